@@ -1,0 +1,190 @@
+// Package knowledge holds what touchstone knows about libraries (models) and what it looks for (rules).
+//
+// The data are YAML files under /knowledge, embedded in the binary; users add their own with --models. A model says
+// what a library does to data, in the words of data-flow analysis: sources, sinks, sanitizers, guards, propagators and
+// entry points. It never names a program under review. Loading checks everything that can be checked, and every error
+// carries file:line.
+//
+// Names are fully qualified as an importing program would write them ("flask.request", "sqlite3.Cursor.execute").
+// A library's public re-exports are aliases of one canonical name.
+package knowledge
+
+// A Model is one file knowledge/models/<language>/<library>.yaml.
+type Model struct {
+	Library  string `yaml:"library"`
+	Language string `yaml:"language"`
+	// Aliases maps other names of a thing to its canonical name. An alias of a package or type covers all below it:
+	// "psycopg2.extensions.connection: psycopg2.Connection".
+	Aliases map[string]string `yaml:"aliases"`
+	// Globals are module attributes that are no functions or types: "flask.request: {type: flask.Request}".
+	Globals   map[string]*Value    `yaml:"globals"`
+	Functions map[string]*Function `yaml:"functions"`
+	Types     map[string]*Type     `yaml:"types"`
+	// Handlers are shapes of functions that a framework calls; decorators, registering calls and types refer to them.
+	Handlers    map[string]*Handler `yaml:"handlers"`
+	Conventions []*Convention       `yaml:"conventions"`
+}
+
+// A Value is what an attribute, a parameter, an element or a result is, as far as the analysis cares.
+type Value struct {
+	Type     string  `yaml:"type"`     // canonical name of a modelled type (or of any class)
+	Source   *Source `yaml:"source"`   // the value is under somebody else's control
+	Elements *Value  `yaml:"elements"` // what iterating over or indexing it gives, where it differs from the type's own
+}
+
+// A Source says whose data a value is. In YAML a bare string is the threat: "source: remote".
+type Source struct {
+	// Threat is "remote" (clients, other machines), "local" (arguments, environment, files), or "" where Class is not
+	// untrusted and the threat model does not matter.
+	Threat string `yaml:"threat"`
+	// Class is what is wrong with the data: "untrusted" (default), "exception" (text of errors), "secret", "prompt"
+	// (text written by a language model).
+	Class string `yaml:"class"`
+	What  string `yaml:"what"` // for the trace: "query string", "uploaded file's name"
+}
+
+// A Type is a class of a library.
+type Type struct {
+	Bases      []string              `yaml:"bases"`
+	Attributes map[string]*Attribute `yaml:"attributes"`
+	// Methods by name, special methods among them (__getitem__, __call__, __enter__, __iter__ ...). The receiver is
+	// not a parameter; it is the port "self".
+	Methods map[string]*Function `yaml:"methods"`
+	// Elements is what iterating over or indexing an instance gives. An instance's own taint reaches it anyway.
+	Elements *Value `yaml:"elements"`
+	// Entry: methods of subclasses which the framework calls.
+	Entry []Entry `yaml:"entry"`
+	// Untracked: instances carry no taint from what they were made of (a connection made with a tainted host is not
+	// tainted data itself).
+	Untracked bool `yaml:"untracked"`
+}
+
+// An Entry says which methods of subclasses a framework calls, and how.
+type Entry struct {
+	Methods []string `yaml:"methods"`
+	Handler string   `yaml:"handler"`
+}
+
+// An Attribute of a type.
+type Attribute struct {
+	Value `yaml:",inline"`
+	// Set are the sinks of assigning to the attribute; their port is "value".
+	Set []*Sink `yaml:"set"`
+}
+
+// A Handler is the shape of a function that a framework calls.
+type Handler struct {
+	// Parameters by position ("0", "1"; the receiver of a method not counted) or by name. "*" is every other one.
+	Parameters map[string]*Value `yaml:"parameters"`
+	// Returns are the sinks that the returned value reaches; their port is "return".
+	Returns []*Sink `yaml:"returns"`
+}
+
+// A Function is what a call does, as its caller sees it.
+//
+// Ports name the values of a call: a parameter's name from Params, "self" (the receiver), "args" (all positional
+// arguments past the named ones), "kwargs" (all keyword arguments not named), "return", and "call" (the result of a
+// callback). A port may be followed by a path: ".attr", "[]" (any element), "[name]" (the element whose key is the
+// value of the parameter name), "['text']" (that key).
+type Function struct {
+	// Params are the names of the parameters in order; "*" begins the keyword-only ones; "*args" and "**kwargs" are
+	// written so. A name may have a default that conditions see: "shell=False", "timeout=None", "mode='r'".
+	Params  []string `yaml:"params"`
+	Returns *Returns `yaml:"returns"`
+	Sinks   []*Sink  `yaml:"sinks"`
+	Guards  []*Guard `yaml:"guards"`
+	Stores  []*Store `yaml:"stores"`
+	Calls   []*Call  `yaml:"calls"`
+	// Registers: a function passed at this port becomes an entry point of the shape Handler.
+	Registers []*Register `yaml:"registers"`
+	// Decorates: used as a decorator (after its call, where it is called with arguments first), it makes the decorated
+	// function an entry point of the shape named.
+	Decorates string `yaml:"decorates"`
+	// NoReturn: a call does not come back (sys.exit, flask.abort).
+	NoReturn bool `yaml:"noreturn"`
+}
+
+// Returns says what the result is and what flows into it.
+type Returns struct {
+	Value `yaml:",inline"`
+	// From are the ports whose data is in the result. Absent: the receiver and every argument. Empty list: none.
+	From *[]string `yaml:"from"`
+	// Sanitizes are the kinds of sink for which the result is safe, whatever flows into it; "all" for every kind.
+	Sanitizes []string `yaml:"sanitizes"`
+	// When the sanitizer needs conditions (quote=True); all must hold.
+	When []*Condition `yaml:"when"`
+	// Same: the result is the very object at this port ("self" for fluent interfaces).
+	Same string `yaml:"same"`
+}
+
+// A Sink is where data of a kind does harm.
+type Sink struct {
+	Kind  string       `yaml:"kind"`  // the kind that a rule looks for: "sql", "command", "path" ...
+	Kinds []string     `yaml:"kinds"` // several at once
+	Arg   Ports        `yaml:"arg"`   // the ports; a single string or a list
+	When  []*Condition `yaml:"when"`  // all must hold, as far as is known
+	// Confidence lowers a finding's confidence: "medium" or "low".
+	Confidence string `yaml:"confidence"`
+	// Message, when set, says what happens, in place of the rule's own words: "runs the command in a shell".
+	Message string `yaml:"message"`
+}
+
+// Ports is a list of ports; in YAML also a single string.
+type Ports []string
+
+// A Condition holds for a call or not. Exactly one of the tests is set. What is not known counts as "may hold", unless
+// Known is set.
+type Condition struct {
+	Arg    string `yaml:"arg"`    // a port
+	Is     *any   `yaml:"is"`     // equals this constant
+	Not    *any   `yaml:"not"`    // does not equal this constant
+	In     []any  `yaml:"in"`     // equals one of these
+	Type   string `yaml:"type"`   // is of this type: "str", "list", "tuple", "dict", "int", or a class
+	NoType string `yaml:"notype"` // is not of this type
+	Given  *bool  `yaml:"given"`  // was passed at all
+	Match  string `yaml:"match"`  // a known string matches this regular expression
+	// Known: the condition holds only when the value is known to fulfil it.
+	Known bool `yaml:"known"`
+}
+
+// A Guard says what follows from the outcome of a call.
+type Guard struct {
+	Arg string `yaml:"arg"` // the port that is checked
+	// When is the outcome that proves the data safe: "true", "false", "returns" (does not raise), "not-none".
+	When  string   `yaml:"when"`
+	Kinds []string `yaml:"kinds"` // for which kinds of sink; "all"
+	// Insufficient, when set, says why the check does not make the data safe: the finding stays and quotes it.
+	Insufficient string `yaml:"insufficient"`
+}
+
+// A Store says that a call keeps a value inside an object.
+type Store struct {
+	From string `yaml:"from"` // a port
+	Into string `yaml:"into"` // a port with or without a path: "self[section][option]", "self[]"
+}
+
+// A Call says that a function passed as an argument is called.
+type Call struct {
+	Function string   `yaml:"function"` // the port of the function
+	With     []string `yaml:"with"`     // the ports of its positional arguments
+	Star     string   `yaml:"star"`     // a port holding a tuple or list of positional arguments
+	StarStar string   `yaml:"starstar"` // a port holding a dictionary of keyword arguments
+}
+
+// A Register makes a function an entry point.
+type Register struct {
+	Arg     string `yaml:"arg"`
+	Handler string `yaml:"handler"`
+}
+
+// A Convention is a name's usual meaning, used where nothing better is known; findings that rest on it have at most
+// medium confidence.
+type Convention struct {
+	// Receiver is a regular expression for the last identifier of a receiver whose type is not known ("cursor").
+	Receiver string `yaml:"receiver"`
+	// Parameter is a regular expression for the name of a parameter whose type is not known.
+	Parameter string `yaml:"parameter"`
+	// Imports: only in modules that import this package or something below it.
+	Imports string `yaml:"imports"`
+	Value   `yaml:",inline"`
+}

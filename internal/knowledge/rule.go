@@ -1,0 +1,35 @@
+package knowledge
+
+// A Rule is one file knowledge/rules/<language>/<id>/rule.yaml, beside a folder testdata with code that must and must
+// not be reported ("# want <id>" on the lines that must).
+type Rule struct {
+	ID       string  `yaml:"id"`
+	Title    string  `yaml:"title"`
+	CWE      int     `yaml:"cwe"`      // Allowed, or Allowed-with-Review with the reason in Mapping
+	Mapping  string  `yaml:"mapping"`  // why an Allowed-with-Review weakness is the right one
+	Also     []int   `yaml:"also"`     // other weaknesses the same defect shows
+	Severity string  `yaml:"severity"` // low, medium, high, critical
+	Score    float64 `yaml:"score"`    // CVSS-like, 0.1-10.0
+	Profile  string  `yaml:"profile"`  // default, strict, pedantic
+	Flow     *Flow   `yaml:"flow"`
+	Summary  string  `yaml:"summary"` // one sentence: what the weakness is
+	// Message is a finding's sentence; {source} and {sink} are replaced: "SQL text is built from {source}".
+	Message     string   `yaml:"message"`
+	Why         string   `yaml:"why"`
+	Description string   `yaml:"description"`
+	Remedy      string   `yaml:"remedy"`
+	References  []string `yaml:"references"`
+}
+
+// A Flow rule reports data of a class that reaches a kind of sink.
+type Flow struct {
+	Sink   string `yaml:"sink"`
+	Source string `yaml:"source"` // class of source; "untrusted" when absent
+	// Needs is the part of a string that has to be under control for harm: "any" (default), "start" (nothing fixed
+	// before it), "authority" (a URL's scheme or host: a fixed scheme and host before it is safe),
+	// "pattern" (a regular expression that can backtrack badly meets the data).
+	Needs string `yaml:"needs"`
+	// Local: the rule holds for the threat model local too. A command-line tool that opens the file its user names is
+	// no defect; one that evaluates its argument as code may be.
+	Local bool `yaml:"local"`
+}
