@@ -1,0 +1,246 @@
+// Package ir is the language-independent form in which programs are analysed: functions of basic blocks in static
+// single assignment form, in the manner of golang.org/x/tools/go/ssa, but flat. An instruction is named by its index in
+// its function (ID), operands are IDs in one array, and nothing points to anything else, so that a function of a
+// thousand instructions is four allocations and is walked without chasing pointers.
+//
+// # Invariants
+//
+// The sanity pass (sanity.go) checks them, in every test:
+//
+//   - a block ends with exactly one terminator, and has none elsewhere; phis come first, sigmas after them;
+//   - predecessor and successor lists agree; a phi has one operand for each predecessor, in their order;
+//   - a definition dominates its uses (for a phi: the end of the predecessor);
+//   - operands are defined instructions that yield a value.
+//
+// # Extended SSA
+//
+// Conditions refine what they guard: where a branch tests a variable, the variable is renamed at the head of each
+// successor by a Sigma of the old value and the condition (Bodik et al., "ABCD", PLDI 2000: e-SSA), so that a guard is
+// an ordinary definition and the analysis of values needs no path conditions. A Sigma also follows a call statement
+// whose arguments are variables: the callee may have checked them.
+//
+// # What is a function
+//
+// Module bodies, class bodies, defs, lambdas and generators are functions. Comprehensions are loops inside the function
+// that contains them (as CPython 3.12 and later compile them, PEP 709), with variables of their own.
+package ir
+
+import "github.com/touchstone-sec/touchstone/internal/source"
+
+// An ID names an instruction of a function: its index in Function.Instrs. NoID is no instruction.
+type ID int32
+
+// NoID is the absence of an operand.
+const NoID ID = -1
+
+// A BlockID is an index into Function.Blocks. The entry is block 0.
+type BlockID int32
+
+// Op is the kind of an instruction. The table in ops.go documents each.
+type Op uint8
+
+// Instr is one instruction. Which fields matter is in the table of ops.go.
+type Instr struct {
+	Op       Op
+	Flag     uint8  // an Operator, or the flag that the table names
+	nargs    uint16 // operands are Function.operands[args : args+nargs]; 0xffff: the count is in operands[args-1]
+	args     int32
+	Aux      int32 // index into the side table that the op names
+	Pos, End int32 // byte offsets in the module's file
+	Name     string
+}
+
+// Operators of Binary, Unary and Compare.
+const (
+	OpNone uint8 = iota
+	Add
+	Sub
+	Mul
+	MatMul
+	Div
+	Mod
+	Pow
+	LShift
+	RShift
+	BitOr
+	BitXor
+	BitAnd
+	FloorDiv
+	Invert
+	Not
+	UAdd
+	USub
+	Eq
+	NotEq
+	Lt
+	LtE
+	Gt
+	GtE
+	Is
+	IsNot
+	In
+	NotIn
+)
+
+// ConstKind tells constants apart.
+type ConstKind uint8
+
+const (
+	None ConstKind = iota
+	Bool           // Int is 0 or 1
+	Int
+	Float
+	Str
+	Bytes
+	Ellipsis
+	Opaque // a constant whose value is not represented: complex and very large numbers; Str is the literal
+)
+
+// A Const is a value known when the program is written.
+type Const struct {
+	Kind  ConstKind
+	Str   string
+	Int   int64
+	Float float64
+}
+
+// A Block is a basic block: instructions [First, Last] of the function's order list, the last one its terminator.
+type Block struct {
+	Instrs []ID // in order
+	Preds  []BlockID
+	Succs  []BlockID
+}
+
+// ParamKind tells parameters apart.
+type ParamKind uint8
+
+const (
+	Positional ParamKind = iota // by position or keyword
+	PositionalOnly
+	VarArgs // *args
+	KeywordOnly
+	KeyArgs // **kwargs
+)
+
+// A TypeRef is a type annotation, simplified: a dotted name as written, with the first argument that matters
+// ("Optional[X]" is X, "list[X]" is list with Elem X, a string annotation is parsed).
+type TypeRef struct {
+	Name string
+	Elem *TypeRef
+}
+
+// A Param is a parameter of a function.
+type Param struct {
+	Name       string
+	Kind       ParamKind
+	HasDefault bool
+	Type       *TypeRef // may be nil
+}
+
+// FunctionKind tells what a function was in the source.
+type FunctionKind uint8
+
+const (
+	Def FunctionKind = iota
+	Lambda
+	ModuleBody
+	ClassBody
+)
+
+// A Function is one body of code.
+type Function struct {
+	Module *Module
+	Index  int32 // in Module.Functions; the module body is 0
+	Parent *Function
+	Class  *Class // the class that it is a method or the body of; nil otherwise
+	Kind   FunctionKind
+	Name   string // "f", "<lambda>", "<module>", the class's name for a class body
+	// Qualified is the dotted path inside the module: "Shop.find", "create_app.index"; "" for the module body.
+	Qualified string
+	Params    []Param
+	Free      []string // captured variables: FreeCell operands, in order
+	Async     bool
+	Generator bool
+	// Decorators are the dotted names of the decorators as written, without arguments: "property", "app.route".
+	Decorators []string
+	Returns    *TypeRef
+	Pos, End   int32
+
+	Instrs   []Instr
+	operands []ID
+	Blocks   []Block
+	Consts   []Const
+	Calls    []CallShape
+	Keys     []string // attribute names of match class patterns and the like
+}
+
+// A CallShape says what the operands of a Call after the callee are: "" a positional argument, "*" and "**" unpacked
+// ones, any other text a keyword argument's name. A nil Names means that all are positional.
+type CallShape struct {
+	Names []string
+	Flags CallFlags
+}
+
+// CallFlags say how a call was written.
+type CallFlags uint8
+
+const (
+	DecoratorCall CallFlags = 1 << iota // the application of a decorator to a function or class
+	StatementCall                       // the result is not used
+)
+
+// Args are the operands of an instruction.
+func (f *Function) Args(id ID) []ID {
+	in := &f.Instrs[id]
+	if in.nargs == manyArgs {
+		n := f.operands[in.args-1]
+		return f.operands[in.args : in.args+int32(n)]
+	}
+	return f.operands[in.args : in.args+int32(in.nargs)]
+}
+
+const manyArgs = 0xffff
+
+// Arg is the operand i of an instruction.
+func (f *Function) Arg(id ID, i int) ID { return f.operands[f.Instrs[id].args+int32(i)] }
+
+// A Field is an annotated or assigned name of a class body, in order.
+type Field struct {
+	Name       string
+	Type       *TypeRef // may be nil
+	HasDefault bool
+}
+
+// A Class is a class statement.
+type Class struct {
+	Module    *Module
+	Index     int32
+	Name      string
+	Qualified string
+	Body      *Function
+	Parent    *Function            // the function in which the statement stands
+	Methods   map[string]*Function // the last definition of each name; property setters under "name.setter"
+	Fields    []Field
+	// Bases are the dotted names of the bases as written; what cannot be written so is "".
+	Bases    []string
+	Pos, End int32
+}
+
+// An Import is one imported name of a module, wherever it stands.
+type Import struct {
+	Module string // absolute or, with Level, relative dotted name
+	Level  int
+	Name   string // of "from Module import Name"; "*" for all; "" for "import Module"
+	Pos    int32
+}
+
+// A Module is one lowered file.
+type Module struct {
+	File      *source.File
+	Name      string // dotted name by which the program imports it
+	Package   bool   // an __init__ file
+	Functions []*Function
+	Classes   []*Class
+	Imports   []Import
+	Unknowns  int // constructs lowered to Unknown
+}
