@@ -27,7 +27,10 @@ type Model struct {
 
 // A Value is what an attribute, a parameter, an element or a result is, as far as the analysis cares.
 type Value struct {
-	Type     string  `yaml:"type"`     // canonical name of a modelled type (or of any class)
+	Type string `yaml:"type"` // canonical name of a modelled type (or of any class)
+	// Is: the value is this very function, class or module, not an instance of it: the attribute Model of a
+	// flask_sqlalchemy.SQLAlchemy is a class to derive from, its attribute text is the function sqlalchemy.text.
+	Is       string  `yaml:"is"`
 	Source   *Source `yaml:"source"`   // the value is under somebody else's control
 	Elements *Value  `yaml:"elements"` // what iterating over or indexing it gives, where it differs from the type's own
 }
@@ -141,8 +144,10 @@ type Condition struct {
 	In     []any  `yaml:"in"`     // equals one of these
 	Type   string `yaml:"type"`   // is of this type: "str", "list", "tuple", "dict", "int", or a class
 	NoType string `yaml:"notype"` // is not of this type
-	Given  *bool  `yaml:"given"`  // was passed at all
-	Match  string `yaml:"match"`  // a known string matches this regular expression
+	// Class: the value is one of these classes itself, or a class derived from one: Loader=yaml.UnsafeLoader.
+	Class []string `yaml:"class"`
+	Given *bool    `yaml:"given"` // was passed at all
+	Match string   `yaml:"match"` // a known string matches this regular expression
 	// Known: the condition holds only when the value is known to fulfil it.
 	Known bool `yaml:"known"`
 }
