@@ -360,3 +360,10 @@ func (b *Builder) Finish() {
 	}
 	b.F = nil
 }
+
+// EmitAtEntry adds an instruction without operands to the head of the entry block, where it dominates everything.
+func (b *Builder) EmitAtEntry(in Instr) ID {
+	id := b.make(in, nil)
+	b.head = append(b.head, id)
+	return id
+}

@@ -1,0 +1,77 @@
+package lower
+
+import (
+	"strings"
+
+	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/lang/python/syntax"
+)
+
+// typeRef simplifies an annotation to the one class that matters: Optional, Union with None, Annotated, Final,
+// ClassVar and their like give what they wrap; containers give themselves with the element.
+func typeRef(e syntax.Expr) *ir.TypeRef {
+	switch e := e.(type) {
+	case *syntax.Name, *syntax.Attribute:
+		if n := dotted(e); n != "" {
+			return &ir.TypeRef{Name: n}
+		}
+	case *syntax.Constant:
+		if e.Kind == syntax.Str {
+			tree, errs := syntax.Parse(strings.TrimSpace(e.Text))
+			if len(errs) == 0 && len(tree.Body) == 1 {
+				if s, ok := tree.Body[0].(*syntax.ExprStmt); ok {
+					if _, str := s.Value.(*syntax.Constant); !str {
+						return typeRef(s.Value)
+					}
+				}
+			}
+		}
+	case *syntax.BinOp:
+		if e.Op == syntax.BitOr {
+			if t := typeRef(e.Left); t != nil {
+				return t
+			}
+			return typeRef(e.Right)
+		}
+	case *syntax.Subscript:
+		base := dotted(e.Value)
+		if base == "" {
+			return nil
+		}
+		args := []syntax.Expr{e.Index}
+		if t, ok := e.Index.(*syntax.Tuple); ok {
+			args = t.Elts
+		}
+		if len(args) == 0 {
+			return &ir.TypeRef{Name: base}
+		}
+		switch base[strings.LastIndexByte(base, '.')+1:] {
+		case "Optional", "Union", "Annotated", "Final", "ClassVar", "Required", "NotRequired", "ReadOnly", "Mapped":
+			for _, a := range args {
+				if t := typeRef(a); t != nil {
+					return t
+				}
+			}
+			return nil
+		}
+		return &ir.TypeRef{Name: base, Elem: typeRef(args[len(args)-1])}
+	}
+	return nil
+}
+
+// dotted is the text of a name or attribute chain, "" for anything else.
+func dotted(e syntax.Expr) string {
+	switch e := e.(type) {
+	case *syntax.Name:
+		return e.ID
+	case *syntax.Attribute:
+		if base := dotted(e.Value); base != "" {
+			return base + "." + e.Attr
+		}
+	case *syntax.Call:
+		return dotted(e.Func)
+	case *syntax.Subscript: // a generic class's arguments
+		return dotted(e.Value)
+	}
+	return ""
+}

@@ -1,0 +1,349 @@
+package lower
+
+import (
+	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/lang/python/syntax"
+)
+
+// condition branches on an expression, short-circuiting "and", "or" and "not", and refines in each branch the variables
+// that the test speaks of.
+func (fn *fn) condition(e syntax.Expr, then, els ir.BlockID) {
+	switch x := e.(type) {
+	case *syntax.BoolOp:
+		for i, v := range x.Values {
+			if i == len(x.Values)-1 {
+				fn.condition(v, then, els)
+				return
+			}
+			next := fn.b.NewBlock()
+			if x.Op == syntax.And {
+				fn.condition(v, next, els)
+			} else {
+				fn.condition(v, then, next)
+			}
+			fn.resume(next)
+			if !fn.b.Reachable() {
+				return
+			}
+		}
+	case *syntax.UnaryOp:
+		if x.Op == syntax.Not {
+			fn.condition(x.Operand, els, then)
+			return
+		}
+	}
+	cond := fn.expr(e)
+	r := e.Range()
+	if !fn.refinable(e) {
+		fn.b.If(cond, r.Pos, r.End, then, els)
+		return
+	}
+	t, f := fn.b.NewBlock(), fn.b.NewBlock()
+	fn.b.If(cond, r.Pos, r.End, t, f)
+	fn.resume(t)
+	fn.refine(e, cond, true)
+	fn.b.Jump(then)
+	fn.resume(f)
+	fn.refine(e, cond, false)
+	fn.b.Jump(els)
+}
+
+// refinable reports whether a test speaks of variables that a sigma could refine.
+func (fn *fn) refinable(e syntax.Expr) bool {
+	found := false
+	fn.guarded(e, func(*syntax.Name, *variable) { found = true })
+	return found
+}
+
+// refine renames the variables of a test to sigmas: from here on the test is known to have had this outcome.
+func (fn *fn) refine(e syntax.Expr, cond ir.ID, outcome bool) {
+	fn.guarded(e, func(n *syntax.Name, v *variable) {
+		old := fn.b.Read(v.index)
+		fn.b.Write(v.index, fn.emit(ir.Instr{Op: ir.OpSigma, Flag: sigmaFlag(outcome), Pos: n.Pos, End: n.End, Name: n.ID}, old, cond))
+	})
+}
+
+// refineReturned renames the variables passed to a call statement: the callee came back, so its checks held.
+func (fn *fn) refineReturned(e *syntax.Call, call ir.ID) {
+	switch lastName(e.Func) {
+	case "append", "add", "info", "debug", "warning", "error", "exception", "print", "extend", "update", "insert", "write", "join", "close", "log", "setattr", "assertEqual", "assertTrue", "assertRaises":
+		return // nothing that checks anything
+	}
+	for _, a := range e.Args {
+		n, ok := a.(*syntax.Name)
+		if !ok {
+			continue
+		}
+		if v := fn.lookup(n.ID); v != nil && v.index >= 0 && !v.load && fn.b.Reachable() {
+			old := fn.b.Read(v.index)
+			fn.b.Write(v.index, fn.emit(ir.Instr{Op: ir.OpSigma, Flag: ir.SigmaReturned, Pos: n.Pos, End: n.End, Name: n.ID}, old, call))
+		}
+	}
+}
+
+func lastName(e syntax.Expr) string {
+	switch e := e.(type) {
+	case *syntax.Name:
+		return e.ID
+	case *syntax.Attribute:
+		return e.Attr
+	}
+	return ""
+}
+
+// maxRefined bounds the variables that one test refines.
+const maxRefined = 4
+
+// guarded visits the local variables that a test speaks of, each once. Tests for None say nothing about content.
+func (fn *fn) guarded(e syntax.Expr, visit func(*syntax.Name, *variable)) {
+	var seen [maxRefined]*variable
+	n := 0
+	var walk func(syntax.Expr, int)
+	walk = func(e syntax.Expr, depth int) {
+		if depth > 6 || n == maxRefined {
+			return
+		}
+		switch e := e.(type) {
+		case *syntax.Name:
+			v := fn.lookup(e.ID)
+			if v == nil || v.index < 0 || v.load {
+				return
+			}
+			for _, s := range seen[:n] {
+				if s == v {
+					return
+				}
+			}
+			seen[n] = v
+			n++
+			visit(e, v)
+		case *syntax.Compare:
+			if e.Ops[0] == syntax.Is || e.Ops[0] == syntax.IsNot {
+				return
+			}
+			walk(e.Left, depth+1)
+			for _, c := range e.Comparators {
+				walk(c, depth+1)
+			}
+		case *syntax.Call:
+			if at, ok := e.Func.(*syntax.Attribute); ok {
+				walk(at.Value, depth+1)
+			}
+			for _, a := range e.Args {
+				walk(a, depth+1)
+			}
+			for i := range e.Keywords {
+				walk(e.Keywords[i].Value, depth+1)
+			}
+		case *syntax.Attribute:
+			walk(e.Value, depth+1)
+		case *syntax.Subscript:
+			walk(e.Value, depth+1)
+		case *syntax.NamedExpr:
+			walk(e.Target, depth+1)
+			walk(e.Value, depth+1)
+		case *syntax.Await:
+			walk(e.Value, depth+1)
+		case *syntax.Comp:
+			for i := range e.Generators {
+				walk(e.Generators[i].Iter, depth+1)
+			}
+		case *syntax.UnaryOp:
+			walk(e.Operand, depth+1)
+		}
+	}
+	walk(e, 0)
+}
+
+func (fn *fn) ifStmt(s *syntax.If) {
+	done := fn.b.NewBlock()
+	for {
+		then, els := fn.b.NewBlock(), fn.b.NewBlock()
+		fn.condition(s.Test, then, els)
+		fn.resume(then)
+		fn.stmts(s.Body)
+		fn.b.Jump(done)
+		fn.resume(els)
+		next, ok := elif(s)
+		if !ok || !fn.b.Reachable() {
+			fn.stmts(s.OrElse)
+			break
+		}
+		s = next
+	}
+	fn.b.Jump(done)
+	fn.resume(done)
+}
+
+// loopBody lowers a loop's body with break and continue bound, jumps back to the head, and seals it.
+func (fn *fn) loopBody(head, done ir.BlockID, body []syntax.Stmt) {
+	fn.loops = append(fn.loops, loop{next: head, done: done, finals: len(fn.finals), excs: len(fn.exc)})
+	fn.stmts(body)
+	fn.loops = fn.loops[:len(fn.loops)-1]
+	fn.b.Jump(head)
+	fn.b.Seal(head)
+}
+
+func (fn *fn) forStmt(s *syntax.For) {
+	iter := fn.emit(at(ir.OpIter, s.Iter), fn.expr(s.Iter))
+	head, body, els, done := fn.b.NewBlock(), fn.b.NewBlock(), fn.b.NewBlock(), fn.b.NewBlock()
+	fn.b.Jump(head)
+	fn.b.SetBlock(head)
+	r := s.Iter.Range()
+	fn.b.If(fn.emit(at(ir.OpMore, s.Iter), iter), r.Pos, r.End, body, els)
+	fn.resume(body)
+	fn.assign(s.Target, fn.emit(at(ir.OpNext, s.Target), iter))
+	fn.loopBody(head, done, s.Body)
+	fn.resume(els)
+	fn.stmts(s.OrElse)
+	fn.b.Jump(done)
+	fn.resume(done)
+}
+
+func (fn *fn) whileStmt(s *syntax.While) {
+	head, body, els, done := fn.b.NewBlock(), fn.b.NewBlock(), fn.b.NewBlock(), fn.b.NewBlock()
+	fn.b.Jump(head)
+	fn.b.SetBlock(head)
+	fn.condition(s.Test, body, els)
+	fn.resume(body)
+	fn.loopBody(head, done, s.Body)
+	fn.resume(els)
+	fn.stmts(s.OrElse)
+	fn.b.Jump(done)
+	fn.resume(done)
+}
+
+func (fn *fn) raiseStmt(s *syntax.Raise) {
+	var args []ir.ID
+	for _, e := range []syntax.Expr{s.Exc, s.Cause, s.Value, s.Traceback} {
+		if e != nil {
+			args = append(args, fn.expr(e))
+		}
+	}
+	fn.raises(s.Pos, s.End, args)
+}
+
+// raises leaves for the innermost handler, or the function.
+func (fn *fn) raises(pos, end int32, args []ir.ID) {
+	if n := len(fn.exc); n > 0 {
+		fn.b.Jump(fn.exc[n-1])
+		return
+	}
+	fn.b.Raise(pos, end, args...)
+}
+
+// tryStmt lowers try, except, else and finally. Exceptions of the body go to a dispatch block, which may enter any
+// handler; those of handlers and of the else clause, and those that no handler takes, run the finally clause and go on.
+func (fn *fn) tryStmt(s *syntax.Try) {
+	done := fn.b.NewBlock()
+	outer := ir.NoBlock // where exceptions leave this statement
+	if len(s.Finally) > 0 {
+		outer = fn.b.NewBlock()
+		fn.finals = append(fn.finals, final{body: s.Finally, excs: len(fn.exc)})
+		fn.exc = append(fn.exc, outer)
+	}
+	forks := fn.forks
+	fn.forks = 0
+	if len(s.Handlers) > 0 {
+		dispatch := fn.b.NewBlock()
+		fn.exc = append(fn.exc, dispatch)
+		fn.forkTo(dispatch)
+		fn.stmts(s.Body)
+		fn.exc = fn.exc[:len(fn.exc)-1]
+		fn.stmts(s.OrElse)
+		end := fn.b.NewBlock()
+		fn.b.Jump(end)
+		fn.resume(dispatch)
+		fn.handlers(s, end)
+		fn.resume(end)
+	} else {
+		if outer != ir.NoBlock {
+			fn.forkTo(outer)
+		}
+		fn.stmts(s.Body)
+		fn.stmts(s.OrElse)
+	}
+	fn.forks = forks
+	if outer != ir.NoBlock {
+		fn.exc = fn.exc[:len(fn.exc)-1]
+		fn.finals = fn.finals[:len(fn.finals)-1]
+		fn.stmts(s.Finally)
+		fn.b.Jump(done)
+		fn.resume(outer)
+		if fn.b.Reachable() {
+			fn.stmts(s.Finally)
+			fn.raises(s.Pos, s.Pos, nil)
+		}
+	} else {
+		fn.b.Jump(done)
+	}
+	fn.resume(done)
+}
+
+func (fn *fn) handlers(s *syntax.Try, end ir.BlockID) {
+	if !fn.b.Reachable() {
+		return
+	}
+	entries := make([]ir.BlockID, len(s.Handlers))
+	for i := range s.Handlers {
+		entries[i] = fn.b.NewBlock()
+	}
+	targets := entries
+	propagate := ir.NoBlock
+	if !catchesAll(s.Handlers) {
+		propagate = fn.b.NewBlock()
+		targets = append(targets[:len(targets):len(targets)], propagate)
+	}
+	fn.b.Fork(targets...)
+	for i := range s.Handlers {
+		h := &s.Handlers[i]
+		fn.resume(entries[i])
+		in := at(ir.OpCatch, h)
+		if h.Name != "" {
+			in.Pos, in.End = h.NamePos, h.NamePos+int32(len(h.Name))
+		}
+		var exc ir.ID
+		if h.Type != nil {
+			exc = fn.emit(in, fn.expr(h.Type))
+		} else {
+			exc = fn.emit(in)
+		}
+		if h.Name != "" {
+			fn.writeName(h.Name, exc, in.Pos, in.End)
+		} else if h.Target != nil {
+			fn.assign(h.Target, exc)
+		}
+		fn.stmts(h.Body)
+		fn.b.Jump(end)
+	}
+	if propagate != ir.NoBlock {
+		fn.resume(propagate)
+		fn.raises(s.Pos, s.Pos, nil)
+	}
+}
+
+func catchesAll(hs []syntax.ExceptHandler) bool {
+	for i := range hs {
+		if hs[i].Type == nil {
+			return true
+		}
+		switch dotted(hs[i].Type) {
+		case "Exception", "BaseException":
+			return true
+		}
+	}
+	return false
+}
+
+// unwind runs the finally clauses between here and depth, innermost first, as return, break and continue do.
+func (fn *fn) unwind(depth int) {
+	saved, exc := fn.finals, fn.exc
+	for i := len(saved) - 1; i >= depth && fn.b.Reachable(); i-- {
+		if fn.copies++; fn.copies > maxFinallyCopies {
+			break
+		}
+		fn.finals, fn.exc = saved[:i:i], exc[:saved[i].excs:saved[i].excs]
+		fn.stmts(saved[i].body)
+	}
+	fn.finals, fn.exc = saved, exc
+}

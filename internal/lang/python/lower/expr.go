@@ -1,0 +1,391 @@
+package lower
+
+import (
+	"math/big"
+	"strconv"
+	"strings"
+
+	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/lang/python/syntax"
+)
+
+// operators maps the tree's operators to the IR's.
+var operators = map[syntax.Operator]uint8{
+	syntax.Add: ir.Add, syntax.Sub: ir.Sub, syntax.Mult: ir.Mul, syntax.MatMult: ir.MatMul, syntax.Div: ir.Div,
+	syntax.Mod: ir.Mod, syntax.Pow: ir.Pow, syntax.LShift: ir.LShift, syntax.RShift: ir.RShift,
+	syntax.BitOr: ir.BitOr, syntax.BitXor: ir.BitXor, syntax.BitAnd: ir.BitAnd, syntax.FloorDiv: ir.FloorDiv,
+	syntax.Invert: ir.Invert, syntax.Not: ir.Not, syntax.UAdd: ir.UAdd, syntax.USub: ir.USub, syntax.Eq: ir.Eq,
+	syntax.NotEq: ir.NotEq, syntax.Lt: ir.Lt, syntax.LtE: ir.LtE, syntax.Gt: ir.Gt, syntax.GtE: ir.GtE,
+	syntax.Is: ir.Is, syntax.IsNot: ir.IsNot, syntax.In: ir.In, syntax.NotIn: ir.NotIn,
+}
+
+func (fn *fn) exprs(list []syntax.Expr) []ir.ID {
+	out := make([]ir.ID, len(list))
+	for i, e := range list {
+		out[i] = fn.expr(e)
+	}
+	return out
+}
+
+// optional lowers an expression that may be absent.
+func (fn *fn) optional(e syntax.Expr) ir.ID {
+	if e == nil {
+		return ir.NoID
+	}
+	return fn.expr(e)
+}
+
+func (fn *fn) expr(e syntax.Expr) ir.ID {
+	switch e := e.(type) {
+	case *syntax.Name:
+		return fn.readName(e.ID, e.Pos, e.End)
+	case *syntax.Constant:
+		return fn.b.Const(constant(e), e.Pos, e.End)
+	case *syntax.Attribute:
+		in := at(ir.OpAttr, e)
+		in.Name = e.Attr
+		return fn.emit(in, fn.expr(e.Value))
+	case *syntax.Call:
+		return fn.call(e, 0)
+	case *syntax.Subscript:
+		obj := fn.expr(e.Value)
+		return fn.emit(at(ir.OpIndex, e), obj, fn.expr(e.Index))
+	case *syntax.Slice:
+		lo, up := fn.optional(e.Lower), fn.optional(e.Upper)
+		return fn.emit(at(ir.OpSlice, e), lo, up, fn.optional(e.Step))
+	case *syntax.BinOp:
+		return fn.binary(e)
+	case *syntax.UnaryOp:
+		in := at(ir.OpUnary, e)
+		in.Flag = operators[e.Op]
+		return fn.emit(in, fn.expr(e.Operand))
+	case *syntax.Compare:
+		return fn.compare(e)
+	case *syntax.BoolOp, *syntax.IfExp:
+		return fn.conditional(e)
+	case *syntax.NamedExpr:
+		val := fn.expr(e.Value)
+		fn.walrus(e.Target, val)
+		return val
+	case *syntax.JoinedStr:
+		in := at(ir.OpFormat, e)
+		if e.Template {
+			in.Flag = 1
+		}
+		return fn.emit(in, fn.exprs(e.Values)...)
+	case *syntax.FormattedValue:
+		val := fn.expr(e.Value)
+		if e.Conversion == 0 && e.FormatSpec == nil {
+			return val
+		}
+		in := at(ir.OpConvert, e)
+		in.Flag = e.Conversion
+		spec := ir.NoID
+		if e.FormatSpec != nil {
+			spec = fn.expr(e.FormatSpec)
+		}
+		return fn.emit(in, val, spec)
+	case *syntax.List:
+		return fn.emit(at(ir.OpList, e), fn.exprs(e.Elts)...)
+	case *syntax.Tuple:
+		return fn.emit(at(ir.OpTuple, e), fn.exprs(e.Elts)...)
+	case *syntax.Set:
+		return fn.emit(at(ir.OpSet, e), fn.exprs(e.Elts)...)
+	case *syntax.Dict:
+		args := make([]ir.ID, 0, 2*len(e.Keys))
+		for i, k := range e.Keys {
+			key := fn.optional(k)
+			args = append(args, key, fn.expr(e.Values[i]))
+		}
+		return fn.emit(at(ir.OpDict, e), args...)
+	case *syntax.Comp:
+		return fn.comprehension(e)
+	case *syntax.Lambda:
+		_, id := fn.function(e, ir.Lambda, "<lambda>", e.Args, func(inner *fn) {
+			inner.returns(inner.expr(e.Body), e.Body.Range().Pos, e.Body.Range().End)
+		})
+		return id
+	case *syntax.Starred:
+		return fn.emit(at(ir.OpSpread, e), fn.expr(e.Value))
+	case *syntax.Await:
+		return fn.emit(at(ir.OpAwait, e), fn.expr(e.Value))
+	case *syntax.Yield:
+		fn.f.Generator = true
+		return fn.emit(at(ir.OpYield, e), fn.optional(e.Value))
+	case *syntax.YieldFrom:
+		fn.f.Generator = true
+		return fn.emit(at(ir.OpYieldFrom, e), fn.expr(e.Value))
+	case *syntax.Repr:
+		in := at(ir.OpConvert, e)
+		in.Flag = 'r'
+		return fn.emit(in, fn.expr(e.Value), ir.NoID)
+	case nil:
+		return fn.none(0)
+	}
+	return fn.unknown(e, "expression")
+}
+
+func (fn *fn) unknown(n syntax.Node, what string, args ...ir.ID) ir.ID {
+	fn.l.mod.Unknowns++
+	in := at(ir.OpUnknown, n)
+	in.Name = what
+	return fn.emit(in, args...)
+}
+
+func constant(c *syntax.Constant) ir.Const {
+	switch c.Kind {
+	case syntax.None:
+		return ir.Const{Kind: ir.None}
+	case syntax.True:
+		return ir.Const{Kind: ir.Bool, Int: 1}
+	case syntax.False:
+		return ir.Const{Kind: ir.Bool}
+	case syntax.EllipsisConst:
+		return ir.Const{Kind: ir.Ellipsis}
+	case syntax.Str:
+		return ir.Const{Kind: ir.Str, Str: c.Text}
+	case syntax.Bytes:
+		return ir.Const{Kind: ir.Bytes, Str: c.Text}
+	case syntax.Int:
+		return integer(c.Text)
+	case syntax.Float:
+		if f, err := strconv.ParseFloat(strings.ReplaceAll(c.Text, "_", ""), 64); err == nil {
+			return ir.Const{Kind: ir.Float, Float: f}
+		}
+	}
+	return ir.Const{Kind: ir.Opaque, Str: c.Text}
+}
+
+// integer reads a literal, Python 2's 0777 and 10L among them.
+func integer(text string) ir.Const {
+	t := strings.TrimRight(strings.ReplaceAll(text, "_", ""), "lL")
+	if len(t) > 1 && t[0] == '0' && strings.Trim(t, "0123456789") == "" {
+		if strings.Trim(t, "0") == "" {
+			t = "0"
+		} else {
+			t = "0o" + t[1:]
+		}
+	}
+	if n, err := strconv.ParseInt(t, 0, 64); err == nil {
+		return ir.Const{Kind: ir.Int, Int: n}
+	}
+	if len(t) < 64 {
+		if n, ok := new(big.Int).SetString(t, 0); ok {
+			return ir.Const{Kind: ir.Opaque, Str: n.String()}
+		}
+	}
+	return ir.Const{Kind: ir.Opaque, Str: text}
+}
+
+// binary lowers chains that lean to the left in a loop: "a" + b + "c" + ... may be long.
+func (fn *fn) binary(e *syntax.BinOp) ir.ID {
+	var chain []*syntax.BinOp
+	for {
+		chain = append(chain, e)
+		l, ok := e.Left.(*syntax.BinOp)
+		if !ok {
+			break
+		}
+		e = l
+	}
+	val := fn.expr(e.Left)
+	for i := len(chain) - 1; i >= 0; i-- {
+		in := at(ir.OpBinary, chain[i])
+		in.Flag = operators[chain[i].Op]
+		val = fn.emit(in, val, fn.expr(chain[i].Right))
+	}
+	return val
+}
+
+// compare lowers a comparison; a < b < c is "a < b and b < c" with b evaluated once.
+func (fn *fn) compare(e *syntax.Compare) ir.ID {
+	left := fn.expr(e.Left)
+	if len(e.Ops) == 1 {
+		in := at(ir.OpCompare, e)
+		in.Flag = operators[e.Ops[0]]
+		return fn.emit(in, left, fn.expr(e.Comparators[0]))
+	}
+	result := fn.temp()
+	done := fn.b.NewBlock()
+	for i, op := range e.Ops {
+		in := at(ir.OpCompare, e)
+		in.Flag = operators[op]
+		right := fn.expr(e.Comparators[i])
+		c := fn.emit(in, left, right)
+		fn.b.Write(result, c)
+		left = right
+		if i < len(e.Ops)-1 {
+			next := fn.b.NewBlock()
+			fn.b.If(c, e.Pos, e.End, next, done)
+			fn.b.Seal(next)
+			fn.b.SetBlock(next)
+		}
+	}
+	fn.b.Jump(done)
+	fn.b.Seal(done)
+	fn.b.SetBlock(done)
+	return fn.b.Read(result)
+}
+
+// conditional lowers "and", "or" and "x if c else y" where their value is wanted.
+func (fn *fn) conditional(e syntax.Expr) ir.ID {
+	result := fn.temp()
+	done := fn.b.NewBlock()
+	switch e := e.(type) {
+	case *syntax.IfExp:
+		then, els := fn.b.NewBlock(), fn.b.NewBlock()
+		fn.condition(e.Test, then, els)
+		for _, arm := range []struct {
+			b ir.BlockID
+			x syntax.Expr
+		}{{then, e.Body}, {els, e.OrElse}} {
+			fn.resume(arm.b)
+			fn.b.Write(result, fn.expr(arm.x))
+			fn.b.Jump(done)
+		}
+	case *syntax.BoolOp:
+		for i, x := range e.Values {
+			val := fn.expr(x)
+			fn.b.Write(result, val)
+			if i == len(e.Values)-1 {
+				break
+			}
+			next := fn.b.NewBlock()
+			r := x.Range()
+			// The value that decides is refined by having decided.
+			short := fn.b.NewBlock()
+			if e.Op == syntax.And {
+				fn.b.If(val, r.Pos, r.End, next, short)
+			} else {
+				fn.b.If(val, r.Pos, r.End, short, next)
+			}
+			fn.resume(short)
+			fn.b.Write(result, fn.emit(ir.Instr{Op: ir.OpSigma, Flag: sigmaFlag(e.Op == syntax.Or), Pos: r.Pos, End: r.End}, val, val))
+			fn.b.Jump(done)
+			fn.resume(next)
+			fn.refine(x, val, e.Op == syntax.And)
+		}
+		fn.b.Jump(done)
+	}
+	fn.resume(done)
+	return fn.b.Read(result)
+}
+
+func sigmaFlag(outcome bool) uint8 {
+	if outcome {
+		return ir.SigmaTrue
+	}
+	return ir.SigmaFalse
+}
+
+// resume seals a block whose predecessors are all known and goes on there; where there are none, code is unreachable.
+func (fn *fn) resume(b ir.BlockID) {
+	fn.b.Seal(b)
+	if fn.b.HasPreds(b) {
+		fn.b.SetBlock(b)
+	} else {
+		fn.b.SetBlock(ir.NoBlock)
+	}
+}
+
+func (fn *fn) walrus(target *syntax.Name, val ir.ID) {
+	// The target belongs to the scope around the comprehensions.
+	inner := fn.frame
+	for fn.frame.sc.kind == compScope && fn.frame.parent != nil {
+		fn.frame = fn.frame.parent
+	}
+	fn.writeName(target.ID, val, target.Pos, target.End)
+	fn.frame = inner
+}
+
+func (fn *fn) call(e *syntax.Call, flags ir.CallFlags) ir.ID {
+	args := make([]ir.ID, 0, 1+len(e.Args)+len(e.Keywords))
+	args = append(args, fn.expr(e.Func))
+	var names []string
+	if len(e.Keywords) > 0 {
+		names = make([]string, 0, len(e.Args)+len(e.Keywords))
+	}
+	named := len(e.Keywords) > 0
+	for i, a := range e.Args {
+		name := ""
+		if s, ok := a.(*syntax.Starred); ok {
+			if !named {
+				named = true
+				names = make([]string, i, len(e.Args))
+			}
+			name, a = "*", s.Value
+		}
+		args = append(args, fn.expr(a))
+		if named {
+			names = append(names, name)
+		}
+	}
+	for i := range e.Keywords {
+		k := &e.Keywords[i]
+		name := k.Arg
+		if name == "" {
+			name = "**"
+		}
+		args = append(args, fn.expr(k.Value))
+		names = append(names, name)
+	}
+	return fn.emitCall(e.Pos, e.End, ir.CallShape{Names: names, Flags: flags}, args)
+}
+
+// plainShapes are the shapes of calls without keywords and unpacking, by their flags.
+var plainShapes = []ir.CallShape{{}, {Flags: 1}, {Flags: 2}, {Flags: 3}}
+
+func (fn *fn) emitCall(pos, end int32, shape ir.CallShape, args []ir.ID) ir.ID {
+	aux := int32(shape.Flags) // plainShapes come first in every function's table
+	if shape.Names != nil {
+		aux = int32(len(fn.f.Calls))
+		fn.f.Calls = append(fn.f.Calls, shape)
+	}
+	return fn.emit(ir.Instr{Op: ir.OpCall, Aux: aux, Pos: pos, End: end}, args...)
+}
+
+// comprehension lowers to loops that fill a container. The first iterable is evaluated in the scope around.
+func (fn *fn) comprehension(e *syntax.Comp) ir.ID {
+	op := map[syntax.CompKind]ir.Op{syntax.ListComp: ir.OpList, syntax.SetComp: ir.OpSet, syntax.DictComp: ir.OpDict, syntax.GeneratorExp: ir.OpList}[e.Kind]
+	result := fn.emit(at(op, e))
+	depth := len(fn.loops)
+	var ends []func()
+	for i := range e.Generators {
+		g := &e.Generators[i]
+		iter := fn.emit(at(ir.OpIter, g.Iter), fn.expr(g.Iter))
+		if i == 0 {
+			fn.push(fn.l.scopes[e])
+		}
+		head, body, done := fn.b.NewBlock(), fn.b.NewBlock(), fn.b.NewBlock()
+		fn.b.Jump(head)
+		fn.b.SetBlock(head)
+		fn.b.If(fn.emit(at(ir.OpMore, g.Iter), iter), g.Iter.Range().Pos, g.Iter.Range().End, body, done)
+		fn.resume(body)
+		fn.assign(g.Target, fn.emit(at(ir.OpNext, g.Target), iter))
+		for _, cond := range g.Ifs {
+			then := fn.b.NewBlock()
+			fn.condition(cond, then, head)
+			fn.resume(then)
+		}
+		ends = append(ends, func() {
+			fn.b.Jump(head)
+			fn.b.Seal(head)
+			fn.resume(done)
+		})
+	}
+	if len(e.Generators) == 0 {
+		fn.push(fn.l.scopes[e])
+	}
+	if e.Kind == syntax.DictComp {
+		k := fn.expr(e.Elt)
+		fn.emit(at(ir.OpPut, e), result, k, fn.optional(e.Value))
+	} else {
+		fn.emit(at(ir.OpAppend, e.Elt), result, fn.expr(e.Elt))
+	}
+	for i := len(ends) - 1; i >= 0; i-- {
+		ends[i]()
+	}
+	fn.pop()
+	fn.loops = fn.loops[:depth]
+	return result
+}
