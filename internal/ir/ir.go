@@ -149,6 +149,7 @@ const (
 
 // A Function is one body of code.
 type Function struct {
+	ID     int32 // number in the program; set by package program
 	Module *Module
 	Index  int32 // in Module.Functions; the module body is 0
 	Parent *Function
@@ -213,6 +214,7 @@ type Field struct {
 
 // A Class is a class statement.
 type Class struct {
+	ID        int32 // number in the program; set by package program
 	Module    *Module
 	Index     int32
 	Name      string
@@ -236,6 +238,7 @@ type Import struct {
 
 // A Module is one lowered file.
 type Module struct {
+	ID        int32 // number in the program; set by package program
 	File      *source.File
 	Name      string // dotted name by which the program imports it
 	Package   bool   // an __init__ file

@@ -7,7 +7,7 @@ import (
 
 // condition branches on an expression, short-circuiting "and", "or" and "not", and refines in each branch the variables
 // that the test speaks of.
-func (fn *fn) condition(e syntax.Expr, then, els ir.BlockID) {
+func (fn *funcLowerer) condition(e syntax.Expr, then, els ir.BlockID) {
 	switch x := e.(type) {
 	case *syntax.BoolOp:
 		for i, v := range x.Values {
@@ -49,14 +49,14 @@ func (fn *fn) condition(e syntax.Expr, then, els ir.BlockID) {
 }
 
 // refinable reports whether a test speaks of variables that a sigma could refine.
-func (fn *fn) refinable(e syntax.Expr) bool {
+func (fn *funcLowerer) refinable(e syntax.Expr) bool {
 	found := false
 	fn.guarded(e, func(*syntax.Name, *variable) { found = true })
 	return found
 }
 
 // refine renames the variables of a test to sigmas: from here on the test is known to have had this outcome.
-func (fn *fn) refine(e syntax.Expr, cond ir.ID, outcome bool) {
+func (fn *funcLowerer) refine(e syntax.Expr, cond ir.ID, outcome bool) {
 	fn.guarded(e, func(n *syntax.Name, v *variable) {
 		old := fn.b.Read(v.index)
 		fn.b.Write(v.index, fn.emit(ir.Instr{Op: ir.OpSigma, Flag: sigmaFlag(outcome), Pos: n.Pos, End: n.End, Name: n.ID}, old, cond))
@@ -64,7 +64,7 @@ func (fn *fn) refine(e syntax.Expr, cond ir.ID, outcome bool) {
 }
 
 // refineReturned renames the variables passed to a call statement: the callee came back, so its checks held.
-func (fn *fn) refineReturned(e *syntax.Call, call ir.ID) {
+func (fn *funcLowerer) refineReturned(e *syntax.Call, call ir.ID) {
 	switch lastName(e.Func) {
 	case "append", "add", "info", "debug", "warning", "error", "exception", "print", "extend", "update", "insert", "write", "join", "close", "log", "setattr", "assertEqual", "assertTrue", "assertRaises":
 		return // nothing that checks anything
@@ -95,7 +95,7 @@ func lastName(e syntax.Expr) string {
 const maxRefined = 4
 
 // guarded visits the local variables that a test speaks of, each once. Tests for None say nothing about content.
-func (fn *fn) guarded(e syntax.Expr, visit func(*syntax.Name, *variable)) {
+func (fn *funcLowerer) guarded(e syntax.Expr, visit func(*syntax.Name, *variable)) {
 	var seen [maxRefined]*variable
 	n := 0
 	var walk func(syntax.Expr, int)
@@ -155,7 +155,7 @@ func (fn *fn) guarded(e syntax.Expr, visit func(*syntax.Name, *variable)) {
 	walk(e, 0)
 }
 
-func (fn *fn) ifStmt(s *syntax.If) {
+func (fn *funcLowerer) ifStmt(s *syntax.If) {
 	done := fn.b.NewBlock()
 	for {
 		then, els := fn.b.NewBlock(), fn.b.NewBlock()
@@ -176,7 +176,7 @@ func (fn *fn) ifStmt(s *syntax.If) {
 }
 
 // loopBody lowers a loop's body with break and continue bound, jumps back to the head, and seals it.
-func (fn *fn) loopBody(head, done ir.BlockID, body []syntax.Stmt) {
+func (fn *funcLowerer) loopBody(head, done ir.BlockID, body []syntax.Stmt) {
 	fn.loops = append(fn.loops, loop{next: head, done: done, finals: len(fn.finals), excs: len(fn.exc)})
 	fn.stmts(body)
 	fn.loops = fn.loops[:len(fn.loops)-1]
@@ -184,7 +184,7 @@ func (fn *fn) loopBody(head, done ir.BlockID, body []syntax.Stmt) {
 	fn.b.Seal(head)
 }
 
-func (fn *fn) forStmt(s *syntax.For) {
+func (fn *funcLowerer) forStmt(s *syntax.For) {
 	iter := fn.emit(at(ir.OpIter, s.Iter), fn.expr(s.Iter))
 	head, body, els, done := fn.b.NewBlock(), fn.b.NewBlock(), fn.b.NewBlock(), fn.b.NewBlock()
 	fn.b.Jump(head)
@@ -200,7 +200,7 @@ func (fn *fn) forStmt(s *syntax.For) {
 	fn.resume(done)
 }
 
-func (fn *fn) whileStmt(s *syntax.While) {
+func (fn *funcLowerer) whileStmt(s *syntax.While) {
 	head, body, els, done := fn.b.NewBlock(), fn.b.NewBlock(), fn.b.NewBlock(), fn.b.NewBlock()
 	fn.b.Jump(head)
 	fn.b.SetBlock(head)
@@ -213,7 +213,7 @@ func (fn *fn) whileStmt(s *syntax.While) {
 	fn.resume(done)
 }
 
-func (fn *fn) raiseStmt(s *syntax.Raise) {
+func (fn *funcLowerer) raiseStmt(s *syntax.Raise) {
 	var args []ir.ID
 	for _, e := range []syntax.Expr{s.Exc, s.Cause, s.Value, s.Traceback} {
 		if e != nil {
@@ -224,7 +224,7 @@ func (fn *fn) raiseStmt(s *syntax.Raise) {
 }
 
 // raises leaves for the innermost handler, or the function.
-func (fn *fn) raises(pos, end int32, args []ir.ID) {
+func (fn *funcLowerer) raises(pos, end int32, args []ir.ID) {
 	if n := len(fn.exc); n > 0 {
 		fn.b.Jump(fn.exc[n-1])
 		return
@@ -234,7 +234,7 @@ func (fn *fn) raises(pos, end int32, args []ir.ID) {
 
 // tryStmt lowers try, except, else and finally. Exceptions of the body go to a dispatch block, which may enter any
 // handler; those of handlers and of the else clause, and those that no handler takes, run the finally clause and go on.
-func (fn *fn) tryStmt(s *syntax.Try) {
+func (fn *funcLowerer) tryStmt(s *syntax.Try) {
 	done := fn.b.NewBlock()
 	outer := ir.NoBlock // where exceptions leave this statement
 	if len(s.Finally) > 0 {
@@ -280,7 +280,7 @@ func (fn *fn) tryStmt(s *syntax.Try) {
 	fn.resume(done)
 }
 
-func (fn *fn) handlers(s *syntax.Try, end ir.BlockID) {
+func (fn *funcLowerer) handlers(s *syntax.Try, end ir.BlockID) {
 	if !fn.b.Reachable() {
 		return
 	}
@@ -336,7 +336,7 @@ func catchesAll(hs []syntax.ExceptHandler) bool {
 }
 
 // unwind runs the finally clauses between here and depth, innermost first, as return, break and continue do.
-func (fn *fn) unwind(depth int) {
+func (fn *funcLowerer) unwind(depth int) {
 	saved, exc := fn.finals, fn.exc
 	for i := len(saved) - 1; i >= depth && fn.b.Reachable(); i-- {
 		if fn.copies++; fn.copies > maxFinallyCopies {

@@ -19,7 +19,7 @@ var operators = map[syntax.Operator]uint8{
 	syntax.Is: ir.Is, syntax.IsNot: ir.IsNot, syntax.In: ir.In, syntax.NotIn: ir.NotIn,
 }
 
-func (fn *fn) exprs(list []syntax.Expr) []ir.ID {
+func (fn *funcLowerer) exprs(list []syntax.Expr) []ir.ID {
 	out := make([]ir.ID, len(list))
 	for i, e := range list {
 		out[i] = fn.expr(e)
@@ -28,14 +28,14 @@ func (fn *fn) exprs(list []syntax.Expr) []ir.ID {
 }
 
 // optional lowers an expression that may be absent.
-func (fn *fn) optional(e syntax.Expr) ir.ID {
+func (fn *funcLowerer) optional(e syntax.Expr) ir.ID {
 	if e == nil {
 		return ir.NoID
 	}
 	return fn.expr(e)
 }
 
-func (fn *fn) expr(e syntax.Expr) ir.ID {
+func (fn *funcLowerer) expr(e syntax.Expr) ir.ID {
 	switch e := e.(type) {
 	case *syntax.Name:
 		return fn.readName(e.ID, e.Pos, e.End)
@@ -101,7 +101,7 @@ func (fn *fn) expr(e syntax.Expr) ir.ID {
 	case *syntax.Comp:
 		return fn.comprehension(e)
 	case *syntax.Lambda:
-		_, id := fn.function(e, ir.Lambda, "<lambda>", e.Args, func(inner *fn) {
+		_, id := fn.function(e, ir.Lambda, "<lambda>", e.Args, func(inner *funcLowerer) {
 			inner.returns(inner.expr(e.Body), e.Body.Range().Pos, e.Body.Range().End)
 		})
 		return id
@@ -125,7 +125,7 @@ func (fn *fn) expr(e syntax.Expr) ir.ID {
 	return fn.unknown(e, "expression")
 }
 
-func (fn *fn) unknown(n syntax.Node, what string, args ...ir.ID) ir.ID {
+func (fn *funcLowerer) unknown(n syntax.Node, what string, args ...ir.ID) ir.ID {
 	fn.l.mod.Unknowns++
 	in := at(ir.OpUnknown, n)
 	in.Name = what
@@ -178,7 +178,7 @@ func integer(text string) ir.Const {
 }
 
 // binary lowers chains that lean to the left in a loop: "a" + b + "c" + ... may be long.
-func (fn *fn) binary(e *syntax.BinOp) ir.ID {
+func (fn *funcLowerer) binary(e *syntax.BinOp) ir.ID {
 	var chain []*syntax.BinOp
 	for {
 		chain = append(chain, e)
@@ -198,7 +198,7 @@ func (fn *fn) binary(e *syntax.BinOp) ir.ID {
 }
 
 // compare lowers a comparison; a < b < c is "a < b and b < c" with b evaluated once.
-func (fn *fn) compare(e *syntax.Compare) ir.ID {
+func (fn *funcLowerer) compare(e *syntax.Compare) ir.ID {
 	left := fn.expr(e.Left)
 	if len(e.Ops) == 1 {
 		in := at(ir.OpCompare, e)
@@ -228,7 +228,7 @@ func (fn *fn) compare(e *syntax.Compare) ir.ID {
 }
 
 // conditional lowers "and", "or" and "x if c else y" where their value is wanted.
-func (fn *fn) conditional(e syntax.Expr) ir.ID {
+func (fn *funcLowerer) conditional(e syntax.Expr) ir.ID {
 	result := fn.temp()
 	done := fn.b.NewBlock()
 	switch e := e.(type) {
@@ -279,7 +279,7 @@ func sigmaFlag(outcome bool) uint8 {
 }
 
 // resume seals a block whose predecessors are all known and goes on there; where there are none, code is unreachable.
-func (fn *fn) resume(b ir.BlockID) {
+func (fn *funcLowerer) resume(b ir.BlockID) {
 	fn.b.Seal(b)
 	if fn.b.HasPreds(b) {
 		fn.b.SetBlock(b)
@@ -288,7 +288,7 @@ func (fn *fn) resume(b ir.BlockID) {
 	}
 }
 
-func (fn *fn) walrus(target *syntax.Name, val ir.ID) {
+func (fn *funcLowerer) walrus(target *syntax.Name, val ir.ID) {
 	// The target belongs to the scope around the comprehensions.
 	inner := fn.frame
 	for fn.frame.sc.kind == compScope && fn.frame.parent != nil {
@@ -298,7 +298,7 @@ func (fn *fn) walrus(target *syntax.Name, val ir.ID) {
 	fn.frame = inner
 }
 
-func (fn *fn) call(e *syntax.Call, flags ir.CallFlags) ir.ID {
+func (fn *funcLowerer) call(e *syntax.Call, flags ir.CallFlags) ir.ID {
 	args := make([]ir.ID, 0, 1+len(e.Args)+len(e.Keywords))
 	args = append(args, fn.expr(e.Func))
 	var names []string
@@ -335,7 +335,7 @@ func (fn *fn) call(e *syntax.Call, flags ir.CallFlags) ir.ID {
 // plainShapes are the shapes of calls without keywords and unpacking, by their flags.
 var plainShapes = []ir.CallShape{{}, {Flags: 1}, {Flags: 2}, {Flags: 3}}
 
-func (fn *fn) emitCall(pos, end int32, shape ir.CallShape, args []ir.ID) ir.ID {
+func (fn *funcLowerer) emitCall(pos, end int32, shape ir.CallShape, args []ir.ID) ir.ID {
 	aux := int32(shape.Flags) // plainShapes come first in every function's table
 	if shape.Names != nil {
 		aux = int32(len(fn.f.Calls))
@@ -345,7 +345,7 @@ func (fn *fn) emitCall(pos, end int32, shape ir.CallShape, args []ir.ID) ir.ID {
 }
 
 // comprehension lowers to loops that fill a container. The first iterable is evaluated in the scope around.
-func (fn *fn) comprehension(e *syntax.Comp) ir.ID {
+func (fn *funcLowerer) comprehension(e *syntax.Comp) ir.ID {
 	op := map[syntax.CompKind]ir.Op{syntax.ListComp: ir.OpList, syntax.SetComp: ir.OpSet, syntax.DictComp: ir.OpDict, syntax.GeneratorExp: ir.OpList}[e.Kind]
 	result := fn.emit(at(op, e))
 	depth := len(fn.loops)

@@ -46,8 +46,8 @@ type pending struct {
 	f *ir.Function
 }
 
-// fn lowers one function.
-type fn struct {
+// funcLowerer lowers one function.
+type funcLowerer struct {
 	l     *lowerer
 	f     *ir.Function
 	b     *ir.Builder
@@ -100,14 +100,14 @@ func (l *lowerer) newFunction(parent *ir.Function, kind ir.FunctionKind, name, q
 	return pending{f}
 }
 
-func (l *lowerer) enter(p pending, sc *scope) *fn {
+func (l *lowerer) enter(p pending, sc *scope) *funcLowerer {
 	var b *ir.Builder
 	if n := len(l.idle); n > 0 {
 		b, l.idle = l.idle[n-1], l.idle[:n-1]
 	} else {
 		b = &ir.Builder{}
 	}
-	fn := &fn{l: l, f: p.f, b: b, globals: map[string]ir.ID{}, classID: ir.NoID}
+	fn := &funcLowerer{l: l, f: p.f, b: b, globals: map[string]ir.ID{}, classID: ir.NoID}
 	p.f.Free = sc.free
 	p.f.Calls = plainShapes[:len(plainShapes):len(plainShapes)]
 	b.Begin(p.f, 0, fn.entryValue)
@@ -119,19 +119,19 @@ func (l *lowerer) enter(p pending, sc *scope) *fn {
 	return fn
 }
 
-func (l *lowerer) leave(fn *fn) {
+func (l *lowerer) leave(fn *funcLowerer) {
 	fn.b.Finish()
 	l.idle = append(l.idle, fn.b)
 }
 
 // push opens a scope: captured variables get their cells.
-func (fn *fn) push(sc *scope) {
+func (fn *funcLowerer) push(sc *scope) {
 	fn.frame = &frame{parent: fn.frame, sc: sc, vars: make(map[string]*variable, len(sc.names))}
 }
 
-func (fn *fn) pop() { fn.frame = fn.frame.parent }
+func (fn *funcLowerer) pop() { fn.frame = fn.frame.parent }
 
-func (fn *fn) emit(in ir.Instr, args ...ir.ID) ir.ID { return fn.b.Emit(in, args...) }
+func (fn *funcLowerer) emit(in ir.Instr, args ...ir.ID) ir.ID { return fn.b.Emit(in, args...) }
 
 // at is an instruction with the position of a node.
 func at(op ir.Op, n syntax.Node) ir.Instr {
@@ -139,17 +139,17 @@ func at(op ir.Op, n syntax.Node) ir.Instr {
 	return ir.Instr{Op: op, Pos: r.Pos, End: r.End}
 }
 
-func (fn *fn) none(pos int32) ir.ID { return fn.b.Const(ir.Const{Kind: ir.None}, pos, pos) }
+func (fn *funcLowerer) none(pos int32) ir.ID { return fn.b.Const(ir.Const{Kind: ir.None}, pos, pos) }
 
 // temp makes a variable that no source name has.
-func (fn *fn) temp() int32 {
+func (fn *funcLowerer) temp() int32 {
 	fn.varNames = append(fn.varNames, "")
 	fn.nvars++
 	return fn.nvars - 1
 }
 
 // lookup finds the variable that a name means in the current scope, or nil for a global.
-func (fn *fn) lookup(name string) *variable {
+func (fn *funcLowerer) lookup(name string) *variable {
 	for fr := fn.frame; fr != nil; fr = fr.parent {
 		if v, ok := fr.vars[name]; ok {
 			return v
@@ -177,7 +177,7 @@ func (fn *fn) lookup(name string) *variable {
 }
 
 // entryValue is what a variable holds before it is assigned: in modules and classes the global of its name.
-func (fn *fn) entryValue(v int32) ir.ID {
+func (fn *funcLowerer) entryValue(v int32) ir.ID {
 	op := ir.OpUndef
 	if name := fn.varNames[v]; name != "" && fn.f.Kind != ir.Def && fn.f.Kind != ir.Lambda {
 		op = ir.OpGlobal
@@ -185,7 +185,7 @@ func (fn *fn) entryValue(v int32) ir.ID {
 	return fn.emit(ir.Instr{Op: op, Name: fn.varNames[v]})
 }
 
-func (fn *fn) readName(name string, pos, end int32) ir.ID {
+func (fn *funcLowerer) readName(name string, pos, end int32) ir.ID {
 	v := fn.lookup(name)
 	switch {
 	case v == nil:
@@ -202,7 +202,7 @@ func (fn *fn) readName(name string, pos, end int32) ir.ID {
 }
 
 // writeName binds a name. Module variables are globals, and class variables attributes of the class, as well.
-func (fn *fn) writeName(name string, val ir.ID, pos, end int32) {
+func (fn *funcLowerer) writeName(name string, val ir.ID, pos, end int32) {
 	v := fn.lookup(name)
 	if v == nil {
 		fn.emit(ir.Instr{Op: ir.OpSetGlobal, Name: name, Pos: pos, End: end}, val)
@@ -226,14 +226,14 @@ func (fn *fn) writeName(name string, val ir.ID, pos, end int32) {
 }
 
 // unbind deletes a name.
-func (fn *fn) unbind(name string, pos, end int32) {
+func (fn *funcLowerer) unbind(name string, pos, end int32) {
 	v := fn.lookup(name)
 	if v != nil && v.index >= 0 {
 		fn.b.Write(v.index, fn.emit(ir.Instr{Op: ir.OpUndef, Name: name, Pos: pos, End: end}))
 	}
 }
 
-func (fn *fn) qualify(name string) string {
+func (fn *funcLowerer) qualify(name string) string {
 	if fn.f.Qualified == "" {
 		return name
 	}
@@ -241,7 +241,7 @@ func (fn *fn) qualify(name string) string {
 }
 
 // function makes the IR function of a def or lambda and yields its closure.
-func (fn *fn) function(n syntax.Node, kind ir.FunctionKind, name string, args *syntax.Arguments, fill func(*fn)) (*ir.Function, ir.ID) {
+func (fn *funcLowerer) function(n syntax.Node, kind ir.FunctionKind, name string, args *syntax.Arguments, fill func(*funcLowerer)) (*ir.Function, ir.ID) {
 	if args == nil {
 		args = &syntax.Arguments{}
 	}
@@ -282,7 +282,7 @@ func (fn *fn) function(n syntax.Node, kind ir.FunctionKind, name string, args *s
 }
 
 // cellOf is the cell of a variable that an inner function captures.
-func (fn *fn) cellOf(name string) ir.ID {
+func (fn *funcLowerer) cellOf(name string) ir.ID {
 	if v := fn.lookup(name); v != nil && v.cell != ir.NoID {
 		return v.cell
 	}
@@ -329,7 +329,7 @@ func params(f *ir.Function, a *syntax.Arguments, def func(syntax.Expr)) {
 
 // exitValues are the parameters' values where the function returns: a guard that holds for all of them is a fact that
 // the caller may use.
-func (fn *fn) exitValues() []ir.ID {
+func (fn *funcLowerer) exitValues() []ir.ID {
 	if fn.f.Kind == ir.ModuleBody || fn.f.Kind == ir.ClassBody {
 		return nil
 	}
@@ -348,7 +348,7 @@ func (fn *fn) exitValues() []ir.ID {
 }
 
 // returns ends the block with a return.
-func (fn *fn) returns(val ir.ID, pos, end int32) {
+func (fn *funcLowerer) returns(val ir.ID, pos, end int32) {
 	if !fn.b.Reachable() {
 		return
 	}
@@ -356,7 +356,7 @@ func (fn *fn) returns(val ir.ID, pos, end int32) {
 }
 
 // absolute resolves the module of a relative import.
-func (fn *fn) absolute(module string, level int) string {
+func (fn *funcLowerer) absolute(module string, level int) string {
 	if level == 0 {
 		return module
 	}

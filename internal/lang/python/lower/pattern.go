@@ -6,7 +6,7 @@ import (
 )
 
 // matchStmt lowers a match statement to tests in the order of the cases.
-func (fn *fn) matchStmt(s *syntax.Match) {
+func (fn *funcLowerer) matchStmt(s *syntax.Match) {
 	subject := fn.expr(s.Subject)
 	done := fn.b.NewBlock()
 	for i := range s.Cases {
@@ -33,7 +33,7 @@ func (fn *fn) matchStmt(s *syntax.Match) {
 }
 
 // refineSubject renames the subject in a case whose pattern is literals: it equals one of them.
-func (fn *fn) refineSubject(n *syntax.Name, p syntax.Pattern, subject ir.ID) {
+func (fn *funcLowerer) refineSubject(n *syntax.Name, p syntax.Pattern, subject ir.ID) {
 	v := fn.lookup(n.ID)
 	if v == nil || v.index < 0 || v.load || !fn.b.Reachable() {
 		return
@@ -62,26 +62,26 @@ func (fn *fn) refineSubject(n *syntax.Name, p syntax.Pattern, subject ir.ID) {
 }
 
 // test goes on where the condition holds and to fail where not.
-func (fn *fn) test(cond ir.ID, n syntax.Node, fail ir.BlockID) {
+func (fn *funcLowerer) test(cond ir.ID, n syntax.Node, fail ir.BlockID) {
 	next := fn.b.NewBlock()
 	r := n.Range()
 	fn.b.If(cond, r.Pos, r.End, next, fail)
 	fn.resume(next)
 }
 
-func (fn *fn) kindTest(kind string, p syntax.Pattern, subject ir.ID, fail ir.BlockID, more ...ir.ID) {
+func (fn *funcLowerer) kindTest(kind string, p syntax.Pattern, subject ir.ID, fail ir.BlockID, more ...ir.ID) {
 	in := at(ir.OpMatch, p)
 	in.Name = kind
 	fn.test(fn.emit(in, append([]ir.ID{subject}, more...)...), p, fail)
 }
 
-func (fn *fn) capture(name string, val ir.ID, p syntax.Pattern) {
+func (fn *funcLowerer) capture(name string, val ir.ID, p syntax.Pattern) {
 	r := p.Range()
 	fn.writeName(name, val, r.Pos, r.End)
 }
 
 // pattern tests and binds; control goes on where the pattern matches and to fail where not.
-func (fn *fn) pattern(p syntax.Pattern, subject ir.ID, fail ir.BlockID) {
+func (fn *funcLowerer) pattern(p syntax.Pattern, subject ir.ID, fail ir.BlockID) {
 	if !fn.b.Reachable() {
 		return
 	}

@@ -5,7 +5,7 @@ import (
 	"github.com/touchstone-sec/touchstone/internal/lang/python/syntax"
 )
 
-func (fn *fn) stmts(list []syntax.Stmt) {
+func (fn *funcLowerer) stmts(list []syntax.Stmt) {
 	for _, s := range list {
 		if !fn.b.Reachable() {
 			return // code after return, raise, break or continue
@@ -17,7 +17,7 @@ func (fn *fn) stmts(list []syntax.Stmt) {
 
 // mayRaise forks to the handler after a statement of a try body: after each of the first sixteen, then after every
 // 2^n-th, so that a handler's phis stay small.
-func (fn *fn) mayRaise(s syntax.Stmt) {
+func (fn *funcLowerer) mayRaise(s syntax.Stmt) {
 	if len(fn.exc) == 0 || !fn.b.Reachable() {
 		return
 	}
@@ -33,13 +33,13 @@ func (fn *fn) mayRaise(s syntax.Stmt) {
 }
 
 // forkTo goes on, or goes to the block.
-func (fn *fn) forkTo(b ir.BlockID) {
+func (fn *funcLowerer) forkTo(b ir.BlockID) {
 	next := fn.b.NewBlock()
 	fn.b.Fork(next, b)
 	fn.resume(next)
 }
 
-func (fn *fn) stmt(s syntax.Stmt) {
+func (fn *funcLowerer) stmt(s syntax.Stmt) {
 	switch s := s.(type) {
 	case *syntax.ExprStmt:
 		fn.exprStmt(s)
@@ -153,7 +153,7 @@ func (fn *fn) stmt(s syntax.Stmt) {
 	}
 }
 
-func (fn *fn) exprStmt(s *syntax.ExprStmt) {
+func (fn *funcLowerer) exprStmt(s *syntax.ExprStmt) {
 	switch e := s.Value.(type) {
 	case *syntax.Constant: // a docstring
 	case *syntax.Call:
@@ -173,7 +173,7 @@ func (fn *fn) exprStmt(s *syntax.ExprStmt) {
 }
 
 // assign binds a target: a name, attribute, element, or a pattern of them.
-func (fn *fn) assign(target syntax.Expr, val ir.ID) {
+func (fn *funcLowerer) assign(target syntax.Expr, val ir.ID) {
 	switch t := target.(type) {
 	case *syntax.Name:
 		fn.writeName(t.ID, val, t.Pos, t.End)
@@ -196,7 +196,7 @@ func (fn *fn) assign(target syntax.Expr, val ir.ID) {
 	}
 }
 
-func (fn *fn) unpack(elts []syntax.Expr, val ir.ID) {
+func (fn *funcLowerer) unpack(elts []syntax.Expr, val ir.ID) {
 	star := -1
 	for i, e := range elts {
 		if _, ok := e.(*syntax.Starred); ok {
@@ -215,7 +215,7 @@ func (fn *fn) unpack(elts []syntax.Expr, val ir.ID) {
 	}
 }
 
-func (fn *fn) augAssign(s *syntax.AugAssign) {
+func (fn *funcLowerer) augAssign(s *syntax.AugAssign) {
 	in := at(ir.OpInPlace, s)
 	in.Flag = operators[s.Op]
 	switch t := s.Target.(type) {
@@ -242,7 +242,7 @@ func (fn *fn) augAssign(s *syntax.AugAssign) {
 	}
 }
 
-func (fn *fn) del(target syntax.Expr) {
+func (fn *funcLowerer) del(target syntax.Expr) {
 	switch t := target.(type) {
 	case *syntax.Name:
 		fn.unbind(t.ID, t.Pos, t.End)
@@ -264,7 +264,7 @@ func (fn *fn) del(target syntax.Expr) {
 	}
 }
 
-func (fn *fn) importFrom(s *syntax.ImportFrom) {
+func (fn *funcLowerer) importFrom(s *syntax.ImportFrom) {
 	module := fn.absolute(s.Module, s.Level)
 	in := at(ir.OpImport, s)
 	in.Name = module
@@ -284,7 +284,7 @@ func (fn *fn) importFrom(s *syntax.ImportFrom) {
 }
 
 // decorate applies decorators, the last one first.
-func (fn *fn) decorate(exprs []syntax.Expr, ids []ir.ID, val ir.ID) ir.ID {
+func (fn *funcLowerer) decorate(exprs []syntax.Expr, ids []ir.ID, val ir.ID) ir.ID {
 	for i := len(exprs) - 1; i >= 0; i-- {
 		r := exprs[i].Range()
 		val = fn.emitCall(r.Pos, r.End, ir.CallShape{Flags: ir.DecoratorCall}, []ir.ID{ids[i], val})
@@ -292,9 +292,9 @@ func (fn *fn) decorate(exprs []syntax.Expr, ids []ir.ID, val ir.ID) ir.ID {
 	return val
 }
 
-func (fn *fn) def(s *syntax.FunctionDef) {
+func (fn *funcLowerer) def(s *syntax.FunctionDef) {
 	decorators := fn.exprs(s.Decorators)
-	f, id := fn.function(s, ir.Def, s.Name, s.Args, func(inner *fn) {
+	f, id := fn.function(s, ir.Def, s.Name, s.Args, func(inner *funcLowerer) {
 		inner.f.Async = s.Async
 		inner.f.Returns = typeRef(s.Returns)
 		inner.stmts(s.Body)
@@ -315,7 +315,7 @@ func (fn *fn) def(s *syntax.FunctionDef) {
 	fn.writeName(s.Name, fn.decorate(s.Decorators, decorators, id), s.NamePos, s.NamePos+int32(len(s.Name)))
 }
 
-func (fn *fn) class(s *syntax.ClassDef) {
+func (fn *funcLowerer) class(s *syntax.ClassDef) {
 	decorators := fn.exprs(s.Decorators)
 	var bases []ir.ID
 	c := &ir.Class{
@@ -354,7 +354,7 @@ func (fn *fn) class(s *syntax.ClassDef) {
 }
 
 // field records a name of a class body: dataclasses and their like make constructors of them.
-func (fn *fn) field(target syntax.Expr, annotation syntax.Expr, hasDefault bool) {
+func (fn *funcLowerer) field(target syntax.Expr, annotation syntax.Expr, hasDefault bool) {
 	if fn.f.Kind != ir.ClassBody {
 		return
 	}

@@ -1,0 +1,105 @@
+package program
+
+import (
+	"slices"
+
+	"github.com/touchstone-sec/touchstone/internal/ir"
+)
+
+// Calls lists for each function the functions that it may call, for the order of analysis: callees before callers.
+// An edge too many costs little, an edge that is missing makes the analysis look a callee up before it is known, so
+// methods of receivers whose class does not show are taken by their name where few classes have it.
+func (p *Program) Calls() [][]int32 {
+	edges := make([][]int32, len(p.Functions))
+	for i, f := range p.Functions {
+		edges[i] = p.callees(f)
+	}
+	return edges
+}
+
+// maxCandidates is how many methods of one name are taken for the callees of a receiver of unknown class.
+const maxCandidates = 4
+
+func (p *Program) callees(f *ir.Function) []int32 {
+	var out []int32
+	add := func(g *ir.Function) {
+		if g != nil && g != f {
+			out = append(out, g.ID)
+		}
+	}
+	bound := func(b Binding) {
+		add(b.Function)
+		if b.Class != nil {
+			add(p.Method(b.Class, "__init__"))
+		}
+	}
+	for b := range f.Blocks {
+		for _, id := range f.Blocks[b].Instrs {
+			in := &f.Instrs[id]
+			switch in.Op {
+			case ir.OpClosure:
+				add(f.Module.Functions[in.Aux])
+			case ir.OpClass:
+				add(f.Module.Classes[in.Aux].Body)
+			case ir.OpGlobal: // called, or passed on to be called
+				bound(p.Lookup(f.Module, in.Name))
+			case ir.OpAttr:
+				recv := &f.Instrs[f.Arg(id, 0)]
+				if recv.Op == ir.OpGlobal {
+					if m := p.Lookup(f.Module, recv.Name).Module; m != nil {
+						bound(p.Lookup(m, in.Name))
+						continue
+					}
+				}
+				if recv.Op == ir.OpParam && recv.Aux == 0 && f.Class != nil {
+					if g := p.Method(f.Class, in.Name); g != nil {
+						add(g)
+						continue
+					}
+				}
+				if ms := p.methods[in.Name]; len(ms) <= maxCandidates {
+					for _, g := range ms {
+						add(g)
+					}
+				}
+			}
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// Method finds a method of a class or of the bases that its module's names show, depth first.
+func (p *Program) Method(c *ir.Class, name string) *ir.Function { return p.method(c, name, 0) }
+
+func (p *Program) method(c *ir.Class, name string, depth int) *ir.Function {
+	if c == nil || depth > 8 {
+		return nil
+	}
+	if g := c.Methods[name]; g != nil {
+		return g
+	}
+	for _, base := range c.Bases {
+		if g := p.method(p.ClassNamed(c.Module, base), name, depth+1); g != nil {
+			return g
+		}
+	}
+	return nil
+}
+
+// Imports lists for each module the modules that it imports, star imports and packages on the way included.
+func (p *Program) Imports() [][]int32 {
+	edges := make([][]int32, len(p.Modules))
+	for i, m := range p.Modules {
+		for _, im := range m.Imports {
+			for _, name := range []string{im.Module, im.Module + "." + im.Name} {
+				if t := p.Import(m, name); t != nil && t != m {
+					edges[i] = append(edges[i], t.ID)
+				}
+			}
+		}
+		slices.Sort(edges[i])
+		edges[i] = slices.Compact(edges[i])
+	}
+	return edges
+}

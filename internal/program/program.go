@@ -1,0 +1,54 @@
+package program
+
+import (
+	"sort"
+
+	"github.com/touchstone-sec/touchstone/internal/ir"
+)
+
+// A Program is a set of modules, joined. It does not change after New.
+type Program struct {
+	Modules   []*ir.Module   // by path
+	Functions []*ir.Function // by module, then in the order of the source; Function.ID is the index
+	Classes   []*ir.Class    // likewise
+
+	names    *Names
+	byPath   map[string]*ir.Module
+	byName   map[string]*ir.Module
+	bindings []map[string]Binding // by module ID
+	stars    [][]*ir.Module       // modules whose names a module imports with *
+	methods  map[string][]*ir.Function
+}
+
+// New numbers modules, functions and classes and binds module names. It sorts mods.
+func New(mods []*ir.Module, names *Names) *Program {
+	sort.Slice(mods, func(i, j int) bool { return mods[i].File.Path < mods[j].File.Path })
+	p := &Program{
+		Modules: mods, names: names,
+		byPath: make(map[string]*ir.Module, len(mods)), byName: make(map[string]*ir.Module, len(mods)),
+		methods: map[string][]*ir.Function{},
+	}
+	for i, m := range mods {
+		m.ID = int32(i)
+		p.byPath[m.File.Path] = m
+		if _, taken := p.byName[m.Name]; !taken {
+			p.byName[m.Name] = m
+		}
+		for _, f := range m.Functions {
+			f.ID = int32(len(p.Functions))
+			p.Functions = append(p.Functions, f)
+			if f.Class != nil && f.Kind == ir.Def {
+				p.methods[f.Name] = append(p.methods[f.Name], f)
+			}
+		}
+		for _, c := range m.Classes {
+			c.ID = int32(len(p.Classes))
+			p.Classes = append(p.Classes, c)
+		}
+	}
+	p.bind()
+	return p
+}
+
+// MethodsNamed lists the methods of this name in all classes.
+func (p *Program) MethodsNamed(name string) []*ir.Function { return p.methods[name] }
