@@ -1,0 +1,443 @@
+package flow
+
+import (
+	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/knowledge"
+)
+
+// A Val is what is known of the values that a register may hold. The nil *Val is a value of which nothing is known and
+// which carries nothing: most values of a program, at no cost. Vals are immutable.
+//
+// The lattice is ordered by what may be: join keeps a constant only where both sides agree, and unites references and
+// taint. bottom is the value of code that was not reached.
+type Val struct {
+	Const *ir.Const // the one value it is, or nil
+	Truth truth     // whether it counts as true
+	// Prefix and Tail are the known texts at the beginning and the end of a string that is not a constant.
+	Prefix, Tail string
+	// Plain: a str, number or None, never a container of the caller's making (a query parameter against a JSON body).
+	Plain bool
+	Refs  []Ref   // what it may refer to; more than these, unless Const is set
+	Taint []Atom  // untrusted data that it may be made of, by origin
+	Facts []Fact  // what follows from it being true or false
+}
+
+type truth uint8
+
+const (
+	truthUnknown truth = iota
+	truthy
+	falsy
+)
+
+var bottom = &Val{}
+
+// RefKind tells references apart.
+type RefKind uint8
+
+const (
+	refFunc    RefKind = iota + 1 // ID: function; Bind: receiver and captured cells
+	refClass                      // ID: class
+	refModule                     // ID: module
+	refExtern                     // Name: a library's function, class or module
+	refInst                       // Name: an instance of a library's type
+	refSelf                       // ID: an instance of a class of the program, nothing known of its fields
+	refObject                     // ID: an object of the heap
+	refMethod                     // Name: a method of a receiver that is no function of the program; Bind: the receiver
+	refSuper                      // ID: the class whose bases are searched; Bind: the receiver
+)
+
+// A Ref is something that a value may refer to.
+type Ref struct {
+	Kind RefKind
+	ID   int32
+	Name string
+	Bind *bound
+}
+
+// bound is what a function carries along.
+type bound struct {
+	self *Val
+	env  []*Val // cells of captured variables, in the order of Function.Free
+}
+
+// Lead says what stands before untrusted data in a string; the order is that of danger.
+type Lead uint8
+
+const (
+	leadStart     Lead = iota // nothing: the data may decide how the text begins
+	leadAuthority             // the beginning of a URL, but not yet the end of its host
+	leadUnknown               // some other value that is not known
+	leadFixed                 // text that fixes the beginning: a scheme and host, a folder
+)
+
+// atomFlags are what happened to data on its way.
+type atomFlags uint8
+
+const (
+	viaUnresolved atomFlags = 1 << iota // through a call that could not be resolved
+	viaConvention                       // a type was assumed from a name
+	noDotDot                            // a check for ".." was passed
+)
+
+// An Atom is data of one origin inside a value.
+type Atom struct {
+	Origin *Origin
+	Kinds  knowledge.KindMask // the kinds of sink that it still harms
+	Lead   Lead
+	Flags  atomFlags
+	Plain  bool
+	Step   *Step // the way from the origin to here across functions, latest first
+}
+
+// An Origin is where data comes from: a source, or a parameter of the function under analysis (or something inside it),
+// whose data only the callers know.
+type Origin struct {
+	Source *knowledge.Source // nil for a parameter
+	Param  int32             // index of the parameter; -1 for a source
+	Parent *Origin           // of a part of a parameter: the whole
+	Key    key               // of a part
+	Fn     *ir.Function
+	Pos    int32
+	End    int32
+	Entry  bool // a parameter that a framework fills, or that library users do
+}
+
+// A Step is one station on the way across functions.
+type Step struct {
+	Prev *Step
+	Kind stepKind
+	Fn   *ir.Function // where it happens
+	Pos  int32
+	End  int32
+	Name string // the function passed into or returned from; the reason of a guard
+}
+
+type stepKind uint8
+
+const (
+	stepCall stepKind = iota + 1
+	stepReturn
+	stepStore
+	stepGuard
+)
+
+// A Fact is what the outcome of a test says of a register.
+type Fact struct {
+	Target      ir.ID
+	True, False knowledge.KindMask // kinds for which the target is safe when the test came out so
+	Flags       atomFlags          // added where the test is false
+	Note        string             // why the test does not suffice, when it does not
+	Equals      *ir.Const          // true: the target is this constant
+}
+
+func (v *Val) taint() []Atom {
+	if v == nil {
+		return nil
+	}
+	return v.Taint
+}
+
+func (v *Val) refs() []Ref {
+	if v == nil {
+		return nil
+	}
+	return v.Refs
+}
+
+func (v *Val) isConst(k ir.ConstKind) bool { return v != nil && v.Const != nil && v.Const.Kind == k }
+
+// text is the string constant that v is.
+func (v *Val) text() (string, bool) {
+	if v.isConst(ir.Str) || v.isConst(ir.Bytes) {
+		return v.Const.Str, true
+	}
+	return "", false
+}
+
+// truth says whether v counts as true.
+func (v *Val) truth() truth {
+	if v == nil {
+		return truthUnknown
+	}
+	if v.Truth != truthUnknown || v.Const == nil {
+		return v.Truth
+	}
+	c := v.Const
+	no := false
+	switch c.Kind {
+	case ir.None:
+		no = true
+	case ir.Bool, ir.Int:
+		no = c.Int == 0
+	case ir.Float:
+		no = c.Float == 0
+	case ir.Str, ir.Bytes:
+		no = c.Str == ""
+	}
+	if no {
+		return falsy
+	}
+	return truthy
+}
+
+// maxAtoms and maxRefs bound what one value holds; what comes later is dropped, deterministically.
+const (
+	maxAtoms = 8
+	maxRefs  = 6
+)
+
+// tainted is a value of which only its taint is known.
+func tainted(atoms []Atom) *Val {
+	if len(atoms) == 0 {
+		return nil
+	}
+	return &Val{Taint: atoms}
+}
+
+func constVal(c ir.Const) *Val { return &Val{Const: &c} }
+
+func boolVal(b bool) *Val {
+	if b {
+		return &Val{Const: &ir.Const{Kind: ir.Bool, Int: 1}}
+	}
+	return &Val{Const: &ir.Const{Kind: ir.Bool}}
+}
+
+func refVal(refs ...Ref) *Val { return &Val{Refs: refs} }
+
+// withTaint is v with other data.
+func (v *Val) withTaint(atoms []Atom) *Val {
+	if v == nil {
+		return tainted(atoms)
+	}
+	if len(atoms) == 0 && len(v.Taint) == 0 {
+		return v
+	}
+	c := *v
+	c.Taint = atoms
+	return &c
+}
+
+// join is the least upper bound.
+func join(a, b *Val) *Val {
+	if a == b || b == bottom {
+		return a
+	}
+	if a == bottom {
+		return b
+	}
+	if a == nil {
+		a, b = b, a
+	}
+	if b == nil {
+		if a.Const == nil && a.Truth == 0 && a.Prefix == "" && a.Tail == "" && !a.Plain && a.Facts == nil {
+			return a
+		}
+		if len(a.Refs) == 0 && len(a.Taint) == 0 {
+			return nil
+		}
+		return &Val{Refs: a.Refs, Taint: a.Taint}
+	}
+	out := Val{Plain: a.Plain && b.Plain || a.Plain && b.Const != nil || b.Plain && a.Const != nil}
+	if a.Const != nil && b.Const != nil && *a.Const == *b.Const {
+		out.Const = a.Const
+	}
+	if t := a.truth(); t == b.truth() {
+		out.Truth = t
+	}
+	if a.Prefix == b.Prefix {
+		out.Prefix = a.Prefix
+	}
+	if a.Tail == b.Tail {
+		out.Tail = a.Tail
+	}
+	out.Refs = joinRefs(a.Refs, b.Refs)
+	out.Taint = joinTaint(a.Taint, b.Taint)
+	out.Facts = joinFacts(a, b)
+	if out.Const == nil && out.Truth == 0 && out.Prefix == "" && out.Tail == "" && !out.Plain &&
+		out.Refs == nil && out.Taint == nil && out.Facts == nil {
+		return nil
+	}
+	return &out
+}
+
+func joinRefs(a, b []Ref) []Ref {
+	if len(b) == 0 || len(a) >= maxRefs {
+		return a
+	}
+	if len(a) == 0 {
+		return b
+	}
+	out := a
+	owned := false
+next:
+	for _, r := range b {
+		for _, x := range out {
+			if x.Kind == r.Kind && x.ID == r.ID && x.Name == r.Name && x.Bind == r.Bind {
+				continue next
+			}
+		}
+		if len(out) == maxRefs {
+			break
+		}
+		if !owned {
+			out = append(make([]Ref, 0, len(a)+len(b)), a...)
+			owned = true
+		}
+		out = append(out, r)
+	}
+	return out
+}
+
+// joinTaint unites data; the same origin twice is as dangerous as the more dangerous of the two.
+func joinTaint(a, b []Atom) []Atom {
+	if len(b) == 0 {
+		return a
+	}
+	if len(a) == 0 {
+		return b
+	}
+	if &a[0] == &b[0] && len(a) == len(b) {
+		return a
+	}
+	out := a
+	owned := false
+	own := func() {
+		if !owned {
+			out = append(make([]Atom, 0, len(a)+len(b)), a...)
+			owned = true
+		}
+	}
+next:
+	for _, y := range b {
+		for i, x := range out {
+			if x.Origin != y.Origin {
+				continue
+			}
+			m := x
+			m.Kinds |= y.Kinds
+			m.Lead = min(x.Lead, y.Lead)
+			m.Flags = x.Flags & y.Flags
+			m.Plain = x.Plain && y.Plain
+			if m != x {
+				own()
+				out[i] = m
+			}
+			continue next
+		}
+		if len(out) < maxAtoms {
+			own()
+			out = append(out, y)
+		}
+	}
+	return out
+}
+
+// joinFacts keeps what follows from either side: a side that is never true says nothing about being true.
+func joinFacts(a, b *Val) []Fact {
+	if len(a.Facts) == 0 && len(b.Facts) == 0 {
+		return nil
+	}
+	var out []Fact
+	side := func(v, other *Val) {
+		for _, f := range v.Facts {
+			g, ok := other.fact(f.Target)
+			if ok && v == b && a != b {
+				continue // seen from the other side
+			}
+			if !ok {
+				g = Fact{Target: f.Target}
+				if other.truth() == falsy {
+					g.True = knowledge.AllKinds
+				}
+				if other.truth() == truthy {
+					g.False = knowledge.AllKinds
+				}
+			}
+			f.True &= g.True
+			f.False &= g.False
+			f.Equals = nil
+			if f.True|f.False != 0 {
+				out = append(out, f)
+			}
+		}
+	}
+	side(a, b)
+	side(b, a)
+	return out
+}
+
+func (v *Val) fact(target ir.ID) (Fact, bool) {
+	for _, f := range v.Facts {
+		if f.Target == target {
+			return f, true
+		}
+	}
+	return Fact{}, false
+}
+
+// same reports whether two values say the same, for the fixpoint.
+func same(a, b *Val) bool {
+	if a == b {
+		return true
+	}
+	if a == nil || b == nil || a == bottom || b == bottom {
+		return false
+	}
+	if (a.Const == nil) != (b.Const == nil) || a.Const != nil && *a.Const != *b.Const {
+		return false
+	}
+	if a.Prefix != b.Prefix || a.Tail != b.Tail || a.Truth != b.Truth || len(a.Refs) != len(b.Refs) || len(a.Taint) != len(b.Taint) {
+		return false
+	}
+	for i := range a.Refs {
+		x, y := a.Refs[i], b.Refs[i]
+		if x.Kind != y.Kind || x.ID != y.ID || x.Name != y.Name {
+			return false
+		}
+	}
+	for i := range a.Taint {
+		x, y := a.Taint[i], b.Taint[i]
+		if x.Origin != y.Origin || x.Kinds != y.Kinds || x.Lead != y.Lead || x.Flags != y.Flags {
+			return false
+		}
+	}
+	return true
+}
+
+// sanitized is data without the kinds for which it is now safe.
+func sanitized(atoms []Atom, kinds knowledge.KindMask) []Atom {
+	if kinds == 0 || len(atoms) == 0 {
+		return atoms
+	}
+	return mapAtoms(atoms, func(a Atom) Atom { a.Kinds &^= kinds; return a })
+}
+
+func flagged(atoms []Atom, flags atomFlags) []Atom {
+	return mapAtoms(atoms, func(a Atom) Atom { a.Flags |= flags; return a })
+}
+
+// mapAtoms changes atoms; those that harm nothing any more are dropped.
+func mapAtoms(atoms []Atom, change func(Atom) Atom) []Atom {
+	var out []Atom
+	for i, a := range atoms {
+		b := change(a)
+		if out == nil {
+			if b == a {
+				continue
+			}
+			out = append(make([]Atom, 0, len(atoms)), atoms[:i]...)
+		}
+		if b.Kinds != 0 {
+			out = append(out, b)
+		}
+	}
+	if out == nil {
+		return atoms
+	}
+	if len(out) == 0 {
+		return nil
+	}
+	return out
+}
