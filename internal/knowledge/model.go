@@ -40,7 +40,7 @@ type Value struct {
 	Type string `yaml:"type" ref:"type"` // canonical name of a modelled type (or of any class)
 	// Is: the value is this very function, class or module, not an instance of it: the attribute Model of a
 	// flask_sqlalchemy.SQLAlchemy is a class to derive from, its attribute text is the function sqlalchemy.text.
-	Is       string  `yaml:"is"`
+	Is       string  `yaml:"is" ref:"type"`
 	Source   *Source `yaml:"source"`   // the value is under somebody else's control
 	Elements *Value  `yaml:"elements"` // what iterating over or indexing it gives, where it differs from the type's own
 }
