@@ -37,6 +37,12 @@ func (c *Confidence) UnmarshalText(text []byte) (err error) {
 	return err
 }
 
+func (k *StepKind) UnmarshalText(text []byte) error {
+	n, err := parse(stepNames[:], "kind of step", string(text))
+	*k = StepKind(n)
+	return err
+}
+
 // ParseSeverity reads a severity by its name. The error lists the names there are.
 func ParseSeverity(s string) (Severity, error) {
 	n, err := parse(severityNames[:], "severity", s)

@@ -6,8 +6,16 @@
 // carries file:line.
 //
 // Names are fully qualified as an importing program would write them ("flask.request", "sqlite3.Cursor.execute").
-// A library's public re-exports are aliases of one canonical name.
+// A library's public re-exports are aliases of one canonical name. Builtins are names of the package builtins
+// ("builtins.open"); the bare names of builtin types ("str", "dict") are aliases of those.
+//
+// Load reads the data in four steps, one file each: scan.go finds which names a file defines without parsing it, so
+// that only the models of imported packages are parsed (load.go); decode.go turns YAML into the structs below, strictly;
+// link.go resolves the names that models use for each other; base.go answers the questions of the analysis.
+// What a struct holds is ready for use: ports are resolved to parameters, kinds are bits, patterns are compiled.
 package knowledge
+
+import "regexp"
 
 // A Model is one file knowledge/models/<language>/<library>.yaml.
 type Model struct {
@@ -23,14 +31,16 @@ type Model struct {
 	// Handlers are shapes of functions that a framework calls; decorators, registering calls and types refer to them.
 	Handlers    map[string]*Handler `yaml:"handlers"`
 	Conventions []*Convention       `yaml:"conventions"`
+
+	at map[string]position // of "section name"
 }
 
 // A Value is what an attribute, a parameter, an element or a result is, as far as the analysis cares.
 type Value struct {
-	Type string `yaml:"type"` // canonical name of a modelled type (or of any class)
+	Type string `yaml:"type" ref:"type"` // canonical name of a modelled type (or of any class)
 	// Is: the value is this very function, class or module, not an instance of it: the attribute Model of a
 	// flask_sqlalchemy.SQLAlchemy is a class to derive from, its attribute text is the function sqlalchemy.text.
-	Is       string  `yaml:"is"`
+	Is       string  `yaml:"is" ref:"type"`
 	Source   *Source `yaml:"source"`   // the value is under somebody else's control
 	Elements *Value  `yaml:"elements"` // what iterating over or indexing it gives, where it differs from the type's own
 }
@@ -39,16 +49,22 @@ type Value struct {
 type Source struct {
 	// Threat is "remote" (clients, other machines), "local" (arguments, environment, files), or "" where Class is not
 	// untrusted and the threat model does not matter.
-	Threat string `yaml:"threat"`
+	Threat Threat `yaml:"threat"`
 	// Class is what is wrong with the data: "untrusted" (default), "exception" (text of errors), "secret", "prompt"
 	// (text written by a language model).
-	Class string `yaml:"class"`
+	Class Class  `yaml:"class"`
 	What  string `yaml:"what"` // for the trace: "query string", "uploaded file's name"
+	// Safe are kinds of sink that this data cannot harm: a request's own URL redirects nowhere else, the value of a
+	// received header holds no line break.
+	Safe KindMask `yaml:"safe"`
 }
 
 // A Type is a class of a library.
 type Type struct {
-	Bases      []string              `yaml:"bases"`
+	Name  string  `yaml:"-"` // canonical
+	Order []*Type `yaml:"-"` // itself and its modelled bases in C3 order
+
+	Bases      []string              `yaml:"bases" ref:"base"`
 	Attributes map[string]*Attribute `yaml:"attributes"`
 	// Methods by name, special methods among them (__getitem__, __call__, __enter__, __iter__ ...). The receiver is
 	// not a parameter; it is the port "self".
@@ -65,7 +81,7 @@ type Type struct {
 // An Entry says which methods of subclasses a framework calls, and how.
 type Entry struct {
 	Methods []string `yaml:"methods"`
-	Handler string   `yaml:"handler"`
+	Handler string   `yaml:"handler" ref:"handler"`
 }
 
 // An Attribute of a type.
@@ -77,10 +93,26 @@ type Attribute struct {
 
 // A Handler is the shape of a function that a framework calls.
 type Handler struct {
+	Name string `yaml:"-"`
 	// Parameters by position ("0", "1"; the receiver of a method not counted) or by name. "*" is every other one.
+	// Parameter looks them up.
 	Parameters map[string]*Value `yaml:"parameters"`
+	// Annotated are parameters by the class of their annotation (also inside Optional, Annotated and unions with None;
+	// subclasses included). It goes before Parameters; an empty value is no source: "int: {}".
+	Annotated map[string]*Value `yaml:"annotated"`
+	// Injected are functions: a parameter whose default value, or whose Annotated metadata, is a call of one of them
+	// has that call's result as its value, and neither Parameters nor Annotated speaks of it (fastapi.Depends).
+	Injected []string `yaml:"injected" ref:"type"`
+	// Route names the parameter of the registering or decorating call that holds the URL's pattern. Where the pattern
+	// is a known string, "*" covers only the parameters that it names: <name>, <converter:name>, {name},
+	// {name:converter}, (?P<name>...), :name. Of those, the ones with a converter in Converters, or whose group matches
+	// digits only, are no sources.
+	Route      string   `yaml:"route"`
+	Converters []string `yaml:"converters"`
 	// Returns are the sinks that the returned value reaches; their port is "return".
 	Returns []*Sink `yaml:"returns"`
+
+	byIndex map[int]*Value
 }
 
 // A Function is what a call does, as its caller sees it.
@@ -88,11 +120,14 @@ type Handler struct {
 // Ports name the values of a call: a parameter's name from Params, "self" (the receiver), "args" (all positional
 // arguments past the named ones), "kwargs" (all keyword arguments not named), "return", and "call" (the result of a
 // callback). A port may be followed by a path: ".attr", "[]" (any element), "[name]" (the element whose key is the
-// value of the parameter name), "['text']" (that key).
+// value of the parameter name), "['text']" (that key), "[0]" (that index).
 type Function struct {
+	Name string `yaml:"-"` // canonical; of a method, with the type's name before it
+
 	// Params are the names of the parameters in order; "*" begins the keyword-only ones; "*args" and "**kwargs" are
 	// written so. A name may have a default that conditions see: "shell=False", "timeout=None", "mode='r'".
-	Params  []string `yaml:"params"`
+	// Without Params the arguments have no names: a port is "args" or "kwargs" with or without an index or key.
+	Params  []Param  `yaml:"params"`
 	Returns *Returns `yaml:"returns"`
 	Sinks   []*Sink  `yaml:"sinks"`
 	Guards  []*Guard `yaml:"guards"`
@@ -102,7 +137,7 @@ type Function struct {
 	Registers []*Register `yaml:"registers"`
 	// Decorates: used as a decorator (after its call, where it is called with arguments first), it makes the decorated
 	// function an entry point of the shape named.
-	Decorates string `yaml:"decorates"`
+	Decorates string `yaml:"decorates" ref:"handler"`
 	// NoReturn: a call does not come back (sys.exit, flask.abort).
 	NoReturn bool `yaml:"noreturn"`
 }
@@ -111,84 +146,86 @@ type Function struct {
 type Returns struct {
 	Value `yaml:",inline"`
 	// From are the ports whose data is in the result. Absent: the receiver and every argument. Empty list: none.
-	From *[]string `yaml:"from"`
+	From *Ports `yaml:"from"`
 	// Sanitizes are the kinds of sink for which the result is safe, whatever flows into it; "all" for every kind.
-	Sanitizes []string `yaml:"sanitizes"`
+	Sanitizes KindMask `yaml:"sanitizes"`
 	// When the sanitizer needs conditions (quote=True); all must hold.
 	When []*Condition `yaml:"when"`
 	// Same: the result is the very object at this port ("self" for fluent interfaces).
-	Same string `yaml:"same"`
+	Same *Port `yaml:"same"`
 }
 
 // A Sink is where data of a kind does harm.
 type Sink struct {
-	Kind  string       `yaml:"kind"`  // the kind that a rule looks for: "sql", "command", "path" ...
-	Kinds []string     `yaml:"kinds"` // several at once
-	Arg   Ports        `yaml:"arg"`   // the ports; a single string or a list
-	When  []*Condition `yaml:"when"`  // all must hold, as far as is known
+	// Kinds are the kinds that rules look for: "sql", "command", "path" ... In YAML "kind: sql" or "kinds: [a, b]".
+	Kinds KindMask     `yaml:"kinds|kind"`
+	Arg   Ports        `yaml:"arg"`  // the ports; a single string or a list
+	When  []*Condition `yaml:"when"` // all must hold, as far as is known
 	// Confidence lowers a finding's confidence: "medium" or "low".
 	Confidence string `yaml:"confidence"`
 	// Message, when set, says what happens, in place of the rule's own words: "runs the command in a shell".
 	Message string `yaml:"message"`
 }
 
-// Ports is a list of ports; in YAML also a single string.
-type Ports []string
-
 // A Condition holds for a call or not. Exactly one of the tests is set. What is not known counts as "may hold", unless
-// Known is set.
+// Known is set. Constants are nil, bool, int64, float64 or string; a string also stands for the class, function or
+// global of this qualified name ("is: yaml.SafeLoader").
 type Condition struct {
-	Arg    string `yaml:"arg"`    // a port
-	Is     *any   `yaml:"is"`     // equals this constant
-	Not    *any   `yaml:"not"`    // does not equal this constant
-	In     []any  `yaml:"in"`     // equals one of these
-	Type   string `yaml:"type"`   // is of this type: "str", "list", "tuple", "dict", "int", or a class
-	NoType string `yaml:"notype"` // is not of this type
+	Arg    Port   `yaml:"arg"`               // a port
+	Is     *any   `yaml:"is"`                // equals this constant
+	Not    *any   `yaml:"not"`               // does not equal this constant
+	In     []any  `yaml:"in"`                // equals one of these
+	Type   string `yaml:"type" ref:"type"`   // is of this type: "str", "list", "tuple", "dict", "int", or a class
+	NoType string `yaml:"notype" ref:"type"` // is not of this type
 	// Class: the value is one of these classes itself, or a class derived from one: Loader=yaml.UnsafeLoader.
-	Class []string `yaml:"class"`
+	Class []string `yaml:"class" ref:"type"`
 	Given *bool    `yaml:"given"` // was passed at all
-	Match string   `yaml:"match"` // a known string matches this regular expression
+	// Match: somewhere in a known string this regular expression (of Go) matches.
+	Match *regexp.Regexp `yaml:"match"`
 	// Known: the condition holds only when the value is known to fulfil it.
 	Known bool `yaml:"known"`
 }
 
 // A Guard says what follows from the outcome of a call.
 type Guard struct {
-	Arg string `yaml:"arg"` // the port that is checked
+	Arg Port `yaml:"arg"` // the port that is checked
 	// When is the outcome that proves the data safe: "true", "false", "returns" (does not raise), "not-none".
-	When  string   `yaml:"when"`
-	Kinds []string `yaml:"kinds"` // for which kinds of sink; "all"
+	When  Outcome  `yaml:"when"`
+	Kinds KindMask `yaml:"kinds|kind"` // for which kinds of sink; "all"
 	// Insufficient, when set, says why the check does not make the data safe: the finding stays and quotes it.
 	Insufficient string `yaml:"insufficient"`
 }
 
 // A Store says that a call keeps a value inside an object.
 type Store struct {
-	From string `yaml:"from"` // a port
-	Into string `yaml:"into"` // a port with or without a path: "self[section][option]", "self[]"
+	From Port `yaml:"from"` // a port
+	Into Port `yaml:"into"` // a port with or without a path: "self[section][option]", "self[]"
 }
 
 // A Call says that a function passed as an argument is called.
 type Call struct {
-	Function string   `yaml:"function"` // the port of the function
-	With     []string `yaml:"with"`     // the ports of its positional arguments
-	Star     string   `yaml:"star"`     // a port holding a tuple or list of positional arguments
-	StarStar string   `yaml:"starstar"` // a port holding a dictionary of keyword arguments
+	Function Port  `yaml:"function"` // the port of the function
+	With     Ports `yaml:"with"`     // the ports of its positional arguments
+	Star     *Port `yaml:"star"`     // a port holding a tuple or list of positional arguments
+	StarStar *Port `yaml:"starstar"` // a port holding a dictionary of keyword arguments
 }
 
-// A Register makes a function an entry point.
+// A Register makes a function an entry point; of a class, the entry methods that its bases name.
 type Register struct {
-	Arg     string `yaml:"arg"`
-	Handler string `yaml:"handler"`
+	Arg     Port   `yaml:"arg"`
+	Handler string `yaml:"handler" ref:"handler"`
 }
 
 // A Convention is a name's usual meaning, used where nothing better is known; findings that rest on it have at most
 // medium confidence.
 type Convention struct {
-	// Receiver is a regular expression for the last identifier of a receiver whose type is not known ("cursor").
-	Receiver string `yaml:"receiver"`
-	// Parameter is a regular expression for the name of a parameter whose type is not known.
-	Parameter string `yaml:"parameter"`
+	// Receiver is a regular expression for the last identifier of a receiver whose type is not known ("cursor"). It
+	// matches the whole identifier.
+	Receiver *regexp.Regexp `yaml:"receiver"`
+	// Parameter is a regular expression for the whole name of a parameter whose type is not known.
+	Parameter *regexp.Regexp `yaml:"parameter"`
+	// Function, beside Parameter, is a regular expression for the whole name of the function that has the parameter.
+	Function *regexp.Regexp `yaml:"function"`
 	// Imports: only in modules that import this package or something below it.
 	Imports string `yaml:"imports"`
 	Value   `yaml:",inline"`

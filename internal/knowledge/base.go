@@ -1,0 +1,213 @@
+package knowledge
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// A Base is all that is known about a language's libraries, ready to be asked. It does not change after Load, so that
+// any number of goroutines may ask. Unless said otherwise, names are canonical: what Canonical gives.
+type Base struct {
+	language    string
+	kinds       *kindTable
+	rules       []*Rule
+	aliases     map[string]string
+	globals     map[string]*Value
+	functions   map[string]*Function
+	types       map[string]*Type
+	handlers    map[string]*Handler
+	conventions []*Convention
+	typeAt      map[string]position
+}
+
+func newBase(language string) *Base {
+	return &Base{
+		language:  language,
+		kinds:     &kindTable{},
+		aliases:   map[string]string{},
+		globals:   map[string]*Value{},
+		functions: map[string]*Function{},
+		types:     map[string]*Type{},
+		handlers:  map[string]*Handler{},
+		typeAt:    map[string]position{},
+	}
+}
+
+// Rules lists all rules in order of their ids.
+func (b *Base) Rules() []*Rule { return b.rules }
+
+// Rule finds a rule by its id.
+func (b *Base) Rule(id string) *Rule {
+	i, ok := slices.BinarySearchFunc(b.rules, id, func(r *Rule, id string) int { return cmp.Compare(r.ID, id) })
+	if !ok {
+		return nil
+	}
+	return b.rules[i]
+}
+
+// RulesFor lists the rules that look for data of a class at a kind of sink, in order of their ids.
+func (b *Base) RulesFor(kind Kind, class Class) []*Rule {
+	var rules []*Rule
+	for _, r := range b.rules {
+		if r.Flow != nil && r.Flow.Sink == kind && r.Flow.Source == class {
+			rules = append(rules, r)
+		}
+	}
+	return rules
+}
+
+// Kind finds a kind of sink by its name.
+func (b *Base) Kind(name string) (Kind, bool) {
+	k, ok := b.kinds.kinds[name]
+	return k, ok
+}
+
+// Kinds lists the names of all kinds; the index is the Kind.
+func (b *Base) Kinds() []string { return b.kinds.names }
+
+// KindName is the name of a kind.
+func (b *Base) KindName(k Kind) string { return b.kinds.names[k] }
+
+// Canonical resolves aliases: the longest alias that is the name or a prefix of it up to a dot is replaced, until none
+// is left. A prefix that a model defines by itself is not replaced.
+func (b *Base) Canonical(name string) string {
+	for {
+		next, ok := b.step(name)
+		if !ok {
+			return name
+		}
+		name = next
+	}
+}
+
+// step replaces one alias.
+func (b *Base) step(name string) (string, bool) {
+	for prefix := name; ; {
+		if target, ok := b.aliases[prefix]; ok {
+			return target + name[len(prefix):], true
+		}
+		if b.defines(prefix) {
+			return name, false
+		}
+		i := strings.LastIndexByte(prefix, '.')
+		if i < 0 {
+			return name, false
+		}
+		prefix = prefix[:i]
+	}
+}
+
+func (b *Base) defines(name string) bool {
+	if b.functions[name] != nil || b.types[name] != nil {
+		return true
+	}
+	return b.globals[name] != nil
+}
+
+// Function finds a function; nil where there is no model of it. A type's constructor may have one too.
+func (b *Base) Function(name string) *Function { return b.functions[name] }
+
+// Global finds a module's attribute that is neither function nor type.
+func (b *Base) Global(name string) *Value { return b.globals[name] }
+
+// Type finds a type.
+func (b *Base) Type(name string) *Type { return b.types[name] }
+
+// Handler finds the shape of a function that a framework calls.
+func (b *Base) Handler(name string) *Handler { return b.handlers[name] }
+
+// Method finds a method of a type or of its bases.
+func (b *Base) Method(typ, name string) *Function { return b.types[typ].Method(name) }
+
+// Attribute finds an attribute of a type or of its bases.
+func (b *Base) Attribute(typ, name string) *Attribute { return b.types[typ].Attribute(name) }
+
+// Conventions lists what names usually mean, in a fixed order; the first that matches holds.
+func (b *Base) Conventions() []*Convention { return b.conventions }
+
+// Method finds a method of t or of its bases, in C3 order. t may be nil.
+func (t *Type) Method(name string) *Function {
+	if t != nil {
+		for _, c := range t.Order {
+			if m := c.Methods[name]; m != nil {
+				return m
+			}
+		}
+	}
+	return nil
+}
+
+// Attribute finds an attribute of t or of its bases, in C3 order. t may be nil.
+func (t *Type) Attribute(name string) *Attribute {
+	if t != nil {
+		for _, c := range t.Order {
+			if a := c.Attributes[name]; a != nil {
+				return a
+			}
+		}
+	}
+	return nil
+}
+
+// Element is what iterating over or indexing an instance of t gives, by t itself or by its bases. t may be nil.
+func (t *Type) Element() *Value {
+	if t != nil {
+		for _, c := range t.Order {
+			if c.Elements != nil {
+				return c.Elements
+			}
+		}
+	}
+	return nil
+}
+
+// IsUntracked reports whether t or one of its bases is untracked. t may be nil.
+func (t *Type) IsUntracked() bool {
+	return t != nil && slices.ContainsFunc(t.Order, func(c *Type) bool { return c.Untracked })
+}
+
+// IsA reports whether t is the type of this name or derives from it. t may be nil.
+func (t *Type) IsA(name string) bool {
+	return t != nil && slices.ContainsFunc(t.Order, func(c *Type) bool { return c.Name == name })
+}
+
+// EntryHandlers lists the names of the handlers whose shape a method of a subclass of t has. t may be nil.
+func (t *Type) EntryHandlers(method string) []string {
+	var handlers []string
+	if t != nil {
+		for _, c := range t.Order {
+			for _, e := range c.Entry {
+				if slices.Contains(e.Methods, method) && !slices.Contains(handlers, e.Handler) {
+					handlers = append(handlers, e.Handler)
+				}
+			}
+		}
+	}
+	return handlers
+}
+
+// Parameter is what the framework passes at a position (from 0, the receiver not counted) or by a name; nil where that
+// is nothing of interest.
+func (h *Handler) Parameter(index int, name string) *Value {
+	if v := h.byIndex[index]; v != nil {
+		return v
+	}
+	if v := h.Parameters[name]; v != nil {
+		return v
+	}
+	return h.Parameters["*"]
+}
+
+// sortConventions puts those of a package before general ones, and keeps the files' order otherwise.
+func sortConventions(list []*Convention) {
+	slices.SortStableFunc(list, func(a, b *Convention) int {
+		switch {
+		case (a.Imports == "") == (b.Imports == ""):
+			return 0
+		case a.Imports != "":
+			return -1
+		}
+		return 1
+	})
+}

@@ -1,0 +1,176 @@
+package knowledge
+
+import (
+	"reflect"
+	"regexp"
+	"strconv"
+
+	"go.yaml.in/yaml/v3"
+)
+
+// What has to hold of each struct by itself, when its fields are decoded.
+
+// Words that ports may begin with besides parameters.
+var (
+	callWords = map[string]PortBase{"self": PortSelf, "args": PortArgs, "kwargs": PortKwargs, "return": PortReturn,
+		"call": PortCall}
+	returnWords = map[string]PortBase{"return": PortReturn}
+	valueWords  = map[string]PortBase{"value": PortValue}
+)
+
+func (s *Source) finish(d *decoder, n *yaml.Node) {
+	if s.Class == Untrusted && s.Threat == NoThreat {
+		d.errorf(n, "the source has no threat: remote or local")
+	}
+}
+
+func (s *Sink) finish(d *decoder, n *yaml.Node) {
+	if s.Kinds == AllKinds || s.Kinds == 0 && lookup(n, "kind") == nil && lookup(n, "kinds") == nil {
+		d.errorf(n, "the sink has no kind")
+	}
+	if len(s.Arg) == 0 {
+		d.errorf(n, "the sink has no arg: the port that data must not reach")
+	}
+	if s.Confidence != "" && s.Confidence != "medium" && s.Confidence != "low" {
+		d.errorf(n, "confidence %q is neither medium nor low", s.Confidence)
+	}
+}
+
+func (c *Condition) finish(d *decoder, n *yaml.Node) {
+	if c.Arg.Name == "" {
+		d.errorf(n, "the condition has no arg")
+	}
+	tests := 0
+	for _, set := range []bool{c.Is != nil, c.Not != nil, c.In != nil, c.Type != "", c.NoType != "", c.Class != nil,
+		c.Given != nil, c.Match != nil} {
+		if set {
+			tests++
+		}
+	}
+	if tests != 1 {
+		d.errorf(n, "a condition has one of is, not, in, type, notype, class, given, match; this one has %d", tests)
+	}
+}
+
+func (g *Guard) finish(d *decoder, n *yaml.Node) {
+	if g.Arg.Name == "" || g.When == 0 || g.Kinds == 0 {
+		d.errorf(n, "a guard needs arg, when and kinds")
+	}
+}
+
+func (s *Store) finish(d *decoder, n *yaml.Node) {
+	if s.From.Name == "" || s.Into.Name == "" {
+		d.errorf(n, "a store needs from and into")
+	}
+}
+
+func (c *Call) finish(d *decoder, n *yaml.Node) {
+	if c.Function.Name == "" {
+		d.errorf(n, "a call needs function")
+	}
+}
+
+func (r *Register) finish(d *decoder, n *yaml.Node) {
+	if r.Arg.Name == "" || r.Handler == "" {
+		d.errorf(n, "a registration needs arg and handler")
+	}
+}
+
+func (e *Entry) finish(d *decoder, n *yaml.Node) {
+	if len(e.Methods) == 0 || e.Handler == "" {
+		d.errorf(n, "an entry needs methods and handler")
+	}
+}
+
+func (c *Convention) finish(d *decoder, n *yaml.Node) {
+	if (c.Receiver == nil) == (c.Parameter == nil) {
+		d.errorf(n, "a convention has either receiver or parameter")
+	}
+	if c.Value.Type == "" && c.Value.Source == nil {
+		d.errorf(n, "a convention says nothing: it needs type or source")
+	}
+	if c.Function != nil && c.Parameter == nil {
+		d.errorf(n, "function stands beside parameter only")
+	}
+	c.Receiver, c.Parameter, c.Function = whole(c.Receiver), whole(c.Parameter), whole(c.Function)
+}
+
+// whole makes a pattern match whole strings only.
+func whole(re *regexp.Regexp) *regexp.Regexp {
+	if re == nil {
+		return nil
+	}
+	return regexp.MustCompile(`^(?:` + re.String() + `)$`)
+}
+
+func (h *Handler) finish(d *decoder, n *yaml.Node) {
+	h.byIndex = map[int]*Value{}
+	for name, v := range h.Parameters {
+		if i, err := strconv.ParseUint(name, 10, 8); err == nil {
+			h.byIndex[int(i)] = v
+		} else if name != "*" && !isIdentifier(name) {
+			d.errorf(n, "%q is neither a position, nor a parameter's name, nor \"*\"", name)
+		}
+	}
+	if a := lookup(n, "annotated"); a != nil {
+		d.pairs(a, func(key, _ *yaml.Node) {
+			name := key.Value
+			d.refs = append(d.refs, ref{"type", &name, d.at(key)})
+		})
+	}
+	d.resolveSinks(h.Returns, nil, returnWords)
+}
+
+func (a *Attribute) finish(d *decoder, _ *yaml.Node) {
+	d.resolveSinks(a.Set, nil, valueWords)
+}
+
+func (t *Type) finish(d *decoder, n *yaml.Node) {
+	for name, m := range t.Methods {
+		if m != nil && paramIndex(m.Params, "self") == 0 {
+			d.errorf(n, "method %s: the receiver is not listed in params; it is the port \"self\"", name)
+		}
+	}
+}
+
+func (f *Function) finish(d *decoder, _ *yaml.Node) {
+	// Every port is a field of type Port or Ports somewhere below the function.
+	d.resolvePorts(reflect.ValueOf(f).Elem(), f.Params, callWords)
+}
+
+func (d *decoder) resolveSinks(sinks []*Sink, params []Param, words map[string]PortBase) {
+	d.resolvePorts(reflect.ValueOf(sinks), params, words)
+}
+
+// resolvePorts resolves every port in the value, which it walks.
+func (d *decoder) resolvePorts(v reflect.Value, params []Param, words map[string]PortBase) {
+	switch v.Kind() {
+	case reflect.Pointer:
+		if !v.IsNil() && v.Type() != regexpType {
+			d.resolvePorts(v.Elem(), params, words)
+		}
+	case reflect.Slice:
+		if v.Type() == paramsType {
+			return
+		}
+		for i := range v.Len() {
+			d.resolvePorts(v.Index(i), params, words)
+		}
+	case reflect.Struct:
+		if v.Type() == portType {
+			p := v.Addr().Interface().(*Port)
+			if p.at.file == nil || p.Base != 0 || !isIdentifier(p.Name) {
+				return // absent, resolved, or reported already
+			}
+			if err := p.resolve(params, words); err != nil {
+				d.errs.add(p.at, "%v", err)
+			}
+			return
+		}
+		for i := range v.NumField() {
+			if f := v.Type().Field(i); f.IsExported() {
+				d.resolvePorts(v.Field(i), params, words)
+			}
+		}
+	}
+}

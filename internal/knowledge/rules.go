@@ -1,0 +1,155 @@
+package knowledge
+
+import (
+	"cmp"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+
+	"go.yaml.in/yaml/v3"
+
+	"github.com/touchstone-sec/touchstone/internal/cwe"
+)
+
+// loadRules parses all rules. They come before the models, since they define the kinds of sinks.
+func (l *loader) loadRules(files []*file) {
+	nodes := make([]*yaml.Node, len(files))
+	var wg sync.WaitGroup
+	for i, f := range files {
+		if f.rule {
+			wg.Go(func() { nodes[i] = parseYAML(f, f.text, l.errs) })
+		}
+	}
+	wg.Wait()
+	var kinds []string
+	for _, n := range nodes {
+		if s := lookup(lookup(n, "flow"), "sink"); s != nil && s.Kind == yaml.ScalarNode {
+			kinds = append(kinds, s.Value)
+		}
+	}
+	var err error
+	if l.base.kinds, err = newKindTable(kinds); err != nil {
+		l.errs.add(position{}, "%v", err)
+		return
+	}
+	index := map[string]int{} // of l.base.rules
+	owner := map[string]*file{}
+	for i, n := range nodes {
+		if n == nil {
+			continue
+		}
+		r := &Rule{}
+		d := newDecoder(files[i], l.base.kinds, l.errs)
+		d.decodeTop(n, r)
+		j, ok := index[r.ID]
+		switch {
+		case !ok:
+			index[r.ID] = len(l.base.rules)
+			l.base.rules = append(l.base.rules, r)
+		case owner[r.ID].user == files[i].user:
+			d.errorf(n, "there is another rule %q in %s", r.ID, owner[r.ID].name)
+		default:
+			l.base.rules[j] = r
+		}
+		owner[r.ID] = files[i]
+	}
+	slices.SortFunc(l.base.rules, func(a, b *Rule) int { return cmp.Compare(a.ID, b.ID) })
+}
+
+// lookup is the value of a key; nil where there is none.
+func lookup(n *yaml.Node, key string) *yaml.Node {
+	if n == nil || n.Kind != yaml.MappingNode {
+		return nil
+	}
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		if n.Content[i].Value == key {
+			return n.Content[i+1]
+		}
+	}
+	return nil
+}
+
+var (
+	ruleID      = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
+	placeholder = regexp.MustCompile(`\{[^}]*\}?`)
+	severities  = []string{"low", "medium", "high", "critical"}
+	profiles    = []string{"default", "strict", "pedantic"}
+	// The scores of CVSS 3.1, section 5: the least of each severity.
+	leastScore = map[string]float64{"low": 0.1, "medium": 4, "high": 7, "critical": 9}
+	mostScore  = map[string]float64{"low": 3.9, "medium": 6.9, "high": 8.9, "critical": 10}
+)
+
+func (r *Rule) finish(d *decoder, n *yaml.Node) {
+	at := func(key string) *yaml.Node {
+		if v := lookup(n, key); v != nil {
+			return v
+		}
+		return n
+	}
+	switch folder := path.Base(path.Dir(d.file.name)); {
+	case !ruleID.MatchString(r.ID):
+		d.errorf(at("id"), "id %q is not of the form words-with-hyphens", r.ID)
+	case path.Base(d.file.name) == "rule.yaml" && folder != r.ID:
+		d.errorf(at("id"), "id %q is not the name of its folder, %q", r.ID, folder)
+	}
+	if r.Profile == "" {
+		r.Profile = profiles[0]
+	}
+	if !slices.Contains(profiles, r.Profile) {
+		d.errorf(at("profile"), "profile %q is none of %s", r.Profile, strings.Join(profiles, ", "))
+	}
+	if !slices.Contains(severities, r.Severity) {
+		d.errorf(at("severity"), "severity %q is none of %s", r.Severity, strings.Join(severities, ", "))
+	} else if r.Score < leastScore[r.Severity] || r.Score > mostScore[r.Severity] {
+		d.errorf(at("score"), "score %g is not that of severity %s: %g to %g", r.Score, r.Severity,
+			leastScore[r.Severity], mostScore[r.Severity])
+	}
+	for _, t := range []struct{ key, text string }{{"title", r.Title}, {"summary", r.Summary}, {"message", r.Message},
+		{"why", r.Why}, {"description", r.Description}, {"remedy", r.Remedy}} {
+		if t.text == "" {
+			d.errorf(n, "the rule has no %s", t.key)
+		}
+	}
+	for _, p := range placeholder.FindAllString(r.Message, -1) {
+		if p != "{source}" && p != "{sink}" {
+			d.errorf(at("message"), "%s is neither {source} nor {sink}", p)
+		}
+	}
+	for _, u := range r.References {
+		if !strings.HasPrefix(u, "https://") {
+			d.errorf(at("references"), "reference %q is no https URL", u)
+		}
+	}
+	r.checkCWE(d, at)
+}
+
+func (f *Flow) finish(d *decoder, n *yaml.Node) {
+	if lookup(n, "sink") == nil {
+		d.errorf(n, "the flow has no sink")
+	}
+}
+
+// checkCWE holds a rule's weaknesses against the catalog's mapping usage. The built-in rules are held against it by a
+// test, so that a start of the program need not read the catalog.
+func (r *Rule) checkCWE(d *decoder, at func(string) *yaml.Node) {
+	if !d.file.user {
+		return
+	}
+	d.checkWeakness(at("cwe"), r.CWE, r.Mapping)
+	for _, id := range r.Also {
+		d.checkWeakness(at("also"), id, "other")
+	}
+}
+
+func (d *decoder) checkWeakness(n *yaml.Node, id int, mapping string) {
+	switch e, ok := cwe.Lookup(id); {
+	case !ok || e.Kind != cwe.Weakness:
+		d.errorf(n, "CWE-%d is no weakness of the catalog %s", id, cwe.Version)
+	case e.Usage == cwe.AllowedWithReview && mapping == "":
+		d.errorf(n, "mapping is missing: CWE-%d is Allowed-with-Review, so say why no closer weakness fits", id)
+	case e.Usage != cwe.Allowed && e.Usage != cwe.AllowedWithReview:
+		d.errorf(n, "CWE-%d (%s) must not be used for mapping: its usage is %s", id, e.Name, e.Usage)
+	}
+}

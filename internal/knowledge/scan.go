@@ -1,0 +1,160 @@
+package knowledge
+
+import (
+	"bytes"
+	"strings"
+)
+
+// Every start of the program pays for loading, and parsing YAML is slow (about 6 MB/s). So a file is first scanned for
+// the names that it defines, which takes one look at the beginning of each line, and only the entries whose packages a
+// program imports are parsed. The text of every other entry is left out, its line breaks are kept, so that positions
+// stay right. The scan demands the plain layout: sections at column 1 and their entries indented below. A file with
+// another layout, or with YAML anchors, is parsed whole. A test holds the scan against the parser for all files.
+
+// An entry is one item of a section: the lines of a function, a type, a convention.
+type entry struct {
+	// unit is what has to be wanted for the entry to be parsed: a top-level package ("flask"), or "handler NAME", or ""
+	// for what is always parsed.
+	unit       string
+	section    string
+	name       string // "" of a convention
+	start, end int    // byte offsets of whole lines
+	parsed     bool
+}
+
+const handlerUnit = "handler "
+
+// scan lists a file's entries in their order; false means that the layout is not the plain one.
+func scan(text []byte) ([]entry, bool) {
+	var entries []entry
+	section, indent := "", -1
+	for pos := 0; pos < len(text); {
+		end := len(text)
+		if i := bytes.IndexByte(text[pos:], '\n'); i >= 0 {
+			end = pos + i + 1
+		}
+		line := string(bytes.TrimRight(text[pos:end], "\r\n "))
+		trimmed := strings.TrimLeft(line, " ")
+		n := len(line) - len(trimmed)
+		start := pos
+		pos = end
+		if trimmed == "" || trimmed[0] == '#' {
+			continue
+		}
+		if strings.HasPrefix(trimmed, "\t") || strings.Contains(line, ": &") || strings.Contains(line, "- &") {
+			return nil, false
+		}
+		dash := trimmed[0] == '-'
+		if n == 0 && !dash {
+			key, value, ok := strings.Cut(line, ":")
+			if !ok || !isIdentifier(key) {
+				return nil, false
+			}
+			value, _, _ = strings.Cut(value, " #")
+			value = strings.TrimSpace(value)
+			if inline := key == "library" || key == "language"; inline == (value == "") {
+				return nil, false
+			}
+			closeEntry(entries, start)
+			section, indent = key, -1
+			continue
+		}
+		if section == "" {
+			return nil, false
+		}
+		if indent < 0 {
+			indent = n
+		}
+		if n < indent {
+			return nil, false
+		}
+		if n > indent {
+			continue
+		}
+		e := entry{section: section, start: start, end: -1}
+		if dash != (section == "conventions") {
+			return nil, false
+		}
+		if !dash {
+			if e.name = entryName(trimmed); e.name == "" {
+				return nil, false
+			}
+		}
+		closeEntry(entries, start)
+		entries = append(entries, e)
+	}
+	closeEntry(entries, len(text))
+	for i := range entries {
+		entries[i].unit = unitOf(&entries[i], text)
+	}
+	return entries, true
+}
+
+// closeEntry ends the last entry, where it is open.
+func closeEntry(entries []entry, end int) {
+	if n := len(entries); n > 0 && entries[n-1].end < 0 {
+		entries[n-1].end = end
+	}
+}
+
+// entryName is the key that a line begins with; "" where it is none.
+func entryName(s string) string {
+	if q := s[0]; q == '"' || q == '\'' {
+		name, rest, ok := strings.Cut(s[1:], string(q))
+		if ok && strings.HasPrefix(rest, ":") {
+			return name
+		}
+		return ""
+	}
+	name, rest, ok := strings.Cut(s, ":")
+	if !ok || rest != "" && rest[0] != ' ' {
+		return ""
+	}
+	return name
+}
+
+func unitOf(e *entry, text []byte) string {
+	switch e.section {
+	case "handlers":
+		return handlerUnit + e.name
+	case "conventions":
+		// The convention holds in modules that import a package; one without "imports" holds everywhere.
+		_, after, ok := strings.Cut(string(text[e.start:e.end]), "imports:")
+		if !ok {
+			return ""
+		}
+		after = strings.TrimLeft(after, " '\"")
+		if i := strings.IndexAny(after, "., }'\"\r\n#"); i >= 0 {
+			after = after[:i]
+		}
+		return after
+	case "aliases":
+		if !strings.Contains(e.name, ".") {
+			return "" // a builtin's bare name, or a whole package: cheap, and wanted without import
+		}
+	}
+	if r := root(e.name); r != "builtins" {
+		return r
+	}
+	return ""
+}
+
+// keep gives text with only the wanted entries and marks those as parsed; false where none is left to parse. Lines
+// stay where they are.
+func keep(text []byte, entries []entry, wanted map[string]bool) ([]byte, bool) {
+	out := make([]byte, 0, len(text)/4)
+	from, any := 0, false
+	for i := range entries {
+		e := &entries[i]
+		if !e.parsed && (e.unit == "" || wanted[e.unit]) {
+			e.parsed, any = true, true
+			continue
+		}
+		out = append(out, text[from:e.start]...)
+		for range bytes.Count(text[e.start:e.end], []byte{'\n'}) {
+			out = append(out, '\n')
+		}
+		from = e.end
+	}
+	return append(out, text[from:]...), any
+}

@@ -1,0 +1,90 @@
+package syntax
+
+import "strings"
+
+// formatted parses one f-string or t-string, from its opening to its closing quotes, and puts its parts on the stack.
+func (p *parser) formatted() {
+	p.next()
+	p.formattedParts()
+	p.want(tFEnd, "the end of the f-string")
+}
+
+// formattedParts parses literal text and replacement fields.
+func (p *parser) formattedParts() {
+	for {
+		switch t := p.t; t.kind {
+		case tFMiddle:
+			p.next()
+			text := p.text(t)
+			if t.flag&strCooked != 0 {
+				text = p.cook(t, text, t.pos)
+			}
+			c := p.constants.new()
+			c.Kind, c.Text = Str, text
+			c.Span = Span{t.pos, t.end}
+			p.exprs = append(p.exprs, c)
+		case tFField:
+			p.field()
+		default:
+			return
+		}
+	}
+}
+
+// field parses a replacement field. "{x=}" leaves the expression's text as a constant before the field.
+func (p *parser) field() {
+	start, template := p.t.pos, p.t.flag&strTemplate != 0
+	p.next()
+	if !p.enter() {
+		p.leave()
+		return
+	}
+	v := p.formattedValues.new()
+	v.Pos = start
+	v.Value = p.yieldOrExprs()
+	exprEnd := p.prevEnd
+	debug := p.got(tAssign)
+	if template {
+		v.Text = p.src[start+1 : max(start+1, exprEnd)]
+		if n := strings.TrimSpace(v.Text); n != v.Text {
+			v.Text = n
+		}
+	}
+	textEnd := p.t.pos
+	if p.t.kind == tExclam {
+		p.next()
+		c := p.t
+		switch name := p.name(); {
+		case p.failed:
+		case c.pos != p.toks[p.i-2].end || name != "s" && name != "r" && name != "a":
+			p.fail("f-string: invalid conversion character")
+		default:
+			v.Conversion = name[0]
+		}
+	}
+	if p.t.kind == tColon {
+		colon := p.t.pos
+		p.next()
+		mark := len(p.exprs)
+		p.formattedParts()
+		p.join(mark, true)
+		s := p.joined.new()
+		s.Values = p.takeExprs(mark)
+		s.Span = p.span(colon)
+		v.FormatSpec = s
+	}
+	p.leave()
+	p.want(tRBrace, "'}'")
+	v.Span = p.span(start)
+	if debug {
+		c := p.constants.new()
+		c.Kind = Str
+		c.Text = p.src[start+1 : max(start+1, textEnd)]
+		c.Span = Span{start + 1, max(start+1, textEnd)}
+		p.exprs = append(p.exprs, c)
+		if v.Conversion == 0 && v.FormatSpec == nil {
+			v.Conversion = 'r'
+		}
+	}
+	p.exprs = append(p.exprs, v)
+}

@@ -1,0 +1,99 @@
+package report
+
+import (
+	"strings"
+
+	"github.com/touchstone-sec/touchstone/internal/finding"
+	"github.com/touchstone-sec/touchstone/internal/source"
+)
+
+// The code of the fixture. It does to the formats what hostile code would do.
+const (
+	viewsCode = "import db\n\n\ndef search(request):\n    title = request.args[\"title\"]\n    if not title:\n        return db.EMPTY\n    return db.find(title)\n"
+	dbCode    = "EMPTY = ()\n\ndef find(title):\n\tif len(title) > 99: return EMPTY\n\tsql = f\"SELECT * FROM 本 WHERE 題 = '{title}'\" + title\n\tcur.execute(sql)\n"
+	nastyCode = "x = 1  # \x1b[31mred\x1b[0m \u202egnol\u202c \u009b2J\x7f\x00 ```` `|` </script> $a$ 本\r\neval(x)  # | ``` end\r\n"
+)
+
+// oneLine is a line of about a megabyte with a call in the middle of it.
+var oneLine = "a = [" + strings.Repeat("'é本', ", 60_000) + "md5(b)" + strings.Repeat(", 'x'", 60_000) + "]\n"
+
+func file(path, text string) *source.File {
+	return &source.File{Path: path, Language: source.Python, Text: text, Hash: strings.Repeat("0", 64)}
+}
+
+// in is the place of a piece of a file's text.
+func in(f *source.File, what string) finding.Location {
+	i := strings.Index(f.Text, what)
+	if i < 0 {
+		panic("fixture: " + what + " is not in " + f.Path)
+	}
+	return finding.Location{File: f, Pos: int32(i), End: int32(i + len(what))}
+}
+
+var sqlRule = &finding.Rule{
+	ID: "sql-injection", Title: "SQL injection", CWE: 89, Also: []int{943, 89}, Severity: finding.SeverityHigh, Score: 8.8,
+	Summary: "Untrusted text becomes part of an SQL statement.", Profile: "default",
+	Why:         "Whoever sends the text can read and change every row that the statement's user can.",
+	Remedy:      "Pass the values as parameters:\n\n```python\ncur.execute(\"SELECT * FROM book WHERE title = ?\", (title,))\n```",
+	References:  []string{"https://peps.python.org/pep-0249/", "javascript:alert(1)"},
+	Description: "Reports statements that are put together from untrusted text.",
+}
+
+var evalRule = &finding.Rule{
+	ID: "code-injection", Title: "Code injection", CWE: 94, Severity: finding.SeverityCritical, Score: 9.8, Profile: "default",
+	Summary: "Untrusted text is run as code.", Why: "The sender runs what they like.", Remedy: "Do not call `eval`.",
+}
+
+var hashRule = &finding.Rule{
+	ID: "weak-hash", Title: "Weak hash", CWE: 328, Severity: finding.SeverityLow, Profile: "strict",
+	Summary: "MD5 is broken.", Remedy: "Use SHA-256.",
+}
+
+// fixture is a review with a trace through two files, a finding without a trace in nasty code under a nasty name, and
+// one in the middle of a very long line.
+func fixture() *finding.Review {
+	views, db := file("shop/views.py", viewsCode), file("shop/db.py", dbCode)
+	nasty := file("bad \x1b]0;owned\a|`name`\u202e <b>.py", nastyCode)
+	long := file("gen/data:1%.py", oneLine)
+	guard := in(db, "len(title) > 99")
+	r := &finding.Review{
+		Root: "shop", ToolVersion: "v1.2.3", Files: 1515, Lines: 607_000, Functions: 1,
+		Findings: []*finding.Finding{
+			{
+				Rule: sqlRule, Location: in(db, "sql)"), Function: "shop.db.find", Severity: finding.SeverityHigh, Confidence: finding.ConfidenceMedium,
+				Message: "untrusted text from `request.args` becomes part of an SQL statement",
+				Trace: finding.Trace{
+					{Kind: finding.StepSource, Location: in(views, `request.args["title"]`), Function: "shop.views.search", Message: "the query string of the request"},
+					{Kind: finding.StepCall, Location: in(views, "db.find(title)"), Function: "shop.views.search", Message: "passed to `shop.db.find` as `title`"},
+					{Kind: finding.StepGuard, Location: guard, Function: "shop.db.find", Message: "only the length is checked"},
+					{Kind: finding.StepFlow, Location: in(db, `f"SELECT * FROM 本 WHERE 題 = '{title}'"`), Function: "shop.db.find", Message: "put into the string"},
+					{Kind: finding.StepFlow, Location: in(db, `f"SELECT * FROM 本 WHERE 題 = '{title}'"`), Function: "shop.db.find", Message: "a second thing at the same place"},
+					{Kind: finding.StepFlow, Location: in(db, `f"SELECT * FROM 本 WHERE 題 = '{title}'" + title`), Function: "shop.db.find", Message: "put together"},
+					{Kind: finding.StepSink, Location: in(db, "sql)"), Function: "shop.db.find", Message: "run as SQL"},
+				},
+				Facts: []finding.Fact{
+					{Message: "the statement has no parameters"},
+					{Message: "`cur` is not resolved; it is taken for a DB-API cursor because of the name of its method, as there is no other method of this name", Location: &guard, Lowers: true},
+				},
+			},
+			{
+				Rule: evalRule, Location: in(nasty, "eval(x)"), Severity: finding.SeverityCritical, Confidence: finding.ConfidenceHigh, TestCode: true,
+				Message: "evaluates <img src=x onerror=alert(1)> | **bold** [l](http://x) \x1b[2J`unpaired",
+			},
+			{
+				Rule: hashRule, Location: in(long, "md5(b)"), Function: "gen.data", Severity: finding.SeverityLow, Confidence: finding.ConfidenceLow,
+				Message: "MD5 is called",
+			},
+		},
+		Diagnostics: []source.Diagnostic{
+			{Path: "a\nb.py", Message: "the name has a line feed\x1b[0m"},
+			{Path: "broken.py", Pos: source.Position{Line: 3, Column: 7}, Incomplete: true, Message: "syntax error: `def` without a name | <b>"},
+			{Message: "a problem that has no file"},
+		},
+		Skipped: []finding.Skip{{Path: "venv/", Reason: "virtual environment"}, {Path: "z/", Reason: "vendored"}, {Path: "b\x1b/", Reason: "vendored"}, {Path: "c/", Reason: "vendored"}, {Path: "d/", Reason: "vendored"}},
+		Bounds:  []finding.Bound{{Function: "shop.db.find", Location: in(db, "find"), Message: "more than 1,000 paths"}},
+	}
+	finding.Sort(r.Findings)
+	finding.Fingerprint(r.Findings)
+	return r
+}

@@ -1,0 +1,10 @@
+// Package knowledge holds the models and rules that are built into the binary. They are data; internal/knowledge says
+// what they mean and reads them.
+package knowledge
+
+import "embed"
+
+// Files are models/<language>/<library>.yaml and rules/<language>/<rule>/rule.yaml.
+//
+//go:embed models/*/*.yaml rules/*/*/rule.yaml
+var Files embed.FS
