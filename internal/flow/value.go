@@ -17,9 +17,9 @@ type Val struct {
 	Prefix, Tail string
 	// Plain: a str, number or None, never a container of the caller's making (a query parameter against a JSON body).
 	Plain bool
-	Refs  []Ref   // what it may refer to; more than these, unless Const is set
-	Taint []Atom  // untrusted data that it may be made of, by origin
-	Facts []Fact  // what follows from it being true or false
+	Refs  []Ref  // what it may refer to; more than these, unless Const is set
+	Taint []Atom // untrusted data that it may be made of, by origin
+	Facts []Fact // what follows from it being true or false
 }
 
 type truth uint8
@@ -36,15 +36,15 @@ var bottom = &Val{}
 type RefKind uint8
 
 const (
-	refFunc    RefKind = iota + 1 // ID: function; Bind: receiver and captured cells
-	refClass                      // ID: class
-	refModule                     // ID: module
-	refExtern                     // Name: a library's function, class or module
-	refInst                       // Name: an instance of a library's type
-	refSelf                       // ID: an instance of a class of the program, nothing known of its fields
-	refObject                     // ID: an object of the heap
-	refMethod                     // Name: a method of a receiver that is no function of the program; Bind: the receiver
-	refSuper                      // ID: the class whose bases are searched; Bind: the receiver
+	refFunc   RefKind = iota + 1 // ID: function; Bind: receiver and captured cells
+	refClass                     // ID: class
+	refModule                    // ID: module
+	refExtern                    // Name: a library's function, class or module
+	refInst                      // Name: an instance of a library's type
+	refSelf                      // ID: an instance of a class of the program, nothing known of its fields
+	refObject                    // ID: an object of the heap
+	refMethod                    // Name: a method of a receiver that is no function of the program; Bind: the receiver
+	refSuper                     // ID: the class whose bases are searched; Bind: the receiver
 )
 
 // A Ref is something that a value may refer to.

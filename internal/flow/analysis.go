@@ -1,0 +1,286 @@
+package flow
+
+import (
+	"github.com/touchstone-sec/touchstone/internal/ir"
+)
+
+// analysis interprets one function abstractly: block by block in reverse postorder, following only edges that can be
+// taken (Wegman and Zadeck, "Constant Propagation with Conditional Branches", TOPLAS 1991), until loops settle.
+type analysis struct {
+	w    *World
+	f    *ir.Function
+	fs   *funcState
+	spec *specialization // nil for the analysis that stands for every caller
+
+	vals  []*Val
+	heap  heap
+	outs  []heap  // by block
+	live  []uint8 // by block: liveSeen, and which successors can be reached
+	order []ir.BlockID
+
+	params    []*Val
+	env       []*Val
+	objCount  int32
+	objAt     map[objSite]int32
+	originOf  map[*Origin]int32 // object of a parameter or a part of one
+	objOrigin map[int32]*Origin
+	epoch     uint32
+
+	hits     []hit
+	hitAt    map[hitKey]int
+	effects  []effect
+	reads    []cellKey
+	yields   *Val
+	halted   bool // the block ended in a call that does not return
+	depth    int  // of specialized analyses around this one
+	steps    int
+	bounds   []string
+	returned map[ir.ID][]Fact // what follows from a call's having returned
+	rets     []retState
+	callees  int
+}
+
+type objSite struct {
+	id ir.ID
+	n  int32
+}
+
+const (
+	liveSeen  uint8 = 1 << 7
+	liveAll   uint8 = 1<<7 - 1
+	maxPasses       = 6
+)
+
+// retState is what one return statement gives.
+type retState struct {
+	val   *Val
+	heap  heap
+	exits []*Val
+}
+
+func (a *analysis) reset(w *World, f *ir.Function) {
+	a.w, a.f, a.fs = w, f, &w.funcs[f.ID]
+	n := len(f.Instrs)
+	if cap(a.vals) < n {
+		a.vals = make([]*Val, n, n+n/2)
+	}
+	a.vals = a.vals[:n]
+	for i := range a.vals {
+		a.vals[i] = bottom
+	}
+	nb := len(f.Blocks)
+	if cap(a.outs) < nb {
+		a.outs = make([]heap, nb, nb+nb/2)
+		a.live = make([]uint8, nb, nb+nb/2)
+	}
+	a.outs, a.live = a.outs[:nb], a.live[:nb]
+	clear(a.outs)
+	clear(a.live)
+	a.order = a.fs.order
+	if a.order == nil {
+		a.order = f.ReversePostorder()
+	}
+	a.params, a.env, a.objCount, a.epoch = nil, nil, 0, 0
+	a.objAt, a.originOf, a.objOrigin = nil, nil, nil
+	a.hits, a.hitAt, a.effects, a.reads, a.yields = nil, nil, nil, nil, bottom
+	a.spec, a.depth, a.steps, a.bounds, a.returned, a.rets, a.callees = nil, 0, 0, nil, nil, nil, 0
+}
+
+// run interprets the function until nothing changes.
+func (a *analysis) run() {
+	loops := a.findLoops()
+	for pass := 0; ; pass++ {
+		changed := a.pass(pass)
+		if !loops || !changed {
+			return
+		}
+		if pass == maxPasses {
+			a.bounds = append(a.bounds, "a loop did not settle")
+			return
+		}
+	}
+}
+
+func (a *analysis) findLoops() bool {
+	pos := make([]int32, len(a.f.Blocks))
+	for i, b := range a.order {
+		pos[b] = int32(i)
+	}
+	for _, b := range a.order {
+		for _, s := range a.f.Blocks[b].Succs {
+			if pos[s] <= pos[b] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (a *analysis) pass(pass int) (changed bool) {
+	a.hits, a.effects, a.rets, a.yields = a.hits[:0], a.effects[:0], a.rets[:0], bottom
+	clear(a.hitAt)
+	for _, b := range a.order {
+		if !a.enter(b) {
+			continue
+		}
+		if a.block(b, pass) {
+			changed = true
+		}
+	}
+	return changed
+}
+
+// enter makes the heap at a block's beginning; false where no edge leads here.
+func (a *analysis) enter(b ir.BlockID) bool {
+	a.epoch++
+	if b == 0 {
+		a.heap = heap{owner: a.epoch}
+		return true
+	}
+	first := true
+	for _, p := range a.f.Blocks[b].Preds {
+		if !a.edge(p, b) {
+			continue
+		}
+		if first {
+			a.heap, first = a.outs[p].fork(a.epoch), false
+		} else if a.outs[p].root != a.heap.root {
+			a.heap = joinHeaps(a.heap, a.outs[p], a.epoch)
+		}
+	}
+	return !first
+}
+
+func (a *analysis) edge(p, b ir.BlockID) bool {
+	l := a.live[p]
+	if l == 0 {
+		return false
+	}
+	if l&liveAll == liveAll {
+		return true
+	}
+	for i, s := range a.f.Blocks[p].Succs {
+		if s == b && l&(1<<i) != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+func (a *analysis) block(b ir.BlockID, pass int) (changed bool) {
+	blk := &a.f.Blocks[b]
+	a.halted = false
+	live := liveSeen | liveAll
+	for _, id := range blk.Instrs {
+		in := &a.f.Instrs[id]
+		if in.Op.Terminator() {
+			live = a.terminate(id, in)
+			break
+		}
+		v := a.eval(b, id, in)
+		if a.vals[id] != v {
+			if !same(a.vals[id], v) {
+				changed = true
+				if pass >= 2 && in.Op == ir.OpPhi {
+					v = join(a.vals[id], v)
+				}
+			}
+			a.vals[id] = v
+		}
+		if a.halted {
+			live = liveSeen
+			break
+		}
+	}
+	a.steps += len(blk.Instrs)
+	if live != a.live[b] {
+		a.live[b] = live
+		changed = true
+	}
+	if !sameHeap(a.outs[b], a.heap) {
+		changed = true
+	}
+	a.outs[b] = a.heap
+	return changed
+}
+
+// terminate says which successors can be reached.
+func (a *analysis) terminate(id ir.ID, in *ir.Instr) uint8 {
+	switch in.Op {
+	case ir.OpIf:
+		c := a.f.Arg(id, 0)
+		switch a.vals[c].truth() {
+		case truthy:
+			return liveSeen | 1
+		case falsy:
+			return liveSeen | 2
+		}
+		a.noteInterest(c, 0)
+		return liveSeen | 3
+	case ir.OpReturn:
+		args := a.f.Args(id)
+		r := retState{val: a.vals[args[0]], heap: a.heap}
+		if len(args) > 1 {
+			r.exits = make([]*Val, len(args)-1)
+			for i, x := range args[1:] {
+				if x != ir.NoID {
+					r.exits[i] = a.vals[x]
+				}
+			}
+		}
+		a.rets = append(a.rets, r)
+		a.handlerReturn(id, args[0])
+	}
+	return liveSeen | liveAll
+}
+
+func (a *analysis) phi(b ir.BlockID, id ir.ID) *Val {
+	v := bottom
+	for i, x := range a.f.Args(id) {
+		if a.edge(a.f.Blocks[b].Preds[i], b) {
+			v = join(v, a.vals[x])
+		}
+	}
+	return v
+}
+
+// newObj is the number of the object that an instruction makes, the same in every pass.
+func (a *analysis) newObj(id ir.ID, n int32) int32 {
+	site := objSite{id, n}
+	if o, ok := a.objAt[site]; ok {
+		return o
+	}
+	if a.objAt == nil {
+		a.objAt = map[objSite]int32{}
+	}
+	o := a.objCount
+	a.objCount++
+	a.objAt[site] = o
+	return o
+}
+
+// alloc makes a fresh object.
+func (a *analysis) alloc(id ir.ID, n int32, o *Obj) *Val {
+	oid := a.newObj(id, n)
+	a.heap.set(oid, o)
+	return refVal(Ref{Kind: refObject, ID: oid})
+}
+
+// obj is the state of an object: of this function's heap, or of the frozen heap of module-level objects.
+func (a *analysis) obj(id int32) *Obj {
+	if id >= globalObjects {
+		return a.w.object(id)
+	}
+	return a.heap.get(id)
+}
+
+func (a *analysis) setObj(id int32, o *Obj) {
+	if id >= globalObjects {
+		a.effects = append(a.effects, effect{kind: effectObject, id: id, obj: o})
+		return
+	}
+	a.heap.set(id, o)
+}
+
+// globalObjects is the first number of the objects that module bodies made.
+const globalObjects = 1 << 28

@@ -1,0 +1,449 @@
+package flow
+
+import (
+	"strings"
+
+	"github.com/touchstone-sec/touchstone/internal/ir"
+)
+
+// argv is one argument of a call: the register, for guards, and its value.
+type argv struct {
+	id  ir.ID
+	val *Val
+}
+
+type namedArg struct {
+	name string
+	argv
+}
+
+// callArgs are the arguments of a call.
+type callArgs struct {
+	pos      []argv
+	named    []namedArg
+	star     []*Val // unpacked sequences after the positional arguments
+	starstar []*Val
+}
+
+func (c *callArgs) positional(i int) *Val {
+	if i < len(c.pos) {
+		return c.pos[i].val
+	}
+	return nil
+}
+
+func (c *callArgs) keyword(name string) *Val {
+	for i := range c.named {
+		if c.named[i].name == name {
+			return c.named[i].val
+		}
+	}
+	return nil
+}
+
+func (a *analysis) args(id ir.ID, in *ir.Instr) *callArgs {
+	ops := a.f.Args(id)[1:]
+	names := a.f.Calls[in.Aux].Names
+	c := &callArgs{}
+	if names == nil {
+		c.pos = make([]argv, len(ops))
+		for i, x := range ops {
+			c.pos[i] = argv{x, a.vals[x]}
+		}
+		return c
+	}
+	for i, x := range ops {
+		v := a.vals[x]
+		switch names[i] {
+		case "":
+			if len(c.star) == 0 {
+				c.pos = append(c.pos, argv{x, v})
+			} else {
+				c.star = append(c.star, v)
+			}
+		case "*":
+			if es, ok := a.elements(v); ok && len(c.star) == 0 {
+				for _, e := range es {
+					c.pos = append(c.pos, argv{ir.NoID, e})
+				}
+				continue
+			}
+			c.star = append(c.star, a.element(id, v))
+		case "**":
+			if o := a.exactDict(v); o != nil {
+				for _, f := range o.Fields {
+					if f.Key.Kind == '[' {
+						c.named = append(c.named, namedArg{f.Key.Name, argv{ir.NoID, f.Val}})
+					}
+				}
+				continue
+			}
+			c.starstar = append(c.starstar, v)
+		default:
+			c.named = append(c.named, namedArg{names[i], argv{x, v}})
+		}
+	}
+	return c
+}
+
+func (a *analysis) exactDict(v *Val) *Obj {
+	refs := v.refs()
+	if len(refs) != 1 || refs[0].Kind != refObject {
+		return nil
+	}
+	if o := a.obj(refs[0].ID); o != nil && o.Kind == objDict && o.Exact {
+		return o
+	}
+	return nil
+}
+
+// call evaluates a call: of every function that the callee may be.
+func (a *analysis) call(id ir.ID, in *ir.Instr) *Val {
+	calleeID := a.f.Arg(id, 0)
+	callee := a.vals[calleeID]
+	c := a.args(id, in)
+	if callee == bottom {
+		return bottom
+	}
+	if a.f.Calls[in.Aux].Flags&ir.DecoratorCall != 0 {
+		return a.decorate(id, calleeID, callee, c)
+	}
+	cin := &a.f.Instrs[calleeID]
+	if cin.Op == ir.OpAttr {
+		recvID := a.f.Arg(calleeID, 0)
+		recv := a.vals[recvID]
+		if recv == bottom {
+			return bottom
+		}
+		if v, ok := a.method(id, recvID, recv, callee, cin.Name, c); ok {
+			return v
+		}
+	}
+	if v, ok := a.apply(id, calleeID, callee, c); ok {
+		return v
+	}
+	if cin.Op == ir.OpParam {
+		a.fs.interest |= 1 << uint(min(cin.Aux, 63))
+	}
+	return a.unresolved(id, callee, c)
+}
+
+// apply calls what a value refers to; false where nothing of it can be called.
+func (a *analysis) apply(id, calleeID ir.ID, callee *Val, c *callArgs) (*Val, bool) {
+	out := bottom
+	found, noReturn := false, true
+	for _, r := range callee.refs() {
+		v, ok := a.applyRef(id, r, c)
+		if !ok {
+			continue
+		}
+		found = true
+		if !a.halted {
+			noReturn = false
+		}
+		a.halted = false
+		out = join(out, v)
+	}
+	if found && noReturn {
+		a.halted = true
+	}
+	return out, found
+}
+
+func (a *analysis) applyRef(id ir.ID, r Ref, c *callArgs) (*Val, bool) {
+	switch r.Kind {
+	case refFunc:
+		return a.callFunction(id, a.w.prog.Functions[r.ID], r.Bind, c), true
+	case refClass:
+		return a.construct(id, r.ID, c), true
+	case refExtern:
+		return a.callExtern(id, r.Name, c), true
+	case refMethod:
+		return a.callLibraryMethod(id, ir.NoID, r.Bind.self, r.Name, c)
+	case refInst:
+		if m := a.w.base.Method(r.Name, "__call__"); m != nil {
+			return a.model(id, m, argv{ir.NoID, refVal(r)}, c, r.Name), true
+		}
+	case refObject:
+		o := a.obj(r.ID)
+		if o == nil {
+			return nil, false
+		}
+		if o.Class >= 0 {
+			if m := a.w.method(o.Class, "__call__"); m != nil {
+				return a.callFunction(id, m, &bound{self: refVal(r)}, c), true
+			}
+		}
+		if o.Type == "functools.partial" {
+			return a.callPartial(id, o, c)
+		}
+		if o.Kind == objParam {
+			if org := a.originOfObj(r.ID); org != nil && org.Parent == nil && a.spec == nil {
+				a.fs.interest |= 1 << uint(min(org.Param, 63))
+			}
+		}
+	case refSelf:
+		if m := a.w.method(r.ID, "__call__"); m != nil {
+			return a.callFunction(id, m, &bound{self: refVal(r)}, c), true
+		}
+	}
+	return nil, false
+}
+
+// method evaluates recv.name(args) where that is more than calling the attribute's value.
+func (a *analysis) method(id, recvID ir.ID, recv, callee *Val, name string, c *callArgs) (*Val, bool) {
+	// Functions of the program and of libraries that the attribute refers to.
+	for _, r := range callee.refs() {
+		switch r.Kind {
+		case refFunc, refClass, refExtern:
+			return nil, false
+		case refObject:
+			if o := a.obj(r.ID); o != nil && o.Kind != objParam {
+				return nil, false
+			}
+		}
+	}
+	// A library's method, by the receiver's type.
+	if v, ok := a.callLibraryMethod(id, recvID, recv, name, c); ok {
+		return v, true
+	}
+	if v, ok := a.builtinMethod(id, recvID, recv, name, c); ok {
+		return v, true
+	}
+	// The type is not known: what its name usually means.
+	if typ := a.convention(recvID, recv); typ != "" {
+		if m := a.w.base.Method(typ, name); m != nil {
+			v := a.modelWith(id, m, argv{recvID, recv}, c, typ+"."+name, viaConvention)
+			return v, true
+		}
+	}
+	if v, ok := a.methodByName(id, recv, name, c); ok {
+		return v, true
+	}
+	return nil, false
+}
+
+// callLibraryMethod calls a modelled method of the receiver's type.
+func (a *analysis) callLibraryMethod(id, recvID ir.ID, recv *Val, name string, c *callArgs) (*Val, bool) {
+	out := bottom
+	found := false
+	for _, r := range recv.refs() {
+		typ := ""
+		switch r.Kind {
+		case refInst:
+			typ = r.Name
+		case refObject:
+			if o := a.obj(r.ID); o != nil {
+				typ = o.Type
+				if o.Class >= 0 && typ == "" {
+					typ = a.w.externBase(o.Class)
+				}
+			}
+		case refSelf:
+			typ = a.w.externBase(r.ID)
+		}
+		if typ == "" {
+			continue
+		}
+		m := a.w.base.Method(typ, name)
+		if m == nil {
+			continue
+		}
+		found = true
+		out = join(out, a.model(id, m, argv{recvID, recv}, c, typ+"."+name))
+	}
+	if found && len(recv.Refs) == 1 && recv.Refs[0].Kind == refObject {
+		// A container's own behaviour is exact where the container is.
+		halted := a.halted
+		if v, ok := a.builtinMethod(id, recvID, recv, name, c); ok {
+			a.halted = halted
+			return v, true
+		}
+	}
+	return out, found
+}
+
+// convention is the type that a receiver's name promises, where nothing else is known of it.
+func (a *analysis) convention(recvID ir.ID, recv *Val) string {
+	if recv != nil && recv.Const != nil {
+		return ""
+	}
+	for _, r := range recv.refs() {
+		if r.Kind == refObject {
+			if o := a.obj(r.ID); o != nil && o.Kind == objParam {
+				continue
+			}
+		}
+		if r.Kind == refExtern || r.Kind == refInst && a.w.base.Type(r.Name) == nil {
+			continue
+		}
+		return ""
+	}
+	in := &a.f.Instrs[recvID]
+	name := ""
+	switch in.Op {
+	case ir.OpAttr, ir.OpGlobal, ir.OpLoad, ir.OpFrom:
+		name = in.Name
+	case ir.OpParam:
+		name = a.f.Params[in.Aux].Name
+	case ir.OpSigma:
+		name = in.Name
+	case ir.OpPhi, ir.OpEnter:
+		return ""
+	case ir.OpCall:
+		if callee := &a.f.Instrs[a.f.Arg(recvID, 0)]; callee.Op == ir.OpAttr || callee.Op == ir.OpGlobal {
+			name = callee.Name
+		}
+	}
+	if name == "" {
+		return ""
+	}
+	return a.w.receiverType(a.f.Module, name)
+}
+
+// maxByName is how many methods of one name a receiver of unknown class may mean.
+const maxByName = 1
+
+// methodByName calls the only method of this name in the program.
+func (a *analysis) methodByName(id ir.ID, recv *Val, name string, c *callArgs) (*Val, bool) {
+	for _, r := range recv.refs() {
+		switch r.Kind {
+		case refInst, refExtern, refModule, refClass, refSelf:
+			return nil, false
+		case refObject:
+			if o := a.obj(r.ID); o != nil && o.Kind != objParam {
+				return nil, false
+			}
+		}
+	}
+	if recv != nil && recv.Const != nil || strings.HasPrefix(name, "__") || commonMethods[name] {
+		return nil, false
+	}
+	ms := a.w.prog.MethodsNamed(name)
+	if len(ms) == 0 || len(ms) > maxByName || isStatic(ms[0]) {
+		return nil, false
+	}
+	return a.callFunction(id, ms[0], &bound{self: recv}, c), true
+}
+
+// commonMethods are names that too many classes outside the program have.
+var commonMethods = map[string]bool{
+	"get": true, "set": true, "add": true, "pop": true, "update": true, "items": true, "keys": true, "values": true,
+	"append": true, "extend": true, "read": true, "write": true, "close": true, "open": true, "join": true, "split": true,
+	"format": true, "encode": true, "decode": true, "strip": true, "replace": true, "copy": true, "clear": true,
+	"execute": true, "fetchone": true, "fetchall": true, "commit": true, "send": true, "recv": true, "start": true,
+	"stop": true, "run": true, "save": true, "delete": true, "create": true, "find": true, "filter": true, "all": true,
+	"first": true, "count": true, "index": true, "insert": true, "remove": true, "sort": true, "put": true, "post": true,
+	"call": true, "info": true, "debug": true, "error": true, "warning": true, "log": true, "exists": true, "load": true,
+	"loads": true, "dump": true, "dumps": true, "match": true, "search": true, "group": true, "next": true, "query": true,
+}
+
+// unresolved is a call of something unknown: data flow through it, and the evidence says so.
+func (a *analysis) unresolved(id ir.ID, callee *Val, c *callArgs) *Val {
+	t := callee.taint()
+	calleeID := a.f.Arg(id, 0)
+	if in := &a.f.Instrs[calleeID]; in.Op == ir.OpAttr {
+		t = joinTaint(t, a.vals[a.f.Arg(calleeID, 0)].taint())
+	}
+	return tainted(flagged(joinTaint(t, a.argTaint(c)), viaUnresolved))
+}
+
+func (a *analysis) argTaint(c *callArgs) []Atom {
+	var t []Atom
+	for i := range c.pos {
+		t = joinTaint(t, a.deep(c.pos[i].val))
+	}
+	for i := range c.named {
+		t = joinTaint(t, a.deep(c.named[i].val))
+	}
+	for _, v := range c.star {
+		t = joinTaint(t, a.deep(v))
+	}
+	for _, v := range c.starstar {
+		t = joinTaint(t, a.deep(v))
+	}
+	return t
+}
+
+// callExtern calls a library's function, or constructs an instance of its type.
+func (a *analysis) callExtern(id ir.ID, name string, c *callArgs) *Val {
+	if v, ok := a.builtinCall(id, name, c); ok {
+		return v
+	}
+	m := a.w.base.Function(name)
+	t := a.w.base.Type(name)
+	if t != nil {
+		out := &Val{Refs: []Ref{{Kind: refInst, Name: name}}}
+		if m != nil {
+			v := a.model(id, m, argv{ir.NoID, out}, c, name)
+			if v != nil && len(v.refs()) > 0 {
+				return v
+			}
+			return out.withTaint(v.taint())
+		}
+		if t.IsUntracked() {
+			return out
+		}
+		return out.withTaint(a.argTaint(c))
+	}
+	if m != nil {
+		return a.model(id, m, argv{ir.NoID, nil}, c, name)
+	}
+	// Class.method(receiver, ...) and class methods.
+	if i := strings.LastIndexByte(name, '.'); i > 0 {
+		if mt := a.w.base.Method(name[:i], name[i+1:]); mt != nil {
+			return a.model(id, mt, argv{ir.NoID, refVal(Ref{Kind: refInst, Name: name[:i]})}, c, name)
+		}
+	}
+	v := tainted(flagged(a.argTaint(c), viaUnresolved))
+	if strings.HasPrefix(name, "builtins.") {
+		return v
+	}
+	out := Val{Refs: []Ref{{Kind: refInst, Name: name + "()"}}, Taint: v.taint()}
+	return &out
+}
+
+// decorate applies a decorator: it registers handlers, and otherwise the function stays what it is.
+func (a *analysis) decorate(id, calleeID ir.ID, callee *Val, c *callArgs) *Val {
+	fn := c.positional(0)
+	for _, r := range callee.refs() {
+		if r.Kind == refExtern {
+			switch r.Name {
+			case "builtins.staticmethod", "builtins.classmethod", "builtins.property":
+				return fn
+			}
+			if m := a.w.base.Function(r.Name); m != nil && m.Decorates != "" {
+				a.register(id, m, fn, m.Decorates, nil)
+			}
+		}
+		if r.Kind == refMethod || r.Kind == refInst {
+			typ := ""
+			if r.Kind == refMethod {
+				for _, s := range r.Bind.self.refs() {
+					if s.Kind == refInst {
+						typ = s.Name
+					}
+				}
+			}
+			if m := a.w.base.Method(typ, r.Name); m != nil && m.Decorates != "" {
+				a.register(id, m, fn, m.Decorates, nil)
+			}
+		}
+	}
+	// The decorator itself was called with arguments: @app.route("/x")
+	if in := &a.f.Instrs[calleeID]; in.Op == ir.OpCall {
+		if d, ok := a.decorating[calleeID]; ok {
+			a.register(id, d.model, fn, d.model.Decorates, d.args)
+		}
+	}
+	return fn
+}
+
+func isStatic(f *ir.Function) bool {
+	for _, d := range f.Decorators {
+		if d == "staticmethod" {
+			return true
+		}
+	}
+	return false
+}

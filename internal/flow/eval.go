@@ -1,0 +1,328 @@
+package flow
+
+import (
+	"strconv"
+
+	"github.com/touchstone-sec/touchstone/internal/ir"
+)
+
+// eval computes the value of an instruction and applies its effects.
+func (a *analysis) eval(b ir.BlockID, id ir.ID, in *ir.Instr) *Val {
+	arg := func(i int) *Val {
+		x := a.f.Arg(id, i)
+		if x == ir.NoID {
+			return nil
+		}
+		return a.vals[x]
+	}
+	switch in.Op {
+	case ir.OpConst:
+		return &Val{Const: &a.f.Consts[in.Aux]}
+	case ir.OpParam:
+		return a.params[in.Aux]
+	case ir.OpFree:
+		if int(in.Aux) < len(a.env) {
+			return a.env[in.Aux]
+		}
+		return nil
+	case ir.OpUndef:
+		return bottom
+	case ir.OpGlobal:
+		return a.global(in.Name)
+	case ir.OpCatch:
+		return a.caught(id, in)
+	case ir.OpPhi:
+		return a.phi(b, id)
+	case ir.OpSigma:
+		return a.sigma(id, in)
+	case ir.OpSetGlobal:
+		a.effects = append(a.effects, effect{kind: effectGlobal, id: a.f.Module.ID, key: key{'.', in.Name}, val: arg(0)})
+		return nil
+	case ir.OpCell:
+		return a.alloc(id, 0, &Obj{Kind: objCell, Class: -1, Rest: bottom})
+	case ir.OpLoad:
+		return a.loadCell(arg(0))
+	case ir.OpStore:
+		a.storeCell(arg(0), arg(1))
+		return nil
+	case ir.OpAttr:
+		if in.Name == "" {
+			return nil
+		}
+		return a.attr(id, arg(0), in.Name)
+	case ir.OpSetAttr:
+		a.setAttr(id, arg(0), in.Name, arg(1))
+		return nil
+	case ir.OpDelAttr:
+		return nil
+	case ir.OpIndex:
+		return a.index(id, arg(0), a.f.Arg(id, 1))
+	case ir.OpSetIndex:
+		a.setIndex(id, arg(0), arg(1), arg(2))
+		return nil
+	case ir.OpDelIndex:
+		a.delIndex(arg(0), arg(1))
+		return nil
+	case ir.OpList, ir.OpTuple, ir.OpSet:
+		return a.display(id, in)
+	case ir.OpDict:
+		return a.dict(id)
+	case ir.OpAppend:
+		a.put(arg(0), nil, arg(1))
+		return nil
+	case ir.OpPut:
+		a.put(arg(0), arg(1), arg(2))
+		return nil
+	case ir.OpSpread:
+		return arg(0)
+	case ir.OpBinary, ir.OpInPlace:
+		return a.binary(id, in, arg(0), arg(1))
+	case ir.OpUnary:
+		return a.unary(in.Flag, arg(0))
+	case ir.OpCompare:
+		return a.compare(id, in)
+	case ir.OpFormat:
+		parts := make([]*Val, len(a.f.Args(id)))
+		for i, x := range a.f.Args(id) {
+			parts[i] = a.stringOf(a.vals[x])
+		}
+		return concat(parts)
+	case ir.OpConvert:
+		v := arg(0)
+		if in.Flag == 'r' || in.Flag == 'a' {
+			return a.reprOf(v)
+		}
+		return a.stringOf(v)
+	case ir.OpClosure:
+		return a.closure(id, in)
+	case ir.OpClass:
+		return a.class(id, in)
+	case ir.OpCall:
+		return a.call(id, in)
+	case ir.OpImport:
+		return a.importModule(in)
+	case ir.OpFrom:
+		return a.importFrom(a.f.Instrs[a.f.Arg(id, 0)].Name, arg(0), in.Name)
+	case ir.OpIter:
+		return a.iter(arg(0))
+	case ir.OpMore:
+		return a.more(arg(0))
+	case ir.OpNext:
+		return a.element(id, arg(0))
+	case ir.OpUnpack:
+		return a.unpack(id, arg(0), int(in.Aux), in.Flag == 1)
+	case ir.OpEnter:
+		return a.enterContext(id, arg(0))
+	case ir.OpYield:
+		if x := a.f.Arg(id, 0); x != ir.NoID {
+			a.yields = join(a.yields, a.vals[x])
+		}
+		return nil
+	case ir.OpYieldFrom:
+		a.yields = join(a.yields, a.element(id, arg(0)))
+		return nil
+	case ir.OpAwait:
+		return arg(0)
+	case ir.OpMatch:
+		return a.match(in, arg(0), id)
+	case ir.OpUnknown:
+		var t []Atom
+		for _, x := range a.f.Args(id) {
+			t = joinTaint(t, a.deep(a.vals[x]))
+		}
+		return tainted(t)
+	}
+	return nil
+}
+
+func (a *analysis) loadCell(c *Val) *Val {
+	v := bottom
+	for _, r := range c.refs() {
+		if r.Kind == refObject {
+			if o := a.obj(r.ID); o != nil {
+				if o.Kind == objParam {
+					v = join(v, a.capturedCell(r.ID, o))
+				} else {
+					v = join(v, o.Rest)
+				}
+			}
+		}
+	}
+	if v == bottom {
+		return nil
+	}
+	return v
+}
+
+// cellKey is the content of a cell that belongs to a caller.
+var cellKey = key{Kind: 'c'}
+
+// capturedCell reads a cell of the function around: what a caller's cell holds and, for callers that are not seen,
+// what the cell held when the closure was made.
+func (a *analysis) capturedCell(oid int32, o *Obj) *Val {
+	if v, ok := o.get(cellKey); ok {
+		return v
+	}
+	v := a.field(oid, o, cellKey)
+	if org := a.originOfObj(oid); org != nil && org.Parent == nil {
+		i := int(org.Param) - len(a.f.Params)
+		if env := a.fs.env; i >= 0 && i < len(env) {
+			a.reads = append(a.reads, cellID{kind: effectEnv, id: a.f.ID})
+			v = join(v, env[i])
+		}
+	}
+	return v
+}
+
+func (a *analysis) storeCell(c, v *Val) {
+	for _, r := range c.refs() {
+		if r.Kind != refObject {
+			continue
+		}
+		o := a.obj(r.ID)
+		switch {
+		case o == nil:
+		case o.Kind == objParam:
+			a.setObj(r.ID, o.with(cellKey, v))
+		default:
+			n := *o
+			n.Rest = v
+			a.setObj(r.ID, &n)
+		}
+	}
+}
+
+// display makes a list, tuple or set.
+func (a *analysis) display(id ir.ID, in *ir.Instr) *Val {
+	o := &Obj{Class: -1, Exact: true, Rest: bottom}
+	switch in.Op {
+	case ir.OpList:
+		o.Kind, o.Type = objList, "builtins.list"
+	case ir.OpTuple:
+		o.Kind, o.Type = objTuple, "builtins.tuple"
+	default:
+		o.Kind, o.Type = objSet, "builtins.set"
+	}
+	for _, x := range a.f.Args(id) {
+		if a.f.Instrs[x].Op == ir.OpSpread {
+			if elems, ok := a.elements(a.vals[x]); ok && o.Exact {
+				o.Elems = append(o.Elems, elems...)
+			} else {
+				o = o.withRest(a.element(id, a.vals[x]))
+			}
+			continue
+		}
+		if o.Exact && len(o.Elems) < maxFields {
+			o.Elems = append(o.Elems, a.vals[x])
+		} else {
+			o = o.withRest(a.vals[x])
+		}
+	}
+	return a.alloc(id, 0, o)
+}
+
+func (a *analysis) dict(id ir.ID) *Val {
+	o := &Obj{Kind: objDict, Class: -1, Type: "builtins.dict", Exact: true, Rest: bottom}
+	args := a.f.Args(id)
+	for i := 0; i < len(args); i += 2 {
+		if args[i] == ir.NoID {
+			o = a.merge(o, a.vals[args[i+1]])
+			continue
+		}
+		k, ok := constKey(a.vals[args[i]])
+		if ok && len(o.Fields) < maxFields {
+			if old, dup := o.get(k); !dup || old != a.vals[args[i+1]] {
+				o.Fields = putField(o.Fields, k, a.vals[args[i+1]])
+			}
+		} else {
+			v := a.vals[args[i+1]]
+			if t := a.vals[args[i]].taint(); len(t) > 0 {
+				v = v.withTaint(joinTaint(v.taint(), t))
+			}
+			o = o.withRest(v)
+		}
+	}
+	return a.alloc(id, 0, o)
+}
+
+func putField(fs []field, k key, v *Val) []field {
+	for i := range fs {
+		if fs[i].Key == k {
+			fs[i].Val = v
+			return fs
+		}
+	}
+	return append(fs, field{k, v})
+}
+
+// merge puts the entries of a mapping into a dictionary.
+func (a *analysis) merge(o *Obj, from *Val) *Obj {
+	known := false
+	for _, r := range from.refs() {
+		if r.Kind != refObject {
+			continue
+		}
+		src := a.obj(r.ID)
+		if src == nil {
+			continue
+		}
+		if src.Kind != objParam {
+			known = true
+		}
+		for _, f := range src.Fields {
+			if f.Key.Kind != '.' {
+				o = o.with(f.Key, f.Val)
+			}
+		}
+		if src.Rest != bottom {
+			o = o.withRest(src.Rest)
+		}
+	}
+	if t := from.taint(); len(t) > 0 {
+		o = o.withRest(tainted(t))
+	} else if !known {
+		o = o.withRest(nil)
+	}
+	return o
+}
+
+// constKey is the key that a constant subscript selects.
+func constKey(v *Val) (key, bool) {
+	if v == nil || v.Const == nil {
+		return key{}, false
+	}
+	switch v.Const.Kind {
+	case ir.Str, ir.Bytes:
+		return key{'[', v.Const.Str}, true
+	case ir.Int, ir.Bool:
+		return key{'#', strconv.FormatInt(v.Const.Int, 10)}, true
+	case ir.None:
+		return key{'#', "None"}, true
+	}
+	return key{}, false
+}
+
+func (a *analysis) match(in *ir.Instr, v *Val, id ir.ID) *Val {
+	kind := objOther
+	for _, r := range v.refs() {
+		if r.Kind != refObject {
+			return nil
+		}
+		if o := a.obj(r.ID); o != nil {
+			kind = o.Kind
+		}
+	}
+	if len(v.refs()) != 1 || kind == objOther || kind == objParam {
+		if v != nil && v.Const != nil && in.Name != "class" {
+			return boolVal(false)
+		}
+		return nil
+	}
+	switch in.Name {
+	case "sequence":
+		return boolVal(kind == objList || kind == objTuple)
+	case "mapping":
+		return boolVal(kind == objDict)
+	}
+	return nil
+}

@@ -1,0 +1,384 @@
+package flow
+
+import (
+	"github.com/touchstone-sec/touchstone/internal/ir"
+)
+
+// closure makes a function value; the defaults of its parameters become known.
+func (a *analysis) closure(id ir.ID, in *ir.Instr) *Val {
+	f := a.f.Module.Functions[in.Aux]
+	args := a.f.Args(id)
+	nd := 0
+	for _, p := range f.Params {
+		if p.HasDefault {
+			nd++
+		}
+	}
+	if nd > 0 {
+		defs := make([]*Val, len(f.Params))
+		i := 0
+		for p := range f.Params {
+			if f.Params[p].HasDefault {
+				defs[p] = a.vals[args[i]]
+				i++
+			}
+		}
+		a.effects = append(a.effects, effect{kind: effectDefaults, id: f.ID, vals: defs})
+	}
+	r := Ref{Kind: refFunc, ID: f.ID}
+	if len(f.Free) > 0 {
+		b := &bound{}
+		for _, x := range args[nd:] {
+			b.env = append(b.env, a.vals[x])
+		}
+		r.Bind = a.fs.bind(id, b, a.spec != nil)
+		a.effects = append(a.effects, effect{kind: effectEnv, id: f.ID, vals: a.snapshotCells(b.env)})
+	}
+	return refVal(r)
+}
+
+// snapshotCells is what the cells of a closure hold now, for calls of it that are not seen.
+func (a *analysis) snapshotCells(env []*Val) []*Val {
+	out := make([]*Val, len(env))
+	for i, c := range env {
+		out[i] = a.loadCell(c)
+	}
+	return out
+}
+
+// class makes a class: its bases become known, and its body runs.
+func (a *analysis) class(id ir.ID, in *ir.Instr) *Val {
+	c := a.f.Module.Classes[in.Aux]
+	var bases []Ref
+	for i, x := range a.f.Args(id) {
+		if i >= len(c.Bases) {
+			break
+		}
+		for _, r := range a.vals[x].refs() {
+			if r.Kind == refClass || r.Kind == refExtern {
+				bases = append(bases, r)
+				break
+			}
+		}
+		for _, r := range a.vals[x].refs() {
+			if r.Kind == refInst { // a class made by a call: declarative_base(), namedtuple(...)
+				bases = append(bases, Ref{Kind: refExtern, Name: r.Name})
+				break
+			}
+		}
+	}
+	a.effects = append(a.effects, effect{kind: effectBases, id: c.ID, refs: bases})
+	return refVal(Ref{Kind: refClass, ID: c.ID})
+}
+
+// bindArgs puts the arguments of a call in the order of the callee's parameters.
+func (a *analysis) bindArgs(id ir.ID, f *ir.Function, self *Val, c *callArgs) []argv {
+	out := make([]argv, len(f.Params)+len(f.Free))
+	given := make([]bool, len(f.Params))
+	for i := range out {
+		out[i].id = ir.NoID
+	}
+	next := 0
+	if self != nil && len(f.Params) > 0 && f.Params[0].Kind <= ir.PositionalOnly {
+		out[0].val, given[0] = self, true
+		next = 1
+	}
+	var extra []*Val
+	for _, x := range c.pos {
+		if next < len(f.Params) && f.Params[next].Kind <= ir.PositionalOnly {
+			out[next], given[next] = x, true
+			next++
+			continue
+		}
+		extra = append(extra, x.val)
+	}
+	rest := bottom
+	for _, s := range c.star {
+		rest = join(rest, s)
+	}
+	if rest != bottom {
+		for next < len(f.Params) && f.Params[next].Kind <= ir.PositionalOnly {
+			out[next].val, given[next] = rest, true
+			next++
+		}
+	}
+	var kwFields []field
+named:
+	for _, n := range c.named {
+		for i, p := range f.Params {
+			if p.Name == n.name && (p.Kind == ir.Positional || p.Kind == ir.KeywordOnly) {
+				out[i], given[i] = n.argv, true
+				continue named
+			}
+		}
+		kwFields = append(kwFields, field{key{'[', n.name}, n.val})
+	}
+	for i, p := range f.Params {
+		switch p.Kind {
+		case ir.VarArgs:
+			o := &Obj{Kind: objTuple, Class: -1, Type: "builtins.tuple", Exact: rest == bottom, Elems: extra, Rest: bottom}
+			if rest != bottom {
+				o.Exact = true
+				o = o.withRest(rest)
+			}
+			out[i].val = a.alloc(id, 8+a.callees%4*2, o)
+		case ir.KeyArgs:
+			o := &Obj{Kind: objDict, Class: -1, Type: "builtins.dict", Exact: true, Fields: kwFields, Rest: bottom}
+			for _, s := range c.starstar {
+				o = a.merge(o, s)
+			}
+			out[i].val = a.alloc(id, 9+a.callees%4*2, o)
+		default:
+			if given[i] {
+				continue
+			}
+			if len(c.starstar) > 0 {
+				v := bottom
+				for _, s := range c.starstar {
+					v = join(v, a.indexKey(s, key{'[', p.Name}))
+				}
+				out[i].val = v
+				continue
+			}
+			if defs := a.w.funcs[f.ID].defaults; defs != nil {
+				out[i].val = defs[i]
+			}
+		}
+	}
+	return out
+}
+
+// callFunction calls a function of the program.
+func (a *analysis) callFunction(id ir.ID, f *ir.Function, b *bound, c *callArgs) *Val {
+	var self *Val
+	var env []*Val
+	if b != nil {
+		self, env = b.self, b.env
+	}
+	if f.Class != nil && isStatic(f) {
+		self = nil
+	}
+	args := a.bindArgs(id, f, self, c)
+	for i := range f.Free {
+		if i < len(env) {
+			args[len(f.Params)+i].val = env[i]
+		}
+	}
+	s := a.w.summary(a, f)
+	if s == nil {
+		if f.Generator {
+			return nil
+		}
+		return tainted(flagged(a.argTaint(c), viaUnresolved))
+	}
+	if sp := a.specialize(f, s, args); sp != nil {
+		s = sp
+	}
+	return a.applySummary(id, f, s, args)
+}
+
+// construct makes an instance of a class of the program.
+func (a *analysis) construct(id ir.ID, class int32, c *callArgs) *Val {
+	a.callees++
+	cs := &a.w.classes[class]
+	o := &Obj{Kind: objInstance, Class: class, Rest: bottom}
+	if m := a.w.method(class, "__new__"); m != nil && a.w.method(class, "__init__") == nil {
+		v := a.callFunction(id, m, &bound{self: refVal(Ref{Kind: refClass, ID: class})}, c)
+		if v != nil && v != bottom {
+			return v
+		}
+	}
+	oid := a.newObj(id, 1+a.callees%4)
+	a.heap.set(oid, o)
+	self := refVal(Ref{Kind: refObject, ID: oid})
+	if init := a.w.method(class, "__init__"); init != nil {
+		a.callFunction(id, init, &bound{self: self}, c)
+		a.halted = false
+		return self
+	}
+	if ext := a.w.externBase(class); ext != "" && !cs.fieldsOnly {
+		o2 := *a.obj(oid)
+		if t := a.argTaint(c); len(t) > 0 && !a.w.base.Type(ext).IsUntracked() {
+			o2.Rest = tainted(t)
+		}
+		a.heap.set(oid, &o2)
+		if m := a.w.base.Function(ext); m != nil {
+			a.model(id, m, argv{ir.NoID, self}, c, ext)
+		}
+	}
+	// Dataclasses, named tuples, pydantic models: the annotated fields in order.
+	fields := a.w.fields(class)
+	for i, x := range c.pos {
+		if i < len(fields) {
+			a.setObj(oid, a.obj(oid).with(key{'.', fields[i].Name}, x.val))
+		}
+	}
+	for _, n := range c.named {
+		a.setObj(oid, a.obj(oid).with(key{'.', n.name}, n.val))
+	}
+	for _, s := range c.starstar {
+		if t := a.deep(s); len(t) > 0 {
+			a.setObj(oid, a.obj(oid).withRest(tainted(t)))
+		}
+	}
+	return self
+}
+
+// classAttr reads an attribute of a class or, with self, of an instance of it.
+func (a *analysis) classAttr(id ir.ID, v *Val, class int32, name string, self *Val) (*Val, bool) {
+	if m := a.w.method(class, name); m != nil {
+		if isProperty(m) && self != nil {
+			return a.callFunction(id, m, &bound{self: self}, &callArgs{}), true
+		}
+		r := Ref{Kind: refFunc, ID: m.ID}
+		switch {
+		case isStatic(m):
+		case isClassMethod(m):
+			r.Bind = &bound{self: refVal(Ref{Kind: refClass, ID: class})}
+		case self != nil:
+			r.Bind = &bound{self: self}
+		}
+		return refVal(r), true
+	}
+	out := bottom
+	found := false
+	if x, ok := a.w.classField(a, class, name); ok {
+		found = true
+		out = x
+	}
+	if ext := a.w.externBase(class); ext != "" {
+		if at := a.w.base.Attribute(ext, name); at != nil {
+			found = true
+			out = join(out, a.modelled(id, &at.Value))
+		} else if a.w.base.Method(ext, name) != nil && !found {
+			return refVal(Ref{Kind: refMethod, Name: name, Bind: &bound{self: self}}), true
+		}
+	}
+	if self != nil {
+		// The instance may have it from its maker.
+		for _, r := range v.refs() {
+			if r.Kind == refObject {
+				if o := a.obj(r.ID); o != nil && o.Kind == objParam {
+					out = join(out, a.field(r.ID, o, key{'.', name}))
+					found = true
+				}
+			}
+		}
+	}
+	if !found {
+		return nil, false
+	}
+	return out, true
+}
+
+func isProperty(f *ir.Function) bool {
+	for _, d := range f.Decorators {
+		switch d {
+		case "property", "cached_property", "functools.cached_property", "hybrid_property":
+			return true
+		}
+	}
+	return false
+}
+
+func isClassMethod(f *ir.Function) bool {
+	for _, d := range f.Decorators {
+		if d == "classmethod" {
+			return true
+		}
+	}
+	return f.Name == "__new__" || f.Name == "__init_subclass__"
+}
+
+func (a *analysis) superAttr(id ir.ID, r Ref, name string) (*Val, bool) {
+	for _, c := range a.w.classes[r.ID].mro[1:] {
+		if m := a.w.prog.Classes[c].Methods[name]; m != nil {
+			return refVal(Ref{Kind: refFunc, ID: m.ID, Bind: &bound{self: r.Bind.self}}), true
+		}
+	}
+	if ext := a.w.externBase(r.ID); ext != "" {
+		return a.instAttr(id, r.Bind.self, Ref{Kind: refInst, Name: ext}, name)
+	}
+	return nil, false
+}
+
+// specialMethod calls a special method without arguments on an instance.
+func (a *analysis) specialMethod(r Ref, name string) *Val {
+	class := r.ID
+	if r.Kind == refObject {
+		class = a.obj(r.ID).Class
+	}
+	m := a.w.method(class, name)
+	if m == nil {
+		return nil
+	}
+	return a.callFunction(0, m, &bound{self: refVal(r)}, &callArgs{})
+}
+
+// operatorMethod calls the special method of an operator.
+func (a *analysis) operatorMethod(id ir.ID, x, y *Val, name string) (*Val, bool) {
+	for _, r := range x.refs() {
+		switch r.Kind {
+		case refObject:
+			if o := a.obj(r.ID); o != nil && o.Class >= 0 {
+				if m := a.w.method(o.Class, name); m != nil {
+					return a.callFunction(id, m, &bound{self: x}, &callArgs{pos: []argv{{a.f.Arg(id, 1), y}}}), true
+				}
+			}
+		case refInst:
+			if m := a.w.base.Method(r.Name, name); m != nil {
+				return a.model(id, m, argv{a.f.Arg(id, 0), x}, &callArgs{pos: []argv{{a.f.Arg(id, 1), y}}}, r.Name+"."+name), true
+			}
+		}
+	}
+	return nil, false
+}
+
+// enterContext is what "with v as x" binds.
+func (a *analysis) enterContext(id ir.ID, v *Val) *Val {
+	for _, r := range v.refs() {
+		switch r.Kind {
+		case refObject:
+			if o := a.obj(r.ID); o != nil && o.Class >= 0 {
+				if m := a.w.method(o.Class, "__enter__"); m != nil {
+					return a.callFunction(id, m, &bound{self: v}, &callArgs{})
+				}
+			} else if o != nil && o.Kind == objList && o.Type == "" { // a generator: @contextmanager
+				return a.element(id, v)
+			}
+		case refInst:
+			for _, name := range []string{"__enter__", "__aenter__"} {
+				if m := a.w.base.Method(r.Name, name); m != nil {
+					return a.model(id, m, argv{a.f.Arg(id, 0), v}, &callArgs{}, r.Name+"."+name)
+				}
+			}
+		}
+	}
+	return v
+}
+
+// callPartial calls functools.partial's result.
+func (a *analysis) callPartial(id ir.ID, o *Obj, c *callArgs) (*Val, bool) {
+	fn, _ := o.get(key{'.', "func"})
+	all := &callArgs{star: c.star, starstar: c.starstar}
+	for _, e := range o.Elems {
+		all.pos = append(all.pos, argv{ir.NoID, e})
+	}
+	all.pos = append(all.pos, c.pos...)
+	for _, f := range o.Fields {
+		if f.Key.Kind == '[' {
+			all.named = append(all.named, namedArg{f.Key.Name, argv{ir.NoID, f.Val}})
+		}
+	}
+	all.named = append(all.named, c.named...)
+	return a.apply(id, ir.NoID, fn, all)
+}
+
+// caught is the exception that an except clause binds: its text may tell a client too much.
+func (a *analysis) caught(id ir.ID, in *ir.Instr) *Val {
+	v := &Val{Refs: []Ref{{Kind: refInst, Name: "builtins.Exception"}}}
+	if a.w.exceptionSource != nil {
+		v.Taint = a.source(id, a.w.exceptionSource)
+	}
+	return v
+}

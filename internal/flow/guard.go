@@ -1,0 +1,325 @@
+package flow
+
+import (
+	"strings"
+
+	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/knowledge"
+)
+
+// This file holds what tests say of the values tested. A test yields a value with Facts; a Sigma at the head of a
+// branch applies the facts about its operand. A fact names the register that was tested and, where that register is a
+// normal form of another one (x.strip(), os.path.realpath(x)), the other one too.
+
+// sigma refines a value by the outcome of a test.
+func (a *analysis) sigma(id ir.ID, in *ir.Instr) *Val {
+	src, condID := a.f.Arg(id, 0), a.f.Arg(id, 1)
+	v := a.vals[src]
+	if v == nil || v == bottom {
+		return v
+	}
+	cond := a.vals[condID]
+	var facts []Fact
+	if in.Flag == ir.SigmaReturned {
+		facts = a.returned[condID]
+	} else if cond != nil {
+		facts = cond.Facts
+	}
+	out := v
+	if condID == src && in.Flag != ir.SigmaReturned {
+		c := *v
+		c.Truth = truthy
+		if in.Flag == ir.SigmaFalse {
+			c.Truth = falsy
+		}
+		out = &c
+	}
+	if len(facts) == 0 {
+		return out
+	}
+	root := a.root(src)
+	for _, f := range facts {
+		if f.Target != src && a.root(f.Target) != root {
+			continue
+		}
+		mask := f.True
+		if in.Flag == ir.SigmaFalse {
+			mask = f.False
+		}
+		if f.Equals != nil && in.Flag == ir.SigmaTrue && f.Target == src {
+			return &Val{Const: f.Equals}
+		}
+		note := f.Note
+		out = out.withTaint(mapAtoms(out.Taint, func(x Atom) Atom {
+			x.Kinds &^= mask
+			if mask == 0 && note != "" {
+				x.Step = &Step{Prev: x.Step, Kind: stepGuard, Fn: a.f, Pos: a.f.Instrs[condID].Pos, End: a.f.Instrs[condID].End, Name: note}
+			}
+			if in.Flag == ir.SigmaFalse {
+				x.Flags |= f.Flags
+			}
+			return x
+		}))
+	}
+	return out
+}
+
+// root follows sigmas and normalising calls back to the register that a value is a form of.
+func (a *analysis) root(id ir.ID) ir.ID {
+	for range 8 {
+		in := &a.f.Instrs[id]
+		switch in.Op {
+		case ir.OpSigma:
+			id = a.f.Arg(id, 0)
+			continue
+		case ir.OpCall:
+			args := a.f.Args(id)
+			callee := &a.f.Instrs[args[0]]
+			if callee.Op == ir.OpAttr && normalising[callee.Name] {
+				if len(args) == 2 && pathFunctions[callee.Name] {
+					id = args[1]
+					continue
+				}
+				if len(args) <= 2 && !pathFunctions[callee.Name] {
+					id = a.f.Arg(args[0], 0)
+					continue
+				}
+				if len(args) == 1 {
+					id = a.f.Arg(args[0], 0)
+					continue
+				}
+			}
+			if callee.Op == ir.OpGlobal && (callee.Name == "str" || callee.Name == "realpath" || callee.Name == "abspath" || callee.Name == "normpath") && len(args) == 2 {
+				id = args[1]
+				continue
+			}
+		}
+		return id
+	}
+	return id
+}
+
+var normalising = map[string]bool{
+	"strip": true, "lstrip": true, "rstrip": true, "lower": true, "upper": true, "casefold": true, "realpath": true,
+	"abspath": true, "normpath": true, "normcase": true, "resolve": true, "absolute": true, "expanduser": true,
+	"encode": true, "decode": true, "as_posix": true,
+}
+
+var pathFunctions = map[string]bool{"realpath": true, "abspath": true, "normpath": true, "normcase": true, "expanduser": true}
+
+// canonicalPath reports whether a register is a path in canonical form, so that a test of its beginning decides where
+// it leads.
+func (a *analysis) canonicalPath(id ir.ID) bool {
+	for range 8 {
+		in := &a.f.Instrs[id]
+		switch in.Op {
+		case ir.OpSigma:
+			id = a.f.Arg(id, 0)
+			continue
+		case ir.OpCall:
+			args := a.f.Args(id)
+			callee := &a.f.Instrs[args[0]]
+			switch callee.Name {
+			case "realpath", "abspath", "normpath", "resolve", "safe_join", "getAbsolutePath":
+				return true
+			case "str", "as_posix", "fspath":
+				if callee.Op == ir.OpAttr && len(args) == 1 {
+					id = a.f.Arg(args[0], 0)
+					continue
+				}
+				if len(args) > 1 {
+					id = args[1]
+					continue
+				}
+			}
+		}
+		return false
+	}
+	return false
+}
+
+func (a *analysis) compare(id ir.ID, in *ir.Instr) *Val {
+	xi, yi := a.f.Arg(id, 0), a.f.Arg(id, 1)
+	x, y := a.vals[xi], a.vals[yi]
+	if x == bottom || y == bottom {
+		return bottom
+	}
+	if r, ok := a.foldCompare(in.Flag, x, y); ok {
+		return boolVal(r)
+	}
+	var facts []Fact
+	add := func(target ir.ID, holds bool, f Fact) {
+		f.Target = target
+		if !holds {
+			f.True, f.False = f.False, f.True
+			f.Equals = nil
+		}
+		facts = append(facts, f)
+	}
+	switch in.Flag {
+	case ir.Eq, ir.NotEq, ir.Is, ir.IsNot:
+		eq := in.Flag == ir.Eq || in.Flag == ir.Is
+		a.equality(xi, x, y, eq, add)
+		a.equality(yi, y, x, eq, add)
+	case ir.In, ir.NotIn:
+		a.membership(xi, yi, x, y, in.Flag == ir.In, add)
+	}
+	if facts == nil {
+		return nil
+	}
+	return &Val{Facts: facts}
+}
+
+// equality: what equals a trusted value is that value.
+func (a *analysis) equality(target ir.ID, x, y *Val, eq bool, add func(ir.ID, bool, Fact)) {
+	if len(x.taint()) == 0 || y == nil || len(y.taint()) > 0 || len(y.Refs) > 0 && y.Const == nil {
+		return
+	}
+	if y.Const != nil {
+		if y.Const.Kind == ir.None {
+			return
+		}
+		add(target, eq, Fact{True: knowledge.AllKinds, Equals: y.Const})
+		return
+	}
+}
+
+// membership: an element of a trusted collection is trusted; a text that lacks ".." does not climb.
+func (a *analysis) membership(xi, yi ir.ID, x, y *Val, in bool, add func(ir.ID, bool, Fact)) {
+	if s, ok := x.text(); ok && len(y.taint()) > 0 {
+		switch s {
+		case "..", "../", "/..", "..\\":
+			add(yi, in, Fact{Flags: noDotDot, Note: "a check for \"" + s + "\" leaves absolute paths"})
+		default:
+			add(yi, in, Fact{Note: "a deny-list of \"" + s + "\" is no proof of safety"})
+		}
+		return
+	}
+	if len(x.taint()) == 0 || y == nil {
+		return
+	}
+	if _, ok := y.text(); ok {
+		return // a substring of a text may still be chosen, but of that text only
+	}
+	for _, t := range a.deep(y) {
+		if t.Origin.Source != nil {
+			return
+		}
+		for _, s := range x.Taint {
+			if s.Origin == t.Origin {
+				return
+			}
+		}
+	}
+	for _, r := range y.Refs {
+		if r.Kind == refObject {
+			if o := a.obj(r.ID); o != nil && o.Kind != objParam {
+				add(xi, in, Fact{True: knowledge.AllKinds})
+				return
+			}
+		}
+	}
+	// A collection that is not known here, but not the client's: an allow-list by its use.
+	add(xi, in, Fact{True: knowledge.AllKinds})
+}
+
+// charTests are methods of strings that are true only of texts without characters that mean anything to a sink.
+var charTests = map[string]bool{
+	"isdigit": true, "isdecimal": true, "isnumeric": true, "isalnum": true, "isalpha": true, "isidentifier": true,
+}
+
+// stringTest makes the facts of recv.method(args) where the method is a test of a string.
+func (a *analysis) stringTest(recv ir.ID, v *Val, method string, c *callArgs) (*Val, bool) {
+	if charTests[method] {
+		return &Val{Facts: []Fact{{Target: recv, True: knowledge.AllKinds}}}, true
+	}
+	if method != "startswith" && method != "endswith" {
+		return nil, false
+	}
+	arg := c.positional(0)
+	f := Fact{Target: recv}
+	switch {
+	case method == "endswith":
+		f.Note = "a check of the end leaves the beginning open"
+	case a.canonicalPath(recv):
+		f.True = a.w.pathKinds
+	default:
+		if s, ok := a.shortest(arg); ok {
+			switch {
+			case leadAfter(s) == leadFixed && strings.Contains(s, "://"):
+				f.True = a.w.urlKinds
+			case leadAfter(s) == leadFixed && s[0] == '/':
+				f.True = a.w.redirectKinds
+				f.Note = "a check of the beginning of a path that is not normalised: \"..\" leads out again"
+			case s == "/":
+				f.Note = "\"//host\" begins with a slash as well"
+			default:
+				f.Note = "a check of the beginning does not fix what the text leads to"
+			}
+		} else if len(a.deep(arg)) == 0 {
+			f.Note = "a check of the beginning of a text that is not in canonical form"
+		}
+	}
+	return &Val{Facts: []Fact{f}}, true
+}
+
+// shortest is the shortest of the constant texts that v is: a string or a tuple of them.
+func (a *analysis) shortest(v *Val) (string, bool) {
+	if s, ok := v.text(); ok {
+		return s, true
+	}
+	es, ok := a.elements(v)
+	if !ok || len(es) == 0 {
+		return "", false
+	}
+	best := ""
+	for i, e := range es {
+		s, ok := e.text()
+		if !ok {
+			return "", false
+		}
+		if i == 0 || leadAfter(s) < leadAfter(best) || len(s) < len(best) {
+			best = s
+		}
+	}
+	return best, true
+}
+
+// patternTest makes the facts of re.match and its relatives.
+func (a *analysis) patternTest(target ir.ID, pattern string, whole, fromStart bool) []Fact {
+	kinds, ok := a.w.patterns.safeKinds(pattern, whole, fromStart)
+	if !ok {
+		return nil
+	}
+	f := Fact{Target: target, True: kinds}
+	if kinds == 0 {
+		f.Note = "the pattern admits characters that do harm"
+	}
+	return []Fact{f}
+}
+
+// noteInterest records that a branch is decided by parameters: an analysis with the caller's constants may decide it.
+func (a *analysis) noteInterest(id ir.ID, depth int) {
+	if a.spec != nil || depth > 6 {
+		return
+	}
+	in := &a.f.Instrs[id]
+	switch in.Op {
+	case ir.OpParam:
+		a.fs.interest |= 1 << uint(min(in.Aux, 63))
+	case ir.OpSigma, ir.OpUnary:
+		a.noteInterest(a.f.Arg(id, 0), depth+1)
+	case ir.OpCompare, ir.OpPhi, ir.OpBinary:
+		for _, x := range a.f.Args(id) {
+			a.noteInterest(x, depth+1)
+		}
+	case ir.OpCall:
+		args := a.f.Args(id)
+		if callee := &a.f.Instrs[args[0]]; callee.Op == ir.OpAttr {
+			a.noteInterest(a.f.Arg(args[0], 0), depth+1)
+		}
+		for _, x := range args[1:] {
+			a.noteInterest(x, depth+1)
+		}
+	}
+}

@@ -1,0 +1,360 @@
+package flow
+
+import (
+	"strings"
+
+	"github.com/touchstone-sec/touchstone/internal/ir"
+)
+
+// maxText bounds the known text that is kept of one string.
+const maxText = 256
+
+// stringOf is str(v): what str.format and f-strings put in.
+func (a *analysis) stringOf(v *Val) *Val {
+	if v == nil || v == bottom {
+		return v
+	}
+	if v.Const != nil {
+		if s, ok := textOf(v.Const); ok {
+			return constVal(ir.Const{Kind: ir.Str, Str: s})
+		}
+		return &Val{Truth: v.Truth, Plain: true}
+	}
+	if len(v.Refs) == 0 && v.Facts == nil {
+		return v
+	}
+	out := *v
+	out.Facts = nil
+	var t []Atom
+	objects := false
+	for _, r := range v.Refs {
+		if r.Kind == refObject {
+			objects = true
+		}
+		if r.Kind == refSelf || r.Kind == refObject && a.instance(r) {
+			if s := a.specialMethod(r, "__str__"); s != nil {
+				t = joinTaint(t, s.taint())
+			}
+		}
+	}
+	if objects {
+		t = joinTaint(t, a.deep(v))
+	}
+	out.Taint = joinTaint(v.Taint, t)
+	out.Refs = nil
+	return &out
+}
+
+// reprOf is repr(v): quoted, so it cannot begin a text.
+func (a *analysis) reprOf(v *Val) *Val {
+	return tainted(mapAtoms(a.deep(v), func(x Atom) Atom { x.Lead = max(x.Lead, leadFixed); return x }))
+}
+
+// concat joins strings end to end.
+func concat(parts []*Val) *Val {
+	if len(parts) == 1 {
+		return parts[0]
+	}
+	for _, p := range parts {
+		if p == bottom {
+			return bottom
+		}
+	}
+	var (
+		sb     strings.Builder
+		exact  = true  // all so far is constant
+		opened = false // an unknown part came before
+		tail   string  // known text since the last unknown part
+		prefix string
+		out    Val
+	)
+	for _, p := range parts {
+		if s, ok := p.text(); ok {
+			if sb.Len() < maxText || exact {
+				sb.WriteString(s)
+			}
+			tail += s
+			if len(tail) > maxText {
+				tail = tail[len(tail)-maxText:]
+			}
+			if !opened {
+				prefix += s
+			}
+			continue
+		}
+		lead := leadOf(prefix, tail, opened)
+		exact = false
+		if !opened && p != nil {
+			prefix += p.Prefix
+		}
+		if p != nil {
+			out.Taint = joinTaint(out.Taint, mapAtoms(p.Taint, func(x Atom) Atom {
+				x.Lead = behind(lead, x.Lead)
+				return x
+			}))
+			tail = p.Tail
+		} else {
+			tail = ""
+		}
+		opened = true
+	}
+	if exact {
+		return constVal(ir.Const{Kind: ir.Str, Str: sb.String()})
+	}
+	out.Prefix, out.Tail = clip(prefix), tail
+	out.Plain = true
+	if out.Prefix != "" || out.Tail != "" {
+		out.Truth = truthy
+	}
+	return &out
+}
+
+func clip(s string) string {
+	if len(s) > maxText {
+		return s[:maxText]
+	}
+	return s
+}
+
+// leadOf says where in a text the next part stands: after the known prefix, or after something unknown and then tail.
+func leadOf(prefix, tail string, opened bool) Lead {
+	if !opened {
+		return leadAfter(prefix)
+	}
+	if inAuthority(tail) {
+		return leadAuthority
+	}
+	return leadUnknown
+}
+
+// leadAfter judges the known beginning of a text: has it fixed where a URL or path leads?
+func leadAfter(prefix string) Lead {
+	switch {
+	case prefix == "":
+		return leadStart
+	case inAuthority(prefix), strings.HasPrefix(prefix, "//") && strings.Count(prefix, "/") == 2, prefix == "/", prefix == `\`:
+		return leadAuthority
+	}
+	return leadFixed
+}
+
+// inAuthority reports whether a text ends inside the authority of a URL: a scheme and "//", and no "/", "?" or "#"
+// since. A host that ends in a dot and what follows is fixed in front only; "https://api." + x is under control.
+func inAuthority(s string) bool {
+	i := strings.LastIndex(s, "://")
+	return i >= 0 && !strings.ContainsAny(s[i+3:], "/?#\\")
+}
+
+// behind is the lead of data with lead inner in a part that itself stands at lead outer.
+func behind(outer, inner Lead) Lead {
+	if inner == leadStart {
+		return outer
+	}
+	if outer == leadStart {
+		return inner
+	}
+	return max(outer, inner)
+}
+
+// textOf is str() of a constant.
+func textOf(c *ir.Const) (string, bool) {
+	switch c.Kind {
+	case ir.Str:
+		return c.Str, true
+	case ir.Bytes, ir.Float, ir.Ellipsis:
+		return "", false
+	}
+	return c.String(), true
+}
+
+func (a *analysis) binary(id ir.ID, in *ir.Instr, x, y *Val) *Val {
+	if x == bottom || y == bottom {
+		return bottom
+	}
+	if v, ok := foldBinary(in.Flag, x, y); ok {
+		return v
+	}
+	switch in.Flag {
+	case ir.Add:
+		if l, ok := a.addLists(id, in, x, y); ok {
+			return l
+		}
+		return concat([]*Val{x, y})
+	case ir.Mod:
+		if v, ok := a.percent(x, y); ok {
+			return v
+		}
+	case ir.Div:
+		if v, ok := a.operatorMethod(id, x, y, "__truediv__"); ok {
+			return v
+		}
+	case ir.BitOr:
+		if v, ok := a.orDicts(id, x, y); ok {
+			return v
+		}
+	}
+	if m := operatorMethods[in.Flag]; m != "" {
+		if v, ok := a.operatorMethod(id, x, y, m); ok {
+			return v
+		}
+	}
+	t := joinTaint(x.taint(), a.deep(y))
+	if len(x.refs()) == 0 {
+		return tainted(t)
+	}
+	return &Val{Refs: x.Refs, Taint: t}
+}
+
+var operatorMethods = map[uint8]string{
+	ir.Add: "__add__", ir.Sub: "__sub__", ir.Mul: "__mul__", ir.Mod: "__mod__", ir.LShift: "__lshift__",
+	ir.RShift: "__rshift__", ir.BitOr: "__or__", ir.BitAnd: "__and__", ir.FloorDiv: "__floordiv__",
+}
+
+// percent is printf-style formatting.
+func (a *analysis) percent(x, y *Val) (*Val, bool) {
+	format, ok := x.text()
+	if !ok {
+		if x != nil && x.Prefix == "" && len(x.Taint) == 0 {
+			return nil, false
+		}
+		return concat([]*Val{x, tainted(a.deep(y))}), true
+	}
+	args, exact := a.elements(y)
+	if !exact || !a.isTuple(y) {
+		args = []*Val{y}
+	}
+	var parts []*Val
+	n := 0
+	lit := func(s string) {
+		if s != "" {
+			parts = append(parts, constVal(ir.Const{Kind: ir.Str, Str: s}))
+		}
+	}
+	for {
+		i := strings.IndexByte(format, '%')
+		if i < 0 || i+1 >= len(format) {
+			break
+		}
+		lit(format[:i])
+		j := i + 1
+		var name string
+		named := false
+		if format[j] == '(' {
+			if k := strings.IndexByte(format[j:], ')'); k > 0 {
+				name, named = format[j+1:j+k], true
+				j += k + 1
+			}
+		}
+		for j < len(format) && strings.IndexByte("#0- +.*123456789hlL", format[j]) >= 0 {
+			j++
+		}
+		if j >= len(format) {
+			break
+		}
+		verb := format[j]
+		format = format[j+1:]
+		if verb == '%' {
+			lit("%")
+			continue
+		}
+		var v *Val
+		switch {
+		case named:
+			v = a.indexKey(y, key{'[', name})
+		case n < len(args):
+			v = args[n]
+			n++
+		default:
+			v = tainted(a.deep(y))
+		}
+		switch verb {
+		case 's':
+			parts = append(parts, a.stringOf(v))
+		case 'r', 'a':
+			parts = append(parts, a.reprOf(v))
+		default: // a number
+			parts = append(parts, nil)
+		}
+	}
+	lit(format)
+	return concat(append(parts, constVal(ir.Const{Kind: ir.Str}))), true
+}
+
+// format is str.format.
+func (a *analysis) format(recv *Val, c *callArgs) *Val {
+	format, ok := recv.text()
+	if !ok {
+		t := recv.taint()
+		for _, x := range c.pos {
+			t = joinTaint(t, a.deep(x.val))
+		}
+		for _, x := range c.named {
+			t = joinTaint(t, a.deep(x.val))
+		}
+		return concat([]*Val{recv, tainted(t)})
+	}
+	var parts []*Val
+	lit := func(s string) {
+		if s != "" {
+			parts = append(parts, constVal(ir.Const{Kind: ir.Str, Str: s}))
+		}
+	}
+	auto := 0
+	for format != "" {
+		i := strings.IndexAny(format, "{}")
+		if i < 0 {
+			break
+		}
+		lit(format[:i])
+		if i+1 < len(format) && format[i+1] == format[i] {
+			lit(format[i : i+1])
+			format = format[i+2:]
+			continue
+		}
+		end := strings.IndexByte(format[i:], '}')
+		if end < 0 || format[i] == '}' {
+			format = format[i+1:]
+			continue
+		}
+		spec := format[i+1 : i+end]
+		format = format[i+end+1:]
+		spec, _, _ = strings.Cut(spec, ":")
+		spec, conv, _ := strings.Cut(spec, "!")
+		base := spec
+		if k := strings.IndexAny(spec, ".["); k >= 0 {
+			base = spec[:k]
+		}
+		var v *Val
+		switch {
+		case base == "":
+			v = c.positional(auto)
+			auto++
+		case base[0] >= '0' && base[0] <= '9':
+			n := 0
+			for _, d := range base {
+				n = n*10 + int(d-'0')
+			}
+			v = c.positional(n)
+		default:
+			v = c.keyword(base)
+			for _, s := range c.starstar {
+				v = join(v, a.indexKey(s, key{'[', base}))
+			}
+		}
+		if len(c.star) > 0 && (base == "" || base[0] <= '9') {
+			for _, s := range c.star {
+				v = join(v, tainted(a.deep(s)))
+			}
+		}
+		if v != nil && base != spec {
+			v = tainted(a.deep(v))
+		}
+		if conv == "r" {
+			parts = append(parts, a.reprOf(v))
+		} else {
+			parts = append(parts, a.stringOf(v))
+		}
+	}
+	lit(format)
+	return concat(append(parts, constVal(ir.Const{Kind: ir.Str})))
+}

@@ -1,0 +1,508 @@
+package flow
+
+import (
+	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/knowledge"
+)
+
+// A Summary is what one function does to data, as its callers see it. Values speak of the parameters through atoms and
+// objects whose origin is a parameter; a caller puts its arguments in their place.
+type Summary struct {
+	Ret      *Val
+	objs     map[int32]*Obj // the state, on return, of the objects that Ret, Writes and their contents refer to
+	Writes   []write
+	Hits     []hit
+	True     []knowledge.KindMask // by parameter: kinds for which it is safe when the result is true
+	False    []knowledge.KindMask
+	Return   []knowledge.KindMask // ... when the function returns at all
+	NoReturn bool
+	params   map[int32]*Origin // objects that stand for parameters
+	cost     int
+}
+
+// A write is a change of an object of the caller's.
+type write struct {
+	origin *Origin
+	obj    *Obj
+}
+
+// maxSummaryObjects bounds the objects that a result brings along.
+const maxSummaryObjects = 48
+
+// summarize condenses a finished analysis.
+func (a *analysis) summarize() *Summary {
+	s := &Summary{Ret: bottom, params: a.objOrigin, cost: a.steps}
+	n := len(a.f.Params)
+	var exit heap
+	for i, r := range a.rets {
+		s.Ret = join(s.Ret, r.val)
+		if i == 0 {
+			exit = r.heap
+		} else {
+			exit = joinHeaps(exit, r.heap, 0)
+		}
+	}
+	if len(a.rets) == 0 && a.f.Kind != ir.ModuleBody {
+		s.NoReturn = true
+		s.Ret = bottom
+	}
+	if a.f.Generator {
+		s.NoReturn = false
+		s.Ret = nil
+	}
+	a.heap = exit
+	if s.Ret == bottom && !s.NoReturn {
+		s.Ret = nil
+	}
+	s.objs = map[int32]*Obj{}
+	a.collect(s, s.Ret, 4)
+	if a.f.Generator {
+		gen := &Obj{Kind: objList, Class: -1, Rest: a.yields}
+		oid := a.objCount
+		a.objCount++
+		s.objs[oid] = gen
+		s.Ret = refVal(Ref{Kind: refObject, ID: oid})
+		a.collect(s, a.yields, 4)
+	}
+	for oid := range a.objCount {
+		org := a.objOrigin[oid]
+		if org == nil {
+			continue
+		}
+		o := exit.get(oid)
+		if o == nil || len(o.Fields) == 0 && o.Rest == bottom {
+			continue
+		}
+		s.Writes = append(s.Writes, write{org, o})
+		for _, f := range o.Fields {
+			a.collect(s, f.Val, 3)
+		}
+		a.collect(s, o.Rest, 3)
+	}
+	s.guards(a, n)
+	s.Hits = append([]hit(nil), a.hits...)
+	return s
+}
+
+func (a *analysis) collect(s *Summary, v *Val, depth int) {
+	if v == nil || v == bottom || depth == 0 {
+		return
+	}
+	for _, r := range v.Refs {
+		if r.Bind != nil {
+			a.collect(s, r.Bind.self, depth-1)
+			for _, e := range r.Bind.env {
+				a.collect(s, e, depth-1)
+			}
+		}
+		if r.Kind != refObject || r.ID >= globalObjects || a.objOrigin[r.ID] != nil || s.objs[r.ID] != nil || len(s.objs) >= maxSummaryObjects {
+			continue
+		}
+		o := a.heap.get(r.ID)
+		if o == nil {
+			continue
+		}
+		s.objs[r.ID] = o
+		for _, e := range o.Elems {
+			a.collect(s, e, depth-1)
+		}
+		for _, f := range o.Fields {
+			a.collect(s, f.Val, depth-1)
+		}
+		a.collect(s, o.Rest, depth-1)
+	}
+}
+
+// guards finds what returning, and returning true or false, says of the parameters.
+func (s *Summary) guards(a *analysis, n int) {
+	if n == 0 || len(a.rets) == 0 {
+		return
+	}
+	masks := make([]knowledge.KindMask, 3*n)
+	for i := range masks {
+		masks[i] = knowledge.AllKinds
+	}
+	s.Return, s.True, s.False = masks[:n:n], masks[n:2*n:2*n], masks[2*n:]
+	any := false
+	for p := range n {
+		org := a.fs.params[p]
+		for _, r := range a.rets {
+			if p >= len(r.exits) || org == nil {
+				s.Return[p], s.True[p], s.False[p] = 0, 0, 0
+				break
+			}
+			safe := safeFor(r.exits[p], org)
+			t, f := safe, safe
+			if r.val != nil && r.val != bottom {
+				for _, fact := range r.val.Facts {
+					if a.root(fact.Target) == a.paramRegister(p) {
+						t |= fact.True
+						f |= fact.False
+					}
+				}
+			}
+			switch r.val.truth() {
+			case truthy:
+				f = knowledge.AllKinds
+			case falsy:
+				t = knowledge.AllKinds
+			}
+			s.Return[p] &= safe
+			s.True[p] &= t
+			s.False[p] &= f
+		}
+		if s.Return[p] == knowledge.AllKinds && !harmless(a, p, org) {
+			s.Return[p] = 0
+		}
+		any = any || s.Return[p]|s.True[p]|s.False[p] != 0
+	}
+	if !any {
+		s.Return, s.True, s.False = nil, nil, nil
+	}
+}
+
+func harmless(a *analysis, p int, org *Origin) bool {
+	for _, r := range a.rets {
+		if r.exits[p] == nil || r.exits[p] == bottom {
+			return false
+		}
+	}
+	return true
+}
+
+// paramRegister is the instruction that yields a parameter.
+func (a *analysis) paramRegister(p int) ir.ID {
+	for _, id := range a.f.Blocks[0].Instrs {
+		if in := &a.f.Instrs[id]; in.Op == ir.OpParam && int(in.Aux) == p {
+			return id
+		}
+	}
+	return ir.NoID
+}
+
+// safeFor is the set of kinds that data of an origin no longer harms in a value.
+func safeFor(v *Val, org *Origin) knowledge.KindMask {
+	if v == nil || v == bottom {
+		return 0
+	}
+	for _, x := range v.Taint {
+		if x.Origin == org {
+			return ^x.Kinds
+		}
+	}
+	if v.Const != nil || len(v.Taint) == 0 && len(v.Refs) > 0 {
+		return knowledge.AllKinds
+	}
+	return 0
+}
+
+// An application puts a caller's arguments in the place of a summary's parameters.
+type application struct {
+	a      *analysis
+	id     ir.ID
+	s      *Summary
+	callee *ir.Function
+	args   []*Val
+	vals   map[*Val]*Val
+	objs   map[int32]int32
+	parts  map[*Origin]*Val
+	serial int32 // among the callees of one call
+}
+
+func (ap *application) origin(o *Origin) *Val {
+	if o.Parent == nil {
+		if int(o.Param) < len(ap.args) {
+			return ap.args[o.Param]
+		}
+		return nil
+	}
+	if v, ok := ap.parts[o]; ok {
+		return v
+	}
+	whole := ap.origin(o.Parent)
+	var v *Val
+	switch o.Key.Kind {
+	case '.':
+		v = ap.a.attr(ap.id, whole, o.Key.Name)
+	case '*':
+		v = ap.a.element(ap.id, whole)
+	case 'c':
+		v = ap.a.loadCell(whole)
+	default:
+		v = ap.a.indexConst(ap.id, whole, o.Key)
+	}
+	if v == bottom {
+		v = nil
+	}
+	if ap.parts == nil {
+		ap.parts = map[*Origin]*Val{}
+	}
+	ap.parts[o] = v
+	return v
+}
+
+// atoms translates data of the callee into data of the caller.
+func (ap *application) atoms(list []Atom) []Atom {
+	var out []Atom
+	for i := range list {
+		x := &list[i]
+		if x.Origin.Source != nil || x.Origin.Entry && x.Origin.Fn != ap.callee {
+			out = joinTaint(out, list[i:i+1])
+			continue
+		}
+		if x.Origin.Fn != ap.callee {
+			out = joinTaint(out, list[i:i+1])
+			continue
+		}
+		v := ap.origin(x.Origin)
+		out = joinTaint(out, mapAtoms(ap.a.deepTo(v, 2), func(y Atom) Atom {
+			y.Kinds &= x.Kinds
+			y.Lead = behind(x.Lead, y.Lead)
+			y.Flags |= x.Flags
+			return y
+		}))
+	}
+	return out
+}
+
+func (ap *application) val(v *Val) *Val {
+	if v == nil || v == bottom || v.Const != nil && len(v.Taint) == 0 && len(v.Refs) == 0 && v.Facts == nil {
+		return v
+	}
+	if got, ok := ap.vals[v]; ok {
+		return got
+	}
+	if ap.vals == nil {
+		ap.vals = map[*Val]*Val{}
+	}
+	ap.vals[v] = nil
+	out := *v
+	out.Facts = nil
+	out.Taint = ap.atoms(v.Taint)
+	out.Refs = nil
+	var refs []Ref
+	for _, r := range v.Refs {
+		switch {
+		case r.Kind == refObject && r.ID < globalObjects:
+			if org := ap.s.params[r.ID]; org != nil {
+				x := ap.origin(org)
+				refs = joinRefs(refs, x.refs())
+				if len(v.Refs) == 1 && v.Taint != nil && len(v.Taint) == 1 && v.Taint[0].Origin == org && v.Taint[0].Kinds == knowledge.AllKinds && x != nil && x != bottom {
+					ap.vals[v] = x // the argument itself
+					return x
+				}
+				continue
+			}
+			if oid, ok := ap.object(r.ID); ok {
+				refs = joinRefs(refs, []Ref{{Kind: refObject, ID: oid}})
+			}
+		case r.Bind != nil:
+			b := &bound{self: ap.val(r.Bind.self)}
+			for _, e := range r.Bind.env {
+				b.env = append(b.env, ap.val(e))
+			}
+			r.Bind = b
+			refs = joinRefs(refs, []Ref{r})
+		default:
+			refs = joinRefs(refs, []Ref{r})
+		}
+	}
+	out.Refs = refs
+	res := &out
+	if out.Refs == nil && out.Taint == nil && out.Const == nil && out.Prefix == "" && out.Tail == "" && out.Truth == 0 && !out.Plain {
+		res = nil
+	}
+	ap.vals[v] = res
+	return res
+}
+
+// object brings an object that the callee made into the caller's heap.
+func (ap *application) object(oid int32) (int32, bool) {
+	if n, ok := ap.objs[oid]; ok {
+		return n, true
+	}
+	o := ap.s.objs[oid]
+	if o == nil {
+		return 0, false
+	}
+	if ap.objs == nil {
+		ap.objs = map[int32]int32{}
+	}
+	n := ap.a.newObj(ap.id, 16+int32(len(ap.objs))+ap.ap.serial*maxSummaryObjects2)
+	ap.objs[oid] = n
+	ap.a.heap.set(n, &Obj{Kind: o.Kind, Class: o.Class, Type: o.Type, Rest: bottom})
+	ap.a.heap.set(n, ap.content(o))
+	return n, true
+}
+
+const maxSummaryObjects2 = maxSummaryObjects + 16
+
+func (ap *application) content(o *Obj) *Obj {
+	c := *o
+	c.Elems, c.Fields = nil, nil
+	for _, e := range o.Elems {
+		c.Elems = append(c.Elems, ap.val(e))
+	}
+	for _, f := range o.Fields {
+		c.Fields = append(c.Fields, field{f.Key, ap.val(f.Val)})
+	}
+	if o.Rest != bottom {
+		c.Rest = ap.val(o.Rest)
+	}
+	return &c
+}
+
+// apply brings everything that a summary says into the caller.
+func (a *analysis) applySummary(id ir.ID, callee *ir.Function, s *Summary, args []argv) *Val {
+	ap := &application{a: a, id: id, s: s, callee: callee, args: make([]*Val, len(args)), serial: a.serial(id)}
+	for i := range args {
+		ap.args[i] = args[i].val
+		if args[i].val == bottom {
+			ap.args[i] = nil
+		}
+	}
+	step := &Step{Kind: stepCall, Fn: a.f, Pos: a.f.Instrs[id].Pos, End: a.f.Instrs[id].End, Name: callee.Name}
+	for i := range s.Hits {
+		ap.hit(&s.Hits[i], step)
+	}
+	for _, w := range s.Writes {
+		ap.write(w)
+	}
+	if s.NoReturn {
+		a.halted = true
+		return bottom
+	}
+	ret := ap.val(s.Ret)
+	if ret != nil && len(ret.Taint) > 0 && ret != bottom && !ap.passedThrough(ret) {
+		ret = ret.withTaint(mapAtoms(ret.Taint, func(x Atom) Atom {
+			x.Step = &Step{Prev: x.Step, Kind: stepReturn, Fn: a.f, Pos: step.Pos, End: step.End, Name: callee.Name}
+			return x
+		}))
+	}
+	a.callGuards(id, s, args, &ret)
+	return ret
+}
+
+func (ap *application) passedThrough(ret *Val) bool {
+	for _, x := range ap.args {
+		if x == ret {
+			return true
+		}
+	}
+	return false
+}
+
+// callGuards turns what the callee's return says of its parameters into facts about the arguments' registers.
+func (a *analysis) callGuards(id ir.ID, s *Summary, args []argv, ret **Val) {
+	if s.Return == nil {
+		return
+	}
+	var facts []Fact
+	for i := range args {
+		if i >= len(s.Return) || args[i].id == ir.NoID {
+			continue
+		}
+		if s.Return[i] != 0 {
+			a.addReturned(id, Fact{Target: args[i].id, True: s.Return[i]})
+		}
+		if s.True[i]|s.False[i] != 0 {
+			facts = append(facts, Fact{Target: args[i].id, True: s.True[i], False: s.False[i]})
+		}
+	}
+	if len(facts) > 0 && *ret != bottom {
+		out := Val{}
+		if *ret != nil {
+			out = **ret
+		}
+		out.Facts = facts
+		*ret = &out
+	}
+}
+
+func (a *analysis) addReturned(id ir.ID, f Fact) {
+	if a.returned == nil {
+		a.returned = map[ir.ID][]Fact{}
+	}
+	for _, g := range a.returned[id] {
+		if g == f {
+			return
+		}
+	}
+	a.returned[id] = append(a.returned[id], f)
+}
+
+// write changes the caller's object as the callee changed its parameter.
+func (ap *application) write(w write) {
+	target := ap.origin(w.origin)
+	for _, f := range w.obj.Fields {
+		v := ap.val(f.Val)
+		if f.Key == cellKey {
+			ap.a.storeCell(target, v)
+			continue
+		}
+		if f.Key.Kind == '.' {
+			ap.a.setAttr(ap.id, target, f.Key.Name, v)
+			continue
+		}
+		k := keyVal(f.Key)
+		ap.a.put(target, k, v)
+	}
+	if w.obj.Rest != bottom {
+		ap.a.put(target, nil, ap.val(w.obj.Rest))
+	}
+}
+
+func keyVal(k key) *Val {
+	if k.Kind == '#' {
+		n := int64(0)
+		neg := false
+		for _, c := range k.Name {
+			if c == '-' {
+				neg = true
+				continue
+			}
+			if c < '0' || c > '9' {
+				return constVal(ir.Const{Kind: ir.None})
+			}
+			n = n*10 + int64(c-'0')
+		}
+		if neg {
+			n = -n
+		}
+		return constVal(ir.Const{Kind: ir.Int, Int: n})
+	}
+	return constVal(ir.Const{Kind: ir.Str, Str: k.Name})
+}
+
+// indexConst reads an element by a constant key.
+func (a *analysis) indexConst(id ir.ID, v *Val, k key) *Val {
+	if v == nil || v == bottom {
+		return v
+	}
+	out := bottom
+	kv := keyVal(k)
+	for _, r := range v.Refs {
+		switch r.Kind {
+		case refObject:
+			if o := a.obj(r.ID); o != nil {
+				out = join(out, a.item(r.ID, o, kv))
+			}
+		case refInst:
+			if t := a.w.base.Type(r.Name); t != nil {
+				if m := t.Method("__getitem__"); m != nil {
+					out = join(out, a.model(id, m, argv{ir.NoID, v}, &callArgs{pos: []argv{{ir.NoID, kv}}}, r.Name))
+				} else {
+					x := a.modelled(id, t.Element())
+					if !t.IsUntracked() {
+						x = x.withTaint(joinTaint(x.taint(), v.Taint))
+					}
+					out = join(out, x)
+				}
+			}
+		}
+	}
+	if out == bottom {
+		return tainted(v.Taint)
+	}
+	return out
+}
