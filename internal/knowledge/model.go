@@ -210,10 +210,14 @@ type Call struct {
 	StarStar *Port `yaml:"starstar"` // a port holding a dictionary of keyword arguments
 }
 
-// A Register makes a function an entry point; of a class, the entry methods that its bases name.
+// A Register makes a function an entry point; of a class, the entry methods that its bases name. Its port may also be
+// "decorated": the function that the call decorates.
 type Register struct {
 	Arg     Port   `yaml:"arg"`
 	Handler string `yaml:"handler" ref:"handler"`
+	// When: the shape depends on the call's arguments (response_class=HTMLResponse). Of several registrations of one
+	// port, the first one whose conditions hold says the shape; Decorates stands for what is left.
+	When []*Condition `yaml:"when"`
 }
 
 // A Convention is a name's usual meaning, used where nothing better is known; findings that rest on it have at most

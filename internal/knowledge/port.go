@@ -10,13 +10,14 @@ import (
 type PortBase uint8
 
 const (
-	PortParam  PortBase = iota + 1 // the parameter Params[Index]
-	PortSelf                       // the receiver
-	PortArgs                       // all positional arguments past the named ones, a tuple
-	PortKwargs                     // all keyword arguments that are not named, a dictionary
-	PortReturn                     // the result, of a call or of a handler
-	PortCall                       // the result of a callback
-	PortValue                      // the value assigned to an attribute
+	PortParam     PortBase = iota + 1 // the parameter Params[Index]
+	PortSelf                          // the receiver
+	PortArgs                          // all positional arguments past the named ones, a tuple
+	PortKwargs                        // all keyword arguments that are not named, a dictionary
+	PortReturn                        // the result, of a call or of a handler
+	PortCall                          // the result of a callback
+	PortValue                         // the value assigned to an attribute
+	PortDecorated                     // the function that the result of the call decorates
 )
 
 // A Port is a value of a call, or a part of one. See Function for the syntax.
