@@ -252,7 +252,8 @@ func (p *parser) importStmt() Stmt {
 	p.next()
 	s := &Import{}
 	for {
-		a := Alias{Span: Span{Pos: p.t.pos}, Name: p.dottedName()}
+		a := Alias{Span: Span{Pos: p.t.pos}}
+		a.Name = p.dottedName()
 		if p.got(tAs) {
 			a.AsName = p.name()
 		}
@@ -284,7 +285,8 @@ func (p *parser) importFrom() Stmt {
 	} else {
 		parens := p.got(tLParen)
 		for {
-			a := Alias{Span: Span{Pos: p.t.pos}, Name: p.name()}
+			a := Alias{Span: Span{Pos: p.t.pos}}
+			a.Name = p.name()
 			if p.got(tAs) {
 				a.AsName = p.name()
 			}
