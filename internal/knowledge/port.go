@@ -39,13 +39,14 @@ const (
 	ElemParam                     // [name], the element whose key is the value of Params[Index]
 	ElemKey                       // ['Name']
 	ElemIndex                     // [Index]
+	ElemFrom                      // [Index:], any element from this index on
 )
 
 // An Elem is one step of a port's path.
 type Elem struct {
 	Kind  ElemKind
 	Name  string // of ElemAttr, ElemKey and ElemParam
-	Index int    // of ElemIndex; of ElemParam: into Function.Params
+	Index int    // of ElemIndex and ElemFrom; of ElemParam: into Function.Params
 }
 
 // Ports is a list of ports; in YAML also a single string.
@@ -67,6 +68,8 @@ func (p Port) String() string {
 			b.WriteString("['" + e.Name + "']")
 		case ElemIndex:
 			b.WriteString("[" + strconv.Itoa(e.Index) + "]")
+		case ElemFrom:
+			b.WriteString("[" + strconv.Itoa(e.Index) + ":]")
 		}
 	}
 	return b.String()
@@ -125,6 +128,11 @@ func parseElem(s string) (Elem, int, error) {
 	}
 	if i, err := strconv.Atoi(in); err == nil {
 		return Elem{Kind: ElemIndex, Index: i}, end + 1, nil
+	}
+	if from, ok := strings.CutSuffix(in, ":"); ok {
+		if i, err := strconv.ParseUint(from, 10, 16); err == nil {
+			return Elem{Kind: ElemFrom, Index: int(i)}, end + 1, nil
+		}
 	}
 	if isIdentifier(in) {
 		return Elem{Kind: ElemParam, Name: in}, end + 1, nil
