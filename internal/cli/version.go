@@ -9,12 +9,12 @@ import (
 )
 
 // Version is the version of this build, as the go command stamped it into the binary: a release's tag, or a
-// pseudo-version that names the commit; "devel" where there is none.
+// pseudo-version that names the commit; v0.0.0-devel where there is none.
 func Version() string {
 	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" && info.Main.Version != "(devel)" {
 		return info.Main.Version
 	}
-	return "devel"
+	return "v0.0.0-devel"
 }
 
 func (a *app) versionCommand() *cobra.Command {
