@@ -2,7 +2,7 @@
 // It prints a table and the differences, and exits with 1 if there are any. See package
 // internal/lang/python/syntax/oracle.
 //
-//	go run ./tools/oracle [-reference python3|pyodide|all] [-corpus NAME,...] [-jobs N] [-every N] [-table FILE] [FILE...]
+//	go run ./tools/oracle [-reference python3|pyodide|all] [-corpus NAME,...] [-jobs N] [-every N] [-table FILE] [-v] [FILE...]
 package main
 
 import (
@@ -20,14 +20,16 @@ func main() {
 	jobs := flag.Int("jobs", 1, "processes per reference")
 	every := flag.Int("every", 1, "compare only one file in so many")
 	table := flag.String("table", "", "write the result as Markdown to this file")
+	verbose := flag.Bool("v", false, "tell what CPython has against files that it rejects")
 	flag.Parse()
-	if err := run(*reference, *corpora, *jobs, *every, *table, flag.Args()); err != nil {
+	opts := oracle.Options{Jobs: *jobs, Every: *every, Out: os.Stdout, Verbose: *verbose}
+	if err := run(*reference, *corpora, opts, *table, flag.Args()); err != nil {
 		fmt.Fprintln(os.Stderr, "oracle:", err)
 		os.Exit(1)
 	}
 }
 
-func run(reference, corpora string, jobs, every int, table string, files []string) error {
+func run(reference, corpora string, opts oracle.Options, table string, files []string) error {
 	cache, err := oracle.CacheDir()
 	if err != nil {
 		return err
@@ -50,7 +52,7 @@ func run(reference, corpora string, jobs, every int, table string, files []strin
 		if reference != "all" && reference != ref.name {
 			continue
 		}
-		more, err := oracle.Run(ref.start, list, oracle.Options{Jobs: jobs, Every: every, Out: os.Stdout})
+		more, err := oracle.Run(ref.start, list, opts)
 		if err != nil {
 			return err
 		}

@@ -75,8 +75,6 @@ func (p *parser) brokenHeader(start int32, body []Stmt) Stmt {
 	return &BadStmt{Span{start, max(start, body[0].Range().End)}}
 }
 
-func bodyEnd(body []Stmt) int32 { return body[len(body)-1].Range().End }
-
 // simple parses one simple statement.
 func (p *parser) simple() Stmt {
 	start := p.t.pos

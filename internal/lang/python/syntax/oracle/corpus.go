@@ -133,7 +133,11 @@ func unpack(f *zip.File, path string) error {
 // Files lists a corpus's Python files in order. Packages that happen to be installed beside a library are left out.
 func (c Corpus) Files() ([]string, error) {
 	var files []string
-	err := filepath.WalkDir(c.Dir, func(path string, d fs.DirEntry, err error) error {
+	dir, err := filepath.Abs(c.Dir)
+	if err != nil {
+		return nil, err
+	}
+	err = filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
 		if err != nil {
 			return err
 		}

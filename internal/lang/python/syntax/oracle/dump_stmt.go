@@ -157,6 +157,10 @@ func (d *Dumper) stmt(s syntax.Stmt) {
 	case *syntax.Continue:
 		d.open("Continue", span)
 	case *syntax.Print:
+		if s.Dest != nil {
+			d.printTo(s)
+			return
+		}
 		d.open("Print", span)
 		d.expr(s.Dest)
 		d.exprs(s.Values)
@@ -168,6 +172,29 @@ func (d *Dumper) stmt(s syntax.Stmt) {
 		d.expr(s.Locals)
 	default:
 		d.open("BadStmt", span)
+	}
+	d.close()
+}
+
+// printTo writes "print >>f, x" as CPython 3 reads it, which is a shift, or a tuple that begins with one. We take it for
+// Python 2's statement even so: nobody shifts a function.
+func (d *Dumper) printTo(s *syntax.Print) {
+	d.open("Expr", s.Span)
+	tuple := len(s.Values) > 0 || s.NoBreak
+	if tuple {
+		d.open("Tuple", s.Span)
+		d.write("[")
+	}
+	d.open("BinOp", syntax.Span{Pos: s.Pos, End: s.Dest.Range().End})
+	d.expr(&syntax.Name{Span: syntax.Span{Pos: s.Pos, End: s.Pos + int32(len("print"))}, ID: "print"})
+	d.op(syntax.RShift)
+	d.expr(s.Dest)
+	d.close()
+	if tuple {
+		for _, v := range s.Values {
+			d.expr(v)
+		}
+		d.write("])")
 	}
 	d.close()
 }

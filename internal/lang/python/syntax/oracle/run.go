@@ -13,6 +13,8 @@ type Options struct {
 	Jobs  int       // processes of the reference
 	Every int       // compare one file in so many
 	Out   io.Writer // differences go here
+	// Verbose tells what CPython has against the files that it rejects, too.
+	Verbose bool
 }
 
 // A Row sums up one corpus compared with one reference.
@@ -63,6 +65,9 @@ func Run(start func() (*Reference, error), list []Corpus, o Options) ([]Row, err
 					failures = append(failures, err)
 				} else {
 					rows[t.corpus].add(res)
+					if o.Verbose && res.Rejected != "" {
+						fmt.Fprintf(o.Out, "%s %s: rejected, %s; own errors: %d\n", ref.Name, res.Path, res.Rejected, res.OwnErrors)
+					}
 					if res.Diff != "" {
 						fmt.Fprintf(o.Out, "%s %s: %s\n", ref.Name, res.Path, res.Diff)
 					}
