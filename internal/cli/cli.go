@@ -1,7 +1,118 @@
-// Package cli is the command-line face of touchstone.
+// Package cli is the command-line face of touchstone: it reads flags, lets the engine review, and hands the result to
+// the formats of package report. It decides nothing about code.
+//
+// Results go to stdout and to the files of --output, everything else to stderr. A command line that ran is told by its
+// exit code:
+//
+//	0  nothing was found
+//	1  there are findings
+//	2  touchstone could not do its work: wrong flags, missing paths, a result that could not be written
+//	3  nothing was found, but the review is incomplete
+//
+// Findings come before incompleteness because whoever gates on the code must fix them either way, and sees 3 once they
+// are gone; under --exit-zero, where findings are no failure, an incomplete review is 3 with findings or without. So 0
+// always means that all of the code was reviewed.
+//
+// A panic ends in one line and exit code 2. A reader that closes the pipe has seen enough: that is no error.
 package cli
 
-import "io"
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"runtime/debug"
+	"syscall"
 
-// Main runs one command line and returns the exit code.
-func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int { return 2 }
+	"github.com/spf13/cobra"
+
+	"github.com/touchstone-sec/touchstone/internal/engine"
+	"github.com/touchstone-sec/touchstone/internal/finding"
+	"github.com/touchstone-sec/touchstone/internal/report"
+)
+
+// The exit codes.
+const (
+	exitClean      = 0
+	exitFindings   = 1
+	exitFailure    = 2
+	exitIncomplete = 3
+)
+
+const issues = "https://github.com/touchstone-sec/touchstone/issues"
+
+// Main runs one command line, without the program's name, and returns the exit code.
+func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	a := &app{review: engine.Review, stdin: stdin, stdout: stdout, stderr: stderr, getenv: os.Getenv}
+	return a.main(args)
+}
+
+// An app is one run. Tests replace the engine and the environment.
+type app struct {
+	review func(context.Context, engine.Options) (*finding.Review, error)
+	stdin  io.Reader
+	stdout io.Writer
+	stderr io.Writer
+	getenv func(string) string
+
+	code     int // of a command that ran without an error
+	progress *progress
+}
+
+func (a *app) main(args []string) (code int) {
+	defer func() {
+		if p := recover(); p != nil {
+			a.progress.clear()
+			a.complain("internal error: %v; please report it at %s (TOUCHSTONE_DEBUG=1 shows where it happened)", p, issues)
+			if a.getenv("TOUCHSTONE_DEBUG") != "" {
+				a.stderr.Write(debug.Stack())
+			}
+			code = exitFailure
+		}
+	}()
+	// With SIGPIPE ignored, a closed pipe is an error of the write, so that the files of --output still get written
+	// and the exit code still speaks of the review.
+	signal.Ignore(syscall.SIGPIPE)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	context.AfterFunc(ctx, stop) // a second interrupt ends the program at once
+
+	root := a.root()
+	root.SetArgs(append([]string{}, args...)) // not nil: cobra would take os.Args
+	if err := root.ExecuteContext(ctx); err != nil {
+		a.progress.clear()
+		a.complain("%v", err)
+		return exitFailure
+	}
+	return a.code
+}
+
+// complain writes one line to stderr. What is reported may have come from file names, so it is made printable.
+func (a *app) complain(format string, args ...any) {
+	fmt.Fprintln(a.stderr, "touchstone: "+report.Printable(fmt.Sprintf(format, args...)))
+}
+
+func (a *app) root() *cobra.Command {
+	root := &cobra.Command{
+		Use:   "touchstone",
+		Short: "Reviews code for security defects, with CWE as the standard",
+		Long: "touchstone reviews code for security defects, with the Common Weakness Enumeration (CWE) as its standard.\n" +
+			"Nothing is reported without evidence.",
+		Args:          cobra.NoArgs,
+		Version:       Version(),
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		RunE:          func(c *cobra.Command, _ []string) error { return c.Help() },
+	}
+	root.SetVersionTemplate("touchstone {{.Version}}\n")
+	root.SetIn(a.stdin)
+	root.SetOut(a.stdout)
+	root.SetErr(a.stderr)
+	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
+		return fmt.Errorf("%w (see %s --help)", err, c.CommandPath())
+	})
+	root.CompletionOptions.HiddenDefaultCmd = true
+	root.AddCommand(a.reviewCommand(), a.versionCommand())
+	return root
+}

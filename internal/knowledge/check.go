@@ -13,7 +13,7 @@ import (
 // Words that ports may begin with besides parameters.
 var (
 	callWords = map[string]PortBase{"self": PortSelf, "args": PortArgs, "kwargs": PortKwargs, "return": PortReturn,
-		"call": PortCall}
+		"call": PortCall, "decorated": PortDecorated}
 	returnWords = map[string]PortBase{"return": PortReturn}
 	valueWords  = map[string]PortBase{"value": PortValue}
 )

@@ -232,7 +232,7 @@ func (d *decoder) decodeWord(n *yaml.Node, v reflect.Value) bool {
 	return true
 }
 
-// decodeMask reads one kind or a list of kinds; "all" stands for every one.
+// decodeMask reads one kind or a list of kinds; "all" stands for every one, "-kind" takes one away again.
 func (d *decoder) decodeMask(n *yaml.Node, m *KindMask) {
 	list := []*yaml.Node{n}
 	if n.Kind == yaml.SequenceNode {
@@ -251,12 +251,16 @@ func (d *decoder) decodeMask(n *yaml.Node, m *KindMask) {
 			*m = AllKinds
 			continue
 		}
-		k, err := d.kinds.lookup(s)
-		if err != nil {
+		name, without := strings.CutPrefix(s, "-")
+		k, err := d.kinds.lookup(name)
+		switch {
+		case err != nil:
 			d.errorf(c, "%v", err)
-			continue
+		case without:
+			*m &^= k.Mask()
+		default:
+			*m |= k.Mask()
 		}
-		*m |= k.Mask()
 	}
 }
 

@@ -40,7 +40,9 @@ type Value struct {
 	Type string `yaml:"type" ref:"type"` // canonical name of a modelled type (or of any class)
 	// Is: the value is this very function, class or module, not an instance of it: the attribute Model of a
 	// flask_sqlalchemy.SQLAlchemy is a class to derive from, its attribute text is the function sqlalchemy.text.
-	Is       string  `yaml:"is" ref:"type"`
+	Is string `yaml:"is" ref:"type"`
+	// Const is the value itself, where it is a constant that conditions or the analysis should see.
+	Const    *any    `yaml:"const"`
 	Source   *Source `yaml:"source"`   // the value is under somebody else's control
 	Elements *Value  `yaml:"elements"` // what iterating over or indexing it gives, where it differs from the type's own
 }
@@ -87,6 +89,8 @@ type Entry struct {
 // An Attribute of a type.
 type Attribute struct {
 	Value `yaml:",inline"`
+	// Sanitizes are the kinds of sink for which the attribute is safe, whatever the instance holds: a path's last part.
+	Sanitizes KindMask `yaml:"sanitizes"`
 	// Set are the sinks of assigning to the attribute; their port is "value".
 	Set []*Sink `yaml:"set"`
 }
@@ -120,7 +124,8 @@ type Handler struct {
 // Ports name the values of a call: a parameter's name from Params, "self" (the receiver), "args" (all positional
 // arguments past the named ones), "kwargs" (all keyword arguments not named), "return", and "call" (the result of a
 // callback). A port may be followed by a path: ".attr", "[]" (any element), "[name]" (the element whose key is the
-// value of the parameter name), "['text']" (that key), "[0]" (that index).
+// value of the parameter name), "['text']" (that key), "[0]" (that index), "[1:]"
+// (any element from that index on).
 type Function struct {
 	Name string `yaml:"-"` // canonical; of a method, with the type's name before it
 
@@ -147,7 +152,8 @@ type Returns struct {
 	Value `yaml:",inline"`
 	// From are the ports whose data is in the result. Absent: the receiver and every argument. Empty list: none.
 	From *Ports `yaml:"from"`
-	// Sanitizes are the kinds of sink for which the result is safe, whatever flows into it; "all" for every kind.
+	// Sanitizes are the kinds of sink for which the result is safe, whatever flows into it; "all" for every kind,
+	// and [all, -ssrf] for every kind but one.
 	Sanitizes KindMask `yaml:"sanitizes"`
 	// When the sanitizer needs conditions (quote=True); all must hold.
 	When []*Condition `yaml:"when"`
@@ -210,10 +216,14 @@ type Call struct {
 	StarStar *Port `yaml:"starstar"` // a port holding a dictionary of keyword arguments
 }
 
-// A Register makes a function an entry point; of a class, the entry methods that its bases name.
+// A Register makes a function an entry point; of a class, the entry methods that its bases name. Its port may also be
+// "decorated": the function that the call decorates.
 type Register struct {
 	Arg     Port   `yaml:"arg"`
 	Handler string `yaml:"handler" ref:"handler"`
+	// When: the shape depends on the call's arguments (response_class=HTMLResponse). Of several registrations of one
+	// port, the first one whose conditions hold says the shape; Decorates stands for what is left.
+	When []*Condition `yaml:"when"`
 }
 
 // A Convention is a name's usual meaning, used where nothing better is known; findings that rest on it have at most

@@ -10,13 +10,14 @@ import (
 type PortBase uint8
 
 const (
-	PortParam  PortBase = iota + 1 // the parameter Params[Index]
-	PortSelf                       // the receiver
-	PortArgs                       // all positional arguments past the named ones, a tuple
-	PortKwargs                     // all keyword arguments that are not named, a dictionary
-	PortReturn                     // the result, of a call or of a handler
-	PortCall                       // the result of a callback
-	PortValue                      // the value assigned to an attribute
+	PortParam     PortBase = iota + 1 // the parameter Params[Index]
+	PortSelf                          // the receiver
+	PortArgs                          // all positional arguments past the named ones, a tuple
+	PortKwargs                        // all keyword arguments that are not named, a dictionary
+	PortReturn                        // the result, of a call or of a handler
+	PortCall                          // the result of a callback
+	PortValue                         // the value assigned to an attribute
+	PortDecorated                     // the function that the result of the call decorates
 )
 
 // A Port is a value of a call, or a part of one. See Function for the syntax.
@@ -38,13 +39,14 @@ const (
 	ElemParam                     // [name], the element whose key is the value of Params[Index]
 	ElemKey                       // ['Name']
 	ElemIndex                     // [Index]
+	ElemFrom                      // [Index:], any element from this index on
 )
 
 // An Elem is one step of a port's path.
 type Elem struct {
 	Kind  ElemKind
 	Name  string // of ElemAttr, ElemKey and ElemParam
-	Index int    // of ElemIndex; of ElemParam: into Function.Params
+	Index int    // of ElemIndex and ElemFrom; of ElemParam: into Function.Params
 }
 
 // Ports is a list of ports; in YAML also a single string.
@@ -66,6 +68,8 @@ func (p Port) String() string {
 			b.WriteString("['" + e.Name + "']")
 		case ElemIndex:
 			b.WriteString("[" + strconv.Itoa(e.Index) + "]")
+		case ElemFrom:
+			b.WriteString("[" + strconv.Itoa(e.Index) + ":]")
 		}
 	}
 	return b.String()
@@ -124,6 +128,11 @@ func parseElem(s string) (Elem, int, error) {
 	}
 	if i, err := strconv.Atoi(in); err == nil {
 		return Elem{Kind: ElemIndex, Index: i}, end + 1, nil
+	}
+	if from, ok := strings.CutSuffix(in, ":"); ok {
+		if i, err := strconv.ParseUint(from, 10, 16); err == nil {
+			return Elem{Kind: ElemFrom, Index: int(i)}, end + 1, nil
+		}
 	}
 	if isIdentifier(in) {
 		return Elem{Kind: ElemParam, Name: in}, end + 1, nil

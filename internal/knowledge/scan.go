@@ -2,6 +2,8 @@ package knowledge
 
 import (
 	"bytes"
+	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -9,7 +11,8 @@ import (
 // the names that it defines, which takes one look at the beginning of each line, and only the entries whose packages a
 // program imports are parsed. The text of every other entry is left out, its line breaks are kept, so that positions
 // stay right. The scan demands the plain layout: sections at column 1 and their entries indented below. A file with
-// another layout, or with YAML anchors, is parsed whole. A test holds the scan against the parser for all files.
+// another layout is always parsed whole; one with YAML anchors is parsed whole where anything of it is wanted. A test
+// holds the scan against the parser for all files.
 
 // An entry is one item of a section: the lines of a function, a type, a convention.
 type entry struct {
@@ -41,7 +44,7 @@ func scan(text []byte) ([]entry, bool) {
 		if trimmed == "" || trimmed[0] == '#' {
 			continue
 		}
-		if strings.HasPrefix(trimmed, "\t") || strings.Contains(line, ": &") || strings.Contains(line, "- &") {
+		if trimmed[0] == '\t' {
 			return nil, false
 		}
 		dash := trimmed[0] == '-'
@@ -139,9 +142,14 @@ func unitOf(e *entry, text []byte) string {
 	return ""
 }
 
+var anchor = regexp.MustCompile(`[:\-,\[{] &\w`)
+
 // keep gives text with only the wanted entries and marks those as parsed; false where none is left to parse. Lines
 // stay where they are.
 func keep(text []byte, entries []entry, wanted map[string]bool) ([]byte, bool) {
+	if anchor.Match(text) {
+		return keepAll(text, entries, wanted)
+	}
 	out := make([]byte, 0, len(text)/4)
 	from, any := 0, false
 	for i := range entries {
@@ -157,4 +165,13 @@ func keep(text []byte, entries []entry, wanted map[string]bool) ([]byte, bool) {
 		from = e.end
 	}
 	return append(out, text[from:]...), any
+}
+
+// keepAll is keep for a file whose entries share parts.
+func keepAll(text []byte, entries []entry, wanted map[string]bool) ([]byte, bool) {
+	any := slices.ContainsFunc(entries, func(e entry) bool { return !e.parsed && (e.unit == "" || wanted[e.unit]) })
+	for i := range entries {
+		entries[i].parsed = entries[i].parsed || any
+	}
+	return text, any
 }

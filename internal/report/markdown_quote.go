@@ -63,7 +63,7 @@ func mdCode(s string) string {
 // mdText quotes text that is no markup, save that what stands between backticks becomes a code span, if all of them
 // pair up. It may stand in a paragraph, a heading, a list or the cell of a table.
 func mdText(s string) string {
-	pieces := strings.Split(Printable(s), "`")
+	pieces := strings.Split(strings.Trim(Printable(s), " "), "`") // indented text would be code
 	if len(pieces)%2 == 0 {
 		return mdEscape(strings.Join(pieces, "`"), true)
 	}

@@ -60,7 +60,7 @@ func FuzzMarkdown(f *testing.F) {
 	for _, s := range []string{
 		"`", "``a`", "`a|b`", "```\n# h\n", "</script><b>", "<!--", "| x |", "[a](http://b)", "![a](b)", "**b**", "_i_ __b__", "http://a.b",
 		"www.a.b", "a@b.cd", "<http://a>", "&lt;", "\\", "~~s~~", "$x$", "# h", "- l", "1. l", "+ x", "=", "> q", "\t", "\x1b[0m", "\u202e", "[^1]", ":smile:", "[ ] t",
-		"ftp://a.b", "mailto:a@b.cd", "a:b//c",
+		"ftp://a.b", "mailto:a@b.cd", "a:b//c", " 0000) 0000", "    00",
 	} {
 		f.Add(s)
 	}

@@ -36,11 +36,21 @@ const (
 	noticeLimit
 )
 
-var noticeKinds = [...]sarifNoticeKind{
-	noticeIncomplete: {"incomplete", sarifText{Text: "Code that should have been reviewed was not."}},
-	noticeProblem:    {"problem", sarifText{Text: "Something is wrong with a file, but it was reviewed."}},
-	noticeBound:      {"bound", sarifText{Text: "The analysis of a function stopped at a bound and may have missed something."}},
-	noticeLimit:      {"limit", sarifText{Text: "This log leaves something out, to stay within the limits of those who read it."}},
+// noticeKind describes one of them; GitHub wants the same of it as of a rule.
+func noticeKind(kind int) sarifNoticeKind {
+	describe := func(id, about, help string) sarifNoticeKind {
+		text := sarifText{Text: about}
+		return sarifNoticeKind{ID: id, Name: pascal(id), ShortDescription: text, FullDescription: text, Help: sarifText{Text: help}}
+	}
+	switch kind {
+	case noticeIncomplete:
+		return describe("incomplete-review", "Code that should have been reviewed was not.", "Make the file readable, or leave it out with --exclude.")
+	case noticeProblem:
+		return describe("file-problem", "Something is wrong with a file, but it was reviewed.", "Nothing has to be done.")
+	case noticeBound:
+		return describe("analysis-bound", "The analysis of a function stopped at a bound and may have missed something.", "Review the function by hand, or split it.")
+	}
+	return describe("log-limit", "This log leaves something out, to stay within the limits of those who read it.", "Use the format json, which has everything.")
 }
 
 // A sarifBuilder turns findings into a log. It knows where files, rules and weaknesses stand in the lists that others
@@ -73,7 +83,7 @@ func newSARIF(r *finding.Review, fs []*finding.Finding, left []string) sarifLog 
 	}
 	run.Tool.Driver = b.driver(r, fs)
 	if len(b.taxa) > 0 {
-		run.Taxonomies = []sarifComponent{b.taxonomy(fs)}
+		run.Taxonomies = []sarifTaxonomy{b.taxonomy(fs)}
 	}
 	for _, f := range fs {
 		run.Results = append(run.Results, b.result(f))
@@ -84,10 +94,13 @@ func newSARIF(r *finding.Review, fs []*finding.Finding, left []string) sarifLog 
 
 var semantic = regexp.MustCompile(`^v?(\d+\.\d+\.\d+([-+][0-9A-Za-z.+-]+)?)$`)
 
-func (b *sarifBuilder) driver(r *finding.Review, fs []*finding.Finding) sarifComponent {
-	d := sarifComponent{
-		Name: "touchstone", FullName: strings.TrimSpace("touchstone " + r.ToolVersion), Version: r.ToolVersion,
-		InformationURI: homepage, Notifications: noticeKinds[:],
+func (b *sarifBuilder) driver(r *finding.Review, fs []*finding.Finding) sarifDriver {
+	d := sarifDriver{
+		Name: "touchstone", FullName: strings.TrimSpace("touchstone " + r.ToolVersion), Version: strings.TrimPrefix(r.ToolVersion, "v"),
+		InformationURI: homepage, Rules: []sarifRule{},
+	}
+	for kind := range noticeLimit + 1 {
+		d.Notifications = append(d.Notifications, noticeKind(kind))
 	}
 	if m := semantic.FindStringSubmatch(r.ToolVersion); m != nil {
 		d.SemanticVersion = m[1]
@@ -110,11 +123,10 @@ func (b *sarifBuilder) driver(r *finding.Review, fs []*finding.Finding) sarifCom
 var cweComponent = sarifComponentRef{Name: "CWE", Index: 0}
 
 // taxonomy is the part of the catalog that the rules refer to.
-func (b *sarifBuilder) taxonomy(fs []*finding.Finding) sarifComponent {
-	comprehensive := false
-	c := sarifComponent{
+func (b *sarifBuilder) taxonomy(fs []*finding.Finding) sarifTaxonomy {
+	c := sarifTaxonomy{
 		Name: "CWE", Version: cwe.Version, Organization: "MITRE", InformationURI: "https://cwe.mitre.org/",
-		ShortDescription: &sarifText{Text: "The MITRE Common Weakness Enumeration"}, IsComprehensive: &comprehensive,
+		ShortDescription: sarifText{Text: "The MITRE Common Weakness Enumeration"},
 	}
 	for _, id := range taxaOf(rulesOf(fs)) {
 		name := weaknessName(id)
@@ -138,7 +150,7 @@ func (b *sarifBuilder) notices(r *finding.Review, left []string) []sarifNotice {
 	notices := []sarifNotice{}
 	add := func(kind int, level, message string, at ...sarifLocation) {
 		notices = append(notices, sarifNotice{
-			Descriptor: sarifNoticeRef{noticeKinds[kind].ID, kind}, Level: level,
+			Descriptor: sarifNoticeRef{noticeKind(kind).ID, kind}, Level: level,
 			Message: sarifMessage(message), Locations: at,
 		})
 	}

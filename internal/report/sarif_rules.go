@@ -23,6 +23,9 @@ func (b *sarifBuilder) rule(r *finding.Rule, precision finding.Confidence) sarif
 			Tags: sarifTags(r), Precision: precision.String(), ProblemSeverity: problemSeverity(r.Severity),
 		},
 	}
+	if strings.EqualFold(s.Name, s.ID) { // a name that says nothing more is not allowed
+		s.Name += "Rule"
+	}
 	if r.Score > 0 {
 		s.Properties.Score = fmt.Sprintf("%.1f", r.Score)
 	}
@@ -143,10 +146,13 @@ func help(r *finding.Rule, markdown bool) string {
 	return b.String()
 }
 
-// pascal turns a title into the kind of name that SARIF wants for a rule: "SQL injection" is SQLInjection.
+// pascal turns a title into the kind of name that SARIF wants for a rule: "SQL injection" is SqlInjection.
 func pascal(title string) string {
 	var b strings.Builder
 	for w := range strings.FieldsFuncSeq(title, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+		if strings.ToUpper(w) == w {
+			w = strings.ToLower(w)
+		}
 		first := []rune(w)
 		first[0] = unicode.ToUpper(first[0])
 		b.WriteString(string(first))

@@ -92,7 +92,7 @@ func limited(t *testing.T, r *finding.Review, results, size int) (sarifRun, []st
 	}
 	var notices []string
 	for _, n := range log.Runs[0].Invocations[0].Notifications {
-		if n.Descriptor.ID == "limit" {
+		if n.Descriptor.Index == noticeLimit {
 			notices = append(notices, n.Message.Text)
 		}
 	}

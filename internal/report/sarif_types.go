@@ -11,7 +11,7 @@ type (
 	}
 	sarifRun struct { // 3.14
 		Tool        sarifTool         `json:"tool"`
-		Taxonomies  []sarifComponent  `json:"taxonomies,omitempty"`
+		Taxonomies  []sarifTaxonomy   `json:"taxonomies,omitempty"`
 		Invocations []sarifInvocation `json:"invocations"`
 		ColumnKind  string            `json:"columnKind"`
 		Bases       sarifBases        `json:"originalUriBaseIds"`
@@ -20,21 +20,26 @@ type (
 		Properties  sarifCoverage     `json:"properties"`
 	}
 	sarifTool struct { // 3.18
-		Driver sarifComponent `json:"driver"`
+		Driver sarifDriver `json:"driver"`
 	}
-	sarifComponent struct { // 3.19
+	sarifDriver struct { // 3.19, a toolComponent
 		Name                string              `json:"name"`
-		Organization        string              `json:"organization,omitempty"`
-		FullName            string              `json:"fullName,omitempty"`
-		Version             string              `json:"version,omitempty"`
+		FullName            string              `json:"fullName"`
+		Version             string              `json:"version"`
 		SemanticVersion     string              `json:"semanticVersion,omitempty"`
-		InformationURI      string              `json:"informationUri,omitempty"`
-		ShortDescription    *sarifText          `json:"shortDescription,omitempty"`
-		Rules               []sarifRule         `json:"rules,omitempty"`
-		Notifications       []sarifNoticeKind   `json:"notifications,omitempty"`
-		Taxa                []sarifTaxon        `json:"taxa,omitempty"`
+		InformationURI      string              `json:"informationUri"`
+		Rules               []sarifRule         `json:"rules"` // GitHub wants the list even if it is empty
+		Notifications       []sarifNoticeKind   `json:"notifications"`
 		SupportedTaxonomies []sarifComponentRef `json:"supportedTaxonomies,omitempty"`
-		IsComprehensive     *bool               `json:"isComprehensive,omitempty"`
+	}
+	sarifTaxonomy struct { // 3.19, a toolComponent
+		Name             string       `json:"name"`
+		Organization     string       `json:"organization"`
+		Version          string       `json:"version"`
+		InformationURI   string       `json:"informationUri"`
+		ShortDescription sarifText    `json:"shortDescription"`
+		Taxa             []sarifTaxon `json:"taxa"`
+		IsComprehensive  bool         `json:"isComprehensive"`
 	}
 	sarifRule struct { // 3.49
 		ID               string             `json:"id"`
@@ -49,7 +54,10 @@ type (
 	}
 	sarifNoticeKind struct { // 3.49
 		ID               string    `json:"id"`
+		Name             string    `json:"name"`
 		ShortDescription sarifText `json:"shortDescription"`
+		FullDescription  sarifText `json:"fullDescription"`
+		Help             sarifText `json:"help"`
 	}
 	sarifTaxon struct { // 3.49
 		ID               string    `json:"id"`

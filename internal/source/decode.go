@@ -108,7 +108,13 @@ func decodeUTF8(raw []byte) (string, []problem) {
 
 // decodeWith decodes with one of x/text's encodings, which put U+FFFD in the place of what they cannot decode.
 func decodeWith(e encoding.Encoding, name string, raw []byte) (string, []problem) {
-	out, err := e.NewDecoder().Bytes(raw)
+	var out []byte
+	var err error
+	if iso, ok := e.(iso8859); ok {
+		out = iso.decode(raw)
+	} else {
+		out, err = e.NewDecoder().Bytes(raw)
+	}
 	if err != nil {
 		// No decoder of the table returns errors; should one do so, nothing is lost.
 		text, problems := decodeUTF8(raw)

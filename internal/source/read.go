@@ -41,7 +41,7 @@ func Read(e Entry) (*File, []Diagnostic) {
 // where the bytes are no text.
 func Decode(path string, language Language, raw []byte) (*File, []Diagnostic) {
 	text, encoding, problems := decode(raw, language)
-	if binary(text) {
+	if isBinary(text) {
 		return nil, []Diagnostic{{Path: path, Incomplete: true, Message: "the file was not reviewed: its content is binary"}}
 	}
 	sum := sha256.Sum256(raw)
@@ -64,9 +64,9 @@ func Decode(path string, language Language, raw []byte) (*File, []Diagnostic) {
 	return f, diagnostics
 }
 
-// binary reports whether a text is none: it holds a NUL among its first 8 KiB, and more than a tenth of them are
+// isBinary reports whether a text is none: it holds a NUL among its first 8 KiB, and more than a tenth of them are
 // bytes and characters that no text has. NULs alone in an otherwise textual file are someone's mistake, or trick.
-func binary(text string) bool {
+func isBinary(text string) bool {
 	const beginning = 8 << 10
 	text = text[:min(len(text), beginning)]
 	if strings.IndexByte(text, 0) < 0 {

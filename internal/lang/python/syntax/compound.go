@@ -14,7 +14,7 @@ func (p *parser) ifStmt() Stmt {
 		s.Test = p.named()
 		var ok bool
 		s.Body, ok = p.suite()
-		s.End = bodyEnd(s.Body)
+		s.End = p.lastEnd
 		if !ok && first == nil {
 			return p.brokenHeader(start, s.Body)
 		}
@@ -32,7 +32,7 @@ func (p *parser) ifStmt() Stmt {
 	if p.col == col && p.t.kind == tElse {
 		p.next()
 		last.OrElse, _ = p.suite()
-		last.End = bodyEnd(last.OrElse)
+		last.End = p.lastEnd
 	}
 	for _, s := range chain {
 		s.End = last.End
@@ -58,9 +58,9 @@ func (p *parser) whileStmt() Stmt {
 	if s.Body, ok = p.suite(); !ok {
 		return p.brokenHeader(start, s.Body)
 	}
-	s.Span = Span{start, bodyEnd(s.Body)}
+	s.Span = Span{start, p.lastEnd}
 	if s.OrElse = p.orElse(col); s.OrElse != nil {
-		s.End = bodyEnd(s.OrElse)
+		s.End = p.lastEnd
 	}
 	return s
 }
@@ -75,9 +75,9 @@ func (p *parser) forStmt(start int32, async bool) Stmt {
 	if s.Body, ok = p.suite(); !ok {
 		return p.brokenHeader(start, s.Body)
 	}
-	s.Span = Span{start, bodyEnd(s.Body)}
+	s.Span = Span{start, p.lastEnd}
 	if s.OrElse = p.orElse(col); s.OrElse != nil {
-		s.End = bodyEnd(s.OrElse)
+		s.End = p.lastEnd
 	}
 	return s
 }
@@ -107,7 +107,7 @@ func (p *parser) withStmt(start int32, async bool) Stmt {
 	if s.Body, ok = p.suite(); !ok {
 		return p.brokenHeader(start, s.Body)
 	}
-	s.Span = Span{start, bodyEnd(s.Body)}
+	s.Span = Span{start, p.lastEnd}
 	return s
 }
 
@@ -152,7 +152,7 @@ func (p *parser) tryStmt() Stmt {
 	p.next()
 	s := &Try{}
 	s.Body, _ = p.suite()
-	end := bodyEnd(s.Body)
+	end := p.lastEnd
 	var commas []int
 	for p.col == col && p.t.kind == tExcept {
 		h, star, comma := p.handler()
@@ -167,12 +167,12 @@ func (p *parser) tryStmt() Stmt {
 		p.commas = append(p.commas, &s.Handlers[i])
 	}
 	if s.OrElse = p.orElse(col); s.OrElse != nil {
-		end = bodyEnd(s.OrElse)
+		end = p.lastEnd
 	}
 	if p.col == col && p.t.kind == tFinally {
 		p.next()
 		s.Finally, _ = p.suite()
-		end = bodyEnd(s.Finally)
+		end = p.lastEnd
 	}
 	s.Span = Span{start, end}
 	if s.Handlers == nil && s.Finally == nil {
@@ -207,6 +207,6 @@ func (p *parser) handler() (h ExceptHandler, star, comma bool) {
 		}
 	}
 	h.Body, _ = p.suite()
-	h.Span = Span{start, bodyEnd(h.Body)}
+	h.Span = Span{start, p.lastEnd}
 	return h, star, comma
 }

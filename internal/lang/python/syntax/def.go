@@ -52,7 +52,7 @@ func (p *parser) function(start int32, async bool, decorators []Expr) Stmt {
 	if s.Body, ok = p.suite(); !ok {
 		return p.brokenHeader(start, s.Body)
 	}
-	s.Span = Span{start, bodyEnd(s.Body)}
+	s.Span = Span{start, p.lastEnd}
 	return s
 }
 
@@ -69,7 +69,7 @@ func (p *parser) class(start int32, decorators []Expr) Stmt {
 	if s.Body, ok = p.suite(); !ok {
 		return p.brokenHeader(start, s.Body)
 	}
-	s.Span = Span{start, bodyEnd(s.Body)}
+	s.Span = Span{start, p.lastEnd}
 	return s
 }
 

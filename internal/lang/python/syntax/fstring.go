@@ -1,6 +1,9 @@
 package syntax
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+)
 
 // formatted parses one f-string or t-string, from its opening to its closing quotes, and puts its parts on the stack.
 func (p *parser) formatted() {
@@ -22,6 +25,9 @@ func (p *parser) formattedParts() {
 			c := p.constants.new()
 			c.Kind, c.Text = Str, text
 			c.Span = Span{t.pos, t.end}
+			if t.flag&strDoubled != 0 {
+				c.End++
+			}
 			p.exprs = append(p.exprs, c)
 		case tFField:
 			p.field()
@@ -34,6 +40,7 @@ func (p *parser) formattedParts() {
 // field parses a replacement field. "{x=}" leaves the expression's text as a constant before the field.
 func (p *parser) field() {
 	start, template := p.t.pos, p.t.flag&strTemplate != 0
+	first := p.i
 	p.next()
 	if !p.enter() {
 		p.leave()
@@ -42,15 +49,15 @@ func (p *parser) field() {
 	v := p.formattedValues.new()
 	v.Pos = start
 	v.Value = p.yieldOrExprs()
-	exprEnd := p.prevEnd
 	debug := p.got(tAssign)
-	if template {
-		v.Text = p.src[start+1 : max(start+1, exprEnd)]
-		if n := strings.TrimSpace(v.Text); n != v.Text {
-			v.Text = n
-		}
-	}
 	textEnd := p.t.pos
+	var text string
+	if debug || template {
+		text = p.fieldText(first, p.i)
+	}
+	if template {
+		v.Text = strings.TrimRightFunc(text, func(r rune) bool { return r == '=' || unicode.IsSpace(r) })
+	}
 	if p.t.kind == tExclam {
 		p.next()
 		c := p.t
@@ -79,7 +86,7 @@ func (p *parser) field() {
 	if debug {
 		c := p.constants.new()
 		c.Kind = Str
-		c.Text = p.src[start+1 : max(start+1, textEnd)]
+		c.Text = text
 		c.Span = Span{start + 1, max(start+1, textEnd)}
 		p.exprs = append(p.exprs, c)
 		if v.Conversion == 0 && v.FormatSpec == nil {
@@ -87,4 +94,35 @@ func (p *parser) field() {
 		}
 	}
 	p.exprs = append(p.exprs, v)
+}
+
+// fieldText is the source between two tokens, without comments.
+func (p *parser) fieldText(from, to int) string {
+	var b []byte
+	start := p.toks[from].end
+	for i := from; i < to; i++ {
+		gap := p.src[p.toks[i].end:p.toks[i+1].pos]
+		if strings.IndexByte(gap, '#') < 0 && strings.IndexByte(gap, '\r') < 0 {
+			continue
+		}
+		b = append(b, p.src[start:p.toks[i].end]...)
+		start = p.toks[i+1].pos
+		for k := 0; k < len(gap); k++ {
+			switch gap[k] {
+			case '#':
+				for k+1 < len(gap) && newlineAt(gap, k+1) == 0 {
+					k++
+				}
+			case '\r':
+				b = append(b, '\n')
+				k += newlineAt(gap, k) - 1
+			default:
+				b = append(b, gap[k])
+			}
+		}
+	}
+	if b == nil {
+		return p.src[start:p.toks[to].pos]
+	}
+	return string(append(b, p.src[start:p.toks[to].pos]...))
 }

@@ -30,6 +30,7 @@ type parser struct {
 	t       token
 	i       int
 	prevEnd int32 // end of the token before t
+	lastEnd int32 // end of the last token of the line before this one, where compound statements end
 	depth   int   // nesting of expressions
 	blocks  int   // nesting of blocks
 	header  int32 // column of the compound statement that is being parsed
@@ -53,7 +54,11 @@ func parse(src string) (*Module, []Error) {
 	return m, p.errs
 }
 
+// nextLine steps to the first token of the next line.
 func (p *parser) nextLine() {
+	if n := len(p.toks); n > 1 {
+		p.lastEnd = p.toks[n-2].end
+	}
 	p.line()
 	p.i = 0
 	p.t = p.toks[0]

@@ -27,7 +27,7 @@ func (p *parser) match() Stmt {
 		if p.t.kind == tName && p.t.flag == softCase {
 			c := p.matchCase()
 			s.Cases = append(s.Cases, c)
-			end = bodyEnd(c.Body)
+			end = p.lastEnd
 			continue
 		}
 		// No case: the line is lost, and with it the match if there was no case at all.
@@ -44,7 +44,7 @@ func (p *parser) match() Stmt {
 			mark := len(p.stmts)
 			p.block(p.col)
 			last.Body = append(last.Body, p.takeStmts(mark)...)
-			end = bodyEnd(last.Body)
+			end = p.lastEnd
 		}
 	}
 	p.blocks--

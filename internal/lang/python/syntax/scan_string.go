@@ -210,6 +210,7 @@ func (s *scanner) text(i int) int {
 			}
 		case '{':
 			if !spec && i+1 < len(src) && src[i+1] == '{' {
+				flag |= strDoubled
 				middle(i + 1)
 				return i + 2
 			}
@@ -227,6 +228,7 @@ func (s *scanner) text(i int) int {
 				return i + 1
 			}
 			if i+1 < len(src) && src[i+1] == '}' {
+				flag |= strDoubled
 				middle(i + 1)
 				return i + 2
 			}

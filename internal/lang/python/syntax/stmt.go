@@ -75,8 +75,6 @@ func (p *parser) brokenHeader(start int32, body []Stmt) Stmt {
 	return &BadStmt{Span{start, max(start, body[0].Range().End)}}
 }
 
-func bodyEnd(body []Stmt) int32 { return body[len(body)-1].Range().End }
-
 // simple parses one simple statement.
 func (p *parser) simple() Stmt {
 	start := p.t.pos
@@ -252,7 +250,8 @@ func (p *parser) importStmt() Stmt {
 	p.next()
 	s := &Import{}
 	for {
-		a := Alias{Span: Span{Pos: p.t.pos}, Name: p.dottedName()}
+		a := Alias{Span: Span{Pos: p.t.pos}}
+		a.Name = p.dottedName()
 		if p.got(tAs) {
 			a.AsName = p.name()
 		}
@@ -284,7 +283,8 @@ func (p *parser) importFrom() Stmt {
 	} else {
 		parens := p.got(tLParen)
 		for {
-			a := Alias{Span: Span{Pos: p.t.pos}, Name: p.name()}
+			a := Alias{Span: Span{Pos: p.t.pos}}
+			a.Name = p.name()
 			if p.got(tAs) {
 				a.AsName = p.name()
 			}

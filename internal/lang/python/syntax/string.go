@@ -8,7 +8,7 @@ func (p *parser) oneString(t token) Expr {
 	c := p.constants.new()
 	c.Span = Span{t.pos, t.end}
 	c.Kind, c.Text = p.value(t)
-	c.Unicode = t.flag&strU != 0
+	c.Unicode = p.src[t.pos] == 'u'
 	return c
 }
 
@@ -49,7 +49,7 @@ func (p *parser) strings() Expr {
 			c := p.constants.new()
 			c.Span = Span{t.pos, t.end}
 			c.Kind, c.Text = p.value(t)
-			c.Unicode = t.flag&strU != 0
+			c.Unicode = p.src[t.pos] == 'u'
 			p.exprs = append(p.exprs, c)
 			if n == 0 {
 				kind = c.Kind
@@ -86,7 +86,7 @@ func (p *parser) strings() Expr {
 	c := p.exprs[mark].(*Constant)
 	p.exprs = p.exprs[:mark]
 	c.Kind = kind
-	c.Unicode = first.flag&strU != 0
+	c.Unicode = p.src[first.pos] == 'u'
 	c.Span = p.span(start)
 	return c
 }

@@ -118,6 +118,7 @@ const (
 	strCooked       // the value differs from the text between the quotes
 	strTriple
 	strTemplate // t prefix
+	strDoubled  // an f-string's text, followed by the second of two braces
 )
 
 // Flags of name tokens that are keywords in some places only.

@@ -1,0 +1,160 @@
+package cli
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/pflag"
+
+	"github.com/touchstone-sec/touchstone/internal/engine"
+	"github.com/touchstone-sec/touchstone/internal/report"
+)
+
+// reviewFlags are the flags of `touchstone review` as they were typed.
+type reviewFlags struct {
+	format, color              string
+	outputs                    []string
+	include, exclude           []string
+	threatModels, models       []string
+	minSeverity, minConfidence string
+	exitZero                   bool
+	jobs                       int
+	cpuProfile, memProfile     string
+}
+
+func (f *reviewFlags) register(fs *pflag.FlagSet) {
+	fs.SortFlags = false
+	fs.StringVarP(&f.format, "format", "f", "text", "`FORMAT` of the report on stdout: "+formatNames(", "))
+	fs.StringArrayVarP(&f.outputs, "output", "o", nil, "write a report to a file too, as `FORMAT=FILE`; repeatable")
+	fs.StringArrayVar(&f.include, "include", nil, "review only files that match `GLOB`; repeatable")
+	fs.StringArrayVar(&f.exclude, "exclude", nil, "leave out files and folders that match `GLOB`; repeatable")
+	fs.StringSliceVar(&f.threatModels, "threat-model", nil, "whose data is untrusted, `WHO`: remote (network, the default), local (arguments,\nenvironment, files), library (parameters of public functions); repeatable")
+	fs.StringArrayVar(&f.models, "models", nil, "read models of libraries from `DIR`; repeatable")
+	fs.StringVar(&f.minSeverity, "min-severity", "", "leave out findings below `SEVERITY`: low, medium, high, critical")
+	fs.StringVar(&f.minConfidence, "min-confidence", "", "leave out findings below `CONFIDENCE`: low, medium, high")
+	fs.BoolVar(&f.exitZero, "exit-zero", false, "exit with 0 when there are findings; 2 and 3 stay")
+	fs.IntVarP(&f.jobs, "jobs", "j", 0, "use so many `CORES`; 0 means all. The report is the same for any number")
+	fs.StringVar(&f.color, "color", "auto", "colour text on stdout, `WHEN`: auto (on a terminal, unless NO_COLOR is set), always, never")
+	fs.StringVar(&f.cpuProfile, "cpuprofile", "", "write a CPU profile of touchstone to `FILE`")
+	fs.StringVar(&f.memProfile, "memprofile", "", "write a heap profile of touchstone to `FILE`")
+	fs.MarkHidden("cpuprofile")
+	fs.MarkHidden("memprofile")
+}
+
+func formatNames(sep string) string {
+	var names []string
+	for _, f := range report.Formats() {
+		names = append(names, f.Name)
+	}
+	return strings.Join(names, sep)
+}
+
+// A reviewJob is a command line that made sense.
+type reviewJob struct {
+	options                engine.Options
+	format                 report.Format
+	outputs                []output
+	color                  string
+	exitZero               bool
+	cpuProfile, memProfile string
+}
+
+// An output is a report that goes to a file.
+type output struct {
+	format report.Format
+	path   string
+}
+
+// job makes sense of the flags. It looks at nothing but them.
+func (f *reviewFlags) job(paths []string) (*reviewJob, error) {
+	if len(paths) == 0 {
+		paths = []string{"."}
+	}
+	j := &reviewJob{color: f.color, exitZero: f.exitZero, cpuProfile: f.cpuProfile, memProfile: f.memProfile}
+	j.options = engine.Options{
+		Paths: paths, Include: f.include, Exclude: f.exclude, ThreatModels: f.threatModels, Models: f.models, Workers: f.jobs,
+	}
+	var err error
+	if j.format, err = lookup("--format", f.format); err != nil {
+		return nil, err
+	}
+	for _, o := range f.outputs {
+		name, path, ok := strings.Cut(o, "=")
+		if !ok || path == "" {
+			return nil, fmt.Errorf("--output %s: want FORMAT=FILE", o)
+		}
+		format, err := lookup("--output", name)
+		if err != nil {
+			return nil, err
+		}
+		path = filepath.Clean(path)
+		if slices.ContainsFunc(j.outputs, func(x output) bool { return x.path == path }) {
+			return nil, fmt.Errorf("--output: two reports would go to %s", path)
+		}
+		j.outputs = append(j.outputs, output{format, path})
+	}
+	if err := oneOf("--color", f.color, "auto", "always", "never"); err != nil {
+		return nil, err
+	}
+	for _, m := range f.threatModels {
+		if err := oneOf("--threat-model", m, "remote", "local", "library"); err != nil {
+			return nil, err
+		}
+	}
+	if err := thresholds(f, &j.options); err != nil {
+		return nil, err
+	}
+	if f.jobs < 0 {
+		return nil, fmt.Errorf("--jobs %d: want a number of cores, or 0 for all", f.jobs)
+	}
+	return j, nil
+}
+
+func lookup(flag, name string) (report.Format, error) {
+	format, ok := report.Lookup(name)
+	if !ok {
+		return format, fmt.Errorf("%s: unknown format %q: want %s", flag, name, formatNames(", "))
+	}
+	return format, nil
+}
+
+func oneOf(flag, got string, want ...string) error {
+	if !slices.Contains(want, got) {
+		return fmt.Errorf("%s: unknown value %q: want %s", flag, got, strings.Join(want, ", "))
+	}
+	return nil
+}
+
+// check looks at the file system, so that a review of an hour does not fail at its end.
+func (j *reviewJob) check() error {
+	for _, p := range j.options.Paths {
+		if _, err := os.Lstat(p); err != nil {
+			return err
+		}
+	}
+	for _, d := range j.options.Models {
+		if err := isFolder(d); err != nil {
+			return fmt.Errorf("--models: %w", err)
+		}
+	}
+	for _, o := range j.outputs {
+		if err := isFolder(filepath.Dir(o.path)); err != nil {
+			return fmt.Errorf("--output: %w", err)
+		}
+		if isFolder(o.path) == nil {
+			return fmt.Errorf("--output: %s is a folder", o.path)
+		}
+	}
+	return nil
+}
+
+func isFolder(path string) error {
+	info, err := os.Stat(path)
+	if err == nil && !info.IsDir() {
+		err = fmt.Errorf("%s is no folder", path)
+	}
+	return err
+}
