@@ -134,6 +134,9 @@ func (d *decoder) decode(n *yaml.Node, v reflect.Value, refKind string) {
 	case reflect.Map:
 		d.decodeMap(n, v)
 	case reflect.Slice:
+		if isEmpty(n) {
+			return
+		}
 		if n.Kind != yaml.SequenceNode {
 			d.errorf(n, "a list is wanted, not %s", describe(n))
 			return
@@ -271,6 +274,11 @@ func (d *decoder) decodeParams(n *yaml.Node, v reflect.Value) {
 	if err != nil && list[i] != "" {
 		at, _ := d.enter(n.Content[i])
 		d.errorf(at, "%v", err)
+		params = nil
+		for _, s := range list { // so that ports find their names
+			name, _, _ := strings.Cut(s, "=")
+			params = append(params, Param{Name: strings.Trim(name, "* ")})
+		}
 	}
 	v.Set(reflect.ValueOf(params))
 }

@@ -96,6 +96,9 @@ func (l *loader) add(f *file, m *Model, d *decoder) {
 func (l *loader) define(f *file, m *Model, section, name string) bool {
 	key := section + " " + name
 	other := l.defined[key]
+	if other == f {
+		return false // parsed again, see keep
+	}
 	if other != nil && other.user == f.user {
 		l.errs.add(m.at[key], "%s is already defined in %s", name, other.name)
 		return false

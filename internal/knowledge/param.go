@@ -19,7 +19,7 @@ type Param struct {
 	StarStar   bool // **kwargs
 }
 
-// A Ref is a default that is no literal but a name: "Loader=yaml.FullLoader", or "..." for what has no constant.
+// A Ref is a default that is no constant: a name ("Loader=yaml.FullLoader"), a display ("headers={}") or "...".
 type Ref string
 
 // parseParams parses a signature. The index of an error's parameter comes with it.
@@ -79,7 +79,7 @@ func parseParam(s string) (Param, error) {
 	return p, nil
 }
 
-// parseConst parses a literal of Python, as far as defaults need it. Empty displays ("()", "{}") and "..." are Refs.
+// parseConst parses a literal of Python, as far as defaults need it. Displays ("()", "{}") and "..." are Refs.
 func parseConst(s string) (any, error) {
 	switch s {
 	case "None":
@@ -88,10 +88,13 @@ func parseConst(s string) (any, error) {
 		return true, nil
 	case "False":
 		return false, nil
-	case "...", "()", "[]", "{}":
+	case "...":
 		return Ref(s), nil
 	case "":
 		return nil, fmt.Errorf("the default is missing")
+	}
+	if i := strings.IndexByte("([{", s[0]); i >= 0 && s[len(s)-1] == ")]}"[i] {
+		return Ref(s), nil
 	}
 	t := strings.TrimPrefix(s, "b")
 	if n := len(t); n >= 2 && (t[0] == '\'' || t[0] == '"') {

@@ -2,8 +2,6 @@ package knowledge
 
 import (
 	"bytes"
-	"regexp"
-	"slices"
 	"strings"
 )
 
@@ -11,8 +9,7 @@ import (
 // the names that it defines, which takes one look at the beginning of each line, and only the entries whose packages a
 // program imports are parsed. The text of every other entry is left out, its line breaks are kept, so that positions
 // stay right. The scan demands the plain layout: sections at column 1 and their entries indented below. A file with
-// another layout is always parsed whole; one with YAML anchors is parsed whole where anything of it is wanted. A test
-// holds the scan against the parser for all files.
+// another layout is always parsed whole. A test holds the scan against the parser for all files.
 
 // An entry is one item of a section: the lines of a function, a type, a convention.
 type entry struct {
@@ -23,6 +20,8 @@ type entry struct {
 	name       string // "" of a convention
 	start, end int    // byte offsets of whole lines
 	parsed     bool
+	anchors    []string // YAML anchors in it
+	uses       []string // and aliases of such
 }
 
 const handlerUnit = "handler "
@@ -72,6 +71,7 @@ func scan(text []byte) ([]entry, bool) {
 			return nil, false
 		}
 		if n > indent {
+			entries[len(entries)-1].refer(line)
 			continue
 		}
 		e := entry{section: section, start: start, end: -1}
@@ -84,6 +84,7 @@ func scan(text []byte) ([]entry, bool) {
 			}
 		}
 		closeEntry(entries, start)
+		e.refer(line)
 		entries = append(entries, e)
 	}
 	closeEntry(entries, len(text))
@@ -91,6 +92,15 @@ func scan(text []byte) ([]entry, bool) {
 		entries[i].unit = unitOf(&entries[i], text)
 	}
 	return entries, true
+}
+
+// refer takes down the anchors and aliases of one of the entry's lines.
+func (e *entry) refer(line string) {
+	if strings.ContainsAny(line, "&*") {
+		anchors, uses := references(line)
+		e.anchors = append(e.anchors, anchors...)
+		e.uses = append(e.uses, uses...)
+	}
 }
 
 // closeEntry ends the last entry, where it is open.
@@ -132,8 +142,8 @@ func unitOf(e *entry, text []byte) string {
 		}
 		return after
 	case "aliases":
-		if !strings.Contains(e.name, ".") {
-			return "" // a builtin's bare name, or a whole package: cheap, and wanted without import
+		if strings.Contains(string(text[e.start:e.end]), ": builtins") {
+			return "" // a builtin needs no import
 		}
 	}
 	if r := root(e.name); r != "builtins" {
@@ -142,36 +152,69 @@ func unitOf(e *entry, text []byte) string {
 	return ""
 }
 
-var anchor = regexp.MustCompile(`[:\-,\[{] &\w`)
-
 // keep gives text with only the wanted entries and marks those as parsed; false where none is left to parse. Lines
-// stay where they are.
+// stay where they are. Entries that hold an anchor of a wanted one stay too; they may so be parsed more than once.
 func keep(text []byte, entries []entry, wanted map[string]bool) ([]byte, bool) {
-	if anchor.Match(text) {
-		return keepAll(text, entries, wanted)
+	stay := make([]bool, len(entries))
+	anchors := map[string]int{} // the entry that holds it
+	for i := range entries {
+		for _, a := range entries[i].anchors {
+			anchors[a] = i
+		}
+	}
+	any := false
+	var visit func(i int)
+	visit = func(i int) {
+		if stay[i] {
+			return
+		}
+		stay[i] = true
+		for _, a := range entries[i].uses {
+			if j, ok := anchors[a]; ok {
+				visit(j)
+			}
+		}
+	}
+	for i := range entries {
+		if e := &entries[i]; !e.parsed && (e.unit == "" || wanted[e.unit]) {
+			e.parsed, any = true, true
+			visit(i)
+		}
+	}
+	if !any {
+		return nil, false
 	}
 	out := make([]byte, 0, len(text)/4)
-	from, any := 0, false
+	from := 0
 	for i := range entries {
-		e := &entries[i]
-		if !e.parsed && (e.unit == "" || wanted[e.unit]) {
-			e.parsed, any = true, true
+		if stay[i] {
 			continue
 		}
+		e := &entries[i]
 		out = append(out, text[from:e.start]...)
-		for range bytes.Count(text[e.start:e.end], []byte{'\n'}) {
-			out = append(out, '\n')
-		}
+		out = append(out, bytes.Repeat([]byte{'\n'}, bytes.Count(text[e.start:e.end], []byte{'\n'}))...)
 		from = e.end
 	}
-	return append(out, text[from:]...), any
+	return append(out, text[from:]...), true
 }
 
-// keepAll is keep for a file whose entries share parts.
-func keepAll(text []byte, entries []entry, wanted map[string]bool) ([]byte, bool) {
-	any := slices.ContainsFunc(entries, func(e entry) bool { return !e.parsed && (e.unit == "" || wanted[e.unit]) })
-	for i := range entries {
-		entries[i].parsed = entries[i].parsed || any
+// references lists the anchors (&name) and aliases (*name) of a line. What only looks like one does no harm.
+func references(line string) (anchors, aliases []string) {
+	for i := 1; i < len(line); i++ {
+		if c := line[i]; c != '&' && c != '*' || !strings.ContainsRune(" [{,", rune(line[i-1])) {
+			continue
+		}
+		end := i + 1
+		for end < len(line) && (line[end] == '_' || line[end] == '-' || isIdentifier("x"+line[end:end+1])) {
+			end++
+		}
+		if name := line[i+1 : end]; name == "" {
+			continue
+		} else if line[i] == '&' {
+			anchors = append(anchors, name)
+		} else {
+			aliases = append(aliases, name)
+		}
 	}
-	return text, any
+	return anchors, aliases
 }

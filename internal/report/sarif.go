@@ -1,9 +1,11 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/cwe"
@@ -15,11 +17,11 @@ import (
 // scanning and other readers of the format take it. Findings beyond GitHub's limits are left out (see sarif_limits.go),
 // and a notification in the log says so.
 func SARIF(w io.Writer, r *finding.Review, _ Options) error {
-	log, err := limitedSARIF(r)
+	_, text, err := limitedSARIF(r)
 	if err != nil {
 		return err
 	}
-	return encode(w, log)
+	return text.write(w)
 }
 
 const (
@@ -148,7 +150,12 @@ func (b *sarifBuilder) taxon(id int) sarifRef {
 // warning, as an error would make readers throw the results away.
 func (b *sarifBuilder) notices(r *finding.Review, left []string) []sarifNotice {
 	notices := []sarifNotice{}
+	more := 0
 	add := func(kind int, level, message string, at ...sarifLocation) {
+		if len(notices) >= maxNotices {
+			more++
+			return
+		}
 		notices = append(notices, sarifNotice{
 			Descriptor: sarifNoticeRef{noticeKind(kind).ID, kind}, Level: level,
 			Message: sarifMessage(message), Locations: at,
@@ -157,7 +164,11 @@ func (b *sarifBuilder) notices(r *finding.Review, left []string) []sarifNotice {
 	for _, message := range left {
 		add(noticeLimit, "warning", message)
 	}
-	for _, d := range r.Diagnostics {
+	diagnostics := slices.Clone(r.Diagnostics)
+	slices.SortStableFunc(diagnostics, func(a, b source.Diagnostic) int { // what was lost comes first
+		return cmp.Compare(incompleteFirst(a), incompleteFirst(b))
+	})
+	for _, d := range diagnostics {
 		var at []sarifLocation
 		if d.Path != "" {
 			l := sarifLocation{Physical: sarifPhysical{Artifact: artifactLocation(d.Path)}}
@@ -175,5 +186,18 @@ func (b *sarifBuilder) notices(r *finding.Review, left []string) []sarifNotice {
 	for _, x := range r.Bounds {
 		add(noticeBound, "note", functionPrefix(x.Function)+x.Message, b.location(x.Location, x.Function, ""))
 	}
+	if more > 0 {
+		notices[len(notices)-1] = sarifNotice{
+			Descriptor: sarifNoticeRef{noticeKind(noticeLimit).ID, noticeLimit}, Level: "warning",
+			Message: sarifMessage(fmt.Sprintf("%s are left out. The format json has all of them.", count(more+1, "more notification"))),
+		}
+	}
 	return notices
+}
+
+func incompleteFirst(d source.Diagnostic) int {
+	if d.Incomplete {
+		return 0
+	}
+	return 1
 }

@@ -18,17 +18,18 @@ const (
 	maxLocations   = 100   // 1,000 are accepted, 100 are kept
 	maxSteps       = 1_000 // of a trace: 10,000 are accepted, 1,000 are kept
 	maxDescription = 1_024
+	maxNotices     = 1_000      // our own, so that notifications do not crowd out results
 	maxGzip        = 10_000_000 // bytes of the log when compressed
 )
 
 // The 25,000 rules and 20 runs that GitHub accepts are out of reach: a log has one run, and no more rules than findings.
 
-// limitedSARIF is the log of the review within the limits.
-func limitedSARIF(r *finding.Review) (sarifLog, error) {
+// limitedSARIF is the log of the review within the limits, and its text.
+func limitedSARIF(r *finding.Review) (sarifLog, *sarifEncoding, error) {
 	return limitSARIF(r, maxResults, maxGzip)
 }
 
-func limitSARIF(r *finding.Review, results, size int) (sarifLog, error) {
+func limitSARIF(r *finding.Review, results, size int) (sarifLog, *sarifEncoding, error) {
 	keep := finding.Worst(r.Findings, results)
 	reason := fmt.Sprintf("GitHub code scanning accepts %s results", thousands(results))
 	for {
@@ -42,9 +43,13 @@ func limitSARIF(r *finding.Review, results, size int) (sarifLog, error) {
 				thousands(shownResults), thousands(len(keep))))
 		}
 		log := newSARIF(r, keep, left)
-		n, err := gzipped(log, size)
+		text, err := encodeSARIF(log)
+		if err != nil {
+			return log, nil, err
+		}
+		n, err := gzipped(text, size)
 		if err != nil || n <= size || len(keep) == 0 {
-			return log, err
+			return log, text, err
 		}
 		reason = fmt.Sprintf("GitHub code scanning accepts logs of %s bytes when compressed", thousands(size))
 		fewer := int(float64(len(keep)) * float64(size) / float64(n) * 0.95)
@@ -53,14 +58,13 @@ func limitSARIF(r *finding.Review, results, size int) (sarifLog, error) {
 }
 
 // gzipped is the size of a log when compressed; of one that needs no compressing to fit, it is the plain size.
-func gzipped(log sarifLog, enough int) (int, error) {
-	var plain counter
-	if err := encode(&plain, log); err != nil || int(plain) <= enough {
+func gzipped(text *sarifEncoding, enough int) (int, error) {
+	var plain, packed counter
+	if err := text.write(&plain); err != nil || int(plain) <= enough {
 		return int(plain), err
 	}
-	var packed counter
 	z := gzip.NewWriter(&packed)
-	if err := encode(z, log); err != nil {
+	if err := text.write(z); err != nil {
 		return 0, err
 	}
 	err := z.Close()

@@ -86,9 +86,12 @@ func many(n int) *finding.Review {
 
 func limited(t *testing.T, r *finding.Review, results, size int) (sarifRun, []string) {
 	t.Helper()
-	log, err := limitSARIF(r, results, size)
+	log, text, err := limitSARIF(r, results, size)
 	if err != nil {
 		t.Fatal(err)
+	}
+	if n, err := gzipped(text, size); err != nil || n > size {
+		t.Errorf("%d bytes of %d, %v", n, size, err)
 	}
 	var notices []string
 	for _, n := range log.Runs[0].Invocations[0].Notifications {
@@ -125,10 +128,6 @@ func TestSARIFSizeLimit(t *testing.T) {
 	if n := len(run.Results); n == 0 || n >= 300 {
 		t.Errorf("%d results of 300", n)
 	}
-	n, err := gzipped(sarifLog{Runs: []sarifRun{run}}, size)
-	if err != nil || n > size {
-		t.Errorf("%d bytes, %v", n, err)
-	}
 	if len(notices) != 1 || !strings.Contains(notices[0], "5,000 bytes") {
 		t.Errorf("the log says %q", notices)
 	}
@@ -148,6 +147,9 @@ func TestSARIFOtherLimits(t *testing.T) {
 	for range 2 * maxLocations {
 		f.Facts = append(f.Facts, finding.Fact{Message: "x", Location: &f.Location})
 	}
+	for range 2 * maxNotices {
+		r.Bounds = append(r.Bounds, r.Bounds[0])
+	}
 	run, _ := limited(t, r, maxResults, maxGzip)
 	res := run.Results[2]
 	if n := len(res.Properties.Tags); n != maxTags {
@@ -156,6 +158,10 @@ func TestSARIFOtherLimits(t *testing.T) {
 	steps := res.CodeFlows[0].ThreadFlows[0].Locations
 	if n := len(steps); n != maxSteps || steps[0].Kinds[0] != "acquire" || steps[n-1].Kinds[0] != "danger" {
 		t.Errorf("%d steps from %v to %v", n, steps[0].Kinds, steps[n-1].Kinds)
+	}
+	notices := run.Invocations[0].Notifications
+	if n := len(notices); n != maxNotices || notices[0].Descriptor.Index != noticeIncomplete || notices[n-1].Message.Text != "1,005 more notifications are left out. The format json has all of them." {
+		t.Errorf("%d notifications from %v to %v", n, notices[0], notices[n-1])
 	}
 	if n := len(res.Related); n != maxLocations {
 		t.Errorf("%d related locations", n)

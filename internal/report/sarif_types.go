@@ -16,8 +16,8 @@ type (
 		ColumnKind  string            `json:"columnKind"`
 		Bases       sarifBases        `json:"originalUriBaseIds"`
 		Artifacts   []sarifArtifact   `json:"artifacts,omitempty"`
-		Results     []sarifResult     `json:"results"`
 		Properties  sarifCoverage     `json:"properties"`
+		Results     []sarifResult     `json:"results"` // the last one: see encodeSARIF
 	}
 	sarifTool struct { // 3.18
 		Driver sarifDriver `json:"driver"`

@@ -96,10 +96,17 @@ func (p *parser) field() {
 	p.exprs = append(p.exprs, v)
 }
 
+// maxFieldText is the nesting from which on comments stay in a field's text: looking for them in each of many nested
+// fields would take quadratic time.
+const maxFieldText = 20
+
 // fieldText is the source between two tokens, without comments.
 func (p *parser) fieldText(from, to int) string {
 	var b []byte
 	start := p.toks[from].end
+	if p.depth > maxFieldText {
+		return p.src[start:max(start, p.toks[to].pos)]
+	}
 	for i := from; i < to; i++ {
 		gap := p.src[p.toks[i].end:p.toks[i+1].pos]
 		if strings.IndexByte(gap, '#') < 0 && strings.IndexByte(gap, '\r') < 0 {

@@ -1,6 +1,9 @@
 package syntax
 
-import "strings"
+import (
+	"cmp"
+	"slices"
+)
 
 // Bounds. They are counted, so that the same text gives the same tree on every machine.
 const (
@@ -35,6 +38,7 @@ type parser struct {
 	blocks  int   // nesting of blocks
 	header  int32 // column of the compound statement that is being parsed
 	failed  bool  // the line has an error
+	long    bool  // some line has about MaxDepth tokens or more
 	python2 bool  // something was seen that only Python 2 accepts
 	errs    []Error
 	// commas are the handlers "except E, name", which mean different things in Python 2 and 3.14.
@@ -42,15 +46,16 @@ type parser struct {
 }
 
 func parse(src string) (*Module, []Error) {
-	p := &parser{}
-	p.src = src
-	p.rescan = 4 * len(src)
-	p.cr = strings.IndexByte(src, '\r') >= 0
+	p := &parser{scanner: newScanner(src)}
 	p.nextLine()
 	m := &Module{}
 	p.block(0)
 	m.Body = p.takeStmts(0)
 	p.bindPython2()
+	if p.long {
+		p.limitDepth(m)
+	}
+	slices.SortStableFunc(p.errs, func(a, b Error) int { return cmp.Compare(a.Pos, b.Pos) })
 	return m, p.errs
 }
 
@@ -60,6 +65,7 @@ func (p *parser) nextLine() {
 		p.lastEnd = p.toks[n-2].end
 	}
 	p.line()
+	p.long = p.long || len(p.toks) > MaxDepth-10
 	p.i = 0
 	p.t = p.toks[0]
 	p.failed = false
@@ -110,7 +116,7 @@ func (p *parser) failAt(at Span, msg string) {
 	if p.failed {
 		return
 	}
-	if p.t.kind == tBad && p.badMsg != "" {
+	if (p.t.kind == tBad || p.cut) && p.badMsg != "" {
 		msg = p.badMsg
 		at = Span{p.badPos, max(p.badPos, p.t.end)}
 	}

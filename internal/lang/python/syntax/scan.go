@@ -26,6 +26,7 @@ type scanner struct {
 	// What is wrong with the line: the first defect only. Each stands for a tBad token.
 	badPos int32
 	badMsg string
+	cut    bool // the line was given up
 
 	// The first token of the latest physical line within brackets, and that line's offset.
 	lineTok int
@@ -66,12 +67,17 @@ var classes = func() (t [256]uint8) {
 	return t
 }()
 
+func newScanner(src string) scanner {
+	return scanner{src: src, cr: strings.IndexByte(src, '\r') >= 0, rescan: 16 * len(src)}
+}
+
 // line scans the next logical line that is not blank into toks and col.
 func (s *scanner) line() {
 	s.toks = s.toks[:0]
 	s.opens = s.opens[:0]
 	s.inText = false
 	s.badMsg = ""
+	s.cut = false
 	s.lineTok = -1
 	if !s.indentation() {
 		s.col = -1
@@ -305,6 +311,7 @@ func (s *scanner) giveUp() {
 		s.rescan -= s.off - cut
 		s.off = cut
 	}
+	s.cut = true
 	n := len(s.toks)
 	for n > 0 && int(s.toks[n-1].end) > s.off {
 		n--
@@ -320,10 +327,15 @@ func (s *scanner) giveUp() {
 	s.emit(tBad, end, end)
 }
 
-// nextStatement is the offset of the first line after the one with start that could begin a statement beside it.
+// nextStatement is the offset of the first line after the one with start that could begin a statement beside it, or
+// the block below it when it is a header whose colon was reached.
 func (s *scanner) nextStatement(start int) int {
-	src := s.src
+	src, k := s.src, 0
 	for i := s.lineEnd(start); i < s.off; i = s.lineEnd(i) {
+		for k < len(s.toks) && int(s.toks[k].end) <= i {
+			k++
+		}
+		header := opensBlock[s.toks[0].kind] && k > 0 && s.toks[k-1].kind == tColon
 		i += newlineAt(src, i)
 		line, col := i, int32(0)
 		for ; i < len(src) && classes[src[i]]&cSpace != 0; i++ {
@@ -332,7 +344,7 @@ func (s *scanner) nextStatement(start int) int {
 				col = (col + 7) / 8 * 8
 			}
 		}
-		if i < len(src) && col <= s.col && strings.IndexByte("\r\n#)]}", src[i]) < 0 {
+		if i < len(src) && (header || col <= s.col) && strings.IndexByte("\r\n#)]}", src[i]) < 0 {
 			return line
 		}
 	}

@@ -185,6 +185,12 @@ var isStatementKeyword = [numKinds]bool{
 	tWith: true,
 }
 
+// opensBlock holds for the keywords that begin a header.
+var opensBlock = [numKinds]bool{
+	tAsync: true, tClass: true, tDef: true, tElif: true, tElse: true, tExcept: true, tFinally: true, tFor: true, tIf: true,
+	tTry: true, tWhile: true, tWith: true,
+}
+
 // startsOperand holds for tokens that begin an operand and can never follow one: after the name print, they show
 // Python 2's statement. "(", "[", "-", "+", "*" follow operands too and are therefore absent, as are "not" (print not
 // in x), "if" and "lambda"'s like.

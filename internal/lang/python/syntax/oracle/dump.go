@@ -25,6 +25,12 @@ type Dumper struct {
 	quiet int
 }
 
+// WithoutSpans makes the dumper write no spans.
+func (d *Dumper) WithoutSpans() *Dumper {
+	d.quiet++
+	return d
+}
+
 // NewDumper prepares a dumper for trees of src.
 func NewDumper(src string) *Dumper {
 	d := &Dumper{lines: []int32{0}}

@@ -1,0 +1,45 @@
+package syntax
+
+import (
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// BenchmarkParse parses nova's sources, file by file, each tree dropped before the next. "go run ./tools/oracle" puts
+// them into the cache.
+func BenchmarkParse(b *testing.B) {
+	cache := os.Getenv("TOUCHSTONE_CACHE")
+	if cache == "" {
+		dir, err := os.UserCacheDir()
+		if err != nil {
+			b.Skip("no cache directory: ", err)
+		}
+		cache = filepath.Join(dir, "touchstone")
+	}
+	var files []string
+	size := 0
+	err := filepath.WalkDir(filepath.Join(cache, "src", "nova"), func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".py") {
+			return err
+		}
+		data, err := os.ReadFile(path)
+		files = append(files, string(data))
+		size += len(data)
+		return err
+	})
+	if err != nil {
+		b.Skip("nova's sources are not in the cache: ", err)
+	}
+	b.SetBytes(int64(size))
+	b.ReportAllocs()
+	for b.Loop() {
+		for _, src := range files {
+			if m, _ := Parse(src); m == nil {
+				b.Fatal("no module")
+			}
+		}
+	}
+}
