@@ -3,8 +3,20 @@ package engine
 
 import (
 	"context"
+	"fmt"
+	"runtime"
+	"slices"
+	"sync"
+	"sync/atomic"
 
 	"github.com/touchstone-sec/touchstone/internal/finding"
+	"github.com/touchstone-sec/touchstone/internal/flow"
+	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/knowledge"
+	"github.com/touchstone-sec/touchstone/internal/lang/python/lower"
+	"github.com/touchstone-sec/touchstone/internal/lang/python/syntax"
+	"github.com/touchstone-sec/touchstone/internal/program"
+	"github.com/touchstone-sec/touchstone/internal/source"
 )
 
 // Options say what to review and how.
@@ -16,17 +28,187 @@ type Options struct {
 	MinSeverity      finding.Severity
 	MinConfidence    finding.Confidence
 	Workers          int            // 0 means GOMAXPROCS
-	Progress         func(Progress) // called at most a few times a second, from one goroutine at a time; may be nil
+	Progress         func(Progress) // called from one goroutine at a time; may be nil
 }
 
 // Progress is how far a review has come.
 type Progress struct {
-	Phase                     string // "reading", "parsing", "analysing"
-	Files, Functions, ofFuncs int
+	Phase            string // "reading", "analysing"
+	Files, Functions int
 }
 
 // Review runs the whole pipeline. An error means that the tool could not do its work at all; what concerns single
 // files is in the review's diagnostics.
 func Review(ctx context.Context, o Options) (*finding.Review, error) {
-	return &finding.Review{}, nil
+	cfg, err := threatModels(o.ThreatModels)
+	if err != nil {
+		return nil, err
+	}
+	set, err := source.Find(ctx, source.Options{Paths: o.Paths, Include: o.Include, Exclude: o.Exclude})
+	if err != nil {
+		return nil, err
+	}
+	r := &finding.Review{Root: set.Root, Diagnostics: set.Diagnostics}
+	for _, s := range set.Skips {
+		r.Skipped = append(r.Skipped, finding.Skip{Path: s.Path, Reason: s.Reason})
+	}
+	rd := &reader{o: o, set: set}
+	mods, err := rd.read(ctx)
+	if err != nil {
+		return nil, err
+	}
+	base, err := knowledge.Load("python", o.Models, rd.imported(mods))
+	if err != nil {
+		return nil, err
+	}
+	for _, d := range rd.diagnostics {
+		r.Diagnostics = append(r.Diagnostics, d...)
+	}
+	prog := program.New(mods, rd.names)
+	cfg.Workers = o.Workers
+	cfg.Cancelled = func() bool { return ctx.Err() != nil }
+	if o.Progress != nil {
+		cfg.Progress = func(n int) { o.Progress(Progress{"analysing", len(mods), n}) }
+	}
+	w := flow.New(prog, base, cfg)
+	w.Run()
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	r.Files, r.Functions, r.Bounds = len(mods), len(prog.Functions), w.Bounds()
+	for _, m := range mods {
+		r.Lines += m.File.LineCount()
+	}
+	rules := map[*knowledge.Rule]*finding.Rule{}
+	for _, c := range w.Findings() {
+		r.Findings = append(r.Findings, newFinding(c, rules))
+	}
+	finding.Sort(r.Findings)
+	finding.Fingerprint(r.Findings)
+	r.Findings = finding.Filter(r.Findings, o.MinSeverity, o.MinConfidence)
+	return r, nil
+}
+
+func threatModels(names []string) (cfg flow.Config, err error) {
+	for _, n := range names {
+		switch n {
+		case "remote":
+			cfg.Remote = true
+		case "local":
+			cfg.Local = true
+		case "library":
+			cfg.Library = true
+		default:
+			return cfg, fmt.Errorf("unknown threat model %q: it is remote, local or library", n)
+		}
+	}
+	if len(names) == 0 {
+		cfg.Remote = true
+	}
+	return cfg, nil
+}
+
+// reader reads, parses and lowers files side by side.
+type reader struct {
+	o           Options
+	set         *source.Set
+	names       *program.Names
+	diagnostics [][]source.Diagnostic // by entry
+}
+
+func (rd *reader) read(ctx context.Context) ([]*ir.Module, error) {
+	entries := slices.DeleteFunc(slices.Clone(rd.set.Entries), func(e source.Entry) bool { return e.Language != source.Python })
+	paths := make([]string, len(entries))
+	for i, e := range entries {
+		paths[i] = e.Path
+	}
+	rd.names = program.NewNames(paths)
+	rd.diagnostics = make([][]source.Diagnostic, len(entries))
+	mods := make([]*ir.Module, len(entries))
+	workers := rd.o.Workers
+	if workers <= 0 {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	var next, done atomic.Int64
+	var progress sync.Mutex
+	var wg sync.WaitGroup
+	for range min(workers, len(entries)) {
+		wg.Add(1)
+		go func() {
+			defer wg.Done()
+			for ctx.Err() == nil {
+				i := int(next.Add(1)) - 1
+				if i >= len(entries) {
+					return
+				}
+				mods[i], rd.diagnostics[i] = rd.module(entries[i])
+				if n := done.Add(1); rd.o.Progress != nil && n%64 == 0 {
+					progress.Lock()
+					rd.o.Progress(Progress{"reading", int(n), 0})
+					progress.Unlock()
+				}
+			}
+		}()
+	}
+	wg.Wait()
+	return slices.DeleteFunc(mods, func(m *ir.Module) bool { return m == nil }), ctx.Err()
+}
+
+// module reads and lowers one file; a panic on the way is a diagnostic that names the file.
+func (rd *reader) module(e source.Entry) (m *ir.Module, diags []source.Diagnostic) {
+	defer func() {
+		if p := recover(); p != nil {
+			m = nil
+			diags = append(diags, source.Diagnostic{Path: e.Path, Incomplete: true, Message: fmt.Sprintf("internal error while reading the file: %v", p)})
+		}
+	}()
+	file, diags := source.Read(e)
+	if file == nil {
+		return nil, diags
+	}
+	tree, errs := syntax.Parse(file.Text)
+	for _, err := range errs {
+		diags = append(diags, source.Diagnostic{Path: e.Path, Pos: file.Position(err.Pos), Incomplete: true, Message: err.Msg})
+	}
+	name, isPackage := rd.names.Module(e.Path)
+	return lower.Module(file, name, isPackage, tree), diags
+}
+
+// imported lists the modules that the program imports, for the models that are needed.
+func (rd *reader) imported(mods []*ir.Module) []string {
+	seen := map[string]bool{}
+	for _, m := range mods {
+		for _, im := range m.Imports {
+			seen[im.Module] = true
+			if im.Name != "" && im.Name != "*" {
+				seen[im.Module+"."+im.Name] = true
+			}
+		}
+	}
+	out := make([]string, 0, len(seen))
+	for name := range seen {
+		out = append(out, name)
+	}
+	slices.Sort(out)
+	return out
+}
+
+func newFinding(c *flow.Candidate, rules map[*knowledge.Rule]*finding.Rule) *finding.Finding {
+	fr := rules[c.Rule]
+	if fr == nil {
+		fr = newRule(c.Rule)
+		rules[c.Rule] = fr
+	}
+	return &finding.Finding{
+		Rule: fr, Location: c.Location, Function: c.Function, Message: c.Message, Trace: c.Trace, Facts: c.Facts,
+		Severity: fr.Severity, Confidence: c.Confidence,
+	}
+}
+
+func newRule(r *knowledge.Rule) *finding.Rule {
+	sev, _ := finding.ParseSeverity(r.Severity)
+	return &finding.Rule{
+		ID: r.ID, Title: r.Title, CWE: r.CWE, Also: r.Also, Severity: sev, Score: r.Score, Summary: r.Summary, Why: r.Why,
+		Remedy: r.Remedy, References: r.References, Profile: r.Profile, Description: r.Description,
+	}
 }

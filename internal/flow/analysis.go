@@ -10,7 +10,7 @@ type analysis struct {
 	w    *World
 	f    *ir.Function
 	fs   *funcState
-	spec *specialization // nil for the analysis that stands for every caller
+	spec bool // for one caller, not for every one
 
 	vals  []*Val
 	heap  heap
@@ -26,18 +26,22 @@ type analysis struct {
 	objOrigin map[int32]*Origin
 	epoch     uint32
 
-	hits     []hit
-	hitAt    map[hitKey]int
-	effects  []effect
-	reads    []cellKey
-	yields   *Val
-	halted   bool // the block ended in a call that does not return
-	depth    int  // of specialized analyses around this one
-	steps    int
-	bounds   []string
-	returned map[ir.ID][]Fact // what follows from a call's having returned
-	rets     []retState
-	callees  int
+	hits       []hit
+	hitAt      map[hitKey]int
+	effects    []effect
+	reads      []cellID
+	yields     *Val
+	halted     bool  // the block ended in a call that does not return
+	specials   int   // special analyses asked for
+	level      int32 // of the function whose analysis asked for this one
+	initial    heap  // when the function begins
+	serials    map[ir.ID]int32
+	depth      int // of specialized analyses around this one
+	steps      int
+	bounds     []string
+	returned   map[ir.ID][]Fact // what follows from a call's having returned
+	rets       []retState
+	decorating map[ir.ID]decorator // calls that make decorators
 }
 
 type objSite struct {
@@ -82,8 +86,10 @@ func (a *analysis) reset(w *World, f *ir.Function) {
 	}
 	a.params, a.env, a.objCount, a.epoch = nil, nil, 0, 0
 	a.objAt, a.originOf, a.objOrigin = nil, nil, nil
+	a.decorating, a.serials, a.specials, a.heap = nil, nil, 0, heap{}
+	a.level = a.fs.level
 	a.hits, a.hitAt, a.effects, a.reads, a.yields = nil, nil, nil, nil, bottom
-	a.spec, a.depth, a.steps, a.bounds, a.returned, a.rets, a.callees = nil, 0, 0, nil, nil, nil, 0
+	a.spec, a.depth, a.steps, a.bounds, a.returned, a.rets = false, 0, 0, nil, nil, nil
 }
 
 // run interprets the function until nothing changes.
@@ -119,6 +125,8 @@ func (a *analysis) findLoops() bool {
 func (a *analysis) pass(pass int) (changed bool) {
 	a.hits, a.effects, a.rets, a.yields = a.hits[:0], a.effects[:0], a.rets[:0], bottom
 	clear(a.hitAt)
+	clear(a.serials)
+	a.specials = 0
 	for _, b := range a.order {
 		if !a.enter(b) {
 			continue
@@ -134,7 +142,7 @@ func (a *analysis) pass(pass int) (changed bool) {
 func (a *analysis) enter(b ir.BlockID) bool {
 	a.epoch++
 	if b == 0 {
-		a.heap = heap{owner: a.epoch}
+		a.heap = a.initial.fork(a.epoch)
 		return true
 	}
 	first := true
@@ -284,3 +292,13 @@ func (a *analysis) setObj(id int32, o *Obj) {
 
 // globalObjects is the first number of the objects that module bodies made.
 const globalObjects = 1 << 28
+
+// serial numbers the callees of one call instruction, from 0 in each pass.
+func (a *analysis) serial(id ir.ID) int32 {
+	if a.serials == nil {
+		a.serials = map[ir.ID]int32{}
+	}
+	n := a.serials[id]
+	a.serials[id] = n + 1
+	return n
+}

@@ -178,7 +178,7 @@ func (a *analysis) applyRef(id ir.ID, r Ref, c *callArgs) (*Val, bool) {
 			return a.callPartial(id, o, c)
 		}
 		if o.Kind == objParam {
-			if org := a.originOfObj(r.ID); org != nil && org.Parent == nil && a.spec == nil {
+			if org := a.originOfObj(r.ID); org != nil && org.Parent == nil && !a.spec {
 				a.fs.interest |= 1 << uint(min(org.Param, 63))
 			}
 		}
@@ -413,7 +413,7 @@ func (a *analysis) decorate(id, calleeID ir.ID, callee *Val, c *callArgs) *Val {
 				return fn
 			}
 			if m := a.w.base.Function(r.Name); m != nil && m.Decorates != "" {
-				a.register(id, m, fn, m.Decorates, nil)
+				a.register(id, fn, m.Decorates, nil)
 			}
 		}
 		if r.Kind == refMethod || r.Kind == refInst {
@@ -426,14 +426,14 @@ func (a *analysis) decorate(id, calleeID ir.ID, callee *Val, c *callArgs) *Val {
 				}
 			}
 			if m := a.w.base.Method(typ, r.Name); m != nil && m.Decorates != "" {
-				a.register(id, m, fn, m.Decorates, nil)
+				a.register(id, fn, m.Decorates, nil)
 			}
 		}
 	}
 	// The decorator itself was called with arguments: @app.route("/x")
 	if in := &a.f.Instrs[calleeID]; in.Op == ir.OpCall {
 		if d, ok := a.decorating[calleeID]; ok {
-			a.register(id, d.model, fn, d.model.Decorates, d.args)
+			a.decorated(id, d, fn)
 		}
 	}
 	return fn

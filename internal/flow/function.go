@@ -31,7 +31,7 @@ func (a *analysis) closure(id ir.ID, in *ir.Instr) *Val {
 		for _, x := range args[nd:] {
 			b.env = append(b.env, a.vals[x])
 		}
-		r.Bind = a.fs.bind(id, b, a.spec != nil)
+		r.Bind = a.fs.bind(id, b, a.spec)
 		a.effects = append(a.effects, effect{kind: effectEnv, id: f.ID, vals: a.snapshotCells(b.env)})
 	}
 	return refVal(r)
@@ -121,13 +121,13 @@ named:
 				o.Exact = true
 				o = o.withRest(rest)
 			}
-			out[i].val = a.alloc(id, 8+a.callees%4*2, o)
+			out[i].val = a.alloc(id, 8+a.serial(id)%4*2, o)
 		case ir.KeyArgs:
 			o := &Obj{Kind: objDict, Class: -1, Type: "builtins.dict", Exact: true, Fields: kwFields, Rest: bottom}
 			for _, s := range c.starstar {
 				o = a.merge(o, s)
 			}
-			out[i].val = a.alloc(id, 9+a.callees%4*2, o)
+			out[i].val = a.alloc(id, 9+a.serial(id)%4*2, o)
 		default:
 			if given[i] {
 				continue
@@ -179,7 +179,6 @@ func (a *analysis) callFunction(id ir.ID, f *ir.Function, b *bound, c *callArgs)
 
 // construct makes an instance of a class of the program.
 func (a *analysis) construct(id ir.ID, class int32, c *callArgs) *Val {
-	a.callees++
 	cs := &a.w.classes[class]
 	o := &Obj{Kind: objInstance, Class: class, Rest: bottom}
 	if m := a.w.method(class, "__new__"); m != nil && a.w.method(class, "__init__") == nil {
@@ -188,7 +187,7 @@ func (a *analysis) construct(id ir.ID, class int32, c *callArgs) *Val {
 			return v
 		}
 	}
-	oid := a.newObj(id, 1+a.callees%4)
+	oid := a.newObj(id, 1+a.serial(id)%4)
 	a.heap.set(oid, o)
 	self := refVal(Ref{Kind: refObject, ID: oid})
 	if init := a.w.method(class, "__init__"); init != nil {

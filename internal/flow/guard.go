@@ -300,7 +300,7 @@ func (a *analysis) patternTest(target ir.ID, pattern string, whole, fromStart bo
 
 // noteInterest records that a branch is decided by parameters: an analysis with the caller's constants may decide it.
 func (a *analysis) noteInterest(id ir.ID, depth int) {
-	if a.spec != nil || depth > 6 {
+	if a.spec || depth > 6 {
 		return
 	}
 	in := &a.f.Instrs[id]

@@ -145,6 +145,9 @@ func (a *analysis) instAttr(id ir.ID, v *Val, r Ref, name string) (*Val, bool) {
 		if t.Method(name) != nil {
 			return refVal(Ref{Kind: refMethod, Name: name, Bind: &bound{self: v}}), true
 		}
+		if m := t.Method("__getattr__"); m != nil {
+			return a.model(id, m, argv{ir.NoID, v}, &callArgs{pos: []argv{{ir.NoID, constVal(ir.Const{Kind: ir.Str, Str: name})}}}, r.Name+".__getattr__"), true
+		}
 		if t.IsUntracked() {
 			return nil, true
 		}
@@ -179,6 +182,9 @@ func (a *analysis) modelled(id ir.ID, m *knowledge.Value) *Val {
 	var v Val
 	if m.Type != "" {
 		v.Refs = []Ref{a.typeRef(m.Type)}
+	}
+	if m.Is != "" {
+		v.Refs = []Ref{{Kind: refExtern, Name: a.w.base.Canonical(m.Is)}}
 	}
 	if m.Source != nil {
 		v.Taint = a.source(id, m.Source)
@@ -737,8 +743,16 @@ func (a *analysis) unpack(id ir.ID, v *Val, i int, rest bool) *Val {
 	return a.element(id, v)
 }
 
-// deep is the data of a value and of everything inside it.
-func (a *analysis) deep(v *Val) []Atom { return a.deepTo(v, 3) }
+// deep is the data of a value and of everything inside it. Of a parameter's, the caller is asked for everything inside
+// as well.
+func (a *analysis) deep(v *Val) []Atom {
+	return mapAtoms(a.deepTo(v, 3), func(x Atom) Atom {
+		if x.Origin.Source == nil {
+			x.Flags |= withContents
+		}
+		return x
+	})
+}
 
 func (a *analysis) deepTo(v *Val, depth int) []Atom {
 	if v == nil || v == bottom {

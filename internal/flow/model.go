@@ -25,6 +25,7 @@ type modelCall struct {
 	kwargs []namedArg // keyword arguments that are not named
 	rest   []Atom     // data of unpacked arguments: it may be in any parameter
 	called *Val       // what callbacks returned
+	result *Val       // the object that the call makes, where the model stores something in it
 	flags  atomFlags
 	name   string
 }
@@ -43,19 +44,23 @@ func (a *analysis) modelWith(id ir.ID, fn *knowledge.Function, self argv, c *cal
 	for _, s := range fn.Sinks {
 		m.sink(s)
 	}
+	m.makeResult()
 	for _, s := range fn.Stores {
 		m.store(s)
 	}
 	for _, r := range fn.Registers {
 		m.register(r)
 	}
-	if fn.Decorates != "" {
+	if fn.Decorates != "" || len(fn.Registers) > 0 {
 		if a.decorating == nil {
 			a.decorating = map[ir.ID]decorator{}
 		}
 		a.decorating[id] = decorator{fn, m}
 	}
 	v := m.returns()
+	if m.result != nil {
+		v = m.result.withTaint(v.taint())
+	}
 	v = m.guards(v)
 	if fn.NoReturn {
 		a.halted = true
@@ -131,6 +136,8 @@ func (m *modelCall) port(p knowledge.Port) (v *Val, reg ir.ID, ok bool) {
 		return m.positional(path)
 	case knowledge.PortKwargs:
 		return m.keywords(path)
+	case knowledge.PortReturn:
+		v, ok = m.result, m.result != nil
 	case knowledge.PortCall:
 		v, ok = m.called, m.called != bottom
 	}
@@ -276,7 +283,9 @@ func (m *modelCall) load(v *Val, k key) *Val {
 func (m *modelCall) store(s *knowledge.Store) {
 	v, _, ok := m.port(s.From)
 	if !ok {
-		return
+		if v, ok = m.defaultOf(s.From); !ok {
+			return
+		}
 	}
 	base := s.Into
 	path := base.Path
@@ -310,6 +319,43 @@ func (m *modelCall) store(s *knowledge.Store) {
 	case knowledge.ElemParam:
 		m.a.put(obj, m.params[e.Index].val, v)
 	}
+}
+
+// makeResult makes the object that the call returns, where the model stores something in it.
+func (m *modelCall) makeResult() {
+	for _, s := range m.fn.Stores {
+		if s.Into.Base != knowledge.PortReturn {
+			continue
+		}
+		typ := m.fn.Name
+		if m.fn.Returns != nil && m.fn.Returns.Type != "" {
+			typ = m.fn.Returns.Type
+		}
+		m.result = m.a.alloc(m.id, 3, &Obj{Kind: objInstance, Class: -1, Type: typ, Rest: bottom})
+		return
+	}
+}
+
+// defaultOf is the constant that an argument that was left out has.
+func (m *modelCall) defaultOf(p knowledge.Port) (*Val, bool) {
+	if p.Base != knowledge.PortParam || len(p.Path) > 0 || !m.fn.Params[p.Index].HasDefault {
+		return nil, false
+	}
+	switch d := m.fn.Params[p.Index].Default.(type) {
+	case nil:
+		return constVal(ir.Const{Kind: ir.None}), true
+	case bool:
+		return boolVal(d), true
+	case int64:
+		return constVal(ir.Const{Kind: ir.Int, Int: d}), true
+	case float64:
+		return constVal(ir.Const{Kind: ir.Float, Float: d}), true
+	case string:
+		return constVal(ir.Const{Kind: ir.Str, Str: d}), true
+	case knowledge.Ref:
+		return refVal(Ref{Kind: refExtern, Name: m.a.w.base.Canonical(string(d))}), true
+	}
+	return nil, false
 }
 
 // callback calls a function that was passed.
@@ -355,6 +401,20 @@ func (m *modelCall) register(r *knowledge.Register) {
 	}
 	if v, _, ok := m.port(r.Arg); ok {
 		m.a.register(m.id, v, r.Handler, m)
+	}
+}
+
+// decorated registers the function that a call's result decorates: by the first registration whose conditions hold, or
+// by the model's own shape.
+func (a *analysis) decorated(id ir.ID, d decorator, fn *Val) {
+	for _, r := range d.model.Registers {
+		if r.Arg.Base == knowledge.PortDecorated && d.call.holdAll(r.When) {
+			a.register(id, fn, r.Handler, d.call)
+			return
+		}
+	}
+	if d.model.Decorates != "" {
+		a.register(id, fn, d.model.Decorates, d.call)
 	}
 }
 
@@ -719,3 +779,6 @@ func (m *modelCall) hasType(v *Val, typ string) (is, known bool) {
 	}
 	return false, false
 }
+
+// backtracks reports whether the call matches a pattern that can backtrack badly.
+func (m *modelCall) backtracks() bool { return false }

@@ -16,8 +16,10 @@ type Summary struct {
 	False    []knowledge.KindMask
 	Return   []knowledge.KindMask // ... when the function returns at all
 	NoReturn bool
+	interest uint64            // parameters of which a caller that knows more may ask again
 	params   map[int32]*Origin // objects that stand for parameters
 	cost     int
+	special  bool // made for one caller
 }
 
 // A write is a change of an object of the caller's.
@@ -31,7 +33,7 @@ const maxSummaryObjects = 48
 
 // summarize condenses a finished analysis.
 func (a *analysis) summarize() *Summary {
-	s := &Summary{Ret: bottom, params: a.objOrigin, cost: a.steps}
+	s := &Summary{Ret: bottom, params: a.objOrigin, cost: a.steps, interest: a.fs.interest}
 	n := len(a.f.Params)
 	var exit heap
 	for i, r := range a.rets {
@@ -255,10 +257,14 @@ func (ap *application) atoms(list []Atom) []Atom {
 			continue
 		}
 		v := ap.origin(x.Origin)
-		out = joinTaint(out, mapAtoms(ap.a.deepTo(v, 2), func(y Atom) Atom {
+		mine := v.taint()
+		if x.Flags&withContents != 0 {
+			mine = ap.a.deep(v)
+		}
+		out = joinTaint(out, mapAtoms(mine, func(y Atom) Atom {
 			y.Kinds &= x.Kinds
 			y.Lead = behind(x.Lead, y.Lead)
-			y.Flags |= x.Flags
+			y.Flags |= x.Flags &^ withContents
 			return y
 		}))
 	}
@@ -328,7 +334,7 @@ func (ap *application) object(oid int32) (int32, bool) {
 	if ap.objs == nil {
 		ap.objs = map[int32]int32{}
 	}
-	n := ap.a.newObj(ap.id, 16+int32(len(ap.objs))+ap.ap.serial*maxSummaryObjects2)
+	n := ap.a.newObj(ap.id, 16+int32(len(ap.objs))+ap.serial*maxSummaryObjects2)
 	ap.objs[oid] = n
 	ap.a.heap.set(n, &Obj{Kind: o.Kind, Class: o.Class, Type: o.Type, Rest: bottom})
 	ap.a.heap.set(n, ap.content(o))

@@ -78,6 +78,7 @@ const (
 	viaUnresolved atomFlags = 1 << iota // through a call that could not be resolved
 	viaConvention                       // a type was assumed from a name
 	noDotDot                            // a check for ".." was passed
+	withContents                        // of a parameter: what is inside it is meant too
 )
 
 // An Atom is data of one origin inside a value.

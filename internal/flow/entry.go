@@ -1,0 +1,165 @@
+package flow
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/knowledge"
+)
+
+// An entry is a function that somebody outside the program calls: what its parameters are, and where its result goes.
+type entry struct {
+	handler *knowledge.Handler
+	names   map[string]bool // the parameters that the route names; nil where the route is not known
+	safe    map[string]bool // those that a converter makes harmless
+}
+
+// register makes a function, or the entry methods of a class, an entry point.
+func (a *analysis) register(id ir.ID, fn *Val, handler string, call *modelCall) {
+	h := a.w.base.Handler(handler)
+	if h == nil || fn == nil {
+		return
+	}
+	e := entry{handler: h}
+	if h.Route != "" && call != nil {
+		for i, p := range call.fn.Params {
+			if p.Name == h.Route {
+				if s, ok := call.params[i].val.text(); ok {
+					e.names, e.safe = routeParameters(s, h.Converters)
+				}
+			}
+		}
+	}
+	for _, r := range fn.Refs {
+		switch r.Kind {
+		case refFunc:
+			a.effects = append(a.effects, effect{kind: effectEntry, id: r.ID, entry: &e})
+		case refClass:
+			a.registerClass(r.ID, &e)
+		case refObject:
+			if o := a.obj(r.ID); o != nil && o.Class >= 0 {
+				a.registerClass(o.Class, &e)
+			}
+		case refInst: // View.as_view()
+			if i := strings.LastIndex(r.Name, "()"); i > 0 {
+				continue
+			}
+		}
+	}
+}
+
+func (a *analysis) registerClass(class int32, e *entry) {
+	for _, c := range a.w.classes[class].mro {
+		for name, m := range a.w.prog.Classes[c].Methods {
+			for _, h := range a.w.base.Type(a.w.externBase(class)).EntryHandlers(name) {
+				if e.handler.Name == h {
+					a.effects = append(a.effects, effect{kind: effectEntry, id: m.ID, entry: e})
+				}
+			}
+		}
+	}
+}
+
+var routePattern = regexp.MustCompile(`<(?:([^<>:]+):)?([^<>:]+)>|\{(\w+)(?::([^{}]*))?\}|\(\?P<(\w+)>([^()]*)\)|/:(\w+)`)
+
+// routeParameters are the parameters that a URL pattern names, and those whose form makes them harmless.
+func routeParameters(route string, converters []string) (names, safe map[string]bool) {
+	names, safe = map[string]bool{}, map[string]bool{}
+	for _, m := range routePattern.FindAllStringSubmatch(route, -1) {
+		name, form := m[2], m[1]
+		switch {
+		case m[3] != "":
+			name, form = m[3], m[4]
+		case m[5] != "":
+			name, form = m[5], m[6]
+			if digitsOnly(form) {
+				safe[name] = true
+			}
+		case m[7] != "":
+			name = m[7]
+		}
+		form, _, _ = strings.Cut(form, "(")
+		names[name] = true
+		for _, c := range converters {
+			if form == c {
+				safe[name] = true
+			}
+		}
+	}
+	return names, safe
+}
+
+func digitsOnly(pattern string) bool {
+	for _, part := range []string{`\d`, `[0-9]`, "+", "*", "{4}", "{2}", "{1,2}"} {
+		pattern = strings.ReplaceAll(pattern, part, "")
+	}
+	return pattern == ""
+}
+
+// parameter is what a framework passes.
+func (a *analysis) parameter(e *entry, i int, p *ir.Param, reg ir.ID, method bool) *Val {
+	if p.Type != nil {
+		if v := a.annotated(e.handler, p.Type); v != nil {
+			return a.entryValue(v, reg)
+		}
+	}
+	if method {
+		i--
+	}
+	v := e.handler.Parameter(i, p.Name)
+	if v == nil {
+		return nil
+	}
+	if v == e.handler.Parameters["*"] && e.names != nil {
+		if !e.names[p.Name] && p.Kind < ir.VarArgs || e.safe[p.Name] {
+			return nil
+		}
+	}
+	return a.entryValue(v, reg)
+}
+
+func (a *analysis) annotated(h *knowledge.Handler, t *ir.TypeRef) *knowledge.Value {
+	if len(h.Annotated) == 0 {
+		return nil
+	}
+	name := a.w.typeName(a.f.Module, t.Name)
+	if v := h.Annotated[name]; v != nil {
+		return v
+	}
+	short := strings.TrimPrefix(name, "builtins.")
+	return h.Annotated[short]
+}
+
+func (a *analysis) entryValue(v *knowledge.Value, reg ir.ID) *Val {
+	if reg == ir.NoID {
+		return nil
+	}
+	return a.modelled(reg, v)
+}
+
+// handlerReturn checks what an entry point's result does: the framework sends it to the client.
+func (a *analysis) handlerReturn(id, val ir.ID) {
+	for _, e := range a.fs.entries {
+		for _, s := range e.handler.Returns {
+			v := a.vals[val]
+			if v == nil || v == bottom {
+				continue
+			}
+			m := &modelCall{a: a, id: id, fn: &knowledge.Function{}, result: v}
+			if !m.holdAll(s.When) {
+				continue
+			}
+			// A tuple is (body, status, headers).
+			if es, ok := a.elements(v); ok && a.isTuple(v) && len(es) > 0 {
+				v = es[0]
+			}
+			a.reachAt(id, val, s, v)
+		}
+	}
+}
+
+// reachAt checks a sink at the place of a value's instruction, where it has one in this line.
+func (a *analysis) reachAt(id, val ir.ID, s *knowledge.Sink, v *Val) {
+	a.reach(id, s, s.Kinds, v, v.taint(), "return")
+}

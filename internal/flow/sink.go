@@ -1,0 +1,162 @@
+package flow
+
+import (
+	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/knowledge"
+)
+
+// A hit is data that reaches a sink: in a summary, data of a parameter, for the callers to judge; otherwise a
+// candidate for a finding.
+type hit struct {
+	atom  Atom
+	sink  *knowledge.Sink
+	kinds knowledge.KindMask // of the sink, as far as the data harms them
+	name  string             // of what is called
+	fn    *ir.Function       // where the sink is
+	pos   int32
+	end   int32
+	path  *Step // the calls from the function that has the hit down to the sink, outermost first by Prev from the sink
+	note  string
+}
+
+type hitKey struct {
+	fn     *ir.Function
+	pos    int32
+	kinds  knowledge.KindMask
+	origin *Origin
+}
+
+// maxHits bounds the hits of one function; those past it are dropped and counted as a bound that was hit.
+const maxHits = 200
+
+func (a *analysis) addHit(h hit) {
+	k := hitKey{h.fn, h.pos, h.kinds, h.atom.Origin}
+	if i, ok := a.hitAt[k]; ok {
+		old := &a.hits[i]
+		old.atom.Lead = min(old.atom.Lead, h.atom.Lead)
+		old.atom.Flags &= h.atom.Flags
+		return
+	}
+	if len(a.hits) >= maxHits {
+		if len(a.hits) == maxHits {
+			a.bounds = append(a.bounds, "more data reach sinks than are followed")
+		}
+		return
+	}
+	if a.hitAt == nil {
+		a.hitAt = map[hitKey]int{}
+	}
+	a.hitAt[k] = len(a.hits)
+	a.hits = append(a.hits, h)
+}
+
+// sink checks the ports of a sink of a call.
+func (m *modelCall) sink(s *knowledge.Sink) {
+	if !m.holdAll(s.When) {
+		return
+	}
+	for _, p := range s.Arg {
+		v, _, ok := m.port(p)
+		if !ok || v == nil || v == bottom {
+			continue
+		}
+		kinds := s.Kinds
+		if kinds&m.a.w.regexKinds != 0 && !m.backtracks() {
+			kinds &^= m.a.w.regexKinds
+		}
+		m.a.reach(m.id, s, kinds, v, flagged(v.taint(), m.flags), m.name)
+	}
+}
+
+// sinkValue checks a sink that is no argument: an attribute that is set, a value that is returned.
+func (a *analysis) sinkValue(id ir.ID, s *knowledge.Sink, v *Val, name string) {
+	a.reach(id, s, s.Kinds, v, v.taint(), name)
+}
+
+func (a *analysis) reach(id ir.ID, s *knowledge.Sink, kinds knowledge.KindMask, v *Val, atoms []Atom, name string) {
+	in := &a.f.Instrs[id]
+	for _, x := range atoms {
+		k := kinds & x.Kinds
+		if k == 0 || x.Origin.Source != nil && !a.w.harms(k, x) {
+			continue
+		}
+		x.Kinds = k
+		a.addHit(hit{atom: x, sink: s, kinds: k, name: name, fn: a.f, pos: in.Pos, end: in.End})
+	}
+}
+
+// hit brings a callee's hit on a parameter to the caller.
+func (ap *application) hit(h *hit, step *Step) {
+	if h.atom.Origin.Source != nil {
+		if ap.s.special {
+			ap.a.addHit(*h) // found only in this context
+		}
+		return
+	}
+	if h.atom.Origin.Fn != ap.callee {
+		return
+	}
+	for _, x := range ap.atoms([]Atom{h.atom}) {
+		k := h.kinds & x.Kinds
+		if k == 0 || x.Origin.Source != nil && !ap.a.w.harms(k, x) {
+			continue
+		}
+		n := *h
+		x.Kinds = k
+		n.atom, n.kinds = x, k
+		// The steps before the call are the atom's own, those from the call on are the hit's.
+		n.path = prepend(*step, h.path)
+		ap.a.addHit(n)
+	}
+}
+
+// prepend puts a call before a path: paths run from the sink outwards.
+func prepend(call Step, path *Step) *Step {
+	if path == nil {
+		return &call
+	}
+	head := *path
+	p := &head
+	n := 0
+	for p.Prev != nil && n < 12 {
+		c := *p.Prev
+		p.Prev = &c
+		p = &c
+		n++
+	}
+	p.Prev = &call
+	return &head
+}
+
+// harms reports whether data harms one of the kinds, given what stands before it in the text.
+func (w *World) harms(kinds knowledge.KindMask, x Atom) bool {
+	return len(w.rulesFor(kinds, x)) > 0
+}
+
+// rulesFor lists the rules that data breaks at a sink of these kinds.
+func (w *World) rulesFor(kinds knowledge.KindMask, x Atom) []*knowledge.Rule {
+	var out []*knowledge.Rule
+	for _, r := range w.rulesByClass[x.Origin.Source.Class] {
+		if !kinds.Has(r.Flow.Sink) {
+			continue
+		}
+		switch r.Flow.Needs {
+		case knowledge.NeedsStart:
+			if x.Lead != leadStart {
+				continue
+			}
+		case knowledge.NeedsAuthority:
+			if x.Lead > leadAuthority {
+				continue
+			}
+		}
+		if x.Flags&noDotDot != 0 && x.Lead >= leadUnknown && w.pathKinds.Has(r.Flow.Sink) {
+			continue
+		}
+		if x.Origin.Source.Threat == knowledge.Local && !r.Flow.Local {
+			continue
+		}
+		out = append(out, r)
+	}
+	return out
+}

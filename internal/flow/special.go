@@ -1,0 +1,322 @@
+package flow
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/knowledge"
+)
+
+// Where a callee's branches, or what it calls, depend on a parameter, and a caller passes a constant, a function or an
+// object of a known type, the callee is analysed again with that. The result depends on nothing but the callee and
+// what was passed, so that it can be kept and shared; who computes it first does not matter.
+
+const (
+	maxSpecialDepth = 3  // of special analyses inside each other
+	maxSpecials     = 24 // different ones that one analysis asks for
+	maxSpecialSize  = 4000
+)
+
+// specialize analyses a function for what a caller passes; nil where that would tell nothing new.
+func (a *analysis) specialize(f *ir.Function, s *Summary, args []argv) *Summary {
+	if s.interest == 0 || a.depth >= maxSpecialDepth || len(f.Instrs) > maxSpecialSize || len(s.Hits) == 0 && s.Ret == nil && !s.effective() {
+		return nil
+	}
+	if a.specials >= maxSpecials {
+		return nil
+	}
+	known := make([]*Val, len(args))
+	var key strings.Builder
+	for i := range args {
+		if s.interest&(1<<uint(min(i, 63))) == 0 {
+			continue
+		}
+		if v := a.portable(args[i].val); v != nil {
+			known[i] = v
+			key.WriteString(strconv.Itoa(i))
+			describe(&key, v)
+		}
+	}
+	if key.Len() == 0 {
+		return nil
+	}
+	a.specials++
+	key.WriteString("@" + strconv.Itoa(a.depth))
+	k := key.String()
+	fs := &a.w.funcs[f.ID]
+	fs.mu.Lock()
+	got, ok := fs.special[k]
+	fs.mu.Unlock()
+	if ok {
+		return got
+	}
+	inner := &analysis{}
+	inner.reset(a.w, f)
+	inner.spec, inner.depth = true, a.depth+1
+	inner.level = a.fs.level
+	inner.prepare(known)
+	inner.run()
+	sp := inner.summarize()
+	sp.special = true
+	fs.mu.Lock()
+	if fs.special == nil {
+		fs.special = map[string]*Summary{}
+	}
+	fs.special[k] = sp
+	fs.mu.Unlock()
+	return sp
+}
+
+func (s *Summary) effective() bool { return len(s.Writes) > 0 || s.Return != nil }
+
+// portable is the part of a value that means the same in every function: constants, functions, classes, types.
+func (a *analysis) portable(v *Val) *Val {
+	if v == nil || v == bottom {
+		return nil
+	}
+	if v.Const != nil {
+		return &Val{Const: v.Const}
+	}
+	var refs []Ref
+	for _, r := range v.Refs {
+		switch r.Kind {
+		case refFunc:
+			if r.Bind == nil || r.Bind.self == nil && !strings.Contains(r.Name, "?") {
+				refs = append(refs, Ref{Kind: refFunc, ID: r.ID})
+			}
+		case refClass, refExtern, refModule:
+			refs = append(refs, Ref{Kind: r.Kind, ID: r.ID, Name: r.Name})
+		case refInst:
+			if a.w.base.Type(r.Name) != nil {
+				refs = append(refs, Ref{Kind: refInst, Name: r.Name})
+			}
+		case refSelf:
+			refs = append(refs, Ref{Kind: refSelf, ID: r.ID})
+		case refObject:
+			if o := a.obj(r.ID); o != nil && o.Class >= 0 {
+				refs = append(refs, Ref{Kind: refSelf, ID: o.Class})
+			}
+		}
+	}
+	if len(refs) == 0 {
+		return nil
+	}
+	return &Val{Refs: refs}
+}
+
+func describe(sb *strings.Builder, v *Val) {
+	if v.Const != nil {
+		sb.WriteString("=" + strconv.Itoa(int(v.Const.Kind)) + v.Const.String() + ";")
+		return
+	}
+	for _, r := range v.Refs {
+		sb.WriteString(":" + strconv.Itoa(int(r.Kind)) + "," + strconv.Itoa(int(r.ID)) + "," + r.Name)
+	}
+	sb.WriteByte(';')
+}
+
+// prepare makes the values of the parameters: what annotations, conventions, frameworks, and the caller of a special
+// analysis say of them, and the caller's own data.
+func (a *analysis) prepare(known []*Val) {
+	f := a.f
+	a.params = make([]*Val, len(f.Params))
+	a.env = make([]*Val, len(f.Free))
+	for i := range f.Params {
+		p := &f.Params[i]
+		org := a.fs.params[i]
+		v := a.paramValue(org)
+		oid := v.Refs[0].ID
+		switch {
+		case f.Kind == ir.ClassBody:
+			v = refVal(Ref{Kind: refClass, ID: f.Class.ID})
+		case known != nil && known[i] != nil:
+			v = a.withKnown(v, known[i])
+		case i == 0 && f.Class != nil && f.Kind == ir.Def && !isStatic(f):
+			if isClassMethod(f) {
+				v = refVal(Ref{Kind: refClass, ID: f.Class.ID})
+			} else {
+				a.heap.set(oid, &Obj{Kind: objParam, Class: f.Class.ID, Rest: bottom})
+			}
+		default:
+			v = a.typed(v, oid, p)
+		}
+		a.params[i] = v
+	}
+	for i := range f.Free {
+		a.env[i] = a.paramValue(a.fs.params[len(f.Params)+i])
+	}
+	a.initial = a.heap
+	if f.Kind != ir.Def {
+		return
+	}
+	a.reads = append(a.reads, cellID{effectEntry, f.ID, ""})
+	method := f.Class != nil && !isStatic(f)
+	for _, e := range a.fs.entries {
+		for i := range f.Params {
+			if i == 0 && method {
+				continue
+			}
+			if v := a.parameter(e, i, &f.Params[i], a.paramRegister(i), method); v != nil {
+				a.params[i] = a.joinEntry(a.params[i], v)
+			}
+		}
+	}
+	if a.w.cfg.Library && public(f) {
+		a.libraryParameters(method)
+	}
+	a.initial = a.heap
+}
+
+// joinEntry adds what a framework passes to a parameter.
+func (a *analysis) joinEntry(v, passed *Val) *Val {
+	out := *v
+	out.Refs = joinRefs(passed.Refs, v.Refs)
+	out.Taint = joinTaint(v.Taint, passed.Taint)
+	return &out
+}
+
+// withKnown is a parameter of which a special analysis knows more.
+func (a *analysis) withKnown(v, known *Val) *Val {
+	out := *known
+	if known.Const == nil {
+		if len(known.Refs) == 1 && known.Refs[0].Kind == refSelf {
+			oid := v.Refs[0].ID
+			a.heap.set(oid, &Obj{Kind: objParam, Class: known.Refs[0].ID, Rest: bottom})
+			return v
+		}
+		out.Refs = append(append([]Ref(nil), known.Refs...), v.Refs...)
+		out.Taint = v.Taint
+	}
+	return &out
+}
+
+// typed adds what a parameter's annotation, or its name, says.
+func (a *analysis) typed(v *Val, oid int32, p *ir.Param) *Val {
+	if p.Kind == ir.VarArgs || p.Kind == ir.KeyArgs {
+		return v
+	}
+	if p.Type != nil {
+		if c := a.w.prog.ClassNamed(a.f.Module, p.Type.Name); c != nil {
+			a.heap.set(oid, &Obj{Kind: objParam, Class: c.ID, Rest: bottom})
+			return v
+		}
+		name := a.w.typeName(a.f.Module, p.Type.Name)
+		switch name {
+		case "builtins.int", "builtins.float", "builtins.bool":
+			return v
+		}
+		if a.w.base.Type(name) != nil && !strings.HasPrefix(name, "builtins.") {
+			out := *v
+			out.Refs = append([]Ref{{Kind: refInst, Name: name}}, v.Refs...)
+			return &out
+		}
+	}
+	for _, c := range a.w.base.Conventions() {
+		if c.Parameter == nil || !c.Parameter.MatchString(p.Name) || c.Function != nil && !c.Function.MatchString(a.f.Name) ||
+			c.Imports != "" && !a.w.modules[a.f.Module.ID].imports[c.Imports] {
+			continue
+		}
+		reg := ir.NoID
+		for i := range a.f.Params {
+			if &a.f.Params[i] == p {
+				reg = a.paramRegister(i)
+			}
+		}
+		if reg == ir.NoID {
+			break
+		}
+		if m := a.modelled(reg, &c.Value); m != nil {
+			m = m.withTaint(flagged(m.Taint, viaConvention))
+			return a.joinEntry(v, m)
+		}
+	}
+	return v
+}
+
+// public reports whether users of a library can call a function: no part of its path is private or a test's.
+func public(f *ir.Function) bool {
+	if f.Kind != ir.Def || f.Parent != nil && f.Parent.Kind != ir.ModuleBody && f.Parent.Kind != ir.ClassBody {
+		return false
+	}
+	for _, part := range strings.Split(f.Module.Name+"."+f.Qualified, ".") {
+		if strings.HasPrefix(part, "_") && !(strings.HasPrefix(part, "__") && strings.HasSuffix(part, "__")) ||
+			part == "tests" || part == "test" || strings.HasPrefix(part, "test_") {
+			return false
+		}
+	}
+	return true
+}
+
+// librarySource is what callers of a library pass to it.
+var librarySource = &knowledge.Source{Class: knowledge.Untrusted, What: "a parameter of the package's public interface"}
+
+func (a *analysis) libraryParameters(method bool) {
+	for i := range a.f.Params {
+		if i == 0 && method {
+			continue
+		}
+		reg := a.paramRegister(i)
+		if reg == ir.NoID {
+			continue
+		}
+		in := &a.f.Instrs[reg]
+		o := a.fs.source(reg, librarySource, a.f, in.Pos, in.End)
+		v := *a.params[i]
+		v.Taint = joinTaint(v.Taint, []Atom{{Origin: o, Kinds: a.w.kindsOf[knowledge.Untrusted]}})
+		a.params[i] = &v
+	}
+}
+
+func (fs *funcState) part(o *Origin, k key) *Origin {
+	fs.mu.Lock()
+	defer fs.mu.Unlock()
+	if p, ok := fs.parts[partKey{o, k}]; ok {
+		return p
+	}
+	if fs.parts == nil {
+		fs.parts = map[partKey]*Origin{}
+	}
+	p := &Origin{Param: o.Param, Parent: o, Key: k, Fn: o.Fn, Pos: o.Pos, End: o.End}
+	fs.parts[partKey{o, k}] = p
+	return p
+}
+
+// source is the origin that an instruction is for a source, the same in every analysis of the function.
+func (fs *funcState) source(id ir.ID, s *knowledge.Source, f *ir.Function, pos, end int32) *Origin {
+	fs.mu.Lock()
+	defer fs.mu.Unlock()
+	k := sourceKey{id, s}
+	if o, ok := fs.sources[k]; ok {
+		return o
+	}
+	if fs.sources == nil {
+		fs.sources = map[sourceKey]*Origin{}
+	}
+	o := &Origin{Source: s, Param: -1, Fn: f, Pos: pos, End: end}
+	fs.sources[k] = o
+	return o
+}
+
+// bind keeps what a closure captures at one place, so that values of the same closure are the same.
+func (fs *funcState) bind(id ir.ID, b *bound, spec bool) *bound {
+	if spec {
+		return b
+	}
+	fs.mu.Lock()
+	defer fs.mu.Unlock()
+	if fs.binds == nil {
+		fs.binds = map[ir.ID]*bound{}
+	}
+	if old, ok := fs.binds[id]; ok && len(old.env) == len(b.env) {
+		for i := range b.env {
+			if !same(old.env[i], b.env[i]) {
+				fs.binds[id] = b
+				return b
+			}
+		}
+		return old
+	}
+	fs.binds[id] = b
+	return b
+}
