@@ -18,7 +18,6 @@ type Base struct {
 	types       map[string]*Type
 	handlers    map[string]*Handler
 	conventions []*Convention
-	typeAt      map[string]position
 }
 
 func newBase(language string) *Base {
@@ -30,7 +29,6 @@ func newBase(language string) *Base {
 		functions: map[string]*Function{},
 		types:     map[string]*Type{},
 		handlers:  map[string]*Handler{},
-		typeAt:    map[string]position{},
 	}
 }
 

@@ -1,11 +1,142 @@
 package knowledge
 
 import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
+
+	"go.yaml.in/yaml/v3"
 )
 
 func TestBuiltinModelsLoad(t *testing.T) {
 	if _, err := Load("python", nil, nil); err != nil {
 		t.Fatal(err)
+	}
+}
+
+// Load holds only the user's rules against the catalog.
+func TestBuiltinRulesNameUsableWeaknesses(t *testing.T) {
+	files, err := builtinFiles("python")
+	if err != nil {
+		t.Fatal(err)
+	}
+	files = slices.DeleteFunc(files, func(f *file) bool { return !f.rule })
+	for _, f := range files {
+		f.user = true
+	}
+	if _, err := load("python", files, nil, &errorList{}); err != nil {
+		t.Error(err)
+	}
+	if len(files) < 34 {
+		t.Errorf("only %d rules", len(files))
+	}
+}
+
+func TestBuiltinRulesHaveTestdata(t *testing.T) {
+	base, err := Load("python", nil, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range base.Rules() {
+		files, _ := filepath.Glob(filepath.Join("../../knowledge/rules/python", r.ID, "testdata/*"))
+		wants, silent := 0, 0
+		for _, name := range files {
+			text, err := os.ReadFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			wants += strings.Count(string(text), "# want "+r.ID)
+			silent += strings.Count(string(text), "\ndef ") + strings.Count(string(text), "\n    def ")
+		}
+		if silent -= wants; wants < 3 || silent < 3 {
+			t.Errorf("%s: %d places that must be reported and about %d functions that must not; three each are the least",
+				r.ID, wants, silent)
+		}
+	}
+}
+
+// What scan finds without parsing is what the parser finds: every built-in file has the plain layout, and each entry
+// parses by itself to what it is in the whole file.
+func TestScanAgreesWithParser(t *testing.T) {
+	files, err := builtinFiles("python")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range files {
+		if f.rule {
+			continue
+		}
+		entries, ok := scan(f.text)
+		if !ok {
+			t.Errorf("%s: not the plain layout (see scan.go), so that every start would parse it", f.name)
+			continue
+		}
+		got := map[string]bool{}
+		for _, e := range entries {
+			got[e.section+" "+e.name] = true
+		}
+		errs := &errorList{}
+		doc := parseYAML(f, f.text, errs)
+		if err := errs.join(); err != nil {
+			t.Fatal(err)
+		}
+		for i := 0; i+1 < len(doc.Content); i += 2 {
+			section := doc.Content[i].Value
+			if section == "conventions" || doc.Content[i+1].Kind != yaml.MappingNode {
+				continue
+			}
+			for j := 0; j+1 < len(doc.Content[i+1].Content); j += 2 {
+				name := section + " " + doc.Content[i+1].Content[j].Value
+				if !got[name] {
+					t.Errorf("%s: scan misses %s", f.name, name)
+				}
+				delete(got, name)
+			}
+		}
+		for name := range got {
+			if !strings.HasPrefix(name, "conventions") {
+				t.Errorf("%s: scan finds %s, the parser does not", f.name, name)
+			}
+		}
+	}
+}
+
+// A program that imports one package sees the same model of it as one that imports all.
+func TestPartsAgreeWithWhole(t *testing.T) {
+	whole, err := Load("python", nil, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	roots := map[string]bool{}
+	for name := range whole.functions {
+		roots[root(name)] = true
+	}
+	for name := range whole.types {
+		roots[root(name)] = true
+	}
+	for r := range roots {
+		part, err := Load("python", nil, []string{r})
+		if err != nil {
+			t.Errorf("%s: %v", r, err)
+			continue
+		}
+		for name, fn := range whole.functions {
+			if root(name) == r && part.functions[name] == nil {
+				t.Errorf("%s: no function %s", r, name)
+			}
+			if p := part.functions[name]; p != nil && (len(p.Sinks) != len(fn.Sinks) || len(p.Params) != len(fn.Params)) {
+				t.Errorf("%s: function %s differs", r, name)
+			}
+		}
+		for name, typ := range whole.types {
+			if root(name) == r && part.types[name] == nil {
+				t.Errorf("%s: no type %s", r, name)
+			}
+			if p := part.types[name]; p != nil && (len(p.Order) != len(typ.Order) || len(p.Methods) != len(typ.Methods)) {
+				t.Errorf("%s: type %s differs", r, name)
+			}
+		}
 	}
 }

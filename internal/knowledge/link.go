@@ -77,7 +77,6 @@ func (l *loader) add(f *file, m *Model, d *decoder) {
 			for method, fn := range t.Methods {
 				fn.Name = name + "." + method
 			}
-			b.typeAt[name] = m.at["types "+name]
 		}
 	}
 	b.conventions = append(b.conventions, m.Conventions...)
@@ -103,7 +102,7 @@ func (l *loader) define(f *file, m *Model, section, name string) bool {
 		l.errs.add(m.at[key], "%s is already defined in %s", name, other.name)
 		return false
 	}
-	l.defined[key] = f
+	l.defined[key], l.at[key] = f, m.at[key]
 	return true
 }
 
@@ -156,7 +155,7 @@ func (l *loader) link() {
 	for name := range b.aliases {
 		for _, section := range []string{"globals", "functions", "types"} {
 			if f := l.defined[section+" "+name]; f != nil {
-				l.errs.add(position{file: f}, "%s is defined in %s and an alias too", name, section)
+				l.errs.add(l.at["aliases "+name], "%s is an alias here and is defined in %s of %s", name, section, f.name)
 			}
 		}
 	}
@@ -211,7 +210,7 @@ func (l *loader) order(t *Type, state map[*Type]int) {
 		return
 	}
 	if state[t] == busy {
-		l.errs.add(l.base.typeAt[t.Name], "the bases of %s lead back to it", t.Name)
+		l.errs.add(l.at["types "+t.Name], "the bases of %s lead back to it", t.Name)
 		return
 	}
 	state[t] = busy
@@ -234,7 +233,7 @@ func (l *loader) order(t *Type, state map[*Type]int) {
 		}
 		next := firstHead(lists)
 		if next == nil {
-			l.errs.add(l.base.typeAt[t.Name], "the bases of %s (%s) have no consistent order", t.Name,
+			l.errs.add(l.at["types "+t.Name], "the bases of %s (%s) have no consistent order", t.Name,
 				strings.Join(t.Bases, ", "))
 			return
 		}

@@ -53,7 +53,7 @@ func Load(language string, userDirs []string, imported []string) (*Base, error) 
 
 func load(language string, files []*file, imported []string, errs *errorList) (*Base, error) {
 	b := newBase(language)
-	l := &loader{base: b, errs: errs, wanted: map[string]bool{}, defined: map[string]*file{}}
+	l := &loader{base: b, errs: errs, wanted: map[string]bool{}, defined: map[string]*file{}, at: map[string]position{}}
 	l.loadRules(files)
 	for _, f := range files {
 		if !f.rule && !f.user && imported != nil {
@@ -78,9 +78,10 @@ func load(language string, files []*file, imported []string, errs *errorList) (*
 type loader struct {
 	base    *Base
 	errs    *errorList
-	wanted  map[string]bool // units, see entry
-	grew    bool            // wanted grew since the last round
-	defined map[string]*file
+	wanted  map[string]bool     // units, see entry
+	grew    bool                // wanted grew since the last round
+	defined map[string]*file    // by "section name"
+	at      map[string]position // likewise
 	refs    []ref
 }
 

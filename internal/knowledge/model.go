@@ -108,9 +108,9 @@ type Handler struct {
 	// has that call's result as its value, and neither Parameters nor Annotated speaks of it (fastapi.Depends).
 	Injected []string `yaml:"injected" ref:"type"`
 	// Route names the parameter of the registering or decorating call that holds the URL's pattern. Where the pattern
-	// is a known string, "*" covers only the parameters that it names: <name>, <converter:name>, {name},
-	// {name:converter}, (?P<name>...), :name. Of those, the ones with a converter in Converters, or whose group matches
-	// digits only, are no sources.
+	// is a known string, "*" covers only the parameters that it names: <name>, <converter:name> or <name:converter>
+	// (the side that is a parameter's name is the name), the same in braces, (?P<name>...), :name. Of those, the ones
+	// with a converter in Converters, or whose group matches digits only, are no sources.
 	Route      string   `yaml:"route"`
 	Converters []string `yaml:"converters"`
 	// Returns are the sinks that the returned value reaches; their port is "return".

@@ -65,6 +65,9 @@ func (p *parser) constant(k ConstKind) Expr {
 	c.Span = Span{p.t.pos, p.t.end}
 	if k == Int || k == Float || k == Complex {
 		c.Text = p.text(p.t)
+		if n := len(c.Text); k == Int && n > 1 && (c.Text[n-1]|0x20 == 'l' || c.Text[0] == '0' && '0' < c.Text[1] && c.Text[1] <= '9') {
+			p.python2 = true // 10L or 0777
+		}
 	}
 	p.next()
 	return c

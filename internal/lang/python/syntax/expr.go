@@ -256,6 +256,9 @@ func (p *parser) compare(start int32, left Expr) Expr {
 			}
 			p.next()
 		}
+		if p.t.kind == tNotEq && p.src[p.t.pos] == '<' {
+			p.python2 = true
+		}
 		is := p.t.kind == tIs
 		p.next()
 		if is && p.got(tNot) {

@@ -35,6 +35,12 @@ var python2Cases = []struct{ Src, Want string }{
 	{"async = x.async", `(Assign[(Name"async")](Attribute(Name"x")"async"))`},
 	{"f(async=1)", `(Expr(Call(Name"f")[][(keyword"async"(Constanti1))]))`},
 	{"await = 1", `(Assign[(Name"await")](Constanti1))`},
+	{"True = 1", `(Assign[(ConstantTrue)](Constanti1))`},
+	{"from a import async", `(ImportFrom"a"[(alias"async"~)]0)`},
+	{"print >>f, x", `(Print(Name"f")[(Name"x")]0)`},
+	{"print >>f", `(Print(Name"f")[]0)`},
+	{"try: a\nexcept E, F: 0777", `(Try[(Expr(Name"a"))][(ExceptHandler(Name"E")"F"[(Expr(Constanti309))])][][])`},
+	{"try: a\nexcept E, f.g: x <> 10L", `(Try[(Expr(Name"a"))][(ExceptHandler(Name"E")~(Attribute(Name"f")"g")[(Expr(Compare(Name"x")[(NotEq)][(Constanti?10l)]))])][][])`},
 	{"'a' b'b'", `(Expr(Constant"ab"))`},
 }
 

@@ -163,9 +163,9 @@ func (p *parser) nameList() []string {
 	return names
 }
 
-// name parses an identifier; without one it fails and returns "".
+// name parses an identifier; without one it fails and returns "". async and await were names before Python 3.7.
 func (p *parser) name() string {
-	if p.t.kind != tName {
+	if k := p.t.kind; k != tName && k != tAsync && k != tAwait {
 		p.fail("expected a name")
 		return ""
 	}
@@ -218,7 +218,7 @@ func (p *parser) exprStmt() Stmt {
 	return s
 }
 
-// checkTarget fails unless x can be assigned to.
+// checkTarget fails unless x can be assigned to. True and its like could be, in Python 2.
 func (p *parser) checkTarget(x Expr) {
 	switch x := x.(type) {
 	case *Name, *Attribute, *Subscript, *BadExpr:
@@ -231,6 +231,10 @@ func (p *parser) checkTarget(x Expr) {
 	case *List:
 		for _, e := range x.Elts {
 			p.checkTarget(e)
+		}
+	case *Constant:
+		if x.Kind > False {
+			p.failAt(x.Span, "cannot assign to a literal")
 		}
 	default:
 		p.failAt(x.Range(), "cannot assign to this expression")

@@ -50,7 +50,7 @@ func Compare(r *Reference, path string) (Result, error) {
 	hashes := strings.Fields(answer)
 	res.Statements = len(hashes)
 	d := NewDumper(src)
-	d.Before312 = r.before312()
+	d.Before312, d.AsPython3 = r.before312(), true
 	for i, s := range m.Body {
 		form := d.Stmt(s)
 		sum := md5.Sum(form)

@@ -68,18 +68,28 @@ func FetchPackage(cache, name string) (Corpus, error) {
 
 // StandardLibraries are those of python3, tests included, and of pyodide, which comes without.
 func StandardLibraries(cache string) ([]Corpus, error) {
+	old, err := python3Library()
+	if err != nil {
+		return nil, err
+	}
+	current, err := pyodideLibrary(cache)
+	return []Corpus{old, current}, err
+}
+
+func python3Library() (Corpus, error) {
 	out, err := exec.Command("python3", "-c", "import sysconfig; print(sysconfig.get_paths()['stdlib'])").Output()
 	if err != nil {
-		return nil, fmt.Errorf("asking python3 for its library: %w", err)
+		return Corpus{}, fmt.Errorf("asking python3 for its library: %w", err)
 	}
-	list := []Corpus{{"python3 library", strings.TrimSpace(string(out))}}
-	dir := filepath.Join(cache, "src", "stdlib314")
-	if _, err := os.Stat(dir); err != nil {
-		if err := unzip(filepath.Join(pyodidePackage(cache), "python_stdlib.zip"), dir); err != nil {
-			return list, err
-		}
+	return Corpus{"python3 library", strings.TrimSpace(string(out))}, nil
+}
+
+func pyodideLibrary(cache string) (Corpus, error) {
+	c := Corpus{"3.14 library", filepath.Join(cache, "src", "stdlib314")}
+	if _, err := os.Stat(c.Dir); err == nil {
+		return c, nil
 	}
-	return append(list, Corpus{"3.14 library", dir}), nil
+	return c, unzip(filepath.Join(pyodidePackage(cache), "python_stdlib.zip"), c.Dir)
 }
 
 func run(dir, name string, args ...string) error {

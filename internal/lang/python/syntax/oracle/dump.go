@@ -19,6 +19,8 @@ import (
 type Dumper struct {
 	// Before312 suppresses what older versions of ast lack: type parameters, and sensible positions within f-strings.
 	Before312 bool
+	// AsPython3 writes "print >>f" as the expression that CPython 3 takes it for.
+	AsPython3 bool
 
 	lines []int32 // offsets of line starts
 	out   []byte

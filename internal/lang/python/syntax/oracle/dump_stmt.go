@@ -157,7 +157,7 @@ func (d *Dumper) stmt(s syntax.Stmt) {
 	case *syntax.Continue:
 		d.open("Continue", span)
 	case *syntax.Print:
-		if s.Dest != nil {
+		if s.Dest != nil && d.AsPython3 {
 			d.printTo(s)
 			return
 		}
