@@ -1,0 +1,61 @@
+import html
+
+from flask import Flask, Response, jsonify, make_response, render_template, request
+from markupsafe import Markup, escape
+
+app = Flask(__name__)
+
+
+@app.get("/hello")
+def hello():
+    return "<h1>Hello " + request.args.get("name", "") + "</h1>"  # want cross-site-scripting
+
+
+@app.get("/made")
+def made():
+    return make_response(f"<p>{request.args['text']}</p>")  # want cross-site-scripting
+
+
+@app.get("/user/<name>")
+def user(name):
+    return "<p>User %s</p>" % name  # want cross-site-scripting
+
+
+@app.get("/marked")
+def marked():
+    return render_template("page.html", text=Markup("<b>" + request.args["text"] + "</b>"))  # want cross-site-scripting
+
+
+@app.get("/escaped")
+def escaped():
+    return "<h1>Hello " + html.escape(request.args.get("name", "")) + "</h1>"
+
+
+@app.get("/markupsafe")
+def escaped_by_markupsafe():
+    return f"<p>{escape(request.args['text'])}</p>"
+
+
+@app.get("/number/<int:number>")
+def number(number):
+    return "<p>Number %s</p>" % number
+
+
+@app.get("/json")
+def as_json():
+    return jsonify(text=request.args["text"])
+
+
+@app.get("/plain")
+def plain():
+    return Response(request.args["text"], mimetype="text/plain")
+
+
+@app.get("/template")
+def template():
+    return render_template("page.html", text=request.args["text"])
+
+
+@app.get("/formatted")
+def formatted():
+    return Markup("<p>{}</p>").format(request.args["text"])

@@ -1,0 +1,50 @@
+import re
+
+from flask import Flask, abort, jsonify, request
+
+app = Flask(__name__)
+WORDS = re.compile(r"^(\w+\s?)*$")
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+@app.get("/nested")
+def nested():
+    return jsonify(ok=re.match(r"^(a+)+$", request.args["text"]) is not None)  # want regex-backtracking
+
+
+@app.get("/words")
+def words():
+    return jsonify(ok=WORDS.match(request.args["text"]) is not None)  # want regex-backtracking
+
+
+@app.get("/alternatives")
+def alternatives():
+    return jsonify(ok=re.fullmatch(r"(a|aa)+b", request.args["text"]) is not None)  # want regex-backtracking
+
+
+@app.get("/spaces")
+def polynomial():
+    return jsonify(text=len(re.sub(r"\s+$", "", request.args["text"])))  # want regex-backtracking
+
+
+@app.get("/slug")
+def slug():
+    return jsonify(ok=SLUG.fullmatch(request.args["text"]) is not None)
+
+
+@app.get("/simple")
+def simple():
+    return jsonify(ok=re.match(r"[a-z]+\d+$", request.args["text"]) is not None)
+
+
+@app.get("/limited")
+def limited():
+    text = request.args["text"]
+    if len(text) > 20:
+        abort(400)
+    return jsonify(ok=re.match(r"^(a+)+$", text) is not None)
+
+
+@app.get("/own")
+def own():
+    return jsonify(ok=re.match(r"^(a+)+$", "aaaa") is not None, text=len(request.args["text"]))

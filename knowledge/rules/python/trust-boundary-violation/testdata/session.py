@@ -1,0 +1,44 @@
+from django.contrib.auth import get_user_model
+from django.http import HttpResponse, HttpResponseBadRequest
+
+LANGUAGES = ("de", "en")
+
+
+def store_role(request):
+    request.session["role"] = request.POST["role"]  # want trust-boundary-violation
+    return HttpResponse("ok")
+
+
+def store_name(request):
+    name = request.GET.get("name", "").strip()
+    request.session["name"] = name  # want trust-boundary-violation
+    return HttpResponse("ok")
+
+
+def store_key(request):
+    request.session[request.POST["key"]] = True  # want trust-boundary-violation
+    return HttpResponse("ok")
+
+
+def store_language(request):
+    language = request.POST["language"]
+    if language not in LANGUAGES:
+        return HttpResponseBadRequest("no such language")
+    request.session["language"] = language
+    return HttpResponse("ok")
+
+
+def store_number(request):
+    request.session["page"] = int(request.GET["page"])
+    return HttpResponse("ok")
+
+
+def store_fixed(request):
+    request.session["seen"] = True
+    return HttpResponse("ok")
+
+
+def store_looked_up(request):
+    user = get_user_model().objects.get(pk=request.POST["user"])
+    request.session["user"] = user.pk
+    return HttpResponse("ok")
