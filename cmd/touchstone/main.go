@@ -3,8 +3,14 @@ package main
 
 import (
 	"os"
+	"runtime/debug"
 
 	"github.com/touchstone-sec/touchstone/internal/cli"
 )
 
-func main() { os.Exit(cli.Main(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
+func main() {
+	// A review makes much garbage in a short life: collect less often, but never let the heap pass a gigabyte for it.
+	debug.SetGCPercent(400)
+	debug.SetMemoryLimit(900 << 20)
+	os.Exit(cli.Main(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+}

@@ -20,10 +20,10 @@ const (
 
 // specialize analyses a function for what a caller passes; nil where that would tell nothing new.
 func (a *analysis) specialize(f *ir.Function, s *Summary, args []argv) *Summary {
-	if s.interest == 0 || a.depth >= maxSpecialDepth || len(f.Instrs) > maxSpecialSize || len(s.Hits) == 0 && s.Ret == nil && !s.effective() {
+	if s.interest == 0 || a.depth >= maxSpecialDepth || a.specials >= maxSpecials || len(f.Instrs) > maxSpecialSize || a.fs.test {
 		return nil
 	}
-	if a.specials >= maxSpecials {
+	if len(s.Hits) == 0 && (s.Ret == nil && !s.effective() || !a.carry(args)) {
 		return nil
 	}
 	known := make([]*Val, len(args))
@@ -66,6 +66,16 @@ func (a *analysis) specialize(f *ir.Function, s *Summary, args []argv) *Summary 
 	fs.special[k] = sp
 	fs.mu.Unlock()
 	return sp
+}
+
+// carry reports whether any argument brings data along.
+func (a *analysis) carry(args []argv) bool {
+	for i := range args {
+		if v := args[i].val; v != nil && (len(v.Taint) > 0 || len(a.deepTo(v, 2)) > 0) {
+			return true
+		}
+	}
+	return false
 }
 
 func (s *Summary) effective() bool { return len(s.Writes) > 0 || s.Return != nil }
@@ -240,12 +250,23 @@ func public(f *ir.Function) bool {
 		return false
 	}
 	for _, part := range strings.Split(f.Module.Name+"."+f.Qualified, ".") {
-		if strings.HasPrefix(part, "_") && !(strings.HasPrefix(part, "__") && strings.HasSuffix(part, "__")) ||
-			part == "tests" || part == "test" || strings.HasPrefix(part, "test_") {
+		if strings.HasPrefix(part, "_") && !(strings.HasPrefix(part, "__") && strings.HasSuffix(part, "__")) {
 			return false
 		}
 	}
-	return true
+	return !testCode(f.Module.File.Path)
+}
+
+// testCode reports whether a file holds tests, by where it lies and what it is called.
+func testCode(path string) bool {
+	parts := strings.Split(path, "/")
+	for i, p := range parts {
+		if i < len(parts)-1 && (p == "tests" || p == "test" || p == "testing") {
+			return true
+		}
+	}
+	base := parts[len(parts)-1]
+	return strings.HasPrefix(base, "test_") || strings.HasSuffix(base, "_test.py") || base == "conftest.py" || base == "tests.py"
 }
 
 // librarySource is what callers of a library pass to it.

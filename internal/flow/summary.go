@@ -29,7 +29,7 @@ type write struct {
 }
 
 // maxSummaryObjects bounds the objects that a result brings along.
-const maxSummaryObjects = 48
+const maxSummaryObjects = 24
 
 // summarize condenses a finished analysis.
 func (a *analysis) summarize() *Summary {

@@ -77,6 +77,7 @@ type funcState struct {
 	env      []*Val
 	reads    []cellID
 	bounds   []string
+	test     bool // test code
 
 	mu      sync.Mutex
 	parts   map[partKey]*Origin
@@ -107,6 +108,7 @@ type classState struct {
 type moduleState struct {
 	vars    map[string]*Val
 	imports map[string]bool // top-level packages and dotted modules imported
+	test    bool            // test code
 	objects []*Obj          // frozen objects that its variables refer to
 }
 
@@ -156,6 +158,7 @@ func New(p *program.Program, b *knowledge.Base, cfg Config) *World {
 	for i, m := range p.Modules {
 		w.modules[i].vars = map[string]*Val{}
 		w.modules[i].imports = map[string]bool{}
+		w.modules[i].test = testCode(m.File.Path)
 		for _, im := range m.Imports {
 			for name := im.Module; name != ""; {
 				w.modules[i].imports[name] = true
@@ -169,6 +172,7 @@ func New(p *program.Program, b *knowledge.Base, cfg Config) *World {
 	}
 	for i, f := range p.Functions {
 		fs := &w.funcs[i]
+		fs.test = w.modules[f.Module.ID].test
 		fs.params = make([]*Origin, len(f.Params)+len(f.Free))
 		for j := range fs.params {
 			o := &Origin{Param: int32(j), Fn: f, Pos: f.Pos, End: f.Pos}

@@ -10,11 +10,13 @@ import (
 // An edge too many costs little, an edge that is missing makes the analysis look a callee up before it is known, so
 // methods of receivers whose class does not show are taken by their name where few classes have it.
 func (p *Program) Calls() [][]int32 {
-	edges := make([][]int32, len(p.Functions))
-	for i, f := range p.Functions {
-		edges[i] = p.callees(f)
+	if p.calls == nil {
+		p.calls = make([][]int32, len(p.Functions))
+		for i, f := range p.Functions {
+			p.calls[i] = p.callees(f)
+		}
 	}
-	return edges
+	return p.calls
 }
 
 // maxCandidates is how many methods of one name are taken for the callees of a receiver of unknown class.

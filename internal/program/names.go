@@ -58,6 +58,24 @@ func (p *Program) Import(from *ir.Module, dotted string) *ir.Module {
 	if dotted == "" {
 		return nil
 	}
+	k := importKey{from.ID, dotted}
+	if m, ok := p.imports.Load(k); ok {
+		return m.(*ir.Module)
+	}
+	m := p.find(from, dotted)
+	p.imports.Store(k, m)
+	return m
+}
+
+type importKey struct {
+	from   int32
+	dotted string
+}
+
+func (p *Program) find(from *ir.Module, dotted string) *ir.Module {
+	if !p.stems[lastPart(dotted)] {
+		return nil
+	}
 	rel := strings.ReplaceAll(dotted, ".", "/")
 	var implicit *ir.Module
 	for dir := path.Dir(from.File.Path); ; dir = path.Dir(dir) {
@@ -86,3 +104,5 @@ func (p *Program) file(stem string) *ir.Module {
 	}
 	return p.byPath[stem+"/__init__.py"]
 }
+
+func lastPart(dotted string) string { return dotted[strings.LastIndexByte(dotted, '.')+1:] }

@@ -1,7 +1,10 @@
 package program
 
 import (
+	"path"
 	"sort"
+	"strings"
+	"sync"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
 )
@@ -18,6 +21,9 @@ type Program struct {
 	bindings []map[string]Binding // by module ID
 	stars    [][]*ir.Module       // modules whose names a module imports with *
 	methods  map[string][]*ir.Function
+	stems    map[string]bool // last components of all modules' names
+	imports  sync.Map        // importKey -> *ir.Module: what Import found
+	calls    [][]int32
 }
 
 // New numbers modules, functions and classes and binds module names. It sorts mods.
@@ -26,11 +32,16 @@ func New(mods []*ir.Module, names *Names) *Program {
 	p := &Program{
 		Modules: mods, names: names,
 		byPath: make(map[string]*ir.Module, len(mods)), byName: make(map[string]*ir.Module, len(mods)),
-		methods: map[string][]*ir.Function{},
+		methods: map[string][]*ir.Function{}, stems: map[string]bool{},
 	}
 	for i, m := range mods {
 		m.ID = int32(i)
 		p.byPath[m.File.Path] = m
+		stem := strings.TrimSuffix(path.Base(m.File.Path), path.Ext(m.File.Path))
+		p.stems[stem] = true
+		if stem == "__init__" {
+			p.stems[path.Base(path.Dir(m.File.Path))] = true
+		}
 		if _, taken := p.byName[m.Name]; !taken {
 			p.byName[m.Name] = m
 		}
