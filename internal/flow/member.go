@@ -293,7 +293,7 @@ func (a *analysis) setAttr(id ir.ID, obj *Val, name string, v *Val) {
 					a.callFunction(id, set, &bound{self: refVal(r)}, &callArgs{pos: []argv{{ir.NoID, v}}})
 					continue
 				}
-				a.effects = append(a.effects, effect{kind: effectField, id: o.Class, key: k, val: v})
+				a.fieldEffect(o.Class, k, v)
 			}
 			if len(refs) > 1 {
 				if old, ok := o.get(k); ok {
@@ -310,13 +310,30 @@ func (a *analysis) setAttr(id ir.ID, obj *Val, name string, v *Val) {
 				a.callFunction(id, set, &bound{self: obj}, &callArgs{pos: []argv{{ir.NoID, v}}})
 				continue
 			}
-			a.effects = append(a.effects, effect{kind: effectField, id: r.ID, key: k, val: v})
+			a.fieldEffect(r.ID, k, v)
 		case refInst:
 			a.setSinks(id, r.Name, name, v)
 		case refModule:
 			a.effects = append(a.effects, effect{kind: effectGlobal, id: r.ID, key: k, val: v})
 		}
 	}
+}
+
+// fieldEffect tells the World of an attribute's value, where it tells anything.
+func (a *analysis) fieldEffect(class int32, k key, v *Val) {
+	if v == nil && a.f.Kind != ir.ClassBody {
+		return
+	}
+	if len(v.refs()) == 0 && a.f.Kind != ir.ClassBody {
+		known := false
+		for i := range v.Taint {
+			known = known || v.Taint[i].Origin.Source != nil
+		}
+		if !known {
+			return
+		}
+	}
+	a.effects = append(a.effects, effect{kind: effectField, id: class, key: k, val: v})
 }
 
 func (a *analysis) setSinks(id ir.ID, typ, name string, v *Val) {

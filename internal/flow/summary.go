@@ -1,6 +1,8 @@
 package flow
 
 import (
+	"slices"
+
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 )
@@ -84,6 +86,31 @@ func (a *analysis) summarize() *Summary {
 	s.guards(a, n)
 	s.Hits = append([]hit(nil), a.hits...)
 	return s
+}
+
+// same reports whether two summaries of a function say the same to its callers.
+func (s *Summary) same(t *Summary) bool {
+	if s.NoReturn != t.NoReturn || s.interest != t.interest || len(s.Hits) != len(t.Hits) || len(s.Writes) != len(t.Writes) ||
+		len(s.objs) != len(t.objs) || !same(s.Ret, t.Ret) || !slices.Equal(s.Return, t.Return) || !slices.Equal(s.True, t.True) || !slices.Equal(s.False, t.False) {
+		return false
+	}
+	for i := range s.Hits {
+		x, y := &s.Hits[i], &t.Hits[i]
+		if x.kinds != y.kinds || x.fn != y.fn || x.pos != y.pos || x.atom.Origin != y.atom.Origin || x.atom.Lead != y.atom.Lead || x.atom.Flags != y.atom.Flags {
+			return false
+		}
+	}
+	for i := range s.Writes {
+		if s.Writes[i].origin != t.Writes[i].origin || !sameObj(s.Writes[i].obj, t.Writes[i].obj) {
+			return false
+		}
+	}
+	for id, o := range s.objs {
+		if !sameObj(o, t.objs[id]) {
+			return false
+		}
+	}
+	return true
 }
 
 func (a *analysis) collect(s *Summary, v *Val, depth int) {
@@ -377,6 +404,11 @@ func (a *analysis) applySummary(id ir.ID, callee *ir.Function, s *Summary, args 
 	if s.NoReturn {
 		a.halted = true
 		return bottom
+	}
+	if flags := a.f.Calls[a.f.Instrs[id].Aux].Flags; a.f.Instrs[id].Op == ir.OpCall && flags&ir.StatementCall != 0 {
+		var ret *Val
+		a.callGuards(id, s, args, &ret)
+		return nil
 	}
 	ret := ap.val(s.Ret)
 	if ret != nil && len(ret.Taint) > 0 && ret != bottom && !ap.passedThrough(ret) {

@@ -59,9 +59,10 @@ type World struct {
 	patterns                                                             *patternTable
 	pathKinds, urlKinds, redirectKinds, lineKinds, htmlKinds, regexKinds knowledge.KindMask
 
-	changed map[cellID]int32 // the tick at which something last changed
-	tick    int32
-	typeOf  sync.Map // receiver name and module -> type
+	assigned map[string]bool  // attributes that functions assign
+	changed  map[cellID]int32 // the tick at which something last changed
+	tick     int32
+	typeOf   sync.Map // receiver name and module -> type
 }
 
 type funcState struct {
@@ -129,6 +130,7 @@ const (
 	effectEnv
 	effectBases
 	effectEntry
+	effectSummary // read only: a summary that was not there yet
 )
 
 // An effect is a change of the World that an analysis wants.
@@ -177,6 +179,17 @@ func New(p *program.Program, b *knowledge.Base, cfg Config) *World {
 		for j := range fs.params {
 			o := &Origin{Param: int32(j), Fn: f, Pos: f.Pos, End: f.Pos}
 			fs.params[j] = o
+		}
+	}
+	w.assigned = map[string]bool{}
+	for _, f := range p.Functions {
+		if f.Kind == ir.ClassBody {
+			continue
+		}
+		for i := range f.Instrs {
+			if f.Instrs[i].Op == ir.OpSetAttr {
+				w.assigned[f.Instrs[i].Name] = true
+			}
 		}
 	}
 	w.kinds()
@@ -292,6 +305,7 @@ func (w *World) round(levels [][][]int32, round int) bool {
 	if round > 0 {
 		callers = w.callers()
 	}
+	changed := make([]bool, len(w.funcs)) // summaries that say something else than in the round before
 	for _, level := range levels {
 		var work [][]int32
 		for _, comp := range level {
@@ -315,7 +329,11 @@ func (w *World) round(levels [][][]int32, round int) bool {
 					f := w.prog.Functions[id]
 					eff := a.analyse(w, f)
 					fs := &w.funcs[id]
-					fs.summary = a.summarize()
+					sum := a.summarize()
+					if p == passes-1 && (fs.previous == nil || !fs.previous.same(sum)) {
+						changed[id] = true
+					}
+					fs.summary = sum
 					fs.reads = append([]cellID(nil), a.reads...)
 					fs.bounds = append([]string(nil), a.bounds...)
 					if p == passes-1 {
@@ -325,9 +343,13 @@ func (w *World) round(levels [][][]int32, round int) bool {
 			}
 			return all
 		})
-		if round > 0 {
-			for _, comp := range work {
-				for _, id := range comp {
+		for _, comp := range work {
+			for _, id := range comp {
+				if !changed[id] {
+					continue
+				}
+				w.changed[cellID{effectSummary, id, ""}] = w.tick
+				if round > 0 {
 					for _, c := range callers[id] {
 						dirtySummary[c] = true
 					}
@@ -419,10 +441,13 @@ func (w *World) absolute(a *analysis, list []effect) []effect {
 	for _, e := range list {
 		switch e.kind {
 		case effectGlobal, effectField:
-			if e.kind == effectField && a.f.Kind != ir.ClassBody && e.val == nil {
-				continue
-			}
 			e.val = a.export(e.val, 0)
+			if e.kind == effectField {
+				e.val = w.fieldValue(e.key.Name, e.val)
+				if e.val == nil && a.f.Kind != ir.ClassBody {
+					continue
+				}
+			}
 		case effectDefaults, effectEnv:
 			vals := make([]*Val, len(e.vals))
 			for i, v := range e.vals {
@@ -445,6 +470,17 @@ func (w *World) absolute(a *analysis, list []effect) []effect {
 		out = append(out, e)
 	}
 	return out
+}
+
+// fieldValue drops what an attribute is known to be where it is also assigned to instances somewhere.
+func (w *World) fieldValue(name string, v *Val) *Val {
+	if v == nil || v == bottom || !w.assigned[name] || v.Const == nil && v.Truth == 0 && v.Prefix == "" && v.Tail == "" {
+		return v
+	}
+	if len(v.Refs) == 0 && len(v.Taint) == 0 {
+		return nil
+	}
+	return &Val{Refs: v.Refs, Taint: v.Taint}
 }
 
 // export is a value as it can be seen from outside the function: without its parameters' data, objects reduced to what
@@ -621,7 +657,9 @@ func (w *World) update(vars map[string]*Val, id cellID, name string, v *Val) {
 		}
 	}
 	vars[name] = n
-	w.changed[id] = w.tick
+	if ok || n != nil { // a name of which nothing is known tells no more than none
+		w.changed[id] = w.tick
+	}
 }
 
 func (w *World) setBases(class int32, refs []Ref) {
@@ -775,6 +813,7 @@ func (w *World) receiverType(m *ir.Module, name string) string {
 func (w *World) summary(a *analysis, f *ir.Function) *Summary {
 	fs := &w.funcs[f.ID]
 	if fs.level > a.level {
+		a.reads = append(a.reads, cellID{effectSummary, f.ID, ""})
 		return fs.previous
 	}
 	return fs.summary
