@@ -22,7 +22,6 @@ type file struct {
 	rule    bool
 	user    bool    // from a folder of the user's: overrides what is built in
 	entries []entry // nil where the file is parsed whole
-	whole   bool    // has been parsed whole
 }
 
 // Load reads the models and rules of a language: those that are built in, and those in the user's folders, which
