@@ -1,7 +1,6 @@
 package knowledge
 
 import (
-	"bytes"
 	"errors"
 	"io"
 	"reflect"
@@ -53,9 +52,14 @@ type finisher interface {
 }
 
 // parseYAML parses a file of one document. nil means that it is empty or that the mistake is reported.
-func parseYAML(f *file, text []byte, errs *errorList) *yaml.Node {
+func parseYAML(f *file, text string, errs *errorList) *yaml.Node {
+	if !f.user {
+		if n := readYAML(text); n != nil {
+			return n
+		}
+	}
 	var doc, more yaml.Node
-	dec := yaml.NewDecoder(bytes.NewReader(text))
+	dec := yaml.NewDecoder(strings.NewReader(text))
 	err := dec.Decode(&doc)
 	if errors.Is(err, io.EOF) {
 		return nil
@@ -82,7 +86,7 @@ func parseYAML(f *file, text []byte, errs *errorList) *yaml.Node {
 var yamlErrorLine = regexp.MustCompile(`^line (\d+): (.*)`)
 
 func newDecoder(f *file, kinds *kindTable, errs *errorList) *decoder {
-	return &decoder{file: f, kinds: kinds, errs: errs, types: map[reflect.Type][]field{}}
+	return &decoder{file: f, kinds: kinds, errs: errs, types: fieldTable()}
 }
 
 func (d *decoder) at(n *yaml.Node) position { return position{d.file, n.Line, n.Column} }

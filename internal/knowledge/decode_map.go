@@ -4,6 +4,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"sync"
 
 	"go.yaml.in/yaml/v3"
 )
@@ -89,7 +90,7 @@ func (d *decoder) decodeStruct(n *yaml.Node, v reflect.Value) {
 		d.errorf(n, "a mapping is wanted, not %s", describe(n))
 		return
 	}
-	fields := d.fields(v.Type())
+	fields := d.types[v.Type()]
 	d.pairs(n, func(key, value *yaml.Node) {
 		for _, f := range fields {
 			if slices.Contains(f.keys, key.Value) {
@@ -108,11 +109,31 @@ func (d *decoder) decodeStruct(n *yaml.Node, v reflect.Value) {
 	}
 }
 
-// fields lists a struct's fields with those of its inline structs.
-func (d *decoder) fields(t reflect.Type) []field {
-	if fs, ok := d.types[t]; ok {
-		return fs
+// fieldTable holds the fields of all structs that a file can hold. It does not change.
+var fieldTable = sync.OnceValue(func() map[reflect.Type][]field {
+	table := map[reflect.Type][]field{}
+	var visit func(t reflect.Type)
+	visit = func(t reflect.Type) {
+		switch t.Kind() {
+		case reflect.Pointer, reflect.Slice, reflect.Map:
+			visit(t.Elem())
+		case reflect.Struct:
+			if _, ok := table[t]; ok || t == regexpType.Elem() || t == portType {
+				return
+			}
+			table[t] = fieldsOf(t)
+			for _, f := range table[t] {
+				visit(t.FieldByIndex(f.index).Type)
+			}
+		}
 	}
+	visit(reflect.TypeFor[Model]())
+	visit(reflect.TypeFor[Rule]())
+	return table
+})
+
+// fieldsOf lists a struct's fields with those of its inline structs.
+func fieldsOf(t reflect.Type) []field {
 	var fs []field
 	for _, f := range reflect.VisibleFields(t) {
 		tag := f.Tag.Get("yaml")
@@ -121,6 +142,5 @@ func (d *decoder) fields(t reflect.Type) []field {
 		}
 		fs = append(fs, field{strings.Split(tag, "|"), f.Index, f.Tag.Get("ref")})
 	}
-	d.types[t] = fs
 	return fs
 }

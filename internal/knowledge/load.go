@@ -18,11 +18,10 @@ import (
 // A file is a YAML file with models or with a rule.
 type file struct {
 	name    string // for errors: the path as the user would write it
-	text    []byte
+	text    string
 	rule    bool
 	user    bool    // from a folder of the user's: overrides what is built in
 	entries []entry // nil where the file is parsed whole
-	whole   bool    // has been parsed whole
 }
 
 // Load reads the models and rules of a language: those that are built in, and those in the user's folders, which
@@ -140,7 +139,7 @@ func builtinFiles(language string) ([]*file, error) {
 			if err != nil {
 				return fmt.Errorf("reading a built-in file: %w", err)
 			}
-			files = append(files, &file{name: "knowledge/" + name, text: text, rule: rule})
+			files = append(files, &file{name: "knowledge/" + name, text: string(text), rule: rule})
 		}
 		return err
 	}
@@ -178,7 +177,7 @@ func userFiles(language, dir string) ([]*file, error) {
 		if err != nil {
 			return err
 		}
-		files = append(files, &file{name: filepath.ToSlash(p), text: text, rule: isRule(text), user: true})
+		files = append(files, &file{name: filepath.ToSlash(p), text: string(text), rule: isRule(string(text)), user: true})
 		return nil
 	})
 	return files, err
@@ -195,8 +194,8 @@ func languageOf(rel string) string {
 }
 
 // isRule reports whether the file's first key is "id".
-func isRule(text []byte) bool {
-	for line := range strings.SplitSeq(string(text), "\n") {
+func isRule(text string) bool {
+	for line := range strings.SplitSeq(text, "\n") {
 		line = strings.TrimSpace(strings.TrimPrefix(line, "\ufeff"))
 		if line != "" && line[0] != '#' && line != "---" {
 			return strings.HasPrefix(line, "id:")

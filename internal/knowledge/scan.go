@@ -1,7 +1,6 @@
 package knowledge
 
 import (
-	"bytes"
 	"strings"
 )
 
@@ -27,15 +26,15 @@ type entry struct {
 const handlerUnit = "handler "
 
 // scan lists a file's entries in their order; false means that the layout is not the plain one.
-func scan(text []byte) ([]entry, bool) {
-	var entries []entry
+func scan(text string) ([]entry, bool) {
+	entries := make([]entry, 0, strings.Count(text, "\n")/4)
 	section, indent := "", -1
 	for pos := 0; pos < len(text); {
 		end := len(text)
-		if i := bytes.IndexByte(text[pos:], '\n'); i >= 0 {
+		if i := strings.IndexByte(text[pos:], '\n'); i >= 0 {
 			end = pos + i + 1
 		}
-		line := string(bytes.TrimRight(text[pos:end], "\r\n "))
+		line := strings.TrimRight(text[pos:end], "\r\n ")
 		trimmed := strings.TrimLeft(line, " ")
 		n := len(line) - len(trimmed)
 		start := pos
@@ -126,13 +125,13 @@ func entryName(s string) string {
 	return name
 }
 
-func unitOf(e *entry, text []byte) string {
+func unitOf(e *entry, text string) string {
 	switch e.section {
 	case "handlers":
 		return handlerUnit + e.name
 	case "conventions":
 		// The convention holds in modules that import a package; one without "imports" holds everywhere.
-		_, after, ok := strings.Cut(string(text[e.start:e.end]), "imports:")
+		_, after, ok := strings.Cut(text[e.start:e.end], "imports:")
 		if !ok {
 			return ""
 		}
@@ -142,7 +141,7 @@ func unitOf(e *entry, text []byte) string {
 		}
 		return after
 	case "aliases":
-		if strings.Contains(string(text[e.start:e.end]), ": builtins") {
+		if strings.Contains(text[e.start:e.end], ": builtins") {
 			return "" // a builtin needs no import
 		}
 	}
@@ -154,7 +153,7 @@ func unitOf(e *entry, text []byte) string {
 
 // keep gives text with only the wanted entries and marks those as parsed; false where none is left to parse. Lines
 // stay where they are. Entries that hold an anchor of a wanted one stay too; they may so be parsed more than once.
-func keep(text []byte, entries []entry, wanted map[string]bool) ([]byte, bool) {
+func keep(text string, entries []entry, wanted map[string]bool) (string, bool) {
 	stay := make([]bool, len(entries))
 	anchors := map[string]int{} // the entry that holds it
 	for i := range entries {
@@ -182,20 +181,23 @@ func keep(text []byte, entries []entry, wanted map[string]bool) ([]byte, bool) {
 		}
 	}
 	if !any {
-		return nil, false
+		return "", false
 	}
-	out := make([]byte, 0, len(text)/4)
+	var out strings.Builder
 	from := 0
 	for i := range entries {
 		if stay[i] {
 			continue
 		}
 		e := &entries[i]
-		out = append(out, text[from:e.start]...)
-		out = append(out, bytes.Repeat([]byte{'\n'}, bytes.Count(text[e.start:e.end], []byte{'\n'}))...)
+		out.WriteString(text[from:e.start])
+		for range strings.Count(text[e.start:e.end], "\n") {
+			out.WriteByte('\n')
+		}
 		from = e.end
 	}
-	return append(out, text[from:]...), true
+	out.WriteString(text[from:])
+	return out.String(), true
 }
 
 // references lists the anchors (&name) and aliases (*name) of a line. What only looks like one does no harm.
