@@ -198,7 +198,7 @@ func (a *analysis) builtinCall(id ir.ID, name string, c *callArgs) (*Val, bool) 
 		return a.alloc(id, 0, &Obj{Kind: objList, Class: -1, Rest: p}), true
 	case "object":
 		return a.alloc(id, 0, &Obj{Kind: objInstance, Class: -1, Rest: bottom}), true
-	case "locals", "vars", "globals":
+	case "locals", "vars":
 		return nil, true
 	case "bytes", "bytearray", "memoryview":
 		if x == nil {
@@ -275,6 +275,9 @@ func (a *analysis) builtinMethod(id, recvID ir.ID, recv *Val, name string, c *ca
 			}
 		}
 	}
+	if m := a.w.stringMethods[name]; m != nil && !concreteObject(recv) {
+		a.model(id, m, argv{recvID, recv}, c, "str."+name)
+	}
 	if s, ok := recv.text(); ok {
 		if v, ok := foldMethod(a, id, s, name, c, recv.Const.Kind); ok {
 			return v, true
@@ -334,6 +337,16 @@ func (a *analysis) builtinMethod(id, recvID ir.ID, recv *Val, name string, c *ca
 		return tainted(t), true
 	}
 	return nil, false
+}
+
+// concreteObject reports whether a value is certainly no string.
+func concreteObject(v *Val) bool {
+	for _, r := range v.refs() {
+		if r.Kind != refObject {
+			return true
+		}
+	}
+	return false
 }
 
 func (a *analysis) withoutObjects(v *Val) []Atom { return v.taint() }

@@ -172,6 +172,13 @@ func (a *analysis) compare(id ir.ID, in *ir.Instr) *Val {
 
 // equality: what equals a trusted value is that value.
 func (a *analysis) equality(target ir.ID, x, y *Val, eq bool, add func(ir.ID, bool, Fact)) {
+	if url, ok := a.urlPart(target); ok && !shares(x, y) {
+		// Whatever the other side is, it is not what the URL says of itself.
+		add(url, eq, Fact{True: a.w.urlKinds})
+	}
+	if path, ok := a.commonPath(target); ok && !shares(x, y) {
+		add(path, eq, Fact{True: a.w.pathKinds})
+	}
 	if len(x.taint()) == 0 || y == nil || len(y.taint()) > 0 || len(y.Refs) > 0 && y.Const == nil {
 		return
 	}
@@ -184,16 +191,62 @@ func (a *analysis) equality(target ir.ID, x, y *Val, eq bool, add func(ir.ID, bo
 	}
 }
 
+// urlPart follows the host, or the whole authority, of a parsed URL back to the URL's text.
+func (a *analysis) urlPart(id ir.ID) (ir.ID, bool) {
+	id = a.unrefined(id)
+	in := &a.f.Instrs[id]
+	if in.Op != ir.OpAttr || in.Name != "hostname" && in.Name != "netloc" && in.Name != "host" {
+		return ir.NoID, false
+	}
+	call := a.unrefined(a.f.Arg(id, 0))
+	if a.f.Instrs[call].Op != ir.OpCall {
+		return ir.NoID, false
+	}
+	args := a.f.Args(call)
+	switch callee := &a.f.Instrs[args[0]]; callee.Name {
+	case "urlparse", "urlsplit", "parse_url", "URL":
+		if len(args) > 1 {
+			return a.joined(args[1]), true
+		}
+	}
+	return ir.NoID, false
+}
+
+// joined follows urljoin(base, x) to x.
+func (a *analysis) joined(id ir.ID) ir.ID {
+	id = a.unrefined(id)
+	if in := &a.f.Instrs[id]; in.Op == ir.OpCall {
+		args := a.f.Args(id)
+		if a.f.Instrs[args[0]].Name == "urljoin" && len(args) > 2 {
+			return a.unrefined(args[2])
+		}
+	}
+	return id
+}
+
+// unrefined follows sigmas back to what they refine.
+func (a *analysis) unrefined(id ir.ID) ir.ID {
+	for a.f.Instrs[id].Op == ir.OpSigma {
+		id = a.f.Arg(id, 0)
+	}
+	return id
+}
+
 // membership: an element of a trusted collection is trusted; a text that lacks ".." does not climb.
 func (a *analysis) membership(xi, yi ir.ID, x, y *Val, in bool, add func(ir.ID, bool, Fact)) {
 	if s, ok := x.text(); ok && len(y.taint()) > 0 {
 		switch s {
+		case "\n", "\r", "\r\n":
+			add(yi, in, Fact{False: a.w.lineKinds})
 		case "..", "../", "/..", "..\\":
 			add(yi, in, Fact{Flags: noDotDot, Note: "a check for \"" + s + "\" leaves absolute paths"})
 		default:
 			add(yi, in, Fact{Note: "a deny-list of \"" + s + "\" is no proof of safety"})
 		}
 		return
+	}
+	if url, ok := a.urlPart(xi); ok && !shares(x, y) {
+		add(url, in, Fact{True: a.w.urlKinds})
 	}
 	if len(x.taint()) == 0 || y == nil {
 		return
@@ -223,6 +276,40 @@ func (a *analysis) membership(xi, yi ir.ID, x, y *Val, in bool, add func(ir.ID, 
 	add(xi, in, Fact{True: knowledge.AllKinds})
 }
 
+// shares reports whether two values hold data of one origin.
+func shares(x, y *Val) bool {
+	for _, s := range x.taint() {
+		for _, t := range y.taint() {
+			if s.Origin == t.Origin {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// commonPath finds the path whose common part with a folder is computed: os.path.commonpath([base, path]).
+func (a *analysis) commonPath(id ir.ID) (ir.ID, bool) {
+	in := &a.f.Instrs[a.unrefined(id)]
+	if in.Op != ir.OpCall {
+		return ir.NoID, false
+	}
+	args := a.f.Args(a.unrefined(id))
+	if a.f.Instrs[args[0]].Name != "commonpath" || len(args) != 2 {
+		return ir.NoID, false
+	}
+	list := a.unrefined(args[1])
+	if op := a.f.Instrs[list].Op; op != ir.OpList && op != ir.OpTuple {
+		return ir.NoID, false
+	}
+	for _, x := range a.f.Args(list) {
+		if len(a.vals[x].taint()) > 0 && a.canonicalPath(x) {
+			return x, true
+		}
+	}
+	return ir.NoID, false
+}
+
 // charTests are methods of strings that are true only of texts without characters that mean anything to a sink.
 var charTests = map[string]bool{
 	"isdigit": true, "isdecimal": true, "isnumeric": true, "isalnum": true, "isalpha": true, "isidentifier": true,
@@ -232,6 +319,9 @@ var charTests = map[string]bool{
 func (a *analysis) stringTest(recv ir.ID, v *Val, method string, c *callArgs) (*Val, bool) {
 	if charTests[method] {
 		return &Val{Facts: []Fact{{Target: recv, True: knowledge.AllKinds}}}, true
+	}
+	if method == "is_relative_to" && a.canonicalPath(recv) {
+		return &Val{Facts: []Fact{{Target: recv, True: a.w.pathKinds}}}, true
 	}
 	if method != "startswith" && method != "endswith" {
 		return nil, false

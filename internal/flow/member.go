@@ -180,7 +180,9 @@ func (a *analysis) modelled(id ir.ID, m *knowledge.Value) *Val {
 		return nil
 	}
 	var v Val
-	if m.Type != "" {
+	if m.Type == "builtins.str" || m.Type == "str" {
+		v.Plain = true // methods of strings are the language's own
+	} else if m.Type != "" {
 		v.Refs = []Ref{a.typeRef(m.Type)}
 	}
 	if m.Is != "" {
@@ -188,7 +190,6 @@ func (a *analysis) modelled(id ir.ID, m *knowledge.Value) *Val {
 	}
 	if m.Source != nil {
 		v.Taint = a.source(id, m.Source)
-		v.Plain = m.Type == "str" || m.Type == "builtins.str"
 	}
 	if m.Elements != nil {
 		e := a.modelled(id, m.Elements)
@@ -198,7 +199,7 @@ func (a *analysis) modelled(id ir.ID, m *knowledge.Value) *Val {
 			v.Refs = []Ref{{Kind: refObject, ID: oid}}
 		}
 	}
-	if len(v.Refs) == 0 && len(v.Taint) == 0 {
+	if len(v.Refs) == 0 && len(v.Taint) == 0 && !v.Plain {
 		return nil
 	}
 	return &v

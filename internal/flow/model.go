@@ -211,6 +211,8 @@ func (m *modelCall) walk(v *Val, path []knowledge.Elem) *Val {
 			v = all
 		case knowledge.ElemKey:
 			v = m.a.indexConst(m.id, v, key{'[', e.Name})
+		case knowledge.ElemFrom:
+			v = m.from(v, e.Index)
 		case knowledge.ElemIndex:
 			v = m.a.indexConst(m.id, v, keyOfInt(e.Index))
 		case knowledge.ElemParam:
@@ -223,6 +225,22 @@ func (m *modelCall) walk(v *Val, path []knowledge.Elem) *Val {
 		}
 	}
 	return v
+}
+
+// from is any element from an index on; in an argument list, up to the one that ends the options.
+func (m *modelCall) from(v *Val, index int) *Val {
+	es, ok := m.a.elements(v)
+	if !ok {
+		return m.a.element(m.id, v)
+	}
+	out := bottom
+	for i := index; i < len(es); i++ {
+		if s, ok := es[i].text(); ok && (s == "--" || s == "--end-of-options") {
+			break
+		}
+		out = join(out, es[i])
+	}
+	return out
 }
 
 func keyOfInt(i int) key {
@@ -715,7 +733,7 @@ func (m *modelCall) equals(v *Val, want any) (eq, known bool) {
 		if b, ok := want.(bool); ok && v.truth() != truthUnknown {
 			return b == (v.truth() == truthy), true
 		}
-		if want == nil && m.a.definite(v) {
+		if want == nil && (m.a.definite(v) || v.Plain || m.concrete(v)) {
 			return false, true
 		}
 		return false, false
@@ -739,6 +757,18 @@ func (m *modelCall) equals(v *Val, want any) (eq, known bool) {
 		return ok && f == w, true
 	}
 	return false, true
+}
+
+// concrete reports whether everything that a value may be is known to be some object.
+func (m *modelCall) concrete(v *Val) bool {
+	for _, r := range v.Refs {
+		if r.Kind == refObject {
+			if o := m.a.obj(r.ID); o == nil || o.Kind == objParam {
+				return false
+			}
+		}
+	}
+	return len(v.Refs) > 0
 }
 
 // hasType reports whether a value is of a type, as far as that is known.

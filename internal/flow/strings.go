@@ -20,11 +20,11 @@ func (a *analysis) stringOf(v *Val) *Val {
 		}
 		return &Val{Truth: v.Truth, Plain: true}
 	}
-	if len(v.Refs) == 0 && v.Facts == nil {
+	if len(v.Refs) == 0 && v.Facts == nil && v.Plain {
 		return v
 	}
 	out := *v
-	out.Facts = nil
+	out.Facts, out.Plain = nil, true
 	var t []Atom
 	objects := false
 	for _, r := range v.Refs {
@@ -45,9 +45,13 @@ func (a *analysis) stringOf(v *Val) *Val {
 	return &out
 }
 
-// reprOf is repr(v): quoted, so it cannot begin a text.
+// reprOf is repr(v): quoted, so it cannot begin a text, and line ends are escaped.
 func (a *analysis) reprOf(v *Val) *Val {
-	return tainted(mapAtoms(a.deep(v), func(x Atom) Atom { x.Lead = max(x.Lead, leadFixed); return x }))
+	return tainted(mapAtoms(a.deep(v), func(x Atom) Atom {
+		x.Lead = leadFixed
+		x.Kinds &^= a.w.lineKinds
+		return x
+	}))
 }
 
 // concat joins strings end to end.

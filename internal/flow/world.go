@@ -57,6 +57,7 @@ type World struct {
 	kindsOf                                                              map[knowledge.Class]knowledge.KindMask
 	exceptionSource                                                      *knowledge.Source
 	patterns                                                             *patternTable
+	stringMethods                                                        map[string]*knowledge.Function // methods of str that are sinks
 	pathKinds, urlKinds, redirectKinds, lineKinds, htmlKinds, regexKinds knowledge.KindMask
 
 	assigned map[string]bool  // attributes that functions assign
@@ -220,6 +221,14 @@ func (w *World) kinds() {
 	w.lineKinds = mask("header", "mail-header", "log")
 	w.htmlKinds = mask("html", "email-html")
 	w.regexKinds = mask("regex")
+	w.stringMethods = map[string]*knowledge.Function{}
+	if t := w.base.Type("builtins.str"); t != nil {
+		for name, m := range t.Methods {
+			if len(m.Sinks) > 0 {
+				w.stringMethods[name] = m
+			}
+		}
+	}
 	if w.kindsOf[knowledge.Exception] != 0 {
 		w.exceptionSource = &knowledge.Source{Class: knowledge.Exception, What: "the text of an exception"}
 	}

@@ -1,6 +1,8 @@
 package lower
 
 import (
+	"slices"
+
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/lang/python/syntax"
 )
@@ -59,7 +61,7 @@ func (fn *funcLowerer) refinable(e syntax.Expr) bool {
 func (fn *funcLowerer) refine(e syntax.Expr, cond ir.ID, outcome bool) {
 	fn.guarded(e, func(n *syntax.Name, v *variable) {
 		old := fn.b.Read(v.index)
-		fn.b.Write(v.index, fn.emit(ir.Instr{Op: ir.OpSigma, Flag: sigmaFlag(outcome), Pos: n.Pos, End: n.End, Name: n.ID}, old, cond))
+		fn.b.Write(v.index, fn.emit(ir.Instr{Op: ir.OpSigma, Flag: sigmaFlag(outcome), Pos: n.Pos, End: n.End, Name: v.name}, old, cond))
 	})
 }
 
@@ -91,6 +93,35 @@ func lastName(e syntax.Expr) string {
 	return ""
 }
 
+// derive remembers which variables a variable was computed from, where a test of the one may be a test of the other.
+func (fn *funcLowerer) derive(target, value syntax.Expr) {
+	n, ok := target.(*syntax.Name)
+	if !ok || fn.f.Kind == ir.ModuleBody || fn.f.Kind == ir.ClassBody {
+		return
+	}
+	switch value.(type) {
+	case *syntax.Call, *syntax.Compare, *syntax.BoolOp, *syntax.UnaryOp, *syntax.Attribute:
+	default:
+		return
+	}
+	v := fn.lookup(n.ID)
+	if v == nil || v.index < 0 || v.load {
+		return
+	}
+	var from []*variable
+	fn.guarded(value, func(_ *syntax.Name, x *variable) {
+		if x != v && len(from) < maxRefined {
+			from = append(from, x)
+		}
+	})
+	if len(from) > 0 {
+		if fn.derived == nil {
+			fn.derived = map[*variable][]*variable{}
+		}
+		fn.derived[v] = from
+	}
+}
+
 // maxRefined bounds the variables that one test refines.
 const maxRefined = 4
 
@@ -109,14 +140,13 @@ func (fn *funcLowerer) guarded(e syntax.Expr, visit func(*syntax.Name, *variable
 			if v == nil || v.index < 0 || v.load {
 				return
 			}
-			for _, s := range seen[:n] {
-				if s == v {
-					return
+			for _, v := range append([]*variable{v}, fn.derived[v]...) {
+				if n < maxRefined && !slices.Contains(seen[:n], v) {
+					seen[n] = v
+					n++
+					visit(e, v)
 				}
 			}
-			seen[n] = v
-			n++
-			visit(e, v)
 		case *syntax.Compare:
 			if e.Ops[0] == syntax.Is || e.Ops[0] == syntax.IsNot {
 				return
@@ -150,6 +180,10 @@ func (fn *funcLowerer) guarded(e syntax.Expr, visit func(*syntax.Name, *variable
 			}
 		case *syntax.UnaryOp:
 			walk(e.Operand, depth+1)
+		case *syntax.BoolOp:
+			for _, x := range e.Values {
+				walk(x, depth+1)
+			}
 		}
 	}
 	walk(e, 0)

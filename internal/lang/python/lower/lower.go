@@ -64,6 +64,9 @@ type funcLowerer struct {
 	forks   int // statements forked in the innermost try body
 	copies  int // copies of finally clauses made on leaving
 	classID ir.ID
+	// derived are the variables that went into the value of another one: a test of "parts = urlsplit(url)" is a test of
+	// url as well.
+	derived map[*variable][]*variable
 }
 
 // frame is a scope at work: what each of its names is.
@@ -74,6 +77,7 @@ type frame struct {
 }
 
 type variable struct {
+	name  string
 	index int32 // number for the builder
 	cell  ir.ID // the cell it lives in, or NoID
 	// load: reads go through the cell, since other functions assign it
@@ -114,7 +118,7 @@ func (l *lowerer) enter(p pending, sc *scope) *funcLowerer {
 	fn.push(sc)
 	for i, name := range sc.free {
 		cell := fn.emit(ir.Instr{Op: ir.OpFree, Aux: int32(i)})
-		fn.frame.vars[name] = &variable{index: -1, cell: cell, load: true}
+		fn.frame.vars[name] = &variable{name: name, index: -1, cell: cell, load: true}
 	}
 	return fn
 }
@@ -164,7 +168,7 @@ func (fn *funcLowerer) lookup(name string) *variable {
 		if fl&isFree != 0 {
 			continue // its cell is in the function's own frame
 		}
-		v := &variable{index: fn.nvars, cell: ir.NoID, load: fl&innerAssigned != 0}
+		v := &variable{name: name, index: fn.nvars, cell: ir.NoID, load: fl&innerAssigned != 0}
 		fn.nvars++
 		fn.varNames = append(fn.varNames, name)
 		fr.vars[name] = v

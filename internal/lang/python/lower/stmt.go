@@ -47,6 +47,7 @@ func (fn *funcLowerer) stmt(s syntax.Stmt) {
 		val := fn.expr(s.Value)
 		for _, t := range s.Targets {
 			fn.assign(t, val)
+			fn.derive(t, s.Value)
 		}
 	case *syntax.AugAssign:
 		fn.augAssign(s)
@@ -177,7 +178,9 @@ func (fn *funcLowerer) assign(target syntax.Expr, val ir.ID) {
 	switch t := target.(type) {
 	case *syntax.Name:
 		fn.writeName(t.ID, val, t.Pos, t.End)
-		fn.field(t, nil, true)
+		if v := fn.lookup(t.ID); v != nil && fn.derived[v] != nil {
+			delete(fn.derived, v)
+		}
 	case *syntax.Attribute:
 		in := at(ir.OpSetAttr, t)
 		in.Name = t.Attr

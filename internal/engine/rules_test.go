@@ -1,0 +1,64 @@
+package engine_test
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/touchstone-sec/touchstone/internal/engine"
+	"github.com/touchstone-sec/touchstone/internal/testkit"
+)
+
+// TestRules reviews the testdata of every rule: what is marked must be reported, by this rule, and nothing else by it.
+// A first line "# threat-model: library" names the threat models of a file.
+func TestRules(t *testing.T) {
+	dirs, err := filepath.Glob("../../knowledge/rules/python/*/testdata")
+	if err != nil || len(dirs) == 0 {
+		t.Fatal("no rules: ", err)
+	}
+	for _, dir := range dirs {
+		rule := filepath.Base(filepath.Dir(dir))
+		files, _ := filepath.Glob(dir + "/*")
+		for _, path := range files {
+			t.Run(rule+"/"+filepath.Base(path), func(t *testing.T) {
+				t.Parallel()
+				cases := map[string]string{}
+				if strings.HasSuffix(path, ".txtar") {
+					cases = testkit.Archive(t, path)
+				} else {
+					text, err := os.ReadFile(path)
+					if err != nil {
+						t.Fatal(err)
+					}
+					cases[filepath.Base(path)] = string(text)
+				}
+				var models []string
+				for _, text := range cases {
+					if first, _, _ := strings.Cut(text, "\n"); strings.HasPrefix(first, "# threat-model: ") {
+						models = strings.Fields(strings.TrimPrefix(first, "# threat-model: "))
+					}
+				}
+				root := testkit.Plant(t, cases)
+				review, err := engine.Review(context.Background(), engine.Options{Paths: []string{root}, ThreatModels: models})
+				if err != nil {
+					t.Fatal(err)
+				}
+				var got []testkit.Got
+				for _, f := range review.Findings {
+					if f.Rule.ID == rule {
+						got = append(got, testkit.Got{Path: f.Location.File.Path, Line: f.Location.File.Position(f.Location.Pos).Line, Rule: f.Rule.ID, Message: f.Message})
+					}
+				}
+				var wants []testkit.Want
+				for _, w := range testkit.Expectations(t, cases) {
+					if w.Rule == rule {
+						wants = append(wants, w)
+					}
+				}
+				testkit.Check(t, wants, got)
+			})
+		}
+	}
+}
