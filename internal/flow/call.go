@@ -205,6 +205,14 @@ func (a *analysis) method(id, recvID ir.ID, recv, callee *Val, name string, c *c
 	}
 	// A library's method, by the receiver's type.
 	if v, ok := a.callLibraryMethod(id, recvID, recv, name, c); ok {
+		if test, ok := a.stringTest(recvID, recv, name, c); ok && v != bottom {
+			out := Val{}
+			if v != nil {
+				out = *v
+			}
+			out.Facts = append(out.Facts[:len(out.Facts):len(out.Facts)], test.Facts...)
+			v = &out
+		}
 		return v, true
 	}
 	if v, ok := a.builtinMethod(id, recvID, recv, name, c); ok {
@@ -373,7 +381,7 @@ func (a *analysis) callExtern(id ir.ID, name string, c *callArgs) *Val {
 	m := a.w.base.Function(name)
 	t := a.w.base.Type(name)
 	if t != nil {
-		out := &Val{Refs: []Ref{{Kind: refInst, Name: name}}}
+		out := a.newInst(id, 6, name)
 		if m != nil {
 			v := a.model(id, m, argv{ir.NoID, out}, c, name)
 			if v != nil && len(v.refs()) > 0 {

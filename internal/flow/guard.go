@@ -22,6 +22,13 @@ func (a *analysis) sigma(id ir.ID, in *ir.Instr) *Val {
 	var facts []Fact
 	if in.Flag == ir.SigmaReturned {
 		facts = a.returned[condID]
+		if cond != nil {
+			for _, f := range cond.Facts {
+				if f.Returned {
+					facts = append(facts[:len(facts):len(facts)], f)
+				}
+			}
+		}
 	} else if cond != nil {
 		facts = cond.Facts
 	}
@@ -320,6 +327,9 @@ func (a *analysis) stringTest(recv ir.ID, v *Val, method string, c *callArgs) (*
 	if charTests[method] {
 		return &Val{Facts: []Fact{{Target: recv, True: knowledge.AllKinds}}}, true
 	}
+	if method == "relative_to" && a.canonicalPath(recv) {
+		return &Val{Facts: []Fact{{Target: recv, True: a.w.pathKinds, Returned: true}}}, true
+	}
 	if method == "is_relative_to" && a.canonicalPath(recv) {
 		return &Val{Facts: []Fact{{Target: recv, True: a.w.pathKinds}}}, true
 	}
@@ -335,11 +345,14 @@ func (a *analysis) stringTest(recv ir.ID, v *Val, method string, c *callArgs) (*
 		f.True = a.w.pathKinds
 	default:
 		if s, ok := a.shortest(arg); ok {
+			if s != "" && s[0] != '-' {
+				f.True = a.w.startKinds
+			}
 			switch {
 			case leadAfter(s) == leadFixed && strings.Contains(s, "://"):
-				f.True = a.w.urlKinds
+				f.True |= a.w.urlKinds
 			case leadAfter(s) == leadFixed && s[0] == '/':
-				f.True = a.w.redirectKinds
+				f.True |= a.w.redirectKinds
 				f.Note = "a check of the beginning of a path that is not normalised: \"..\" leads out again"
 			case s == "/":
 				f.Note = "\"//host\" begins with a slash as well"

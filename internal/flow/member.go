@@ -78,13 +78,18 @@ func (a *analysis) attr(id ir.ID, v *Val, name string) *Val {
 		return bottom
 	}
 	out := bottom
-	resolved := false
+	resolved, partly := false, false
 	for _, r := range v.Refs {
 		x, ok := a.attrOf(id, v, r, name)
 		if ok {
 			resolved = true
 			out = join(out, x)
+		} else {
+			partly = true
 		}
+	}
+	if resolved && partly {
+		out = join(out, tainted(ownTaint(v)))
 	}
 	if resolved {
 		return out
@@ -155,7 +160,7 @@ func (a *analysis) instAttr(id ir.ID, v *Val, r Ref, name string) (*Val, bool) {
 	}
 	out := a.modelled(id, &at.Value)
 	if !t.IsUntracked() {
-		if taint := ownTaint(v, r); len(taint) > 0 {
+		if taint := ownTaint(v); len(taint) > 0 {
 			out = out.withTaint(joinTaint(out.taint(), taint))
 		}
 	}
@@ -164,7 +169,7 @@ func (a *analysis) instAttr(id ir.ID, v *Val, r Ref, name string) (*Val, bool) {
 
 // ownTaint is the data of the value itself. What a parameter brings along is left to its own parts, since the value
 // has the library's type for certain.
-func ownTaint(v *Val, r Ref) []Atom {
+func ownTaint(v *Val) []Atom {
 	var out []Atom
 	for _, x := range v.taint() {
 		if x.Origin.Source != nil {
@@ -183,7 +188,7 @@ func (a *analysis) modelled(id ir.ID, m *knowledge.Value) *Val {
 	if m.Type == "builtins.str" || m.Type == "str" {
 		v.Plain = true // methods of strings are the language's own
 	} else if m.Type != "" {
-		v.Refs = []Ref{a.typeRef(m.Type)}
+		v.Refs = a.newInst(id, 5, a.w.base.Canonical(m.Type)).Refs
 	}
 	if m.Is != "" {
 		v.Refs = []Ref{{Kind: refExtern, Name: a.w.base.Canonical(m.Is)}}
@@ -205,9 +210,12 @@ func (a *analysis) modelled(id ir.ID, m *knowledge.Value) *Val {
 	return &v
 }
 
-// typeRef is an instance of a type named by a model or annotation.
-func (a *analysis) typeRef(name string) Ref {
-	return Ref{Kind: refInst, Name: a.w.base.Canonical(name)}
+// newInst is a new instance of a library's type: an object of the heap where its methods keep things in it.
+func (a *analysis) newInst(id ir.ID, slot int32, typ string) *Val {
+	if !a.w.stateful[typ] {
+		return refVal(Ref{Kind: refInst, Name: typ})
+	}
+	return a.alloc(id, slot, &Obj{Kind: objInstance, Class: -1, Type: typ, Rest: bottom})
 }
 
 func (a *analysis) source(id ir.ID, s *knowledge.Source) []Atom {
@@ -394,6 +402,9 @@ func (a *analysis) index(id ir.ID, v *Val, keyID ir.ID) *Val {
 						x = x.withTaint(joinTaint(x.taint(), v.Taint))
 					}
 					out = join(out, x)
+				} else {
+					resolved = true
+					out = join(out, tainted(ownTaint(v)))
 				}
 			}
 		case refSelf:

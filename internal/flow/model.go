@@ -473,6 +473,9 @@ func (m *modelCall) returns() *Val {
 	if r.Sanitizes != 0 && m.holdAll(r.When) {
 		t = sanitized(t, r.Sanitizes)
 	}
+	if r.Restores != 0 {
+		t = mapAtoms(t, func(x Atom) Atom { x.Kinds |= r.Restores & m.a.w.untrusted; return x })
+	}
 	if r.From != nil && len(*r.From) == 1 && r.Value.Type == "" && r.Value.Source == nil && r.Sanitizes == 0 {
 		// The value itself, with what it refers to.
 		if v, _, ok := m.port((*r.From)[0]); ok && v != nil && (len((*r.From)[0].Path) > 0 || (*r.From)[0].Base == knowledge.PortCall) {
@@ -487,6 +490,11 @@ func (m *modelCall) untrackedSelf() bool {
 	for _, r := range m.self.val.refs() {
 		if r.Kind == refInst && m.a.w.base.Type(r.Name).IsUntracked() {
 			return true
+		}
+		if r.Kind == refObject {
+			if o := m.a.obj(r.ID); o != nil && o.Type != "" && m.a.w.base.Type(o.Type).IsUntracked() {
+				return true
+			}
 		}
 	}
 	return false
@@ -596,10 +604,10 @@ func (m *modelCall) holds(c *knowledge.Condition) bool {
 				return m.holdsDefault(c, p.Default)
 			}
 		}
-		return c.Not != nil || c.NoType != ""
+		return m.holdsDefault(c, nil) // what is absent counts as None
 	}
 	if v == bottom {
-		return false
+		return m.holdsDefault(c, nil)
 	}
 	unknown := !c.Known
 	switch {

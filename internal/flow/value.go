@@ -130,6 +130,7 @@ type Fact struct {
 	Flags       atomFlags          // added where the test is false
 	Note        string             // why the test does not suffice, when it does not
 	Equals      *ir.Const          // true: the target is this constant
+	Returned    bool               // it is enough that the call came back
 }
 
 func (v *Val) taint() []Atom {

@@ -53,12 +53,13 @@ type World struct {
 	classes []classState
 	modules []moduleState
 
-	rulesByClass                                                         map[knowledge.Class][]*knowledge.Rule
-	kindsOf                                                              map[knowledge.Class]knowledge.KindMask
-	exceptionSource                                                      *knowledge.Source
-	patterns                                                             *patternTable
-	stringMethods                                                        map[string]*knowledge.Function // methods of str that are sinks
-	pathKinds, urlKinds, redirectKinds, lineKinds, htmlKinds, regexKinds knowledge.KindMask
+	rulesByClass                                                                                map[knowledge.Class][]*knowledge.Rule
+	kindsOf                                                                                     map[knowledge.Class]knowledge.KindMask
+	exceptionSource                                                                             *knowledge.Source
+	patterns                                                                                    *patternTable
+	stringMethods                                                                               map[string]*knowledge.Function // methods of str that are sinks
+	stateful                                                                                    map[string]bool                // types whose methods keep things in the instance
+	untrusted, startKinds, pathKinds, urlKinds, redirectKinds, lineKinds, htmlKinds, regexKinds knowledge.KindMask
 
 	assigned map[string]bool  // attributes that functions assign
 	changed  map[cellID]int32 // the tick at which something last changed
@@ -221,6 +222,23 @@ func (w *World) kinds() {
 	w.lineKinds = mask("header", "mail-header", "log")
 	w.htmlKinds = mask("html", "email-html")
 	w.regexKinds = mask("regex")
+	w.stateful = map[string]bool{}
+	for _, t := range w.base.Types() {
+		for _, c := range t.Order {
+			for _, m := range c.Methods {
+				for _, s := range m.Stores {
+					if s.Into.Base == knowledge.PortSelf {
+						w.stateful[t.Name] = true
+					}
+				}
+			}
+		}
+	}
+	for _, r := range w.base.Rules() {
+		if r.Flow != nil && r.Flow.Needs == knowledge.NeedsStart {
+			w.startKinds |= r.Flow.Sink.Mask()
+		}
+	}
 	w.stringMethods = map[string]*knowledge.Function{}
 	if t := w.base.Type("builtins.str"); t != nil {
 		for name, m := range t.Methods {
@@ -229,6 +247,7 @@ func (w *World) kinds() {
 			}
 		}
 	}
+	w.untrusted = w.kindsOf[knowledge.Untrusted]
 	if w.kindsOf[knowledge.Exception] != 0 {
 		w.exceptionSource = &knowledge.Source{Class: knowledge.Exception, What: "the text of an exception"}
 	}

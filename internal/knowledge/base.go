@@ -112,6 +112,15 @@ func (b *Base) Global(name string) *Value { return b.globals[name] }
 // Type finds a type.
 func (b *Base) Type(name string) *Type { return b.types[name] }
 
+// Types lists all modelled types, in no order.
+func (b *Base) Types() []*Type {
+	out := make([]*Type, 0, len(b.types))
+	for _, t := range b.types {
+		out = append(out, t)
+	}
+	return out
+}
+
 // Handler finds the shape of a function that a framework calls.
 func (b *Base) Handler(name string) *Handler { return b.handlers[name] }
 

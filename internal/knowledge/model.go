@@ -157,6 +157,9 @@ type Returns struct {
 	Sanitizes KindMask `yaml:"sanitizes"`
 	// When the sanitizer needs conditions (quote=True); all must hold.
 	When []*Condition `yaml:"when"`
+	// Restores are the kinds that the call makes possible again, by undoing an encoding that made the data harmless:
+	// unquote("%0d%0a") holds line breaks.
+	Restores KindMask `yaml:"restores"`
 	// Same: the result is the very object at this port ("self" for fluent interfaces).
 	Same *Port `yaml:"same"`
 }

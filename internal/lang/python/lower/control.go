@@ -71,7 +71,11 @@ func (fn *funcLowerer) refineReturned(e *syntax.Call, call ir.ID) {
 	case "append", "add", "info", "debug", "warning", "error", "exception", "print", "extend", "update", "insert", "write", "join", "close", "log", "setattr", "assertEqual", "assertTrue", "assertRaises":
 		return // nothing that checks anything
 	}
-	for _, a := range e.Args {
+	args := e.Args
+	if at, ok := e.Func.(*syntax.Attribute); ok {
+		args = append(args[:len(args):len(args)], at.Value)
+	}
+	for _, a := range args {
 		n, ok := a.(*syntax.Name)
 		if !ok {
 			continue
