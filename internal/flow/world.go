@@ -712,6 +712,13 @@ func (w *World) setBases(class int32, refs []Ref) {
 		}
 	}
 	cs.mro = program.Linearize(class, bases, orders)
+	if t := w.base.Type(cs.extern); t != nil {
+		for _, name := range t.AllGuarding() {
+			if w.method(class, name) != nil {
+				cs.extern = "" // the class sees to it that the base does no harm
+			}
+		}
+	}
 	// Methods that the framework calls.
 	if t := w.base.Type(cs.extern); t != nil {
 		for _, c := range cs.mro {
