@@ -408,6 +408,9 @@ func (w *World) callers() [][]int32 {
 func (w *World) dirty(comp []int32, summaries []bool) bool {
 	for _, f := range comp {
 		fs := &w.funcs[f]
+		if fs.test {
+			continue // test code is interpreted once
+		}
 		if summaries[f] {
 			return true
 		}
