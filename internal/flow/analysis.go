@@ -25,6 +25,7 @@ type analysis struct {
 	originOf  map[*Origin]int32 // object of a parameter or a part of one
 	objOrigin map[int32]*Origin
 	paramVals map[*Origin]*Val
+	nested    int // calls inside the evaluation of one call
 	epoch     uint32
 
 	hits       []hit
@@ -87,7 +88,7 @@ func (a *analysis) reset(w *World, f *ir.Function) {
 	}
 	a.params, a.env, a.objCount, a.epoch = nil, nil, 0, 0
 	a.objAt, a.originOf, a.objOrigin = nil, nil, nil
-	a.paramVals = nil
+	a.paramVals, a.nested = nil, 0
 	a.decorating, a.serials, a.specials, a.heap = nil, nil, 0, heap{}
 	a.level = a.fs.level
 	a.hits, a.hitAt, a.effects, a.reads, a.yields = nil, nil, nil, nil, bottom

@@ -148,6 +148,10 @@ named:
 	return out
 }
 
+// maxNested bounds the calls that evaluating one call makes in turn: properties, iterators and callbacks met while
+// arguments are put in the place of parameters.
+const maxNested = 12
+
 // callFunction calls a function of the program.
 func (a *analysis) callFunction(id ir.ID, f *ir.Function, b *bound, c *callArgs) *Val {
 	var self *Val
@@ -158,6 +162,11 @@ func (a *analysis) callFunction(id ir.ID, f *ir.Function, b *bound, c *callArgs)
 	if f.Class != nil && isStatic(f) {
 		self = nil
 	}
+	if a.nested >= maxNested {
+		return tainted(flagged(a.argTaint(c), viaUnresolved))
+	}
+	a.nested++
+	defer func() { a.nested-- }()
 	args := a.bindArgs(id, f, self, c)
 	for i := range f.Free {
 		if i < len(env) {

@@ -734,7 +734,7 @@ func (a *analysis) element(id ir.ID, v *Val) *Val {
 			}
 			if o.Class >= 0 {
 				if m := a.w.method(o.Class, "__iter__"); m != nil {
-					out = join(out, a.element(id, a.callFunction(id, m, &bound{self: refVal(r)}, &callArgs{})))
+					out = join(out, a.iterated(id, a.callFunction(id, m, &bound{self: refVal(r)}, &callArgs{})))
 					continue
 				}
 			}
@@ -779,6 +779,19 @@ func (a *analysis) element(id ir.ID, v *Val) *Val {
 		out = join(out, tainted(own))
 	}
 	return out
+}
+
+// iterated is an element of what __iter__ returned: by its __next__, where it is an instance itself.
+func (a *analysis) iterated(id ir.ID, it *Val) *Val {
+	for _, r := range it.refs() {
+		if r.Kind == refObject && a.instance(r) {
+			if m := a.w.method(a.obj(r.ID).Class, "__next__"); m != nil {
+				return a.callFunction(id, m, &bound{self: refVal(r)}, &callArgs{})
+			}
+			return tainted(it.Taint)
+		}
+	}
+	return a.element(id, it)
 }
 
 func (a *analysis) unpack(id ir.ID, v *Val, i int, rest bool) *Val {

@@ -24,6 +24,8 @@
 package flow
 
 import (
+	"fmt"
+	"os"
 	"runtime"
 	"slices"
 	"strings"
@@ -443,7 +445,7 @@ func (w *World) parallel(n int, task func(i int, a *analysis) []effect) {
 				if i >= n || w.cfg.Cancelled != nil && w.cfg.Cancelled() {
 					return
 				}
-				effects[i] = task(i, a)
+				effects[i], a = w.guarded(task, i, a)
 			}
 		}()
 	}
@@ -454,6 +456,22 @@ func (w *World) parallel(n int, task func(i int, a *analysis) []effect) {
 			w.apply(&list[i])
 		}
 	}
+}
+
+// guarded runs a task; a panic costs the task's results, not the review.
+func (w *World) guarded(task func(int, *analysis) []effect, i int, a *analysis) (eff []effect, next *analysis) {
+	next = a
+	defer func() {
+		if p := recover(); p != nil && os.Getenv("TOUCHSTONE_DEBUG") != "1" {
+			eff, next = nil, &analysis{}
+			if a.fs != nil {
+				a.fs.bounds = []string{fmt.Sprintf("internal error: %v", p)}
+			}
+		} else if p != nil {
+			panic(p)
+		}
+	}()
+	return task(i, a), a
 }
 
 // analyse runs the analysis of a function for every caller at once.
