@@ -23,6 +23,7 @@ type callArgs struct {
 	named    []namedArg
 	star     []*Val // unpacked sequences after the positional arguments
 	starstar []*Val
+	starred  *Val // the one unpacked sequence, where there is one and nothing follows it
 }
 
 func (c *callArgs) positional(i int) *Val {
@@ -68,6 +69,11 @@ func (a *analysis) args(id ir.ID, in *ir.Instr) *callArgs {
 				}
 				continue
 			}
+			if len(c.star) == 0 && a.isParam(v) {
+				c.starred = v
+			} else {
+				c.starred = nil
+			}
 			c.star = append(c.star, a.element(id, v))
 		case "**":
 			if o := a.exactDict(v); o != nil {
@@ -84,6 +90,16 @@ func (a *analysis) args(id ir.ID, in *ir.Instr) *callArgs {
 		}
 	}
 	return c
+}
+
+// isParam reports whether a value is a parameter's object and nothing else.
+func (a *analysis) isParam(v *Val) bool {
+	refs := v.refs()
+	if len(refs) != 1 || refs[0].Kind != refObject {
+		return false
+	}
+	o := a.obj(refs[0].ID)
+	return o != nil && o.Kind == objParam
 }
 
 func (a *analysis) exactDict(v *Val) *Obj {
@@ -122,10 +138,26 @@ func (a *analysis) call(id ir.ID, in *ir.Instr) *Val {
 	if v, ok := a.apply(id, calleeID, callee, c); ok {
 		return v
 	}
-	if cin.Op == ir.OpParam {
-		a.fs.interest |= 1 << uint(min(cin.Aux, 63))
+	if !a.spec {
+		// A caller that knows more of the receiver, or of the function, can resolve the call.
+		if cin.Op == ir.OpAttr {
+			a.interestIn(a.vals[a.f.Arg(calleeID, 0)])
+		} else {
+			a.interestIn(callee)
+		}
 	}
 	return a.unresolved(id, callee, c)
+}
+
+// interestIn records that a call depends on a parameter's value.
+func (a *analysis) interestIn(v *Val) {
+	for _, r := range v.refs() {
+		if r.Kind == refObject {
+			if org := a.originOfObj(r.ID); org != nil && (org.Parent == nil || org.Parent.Parent == nil && org.Key == cellKey) {
+				a.fs.interest |= 1 << uint(min(org.Param, 63))
+			}
+		}
+	}
 }
 
 // apply calls what a value refers to; false where nothing of it can be called.
@@ -331,7 +363,11 @@ func (a *analysis) methodByName(id ir.ID, recv *Val, name string, c *callArgs) (
 	if len(ms) == 0 || len(ms) > maxByName || isStatic(ms[0]) {
 		return nil, false
 	}
-	return a.callFunction(id, ms[0], &bound{self: recv}, c), true
+	self := refVal(Ref{Kind: refSelf, ID: ms[0].Class.ID})
+	if recv != nil && recv != bottom {
+		self = join(self, recv)
+	}
+	return a.callFunction(id, ms[0], &bound{self: self}, c), true
 }
 
 // commonMethods are names that too many classes outside the program have.
@@ -414,6 +450,9 @@ func (a *analysis) callExtern(id ir.ID, name string, c *callArgs) *Val {
 // decorate applies a decorator: it registers handlers, and otherwise the function stays what it is.
 func (a *analysis) decorate(id, calleeID ir.ID, callee *Val, c *callArgs) *Val {
 	fn := c.positional(0)
+	if w := a.wrapper(id, callee, fn, c); w != nil {
+		return w
+	}
 	for _, r := range callee.refs() {
 		if r.Kind == refExtern {
 			switch r.Name {
@@ -445,6 +484,26 @@ func (a *analysis) decorate(id, calleeID ir.ID, callee *Val, c *callArgs) *Val {
 		}
 	}
 	return fn
+}
+
+// wrapper is the function that a decorator of the program puts in the place of another one.
+func (a *analysis) wrapper(id ir.ID, callee, fn *Val, c *callArgs) *Val {
+	for _, r := range callee.refs() {
+		if r.Kind != refFunc {
+			continue
+		}
+		v := a.callFunction(id, a.w.prog.Functions[r.ID], r.Bind, c)
+		a.halted = false
+		for _, got := range v.refs() {
+			if got.Kind == refFunc && got.Bind != nil && !(len(fn.refs()) == 1 && fn.Refs[0].ID == got.ID) {
+				b := *got.Bind
+				b.wraps = fn
+				got.Bind = &b
+				return refVal(got)
+			}
+		}
+	}
+	return nil
 }
 
 func isStatic(f *ir.Function) bool {

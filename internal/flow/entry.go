@@ -34,6 +34,10 @@ func (a *analysis) register(id ir.ID, fn *Val, handler string, call *modelCall) 
 	for _, r := range fn.Refs {
 		switch r.Kind {
 		case refFunc:
+			if r.Bind != nil && r.Bind.wraps != nil {
+				a.register(id, r.Bind.wraps, handler, call)
+				continue
+			}
 			a.effects = append(a.effects, effect{kind: effectEntry, id: r.ID, entry: &e})
 		case refClass:
 			a.registerClass(r.ID, &e)

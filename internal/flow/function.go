@@ -1,6 +1,8 @@
 package flow
 
 import (
+	"strings"
+
 	"github.com/touchstone-sec/touchstone/internal/ir"
 )
 
@@ -26,13 +28,24 @@ func (a *analysis) closure(id ir.ID, in *ir.Instr) *Val {
 		a.effects = append(a.effects, effect{kind: effectDefaults, id: f.ID, vals: defs})
 	}
 	r := Ref{Kind: refFunc, ID: f.ID}
-	if len(f.Free) > 0 {
+	if len(f.Free) > 0 || nd > 0 && a.f.Kind == ir.Def {
 		b := &bound{}
+		if nd > 0 {
+			b.defs = make([]*Val, len(f.Params))
+			for p, i := 0, 0; p < len(f.Params); p++ {
+				if f.Params[p].HasDefault {
+					b.defs[p] = a.vals[args[i]]
+					i++
+				}
+			}
+		}
 		for _, x := range args[nd:] {
 			b.env = append(b.env, a.vals[x])
 		}
 		r.Bind = a.fs.bind(id, b, a.spec)
-		a.effects = append(a.effects, effect{kind: effectEnv, id: f.ID, vals: a.snapshotCells(b.env)})
+		if len(b.env) > 0 {
+			a.effects = append(a.effects, effect{kind: effectEnv, id: f.ID, vals: a.snapshotCells(b.env)})
+		}
 	}
 	return refVal(r)
 }
@@ -72,7 +85,7 @@ func (a *analysis) class(id ir.ID, in *ir.Instr) *Val {
 }
 
 // bindArgs puts the arguments of a call in the order of the callee's parameters.
-func (a *analysis) bindArgs(id ir.ID, f *ir.Function, self *Val, c *callArgs) []argv {
+func (a *analysis) bindArgs(id ir.ID, f *ir.Function, b *bound, self *Val, c *callArgs) []argv {
 	out := make([]argv, len(f.Params)+len(f.Free))
 	given := make([]bool, len(f.Params))
 	for i := range out {
@@ -97,8 +110,11 @@ func (a *analysis) bindArgs(id ir.ID, f *ir.Function, self *Val, c *callArgs) []
 		rest = join(rest, s)
 	}
 	if rest != bottom {
-		for next < len(f.Params) && f.Params[next].Kind <= ir.PositionalOnly {
+		for n := 0; next < len(f.Params) && f.Params[next].Kind <= ir.PositionalOnly; n++ {
 			out[next].val, given[next] = rest, true
+			if c.starred != nil {
+				out[next].val = a.indexConst(id, c.starred, keyOfInt(n))
+			}
 			next++
 		}
 	}
@@ -140,7 +156,9 @@ named:
 				out[i].val = v
 				continue
 			}
-			if defs := a.w.funcs[f.ID].defaults; defs != nil {
+			if b != nil && b.defs != nil {
+				out[i].val = b.defs[i]
+			} else if defs := a.w.funcs[f.ID].defaults; defs != nil {
 				out[i].val = defs[i]
 			}
 		}
@@ -167,7 +185,7 @@ func (a *analysis) callFunction(id ir.ID, f *ir.Function, b *bound, c *callArgs)
 	}
 	a.nested++
 	defer func() { a.nested-- }()
-	args := a.bindArgs(id, f, self, c)
+	args := a.bindArgs(id, f, b, self, c)
 	for i := range f.Free {
 		if i < len(env) {
 			args[len(f.Params)+i].val = env[i]
@@ -224,12 +242,27 @@ func (a *analysis) construct(id ir.ID, class int32, c *callArgs) *Val {
 	for _, n := range c.named {
 		a.setObj(oid, a.obj(oid).with(key{'.', n.name}, n.val))
 	}
+	for i := len(c.pos); i < len(fields); i++ {
+		if f := fields[i]; f.HasDefault && f.Type != nil && (f.Type.Name == "list" || f.Type.Name == "dict" || f.Type.Name == "List" || f.Type.Name == "Dict") {
+			if _, ok := a.obj(oid).get(key{'.', f.Name}); !ok {
+				a.setObj(oid, a.obj(oid).with(key{'.', f.Name}, a.alloc(id, 100+int32(i), emptyContainer(f.Type.Name))))
+			}
+		}
+	}
 	for _, s := range c.starstar {
 		if t := a.deep(s); len(t) > 0 {
 			a.setObj(oid, a.obj(oid).withRest(tainted(t)))
 		}
 	}
 	return self
+}
+
+// emptyContainer is what a field's default factory makes.
+func emptyContainer(typ string) *Obj {
+	if typ == "dict" || typ == "Dict" {
+		return &Obj{Kind: objDict, Class: -1, Type: "builtins.dict", Exact: true, Rest: bottom}
+	}
+	return &Obj{Kind: objList, Class: -1, Type: "builtins.list", Exact: true, Rest: bottom}
 }
 
 // classAttr reads an attribute of a class or, with self, of an instance of it.
@@ -253,6 +286,9 @@ func (a *analysis) classAttr(id ir.ID, v *Val, class int32, name string, self *V
 	if x, ok := a.w.classField(a, class, name); ok {
 		found = true
 		out = x
+		if self != nil && len(x.taint()) > 0 && a.callerKnows(v) {
+			out = x.withTaint(nil) // whoever calls knows the instance, or asks the class then
+		}
 	}
 	if ext := a.w.externBase(class); ext != "" {
 		if at := a.w.base.Attribute(ext, name); at != nil {
@@ -273,10 +309,30 @@ func (a *analysis) classAttr(id ir.ID, v *Val, class int32, name string, self *V
 			}
 		}
 	}
+	if !found && self != nil && !strings.HasPrefix(name, "__") {
+		if m := a.w.method(class, "__getattr__"); m != nil {
+			return a.callFunction(id, m, &bound{self: self}, &callArgs{pos: []argv{{ir.NoID, constVal(ir.Const{Kind: ir.Str, Str: name})}}}), true
+		}
+	}
 	if !found {
 		return nil, false
 	}
 	return out, true
+}
+
+// callerKnows reports whether a receiver is a parameter of a function that is called by the program itself.
+func (a *analysis) callerKnows(v *Val) bool {
+	if len(a.fs.entries) > 0 || a.w.cfg.Library && public(a.f) {
+		return false
+	}
+	for _, r := range v.refs() {
+		if r.Kind == refObject {
+			if o := a.obj(r.ID); o != nil && o.Kind == objParam {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func isProperty(f *ir.Function) bool {

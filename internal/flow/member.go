@@ -380,6 +380,9 @@ func (a *analysis) index(id ir.ID, v *Val, keyID ir.ID) *Val {
 	if v == nil {
 		return nil
 	}
+	if k != nil && k.Const == nil {
+		a.noteInterest(keyID, 0)
+	}
 	if a.f.Instrs[keyID].Op == ir.OpSlice {
 		return a.slice(id, v, keyID)
 	}

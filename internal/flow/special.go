@@ -32,7 +32,11 @@ func (a *analysis) specialize(f *ir.Function, s *Summary, args []argv) *Summary 
 		if s.interest&(1<<uint(min(i, 63))) == 0 {
 			continue
 		}
-		if v := a.portable(args[i].val); v != nil {
+		v := args[i].val
+		if i >= len(f.Params) {
+			v = a.loadCell(v)
+		}
+		if v := a.portable(v); v != nil {
 			known[i] = v
 			key.WriteString(strconv.Itoa(i))
 			describe(&key, v)
@@ -155,6 +159,10 @@ func (a *analysis) prepare(known []*Val) {
 	}
 	for i := range f.Free {
 		a.env[i] = a.paramValue(a.fs.params[len(f.Params)+i])
+		if known != nil && known[len(f.Params)+i] != nil {
+			oid := a.env[i].Refs[0].ID
+			a.heap.set(oid, a.obj(oid).with(cellKey, known[len(f.Params)+i]))
+		}
 	}
 	a.initial = a.heap
 	if f.Kind != ir.Def {

@@ -336,7 +336,7 @@ func (ap *application) val(v *Val) *Val {
 				refs = joinRefs(refs, []Ref{{Kind: refObject, ID: oid}})
 			}
 		case r.Bind != nil:
-			b := &bound{self: ap.val(r.Bind.self)}
+			b := &bound{self: ap.val(r.Bind.self), defs: r.Bind.defs, wraps: r.Bind.wraps}
 			for _, e := range r.Bind.env {
 				b.env = append(b.env, ap.val(e))
 			}

@@ -59,6 +59,9 @@ type Ref struct {
 type bound struct {
 	self *Val
 	env  []*Val // cells of captured variables, in the order of Function.Free
+	defs []*Val // defaults of the parameters, where the function is made inside another one
+	// wraps is the function that a decorator replaced by this one.
+	wraps *Val
 }
 
 // Lead says what stands before untrusted data in a string; the order is that of danger.

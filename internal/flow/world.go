@@ -568,7 +568,10 @@ func (a *analysis) export(v *Val, depth int) *Val {
 			}
 		}
 		if r.Bind != nil && depth < 2 {
-			b := &bound{self: a.export(r.Bind.self, depth+1)}
+			b := &bound{self: a.export(r.Bind.self, depth+1), wraps: a.export(r.Bind.wraps, depth+1)}
+			for _, d := range r.Bind.defs {
+				b.defs = append(b.defs, a.export(d, depth+1))
+			}
 			for _, e := range r.Bind.env {
 				b.env = append(b.env, a.export(e, depth+1))
 			}
