@@ -2,6 +2,7 @@ package flow
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -29,7 +30,7 @@ func (a *analysis) builtinCall(id ir.ID, name string, c *callArgs) (*Val, bool) 
 			}
 			return a.alloc(id, 0, o), true
 		}
-		return nil, false
+		return a.container(id, name, c)
 	}
 	x := c.positional(0)
 	switch short {
@@ -55,13 +56,21 @@ func (a *analysis) builtinCall(id ir.ID, name string, c *callArgs) (*Val, bool) 
 		if x.isConst(ir.Float) && math.Abs(x.Const.Float) < 1<<52 {
 			return constVal(ir.Const{Kind: ir.Int, Int: int64(x.Const.Float)}), true
 		}
+		if len(c.pos) > 0 && c.pos[0].id != ir.NoID {
+			a.addReturned(id, Fact{Target: c.pos[0].id, True: knowledge.AllKinds}) // it was a number
+		}
 		if s, ok := x.text(); ok && len(c.pos) == 1 {
 			if n, err := strconv.ParseInt(strings.TrimSpace(s), 10, 64); err == nil {
 				return constVal(ir.Const{Kind: ir.Int, Int: n}), true
 			}
 		}
 		return nil, true
-	case "float", "complex", "hash", "id", "ord", "round", "hasattr", "callable", "issubclass", "range", "hex", "oct", "bin":
+	case "float", "complex":
+		if len(c.pos) > 0 && c.pos[0].id != ir.NoID {
+			a.addReturned(id, Fact{Target: c.pos[0].id, True: knowledge.AllKinds})
+		}
+		return nil, true
+	case "hash", "id", "ord", "round", "hasattr", "callable", "issubclass", "hex", "oct", "bin":
 		if short == "ord" {
 			if s, ok := x.text(); ok && len([]rune(s)) == 1 {
 				return constVal(ir.Const{Kind: ir.Int, Int: int64([]rune(s)[0])}), true
@@ -152,9 +161,22 @@ func (a *analysis) builtinCall(id ir.ID, name string, c *callArgs) (*Val, bool) 
 		}
 		o.Rest = a.element(id, x)
 		return a.alloc(id, 0, o), true
+	case "range":
+		return a.rangeOf(id, c), true
 	case "dict":
 		o := &Obj{Kind: objDict, Class: -1, Type: "builtins.dict", Exact: true, Rest: bottom}
-		if x != nil && x != bottom {
+		if pairs, ok := a.elements(x); ok {
+			for _, p := range pairs {
+				kv, _ := a.elements(p)
+				if len(kv) != 2 {
+					o = o.withRest(a.element(id, p))
+				} else if k, ok := constKey(kv[0]); ok {
+					o = o.with(k, kv[1])
+				} else {
+					o = o.withRest(kv[1])
+				}
+			}
+		} else if x != nil && x != bottom {
 			o = a.merge(o, x)
 		}
 		for _, n := range c.named {
@@ -190,6 +212,9 @@ func (a *analysis) builtinCall(id ir.ID, name string, c *callArgs) (*Val, bool) 
 		p := a.alloc(id, 1, pair)
 		return a.alloc(id, 0, &Obj{Kind: objList, Class: -1, Rest: p}), true
 	case "zip":
+		if z, ok := a.exactZip(id, c); ok {
+			return z, true
+		}
 		pair := &Obj{Kind: objTuple, Class: -1, Type: "builtins.tuple", Exact: true, Rest: bottom}
 		for _, p := range c.pos {
 			pair.Elems = append(pair.Elems, a.element(id, p.val))
@@ -207,6 +232,90 @@ func (a *analysis) builtinCall(id ir.ID, name string, c *callArgs) (*Val, bool) 
 		return a.stringOf(x), true
 	}
 	return nil, false
+}
+
+// container makes the standard library's containers that behave as builtin ones, and record types.
+func (a *analysis) container(id ir.ID, name string, c *callArgs) (*Val, bool) {
+	switch name {
+	case "collections.OrderedDict", "collections.Counter", "collections.ChainMap":
+		return a.builtinCall(id, "builtins.dict", c)
+	case "collections.defaultdict":
+		o := &Obj{Kind: objDict, Class: -1, Type: "collections.defaultdict", Exact: true, Rest: bottom}
+		return a.alloc(id, 0, o), true
+	case "collections.deque":
+		return a.builtinCall(id, "builtins.list", &callArgs{pos: c.pos[:min(1, len(c.pos))]})
+	case "collections.namedtuple":
+		fields := &Obj{Kind: objOther, Class: -1, Type: "collections.namedtuple", Exact: true, Rest: bottom}
+		if s, ok := c.positional(1).text(); ok {
+			for _, f := range strings.Fields(strings.ReplaceAll(s, ",", " ")) {
+				fields.Elems = append(fields.Elems, constVal(ir.Const{Kind: ir.Str, Str: f}))
+			}
+		} else if es, ok := a.elements(c.positional(1)); ok {
+			fields.Elems = es
+		} else {
+			return nil, false
+		}
+		return a.alloc(id, 0, fields), true
+	}
+	return nil, false
+}
+
+// record makes an instance of a record type that collections.namedtuple made.
+func (a *analysis) record(id ir.ID, typ *Obj, c *callArgs) *Val {
+	o := &Obj{Kind: objTuple, Class: -1, Type: "builtins.tuple", Exact: true, Rest: bottom}
+	for i, f := range typ.Elems {
+		name, _ := f.text()
+		v := c.keyword(name)
+		if i < len(c.pos) {
+			v = c.pos[i].val
+		}
+		o.Elems = append(o.Elems, v)
+		o.Fields = append(o.Fields, field{key{'.', name}, v})
+	}
+	return a.alloc(id, 0, o)
+}
+
+// exactZip is zip of lists that are known exactly.
+func (a *analysis) exactZip(id ir.ID, c *callArgs) (*Val, bool) {
+	n := maxFields
+	var lists [][]*Val
+	for _, p := range c.pos {
+		es, ok := a.elements(p.val)
+		if !ok {
+			return nil, false
+		}
+		lists = append(lists, es)
+		n = min(n, len(es))
+	}
+	if len(lists) == 0 || n > 32 {
+		return nil, false
+	}
+	o := &Obj{Kind: objList, Class: -1, Exact: true, Rest: bottom}
+	for i := range n {
+		pair := &Obj{Kind: objTuple, Class: -1, Type: "builtins.tuple", Exact: true, Rest: bottom}
+		for _, l := range lists {
+			pair.Elems = append(pair.Elems, l[i])
+		}
+		o.Elems = append(o.Elems, a.alloc(id, 200+int32(i), pair))
+	}
+	return a.alloc(id, 0, o), true
+}
+
+// rangeOf is range() of constants, as far as it matters: whether it is empty.
+func (a *analysis) rangeOf(id ir.ID, c *callArgs) *Val {
+	lo, hi := int64(0), int64(0)
+	switch {
+	case len(c.pos) == 1 && c.pos[0].val.isConst(ir.Int):
+		hi = c.pos[0].val.Const.Int
+	case len(c.pos) == 2 && c.pos[0].val.isConst(ir.Int) && c.pos[1].val.isConst(ir.Int):
+		lo, hi = c.pos[0].val.Const.Int, c.pos[1].val.Const.Int
+	default:
+		return nil
+	}
+	if hi > lo {
+		return nil
+	}
+	return a.alloc(id, 0, &Obj{Kind: objList, Class: -1, Exact: true, Rest: bottom})
 }
 
 func (a *analysis) isInstance(c *callArgs) *Val {
@@ -234,10 +343,25 @@ func (a *analysis) isInstance(c *callArgs) *Val {
 	} else {
 		check(c.pos[1].val)
 	}
+	if b, ok := a.knownInstance(c.pos[0].val, c.pos[1].val); ok {
+		return boolVal(b)
+	}
 	if !safe {
 		return nil
 	}
 	return &Val{Facts: []Fact{{Target: c.pos[0].id, True: knowledge.AllKinds}}}
+}
+
+// knownInstance decides isinstance for an object that the program makes, and a class of the program.
+func (a *analysis) knownInstance(v, class *Val) (is, ok bool) {
+	if len(v.refs()) != 1 || len(class.refs()) != 1 || class.Refs[0].Kind != refClass || v.Refs[0].Kind != refObject || len(v.Taint) > 0 {
+		return false, false
+	}
+	o := a.obj(v.Refs[0].ID)
+	if o == nil || o.Class < 0 || o.Kind == objParam {
+		return false, false
+	}
+	return slices.Contains(a.w.classes[o.Class].mro, class.Refs[0].ID), true
 }
 
 // super is super() or super(C, self).
@@ -289,6 +413,8 @@ func (a *analysis) builtinMethod(id, recvID ir.ID, recv *Val, name string, c *ca
 	switch name {
 	case "format":
 		return a.format(recv, c), true
+	case "format_map":
+		return a.format(recv, &callArgs{starstar: []*Val{c.positional(0)}}), true
 	case "join":
 		parts := a.elementsDeep(id, c.positional(0))
 		return concat([]*Val{recv.emptied(), parts}), true
@@ -306,8 +432,11 @@ func (a *analysis) builtinMethod(id, recvID ir.ID, recv *Val, name string, c *ca
 		if recv == nil {
 			return nil, true
 		}
-		t := mapAtoms(a.withoutObjects(recv), func(x Atom) Atom { return x })
-		return a.alloc(id, 0, &Obj{Kind: objList, Class: -1, Type: "builtins.list", Rest: tainted(t)}), true
+		o := &Obj{Kind: objList, Class: -1, Type: "builtins.list", Rest: tainted(recv.Taint)}
+		if first, ok := firstWord(recv.Prefix, c); ok && name == "split" {
+			o.Fields = []field{{key{'#', "0"}, constVal(ir.Const{Kind: ir.Str, Str: first})}}
+		}
+		return a.alloc(id, 0, o), true
 	case "replace":
 		return a.replace(recv, c), true
 	case "find", "index", "count", "rfind", "rindex":
@@ -349,7 +478,15 @@ func concreteObject(v *Val) bool {
 	return false
 }
 
-func (a *analysis) withoutObjects(v *Val) []Atom { return v.taint() }
+// firstWord is the first part of a text of which the beginning is known.
+func firstWord(prefix string, c *callArgs) (string, bool) {
+	sep := " "
+	if s, ok := c.positional(0).text(); ok && s != "" {
+		sep = s
+	}
+	first, _, ok := strings.Cut(prefix, sep)
+	return first, ok && first != ""
+}
 
 // emptied keeps only the data of a separator.
 func (v *Val) emptied() *Val { return tainted(v.taint()) }
@@ -375,6 +512,20 @@ func (a *analysis) elementsDeep(id ir.ID, v *Val) *Val {
 
 // replace is str.replace: taking out what does harm in one place is no sanitizer unless it takes out every means.
 func (a *analysis) replace(recv *Val, c *callArgs) *Val {
+	if s, ok := recv.text(); ok {
+		if old, ok := c.positional(0).text(); ok && old != "" && strings.Count(s, old) < 8 {
+			var parts []*Val
+			for i, part := range strings.Split(s, old) {
+				if i > 0 {
+					parts = append(parts, a.stringOf(c.positional(1)))
+				}
+				if part != "" {
+					parts = append(parts, constVal(ir.Const{Kind: ir.Str, Str: part}))
+				}
+			}
+			return concat(append(parts, constVal(ir.Const{Kind: ir.Str})))
+		}
+	}
 	t := joinTaint(recv.taint(), c.positional(1).taint())
 	if old, ok := c.positional(0).text(); ok {
 		if _, constant := c.positional(1).text(); constant && (old == "\n" || old == "\r" || old == "\r\n") {
@@ -496,7 +647,9 @@ func (a *analysis) containerMethod(id ir.ID, recv *Val, name string, c *callArgs
 	x := c.positional(0)
 	out := bottom
 	switch name {
-	case "append", "add", "appendleft":
+	case "appendleft":
+		return a.containerMethod(id, recv, "insert", &callArgs{pos: []argv{{ir.NoID, constVal(ir.Const{Kind: ir.Int})}, {ir.NoID, x}}})
+	case "append", "add":
 		a.put(recv, nil, x)
 		return nil, true
 	case "insert":
@@ -654,6 +807,26 @@ func (a *analysis) containerMethod(id ir.ID, recv *Val, name string, c *callArgs
 		return nil, true
 	case "index", "count":
 		return nil, true
+	case "_replace":
+		for _, r := range recv.refs() {
+			if o := a.obj(r.ID); r.Kind == refObject && o != nil && o.Kind == objTuple {
+				n := *o
+				n.Elems = append([]*Val(nil), o.Elems...)
+				n.Fields = append([]field(nil), o.Fields...)
+				for _, k := range c.named {
+					for i := range n.Fields {
+						if n.Fields[i].Key.Name == k.name {
+							n.Fields[i].Val = k.val
+							if i < len(n.Elems) {
+								n.Elems[i] = k.val
+							}
+						}
+					}
+				}
+				out = join(out, a.alloc(id, 0, &n))
+			}
+		}
+		return out, true
 	case "union", "intersection", "difference", "symmetric_difference":
 		return a.alloc(id, 0, &Obj{Kind: objSet, Class: -1, Type: "builtins.set", Rest: join(a.element(id, recv), a.element(id, x))}), true
 	}

@@ -209,6 +209,9 @@ func (a *analysis) applyRef(id ir.ID, r Ref, c *callArgs) (*Val, bool) {
 		if o.Type == "functools.partial" {
 			return a.callPartial(id, o, c)
 		}
+		if o.Type == "collections.namedtuple" {
+			return a.record(id, o, c), true
+		}
 		if o.Kind == objParam {
 			if org := a.originOfObj(r.ID); org != nil && org.Parent == nil && !a.spec {
 				a.fs.interest |= 1 << uint(min(org.Param, 63))

@@ -49,7 +49,11 @@ func (a *analysis) eval(b ir.BlockID, id ir.ID, in *ir.Instr) *Val {
 		if in.Name == "" {
 			return nil
 		}
-		return a.attr(id, arg(0), in.Name)
+		v := a.attr(id, arg(0), in.Name)
+		if in.Name == "netloc" || in.Name == "hostname" {
+			v = a.hostFacts(id, v)
+		}
+		return v
 	case ir.OpSetAttr:
 		a.setAttr(id, arg(0), in.Name, arg(1))
 		return nil

@@ -59,16 +59,29 @@ func (a *analysis) sigma(id ir.ID, in *ir.Instr) *Val {
 		note := f.Note
 		out = out.withTaint(mapAtoms(out.Taint, func(x Atom) Atom {
 			x.Kinds &^= mask
-			if mask == 0 && note != "" {
+			if mask == 0 && note != "" && (in.Flag != ir.SigmaFalse) == (f.Flags == 0 || f.TrueFlags != 0) {
 				x.Step = &Step{Prev: x.Step, Kind: stepGuard, Fn: a.f, Pos: a.f.Instrs[condID].Pos, End: a.f.Instrs[condID].End, Name: note}
 			}
 			if in.Flag == ir.SigmaFalse {
 				x.Flags |= f.Flags
+			} else {
+				x.Flags |= f.TrueFlags
 			}
-			return x
+			return a.checked(x)
 		}))
 	}
 	return out
+}
+
+// checked draws the conclusions from checks that suffice together only.
+func (a *analysis) checked(x Atom) Atom {
+	if x.Flags&(noDotDot|notAbsolute) == noDotDot|notAbsolute {
+		x.Kinds &^= a.w.pathKinds
+	}
+	if x.Flags&(leadingSlash|notTwoSlashes) == leadingSlash|notTwoSlashes {
+		x.Kinds &^= a.w.redirectKinds
+	}
+	return x
 }
 
 // root follows sigmas and normalising calls back to the register that a value is a form of.
@@ -159,6 +172,7 @@ func (a *analysis) compare(id ir.ID, in *ir.Instr) *Val {
 		f.Target = target
 		if !holds {
 			f.True, f.False = f.False, f.True
+			f.Flags, f.TrueFlags = f.TrueFlags, f.Flags
 			f.Equals = nil
 		}
 		facts = append(facts, f)
@@ -245,6 +259,8 @@ func (a *analysis) membership(xi, yi ir.ID, x, y *Val, in bool, add func(ir.ID, 
 		switch s {
 		case "\n", "\r", "\r\n":
 			add(yi, in, Fact{False: a.w.lineKinds})
+		case "/", "\\":
+			add(yi, in, Fact{False: a.w.pathKinds, Note: "a check for \"" + s + "\""})
 		case "..", "../", "/..", "..\\":
 			add(yi, in, Fact{Flags: noDotDot, Note: "a check for \"" + s + "\" leaves absolute paths"})
 		default:
@@ -255,11 +271,20 @@ func (a *analysis) membership(xi, yi ir.ID, x, y *Val, in bool, add func(ir.ID, 
 	if url, ok := a.urlPart(xi); ok && !shares(x, y) {
 		add(url, in, Fact{True: a.w.urlKinds})
 	}
-	if len(x.taint()) == 0 || y == nil {
+	if path, ok := a.parentsOf(yi); ok && len(x.taint()) == 0 {
+		add(path, in, Fact{True: a.w.pathKinds})
+		return
+	}
+	if len(x.taint()) == 0 {
+		return
+	}
+	if y == nil {
+		add(xi, in, Fact{True: knowledge.AllKinds})
 		return
 	}
 	if _, ok := y.text(); ok {
-		return // a substring of a text may still be chosen, but of that text only
+		add(xi, in, Fact{True: knowledge.AllKinds}) // some part of a fixed text
+		return
 	}
 	for _, t := range a.deep(y) {
 		if t.Origin.Source != nil {
@@ -281,6 +306,31 @@ func (a *analysis) membership(xi, yi ir.ID, x, y *Val, in bool, add func(ir.ID, 
 	}
 	// A collection that is not known here, but not the client's: an allow-list by its use.
 	add(xi, in, Fact{True: knowledge.AllKinds})
+}
+
+// parentsOf follows path.parents back to the path, where that is in canonical form.
+func (a *analysis) parentsOf(id ir.ID) (ir.ID, bool) {
+	id = a.unrefined(id)
+	in := &a.f.Instrs[id]
+	if in.Op != ir.OpAttr || in.Name != "parents" {
+		return ir.NoID, false
+	}
+	path := a.f.Arg(id, 0)
+	return path, a.canonicalPath(path)
+}
+
+// hostFacts are what an empty host says of the URL that it was taken from.
+func (a *analysis) hostFacts(id ir.ID, v *Val) *Val {
+	url, ok := a.urlPart(id)
+	if !ok {
+		return v
+	}
+	out := Val{}
+	if v != nil && v != bottom {
+		out = *v
+	}
+	out.Facts = append(out.Facts[:len(out.Facts):len(out.Facts)], Fact{Target: url, False: a.w.redirectKinds})
+	return &out
 }
 
 // shares reports whether two values hold data of one origin.
@@ -354,7 +404,11 @@ func (a *analysis) stringTest(recv ir.ID, v *Val, method string, c *callArgs) (*
 			case leadAfter(s) == leadFixed && s[0] == '/':
 				f.True |= a.w.redirectKinds
 				f.Note = "a check of the beginning of a path that is not normalised: \"..\" leads out again"
+			case s == "//":
+				f.Flags = notTwoSlashes
+				f.Note = "other forms of a host are left"
 			case s == "/":
+				f.TrueFlags, f.Flags = leadingSlash, notAbsolute
 				f.Note = "\"//host\" begins with a slash as well"
 			default:
 				f.Note = "a check of the beginning does not fix what the text leads to"

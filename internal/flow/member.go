@@ -483,6 +483,11 @@ func (a *analysis) item(oid int32, o *Obj, k *Val) *Val {
 	}
 	if ck, ok := constKey(k); ok {
 		v := a.field(oid, o, ck)
+		if v == bottom && o.Type == "collections.defaultdict" {
+			// The first look makes the entry.
+			v = a.alloc(ir.ID(oid), 300, &Obj{Kind: objList, Class: -1, Type: "builtins.list", Exact: true, Rest: bottom})
+			a.setObj(oid, o.with(ck, v))
+		}
 		if v == bottom && !o.Exact {
 			return nil
 		}
@@ -516,6 +521,18 @@ func (a *analysis) slice(id ir.ID, v *Val, keyID ir.ID) *Val {
 	} else if es, ok := a.elements(v); ok && len(v.Refs) == 1 {
 		elems, n = es, int64(len(es))
 	}
+	if n >= 0 && bounds[2] != ir.NoID && elems != nil {
+		if v, ok := a.stepped(id, elems, bounds); ok {
+			return v
+		}
+	}
+	if n < 0 && len(v.Refs) == 0 && v.Prefix != "" && bounds[2] == ir.NoID {
+		if lo, ok := at(0, 0); ok && lo == 0 {
+			if hi, ok := at(1, -1); ok && hi >= 0 && hi <= int64(len(v.Prefix)) && isASCII(v.Prefix) {
+				return constVal(ir.Const{Kind: ir.Str, Str: v.Prefix[:hi]})
+			}
+		}
+	}
 	if n >= 0 && bounds[2] == ir.NoID {
 		lo, ok1 := at(0, 0)
 		hi, ok2 := at(1, n)
@@ -544,6 +561,63 @@ func (a *analysis) slice(id ir.ID, v *Val, keyID ir.ID) *Val {
 	return &out
 }
 
+// stepped is a slice with a constant step of a list that is known exactly.
+func (a *analysis) stepped(id ir.ID, elems []*Val, bounds []ir.ID) (*Val, bool) {
+	n := int64(len(elems))
+	var b [3]int64
+	var given [3]bool
+	for i, x := range bounds {
+		if x == ir.NoID {
+			continue
+		}
+		v := a.vals[x]
+		if v.isConst(ir.None) {
+			continue
+		}
+		if !v.isConst(ir.Int) {
+			return nil, false
+		}
+		b[i], given[i] = v.Const.Int, true
+	}
+	step := b[2]
+	if step == 0 {
+		return nil, false
+	}
+	lo, hi := int64(0), n
+	if step < 0 {
+		lo, hi = n-1, -1
+	}
+	clamp := func(i int64) int64 {
+		if i < 0 {
+			i += n
+		}
+		if step < 0 {
+			return max(-1, min(i, n-1))
+		}
+		return max(0, min(i, n))
+	}
+	if given[0] {
+		lo = clamp(b[0])
+	}
+	if given[1] {
+		hi = clamp(b[1])
+	}
+	o := &Obj{Kind: objList, Class: -1, Type: "builtins.list", Exact: true, Rest: bottom}
+	for i := lo; step > 0 && i < hi || step < 0 && i > hi; i += step {
+		o.Elems = append(o.Elems, elems[i])
+	}
+	return a.alloc(id, 0, o), true
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= 0x80 {
+			return false
+		}
+	}
+	return true
+}
+
 // setIndex writes obj[key].
 func (a *analysis) setIndex(id ir.ID, obj, k, v *Val) {
 	for _, r := range obj.refs() {
@@ -567,6 +641,15 @@ func (a *analysis) setIndex(id ir.ID, obj, k, v *Val) {
 				}
 			}
 		}
+	}
+	if key := a.f.Instrs[id]; key.Op == ir.OpSetIndex && a.f.Instrs[a.f.Arg(id, 1)].Op == ir.OpSlice {
+		v = a.element(id, v)
+		for _, r := range obj.refs() {
+			if o := a.obj(r.ID); r.Kind == refObject && o != nil {
+				a.setObj(r.ID, o.withRest(v))
+			}
+		}
+		return
 	}
 	a.put(obj, k, v)
 }

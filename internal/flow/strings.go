@@ -26,16 +26,21 @@ func (a *analysis) stringOf(v *Val) *Val {
 	out := *v
 	out.Facts, out.Plain = nil, true
 	var t []Atom
-	objects := false
+	objects, own := false, len(v.Refs) > 0
 	for _, r := range v.Refs {
+		if r.Kind == refSelf || r.Kind == refObject && a.instance(r) {
+			if a.w.method(a.classOf(r), "__str__") != nil {
+				t = joinTaint(t, a.specialMethod(r, "__str__").taint())
+				continue
+			}
+		}
 		if r.Kind == refObject {
 			objects = true
 		}
-		if r.Kind == refSelf || r.Kind == refObject && a.instance(r) {
-			if s := a.specialMethod(r, "__str__"); s != nil {
-				t = joinTaint(t, s.taint())
-			}
-		}
+		own = false
+	}
+	if own && !objects && len(v.Taint) == 0 {
+		return tainted(t) // what the objects say of themselves
 	}
 	if objects {
 		t = joinTaint(t, a.deep(v))
@@ -43,6 +48,14 @@ func (a *analysis) stringOf(v *Val) *Val {
 	out.Taint = joinTaint(v.Taint, t)
 	out.Refs = nil
 	return &out
+}
+
+// classOf is the class of the program that a reference is an instance of.
+func (a *analysis) classOf(r Ref) int32 {
+	if r.Kind == refObject {
+		return a.obj(r.ID).Class
+	}
+	return r.ID
 }
 
 // reprOf is repr(v): quoted, so it cannot begin a text, and line ends are escaped.
@@ -195,6 +208,13 @@ func (a *analysis) binary(id ir.ID, in *ir.Instr, x, y *Val) *Val {
 	case ir.BitOr:
 		if v, ok := a.orDicts(id, x, y); ok {
 			return v
+		}
+	case ir.BitAnd:
+		// An intersection holds nothing that is not in the side that is known.
+		for _, side := range []*Val{y, x} {
+			if _, ok := a.elements(side); ok {
+				return side
+			}
 		}
 	}
 	if m := operatorMethods[in.Flag]; m != "" {

@@ -81,6 +81,9 @@ const (
 	viaUnresolved atomFlags = 1 << iota // through a call that could not be resolved
 	viaConvention                       // a type was assumed from a name
 	noDotDot                            // a check for ".." was passed
+	notAbsolute                         // a check for a leading slash was passed
+	leadingSlash                        // begins with a slash
+	notTwoSlashes                       // does not begin with two
 	withContents                        // of a parameter: what is inside it is meant too
 )
 
@@ -131,6 +134,7 @@ type Fact struct {
 	Target      ir.ID
 	True, False knowledge.KindMask // kinds for which the target is safe when the test came out so
 	Flags       atomFlags          // added where the test is false
+	TrueFlags   atomFlags          // added where the test is true
 	Note        string             // why the test does not suffice, when it does not
 	Equals      *ir.Const          // true: the target is this constant
 	Returned    bool               // it is enough that the call came back
