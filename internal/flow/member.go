@@ -389,23 +389,19 @@ func (a *analysis) index(id ir.ID, v *Val, keyID ir.ID) *Val {
 				}
 			}
 			resolved = true
+			if o.Kind == objInstance && o.Type != "" {
+				if x, ok := a.libraryItem(id, v, o.Type, argv{keyID, k}); ok {
+					out = join(out, x)
+					if o.Rest == bottom && len(o.Fields) == 0 {
+						continue
+					}
+				}
+			}
 			out = join(out, a.item(r.ID, o, k))
 		case refInst:
-			if t := a.w.base.Type(r.Name); t != nil {
-				if m := t.Method("__getitem__"); m != nil {
-					resolved = true
-					out = join(out, a.model(id, m, argv{a.f.Arg(id, 0), v}, &callArgs{pos: []argv{{keyID, k}}}, r.Name+".__getitem__"))
-				} else if e := t.Element(); e != nil {
-					resolved = true
-					x := a.modelled(id, e)
-					if !t.IsUntracked() {
-						x = x.withTaint(joinTaint(x.taint(), v.Taint))
-					}
-					out = join(out, x)
-				} else {
-					resolved = true
-					out = join(out, tainted(ownTaint(v)))
-				}
+			if x, ok := a.libraryItem(id, v, r.Name, argv{keyID, k}); ok {
+				resolved = true
+				out = join(out, x)
 			}
 		case refSelf:
 			if m := a.w.method(r.ID, "__getitem__"); m != nil {
@@ -418,6 +414,22 @@ func (a *analysis) index(id ir.ID, v *Val, keyID ir.ID) *Val {
 		return out
 	}
 	return tainted(v.Taint)
+}
+
+// libraryItem is an element of an instance of a library's type.
+func (a *analysis) libraryItem(id ir.ID, v *Val, typ string, k argv) (*Val, bool) {
+	t := a.w.base.Type(typ)
+	if t == nil {
+		return nil, false
+	}
+	if m := t.Method("__getitem__"); m != nil {
+		return a.model(id, m, argv{ir.NoID, v}, &callArgs{pos: []argv{k}}, typ+".__getitem__"), true
+	}
+	x := a.modelled(id, t.Element())
+	if !t.IsUntracked() {
+		x = x.withTaint(joinTaint(x.taint(), v.Taint))
+	}
+	return x, true
 }
 
 func (a *analysis) indexKey(v *Val, k key) *Val {
@@ -711,6 +723,15 @@ func (a *analysis) element(id ir.ID, v *Val) *Val {
 				}
 			}
 			e := o.all()
+			if o.Kind == objInstance && o.Type != "" {
+				if t := a.w.base.Type(o.Type); t != nil {
+					x := a.modelled(id, t.Element())
+					if !t.IsUntracked() {
+						x = x.withTaint(joinTaint(x.taint(), v.Taint))
+					}
+					e = join(e, x)
+				}
+			}
 			if o.Kind == objParam {
 				e = join(e, a.field(r.ID, o, key{'*', ""}))
 			}

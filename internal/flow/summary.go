@@ -523,19 +523,16 @@ func (a *analysis) indexConst(id ir.ID, v *Val, k key) *Val {
 		switch r.Kind {
 		case refObject:
 			if o := a.obj(r.ID); o != nil {
+				if o.Kind == objInstance && o.Type != "" {
+					if x, ok := a.libraryItem(id, v, o.Type, argv{ir.NoID, kv}); ok {
+						out = join(out, x)
+					}
+				}
 				out = join(out, a.item(r.ID, o, kv))
 			}
 		case refInst:
-			if t := a.w.base.Type(r.Name); t != nil {
-				if m := t.Method("__getitem__"); m != nil {
-					out = join(out, a.model(id, m, argv{ir.NoID, v}, &callArgs{pos: []argv{{ir.NoID, kv}}}, r.Name))
-				} else {
-					x := a.modelled(id, t.Element())
-					if !t.IsUntracked() {
-						x = x.withTaint(joinTaint(x.taint(), v.Taint))
-					}
-					out = join(out, x)
-				}
+			if x, ok := a.libraryItem(id, v, r.Name, argv{ir.NoID, kv}); ok {
+				out = join(out, x)
 			}
 		}
 	}
