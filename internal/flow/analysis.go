@@ -24,6 +24,7 @@ type analysis struct {
 	objAt     map[objSite]int32
 	originOf  map[*Origin]int32 // object of a parameter or a part of one
 	objOrigin map[int32]*Origin
+	paramVals map[*Origin]*Val
 	epoch     uint32
 
 	hits       []hit
@@ -86,6 +87,7 @@ func (a *analysis) reset(w *World, f *ir.Function) {
 	}
 	a.params, a.env, a.objCount, a.epoch = nil, nil, 0, 0
 	a.objAt, a.originOf, a.objOrigin = nil, nil, nil
+	a.paramVals = nil
 	a.decorating, a.serials, a.specials, a.heap = nil, nil, 0, heap{}
 	a.level = a.fs.level
 	a.hits, a.hitAt, a.effects, a.reads, a.yields = nil, nil, nil, nil, bottom

@@ -37,10 +37,23 @@ func (a *analysis) paramValue(o *Origin) *Val {
 	if a.obj(oid) == nil {
 		a.heap.set(oid, &Obj{Kind: objParam, Class: -1, Rest: bottom})
 	}
-	return &Val{
-		Refs:  []Ref{{Kind: refObject, ID: oid, Name: "param", Bind: nil}},
-		Taint: []Atom{{Origin: o, Kinds: knowledge.AllKinds}},
+	if v := a.paramVals[o]; v != nil {
+		return v
 	}
+	v := &paramVal{ref: [1]Ref{{Kind: refObject, ID: oid}}, atom: [1]Atom{{Origin: o, Kinds: knowledge.AllKinds}}}
+	v.Refs, v.Taint = v.ref[:], v.atom[:]
+	if a.paramVals == nil {
+		a.paramVals = map[*Origin]*Val{}
+	}
+	a.paramVals[o] = &v.Val
+	return &v.Val
+}
+
+// paramVal is a value with room for its one reference and atom: there are many.
+type paramVal struct {
+	Val
+	ref  [1]Ref
+	atom [1]Atom
 }
 
 // originOfObj is the parameter that an object stands for.
@@ -160,7 +173,7 @@ func (a *analysis) instAttr(id ir.ID, v *Val, r Ref, name string) (*Val, bool) {
 	}
 	out := a.modelled(id, &at.Value)
 	if !t.IsUntracked() {
-		if taint := ownTaint(v); len(taint) > 0 {
+		if taint := sanitized(ownTaint(v), at.Sanitizes); len(taint) > 0 {
 			out = out.withTaint(joinTaint(out.taint(), taint))
 		}
 	}
@@ -189,6 +202,9 @@ func (a *analysis) modelled(id ir.ID, m *knowledge.Value) *Val {
 		v.Plain = true // methods of strings are the language's own
 	} else if m.Type != "" {
 		v.Refs = a.newInst(id, 5, a.w.base.Canonical(m.Type)).Refs
+	}
+	if m.Const != nil {
+		return constOf(*m.Const)
 	}
 	if m.Is != "" {
 		v.Refs = []Ref{{Kind: refExtern, Name: a.w.base.Canonical(m.Is)}}

@@ -210,7 +210,11 @@ func (m *modelCall) walk(v *Val, path []knowledge.Elem) *Val {
 			}
 			v = all
 		case knowledge.ElemKey:
-			v = m.a.indexConst(m.id, v, key{'[', e.Name})
+			if m.a.keeps(v) {
+				v = m.load(v, key{'[', e.Name})
+			} else {
+				v = m.a.indexConst(m.id, v, key{'[', e.Name})
+			}
 		case knowledge.ElemFrom:
 			v = m.from(v, e.Index)
 		case knowledge.ElemIndex:
@@ -271,6 +275,18 @@ func (m *modelCall) compositeKey(path []knowledge.Elem) (key, bool) {
 		return key{Kind: '*'}, true
 	}
 	return key{'[', strings.Join(parts, "\x00")}, true
+}
+
+// keeps reports whether a value is an instance in which calls have stored something.
+func (a *analysis) keeps(v *Val) bool {
+	for _, r := range v.refs() {
+		if r.Kind == refObject {
+			if o := a.obj(r.ID); o != nil && o.Kind == objInstance && (len(o.Fields) > 0 || o.Rest != bottom) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func (m *modelCall) load(v *Val, k key) *Val {
@@ -359,21 +375,28 @@ func (m *modelCall) defaultOf(p knowledge.Port) (*Val, bool) {
 	if p.Base != knowledge.PortParam || len(p.Path) > 0 || !m.fn.Params[p.Index].HasDefault {
 		return nil, false
 	}
-	switch d := m.fn.Params[p.Index].Default.(type) {
-	case nil:
-		return constVal(ir.Const{Kind: ir.None}), true
-	case bool:
-		return boolVal(d), true
-	case int64:
-		return constVal(ir.Const{Kind: ir.Int, Int: d}), true
-	case float64:
-		return constVal(ir.Const{Kind: ir.Float, Float: d}), true
-	case string:
-		return constVal(ir.Const{Kind: ir.Str, Str: d}), true
-	case knowledge.Ref:
-		return refVal(Ref{Kind: refExtern, Name: m.a.w.base.Canonical(string(d))}), true
+	d := m.fn.Params[p.Index].Default
+	if r, ok := d.(knowledge.Ref); ok {
+		return refVal(Ref{Kind: refExtern, Name: m.a.w.base.Canonical(string(r))}), true
 	}
-	return nil, false
+	return constOf(d), true
+}
+
+// constOf is the value of a model's constant.
+func constOf(x any) *Val {
+	switch x := x.(type) {
+	case nil:
+		return constVal(ir.Const{Kind: ir.None})
+	case bool:
+		return boolVal(x)
+	case int64:
+		return constVal(ir.Const{Kind: ir.Int, Int: x})
+	case float64:
+		return constVal(ir.Const{Kind: ir.Float, Float: x})
+	case string:
+		return constVal(ir.Const{Kind: ir.Str, Str: x})
+	}
+	return nil
 }
 
 // callback calls a function that was passed.

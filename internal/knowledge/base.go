@@ -174,6 +174,16 @@ func (t *Type) IsUntracked() bool {
 	return t != nil && slices.ContainsFunc(t.Order, func(c *Type) bool { return c.Untracked })
 }
 
+// AllGuarding lists the guarding methods of t and of its bases. t may be nil.
+func (t *Type) AllGuarding() (names []string) {
+	if t != nil {
+		for _, c := range t.Order {
+			names = append(names, c.Guarding...)
+		}
+	}
+	return names
+}
+
 // IsA reports whether t is the type of this name or derives from it. t may be nil.
 func (t *Type) IsA(name string) bool {
 	return t != nil && slices.ContainsFunc(t.Order, func(c *Type) bool { return c.Name == name })

@@ -78,6 +78,8 @@ type Type struct {
 	// Untracked: instances carry no taint from what they were made of (a connection made with a tainted host is not
 	// tainted data itself).
 	Untracked bool `yaml:"untracked"`
+	// Guarding are methods that make the type harmless where a subclass defines them: pickle.Unpickler.find_class.
+	Guarding []string `yaml:"guarding"`
 }
 
 // An Entry says which methods of subclasses a framework calls, and how.

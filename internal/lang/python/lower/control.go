@@ -188,6 +188,14 @@ func (fn *funcLowerer) guarded(e syntax.Expr, visit func(*syntax.Name, *variable
 			for _, x := range e.Values {
 				walk(x, depth+1)
 			}
+		case *syntax.List:
+			for _, x := range e.Elts {
+				walk(x, depth+1)
+			}
+		case *syntax.Tuple:
+			for _, x := range e.Elts {
+				walk(x, depth+1)
+			}
 		}
 	}
 	walk(e, 0)
