@@ -31,7 +31,7 @@ class LineHandler(socketserver.StreamRequestHandler):
 
     def do_RUN(self, argument):
         os.system(argument)  # want command-injection
-        subprocess.call(["echo", argument])  # want argument-injection
+        subprocess.call(["echo", argument])  # safe: no option of echo does harm
         subprocess.call("echo " + shlex.quote(argument), shell=True)  # safe: quoted
 
     def do_GET(self, argument):

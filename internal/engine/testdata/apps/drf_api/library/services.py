@@ -60,8 +60,8 @@ def restore(blob):
 
 def barcode(isbn):
     subprocess.run(["zint", "-o", "/tmp/code.png", "-d", isbn], check=True)  # safe: the value of an option
-    subprocess.run(["zint-batch", isbn], check=True)  # want argument-injection
-    subprocess.run(["zint-batch", "isbn:" + isbn], check=True)  # safe: begins with a fixed text
+    subprocess.run(["curl", "-o", "/tmp/page", isbn], check=True)  # want argument-injection
+    subprocess.run(["curl", "https://isbn.example.org/" + isbn], check=True)  # safe: no option
 
 
 def printer(name):

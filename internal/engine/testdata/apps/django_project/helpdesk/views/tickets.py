@@ -126,8 +126,7 @@ def message(request):
     if request.POST.get("preview"):
         template = Template("<h1>{{ user }}</h1>" + body)  # want template-injection
         return HttpResponse(template.render(Context({"user": request.user})))
-    mail = EmailMessage(request.POST["subject"], "<p>" + body + "</p>", to=["all@example.com"])
-    mail.content_subtype = "html"
+    mail = EmailMessage("News", "<p>" + body + "</p>", to=["all@example.com"])  # safe: plain text
     mail.send()
     other = EmailMultiAlternatives("News", body, to=["all@example.com"])
     other.attach_alternative("<p>" + body + "</p>", "text/html")  # want email-html-injection
