@@ -2,6 +2,7 @@ package syntax
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 )
 
@@ -102,12 +103,29 @@ func checkScan(t testing.TB, src string) {
 			if tok.pos < last || tok.end < tok.pos || int(tok.end) > len(src) {
 				t.Fatalf("token %s after %d", describe(tok), last)
 			}
+			// What a bad token leaves out is anybody's guess.
+			if gap := src[last:tok.pos]; last > 0 && s.badMsg == "" && strings.Trim(withoutComments(gap), " \t\f\r\n\\{}") != "" {
+				t.Fatalf("%q between tokens", gap)
+			}
 			last = tok.end
 		}
 		if n > len(src) {
 			t.Fatal("more lines than bytes")
 		}
 	}
+}
+
+// withoutComments cuts comments out of blank text.
+func withoutComments(s string) string {
+	if !strings.Contains(s, "#") {
+		return s
+	}
+	var b strings.Builder
+	for line := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == '\n' || r == '\r' }) {
+		text, _, _ := strings.Cut(line, "#")
+		b.WriteString(text)
+	}
+	return b.String()
 }
 
 func describe(t token) string { return fmt.Sprintf("%d [%d,%d)", t.kind, t.pos, t.end) }

@@ -80,6 +80,15 @@ func (p *parser) starred() Expr {
 	return x
 }
 
+// starArgument parses *x among arguments or subscripts, where x is any expression.
+func (p *parser) starArgument() Expr {
+	start := p.t.pos
+	p.next()
+	x := &Starred{Value: p.expr()}
+	x.Span = p.span(start)
+	return x
+}
+
 // target parses one target of a with item; targets those of a for loop or comprehension, up to the in.
 func (p *parser) target() Expr {
 	if p.t.kind == tStar {
@@ -373,7 +382,10 @@ func (p *parser) slice() Expr {
 	start := p.t.pos
 	var lower Expr
 	if p.t.kind != tColon {
-		lower = p.starOrNamed()
+		if p.t.kind == tStar {
+			return p.starArgument()
+		}
+		lower = p.named()
 		if p.t.kind != tColon {
 			return lower
 		}
@@ -401,10 +413,7 @@ func (p *parser) callArgs() ([]Expr, []Keyword) {
 		start := p.t.pos
 		switch {
 		case p.t.kind == tStar:
-			p.next()
-			x := &Starred{Value: p.expr()}
-			x.Span = p.span(start)
-			p.exprs = append(p.exprs, x)
+			p.exprs = append(p.exprs, p.starArgument())
 		case p.t.kind == tDoubleStar:
 			p.next()
 			k := Keyword{Value: p.expr()}

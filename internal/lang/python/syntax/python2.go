@@ -70,8 +70,8 @@ func (p *parser) repr() Expr {
 }
 
 // bindPython2 decides what "except A, b:" means. CPython 3.14 catches both classes; Python 2 catches A and binds b. It
-// is Python 2's if something else in the file is, if b is no name, or if b is a name that nobody gives to a class. Only
-// the last can go wrong, for a file that CPython 3.14 accepts.
+// is Python 2's if something else in the file is, if b is a tuple of names, which is no class in any version, or if b is
+// a name that nobody gives to a class. Only the last can go wrong, for a file that CPython 3.14 accepts.
 func (p *parser) bindPython2() {
 	for _, h := range p.commas {
 		t := h.Type.(*Tuple)
@@ -81,14 +81,25 @@ func (p *parser) bindPython2() {
 				h.Name, h.NamePos = target.ID, target.Pos
 				h.Type = t.Elts[0]
 			}
-		case *Tuple, *List, *Subscript:
-			h.Type, h.Target = t.Elts[0], target
-		case *Attribute:
+		case *Tuple:
+			if p.python2 || allNames(target.Elts) {
+				h.Type, h.Target = t.Elts[0], target
+			}
+		case *List, *Subscript, *Attribute:
 			if p.python2 {
 				h.Type, h.Target = t.Elts[0], target
 			}
 		}
 	}
+}
+
+func allNames(list []Expr) bool {
+	for _, x := range list {
+		if _, ok := x.(*Name); !ok {
+			return false
+		}
+	}
+	return len(list) > 0
 }
 
 // isExceptionVariable are the names that Python 2 code commonly gave to a caught exception.
