@@ -53,4 +53,7 @@ def note(name):
 
 @bp.get("/covers/<int:book_id>.jpg")
 def cover(book_id):
-    return send_file(cover_file(book_id))
+    path = cover_file(book_id)
+    if not os.path.exists(path):
+        abort(404)
+    return send_file(path)
