@@ -1,0 +1,73 @@
+"""What the shop keeps, as objects that the views can use without SQL."""
+from . import db
+
+
+class Repository:
+    table = ""
+
+    def get(self, key):
+        return db.query(f"SELECT * FROM {self.table} WHERE id = ?", (key,), one=True)
+
+    def count(self, condition="1 = 1"):
+        return db.query(f"SELECT count(*) FROM {self.table} WHERE {condition}", one=True)[0]
+
+
+class Books(Repository):
+    table = "books"
+    ORDERS = {"title": "title ASC", "newest": "year DESC", "cheapest": "price ASC"}
+
+    def search(self, words, order="title"):
+        pattern = "%" + words.replace("%", "") + "%"
+        by = self.ORDERS.get(order, "title ASC")
+        sql = "SELECT * FROM books WHERE title LIKE ? OR author LIKE ? ORDER BY " + by
+        return db.query(sql, (pattern, pattern))
+
+    def by_author(self, author, order):
+        sql = "SELECT * FROM books WHERE author = ?"
+        if order:
+            sql += " ORDER BY " + order
+        return db.query(sql, (author,))
+
+    def among(self, keys):
+        marks = ", ".join("?" for _ in keys)
+        return db.query(f"SELECT * FROM books WHERE id IN ({marks})", list(keys))
+
+    def published_in(self, year):
+        return self.count(f"year = '{year}'")
+
+    def add(self, title, author, year, price):
+        return db.change(
+            "INSERT INTO books (title, author, year, price) VALUES (?, ?, ?, ?)", (title, author, year, price)
+        )
+
+
+class Customers(Repository):
+    table = "customers"
+    PROFILE = ("name", "address", "newsletter")
+
+    def by_email(self, email):
+        return db.query("SELECT * FROM customers WHERE email = ?", (email,), one=True)
+
+    def update_profile(self, key, form):
+        fields = {name: form[name] for name in self.PROFILE if name in form}
+        if not fields:
+            return
+        columns = ", ".join(f"{name} = ?" for name in fields)
+        db.change(f"UPDATE customers SET {columns} WHERE id = ?", [*fields.values(), key])
+
+    def update_address(self, key, form):
+        columns = ", ".join(name + " = ?" for name in form)
+        db.change("UPDATE customers SET " + columns + " WHERE id = ?", [*form.values(), key])
+
+
+class Orders(Repository):
+    table = "orders"
+
+    def place(self, customer, total, note):
+        return db.change(
+            "INSERT INTO orders (customer_id, total, note) VALUES (:customer, :total, :note)",
+            {"customer": customer, "total": total, "note": note},
+        )
+
+
+books, customers, orders = Books(), Customers(), Orders()

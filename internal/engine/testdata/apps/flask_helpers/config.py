@@ -1,0 +1,6 @@
+import os
+
+
+class Production:
+    SECRET_KEY = os.environ["SECRET_KEY"]
+    EXPORTS = "/srv/exports"
