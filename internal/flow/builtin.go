@@ -322,9 +322,12 @@ func (a *analysis) isInstance(c *callArgs) *Val {
 	if len(c.pos) < 2 || c.pos[0].id == ir.NoID {
 		return nil
 	}
-	safe := true
+	safe, text := true, true
 	check := func(v *Val) {
 		ok := false
+		for _, r := range v.refs() {
+			text = text && r.Kind == refExtern && r.Name == "builtins.str"
+		}
 		for _, r := range v.refs() {
 			if r.Kind == refExtern {
 				switch r.Name {
@@ -345,6 +348,9 @@ func (a *analysis) isInstance(c *callArgs) *Val {
 	}
 	if b, ok := a.knownInstance(c.pos[0].val, c.pos[1].val); ok {
 		return boolVal(b)
+	}
+	if !safe && text && len(c.pos[1].val.refs()) > 0 {
+		return &Val{Facts: []Fact{{Target: c.pos[0].id, True: a.w.nosqlKinds}}}
 	}
 	if !safe {
 		return nil

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/knowledge"
 )
 
 // argv is one argument of a call: the register, for guards, and its value.
@@ -484,9 +485,36 @@ func (a *analysis) decorate(id, calleeID ir.ID, callee *Val, c *callArgs) *Val {
 	if in := &a.f.Instrs[calleeID]; in.Op == ir.OpCall {
 		if d, ok := a.decorating[calleeID]; ok {
 			a.decorated(id, d, fn)
+			return a.asInstance(id, d.model, fn)
+		}
+	}
+	for _, r := range callee.refs() {
+		var m *knowledge.Function
+		switch r.Kind {
+		case refExtern:
+			m = a.w.base.Function(r.Name)
+		case refMethod:
+			for _, s := range r.Bind.self.refs() {
+				if s.Kind == refInst {
+					m = a.w.base.Method(s.Name, r.Name)
+				}
+			}
+		}
+		if m != nil {
+			return a.asInstance(id, m, fn)
 		}
 	}
 	return fn
+}
+
+// asInstance is a function that is also an instance of what its decorator returns: a celery task, a click group.
+func (a *analysis) asInstance(id ir.ID, m *knowledge.Function, fn *Val) *Val {
+	if fn == nil || m.Returns == nil || m.Returns.Type == "" || strings.HasPrefix(m.Returns.Type, "builtins.") {
+		return fn
+	}
+	out := *fn
+	out.Refs = joinRefs(fn.Refs, []Ref{{Kind: refInst, Name: a.w.base.Canonical(m.Returns.Type)}})
+	return &out
 }
 
 // wrapper is the function that a decorator of the program puts in the place of another one.

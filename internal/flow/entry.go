@@ -85,6 +85,9 @@ func routeParameters(route string, converters []string) (names, safe map[string]
 		}
 		form, _, _ = strings.Cut(form, "(")
 		names[name] = true
+		if m[1] != "" {
+			names[m[1]] = true // Bottle writes <name:filter>, the others <filter:name>
+		}
 		for _, c := range converters {
 			if form == c {
 				safe[name] = true

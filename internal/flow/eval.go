@@ -129,6 +129,12 @@ func (a *analysis) eval(b ir.BlockID, id ir.ID, in *ir.Instr) *Val {
 		return arg(0)
 	case ir.OpMatch:
 		return a.match(in, arg(0), id)
+	case ir.OpAnnotate:
+		v := arg(0)
+		if v != bottom && len(v.refs()) == 0 && (v == nil || v.Const == nil) {
+			return a.annotate(id, a.f.Module, a.f.Types[in.Aux], v)
+		}
+		return v
 	case ir.OpUnknown:
 		var t []Atom
 		for _, x := range a.f.Args(id) {

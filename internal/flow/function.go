@@ -201,7 +201,39 @@ func (a *analysis) callFunction(id ir.ID, f *ir.Function, b *bound, c *callArgs)
 	if sp := a.specialize(f, s, args); sp != nil {
 		s = sp
 	}
-	return a.applySummary(id, f, s, args)
+	v := a.applySummary(id, f, s, args)
+	if f.Returns != nil && v != bottom && len(v.refs()) == 0 && (v == nil || v.Const == nil) {
+		return a.annotate(id, f.Module, f.Returns, v)
+	}
+	return v
+}
+
+// annotate adds what an annotation says of a value of which nothing better is known.
+func (a *analysis) annotate(id ir.ID, m *ir.Module, t *ir.TypeRef, v *Val) *Val {
+	var r Ref
+	if c := a.w.prog.ClassNamed(m, t.Name); c != nil {
+		r = Ref{Kind: refSelf, ID: c.ID}
+	} else {
+		name := a.w.typeName(m, t.Name)
+		switch name {
+		case "builtins.int", "builtins.float", "builtins.bool":
+			return nil
+		case "builtins.str":
+			out := Val{Plain: true}
+			out.Taint = v.taint()
+			return &out
+		}
+		if a.w.base.Type(name) == nil || strings.HasPrefix(name, "builtins.") {
+			return v
+		}
+		r = Ref{Kind: refInst, Name: name}
+	}
+	out := Val{}
+	if v != nil {
+		out = *v
+	}
+	out.Refs = joinRefs(out.Refs, []Ref{r})
+	return &out
 }
 
 // construct makes an instance of a class of the program.

@@ -100,7 +100,7 @@ func (a *analysis) root(id ir.ID) ir.ID {
 					id = args[1]
 					continue
 				}
-				if len(args) <= 2 && !pathFunctions[callee.Name] {
+				if (len(args) <= 2 || callee.Name == "replace") && !pathFunctions[callee.Name] {
 					id = a.f.Arg(args[0], 0)
 					continue
 				}
@@ -122,7 +122,7 @@ func (a *analysis) root(id ir.ID) ir.ID {
 var normalising = map[string]bool{
 	"strip": true, "lstrip": true, "rstrip": true, "lower": true, "upper": true, "casefold": true, "realpath": true,
 	"abspath": true, "normpath": true, "normcase": true, "resolve": true, "absolute": true, "expanduser": true,
-	"encode": true, "decode": true, "as_posix": true,
+	"encode": true, "decode": true, "as_posix": true, "replace": true,
 }
 
 var pathFunctions = map[string]bool{"realpath": true, "abspath": true, "normpath": true, "normcase": true, "expanduser": true}

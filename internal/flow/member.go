@@ -101,7 +101,7 @@ func (a *analysis) attr(id ir.ID, v *Val, name string) *Val {
 			partly = true
 		}
 	}
-	if resolved && partly {
+	if resolved && (partly || a.isParamObject(v)) {
 		out = join(out, tainted(ownTaint(v)))
 	}
 	if resolved {
@@ -109,6 +109,19 @@ func (a *analysis) attr(id ir.ID, v *Val, name string) *Val {
 	}
 	// An attribute of data is data.
 	return tainted(v.Taint)
+}
+
+// isParamObject reports whether a value may be a parameter's object: what the caller puts in it is the parts' affair,
+// but data that a framework passes as a whole is in every part.
+func (a *analysis) isParamObject(v *Val) bool {
+	for _, r := range v.Refs {
+		if r.Kind == refObject {
+			if o := a.obj(r.ID); o != nil && o.Kind == objParam {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func (a *analysis) attrOf(id ir.ID, v *Val, r Ref, name string) (*Val, bool) {
@@ -132,6 +145,9 @@ func (a *analysis) attrOf(id ir.ID, v *Val, r Ref, name string) (*Val, bool) {
 		}
 		if x, ok := o.get(key{'.', name}); ok {
 			return x, true
+		}
+		if o.Class >= 0 && a.w.number(o.Class, name) {
+			return nil, true
 		}
 		if o.Class >= 0 {
 			self := refVal(r)
@@ -160,6 +176,9 @@ func (a *analysis) instAttr(id ir.ID, v *Val, r Ref, name string) (*Val, bool) {
 	}
 	at := t.Attribute(name)
 	if at == nil {
+		if x, ok := a.w.externField(a, r.Name, name); ok {
+			return x, true
+		}
 		if t.Method(name) != nil {
 			return refVal(Ref{Kind: refMethod, Name: name, Bind: &bound{self: v}}), true
 		}
@@ -338,6 +357,9 @@ func (a *analysis) setAttr(id ir.ID, obj *Val, name string, v *Val) {
 			a.fieldEffect(r.ID, k, v)
 		case refInst:
 			a.setSinks(id, r.Name, name, v)
+			if a.w.shared[r.Name] {
+				a.effects = append(a.effects, effect{kind: effectExtern, key: key{'.', r.Name + "." + name}, val: v})
+			}
 		case refModule:
 			a.effects = append(a.effects, effect{kind: effectGlobal, id: r.ID, key: k, val: v})
 		}
@@ -430,6 +452,9 @@ func (a *analysis) index(id ir.ID, v *Val, keyID ir.ID) *Val {
 		}
 	}
 	if resolved && out != bottom {
+		if a.isParamObject(v) {
+			out = join(out, tainted(ownTaint(v)))
+		}
 		return out
 	}
 	return tainted(v.Taint)

@@ -751,7 +751,7 @@ func (m *modelCall) equals(v *Val, want any) (eq, known bool) {
 	}
 	if s, ok := want.(string); ok {
 		for _, r := range v.Refs {
-			if (r.Kind == refExtern || r.Kind == refInst) && r.Name == s {
+			if (r.Kind == refExtern || r.Kind == refInst) && (r.Name == s || r.Name == m.a.w.base.Canonical(s) || r.Name == "builtins."+s) {
 				return true, true
 			}
 		}

@@ -106,6 +106,7 @@ var harmfulCharacters = map[string]string{
 	"archive":     "/\\",
 	"html":        "<>\"'&",
 	"email-html":  "<>\"'&",
+	"command":     " \t\r\n|&;<>()$`\\\"'*?[]#~=%{}!^",
 	"header":      "\r\n",
 	"mail-header": "\r\n",
 	"log":         "\r\n",

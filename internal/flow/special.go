@@ -223,6 +223,10 @@ func (a *analysis) typed(v *Val, oid int32, p *ir.Param) *Val {
 		switch name {
 		case "builtins.int", "builtins.float", "builtins.bool":
 			return v
+		case "builtins.str":
+			out := *v
+			out.Plain = true
+			return &out
 		}
 		if a.w.base.Type(name) != nil && !strings.HasPrefix(name, "builtins.") {
 			out := *v

@@ -55,15 +55,17 @@ type World struct {
 	classes []classState
 	modules []moduleState
 
-	rulesByClass                                                                                map[knowledge.Class][]*knowledge.Rule
-	kindsOf                                                                                     map[knowledge.Class]knowledge.KindMask
-	exceptionSource                                                                             *knowledge.Source
-	patterns                                                                                    *patternTable
-	stringMethods                                                                               map[string]*knowledge.Function // methods of str that are sinks
-	stateful                                                                                    map[string]bool                // types whose methods keep things in the instance
-	untrusted, startKinds, pathKinds, urlKinds, redirectKinds, lineKinds, htmlKinds, regexKinds knowledge.KindMask
+	rulesByClass                                                                                            map[knowledge.Class][]*knowledge.Rule
+	kindsOf                                                                                                 map[knowledge.Class]knowledge.KindMask
+	exceptionSource                                                                                         *knowledge.Source
+	patterns                                                                                                *patternTable
+	stringMethods                                                                                           map[string]*knowledge.Function // methods of str that are sinks
+	stateful                                                                                                map[string]bool                // types whose methods keep things in the instance
+	nosqlKinds, untrusted, startKinds, pathKinds, urlKinds, redirectKinds, lineKinds, htmlKinds, regexKinds knowledge.KindMask
 
 	assigned map[string]bool  // attributes that functions assign
+	externs  map[string]*Val  // attributes of libraries' global objects, by type and name
+	shared   map[string]bool  // types of libraries' global objects
 	changed  map[cellID]int32 // the tick at which something last changed
 	tick     int32
 	typeOf   sync.Map // receiver name and module -> type
@@ -134,6 +136,7 @@ const (
 	effectEnv
 	effectBases
 	effectEntry
+	effectExtern  // an attribute of a library's global object: flask.g.user
 	effectSummary // read only: a summary that was not there yet
 )
 
@@ -196,6 +199,12 @@ func New(p *program.Program, b *knowledge.Base, cfg Config) *World {
 			}
 		}
 	}
+	w.externs, w.shared = map[string]*Val{}, map[string]bool{}
+	for _, g := range b.Globals() {
+		if g.Type != "" {
+			w.shared[b.Canonical(g.Type)] = true
+		}
+	}
 	w.kinds()
 	return w
 }
@@ -224,6 +233,7 @@ func (w *World) kinds() {
 	w.lineKinds = mask("header", "mail-header", "log")
 	w.htmlKinds = mask("html", "email-html")
 	w.regexKinds = mask("regex")
+	w.nosqlKinds = mask("nosql")
 	w.stateful = map[string]bool{}
 	for _, t := range w.base.Types() {
 		for _, c := range t.Order {
@@ -489,7 +499,7 @@ func (w *World) absolute(a *analysis, list []effect) []effect {
 	out := make([]effect, 0, len(list))
 	for _, e := range list {
 		switch e.kind {
-		case effectGlobal, effectField:
+		case effectGlobal, effectField, effectExtern:
 			e.val = a.export(e.val, 0)
 			if e.kind == effectField {
 				e.val = w.fieldValue(e.key.Name, e.val)
@@ -685,6 +695,8 @@ func (w *World) apply(e *effect) {
 				w.changed[cellID{effectEnv, e.id, ""}] = w.tick
 			}
 		}
+	case effectExtern:
+		w.update(w.externs, cellID{effectExtern, 0, e.key.Name}, e.key.Name, e.val)
 	case effectBases:
 		w.setBases(e.id, e.refs)
 	case effectEntry:
@@ -799,6 +811,36 @@ func (w *World) classField(a *analysis, class int32, name string) (*Val, bool) {
 		}
 	}
 	return out, found
+}
+
+// externField is an attribute that the program gave to a library's global object.
+func (w *World) externField(a *analysis, typ, name string) (*Val, bool) {
+	if !w.shared[typ] {
+		return nil, false
+	}
+	full := typ + "." + name
+	a.reads = append(a.reads, cellID{effectExtern, 0, full})
+	v, ok := w.externs[full]
+	return v, ok
+}
+
+// number reports whether a field of a class whose base checks types is a number, a date or a boolean.
+func (w *World) number(class int32, name string) bool {
+	if !w.base.Type(w.externBase(class)).IsA("pydantic.BaseModel") {
+		return false
+	}
+	for _, c := range w.classes[class].mro {
+		for _, f := range w.prog.Classes[c].Fields {
+			if f.Name != name || f.Type == nil {
+				continue
+			}
+			switch f.Type.Name[strings.LastIndexByte(f.Type.Name, '.')+1:] {
+			case "int", "float", "bool", "Decimal", "UUID", "UUID4", "date", "datetime", "PositiveInt", "NonNegativeInt", "conint", "confloat", "timedelta":
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // moduleVar is the value of a module's variable.

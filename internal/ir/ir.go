@@ -172,7 +172,8 @@ type Function struct {
 	Blocks   []Block
 	Consts   []Const
 	Calls    []CallShape
-	Keys     []string // attribute names of match class patterns and the like
+	Types    []*TypeRef // of Annotate
+	Keys     []string   // attribute names of match class patterns and the like
 }
 
 // A CallShape says what the operands of a Call after the callee are: "" a positional argument, "*" and "**" unpacked

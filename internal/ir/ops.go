@@ -63,6 +63,7 @@ const (
 	OpYieldFrom // operand: iterable
 	OpAwait     // operand: awaitable
 	OpMatch     // operand: subject, then operands of the pattern: a condition of a pattern that is no comparison; Name: its kind
+	OpAnnotate  // operand: value; Aux: index into Types: a variable's annotation says what it is
 	OpUnknown   // operands: whatever is inside; data flow through it; Name: the construct
 
 	// Terminators. No value.
@@ -92,7 +93,7 @@ var opNames = [numOps]string{
 	OpUnary: "unary", OpCompare: "compare", OpFormat: "format", OpConvert: "convert", OpClosure: "closure",
 	OpClass: "class", OpCall: "call", OpImport: "import", OpFrom: "from", OpIter: "iter", OpMore: "more",
 	OpNext: "next", OpUnpack: "unpack", OpEnter: "enter", OpYield: "yield", OpYieldFrom: "yieldfrom",
-	OpAwait: "await", OpMatch: "match", OpUnknown: "unknown", OpReturn: "return", OpRaise: "raise", OpJump: "jump",
+	OpAwait: "await", OpMatch: "match", OpAnnotate: "annotate", OpUnknown: "unknown", OpReturn: "return", OpRaise: "raise", OpJump: "jump",
 	OpIf: "if", OpFork: "fork", OpHalt: "halt",
 }
 

@@ -111,6 +111,8 @@ func instrText(f *Function, id ID, num map[ID]int) string {
 		sb.WriteString(" " + f.Module.Functions[in.Aux].Qualified)
 	case OpClass:
 		sb.WriteString(" " + f.Module.Classes[in.Aux].Qualified)
+	case OpAnnotate:
+		sb.WriteString(" " + f.Types[in.Aux].String())
 	case OpImport:
 		if in.Flag == 1 {
 			sb.WriteString(" top")

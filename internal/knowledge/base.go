@@ -121,6 +121,15 @@ func (b *Base) Types() []*Type {
 	return out
 }
 
+// Globals lists all modelled globals, in no order.
+func (b *Base) Globals() []*Value {
+	out := make([]*Value, 0, len(b.globals))
+	for _, g := range b.globals {
+		out = append(out, g)
+	}
+	return out
+}
+
 // Handler finds the shape of a function that a framework calls.
 func (b *Base) Handler(name string) *Handler { return b.handlers[name] }
 

@@ -53,7 +53,14 @@ func (fn *funcLowerer) stmt(s syntax.Stmt) {
 		fn.augAssign(s)
 	case *syntax.AnnAssign:
 		if s.Value != nil {
-			fn.assign(s.Target, fn.expr(s.Value))
+			val := fn.expr(s.Value)
+			if t := typeRef(s.Annotation); t != nil && fn.f.Kind != ir.ClassBody {
+				in := at(ir.OpAnnotate, s.Value)
+				in.Aux = int32(len(fn.f.Types))
+				fn.f.Types = append(fn.f.Types, t)
+				val = fn.emit(in, val)
+			}
+			fn.assign(s.Target, val)
 		}
 		fn.field(s.Target, s.Annotation, s.Value != nil)
 	case *syntax.Return:
