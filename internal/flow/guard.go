@@ -271,7 +271,7 @@ func (a *analysis) membership(xi, yi ir.ID, x, y *Val, in bool, add func(ir.ID, 
 	if url, ok := a.urlPart(xi); ok && !shares(x, y) {
 		add(url, in, Fact{True: a.w.urlKinds})
 	}
-	if path, ok := a.parentsOf(yi); ok && len(x.taint()) == 0 {
+	if path, ok := a.parentsOf(yi); ok && !fromSource(x) {
 		add(path, in, Fact{True: a.w.pathKinds})
 		return
 	}
@@ -331,6 +331,16 @@ func (a *analysis) hostFacts(id ir.ID, v *Val) *Val {
 	}
 	out.Facts = append(out.Facts[:len(out.Facts):len(out.Facts)], Fact{Target: url, False: a.w.redirectKinds})
 	return &out
+}
+
+// fromSource reports whether a value holds data of a source.
+func fromSource(v *Val) bool {
+	for _, x := range v.taint() {
+		if x.Origin.Source != nil {
+			return true
+		}
+	}
+	return false
 }
 
 // shares reports whether two values hold data of one origin.

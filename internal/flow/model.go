@@ -61,6 +61,16 @@ func (a *analysis) modelWith(id ir.ID, fn *knowledge.Function, self argv, c *cal
 	if m.result != nil {
 		v = m.result.withTaint(v.taint())
 	}
+	if name == "re.compile" {
+		if p, ok := m.params0().text(); ok {
+			out := Val{}
+			if v != nil {
+				out = *v
+			}
+			out.Prefix = compiledMark + p
+			v = &out
+		}
+	}
 	v = m.guards(v)
 	if fn.NoReturn {
 		a.halted = true
