@@ -62,6 +62,9 @@ func (a *app) run(ctx context.Context, job *reviewJob) (err error) {
 	if a.progress = a.newProgress(); a.progress != nil {
 		job.options.Progress = a.progress.update
 	}
+	if a.getenv("TOUCHSTONE_DEBUG") != "" {
+		job.options.Debug = func(msg string) { a.complain("%s", msg) }
+	}
 	r, err := a.review(ctx, job.options)
 	a.progress.clear()
 	if err = errors.Join(err, stop()); err != nil {

@@ -28,6 +28,7 @@ type Options struct {
 	MinSeverity      finding.Severity
 	MinConfidence    finding.Confidence
 	Workers          int            // 0 means GOMAXPROCS
+	Debug            func(string)   // told what the analysis does; may be nil
 	Progress         func(Progress) // called from one goroutine at a time; may be nil
 }
 
@@ -65,7 +66,7 @@ func Review(ctx context.Context, o Options) (*finding.Review, error) {
 		r.Diagnostics = append(r.Diagnostics, d...)
 	}
 	prog := program.New(mods, rd.names)
-	cfg.Workers = o.Workers
+	cfg.Workers, cfg.Debug = o.Workers, o.Debug
 	cfg.Cancelled = func() bool { return ctx.Err() != nil }
 	if o.Progress != nil {
 		cfg.Progress = func(n int) { o.Progress(Progress{"analysing", len(mods), n}) }

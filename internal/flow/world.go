@@ -25,7 +25,6 @@ package flow
 
 import (
 	"fmt"
-	"os"
 	"runtime"
 	"slices"
 	"strings"
@@ -43,6 +42,8 @@ type Config struct {
 	Workers                int
 	Progress               func(functions int)
 	Cancelled              func() bool
+	// Debug, when set, is told what the analysis does; and panics are not turned into bounds.
+	Debug func(string)
 }
 
 // World is the state that outlives calls.
@@ -68,7 +69,8 @@ type World struct {
 	shared   map[string]bool  // types of libraries' global objects
 	changed  map[cellID]int32 // the tick at which something last changed
 	tick     int32
-	typeOf   sync.Map // receiver name and module -> type
+	steps    atomic.Int64 // instructions interpreted in this round
+	typeOf   sync.Map     // receiver name and module -> type
 }
 
 type funcState struct {
@@ -403,6 +405,9 @@ func (w *World) round(levels [][][]int32, round int) bool {
 			w.cfg.Progress(done)
 		}
 	}
+	if w.cfg.Debug != nil {
+		w.cfg.Debug(fmt.Sprintf("round %d: %d functions, %d instructions", round, done, w.steps.Swap(0)))
+	}
 	return worked
 }
 
@@ -472,7 +477,7 @@ func (w *World) parallel(n int, task func(i int, a *analysis) []effect) {
 func (w *World) guarded(task func(int, *analysis) []effect, i int, a *analysis) (eff []effect, next *analysis) {
 	next = a
 	defer func() {
-		if p := recover(); p != nil && os.Getenv("TOUCHSTONE_DEBUG") != "1" {
+		if p := recover(); p != nil && w.cfg.Debug == nil {
 			eff, next = nil, &analysis{}
 			if a.fs != nil {
 				a.fs.bounds = []string{fmt.Sprintf("internal error: %v", p)}
@@ -490,6 +495,7 @@ func (a *analysis) analyse(w *World, f *ir.Function) []effect {
 	a.fs.tick = w.tick
 	a.prepare(nil)
 	a.run()
+	w.steps.Add(int64(a.steps))
 	return a.effects
 }
 
