@@ -270,6 +270,14 @@ func (a *analysis) externAttr(id ir.ID, name string, b *bound) *Val {
 			return v
 		}
 	}
+	if i := strings.LastIndexByte(name, '.'); i > 0 {
+		// An attribute that instances have too: Model.objects.
+		if at := a.w.base.Attribute(name[:i], name[i+1:]); at != nil {
+			if v := a.modelled(id, &at.Value); v != nil {
+				return v
+			}
+		}
+	}
 	return refVal(Ref{Kind: refExtern, Name: name})
 }
 

@@ -44,7 +44,7 @@ async def named(name: str, database: Database):
 @router.post("/")
 async def create(item: Item, database: Database):
     await database.execute("INSERT INTO items (name, price) VALUES ($1, $2)", item.name, item.price)
-    await database.execute(f"UPDATE stock SET changed = now() WHERE name = '{item.name}'")
+    await database.execute(f"UPDATE stock SET changed = now() WHERE name = '{item.name}'")  # want sql-injection
     return {"ok": True}
 
 
