@@ -79,6 +79,16 @@ func TestFind(t *testing.T) {
 			want:  []string{"B.PY", "a.pyw", "b.py", "b/x.py"},
 		},
 		{
+			name: "templates by name",
+			files: map[string]string{
+				"a.html": "", "a.HTM": "", "a.xhtml": "", "a.jinja": "", "a.jinja2": "", "a.html.j2": "", "a.mako": "", "a.mak": "",
+				"a.tmpl": "", "a.xml": "", "a.svg": "", "a.txt": "", "a.htmlx": "", "vendor/a.html": "",
+			},
+			want: []string{
+				"a.HTM", "a.html", "a.html.j2", "a.jinja", "a.jinja2", "a.mak", "a.mako", "a.tmpl", "a.xhtml", "- vendor/ (vendored)",
+			},
+		},
+		{
 			name: "Python files by their #! line",
 			files: map[string]string{
 				"one": "#!/usr/bin/python3\n", "two": "#!/usr/bin/env -S python3.12 -u\n", "three": "#!/bin/sh\n", "empty": "",
@@ -339,6 +349,18 @@ func TestRoot(t *testing.T) {
 	}
 	if w, _ := rootOf(string(filepath.Separator), nil); within(top, w) && slashRelative(top, w) != strings.TrimPrefix(filepath.ToSlash(top), "/") {
 		t.Errorf("%s below the root of the file system is %q", top, slashRelative(top, w))
+	}
+}
+
+func TestLanguageOf(t *testing.T) {
+	for name, want := range map[string][2]Language{ // met on the way, and named by the user
+		"a.py": {Python, Python}, "a.PYW": {Python, Python}, "a.pyi": {"", Python}, "a.html": {Template, Template},
+		"a.conf.j2": {Template, Template}, "a.Mako": {Template, Template}, "a.xml": {"", ""},
+		"a": {"", ""}, "html": {"", ""}, "a.js": {"", ""},
+	} {
+		if got := [2]Language{LanguageOf(name, false), LanguageOf(name, true)}; got != want {
+			t.Errorf("%s: %q, want %q", name, got, want)
+		}
 	}
 }
 

@@ -17,6 +17,8 @@ type languageName struct {
 var languageNames = [...]languageName{
 	{Python, []string{".py", ".pyw"}, []string{".pyi"},
 		[]string{"python", "pythonw", "pypy", "jython", "ipython", "micropython"}},
+	{Template, []string{".html", ".htm", ".xhtml", ".jinja", ".jinja2", ".j2", ".mako", ".mak", ".tmpl"},
+		nil, nil},
 }
 
 // LanguageOf is the language of a file by its name, "" where the name does not tell. With named, the user has named

@@ -22,7 +22,8 @@ type Language string
 
 // The languages known.
 const (
-	Python Language = "python"
+	Python   Language = "python"
+	Template Language = "template" // an HTML template, or a page: the name does not tell
 )
 
 // A File is one source file, decoded. It does not change after it was read, and its methods may be called from many
