@@ -79,7 +79,7 @@ Written by "go run ./tools/oracle -table FILE": every node of every file, with i
 and UTF-8 columns, against the ast module of two CPythons. 3.11 knows no positions within f-strings, so they are compared
 with 3.14 only. Names are compared after NFKC normalisation, numbers by value.
 
-Files that CPython rejects say nothing about our trees of them; most of the rest are Python 2, or newer than 3.11, or
+Files that CPython rejects say nothing about our trees of them; most of them are Python 2, or newer than 3.11, or
 have a broken encoding on purpose.
 
 Known readings that are not CPython's, none of which occurs below except the first, which counts as equal:
