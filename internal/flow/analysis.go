@@ -33,8 +33,9 @@ type analysis struct {
 	effects    []effect
 	reads      []cellID
 	yields     *Val
-	halted     bool  // the block ended in a call that does not return
-	specials   int   // special analyses asked for
+	halted     bool // the block ended in a call that does not return
+	specials   int  // special analyses asked for
+	comp       int32
 	level      int32 // of the function whose analysis asked for this one
 	initial    heap  // when the function begins
 	serials    map[ir.ID]int32
@@ -90,7 +91,7 @@ func (a *analysis) reset(w *World, f *ir.Function) {
 	a.objAt, a.originOf, a.objOrigin = nil, nil, nil
 	a.paramVals, a.nested = nil, 0
 	a.decorating, a.serials, a.specials, a.heap = nil, nil, 0, heap{}
-	a.level = a.fs.level
+	a.level, a.comp = a.fs.level, a.fs.comp
 	a.hits, a.hitAt, a.effects, a.reads, a.yields = nil, nil, nil, nil, bottom
 	a.spec, a.depth, a.steps, a.bounds, a.returned, a.rets = false, 0, 0, nil, nil, nil
 }
@@ -189,12 +190,12 @@ func (a *analysis) block(b ir.BlockID, pass int) (changed bool) {
 			break
 		}
 		v := a.eval(b, id, in)
+		if pass >= 2 && in.Op == ir.OpPhi {
+			v = join(a.vals[id], v) // widening: from here on values only grow
+		}
 		if a.vals[id] != v {
 			if !same(a.vals[id], v) {
 				changed = true
-				if pass >= 2 && in.Op == ir.OpPhi {
-					v = join(a.vals[id], v)
-				}
 			}
 			a.vals[id] = v
 		}

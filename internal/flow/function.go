@@ -311,7 +311,17 @@ func (a *analysis) classAttr(id ir.ID, v *Val, class int32, name string, self *V
 		case self != nil:
 			r.Bind = &bound{self: self}
 		}
-		return refVal(r), true
+		refs := []Ref{r}
+		if self != nil && !a.spec && a.isParamObject(v) {
+			// The receiver may be of a class derived from this one: any override may be meant, until a caller knows.
+			if over := a.w.overrides(class, name); len(over) > 0 {
+				a.interestIn(v)
+				for _, o := range over {
+					refs = append(refs, Ref{Kind: refFunc, ID: o.ID, Bind: r.Bind})
+				}
+			}
+		}
+		return &Val{Refs: refs}, true
 	}
 	out := bottom
 	found := false

@@ -167,6 +167,15 @@ func (a *analysis) compare(id ir.ID, in *ir.Instr) *Val {
 	if r, ok := a.foldCompare(in.Flag, x, y); ok {
 		return boolVal(r)
 	}
+	if y.isConst(ir.None) && x != nil && len(x.Facts) > 0 {
+		// What a match that is not None says of the text.
+		if in.Flag == ir.IsNot || in.Flag == ir.NotEq {
+			return &Val{Facts: x.Facts}
+		}
+		if in.Flag == ir.Is || in.Flag == ir.Eq {
+			return a.unary(ir.Not, &Val{Facts: x.Facts})
+		}
+	}
 	var facts []Fact
 	add := func(target ir.ID, holds bool, f Fact) {
 		f.Target = target
@@ -472,6 +481,8 @@ func (a *analysis) noteInterest(id ir.ID, depth int) {
 	}
 	in := &a.f.Instrs[id]
 	switch in.Op {
+	case ir.OpLoad:
+		a.interestIn(a.vals[id])
 	case ir.OpParam:
 		a.fs.interest |= 1 << uint(min(in.Aux, 63))
 	case ir.OpSigma, ir.OpUnary:

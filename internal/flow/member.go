@@ -283,13 +283,14 @@ func (a *analysis) externAttr(id ir.ID, name string, b *bound) *Val {
 
 func (a *analysis) moduleAttr(mod int32, name string) (*Val, bool) {
 	m := a.w.prog.Modules[mod]
-	if v, ok := a.w.moduleVar(a, m, name, 0); ok {
+	v, ok := a.w.moduleVar(a, m, name, 0)
+	if ok && v != nil {
 		return v, true
 	}
-	if sub := a.w.prog.Import(m, m.Name+"."+name); sub != nil {
+	if sub := a.w.prog.Import(m, m.Name+"."+name); sub != nil && m.Package {
 		return refVal(Ref{Kind: refModule, ID: sub.ID}), true
 	}
-	return nil, false
+	return v, ok
 }
 
 // global reads a global or builtin name.
@@ -933,12 +934,37 @@ func (a *analysis) unpack(id ir.ID, v *Val, i int, rest bool) *Val {
 	if v == nil || v == bottom {
 		return v
 	}
+	if x, ok := a.unpackEach(v, i); ok && !rest {
+		return x
+	}
 	if len(v.Refs) == 1 && v.Refs[0].Kind == refObject && !rest && i >= 0 {
 		if o := a.obj(v.Refs[0].ID); o != nil && o.Kind == objParam {
 			return a.field(v.Refs[0].ID, o, key{'#', strconv.Itoa(i)})
 		}
 	}
 	return a.element(id, v)
+}
+
+// unpackEach is the element at a place of several lists or tuples that are all known exactly.
+func (a *analysis) unpackEach(v *Val, i int) (*Val, bool) {
+	if len(v.Refs) < 2 {
+		return nil, false
+	}
+	out := bottom
+	for _, r := range v.Refs {
+		es, ok := a.elements(&Val{Refs: []Ref{r}})
+		if !ok {
+			return nil, false
+		}
+		j := i
+		if j < 0 {
+			j += len(es)
+		}
+		if j >= 0 && j < len(es) {
+			out = join(out, es[j])
+		}
+	}
+	return out, true
 }
 
 // deep is the data of a value and of everything inside it. Of a parameter's, the caller is asked for everything inside

@@ -23,7 +23,7 @@ func (a *analysis) specialize(f *ir.Function, s *Summary, args []argv) *Summary 
 	if s.interest == 0 || a.depth >= maxSpecialDepth || a.specials >= maxSpecials || len(f.Instrs) > maxSpecialSize || a.fs.test {
 		return nil
 	}
-	if len(s.Hits) == 0 && (s.Ret == nil && !s.effective() || !a.carry(args)) {
+	if len(s.Hits) == 0 && len(s.Ret.refs()) == 0 && (s.Ret == nil && !s.effective() || !a.carry(args)) {
 		return nil
 	}
 	known := make([]*Val, len(args))
@@ -58,7 +58,7 @@ func (a *analysis) specialize(f *ir.Function, s *Summary, args []argv) *Summary 
 	inner := &analysis{}
 	inner.reset(a.w, f)
 	inner.spec, inner.depth = true, a.depth+1
-	inner.level = a.fs.level
+	inner.level, inner.comp = a.level, a.comp
 	inner.prepare(known)
 	inner.run()
 	sp := inner.summarize()

@@ -196,7 +196,13 @@ func (a *analysis) binary(id ir.ID, in *ir.Instr, x, y *Val) *Val {
 		if l, ok := a.addLists(id, in, x, y); ok {
 			return l
 		}
-		return concat([]*Val{x, y})
+		v := concat([]*Val{x, y})
+		if v != nil && v.Const == nil && v != bottom && !isText(x) && !isText(y) {
+			out := *v
+			out.Plain = false // may be numbers
+			return &out
+		}
+		return v
 	case ir.Mod:
 		if v, ok := a.percent(x, y); ok {
 			return v
@@ -227,6 +233,12 @@ func (a *analysis) binary(id ir.ID, in *ir.Instr, x, y *Val) *Val {
 		return tainted(t)
 	}
 	return &Val{Refs: x.Refs, Taint: t}
+}
+
+// isText reports whether a value is known to be a string.
+func isText(v *Val) bool {
+	_, ok := v.text()
+	return ok || v != nil && (v.Plain || v.Prefix != "" || v.Tail != "")
 }
 
 var operatorMethods = map[uint8]string{

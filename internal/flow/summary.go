@@ -46,7 +46,7 @@ func (a *analysis) summarize() *Summary {
 			exit = joinHeaps(exit, r.heap, 0)
 		}
 	}
-	if len(a.rets) == 0 && a.f.Kind != ir.ModuleBody {
+	if len(a.rets) == 0 && a.f.Kind != ir.ModuleBody && !abstract(a.f) {
 		s.NoReturn = true
 		s.Ret = bottom
 	}
@@ -111,6 +111,16 @@ func (s *Summary) same(t *Summary) bool {
 		}
 	}
 	return true
+}
+
+// abstract reports whether a function stands for what subclasses define: it raises NotImplementedError.
+func abstract(f *ir.Function) bool {
+	for i := range f.Instrs {
+		if in := &f.Instrs[i]; in.Op == ir.OpGlobal && (in.Name == "NotImplementedError" || in.Name == "NotImplemented") {
+			return true
+		}
+	}
+	return false
 }
 
 func (a *analysis) collect(s *Summary, v *Val, depth int) {

@@ -55,6 +55,9 @@ type World struct {
 	funcs   []funcState
 	classes []classState
 	modules []moduleState
+	holders [][]*Obj        // objects that module bodies, then class bodies, made
+	own     map[cellID]*Val // the share of a module's or class's own body in a variable
+	foreign map[cellID]*Val // the share of everything else
 
 	rulesByClass                                                                                            map[knowledge.Class][]*knowledge.Rule
 	kindsOf                                                                                                 map[knowledge.Class]knowledge.KindMask
@@ -79,6 +82,7 @@ type funcState struct {
 	summary  *Summary
 	previous *Summary // of the round before
 	level    int32
+	comp     int32 // the first function of its component
 	tick     int32 // when it was last analysed
 	interest uint64
 	entries  []*entry
@@ -107,6 +111,7 @@ type sourceKey struct {
 
 type classState struct {
 	bases      []Ref
+	subs       []int32 // classes that derive from it, directly
 	mro        []int32 // classes of the program, itself first
 	extern     string  // the first base that is a library's
 	fields     map[string]*Val
@@ -118,7 +123,6 @@ type moduleState struct {
 	vars    map[string]*Val
 	imports map[string]bool // top-level packages and dotted modules imported
 	test    bool            // test code
-	objects []*Obj          // frozen objects that its variables refer to
 }
 
 // cellID names something of the World that analyses read.
@@ -138,6 +142,7 @@ const (
 	effectEnv
 	effectBases
 	effectEntry
+	effectObjects // the objects that a module or class body made
 	effectExtern  // an attribute of a library's global object: flask.g.user
 	effectSummary // read only: a summary that was not there yet
 )
@@ -151,7 +156,9 @@ type effect struct {
 	vals  []*Val
 	refs  []Ref
 	obj   *Obj
+	objs  []*Obj
 	entry *entry
+	own   bool // of a module's or class's own body: replaces what it said before
 }
 
 // New prepares a world.
@@ -160,7 +167,8 @@ func New(p *program.Program, b *knowledge.Base, cfg Config) *World {
 		prog: p, base: b, cfg: cfg,
 		funcs: make([]funcState, len(p.Functions)), classes: make([]classState, len(p.Classes)),
 		modules: make([]moduleState, len(p.Modules)),
-		changed: map[cellID]int32{},
+		changed: map[cellID]int32{}, holders: make([][]*Obj, len(p.Modules)+len(p.Classes)),
+		own: map[cellID]*Val{}, foreign: map[cellID]*Val{},
 	}
 	for i := range w.classes {
 		w.classes[i].fields = map[string]*Val{}
@@ -294,7 +302,7 @@ func (w *World) Run() {
 	for l, comps := range levels {
 		for _, c := range comps {
 			for _, f := range c {
-				w.funcs[f].level = int32(l)
+				w.funcs[f].level, w.funcs[f].comp = int32(l), c[0]
 			}
 		}
 	}
@@ -320,9 +328,7 @@ func (w *World) declare() {
 			var all []effect
 			for _, m := range level[i] {
 				f := w.prog.Modules[m].Functions[0]
-				eff := a.analyse(w, f)
-				w.freeze(a)
-				all = append(all, w.absolute(a, eff)...)
+				all = append(all, w.absolute(a, a.analyse(w, f))...)
 			}
 			return all
 		})
@@ -333,8 +339,7 @@ func (w *World) declare() {
 		bodies = append(bodies, c.Body)
 	}
 	w.parallel(len(bodies), func(i int, a *analysis) []effect {
-		eff := a.analyse(w, bodies[i])
-		return w.absolute(a, eff)
+		return w.absolute(a, a.analyse(w, bodies[i]))
 	})
 }
 
@@ -502,7 +507,11 @@ func (a *analysis) analyse(w *World, f *ir.Function) []effect {
 // absolute makes effects that mean something outside the function: data of parameters, and objects of its own heap, do
 // not.
 func (w *World) absolute(a *analysis, list []effect) []effect {
-	out := make([]effect, 0, len(list))
+	out := make([]effect, 0, len(list)+1)
+	if a.f.Kind == ir.ModuleBody || a.f.Kind == ir.ClassBody {
+		out = w.freeze(a, out)
+		list = a.effects
+	}
 	for _, e := range list {
 		switch e.kind {
 		case effectGlobal, effectField, effectExtern:
@@ -601,16 +610,34 @@ func (a *analysis) export(v *Val, depth int) *Val {
 	return &out
 }
 
-// freeze gives the objects that a module's variables refer to numbers of their own. Modules of one level freeze at the
-// same time: numbers are reserved by module.
-func (w *World) freeze(a *analysis) {
-	fz := &freezer{w: w, a: a, base: globalObjects + a.f.Module.ID<<objectsPerModuleBits, moved: map[int32]int32{}}
-	for i := range a.effects {
-		if e := &a.effects[i]; e.kind == effectGlobal {
-			e.val = fz.val(e.val, 0)
-		}
+// freeze gives the objects that a module's variables, or a class's attributes, refer to numbers of their own, and
+// makes one effect of all assignments of the body to one name: the body's share of the name's value, which replaces
+// the one of an earlier round.
+func (w *World) freeze(a *analysis, out []effect) []effect {
+	holder := a.f.Module.ID
+	if a.f.Kind == ir.ClassBody {
+		holder = int32(len(w.modules)) + a.f.Class.ID
 	}
-	w.modules[a.f.Module.ID].objects = fz.objs
+	fz := &freezer{w: w, a: a, base: globalObjects + holder<<objectsPerModuleBits, moved: map[int32]int32{}}
+	own := map[string]int{}
+	var list []effect
+	for _, e := range a.effects {
+		if e.kind == effectGlobal && e.id == a.f.Module.ID && a.f.Kind == ir.ModuleBody || e.kind == effectField && a.f.Kind == ir.ClassBody && e.id == a.f.Class.ID {
+			e.val = fz.val(e.val, 0)
+			e.own = true
+			if k, ok := own[e.key.Name]; ok {
+				list[k].val = join(list[k].val, e.val)
+				continue
+			}
+			own[e.key.Name] = len(list)
+		}
+		list = append(list, e)
+	}
+	a.effects = list
+	if len(fz.objs) > 0 {
+		out = append(out, effect{kind: effectObjects, id: holder, objs: fz.objs})
+	}
+	return out
 }
 
 const objectsPerModuleBits = 12
@@ -653,14 +680,27 @@ func (fz *freezer) val(v *Val, depth int) *Val {
 			}
 			r.ID = n
 		}
+		if r.Bind != nil {
+			r.Bind = &bound{self: fz.val(r.Bind.self, depth+1), wraps: fz.val(r.Bind.wraps, depth+1), env: fz.vals(r.Bind.env, depth), defs: fz.vals(r.Bind.defs, depth)}
+		}
 		out.Refs = append(out.Refs, r)
 	}
 	return &out
 }
 
+func (fz *freezer) vals(list []*Val, depth int) []*Val {
+	out := make([]*Val, len(list))
+	for i, v := range list {
+		out[i] = fz.val(v, depth+1)
+	}
+	if len(out) == 0 {
+		return nil
+	}
+	return out
+}
+
 func (w *World) object(id int32) *Obj {
-	m := (id - globalObjects) >> objectsPerModuleBits
-	objs := w.modules[m].objects
+	objs := w.holders[(id-globalObjects)>>objectsPerModuleBits]
 	if i := int(id & (1<<objectsPerModuleBits - 1)); i < len(objs) {
 		return objs[i]
 	}
@@ -671,16 +711,19 @@ func (w *World) object(id int32) *Obj {
 func (w *World) apply(e *effect) {
 	switch e.kind {
 	case effectGlobal:
-		w.update(w.modules[e.id].vars, cellID{effectGlobal, e.id, e.key.Name}, e.key.Name, e.val)
+		w.update(w.modules[e.id].vars, cellID{effectGlobal, e.id, e.key.Name}, e)
 	case effectField:
-		w.update(w.classes[e.id].fields, cellID{effectField, e.id, e.key.Name}, e.key.Name, e.val)
+		w.update(w.classes[e.id].fields, cellID{effectField, e.id, e.key.Name}, e)
 	case effectObject:
-		m := (e.id - globalObjects) >> objectsPerModuleBits
-		i := e.id & (1<<objectsPerModuleBits - 1)
-		if old := w.modules[m].objects[i]; !sameObj(old, e.obj) {
+		objs := w.holders[(e.id-globalObjects)>>objectsPerModuleBits]
+		i := int(e.id & (1<<objectsPerModuleBits - 1))
+		if i >= len(objs) {
+			return
+		}
+		if old := objs[i]; !sameObj(old, e.obj) {
 			n := joinObj(old, e.obj)
 			if !sameObj(old, n) {
-				w.modules[m].objects[i] = n
+				objs[i] = n
 				w.changed[cellID{effectObject, e.id, ""}] = w.tick
 			}
 		}
@@ -701,8 +744,16 @@ func (w *World) apply(e *effect) {
 				w.changed[cellID{effectEnv, e.id, ""}] = w.tick
 			}
 		}
+	case effectObjects:
+		if old := w.holders[e.id]; len(old) < len(e.objs) {
+			// What functions put into the objects meanwhile stays.
+			for i, o := range old {
+				e.objs[i] = joinObj(e.objs[i], o)
+			}
+			w.holders[e.id] = e.objs
+		}
 	case effectExtern:
-		w.update(w.externs, cellID{effectExtern, 0, e.key.Name}, e.key.Name, e.val)
+		w.update(w.externs, cellID{effectExtern, 0, e.key.Name}, e)
 	case effectBases:
 		w.setBases(e.id, e.refs)
 	case effectEntry:
@@ -717,16 +768,27 @@ func (w *World) apply(e *effect) {
 	}
 }
 
-func (w *World) update(vars map[string]*Val, id cellID, name string, v *Val) {
-	old, ok := vars[name]
-	n := v
-	if ok {
-		n = join(old, v)
-		if same(n, old) {
-			return
-		}
+// update changes a variable: the share of a body is replaced, everything else joined.
+func (w *World) update(vars map[string]*Val, id cellID, e *effect) {
+	if e.own {
+		w.own[id] = e.val
+	} else if f, ok := w.foreign[id]; ok {
+		w.foreign[id] = join(f, e.val)
+	} else {
+		w.foreign[id] = e.val
 	}
-	vars[name] = n
+	n := bottom
+	if v, ok := w.own[id]; ok {
+		n = join(n, v)
+	}
+	if v, ok := w.foreign[id]; ok {
+		n = join(n, v)
+	}
+	old, ok := vars[id.name]
+	if ok && same(n, old) {
+		return
+	}
+	vars[id.name] = n
 	if ok || n != nil { // a name of which nothing is known tells no more than none
 		w.changed[id] = w.tick
 	}
@@ -744,6 +806,7 @@ func (w *World) setBases(class int32, refs []Ref) {
 	for _, r := range refs {
 		if r.Kind == refClass && r.ID != class {
 			bases = append(bases, r.ID)
+			w.classes[r.ID].subs = append(w.classes[r.ID].subs, class)
 			orders = append(orders, w.classes[r.ID].mro)
 			if cs.extern == "" {
 				cs.extern = w.classes[r.ID].extern
@@ -792,6 +855,20 @@ func (w *World) method(class int32, name string) *ir.Function {
 		}
 	}
 	return nil
+}
+
+// overrides lists definitions of a method in classes derived from a class, a bounded number of them.
+func (w *World) overrides(class int32, name string) (out []*ir.Function) {
+	const most = 3
+	work := w.classes[class].subs
+	for n := 0; n < len(work) && n < 32 && len(out) < most; n++ {
+		sub := work[n]
+		if m := w.prog.Classes[sub].Methods[name]; m != nil {
+			out = append(out, m)
+		}
+		work = append(work[:len(work):len(work)], w.classes[sub].subs...)
+	}
+	return out
 }
 
 // fields are the annotated names of a class and its bases, bases first.
@@ -916,10 +993,11 @@ func (w *World) receiverType(m *ir.Module, name string) string {
 	return typ
 }
 
-// summary is what is known of a callee: of functions at lower levels and, within a component, of those done so far.
+// summary is what is known of a callee: of functions at lower levels and, within a component, of those done so far; of
+// others, which the order of analysis did not foresee as callees, what was known after the round before.
 func (w *World) summary(a *analysis, f *ir.Function) *Summary {
 	fs := &w.funcs[f.ID]
-	if fs.level > a.level {
+	if fs.level > a.level || fs.level == a.level && fs.comp != a.comp {
 		a.reads = append(a.reads, cellID{effectSummary, f.ID, ""})
 		return fs.previous
 	}
