@@ -87,37 +87,22 @@ func (n *Node) counts() bool {
 
 // verdict tries the suspects, the worst first, and keeps the worst one that is confirmed.
 func (j *judge) verdict(root *Node, g *graph, found []suspect, pattern string, loose bool) Verdict {
-	suffixes := [][]rune{nil}
-	order := make([]int, len(g.members))
-	for c := range order {
-		order[c] = c
-	}
-	slices.SortStableFunc(order, func(a, b int) int { return g.popularity[a] - g.popularity[b] })
-	for _, c := range order[:min(len(order), 24)] {
-		suffixes = append(suffixes, []rune{g.members[c]})
-	}
-	suffixes = append(suffixes, []rune("\n\n"), []rune("\n!"))
 	var best Verdict
 	confirmed := 0
 	for _, s := range found {
 		if best.Degree == Exponential || best.Degree == Polynomial && (s.starts && !best.Starts || confirmed >= 4) {
 			break
 		}
-		var last []rune
-		for _, most := range []bool{false, true} {
-			t := &trial{suspect: s, pump: g.spell(s.pump, g.popularity, most), prefix: g.spell(s.prefix, g.popularity, most)}
-			if all := append(slices.Clone(t.prefix), t.pump...); slices.Equal(all, last) {
-				break
-			} else {
-				last = all
-			}
+		// Which of several characters is read may matter to what comes later: rare ones and common ones are tried.
+		for _, most := range [][2]bool{{true, false}, {true, true}, {false, false}} {
+			t := &trial{suspect: s, prefix: g.spell(s.prefix, g.popularity, most[0]), pump: g.spell(s.pump, g.popularity, most[1])}
 			if j.spent > confirmLimit || len(t.pump)*16 > maxText {
 				break
 			}
-			j.choose(t, suffixes)
+			j.choose(t, g.suffixes(s))
 			r := j.confirm(t)
 			// Taking limited repetitions for unlimited ones is right only where it makes a difference in practice.
-			if r.degree == Linear || loose && (r.steps < runLimit || r.length > 400) {
+			if r.degree == Linear || loose && (r.degree != Exponential || r.length > dense) {
 				continue
 			}
 			confirmed++

@@ -35,6 +35,11 @@ type effort struct {
 
 // measure runs the program as a use would, for so many steps at most.
 func (p *program) measure(text []rune, use Use, limit int) effort {
+	return p.run(text, use, limit, func(start, end int) {})
+}
+
+// run measures, and tells of the matches.
+func (p *program) run(text []rune, use Use, limit int, found func(start, end int)) effort {
 	m := &machine{program: p, text: text, full: use == FullMatch, limit: limit}
 	var e effort
 	from := -1 // no empty match here
@@ -47,13 +52,18 @@ func (p *program) measure(text []rune, use Use, limit int) effort {
 			e.over = true
 			return e
 		}
+		if ok {
+			found(start, end)
+		}
 		switch {
 		case use == Match || use == FullMatch || ok && use == Search:
 			return e
 		case ok && end > start:
-			start, from = end, end
+			start, from = end, -1
+		case ok:
+			from = start // again, but not the empty match
 		default:
-			start++
+			start, from = start+1, -1
 		}
 	}
 	return e
@@ -235,6 +245,9 @@ func (m *machine) holds(n *Node, pos int) bool {
 		return pos == 0
 	case TextEnd:
 		return pos == len(m.text)
+	}
+	if len(m.text) == 0 {
+		return false // up to 3.13 not even \B matches in an empty text
 	}
 	word := m.word[n.Flags&(ASCII|Bytes)]
 	before := pos > 0 && word.has(m.text[pos-1])

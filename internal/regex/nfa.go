@@ -198,7 +198,8 @@ func (b *nfa) repeat(n *Node, next int, in *loops) int {
 		}
 		b.knots[loop].next = []int{first, next}
 		if lo == 0 {
-			return loop
+			// To enter is not to go on: from inside a loop around this one, both are ways to the same.
+			return b.knot(knot{position: -1, next: []int{first, next}})
 		}
 		next, lo = first, lo-1
 	} else {

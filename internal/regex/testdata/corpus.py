@@ -97,10 +97,16 @@ def flags_of(node):
 
 def patterns(tree):
     for node in ast.walk(tree):
-        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.args):
+        if not (isinstance(node, ast.Call) and node.args):
             continue
-        name = node.func.attr
-        if name not in USES or not isinstance(node.func.value, ast.Name) or node.func.value.id not in ("re", "regex"):
+        func = node.func
+        if isinstance(func, ast.Name) and func.id.endswith("re_compile"):
+            name = "compile"
+        elif isinstance(func, ast.Attribute) and isinstance(func.value, ast.Name) and func.value.id in ("re", "regex"):
+            name = func.attr
+        else:
+            continue
+        if name not in USES:
             continue
         value = constant(node.args[0])
         if value is None:
