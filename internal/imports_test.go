@@ -47,7 +47,8 @@ var layers = []struct {
 	}},
 	{"internal/settings", []string{"internal/program", "internal/ir", "internal/cwe", "internal/finding", "internal/source"}},
 	{"internal/flow", []string{
-		"internal/knowledge", "internal/program", "internal/ir", "internal/cwe", "internal/finding", "internal/source",
+		"internal/knowledge", "internal/program", "internal/ir", "internal/cwe", "internal/finding", "internal/regex",
+		"internal/source",
 	}},
 	{"internal/audit", []string{"internal/program", "internal/ir", "internal/cwe", "internal/finding", "internal/source"}},
 	{"internal/fix", []string{"internal/program", "internal/ir", "internal/cwe", "internal/finding", "internal/source"}},
@@ -59,6 +60,7 @@ var layers = []struct {
 	{"internal/ir", []string{"internal/source"}},
 	{"internal/finding", []string{"internal/source"}},
 	{"internal/cwe", nil},
+	{"internal/regex", nil},
 	{"internal/source", nil},
 	{"internal/testkit", nil}, // and nobody may import it outside of tests
 }
