@@ -15,6 +15,7 @@ import (
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 	"github.com/touchstone-sec/touchstone/internal/lang/python/lower"
 	"github.com/touchstone-sec/touchstone/internal/lang/python/syntax"
+	"github.com/touchstone-sec/touchstone/internal/lang/template"
 	"github.com/touchstone-sec/touchstone/internal/program"
 	"github.com/touchstone-sec/touchstone/internal/source"
 )
@@ -118,7 +119,9 @@ type reader struct {
 }
 
 func (rd *reader) read(ctx context.Context) ([]*ir.Module, error) {
-	entries := slices.DeleteFunc(slices.Clone(rd.set.Entries), func(e source.Entry) bool { return e.Language != source.Python })
+	entries := slices.DeleteFunc(slices.Clone(rd.set.Entries), func(e source.Entry) bool {
+		return e.Language != source.Python && e.Language != source.Template
+	})
 	paths := make([]string, len(entries))
 	for i, e := range entries {
 		paths[i] = e.Path
@@ -167,12 +170,28 @@ func (rd *reader) module(e source.Entry) (m *ir.Module, diags []source.Diagnosti
 	if file == nil {
 		return nil, diags
 	}
+	if e.Language == source.Template {
+		return rd.template(file, diags)
+	}
 	tree, errs := syntax.Parse(file.Text)
 	for _, err := range errs {
 		diags = append(diags, source.Diagnostic{Path: e.Path, Pos: file.Position(err.Pos), Incomplete: true, Message: err.Msg})
 	}
 	name, isPackage := rd.names.Module(e.Path)
 	return lower.Module(file, name, isPackage, tree), diags
+}
+
+// template lowers an HTML template; a page without any template syntax is none.
+func (rd *reader) template(file *source.File, diags []source.Diagnostic) (*ir.Module, []source.Diagnostic) {
+	dialect, ok := template.Detect(file.Path, file.Text)
+	if !ok {
+		return nil, diags
+	}
+	m, errs := template.Module(file, dialect)
+	for _, err := range errs {
+		diags = append(diags, source.Diagnostic{Path: file.Path, Pos: file.Position(err.Pos), Message: err.Message})
+	}
+	return m, diags
 }
 
 // imported lists the modules that the program imports, for the models that are needed.

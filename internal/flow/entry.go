@@ -168,5 +168,5 @@ func (a *analysis) handlerReturn(id, val ir.ID) {
 
 // reachAt checks a sink at the place of a value's instruction, where it has one in this line.
 func (a *analysis) reachAt(id, val ir.ID, s *knowledge.Sink, v *Val) {
-	a.reach(id, s, s.Kinds, v, v.taint(), "return")
+	a.reach(id, s, s.Kinds, v, v.taint(), "return", "")
 }

@@ -130,6 +130,10 @@ func (w *World) candidate(r *knowledge.Rule, h *hit, in *ir.Function) *Candidate
 		}
 	}
 	step(finding.StepSink, h.fn, h.pos, h.end, sink)
+	if h.note != "" {
+		loc := at(h.fn, h.pos, h.end)
+		c.Facts = append(c.Facts, finding.Fact{Message: h.note, Location: &loc})
+	}
 	lower := func(msg string) {
 		c.Facts = append(c.Facts, finding.Fact{Message: msg, Lowers: true})
 		if c.Confidence > finding.ConfidenceLow {

@@ -186,6 +186,14 @@ func (a *analysis) compare(id ir.ID, in *ir.Instr) *Val {
 		}
 		facts = append(facts, f)
 	}
+	if text, ok := a.lengthOf(xi); ok && y.isConst(ir.Int) {
+		switch in.Flag {
+		case ir.Lt, ir.LtE, ir.Eq:
+			add(text, true, Fact{True: a.w.regexKinds})
+		case ir.Gt, ir.GtE, ir.NotEq:
+			add(text, false, Fact{True: a.w.regexKinds})
+		}
+	}
 	switch in.Flag {
 	case ir.Eq, ir.NotEq, ir.Is, ir.IsNot:
 		eq := in.Flag == ir.Eq || in.Flag == ir.Is
@@ -198,6 +206,19 @@ func (a *analysis) compare(id ir.ID, in *ir.Instr) *Val {
 		return nil
 	}
 	return &Val{Facts: facts}
+}
+
+// lengthOf finds the text whose length a register is.
+func (a *analysis) lengthOf(id ir.ID) (ir.ID, bool) {
+	id = a.unrefined(id)
+	if a.f.Instrs[id].Op != ir.OpCall {
+		return ir.NoID, false
+	}
+	args := a.f.Args(id)
+	if callee := &a.f.Instrs[args[0]]; callee.Op != ir.OpGlobal || callee.Name != "len" || len(args) != 2 {
+		return ir.NoID, false
+	}
+	return args[1], true
 }
 
 // equality: what equals a trusted value is that value.

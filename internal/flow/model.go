@@ -44,6 +44,9 @@ func (a *analysis) modelWith(id ir.ID, fn *knowledge.Function, self argv, c *cal
 	for _, s := range fn.Sinks {
 		m.sink(s)
 	}
+	for _, r := range fn.Renders {
+		m.render(r)
+	}
 	m.makeResult()
 	for _, s := range fn.Stores {
 		m.store(s)
@@ -850,6 +853,3 @@ func (m *modelCall) hasType(v *Val, typ string) (is, known bool) {
 	}
 	return false, false
 }
-
-// backtracks reports whether the call matches a pattern that can backtrack badly.
-func (m *modelCall) backtracks() bool { return false }

@@ -15,6 +15,8 @@ type patternTable struct {
 	kinds   int
 	mu      sync.Mutex
 	seen    map[string]knowledge.KindMask
+
+	verdicts sync.Map // patternUse -> regex.Verdict
 }
 
 // safeKinds are the kinds for which a text that the expression matches is safe.

@@ -61,19 +61,24 @@ func (m *modelCall) sink(s *knowledge.Sink) {
 			continue
 		}
 		kinds := s.Kinds
-		if kinds&m.a.w.regexKinds != 0 && !m.backtracks() {
-			kinds &^= m.a.w.regexKinds
+		note := ""
+		if kinds&m.a.w.regexKinds != 0 && len(v.taint()) > 0 {
+			reason, bad := m.backtracks()
+			if !bad {
+				kinds &^= m.a.w.regexKinds
+			}
+			note = reason
 		}
-		m.a.reach(m.id, s, kinds, v, flagged(v.taint(), m.flags), m.name)
+		m.a.reach(m.id, s, kinds, v, flagged(v.taint(), m.flags), m.name, note)
 	}
 }
 
 // sinkValue checks a sink that is no argument: an attribute that is set, a value that is returned.
 func (a *analysis) sinkValue(id ir.ID, s *knowledge.Sink, v *Val, name string) {
-	a.reach(id, s, s.Kinds, v, v.taint(), name)
+	a.reach(id, s, s.Kinds, v, v.taint(), name, "")
 }
 
-func (a *analysis) reach(id ir.ID, s *knowledge.Sink, kinds knowledge.KindMask, v *Val, atoms []Atom, name string) {
+func (a *analysis) reach(id ir.ID, s *knowledge.Sink, kinds knowledge.KindMask, v *Val, atoms []Atom, name, note string) {
 	in := &a.f.Instrs[id]
 	for _, x := range atoms {
 		k := kinds & x.Kinds
@@ -81,7 +86,7 @@ func (a *analysis) reach(id ir.ID, s *knowledge.Sink, kinds knowledge.KindMask, 
 			continue
 		}
 		x.Kinds = k
-		a.addHit(hit{atom: x, sink: s, kinds: k, name: name, fn: a.f, pos: in.Pos, end: in.End})
+		a.addHit(hit{atom: x, sink: s, kinds: k, name: name, note: note, fn: a.f, pos: in.Pos, end: in.End})
 	}
 }
 

@@ -25,6 +25,7 @@ package flow
 
 import (
 	"fmt"
+	"path"
 	"runtime"
 	"slices"
 	"strings"
@@ -67,13 +68,14 @@ type World struct {
 	stateful                                                                                                map[string]bool                // types whose methods keep things in the instance
 	nosqlKinds, untrusted, startKinds, pathKinds, urlKinds, redirectKinds, lineKinds, htmlKinds, regexKinds knowledge.KindMask
 
-	assigned map[string]bool  // attributes that functions assign
-	externs  map[string]*Val  // attributes of libraries' global objects, by type and name
-	shared   map[string]bool  // types of libraries' global objects
-	changed  map[cellID]int32 // the tick at which something last changed
-	tick     int32
-	steps    atomic.Int64 // instructions interpreted in this round
-	typeOf   sync.Map     // receiver name and module -> type
+	templates map[string][]*ir.Module // templates of the program, by the last part of their path
+	assigned  map[string]bool         // attributes that functions assign
+	externs   map[string]*Val         // attributes of libraries' global objects, by type and name
+	shared    map[string]bool         // types of libraries' global objects
+	changed   map[cellID]int32        // the tick at which something last changed
+	tick      int32
+	steps     atomic.Int64 // instructions interpreted in this round
+	typeOf    sync.Map     // receiver name and module -> type
 }
 
 type funcState struct {
@@ -174,7 +176,11 @@ func New(p *program.Program, b *knowledge.Base, cfg Config) *World {
 		w.classes[i].fields = map[string]*Val{}
 		w.classes[i].mro = []int32{int32(i)}
 	}
+	w.templates = map[string][]*ir.Module{}
 	for i, m := range p.Modules {
+		if strings.HasPrefix(m.Name, "template:") && len(m.Functions) > 1 {
+			w.templates[path.Base(m.File.Path)] = append(w.templates[path.Base(m.File.Path)], m)
+		}
 		w.modules[i].vars = map[string]*Val{}
 		w.modules[i].imports = map[string]bool{}
 		w.modules[i].test = testCode(m.File.Path)

@@ -140,6 +140,8 @@ type Function struct {
 	Guards  []*Guard `yaml:"guards"`
 	Stores  []*Store `yaml:"stores"`
 	Calls   []*Call  `yaml:"calls"`
+	// Renders: the call fills in a template of the program.
+	Renders []*Render `yaml:"renders"`
 	// Registers: a function passed at this port becomes an entry point of the shape Handler.
 	Registers []*Register `yaml:"registers"`
 	// Decorates: used as a decorator (after its call, where it is called with arguments first), it makes the decorated
@@ -219,6 +221,12 @@ type Call struct {
 	With     Ports `yaml:"with"`     // the ports of its positional arguments
 	Star     *Port `yaml:"star"`     // a port holding a tuple or list of positional arguments
 	StarStar *Port `yaml:"starstar"` // a port holding a dictionary of keyword arguments
+}
+
+// A Render says which template a call fills in, and with what.
+type Render struct {
+	Template Port  `yaml:"template"` // the port of the template's name
+	Context  Ports `yaml:"context"`  // ports of dictionaries of what the template sees; "kwargs" for keyword arguments
 }
 
 // A Register makes a function an entry point; of a class, the entry methods that its bases name. Its port may also be

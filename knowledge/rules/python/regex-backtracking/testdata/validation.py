@@ -22,9 +22,15 @@ def alternatives():
     return jsonify(ok=re.fullmatch(r"(a|aa)+b", request.args["text"]) is not None)  # want regex-backtracking
 
 
-@app.get("/spaces")
+@app.get("/flags")
 def polynomial():
-    return jsonify(text=len(re.sub(r"\s+$", "", request.args["text"])))  # want regex-backtracking
+    return jsonify(ok=re.match(r".*FLAGS \(([^)]*)\)", request.args["text"]) is not None)  # want regex-backtracking
+
+
+# Each start in the text costs an attempt of its own, which takes texts of tens of thousands of characters to do harm.
+@app.get("/spaces")
+def starts_only():
+    return jsonify(text=len(re.sub(r"\s+$", "", request.args["text"])))
 
 
 @app.get("/slug")

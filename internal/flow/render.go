@@ -1,0 +1,80 @@
+package flow
+
+import (
+	"path"
+	"strings"
+
+	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/knowledge"
+)
+
+// render calls the template that a call fills in, as a function of its context.
+func (m *modelCall) render(r *knowledge.Render) {
+	v, _, ok := m.port(r.Template)
+	if !ok {
+		return
+	}
+	name, ok := v.text()
+	if !ok {
+		return
+	}
+	f := m.a.w.template(m.a.f.Module, name)
+	if f == nil {
+		return
+	}
+	ctx := &Obj{Kind: objDict, Class: -1, Type: "builtins.dict", Exact: true, Rest: bottom}
+	for _, p := range r.Context {
+		if len(p.Path) == 0 && (p.Base == knowledge.PortKwargs || p.Base == knowledge.PortParam && m.fn.Params[p.Index].StarStar) {
+			for _, k := range m.kwargs {
+				ctx = ctx.with(key{'[', k.name}, k.val)
+			}
+			if len(m.rest) > 0 {
+				ctx = ctx.withRest(tainted(m.rest))
+			}
+			continue
+		}
+		if c, _, ok := m.port(p); ok && c != nil && c != bottom {
+			if m.a.isParam(c) && len(r.Context) == 1 {
+				m.a.callFunction(m.id, f, nil, &callArgs{pos: []argv{{ir.NoID, c}}})
+				m.a.halted = false
+				return
+			}
+			ctx = m.a.merge(ctx, c)
+		}
+	}
+	m.a.callFunction(m.id, f, nil, &callArgs{pos: []argv{{ir.NoID, m.a.alloc(m.id, 40, ctx)}}})
+	m.a.halted = false
+}
+
+// template finds the template of a name: the file whose path ends in it, in a folder of templates and near the module
+// that asks where there are several.
+func (w *World) template(from *ir.Module, name string) *ir.Function {
+	name = strings.TrimPrefix(path.Clean("/"+name), "/")
+	var best *ir.Module
+	score := -1
+	for _, m := range w.templates[path.Base(name)] {
+		p := m.File.Path
+		if p != name && !strings.HasSuffix(p, "/"+name) {
+			continue
+		}
+		s := commonFolders(p, from.File.Path)
+		if strings.HasSuffix(strings.TrimSuffix(p, name), "templates/") {
+			s += 100
+		}
+		if s > score {
+			best, score = m, s
+		}
+	}
+	if best == nil {
+		return nil
+	}
+	return best.Functions[1]
+}
+
+func commonFolders(a, b string) (n int) {
+	x, y := strings.Split(a, "/"), strings.Split(b, "/")
+	for n < len(x) && n < len(y) && x[n] == y[n] {
+		n++
+	}
+	return n
+}
