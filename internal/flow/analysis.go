@@ -33,6 +33,7 @@ type analysis struct {
 	effects    []effect
 	reads      []cellID
 	yields     *Val
+	loops      bool // the function has loops: its blocks are interpreted until nothing changes
 	halted     bool // the block ended in a call that does not return
 	specials   int  // special analyses asked for
 	comp       int32
@@ -99,6 +100,7 @@ func (a *analysis) reset(w *World, f *ir.Function) {
 // run interprets the function until nothing changes.
 func (a *analysis) run() {
 	loops := a.findLoops()
+	a.loops = loops
 	for pass := 0; ; pass++ {
 		changed := a.pass(pass)
 		if !loops || !changed {
@@ -209,7 +211,7 @@ func (a *analysis) block(b ir.BlockID, pass int) (changed bool) {
 		a.live[b] = live
 		changed = true
 	}
-	if !sameHeap(a.outs[b], a.heap) {
+	if a.loops && !sameHeap(a.outs[b], a.heap) {
 		changed = true
 	}
 	a.outs[b] = a.heap

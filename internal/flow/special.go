@@ -14,16 +14,17 @@ import (
 
 const (
 	maxSpecialDepth = 3  // of special analyses inside each other
-	maxSpecials     = 24 // different ones that one analysis asks for
-	maxSpecialSize  = 4000
+	maxSpecials     = 12 // that one analysis asks for
+	maxSpecialSize  = 1500
+	maxSpecialPlain = 300 // of a function in which no data reach a sink
 )
 
 // specialize analyses a function for what a caller passes; nil where that would tell nothing new.
 func (a *analysis) specialize(f *ir.Function, s *Summary, args []argv) *Summary {
-	if s.interest == 0 || a.depth >= maxSpecialDepth || a.specials >= maxSpecials || len(f.Instrs) > maxSpecialSize || a.fs.test {
+	if s.interest == 0 || a.depth >= maxSpecialDepth || a.specials >= maxSpecials || len(f.Instrs) > maxSpecialSize {
 		return nil
 	}
-	if len(s.Hits) == 0 && len(s.Ret.refs()) == 0 && (s.Ret == nil && !s.effective() || !a.carry(args)) {
+	if len(s.Hits) == 0 && (len(f.Instrs) > maxSpecialPlain || len(s.Ret.refs()) == 0 && (s.Ret == nil && !s.effective() || !a.carry(args))) {
 		return nil
 	}
 	known := make([]*Val, len(args))
@@ -266,11 +267,36 @@ func public(f *ir.Function) bool {
 			return false
 		}
 	}
-	return !testCode(f.Module.File.Path)
+	return !testPath(f.Module.File.Path)
 }
 
-// testCode reports whether a file holds tests, by where it lies and what it is called.
-func testCode(path string) bool {
+// testCode reports whether a module holds tests: by where it lies and what it is called, and by what it imports or
+// defines, since a folder of applications may be called tests as well.
+func testCode(m *ir.Module) bool {
+	if !testPath(m.File.Path) {
+		return false
+	}
+	for _, im := range m.Imports {
+		first, _, _ := strings.Cut(im.Module, ".")
+		switch first {
+		case "unittest", "pytest", "mock", "testtools", "nose", "fixtures", "ddt", "hypothesis", "testscenarios", "unittest2":
+			return true
+		}
+		for _, part := range strings.Split(im.Module, ".") {
+			if part == "test" || part == "tests" || part == "testing" {
+				return true
+			}
+		}
+	}
+	for _, f := range m.Functions {
+		if strings.HasPrefix(f.Name, "test_") {
+			return true
+		}
+	}
+	return false
+}
+
+func testPath(path string) bool {
 	parts := strings.Split(path, "/")
 	for i, p := range parts {
 		if i < len(parts)-1 && (p == "tests" || p == "test" || p == "testing") {

@@ -33,6 +33,14 @@ type write struct {
 // maxSummaryObjects bounds the objects that a result brings along.
 const maxSummaryObjects = 24
 
+// condense is the summary of a finished analysis; of test code, which nothing that matters calls, its own hits.
+func (a *analysis) condense() *Summary {
+	if a.fs.test {
+		return &Summary{Hits: append([]hit(nil), a.hits...)}
+	}
+	return a.summarize()
+}
+
 // summarize condenses a finished analysis.
 func (a *analysis) summarize() *Summary {
 	s := &Summary{Ret: bottom, params: a.objOrigin, cost: a.steps, interest: a.fs.interest}
@@ -336,12 +344,6 @@ func (ap *application) val(v *Val) *Val {
 				}
 				continue
 			}
-			if ap.a.fs.test {
-				if o := ap.s.objs[r.ID]; o != nil && o.Class >= 0 {
-					refs = joinRefs(refs, []Ref{{Kind: refSelf, ID: o.Class}})
-				}
-				continue // test code gets what results are, not what is in them
-			}
 			if oid, ok := ap.object(r.ID); ok {
 				refs = joinRefs(refs, []Ref{{Kind: refObject, ID: oid}})
 			}
@@ -414,10 +416,8 @@ func (a *analysis) applySummary(id ir.ID, callee *ir.Function, s *Summary, args 
 	for i := range s.Hits {
 		ap.hit(&s.Hits[i], step)
 	}
-	if !a.fs.test {
-		for _, w := range s.Writes {
-			ap.write(w)
-		}
+	for _, w := range s.Writes {
+		ap.write(w)
 	}
 	if s.NoReturn {
 		a.halted = true

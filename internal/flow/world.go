@@ -183,7 +183,7 @@ func New(p *program.Program, b *knowledge.Base, cfg Config) *World {
 		}
 		w.modules[i].vars = map[string]*Val{}
 		w.modules[i].imports = map[string]bool{}
-		w.modules[i].test = testCode(m.File.Path)
+		w.modules[i].test = testCode(m)
 		for _, im := range m.Imports {
 			for name := im.Module; name != ""; {
 				w.modules[i].imports[name] = true
@@ -382,14 +382,16 @@ func (w *World) round(levels [][][]int32, round int) bool {
 					f := w.prog.Functions[id]
 					eff := a.analyse(w, f)
 					fs := &w.funcs[id]
-					sum := a.summarize()
+					sum := a.condense()
 					if p == passes-1 && (fs.previous == nil || !fs.previous.same(sum)) {
 						changed[id] = true
 					}
 					fs.summary = sum
-					fs.reads = append([]cellID(nil), a.reads...)
+					if !fs.test {
+						fs.reads = append([]cellID(nil), a.reads...)
+					}
 					fs.bounds = append([]string(nil), a.bounds...)
-					if p == passes-1 {
+					if p == passes-1 && !fs.test {
 						all = append(all, w.absolute(a, eff)...)
 					}
 				}
