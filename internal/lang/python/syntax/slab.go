@@ -78,7 +78,6 @@ type slabs struct {
 	kwList   slab[Keyword]
 	opList   slab[Operator]
 	aliases  slab[Alias]
-	strList  slab[string]
 }
 
 // stacks hold lists while they are being parsed. A list is everything above a mark; see take functions.

@@ -1,0 +1,84 @@
+package engine_test
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/touchstone-sec/touchstone/internal/engine"
+	"github.com/touchstone-sec/touchstone/internal/report"
+	"github.com/touchstone-sec/touchstone/internal/testkit"
+)
+
+// rendered reviews a path and renders the result, as the command line would.
+func rendered(t testing.TB, path string, workers int) string {
+	t.Helper()
+	r, err := engine.Review(context.Background(), engine.Options{
+		Paths: []string{path}, ThreatModels: []string{"remote", "local", "library"}, Workers: workers,
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	format, _ := report.Lookup("json")
+	var out bytes.Buffer
+	if err := format.Write(&out, r, report.Options{}); err != nil {
+		t.Fatal(err)
+	}
+	return out.String()
+}
+
+// TestDeterministic: the same bytes of output at every parallelism.
+func TestDeterministic(t *testing.T) {
+	for _, path := range []string{"../../examples/bookshop", "testdata/apps", "testdata/flow"} {
+		want := rendered(t, path, 1)
+		for _, workers := range []int{2, 3, 8} {
+			if got := rendered(t, path, workers); got != want {
+				t.Errorf("%s: the review with %d workers differs from the one with a single worker", path, workers)
+			}
+		}
+	}
+}
+
+// TestBrokenFiles: files that cannot be read or parsed are diagnostics, and the others are reviewed all the same.
+func TestBrokenFiles(t *testing.T) {
+	good := "import os\nfrom flask import Flask, request\napp = Flask(__name__)\n@app.get('/')\ndef f():\n    os.system(request.args['x'])\n"
+	root := testkit.Plant(t, map[string]string{
+		"good.py": good, "binary.py": "\x00\x01\x02\x00\x00\x00", "broken.py": "def f(:\n" + good, "empty.py": "",
+	})
+	r, err := engine.Review(context.Background(), engine.Options{Paths: []string{root}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(r.Findings) != 2 {
+		t.Errorf("%d findings, want the one of good.py and the one of broken.py", len(r.Findings))
+	}
+	if len(r.Diagnostics) < 2 {
+		t.Errorf("diagnostics %v: want one on binary.py and one on broken.py", r.Diagnostics)
+	}
+}
+
+// FuzzReview: no program makes the analysis panic, or hit an internal error.
+func FuzzReview(f *testing.F) {
+	for _, glob := range []string{"testdata/flow/*.py", "../../knowledge/rules/python/*/testdata/*.py"} {
+		paths, _ := filepath.Glob(glob)
+		for _, p := range paths {
+			if text, err := os.ReadFile(p); err == nil {
+				f.Add(string(text))
+			}
+		}
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		if len(text) > 20000 {
+			return
+		}
+		root := testkit.Plant(t, map[string]string{"app.py": text})
+		_, err := engine.Review(context.Background(), engine.Options{
+			Paths: []string{root}, ThreatModels: []string{"remote", "library"}, Workers: 1, Debug: func(string) {},
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	})
+}

@@ -1,0 +1,132 @@
+package flow
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/program"
+)
+
+// This file holds what is known of classes: their order, methods, fields, and what libraries make of them.
+
+func (w *World) setBases(class int32, refs []Ref) {
+	cs := &w.classes[class]
+	if cs.based {
+		return
+	}
+	cs.based = true
+	cs.bases = refs
+	var bases []int32
+	var orders [][]int32
+	for _, r := range refs {
+		if r.Kind == refClass && r.ID != class {
+			bases = append(bases, r.ID)
+			w.classes[r.ID].subs = append(w.classes[r.ID].subs, class)
+			orders = append(orders, w.classes[r.ID].mro)
+			if cs.extern == "" {
+				cs.extern = w.classes[r.ID].extern
+			}
+		}
+		if r.Kind == refExtern && (cs.extern == "" || w.base.Type(cs.extern) == nil) {
+			cs.extern = r.Name
+		}
+	}
+	cs.mro = program.Linearize(class, bases, orders)
+	if t := w.base.Type(cs.extern); t != nil {
+		for _, name := range t.AllGuarding() {
+			if w.method(class, name) != nil {
+				cs.extern = "" // the class sees to it that the base does no harm
+			}
+		}
+	}
+	// Methods that the framework calls.
+	if t := w.base.Type(cs.extern); t != nil {
+		for _, c := range cs.mro {
+			methods := w.prog.Classes[c].Methods
+			names := make([]string, 0, len(methods))
+			for name := range methods {
+				names = append(names, name)
+			}
+			slices.Sort(names)
+			for _, name := range names {
+				for _, h := range t.EntryHandlers(name) {
+					if handler := w.base.Handler(h); handler != nil {
+						w.apply(&effect{kind: effectEntry, id: methods[name].ID, entry: &entry{handler: handler}})
+					}
+				}
+			}
+		}
+	}
+}
+
+// externBase is the library's type that a class derives from, "" for none.
+func (w *World) externBase(class int32) string { return w.classes[class].extern }
+
+// method finds a method in the class's order.
+func (w *World) method(class int32, name string) *ir.Function {
+	for _, c := range w.classes[class].mro {
+		if m := w.prog.Classes[c].Methods[name]; m != nil {
+			return m
+		}
+	}
+	return nil
+}
+
+// overrides lists definitions of a method in classes derived from a class, a bounded number of them.
+func (w *World) overrides(class int32, name string) (out []*ir.Function) {
+	const most = 3
+	work := w.classes[class].subs
+	for n := 0; n < len(work) && n < 32 && len(out) < most; n++ {
+		sub := work[n]
+		if m := w.prog.Classes[sub].Methods[name]; m != nil {
+			out = append(out, m)
+		}
+		work = append(work[:len(work):len(work)], w.classes[sub].subs...)
+	}
+	return out
+}
+
+// fields are the annotated names of a class and its bases, bases first.
+func (w *World) fields(class int32) []ir.Field {
+	var out []ir.Field
+	mro := w.classes[class].mro
+	for i := len(mro) - 1; i >= 0; i-- {
+		out = append(out, w.prog.Classes[mro[i]].Fields...)
+	}
+	return out
+}
+
+// classField is what is known of an attribute of a class or of its instances.
+func (w *World) classField(a *analysis, class int32, name string) (*Val, bool) {
+	out := bottom
+	found := false
+	for _, c := range w.classes[class].mro {
+		a.reads = append(a.reads, cellID{effectField, c, name})
+		if v, ok := w.classes[c].fields[name]; ok {
+			out = join(out, v)
+			found = true
+			break
+		}
+	}
+	return out, found
+}
+
+// number reports whether a field of a class whose base checks types is a number, a date or a boolean.
+func (w *World) number(class int32, name string) bool {
+	if !w.base.Type(w.externBase(class)).IsA("pydantic.BaseModel") {
+		return false
+	}
+	for _, c := range w.classes[class].mro {
+		for _, f := range w.prog.Classes[c].Fields {
+			if f.Name != name || f.Type == nil {
+				continue
+			}
+			switch f.Type.Name[strings.LastIndexByte(f.Type.Name, '.')+1:] {
+			case "int", "float", "bool", "Decimal", "UUID", "UUID4", "date", "datetime", "PositiveInt", "NonNegativeInt", "conint", "confloat", "timedelta":
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,363 @@
+package flow
+
+import (
+	"strings"
+
+	"github.com/touchstone-sec/touchstone/internal/ir"
+)
+
+// This file holds the behaviour of lists, dictionaries, sets and tuples.
+
+// container makes the standard library's containers that behave as builtin ones, and record types.
+func (a *analysis) container(id ir.ID, name string, c *callArgs) (*Val, bool) {
+	switch name {
+	case "collections.OrderedDict", "collections.Counter", "collections.ChainMap":
+		return a.builtinCall(id, "builtins.dict", c)
+	case "collections.defaultdict":
+		o := &Obj{Kind: objDict, Class: -1, Type: "collections.defaultdict", Exact: true, Rest: bottom}
+		return a.alloc(id, 0, o), true
+	case "collections.deque":
+		return a.builtinCall(id, "builtins.list", &callArgs{pos: c.pos[:min(1, len(c.pos))]})
+	case "collections.namedtuple":
+		fields := &Obj{Kind: objOther, Class: -1, Type: "collections.namedtuple", Exact: true, Rest: bottom}
+		if s, ok := c.positional(1).text(); ok {
+			for _, f := range strings.Fields(strings.ReplaceAll(s, ",", " ")) {
+				fields.Elems = append(fields.Elems, constVal(ir.Const{Kind: ir.Str, Str: f}))
+			}
+		} else if es, ok := a.elements(c.positional(1)); ok {
+			fields.Elems = es
+		} else {
+			return nil, false
+		}
+		return a.alloc(id, 0, fields), true
+	}
+	return nil, false
+}
+
+// record makes an instance of a record type that collections.namedtuple made.
+func (a *analysis) record(id ir.ID, typ *Obj, c *callArgs) *Val {
+	o := &Obj{Kind: objTuple, Class: -1, Type: "builtins.tuple", Exact: true, Rest: bottom}
+	for i, f := range typ.Elems {
+		name, _ := f.text()
+		v := c.keyword(name)
+		if i < len(c.pos) {
+			v = c.pos[i].val
+		}
+		o.Elems = append(o.Elems, v)
+		o.Fields = append(o.Fields, field{key{'.', name}, v})
+	}
+	return a.alloc(id, 0, o)
+}
+
+// exactZip is zip of lists that are known exactly.
+func (a *analysis) exactZip(id ir.ID, c *callArgs) (*Val, bool) {
+	n := maxFields
+	var lists [][]*Val
+	for _, p := range c.pos {
+		es, ok := a.elements(p.val)
+		if !ok {
+			return nil, false
+		}
+		lists = append(lists, es)
+		n = min(n, len(es))
+	}
+	if len(lists) == 0 || n > 32 {
+		return nil, false
+	}
+	o := &Obj{Kind: objList, Class: -1, Exact: true, Rest: bottom}
+	for i := range n {
+		pair := &Obj{Kind: objTuple, Class: -1, Type: "builtins.tuple", Exact: true, Rest: bottom}
+		for _, l := range lists {
+			pair.Elems = append(pair.Elems, l[i])
+		}
+		o.Elems = append(o.Elems, a.alloc(id, 200+int32(i), pair))
+	}
+	return a.alloc(id, 0, o), true
+}
+
+// rangeOf is range() of constants, as far as it matters: whether it is empty.
+func (a *analysis) rangeOf(id ir.ID, c *callArgs) *Val {
+	lo, hi := int64(0), int64(0)
+	switch {
+	case len(c.pos) == 1 && c.pos[0].val.isConst(ir.Int):
+		hi = c.pos[0].val.Const.Int
+	case len(c.pos) == 2 && c.pos[0].val.isConst(ir.Int) && c.pos[1].val.isConst(ir.Int):
+		lo, hi = c.pos[0].val.Const.Int, c.pos[1].val.Const.Int
+	default:
+		return nil
+	}
+	if hi > lo {
+		return nil
+	}
+	return a.alloc(id, 0, &Obj{Kind: objList, Class: -1, Exact: true, Rest: bottom})
+}
+
+// firstWord is the first part of a text of which the beginning is known.
+func firstWord(prefix string, c *callArgs) (string, bool) {
+	sep := " "
+	if s, ok := c.positional(0).text(); ok && s != "" {
+		sep = s
+	}
+	first, _, ok := strings.Cut(prefix, sep)
+	return first, ok && first != ""
+}
+
+// containerMethod evaluates a method of a list, set, dictionary or tuple of the heap, or of a parameter's object.
+func (a *analysis) containerMethod(id ir.ID, recv *Val, name string, c *callArgs) (*Val, bool) {
+	x := c.positional(0)
+	out := bottom
+	switch name {
+	case "appendleft":
+		return a.containerMethod(id, recv, "insert", &callArgs{pos: []argv{{ir.NoID, constVal(ir.Const{Kind: ir.Int})}, {ir.NoID, x}}})
+	case "append", "add":
+		a.put(recv, nil, x)
+		return nil, true
+	case "insert":
+		for _, r := range recv.refs() {
+			if o := a.obj(r.ID); r.Kind == refObject && o != nil {
+				if i := x; o.Exact && i.isConst(ir.Int) && i.Const.Int >= 0 && i.Const.Int <= int64(len(o.Elems)) && o.Kind == objList {
+					n := *o
+					n.Elems = append(append(append([]*Val(nil), o.Elems[:i.Const.Int]...), c.positional(1)), o.Elems[i.Const.Int:]...)
+					a.setObj(r.ID, &n)
+				} else {
+					a.setObj(r.ID, o.withRest(c.positional(1)))
+				}
+			}
+		}
+		return nil, true
+	case "extend":
+		if es, ok := a.elements(x); ok {
+			for _, e := range es {
+				a.put(recv, nil, e)
+			}
+			return nil, true
+		}
+		for _, r := range recv.refs() {
+			if o := a.obj(r.ID); r.Kind == refObject && o != nil {
+				a.setObj(r.ID, o.withRest(a.element(id, x)))
+			}
+		}
+		return nil, true
+	case "update":
+		for _, r := range recv.refs() {
+			if o := a.obj(r.ID); r.Kind == refObject && o != nil {
+				if x != nil {
+					o = a.merge(o, x)
+				}
+				for _, n := range c.named {
+					o = o.with(key{'[', n.name}, n.val)
+				}
+				for _, s := range c.starstar {
+					o = a.merge(o, s)
+				}
+				a.setObj(r.ID, o)
+			}
+		}
+		return nil, true
+	case "get", "setdefault":
+		for _, r := range recv.refs() {
+			if r.Kind != refObject {
+				continue
+			}
+			o := a.obj(r.ID)
+			if o == nil {
+				continue
+			}
+			if name == "setdefault" {
+				if k, ok := constKey(x); ok {
+					if _, has := o.get(k); !has {
+						a.put(recv, x, c.positional(1))
+						o = a.obj(r.ID)
+					}
+				}
+			}
+			v := a.item(r.ID, o, x)
+			if ck, isConst := constKey(x); isConst && o.Kind == objDict && o.Exact {
+				if _, has := o.get(ck); !has {
+					v = bottom
+				} else {
+					out = join(out, v)
+					continue
+				}
+			}
+			out = join(out, v)
+			if len(c.pos) > 1 {
+				out = join(out, c.pos[1].val)
+			} else if o.Kind != objParam {
+				out = join(out, constVal(ir.Const{Kind: ir.None}))
+			}
+		}
+		if out == bottom {
+			out = nil
+		}
+		return out, true
+	case "pop", "popleft", "popitem":
+		for _, r := range recv.refs() {
+			if r.Kind != refObject {
+				continue
+			}
+			k := x
+			if name == "popleft" || name == "popitem" {
+				k = constVal(ir.Const{Kind: ir.Int})
+			} else if len(c.pos) == 0 {
+				k = constVal(ir.Const{Kind: ir.Int, Int: -1})
+			}
+			out = join(out, a.remove(r.ID, k))
+		}
+		if len(c.pos) > 1 {
+			out = join(out, c.pos[1].val)
+		}
+		if out == bottom {
+			out = nil
+		}
+		return out, true
+	case "remove", "discard":
+		for _, r := range recv.refs() {
+			o := a.obj(r.ID)
+			if r.Kind != refObject || o == nil || !o.Exact || x == nil || x.Const == nil {
+				continue
+			}
+			for i, e := range o.Elems {
+				if e != nil && e.Const != nil && *e.Const == *x.Const {
+					n := *o
+					n.Elems = append(append([]*Val(nil), o.Elems[:i]...), o.Elems[i+1:]...)
+					a.setObj(r.ID, &n)
+					break
+				}
+				if e == nil || e.Const == nil {
+					break
+				}
+			}
+		}
+		return nil, true
+	case "clear":
+		for _, r := range recv.refs() {
+			if o := a.obj(r.ID); r.Kind == refObject && o != nil && o.Kind != objParam && len(recv.refs()) == 1 {
+				a.setObj(r.ID, &Obj{Kind: o.Kind, Class: o.Class, Type: o.Type, Exact: true, Rest: bottom})
+			}
+		}
+		return nil, true
+	case "items", "keys", "values":
+		return a.views(id, recv, name), true
+	case "copy", "__copy__":
+		for _, r := range recv.refs() {
+			if o := a.obj(r.ID); r.Kind == refObject && o != nil && o.Kind != objParam {
+				out = join(out, a.alloc(id, 0, o))
+			}
+		}
+		if out == bottom {
+			return recv, true
+		}
+		return out, true
+	case "reverse", "sort":
+		for _, r := range recv.refs() {
+			if o := a.obj(r.ID); r.Kind == refObject && o != nil && o.Exact && o.Kind == objList {
+				if name == "reverse" {
+					n := *o
+					n.Elems = make([]*Val, len(o.Elems))
+					for i := range o.Elems {
+						n.Elems[len(o.Elems)-1-i] = o.Elems[i]
+					}
+					a.setObj(r.ID, &n)
+				} else {
+					a.setObj(r.ID, o.withRest(bottom))
+				}
+			}
+		}
+		return nil, true
+	case "index", "count":
+		return nil, true
+	case "_replace":
+		for _, r := range recv.refs() {
+			if o := a.obj(r.ID); r.Kind == refObject && o != nil && o.Kind == objTuple {
+				n := *o
+				n.Elems = append([]*Val(nil), o.Elems...)
+				n.Fields = append([]field(nil), o.Fields...)
+				for _, k := range c.named {
+					for i := range n.Fields {
+						if n.Fields[i].Key.Name == k.name {
+							n.Fields[i].Val = k.val
+							if i < len(n.Elems) {
+								n.Elems[i] = k.val
+							}
+						}
+					}
+				}
+				out = join(out, a.alloc(id, 0, &n))
+			}
+		}
+		return out, true
+	case "union", "intersection", "difference", "symmetric_difference":
+		return a.alloc(id, 0, &Obj{Kind: objSet, Class: -1, Type: "builtins.set", Rest: join(a.element(id, recv), a.element(id, x))}), true
+	}
+	return nil, false
+}
+
+// views are dict.items, keys and values.
+func (a *analysis) views(id ir.ID, recv *Val, name string) *Val {
+	keys, vals := bottom, bottom
+	for _, r := range recv.refs() {
+		o := a.obj(r.ID)
+		if r.Kind != refObject || o == nil {
+			continue
+		}
+		vals = join(vals, o.all())
+		if o.Kind == objParam {
+			vals = join(vals, a.field(r.ID, o, key{'*', ""}))
+			keys = join(keys, tainted(recv.taint()))
+		}
+	}
+	keys = join(keys, a.element(id, recv))
+	if vals == bottom {
+		vals = nil
+	}
+	o := &Obj{Kind: objList, Class: -1, Rest: vals}
+	switch name {
+	case "keys":
+		o.Rest = keys
+	case "items":
+		pair := &Obj{Kind: objTuple, Class: -1, Type: "builtins.tuple", Exact: true, Rest: bottom, Elems: []*Val{keys, vals}}
+		o.Rest = a.alloc(id, 1, pair)
+	}
+	return a.alloc(id, 0, o)
+}
+
+// addLists is list + list.
+func (a *analysis) addLists(id ir.ID, in *ir.Instr, x, y *Val) (*Val, bool) {
+	var ox *Obj
+	for _, r := range x.refs() {
+		if r.Kind == refObject {
+			if o := a.obj(r.ID); o != nil && (o.Kind == objList || o.Kind == objTuple) {
+				ox = o
+			}
+		}
+	}
+	if ox == nil || len(x.refs()) != 1 {
+		return nil, false
+	}
+	es, ok := a.elements(y)
+	n := *ox
+	if ox.Exact && ok && len(ox.Elems)+len(es) <= maxFields {
+		n.Elems = append(append([]*Val(nil), ox.Elems...), es...)
+	} else {
+		n = *ox.withRest(a.element(id, y))
+	}
+	if in.Op == ir.OpInPlace && ox.Kind == objList {
+		a.setObj(x.Refs[0].ID, &n)
+		return x, true
+	}
+	return a.alloc(id, 0, &n), true
+}
+
+// orDicts is dict | dict.
+func (a *analysis) orDicts(id ir.ID, x, y *Val) (*Val, bool) {
+	refs := x.refs()
+	if len(refs) != 1 || refs[0].Kind != refObject {
+		return nil, false
+	}
+	o := a.obj(refs[0].ID)
+	if o == nil || o.Kind != objDict {
+		return nil, false
+	}
+	return a.alloc(id, 0, a.merge(o, y)), true
+}

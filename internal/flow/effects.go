@@ -1,0 +1,325 @@
+package flow
+
+import (
+	"github.com/touchstone-sec/touchstone/internal/ir"
+)
+
+// This file holds what analyses change in the World: effects are made meaningful outside their function, and applied in order.
+
+// cellID names something of the World that analyses read.
+type cellID struct {
+	kind effectKind
+	id   int32
+	name string
+}
+
+type effectKind uint8
+
+const (
+	effectGlobal effectKind = iota + 1
+	effectField
+	effectObject
+	effectDefaults
+	effectEnv
+	effectBases
+	effectEntry
+	effectObjects // the objects that a module or class body made
+	effectExtern  // an attribute of a library's global object: flask.g.user
+	effectSummary // read only: a summary that was not there yet
+)
+
+// An effect is a change of the World that an analysis wants.
+type effect struct {
+	kind  effectKind
+	id    int32
+	key   key
+	val   *Val
+	vals  []*Val
+	refs  []Ref
+	obj   *Obj
+	objs  []*Obj
+	entry *entry
+	own   bool // of a module's or class's own body: replaces what it said before
+}
+
+// absolute makes effects that mean something outside the function: data of parameters, and objects of its own heap, do
+// not.
+func (w *World) absolute(a *analysis, list []effect) []effect {
+	out := make([]effect, 0, len(list)+1)
+	if a.f.Kind == ir.ModuleBody || a.f.Kind == ir.ClassBody {
+		out = w.freeze(a, out)
+		list = a.effects
+	}
+	for _, e := range list {
+		switch e.kind {
+		case effectGlobal, effectField, effectExtern:
+			e.val = a.export(e.val, 0)
+			if e.kind == effectField {
+				e.val = w.fieldValue(e.key.Name, e.val)
+				if e.val == nil && a.f.Kind != ir.ClassBody {
+					continue
+				}
+			}
+		case effectDefaults, effectEnv:
+			vals := make([]*Val, len(e.vals))
+			for i, v := range e.vals {
+				vals[i] = a.export(v, 0)
+			}
+			e.vals = vals
+		case effectObject:
+			o := *e.obj
+			o.Rest = a.export(o.Rest, 0)
+			o.Elems = nil
+			o.Fields = nil
+			for _, f := range e.obj.Fields {
+				o.Fields = append(o.Fields, field{f.Key, a.export(f.Val, 0)})
+			}
+			for _, el := range e.obj.Elems {
+				o.Elems = append(o.Elems, a.export(el, 0))
+			}
+			e.obj = &o
+		}
+		out = append(out, e)
+	}
+	return out
+}
+
+// fieldValue drops what an attribute is known to be where it is also assigned to instances somewhere.
+func (w *World) fieldValue(name string, v *Val) *Val {
+	if v == nil || v == bottom || !w.assigned[name] || v.Const == nil && v.Truth == 0 && v.Prefix == "" && v.Tail == "" {
+		return v
+	}
+	if len(v.Refs) == 0 && len(v.Taint) == 0 {
+		return nil
+	}
+	return &Val{Refs: v.Refs, Taint: v.Taint}
+}
+
+// export is a value as it can be seen from outside the function: without its parameters' data, objects reduced to what
+// they are instances of.
+func (a *analysis) export(v *Val, depth int) *Val {
+	if v == nil || v == bottom || len(v.Taint) == 0 && len(v.Refs) == 0 && len(v.Facts) == 0 {
+		return v
+	}
+	out := *v
+	out.Facts = nil
+	out.Taint, out.Refs = nil, nil
+	for i := range v.Taint {
+		if v.Taint[i].Origin.Source != nil {
+			out.Taint = append(out.Taint, v.Taint[i])
+		}
+	}
+	for _, r := range v.Refs {
+		if r.Kind == refObject && r.ID < globalObjects {
+			o := a.obj(r.ID)
+			switch {
+			case o == nil || o.Kind == objParam && o.Class < 0:
+				continue
+			case o.Class >= 0:
+				r = Ref{Kind: refSelf, ID: o.Class}
+			case o.Type != "":
+				if depth < 2 {
+					for _, x := range a.deepTo(refVal(r), 2) {
+						if x.Origin.Source != nil {
+							out.Taint = joinTaint(out.Taint, []Atom{x})
+						}
+					}
+				}
+				r = Ref{Kind: refInst, Name: o.Type}
+			default:
+				continue
+			}
+		}
+		if r.Bind != nil && depth < 2 {
+			b := &bound{self: a.export(r.Bind.self, depth+1), wraps: a.export(r.Bind.wraps, depth+1)}
+			for _, d := range r.Bind.defs {
+				b.defs = append(b.defs, a.export(d, depth+1))
+			}
+			for _, e := range r.Bind.env {
+				b.env = append(b.env, a.export(e, depth+1))
+			}
+			r.Bind = b
+		}
+		out.Refs = append(out.Refs, r)
+	}
+	if out.Const == nil && len(out.Refs) == 0 && len(out.Taint) == 0 && out.Prefix == "" && out.Tail == "" && out.Truth == 0 && !out.Plain {
+		return nil
+	}
+	return &out
+}
+
+// freeze gives the objects that a module's variables, or a class's attributes, refer to numbers of their own, and
+// makes one effect of all assignments of the body to one name: the body's share of the name's value, which replaces
+// the one of an earlier round.
+func (w *World) freeze(a *analysis, out []effect) []effect {
+	holder := a.f.Module.ID
+	if a.f.Kind == ir.ClassBody {
+		holder = int32(len(w.modules)) + a.f.Class.ID
+	}
+	fz := &freezer{w: w, a: a, base: globalObjects + holder<<objectsPerModuleBits, moved: map[int32]int32{}}
+	own := map[string]int{}
+	var list []effect
+	for _, e := range a.effects {
+		if e.kind == effectGlobal && e.id == a.f.Module.ID && a.f.Kind == ir.ModuleBody || e.kind == effectField && a.f.Kind == ir.ClassBody && e.id == a.f.Class.ID {
+			e.val = fz.val(e.val, 0)
+			e.own = true
+			if k, ok := own[e.key.Name]; ok {
+				list[k].val = join(list[k].val, e.val)
+				continue
+			}
+			own[e.key.Name] = len(list)
+		}
+		list = append(list, e)
+	}
+	a.effects = list
+	if len(fz.objs) > 0 {
+		out = append(out, effect{kind: effectObjects, id: holder, objs: fz.objs})
+	}
+	return out
+}
+
+const objectsPerModuleBits = 12
+
+type freezer struct {
+	w     *World
+	a     *analysis
+	base  int32
+	moved map[int32]int32
+	objs  []*Obj
+}
+
+func (fz *freezer) val(v *Val, depth int) *Val {
+	if v == nil || v == bottom || len(v.Refs) == 0 || depth > 4 {
+		return v
+	}
+	out := *v
+	out.Refs = nil
+	for _, r := range v.Refs {
+		if r.Kind == refObject && r.ID < globalObjects {
+			n, ok := fz.moved[r.ID]
+			if !ok {
+				o := fz.a.heap.get(r.ID)
+				if o == nil || len(fz.objs) >= 1<<objectsPerModuleBits {
+					continue
+				}
+				n = fz.base + int32(len(fz.objs))
+				fz.moved[r.ID] = n
+				fz.objs = append(fz.objs, nil)
+				c := *o
+				c.Elems, c.Fields = nil, nil
+				for _, e := range o.Elems {
+					c.Elems = append(c.Elems, fz.val(e, depth+1))
+				}
+				for _, f := range o.Fields {
+					c.Fields = append(c.Fields, field{f.Key, fz.val(f.Val, depth+1)})
+				}
+				c.Rest = fz.val(o.Rest, depth+1)
+				fz.objs[n-fz.base] = &c
+			}
+			r.ID = n
+		}
+		if r.Bind != nil {
+			r.Bind = &bound{self: fz.val(r.Bind.self, depth+1), wraps: fz.val(r.Bind.wraps, depth+1), env: fz.vals(r.Bind.env, depth), defs: fz.vals(r.Bind.defs, depth)}
+		}
+		out.Refs = append(out.Refs, r)
+	}
+	return &out
+}
+
+func (fz *freezer) vals(list []*Val, depth int) []*Val {
+	out := make([]*Val, len(list))
+	for i, v := range list {
+		out[i] = fz.val(v, depth+1)
+	}
+	if len(out) == 0 {
+		return nil
+	}
+	return out
+}
+
+// apply changes the World.
+func (w *World) apply(e *effect) {
+	switch e.kind {
+	case effectGlobal:
+		w.update(w.modules[e.id].vars, cellID{effectGlobal, e.id, e.key.Name}, e)
+	case effectField:
+		w.update(w.classes[e.id].fields, cellID{effectField, e.id, e.key.Name}, e)
+	case effectObject:
+		objs := w.holders[(e.id-globalObjects)>>objectsPerModuleBits]
+		i := int(e.id & (1<<objectsPerModuleBits - 1))
+		if i >= len(objs) {
+			return
+		}
+		if old := objs[i]; !sameObj(old, e.obj) {
+			n := joinObj(old, e.obj)
+			if !sameObj(old, n) {
+				objs[i] = n
+				w.changed[cellID{effectObject, e.id, ""}] = w.tick
+			}
+		}
+	case effectDefaults:
+		w.funcs[e.id].defaults = e.vals
+	case effectEnv:
+		fs := &w.funcs[e.id]
+		if fs.env == nil {
+			fs.env = make([]*Val, len(e.vals))
+			for i := range fs.env {
+				fs.env[i] = bottom
+			}
+		}
+		for i, v := range e.vals {
+			n := join(fs.env[i], v)
+			if !same(n, fs.env[i]) {
+				fs.env[i] = n
+				w.changed[cellID{effectEnv, e.id, ""}] = w.tick
+			}
+		}
+	case effectObjects:
+		if old := w.holders[e.id]; len(old) < len(e.objs) {
+			// What functions put into the objects meanwhile stays.
+			for i, o := range old {
+				e.objs[i] = joinObj(e.objs[i], o)
+			}
+			w.holders[e.id] = e.objs
+		}
+	case effectExtern:
+		w.update(w.externs, cellID{effectExtern, 0, e.key.Name}, e)
+	case effectBases:
+		w.setBases(e.id, e.refs)
+	case effectEntry:
+		fs := &w.funcs[e.id]
+		for _, x := range fs.entries {
+			if x.handler == e.entry.handler {
+				return
+			}
+		}
+		fs.entries = append(fs.entries, e.entry)
+		w.changed[cellID{effectEntry, e.id, ""}] = w.tick
+	}
+}
+
+// update changes a variable: the share of a body is replaced, everything else joined.
+func (w *World) update(vars map[string]*Val, id cellID, e *effect) {
+	if e.own {
+		w.own[id] = e.val
+	} else if f, ok := w.foreign[id]; ok {
+		w.foreign[id] = join(f, e.val)
+	} else {
+		w.foreign[id] = e.val
+	}
+	n := bottom
+	if v, ok := w.own[id]; ok {
+		n = join(n, v)
+	}
+	if v, ok := w.foreign[id]; ok {
+		n = join(n, v)
+	}
+	old, ok := vars[id.name]
+	if ok && same(n, old) {
+		return
+	}
+	vars[id.name] = n
+	if ok || n != nil { // a name of which nothing is known tells no more than none
+		w.changed[id] = w.tick
+	}
+}

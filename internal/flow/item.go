@@ -1,0 +1,398 @@
+package flow
+
+import (
+	"strconv"
+
+	"github.com/touchstone-sec/touchstone/internal/ir"
+)
+
+// This file holds what subscripts do: reading, writing and removing elements of objects of the heap and of libraries.
+
+// index reads obj[key].
+func (a *analysis) index(id ir.ID, v *Val, keyID ir.ID) *Val {
+	k := a.vals[keyID]
+	if v == bottom || k == bottom {
+		return bottom
+	}
+	if v == nil {
+		return nil
+	}
+	if k != nil && k.Const == nil {
+		a.noteInterest(keyID, 0)
+	}
+	if a.f.Instrs[keyID].Op == ir.OpSlice {
+		return a.slice(id, v, keyID)
+	}
+	if s, ok := v.text(); ok && k != nil && k.Const != nil && k.Const.Kind == ir.Int && v.Const.Kind == ir.Str {
+		if r := []rune(s); k.Const.Int < int64(len(r)) && k.Const.Int >= -int64(len(r)) {
+			return constVal(ir.Const{Kind: ir.Str, Str: string(r[(k.Const.Int+int64(len(r)))%int64(len(r))])})
+		}
+	}
+	out := bottom
+	resolved := false
+	for _, r := range v.Refs {
+		switch r.Kind {
+		case refObject:
+			o := a.obj(r.ID)
+			if o == nil {
+				continue
+			}
+			if o.Class >= 0 {
+				if m := a.w.method(o.Class, "__getitem__"); m != nil {
+					resolved = true
+					out = join(out, a.callFunction(id, m, &bound{self: refVal(r)}, &callArgs{pos: []argv{{keyID, k}}}))
+					continue
+				}
+			}
+			resolved = true
+			if o.Kind == objInstance && o.Type != "" {
+				if x, ok := a.libraryItem(id, v, o.Type, argv{keyID, k}); ok {
+					out = join(out, x)
+					if o.Rest == bottom && len(o.Fields) == 0 {
+						continue
+					}
+				}
+			}
+			out = join(out, a.item(r.ID, o, k))
+		case refInst:
+			if x, ok := a.libraryItem(id, v, r.Name, argv{keyID, k}); ok {
+				resolved = true
+				out = join(out, x)
+			}
+		case refSelf:
+			if m := a.w.method(r.ID, "__getitem__"); m != nil {
+				resolved = true
+				out = join(out, a.callFunction(id, m, &bound{self: v}, &callArgs{pos: []argv{{keyID, k}}}))
+			}
+		}
+	}
+	if resolved && out != bottom {
+		if a.isParamObject(v) {
+			out = join(out, tainted(ownTaint(v)))
+		}
+		return out
+	}
+	return tainted(v.Taint)
+}
+
+// libraryItem is an element of an instance of a library's type.
+func (a *analysis) libraryItem(id ir.ID, v *Val, typ string, k argv) (*Val, bool) {
+	t := a.w.base.Type(typ)
+	if t == nil {
+		return nil, false
+	}
+	if m := t.Method("__getitem__"); m != nil {
+		return a.model(id, m, argv{ir.NoID, v}, &callArgs{pos: []argv{k}}, typ+".__getitem__"), true
+	}
+	x := a.modelled(id, t.Element())
+	if !t.IsUntracked() {
+		x = x.withTaint(joinTaint(x.taint(), v.Taint))
+	}
+	return x, true
+}
+
+func (a *analysis) indexKey(v *Val, k key) *Val {
+	out := bottom
+	for _, r := range v.refs() {
+		if r.Kind == refObject {
+			if o := a.obj(r.ID); o != nil {
+				out = join(out, a.field(r.ID, o, k))
+			}
+		}
+	}
+	if out == bottom {
+		return tainted(v.taint())
+	}
+	return out
+}
+
+// item reads an element of an object of the heap.
+func (a *analysis) item(oid int32, o *Obj, k *Val) *Val {
+	if o.Exact && (o.Kind == objList || o.Kind == objTuple) {
+		if k != nil && k.Const != nil && k.Const.Kind == ir.Int {
+			i := k.Const.Int
+			if i < 0 {
+				i += int64(len(o.Elems))
+			}
+			if i >= 0 && i < int64(len(o.Elems)) {
+				return o.Elems[i]
+			}
+			return bottom
+		}
+		return o.all()
+	}
+	if ck, ok := constKey(k); ok {
+		v := a.field(oid, o, ck)
+		if v == bottom && o.Type == "collections.defaultdict" {
+			// The first look makes the entry.
+			v = a.alloc(ir.ID(oid), 300, &Obj{Kind: objList, Class: -1, Type: "builtins.list", Exact: true, Rest: bottom})
+			a.setObj(oid, o.with(ck, v))
+		}
+		if v == bottom && !o.Exact {
+			return nil
+		}
+		return v
+	}
+	v := o.all()
+	if o.Kind == objParam {
+		v = join(v, a.field(oid, o, key{'*', ""}))
+	}
+	return v
+}
+
+func (a *analysis) slice(id ir.ID, v *Val, keyID ir.ID) *Val {
+	bounds := a.f.Args(keyID)
+	at := func(i int, def int64) (int64, bool) {
+		if bounds[i] == ir.NoID {
+			return def, true
+		}
+		c := a.vals[bounds[i]]
+		if c.isConst(ir.Int) {
+			return c.Const.Int, true
+		}
+		return 0, false
+	}
+	n := int64(-1)
+	var elems []*Val
+	s, isText := v.text()
+	runes := []rune(s)
+	if isText && v.Const.Kind == ir.Str {
+		n = int64(len(runes))
+	} else if es, ok := a.elements(v); ok && len(v.Refs) == 1 {
+		elems, n = es, int64(len(es))
+	}
+	if n >= 0 && bounds[2] != ir.NoID && elems != nil {
+		if v, ok := a.stepped(id, elems, bounds); ok {
+			return v
+		}
+	}
+	if n < 0 && len(v.Refs) == 0 && v.Prefix != "" && bounds[2] == ir.NoID {
+		if lo, ok := at(0, 0); ok && lo == 0 {
+			if hi, ok := at(1, -1); ok && hi >= 0 && hi <= int64(len(v.Prefix)) && isASCII(v.Prefix) {
+				return constVal(ir.Const{Kind: ir.Str, Str: v.Prefix[:hi]})
+			}
+		}
+	}
+	if n >= 0 && bounds[2] == ir.NoID {
+		lo, ok1 := at(0, 0)
+		hi, ok2 := at(1, n)
+		if ok1 && ok2 {
+			clamp := func(i int64) int64 {
+				if i < 0 {
+					i += n
+				}
+				return max(0, min(i, n))
+			}
+			lo, hi = clamp(lo), clamp(hi)
+			hi = max(lo, hi)
+			if isText {
+				return constVal(ir.Const{Kind: ir.Str, Str: string(runes[lo:hi])})
+			}
+			o := &Obj{Kind: objList, Class: -1, Type: "builtins.list", Exact: true, Rest: bottom, Elems: elems[lo:hi:hi]}
+			return a.alloc(id, 0, o)
+		}
+	}
+	// A part of a string or container holds what the whole does.
+	out := *v
+	out.Const, out.Prefix, out.Tail, out.Facts, out.Truth = nil, "", "", nil, truthUnknown
+	if lo, ok := at(0, 0); !ok || lo != 0 {
+		out.Taint = mapAtoms(out.Taint, func(x Atom) Atom { return x })
+	}
+	return &out
+}
+
+// stepped is a slice with a constant step of a list that is known exactly.
+func (a *analysis) stepped(id ir.ID, elems []*Val, bounds []ir.ID) (*Val, bool) {
+	n := int64(len(elems))
+	var b [3]int64
+	var given [3]bool
+	for i, x := range bounds {
+		if x == ir.NoID {
+			continue
+		}
+		v := a.vals[x]
+		if v.isConst(ir.None) {
+			continue
+		}
+		if !v.isConst(ir.Int) {
+			return nil, false
+		}
+		b[i], given[i] = v.Const.Int, true
+	}
+	step := b[2]
+	if step == 0 {
+		return nil, false
+	}
+	lo, hi := int64(0), n
+	if step < 0 {
+		lo, hi = n-1, -1
+	}
+	clamp := func(i int64) int64 {
+		if i < 0 {
+			i += n
+		}
+		if step < 0 {
+			return max(-1, min(i, n-1))
+		}
+		return max(0, min(i, n))
+	}
+	if given[0] {
+		lo = clamp(b[0])
+	}
+	if given[1] {
+		hi = clamp(b[1])
+	}
+	o := &Obj{Kind: objList, Class: -1, Type: "builtins.list", Exact: true, Rest: bottom}
+	for i := lo; step > 0 && i < hi || step < 0 && i > hi; i += step {
+		o.Elems = append(o.Elems, elems[i])
+	}
+	return a.alloc(id, 0, o), true
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= 0x80 {
+			return false
+		}
+	}
+	return true
+}
+
+// setIndex writes obj[key].
+func (a *analysis) setIndex(id ir.ID, obj, k, v *Val) {
+	for _, r := range obj.refs() {
+		switch r.Kind {
+		case refInst, refSelf:
+			if r.Kind == refInst {
+				if m := a.w.base.Method(r.Name, "__setitem__"); m != nil {
+					a.model(id, m, argv{a.f.Arg(id, 0), obj}, &callArgs{pos: []argv{{a.f.Arg(id, 1), k}, {a.f.Arg(id, 2), v}}}, r.Name+".__setitem__")
+				}
+			} else if m := a.w.method(r.ID, "__setitem__"); m != nil {
+				a.callFunction(id, m, &bound{self: obj}, &callArgs{pos: []argv{{a.f.Arg(id, 1), k}, {a.f.Arg(id, 2), v}}})
+			}
+		case refObject:
+			if o := a.obj(r.ID); o != nil && o.Class >= 0 {
+				if m := a.w.method(o.Class, "__setitem__"); m != nil {
+					a.callFunction(id, m, &bound{self: refVal(r)}, &callArgs{pos: []argv{{a.f.Arg(id, 1), k}, {a.f.Arg(id, 2), v}}})
+				}
+			} else if o != nil && o.Type != "" && o.Kind == objInstance {
+				if m := a.w.base.Method(o.Type, "__setitem__"); m != nil {
+					a.model(id, m, argv{a.f.Arg(id, 0), obj}, &callArgs{pos: []argv{{a.f.Arg(id, 1), k}, {a.f.Arg(id, 2), v}}}, o.Type+".__setitem__")
+				}
+			}
+		}
+	}
+	if key := a.f.Instrs[id]; key.Op == ir.OpSetIndex && a.f.Instrs[a.f.Arg(id, 1)].Op == ir.OpSlice {
+		v = a.element(id, v)
+		for _, r := range obj.refs() {
+			if o := a.obj(r.ID); r.Kind == refObject && o != nil {
+				a.setObj(r.ID, o.withRest(v))
+			}
+		}
+		return
+	}
+	a.put(obj, k, v)
+}
+
+// put stores an element: at a key, or (k nil) somewhere, as append does.
+func (a *analysis) put(obj, k, v *Val) {
+	refs := obj.refs()
+	for _, r := range refs {
+		if r.Kind != refObject {
+			continue
+		}
+		o := a.obj(r.ID)
+		if o == nil {
+			continue
+		}
+		ck, known := constKey(k)
+		weak := len(refs) > 1
+		switch {
+		case o.Exact && (o.Kind == objList || o.Kind == objTuple):
+			if k == nil && !weak && !o.Multi && len(o.Elems) < maxFields {
+				n := *o
+				n.Elems = append(o.Elems[:len(o.Elems):len(o.Elems)], v)
+				a.setObj(r.ID, &n)
+				continue
+			}
+			if ck.Kind == '#' && k != nil && k.Const.Kind == ir.Int {
+				i, _ := strconv.Atoi(ck.Name)
+				if i < 0 {
+					i += len(o.Elems)
+				}
+				if i >= 0 && i < len(o.Elems) {
+					n := *o
+					n.Elems = append([]*Val(nil), o.Elems...)
+					if weak {
+						v = join(v, n.Elems[i])
+					}
+					n.Elems[i] = v
+					a.setObj(r.ID, &n)
+					continue
+				}
+			}
+			a.setObj(r.ID, o.withRest(v))
+		case known && o.Kind != objSet && o.Kind != objList:
+			if weak {
+				if old, ok := o.get(ck); ok {
+					v = join(v, old)
+				}
+			}
+			a.setObj(r.ID, o.with(ck, v))
+		default:
+			if k != nil && len(k.taint()) > 0 {
+				v = v.withTaint(joinTaint(v.taint(), k.taint()))
+			}
+			a.setObj(r.ID, o.withRest(v))
+		}
+	}
+}
+
+func (a *analysis) delIndex(obj, k *Val) {
+	refs := obj.refs()
+	if len(refs) != 1 || refs[0].Kind != refObject {
+		return
+	}
+	a.remove(refs[0].ID, k)
+}
+
+// remove takes an element out of an object and yields it.
+func (a *analysis) remove(oid int32, k *Val) *Val {
+	o := a.obj(oid)
+	if o == nil {
+		return nil
+	}
+	if o.Exact && o.Kind == objList {
+		if k.isConst(ir.Int) && !o.Multi {
+			i := k.Const.Int
+			if i < 0 {
+				i += int64(len(o.Elems))
+			}
+			if i < 0 || i >= int64(len(o.Elems)) {
+				return bottom
+			}
+			v := o.Elems[i]
+			n := *o
+			n.Elems = append(append([]*Val(nil), o.Elems[:i]...), o.Elems[i+1:]...)
+			a.setObj(oid, &n)
+			return v
+		}
+		v := o.all()
+		a.setObj(oid, o.withRest(bottom))
+		return v
+	}
+	v := a.item(oid, o, k)
+	if ck, ok := constKey(k); ok && !o.Multi {
+		if _, has := o.get(ck); has {
+			n := *o
+			n.Fields = nil
+			for _, f := range o.Fields {
+				if f.Key != ck {
+					n.Fields = append(n.Fields, f)
+				}
+			}
+			a.setObj(oid, &n)
+		}
+	}
+	return v
+}

@@ -1,0 +1,231 @@
+package flow
+
+import (
+	"strconv"
+
+	"github.com/touchstone-sec/touchstone/internal/ir"
+)
+
+// This file holds what is inside values: elements by iteration, and the data of everything that a value holds.
+
+// elements are the elements of a list or tuple that is known exactly.
+func (a *analysis) elements(v *Val) ([]*Val, bool) {
+	refs := v.refs()
+	if len(refs) != 1 || refs[0].Kind != refObject {
+		return nil, false
+	}
+	o := a.obj(refs[0].ID)
+	if o == nil || !o.Exact || o.Kind != objList && o.Kind != objTuple && o.Kind != objSet {
+		return nil, false
+	}
+	return o.Elems, true
+}
+
+func (a *analysis) isTuple(v *Val) bool {
+	refs := v.refs()
+	if len(refs) != 1 || refs[0].Kind != refObject {
+		return false
+	}
+	o := a.obj(refs[0].ID)
+	return o != nil && o.Kind == objTuple
+}
+
+// iter is iter(v).
+func (a *analysis) iter(v *Val) *Val { return v }
+
+// more reports whether an iteration has an element; never, for an empty display.
+func (a *analysis) more(v *Val) *Val {
+	if es, ok := a.elements(v); ok && len(es) == 0 {
+		return boolVal(false)
+	}
+	return nil
+}
+
+// element is any element that iterating gives: of a dictionary its keys.
+func (a *analysis) element(id ir.ID, v *Val) *Val {
+	if v == nil || v == bottom {
+		return v
+	}
+	out := bottom
+	resolved := false
+	for _, r := range v.Refs {
+		switch r.Kind {
+		case refObject:
+			o := a.obj(r.ID)
+			if o == nil {
+				continue
+			}
+			resolved = true
+			if o.Kind == objDict {
+				for i := range o.Fields {
+					if o.Fields[i].Key.Kind == '[' {
+						out = join(out, constVal(ir.Const{Kind: ir.Str, Str: o.Fields[i].Key.Name}))
+					} else {
+						out = join(out, nil)
+					}
+				}
+				if o.Rest != bottom {
+					out = join(out, tainted(o.Rest.taint()))
+				}
+				continue
+			}
+			if o.Class >= 0 {
+				if m := a.w.method(o.Class, "__iter__"); m != nil {
+					out = join(out, a.iterated(id, a.callFunction(id, m, &bound{self: refVal(r)}, &callArgs{})))
+					continue
+				}
+			}
+			e := o.all()
+			if o.Kind == objInstance && o.Type != "" {
+				if t := a.w.base.Type(o.Type); t != nil {
+					x := a.modelled(id, t.Element())
+					if !t.IsUntracked() {
+						x = x.withTaint(joinTaint(x.taint(), v.Taint))
+					}
+					e = join(e, x)
+				}
+			}
+			if o.Kind == objParam {
+				e = join(e, a.field(r.ID, o, key{'*', ""}))
+			}
+			out = join(out, e)
+		case refInst:
+			if t := a.w.base.Type(r.Name); t != nil {
+				resolved = true
+				x := a.modelled(id, t.Element())
+				if !t.IsUntracked() {
+					x = x.withTaint(joinTaint(x.taint(), v.Taint))
+				}
+				out = join(out, x)
+			}
+		}
+	}
+	if s, ok := v.text(); ok && s != "" {
+		return nil
+	}
+	if !resolved {
+		return tainted(v.Taint)
+	}
+	var own []Atom
+	for _, x := range v.Taint {
+		if x.Origin.Source != nil {
+			own = append(own, x)
+		}
+	}
+	if len(own) > 0 {
+		out = join(out, tainted(own))
+	}
+	return out
+}
+
+// iterated is an element of what __iter__ returned: by its __next__, where it is an instance itself.
+func (a *analysis) iterated(id ir.ID, it *Val) *Val {
+	for _, r := range it.refs() {
+		if r.Kind == refObject && a.instance(r) {
+			if m := a.w.method(a.obj(r.ID).Class, "__next__"); m != nil {
+				return a.callFunction(id, m, &bound{self: refVal(r)}, &callArgs{})
+			}
+			return tainted(it.Taint)
+		}
+	}
+	return a.element(id, it)
+}
+
+func (a *analysis) unpack(id ir.ID, v *Val, i int, rest bool) *Val {
+	if es, ok := a.elements(v); ok {
+		if rest {
+			o := &Obj{Kind: objList, Class: -1, Type: "builtins.list", Rest: bottom}
+			for _, e := range es {
+				o = o.withRest(e)
+			}
+			return a.alloc(id, 0, o)
+		}
+		if i < 0 {
+			i += len(es)
+		}
+		if i >= 0 && i < len(es) {
+			return es[i]
+		}
+		return bottom
+	}
+	if v == nil || v == bottom {
+		return v
+	}
+	if x, ok := a.unpackEach(v, i); ok && !rest {
+		return x
+	}
+	if len(v.Refs) == 1 && v.Refs[0].Kind == refObject && !rest && i >= 0 {
+		if o := a.obj(v.Refs[0].ID); o != nil && o.Kind == objParam {
+			return a.field(v.Refs[0].ID, o, key{'#', strconv.Itoa(i)})
+		}
+	}
+	return a.element(id, v)
+}
+
+// unpackEach is the element at a place of several lists or tuples that are all known exactly.
+func (a *analysis) unpackEach(v *Val, i int) (*Val, bool) {
+	if len(v.Refs) < 2 {
+		return nil, false
+	}
+	out := bottom
+	for _, r := range v.Refs {
+		es, ok := a.elements(&Val{Refs: []Ref{r}})
+		if !ok {
+			return nil, false
+		}
+		j := i
+		if j < 0 {
+			j += len(es)
+		}
+		if j >= 0 && j < len(es) {
+			out = join(out, es[j])
+		}
+	}
+	return out, true
+}
+
+// deep is the data of a value and of everything inside it. Of a parameter's, the caller is asked for everything inside
+// as well.
+func (a *analysis) deep(v *Val) []Atom {
+	return mapAtoms(a.deepTo(v, 3), func(x Atom) Atom {
+		if x.Origin.Source == nil {
+			x.Flags |= withContents
+		}
+		return x
+	})
+}
+
+func (a *analysis) deepTo(v *Val, depth int) []Atom {
+	if v == nil || v == bottom {
+		return nil
+	}
+	t := v.Taint
+	if depth == 0 {
+		return t
+	}
+	for _, r := range v.Refs {
+		if r.Kind != refObject {
+			continue
+		}
+		o := a.obj(r.ID)
+		if o == nil {
+			continue
+		}
+		for _, e := range o.Elems {
+			t = joinTaint(t, a.deepTo(e, depth-1))
+		}
+		for i := range o.Fields {
+			t = joinTaint(t, a.deepTo(o.Fields[i].Val, depth-1))
+		}
+		if o.Rest != bottom {
+			t = joinTaint(t, a.deepTo(o.Rest, depth-1))
+		}
+	}
+	return t
+}
+
+// instance reports whether a reference is to an instance of a class of the program.
+func (a *analysis) instance(r Ref) bool {
+	o := a.obj(r.ID)
+	return o != nil && o.Class >= 0
+}

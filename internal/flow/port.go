@@ -1,0 +1,299 @@
+package flow
+
+import (
+	"strings"
+
+	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/knowledge"
+)
+
+// This file holds the ports of a modelled call: the values that a model's words name, and the parts of them.
+
+// port is the value at a port. ok is false where nothing was passed.
+func (m *modelCall) port(p knowledge.Port) (v *Val, reg ir.ID, ok bool) {
+	reg = ir.NoID
+	path := p.Path
+	switch p.Base {
+	case knowledge.PortParam:
+		ps := m.fn.Params[p.Index]
+		switch {
+		case ps.Star:
+			return m.positional(path)
+		case ps.StarStar:
+			return m.keywords(path)
+		}
+		v, reg, ok = m.params[p.Index].val, m.params[p.Index].id, m.given[p.Index]
+		if !ok && len(m.rest) > 0 {
+			v, ok = tainted(m.rest), true
+		}
+		if !ok && v != nil {
+			ok = true
+		}
+	case knowledge.PortSelf:
+		v, reg, ok = m.self.val, m.self.id, true
+	case knowledge.PortArgs:
+		return m.positional(path)
+	case knowledge.PortKwargs:
+		return m.keywords(path)
+	case knowledge.PortReturn:
+		v, ok = m.result, m.result != nil
+	case knowledge.PortCall:
+		v, ok = m.called, m.called != bottom
+	}
+	if !ok {
+		return nil, ir.NoID, false
+	}
+	if len(path) > 0 {
+		return m.walk(v, path), ir.NoID, true
+	}
+	return v, reg, true
+}
+
+func (m *modelCall) positional(path []knowledge.Elem) (*Val, ir.ID, bool) {
+	if len(path) > 0 && path[0].Kind == knowledge.ElemIndex {
+		i := path[0].Index
+		if i < len(m.args) {
+			if len(path) == 1 {
+				return m.args[i].val, m.args[i].id, true
+			}
+			return m.walk(m.args[i].val, path[1:]), ir.NoID, true
+		}
+		return tainted(m.rest), ir.NoID, len(m.rest) > 0
+	}
+	if len(m.args) == 1 && len(path) <= 1 && len(m.rest) == 0 {
+		return m.args[0].val, m.args[0].id, true
+	}
+	t := m.rest
+	for _, x := range m.args {
+		t = joinTaint(t, m.a.deep(x.val))
+	}
+	return tainted(t), ir.NoID, len(m.args) > 0 || len(t) > 0
+}
+
+func (m *modelCall) keywords(path []knowledge.Elem) (*Val, ir.ID, bool) {
+	t := m.rest
+	found := len(t) > 0
+	for _, x := range m.kwargs {
+		if len(path) > 0 && path[0].Kind == knowledge.ElemKey && path[0].Name != x.name {
+			continue
+		}
+		found = true
+		if len(path) > 0 && path[0].Kind == knowledge.ElemKey {
+			return x.val, x.id, true
+		}
+		t = joinTaint(t, m.a.deep(x.val))
+	}
+	return tainted(t), ir.NoID, found
+}
+
+// walk follows a port's path into a value.
+func (m *modelCall) walk(v *Val, path []knowledge.Elem) *Val {
+	if k, ok := m.compositeKey(path); ok {
+		return m.load(v, k)
+	}
+	for _, e := range path {
+		if v == nil || v == bottom {
+			return v
+		}
+		switch e.Kind {
+		case knowledge.ElemAttr:
+			v = m.a.attr(m.id, v, e.Name)
+		case knowledge.ElemAny:
+			all := m.a.element(m.id, v)
+			for _, r := range v.Refs {
+				if r.Kind == refObject {
+					if o := m.a.obj(r.ID); o != nil {
+						all = join(all, o.all())
+					}
+				}
+			}
+			v = all
+		case knowledge.ElemKey:
+			if m.a.keeps(v) {
+				v = m.load(v, key{'[', e.Name})
+			} else {
+				v = m.a.indexConst(m.id, v, key{'[', e.Name})
+			}
+		case knowledge.ElemFrom:
+			v = m.from(v, e.Index)
+		case knowledge.ElemIndex:
+			v = m.a.indexConst(m.id, v, keyOfInt(e.Index))
+		case knowledge.ElemParam:
+			k := m.params[e.Index].val
+			if ck, ok := constKey(k); ok {
+				v = m.a.indexConst(m.id, v, ck)
+			} else {
+				v = tainted(m.a.deep(v))
+			}
+		}
+	}
+	return v
+}
+
+// from is any element from an index on; in an argument list, up to the one that ends the options.
+func (m *modelCall) from(v *Val, index int) *Val {
+	es, ok := m.a.elements(v)
+	if !ok {
+		return m.a.element(m.id, v)
+	}
+	out := bottom
+	for i := index; i < len(es); i++ {
+		if s, ok := es[i].text(); ok && (s == "--" || s == "--end-of-options") {
+			break
+		}
+		out = join(out, es[i])
+	}
+	return out
+}
+
+func keyOfInt(i int) key {
+	k, _ := constKey(constVal(ir.Const{Kind: ir.Int, Int: int64(i)}))
+	return k
+}
+
+// compositeKey is the one key that stands for a path of several subscripts by parameters: [section][option].
+func (m *modelCall) compositeKey(path []knowledge.Elem) (key, bool) {
+	if len(path) < 2 {
+		return key{}, false
+	}
+	var parts []string
+	known := true
+	for _, e := range path {
+		switch e.Kind {
+		case knowledge.ElemParam:
+			s, ok := m.params[e.Index].val.text()
+			known = known && ok
+			parts = append(parts, s)
+		case knowledge.ElemKey:
+			parts = append(parts, e.Name)
+		default:
+			return key{}, false
+		}
+	}
+	if !known {
+		return key{Kind: '*'}, true
+	}
+	return key{'[', strings.Join(parts, "\x00")}, true
+}
+
+// keeps reports whether a value is an instance in which calls have stored something.
+func (a *analysis) keeps(v *Val) bool {
+	for _, r := range v.refs() {
+		if r.Kind == refObject {
+			if o := a.obj(r.ID); o != nil && o.Kind == objInstance && (len(o.Fields) > 0 || o.Rest != bottom) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (m *modelCall) load(v *Val, k key) *Val {
+	out := bottom
+	for _, r := range v.refs() {
+		if r.Kind != refObject {
+			continue
+		}
+		if o := m.a.obj(r.ID); o != nil {
+			if o.Kind == objParam {
+				out = join(out, m.a.field(r.ID, o, k))
+			} else if x, ok := o.get(k); ok && k.Kind != '*' {
+				out = join(out, x)
+			} else if k.Kind == '*' {
+				out = join(out, o.all())
+			} else if o.Rest != bottom {
+				out = join(out, o.Rest)
+			}
+		}
+	}
+	if out == bottom {
+		return tainted(v.taint())
+	}
+	return out
+}
+
+// store keeps a value inside an object.
+func (m *modelCall) store(s *knowledge.Store) {
+	v, _, ok := m.port(s.From)
+	if !ok {
+		if v, ok = m.defaultOf(s.From); !ok {
+			return
+		}
+	}
+	base := s.Into
+	path := base.Path
+	base.Path = nil
+	obj, _, ok := m.port(base)
+	if !ok {
+		return
+	}
+	if k, ok := m.compositeKey(path); ok {
+		if k.Kind == '*' {
+			m.a.put(obj, nil, v)
+		} else {
+			m.a.put(obj, keyVal(k), v)
+		}
+		return
+	}
+	if len(path) == 0 {
+		m.a.put(obj, nil, v)
+		return
+	}
+	obj = m.walk(obj, path[:len(path)-1])
+	switch e := path[len(path)-1]; e.Kind {
+	case knowledge.ElemAttr:
+		m.a.setAttr(m.id, obj, e.Name, v)
+	case knowledge.ElemAny:
+		m.a.put(obj, nil, v)
+	case knowledge.ElemKey:
+		m.a.put(obj, constVal(ir.Const{Kind: ir.Str, Str: e.Name}), v)
+	case knowledge.ElemIndex:
+		m.a.put(obj, constVal(ir.Const{Kind: ir.Int, Int: int64(e.Index)}), v)
+	case knowledge.ElemParam:
+		m.a.put(obj, m.params[e.Index].val, v)
+	}
+}
+
+// makeResult makes the object that the call returns, where the model stores something in it.
+func (m *modelCall) makeResult() {
+	for _, s := range m.fn.Stores {
+		if s.Into.Base != knowledge.PortReturn {
+			continue
+		}
+		typ := m.fn.Name
+		if m.fn.Returns != nil && m.fn.Returns.Type != "" {
+			typ = m.fn.Returns.Type
+		}
+		m.result = m.a.alloc(m.id, 3, &Obj{Kind: objInstance, Class: -1, Type: typ, Rest: bottom})
+		return
+	}
+}
+
+// defaultOf is the constant that an argument that was left out has.
+func (m *modelCall) defaultOf(p knowledge.Port) (*Val, bool) {
+	if p.Base != knowledge.PortParam || len(p.Path) > 0 || !m.fn.Params[p.Index].HasDefault {
+		return nil, false
+	}
+	d := m.fn.Params[p.Index].Default
+	if r, ok := d.(knowledge.Ref); ok {
+		return refVal(Ref{Kind: refExtern, Name: m.a.w.base.Canonical(string(r))}), true
+	}
+	return constOf(d), true
+}
+
+// constOf is the value of a model's constant.
+func constOf(x any) *Val {
+	switch x := x.(type) {
+	case nil:
+		return constVal(ir.Const{Kind: ir.None})
+	case bool:
+		return boolVal(x)
+	case int64:
+		return constVal(ir.Const{Kind: ir.Int, Int: x})
+	case float64:
+		return constVal(ir.Const{Kind: ir.Float, Float: x})
+	case string:
+		return constVal(ir.Const{Kind: ir.Str, Str: x})
+	}
+	return nil
+}

@@ -1,0 +1,235 @@
+package flow
+
+import (
+	"fmt"
+	"runtime"
+	"sync"
+	"sync/atomic"
+
+	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/program"
+)
+
+// This file holds the order of the analysis: declarations, rounds over levels, workers.
+
+// Run analyses the program.
+func (w *World) Run() {
+	w.declare()
+	levels := program.Levels(w.prog.Calls())
+	for l, comps := range levels {
+		for _, c := range comps {
+			for _, f := range c {
+				w.funcs[f].level, w.funcs[f].comp = int32(l), c[0]
+			}
+		}
+	}
+	for round := range maxRounds {
+		if !w.round(levels, round) {
+			return
+		}
+		for i := range w.funcs {
+			w.funcs[i].previous = w.funcs[i].summary
+			w.funcs[i].special = nil
+		}
+	}
+}
+
+const maxRounds = 3
+
+// declare interprets module and class bodies, in the order of imports, so that names have values before functions are
+// looked at. Functions have no summaries yet: what module bodies get from calls of the program's functions comes in
+// the first round.
+func (w *World) declare() {
+	for _, level := range program.Levels(w.prog.Imports()) {
+		w.parallel(len(level), func(i int, a *analysis) []effect {
+			var all []effect
+			for _, m := range level[i] {
+				f := w.prog.Modules[m].Functions[0]
+				all = append(all, w.absolute(a, a.analyse(w, f))...)
+			}
+			return all
+		})
+	}
+	// Class bodies after all modules: they use names, nothing uses them before functions run.
+	var bodies []*ir.Function
+	for _, c := range w.prog.Classes {
+		bodies = append(bodies, c.Body)
+	}
+	w.parallel(len(bodies), func(i int, a *analysis) []effect {
+		return w.absolute(a, a.analyse(w, bodies[i]))
+	})
+}
+
+// round analyses components level by level; false when there was nothing to do.
+func (w *World) round(levels [][][]int32, round int) bool {
+	worked := false
+	done := 0
+	dirtySummary := make([]bool, len(w.funcs))
+	var callers [][]int32
+	if round > 0 {
+		callers = w.callers()
+	}
+	changed := make([]bool, len(w.funcs)) // summaries that say something else than in the round before
+	for _, level := range levels {
+		var work [][]int32
+		for _, comp := range level {
+			if round == 0 || w.dirty(comp, dirtySummary) {
+				work = append(work, comp)
+			}
+		}
+		if len(work) == 0 {
+			continue
+		}
+		worked = true
+		w.parallel(len(work), func(i int, a *analysis) []effect {
+			var all []effect
+			comp := work[i]
+			passes := 1
+			if len(comp) > 1 {
+				passes = 2
+			}
+			for p := range passes {
+				for _, id := range comp {
+					f := w.prog.Functions[id]
+					eff := a.analyse(w, f)
+					fs := &w.funcs[id]
+					sum := a.condense()
+					if p == passes-1 && (fs.previous == nil || !fs.previous.same(sum)) {
+						changed[id] = true
+					}
+					fs.summary = sum
+					if !fs.test {
+						fs.reads = append([]cellID(nil), a.reads...)
+					}
+					fs.bounds = append([]string(nil), a.bounds...)
+					if p == passes-1 && !fs.test {
+						all = append(all, w.absolute(a, eff)...)
+					}
+				}
+			}
+			return all
+		})
+		for _, comp := range work {
+			for _, id := range comp {
+				if !changed[id] {
+					continue
+				}
+				w.changed[cellID{effectSummary, id, ""}] = w.tick
+				if round > 0 {
+					for _, c := range callers[id] {
+						dirtySummary[c] = true
+					}
+				}
+			}
+		}
+		for _, comp := range work {
+			done += len(comp)
+		}
+		if w.cfg.Progress != nil && round == 0 {
+			w.cfg.Progress(done)
+		}
+	}
+	if w.cfg.Debug != nil {
+		w.cfg.Debug(fmt.Sprintf("round %d: %d functions, %d instructions", round, done, w.steps.Swap(0)))
+	}
+	return worked
+}
+
+func (w *World) callers() [][]int32 {
+	out := make([][]int32, len(w.funcs))
+	for caller, list := range w.prog.Calls() {
+		for _, callee := range list {
+			out[callee] = append(out[callee], int32(caller))
+		}
+	}
+	return out
+}
+
+// dirty reports whether a component read something that has changed since.
+func (w *World) dirty(comp []int32, summaries []bool) bool {
+	for _, f := range comp {
+		fs := &w.funcs[f]
+		if fs.test {
+			continue // test code is interpreted once
+		}
+		if summaries[f] {
+			return true
+		}
+		for _, r := range fs.reads {
+			if w.changed[r] > fs.tick {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// parallel runs n tasks and then applies their effects in order.
+func (w *World) parallel(n int, task func(i int, a *analysis) []effect) {
+	w.tick++
+	effects := make([][]effect, n)
+	workers := w.cfg.Workers
+	if workers <= 0 {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range min(workers, n) {
+		wg.Add(1)
+		go func() {
+			defer wg.Done()
+			a := &analysis{}
+			for {
+				i := int(next.Add(1)) - 1
+				if i >= n || w.cfg.Cancelled != nil && w.cfg.Cancelled() {
+					return
+				}
+				effects[i], a = w.guarded(task, i, a)
+			}
+		}()
+	}
+	wg.Wait()
+	w.tick++
+	for _, list := range effects {
+		for i := range list {
+			w.apply(&list[i])
+		}
+	}
+}
+
+// guarded runs a task; a panic costs the task's results, not the review.
+func (w *World) guarded(task func(int, *analysis) []effect, i int, a *analysis) (eff []effect, next *analysis) {
+	next = a
+	defer func() {
+		if p := recover(); p != nil && w.cfg.Debug == nil {
+			eff, next = nil, &analysis{}
+			if a.fs != nil {
+				a.fs.bounds = []string{fmt.Sprintf("internal error: %v", p)}
+			}
+		} else if p != nil {
+			panic(p)
+		}
+	}()
+	return task(i, a), a
+}
+
+// analyse runs the analysis of a function for every caller at once.
+func (a *analysis) analyse(w *World, f *ir.Function) []effect {
+	a.reset(w, f)
+	a.fs.tick = w.tick
+	a.prepare(nil)
+	a.run()
+	w.steps.Add(int64(a.steps))
+	return a.effects
+}
+
+// summary is what is known of a callee: of functions at lower levels and, within a component, of those done so far; of
+// others, which the order of analysis did not foresee as callees, what was known after the round before.
+func (w *World) summary(a *analysis, f *ir.Function) *Summary {
+	fs := &w.funcs[f.ID]
+	if fs.level > a.level || fs.level == a.level && fs.comp != a.comp {
+		a.reads = append(a.reads, cellID{effectSummary, f.ID, ""})
+		return fs.previous
+	}
+	return fs.summary
+}

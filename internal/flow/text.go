@@ -1,0 +1,257 @@
+package flow
+
+import (
+	"strings"
+
+	"github.com/touchstone-sec/touchstone/internal/ir"
+)
+
+// This file holds the behaviour of strings: their methods on constants, and on texts that are not.
+
+// stringMethods maps methods of str to how data move: true where the arguments flow into the result too.
+var stringMethods = map[string]bool{
+	"strip": false, "lstrip": false, "rstrip": false, "lower": false, "upper": false, "title": false, "capitalize": false,
+	"casefold": false, "swapcase": false, "expandtabs": false, "zfill": false, "center": true, "ljust": true, "rjust": true,
+	"replace": true, "removeprefix": false, "removesuffix": false, "encode": false, "decode": false, "translate": false,
+	"join": true, "format_map": true,
+}
+
+// builtinMethod evaluates a method of a builtin type.
+func (a *analysis) builtinMethod(id, recvID ir.ID, recv *Val, name string, c *callArgs) (*Val, bool) {
+	for _, r := range recv.refs() {
+		if r.Kind == refObject {
+			if o := a.obj(r.ID); o != nil && o.Kind != objParam && o.Kind != objInstance && o.Kind != objOther && o.Kind != objCell {
+				return a.containerMethod(id, recv, name, c)
+			}
+		}
+	}
+	if m := a.w.stringMethods[name]; m != nil && !concreteObject(recv) {
+		a.model(id, m, argv{recvID, recv}, c, "str."+name)
+	}
+	if s, ok := recv.text(); ok {
+		if v, ok := foldMethod(a, id, s, name, c, recv.Const.Kind); ok {
+			return v, true
+		}
+	}
+	if v, ok := a.stringTest(recvID, recv, name, c); ok {
+		return v, true
+	}
+	switch name {
+	case "format":
+		return a.format(recv, c), true
+	case "format_map":
+		return a.format(recv, &callArgs{starstar: []*Val{c.positional(0)}}), true
+	case "join":
+		parts := a.elementsDeep(id, c.positional(0))
+		return concat([]*Val{recv.emptied(), parts}), true
+	case "lower", "upper", "strip", "lstrip", "rstrip", "title", "capitalize", "casefold", "swapcase", "encode", "decode", "expandtabs", "zfill", "removeprefix", "removesuffix":
+		if recv == nil {
+			return nil, true
+		}
+		out := *recv
+		out.Const, out.Facts, out.Tail, out.Truth = nil, nil, "", truthUnknown
+		if name != "encode" && name != "decode" {
+			out.Prefix = ""
+		}
+		return &out, true
+	case "split", "rsplit", "splitlines", "partition", "rpartition", "findall":
+		if recv == nil {
+			return nil, true
+		}
+		o := &Obj{Kind: objList, Class: -1, Type: "builtins.list", Rest: tainted(recv.Taint)}
+		if first, ok := firstWord(recv.Prefix, c); ok && name == "split" {
+			o.Fields = []field{{key{'#', "0"}, constVal(ir.Const{Kind: ir.Str, Str: first})}}
+		}
+		return a.alloc(id, 0, o), true
+	case "replace":
+		return a.replace(recv, c), true
+	case "find", "index", "count", "rfind", "rindex":
+		if len(c.pos) > 0 && recv.refs() == nil {
+			return nil, true
+		}
+	case "append", "add", "insert", "extend", "update", "setdefault", "appendleft":
+		if len(recv.refs()) > 0 {
+			return a.containerMethod(id, recv, name, c)
+		}
+	case "get", "pop", "items", "keys", "values", "copy":
+		if a.isParam(recv) {
+			return a.containerMethod(id, recv, name, c)
+		}
+		if len(recv.refs()) > 0 {
+			return nil, false
+		}
+		return tainted(recv.taint()), true
+	}
+	if args, ok := stringMethods[name]; ok {
+		t := recv.taint()
+		if args {
+			t = joinTaint(t, a.argTaint(c))
+		}
+		return tainted(t), true
+	}
+	return nil, false
+}
+
+// concreteObject reports whether a value is certainly no string.
+func concreteObject(v *Val) bool {
+	for _, r := range v.refs() {
+		if r.Kind != refObject {
+			return true
+		}
+	}
+	return false
+}
+
+// emptied keeps only the data of a separator.
+func (v *Val) emptied() *Val { return tainted(v.taint()) }
+
+// elementsDeep is the join of the elements as strings.
+func (a *analysis) elementsDeep(id ir.ID, v *Val) *Val {
+	if es, ok := a.elements(v); ok && len(es) > 0 {
+		parts := make([]*Val, 0, 2*len(es))
+		for i, e := range es {
+			if i > 0 {
+				parts = append(parts, nil)
+			}
+			parts = append(parts, a.stringOf(e))
+		}
+		return concat(append(parts, constVal(ir.Const{Kind: ir.Str})))
+	}
+	e := a.element(id, v)
+	if e == bottom {
+		return nil
+	}
+	return tainted(a.deep(e))
+}
+
+// replace is str.replace: taking out what does harm in one place is no sanitizer unless it takes out every means.
+func (a *analysis) replace(recv *Val, c *callArgs) *Val {
+	if s, ok := recv.text(); ok {
+		if old, ok := c.positional(0).text(); ok && old != "" && strings.Count(s, old) < 8 {
+			var parts []*Val
+			for i, part := range strings.Split(s, old) {
+				if i > 0 {
+					parts = append(parts, a.stringOf(c.positional(1)))
+				}
+				if part != "" {
+					parts = append(parts, constVal(ir.Const{Kind: ir.Str, Str: part}))
+				}
+			}
+			return concat(append(parts, constVal(ir.Const{Kind: ir.Str})))
+		}
+	}
+	t := joinTaint(recv.taint(), c.positional(1).taint())
+	if old, ok := c.positional(0).text(); ok {
+		if _, constant := c.positional(1).text(); constant && (old == "\n" || old == "\r" || old == "\r\n") {
+			t = sanitized(t, a.w.lineKinds)
+		}
+		if old == "<" {
+			t = sanitized(t, a.w.htmlKinds)
+		}
+	}
+	return tainted(t)
+}
+
+// foldMethod computes a method of a constant string.
+func foldMethod(a *analysis, id ir.ID, s, name string, c *callArgs, kind ir.ConstKind) (*Val, bool) {
+	str := func(r string) (*Val, bool) { return constVal(ir.Const{Kind: kind, Str: r}), true }
+	var args []string
+	for _, p := range c.pos {
+		t, ok := p.val.text()
+		if !ok {
+			args = nil
+			break
+		}
+		args = append(args, t)
+	}
+	if len(c.named) > 0 || len(c.star) > 0 {
+		return nil, false
+	}
+	all := len(args) == len(c.pos)
+	switch name {
+	case "lower", "casefold":
+		return str(strings.ToLower(s))
+	case "upper":
+		return str(strings.ToUpper(s))
+	case "capitalize":
+		if s != "" {
+			return str(strings.ToUpper(s[:1]) + strings.ToLower(s[1:]))
+		}
+		return str(s)
+	case "strip", "lstrip", "rstrip":
+		cut := " \t\n\r\v\f"
+		if len(c.pos) == 1 {
+			if !all {
+				return nil, false
+			}
+			cut = args[0]
+		}
+		switch name {
+		case "strip":
+			return str(strings.Trim(s, cut))
+		case "lstrip":
+			return str(strings.TrimLeft(s, cut))
+		}
+		return str(strings.TrimRight(s, cut))
+	case "replace":
+		if all && len(args) == 2 && len(s) <= maxText {
+			return str(strings.ReplaceAll(s, args[0], args[1]))
+		}
+	case "startswith":
+		if all && len(args) == 1 {
+			return boolVal(strings.HasPrefix(s, args[0])), true
+		}
+	case "endswith":
+		if all && len(args) == 1 {
+			return boolVal(strings.HasSuffix(s, args[0])), true
+		}
+	case "find", "index":
+		if all && len(args) == 1 {
+			i := strings.Index(s, args[0])
+			if i >= 0 || name == "find" {
+				return constVal(ir.Const{Kind: ir.Int, Int: int64(i)}), true
+			}
+		}
+	case "count":
+		if all && len(args) == 1 {
+			return constVal(ir.Const{Kind: ir.Int, Int: int64(strings.Count(s, args[0]))}), true
+		}
+	case "isdigit", "isdecimal", "isnumeric":
+		return boolVal(s != "" && strings.Trim(s, "0123456789") == ""), true
+	case "encode":
+		return constVal(ir.Const{Kind: ir.Bytes, Str: s}), true
+	case "decode":
+		return constVal(ir.Const{Kind: ir.Str, Str: s}), true
+	case "split":
+		if len(c.pos) <= 1 && (all || len(c.pos) == 0) && len(s) <= 4*maxText {
+			var parts []string
+			if len(args) == 1 && args[0] != "" {
+				parts = strings.Split(s, args[0])
+			} else {
+				parts = strings.Fields(s)
+			}
+			o := &Obj{Kind: objList, Class: -1, Type: "builtins.list", Exact: true, Rest: bottom}
+			for _, p := range parts {
+				o.Elems = append(o.Elems, constVal(ir.Const{Kind: kind, Str: p}))
+			}
+			return a.alloc(id, 0, o), true
+		}
+	case "join":
+		es, ok := a.elements(c.positional(0))
+		if !ok || len(es) > maxFields {
+			return nil, false
+		}
+		var parts []*Val
+		for i, e := range es {
+			if i > 0 && s != "" {
+				parts = append(parts, constVal(ir.Const{Kind: kind, Str: s}))
+			}
+			parts = append(parts, a.stringOf(e))
+		}
+		if len(parts) == 0 {
+			return str("")
+		}
+		return concat(append(parts, constVal(ir.Const{Kind: ir.Str}))), true
+	}
+	return nil, false
+}
