@@ -25,6 +25,7 @@ type analysis struct {
 	originOf  map[*Origin]int32 // object of a parameter or a part of one
 	objOrigin map[int32]*Origin
 	paramVals map[*Origin]*Val
+	inner     int // calls inside the evaluation of others, in this pass
 	nested    int // calls inside the evaluation of one call
 	epoch     uint32
 
@@ -132,7 +133,7 @@ func (a *analysis) pass(pass int) (changed bool) {
 	a.hits, a.effects, a.rets, a.yields = a.hits[:0], a.effects[:0], a.rets[:0], bottom
 	clear(a.hitAt)
 	clear(a.serials)
-	a.specials = 0
+	a.specials, a.inner = 0, 0
 	for _, b := range a.order {
 		if !a.enter(b) {
 			continue

@@ -168,7 +168,10 @@ named:
 
 // maxNested bounds the calls that evaluating one call makes in turn: properties, iterators and callbacks met while
 // arguments are put in the place of parameters.
-const maxNested = 12
+const maxNested = 8
+
+// maxInner bounds all such calls of one pass over a function.
+const maxInner = 4000
 
 // callFunction calls a function of the program.
 func (a *analysis) callFunction(id ir.ID, f *ir.Function, b *bound, c *callArgs) *Val {
@@ -183,7 +186,10 @@ func (a *analysis) callFunction(id ir.ID, f *ir.Function, b *bound, c *callArgs)
 	if a.fs.test {
 		return nil // what test code makes of the program is no attack on it
 	}
-	if a.nested >= maxNested {
+	if a.nested > 0 {
+		a.inner++
+	}
+	if a.nested >= maxNested || a.inner > maxInner {
 		return tainted(flagged(a.argTaint(c), viaUnresolved))
 	}
 	a.nested++

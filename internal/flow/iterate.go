@@ -1,6 +1,8 @@
 package flow
 
 import (
+	"slices"
+
 	"strconv"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
@@ -199,29 +201,51 @@ func (a *analysis) deepTo(v *Val, depth int) []Atom {
 	if v == nil || v == bottom {
 		return nil
 	}
-	t := v.Taint
+	if depth == 0 || len(v.Refs) == 0 {
+		return v.Taint
+	}
+	d := deepWalk{a: a}
+	d.val(v, depth)
+	return d.atoms
+}
+
+// maxDeep bounds the objects and values that are looked into for the data inside one value.
+const maxDeep = 64
+
+// deepWalk gathers the data inside a value: each object once.
+type deepWalk struct {
+	a     *analysis
+	atoms []Atom
+	seen  []int32
+	steps int
+}
+
+func (d *deepWalk) val(v *Val, depth int) {
+	if v == nil || v == bottom {
+		return
+	}
+	d.atoms = joinTaint(d.atoms, v.Taint)
 	if depth == 0 {
-		return t
+		return
 	}
 	for _, r := range v.Refs {
-		if r.Kind != refObject {
+		if r.Kind != refObject || slices.Contains(d.seen, r.ID) || len(d.seen) >= maxDeep || d.steps >= 8*maxDeep || len(d.atoms) >= maxAtoms {
 			continue
 		}
-		o := a.obj(r.ID)
+		d.seen = append(d.seen, r.ID)
+		o := d.a.obj(r.ID)
 		if o == nil {
 			continue
 		}
+		d.steps += len(o.Elems) + len(o.Fields) + 1
 		for _, e := range o.Elems {
-			t = joinTaint(t, a.deepTo(e, depth-1))
+			d.val(e, depth-1)
 		}
 		for i := range o.Fields {
-			t = joinTaint(t, a.deepTo(o.Fields[i].Val, depth-1))
+			d.val(o.Fields[i].Val, depth-1)
 		}
-		if o.Rest != bottom {
-			t = joinTaint(t, a.deepTo(o.Rest, depth-1))
-		}
+		d.val(o.Rest, depth-1)
 	}
-	return t
 }
 
 // instance reports whether a reference is to an instance of a class of the program.

@@ -332,8 +332,28 @@ func (a *analysis) importFrom(module string, m *Val, name string) *Val {
 	return a.externAttr(0, module+"."+name, nil)
 }
 
-// setAttr writes an attribute.
+// setAttr writes an attribute: by the setter of a property, where the class has one.
 func (a *analysis) setAttr(id ir.ID, obj *Val, name string, v *Val) {
+	for _, r := range obj.refs() {
+		class := int32(-1)
+		if r.Kind == refSelf {
+			class = r.ID
+		} else if o := a.obj(r.ID); r.Kind == refObject && o != nil {
+			class = o.Class
+		}
+		if class < 0 {
+			continue
+		}
+		if set := a.w.method(class, name+".setter"); set != nil {
+			a.callFunction(id, set, &bound{self: refVal(r)}, &callArgs{pos: []argv{{ir.NoID, v}}})
+			return
+		}
+	}
+	a.storeAttr(id, obj, name, v)
+}
+
+// storeAttr writes an attribute itself. The writes of a summary are such: the callee has called the setters already.
+func (a *analysis) storeAttr(id ir.ID, obj *Val, name string, v *Val) {
 	k := key{'.', name}
 	refs := obj.refs()
 	for _, r := range refs {
@@ -344,10 +364,6 @@ func (a *analysis) setAttr(id ir.ID, obj *Val, name string, v *Val) {
 				continue
 			}
 			if o.Class >= 0 {
-				if set := a.w.method(o.Class, name+".setter"); set != nil {
-					a.callFunction(id, set, &bound{self: refVal(r)}, &callArgs{pos: []argv{{ir.NoID, v}}})
-					continue
-				}
 				a.fieldEffect(o.Class, k, v)
 			}
 			if len(refs) > 1 {
@@ -361,10 +377,6 @@ func (a *analysis) setAttr(id ir.ID, obj *Val, name string, v *Val) {
 				a.setSinks(id, o.Type, name, v)
 			}
 		case refSelf, refClass:
-			if set := a.w.method(r.ID, name+".setter"); set != nil {
-				a.callFunction(id, set, &bound{self: obj}, &callArgs{pos: []argv{{ir.NoID, v}}})
-				continue
-			}
 			a.fieldEffect(r.ID, k, v)
 		case refInst:
 			a.setSinks(id, r.Name, name, v)

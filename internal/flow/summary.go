@@ -497,7 +497,7 @@ func (ap *application) write(w write) {
 			continue
 		}
 		if f.Key.Kind == '.' {
-			ap.a.setAttr(ap.id, target, f.Key.Name, v)
+			ap.a.storeAttr(ap.id, target, f.Key.Name, v)
 			continue
 		}
 		k := keyVal(f.Key)
