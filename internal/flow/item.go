@@ -67,12 +67,31 @@ func (a *analysis) index(id ir.ID, v *Val, keyID ir.ID) *Val {
 		}
 	}
 	if resolved && out != bottom {
-		if a.isParamObject(v) {
+		if a.isParamObject(v) && !a.itemModelled(v) {
 			out = join(out, tainted(ownTaint(v)))
 		}
 		return out
 	}
 	return tainted(v.Taint)
+}
+
+// itemModelled reports whether a model says what the elements of a value are: then it is the model that says which of
+// its data are in them.
+func (a *analysis) itemModelled(v *Val) bool {
+	for _, r := range v.Refs {
+		typ := r.Name
+		if r.Kind == refObject {
+			o := a.obj(r.ID)
+			if o == nil || o.Kind == objParam {
+				continue
+			}
+			typ = o.Type
+		}
+		if m := a.w.base.Method(typ, "__getitem__"); m != nil && m.Returns != nil {
+			return true
+		}
+	}
+	return false
 }
 
 // libraryItem is an element of an instance of a library's type.
