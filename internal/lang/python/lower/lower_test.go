@@ -89,7 +89,7 @@ func TestConstructs(t *testing.T) {
 
 // Sources that are long in one direction take a bounded stack and linear time, and stay sane.
 func TestLong(t *testing.T) {
-	const n = 20_000
+	const n = 5_000
 	elifs := "def f(x):\n  if x == 0: y = 0\n" + strings.Repeat("  elif x == 1: y = 1\n", n) + "  return y\n"
 	for name, text := range map[string]string{
 		"statements":   "def f(x):\n" + strings.Repeat("  x = g(x)\n", n) + "  return x\n",
