@@ -275,9 +275,15 @@ func (a *analysis) joined(id ir.ID) ir.ID {
 	return id
 }
 
+// maxRefinements bounds the sigmas in a row that are followed: a chain of elifs makes one each.
+const maxRefinements = 16
+
 // unrefined follows sigmas back to what they refine.
 func (a *analysis) unrefined(id ir.ID) ir.ID {
-	for a.f.Instrs[id].Op == ir.OpSigma {
+	for range maxRefinements {
+		if a.f.Instrs[id].Op != ir.OpSigma {
+			break
+		}
 		id = a.f.Arg(id, 0)
 	}
 	return id

@@ -74,6 +74,9 @@ func (a *analysis) modelWith(id ir.ID, fn *knowledge.Function, self argv, c *cal
 			v = &out
 		}
 	}
+	if fn.Returns != nil && fn.Returns.Behind != nil {
+		v = m.behind(v, *fn.Returns.Behind)
+	}
 	v = m.guards(v)
 	if fn.NoReturn {
 		a.halted = true
@@ -167,6 +170,21 @@ func (m *modelCall) register(r *knowledge.Register) {
 	if v, _, ok := m.port(r.Arg); ok {
 		m.a.register(m.id, v, r.Handler, m)
 	}
+}
+
+// behind marks the data that a join of paths puts behind something: whoever passes a whole path means that path,
+// whoever passes a part means something inside a folder.
+func (m *modelCall) behind(v *Val, p knowledge.Port) *Val {
+	first, _, _ := m.port(p)
+	return v.withTaint(mapAtoms(v.taint(), func(x Atom) Atom {
+		for _, y := range first.taint() {
+			if y.Origin == x.Origin {
+				return x
+			}
+		}
+		x.Flags |= joined
+		return x
+	}))
 }
 
 // decorated registers the function that a call's result decorates: by the first registration whose conditions hold, or

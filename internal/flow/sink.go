@@ -158,6 +158,9 @@ func (w *World) rulesFor(kinds knowledge.KindMask, x Atom) []*knowledge.Rule {
 		if x.Flags&noDotDot != 0 && x.Lead >= leadUnknown && w.pathKinds.Has(r.Flow.Sink) {
 			continue
 		}
+		if x.Origin.Source == librarySource && w.pathKinds.Has(r.Flow.Sink) && x.Lead == leadStart && x.Flags&joined == 0 {
+			continue // a function that takes a path opens that path
+		}
 		if x.Origin.Source.Threat == knowledge.Local && !r.Flow.Local {
 			continue
 		}

@@ -75,12 +75,13 @@ const (
 )
 
 // atomFlags are what happened to data on its way.
-type atomFlags uint8
+type atomFlags uint16
 
 const (
 	viaUnresolved atomFlags = 1 << iota // through a call that could not be resolved
 	viaConvention                       // a type was assumed from a name
 	noDotDot                            // a check for ".." was passed
+	joined                              // put behind something by os.path.join or Path's "/"
 	notAbsolute                         // a check for a leading slash was passed
 	leadingSlash                        // begins with a slash
 	notTwoSlashes                       // does not begin with two

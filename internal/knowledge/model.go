@@ -164,6 +164,8 @@ type Returns struct {
 	// Restores are the kinds that the call makes possible again, by undoing an encoding that made the data harmless:
 	// unquote("%0d%0a") holds line breaks.
 	Restores KindMask `yaml:"restores"`
+	// Behind: what else flows into the result stands behind the value at this port: os.path.join(folder, name).
+	Behind *Port `yaml:"behind"`
 	// Same: the result is the very object at this port ("self" for fluent interfaces).
 	Same *Port `yaml:"same"`
 }

@@ -3,6 +3,9 @@ package program
 // Linearize is C3 (Barrett et al., OOPSLA 1996; Python's method resolution order): the class itself, then the merge of
 // its bases' orders and the list of the bases. Where no order is consistent the first candidate is taken all the same.
 func Linearize[C comparable](c C, bases []C, orders [][]C) []C {
+	if len(bases) == 1 && len(orders) == 1 {
+		return append([]C{c}, orders[0]...)
+	}
 	var lists [][]C
 	for _, o := range append(orders[:len(orders):len(orders)], bases) {
 		if len(o) > 0 {

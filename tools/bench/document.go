@@ -163,9 +163,7 @@ func writeLinear(b *strings.Builder, rows []row) {
 	}
 	first := rows[0]
 	fmt.Fprintf(b, "\n## Growth\ntouchstone on copies of %s's package. Each copy has a name of its own, which its imports use, too, so that every one\n"+
-		"is a whole program. Ratios are to the first row; where growth is linear, those of time and memory are that of lines.\n\n"+
-		"touchstone sets itself a soft limit of memory (cmd/touchstone/main.go). Near it memory hardly grows, and CPU time may\n"+
-		"grow instead, for the garbage collector: the two columns mean something only together.\n\n",
+		"is a whole program. Ratios are to the first row; where growth is linear, those of time and memory are that of lines.\n\n",
 		strings.TrimSuffix(first.tree.name, "-x"+strings.TrimSuffix(first.tree.note, "x")))
 	b.WriteString("| copies | lines | ratio | seconds | ratio | CPU | ratio | MiB | ratio | lines/s |\n|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n")
 	last := first
