@@ -2,7 +2,7 @@
 
 FUZZTIME ?= 30s
 
-.PHONY: test ci fuzz
+.PHONY: test ci fuzz bench oracle cve
 
 test: ## all tests; those that want python3, node or the network say so when they skip
 	go test ./...
@@ -17,3 +17,25 @@ fuzz: ## every fuzz target for FUZZTIME each
 			go test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 5s $$pkg; \
 		done; \
 	done
+
+bench: ## touchstone and its peers on the same trees, into docs/benchmarks.md; takes half an hour, BENCH_FLAGS shorten it
+	go run ./tools/bench $(BENCH_FLAGS)
+
+oracle: ## our syntax trees against CPython's, over all of the packages that it downloads
+	go run ./tools/oracle -table internal/lang/python/syntax/oracle-result.md
+
+# The pairs of releases before and after a fix, and the script that scores a tool on them, are not in the repository:
+# CVE_SCORER names the script, CVE_PAIRS the table of pairs in CSV. The script's commands are "fetch PAIRS CACHE" and
+# "score PAIRS CACHE --tool COMMAND [-v]", where COMMAND gets the path of a release and prints SARIF; the releases are
+# unpacked into CVE_CACHE, and never run.
+CVE_SCORER ?=
+CVE_PAIRS ?=
+CVE_CACHE ?= $(or $(TOUCHSTONE_CACHE),$(HOME)/.cache/touchstone)/cve
+
+cve: ## found before and silent after the fixes of CVE_PAIRS, as CVE_SCORER counts
+	@test -n "$(CVE_SCORER)" -a -n "$(CVE_PAIRS)" || { echo "make cve CVE_SCORER=cve_pairs.py CVE_PAIRS=pairs.csv" >&2; exit 2; }
+	@set -e; bin=$$(mktemp -d); trap 'rm -rf "$$bin"' EXIT; \
+	go build -o "$$bin/touchstone" ./cmd/touchstone; \
+	python3 "$(CVE_SCORER)" fetch "$(CVE_PAIRS)" "$(CVE_CACHE)"; \
+	python3 "$(CVE_SCORER)" score "$(CVE_PAIRS)" "$(CVE_CACHE)" -v \
+		--tool "$$bin/touchstone review --threat-model library --threat-model remote --format sarif"

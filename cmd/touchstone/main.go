@@ -9,8 +9,8 @@ import (
 )
 
 func main() {
-	// A review makes much garbage in a short life: collect less often, but never let the heap pass a gigabyte for it.
-	debug.SetGCPercent(400)
-	debug.SetMemoryLimit(900 << 20)
+	// A review makes much garbage in a short life. The share is what keeps a program of half a million lines below a
+	// gigabyte; a limit instead would make larger ones collect without end.
+	debug.SetGCPercent(120)
 	os.Exit(cli.Main(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }
