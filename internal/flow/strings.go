@@ -107,6 +107,7 @@ func concat(parts []*Val) *Val {
 		if p != nil {
 			out.Taint = joinTaint(out.Taint, mapAtoms(p.Taint, func(x Atom) Atom {
 				x.Lead = behind(lead, x.Lead)
+				x.Flags |= built
 				return x
 			}))
 			tail = p.Tail

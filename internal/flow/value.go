@@ -86,6 +86,7 @@ const (
 	leadingSlash                        // begins with a slash
 	notTwoSlashes                       // does not begin with two
 	withContents                        // of a parameter: what is inside it is meant too
+	built                               // a part of a text that the program puts together
 )
 
 // An Atom is data of one origin inside a value.
