@@ -125,14 +125,13 @@ func (a *analysis) call(id ir.ID, in *ir.Instr) *Val {
 	if a.f.Calls[in.Aux].Flags&ir.DecoratorCall != 0 {
 		return a.decorate(id, calleeID, callee, c)
 	}
-	cin := &a.f.Instrs[calleeID]
-	if cin.Op == ir.OpAttr {
+	if a.f.Instrs[calleeID].Op == ir.OpAttr {
 		recvID := a.f.Arg(calleeID, 0)
 		recv := a.vals[recvID]
 		if recv == bottom {
 			return bottom
 		}
-		if v, ok := a.method(id, recvID, recv, callee, cin.Name, c); ok {
+		if v, ok := a.method(id, recvID, recv, callee, a.f.NameOf(calleeID), c); ok {
 			return v
 		}
 	}
@@ -141,7 +140,7 @@ func (a *analysis) call(id ir.ID, in *ir.Instr) *Val {
 	}
 	if !a.spec {
 		// A caller that knows more of the receiver, or of the function, can resolve the call.
-		if cin.Op == ir.OpAttr {
+		if a.f.Instrs[calleeID].Op == ir.OpAttr {
 			a.interestIn(a.vals[a.f.Arg(calleeID, 0)])
 		} else {
 			a.interestIn(callee)
@@ -327,16 +326,17 @@ func (a *analysis) convention(recvID ir.ID, recv *Val) string {
 	name := ""
 	switch in.Op {
 	case ir.OpAttr, ir.OpGlobal, ir.OpLoad, ir.OpFrom:
-		name = in.Name
+		name = a.f.NameOf(recvID)
 	case ir.OpParam:
 		name = a.f.Params[in.Aux].Name
 	case ir.OpSigma:
-		name = in.Name
+		name = a.f.NameOf(recvID)
 	case ir.OpPhi, ir.OpEnter:
 		return ""
 	case ir.OpCall:
-		if callee := &a.f.Instrs[a.f.Arg(recvID, 0)]; callee.Op == ir.OpAttr || callee.Op == ir.OpGlobal {
-			name = callee.Name
+		callee := a.f.Arg(recvID, 0)
+		if op := a.f.Instrs[callee].Op; op == ir.OpAttr || op == ir.OpGlobal {
+			name = a.f.NameOf(callee)
 		}
 	}
 	if name == "" {

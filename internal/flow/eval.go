@@ -28,7 +28,7 @@ func (a *analysis) eval(b ir.BlockID, id ir.ID, in *ir.Instr) *Val {
 	case ir.OpUndef:
 		return bottom
 	case ir.OpGlobal:
-		return a.global(in.Name)
+		return a.global(a.f.NameOf(id))
 	case ir.OpCatch:
 		return a.caught(id, in)
 	case ir.OpPhi:
@@ -36,7 +36,7 @@ func (a *analysis) eval(b ir.BlockID, id ir.ID, in *ir.Instr) *Val {
 	case ir.OpSigma:
 		return a.sigma(id, in)
 	case ir.OpSetGlobal:
-		a.effects = append(a.effects, effect{kind: effectGlobal, id: a.f.Module.ID, key: key{'.', in.Name}, val: arg(0)})
+		a.effects = append(a.effects, effect{kind: effectGlobal, id: a.f.Module.ID, key: key{'.', a.f.NameOf(id)}, val: arg(0)})
 		return nil
 	case ir.OpCell:
 		return a.alloc(id, 0, &Obj{Kind: objCell, Class: -1, Rest: bottom})
@@ -46,16 +46,17 @@ func (a *analysis) eval(b ir.BlockID, id ir.ID, in *ir.Instr) *Val {
 		a.storeCell(arg(0), arg(1))
 		return nil
 	case ir.OpAttr:
-		if in.Name == "" {
+		name := a.f.NameOf(id)
+		if name == "" {
 			return nil
 		}
-		v := a.attr(id, arg(0), in.Name)
-		if in.Name == "netloc" || in.Name == "hostname" {
+		v := a.attr(id, arg(0), name)
+		if name == "netloc" || name == "hostname" {
 			v = a.hostFacts(id, v)
 		}
 		return v
 	case ir.OpSetAttr:
-		a.setAttr(id, arg(0), in.Name, arg(1))
+		a.setAttr(id, arg(0), a.f.NameOf(id), arg(1))
 		return nil
 	case ir.OpDelAttr:
 		return nil
@@ -104,9 +105,9 @@ func (a *analysis) eval(b ir.BlockID, id ir.ID, in *ir.Instr) *Val {
 	case ir.OpCall:
 		return a.call(id, in)
 	case ir.OpImport:
-		return a.importModule(in)
+		return a.importModule(id, in)
 	case ir.OpFrom:
-		return a.importFrom(a.f.Instrs[a.f.Arg(id, 0)].Name, arg(0), in.Name)
+		return a.importFrom(a.f.NameOf(a.f.Arg(id, 0)), arg(0), a.f.NameOf(id))
 	case ir.OpIter:
 		return a.iter(arg(0))
 	case ir.OpMore:
@@ -323,12 +324,12 @@ func (a *analysis) match(in *ir.Instr, v *Val, id ir.ID) *Val {
 		}
 	}
 	if len(v.refs()) != 1 || kind == objOther || kind == objParam {
-		if v != nil && v.Const != nil && in.Name != "class" {
+		if v != nil && v.Const != nil && a.f.NameOf(id) != "class" {
 			return boolVal(false)
 		}
 		return nil
 	}
-	switch in.Name {
+	switch a.f.NameOf(id) {
 	case "sequence":
 		return boolVal(kind == objList || kind == objTuple)
 	case "mapping":

@@ -95,12 +95,13 @@ func (a *analysis) root(id ir.ID) ir.ID {
 		case ir.OpCall:
 			args := a.f.Args(id)
 			callee := &a.f.Instrs[args[0]]
-			if callee.Op == ir.OpAttr && normalising[callee.Name] {
-				if len(args) == 2 && pathFunctions[callee.Name] {
+			name := a.f.NameOf(args[0])
+			if callee.Op == ir.OpAttr && normalising[name] {
+				if len(args) == 2 && pathFunctions[name] {
 					id = args[1]
 					continue
 				}
-				if (len(args) <= 2 || callee.Name == "replace") && !pathFunctions[callee.Name] {
+				if (len(args) <= 2 || name == "replace") && !pathFunctions[name] {
 					id = a.f.Arg(args[0], 0)
 					continue
 				}
@@ -109,7 +110,7 @@ func (a *analysis) root(id ir.ID) ir.ID {
 					continue
 				}
 			}
-			if callee.Op == ir.OpGlobal && (callee.Name == "str" || callee.Name == "realpath" || callee.Name == "abspath" || callee.Name == "normpath") && len(args) == 2 {
+			if callee.Op == ir.OpGlobal && (name == "str" || name == "realpath" || name == "abspath" || name == "normpath") && len(args) == 2 {
 				id = args[1]
 				continue
 			}
@@ -139,7 +140,7 @@ func (a *analysis) canonicalPath(id ir.ID) bool {
 		case ir.OpCall:
 			args := a.f.Args(id)
 			callee := &a.f.Instrs[args[0]]
-			switch callee.Name {
+			switch a.f.NameOf(args[0]) {
 			case "realpath", "abspath", "normpath", "resolve", "safe_join", "getAbsolutePath":
 				return true
 			case "str", "as_posix", "fspath":
@@ -215,7 +216,7 @@ func (a *analysis) lengthOf(id ir.ID) (ir.ID, bool) {
 		return ir.NoID, false
 	}
 	args := a.f.Args(id)
-	if callee := &a.f.Instrs[args[0]]; callee.Op != ir.OpGlobal || callee.Name != "len" || len(args) != 2 {
+	if a.f.Instrs[args[0]].Op != ir.OpGlobal || a.f.NameOf(args[0]) != "len" || len(args) != 2 {
 		return ir.NoID, false
 	}
 	return args[1], true
@@ -245,8 +246,10 @@ func (a *analysis) equality(target ir.ID, x, y *Val, eq bool, add func(ir.ID, bo
 // urlPart follows the host, or the whole authority, of a parsed URL back to the URL's text.
 func (a *analysis) urlPart(id ir.ID) (ir.ID, bool) {
 	id = a.unrefined(id)
-	in := &a.f.Instrs[id]
-	if in.Op != ir.OpAttr || in.Name != "hostname" && in.Name != "netloc" && in.Name != "host" {
+	if a.f.Instrs[id].Op != ir.OpAttr {
+		return ir.NoID, false
+	}
+	if name := a.f.NameOf(id); name != "hostname" && name != "netloc" && name != "host" {
 		return ir.NoID, false
 	}
 	call := a.unrefined(a.f.Arg(id, 0))
@@ -254,7 +257,7 @@ func (a *analysis) urlPart(id ir.ID) (ir.ID, bool) {
 		return ir.NoID, false
 	}
 	args := a.f.Args(call)
-	switch callee := &a.f.Instrs[args[0]]; callee.Name {
+	switch a.f.NameOf(args[0]) {
 	case "urlparse", "urlsplit", "parse_url", "URL":
 		if len(args) > 1 {
 			return a.joined(args[1]), true
@@ -268,7 +271,7 @@ func (a *analysis) joined(id ir.ID) ir.ID {
 	id = a.unrefined(id)
 	if in := &a.f.Instrs[id]; in.Op == ir.OpCall {
 		args := a.f.Args(id)
-		if a.f.Instrs[args[0]].Name == "urljoin" && len(args) > 2 {
+		if a.f.NameOf(args[0]) == "urljoin" && len(args) > 2 {
 			return a.unrefined(args[2])
 		}
 	}
@@ -348,7 +351,7 @@ func (a *analysis) membership(xi, yi ir.ID, x, y *Val, in bool, add func(ir.ID, 
 func (a *analysis) parentsOf(id ir.ID) (ir.ID, bool) {
 	id = a.unrefined(id)
 	in := &a.f.Instrs[id]
-	if in.Op != ir.OpAttr || in.Name != "parents" {
+	if in.Op != ir.OpAttr || a.f.NameOf(id) != "parents" {
 		return ir.NoID, false
 	}
 	path := a.f.Arg(id, 0)
@@ -398,7 +401,7 @@ func (a *analysis) commonPath(id ir.ID) (ir.ID, bool) {
 		return ir.NoID, false
 	}
 	args := a.f.Args(a.unrefined(id))
-	if a.f.Instrs[args[0]].Name != "commonpath" || len(args) != 2 {
+	if a.f.NameOf(args[0]) != "commonpath" || len(args) != 2 {
 		return ir.NoID, false
 	}
 	list := a.unrefined(args[1])

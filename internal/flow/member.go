@@ -306,8 +306,8 @@ func (a *analysis) global(name string) *Val {
 	return a.externAttr(0, "builtins."+name, nil)
 }
 
-func (a *analysis) importModule(in *ir.Instr) *Val {
-	name := in.Name
+func (a *analysis) importModule(id ir.ID, in *ir.Instr) *Val {
+	name := a.f.NameOf(id)
 	if in.Flag == 1 {
 		name, _, _ = strings.Cut(name, ".")
 	}

@@ -125,7 +125,10 @@ func (s *Summary) same(t *Summary) bool {
 // abstract reports whether a function stands for what subclasses define: it raises NotImplementedError.
 func abstract(f *ir.Function) bool {
 	for i := range f.Instrs {
-		if in := &f.Instrs[i]; in.Op == ir.OpGlobal && (in.Name == "NotImplementedError" || in.Name == "NotImplemented") {
+		if f.Instrs[i].Op != ir.OpGlobal {
+			continue
+		}
+		if name := f.NameOf(ir.ID(i)); name == "NotImplementedError" || name == "NotImplemented" {
 			return true
 		}
 	}

@@ -172,7 +172,7 @@ func New(p *program.Program, b *knowledge.Base, cfg Config) *World {
 		}
 		for i := range f.Instrs {
 			if f.Instrs[i].Op == ir.OpSetAttr {
-				w.assigned[f.Instrs[i].Name] = true
+				w.assigned[f.NameOf(ir.ID(i))] = true
 			}
 		}
 	}

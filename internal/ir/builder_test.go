@@ -11,7 +11,7 @@ import (
 // begin starts a function whose variables hold Undef on entry.
 func begin() (*Function, *Builder) {
 	f, b := &Function{Qualified: "f", Module: &Module{}}, &Builder{}
-	b.Begin(f, 0, func(v int32) ID { return b.Emit(Instr{Op: OpUndef, Name: fmt.Sprint("v", v)}) })
+	b.Begin(f, 0, func(v int32) ID { return b.Emit(Instr{Op: OpUndef, Name: f.Module.Intern(fmt.Sprint("v", v))}) })
 	return f, b
 }
 

@@ -47,8 +47,12 @@ type Instr struct {
 	args     int32
 	Aux      int32 // index into the side table that the op names
 	Pos, End int32 // byte offsets in the module's file
-	Name     string
+	Name     NameID
 }
+
+// A NameID is a name of the program as a number, an index into Module.Names; 0 is none. It keeps instructions free of
+// pointers, so that the garbage collector need not look at them.
+type NameID int32
 
 // Operators of Binary, Unary and Compare.
 const (
@@ -203,6 +207,14 @@ func (f *Function) Args(id ID) []ID {
 
 const manyArgs = 0xffff
 
+// NameOf is the name in an instruction, "" if it has none.
+func (f *Function) NameOf(id ID) string {
+	if n := f.Instrs[id].Name; n != 0 {
+		return f.Module.Names[n]
+	}
+	return ""
+}
+
 // Arg is the operand i of an instruction.
 func (f *Function) Arg(id ID, i int) ID { return f.operands[f.Instrs[id].args+int32(i)] }
 
@@ -247,4 +259,25 @@ type Module struct {
 	Classes   []*Class
 	Imports   []Import
 	Unknowns  int // constructs lowered to Unknown
+	// Names are the names in the instructions, each once.
+	Names   []string
+	nameIDs map[string]NameID // while the module is lowered
 }
+
+// Intern is the number of a name in the module.
+func (m *Module) Intern(name string) NameID {
+	if id, ok := m.nameIDs[name]; ok {
+		return id
+	}
+	if m.nameIDs == nil {
+		m.Names, m.nameIDs = []string{""}, map[string]NameID{"": 0}
+		return m.Intern(name)
+	}
+	id := NameID(len(m.Names))
+	m.Names = append(m.Names, name)
+	m.nameIDs[name] = id
+	return id
+}
+
+// Finish says that the module's functions are complete.
+func (m *Module) Finish() { m.nameIDs = nil }

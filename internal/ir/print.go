@@ -118,8 +118,8 @@ func instrText(f *Function, id ID, num map[ID]int) string {
 			sb.WriteString(" top")
 		}
 	}
-	if in.Name != "" {
-		sb.WriteString(" " + in.Name)
+	if in.Name != 0 {
+		sb.WriteString(" " + f.NameOf(id))
 	}
 	var names []string
 	if in.Op == OpCall {

@@ -128,7 +128,7 @@ func (c *checker) block(b BlockID) {
 				continue
 			}
 			if c.where[a] == NoBlock {
-				c.errf("b%d: operand %d of %s %s is in no block (%s)", b, n, in.Op, in.Name, c.f.Instrs[a].Op)
+				c.errf("b%d: operand %d of %s %s is in no block (%s)", b, n, in.Op, c.f.NameOf(id), c.f.Instrs[a].Op)
 				continue
 			}
 			at := b

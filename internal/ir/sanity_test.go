@@ -18,7 +18,7 @@ func diamond() *Function {
 	}
 	b.Seal(join)
 	b.SetBlock(join)
-	b.Emit(Instr{Op: OpSetGlobal, Name: "g"}, b.Read(0))
+	b.Emit(Instr{Op: OpSetGlobal, Name: f.Module.Intern("g")}, b.Read(0))
 	b.Return(0, 0, b.Read(0))
 	b.Finish()
 	return f

@@ -27,8 +27,8 @@ func (p *Program) bind() {
 		body := m.Functions[0]
 		for b := range body.Blocks {
 			for _, id := range body.Blocks[b].Instrs {
-				if in := &body.Instrs[id]; in.Op == ir.OpSetGlobal {
-					names[in.Name] = p.shape(body, body.Arg(id, 0), 0)
+				if body.Instrs[id].Op == ir.OpSetGlobal {
+					names[body.NameOf(id)] = p.shape(body, body.Arg(id, 0), 0)
 				}
 			}
 		}
@@ -50,13 +50,13 @@ func (p *Program) shape(f *ir.Function, id ir.ID, depth int) Binding {
 	case ir.OpClass:
 		return Binding{Class: f.Module.Classes[in.Aux]}
 	case ir.OpImport:
-		name := in.Name
+		name := f.NameOf(id)
 		if in.Flag == 1 {
 			name, _, _ = strings.Cut(name, ".")
 		}
 		return Binding{Module: p.Import(f.Module, name)}
 	case ir.OpFrom:
-		return Binding{from: &ir.Import{Module: f.Instrs[f.Arg(id, 0)].Name, Name: in.Name}}
+		return Binding{from: &ir.Import{Module: f.NameOf(f.Arg(id, 0)), Name: f.NameOf(id)}}
 	case ir.OpCall:
 		if f.Calls[in.Aux].Flags&ir.DecoratorCall != 0 && depth < 16 {
 			return p.shape(f, f.Arg(id, 1), depth+1)

@@ -44,22 +44,23 @@ func (p *Program) callees(f *ir.Function) []int32 {
 			case ir.OpClass:
 				add(f.Module.Classes[in.Aux].Body)
 			case ir.OpGlobal: // called, or passed on to be called
-				bound(p.Lookup(f.Module, in.Name))
+				bound(p.Lookup(f.Module, f.NameOf(id)))
 			case ir.OpAttr:
-				recv := &f.Instrs[f.Arg(id, 0)]
+				recvID := f.Arg(id, 0)
+				recv := &f.Instrs[recvID]
 				if recv.Op == ir.OpGlobal {
-					if m := p.Lookup(f.Module, recv.Name).Module; m != nil {
-						bound(p.Lookup(m, in.Name))
+					if m := p.Lookup(f.Module, f.NameOf(recvID)).Module; m != nil {
+						bound(p.Lookup(m, f.NameOf(id)))
 						continue
 					}
 				}
 				if recv.Op == ir.OpParam && recv.Aux == 0 && f.Class != nil {
-					if g := p.Method(f.Class, in.Name); g != nil {
+					if g := p.Method(f.Class, f.NameOf(id)); g != nil {
 						add(g)
 						continue
 					}
 				}
-				if ms := p.methods[in.Name]; len(ms) <= maxCandidates {
+				if ms := p.methods[f.NameOf(id)]; len(ms) <= maxCandidates {
 					for _, g := range ms {
 						add(g)
 					}

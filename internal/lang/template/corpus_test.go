@@ -48,7 +48,7 @@ func TestCorpus(t *testing.T) {
 			for _, f := range mod.Functions {
 				for i := range f.Instrs {
 					if in := f.Instrs[i]; in.Op == ir.OpUnknown {
-						t.Logf("%s:%d: %s: unknown %s: %q", path, file.Position(in.Pos).Line, dialect, in.Name, text[in.Pos:in.End])
+						t.Logf("%s:%d: %s: unknown %s: %q", path, file.Position(in.Pos).Line, dialect, f.NameOf(ir.ID(i)), text[in.Pos:in.End])
 					}
 				}
 			}

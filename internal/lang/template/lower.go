@@ -75,7 +75,7 @@ func (l *lowerer) module(root []*node) {
 	fn := l.enter(f, nil, root)
 	fn.context = fn.emit(ir.Instr{Op: ir.OpParam})
 	if fn.captured[contextName] {
-		fn.emit(ir.Instr{Op: ir.OpStore, Name: contextName}, fn.cellOf(contextName), fn.context)
+		fn.emit(ir.Instr{Op: ir.OpStore, Name: fn.name(contextName)}, fn.cellOf(contextName), fn.context)
 	}
 	fn.declare(boundIn(root, fn.scoping()), testedIn(root))
 	fn.body(root)
@@ -149,6 +149,8 @@ func (fn *fn) returns(end int32) {
 
 func (fn *fn) emit(in ir.Instr, args ...ir.ID) ir.ID { return fn.b.Emit(in, args...) }
 
+func (fn *fn) name(s string) ir.NameID { return fn.l.mod.Intern(s) }
+
 func (fn *fn) str(s string, pos, end int32) ir.ID { return fn.b.Const(stringConst(s), pos, end) }
 
 func (fn *fn) temp() int32 {
@@ -185,7 +187,7 @@ func (fn *fn) own(name string, val ir.ID) {
 func (fn *fn) write(v int32, name string, val ir.ID) {
 	fn.b.Write(v, val)
 	if fn.captured[name] && fn.b.Reachable() {
-		fn.emit(ir.Instr{Op: ir.OpStore, Name: name}, fn.cellOf(name), val)
+		fn.emit(ir.Instr{Op: ir.OpStore, Name: fn.name(name)}, fn.cellOf(name), val)
 	}
 }
 
@@ -211,7 +213,7 @@ func (fn *fn) readName(name string, pos, end int32) ir.ID {
 			return val
 		}
 	} else if slices.Contains(fn.free, name) {
-		return fn.emit(ir.Instr{Op: ir.OpLoad, Name: name, Pos: pos, End: end}, fn.cells[name])
+		return fn.emit(ir.Instr{Op: ir.OpLoad, Name: fn.name(name), Pos: pos, End: end}, fn.cells[name])
 	}
 	return fn.emit(ir.Instr{Op: ir.OpIndex, Pos: pos, End: end}, fn.context, fn.str(name, pos, end))
 }
@@ -226,7 +228,7 @@ func (fn *fn) initial(val ir.ID) bool {
 func (fn *fn) cellOf(name string) ir.ID {
 	id, ok := fn.cells[name]
 	if !ok {
-		id = fn.b.EmitAtEntry(ir.Instr{Op: ir.OpCell, Name: name})
+		id = fn.b.EmitAtEntry(ir.Instr{Op: ir.OpCell, Name: fn.name(name)})
 		fn.cells[name] = id
 	}
 	return id
@@ -264,8 +266,8 @@ const library = "touchstone.template"
 
 // extern is a function of the library: module "" or ".filters" ...
 func (fn *fn) extern(module, name string, pos, end int32) ir.ID {
-	mod := fn.emit(ir.Instr{Op: ir.OpImport, Name: library + module, Pos: pos, End: end})
-	return fn.emit(ir.Instr{Op: ir.OpFrom, Name: name, Pos: pos, End: end}, mod)
+	mod := fn.emit(ir.Instr{Op: ir.OpImport, Name: fn.name(library + module), Pos: pos, End: end})
+	return fn.emit(ir.Instr{Op: ir.OpFrom, Name: fn.name(name), Pos: pos, End: end}, mod)
 }
 
 func (fn *fn) call(pos, end int32, names []string, args ...ir.ID) ir.ID {
@@ -325,7 +327,7 @@ func (fn *fn) function(n *node, name string, params []param) ir.ID {
 	for i, name := range inner.free {
 		inner.cells[name] = inner.emit(ir.Instr{Op: ir.OpFree, Aux: int32(i)})
 	}
-	inner.context = inner.emit(ir.Instr{Op: ir.OpLoad, Name: contextName}, inner.cells[contextName])
+	inner.context = inner.emit(ir.Instr{Op: ir.OpLoad, Name: fn.name(contextName)}, inner.cells[contextName])
 	for i, p := range params {
 		inner.own(p.name, inner.emit(ir.Instr{Op: ir.OpParam, Aux: int32(i), Pos: p.pos, End: p.end}))
 	}

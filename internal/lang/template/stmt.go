@@ -247,7 +247,7 @@ func (fn *fn) assign(t *expr, val ir.ID) {
 		fn.assignName(t.name, val)
 	case attrExpr:
 		in := at(ir.OpSetAttr, t)
-		in.Name = t.name
+		in.Name = fn.name(t.name)
 		fn.emit(in, fn.value(t.args[0]), val)
 	case indexExpr:
 		obj := fn.value(t.args[0])
@@ -424,7 +424,7 @@ func (fn *fn) importStmt(n *node) {
 	var mod ir.ID
 	if n.flag && n.expr.kind == constExpr {
 		name := n.expr.value.Str
-		in := ir.Instr{Op: ir.OpImport, Name: name, Pos: n.pos, End: n.end}
+		in := ir.Instr{Op: ir.OpImport, Name: fn.name(name), Pos: n.pos, End: n.end}
 		if strings.HasPrefix(name, n.name+".") && n.name != "" {
 			in.Flag = 1
 		}
@@ -439,7 +439,7 @@ func (fn *fn) importStmt(n *node) {
 	}
 	fn.assignName(n.name, mod)
 	for _, b := range n.binds {
-		in := ir.Instr{Op: ir.OpAttr, Name: b.expr.name, Pos: b.expr.pos, End: b.expr.end}
+		in := ir.Instr{Op: ir.OpAttr, Name: fn.name(b.expr.name), Pos: b.expr.pos, End: b.expr.end}
 		if n.flag {
 			in.Op = ir.OpFrom
 		}

@@ -96,6 +96,7 @@ func ModuleEscaping(file *source.File, dialect Dialect, escaping Escaping) (*ir.
 		l.escape = p.fileEscape == Always
 	}
 	l.module(p.root)
+	l.mod.Finish()
 	slices.SortStableFunc(p.errs, func(a, b Error) int { return cmp.Compare(a.Pos, b.Pos) })
 	return l.mod, p.errs
 }

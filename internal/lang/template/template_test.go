@@ -76,8 +76,8 @@ func calls(mod *ir.Module) string {
 				if in.Op != ir.OpCall {
 					continue
 				}
-				if callee := f.Instrs[f.Arg(id, 0)]; callee.Op == ir.OpFrom {
-					out = append(out, callee.Name+" "+mod.File.Text[in.Pos:in.End])
+				if callee := f.Arg(id, 0); f.Instrs[callee].Op == ir.OpFrom {
+					out = append(out, f.NameOf(callee)+" "+mod.File.Text[in.Pos:in.End])
 				}
 			}
 		}

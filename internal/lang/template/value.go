@@ -29,7 +29,7 @@ func (fn *fn) value(e *expr) ir.ID {
 		return fn.b.Const(e.value, e.pos, e.end)
 	case attrExpr:
 		in := at(ir.OpAttr, e)
-		in.Name = e.name
+		in.Name = fn.name(e.name)
 		return fn.emit(in, fn.value(e.args[0]))
 	case indexExpr:
 		obj := fn.value(e.args[0])
@@ -85,7 +85,7 @@ func (fn *fn) value(e *expr) ir.ID {
 func (fn *fn) unknown(e *expr, args []ir.ID) ir.ID {
 	fn.l.mod.Unknowns++
 	in := at(ir.OpUnknown, e)
-	in.Name = e.name
+	in.Name = fn.name(e.name)
 	return fn.emit(in, args...)
 }
 
@@ -218,7 +218,7 @@ func (fn *fn) refine(e *expr, cond ir.ID, outcome bool) {
 	}
 	fn.guarded(e, func(n *expr, v int32) {
 		in := at(ir.OpSigma, n)
-		in.Flag, in.Name = sigmaFlag(outcome), n.name
+		in.Flag, in.Name = sigmaFlag(outcome), fn.name(n.name)
 		fn.b.Write(v, fn.emit(in, fn.b.Read(v), cond))
 	})
 }

@@ -61,7 +61,7 @@ func (fn *funcLowerer) refinable(e syntax.Expr) bool {
 func (fn *funcLowerer) refine(e syntax.Expr, cond ir.ID, outcome bool) {
 	fn.guarded(e, func(n *syntax.Name, v *variable) {
 		old := fn.b.Read(v.index)
-		fn.b.Write(v.index, fn.emit(ir.Instr{Op: ir.OpSigma, Flag: sigmaFlag(outcome), Pos: n.Pos, End: n.End, Name: v.name}, old, cond))
+		fn.b.Write(v.index, fn.emit(ir.Instr{Op: ir.OpSigma, Flag: sigmaFlag(outcome), Pos: n.Pos, End: n.End, Name: fn.name(v.name)}, old, cond))
 	})
 }
 
@@ -82,7 +82,7 @@ func (fn *funcLowerer) refineReturned(e *syntax.Call, call ir.ID) {
 		}
 		if v := fn.lookup(n.ID); v != nil && v.index >= 0 && !v.load && fn.b.Reachable() {
 			old := fn.b.Read(v.index)
-			fn.b.Write(v.index, fn.emit(ir.Instr{Op: ir.OpSigma, Flag: ir.SigmaReturned, Pos: n.Pos, End: n.End, Name: n.ID}, old, call))
+			fn.b.Write(v.index, fn.emit(ir.Instr{Op: ir.OpSigma, Flag: ir.SigmaReturned, Pos: n.Pos, End: n.End, Name: fn.name(n.ID)}, old, call))
 		}
 	}
 }

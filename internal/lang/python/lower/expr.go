@@ -43,7 +43,7 @@ func (fn *funcLowerer) expr(e syntax.Expr) ir.ID {
 		return fn.b.Const(constant(e), e.Pos, e.End)
 	case *syntax.Attribute:
 		in := at(ir.OpAttr, e)
-		in.Name = e.Attr
+		in.Name = fn.name(e.Attr)
 		return fn.emit(in, fn.expr(e.Value))
 	case *syntax.Call:
 		return fn.call(e, 0)
@@ -128,7 +128,7 @@ func (fn *funcLowerer) expr(e syntax.Expr) ir.ID {
 func (fn *funcLowerer) unknown(n syntax.Node, what string, args ...ir.ID) ir.ID {
 	fn.l.mod.Unknowns++
 	in := at(ir.OpUnknown, n)
-	in.Name = what
+	in.Name = fn.name(what)
 	return fn.emit(in, args...)
 }
 

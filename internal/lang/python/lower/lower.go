@@ -32,6 +32,7 @@ func Module(file *source.File, name string, isPackage bool, tree *syntax.Module)
 	fn.stmts(tree.Body)
 	fn.b.Return(body.f.End, body.f.End, fn.none(body.f.End))
 	l.leave(fn)
+	l.mod.Finish()
 	return l.mod
 }
 
@@ -137,6 +138,8 @@ func (fn *funcLowerer) pop() { fn.frame = fn.frame.parent }
 
 func (fn *funcLowerer) emit(in ir.Instr, args ...ir.ID) ir.ID { return fn.b.Emit(in, args...) }
 
+func (fn *funcLowerer) name(s string) ir.NameID { return fn.l.mod.Intern(s) }
+
 // at is an instruction with the position of a node.
 func at(op ir.Op, n syntax.Node) ir.Instr {
 	r := n.Range()
@@ -173,7 +176,7 @@ func (fn *funcLowerer) lookup(name string) *variable {
 		fn.varNames = append(fn.varNames, name)
 		fr.vars[name] = v
 		if fl&captured != 0 && (fr.sc.kind == functionScope || fr.sc.kind == compScope) {
-			v.cell = fn.b.EmitAtEntry(ir.Instr{Op: ir.OpCell, Name: name})
+			v.cell = fn.b.EmitAtEntry(ir.Instr{Op: ir.OpCell, Name: fn.name(name)})
 		}
 		return v
 	}
@@ -186,7 +189,7 @@ func (fn *funcLowerer) entryValue(v int32) ir.ID {
 	if name := fn.varNames[v]; name != "" && fn.f.Kind != ir.Def && fn.f.Kind != ir.Lambda {
 		op = ir.OpGlobal
 	}
-	return fn.emit(ir.Instr{Op: op, Name: fn.varNames[v]})
+	return fn.emit(ir.Instr{Op: op, Name: fn.name(fn.varNames[v])})
 }
 
 func (fn *funcLowerer) readName(name string, pos, end int32) ir.ID {
@@ -196,11 +199,11 @@ func (fn *funcLowerer) readName(name string, pos, end int32) ir.ID {
 		if id, ok := fn.globals[name]; ok {
 			return id
 		}
-		id := fn.b.EmitAtEntry(ir.Instr{Op: ir.OpGlobal, Name: name, Pos: pos, End: end})
+		id := fn.b.EmitAtEntry(ir.Instr{Op: ir.OpGlobal, Name: fn.name(name), Pos: pos, End: end})
 		fn.globals[name] = id
 		return id
 	case v.load && v.cell != ir.NoID:
-		return fn.emit(ir.Instr{Op: ir.OpLoad, Pos: pos, End: end, Name: name}, v.cell)
+		return fn.emit(ir.Instr{Op: ir.OpLoad, Pos: pos, End: end, Name: fn.name(name)}, v.cell)
 	}
 	return fn.b.Read(v.index)
 }
@@ -209,11 +212,11 @@ func (fn *funcLowerer) readName(name string, pos, end int32) ir.ID {
 func (fn *funcLowerer) writeName(name string, val ir.ID, pos, end int32) {
 	v := fn.lookup(name)
 	if v == nil {
-		fn.emit(ir.Instr{Op: ir.OpSetGlobal, Name: name, Pos: pos, End: end}, val)
+		fn.emit(ir.Instr{Op: ir.OpSetGlobal, Name: fn.name(name), Pos: pos, End: end}, val)
 		return
 	}
 	if v.cell != ir.NoID {
-		fn.emit(ir.Instr{Op: ir.OpStore, Pos: pos, End: end, Name: name}, v.cell, val)
+		fn.emit(ir.Instr{Op: ir.OpStore, Pos: pos, End: end, Name: fn.name(name)}, v.cell, val)
 	}
 	if v.index >= 0 {
 		fn.b.Write(v.index, val)
@@ -223,9 +226,9 @@ func (fn *funcLowerer) writeName(name string, val ir.ID, pos, end int32) {
 	}
 	switch fn.f.Kind {
 	case ir.ModuleBody:
-		fn.emit(ir.Instr{Op: ir.OpSetGlobal, Name: name, Pos: pos, End: end}, val)
+		fn.emit(ir.Instr{Op: ir.OpSetGlobal, Name: fn.name(name), Pos: pos, End: end}, val)
 	case ir.ClassBody:
-		fn.emit(ir.Instr{Op: ir.OpSetAttr, Name: name, Pos: pos, End: end}, fn.classID, val)
+		fn.emit(ir.Instr{Op: ir.OpSetAttr, Name: fn.name(name), Pos: pos, End: end}, fn.classID, val)
 	}
 }
 
@@ -233,7 +236,7 @@ func (fn *funcLowerer) writeName(name string, val ir.ID, pos, end int32) {
 func (fn *funcLowerer) unbind(name string, pos, end int32) {
 	v := fn.lookup(name)
 	if v != nil && v.index >= 0 {
-		fn.b.Write(v.index, fn.emit(ir.Instr{Op: ir.OpUndef, Name: name, Pos: pos, End: end}))
+		fn.b.Write(v.index, fn.emit(ir.Instr{Op: ir.OpUndef, Name: fn.name(name), Pos: pos, End: end}))
 	}
 }
 
@@ -290,7 +293,7 @@ func (fn *funcLowerer) cellOf(name string) ir.ID {
 	if v := fn.lookup(name); v != nil && v.cell != ir.NoID {
 		return v.cell
 	}
-	return fn.b.EmitAtEntry(ir.Instr{Op: ir.OpUndef, Name: name})
+	return fn.b.EmitAtEntry(ir.Instr{Op: ir.OpUndef, Name: fn.name(name)})
 }
 
 // params fills the parameter list; def is called for each default in the order of the parameters.

@@ -58,7 +58,7 @@ func (fn *funcLowerer) refineSubject(n *syntax.Name, p syntax.Pattern, subject i
 	in := at(ir.OpCompare, p)
 	in.Flag = ir.In
 	cond := fn.emit(in, subject, set)
-	fn.b.Write(v.index, fn.emit(ir.Instr{Op: ir.OpSigma, Flag: ir.SigmaTrue, Pos: n.Pos, End: n.End, Name: n.ID}, subject, cond))
+	fn.b.Write(v.index, fn.emit(ir.Instr{Op: ir.OpSigma, Flag: ir.SigmaTrue, Pos: n.Pos, End: n.End, Name: fn.name(n.ID)}, subject, cond))
 }
 
 // test goes on where the condition holds and to fail where not.
@@ -71,7 +71,7 @@ func (fn *funcLowerer) test(cond ir.ID, n syntax.Node, fail ir.BlockID) {
 
 func (fn *funcLowerer) kindTest(kind string, p syntax.Pattern, subject ir.ID, fail ir.BlockID, more ...ir.ID) {
 	in := at(ir.OpMatch, p)
-	in.Name = kind
+	in.Name = fn.name(kind)
 	fn.test(fn.emit(in, append([]ir.ID{subject}, more...)...), p, fail)
 }
 
@@ -158,7 +158,7 @@ func (fn *funcLowerer) pattern(p syntax.Pattern, subject ir.ID, fail ir.BlockID)
 		}
 		for i, e := range p.KwdPatterns {
 			in := at(ir.OpAttr, e)
-			in.Name = p.KwdAttrs[i]
+			in.Name = fn.name(p.KwdAttrs[i])
 			fn.pattern(e, fn.emit(in, subject), fail)
 		}
 	}

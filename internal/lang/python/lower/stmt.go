@@ -123,7 +123,7 @@ func (fn *funcLowerer) stmt(s syntax.Stmt) {
 	case *syntax.Import:
 		for _, a := range s.Names {
 			in := at(ir.OpImport, s)
-			in.Name = a.Name
+			in.Name = fn.name(a.Name)
 			if a.AsName == "" {
 				in.Flag = 1
 			}
@@ -190,7 +190,7 @@ func (fn *funcLowerer) assign(target syntax.Expr, val ir.ID) {
 		}
 	case *syntax.Attribute:
 		in := at(ir.OpSetAttr, t)
-		in.Name = t.Attr
+		in.Name = fn.name(t.Attr)
 		fn.emit(in, fn.expr(t.Value), val)
 	case *syntax.Subscript:
 		obj := fn.expr(t.Value)
@@ -235,11 +235,11 @@ func (fn *funcLowerer) augAssign(s *syntax.AugAssign) {
 	case *syntax.Attribute:
 		obj := fn.expr(t.Value)
 		get := at(ir.OpAttr, t)
-		get.Name = t.Attr
+		get.Name = fn.name(t.Attr)
 		old := fn.emit(get, obj)
 		val := fn.emit(in, old, fn.expr(s.Value))
 		set := at(ir.OpSetAttr, t)
-		set.Name = t.Attr
+		set.Name = fn.name(t.Attr)
 		fn.emit(set, obj, val)
 	case *syntax.Subscript:
 		obj := fn.expr(t.Value)
@@ -258,7 +258,7 @@ func (fn *funcLowerer) del(target syntax.Expr) {
 		fn.unbind(t.ID, t.Pos, t.End)
 	case *syntax.Attribute:
 		in := at(ir.OpDelAttr, t)
-		in.Name = t.Attr
+		in.Name = fn.name(t.Attr)
 		fn.emit(in, fn.expr(t.Value))
 	case *syntax.Subscript:
 		obj := fn.expr(t.Value)
@@ -277,7 +277,7 @@ func (fn *funcLowerer) del(target syntax.Expr) {
 func (fn *funcLowerer) importFrom(s *syntax.ImportFrom) {
 	module := fn.absolute(s.Module, s.Level)
 	in := at(ir.OpImport, s)
-	in.Name = module
+	in.Name = fn.name(module)
 	var mod ir.ID = ir.NoID
 	for _, a := range s.Names {
 		fn.l.mod.Imports = append(fn.l.mod.Imports, ir.Import{Module: module, Name: a.Name, Pos: s.Pos})
@@ -288,7 +288,7 @@ func (fn *funcLowerer) importFrom(s *syntax.ImportFrom) {
 			mod = fn.emit(in)
 		}
 		from := at(ir.OpFrom, s)
-		from.Name = a.Name
+		from.Name = fn.name(a.Name)
 		fn.writeName(importedName(a), fn.emit(from, mod), a.Pos, a.End)
 	}
 }
