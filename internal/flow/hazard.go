@@ -21,6 +21,15 @@ func (m *modelCall) hazards(list []*knowledge.Hazard, open bool) {
 	m.open = false
 }
 
+// span is the text of the call, or of the assignment that is judged as one.
+func (m *modelCall) span() (pos, end int32) {
+	if m.end > 0 {
+		return m.pos, m.end
+	}
+	in := &m.a.f.Instrs[m.id]
+	return in.Pos, in.End
+}
+
 func (m *modelCall) hazard(h *knowledge.Hazard) {
 	var pending *knowledge.Condition
 	var on *Origin
@@ -37,10 +46,10 @@ func (m *modelCall) hazard(h *knowledge.Hazard) {
 			pending, on = c, o
 		}
 	}
-	in := &m.a.f.Instrs[m.id]
-	m.a.addHit(hit{hazard: h, pending: pending, atom: Atom{Origin: on}, name: m.name, fn: m.a.f, pos: in.Pos, end: in.End})
+	pos, end := m.span()
+	m.a.addHit(hit{hazard: h, pending: pending, atom: Atom{Origin: on}, name: m.name, fn: m.a.f, pos: pos, end: end})
 	if pending != nil && m.a.defaultDoes(on, pending) {
-		m.a.addHit(hit{hazard: h, name: m.name, fn: m.a.f, pos: in.Pos, end: in.End})
+		m.a.addHit(hit{hazard: h, name: m.name, fn: m.a.f, pos: pos, end: end})
 	}
 }
 

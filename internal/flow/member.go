@@ -203,9 +203,12 @@ func (a *analysis) instAttr(id ir.ID, v *Val, r Ref, name string) (*Val, bool) {
 
 // ownTaint is the data of the value itself. What a parameter brings along is left to its own parts, since the value
 // has the library's type for certain.
-func ownTaint(v *Val) []Atom {
+func ownTaint(v *Val) []Atom { return ownAtoms(v.taint()) }
+
+// ownAtoms are data of sources, without those of parameters.
+func ownAtoms(atoms []Atom) []Atom {
 	var out []Atom
-	for _, x := range v.taint() {
+	for _, x := range atoms {
 		if x.Origin.Source != nil {
 			out = append(out, x)
 		}

@@ -28,6 +28,8 @@ type modelCall struct {
 	result *Val       // the object that the call makes, where the model stores something in it
 	flags  atomFlags
 	name   string
+	pos    int32 // of what is not the call itself, with end
+	end    int32
 	open   bool // what was not passed by name may be inside an unpacked argument
 }
 

@@ -81,24 +81,28 @@ func (m *modelCall) sink(s *knowledge.Sink) {
 			}
 			note = reason
 		}
-		m.a.reach(m.id, s, kinds, v, flagged(v.taint(), m.flags), m.name, note)
+		pos, end := m.span()
+		m.a.reach(hit{sink: s, kinds: kinds, name: m.name, note: note, fn: m.a.f, pos: pos, end: end}, flagged(v.taint(), m.flags))
 	}
 }
 
 // sinkValue checks a sink that is no argument: an attribute that is set, a value that is returned.
 func (a *analysis) sinkValue(id ir.ID, s *knowledge.Sink, v *Val, name string) {
-	a.reach(id, s, s.Kinds, v, v.taint(), name, "")
+	in := &a.f.Instrs[id]
+	a.reach(hit{sink: s, kinds: s.Kinds, name: name, fn: a.f, pos: in.Pos, end: in.End}, v.taint())
 }
 
-func (a *analysis) reach(id ir.ID, s *knowledge.Sink, kinds knowledge.KindMask, v *Val, atoms []Atom, name, note string) {
-	in := &a.f.Instrs[id]
+// reach makes hits of the data that do harm at a sink.
+func (a *analysis) reach(h hit, atoms []Atom) {
+	kinds := h.kinds
 	for _, x := range atoms {
 		k := kinds & x.Kinds
 		if k == 0 || x.Origin.Source != nil && !a.w.harms(k, x) {
 			continue
 		}
 		x.Kinds = k
-		a.addHit(hit{atom: x, sink: s, kinds: k, name: name, note: note, fn: a.f, pos: in.Pos, end: in.End})
+		h.atom, h.kinds = x, k
+		a.addHit(h)
 	}
 }
 

@@ -406,6 +406,7 @@ func (ap *application) content(o *Obj) *Obj {
 	if o.Rest != bottom {
 		c.Rest = ap.val(o.Rest)
 	}
+	c.Keys = ap.atoms(o.Keys)
 	return &c
 }
 

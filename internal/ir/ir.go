@@ -177,7 +177,17 @@ type Function struct {
 	Consts   []Const
 	Calls    []CallShape
 	Types    []*TypeRef // of Annotate
-	Keys     []string   // attribute names of match class patterns and the like
+	Bindings []Binding
+	Keys     []string // attribute names of match class patterns and the like
+}
+
+// A Binding is an assignment to a variable that is a register: which value was given which name, and where. Registers
+// have no names; what a name says of a value needs them.
+type Binding struct {
+	Name     NameID
+	Value    ID
+	Block    BlockID
+	Pos, End int32
 }
 
 // A CallShape says what the operands of a Call after the callee are: "" a positional argument, "*" and "**" unpacked
