@@ -475,8 +475,13 @@ func (a *analysis) decorate(id, calleeID ir.ID, callee *Val, c *callArgs) *Val {
 			case "builtins.staticmethod", "builtins.classmethod", "builtins.property":
 				return fn
 			}
-			if m := a.w.base.Function(r.Name); m != nil && m.Decorates != "" {
-				a.register(id, fn, m.Decorates, nil)
+			if m := a.w.base.Function(r.Name); m != nil {
+				call := &modelCall{a: a, id: id, fn: m, name: r.Name, called: bottom}
+				call.bind(c)
+				call.hazards(m.Hazards, false)
+				if m.Decorates != "" {
+					a.register(id, fn, m.Decorates, nil)
+				}
 			}
 		}
 		if r.Kind == refMethod || r.Kind == refInst {

@@ -378,9 +378,12 @@ func (a *analysis) storeAttr(id ir.ID, obj *Val, name string, v *Val) {
 			a.setObj(r.ID, o.with(k, v))
 			if o.Type != "" {
 				a.setSinks(id, o.Type, name, v)
+			} else if o.Class >= 0 {
+				a.setSinks(id, a.w.externBase(o.Class), name, v)
 			}
 		case refSelf, refClass:
 			a.fieldEffect(r.ID, k, v)
+			a.setSinks(id, a.w.externBase(r.ID), name, v)
 		case refInst:
 			a.setSinks(id, r.Name, name, v)
 			if a.w.shared[r.Name] {
@@ -417,4 +420,5 @@ func (a *analysis) setSinks(id ir.ID, typ, name string, v *Val) {
 	for _, s := range at.Set {
 		a.sinkValue(id, s, v, typ+"."+name)
 	}
+	a.assigned(id, at.Hazards, v, typ+"."+name)
 }

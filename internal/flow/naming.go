@@ -103,6 +103,12 @@ func (a *analysis) events() []nameEvent {
 				add(n, b, name, value, id, ir.BlockID(blk), in.Pos, in.End)
 			}
 			switch in.Op {
+			case ir.OpConst:
+				if s, ok := constText(f, id); ok {
+					if l := a.w.literals.match(s); l != nil {
+						fs.literals = append(fs.literals, literalEvent{l, id, ir.BlockID(blk)})
+					}
+				}
 			case ir.OpParam:
 				read(id, a.w.names.of(f.Params[in.Aux].Name), knowledge.Parameter)
 			case ir.OpAttr:
@@ -161,7 +167,7 @@ func (a *analysis) events() []nameEvent {
 					}
 				}
 			case ir.OpReturn:
-				if f.Kind == ir.Def {
+				if f.Kind == ir.Def && a.bearerName(f.Arg(id, 0)) == "" { // what has a name was judged by that
 					at(a.w.names.of(f.Name), knowledge.Result, f.Name, f.Arg(id, 0))
 				}
 			}
@@ -177,7 +183,7 @@ func constText(f *ir.Function, id ir.ID) (string, bool) {
 		return "", false
 	}
 	c := &f.Consts[f.Instrs[id].Aux]
-	return c.Str, c.Kind == ir.Str
+	return c.Str, c.Kind == ir.Str || c.Kind == ir.Bytes
 }
 
 // bearerName is the name of what a register was read from; "" where it has none.
@@ -211,8 +217,9 @@ var readers = map[string]bool{
 	"get": true, "pop": true, "getlist": true, "get_argument": true, "getvalue": true, "getfirst": true, "getone": true,
 }
 
-// judgeNames checks what the function gives to things by their names.
-func (a *analysis) judgeNames() {
+// judge checks what the function gives to things by their names, and its constants.
+func (a *analysis) judge() {
+	a.literals()
 	for _, e := range a.events() {
 		if a.live[e.block] == 0 {
 			continue

@@ -220,7 +220,7 @@ func (a *analysis) analyse(w *World, f *ir.Function) []effect {
 	a.events()
 	a.prepare(nil)
 	a.run()
-	a.judgeNames()
+	a.judge()
 	w.steps.Add(int64(a.steps))
 	return a.effects
 }

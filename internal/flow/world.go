@@ -74,6 +74,7 @@ type World struct {
 	steps     atomic.Int64 // instructions interpreted in this round
 	typeOf    sync.Map     // receiver name and module -> type
 	names     nameTable
+	literals  *literalTable
 }
 
 type funcState struct {
@@ -93,6 +94,7 @@ type funcState struct {
 	test     bool // test code
 
 	eventsKnown bool
+	literals    []literalEvent
 	events      []nameEvent                   // where names say something of values
 	namedReads  map[ir.ID][]*knowledge.Source // registers that are sources by the names that they are read by
 
@@ -143,7 +145,7 @@ func New(p *program.Program, b *knowledge.Base, cfg Config) *World {
 		w.classes[i].fields = map[string]*Val{}
 		w.classes[i].mro = []int32{int32(i)}
 	}
-	w.names.namings = b.Namings()
+	w.names.namings, w.literals = b.Namings(), newLiteralTable(b.Literals())
 	w.templates = map[string][]*ir.Module{}
 	for i, m := range p.Modules {
 		if strings.HasPrefix(m.Name, "template:") && len(m.Functions) > 1 {

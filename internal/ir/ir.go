@@ -228,6 +228,19 @@ func (f *Function) NameOf(id ID) string {
 // Arg is the operand i of an instruction.
 func (f *Function) Arg(id ID, i int) ID { return f.operands[f.Instrs[id].args+int32(i)] }
 
+// Used is the set of the instructions whose values are operands of some instruction.
+func (f *Function) Used() map[ID]bool {
+	used := map[ID]bool{}
+	for b := range f.Blocks {
+		for _, id := range f.Blocks[b].Instrs {
+			for _, x := range f.Args(id) {
+				used[x] = true
+			}
+		}
+	}
+	return used
+}
+
 // A Field is an annotated or assigned name of a class body, in order.
 type Field struct {
 	Name       string
