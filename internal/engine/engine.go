@@ -26,6 +26,7 @@ type Options struct {
 	Include, Exclude []string // doublestar globs on root-relative slash paths
 	ThreatModels     []string // "remote", "local", "library"; none means remote
 	Models           []string // folders with the user's own models
+	Profile          string   // "default", "strict", "pedantic"; "" means default
 	MinSeverity      finding.Severity
 	MinConfidence    finding.Confidence
 	Workers          int            // 0 means GOMAXPROCS
@@ -43,6 +44,10 @@ type Progress struct {
 // files is in the review's diagnostics.
 func Review(ctx context.Context, o Options) (*finding.Review, error) {
 	cfg, err := threatModels(o.ThreatModels)
+	if err != nil {
+		return nil, err
+	}
+	profile, err := parseProfile(o.Profile)
 	if err != nil {
 		return nil, err
 	}
@@ -83,6 +88,9 @@ func Review(ctx context.Context, o Options) (*finding.Review, error) {
 	}
 	rules := map[*knowledge.Rule]*finding.Rule{}
 	for _, c := range w.Findings() {
+		if !profile.reports(c) {
+			continue
+		}
 		r.Findings = append(r.Findings, newFinding(c, rules))
 	}
 	finding.Sort(r.Findings)
@@ -221,7 +229,7 @@ func newFinding(c *flow.Candidate, rules map[*knowledge.Rule]*finding.Rule) *fin
 	}
 	return &finding.Finding{
 		Rule: fr, Location: c.Location, Function: c.Function, Message: c.Message, Trace: c.Trace, Facts: c.Facts,
-		Severity: fr.Severity, Confidence: c.Confidence,
+		Severity: fr.Severity, Confidence: c.Confidence, TestCode: c.Test,
 	}
 }
 

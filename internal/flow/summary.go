@@ -104,7 +104,8 @@ func (s *Summary) same(t *Summary) bool {
 	}
 	for i := range s.Hits {
 		x, y := &s.Hits[i], &t.Hits[i]
-		if x.kinds != y.kinds || x.fn != y.fn || x.pos != y.pos || x.atom.Origin != y.atom.Origin || x.atom.Lead != y.atom.Lead || x.atom.Flags != y.atom.Flags {
+		if x.kinds != y.kinds || x.fn != y.fn || x.pos != y.pos || x.atom.Origin != y.atom.Origin || x.atom.Lead != y.atom.Lead || x.atom.Flags != y.atom.Flags ||
+			x.hazard != y.hazard || x.pending != y.pending || (x.place == nil) != (y.place == nil) {
 			return false
 		}
 	}
@@ -257,6 +258,8 @@ type application struct {
 	objs   map[int32]int32
 	parts  map[*Origin]*Val
 	serial int32 // among the callees of one call
+	// defaults are the parameters to which nothing was passed: one bit each, the last for all past the 63rd.
+	defaults uint64
 }
 
 func (ap *application) origin(o *Origin) *Val {
@@ -403,12 +406,13 @@ func (ap *application) content(o *Obj) *Obj {
 	if o.Rest != bottom {
 		c.Rest = ap.val(o.Rest)
 	}
+	c.Keys = ap.atoms(o.Keys)
 	return &c
 }
 
 // apply brings everything that a summary says into the caller.
-func (a *analysis) applySummary(id ir.ID, callee *ir.Function, s *Summary, args []argv) *Val {
-	ap := &application{a: a, id: id, s: s, callee: callee, args: make([]*Val, len(args)), serial: a.serial(id)}
+func (a *analysis) applySummary(id ir.ID, callee *ir.Function, s *Summary, args []argv, defaults uint64) *Val {
+	ap := &application{a: a, id: id, s: s, callee: callee, args: make([]*Val, len(args)), defaults: defaults, serial: a.serial(id)}
 	for i := range args {
 		ap.args[i] = args[i].val
 		if args[i].val == bottom {
