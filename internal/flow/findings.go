@@ -53,9 +53,24 @@ func (w *World) Findings() []*Candidate {
 			}
 		}
 	}
-	out := make([]*Candidate, len(order))
-	for i, p := range order {
-		out[i] = best[p]
+	// One defect, one finding: of rules for one weakness at one place, the one that says worse of it.
+	type defect struct {
+		fn  *ir.Function
+		pos int32
+		cwe int
+	}
+	worst := map[defect]place{}
+	for _, p := range order {
+		d := defect{p.fn, p.pos, p.rule.CWE}
+		if w, ok := worst[d]; !ok || p.rule.Score > w.rule.Score {
+			worst[d] = p
+		}
+	}
+	var out []*Candidate
+	for _, p := range order {
+		if worst[defect{p.fn, p.pos, p.rule.CWE}] == p {
+			out = append(out, best[p])
+		}
 	}
 	slices.SortStableFunc(out, func(a, b *Candidate) int {
 		if c := strings.Compare(a.Location.File.Path, b.Location.File.Path); c != 0 {
