@@ -66,6 +66,7 @@ type World struct {
 	nosqlKinds, untrusted, startKinds, pathKinds, urlKinds, redirectKinds, lineKinds, htmlKinds, regexKinds knowledge.KindMask
 
 	templates map[string][]*ir.Module // templates of the program, by the last part of their path
+	texts     map[string]*ir.Function // and those that stand in its code, by their text
 	assigned  map[string]bool         // attributes that functions assign
 	externs   map[string]*Val         // attributes of libraries' global objects, by type and name
 	shared    map[string]bool         // types of libraries' global objects
@@ -146,10 +147,13 @@ func New(p *program.Program, b *knowledge.Base, cfg Config) *World {
 		w.classes[i].mro = []int32{int32(i)}
 	}
 	w.names.namings, w.literals = b.Namings(), newLiteralTable(b.Literals())
-	w.templates = map[string][]*ir.Module{}
+	w.templates, w.texts = map[string][]*ir.Module{}, map[string]*ir.Function{}
 	for i, m := range p.Modules {
 		if strings.HasPrefix(m.Name, "template:") && len(m.Functions) > 1 {
 			w.templates[path.Base(m.File.Path)] = append(w.templates[path.Base(m.File.Path)], m)
+		}
+		if m.Text != "" {
+			w.texts[m.Text] = m.Functions[1]
 		}
 		w.modules[i].vars = map[string]*Val{}
 		w.modules[i].imports = map[string]bool{}
