@@ -21,6 +21,9 @@ type Candidate struct {
 	Test       bool // the place is in test code
 }
 
+// missingAuthentication is the rule on entry points that lack what others have.
+const missingAuthentication = "missing-authentication"
+
 // Findings lists what breaks a rule, by place; of several ways to one place the one with the shortest trace stands.
 func (w *World) Findings() []*Candidate {
 	type place struct {
@@ -28,6 +31,7 @@ func (w *World) Findings() []*Candidate {
 		fn   *ir.Function
 		pos  int32
 	}
+	w.access = w.newAccess()
 	best := map[place]*Candidate{}
 	var order []place
 	for i := range w.funcs {
@@ -38,6 +42,9 @@ func (w *World) Findings() []*Candidate {
 		for j := range s.Hits {
 			h := &s.Hits[j]
 			for _, r := range w.broken(h) {
+				if r.Flow != nil && w.objectKinds.Has(r.Flow.Sink) && !w.access.foreign(w.prog.Functions[i]) {
+					continue
+				}
 				p := place{r, h.fn, h.pos}
 				if h.place != nil {
 					p.fn, p.pos = h.place.Fn, h.place.Pos
@@ -50,6 +57,15 @@ func (w *World) Findings() []*Candidate {
 				if !ok || c.Confidence > old.Confidence || c.Confidence == old.Confidence && len(c.Trace) < len(old.Trace) {
 					best[p] = c
 				}
+			}
+		}
+	}
+	if r := w.base.Rule(missingAuthentication); r != nil && w.access != nil {
+		for _, f := range w.prog.Functions {
+			if w.access.unguarded(f) {
+				p := place{r, f, f.Pos}
+				order = append(order, p)
+				best[p] = &Candidate{Rule: r, Location: at(f, f.Pos, f.Pos), Function: qualified(f), Message: r.Message, Confidence: finding.ConfidenceMedium}
 			}
 		}
 	}
