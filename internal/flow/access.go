@@ -84,23 +84,71 @@ func (ac *access) own(f *ir.Function) (d deed) {
 				name := f.NameOf(id)
 				d.asks = d.asks || ac.names.Identity.MatchString(name)
 				d.refuses = d.refuses || refusing.MatchString(name)
-			case ir.OpParam:
-				if p := &f.Params[in.Aux]; f.Kind == ir.Def && (in.Aux > 0 || f.Class == nil) {
-					d.asks = d.asks || ac.names.Identity.MatchString(p.Name)
-				}
 			case ir.OpConst:
 				if s, ok := constText(f, id); ok {
 					d.changes = d.changes || changingSQL.MatchString(s)
-					d.asks = d.asks || len(s) <= maxName && ac.names.Identity.MatchString(s)
+				}
+			case ir.OpIndex:
+				d.asks = d.asks || ac.askedIn(f, f.Arg(id, 0), f.Arg(id, 1))
+			case ir.OpCompare:
+				if in.Flag == ir.In || in.Flag == ir.NotIn {
+					d.asks = d.asks || ac.askedIn(f, f.Arg(id, 1), f.Arg(id, 0))
 				}
 			case ir.OpCall:
-				if callee := f.Arg(id, 0); f.Instrs[callee].Op == ir.OpAttr {
-					d.changes = d.changes || ac.names.Change.MatchString(f.NameOf(callee))
+				callee := f.Arg(id, 0)
+				if f.Instrs[callee].Op != ir.OpAttr {
+					continue
+				}
+				d.changes = d.changes || ac.names.Change.MatchString(f.NameOf(callee))
+				if args := f.Args(id); len(args) > 1 && readers[f.NameOf(callee)] {
+					d.asks = d.asks || ac.askedIn(f, f.Arg(callee, 0), args[1])
 				}
 			}
 		}
 	}
+	d.asks = d.asks || ac.given(f)
 	return d
+}
+
+// askedIn reports whether a subscript asks for the user: session["user_id"], request["user"].
+func (ac *access) askedIn(f *ir.Function, container, key ir.ID) bool {
+	k, ok := constText(f, key)
+	if !ok || !ac.names.Identity.MatchString(k) {
+		return false
+	}
+	in := &f.Instrs[container]
+	switch in.Op {
+	case ir.OpAttr, ir.OpGlobal, ir.OpLoad, ir.OpFrom:
+		return holders.MatchString(f.NameOf(container))
+	case ir.OpParam:
+		return holders.MatchString(f.Params[in.Aux].Name)
+	}
+	return in.Op == ir.OpCall || in.Op == ir.OpAwait || in.Op == ir.OpSigma
+}
+
+// holders are names of what holds the user's identity under a key.
+var holders = regexp.MustCompile(`(?i)session|claims|payload|jwt|token|scope|state|cookies?$|^(request|req|g|environ|app)$`)
+
+// given reports whether a framework passes the user to an entry point that makes use of it.
+func (ac *access) given(f *ir.Function) bool {
+	if len(ac.w.funcs[f.ID].entries) == 0 {
+		return false
+	}
+	for i := range f.Instrs {
+		in := &f.Instrs[i]
+		if in.Op == ir.OpReturn {
+			continue // it hands the parameters back, in case the callee checked them
+		}
+		for _, x := range f.Args(ir.ID(i)) {
+			if x == ir.NoID || f.Instrs[x].Op != ir.OpParam {
+				continue
+			}
+			if name := f.Params[f.Instrs[x].Aux].Name; ac.names.Identity.MatchString(name) && !strings.HasSuffix(name, "id") && !strings.HasSuffix(name, "name") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // hook takes down a function that runs before others and refuses strangers.
@@ -272,7 +320,7 @@ func notWord(c rune) bool { return c != '_' && (c < '0' || c > '9') && (c|0x20 <
 // foreign reports whether an entry point that looks an object up by the client's key asks nobody whose it is.
 func (ac *access) foreign(f *ir.Function) bool {
 	fs := &ac.w.funcs[f.ID]
-	if len(fs.entries) == 0 || fs.test || !ac.asked || ac.deed(f.ID, 0).asks || ac.guards(f, ac.names.Privilege) {
+	if len(fs.entries) == 0 || fs.test || !ac.asked || ac.guarded == 0 || ac.deed(f.ID, 0).asks || ac.guards(f, ac.names.Privilege) {
 		return false
 	}
 	return !ac.unguarded(f)

@@ -47,7 +47,7 @@ func (m *modelCall) ownedObject() bool {
 		return false
 	}
 	for _, k := range m.kwargs {
-		if owner(k.name) {
+		if owner(k.name) && len(k.val.taint()) == 0 {
 			return false
 		}
 	}
