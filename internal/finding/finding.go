@@ -48,7 +48,8 @@ type Step struct {
 	Message  string // what happens here, one line, without a full stop
 }
 
-// Trace runs from the source to the sink.
+// Trace runs from the source to the sink; where a call or a value is the defect, from the call that decides it down to
+// the place where it takes effect.
 type Trace []Step
 
 // Fact is something that the finding rests on, or that lowers its confidence.
@@ -64,12 +65,21 @@ type Finding struct {
 	Location    Location // where a developer would mend it
 	Function    string   // qualified name of the function that Location is in
 	Message     string   // what the code does here, one sentence
-	Trace       Trace    // empty for weaknesses that are a call or a value
+	Trace       Trace    // empty where the defect is a call or a value that stands at Location
 	Facts       []Fact
 	Severity    Severity
 	Confidence  Confidence
 	Fingerprint string // stable under moves of the code; see Fingerprint
 	TestCode    bool   // the location is in test code
+}
+
+// Sink is the step where the harm is done, nil where the trace has none. It may lie deeper than Location, in a function
+// that only does as its caller says.
+func (f *Finding) Sink() *Step {
+	if n := len(f.Trace); n > 0 && f.Trace[n-1].Kind == StepSink {
+		return &f.Trace[n-1]
+	}
+	return nil
 }
 
 // Rule is what a report needs to know of a rule.
@@ -85,7 +95,18 @@ type Rule struct {
 	Remedy      string   // Markdown: what to do instead
 	References  []string // URLs
 	Profile     string   // "default", "strict", "pedantic"
+	Source      string   // class of the data that the rule follows, "untrusted", "secret", ...; "" where it judges calls and values
+	Mapping     string   // why the weakness is the right one, where its usage asks for a review
 	Description string   // Markdown: what the rule looks for and what it leaves out
+}
+
+// Kind says how the rule finds: "flow", by following data from a source to a sink, or "hazard", by calls and values that
+// are defects by themselves.
+func (r *Rule) Kind() string {
+	if r.Source != "" {
+		return "flow"
+	}
+	return "hazard"
 }
 
 // Skip is something that the review left out on purpose.
@@ -98,6 +119,7 @@ type Skip struct {
 type Review struct {
 	Root        string // as the user gave it
 	ToolVersion string
+	Profile     string     // how much was to be reported, a word of Rule.Profile
 	Findings    []*Finding // sorted by path, position, rule
 	Diagnostics []source.Diagnostic
 	Skipped     []Skip

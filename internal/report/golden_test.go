@@ -54,6 +54,11 @@ func TestGoldens(t *testing.T) {
 		{"review.md", "markdown", fixture(), Options{}},
 		{"review.json", "json", fixture(), Options{}},
 		{"review.sarif", "sarif", fixture(), Options{}},
+		{"deeper.txt", "text", deeper(), Options{}},
+		{"deeper-colour.txt", "text", deeper(), Options{Color: true}},
+		{"deeper.md", "markdown", deeper(), Options{}},
+		{"deeper.json", "json", deeper(), Options{}},
+		{"deeper.sarif", "sarif", deeper(), Options{}},
 		{"clean.txt", "text", clean(), Options{}},
 		{"clean.md", "markdown", clean(), Options{}},
 		{"clean.json", "json", clean(), Options{}},
@@ -70,5 +75,5 @@ func TestGoldens(t *testing.T) {
 }
 
 func clean() *finding.Review {
-	return &finding.Review{Root: ".", ToolVersion: "v1.2.3", Files: 1, Lines: 20, Functions: 2}
+	return &finding.Review{Root: ".", ToolVersion: "v1.2.3", Profile: "default", Files: 1, Lines: 20, Functions: 2}
 }

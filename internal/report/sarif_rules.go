@@ -21,6 +21,7 @@ func (b *sarifBuilder) rule(r *finding.Rule, precision finding.Confidence) sarif
 		Default:          sarifConfiguration{level(r.Severity)},
 		Properties: sarifRuleProps{
 			Tags: sarifTags(r), Precision: precision.String(), ProblemSeverity: problemSeverity(r.Severity),
+			Profile: r.Profile, Kind: r.Kind(),
 		},
 	}
 	if strings.EqualFold(s.Name, s.ID) { // a name that says nothing more is not allowed
@@ -124,9 +125,9 @@ func help(r *finding.Rule, markdown bool) string {
 		b.WriteString(text)
 	}
 	part("", r.Summary)
-	part("Why it matters", r.Why)
-	part("Solution", r.Remedy)
-	part("What the rule looks for", r.Description)
+	part(headWhy, r.Why)
+	part(headRemedy, r.Remedy)
+	part(headDescription, r.Description)
 	var refs []string
 	for _, id := range weaknesses(r) {
 		text := strings.TrimSpace(fmt.Sprintf("CWE-%d: %s", id, weaknessName(id)))
@@ -142,7 +143,7 @@ func help(r *finding.Rule, markdown bool) string {
 		}
 		refs = append(refs, "- "+u)
 	}
-	part("References", strings.Join(refs, "\n"))
+	part(headReferences, strings.Join(refs, "\n"))
 	return b.String()
 }
 
