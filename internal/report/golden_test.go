@@ -3,8 +3,10 @@ package report
 import (
 	"bytes"
 	"flag"
+	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -76,4 +78,48 @@ func TestGoldens(t *testing.T) {
 
 func clean() *finding.Review {
 	return &finding.Review{Root: ".", ToolVersion: "v1.2.3", Profile: "default", Files: 1, Lines: 20, Functions: 2}
+}
+
+func TestRuleGoldens(t *testing.T) {
+	sql := *sqlRule
+	sql.Mapping = "No closer weakness fits."
+	pages := []RulePage{
+		{&sql, "def bad(x):\n\trun(\"\x1b\" + x)  # reported", "def good(x):\n\trun(\"```\", x)"},
+		{hashRule, "", ""},
+	}
+	for name, write := range map[string]func(w io.Writer) error{
+		"rule.txt":         func(w io.Writer) error { return RuleText(w, pages[0], Options{}) },
+		"rule-narrow.txt":  func(w io.Writer) error { return RuleText(w, pages[0], Options{Width: 50, Color: true}) },
+		"rule.md":          func(w io.Writer) error { return RuleMarkdown(w, pages[0]) },
+		"rule-short.txt":   func(w io.Writer) error { return RuleText(w, pages[1], Options{}) },
+		"rule-short.md":    func(w io.Writer) error { return RuleMarkdown(w, pages[1]) },
+		"rules.json":       func(w io.Writer) error { return RulesJSON(w, pages) },
+		"rules.txt":        func(w io.Writer) error { return RuleTable(w, pages, Options{}) },
+		"rules-narrow.txt": func(w io.Writer) error { return RuleTable(w, pages, Options{Width: 80, Color: true}) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			var b bytes.Buffer
+			if err := write(&b); err != nil {
+				t.Fatal(err)
+			}
+			golden(t, name, b.Bytes())
+		})
+	}
+}
+
+func TestPassages(t *testing.T) {
+	const text = "One\ntwo:\n\n    a = 1\n\n      b\n\nThree:\n```python\nc\n\n\td\n```\nfour\n    not code\n\n- five\n"
+	want := []passage{{false, "One\ntwo:"}, {true, "a = 1\n\n  b"}, {false, "Three:"}, {true, "c\n\n\td"}, {false, "four\n    not code"}, {false, "- five"}}
+	if got := passages(text); !slices.Equal(got, want) {
+		t.Errorf("got  %+v\nwant %+v", got, want)
+	}
+	if p, code := firstParagraph(text); p != "One\ntwo:" || code != "a = 1\n\n  b" {
+		t.Errorf("first paragraph %q, code %q", p, code)
+	}
+	if p, code := firstParagraph("No colon.\n\n    code\n"); p != "No colon." || code != "" {
+		t.Errorf("first paragraph %q, code %q", p, code)
+	}
+	if p, _ := firstParagraph(""); p != "" {
+		t.Errorf("first paragraph %q of nothing", p)
+	}
 }

@@ -7,8 +7,9 @@ import (
 )
 
 // RuleMarkdown writes all there is to say about a rule as a page.
-func RuleMarkdown(w io.Writer, p RulePage, _ Options) error {
-	m := &markdownWriter{bufio.NewWriter(w)}
+func RuleMarkdown(w io.Writer, p RulePage) error {
+	var page strings.Builder
+	m := &markdownWriter{bufio.NewWriter(&page)}
 	m.printf("# %s: %s\n\n%s\n\n", mdText(p.ID), mdText(p.Title), strings.TrimSpace(printableLines(p.Summary)))
 	for i, id := range weaknesses(p.Rule) {
 		label := "Weakness"
@@ -44,7 +45,7 @@ func RuleMarkdown(w io.Writer, p RulePage, _ Options) error {
 			m.printf("- %s\n", mdLink(u))
 		}
 	}
-	return m.w.Flush()
+	return writePage(w, m.w, &page)
 }
 
 // fenced writes code as a block that no code can end.

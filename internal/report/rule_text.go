@@ -12,7 +12,8 @@ func RuleText(w io.Writer, p RulePage, o Options) error {
 	if o.Width <= 0 {
 		o.Width = DefaultWidth
 	}
-	t := &textWriter{w: bufio.NewWriter(w), width: min(max(o.Width, 40), 100), color: o.Color}
+	var page strings.Builder
+	t := &textWriter{w: bufio.NewWriter(&page), width: min(max(o.Width, 40), 100), color: o.Color}
 	t.put(severityStyle(p.Severity), Printable(p.ID))
 	t.put(bold, ": "+Printable(p.Title))
 	t.newline()
@@ -51,7 +52,16 @@ func RuleText(w io.Writer, p RulePage, o Options) error {
 			t.newline()
 		}
 	}
-	return t.w.Flush()
+	return writePage(w, t.w, &page)
+}
+
+// writePage writes a page without the empty lines at its end.
+func writePage(w io.Writer, from *bufio.Writer, page *strings.Builder) error {
+	if err := from.Flush(); err != nil {
+		return err
+	}
+	_, err := io.WriteString(w, strings.TrimRight(page.String(), "\n")+"\n")
+	return err
 }
 
 // field writes a line of the head of a page.
@@ -61,8 +71,9 @@ func (t *textWriter) field(label, text string) {
 		if i > 0 {
 			label = ""
 		}
-		t.put(frame, fmt.Sprintf("  %-8s", label))
-		t.pad(indent - 10)
+		t.pad(2)
+		t.put(frame, label)
+		t.pad(indent - 2 - len(label))
 		t.w.WriteString(line)
 		t.newline()
 	}
