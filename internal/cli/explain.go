@@ -117,7 +117,7 @@ func find(rules []report.RulePage, arg string) (t topic, complaint string) {
 	if i := slices.IndexFunc(rules, func(r report.RulePage) bool { return r.ID == arg }); i >= 0 {
 		return topic{rules: rules[i : i+1]}, ""
 	}
-	id, ok := weaknessNumber(arg)
+	id, ok := cwe.ParseID(arg)
 	if !ok {
 		complaint = fmt.Sprintf("there is no rule %q", arg)
 		if near := nearest(rules, arg); len(near) > 0 {

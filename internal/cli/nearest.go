@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/touchstone-sec/touchstone/internal/cwe"
 	"github.com/touchstone-sec/touchstone/internal/report"
 )
 
@@ -12,8 +13,12 @@ import (
 const fewSuggestions = 4
 
 // nearest lists the ids of rules that may be meant: those that are a few letters off, or else those that have words of
-// what was typed in their ids or titles.
+// what was typed in their ids or titles, or are for a weakness that it is a name of.
 func nearest(rules []report.RulePage, typed string) []string {
+	named := map[int]bool{}
+	for _, hit := range cwe.Default().Search(typed, fewSuggestions) {
+		named[hit.Entry.ID] = hit.Level >= cwe.Same
+	}
 	typed = strings.ToLower(typed)
 	type candidate struct {
 		id   string
@@ -23,6 +28,8 @@ func nearest(rules []report.RulePage, typed string) []string {
 	for _, r := range rules {
 		if cost, ok := unlikeness(typed, r); ok {
 			all = append(all, candidate{r.ID, cost})
+		} else if named[r.CWE] {
+			all = append(all, candidate{r.ID, 20})
 		}
 	}
 	slices.SortStableFunc(all, func(a, b candidate) int { return cmp.Compare(a.cost, b.cost) })

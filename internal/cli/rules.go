@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"io"
 	"slices"
-	"strconv"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -55,7 +53,7 @@ func (a *app) listRules(f rulesFlags) error {
 	}
 	var numbers []int
 	for _, w := range f.weaknesses {
-		id, ok := weaknessNumber(w)
+		id, ok := cwe.ParseID(w)
 		if _, known := cwe.Lookup(id); !ok || !known {
 			return fmt.Errorf("--cwe %s: CWE %s has no such weakness", w, cwe.Version)
 		}
@@ -85,15 +83,6 @@ func rulesOf(models []string) ([]report.RulePage, error) {
 		}
 	}
 	return engine.Rules(models)
-}
-
-// weaknessNumber reads "89", "CWE-89" or "cwe-89".
-func weaknessNumber(s string) (int, bool) {
-	if len(s) > 4 && strings.EqualFold(s[:4], "cwe-") {
-		s = s[4:]
-	}
-	id, err := strconv.Atoi(s)
-	return id, err == nil && id > 0
 }
 
 // shows says whether what a rule reports is a weakness, or one below it.
