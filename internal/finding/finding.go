@@ -82,7 +82,8 @@ func (f *Finding) Sink() *Step {
 	return nil
 }
 
-// Rule is what a report needs to know of a rule.
+// Rule is what a report needs to know of a rule. Prose is text with paragraphs, lists, code that is indented by four
+// spaces or fenced, and code between backticks, as in Markdown; everything else in it stands for itself.
 type Rule struct {
 	ID          string   // "sql-injection"
 	Title       string   // "SQL injection"
@@ -91,13 +92,13 @@ type Rule struct {
 	Severity    Severity // of a finding with nothing special about it
 	Score       float64  // security-severity, CVSS-like 0.1-10.0
 	Summary     string   // one sentence: what the weakness is
-	Why         string   // Markdown: why it matters
-	Remedy      string   // Markdown: what to do instead
+	Why         string   // prose: why it matters
+	Remedy      string   // prose: what to do instead
 	References  []string // URLs
 	Profile     string   // "default", "strict", "pedantic"
 	Source      string   // class of the data that the rule follows, "untrusted", "secret", ...; "" where it judges calls and values
 	Mapping     string   // why the weakness is the right one, where its usage asks for a review
-	Description string   // Markdown: what the rule looks for and what it leaves out
+	Description string   // prose: what the rule looks for and what it leaves out
 }
 
 // Kind says how the rule finds: "flow", by following data from a source to a sink, or "hazard", by calls and values that

@@ -109,7 +109,10 @@ func TestRuleGoldens(t *testing.T) {
 
 func TestPassages(t *testing.T) {
 	const text = "One\ntwo:\n\n    a = 1\n\n      b\n\nThree:\n```python\nc\n\n\td\n```\nfour\n    not code\n\n- five\n"
-	want := []passage{{false, "One\ntwo:"}, {true, "a = 1\n\n  b"}, {false, "Three:"}, {true, "c\n\n\td"}, {false, "four\n    not code"}, {false, "- five"}}
+	want := []passage{
+		{text: "One\ntwo:"}, {code: true, text: "a = 1\n\n  b"}, {text: "Three:"},
+		{code: true, language: "python", text: "c\n\n\td"}, {text: "four\n    not code"}, {text: "- five"},
+	}
 	if got := passages(text); !slices.Equal(got, want) {
 		t.Errorf("got  %+v\nwant %+v", got, want)
 	}
@@ -121,5 +124,20 @@ func TestPassages(t *testing.T) {
 	}
 	if p, _ := firstParagraph(""); p != "" {
 		t.Errorf("first paragraph %q of nothing", p)
+	}
+}
+
+// TestProse: a rule's text keeps its meaning in Markdown.
+func TestProse(t *testing.T) {
+	for text, want := range map[string]string{
+		"<script> and __class__ in `a <b>`":         "&lt;script&gt; and \\_\\_class\\_\\_ in `a <b>`",
+		"* ( ) are signs\n# so is this\nand 1":      "\\* ( ) are signs\n\\# so is this\nand 1",
+		"- one\n- two `a\n  b` *c*\n\n1. three":     "- one\n- two `a   b` \\*c\\*\n\n1. three",
+		"Do so:\n\n    f(\"```\")\n\n  or not":      "Do so:\n\n````\nf(\"```\")\n````\n\nor not",
+		"```html\n<b>\n```\nlast ` one\nnot paired": "```html\n<b>\n```\n\nlast \\` one not paired",
+	} {
+		if got := mdProse(text); got != want {
+			t.Errorf("%q:\ngot  %q\nwant %q", text, got, want)
+		}
 	}
 }

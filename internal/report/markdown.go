@@ -113,18 +113,17 @@ func (m *markdownWriter) finding(n int, f *finding.Finding) {
 	}
 }
 
-// paragraphs writes a rule's text, which is Markdown itself, under a heading that runs into it, unless it starts with
-// something that must stand on a line of its own.
+// paragraphs writes a rule's text under a heading that runs into it, unless it starts with code or a list.
 func (m *markdownWriter) paragraphs(heading, text string) {
-	text = strings.TrimSpace(printableLines(text))
-	if text == "" {
+	list := passages(text)
+	if len(list) == 0 {
 		return
 	}
 	gap := " "
-	if strings.ContainsRune("`#->|*+0123456789\t", rune(text[0])) {
+	if list[0].code || listItem.MatchString(list[0].text) {
 		gap = "\n\n"
 	}
-	m.printf("**%s.**%s%s\n\n", heading, gap, text)
+	m.printf("**%s.**%s%s\n\n", heading, gap, mdProse(text))
 }
 
 // evidence lists the trace with its code, then the facts.

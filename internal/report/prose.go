@@ -1,27 +1,34 @@
 package report
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
-// A passage is a paragraph of a rule's text, or a block of code in it.
+// A rule's texts are prose in the way of Markdown, of which they have paragraphs, lists, code that is indented by four
+// spaces or fenced, and code between backticks; items of lists begin with "- " or a number. Everything else stands for itself: authors write <script> and __class__
+// as they are.
+
+// A passage is a paragraph or a list of such a text, or a block of code in it.
 type passage struct {
-	code bool
-	text string // of a paragraph, with its line ends as they are; of code, without indentation and fence
+	code     bool
+	language string // of fenced code, if it is said
+	text     string // of a paragraph, with its line ends as they are; of code, without indentation and fence
 }
 
-// passages takes a rule's Markdown apart as far as rules use it: paragraphs and lists, and code that is indented by four
-// spaces or fenced. The text is made printable.
+// passages takes a text apart and makes it printable.
 func passages(text string) []passage {
 	var list []passage
 	var lines []string
-	code, fenced := false, false
+	code, fenced, language := false, false, ""
 	flush := func() {
 		for len(lines) > 0 && lines[len(lines)-1] == "" {
 			lines = lines[:len(lines)-1]
 		}
 		if len(lines) > 0 {
-			list = append(list, passage{code, strings.Join(lines, "\n")})
+			list = append(list, passage{code, language, strings.Join(lines, "\n")})
 		}
-		lines, code = nil, false
+		lines, code, language = nil, false, ""
 	}
 	for line := range strings.SplitSeq(strings.TrimSpace(printableLines(text)), "\n") {
 		line = strings.TrimRight(line, " \t")
@@ -30,7 +37,9 @@ func passages(text string) []passage {
 		case strings.HasPrefix(line, "```"):
 			flush()
 			fenced = !fenced
-			code = fenced
+			if code = fenced; code {
+				language = strings.TrimSpace(strings.TrimLeft(line, "`"))
+			}
 		case fenced:
 			lines = append(lines, line)
 		case line == "" && code: // a blank line within code
@@ -62,4 +71,45 @@ func firstParagraph(text string) (paragraph, code string) {
 		code = list[1].text
 	}
 	return paragraph, code
+}
+
+var listItem = regexp.MustCompile(`^ *(?:- |[0-9]+[.)] )`)
+
+// mdProse writes a rule's text as Markdown that means what the text says.
+func mdProse(text string) string {
+	var blocks []string
+	for _, p := range passages(text) {
+		if p.code {
+			blocks = append(blocks, mdFence(p.text, p.language))
+			continue
+		}
+		var lines []string
+		open := "" // a line whose code goes on in the next one
+		for line := range strings.SplitSeq(p.text, "\n") {
+			if open += line; strings.Count(open, "`")%2 == 1 {
+				open += " "
+				continue
+			}
+			lines = append(lines, mdLine(open))
+			open = ""
+		}
+		if open != "" {
+			lines = append(lines, mdLine(open))
+		}
+		blocks = append(blocks, strings.Join(lines, "\n"))
+	}
+	return strings.Join(blocks, "\n\n")
+}
+
+// mdLine quotes a line but for the sign of a list's item.
+func mdLine(line string) string {
+	item := listItem.FindString(line)
+	return item + mdText(line[len(item):])
+}
+
+// mdFence writes code as a block that no code can end.
+func mdFence(code, language string) string {
+	code = printableLines(code)
+	fence := strings.Repeat("`", max(3, 1+longestRun(code, '`')))
+	return fence + language + "\n" + code + "\n" + fence
 }

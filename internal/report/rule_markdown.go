@@ -10,7 +10,7 @@ import (
 func RuleMarkdown(w io.Writer, p RulePage) error {
 	var page strings.Builder
 	m := &markdownWriter{bufio.NewWriter(&page)}
-	m.printf("# %s: %s\n\n%s\n\n", mdText(p.ID), mdText(p.Title), strings.TrimSpace(printableLines(p.Summary)))
+	m.printf("# %s: %s\n\n%s\n\n", mdText(p.ID), mdText(p.Title), mdProse(p.Summary))
 	for i, id := range weaknesses(p.Rule) {
 		label := "Weakness"
 		if i > 0 {
@@ -19,11 +19,11 @@ func RuleMarkdown(w io.Writer, p RulePage) error {
 		m.printf("- **%s:** %s\n", label, weaknessLink(id))
 	}
 	if p.Mapping != "" {
-		m.printf("- **Why this weakness:** %s\n", strings.TrimSpace(Printable(p.Mapping)))
+		m.printf("- **Why this weakness:** %s\n", mdText(p.Mapping))
 	}
 	m.printf("- **Severity:** %s\n- **Profile:** %s\n- **Finds:** %s\n\n", rated(p.Rule), profiled(p.Rule), finds(p.Rule))
 	section := func(heading, text string) {
-		if text = strings.TrimSpace(printableLines(text)); text != "" {
+		if text = mdProse(text); text != "" {
 			m.printf("## %s\n\n%s\n\n", heading, text)
 		}
 	}
@@ -32,10 +32,10 @@ func RuleMarkdown(w io.Writer, p RulePage) error {
 	section(headRemedy, p.Remedy)
 	if p.Reported != "" {
 		m.printf("## %s\n\nFrom the code that the rule is tested with. This is reported:\n\n", headExamples)
-		m.fenced(p.Reported)
+		m.printf("%s\n", mdFence(p.Reported, "python"))
 		if p.Silent != "" {
 			m.printf("\nThis is not:\n\n")
-			m.fenced(p.Silent)
+			m.printf("%s\n", mdFence(p.Silent, "python"))
 		}
 		m.printf("\n")
 	}
@@ -46,11 +46,4 @@ func RuleMarkdown(w io.Writer, p RulePage) error {
 		}
 	}
 	return writePage(w, m.w, &page)
-}
-
-// fenced writes code as a block that no code can end.
-func (m *markdownWriter) fenced(code string) {
-	code = printableLines(code)
-	fence := strings.Repeat("`", max(3, 1+longestRun(code, '`')))
-	m.printf("%spython\n%s\n%s\n", fence, code, fence)
 }
