@@ -44,6 +44,9 @@ func (w *World) Findings() []*Candidate {
 				if h.place != nil {
 					p.fn, p.pos = h.place.Fn, h.place.Pos
 				}
+				if r.Flow != nil && r.Flow.Source == knowledge.Random { // the defect is the generator, whatever bears its numbers
+					p.fn, p.pos = h.atom.Origin.Fn, h.atom.Origin.Pos
+				}
 				c := w.candidate(r, h)
 				old, ok := best[p]
 				if !ok {
@@ -132,7 +135,11 @@ func (c *Candidate) describeFlow(h *hit, name string) (what string) {
 	if what = src.Source.What; what == "" {
 		what = "untrusted data"
 	}
-	c.step(finding.StepSource, src.Fn, src.Pos, src.End, what+" enters here")
+	begin := what
+	if src.Source.Class == knowledge.Untrusted {
+		begin += " enters here"
+	}
+	c.step(finding.StepSource, src.Fn, src.Pos, src.End, begin)
 	for _, s := range backwards(h.atom.Step) {
 		switch s.Kind {
 		case stepCall:

@@ -5,9 +5,9 @@ import (
 	"strings"
 )
 
-// A rule's texts are prose in the way of Markdown, of which they have paragraphs, lists, code that is indented by four
-// spaces or fenced, and code between backticks; items of lists begin with "- " or a number. Everything else stands for itself: authors write <script> and __class__
-// as they are.
+// A rule's texts are prose in the way of Markdown, of which they have paragraphs, lists whose items begin with "- " or a
+// number, code that is indented by four spaces or fenced, and code between backticks. Everything else stands for itself:
+// authors write <script> and __class__ as they are.
 
 // A passage is a paragraph or a list of such a text, or a block of code in it.
 type passage struct {
