@@ -276,8 +276,13 @@ func (a *analysis) equals(v *Val, want any) (eq, known bool) {
 		return false, len(v.Refs) > 0 || v.Const != nil
 	}
 	if v.Const == nil {
-		if b, ok := want.(bool); ok && v.truth() != truthUnknown {
-			return b == (v.truth() == truthy), true
+		if b, ok := want.(bool); ok {
+			if v.truth() != truthUnknown {
+				return b == (v.truth() == truthy), true
+			}
+			if es, ok := a.elements(v); ok {
+				return b == (len(es) > 0), true
+			}
 		}
 		if want == nil && (a.definite(v) || v.Plain || a.concrete(v)) {
 			return false, true
