@@ -1,5 +1,4 @@
 from aiohttp import web
-from django.http import HttpResponse
 from flask import Flask, request, session
 
 app = Flask(__name__)
@@ -37,16 +36,6 @@ def token():
 @app.get("/form")
 def form():
     return {"role": request.form["role"]}
-
-
-def django_view(request):
-    user = request.COOKIES.get("user_id")  # want cookie-trusted
-    return HttpResponse(str(int(user)))
-
-
-def django_signed(request):
-    user = request.get_signed_cookie("user_id")
-    return HttpResponse(str(int(user)))
 
 
 async def aiohttp_view(request: web.Request):

@@ -1,5 +1,4 @@
 from aiohttp import web
-from django.http import HttpResponse
 from flask import Flask, request
 
 app = Flask(__name__)
@@ -24,14 +23,6 @@ def login_by_json():
 @app.get("/search")
 def search():
     return {"q": request.args.get("q"), "page": request.args.get("password_field")}
-
-
-def django_login(request):
-    return HttpResponse(check(request.GET["user"], request.GET["passwd"]))  # want password-in-query
-
-
-def django_login_by_form(request):
-    return HttpResponse(check(request.POST["user"], request.POST["passwd"]))
 
 
 async def pay(request: web.Request):
