@@ -2,6 +2,7 @@ package flow
 
 import (
 	"slices"
+	"strings"
 	"sync"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
@@ -83,7 +84,7 @@ func (a *analysis) events() []nameEvent {
 			return
 		}
 		for _, x := range n.sources {
-			if x.Of.Has(b) && a.w.namingHolds(f.Module, x) {
+			if x.Of.Has(b) && a.w.namingHolds(f, x) {
 				if fs.namedReads == nil {
 					fs.namedReads = map[ir.ID][]*knowledge.Source{}
 				}
@@ -267,7 +268,7 @@ func (a *analysis) judge() {
 			continue
 		}
 		for _, x := range e.named.givens {
-			if !x.Of.Has(e.bearer) || !a.w.namingHolds(a.f.Module, x) {
+			if !x.Of.Has(e.bearer) || !a.w.namingHolds(a.f, x) {
 				continue
 			}
 			m := &modelCall{a: a, id: e.id, fn: &knowledge.Function{}, result: v, name: e.name, called: bottom, pos: e.pos, end: e.end}
@@ -279,13 +280,27 @@ func (a *analysis) judge() {
 	}
 }
 
-// namingHolds reports whether a naming speaks of the names of a module.
-func (w *World) namingHolds(m *ir.Module, x *knowledge.Naming) bool {
-	ms := &w.modules[m.ID]
-	if x.Imports != "" && !ms.imports[x.Imports] {
+// namingHolds reports whether a naming speaks of the names that a function gives.
+func (w *World) namingHolds(f *ir.Function, x *knowledge.Naming) bool {
+	m := f.Module
+	if x.Imports != "" && !w.modules[m.ID].imports[x.Imports] {
 		return false
 	}
-	return len(x.Defines) == 0 || slices.ContainsFunc(x.Defines, func(name string) bool { return w.prog.Defines(m, name) })
+	defines := func(name string) bool {
+		return w.prog.Defines(m, name) || f.Kind == ir.ClassBody &&
+			slices.ContainsFunc(f.Class.Fields, func(field ir.Field) bool { return field.Name == name })
+	}
+	if len(x.Defines) > 0 && !slices.ContainsFunc(x.Defines, defines) || slices.ContainsFunc(x.Without, defines) {
+		return false
+	}
+	if x.Outside == nil {
+		return true
+	}
+	place := m.Name
+	if f.Kind == ir.ClassBody {
+		place += "." + f.Qualified
+	}
+	return !slices.ContainsFunc(strings.Split(place, "."), x.Outside.MatchString)
 }
 
 // namedSources adds to a value what the name that it is read by says of it. A constant, a function or a class is known

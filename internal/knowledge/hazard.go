@@ -28,11 +28,16 @@ type Naming struct {
 	Of BearerMask `yaml:"of"`
 	// Imports: only in modules that import this package or something below it.
 	Imports string `yaml:"imports"`
-	// Defines: only in modules that assign one of these names, too: what makes a module one of settings.
-	Defines []string  `yaml:"defines"`
-	Source  *Source   `yaml:"source"`  // what bears the name is this
-	Sinks   []*Sink   `yaml:"sinks"`   // what is given the name reaches this; the port is "value"
-	Hazards []*Hazard `yaml:"hazards"` // giving the name to a value is this; the port is "value"
+	// Defines: only in modules, or classes, that assign one of these names, too: what makes them settings.
+	Defines []string `yaml:"defines"`
+	// Without: only in modules, and classes, that assign none of these names.
+	Without []string `yaml:"without"`
+	// Outside: neither in modules nor in classes of such a name, nor below them. It is a regular expression for one whole
+	// part of a dotted name, whatever its case: settings for development switch on what others must not.
+	Outside *regexp.Regexp `yaml:"outside"`
+	Source  *Source        `yaml:"source"`  // what bears the name is this
+	Sinks   []*Sink        `yaml:"sinks"`   // what is given the name reaches this; the port is "value"
+	Hazards []*Hazard      `yaml:"hazards"` // giving the name to a value is this; the port is "value"
 }
 
 // A Bearer is a kind of thing that has a name.
@@ -89,7 +94,7 @@ func (x *Naming) finish(d *decoder, n *yaml.Node) {
 	if x.Source == nil && len(x.Sinks) == 0 && len(x.Hazards) == 0 {
 		d.errorf(n, "a naming says nothing: it needs source, sinks or hazards")
 	}
-	x.Name, x.Except = folded(x.Name), folded(x.Except)
+	x.Name, x.Except, x.Outside = folded(x.Name), folded(x.Except), folded(x.Outside)
 	d.resolveSinks(x.Sinks, nil, valueWords)
 	d.resolveHazards(x.Hazards)
 }
