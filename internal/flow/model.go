@@ -242,6 +242,11 @@ func (m *modelCall) returns() *Val {
 	if r.Sanitizes != 0 && m.holdAll(r.When) {
 		t = sanitized(t, r.Sanitizes)
 	}
+	for _, c := range r.Cleans {
+		if m.holdAll(c.When) {
+			t = sanitized(t, c.Kinds)
+		}
+	}
 	if r.Restores != 0 {
 		t = mapAtoms(t, func(x Atom) Atom { x.Kinds |= r.Restores & m.a.w.untrusted; return x })
 	}

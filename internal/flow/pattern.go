@@ -104,6 +104,9 @@ func admitted(re *syntax.Regexp) (set [128]bool, ok bool) {
 // harmfulCharacters are the characters that mean something to a sink, by the name of its kind, where that is more or
 // less than everything but letters, digits, underscore and hyphen.
 var harmfulCharacters = map[string]string{
+	// Names alone call nothing, and a backslash stands inside quotes.
+	"eval":        " \t\r\n()[]{}.,:;'\"`=+*/%&|^~<>@!#$?",
+	"code":        " \t\r\n()[]{}.,:;'\"`=+*/%&|^~<>@!#$?",
 	"path":        "/\\",
 	"archive":     "/\\",
 	"html":        "<>\"'&",

@@ -186,7 +186,7 @@ func (s *Summary) guards(a *analysis, n int) {
 			t, f := safe, safe
 			if r.val != nil && r.val != bottom {
 				for _, fact := range r.val.Facts {
-					if a.root(fact.Target) == a.paramRegister(p) {
+					if a.root(fact.Target) == a.paramRegister(p) && !fact.Except.from(org) {
 						t |= fact.True
 						f |= fact.False
 					}

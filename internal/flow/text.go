@@ -148,6 +148,13 @@ func (a *analysis) replace(recv *Val, c *callArgs) *Val {
 		if old == "<" {
 			t = sanitized(t, a.w.htmlKinds)
 		}
+		switch s, constant := c.positional(1).text(); {
+		case !constant:
+		case old == "/" && !strings.Contains(s, "/"):
+			t = sanitized(t, a.w.pathKinds) // one name in the folder, whatever it is
+		case (old == `"` || old == "`") && s == old+old:
+			t = flagged(t, map[string]atomFlags{`"`: doubledQuotes, "`": doubledTicks}[old])
+		}
 	}
 	return tainted(t)
 }

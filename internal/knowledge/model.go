@@ -169,6 +169,8 @@ type Returns struct {
 	Sanitizes KindMask `yaml:"sanitizes"`
 	// When the sanitizer needs conditions (quote=True); all must hold.
 	When []*Condition `yaml:"when"`
+	// Cleans are further kinds for which the result is safe under conditions of their own: quote(name, safe="").
+	Cleans []*Cleaning `yaml:"cleans"`
 	// Restores are the kinds that the call makes possible again, by undoing an encoding that made the data harmless:
 	// unquote("%0d%0a") holds line breaks.
 	Restores KindMask `yaml:"restores"`
@@ -176,6 +178,12 @@ type Returns struct {
 	Behind *Port `yaml:"behind"`
 	// Same: the result is the very object at this port ("self" for fluent interfaces).
 	Same *Port `yaml:"same"`
+}
+
+// A Cleaning makes data safe for kinds of sink when conditions hold.
+type Cleaning struct {
+	Kinds KindMask     `yaml:"kinds|kind"`
+	When  []*Condition `yaml:"when"` // all must hold
 }
 
 // A Sink is where data of a kind does harm.
