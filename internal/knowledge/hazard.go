@@ -46,7 +46,7 @@ const (
 	Parameter               // a parameter, by its default
 	Argument                // a keyword argument of a call
 	Result                  // what a function returns, by the function's name
-	Compared                // a value that something of the name is compared with
+	Compared                // a value that something of the name, or a call of it, is compared with
 )
 
 // A BearerMask is a set of bearers, one bit each; the empty set stands for all but Result and Compared.
