@@ -2,13 +2,16 @@
 
 FUZZTIME ?= 30s
 
-.PHONY: test ci fuzz bench oracle cve
+.PHONY: test ci docs fuzz bench oracle cve
 
 test: ## all tests; those that want python3, node or the network say so when they skip
 	go test ./...
 
 ci: ## what must hold before a change lands
 	.ci/run
+
+docs: ## docs/rules, from the rules
+	go run ./tools/docs
 
 fuzz: ## every fuzz target for FUZZTIME each
 	@set -e; for pkg in $$(go list ./...); do \

@@ -1,6 +1,8 @@
 package flow
 
 import (
+	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -41,6 +43,9 @@ func (w *World) Findings() []*Candidate {
 				p := place{r, h.fn, h.pos}
 				if h.place != nil {
 					p.fn, p.pos = h.place.Fn, h.place.Pos
+				}
+				if r.Flow != nil && r.Flow.Source == knowledge.Random { // the defect is the generator, whatever bears its numbers
+					p.fn, p.pos = h.atom.Origin.Fn, h.atom.Origin.Pos
 				}
 				c := w.candidate(r, h)
 				old, ok := best[p]
@@ -111,17 +116,16 @@ func (w *World) candidate(r *knowledge.Rule, h *hit) *Candidate {
 	}
 	c.Test = w.modules[h.fn.Module.ID].test
 	name := strings.TrimPrefix(h.name, "builtins.")
-	what := ""
-	if h.hazard != nil {
-		c.describeHazard(h, name)
-	} else {
-		what = c.describeFlow(h, name)
+	message := func(text, what string) string {
+		return strings.NewReplacer("{source}", what, "{sink}", "`"+name+"`").Replace(text)
 	}
-	message := r.Message
-	if h.hazard != nil && h.hazard.Message != "" {
-		message = h.hazard.Message
+	if h.hazard == nil {
+		what := c.describeFlow(h, name)
+		c.Message = message(r.Message, what)
+		return c
 	}
-	c.Message = strings.NewReplacer("{source}", what, "{sink}", "`"+name+"`").Replace(message)
+	c.Message = message(cmp.Or(h.hazard.Message, r.Message), "")
+	c.describeHazard(h)
 	return c
 }
 
@@ -131,7 +135,11 @@ func (c *Candidate) describeFlow(h *hit, name string) (what string) {
 	if what = src.Source.What; what == "" {
 		what = "untrusted data"
 	}
-	c.step(finding.StepSource, src.Fn, src.Pos, src.End, what+" enters here")
+	begin := what
+	if src.Source.Class == knowledge.Untrusted {
+		begin += " enters here"
+	}
+	c.step(finding.StepSource, src.Fn, src.Pos, src.End, begin)
 	for _, s := range backwards(h.atom.Step) {
 		switch s.Kind {
 		case stepCall:
@@ -170,11 +178,16 @@ func (c *Candidate) describeFlow(h *hit, name string) (what string) {
 	return what
 }
 
-// describeHazard is the evidence of a call or an assignment: where it is made, and which calls lead to it.
-func (c *Candidate) describeHazard(h *hit, name string) {
+// describeHazard is the evidence of a call or an assignment that a caller decides: how the value gets there. One that
+// stands by itself needs none.
+func (c *Candidate) describeHazard(h *hit) {
 	if h.place != nil {
-		c.calls(h)
-		c.step(finding.StepSink, h.fn, h.pos, h.end, "reaches `"+name+"`")
+		message := "gives `%s` the value"
+		for _, s := range backwards(h.path) {
+			c.step(finding.StepCall, s.Fn, s.Pos, s.End, fmt.Sprintf(message, s.Name))
+			message = "passes it on to `%s`"
+		}
+		c.step(finding.StepSink, h.fn, h.pos, h.end, c.Message)
 	}
 	c.lowerAs(h.hazard.Confidence, "it does harm only in")
 }

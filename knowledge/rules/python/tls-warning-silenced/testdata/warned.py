@@ -29,3 +29,7 @@ def verified(url):
 
 def described():
     return "urllib3.disable_warnings()"
+
+
+def other_library(log):
+    log.disable_warnings()
