@@ -30,6 +30,10 @@ def web(name, password):
     return requests.get("http://api.example.com/items", auth=(name, password))  # want cleartext-login
 
 
+def form(name, password):
+    return requests.post("http://shop.example.com/login", data={"name": name, "password": password})  # want cleartext-login
+
+
 def anonymous(host):
     with ftplib.FTP(host) as connection:
         connection.login()
