@@ -19,6 +19,8 @@ type Candidate struct {
 	Facts      []finding.Fact
 	Confidence finding.Confidence
 	Test       bool // the place is in test code
+
+	open knowledge.KindMask // the kinds of sink that a hazard's open value may harm
 }
 
 // Findings lists what breaks a rule, by place; of several ways to one place the one with the shortest trace stands.
@@ -30,6 +32,7 @@ func (w *World) Findings() []*Candidate {
 	}
 	best := map[place]*Candidate{}
 	var order []place
+	uncalled := w.uncalled()
 	for i := range w.funcs {
 		s := w.funcs[i].summary
 		if s == nil {
@@ -37,7 +40,7 @@ func (w *World) Findings() []*Candidate {
 		}
 		for j := range s.Hits {
 			h := &s.Hits[j]
-			for _, r := range w.broken(h) {
+			for _, r := range w.broken(h, uncalled) {
 				p := place{r, h.fn, h.pos}
 				if h.place != nil {
 					p.fn, p.pos = h.place.Fn, h.place.Pos
@@ -57,6 +60,7 @@ func (w *World) Findings() []*Candidate {
 	for i, p := range order {
 		out[i] = best[p]
 	}
+	out = append(w.outranked(out), w.forms()...)
 	slices.SortStableFunc(out, func(a, b *Candidate) int {
 		if c := strings.Compare(a.Location.File.Path, b.Location.File.Path); c != 0 {
 			return c
@@ -69,10 +73,11 @@ func (w *World) Findings() []*Candidate {
 	return out
 }
 
-// broken lists the rules that a hit breaks; none while it waits for what callers pass.
-func (w *World) broken(h *hit) []*knowledge.Rule {
+// broken lists the rules that a hit breaks; none while it waits for what callers pass. What may be anything need not wait
+// where there is no caller.
+func (w *World) broken(h *hit, uncalled []bool) []*knowledge.Rule {
 	switch {
-	case h.hazard != nil && h.pending == nil:
+	case h.hazard != nil && (h.pending == nil || h.pending.Open != 0 && h.pending.Needs == knowledge.NeedsAny && uncalled[h.atom.Origin.Fn.ID]):
 		return []*knowledge.Rule{w.base.Rule(h.hazard.Rule)}
 	case h.hazard != nil || h.atom.Origin.Source == nil:
 		return nil
@@ -113,6 +118,7 @@ func (w *World) candidate(r *knowledge.Rule, h *hit) *Candidate {
 	name := strings.TrimPrefix(h.name, "builtins.")
 	what := ""
 	if h.hazard != nil {
+		c.open = h.hazard.Open()
 		c.describeHazard(h, name)
 	} else {
 		what = c.describeFlow(h, name)

@@ -20,6 +20,7 @@ type Base struct {
 	conventions []*Convention
 	namings     []*Naming
 	literals    []*Literal
+	forms       []*Form
 }
 
 func newBase(language string) *Base {
@@ -149,6 +150,9 @@ func (b *Base) Namings() []*Naming { return b.namings }
 
 // Literals lists the forms of constants that are defects, in the order of the files.
 func (b *Base) Literals() []*Literal { return b.literals }
+
+// Forms lists the forms of statements that are defects, in the order of the files.
+func (b *Base) Forms() []*Form { return b.forms }
 
 // Method finds a method of t or of its bases, in C3 order. t may be nil.
 func (t *Type) Method(name string) *Function {
