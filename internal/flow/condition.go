@@ -37,7 +37,11 @@ func (m *modelCall) test(c *knowledge.Condition) (truth, *Val) {
 		}
 		return truthOf(ok == *c.Given), nil
 	case ok && v != bottom:
-		return m.a.test(c, v), v
+		t := m.a.test(c, v)
+		if t == truthUnknown && !m.a.spec {
+			m.a.interestIn(v) // a caller that knows more of it decides
+		}
+		return t, v
 	case parameter && m.open:
 		return truthUnknown, nil
 	case parameter && m.fn.Params[c.Arg.Index].HasDefault:

@@ -159,6 +159,9 @@ func New(p *program.Program, b *knowledge.Base, cfg Config) *World {
 			w.modules[i].named[j] = w.names.of(name)
 		}
 		for _, im := range m.Imports {
+			if im.Name != "" && im.Name != "*" {
+				w.modules[i].imports[im.Module+"."+im.Name] = true
+			}
 			for name := im.Module; name != ""; {
 				w.modules[i].imports[name] = true
 				k := strings.LastIndexByte(name, '.')
