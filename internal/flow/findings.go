@@ -20,7 +20,8 @@ type Candidate struct {
 	Confidence finding.Confidence
 	Test       bool // the place is in test code
 
-	open knowledge.KindMask // the kinds of sink that a hazard's open value may harm
+	sink finding.Location   // of the call that does harm, which is elsewhere where a caller is at fault
+	open knowledge.KindMask // the kinds of sink that a hazard is about
 }
 
 // Findings lists what breaks a rule, by place; of several ways to one place the one with the shortest trace stands.
@@ -77,7 +78,7 @@ func (w *World) Findings() []*Candidate {
 // where there is no caller.
 func (w *World) broken(h *hit, uncalled []bool) []*knowledge.Rule {
 	switch {
-	case h.hazard != nil && (h.pending == nil || h.pending.Open != 0 && h.pending.Needs == knowledge.NeedsAny && uncalled[h.atom.Origin.Fn.ID]):
+	case h.hazard != nil && (h.pending == nil || h.pending.Open != 0 && h.pending.Needs != knowledge.NeedsBuilt && uncalled[h.atom.Origin.Fn.ID]):
 		return []*knowledge.Rule{w.base.Rule(h.hazard.Rule)}
 	case h.hazard != nil || h.atom.Origin.Source == nil:
 		return nil
@@ -111,6 +112,7 @@ func qualified(f *ir.Function) string {
 // candidate makes the finding of a hit, with its evidence.
 func (w *World) candidate(r *knowledge.Rule, h *hit) *Candidate {
 	c := &Candidate{Rule: r, Location: at(h.fn, h.pos, h.end), Function: qualified(h.fn), Confidence: finding.ConfidenceHigh}
+	c.sink = c.Location
 	if h.place != nil {
 		c.Location, c.Function = at(h.place.Fn, h.place.Pos, h.place.End), qualified(h.place.Fn)
 	}

@@ -46,30 +46,30 @@ func (w *World) form(m *ir.Module, mark *ir.Mark) *Candidate {
 	return nil
 }
 
-// outranked leaves out what says of a place that a value may be anything, where another finding says of the same place
-// that it is untrusted, or that it may be anything and does more harm.
+// outranked leaves out the hazards of a call about which another finding says more: that the data are untrusted, or that
+// they do more harm.
 func (w *World) outranked(list []*Candidate) []*Candidate {
-	type place struct {
-		file string
-		pos  int32
-	}
 	rank := func(c *Candidate) (knowledge.KindMask, int) {
 		if f := c.Rule.Flow; f != nil && f.Source != knowledge.Any {
 			return f.Sink.Mask(), -1
 		}
 		return c.open, slices.Index([]string{"default", "strict", "pedantic"}, c.Rule.Profile)
 	}
+	type place struct {
+		file string
+		pos  int32
+	}
+	at := func(c *Candidate) place { return place{c.sink.File.Path, c.sink.Pos} }
 	byPlace := map[place][]*Candidate{}
 	for _, c := range list {
-		p := place{c.Location.File.Path, c.Location.Pos}
-		byPlace[p] = append(byPlace[p], c)
+		byPlace[at(c)] = append(byPlace[at(c)], c)
 	}
 	return slices.DeleteFunc(list, func(c *Candidate) bool {
 		if c.open == 0 {
 			return false
 		}
 		kinds, n := rank(c)
-		return slices.ContainsFunc(byPlace[place{c.Location.File.Path, c.Location.Pos}], func(x *Candidate) bool {
+		return slices.ContainsFunc(byPlace[at(c)], func(x *Candidate) bool {
 			k, m := rank(x)
 			return k&kinds != 0 && m < n
 		})

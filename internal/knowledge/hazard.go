@@ -19,6 +19,10 @@ type Hazard struct {
 	Confidence string       `yaml:"confidence"` // "medium" or "low" lowers a finding's confidence
 	Message    string       `yaml:"message"`    // when set, the finding's sentence in place of the rule's
 
+	// Kinds are the kinds of sink that it is about: where data are found to reach such at the same place, that stands and
+	// not this.
+	Kinds KindMask `yaml:"kinds"`
+
 	derived bool // from a sink, see open.go
 }
 

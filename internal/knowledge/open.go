@@ -51,9 +51,9 @@ func (f *Function) open(rules []*Rule) {
 	}
 }
 
-// Open is the kinds of sink that a hazard's value may harm, where it is no constant.
+// Open is the kinds of sink that a hazard is about: those that its value may harm, where it is no constant.
 func (h *Hazard) Open() KindMask {
-	var m KindMask
+	m := h.Kinds
 	for _, c := range h.When {
 		m |= c.Open
 	}

@@ -25,7 +25,7 @@ type Rule struct {
 // A Flow rule reports data of a class that reaches a kind of sink.
 type Flow struct {
 	// Sink is the kind of sink. Rules define the kinds: a model may use those that some rule looks for, no others.
-	Sink   Kind  `yaml:"sink"`
+	Sink Kind `yaml:"sink"`
 	// Source is the class of source; "untrusted" when absent. "any" is whatever is no constant of the program, also where
 	// nothing is known of it (open.go).
 	Source Class `yaml:"source"`
