@@ -17,6 +17,10 @@ func JSON(w io.Writer, r *finding.Review, _ Options) error {
 	return encode(w, newJSONReview(r))
 }
 
+// EncodeJSON writes a document as all JSON of touchstone is written: indented, with hidden characters (see Printable) as
+// \u escapes.
+func EncodeJSON(w io.Writer, doc any) error { return encode(w, doc) }
+
 // encode writes a document as indented JSON.
 func encode(w io.Writer, doc any) error {
 	e := json.NewEncoder(jsonEscaper{w})
