@@ -39,6 +39,9 @@ func (f *Function) open(rules []*Rule) {
 			if !s.Kinds.Has(r.Flow.Sink) || slices.ContainsFunc(f.Hazards, func(h *Hazard) bool { return h.Rule == r.ID && !h.derived }) {
 				continue // what a model says by itself is more exact
 			}
+			if s.Confidence != "" && r.Profile != profiles[len(profiles)-1] {
+				continue // what does harm in some configurations only, and perhaps not even there
+			}
 			for _, p := range s.Arg {
 				when := append(slices.Clone(s.When), &Condition{Arg: p, Open: r.Flow.Sink.Mask(), Needs: r.Flow.Needs})
 				h := &Hazard{Rule: r.ID, When: when, Confidence: "medium", derived: true}
