@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -165,23 +166,14 @@ func (j *cweJob) load() error {
 
 // print writes an answer: doc as JSON, or the lines of text.
 func (j *cweJob) print(doc any, text func(w *bufio.Writer)) error {
-	w := bufio.NewWriter(j.stdout)
-	var err error
-	if j.format == "json" {
-		err = report.EncodeJSON(w, doc)
-	} else {
+	return j.answer(func(out io.Writer) error {
+		if j.format == "json" {
+			return report.EncodeJSON(out, doc)
+		}
+		w := bufio.NewWriter(out)
 		text(w)
-	}
-	if err == nil {
-		err = w.Flush()
-	}
-	if errors.Is(err, syscall.EPIPE) {
-		return nil
-	}
-	if err != nil {
-		return fmt.Errorf("writing the answer: %w", err)
-	}
-	return nil
+		return w.Flush()
+	})
 }
 
 // headline is an entry on one line: its number, its name, and what one has to know to use it.

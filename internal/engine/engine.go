@@ -55,7 +55,7 @@ func Review(ctx context.Context, o Options) (*finding.Review, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &finding.Review{Root: set.Root, Diagnostics: set.Diagnostics}
+	r := &finding.Review{Root: set.Root, Profile: profiles[profile], Diagnostics: set.Diagnostics}
 	for _, s := range set.Skips {
 		r.Skipped = append(r.Skipped, finding.Skip{Path: s.Path, Reason: s.Reason})
 	}
@@ -230,13 +230,5 @@ func newFinding(c *flow.Candidate, rules map[*knowledge.Rule]*finding.Rule) *fin
 	return &finding.Finding{
 		Rule: fr, Location: c.Location, Function: c.Function, Message: c.Message, Trace: c.Trace, Facts: c.Facts,
 		Severity: fr.Severity, Confidence: c.Confidence, TestCode: c.Test,
-	}
-}
-
-func newRule(r *knowledge.Rule) *finding.Rule {
-	sev, _ := finding.ParseSeverity(r.Severity)
-	return &finding.Rule{
-		ID: r.ID, Title: r.Title, CWE: r.CWE, Also: r.Also, Severity: sev, Score: r.Score, Summary: r.Summary, Why: r.Why,
-		Remedy: r.Remedy, References: r.References, Profile: r.Profile, Description: r.Description,
 	}
 }

@@ -15,6 +15,9 @@ type profile int
 // well; everything.
 var profiles = []string{"default", "strict", "pedantic"}
 
+// Profiles lists the names of the profiles, the one that reports least first.
+func Profiles() []string { return slices.Clone(profiles) }
+
 func parseProfile(name string) (profile, error) {
 	if name == "" {
 		return 0, nil

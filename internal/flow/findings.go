@@ -1,6 +1,8 @@
 package flow
 
 import (
+	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -46,6 +48,9 @@ func (w *World) Findings() []*Candidate {
 				if h.place != nil {
 					p.fn, p.pos = h.place.Fn, h.place.Pos
 				}
+				if r.Flow != nil && r.Flow.Source == knowledge.Random { // the defect is the generator, whatever bears its numbers
+					p.fn, p.pos = h.atom.Origin.Fn, h.atom.Origin.Pos
+				}
 				c := w.candidate(r, h)
 				old, ok := best[p]
 				if !ok {
@@ -80,7 +85,7 @@ func (w *World) broken(h *hit, uncalled []bool) []*knowledge.Rule {
 	switch {
 	case h.hazard != nil && (h.pending == nil || h.pending.Open != 0 && h.pending.Needs != knowledge.NeedsBuilt && uncalled[h.atom.Origin.Fn.ID]):
 		return []*knowledge.Rule{w.base.Rule(h.hazard.Rule)}
-	case h.hazard != nil || h.atom.Origin.Source == nil:
+	case h.hazard != nil || h.atom.Origin.Source == nil || far(h):
 		return nil
 	}
 	return w.rulesFor(h.kinds, h.atom)
@@ -118,18 +123,17 @@ func (w *World) candidate(r *knowledge.Rule, h *hit) *Candidate {
 	}
 	c.Test = w.modules[h.fn.Module.ID].test
 	name := strings.TrimPrefix(h.name, "builtins.")
-	what := ""
-	if h.hazard != nil {
-		c.open = h.hazard.Open()
-		c.describeHazard(h, name)
-	} else {
-		what = c.describeFlow(h, name)
+	message := func(text, what string) string {
+		return strings.NewReplacer("{source}", what, "{sink}", "`"+name+"`").Replace(text)
 	}
-	message := r.Message
-	if h.hazard != nil && h.hazard.Message != "" {
-		message = h.hazard.Message
+	if h.hazard == nil {
+		what := c.describeFlow(h, name)
+		c.Message = message(r.Message, what)
+		return c
 	}
-	c.Message = strings.NewReplacer("{source}", what, "{sink}", "`"+name+"`").Replace(message)
+	c.Message = message(cmp.Or(h.hazard.Message, r.Message), "")
+	c.open = h.hazard.Open()
+	c.describeHazard(h)
 	return c
 }
 
@@ -139,7 +143,11 @@ func (c *Candidate) describeFlow(h *hit, name string) (what string) {
 	if what = src.Source.What; what == "" {
 		what = "untrusted data"
 	}
-	c.step(finding.StepSource, src.Fn, src.Pos, src.End, what+" enters here")
+	begin := what
+	if src.Source.Class == knowledge.Untrusted {
+		begin += " enters here"
+	}
+	c.step(finding.StepSource, src.Fn, src.Pos, src.End, begin)
 	for _, s := range backwards(h.atom.Step) {
 		switch s.Kind {
 		case stepCall:
@@ -178,11 +186,16 @@ func (c *Candidate) describeFlow(h *hit, name string) (what string) {
 	return what
 }
 
-// describeHazard is the evidence of a call or an assignment: where it is made, and which calls lead to it.
-func (c *Candidate) describeHazard(h *hit, name string) {
+// describeHazard is the evidence of a call or an assignment that a caller decides: how the value gets there. One that
+// stands by itself needs none.
+func (c *Candidate) describeHazard(h *hit) {
 	if h.place != nil {
-		c.calls(h)
-		c.step(finding.StepSink, h.fn, h.pos, h.end, "reaches `"+name+"`")
+		message := "gives `%s` the value"
+		for _, s := range backwards(h.path) {
+			c.step(finding.StepCall, s.Fn, s.Pos, s.End, fmt.Sprintf(message, s.Name))
+			message = "passes it on to `%s`"
+		}
+		c.step(finding.StepSink, h.fn, h.pos, h.end, c.Message)
 	}
 	c.lowerAs(h.hazard.Confidence, "it does harm only in")
 }

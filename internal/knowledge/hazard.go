@@ -36,11 +36,16 @@ type Naming struct {
 	Of BearerMask `yaml:"of"`
 	// Imports: only in modules that import this package or something below it.
 	Imports string `yaml:"imports"`
-	// Defines: only in modules that assign one of these names, too: what makes a module one of settings.
-	Defines []string  `yaml:"defines"`
-	Source  *Source   `yaml:"source"`  // what bears the name is this
-	Sinks   []*Sink   `yaml:"sinks"`   // what is given the name reaches this; the port is "value"
-	Hazards []*Hazard `yaml:"hazards"` // giving the name to a value is this; the port is "value"
+	// Defines: only in modules, or classes, that assign one of these names, too: what makes them settings.
+	Defines []string `yaml:"defines"`
+	// Without: only in modules, and classes, that assign none of these names.
+	Without []string `yaml:"without"`
+	// Outside: neither in modules nor in classes of such a name, nor below them. It is a regular expression for one whole
+	// part of a dotted name, whatever its case: settings for development switch on what others must not.
+	Outside *regexp.Regexp `yaml:"outside"`
+	Source  *Source        `yaml:"source"`  // what bears the name is this
+	Sinks   []*Sink        `yaml:"sinks"`   // what is given the name reaches this; the port is "value"
+	Hazards []*Hazard      `yaml:"hazards"` // giving the name to a value is this; the port is "value"
 }
 
 // A Bearer is a kind of thing that has a name.
@@ -55,17 +60,19 @@ const (
 	Argument                // a keyword argument of a call
 	Result                  // what a function returns, by the function's name
 	Compared                // a value that something of the name is compared with
+	Fallback                // what is taken where a look-up by the name finds nothing: getenv("PASSWORD", "hunter2")
+	Entries                 // a value in a dictionary of the name, or the second of a pair: USERS = {"ann": "hunter2"}
 )
 
-// A BearerMask is a set of bearers, one bit each; the empty set stands for all but Result and Compared.
+// A BearerMask is a set of bearers, one bit each; the empty set stands for all that comes before Result.
 type BearerMask uint16
 
-var bearerWords = []string{"variable", "global", "attribute", "key", "parameter", "argument", "result", "compared"}
+var bearerWords = []string{"variable", "global", "attribute", "key", "parameter", "argument", "result", "compared", "fallback", "entry"}
 
 // Has reports whether a naming speaks of a bearer.
 func (m BearerMask) Has(b Bearer) bool {
 	if m == 0 {
-		return b != Result && b != Compared
+		return b < Result
 	}
 	return m&(1<<b) != 0
 }
@@ -123,7 +130,7 @@ func (x *Naming) finish(d *decoder, n *yaml.Node) {
 	if x.Source == nil && len(x.Sinks) == 0 && len(x.Hazards) == 0 {
 		d.errorf(n, "a naming says nothing: it needs source, sinks or hazards")
 	}
-	x.Name, x.Except = folded(x.Name), folded(x.Except)
+	x.Name, x.Except, x.Outside = folded(x.Name), folded(x.Except), folded(x.Outside)
 	d.resolveSinks(x.Sinks, nil, valueWords)
 	d.resolveHazards(x.Hazards)
 }

@@ -207,6 +207,10 @@ type Condition struct {
 	Match *regexp.Regexp `yaml:"match"`
 	// Lacks: a list or tuple that is known does not hold this constant; a text does not contain it.
 	Lacks *string `yaml:"lacks"`
+	// Holds is the contrary of Lacks.
+	Holds *string `yaml:"holds"`
+	// Unnamed: a function or class of the program whose name, whatever its case, this regular expression matches nowhere.
+	Unnamed *regexp.Regexp `yaml:"unnamed"`
 	// Bits: a known whole number has one of these bits set.
 	Bits *int64 `yaml:"bits"`
 	// Below: a known number is smaller.

@@ -20,6 +20,8 @@ type Rule struct {
 	Description string   `yaml:"description"`
 	Remedy      string   `yaml:"remedy"`
 	References  []string `yaml:"references"`
+
+	testdata string // the folder of its tests in the embedded data, "" for a rule of the user's
 }
 
 // A Flow rule reports data of a class that reaches a kind of sink.

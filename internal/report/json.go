@@ -38,6 +38,7 @@ type (
 		Schema      string           `json:"schema"`
 		Tool        jsonTool         `json:"tool"`
 		Root        string           `json:"root"`
+		Profile     string           `json:"profile"`
 		Complete    bool             `json:"complete"`
 		Coverage    jsonCoverage     `json:"coverage"`
 		Summary     jsonSummary      `json:"summary"`
@@ -82,6 +83,7 @@ type (
 		Severity    finding.Severity `json:"severity"`
 		Score       float64          `json:"score"`
 		Profile     string           `json:"profile"`
+		Kind        string           `json:"kind"`
 		Summary     string           `json:"summary"`
 		Why         string           `json:"why"`
 		Remedy      string           `json:"remedy"`
