@@ -62,7 +62,9 @@ func (w *World) outranked(list []*Candidate) []*Candidate {
 	at := func(c *Candidate) place { return place{c.sink.File.Path, c.sink.Pos} }
 	byPlace := map[place][]*Candidate{}
 	for _, c := range list {
-		byPlace[at(c)] = append(byPlace[at(c)], c)
+		if c.sink.File != nil { // what lacks a check has none
+			byPlace[at(c)] = append(byPlace[at(c)], c)
+		}
 	}
 	return slices.DeleteFunc(list, func(c *Candidate) bool {
 		if c.open == 0 {

@@ -35,6 +35,7 @@ const (
 	Prompt                 // text written by a language model
 	Random                 // numbers that can be guessed
 	Weak                   // what a broken algorithm made
+	Stored                 // what the program keeps for its users, and some of them wrote
 	Any                    // whatever is no constant of the program; rules only, no source has it
 )
 
@@ -70,7 +71,7 @@ const (
 
 // A word is one of a fixed set of words; words[i] is the value i's. "" is no word.
 var (
-	classWords   = []string{"untrusted", "exception", "secret", "prompt", "random", "weak", "any"}
+	classWords   = []string{"untrusted", "exception", "secret", "prompt", "random", "weak", "stored", "any"}
 	threatWords  = []string{"", "remote", "local"}
 	outcomeWords = []string{"", "true", "false", "returns", "not-none"}
 	needsWords   = []string{"any", "start", "authority", "pattern", "built"}

@@ -34,6 +34,7 @@ type Model struct {
 	Names       []*Naming           `yaml:"names"`
 	Literals    []*Literal          `yaml:"literals"`
 	Forms       []*Form             `yaml:"forms"`
+	Access      []*Access           `yaml:"access"`
 
 	at map[string]position // of "section name"
 }
