@@ -79,7 +79,7 @@ func (w *World) broken(h *hit) []*knowledge.Rule {
 	switch {
 	case h.hazard != nil && h.pending == nil:
 		return []*knowledge.Rule{w.base.Rule(h.hazard.Rule)}
-	case h.hazard != nil || h.atom.Origin.Source == nil:
+	case h.hazard != nil || h.atom.Origin.Source == nil || far(h):
 		return nil
 	}
 	return w.rulesFor(h.kinds, h.atom)

@@ -92,9 +92,26 @@ func (a *analysis) events() []nameEvent {
 			}
 		}
 	}
+	// entries are the values of a dictionary, and the second of a pair: of names and passwords, mostly.
+	entries := func(n *named, name string, v ir.ID, at func(*named, knowledge.Bearer, string, ir.ID)) {
+		if n == nil || v == ir.NoID {
+			return
+		}
+		switch args := f.Args(v); {
+		case f.Instrs[v].Op == ir.OpTuple && len(args) == 2:
+			at(n, knowledge.Entries, name, args[1])
+		case f.Instrs[v].Op == ir.OpDict:
+			for i := 1; i < len(args); i += 2 {
+				at(n, knowledge.Entries, name, args[i])
+			}
+		}
+	}
 	for _, b := range f.Bindings {
 		n := byID[b.Name]
 		add(n, knowledge.Variable, f.Module.Names[b.Name], b.Value, b.Value, b.Block, b.Pos, b.End)
+		entries(n, f.Module.Names[b.Name], b.Value, func(n *named, e knowledge.Bearer, name string, v ir.ID) {
+			add(n, e, name, v, b.Value, b.Block, b.Pos, b.End)
+		})
 		read(b.Value, n, knowledge.Variable)
 	}
 	for blk := range f.Blocks {
@@ -122,6 +139,7 @@ func (a *analysis) events() []nameEvent {
 				}
 			case ir.OpSetGlobal:
 				at(byID[in.Name], knowledge.Global, f.NameOf(id), f.Arg(id, 0))
+				entries(byID[in.Name], f.NameOf(id), f.Arg(id, 0), at)
 			case ir.OpStore:
 				at(byID[in.Name], knowledge.Variable, f.NameOf(id), f.Arg(id, 1))
 			case ir.OpSetAttr:
@@ -130,6 +148,7 @@ func (a *analysis) events() []nameEvent {
 					b = knowledge.Global
 				}
 				at(byID[in.Name], b, f.NameOf(id), f.Arg(id, 1))
+				entries(byID[in.Name], f.NameOf(id), f.Arg(id, 1), at)
 			case ir.OpSetIndex:
 				if k, ok := constText(f, f.Arg(id, 1)); ok {
 					at(a.w.names.of(k), knowledge.Key, k, f.Arg(id, 2))
@@ -143,13 +162,22 @@ func (a *analysis) events() []nameEvent {
 					}
 				}
 			case ir.OpCall:
-				if args := f.Args(id); len(args) > 1 && readers[f.NameOf(args[0])] {
+				args, names := f.Args(id), f.Calls[in.Aux].Names
+				if callee := f.NameOf(args[0]); len(args) > 1 && (readers[callee] || settings[callee]) {
 					if k, ok := constText(f, args[1]); ok {
-						read(id, a.w.names.of(k), knowledge.Key)
+						if readers[callee] {
+							read(id, a.w.names.of(k), knowledge.Key)
+						}
+						for i, v := range args[2:] {
+							if named := i+1 < len(names) && names[i+1] != ""; i == 0 && !named || named && names[i+1] == "default" {
+								at(a.w.names.of(k), knowledge.Fallback, k, v)
+							}
+						}
 					}
 				}
-				for i, name := range f.Calls[in.Aux].Names {
-					at(a.w.names.of(name), knowledge.Argument, name, f.Arg(id, i+1))
+				for i, name := range names {
+					at(a.w.names.of(name), knowledge.Argument, name, args[i+1])
+					entries(a.w.names.of(name), name, args[i+1], at)
 				}
 			case ir.OpClosure:
 				i := 0
@@ -165,6 +193,13 @@ func (a *analysis) events() []nameEvent {
 					for _, side := range [2][2]ir.ID{{x, y}, {y, x}} {
 						name := a.bearerName(side[0])
 						at(a.w.names.of(name), knowledge.Compared, name, side[1])
+					}
+				} else if y := f.Arg(id, 1); in.Flag == ir.In || in.Flag == ir.NotIn {
+					if op := f.Instrs[y].Op; op == ir.OpTuple || op == ir.OpList || op == ir.OpSet {
+						name := a.bearerName(f.Arg(id, 0))
+						for _, e := range f.Args(y) {
+							at(a.w.names.of(name), knowledge.Compared, name, e)
+						}
 					}
 				}
 			case ir.OpReturn:
@@ -217,6 +252,9 @@ func (a *analysis) bearerName(id ir.ID) string {
 var readers = map[string]bool{
 	"get": true, "pop": true, "getlist": true, "get_argument": true, "getvalue": true, "getfirst": true, "getone": true,
 }
+
+// settings are functions that look a setting up by its name, and take a default for it.
+var settings = map[string]bool{"getenv": true, "env": true, "config": true, "str": true, "setdefault": true}
 
 // judge checks what the function gives to things by their names, and its constants.
 func (a *analysis) judge() {

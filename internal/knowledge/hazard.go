@@ -52,17 +52,19 @@ const (
 	Argument                // a keyword argument of a call
 	Result                  // what a function returns, by the function's name
 	Compared                // a value that something of the name is compared with
+	Fallback                // what is taken where a look-up by the name finds nothing: getenv("PASSWORD", "hunter2")
+	Entries                 // a value in a dictionary of the name, or the second of a pair: USERS = {"ann": "hunter2"}
 )
 
-// A BearerMask is a set of bearers, one bit each; the empty set stands for all but Result and Compared.
+// A BearerMask is a set of bearers, one bit each; the empty set stands for all that comes before Result.
 type BearerMask uint16
 
-var bearerWords = []string{"variable", "global", "attribute", "key", "parameter", "argument", "result", "compared"}
+var bearerWords = []string{"variable", "global", "attribute", "key", "parameter", "argument", "result", "compared", "fallback", "entry"}
 
 // Has reports whether a naming speaks of a bearer.
 func (m BearerMask) Has(b Bearer) bool {
 	if m == 0 {
-		return b != Result && b != Compared
+		return b < Result
 	}
 	return m&(1<<b) != 0
 }
