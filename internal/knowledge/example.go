@@ -22,8 +22,8 @@ var (
 // rule's tests hold it to; "" where there is none. What is reported is marked with a comment.
 //
 // The pieces are functions and classes. The first short one with a mark is the one reported; of those in the same file
-// that no rule is wanted in, the one that shares most words with it is the other. Where no piece with a mark is short,
-// the first marked line has to do.
+// that no rule is wanted in and that do not repeat it, the one that shares most words with it is the other. Where no
+// piece with a mark is short, the first marked line has to do.
 func (r *Rule) Examples() (reported, silent string) {
 	if r.testdata == "" {
 		return "", ""
@@ -63,7 +63,7 @@ func examples(text, rule string) (reported, silent string) {
 	}
 	most := 0.0
 	for _, piece := range clean {
-		if s := likeness(marked[best], piece); isShort(piece) && s > most {
+		if s := likeness(marked[best], piece); isShort(piece) && s > most && !repeats(piece, marked[best]) {
 			silent, most = piece, s
 		}
 	}
@@ -127,6 +127,26 @@ func markedLine(piece, rule string) string {
 		}
 	}
 	return ""
+}
+
+// repeats reports whether a piece has all of a marked one's statements: then only what is around them makes it silent,
+// which a reader cannot see.
+func repeats(piece, marked string) bool {
+	has := map[string]bool{}
+	for _, line := range statements(piece) {
+		has[line] = true
+	}
+	return !slices.ContainsFunc(statements(marked), func(line string) bool { return !has[line] })
+}
+
+// statements are the lines of a piece, without indentation and comments, but those that begin it.
+func statements(piece string) (lines []string) {
+	for line := range strings.SplitSeq(piece, "\n") {
+		if code, _, _ := strings.Cut(line, "  #"); strings.HasPrefix(code, " ") {
+			lines = append(lines, strings.TrimSpace(code))
+		}
+	}
+	return lines
 }
 
 // likeness is the share of words that two pieces have in common (Jaccard's index).

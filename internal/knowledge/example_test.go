@@ -29,6 +29,12 @@ def twin(x):
     db.run("a", x)  # safe: beside it
 
 
+@get
+def bad(y):  # in a test, say
+    db.log(x)
+    db.run("a" + x)
+
+
 def also_bad(x):
     db.run("a", x)  # want other-rule
 `
