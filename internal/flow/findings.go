@@ -23,6 +23,9 @@ type Candidate struct {
 	Test       bool // the place is in test code
 }
 
+// missingAuthentication is the rule on entry points that lack what others have.
+const missingAuthentication = "missing-authentication"
+
 // Findings lists what breaks a rule, by place; of several ways to one place the one with the shortest trace stands.
 func (w *World) Findings() []*Candidate {
 	type place struct {
@@ -30,6 +33,7 @@ func (w *World) Findings() []*Candidate {
 		fn   *ir.Function
 		pos  int32
 	}
+	w.access = w.newAccess()
 	best := map[place]*Candidate{}
 	var order []place
 	for i := range w.funcs {
@@ -40,6 +44,9 @@ func (w *World) Findings() []*Candidate {
 		for j := range s.Hits {
 			h := &s.Hits[j]
 			for _, r := range w.broken(h) {
+				if r.Flow != nil && w.objectKinds.Has(r.Flow.Sink) && !w.access.foreign(w.prog.Functions[i]) {
+					continue
+				}
 				p := place{r, h.fn, h.pos}
 				if h.place != nil {
 					p.fn, p.pos = h.place.Fn, h.place.Pos
@@ -58,9 +65,33 @@ func (w *World) Findings() []*Candidate {
 			}
 		}
 	}
-	out := make([]*Candidate, len(order))
-	for i, p := range order {
-		out[i] = best[p]
+	if r := w.base.Rule(missingAuthentication); r != nil && w.access != nil {
+		for _, f := range w.prog.Functions {
+			if w.access.unguarded(f) {
+				p := place{r, f, f.Pos}
+				order = append(order, p)
+				best[p] = &Candidate{Rule: r, Location: at(f, f.Pos, f.Pos), Function: qualified(f), Message: r.Message, Confidence: finding.ConfidenceMedium}
+			}
+		}
+	}
+	// One defect, one finding: of rules for one weakness at one place, the one that says worse of it.
+	type defect struct {
+		fn  *ir.Function
+		pos int32
+		cwe int
+	}
+	worst := map[defect]place{}
+	for _, p := range order {
+		d := defect{p.fn, p.pos, p.rule.CWE}
+		if w, ok := worst[d]; !ok || p.rule.Score > w.rule.Score {
+			worst[d] = p
+		}
+	}
+	var out []*Candidate
+	for _, p := range order {
+		if worst[defect{p.fn, p.pos, p.rule.CWE}] == p {
+			out = append(out, best[p])
+		}
 	}
 	slices.SortStableFunc(out, func(a, b *Candidate) int {
 		if c := strings.Compare(a.Location.File.Path, b.Location.File.Path); c != 0 {

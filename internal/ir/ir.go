@@ -278,6 +278,7 @@ type Module struct {
 	File      *source.File
 	Name      string // dotted name by which the program imports it
 	Package   bool   // an __init__ file
+	Text      string // of a template that stands in a program: the text by which it is rendered
 	Functions []*Function
 	Classes   []*Class
 	Imports   []Import

@@ -35,6 +35,7 @@ const (
 	Prompt                 // text written by a language model
 	Random                 // numbers that can be guessed
 	Weak                   // what a broken algorithm made
+	Stored                 // what the program keeps for its users, and some of them wrote
 )
 
 // A Threat says whose data a source gives.
@@ -68,7 +69,7 @@ const (
 
 // A word is one of a fixed set of words; words[i] is the value i's. "" is no word.
 var (
-	classWords   = []string{"untrusted", "exception", "secret", "prompt", "random", "weak"}
+	classWords   = []string{"untrusted", "exception", "secret", "prompt", "random", "weak", "stored"}
 	threatWords  = []string{"", "remote", "local"}
 	outcomeWords = []string{"", "true", "false", "returns", "not-none"}
 	needsWords   = []string{"any", "start", "authority", "pattern"}

@@ -82,6 +82,9 @@ func (l *loader) add(f *file, m *Model, d *decoder) {
 	b.conventions = append(b.conventions, m.Conventions...)
 	b.namings = append(b.namings, m.Names...)
 	b.literals = append(b.literals, m.Literals...)
+	if len(m.Access) > 0 {
+		b.access = m.Access[len(m.Access)-1]
+	}
 	l.refs = append(l.refs, d.refs...)
 	for _, r := range d.refs {
 		switch {

@@ -33,6 +33,7 @@ type Model struct {
 	Conventions []*Convention       `yaml:"conventions"`
 	Names       []*Naming           `yaml:"names"`
 	Literals    []*Literal          `yaml:"literals"`
+	Access      []*Access           `yaml:"access"`
 
 	at map[string]position // of "section name"
 }
