@@ -175,6 +175,7 @@ func New(p *program.Program, b *knowledge.Base, cfg Config) *World {
 	for i, f := range p.Functions {
 		fs := &w.funcs[i]
 		fs.test = w.modules[f.Module.ID].test
+		fs.comp = -1 // until declarations are known
 		fs.params = make([]*Origin, len(f.Params)+len(f.Free))
 		for j := range fs.params {
 			o := &Origin{Param: int32(j), Fn: f, Pos: f.Pos, End: f.Pos}
