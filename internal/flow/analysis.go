@@ -262,10 +262,24 @@ func (a *analysis) phi(b ir.BlockID, id ir.ID) *Val {
 	v := bottom
 	for i, x := range a.f.Args(id) {
 		if a.edge(a.f.Blocks[b].Preds[i], b) {
-			v = join(v, a.vals[x])
+			v = join(v, a.settled(a.vals[x]))
 		}
 	}
 	return v
+}
+
+// settled is a value whose facts speak of registers that no sigma made, so that facts of several branches compare.
+func (a *analysis) settled(v *Val) *Val {
+	if v == nil || len(v.Facts) == 0 {
+		return v
+	}
+	out := *v
+	out.Facts = make([]Fact, len(v.Facts))
+	for i, f := range v.Facts {
+		f.Target = a.unrefined(f.Target)
+		out.Facts[i] = f
+	}
+	return &out
 }
 
 // newObj is the number of the object that an instruction makes, the same in every pass.

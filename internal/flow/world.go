@@ -61,6 +61,7 @@ type World struct {
 	kindsOf                                                                                                 map[knowledge.Class]knowledge.KindMask
 	exceptionSource                                                                                         *knowledge.Source
 	patterns                                                                                                *patternTable
+	alphabet                                                                                                *alphabet
 	stringMethods                                                                                           map[string]*knowledge.Function // methods of str that are sinks
 	stateful                                                                                                map[string]bool                // types whose methods keep things in the instance
 	nosqlKinds, untrusted, startKinds, pathKinds, urlKinds, redirectKinds, lineKinds, htmlKinds, regexKinds knowledge.KindMask
@@ -257,12 +258,8 @@ func (w *World) kinds() {
 	if w.kindsOf[knowledge.Exception] != 0 {
 		w.exceptionSource = &knowledge.Source{Class: knowledge.Exception, What: "the text of an exception"}
 	}
-	w.patterns = &patternTable{harmful: map[knowledge.Kind]string{}, kinds: len(w.base.Kinds()), seen: map[string]knowledge.KindMask{}}
-	for name, chars := range harmfulCharacters {
-		if k, ok := w.base.Kind(name); ok {
-			w.patterns.harmful[k] = chars
-		}
-	}
+	w.alphabet = newAlphabet(w.base)
+	w.patterns = &patternTable{alphabet: w.alphabet}
 }
 
 // threatens reports whether a source belongs to the threat model.
