@@ -106,6 +106,9 @@ func (f *reviewFlags) job(paths []string) (*reviewJob, error) {
 			return nil, err
 		}
 	}
+	if err := oneOf("--profile", f.profile, "default", "strict", "pedantic"); err != nil {
+		return nil, err
+	}
 	if err := thresholds(f, &j.options); err != nil {
 		return nil, err
 	}

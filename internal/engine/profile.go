@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/touchstone-sec/touchstone/internal/flow"
+	"github.com/touchstone-sec/touchstone/internal/knowledge"
 )
 
 // A profile is how much is reported: each reports what those before it do, and more.
@@ -13,6 +14,9 @@ type profile int
 // profiles are the words of rules and of the command line, in that order: what a maintainer would act on; hardening as
 // well; everything.
 var profiles = []string{"default", "strict", "pedantic"}
+
+// Profiles lists the names of the profiles, the one that reports least first.
+func Profiles() []string { return slices.Clone(profiles) }
 
 func parseProfile(name string) (profile, error) {
 	if name == "" {
@@ -29,7 +33,7 @@ func parseProfile(name string) (profile, error) {
 // and switched-off checks are what tests are made of, so that it takes a profile more than elsewhere.
 func (p profile) reports(c *flow.Candidate) bool {
 	least := profile(slices.Index(profiles, c.Rule.Profile))
-	if c.Test && c.Rule.Flow == nil {
+	if c.Test && (c.Rule.Flow == nil || c.Rule.Flow.Source == knowledge.Any) {
 		least = min(least+1, profile(len(profiles)-1))
 	}
 	return p >= least

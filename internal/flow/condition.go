@@ -117,24 +117,22 @@ func (a *analysis) testKnown(c *knowledge.Condition, v *Val) truth {
 			return truthUnknown
 		}
 		return truthOf(!*c.Constant)
+	case c.Open != 0:
+		return a.testOpen(c, v)
 	case c.Lacks != nil:
-		if s, ok := v.text(); ok {
-			return truthOf(!strings.Contains(s, *c.Lacks))
-		}
-		es, ok := a.elements(v)
-		if !ok {
-			return truthUnknown
-		}
-		for _, e := range es {
-			s, ok := e.text()
-			switch {
-			case !ok:
-				return truthUnknown
-			case s == *c.Lacks:
-				return falsy
+		return negated(a.contains(v, *c.Lacks))
+	case c.Holds != nil:
+		return a.contains(v, *c.Holds)
+	case c.Unnamed != nil:
+		for _, r := range v.refs() {
+			switch r.Kind {
+			case refFunc:
+				return truthOf(!c.Unnamed.MatchString(a.w.prog.Functions[r.ID].Name))
+			case refClass:
+				return truthOf(!c.Unnamed.MatchString(a.w.prog.Classes[r.ID].Name))
 			}
 		}
-		return truthy
+		return truthUnknown
 	}
 	if v == nil || v.Const == nil {
 		return truthUnknown
@@ -143,6 +141,8 @@ func (a *analysis) testKnown(c *knowledge.Condition, v *Val) truth {
 	switch {
 	case c.Bits != nil:
 		return truthOf(isInt(v.Const) && v.Const.Int&*c.Bits != 0)
+	case c.Clear != nil:
+		return truthOf(isInt(v.Const) && v.Const.Int&*c.Clear == 0)
 	case c.Below != nil:
 		return truthOf(isNumber && n < *c.Below)
 	case c.Secret:
@@ -150,6 +150,67 @@ func (a *analysis) testKnown(c *knowledge.Condition, v *Val) truth {
 		return truthOf(ok && secretLike(s))
 	}
 	return truthy
+}
+
+// testOpen says whether a value is none of the program's constants and could harm a kind of sink.
+func (a *analysis) testOpen(c *knowledge.Condition, v *Val) truth {
+	if v != nil && (v.Const != nil || a.fixed(v, 2)) {
+		return falsy
+	}
+	for _, r := range v.refs() {
+		if r.Kind == refFunc || r.Kind == refClass || r.Kind == refModule || r.Kind == refExtern {
+			return falsy
+		}
+	}
+	harmful := len(v.taint()) == 0 && c.Needs != knowledge.NeedsBuilt
+	for _, x := range v.taint() {
+		harmful = harmful || x.Kinds&c.Open != 0
+	}
+	if !harmful {
+		return falsy
+	}
+	if a.whole(v) != nil {
+		return truthUnknown
+	}
+	text := v != nil && (v.Prefix != "" || v.Tail != "")
+	switch c.Needs {
+	case knowledge.NeedsBuilt:
+		return truthOf(text)
+	case knowledge.NeedsStart:
+		return truthOf(v == nil || v.Prefix == "")
+	}
+	return truthy
+}
+
+// contains says whether a list or tuple holds a constant text, or a text contains it.
+func (a *analysis) contains(v *Val, want string) truth {
+	if s, ok := v.text(); ok {
+		return truthOf(strings.Contains(s, want))
+	}
+	es, ok := a.elements(v)
+	if !ok {
+		return truthUnknown
+	}
+	known := falsy
+	for _, e := range es {
+		switch s, ok := e.text(); {
+		case !ok:
+			known = truthUnknown
+		case s == want:
+			return truthy
+		}
+	}
+	return known
+}
+
+func negated(t truth) truth {
+	switch t {
+	case truthy:
+		return falsy
+	case falsy:
+		return truthy
+	}
+	return t
 }
 
 // fixed reports whether a value holds nothing but constants of the program.
@@ -205,7 +266,7 @@ func (m *modelCall) holdsDefault(c *knowledge.Condition, def any) bool {
 	case c.Match != nil:
 		s, ok := def.(string)
 		return ok && c.Match.MatchString(s)
-	case c.Lacks != nil, c.Bits != nil, c.Secret:
+	case c.Lacks != nil, c.Holds != nil, c.Unnamed != nil, c.Bits != nil, c.Secret, c.Open != 0, c.Clear != nil:
 		return false
 	case c.Below != nil:
 		n, ok := def.(int64)
@@ -253,8 +314,13 @@ func (a *analysis) equals(v *Val, want any) (eq, known bool) {
 		return false, len(v.Refs) > 0 || v.Const != nil
 	}
 	if v.Const == nil {
-		if b, ok := want.(bool); ok && v.truth() != truthUnknown {
-			return b == (v.truth() == truthy), true
+		if b, ok := want.(bool); ok {
+			if v.truth() != truthUnknown {
+				return b == (v.truth() == truthy), true
+			}
+			if es, ok := a.elements(v); ok {
+				return b == (len(es) > 0), true
+			}
 		}
 		if want == nil && (a.definite(v) || v.Plain || a.concrete(v)) {
 			return false, true
@@ -267,7 +333,7 @@ func (a *analysis) equals(v *Val, want any) (eq, known bool) {
 		return c.Kind == ir.None, true
 	case bool:
 		if c.Kind == ir.None {
-			return !w, true
+			return false, true // None asks for the default, which may be true
 		}
 		if f, ok := number(c); ok {
 			return (f != 0) == w, true

@@ -2,6 +2,7 @@ package flow
 
 import (
 	"slices"
+	"strings"
 	"sync"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
@@ -83,7 +84,7 @@ func (a *analysis) events() []nameEvent {
 			return
 		}
 		for _, x := range n.sources {
-			if x.Of.Has(b) && a.w.namingHolds(f.Module, x) {
+			if x.Of.Has(b) && a.w.namingHolds(f, x) {
 				if fs.namedReads == nil {
 					fs.namedReads = map[ir.ID][]*knowledge.Source{}
 				}
@@ -91,9 +92,26 @@ func (a *analysis) events() []nameEvent {
 			}
 		}
 	}
+	// entries are the values of a dictionary, and the second of a pair: of names and passwords, mostly.
+	entries := func(n *named, name string, v ir.ID, at func(*named, knowledge.Bearer, string, ir.ID)) {
+		if n == nil || v == ir.NoID {
+			return
+		}
+		switch args := f.Args(v); {
+		case f.Instrs[v].Op == ir.OpTuple && len(args) == 2:
+			at(n, knowledge.Entries, name, args[1])
+		case f.Instrs[v].Op == ir.OpDict:
+			for i := 1; i < len(args); i += 2 {
+				at(n, knowledge.Entries, name, args[i])
+			}
+		}
+	}
 	for _, b := range f.Bindings {
 		n := byID[b.Name]
 		add(n, knowledge.Variable, f.Module.Names[b.Name], b.Value, b.Value, b.Block, b.Pos, b.End)
+		entries(n, f.Module.Names[b.Name], b.Value, func(n *named, e knowledge.Bearer, name string, v ir.ID) {
+			add(n, e, name, v, b.Value, b.Block, b.Pos, b.End)
+		})
 		read(b.Value, n, knowledge.Variable)
 	}
 	for blk := range f.Blocks {
@@ -121,6 +139,7 @@ func (a *analysis) events() []nameEvent {
 				}
 			case ir.OpSetGlobal:
 				at(byID[in.Name], knowledge.Global, f.NameOf(id), f.Arg(id, 0))
+				entries(byID[in.Name], f.NameOf(id), f.Arg(id, 0), at)
 			case ir.OpStore:
 				at(byID[in.Name], knowledge.Variable, f.NameOf(id), f.Arg(id, 1))
 			case ir.OpSetAttr:
@@ -129,6 +148,7 @@ func (a *analysis) events() []nameEvent {
 					b = knowledge.Global
 				}
 				at(byID[in.Name], b, f.NameOf(id), f.Arg(id, 1))
+				entries(byID[in.Name], f.NameOf(id), f.Arg(id, 1), at)
 			case ir.OpSetIndex:
 				if k, ok := constText(f, f.Arg(id, 1)); ok {
 					at(a.w.names.of(k), knowledge.Key, k, f.Arg(id, 2))
@@ -142,13 +162,22 @@ func (a *analysis) events() []nameEvent {
 					}
 				}
 			case ir.OpCall:
-				if args := f.Args(id); len(args) > 1 && readers[f.NameOf(args[0])] {
+				args, names := f.Args(id), f.Calls[in.Aux].Names
+				if callee := f.NameOf(args[0]); len(args) > 1 && (readers[callee] || settings[callee]) {
 					if k, ok := constText(f, args[1]); ok {
-						read(id, a.w.names.of(k), knowledge.Key)
+						if readers[callee] {
+							read(id, a.w.names.of(k), knowledge.Key)
+						}
+						for i, v := range args[2:] {
+							if named := i+1 < len(names) && names[i+1] != ""; i == 0 && !named || named && names[i+1] == "default" {
+								at(a.w.names.of(k), knowledge.Fallback, k, v)
+							}
+						}
 					}
 				}
-				for i, name := range f.Calls[in.Aux].Names {
-					at(a.w.names.of(name), knowledge.Argument, name, f.Arg(id, i+1))
+				for i, name := range names {
+					at(a.w.names.of(name), knowledge.Argument, name, args[i+1])
+					entries(a.w.names.of(name), name, args[i+1], at)
 				}
 			case ir.OpClosure:
 				i := 0
@@ -164,6 +193,13 @@ func (a *analysis) events() []nameEvent {
 					for _, side := range [2][2]ir.ID{{x, y}, {y, x}} {
 						name := a.bearerName(side[0])
 						at(a.w.names.of(name), knowledge.Compared, name, side[1])
+					}
+				} else if y := f.Arg(id, 1); in.Flag == ir.In || in.Flag == ir.NotIn {
+					if op := f.Instrs[y].Op; op == ir.OpTuple || op == ir.OpList || op == ir.OpSet {
+						name := a.bearerName(f.Arg(id, 0))
+						for _, e := range f.Args(y) {
+							at(a.w.names.of(name), knowledge.Compared, name, e)
+						}
 					}
 				}
 			case ir.OpReturn:
@@ -217,6 +253,9 @@ var readers = map[string]bool{
 	"get": true, "pop": true, "getlist": true, "get_argument": true, "getvalue": true, "getfirst": true, "getone": true,
 }
 
+// settings are functions that look a setting up by its name, and take a default for it.
+var settings = map[string]bool{"getenv": true, "env": true, "config": true, "str": true, "setdefault": true}
+
 // judge checks what the function gives to things by their names, and its constants.
 func (a *analysis) judge() {
 	a.literals()
@@ -229,7 +268,7 @@ func (a *analysis) judge() {
 			continue
 		}
 		for _, x := range e.named.givens {
-			if !x.Of.Has(e.bearer) || !a.w.namingHolds(a.f.Module, x) {
+			if !x.Of.Has(e.bearer) || !a.w.namingHolds(a.f, x) {
 				continue
 			}
 			m := &modelCall{a: a, id: e.id, fn: &knowledge.Function{}, result: v, name: e.name, called: bottom, pos: e.pos, end: e.end}
@@ -241,13 +280,27 @@ func (a *analysis) judge() {
 	}
 }
 
-// namingHolds reports whether a naming speaks of the names of a module.
-func (w *World) namingHolds(m *ir.Module, x *knowledge.Naming) bool {
-	ms := &w.modules[m.ID]
-	if x.Imports != "" && !ms.imports[x.Imports] {
+// namingHolds reports whether a naming speaks of the names that a function gives.
+func (w *World) namingHolds(f *ir.Function, x *knowledge.Naming) bool {
+	m := f.Module
+	if x.Imports != "" && !w.modules[m.ID].imports[x.Imports] {
 		return false
 	}
-	return len(x.Defines) == 0 || slices.ContainsFunc(x.Defines, func(name string) bool { return w.prog.Defines(m, name) })
+	defines := func(name string) bool {
+		return w.prog.Defines(m, name) || f.Kind == ir.ClassBody &&
+			slices.ContainsFunc(f.Class.Fields, func(field ir.Field) bool { return field.Name == name })
+	}
+	if len(x.Defines) > 0 && !slices.ContainsFunc(x.Defines, defines) || slices.ContainsFunc(x.Without, defines) {
+		return false
+	}
+	if x.Outside == nil {
+		return true
+	}
+	place := m.Name
+	if f.Kind == ir.ClassBody {
+		place += "." + f.Qualified
+	}
+	return !slices.ContainsFunc(strings.Split(place, "."), x.Outside.MatchString)
 }
 
 // namedSources adds to a value what the name that it is read by says of it. A constant, a function or a class is known

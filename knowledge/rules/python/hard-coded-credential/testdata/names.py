@@ -101,3 +101,80 @@ class Settings:
 def documented():
     """Use password = "hunter2" and AKIAIOSFODNN7EXAMPLQ."""
     return None
+
+
+def among(password):
+    return password in ("opensesame", "swordfish7")  # want hard-coded-credential
+
+
+def constant_time(token):
+    import hmac
+    return hmac.compare_digest(token, "b7a1c2d3e4")  # want hard-coded-credential
+
+
+def constant_time_of(token, expected):
+    import hmac
+    return hmac.compare_digest(token, expected)
+
+
+CREDENTIALS = {"ann": "wonderland9", "bob": "builder77"}  # want hard-coded-credential
+COMMON_PASSWORDS = ["123456", "qwerty1", "letmein99"]
+
+
+def session(requests):
+    requests.get("https://api.example.com", auth=("reports", "hV7nq2Lw"))  # want hard-coded-credential
+    return requests.get("https://api.example.com", auth=("reports", os.environ["REPORTS"]))
+
+
+def lexer(token):
+    if token in ("NEWLINE", "INDENT"):
+        token = "DEDENT"
+    return token == "endif"
+
+
+def compiler_passes(passes):
+    first_pass = "constant folding"
+    optimizer_pass = "peephole2"
+    return passes.run(first_pass, render_pass="shadow7")
+
+
+def placeholder_tokens():
+    return "ghp_" "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", "sk_test_" "4eC39HqLyjWDarjtT1zdp7dcQw8Z"
+
+
+def identifiers():
+    return "AIDAJQABLZS4A3QDU576Q", "AC4f8a7b6c5d4e3f2a1b0c9f8a7b6c5d4e"
+
+
+def development():
+    return "postgresql://user:password@localhost/db", "amqp://guest:guest@localhost:5672//"
+
+
+def usage():
+    return "give the proxy as http://user:pass@proxy:8080", "scheme://login:secret@host"
+
+
+def digests():
+    return "sha256:9f8a7b6c5d4e3f2a1b0c9f8a7b6c5d4e3f2a1b0c9f8a7b6c5d4e3f2a1b0c9f8a"
+
+
+def environment(read):
+    return read(token_env="GITHUB_TOKEN"), read(password_help="the password of 8 or more")
+
+
+def prompts(forms):
+    return forms.field(password="New password:", api_key="API key", secret="secret_key")
+
+
+def errors(token):
+    if token == "invalid_token":
+        return {"error": "invalid_token", "token": "access_token"}
+    return {"access_token": None}
+
+
+def header(token):
+    return {"Authorization": "Bearer " + token}
+
+
+def annotations(schema):
+    return schema(password={"type": "string"}, token=["string", "null"])
