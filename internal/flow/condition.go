@@ -333,7 +333,7 @@ func (a *analysis) equals(v *Val, want any) (eq, known bool) {
 		return c.Kind == ir.None, true
 	case bool:
 		if c.Kind == ir.None {
-			return !w, true
+			return false, true // None asks for the default, which may be true
 		}
 		if f, ok := number(c); ok {
 			return (f != 0) == w, true
