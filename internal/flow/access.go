@@ -224,6 +224,24 @@ func (ac *access) guards(f *ir.Function, by *regexp.Regexp) bool {
 	return false
 }
 
+// refusing reports whether a name means a function of the program that ends some calls by an error.
+func (ac *access) refusing(m *ir.Module, name string) bool {
+	g := ac.w.prog.Lookup(m, name).Function
+	if g == nil {
+		return false
+	}
+	for i := range g.Instrs {
+		if g.Instrs[i].Op == ir.OpGlobal || g.Instrs[i].Op == ir.OpFrom {
+			if refusals.MatchString(g.NameOf(ir.ID(i))) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var refusals = regexp.MustCompile(`^(abort|\w*HTTPException|HTTP(Unauthorized|Forbidden)|PermissionDenied|HttpResponseForbidden)$`)
+
 // around are the names in the decorators of a function and in its defaults.
 func around(f *ir.Function) []string {
 	return decorating(outer(f.Parent, f.Module), func(in *ir.Instr) bool { return in.Op == ir.OpClosure && in.Aux == f.Index })
@@ -298,6 +316,9 @@ func (ac *access) unguarded(f *ir.Function) bool {
 	d := ac.deed(f.ID, 0)
 	if d.asks || ac.guards(f, ac.names.Guard) {
 		return false
+	}
+	if slices.ContainsFunc(around(f), func(name string) bool { return ac.refusing(f.Module, name) }) {
+		return false // a dependency, or a decorator, whose own code turns callers away
 	}
 	sensitive := ac.names.Sensitive.MatchString(f.Name)
 	for _, e := range fs.entries {

@@ -62,6 +62,7 @@ const (
 
 // retState is what one return statement gives.
 type retState struct {
+	id    ir.ID
 	val   *Val
 	heap  heap
 	exits []*Val
@@ -239,7 +240,7 @@ func (a *analysis) terminate(id ir.ID, in *ir.Instr) uint8 {
 		return liveSeen | 3
 	case ir.OpReturn:
 		args := a.f.Args(id)
-		r := retState{val: a.vals[args[0]], heap: a.heap}
+		r := retState{id: id, val: a.vals[args[0]], heap: a.heap}
 		if len(args) > 1 {
 			r.exits = make([]*Val, len(args)-1)
 			for i, x := range args[1:] {

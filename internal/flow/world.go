@@ -57,12 +57,12 @@ type World struct {
 	own     map[cellID]*Val // the share of a module's or class's own body in a variable
 	foreign map[cellID]*Val // the share of everything else
 
-	rulesByClass                                                                                                         map[knowledge.Class][]*knowledge.Rule
-	kindsOf                                                                                                              map[knowledge.Class]knowledge.KindMask
-	exceptionSource                                                                                                      *knowledge.Source
-	patterns                                                                                                             *patternTable
-	stringMethods                                                                                                        map[string]*knowledge.Function // methods of str that are sinks
-	stateful                                                                                                             map[string]bool                // types whose methods keep things in the instance
+	rulesByClass                                                                                                                   map[knowledge.Class][]*knowledge.Rule
+	kindsOf                                                                                                                        map[knowledge.Class]knowledge.KindMask
+	exceptionSource                                                                                                                *knowledge.Source
+	patterns                                                                                                                       *patternTable
+	stringMethods                                                                                                                  map[string]*knowledge.Function // methods of str that are sinks
+	stateful                                                                                                                       map[string]bool                // types whose methods keep things in the instance
 	objectKinds, sqlKinds, nosqlKinds, untrusted, startKinds, pathKinds, urlKinds, redirectKinds, lineKinds, htmlKinds, regexKinds knowledge.KindMask
 
 	templates map[string][]*ir.Module // templates of the program, by the last part of their path
