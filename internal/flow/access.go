@@ -71,7 +71,7 @@ const maxDeedDepth = 12
 
 var (
 	changingSQL = regexp.MustCompile(`(?i)^\s*(insert|update|delete|replace|drop|truncate)\s`)
-	refusing    = regexp.MustCompile(`(?i)^(abort|redirect|\w*HTTPException|HTTP(Unauthorized|Forbidden|Found|SeeOther)|HttpResponse(Forbidden|Redirect)|\w*Response|jsonify|PermissionDenied|send_error)$`)
+	refusing    = regexp.MustCompile(`(?i)^(abort|redirect|\w*HTTPException|HTTP(Unauthorized|Forbidden|Found|SeeOther)|HttpResponse(Forbidden|Redirect)|PermissionDenied|send_error)$`)
 )
 
 // own is what a function does itself.
@@ -85,8 +85,11 @@ func (ac *access) own(f *ir.Function) (d deed) {
 				d.asks = d.asks || ac.names.Identity.MatchString(name)
 				d.refuses = d.refuses || refusing.MatchString(name)
 			case ir.OpConst:
-				if s, ok := constText(f, id); ok {
-					d.changes = d.changes || changingSQL.MatchString(s)
+				switch c := &f.Consts[in.Aux]; c.Kind {
+				case ir.Str:
+					d.changes = d.changes || changingSQL.MatchString(c.Str)
+				case ir.Int:
+					d.refuses = d.refuses || c.Int == 401 || c.Int == 403
 				}
 			case ir.OpIndex:
 				d.asks = d.asks || ac.askedIn(f, f.Arg(id, 0), f.Arg(id, 1))
@@ -159,7 +162,7 @@ func (ac *access) hook(f *ir.Function) {
 		switch {
 		case strings.Contains(last, "before_request") || last == "middleware" || last == "on_request":
 			if !strings.Contains(owner, "app") {
-				if x := ac.deed(f.ID, 0); x.asks && x.refuses {
+				if ac.turnsAway(f) {
 					ac.everyone[f.Module.ID] = true
 				}
 				return
@@ -176,11 +179,14 @@ func (ac *access) hook(f *ir.Function) {
 		}
 	}
 	if all {
-		if x := ac.deed(f.ID, 0); x.asks && x.refuses {
+		if ac.turnsAway(f) {
 			ac.everyone[-1] = true
 		}
 	}
 }
+
+// turnsAway reports whether a function asks for the user and refuses some by itself.
+func (ac *access) turnsAway(f *ir.Function) bool { return ac.own(f).refuses && ac.deed(f.ID, 0).asks }
 
 // guards reports whether what stands around a function lets only some users pass: decorators, defaults that are calls of
 // dependencies, bases and attributes of its class.
@@ -230,17 +236,8 @@ func (ac *access) refusing(m *ir.Module, name string) bool {
 	if g == nil {
 		return false
 	}
-	for i := range g.Instrs {
-		if g.Instrs[i].Op == ir.OpGlobal || g.Instrs[i].Op == ir.OpFrom {
-			if refusals.MatchString(g.NameOf(ir.ID(i))) {
-				return true
-			}
-		}
-	}
-	return false
+	return ac.own(g).refuses
 }
-
-var refusals = regexp.MustCompile(`^(abort|\w*HTTPException|HTTP(Unauthorized|Forbidden)|PermissionDenied|HttpResponseForbidden)$`)
 
 // around are the names in the decorators of a function and in its defaults.
 func around(f *ir.Function) []string {

@@ -35,6 +35,7 @@ type analysis struct {
 	reads      []cellID
 	yields     *Val
 	loops      bool // the function has loops: its blocks are interpreted until nothing changes
+	hands      bool // a call that was not resolved is given functions: it may register them
 	halted     bool // the block ended in a call that does not return
 	specials   int  // special analyses asked for
 	comp       int32
@@ -134,7 +135,7 @@ func (a *analysis) pass(pass int) (changed bool) {
 	a.hits, a.effects, a.rets, a.yields = a.hits[:0], a.effects[:0], a.rets[:0], bottom
 	clear(a.hitAt)
 	clear(a.serials)
-	a.specials, a.inner = 0, 0
+	a.specials, a.inner, a.hands = 0, 0, false
 	for _, b := range a.order {
 		if !a.enter(b) {
 			continue

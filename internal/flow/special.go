@@ -24,7 +24,7 @@ func (a *analysis) specialize(f *ir.Function, s *Summary, args []argv) *Summary 
 	if s.interest == 0 || a.depth >= maxSpecialDepth || a.specials >= maxSpecials || len(f.Instrs) > maxSpecialSize {
 		return nil
 	}
-	if len(s.Hits) == 0 && (len(f.Instrs) > maxSpecialPlain || len(s.Ret.refs()) == 0 && (s.Ret == nil && !s.effective() || !a.carry(args))) {
+	if len(s.Hits) == 0 && !s.hands && (len(f.Instrs) > maxSpecialPlain || len(s.Ret.refs()) == 0 && (s.Ret == nil && !s.effective() || !a.carry(args))) {
 		return nil
 	}
 	known := make([]*Val, len(args))
@@ -54,6 +54,7 @@ func (a *analysis) specialize(f *ir.Function, s *Summary, args []argv) *Summary 
 	got, ok := fs.special[k]
 	fs.mu.Unlock()
 	if ok {
+		a.effects = append(a.effects, got.entries...)
 		return got
 	}
 	inner := &analysis{}
@@ -64,12 +65,18 @@ func (a *analysis) specialize(f *ir.Function, s *Summary, args []argv) *Summary 
 	inner.run()
 	sp := inner.summarize()
 	sp.special = true
+	for _, e := range inner.effects {
+		if e.kind == effectEntry {
+			sp.entries = append(sp.entries, e)
+		}
+	}
 	fs.mu.Lock()
 	if fs.special == nil {
 		fs.special = map[string]*Summary{}
 	}
 	fs.special[k] = sp
 	fs.mu.Unlock()
+	a.effects = append(a.effects, sp.entries...)
 	return sp
 }
 

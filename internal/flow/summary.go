@@ -21,7 +21,9 @@ type Summary struct {
 	interest uint64            // parameters of which a caller that knows more may ask again
 	params   map[int32]*Origin // objects that stand for parameters
 	cost     int
-	special  bool // made for one caller
+	special  bool     // made for one caller
+	hands    bool     // a call that was not resolved is given functions
+	entries  []effect // of a special summary: the entry points that the callee registers for this caller
 }
 
 // A write is a change of an object of the caller's.
@@ -43,7 +45,7 @@ func (a *analysis) condense() *Summary {
 
 // summarize condenses a finished analysis.
 func (a *analysis) summarize() *Summary {
-	s := &Summary{Ret: bottom, params: a.objOrigin, cost: a.steps, interest: a.fs.interest}
+	s := &Summary{Ret: bottom, params: a.objOrigin, cost: a.steps, interest: a.fs.interest, hands: a.hands}
 	n := len(a.f.Params)
 	var exit heap
 	for i, r := range a.rets {
