@@ -71,7 +71,7 @@ const maxDeedDepth = 12
 
 var (
 	changingSQL = regexp.MustCompile(`(?i)^\s*(insert|update|delete|replace|drop|truncate)\s`)
-	refusing    = regexp.MustCompile(`(?i)^(abort|redirect|\w*HTTPException|HTTP(Unauthorized|Forbidden|Found|SeeOther)|HttpResponse(Forbidden|Redirect)|PermissionDenied|send_error)$`)
+	refusing    = regexp.MustCompile(`(?i)^(abort|\w*redirect\w*|\w*HTTPException|HTTP(Found|SeeOther)|\w*(forbidden|unauthorized|denied|no_permission)\w*|send_error|login\w*)$`)
 )
 
 // own is what a function does itself.
@@ -326,6 +326,9 @@ func (ac *access) unguarded(f *ir.Function) bool {
 		if slices.ContainsFunc(strings.FieldsFunc(e.route, notWord), ac.names.Public.MatchString) && !sensitive {
 			return false
 		}
+	}
+	if f.Class != nil && ac.names.Public.MatchString(f.Class.Name) {
+		return false
 	}
 	return sensitive || d.changes && !ac.names.Public.MatchString(f.Name)
 }
