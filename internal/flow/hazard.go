@@ -31,6 +31,9 @@ func (m *modelCall) span() (pos, end int32) {
 }
 
 func (m *modelCall) hazard(h *knowledge.Hazard) {
+	if h.Unused && m.a.f.Used()[m.id] {
+		return
+	}
 	var pending *knowledge.Condition
 	var on *Origin
 	for _, c := range h.When {

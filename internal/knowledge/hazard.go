@@ -23,6 +23,9 @@ type Hazard struct {
 	// not this.
 	Kinds KindMask `yaml:"kinds"`
 
+	// Unused: only where nothing uses the result; what is kept is put back, as a rule.
+	Unused bool `yaml:"unused"`
+
 	derived bool // from a sink, see open.go
 }
 
