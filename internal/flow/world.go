@@ -57,13 +57,15 @@ type World struct {
 	own     map[cellID]*Val // the share of a module's or class's own body in a variable
 	foreign map[cellID]*Val // the share of everything else
 
-	rulesByClass                                                                                                                   map[knowledge.Class][]*knowledge.Rule
-	kindsOf                                                                                                                        map[knowledge.Class]knowledge.KindMask
-	exceptionSource                                                                                                                *knowledge.Source
-	patterns                                                                                                                       *patternTable
-	stringMethods                                                                                                                  map[string]*knowledge.Function // methods of str that are sinks
-	stateful                                                                                                                       map[string]bool                // types whose methods keep things in the instance
-	objectKinds, sqlKinds, nosqlKinds, untrusted, startKinds, pathKinds, urlKinds, redirectKinds, lineKinds, htmlKinds, regexKinds knowledge.KindMask
+	rulesByClass    map[knowledge.Class][]*knowledge.Rule
+	kindsOf         map[knowledge.Class]knowledge.KindMask
+	exceptionSource *knowledge.Source
+	patterns        *patternTable
+	alphabet        *alphabet
+	stringMethods   map[string]*knowledge.Function // methods of str that are sinks
+	stateful        map[string]bool                // types whose methods keep things in the instance
+
+	objectKinds, sqlKinds, nosqlKinds, untrusted, startKinds, pathKinds, urlKinds, redirectKinds, lineKinds, htmlKinds, regexKinds, contentKinds knowledge.KindMask
 
 	templates map[string][]*ir.Module // templates of the program, by the last part of their path
 	texts     map[string]*ir.Function // and those that stand in its code, by their text
@@ -181,6 +183,7 @@ func New(p *program.Program, b *knowledge.Base, cfg Config) *World {
 	for i, f := range p.Functions {
 		fs := &w.funcs[i]
 		fs.test = w.modules[f.Module.ID].test
+		fs.comp = -1 // until declarations are known
 		fs.params = make([]*Origin, len(f.Params)+len(f.Free))
 		for j := range fs.params {
 			o := &Origin{Param: int32(j), Fn: f, Pos: f.Pos, End: f.Pos}
@@ -232,6 +235,7 @@ func (w *World) kinds() {
 	w.lineKinds = mask("header", "mail-header", "log")
 	w.htmlKinds = mask("html", "email-html")
 	w.regexKinds = mask("regex")
+	w.contentKinds = mask("archive", "deserialization", "xxe", "entity-expansion")
 	w.nosqlKinds = mask("nosql")
 	w.objectKinds, w.sqlKinds = mask("object"), mask("sql")
 	w.stateful = map[string]bool{}
@@ -263,12 +267,8 @@ func (w *World) kinds() {
 	if w.kindsOf[knowledge.Exception] != 0 {
 		w.exceptionSource = &knowledge.Source{Class: knowledge.Exception, What: "the text of an exception"}
 	}
-	w.patterns = &patternTable{harmful: map[knowledge.Kind]string{}, kinds: len(w.base.Kinds()), seen: map[string]knowledge.KindMask{}}
-	for name, chars := range harmfulCharacters {
-		if k, ok := w.base.Kind(name); ok {
-			w.patterns.harmful[k] = chars
-		}
-	}
+	w.alphabet = newAlphabet(w.base)
+	w.patterns = &patternTable{alphabet: w.alphabet}
 }
 
 // threatens reports whether a source belongs to the threat model.

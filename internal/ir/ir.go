@@ -283,9 +283,18 @@ type Module struct {
 	Classes   []*Class
 	Imports   []Import
 	Unknowns  int // constructs lowered to Unknown
+	Marks     []Mark
 	// Names are the names in the instructions, each once.
 	Names   []string
 	nameIDs map[string]NameID // while the module is lowered
+}
+
+// A Mark is a statement or a line that is worth a look for its form alone; the IR of it says something else or nothing.
+type Mark struct {
+	Form     string    // "assert", "except-pass", "except-continue", "bidirectional"
+	Function *Function // around it
+	Pos, End int32
+	Text     string // what is asserted, what is caught
 }
 
 // Intern is the number of a name in the module.

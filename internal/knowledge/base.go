@@ -20,6 +20,7 @@ type Base struct {
 	conventions []*Convention
 	namings     []*Naming
 	literals    []*Literal
+	forms       []*Form
 	access      *Access
 }
 
@@ -150,6 +151,9 @@ func (b *Base) Namings() []*Naming { return b.namings }
 
 // Literals lists the forms of constants that are defects, in the order of the files.
 func (b *Base) Literals() []*Literal { return b.literals }
+
+// Forms lists the forms of statements that are defects, in the order of the files.
+func (b *Base) Forms() []*Form { return b.forms }
 
 // Access is how programs name what decides who may do what; nil where nothing is known of that.
 func (b *Base) Access() *Access { return b.access }

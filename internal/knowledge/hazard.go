@@ -2,6 +2,8 @@ package knowledge
 
 import (
 	"regexp"
+	"slices"
+	"strings"
 
 	"go.yaml.in/yaml/v3"
 )
@@ -16,6 +18,15 @@ type Hazard struct {
 	When       []*Condition `yaml:"when"`
 	Confidence string       `yaml:"confidence"` // "medium" or "low" lowers a finding's confidence
 	Message    string       `yaml:"message"`    // when set, the finding's sentence in place of the rule's
+
+	// Kinds are the kinds of sink that it is about: where data are found to reach such at the same place, that stands and
+	// not this.
+	Kinds KindMask `yaml:"kinds"`
+
+	// Unused: only where nothing uses the result; what is kept is put back, as a rule.
+	Unused bool `yaml:"unused"`
+
+	derived bool // from a sink, see open.go
 }
 
 // A Naming is what the name of a thing says of it: what is called password is a secret, and what is given to it becomes
@@ -51,7 +62,7 @@ const (
 	Parameter               // a parameter, by its default
 	Argument                // a keyword argument of a call
 	Result                  // what a function returns, by the function's name
-	Compared                // a value that something of the name is compared with
+	Compared                // a value that something of the name, or a call of it, is compared with
 	Fallback                // what is taken where a look-up by the name finds nothing: getenv("PASSWORD", "hunter2")
 	Entries                 // a value in a dictionary of the name, or the second of a pair: USERS = {"ann": "hunter2"}
 )
@@ -75,6 +86,34 @@ type Literal struct {
 	Except  *regexp.Regexp `yaml:"except"` // texts that match this are left out
 	Prefix  []string       `yaml:"prefix"` // one of these texts is in every text that matches; what lacks them all is not looked at
 	Hazards []*Hazard      `yaml:"hazards"`
+}
+
+// A Form says that a statement is a defect by its form and its text alone. Of several forms that a statement matches the
+// first one counts.
+type Form struct {
+	// Form is "assert" (its text is the condition's), "except-pass", "except-continue" (a handler that does nothing else;
+	// the text of what it catches), or "bidirectional" (a line with characters that change the order of its text).
+	Form   string         `yaml:"form"`
+	Match  *regexp.Regexp `yaml:"match"`
+	Except *regexp.Regexp `yaml:"except"`
+	Tests  bool           `yaml:"tests"` // it counts in test code too
+	Hazard *Hazard        `yaml:"hazard"`
+}
+
+// Holds reports whether a statement's text is of the form.
+func (f *Form) Holds(text string) bool {
+	return (f.Match == nil || f.Match.MatchString(text)) && (f.Except == nil || !f.Except.MatchString(text))
+}
+
+var formWords = []string{"assert", "except-pass", "except-continue", "bidirectional"}
+
+func (f *Form) finish(d *decoder, n *yaml.Node) {
+	switch {
+	case !slices.Contains(formWords, f.Form):
+		d.errorf(n, "form %q is none of %s", f.Form, strings.Join(formWords, ", "))
+	case f.Hazard == nil || len(f.Hazard.When) > 0:
+		d.errorf(n, "a form needs a hazard without conditions")
+	}
 }
 
 func (h *Hazard) finish(d *decoder, n *yaml.Node) {

@@ -33,6 +33,7 @@ type Model struct {
 	Conventions []*Convention       `yaml:"conventions"`
 	Names       []*Naming           `yaml:"names"`
 	Literals    []*Literal          `yaml:"literals"`
+	Forms       []*Form             `yaml:"forms"`
 	Access      []*Access           `yaml:"access"`
 
 	at map[string]position // of "section name"
@@ -62,6 +63,9 @@ type Source struct {
 	// Safe are kinds of sink that this data cannot harm: a request's own URL redirects nowhere else, the value of a
 	// received header holds no line break.
 	Safe KindMask `yaml:"safe"`
+	// Only are the kinds of sink at which this data is worth a report, where that is not all; nothing makes it harmless
+	// to the others: a file's name in an answer of another server.
+	Only KindMask `yaml:"only"`
 }
 
 // A Type is a class of a library.
@@ -164,6 +168,9 @@ type Returns struct {
 	Value `yaml:",inline"`
 	// From are the ports whose data is in the result. Absent: the receiver and every argument. Empty list: none.
 	From *Ports `yaml:"from"`
+	// Contents is the port of a name that the result is the contents of: who chooses the name decides what is in it,
+	// where contents are as good as code (ContentKinds).
+	Contents *Port `yaml:"contents"`
 	// Sanitizes are the kinds of sink for which the result is safe, whatever flows into it; "all" for every kind,
 	// and [all, -ssrf] for every kind but one.
 	Sanitizes KindMask `yaml:"sanitizes"`
@@ -227,6 +234,12 @@ type Condition struct {
 	Secret bool `yaml:"secret"`
 	// Constant: the value is (true) or is not (false) a constant of the program.
 	Constant *bool `yaml:"constant"`
+	// Open: the value is no constant of the program, and nothing is known that makes it harmless to these kinds of sink.
+	// Needs says more of a text: "start", its beginning is not known either; "built", the program puts it together.
+	Open  KindMask `yaml:"open"`
+	Needs Needs    `yaml:"needs"`
+	// Clear: a known whole number has none of these bits set.
+	Clear *int64 `yaml:"clear"`
 	// Known: the condition holds only when the value is known to fulfil it.
 	Known bool `yaml:"known"`
 }
