@@ -290,6 +290,14 @@ func join(a, b *Val) *Val {
 	return &out
 }
 
+// withData is a value that may hold other data as well; without any it stays what it is.
+func withData(v *Val, atoms []Atom) *Val {
+	if len(atoms) == 0 {
+		return v
+	}
+	return join(v, tainted(atoms))
+}
+
 func joinRefs(a, b []Ref) []Ref {
 	if len(b) == 0 || len(a) >= maxRefs {
 		return a
