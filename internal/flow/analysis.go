@@ -47,6 +47,9 @@ type analysis struct {
 	returned   map[ir.ID][]Fact // what follows from a call's having returned
 	rets       []retState
 	decorating map[ir.ID]decorator // calls that make decorators
+	asked      []int32             // functions of the same component whose summaries were asked for
+	below      bool                // one of them was not there yet
+	iteration  *iteration          // of the component
 }
 
 type objSite struct {
@@ -94,6 +97,7 @@ func (a *analysis) reset(w *World, f *ir.Function) {
 	a.paramVals, a.nested = nil, 0
 	a.decorating, a.serials, a.specials, a.heap = nil, nil, 0, heap{}
 	a.level, a.comp = a.fs.level, a.fs.comp
+	a.asked, a.below = nil, false
 	a.hits, a.hitAt, a.effects, a.reads, a.yields = nil, nil, nil, nil, bottom
 	a.spec, a.depth, a.steps, a.bounds, a.returned, a.rets = false, 0, 0, nil, nil, nil
 }
@@ -258,10 +262,24 @@ func (a *analysis) phi(b ir.BlockID, id ir.ID) *Val {
 	v := bottom
 	for i, x := range a.f.Args(id) {
 		if a.edge(a.f.Blocks[b].Preds[i], b) {
-			v = join(v, a.vals[x])
+			v = join(v, a.settled(a.vals[x]))
 		}
 	}
 	return v
+}
+
+// settled is a value whose facts speak of registers that no sigma made, so that facts of several branches compare.
+func (a *analysis) settled(v *Val) *Val {
+	if v == nil || len(v.Facts) == 0 {
+		return v
+	}
+	out := *v
+	out.Facts = make([]Fact, len(v.Facts))
+	for i, f := range v.Facts {
+		f.Target = a.unrefined(f.Target)
+		out.Facts[i] = f
+	}
+	return &out
 }
 
 // newObj is the number of the object that an instruction makes, the same in every pass.

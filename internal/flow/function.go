@@ -203,7 +203,10 @@ func (a *analysis) callFunction(id ir.ID, f *ir.Function, b *bound, c *callArgs)
 	}
 	s := a.w.summary(a, f)
 	if s == nil {
-		if f.Generator {
+		switch {
+		case a.below && a.w.funcs[f.ID].comp == a.comp:
+			return bottom // a recursive call in the first pass
+		case f.Generator:
 			return nil
 		}
 		return tainted(flagged(a.argTaint(c), viaUnresolved))

@@ -56,14 +56,24 @@ func (a *analysis) specialize(f *ir.Function, s *Summary, args []argv) *Summary 
 	if ok {
 		return got
 	}
+	if got := a.iteration.special(f, k); got != nil {
+		a.ask(got.asked, got.below)
+		return got.summary
+	}
 	inner := &analysis{}
 	inner.reset(a.w, f)
 	inner.spec, inner.depth = true, a.depth+1
-	inner.level, inner.comp = a.level, a.comp
+	inner.level, inner.comp, inner.iteration = a.level, a.comp, a.iteration
 	inner.prepare(known)
 	inner.run()
+	a.w.steps.Add(int64(inner.steps))
 	sp := inner.summarize()
 	sp.special = true
+	if len(inner.asked) > 0 {
+		a.ask(inner.asked, inner.below)
+		a.iteration.keep(f, k, sp, inner)
+		return sp
+	}
 	fs.mu.Lock()
 	if fs.special == nil {
 		fs.special = map[string]*Summary{}

@@ -63,7 +63,7 @@ func (a *analysis) summarize() *Summary {
 		s.Ret = nil
 	}
 	a.heap = exit
-	if s.Ret == bottom && !s.NoReturn {
+	if s.Ret == bottom && !s.NoReturn && !a.below {
 		s.Ret = nil
 	}
 	s.objs = map[int32]*Obj{}
