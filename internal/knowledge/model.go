@@ -66,6 +66,8 @@ type Source struct {
 	// Only are the kinds of sink at which this data is worth a report, where that is not all; nothing makes it harmless
 	// to the others: a file's name in an answer of another server.
 	Only KindMask `yaml:"only"`
+	// When: of a call's result, only where these hold.
+	When []*Condition `yaml:"when"`
 }
 
 // A Type is a class of a library.
