@@ -62,7 +62,7 @@ const (
 	Parameter               // a parameter, by its default
 	Argument                // a keyword argument of a call
 	Result                  // what a function returns, by the function's name
-	Compared                // a value that something of the name is compared with
+	Compared                // a value that something of the name, or a call of it, is compared with
 	Fallback                // what is taken where a look-up by the name finds nothing: getenv("PASSWORD", "hunter2")
 	Entries                 // a value in a dictionary of the name, or the second of a pair: USERS = {"ann": "hunter2"}
 )
