@@ -23,7 +23,8 @@ func (a *analysis) standardCall(id ir.ID, name string, c *callArgs) (*Val, bool)
 		if x != nil && !x.isConst(ir.None) {
 			o.Elems = []*Val{x}
 		}
-		return a.alloc(id, 0, o), true
+		// Who reads the file reads the data; it is neither a path nor a command.
+		return a.alloc(id, 0, o).withTaint(sanitized(x.taint(), a.w.textKinds)), true
 	case "builtins.print":
 		return nil, a.printed(c)
 	case "os.path.split", "os.path.splitext":
