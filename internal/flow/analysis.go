@@ -35,6 +35,7 @@ type analysis struct {
 	reads      []cellID
 	yields     *Val
 	loops      bool // the function has loops: its blocks are interpreted until nothing changes
+	hands      bool // a call that was not resolved is given functions: it may register them
 	halted     bool // the block ended in a call that does not return
 	specials   int  // special analyses asked for
 	comp       int32
@@ -65,6 +66,7 @@ const (
 
 // retState is what one return statement gives.
 type retState struct {
+	id    ir.ID
 	val   *Val
 	heap  heap
 	exits []*Val
@@ -137,7 +139,7 @@ func (a *analysis) pass(pass int) (changed bool) {
 	a.hits, a.effects, a.rets, a.yields = a.hits[:0], a.effects[:0], a.rets[:0], bottom
 	clear(a.hitAt)
 	clear(a.serials)
-	a.specials, a.inner = 0, 0
+	a.specials, a.inner, a.hands = 0, 0, false
 	for _, b := range a.order {
 		if !a.enter(b) {
 			continue
@@ -243,7 +245,7 @@ func (a *analysis) terminate(id ir.ID, in *ir.Instr) uint8 {
 		return liveSeen | 3
 	case ir.OpReturn:
 		args := a.f.Args(id)
-		r := retState{val: a.vals[args[0]], heap: a.heap}
+		r := retState{id: id, val: a.vals[args[0]], heap: a.heap}
 		if len(args) > 1 {
 			r.exits = make([]*Val, len(args)-1)
 			for i, x := range args[1:] {

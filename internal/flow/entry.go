@@ -43,6 +43,7 @@ func (a *analysis) register(id ir.ID, fn *Val, handler string, call *modelCall) 
 				continue
 			}
 			a.effects = append(a.effects, effect{kind: effectEntry, id: r.ID, entry: &e})
+			a.registerCaptured(r, e)
 		case refClass:
 			a.registerClass(r.ID, &e)
 		case refObject:
@@ -54,6 +55,19 @@ func (a *analysis) register(id ir.ID, fn *Val, handler string, call *modelCall) 
 				continue
 			}
 		}
+	}
+}
+
+// registerCaptured makes the functions entry points that a closure of the program captures: it was made to stand before
+// them, as require_user(view) is.
+func (a *analysis) registerCaptured(r Ref, e entry) {
+	outer := a.w.prog.Functions[r.ID].Parent
+	if r.Bind == nil || outer == nil || outer.Kind != ir.Def {
+		return
+	}
+	e.wrapper = outer.Name
+	for _, cell := range r.Bind.env {
+		a.registerWrapped(a.loadCell(cell), &e)
 	}
 }
 
@@ -186,11 +200,20 @@ func (a *analysis) handlerReturn(id, val ir.ID) {
 			if !m.holdAll(s.When) {
 				continue
 			}
-			// A tuple is (body, status, headers).
+			// A tuple is (body, status, headers): "return" and any element of it are the body and what that holds.
+			body := m
 			if es, ok := a.elements(v); ok && a.isTuple(v) && len(es) > 0 {
-				v = es[0]
+				body = &modelCall{a: a, id: id, fn: m.fn, result: es[0]}
 			}
-			a.sinkValue(id, s, v, "return")
+			for _, p := range s.Arg {
+				of := body
+				if len(p.Path) > 0 && p.Path[0].Kind != knowledge.ElemAny {
+					of = m
+				}
+				if x, _, ok := of.port(p); ok && x != nil && x != bottom {
+					a.sinkValue(id, s, x, "return")
+				}
+			}
 		}
 	}
 }

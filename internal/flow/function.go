@@ -358,6 +358,9 @@ func (a *analysis) classAttr(id ir.ID, v *Val, class int32, name string, self *V
 		for _, r := range v.refs() {
 			if r.Kind == refObject {
 				if o := a.obj(r.ID); o != nil && o.Kind == objParam {
+					if out == nil && len(v.Refs) == 1 {
+						out = bottom // the class tells nothing, and whoever has the instance knows better
+					}
 					out = join(out, a.field(r.ID, o, key{'.', name}))
 					found = true
 				}
@@ -493,10 +496,42 @@ func (a *analysis) callPartial(id ir.ID, o *Obj, c *callArgs) (*Val, bool) {
 	return a.apply(id, ir.NoID, fn, all)
 }
 
+// ownMessages are exceptions that a program raises to say what is wrong with its input; what they say was written for
+// whoever gave it.
+var ownMessages = map[string]bool{
+	"builtins.ValueError": true, "builtins.TypeError": true, "builtins.LookupError": true, "builtins.IndexError": true,
+	"builtins.KeyError": true, "builtins.AssertionError": true, "builtins.PermissionError": true,
+	"builtins.NotImplementedError": true, "builtins.StopIteration": true, "builtins.TimeoutError": true,
+}
+
+// ownMessage reports whether an except clause catches nothing but exceptions with messages of that kind: classes of the
+// program, and ownMessages.
+func (a *analysis) ownMessage(id ir.ID) bool {
+	args := a.f.Args(id)
+	if len(args) == 0 {
+		return false
+	}
+	types := []*Val{a.vals[args[0]]}
+	if es, ok := a.elements(types[0]); ok {
+		types = es
+	}
+	for _, t := range types {
+		if len(t.refs()) == 0 {
+			return false
+		}
+		for _, r := range t.refs() {
+			if r.Kind != refClass && !(r.Kind == refExtern && ownMessages[r.Name]) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
 // caught is the exception that an except clause binds: its text may tell a client too much.
 func (a *analysis) caught(id ir.ID, in *ir.Instr) *Val {
 	v := &Val{Refs: []Ref{{Kind: refInst, Name: "builtins.Exception"}}}
-	if a.w.exceptionSource != nil {
+	if a.w.exceptionSource != nil && !a.ownMessage(id) {
 		v.Taint = a.source(id, a.w.exceptionSource)
 	}
 	return v

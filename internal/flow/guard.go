@@ -16,6 +16,12 @@ import (
 func (a *analysis) sigma(id ir.ID, in *ir.Instr) *Val {
 	src, condID := a.f.Arg(id, 0), a.f.Arg(id, 1)
 	v := a.vals[src]
+	if v == nil && condID == src && in.Flag != ir.SigmaReturned {
+		if in.Flag == ir.SigmaFalse {
+			return falsyVal
+		}
+		return truthyVal
+	}
 	if v == nil || v == bottom {
 		return v
 	}
@@ -73,6 +79,9 @@ func (a *analysis) sigma(id ir.ID, in *ir.Instr) *Val {
 	}
 	return out
 }
+
+// truthyVal and falsyVal are values of which only the outcome of a test is known.
+var truthyVal, falsyVal = &Val{Truth: truthy}, &Val{Truth: falsy}
 
 // checked draws the conclusions from checks that suffice together only.
 func (a *analysis) checked(x Atom) Atom {
