@@ -94,6 +94,9 @@ func (a *analysis) usersChoice(rule string, id ir.ID) bool {
 	}
 	place := slices.IndexFunc(a.f.Blocks, func(b ir.Block) bool { return slices.Contains(b.Instrs, id) })
 	for i, b := range a.f.Blocks {
+		if len(b.Succs) != 2 {
+			continue
+		}
 		last := b.Instrs[len(b.Instrs)-1]
 		if a.f.Instrs[last].Op == ir.OpIf && a.asks(a.f.Arg(last, 0), r.Chosen, 4) &&
 			a.reaches(b.Succs[0], ir.BlockID(place), ir.BlockID(i)) != a.reaches(b.Succs[1], ir.BlockID(place), ir.BlockID(i)) {
@@ -103,13 +106,18 @@ func (a *analysis) usersChoice(rule string, id ir.ID) bool {
 	return false
 }
 
-// asks reports whether a condition is about something of a name.
+// asks reports whether a condition is about something of a name. A function that is called so is no setting: it checks
+// something itself.
 func (a *analysis) asks(id ir.ID, name *regexp.Regexp, depth int) bool {
 	if id == ir.NoID || depth < 0 {
 		return false
 	}
-	return name.MatchString(a.bearerName(id)) || name.MatchString(a.calledName(id)) ||
-		slices.ContainsFunc(a.f.Args(id), func(x ir.ID) bool { return a.asks(x, name, depth-1) })
+	parts := a.f.Args(id)
+	if a.f.Instrs[id].Op == ir.OpCall {
+		parts = parts[1:]
+	}
+	return name.MatchString(a.bearerName(id)) ||
+		slices.ContainsFunc(parts, func(x ir.ID) bool { return a.asks(x, name, depth-1) })
 }
 
 // reaches reports whether control can go from a block to another one without passing a third.
