@@ -65,6 +65,8 @@ type World struct {
 	stringMethods   map[string]*knowledge.Function // methods of str that are sinks
 	stateful        map[string]bool                // types whose methods keep things in the instance
 
+	quoted, commandKinds, textKinds knowledge.KindMask
+
 	objectKinds, sqlKinds, nosqlKinds, untrusted, startKinds, pathKinds, urlKinds, redirectKinds, lineKinds, htmlKinds, regexKinds knowledge.KindMask
 
 	templates map[string][]*ir.Module // templates of the program, by the last part of their path
@@ -273,6 +275,8 @@ func (w *World) kinds() {
 	if w.kindsOf[knowledge.Exception] != 0 {
 		w.exceptionSource = &knowledge.Source{Class: knowledge.Exception, What: "the text of an exception"}
 	}
+	w.textKinds = w.mask("path", "file-name", "ssrf", "redirect", "command", "argument", "sql")
+	w.quoted, w.commandKinds = w.mask(quotedKinds...), w.mask("command", "argument")
 	w.alphabet = newAlphabet(w.base)
 	w.patterns = &patternTable{alphabet: w.alphabet}
 }
