@@ -489,12 +489,3 @@ func (a *analysis) callPartial(id ir.ID, o *Obj, c *callArgs) (*Val, bool) {
 	all.named = append(all.named, c.named...)
 	return a.apply(id, ir.NoID, fn, all)
 }
-
-// caught is the exception that an except clause binds: its text may tell a client too much.
-func (a *analysis) caught(id ir.ID, in *ir.Instr) *Val {
-	v := &Val{Refs: []Ref{{Kind: refInst, Name: "builtins.Exception"}}}
-	if a.w.exceptionSource != nil {
-		v.Taint = a.source(id, a.w.exceptionSource)
-	}
-	return v
-}
