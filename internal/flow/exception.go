@@ -40,7 +40,7 @@ func (a *analysis) aboutInput(typ *Val) bool {
 var inputErrors = map[string]bool{
 	"builtins.UnicodeDecodeError": true, "builtins.UnicodeError": true,
 	"json.JSONDecodeError": true, "json.decoder.JSONDecodeError": true, "simplejson.JSONDecodeError": true,
-	"orjson.JSONDecodeError": true, "pydantic.ValidationError": true, "marshmallow.ValidationError": true,
+	"orjson.JSONDecodeError": true, "pydantic.ValidationError": true, "pydantic_core.ValidationError": true, "marshmallow.ValidationError": true,
 	"marshmallow.exceptions.ValidationError": true, "jsonschema.ValidationError": true, "jsonschema.exceptions.ValidationError": true,
 	"django.core.exceptions.ValidationError": true, "rest_framework.exceptions.ValidationError": true,
 	"fastapi.exceptions.RequestValidationError": true, "werkzeug.exceptions.HTTPException": true,

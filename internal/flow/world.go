@@ -57,13 +57,13 @@ type World struct {
 	own     map[cellID]*Val // the share of a module's or class's own body in a variable
 	foreign map[cellID]*Val // the share of everything else
 
-	rulesByClass                                                                                                                   map[knowledge.Class][]*knowledge.Rule
-	kindsOf                                                                                                                        map[knowledge.Class]knowledge.KindMask
-	exceptionSource                                                                                                                *knowledge.Source
-	patterns                                                                                                                       *patternTable
-	stringMethods                                                                                                                  map[string]*knowledge.Function // methods of str that are sinks
-	stateful                                                                                                                       map[string]bool                // types whose methods keep things in the instance
-	objectKinds, sqlKinds, nosqlKinds, untrusted, startKinds, pathKinds, urlKinds, redirectKinds, lineKinds, htmlKinds, regexKinds knowledge.KindMask
+	rulesByClass                                                                                                                              map[knowledge.Class][]*knowledge.Rule
+	kindsOf                                                                                                                                   map[knowledge.Class]knowledge.KindMask
+	exceptionSource                                                                                                                           *knowledge.Source
+	patterns                                                                                                                                  *patternTable
+	stringMethods                                                                                                                             map[string]*knowledge.Function // methods of str that are sinks
+	stateful                                                                                                                                  map[string]bool                // types whose methods keep things in the instance
+	objectKinds, sqlKinds, nosqlKinds, untrusted, startKinds, pathKinds, urlKinds, redirectKinds, lineKinds, htmlKinds, regexKinds, hashKinds knowledge.KindMask
 
 	templates map[string][]*ir.Module // templates of the program, by the last part of their path
 	texts     map[string]*ir.Function // and those that stand in its code, by their text
@@ -232,6 +232,7 @@ func (w *World) kinds() {
 	w.lineKinds = mask("header", "mail-header", "log")
 	w.htmlKinds = mask("html", "email-html")
 	w.regexKinds = mask("regex")
+	w.hashKinds = mask("weak-hash", "weak-password-hash")
 	w.nosqlKinds = mask("nosql")
 	w.objectKinds, w.sqlKinds = mask("object"), mask("sql")
 	w.stateful = map[string]bool{}
