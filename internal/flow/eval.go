@@ -30,7 +30,7 @@ func (a *analysis) eval(b ir.BlockID, id ir.ID, in *ir.Instr) *Val {
 	case ir.OpGlobal:
 		return a.global(a.f.NameOf(id))
 	case ir.OpCatch:
-		return a.caught(id)
+		return a.caught(id, in)
 	case ir.OpPhi:
 		return a.phi(b, id)
 	case ir.OpSigma:

@@ -203,7 +203,10 @@ func (a *analysis) callFunction(id ir.ID, f *ir.Function, b *bound, c *callArgs)
 	}
 	s := a.w.summary(a, f)
 	if s == nil {
-		if f.Generator {
+		switch {
+		case a.below && a.w.funcs[f.ID].comp == a.comp:
+			return bottom // a recursive call in the first pass
+		case f.Generator:
 			return nil
 		}
 		return tainted(flagged(a.argTaint(c), viaUnresolved))
@@ -488,4 +491,52 @@ func (a *analysis) callPartial(id ir.ID, o *Obj, c *callArgs) (*Val, bool) {
 	}
 	all.named = append(all.named, c.named...)
 	return a.apply(id, ir.NoID, fn, all)
+}
+
+// ownMessages are exceptions that a program, or a parser of its input, raises to say what is wrong with the input; what
+// they say was written for whoever gave it.
+var ownMessages = map[string]bool{
+	"builtins.ValueError": true, "builtins.TypeError": true, "builtins.LookupError": true, "builtins.IndexError": true,
+	"builtins.KeyError": true, "builtins.AssertionError": true, "builtins.PermissionError": true,
+	"builtins.NotImplementedError": true, "builtins.StopIteration": true, "builtins.TimeoutError": true,
+	"builtins.UnicodeDecodeError": true, "builtins.UnicodeError": true, "json.JSONDecodeError": true,
+	"json.decoder.JSONDecodeError": true, "simplejson.JSONDecodeError": true, "orjson.JSONDecodeError": true,
+	"pydantic.ValidationError": true, "pydantic_core.ValidationError": true, "marshmallow.ValidationError": true,
+	"marshmallow.exceptions.ValidationError": true, "jsonschema.ValidationError": true,
+	"jsonschema.exceptions.ValidationError": true, "django.core.exceptions.ValidationError": true,
+	"rest_framework.exceptions.ValidationError": true, "werkzeug.exceptions.HTTPException": true,
+	"fastapi.HTTPException": true, "starlette.exceptions.HTTPException": true,
+}
+
+// ownMessage reports whether an except clause catches nothing but exceptions with messages of that kind: classes of the
+// program, and ownMessages.
+func (a *analysis) ownMessage(id ir.ID) bool {
+	args := a.f.Args(id)
+	if len(args) == 0 {
+		return false
+	}
+	types := []*Val{a.vals[args[0]]}
+	if es, ok := a.elements(types[0]); ok {
+		types = es
+	}
+	for _, t := range types {
+		if len(t.refs()) == 0 {
+			return false
+		}
+		for _, r := range t.refs() {
+			if r.Kind != refClass && !(r.Kind == refExtern && ownMessages[r.Name]) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// caught is the exception that an except clause binds: its text may tell a client too much.
+func (a *analysis) caught(id ir.ID, in *ir.Instr) *Val {
+	v := &Val{Refs: []Ref{{Kind: refInst, Name: "builtins.Exception"}}}
+	if a.w.exceptionSource != nil && !a.ownMessage(id) {
+		v.Taint = a.source(id, a.w.exceptionSource)
+	}
+	return v
 }

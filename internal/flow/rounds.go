@@ -82,32 +82,7 @@ func (w *World) round(levels [][][]int32, round int) bool {
 		}
 		worked = true
 		w.parallel(len(work), func(i int, a *analysis) []effect {
-			var all []effect
-			comp := work[i]
-			passes := 1
-			if len(comp) > 1 {
-				passes = 2
-			}
-			for p := range passes {
-				for _, id := range comp {
-					f := w.prog.Functions[id]
-					eff := a.analyse(w, f)
-					fs := &w.funcs[id]
-					sum := a.condense()
-					if p == passes-1 && (fs.previous == nil || !fs.previous.same(sum)) {
-						changed[id] = true
-					}
-					fs.summary = sum
-					if !fs.test {
-						fs.reads = append([]cellID(nil), a.reads...)
-					}
-					fs.bounds = append([]string(nil), a.bounds...)
-					if p == passes-1 && !fs.test {
-						all = append(all, w.absolute(a, eff)...)
-					}
-				}
-			}
-			return all
+			return w.component(a, work[i], changed)
 		})
 		for _, comp := range work {
 			for _, id := range comp {
@@ -232,6 +207,9 @@ func (w *World) summary(a *analysis, f *ir.Function) *Summary {
 	if fs.level > a.level || fs.level == a.level && fs.comp != a.comp {
 		a.reads = append(a.reads, cellID{effectSummary, f.ID, ""})
 		return fs.previous
+	}
+	if fs.comp == a.comp && fs.comp >= 0 {
+		a.ask([]int32{f.ID}, fs.summary == nil)
 	}
 	return fs.summary
 }
