@@ -207,6 +207,13 @@ func New(p *program.Program, b *knowledge.Base, cfg Config) *World {
 			w.shared[b.Canonical(g.Type)] = true
 		}
 	}
+	for _, t := range b.Types() { // a request's application, a handler's
+		for _, name := range []string{"app", "application"} {
+			if at := t.Attributes[name]; at != nil && at.Type != "" {
+				w.shared[b.Canonical(at.Type)] = true
+			}
+		}
+	}
 	w.kinds()
 	return w
 }
