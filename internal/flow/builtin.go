@@ -215,6 +215,9 @@ func (a *analysis) builtinCall(id ir.ID, name string, c *callArgs) (*Val, bool) 
 			return a.filtered(id, c), true
 		}
 	case "enumerate":
+		if v, ok := a.enumerated(id, c); ok {
+			return v, true
+		}
 		pair := &Obj{Kind: objTuple, Class: -1, Type: "builtins.tuple", Exact: true, Rest: bottom, Elems: []*Val{nil, a.element(id, x)}}
 		p := a.alloc(id, 1, pair)
 		return a.alloc(id, 0, &Obj{Kind: objList, Class: -1, Rest: p}), true

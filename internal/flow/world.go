@@ -65,7 +65,9 @@ type World struct {
 	stringMethods   map[string]*knowledge.Function // methods of str that are sinks
 	stateful        map[string]bool                // types whose methods keep things in the instance
 
-	objectKinds, sqlKinds, nosqlKinds, untrusted, startKinds, pathKinds, urlKinds, redirectKinds, lineKinds, htmlKinds, regexKinds, hashKinds knowledge.KindMask
+	quoted, commandKinds, textKinds, hashKinds knowledge.KindMask
+
+	objectKinds, sqlKinds, nosqlKinds, untrusted, startKinds, pathKinds, urlKinds, redirectKinds, lineKinds, htmlKinds, regexKinds knowledge.KindMask
 
 	templates map[string][]*ir.Module // templates of the program, by the last part of their path
 	texts     map[string]*ir.Function // and those that stand in its code, by their text
@@ -274,6 +276,8 @@ func (w *World) kinds() {
 	if w.kindsOf[knowledge.Exception] != 0 {
 		w.exceptionSource = &knowledge.Source{Class: knowledge.Exception, What: "the text of an exception"}
 	}
+	w.textKinds = w.mask("path", "file-name", "ssrf", "redirect", "command", "argument", "sql")
+	w.quoted, w.commandKinds = w.mask(quotedKinds...), w.mask("command", "argument")
 	w.alphabet = newAlphabet(w.base)
 	w.patterns = &patternTable{alphabet: w.alphabet}
 }
