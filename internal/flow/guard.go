@@ -349,12 +349,14 @@ func (a *analysis) joined(id ir.ID) ir.ID {
 const maxRefinements = 16
 
 // unrefined follows sigmas back to what they refine.
-func (a *analysis) unrefined(id ir.ID) ir.ID {
+func (a *analysis) unrefined(id ir.ID) ir.ID { return unrefined(a.f, id) }
+
+func unrefined(f *ir.Function, id ir.ID) ir.ID {
 	for range maxRefinements {
-		if a.f.Instrs[id].Op != ir.OpSigma {
+		if f.Instrs[id].Op != ir.OpSigma {
 			break
 		}
-		id = a.f.Arg(id, 0)
+		id = f.Arg(id, 0)
 	}
 	return id
 }
