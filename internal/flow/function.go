@@ -211,6 +211,9 @@ func (a *analysis) callFunction(id ir.ID, f *ir.Function, b *bound, c *callArgs)
 		}
 		return tainted(flagged(a.argTaint(c), viaUnresolved))
 	}
+	if concealing.MatchString(f.Name) {
+		a.conceal(args)
+	}
 	if sp := a.specialize(f, s, args); sp != nil {
 		s = sp
 	}

@@ -307,6 +307,9 @@ func testCode(m *ir.Module) bool {
 			}
 		}
 	}
+	if strings.Contains(m.File.Path[strings.LastIndexByte(m.File.Path, '/')+1:], "settings") {
+		return true // test_settings.py
+	}
 	for _, f := range m.Functions {
 		if strings.HasPrefix(f.Name, "test_") {
 			return true
@@ -323,7 +326,7 @@ func testPath(path string) bool {
 		}
 	}
 	base := parts[len(parts)-1]
-	return strings.HasPrefix(base, "test_") || strings.HasSuffix(base, "_test.py") || base == "conftest.py" || base == "tests.py"
+	return strings.HasPrefix(base, "test_") || strings.HasPrefix(base, "tests_") || strings.HasSuffix(base, "_test.py") || base == "conftest.py" || base == "tests.py"
 }
 
 // librarySource is what callers of a library pass to it.

@@ -103,7 +103,7 @@ type funcState struct {
 	eventsKnown bool
 	literals    []literalEvent
 	events      []nameEvent                   // where names say something of values
-	namedReads  map[ir.ID][]*knowledge.Source // registers that are sources by the names that they are read by
+	namedReads  map[ir.ID][]*knowledge.Naming // registers of which the names that they are read by say what they hold
 
 	mu      sync.Mutex
 	parts   map[partKey]*Origin
@@ -245,9 +245,9 @@ func (w *World) kinds() {
 	w.htmlKinds = mask("html", "email-html")
 	w.regexKinds = mask("regex")
 	w.contentKinds = mask("archive", "deserialization", "xxe", "entity-expansion")
-	w.hashKinds = mask("weak-hash", "weak-password-hash")
 	w.nosqlKinds = mask("nosql")
 	w.objectKinds, w.sqlKinds = mask("object"), mask("sql")
+	w.hashKinds = mask("weak-hash", "weak-password-hash")
 	w.stateful = map[string]bool{}
 	for _, t := range w.base.Types() {
 		for _, c := range t.Order {
