@@ -139,7 +139,7 @@ func (ap *application) hit(h *hit, step *Step) {
 		return
 	}
 	if h.atom.Origin.Source != nil {
-		if ap.s.special {
+		if ap.s.special && !ap.own(h.atom.Origin) {
 			ap.a.addHit(*h) // found only in this context
 		}
 		return
