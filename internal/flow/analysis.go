@@ -21,16 +21,16 @@ type analysis struct {
 	params    []*Val
 	env       []*Val
 	objCount  int32
-	objAt     map[objSite]int32
-	originOf  map[*Origin]int32 // object of a parameter or a part of one
-	objOrigin map[int32]*Origin
-	paramVals map[*Origin]*Val
-	inner     int // calls inside the evaluation of others, in this pass
-	nested    int // calls inside the evaluation of one call
+	sites     []site // by instruction
+	made      []madeObj
+	entries   map[int32]int32 // by defaultdict: the object that stands for its new entries
+	objOrigin []*Origin       // by object: the parameter, or part of one, that it stands for
+	paramVals []*Val          // by Origin.Index
+	inner     int             // calls inside the evaluation of others, in this pass
+	nested    int             // calls inside the evaluation of one call
 	epoch     uint32
 
 	hits       []hit
-	hitAt      map[hitKey]int
 	effects    []effect
 	reads      []cellID
 	yields     *Val
@@ -40,8 +40,7 @@ type analysis struct {
 	comp       int32
 	level      int32 // of the function whose analysis asked for this one
 	initial    heap  // when the function begins
-	serials    map[ir.ID]int32
-	depth      int // of specialized analyses around this one
+	depth      int   // of specialized analyses around this one
 	steps      int
 	bounds     []string
 	returned   map[ir.ID][]Fact // what follows from a call's having returned
@@ -49,9 +48,16 @@ type analysis struct {
 	decorating map[ir.ID]decorator // calls that make decorators
 }
 
-type objSite struct {
-	id ir.ID
-	n  int32
+// site is what an instruction has done so far.
+type site struct {
+	made  int32 // the objects that it made: 1 + the index in analysis.made of the latest
+	calls int32 // callees, in this pass
+}
+
+// madeObj is an object that an instruction made, the n-th kind of such.
+type madeObj struct {
+	n, oid int32
+	next   int32 // another one of the instruction, as in site
 }
 
 const (
@@ -77,6 +83,11 @@ func (a *analysis) reset(w *World, f *ir.Function) {
 	for i := range a.vals {
 		a.vals[i] = bottom
 	}
+	if cap(a.sites) < n {
+		a.sites = make([]site, n, n+n/2)
+	}
+	a.sites, a.made = a.sites[:n], a.made[:0]
+	clear(a.sites)
 	nb := len(f.Blocks)
 	if cap(a.outs) < nb {
 		a.outs = make([]heap, nb, nb+nb/2)
@@ -90,11 +101,11 @@ func (a *analysis) reset(w *World, f *ir.Function) {
 		a.order = f.ReversePostorder()
 	}
 	a.params, a.env, a.objCount, a.epoch = nil, nil, 0, 0
-	a.objAt, a.originOf, a.objOrigin = nil, nil, nil
-	a.paramVals, a.nested = nil, 0
-	a.decorating, a.serials, a.specials, a.heap = nil, nil, 0, heap{}
+	clear(a.paramVals)
+	a.objOrigin, a.paramVals, a.nested = a.objOrigin[:0], a.paramVals[:0], 0
+	a.decorating, a.entries, a.specials, a.heap = nil, nil, 0, heap{}
 	a.level, a.comp = a.fs.level, a.fs.comp
-	a.hits, a.hitAt, a.effects, a.reads, a.yields = nil, nil, nil, nil, bottom
+	a.hits, a.effects, a.reads, a.yields = a.hits[:0], nil, nil, bottom
 	a.spec, a.depth, a.steps, a.bounds, a.returned, a.rets = false, 0, 0, nil, nil, nil
 }
 
@@ -131,8 +142,9 @@ func (a *analysis) findLoops() bool {
 
 func (a *analysis) pass(pass int) (changed bool) {
 	a.hits, a.effects, a.rets, a.yields = a.hits[:0], a.effects[:0], a.rets[:0], bottom
-	clear(a.hitAt)
-	clear(a.serials)
+	for i := range a.sites {
+		a.sites[i].calls = 0
+	}
 	a.specials, a.inner = 0, 0
 	for _, b := range a.order {
 		if !a.enter(b) {
@@ -261,17 +273,31 @@ func (a *analysis) phi(b ir.BlockID, id ir.ID) *Val {
 
 // newObj is the number of the object that an instruction makes, the same in every pass.
 func (a *analysis) newObj(id ir.ID, n int32) int32 {
-	site := objSite{id, n}
-	if o, ok := a.objAt[site]; ok {
-		return o
+	at := &a.sites[id]
+	for i := at.made; i != 0; i = a.made[i-1].next {
+		if m := &a.made[i-1]; m.n == n {
+			return m.oid
+		}
 	}
-	if a.objAt == nil {
-		a.objAt = map[objSite]int32{}
-	}
-	o := a.objCount
+	oid := a.objCount
 	a.objCount++
-	a.objAt[site] = o
-	return o
+	a.made = append(a.made, madeObj{n, oid, at.made})
+	at.made = int32(len(a.made))
+	return oid
+}
+
+// entryOf is the number of the object that stands for what a defaultdict makes when it is asked for an entry.
+func (a *analysis) entryOf(dict int32) int32 {
+	oid, ok := a.entries[dict]
+	if !ok {
+		if a.entries == nil {
+			a.entries = map[int32]int32{}
+		}
+		oid = a.objCount
+		a.objCount++
+		a.entries[dict] = oid
+	}
+	return oid
 }
 
 // alloc makes a fresh object.
@@ -302,10 +328,7 @@ const globalObjects = 1 << 28
 
 // serial numbers the callees of one call instruction, from 0 in each pass.
 func (a *analysis) serial(id ir.ID) int32 {
-	if a.serials == nil {
-		a.serials = map[ir.ID]int32{}
-	}
-	n := a.serials[id]
-	a.serials[id] = n + 1
+	n := a.sites[id].calls
+	a.sites[id].calls++
 	return n
 }

@@ -19,23 +19,17 @@ type hit struct {
 	note  string
 }
 
-type hitKey struct {
-	fn     *ir.Function
-	pos    int32
-	kinds  knowledge.KindMask
-	origin *Origin
-}
-
 // maxHits bounds the hits of one function; those past it are dropped and counted as a bound that was hit.
 const maxHits = 200
 
 func (a *analysis) addHit(h hit) {
-	k := hitKey{h.fn, h.pos, h.kinds, h.atom.Origin}
-	if i, ok := a.hitAt[k]; ok {
+	for i := range a.hits {
 		old := &a.hits[i]
-		old.atom.Lead = min(old.atom.Lead, h.atom.Lead)
-		old.atom.Flags &= h.atom.Flags
-		return
+		if old.fn == h.fn && old.pos == h.pos && old.kinds == h.kinds && old.atom.Origin == h.atom.Origin {
+			old.atom.Lead = min(old.atom.Lead, h.atom.Lead)
+			old.atom.Flags &= h.atom.Flags
+			return
+		}
 	}
 	if len(a.hits) >= maxHits {
 		if len(a.hits) == maxHits {
@@ -43,10 +37,6 @@ func (a *analysis) addHit(h hit) {
 		}
 		return
 	}
-	if a.hitAt == nil {
-		a.hitAt = map[hitKey]int{}
-	}
-	a.hitAt[k] = len(a.hits)
 	a.hits = append(a.hits, h)
 }
 

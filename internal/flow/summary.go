@@ -18,8 +18,8 @@ type Summary struct {
 	False    []knowledge.KindMask
 	Return   []knowledge.KindMask // ... when the function returns at all
 	NoReturn bool
-	interest uint64            // parameters of which a caller that knows more may ask again
-	params   map[int32]*Origin // objects that stand for parameters
+	interest uint64    // parameters of which a caller that knows more may ask again
+	params   []*Origin // by object: the parameter that it stands for
 	cost     int
 	special  bool // made for one caller
 }
@@ -43,7 +43,7 @@ func (a *analysis) condense() *Summary {
 
 // summarize condenses a finished analysis.
 func (a *analysis) summarize() *Summary {
-	s := &Summary{Ret: bottom, params: a.objOrigin, cost: a.steps, interest: a.fs.interest}
+	s := &Summary{Ret: bottom, params: slices.Clone(a.objOrigin), cost: a.steps, interest: a.fs.interest}
 	n := len(a.f.Params)
 	var exit heap
 	for i, r := range a.rets {
@@ -76,12 +76,11 @@ func (a *analysis) summarize() *Summary {
 		s.Ret = refVal(Ref{Kind: refObject, ID: oid})
 		a.collect(s, a.yields, 4)
 	}
-	for oid := range a.objCount {
-		org := a.objOrigin[oid]
+	for oid, org := range a.objOrigin {
 		if org == nil {
 			continue
 		}
-		o := exit.get(oid)
+		o := exit.get(int32(oid))
 		if o == nil || len(o.Fields) == 0 && o.Rest == bottom {
 			continue
 		}
@@ -145,7 +144,7 @@ func (a *analysis) collect(s *Summary, v *Val, depth int) {
 				a.collect(s, e, depth-1)
 			}
 		}
-		if r.Kind != refObject || r.ID >= globalObjects || a.objOrigin[r.ID] != nil || s.objs[r.ID] != nil || len(s.objs) >= maxSummaryObjects {
+		if r.Kind != refObject || r.ID >= globalObjects || a.originOfObj(r.ID) != nil || s.objs[r.ID] != nil || len(s.objs) >= maxSummaryObjects {
 			continue
 		}
 		o := a.heap.get(r.ID)
@@ -246,6 +245,14 @@ func safeFor(v *Val, org *Origin) knowledge.KindMask {
 	return 0
 }
 
+// param is the parameter that an object stands for.
+func (s *Summary) param(oid int32) *Origin {
+	if int(oid) < len(s.params) {
+		return s.params[oid]
+	}
+	return nil
+}
+
 // An application puts a caller's arguments in the place of a summary's parameters.
 type application struct {
 	a      *analysis
@@ -338,7 +345,7 @@ func (ap *application) val(v *Val) *Val {
 	for _, r := range v.Refs {
 		switch {
 		case r.Kind == refObject && r.ID < globalObjects:
-			if org := ap.s.params[r.ID]; org != nil {
+			if org := ap.s.param(r.ID); org != nil {
 				x := ap.origin(org)
 				refs = joinRefs(refs, x.refs())
 				if len(v.Refs) == 1 && v.Taint != nil && len(v.Taint) == 1 && v.Taint[0].Origin == org && v.Taint[0].Kinds == knowledge.AllKinds && x != nil && x != bottom {

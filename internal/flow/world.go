@@ -161,7 +161,7 @@ func New(p *program.Program, b *knowledge.Base, cfg Config) *World {
 		fs.test = w.modules[f.Module.ID].test
 		fs.params = make([]*Origin, len(f.Params)+len(f.Free))
 		for j := range fs.params {
-			o := &Origin{Param: int32(j), Fn: f, Pos: f.Pos, End: f.Pos}
+			o := &Origin{Param: int32(j), Index: int32(j), Fn: f, Pos: f.Pos, End: f.Pos}
 			fs.params[j] = o
 		}
 	}
