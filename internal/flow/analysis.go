@@ -105,7 +105,7 @@ func (a *analysis) reset(w *World, f *ir.Function) {
 	a.objOrigin, a.paramVals, a.nested = a.objOrigin[:0], a.paramVals[:0], 0
 	a.decorating, a.entries, a.specials, a.heap = nil, nil, 0, heap{}
 	a.level, a.comp = a.fs.level, a.fs.comp
-	a.hits, a.effects, a.reads, a.yields = a.hits[:0], nil, nil, bottom
+	a.hits, a.effects, a.reads, a.yields = a.hits[:0], a.effects[:0], a.reads[:0], bottom
 	a.spec, a.depth, a.steps, a.bounds, a.returned, a.rets = false, 0, 0, nil, nil, nil
 }
 
@@ -325,6 +325,18 @@ func (a *analysis) setObj(id int32, o *Obj) {
 
 // globalObjects is the first number of the objects that module bodies made.
 const globalObjects = 1 << 28
+
+// read records that the analysis depends on something of the World.
+func (a *analysis) read(kind effectKind, id int32, name string) {
+	if a.fs.test {
+		return // it is interpreted once
+	}
+	r := cellID{kind, id, name}
+	if n := len(a.reads); n > 0 && a.reads[n-1] == r {
+		return
+	}
+	a.reads = append(a.reads, r)
+}
 
 // serial numbers the callees of one call instruction, from 0 in each pass.
 func (a *analysis) serial(id ir.ID) int32 {

@@ -139,9 +139,9 @@ func (a *analysis) attrOf(id ir.ID, v *Val, r Ref, name string) (*Val, bool) {
 	case refInst:
 		return a.instAttr(id, v, r, name)
 	case refSelf:
-		return a.classAttr(id, v, r.ID, name, v)
+		return a.classAttr(id, v, r.ID, name, r)
 	case refClass:
-		return a.classAttr(id, v, r.ID, name, nil)
+		return a.classAttr(id, v, r.ID, name, r)
 	case refSuper:
 		return a.superAttr(id, r, name)
 	case refObject:
@@ -156,8 +156,7 @@ func (a *analysis) attrOf(id ir.ID, v *Val, r Ref, name string) (*Val, bool) {
 			return nil, true
 		}
 		if o.Class >= 0 {
-			self := refVal(r)
-			if x, ok := a.classAttr(id, v, o.Class, name, self); ok {
+			if x, ok := a.classAttr(id, v, o.Class, name, r); ok {
 				return x, true
 			}
 		}

@@ -228,7 +228,7 @@ func (a *analysis) analyse(w *World, f *ir.Function) []effect {
 func (w *World) summary(a *analysis, f *ir.Function) *Summary {
 	fs := &w.funcs[f.ID]
 	if fs.level > a.level || fs.level == a.level && fs.comp != a.comp {
-		a.reads = append(a.reads, cellID{effectSummary, f.ID, ""})
+		a.read(effectSummary, f.ID, "")
 		return fs.previous
 	}
 	return fs.summary

@@ -169,7 +169,7 @@ func (a *analysis) prepare(known []*Val) {
 	if f.Kind != ir.Def {
 		return
 	}
-	a.reads = append(a.reads, cellID{effectEntry, f.ID, ""})
+	a.read(effectEntry, f.ID, "")
 	method := f.Class != nil && !isStatic(f)
 	for _, e := range a.fs.entries {
 		for i := range f.Params {

@@ -276,18 +276,18 @@ func (w *World) externField(a *analysis, typ, name string) (*Val, bool) {
 		return nil, false
 	}
 	full := typ + "." + name
-	a.reads = append(a.reads, cellID{effectExtern, 0, full})
+	a.read(effectExtern, 0, full)
 	v, ok := w.externs[full]
 	return v, ok
 }
 
 // moduleVar is the value of a module's variable.
 func (w *World) moduleVar(a *analysis, m *ir.Module, name string, depth int) (*Val, bool) {
-	a.reads = append(a.reads, cellID{effectGlobal, m.ID, name})
+	a.read(effectGlobal, m.ID, name)
 	if v, ok := w.modules[m.ID].vars[name]; ok {
 		for _, r := range v.refs() {
 			if r.Kind == refObject && r.ID >= globalObjects {
-				a.reads = append(a.reads, cellID{effectObject, r.ID, ""})
+				a.read(effectObject, r.ID, "")
 			}
 		}
 		return v, true
