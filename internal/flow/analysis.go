@@ -30,6 +30,10 @@ type analysis struct {
 	nested    int             // calls inside the evaluation of one call
 	epoch     uint32
 
+	callArgs callArgs       // of the call instruction at work
+	apps     []*application // for summaries applied inside each other
+	applying int            // how many of apps are at work
+
 	hits       []hit
 	effects    []effect
 	reads      []cellID

@@ -260,10 +260,33 @@ type application struct {
 	s      *Summary
 	callee *ir.Function
 	args   []*Val
-	vals   map[*Val]*Val
-	objs   map[int32]int32
-	parts  map[*Origin]*Val
 	serial int32 // among the callees of one call
+	// What was translated already.
+	vals  memo[*Val, *Val]
+	objs  memo[int32, int32]
+	parts memo[*Origin, *Val]
+}
+
+// A memo is a map of few keys.
+type memo[K comparable, V any] []struct {
+	key K
+	val V
+}
+
+func (m memo[K, V]) get(k K) (v V, ok bool) {
+	for i := range m {
+		if m[i].key == k {
+			return m[i].val, true
+		}
+	}
+	return v, false
+}
+
+func (m *memo[K, V]) put(k K, v V) {
+	*m = append(*m, struct {
+		key K
+		val V
+	}{k, v})
 }
 
 func (ap *application) origin(o *Origin) *Val {
@@ -273,7 +296,7 @@ func (ap *application) origin(o *Origin) *Val {
 		}
 		return nil
 	}
-	if v, ok := ap.parts[o]; ok {
+	if v, ok := ap.parts.get(o); ok {
 		return v
 	}
 	whole := ap.origin(o.Parent)
@@ -291,10 +314,7 @@ func (ap *application) origin(o *Origin) *Val {
 	if v == bottom {
 		v = nil
 	}
-	if ap.parts == nil {
-		ap.parts = map[*Origin]*Val{}
-	}
-	ap.parts[o] = v
+	ap.parts.put(o, v)
 	return v
 }
 
@@ -330,13 +350,11 @@ func (ap *application) val(v *Val) *Val {
 	if v == nil || v == bottom || v.Const != nil && len(v.Taint) == 0 && len(v.Refs) == 0 && v.Facts == nil {
 		return v
 	}
-	if got, ok := ap.vals[v]; ok {
+	if got, ok := ap.vals.get(v); ok {
 		return got
 	}
-	if ap.vals == nil {
-		ap.vals = map[*Val]*Val{}
-	}
-	ap.vals[v] = nil
+	n := len(ap.vals)
+	ap.vals.put(v, nil) // a value inside itself
 	out := *v
 	out.Facts = nil
 	out.Taint = ap.atoms(v.Taint)
@@ -349,7 +367,7 @@ func (ap *application) val(v *Val) *Val {
 				x := ap.origin(org)
 				refs = joinRefs(refs, x.refs())
 				if len(v.Refs) == 1 && v.Taint != nil && len(v.Taint) == 1 && v.Taint[0].Origin == org && v.Taint[0].Kinds == knowledge.AllKinds && x != nil && x != bottom {
-					ap.vals[v] = x // the argument itself
+					ap.vals[n].val = x // the argument itself
 					return x
 				}
 				continue
@@ -373,24 +391,21 @@ func (ap *application) val(v *Val) *Val {
 	if out.Refs == nil && out.Taint == nil && out.Const == nil && out.Prefix == "" && out.Tail == "" && out.Truth == 0 && !out.Plain {
 		res = nil
 	}
-	ap.vals[v] = res
+	ap.vals[n].val = res
 	return res
 }
 
 // object brings an object that the callee made into the caller's heap.
 func (ap *application) object(oid int32) (int32, bool) {
-	if n, ok := ap.objs[oid]; ok {
+	if n, ok := ap.objs.get(oid); ok {
 		return n, true
 	}
 	o := ap.s.objs[oid]
 	if o == nil {
 		return 0, false
 	}
-	if ap.objs == nil {
-		ap.objs = map[int32]int32{}
-	}
 	n := ap.a.newObj(ap.id, 16+int32(len(ap.objs))+ap.serial*maxSummaryObjects2)
-	ap.objs[oid] = n
+	ap.objs.put(oid, n)
 	ap.a.heap.set(n, &Obj{Kind: o.Kind, Class: o.Class, Type: o.Type, Rest: bottom})
 	ap.a.heap.set(n, ap.content(o))
 	return n, true
@@ -413,14 +428,28 @@ func (ap *application) content(o *Obj) *Obj {
 	return &c
 }
 
-// apply brings everything that a summary says into the caller.
+// applySummary brings everything that a summary says into the caller.
 func (a *analysis) applySummary(id ir.ID, callee *ir.Function, s *Summary, args []argv) *Val {
-	ap := &application{a: a, id: id, s: s, callee: callee, args: make([]*Val, len(args)), serial: a.serial(id)}
+	if a.applying == len(a.apps) {
+		a.apps = append(a.apps, &application{a: a})
+	}
+	ap := a.apps[a.applying]
+	a.applying++
+	ap.id, ap.s, ap.callee, ap.serial = id, s, callee, a.serial(id)
+	ap.args, ap.vals, ap.objs, ap.parts = ap.args[:0], ap.vals[:0], ap.objs[:0], ap.parts[:0]
+	v := ap.apply(args)
+	a.applying--
+	return v
+}
+
+func (ap *application) apply(args []argv) *Val {
+	a, id, callee, s := ap.a, ap.id, ap.callee, ap.s
 	for i := range args {
-		ap.args[i] = args[i].val
-		if args[i].val == bottom {
-			ap.args[i] = nil
+		x := args[i].val
+		if x == bottom {
+			x = nil
 		}
+		ap.args = append(ap.args, x)
 	}
 	step := &Step{Kind: stepCall, Fn: a.f, Pos: a.f.Instrs[id].Pos, End: a.f.Instrs[id].End, Name: callee.Name}
 	for i := range s.Hits {
