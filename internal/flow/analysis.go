@@ -13,6 +13,7 @@ type analysis struct {
 	spec bool // for one caller, not for every one
 
 	vals  []*Val
+	known []Val // of the function's constants, in this pass
 	heap  heap
 	outs  []heap  // by block
 	live  []uint8 // by block: liveSeen, and which successors can be reached
@@ -149,7 +150,7 @@ func (a *analysis) pass(pass int) (changed bool) {
 	for i := range a.sites {
 		a.sites[i].calls = 0
 	}
-	a.specials, a.inner = 0, 0
+	a.specials, a.inner, a.known = 0, 0, nil
 	for _, b := range a.order {
 		if !a.enter(b) {
 			continue
@@ -273,6 +274,17 @@ func (a *analysis) phi(b ir.BlockID, id ir.ID) *Val {
 		}
 	}
 	return v
+}
+
+// constant is the value of one of the function's constants.
+func (a *analysis) constant(i int32) *Val {
+	if a.known == nil {
+		a.known = make([]Val, len(a.f.Consts))
+		for i := range a.known {
+			a.known[i].Const = &a.f.Consts[i]
+		}
+	}
+	return &a.known[i]
 }
 
 // newObj is the number of the object that an instruction makes, the same in every pass.

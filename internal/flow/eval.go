@@ -17,7 +17,7 @@ func (a *analysis) eval(b ir.BlockID, id ir.ID, in *ir.Instr) *Val {
 	}
 	switch in.Op {
 	case ir.OpConst:
-		return &Val{Const: &a.f.Consts[in.Aux]}
+		return a.constant(in.Aux)
 	case ir.OpParam:
 		return a.params[in.Aux]
 	case ir.OpFree:
