@@ -107,6 +107,10 @@ func (w *World) round(levels [][][]int32, round int) bool {
 					}
 				}
 			}
+			if id := comp[0]; len(comp) == 1 && w.funcs[id].test {
+				w.funcs[id].forget() // nothing looks at test code twice
+				w.prog.Functions[id].Forget()
+			}
 			return all
 		})
 		for _, comp := range work {

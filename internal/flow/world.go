@@ -98,6 +98,11 @@ type funcState struct {
 	special map[string]*Summary
 }
 
+// forget drops what only an analysis of the function needs.
+func (fs *funcState) forget() {
+	fs.parts, fs.sources, fs.binds, fs.params, fs.reads = nil, nil, nil, nil, nil
+}
+
 type partKey struct {
 	o *Origin
 	k key
