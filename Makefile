@@ -2,13 +2,16 @@
 
 FUZZTIME ?= 30s
 
-.PHONY: test ci fuzz bench oracle cve
+.PHONY: test ci docs fuzz bench popular oracle cve
 
 test: ## all tests; those that want python3, node or the network say so when they skip
 	go test ./...
 
 ci: ## what must hold before a change lands
 	.ci/run
+
+docs: ## docs/rules, from the rules
+	go run ./tools/docs
 
 fuzz: ## every fuzz target for FUZZTIME each
 	@set -e; for pkg in $$(go list ./...); do \
@@ -20,6 +23,9 @@ fuzz: ## every fuzz target for FUZZTIME each
 
 bench: ## touchstone and its peers on the same trees, into docs/benchmarks.md; takes half an hour, BENCH_FLAGS shorten it
 	go run ./tools/bench $(BENCH_FLAGS)
+
+popular: ## the findings of the default profile in popular packages, and what readers said of a sample, into docs/popular.md
+	go run ./tools/popular $(POPULAR_FLAGS)
 
 oracle: ## our syntax trees against CPython's, over all of the packages that it downloads
 	go run ./tools/oracle -table internal/lang/python/syntax/oracle-result.md

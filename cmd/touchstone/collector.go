@@ -11,7 +11,7 @@ import (
 // million lines stays below a gigabyte, and a larger one takes what it needs and some more. (A limit of memory would
 // make that one collect without end.)
 const (
-	heapBudget = 768 << 20
+	heapBudget              = 768 << 20
 	leastGrowth, mostGrowth = 100, 400 // percent of what is alive
 )
 

@@ -19,6 +19,7 @@ type reviewFlags struct {
 	outputs                    []string
 	include, exclude           []string
 	threatModels, models       []string
+	profile                    string
 	minSeverity, minConfidence string
 	exitZero                   bool
 	jobs                       int
@@ -33,6 +34,7 @@ func (f *reviewFlags) register(fs *pflag.FlagSet) {
 	fs.StringArrayVar(&f.exclude, "exclude", nil, "leave out files and folders that match `GLOB`; repeatable")
 	fs.StringSliceVar(&f.threatModels, "threat-model", nil, "whose data is untrusted, `WHO`: remote (network, the default), local (arguments,\nenvironment, files), library (parameters of public functions); repeatable")
 	fs.StringArrayVar(&f.models, "models", nil, "read models of libraries from `DIR`; repeatable")
+	fs.StringVar(&f.profile, "profile", "default", "how much to report, `PROFILE`: default (what a maintainer would act on), strict (hardening\nas well), pedantic (everything)")
 	fs.StringVar(&f.minSeverity, "min-severity", "", "leave out findings below `SEVERITY`: low, medium, high, critical")
 	fs.StringVar(&f.minConfidence, "min-confidence", "", "leave out findings below `CONFIDENCE`: low, medium, high")
 	fs.BoolVar(&f.exitZero, "exit-zero", false, "exit with 0 when there are findings; 2 and 3 stay")
@@ -75,7 +77,7 @@ func (f *reviewFlags) job(paths []string) (*reviewJob, error) {
 	}
 	j := &reviewJob{color: f.color, exitZero: f.exitZero, cpuProfile: f.cpuProfile, memProfile: f.memProfile}
 	j.options = engine.Options{
-		Paths: paths, Include: f.include, Exclude: f.exclude, ThreatModels: f.threatModels, Models: f.models, Workers: f.jobs,
+		Paths: paths, Include: f.include, Exclude: f.exclude, ThreatModels: f.threatModels, Models: f.models, Profile: f.profile, Workers: f.jobs,
 	}
 	var err error
 	if j.format, err = lookup("--format", f.format); err != nil {
@@ -103,6 +105,9 @@ func (f *reviewFlags) job(paths []string) (*reviewJob, error) {
 		if err := oneOf("--threat-model", m, "remote", "local", "library"); err != nil {
 			return nil, err
 		}
+	}
+	if err := oneOf("--profile", f.profile, "default", "strict", "pedantic"); err != nil {
+		return nil, err
 	}
 	if err := thresholds(f, &j.options); err != nil {
 		return nil, err

@@ -94,8 +94,13 @@ func (a *app) run(ctx context.Context, job *reviewJob) (err error) {
 
 // print writes the report to stdout.
 func (a *app) print(job *reviewJob, r *finding.Review) error {
+	return a.toStdout(func(w io.Writer) error { return job.format.Write(w, r, a.look(job.color)) })
+}
+
+// toStdout lets write fill stdout. A reader that has seen enough is no error.
+func (a *app) toStdout(write func(io.Writer) error) error {
 	w := bufio.NewWriter(a.stdout)
-	err := job.format.Write(w, r, a.look(job.color))
+	err := write(w)
 	if err == nil {
 		err = w.Flush()
 	}
@@ -103,6 +108,14 @@ func (a *app) print(job *reviewJob, r *finding.Review) error {
 		return nil
 	}
 	return err
+}
+
+// answer is toStdout for commands that answer a question.
+func (a *app) answer(write func(io.Writer) error) error {
+	if err := a.toStdout(write); err != nil {
+		return fmt.Errorf("writing the answer: %w", err)
+	}
+	return nil
 }
 
 // conclude chooses the exit code, and says on stderr what a reader of the report alone could overlook.

@@ -1,13 +1,18 @@
-// Package cwe is the catalog of the Common Weakness Enumeration: ids, names, the hierarchy and the mapping usage.
+// Package cwe is the catalog of the Common Weakness Enumeration: ids, names, the hierarchy, the mapping usage, and
+// which weakness a name means that a person wrote.
 //
-// The catalog is version 4.19.1 whole, embedded as the table catalog-4.19.1.csv (copyright and licence of the MITRE
-// Corporation in catalog-4.19.1.LICENSE.txt) and read once, at the first question. The hierarchy is the one of the
-// view Research Concepts (CWE-1000), in which an entry may have several parents; it has no cycles, which a test holds.
+// A Catalog is one version of CWE and never changes. Default is version 4.19.1 whole, embedded as the table
+// catalog-4.19.1.csv (copyright and licence of the MITRE Corporation in catalog-4.19.1.LICENSE.txt) and read once, at
+// the first question. ReadXML makes one of the XML that MITRE publishes, WriteTable and ReadTable keep it in a file.
+// The hierarchy is the one of the view Research Concepts (CWE-1000), in which an entry may have several parents; it has
+// no cycles.
+//
+// Names are resolved in levels, each of which decides where it finds something (see Resolve): the official name to the
+// letter; the same words, an alias, or a name in common use; and, where none of these holds, words in common, weighed
+// by how rare they are (see Search). Everything is deterministic, and no list is longer than its bounds.
 package cwe
 
-import "slices"
-
-// Version is the version of the catalog.
+// Version is the version of the catalog that Default holds.
 const Version = "4.19.1"
 
 // Kind says what an entry is. Only weaknesses can be found in code; categories and views group them.
@@ -51,41 +56,26 @@ const (
 	Prohibited        Usage = "Prohibited"
 )
 
-// Entry is one entry of the catalog. The slices are shared: do not change them.
+// Entry is one entry of a catalog. The slices are shared: do not change them.
 type Entry struct {
 	ID          int
 	Kind        Kind
-	Name        string
+	Name        string // the official one, on one line
 	Abstraction Abstraction
 	Status      Status
 	Usage       Usage
-	Parents     []int // ChildOf in view 1000, in the catalog's order; none for pillars and for what is no weakness
-	Suggested   []int // what its mapping notes suggest instead of it
+	Parents     []int    // ChildOf in view 1000, in the catalog's order; none for pillars and for what is no weakness
+	Suggested   []int    // what its mapping notes suggest instead of it
+	Terms       []string // its alternate terms; the embedded catalog has none
 }
 
-// Lookup finds an entry by its number.
-func Lookup(id int) (Entry, bool) {
-	e, ok := catalog()[id]
-	return e, ok
+// Usable says whether a defect may be mapped to the entry: a weakness whose usage is Allowed or Allowed-with-Review.
+func (e Entry) Usable() bool {
+	return e.Kind == Weakness && (e.Usage == Allowed || e.Usage == AllowedWithReview)
 }
 
-// Ancestors are the entries above one, each once, the closest first and by number among equally close ones; none for
-// an id that the catalog does not hold.
-func Ancestors(id int) []int {
-	entries := catalog()
-	var above []int
-	seen := map[int]bool{id: true}
-	for level := entries[id].Parents; len(level) > 0; {
-		var next []int
-		level = slices.Sorted(slices.Values(level))
-		for _, p := range level {
-			if !seen[p] {
-				seen[p] = true
-				above = append(above, p)
-				next = append(next, entries[p].Parents...)
-			}
-		}
-		level = next
-	}
-	return above
-}
+// Lookup finds an entry of the Default catalog by its number.
+func Lookup(id int) (Entry, bool) { return Default().Lookup(id) }
+
+// Ancestors are those of the Default catalog.
+func Ancestors(id int) []int { return Default().Ancestors(id) }

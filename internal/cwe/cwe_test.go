@@ -32,7 +32,7 @@ func TestLookup(t *testing.T) {
 // The catalog's numbers, as counted in the table by other means, and the sets of words that the columns draw from.
 func TestCatalog(t *testing.T) {
 	kinds, usages := map[Kind]int{}, map[Usage]int{}
-	for id, e := range catalog() {
+	for id, e := range Default().entries {
 		kinds[e.Kind]++
 		usages[e.Usage]++
 		if e.ID != id || e.Name == "" || e.Name != strings.TrimSpace(e.Name) {
@@ -57,7 +57,7 @@ func TestCatalog(t *testing.T) {
 
 // Parents and suggestions are entries; no entry is its own ancestor; every live weakness ends at pillars.
 func TestHierarchy(t *testing.T) {
-	entries := catalog()
+	entries := Default().entries
 	var above func(id int, path []int)
 	above = func(id int, path []int) {
 		if slices.Contains(path, id) {
@@ -98,13 +98,29 @@ func TestParseErrors(t *testing.T) {
 	for name, c := range map[string]struct{ table, want string }{
 		"no table":       {"", "columns"},
 		"other columns":  {"id,name\n", "columns"},
-		"no number":      {columns + "\nx,weakness,n,Base,Draft,Allowed,,\n", "row 2"},
+		"no number":      {columns + "\nx,weakness,n,Base,Draft,Allowed,,\n", "table:2: \"x\" is no number"},
 		"bad parent":     {columns + "\n7,weakness,n,Base,Draft,Allowed,x,\n", "CWE-7"},
 		"bad suggestion": {columns + "\n7,weakness,n,Base,Draft,Allowed,,1 x\n", "CWE-7"},
 		"twice":          {columns + "\n7,weakness,n,Base,Draft,Allowed,,\n7,weakness,n,Base,Draft,Allowed,,\n", "second"},
-		"short row":      {columns + "\n7,weakness\n", "table"},
+		"short row":      {columns + "\n7,weakness\n", "table:2: wrong number of fields"},
+		"open quote":     {columns + "\n7,weakness,\"n,Base,Draft,Allowed,,\n", "table:"},
+		"id of 0":        {columns + "\n0,weakness,n,Base,Draft,Allowed,,\n", "no number"},
+		"id too large":   {columns + "\n99999999,weakness,n,Base,Draft,Allowed,,\n", "no number"},
+		"kind":           {columns + "\n7,thing,n,Base,Draft,Allowed,,\n", "kind \"thing\" is unknown"},
+		"usage":          {columns + "\n7,weakness,n,Base,Draft,Fine,,\n", "mapping usage \"Fine\" is unknown"},
+		"abstraction":    {columns + "\n7,weakness,n,1,Draft,Allowed,,\n", "no abstraction of a weakness"},
+		"of a view":      {columns + "\n7,view,n,Base,Draft,Allowed,,\n", "no abstraction of a view"},
+		"status":         {columns + "\n7,weakness,n,Base,,Allowed,,\n", "no status"},
+		"no name":        {columns + "\n7,weakness,,Base,Draft,Allowed,,\n", "no name"},
+		"control":        {columns + "\n7,weakness,a\x1b[2J,Base,Draft,Allowed,,\n", "no name"},
+		"direction":      {columns + "\n7,weakness,a\u202eb,Base,Draft,Allowed,,\n", "no name"},
+		"no UTF-8":       {columns + "\n7,weakness,a\xff,Base,Draft,Allowed,,\n", "no name"},
+		"long name":      {columns + "\n7,weakness," + strings.Repeat("a", maxName+1) + ",Base,Draft,Allowed,,\n", "no name"},
+		"long list":      {columns + "\n7,weakness,n,Base,Draft,Allowed,," + strings.Repeat("1 ", maxLinks+1) + "\n", "more than"},
+		"empty term":     {columns + termsColumn + "\n7,weakness,n,Base,Draft,Allowed,,,a||b\n", "no alternate term"},
+		"version":        {versionLine + "four\n" + columns + "\n", "table:1: \"four\" is no version"},
 	} {
-		if _, err := parse(c.table); err == nil || !strings.Contains(err.Error(), c.want) {
+		if _, err := parseTable("table", c.table); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
@@ -112,7 +128,7 @@ func TestParseErrors(t *testing.T) {
 
 func BenchmarkParse(b *testing.B) {
 	for b.Loop() {
-		if _, err := parse(table); err != nil {
+		if _, err := parseTable("table", table); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -26,6 +26,7 @@ type Options struct {
 	Include, Exclude []string // doublestar globs on root-relative slash paths
 	ThreatModels     []string // "remote", "local", "library"; none means remote
 	Models           []string // folders with the user's own models
+	Profile          string   // "default", "strict", "pedantic"; "" means default
 	MinSeverity      finding.Severity
 	MinConfidence    finding.Confidence
 	Workers          int            // 0 means GOMAXPROCS
@@ -46,11 +47,15 @@ func Review(ctx context.Context, o Options) (*finding.Review, error) {
 	if err != nil {
 		return nil, err
 	}
+	profile, err := parseProfile(o.Profile)
+	if err != nil {
+		return nil, err
+	}
 	set, err := source.Find(ctx, source.Options{Paths: o.Paths, Include: o.Include, Exclude: o.Exclude})
 	if err != nil {
 		return nil, err
 	}
-	r := &finding.Review{Root: set.Root, Diagnostics: set.Diagnostics}
+	r := &finding.Review{Root: set.Root, Profile: profiles[profile], Diagnostics: set.Diagnostics}
 	for _, s := range set.Skips {
 		r.Skipped = append(r.Skipped, finding.Skip{Path: s.Path, Reason: s.Reason})
 	}
@@ -83,6 +88,9 @@ func Review(ctx context.Context, o Options) (*finding.Review, error) {
 	}
 	rules := map[*knowledge.Rule]*finding.Rule{}
 	for _, c := range w.Findings() {
+		if !profile.reports(c) {
+			continue
+		}
 		r.Findings = append(r.Findings, newFinding(c, rules))
 	}
 	finding.Sort(r.Findings)
@@ -221,14 +229,6 @@ func newFinding(c *flow.Candidate, rules map[*knowledge.Rule]*finding.Rule) *fin
 	}
 	return &finding.Finding{
 		Rule: fr, Location: c.Location, Function: c.Function, Message: c.Message, Trace: c.Trace, Facts: c.Facts,
-		Severity: fr.Severity, Confidence: c.Confidence,
-	}
-}
-
-func newRule(r *knowledge.Rule) *finding.Rule {
-	sev, _ := finding.ParseSeverity(r.Severity)
-	return &finding.Rule{
-		ID: r.ID, Title: r.Title, CWE: r.CWE, Also: r.Also, Severity: sev, Score: r.Score, Summary: r.Summary, Why: r.Why,
-		Remedy: r.Remedy, References: r.References, Profile: r.Profile, Description: r.Description,
+		Severity: fr.Severity, Confidence: c.Confidence, TestCode: c.Test,
 	}
 }

@@ -41,7 +41,7 @@ func TestRules(t *testing.T) {
 					}
 				}
 				root := testkit.Plant(t, cases)
-				review, err := engine.Review(context.Background(), engine.Options{Paths: []string{root}, ThreatModels: models})
+				review, err := engine.Review(context.Background(), engine.Options{Paths: []string{root}, ThreatModels: models, Profile: "pedantic"})
 				if err != nil {
 					t.Fatal(err)
 				}

@@ -48,7 +48,8 @@ type Step struct {
 	Message  string // what happens here, one line, without a full stop
 }
 
-// Trace runs from the source to the sink.
+// Trace runs from the source to the sink; where a call or a value is the defect, from the call that decides it down to
+// the place where it takes effect.
 type Trace []Step
 
 // Fact is something that the finding rests on, or that lowers its confidence.
@@ -64,7 +65,7 @@ type Finding struct {
 	Location    Location // where a developer would mend it
 	Function    string   // qualified name of the function that Location is in
 	Message     string   // what the code does here, one sentence
-	Trace       Trace    // empty for weaknesses that are a call or a value
+	Trace       Trace    // empty where the defect is a call or a value that stands at Location
 	Facts       []Fact
 	Severity    Severity
 	Confidence  Confidence
@@ -72,7 +73,17 @@ type Finding struct {
 	TestCode    bool   // the location is in test code
 }
 
-// Rule is what a report needs to know of a rule.
+// Sink is the step where the harm is done, nil where the trace has none. It may lie deeper than Location, in a function
+// that only does as its caller says.
+func (f *Finding) Sink() *Step {
+	if n := len(f.Trace); n > 0 && f.Trace[n-1].Kind == StepSink {
+		return &f.Trace[n-1]
+	}
+	return nil
+}
+
+// Rule is what a report needs to know of a rule. Prose is text with paragraphs, lists, code that is indented by four
+// spaces or fenced, and code between backticks, as in Markdown; everything else in it stands for itself.
 type Rule struct {
 	ID          string   // "sql-injection"
 	Title       string   // "SQL injection"
@@ -81,11 +92,22 @@ type Rule struct {
 	Severity    Severity // of a finding with nothing special about it
 	Score       float64  // security-severity, CVSS-like 0.1-10.0
 	Summary     string   // one sentence: what the weakness is
-	Why         string   // Markdown: why it matters
-	Remedy      string   // Markdown: what to do instead
+	Why         string   // prose: why it matters
+	Remedy      string   // prose: what to do instead
 	References  []string // URLs
 	Profile     string   // "default", "strict", "pedantic"
-	Description string   // Markdown: what the rule looks for and what it leaves out
+	Source      string   // class of the data that the rule follows, "untrusted", "secret", ...; "" where it judges calls and values
+	Mapping     string   // why the weakness is the right one, where its usage asks for a review
+	Description string   // prose: what the rule looks for and what it leaves out
+}
+
+// Kind says how the rule finds: "flow", by following data from a source to a sink, or "hazard", by calls and values that
+// are defects by themselves.
+func (r *Rule) Kind() string {
+	if r.Source != "" {
+		return "flow"
+	}
+	return "hazard"
 }
 
 // Skip is something that the review left out on purpose.
@@ -98,6 +120,7 @@ type Skip struct {
 type Review struct {
 	Root        string // as the user gave it
 	ToolVersion string
+	Profile     string     // how much was to be reported, a word of Rule.Profile
 	Findings    []*Finding // sorted by path, position, rule
 	Diagnostics []source.Diagnostic
 	Skipped     []Skip

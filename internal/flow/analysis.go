@@ -210,6 +210,11 @@ func (a *analysis) block(b ir.BlockID, pass int) (changed bool) {
 			break
 		}
 		v := a.eval(b, id, in)
+		if a.fs.namedReads != nil {
+			if s := a.fs.namedReads[id]; s != nil {
+				v = a.namedSources(id, s, v)
+			}
+		}
 		if pass >= 2 && in.Op == ir.OpPhi {
 			v = join(a.vals[id], v) // widening: from here on values only grow
 		}

@@ -394,7 +394,19 @@ func (a *analysis) unresolved(id ir.ID, callee *Val, c *callArgs) *Val {
 	if in := &a.f.Instrs[calleeID]; in.Op == ir.OpAttr {
 		t = joinTaint(t, a.vals[a.f.Arg(calleeID, 0)].taint())
 	}
-	return tainted(flagged(joinTaint(t, a.argTaint(c)), viaUnresolved))
+	return a.opaque(joinTaint(t, a.argTaint(c)))
+}
+
+// opaque is what may come out of a call whose code is not known: data of all kinds, but a secret that goes into a call
+// is compared, hashed or encrypted there as a rule, and seldom comes out again.
+func (a *analysis) opaque(atoms []Atom) *Val {
+	return tainted(mapAtoms(atoms, func(x Atom) Atom {
+		x.Flags |= viaUnresolved
+		if x.Origin.Source != nil && x.Origin.Source.Class == knowledge.Secret {
+			x.Kinds = 0
+		}
+		return x
+	}))
 }
 
 func (a *analysis) argTaint(c *callArgs) []Atom {
@@ -444,7 +456,7 @@ func (a *analysis) callExtern(id ir.ID, name string, c *callArgs) *Val {
 			return a.model(id, mt, argv{ir.NoID, refVal(Ref{Kind: refInst, Name: name[:i]})}, c, name)
 		}
 	}
-	v := tainted(flagged(a.argTaint(c), viaUnresolved))
+	v := a.opaque(a.argTaint(c))
 	if strings.HasPrefix(name, "builtins.") {
 		return v
 	}
@@ -464,8 +476,13 @@ func (a *analysis) decorate(id, calleeID ir.ID, callee *Val, c *callArgs) *Val {
 			case "builtins.staticmethod", "builtins.classmethod", "builtins.property":
 				return fn
 			}
-			if m := a.w.base.Function(r.Name); m != nil && m.Decorates != "" {
-				a.register(id, fn, m.Decorates, nil)
+			if m := a.w.base.Function(r.Name); m != nil {
+				call := &modelCall{a: a, id: id, fn: m, name: r.Name, called: bottom}
+				call.bind(c)
+				call.hazards(m.Hazards, false)
+				if m.Decorates != "" {
+					a.register(id, fn, m.Decorates, nil)
+				}
 			}
 		}
 		if r.Kind == refMethod || r.Kind == refInst {

@@ -20,82 +20,186 @@ func (m *modelCall) holdAll(cs []*knowledge.Condition) bool {
 }
 
 func (m *modelCall) holds(c *knowledge.Condition) bool {
+	t, _ := m.test(c)
+	return t == truthy || t == truthUnknown && !c.Known
+}
+
+// test says whether a condition holds for a call, and of which value it speaks.
+func (m *modelCall) test(c *knowledge.Condition) (truth, *Val) {
 	v, _, ok := m.port(c.Arg)
-	if c.Given != nil {
-		given := ok
-		if c.Arg.Base == knowledge.PortParam && len(c.Arg.Path) == 0 {
-			given = m.given[c.Arg.Index]
-		}
-		return given == *c.Given
-	}
-	if !ok {
-		if c.Arg.Base == knowledge.PortParam && len(c.Arg.Path) == 0 {
-			p := m.fn.Params[c.Arg.Index]
-			if p.HasDefault {
-				return m.holdsDefault(c, p.Default)
+	parameter := c.Arg.Base == knowledge.PortParam && len(c.Arg.Path) == 0
+	switch {
+	case c.Given != nil:
+		if parameter {
+			if ok = m.given[c.Arg.Index]; !ok && m.open {
+				return truthUnknown, nil
 			}
 		}
-		return m.holdsDefault(c, nil) // what is absent counts as None
+		return truthOf(ok == *c.Given), nil
+	case ok && v != bottom:
+		t := m.a.test(c, v)
+		if t == truthUnknown && !m.a.spec {
+			m.a.interestIn(v) // a caller that knows more of it decides
+		}
+		return t, v
+	case parameter && m.open:
+		return truthUnknown, nil
+	case parameter && m.fn.Params[c.Arg.Index].HasDefault:
+		return truthOf(m.holdsDefault(c, m.fn.Params[c.Arg.Index].Default)), nil
 	}
-	if v == bottom {
-		return m.holdsDefault(c, nil)
+	return truthOf(m.holdsDefault(c, nil)), nil // what is absent counts as None
+}
+
+func truthOf(b bool) truth {
+	if b {
+		return truthy
 	}
-	unknown := !c.Known
+	return falsy
+}
+
+// test says whether a condition holds of a value.
+func (a *analysis) test(c *knowledge.Condition, v *Val) truth {
+	decided := func(is, known bool) truth {
+		if !known {
+			return truthUnknown
+		}
+		return truthOf(is)
+	}
 	switch {
 	case c.Is != nil:
-		eq, known := m.equals(v, *c.Is)
-		if !known {
-			return unknown
-		}
-		return eq
+		return decided(a.equals(v, *c.Is))
 	case c.Not != nil:
-		eq, known := m.equals(v, *c.Not)
-		if !known {
-			return unknown
-		}
-		return !eq
+		eq, known := a.equals(v, *c.Not)
+		return decided(!eq, known)
 	case len(c.In) > 0:
 		anyKnown := false
 		for _, x := range c.In {
-			eq, known := m.equals(v, x)
+			eq, known := a.equals(v, x)
 			if eq {
-				return true
+				return truthy
 			}
 			anyKnown = anyKnown || known
 		}
-		return !anyKnown && unknown
+		return decided(false, anyKnown)
 	case c.Type != "":
-		is, known := m.hasType(v, c.Type)
-		if !known {
-			return unknown
-		}
-		return is
+		return decided(a.hasType(v, c.Type))
 	case c.NoType != "":
-		is, known := m.hasType(v, c.NoType)
-		if !known {
-			return unknown
-		}
-		return !is
+		is, known := a.hasType(v, c.NoType)
+		return decided(!is, known)
 	case len(c.Class) > 0:
 		for _, r := range v.refs() {
 			name := r.Name
 			if r.Kind == refClass {
-				name = m.a.w.externBase(r.ID)
+				name = a.w.externBase(r.ID)
 			}
 			for _, want := range c.Class {
-				if name == want || m.a.w.base.Type(name).IsA(want) {
-					return true
+				if name == want || a.w.base.Type(name).IsA(want) {
+					return truthy
 				}
 			}
 		}
-		return len(v.refs()) == 0 && unknown
+		return decided(false, len(v.refs()) > 0)
 	case c.Match != nil:
-		if s, ok := v.text(); ok {
-			return c.Match.MatchString(s)
-		}
-		return unknown
+		s, ok := v.text()
+		return decided(ok && c.Match.MatchString(s), ok)
 	}
-	return true
+	return a.testKnown(c, v)
+}
+
+// testKnown decides the conditions on constants.
+func (a *analysis) testKnown(c *knowledge.Condition, v *Val) truth {
+	switch {
+	case c.Constant != nil:
+		if v != nil && (v.Const != nil || a.fixed(v, 2)) {
+			return truthOf(*c.Constant)
+		}
+		if a.whole(v) != nil {
+			return truthUnknown
+		}
+		return truthOf(!*c.Constant)
+	case c.Lacks != nil:
+		return negated(a.contains(v, *c.Lacks))
+	case c.Holds != nil:
+		return a.contains(v, *c.Holds)
+	case c.Unnamed != nil:
+		for _, r := range v.refs() {
+			switch r.Kind {
+			case refFunc:
+				return truthOf(!c.Unnamed.MatchString(a.w.prog.Functions[r.ID].Name))
+			case refClass:
+				return truthOf(!c.Unnamed.MatchString(a.w.prog.Classes[r.ID].Name))
+			}
+		}
+		return truthUnknown
+	}
+	if v == nil || v.Const == nil {
+		return truthUnknown
+	}
+	n, isNumber := number(v.Const)
+	switch {
+	case c.Bits != nil:
+		return truthOf(isInt(v.Const) && v.Const.Int&*c.Bits != 0)
+	case c.Below != nil:
+		return truthOf(isNumber && n < *c.Below)
+	case c.Secret:
+		s, ok := v.text()
+		return truthOf(ok && secretLike(s))
+	}
+	return truthy
+}
+
+// contains says whether a list or tuple holds a constant text, or a text contains it.
+func (a *analysis) contains(v *Val, want string) truth {
+	if s, ok := v.text(); ok {
+		return truthOf(strings.Contains(s, want))
+	}
+	es, ok := a.elements(v)
+	if !ok {
+		return truthUnknown
+	}
+	known := falsy
+	for _, e := range es {
+		switch s, ok := e.text(); {
+		case !ok:
+			known = truthUnknown
+		case s == want:
+			return truthy
+		}
+	}
+	return known
+}
+
+func negated(t truth) truth {
+	switch t {
+	case truthy:
+		return falsy
+	case falsy:
+		return truthy
+	}
+	return t
+}
+
+// fixed reports whether a value holds nothing but constants of the program.
+func (a *analysis) fixed(v *Val, depth int) bool {
+	if v == nil || len(v.Taint) > 0 || depth < 0 {
+		return false
+	}
+	if v.Const != nil {
+		return true
+	}
+	es, ok := a.elements(v)
+	for _, e := range es {
+		ok = ok && a.fixed(e, depth-1)
+	}
+	return ok
+}
+
+// whole is the parameter that a value is, unchanged; nil for any other value.
+func (a *analysis) whole(v *Val) *Origin {
+	if v == nil || v == bottom || len(v.Refs) != 1 || v.Refs[0].Kind != refObject {
+		return nil
+	}
+	return a.originOfObj(v.Refs[0].ID)
 }
 
 // holdsDefault decides a condition on an argument that was left out.
@@ -128,6 +232,13 @@ func (m *modelCall) holdsDefault(c *knowledge.Condition, def any) bool {
 	case c.Match != nil:
 		s, ok := def.(string)
 		return ok && c.Match.MatchString(s)
+	case c.Lacks != nil, c.Holds != nil, c.Unnamed != nil, c.Bits != nil, c.Secret:
+		return false
+	case c.Below != nil:
+		n, ok := def.(int64)
+		return ok && float64(n) < *c.Below
+	case c.Constant != nil:
+		return *c.Constant
 	}
 	return true
 }
@@ -153,13 +264,13 @@ func typeOfConst(x any) string {
 }
 
 // equals compares a value with a model's constant.
-func (m *modelCall) equals(v *Val, want any) (eq, known bool) {
+func (a *analysis) equals(v *Val, want any) (eq, known bool) {
 	if v == nil {
 		return false, false
 	}
 	if s, ok := want.(string); ok {
 		for _, r := range v.Refs {
-			if (r.Kind == refExtern || r.Kind == refInst) && (r.Name == s || r.Name == m.a.w.base.Canonical(s) || r.Name == "builtins."+s) {
+			if (r.Kind == refExtern || r.Kind == refInst) && (r.Name == s || r.Name == a.w.base.Canonical(s) || r.Name == "builtins."+s) {
 				return true, true
 			}
 		}
@@ -169,10 +280,15 @@ func (m *modelCall) equals(v *Val, want any) (eq, known bool) {
 		return false, len(v.Refs) > 0 || v.Const != nil
 	}
 	if v.Const == nil {
-		if b, ok := want.(bool); ok && v.truth() != truthUnknown {
-			return b == (v.truth() == truthy), true
+		if b, ok := want.(bool); ok {
+			if v.truth() != truthUnknown {
+				return b == (v.truth() == truthy), true
+			}
+			if es, ok := a.elements(v); ok {
+				return b == (len(es) > 0), true
+			}
 		}
-		if want == nil && (m.a.definite(v) || v.Plain || m.concrete(v)) {
+		if want == nil && (a.definite(v) || v.Plain || a.concrete(v)) {
 			return false, true
 		}
 		return false, false
@@ -199,10 +315,10 @@ func (m *modelCall) equals(v *Val, want any) (eq, known bool) {
 }
 
 // concrete reports whether everything that a value may be is known to be some object.
-func (m *modelCall) concrete(v *Val) bool {
+func (a *analysis) concrete(v *Val) bool {
 	for _, r := range v.Refs {
 		if r.Kind == refObject {
-			if o := m.a.obj(r.ID); o == nil || o.Kind == objParam {
+			if o := a.obj(r.ID); o == nil || o.Kind == objParam {
 				return false
 			}
 		}
@@ -211,7 +327,7 @@ func (m *modelCall) concrete(v *Val) bool {
 }
 
 // hasType reports whether a value is of a type, as far as that is known.
-func (m *modelCall) hasType(v *Val, typ string) (is, known bool) {
+func (a *analysis) hasType(v *Val, typ string) (is, known bool) {
 	if v == nil {
 		return false, false
 	}
@@ -225,23 +341,23 @@ func (m *modelCall) hasType(v *Val, typ string) (is, known bool) {
 	for _, r := range v.Refs {
 		switch r.Kind {
 		case refInst:
-			return r.Name == typ || m.a.w.base.Type(r.Name).IsA(typ), true
+			return r.Name == typ || a.w.base.Type(r.Name).IsA(typ), true
 		case refObject:
-			o := m.a.obj(r.ID)
+			o := a.obj(r.ID)
 			if o == nil || o.Kind == objParam {
 				continue
 			}
 			if o.Type != "" {
-				return o.Type == typ || m.a.w.base.Type(o.Type).IsA(typ), true
+				return o.Type == typ || a.w.base.Type(o.Type).IsA(typ), true
 			}
 			if o.Class >= 0 {
-				ext := m.a.w.externBase(o.Class)
-				return ext == typ || m.a.w.base.Type(ext).IsA(typ), true
+				ext := a.w.externBase(o.Class)
+				return ext == typ || a.w.base.Type(ext).IsA(typ), true
 			}
 			return o.Kind == objList && short == "list", true
 		case refSelf:
-			ext := m.a.w.externBase(r.ID)
-			return ext == typ || m.a.w.base.Type(ext).IsA(typ), true
+			ext := a.w.externBase(r.ID)
+			return ext == typ || a.w.base.Type(ext).IsA(typ), true
 		case refClass, refFunc, refModule:
 			return false, true
 		}

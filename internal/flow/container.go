@@ -16,6 +16,15 @@ func (a *analysis) container(id ir.ID, name string, c *callArgs) (*Val, bool) {
 	case "collections.defaultdict":
 		o := &Obj{Kind: objDict, Class: -1, Type: "collections.defaultdict", Exact: true, Rest: bottom}
 		return a.alloc(id, 0, o), true
+	case "types.SimpleNamespace", "argparse.Namespace":
+		o := &Obj{Kind: objInstance, Class: -1, Rest: bottom}
+		for _, n := range c.named {
+			o = o.with(key{'.', n.name}, n.val)
+		}
+		for _, s := range c.starstar {
+			o = o.withRest(tainted(a.deep(s)))
+		}
+		return a.alloc(id, 0, o), true
 	case "collections.deque":
 		return a.builtinCall(id, "builtins.list", &callArgs{pos: c.pos[:min(1, len(c.pos))]})
 	case "collections.namedtuple":

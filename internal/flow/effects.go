@@ -69,6 +69,7 @@ func (w *World) absolute(a *analysis, list []effect) []effect {
 		case effectObject:
 			o := *e.obj
 			o.Rest = a.export(o.Rest, 0)
+			o.Keys = ownAtoms(o.Keys)
 			o.Elems = nil
 			o.Fields = nil
 			for _, f := range e.obj.Fields {
@@ -104,11 +105,7 @@ func (a *analysis) export(v *Val, depth int) *Val {
 	out := *v
 	out.Facts = nil
 	out.Taint, out.Refs = nil, nil
-	for i := range v.Taint {
-		if v.Taint[i].Origin.Source != nil {
-			out.Taint = append(out.Taint, v.Taint[i])
-		}
-	}
+	out.Taint = ownAtoms(v.Taint)
 	for _, r := range v.Refs {
 		if r.Kind == refObject && r.ID < globalObjects {
 			o := a.obj(r.ID)

@@ -161,12 +161,7 @@ func (a *analysis) handlerReturn(id, val ir.ID) {
 			if es, ok := a.elements(v); ok && a.isTuple(v) && len(es) > 0 {
 				v = es[0]
 			}
-			a.reachAt(id, val, s, v)
+			a.sinkValue(id, s, v, "return")
 		}
 	}
-}
-
-// reachAt checks a sink at the place of a value's instruction, where it has one in this line.
-func (a *analysis) reachAt(id, val ir.ID, s *knowledge.Sink, v *Val) {
-	a.reach(id, s, s.Kinds, v, v.taint(), "return", "")
 }

@@ -246,11 +246,7 @@ func (a *analysis) dict(id ir.ID) *Val {
 				o.Fields = putField(o.Fields, k, a.vals[args[i+1]])
 			}
 		} else {
-			v := a.vals[args[i+1]]
-			if t := a.vals[args[i]].taint(); len(t) > 0 {
-				v = v.withTaint(joinTaint(v.taint(), t))
-			}
-			o = o.withRest(v)
+			o = o.withEntry(a.vals[args[i]].taint(), a.vals[args[i+1]])
 		}
 	}
 	return a.alloc(id, 0, o)
@@ -286,11 +282,11 @@ func (a *analysis) merge(o *Obj, from *Val) *Obj {
 			}
 		}
 		if src.Rest != bottom {
-			o = o.withRest(src.Rest)
+			o = o.withEntry(src.Keys, src.Rest)
 		}
 	}
 	if t := from.taint(); len(t) > 0 {
-		o = o.withRest(tainted(t))
+		o = o.withEntry(t, tainted(t))
 	} else if !known {
 		o = o.withRest(nil)
 	}

@@ -1,6 +1,8 @@
 package flow
 
 import (
+	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -18,6 +20,7 @@ type Candidate struct {
 	Trace      finding.Trace
 	Facts      []finding.Fact
 	Confidence finding.Confidence
+	Test       bool // the place is in test code
 }
 
 // Findings lists what breaks a rule, by place; of several ways to one place the one with the shortest trace stands.
@@ -36,12 +39,15 @@ func (w *World) Findings() []*Candidate {
 		}
 		for j := range s.Hits {
 			h := &s.Hits[j]
-			if h.atom.Origin.Source == nil {
-				continue
-			}
-			for _, r := range w.rulesFor(h.kinds, h.atom) {
-				c := w.candidate(r, h, w.prog.Functions[i])
+			for _, r := range w.broken(h) {
 				p := place{r, h.fn, h.pos}
+				if h.place != nil {
+					p.fn, p.pos = h.place.Fn, h.place.Pos
+				}
+				if r.Flow != nil && r.Flow.Source == knowledge.Random { // the defect is the generator, whatever bears its numbers
+					p.fn, p.pos = h.atom.Origin.Fn, h.atom.Origin.Pos
+				}
+				c := w.candidate(r, h)
 				old, ok := best[p]
 				if !ok {
 					order = append(order, p)
@@ -68,6 +74,17 @@ func (w *World) Findings() []*Candidate {
 	return out
 }
 
+// broken lists the rules that a hit breaks; none while it waits for what callers pass.
+func (w *World) broken(h *hit) []*knowledge.Rule {
+	switch {
+	case h.hazard != nil && h.pending == nil:
+		return []*knowledge.Rule{w.base.Rule(h.hazard.Rule)}
+	case h.hazard != nil || h.atom.Origin.Source == nil || far(h):
+		return nil
+	}
+	return w.rulesFor(h.kinds, h.atom)
+}
+
 // Bounds lists the bounds that were hit, by function.
 func (w *World) Bounds() []finding.Bound {
 	var out []finding.Bound
@@ -91,37 +108,52 @@ func qualified(f *ir.Function) string {
 	return f.Module.Name + "." + f.Qualified
 }
 
-func (w *World) candidate(r *knowledge.Rule, h *hit, in *ir.Function) *Candidate {
-	src := h.atom.Origin
+// candidate makes the finding of a hit, with its evidence.
+func (w *World) candidate(r *knowledge.Rule, h *hit) *Candidate {
 	c := &Candidate{Rule: r, Location: at(h.fn, h.pos, h.end), Function: qualified(h.fn), Confidence: finding.ConfidenceHigh}
-	what := src.Source.What
-	if what == "" {
+	if h.place != nil {
+		c.Location, c.Function = at(h.place.Fn, h.place.Pos, h.place.End), qualified(h.place.Fn)
+	}
+	c.Test = w.modules[h.fn.Module.ID].test
+	name := strings.TrimPrefix(h.name, "builtins.")
+	message := func(text, what string) string {
+		return strings.NewReplacer("{source}", what, "{sink}", "`"+name+"`").Replace(text)
+	}
+	if h.hazard == nil {
+		what := c.describeFlow(h, name)
+		c.Message = message(r.Message, what)
+		return c
+	}
+	c.Message = message(cmp.Or(h.hazard.Message, r.Message), "")
+	c.describeHazard(h)
+	return c
+}
+
+// describeFlow is the evidence of data that reach a sink; what says whose they are.
+func (c *Candidate) describeFlow(h *hit, name string) (what string) {
+	src := h.atom.Origin
+	if what = src.Source.What; what == "" {
 		what = "untrusted data"
 	}
-	name := strings.TrimPrefix(h.name, "builtins.")
-	step := func(k finding.StepKind, f *ir.Function, pos, end int32, msg string) {
-		c.Trace = append(c.Trace, finding.Step{Kind: k, Location: at(f, pos, end), Function: qualified(f), Message: msg})
+	begin := what
+	if src.Source.Class == knowledge.Untrusted {
+		begin += " enters here"
 	}
-	step(finding.StepSource, src.Fn, src.Pos, src.End, what+" enters here")
-	guards := 0
+	c.step(finding.StepSource, src.Fn, src.Pos, src.End, begin)
 	for _, s := range backwards(h.atom.Step) {
 		switch s.Kind {
 		case stepCall:
-			step(finding.StepCall, s.Fn, s.Pos, s.End, "is passed into `"+s.Name+"`")
+			c.step(finding.StepCall, s.Fn, s.Pos, s.End, "is passed into `"+s.Name+"`")
 		case stepReturn:
-			step(finding.StepReturn, s.Fn, s.Pos, s.End, "comes back from `"+s.Name+"`")
+			c.step(finding.StepReturn, s.Fn, s.Pos, s.End, "comes back from `"+s.Name+"`")
 		case stepGuard:
-			guards++
-			step(finding.StepGuard, s.Fn, s.Pos, s.End, "does not suffice: "+s.Name)
-			loc := at(s.Fn, s.Pos, s.End)
-			c.Facts = append(c.Facts, finding.Fact{Message: "the check does not suffice: " + s.Name, Location: &loc})
+			c.step(finding.StepGuard, s.Fn, s.Pos, s.End, "does not suffice: "+s.Name)
+			c.fact("the check does not suffice: "+s.Name, at(s.Fn, s.Pos, s.End))
 		default:
-			step(finding.StepFlow, s.Fn, s.Pos, s.End, s.Name)
+			c.step(finding.StepFlow, s.Fn, s.Pos, s.End, s.Name)
 		}
 	}
-	for _, s := range backwards(h.path) {
-		step(finding.StepCall, s.Fn, s.Pos, s.End, "is passed into `"+s.Name+"`")
-	}
+	c.calls(h)
 	sink := h.sink.Message
 	if sink == "" {
 		sink = "reaches `" + name + "`"
@@ -129,35 +161,69 @@ func (w *World) candidate(r *knowledge.Rule, h *hit, in *ir.Function) *Candidate
 			sink = "is sent to the client"
 		}
 	}
-	step(finding.StepSink, h.fn, h.pos, h.end, sink)
+	c.step(finding.StepSink, h.fn, h.pos, h.end, sink)
 	if h.note != "" {
-		loc := at(h.fn, h.pos, h.end)
-		c.Facts = append(c.Facts, finding.Fact{Message: h.note, Location: &loc})
-	}
-	lower := func(msg string) {
-		c.Facts = append(c.Facts, finding.Fact{Message: msg, Lowers: true})
-		if c.Confidence > finding.ConfidenceLow {
-			c.Confidence--
-		}
+		c.fact(h.note, at(h.fn, h.pos, h.end))
 	}
 	if h.atom.Flags&viaUnresolved != 0 {
-		lower("the data pass through a call whose code is not part of the review")
+		c.lower("the data pass through a call whose code is not part of the review")
 	}
 	if h.atom.Flags&viaConvention != 0 {
-		lower("a type on the way is assumed from a name")
+		c.lower("a type on the way is assumed from a name")
 	}
 	if src.Source == librarySource {
-		lower("whether callers of the package pass untrusted data is theirs to say")
+		c.lower("whether callers of the package pass untrusted data is theirs to say")
 	}
-	switch h.sink.Confidence {
+	c.lowerAs(h.sink.Confidence, "the sink does harm only in")
+	return what
+}
+
+// describeHazard is the evidence of a call or an assignment that a caller decides: how the value gets there. One that
+// stands by itself needs none.
+func (c *Candidate) describeHazard(h *hit) {
+	if h.place != nil {
+		message := "gives `%s` the value"
+		for _, s := range backwards(h.path) {
+			c.step(finding.StepCall, s.Fn, s.Pos, s.End, fmt.Sprintf(message, s.Name))
+			message = "passes it on to `%s`"
+		}
+		c.step(finding.StepSink, h.fn, h.pos, h.end, c.Message)
+	}
+	c.lowerAs(h.hazard.Confidence, "it does harm only in")
+}
+
+func (c *Candidate) step(k finding.StepKind, f *ir.Function, pos, end int32, msg string) {
+	c.Trace = append(c.Trace, finding.Step{Kind: k, Location: at(f, pos, end), Function: qualified(f), Message: msg})
+}
+
+// calls are the steps from the function that has the hit down to the one with the sink.
+func (c *Candidate) calls(h *hit) {
+	for _, s := range backwards(h.path) {
+		c.step(finding.StepCall, s.Fn, s.Pos, s.End, "is passed into `"+s.Name+"`")
+	}
+}
+
+func (c *Candidate) fact(msg string, loc finding.Location) {
+	c.Facts = append(c.Facts, finding.Fact{Message: msg, Location: &loc})
+}
+
+// lower takes the confidence down by one.
+func (c *Candidate) lower(msg string) {
+	c.Facts = append(c.Facts, finding.Fact{Message: msg, Lowers: true})
+	if c.Confidence > finding.ConfidenceLow {
+		c.Confidence--
+	}
+}
+
+// lowerAs takes the confidence down to what a model says of its sink or hazard.
+func (c *Candidate) lowerAs(confidence, msg string) {
+	switch confidence {
 	case "medium":
-		lower("the sink does harm only in some configurations")
+		c.lower(msg + " some configurations")
 	case "low":
+		c.lower(msg + " few configurations")
 		c.Confidence = finding.ConfidenceLow
-		c.Facts = append(c.Facts, finding.Fact{Message: "the sink does harm only in few configurations", Lowers: true})
 	}
-	c.Message = strings.NewReplacer("{source}", what, "{sink}", "`"+name+"`").Replace(r.Message)
-	return c
 }
 
 func backwards(s *Step) []*Step {

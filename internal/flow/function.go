@@ -84,9 +84,9 @@ func (a *analysis) class(id ir.ID, in *ir.Instr) *Val {
 	return refVal(Ref{Kind: refClass, ID: c.ID})
 }
 
-// bindArgs puts the arguments of a call in the order of the callee's parameters.
-func (a *analysis) bindArgs(id ir.ID, f *ir.Function, b *bound, self *Val, c *callArgs) []argv {
-	out := make([]argv, len(f.Params)+len(f.Free))
+// bindArgs puts the arguments of a call in the order of the callee's parameters, and says which are only defaults.
+func (a *analysis) bindArgs(id ir.ID, f *ir.Function, b *bound, self *Val, c *callArgs) (out []argv, defaults uint64) {
+	out = make([]argv, len(f.Params)+len(f.Free))
 	given := make([]bool, len(f.Params))
 	for i := range out {
 		out[i].id = ir.NoID
@@ -156,6 +156,7 @@ named:
 				out[i].val = v
 				continue
 			}
+			defaults |= 1 << uint(min(i, 63))
 			if b != nil && b.defs != nil {
 				out[i].val = b.defs[i]
 			} else if defs := a.w.funcs[f.ID].defaults; defs != nil {
@@ -163,7 +164,7 @@ named:
 			}
 		}
 	}
-	return out
+	return out, defaults
 }
 
 // maxNested bounds the calls that evaluating one call makes in turn: properties, iterators and callbacks met while
@@ -194,7 +195,7 @@ func (a *analysis) callFunction(id ir.ID, f *ir.Function, b *bound, c *callArgs)
 	}
 	a.nested++
 	defer func() { a.nested-- }()
-	args := a.bindArgs(id, f, b, self, c)
+	args, defaults := a.bindArgs(id, f, b, self, c)
 	for i := range f.Free {
 		if i < len(env) {
 			args[len(f.Params)+i].val = env[i]
@@ -210,7 +211,7 @@ func (a *analysis) callFunction(id ir.ID, f *ir.Function, b *bound, c *callArgs)
 	if sp := a.specialize(f, s, args); sp != nil {
 		s = sp
 	}
-	v := a.applySummary(id, f, s, args)
+	v := a.applySummary(id, f, s, args, defaults)
 	if f.Returns != nil && v != bottom && len(v.refs()) == 0 && (v == nil || v.Const == nil) {
 		return a.annotate(id, f.Module, f.Returns, v)
 	}

@@ -37,7 +37,7 @@ func (a *analysis) sigma(id ir.ID, in *ir.Instr) *Val {
 		c := *v
 		c.Truth = truthy
 		if in.Flag == ir.SigmaFalse {
-			c.Truth = falsy
+			c.Truth, c.Taint = falsy, nil // an empty text, None, 0: nothing that does harm
 		}
 		out = &c
 	}

@@ -12,9 +12,10 @@ type Obj struct {
 	Fields []field
 	// Elems are the elements of a list or tuple while Exact.
 	Elems []*Val
-	Exact bool // Elems, or Fields of a dictionary, are all there is
-	Rest  *Val // everything else that was put in; bottom where there is nothing
-	Multi bool // stands for more than one object: changes add, they do not replace
+	Exact bool   // Elems, or Fields of a dictionary, are all there is
+	Rest  *Val   // everything else that was put in; bottom where there is nothing
+	Keys  []Atom // data in the keys of a dictionary that are not told apart
+	Multi bool   // stands for more than one object: changes add, they do not replace
 }
 
 type objKind uint8
@@ -87,6 +88,13 @@ func (o *Obj) withRest(v *Val) *Obj {
 	return &c
 }
 
+// withEntry is o, a dictionary or what may be one, with an entry under a key that is not known.
+func (o *Obj) withEntry(keys []Atom, v *Val) *Obj {
+	c := o.withRest(v)
+	c.Keys = joinTaint(o.Keys, keys)
+	return c
+}
+
 // all is the join of everything inside.
 func (o *Obj) all() *Val {
 	v := o.Rest
@@ -111,6 +119,7 @@ func joinObj(a, b *Obj) *Obj {
 	c := *a
 	c.Multi = a.Multi || b.Multi
 	c.Rest = join(a.Rest, b.Rest)
+	c.Keys = joinTaint(a.Keys, b.Keys)
 	if a.Exact && b.Exact && len(a.Elems) == len(b.Elems) {
 		c.Elems = make([]*Val, len(a.Elems))
 		for i := range a.Elems {
@@ -150,7 +159,7 @@ func sameObj(a, b *Obj) bool {
 		return true
 	}
 	if a == nil || b == nil || a.Multi != b.Multi || a.Exact != b.Exact || len(a.Elems) != len(b.Elems) ||
-		len(a.Fields) != len(b.Fields) || !same(a.Rest, b.Rest) {
+		len(a.Fields) != len(b.Fields) || !same(a.Rest, b.Rest) || !sameTaint(a.Keys, b.Keys) {
 		return false
 	}
 	for i := range a.Elems {

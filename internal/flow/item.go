@@ -361,10 +361,7 @@ func (a *analysis) put(obj, k, v *Val) {
 			}
 			a.setObj(r.ID, o.with(ck, v))
 		default:
-			if k != nil && len(k.taint()) > 0 {
-				v = v.withTaint(joinTaint(v.taint(), k.taint()))
-			}
-			a.setObj(r.ID, o.withRest(v))
+			a.setObj(r.ID, o.withEntry(k.taint(), v))
 		}
 	}
 }

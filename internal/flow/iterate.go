@@ -67,7 +67,7 @@ func (a *analysis) element(id ir.ID, v *Val) *Val {
 					}
 				}
 				if o.Rest != bottom {
-					out = join(out, tainted(o.Rest.taint()))
+					out = join(out, tainted(o.Keys))
 				}
 				continue
 			}
@@ -245,6 +245,7 @@ func (d *deepWalk) val(v *Val, depth int) {
 			d.val(o.Fields[i].Val, depth-1)
 		}
 		d.val(o.Rest, depth-1)
+		d.atoms = joinTaint(d.atoms, o.Keys)
 	}
 }
 

@@ -209,9 +209,12 @@ func (a *analysis) instAttr(id ir.ID, v *Val, r Ref, name string) (*Val, bool) {
 
 // ownTaint is the data of the value itself. What a parameter brings along is left to its own parts, since the value
 // has the library's type for certain.
-func ownTaint(v *Val) []Atom {
+func ownTaint(v *Val) []Atom { return ownAtoms(v.taint()) }
+
+// ownAtoms are data of sources, without those of parameters.
+func ownAtoms(atoms []Atom) []Atom {
 	var out []Atom
-	for _, x := range v.taint() {
+	for _, x := range atoms {
 		if x.Origin.Source != nil {
 			out = append(out, x)
 		}
@@ -381,9 +384,12 @@ func (a *analysis) storeAttr(id ir.ID, obj *Val, name string, v *Val) {
 			a.setObj(r.ID, o.with(k, v))
 			if o.Type != "" {
 				a.setSinks(id, o.Type, name, v)
+			} else if o.Class >= 0 {
+				a.setSinks(id, a.w.externBase(o.Class), name, v)
 			}
 		case refSelf, refClass:
 			a.fieldEffect(r.ID, k, v)
+			a.setSinks(id, a.w.externBase(r.ID), name, v)
 		case refInst:
 			a.setSinks(id, r.Name, name, v)
 			if a.w.shared[r.Name] {
@@ -420,4 +426,5 @@ func (a *analysis) setSinks(id ir.ID, typ, name string, v *Val) {
 	for _, s := range at.Set {
 		a.sinkValue(id, s, v, typ+"."+name)
 	}
+	a.assigned(id, at.Hazards, v, typ+"."+name)
 }

@@ -28,6 +28,9 @@ type modelCall struct {
 	result *Val       // the object that the call makes, where the model stores something in it
 	flags  atomFlags
 	name   string
+	pos    int32 // of what is not the call itself, with end
+	end    int32
+	open   bool // what was not passed by name may be inside an unpacked argument
 }
 
 // model applies what a library's function does.
@@ -38,6 +41,7 @@ func (a *analysis) model(id ir.ID, fn *knowledge.Function, self argv, c *callArg
 func (a *analysis) modelWith(id ir.ID, fn *knowledge.Function, self argv, c *callArgs, name string, flags atomFlags) *Val {
 	m := &modelCall{a: a, id: id, fn: fn, self: self, flags: flags, name: name, called: bottom}
 	m.bind(c)
+	m.hazards(fn.Hazards, len(c.star)+len(c.starstar) > 0)
 	for _, call := range fn.Calls {
 		m.callback(call)
 	}

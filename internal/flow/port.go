@@ -35,7 +35,7 @@ func (m *modelCall) port(p knowledge.Port) (v *Val, reg ir.ID, ok bool) {
 		return m.positional(path)
 	case knowledge.PortKwargs:
 		return m.keywords(path)
-	case knowledge.PortReturn:
+	case knowledge.PortReturn, knowledge.PortValue:
 		v, ok = m.result, m.result != nil
 	case knowledge.PortCall:
 		v, ok = m.called, m.called != bottom

@@ -221,8 +221,10 @@ func (w *World) guarded(task func(int, *analysis) []effect, i int, a *analysis) 
 func (a *analysis) analyse(w *World, f *ir.Function) []effect {
 	a.reset(w, f)
 	a.fs.tick = w.tick
+	a.events()
 	a.prepare(nil)
 	a.run()
+	a.judge()
 	w.steps.Add(int64(a.steps))
 	return a.effects
 }

@@ -17,15 +17,27 @@ type hit struct {
 	end   int32
 	path  *Step // the calls from the function that has the hit down to the sink, outermost first by Prev from the sink
 	note  string
+	// place is where the defect is, where that is not the sink: the call that passes what does harm there.
+	place *Step
+	// hazard, in place of a sink, is what is wrong with a call or an assignment; pending is its condition on the
+	// parameter that the atom names, which callers decide.
+	hazard  *knowledge.Hazard
+	pending *knowledge.Condition
 }
 
 // maxHits bounds the hits of one function; those past it are dropped and counted as a bound that was hit.
 const maxHits = 200
 
+// sameAs reports whether two hits say the same of the same place.
+func (h *hit) sameAs(o *hit) bool {
+	return h.fn == o.fn && h.pos == o.pos && h.kinds == o.kinds && h.atom.Origin == o.atom.Origin && h.hazard == o.hazard &&
+		(h.place == nil) == (o.place == nil) && (h.place == nil || h.place.Fn == o.place.Fn && h.place.Pos == o.place.Pos)
+}
+
 func (a *analysis) addHit(h hit) {
 	for i := range a.hits {
 		old := &a.hits[i]
-		if old.fn == h.fn && old.pos == h.pos && old.kinds == h.kinds && old.atom.Origin == h.atom.Origin {
+		if old.sameAs(&h) {
 			old.atom.Lead = min(old.atom.Lead, h.atom.Lead)
 			old.atom.Flags &= h.atom.Flags
 			return
@@ -59,29 +71,37 @@ func (m *modelCall) sink(s *knowledge.Sink) {
 			}
 			note = reason
 		}
-		m.a.reach(m.id, s, kinds, v, flagged(v.taint(), m.flags), m.name, note)
+		pos, end := m.span()
+		m.a.reach(hit{sink: s, kinds: kinds, name: m.name, note: note, fn: m.a.f, pos: pos, end: end}, flagged(v.taint(), m.flags))
 	}
 }
 
 // sinkValue checks a sink that is no argument: an attribute that is set, a value that is returned.
 func (a *analysis) sinkValue(id ir.ID, s *knowledge.Sink, v *Val, name string) {
-	a.reach(id, s, s.Kinds, v, v.taint(), name, "")
+	in := &a.f.Instrs[id]
+	a.reach(hit{sink: s, kinds: s.Kinds, name: name, fn: a.f, pos: in.Pos, end: in.End}, v.taint())
 }
 
-func (a *analysis) reach(id ir.ID, s *knowledge.Sink, kinds knowledge.KindMask, v *Val, atoms []Atom, name, note string) {
-	in := &a.f.Instrs[id]
+// reach makes hits of the data that do harm at a sink.
+func (a *analysis) reach(h hit, atoms []Atom) {
+	kinds := h.kinds
 	for _, x := range atoms {
 		k := kinds & x.Kinds
 		if k == 0 || x.Origin.Source != nil && !a.w.harms(k, x) {
 			continue
 		}
 		x.Kinds = k
-		a.addHit(hit{atom: x, sink: s, kinds: k, name: name, note: note, fn: a.f, pos: in.Pos, end: in.End})
+		h.atom, h.kinds = x, k
+		a.addHit(h)
 	}
 }
 
 // hit brings a callee's hit on a parameter to the caller.
 func (ap *application) hit(h *hit, step *Step) {
+	if h.hazard != nil {
+		ap.hazard(h, step)
+		return
+	}
 	if h.atom.Origin.Source != nil {
 		if ap.s.special {
 			ap.a.addHit(*h) // found only in this context
@@ -97,6 +117,9 @@ func (ap *application) hit(h *hit, step *Step) {
 			continue
 		}
 		n := *h
+		if n.place == nil && x.Flags&built != 0 && h.atom.Flags&built == 0 {
+			n.place = step // the callee takes the whole text; it is built here
+		}
 		x.Kinds = k
 		n.atom, n.kinds = x, k
 		// The steps before the call are the atom's own, those from the call on are the hit's.

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/knowledge"
 )
 
 // maxText bounds the known text that is kept of one string.
@@ -107,6 +108,7 @@ func concat(parts []*Val) *Val {
 		if p != nil {
 			out.Taint = joinTaint(out.Taint, mapAtoms(p.Taint, func(x Atom) Atom {
 				x.Lead = behind(lead, x.Lead)
+				x.Flags |= built
 				return x
 			}))
 			tail = p.Tail
@@ -308,12 +310,18 @@ func (a *analysis) percent(x, y *Val) (*Val, bool) {
 			parts = append(parts, a.stringOf(v))
 		case 'r', 'a':
 			parts = append(parts, a.reprOf(v))
-		default: // a number
-			parts = append(parts, nil)
+		default:
+			parts = append(parts, a.number(v))
 		}
 	}
 	lit(format)
 	return concat(append(parts, constVal(ir.Const{Kind: ir.Str}))), true
+}
+
+// number is a number made of a value: no text that does harm, but as easily guessed as what it was made of.
+func (a *analysis) number(v *Val) *Val {
+	guessed := a.w.kindsOf[knowledge.Random]
+	return tainted(mapAtoms(v.taint(), func(x Atom) Atom { x.Kinds &= guessed; return x }))
 }
 
 // format is str.format.

@@ -103,7 +103,8 @@ func (s *Summary) same(t *Summary) bool {
 	}
 	for i := range s.Hits {
 		x, y := &s.Hits[i], &t.Hits[i]
-		if x.kinds != y.kinds || x.fn != y.fn || x.pos != y.pos || x.atom.Origin != y.atom.Origin || x.atom.Lead != y.atom.Lead || x.atom.Flags != y.atom.Flags {
+		if x.kinds != y.kinds || x.fn != y.fn || x.pos != y.pos || x.atom.Origin != y.atom.Origin || x.atom.Lead != y.atom.Lead || x.atom.Flags != y.atom.Flags ||
+			x.hazard != y.hazard || x.pending != y.pending || (x.place == nil) != (y.place == nil) {
 			return false
 		}
 	}
@@ -261,6 +262,8 @@ type application struct {
 	callee *ir.Function
 	args   []*Val
 	serial int32 // among the callees of one call
+	// defaults are the parameters to which nothing was passed: one bit each, the last for all past the 63rd.
+	defaults uint64
 	// What was translated already.
 	vals  memo[*Val, *Val]
 	objs  memo[int32, int32]
@@ -425,17 +428,18 @@ func (ap *application) content(o *Obj) *Obj {
 	if o.Rest != bottom {
 		c.Rest = ap.val(o.Rest)
 	}
+	c.Keys = ap.atoms(o.Keys)
 	return &c
 }
 
 // applySummary brings everything that a summary says into the caller.
-func (a *analysis) applySummary(id ir.ID, callee *ir.Function, s *Summary, args []argv) *Val {
+func (a *analysis) applySummary(id ir.ID, callee *ir.Function, s *Summary, args []argv, defaults uint64) *Val {
 	if a.applying == len(a.apps) {
 		a.apps = append(a.apps, &application{a: a})
 	}
 	ap := a.apps[a.applying]
 	a.applying++
-	ap.id, ap.s, ap.callee, ap.serial = id, s, callee, a.serial(id)
+	ap.id, ap.s, ap.callee, ap.defaults, ap.serial = id, s, callee, defaults, a.serial(id)
 	ap.args, ap.vals, ap.objs, ap.parts = ap.args[:0], ap.vals[:0], ap.objs[:0], ap.parts[:0]
 	v := ap.apply(args)
 	a.applying--

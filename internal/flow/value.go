@@ -1,6 +1,8 @@
 package flow
 
 import (
+	"slices"
+
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 )
@@ -86,6 +88,7 @@ const (
 	leadingSlash                        // begins with a slash
 	notTwoSlashes                       // does not begin with two
 	withContents                        // of a parameter: what is inside it is meant too
+	built                               // a part of a text that the program puts together
 )
 
 // An Atom is data of one origin inside a value.
@@ -416,13 +419,13 @@ func same(a, b *Val) bool {
 			return false
 		}
 	}
-	for i := range a.Taint {
-		x, y := a.Taint[i], b.Taint[i]
-		if x.Origin != y.Origin || x.Kinds != y.Kinds || x.Lead != y.Lead || x.Flags != y.Flags {
-			return false
-		}
-	}
-	return true
+	return sameTaint(a.Taint, b.Taint)
+}
+
+func sameTaint(a, b []Atom) bool {
+	return slices.EqualFunc(a, b, func(x, y Atom) bool {
+		return x.Origin == y.Origin && x.Kinds == y.Kinds && x.Lead == y.Lead && x.Flags == y.Flags
+	})
 }
 
 // sanitized is data without the kinds for which it is now safe.

@@ -73,6 +73,8 @@ type World struct {
 	tick      int32
 	steps     atomic.Int64 // instructions interpreted in this round
 	typeOf    sync.Map     // receiver name and module -> type
+	names     nameTable
+	literals  *literalTable
 }
 
 type funcState struct {
@@ -90,6 +92,11 @@ type funcState struct {
 	reads    []cellID
 	bounds   []string
 	test     bool // test code
+
+	eventsKnown bool
+	literals    []literalEvent
+	events      []nameEvent                   // where names say something of values
+	namedReads  map[ir.ID][]*knowledge.Source // registers that are sources by the names that they are read by
 
 	mu      sync.Mutex
 	parts   map[partKey]*Origin
@@ -127,6 +134,7 @@ type moduleState struct {
 	vars    map[string]*Val
 	imports map[string]bool // top-level packages and dotted modules imported
 	test    bool            // test code
+	named   []*named        // by ir.NameID: what names say
 }
 
 // New prepares a world.
@@ -142,6 +150,7 @@ func New(p *program.Program, b *knowledge.Base, cfg Config) *World {
 		w.classes[i].fields = map[string]*Val{}
 		w.classes[i].mro = []int32{int32(i)}
 	}
+	w.names.namings, w.literals = b.Namings(), newLiteralTable(b.Literals())
 	w.templates = map[string][]*ir.Module{}
 	for i, m := range p.Modules {
 		if strings.HasPrefix(m.Name, "template:") && len(m.Functions) > 1 {
@@ -150,7 +159,14 @@ func New(p *program.Program, b *knowledge.Base, cfg Config) *World {
 		w.modules[i].vars = map[string]*Val{}
 		w.modules[i].imports = map[string]bool{}
 		w.modules[i].test = testCode(m)
+		w.modules[i].named = make([]*named, len(m.Names))
+		for j, name := range m.Names {
+			w.modules[i].named[j] = w.names.of(name)
+		}
 		for _, im := range m.Imports {
+			if im.Name != "" && im.Name != "*" {
+				w.modules[i].imports[im.Module+"."+im.Name] = true
+			}
 			for name := im.Module; name != ""; {
 				w.modules[i].imports[name] = true
 				k := strings.LastIndexByte(name, '.')

@@ -179,6 +179,13 @@ func (b *Builder) Write(v int32, val ID) {
 	b.remember(v, val)
 }
 
+// Bind notes that a value is given the name of a variable.
+func (b *Builder) Bind(name NameID, val ID, pos, end int32) {
+	if b.cur != NoBlock {
+		b.F.Bindings = append(b.F.Bindings, Binding{Name: name, Value: val, Block: b.cur, Pos: pos, End: end})
+	}
+}
+
 func (b *Builder) remember(v int32, val ID) {
 	for int(v) >= len(b.local) {
 		b.local = append(b.local, NoID)
@@ -379,6 +386,9 @@ func (b *Builder) Finish() {
 				args[i] = b.resolve(a)
 			}
 		}
+	}
+	for i := range f.Bindings {
+		f.Bindings[i].Value = b.resolve(f.Bindings[i].Value)
 	}
 	b.fit()
 	b.F = nil

@@ -177,7 +177,17 @@ type Function struct {
 	Consts   []Const
 	Calls    []CallShape
 	Types    []*TypeRef // of Annotate
-	Keys     []string   // attribute names of match class patterns and the like
+	Bindings []Binding
+	Keys     []string // attribute names of match class patterns and the like
+}
+
+// A Binding is an assignment to a variable that is a register: which value was given which name, and where. Registers
+// have no names; what a name says of a value needs them.
+type Binding struct {
+	Name     NameID
+	Value    ID
+	Block    BlockID
+	Pos, End int32
 }
 
 // A CallShape says what the operands of a Call after the callee are: "" a positional argument, "*" and "**" unpacked
@@ -222,6 +232,19 @@ func (f *Function) NameOf(id ID) string {
 
 // Arg is the operand i of an instruction.
 func (f *Function) Arg(id ID, i int) ID { return f.operands[f.Instrs[id].args+int32(i)] }
+
+// Used is the set of the instructions whose values are operands of some instruction.
+func (f *Function) Used() map[ID]bool {
+	used := map[ID]bool{}
+	for b := range f.Blocks {
+		for _, id := range f.Blocks[b].Instrs {
+			for _, x := range f.Args(id) {
+				used[x] = true
+			}
+		}
+	}
+	return used
+}
 
 // A Field is an annotated or assigned name of a class body, in order.
 type Field struct {

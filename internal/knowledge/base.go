@@ -18,6 +18,8 @@ type Base struct {
 	types       map[string]*Type
 	handlers    map[string]*Handler
 	conventions []*Convention
+	namings     []*Naming
+	literals    []*Literal
 }
 
 func newBase(language string) *Base {
@@ -141,6 +143,12 @@ func (b *Base) Attribute(typ, name string) *Attribute { return b.types[typ].Attr
 
 // Conventions lists what names usually mean, in a fixed order; the first that matches holds.
 func (b *Base) Conventions() []*Convention { return b.conventions }
+
+// Namings lists what names say of the things that bear them, in the order of the files.
+func (b *Base) Namings() []*Naming { return b.namings }
+
+// Literals lists the forms of constants that are defects, in the order of the files.
+func (b *Base) Literals() []*Literal { return b.literals }
 
 // Method finds a method of t or of its bases, in C3 order. t may be nil.
 func (t *Type) Method(name string) *Function {

@@ -42,13 +42,17 @@ func (c *Condition) finish(d *decoder, n *yaml.Node) {
 	}
 	tests := 0
 	for _, set := range []bool{c.Is != nil, c.Not != nil, c.In != nil, c.Type != "", c.NoType != "", c.Class != nil,
-		c.Given != nil, c.Match != nil} {
+		c.Given != nil, c.Match != nil, c.Lacks != nil, c.Holds != nil,
+		c.Unnamed != nil, c.Bits != nil, c.Below != nil, c.Secret, c.Constant != nil} {
 		if set {
 			tests++
 		}
 	}
+	if c.Unnamed != nil {
+		c.Unnamed = regexp.MustCompile(`(?i)` + c.Unnamed.String())
+	}
 	if tests != 1 {
-		d.errorf(n, "a condition has one of is, not, in, type, notype, class, given, match; this one has %d", tests)
+		d.errorf(n, "a condition has one of is, not, in, type, notype, class, given, match, lacks, holds, unnamed, bits, below, secret, constant; this one has %d", tests)
 	}
 }
 
@@ -123,6 +127,7 @@ func (h *Handler) finish(d *decoder, n *yaml.Node) {
 
 func (a *Attribute) finish(d *decoder, _ *yaml.Node) {
 	d.resolveSinks(a.Set, nil, valueWords)
+	d.resolveHazards(a.Hazards)
 }
 
 func (t *Type) finish(d *decoder, n *yaml.Node) {
@@ -136,6 +141,10 @@ func (t *Type) finish(d *decoder, n *yaml.Node) {
 func (f *Function) finish(d *decoder, _ *yaml.Node) {
 	// Every port is a field of type Port or Ports somewhere below the function.
 	d.resolvePorts(reflect.ValueOf(f).Elem(), f.Params, callWords)
+}
+
+func (d *decoder) resolveHazards(hazards []*Hazard) {
+	d.resolvePorts(reflect.ValueOf(hazards), nil, valueWords)
 }
 
 func (d *decoder) resolveSinks(sinks []*Sink, params []Param, words map[string]PortBase) {

@@ -226,6 +226,9 @@ func (d *decoder) decodeWord(n *yaml.Node, v reflect.Value) bool {
 	case *KindMask:
 		d.decodeMask(n, p)
 		return true
+	case *BearerMask:
+		d.decodeBearers(n, p)
+		return true
 	default:
 		return false
 	}
@@ -268,6 +271,25 @@ func (d *decoder) decodeMask(n *yaml.Node, m *KindMask) {
 		default:
 			*m |= k.Mask()
 		}
+	}
+}
+
+// decodeBearers reads one kind of bearer or a list of them.
+func (d *decoder) decodeBearers(n *yaml.Node, m *BearerMask) {
+	list := []*yaml.Node{n}
+	if n.Kind == yaml.SequenceNode {
+		list = n.Content
+	}
+	for _, c := range list {
+		s, ok := d.text(c, "a kind of thing that has a name")
+		if !ok {
+			continue
+		}
+		b, err := parseWord(s, bearerWords)
+		if err != nil {
+			d.errorf(c, "%v", err)
+		}
+		*m |= 1 << b
 	}
 }
 

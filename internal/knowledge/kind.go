@@ -33,6 +33,8 @@ const (
 	Exception              // text of errors
 	Secret                 // what must not be seen
 	Prompt                 // text written by a language model
+	Random                 // numbers that can be guessed
+	Weak                   // what a broken algorithm made
 )
 
 // A Threat says whose data a source gives.
@@ -66,7 +68,7 @@ const (
 
 // A word is one of a fixed set of words; words[i] is the value i's. "" is no word.
 var (
-	classWords   = []string{"untrusted", "exception", "secret", "prompt"}
+	classWords   = []string{"untrusted", "exception", "secret", "prompt", "random", "weak"}
 	threatWords  = []string{"", "remote", "local"}
 	outcomeWords = []string{"", "true", "false", "returns", "not-none"}
 	needsWords   = []string{"any", "start", "authority", "pattern"}

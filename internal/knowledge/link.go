@@ -80,11 +80,14 @@ func (l *loader) add(f *file, m *Model, d *decoder) {
 		}
 	}
 	b.conventions = append(b.conventions, m.Conventions...)
+	b.namings = append(b.namings, m.Names...)
+	b.literals = append(b.literals, m.Literals...)
 	l.refs = append(l.refs, d.refs...)
 	for _, r := range d.refs {
 		switch {
 		case r.kind == "handler":
 			l.want(handlerUnit + *r.name)
+		case r.kind == "rule":
 		default:
 			l.want(root(*r.name))
 		}
@@ -167,6 +170,10 @@ func (l *loader) link() {
 			*r.name = b.Canonical(*r.name)
 			if b.types[*r.name] == nil {
 				l.errs.add(r.at, "base %s is no modelled type", *r.name)
+			}
+		case "rule":
+			if b.Rule(*r.name) == nil {
+				l.errs.add(r.at, "there is no rule %s", *r.name)
 			}
 		case "handler":
 			if b.handlers[*r.name] == nil {

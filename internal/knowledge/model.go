@@ -31,6 +31,8 @@ type Model struct {
 	// Handlers are shapes of functions that a framework calls; decorators, registering calls and types refer to them.
 	Handlers    map[string]*Handler `yaml:"handlers"`
 	Conventions []*Convention       `yaml:"conventions"`
+	Names       []*Naming           `yaml:"names"`
+	Literals    []*Literal          `yaml:"literals"`
 
 	at map[string]position // of "section name"
 }
@@ -95,6 +97,9 @@ type Attribute struct {
 	Sanitizes KindMask `yaml:"sanitizes"`
 	// Set are the sinks of assigning to the attribute; their port is "value".
 	Set []*Sink `yaml:"set"`
+	// Hazards are values that are defects by themselves when the attribute, or a subclass's own of that name, is given
+	// them; their port is "value".
+	Hazards []*Hazard `yaml:"hazards"`
 }
 
 // A Handler is the shape of a function that a framework calls.
@@ -138,8 +143,10 @@ type Function struct {
 	Returns *Returns `yaml:"returns"`
 	Sinks   []*Sink  `yaml:"sinks"`
 	Guards  []*Guard `yaml:"guards"`
-	Stores  []*Store `yaml:"stores"`
-	Calls   []*Call  `yaml:"calls"`
+	// Hazards are ways of calling it that are defects by themselves. A decorator without arguments is called, too.
+	Hazards []*Hazard `yaml:"hazards"`
+	Stores  []*Store  `yaml:"stores"`
+	Calls   []*Call   `yaml:"calls"`
 	// Renders: the call fills in a template of the program.
 	Renders []*Render `yaml:"renders"`
 	// Registers: a function passed at this port becomes an entry point of the shape Handler.
@@ -197,6 +204,20 @@ type Condition struct {
 	Given *bool    `yaml:"given"` // was passed at all
 	// Match: somewhere in a known string this regular expression (of Go) matches.
 	Match *regexp.Regexp `yaml:"match"`
+	// Lacks: a list or tuple that is known does not hold this constant; a text does not contain it.
+	Lacks *string `yaml:"lacks"`
+	// Holds is the contrary of Lacks.
+	Holds *string `yaml:"holds"`
+	// Unnamed: a function or class of the program whose name, whatever its case, this regular expression matches nowhere.
+	Unnamed *regexp.Regexp `yaml:"unnamed"`
+	// Bits: a known whole number has one of these bits set.
+	Bits *int64 `yaml:"bits"`
+	// Below: a known number is smaller.
+	Below *float64 `yaml:"below"`
+	// Secret: a known text that could be a password or a key: no placeholder, no name, no address (secret.go).
+	Secret bool `yaml:"secret"`
+	// Constant: the value is (true) or is not (false) a constant of the program.
+	Constant *bool `yaml:"constant"`
 	// Known: the condition holds only when the value is known to fulfil it.
 	Known bool `yaml:"known"`
 }

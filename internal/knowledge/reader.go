@@ -338,6 +338,22 @@ func (r *reader) flow() *yaml.Node {
 	}
 }
 
+// flowAnchor reads an anchor inside a collection and the item that it stands for.
+func (r *reader) flowAnchor() *yaml.Node {
+	line, column := r.line, r.node(0, r.pos).Column
+	anchor := r.name()
+	if anchor == "" || r.at(r.pos) != ' ' || r.nextContent() < 0 || r.at(r.pos) == '&' {
+		return nil
+	}
+	n := r.flowItem()
+	if n == nil || n.Kind == yaml.AliasNode || r.anchors[anchor] != nil {
+		return nil
+	}
+	n.Anchor, n.Line, n.Column = anchor, line, column
+	r.anchors[anchor] = n
+	return n
+}
+
 func (r *reader) flowItem() *yaml.Node {
 	switch c := r.at(r.pos); c {
 	case '[', '{':
@@ -346,6 +362,8 @@ func (r *reader) flowItem() *yaml.Node {
 		return r.quoted(c)
 	case '*':
 		return r.alias()
+	case '&':
+		return r.flowAnchor()
 	}
 	return r.plain(true)
 }

@@ -11,14 +11,17 @@ type Rule struct {
 	Severity string  `yaml:"severity"` // low, medium, high, critical
 	Score    float64 `yaml:"score"`    // CVSS-like, 0.1-10.0
 	Profile  string  `yaml:"profile"`  // default, strict, pedantic
-	Flow     *Flow   `yaml:"flow"`
-	Summary  string  `yaml:"summary"` // one sentence: what the weakness is
+	// Flow is what the rule looks for in the flow of data; a rule without one reports what models call a hazard by its id.
+	Flow    *Flow  `yaml:"flow"`
+	Summary string `yaml:"summary"` // one sentence: what the weakness is
 	// Message is a finding's sentence; {source} and {sink} are replaced: "SQL text is built from {source}".
 	Message     string   `yaml:"message"`
 	Why         string   `yaml:"why"`
 	Description string   `yaml:"description"`
 	Remedy      string   `yaml:"remedy"`
 	References  []string `yaml:"references"`
+
+	testdata string // the folder of its tests in the embedded data, "" for a rule of the user's
 }
 
 // A Flow rule reports data of a class that reaches a kind of sink.

@@ -123,6 +123,9 @@ func (r *Rule) finish(d *decoder, n *yaml.Node) {
 		}
 	}
 	r.checkCWE(d, at)
+	if !d.file.user {
+		r.testdata = path.Join(strings.TrimPrefix(path.Dir(d.file.name), "knowledge/"), "testdata")
+	}
 }
 
 func (f *Flow) finish(d *decoder, n *yaml.Node) {

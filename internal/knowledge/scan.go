@@ -74,7 +74,7 @@ func scan(text string) ([]entry, bool) {
 			continue
 		}
 		e := entry{section: section, start: start, end: -1}
-		if dash != (section == "conventions") {
+		if dash != isList(section) {
 			return nil, false
 		}
 		if !dash {
@@ -91,6 +91,11 @@ func scan(text string) ([]entry, bool) {
 		entries[i].unit = unitOf(&entries[i], text)
 	}
 	return entries, true
+}
+
+// isList reports whether a section is a list of entries without names.
+func isList(section string) bool {
+	return section == "conventions" || section == "names" || section == "literals"
 }
 
 // refer takes down the anchors and aliases of one of the entry's lines.
@@ -129,8 +134,8 @@ func unitOf(e *entry, text string) string {
 	switch e.section {
 	case "handlers":
 		return handlerUnit + e.name
-	case "conventions":
-		// The convention holds in modules that import a package; one without "imports" holds everywhere.
+	case "conventions", "names", "literals":
+		// A convention or naming holds in modules that import a package; one without "imports" holds everywhere.
 		_, after, ok := strings.Cut(text[e.start:e.end], "imports:")
 		if !ok {
 			return ""

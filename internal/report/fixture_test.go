@@ -31,7 +31,7 @@ func in(f *source.File, what string) finding.Location {
 }
 
 var sqlRule = &finding.Rule{
-	ID: "sql-injection", Title: "SQL injection", CWE: 89, Also: []int{943, 89}, Severity: finding.SeverityHigh, Score: 8.8,
+	ID: "sql-injection", Title: "SQL injection", CWE: 89, Also: []int{943, 89}, Severity: finding.SeverityHigh, Score: 8.8, Source: "untrusted",
 	Summary: "Untrusted text becomes part of an SQL statement.", Profile: "default",
 	Why:         "Whoever sends the text can read and change every row that the statement's user can.",
 	Remedy:      "Pass the values as parameters:\n\n```python\ncur.execute(\"SELECT * FROM book WHERE title = ?\", (title,))\n```",
@@ -40,7 +40,7 @@ var sqlRule = &finding.Rule{
 }
 
 var evalRule = &finding.Rule{
-	ID: "code-injection", Title: "Code injection", CWE: 94, Severity: finding.SeverityCritical, Score: 9.8, Profile: "default",
+	ID: "code-injection", Title: "Code injection", CWE: 94, Severity: finding.SeverityCritical, Score: 9.8, Profile: "default", Source: "untrusted",
 	Summary: "Untrusted text is run as code.", Why: "The sender runs what they like.", Remedy: "Do not call `eval`.",
 }
 
@@ -57,7 +57,7 @@ func fixture() *finding.Review {
 	long := file("gen/data:1%.py", oneLine)
 	guard := in(db, "len(title) > 99")
 	r := &finding.Review{
-		Root: "shop", ToolVersion: "v1.2.3", Files: 1515, Lines: 607_000, Functions: 1,
+		Root: "shop", ToolVersion: "v1.2.3", Profile: "default", Files: 1515, Lines: 607_000, Functions: 1,
 		Findings: []*finding.Finding{
 			{
 				Rule: sqlRule, Location: in(db, "sql)"), Function: "shop.db.find", Severity: finding.SeverityHigh, Confidence: finding.ConfidenceMedium,
@@ -92,6 +92,49 @@ func fixture() *finding.Review {
 		},
 		Skipped: []finding.Skip{{Path: "venv/", Reason: "virtual environment"}, {Path: "z/", Reason: "vendored"}, {Path: "b\x1b/", Reason: "vendored"}, {Path: "c/", Reason: "vendored"}, {Path: "d/", Reason: "vendored"}},
 		Bounds:  []finding.Bound{{Function: "shop.db.find", Location: in(db, "find"), Message: "more than 1,000 paths"}},
+	}
+	finding.Sort(r.Findings)
+	finding.Fingerprint(r.Findings)
+	return r
+}
+
+// deeper is a review whose findings are at calls that pass on what does the harm elsewhere: data, and a value; the third
+// is at a place that its trace does not touch.
+func deeper() *finding.Review {
+	app := file("app.py", "def books(author):\n    sql = \"SELECT '\" + author + \"'\"\n    return run(sql)\n\n\ndef price():\n    return fetch(check=False)\n")
+	lib := file("lib.py", "def run(sql):\n    return cur.execute(sql)\n\n\ndef fetch(check=True):\n    return send(check)\n\n\ndef send(check):\n    return get(verify=check)\n")
+	tls := &finding.Rule{
+		ID: "certificate-not-verified", Title: "The certificate is not verified", CWE: 295, Severity: finding.SeverityHigh, Score: 7.4, Profile: "strict",
+		Summary: "Any certificate is accepted.", Remedy: "Name its file:\n\n    get(verify=CA)\n\nOr so.",
+	}
+	r := &finding.Review{
+		Root: ".", ToolVersion: "v1.2.3", Profile: "strict", Files: 2, Lines: 17, Functions: 5,
+		Findings: []*finding.Finding{
+			{
+				Rule: sqlRule, Location: in(app, "run(sql)"), Function: "app.books", Severity: finding.SeverityHigh, Confidence: finding.ConfidenceHigh,
+				Message: "SQL text is built from a parameter",
+				Trace: finding.Trace{
+					{Kind: finding.StepSource, Location: in(app, "author"), Function: "app.books", Message: "the parameter"},
+					{Kind: finding.StepCall, Location: in(app, "run(sql)"), Function: "app.books", Message: "is passed into `run`"},
+					{Kind: finding.StepSink, Location: in(lib, "cur.execute(sql)"), Function: "lib.run", Message: "runs the text as SQL"},
+				},
+			},
+			{
+				Rule: tls, Location: in(app, "fetch(check=False)"), Function: "app.price", Severity: finding.SeverityHigh, Confidence: finding.ConfidenceMedium,
+				Message: "`get` accepts any certificate",
+				Trace: finding.Trace{
+					{Kind: finding.StepCall, Location: in(app, "fetch(check=False)"), Function: "app.price", Message: "gives `fetch` the value"},
+					{Kind: finding.StepCall, Location: in(lib, "send(check)"), Function: "lib.fetch", Message: "passes it on to `send`"},
+					{Kind: finding.StepSink, Location: in(lib, "get(verify=check)"), Function: "lib.send", Message: "`get` accepts any certificate"},
+				},
+				Facts: []finding.Fact{{Message: "it does harm only in some configurations", Lowers: true}},
+			},
+			{
+				Rule: tls, Location: in(lib, "check=True"), Function: "lib.fetch", Severity: finding.SeverityHigh, Confidence: finding.ConfidenceLow,
+				Message: "the default is at fault",
+				Trace:   finding.Trace{{Kind: finding.StepSink, Location: in(lib, "get(verify=check)"), Function: "lib.send", Message: "`get` accepts any certificate"}},
+			},
+		},
 	}
 	finding.Sort(r.Findings)
 	finding.Fingerprint(r.Findings)

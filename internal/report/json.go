@@ -17,6 +17,10 @@ func JSON(w io.Writer, r *finding.Review, _ Options) error {
 	return encode(w, newJSONReview(r))
 }
 
+// EncodeJSON writes a document as all JSON of touchstone is written: indented, with hidden characters (see Printable) as
+// \u escapes.
+func EncodeJSON(w io.Writer, doc any) error { return encode(w, doc) }
+
 // encode writes a document as indented JSON.
 func encode(w io.Writer, doc any) error {
 	e := json.NewEncoder(jsonEscaper{w})
@@ -34,6 +38,7 @@ type (
 		Schema      string           `json:"schema"`
 		Tool        jsonTool         `json:"tool"`
 		Root        string           `json:"root"`
+		Profile     string           `json:"profile"`
 		Complete    bool             `json:"complete"`
 		Coverage    jsonCoverage     `json:"coverage"`
 		Summary     jsonSummary      `json:"summary"`
@@ -78,6 +83,7 @@ type (
 		Severity    finding.Severity `json:"severity"`
 		Score       float64          `json:"score"`
 		Profile     string           `json:"profile"`
+		Kind        string           `json:"kind"`
 		Summary     string           `json:"summary"`
 		Why         string           `json:"why"`
 		Remedy      string           `json:"remedy"`

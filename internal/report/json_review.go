@@ -17,6 +17,7 @@ func newJSONReview(r *finding.Review) jsonReview {
 		Schema:   JSONSchema,
 		Tool:     jsonTool{"touchstone", r.ToolVersion},
 		Root:     r.Root,
+		Profile:  r.Profile,
 		Complete: r.Incomplete() == 0,
 		Coverage: jsonCoverage{r.Files, r.Lines, r.Functions},
 		Summary: jsonSummary{
@@ -63,7 +64,7 @@ func newJSONReview(r *finding.Review) jsonReview {
 func newJSONRule(r *finding.Rule) jsonRule {
 	return jsonRule{
 		ID: r.ID, Title: r.Title, CWE: r.CWE, CWEName: weaknessName(r.CWE), Also: append([]int{}, weaknesses(r)[1:]...),
-		Severity: r.Severity, Score: r.Score, Profile: r.Profile, Summary: r.Summary, Why: r.Why, Remedy: r.Remedy,
+		Severity: r.Severity, Score: r.Score, Profile: r.Profile, Kind: r.Kind(), Summary: r.Summary, Why: r.Why, Remedy: r.Remedy,
 		Description: r.Description, References: append([]string{}, r.References...),
 	}
 }

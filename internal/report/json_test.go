@@ -22,7 +22,7 @@ func TestJSONFollowsItsSchema(t *testing.T) {
 		"as it stands": compile(t, parseJSON(t, open)),
 		"closed":       compile(t, closed(parseJSON(t, open))),
 	} {
-		for _, golden := range []string{"review.json", "clean.json"} {
+		for _, golden := range []string{"review.json", "deeper.json", "clean.json"} {
 			out, err := os.ReadFile("testdata/" + golden)
 			if err != nil {
 				t.Fatal(err)

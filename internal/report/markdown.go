@@ -41,8 +41,8 @@ func (m *markdownWriter) head(r *finding.Review) {
 		what = mdCode(r.Root)
 	}
 	m.printf("# Security review of %s\n\n", what)
-	m.printf("This is a review of %s for security defects, by touchstone%s. It read %s, with the Common Weakness Enumeration (CWE) as its standard. ",
-		what, mdText(strings.TrimRight(" "+r.ToolVersion, " ")), sized(r))
+	m.printf("This is a review of %s for security defects, by %s. It read %s, with the Common Weakness Enumeration (CWE) as its standard%s. ",
+		what, mdText("touchstone "+r.ToolVersion), sized(r), inProfile(r))
 	if n := len(r.Findings); n == 0 {
 		m.printf("It found no defect.\n\n")
 	} else {
@@ -91,12 +91,19 @@ func (m *markdownWriter) finding(n int, f *finding.Finding) {
 	if f.Function != "" {
 		m.printf(", in %s", mdCode(f.Function))
 	}
+	if s := deeperSink(f); s != nil {
+		p := locate(s.Location)
+		m.printf("; it takes effect in %s at line %d", mdCode(p.File.Path), p.line)
+		if s.Function != "" {
+			m.printf(", in %s", mdCode(s.Function))
+		}
+	}
 	m.printf(":\n\n")
 	m.quote("", main, 1)
 
-	m.paragraphs("Why it matters", cmp.Or(r.Why, r.Summary))
+	m.paragraphs(headWhy, cmp.Or(r.Why, r.Summary))
 	m.evidence(f)
-	m.paragraphs("Solution", r.Remedy)
+	m.paragraphs(headRemedy, r.Remedy)
 	if len(r.References) > 0 {
 		m.printf("**References.**\n\n")
 		for _, u := range r.References {
@@ -106,18 +113,17 @@ func (m *markdownWriter) finding(n int, f *finding.Finding) {
 	}
 }
 
-// paragraphs writes a rule's text, which is Markdown itself, under a heading that runs into it, unless it starts with
-// something that must stand on a line of its own.
+// paragraphs writes a rule's text under a heading that runs into it, unless it starts with code or a list.
 func (m *markdownWriter) paragraphs(heading, text string) {
-	text = strings.TrimSpace(printableLines(text))
-	if text == "" {
+	list := passages(text)
+	if len(list) == 0 {
 		return
 	}
 	gap := " "
-	if strings.ContainsRune("`#->|*+0123456789\t", rune(text[0])) {
+	if list[0].code || listItem.MatchString(list[0].text) {
 		gap = "\n\n"
 	}
-	m.printf("**%s.**%s%s\n\n", heading, gap, text)
+	m.printf("**%s.**%s%s\n\n", heading, gap, mdProse(text))
 }
 
 // evidence lists the trace with its code, then the facts.
@@ -128,7 +134,11 @@ func (m *markdownWriter) evidence(f *finding.Finding) {
 	}
 	m.printf("**Evidence.**")
 	if len(f.Trace) > 0 {
-		m.printf(" The data takes this way:\n\n")
+		if tainted(f.Trace) {
+			m.printf(" The data takes this way:\n\n")
+		} else {
+			m.printf(" The value takes this way:\n\n")
+		}
 		var last place
 		for i, s := range f.Trace {
 			p := locate(s.Location)
@@ -137,7 +147,11 @@ func (m *markdownWriter) evidence(f *finding.Finding) {
 			if s.Function != "" {
 				m.printf(" in %s", mdCode(s.Function))
 			}
-			m.printf(": %s\n", mdText(sentence(s.Message)))
+			m.printf(": %s", mdText(sentence(s.Message)))
+			if s.Location == f.Location && deeperSink(f) != nil {
+				m.printf(" **The finding is here.**")
+			}
+			m.printf("\n")
 			if p.File != last.File || p.line != last.line {
 				m.printf("\n")
 				m.quote(strings.Repeat(" ", len(lead)), p, 0)

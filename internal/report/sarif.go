@@ -69,7 +69,7 @@ func newSARIF(r *finding.Review, fs []*finding.Finding, left []string) sarifLog 
 	run := sarifRun{
 		ColumnKind: "unicodeCodePoints",
 		Results:    make([]sarifResult, 0, len(fs)),
-		Properties: sarifCoverage{Files: r.Files, Lines: r.Lines, Functions: r.Functions, Complete: r.Incomplete() == 0},
+		Properties: sarifCoverage{Files: r.Files, Lines: r.Lines, Functions: r.Functions, Complete: r.Incomplete() == 0, Profile: r.Profile},
 	}
 	run.Bases.SourceRoot.Description.Text = "The folder that the paths of the review are relative to."
 	for _, g := range r.SkipGroups() {

@@ -30,7 +30,8 @@ func (b *sarifBuilder) result(f *finding.Finding) sarifResult {
 		r.Related = append(r.Related, l)
 	}
 	for _, s := range f.Trace {
-		if s.Kind == finding.StepSource || s.Kind == finding.StepGuard {
+		sink := s.Kind == finding.StepSink && s.Location != f.Location
+		if s.Kind == finding.StepSource || s.Kind == finding.StepGuard || sink {
 			relate(s.Location, s.Function, s.Kind.String()+": "+s.Message)
 		}
 	}
@@ -59,6 +60,7 @@ func (b *sarifBuilder) steps(t finding.Trace) []sarifStep {
 		}
 	}
 	depth = -lowest
+	data := tainted(t)
 	t = shortened(t)
 	steps := make([]sarifStep, 0, len(t))
 	for i, s := range t {
@@ -66,7 +68,7 @@ func (b *sarifBuilder) steps(t finding.Trace) []sarifStep {
 			depth--
 		}
 		step := sarifStep{
-			Location: b.location(s.Location, s.Function, s.Message), Kinds: stepKinds(s.Kind), Nesting: max(depth, 0),
+			Location: b.location(s.Location, s.Function, s.Message), Kinds: stepKinds(s.Kind, data), Nesting: max(depth, 0),
 			Order: i + 1, Importance: "important",
 		}
 		if s.Kind == finding.StepSource || s.Kind == finding.StepSink {
@@ -80,21 +82,26 @@ func (b *sarifBuilder) steps(t finding.Trace) []sarifStep {
 	return steps
 }
 
-// stepKinds says what a step is in the words that SARIF proposes (3.38.8).
-func stepKinds(k finding.StepKind) []string {
+// stepKinds says what a step is in the words that SARIF proposes (3.38.8); data says that it is one on the way of data.
+func stepKinds(k finding.StepKind, data bool) (kinds []string) {
 	switch k {
 	case finding.StepSource:
-		return []string{"acquire", "taint"}
+		kinds = []string{"acquire"}
 	case finding.StepCall:
-		return []string{"call", "function", "taint"}
+		kinds = []string{"call", "function"}
 	case finding.StepReturn:
-		return []string{"return", "function", "taint"}
+		kinds = []string{"return", "function"}
 	case finding.StepGuard:
-		return []string{"branch", "taint"}
+		kinds = []string{"branch"}
 	case finding.StepSink:
-		return []string{"danger", "taint"}
+		kinds = []string{"danger"}
+	default:
+		kinds = []string{"value"}
 	}
-	return []string{"value", "taint"}
+	if data {
+		kinds = append(kinds, "taint")
+	}
+	return kinds
 }
 
 // location is a place in SARIF's form. Columns are code points, as the run says; an end column is the one behind the

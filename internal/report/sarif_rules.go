@@ -21,6 +21,7 @@ func (b *sarifBuilder) rule(r *finding.Rule, precision finding.Confidence) sarif
 		Default:          sarifConfiguration{level(r.Severity)},
 		Properties: sarifRuleProps{
 			Tags: sarifTags(r), Precision: precision.String(), ProblemSeverity: problemSeverity(r.Severity),
+			Profile: r.Profile, Kind: r.Kind(),
 		},
 	}
 	if strings.EqualFold(s.Name, s.ID) { // a name that says nothing more is not allowed
@@ -104,7 +105,7 @@ func precisions(fs []*finding.Finding) map[string]finding.Confidence {
 	return most
 }
 
-// help is a rule's documentation. The plain form keeps the rule's Markdown, which is made to be read as it stands.
+// help is a rule's documentation. The plain form has the rule's texts as they are, which are made to be read so.
 func help(r *finding.Rule, markdown bool) string {
 	var b strings.Builder
 	part := func(title, text string) {
@@ -123,10 +124,16 @@ func help(r *finding.Rule, markdown bool) string {
 		}
 		b.WriteString(text)
 	}
-	part("", r.Summary)
-	part("Why it matters", r.Why)
-	part("Solution", r.Remedy)
-	part("What the rule looks for", r.Description)
+	prose := func(text string) string {
+		if markdown {
+			return mdProse(text)
+		}
+		return text
+	}
+	part("", prose(r.Summary))
+	part(headWhy, prose(r.Why))
+	part(headRemedy, prose(r.Remedy))
+	part(headDescription, prose(r.Description))
 	var refs []string
 	for _, id := range weaknesses(r) {
 		text := strings.TrimSpace(fmt.Sprintf("CWE-%d: %s", id, weaknessName(id)))
@@ -142,7 +149,7 @@ func help(r *finding.Rule, markdown bool) string {
 		}
 		refs = append(refs, "- "+u)
 	}
-	part("References", strings.Join(refs, "\n"))
+	part(headReferences, strings.Join(refs, "\n"))
 	return b.String()
 }
 

@@ -54,7 +54,7 @@ func officialSchema(t *testing.T) *jsonschema.Schema {
 
 func TestSARIFFollowsTheOfficialSchema(t *testing.T) {
 	schema := officialSchema(t)
-	for _, golden := range []string{"review.sarif", "clean.sarif"} {
+	for _, golden := range []string{"review.sarif", "deeper.sarif", "clean.sarif"} {
 		out, err := os.ReadFile("testdata/" + golden)
 		if err != nil {
 			t.Fatal(err)

@@ -70,6 +70,8 @@ type (
 		Precision       string   `json:"precision"`
 		ProblemSeverity string   `json:"problem.severity"`
 		Score           string   `json:"security-severity,omitempty"`
+		Profile         string   `json:"profile,omitempty"`
+		Kind            string   `json:"kind"`
 	}
 	sarifConfiguration struct { // 3.50
 		Level string `json:"level"`
@@ -189,6 +191,7 @@ type (
 		Lines     int         `json:"lines"`
 		Functions int         `json:"functions"`
 		Complete  bool        `json:"complete"`
+		Profile   string      `json:"profile,omitempty"`
 		Skipped   []sarifSkip `json:"skipped,omitempty"`
 	}
 	sarifSkip struct {

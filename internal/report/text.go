@@ -22,7 +22,7 @@ import (
 //	   = help: pass the values as parameters
 //
 // A trace through several files gets one excerpt a file, in the order in which the trace first comes there; the
-// numbers on the marks tell how to read on.
+// numbers on the marks tell how to read on. The carets are where the finding is; the sink may lie deeper.
 func Text(w io.Writer, r *finding.Review, o Options) error {
 	if o.Width <= 0 {
 		o.Width = DefaultWidth
@@ -105,8 +105,8 @@ func (t *textWriter) finding(f *finding.Finding) {
 		t.w.WriteString(" (test code)")
 	}
 	t.newline()
-	for _, b := range blocks {
-		if len(blocks) > 1 {
+	for i, b := range blocks {
+		if len(blocks) > 1 && (i > 0 || b.marks[0].Location != f.Location) { // the arrow has named that place
 			t.pad(t.gutter)
 			t.put(frame, ":::")
 			t.w.WriteString(" " + b.marks[0].String())

@@ -46,9 +46,13 @@ func excerpts(f *finding.Finding, main place) []block {
 	}
 	for i, s := range f.Trace {
 		label := fmt.Sprintf("%d. %s: %s", i+1, s.Kind, Printable(s.Message))
-		add(mark{place: locate(s.Location), labels: []string{label}, first: i, function: s.Function, main: s.Kind == finding.StepSink && s.Location == f.Location})
+		add(mark{place: locate(s.Location), labels: []string{label}, first: i, function: s.Function, main: s.Location == f.Location})
 	}
-	add(mark{place: main, first: len(f.Trace), function: f.Function, main: true})
+	m := mark{place: main, first: len(f.Trace), function: f.Function, main: true}
+	if f.Message != "" && len(f.Trace) > 0 && !slices.ContainsFunc(f.Trace, func(s finding.Step) bool { return s.Location == f.Location }) {
+		m.labels = []string{Printable(f.Message)} // no step says what is here
+	}
+	add(m)
 	return blocks
 }
 

@@ -24,6 +24,9 @@ func (t *textWriter) summary(r *finding.Review) {
 		t.w.WriteString(" (" + severities(tally) + ")")
 	}
 	t.w.WriteString(" in " + sized(r))
+	if r.Profile != "" && r.Profile != "default" {
+		t.w.WriteString(", profile " + Printable(r.Profile))
+	}
 	t.newline()
 	digits := 0
 	for _, c := range tally.Weakness {

@@ -35,6 +35,27 @@ func sized(r *finding.Review) string {
 	return fmt.Sprintf("%s, %s and %s", count(r.Files, "file"), count(r.Lines, "line"), count(r.Functions, "function"))
 }
 
+// inProfile names the profile of a review that reports more than usual.
+func inProfile(r *finding.Review) string {
+	if r.Profile == "" || r.Profile == "default" {
+		return ""
+	}
+	return " and in the profile " + r.Profile
+}
+
+// deeperSink is the sink of a finding that is reported elsewhere: at the call that passes what does the harm.
+func deeperSink(f *finding.Finding) *finding.Step {
+	if s := f.Sink(); s != nil && s.Location != f.Location {
+		return s
+	}
+	return nil
+}
+
+// tainted says whether a trace is the way of data; else it is the way of a value that is a defect by itself.
+func tainted(t finding.Trace) bool {
+	return slices.ContainsFunc(t, func(s finding.Step) bool { return s.Kind == finding.StepSource })
+}
+
 // severities is "1 critical, 2 high", leaving out what there is none of.
 func severities(t finding.Tally) string {
 	var parts []string
@@ -79,17 +100,6 @@ func wrap(text string, width int) []string {
 		}
 	}
 	return append(lines, line)
-}
-
-// firstParagraph is the text up to the first blank line, and the code block that it announces with a colon, if it does.
-func firstParagraph(text string) (paragraph, code string) {
-	paragraph, rest, _ := strings.Cut(strings.TrimSpace(printableLines(text)), "\n\n")
-	if !strings.HasSuffix(paragraph, ":") || !strings.HasPrefix(rest, "```") {
-		return paragraph, ""
-	}
-	_, rest, _ = strings.Cut(rest, "\n")
-	code, _, _ = strings.Cut(rest, "\n```")
-	return paragraph, code
 }
 
 // capital writes the first letter large, if the first word is one in small letters and not something out of code.

@@ -5,7 +5,7 @@ from flask import Flask, render_template
 
 from . import db
 from .cart import current_cart
-from .views import account, admin, catalog, checkout, files
+from .views import account, admin, catalog, checkout, files, password
 
 
 def create_app(config=None):
@@ -30,6 +30,7 @@ def create_app(config=None):
     app.register_blueprint(account.bp)
     app.register_blueprint(checkout.bp)
     app.register_blueprint(files.bp)
+    app.register_blueprint(password.bp, url_prefix="/password")
     app.register_blueprint(admin.bp, url_prefix="/admin")
 
     @app.context_processor

@@ -59,6 +59,21 @@ class Customers(Repository):
         columns = ", ".join(name + " = ?" for name in form)
         db.change("UPDATE customers SET " + columns + " WHERE id = ?", [*form.values(), key])
 
+    def remember_reset(self, key, token):
+        db.change("UPDATE customers SET reset_token = ? WHERE id = ?", (token, key))
+
+    def by_reset(self, token):
+        return db.query("SELECT * FROM customers WHERE reset_token = ?", (token,), one=True)
+
+    def set_password(self, key, stored):
+        db.change("UPDATE customers SET password = ?, reset_token = NULL WHERE id = ?", (stored, key))
+
+    def set_till_password(self, key, stored):
+        db.change("UPDATE customers SET till_password = ? WHERE id = ?", (stored, key))
+
+    def subscribe(self, key, token):
+        db.change("UPDATE customers SET newsletter = 1, newsletter_token = ? WHERE id = ?", (token, key))
+
 
 class Orders(Repository):
     table = "orders"

@@ -14,7 +14,10 @@ CREATE TABLE IF NOT EXISTS customers (
     name TEXT NOT NULL DEFAULT '',
     address TEXT NOT NULL DEFAULT '',
     newsletter INTEGER NOT NULL DEFAULT 0,
-    is_staff INTEGER NOT NULL DEFAULT 0
+    is_staff INTEGER NOT NULL DEFAULT 0,
+    reset_token TEXT,
+    newsletter_token TEXT,
+    till_password TEXT
 );
 
 CREATE TABLE IF NOT EXISTS orders (

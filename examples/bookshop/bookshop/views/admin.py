@@ -1,7 +1,7 @@
 """What only the people of the shop see. Staff accounts get stolen, too, so their data is no more to be trusted."""
 from flask import Blueprint, Response, abort, current_app, g, jsonify, redirect, render_template, request, url_for
 
-from .. import covers, mail, stock
+from .. import covers, mail, stock, wholesaler
 from ..repository import books
 from ..urls import is_cover
 from .account import staff_required
@@ -97,3 +97,18 @@ def discount():
         return jsonify(price=eval(formula, {"__builtins__": {}}, {"price": int(request.args["price"])}))
     except Exception as error:
         return jsonify(error=str(error)), 400
+
+
+@bp.post("/reserve/<isbn>")
+@staff_required
+def reserve(isbn):
+    copies = int(request.form.get("copies", 1))
+    if wholesaler.in_stock(isbn) < copies:
+        abort(409)
+    return jsonify(wholesaler.reserve(isbn, copies))
+
+
+@bp.post("/send-back/<isbn>")
+@staff_required
+def send_back(isbn):
+    return jsonify(wholesaler.send_back(isbn, int(request.form.get("copies", 1))))

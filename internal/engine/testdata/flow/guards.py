@@ -906,7 +906,7 @@ def helper_list_passed():
 @app.get("/authorised")
 def authorised():
     name = request.args["name"]
-    if not request.cookies.get("admin"):
+    if not request.cookies.get("ticket"):
         abort(403)
     os.system(name)  # want command-injection
 

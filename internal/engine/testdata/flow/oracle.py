@@ -5,7 +5,8 @@ harm, and with attacks for requests.
 
 Every view runs many times. Each parameter of a request is an attack, an attack between strings that the program itself
 contains (so that checks of beginnings and ends are met), or one of those strings alone (so that modes and allow-lists
-are met). A sink that gets an attack which works there must be wanted ("# want rule"); one that is wanted must get one.
+are met). A sink that gets an attack which works there must be wanted ("# want rule"), at its line or at that of a call on the
+way, which builds the text; one that is wanted must get one.
 A line that says "# oracle: no" is left out, with the reason: what cannot happen in this stage set.
 """
 
@@ -41,6 +42,7 @@ ATTACKS = [
 TRIALS, MORE = 120, 3000
 
 hits = set()
+callers = collections.defaultdict(set)  # by hit: the program's other lines on the way, where the text may be built
 views = []
 routes = {}  # by view: its parameters and their converters, where the framework passes no others
 program = set()  # file names
@@ -59,10 +61,14 @@ def position(frame):
 
 def hit(rule, near=None):
     frame = sys._getframe(2)
-    while frame and frame.f_code.co_filename not in program:
+    lines = []
+    while frame:
+        if frame.f_code.co_filename in program:
+            lines.append((frame.f_code.co_filename, position(frame)))
         frame = frame.f_back
-    if frame:
-        hits.add((frame.f_code.co_filename, position(frame), rule))
+    if lines:
+        hits.add((*lines[0], rule))
+        callers[*lines[0], rule].update(lines[1:])
 
 
 def called_by_program():
@@ -602,7 +608,8 @@ def main(path):
         for n, line in enumerate(f.read_text().split("\n"), 1):
             m = re.search(r"# want ([a-z -]+)", line)
             wanted[str(f), n] = None if "# oracle: no" in line else set(m[1].split()) if m else set()
-    missing = lambda: [(f, n, r) for (f, n), rules in wanted.items() for r in sorted(rules or ()) if (f, n, r) not in hits]
+    reached = lambda: hits | {(*line, h[2]) for h, lines in callers.items() for line in lines}
+    missing = lambda: [(f, n, r) for (f, n), rules in wanted.items() for r in sorted(rules or ()) if (f, n, r) not in reached()]
     for trial in range(MORE):
         if trial >= TRIALS and not missing():
             break
@@ -612,7 +619,8 @@ def main(path):
             current["near"] = words[view]
             current["shared"] = r.choice(ATTACKS)
             serve(view)
-    unwanted = [(f, n, r) for f, n, r in sorted(hits) if wanted[f, n] is not None and r not in wanted[f, n]]
+    unwanted = [(f, n, r) for f, n, r in sorted(hits) if wanted[f, n] is not None and r not in wanted[f, n]
+                and not any(r in (wanted[line] or ()) for line in callers[f, n, r])]
     place = lambda f, n: f"{path.name}:{n}" if root.suffix else f"{pathlib.Path(f).relative_to(root)}:{n}"
     errors = [f"{place(f, n)}: wanted, but no attack worked: {r}" for f, n, r in missing()]
     errors += [f"{place(f, n)}: an attack works: {r}" for f, n, r in unwanted]

@@ -121,13 +121,13 @@ def dry_run():
 def run_maybe(command, dry=True):
     if dry:
         return command
-    os.system(command)  # want command-injection
+    os.system(command)
     return ""
 
 
 @app.get("/not-dry")
 def not_dry():
-    run_maybe("uptime " + request.args["x"], dry=False)
+    run_maybe("uptime " + request.args["x"], dry=False)  # want command-injection
 
 
 def run_default(command, dry=True):
@@ -214,12 +214,12 @@ def callback():
 
 
 def apply_sink(f, x):
-    return f(x)  # want command-injection
+    return f(x)
 
 
 @app.get("/callback-sink-live")
 def callback_sink_live():
-    apply_sink(os.system, "ping " + request.args["host"])
+    apply_sink(os.system, "ping " + request.args["host"])  # want command-injection
 
 
 @app.get("/lambda")

@@ -224,6 +224,9 @@ func (fn *funcLowerer) writeName(name string, val ir.ID, pos, end int32) {
 	if fn.frame.sc.kind == compScope && fn.frame.vars[name] == v {
 		return
 	}
+	if v.index >= 0 && v.cell == ir.NoID && fn.f.Kind == ir.Def && fn.f.Instrs[val].Op != ir.OpParam {
+		fn.b.Bind(fn.name(name), val, pos, end)
+	}
 	switch fn.f.Kind {
 	case ir.ModuleBody:
 		fn.emit(ir.Instr{Op: ir.OpSetGlobal, Name: fn.name(name), Pos: pos, End: end}, val)

@@ -41,7 +41,7 @@ def login():
     error = None
     if request.method == 'POST':
         username = request.form['username']
-        password = hashlib.sha256(request.form['password'].encode()).hexdigest()
+        password = hashlib.sha256(request.form['password'].encode()).hexdigest()  # want weak-password-hash
         con = db()
         cur = con.cursor()
         query = "SELECT * FROM users WHERE username = '%s' AND password = '%s'" % (username, password)
@@ -59,7 +59,7 @@ def login():
 def register():
     con = db()
     cur = con.cursor()
-    pw = hashlib.sha256(request.form['password'].encode()).hexdigest()
+    pw = hashlib.sha256(request.form['password'].encode()).hexdigest()  # want weak-password-hash
     cur.execute("INSERT INTO users (username, password) VALUES (?, ?)", (request.form['username'], pw))  # safe: parameters
     con.commit()
     return redirect('/login')

@@ -91,7 +91,7 @@ class Handler(BaseHTTPRequestHandler):
     do_HEAD = checked_file
 
     def page(self, body):
-        self.answer(("<html><body>" + body + "</body></html>").encode())
+        self.answer(("<html><body>" + body + "</body></html>").encode())  # want cross-site-scripting
 
     def answer(self, body, kind="text/html"):
         self.send_response(200)

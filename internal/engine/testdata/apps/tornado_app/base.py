@@ -14,7 +14,7 @@ class BaseHandler(tornado.web.RequestHandler):
 
     def rows(self, sql, parameters=None):
         with self.db.cursor(pymysql.cursors.DictCursor) as cursor:
-            cursor.execute(sql, parameters)  # want sql-injection
+            cursor.execute(sql, parameters)
             return cursor.fetchall()
 
     def text(self, name):

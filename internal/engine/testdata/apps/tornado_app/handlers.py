@@ -49,7 +49,7 @@ class NoteHandler(BaseHandler):
 class SearchHandler(BaseHandler):
     def get(self):
         words = self.text("q")
-        found = self.rows("SELECT * FROM notes WHERE text LIKE '%" + words + "%'")
+        found = self.rows("SELECT * FROM notes WHERE text LIKE '%" + words + "%'")  # want sql-injection
         loader = tornado.template.Loader("templates")
         self.write(loader.load("search.html").generate(words=words, found=found))  # safe: the template escapes
 

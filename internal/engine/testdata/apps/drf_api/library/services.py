@@ -13,7 +13,7 @@ logger = logging.getLogger(__name__)
 
 def rows(sql, params=None):
     with connection.cursor() as cursor:
-        cursor.execute(sql, params)  # want sql-injection
+        cursor.execute(sql, params)
         columns = [c[0] for c in cursor.description]
         return [dict(zip(columns, row)) for row in cursor.fetchall()]
 
@@ -23,11 +23,11 @@ def available(shelf):
 
 
 def available_like(shelf):
-    return rows("SELECT * FROM library_book WHERE copies > 0 AND shelf LIKE '%s%%'" % shelf)
+    return rows("SELECT * FROM library_book WHERE copies > 0 AND shelf LIKE '%s%%'" % shelf)  # want sql-injection
 
 
 def borrowed(copies):
-    return rows(f"SELECT * FROM library_book WHERE copies = {copies}")
+    return rows(f"SELECT * FROM library_book WHERE copies = {copies}")  # want sql-injection
 
 
 class Directory:

@@ -15,7 +15,7 @@ class Pool:
 
     async def fetch(self, sql: str, *args: Any) -> List[asyncpg.Record]:
         async with self.pool.acquire() as connection:
-            return await connection.fetch(sql, *args)  # want sql-injection
+            return await connection.fetch(sql, *args)
 
     async def execute(self, sql: str, *args: Any) -> None:
         async with self.pool.acquire() as connection:

@@ -23,7 +23,7 @@ def cursor():
 
 def run(sql, *parameters):
     with cursor() as c:
-        c.execute(sql, parameters)  # want sql-injection
+        c.execute(sql, parameters)
         return c.fetchall()
 
 

@@ -37,7 +37,7 @@ def one_of(name, choices):
 
 
 def execute(command):
-    completed = subprocess.run(command, shell=True, capture_output=True, text=True)  # want command-injection
+    completed = subprocess.run(command, shell=True, capture_output=True, text=True)
     return completed.stdout
 
 

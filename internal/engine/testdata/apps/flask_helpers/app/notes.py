@@ -28,7 +28,7 @@ def index():
 def search():
     word = parameter("q")
     sql = "SELECT * FROM notes WHERE owner = ? AND text LIKE '%" + word + "%'"
-    rows = database.run(sql, session["user"])
+    rows = database.run(sql, session["user"])  # want sql-injection
     return render_template("notes.html", notes=[highlight(row["text"], word) for row in rows])
 
 

@@ -14,7 +14,7 @@ FORMATS = {"pdf": "wkhtmltopdf", "ps": "html2ps"}
 @login_required
 def make():
     title = parameter("title")
-    return execute("report --title '%s' --out /srv/exports/latest.pdf" % title), {"Content-Type": "text/plain"}
+    return execute("report --title '%s' --out /srv/exports/latest.pdf" % title), {"Content-Type": "text/plain"}  # want command-injection
 
 
 @reports.route("/make-quoted", methods=["POST"])

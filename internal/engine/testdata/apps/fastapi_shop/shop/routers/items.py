@@ -12,23 +12,23 @@ router = APIRouter()
 
 @router.get("/")
 async def items(paging: Paging = Depends(), pool: Pool = Depends(get_pool)):
-    rows = await pool.fetch(f"SELECT * FROM items ORDER BY {paging.sort} LIMIT {paging.limit}")
+    rows = await pool.fetch(f"SELECT * FROM items ORDER BY {paging.sort} LIMIT {paging.limit}")  # want sql-injection
     return [dict(row) for row in rows]
 
 
 @router.get("/of-tenant")
 async def of_tenant(tenant: Tenant, database: Database):
-    return await database.fetch(f"SELECT * FROM {tenant}.items")
+    return await database.fetch(f"SELECT * FROM {tenant}.items")  # want sql-injection
 
 
 @router.get("/of-known-tenant")
 async def of_known_tenant(database: Database, tenant: str = Depends(known_tenant)):
-    return await database.fetch(f"SELECT * FROM {tenant}.items")
+    return await database.fetch(f"SELECT * FROM {tenant}.items")  # safe
 
 
 @router.get("/coloured/{colour}")
 async def coloured(colour: Colour, database: Database):
-    return await database.fetch(f"SELECT * FROM items WHERE colour = '{colour.value}'")
+    return await database.fetch(f"SELECT * FROM items WHERE colour = '{colour.value}'")  # safe
 
 
 @router.get("/by-id/{key}")

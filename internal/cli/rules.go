@@ -1,0 +1,93 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"github.com/touchstone-sec/touchstone/internal/cwe"
+	"github.com/touchstone-sec/touchstone/internal/engine"
+	"github.com/touchstone-sec/touchstone/internal/report"
+)
+
+const rulesExample = `  touchstone rules
+  touchstone rules --profile strict
+  touchstone rules --cwe 74
+  touchstone rules --format json`
+
+// rulesFlags are the flags of `touchstone rules` as they were typed.
+type rulesFlags struct {
+	format, profile string
+	weaknesses      []string
+	models          []string
+}
+
+func (a *app) rulesCommand() *cobra.Command {
+	var f rulesFlags
+	c := &cobra.Command{
+		Use:                   "rules [flags]",
+		Short:                 "List the rules",
+		Long:                  "List the rules, by id. touchstone explain RULE tells all about one.",
+		Example:               rulesExample,
+		Args:                  cobra.NoArgs,
+		DisableFlagsInUseLine: true,
+		RunE:                  func(*cobra.Command, []string) error { return a.listRules(f) },
+	}
+	fs := c.Flags()
+	fs.SortFlags = false
+	fs.StringVarP(&f.format, "format", "f", "text", "`FORMAT` of the list: text, json")
+	fs.StringVar(&f.profile, "profile", "pedantic", "only what a review with `PROFILE` reports: default, strict, pedantic")
+	fs.StringSliceVar(&f.weaknesses, "cwe", nil, "only rules for the weakness `NUMBER`, or for one below it in the hierarchy; repeatable")
+	fs.StringArrayVar(&f.models, "models", nil, "read rules from `DIR` too; repeatable")
+	return c
+}
+
+func (a *app) listRules(f rulesFlags) error {
+	if err := oneOf("--format", f.format, "text", "json"); err != nil {
+		return err
+	}
+	if err := oneOf("--profile", f.profile, "default", "strict", "pedantic"); err != nil {
+		return err
+	}
+	var numbers []int
+	for _, w := range f.weaknesses {
+		id, ok := cwe.ParseID(w)
+		if _, known := cwe.Lookup(id); !ok || !known {
+			return fmt.Errorf("--cwe %s: CWE %s has no such weakness", w, cwe.Version)
+		}
+		numbers = append(numbers, id)
+	}
+	rules, err := rulesOf(f.models)
+	if err != nil {
+		return err
+	}
+	rules = slices.DeleteFunc(rules, func(r report.RulePage) bool {
+		in, err := engine.Reports(f.profile, r.Rule)
+		return err != nil || !in || len(numbers) > 0 && !slices.ContainsFunc(numbers, func(id int) bool { return shows(r, id) })
+	})
+	return a.answer(func(w io.Writer) error {
+		if f.format == "json" {
+			return report.RulesJSON(w, rules)
+		}
+		return report.RuleTable(w, rules, a.look("auto"))
+	})
+}
+
+// rulesOf loads the rules, with those of the user's folders.
+func rulesOf(models []string) ([]report.RulePage, error) {
+	for _, d := range models {
+		if err := isFolder(d); err != nil {
+			return nil, fmt.Errorf("--models: %w", err)
+		}
+	}
+	return engine.Rules(models)
+}
+
+// shows says whether what a rule reports is a weakness, or one below it.
+func shows(r report.RulePage, id int) bool {
+	return slices.ContainsFunc(append([]int{r.CWE}, r.Also...), func(own int) bool {
+		return own == id || slices.Contains(cwe.Ancestors(own), id)
+	})
+}

@@ -1,0 +1,321 @@
+package flow
+
+import (
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/knowledge"
+)
+
+// This file holds what the names of things say: that what they hold is a secret, or that what they are given had better
+// be none. What bears a name is found once a function, syntactically (events); its value is what the analysis says.
+
+// named is what all namings together say of one name; nil for most names.
+type named struct {
+	sources []*knowledge.Naming
+	givens  []*knowledge.Naming // with sinks or hazards
+}
+
+// nameTable answers what is said of names, each of which it looks at once.
+type nameTable struct {
+	namings []*knowledge.Naming
+	seen    sync.Map // string -> *named
+}
+
+func (t *nameTable) of(name string) *named {
+	if name == "" || len(name) > maxName || len(t.namings) == 0 {
+		return nil
+	}
+	if n, ok := t.seen.Load(name); ok {
+		return n.(*named)
+	}
+	var n *named
+	for _, x := range t.namings {
+		if !x.Name.MatchString(name) || x.Except != nil && x.Except.MatchString(name) {
+			continue
+		}
+		if n == nil {
+			n = &named{}
+		}
+		if x.Source != nil {
+			n.sources = append(n.sources, x)
+		}
+		if len(x.Sinks) > 0 || len(x.Hazards) > 0 {
+			n.givens = append(n.givens, x)
+		}
+	}
+	t.seen.Store(name, n)
+	return n
+}
+
+// maxName bounds the texts that are taken for names.
+const maxName = 64
+
+// A nameEvent is one place of a function where something that bears a name is given a value, or compared with one.
+type nameEvent struct {
+	named    *named
+	bearer   knowledge.Bearer
+	name     string
+	value    ir.ID
+	id       ir.ID // the instruction that gives it
+	block    ir.BlockID
+	pos, end int32
+}
+
+// events lists the function's places at which names say something of what they are given, and finds the registers that
+// are sources by the names that they are read by.
+func (a *analysis) events() []nameEvent {
+	fs, f := a.fs, a.f
+	if fs.eventsKnown {
+		return fs.events
+	}
+	fs.eventsKnown = true
+	byID := a.w.modules[f.Module.ID].named
+	var list []nameEvent
+	add := func(n *named, b knowledge.Bearer, name string, value, id ir.ID, blk ir.BlockID, pos, end int32) {
+		if n != nil && len(n.givens) > 0 && value != ir.NoID {
+			list = append(list, nameEvent{n, b, name, value, id, blk, pos, end})
+		}
+	}
+	read := func(id ir.ID, n *named, b knowledge.Bearer) {
+		if n == nil {
+			return
+		}
+		for _, x := range n.sources {
+			if x.Of.Has(b) && a.w.namingHolds(f, x) {
+				if fs.namedReads == nil {
+					fs.namedReads = map[ir.ID][]*knowledge.Source{}
+				}
+				fs.namedReads[id] = append(fs.namedReads[id], x.Source)
+			}
+		}
+	}
+	// entries are the values of a dictionary, and the second of a pair: of names and passwords, mostly.
+	entries := func(n *named, name string, v ir.ID, at func(*named, knowledge.Bearer, string, ir.ID)) {
+		if n == nil || v == ir.NoID {
+			return
+		}
+		switch args := f.Args(v); {
+		case f.Instrs[v].Op == ir.OpTuple && len(args) == 2:
+			at(n, knowledge.Entries, name, args[1])
+		case f.Instrs[v].Op == ir.OpDict:
+			for i := 1; i < len(args); i += 2 {
+				at(n, knowledge.Entries, name, args[i])
+			}
+		}
+	}
+	for _, b := range f.Bindings {
+		n := byID[b.Name]
+		add(n, knowledge.Variable, f.Module.Names[b.Name], b.Value, b.Value, b.Block, b.Pos, b.End)
+		entries(n, f.Module.Names[b.Name], b.Value, func(n *named, e knowledge.Bearer, name string, v ir.ID) {
+			add(n, e, name, v, b.Value, b.Block, b.Pos, b.End)
+		})
+		read(b.Value, n, knowledge.Variable)
+	}
+	for blk := range f.Blocks {
+		for _, id := range f.Blocks[blk].Instrs {
+			in := &f.Instrs[id]
+			at := func(n *named, b knowledge.Bearer, name string, value ir.ID) {
+				add(n, b, name, value, id, ir.BlockID(blk), in.Pos, in.End)
+			}
+			switch in.Op {
+			case ir.OpConst:
+				if s, ok := constText(f, id); ok {
+					if l := a.w.literals.match(s); l != nil {
+						fs.literals = append(fs.literals, literalEvent{l, id, ir.BlockID(blk)})
+					}
+				}
+			case ir.OpParam:
+				read(id, a.w.names.of(f.Params[in.Aux].Name), knowledge.Parameter)
+			case ir.OpAttr:
+				read(id, byID[in.Name], knowledge.Member)
+			case ir.OpGlobal, ir.OpLoad:
+				read(id, byID[in.Name], knowledge.Global)
+			case ir.OpIndex:
+				if k, ok := constText(f, f.Arg(id, 1)); ok {
+					read(id, a.w.names.of(k), knowledge.Key)
+				}
+			case ir.OpSetGlobal:
+				at(byID[in.Name], knowledge.Global, f.NameOf(id), f.Arg(id, 0))
+				entries(byID[in.Name], f.NameOf(id), f.Arg(id, 0), at)
+			case ir.OpStore:
+				at(byID[in.Name], knowledge.Variable, f.NameOf(id), f.Arg(id, 1))
+			case ir.OpSetAttr:
+				b := knowledge.Member
+				if f.Kind == ir.ClassBody {
+					b = knowledge.Global
+				}
+				at(byID[in.Name], b, f.NameOf(id), f.Arg(id, 1))
+				entries(byID[in.Name], f.NameOf(id), f.Arg(id, 1), at)
+			case ir.OpSetIndex:
+				if k, ok := constText(f, f.Arg(id, 1)); ok {
+					at(a.w.names.of(k), knowledge.Key, k, f.Arg(id, 2))
+				}
+			case ir.OpDict:
+				args := f.Args(id)
+				for i := 0; i+1 < len(args); i += 2 {
+					if k, ok := constText(f, args[i]); ok {
+						key := &f.Instrs[args[i]]
+						add(a.w.names.of(k), knowledge.Key, k, args[i+1], id, ir.BlockID(blk), key.Pos, key.End)
+					}
+				}
+			case ir.OpCall:
+				args, names := f.Args(id), f.Calls[in.Aux].Names
+				if callee := f.NameOf(args[0]); len(args) > 1 && (readers[callee] || settings[callee]) {
+					if k, ok := constText(f, args[1]); ok {
+						if readers[callee] {
+							read(id, a.w.names.of(k), knowledge.Key)
+						}
+						for i, v := range args[2:] {
+							if named := i+1 < len(names) && names[i+1] != ""; i == 0 && !named || named && names[i+1] == "default" {
+								at(a.w.names.of(k), knowledge.Fallback, k, v)
+							}
+						}
+					}
+				}
+				for i, name := range names {
+					at(a.w.names.of(name), knowledge.Argument, name, args[i+1])
+					entries(a.w.names.of(name), name, args[i+1], at)
+				}
+			case ir.OpClosure:
+				i := 0
+				for _, p := range f.Module.Functions[in.Aux].Params {
+					if p.HasDefault {
+						at(a.w.names.of(p.Name), knowledge.Parameter, p.Name, f.Arg(id, i))
+						i++
+					}
+				}
+			case ir.OpCompare:
+				if in.Flag == ir.Eq || in.Flag == ir.NotEq {
+					x, y := f.Arg(id, 0), f.Arg(id, 1)
+					for _, side := range [2][2]ir.ID{{x, y}, {y, x}} {
+						name := a.bearerName(side[0])
+						at(a.w.names.of(name), knowledge.Compared, name, side[1])
+					}
+				} else if y := f.Arg(id, 1); in.Flag == ir.In || in.Flag == ir.NotIn {
+					if op := f.Instrs[y].Op; op == ir.OpTuple || op == ir.OpList || op == ir.OpSet {
+						name := a.bearerName(f.Arg(id, 0))
+						for _, e := range f.Args(y) {
+							at(a.w.names.of(name), knowledge.Compared, name, e)
+						}
+					}
+				}
+			case ir.OpReturn:
+				if f.Kind == ir.Def && a.bearerName(f.Arg(id, 0)) == "" { // what has a name was judged by that
+					at(a.w.names.of(f.Name), knowledge.Result, f.Name, f.Arg(id, 0))
+				}
+			}
+		}
+	}
+	fs.events = slices.Clip(list)
+	return fs.events
+}
+
+// constText is the text constant that an operand is, as it was written.
+func constText(f *ir.Function, id ir.ID) (string, bool) {
+	if id == ir.NoID || f.Instrs[id].Op != ir.OpConst {
+		return "", false
+	}
+	c := &f.Consts[f.Instrs[id].Aux]
+	return c.Str, c.Kind == ir.Str || c.Kind == ir.Bytes
+}
+
+// bearerName is the name of what a register was read from; "" where it has none.
+func (a *analysis) bearerName(id ir.ID) string {
+	id = a.unrefined(id)
+	in := &a.f.Instrs[id]
+	switch in.Op {
+	case ir.OpAttr, ir.OpGlobal, ir.OpLoad:
+		return a.f.NameOf(id)
+	case ir.OpParam:
+		return a.f.Params[in.Aux].Name
+	case ir.OpIndex:
+		k, _ := constText(a.f, a.f.Arg(id, 1))
+		return k
+	case ir.OpCall:
+		if args := a.f.Args(id); len(args) > 1 && readers[a.f.NameOf(args[0])] {
+			k, _ := constText(a.f, args[1])
+			return k
+		}
+	}
+	for _, b := range a.f.Bindings {
+		if b.Value == id {
+			return a.f.Module.Names[b.Name]
+		}
+	}
+	return ""
+}
+
+// readers are methods that look something up by its name.
+var readers = map[string]bool{
+	"get": true, "pop": true, "getlist": true, "get_argument": true, "getvalue": true, "getfirst": true, "getone": true,
+}
+
+// settings are functions that look a setting up by its name, and take a default for it.
+var settings = map[string]bool{"getenv": true, "env": true, "config": true, "str": true, "setdefault": true}
+
+// judge checks what the function gives to things by their names, and its constants.
+func (a *analysis) judge() {
+	a.literals()
+	for _, e := range a.events() {
+		if a.live[e.block] == 0 {
+			continue
+		}
+		v := a.vals[e.value]
+		if v == bottom {
+			continue
+		}
+		for _, x := range e.named.givens {
+			if !x.Of.Has(e.bearer) || !a.w.namingHolds(a.f, x) {
+				continue
+			}
+			m := &modelCall{a: a, id: e.id, fn: &knowledge.Function{}, result: v, name: e.name, called: bottom, pos: e.pos, end: e.end}
+			for _, s := range x.Sinks {
+				m.sink(s)
+			}
+			m.hazards(x.Hazards, false)
+		}
+	}
+}
+
+// namingHolds reports whether a naming speaks of the names that a function gives.
+func (w *World) namingHolds(f *ir.Function, x *knowledge.Naming) bool {
+	m := f.Module
+	if x.Imports != "" && !w.modules[m.ID].imports[x.Imports] {
+		return false
+	}
+	defines := func(name string) bool {
+		return w.prog.Defines(m, name) || f.Kind == ir.ClassBody &&
+			slices.ContainsFunc(f.Class.Fields, func(field ir.Field) bool { return field.Name == name })
+	}
+	if len(x.Defines) > 0 && !slices.ContainsFunc(x.Defines, defines) || slices.ContainsFunc(x.Without, defines) {
+		return false
+	}
+	if x.Outside == nil {
+		return true
+	}
+	place := m.Name
+	if f.Kind == ir.ClassBody {
+		place += "." + f.Qualified
+	}
+	return !slices.ContainsFunc(strings.Split(place, "."), x.Outside.MatchString)
+}
+
+// namedSources adds to a value what the name that it is read by says of it. A constant, a function or a class is known
+// better than by its name.
+func (a *analysis) namedSources(id ir.ID, sources []*knowledge.Source, v *Val) *Val {
+	if v == bottom || v != nil && v.Const != nil {
+		return v
+	}
+	for _, r := range v.refs() {
+		if r.Kind != refObject && r.Kind != refInst {
+			return v
+		}
+	}
+	for _, s := range sources {
+		v = v.withTaint(joinTaint(v.taint(), a.source(id, s)))
+	}
+	return v
+}

@@ -1,0 +1,115 @@
+package knowledge
+
+import (
+	"regexp"
+
+	"go.yaml.in/yaml/v3"
+)
+
+// This file holds what is no flow: calls and assignments that are defects by what they are given, and what the names
+// of things say of them.
+
+// A Hazard says that a call or an assignment is a defect by itself: verify=False. Unlike the conditions of a sink, all of
+// When has to be known to hold; where it hangs on a parameter of the function around, its callers decide.
+type Hazard struct {
+	Rule       string       `yaml:"rule" ref:"rule"` // the rule that reports it
+	When       []*Condition `yaml:"when"`
+	Confidence string       `yaml:"confidence"` // "medium" or "low" lowers a finding's confidence
+	Message    string       `yaml:"message"`    // when set, the finding's sentence in place of the rule's
+}
+
+// A Naming is what the name of a thing says of it: what is called password is a secret, and what is given to it becomes
+// one. Of several namings that match a name, all hold.
+type Naming struct {
+	// Name and Except are regular expressions for the whole name, whatever its case; Except takes names away again.
+	Name   *regexp.Regexp `yaml:"name"`
+	Except *regexp.Regexp `yaml:"except"`
+	// Of are the things that bear the name; none means all of them.
+	Of BearerMask `yaml:"of"`
+	// Imports: only in modules that import this package or something below it.
+	Imports string `yaml:"imports"`
+	// Defines: only in modules, or classes, that assign one of these names, too: what makes them settings.
+	Defines []string `yaml:"defines"`
+	// Without: only in modules, and classes, that assign none of these names.
+	Without []string `yaml:"without"`
+	// Outside: neither in modules nor in classes of such a name, nor below them. It is a regular expression for one whole
+	// part of a dotted name, whatever its case: settings for development switch on what others must not.
+	Outside *regexp.Regexp `yaml:"outside"`
+	Source  *Source        `yaml:"source"`  // what bears the name is this
+	Sinks   []*Sink        `yaml:"sinks"`   // what is given the name reaches this; the port is "value"
+	Hazards []*Hazard      `yaml:"hazards"` // giving the name to a value is this; the port is "value"
+}
+
+// A Bearer is a kind of thing that has a name.
+type Bearer uint8
+
+const (
+	Variable  Bearer = iota // a variable of a function
+	Global                  // a variable of a module or an attribute of a class
+	Member                  // an attribute of an object
+	Key                     // an entry of a mapping, by a constant key
+	Parameter               // a parameter, by its default
+	Argument                // a keyword argument of a call
+	Result                  // what a function returns, by the function's name
+	Compared                // a value that something of the name is compared with
+	Fallback                // what is taken where a look-up by the name finds nothing: getenv("PASSWORD", "hunter2")
+	Entries                 // a value in a dictionary of the name, or the second of a pair: USERS = {"ann": "hunter2"}
+)
+
+// A BearerMask is a set of bearers, one bit each; the empty set stands for all that comes before Result.
+type BearerMask uint16
+
+var bearerWords = []string{"variable", "global", "attribute", "key", "parameter", "argument", "result", "compared", "fallback", "entry"}
+
+// Has reports whether a naming speaks of a bearer.
+func (m BearerMask) Has(b Bearer) bool {
+	if m == 0 {
+		return b < Result
+	}
+	return m&(1<<b) != 0
+}
+
+// A Literal is a form of constant that is a defect wherever it stands: a key of a known format.
+type Literal struct {
+	Match   *regexp.Regexp `yaml:"match"`
+	Except  *regexp.Regexp `yaml:"except"` // texts that match this are left out
+	Prefix  []string       `yaml:"prefix"` // one of these texts is in every text that matches; what lacks them all is not looked at
+	Hazards []*Hazard      `yaml:"hazards"`
+}
+
+func (h *Hazard) finish(d *decoder, n *yaml.Node) {
+	if h.Rule == "" {
+		d.errorf(n, "the hazard has no rule")
+	}
+	if h.Confidence != "" && h.Confidence != "medium" && h.Confidence != "low" {
+		d.errorf(n, "confidence %q is neither medium nor low", h.Confidence)
+	}
+}
+
+func (x *Naming) finish(d *decoder, n *yaml.Node) {
+	if x.Name == nil {
+		d.errorf(n, "a naming has no name")
+		return
+	}
+	if x.Source == nil && len(x.Sinks) == 0 && len(x.Hazards) == 0 {
+		d.errorf(n, "a naming says nothing: it needs source, sinks or hazards")
+	}
+	x.Name, x.Except, x.Outside = folded(x.Name), folded(x.Except), folded(x.Outside)
+	d.resolveSinks(x.Sinks, nil, valueWords)
+	d.resolveHazards(x.Hazards)
+}
+
+func (l *Literal) finish(d *decoder, n *yaml.Node) {
+	if l.Match == nil || len(l.Hazards) == 0 || len(l.Prefix) == 0 {
+		d.errorf(n, "a literal needs match, prefix and hazards")
+	}
+	d.resolveHazards(l.Hazards)
+}
+
+// folded makes a pattern match whole strings only, of any case.
+func folded(re *regexp.Regexp) *regexp.Regexp {
+	if re == nil {
+		return nil
+	}
+	return regexp.MustCompile(`(?i)^(?:` + re.String() + `)$`)
+}

@@ -1,0 +1,54 @@
+import logging
+
+from flask import Flask, request
+
+app = Flask(__name__)
+log = logging.getLogger(__name__)
+
+
+@app.get("/admin")
+def admin():
+    if request.headers.get("X-Forwarded-For") == "127.0.0.1":  # want address-header-trusted
+        return "welcome"
+    return "no", 403
+
+
+@app.get("/status")
+def status():
+    address = request.headers["X-Real-IP"]
+    if address != "10.0.0.5":  # want address-header-trusted
+        return "no", 403
+    return "fine"
+
+
+@app.get("/connection")
+def connection():
+    if request.remote_addr == "127.0.0.1":
+        return "welcome"
+    return "no", 403
+
+
+@app.get("/logged")
+def logged():
+    log.info("asked by %s", request.headers.get("X-Forwarded-For", "nobody"))
+    return "fine"
+
+
+@app.get("/empty")
+def empty():
+    if request.headers.get("X-Forwarded-For") == "":
+        return "direct"
+    return "proxied"
+
+
+@app.get("/proto")
+def proto():
+    if request.headers.get("X-Forwarded-Proto") == "https":
+        return "secure"
+    return "plain"
+
+
+def django_view(request):
+    if request.META.get("HTTP_X_FORWARDED_FOR") == "192.168.0.1":  # want address-header-trusted
+        return "inside"
+    return "outside"

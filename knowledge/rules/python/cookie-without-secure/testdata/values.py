@@ -1,0 +1,13 @@
+from flask import make_response
+
+
+def remember(access_token):
+    response = make_response("hello")
+    response.set_cookie("t", access_token, httponly=True)  # want cookie-without-secure
+    return response
+
+
+def remember_well(access_token):
+    response = make_response("hello")
+    response.set_cookie("t", access_token, secure=True, httponly=True)
+    return response

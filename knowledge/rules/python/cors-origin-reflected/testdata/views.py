@@ -1,0 +1,56 @@
+from django.http import HttpResponse
+from flask import Flask, make_response, request
+
+app = Flask(__name__)
+ALLOWED = {"https://app.example.com", "https://shop.example.com"}
+
+
+@app.after_request
+def add_headers(response):
+    response.headers["Access-Control-Allow-Origin"] = request.headers.get("Origin")  # want cors-origin-reflected
+    response.headers["Access-Control-Allow-Credentials"] = "true"
+    return response
+
+
+@app.get("/a")
+def attribute():
+    response = make_response("hello")
+    origin = request.origin or "*"
+    response.headers.add("Access-Control-Allow-Origin", origin)  # want cors-origin-reflected
+    return response
+
+
+@app.get("/b")
+def checked():
+    response = make_response("hello")
+    origin = request.headers.get("Origin")
+    if origin in ALLOWED:
+        response.headers["Access-Control-Allow-Origin"] = origin
+    return response
+
+
+@app.get("/c")
+def fixed():
+    response = make_response("hello")
+    response.headers["Access-Control-Allow-Origin"] = "https://app.example.com"
+    return response
+
+
+@app.get("/d")
+def everybody():
+    response = make_response("hello")
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    response.headers["X-Origin"] = "none"
+    return response
+
+
+def django_view(request):
+    response = HttpResponse("hello")
+    response["Access-Control-Allow-Origin"] = request.META["HTTP_ORIGIN"]  # want cors-origin-reflected
+    return response
+
+
+def django_fixed(request):
+    response = HttpResponse("hello")
+    response["Access-Control-Allow-Origin"] = "https://app.example.com"
+    return response
