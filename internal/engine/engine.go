@@ -82,9 +82,12 @@ func Review(ctx context.Context, o Options) (*finding.Review, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	r.Files, r.Functions, r.Bounds = len(mods), len(prog.Functions), w.Bounds()
+	r.Functions, r.Bounds = len(prog.Functions), w.Bounds()
 	for _, m := range mods {
-		r.Lines += m.File.LineCount()
+		if m.Text == "" {
+			r.Files++
+			r.Lines += m.File.LineCount()
+		}
 	}
 	rules := map[*knowledge.Rule]*finding.Rule{}
 	for _, c := range w.Findings() {
@@ -124,6 +127,7 @@ type reader struct {
 	set         *source.Set
 	names       *program.Names
 	diagnostics [][]source.Diagnostic // by entry
+	inline      [][]*ir.Module        // by entry: templates that stand in its code
 }
 
 func (rd *reader) read(ctx context.Context) ([]*ir.Module, error) {
@@ -136,6 +140,7 @@ func (rd *reader) read(ctx context.Context) ([]*ir.Module, error) {
 	}
 	rd.names = program.NewNames(paths)
 	rd.diagnostics = make([][]source.Diagnostic, len(entries))
+	rd.inline = make([][]*ir.Module, len(entries))
 	mods := make([]*ir.Module, len(entries))
 	workers := rd.o.Workers
 	if workers <= 0 {
@@ -154,6 +159,9 @@ func (rd *reader) read(ctx context.Context) ([]*ir.Module, error) {
 					return
 				}
 				mods[i], rd.diagnostics[i] = rd.module(entries[i])
+				if mods[i] != nil && entries[i].Language == source.Python {
+					rd.inline[i] = template.Inline(mods[i])
+				}
 				if n := done.Add(1); rd.o.Progress != nil && n%64 == 0 {
 					progress.Lock()
 					rd.o.Progress(Progress{"reading", int(n), 0})
@@ -163,6 +171,9 @@ func (rd *reader) read(ctx context.Context) ([]*ir.Module, error) {
 		}()
 	}
 	wg.Wait()
+	for _, list := range rd.inline {
+		mods = append(mods, list...)
+	}
 	return slices.DeleteFunc(mods, func(m *ir.Module) bool { return m == nil }), ctx.Err()
 }
 

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/touchstone-sec/touchstone/internal/flow"
+	"github.com/touchstone-sec/touchstone/internal/knowledge"
 )
 
 // A profile is how much is reported: each reports what those before it do, and more.
@@ -32,7 +33,7 @@ func parseProfile(name string) (profile, error) {
 // and switched-off checks are what tests are made of, so that it takes a profile more than elsewhere.
 func (p profile) reports(c *flow.Candidate) bool {
 	least := profile(slices.Index(profiles, c.Rule.Profile))
-	if c.Test && c.Rule.Flow == nil {
+	if c.Test && (c.Rule.Flow == nil || c.Rule.Flow.Source == knowledge.Any) {
 		least = min(least+1, profile(len(profiles)-1))
 	}
 	return p >= least

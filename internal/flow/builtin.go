@@ -64,19 +64,19 @@ func (a *analysis) builtinCall(id ir.ID, name string, c *callArgs) (*Val, bool) 
 				return constVal(ir.Const{Kind: ir.Int, Int: n}), true
 			}
 		}
-		return a.number(x), true
+		return a.numberOf(x), true
 	case "float", "complex":
 		if len(c.pos) > 0 && c.pos[0].id != ir.NoID {
 			a.addReturned(id, Fact{Target: c.pos[0].id, True: knowledge.AllKinds})
 		}
-		return a.number(x), true
+		return a.numberOf(x), true
 	case "hash", "id", "ord", "round", "hasattr", "callable", "issubclass", "hex", "oct", "bin":
 		if short == "ord" {
 			if s, ok := x.text(); ok && len([]rune(s)) == 1 {
 				return constVal(ir.Const{Kind: ir.Int, Int: int64([]rune(s)[0])}), true
 			}
 		}
-		return a.number(x), true
+		return a.numberOf(x), true
 	case "chr":
 		if x.isConst(ir.Int) && x.Const.Int >= 0 && x.Const.Int < 0x110000 {
 			return constVal(ir.Const{Kind: ir.Str, Str: string(rune(x.Const.Int))}), true

@@ -117,6 +117,8 @@ func (a *analysis) testKnown(c *knowledge.Condition, v *Val) truth {
 			return truthUnknown
 		}
 		return truthOf(!*c.Constant)
+	case c.Open != 0:
+		return a.testOpen(c, v)
 	case c.Lacks != nil:
 		return negated(a.contains(v, *c.Lacks))
 	case c.Holds != nil:
@@ -139,11 +141,43 @@ func (a *analysis) testKnown(c *knowledge.Condition, v *Val) truth {
 	switch {
 	case c.Bits != nil:
 		return truthOf(isInt(v.Const) && v.Const.Int&*c.Bits != 0)
+	case c.Clear != nil:
+		return truthOf(isInt(v.Const) && v.Const.Int&*c.Clear == 0)
 	case c.Below != nil:
 		return truthOf(isNumber && n < *c.Below)
 	case c.Secret:
 		s, ok := v.text()
 		return truthOf(ok && secretLike(s))
+	}
+	return truthy
+}
+
+// testOpen says whether a value is none of the program's constants and could harm a kind of sink.
+func (a *analysis) testOpen(c *knowledge.Condition, v *Val) truth {
+	if v != nil && (v.Const != nil || a.fixed(v, 2)) {
+		return falsy
+	}
+	for _, r := range v.refs() {
+		if r.Kind == refFunc || r.Kind == refClass || r.Kind == refModule || r.Kind == refExtern {
+			return falsy
+		}
+	}
+	harmful := len(v.taint()) == 0 && c.Needs != knowledge.NeedsBuilt
+	for _, x := range v.taint() {
+		harmful = harmful || x.Kinds&c.Open != 0
+	}
+	if !harmful {
+		return falsy
+	}
+	if a.whole(v) != nil {
+		return truthUnknown
+	}
+	text := v != nil && (v.Prefix != "" || v.Tail != "")
+	switch c.Needs {
+	case knowledge.NeedsBuilt:
+		return truthOf(text)
+	case knowledge.NeedsStart:
+		return truthOf(v == nil || v.Prefix == "")
 	}
 	return truthy
 }
@@ -232,7 +266,7 @@ func (m *modelCall) holdsDefault(c *knowledge.Condition, def any) bool {
 	case c.Match != nil:
 		s, ok := def.(string)
 		return ok && c.Match.MatchString(s)
-	case c.Lacks != nil, c.Holds != nil, c.Unnamed != nil, c.Bits != nil, c.Secret:
+	case c.Lacks != nil, c.Holds != nil, c.Unnamed != nil, c.Bits != nil, c.Secret, c.Open != 0, c.Clear != nil:
 		return false
 	case c.Below != nil:
 		n, ok := def.(int64)
@@ -299,7 +333,7 @@ func (a *analysis) equals(v *Val, want any) (eq, known bool) {
 		return c.Kind == ir.None, true
 	case bool:
 		if c.Kind == ir.None {
-			return !w, true
+			return false, true // None asks for the default, which may be true
 		}
 		if f, ok := number(c); ok {
 			return (f != 0) == w, true

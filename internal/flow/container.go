@@ -196,6 +196,7 @@ func (a *analysis) containerMethod(id ir.ID, recv *Val, name string, c *callArgs
 				out = join(out, constVal(ir.Const{Kind: ir.None}))
 			}
 		}
+		out = a.orElse(out, recv)
 		if out == bottom {
 			out = nil
 		}
@@ -216,6 +217,7 @@ func (a *analysis) containerMethod(id ir.ID, recv *Val, name string, c *callArgs
 		if len(c.pos) > 1 {
 			out = join(out, c.pos[1].val)
 		}
+		out = a.orElse(out, recv)
 		if out == bottom {
 			out = nil
 		}
@@ -302,6 +304,14 @@ func (a *analysis) containerMethod(id ir.ID, recv *Val, name string, c *callArgs
 	return nil, false
 }
 
+// orElse adds, to what containers of the program hold, the data of what else the value may be: request.get_json() or {}.
+func (a *analysis) orElse(v, recv *Val) *Val {
+	if len(recv.taint()) == 0 || a.isParamObject(recv) {
+		return v
+	}
+	return join(v, tainted(recv.Taint))
+}
+
 // views are dict.items, keys and values.
 func (a *analysis) views(id ir.ID, recv *Val, name string) *Val {
 	keys, vals := bottom, bottom
@@ -317,6 +327,7 @@ func (a *analysis) views(id ir.ID, recv *Val, name string) *Val {
 		}
 	}
 	keys = join(keys, a.element(id, recv))
+	vals = a.orElse(vals, recv)
 	if vals == bottom {
 		vals = nil
 	}

@@ -13,6 +13,8 @@ type entry struct {
 	handler *knowledge.Handler
 	names   map[string]bool // the parameters that the route names; nil where the route is not known
 	safe    map[string]bool // those that a converter makes harmless
+	route   string          // the URL's pattern, where it is known
+	wrapper string          // the function of the program that the handler was wrapped in when it was registered
 }
 
 // register makes a function, or the entry methods of a class, an entry point.
@@ -27,6 +29,7 @@ func (a *analysis) register(id ir.ID, fn *Val, handler string, call *modelCall) 
 			if p.Name == h.Route {
 				if s, ok := call.params[i].val.text(); ok {
 					e.names, e.safe = routeParameters(s, h.Converters)
+					e.route = s
 				}
 			}
 		}
@@ -35,7 +38,8 @@ func (a *analysis) register(id ir.ID, fn *Val, handler string, call *modelCall) 
 		switch r.Kind {
 		case refFunc:
 			if r.Bind != nil && r.Bind.wraps != nil {
-				a.register(id, r.Bind.wraps, handler, call)
+				e.wrapper = a.w.prog.Functions[r.ID].Parent.Name
+				a.registerWrapped(r.Bind.wraps, &e)
 				continue
 			}
 			a.effects = append(a.effects, effect{kind: effectEntry, id: r.ID, entry: &e})
@@ -50,6 +54,20 @@ func (a *analysis) register(id ir.ID, fn *Val, handler string, call *modelCall) 
 				continue
 			}
 		}
+	}
+}
+
+// registerWrapped makes the function an entry point that a decorator of the program has wrapped.
+func (a *analysis) registerWrapped(fn *Val, e *entry) {
+	for _, r := range fn.refs() {
+		if r.Kind != refFunc {
+			continue
+		}
+		if r.Bind != nil && r.Bind.wraps != nil {
+			a.registerWrapped(r.Bind.wraps, e)
+			continue
+		}
+		a.effects = append(a.effects, effect{kind: effectEntry, id: r.ID, entry: e})
 	}
 }
 
@@ -108,6 +126,9 @@ func digitsOnly(pattern string) bool {
 func (a *analysis) parameter(e *entry, i int, p *ir.Param, reg ir.ID, method bool) *Val {
 	if p.Type != nil {
 		if v := a.annotated(e.handler, p.Type); v != nil {
+			if every := e.handler.Parameters["*"]; every != nil && v.Type == "" && v.Source == nil {
+				return a.chosen(every, reg)
+			}
 			return a.entryValue(v, reg)
 		}
 	}
@@ -119,8 +140,11 @@ func (a *analysis) parameter(e *entry, i int, p *ir.Param, reg ir.ID, method boo
 		return nil
 	}
 	if v == e.handler.Parameters["*"] && e.names != nil {
-		if !e.names[p.Name] && p.Kind < ir.VarArgs || e.safe[p.Name] {
+		if !e.names[p.Name] && p.Kind < ir.VarArgs {
 			return nil
+		}
+		if e.safe[p.Name] {
+			return a.chosen(v, reg)
 		}
 	}
 	return a.entryValue(v, reg)
@@ -136,6 +160,11 @@ func (a *analysis) annotated(h *knowledge.Handler, t *ir.TypeRef) *knowledge.Val
 	}
 	short := strings.TrimPrefix(name, "builtins.")
 	return h.Annotated[short]
+}
+
+// chosen is a parameter whose form is harmless, but which the client chooses: the number of an object.
+func (a *analysis) chosen(v *knowledge.Value, reg ir.ID) *Val {
+	return a.numberOf(a.entryValue(v, reg))
 }
 
 func (a *analysis) entryValue(v *knowledge.Value, reg ir.ID) *Val {

@@ -21,7 +21,13 @@ type Candidate struct {
 	Facts      []finding.Fact
 	Confidence finding.Confidence
 	Test       bool // the place is in test code
+
+	sink finding.Location   // of the call that does harm, which is elsewhere where a caller is at fault
+	open knowledge.KindMask // the kinds of sink that a hazard is about
 }
+
+// missingAuthentication is the rule on entry points that lack what others have.
+const missingAuthentication = "missing-authentication"
 
 // Findings lists what breaks a rule, by place; of several ways to one place the one with the shortest trace stands.
 func (w *World) Findings() []*Candidate {
@@ -30,8 +36,10 @@ func (w *World) Findings() []*Candidate {
 		fn   *ir.Function
 		pos  int32
 	}
+	w.access = w.newAccess()
 	best := map[place]*Candidate{}
 	var order []place
+	uncalled := w.uncalled()
 	for i := range w.funcs {
 		s := w.funcs[i].summary
 		if s == nil {
@@ -39,7 +47,10 @@ func (w *World) Findings() []*Candidate {
 		}
 		for j := range s.Hits {
 			h := &s.Hits[j]
-			for _, r := range w.broken(h) {
+			for _, r := range w.broken(h, uncalled) {
+				if r.Flow != nil && w.objectKinds.Has(r.Flow.Sink) && !w.access.foreign(w.prog.Functions[i]) {
+					continue
+				}
 				p := place{r, h.fn, h.pos}
 				if h.place != nil {
 					p.fn, p.pos = h.place.Fn, h.place.Pos
@@ -58,10 +69,35 @@ func (w *World) Findings() []*Candidate {
 			}
 		}
 	}
-	out := make([]*Candidate, len(order))
-	for i, p := range order {
-		out[i] = best[p]
+	if r := w.base.Rule(missingAuthentication); r != nil && w.access != nil {
+		for _, f := range w.prog.Functions {
+			if w.access.unguarded(f) {
+				p := place{r, f, f.Pos}
+				order = append(order, p)
+				best[p] = &Candidate{Rule: r, Location: at(f, f.Pos, f.Pos), Function: qualified(f), Message: r.Message, Confidence: finding.ConfidenceMedium}
+			}
+		}
 	}
+	// One defect, one finding: of rules for one weakness at one place, the one that says worse of it.
+	type defect struct {
+		fn  *ir.Function
+		pos int32
+		cwe int
+	}
+	worst := map[defect]place{}
+	for _, p := range order {
+		d := defect{p.fn, p.pos, p.rule.CWE}
+		if w, ok := worst[d]; !ok || p.rule.Score > w.rule.Score {
+			worst[d] = p
+		}
+	}
+	var out []*Candidate
+	for _, p := range order {
+		if worst[defect{p.fn, p.pos, p.rule.CWE}] == p {
+			out = append(out, best[p])
+		}
+	}
+	out = append(w.outranked(out), w.forms()...)
 	slices.SortStableFunc(out, func(a, b *Candidate) int {
 		if c := strings.Compare(a.Location.File.Path, b.Location.File.Path); c != 0 {
 			return c
@@ -74,10 +110,11 @@ func (w *World) Findings() []*Candidate {
 	return out
 }
 
-// broken lists the rules that a hit breaks; none while it waits for what callers pass.
-func (w *World) broken(h *hit) []*knowledge.Rule {
+// broken lists the rules that a hit breaks; none while it waits for what callers pass. What may be anything need not wait
+// where there is no caller.
+func (w *World) broken(h *hit, uncalled []bool) []*knowledge.Rule {
 	switch {
-	case h.hazard != nil && h.pending == nil:
+	case h.hazard != nil && (h.pending == nil || h.pending.Open != 0 && h.pending.Needs != knowledge.NeedsBuilt && uncalled[h.atom.Origin.Fn.ID]):
 		return []*knowledge.Rule{w.base.Rule(h.hazard.Rule)}
 	case h.hazard != nil || h.atom.Origin.Source == nil || far(h):
 		return nil
@@ -111,6 +148,7 @@ func qualified(f *ir.Function) string {
 // candidate makes the finding of a hit, with its evidence.
 func (w *World) candidate(r *knowledge.Rule, h *hit) *Candidate {
 	c := &Candidate{Rule: r, Location: at(h.fn, h.pos, h.end), Function: qualified(h.fn), Confidence: finding.ConfidenceHigh}
+	c.sink = c.Location
 	if h.place != nil {
 		c.Location, c.Function = at(h.place.Fn, h.place.Pos, h.place.End), qualified(h.place.Fn)
 	}
@@ -125,6 +163,7 @@ func (w *World) candidate(r *knowledge.Rule, h *hit) *Candidate {
 		return c
 	}
 	c.Message = message(cmp.Or(h.hazard.Message, r.Message), "")
+	c.open = h.hazard.Open()
 	c.describeHazard(h)
 	return c
 }

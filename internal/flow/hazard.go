@@ -77,7 +77,9 @@ func (ap *application) hazard(h *hit, step *Step) {
 	n.path = prepend(*step, h.path)
 	if h.pending == nil {
 		if ap.s.special && !ap.known(h) { // found only in this context
-			n.place = step
+			if h.hazard.Open() == 0 {
+				n.place = step
+			}
 			ap.a.addHit(n)
 		}
 		return
@@ -88,7 +90,10 @@ func (ap *application) hazard(h *hit, step *Step) {
 	v := ap.origin(h.atom.Origin)
 	switch ap.a.test(h.pending, v) {
 	case truthy:
-		n.pending, n.atom, n.place = nil, Atom{}, step
+		n.pending, n.atom = nil, Atom{}
+		if h.pending.Open == 0 || h.pending.Needs == knowledge.NeedsBuilt {
+			n.place = step // the caller is at fault; that the value is no constant is the callee's own affair
+		}
 		ap.a.addHit(n)
 	case truthUnknown:
 		if o := ap.a.whole(v); o != nil {

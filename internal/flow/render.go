@@ -49,6 +49,9 @@ func (m *modelCall) render(r *knowledge.Render) {
 // template finds the template of a name: the file whose path ends in it, in a folder of templates and near the module
 // that asks where there are several.
 func (w *World) template(from *ir.Module, name string) *ir.Function {
+	if f := w.texts[name]; f != nil {
+		return f
+	}
 	name = strings.TrimPrefix(path.Clean("/"+name), "/")
 	var best *ir.Module
 	score := -1

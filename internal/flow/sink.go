@@ -57,6 +57,9 @@ func (m *modelCall) sink(s *knowledge.Sink) {
 	if !m.holdAll(s.When) {
 		return
 	}
+	if s.Kinds&m.a.w.sqlKinds != 0 {
+		m.bound()
+	}
 	for _, p := range s.Arg {
 		v, _, ok := m.port(p)
 		if !ok || v == nil || v == bottom {
@@ -64,6 +67,9 @@ func (m *modelCall) sink(s *knowledge.Sink) {
 		}
 		kinds := s.Kinds
 		note := ""
+		if kinds&m.a.w.objectKinds != 0 && (len(v.taint()) == 0 || !m.ownedObject()) {
+			kinds &^= m.a.w.objectKinds
+		}
 		if kinds&m.a.w.regexKinds != 0 && len(v.taint()) > 0 {
 			reason, bad := m.backtracks()
 			if !bad {
@@ -75,6 +81,24 @@ func (m *modelCall) sink(s *knowledge.Sink) {
 		m.a.reach(hit{sink: s, kinds: kinds, name: m.name, note: note, fn: m.a.f, pos: pos, end: end}, flagged(v.taint(), m.flags))
 	}
 }
+
+// bound checks the data that are bound to a statement, and so look up its rows.
+func (m *modelCall) bound() {
+	t := m.rest
+	for _, list := range [2][]argv{m.params, m.args} {
+		for _, x := range list {
+			t = joinTaint(t, m.a.deep(x.val))
+		}
+	}
+	t = mapAtoms(t, func(x Atom) Atom { x.Kinds &= m.a.w.objectKinds; return x })
+	if len(t) > 0 && m.ownedObject() {
+		pos, end := m.span()
+		m.a.reach(hit{sink: lookupSink, kinds: m.a.w.objectKinds, name: m.name, fn: m.a.f, pos: pos, end: end}, t)
+	}
+}
+
+// lookupSink is what a statement does with the values that are bound to it.
+var lookupSink = &knowledge.Sink{Message: "looks up the row"}
 
 // sinkValue checks a sink that is no argument: an attribute that is set, a value that is returned.
 func (a *analysis) sinkValue(id ir.ID, s *knowledge.Sink, v *Val, name string) {

@@ -311,17 +311,18 @@ func (a *analysis) percent(x, y *Val) (*Val, bool) {
 		case 'r', 'a':
 			parts = append(parts, a.reprOf(v))
 		default:
-			parts = append(parts, a.number(v))
+			parts = append(parts, a.numberOf(v))
 		}
 	}
 	lit(format)
 	return concat(append(parts, constVal(ir.Const{Kind: ir.Str}))), true
 }
 
-// number is a number made of a value: no text that does harm, but as easily guessed as what it was made of.
-func (a *analysis) number(v *Val) *Val {
-	guessed := a.w.kindsOf[knowledge.Random]
-	return tainted(mapAtoms(v.taint(), func(x Atom) Atom { x.Kinds &= guessed; return x }))
+// numberOf is a number made of a value: no text that does harm, but as easily guessed as what it was made of, and the key
+// of whatever the client likes.
+func (a *analysis) numberOf(v *Val) *Val {
+	keep := a.w.kindsOf[knowledge.Random] | a.w.objectKinds
+	return tainted(mapAtoms(v.taint(), func(x Atom) Atom { x.Kinds &= keep; return x }))
 }
 
 // format is str.format.

@@ -57,15 +57,16 @@ type World struct {
 	own     map[cellID]*Val // the share of a module's or class's own body in a variable
 	foreign map[cellID]*Val // the share of everything else
 
-	rulesByClass                                                                                            map[knowledge.Class][]*knowledge.Rule
-	kindsOf                                                                                                 map[knowledge.Class]knowledge.KindMask
-	exceptionSource                                                                                         *knowledge.Source
-	patterns                                                                                                *patternTable
-	stringMethods                                                                                           map[string]*knowledge.Function // methods of str that are sinks
-	stateful                                                                                                map[string]bool                // types whose methods keep things in the instance
-	nosqlKinds, untrusted, startKinds, pathKinds, urlKinds, redirectKinds, lineKinds, htmlKinds, regexKinds knowledge.KindMask
+	rulesByClass                                                                                                                   map[knowledge.Class][]*knowledge.Rule
+	kindsOf                                                                                                                        map[knowledge.Class]knowledge.KindMask
+	exceptionSource                                                                                                                *knowledge.Source
+	patterns                                                                                                                       *patternTable
+	stringMethods                                                                                                                  map[string]*knowledge.Function // methods of str that are sinks
+	stateful                                                                                                                       map[string]bool                // types whose methods keep things in the instance
+	objectKinds, sqlKinds, nosqlKinds, untrusted, startKinds, pathKinds, urlKinds, redirectKinds, lineKinds, htmlKinds, regexKinds knowledge.KindMask
 
 	templates map[string][]*ir.Module // templates of the program, by the last part of their path
+	texts     map[string]*ir.Function // and those that stand in its code, by their text
 	assigned  map[string]bool         // attributes that functions assign
 	externs   map[string]*Val         // attributes of libraries' global objects, by type and name
 	shared    map[string]bool         // types of libraries' global objects
@@ -75,6 +76,8 @@ type World struct {
 	typeOf    sync.Map     // receiver name and module -> type
 	names     nameTable
 	literals  *literalTable
+	owners    owners
+	access    *access // made with the findings
 }
 
 type funcState struct {
@@ -151,10 +154,13 @@ func New(p *program.Program, b *knowledge.Base, cfg Config) *World {
 		w.classes[i].mro = []int32{int32(i)}
 	}
 	w.names.namings, w.literals = b.Namings(), newLiteralTable(b.Literals())
-	w.templates = map[string][]*ir.Module{}
+	w.templates, w.texts = map[string][]*ir.Module{}, map[string]*ir.Function{}
 	for i, m := range p.Modules {
 		if strings.HasPrefix(m.Name, "template:") && len(m.Functions) > 1 {
 			w.templates[path.Base(m.File.Path)] = append(w.templates[path.Base(m.File.Path)], m)
+		}
+		if m.Text != "" {
+			w.texts[m.Text] = m.Functions[1]
 		}
 		w.modules[i].vars = map[string]*Val{}
 		w.modules[i].imports = map[string]bool{}
@@ -232,6 +238,7 @@ func (w *World) kinds() {
 	w.htmlKinds = mask("html", "email-html")
 	w.regexKinds = mask("regex")
 	w.nosqlKinds = mask("nosql")
+	w.objectKinds, w.sqlKinds = mask("object"), mask("sql")
 	w.stateful = map[string]bool{}
 	for _, t := range w.base.Types() {
 		for _, c := range t.Order {

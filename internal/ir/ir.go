@@ -283,13 +283,23 @@ type Module struct {
 	File      *source.File
 	Name      string // dotted name by which the program imports it
 	Package   bool   // an __init__ file
+	Text      string // of a template that stands in a program: the text by which it is rendered
 	Functions []*Function
 	Classes   []*Class
 	Imports   []Import
 	Unknowns  int // constructs lowered to Unknown
+	Marks     []Mark
 	// Names are the names in the instructions, each once.
 	Names   []string
 	nameIDs map[string]NameID // while the module is lowered
+}
+
+// A Mark is a statement or a line that is worth a look for its form alone; the IR of it says something else or nothing.
+type Mark struct {
+	Form     string    // "assert", "except-pass", "except-continue", "bidirectional"
+	Function *Function // around it
+	Pos, End int32
+	Text     string // what is asserted, what is caught
 }
 
 // Intern is the number of a name in the module.

@@ -20,6 +20,8 @@ type Base struct {
 	conventions []*Convention
 	namings     []*Naming
 	literals    []*Literal
+	forms       []*Form
+	access      *Access
 }
 
 func newBase(language string) *Base {
@@ -150,6 +152,12 @@ func (b *Base) Namings() []*Naming { return b.namings }
 // Literals lists the forms of constants that are defects, in the order of the files.
 func (b *Base) Literals() []*Literal { return b.literals }
 
+// Forms lists the forms of statements that are defects, in the order of the files.
+func (b *Base) Forms() []*Form { return b.forms }
+
+// Access is how programs name what decides who may do what; nil where nothing is known of that.
+func (b *Base) Access() *Access { return b.access }
+
 // Method finds a method of t or of its bases, in C3 order. t may be nil.
 func (t *Type) Method(name string) *Function {
 	if t != nil {
@@ -231,6 +239,15 @@ func (h *Handler) Parameter(index int, name string) *Value {
 		return v
 	}
 	return h.Parameters["*"]
+}
+
+// Answers reports whether a handler of this shape answers a request of a client: no hook, dependency or job.
+func (h *Handler) Answers() bool {
+	switch h.Name[strings.LastIndexByte(h.Name, '.')+1:] {
+	case "view", "handler", "page", "http", "operation", "file", "redirect", "endpoint", "request", "url", "resolver", "render":
+		return true
+	}
+	return false
 }
 
 // sortConventions puts those of a package before general ones, and keeps the files' order otherwise.

@@ -22,6 +22,9 @@ func (s *Source) finish(d *decoder, n *yaml.Node) {
 	if s.Class == Untrusted && s.Threat == NoThreat {
 		d.errorf(n, "the source has no threat: remote or local")
 	}
+	if s.Class == Any {
+		d.errorf(n, "any is the class of no source: rules look for it")
+	}
 }
 
 func (s *Sink) finish(d *decoder, n *yaml.Node) {
@@ -43,7 +46,7 @@ func (c *Condition) finish(d *decoder, n *yaml.Node) {
 	tests := 0
 	for _, set := range []bool{c.Is != nil, c.Not != nil, c.In != nil, c.Type != "", c.NoType != "", c.Class != nil,
 		c.Given != nil, c.Match != nil, c.Lacks != nil, c.Holds != nil,
-		c.Unnamed != nil, c.Bits != nil, c.Below != nil, c.Secret, c.Constant != nil} {
+		c.Unnamed != nil, c.Bits != nil, c.Below != nil, c.Secret, c.Constant != nil, c.Open != 0, c.Clear != nil} {
 		if set {
 			tests++
 		}
@@ -52,7 +55,7 @@ func (c *Condition) finish(d *decoder, n *yaml.Node) {
 		c.Unnamed = regexp.MustCompile(`(?i)` + c.Unnamed.String())
 	}
 	if tests != 1 {
-		d.errorf(n, "a condition has one of is, not, in, type, notype, class, given, match, lacks, holds, unnamed, bits, below, secret, constant; this one has %d", tests)
+		d.errorf(n, "a condition has one of is, not, in, type, notype, class, given, match, lacks, holds, unnamed, bits, below, secret, constant, open, clear; this one has %d", tests)
 	}
 }
 

@@ -327,7 +327,7 @@ func (d *decoder) decodeScalar(n *yaml.Node, v reflect.Value, refKind string) {
 			d.errorf(n, "true or false is wanted, not %s", describe(n))
 		}
 		v.SetBool(b)
-	case reflect.Int:
+	case reflect.Int, reflect.Int64:
 		i, ok := c.(int64)
 		if !ok {
 			d.errorf(n, "a whole number is wanted, not %s", describe(n))

@@ -2,6 +2,8 @@ package knowledge
 
 import (
 	"regexp"
+	"slices"
+	"strings"
 
 	"go.yaml.in/yaml/v3"
 )
@@ -16,6 +18,12 @@ type Hazard struct {
 	When       []*Condition `yaml:"when"`
 	Confidence string       `yaml:"confidence"` // "medium" or "low" lowers a finding's confidence
 	Message    string       `yaml:"message"`    // when set, the finding's sentence in place of the rule's
+
+	// Kinds are the kinds of sink that it is about: where data are found to reach such at the same place, that stands and
+	// not this.
+	Kinds KindMask `yaml:"kinds"`
+
+	derived bool // from a sink, see open.go
 }
 
 // A Naming is what the name of a thing says of it: what is called password is a secret, and what is given to it becomes
@@ -75,6 +83,34 @@ type Literal struct {
 	Except  *regexp.Regexp `yaml:"except"` // texts that match this are left out
 	Prefix  []string       `yaml:"prefix"` // one of these texts is in every text that matches; what lacks them all is not looked at
 	Hazards []*Hazard      `yaml:"hazards"`
+}
+
+// A Form says that a statement is a defect by its form and its text alone. Of several forms that a statement matches the
+// first one counts.
+type Form struct {
+	// Form is "assert" (its text is the condition's), "except-pass", "except-continue" (a handler that does nothing else;
+	// the text of what it catches), or "bidirectional" (a line with characters that change the order of its text).
+	Form   string         `yaml:"form"`
+	Match  *regexp.Regexp `yaml:"match"`
+	Except *regexp.Regexp `yaml:"except"`
+	Tests  bool           `yaml:"tests"` // it counts in test code too
+	Hazard *Hazard        `yaml:"hazard"`
+}
+
+// Holds reports whether a statement's text is of the form.
+func (f *Form) Holds(text string) bool {
+	return (f.Match == nil || f.Match.MatchString(text)) && (f.Except == nil || !f.Except.MatchString(text))
+}
+
+var formWords = []string{"assert", "except-pass", "except-continue", "bidirectional"}
+
+func (f *Form) finish(d *decoder, n *yaml.Node) {
+	switch {
+	case !slices.Contains(formWords, f.Form):
+		d.errorf(n, "form %q is none of %s", f.Form, strings.Join(formWords, ", "))
+	case f.Hazard == nil || len(f.Hazard.When) > 0:
+		d.errorf(n, "a form needs a hazard without conditions")
+	}
 }
 
 func (h *Hazard) finish(d *decoder, n *yaml.Node) {

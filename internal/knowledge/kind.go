@@ -35,6 +35,8 @@ const (
 	Prompt                 // text written by a language model
 	Random                 // numbers that can be guessed
 	Weak                   // what a broken algorithm made
+	Stored                 // what the program keeps for its users, and some of them wrote
+	Any                    // whatever is no constant of the program; rules only, no source has it
 )
 
 // A Threat says whose data a source gives.
@@ -64,14 +66,15 @@ const (
 	NeedsStart           // nothing fixed before it
 	NeedsAuthority       // a URL's scheme or host
 	NeedsPattern         // a regular expression that can backtrack badly meets the data
+	NeedsBuilt           // a part of a text whose beginning or end is known: the program puts it together
 )
 
 // A word is one of a fixed set of words; words[i] is the value i's. "" is no word.
 var (
-	classWords   = []string{"untrusted", "exception", "secret", "prompt", "random", "weak"}
+	classWords   = []string{"untrusted", "exception", "secret", "prompt", "random", "weak", "stored", "any"}
 	threatWords  = []string{"", "remote", "local"}
 	outcomeWords = []string{"", "true", "false", "returns", "not-none"}
-	needsWords   = []string{"any", "start", "authority", "pattern"}
+	needsWords   = []string{"any", "start", "authority", "pattern", "built"}
 )
 
 func (c Class) String() string   { return classWords[c] }

@@ -82,6 +82,10 @@ func (l *loader) add(f *file, m *Model, d *decoder) {
 	b.conventions = append(b.conventions, m.Conventions...)
 	b.namings = append(b.namings, m.Names...)
 	b.literals = append(b.literals, m.Literals...)
+	b.forms = append(b.forms, m.Forms...)
+	if len(m.Access) > 0 {
+		b.access = m.Access[len(m.Access)-1]
+	}
 	l.refs = append(l.refs, d.refs...)
 	for _, r := range d.refs {
 		switch {
@@ -193,6 +197,7 @@ func (l *loader) link() {
 		l.order(t, state)
 	}
 	sortConventions(b.conventions)
+	b.open()
 }
 
 // checkAlias reports an alias whose targets lead in a circle or grow without end.

@@ -33,6 +33,8 @@ type Model struct {
 	Conventions []*Convention       `yaml:"conventions"`
 	Names       []*Naming           `yaml:"names"`
 	Literals    []*Literal          `yaml:"literals"`
+	Forms       []*Form             `yaml:"forms"`
+	Access      []*Access           `yaml:"access"`
 
 	at map[string]position // of "section name"
 }
@@ -218,6 +220,12 @@ type Condition struct {
 	Secret bool `yaml:"secret"`
 	// Constant: the value is (true) or is not (false) a constant of the program.
 	Constant *bool `yaml:"constant"`
+	// Open: the value is no constant of the program, and nothing is known that makes it harmless to these kinds of sink.
+	// Needs says more of a text: "start", its beginning is not known either; "built", the program puts it together.
+	Open  KindMask `yaml:"open"`
+	Needs Needs    `yaml:"needs"`
+	// Clear: a known whole number has none of these bits set.
+	Clear *int64 `yaml:"clear"`
 	// Known: the condition holds only when the value is known to fulfil it.
 	Known bool `yaml:"known"`
 }

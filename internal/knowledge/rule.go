@@ -27,11 +27,14 @@ type Rule struct {
 // A Flow rule reports data of a class that reaches a kind of sink.
 type Flow struct {
 	// Sink is the kind of sink. Rules define the kinds: a model may use those that some rule looks for, no others.
-	Sink   Kind  `yaml:"sink"`
-	Source Class `yaml:"source"` // class of source; "untrusted" when absent
+	Sink Kind `yaml:"sink"`
+	// Source is the class of source; "untrusted" when absent. "any" is whatever is no constant of the program, also where
+	// nothing is known of it (open.go).
+	Source Class `yaml:"source"`
 	// Needs is the part of a string that has to be under control for harm: "any" (default), "start" (nothing fixed
 	// before it), "authority" (a URL's scheme or host: a fixed scheme and host before it is safe),
-	// "pattern" (a regular expression that can backtrack badly meets the data).
+	// "pattern" (a regular expression that can backtrack badly meets the data), "built" (of source any: the text is put
+	// together by the program, and what is put in can be followed to a parameter or a source).
 	Needs Needs `yaml:"needs"`
 	// Local: the rule holds for the threat model local too. A command-line tool that opens the file its user names is
 	// no defect; one that evaluates its argument as code may be.

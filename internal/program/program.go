@@ -28,7 +28,7 @@ type Program struct {
 
 // New numbers modules, functions and classes and binds module names. It sorts mods.
 func New(mods []*ir.Module, names *Names) *Program {
-	sort.Slice(mods, func(i, j int) bool { return mods[i].File.Path < mods[j].File.Path })
+	sort.SliceStable(mods, func(i, j int) bool { return mods[i].File.Path < mods[j].File.Path })
 	p := &Program{
 		Modules: mods, names: names,
 		byPath: make(map[string]*ir.Module, len(mods)), byName: make(map[string]*ir.Module, len(mods)),
@@ -36,7 +36,9 @@ func New(mods []*ir.Module, names *Names) *Program {
 	}
 	for i, m := range mods {
 		m.ID = int32(i)
-		p.byPath[m.File.Path] = m
+		if m.Text == "" {
+			p.byPath[m.File.Path] = m
+		}
 		stem := strings.TrimSuffix(path.Base(m.File.Path), path.Ext(m.File.Path))
 		p.stems[stem] = true
 		if stem == "__init__" {

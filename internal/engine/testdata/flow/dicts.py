@@ -364,3 +364,16 @@ def match_mapping():
         case {"kind": "host", "name": name, "port": port}:
             os.system("ping -c1 " + name)  # want command-injection
             os.system("nc -z localhost " + port)  # safe: the other key
+
+
+@app.post("/json-or-empty")
+def json_or_empty():
+    payload = request.get_json() or {}
+    os.system("ping " + str(payload.get("host", "")))  # want command-injection
+
+
+@app.post("/json-or-empty-other")
+def json_or_empty_other():
+    payload = request.get_json() or {}
+    own = {"host": "localhost"}
+    os.system("ping " + own.get("host", payload))  # safe: the entry is there

@@ -359,6 +359,7 @@ func (fn *funcLowerer) handlers(s *syntax.Try, end ir.BlockID) {
 		} else if h.Target != nil {
 			fn.assign(h.Target, exc)
 		}
+		fn.markHandler(h)
 		fn.stmts(h.Body)
 		fn.b.Jump(end)
 	}

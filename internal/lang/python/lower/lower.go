@@ -32,6 +32,7 @@ func Module(file *source.File, name string, isPackage bool, tree *syntax.Module)
 	fn.stmts(tree.Body)
 	fn.b.Return(body.f.End, body.f.End, fn.none(body.f.End))
 	l.leave(fn)
+	l.markLines(body.f)
 	l.mod.Finish()
 	return l.mod
 }

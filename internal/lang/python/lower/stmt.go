@@ -93,6 +93,7 @@ func (fn *funcLowerer) stmt(s syntax.Stmt) {
 	case *syntax.Raise:
 		fn.raiseStmt(s)
 	case *syntax.Assert:
+		fn.mark("assert", s, s.Test)
 		then, els := fn.b.NewBlock(), fn.b.NewBlock()
 		fn.condition(s.Test, then, els)
 		fn.resume(els)

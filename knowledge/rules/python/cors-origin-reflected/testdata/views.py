@@ -54,3 +54,14 @@ def django_fixed(request):
     response = HttpResponse("hello")
     response["Access-Control-Allow-Origin"] = "https://app.example.com"
     return response
+
+
+@app.get("/e")
+def dictionary():
+    headers = {"Access-Control-Allow-Origin": request.headers["Origin"], "Vary": "Origin"}  # want cors-origin-reflected
+    return "hello", 200, headers
+
+
+@app.get("/f")
+def other_headers():
+    return "hello", 200, {"X-Origin": request.headers["Origin"]}

@@ -1,10 +1,12 @@
 import os
 
 import bottle
+import dash
 import sanic
 import tornado.web
 from fastapi import FastAPI
 from flask import Flask
+from flask_socketio import SocketIO
 from starlette.applications import Starlette
 from werkzeug.debug import DebuggedApplication
 from werkzeug.serving import run_simple
@@ -125,3 +127,21 @@ def no_debugger(wsgi):
 def logging_only(logger):
     logger.debug = True
     return dict(debug=True)
+
+
+def dash_server():
+    board = dash.Dash(__name__)
+    board.run(debug=True)  # want debug-mode
+
+
+def dash_plain():
+    board = dash.Dash(__name__)
+    board.run(port=8050)
+
+
+def socket_server():
+    SocketIO(app).run(app, debug=True)  # want debug-mode
+
+
+def socket_plain():
+    SocketIO(app).run(app, port=8080)

@@ -1,0 +1,327 @@
+package flow
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/knowledge"
+)
+
+// This file holds what a program says of who may do what: which entry points are guarded, which ask for the user, which
+// change something, and which objects have owners. All of it is decided by names (knowledge.Access), along the call graph:
+// what matters is that nobody asks, and an analysis that looks for a check and finds none must not miss one.
+
+// access is what is known of a program's access control, made once when the flow of data is known.
+type access struct {
+	w        *World
+	names    *knowledge.Access
+	deeds    []deed         // by function, of itself and of what it calls
+	seen     []bool         // deeds that are known
+	guarded  int            // entry points with a guard
+	asked    bool           // some entry point asks for the user
+	everyone map[int32]bool // modules all of whose entry points a hook guards; -1: all modules
+}
+
+// A deed is what a function does, as far as access control goes.
+type deed struct{ asks, changes, refuses bool }
+
+func (w *World) newAccess() *access {
+	names := w.base.Access()
+	if names == nil {
+		return nil
+	}
+	ac := &access{w: w, names: names, deeds: make([]deed, len(w.funcs)), seen: make([]bool, len(w.funcs)), everyone: map[int32]bool{}}
+	for i, f := range w.prog.Functions {
+		if w.funcs[i].test {
+			continue
+		}
+		ac.hook(f)
+		if slices.ContainsFunc(w.funcs[i].entries, func(e *entry) bool { return e.handler.Answers() }) {
+			if ac.guards(f, names.Guard) {
+				ac.guarded++
+			}
+			ac.asked = ac.asked || ac.deed(f.ID, 0).asks
+		}
+	}
+	return ac
+}
+
+// deed is what a function does, with what it calls.
+func (ac *access) deed(f int32, depth int) deed {
+	if ac.seen[f] || depth > maxDeedDepth {
+		return ac.deeds[f]
+	}
+	ac.seen[f] = true
+	d := ac.own(ac.w.prog.Functions[f])
+	for _, c := range ac.w.prog.Calls()[f] {
+		if g := ac.w.prog.Functions[c]; g.Kind != ir.Def && g.Kind != ir.Lambda {
+			continue
+		}
+		x := ac.deed(c, depth+1)
+		d.asks, d.changes, d.refuses = d.asks || x.asks, d.changes || x.changes, d.refuses || x.refuses
+	}
+	ac.deeds[f] = d
+	return d
+}
+
+// maxDeedDepth bounds the calls that are followed for what a function does.
+const maxDeedDepth = 12
+
+var (
+	changingSQL = regexp.MustCompile(`(?i)^\s*(insert|update|delete|replace|drop|truncate)\s`)
+	refusing    = regexp.MustCompile(`(?i)^(abort|redirect|\w*HTTPException|HTTP(Unauthorized|Forbidden|Found|SeeOther)|HttpResponse(Forbidden|Redirect)|\w*Response|jsonify|PermissionDenied|send_error)$`)
+)
+
+// own is what a function does itself.
+func (ac *access) own(f *ir.Function) (d deed) {
+	for b := range f.Blocks {
+		for _, id := range f.Blocks[b].Instrs {
+			in := &f.Instrs[id]
+			switch in.Op {
+			case ir.OpAttr, ir.OpGlobal, ir.OpLoad, ir.OpFrom:
+				name := f.NameOf(id)
+				d.asks = d.asks || ac.names.Identity.MatchString(name)
+				d.refuses = d.refuses || refusing.MatchString(name)
+			case ir.OpConst:
+				if s, ok := constText(f, id); ok {
+					d.changes = d.changes || changingSQL.MatchString(s)
+				}
+			case ir.OpIndex:
+				d.asks = d.asks || ac.askedIn(f, f.Arg(id, 0), f.Arg(id, 1))
+			case ir.OpCompare:
+				if in.Flag == ir.In || in.Flag == ir.NotIn {
+					d.asks = d.asks || ac.askedIn(f, f.Arg(id, 1), f.Arg(id, 0))
+				}
+			case ir.OpCall:
+				callee := f.Arg(id, 0)
+				if f.Instrs[callee].Op != ir.OpAttr {
+					continue
+				}
+				d.changes = d.changes || ac.names.Change.MatchString(f.NameOf(callee))
+				if args := f.Args(id); len(args) > 1 && readers[f.NameOf(callee)] {
+					d.asks = d.asks || ac.askedIn(f, f.Arg(callee, 0), args[1])
+				}
+			}
+		}
+	}
+	d.asks = d.asks || ac.given(f)
+	return d
+}
+
+// askedIn reports whether a subscript asks for the user: session["user_id"], request["user"].
+func (ac *access) askedIn(f *ir.Function, container, key ir.ID) bool {
+	k, ok := constText(f, key)
+	if !ok || !ac.names.Identity.MatchString(k) {
+		return false
+	}
+	in := &f.Instrs[container]
+	switch in.Op {
+	case ir.OpAttr, ir.OpGlobal, ir.OpLoad, ir.OpFrom:
+		return holders.MatchString(f.NameOf(container))
+	case ir.OpParam:
+		return holders.MatchString(f.Params[in.Aux].Name)
+	}
+	return in.Op == ir.OpCall || in.Op == ir.OpAwait || in.Op == ir.OpSigma
+}
+
+// holders are names of what holds the user's identity under a key.
+var holders = regexp.MustCompile(`(?i)session|claims|payload|jwt|token|scope|state|cookies?$|^(request|req|g|environ|app)$`)
+
+// given reports whether a framework passes the user to an entry point that makes use of it.
+func (ac *access) given(f *ir.Function) bool {
+	if len(ac.w.funcs[f.ID].entries) == 0 {
+		return false
+	}
+	for i := range f.Instrs {
+		in := &f.Instrs[i]
+		if in.Op == ir.OpReturn {
+			continue // it hands the parameters back, in case the callee checked them
+		}
+		for _, x := range f.Args(ir.ID(i)) {
+			if x == ir.NoID || f.Instrs[x].Op != ir.OpParam {
+				continue
+			}
+			if name := f.Params[f.Instrs[x].Aux].Name; ac.names.Identity.MatchString(name) && !strings.HasSuffix(name, "id") && !strings.HasSuffix(name, "name") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// hook takes down a function that runs before others and refuses strangers.
+func (ac *access) hook(f *ir.Function) {
+	all := false
+	for _, d := range f.Decorators {
+		owner, last, _ := strings.Cut(d, ".")
+		switch {
+		case strings.Contains(last, "before_request") || last == "middleware" || last == "on_request":
+			if !strings.Contains(owner, "app") {
+				if x := ac.deed(f.ID, 0); x.asks && x.refuses {
+					ac.everyone[f.Module.ID] = true
+				}
+				return
+			}
+			all = true
+		case strings.Contains(d, "before_app_request") || strings.HasSuffix(d, "web.middleware"):
+			all = true
+		}
+	}
+	if f.Class != nil && strings.Contains(f.Class.Name, "Middleware") {
+		switch f.Name {
+		case "__call__", "dispatch", "process_request", "process_view":
+			all = true
+		}
+	}
+	if all {
+		if x := ac.deed(f.ID, 0); x.asks && x.refuses {
+			ac.everyone[-1] = true
+		}
+	}
+}
+
+// guards reports whether what stands around a function lets only some users pass: decorators, defaults that are calls of
+// dependencies, bases and attributes of its class.
+func (ac *access) guards(f *ir.Function, by *regexp.Regexp) bool {
+	hit := func(name string) bool {
+		return by.MatchString(name) && !ac.names.NoGuard.MatchString(name)
+	}
+	if slices.ContainsFunc(around(f), hit) {
+		return true
+	}
+	for _, e := range ac.w.funcs[f.ID].entries {
+		if e.wrapper != "" && hit(e.wrapper) {
+			return true
+		}
+	}
+	if f.Class == nil {
+		return false
+	}
+	for _, c := range ac.w.classes[f.Class.ID].mro {
+		class := ac.w.prog.Classes[c]
+		for _, b := range class.Bases {
+			if hit(b[strings.LastIndexByte(b, '.')+1:]) {
+				return true
+			}
+		}
+		if slices.ContainsFunc(aroundClass(class), hit) {
+			return true
+		}
+		body := class.Body
+		for i := range body.Instrs {
+			if in := &body.Instrs[i]; in.Op == ir.OpSetAttr {
+				switch body.NameOf(ir.ID(i)) {
+				case "permission_classes", "authentication_classes", "decorators", "permission_required", "login_required":
+					if slices.ContainsFunc(mentioned(body, body.Arg(ir.ID(i), 1), nil, 0), hit) {
+						return true
+					}
+				}
+			}
+		}
+	}
+	return false
+}
+
+// around are the names in the decorators of a function and in its defaults.
+func around(f *ir.Function) []string {
+	return decorating(outer(f.Parent, f.Module), func(in *ir.Instr) bool { return in.Op == ir.OpClosure && in.Aux == f.Index })
+}
+
+// aroundClass are the names in the decorators of a class.
+func aroundClass(c *ir.Class) []string {
+	return decorating(outer(c.Parent, c.Module), func(in *ir.Instr) bool { return in.Op == ir.OpClass && in.Aux == c.Index })
+}
+
+// outer is the function in which a definition stands.
+func outer(parent *ir.Function, m *ir.Module) *ir.Function {
+	if parent == nil {
+		return m.Functions[0]
+	}
+	return parent
+}
+
+// decorating are the names in what decorates the value of one instruction of a function, and in that one's operands.
+func decorating(p *ir.Function, is func(*ir.Instr) bool) (names []string) {
+	target := ir.NoID
+	for i := range p.Instrs {
+		in := &p.Instrs[i]
+		id := ir.ID(i)
+		switch {
+		case target == ir.NoID && is(in):
+			target = id
+			for _, x := range p.Args(id) {
+				names = mentioned(p, x, names, 0)
+			}
+		case in.Op == ir.OpCall && p.Calls[in.Aux].Flags&ir.DecoratorCall != 0 && target != ir.NoID && slices.Contains(p.Args(id)[1:], target):
+			target = id
+			names = mentioned(p, p.Arg(id, 0), names, 0)
+		}
+	}
+	return names
+}
+
+// mentioned adds the names and short texts in the expression that a register is.
+func mentioned(f *ir.Function, id ir.ID, names []string, depth int) []string {
+	if id == ir.NoID || depth > 6 || len(names) > 64 {
+		return names
+	}
+	in := &f.Instrs[id]
+	switch in.Op {
+	case ir.OpAttr, ir.OpGlobal, ir.OpLoad, ir.OpFrom:
+		names = append(names, f.NameOf(id))
+		if in.Op == ir.OpFrom || in.Op == ir.OpGlobal {
+			return names
+		}
+	case ir.OpClosure:
+		return append(names, f.Module.Functions[in.Aux].Name)
+	case ir.OpClass, ir.OpPhi:
+		return names
+	}
+	if in.Op == ir.OpAttr {
+		return names // the receiver says where the guard comes from, not what it does
+	}
+	for _, x := range f.Args(id) {
+		names = mentioned(f, x, names, depth+1)
+	}
+	return names
+}
+
+// unguarded reports whether an entry point changes something, or does what not everybody may do, and nothing asks who
+// calls it, in a program that guards others.
+func (ac *access) unguarded(f *ir.Function) bool {
+	fs := &ac.w.funcs[f.ID]
+	if len(fs.entries) == 0 || fs.test || f.Kind != ir.Def || ac.guarded < minGuarded || ac.everyone[-1] || ac.everyone[f.Module.ID] {
+		return false
+	}
+	d := ac.deed(f.ID, 0)
+	if d.asks || ac.guards(f, ac.names.Guard) {
+		return false
+	}
+	sensitive := ac.names.Sensitive.MatchString(f.Name)
+	for _, e := range fs.entries {
+		if !e.handler.Answers() {
+			return false
+		}
+		sensitive = sensitive || slices.ContainsFunc(strings.FieldsFunc(e.route, notWord), ac.names.Sensitive.MatchString)
+		if slices.ContainsFunc(strings.FieldsFunc(e.route, notWord), ac.names.Public.MatchString) && !sensitive {
+			return false
+		}
+	}
+	return sensitive || d.changes && !ac.names.Public.MatchString(f.Name)
+}
+
+// minGuarded is how many entry points must have a guard for one without to stand out.
+const minGuarded = 2
+
+func notWord(c rune) bool { return c != '_' && (c < '0' || c > '9') && (c|0x20 < 'a' || c|0x20 > 'z') }
+
+// foreign reports whether an entry point that looks an object up by the client's key asks nobody whose it is.
+func (ac *access) foreign(f *ir.Function) bool {
+	fs := &ac.w.funcs[f.ID]
+	if len(fs.entries) == 0 || fs.test || !ac.asked || ac.guarded == 0 || ac.deed(f.ID, 0).asks || ac.guards(f, ac.names.Privilege) {
+		return false
+	}
+	return !ac.unguarded(f)
+}

@@ -1,0 +1,124 @@
+package flow
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/touchstone-sec/touchstone/internal/ir"
+)
+
+// This file holds which objects have owners: tables in whose statements, and classes in whose bodies, a column or field
+// says so.
+
+// owners are the tables that have owners, found in the program's statements when somebody asks.
+type owners struct {
+	once   sync.Once
+	tables map[string]bool
+}
+
+var (
+	statement  = regexp.MustCompile(`(?i)^\s*(select|insert|update|delete|create|alter)\s`)
+	tableOf    = regexp.MustCompile("(?i)\\b(?:from|into|update|join|table(?:\\s+if\\s+not\\s+exists)?)\\s+[\"`\\[]?(?:\\w+\\.)?(\\w+)")
+	lookupByID = regexp.MustCompile("(?is)^\\s*(?:select|update|delete)\\b.*\\bwhere\\s+[\"`\\[]?(?:\\w+\\.)?(?:\\w*_)?(?:id|uuid|pk|key|number|no)[\"`\\]]?\\s*=\\s*(?:\\?|%s|%\\(|:\\w|\\$\\d)")
+)
+
+// ownedObject reports whether a call looks up an object of a kind that has owners, and does not name the owner.
+func (m *modelCall) ownedObject() bool {
+	names := m.a.w.base.Access()
+	if names == nil {
+		return false
+	}
+	owner := func(word string) bool { return names.Owner.MatchString(word) }
+	for i := range m.params {
+		s, ok := m.params[i].val.text()
+		if !ok || !statement.MatchString(s) {
+			continue
+		}
+		if !lookupByID.MatchString(s) || slices.ContainsFunc(strings.FieldsFunc(s, notWord), owner) {
+			return false
+		}
+		t := tableOf.FindStringSubmatch(s)
+		return t != nil && m.a.w.ownedTables()[strings.ToLower(t[1])]
+	}
+	class := m.lookedUp()
+	if class < 0 {
+		return false
+	}
+	for _, k := range m.kwargs {
+		if owner(k.name) && len(k.val.taint()) == 0 {
+			return false
+		}
+	}
+	for _, c := range m.a.w.classes[class].mro {
+		body := m.a.w.prog.Classes[c].Body
+		for i := range body.Instrs {
+			if body.Instrs[i].Op == ir.OpSetAttr && owner(body.NameOf(ir.ID(i))) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// lookedUp is the class of the program whose objects a call looks up: an argument, or the class that the chain of calls
+// begins with; -1 where it is not known.
+func (m *modelCall) lookedUp() int32 {
+	class := func(v *Val) int32 {
+		for _, r := range v.refs() {
+			if r.Kind == refClass {
+				return r.ID
+			}
+		}
+		return -1
+	}
+	for i := range m.params {
+		if c := class(m.params[i].val); c >= 0 {
+			return c
+		}
+	}
+	a := m.a
+	for id, n := m.self.id, 0; id != ir.NoID && n < maxRefinements; n++ {
+		if c := class(a.vals[id]); c >= 0 {
+			return c
+		}
+		switch in := &a.f.Instrs[id]; in.Op {
+		case ir.OpCall:
+			for _, x := range a.f.Args(id)[1:] { // session.query(Note)
+				if c := class(a.vals[x]); c >= 0 {
+					return c
+				}
+			}
+			id = a.f.Arg(id, 0)
+		case ir.OpAttr, ir.OpSigma:
+			id = a.f.Arg(id, 0)
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
+// ownedTables are the tables that some statement of the program gives a column that says whose a row is.
+func (w *World) ownedTables() map[string]bool {
+	w.owners.once.Do(func() {
+		w.owners.tables = map[string]bool{}
+		owner := w.base.Access().Owner.MatchString
+		for _, f := range w.prog.Functions {
+			for i := range f.Consts {
+				c := &f.Consts[i]
+				if c.Kind != ir.Str || len(c.Str) < 16 || !statement.MatchString(c.Str) {
+					continue
+				}
+				for _, one := range strings.Split(c.Str, ";") {
+					t := tableOf.FindStringSubmatch(one)
+					if t != nil && slices.ContainsFunc(strings.FieldsFunc(one, notWord), owner) {
+						w.owners.tables[strings.ToLower(t[1])] = true
+					}
+				}
+			}
+		}
+	})
+	return w.owners.tables
+}

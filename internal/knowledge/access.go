@@ -1,0 +1,37 @@
+package knowledge
+
+import (
+	"regexp"
+
+	"go.yaml.in/yaml/v3"
+)
+
+// An Access says how the programs of a language name what decides who may do what. The patterns match whole names,
+// whatever their case.
+type Access struct {
+	// Identity are names by which a program speaks of the user who asks: current_user, request.user.
+	Identity *regexp.Regexp `yaml:"identity"`
+	// Guard are decorators, dependencies and base classes that let only some users pass; NoGuard takes names away again.
+	Guard   *regexp.Regexp `yaml:"guard"`
+	NoGuard *regexp.Regexp `yaml:"noguard"`
+	// Privilege are guards that let only users with a privilege pass, who may reach other users' objects.
+	Privilege *regexp.Regexp `yaml:"privilege"`
+	// Public are names of actions that everybody may do: to log in, to register.
+	Public *regexp.Regexp `yaml:"public"`
+	// Sensitive are names of actions that not everybody may do, even where they change nothing.
+	Sensitive *regexp.Regexp `yaml:"sensitive"`
+	// Change are methods and functions that change what the program keeps.
+	Change *regexp.Regexp `yaml:"change"`
+	// Owner are columns and fields that say whose an object is.
+	Owner *regexp.Regexp `yaml:"owner"`
+}
+
+func (a *Access) finish(d *decoder, n *yaml.Node) {
+	for _, re := range []**regexp.Regexp{&a.Identity, &a.Guard, &a.NoGuard, &a.Privilege, &a.Public, &a.Sensitive, &a.Change, &a.Owner} {
+		if *re == nil {
+			d.errorf(n, "an access needs all of its patterns")
+			return
+		}
+		*re = folded(*re)
+	}
+}

@@ -1,0 +1,66 @@
+package lower
+
+import (
+	"strings"
+
+	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/lang/python/syntax"
+)
+
+// mark takes a statement down for its form; of says what it is about, and may be nil.
+func (fn *funcLowerer) mark(form string, s, of syntax.Node) {
+	r := s.Range()
+	m := ir.Mark{Form: form, Function: fn.f, Pos: r.Pos, End: r.End}
+	for _, old := range fn.l.mod.Marks[max(0, len(fn.l.mod.Marks)-maxFinallyCopies):] {
+		if old.Form == form && old.Pos == m.Pos {
+			return // in a finally clause, which is lowered once for each way out
+		}
+	}
+	if of != nil {
+		r := of.Range()
+		m.Text = fn.l.mod.File.Text[r.Pos:r.End]
+	}
+	fn.l.mod.Marks = append(fn.l.mod.Marks, m)
+}
+
+// markHandler marks a handler of exceptions that does nothing.
+func (fn *funcLowerer) markHandler(h *syntax.ExceptHandler) {
+	if len(h.Body) != 1 {
+		return
+	}
+	form := ""
+	switch h.Body[0].(type) {
+	case *syntax.Pass:
+		form = "except-pass"
+	case *syntax.Continue:
+		form = "except-continue"
+	default:
+		return
+	}
+	var of syntax.Node
+	if h.Type != nil {
+		of = h.Type
+	}
+	fn.mark(form, h, of)
+}
+
+// markLines marks the lines with characters of the Unicode Bidirectional Algorithm (UAX #9, explicit formatting and
+// isolates), which show a text in another order than the one in which Python reads it.
+func (l *lowerer) markLines(body *ir.Function) {
+	text := l.mod.File.Text
+	for from := 0; from < len(text); {
+		i := strings.IndexAny(text[from:], bidirectional)
+		if i < 0 {
+			return
+		}
+		pos := from + i
+		end := len(text)
+		if n := strings.IndexByte(text[pos:], '\n'); n >= 0 {
+			end = pos + n
+		}
+		l.mod.Marks = append(l.mod.Marks, ir.Mark{Form: "bidirectional", Function: body, Pos: int32(pos), End: int32(end)})
+		from = end
+	}
+}
+
+const bidirectional = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"

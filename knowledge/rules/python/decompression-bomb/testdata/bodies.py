@@ -1,0 +1,42 @@
+import bz2
+import gzip
+import zlib
+
+from flask import Flask, request
+
+app = Flask(__name__)
+LIMIT = 1 << 20
+
+
+@app.post("/gzip")
+def gzipped():
+    return str(len(gzip.decompress(request.get_data())))  # want decompression-bomb
+
+
+@app.post("/zlib")
+def deflated():
+    body = request.data
+    return str(len(zlib.decompress(body)))  # want decompression-bomb
+
+
+@app.post("/bz2")
+def bzipped():
+    return str(len(bz2.decompress(request.files["f"].read())))  # want decompression-bomb
+
+
+@app.post("/limited")
+def limited():
+    return str(len(zlib.decompressobj().decompress(request.data, LIMIT)))
+
+
+def stored(path):
+    with open(path, "rb") as f:
+        return gzip.decompress(f.read())
+
+
+def packed(text):
+    return gzip.compress(text)
+
+
+def internal():
+    return zlib.decompress(b"x")
