@@ -3,6 +3,7 @@ package flow
 import (
 	"fmt"
 	"runtime"
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -23,6 +24,7 @@ func (w *World) Run() {
 			}
 		}
 	}
+	w.findReached(levels)
 	for round := range maxRounds {
 		if !w.round(levels, round) {
 			return
@@ -35,6 +37,22 @@ func (w *World) Run() {
 }
 
 const maxRounds = 3
+
+// findReached marks what code other than tests may call, callers before callees.
+func (w *World) findReached(levels [][][]int32) {
+	calls := w.prog.Calls()
+	for _, level := range slices.Backward(levels) {
+		for _, comp := range level {
+			used := slices.ContainsFunc(comp, func(f int32) bool { return !w.funcs[f].test || w.funcs[f].reached })
+			for _, f := range comp {
+				w.funcs[f].reached = used
+				for _, callee := range calls[f] {
+					w.funcs[callee].reached = w.funcs[callee].reached || used
+				}
+			}
+		}
+	}
+}
 
 // declare interprets module and class bodies, in the order of imports, so that names have values before functions are
 // looked at. Functions have no summaries yet: what module bodies get from calls of the program's functions comes in
@@ -107,9 +125,9 @@ func (w *World) round(levels [][][]int32, round int) bool {
 					}
 				}
 			}
-			if id := comp[0]; len(comp) == 1 && w.funcs[id].test {
-				w.funcs[id].forget() // nothing looks at test code twice
-				w.prog.Functions[id].Forget()
+			if f := w.prog.Functions[comp[0]]; len(comp) == 1 && !w.funcs[f.ID].reached && (f.Kind == ir.Def || f.Kind == ir.Lambda) {
+				w.funcs[f.ID].forget() // nothing looks at a test twice
+				f.Forget()
 			}
 			return all
 		})

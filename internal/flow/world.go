@@ -95,6 +95,7 @@ type funcState struct {
 	reads    []cellID
 	bounds   []string
 	test     bool // test code
+	reached  bool // code other than tests may call it
 
 	eventsKnown bool
 	literals    []literalEvent
