@@ -71,7 +71,7 @@ const maxDeedDepth = 12
 
 var (
 	changingSQL = regexp.MustCompile(`(?i)^\s*(insert|update|delete|replace|drop|truncate)\s`)
-	refusing    = regexp.MustCompile(`(?i)^(abort|redirect|\w*HTTPException|HTTP(Unauthorized|Forbidden|Found|SeeOther)|HttpResponse(Forbidden|Redirect)|\w*Response|jsonify|PermissionDenied|send_error)$`)
+	refusing    = regexp.MustCompile(`(?i)^(abort|\w*redirect\w*|\w*HTTPException|HTTP(Found|SeeOther)|\w*(forbidden|unauthorized|denied|no_permission)\w*|send_error|login\w*)$`)
 )
 
 // own is what a function does itself.
@@ -85,8 +85,11 @@ func (ac *access) own(f *ir.Function) (d deed) {
 				d.asks = d.asks || ac.names.Identity.MatchString(name)
 				d.refuses = d.refuses || refusing.MatchString(name)
 			case ir.OpConst:
-				if s, ok := constText(f, id); ok {
-					d.changes = d.changes || changingSQL.MatchString(s)
+				switch c := &f.Consts[in.Aux]; c.Kind {
+				case ir.Str:
+					d.changes = d.changes || changingSQL.MatchString(c.Str)
+				case ir.Int:
+					d.refuses = d.refuses || c.Int == 401 || c.Int == 403
 				}
 			case ir.OpIndex:
 				d.asks = d.asks || ac.askedIn(f, f.Arg(id, 0), f.Arg(id, 1))
@@ -159,7 +162,7 @@ func (ac *access) hook(f *ir.Function) {
 		switch {
 		case strings.Contains(last, "before_request") || last == "middleware" || last == "on_request":
 			if !strings.Contains(owner, "app") {
-				if x := ac.deed(f.ID, 0); x.asks && x.refuses {
+				if ac.turnsAway(f) {
 					ac.everyone[f.Module.ID] = true
 				}
 				return
@@ -176,11 +179,14 @@ func (ac *access) hook(f *ir.Function) {
 		}
 	}
 	if all {
-		if x := ac.deed(f.ID, 0); x.asks && x.refuses {
+		if ac.turnsAway(f) {
 			ac.everyone[-1] = true
 		}
 	}
 }
+
+// turnsAway reports whether a function asks for the user and refuses some by itself.
+func (ac *access) turnsAway(f *ir.Function) bool { return ac.own(f).refuses && ac.deed(f.ID, 0).asks }
 
 // guards reports whether what stands around a function lets only some users pass: decorators, defaults that are calls of
 // dependencies, bases and attributes of its class.
@@ -222,6 +228,15 @@ func (ac *access) guards(f *ir.Function, by *regexp.Regexp) bool {
 		}
 	}
 	return false
+}
+
+// refusing reports whether a name means a function of the program that ends some calls by an error.
+func (ac *access) refusing(m *ir.Module, name string) bool {
+	g := ac.w.prog.Lookup(m, name).Function
+	if g == nil {
+		return false
+	}
+	return ac.own(g).refuses
 }
 
 // around are the names in the decorators of a function and in its defaults.
@@ -299,6 +314,9 @@ func (ac *access) unguarded(f *ir.Function) bool {
 	if d.asks || ac.guards(f, ac.names.Guard) {
 		return false
 	}
+	if slices.ContainsFunc(around(f), func(name string) bool { return ac.refusing(f.Module, name) }) {
+		return false // a dependency, or a decorator, whose own code turns callers away
+	}
 	sensitive := ac.names.Sensitive.MatchString(f.Name)
 	for _, e := range fs.entries {
 		if !e.handler.Answers() {
@@ -308,6 +326,9 @@ func (ac *access) unguarded(f *ir.Function) bool {
 		if slices.ContainsFunc(strings.FieldsFunc(e.route, notWord), ac.names.Public.MatchString) && !sensitive {
 			return false
 		}
+	}
+	if f.Class != nil && ac.names.Public.MatchString(f.Class.Name) {
+		return false
 	}
 	return sensitive || d.changes && !ac.names.Public.MatchString(f.Name)
 }

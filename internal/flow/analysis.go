@@ -40,6 +40,7 @@ type analysis struct {
 	reads      []cellID
 	yields     *Val
 	loops      bool // the function has loops: its blocks are interpreted until nothing changes
+	hands      bool // a call that was not resolved is given functions: it may register them
 	halted     bool // the block ended in a call that does not return
 	specials   int  // special analyses asked for
 	comp       int32
@@ -51,6 +52,9 @@ type analysis struct {
 	returned   map[ir.ID][]Fact // what follows from a call's having returned
 	rets       []retState
 	decorating map[ir.ID]decorator // calls that make decorators
+	asked      []int32             // functions of the same component whose summaries were asked for
+	below      bool                // one of them was not there yet
+	iteration  *iteration          // of the component
 }
 
 // site is what an instruction has done so far.
@@ -73,6 +77,7 @@ const (
 
 // retState is what one return statement gives.
 type retState struct {
+	id    ir.ID
 	val   *Val
 	heap  heap
 	exits []*Val
@@ -110,6 +115,7 @@ func (a *analysis) reset(w *World, f *ir.Function) {
 	a.objOrigin, a.paramVals, a.nested = a.objOrigin[:0], a.paramVals[:0], 0
 	a.decorating, a.entries, a.specials, a.heap = nil, nil, 0, heap{}
 	a.level, a.comp = a.fs.level, a.fs.comp
+	a.asked, a.below = nil, false
 	a.hits, a.effects, a.reads, a.yields = a.hits[:0], a.effects[:0], a.reads[:0], bottom
 	a.spec, a.depth, a.steps, a.bounds, a.returned, a.rets = false, 0, 0, nil, nil, nil
 }
@@ -150,7 +156,7 @@ func (a *analysis) pass(pass int) (changed bool) {
 	for i := range a.sites {
 		a.sites[i].calls = 0
 	}
-	a.specials, a.inner, a.known = 0, 0, nil
+	a.specials, a.inner, a.hands, a.known = 0, 0, false, nil
 	for _, b := range a.order {
 		if !a.enter(b) {
 			continue
@@ -256,7 +262,7 @@ func (a *analysis) terminate(id ir.ID, in *ir.Instr) uint8 {
 		return liveSeen | 3
 	case ir.OpReturn:
 		args := a.f.Args(id)
-		r := retState{val: a.vals[args[0]], heap: a.heap}
+		r := retState{id: id, val: a.vals[args[0]], heap: a.heap}
 		if len(args) > 1 {
 			r.exits = make([]*Val, len(args)-1)
 			for i, x := range args[1:] {
@@ -275,7 +281,7 @@ func (a *analysis) phi(b ir.BlockID, id ir.ID) *Val {
 	v := bottom
 	for i, x := range a.f.Args(id) {
 		if a.edge(a.f.Blocks[b].Preds[i], b) {
-			v = join(v, a.vals[x])
+			v = join(v, a.settled(a.vals[x]))
 		}
 	}
 	return v
@@ -290,6 +296,20 @@ func (a *analysis) constant(i int32) *Val {
 		}
 	}
 	return &a.known[i]
+}
+
+// settled is a value whose facts speak of registers that no sigma made, so that facts of several branches compare.
+func (a *analysis) settled(v *Val) *Val {
+	if v == nil || len(v.Facts) == 0 {
+		return v
+	}
+	out := *v
+	out.Facts = make([]Fact, len(v.Facts))
+	for i, f := range v.Facts {
+		f.Target = a.unrefined(f.Target)
+		out.Facts[i] = f
+	}
+	return &out
 }
 
 // newObj is the number of the object that an instruction makes, the same in every pass.

@@ -141,6 +141,13 @@ func (a *analysis) builtinCall(id ir.ID, name string, c *callArgs) (*Val, bool) 
 			o.Exact = true
 			return a.alloc(id, 0, o), true
 		}
+		if s, ok := x.text(); ok && x.Const.Kind == ir.Str && len(s) <= maxFields {
+			o.Exact = true
+			for _, r := range s {
+				o.Elems = append(o.Elems, constVal(ir.Const{Kind: ir.Str, Str: string(r)}))
+			}
+			return a.alloc(id, 0, o), true
+		}
 		if es, ok := a.elements(x); ok {
 			o.Elems, o.Exact = es, true
 			if short == "sorted" || short == "reversed" {
@@ -206,7 +213,11 @@ func (a *analysis) builtinCall(id ir.ID, name string, c *callArgs) (*Val, bool) 
 	case "sum":
 		return a.element(id, x), true
 	case "any", "all":
-		return nil, true
+		return a.quantified(c, short == "all"), true
+	case "filter":
+		if len(c.pos) == 2 {
+			return a.filtered(id, c), true
+		}
 	case "enumerate":
 		pair := &Obj{Kind: objTuple, Class: -1, Type: "builtins.tuple", Exact: true, Rest: bottom, Elems: []*Val{nil, a.element(id, x)}}
 		p := a.alloc(id, 1, pair)
@@ -223,6 +234,10 @@ func (a *analysis) builtinCall(id ir.ID, name string, c *callArgs) (*Val, bool) 
 		return a.alloc(id, 0, &Obj{Kind: objList, Class: -1, Rest: p}), true
 	case "object":
 		return a.alloc(id, 0, &Obj{Kind: objInstance, Class: -1, Rest: bottom}), true
+	case "str.maketrans":
+		if o, ok := a.makeTrans(c); ok {
+			return a.alloc(id, 0, o), true
+		}
 	case "locals", "vars":
 		return nil, true
 	case "bytes", "bytearray", "memoryview":

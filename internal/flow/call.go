@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
@@ -143,6 +144,7 @@ func (a *analysis) call(id ir.ID, in *ir.Instr) *Val {
 		// A caller that knows more of the receiver, or of the function, can resolve the call.
 		if a.f.Instrs[calleeID].Op == ir.OpAttr {
 			a.interestIn(a.vals[a.f.Arg(calleeID, 0)])
+			a.hands = a.hands || slices.ContainsFunc(c.pos, func(x argv) bool { return a.isFunction(x.val) })
 		} else {
 			a.interestIn(callee)
 		}
@@ -150,12 +152,17 @@ func (a *analysis) call(id ir.ID, in *ir.Instr) *Val {
 	return a.unresolved(id, callee, c)
 }
 
+// isFunction reports whether a value is a function or class of the program.
+func (a *analysis) isFunction(v *Val) bool {
+	return slices.ContainsFunc(v.refs(), func(r Ref) bool { return r.Kind == refFunc || r.Kind == refClass })
+}
+
 // interestIn records that a call depends on a parameter's value.
 func (a *analysis) interestIn(v *Val) {
 	for _, r := range v.refs() {
 		if r.Kind == refObject {
-			if org := a.originOfObj(r.ID); org != nil && (org.Parent == nil || org.Parent.Parent == nil && org.Key == cellKey) {
-				a.fs.interest |= 1 << uint(min(org.Param, 63))
+			if org := a.originOfObj(r.ID); org != nil && (org.Parent == nil || org.Parent.Parent == nil) {
+				a.fs.interest |= 1 << uint(min(org.Param, 63)) // of a part, its holder says what it is: app.router
 			}
 		}
 	}

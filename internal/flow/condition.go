@@ -311,7 +311,7 @@ func (a *analysis) equals(v *Val, want any) (eq, known bool) {
 		if t, ok := v.text(); ok {
 			return t == s, true
 		}
-		return false, len(v.Refs) > 0 || v.Const != nil
+		return false, v.Const != nil || a.concrete(v)
 	}
 	if v.Const == nil {
 		if b, ok := want.(bool); ok {

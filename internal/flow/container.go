@@ -369,6 +369,17 @@ func (a *analysis) addLists(id ir.ID, in *ir.Instr, x, y *Val) (*Val, bool) {
 	return a.alloc(id, 0, &n), true
 }
 
+// union is set | set of sets that are known exactly.
+func (a *analysis) union(id ir.ID, x, y *Val) (*Val, bool) {
+	es, ok := a.elements(x)
+	fs, ok2 := a.elements(y)
+	if !ok || !ok2 || a.obj(x.Refs[0].ID).Kind != objSet || len(es)+len(fs) > maxFields {
+		return nil, false
+	}
+	elems := append(append([]*Val(nil), es...), fs...)
+	return a.alloc(id, 0, &Obj{Kind: objSet, Class: -1, Type: "builtins.set", Exact: true, Rest: bottom, Elems: elems}), true
+}
+
 // orDicts is dict | dict.
 func (a *analysis) orDicts(id ir.ID, x, y *Val) (*Val, bool) {
 	refs := x.refs()

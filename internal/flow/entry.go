@@ -43,6 +43,7 @@ func (a *analysis) register(id ir.ID, fn *Val, handler string, call *modelCall) 
 				continue
 			}
 			a.effects = append(a.effects, effect{kind: effectEntry, id: r.ID, entry: &e})
+			a.registerCaptured(r, e)
 		case refClass:
 			a.registerClass(r.ID, &e)
 		case refObject:
@@ -54,6 +55,19 @@ func (a *analysis) register(id ir.ID, fn *Val, handler string, call *modelCall) 
 				continue
 			}
 		}
+	}
+}
+
+// registerCaptured makes the functions entry points that a closure of the program captures: it was made to stand before
+// them, as require_user(view) is.
+func (a *analysis) registerCaptured(r Ref, e entry) {
+	outer := a.w.prog.Functions[r.ID].Parent
+	if r.Bind == nil || outer == nil || outer.Kind != ir.Def {
+		return
+	}
+	e.wrapper = outer.Name
+	for _, cell := range r.Bind.env {
+		a.registerWrapped(a.loadCell(cell), &e)
 	}
 }
 

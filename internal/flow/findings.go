@@ -78,6 +78,12 @@ func (w *World) Findings() []*Candidate {
 			}
 		}
 	}
+	var whole []*Candidate // of the program as a whole
+	if w.access != nil {
+		if c, ok := w.access.forgeable(); ok {
+			whole = append(whole, c)
+		}
+	}
 	// One defect, one finding: of rules for one weakness at one place, the one that says worse of it.
 	type defect struct {
 		fn  *ir.Function
@@ -91,7 +97,7 @@ func (w *World) Findings() []*Candidate {
 			worst[d] = p
 		}
 	}
-	var out []*Candidate
+	out := whole
 	for _, p := range order {
 		if worst[defect{p.fn, p.pos, p.rule.CWE}] == p {
 			out = append(out, best[p])

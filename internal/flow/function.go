@@ -203,7 +203,10 @@ func (a *analysis) callFunction(id ir.ID, f *ir.Function, b *bound, c *callArgs)
 	}
 	s := a.w.summary(a, f)
 	if s == nil {
-		if f.Generator {
+		switch {
+		case a.below && a.w.funcs[f.ID].comp == a.comp:
+			return bottom // a recursive call in the first pass
+		case f.Generator:
 			return nil
 		}
 		return tainted(flagged(a.argTaint(c), viaUnresolved))
@@ -502,10 +505,42 @@ func (a *analysis) callPartial(id ir.ID, o *Obj, c *callArgs) (*Val, bool) {
 	return a.apply(id, ir.NoID, fn, all)
 }
 
+// ownMessages are exceptions that a program raises to say what is wrong with its input; what they say was written for
+// whoever gave it.
+var ownMessages = map[string]bool{
+	"builtins.ValueError": true, "builtins.TypeError": true, "builtins.LookupError": true, "builtins.IndexError": true,
+	"builtins.KeyError": true, "builtins.AssertionError": true, "builtins.PermissionError": true,
+	"builtins.NotImplementedError": true, "builtins.StopIteration": true, "builtins.TimeoutError": true,
+}
+
+// ownMessage reports whether an except clause catches nothing but exceptions with messages of that kind: classes of the
+// program, and ownMessages.
+func (a *analysis) ownMessage(id ir.ID) bool {
+	args := a.f.Args(id)
+	if len(args) == 0 {
+		return false
+	}
+	types := []*Val{a.vals[args[0]]}
+	if es, ok := a.elements(types[0]); ok {
+		types = es
+	}
+	for _, t := range types {
+		if len(t.refs()) == 0 {
+			return false
+		}
+		for _, r := range t.refs() {
+			if r.Kind != refClass && !(r.Kind == refExtern && ownMessages[r.Name]) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
 // caught is the exception that an except clause binds: its text may tell a client too much.
 func (a *analysis) caught(id ir.ID, in *ir.Instr) *Val {
 	v := &Val{Refs: []Ref{{Kind: refInst, Name: "builtins.Exception"}}}
-	if a.w.exceptionSource != nil {
+	if a.w.exceptionSource != nil && !a.ownMessage(id) {
 		v.Taint = a.source(id, a.w.exceptionSource)
 	}
 	return v

@@ -5,6 +5,7 @@ import (
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
+	"github.com/touchstone-sec/touchstone/internal/regex"
 )
 
 // This file holds what tests say of the values tested. A test yields a value with Facts; a Sigma at the head of a
@@ -15,6 +16,12 @@ import (
 func (a *analysis) sigma(id ir.ID, in *ir.Instr) *Val {
 	src, condID := a.f.Arg(id, 0), a.f.Arg(id, 1)
 	v := a.vals[src]
+	if v == nil && condID == src && in.Flag != ir.SigmaReturned {
+		if in.Flag == ir.SigmaFalse {
+			return falsyVal
+		}
+		return truthyVal
+	}
 	if v == nil || v == bottom {
 		return v
 	}
@@ -72,6 +79,9 @@ func (a *analysis) sigma(id ir.ID, in *ir.Instr) *Val {
 	}
 	return out
 }
+
+// truthyVal and falsyVal are values of which only the outcome of a test is known.
+var truthyVal, falsyVal = &Val{Truth: truthy}, &Val{Truth: falsy}
 
 // checked draws the conclusions from checks that suffice together only.
 func (a *analysis) checked(x Atom) Atom {
@@ -195,11 +205,14 @@ func (a *analysis) compare(id ir.ID, in *ir.Instr) *Val {
 			add(text, false, Fact{True: a.w.regexKinds})
 		}
 	}
+	if f, ok := a.setCompare(in, xi, yi); ok {
+		add(f.Target, true, f)
+	}
 	switch in.Flag {
 	case ir.Eq, ir.NotEq, ir.Is, ir.IsNot:
 		eq := in.Flag == ir.Eq || in.Flag == ir.Is
-		a.equality(xi, x, y, eq, add)
-		a.equality(yi, y, x, eq, add)
+		a.equality(xi, yi, x, y, eq, add)
+		a.equality(yi, xi, y, x, eq, add)
 	case ir.In, ir.NotIn:
 		a.membership(xi, yi, x, y, in.Flag == ir.In, add)
 	}
@@ -223,7 +236,7 @@ func (a *analysis) lengthOf(id ir.ID) (ir.ID, bool) {
 }
 
 // equality: what equals a trusted value is that value.
-func (a *analysis) equality(target ir.ID, x, y *Val, eq bool, add func(ir.ID, bool, Fact)) {
+func (a *analysis) equality(target, other ir.ID, x, y *Val, eq bool, add func(ir.ID, bool, Fact)) {
 	if url, ok := a.urlPart(target); ok && !shares(x, y) {
 		// Whatever the other side is, it is not what the URL says of itself.
 		add(url, eq, Fact{True: a.w.urlKinds})
@@ -231,15 +244,18 @@ func (a *analysis) equality(target ir.ID, x, y *Val, eq bool, add func(ir.ID, bo
 	if path, ok := a.commonPath(target); ok && !shares(x, y) {
 		add(path, eq, Fact{True: a.w.pathKinds})
 	}
-	if len(x.taint()) == 0 || y == nil || len(y.taint()) > 0 || len(y.Refs) > 0 && y.Const == nil {
+	if len(x.taint()) == 0 || len(y.taint()) > 0 || y != nil && len(y.Refs) > 0 && y.Const == nil {
 		return
 	}
-	if y.Const != nil {
+	if y != nil && y.Const != nil {
 		if y.Const.Kind == ir.None {
 			return
 		}
-		add(target, eq, Fact{True: knowledge.AllKinds, Equals: y.Const})
+		add(target, eq, Fact{True: a.oneOf(target, y), Equals: y.Const})
 		return
+	}
+	if _, ok := a.constantElements(other); ok {
+		add(target, eq, Fact{True: knowledge.AllKinds})
 	}
 }
 
@@ -303,6 +319,10 @@ func (a *analysis) membership(xi, yi ir.ID, x, y *Val, in bool, add func(ir.ID, 
 		case "..", "../", "/..", "..\\":
 			add(yi, in, Fact{Flags: noDotDot, Note: "a check for \"" + s + "\" leaves absolute paths"})
 		default:
+			if len(s) == 1 {
+				add(yi, in, Fact{False: a.w.alphabet.safe(charsOf(s).not()), Note: "a deny-list of \"" + s + "\" is no proof of safety"})
+				return
+			}
 			add(yi, in, Fact{Note: "a deny-list of \"" + s + "\" is no proof of safety"})
 		}
 		return
@@ -322,7 +342,7 @@ func (a *analysis) membership(xi, yi ir.ID, x, y *Val, in bool, add func(ir.ID, 
 		return
 	}
 	if _, ok := y.text(); ok {
-		add(xi, in, Fact{True: knowledge.AllKinds}) // some part of a fixed text
+		add(xi, in, Fact{True: a.oneOf(xi, y), False: a.noneOf(xi, y)}) // some part of a fixed text
 		return
 	}
 	for _, t := range a.deep(y) {
@@ -338,7 +358,7 @@ func (a *analysis) membership(xi, yi ir.ID, x, y *Val, in bool, add func(ir.ID, 
 	for _, r := range y.Refs {
 		if r.Kind == refObject {
 			if o := a.obj(r.ID); o != nil && o.Kind != objParam {
-				add(xi, in, Fact{True: knowledge.AllKinds})
+				add(xi, in, Fact{True: a.oneOf(xi, y), False: a.noneOf(xi, y)})
 				return
 			}
 		}
@@ -443,7 +463,13 @@ func (a *analysis) stringTest(recv ir.ID, v *Val, method string, c *callArgs) (*
 	case a.canonicalPath(recv):
 		f.True = a.w.pathKinds
 	default:
-		if s, ok := a.shortest(arg); ok {
+		s, ok := a.shortest(arg)
+		if !ok && len(c.pos) > 0 {
+			if es, of := a.constantElements(c.pos[0].id); of {
+				s, ok = shortestOf(es)
+			}
+		}
+		if ok {
 			if s != "" && s[0] != '-' {
 				f.True = a.w.startKinds
 			}
@@ -478,6 +504,10 @@ func (a *analysis) shortest(v *Val) (string, bool) {
 	if !ok || len(es) == 0 {
 		return "", false
 	}
+	return shortestOf(es)
+}
+
+func shortestOf(es []*Val) (string, bool) {
 	best := ""
 	for i, e := range es {
 		s, ok := e.text()
@@ -492,8 +522,8 @@ func (a *analysis) shortest(v *Val) (string, bool) {
 }
 
 // patternTest makes the facts of re.match and its relatives.
-func (a *analysis) patternTest(target ir.ID, pattern string, whole, fromStart bool) []Fact {
-	kinds, ok := a.w.patterns.safeKinds(pattern, whole, fromStart)
+func (a *analysis) patternTest(target ir.ID, pattern string, use regex.Use) []Fact {
+	kinds, ok := a.w.patterns.guards(pattern, use)
 	if !ok {
 		return nil
 	}

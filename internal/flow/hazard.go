@@ -31,10 +31,14 @@ func (m *modelCall) span() (pos, end int32) {
 }
 
 func (m *modelCall) hazard(h *knowledge.Hazard) {
+	if h.Unused && m.a.f.Used()[m.id] {
+		return
+	}
 	var pending *knowledge.Condition
 	var on *Origin
 	for _, c := range h.When {
 		t, v := m.test(c)
+		t = strictly(c, v, t)
 		switch {
 		case t == falsy:
 			return
@@ -46,6 +50,9 @@ func (m *modelCall) hazard(h *knowledge.Hazard) {
 			pending, on = c, o
 		}
 	}
+	if pending == nil && m.told(h) {
+		return
+	}
 	pos, end := m.span()
 	m.a.addHit(hit{hazard: h, pending: pending, atom: Atom{Origin: on}, name: m.name, fn: m.a.f, pos: pos, end: end})
 	if pending != nil && m.a.defaultDoes(on, pending) {
@@ -56,7 +63,7 @@ func (m *modelCall) hazard(h *knowledge.Hazard) {
 // assigned checks the hazards of giving a value to something.
 func (a *analysis) assigned(id ir.ID, list []*knowledge.Hazard, v *Val, name string) {
 	if len(list) > 0 {
-		m := &modelCall{a: a, id: id, fn: &knowledge.Function{}, result: v, name: name}
+		m := &modelCall{a: a, id: id, fn: &knowledge.Function{}, self: argv{id: ir.NoID}, result: v, name: name}
 		m.hazards(list, false)
 	}
 }
@@ -68,7 +75,36 @@ func (a *analysis) defaultDoes(o *Origin, c *knowledge.Condition) bool {
 		return false
 	}
 	defs := a.fs.defaults
-	return defs != nil && defs[o.Param] != nil && a.test(c, defs[o.Param]) == truthy
+	if defs == nil || defs[o.Param] == nil {
+		return false
+	}
+	v := defs[o.Param]
+	return strictly(c, v, a.test(c, v)) == truthy
+}
+
+// strictly is a condition's truth for a hazard: None is not False there, it leaves the choice to the library.
+func strictly(c *knowledge.Condition, v *Val, t truth) truth {
+	if t == truthy && c.Is != nil && v != nil && v.Const != nil && v.Const.Kind == ir.None {
+		if _, ok := (*c.Is).(bool); ok {
+			return falsy
+		}
+	}
+	return t
+}
+
+// told reports whether what a hazard speaks of bears a name to which it was given against the same rule: the finding
+// stands there.
+func (m *modelCall) told(h *knowledge.Hazard) bool {
+	for _, c := range h.When {
+		v, reg, _ := m.port(c.Arg)
+		if c.Arg.Base == knowledge.PortValue {
+			reg = m.self.id
+		}
+		if reg != ir.NoID && v != nil && v != bottom && m.a.named(reg, v, h.Rule) {
+			return true
+		}
+	}
+	return false
 }
 
 // hazard decides a callee's waiting hit by the caller's argument.
@@ -88,7 +124,7 @@ func (ap *application) hazard(h *hit, step *Step) {
 		return // the callee has judged its own default
 	}
 	v := ap.origin(h.atom.Origin)
-	switch ap.a.test(h.pending, v) {
+	switch strictly(h.pending, v, ap.a.test(h.pending, v)) {
 	case truthy:
 		n.pending, n.atom = nil, Atom{}
 		if h.pending.Open == 0 || h.pending.Needs == knowledge.NeedsBuilt {

@@ -5,6 +5,7 @@ import (
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
+	"github.com/touchstone-sec/touchstone/internal/regex"
 )
 
 // A decorator is a call that made one: @app.route("/shop/<name>").
@@ -68,15 +69,8 @@ func (a *analysis) modelWith(id ir.ID, fn *knowledge.Function, self argv, c *cal
 	if m.result != nil {
 		v = m.result.withTaint(v.taint())
 	}
-	if name == "re.compile" {
-		if p, ok := m.params0().text(); ok {
-			out := Val{}
-			if v != nil {
-				out = *v
-			}
-			out.Prefix = compiledMark + p
-			v = &out
-		}
+	if strings.HasPrefix(name, "re.") || strings.HasPrefix(name, "regex.") {
+		v = m.matched(v)
 	}
 	if fn.Returns != nil && fn.Returns.Behind != nil {
 		v = m.behind(v, *fn.Returns.Behind)
@@ -311,23 +305,24 @@ func (m *modelCall) guards(v *Val) *Val {
 // patternFacts are the facts of re.match(pattern, text) and pattern.match(text).
 func (m *modelCall) patternFacts() []Fact {
 	i := strings.LastIndexByte(m.name, '.')
-	method := m.name[i+1:]
-	if method != "match" && method != "fullmatch" && method != "search" {
+	use, ok := patternUses[m.name[i+1:]]
+	if !ok {
 		return nil
 	}
-	var pattern string
-	var ok bool
+	pattern, ok := m.pattern()
 	var target argv
-	if pattern, ok = m.params0().text(); ok && len(m.params) > 1 {
-		target = m.params[1]
-	} else if p, has := m.a.compiled(m.self.val); has && len(m.params) > 0 {
-		pattern, target, ok = p, m.params[0], true
+	for i := range m.fn.Params {
+		if m.fn.Params[i].Name == "string" {
+			target = m.params[i]
+		}
 	}
-	if !ok || target.id == ir.NoID {
+	if !ok || target.val == nil || target.id == ir.NoID {
 		return nil
 	}
-	return m.a.patternTest(target.id, pattern, method == "fullmatch", method != "search")
+	return m.a.patternTest(target.id, pattern, use)
 }
+
+var patternUses = map[string]regex.Use{"match": regex.Match, "fullmatch": regex.FullMatch, "search": regex.Search}
 
 func (m *modelCall) params0() *Val {
 	if len(m.params) == 0 {

@@ -191,8 +191,11 @@ func (a *analysis) events() []nameEvent {
 				if in.Flag == ir.Eq || in.Flag == ir.NotEq {
 					x, y := f.Arg(id, 0), f.Arg(id, 1)
 					for _, side := range [2][2]ir.ID{{x, y}, {y, x}} {
-						name := a.bearerName(side[0])
+						name, called := a.bearerName(side[0]), a.calledName(side[0])
 						at(a.w.names.of(name), knowledge.Compared, name, side[1])
+						if called != name {
+							at(a.w.names.of(called), knowledge.Compared, called, side[1])
+						}
 					}
 				} else if y := f.Arg(id, 1); in.Flag == ir.In || in.Flag == ir.NotIn {
 					if op := f.Instrs[y].Op; op == ir.OpTuple || op == ir.OpList || op == ir.OpSet {
@@ -248,6 +251,19 @@ func (a *analysis) bearerName(id ir.ID) string {
 	return ""
 }
 
+// calledName is the name of the function that a register is the result of; "" where it is none.
+func (a *analysis) calledName(id ir.ID) string {
+	id = a.unrefined(id)
+	if a.f.Instrs[id].Op != ir.OpCall {
+		return ""
+	}
+	switch callee := a.f.Arg(id, 0); a.f.Instrs[callee].Op {
+	case ir.OpAttr, ir.OpGlobal, ir.OpLoad:
+		return a.f.NameOf(callee)
+	}
+	return ""
+}
+
 // readers are methods that look something up by its name.
 var readers = map[string]bool{
 	"get": true, "pop": true, "getlist": true, "get_argument": true, "getvalue": true, "getfirst": true, "getone": true,
@@ -272,12 +288,47 @@ func (a *analysis) judge() {
 				continue
 			}
 			m := &modelCall{a: a, id: e.id, fn: &knowledge.Function{}, result: v, name: e.name, called: bottom, pos: e.pos, end: e.end}
+			m.self.id = e.value
+			if e.bearer == knowledge.Variable && !a.readsName(e.value) {
+				m.self.id = ir.NoID // the name is this one
+			}
 			for _, s := range x.Sinks {
 				m.sink(s)
 			}
 			m.hazards(x.Hazards, false)
 		}
 	}
+}
+
+// readsName reports whether a register is read from something that has a name.
+func (a *analysis) readsName(id ir.ID) bool {
+	switch a.f.Instrs[id].Op {
+	case ir.OpAttr, ir.OpGlobal, ir.OpLoad, ir.OpIndex:
+		return true
+	}
+	return false
+}
+
+// named reports whether giving a value to the name that a register is read from breaks a rule.
+func (a *analysis) named(id ir.ID, v *Val, rule string) bool {
+	if id = a.unrefined(id); a.readsName(id) {
+		return a.gives(a.w.names.of(a.bearerName(id)), v, rule)
+	}
+	return slices.ContainsFunc(a.events(), func(e nameEvent) bool {
+		return e.bearer == knowledge.Variable && e.value == id && a.gives(e.named, v, rule)
+	})
+}
+
+// gives reports whether a value that is given a name breaks a rule.
+func (a *analysis) gives(n *named, v *Val, rule string) bool {
+	if n == nil {
+		return false
+	}
+	return slices.ContainsFunc(n.givens, func(x *knowledge.Naming) bool {
+		return x.Of.Has(knowledge.Global) && slices.ContainsFunc(x.Hazards, func(h *knowledge.Hazard) bool {
+			return h.Rule == rule && !slices.ContainsFunc(h.When, func(c *knowledge.Condition) bool { return a.test(c, v) != truthy })
+		})
+	})
 }
 
 // namingHolds reports whether a naming speaks of the names that a function gives.

@@ -24,8 +24,9 @@ var (
 	lookupByID = regexp.MustCompile("(?is)^\\s*(?:select|update|delete)\\b.*\\bwhere\\s+[\"`\\[]?(?:\\w+\\.)?(?:\\w*_)?(?:id|uuid|pk|key|number|no)[\"`\\]]?\\s*=\\s*(?:\\?|%s|%\\(|:\\w|\\$\\d)")
 )
 
-// ownedObject reports whether a call looks up an object of a kind that has owners, and does not name the owner.
-func (m *modelCall) ownedObject() bool {
+// ownedObject reports whether a call looks up an object of a kind that has owners, and does not name the owner: by a
+// statement to which values are bound, or through a class.
+func (m *modelCall) ownedObject(bound bool) bool {
 	names := m.a.w.base.Access()
 	if names == nil {
 		return false
@@ -43,7 +44,7 @@ func (m *modelCall) ownedObject() bool {
 		return t != nil && m.a.w.ownedTables()[strings.ToLower(t[1])]
 	}
 	class := m.lookedUp()
-	if class < 0 {
+	if class < 0 || bound {
 		return false
 	}
 	for _, k := range m.kwargs {

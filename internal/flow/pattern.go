@@ -1,124 +1,230 @@
 package flow
 
 import (
-	"regexp/syntax"
 	"strings"
 	"sync"
 
+	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
+	"github.com/touchstone-sec/touchstone/internal/regex"
 )
 
-// patternTable judges regular expressions as guards: a text that matches one as a whole holds only characters that the
-// expression admits, and is safe for the kinds of sink to which none of them means anything.
-type patternTable struct {
-	harmful map[knowledge.Kind]string // the characters that do harm, by kind; kinds that are not here: any but letters, digits, _ and -
-	kinds   int
-	mu      sync.Mutex
-	seen    map[string]knowledge.KindMask
+// This file holds what regular expressions say of texts: one that matches as a whole holds only characters that the
+// expression admits, a group only what the group admits, and what a substitution leaves lacks what it matches.
 
+// patternTable judges regular expressions, each once.
+type patternTable struct {
+	alphabet *alphabet
+	seen     sync.Map // patternUse as a guard -> knowledge.KindMask
+	groups   sync.Map // pattern -> []regex.Captured
 	verdicts sync.Map // patternUse -> regex.Verdict
 }
 
-// safeKinds are the kinds for which a text that the expression matches is safe.
-func (p *patternTable) safeKinds(pattern string, whole, fromStart bool) (knowledge.KindMask, bool) {
-	if !whole {
-		switch {
-		case strings.HasSuffix(pattern, `\Z`):
-			pattern = strings.TrimSuffix(pattern, `\Z`)
-		case strings.HasSuffix(pattern, "$") && !strings.HasSuffix(pattern, `\$`):
-			pattern = strings.TrimSuffix(pattern, "$")
-		default:
-			return 0, true
-		}
-		if !fromStart && !strings.HasPrefix(pattern, "^") && !strings.HasPrefix(pattern, `\A`) {
-			return 0, true
-		}
+// guards are the kinds for which a text that the expression matches is safe; false where the text may hold more than
+// what is matched.
+func (p *patternTable) guards(pattern string, use regex.Use) (knowledge.KindMask, bool) {
+	k := patternUse{pattern, use}
+	if v, ok := p.seen.Load(k); ok {
+		kinds := v.(knowledge.KindMask)
+		return kinds, true
 	}
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	if k, ok := p.seen[pattern]; ok {
-		return k, true
-	}
+	a, ok := regex.Admits(pattern, 0)
 	var kinds knowledge.KindMask
-	if re, err := syntax.Parse(pattern, syntax.Perl); err == nil {
-		admits, ok := admitted(re)
-		if ok {
-			for k := range p.kinds {
-				bad, special := p.harmful[knowledge.Kind(k)]
-				safe := true
-				for c := range 128 {
-					if !admits[c] {
-						continue
-					}
-					plain := c == '_' || c == '-' || c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
-					if special && strings.IndexByte(bad, byte(c)) >= 0 || !special && !plain {
-						safe = false
-						break
-					}
-				}
-				if safe {
-					kinds |= knowledge.Kind(k).Mask()
-				}
-			}
-		}
+	if ok && (a.AnchoredStart || use != regex.Search) && (a.AnchoredEnd || use == regex.FullMatch) {
+		kinds = p.alphabet.safe(charsetOf(&a.Chars, a.NonASCII))
 	}
-	p.seen[pattern] = kinds
+	p.seen.Store(k, kinds)
 	return kinds, true
 }
 
-// admitted is the set of ASCII characters that texts matched by the expression can hold.
-func admitted(re *syntax.Regexp) (set [128]bool, ok bool) {
-	ok = true
-	var walk func(*syntax.Regexp)
-	walk = func(r *syntax.Regexp) {
-		switch r.Op {
-		case syntax.OpLiteral:
-			for _, c := range r.Rune {
-				if c < 128 {
-					set[c] = true
-					if r.Flags&syntax.FoldCase != 0 {
-						set[strings.ToLower(string(c))[0]] = true
-						set[strings.ToUpper(string(c))[0]] = true
-					}
-				}
-			}
-		case syntax.OpCharClass:
-			for i := 0; i+1 < len(r.Rune); i += 2 {
-				for c := r.Rune[i]; c <= r.Rune[i+1] && c < 128; c++ {
-					set[c] = true
-				}
-			}
-		case syntax.OpAnyChar, syntax.OpAnyCharNotNL:
-			for c := range set {
-				set[c] = true
-			}
-		}
-		for _, s := range r.Sub {
-			walk(s)
-		}
+// captures are the groups of a pattern.
+func (p *patternTable) captures(pattern string) []regex.Captured {
+	if v, ok := p.groups.Load(pattern); ok {
+		return v.([]regex.Captured)
 	}
-	walk(re)
-	return set, ok
+	list, _ := regex.Captures(pattern, 0)
+	p.groups.Store(pattern, list)
+	return list
 }
 
-// harmfulCharacters are the characters that mean something to a sink, by the name of its kind, where that is more or
-// less than everything but letters, digits, underscore and hyphen.
-var harmfulCharacters = map[string]string{
-	"path":        "/\\",
-	"archive":     "/\\",
-	"html":        "<>\"'&",
-	"email-html":  "<>\"'&",
-	"command":     " \t\r\n|&;<>()$`\\\"'*?[]#~=%{}!^",
-	"header":      "\r\n",
-	"mail-header": "\r\n",
-	"log":         "\r\n",
-	"sql":         "'\"\\;` \t\n#(),=",
-	"ldap":        "*()\\\x00/,=+<>#;\"",
-	"xpath":       "'\"[]()=/|*@ ",
-	"redirect":    "/\\:",
-	"ssrf":        "/\\:.@",
-	"template":    "{}%<>$",
-	"xml":         "<>&\"'",
-	"csv":         "=+-@\t\r",
-	"format":      "{}%",
+// group is the text of one group of a match, or (which nil) of any.
+func (a *analysis) group(pattern string, which *Val, t []Atom) []Atom {
+	groups := a.w.patterns.captures(pattern)
+	if len(groups) == 0 {
+		return t
+	}
+	var admits charset
+	found := false
+	for i := range groups {
+		g := &groups[i]
+		if which != nil {
+			name, isName := which.text()
+			if !(which.isConst(ir.Int) && which.Const.Int == int64(i)) && !(isName && name == g.Name && i > 0) {
+				continue
+			}
+		} else if i == 0 && len(groups) > 1 {
+			continue
+		}
+		admits = admits.or(charsetOf(&g.Chars, g.Other))
+		found = true
+	}
+	if !found {
+		admits = charsetOf(&groups[0].Chars, groups[0].Other)
+	}
+	return sanitized(t, a.w.alphabet.safe(admits))
+}
+
+// matched refines the result of a function of re by its pattern.
+func (m *modelCall) matched(v *Val) *Val {
+	name := m.name[strings.LastIndexByte(m.name, '.')+1:]
+	if v == nil || v == bottom {
+		return v
+	}
+	switch name {
+	case "compile":
+		if p, ok := m.param("pattern").text(); ok {
+			if flags, ok := inlineFlags(m.param("flags")); ok {
+				out := *v
+				out.Prefix = compiledMark + flags + p
+				return &out
+			}
+		}
+	case "sub":
+		return m.substituted(v)
+	case "findall":
+		p, ok := m.pattern()
+		if !ok {
+			return v
+		}
+		// The texts, or tuples of them.
+		t := m.a.group(p, nil, v.Taint)
+		return m.a.alloc(m.id, 0, &Obj{Kind: objList, Class: -1, Type: "builtins.list", Rest: tainted(t)})
+	case "group", "__getitem__", "groups", "groupdict":
+		p, ok := m.a.matchPattern(m.recv())
+		if !ok || !strings.HasPrefix(m.name, "re.Match.") {
+			return v
+		}
+		var which *Val
+		switch {
+		case name == "group" && len(m.args) == 0:
+			which = constVal(ir.Const{Kind: ir.Int})
+		case name == "group" && len(m.args) == 1:
+			which = m.args[0].val
+		case name == "__getitem__":
+			which = m.params0()
+		}
+		return v.withTaint(m.a.group(p, which, v.Taint))
+	}
+	return v
+}
+
+// recv is the register of the receiver.
+func (m *modelCall) recv() ir.ID {
+	if m.self.id == ir.NoID && m.a.f.Instrs[m.id].Op == ir.OpIndex {
+		return m.a.f.Arg(m.id, 0)
+	}
+	return m.self.id
+}
+
+// param is the argument of a parameter by its name.
+func (m *modelCall) param(name string) *Val {
+	for i := range m.fn.Params {
+		if m.fn.Params[i].Name == name {
+			return m.params[i].val
+		}
+	}
+	return nil
+}
+
+// pattern is the text of the pattern of a call, with its flags.
+func (m *modelCall) pattern() (string, bool) {
+	if p, ok := m.a.compiled(m.self.val); ok {
+		return p, true
+	}
+	p, ok := m.param("pattern").text()
+	if !ok {
+		return "", false
+	}
+	flags, ok := inlineFlags(m.param("flags"))
+	return flags + p, ok
+}
+
+// inlineFlags writes the flags of a call as they stand in a pattern.
+func inlineFlags(v *Val) (string, bool) {
+	switch {
+	case v == nil:
+		return "", true
+	case v.isConst(ir.Int):
+		return "", v.Const.Int == 0
+	}
+	refs := v.refs()
+	if len(refs) != 1 || refs[0].Kind != refExtern {
+		return "", false
+	}
+	switch strings.TrimPrefix(refs[0].Name, "re.") {
+	case "I", "IGNORECASE":
+		return "(?i)", true
+	case "M", "MULTILINE":
+		return "(?m)", true
+	case "S", "DOTALL":
+		return "(?s)", true
+	case "X", "VERBOSE":
+		return "(?x)", true
+	case "A", "ASCII":
+		return "(?a)", true
+	}
+	return "", true
+}
+
+// substituted is re.sub: where the pattern matches single characters, none of them is left, but for those that the
+// replacement brings.
+func (m *modelCall) substituted(v *Val) *Val {
+	p, ok := m.pattern()
+	by, constant := m.param("repl").text()
+	if n := m.param("count"); !ok || !constant || strings.Contains(by, `\`) || n != nil && !(n.isConst(ir.Int) && n.Const.Int == 0) {
+		return v
+	}
+	text := m.param("string")
+	lacks := text.lacks()
+	if chars, other, ok := regex.Matches(p, 0); ok {
+		lacks = lacks.or(charsetOf(&chars, other))
+	}
+	return m.a.lacking(v, lacks.minus(charsOf(by)))
+}
+
+// matchPattern follows a match back to the call that made it, and that to its pattern.
+func (a *analysis) matchPattern(id ir.ID) (string, bool) {
+	if id == ir.NoID {
+		return "", false
+	}
+	id = a.unrefined(id)
+	if a.f.Instrs[id].Op == ir.OpNext { // for m in re.finditer(...)
+		id = a.unrefined(a.f.Arg(id, 0))
+		if a.f.Instrs[id].Op == ir.OpIter {
+			id = a.unrefined(a.f.Arg(id, 0))
+		}
+	}
+	if a.f.Instrs[id].Op != ir.OpCall {
+		return "", false
+	}
+	args := a.f.Args(id)
+	switch a.f.NameOf(args[0]) {
+	case "match", "fullmatch", "search", "finditer":
+	default:
+		return "", false
+	}
+	if a.f.Instrs[args[0]].Op == ir.OpAttr {
+		if p, ok := a.compiled(a.vals[a.f.Arg(args[0], 0)]); ok {
+			return p, true
+		}
+	}
+	if len(args) < 2 {
+		return "", false
+	}
+	p, ok := a.vals[args[1]].text()
+	if ok && len(args) > 3 {
+		flags, known := inlineFlags(a.vals[args[3]])
+		return flags + p, known
+	}
+	return p, ok
 }

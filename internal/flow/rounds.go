@@ -100,32 +100,8 @@ func (w *World) round(levels [][][]int32, round int) bool {
 		}
 		worked = true
 		w.parallel(len(work), func(i int, a *analysis) []effect {
-			var all []effect
-			comp := work[i]
-			passes := 1
-			if len(comp) > 1 {
-				passes = 2
-			}
-			for p := range passes {
-				for _, id := range comp {
-					f := w.prog.Functions[id]
-					eff := a.analyse(w, f)
-					fs := &w.funcs[id]
-					sum := a.condense()
-					if p == passes-1 && (fs.previous == nil || !fs.previous.same(sum)) {
-						changed[id] = true
-					}
-					fs.summary = sum
-					if !fs.test {
-						fs.reads = append([]cellID(nil), a.reads...)
-					}
-					fs.bounds = append([]string(nil), a.bounds...)
-					if p == passes-1 && !fs.test {
-						all = append(all, w.absolute(a, eff)...)
-					}
-				}
-			}
-			if f := w.prog.Functions[comp[0]]; len(comp) == 1 && !w.funcs[f.ID].reached && (f.Kind == ir.Def || f.Kind == ir.Lambda) {
+			all := w.component(a, work[i], changed)
+			if f := w.prog.Functions[work[i][0]]; len(work[i]) == 1 && !w.funcs[f.ID].reached && (f.Kind == ir.Def || f.Kind == ir.Lambda) {
 				w.funcs[f.ID].forget() // nothing looks at a test twice
 				f.Forget()
 			}
@@ -254,6 +230,9 @@ func (w *World) summary(a *analysis, f *ir.Function) *Summary {
 	if fs.level > a.level || fs.level == a.level && fs.comp != a.comp {
 		a.read(effectSummary, f.ID, "")
 		return fs.previous
+	}
+	if fs.comp == a.comp && fs.comp >= 0 {
+		a.ask([]int32{f.ID}, fs.summary == nil)
 	}
 	return fs.summary
 }

@@ -67,7 +67,7 @@ func (m *modelCall) sink(s *knowledge.Sink) {
 		}
 		kinds := s.Kinds
 		note := ""
-		if kinds&m.a.w.objectKinds != 0 && (len(v.taint()) == 0 || !m.ownedObject()) {
+		if kinds&m.a.w.objectKinds != 0 && (len(v.taint()) == 0 || !m.ownedObject(false)) {
 			kinds &^= m.a.w.objectKinds
 		}
 		if kinds&m.a.w.regexKinds != 0 && len(v.taint()) > 0 {
@@ -91,7 +91,7 @@ func (m *modelCall) bound() {
 		}
 	}
 	t = mapAtoms(t, func(x Atom) Atom { x.Kinds &= m.a.w.objectKinds; return x })
-	if len(t) > 0 && m.ownedObject() {
+	if len(t) > 0 && m.ownedObject(true) {
 		pos, end := m.span()
 		m.a.reach(hit{sink: lookupSink, kinds: m.a.w.objectKinds, name: m.name, fn: m.a.f, pos: pos, end: end}, t)
 	}

@@ -24,7 +24,7 @@ func (a *analysis) specialize(f *ir.Function, s *Summary, args []argv) *Summary 
 	if s.interest == 0 || a.depth >= maxSpecialDepth || a.specials >= maxSpecials || len(f.Instrs) > maxSpecialSize {
 		return nil
 	}
-	if len(s.Hits) == 0 && (len(f.Instrs) > maxSpecialPlain || len(s.Ret.refs()) == 0 && (s.Ret == nil && !s.effective() || !a.carry(args))) {
+	if len(s.Hits) == 0 && !s.hands && (len(f.Instrs) > maxSpecialPlain || len(s.Ret.refs()) == 0 && (s.Ret == nil && !s.effective() || !a.carry(args))) {
 		return nil
 	}
 	known := make([]*Val, len(args))
@@ -54,22 +54,41 @@ func (a *analysis) specialize(f *ir.Function, s *Summary, args []argv) *Summary 
 	got, ok := fs.special[k]
 	fs.mu.Unlock()
 	if ok {
+		a.effects = append(a.effects, got.entries...)
 		return got
+	}
+	if got := a.iteration.special(f, k); got != nil {
+		a.ask(got.asked, got.below)
+		a.effects = append(a.effects, got.summary.entries...)
+		return got.summary
 	}
 	inner := &analysis{}
 	inner.reset(a.w, f)
 	inner.spec, inner.depth = true, a.depth+1
-	inner.level, inner.comp = a.level, a.comp
+	inner.level, inner.comp, inner.iteration = a.level, a.comp, a.iteration
 	inner.prepare(known)
 	inner.run()
+	a.w.steps.Add(int64(inner.steps))
 	sp := inner.summarize()
 	sp.special = true
+	for _, e := range inner.effects {
+		if e.kind == effectEntry {
+			sp.entries = append(sp.entries, e)
+		}
+	}
+	if len(inner.asked) > 0 {
+		a.ask(inner.asked, inner.below)
+		a.iteration.keep(f, k, sp, inner)
+		a.effects = append(a.effects, sp.entries...)
+		return sp
+	}
 	fs.mu.Lock()
 	if fs.special == nil {
 		fs.special = map[string]*Summary{}
 	}
 	fs.special[k] = sp
 	fs.mu.Unlock()
+	a.effects = append(a.effects, sp.entries...)
 	return sp
 }
 

@@ -214,15 +214,26 @@ func (a *analysis) binary(id ir.ID, in *ir.Instr, x, y *Val) *Val {
 			return v
 		}
 	case ir.BitOr:
+		if v, ok := a.union(id, x, y); ok {
+			return v
+		}
 		if v, ok := a.orDicts(id, x, y); ok {
 			return v
 		}
 	case ir.BitAnd:
+		if v := a.setBinary(ir.BitAnd, a.f.Arg(id, 0), a.f.Arg(id, 1), nil); v != nil {
+			return v.withTaint(joinTaint(x.taint(), y.taint()))
+		}
 		// An intersection holds nothing that is not in the side that is known.
 		for _, side := range []*Val{y, x} {
 			if _, ok := a.elements(side); ok {
 				return side
 			}
+		}
+	}
+	if in.Flag == ir.Sub || in.Flag == ir.BitAnd {
+		if v := a.setBinary(in.Flag, a.f.Arg(id, 0), a.f.Arg(id, 1), nil); v != nil {
+			return v
 		}
 	}
 	if m := operatorMethods[in.Flag]; m != "" {

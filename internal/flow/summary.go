@@ -21,7 +21,9 @@ type Summary struct {
 	interest uint64    // parameters of which a caller that knows more may ask again
 	params   []*Origin // by object: the parameter that it stands for
 	cost     int
-	special  bool // made for one caller
+	special  bool     // made for one caller
+	hands    bool     // a call that was not resolved is given functions
+	entries  []effect // of a special summary: the entry points that the callee registers for this caller
 }
 
 // A write is a change of an object of the caller's.
@@ -43,7 +45,7 @@ func (a *analysis) condense() *Summary {
 
 // summarize condenses a finished analysis.
 func (a *analysis) summarize() *Summary {
-	s := &Summary{Ret: bottom, params: slices.Clone(a.objOrigin), cost: a.steps, interest: a.fs.interest}
+	s := &Summary{Ret: bottom, params: slices.Clone(a.objOrigin), cost: a.steps, interest: a.fs.interest, hands: a.hands}
 	n := len(a.f.Params)
 	var exit heap
 	for i, r := range a.rets {
@@ -63,7 +65,7 @@ func (a *analysis) summarize() *Summary {
 		s.Ret = nil
 	}
 	a.heap = exit
-	if s.Ret == bottom && !s.NoReturn {
+	if s.Ret == bottom && !s.NoReturn && !a.below {
 		s.Ret = nil
 	}
 	s.objs = map[int32]*Obj{}
@@ -181,25 +183,27 @@ func (s *Summary) guards(a *analysis, n int) {
 				s.Return[p], s.True[p], s.False[p] = 0, 0, 0
 				break
 			}
-			safe := safeFor(r.exits[p], org)
-			t, f := safe, safe
-			if r.val != nil && r.val != bottom {
-				for _, fact := range r.val.Facts {
-					if a.root(fact.Target) == a.paramRegister(p) {
-						t |= fact.True
-						f |= fact.False
+			for _, w := range a.ways(r, p) {
+				safe := safeFor(w.exit, org)
+				t, f := safe, safe
+				if w.val != nil && w.val != bottom {
+					for _, fact := range w.val.Facts {
+						if a.root(fact.Target) == a.paramRegister(p) {
+							t |= fact.True
+							f |= fact.False
+						}
 					}
 				}
+				switch w.val.truth() {
+				case truthy:
+					f = knowledge.AllKinds
+				case falsy:
+					t = knowledge.AllKinds
+				}
+				s.Return[p] &= safe
+				s.True[p] &= t
+				s.False[p] &= f
 			}
-			switch r.val.truth() {
-			case truthy:
-				f = knowledge.AllKinds
-			case falsy:
-				t = knowledge.AllKinds
-			}
-			s.Return[p] &= safe
-			s.True[p] &= t
-			s.False[p] &= f
 		}
 		if s.Return[p] == knowledge.AllKinds && !harmless(a, p, org) {
 			s.Return[p] = 0
@@ -209,6 +213,53 @@ func (s *Summary) guards(a *analysis, n int) {
 	if !any {
 		s.Return, s.True, s.False = nil, nil, nil
 	}
+}
+
+// A way is one of the ways on which a return statement is reached: the result there, and what a parameter is then.
+type way struct{ val, exit *Val }
+
+// ways tells the ways apart on which a result comes about that is joined just before it is returned (x and y and z), so
+// that what one of them has checked of the parameter counts for the result that it gives.
+func (a *analysis) ways(r retState, p int) []way {
+	args := a.f.Args(r.id)
+	val := a.f.Instrs[args[0]]
+	if val.Op != ir.OpPhi || args[p+1] == ir.NoID {
+		return []way{{r.val, r.exits[p]}}
+	}
+	blk := a.phiBlock(args[0])
+	if blk == ir.NoBlock {
+		return []way{{r.val, r.exits[p]}}
+	}
+	exit := args[p+1]
+	joined := a.f.Instrs[exit].Op == ir.OpPhi && a.phiBlock(exit) == blk
+	var out []way
+	for i, x := range a.f.Args(args[0]) {
+		pred := a.f.Blocks[blk].Preds[i]
+		if !a.edge(pred, blk) {
+			continue
+		}
+		w := way{a.vals[x], r.exits[p]}
+		if joined {
+			w.exit = a.vals[a.f.Args(exit)[i]]
+		}
+		out = append(out, w)
+	}
+	return out
+}
+
+// phiBlock is the block that a phi is at the head of.
+func (a *analysis) phiBlock(phi ir.ID) ir.BlockID {
+	for b := range a.f.Blocks {
+		for _, id := range a.f.Blocks[b].Instrs {
+			if a.f.Instrs[id].Op != ir.OpPhi {
+				break
+			}
+			if id == phi {
+				return ir.BlockID(b)
+			}
+		}
+	}
+	return ir.NoBlock
 }
 
 func harmless(a *analysis, p int, org *Origin) bool {

@@ -18,6 +18,9 @@ var stringMethods = map[string]bool{
 
 // builtinMethod evaluates a method of a builtin type.
 func (a *analysis) builtinMethod(id, recvID ir.ID, recv *Val, name string, c *callArgs) (*Val, bool) {
+	if v, ok := a.setMethod(recvID, recv, name, c); ok {
+		return v, true
+	}
 	for _, r := range recv.refs() {
 		if r.Kind == refObject {
 			if o := a.obj(r.ID); o != nil && o.Kind != objParam && o.Kind != objInstance && o.Kind != objOther && o.Kind != objCell {
@@ -65,6 +68,10 @@ func (a *analysis) builtinMethod(id, recvID ir.ID, recv *Val, name string, c *ca
 		return a.alloc(id, 0, o), true
 	case "replace":
 		return a.replace(recv, c), true
+	case "translate":
+		if v, ok := a.translated(recv, c.positional(0)); ok {
+			return v, true
+		}
 	case "find", "index", "count", "rfind", "rindex":
 		if len(c.pos) > 0 && recv.refs() == nil {
 			return nil, true
@@ -149,7 +156,7 @@ func (a *analysis) replace(recv *Val, c *callArgs) *Val {
 			t = sanitized(t, a.w.htmlKinds)
 		}
 	}
-	return tainted(t)
+	return a.replaced(recv, t, c)
 }
 
 // foldMethod computes a method of a constant string.

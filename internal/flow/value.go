@@ -15,13 +15,14 @@ import (
 type Val struct {
 	Const *ir.Const // the one value it is, or nil
 	Truth truth     // whether it counts as true
-	// Prefix and Tail are the known texts at the beginning and the end of a string that is not a constant.
-	Prefix, Tail string
 	// Plain: a str, number or None, never a container of the caller's making (a query parameter against a JSON body).
 	Plain bool
-	Refs  []Ref  // what it may refer to; more than these, unless Const is set
-	Taint []Atom // untrusted data that it may be made of, by origin
-	Facts []Fact // what follows from it being true or false
+	// Prefix and Tail are the known texts at the beginning and the end of a string that is not a constant.
+	Prefix, Tail string
+	Lacks        *charset // characters that a text certainly does not hold
+	Refs         []Ref    // what it may refer to; more than these, unless Const is set
+	Taint        []Atom   // untrusted data that it may be made of, by origin
+	Facts        []Fact   // what follows from it being true or false
 }
 
 type truth uint8
@@ -241,6 +242,15 @@ func (v *Val) withTaint(atoms []Atom) *Val {
 	return &c
 }
 
+// compact is nil for a value that says nothing.
+func (v *Val) compact() *Val {
+	if v != nil && v != bottom && v.Const == nil && v.Truth == 0 && v.Prefix == "" && v.Tail == "" && !v.Plain &&
+		v.Refs == nil && v.Taint == nil && v.Facts == nil && v.Lacks == nil {
+		return nil
+	}
+	return v
+}
+
 // join is the least upper bound.
 func join(a, b *Val) *Val {
 	if a == b || b == bottom {
@@ -253,7 +263,7 @@ func join(a, b *Val) *Val {
 		a, b = b, a
 	}
 	if b == nil {
-		if a.Const == nil && a.Truth == 0 && a.Prefix == "" && a.Tail == "" && !a.Plain && a.Facts == nil {
+		if a.Const == nil && a.Truth == 0 && a.Prefix == "" && a.Tail == "" && !a.Plain && a.Facts == nil && a.Lacks == nil {
 			return a
 		}
 		if len(a.Refs) == 0 && len(a.Taint) == 0 {
@@ -277,8 +287,9 @@ func join(a, b *Val) *Val {
 	out.Refs = joinRefs(a.Refs, b.Refs)
 	out.Taint = joinTaint(a.Taint, b.Taint)
 	out.Facts = joinFacts(a, b)
+	out.Lacks = joinLacks(a, b)
 	if out.Const == nil && out.Truth == 0 && out.Prefix == "" && out.Tail == "" && !out.Plain &&
-		out.Refs == nil && out.Taint == nil && out.Facts == nil {
+		out.Refs == nil && out.Taint == nil && out.Facts == nil && out.Lacks == nil {
 		return nil
 	}
 	return &out
@@ -408,6 +419,9 @@ func same(a, b *Val) bool {
 		return false
 	}
 	if (a.Const == nil) != (b.Const == nil) || a.Const != nil && *a.Const != *b.Const {
+		return false
+	}
+	if !sameLacks(a, b) {
 		return false
 	}
 	if a.Prefix != b.Prefix || a.Tail != b.Tail || a.Truth != b.Truth || len(a.Refs) != len(b.Refs) || len(a.Taint) != len(b.Taint) {

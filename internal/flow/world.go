@@ -57,12 +57,14 @@ type World struct {
 	own     map[cellID]*Val // the share of a module's or class's own body in a variable
 	foreign map[cellID]*Val // the share of everything else
 
-	rulesByClass                                                                                                                   map[knowledge.Class][]*knowledge.Rule
-	kindsOf                                                                                                                        map[knowledge.Class]knowledge.KindMask
-	exceptionSource                                                                                                                *knowledge.Source
-	patterns                                                                                                                       *patternTable
-	stringMethods                                                                                                                  map[string]*knowledge.Function // methods of str that are sinks
-	stateful                                                                                                                       map[string]bool                // types whose methods keep things in the instance
+	rulesByClass    map[knowledge.Class][]*knowledge.Rule
+	kindsOf         map[knowledge.Class]knowledge.KindMask
+	exceptionSource *knowledge.Source
+	patterns        *patternTable
+	alphabet        *alphabet
+	stringMethods   map[string]*knowledge.Function // methods of str that are sinks
+	stateful        map[string]bool                // types whose methods keep things in the instance
+
 	objectKinds, sqlKinds, nosqlKinds, untrusted, startKinds, pathKinds, urlKinds, redirectKinds, lineKinds, htmlKinds, regexKinds knowledge.KindMask
 
 	templates map[string][]*ir.Module // templates of the program, by the last part of their path
@@ -187,6 +189,7 @@ func New(p *program.Program, b *knowledge.Base, cfg Config) *World {
 	for i, f := range p.Functions {
 		fs := &w.funcs[i]
 		fs.test = w.modules[f.Module.ID].test
+		fs.comp = -1 // until declarations are known
 		fs.params = make([]*Origin, len(f.Params)+len(f.Free))
 		for j := range fs.params {
 			o := &Origin{Param: int32(j), Index: int32(j), Fn: f, Pos: f.Pos, End: f.Pos}
@@ -269,12 +272,8 @@ func (w *World) kinds() {
 	if w.kindsOf[knowledge.Exception] != 0 {
 		w.exceptionSource = &knowledge.Source{Class: knowledge.Exception, What: "the text of an exception"}
 	}
-	w.patterns = &patternTable{harmful: map[knowledge.Kind]string{}, kinds: len(w.base.Kinds()), seen: map[string]knowledge.KindMask{}}
-	for name, chars := range harmfulCharacters {
-		if k, ok := w.base.Kind(name); ok {
-			w.patterns.harmful[k] = chars
-		}
-	}
+	w.alphabet = newAlphabet(w.base)
+	w.patterns = &patternTable{alphabet: w.alphabet}
 }
 
 // threatens reports whether a source belongs to the threat model.

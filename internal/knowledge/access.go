@@ -24,10 +24,14 @@ type Access struct {
 	Change *regexp.Regexp `yaml:"change"`
 	// Owner are columns and fields that say whose an object is.
 	Owner *regexp.Regexp `yaml:"owner"`
+	// Application are functions and classes that make an application of a web framework.
+	Application *regexp.Regexp `yaml:"application"`
+	// Unprotecting are frameworks that bring no check against forged requests of their own.
+	Unprotecting []string `yaml:"unprotecting"`
 }
 
 func (a *Access) finish(d *decoder, n *yaml.Node) {
-	for _, re := range []**regexp.Regexp{&a.Identity, &a.Guard, &a.NoGuard, &a.Privilege, &a.Public, &a.Sensitive, &a.Change, &a.Owner} {
+	for _, re := range []**regexp.Regexp{&a.Identity, &a.Guard, &a.NoGuard, &a.Privilege, &a.Public, &a.Sensitive, &a.Change, &a.Owner, &a.Application} {
 		if *re == nil {
 			d.errorf(n, "an access needs all of its patterns")
 			return

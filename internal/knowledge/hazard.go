@@ -23,6 +23,9 @@ type Hazard struct {
 	// not this.
 	Kinds KindMask `yaml:"kinds"`
 
+	// Unused: only where nothing uses the result; what is kept is put back, as a rule.
+	Unused bool `yaml:"unused"`
+
 	derived bool // from a sink, see open.go
 }
 
@@ -59,7 +62,7 @@ const (
 	Parameter               // a parameter, by its default
 	Argument                // a keyword argument of a call
 	Result                  // what a function returns, by the function's name
-	Compared                // a value that something of the name is compared with
+	Compared                // a value that something of the name, or a call of it, is compared with
 	Fallback                // what is taken where a look-up by the name finds nothing: getenv("PASSWORD", "hunter2")
 	Entries                 // a value in a dictionary of the name, or the second of a pair: USERS = {"ann": "hunter2"}
 )

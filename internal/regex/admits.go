@@ -78,3 +78,73 @@ func (n *Node) always(line, text Anchor) bool {
 func (n *Node) reads() bool {
 	return n.Op == Literal || n.Op == Any || n.Op == In || n.Op == Backref || slices.ContainsFunc(n.Subs, (*Node).reads)
 }
+
+// A Captured is a part of a text that a pattern captures; the first of a list is the matched part as a whole.
+type Captured struct {
+	Name  string
+	Chars [128]bool // the ASCII characters that it can hold
+	Other bool      // it can hold other characters
+}
+
+// Captures says what the groups of a pattern let through, by their numbers.
+func Captures(pattern string, flags Flags) ([]Captured, bool) {
+	root, err := Parse(pattern, flags)
+	if err != nil {
+		return nil, false
+	}
+	out := make([]Captured, root.Group+1)
+	var whole Admission
+	whole.collect(root)
+	out[0].Chars, out[0].Other = whole.Chars, whole.NonASCII
+	var walk func(*Node)
+	walk = func(n *Node) {
+		if n.Op == Group && n.Group > 0 && n.Group < len(out) {
+			a := Admission{}
+			a.collect(n.Subs[0])
+			if n.Subs[0].refers() {
+				a = whole // to a group that stands elsewhere
+			}
+			c := &out[n.Group]
+			c.Name, c.Other = n.Name, c.Other || a.NonASCII
+			for i := range c.Chars {
+				c.Chars[i] = c.Chars[i] || a.Chars[i]
+			}
+		}
+		for _, s := range n.Subs {
+			walk(s)
+		}
+	}
+	walk(root)
+	return out, true
+}
+
+func (n *Node) refers() bool {
+	return n.Op == Backref || slices.ContainsFunc(n.Subs, (*Node).refers)
+}
+
+// Matches says which characters a pattern finds wherever they stand: what is left of a text when all matches are taken
+// out holds none of them. ok is false for patterns that ask for more than one character of a set.
+func Matches(pattern string, flags Flags) (chars [128]bool, other, ok bool) {
+	root, err := Parse(pattern, flags)
+	if err != nil || !root.single() {
+		return chars, false, false
+	}
+	var a Admission
+	a.collect(root)
+	return a.Chars, a.NonASCII, true
+}
+
+// single says whether a node matches each character of a set alone.
+func (n *Node) single() bool {
+	switch n.Op {
+	case Literal, Any, In:
+		return true
+	case Repeat:
+		return n.Min <= 1 && n.Max > 0 && n.Subs[0].single()
+	case Group, Atomic, Concat:
+		return len(n.Subs) == 1 && n.Subs[0].single()
+	case Branch:
+		return !slices.ContainsFunc(n.Subs, func(s *Node) bool { return !s.single() })
+	}
+	return false
+}

@@ -64,3 +64,68 @@ func TestAdmits(t *testing.T) {
 		t.Error("( is no pattern")
 	}
 }
+
+func TestCaptures(t *testing.T) {
+	for _, c := range []struct {
+		pattern    string
+		group      int
+		chars, not string
+	}{
+		{`id-(\d+)`, 0, "id-09", "a/"},
+		{`id-(\d+)`, 1, "09", "id-/"},
+		{`(?P<a>[a-z]+):(?P<b>.*)`, 1, "az", ":/0"},
+		{`(?P<a>[a-z]+):(?P<b>.*)`, 2, "az/:", "\n"},
+		{`([a-z])(\1|0)`, 2, "a0", "/"},
+		{`(a(b))`, 1, "ab", "c"},
+	} {
+		got, ok := Captures(c.pattern, 0)
+		if !ok || c.group >= len(got) {
+			t.Errorf("%s: no group %d", c.pattern, c.group)
+			continue
+		}
+		for _, r := range c.chars {
+			if !got[c.group].Chars[r] {
+				t.Errorf("group %d of %s must admit %q", c.group, c.pattern, r)
+			}
+		}
+		for _, r := range c.not {
+			if got[c.group].Chars[r] {
+				t.Errorf("group %d of %s must not admit %q", c.group, c.pattern, r)
+			}
+		}
+	}
+}
+
+func TestMatches(t *testing.T) {
+	for _, c := range []struct {
+		pattern    string
+		ok         bool
+		chars, not string
+	}{
+		{`[^a-z]`, true, "A0/ \n", "az"},
+		{`[^a-z]+`, true, "A0/ \n", "az"},
+		{`\W*`, true, "/ ", "a_0"},
+		{`<|>`, true, "<>", "a"},
+		{`(?:[;&]|\|)+`, true, ";&|", "a"},
+		{`[;]{2}`, false, "", ""},
+		{`^;`, false, "", ""},
+		{`<script>`, false, "", ""},
+		{`;(?=x)`, false, "", ""},
+	} {
+		chars, _, ok := Matches(c.pattern, 0)
+		if ok != c.ok {
+			t.Errorf("%s: %v", c.pattern, ok)
+			continue
+		}
+		for _, r := range c.chars {
+			if !chars[r] {
+				t.Errorf("%s must match %q", c.pattern, r)
+			}
+		}
+		for _, r := range c.not {
+			if ok && chars[r] {
+				t.Errorf("%s must not match %q", c.pattern, r)
+			}
+		}
+	}
+}

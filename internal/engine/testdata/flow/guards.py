@@ -928,3 +928,38 @@ def match_literals():
         case _:
             os.system("echo " + name)  # want command-injection
     return ""
+
+
+def is_local(target):
+    parts = urlparse(target)
+    return not parts.scheme and not parts.netloc and target.startswith("/") and "\\" not in target
+
+
+def is_word(text):
+    return bool(text) and len(text) < 20 and text.isalnum()
+
+
+def is_word_or_long(text):
+    return text.isalnum() or len(text) > 20
+
+
+@app.get("/checked-by-a-chain")
+def checked_by_a_chain():
+    host = request.args["host"]
+    if is_word(host):
+        os.system("ping " + host)  # safe: letters and digits only
+
+
+@app.get("/checked-by-an-alternative")
+def checked_by_an_alternative():
+    host = request.args["host"]
+    if is_word_or_long(host):
+        os.system("ping " + host)  # want command-injection
+
+
+@app.get("/local-target")
+def local_target():
+    target = request.args["next"]
+    if is_local(target):
+        return redirect(target)  # safe: it has no host
+    return redirect("/")

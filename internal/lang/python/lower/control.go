@@ -182,6 +182,14 @@ func (fn *funcLowerer) guarded(e syntax.Expr, visit func(*syntax.Name, *variable
 			for i := range e.Generators {
 				walk(e.Generators[i].Iter, depth+1)
 			}
+			if e.Kind == syntax.GeneratorExp {
+				walk(e.Elt, depth+1)
+			}
+		case *syntax.BinOp: // set(x) - ALLOWED
+			if setCall(e.Left) || setCall(e.Right) {
+				walk(e.Left, depth+1)
+				walk(e.Right, depth+1)
+			}
 		case *syntax.UnaryOp:
 			walk(e.Operand, depth+1)
 		case *syntax.BoolOp:
@@ -199,6 +207,11 @@ func (fn *funcLowerer) guarded(e syntax.Expr, visit func(*syntax.Name, *variable
 		}
 	}
 	walk(e, 0)
+}
+
+func setCall(e syntax.Expr) bool {
+	c, ok := e.(*syntax.Call)
+	return ok && lastName(c.Func) == "set"
 }
 
 func (fn *funcLowerer) ifStmt(s *syntax.If) {

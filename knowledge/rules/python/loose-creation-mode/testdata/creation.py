@@ -26,6 +26,12 @@ def default(path):
     os.makedirs(path)
 
 
+def current_mask():
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
 def strict_mask():
     os.umask(0o077)
 

@@ -35,3 +35,7 @@ def other(url):
 
 def opened_well():
     return urllib.request.urlopen("https://example.com", timeout=5)
+
+
+def endless_httpx(url):
+    return httpx.get(url, timeout=None)  # want request-without-timeout

@@ -20,6 +20,10 @@ def listed():
     return subprocess.run(["uptime"])
 
 
+def mapping():
+    return dict(shell=("sh", "bash"))
+
+
 def off():
     return execute("uptime", shell=False)
 

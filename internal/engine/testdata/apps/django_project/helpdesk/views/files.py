@@ -29,7 +29,7 @@ def attachment_checked(request, name):
 
 
 @require_POST
-def upload(request):
+def upload(request):  # want missing-authentication
     form = UploadForm(request.POST, request.FILES)
     if not form.is_valid():
         return JsonResponse(form.errors, status=400)

@@ -1,0 +1,148 @@
+package flow
+
+import (
+	"slices"
+
+	"github.com/touchstone-sec/touchstone/internal/ir"
+)
+
+// This file holds the iteration over one strongly connected component of the call graph.
+
+// maxComponentPasses bounds how often the functions of one component are analysed in one round. Data that go once around
+// need three passes: to arrive, to be passed on, and to see that nothing else changes.
+const maxComponentPasses = 4
+
+// An iteration is the state of the work on one component.
+type iteration struct {
+	now      int
+	revised  map[int32]int // when a function's summary last changed
+	specials map[specialKey]*asking
+}
+
+type specialKey struct {
+	fn  int32
+	key string
+}
+
+// asking is a special analysis that asked for summaries of the component: it holds until one of them changes.
+type asking struct {
+	summary *Summary
+	asked   []int32
+	below   bool
+	at      int
+}
+
+// stale reports whether one of the summaries has changed since.
+func (it *iteration) stale(asked []int32, since int) bool {
+	return slices.ContainsFunc(asked, func(f int32) bool { return it.revised[f] > since })
+}
+
+func (it *iteration) special(f *ir.Function, key string) *asking {
+	if it == nil {
+		return nil
+	}
+	if s := it.specials[specialKey{f.ID, key}]; s != nil && !it.stale(s.asked, s.at) {
+		return s
+	}
+	return nil
+}
+
+func (it *iteration) keep(f *ir.Function, key string, s *Summary, inner *analysis) {
+	if it == nil {
+		return
+	}
+	if it.specials == nil {
+		it.specials = map[specialKey]*asking{}
+	}
+	it.specials[specialKey{f.ID, key}] = &asking{s, inner.asked, inner.below, it.now}
+}
+
+// ask records that summaries of the analysis' own component were asked for; below, that one was not there yet.
+func (a *analysis) ask(list []int32, below bool) {
+	for _, f := range list {
+		if !slices.Contains(a.asked, f) {
+			a.asked = append(a.asked, f)
+		}
+	}
+	a.below = a.below || below
+}
+
+// component analyses the functions of a component, callees first, and again those that asked for a summary that has
+// changed since, until none has: Kleene iteration from below, in which a function without a summary returns nothing. It
+// sets changed for the functions whose summaries say something else than in the round before.
+func (w *World) component(a *analysis, comp []int32, changed []bool) []effect {
+	order := comp
+	if len(comp) > 1 {
+		order = w.calleesFirst(comp)
+	}
+	effects := make([][]effect, len(order))
+	asked := make([][]int32, len(order))
+	analysed := make([]int, len(order))
+	it := &iteration{revised: map[int32]int{}}
+	a.iteration = it
+	for pass := range maxComponentPasses {
+		worked := false
+		for i, id := range order {
+			if pass > 0 && !it.stale(asked[i], analysed[i]) {
+				continue
+			}
+			worked = true
+			fs := &w.funcs[id]
+			analysed[i] = it.now
+			eff := a.analyse(w, w.prog.Functions[id])
+			sum := a.condense()
+			asked[i] = slices.Clone(a.asked)
+			if fs.summary == nil || (len(order) > 1 || len(asked[i]) > 0) && !fs.summary.same(sum) {
+				it.now++
+				it.revised[id] = it.now
+			}
+			fs.summary = sum
+			fs.bounds = append([]string(nil), a.bounds...)
+			if !fs.test {
+				fs.reads = append([]cellID(nil), a.reads...)
+				effects[i] = w.absolute(a, eff)
+			}
+		}
+		if !worked {
+			break
+		}
+	}
+	var all []effect
+	for i, id := range order {
+		fs := &w.funcs[id]
+		changed[id] = fs.previous == nil || !fs.previous.same(fs.summary)
+		all = append(all, effects[i]...)
+	}
+	return all
+}
+
+// calleesFirst is a component in the order in which a walk along its calls leaves its functions.
+func (w *World) calleesFirst(comp []int32) []int32 {
+	calls := w.prog.Calls()
+	type frame struct{ fn, next int32 }
+	seen := make(map[int32]bool, len(comp))
+	out := make([]int32, 0, len(comp))
+	in := comp[0]
+	for _, root := range comp {
+		if seen[root] {
+			continue
+		}
+		seen[root] = true
+		work := []frame{{root, 0}}
+		for len(work) > 0 {
+			fr := &work[len(work)-1]
+			if int(fr.next) == len(calls[fr.fn]) {
+				out = append(out, fr.fn)
+				work = work[:len(work)-1]
+				continue
+			}
+			c := calls[fr.fn][fr.next]
+			fr.next++
+			if w.funcs[c].comp == in && !seen[c] {
+				seen[c] = true
+				work = append(work, frame{c, 0})
+			}
+		}
+	}
+	return out
+}

@@ -1,0 +1,95 @@
+package flow
+
+import (
+	"strings"
+
+	"github.com/touchstone-sec/touchstone/internal/finding"
+	"github.com/touchstone-sec/touchstone/internal/ir"
+)
+
+// This file holds what a whole program lacks: a check that a request which changes something was sent from the program's
+// own pages.
+
+// missingForgeryCheck is the rule on programs without one.
+const missingForgeryCheck = "csrf-protection-missing"
+
+// forgeable is the call that makes the application of a program whose users are known by a session's cookie, whose forms
+// change something, and which nowhere speaks of a check against forged requests; false where there is no such call.
+func (ac *access) forgeable() (*Candidate, bool) {
+	if !ac.asked || ac.tokens() || !ac.changedByForms() {
+		return nil, false
+	}
+	rule := ac.w.base.Rule(missingForgeryCheck)
+	for _, f := range ac.w.prog.Functions {
+		if rule == nil || ac.w.funcs[f.ID].test {
+			continue
+		}
+		for b := range f.Blocks {
+			for _, id := range f.Blocks[b].Instrs {
+				in := &f.Instrs[id]
+				if in.Op == ir.OpCall && ac.names.Application.MatchString(f.NameOf(f.Arg(id, 0))) && ac.w.modules[f.Module.ID].imports[ac.unprotecting(f.Module)] {
+					return &Candidate{Rule: rule, Location: at(f, in.Pos, in.End), Function: qualified(f), Message: rule.Message, Confidence: finding.ConfidenceMedium}, true
+				}
+			}
+		}
+	}
+	return nil, false
+}
+
+// unprotecting is the framework that a module imports and that brings no check of its own; "" where it imports none.
+func (ac *access) unprotecting(m *ir.Module) string {
+	for _, name := range ac.names.Unprotecting {
+		if ac.w.modules[m.ID].imports[name] {
+			return name
+		}
+	}
+	return ""
+}
+
+// tokens reports whether the program speaks of a check anywhere: in a name, an import, or a text of a template.
+func (ac *access) tokens() bool {
+	speaks := func(s string) bool {
+		s = strings.ToLower(s)
+		return strings.Contains(s, "csrf") || strings.Contains(s, "xsrf") || strings.Contains(s, "seasurf")
+	}
+	for _, m := range ac.w.prog.Modules {
+		if ac.w.modules[m.ID].test {
+			continue
+		}
+		for _, name := range m.Names {
+			if speaks(name) {
+				return true
+			}
+		}
+		for _, f := range m.Functions {
+			for i := range f.Consts {
+				if c := &f.Consts[i]; c.Kind == ir.Str && len(c.Str) <= maxName && speaks(c.Str) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// changedByForms reports whether an entry point changes something by what a form says, for a user known by a session.
+func (ac *access) changedByForms() bool {
+	for i, f := range ac.w.prog.Functions {
+		if len(ac.w.funcs[i].entries) == 0 || ac.w.funcs[i].test || !ac.deed(f.ID, 0).changes {
+			continue
+		}
+		form, session := false, false
+		for j := range f.Instrs {
+			switch f.Instrs[j].Op {
+			case ir.OpAttr, ir.OpGlobal, ir.OpFrom:
+				name := f.NameOf(ir.ID(j))
+				form = form || name == "form" || name == "forms" || name == "post"
+				session = session || name == "session" || name == "current_user" || name == "get_session"
+			}
+		}
+		if form && (session || ac.guards(f, ac.names.Guard)) {
+			return true
+		}
+	}
+	return false
+}

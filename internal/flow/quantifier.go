@@ -1,0 +1,351 @@
+package flow
+
+import (
+	"slices"
+
+	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/knowledge"
+)
+
+// This file holds tests of many things at once: all() and any() over a test of each, sets of characters, filter().
+
+// constantElements are the constants of which a register is one: an element of a list, tuple or set of constants.
+func (a *analysis) constantElements(id ir.ID) ([]*Val, bool) {
+	if id == ir.NoID {
+		return nil, false
+	}
+	id = a.unrefined(id)
+	var from ir.ID
+	switch a.f.Instrs[id].Op {
+	case ir.OpNext:
+		if from = a.unrefined(a.f.Arg(id, 0)); a.f.Instrs[from].Op == ir.OpIter {
+			from = a.f.Arg(from, 0)
+		}
+	case ir.OpIndex:
+		from = a.f.Arg(id, 0)
+	default:
+		return nil, false
+	}
+	v := a.vals[from]
+	es, ok := a.elements(v)
+	if s, isText := v.text(); isText && len(s) <= maxFields {
+		for _, r := range s {
+			es = append(es, constVal(ir.Const{Kind: ir.Str, Str: string(r)}))
+		}
+		ok = true
+	}
+	if o := a.exactDict(v); o != nil && a.f.Instrs[id].Op == ir.OpNext {
+		for _, f := range o.Fields {
+			es = append(es, keyVal(f.Key))
+		}
+		ok = true
+	}
+	if !ok || len(es) == 0 {
+		return nil, false
+	}
+	for _, e := range es {
+		if e == nil || e.Const == nil {
+			return nil, false
+		}
+	}
+	return es, true
+}
+
+// character reports whether a register is one character of a text: an element of what is no container.
+func (a *analysis) character(id ir.ID) bool {
+	if id = a.unrefined(id); a.f.Instrs[id].Op != ir.OpNext {
+		return false
+	}
+	for _, r := range a.vals[a.f.Arg(id, 0)].refs() {
+		if r.Kind != refObject {
+			return false
+		}
+		if o := a.obj(r.ID); o != nil && o.Kind != objParam {
+			return false
+		}
+	}
+	return true
+}
+
+// oneOf are the kinds for which a value that equals one of some constants, or stands in a constant text, is safe: all,
+// but for a character what that character is.
+func (a *analysis) oneOf(target ir.ID, y *Val) knowledge.KindMask {
+	if a.character(target) {
+		if c, ok := a.characters(y); ok {
+			return a.w.alphabet.safe(c)
+		}
+	}
+	return knowledge.AllKinds
+}
+
+// noneOf are the kinds for which a character is safe that is none of a collection.
+func (a *analysis) noneOf(target ir.ID, y *Val) knowledge.KindMask {
+	if a.character(target) {
+		return a.without(y)
+	}
+	return 0
+}
+
+// quantified are the facts of all(test for c in x) and of any(test for c in x): what the test says of c holds for all
+// of x where all() is true, or any() false; what it says of another value holds where any() is true.
+func (a *analysis) quantified(c *callArgs, all bool) *Val {
+	if len(c.pos) != 1 || c.pos[0].id == ir.NoID {
+		return nil
+	}
+	elem, loop, ok := a.generated(a.unrefined(c.pos[0].id))
+	if !ok {
+		return nil
+	}
+	var facts []Fact
+	for _, f := range a.vals[elem].facts() {
+		target := a.unrefined(f.Target)
+		g := Fact{}
+		if target == loop {
+			g.Target = a.iterated1(loop)
+		} else if _, constant := a.constantElements(loop); constant {
+			g.Target = target
+			if !all {
+				g.True, g.Note = f.True, f.Note
+			}
+		} else {
+			continue
+		}
+		if all {
+			g.True = f.True
+		} else {
+			g.False = f.False
+		}
+		facts = append(facts, g)
+	}
+	facts = append(facts, a.quantifiedLack(elem, loop, all)...)
+	if len(facts) == 0 {
+		return nil
+	}
+	return &Val{Facts: facts}
+}
+
+// quantifiedLack is what any(c in x for c in "<>") being false, or all(c not in x for ...) being true, says of x.
+func (a *analysis) quantifiedLack(elem, loop ir.ID, all bool) []Fact {
+	in := &a.f.Instrs[elem]
+	if in.Op != ir.OpCompare || in.Flag != ir.In && in.Flag != ir.NotIn || (in.Flag == ir.NotIn) != all || a.unrefined(a.f.Arg(elem, 0)) != loop {
+		return nil
+	}
+	es, ok := a.constantElements(loop)
+	target := a.f.Arg(elem, 1)
+	if !ok || len(a.vals[target].taint()) == 0 {
+		return nil
+	}
+	var lacks charset
+	f := Fact{Target: target, Note: "a deny-list is no proof of safety"}
+	for _, e := range es {
+		s, _ := e.text()
+		if len(s) == 1 {
+			lacks.add(s[0])
+		}
+		if s == ".." || s == "../" {
+			f.Flags |= noDotDot
+		}
+	}
+	if !lacks.empty() {
+		f.False = a.w.alphabet.safe(lacks.not())
+	}
+	if all {
+		f.True, f.False = f.False, 0
+		f.TrueFlags, f.Flags = f.Flags, 0
+	}
+	return []Fact{f}
+}
+
+func (v *Val) facts() []Fact {
+	if v == nil {
+		return nil
+	}
+	return v.Facts
+}
+
+// generated finds what a comprehension without conditions puts into its list, once for each element of its loop.
+func (a *analysis) generated(list ir.ID) (elem, loop ir.ID, ok bool) {
+	if a.f.Instrs[list].Op != ir.OpList || len(a.f.Args(list)) > 0 {
+		return 0, 0, false
+	}
+	for b := range a.f.Blocks {
+		for _, id := range a.f.Blocks[b].Instrs {
+			if a.f.Instrs[id].Op != ir.OpAppend || a.f.Arg(id, 0) != list {
+				continue
+			}
+			if ok || len(a.f.Blocks[b].Succs) != 1 {
+				return 0, 0, false
+			}
+			head := &a.f.Blocks[a.f.Blocks[b].Succs[0]]
+			next, found := a.loopVariable(head)
+			if !found || len(head.Preds) != 2 || !slices.Contains(head.Preds, ir.BlockID(b)) {
+				return 0, 0, false
+			}
+			elem, loop, ok = a.f.Arg(id, 1), next, true
+		}
+	}
+	return elem, loop, ok
+}
+
+// loopVariable is the element that the loop with this head takes.
+func (a *analysis) loopVariable(head *ir.Block) (ir.ID, bool) {
+	if len(head.Succs) == 0 {
+		return 0, false
+	}
+	for _, id := range a.f.Blocks[head.Succs[0]].Instrs {
+		if a.f.Instrs[id].Op == ir.OpNext {
+			return id, true
+		}
+	}
+	return 0, false
+}
+
+// iterated1 is the register that a loop takes its elements from.
+func (a *analysis) iterated1(next ir.ID) ir.ID {
+	id := a.unrefined(a.f.Arg(next, 0))
+	if a.f.Instrs[id].Op == ir.OpIter {
+		id = a.f.Arg(id, 0)
+	}
+	if x, ok := a.setOf(id); ok {
+		return x
+	}
+	return id
+}
+
+// setOf finds the text whose characters (or the list whose elements) a register is the set of: set(x).
+func (a *analysis) setOf(id ir.ID) (ir.ID, bool) {
+	if id == ir.NoID {
+		return id, false
+	}
+	id = a.unrefined(id)
+	if a.f.Instrs[id].Op != ir.OpCall {
+		return id, false
+	}
+	args := a.f.Args(id)
+	name := a.f.NameOf(args[0])
+	return args[len(args)-1], len(args) == 2 && a.f.Instrs[args[0]].Op == ir.OpGlobal && (name == "set" || name == "frozenset")
+}
+
+// within are the kinds for which what holds only elements of a collection is safe.
+func (a *analysis) within(allowed *Val) knowledge.KindMask {
+	if len(a.deep(allowed)) > 0 {
+		return 0
+	}
+	if c, ok := a.characters(allowed); ok {
+		return a.w.alphabet.safe(c)
+	}
+	if es, ok := a.elements(allowed); ok && a.fixed(allowed, 2) && len(es) > 0 {
+		return knowledge.AllKinds
+	}
+	return 0
+}
+
+// without are the kinds for which a text is safe that has nothing of a collection.
+func (a *analysis) without(denied *Val) knowledge.KindMask {
+	c, ok := a.characters(denied)
+	if !ok {
+		return 0
+	}
+	return a.w.alphabet.safe(c.not())
+}
+
+// setCompare is set(x) <= allowed, allowed >= set(x).
+func (a *analysis) setCompare(in *ir.Instr, xi, yi ir.ID) (Fact, bool) {
+	if in.Flag == ir.GtE || in.Flag == ir.Gt {
+		xi, yi = yi, xi
+	} else if in.Flag != ir.LtE && in.Flag != ir.Lt {
+		return Fact{}, false
+	}
+	x, ok := a.setOf(xi)
+	if !ok {
+		return Fact{}, false
+	}
+	return Fact{Target: x, True: a.within(a.vals[yi])}, true
+}
+
+// setBinary is set(x) - allowed and set(x) & denied, where they come out empty.
+func (a *analysis) setBinary(op uint8, xi, yi ir.ID, v *Val) *Val {
+	x, ok := a.setOf(xi)
+	if !ok && op == ir.BitAnd {
+		x, ok = a.setOf(yi)
+		xi, yi = yi, xi
+	}
+	if !ok {
+		return v
+	}
+	f := Fact{Target: x, False: a.within(a.vals[yi])}
+	if op == ir.BitAnd {
+		f.False = a.without(a.vals[yi])
+	}
+	out := Val{}
+	if v != nil {
+		out = *v
+	}
+	out.Facts = []Fact{f}
+	return &out
+}
+
+// setMethod is set(x).issubset(allowed) and its relatives.
+func (a *analysis) setMethod(recvID ir.ID, recv *Val, name string, c *callArgs) (*Val, bool) {
+	if len(c.pos) != 1 {
+		return nil, false
+	}
+	self, other := recvID, c.pos[0].id
+	of := func(id ir.ID) (ir.ID, bool) {
+		if x, ok := a.setOf(id); ok {
+			return x, true
+		}
+		return id, id != ir.NoID
+	}
+	switch name {
+	case "issubset":
+		if x, ok := a.setOf(self); ok {
+			return &Val{Facts: []Fact{{Target: x, True: a.within(c.pos[0].val)}}}, true
+		}
+	case "issuperset":
+		if x, ok := of(other); ok {
+			return &Val{Facts: []Fact{{Target: x, True: a.within(recv)}}}, true
+		}
+	case "isdisjoint":
+		if x, ok := a.setOf(self); ok {
+			return &Val{Facts: []Fact{{Target: x, True: a.without(c.pos[0].val)}}}, true
+		}
+		if x, ok := of(other); ok {
+			return &Val{Facts: []Fact{{Target: x, True: a.without(recv)}}}, true
+		}
+	}
+	return nil, false
+}
+
+// filtered is filter(test, iterable): elements for which the test came out true.
+func (a *analysis) filtered(id ir.ID, c *callArgs) *Val {
+	e := a.element(id, c.positional(1))
+	if e == bottom {
+		return a.alloc(id, 0, &Obj{Kind: objList, Class: -1, Rest: bottom})
+	}
+	pass := argv{c.pos[1].id, e}
+	var mask knowledge.KindMask
+	for i, r := range c.pos[0].val.refs() {
+		var safe knowledge.KindMask
+		name := r.Name
+		if r.Kind == refExtern {
+			for t := range charTests {
+				if name == "builtins.str."+t {
+					safe = knowledge.AllKinds
+				}
+			}
+		} else if v, ok := a.applyRef(id, r, &callArgs{pos: []argv{pass}}); ok {
+			for _, f := range v.facts() {
+				if f.Target == pass.id {
+					safe |= f.True
+				}
+			}
+		}
+		if i == 0 {
+			mask = safe
+		}
+		mask &= safe
+	}
+	a.halted = false
+	return a.alloc(id, 0, &Obj{Kind: objList, Class: -1, Rest: e.withTaint(sanitized(e.taint(), mask)).compact()})
+}

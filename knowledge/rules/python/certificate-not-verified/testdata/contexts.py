@@ -1,0 +1,73 @@
+import http.client
+import os
+import socket
+import ssl
+import urllib.request
+
+
+def unverified(url):
+    return urllib.request.urlopen(url, context=ssl._create_unverified_context())  # want certificate-not-verified
+
+
+def by_hand(host):
+    context = ssl.create_default_context()
+    context.check_hostname = False  # want certificate-not-verified
+    context.verify_mode = ssl.CERT_NONE  # want certificate-not-verified
+    return http.client.HTTPSConnection(host, context=context)
+
+
+def old_socket(host):
+    return ssl.wrap_socket(socket.create_connection((host, 443)))  # want certificate-not-verified
+
+
+def old_socket_verified(host, authorities):
+    return ssl.wrap_socket(socket.create_connection((host, 443)), cert_reqs=ssl.CERT_REQUIRED, ca_certs=authorities)
+
+
+def old_server(sock, certificate):
+    return ssl.wrap_socket(sock, certfile=certificate, server_side=True)
+
+
+def whole_program():
+    ssl._create_default_https_context = ssl._create_unverified_context  # want certificate-not-verified
+
+
+def environment():
+    os.environ["PYTHONHTTPSVERIFY"] = "0"  # want certificate-not-verified
+    env = dict(os.environ)
+    env["GIT_SSL_NO_VERIFY"] = "true"  # want certificate-not-verified
+    return env
+
+
+def environment_left_alone():
+    os.environ["PYTHONHTTPSVERIFY"] = "1"
+    env = {"GIT_SSL_NO_VERIFY": "false", "GIT_TERMINAL_PROMPT": "0"}
+    return env
+
+
+def default(host):
+    context = ssl.create_default_context(cafile="/etc/ssl/internal.pem")
+    context.verify_mode = ssl.CERT_REQUIRED
+    context.check_hostname = True
+    return http.client.HTTPSConnection(host, context=context)
+
+
+def server(certificate):
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(certificate)
+    return context
+
+
+def maybe(insecure):
+    context = ssl.create_default_context()
+    if insecure:
+        context.check_hostname = False  # want certificate-not-verified
+        context.verify_mode = ssl.CERT_NONE  # want certificate-not-verified
+    return context
+
+
+def chosen(mode, check):
+    context = ssl.create_default_context()
+    context.check_hostname = check
+    context.verify_mode = mode
+    return context

@@ -1,0 +1,45 @@
+import ftplib
+import imaplib
+import poplib
+import smtplib
+import ssl
+
+
+def mail(host):
+    server = smtplib.SMTP(host)
+    server.starttls()  # want default-tls-context
+    return server
+
+
+def mail_from_start(host):
+    return smtplib.SMTP_SSL(host, 465)  # want default-tls-context
+
+
+def inbox(host):
+    return imaplib.IMAP4_SSL(host)  # want default-tls-context
+
+
+def old_inbox(host):
+    return poplib.POP3_SSL(host)  # want default-tls-context
+
+
+def files(host):
+    return ftplib.FTP_TLS(host)  # want default-tls-context
+
+
+def mail_verified(host):
+    server = smtplib.SMTP(host)
+    server.starttls(context=ssl.create_default_context())
+    return server
+
+
+def inbox_verified(host, context):
+    return imaplib.IMAP4_SSL(host, ssl_context=context)
+
+
+def files_verified(host):
+    return ftplib.FTP_TLS(host, context=ssl.create_default_context())
+
+
+def plain(host):
+    return smtplib.SMTP(host)

@@ -1,0 +1,3 @@
+INSTALLED_APPS = ["django.contrib.sessions", "shop"]
+ROOT_URLCONF = "shop.urls"
+SESSION_COOKIE_SECURE = True

@@ -1,0 +1,77 @@
+import hashlib
+import hmac
+
+from flask import Flask, abort, request, session
+
+app = Flask(__name__)
+
+
+@app.post("/hook")
+def hook():
+    expected_signature = sign(request.data)
+    if request.headers.get("X-Signature") != expected_signature:  # want timing-unsafe-comparison
+        abort(403)
+    return ""
+
+
+def sign(data):
+    return hmac.new(app.secret_key, data, hashlib.sha256).hexdigest()
+
+
+@app.post("/direct")
+def direct():
+    mac = hmac.new(app.secret_key, request.data, hashlib.sha256)
+    if mac.hexdigest() == request.headers["X-Mac"]:  # want timing-unsafe-comparison
+        return "yes"
+    return "no"
+
+
+@app.get("/key")
+def key():
+    if request.args["key"] == app.config["API_KEY"]:  # want timing-unsafe-comparison
+        return "yes"
+    return "no"
+
+
+@app.get("/csrf")
+def csrf():
+    token = session["csrf_token"]
+    if not token or token != request.form.get("csrf"):  # want timing-unsafe-comparison
+        abort(400)
+    return ""
+
+
+@app.post("/sound")
+def sound():
+    expected_signature = sign(request.data)
+    if not hmac.compare_digest(request.headers.get("X-Signature", ""), expected_signature):
+        abort(403)
+    return ""
+
+
+@app.post("/password")
+def password():
+    if request.form["password"] != request.form["password2"]:
+        abort(400)
+    return ""
+
+
+@app.get("/page")
+def page():
+    next_token = request.args.get("next_token")
+    if next_token == "" or request.args.get("mode") == "token":
+        return "first"
+    return ""
+
+
+@app.get("/present")
+def present():
+    api_key = request.args.get("api_key")
+    if api_key is None or api_key == "":
+        abort(401)
+    return ""
+
+
+@app.get("/user")
+def user():
+    return "yes" if request.args["user"] == session["user"] else "no"

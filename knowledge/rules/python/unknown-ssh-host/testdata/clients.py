@@ -1,0 +1,81 @@
+import asyncssh
+import paramiko
+import pysftp
+from paramiko.client import WarningPolicy
+
+
+def first_use(host):
+    client = paramiko.SSHClient()
+    client.set_missing_host_key_policy(paramiko.AutoAddPolicy())  # want unknown-ssh-host
+    client.connect(host)
+
+
+def first_use_class(host):
+    client = paramiko.SSHClient()
+    client.load_system_host_keys()
+    client.set_missing_host_key_policy(paramiko.AutoAddPolicy)  # want unknown-ssh-host
+    client.connect(host)
+
+
+def warned(host):
+    client = paramiko.SSHClient()
+    policy = WarningPolicy()
+    client.set_missing_host_key_policy(policy)  # want unknown-ssh-host
+    client.connect(host)
+
+
+class Connection:
+    def __init__(self):
+        self.client = paramiko.SSHClient()
+        self.client.set_missing_host_key_policy(paramiko.AutoAddPolicy())  # want unknown-ssh-host
+
+
+def known(host):
+    client = paramiko.SSHClient()
+    client.load_system_host_keys()
+    client.set_missing_host_key_policy(paramiko.RejectPolicy())
+    client.connect(host)
+
+
+class AskUser(paramiko.MissingHostKeyPolicy):
+    def missing_host_key(self, client, hostname, key):
+        if input(f"{hostname} {key.get_base64()}? ") != "yes":
+            raise paramiko.SSHException("unknown host")
+
+
+def asked(host):
+    client = paramiko.SSHClient()
+    client.set_missing_host_key_policy(AskUser())
+    client.connect(host)
+
+
+def given(host, policy):
+    client = paramiko.SSHClient()
+    client.set_missing_host_key_policy(policy)
+    client.connect(host)
+
+
+async def any_server(host):
+    async with asyncssh.connect(host, known_hosts=None) as connection:  # want unknown-ssh-host
+        return await connection.run("uptime")
+
+
+async def known_servers(host):
+    async with asyncssh.connect(host, known_hosts="known_hosts") as connection:
+        return await connection.run("uptime")
+
+
+async def default_servers(host):
+    async with asyncssh.connect(host) as connection:
+        return await connection.run("uptime")
+
+
+def sftp(host):
+    options = pysftp.CnOpts()
+    options.hostkeys = None  # want unknown-ssh-host
+    return pysftp.Connection(host, cnopts=options)
+
+
+def sftp_known(host):
+    options = pysftp.CnOpts(knownhosts="known_hosts")
+    return pysftp.Connection(host, cnopts=options)
