@@ -501,8 +501,13 @@ func (a *analysis) decorate(id, calleeID ir.ID, callee *Val, c *callArgs) *Val {
 					}
 				}
 			}
-			if m := a.w.base.Method(typ, r.Name); m != nil && m.Decorates != "" {
-				a.register(id, fn, m.Decorates, nil)
+			if m := a.w.base.Method(typ, r.Name); m != nil {
+				call := &modelCall{a: a, id: id, fn: m, name: typ + "." + r.Name, called: bottom}
+				call.bind(c)
+				call.hazards(m.Hazards, false)
+				if m.Decorates != "" {
+					a.register(id, fn, m.Decorates, nil)
+				}
 			}
 		}
 	}

@@ -230,7 +230,7 @@ func (a *analysis) fixed(v *Val, depth int) bool {
 
 // whole is the parameter that a value is, unchanged; nil for any other value.
 func (a *analysis) whole(v *Val) *Origin {
-	if v == nil || v == bottom || len(v.Refs) != 1 || v.Refs[0].Kind != refObject {
+	if v == nil || v == bottom || v.Open || len(v.Refs) != 1 || v.Refs[0].Kind != refObject {
 		return nil
 	}
 	return a.originOfObj(v.Refs[0].ID)

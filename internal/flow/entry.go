@@ -200,11 +200,20 @@ func (a *analysis) handlerReturn(id, val ir.ID) {
 			if !m.holdAll(s.When) {
 				continue
 			}
-			// A tuple is (body, status, headers).
+			// A tuple is (body, status, headers): "return" and any element of it are the body and what that holds.
+			body := m
 			if es, ok := a.elements(v); ok && a.isTuple(v) && len(es) > 0 {
-				v = es[0]
+				body = &modelCall{a: a, id: id, fn: m.fn, result: es[0]}
 			}
-			a.sinkValue(id, s, v, "return")
+			for _, p := range s.Arg {
+				of := body
+				if len(p.Path) > 0 && p.Path[0].Kind != knowledge.ElemAny {
+					of = m
+				}
+				if x, _, ok := of.port(p); ok && x != nil && x != bottom {
+					a.sinkValue(id, s, x, "return")
+				}
+			}
 		}
 	}
 }

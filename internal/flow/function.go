@@ -362,6 +362,9 @@ func (a *analysis) classAttr(id ir.ID, v *Val, class int32, name string, self Re
 		for _, r := range v.refs() {
 			if r.Kind == refObject {
 				if o := a.obj(r.ID); o != nil && o.Kind == objParam {
+					if out == nil && len(v.Refs) == 1 {
+						out = bottom // the class tells nothing, and whoever has the instance knows better
+					}
 					out = join(out, a.field(r.ID, o, key{'.', name}))
 					found = true
 				}

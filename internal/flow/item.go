@@ -68,7 +68,7 @@ func (a *analysis) index(id ir.ID, v *Val, keyID ir.ID) *Val {
 	}
 	if resolved && out != bottom {
 		if a.isParamObject(v) && !a.itemModelled(v) {
-			out = join(out, tainted(ownTaint(v)))
+			out = withData(out, ownTaint(v))
 		}
 		return out
 	}

@@ -108,7 +108,7 @@ func (a *analysis) attr(id ir.ID, v *Val, name string) *Val {
 		}
 	}
 	if resolved && (partly || a.isParamObject(v)) {
-		out = join(out, tainted(ownTaint(v)))
+		out = withData(out, ownTaint(v))
 	}
 	if resolved {
 		return out

@@ -245,7 +245,11 @@ func (m *modelCall) returns() *Val {
 			return v
 		}
 	}
-	v := m.a.modelled(m.id, &r.Value)
+	value := r.Value
+	if value.Source != nil && !m.holdAll(value.Source.When) {
+		value.Source = nil
+	}
+	v := m.a.modelled(m.id, &value)
 	return v.withTaint(joinTaint(v.taint(), t))
 }
 

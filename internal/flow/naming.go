@@ -153,6 +153,8 @@ func (a *analysis) events() []nameEvent {
 				if k, ok := constText(f, f.Arg(id, 1)); ok {
 					at(a.w.names.of(k), knowledge.Key, k, f.Arg(id, 2))
 				}
+				container := a.bearerName(f.Arg(id, 0)) // tokens[user] = ...
+				at(a.w.names.of(container), knowledge.Key, container, f.Arg(id, 2))
 			case ir.OpDict:
 				args := f.Args(id)
 				for i := 0; i+1 < len(args); i += 2 {

@@ -420,7 +420,7 @@ func (ap *application) val(v *Val) *Val {
 			if org := ap.s.param(r.ID); org != nil {
 				x := ap.origin(org)
 				refs = joinRefs(refs, x.refs())
-				if len(v.Refs) == 1 && v.Taint != nil && len(v.Taint) == 1 && v.Taint[0].Origin == org && v.Taint[0].Kinds == knowledge.AllKinds && x != nil && x != bottom {
+				if !v.Open && len(v.Refs) == 1 && v.Taint != nil && len(v.Taint) == 1 && v.Taint[0].Origin == org && v.Taint[0].Kinds == knowledge.AllKinds && x != nil && x != bottom {
 					ap.vals[n].val = x // the argument itself
 					return x
 				}

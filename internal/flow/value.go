@@ -20,6 +20,7 @@ type Val struct {
 	// Prefix and Tail are the known texts at the beginning and the end of a string that is not a constant.
 	Prefix, Tail string
 	Lacks        *charset // characters that a text certainly does not hold
+	Open         bool     // besides the one thing that it refers to, it may be something that is no reference
 	Refs         []Ref    // what it may refer to; more than these, unless Const is set
 	Taint        []Atom   // untrusted data that it may be made of, by origin
 	Facts        []Fact   // what follows from it being true or false
@@ -263,13 +264,15 @@ func join(a, b *Val) *Val {
 		a, b = b, a
 	}
 	if b == nil {
-		if a.Const == nil && a.Truth == 0 && a.Prefix == "" && a.Tail == "" && !a.Plain && a.Facts == nil && a.Lacks == nil {
+		// Whether it is a parameter's own value matters to what callers make of it.
+		open := len(a.Refs) == 1 && len(a.Taint) == 1 && a.Taint[0].Origin.Source == nil
+		if a.Const == nil && a.Truth == 0 && a.Prefix == "" && a.Tail == "" && !a.Plain && a.Facts == nil && a.Lacks == nil && open == a.Open {
 			return a
 		}
 		if len(a.Refs) == 0 && len(a.Taint) == 0 {
 			return nil
 		}
-		return &Val{Refs: a.Refs, Taint: a.Taint}
+		return &Val{Refs: a.Refs, Taint: a.Taint, Open: open}
 	}
 	out := Val{Plain: a.Plain && b.Plain || a.Plain && b.Const != nil || b.Plain && a.Const != nil}
 	if a.Const != nil && b.Const != nil && *a.Const == *b.Const {
@@ -286,6 +289,7 @@ func join(a, b *Val) *Val {
 	}
 	out.Refs = joinRefs(a.Refs, b.Refs)
 	out.Taint = joinTaint(a.Taint, b.Taint)
+	out.Open = len(out.Refs) == 1 && (a.Open || b.Open || len(a.Refs) != 1 || len(b.Refs) != 1)
 	out.Facts = joinFacts(a, b)
 	out.Lacks = joinLacks(a, b)
 	if out.Const == nil && out.Truth == 0 && out.Prefix == "" && out.Tail == "" && !out.Plain &&
@@ -293,6 +297,14 @@ func join(a, b *Val) *Val {
 		return nil
 	}
 	return &out
+}
+
+// withData is a value that may hold other data as well; without any it stays what it is.
+func withData(v *Val, atoms []Atom) *Val {
+	if len(atoms) == 0 {
+		return v
+	}
+	return join(v, tainted(atoms))
 }
 
 func joinRefs(a, b []Ref) []Ref {

@@ -63,6 +63,8 @@ type Source struct {
 	// Safe are kinds of sink that this data cannot harm: a request's own URL redirects nowhere else, the value of a
 	// received header holds no line break.
 	Safe KindMask `yaml:"safe"`
+	// When: of a call's result, only where these hold.
+	When []*Condition `yaml:"when"`
 }
 
 // A Type is a class of a library.

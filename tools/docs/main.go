@@ -1,5 +1,6 @@
 // Command docs writes the pages of docs/rules from the rules themselves: one a rule, and README.md as their index by
-// weakness. It is run by make docs; a test fails where a page is not what it would write.
+// weakness; and docs/rules.md, which sets them beside those of other tools. It is run by make docs; a test fails where a
+// page is not what it would write.
 package main
 
 import (
@@ -17,7 +18,11 @@ import (
 )
 
 func main() {
-	if err := write("docs/rules"); err != nil {
+	err := write("docs/rules")
+	if err == nil {
+		err = writeParity("docs/rules.md")
+	}
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "docs:", err)
 		os.Exit(1)
 	}

@@ -83,3 +83,21 @@ def configured(url):
 
 def open_options(url, **options):
     return requests.get(url, **options)
+
+
+def setting(name, default=None):
+    value = os.environ.get(name)
+    return value if value is not None else default
+
+
+def by_setting(url):
+    return requests.get(url, verify=setting("VERIFY", False))
+
+
+def choose(url, verify=None):
+    check = verify if verify is not None else True
+    return requests.get(url, verify=check)
+
+
+def chosen(url):
+    return choose(url, verify=False)  # want certificate-not-verified

@@ -1,0 +1,109 @@
+package main
+
+import (
+	_ "embed"
+	"fmt"
+	"os"
+	"strings"
+
+	"github.com/touchstone-sec/touchstone/internal/engine"
+	"github.com/touchstone-sec/touchstone/internal/report"
+)
+
+// The page docs/rules.md sets the rules of bandit and of ruff's S beside ours. What they are and what differs stands in
+// counterparts.txt; the profiles of ours, and which have no counterpart, come from the rules.
+
+//go:embed counterparts.txt
+var counterpartsText string
+
+// A counterpart is one line of counterparts.txt.
+type counterpart struct {
+	bandit, ruff string // "" where the tool has no such rule
+	about        string
+	ours         []string
+	note         string
+}
+
+func counterparts() ([]counterpart, error) {
+	var out []counterpart
+	for i, line := range strings.Split(counterpartsText, "\n") {
+		if line == "" || strings.HasPrefix(line, "#") {
+			continue
+		}
+		f := strings.Split(line, "|")
+		if len(f) != 5 {
+			return nil, fmt.Errorf("counterparts.txt:%d: %d fields and not 5", i+1, len(f))
+		}
+		for j := range f {
+			f[j] = strings.TrimSpace(f[j])
+		}
+		c := counterpart{bandit: f[0], ruff: f[1], about: f[2], note: f[4]}
+		if f[3] != "" {
+			c.ours = strings.Split(f[3], ", ")
+		}
+		if c.note == "" && len(c.ours) == 0 {
+			return nil, fmt.Errorf("counterparts.txt:%d: neither rules of ours nor the reason why there are none", i+1)
+		}
+		out = append(out, c)
+	}
+	return out, nil
+}
+
+// parity is the page docs/rules.md.
+func parity(rules []report.RulePage) (string, error) {
+	list, err := counterparts()
+	if err != nil {
+		return "", err
+	}
+	byID := map[string]report.RulePage{}
+	for _, r := range rules {
+		byID[r.ID] = r
+	}
+	used := map[string]bool{}
+	var b strings.Builder
+	b.WriteString("# Our rules beside those of bandit and ruff\n\n" +
+		"Every rule of [bandit](https://bandit.readthedocs.io/) 1.9.4 and of [ruff](https://docs.astral.sh/ruff/)'s group S\n" +
+		"(flake8-bandit, 0.17.6), with the rules of touchstone that report the same. Behind each stands the profile from which\n" +
+		"on it does. Most of theirs look at a call alone; where ours follow the data, a default review reports the call only\n" +
+		"when untrusted data arrive, and a strict or pedantic one has a rule for the rest. [The rules](rules/README.md) has a\n" +
+		"page for each.\n\n" +
+		"| bandit | ruff | reports | touchstone | what is different |\n|---|---|---|---|---|\n")
+	for _, c := range list {
+		var ours []string
+		for _, id := range c.ours {
+			r, ok := byID[id]
+			if !ok {
+				return "", fmt.Errorf("counterparts.txt: there is no rule %s", id)
+			}
+			used[id] = true
+			ours = append(ours, fmt.Sprintf("[%s](rules/%s.md) (%s)", id, id, r.Profile))
+		}
+		bandit, name, _ := strings.Cut(c.bandit, " ")
+		if name != "" {
+			bandit += " `" + name + "`"
+		}
+		fmt.Fprintf(&b, "| %s | %s | %s | %s | %s |\n", bandit, c.ruff, c.about, strings.Join(ours, ", "), c.note)
+	}
+	b.WriteString("\n## Rules without a counterpart there\n\n| touchstone | weakness | what is reported |\n|---|---|---|\n")
+	for _, profile := range engine.Profiles() {
+		for _, r := range rules {
+			if r.Profile == profile && !used[r.ID] {
+				fmt.Fprintf(&b, "| [%s](rules/%s.md) (%s) | CWE-%d | %s |\n", r.ID, r.ID, r.Profile, r.CWE, cell(r.Summary))
+			}
+		}
+	}
+	return b.String(), nil
+}
+
+// writeParity writes the page docs/rules.md.
+func writeParity(name string) error {
+	rules, err := engine.Rules(nil)
+	if err != nil {
+		return fmt.Errorf("loading the rules: %w", err)
+	}
+	page, err := parity(rules)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(name, []byte(generated+page), 0o666)
+}
