@@ -25,7 +25,7 @@ type access struct {
 }
 
 // A deed is what a function does, as far as access control goes.
-type deed struct{ asks, changes, refuses bool }
+type deed struct{ asks, changes, refuses, guards bool }
 
 func (w *World) newAccess() *access {
 	names := w.base.Access()
@@ -60,7 +60,7 @@ func (ac *access) deed(f int32, depth int) deed {
 			continue
 		}
 		x := ac.deed(c, depth+1)
-		d.asks, d.changes, d.refuses = d.asks || x.asks, d.changes || x.changes, d.refuses || x.refuses
+		d.asks, d.changes, d.refuses, d.guards = d.asks || x.asks, d.changes || x.changes, d.refuses || x.refuses, d.guards || x.guards
 	}
 	ac.deeds[f] = d
 	return d
@@ -99,6 +99,7 @@ func (ac *access) own(f *ir.Function) (d deed) {
 				}
 			case ir.OpCall:
 				callee := f.Arg(id, 0)
+				d.guards = d.guards || ac.guarding(f.NameOf(callee))
 				if f.Instrs[callee].Op != ir.OpAttr {
 					continue
 				}
@@ -111,6 +112,11 @@ func (ac *access) own(f *ir.Function) (d deed) {
 	}
 	d.asks = d.asks || ac.given(f)
 	return d
+}
+
+// guarding reports whether a call of this name, inside a view, is a guard: require_user().
+func (ac *access) guarding(name string) bool {
+	return name != "" && ac.names.Guard.MatchString(name) && !ac.names.NoGuard.MatchString(name) && !ac.names.Public.MatchString(name)
 }
 
 // askedIn reports whether a subscript asks for the user: session["user_id"], request["user"].
@@ -311,7 +317,7 @@ func (ac *access) unguarded(f *ir.Function) bool {
 		return false
 	}
 	d := ac.deed(f.ID, 0)
-	if d.asks || ac.guards(f, ac.names.Guard) {
+	if d.asks || d.guards || ac.guards(f, ac.names.Guard) {
 		return false
 	}
 	if slices.ContainsFunc(around(f), func(name string) bool { return ac.refusing(f.Module, name) }) {

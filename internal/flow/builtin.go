@@ -174,15 +174,11 @@ func (a *analysis) builtinCall(id ir.ID, name string, c *callArgs) (*Val, bool) 
 		o := &Obj{Kind: objDict, Class: -1, Type: "builtins.dict", Exact: true, Rest: bottom}
 		if pairs, ok := a.elements(x); ok {
 			for _, p := range pairs {
-				kv, _ := a.elements(p)
-				if len(kv) != 2 {
-					o = o.withRest(a.element(id, p))
-				} else if k, ok := constKey(kv[0]); ok {
-					o = o.with(k, kv[1])
-				} else {
-					o = o.withRest(kv[1])
-				}
+				o = a.entry(id, o, p)
 			}
+		} else if a.isSequence(x) {
+			o = a.entry(id, o, a.element(id, x))
+			o.Exact = false
 		} else if x != nil && x != bottom {
 			o = a.merge(o, x)
 		}
@@ -219,6 +215,9 @@ func (a *analysis) builtinCall(id ir.ID, name string, c *callArgs) (*Val, bool) 
 			return a.filtered(id, c), true
 		}
 	case "enumerate":
+		if v, ok := a.enumerated(id, c); ok {
+			return v, true
+		}
 		pair := &Obj{Kind: objTuple, Class: -1, Type: "builtins.tuple", Exact: true, Rest: bottom, Elems: []*Val{nil, a.element(id, x)}}
 		p := a.alloc(id, 1, pair)
 		return a.alloc(id, 0, &Obj{Kind: objList, Class: -1, Rest: p}), true
@@ -247,6 +246,28 @@ func (a *analysis) builtinCall(id ir.ID, name string, c *callArgs) (*Val, bool) 
 		return a.stringOf(x), true
 	}
 	return nil, false
+}
+
+// entry puts a pair of a key and a value into a dictionary.
+func (a *analysis) entry(id ir.ID, o *Obj, pair *Val) *Obj {
+	kv, _ := a.elements(pair)
+	if len(kv) != 2 {
+		e := a.element(id, pair)
+		return o.withEntry(a.deep(e), e)
+	}
+	if k, ok := constKey(kv[0]); ok {
+		return o.with(k, kv[1])
+	}
+	return o.withEntry(kv[0].taint(), kv[1])
+}
+
+// isSequence reports whether a value is a list, tuple or set of the program whose elements are not told apart.
+func (a *analysis) isSequence(v *Val) bool {
+	if len(v.refs()) != 1 || v.Refs[0].Kind != refObject {
+		return false
+	}
+	o := a.obj(v.Refs[0].ID)
+	return o != nil && (o.Kind == objList || o.Kind == objTuple || o.Kind == objSet)
 }
 
 func (a *analysis) isInstance(c *callArgs) *Val {

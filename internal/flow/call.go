@@ -301,7 +301,11 @@ func (a *analysis) callLibraryMethod(id, recvID ir.ID, recv *Val, name string, c
 			continue
 		}
 		found = true
-		out = join(out, a.model(id, m, argv{recvID, recv}, c, typ+"."+name))
+		x := a.model(id, m, argv{recvID, recv}, c, typ+"."+name)
+		if name == "get" || name == "pop" {
+			x = a.environment(typ, c.positional(0), x)
+		}
+		out = join(out, x)
 	}
 	if found && len(recv.Refs) == 1 && recv.Refs[0].Kind == refObject {
 		// A container's own behaviour is exact where the container is.
@@ -435,8 +439,16 @@ func (a *analysis) argTaint(c *callArgs) []Atom {
 
 // callExtern calls a library's function, or constructs an instance of its type.
 func (a *analysis) callExtern(id ir.ID, name string, c *callArgs) *Val {
+	if v, ok := a.standardCall(id, name, c); ok {
+		return v
+	}
 	if v, ok := a.builtinCall(id, name, c); ok {
 		return v
+	}
+	if name == "os.path.join" {
+		if c = absoluteJoin(c); len(c.pos) == 1 && len(c.star) == 0 {
+			return c.pos[0].val
+		}
 	}
 	m := a.w.base.Function(name)
 	t := a.w.base.Type(name)

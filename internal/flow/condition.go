@@ -303,10 +303,17 @@ func (a *analysis) equals(v *Val, want any) (eq, known bool) {
 		return false, false
 	}
 	if s, ok := want.(string); ok {
+		same, others := 0, 0
 		for _, r := range v.Refs {
-			if (r.Kind == refExtern || r.Kind == refInst) && (r.Name == s || r.Name == a.w.base.Canonical(s) || r.Name == "builtins."+s) {
-				return true, true
+			switch {
+			case (r.Kind == refExtern || r.Kind == refInst) && (r.Name == s || r.Name == a.w.base.Canonical(s) || r.Name == "builtins."+s):
+				same++
+			case r.Kind != refObject || a.obj(r.ID) == nil || a.obj(r.ID).Kind != objParam: // an argument stands beside its parameter
+				others++
 			}
+		}
+		if same > 0 { // one of several is not known to be this one
+			return others == 0, others == 0
 		}
 		if t, ok := v.text(); ok {
 			return t == s, true
@@ -373,28 +380,38 @@ func (a *analysis) hasType(v *Val, typ string) (is, known bool) {
 		return short == "str", true
 	}
 	for _, r := range v.Refs {
-		switch r.Kind {
-		case refInst:
-			return r.Name == typ || a.w.base.Type(r.Name).IsA(typ), true
-		case refObject:
-			o := a.obj(r.ID)
-			if o == nil || o.Kind == objParam {
-				continue
-			}
-			if o.Type != "" {
-				return o.Type == typ || a.w.base.Type(o.Type).IsA(typ), true
-			}
-			if o.Class >= 0 {
-				ext := a.w.externBase(o.Class)
-				return ext == typ || a.w.base.Type(ext).IsA(typ), true
-			}
-			return o.Kind == objList && short == "list", true
-		case refSelf:
-			ext := a.w.externBase(r.ID)
-			return ext == typ || a.w.base.Type(ext).IsA(typ), true
-		case refClass, refFunc, refModule:
-			return false, true
+		switch one, sure := a.refHasType(r, typ); {
+		case !sure:
+		case known && one != is:
+			return false, false
+		default:
+			is, known = one, true
 		}
+	}
+	return is, known
+}
+
+// refHasType is hasType of one reference.
+func (a *analysis) refHasType(r Ref, typ string) (is, known bool) {
+	named := func(name string) (bool, bool) { return name == typ || a.w.base.Type(name).IsA(typ), true }
+	switch r.Kind {
+	case refInst:
+		return named(r.Name)
+	case refObject:
+		switch o := a.obj(r.ID); {
+		case o == nil || o.Kind == objParam:
+			return false, false
+		case o.Type != "":
+			return named(o.Type)
+		case o.Class >= 0:
+			return named(a.w.externBase(o.Class))
+		default:
+			return o.Kind == objList && strings.TrimPrefix(typ, "builtins.") == "list", true
+		}
+	case refSelf:
+		return named(a.w.externBase(r.ID))
+	case refClass, refFunc, refModule:
+		return false, true
 	}
 	return false, false
 }

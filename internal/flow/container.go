@@ -84,6 +84,29 @@ func (a *analysis) exactZip(id ir.ID, c *callArgs) (*Val, bool) {
 	return a.alloc(id, 0, o), true
 }
 
+// enumerated is enumerate of a list that is known exactly.
+func (a *analysis) enumerated(id ir.ID, c *callArgs) (*Val, bool) {
+	es, ok := a.elements(c.positional(0))
+	start := c.keyword("start")
+	if len(c.pos) > 1 {
+		start = c.pos[1].val
+	}
+	if !ok || len(es) > 32 || start != nil && !start.isConst(ir.Int) {
+		return nil, false
+	}
+	n := int64(0)
+	if start != nil {
+		n = start.Const.Int
+	}
+	o := &Obj{Kind: objList, Class: -1, Exact: true, Rest: bottom}
+	for i, e := range es {
+		number := constVal(ir.Const{Kind: ir.Int, Int: n + int64(i)})
+		pair := &Obj{Kind: objTuple, Class: -1, Type: "builtins.tuple", Exact: true, Rest: bottom, Elems: []*Val{number, e}}
+		o.Elems = append(o.Elems, a.alloc(id, 200+int32(i), pair))
+	}
+	return a.alloc(id, 0, o), true
+}
+
 // rangeOf is range() of constants, as far as it matters: whether it is empty.
 func (a *analysis) rangeOf(id ir.ID, c *callArgs) *Val {
 	lo, hi := int64(0), int64(0)
@@ -248,6 +271,12 @@ func (a *analysis) containerMethod(id ir.ID, recv *Val, name string, c *callArgs
 			}
 		}
 		return nil, true
+	case "most_common":
+		return a.views(id, recv, "items"), true
+	case "elements":
+		return a.views(id, recv, "keys"), true
+	case "extendleft":
+		return a.containerMethod(id, recv, "extend", c)
 	case "items", "keys", "values":
 		return a.views(id, recv, name), true
 	case "copy", "__copy__":

@@ -122,7 +122,7 @@ func (w *World) broken(h *hit, uncalled []bool) []*knowledge.Rule {
 	switch {
 	case h.hazard != nil && (h.pending == nil || h.pending.Open != 0 && h.pending.Needs != knowledge.NeedsBuilt && uncalled[h.atom.Origin.Fn.ID]):
 		return []*knowledge.Rule{w.base.Rule(h.hazard.Rule)}
-	case h.hazard != nil || h.atom.Origin.Source == nil || far(h):
+	case h.hazard != nil || h.atom.Origin.Source == nil || w.far(h):
 		return nil
 	}
 	return w.rulesFor(h.kinds, h.atom)

@@ -1,6 +1,9 @@
 package flow
 
 import (
+	"regexp"
+	"slices"
+
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 )
@@ -50,12 +53,12 @@ func (m *modelCall) hazard(h *knowledge.Hazard) {
 			pending, on = c, o
 		}
 	}
-	if pending == nil && m.told(h) {
+	if pending == nil && (m.told(h) || m.a.usersChoice(h.Rule, m.id)) {
 		return
 	}
 	pos, end := m.span()
 	m.a.addHit(hit{hazard: h, pending: pending, atom: Atom{Origin: on}, name: m.name, fn: m.a.f, pos: pos, end: end})
-	if pending != nil && m.a.defaultDoes(on, pending) {
+	if pending != nil && m.a.defaultDoes(on, pending, h.Rule) {
 		m.a.addHit(hit{hazard: h, name: m.name, fn: m.a.f, pos: pos, end: end})
 	}
 }
@@ -69,8 +72,8 @@ func (a *analysis) assigned(id ir.ID, list []*knowledge.Hazard, v *Val, name str
 }
 
 // defaultDoes reports whether a parameter's own default fulfils a condition: then the function is at fault, whoever
-// calls it.
-func (a *analysis) defaultDoes(o *Origin, c *knowledge.Condition) bool {
+// calls it. Where the parameter's name has told so already, it is not told again.
+func (a *analysis) defaultDoes(o *Origin, c *knowledge.Condition, rule string) bool {
 	if o.Parent != nil || int(o.Param) >= len(a.f.Params) {
 		return false
 	}
@@ -79,7 +82,59 @@ func (a *analysis) defaultDoes(o *Origin, c *knowledge.Condition) bool {
 		return false
 	}
 	v := defs[o.Param]
-	return strictly(c, v, a.test(c, v)) == truthy
+	return strictly(c, v, a.test(c, v)) == truthy && !a.gives(a.w.names.of(a.f.Params[o.Param].Name), v, rule)
+}
+
+// usersChoice reports whether a place is reached by the choice of the program's user only: a branch that leads there tests
+// something of a name that the rule says tells of one (if not verify).
+func (a *analysis) usersChoice(rule string, id ir.ID) bool {
+	r := a.w.base.Rule(rule)
+	if r == nil || r.Chosen == nil {
+		return false
+	}
+	place := slices.IndexFunc(a.f.Blocks, func(b ir.Block) bool { return slices.Contains(b.Instrs, id) })
+	for i, b := range a.f.Blocks {
+		if len(b.Succs) != 2 {
+			continue
+		}
+		last := b.Instrs[len(b.Instrs)-1]
+		if a.f.Instrs[last].Op == ir.OpIf && a.asks(a.f.Arg(last, 0), r.Chosen, 4) &&
+			a.reaches(b.Succs[0], ir.BlockID(place), ir.BlockID(i)) != a.reaches(b.Succs[1], ir.BlockID(place), ir.BlockID(i)) {
+			return true
+		}
+	}
+	return false
+}
+
+// asks reports whether a condition is about something of a name. A function that is called so is no setting: it checks
+// something itself.
+func (a *analysis) asks(id ir.ID, name *regexp.Regexp, depth int) bool {
+	if id == ir.NoID || depth < 0 {
+		return false
+	}
+	parts := a.f.Args(id)
+	if a.f.Instrs[id].Op == ir.OpCall {
+		parts = parts[1:]
+	}
+	return name.MatchString(a.bearerName(id)) ||
+		slices.ContainsFunc(parts, func(x ir.ID) bool { return a.asks(x, name, depth-1) })
+}
+
+// reaches reports whether control can go from a block to another one without passing a third.
+func (a *analysis) reaches(from, to, without ir.BlockID) bool {
+	seen := map[ir.BlockID]bool{without: true}
+	for work := []ir.BlockID{from}; len(work) > 0; {
+		b := work[len(work)-1]
+		if work = work[:len(work)-1]; seen[b] {
+			continue
+		}
+		if b == to {
+			return true
+		}
+		seen[b] = true
+		work = append(work, a.f.Blocks[b].Succs...)
+	}
+	return false
 }
 
 // strictly is a condition's truth for a hazard: None is not False there, it leaves the choice to the library.
@@ -135,7 +190,7 @@ func (ap *application) hazard(h *hit, step *Step) {
 		if o := ap.a.whole(v); o != nil {
 			n.atom.Origin = o
 			ap.a.addHit(n)
-			if ap.a.defaultDoes(o, h.pending) {
+			if ap.a.defaultDoes(o, h.pending, h.hazard.Rule) {
 				n.pending, n.atom, n.place = nil, Atom{}, step
 				ap.a.addHit(n)
 			}

@@ -101,7 +101,8 @@ func (a *analysis) libraryItem(id ir.ID, v *Val, typ string, k argv) (*Val, bool
 		return nil, false
 	}
 	if m := t.Method("__getitem__"); m != nil {
-		return a.model(id, m, argv{ir.NoID, v}, &callArgs{pos: []argv{k}}, typ+".__getitem__"), true
+		x := a.model(id, m, argv{ir.NoID, v}, &callArgs{pos: []argv{k}}, typ+".__getitem__")
+		return a.environment(typ, k.val, x), true
 	}
 	x := a.modelled(id, t.Element())
 	if !t.IsUntracked() {
@@ -285,6 +286,7 @@ func (a *analysis) setIndex(id ir.ID, obj, k, v *Val) {
 		switch r.Kind {
 		case refInst, refSelf:
 			if r.Kind == refInst {
+				a.setEnvironment(r, k, v)
 				if m := a.w.base.Method(r.Name, "__setitem__"); m != nil {
 					a.model(id, m, argv{a.f.Arg(id, 0), obj}, &callArgs{pos: []argv{{a.f.Arg(id, 1), k}, {a.f.Arg(id, 2), v}}}, r.Name+".__setitem__")
 				}

@@ -382,22 +382,29 @@ func (a *analysis) storeAttr(id ir.ID, obj *Val, name string, v *Val) {
 				}
 			}
 			a.setObj(r.ID, o.with(k, v))
-			if o.Type != "" {
-				a.setSinks(id, o.Type, name, v)
-			} else if o.Class >= 0 {
-				a.setSinks(id, a.w.externBase(o.Class), name, v)
+			typ := o.Type
+			if typ == "" && o.Class >= 0 {
+				typ = a.w.externBase(o.Class)
 			}
+			a.setSinks(id, typ, name, v)
+			a.share(typ, name, v)
 		case refSelf, refClass:
 			a.fieldEffect(r.ID, k, v)
 			a.setSinks(id, a.w.externBase(r.ID), name, v)
+			a.share(a.w.externBase(r.ID), name, v)
 		case refInst:
 			a.setSinks(id, r.Name, name, v)
-			if a.w.shared[r.Name] {
-				a.effects = append(a.effects, effect{kind: effectExtern, key: key{'.', r.Name + "." + name}, val: v})
-			}
+			a.share(r.Name, name, v)
 		case refModule:
 			a.effects = append(a.effects, effect{kind: effectGlobal, id: r.ID, key: k, val: v})
 		}
+	}
+}
+
+// share tells the World of an attribute of a library's object that the whole program reaches: flask.g, an application.
+func (a *analysis) share(typ, name string, v *Val) {
+	if a.w.shared[typ] {
+		a.effects = append(a.effects, effect{kind: effectExtern, key: key{'.', typ + "." + name}, val: v})
 	}
 }
 

@@ -295,11 +295,26 @@ func (a *analysis) judge() {
 				m.self.id = ir.NoID // the name is this one
 			}
 			for _, s := range x.Sinks {
-				m.sink(s)
+				if e.bearer != knowledge.Compared || !a.bothForeign(e) {
+					m.sink(s)
+				}
 			}
 			m.hazards(x.Hazards, false)
 		}
 	}
+}
+
+// bothForeign reports whether the side of a comparison that has the name is under somebody's control, too: then neither
+// is the program's secret.
+func (a *analysis) bothForeign(e nameEvent) bool {
+	for i := range 2 {
+		if side := a.f.Arg(e.id, i); side != e.value && slices.ContainsFunc(a.vals[side].taint(), func(x Atom) bool {
+			return x.Origin.Source != nil && x.Origin.Source.Class == knowledge.Untrusted
+		}) {
+			return true
+		}
+	}
+	return false
 }
 
 // readsName reports whether a register is read from something that has a name.

@@ -1,6 +1,8 @@
 package flow
 
 import (
+	"slices"
+
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 )
@@ -44,8 +46,8 @@ func (a *analysis) addHit(h hit) {
 		}
 	}
 	if len(a.hits) >= maxHits {
-		if len(a.hits) == maxHits {
-			a.bounds = append(a.bounds, "more data reach sinks than are followed")
+		if message := "more data reach sinks than are followed"; !slices.Contains(a.bounds, message) {
+			a.bounds = append(a.bounds, message)
 		}
 		return
 	}

@@ -24,6 +24,9 @@ func (a *analysis) builtinMethod(id, recvID ir.ID, recv *Val, name string, c *ca
 	for _, r := range recv.refs() {
 		if r.Kind == refObject {
 			if o := a.obj(r.ID); o != nil && o.Kind != objParam && o.Kind != objInstance && o.Kind != objOther && o.Kind != objCell {
+				if memory(o) {
+					return a.memoryMethod(id, recv, name, c)
+				}
 				return a.containerMethod(id, recv, name, c)
 			}
 		}
@@ -68,6 +71,10 @@ func (a *analysis) builtinMethod(id, recvID ir.ID, recv *Val, name string, c *ca
 		return a.alloc(id, 0, o), true
 	case "replace":
 		return a.replace(recv, c), true
+	case "hex":
+		if len(c.pos) == 0 && len(recv.refs()) == 0 {
+			return a.numberOf(recv), true
+		}
 	case "translate":
 		if v, ok := a.translated(recv, c.positional(0)); ok {
 			return v, true

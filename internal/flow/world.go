@@ -65,6 +65,8 @@ type World struct {
 	stringMethods   map[string]*knowledge.Function // methods of str that are sinks
 	stateful        map[string]bool                // types whose methods keep things in the instance
 
+	quoted, commandKinds, textKinds, hashKinds knowledge.KindMask
+
 	objectKinds, sqlKinds, nosqlKinds, untrusted, startKinds, pathKinds, urlKinds, redirectKinds, lineKinds, htmlKinds, regexKinds knowledge.KindMask
 
 	templates map[string][]*ir.Module // templates of the program, by the last part of their path
@@ -213,6 +215,13 @@ func New(p *program.Program, b *knowledge.Base, cfg Config) *World {
 			w.shared[b.Canonical(g.Type)] = true
 		}
 	}
+	for _, t := range b.Types() { // a request's application, a handler's
+		for _, name := range []string{"app", "application"} {
+			if at := t.Attributes[name]; at != nil && at.Type != "" {
+				w.shared[b.Canonical(at.Type)] = true
+			}
+		}
+	}
 	w.kinds()
 	return w
 }
@@ -241,6 +250,7 @@ func (w *World) kinds() {
 	w.lineKinds = mask("header", "mail-header", "log")
 	w.htmlKinds = mask("html", "email-html")
 	w.regexKinds = mask("regex")
+	w.hashKinds = mask("weak-hash", "weak-password-hash")
 	w.nosqlKinds = mask("nosql")
 	w.objectKinds, w.sqlKinds = mask("object"), mask("sql")
 	w.stateful = map[string]bool{}
@@ -272,6 +282,8 @@ func (w *World) kinds() {
 	if w.kindsOf[knowledge.Exception] != 0 {
 		w.exceptionSource = &knowledge.Source{Class: knowledge.Exception, What: "the text of an exception"}
 	}
+	w.textKinds = w.mask("path", "file-name", "ssrf", "redirect", "command", "argument", "sql")
+	w.quoted, w.commandKinds = w.mask(quotedKinds...), w.mask("command", "argument")
 	w.alphabet = newAlphabet(w.base)
 	w.patterns = &patternTable{alphabet: w.alphabet}
 }

@@ -1,5 +1,7 @@
 package knowledge
 
+import "regexp"
+
 // A Rule is one file knowledge/rules/<language>/<id>/rule.yaml, beside a folder testdata with code that must and must
 // not be reported ("# want <id>" on the lines that must).
 type Rule struct {
@@ -12,8 +14,11 @@ type Rule struct {
 	Score    float64 `yaml:"score"`    // CVSS-like, 0.1-10.0
 	Profile  string  `yaml:"profile"`  // default, strict, pedantic
 	// Flow is what the rule looks for in the flow of data; a rule without one reports what models call a hazard by its id.
-	Flow    *Flow  `yaml:"flow"`
-	Summary string `yaml:"summary"` // one sentence: what the weakness is
+	Flow *Flow `yaml:"flow"`
+	// Chosen is a regular expression for names, whatever their case: where a branch that leads to a hazard of the rule
+	// tests something whose name it matches somewhere, the defect is the choice of the program's user ("if insecure:").
+	Chosen  *regexp.Regexp `yaml:"chosen"`
+	Summary string         `yaml:"summary"` // one sentence: what the weakness is
 	// Message is a finding's sentence; {source} and {sink} are replaced: "SQL text is built from {source}".
 	Message     string   `yaml:"message"`
 	Why         string   `yaml:"why"`

@@ -100,6 +100,9 @@ func (r *Rule) finish(d *decoder, n *yaml.Node) {
 	if !slices.Contains(profiles, r.Profile) {
 		d.errorf(at("profile"), "profile %q is none of %s", r.Profile, strings.Join(profiles, ", "))
 	}
+	if r.Chosen != nil {
+		r.Chosen = regexp.MustCompile(`(?i)` + r.Chosen.String())
+	}
 	if !slices.Contains(severities, r.Severity) {
 		d.errorf(at("severity"), "severity %q is none of %s", r.Severity, strings.Join(severities, ", "))
 	} else if r.Score < leastScore[r.Severity] || r.Score > mostScore[r.Severity] {

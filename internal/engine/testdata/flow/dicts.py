@@ -377,3 +377,15 @@ def json_or_empty_other():
     payload = request.get_json() or {}
     own = {"host": "localhost"}
     os.system("ping " + own.get("host", payload))  # safe: the entry is there
+
+
+@app.get("/parsed-pairs")
+def parsed_pairs():
+    params = dict((number, part) for number, part in enumerate(request.args["query"].split("&")))
+    os.system("ping " + params[0])  # want command-injection
+
+
+@app.get("/constant-pairs")
+def constant_pairs():
+    params = dict((name, "localhost") for name in request.args)
+    os.system("ping " + params["host"])  # safe: the values are constants

@@ -58,11 +58,44 @@ def server(certificate):
     return context
 
 
-def maybe(insecure):
+def asked_for(insecure):
     context = ssl.create_default_context()
     if insecure:
+        context.check_hostname = False
+        context.verify_mode = ssl.CERT_NONE
+    return context
+
+
+def asked_for_by_settings(settings, host):
+    if settings.get("verify_ssl"):
+        return ssl.create_default_context()
+    try:
+        address = socket.gethostbyname(host)
+    except OSError:
+        address = host
+    context = ssl.create_default_context()
+    context.check_hostname = False
+    return context, address
+
+
+def either(verify):
+    context = ssl.create_default_context()
+    context.verify_mode = ssl.CERT_REQUIRED if verify else ssl.CERT_NONE
+    return context
+
+
+def after_the_question(verify, host):
+    context = ssl.create_default_context()
+    if verify:
+        print("verifying", host)
+    context.check_hostname = False  # want certificate-not-verified
+    return context
+
+
+def other_question(use_tls):
+    context = ssl.create_default_context()
+    if use_tls:
         context.check_hostname = False  # want certificate-not-verified
-        context.verify_mode = ssl.CERT_NONE  # want certificate-not-verified
     return context
 
 

@@ -75,3 +75,9 @@ def present():
 @app.get("/user")
 def user():
     return "yes" if request.args["user"] == session["user"] else "no"
+
+
+@app.post("/tokens")
+def tokens():
+    token = request.form["token"]
+    return "same" if token == request.form["old"] else "other"

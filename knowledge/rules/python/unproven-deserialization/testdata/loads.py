@@ -1,6 +1,7 @@
 import json
 import marshal
 import pickle
+import shelve
 
 import numpy
 import pandas
@@ -32,6 +33,14 @@ def weights(path):
 
 def array(path):
     return numpy.load(path, allow_pickle=True)  # want unproven-deserialization
+
+
+def shelf(path):
+    return shelve.open(path)  # want unproven-deserialization
+
+
+def new_shelf(path):
+    return shelve.open(path, "n")
 
 
 def values(path):

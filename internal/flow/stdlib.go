@@ -1,0 +1,302 @@
+package flow
+
+import (
+	"strings"
+
+	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/knowledge"
+)
+
+// This file holds functions of the standard library that move values in ways that no model can say: copies that keep
+// keys apart, iterators over lists that are known exactly, texts that are written piece by piece.
+
+// standardCall evaluates a call of such a function; false where it is none, or nothing is known of its arguments.
+func (a *analysis) standardCall(id ir.ID, name string, c *callArgs) (*Val, bool) {
+	x := c.positional(0)
+	switch name {
+	case "copy.copy":
+		return a.copied(id, x, 0, map[int32]int32{}), true
+	case "copy.deepcopy":
+		return a.copied(id, x, 3, map[int32]int32{}), true
+	case "io.StringIO", "io.BytesIO":
+		o := &Obj{Kind: objList, Class: -1, Type: name, Exact: true, Rest: bottom}
+		if x != nil && !x.isConst(ir.None) {
+			o.Elems = []*Val{x}
+		}
+		// Who reads the file reads the data; it is neither a path nor a command.
+		return a.alloc(id, 0, o).withTaint(sanitized(x.taint(), a.w.textKinds)), true
+	case "builtins.print":
+		return nil, a.printed(c)
+	case "os.path.split", "os.path.splitext":
+		if x == nil || x.Const != nil {
+			return nil, false
+		}
+		last := a.lacking(tainted(x.Taint), charsOf("/"))
+		pair := &Obj{Kind: objTuple, Class: -1, Type: "builtins.tuple", Exact: true, Rest: bottom, Elems: []*Val{x, last}}
+		return a.alloc(id, 0, pair), true
+	case "urllib.parse.quote":
+		safe := "/"
+		if v := c.keyword("safe"); v != nil || len(c.pos) > 1 {
+			if len(c.pos) > 1 {
+				v = c.pos[1].val
+			}
+			var ok bool
+			if safe, ok = v.text(); !ok {
+				return nil, false
+			}
+		}
+		if x == nil || x.Const != nil || len(c.star)+len(c.starstar) > 0 {
+			return nil, false
+		}
+		admits := charsOf("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.-~%" + safe)
+		quoted := a.lacking(tainted(x.Taint), admits.not())
+		return quoted.withTaint(sanitized(quoted.Taint, a.w.quoted)), true
+	case "shlex.split":
+		return a.shellWords(id, x)
+	case "collections.Counter":
+		if x == nil || a.exactDict(x) != nil || len(c.pos) != 1 {
+			return nil, false
+		}
+		o := &Obj{Kind: objDict, Class: -1, Type: name, Rest: bottom}
+		return a.alloc(id, 0, o.withEntry(a.element(id, x).taint(), nil)), true
+	case "threading.local":
+		return a.alloc(id, 0, &Obj{Kind: objInstance, Class: -1, Rest: bottom}), true
+	}
+	if short, ok := strings.CutPrefix(name, "itertools."); ok {
+		return a.iterator(id, short, c)
+	}
+	return nil, false
+}
+
+// copied is a copy of a value: its objects are new, down to a depth.
+func (a *analysis) copied(id ir.ID, v *Val, depth int, done map[int32]int32) *Val {
+	if v == nil || v == bottom || len(v.Refs) == 0 {
+		return v
+	}
+	out := *v
+	out.Refs = make([]Ref, len(v.Refs))
+	for i, r := range v.Refs {
+		out.Refs[i] = r
+		o := a.obj(r.ID)
+		if r.Kind != refObject || o == nil || o.Kind == objParam || len(done) >= 32 {
+			continue
+		}
+		n, ok := done[r.ID]
+		if !ok {
+			n = a.newObj(id, 400+int32(len(done)))
+			done[r.ID] = n
+			c := *o
+			if depth > 0 {
+				c.Elems, c.Fields = make([]*Val, len(o.Elems)), make([]field, len(o.Fields))
+				for j, e := range o.Elems {
+					c.Elems[j] = a.copied(id, e, depth-1, done)
+				}
+				for j, f := range o.Fields {
+					c.Fields[j] = field{f.Key, a.copied(id, f.Val, depth-1, done)}
+				}
+				c.Rest = a.copied(id, o.Rest, depth-1, done)
+			}
+			a.heap.set(n, &c)
+		}
+		out.Refs[i].ID = n
+	}
+	return &out
+}
+
+// memory reports whether an object is a file in memory.
+func memory(o *Obj) bool { return o != nil && (o.Type == "io.StringIO" || o.Type == "io.BytesIO") }
+
+// memoryMethod is a method of a file in memory: a list of the texts written.
+func (a *analysis) memoryMethod(id ir.ID, recv *Val, name string, c *callArgs) (*Val, bool) {
+	switch name {
+	case "write":
+		a.put(recv, nil, c.positional(0))
+		return nil, true
+	case "writelines":
+		return a.containerMethod(id, recv, "extend", c)
+	case "getvalue", "read", "getbuffer":
+		if es, ok := a.elements(recv); ok {
+			parts := make([]*Val, 0, len(es)+1)
+			for _, e := range es {
+				parts = append(parts, a.stringOf(e))
+			}
+			return concat(append(parts, constVal(ir.Const{Kind: ir.Str}))), true
+		}
+		return a.elementsDeep(id, recv), true
+	case "readline", "readlines", "__iter__":
+		if name == "readline" {
+			return a.element(id, recv), true
+		}
+		return recv, true
+	case "truncate":
+		if x := c.positional(0); x.isConst(ir.Int) && x.Const.Int == 0 && len(recv.refs()) == 1 {
+			return a.containerMethod(id, recv, "clear", &callArgs{})
+		}
+		return nil, true
+	case "seek", "tell", "close", "flush", "readable", "writable":
+		return nil, true
+	}
+	return nil, false
+}
+
+// printed writes what print() prints to a file in memory.
+func (a *analysis) printed(c *callArgs) bool {
+	file := c.keyword("file")
+	found := false
+	for _, r := range file.refs() {
+		found = found || r.Kind == refObject && memory(a.obj(r.ID))
+	}
+	if !found {
+		return false
+	}
+	for i, p := range c.pos {
+		if i > 0 {
+			a.put(file, nil, constVal(ir.Const{Kind: ir.Str, Str: " "}))
+		}
+		a.put(file, nil, a.stringOf(p.val))
+	}
+	a.put(file, nil, constVal(ir.Const{Kind: ir.Str, Str: "\n"}))
+	return true
+}
+
+// shellWords is shlex.split: the words that lie in the known beginning of a text are constants; of the others the quotes
+// are gone that made them safe.
+func (a *analysis) shellWords(id ir.ID, x *Val) (*Val, bool) {
+	if x == nil || x.Const != nil || len(x.Refs) > 0 && !a.isParam(x) {
+		return nil, false
+	}
+	restored := a.w.commandKinds & a.w.untrusted
+	rest := tainted(mapAtoms(x.Taint, func(y Atom) Atom { y.Kinds, y.Lead = y.Kinds|restored, leadStart; return y }))
+	o := &Obj{Kind: objList, Class: -1, Type: "builtins.list", Rest: rest}
+	if i := strings.LastIndexByte(x.Prefix, ' '); i > 0 && !strings.ContainsAny(x.Prefix[:i], "'\"\\") {
+		for n, w := range strings.Fields(x.Prefix[:i]) {
+			o.Fields = append(o.Fields, field{keyOfInt(n), constVal(ir.Const{Kind: ir.Str, Str: w})})
+		}
+	}
+	return a.alloc(id, 0, o), true
+}
+
+// iterator is a function of itertools over lists that are known exactly.
+func (a *analysis) iterator(id ir.ID, name string, c *callArgs) (*Val, bool) {
+	var lists [][]*Val
+	exact := len(c.star) == 0
+	for _, p := range c.pos {
+		es, ok := a.elements(p.val)
+		exact = exact && ok
+		lists = append(lists, es)
+	}
+	list := func(elems []*Val) (*Val, bool) {
+		return a.alloc(id, 0, &Obj{Kind: objList, Class: -1, Type: "builtins.list", Exact: true, Rest: bottom, Elems: elems}), true
+	}
+	switch name {
+	case "chain":
+		if exact {
+			var all []*Val
+			for _, l := range lists {
+				all = append(all, l...)
+			}
+			if len(all) <= maxFields {
+				return list(all)
+			}
+		}
+		o := &Obj{Kind: objList, Class: -1, Type: "builtins.list", Rest: bottom}
+		for _, p := range c.pos {
+			o.Rest = join(o.Rest, a.element(id, p.val))
+		}
+		for _, s := range c.star {
+			o.Rest = join(o.Rest, a.element(id, s))
+		}
+		return a.alloc(id, 0, o), true
+	case "chain.from_iterable":
+		return a.alloc(id, 0, &Obj{Kind: objList, Class: -1, Type: "builtins.list", Rest: a.element(id, a.element(id, c.positional(0)))}), true
+	case "cycle":
+		return c.positional(0), len(c.pos) == 1
+	case "islice":
+		if len(lists) == 0 || lists[0] == nil {
+			return nil, false
+		}
+		lo, hi := int64(0), int64(len(lists[0]))
+		bounds := c.pos[1:]
+		for i, b := range bounds {
+			if i > 1 || !b.val.isConst(ir.Int) && !b.val.isConst(ir.None) {
+				return nil, false
+			}
+			if !b.val.isConst(ir.Int) {
+				continue
+			}
+			if i == 0 && len(bounds) > 1 {
+				lo = min(b.val.Const.Int, hi)
+			} else {
+				hi = min(b.val.Const.Int, hi)
+			}
+		}
+		if lo < 0 || hi < lo {
+			return nil, false
+		}
+		return list(lists[0][lo:hi:hi])
+	case "product", "zip_longest":
+		if len(c.named) > 0 || len(c.star) > 0 || len(c.pos) == 0 {
+			return nil, false
+		}
+		pair := &Obj{Kind: objTuple, Class: -1, Type: "builtins.tuple", Exact: true, Rest: bottom}
+		for _, p := range c.pos {
+			pair.Elems = append(pair.Elems, a.element(id, p.val))
+		}
+		return a.alloc(id, 0, &Obj{Kind: objList, Class: -1, Rest: a.alloc(id, 1, pair)}), true
+	}
+	return nil, false
+}
+
+// environType is the type of os.environ, in whose variables the program keeps data of its own.
+const environType = "os.Environ"
+
+// setEnvironment puts a value into a variable of the environment.
+func (a *analysis) setEnvironment(r Ref, k, v *Val) {
+	name, ok := k.text()
+	if !ok || r.Name != environType || v == nil || len(v.Taint) == 0 {
+		return
+	}
+	a.effects = append(a.effects, effect{kind: effectExtern, key: key{'.', environType + "[" + name + "]"}, val: tainted(v.Taint)})
+}
+
+// environment is what a variable of the environment holds besides what a model says: what the program put there.
+func (a *analysis) environment(typ string, k, v *Val) *Val {
+	name, ok := k.text()
+	if !ok || typ != environType || v == bottom {
+		return v
+	}
+	full := environType + "[" + name + "]"
+	a.reads = append(a.reads, cellID{effectExtern, 0, full})
+	if x, ok := a.w.externs[full]; ok {
+		return join(v, tainted(x.taint()))
+	}
+	return v
+}
+
+// absoluteJoin leaves out what os.path.join drops: everything before a part that is known to be absolute.
+func absoluteJoin(c *callArgs) *callArgs {
+	for i := len(c.pos) - 1; i > 0; i-- {
+		s, ok := c.pos[i].val.text()
+		if !ok && c.pos[i].val != nil {
+			s = c.pos[i].val.Prefix
+		}
+		if strings.HasPrefix(s, "/") {
+			d := *c
+			d.pos = c.pos[i:]
+			return &d
+		}
+	}
+	return c
+}
+
+// quotedKinds are those for which percent encoding makes a text safe whatever is left as it is.
+var quotedKinds = []string{"html", "email-html", "xml", "header", "mail-header", "log", "xpath", "ldap"}
+
+func (w *World) mask(names ...string) (m knowledge.KindMask) {
+	for _, n := range names {
+		if k, ok := w.base.Kind(n); ok {
+			m |= k.Mask()
+		}
+	}
+	return m
+}
