@@ -41,7 +41,7 @@ func (a *analysis) addHit(h hit) {
 		old := &a.hits[i]
 		if old.sameAs(&h) {
 			old.atom.Lead = min(old.atom.Lead, h.atom.Lead)
-			old.atom.Flags &= h.atom.Flags
+			old.atom.Flags = old.atom.Flags.with(h.atom.Flags)
 			return
 		}
 	}
@@ -193,6 +193,9 @@ func (w *World) rulesFor(kinds knowledge.KindMask, x Atom) []*knowledge.Rule {
 			if x.Lead > leadAuthority {
 				continue
 			}
+		}
+		if x.Flags&quotedName != 0 && w.sqlKinds.Has(r.Flow.Sink) {
+			continue
 		}
 		if x.Flags&noDotDot != 0 && x.Lead >= leadUnknown && w.pathKinds.Has(r.Flow.Sink) {
 			continue

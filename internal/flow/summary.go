@@ -188,7 +188,7 @@ func (s *Summary) guards(a *analysis, n int) {
 				t, f := safe, safe
 				if w.val != nil && w.val != bottom {
 					for _, fact := range w.val.Facts {
-						if a.root(fact.Target) == a.paramRegister(p) {
+						if a.root(fact.Target) == a.paramRegister(p) && !fact.Except.from(org) {
 							t |= fact.True
 							f |= fact.False
 						}
