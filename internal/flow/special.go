@@ -188,7 +188,7 @@ func (a *analysis) prepare(known []*Val) {
 	if f.Kind != ir.Def {
 		return
 	}
-	a.reads = append(a.reads, cellID{effectEntry, f.ID, ""})
+	a.read(effectEntry, f.ID, "")
 	method := f.Class != nil && !isStatic(f)
 	for _, e := range a.fs.entries {
 		for i := range f.Params {
@@ -364,7 +364,7 @@ func (fs *funcState) part(o *Origin, k key) *Origin {
 	if fs.parts == nil {
 		fs.parts = map[partKey]*Origin{}
 	}
-	p := &Origin{Param: o.Param, Parent: o, Key: k, Fn: o.Fn, Pos: o.Pos, End: o.End}
+	p := &Origin{Param: o.Param, Index: int32(len(fs.params) + len(fs.parts)), Parent: o, Key: k, Fn: o.Fn, Pos: o.Pos, End: o.End}
 	fs.parts[partKey{o, k}] = p
 	return p
 }

@@ -99,6 +99,7 @@ type funcState struct {
 	reads    []cellID
 	bounds   []string
 	test     bool // test code
+	reached  bool // code other than tests may call it
 
 	eventsKnown bool
 	literals    []literalEvent
@@ -110,6 +111,11 @@ type funcState struct {
 	sources map[sourceKey]*Origin
 	binds   map[ir.ID]*bound
 	special map[string]*Summary
+}
+
+// forget drops what only an analysis of the function needs.
+func (fs *funcState) forget() {
+	fs.parts, fs.sources, fs.binds, fs.params, fs.reads = nil, nil, nil, nil, nil
 }
 
 type partKey struct {
@@ -188,7 +194,7 @@ func New(p *program.Program, b *knowledge.Base, cfg Config) *World {
 		fs.comp = -1 // until declarations are known
 		fs.params = make([]*Origin, len(f.Params)+len(f.Free))
 		for j := range fs.params {
-			o := &Origin{Param: int32(j), Fn: f, Pos: f.Pos, End: f.Pos}
+			o := &Origin{Param: int32(j), Index: int32(j), Fn: f, Pos: f.Pos, End: f.Pos}
 			fs.params[j] = o
 		}
 	}
@@ -312,18 +318,18 @@ func (w *World) externField(a *analysis, typ, name string) (*Val, bool) {
 		return nil, false
 	}
 	full := typ + "." + name
-	a.reads = append(a.reads, cellID{effectExtern, 0, full})
+	a.read(effectExtern, 0, full)
 	v, ok := w.externs[full]
 	return v, ok
 }
 
 // moduleVar is the value of a module's variable.
 func (w *World) moduleVar(a *analysis, m *ir.Module, name string, depth int) (*Val, bool) {
-	a.reads = append(a.reads, cellID{effectGlobal, m.ID, name})
+	a.read(effectGlobal, m.ID, name)
 	if v, ok := w.modules[m.ID].vars[name]; ok {
 		for _, r := range v.refs() {
 			if r.Kind == refObject && r.ID >= globalObjects {
-				a.reads = append(a.reads, cellID{effectObject, r.ID, ""})
+				a.read(effectObject, r.ID, "")
 			}
 		}
 		return v, true
