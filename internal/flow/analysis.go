@@ -39,11 +39,12 @@ type analysis struct {
 	effects    []effect
 	reads      []cellID
 	yields     *Val
-	loops      bool // the function has loops: its blocks are interpreted until nothing changes
-	hands      bool // a call that was not resolved is given functions: it may register them
-	halted     bool // the block ended in a call that does not return
-	specials   int  // special analyses asked for
-	callbacks  int  // calls of functions that a library's function was given, inside each other
+	loops      bool  // the function has loops: its blocks are interpreted until nothing changes
+	hands      bool  // a call that was not resolved is given functions: it may register them
+	halted     bool  // the block ended in a call that does not return
+	specials   int   // special analyses asked for
+	top        int32 // the highest level of the functions that it asked for their summaries
+	callbacks  int   // calls of functions that a library's function was given, inside each other
 	comp       int32
 	level      int32 // of the function whose analysis asked for this one
 	initial    heap  // when the function begins
@@ -115,6 +116,7 @@ func (a *analysis) reset(w *World, f *ir.Function) {
 	clear(a.paramVals)
 	a.objOrigin, a.paramVals, a.nested = a.objOrigin[:0], a.paramVals[:0], 0
 	a.decorating, a.entries, a.specials, a.heap = nil, nil, 0, heap{}
+	a.top = -1
 	a.level, a.comp = a.fs.level, a.fs.comp
 	a.asked, a.below = nil, false
 	a.hits, a.effects, a.reads, a.yields = a.hits[:0], a.effects[:0], a.reads[:0], bottom

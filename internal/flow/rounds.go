@@ -227,6 +227,7 @@ func (a *analysis) analyse(w *World, f *ir.Function) []effect {
 // others, which the order of analysis did not foresee as callees, what was known after the round before.
 func (w *World) summary(a *analysis, f *ir.Function) *Summary {
 	fs := &w.funcs[f.ID]
+	a.top = max(a.top, fs.level)
 	if fs.level > a.level || fs.level == a.level && fs.comp != a.comp {
 		a.read(effectSummary, f.ID, "")
 		return fs.previous

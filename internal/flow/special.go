@@ -53,7 +53,8 @@ func (a *analysis) specialize(f *ir.Function, s *Summary, args []argv) *Summary 
 	fs.mu.Lock()
 	got, ok := fs.special[k]
 	fs.mu.Unlock()
-	if ok {
+	if ok && got.top < a.level {
+		a.top = max(a.top, got.top)
 		a.effects = append(a.effects, got.entries...)
 		return got
 	}
@@ -82,12 +83,15 @@ func (a *analysis) specialize(f *ir.Function, s *Summary, args []argv) *Summary 
 		a.effects = append(a.effects, sp.entries...)
 		return sp
 	}
-	fs.mu.Lock()
-	if fs.special == nil {
-		fs.special = map[string]*Summary{}
+	a.top = max(a.top, inner.top)
+	if sp.top = inner.top; sp.top < a.level { // otherwise what it could see depends on who asks
+		fs.mu.Lock()
+		if fs.special == nil {
+			fs.special = map[string]*Summary{}
+		}
+		fs.special[k] = sp
+		fs.mu.Unlock()
 	}
-	fs.special[k] = sp
-	fs.mu.Unlock()
 	a.effects = append(a.effects, sp.entries...)
 	return sp
 }

@@ -22,6 +22,7 @@ type Summary struct {
 	params   []*Origin // by object: the parameter that it stands for
 	cost     int
 	special  bool     // made for one caller
+	top      int32    // of a special summary: the highest level of the functions whose summaries it was made with
 	hands    bool     // a call that was not resolved is given functions
 	entries  []effect // of a special summary: the entry points that the callee registers for this caller
 }
