@@ -189,7 +189,7 @@ func (s *Summary) guards(a *analysis, n int) {
 				t, f := safe, safe
 				if w.val != nil && w.val != bottom {
 					for _, fact := range w.val.Facts {
-						if a.root(fact.Target) == a.paramRegister(p) {
+						if root := a.root(fact.Target); root == a.paramRegister(p) || r.ids[p] != ir.NoID && root == a.root(r.ids[p]) {
 							t |= fact.True
 							f |= fact.False
 						}
