@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/touchstone-sec/touchstone/internal/finding"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 )
@@ -46,6 +47,27 @@ func (w *World) newAccess() *access {
 		}
 	}
 	return ac
+}
+
+// missingAuthentication is the rule on entry points that lack what others have.
+const missingAuthentication = "missing-authentication"
+
+// findings are what the program lacks.
+func (ac *access) findings() (out []*Candidate) {
+	if ac == nil {
+		return nil
+	}
+	if r := ac.w.base.Rule(missingAuthentication); r != nil {
+		for _, f := range ac.w.prog.Functions {
+			if ac.unguarded(f) {
+				out = append(out, &Candidate{Rule: r, Location: at(f, f.Pos, f.Pos), Function: qualified(f), Message: r.Message, Confidence: finding.ConfidenceMedium})
+			}
+		}
+	}
+	if c, ok := ac.forgeable(); ok {
+		out = append(out, c)
+	}
+	return out
 }
 
 // deed is what a function does, with what it calls.

@@ -164,7 +164,7 @@ func (a *analysis) testOpen(c *knowledge.Condition, v *Val) truth {
 	}
 	harmful := len(v.taint()) == 0 && c.Needs != knowledge.NeedsBuilt
 	for _, x := range v.taint() {
-		harmful = harmful || x.Kinds&c.Open != 0
+		harmful = harmful || x.Kinds&c.Open != 0 || x.Flags&contents != 0 || leftAlone(x.Origin.Source, c.Open)
 	}
 	if !harmful {
 		return falsy
@@ -180,6 +180,11 @@ func (a *analysis) testOpen(c *knowledge.Condition, v *Val) truth {
 		return truthOf(v == nil || v.Prefix == "")
 	}
 	return truthy
+}
+
+// leftAlone reports whether data of a source is not reported at kinds of sink to which nothing makes it harmless.
+func leftAlone(s *knowledge.Source, kinds knowledge.KindMask) bool {
+	return s != nil && s.Only != 0 && s.Only&kinds == 0
 }
 
 // contains says whether a list or tuple holds a constant text, or a text contains it.

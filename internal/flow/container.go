@@ -167,7 +167,7 @@ func (a *analysis) containerMethod(id ir.ID, recv *Val, name string, c *callArgs
 		}
 		for _, r := range recv.refs() {
 			if o := a.obj(r.ID); r.Kind == refObject && o != nil {
-				a.setObj(r.ID, o.withRest(a.element(id, x)))
+				a.setObj(r.ID, o.withTail(a.element(id, x)))
 			}
 		}
 		return nil, true
@@ -249,6 +249,9 @@ func (a *analysis) containerMethod(id ir.ID, recv *Val, name string, c *callArgs
 	case "remove", "discard":
 		for _, r := range recv.refs() {
 			o := a.obj(r.ID)
+			if r.Kind == refObject && o != nil && !o.Exact && o.sequence() {
+				a.setObj(r.ID, o.withRest(bottom))
+			}
 			if r.Kind != refObject || o == nil || !o.Exact || x == nil || x.Const == nil {
 				continue
 			}
@@ -303,6 +306,8 @@ func (a *analysis) containerMethod(id ir.ID, recv *Val, name string, c *callArgs
 				} else {
 					a.setObj(r.ID, o.withRest(bottom))
 				}
+			} else if r.Kind == refObject && o != nil && o.sequence() {
+				a.setObj(r.ID, o.withRest(bottom))
 			}
 		}
 		return nil, true
@@ -393,7 +398,7 @@ func (a *analysis) addLists(id ir.ID, in *ir.Instr, x, y *Val) (*Val, bool) {
 	if ox.Exact && ok && len(ox.Elems)+len(es) <= maxFields {
 		n.Elems = append(append([]*Val(nil), ox.Elems...), es...)
 	} else {
-		n = *ox.withRest(a.element(id, y))
+		n = *ox.withTail(a.element(id, y))
 	}
 	if in.Op == ir.OpInPlace && ox.Kind == objList {
 		a.setObj(x.Refs[0].ID, &n)

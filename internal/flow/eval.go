@@ -226,14 +226,14 @@ func (a *analysis) display(id ir.ID, in *ir.Instr) *Val {
 			if elems, ok := a.elements(a.vals[x]); ok && o.Exact {
 				o.Elems = append(o.Elems, elems...)
 			} else {
-				o = o.withRest(a.element(id, a.vals[x]))
+				o = o.withTail(a.element(id, a.vals[x]))
 			}
 			continue
 		}
 		if o.Exact && len(o.Elems) < maxFields {
 			o.Elems = append(o.Elems, a.vals[x])
 		} else {
-			o = o.withRest(a.vals[x])
+			o = o.withTail(a.vals[x])
 		}
 	}
 	return a.alloc(id, 0, o)

@@ -500,12 +500,19 @@ func (a *analysis) callPartial(id ir.ID, o *Obj, c *callArgs) (*Val, bool) {
 	return a.apply(id, ir.NoID, fn, all)
 }
 
-// ownMessages are exceptions that a program raises to say what is wrong with its input; what they say was written for
-// whoever gave it.
+// ownMessages are exceptions that a program, or a parser of its input, raises to say what is wrong with the input; what
+// they say was written for whoever gave it.
 var ownMessages = map[string]bool{
 	"builtins.ValueError": true, "builtins.TypeError": true, "builtins.LookupError": true, "builtins.IndexError": true,
 	"builtins.KeyError": true, "builtins.AssertionError": true, "builtins.PermissionError": true,
 	"builtins.NotImplementedError": true, "builtins.StopIteration": true, "builtins.TimeoutError": true,
+	"builtins.UnicodeDecodeError": true, "builtins.UnicodeError": true, "json.JSONDecodeError": true,
+	"json.decoder.JSONDecodeError": true, "simplejson.JSONDecodeError": true, "orjson.JSONDecodeError": true,
+	"pydantic.ValidationError": true, "pydantic_core.ValidationError": true, "marshmallow.ValidationError": true,
+	"marshmallow.exceptions.ValidationError": true, "jsonschema.ValidationError": true,
+	"jsonschema.exceptions.ValidationError": true, "django.core.exceptions.ValidationError": true,
+	"rest_framework.exceptions.ValidationError": true, "werkzeug.exceptions.HTTPException": true,
+	"fastapi.HTTPException": true, "starlette.exceptions.HTTPException": true,
 }
 
 // ownMessage reports whether an except clause catches nothing but exceptions with messages of that kind: classes of the

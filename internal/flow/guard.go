@@ -65,6 +65,9 @@ func (a *analysis) sigma(id ir.ID, in *ir.Instr) *Val {
 		}
 		note := f.Note
 		out = out.withTaint(mapAtoms(out.Taint, func(x Atom) Atom {
+			if f.Except.from(x.Origin) {
+				return x
+			}
 			x.Kinds &^= mask
 			if mask == 0 && note != "" && (in.Flag != ir.SigmaFalse) == (f.Flags == 0 || f.TrueFlags != 0) {
 				x.Step = &Step{Prev: x.Step, Kind: stepGuard, Fn: a.f, Pos: a.f.Instrs[condID].Pos, End: a.f.Instrs[condID].End, Name: note}
@@ -135,6 +138,10 @@ func (a *analysis) root(id ir.ID) ir.ID {
 					id = a.f.Arg(args[0], 0)
 					continue
 				}
+			}
+			if name == "Path" && len(args) == 2 {
+				id = args[1] // a path of the text
+				continue
 			}
 			if callee.Op == ir.OpGlobal && (name == "str" || name == "realpath" || name == "abspath" || name == "normpath") && len(args) == 2 {
 				id = args[1]
@@ -257,8 +264,11 @@ func (a *analysis) equality(target, other ir.ID, x, y *Val, eq bool, add func(ir
 		// Whatever the other side is, it is not what the URL says of itself.
 		add(url, eq, Fact{True: a.w.urlKinds})
 	}
-	if path, ok := a.commonPath(target); ok && !shares(x, y) {
-		add(path, eq, Fact{True: a.w.pathKinds})
+	if path, ok := a.commonPath(target, other); ok {
+		add(path, eq, Fact{True: a.w.pathKinds, Except: y})
+	}
+	if len(x.taint()) > 0 && len(y.taint()) > 0 && !fromSource(y) && !shares(x, y) && a.canonicalPath(target) {
+		add(target, eq, Fact{True: a.w.pathKinds}) // the folder itself, which is for the caller to choose
 	}
 	if len(x.taint()) == 0 || len(y.taint()) > 0 || y != nil && len(y.Refs) > 0 && y.Const == nil {
 		return
@@ -430,8 +440,9 @@ func shares(x, y *Val) bool {
 	return false
 }
 
-// commonPath finds the path whose common part with a folder is computed: os.path.commonpath([base, path]).
-func (a *analysis) commonPath(id ir.ID) (ir.ID, bool) {
+// commonPath finds the path whose common part with a folder is computed: os.path.commonpath([base, path]), compared with
+// base.
+func (a *analysis) commonPath(id, base ir.ID) (ir.ID, bool) {
 	in := &a.f.Instrs[a.unrefined(id)]
 	if in.Op != ir.OpCall {
 		return ir.NoID, false
@@ -445,7 +456,7 @@ func (a *analysis) commonPath(id ir.ID) (ir.ID, bool) {
 		return ir.NoID, false
 	}
 	for _, x := range a.f.Args(list) {
-		if len(a.vals[x].taint()) > 0 && a.canonicalPath(x) {
+		if len(a.vals[x].taint()) > 0 && a.root(x) != a.root(base) && a.canonicalPath(x) {
 			return x, true
 		}
 	}

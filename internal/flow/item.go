@@ -2,6 +2,7 @@ package flow
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
@@ -146,6 +147,9 @@ func (a *analysis) item(oid int32, o *Obj, k *Val) *Val {
 		return o.all()
 	}
 	if ck, ok := constKey(k); ok {
+		if o.sequence() && strings.HasPrefix(ck.Name, "-") {
+			return o.all() // counted from an end that is not known
+		}
 		v := a.field(oid, o, ck)
 		if v == bottom && o.Type == "collections.defaultdict" {
 			// The first look makes the entry.
@@ -356,7 +360,13 @@ func (a *analysis) put(obj, k, v *Val) {
 					continue
 				}
 			}
-			a.setObj(r.ID, o.withRest(v))
+			if k == nil {
+				a.setObj(r.ID, o.withTail(v))
+			} else {
+				a.setObj(r.ID, o.withRest(v))
+			}
+		case k == nil && o.sequence():
+			a.setObj(r.ID, o.withTail(v))
 		case known && o.Kind != objSet && o.Kind != objList:
 			if weak {
 				if old, ok := o.get(ck); ok {
@@ -404,6 +414,10 @@ func (a *analysis) remove(oid int32, k *Val) *Val {
 		return v
 	}
 	v := a.item(oid, o, k)
+	if o.sequence() {
+		a.setObj(oid, o.withRest(bottom))
+		return v
+	}
 	if ck, ok := constKey(k); ok && !o.Multi {
 		if _, has := o.get(ck); has {
 			n := *o

@@ -228,6 +228,15 @@ func (m *modelCall) returns() *Val {
 	if r == nil {
 		return tainted(t)
 	}
+	if r.Contents != nil {
+		if v, _, ok := m.port(*r.Contents); ok {
+			t = joinTaint(t, mapAtoms(m.a.deep(v), func(x Atom) Atom {
+				x.Kinds &= m.a.w.contentKinds
+				x.Flags |= contents
+				return x
+			}))
+		}
+	}
 	if r.Same != nil {
 		if v, _, ok := m.port(*r.Same); ok {
 			return v
@@ -235,6 +244,11 @@ func (m *modelCall) returns() *Val {
 	}
 	if r.Sanitizes != 0 && m.holdAll(r.When) {
 		t = sanitized(t, r.Sanitizes)
+	}
+	for _, c := range r.Cleans {
+		if m.holdAll(c.When) {
+			t = sanitized(t, c.Kinds)
+		}
 	}
 	if r.Restores != 0 {
 		t = mapAtoms(t, func(x Atom) Atom { x.Kinds |= r.Restores & m.a.w.untrusted; return x })

@@ -13,14 +13,17 @@ import (
 
 // far reports whether a secret, or a random number, took too long a way to be believed in. Secrets lie in objects that are
 // handed around for other reasons (clients, headers, configurations), and what comes out of these, or of a call whose code
-// is not known, is seldom the secret: it has to be named in the function that gives it away, or in the caller of that one.
-// Random numbers may come back from functions that make them, and be passed into one.
-func far(h *hit) bool {
+// is not known, is seldom the secret: it has to be named in the function that gives it away, or, of those that are hashed,
+// in the caller of that one. Random numbers may come back from functions that make them, and be passed into one.
+func (w *World) far(h *hit) bool {
 	x := &h.atom
-	if h.path != nil && h.path.Prev != nil {
-		return x.Origin.Source.Class == knowledge.Secret || x.Origin.Source.Class == knowledge.Random
-	}
-	if x.Origin.Source.Class != knowledge.Secret {
+	class := x.Origin.Source.Class
+	switch {
+	case class != knowledge.Secret && class != knowledge.Random:
+		return false
+	case h.path != nil && h.path.Prev != nil:
+		return true
+	case class == knowledge.Random:
 		return false
 	}
 	for s := x.Step; s != nil; s = s.Prev {
@@ -28,10 +31,10 @@ func far(h *hit) bool {
 			return true
 		}
 	}
-	if h.path != nil {
-		return h.path.Fn != x.Origin.Fn || x.Flags&viaUnresolved != 0
+	if h.path == nil {
+		return h.fn != x.Origin.Fn
 	}
-	return h.fn != x.Origin.Fn
+	return h.kinds&w.hashKinds == 0 || h.path.Fn != x.Origin.Fn || x.Flags&viaUnresolved != 0
 }
 
 // secretLike reports whether a constant text could be a secret.

@@ -48,7 +48,7 @@ func (a *analysis) addHit(h hit) {
 	if i, ok := a.hitAt[k]; ok {
 		old := &a.hits[i]
 		old.atom.Lead = min(old.atom.Lead, h.atom.Lead)
-		old.atom.Flags &= h.atom.Flags
+		old.atom.Flags = old.atom.Flags.with(h.atom.Flags)
 		return
 	}
 	if len(a.hits) >= maxHits {
@@ -203,6 +203,9 @@ func (w *World) rulesFor(kinds knowledge.KindMask, x Atom) []*knowledge.Rule {
 			if x.Lead > leadAuthority {
 				continue
 			}
+		}
+		if x.Flags&quotedName != 0 && w.sqlKinds.Has(r.Flow.Sink) {
+			continue
 		}
 		if x.Flags&noDotDot != 0 && x.Lead >= leadUnknown && w.pathKinds.Has(r.Flow.Sink) {
 			continue

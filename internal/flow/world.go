@@ -65,9 +65,9 @@ type World struct {
 	stringMethods   map[string]*knowledge.Function // methods of str that are sinks
 	stateful        map[string]bool                // types whose methods keep things in the instance
 
-	quoted, commandKinds, textKinds, ssrfKinds knowledge.KindMask
+	quoted, commandKinds, textKinds, ssrfKinds, hashKinds knowledge.KindMask
 
-	objectKinds, sqlKinds, nosqlKinds, untrusted, startKinds, pathKinds, urlKinds, redirectKinds, lineKinds, htmlKinds, regexKinds knowledge.KindMask
+	objectKinds, sqlKinds, nosqlKinds, untrusted, startKinds, pathKinds, urlKinds, redirectKinds, lineKinds, htmlKinds, regexKinds, contentKinds knowledge.KindMask
 
 	templates map[string][]*ir.Module // templates of the program, by the last part of their path
 	texts     map[string]*ir.Function // and those that stand in its code, by their text
@@ -244,6 +244,8 @@ func (w *World) kinds() {
 	w.lineKinds = mask("header", "mail-header", "log")
 	w.htmlKinds = mask("html", "email-html")
 	w.regexKinds = mask("regex")
+	w.contentKinds = mask("archive", "deserialization", "xxe", "entity-expansion")
+	w.hashKinds = mask("weak-hash", "weak-password-hash")
 	w.nosqlKinds = mask("nosql")
 	w.objectKinds, w.sqlKinds = mask("object"), mask("sql")
 	w.stateful = map[string]bool{}

@@ -81,8 +81,10 @@ func (fn *funcLowerer) refineReturned(e *syntax.Call, call ir.ID) {
 			continue
 		}
 		if v := fn.lookup(n.ID); v != nil && v.index >= 0 && !v.load && fn.b.Reachable() {
-			old := fn.b.Read(v.index)
-			fn.b.Write(v.index, fn.emit(ir.Instr{Op: ir.OpSigma, Flag: ir.SigmaReturned, Pos: n.Pos, End: n.End, Name: fn.name(n.ID)}, old, call))
+			for _, v := range append([]*variable{v}, fn.derived[v]...) {
+				old := fn.b.Read(v.index)
+				fn.b.Write(v.index, fn.emit(ir.Instr{Op: ir.OpSigma, Flag: ir.SigmaReturned, Pos: n.Pos, End: n.End, Name: fn.name(v.name)}, old, call))
+			}
 		}
 	}
 }
@@ -151,8 +153,8 @@ func (fn *funcLowerer) derive(target, value syntax.Expr) {
 		return
 	}
 	var from []*variable
-	fn.guarded(value, func(_ *syntax.Name, x *variable) {
-		if x != v && len(from) < maxRefined {
+	fn.guarded(value, func(_ *syntax.Name, x *variable) { // and what those were computed from
+		if x != v {
 			from = append(from, x)
 		}
 	})
@@ -165,7 +167,7 @@ func (fn *funcLowerer) derive(target, value syntax.Expr) {
 }
 
 // maxRefined bounds the variables that one test refines.
-const maxRefined = 4
+const maxRefined = 6
 
 // guarded visits the local variables that a test speaks of, each once. Tests for None say nothing about content.
 func (fn *funcLowerer) guarded(e syntax.Expr, visit func(*syntax.Name, *variable)) {

@@ -65,3 +65,25 @@ def written():
         with open("/var/log/errors.txt", "a") as f:
             f.write(str(e))
         return "sorry", 500
+
+
+class Refused(Exception):
+    pass
+
+
+@app.get("/refused")
+def refused():
+    try:
+        if request.args["n"] == "0":
+            raise Refused("n must not be zero")
+    except Refused as e:
+        return str(e), 400
+    return "ok"
+
+
+@app.get("/parsed")
+def parsed():
+    try:
+        return jsonify(count=len(json.loads(request.args["data"])))
+    except (json.JSONDecodeError, UnicodeDecodeError) as e:
+        return jsonify(error=f"no JSON: {e}"), 400
