@@ -38,6 +38,7 @@ type analysis struct {
 	hands      bool // a call that was not resolved is given functions: it may register them
 	halted     bool // the block ended in a call that does not return
 	specials   int  // special analyses asked for
+	callbacks  int  // calls of functions that a library's function was given, inside each other
 	comp       int32
 	level      int32 // of the function whose analysis asked for this one
 	initial    heap  // when the function begins

@@ -20,8 +20,29 @@ func (m *modelCall) holdAll(cs []*knowledge.Condition) bool {
 }
 
 func (m *modelCall) holds(c *knowledge.Condition) bool {
-	t, _ := m.test(c)
-	return t == truthy || t == truthUnknown && !c.Known
+	t, v := m.test(c)
+	if t == truthUnknown && !c.Known {
+		// A parameter that nobody need pass: what it is then. A caller that passes a constant is asked by itself.
+		if d := m.a.defaultOf(v); d != nil {
+			if t := m.a.test(c, d); t != truthUnknown {
+				return t == truthy
+			}
+		}
+		return true
+	}
+	return t == truthy
+}
+
+// defaultOf is the constant that a value is where it is a parameter that was left out; nil for any other value.
+func (a *analysis) defaultOf(v *Val) *Val {
+	o := a.whole(v)
+	if o == nil || o.Parent != nil || o.Fn != a.f || int(o.Param) >= len(a.fs.defaults) {
+		return nil
+	}
+	if d := a.fs.defaults[o.Param]; d != nil && (d.Const != nil || len(d.Refs) == 1 && d.Refs[0].Kind == refExtern) {
+		return d
+	}
+	return nil
 }
 
 // test says whether a condition holds for a call, and of which value it speaks.

@@ -344,10 +344,10 @@ func (a *analysis) containerMethod(id ir.ID, recv *Val, name string, c *callArgs
 
 // orElse adds, to what containers of the program hold, the data of what else the value may be: request.get_json() or {}.
 func (a *analysis) orElse(v, recv *Val) *Val {
-	if len(recv.taint()) == 0 || a.isParamObject(recv) {
-		return v
+	if recv != nil && recv != bottom && a.isParamObject(recv) {
+		return withData(v, ownTaint(recv)) // what the caller puts in it is its parts' affair
 	}
-	return join(v, tainted(recv.Taint))
+	return withData(v, recv.taint())
 }
 
 // views are dict.items, keys and values.

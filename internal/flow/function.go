@@ -231,10 +231,16 @@ func (a *analysis) annotate(id ir.ID, m *ir.Module, t *ir.TypeRef, v *Val) *Val 
 		name := a.w.typeName(m, t.Name)
 		switch name {
 		case "builtins.int", "builtins.float", "builtins.bool":
-			return nil
+			if v == nil || len(v.Facts) == 0 {
+				return nil
+			}
+			return &Val{Facts: v.Facts, Truth: v.Truth}
 		case "builtins.str":
-			out := Val{Plain: true}
-			out.Taint = v.taint()
+			out := Val{}
+			if v != nil {
+				out = *v
+			}
+			out.Plain = true
 			return &out
 		}
 		if a.w.base.Type(name) == nil || strings.HasPrefix(name, "builtins.") {

@@ -48,6 +48,9 @@ func (a *analysis) sigma(id ir.ID, in *ir.Instr) *Val {
 		}
 		out = &c
 	}
+	if in.Flag != ir.SigmaReturned && harm(v, a.w.archiveKinds) && a.asksName(a.root(src), condID, 0) {
+		out = out.withTaint(sanitized(out.Taint, a.w.archiveKinds)) // a member that the program picks
+	}
 	if len(facts) == 0 {
 		return out
 	}
@@ -85,6 +88,44 @@ func (a *analysis) sigma(id ir.ID, in *ir.Instr) *Val {
 
 // truthyVal and falsyVal are values of which only the outcome of a test is known.
 var truthyVal, falsyVal = &Val{Truth: truthy}, &Val{Truth: falsy}
+
+// harm reports whether a value holds data that harm one of the kinds.
+func harm(v *Val, kinds knowledge.KindMask) bool {
+	for _, x := range v.taint() {
+		if x.Kinds&kinds != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// asksName reports whether a test asks for the name, or the target, of an archive's member.
+func (a *analysis) asksName(src, id ir.ID, depth int) bool {
+	if depth > 6 {
+		return false
+	}
+	in := &a.f.Instrs[id]
+	switch in.Op {
+	case ir.OpAttr:
+		switch a.f.NameOf(id) {
+		case "name", "path", "linkname":
+			if a.root(a.f.Arg(id, 0)) == src {
+				return true
+			}
+		}
+	case ir.OpSigma:
+		return a.asksName(src, a.f.Arg(id, 0), depth+1)
+	case ir.OpCall, ir.OpCompare, ir.OpBinary, ir.OpUnary, ir.OpList, ir.OpTuple, ir.OpFormat:
+	default:
+		return false
+	}
+	for _, x := range a.f.Args(id) {
+		if x != ir.NoID && a.asksName(src, x, depth+1) {
+			return true
+		}
+	}
+	return false
+}
 
 // checked draws the conclusions from checks that suffice together only.
 func (a *analysis) checked(x Atom) Atom {
@@ -324,12 +365,14 @@ func (a *analysis) joined(id ir.ID) ir.ID {
 const maxRefinements = 16
 
 // unrefined follows sigmas back to what they refine.
-func (a *analysis) unrefined(id ir.ID) ir.ID {
+func (a *analysis) unrefined(id ir.ID) ir.ID { return unrefined(a.f, id) }
+
+func unrefined(f *ir.Function, id ir.ID) ir.ID {
 	for range maxRefinements {
-		if a.f.Instrs[id].Op != ir.OpSigma {
+		if f.Instrs[id].Op != ir.OpSigma {
 			break
 		}
-		id = a.f.Arg(id, 0)
+		id = f.Arg(id, 0)
 	}
 	return id
 }
@@ -418,10 +461,10 @@ func (a *analysis) hostFacts(id ir.ID, v *Val) *Val {
 	return &out
 }
 
-// fromSource reports whether a value holds data of a source.
+// fromSource reports whether a value holds data of a source, other than what users of a library pass to it.
 func fromSource(v *Val) bool {
 	for _, x := range v.taint() {
-		if x.Origin.Source != nil {
+		if x.Origin.Source != nil && x.Origin.Source != librarySource {
 			return true
 		}
 	}

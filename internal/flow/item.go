@@ -105,6 +105,11 @@ func (a *analysis) libraryItem(id ir.ID, v *Val, typ string, k argv) (*Val, bool
 	if t == nil {
 		return nil, false
 	}
+	if ck, ok := constKey(k.val); ok {
+		if x, ok := a.w.externField(a, typ, "["+ck.Name+"]"); ok {
+			return x, true // request.app["db"]
+		}
+	}
 	if m := t.Method("__getitem__"); m != nil {
 		x := a.model(id, m, argv{ir.NoID, v}, &callArgs{pos: []argv{k}}, typ+".__getitem__")
 		return a.environment(typ, k.val, x), true
@@ -289,6 +294,9 @@ func isASCII(s string) bool {
 // setIndex writes obj[key].
 func (a *analysis) setIndex(id ir.ID, obj, k, v *Val) {
 	for _, r := range obj.refs() {
+		if ck, ok := constKey(k); ok && r.Kind == refInst {
+			a.share(r.Name, "["+ck.Name+"]", v)
+		}
 		switch r.Kind {
 		case refInst, refSelf:
 			if r.Kind == refInst {

@@ -154,7 +154,9 @@ func (m *modelCall) callback(c *knowledge.Call) {
 			args.starstar = append(args.starstar, v)
 		}
 	}
+	m.a.callbacks++
 	v, ok := m.a.apply(m.id, ir.NoID, fn, args)
+	m.a.callbacks--
 	m.a.halted = false
 	if ok && v != bottom {
 		m.called = join(m.called, v)
@@ -334,7 +336,14 @@ func (m *modelCall) patternFacts() []Fact {
 			target = m.params[i]
 		}
 	}
-	if !ok || target.val == nil || target.id == ir.NoID {
+	if target.val == nil || target.id == ir.NoID {
+		return nil
+	}
+	if !ok {
+		// A pattern that is not known here, but not the client's: an allow-list by its use.
+		if p := m.param("pattern"); p != nil && use != regex.Search && !fromSource(p) {
+			return []Fact{{Target: target.id, True: knowledge.AllKinds}}
+		}
 		return nil
 	}
 	return m.a.patternTest(target.id, pattern, use)

@@ -139,7 +139,7 @@ func (ap *application) hit(h *hit, step *Step) {
 		return
 	}
 	if h.atom.Origin.Source != nil {
-		if ap.s.special {
+		if ap.s.special && !ap.own(h.atom.Origin) {
 			ap.a.addHit(*h) // found only in this context
 		}
 		return
@@ -155,6 +155,9 @@ func (ap *application) hit(h *hit, step *Step) {
 		n := *h
 		if n.place == nil && x.Flags&built != 0 && h.atom.Flags&built == 0 {
 			n.place = step // the callee takes the whole text; it is built here
+		}
+		if ap.s.special && k&ap.a.w.objectKinds != 0 {
+			n.place = step // what is looked up is the caller's choice
 		}
 		x.Kinds = k
 		n.atom, n.kinds = x, k

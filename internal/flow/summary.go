@@ -347,11 +347,17 @@ func (ap *application) origin(o *Origin) *Val {
 	return v
 }
 
+// own reports whether data is what users of the library pass to the callee: this caller passes its own.
+func (ap *application) own(o *Origin) bool { return o.Source == librarySource && o.Fn == ap.callee }
+
 // atoms translates data of the callee into data of the caller.
 func (ap *application) atoms(list []Atom) []Atom {
 	var out []Atom
 	for i := range list {
 		x := &list[i]
+		if ap.own(x.Origin) {
+			continue
+		}
 		if x.Origin.Source != nil || x.Origin.Entry && x.Origin.Fn != ap.callee {
 			out = joinTaint(out, list[i:i+1])
 			continue
@@ -483,7 +489,7 @@ func (a *analysis) applySummary(id ir.ID, callee *ir.Function, s *Summary, args 
 		a.halted = true
 		return bottom
 	}
-	if flags := a.f.Calls[a.f.Instrs[id].Aux].Flags; a.f.Instrs[id].Op == ir.OpCall && flags&ir.StatementCall != 0 {
+	if flags := a.f.Calls[a.f.Instrs[id].Aux].Flags; a.f.Instrs[id].Op == ir.OpCall && flags&ir.StatementCall != 0 && a.callbacks == 0 {
 		var ret *Val
 		a.callGuards(id, s, args, &ret)
 		return nil

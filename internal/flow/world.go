@@ -67,7 +67,7 @@ type World struct {
 
 	quoted, commandKinds, textKinds, ssrfKinds, hashKinds knowledge.KindMask
 
-	objectKinds, sqlKinds, nosqlKinds, untrusted, startKinds, pathKinds, urlKinds, redirectKinds, lineKinds, htmlKinds, regexKinds, contentKinds knowledge.KindMask
+	objectKinds, sqlKinds, nosqlKinds, untrusted, startKinds, pathKinds, urlKinds, redirectKinds, lineKinds, htmlKinds, regexKinds, contentKinds, archiveKinds knowledge.KindMask
 
 	templates map[string][]*ir.Module // templates of the program, by the last part of their path
 	texts     map[string]*ir.Function // and those that stand in its code, by their text
@@ -244,6 +244,7 @@ func (w *World) kinds() {
 	w.lineKinds = mask("header", "mail-header", "log")
 	w.htmlKinds = mask("html", "email-html")
 	w.regexKinds = mask("regex")
+	w.archiveKinds = mask("archive")
 	w.contentKinds = mask("archive", "deserialization", "xxe", "entity-expansion")
 	w.hashKinds = mask("weak-hash", "weak-password-hash")
 	w.nosqlKinds = mask("nosql")

@@ -32,6 +32,27 @@ def inside(folder, target):
     return common == base
 
 
+def inside_typed(folder: str, target: str) -> bool:
+    base = os.path.realpath(folder)
+    path = os.path.realpath(target)
+    if path == base:
+        return True
+    try:
+        return os.path.commonpath([base, path]) == base
+    except ValueError:
+        return False
+
+
+def unzip_checked_typed(upload, folder):
+    with zipfile.ZipFile(upload) as archive:
+        for info in archive.infolist():
+            target = os.path.join(folder, info.filename)
+            if not inside_typed(folder, target):
+                raise ValueError(target)
+            with open(target, "wb") as f:  # safe: inside the folder, or it
+                f.write(archive.read(info))
+
+
 def begins_like(folder, target):
     return os.path.commonprefix([os.path.abspath(folder), os.path.abspath(target)]) == os.path.abspath(folder)
 
