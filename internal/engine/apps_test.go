@@ -124,6 +124,11 @@ func review(t *testing.T, dir string, models ...string) []testkit.Got {
 	for _, d := range r.Diagnostics {
 		t.Errorf("%s:%d: %s", d.Path, d.Pos.Line, d.Message)
 	}
+	for _, b := range r.Bounds {
+		if strings.HasPrefix(b.Message, "internal error") {
+			t.Errorf("%s: %s", b.Function, b.Message)
+		}
+	}
 	var got []testkit.Got
 	for _, f := range r.Findings {
 		rel := strings.TrimPrefix(strings.TrimPrefix(f.Location.File.Path, filepath.ToSlash(dir)), "/")

@@ -32,7 +32,7 @@ func parseProfile(name string) (profile, error) {
 // reports reports whether a finding belongs to the profile. A hazard in test code has the weight of test code: passwords
 // and switched-off checks are what tests are made of, so that it takes a profile more than elsewhere.
 func (p profile) reports(c *flow.Candidate) bool {
-	least := profile(slices.Index(profiles, c.Rule.Profile))
+	least := profile(c.Rule.Rank())
 	if c.Test && (c.Rule.Flow == nil || c.Rule.Flow.Source == knowledge.Any) {
 		least = min(least+1, profile(len(profiles)-1))
 	}

@@ -45,6 +45,11 @@ func TestRules(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
+				for _, b := range review.Bounds {
+					if strings.HasPrefix(b.Message, "internal error") {
+						t.Errorf("%s: %s", b.Function, b.Message)
+					}
+				}
 				var got []testkit.Got
 				for _, f := range review.Findings {
 					if f.Rule.ID == rule {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/touchstone-sec/touchstone/internal/finding"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 )
@@ -39,13 +40,34 @@ func (w *World) newAccess() *access {
 		}
 		ac.hook(f)
 		if slices.ContainsFunc(w.funcs[i].entries, func(e *entry) bool { return e.handler.Answers() }) {
-			if ac.guards(f, names.Guard) {
+			if ac.guards(f, names.Guard) || ac.deed(f.ID, 0).guards {
 				ac.guarded++
 			}
 			ac.asked = ac.asked || ac.deed(f.ID, 0).asks
 		}
 	}
 	return ac
+}
+
+// missingAuthentication is the rule on entry points that lack what others have.
+const missingAuthentication = "missing-authentication"
+
+// findings are what the program lacks.
+func (ac *access) findings() (out []*Candidate) {
+	if ac == nil {
+		return nil
+	}
+	if r := ac.w.base.Rule(missingAuthentication); r != nil {
+		for _, f := range ac.w.prog.Functions {
+			if ac.unguarded(f) {
+				out = append(out, &Candidate{Rule: r, Location: at(f, f.Pos, f.Pos), Function: qualified(f), Message: r.Message, Confidence: finding.ConfidenceMedium})
+			}
+		}
+	}
+	if c, ok := ac.forgeable(); ok {
+		out = append(out, c)
+	}
+	return out
 }
 
 // deed is what a function does, with what it calls.
@@ -60,6 +82,10 @@ func (ac *access) deed(f int32, depth int) deed {
 			continue
 		}
 		x := ac.deed(c, depth+1)
+		if g := ac.w.prog.Functions[c]; ac.guarding(g.Name) && !ac.names.Privilege.MatchString(g.Name) {
+			d.guards = true // it asks that there is a user, not whose the object is
+			continue
+		}
 		d.asks, d.changes, d.refuses, d.guards = d.asks || x.asks, d.changes || x.changes, d.refuses || x.refuses, d.guards || x.guards
 	}
 	ac.deeds[f] = d
@@ -94,6 +120,11 @@ func (ac *access) own(f *ir.Function) (d deed) {
 			case ir.OpIndex:
 				d.asks = d.asks || ac.askedIn(f, f.Arg(id, 0), f.Arg(id, 1))
 			case ir.OpCompare:
+				if in.Flag == ir.Eq || in.Flag == ir.NotEq { // a key that the caller has to know
+					for _, x := range f.Args(id) {
+						d.guards = d.guards || known.MatchString(bearerName(f, x))
+					}
+				}
 				if in.Flag == ir.In || in.Flag == ir.NotIn {
 					d.asks = d.asks || ac.askedIn(f, f.Arg(id, 1), f.Arg(id, 0))
 				}
@@ -116,7 +147,7 @@ func (ac *access) own(f *ir.Function) (d deed) {
 
 // guarding reports whether a call of this name, inside a view, is a guard: require_user().
 func (ac *access) guarding(name string) bool {
-	return name != "" && ac.names.Guard.MatchString(name) && !ac.names.NoGuard.MatchString(name) && !ac.names.Public.MatchString(name)
+	return name != "" && ac.names.Call.MatchString(name)
 }
 
 // askedIn reports whether a subscript asks for the user: session["user_id"], request["user"].
@@ -134,6 +165,9 @@ func (ac *access) askedIn(f *ir.Function, container, key ir.ID) bool {
 	}
 	return in.Op == ir.OpCall || in.Op == ir.OpAwait || in.Op == ir.OpSigma
 }
+
+// known are names of what a caller proves itself by.
+var known = regexp.MustCompile(`(?i)(^|[-_])(key|token|secret|signature|digest|api_?key|hmac)$`)
 
 // holders are names of what holds the user's identity under a key.
 var holders = regexp.MustCompile(`(?i)session|claims|payload|jwt|token|scope|state|cookies?$|^(request|req|g|environ|app)$`)

@@ -38,6 +38,7 @@ type analysis struct {
 	hands      bool // a call that was not resolved is given functions: it may register them
 	halted     bool // the block ended in a call that does not return
 	specials   int  // special analyses asked for
+	callbacks  int  // calls of functions that a library's function was given, inside each other
 	comp       int32
 	level      int32 // of the function whose analysis asked for this one
 	initial    heap  // when the function begins
@@ -70,6 +71,7 @@ type retState struct {
 	val   *Val
 	heap  heap
 	exits []*Val
+	ids   []ir.ID // the registers of exits
 }
 
 func (a *analysis) reset(w *World, f *ir.Function) {
@@ -247,7 +249,7 @@ func (a *analysis) terminate(id ir.ID, in *ir.Instr) uint8 {
 		args := a.f.Args(id)
 		r := retState{id: id, val: a.vals[args[0]], heap: a.heap}
 		if len(args) > 1 {
-			r.exits = make([]*Val, len(args)-1)
+			r.exits, r.ids = make([]*Val, len(args)-1), args[1:]
 			for i, x := range args[1:] {
 				if x != ir.NoID {
 					r.exits[i] = a.vals[x]
@@ -267,7 +269,7 @@ func (a *analysis) phi(b ir.BlockID, id ir.ID) *Val {
 			v = join(v, a.settled(a.vals[x]))
 		}
 	}
-	return v
+	return a.flag(b, id, v)
 }
 
 // settled is a value whose facts speak of registers that no sigma made, so that facts of several branches compare.

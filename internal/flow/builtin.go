@@ -240,6 +240,9 @@ func (a *analysis) builtinCall(id ir.ID, name string, c *callArgs) (*Val, bool) 
 	case "locals", "vars":
 		return nil, true
 	case "bytes", "bytearray", "memoryview":
+		if short == "bytes" && x.isConst(ir.Int) && x.Const.Int >= 0 && x.Const.Int <= maxText {
+			return constVal(ir.Const{Kind: ir.Bytes, Str: strings.Repeat("\x00", int(x.Const.Int))}), true
+		}
 		if x == nil {
 			return nil, true
 		}

@@ -243,6 +243,10 @@ func (a *analysis) method(id, recvID ir.ID, recv, callee *Val, name string, c *c
 			if o := a.obj(r.ID); o != nil && o.Kind != objParam {
 				return nil, false
 			}
+		case refMethod:
+			if len(recv.refs()) == 1 && recv.Refs[0].Kind == refSuper {
+				return nil, false // the base's, bound to the instance already
+			}
 		}
 	}
 	// A library's method, by the receiver's type.

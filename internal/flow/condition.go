@@ -20,8 +20,29 @@ func (m *modelCall) holdAll(cs []*knowledge.Condition) bool {
 }
 
 func (m *modelCall) holds(c *knowledge.Condition) bool {
-	t, _ := m.test(c)
-	return t == truthy || t == truthUnknown && !c.Known
+	t, v := m.test(c)
+	if t == truthUnknown && !c.Known {
+		// A parameter that nobody need pass: what it is then. A caller that passes a constant is asked by itself.
+		if d := m.a.defaultOf(v); d != nil {
+			if t := m.a.test(c, d); t != truthUnknown {
+				return t == truthy
+			}
+		}
+		return true
+	}
+	return t == truthy
+}
+
+// defaultOf is the constant that a value is where it is a parameter that was left out; nil for any other value.
+func (a *analysis) defaultOf(v *Val) *Val {
+	o := a.whole(v)
+	if o == nil || o.Parent != nil || o.Fn != a.f || int(o.Param) >= len(a.fs.defaults) {
+		return nil
+	}
+	if d := a.fs.defaults[o.Param]; d != nil && (d.Const != nil || len(d.Refs) == 1 && d.Refs[0].Kind == refExtern) {
+		return d
+	}
+	return nil
 }
 
 // test says whether a condition holds for a call, and of which value it speaks.
@@ -164,7 +185,7 @@ func (a *analysis) testOpen(c *knowledge.Condition, v *Val) truth {
 	}
 	harmful := len(v.taint()) == 0 && c.Needs != knowledge.NeedsBuilt
 	for _, x := range v.taint() {
-		harmful = harmful || x.Kinds&c.Open != 0
+		harmful = harmful || x.Kinds&c.Open != 0 || x.Flags&contents != 0 || leftAlone(x.Origin.Source, c.Open)
 	}
 	if !harmful {
 		return falsy
@@ -180,6 +201,11 @@ func (a *analysis) testOpen(c *knowledge.Condition, v *Val) truth {
 		return truthOf(v == nil || v.Prefix == "")
 	}
 	return truthy
+}
+
+// leftAlone reports whether data of a source is not reported at kinds of sink to which nothing makes it harmless.
+func leftAlone(s *knowledge.Source, kinds knowledge.KindMask) bool {
+	return s != nil && s.Only != 0 && s.Only&kinds == 0
 }
 
 // contains says whether a list or tuple holds a constant text, or a text contains it.

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/knowledge"
 )
 
 // This file holds the behaviour of lists, dictionaries, sets and tuples.
@@ -166,7 +167,7 @@ func (a *analysis) containerMethod(id ir.ID, recv *Val, name string, c *callArgs
 		}
 		for _, r := range recv.refs() {
 			if o := a.obj(r.ID); r.Kind == refObject && o != nil {
-				a.setObj(r.ID, o.withRest(a.element(id, x)))
+				a.setObj(r.ID, o.withTail(a.element(id, x)))
 			}
 		}
 		return nil, true
@@ -248,6 +249,9 @@ func (a *analysis) containerMethod(id ir.ID, recv *Val, name string, c *callArgs
 	case "remove", "discard":
 		for _, r := range recv.refs() {
 			o := a.obj(r.ID)
+			if r.Kind == refObject && o != nil && !o.Exact && o.sequence() {
+				a.setObj(r.ID, o.withRest(bottom))
+			}
 			if r.Kind != refObject || o == nil || !o.Exact || x == nil || x.Const == nil {
 				continue
 			}
@@ -302,10 +306,15 @@ func (a *analysis) containerMethod(id ir.ID, recv *Val, name string, c *callArgs
 				} else {
 					a.setObj(r.ID, o.withRest(bottom))
 				}
+			} else if r.Kind == refObject && o != nil && o.sequence() {
+				a.setObj(r.ID, o.withRest(bottom))
 			}
 		}
 		return nil, true
 	case "index", "count":
+		if name == "index" && len(c.pos) > 0 && c.pos[0].id != ir.NoID && a.fixed(recv, 2) {
+			a.addReturned(id, Fact{Target: c.pos[0].id, True: knowledge.AllKinds}) // it is one of them
+		}
 		return nil, true
 	case "_replace":
 		for _, r := range recv.refs() {
@@ -335,10 +344,10 @@ func (a *analysis) containerMethod(id ir.ID, recv *Val, name string, c *callArgs
 
 // orElse adds, to what containers of the program hold, the data of what else the value may be: request.get_json() or {}.
 func (a *analysis) orElse(v, recv *Val) *Val {
-	if len(recv.taint()) == 0 || a.isParamObject(recv) {
-		return v
+	if recv != nil && recv != bottom && a.isParamObject(recv) {
+		return withData(v, ownTaint(recv)) // what the caller puts in it is its parts' affair
 	}
-	return join(v, tainted(recv.Taint))
+	return withData(v, recv.taint())
 }
 
 // views are dict.items, keys and values.
@@ -389,7 +398,7 @@ func (a *analysis) addLists(id ir.ID, in *ir.Instr, x, y *Val) (*Val, bool) {
 	if ox.Exact && ok && len(ox.Elems)+len(es) <= maxFields {
 		n.Elems = append(append([]*Val(nil), ox.Elems...), es...)
 	} else {
-		n = *ox.withRest(a.element(id, y))
+		n = *ox.withTail(a.element(id, y))
 	}
 	if in.Op == ir.OpInPlace && ox.Kind == objList {
 		a.setObj(x.Refs[0].ID, &n)

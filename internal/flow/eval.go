@@ -54,6 +54,9 @@ func (a *analysis) eval(b ir.BlockID, id ir.ID, in *ir.Instr) *Val {
 		if name == "netloc" || name == "hostname" {
 			v = a.hostFacts(id, v)
 		}
+		if addressTests[name] {
+			v = a.addressFacts(id, name, v)
+		}
 		return v
 	case ir.OpSetAttr:
 		a.setAttr(id, arg(0), a.f.NameOf(id), arg(1))
@@ -111,7 +114,11 @@ func (a *analysis) eval(b ir.BlockID, id ir.ID, in *ir.Instr) *Val {
 	case ir.OpIter:
 		return a.iter(arg(0))
 	case ir.OpMore:
-		return a.more(arg(0))
+		v := a.more(arg(0))
+		if facts := a.ended(b, id); v == nil && len(facts) > 0 {
+			v = &Val{Facts: facts}
+		}
+		return v
 	case ir.OpNext:
 		return a.element(id, arg(0))
 	case ir.OpUnpack:
@@ -219,14 +226,14 @@ func (a *analysis) display(id ir.ID, in *ir.Instr) *Val {
 			if elems, ok := a.elements(a.vals[x]); ok && o.Exact {
 				o.Elems = append(o.Elems, elems...)
 			} else {
-				o = o.withRest(a.element(id, a.vals[x]))
+				o = o.withTail(a.element(id, a.vals[x]))
 			}
 			continue
 		}
 		if o.Exact && len(o.Elems) < maxFields {
 			o.Elems = append(o.Elems, a.vals[x])
 		} else {
-			o = o.withRest(a.vals[x])
+			o = o.withTail(a.vals[x])
 		}
 	}
 	return a.alloc(id, 0, o)

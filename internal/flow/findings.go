@@ -9,6 +9,7 @@ import (
 	"github.com/touchstone-sec/touchstone/internal/finding"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
+	"github.com/touchstone-sec/touchstone/internal/source"
 )
 
 // Candidate is one rule broken at one place, with the way the data took.
@@ -26,19 +27,29 @@ type Candidate struct {
 	open knowledge.KindMask // the kinds of sink that a hazard is about
 }
 
-// missingAuthentication is the rule on entry points that lack what others have.
-const missingAuthentication = "missing-authentication"
-
-// Findings lists what breaks a rule, by place; of several ways to one place the one with the shortest trace stands.
+// Findings lists what breaks a rule, by place.
 func (w *World) Findings() []*Candidate {
-	type place struct {
+	w.access = w.newAccess()
+	out := worst(w.gather())
+	out = append(out, w.access.findings()...)
+	out = append(w.outranked(out), w.forms()...)
+	slices.SortStableFunc(out, func(a, b *Candidate) int {
+		return cmp.Or(strings.Compare(a.Location.File.Path, b.Location.File.Path), cmp.Compare(a.Location.Pos, b.Location.Pos),
+			strings.Compare(a.Rule.ID, b.Rule.ID))
+	})
+	return out
+}
+
+// gather makes the findings of all hits; of several ways to one place the one with the most certain evidence and the
+// shortest trace stands.
+func (w *World) gather() []*Candidate {
+	type defect struct {
 		rule *knowledge.Rule
 		fn   *ir.Function
 		pos  int32
 	}
-	w.access = w.newAccess()
-	best := map[place]*Candidate{}
-	var order []place
+	at := map[defect]int{}
+	var out []*Candidate
 	uncalled := w.uncalled()
 	for i := range w.funcs {
 		s := w.funcs[i].summary
@@ -51,69 +62,45 @@ func (w *World) Findings() []*Candidate {
 				if r.Flow != nil && w.objectKinds.Has(r.Flow.Sink) && !w.access.foreign(w.prog.Functions[i]) {
 					continue
 				}
-				p := place{r, h.fn, h.pos}
+				d := defect{r, h.fn, h.pos}
 				if h.place != nil {
-					p.fn, p.pos = h.place.Fn, h.place.Pos
+					d.fn, d.pos = h.place.Fn, h.place.Pos
 				}
 				if r.Flow != nil && r.Flow.Source == knowledge.Random { // the defect is the generator, whatever bears its numbers
-					p.fn, p.pos = h.atom.Origin.Fn, h.atom.Origin.Pos
+					d.fn, d.pos = h.atom.Origin.Fn, h.atom.Origin.Pos
 				}
 				c := w.candidate(r, h)
-				old, ok := best[p]
-				if !ok {
-					order = append(order, p)
-				}
-				if !ok || c.Confidence > old.Confidence || c.Confidence == old.Confidence && len(c.Trace) < len(old.Trace) {
-					best[p] = c
+				k, ok := at[d]
+				switch {
+				case !ok:
+					at[d] = len(out)
+					out = append(out, c)
+				case c.Confidence > out[k].Confidence || c.Confidence == out[k].Confidence && len(c.Trace) < len(out[k].Trace):
+					out[k] = c
 				}
 			}
 		}
 	}
-	if r := w.base.Rule(missingAuthentication); r != nil && w.access != nil {
-		for _, f := range w.prog.Functions {
-			if w.access.unguarded(f) {
-				p := place{r, f, f.Pos}
-				order = append(order, p)
-				best[p] = &Candidate{Rule: r, Location: at(f, f.Pos, f.Pos), Function: qualified(f), Message: r.Message, Confidence: finding.ConfidenceMedium}
-			}
-		}
-	}
-	var whole []*Candidate // of the program as a whole
-	if w.access != nil {
-		if c, ok := w.access.forgeable(); ok {
-			whole = append(whole, c)
-		}
-	}
-	// One defect, one finding: of rules for one weakness at one place, the one that says worse of it.
-	type defect struct {
-		fn  *ir.Function
-		pos int32
-		cwe int
-	}
-	worst := map[defect]place{}
-	for _, p := range order {
-		d := defect{p.fn, p.pos, p.rule.CWE}
-		if w, ok := worst[d]; !ok || p.rule.Score > w.rule.Score {
-			worst[d] = p
-		}
-	}
-	out := whole
-	for _, p := range order {
-		if worst[defect{p.fn, p.pos, p.rule.CWE}] == p {
-			out = append(out, best[p])
-		}
-	}
-	out = append(w.outranked(out), w.forms()...)
-	slices.SortStableFunc(out, func(a, b *Candidate) int {
-		if c := strings.Compare(a.Location.File.Path, b.Location.File.Path); c != 0 {
-			return c
-		}
-		if a.Location.Pos != b.Location.Pos {
-			return int(a.Location.Pos - b.Location.Pos)
-		}
-		return strings.Compare(a.Rule.ID, b.Rule.ID)
-	})
 	return out
+}
+
+// worst keeps one finding a defect: of rules for one weakness at one place the one that most profiles report, and of those
+// the one that says worse of it.
+func worst(list []*Candidate) []*Candidate {
+	type defect struct {
+		file *source.File
+		pos  int32
+		cwe  int
+	}
+	key := func(c *Candidate) defect { return defect{c.Location.File, c.Location.Pos, c.Rule.CWE} }
+	best := map[defect]*Candidate{}
+	for _, c := range list {
+		old := best[key(c)]
+		if old == nil || c.Rule.Rank() < old.Rule.Rank() || c.Rule.Rank() == old.Rule.Rank() && c.Rule.Score > old.Rule.Score {
+			best[key(c)] = c
+		}
+	}
+	return slices.DeleteFunc(list, func(c *Candidate) bool { return best[key(c)] != c })
 }
 
 // broken lists the rules that a hit breaks; none while it waits for what callers pass. What may be anything need not wait

@@ -38,8 +38,8 @@ func foldBinary(op uint8, x, y *Val) (*Val, bool) {
 			}
 		}
 	}
-	if op == ir.Mul && a.Kind == ir.Str && isInt(b) && b.Int >= 0 && int64(len(a.Str))*b.Int <= maxText {
-		return constVal(ir.Const{Kind: ir.Str, Str: strings.Repeat(a.Str, int(b.Int))}), true
+	if op == ir.Mul && (a.Kind == ir.Str || a.Kind == ir.Bytes) && isInt(b) && b.Int >= 0 && int64(len(a.Str))*b.Int <= maxText {
+		return constVal(ir.Const{Kind: a.Kind, Str: strings.Repeat(a.Str, int(b.Int))}), true
 	}
 	return nil, false
 }

@@ -53,7 +53,7 @@ func (w *World) outranked(list []*Candidate) []*Candidate {
 		if f := c.Rule.Flow; f != nil && f.Source != knowledge.Any {
 			return f.Sink.Mask(), -1
 		}
-		return c.open, slices.Index([]string{"default", "strict", "pedantic"}, c.Rule.Profile)
+		return c.open, c.Rule.Rank()
 	}
 	type place struct {
 		file string

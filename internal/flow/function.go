@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/knowledge"
 )
 
 // closure makes a function value; the defaults of its parameters become known.
@@ -230,10 +231,16 @@ func (a *analysis) annotate(id ir.ID, m *ir.Module, t *ir.TypeRef, v *Val) *Val 
 		name := a.w.typeName(m, t.Name)
 		switch name {
 		case "builtins.int", "builtins.float", "builtins.bool":
-			return nil
+			if v == nil || len(v.Facts) == 0 {
+				return nil
+			}
+			return &Val{Facts: v.Facts, Truth: v.Truth}
 		case "builtins.str":
-			out := Val{Plain: true}
-			out.Taint = v.taint()
+			out := Val{}
+			if v != nil {
+				out = *v
+			}
+			out.Plain = true
 			return &out
 		}
 		if a.w.base.Type(name) == nil || strings.HasPrefix(name, "builtins.") {
@@ -252,6 +259,9 @@ func (a *analysis) annotate(id ir.ID, m *ir.Module, t *ir.TypeRef, v *Val) *Val 
 // construct makes an instance of a class of the program.
 func (a *analysis) construct(id ir.ID, class int32, c *callArgs) *Val {
 	cs := &a.w.classes[class]
+	if len(c.pos) == 1 && c.pos[0].id != ir.NoID && a.w.base.Type(a.w.externBase(class)).IsA("enum.Enum") {
+		a.addReturned(id, Fact{Target: c.pos[0].id, True: knowledge.AllKinds}) // it is the value of a member
+	}
 	o := &Obj{Kind: objInstance, Class: class, Rest: bottom}
 	if m := a.w.method(class, "__new__"); m != nil && a.w.method(class, "__init__") == nil {
 		v := a.callFunction(id, m, &bound{self: refVal(Ref{Kind: refClass, ID: class})}, c)

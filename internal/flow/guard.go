@@ -48,6 +48,9 @@ func (a *analysis) sigma(id ir.ID, in *ir.Instr) *Val {
 		}
 		out = &c
 	}
+	if in.Flag != ir.SigmaReturned && harm(v, a.w.archiveKinds) && a.asksName(a.root(src), condID, 0) {
+		out = out.withTaint(sanitized(out.Taint, a.w.archiveKinds)) // a member that the program picks
+	}
 	if len(facts) == 0 {
 		return out
 	}
@@ -65,6 +68,9 @@ func (a *analysis) sigma(id ir.ID, in *ir.Instr) *Val {
 		}
 		note := f.Note
 		out = out.withTaint(mapAtoms(out.Taint, func(x Atom) Atom {
+			if f.Except.from(x.Origin) {
+				return x
+			}
 			x.Kinds &^= mask
 			if mask == 0 && note != "" && (in.Flag != ir.SigmaFalse) == (f.Flags == 0 || f.TrueFlags != 0) {
 				x.Step = &Step{Prev: x.Step, Kind: stepGuard, Fn: a.f, Pos: a.f.Instrs[condID].Pos, End: a.f.Instrs[condID].End, Name: note}
@@ -82,6 +88,44 @@ func (a *analysis) sigma(id ir.ID, in *ir.Instr) *Val {
 
 // truthyVal and falsyVal are values of which only the outcome of a test is known.
 var truthyVal, falsyVal = &Val{Truth: truthy}, &Val{Truth: falsy}
+
+// harm reports whether a value holds data that harm one of the kinds.
+func harm(v *Val, kinds knowledge.KindMask) bool {
+	for _, x := range v.taint() {
+		if x.Kinds&kinds != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// asksName reports whether a test asks for the name, or the target, of an archive's member.
+func (a *analysis) asksName(src, id ir.ID, depth int) bool {
+	if depth > 6 {
+		return false
+	}
+	in := &a.f.Instrs[id]
+	switch in.Op {
+	case ir.OpAttr:
+		switch a.f.NameOf(id) {
+		case "name", "path", "linkname":
+			if a.root(a.f.Arg(id, 0)) == src {
+				return true
+			}
+		}
+	case ir.OpSigma:
+		return a.asksName(src, a.f.Arg(id, 0), depth+1)
+	case ir.OpCall, ir.OpCompare, ir.OpBinary, ir.OpUnary, ir.OpList, ir.OpTuple, ir.OpFormat:
+	default:
+		return false
+	}
+	for _, x := range a.f.Args(id) {
+		if x != ir.NoID && a.asksName(src, x, depth+1) {
+			return true
+		}
+	}
+	return false
+}
 
 // checked draws the conclusions from checks that suffice together only.
 func (a *analysis) checked(x Atom) Atom {
@@ -102,6 +146,22 @@ func (a *analysis) root(id ir.ID) ir.ID {
 		case ir.OpSigma:
 			id = a.f.Arg(id, 0)
 			continue
+		case ir.OpPhi:
+			// A loop that only tests a variable has it refined round by round.
+			same := ir.NoID
+			for _, x := range a.f.Args(id) {
+				if x = a.unrefined(x); x != id && same != x {
+					if same != ir.NoID {
+						return id
+					}
+					same = x
+				}
+			}
+			if same == ir.NoID {
+				return id
+			}
+			id = same
+			continue
 		case ir.OpCall:
 			args := a.f.Args(id)
 			callee := &a.f.Instrs[args[0]]
@@ -119,6 +179,10 @@ func (a *analysis) root(id ir.ID) ir.ID {
 					id = a.f.Arg(args[0], 0)
 					continue
 				}
+			}
+			if name == "Path" && len(args) == 2 {
+				id = args[1] // a path of the text
+				continue
 			}
 			if callee.Op == ir.OpGlobal && (name == "str" || name == "realpath" || name == "abspath" || name == "normpath") && len(args) == 2 {
 				id = args[1]
@@ -241,8 +305,11 @@ func (a *analysis) equality(target, other ir.ID, x, y *Val, eq bool, add func(ir
 		// Whatever the other side is, it is not what the URL says of itself.
 		add(url, eq, Fact{True: a.w.urlKinds})
 	}
-	if path, ok := a.commonPath(target); ok && !shares(x, y) {
-		add(path, eq, Fact{True: a.w.pathKinds})
+	if path, ok := a.commonPath(target, other); ok {
+		add(path, eq, Fact{True: a.w.pathKinds, Except: y})
+	}
+	if len(x.taint()) > 0 && len(y.taint()) > 0 && !fromSource(y) && !shares(x, y) && a.canonicalPath(target) {
+		add(target, eq, Fact{True: a.w.pathKinds}) // the folder itself, which is for the caller to choose
 	}
 	if len(x.taint()) == 0 || len(y.taint()) > 0 || y != nil && len(y.Refs) > 0 && y.Const == nil {
 		return
@@ -298,12 +365,14 @@ func (a *analysis) joined(id ir.ID) ir.ID {
 const maxRefinements = 16
 
 // unrefined follows sigmas back to what they refine.
-func (a *analysis) unrefined(id ir.ID) ir.ID {
+func (a *analysis) unrefined(id ir.ID) ir.ID { return unrefined(a.f, id) }
+
+func unrefined(f *ir.Function, id ir.ID) ir.ID {
 	for range maxRefinements {
-		if a.f.Instrs[id].Op != ir.OpSigma {
+		if f.Instrs[id].Op != ir.OpSigma {
 			break
 		}
-		id = a.f.Arg(id, 0)
+		id = f.Arg(id, 0)
 	}
 	return id
 }
@@ -392,10 +461,10 @@ func (a *analysis) hostFacts(id ir.ID, v *Val) *Val {
 	return &out
 }
 
-// fromSource reports whether a value holds data of a source.
+// fromSource reports whether a value holds data of a source, other than what users of a library pass to it.
 func fromSource(v *Val) bool {
 	for _, x := range v.taint() {
-		if x.Origin.Source != nil {
+		if x.Origin.Source != nil && x.Origin.Source != librarySource {
 			return true
 		}
 	}
@@ -414,8 +483,9 @@ func shares(x, y *Val) bool {
 	return false
 }
 
-// commonPath finds the path whose common part with a folder is computed: os.path.commonpath([base, path]).
-func (a *analysis) commonPath(id ir.ID) (ir.ID, bool) {
+// commonPath finds the path whose common part with a folder is computed: os.path.commonpath([base, path]), compared with
+// base.
+func (a *analysis) commonPath(id, base ir.ID) (ir.ID, bool) {
 	in := &a.f.Instrs[a.unrefined(id)]
 	if in.Op != ir.OpCall {
 		return ir.NoID, false
@@ -429,7 +499,7 @@ func (a *analysis) commonPath(id ir.ID) (ir.ID, bool) {
 		return ir.NoID, false
 	}
 	for _, x := range a.f.Args(list) {
-		if len(a.vals[x].taint()) > 0 && a.canonicalPath(x) {
+		if len(a.vals[x].taint()) > 0 && a.root(x) != a.root(base) && a.canonicalPath(x) {
 			return x, true
 		}
 	}

@@ -10,7 +10,8 @@ type Obj struct {
 	Type  string // of an instance of a library's type
 	// Fields are attributes, and entries whose key is a constant, in the order in which they were first set.
 	Fields []field
-	// Elems are the elements of a list or tuple while Exact.
+	// Elems are the elements of a list or tuple while Exact; afterwards the first ones may stay as Fields of kind '#',
+	// and Rest is what comes behind them.
 	Elems []*Val
 	Exact bool   // Elems, or Fields of a dictionary, are all there is
 	Rest  *Val   // everything else that was put in; bottom where there is nothing
@@ -83,7 +84,43 @@ func (o *Obj) withRest(v *Val) *Obj {
 		}
 		c.Elems = nil
 	}
+	if o.sequence() && !o.Exact {
+		c.Fields = nil
+		for _, f := range o.Fields {
+			if f.Key.Kind == '#' {
+				c.Rest = join(c.Rest, f.Val)
+			} else {
+				c.Fields = append(c.Fields, f)
+			}
+		}
+	}
 	c.Exact = false
+	c.Rest = join(c.Rest, v)
+	return &c
+}
+
+func (o *Obj) sequence() bool { return o.Kind == objList || o.Kind == objTuple }
+
+// maxBeginning bounds the first elements that stay known when the rest of a list is not.
+const maxBeginning = 8
+
+// withTail is o with something behind all that it holds: how a list begins stays known.
+func (o *Obj) withTail(v *Val) *Obj {
+	if !o.sequence() {
+		return o.withRest(v)
+	}
+	c := *o
+	if o.Exact {
+		c.Exact, c.Elems = false, nil
+		c.Fields = slices.Clip(o.Fields)
+		for i, e := range o.Elems {
+			if i < maxBeginning {
+				c.Fields = append(c.Fields, field{keyOfInt(i), e})
+			} else {
+				c.Rest = join(c.Rest, e)
+			}
+		}
+	}
 	c.Rest = join(c.Rest, v)
 	return &c
 }
@@ -126,13 +163,17 @@ func joinObj(a, b *Obj) *Obj {
 			c.Elems[i] = join(a.Elems[i], b.Elems[i])
 		}
 	} else {
-		c.Exact = false
-		c.Elems = nil
-		for _, e := range a.Elems {
-			c.Rest = join(c.Rest, e)
-		}
-		for _, e := range b.Elems {
-			c.Rest = join(c.Rest, e)
+		c.Exact, c.Elems = false, nil
+		if a.sequence() || b.sequence() {
+			a, b = sameBeginning(a, b)
+			c.Fields, c.Rest = a.Fields, join(a.Rest, b.Rest)
+		} else {
+			for _, e := range a.Elems {
+				c.Rest = join(c.Rest, e)
+			}
+			for _, e := range b.Elems {
+				c.Rest = join(c.Rest, e)
+			}
 		}
 	}
 	if len(a.Fields) > 0 || len(b.Fields) > 0 {
@@ -152,6 +193,27 @@ func joinObj(a, b *Obj) *Obj {
 		}
 	}
 	return &c
+}
+
+// sameBeginning is two lists of which the same first elements are known, and no others.
+func sameBeginning(a, b *Obj) (*Obj, *Obj) {
+	if !a.sequence() || !b.sequence() {
+		return a.withRest(bottom), b.withRest(bottom)
+	}
+	a, b = a.withTail(bottom), b.withTail(bottom)
+	both := func(o, other *Obj) *Obj {
+		c := *o
+		c.Fields = nil
+		for _, f := range o.Fields {
+			if _, ok := other.get(f.Key); ok || f.Key.Kind != '#' {
+				c.Fields = append(c.Fields, f)
+			} else {
+				c.Rest = join(c.Rest, f.Val)
+			}
+		}
+		return &c
+	}
+	return both(a, b), both(b, a)
 }
 
 func sameObj(a, b *Obj) bool {

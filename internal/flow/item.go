@@ -2,8 +2,10 @@ package flow
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/knowledge"
 )
 
 // This file holds what subscripts do: reading, writing and removing elements of objects of the heap and of libraries.
@@ -27,6 +29,9 @@ func (a *analysis) index(id ir.ID, v *Val, keyID ir.ID) *Val {
 		if r := []rune(s); k.Const.Int < int64(len(r)) && k.Const.Int >= -int64(len(r)) {
 			return constVal(ir.Const{Kind: ir.Str, Str: string(r[(k.Const.Int+int64(len(r)))%int64(len(r))])})
 		}
+	}
+	if o := a.exactDict(v); o != nil && len(k.taint()) > 0 && len(o.Keys) == 0 {
+		a.addReturned(id, Fact{Target: keyID, True: knowledge.AllKinds}) // it is one of the keys
 	}
 	out := bottom
 	resolved := false
@@ -100,6 +105,11 @@ func (a *analysis) libraryItem(id ir.ID, v *Val, typ string, k argv) (*Val, bool
 	if t == nil {
 		return nil, false
 	}
+	if ck, ok := constKey(k.val); ok {
+		if x, ok := a.w.externField(a, typ, "["+ck.Name+"]"); ok {
+			return x, true // request.app["db"]
+		}
+	}
 	if m := t.Method("__getitem__"); m != nil {
 		x := a.model(id, m, argv{ir.NoID, v}, &callArgs{pos: []argv{k}}, typ+".__getitem__")
 		return a.environment(typ, k.val, x), true
@@ -142,6 +152,9 @@ func (a *analysis) item(oid int32, o *Obj, k *Val) *Val {
 		return o.all()
 	}
 	if ck, ok := constKey(k); ok {
+		if o.sequence() && strings.HasPrefix(ck.Name, "-") {
+			return o.all() // counted from an end that is not known
+		}
 		v := a.field(oid, o, ck)
 		if v == bottom && o.Type == "collections.defaultdict" {
 			// The first look makes the entry.
@@ -281,6 +294,9 @@ func isASCII(s string) bool {
 // setIndex writes obj[key].
 func (a *analysis) setIndex(id ir.ID, obj, k, v *Val) {
 	for _, r := range obj.refs() {
+		if ck, ok := constKey(k); ok && r.Kind == refInst {
+			a.share(r.Name, "["+ck.Name+"]", v)
+		}
 		switch r.Kind {
 		case refInst, refSelf:
 			if r.Kind == refInst {
@@ -352,7 +368,13 @@ func (a *analysis) put(obj, k, v *Val) {
 					continue
 				}
 			}
-			a.setObj(r.ID, o.withRest(v))
+			if k == nil {
+				a.setObj(r.ID, o.withTail(v))
+			} else {
+				a.setObj(r.ID, o.withRest(v))
+			}
+		case k == nil && o.sequence():
+			a.setObj(r.ID, o.withTail(v))
 		case known && o.Kind != objSet && o.Kind != objList:
 			if weak {
 				if old, ok := o.get(ck); ok {
@@ -400,6 +422,10 @@ func (a *analysis) remove(oid int32, k *Val) *Val {
 		return v
 	}
 	v := a.item(oid, o, k)
+	if o.sequence() {
+		a.setObj(oid, o.withRest(bottom))
+		return v
+	}
 	if ck, ok := constKey(k); ok && !o.Multi {
 		if _, has := o.get(ck); has {
 			n := *o

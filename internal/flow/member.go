@@ -264,7 +264,11 @@ func (a *analysis) source(id ir.ID, s *knowledge.Source) []Atom {
 	}
 	in := &a.f.Instrs[id]
 	o := a.fs.source(id, s, a.f, in.Pos, in.End)
-	return []Atom{{Origin: o, Kinds: a.w.kindsOf[s.Class] &^ s.Safe}}
+	kinds := a.w.kindsOf[s.Class] &^ s.Safe
+	if s.Only != 0 {
+		kinds &= s.Only
+	}
+	return []Atom{{Origin: o, Kinds: kinds}}
 }
 
 // externAttr is what a qualified name of a library stands for.

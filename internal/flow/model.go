@@ -154,7 +154,9 @@ func (m *modelCall) callback(c *knowledge.Call) {
 			args.starstar = append(args.starstar, v)
 		}
 	}
+	m.a.callbacks++
 	v, ok := m.a.apply(m.id, ir.NoID, fn, args)
+	m.a.callbacks--
 	m.a.halted = false
 	if ok && v != bottom {
 		m.called = join(m.called, v)
@@ -228,6 +230,15 @@ func (m *modelCall) returns() *Val {
 	if r == nil {
 		return tainted(t)
 	}
+	if r.Contents != nil {
+		if v, _, ok := m.port(*r.Contents); ok {
+			t = joinTaint(t, mapAtoms(m.a.deep(v), func(x Atom) Atom {
+				x.Kinds &= m.a.w.contentKinds
+				x.Flags |= contents
+				return x
+			}))
+		}
+	}
 	if r.Same != nil {
 		if v, _, ok := m.port(*r.Same); ok {
 			return v
@@ -235,6 +246,11 @@ func (m *modelCall) returns() *Val {
 	}
 	if r.Sanitizes != 0 && m.holdAll(r.When) {
 		t = sanitized(t, r.Sanitizes)
+	}
+	for _, c := range r.Cleans {
+		if m.holdAll(c.When) {
+			t = sanitized(t, c.Kinds)
+		}
 	}
 	if r.Restores != 0 {
 		t = mapAtoms(t, func(x Atom) Atom { x.Kinds |= r.Restores & m.a.w.untrusted; return x })
@@ -320,7 +336,14 @@ func (m *modelCall) patternFacts() []Fact {
 			target = m.params[i]
 		}
 	}
-	if !ok || target.val == nil || target.id == ir.NoID {
+	if target.val == nil || target.id == ir.NoID {
+		return nil
+	}
+	if !ok {
+		// A pattern that is not known here, but not the client's: an allow-list by its use.
+		if p := m.param("pattern"); p != nil && use != regex.Search && !fromSource(p) {
+			return []Fact{{Target: target.id, True: knowledge.AllKinds}}
+		}
 		return nil
 	}
 	return m.a.patternTest(target.id, pattern, use)

@@ -228,26 +228,28 @@ func constText(f *ir.Function, id ir.ID) (string, bool) {
 }
 
 // bearerName is the name of what a register was read from; "" where it has none.
-func (a *analysis) bearerName(id ir.ID) string {
-	id = a.unrefined(id)
-	in := &a.f.Instrs[id]
+func (a *analysis) bearerName(id ir.ID) string { return bearerName(a.f, id) }
+
+func bearerName(f *ir.Function, id ir.ID) string {
+	id = unrefined(f, id)
+	in := &f.Instrs[id]
 	switch in.Op {
 	case ir.OpAttr, ir.OpGlobal, ir.OpLoad:
-		return a.f.NameOf(id)
+		return f.NameOf(id)
 	case ir.OpParam:
-		return a.f.Params[in.Aux].Name
+		return f.Params[in.Aux].Name
 	case ir.OpIndex:
-		k, _ := constText(a.f, a.f.Arg(id, 1))
+		k, _ := constText(f, f.Arg(id, 1))
 		return k
 	case ir.OpCall:
-		if args := a.f.Args(id); len(args) > 1 && readers[a.f.NameOf(args[0])] {
-			k, _ := constText(a.f, args[1])
+		if args := f.Args(id); len(args) > 1 && readers[f.NameOf(args[0])] {
+			k, _ := constText(f, args[1])
 			return k
 		}
 	}
-	for _, b := range a.f.Bindings {
+	for _, b := range f.Bindings {
 		if b.Value == id {
-			return a.f.Module.Names[b.Name]
+			return f.Module.Names[b.Name]
 		}
 	}
 	return ""

@@ -134,16 +134,46 @@ func (m *modelCall) walk(v *Val, path []knowledge.Elem) *Val {
 func (m *modelCall) from(v *Val, index int) *Val {
 	es, ok := m.a.elements(v)
 	if !ok {
-		return m.a.element(m.id, v)
+		return m.tail(v, index)
 	}
 	out := bottom
 	for i := index; i < len(es); i++ {
-		if s, ok := es[i].text(); ok && (s == "--" || s == "--end-of-options") {
+		if endsOptions(es[i]) {
 			break
 		}
 		out = join(out, es[i])
 	}
 	return out
+}
+
+func endsOptions(v *Val) bool {
+	s, ok := v.text()
+	return ok && (s == "--" || s == "--end-of-options")
+}
+
+// tail is any element from an index on of a list of which at most the beginning is known.
+func (m *modelCall) tail(v *Val, index int) *Val {
+	if v == nil || len(v.Refs) != 1 || v.Refs[0].Kind != refObject {
+		return m.a.element(m.id, v)
+	}
+	o := m.a.obj(v.Refs[0].ID)
+	if o == nil || !o.sequence() {
+		return m.a.element(m.id, v)
+	}
+	out := bottom
+	for i := range maxBeginning {
+		e, ok := o.get(keyOfInt(i))
+		if !ok {
+			break
+		}
+		if i >= index {
+			if endsOptions(e) {
+				return out
+			}
+			out = join(out, e)
+		}
+	}
+	return join(out, o.Rest)
 }
 
 func keyOfInt(i int) key {

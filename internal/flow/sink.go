@@ -48,7 +48,7 @@ func (a *analysis) addHit(h hit) {
 	if i, ok := a.hitAt[k]; ok {
 		old := &a.hits[i]
 		old.atom.Lead = min(old.atom.Lead, h.atom.Lead)
-		old.atom.Flags &= h.atom.Flags
+		old.atom.Flags = old.atom.Flags.with(h.atom.Flags)
 		return
 	}
 	if len(a.hits) >= maxHits {
@@ -139,7 +139,7 @@ func (ap *application) hit(h *hit, step *Step) {
 		return
 	}
 	if h.atom.Origin.Source != nil {
-		if ap.s.special {
+		if ap.s.special && !ap.own(h.atom.Origin) {
 			ap.a.addHit(*h) // found only in this context
 		}
 		return
@@ -155,6 +155,9 @@ func (ap *application) hit(h *hit, step *Step) {
 		n := *h
 		if n.place == nil && x.Flags&built != 0 && h.atom.Flags&built == 0 {
 			n.place = step // the callee takes the whole text; it is built here
+		}
+		if ap.s.special && k&ap.a.w.objectKinds != 0 {
+			n.place = step // what is looked up is the caller's choice
 		}
 		x.Kinds = k
 		n.atom, n.kinds = x, k
@@ -203,6 +206,9 @@ func (w *World) rulesFor(kinds knowledge.KindMask, x Atom) []*knowledge.Rule {
 			if x.Lead > leadAuthority {
 				continue
 			}
+		}
+		if x.Flags&quotedName != 0 && w.sqlKinds.Has(r.Flow.Sink) {
+			continue
 		}
 		if x.Flags&noDotDot != 0 && x.Lead >= leadUnknown && w.pathKinds.Has(r.Flow.Sink) {
 			continue

@@ -330,6 +330,12 @@ func testPath(path string) bool {
 var librarySource = &knowledge.Source{Class: knowledge.Untrusted, What: "a parameter of the package's public interface"}
 
 func (a *analysis) libraryParameters(method bool) {
+	if method {
+		// A method in the place of a library's, whose sinks are known wherever it is called.
+		if m := a.w.base.Method(a.w.externBase(a.f.Class.ID), a.f.Name); m != nil && len(m.Sinks) > 0 {
+			return
+		}
+	}
 	for i := range a.f.Params {
 		if i == 0 && method {
 			continue

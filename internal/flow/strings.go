@@ -100,7 +100,7 @@ func concat(parts []*Val) *Val {
 			}
 			continue
 		}
-		lead := leadOf(prefix, tail, opened)
+		lead, before := leadOf(prefix, tail, opened), tail
 		exact = false
 		if !opened && p != nil {
 			prefix += p.Prefix
@@ -109,6 +109,9 @@ func concat(parts []*Val) *Val {
 			out.Taint = joinTaint(out.Taint, mapAtoms(p.Taint, func(x Atom) Atom {
 				x.Lead = behind(lead, x.Lead)
 				x.Flags |= built
+				if x.Flags&doubledQuotes != 0 && strings.HasSuffix(before, `"`) || x.Flags&doubledTicks != 0 && strings.HasSuffix(before, "`") {
+					x.Flags |= quotedName
+				}
 				return x
 			}))
 			tail = p.Tail

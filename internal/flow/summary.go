@@ -189,7 +189,9 @@ func (s *Summary) guards(a *analysis, n int) {
 				t, f := safe, safe
 				if w.val != nil && w.val != bottom {
 					for _, fact := range w.val.Facts {
-						if a.root(fact.Target) == a.paramRegister(p) {
+						root := a.root(fact.Target)
+						mine := root == a.paramRegister(p) || r.ids[p] != ir.NoID && root == a.root(r.ids[p])
+						if mine && !fact.Except.from(org) {
 							t |= fact.True
 							f |= fact.False
 						}
@@ -345,11 +347,17 @@ func (ap *application) origin(o *Origin) *Val {
 	return v
 }
 
+// own reports whether data is what users of the library pass to the callee: this caller passes its own.
+func (ap *application) own(o *Origin) bool { return o.Source == librarySource && o.Fn == ap.callee }
+
 // atoms translates data of the callee into data of the caller.
 func (ap *application) atoms(list []Atom) []Atom {
 	var out []Atom
 	for i := range list {
 		x := &list[i]
+		if ap.own(x.Origin) {
+			continue
+		}
 		if x.Origin.Source != nil || x.Origin.Entry && x.Origin.Fn != ap.callee {
 			out = joinTaint(out, list[i:i+1])
 			continue
@@ -481,7 +489,7 @@ func (a *analysis) applySummary(id ir.ID, callee *ir.Function, s *Summary, args 
 		a.halted = true
 		return bottom
 	}
-	if flags := a.f.Calls[a.f.Instrs[id].Aux].Flags; a.f.Instrs[id].Op == ir.OpCall && flags&ir.StatementCall != 0 {
+	if flags := a.f.Calls[a.f.Instrs[id].Aux].Flags; a.f.Instrs[id].Op == ir.OpCall && flags&ir.StatementCall != 0 && a.callbacks == 0 {
 		var ret *Val
 		a.callGuards(id, s, args, &ret)
 		return nil

@@ -162,6 +162,9 @@ func (a *analysis) replace(recv *Val, c *callArgs) *Val {
 		if old == "<" {
 			t = sanitized(t, a.w.htmlKinds)
 		}
+		if s, constant := c.positional(1).text(); constant && (old == `"` || old == "`") && s == old+old {
+			t = flagged(t, map[string]atomFlags{`"`: doubledQuotes, "`": doubledTicks}[old])
+		}
 	}
 	return a.replaced(recv, t, c)
 }

@@ -91,7 +91,14 @@ const (
 	notTwoSlashes                       // does not begin with two
 	withContents                        // of a parameter: what is inside it is meant too
 	built                               // a part of a text that the program puts together
+	doubledQuotes                       // holds no single double quote
+	doubledTicks                        // holds no single backtick
+	contents                            // what is in a file that the data name
+	quotedName                          // such a text between such quotes: a name in a query
 )
+
+// with is what holds of data that came on one of two ways: a check has to be on both, a folder in front on one.
+func (f atomFlags) with(g atomFlags) atomFlags { return f&g | (f|g)&joined }
 
 // An Atom is data of one origin inside a value.
 type Atom struct {
@@ -144,6 +151,7 @@ type Fact struct {
 	Note        string             // why the test does not suffice, when it does not
 	Equals      *ir.Const          // true: the target is this constant
 	Returned    bool               // it is enough that the call came back
+	Except      *Val               // data that is in here as well is not checked: the folder that a path is compared with
 }
 
 func (v *Val) taint() []Atom {
@@ -151,6 +159,16 @@ func (v *Val) taint() []Atom {
 		return nil
 	}
 	return v.Taint
+}
+
+// from reports whether v holds data of an origin.
+func (v *Val) from(o *Origin) bool {
+	for _, x := range v.taint() {
+		if x.Origin == o {
+			return true
+		}
+	}
+	return false
 }
 
 func (v *Val) refs() []Ref {
@@ -255,6 +273,9 @@ func join(a, b *Val) *Val {
 		a, b = b, a
 	}
 	if b == nil {
+		if len(a.Refs) == 0 && len(a.Taint) == 0 && a.Facts == nil {
+			return nil
+		}
 		// Whether it is a parameter's own value matters to what callers make of it.
 		open := len(a.Refs) == 1 && len(a.Taint) == 1 && a.Taint[0].Origin.Source == nil
 		if a.Const == nil && a.Truth == 0 && a.Prefix == "" && a.Tail == "" && !a.Plain && a.Facts == nil && a.Lacks == nil && open == a.Open {
@@ -354,7 +375,7 @@ next:
 			m := x
 			m.Kinds |= y.Kinds
 			m.Lead = min(x.Lead, y.Lead)
-			m.Flags = x.Flags & y.Flags
+			m.Flags = x.Flags.with(y.Flags)
 			m.Plain = x.Plain && y.Plain
 			if m != x {
 				own()

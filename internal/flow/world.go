@@ -65,9 +65,9 @@ type World struct {
 	stringMethods   map[string]*knowledge.Function // methods of str that are sinks
 	stateful        map[string]bool                // types whose methods keep things in the instance
 
-	quoted, commandKinds, textKinds, hashKinds knowledge.KindMask
+	quoted, commandKinds, textKinds, ssrfKinds, hashKinds knowledge.KindMask
 
-	objectKinds, sqlKinds, nosqlKinds, untrusted, startKinds, pathKinds, urlKinds, redirectKinds, lineKinds, htmlKinds, regexKinds knowledge.KindMask
+	objectKinds, sqlKinds, nosqlKinds, untrusted, startKinds, pathKinds, urlKinds, redirectKinds, lineKinds, htmlKinds, regexKinds, contentKinds, archiveKinds knowledge.KindMask
 
 	templates map[string][]*ir.Module // templates of the program, by the last part of their path
 	texts     map[string]*ir.Function // and those that stand in its code, by their text
@@ -244,6 +244,8 @@ func (w *World) kinds() {
 	w.lineKinds = mask("header", "mail-header", "log")
 	w.htmlKinds = mask("html", "email-html")
 	w.regexKinds = mask("regex")
+	w.archiveKinds = mask("archive")
+	w.contentKinds = mask("archive", "deserialization", "xxe", "entity-expansion")
 	w.hashKinds = mask("weak-hash", "weak-password-hash")
 	w.nosqlKinds = mask("nosql")
 	w.objectKinds, w.sqlKinds = mask("object"), mask("sql")
@@ -276,6 +278,7 @@ func (w *World) kinds() {
 	if w.kindsOf[knowledge.Exception] != 0 {
 		w.exceptionSource = &knowledge.Source{Class: knowledge.Exception, What: "the text of an exception"}
 	}
+	w.ssrfKinds = w.mask("ssrf", "resource")
 	w.textKinds = w.mask("path", "file-name", "ssrf", "redirect", "command", "argument", "sql")
 	w.quoted, w.commandKinds = w.mask(quotedKinds...), w.mask("command", "argument")
 	w.alphabet = newAlphabet(w.base)

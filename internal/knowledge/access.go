@@ -14,6 +14,8 @@ type Access struct {
 	// Guard are decorators, dependencies and base classes that let only some users pass; NoGuard takes names away again.
 	Guard   *regexp.Regexp `yaml:"guard"`
 	NoGuard *regexp.Regexp `yaml:"noguard"`
+	// Call are functions that a view calls to turn some users away: require_user().
+	Call *regexp.Regexp `yaml:"call"`
 	// Privilege are guards that let only users with a privilege pass, who may reach other users' objects.
 	Privilege *regexp.Regexp `yaml:"privilege"`
 	// Public are names of actions that everybody may do: to log in, to register.
@@ -31,7 +33,7 @@ type Access struct {
 }
 
 func (a *Access) finish(d *decoder, n *yaml.Node) {
-	for _, re := range []**regexp.Regexp{&a.Identity, &a.Guard, &a.NoGuard, &a.Privilege, &a.Public, &a.Sensitive, &a.Change, &a.Owner, &a.Application} {
+	for _, re := range []**regexp.Regexp{&a.Identity, &a.Guard, &a.NoGuard, &a.Call, &a.Privilege, &a.Public, &a.Sensitive, &a.Change, &a.Owner, &a.Application} {
 		if *re == nil {
 			d.errorf(n, "an access needs all of its patterns")
 			return

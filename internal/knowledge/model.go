@@ -63,6 +63,9 @@ type Source struct {
 	// Safe are kinds of sink that this data cannot harm: a request's own URL redirects nowhere else, the value of a
 	// received header holds no line break.
 	Safe KindMask `yaml:"safe"`
+	// Only are the kinds of sink at which this data is worth a report, where that is not all; nothing makes it harmless
+	// to the others: a file's name in an answer of another server.
+	Only KindMask `yaml:"only"`
 	// When: of a call's result, only where these hold.
 	When []*Condition `yaml:"when"`
 }
@@ -167,11 +170,16 @@ type Returns struct {
 	Value `yaml:",inline"`
 	// From are the ports whose data is in the result. Absent: the receiver and every argument. Empty list: none.
 	From *Ports `yaml:"from"`
+	// Contents is the port of a name that the result is the contents of: who chooses the name decides what is in it,
+	// where contents are as good as code (ContentKinds).
+	Contents *Port `yaml:"contents"`
 	// Sanitizes are the kinds of sink for which the result is safe, whatever flows into it; "all" for every kind,
 	// and [all, -ssrf] for every kind but one.
 	Sanitizes KindMask `yaml:"sanitizes"`
 	// When the sanitizer needs conditions (quote=True); all must hold.
 	When []*Condition `yaml:"when"`
+	// Cleans are further kinds for which the result is safe under conditions of their own: quote(name, safe="").
+	Cleans []*Cleaning `yaml:"cleans"`
 	// Restores are the kinds that the call makes possible again, by undoing an encoding that made the data harmless:
 	// unquote("%0d%0a") holds line breaks.
 	Restores KindMask `yaml:"restores"`
@@ -179,6 +187,12 @@ type Returns struct {
 	Behind *Port `yaml:"behind"`
 	// Same: the result is the very object at this port ("self" for fluent interfaces).
 	Same *Port `yaml:"same"`
+}
+
+// A Cleaning makes data safe for kinds of sink when conditions hold.
+type Cleaning struct {
+	Kinds KindMask     `yaml:"kinds|kind"`
+	When  []*Condition `yaml:"when"` // all must hold
 }
 
 // A Sink is where data of a kind does harm.

@@ -81,6 +81,9 @@ var (
 	mostScore  = map[string]float64{"low": 3.9, "medium": 6.9, "high": 8.9, "critical": 10}
 )
 
+// Rank is how far down the rule's profile stands: 0 what every profile reports, 1 what strict adds, 2 what pedantic adds.
+func (r *Rule) Rank() int { return slices.Index(profiles, r.Profile) }
+
 func (r *Rule) finish(d *decoder, n *yaml.Node) {
 	at := func(key string) *yaml.Node {
 		if v := lookup(n, key); v != nil {

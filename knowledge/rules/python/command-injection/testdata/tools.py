@@ -102,3 +102,54 @@ def fixed():
 def standard_input():
     subprocess.run(["sort"], input=request.args["text"].encode(), check=False)
     return jsonify(ok=True)
+
+
+# Lists of which the beginning is known.
+def execute(command, user=None, **options):
+    if user is not None:
+        command = ["sudo", "-u", user] + command
+    return subprocess.Popen(command, **options)
+
+
+@app.get("/lists/added")
+def list_added():
+    program = subprocess.check_output(["which", "lookup"]).decode().strip()
+    execute([program] + ["--name", request.args["name"]])  # safe: the program is not the client's
+    return jsonify(ok=True)
+
+
+@app.get("/lists/spread")
+def list_spread():
+    subprocess.run(["lookup", *request.args.getlist("name")])  # safe: arguments behind the program
+    return jsonify(ok=True)
+
+
+@app.get("/lists/spread-first")
+def list_spread_first():
+    subprocess.run([*request.args.getlist("name"), "lookup"])  # want command-injection
+    return jsonify(ok=True)
+
+
+@app.get("/lists/branches")
+def list_branches():
+    command = ["lookup"]
+    if "name" in request.args:
+        command += ["--name", request.args["name"]]
+    subprocess.run(command)  # safe: longer on one way, and begins the same on both
+    return jsonify(ok=True)
+
+
+@app.get("/lists/inserted")
+def list_inserted():
+    command = ["lookup", *request.args.getlist("name")]
+    command.insert(0, request.args["tool"])
+    subprocess.run(command)  # want command-injection
+    return jsonify(ok=True)
+
+
+@app.get("/lists/popped")
+def list_popped():
+    command = ["lookup", *request.args.getlist("name")]
+    command.pop(0)
+    subprocess.run(command)  # want command-injection
+    return jsonify(ok=True)

@@ -1,5 +1,6 @@
 import ast
 import operator
+import re
 
 from flask import Flask, abort, jsonify, request
 
@@ -54,3 +55,19 @@ def checked():
     if not expression.isdigit():
         abort(400)
     return jsonify(result=eval(expression))
+
+
+@app.get("/escape")
+def escape_sequence():
+    text = request.args["text"]
+    if re.match(r"^\\\w+$", text):
+        return jsonify(char=eval('"' + text + '"'))  # safe: letters and a backslash between quotes
+    return jsonify(char=text)
+
+
+@app.get("/escape-any")
+def escape_any():
+    text = request.args["text"]
+    if re.match(r"^\\.+$", text):
+        return jsonify(char=eval('"' + text + '"'))  # want eval-injection
+    return jsonify(char=text)

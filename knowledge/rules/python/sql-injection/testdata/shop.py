@@ -102,3 +102,22 @@ def placeholders():
     db = sqlite3.connect("/srv/shop.db")
     db.execute("SELECT * FROM items WHERE name IN (" + marks + ")", names)
     return jsonify(ok=True)
+
+
+def quoted(name):
+    return '"' + str(name).replace('"', '""') + '"'
+
+
+@app.get("/identifiers")
+def identifiers():
+    db = sqlite3.connect("/srv/shop.db")
+    db.execute(f"CREATE TABLE IF NOT EXISTS {quoted(request.args['name'])} (id INT)")  # safe: a quoted name
+    return jsonify(ok=True)
+
+
+@app.get("/identifiers-bare")
+def identifiers_bare():
+    name = request.args["name"].replace('"', '""')
+    db = sqlite3.connect("/srv/shop.db")
+    db.execute(f"CREATE TABLE IF NOT EXISTS {name} (id INT)")  # want sql-injection
+    return jsonify(ok=True)
