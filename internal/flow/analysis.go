@@ -83,6 +83,7 @@ type retState struct {
 	val   *Val
 	heap  heap
 	exits []*Val
+	ids   []ir.ID // the registers of exits
 }
 
 func (a *analysis) reset(w *World, f *ir.Function) {
@@ -267,7 +268,7 @@ func (a *analysis) terminate(id ir.ID, in *ir.Instr) uint8 {
 		args := a.f.Args(id)
 		r := retState{id: id, val: a.vals[args[0]], heap: a.heap}
 		if len(args) > 1 {
-			r.exits = make([]*Val, len(args)-1)
+			r.exits, r.ids = make([]*Val, len(args)-1), args[1:]
 			for i, x := range args[1:] {
 				if x != ir.NoID {
 					r.exits[i] = a.vals[x]
@@ -287,7 +288,7 @@ func (a *analysis) phi(b ir.BlockID, id ir.ID) *Val {
 			v = join(v, a.settled(a.vals[x]))
 		}
 	}
-	return v
+	return a.flag(b, id, v)
 }
 
 // constant is the value of one of the function's constants.

@@ -54,6 +54,9 @@ func (a *analysis) eval(b ir.BlockID, id ir.ID, in *ir.Instr) *Val {
 		if name == "netloc" || name == "hostname" {
 			v = a.hostFacts(id, v)
 		}
+		if addressTests[name] {
+			v = a.addressFacts(id, name, v)
+		}
 		return v
 	case ir.OpSetAttr:
 		a.setAttr(id, arg(0), a.f.NameOf(id), arg(1))
@@ -111,7 +114,11 @@ func (a *analysis) eval(b ir.BlockID, id ir.ID, in *ir.Instr) *Val {
 	case ir.OpIter:
 		return a.iter(arg(0))
 	case ir.OpMore:
-		return a.more(arg(0))
+		v := a.more(arg(0))
+		if facts := a.ended(b, id); v == nil && len(facts) > 0 {
+			v = &Val{Facts: facts}
+		}
+		return v
 	case ir.OpNext:
 		return a.element(id, arg(0))
 	case ir.OpUnpack:

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/knowledge"
 )
 
 // closure makes a function value; the defaults of its parameters become known.
@@ -261,6 +262,9 @@ func (a *analysis) annotate(id ir.ID, m *ir.Module, t *ir.TypeRef, v *Val) *Val 
 // construct makes an instance of a class of the program.
 func (a *analysis) construct(id ir.ID, class int32, c *callArgs) *Val {
 	cs := &a.w.classes[class]
+	if len(c.pos) == 1 && c.pos[0].id != ir.NoID && a.w.base.Type(a.w.externBase(class)).IsA("enum.Enum") {
+		a.addReturned(id, Fact{Target: c.pos[0].id, True: knowledge.AllKinds}) // it is the value of a member
+	}
 	o := &Obj{Kind: objInstance, Class: class, Rest: bottom}
 	if m := a.w.method(class, "__new__"); m != nil && a.w.method(class, "__init__") == nil {
 		v := a.callFunction(id, m, &bound{self: refVal(Ref{Kind: refClass, ID: class})}, c)

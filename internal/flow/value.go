@@ -282,6 +282,9 @@ func join(a, b *Val) *Val {
 		a, b = b, a
 	}
 	if b == nil {
+		if len(a.Refs) == 0 && len(a.Taint) == 0 && a.Facts == nil {
+			return nil
+		}
 		// Whether it is a parameter's own value matters to what callers make of it.
 		open := len(a.Refs) == 1 && len(a.Taint) == 1 && a.Taint[0].Origin.Source == nil
 		if a.Const == nil && a.Truth == 0 && a.Prefix == "" && a.Tail == "" && !a.Plain && a.Facts == nil && a.Lacks == nil && open == a.Open {

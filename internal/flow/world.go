@@ -65,7 +65,7 @@ type World struct {
 	stringMethods   map[string]*knowledge.Function // methods of str that are sinks
 	stateful        map[string]bool                // types whose methods keep things in the instance
 
-	quoted, commandKinds, textKinds, hashKinds knowledge.KindMask
+	quoted, commandKinds, textKinds, ssrfKinds, hashKinds knowledge.KindMask
 
 	objectKinds, sqlKinds, nosqlKinds, untrusted, startKinds, pathKinds, urlKinds, redirectKinds, lineKinds, htmlKinds, regexKinds, contentKinds, archiveKinds knowledge.KindMask
 
@@ -284,6 +284,7 @@ func (w *World) kinds() {
 	if w.kindsOf[knowledge.Exception] != 0 {
 		w.exceptionSource = &knowledge.Source{Class: knowledge.Exception, What: "the text of an exception"}
 	}
+	w.ssrfKinds = w.mask("ssrf", "resource")
 	w.textKinds = w.mask("path", "file-name", "ssrf", "redirect", "command", "argument", "sql")
 	w.quoted, w.commandKinds = w.mask(quotedKinds...), w.mask("command", "argument")
 	w.alphabet = newAlphabet(w.base)
