@@ -100,6 +100,7 @@ var notSecret = regexp.MustCompile(`(?i)^(?:` + strings.Join([]string{
 	`.*(?:placeholder|redacted|your[-_ ]|example|dummy|replace[-_ ]?(?:me|this)|insert[-_ ]|to[-_ ]?do\b|fixme).*`,
 	`.*\bnot[-_ ]?(?:set|used|needed|required|provided|available|a[-_ ]).*|no[-_ ](?:key|password|token|secret|auth\w*)`,
 	`(?:foo|bar|baz|spam|ham|eggs|fake|mock|stub|sample|unused|ignored|anonymous|unknown|custom|auto|str|bytes)(?:[-_]?(?:foo|bar|baz|key|token|secret|password|passwd))*`,
+	`[a-z_-]+-1234567890?`, // the form of a key
 	`change[-_ ]?(?:me|this|it)|none|null|nil|true|false|undefined|unset|default|empty|n/a|-+|test`,
 }, "|") + `)$`)
 
