@@ -572,8 +572,13 @@ func (a *analysis) wrapper(id ir.ID, callee, fn *Val, c *callArgs) *Val {
 		v := a.callFunction(id, a.w.prog.Functions[r.ID], r.Bind, c)
 		a.halted = false
 		for _, got := range v.refs() {
-			if got.Kind == refFunc && got.Bind != nil && !(len(fn.refs()) == 1 && fn.Refs[0].ID == got.ID) {
-				b := *got.Bind
+			if got.Kind == refFunc && !(len(fn.refs()) == 1 && fn.Refs[0].ID == got.ID) {
+				b := bound{}
+				if got.Bind != nil {
+					b = *got.Bind
+				} else if a.w.prog.Functions[got.ID].Parent != a.w.prog.Functions[r.ID] {
+					continue // a function from elsewhere
+				}
 				b.wraps = fn
 				got.Bind = &b
 				return refVal(got)

@@ -18,6 +18,7 @@ type Summary struct {
 	False    []knowledge.KindMask
 	Return   []knowledge.KindMask // ... when the function returns at all
 	NoReturn bool
+	globals  []globalWrite
 	interest uint64    // parameters of which a caller that knows more may ask again
 	params   []*Origin // by object: the parameter that it stands for
 	cost     int
@@ -93,6 +94,7 @@ func (a *analysis) summarize() *Summary {
 		}
 		a.collect(s, o.Rest, 3)
 	}
+	a.globalWrites(s)
 	s.guards(a, n)
 	s.Hits = append([]hit(nil), a.hits...)
 	return s
@@ -102,6 +104,9 @@ func (a *analysis) summarize() *Summary {
 func (s *Summary) same(t *Summary) bool {
 	if s.NoReturn != t.NoReturn || s.interest != t.interest || len(s.Hits) != len(t.Hits) || len(s.Writes) != len(t.Writes) ||
 		len(s.objs) != len(t.objs) || !same(s.Ret, t.Ret) || !slices.Equal(s.Return, t.Return) || !slices.Equal(s.True, t.True) || !slices.Equal(s.False, t.False) {
+		return false
+	}
+	if !sameGlobals(s.globals, t.globals) {
 		return false
 	}
 	for i := range s.Hits {
@@ -522,6 +527,7 @@ func (ap *application) apply(args []argv) *Val {
 	for _, w := range s.Writes {
 		ap.write(w)
 	}
+	ap.setGlobals()
 	if s.NoReturn {
 		a.halted = true
 		return bottom
