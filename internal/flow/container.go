@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/knowledge"
 )
 
 // This file holds the behaviour of lists, dictionaries, sets and tuples.
@@ -311,6 +312,9 @@ func (a *analysis) containerMethod(id ir.ID, recv *Val, name string, c *callArgs
 		}
 		return nil, true
 	case "index", "count":
+		if name == "index" && len(c.pos) > 0 && c.pos[0].id != ir.NoID && a.fixed(recv, 2) {
+			a.addReturned(id, Fact{Target: c.pos[0].id, True: knowledge.AllKinds}) // it is one of them
+		}
 		return nil, true
 	case "_replace":
 		for _, r := range recv.refs() {

@@ -17,7 +17,7 @@ func (a *analysis) eval(b ir.BlockID, id ir.ID, in *ir.Instr) *Val {
 	}
 	switch in.Op {
 	case ir.OpConst:
-		return &Val{Const: &a.f.Consts[in.Aux]}
+		return a.constant(in.Aux)
 	case ir.OpParam:
 		return a.params[in.Aux]
 	case ir.OpFree:
@@ -53,6 +53,9 @@ func (a *analysis) eval(b ir.BlockID, id ir.ID, in *ir.Instr) *Val {
 		v := a.attr(id, arg(0), name)
 		if name == "netloc" || name == "hostname" {
 			v = a.hostFacts(id, v)
+		}
+		if addressTests[name] {
+			v = a.addressFacts(id, name, v)
 		}
 		return v
 	case ir.OpSetAttr:
@@ -111,7 +114,11 @@ func (a *analysis) eval(b ir.BlockID, id ir.ID, in *ir.Instr) *Val {
 	case ir.OpIter:
 		return a.iter(arg(0))
 	case ir.OpMore:
-		return a.more(arg(0))
+		v := a.more(arg(0))
+		if facts := a.ended(b, id); v == nil && len(facts) > 0 {
+			v = &Val{Facts: facts}
+		}
+		return v
 	case ir.OpNext:
 		return a.element(id, arg(0))
 	case ir.OpUnpack:
@@ -178,7 +185,7 @@ func (a *analysis) capturedCell(oid int32, o *Obj) *Val {
 	if org := a.originOfObj(oid); org != nil && org.Parent == nil {
 		i := int(org.Param) - len(a.f.Params)
 		if env := a.fs.env; i >= 0 && i < len(env) {
-			a.reads = append(a.reads, cellID{kind: effectEnv, id: a.f.ID})
+			a.read(effectEnv, a.f.ID, "")
 			v = join(v, env[i])
 		}
 	}

@@ -146,6 +146,22 @@ func (a *analysis) root(id ir.ID) ir.ID {
 		case ir.OpSigma:
 			id = a.f.Arg(id, 0)
 			continue
+		case ir.OpPhi:
+			// A loop that only tests a variable has it refined round by round.
+			same := ir.NoID
+			for _, x := range a.f.Args(id) {
+				if x = a.unrefined(x); x != id && same != x {
+					if same != ir.NoID {
+						return id
+					}
+					same = x
+				}
+			}
+			if same == ir.NoID {
+				return id
+			}
+			id = same
+			continue
 		case ir.OpCall:
 			args := a.f.Args(id)
 			callee := &a.f.Instrs[args[0]]

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/knowledge"
 )
 
 // This file holds what subscripts do: reading, writing and removing elements of objects of the heap and of libraries.
@@ -28,6 +29,9 @@ func (a *analysis) index(id ir.ID, v *Val, keyID ir.ID) *Val {
 		if r := []rune(s); k.Const.Int < int64(len(r)) && k.Const.Int >= -int64(len(r)) {
 			return constVal(ir.Const{Kind: ir.Str, Str: string(r[(k.Const.Int+int64(len(r)))%int64(len(r))])})
 		}
+	}
+	if o := a.exactDict(v); o != nil && len(k.taint()) > 0 && len(o.Keys) == 0 {
+		a.addReturned(id, Fact{Target: keyID, True: knowledge.AllKinds}) // it is one of the keys
 	}
 	out := bottom
 	resolved := false
@@ -154,7 +158,9 @@ func (a *analysis) item(oid int32, o *Obj, k *Val) *Val {
 		v := a.field(oid, o, ck)
 		if v == bottom && o.Type == "collections.defaultdict" {
 			// The first look makes the entry.
-			v = a.alloc(ir.ID(oid), 300, &Obj{Kind: objList, Class: -1, Type: "builtins.list", Exact: true, Rest: bottom})
+			entry := a.entryOf(oid)
+			a.heap.set(entry, &Obj{Kind: objList, Class: -1, Type: "builtins.list", Exact: true, Rest: bottom})
+			v = refVal(Ref{Kind: refObject, ID: entry})
 			a.setObj(oid, o.with(ck, v))
 		}
 		if v == bottom && !o.Exact {

@@ -115,6 +115,7 @@ type Atom struct {
 type Origin struct {
 	Source *knowledge.Source // nil for a parameter
 	Param  int32             // index of the parameter; -1 for a source
+	Index  int32             // of a parameter or a part of one: its number in the function
 	Parent *Origin           // of a part of a parameter: the whole
 	Key    key               // of a part
 	Fn     *ir.Function
@@ -237,7 +238,15 @@ func boolVal(b bool) *Val {
 	return &Val{Const: &ir.Const{Kind: ir.Bool}}
 }
 
-func refVal(refs ...Ref) *Val { return &Val{Refs: refs} }
+// refVal is a value that is one reference. It has room for it, since there are many.
+func refVal(r Ref) *Val {
+	v := &struct {
+		Val
+		ref [1]Ref
+	}{ref: [1]Ref{r}}
+	v.Refs = v.ref[:]
+	return &v.Val
+}
 
 // withTaint is v with other data.
 func (v *Val) withTaint(atoms []Atom) *Val {
@@ -273,6 +282,9 @@ func join(a, b *Val) *Val {
 		a, b = b, a
 	}
 	if b == nil {
+		if len(a.Refs) == 0 && len(a.Taint) == 0 && a.Facts == nil {
+			return nil
+		}
 		// Whether it is a parameter's own value matters to what callers make of it.
 		open := len(a.Refs) == 1 && len(a.Taint) == 1 && a.Taint[0].Origin.Source == nil
 		if a.Const == nil && a.Truth == 0 && a.Prefix == "" && a.Tail == "" && !a.Plain && a.Facts == nil && a.Lacks == nil && open == a.Open {

@@ -89,6 +89,38 @@ func (fn *funcLowerer) refineReturned(e *syntax.Call, call ir.ID) {
 	}
 }
 
+// refineChecked renames the variables of a value that is only there when they passed a check: int(x), KINDS.index(x),
+// Kind(x), and TABLE[x] where its failure is caught.
+func (fn *funcLowerer) refineChecked(e syntax.Expr, val ir.ID) {
+	switch e := e.(type) {
+	case *syntax.Call:
+		name := lastName(e.Func)
+		if !checking[name] && !(name != "" && name[0] >= 'A' && name[0] <= 'Z' && len(e.Args) == 1) || len(e.Args) == 0 {
+			return
+		}
+		fn.refineValue(e.Args[0], val)
+	case *syntax.Subscript:
+		if len(fn.exc) > 0 {
+			fn.refineValue(e.Index, val)
+		}
+	}
+}
+
+func (fn *funcLowerer) refineValue(e syntax.Expr, val ir.ID) {
+	n, ok := e.(*syntax.Name)
+	if !ok || fn.f.Kind == ir.ModuleBody || fn.f.Kind == ir.ClassBody {
+		return
+	}
+	if v := fn.lookup(n.ID); v != nil && v.index >= 0 && !v.load && fn.b.Reachable() {
+		old := fn.b.Read(v.index)
+		fn.b.Write(v.index, fn.emit(ir.Instr{Op: ir.OpSigma, Flag: ir.SigmaReturned, Pos: n.Pos, End: n.End, Name: fn.name(n.ID)}, old, val))
+	}
+}
+
+var checking = map[string]bool{
+	"int": true, "float": true, "index": true, "ip_address": true, "ip_network": true, "strptime": true, "fromisoformat": true,
+}
+
 func lastName(e syntax.Expr) string {
 	switch e := e.(type) {
 	case *syntax.Name:
@@ -101,6 +133,12 @@ func lastName(e syntax.Expr) string {
 
 // derive remembers which variables a variable was computed from, where a test of the one may be a test of the other.
 func (fn *funcLowerer) derive(target, value syntax.Expr) {
+	if t, ok := target.(*syntax.Tuple); ok && len(t.Elts) <= 8 {
+		for _, e := range t.Elts {
+			fn.derive(e, value)
+		}
+		return
+	}
 	n, ok := target.(*syntax.Name)
 	if !ok || fn.f.Kind == ir.ModuleBody || fn.f.Kind == ir.ClassBody {
 		return
@@ -135,6 +173,13 @@ const maxRefined = 6
 func (fn *funcLowerer) guarded(e syntax.Expr, visit func(*syntax.Name, *variable)) {
 	var seen [maxRefined]*variable
 	n := 0
+	see := func(e *syntax.Name, v *variable) {
+		if n < maxRefined && !slices.Contains(seen[:n], v) {
+			seen[n] = v
+			n++
+			visit(e, v)
+		}
+	}
 	var walk func(syntax.Expr, int)
 	walk = func(e syntax.Expr, depth int) {
 		if depth > 6 || n == maxRefined {
@@ -146,15 +191,22 @@ func (fn *funcLowerer) guarded(e syntax.Expr, visit func(*syntax.Name, *variable
 			if v == nil || v.index < 0 || v.load {
 				return
 			}
-			for _, v := range append([]*variable{v}, fn.derived[v]...) {
-				if n < maxRefined && !slices.Contains(seen[:n], v) {
-					seen[n] = v
-					n++
-					visit(e, v)
-				}
+			see(e, v)
+			for _, from := range fn.derived[v] {
+				see(e, from)
 			}
 		case *syntax.Compare:
 			if e.Ops[0] == syntax.Is || e.Ops[0] == syntax.IsNot {
+				// Of a name, whether it is None says something of what it was computed from only: a match of its text.
+				if name, ok := e.Left.(*syntax.Name); ok {
+					if v := fn.lookup(name.ID); v != nil && len(fn.derived[v]) > 0 {
+						for _, from := range fn.derived[v] {
+							see(name, from)
+						}
+					}
+					return
+				}
+				walk(e.Left, depth+1)
 				return
 			}
 			walk(e.Left, depth+1)
@@ -217,6 +269,7 @@ func setCall(e syntax.Expr) bool {
 }
 
 func (fn *funcLowerer) ifStmt(s *syntax.If) {
+	first := s
 	done := fn.b.NewBlock()
 	for {
 		then, els := fn.b.NewBlock(), fn.b.NewBlock()
@@ -234,7 +287,40 @@ func (fn *funcLowerer) ifStmt(s *syntax.If) {
 	}
 	fn.b.Jump(done)
 	fn.resume(done)
+	fn.deriveFlags(first)
 }
+
+// deriveFlags remembers of the variables to which a branch assigns a constant what the test spoke of: flags.
+func (fn *funcLowerer) deriveFlags(s *syntax.If) {
+	if !fn.b.Reachable() || fn.f.Kind == ir.ModuleBody || fn.f.Kind == ir.ClassBody || len(s.Body) > maxFlagged {
+		return
+	}
+	for _, st := range s.Body {
+		as, ok := st.(*syntax.Assign)
+		if !ok || len(as.Targets) != 1 {
+			continue
+		}
+		name, ok := as.Targets[0].(*syntax.Name)
+		if _, constant := as.Value.(*syntax.Constant); !ok || !constant {
+			continue
+		}
+		v := fn.lookup(name.ID)
+		if v == nil || v.index < 0 || v.load {
+			continue
+		}
+		fn.guarded(s.Test, func(_ *syntax.Name, x *variable) {
+			if x != v && len(fn.derived[v]) < maxRefined && !slices.Contains(fn.derived[v], x) {
+				if fn.derived == nil {
+					fn.derived = map[*variable][]*variable{}
+				}
+				fn.derived[v] = append(fn.derived[v][:len(fn.derived[v]):len(fn.derived[v])], x)
+			}
+		})
+	}
+}
+
+// maxFlagged bounds the statements of a branch that are looked through for flags.
+const maxFlagged = 4
 
 // loopBody lowers a loop's body with break and continue bound, jumps back to the head, and seals it.
 func (fn *funcLowerer) loopBody(head, done ir.BlockID, body []syntax.Stmt) {
@@ -251,14 +337,67 @@ func (fn *funcLowerer) forStmt(s *syntax.For) {
 	fn.b.Jump(head)
 	fn.b.SetBlock(head)
 	r := s.Iter.Range()
-	fn.b.If(fn.emit(at(ir.OpMore, s.Iter), iter), r.Pos, r.End, body, els)
+	more := fn.emit(at(ir.OpMore, s.Iter), iter)
+	fn.b.If(more, r.Pos, r.End, body, els)
 	fn.resume(body)
 	fn.assign(s.Target, fn.emit(at(ir.OpNext, s.Target), iter))
+	fn.derive(s.Target, s.Iter)
 	fn.loopBody(head, done, s.Body)
 	fn.resume(els)
+	fn.refineEnded(s, more)
 	fn.stmts(s.OrElse)
 	fn.b.Jump(done)
 	fn.resume(done)
+}
+
+// refineEnded renames, where a loop came to its end, the variables that it iterated over, and those that it assigns
+// where it is seen to run at least once.
+func (fn *funcLowerer) refineEnded(s *syntax.For, more ir.ID) {
+	if fn.f.Kind == ir.ModuleBody || fn.f.Kind == ir.ClassBody || !fn.b.Reachable() {
+		return
+	}
+	refine := func(e syntax.Expr) {
+		n, ok := e.(*syntax.Name)
+		if !ok {
+			return
+		}
+		if v := fn.lookup(n.ID); v != nil && v.index >= 0 && !v.load {
+			old := fn.b.Read(v.index)
+			fn.b.Write(v.index, fn.emit(ir.Instr{Op: ir.OpSigma, Flag: ir.SigmaFalse, Pos: n.Pos, End: n.End, Name: fn.name(n.ID)}, old, more))
+		}
+	}
+	assigned := false
+	switch it := s.Iter.(type) {
+	case *syntax.Name:
+		if endsBody(s.Body) {
+			refine(s.Iter)
+			refine(s.Target)
+		}
+	case *syntax.Call:
+		switch lastName(it.Func) {
+		case "getaddrinfo":
+			fn.refine(s.Iter, more, false)
+		case "range":
+			assigned = true
+		}
+	case *syntax.List, *syntax.Tuple:
+		assigned = true
+	}
+	for i := 0; assigned && i < len(s.Body) && i < maxFlagged; i++ {
+		if as, ok := s.Body[i].(*syntax.Assign); ok && len(as.Targets) == 1 {
+			refine(as.Targets[0])
+		}
+	}
+}
+
+// endsBody reports whether a branch of a loop's body leaves the function: the elements are checked.
+func endsBody(list []syntax.Stmt) bool {
+	for _, st := range list {
+		if s, ok := st.(*syntax.If); ok && len(s.Body) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 func (fn *funcLowerer) whileStmt(s *syntax.While) {

@@ -45,6 +45,7 @@ func (fn *funcLowerer) stmt(s syntax.Stmt) {
 		fn.exprStmt(s)
 	case *syntax.Assign:
 		val := fn.expr(s.Value)
+		fn.refineChecked(s.Value, val)
 		for _, t := range s.Targets {
 			fn.assign(t, val)
 			fn.derive(t, s.Value)

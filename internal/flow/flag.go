@@ -1,0 +1,200 @@
+package flow
+
+import (
+	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/knowledge"
+)
+
+// This file holds checks whose outcome a variable remembers, and checks of what was computed from the value in question.
+
+// flag adds to a phi of constants, some true and some not, what its outcome says of the other phis of the block: they
+// hold what came along the edges on which the flag is that.
+func (a *analysis) flag(b ir.BlockID, id ir.ID, v *Val) *Val {
+	preds := a.f.Blocks[b].Preds
+	if v == bottom || len(preds) > maxFlagEdges {
+		return v
+	}
+	var sides [maxFlagEdges]truth
+	trues, falses, decided := false, false, false
+	for i, x := range a.f.Args(id) {
+		if !a.edge(preds[i], b) {
+			continue
+		}
+		w := a.vals[x]
+		if w == bottom {
+			continue
+		}
+		sides[i] = w.truth()
+		trues, falses = trues || sides[i] != falsy, falses || sides[i] != truthy
+		decided = decided || sides[i] != truthUnknown
+	}
+	if !trues || !falses || !decided {
+		return v
+	}
+	var facts []Fact
+	for _, p := range a.f.Blocks[b].Instrs {
+		if a.f.Instrs[p].Op != ir.OpPhi {
+			break
+		}
+		if p == id {
+			continue
+		}
+		var harm [3]knowledge.KindMask
+		for i, x := range a.f.Args(p) {
+			if a.edge(preds[i], b) {
+				for _, t := range a.vals[x].taint() {
+					harm[sides[i]] |= t.Kinds
+				}
+			}
+		}
+		harm[truthy] |= harm[truthUnknown]
+		harm[falsy] |= harm[truthUnknown]
+		if harm[truthy] != harm[falsy] {
+			facts = append(facts, Fact{Target: p, True: ^harm[truthy], False: ^harm[falsy]})
+		}
+	}
+	if len(facts) == 0 {
+		return v
+	}
+	out := Val{}
+	if v != nil {
+		out = *v
+	}
+	out.Facts = append(out.Facts[:len(out.Facts):len(out.Facts)], facts...)
+	return &out
+}
+
+// ended is what the end of a loop says, where no break left it: each element passed what every way round the loop asks
+// of it, and a loop that runs at least once leaves its variables as its last round did.
+func (a *analysis) ended(b ir.BlockID, id ir.ID) []Fact {
+	blk := &a.f.Blocks[b]
+	if !a.loops || len(blk.Preds) < 2 {
+		return nil
+	}
+	iter := a.unrefined(a.f.Arg(id, 0))
+	if a.f.Instrs[iter].Op != ir.OpIter {
+		return nil
+	}
+	list := a.f.Arg(iter, 0)
+	runs := a.runs(list)
+	var facts []Fact
+	for _, p := range blk.Instrs {
+		if a.f.Instrs[p].Op != ir.OpPhi {
+			break
+		}
+		var harm knowledge.KindMask
+		element, back := true, false
+		for i, x := range a.f.Args(p)[1:] {
+			if !a.edge(blk.Preds[i+1], b) {
+				continue
+			}
+			back = true
+			if next := a.root(x); a.f.Instrs[next].Op != ir.OpNext || a.f.Arg(next, 0) != iter {
+				element = false
+			}
+			harm |= a.harm(x, 4)
+		}
+		if !back {
+			continue
+		}
+		if element && len(a.vals[list].taint()) > 0 {
+			facts = append(facts, Fact{Target: list, False: ^harm})
+		}
+		if runs {
+			facts = append(facts, Fact{Target: p, False: ^harm})
+		}
+	}
+	return facts
+}
+
+// harm is what the data in a register harm; of one that is a known character, what that character harms.
+func (a *analysis) harm(id ir.ID, depth int) (kinds knowledge.KindMask) {
+	if a.f.Instrs[id].Op == ir.OpPhi && depth > 0 {
+		for _, x := range a.f.Args(id) {
+			if _, known := a.vals[x].text(); known || a.f.Instrs[x].Op == ir.OpPhi && x != id {
+				kinds |= a.harm(x, depth-1)
+			}
+		}
+	}
+	v := a.vals[id]
+	if s, ok := v.text(); ok && a.character(id) {
+		return ^a.w.alphabet.safe(charsOf(s))
+	}
+	for _, t := range v.taint() {
+		kinds |= t.Kinds
+	}
+	return kinds
+}
+
+// runs reports whether a loop over a value has at least one round.
+func (a *analysis) runs(list ir.ID) bool {
+	if es, ok := a.elements(a.vals[list]); ok {
+		return len(es) > 0
+	}
+	id := a.unrefined(list)
+	if a.f.Instrs[id].Op != ir.OpCall {
+		return false
+	}
+	args := a.f.Args(id)
+	switch a.f.NameOf(args[0]) {
+	case "getaddrinfo": // which raises where there is no address
+		return true
+	case "range":
+		n := a.vals[args[len(args)-1]]
+		return len(args) == 2 && n.isConst(ir.Int) && n.Const.Int > 0
+	}
+	return false
+}
+
+const maxFlagEdges = 8
+
+// addressFacts are what a test of an address (is_private, is_global) says of the URL whose host it is the address of.
+func (a *analysis) addressFacts(id ir.ID, name string, v *Val) *Val {
+	url, ok := a.addressOf(a.f.Arg(id, 0), 8)
+	if !ok {
+		return v
+	}
+	f := Fact{Target: url, False: a.w.ssrfKinds}
+	if name == "is_global" {
+		f.True, f.False = f.False, 0
+	}
+	out := Val{}
+	if v != nil && v != bottom {
+		out = *v
+	}
+	out.Const, out.Truth = nil, truthUnknown
+	out.Facts = []Fact{f}
+	return &out
+}
+
+// addressTests are the attributes of an address that tell inner networks from the internet.
+var addressTests = map[string]bool{"is_private": true, "is_global": true}
+
+// addressOf follows an address back to the URL: ip_address(gethostbyname(urlparse(url).hostname)), or an element of what
+// getaddrinfo gave for the host.
+func (a *analysis) addressOf(id ir.ID, steps int) (ir.ID, bool) {
+	for ; steps > 0; steps-- {
+		id = a.unrefined(id)
+		in := &a.f.Instrs[id]
+		switch in.Op {
+		case ir.OpCall:
+			args := a.f.Args(id)
+			switch a.f.NameOf(args[0]) {
+			case "ip_address", "IPv4Address", "IPv6Address", "gethostbyname", "getaddrinfo", "gethostbyname_ex", "str":
+				if len(args) < 2 {
+					return ir.NoID, false
+				}
+				id = args[1]
+				if url, ok := a.urlPart(id); ok {
+					return url, true
+				}
+				continue
+			}
+		case ir.OpIndex, ir.OpNext, ir.OpIter, ir.OpUnpack:
+			id = a.f.Arg(id, 0)
+			continue
+		}
+		break
+	}
+	return ir.NoID, false
+}
