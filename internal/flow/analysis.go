@@ -13,6 +13,7 @@ type analysis struct {
 	spec bool // for one caller, not for every one
 
 	vals  []*Val
+	known []Val // of the function's constants, in this pass
 	heap  heap
 	outs  []heap  // by block
 	live  []uint8 // by block: liveSeen, and which successors can be reached
@@ -21,29 +22,33 @@ type analysis struct {
 	params    []*Val
 	env       []*Val
 	objCount  int32
-	objAt     map[objSite]int32
-	originOf  map[*Origin]int32 // object of a parameter or a part of one
-	objOrigin map[int32]*Origin
-	paramVals map[*Origin]*Val
-	inner     int // calls inside the evaluation of others, in this pass
-	nested    int // calls inside the evaluation of one call
+	sites     []site // by instruction
+	made      []madeObj
+	entries   map[int32]int32 // by defaultdict: the object that stands for its new entries
+	objOrigin []*Origin       // by object: the parameter, or part of one, that it stands for
+	paramVals []*Val          // by Origin.Index
+	inner     int             // calls inside the evaluation of others, in this pass
+	nested    int             // calls inside the evaluation of one call
 	epoch     uint32
 
+	callArgs callArgs       // of the call instruction at work
+	apps     []*application // for summaries applied inside each other
+	applying int            // how many of apps are at work
+
 	hits       []hit
-	hitAt      map[hitKey]int
 	effects    []effect
 	reads      []cellID
 	yields     *Val
-	loops      bool // the function has loops: its blocks are interpreted until nothing changes
-	hands      bool // a call that was not resolved is given functions: it may register them
-	halted     bool // the block ended in a call that does not return
-	specials   int  // special analyses asked for
-	callbacks  int  // calls of functions that a library's function was given, inside each other
+	loops      bool  // the function has loops: its blocks are interpreted until nothing changes
+	hands      bool  // a call that was not resolved is given functions: it may register them
+	halted     bool  // the block ended in a call that does not return
+	specials   int   // special analyses asked for
+	top        int32 // the highest level of the functions that it asked for their summaries
+	callbacks  int   // calls of functions that a library's function was given, inside each other
 	comp       int32
 	level      int32 // of the function whose analysis asked for this one
 	initial    heap  // when the function begins
-	serials    map[ir.ID]int32
-	depth      int // of specialized analyses around this one
+	depth      int   // of specialized analyses around this one
 	steps      int
 	bounds     []string
 	returned   map[ir.ID][]Fact // what follows from a call's having returned
@@ -54,9 +59,16 @@ type analysis struct {
 	iteration  *iteration          // of the component
 }
 
-type objSite struct {
-	id ir.ID
-	n  int32
+// site is what an instruction has done so far.
+type site struct {
+	made  int32 // the objects that it made: 1 + the index in analysis.made of the latest
+	calls int32 // callees, in this pass
+}
+
+// madeObj is an object that an instruction made, the n-th kind of such.
+type madeObj struct {
+	n, oid int32
+	next   int32 // another one of the instruction, as in site
 }
 
 const (
@@ -84,6 +96,11 @@ func (a *analysis) reset(w *World, f *ir.Function) {
 	for i := range a.vals {
 		a.vals[i] = bottom
 	}
+	if cap(a.sites) < n {
+		a.sites = make([]site, n, n+n/2)
+	}
+	a.sites, a.made = a.sites[:n], a.made[:0]
+	clear(a.sites)
 	nb := len(f.Blocks)
 	if cap(a.outs) < nb {
 		a.outs = make([]heap, nb, nb+nb/2)
@@ -97,12 +114,13 @@ func (a *analysis) reset(w *World, f *ir.Function) {
 		a.order = f.ReversePostorder()
 	}
 	a.params, a.env, a.objCount, a.epoch = nil, nil, 0, 0
-	a.objAt, a.originOf, a.objOrigin = nil, nil, nil
-	a.paramVals, a.nested = nil, 0
-	a.decorating, a.serials, a.specials, a.heap = nil, nil, 0, heap{}
+	clear(a.paramVals)
+	a.objOrigin, a.paramVals, a.nested = a.objOrigin[:0], a.paramVals[:0], 0
+	a.decorating, a.entries, a.specials, a.heap = nil, nil, 0, heap{}
+	a.top = -1
 	a.level, a.comp = a.fs.level, a.fs.comp
 	a.asked, a.below = nil, false
-	a.hits, a.hitAt, a.effects, a.reads, a.yields = nil, nil, nil, nil, bottom
+	a.hits, a.effects, a.reads, a.yields = a.hits[:0], a.effects[:0], a.reads[:0], bottom
 	a.spec, a.depth, a.steps, a.bounds, a.returned, a.rets = false, 0, 0, nil, nil, nil
 }
 
@@ -139,9 +157,10 @@ func (a *analysis) findLoops() bool {
 
 func (a *analysis) pass(pass int) (changed bool) {
 	a.hits, a.effects, a.rets, a.yields = a.hits[:0], a.effects[:0], a.rets[:0], bottom
-	clear(a.hitAt)
-	clear(a.serials)
-	a.specials, a.inner, a.hands = 0, 0, false
+	for i := range a.sites {
+		a.sites[i].calls = 0
+	}
+	a.specials, a.inner, a.hands, a.known = 0, 0, false, nil
 	for _, b := range a.order {
 		if !a.enter(b) {
 			continue
@@ -272,6 +291,17 @@ func (a *analysis) phi(b ir.BlockID, id ir.ID) *Val {
 	return a.flag(b, id, v)
 }
 
+// constant is the value of one of the function's constants.
+func (a *analysis) constant(i int32) *Val {
+	if a.known == nil {
+		a.known = make([]Val, len(a.f.Consts))
+		for i := range a.known {
+			a.known[i].Const = &a.f.Consts[i]
+		}
+	}
+	return &a.known[i]
+}
+
 // settled is a value whose facts speak of registers that no sigma made, so that facts of several branches compare.
 func (a *analysis) settled(v *Val) *Val {
 	if v == nil || len(v.Facts) == 0 {
@@ -288,17 +318,31 @@ func (a *analysis) settled(v *Val) *Val {
 
 // newObj is the number of the object that an instruction makes, the same in every pass.
 func (a *analysis) newObj(id ir.ID, n int32) int32 {
-	site := objSite{id, n}
-	if o, ok := a.objAt[site]; ok {
-		return o
+	at := &a.sites[id]
+	for i := at.made; i != 0; i = a.made[i-1].next {
+		if m := &a.made[i-1]; m.n == n {
+			return m.oid
+		}
 	}
-	if a.objAt == nil {
-		a.objAt = map[objSite]int32{}
-	}
-	o := a.objCount
+	oid := a.objCount
 	a.objCount++
-	a.objAt[site] = o
-	return o
+	a.made = append(a.made, madeObj{n, oid, at.made})
+	at.made = int32(len(a.made))
+	return oid
+}
+
+// entryOf is the number of the object that stands for what a defaultdict makes when it is asked for an entry.
+func (a *analysis) entryOf(dict int32) int32 {
+	oid, ok := a.entries[dict]
+	if !ok {
+		if a.entries == nil {
+			a.entries = map[int32]int32{}
+		}
+		oid = a.objCount
+		a.objCount++
+		a.entries[dict] = oid
+	}
+	return oid
 }
 
 // alloc makes a fresh object.
@@ -327,12 +371,21 @@ func (a *analysis) setObj(id int32, o *Obj) {
 // globalObjects is the first number of the objects that module bodies made.
 const globalObjects = 1 << 28
 
+// read records that the analysis depends on something of the World.
+func (a *analysis) read(kind effectKind, id int32, name string) {
+	if a.fs.test {
+		return // it is interpreted once
+	}
+	r := cellID{kind, id, name}
+	if n := len(a.reads); n > 0 && a.reads[n-1] == r {
+		return
+	}
+	a.reads = append(a.reads, r)
+}
+
 // serial numbers the callees of one call instruction, from 0 in each pass.
 func (a *analysis) serial(id ir.ID) int32 {
-	if a.serials == nil {
-		a.serials = map[ir.ID]int32{}
-	}
-	n := a.serials[id]
-	a.serials[id] = n + 1
+	n := a.sites[id].calls
+	a.sites[id].calls++
 	return n
 }

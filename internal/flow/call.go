@@ -44,16 +44,15 @@ func (c *callArgs) keyword(name string) *Val {
 	return nil
 }
 
-func (a *analysis) args(id ir.ID, in *ir.Instr) *callArgs {
+// args gathers the arguments of a call.
+func (a *analysis) args(c *callArgs, id ir.ID, in *ir.Instr) {
 	ops := a.f.Args(id)[1:]
 	names := a.f.Calls[in.Aux].Names
-	c := &callArgs{}
 	if names == nil {
-		c.pos = make([]argv, len(ops))
-		for i, x := range ops {
-			c.pos[i] = argv{x, a.vals[x]}
+		for _, x := range ops {
+			c.pos = append(c.pos, argv{x, a.vals[x]})
 		}
-		return c
+		return
 	}
 	for i, x := range ops {
 		v := a.vals[x]
@@ -91,7 +90,6 @@ func (a *analysis) args(id ir.ID, in *ir.Instr) *callArgs {
 			c.named = append(c.named, namedArg{names[i], argv{x, v}})
 		}
 	}
-	return c
 }
 
 // isParam reports whether a value is a parameter's object and nothing else.
@@ -119,7 +117,10 @@ func (a *analysis) exactDict(v *Val) *Obj {
 func (a *analysis) call(id ir.ID, in *ir.Instr) *Val {
 	calleeID := a.f.Arg(id, 0)
 	callee := a.vals[calleeID]
-	c := a.args(id, in)
+	// Call instructions are evaluated one after the other, and nothing keeps the lists of their arguments.
+	c := &a.callArgs
+	*c = callArgs{pos: c.pos[:0], named: c.named[:0]}
+	a.args(c, id, in)
 	if callee == bottom {
 		return bottom
 	}

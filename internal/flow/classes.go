@@ -102,7 +102,7 @@ func (w *World) classField(a *analysis, class int32, name string) (*Val, bool) {
 	out := bottom
 	found := false
 	for _, c := range w.classes[class].mro {
-		a.reads = append(a.reads, cellID{effectField, c, name})
+		a.read(effectField, c, name)
 		if v, ok := w.classes[c].fields[name]; ok {
 			out = join(out, v)
 			found = true

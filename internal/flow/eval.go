@@ -17,7 +17,7 @@ func (a *analysis) eval(b ir.BlockID, id ir.ID, in *ir.Instr) *Val {
 	}
 	switch in.Op {
 	case ir.OpConst:
-		return &Val{Const: &a.f.Consts[in.Aux]}
+		return a.constant(in.Aux)
 	case ir.OpParam:
 		return a.params[in.Aux]
 	case ir.OpFree:
@@ -185,7 +185,7 @@ func (a *analysis) capturedCell(oid int32, o *Obj) *Val {
 	if org := a.originOfObj(oid); org != nil && org.Parent == nil {
 		i := int(org.Param) - len(a.f.Params)
 		if env := a.fs.env; i >= 0 && i < len(env) {
-			a.reads = append(a.reads, cellID{kind: effectEnv, id: a.f.ID})
+			a.read(effectEnv, a.f.ID, "")
 			v = join(v, env[i])
 		}
 	}

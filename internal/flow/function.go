@@ -212,6 +212,9 @@ func (a *analysis) callFunction(id ir.ID, f *ir.Function, b *bound, c *callArgs)
 		}
 		return tainted(flagged(a.argTaint(c), viaUnresolved))
 	}
+	if concealing.MatchString(f.Name) {
+		a.conceal(args)
+	}
 	if sp := a.specialize(f, s, args); sp != nil {
 		s = sp
 	}
@@ -320,38 +323,38 @@ func emptyContainer(typ string) *Obj {
 	return &Obj{Kind: objList, Class: -1, Type: "builtins.list", Exact: true, Rest: bottom}
 }
 
-// classAttr reads an attribute of a class or, with self, of an instance of it.
-func (a *analysis) classAttr(id ir.ID, v *Val, class int32, name string, self *Val) (*Val, bool) {
+// classAttr reads an attribute of a class or, by a value v that refers to one, of an instance self of it.
+func (a *analysis) classAttr(id ir.ID, v *Val, class int32, name string, self Ref) (*Val, bool) {
+	instance := self.Kind != refClass
 	if m := a.w.method(class, name); m != nil {
-		if isProperty(m) && self != nil {
-			return a.callFunction(id, m, &bound{self: self}, &callArgs{}), true
+		if isProperty(m) && instance {
+			return a.callFunction(id, m, &bound{self: a.receiver(v, self)}, &callArgs{}), true
 		}
-		r := Ref{Kind: refFunc, ID: m.ID}
+		out := refVal(Ref{Kind: refFunc, ID: m.ID})
 		switch {
 		case isStatic(m):
 		case isClassMethod(m):
-			r.Bind = &bound{self: refVal(Ref{Kind: refClass, ID: class})}
-		case self != nil:
-			r.Bind = &bound{self: self}
+			out.Refs[0].Bind = &bound{self: refVal(Ref{Kind: refClass, ID: class})}
+		case instance:
+			out.Refs[0].Bind = &bound{self: a.receiver(v, self)}
 		}
-		refs := []Ref{r}
-		if self != nil && !a.spec && a.isParamObject(v) {
+		if instance && !a.spec && a.isParamObject(v) {
 			// The receiver may be of a class derived from this one: any override may be meant, until a caller knows.
 			if over := a.w.overrides(class, name); len(over) > 0 {
 				a.interestIn(v)
 				for _, o := range over {
-					refs = append(refs, Ref{Kind: refFunc, ID: o.ID, Bind: r.Bind})
+					out.Refs = append(out.Refs, Ref{Kind: refFunc, ID: o.ID, Bind: out.Refs[0].Bind})
 				}
 			}
 		}
-		return &Val{Refs: refs}, true
+		return out, true
 	}
 	out := bottom
 	found := false
 	if x, ok := a.w.classField(a, class, name); ok {
 		found = true
 		out = x
-		if self != nil && len(x.taint()) > 0 && a.callerKnows(v) {
+		if instance && len(x.taint()) > 0 && a.callerKnows(v) {
 			out = x.withTaint(nil) // whoever calls knows the instance, or asks the class then
 		}
 	}
@@ -360,10 +363,14 @@ func (a *analysis) classAttr(id ir.ID, v *Val, class int32, name string, self *V
 			found = true
 			out = join(out, a.modelled(id, &at.Value))
 		} else if a.w.base.Method(ext, name) != nil && !found {
-			return refVal(Ref{Kind: refMethod, Name: name, Bind: &bound{self: self}}), true
+			b := &bound{}
+			if instance {
+				b.self = a.receiver(v, self)
+			}
+			return refVal(Ref{Kind: refMethod, Name: name, Bind: b}), true
 		}
 	}
-	if self != nil {
+	if instance {
 		// The instance may have it from its maker.
 		for _, r := range v.refs() {
 			if r.Kind == refObject {
@@ -377,15 +384,23 @@ func (a *analysis) classAttr(id ir.ID, v *Val, class int32, name string, self *V
 			}
 		}
 	}
-	if !found && self != nil && !strings.HasPrefix(name, "__") {
+	if !found && instance && !strings.HasPrefix(name, "__") {
 		if m := a.w.method(class, "__getattr__"); m != nil {
-			return a.callFunction(id, m, &bound{self: self}, &callArgs{pos: []argv{{ir.NoID, constVal(ir.Const{Kind: ir.Str, Str: name})}}}), true
+			return a.callFunction(id, m, &bound{self: a.receiver(v, self)}, &callArgs{pos: []argv{{ir.NoID, constVal(ir.Const{Kind: ir.Str, Str: name})}}}), true
 		}
 	}
 	if !found {
 		return nil, false
 	}
 	return out, true
+}
+
+// receiver is the instance whose attribute is read: the value itself, where the instance is no object of the heap.
+func (a *analysis) receiver(v *Val, self Ref) *Val {
+	if self.Kind == refSelf {
+		return v
+	}
+	return refVal(self)
 }
 
 // callerKnows reports whether a receiver is a parameter of a function that is called by the program itself.

@@ -158,7 +158,9 @@ func (a *analysis) item(oid int32, o *Obj, k *Val) *Val {
 		v := a.field(oid, o, ck)
 		if v == bottom && o.Type == "collections.defaultdict" {
 			// The first look makes the entry.
-			v = a.alloc(ir.ID(oid), 300, &Obj{Kind: objList, Class: -1, Type: "builtins.list", Exact: true, Rest: bottom})
+			entry := a.entryOf(oid)
+			a.heap.set(entry, &Obj{Kind: objList, Class: -1, Type: "builtins.list", Exact: true, Rest: bottom})
+			v = refVal(Ref{Kind: refObject, ID: entry})
 			a.setObj(oid, o.with(ck, v))
 		}
 		if v == bottom && !o.Exact {

@@ -24,28 +24,30 @@ func (a *analysis) part(o *Origin, k key) *Origin {
 
 // paramValue is what a parameter, or a part of one, is to the function: an object of the caller's, and the caller's data.
 func (a *analysis) paramValue(o *Origin) *Val {
-	oid, ok := a.originOf[o]
-	if !ok {
-		if a.originOf == nil {
-			a.originOf, a.objOrigin = map[*Origin]int32{}, map[int32]*Origin{}
-		}
-		oid = a.objCount
+	a.paramVals = extend(a.paramVals, o.Index)
+	v := a.paramVals[o.Index]
+	if v == nil {
+		oid := a.objCount
 		a.objCount++
-		a.originOf[o], a.objOrigin[oid] = oid, o
+		a.objOrigin = extend(a.objOrigin, oid)
+		a.objOrigin[oid] = o
+		p := &paramVal{ref: [1]Ref{{Kind: refObject, ID: oid}}, atom: [1]Atom{{Origin: o, Kinds: knowledge.AllKinds}}}
+		p.Refs, p.Taint = p.ref[:], p.atom[:]
+		v = &p.Val
+		a.paramVals[o.Index] = v
 	}
-	if a.obj(oid) == nil {
+	if oid := v.Refs[0].ID; a.heap.get(oid) == nil {
 		a.heap.set(oid, &Obj{Kind: objParam, Class: -1, Rest: bottom})
 	}
-	if v := a.paramVals[o]; v != nil {
-		return v
+	return v
+}
+
+// extend makes a list long enough to have an element i.
+func extend[T any](list []*T, i int32) []*T {
+	for int(i) >= len(list) {
+		list = append(list, nil)
 	}
-	v := &paramVal{ref: [1]Ref{{Kind: refObject, ID: oid}}, atom: [1]Atom{{Origin: o, Kinds: knowledge.AllKinds}}}
-	v.Refs, v.Taint = v.ref[:], v.atom[:]
-	if a.paramVals == nil {
-		a.paramVals = map[*Origin]*Val{}
-	}
-	a.paramVals[o] = &v.Val
-	return &v.Val
+	return list
 }
 
 // paramVal is a value with room for its one reference and atom: there are many.
@@ -56,7 +58,12 @@ type paramVal struct {
 }
 
 // originOfObj is the parameter that an object stands for.
-func (a *analysis) originOfObj(oid int32) *Origin { return a.objOrigin[oid] }
+func (a *analysis) originOfObj(oid int32) *Origin {
+	if int(oid) < len(a.objOrigin) {
+		return a.objOrigin[oid]
+	}
+	return nil
+}
 
 // field reads a field of an object, of a parameter's object possibly the caller's.
 func (a *analysis) field(oid int32, o *Obj, k key) *Val {
@@ -132,9 +139,9 @@ func (a *analysis) attrOf(id ir.ID, v *Val, r Ref, name string) (*Val, bool) {
 	case refInst:
 		return a.instAttr(id, v, r, name)
 	case refSelf:
-		return a.classAttr(id, v, r.ID, name, v)
+		return a.classAttr(id, v, r.ID, name, r)
 	case refClass:
-		return a.classAttr(id, v, r.ID, name, nil)
+		return a.classAttr(id, v, r.ID, name, r)
 	case refSuper:
 		return a.superAttr(id, r, name)
 	case refObject:
@@ -149,8 +156,7 @@ func (a *analysis) attrOf(id ir.ID, v *Val, r Ref, name string) (*Val, bool) {
 			return nil, true
 		}
 		if o.Class >= 0 {
-			self := refVal(r)
-			if x, ok := a.classAttr(id, v, o.Class, name, self); ok {
+			if x, ok := a.classAttr(id, v, o.Class, name, r); ok {
 				return x, true
 			}
 		}

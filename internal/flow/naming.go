@@ -39,7 +39,7 @@ func (t *nameTable) of(name string) *named {
 		if n == nil {
 			n = &named{}
 		}
-		if x.Source != nil {
+		if x.Source != nil || x.Clears != knowledge.Untrusted {
 			n.sources = append(n.sources, x)
 		}
 		if len(x.Sinks) > 0 || len(x.Hazards) > 0 {
@@ -86,9 +86,9 @@ func (a *analysis) events() []nameEvent {
 		for _, x := range n.sources {
 			if x.Of.Has(b) && a.w.namingHolds(f, x) {
 				if fs.namedReads == nil {
-					fs.namedReads = map[ir.ID][]*knowledge.Source{}
+					fs.namedReads = map[ir.ID][]*knowledge.Naming{}
 				}
-				fs.namedReads[id] = append(fs.namedReads[id], x.Source)
+				fs.namedReads[id] = append(fs.namedReads[id], x)
 			}
 		}
 	}
@@ -375,7 +375,7 @@ func (w *World) namingHolds(f *ir.Function, x *knowledge.Naming) bool {
 
 // namedSources adds to a value what the name that it is read by says of it. A constant, a function or a class is known
 // better than by its name.
-func (a *analysis) namedSources(id ir.ID, sources []*knowledge.Source, v *Val) *Val {
+func (a *analysis) namedSources(id ir.ID, names []*knowledge.Naming, v *Val) *Val {
 	if v == bottom || v != nil && v.Const != nil {
 		return v
 	}
@@ -384,8 +384,17 @@ func (a *analysis) namedSources(id ir.ID, sources []*knowledge.Source, v *Val) *
 			return v
 		}
 	}
-	for _, s := range sources {
-		v = v.withTaint(joinTaint(v.taint(), a.source(id, s)))
+	for _, x := range names {
+		if x.Source != nil {
+			v = v.withTaint(joinTaint(v.taint(), a.source(id, x.Source)))
+			continue
+		}
+		v = v.withTaint(mapAtoms(v.taint(), func(y Atom) Atom {
+			if y.Origin.Source != nil && y.Origin.Source.Class == x.Clears {
+				y.Kinds = 0
+			}
+			return y
+		}))
 	}
 	return v
 }

@@ -3,6 +3,7 @@ package flow
 import (
 	"fmt"
 	"runtime"
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -23,6 +24,7 @@ func (w *World) Run() {
 			}
 		}
 	}
+	w.findReached(levels)
 	for round := range maxRounds {
 		if !w.round(levels, round) {
 			return
@@ -35,6 +37,22 @@ func (w *World) Run() {
 }
 
 const maxRounds = 3
+
+// findReached marks what code other than tests may call, callers before callees.
+func (w *World) findReached(levels [][][]int32) {
+	calls := w.prog.Calls()
+	for _, level := range slices.Backward(levels) {
+		for _, comp := range level {
+			used := slices.ContainsFunc(comp, func(f int32) bool { return !w.funcs[f].test || w.funcs[f].reached })
+			for _, f := range comp {
+				w.funcs[f].reached = used
+				for _, callee := range calls[f] {
+					w.funcs[callee].reached = w.funcs[callee].reached || used
+				}
+			}
+		}
+	}
+}
 
 // declare interprets module and class bodies, in the order of imports, so that names have values before functions are
 // looked at. Functions have no summaries yet: what module bodies get from calls of the program's functions comes in
@@ -82,7 +100,12 @@ func (w *World) round(levels [][][]int32, round int) bool {
 		}
 		worked = true
 		w.parallel(len(work), func(i int, a *analysis) []effect {
-			return w.component(a, work[i], changed)
+			all := w.component(a, work[i], changed)
+			if f := w.prog.Functions[work[i][0]]; len(work[i]) == 1 && !w.funcs[f.ID].reached && (f.Kind == ir.Def || f.Kind == ir.Lambda) {
+				w.funcs[f.ID].forget() // nothing looks at a test twice
+				f.Forget()
+			}
+			return all
 		})
 		for _, comp := range work {
 			for _, id := range comp {
@@ -204,8 +227,9 @@ func (a *analysis) analyse(w *World, f *ir.Function) []effect {
 // others, which the order of analysis did not foresee as callees, what was known after the round before.
 func (w *World) summary(a *analysis, f *ir.Function) *Summary {
 	fs := &w.funcs[f.ID]
+	a.top = max(a.top, fs.level)
 	if fs.level > a.level || fs.level == a.level && fs.comp != a.comp {
-		a.reads = append(a.reads, cellID{effectSummary, f.ID, ""})
+		a.read(effectSummary, f.ID, "")
 		return fs.previous
 	}
 	if fs.comp == a.comp && fs.comp >= 0 {

@@ -89,9 +89,10 @@ var boastful = map[string]bool{
 
 // notSecret matches texts that are something else, or stand for a secret that is filled in later.
 var notSecret = regexp.MustCompile(`(?i)^(?:` + strings.Join([]string{
-	`[a-z][a-z0-9+.-]*://.*`,                                        // an address; those that hold a password have a rule of their own
-	`~?\.{0,2}/[\w.@~+-]*(?:/[\w.@~+-]*)*`,                          // a path
-	`(?-i:[a-z][a-z._-]*(?:/[a-z._-]+)+)`,                           // a relative path, a media type
+	`[a-z][a-z0-9+.-]*://.*`,               // an address; those that hold a password have a rule of their own
+	`~?\.{0,2}/[\w.@~+-]*(?:/[\w.@~+-]*)*`, // a path
+	`(?-i:[a-z][a-z._-]*(?:/[a-z._-]+)+)`,  // a relative path, a media type
+	`\w+=[\w.-]*`,
 	`[a-z_]\w*(?:\.[a-z_]\w*)+`,                                     // a dotted name
 	`(?:[\[(^\\].*[\])$*+?]|.*(?:\\[dswb.]|\(\?|\[\^|\.\*|\.\+).*)`, // a regular expression
 	`(?-i:[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)`,                           // a variable of the environment

@@ -27,29 +27,23 @@ type hit struct {
 	pending *knowledge.Condition
 }
 
-type hitKey struct {
-	fn     *ir.Function
-	pos    int32
-	kinds  knowledge.KindMask
-	origin *Origin
-	hazard *knowledge.Hazard
-	place  *ir.Function // and at, of the place
-	at     int32
-}
-
 // maxHits bounds the hits of one function; those past it are dropped and counted as a bound that was hit.
 const maxHits = 200
 
+// sameAs reports whether two hits say the same of the same place.
+func (h *hit) sameAs(o *hit) bool {
+	return h.fn == o.fn && h.pos == o.pos && h.kinds == o.kinds && h.atom.Origin == o.atom.Origin && h.hazard == o.hazard &&
+		(h.place == nil) == (o.place == nil) && (h.place == nil || h.place.Fn == o.place.Fn && h.place.Pos == o.place.Pos)
+}
+
 func (a *analysis) addHit(h hit) {
-	k := hitKey{fn: h.fn, pos: h.pos, kinds: h.kinds, origin: h.atom.Origin, hazard: h.hazard}
-	if h.place != nil {
-		k.place, k.at = h.place.Fn, h.place.Pos
-	}
-	if i, ok := a.hitAt[k]; ok {
+	for i := range a.hits {
 		old := &a.hits[i]
-		old.atom.Lead = min(old.atom.Lead, h.atom.Lead)
-		old.atom.Flags = old.atom.Flags.with(h.atom.Flags)
-		return
+		if old.sameAs(&h) {
+			old.atom.Lead = min(old.atom.Lead, h.atom.Lead)
+			old.atom.Flags = old.atom.Flags.with(h.atom.Flags)
+			return
+		}
 	}
 	if len(a.hits) >= maxHits {
 		if message := "more data reach sinks than are followed"; !slices.Contains(a.bounds, message) {
@@ -57,10 +51,6 @@ func (a *analysis) addHit(h hit) {
 		}
 		return
 	}
-	if a.hitAt == nil {
-		a.hitAt = map[hitKey]int{}
-	}
-	a.hitAt[k] = len(a.hits)
 	a.hits = append(a.hits, h)
 }
 

@@ -53,7 +53,8 @@ func (a *analysis) specialize(f *ir.Function, s *Summary, args []argv) *Summary 
 	fs.mu.Lock()
 	got, ok := fs.special[k]
 	fs.mu.Unlock()
-	if ok {
+	if ok && got.top < a.level {
+		a.top = max(a.top, got.top)
 		a.effects = append(a.effects, got.entries...)
 		return got
 	}
@@ -82,12 +83,15 @@ func (a *analysis) specialize(f *ir.Function, s *Summary, args []argv) *Summary 
 		a.effects = append(a.effects, sp.entries...)
 		return sp
 	}
-	fs.mu.Lock()
-	if fs.special == nil {
-		fs.special = map[string]*Summary{}
+	a.top = max(a.top, inner.top)
+	if sp.top = inner.top; sp.top < a.level { // otherwise what it could see depends on who asks
+		fs.mu.Lock()
+		if fs.special == nil {
+			fs.special = map[string]*Summary{}
+		}
+		fs.special[k] = sp
+		fs.mu.Unlock()
 	}
-	fs.special[k] = sp
-	fs.mu.Unlock()
 	a.effects = append(a.effects, sp.entries...)
 	return sp
 }
@@ -188,7 +192,7 @@ func (a *analysis) prepare(known []*Val) {
 	if f.Kind != ir.Def {
 		return
 	}
-	a.reads = append(a.reads, cellID{effectEntry, f.ID, ""})
+	a.read(effectEntry, f.ID, "")
 	method := f.Class != nil && !isStatic(f)
 	for _, e := range a.fs.entries {
 		for i := range f.Params {
@@ -307,6 +311,9 @@ func testCode(m *ir.Module) bool {
 			}
 		}
 	}
+	if strings.Contains(m.File.Path[strings.LastIndexByte(m.File.Path, '/')+1:], "settings") {
+		return true // test_settings.py
+	}
 	for _, f := range m.Functions {
 		if strings.HasPrefix(f.Name, "test_") {
 			return true
@@ -323,7 +330,7 @@ func testPath(path string) bool {
 		}
 	}
 	base := parts[len(parts)-1]
-	return strings.HasPrefix(base, "test_") || strings.HasSuffix(base, "_test.py") || base == "conftest.py" || base == "tests.py"
+	return strings.HasPrefix(base, "test_") || strings.HasPrefix(base, "tests_") || strings.HasSuffix(base, "_test.py") || base == "conftest.py" || base == "tests.py"
 }
 
 // librarySource is what callers of a library pass to it.
@@ -361,7 +368,7 @@ func (fs *funcState) part(o *Origin, k key) *Origin {
 	if fs.parts == nil {
 		fs.parts = map[partKey]*Origin{}
 	}
-	p := &Origin{Param: o.Param, Parent: o, Key: k, Fn: o.Fn, Pos: o.Pos, End: o.End}
+	p := &Origin{Param: o.Param, Index: int32(len(fs.params) + len(fs.parts)), Parent: o, Key: k, Fn: o.Fn, Pos: o.Pos, End: o.End}
 	fs.parts[partKey{o, k}] = p
 	return p
 }

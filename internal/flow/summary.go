@@ -19,10 +19,11 @@ type Summary struct {
 	Return   []knowledge.KindMask // ... when the function returns at all
 	NoReturn bool
 	globals  []globalWrite
-	interest uint64            // parameters of which a caller that knows more may ask again
-	params   map[int32]*Origin // objects that stand for parameters
+	interest uint64    // parameters of which a caller that knows more may ask again
+	params   []*Origin // by object: the parameter that it stands for
 	cost     int
 	special  bool     // made for one caller
+	top      int32    // of a special summary: the highest level of the functions whose summaries it was made with
 	hands    bool     // a call that was not resolved is given functions
 	entries  []effect // of a special summary: the entry points that the callee registers for this caller
 }
@@ -46,7 +47,7 @@ func (a *analysis) condense() *Summary {
 
 // summarize condenses a finished analysis.
 func (a *analysis) summarize() *Summary {
-	s := &Summary{Ret: bottom, params: a.objOrigin, cost: a.steps, interest: a.fs.interest, hands: a.hands}
+	s := &Summary{Ret: bottom, params: slices.Clone(a.objOrigin), cost: a.steps, interest: a.fs.interest, hands: a.hands}
 	n := len(a.f.Params)
 	var exit heap
 	for i, r := range a.rets {
@@ -79,12 +80,11 @@ func (a *analysis) summarize() *Summary {
 		s.Ret = refVal(Ref{Kind: refObject, ID: oid})
 		a.collect(s, a.yields, 4)
 	}
-	for oid := range a.objCount {
-		org := a.objOrigin[oid]
+	for oid, org := range a.objOrigin {
 		if org == nil {
 			continue
 		}
-		o := exit.get(oid)
+		o := exit.get(int32(oid))
 		if o == nil || len(o.Fields) == 0 && o.Rest == bottom {
 			continue
 		}
@@ -153,7 +153,7 @@ func (a *analysis) collect(s *Summary, v *Val, depth int) {
 				a.collect(s, e, depth-1)
 			}
 		}
-		if r.Kind != refObject || r.ID >= globalObjects || a.objOrigin[r.ID] != nil || s.objs[r.ID] != nil || len(s.objs) >= maxSummaryObjects {
+		if r.Kind != refObject || r.ID >= globalObjects || a.originOfObj(r.ID) != nil || s.objs[r.ID] != nil || len(s.objs) >= maxSummaryObjects {
 			continue
 		}
 		o := a.heap.get(r.ID)
@@ -305,6 +305,14 @@ func safeFor(v *Val, org *Origin) knowledge.KindMask {
 	return 0
 }
 
+// param is the parameter that an object stands for.
+func (s *Summary) param(oid int32) *Origin {
+	if int(oid) < len(s.params) {
+		return s.params[oid]
+	}
+	return nil
+}
+
 // An application puts a caller's arguments in the place of a summary's parameters.
 type application struct {
 	a      *analysis
@@ -312,12 +320,35 @@ type application struct {
 	s      *Summary
 	callee *ir.Function
 	args   []*Val
-	vals   map[*Val]*Val
-	objs   map[int32]int32
-	parts  map[*Origin]*Val
 	serial int32 // among the callees of one call
 	// defaults are the parameters to which nothing was passed: one bit each, the last for all past the 63rd.
 	defaults uint64
+	// What was translated already.
+	vals  memo[*Val, *Val]
+	objs  memo[int32, int32]
+	parts memo[*Origin, *Val]
+}
+
+// A memo is a map of few keys.
+type memo[K comparable, V any] []struct {
+	key K
+	val V
+}
+
+func (m memo[K, V]) get(k K) (v V, ok bool) {
+	for i := range m {
+		if m[i].key == k {
+			return m[i].val, true
+		}
+	}
+	return v, false
+}
+
+func (m *memo[K, V]) put(k K, v V) {
+	*m = append(*m, struct {
+		key K
+		val V
+	}{k, v})
 }
 
 func (ap *application) origin(o *Origin) *Val {
@@ -327,7 +358,7 @@ func (ap *application) origin(o *Origin) *Val {
 		}
 		return nil
 	}
-	if v, ok := ap.parts[o]; ok {
+	if v, ok := ap.parts.get(o); ok {
 		return v
 	}
 	whole := ap.origin(o.Parent)
@@ -345,10 +376,7 @@ func (ap *application) origin(o *Origin) *Val {
 	if v == bottom {
 		v = nil
 	}
-	if ap.parts == nil {
-		ap.parts = map[*Origin]*Val{}
-	}
-	ap.parts[o] = v
+	ap.parts.put(o, v)
 	return v
 }
 
@@ -390,13 +418,11 @@ func (ap *application) val(v *Val) *Val {
 	if v == nil || v == bottom || v.Const != nil && len(v.Taint) == 0 && len(v.Refs) == 0 && v.Facts == nil {
 		return v
 	}
-	if got, ok := ap.vals[v]; ok {
+	if got, ok := ap.vals.get(v); ok {
 		return got
 	}
-	if ap.vals == nil {
-		ap.vals = map[*Val]*Val{}
-	}
-	ap.vals[v] = nil
+	n := len(ap.vals)
+	ap.vals.put(v, nil) // a value inside itself
 	out := *v
 	out.Facts = nil
 	out.Taint = ap.atoms(v.Taint)
@@ -405,11 +431,11 @@ func (ap *application) val(v *Val) *Val {
 	for _, r := range v.Refs {
 		switch {
 		case r.Kind == refObject && r.ID < globalObjects:
-			if org := ap.s.params[r.ID]; org != nil {
+			if org := ap.s.param(r.ID); org != nil {
 				x := ap.origin(org)
 				refs = joinRefs(refs, x.refs())
 				if !v.Open && len(v.Refs) == 1 && v.Taint != nil && len(v.Taint) == 1 && v.Taint[0].Origin == org && v.Taint[0].Kinds == knowledge.AllKinds && x != nil && x != bottom {
-					ap.vals[v] = x // the argument itself
+					ap.vals[n].val = x // the argument itself
 					return x
 				}
 				continue
@@ -433,24 +459,21 @@ func (ap *application) val(v *Val) *Val {
 	if out.Refs == nil && out.Taint == nil && out.Const == nil && out.Prefix == "" && out.Tail == "" && out.Truth == 0 && !out.Plain {
 		res = nil
 	}
-	ap.vals[v] = res
+	ap.vals[n].val = res
 	return res
 }
 
 // object brings an object that the callee made into the caller's heap.
 func (ap *application) object(oid int32) (int32, bool) {
-	if n, ok := ap.objs[oid]; ok {
+	if n, ok := ap.objs.get(oid); ok {
 		return n, true
 	}
 	o := ap.s.objs[oid]
 	if o == nil {
 		return 0, false
 	}
-	if ap.objs == nil {
-		ap.objs = map[int32]int32{}
-	}
 	n := ap.a.newObj(ap.id, 16+int32(len(ap.objs))+ap.serial*maxSummaryObjects2)
-	ap.objs[oid] = n
+	ap.objs.put(oid, n)
 	ap.a.heap.set(n, &Obj{Kind: o.Kind, Class: o.Class, Type: o.Type, Rest: bottom})
 	ap.a.heap.set(n, ap.content(o))
 	return n, true
@@ -474,14 +497,28 @@ func (ap *application) content(o *Obj) *Obj {
 	return &c
 }
 
-// apply brings everything that a summary says into the caller.
+// applySummary brings everything that a summary says into the caller.
 func (a *analysis) applySummary(id ir.ID, callee *ir.Function, s *Summary, args []argv, defaults uint64) *Val {
-	ap := &application{a: a, id: id, s: s, callee: callee, args: make([]*Val, len(args)), defaults: defaults, serial: a.serial(id)}
+	if a.applying == len(a.apps) {
+		a.apps = append(a.apps, &application{a: a})
+	}
+	ap := a.apps[a.applying]
+	a.applying++
+	ap.id, ap.s, ap.callee, ap.defaults, ap.serial = id, s, callee, defaults, a.serial(id)
+	ap.args, ap.vals, ap.objs, ap.parts = ap.args[:0], ap.vals[:0], ap.objs[:0], ap.parts[:0]
+	v := ap.apply(args)
+	a.applying--
+	return v
+}
+
+func (ap *application) apply(args []argv) *Val {
+	a, id, callee, s := ap.a, ap.id, ap.callee, ap.s
 	for i := range args {
-		ap.args[i] = args[i].val
-		if args[i].val == bottom {
-			ap.args[i] = nil
+		x := args[i].val
+		if x == bottom {
+			x = nil
 		}
+		ap.args = append(ap.args, x)
 	}
 	step := &Step{Kind: stepCall, Fn: a.f, Pos: a.f.Instrs[id].Pos, End: a.f.Instrs[id].End, Name: callee.Name}
 	for i := range s.Hits {

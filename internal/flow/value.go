@@ -115,6 +115,7 @@ type Atom struct {
 type Origin struct {
 	Source *knowledge.Source // nil for a parameter
 	Param  int32             // index of the parameter; -1 for a source
+	Index  int32             // of a parameter or a part of one: its number in the function
 	Parent *Origin           // of a part of a parameter: the whole
 	Key    key               // of a part
 	Fn     *ir.Function
@@ -237,7 +238,15 @@ func boolVal(b bool) *Val {
 	return &Val{Const: &ir.Const{Kind: ir.Bool}}
 }
 
-func refVal(refs ...Ref) *Val { return &Val{Refs: refs} }
+// refVal is a value that is one reference. It has room for it, since there are many.
+func refVal(r Ref) *Val {
+	v := &struct {
+		Val
+		ref [1]Ref
+	}{ref: [1]Ref{r}}
+	v.Refs = v.ref[:]
+	return &v.Val
+}
 
 // withTaint is v with other data.
 func (v *Val) withTaint(atoms []Atom) *Val {

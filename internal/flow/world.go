@@ -99,17 +99,23 @@ type funcState struct {
 	reads    []cellID
 	bounds   []string
 	test     bool // test code
+	reached  bool // code other than tests may call it
 
 	eventsKnown bool
 	literals    []literalEvent
 	events      []nameEvent                   // where names say something of values
-	namedReads  map[ir.ID][]*knowledge.Source // registers that are sources by the names that they are read by
+	namedReads  map[ir.ID][]*knowledge.Naming // registers of which the names that they are read by say what they hold
 
 	mu      sync.Mutex
 	parts   map[partKey]*Origin
 	sources map[sourceKey]*Origin
 	binds   map[ir.ID]*bound
 	special map[string]*Summary
+}
+
+// forget drops what only an analysis of the function needs.
+func (fs *funcState) forget() {
+	fs.parts, fs.sources, fs.binds, fs.params, fs.reads = nil, nil, nil, nil, nil
 }
 
 type partKey struct {
@@ -188,7 +194,7 @@ func New(p *program.Program, b *knowledge.Base, cfg Config) *World {
 		fs.comp = -1 // until declarations are known
 		fs.params = make([]*Origin, len(f.Params)+len(f.Free))
 		for j := range fs.params {
-			o := &Origin{Param: int32(j), Fn: f, Pos: f.Pos, End: f.Pos}
+			o := &Origin{Param: int32(j), Index: int32(j), Fn: f, Pos: f.Pos, End: f.Pos}
 			fs.params[j] = o
 		}
 	}
@@ -246,9 +252,9 @@ func (w *World) kinds() {
 	w.regexKinds = mask("regex")
 	w.archiveKinds = mask("archive")
 	w.contentKinds = mask("archive", "deserialization", "xxe", "entity-expansion")
-	w.hashKinds = mask("weak-hash", "weak-password-hash")
 	w.nosqlKinds = mask("nosql")
 	w.objectKinds, w.sqlKinds = mask("object"), mask("sql")
+	w.hashKinds = mask("weak-hash", "weak-password-hash")
 	w.stateful = map[string]bool{}
 	for _, t := range w.base.Types() {
 		for _, c := range t.Order {
@@ -313,18 +319,18 @@ func (w *World) externField(a *analysis, typ, name string) (*Val, bool) {
 		return nil, false
 	}
 	full := typ + "." + name
-	a.reads = append(a.reads, cellID{effectExtern, 0, full})
+	a.read(effectExtern, 0, full)
 	v, ok := w.externs[full]
 	return v, ok
 }
 
 // moduleVar is the value of a module's variable.
 func (w *World) moduleVar(a *analysis, m *ir.Module, name string, depth int) (*Val, bool) {
-	a.reads = append(a.reads, cellID{effectGlobal, m.ID, name})
+	a.read(effectGlobal, m.ID, name)
 	if v, ok := w.modules[m.ID].vars[name]; ok {
 		for _, r := range v.refs() {
 			if r.Kind == refObject && r.ID >= globalObjects {
-				a.reads = append(a.reads, cellID{effectObject, r.ID, ""})
+				a.read(effectObject, r.ID, "")
 			}
 		}
 		return v, true

@@ -1,5 +1,7 @@
 package ir
 
+import "slices"
+
 // A Builder makes one function at a time, block by block, in SSA form as it goes: Braun et al., "Simple and Efficient
 // Construction of Static Single Assignment Form", CC 2013. A front end numbers the variables of a function, writes and
 // reads them, and seals a block when all its predecessors are known. Trivial phis are forwarded, not deleted, and
@@ -19,6 +21,12 @@ type Builder struct {
 	localStamp []int32
 	stamp      int32
 
+	// room for the function's tables while they grow; Finish gives it copies of the right size
+	instrs   []Instr
+	operands []ID
+	consts   []Const
+	blocks   []Block
+
 	head     []ID // values of variables on entry, for the head of the entry block
 	phiArgs  map[ID][]ID
 	phiUsers map[ID][]ID // phis that use a phi
@@ -37,6 +45,7 @@ type phiWait struct {
 // goes to the entry block.
 func (b *Builder) Begin(f *Function, nvars int, entry func(v int32) ID) {
 	b.F, b.entry = f, entry
+	f.Instrs, f.operands, f.Consts, f.Blocks = b.instrs[:0], b.operands[:0], b.consts[:0], b.blocks[:0]
 	if b.defs == nil || len(b.defs) > 4096 {
 		b.defs = map[uint64]ID{}
 	} else {
@@ -52,10 +61,17 @@ func (b *Builder) Begin(f *Function, nvars int, entry func(v int32) ID) {
 
 // NewBlock adds an empty block.
 func (b *Builder) NewBlock() BlockID {
-	b.F.Blocks = append(b.F.Blocks, Block{})
+	f := b.F
+	if n := len(f.Blocks); n < cap(f.Blocks) {
+		f.Blocks = f.Blocks[:n+1]
+		used := &f.Blocks[n]
+		used.Instrs, used.Preds, used.Succs = used.Instrs[:0], used.Preds[:0], used.Succs[:0]
+	} else {
+		f.Blocks = append(f.Blocks, Block{})
+	}
 	b.sealed = append(b.sealed, false)
 	b.waiting = append(b.waiting, nil)
-	return BlockID(len(b.F.Blocks) - 1)
+	return BlockID(len(f.Blocks) - 1)
 }
 
 // SetBlock makes a block the one that instructions are added to.
@@ -73,10 +89,16 @@ func (b *Builder) Reachable() bool { return b.cur != NoBlock }
 // HasPreds reports whether any edge leads to the block.
 func (b *Builder) HasPreds(id BlockID) bool { return len(b.F.Blocks[id].Preds) > 0 }
 
-// Const adds a constant to the function's table and an instruction that yields it.
+// Const adds an instruction that yields a constant, and the constant to the function's table unless it was among the
+// last ones.
 func (b *Builder) Const(c Const, pos, end int32) ID {
-	b.F.Consts = append(b.F.Consts, c)
-	return b.Emit(Instr{Op: OpConst, Aux: int32(len(b.F.Consts) - 1), Pos: pos, End: end})
+	older := max(0, len(b.F.Consts)-16)
+	i := older + slices.Index(b.F.Consts[older:], c)
+	if i < older {
+		i = len(b.F.Consts)
+		b.F.Consts = append(b.F.Consts, c)
+	}
+	return b.Emit(Instr{Op: OpConst, Aux: int32(i), Pos: pos, End: end})
 }
 
 // Emit adds an instruction to the current block. In unreachable code it still makes an instruction, in no block, so
@@ -368,7 +390,34 @@ func (b *Builder) Finish() {
 	for i := range f.Bindings {
 		f.Bindings[i].Value = b.resolve(f.Bindings[i].Value)
 	}
+	b.fit()
 	b.F = nil
+}
+
+// fit moves the function's tables out of the builder's room, into as few allocations of the right size.
+func (b *Builder) fit() {
+	f := b.F
+	b.instrs, b.operands, b.consts, b.blocks = f.Instrs, f.operands, f.Consts, f.Blocks
+	f.Instrs, f.operands, f.Consts, f.Blocks = slices.Clone(f.Instrs), slices.Clone(f.operands), slices.Clone(f.Consts), slices.Clone(f.Blocks)
+	ids, edges := 0, 0
+	for i := range f.Blocks {
+		ids += len(f.Blocks[i].Instrs)
+		edges += len(f.Blocks[i].Preds) + len(f.Blocks[i].Succs)
+	}
+	instrs, blocks := make([]ID, 0, ids), make([]BlockID, 0, edges)
+	for i := range f.Blocks {
+		blk := &f.Blocks[i]
+		instrs, blk.Instrs = moved(instrs, blk.Instrs)
+		blocks, blk.Preds = moved(blocks, blk.Preds)
+		blocks, blk.Succs = moved(blocks, blk.Succs)
+	}
+}
+
+// moved appends a list to one with enough room, and yields that and the list in its new place.
+func moved[T any](to, list []T) (all, part []T) {
+	n := len(to)
+	to = append(to, list...)
+	return to, to[n:len(to):len(to)]
 }
 
 // EmitAtEntry adds an instruction without operands to the head of the entry block, where it dominates everything.

@@ -215,6 +215,11 @@ func (f *Function) Args(id ID) []ID {
 	return f.operands[in.args : in.args+int32(in.nargs)]
 }
 
+// Forget drops the function's code, which is most of what there is of it.
+func (f *Function) Forget() {
+	f.Instrs, f.operands, f.Blocks, f.Consts, f.Calls, f.Types, f.Keys = nil, nil, nil, nil, nil, nil, nil
+}
+
 const manyArgs = 0xffff
 
 // NameOf is the name in an instruction, "" if it has none.

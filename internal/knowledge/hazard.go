@@ -46,9 +46,11 @@ type Naming struct {
 	// Outside: neither in modules nor in classes of such a name, nor below them. It is a regular expression for one whole
 	// part of a dotted name, whatever its case: settings for development switch on what others must not.
 	Outside *regexp.Regexp `yaml:"outside"`
-	Source  *Source        `yaml:"source"`  // what bears the name is this
-	Sinks   []*Sink        `yaml:"sinks"`   // what is given the name reaches this; the port is "value"
-	Hazards []*Hazard      `yaml:"hazards"` // giving the name to a value is this; the port is "value"
+	Source  *Source        `yaml:"source"` // what bears the name is this
+	// Clears: what bears the name is no data of this class, wherever it comes from: an id of a row is a number.
+	Clears  Class     `yaml:"clears"`
+	Sinks   []*Sink   `yaml:"sinks"`   // what is given the name reaches this; the port is "value"
+	Hazards []*Hazard `yaml:"hazards"` // giving the name to a value is this; the port is "value"
 }
 
 // A Bearer is a kind of thing that has a name.
@@ -130,8 +132,8 @@ func (x *Naming) finish(d *decoder, n *yaml.Node) {
 		d.errorf(n, "a naming has no name")
 		return
 	}
-	if x.Source == nil && len(x.Sinks) == 0 && len(x.Hazards) == 0 {
-		d.errorf(n, "a naming says nothing: it needs source, sinks or hazards")
+	if x.Source == nil && x.Clears == Untrusted && len(x.Sinks) == 0 && len(x.Hazards) == 0 {
+		d.errorf(n, "a naming says nothing: it needs source, clears, sinks or hazards")
 	}
 	x.Name, x.Except, x.Outside = folded(x.Name), folded(x.Except), folded(x.Outside)
 	d.resolveSinks(x.Sinks, nil, valueWords)

@@ -18,3 +18,9 @@ def show():
 @app.route("/comments-escaped")
 def show_escaped():
     return "<ul>" + "".join("<li>%s</li>" % escape(text) for _, text in comments()) + "</ul>"
+
+
+@app.route("/numbers")
+def numbers():
+    row = sqlite3.connect("blog.db").execute("SELECT * FROM posts").fetchone()
+    return f"<p id={row['id']}>{row['created_at']}: {row['comment_count']}</p>"
