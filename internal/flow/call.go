@@ -172,7 +172,10 @@ func (a *analysis) interestIn(v *Val) {
 func (a *analysis) apply(id, calleeID ir.ID, callee *Val, c *callArgs) (*Val, bool) {
 	out := bottom
 	found, noReturn := false, true
-	for _, r := range callee.refs() {
+	for i, r := range callee.refs() {
+		if a.unknownBesideKnown(callee.Refs, i) {
+			continue
+		}
 		v, ok := a.applyRef(id, r, c)
 		if !ok {
 			continue
@@ -188,6 +191,24 @@ func (a *analysis) apply(id, calleeID ir.ID, callee *Val, c *callArgs) (*Val, bo
 		a.halted = true
 	}
 	return out, found
+}
+
+// unknownBesideKnown reports whether a callee is a library's function of which nothing is known, where it may as well be
+// one that is known: of two conditional imports the one that is there says what both do.
+func (a *analysis) unknownBesideKnown(refs []Ref, i int) bool {
+	if len(refs) < 2 || refs[i].Kind != refExtern {
+		return false
+	}
+	name := refs[i].Name
+	if strings.HasPrefix(name, "builtins.") || a.w.base.Function(name) != nil || a.w.base.Type(name) != nil {
+		return false
+	}
+	for _, r := range refs {
+		if r.Kind == refFunc && r.Bind == nil || r.Kind == refExtern && a.w.base.Function(r.Name) != nil {
+			return true
+		}
+	}
+	return false
 }
 
 func (a *analysis) applyRef(id ir.ID, r Ref, c *callArgs) (*Val, bool) {
