@@ -308,6 +308,15 @@ func (a *analysis) construct(id ir.ID, class int32, c *callArgs) *Val {
 		}
 	}
 	for _, s := range c.starstar {
+		for i := len(c.pos); i < len(fields); i++ {
+			k := key{'.', fields[i].Name}
+			if _, ok := a.obj(oid).get(k); ok {
+				continue
+			}
+			if v := a.indexKey(s, key{'[', fields[i].Name}); v != nil && v != bottom {
+				a.setObj(oid, a.obj(oid).with(k, v))
+			}
+		}
 		if t := a.deep(s); len(t) > 0 {
 			a.setObj(oid, a.obj(oid).withRest(tainted(t)))
 		}

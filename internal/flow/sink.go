@@ -180,6 +180,19 @@ func (w *World) harms(kinds knowledge.KindMask, x Atom) bool {
 	return len(w.rulesFor(kinds, x)) > 0
 }
 
+// takesWhole reports whether what users of a library pass reaches a sink as it is, where that is what the function is
+// for: one that takes a path opens that path, one that takes a command or a query runs it, one that takes a page sends it.
+// What is in an archive is another matter.
+func (w *World) takesWhole(k knowledge.Kind, x Atom) bool {
+	switch {
+	case x.Lead != leadStart || x.Flags&joined != 0:
+		return false
+	case w.pathKinds.Has(k):
+		return !w.archiveKinds.Has(k)
+	}
+	return w.wholeKinds.Has(k) && x.Flags&(built|viaUnresolved) == 0
+}
+
 // rulesFor lists the rules that data breaks at a sink of these kinds.
 func (w *World) rulesFor(kinds knowledge.KindMask, x Atom) []*knowledge.Rule {
 	var out []*knowledge.Rule
@@ -203,8 +216,8 @@ func (w *World) rulesFor(kinds knowledge.KindMask, x Atom) []*knowledge.Rule {
 		if x.Flags&noDotDot != 0 && x.Lead >= leadUnknown && w.pathKinds.Has(r.Flow.Sink) {
 			continue
 		}
-		if x.Origin.Source == librarySource && w.pathKinds.Has(r.Flow.Sink) && x.Lead == leadStart && x.Flags&joined == 0 {
-			continue // a function that takes a path opens that path
+		if x.Origin.Source == librarySource && w.takesWhole(r.Flow.Sink, x) {
+			continue
 		}
 		if x.Origin.Source.Threat == knowledge.Local && !r.Flow.Local {
 			continue
