@@ -89,6 +89,49 @@ func (a *analysis) sigma(id ir.ID, in *ir.Instr) *Val {
 // truthyVal and falsyVal are values of which only the outcome of a test is known.
 var truthyVal, falsyVal = &Val{Truth: truthy}, &Val{Truth: falsy}
 
+// reread is an element that is read again: what a test said of the first reading holds of this one.
+func (a *analysis) reread(id ir.ID, v *Val) *Val {
+	if len(v.taint()) == 0 || v == bottom {
+		return v
+	}
+	base := id
+	for a.f.Instrs[base].Op == ir.OpIndex {
+		base = a.f.Arg(base, 0)
+	}
+	for n := 0; a.f.Instrs[base].Op == ir.OpSigma && n < maxRefinements; n++ {
+		in := &a.f.Instrs[base]
+		cond := a.vals[a.f.Arg(base, 1)]
+		base = a.f.Arg(base, 0)
+		if cond == nil || in.Flag == ir.SigmaReturned {
+			continue
+		}
+		for _, f := range cond.Facts {
+			mask := f.True
+			if in.Flag == ir.SigmaFalse {
+				mask = f.False
+			}
+			if mask != 0 && f.Except == nil && a.sameRead(f.Target, id) {
+				v = v.withTaint(sanitized(v.Taint, mask))
+			}
+		}
+	}
+	return v
+}
+
+// sameRead reports whether two registers read the same element of the same variable.
+func (a *analysis) sameRead(x, y ir.ID) bool {
+	x, y = a.unrefined(x), a.unrefined(y)
+	if x == y {
+		return true
+	}
+	if a.f.Instrs[x].Op != ir.OpIndex || a.f.Instrs[y].Op != ir.OpIndex {
+		return false
+	}
+	k, ok := constKey(a.vals[a.f.Arg(x, 1)])
+	l, ok2 := constKey(a.vals[a.f.Arg(y, 1)])
+	return ok && ok2 && k == l && a.sameRead(a.f.Arg(x, 0), a.f.Arg(y, 0))
+}
+
 // harm reports whether a value holds data that harm one of the kinds.
 func harm(v *Val, kinds knowledge.KindMask) bool {
 	for _, x := range v.taint() {

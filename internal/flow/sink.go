@@ -181,7 +181,7 @@ func (w *World) harms(kinds knowledge.KindMask, x Atom) bool {
 }
 
 // takesWhole reports whether what users of a library pass reaches a sink as it is, where that is what the function is
-// for: one that takes a path opens that path, one that takes a command or a query runs it, one that takes a page sends it.
+// for: one that takes a path opens that path, a command or a query runs it, a page or an address sends it.
 // What is in an archive is another matter.
 func (w *World) takesWhole(k knowledge.Kind, x Atom) bool {
 	switch {

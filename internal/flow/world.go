@@ -251,7 +251,7 @@ func (w *World) kinds() {
 	w.htmlKinds = mask("html", "email-html")
 	w.regexKinds = mask("regex")
 	w.archiveKinds = mask("archive")
-	w.wholeKinds = mask("html", "command", "sql")
+	w.wholeKinds = mask("html", "command", "sql", "redirect")
 	w.contentKinds = mask("archive", "deserialization", "xxe", "entity-expansion")
 	w.nosqlKinds = mask("nosql")
 	w.objectKinds, w.sqlKinds = mask("object"), mask("sql")
