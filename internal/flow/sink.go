@@ -2,6 +2,7 @@ package flow
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
@@ -111,7 +112,11 @@ func (a *analysis) sinkValue(id ir.ID, s *knowledge.Sink, v *Val, name string) {
 // reach makes hits of the data that do harm at a sink.
 func (a *analysis) reach(h hit, atoms []Atom) {
 	kinds := h.kinds
+	page := strings.HasPrefix(h.fn.Module.Name, "template:")
 	for _, x := range atoms {
+		if page {
+			x.Flags |= inPage
+		}
 		k := kinds & x.Kinds
 		if k == 0 || x.Origin.Source != nil && !a.w.harms(k, x) {
 			continue
@@ -190,7 +195,7 @@ func (w *World) takesWhole(k knowledge.Kind, x Atom) bool {
 	case w.pathKinds.Has(k):
 		return !w.archiveKinds.Has(k)
 	}
-	return w.wholeKinds.Has(k) && x.Flags&(built|viaUnresolved) == 0
+	return w.wholeKinds.Has(k) && x.Flags&(built|inPage|viaUnresolved) == 0
 }
 
 // rulesFor lists the rules that data breaks at a sink of these kinds.

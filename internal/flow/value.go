@@ -94,6 +94,7 @@ const (
 	doubledQuotes                       // holds no single double quote
 	doubledTicks                        // holds no single backtick
 	contents                            // what is in a file that the data name
+	inPage                              // put into a page by a template
 	quotedName                          // such a text between such quotes: a name in a query
 )
 
