@@ -72,7 +72,7 @@ func Review(ctx context.Context, o Options) (*finding.Review, error) {
 		r.Diagnostics = append(r.Diagnostics, d...)
 	}
 	prog := program.New(mods, rd.names)
-	cfg.Workers, cfg.Debug = o.Workers, o.Debug
+	cfg.Workers, cfg.Debug, cfg.Rank = o.Workers, o.Debug, int(profile)
 	cfg.Cancelled = func() bool { return ctx.Err() != nil }
 	if o.Progress != nil {
 		cfg.Progress = func(n int) { o.Progress(Progress{"analysing", len(mods), n}) }

@@ -143,8 +143,12 @@ func (a *analysis) call(id ir.ID, in *ir.Instr) *Val {
 	if !a.spec {
 		// A caller that knows more of the receiver, or of the function, can resolve the call.
 		if a.f.Instrs[calleeID].Op == ir.OpAttr {
-			a.interestIn(a.vals[a.f.Arg(calleeID, 0)])
-			a.hands = a.hands || slices.ContainsFunc(c.pos, func(x argv) bool { return a.isFunction(x.val) })
+			recv := a.vals[a.f.Arg(calleeID, 0)]
+			a.interestIn(recv)
+			if slices.ContainsFunc(c.pos, func(x argv) bool { return a.isFunction(x.val) }) {
+				a.hands = true
+				a.interestInHolder(recv)
+			}
 		} else {
 			a.interestIn(callee)
 		}
@@ -161,8 +165,20 @@ func (a *analysis) isFunction(v *Val) bool {
 func (a *analysis) interestIn(v *Val) {
 	for _, r := range v.refs() {
 		if r.Kind == refObject {
-			if org := a.originOfObj(r.ID); org != nil && (org.Parent == nil || org.Parent.Parent == nil) {
-				a.fs.interest |= 1 << uint(min(org.Param, 63)) // of a part, its holder says what it is: app.router
+			if org := a.originOfObj(r.ID); org != nil && (org.Parent == nil || org.Parent.Parent == nil && org.Key == cellKey) {
+				a.fs.interest |= 1 << uint(min(org.Param, 63))
+			}
+		}
+	}
+}
+
+// interestInHolder records that a call depends on what the parameter is of which a value is a part: app.router.add_get(f)
+// makes an entry point where app is an application.
+func (a *analysis) interestInHolder(v *Val) {
+	for _, r := range v.refs() {
+		if r.Kind == refObject {
+			if org := a.originOfObj(r.ID); org != nil && org.Parent != nil && org.Parent.Parent == nil {
+				a.fs.interest |= 1 << uint(min(org.Param, 63))
 			}
 		}
 	}

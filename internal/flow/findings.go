@@ -215,7 +215,7 @@ func (c *Candidate) describeFlow(h *hit, name string) (what string) {
 func (c *Candidate) describeHazard(h *hit) {
 	if h.place != nil {
 		message := "gives `%s` the value"
-		for _, s := range backwards(h.path) {
+		for s := h.path; s != nil; s = s.Prev {
 			c.step(finding.StepCall, s.Fn, s.Pos, s.End, fmt.Sprintf(message, s.Name))
 			message = "passes it on to `%s`"
 		}
@@ -230,7 +230,7 @@ func (c *Candidate) step(k finding.StepKind, f *ir.Function, pos, end int32, msg
 
 // calls are the steps from the function that has the hit down to the one with the sink.
 func (c *Candidate) calls(h *hit) {
-	for _, s := range backwards(h.path) {
+	for s := h.path; s != nil; s = s.Prev {
 		c.step(finding.StepCall, s.Fn, s.Pos, s.End, "is passed into `"+s.Name+"`")
 	}
 }

@@ -34,7 +34,7 @@ func (m *modelCall) span() (pos, end int32) {
 }
 
 func (m *modelCall) hazard(h *knowledge.Hazard) {
-	if h.Unused && m.a.f.Used()[m.id] {
+	if !m.a.w.reported[h.Rule] || h.Unused && m.a.f.Used()[m.id] {
 		return
 	}
 	var pending *knowledge.Condition

@@ -18,7 +18,7 @@ type hit struct {
 	fn    *ir.Function       // where the sink is
 	pos   int32
 	end   int32
-	path  *Step // the calls from the function that has the hit down to the sink, outermost first by Prev from the sink
+	path  *Step // the calls from the function that has the hit down to the sink: Prev is the next one inwards
 	note  string
 	// place is where the defect is, where that is not the sink: the call that passes what does harm there.
 	place *Step
@@ -162,22 +162,10 @@ func (ap *application) hit(h *hit, step *Step) {
 	}
 }
 
-// prepend puts a call before a path: paths run from the sink outwards.
+// prepend puts a call before a path: paths run from the outermost call to the sink.
 func prepend(call Step, path *Step) *Step {
-	if path == nil {
-		return &call
-	}
-	head := *path
-	p := &head
-	n := 0
-	for p.Prev != nil && n < 12 {
-		c := *p.Prev
-		p.Prev = &c
-		p = &c
-		n++
-	}
-	p.Prev = &call
-	return &head
+	call.Prev = path
+	return &call
 }
 
 // harms reports whether data harms one of the kinds, given what stands before it in the text.

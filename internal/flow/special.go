@@ -50,10 +50,14 @@ func (a *analysis) specialize(f *ir.Function, s *Summary, args []argv) *Summary 
 	key.WriteString("@" + strconv.Itoa(a.depth))
 	k := key.String()
 	fs := &a.w.funcs[f.ID]
+	mine := k + "^" + strconv.Itoa(int(a.level))
 	fs.mu.Lock()
 	got, ok := fs.special[k]
+	if !ok || got.top >= a.level {
+		got, ok = fs.special[mine]
+	}
 	fs.mu.Unlock()
-	if ok && got.top < a.level {
+	if ok {
 		a.top = max(a.top, got.top)
 		a.effects = append(a.effects, got.entries...)
 		return got
@@ -84,14 +88,15 @@ func (a *analysis) specialize(f *ir.Function, s *Summary, args []argv) *Summary 
 		return sp
 	}
 	a.top = max(a.top, inner.top)
-	if sp.top = inner.top; sp.top < a.level { // otherwise what it could see depends on who asks
-		fs.mu.Lock()
-		if fs.special == nil {
-			fs.special = map[string]*Summary{}
-		}
-		fs.special[k] = sp
-		fs.mu.Unlock()
+	if sp.top = inner.top; sp.top >= a.level {
+		k = mine // what it could see depends on who asks
 	}
+	fs.mu.Lock()
+	if fs.special == nil {
+		fs.special = map[string]*Summary{}
+	}
+	fs.special[k] = sp
+	fs.mu.Unlock()
 	a.effects = append(a.effects, sp.entries...)
 	return sp
 }

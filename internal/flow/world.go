@@ -37,6 +37,7 @@ import (
 // Config says whose data is untrusted, and how many workers there are.
 type Config struct {
 	Remote, Local, Library bool
+	Rank                   int // of the profile: rules of a higher rank are not looked for
 	Workers                int
 	Progress               func(functions int)
 	Cancelled              func() bool
@@ -57,6 +58,7 @@ type World struct {
 	own     map[cellID]*Val // the share of a module's or class's own body in a variable
 	foreign map[cellID]*Val // the share of everything else
 
+	reported        map[string]bool // ids of the rules that are looked for
 	rulesByClass    map[knowledge.Class][]*knowledge.Rule
 	kindsOf         map[knowledge.Class]knowledge.KindMask
 	exceptionSource *knowledge.Source
@@ -229,7 +231,12 @@ func New(p *program.Program, b *knowledge.Base, cfg Config) *World {
 func (w *World) kinds() {
 	w.rulesByClass = map[knowledge.Class][]*knowledge.Rule{}
 	w.kindsOf = map[knowledge.Class]knowledge.KindMask{}
+	w.reported = map[string]bool{}
 	for _, r := range w.base.Rules() {
+		if r.Rank() > w.cfg.Rank {
+			continue
+		}
+		w.reported[r.ID] = true
 		if r.Flow == nil {
 			continue
 		}
