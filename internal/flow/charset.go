@@ -14,7 +14,6 @@ type charset struct {
 }
 
 func (c *charset) add(b byte)     { c.ascii[b>>6] |= 1 << (b & 63) }
-func (c charset) has(b byte) bool { return c.ascii[b>>6]&(1<<(b&63)) != 0 }
 func (c charset) empty() bool     { return c == charset{} }
 
 // charsOf are the characters of a text.
