@@ -34,6 +34,9 @@ type write struct {
 	obj    *Obj
 }
 
+// maxWritten bounds the fields of the caller's objects that a summary writes: each call pays for all of them.
+const maxWritten = 96
+
 // maxSummaryObjects bounds the objects that a result brings along.
 const maxSummaryObjects = 24
 
@@ -80,6 +83,7 @@ func (a *analysis) summarize() *Summary {
 		s.Ret = refVal(Ref{Kind: refObject, ID: oid})
 		a.collect(s, a.yields, 4)
 	}
+	written := 0
 	for oid, org := range a.objOrigin {
 		if org == nil {
 			continue
@@ -87,6 +91,10 @@ func (a *analysis) summarize() *Summary {
 		o := exit.get(int32(oid))
 		if o == nil || len(o.Fields) == 0 && o.Rest == bottom {
 			continue
+		}
+		if written += len(o.Fields) + 1; written > maxWritten {
+			a.bounds = append(a.bounds, "more is written to what callers pass than is followed")
+			break
 		}
 		s.Writes = append(s.Writes, write{org, o})
 		for _, f := range o.Fields {
