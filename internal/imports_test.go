@@ -34,7 +34,7 @@ var layers = []struct {
 	{"internal/cli", faceMay}, {"internal/lsp", faceMay}, {"internal/mcp", faceMay}, {"internal/serve", faceMay},
 
 	{"internal/engine", []string{
-		"internal/lang/...", "internal/settings", "internal/flow", "internal/audit", "internal/fix", "internal/report",
+		"internal/lang/...", "internal/settings/...", "internal/flow", "internal/audit/...", "internal/fix", "internal/report",
 		"internal/knowledge", "internal/program", "internal/ir", "internal/cwe", "internal/finding", "internal/source",
 	}},
 
@@ -45,12 +45,20 @@ var layers = []struct {
 	{"internal/lang/...", []string{
 		"~/...", "internal/program", "internal/ir", "internal/cwe", "internal/finding", "internal/source",
 	}},
-	{"internal/settings", []string{"internal/program", "internal/ir", "internal/cwe", "internal/finding", "internal/source"}},
+	{"internal/settings/format", []string{"internal/settings", "internal/finding", "internal/source"}},
+	{"internal/settings", []string{
+		"internal/settings/...", "internal/knowledge", "internal/program", "internal/ir", "internal/cwe", "internal/finding",
+		"internal/source",
+	}},
 	{"internal/flow", []string{
 		"internal/knowledge", "internal/program", "internal/ir", "internal/cwe", "internal/finding", "internal/regex",
 		"internal/source",
 	}},
-	{"internal/audit", []string{"internal/program", "internal/ir", "internal/cwe", "internal/finding", "internal/source"}},
+	{"internal/audit/claim", []string{"internal/cwe", "internal/source"}},
+	{"internal/audit", []string{
+		"internal/audit/...", "internal/settings", "internal/knowledge", "internal/program", "internal/ir", "internal/cwe",
+		"internal/finding", "internal/source",
+	}},
 	{"internal/fix", []string{"internal/program", "internal/ir", "internal/cwe", "internal/finding", "internal/source"}},
 	{"internal/report", []string{"internal/cwe", "internal/finding", "internal/source"}},
 	{"internal/knowledge", []string{"knowledge", "internal/cwe", "internal/finding"}},

@@ -1,0 +1,70 @@
+// Package settings joins the options that code declares with the values that a deployment gives them, and judges both.
+//
+// An option is what code declares: a name in a group, a type, a default, bounds. A setting is what a file or an
+// environment gives it. Neither half shows the commonest serious defect: an insecure default that nobody overrides, or a
+// safe one that one line turns off. The package reads settings (package format), orders those of one option by who wins,
+// and holds each against the option, against what the code does with it, and against what its name says.
+//
+// A value that is a secret never leaves the package in the clear: Value.String redacts.
+package settings
+
+import "github.com/touchstone-sec/touchstone/internal/finding"
+
+// A Key names an option within its system: {"glance", "api_servers"}, {"", "DEBUG"}. Group is empty where the system has
+// none, and "DEFAULT" where oslo.config says so.
+type Key struct {
+	Group, Name string
+}
+
+// An Option is one configuration option that code declares.
+type Option struct {
+	Key
+	System     string           // who reads it: "oslo.config", "django", "flask", "pydantic", "environment", "argparse", ...
+	Type       string           // in the system's own words: "boolean", "list of uri", "port"; "" where it takes anything
+	Item       string           // type of the elements of a list or dictionary
+	Default    Value            // of kind Absent where there is none, Unknown where it could not be computed
+	Min, Max   *float64         // inclusive bounds of a number, or of the length of a text
+	Choices    []string         // nil where any value of the type will do
+	Required   bool             //
+	Secret     bool             // declared so: the system keeps it out of logs
+	Mutable    bool             // can be changed while the program runs
+	Deprecated []Key            // older names that still work
+	Obsolete   bool             // deprecated for removal
+	Sample     string           // what documentation shows in place of the default
+	Help       string           // as declared
+	Location   finding.Location // of the declaration
+}
+
+// A Setting is one value that a deployment gives.
+type Setting struct {
+	Key
+	System   string           // as in Option where the file says so, "" where any option of the name can be meant
+	Path     []string         // of nested formats: keys from the root down to the value; the last is Name
+	Value    Value            //
+	Location finding.Location // of the value
+	KeyAt    finding.Location // of its name
+}
+
+// ValueKind says what a value is.
+type ValueKind uint8
+
+const (
+	Absent  ValueKind = iota // nothing is given
+	Unknown                  // something is given that cannot be computed
+	Text
+	Number
+	Bool
+	Null
+	List
+	Map
+)
+
+// A Value is what an option has by default or is given. A text of an untyped format (INI, .env) is a Text, whatever it
+// looks like: the option's type says how it is read.
+type Value struct {
+	Kind   ValueKind
+	Raw    string  // text, or the number or boolean as written
+	Items  []Value // of a List; of a Map the values, in the order of Keys
+	Keys   []string
+	Secret bool // must not be shown
+}
