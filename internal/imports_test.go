@@ -47,7 +47,7 @@ var layers = []struct {
 	}},
 	{"internal/settings/format", []string{"internal/settings", "internal/finding", "internal/source"}},
 	{"internal/settings", []string{
-		"internal/settings/...", "internal/knowledge", "internal/program", "internal/ir", "internal/cwe", "internal/finding",
+		"internal/knowledge", "internal/program", "internal/ir", "internal/cwe", "internal/finding",
 		"internal/source",
 	}},
 	{"internal/flow", []string{
