@@ -21,6 +21,7 @@ type Base struct {
 	namings     []*Naming
 	literals    []*Literal
 	forms       []*Form
+	listers     []*Lister
 	access      *Access
 }
 
@@ -154,6 +155,9 @@ func (b *Base) Literals() []*Literal { return b.literals }
 
 // Forms lists the forms of statements that are defects, in the order of the files.
 func (b *Base) Forms() []*Form { return b.forms }
+
+// Listers are the functions that give groups of options, in the order of the files.
+func (b *Base) Listers() []*Lister { return b.listers }
 
 // Access is how programs name what decides who may do what; nil where nothing is known of that.
 func (b *Base) Access() *Access { return b.access }

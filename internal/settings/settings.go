@@ -68,3 +68,14 @@ type Value struct {
 	Keys   []string
 	Secret bool // must not be shown
 }
+
+// TypeName is the option's type for readers: "list of port"; "any" where it takes anything.
+func (o *Option) TypeName() string {
+	switch {
+	case o.Type == "":
+		return "any"
+	case o.Item != "":
+		return o.Type + " of " + o.Item
+	}
+	return o.Type
+}
