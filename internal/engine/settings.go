@@ -33,7 +33,7 @@ func (p *analysed) judgeSettings(o Options) error {
 		return err
 	}
 	rules := map[string]*finding.Rule{}
-	for _, c := range settings.Judge(declare.Options(p.world.Options()), nil) {
+	for _, c := range settings.Judge(base, declare.Options(p.world.Options()), nil) {
 		r := base.Rule(c.Rule)
 		if r == nil || r.Rank() > int(p.profile) {
 			continue

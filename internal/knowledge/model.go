@@ -37,6 +37,10 @@ type Model struct {
 	Access      []*Access           `yaml:"access"`
 	Listers     []*Lister           `yaml:"listers"`
 
+	// Of options, in knowledge/models/settings.
+	Protections  []*Protection  `yaml:"protections"`
+	Expectations []*Expectation `yaml:"expectations"`
+
 	at map[string]position // of "section name"
 }
 

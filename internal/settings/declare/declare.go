@@ -17,8 +17,8 @@ func Options(list []flow.DeclaredOption) []*settings.Option {
 	at := map[string]*settings.Option{}
 	for i := range list {
 		o := option(&list[i])
-		if o == nil {
-			continue
+		if o == nil || list[i].Open {
+			continue // without its group it is no option that a deployment could set
 		}
 		k := o.System + "\x00" + o.Group + "\x00" + o.Name
 		if first := at[k]; first != nil {
@@ -204,6 +204,10 @@ func bounds(o *settings.Option, d *flow.Declaration) {
 	}
 	if n, ok := number(d.Field("max_length")); ok {
 		o.Max = &n
+	}
+	o.Pattern, _ = text(d.Field("regex"))
+	if s := d.Field("schemes"); s.Kind == flow.LiteralList {
+		o.Pattern = value(s).String()
 	}
 	c := d.Field("choices")
 	if c.Kind != flow.LiteralList {
