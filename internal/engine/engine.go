@@ -4,6 +4,8 @@ package engine
 import (
 	"context"
 	"fmt"
+	"os"
+	"path/filepath"
 	"runtime"
 	"slices"
 	"sync"
@@ -160,7 +162,7 @@ func (rd *reader) read(ctx context.Context) ([]*ir.Module, error) {
 	for i, e := range entries {
 		paths[i] = e.Path
 	}
-	rd.names = program.NewNames(paths)
+	rd.names = program.NewNames(paths, packageOf(rd.set.Root))
 	rd.diagnostics = make([][]source.Diagnostic, len(entries))
 	rd.inline = make([][]*ir.Module, len(entries))
 	mods := make([]*ir.Module, len(entries))
@@ -263,5 +265,20 @@ func newFinding(c *flow.Candidate, rules map[*knowledge.Rule]*finding.Rule) *fin
 	return &finding.Finding{
 		Rule: fr, Location: c.Location, Function: c.Function, Message: c.Message, Trace: c.Trace, Facts: c.Facts,
 		Severity: fr.Severity, Confidence: c.Confidence, TestCode: c.Test,
+	}
+}
+
+// packageOf is the dotted name of a folder, where it is a package: that of nova/conf is nova.conf, whatever is reviewed.
+func packageOf(dir string) string {
+	name := ""
+	for {
+		if _, err := os.Stat(filepath.Join(dir, "__init__.py")); err != nil || filepath.Dir(dir) == dir {
+			return name
+		}
+		if name != "" {
+			name = "." + name
+		}
+		name = filepath.Base(dir) + name
+		dir = filepath.Dir(dir)
 	}
 }

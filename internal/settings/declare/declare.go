@@ -97,7 +97,7 @@ func key(system, group, name string) settings.Key {
 // given is an option that a library declares itself.
 func given(d *flow.DeclaredOption) *settings.Option {
 	g := d.Given
-	o := &settings.Option{System: d.What.System, Type: g.Type, Item: g.Item, Secret: g.Secret, Obsolete: g.Obsolete, Help: g.Help, Location: d.Location()}
+	o := &settings.Option{System: d.What.System, Foreign: true, Type: g.Type, Item: g.Item, Secret: g.Secret, Obsolete: g.Obsolete, Help: g.Help, Location: d.Location()}
 	o.Key = key(o.System, d.Group, g.Name)
 	if g.Default != nil {
 		o.Default = settings.ValueOf(*g.Default)
