@@ -47,6 +47,7 @@ var layers = []struct {
 	}},
 	{"internal/settings/format", []string{"internal/settings", "internal/finding", "internal/source"}},
 	{"internal/settings/declare", []string{"internal/settings", "internal/flow", "internal/ir"}},
+	{"internal/settings/join", []string{"internal/settings", "internal/knowledge", "internal/finding"}},
 	{"internal/settings", []string{
 		"internal/knowledge", "internal/program", "internal/ir", "internal/cwe", "internal/finding",
 		"internal/source",

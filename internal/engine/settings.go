@@ -7,6 +7,7 @@ import (
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 	"github.com/touchstone-sec/touchstone/internal/settings"
 	"github.com/touchstone-sec/touchstone/internal/settings/declare"
+	"github.com/touchstone-sec/touchstone/internal/settings/join"
 	"github.com/touchstone-sec/touchstone/internal/source"
 )
 
@@ -33,7 +34,7 @@ func (p *analysed) judgeSettings(o Options) error {
 		return err
 	}
 	rules := map[string]*finding.Rule{}
-	for _, c := range settings.Judge(base, declare.Options(p.world.Options()), nil) {
+	for _, c := range join.Judge(base, declare.Options(p.world.Options()), nil) {
 		r := base.Rule(c.Rule)
 		if r == nil || r.Rank() > int(p.profile) {
 			continue

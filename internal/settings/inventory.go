@@ -16,7 +16,7 @@ func WriteTable(w io.Writer, options []*Option) error {
 	tw := tabwriter.NewWriter(w, 0, 8, 2, ' ', 0)
 	fmt.Fprintln(tw, "OPTION\tTYPE\tDEFAULT\tLIMITS\tPLACE")
 	for _, o := range options {
-		fmt.Fprintf(tw, "%s\t%s\t%s\t%s\t%s\n", printable(o.Title()), o.TypeName(), clip(o.Default.String()), clip(o.limits()), o.place())
+		fmt.Fprintf(tw, "%s\t%s\t%s\t%s\t%s\n", printable(o.Title()), o.TypeName(), clip(o.Default.String()), clip(o.Limits()), o.place())
 	}
 	return tw.Flush()
 }
@@ -33,7 +33,7 @@ func (o *Option) place() string {
 	return fmt.Sprintf("%s:%d", o.Location.File.Path, o.Location.File.Position(o.Location.Pos).Line)
 }
 
-func (o *Option) limits() string {
+func (o *Option) Limits() string {
 	var out []string
 	if o.Min != nil {
 		out = append(out, fmt.Sprintf("at least %g", *o.Min))

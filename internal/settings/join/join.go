@@ -1,33 +1,34 @@
-package settings
+package join
 
 import (
 	"fmt"
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/finding"
+	"github.com/touchstone-sec/touchstone/internal/settings"
 )
 
 // This file joins options with settings: which option a setting means, and which of several values wins.
 
 // A Joined option is one with what a deployment gives it.
 type Joined struct {
-	*Option
-	Wins  *Setting  // nil where nothing sets it: the default holds
-	Loses []Setting // values that the winner overrides, in the order in which they are read
+	*settings.Option
+	Wins  *settings.Setting  // nil where nothing sets it: the default holds
+	Loses []settings.Setting // values that the winner overrides, in the order in which they are read
 }
 
 // A Join is the whole: options with their settings, and settings that mean no option.
 type Join struct {
 	Options []Joined
-	Unknown []Setting
+	Unknown []settings.Setting
 	systems map[string]bool // systems of which there are settings
 }
 
 // NewJoin joins. Settings are in the order in which they are read: a later one of the same option wins.
-func NewJoin(options []*Option, given []Setting) *Join {
+func NewJoin(options []*settings.Option, given []settings.Setting) *Join {
 	j := &Join{systems: map[string]bool{}}
-	index := map[Key][]int{} // by normalised key
-	add := func(k Key, i int) { index[normal(k)] = append(index[normal(k)], i) }
+	index := map[settings.Key][]int{} // by normalised key
+	add := func(k settings.Key, i int) { index[normal(k)] = append(index[normal(k)], i) }
 	for i, o := range options {
 		j.Options = append(j.Options, Joined{Option: o})
 		add(o.Key, i)
@@ -62,15 +63,15 @@ func NewJoin(options []*Option, given []Setting) *Join {
 
 // normal is a key as names are compared: "-" and "_" are the same in a name, and case does not matter in a group's name
 // DEFAULT alone.
-func normal(k Key) Key {
+func normal(k settings.Key) settings.Key {
 	if strings.EqualFold(k.Group, "default") {
 		k.Group = "DEFAULT"
 	}
-	return Key{Group: k.Group, Name: strings.ReplaceAll(k.Name, "-", "_")}
+	return settings.Key{Group: k.Group, Name: strings.ReplaceAll(k.Name, "-", "_")}
 }
 
 // Value is what the option is: what the winning setting says, or the default.
-func (o *Joined) Value() Value {
+func (o *Joined) Value() settings.Value {
 	if o.Wins != nil {
 		return o.Wins.Value
 	}
@@ -93,7 +94,7 @@ func (o *Joined) evidence() []finding.Fact {
 	}
 	at := o.Location
 	def := "without a default"
-	if o.Default.Kind != Absent {
+	if o.Default.Kind != settings.Absent {
 		def = "default " + o.Default.String()
 	}
 	facts = append(facts, finding.Fact{Message: fmt.Sprintf("%s is declared here, %s, %s", o.Title(), o.TypeName(), def), Location: &at})
@@ -105,8 +106,8 @@ func (o *Joined) evidence() []finding.Fact {
 }
 
 // boolean is a value as a boolean option reads it.
-func boolean(v Value) (is, ok bool) {
-	if v.Kind != Bool && v.Kind != Text && v.Kind != Number {
+func boolean(v settings.Value) (is, ok bool) {
+	if v.Kind != settings.Bool && v.Kind != settings.Text && v.Kind != settings.Number {
 		return false, false
 	}
 	switch strings.ToLower(strings.TrimSpace(v.Raw)) {

@@ -1,4 +1,4 @@
-package settings
+package join
 
 import (
 	"fmt"
@@ -7,6 +7,7 @@ import (
 
 	"github.com/touchstone-sec/touchstone/internal/finding"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
+	"github.com/touchstone-sec/touchstone/internal/settings"
 )
 
 // A judge holds joined options against what is known of options.
@@ -17,7 +18,7 @@ type judge struct {
 }
 
 // Judge holds options and settings against each other. Candidates come in no order.
-func Judge(base *knowledge.Base, options []*Option, given []Setting) []Candidate {
+func Judge(base *knowledge.Base, options []*settings.Option, given []settings.Setting) []Candidate {
 	j := &judge{base: base, join: NewJoin(options, given)}
 	for i := range j.join.Options {
 		o := &j.join.Options[i]
@@ -28,7 +29,7 @@ func Judge(base *knowledge.Base, options []*Option, given []Setting) []Candidate
 }
 
 // name is an option's name as knowledge spells names.
-func (o *Option) name() string { return strings.ReplaceAll(o.Key.Name, "-", "_") }
+func (o *Joined) name() string { return strings.ReplaceAll(o.Key.Name, "-", "_") }
 
 // protection reports a protection that is off.
 func (j *judge) protection(o *Joined) {
@@ -64,10 +65,10 @@ func (j *judge) protection(o *Joined) {
 func (o *Joined) off(p *knowledge.Protection) bool {
 	v := o.Value()
 	if len(p.Off) > 0 {
-		return v.Kind != Absent && slices.ContainsFunc(p.Off, func(s string) bool { return strings.EqualFold(s, strings.TrimSpace(v.Raw)) })
+		return v.Kind != settings.Absent && slices.ContainsFunc(p.Off, func(s string) bool { return strings.EqualFold(s, strings.TrimSpace(v.Raw)) })
 	}
 	is, ok := boolean(v)
-	if !ok && (v.Kind == Absent || v.Kind == Null) {
+	if !ok && (v.Kind == settings.Absent || v.Kind == settings.Null) {
 		is, ok = false, true // without a default it is None
 	}
 	return ok && is != p.On
