@@ -26,6 +26,7 @@ type Options struct {
 	Include, Exclude []string // doublestar globs on root-relative slash paths
 	ThreatModels     []string // "remote", "local", "library"; none means remote
 	Models           []string // folders with the user's own models
+	Settings         []string // files and folders with what a deployment sets
 	Profile          string   // "default", "strict", "pedantic"; "" means default
 	MinSeverity      finding.Severity
 	MinConfidence    finding.Confidence
@@ -43,6 +44,37 @@ type Progress struct {
 // Review runs the whole pipeline. An error means that the tool could not do its work at all; what concerns single
 // files is in the review's diagnostics.
 func Review(ctx context.Context, o Options) (*finding.Review, error) {
+	p, err := analyse(ctx, o)
+	if err != nil {
+		return nil, err
+	}
+	r := p.review
+	rules := map[*knowledge.Rule]*finding.Rule{}
+	for _, c := range p.world.Findings() {
+		if !p.profile.reports(c) {
+			continue
+		}
+		r.Findings = append(r.Findings, newFinding(c, rules))
+	}
+	if err := p.judgeSettings(o); err != nil {
+		return nil, err
+	}
+	finding.Sort(r.Findings)
+	finding.Fingerprint(r.Findings)
+	r.Findings = finding.Filter(r.Findings, o.MinSeverity, o.MinConfidence)
+	return r, nil
+}
+
+// An analysed program, and the review so far: everything but findings.
+type analysed struct {
+	review  *finding.Review
+	world   *flow.World
+	program *program.Program
+	profile profile
+}
+
+// analyse reads the program and interprets it.
+func analyse(ctx context.Context, o Options) (*analysed, error) {
 	cfg, err := threatModels(o.ThreatModels)
 	if err != nil {
 		return nil, err
@@ -89,17 +121,7 @@ func Review(ctx context.Context, o Options) (*finding.Review, error) {
 			r.Lines += m.File.LineCount()
 		}
 	}
-	rules := map[*knowledge.Rule]*finding.Rule{}
-	for _, c := range w.Findings() {
-		if !profile.reports(c) {
-			continue
-		}
-		r.Findings = append(r.Findings, newFinding(c, rules))
-	}
-	finding.Sort(r.Findings)
-	finding.Fingerprint(r.Findings)
-	r.Findings = finding.Filter(r.Findings, o.MinSeverity, o.MinConfidence)
-	return r, nil
+	return &analysed{review: r, world: w, program: prog, profile: profile}, nil
 }
 
 func threatModels(names []string) (cfg flow.Config, err error) {
