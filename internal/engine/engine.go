@@ -32,6 +32,8 @@ type Options struct {
 	Workers          int            // 0 means GOMAXPROCS
 	Debug            func(string)   // told what the analysis does; may be nil
 	Progress         func(Progress) // called from one goroutine at a time; may be nil
+
+	keep bool // the code of tests too, for who looks at it afterwards
 }
 
 // Progress is how far a review has come.
@@ -43,6 +45,22 @@ type Progress struct {
 // Review runs the whole pipeline. An error means that the tool could not do its work at all; what concerns single
 // files is in the review's diagnostics.
 func Review(ctx context.Context, o Options) (*finding.Review, error) {
+	a, err := analyse(ctx, o, source.Options{Paths: o.Paths, Include: o.Include, Exclude: o.Exclude})
+	if err != nil {
+		return nil, err
+	}
+	return a.review, nil
+}
+
+// An analysis is a review with what it was made of.
+type analysis struct {
+	review *finding.Review
+	set    *source.Set
+	prog   *program.Program
+	base   *knowledge.Base
+}
+
+func analyse(ctx context.Context, o Options, files source.Options) (*analysis, error) {
 	cfg, err := threatModels(o.ThreatModels)
 	if err != nil {
 		return nil, err
@@ -51,7 +69,7 @@ func Review(ctx context.Context, o Options) (*finding.Review, error) {
 	if err != nil {
 		return nil, err
 	}
-	set, err := source.Find(ctx, source.Options{Paths: o.Paths, Include: o.Include, Exclude: o.Exclude})
+	set, err := source.Find(ctx, files)
 	if err != nil {
 		return nil, err
 	}
@@ -73,6 +91,7 @@ func Review(ctx context.Context, o Options) (*finding.Review, error) {
 	}
 	prog := program.New(mods, rd.names)
 	cfg.Workers, cfg.Debug, cfg.Rank = o.Workers, o.Debug, int(profile)
+	cfg.Keep = o.keep
 	cfg.Cancelled = func() bool { return ctx.Err() != nil }
 	if o.Progress != nil {
 		cfg.Progress = func(n int) { o.Progress(Progress{"analysing", len(mods), n}) }
@@ -99,7 +118,7 @@ func Review(ctx context.Context, o Options) (*finding.Review, error) {
 	finding.Sort(r.Findings)
 	finding.Fingerprint(r.Findings)
 	r.Findings = finding.Filter(r.Findings, o.MinSeverity, o.MinConfidence)
-	return r, nil
+	return &analysis{r, set, prog, base}, nil
 }
 
 func threatModels(names []string) (cfg flow.Config, err error) {

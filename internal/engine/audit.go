@@ -1,0 +1,59 @@
+package engine
+
+import (
+	"context"
+	"os"
+
+	"github.com/touchstone-sec/touchstone/internal/audit"
+	"github.com/touchstone-sec/touchstone/internal/audit/claim"
+	"github.com/touchstone-sec/touchstone/internal/source"
+)
+
+// AuditOptions say which review is held against which code.
+type AuditOptions struct {
+	Review       *claim.Review
+	Against      string   // a folder or a file
+	Dependencies []string // folders with the sources of installed packages
+	Models       []string
+	Workers      int
+	Debug        func(string)
+	Progress     func(Progress)
+}
+
+// Audit judges every claim of a review by the code. What touchstone finds of all profiles and for all threat models is
+// evidence, since the review may have meant any.
+func Audit(ctx context.Context, o AuditOptions) (*audit.Report, error) {
+	files := source.Options{Paths: []string{o.Against}, Texts: true}
+	if root, ok := folder(o.Against); ok {
+		files.Root = root
+	}
+	a, err := analyse(ctx, Options{
+		Paths: files.Paths, ThreatModels: []string{"remote", "local", "library"}, Profile: profiles[len(profiles)-1],
+		Models: o.Models, Workers: o.Workers, Debug: o.Debug, Progress: o.Progress, keep: true,
+	}, files)
+	if err != nil {
+		return nil, err
+	}
+	code := audit.Code{Root: a.set.Root, Program: a.prog, Base: a.base, Findings: a.review.Findings}
+	read := map[string]bool{}
+	for _, m := range a.prog.Modules {
+		if m.Text == "" {
+			code.Files = append(code.Files, m.File)
+			read[m.File.Path] = true
+		}
+	}
+	for _, e := range a.set.Entries {
+		if !read[e.Path] {
+			if f, _ := source.Read(e); f != nil { // what is no text cannot be cited
+				code.Files = append(code.Files, f)
+			}
+		}
+	}
+	return audit.Audit(o.Review, code)
+}
+
+// folder reports whether a path is one, which is then what paths of claims are relative to.
+func folder(path string) (string, bool) {
+	info, err := os.Stat(path)
+	return path, err == nil && info.IsDir()
+}
