@@ -46,6 +46,8 @@ var layers = []struct {
 		"~/...", "internal/program", "internal/ir", "internal/cwe", "internal/finding", "internal/source",
 	}},
 	{"internal/settings/format", []string{"internal/settings", "internal/finding", "internal/source"}},
+	{"internal/settings/declare", []string{"internal/settings", "internal/flow", "internal/ir"}},
+	{"internal/settings/join", []string{"internal/settings", "internal/knowledge", "internal/finding"}},
 	{"internal/settings", []string{
 		"internal/knowledge", "internal/program", "internal/ir", "internal/cwe", "internal/finding",
 		"internal/source",
@@ -55,6 +57,9 @@ var layers = []struct {
 		"internal/source",
 	}},
 	{"internal/audit/claim", []string{"internal/cwe", "internal/source"}},
+	{"internal/audit/reply", []string{
+		"internal/audit/...", "internal/report", "internal/cwe", "internal/finding", "internal/source",
+	}},
 	{"internal/audit", []string{
 		"internal/audit/...", "internal/settings", "internal/knowledge", "internal/program", "internal/ir", "internal/cwe",
 		"internal/finding", "internal/source",
@@ -74,7 +79,7 @@ var layers = []struct {
 }
 
 var faceMay = []string{
-	"internal/engine", "internal/audit", "internal/fix", "internal/report", "internal/knowledge", "internal/cwe",
+	"internal/engine", "internal/settings", "internal/audit", "internal/fix", "internal/report", "internal/knowledge", "internal/cwe",
 	"internal/finding", "internal/source",
 }
 

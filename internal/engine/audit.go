@@ -23,26 +23,29 @@ type AuditOptions struct {
 // Audit judges every claim of a review by the code. What touchstone finds of all profiles and for all threat models is
 // evidence, since the review may have meant any.
 func Audit(ctx context.Context, o AuditOptions) (*audit.Report, error) {
-	files := source.Options{Paths: []string{o.Against}, Texts: true}
-	if root, ok := folder(o.Against); ok {
-		files.Root = root
+	opts := Options{
+		Paths: []string{o.Against}, ThreatModels: []string{"remote", "local", "library"}, Profile: profiles[len(profiles)-1],
+		Models: o.Models, Workers: o.Workers, Debug: o.Debug, Progress: o.Progress, whole: true,
 	}
-	a, err := analyse(ctx, Options{
-		Paths: files.Paths, ThreatModels: []string{"remote", "local", "library"}, Profile: profiles[len(profiles)-1],
-		Models: o.Models, Workers: o.Workers, Debug: o.Debug, Progress: o.Progress, keep: true,
-	}, files)
+	if info, err := os.Stat(o.Against); err == nil && info.IsDir() {
+		opts.root = o.Against // which paths of claims are relative to
+	}
+	p, err := analyse(ctx, opts)
 	if err != nil {
 		return nil, err
 	}
-	code := audit.Code{Root: a.set.Root, Program: a.prog, Base: a.base, Findings: a.review.Findings}
+	if err := p.find(opts); err != nil {
+		return nil, err
+	}
+	code := audit.Code{Root: p.set.Root, Program: p.program, Base: p.base, Findings: p.review.Findings}
 	read := map[string]bool{}
-	for _, m := range a.prog.Modules {
+	for _, m := range p.program.Modules {
 		if m.Text == "" {
 			code.Files = append(code.Files, m.File)
 			read[m.File.Path] = true
 		}
 	}
-	for _, e := range a.set.Entries {
+	for _, e := range p.set.Entries {
 		if !read[e.Path] {
 			if f, _ := source.Read(e); f != nil { // what is no text cannot be cited
 				code.Files = append(code.Files, f)
@@ -50,10 +53,4 @@ func Audit(ctx context.Context, o AuditOptions) (*audit.Report, error) {
 		}
 	}
 	return audit.Audit(o.Review, code)
-}
-
-// folder reports whether a path is one, which is then what paths of claims are relative to.
-func folder(path string) (string, bool) {
-	info, err := os.Stat(path)
-	return path, err == nil && info.IsDir()
 }

@@ -26,6 +26,7 @@ type Options struct {
 	Include, Exclude []string // doublestar globs on root-relative slash paths
 	ThreatModels     []string // "remote", "local", "library"; none means remote
 	Models           []string // folders with the user's own models
+	Settings         []string // files and folders with what a deployment sets
 	Profile          string   // "default", "strict", "pedantic"; "" means default
 	MinSeverity      finding.Severity
 	MinConfidence    finding.Confidence
@@ -33,7 +34,8 @@ type Options struct {
 	Debug            func(string)   // told what the analysis does; may be nil
 	Progress         func(Progress) // called from one goroutine at a time; may be nil
 
-	keep bool // the code of tests too, for who looks at it afterwards
+	root  string // of source.Options
+	whole bool   // texts of no known language are found, and the code of tests is kept, for who looks at them afterwards
 }
 
 // Progress is how far a review has come.
@@ -45,22 +47,44 @@ type Progress struct {
 // Review runs the whole pipeline. An error means that the tool could not do its work at all; what concerns single
 // files is in the review's diagnostics.
 func Review(ctx context.Context, o Options) (*finding.Review, error) {
-	a, err := analyse(ctx, o, source.Options{Paths: o.Paths, Include: o.Include, Exclude: o.Exclude})
+	p, err := analyse(ctx, o)
 	if err != nil {
 		return nil, err
 	}
-	return a.review, nil
+	return p.review, p.find(o)
 }
 
-// An analysis is a review with what it was made of.
-type analysis struct {
-	review *finding.Review
-	set    *source.Set
-	prog   *program.Program
-	base   *knowledge.Base
+// find completes the review by its findings.
+func (p *analysed) find(o Options) error {
+	r := p.review
+	rules := map[*knowledge.Rule]*finding.Rule{}
+	for _, c := range p.world.Findings() {
+		if !p.profile.reports(c) {
+			continue
+		}
+		r.Findings = append(r.Findings, newFinding(c, rules))
+	}
+	if err := p.judgeSettings(o); err != nil {
+		return err
+	}
+	finding.Sort(r.Findings)
+	finding.Fingerprint(r.Findings)
+	r.Findings = finding.Filter(r.Findings, o.MinSeverity, o.MinConfidence)
+	return nil
 }
 
-func analyse(ctx context.Context, o Options, files source.Options) (*analysis, error) {
+// An analysed program, and the review so far: everything but findings.
+type analysed struct {
+	review  *finding.Review
+	world   *flow.World
+	program *program.Program
+	profile profile
+	base    *knowledge.Base
+	set     *source.Set
+}
+
+// analyse reads the program and interprets it.
+func analyse(ctx context.Context, o Options) (*analysed, error) {
 	cfg, err := threatModels(o.ThreatModels)
 	if err != nil {
 		return nil, err
@@ -69,7 +93,7 @@ func analyse(ctx context.Context, o Options, files source.Options) (*analysis, e
 	if err != nil {
 		return nil, err
 	}
-	set, err := source.Find(ctx, files)
+	set, err := source.Find(ctx, source.Options{Paths: o.Paths, Include: o.Include, Exclude: o.Exclude, Root: o.root, Texts: o.whole})
 	if err != nil {
 		return nil, err
 	}
@@ -91,7 +115,7 @@ func analyse(ctx context.Context, o Options, files source.Options) (*analysis, e
 	}
 	prog := program.New(mods, rd.names)
 	cfg.Workers, cfg.Debug, cfg.Rank = o.Workers, o.Debug, int(profile)
-	cfg.Keep = o.keep
+	cfg.Keep = o.whole
 	cfg.Cancelled = func() bool { return ctx.Err() != nil }
 	if o.Progress != nil {
 		cfg.Progress = func(n int) { o.Progress(Progress{"analysing", len(mods), n}) }
@@ -108,17 +132,7 @@ func analyse(ctx context.Context, o Options, files source.Options) (*analysis, e
 			r.Lines += m.File.LineCount()
 		}
 	}
-	rules := map[*knowledge.Rule]*finding.Rule{}
-	for _, c := range w.Findings() {
-		if !profile.reports(c) {
-			continue
-		}
-		r.Findings = append(r.Findings, newFinding(c, rules))
-	}
-	finding.Sort(r.Findings)
-	finding.Fingerprint(r.Findings)
-	r.Findings = finding.Filter(r.Findings, o.MinSeverity, o.MinConfidence)
-	return &analysis{r, set, prog, base}, nil
+	return &analysed{review: r, world: w, program: prog, profile: profile, base: base, set: set}, nil
 }
 
 func threatModels(names []string) (cfg flow.Config, err error) {

@@ -2,6 +2,7 @@ package engine
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/finding"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
@@ -10,15 +11,21 @@ import (
 
 // Rules lists the rules there are, by id: those that are built in, and those in the user's folders.
 func Rules(models []string) ([]report.RulePage, error) {
-	base, err := knowledge.Load("python", models, []string{})
-	if err != nil {
-		return nil, err
-	}
 	var rules []report.RulePage
-	for _, r := range base.Rules() {
-		reported, silent := r.Examples()
-		rules = append(rules, report.RulePage{Rule: newRule(r), Reported: reported, Silent: silent})
+	for _, language := range []string{"python", settingsRules} {
+		base, err := knowledge.Load(language, models, []string{})
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range base.Rules() {
+			reported, silent := r.Examples()
+			page := report.RulePage{Rule: newRule(r), Reported: reported, Silent: silent}
+			if !slices.ContainsFunc(rules, func(p report.RulePage) bool { return p.Rule.ID == r.ID }) {
+				rules = append(rules, page)
+			}
+		}
 	}
+	slices.SortFunc(rules, func(a, b report.RulePage) int { return strings.Compare(a.Rule.ID, b.Rule.ID) })
 	return rules, nil
 }
 
