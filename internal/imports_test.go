@@ -79,7 +79,7 @@ var layers = []struct {
 }
 
 var faceMay = []string{
-	"internal/engine", "internal/settings", "internal/audit", "internal/fix", "internal/report", "internal/knowledge", "internal/cwe",
+	"internal/engine", "internal/settings", "internal/audit/...", "internal/fix", "internal/report", "internal/knowledge", "internal/cwe",
 	"internal/finding", "internal/source",
 }
 
