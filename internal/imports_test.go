@@ -48,11 +48,11 @@ var layers = []struct {
 	{"internal/settings/format", []string{"internal/settings", "internal/finding", "internal/source"}},
 	{"internal/settings", []string{
 		"internal/knowledge", "internal/program", "internal/ir", "internal/cwe", "internal/finding",
-		"internal/source",
+		"internal/secret", "internal/source",
 	}},
 	{"internal/flow", []string{
 		"internal/knowledge", "internal/program", "internal/ir", "internal/cwe", "internal/finding", "internal/regex",
-		"internal/source",
+		"internal/secret", "internal/source",
 	}},
 	{"internal/audit/claim", []string{"internal/cwe", "internal/source"}},
 	{"internal/audit", []string{
@@ -69,6 +69,7 @@ var layers = []struct {
 	{"internal/finding", []string{"internal/source"}},
 	{"internal/cwe", nil},
 	{"internal/regex", nil},
+	{"internal/secret", nil},
 	{"internal/source", nil},
 	{"internal/testkit", nil}, // and nobody may import it outside of tests
 }

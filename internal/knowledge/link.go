@@ -81,7 +81,7 @@ func (l *loader) add(f *file, m *Model, d *decoder) {
 	}
 	b.conventions = append(b.conventions, m.Conventions...)
 	b.namings = append(b.namings, m.Names...)
-	b.literals = append(b.literals, m.Literals...)
+	b.literals.add(m.Literals)
 	b.forms = append(b.forms, m.Forms...)
 	if len(m.Access) > 0 {
 		b.access = m.Access[len(m.Access)-1]
