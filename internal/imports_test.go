@@ -61,7 +61,7 @@ var layers = []struct {
 	}},
 	{"internal/fix", []string{"internal/program", "internal/ir", "internal/cwe", "internal/finding", "internal/source"}},
 	{"internal/report", []string{"internal/cwe", "internal/finding", "internal/source"}},
-	{"internal/knowledge", []string{"knowledge", "internal/cwe", "internal/finding"}},
+	{"internal/knowledge", []string{"knowledge", "internal/cwe", "internal/finding", "internal/secret"}},
 
 	// Plain data.
 	{"internal/program", []string{"internal/ir", "internal/source"}},

@@ -26,6 +26,7 @@ type Options struct {
 	Include, Exclude []string // doublestar globs on root-relative slash paths
 	ThreatModels     []string // "remote", "local", "library"; none means remote
 	Models           []string // folders with the user's own models
+	Settings         []string // files and folders with a deployment's settings; the later ones win
 	Profile          string   // "default", "strict", "pedantic"; "" means default
 	MinSeverity      finding.Severity
 	MinConfidence    finding.Confidence
@@ -55,24 +56,53 @@ func Review(ctx context.Context, o Options) (*finding.Review, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &finding.Review{Root: set.Root, Profile: profiles[profile], Diagnostics: set.Diagnostics}
+	r := &reviewing{Review: finding.Review{Root: set.Root, Profile: profiles[profile], Diagnostics: set.Diagnostics}, options: o, profile: profile}
 	for _, s := range set.Skips {
 		r.Skipped = append(r.Skipped, finding.Skip{Path: s.Path, Reason: s.Reason})
 	}
-	rd := &reader{o: o, set: set}
-	mods, err := rd.read(ctx)
+	deployed, err := readSettings(ctx, o, set)
 	if err != nil {
 		return nil, err
 	}
+	if err := r.reviewCode(ctx, cfg, set); err != nil {
+		return nil, err
+	}
+	if err := r.judgeSettings(deployed); err != nil {
+		return nil, err
+	}
+	r.hide()
+	finding.Sort(r.Findings)
+	finding.Fingerprint(r.Findings)
+	r.Findings = finding.Filter(r.Findings, o.MinSeverity, o.MinConfidence)
+	return &r.Review, nil
+}
+
+// A reviewing is a review under way.
+type reviewing struct {
+	finding.Review
+	options Options
+	profile profile
+	rules   map[string]*finding.Rule // by id
+	secrets []finding.Location       // what must not be shown
+}
+
+// reviewCode reads and analyses the program.
+func (r *reviewing) reviewCode(ctx context.Context, cfg flow.Config, set *source.Set) error {
+	o := r.options
+	rd := &reader{o: o, set: set}
+	mods, err := rd.read(ctx)
+	if err != nil {
+		return err
+	}
 	base, err := knowledge.Load("python", o.Models, rd.imported(mods))
 	if err != nil {
-		return nil, err
+		return err
 	}
 	for _, d := range rd.diagnostics {
 		r.Diagnostics = append(r.Diagnostics, d...)
 	}
 	prog := program.New(mods, rd.names)
-	cfg.Workers, cfg.Debug, cfg.Rank = o.Workers, o.Debug, int(profile)
+	cfg.Workers, cfg.Debug, cfg.Rank = o.Workers, o.Debug, int(r.profile)
 	cfg.Cancelled = func() bool { return ctx.Err() != nil }
 	if o.Progress != nil {
 		cfg.Progress = func(n int) { o.Progress(Progress{"analysing", len(mods), n}) }
@@ -80,7 +110,7 @@ func Review(ctx context.Context, o Options) (*finding.Review, error) {
 	w := flow.New(prog, base, cfg)
 	w.Run()
 	if err := ctx.Err(); err != nil {
-		return nil, err
+		return err
 	}
 	r.Functions, r.Bounds = len(prog.Functions), w.Bounds()
 	for _, m := range mods {
@@ -89,17 +119,12 @@ func Review(ctx context.Context, o Options) (*finding.Review, error) {
 			r.Lines += m.File.LineCount()
 		}
 	}
-	rules := map[*knowledge.Rule]*finding.Rule{}
 	for _, c := range w.Findings() {
-		if !profile.reports(c) {
-			continue
+		if r.profile.reports(c.Rule, c.Test) {
+			r.Findings = append(r.Findings, r.finding(c))
 		}
-		r.Findings = append(r.Findings, newFinding(c, rules))
 	}
-	finding.Sort(r.Findings)
-	finding.Fingerprint(r.Findings)
-	r.Findings = finding.Filter(r.Findings, o.MinSeverity, o.MinConfidence)
-	return r, nil
+	return nil
 }
 
 func threatModels(names []string) (cfg flow.Config, err error) {
@@ -142,39 +167,44 @@ func (rd *reader) read(ctx context.Context) ([]*ir.Module, error) {
 	rd.diagnostics = make([][]source.Diagnostic, len(entries))
 	rd.inline = make([][]*ir.Module, len(entries))
 	mods := make([]*ir.Module, len(entries))
-	workers := rd.o.Workers
-	if workers <= 0 {
-		workers = runtime.GOMAXPROCS(0)
-	}
-	var next, done atomic.Int64
+	var done atomic.Int64
 	var progress sync.Mutex
-	var wg sync.WaitGroup
-	for range min(workers, len(entries)) {
-		wg.Add(1)
-		go func() {
-			defer wg.Done()
-			for ctx.Err() == nil {
-				i := int(next.Add(1)) - 1
-				if i >= len(entries) {
-					return
-				}
-				mods[i], rd.diagnostics[i] = rd.module(entries[i])
-				if mods[i] != nil && entries[i].Language == source.Python {
-					rd.inline[i] = template.Inline(mods[i])
-				}
-				if n := done.Add(1); rd.o.Progress != nil && n%64 == 0 {
-					progress.Lock()
-					rd.o.Progress(Progress{"reading", int(n), 0})
-					progress.Unlock()
-				}
-			}
-		}()
-	}
-	wg.Wait()
+	side(ctx, rd.o.Workers, len(entries), func(i int) {
+		mods[i], rd.diagnostics[i] = rd.module(entries[i])
+		if mods[i] != nil && entries[i].Language == source.Python {
+			rd.inline[i] = template.Inline(mods[i])
+		}
+		if n := done.Add(1); rd.o.Progress != nil && n%64 == 0 {
+			progress.Lock()
+			rd.o.Progress(Progress{"reading", int(n), 0})
+			progress.Unlock()
+		}
+	})
 	for _, list := range rd.inline {
 		mods = append(mods, list...)
 	}
 	return slices.DeleteFunc(mods, func(m *ir.Module) bool { return m == nil }), ctx.Err()
+}
+
+// side does n pieces of work side by side, until the context is done.
+func side(ctx context.Context, workers, n int, do func(i int)) {
+	if workers <= 0 {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range min(workers, n) {
+		wg.Go(func() {
+			for ctx.Err() == nil {
+				i := int(next.Add(1)) - 1
+				if i >= n {
+					return
+				}
+				do(i)
+			}
+		})
+	}
+	wg.Wait()
 }
 
 // module reads and lowers one file; a panic on the way is a diagnostic that names the file.
@@ -232,14 +262,23 @@ func (rd *reader) imported(mods []*ir.Module) []string {
 	return out
 }
 
-func newFinding(c *flow.Candidate, rules map[*knowledge.Rule]*finding.Rule) *finding.Finding {
-	fr := rules[c.Rule]
-	if fr == nil {
-		fr = newRule(c.Rule)
-		rules[c.Rule] = fr
-	}
+func (r *reviewing) finding(c *flow.Candidate) *finding.Finding {
+	fr := r.rule(c.Rule)
 	return &finding.Finding{
 		Rule: fr, Location: c.Location, Function: c.Function, Message: c.Message, Trace: c.Trace, Facts: c.Facts,
 		Severity: fr.Severity, Confidence: c.Confidence, TestCode: c.Test,
 	}
+}
+
+// rule is what reports need to know of a rule; the same for all findings of one.
+func (r *reviewing) rule(k *knowledge.Rule) *finding.Rule {
+	fr := r.rules[k.ID]
+	if fr == nil {
+		if r.rules == nil {
+			r.rules = map[string]*finding.Rule{}
+		}
+		fr = newRule(k)
+		r.rules[k.ID] = fr
+	}
+	return fr
 }

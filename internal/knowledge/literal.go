@@ -1,6 +1,10 @@
 package knowledge
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/touchstone-sec/touchstone/internal/secret"
+)
 
 // literalTable finds the literals that a text may match: by a text that each of them has to contain, of which few begin
 // with the same byte.
@@ -28,12 +32,37 @@ func (b *Base) LiteralIn(s string) *Literal {
 	}
 	for i := range len(s) {
 		for _, n := range b.literals.needles[s[i]] {
-			if strings.HasPrefix(s[i:], n.text) && n.literal.Match.MatchString(s) && (n.literal.Except == nil || !n.literal.Except.MatchString(s)) {
+			if strings.HasPrefix(s[i:], n.text) && n.literal.matches(s) {
 				return n.literal
 			}
 		}
 	}
 	return nil
 }
+
+// matches reports whether a text is of the form, and what it says to be secret could be.
+func (l *Literal) matches(s string) bool {
+	if !l.Match.MatchString(s) || l.Except != nil && l.Except.MatchString(s) {
+		return false
+	}
+	if l.Match.SubexpIndex(secretGroup) < 0 {
+		return true
+	}
+	pos, end := l.Secret(s)
+	return secret.Like(s[pos:end])
+}
+
+// Secret is the part of a text of the form that must not be seen: the group "secret", or all that matches.
+func (l *Literal) Secret(s string) (pos, end int) {
+	m := l.Match.FindStringSubmatchIndex(s)
+	if i := 2 * l.Match.SubexpIndex(secretGroup); i > 0 && m != nil {
+		return m[i], m[i+1]
+	} else if m != nil {
+		return m[0], m[1]
+	}
+	return 0, len(s)
+}
+
+const secretGroup = "secret"
 
 const minLiteral, maxLiteral = 8, 1 << 14
