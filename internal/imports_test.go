@@ -46,6 +46,11 @@ var layers = []struct {
 		"~/...", "internal/program", "internal/ir", "internal/cwe", "internal/finding", "internal/source",
 	}},
 	{"internal/settings/format", []string{"internal/settings", "internal/finding", "internal/source"}},
+	{"internal/settings/declare", []string{"internal/settings", "internal/flow", "internal/ir"}},
+	{"internal/settings/values", []string{
+		"internal/settings", "internal/knowledge", "internal/finding", "internal/secret", "internal/source",
+	}},
+	{"internal/settings/join", []string{"internal/settings", "internal/knowledge", "internal/finding"}},
 	{"internal/settings", []string{
 		"internal/knowledge", "internal/program", "internal/ir", "internal/cwe", "internal/finding",
 		"internal/secret", "internal/source",
@@ -75,7 +80,7 @@ var layers = []struct {
 }
 
 var faceMay = []string{
-	"internal/engine", "internal/audit", "internal/fix", "internal/report", "internal/knowledge", "internal/cwe",
+	"internal/engine", "internal/settings", "internal/audit", "internal/fix", "internal/report", "internal/knowledge", "internal/cwe",
 	"internal/finding", "internal/source",
 }
 

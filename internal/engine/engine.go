@@ -26,7 +26,7 @@ type Options struct {
 	Include, Exclude []string // doublestar globs on root-relative slash paths
 	ThreatModels     []string // "remote", "local", "library"; none means remote
 	Models           []string // folders with the user's own models
-	Settings         []string // files and folders with a deployment's settings; the later ones win
+	Settings         []string // files and folders with what a deployment sets; of two values the later one wins
 	Profile          string   // "default", "strict", "pedantic"; "" means default
 	MinSeverity      finding.Severity
 	MinConfidence    finding.Confidence
@@ -44,6 +44,51 @@ type Progress struct {
 // Review runs the whole pipeline. An error means that the tool could not do its work at all; what concerns single
 // files is in the review's diagnostics.
 func Review(ctx context.Context, o Options) (*finding.Review, error) {
+	p, err := analyse(ctx, o)
+	if err != nil {
+		return nil, err
+	}
+	r := p.review
+	for _, c := range p.world.Findings() {
+		if p.profile.reports(c.Rule, c.Test) {
+			fr := p.rule(c.Rule)
+			r.Findings = append(r.Findings, &finding.Finding{
+				Rule: fr, Location: c.Location, Function: c.Function, Message: c.Message, Trace: c.Trace, Facts: c.Facts,
+				Severity: fr.Severity, Confidence: c.Confidence, TestCode: c.Test,
+			})
+		}
+	}
+	if err := p.judgeSettings(ctx, o); err != nil {
+		return nil, err
+	}
+	finding.Sort(r.Findings)
+	finding.Fingerprint(r.Findings)
+	r.Findings = finding.Filter(r.Findings, o.MinSeverity, o.MinConfidence)
+	return r, nil
+}
+
+// An analysed program, and the review so far: everything but findings.
+type analysed struct {
+	review  *finding.Review
+	set     *source.Set
+	world   *flow.World
+	program *program.Program
+	profile profile
+	rules   map[string]*finding.Rule // by id
+}
+
+// rule is what reports need to know of a rule; the same for all findings of one.
+func (p *analysed) rule(k *knowledge.Rule) *finding.Rule {
+	r := p.rules[k.ID]
+	if r == nil {
+		r = newRule(k)
+		p.rules[k.ID] = r
+	}
+	return r
+}
+
+// analyse reads the program and interprets it.
+func analyse(ctx context.Context, o Options) (*analysed, error) {
 	cfg, err := threatModels(o.ThreatModels)
 	if err != nil {
 		return nil, err
@@ -56,53 +101,24 @@ func Review(ctx context.Context, o Options) (*finding.Review, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &reviewing{Review: finding.Review{Root: set.Root, Profile: profiles[profile], Diagnostics: set.Diagnostics}, options: o, profile: profile}
+	r := &finding.Review{Root: set.Root, Profile: profiles[profile], Diagnostics: set.Diagnostics}
 	for _, s := range set.Skips {
 		r.Skipped = append(r.Skipped, finding.Skip{Path: s.Path, Reason: s.Reason})
 	}
-	deployed, err := readSettings(ctx, o, set)
-	if err != nil {
-		return nil, err
-	}
-	if err := r.reviewCode(ctx, cfg, set); err != nil {
-		return nil, err
-	}
-	if err := r.judgeSettings(deployed); err != nil {
-		return nil, err
-	}
-	r.hide()
-	finding.Sort(r.Findings)
-	finding.Fingerprint(r.Findings)
-	r.Findings = finding.Filter(r.Findings, o.MinSeverity, o.MinConfidence)
-	return &r.Review, nil
-}
-
-// A reviewing is a review under way.
-type reviewing struct {
-	finding.Review
-	options Options
-	profile profile
-	rules   map[string]*finding.Rule // by id
-	secrets []finding.Location       // what must not be shown
-}
-
-// reviewCode reads and analyses the program.
-func (r *reviewing) reviewCode(ctx context.Context, cfg flow.Config, set *source.Set) error {
-	o := r.options
 	rd := &reader{o: o, set: set}
 	mods, err := rd.read(ctx)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	base, err := knowledge.Load("python", o.Models, rd.imported(mods))
 	if err != nil {
-		return err
+		return nil, err
 	}
 	for _, d := range rd.diagnostics {
 		r.Diagnostics = append(r.Diagnostics, d...)
 	}
 	prog := program.New(mods, rd.names)
-	cfg.Workers, cfg.Debug, cfg.Rank = o.Workers, o.Debug, int(r.profile)
+	cfg.Workers, cfg.Debug, cfg.Rank = o.Workers, o.Debug, int(profile)
 	cfg.Cancelled = func() bool { return ctx.Err() != nil }
 	if o.Progress != nil {
 		cfg.Progress = func(n int) { o.Progress(Progress{"analysing", len(mods), n}) }
@@ -110,7 +126,7 @@ func (r *reviewing) reviewCode(ctx context.Context, cfg flow.Config, set *source
 	w := flow.New(prog, base, cfg)
 	w.Run()
 	if err := ctx.Err(); err != nil {
-		return err
+		return nil, err
 	}
 	r.Functions, r.Bounds = len(prog.Functions), w.Bounds()
 	for _, m := range mods {
@@ -119,12 +135,7 @@ func (r *reviewing) reviewCode(ctx context.Context, cfg flow.Config, set *source
 			r.Lines += m.File.LineCount()
 		}
 	}
-	for _, c := range w.Findings() {
-		if r.profile.reports(c.Rule, c.Test) {
-			r.Findings = append(r.Findings, r.finding(c))
-		}
-	}
-	return nil
+	return &analysed{review: r, set: set, world: w, program: prog, profile: profile, rules: map[string]*finding.Rule{}}, nil
 }
 
 func threatModels(names []string) (cfg flow.Config, err error) {
@@ -260,25 +271,4 @@ func (rd *reader) imported(mods []*ir.Module) []string {
 	}
 	slices.Sort(out)
 	return out
-}
-
-func (r *reviewing) finding(c *flow.Candidate) *finding.Finding {
-	fr := r.rule(c.Rule)
-	return &finding.Finding{
-		Rule: fr, Location: c.Location, Function: c.Function, Message: c.Message, Trace: c.Trace, Facts: c.Facts,
-		Severity: fr.Severity, Confidence: c.Confidence, TestCode: c.Test,
-	}
-}
-
-// rule is what reports need to know of a rule; the same for all findings of one.
-func (r *reviewing) rule(k *knowledge.Rule) *finding.Rule {
-	fr := r.rules[k.ID]
-	if fr == nil {
-		if r.rules == nil {
-			r.rules = map[string]*finding.Rule{}
-		}
-		fr = newRule(k)
-		r.rules[k.ID] = fr
-	}
-	return fr
 }

@@ -36,6 +36,7 @@ type analysis struct {
 	applying int            // how many of apps are at work
 
 	hits       []hit
+	options    []optionUse // that were registered
 	effects    []effect
 	reads      []cellID
 	yields     *Val
@@ -120,6 +121,7 @@ func (a *analysis) reset(w *World, f *ir.Function) {
 	a.top = -1
 	a.level, a.comp = a.fs.level, a.fs.comp
 	a.asked, a.below = nil, false
+	a.options = a.options[:0]
 	a.hits, a.effects, a.reads, a.yields = a.hits[:0], a.effects[:0], a.reads[:0], bottom
 	a.spec, a.depth, a.steps, a.bounds, a.returned, a.rets = false, 0, 0, nil, nil, nil
 }
@@ -156,6 +158,7 @@ func (a *analysis) findLoops() bool {
 }
 
 func (a *analysis) pass(pass int) (changed bool) {
+	a.options = a.options[:0]
 	a.hits, a.effects, a.rets, a.yields = a.hits[:0], a.effects[:0], a.rets[:0], bottom
 	for i := range a.sites {
 		a.sites[i].calls = 0

@@ -219,6 +219,7 @@ func (a *analysis) analyse(w *World, f *ir.Function) []effect {
 	a.prepare(nil)
 	a.run()
 	a.judge()
+	a.listed()
 	w.steps.Add(int64(a.steps))
 	return a.effects
 }

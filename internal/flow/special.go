@@ -132,7 +132,7 @@ func (a *analysis) portable(v *Val) *Val {
 			refs = append(refs, Ref{Kind: r.Kind, ID: r.ID, Name: r.Name})
 		case refInst:
 			if a.w.base.Type(r.Name) != nil {
-				refs = append(refs, Ref{Kind: refInst, Name: r.Name})
+				refs = append(refs, Ref{Kind: refInst, Name: r.Name, ID: r.ID})
 			}
 		case refSelf:
 			refs = append(refs, Ref{Kind: refSelf, ID: r.ID})

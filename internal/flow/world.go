@@ -83,6 +83,8 @@ type World struct {
 	names     nameTable
 	owners    owners
 	access    *access // made with the findings
+	declared  declarations
+	options   map[int32][]optionUse // by the function that registers them
 }
 
 type funcState struct {

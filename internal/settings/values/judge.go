@@ -1,4 +1,6 @@
-package settings
+// Package values judges settings by themselves: what their names say of them, and what their texts are. What the options
+// that code declares say of them is the room next door, package join.
+package values
 
 import (
 	"slices"
@@ -6,27 +8,18 @@ import (
 
 	"github.com/touchstone-sec/touchstone/internal/finding"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
+	"github.com/touchstone-sec/touchstone/internal/settings"
 )
-
-// A Candidate is what a rule reports, before a profile decides whether it is shown.
-type Candidate struct {
-	Rule       *knowledge.Rule
-	Location   finding.Location
-	Message    string
-	Facts      []finding.Fact
-	Confidence finding.Confidence
-	Test       bool // it is in settings for tests and development, or in a sample: it takes a profile more
-}
 
 // A Judgement is what is said of settings.
 type Judgement struct {
-	Candidates []Candidate
+	Candidates []settings.Candidate
 	Secrets    []finding.Location // what no report may show
 }
 
 // Judge says what is wrong with settings. They are in order of who wins: of two that mean the same option the later one
-// does.
-func Judge(base *knowledge.Base, list []Setting) *Judgement {
+// does. Values that are secrets are marked as such.
+func Judge(base *knowledge.Base, list []settings.Setting) *Judgement {
 	j := &judge{base: base, names: map[string][]*knowledge.Naming{}}
 	for i := range list {
 		j.setting(&list[i])
@@ -41,7 +34,7 @@ type judge struct {
 }
 
 // setting judges one setting by its name and by its value. What its name says goes first: it knows more.
-func (j *judge) setting(s *Setting) {
+func (j *judge) setting(s *settings.Setting) {
 	told := map[string]bool{} // rules
 	for _, x := range j.namings(s.Name) {
 		if !speaksOf(x, s) {
@@ -49,6 +42,7 @@ func (j *judge) setting(s *Setting) {
 		}
 		if x.Source != nil && x.Source.Class == knowledge.Secret && hides(s.Value) {
 			j.Secrets = append(j.Secrets, s.Location)
+			s.Value.Secret = true
 		}
 		for _, h := range x.Hazards {
 			if !told[h.Rule] && holds(h.When, s.Value) {
@@ -57,9 +51,10 @@ func (j *judge) setting(s *Setting) {
 			}
 		}
 	}
-	for _, v := range append([]Value{s.Value}, s.Value.Items...) {
-		if l := j.base.LiteralIn(v.Raw); l != nil && v.Kind == Text {
+	for _, v := range append([]settings.Value{s.Value}, s.Value.Items...) {
+		if l := j.base.LiteralIn(v.Raw); l != nil && v.Kind == settings.Text {
 			j.Secrets = append(j.Secrets, secretPart(s, v.Raw, l))
+			s.Value.Secret = true
 			for _, h := range l.Hazards {
 				if !told[h.Rule] {
 					told[h.Rule] = true
@@ -71,7 +66,7 @@ func (j *judge) setting(s *Setting) {
 }
 
 // secretPart is where the part of a value stands that must not be shown; all of it where the text is written otherwise.
-func secretPart(s *Setting, text string, l *knowledge.Literal) finding.Location {
+func secretPart(s *settings.Setting, text string, l *knowledge.Literal) finding.Location {
 	at := s.Location
 	if int(at.End-at.Pos) == len(text) && at.File.Text[at.Pos:at.End] == text {
 		pos, end := l.Secret(text)
@@ -121,7 +116,7 @@ func snake(name string) string {
 }
 
 // speaksOf reports whether a naming that matches a setting's name speaks of settings of its system and at its place.
-func speaksOf(x *knowledge.Naming, s *Setting) bool {
+func speaksOf(x *knowledge.Naming, s *settings.Setting) bool {
 	if x.Imports != "" || len(x.Defines) > 0 {
 		return false // of code
 	}
@@ -132,7 +127,7 @@ func speaksOf(x *knowledge.Naming, s *Setting) bool {
 }
 
 // report adds a candidate. What the models call source is a file here.
-func (j *judge) report(s *Setting, h *knowledge.Hazard, name string) {
+func (j *judge) report(s *settings.Setting, h *knowledge.Hazard, name string) {
 	rule := j.base.Rule(h.Rule)
 	message := h.Message
 	if message == "" {
@@ -142,7 +137,7 @@ func (j *judge) report(s *Setting, h *knowledge.Hazard, name string) {
 		}
 	}
 	message = strings.NewReplacer("{sink}", name, "in the source", "in the file").Replace(message)
-	c := Candidate{Rule: rule, Location: s.Location, Message: message, Confidence: finding.ConfidenceHigh, Test: forTests(s.Location.File.Path)}
+	c := settings.Candidate{Rule: rule.ID, Location: s.Location, Message: message, Confidence: finding.ConfidenceHigh, Test: forTests(s.Location.File.Path)}
 	if h.Confidence != "" {
 		c.Confidence, _ = finding.ParseConfidence(h.Confidence)
 	}
