@@ -35,7 +35,7 @@ func Audit(ctx context.Context, o AuditOptions) (*audit.Report, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := p.find(opts); err != nil {
+	if err := p.find(ctx, opts); err != nil {
 		return nil, err
 	}
 	code := audit.Code{Root: p.set.Root, Program: p.program, Base: p.base, Findings: p.review.Findings}

@@ -1,4 +1,4 @@
-from settings_kit import cfg
+from oslo_config import cfg
 
 
 class Session(object):
