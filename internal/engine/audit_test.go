@@ -13,44 +13,38 @@ import (
 	"github.com/touchstone-sec/touchstone/internal/testkit"
 )
 
-// TestAudit holds reviews against the code that stands beside them: testdata/audit holds archives of a review
-// (review.md, review.sarif), its code, and the audit as text and SARIF.
+// TestAudit holds reviews against the code beside them: testdata/audit holds a folder a review, with the code that it is
+// about, and the audit as it should read.
 func TestAudit(t *testing.T) {
-	files, err := filepath.Glob("testdata/audit/*.txtar")
-	if err != nil || len(files) == 0 {
-		t.Fatal("no archives", err)
-	}
-	for _, name := range files {
-		t.Run(filepath.Base(name), func(t *testing.T) {
-			ar := testkit.ReadArchive(t, name)
-			dir := t.TempDir()
-			var rv *claim.Review
-			for path, text := range ar.Files() {
-				switch filepath.Base(path) {
-				case "review.md", "review.sarif":
-					if rv, err = claim.Read(path, []byte(text)); err != nil {
-						t.Fatal(err)
-					}
-				case "want.txt", "want.sarif":
-				default:
-					at := filepath.Join(dir, filepath.FromSlash(path))
-					if err := os.MkdirAll(filepath.Dir(at), 0o777); err != nil {
-						t.Fatal(err)
-					}
-					if err := os.WriteFile(at, []byte(text), 0o666); err != nil {
-						t.Fatal(err)
-					}
-				}
+	for _, c := range []struct {
+		folder, review, golden string
+		dependencies           []string
+	}{
+		{"flask", "review.sarif", "audit.txt", nil},
+	} {
+		t.Run(c.folder+"/"+c.golden, func(t *testing.T) {
+			dir := filepath.Join("testdata/audit", c.folder)
+			raw, err := os.ReadFile(filepath.Join(dir, c.review))
+			if err != nil {
+				t.Fatal(err)
 			}
-			r, err := engine.Audit(context.Background(), engine.AuditOptions{Review: rv, Against: dir})
+			rv, err := claim.Read(c.review, raw)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var deps []string
+			for _, d := range c.dependencies {
+				deps = append(deps, filepath.Join(dir, d))
+			}
+			r, err := engine.Audit(context.Background(), engine.AuditOptions{Review: rv, Against: filepath.Join(dir, "code"), Dependencies: deps})
 			if err != nil {
 				t.Fatal(err)
 			}
 			var b bytes.Buffer
-			if err := reply.Text(&b, r, reply.Options{Explain: true}); err != nil {
+			if err := reply.Text(&b, r, reply.Options{}); err != nil {
 				t.Fatal(err)
 			}
-			ar.Check(t, "want.txt", b.String())
+			testkit.Golden(t, filepath.Join(dir, c.golden), b.String())
 		})
 	}
 }
