@@ -33,6 +33,9 @@ type Options struct {
 	Workers          int            // 0 means GOMAXPROCS
 	Debug            func(string)   // told what the analysis does; may be nil
 	Progress         func(Progress) // called from one goroutine at a time; may be nil
+
+	root  string // of source.Options
+	whole bool   // texts of no known language are found, and the code of tests is kept, for who looks at them afterwards
 }
 
 // Progress is how far a review has come.
@@ -48,6 +51,11 @@ func Review(ctx context.Context, o Options) (*finding.Review, error) {
 	if err != nil {
 		return nil, err
 	}
+	return p.review, p.find(ctx, o)
+}
+
+// find completes the review by its findings.
+func (p *analysed) find(ctx context.Context, o Options) error {
 	r := p.review
 	for _, c := range p.world.Findings() {
 		if p.profile.reports(c.Rule, c.Test) {
@@ -59,12 +67,12 @@ func Review(ctx context.Context, o Options) (*finding.Review, error) {
 		}
 	}
 	if err := p.judgeSettings(ctx, o); err != nil {
-		return nil, err
+		return err
 	}
 	finding.Sort(r.Findings)
 	finding.Fingerprint(r.Findings)
 	r.Findings = finding.Filter(r.Findings, o.MinSeverity, o.MinConfidence)
-	return r, nil
+	return nil
 }
 
 // An analysed program, and the review so far: everything but findings.
@@ -74,6 +82,7 @@ type analysed struct {
 	world   *flow.World
 	program *program.Program
 	profile profile
+	base    *knowledge.Base
 	rules   map[string]*finding.Rule // by id
 }
 
@@ -97,7 +106,7 @@ func analyse(ctx context.Context, o Options) (*analysed, error) {
 	if err != nil {
 		return nil, err
 	}
-	set, err := source.Find(ctx, source.Options{Paths: o.Paths, Include: o.Include, Exclude: o.Exclude})
+	set, err := source.Find(ctx, source.Options{Paths: o.Paths, Include: o.Include, Exclude: o.Exclude, Root: o.root, Texts: o.whole})
 	if err != nil {
 		return nil, err
 	}
@@ -119,6 +128,7 @@ func analyse(ctx context.Context, o Options) (*analysed, error) {
 	}
 	prog := program.New(mods, rd.names)
 	cfg.Workers, cfg.Debug, cfg.Rank = o.Workers, o.Debug, int(profile)
+	cfg.Keep = o.whole
 	cfg.Cancelled = func() bool { return ctx.Err() != nil }
 	if o.Progress != nil {
 		cfg.Progress = func(n int) { o.Progress(Progress{"analysing", len(mods), n}) }
@@ -135,7 +145,7 @@ func analyse(ctx context.Context, o Options) (*analysed, error) {
 			r.Lines += m.File.LineCount()
 		}
 	}
-	return &analysed{review: r, set: set, world: w, program: prog, profile: profile, rules: map[string]*finding.Rule{}}, nil
+	return &analysed{review: r, set: set, world: w, program: prog, profile: profile, base: base, rules: map[string]*finding.Rule{}}, nil
 }
 
 func threatModels(names []string) (cfg flow.Config, err error) {

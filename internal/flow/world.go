@@ -37,7 +37,8 @@ import (
 // Config says whose data is untrusted, and how many workers there are.
 type Config struct {
 	Remote, Local, Library bool
-	Rank                   int // of the profile: rules of a higher rank are not looked for
+	Rank                   int  // of the profile: rules of a higher rank are not looked for
+	Keep                   bool // the code of tests, which is otherwise dropped once it is interpreted
 	Workers                int
 	Progress               func(functions int)
 	Cancelled              func() bool
