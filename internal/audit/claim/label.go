@@ -215,8 +215,10 @@ name:
 	}
 	name := plainName(line[start:end])
 	p := labels().partNamed(name)
-	if p == "" {
-		p = labels().partNamed(strings.TrimRight(name, " 0123456789"))
+	if p == "" { // "Recommendation 2", but "Line 12: ..." says more than a label does
+		if p = labels().partNamed(strings.TrimRight(name, " 0123456789")); short(p) {
+			p = ""
+		}
 	}
 	if p == "" {
 		return label{}, false

@@ -22,7 +22,7 @@ const (
 
 // readMechanisms finds what the code is said to do or to lack. Remedies, exploits and code are not looked at; what
 // follows from the defect is marked so. The one that most speaks for comes first.
-func (c *Claim) readMechanisms(words []word, titleEnd int, zones []zone, fences []fence, rule string) {
+func (c *Claim) readMechanisms(words []word, titleEnd int, zones []zone, fences []fence, r reading) {
 	t := table()
 	found := map[int]*candidate{}
 	var order []*candidate
@@ -63,12 +63,16 @@ func (c *Claim) readMechanisms(words []word, titleEnd int, zones []zone, fences 
 	for i := range c.Weaknesses {
 		c.weaknessMechanisms(&c.Weaknesses[i], put)
 	}
-	if rule != "" {
-		w := split(rule, true)
+	elsewhere := func(text string, from Origin) {
+		w := split(text, from == FromRule)
 		for _, h := range t.phrases.find(w) {
-			m := Mechanism{ID: t.kinds[h.use/2].ID, Words: oneLine(rule[w[h.from].start:w[h.to-1].end]), From: FromRule, Effect: t.kinds[h.use/2].Effect}
+			m := Mechanism{ID: t.kinds[h.use/2].ID, Words: oneLine(text[w[h.from].start:w[h.to-1].end]), From: from, Effect: t.kinds[h.use/2].Effect}
 			put(h.use/2, m, worthRule-h.use%2)
 		}
+	}
+	elsewhere(r.rule, FromRule)
+	for _, title := range r.above {
+		elsewhere(title, FromContext)
 	}
 	slices.SortStableFunc(order, func(a, b *candidate) int { return b.points(t) - a.points(t) })
 	for _, x := range order {
@@ -99,7 +103,7 @@ func (x *candidate) add(m Mechanism, worth int) {
 
 func (x *candidate) points(t *kindTable) int {
 	sum := 0
-	for _, o := range [...]Origin{FromTitle, FromText, FromName, FromID, FromRule} {
+	for _, o := range [...]Origin{FromTitle, FromText, FromName, FromID, FromRule, FromContext} {
 		sum += x.worth[o]
 	}
 	kind := &t.kinds[x.kind]
