@@ -4,8 +4,6 @@ package engine
 import (
 	"context"
 	"fmt"
-	"os"
-	"path/filepath"
 	"runtime"
 	"slices"
 	"sync"
@@ -28,13 +26,16 @@ type Options struct {
 	Include, Exclude []string // doublestar globs on root-relative slash paths
 	ThreatModels     []string // "remote", "local", "library"; none means remote
 	Models           []string // folders with the user's own models
-	Settings         []string // files and folders with what a deployment sets
+	Settings         []string // files and folders with what a deployment sets; of two values the later one wins
 	Profile          string   // "default", "strict", "pedantic"; "" means default
 	MinSeverity      finding.Severity
 	MinConfidence    finding.Confidence
 	Workers          int            // 0 means GOMAXPROCS
 	Debug            func(string)   // told what the analysis does; may be nil
 	Progress         func(Progress) // called from one goroutine at a time; may be nil
+
+	root  string // of source.Options
+	whole bool   // texts of no known language are found, and the code of tests is kept, for who looks at them afterwards
 }
 
 // Progress is how far a review has come.
@@ -50,29 +51,49 @@ func Review(ctx context.Context, o Options) (*finding.Review, error) {
 	if err != nil {
 		return nil, err
 	}
+	return p.review, p.find(ctx, o)
+}
+
+// find completes the review by its findings.
+func (p *analysed) find(ctx context.Context, o Options) error {
 	r := p.review
-	rules := map[*knowledge.Rule]*finding.Rule{}
 	for _, c := range p.world.Findings() {
-		if !p.profile.reports(c) {
-			continue
+		if p.profile.reports(c.Rule, c.Test) {
+			fr := p.rule(c.Rule)
+			r.Findings = append(r.Findings, &finding.Finding{
+				Rule: fr, Location: c.Location, Function: c.Function, Message: c.Message, Trace: c.Trace, Facts: c.Facts,
+				Severity: fr.Severity, Confidence: c.Confidence, TestCode: c.Test,
+			})
 		}
-		r.Findings = append(r.Findings, newFinding(c, rules))
 	}
-	if err := p.judgeSettings(o); err != nil {
-		return nil, err
+	if err := p.judgeSettings(ctx, o); err != nil {
+		return err
 	}
 	finding.Sort(r.Findings)
 	finding.Fingerprint(r.Findings)
 	r.Findings = finding.Filter(r.Findings, o.MinSeverity, o.MinConfidence)
-	return r, nil
+	return nil
 }
 
 // An analysed program, and the review so far: everything but findings.
 type analysed struct {
 	review  *finding.Review
+	set     *source.Set
 	world   *flow.World
 	program *program.Program
 	profile profile
+	base    *knowledge.Base
+	rules   map[string]*finding.Rule // by id
+}
+
+// rule is what reports need to know of a rule; the same for all findings of one.
+func (p *analysed) rule(k *knowledge.Rule) *finding.Rule {
+	r := p.rules[k.ID]
+	if r == nil {
+		r = newRule(k)
+		p.rules[k.ID] = r
+	}
+	return r
 }
 
 // analyse reads the program and interprets it.
@@ -85,7 +106,7 @@ func analyse(ctx context.Context, o Options) (*analysed, error) {
 	if err != nil {
 		return nil, err
 	}
-	set, err := source.Find(ctx, source.Options{Paths: o.Paths, Include: o.Include, Exclude: o.Exclude})
+	set, err := source.Find(ctx, source.Options{Paths: o.Paths, Include: o.Include, Exclude: o.Exclude, Root: o.root, Texts: o.whole})
 	if err != nil {
 		return nil, err
 	}
@@ -107,6 +128,7 @@ func analyse(ctx context.Context, o Options) (*analysed, error) {
 	}
 	prog := program.New(mods, rd.names)
 	cfg.Workers, cfg.Debug, cfg.Rank = o.Workers, o.Debug, int(profile)
+	cfg.Keep = o.whole
 	cfg.Cancelled = func() bool { return ctx.Err() != nil }
 	if o.Progress != nil {
 		cfg.Progress = func(n int) { o.Progress(Progress{"analysing", len(mods), n}) }
@@ -123,7 +145,7 @@ func analyse(ctx context.Context, o Options) (*analysed, error) {
 			r.Lines += m.File.LineCount()
 		}
 	}
-	return &analysed{review: r, world: w, program: prog, profile: profile}, nil
+	return &analysed{review: r, set: set, world: w, program: prog, profile: profile, base: base, rules: map[string]*finding.Rule{}}, nil
 }
 
 func threatModels(names []string) (cfg flow.Config, err error) {
@@ -166,39 +188,44 @@ func (rd *reader) read(ctx context.Context) ([]*ir.Module, error) {
 	rd.diagnostics = make([][]source.Diagnostic, len(entries))
 	rd.inline = make([][]*ir.Module, len(entries))
 	mods := make([]*ir.Module, len(entries))
-	workers := rd.o.Workers
-	if workers <= 0 {
-		workers = runtime.GOMAXPROCS(0)
-	}
-	var next, done atomic.Int64
+	var done atomic.Int64
 	var progress sync.Mutex
-	var wg sync.WaitGroup
-	for range min(workers, len(entries)) {
-		wg.Add(1)
-		go func() {
-			defer wg.Done()
-			for ctx.Err() == nil {
-				i := int(next.Add(1)) - 1
-				if i >= len(entries) {
-					return
-				}
-				mods[i], rd.diagnostics[i] = rd.module(entries[i])
-				if mods[i] != nil && entries[i].Language == source.Python {
-					rd.inline[i] = template.Inline(mods[i])
-				}
-				if n := done.Add(1); rd.o.Progress != nil && n%64 == 0 {
-					progress.Lock()
-					rd.o.Progress(Progress{"reading", int(n), 0})
-					progress.Unlock()
-				}
-			}
-		}()
-	}
-	wg.Wait()
+	side(ctx, rd.o.Workers, len(entries), func(i int) {
+		mods[i], rd.diagnostics[i] = rd.module(entries[i])
+		if mods[i] != nil && entries[i].Language == source.Python {
+			rd.inline[i] = template.Inline(mods[i])
+		}
+		if n := done.Add(1); rd.o.Progress != nil && n%64 == 0 {
+			progress.Lock()
+			rd.o.Progress(Progress{"reading", int(n), 0})
+			progress.Unlock()
+		}
+	})
 	for _, list := range rd.inline {
 		mods = append(mods, list...)
 	}
 	return slices.DeleteFunc(mods, func(m *ir.Module) bool { return m == nil }), ctx.Err()
+}
+
+// side does n pieces of work side by side, until the context is done.
+func side(ctx context.Context, workers, n int, do func(i int)) {
+	if workers <= 0 {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range min(workers, n) {
+		wg.Go(func() {
+			for ctx.Err() == nil {
+				i := int(next.Add(1)) - 1
+				if i >= n {
+					return
+				}
+				do(i)
+			}
+		})
+	}
+	wg.Wait()
 }
 
 // module reads and lowers one file; a panic on the way is a diagnostic that names the file.
@@ -254,31 +281,4 @@ func (rd *reader) imported(mods []*ir.Module) []string {
 	}
 	slices.Sort(out)
 	return out
-}
-
-func newFinding(c *flow.Candidate, rules map[*knowledge.Rule]*finding.Rule) *finding.Finding {
-	fr := rules[c.Rule]
-	if fr == nil {
-		fr = newRule(c.Rule)
-		rules[c.Rule] = fr
-	}
-	return &finding.Finding{
-		Rule: fr, Location: c.Location, Function: c.Function, Message: c.Message, Trace: c.Trace, Facts: c.Facts,
-		Severity: fr.Severity, Confidence: c.Confidence, TestCode: c.Test,
-	}
-}
-
-// packageOf is the dotted name of a folder, where it is a package: that of nova/conf is nova.conf, whatever is reviewed.
-func packageOf(dir string) string {
-	name := ""
-	for {
-		if _, err := os.Stat(filepath.Join(dir, "__init__.py")); err != nil || filepath.Dir(dir) == dir {
-			return name
-		}
-		if name != "" {
-			name = "." + name
-		}
-		name = filepath.Base(dir) + name
-		dir = filepath.Dir(dir)
-	}
 }

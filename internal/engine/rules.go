@@ -2,7 +2,6 @@ package engine
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/finding"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
@@ -11,21 +10,15 @@ import (
 
 // Rules lists the rules there are, by id: those that are built in, and those in the user's folders.
 func Rules(models []string) ([]report.RulePage, error) {
-	var rules []report.RulePage
-	for _, language := range []string{"python", settingsRules} {
-		base, err := knowledge.Load(language, models, []string{})
-		if err != nil {
-			return nil, err
-		}
-		for _, r := range base.Rules() {
-			reported, silent := r.Examples()
-			page := report.RulePage{Rule: newRule(r), Reported: reported, Silent: silent}
-			if !slices.ContainsFunc(rules, func(p report.RulePage) bool { return p.Rule.ID == r.ID }) {
-				rules = append(rules, page)
-			}
-		}
+	base, err := knowledge.Load(knowledge.Settings, models, []string{}) // which has the rules of all languages
+	if err != nil {
+		return nil, err
 	}
-	slices.SortFunc(rules, func(a, b report.RulePage) int { return strings.Compare(a.Rule.ID, b.Rule.ID) })
+	var rules []report.RulePage
+	for _, r := range base.Rules() {
+		reported, silent := r.Examples()
+		rules = append(rules, report.RulePage{Rule: newRule(r), Reported: reported, Silent: silent})
+	}
 	return rules, nil
 }
 

@@ -19,7 +19,7 @@ type Base struct {
 	handlers     map[string]*Handler
 	conventions  []*Convention
 	namings      []*Naming
-	literals     []*Literal
+	literals     *literalTable
 	forms        []*Form
 	listers      []*Lister
 	protections  []*Protection
@@ -36,6 +36,7 @@ func newBase(language string) *Base {
 		functions: map[string]*Function{},
 		types:     map[string]*Type{},
 		handlers:  map[string]*Handler{},
+		literals:  &literalTable{},
 	}
 }
 
@@ -151,9 +152,6 @@ func (b *Base) Conventions() []*Convention { return b.conventions }
 
 // Namings lists what names say of the things that bear them, in the order of the files.
 func (b *Base) Namings() []*Naming { return b.namings }
-
-// Literals lists the forms of constants that are defects, in the order of the files.
-func (b *Base) Literals() []*Literal { return b.literals }
 
 // Forms lists the forms of statements that are defects, in the order of the files.
 func (b *Base) Forms() []*Form { return b.forms }

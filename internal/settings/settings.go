@@ -41,7 +41,8 @@ type Option struct {
 type Setting struct {
 	Key
 	System   string           // as in Option where the file says so, "" where any option of the name can be meant
-	Path     []string         // of nested formats: keys from the root down to the value; the last is Name
+	Path     []string         // of nested formats: keys from the root down to the value; see package format
+	Deployed bool             // of a deployment that the user named, not of the source
 	Value    Value            //
 	Location finding.Location // of the value
 	KeyAt    finding.Location // of its name
