@@ -80,7 +80,7 @@ type World struct {
 	tick      int32
 	steps     atomic.Int64 // instructions interpreted in this round
 	typeOf    sync.Map     // receiver name and module -> type
-	names     nameTable
+	names     *nameTable
 	literals  *literalTable
 	owners    owners
 	access    *access // made with the findings
@@ -160,7 +160,7 @@ func New(p *program.Program, b *knowledge.Base, cfg Config) *World {
 		w.classes[i].fields = map[string]*Val{}
 		w.classes[i].mro = []int32{int32(i)}
 	}
-	w.names.namings, w.literals = b.Namings(), newLiteralTable(b.Literals())
+	w.names, w.literals = newNameTable(b.Namings()), newLiteralTable(b.Literals())
 	w.templates, w.texts = map[string][]*ir.Module{}, map[string]*ir.Function{}
 	for i, m := range p.Modules {
 		if strings.HasPrefix(m.Name, "template:") && len(m.Functions) > 1 {
