@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"github.com/touchstone-sec/touchstone/internal/flow"
-	"github.com/touchstone-sec/touchstone/internal/knowledge"
 )
 
 // A profile is how much is reported: each reports what those before it do, and more.
@@ -29,11 +28,14 @@ func parseProfile(name string) (profile, error) {
 	return profile(i), nil
 }
 
-// reports reports whether a finding belongs to the profile. A hazard in test code has the weight of test code: passwords
-// and switched-off checks are what tests are made of, so that it takes a profile more than elsewhere.
+// reviewsTests reports whether test code is reviewed. What is found there takes a profile more than elsewhere: it is no
+// surface that is attacked, and passwords and switched-off checks are what tests are made of.
+func (p profile) reviewsTests() bool { return p > 0 }
+
+// reports reports whether a finding belongs to the profile.
 func (p profile) reports(c *flow.Candidate) bool {
 	least := profile(c.Rule.Rank())
-	if c.Test && (c.Rule.Flow == nil || c.Rule.Flow.Source == knowledge.Any) {
+	if c.Test {
 		least = min(least+1, profile(len(profiles)-1))
 	}
 	return p >= least

@@ -295,47 +295,7 @@ func public(f *ir.Function) bool {
 			return false
 		}
 	}
-	return !testPath(f.Module.File.Path)
-}
-
-// testCode reports whether a module holds tests: by where it lies and what it is called, and by what it imports or
-// defines, since a folder of applications may be called tests as well.
-func testCode(m *ir.Module) bool {
-	if !testPath(m.File.Path) {
-		return false
-	}
-	for _, im := range m.Imports {
-		first, _, _ := strings.Cut(im.Module, ".")
-		switch first {
-		case "unittest", "pytest", "mock", "testtools", "nose", "fixtures", "ddt", "hypothesis", "testscenarios", "unittest2":
-			return true
-		}
-		for _, part := range strings.Split(im.Module, ".") {
-			if part == "test" || part == "tests" || part == "testing" {
-				return true
-			}
-		}
-	}
-	if strings.Contains(m.File.Path[strings.LastIndexByte(m.File.Path, '/')+1:], "settings") {
-		return true // test_settings.py
-	}
-	for _, f := range m.Functions {
-		if strings.HasPrefix(f.Name, "test_") {
-			return true
-		}
-	}
-	return false
-}
-
-func testPath(path string) bool {
-	parts := strings.Split(path, "/")
-	for i, p := range parts {
-		if i < len(parts)-1 && (p == "tests" || p == "test" || p == "testing") {
-			return true
-		}
-	}
-	base := parts[len(parts)-1]
-	return strings.HasPrefix(base, "test_") || strings.HasPrefix(base, "tests_") || strings.HasSuffix(base, "_test.py") || base == "conftest.py" || base == "tests.py"
+	return !f.Module.TestPath
 }
 
 // librarySource is what callers of a library pass to it.

@@ -171,7 +171,7 @@ func New(p *program.Program, b *knowledge.Base, cfg Config) *World {
 		}
 		w.modules[i].vars = map[string]*Val{}
 		w.modules[i].imports = map[string]bool{}
-		w.modules[i].test = testCode(m)
+		w.modules[i].test = m.Test
 		w.modules[i].named = make([]*named, len(m.Names))
 		for j, name := range m.Names {
 			w.modules[i].named[j] = w.names.of(name)

@@ -232,7 +232,7 @@ func (w *walker) file(f folder, name string, mode fs.FileMode) {
 			return
 		}
 	}
-	w.entries[real] = Entry{shown, language, real}
+	w.entries[real] = Entry{Path: shown, Language: language, real: real}
 }
 
 // leftOut reports whether the options or the ignore files leave out a file or a link; the Skip has no reason where
@@ -292,5 +292,5 @@ func (w *walker) addNamed(n namedPath) {
 			return
 		}
 	}
-	w.entries[n.real] = Entry{shown, language, n.real}
+	w.entries[n.real] = Entry{Path: shown, Language: language, real: n.real}
 }
