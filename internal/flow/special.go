@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -57,9 +58,8 @@ func (a *analysis) specialize(f *ir.Function, s *Summary, args []argv) *Summary 
 		got, ok = fs.special[mine]
 	}
 	fs.mu.Unlock()
-	if ok {
-		a.top = max(a.top, got.top)
-		a.effects = append(a.effects, got.entries...)
+	if ok && a.w.holds(got) {
+		a.use(got)
 		return got
 	}
 	if got := a.iteration.special(f, k); got != nil {
@@ -87,18 +87,32 @@ func (a *analysis) specialize(f *ir.Function, s *Summary, args []argv) *Summary 
 		a.effects = append(a.effects, sp.entries...)
 		return sp
 	}
-	a.top = max(a.top, inner.top)
 	if sp.top = inner.top; sp.top >= a.level {
 		k = mine // what it could see depends on who asks
 	}
+	sp.reads, sp.tick = inner.reads, a.w.tick
 	fs.mu.Lock()
 	if fs.special == nil {
 		fs.special = map[string]*Summary{}
 	}
 	fs.special[k] = sp
 	fs.mu.Unlock()
-	a.effects = append(a.effects, sp.entries...)
+	a.use(sp)
 	return sp
+}
+
+// use takes over what else a special analysis says.
+func (a *analysis) use(sp *Summary) {
+	a.top = max(a.top, sp.top)
+	a.effects = append(a.effects, sp.entries...)
+	if a.spec {
+		a.reads = append(a.reads, sp.reads...)
+	}
+}
+
+// holds reports whether nothing that a special analysis read has changed since.
+func (w *World) holds(sp *Summary) bool {
+	return !slices.ContainsFunc(sp.reads, func(c cellID) bool { return w.changed[c] > sp.tick })
 }
 
 // carry reports whether any argument brings data along.

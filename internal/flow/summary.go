@@ -26,6 +26,8 @@ type Summary struct {
 	top      int32    // of a special summary: the highest level of the functions whose summaries it was made with
 	hands    bool     // a call that was not resolved is given functions
 	entries  []effect // of a special summary: the entry points that the callee registers for this caller
+	reads    []cellID // of a special summary: what it was made of
+	tick     int32    // and when
 }
 
 // A write is a change of an object of the caller's.
