@@ -81,6 +81,7 @@ type share struct {
 type site struct {
 	made  int32 // the objects that it made: 1 + the index in analysis.made of the latest
 	calls int32 // callees, in this pass
+	noted uint8 // how far noteInterest has followed what it is made of, since it was last interpreted
 }
 
 // madeObj is an object that an instruction made, the n-th kind of such.
@@ -278,7 +279,7 @@ func (a *analysis) block(b ir.BlockID, pass int) (changed bool) {
 	live := liveSeen | liveAll
 	for _, id := range blk.Instrs {
 		in := &a.f.Instrs[id]
-		a.sites[id].calls = 0
+		a.sites[id].calls, a.sites[id].noted = 0, 0
 		if in.Op.Terminator() {
 			live = a.terminate(id, in)
 			break
