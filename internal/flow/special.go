@@ -18,6 +18,9 @@ const (
 	maxSpecials     = 12 // that one analysis asks for
 	maxSpecialSize  = 1500
 	maxSpecialPlain = 300 // of a function in which no data reach a sink
+	// maxSpecialComponent is the number of functions that call each other from which on they are not analysed again for
+	// each other: every change of one makes all those analyses anew, and what depends on so much is hardly special.
+	maxSpecialComponent = 48
 )
 
 // specialize analyses a function for what a caller passes; nil where that would tell nothing new.
@@ -26,6 +29,9 @@ func (a *analysis) specialize(f *ir.Function, s *Summary, args []argv) *Summary 
 		return nil
 	}
 	if len(s.Hits) == 0 && !s.hands && (len(f.Instrs) > maxSpecialPlain || len(s.Ret.refs()) == 0 && (s.Ret == nil && !s.effective() || !a.carry(args))) {
+		return nil
+	}
+	if a.iteration != nil && a.iteration.size > maxSpecialComponent && a.w.funcs[f.ID].comp == a.comp {
 		return nil
 	}
 	known := make([]*Val, len(args))
