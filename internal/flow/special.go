@@ -44,7 +44,7 @@ func (a *analysis) specialize(f *ir.Function, s *Summary, args []argv) *Summary 
 		if i >= len(f.Params) {
 			v = a.loadCell(v)
 		}
-		if v := a.portable(v); v != nil {
+		if v := a.portable(v); v != nil && !(i == 0 && assumed(f, v)) {
 			known[i] = v
 			key.WriteString(strconv.Itoa(i))
 			describe(&key, v)
@@ -119,6 +119,12 @@ func (a *analysis) use(sp *Summary) {
 // holds reports whether nothing that a special analysis read has changed since.
 func (w *World) holds(sp *Summary) bool {
 	return !slices.ContainsFunc(sp.reads, func(c cellID) bool { return w.changed[c] > sp.tick })
+}
+
+// assumed reports whether a receiver is what a method's analysis takes it for anyway.
+func assumed(f *ir.Function, self *Val) bool {
+	return f.Class != nil && f.Kind == ir.Def && !isStatic(f) && !isClassMethod(f) &&
+		len(self.Refs) == 1 && self.Refs[0].Kind == refSelf && self.Refs[0].ID == f.Class.ID
 }
 
 // carry reports whether any argument brings data along.
