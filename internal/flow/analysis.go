@@ -185,7 +185,7 @@ func (a *analysis) pass(pass int) (changed bool) {
 	a.yields, a.specials, a.inner, a.hands = bottom, 0, 0, false
 	for _, b := range a.order {
 		if pass > 0 && !changed && !a.heads[b] {
-			a.repeat(&a.last[b])
+			a.repeat(b)
 			continue
 		}
 		a.last[b] = share{}
@@ -197,10 +197,12 @@ func (a *analysis) pass(pass int) (changed bool) {
 }
 
 // repeat adds what a block added in the pass before.
-func (a *analysis) repeat(s *share) {
+func (a *analysis) repeat(b ir.BlockID) {
+	s := &a.last[b]
 	if !s.ran {
 		return
 	}
+	a.heap = a.outs[b]
 	s.hits.from, s.hits.to = extendBy(&a.hits, a.before.hits[s.hits.from:s.hits.to])
 	s.effects.from, s.effects.to = extendBy(&a.effects, a.before.effects[s.effects.from:s.effects.to])
 	s.rets.from, s.rets.to = extendBy(&a.rets, a.before.rets[s.rets.from:s.rets.to])
