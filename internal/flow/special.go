@@ -14,7 +14,7 @@ import (
 // what was passed, so that it can be kept and shared; who computes it first does not matter.
 
 const (
-	maxSpecialDepth = 3  // of special analyses inside each other
+	maxSpecialDepth = 2  // of special analyses inside each other
 	maxSpecials     = 12 // that one analysis asks for
 	maxSpecialSize  = 1500
 	maxSpecialPlain = 300 // of a function in which no data reach a sink
