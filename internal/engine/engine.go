@@ -20,12 +20,16 @@ type Options struct {
 	Include, Exclude []string // doublestar globs on root-relative slash paths
 	ThreatModels     []string // "remote", "local", "library"; none means remote
 	Models           []string // folders with the user's own models
+	Settings         []string // files and folders with what a deployment sets; of two values the later one wins
 	Profile          string   // "default", "strict", "pedantic"; "" means default
 	MinSeverity      finding.Severity
 	MinConfidence    finding.Confidence
 	Workers          int            // 0 means GOMAXPROCS
 	Debug            func(string)   // told what the analysis does; may be nil
 	Progress         func(Progress) // called from one goroutine at a time; may be nil
+
+	root  string // of source.Options
+	whole bool   // texts of no known language are found, and the code of tests is kept, for who looks at them afterwards
 }
 
 // Progress is how far a review has come.
@@ -37,6 +41,57 @@ type Progress struct {
 // Review runs the whole pipeline. An error means that the tool could not do its work at all; what concerns single
 // files is in the review's diagnostics.
 func Review(ctx context.Context, o Options) (*finding.Review, error) {
+	p, err := analyse(ctx, o)
+	if err != nil {
+		return nil, err
+	}
+	return p.review, p.find(ctx, o)
+}
+
+// find completes the review by its findings.
+func (p *analysed) find(ctx context.Context, o Options) error {
+	r := p.review
+	for _, c := range p.world.Findings() {
+		if p.profile.reports(c.Rule, c.Test) {
+			fr := p.rule(c.Rule)
+			r.Findings = append(r.Findings, &finding.Finding{
+				Rule: fr, Location: c.Location, Function: c.Function, Message: c.Message, Trace: c.Trace, Facts: c.Facts,
+				Severity: fr.Severity, Confidence: c.Confidence, TestCode: c.Test,
+			})
+		}
+	}
+	if err := p.judgeSettings(ctx, o); err != nil {
+		return err
+	}
+	finding.Sort(r.Findings)
+	finding.Fingerprint(r.Findings)
+	r.Findings = finding.Filter(r.Findings, o.MinSeverity, o.MinConfidence)
+	return nil
+}
+
+// An analysed program, and the review so far: everything but findings.
+type analysed struct {
+	review  *finding.Review
+	set     *source.Set
+	world   *flow.World
+	program *program.Program
+	profile profile
+	base    *knowledge.Base
+	rules   map[string]*finding.Rule // by id
+}
+
+// rule is what reports need to know of a rule; the same for all findings of one.
+func (p *analysed) rule(k *knowledge.Rule) *finding.Rule {
+	r := p.rules[k.ID]
+	if r == nil {
+		r = newRule(k)
+		p.rules[k.ID] = r
+	}
+	return r
+}
+
+// analyse reads the program and interprets it.
+func analyse(ctx context.Context, o Options) (*analysed, error) {
 	cfg, err := threatModels(o.ThreatModels)
 	if err != nil {
 		return nil, err
@@ -45,7 +100,7 @@ func Review(ctx context.Context, o Options) (*finding.Review, error) {
 	if err != nil {
 		return nil, err
 	}
-	set, err := source.Find(ctx, source.Options{Paths: o.Paths, Include: o.Include, Exclude: o.Exclude})
+	set, err := source.Find(ctx, source.Options{Paths: o.Paths, Include: o.Include, Exclude: o.Exclude, Root: o.root, Texts: o.whole})
 	if err != nil {
 		return nil, err
 	}
@@ -69,6 +124,7 @@ func Review(ctx context.Context, o Options) (*finding.Review, error) {
 	}
 	prog := program.New(mods, rd.names)
 	cfg.Workers, cfg.Debug, cfg.Rank = o.Workers, o.Debug, int(profile)
+	cfg.Keep = o.whole
 	cfg.Cancelled = func() bool { return ctx.Err() != nil }
 	if o.Progress != nil {
 		cfg.Progress = func(n int) { o.Progress(Progress{"analysing", len(mods), n}) }
@@ -85,17 +141,7 @@ func Review(ctx context.Context, o Options) (*finding.Review, error) {
 			r.Lines += m.File.LineCount()
 		}
 	}
-	rules := map[*knowledge.Rule]*finding.Rule{}
-	for _, c := range w.Findings() {
-		if !profile.reports(c) {
-			continue
-		}
-		r.Findings = append(r.Findings, newFinding(c, rules))
-	}
-	finding.Sort(r.Findings)
-	finding.Fingerprint(r.Findings)
-	r.Findings = finding.Filter(r.Findings, o.MinSeverity, o.MinConfidence)
-	return r, nil
+	return &analysed{review: r, set: set, world: w, program: prog, profile: profile, base: base, rules: map[string]*finding.Rule{}}, nil
 }
 
 func threatModels(names []string) (cfg flow.Config, err error) {
@@ -115,16 +161,4 @@ func threatModels(names []string) (cfg flow.Config, err error) {
 		cfg.Remote = true
 	}
 	return cfg, nil
-}
-
-func newFinding(c *flow.Candidate, rules map[*knowledge.Rule]*finding.Rule) *finding.Finding {
-	fr := rules[c.Rule]
-	if fr == nil {
-		fr = newRule(c.Rule)
-		rules[c.Rule] = fr
-	}
-	return &finding.Finding{
-		Rule: fr, Location: c.Location, Function: c.Function, Message: c.Message, Trace: c.Trace, Facts: c.Facts,
-		Severity: fr.Severity, Confidence: c.Confidence, TestCode: c.Test,
-	}
 }

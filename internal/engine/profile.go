@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"slices"
 
-	"github.com/touchstone-sec/touchstone/internal/flow"
+	"github.com/touchstone-sec/touchstone/internal/knowledge"
 )
 
 // A profile is how much is reported: each reports what those before it do, and more.
@@ -32,10 +32,10 @@ func parseProfile(name string) (profile, error) {
 // surface that is attacked, and passwords and switched-off checks are what tests are made of.
 func (p profile) reviewsTests() bool { return p > 0 }
 
-// reports reports whether a finding belongs to the profile.
-func (p profile) reports(c *flow.Candidate) bool {
-	least := profile(c.Rule.Rank())
-	if c.Test {
+// reports reports whether a finding of a rule belongs to the profile.
+func (p profile) reports(r *knowledge.Rule, test bool) bool {
+	least := profile(r.Rank())
+	if test {
 		least = min(least+1, profile(len(profiles)-1))
 	}
 	return p >= least

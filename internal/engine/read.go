@@ -68,26 +68,32 @@ func (rd *reader) read(ctx context.Context, set *source.Set) ([]*ir.Module, erro
 
 // each reads files side by side.
 func (rd *reader) each(ctx context.Context, work []*file) {
-	workers := rd.o.Workers
+	var progress sync.Mutex
+	side(ctx, rd.o.Workers, len(work), func(i int) {
+		rd.module(work[i])
+		if n := rd.done.Add(1); rd.o.Progress != nil && n%64 == 0 {
+			progress.Lock()
+			rd.o.Progress(Progress{"reading", int(n), 0})
+			progress.Unlock()
+		}
+	})
+}
+
+// side does n pieces of work side by side, until the context is done.
+func side(ctx context.Context, workers, n int, do func(i int)) {
 	if workers <= 0 {
 		workers = runtime.GOMAXPROCS(0)
 	}
 	var next atomic.Int64
-	var progress sync.Mutex
 	var wg sync.WaitGroup
-	for range min(workers, len(work)) {
+	for range min(workers, n) {
 		wg.Go(func() {
 			for ctx.Err() == nil {
 				i := int(next.Add(1)) - 1
-				if i >= len(work) {
+				if i >= n {
 					return
 				}
-				rd.module(work[i])
-				if n := rd.done.Add(1); rd.o.Progress != nil && n%64 == 0 {
-					progress.Lock()
-					rd.o.Progress(Progress{"reading", int(n), 0})
-					progress.Unlock()
-				}
+				do(i)
 			}
 		})
 	}

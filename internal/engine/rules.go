@@ -10,7 +10,7 @@ import (
 
 // Rules lists the rules there are, by id: those that are built in, and those in the user's folders.
 func Rules(models []string) ([]report.RulePage, error) {
-	base, err := knowledge.Load("python", models, []string{})
+	base, err := knowledge.Load(knowledge.Settings, models, []string{}) // which has the rules of all languages
 	if err != nil {
 		return nil, err
 	}

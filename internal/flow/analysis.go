@@ -38,6 +38,7 @@ type analysis struct {
 	applying int            // how many of apps are at work
 
 	hits       []hit
+	options    []optionUse // that were registered
 	effects    []effect
 	rets       []retState
 	before     lists // of the pass before
@@ -67,14 +68,15 @@ type lists struct {
 	hits    []hit
 	effects []effect
 	rets    []retState
+	options []optionUse
 }
 
 // share is what one block adds: ranges of the lists, the rest as it is.
 type share struct {
-	hits, effects, rets struct{ from, to int }
-	yields              *Val
-	specials, inner     int
-	ran, hands          bool
+	hits, effects, rets, options struct{ from, to int }
+	yields                       *Val
+	specials, inner              int
+	ran, hands                   bool
 }
 
 // site is what an instruction has done so far.
@@ -145,7 +147,8 @@ func (a *analysis) reset(w *World, f *ir.Function) {
 	a.level, a.comp = a.fs.level, a.fs.comp
 	a.asked, a.below = nil, false
 	a.hits, a.effects, a.rets, a.reads, a.known = a.hits[:0], a.effects[:0], a.rets[:0], a.reads[:0], nil
-	a.before = lists{a.before.hits[:0], a.before.effects[:0], a.before.rets[:0]}
+	a.options = a.options[:0]
+	a.before = lists{a.before.hits[:0], a.before.effects[:0], a.before.rets[:0], a.before.options[:0]}
 	a.spec, a.depth, a.steps, a.bounds, a.returned = false, 0, 0, nil, nil
 }
 
@@ -181,7 +184,8 @@ func (a *analysis) findLoops() (loops bool) {
 // pass interprets the blocks once. After the first pass that is needed from where edges lead back to, and from there on
 // only if something has changed: everything else would come out as it did.
 func (a *analysis) pass(pass int) (changed bool) {
-	a.before, a.hits, a.effects, a.rets = lists{a.hits, a.effects, a.rets}, a.before.hits[:0], a.before.effects[:0], a.before.rets[:0]
+	b := &a.before
+	*b, a.hits, a.effects, a.rets, a.options = lists{a.hits, a.effects, a.rets, a.options}, b.hits[:0], b.effects[:0], b.rets[:0], b.options[:0]
 	a.yields, a.specials, a.inner, a.hands = bottom, 0, 0, false
 	for _, b := range a.order {
 		if pass > 0 && !changed && !a.heads[b] {
@@ -206,6 +210,7 @@ func (a *analysis) repeat(b ir.BlockID) {
 	s.hits.from, s.hits.to = extendBy(&a.hits, a.before.hits[s.hits.from:s.hits.to])
 	s.effects.from, s.effects.to = extendBy(&a.effects, a.before.effects[s.effects.from:s.effects.to])
 	s.rets.from, s.rets.to = extendBy(&a.rets, a.before.rets[s.rets.from:s.rets.to])
+	s.options.from, s.options.to = extendBy(&a.options, a.before.options[s.options.from:s.options.to])
 	a.count(s)
 }
 
@@ -213,10 +218,10 @@ func (a *analysis) repeat(b ir.BlockID) {
 func (a *analysis) interpret(b ir.BlockID, pass int) (changed bool) {
 	before := share{yields: a.yields, specials: a.specials, inner: a.inner, hands: a.hands}
 	s := share{ran: true}
-	s.hits.from, s.effects.from, s.rets.from = len(a.hits), len(a.effects), len(a.rets)
+	s.hits.from, s.effects.from, s.rets.from, s.options.from = len(a.hits), len(a.effects), len(a.rets), len(a.options)
 	a.yields, a.hands = bottom, false
 	changed = a.block(b, pass)
-	s.hits.to, s.effects.to, s.rets.to = len(a.hits), len(a.effects), len(a.rets)
+	s.hits.to, s.effects.to, s.rets.to, s.options.to = len(a.hits), len(a.effects), len(a.rets), len(a.options)
 	s.yields, s.specials, s.inner, s.hands = a.yields, a.specials-before.specials, a.inner-before.inner, a.hands
 	a.last[b] = s
 	a.yields, a.hands = join(before.yields, s.yields), before.hands || s.hands

@@ -5,6 +5,7 @@ import (
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
+	"github.com/touchstone-sec/touchstone/internal/secret"
 )
 
 // This file holds the conditions of models: whether they hold for a call, as far as that is known.
@@ -168,7 +169,7 @@ func (a *analysis) testKnown(c *knowledge.Condition, v *Val) truth {
 		return truthOf(isNumber && n < *c.Below)
 	case c.Secret:
 		s, ok := v.text()
-		return truthOf(ok && secretLike(s))
+		return truthOf(ok && secret.Like(s))
 	}
 	return truthy
 }

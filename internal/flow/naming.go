@@ -165,7 +165,7 @@ func (a *analysis) events() []nameEvent {
 			switch in.Op {
 			case ir.OpConst:
 				if s, ok := constText(f, id); ok {
-					if l := a.w.literals.match(s); l != nil {
+					if l := a.w.base.LiteralIn(s); l != nil {
 						fs.literals = append(fs.literals, literalEvent{l, id, ir.BlockID(blk)})
 					}
 				}

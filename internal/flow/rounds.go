@@ -105,7 +105,9 @@ func (w *World) round(levels [][][]int32, round int) bool {
 			all := w.component(a, work[i], changed)
 			if f := w.prog.Functions[work[i][0]]; len(work[i]) == 1 && !w.funcs[f.ID].reached && (f.Kind == ir.Def || f.Kind == ir.Lambda) {
 				w.funcs[f.ID].forget() // nothing looks at a test twice
-				f.Forget()
+				if !w.cfg.Keep {
+					f.Forget()
+				}
 			}
 			return all
 		})
@@ -221,6 +223,7 @@ func (a *analysis) analyse(w *World, f *ir.Function) []effect {
 	a.prepare(nil)
 	a.run()
 	a.judge()
+	a.listed()
 	w.steps.Add(int64(a.steps))
 	return a.effects
 }

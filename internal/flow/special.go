@@ -65,7 +65,7 @@ func (a *analysis) specialize(f *ir.Function, s *Summary, args []argv) *Summary 
 	}
 	fs.mu.Unlock()
 	if ok && a.w.holds(got) {
-		a.use(got)
+		a.adopt(got)
 		return got
 	}
 	if got := a.iteration.special(f, k); got != nil {
@@ -103,12 +103,12 @@ func (a *analysis) specialize(f *ir.Function, s *Summary, args []argv) *Summary 
 	}
 	fs.special[k] = sp
 	fs.mu.Unlock()
-	a.use(sp)
+	a.adopt(sp)
 	return sp
 }
 
-// use takes over what else a special analysis says.
-func (a *analysis) use(sp *Summary) {
+// adopt takes over what else a special analysis says.
+func (a *analysis) adopt(sp *Summary) {
 	a.top = max(a.top, sp.top)
 	a.effects = append(a.effects, sp.entries...)
 	if a.spec {
@@ -158,7 +158,7 @@ func (a *analysis) portable(v *Val) *Val {
 			refs = append(refs, Ref{Kind: r.Kind, ID: r.ID, Name: r.Name})
 		case refInst:
 			if a.w.base.Type(r.Name) != nil {
-				refs = append(refs, Ref{Kind: refInst, Name: r.Name})
+				refs = append(refs, Ref{Kind: refInst, Name: r.Name, ID: r.ID})
 			}
 		case refSelf:
 			refs = append(refs, Ref{Kind: refSelf, ID: r.ID})

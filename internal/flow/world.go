@@ -37,7 +37,8 @@ import (
 // Config says whose data is untrusted, and how many workers there are.
 type Config struct {
 	Remote, Local, Library bool
-	Rank                   int // of the profile: rules of a higher rank are not looked for
+	Rank                   int  // of the profile: rules of a higher rank are not looked for
+	Keep                   bool // the code of tests, which is otherwise dropped once it is interpreted
 	Workers                int
 	Progress               func(functions int)
 	Cancelled              func() bool
@@ -81,9 +82,10 @@ type World struct {
 	steps     atomic.Int64 // instructions interpreted in this round
 	typeOf    sync.Map     // receiver name and module -> type
 	names     *nameTable
-	literals  *literalTable
 	owners    owners
 	access    *access // made with the findings
+	declared  declarations
+	options   map[int32][]optionUse // by the function that registers them
 }
 
 type funcState struct {
@@ -160,7 +162,7 @@ func New(p *program.Program, b *knowledge.Base, cfg Config) *World {
 		w.classes[i].fields = map[string]*Val{}
 		w.classes[i].mro = []int32{int32(i)}
 	}
-	w.names, w.literals = newNameTable(b.Namings()), newLiteralTable(b.Literals())
+	w.names = newNameTable(b.Namings())
 	w.templates, w.texts = map[string][]*ir.Module{}, map[string]*ir.Function{}
 	for i, m := range p.Modules {
 		if strings.HasPrefix(m.Name, "template:") && len(m.Functions) > 1 {

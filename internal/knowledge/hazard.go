@@ -46,7 +46,11 @@ type Naming struct {
 	// Outside: neither in modules nor in classes of such a name, nor below them. It is a regular expression for one whole
 	// part of a dotted name, whatever its case: settings for development switch on what others must not.
 	Outside *regexp.Regexp `yaml:"outside"`
-	Source  *Source        `yaml:"source"` // what bears the name is this
+	// Systems: only settings of these, see settings.Setting; "" is a file that does not say whose settings it holds.
+	Systems []string `yaml:"systems"`
+	// Path: only settings whose path, the parts joined by dots, this regular expression matches somewhere, whatever its case.
+	Path   *regexp.Regexp `yaml:"path"`
+	Source *Source        `yaml:"source"` // what bears the name is this
 	// Clears: what bears the name is no data of this class, wherever it comes from: an id of a row is a number.
 	Clears  Class     `yaml:"clears"`
 	Sinks   []*Sink   `yaml:"sinks"`   // what is given the name reaches this; the port is "value"
@@ -67,24 +71,25 @@ const (
 	Compared                // a value that something of the name, or a call of it, is compared with
 	Fallback                // what is taken where a look-up by the name finds nothing: getenv("PASSWORD", "hunter2")
 	Entries                 // a value in a dictionary of the name, or the second of a pair: USERS = {"ann": "hunter2"}
+	Setting                 // a setting of a file
 )
 
-// A BearerMask is a set of bearers, one bit each; the empty set stands for all that comes before Result.
+// A BearerMask is a set of bearers, one bit each; the empty set stands for settings and all that comes before Result.
 type BearerMask uint16
 
-var bearerWords = []string{"variable", "global", "attribute", "key", "parameter", "argument", "result", "compared", "fallback", "entry"}
+var bearerWords = []string{"variable", "global", "attribute", "key", "parameter", "argument", "result", "compared", "fallback", "entry", "setting"}
 
 // Has reports whether a naming speaks of a bearer.
 func (m BearerMask) Has(b Bearer) bool {
 	if m == 0 {
-		return b < Result
+		return b < Result || b == Setting
 	}
 	return m&(1<<b) != 0
 }
 
 // A Literal is a form of constant that is a defect wherever it stands: a key of a known format.
 type Literal struct {
-	Match   *regexp.Regexp `yaml:"match"`
+	Match   *regexp.Regexp `yaml:"match"`  // a group named secret, where there is one, must hold what could be a secret
 	Except  *regexp.Regexp `yaml:"except"` // texts that match this are left out
 	Prefix  []string       `yaml:"prefix"` // one of these texts is in every text that matches; what lacks them all is not looked at
 	Hazards []*Hazard      `yaml:"hazards"`
@@ -136,6 +141,9 @@ func (x *Naming) finish(d *decoder, n *yaml.Node) {
 		d.errorf(n, "a naming says nothing: it needs source, clears, sinks or hazards")
 	}
 	x.Name, x.Except, x.Outside = folded(x.Name), folded(x.Except), folded(x.Outside)
+	if x.Path != nil {
+		x.Path = regexp.MustCompile(`(?i)` + x.Path.String())
+	}
 	d.resolveSinks(x.Sinks, nil, valueWords)
 	d.resolveHazards(x.Hazards)
 }

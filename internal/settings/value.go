@@ -1,6 +1,9 @@
 package settings
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+)
 
 // redacted is what a secret is shown as.
 const redacted = "********"
@@ -38,4 +41,21 @@ func (v Value) String() string {
 		return redacted
 	}
 	return v.Raw
+}
+
+// ValueOf is a constant as a value: nil, a bool, an int64, a float64 or a string.
+func ValueOf(x any) Value {
+	switch x := x.(type) {
+	case nil:
+		return Value{Kind: Null}
+	case bool:
+		return Value{Kind: Bool, Raw: strconv.FormatBool(x)}
+	case int64:
+		return Value{Kind: Number, Raw: strconv.FormatInt(x, 10)}
+	case float64:
+		return Value{Kind: Number, Raw: strconv.FormatFloat(x, 'g', -1, 64)}
+	case string:
+		return Value{Kind: Text, Raw: x}
+	}
+	return Value{Kind: Unknown}
 }

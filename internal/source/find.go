@@ -24,6 +24,10 @@ type Options struct {
 	// Root is the folder that paths are shown relative to. "" means the working directory where all paths lie under
 	// it (and it is not the root of the file system), or else the innermost folder around them all.
 	Root string
+	// Texts finds files of no known language as well, whose Language is "": what a claim may speak of.
+	Texts bool
+	// Settings says that what is named are settings: a file whatever its name, and of a folder nothing else.
+	Settings bool
 }
 
 // A Set is what Find found.
@@ -51,7 +55,7 @@ type Entry struct {
 func Find(ctx context.Context, o Options) (*Set, error) {
 	w := walker{
 		ctx: ctx, entries: map[string]Entry{}, walked: map[string]bool{}, named: map[string]bool{},
-		skips: map[string]Skip{},
+		skips: map[string]Skip{}, settings: o.Settings, texts: o.Texts,
 	}
 	var err error
 	if w.include, err = newGlobs("include", o.Include); err != nil {

@@ -1,14 +1,14 @@
-package flow
+package secret
 
 import "testing"
 
-func TestSecretLike(t *testing.T) {
+func TestLike(t *testing.T) {
 	for _, s := range []string{
 		"hunter2", "letmein99", "s3cr3t!pass", "supersecret", "super-secret-key", "my_secret_key", "super_secret_key", "dev",
 		"correct horse", "9f8a7b6c5d4e3f2a1b0c", "wJalrXUtnFEMI/K7MDENG/bPxRfiCY", "tiger", "Passw0rd!", "flask_secret_key",
 		"django-insecure-#x0v8k2m^q", "SuperSecretPassword",
 	} {
-		if !secretLike(s) {
+		if !Like(s) {
 			t.Errorf("%q could be a secret", s)
 		}
 	}
@@ -19,7 +19,7 @@ func TestSecretLike(t *testing.T) {
 		"your-api-key", "api-key-not-set", "not needed", "foo", "fake_token", "[A-Za-z_]+", `\d+`, "AWSAccessKeyId",
 		"insert_key", "example-secret",
 	} {
-		if secretLike(s) {
+		if Like(s) {
 			t.Errorf("%q is no secret", s)
 		}
 	}
