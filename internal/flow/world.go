@@ -86,6 +86,7 @@ type World struct {
 	access    *access // made with the findings
 	declared  declarations
 	options   map[int32][]optionUse // by the function that registers them
+	holding   map[heldKey]string    // system, by the class or module whose attributes are settings
 }
 
 type funcState struct {
