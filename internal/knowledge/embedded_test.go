@@ -12,14 +12,16 @@ import (
 )
 
 func TestBuiltinModelsLoad(t *testing.T) {
-	if _, err := Load("python", nil, nil); err != nil {
-		t.Fatal(err)
+	for _, language := range []string{"python", Settings} {
+		if _, err := Load(language, nil, nil); err != nil {
+			t.Error(err)
+		}
 	}
 }
 
 // Load holds only the user's rules against the catalog.
 func TestBuiltinRulesNameUsableWeaknesses(t *testing.T) {
-	files, err := builtinFiles("python")
+	files, err := builtinFiles(Settings)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -27,7 +29,7 @@ func TestBuiltinRulesNameUsableWeaknesses(t *testing.T) {
 	for _, f := range files {
 		f.user = true
 	}
-	if _, err := load("python", files, nil, &errorList{}); err != nil {
+	if _, err := load(Settings, files, nil, &errorList{}); err != nil {
 		t.Error(err)
 	}
 	if len(files) < 34 {

@@ -83,6 +83,18 @@ func (r *reading) environment(name string, path []string, v settings.Value, key,
 	r.system = system
 }
 
+// setting takes over a setting of a nested format.
+func (r *reading) setting(path []string, v settings.Value, key, at span) {
+	if n := len(path) - 1; n >= 0 {
+		r.add(strings.Join(path[:n], "."), path[n], path, v, key, at)
+	}
+}
+
+// child is the path of what has a name below a path.
+func child(path []string, name string) []string {
+	return append(path[:len(path):len(path)], name)
+}
+
 func text(s string) settings.Value { return settings.Value{Kind: settings.Text, Raw: s} }
 
 // trimmed is a span without the white space around it.

@@ -174,18 +174,6 @@ func (y *yamlReading) mapping(n *yaml.Node, path []string) {
 	}
 }
 
-func (y *yamlReading) setting(path []string, v settings.Value, key, at span) {
-	if len(path) == 0 {
-		return
-	}
-	n := len(path) - 1
-	y.add(strings.Join(path[:n], "."), path[n], path, v, key, at)
-}
-
-func child(path []string, name string) []string {
-	return append(path[:len(path):len(path)], name)
-}
-
 func onlyScalars(n *yaml.Node) bool {
 	for _, c := range n.Content {
 		if c.Kind != yaml.ScalarNode {
