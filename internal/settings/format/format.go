@@ -35,6 +35,9 @@ func Read(f *source.File, named bool) *Result {
 	}
 	r := &reading{file: f, named: named}
 	kind.read(r)
+	if !named && r.strange() {
+		return nil
+	}
 	return &Result{Format: kind.name, Settings: r.settings, Problems: r.problems}
 }
 
@@ -45,6 +48,11 @@ type reading struct {
 	system   string // of what is read now, see settings.Setting
 	settings []settings.Setting
 	problems []source.Diagnostic
+}
+
+// strange reports whether a file is so unlike what its name says that it is something else.
+func (r *reading) strange() bool {
+	return len(r.problems) > 2 && 4*len(r.problems) > len(r.settings)
 }
 
 // maxProblems bounds what is said of one file: one that is not what it seems to be has a problem on each line.

@@ -108,6 +108,9 @@ var yamlError = regexp.MustCompile(`^yaml: (?:line (\d+): )?(.*)`)
 
 // broken notes what the parser says of a part. It names anchors, but no values.
 func (y *yamlReading) broken(s span, err error) {
+	if !y.named && y.text != y.file.Text {
+		return // a template: what it becomes may be whole
+	}
 	at, message := s.pos, err.Error()
 	if m := yamlError.FindStringSubmatch(message); m != nil {
 		n, _ := strconv.Atoi(m[1])
