@@ -60,6 +60,9 @@ var layers = []struct {
 		"internal/secret", "internal/source",
 	}},
 	{"internal/audit/claim", []string{"internal/cwe", "internal/source"}},
+	{"internal/audit/reply", []string{
+		"internal/audit/...", "internal/report", "internal/cwe", "internal/finding", "internal/source",
+	}},
 	{"internal/audit", []string{
 		"internal/audit/...", "internal/settings", "internal/knowledge", "internal/program", "internal/ir", "internal/cwe",
 		"internal/finding", "internal/source",
@@ -80,7 +83,7 @@ var layers = []struct {
 }
 
 var faceMay = []string{
-	"internal/engine", "internal/settings", "internal/audit", "internal/fix", "internal/report", "internal/knowledge", "internal/cwe",
+	"internal/engine", "internal/settings", "internal/audit/...", "internal/fix", "internal/report", "internal/knowledge", "internal/cwe",
 	"internal/finding", "internal/source",
 }
 

@@ -27,6 +27,7 @@ type walker struct {
 	entries          map[string]Entry
 	skips            map[string]Skip
 	diagnostics      []Diagnostic
+	texts            bool // files of no known language too
 }
 
 // A folder is one step of the walk.
@@ -211,7 +212,7 @@ func (w *walker) enter(f folder, name string) {
 // file decides about what is neither a folder nor a link.
 func (w *walker) file(f folder, name string, mode fs.FileMode) {
 	language := w.languageOf(f.shown, name)
-	if language == "" && strings.Contains(name, ".") {
+	if language == "" && strings.Contains(name, ".") && !w.texts {
 		return
 	}
 	shown := f.shown + name
@@ -229,11 +230,11 @@ func (w *walker) file(f folder, name string, mode fs.FileMode) {
 		return
 	}
 	if language == "" {
-		if language = w.languageInside(real, shown); language == "" || w.settings {
+		if language = w.languageInside(real, shown); language == "" && !w.texts || w.settings {
 			return
 		}
 	}
-	w.entries[real] = Entry{shown, language, real}
+	w.entries[real] = Entry{Path: shown, Language: language, real: real}
 }
 
 // languageOf is the language of a file that is met on the way; "" where its name does not tell.
@@ -300,12 +301,12 @@ func (w *walker) addNamed(n namedPath) {
 	}
 	if language == "" {
 		before := len(w.diagnostics)
-		if language = w.languageInside(n.real, shown); language == "" {
+		if language = w.languageInside(n.real, shown); language == "" && !w.texts {
 			if len(w.diagnostics) == before {
 				w.report(shown, true, "the file was not reviewed", errors.New("its language is not known"))
 			}
 			return
 		}
 	}
-	w.entries[n.real] = Entry{shown, language, n.real}
+	w.entries[n.real] = Entry{Path: shown, Language: language, real: n.real}
 }

@@ -1,0 +1,4 @@
+package claim
+
+// readAssertions finds statements that can be held against the code word for word.
+func (c *Claim) readAssertions(zones []zone) {}

@@ -1,0 +1,142 @@
+package claim
+
+import (
+	"cmp"
+	"path/filepath"
+	"strings"
+)
+
+// readProse reads Markdown, plain text and mails.
+func readProse(rev *Review) {
+	rev.Format = proseFormat(rev.Name, rev.Text)
+	blocks := blocksOf(rev.Text)
+	segment(rev, newOutline(rev.Text, blocks))
+}
+
+func proseFormat(name, text string) Format {
+	switch strings.ToLower(filepath.Ext(name)) {
+	case ".md", ".markdown", ".mdx":
+		return Markdown
+	}
+	return Text
+}
+
+// read takes the text of a claim apart.
+func (s *segmenter) read(f *stretch) Claim {
+	text := strings.TrimRight(s.text[f.start:f.end], " \t\r\n")
+	c := Claim{Start: f.start, End: f.start + len(text), Text: text, Label: f.label}
+	r := reading{}
+	fs := newFields(&c)
+	if f.row != nil {
+		for _, x := range f.row {
+			r.zones = append(r.zones, zone{x.start - f.start, x.end - f.start, cmp.Or(x.part, partDescription)})
+			if x.part != "" {
+				fs.set(x.part, "", s.text[x.start:x.end])
+			}
+		}
+		r.title = cmp.Or(f.title, plainTitle(strings.Trim(text, "| ")))
+		r.titleEnd = -1
+	} else {
+		r.zones = zonesOf(text)
+		s.labelled(fs, text, r.zones)
+		r.title, r.titleEnd = s.titleOf(f, text)
+	}
+	fs.finish()
+	if fs.title != "" && f.row == nil && (r.title == "" || labelled(r.title)) {
+		r.title = plainTitle(fs.title)
+	}
+	for i := len(f.ctx.titles) - 1; i >= 0; i-- {
+		r.above = append(r.above, f.ctx.titles[i])
+	}
+	c.understand(r)
+	c.Severity = cmp.Or(c.Severity, severityMark(r.title), f.ctx.severity)
+	return c
+}
+
+// labelled sets the fields that stand in lines of their own.
+func (s *segmenter) labelled(fs *fields, text string, zones []zone) {
+	for _, z := range zones {
+		switch z.part {
+		case partSeverity, partConfidence, partLabel, partRule, partTool, partTitle, partKind, partFunction, partFile:
+			line := text[z.start:z.end]
+			l, ok := labelOf(line)
+			if !ok || l.part != z.part {
+				continue
+			}
+			if z.part == partFile { // read with the rest of the text, unless it has no extension
+				if value := strings.Trim(strings.TrimSpace(line[l.value:]), "`*\"'"); pathForm.MatchString(value) || strings.ContainsAny(value, " \n") || !strings.Contains(value, "/") {
+					continue
+				}
+			}
+			fs.set(z.part, l.name, line[l.value:])
+			if z.part == partKind && (strings.Contains(l.name, "weakness") || strings.Contains(l.name, "cwe")) {
+				value := strings.Trim(strings.TrimSpace(line[l.value:]), "*_`")
+				if name := cleanName(endOfName(value), true); name != "" && !weaknessForm.MatchString(value) {
+					fs.c.putWeakness(Weakness{Name: name, Start: z.start + l.value, End: z.end})
+				}
+			}
+		}
+	}
+}
+
+// titleOf is the title of a claim and where it ends in its text: the heading, or of an item and a paragraph what is bold
+// at its beginning, or its first words up to a colon, a dash or the end of the sentence.
+func (s *segmenter) titleOf(f *stretch, text string) (string, int) {
+	if f.node == 0 {
+		return "", 0
+	}
+	b := &s.blocks[f.node-1]
+	begin := max(b.text-f.start, 0)
+	end := min(lineEnd(text, min(begin, len(text))), len(text))
+	if begin >= end {
+		return plainTitle(text[:end]), end
+	}
+	if b.kind == headingBlock {
+		return plainTitle(text[begin:end]), end
+	}
+	line := text[begin:end]
+	stop := len(line)
+	if bold, ok := strings.CutPrefix(line, "**"); ok && strings.Contains(bold, "**") {
+		stop = 2 + strings.Index(bold, "**")
+	} else if i := titleStop(line); i > 0 {
+		stop = i
+	}
+	if !s.signals.named(f.start, f.start+begin+stop) && s.signals.named(f.start, f.start+end) { // the name follows
+		stop = len(line)
+		if i := strings.Index(line, ". "); i > 0 {
+			stop = i
+		}
+	}
+	return plainTitle(line[:stop]), begin + stop
+}
+
+// titleStop is where the first words of a line end, 0 where it has no end to them.
+func titleStop(line string) int {
+	best := 0
+	for _, mark := range []string{": ", " - ", " – ", " — ", ". ", "："} {
+		if i := strings.Index(line, mark); i > 0 && i < maxTitle && (best == 0 || i < best) {
+			best = i
+		}
+	}
+	return best
+}
+
+func labelled(title string) bool {
+	l, ok := labelOf(title)
+	return ok && !l.part.section()
+}
+
+// severityMark is a severity in brackets or before a colon in a title: "[HIGH] ...", "(Medium)".
+func severityMark(title string) string {
+	for _, w := range split(title, false) {
+		switch w.text {
+		case "critical", "high", "medium", "low":
+			before := w.start > 0 && strings.IndexByte("[(", title[w.start-1]) >= 0
+			after := w.end < len(title) && strings.IndexByte("]):", title[w.end]) >= 0
+			if before && after || w.start == 0 && after || strings.HasPrefix(title[w.end:], " severity") || strings.HasPrefix(title[w.end:], " Severity") {
+				return w.text
+			}
+		}
+	}
+	return ""
+}
