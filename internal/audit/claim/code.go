@@ -193,7 +193,7 @@ func unnumber(code string) (string, int) {
 // putInline takes what stands between backticks.
 func (c *Claim) putInline(code string, start, end int, proposed bool) {
 	switch {
-	case code == "" || literals[strings.ToLower(code)] || pathForm.FindString(code) == code:
+	case code == "" || literals[strings.ToLower(code)] || isPlace(code):
 	case weaknessForm.MatchString(code) || !strings.ContainsFunc(code, unicode.IsLetter):
 	case identifier.MatchString(code):
 		c.putSymbol(Symbol{Name: strings.TrimLeft(code, "@$"), Marked: true, Proposed: proposed, Start: start, End: end})
@@ -210,6 +210,16 @@ func (c *Claim) putInline(code string, start, end int, proposed bool) {
 			c.Quotes = append(c.Quotes, Quote{Code: code, Proposed: proposed, Start: start, End: end})
 		}
 	}
+}
+
+// isPlace says whether a text is a file, with lines or without, and nothing else.
+func isPlace(s string) bool {
+	m := pathForm.FindStringIndex(s)
+	if m == nil || m[0] != 0 {
+		return false
+	}
+	_, end := linesAfter(s, m[1])
+	return end == len(s)
 }
 
 // looksLikeCode says whether a text has marks that prose does not have.

@@ -158,16 +158,21 @@ func (c *Claim) mergePlaces(found []Place) {
 		line, last int
 	}
 	have, withLines := map[key]bool{}, map[string]bool{}
-	for _, p := range c.Places {
-		have[key{p.File, p.Line, p.Last}] = true
-	}
-	for _, p := range found {
+	long := map[string]string{} // the file in its folders, by its name alone
+	for _, p := range append(c.Places[:len(c.Places):len(c.Places)], found...) {
+		have[key{p.File, p.Line, p.Last}] = p.Role != ""
 		withLines[p.File] = withLines[p.File] || p.Line > 0
+		if i := strings.LastIndexByte(p.File, '/'); i >= 0 && long[p.File[i+1:]] == "" {
+			long[p.File[i+1:]] = p.File
+		}
 	}
 	fields := len(c.Places) > 0
 	for _, p := range found {
 		if p.File == "" {
 			p.File = file
+		}
+		if whole := long[p.File]; whole != "" {
+			p.File = whole
 		}
 		k := key{p.File, p.Line, p.Last}
 		if have[k] || p.Line == 0 && withLines[p.File] && p.File != "" {

@@ -44,7 +44,7 @@ func (c *Claim) understand(r reading) {
 	if c.Remedy == "" {
 		c.Remedy = remedyOf(c.Text, zones)
 	}
-	c.readAssertions(zones)
+	c.readAssertions(words, zones, fences)
 	c.Safe = c.isSafe(words)
 }
 

@@ -17,8 +17,9 @@ type word struct {
 type gap uint8
 
 const (
-	joined   gap = iota // white space, hyphens, slashes, brackets
-	clause              // a comma, a colon, a dash
+	joined   gap = iota // white space, hyphens, slashes
+	clause              // a comma
+	bracket             // a colon, a dash, a bracket
 	sentence            // a full stop, a semicolon, an empty line
 )
 
@@ -85,8 +86,13 @@ func gapOf(text string, i int, r rune) gap {
 		}
 	case ';', '|', '。', '！', '？', '；':
 		return sentence
-	case ',', ':', '–', '—', '，', '、', '：':
+	case ',', '，', '、':
 		return clause
+	case ':', '–', '—', '：', '(', ')', '（', '）', '[', ']':
+		if r == '(' && i+1 < len(text) && text[i+1] == ')' || r == ')' && i > 0 && text[i-1] == '(' {
+			return joined // a call
+		}
+		return bracket
 	case '\n':
 		rest := strings.TrimLeft(text[i+1:min(len(text), i+40)], " \t\r")
 		if rest != "" && (rest[0] == '\n' || rest[0] == '#' || rest[0] == '-' || rest[0] == '*') {
