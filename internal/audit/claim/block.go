@@ -286,9 +286,7 @@ func numbering(t string, at, end int) (number string, text int) {
 		i += size
 	}
 	word := 0
-	for i+word < len(s) && asciiLetter(s[i+word]) {
-		word++
-	}
+	word = lettersAt(s[i:])
 	k := i + word
 	counted := word > 0 && countedWords[strings.ToLower(s[i:k])]
 	if word > 0 && !counted && (word > 8 || k == len(s) || s[k] != '-' && s[k] != '_' && (word > 2 || s[k] < '0' || s[k] > '9')) || strings.EqualFold(s[i:k], "cwe") || strings.EqualFold(s[i:k], "cve") {
@@ -319,10 +317,20 @@ func numbering(t string, at, end int) (number string, text int) {
 	return number, at + len(s) - len(rest)
 }
 
+// lettersAt is how many bytes of letters a text begins with.
+func lettersAt(s string) int {
+	for i, r := range s {
+		if !unicode.IsLetter(r) {
+			return i
+		}
+	}
+	return len(s)
+}
+
 // countedWords stand before the number of a finding.
 var countedWords = map[string]bool{
 	"finding": true, "issue": true, "vulnerability": true, "vuln": true, "bug": true, "problem": true, "weakness": true, "claim": true, "item": true,
-	"report": true, "observation": true, "defect": true, "flaw": true, "concern": true, "risk": true, "befund": true, "schwachstelle": true, "problème": true, "hallazgo": true, "no": true, "nr": true, "case": true,
+	"report": true, "observation": true, "defect": true, "flaw": true, "concern": true, "risk": true, "befund": true, "schwachstelle": true, "problème": true, "vulnérabilité": true, "vulnerabilidad": true, "vulnerabilidade": true, "constat": true, "faille": true, "feststellung": true, "hallazgo": true, "no": true, "nr": true, "case": true,
 }
 
 // lineHeading says whether a line of its own serves as a heading: all of it is bold, or it begins as a numbered finding
@@ -332,10 +340,7 @@ func lineHeading(s string, within bool) bool {
 		return false
 	}
 	bare := strings.TrimLeft(s, "*_[ ")
-	word := 0
-	for word < len(bare) && asciiLetter(bare[word]) {
-		word++
-	}
+	word := lettersAt(bare)
 	if countedWords[strings.ToLower(bare[:word])] {
 		rest := strings.TrimLeft(bare[word:], " #-_")
 		digits := len(rest) - len(strings.TrimLeft(rest, "0123456789"))

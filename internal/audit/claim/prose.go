@@ -45,6 +45,10 @@ func (s *segmenter) read(f *stretch) Claim {
 	if fs.title != "" && f.row == nil && (r.title == "" || labelled(r.title)) {
 		r.title = plainTitle(fs.title)
 	}
+	if l, ok := labelOf("# " + r.title); ok && l.whole && fs.title == "" { // "Description": what it says is the title
+		rest := strings.TrimSpace(text[r.titleEnd:])
+		r.title, r.titleEnd = firstSentence(rest), 0
+	}
 	for i := len(f.ctx.titles) - 1; i >= 0; i-- {
 		r.above = append(r.above, f.ctx.titles[i])
 	}
@@ -64,7 +68,7 @@ func (s *segmenter) labelled(fs *fields, text string, zones []zone) {
 				continue
 			}
 			if z.part == partFile { // read with the rest of the text, unless it has no extension
-				if value := strings.Trim(strings.TrimSpace(line[l.value:]), "`*\"'"); pathForm.MatchString(value) || strings.ContainsAny(value, " \n") || !strings.Contains(value, "/") {
+				if value := strings.Trim(strings.TrimSpace(line[l.value:]), "`*\"'"); len(filesIn(value)) > 0 || strings.ContainsAny(value, " \n") || !strings.Contains(value, "/") {
 					continue
 				}
 			}
@@ -94,6 +98,17 @@ func (s *segmenter) titleOf(f *stretch, text string) (string, int) {
 	if b.kind == headingBlock {
 		return plainTitle(text[begin:end]), end
 	}
+	if b.kind == textBlock { // the first sentence that names something
+		title, stop := "", 0
+		eachSentence(text, begin, len(text), func(start, end int) {
+			if title == "" && s.signals.named(f.start+start, f.start+end) {
+				title, stop = plainTitle(text[start:end]), end
+			}
+		})
+		if title != "" && stop-begin > 2*maxTitle || title != "" && strings.Index(text[begin:stop], ". ") >= 0 {
+			return title, 0
+		}
+	}
 	line := text[begin:end]
 	stop := len(line)
 	if bold, ok := strings.CutPrefix(line, "**"); ok && strings.Contains(bold, "**") {
@@ -113,12 +128,26 @@ func (s *segmenter) titleOf(f *stretch, text string) (string, int) {
 // titleStop is where the first words of a line end, 0 where it has no end to them.
 func titleStop(line string) int {
 	best := 0
+	from := 0
+	if m := weaknessForm.FindStringIndex(line); m != nil && strings.Trim(line[:m[0]], " *_`[(") == "" {
+		from = min(m[1]+2, len(line)) // "CWE-89: SQL injection - ..."
+	}
 	for _, mark := range []string{": ", " - ", " – ", " — ", ". ", "："} {
-		if i := strings.Index(line, mark); i > 0 && i < maxTitle && (best == 0 || i < best) {
+		i := strings.Index(line[from:], mark) + from
+		if i > from && i < maxTitle && (best == 0 || i < best) && strings.Count(line[:i], "(") <= strings.Count(line[:i], ")") {
 			best = i
 		}
 	}
 	return best
+}
+
+// firstSentence is the beginning of a text up to the first end of a sentence or line.
+func firstSentence(text string) string {
+	text = text[:lineEnd(text, 0)]
+	if i := strings.Index(text, ". "); i > 0 {
+		text = text[:i+1]
+	}
+	return plainTitle(text)
 }
 
 func labelled(title string) bool {

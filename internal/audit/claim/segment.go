@@ -296,6 +296,9 @@ func (s *segmenter) leaf(k int, ctx context, open int, details bool) int {
 // startsClaim says whether a paragraph behind a claim is a claim of its own: it names a weakness, and gives a number or
 // a place of its own.
 func (s *segmenter) startsClaim(b *block, open int) bool {
+	if s.signals.denies(b.start, b.end) && in(s.signals.places, b.start, b.end) > 0 {
+		return true
+	}
 	if !s.signals.named(b.start, b.end) || advises(s.text[b.start:b.end]) {
 		return false
 	}
@@ -320,7 +323,7 @@ func closing(text string) bool {
 	for _, words := range [...]string{
 		"in conclusion", "in summary", "overall,", "overall ", "to summarize", "to summarise", "in short", "to conclude", "please let me know", "let me know", "these issues", "these vulnerabilities", "these findings",
 		"the above", "all of these", "addressing these", "by addressing", "it is important to", "it's important to", "note that this", "insgesamt", "zusammenfassend", "en conclusion", "en résumé", "en conclusión", "en resumen", "总之", "以上",
-		"conclusion:", "summary:", "i hope this", "thank you", "thanks", "best regards", "regards", "cheers", "sincerely",
+		"conclusion:", "summary:", "i hope this", "hope this", "thank you", "thanks", "best regards", "regards", "cheers", "sincerely",
 	} {
 		if strings.HasPrefix(text, words) {
 			return true
