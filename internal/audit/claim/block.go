@@ -17,6 +17,8 @@ type block struct {
 	text       int // offset of the content, behind marks and numbering
 	number     string
 	loose      bool // an empty line stands before it
+	apart      bool // a form of a mail stands before it
+	record     bool // it begins a record of labelled lines
 }
 
 type blockKind uint8
@@ -28,7 +30,6 @@ const (
 	tableBlock
 	codeBlock
 	quoteBlock
-	formBlock // of a mail: headers, greeting, signature
 )
 
 // The ranks. Headings have 1 to 6, lines that serve as headings the next, items those from rankItem on, two for each
@@ -40,16 +41,45 @@ const (
 	rankLeaf = 100
 )
 
-// blocksOf takes a text apart. A mail's lines that begin with ">" are somebody else's words.
-func blocksOf(t string) []block {
-	s := blockScanner{text: t}
+// blocksOf takes a text apart, without the forms of a mail.
+func blocksOf(t string, forms []mailForm) []block {
+	s := blockScanner{text: t, record: recordLabel(t)}
 	for at := 0; at < len(t); {
+		if len(forms) > 0 && at >= forms[0].start {
+			s.close(min(at, len(t)))
+			at, s.blank, s.apart = forms[0].end, true, true
+			forms = forms[1:]
+			continue
+		}
 		end := lineEnd(t, at)
 		s.line(at, end)
 		at = end
+		if at == len(t) && s.fence != "" && !s.mended {
+			at = s.mend()
+		}
 	}
 	s.close(len(t))
 	return s.blocks
+}
+
+// mend ends a code block that nobody closed before the next heading behind an empty line, and says where to go on.
+// It is done once, so that time stays linear.
+func (s *blockScanner) mend() int {
+	s.mended, s.fence = true, ""
+	b := s.last()
+	blank := false
+	for at := lineEnd(s.text, b.start); at < len(s.text); {
+		end := lineEnd(s.text, at)
+		line := strings.TrimSpace(s.text[at:end])
+		if level, _ := headingMark(line); blank && level > 1 {
+			s.close(at)
+			s.blank = true
+			return at
+		}
+		blank = line == ""
+		at = end
+	}
+	return len(s.text)
 }
 
 type blockScanner struct {
@@ -57,7 +87,10 @@ type blockScanner struct {
 	blocks  []block
 	open    bool // the last block goes on
 	fence   string
-	blank   bool  // the line before was empty
+	blank   bool // the line before was empty
+	apart   bool // a form of a mail stands before the line
+	record  string
+	mended  bool
 	indents []int // of the open items, ascending
 }
 
@@ -70,7 +103,8 @@ func (s *blockScanner) close(at int) {
 
 func (s *blockScanner) begin(b block) {
 	s.close(b.start)
-	b.loose = s.blank
+	b.loose, b.apart = s.blank, s.apart
+	s.apart = false
 	if b.kind != itemBlock && b.kind != headingBlock {
 		b.rank = rankLeaf
 	}
@@ -124,6 +158,14 @@ func (s *blockScanner) content(at, end, indent, text int, content string) {
 	if strings.Trim(content, "-*_ =") == "" && len(content) >= 3 { // a rule
 		s.close(at)
 		return
+	}
+	if s.record != "" && indent < 2 {
+		if l, ok := labelOf(content); ok && l.name == s.record && !l.whole {
+			b.kind, b.rank, b.record = headingBlock, rankLine, true
+			s.begin(b)
+			s.close(end)
+			return
+		}
 	}
 	switch level, offset := headingMark(content); {
 	case level > 0:
