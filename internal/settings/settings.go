@@ -31,6 +31,7 @@ type Option struct {
 	Mutable    bool             // can be changed while the program runs
 	Deprecated []Key            // older names that still work
 	Obsolete   bool             // deprecated for removal
+	Foreign    bool             // a library declares it; the program only asks it to
 	Sample     string           // what documentation shows in place of the default
 	Help       string           // as declared
 	Location   finding.Location // of the declaration
