@@ -43,6 +43,7 @@ type Setting struct {
 	System   string           // as in Option where the file says so, "" where any option of the name can be meant
 	Path     []string         // of nested formats: keys from the root down to the value; see package format
 	Deployed bool             // of a deployment that the user named, not of the source
+	Open     bool             // deployed, in a file that every account of the machine may read
 	Value    Value            //
 	Location finding.Location // of the value
 	KeyAt    finding.Location // of its name
