@@ -29,7 +29,7 @@ func Audit(rv *claim.Review, code Code) (*Report, error) {
 	}
 	a := &auditor{
 		table: t, own: newFindings(code.Findings), speech: newSpeech(code.Base, code.Names),
-		watcher: &watcher{tree: newTree(code.Files, code.Program), facts: newFacts(code.Program, code.Base), all: map[*look]*sight{}},
+		watcher: newWatcher(newTree(code.Files, code.Program), newFacts(code.Program, code.Base)),
 	}
 	r := &Report{Root: code.Root, Review: rv}
 	for i := range rv.Claims {

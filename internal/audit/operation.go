@@ -12,6 +12,7 @@ import (
 // A sight is a look that met something.
 type sight struct {
 	look  *look
+	state state // of the operand that was looked at; data where the look is at text
 	where finding.Location
 	via   string // "" at the place of the claim, else how the code there is reached
 }
@@ -26,9 +27,26 @@ func (s *sight) evidence(check Check, leaning Leaning) Evidence {
 
 // watcher looks for forms of code. What holds for the whole program is found once.
 type watcher struct {
-	tree  *tree
-	facts *facts
-	all   map[*look]*sight
+	tree   *tree
+	facts  *facts
+	all    map[*look]*sight
+	shows  map[showKey]*showing
+	around map[placeKey][]*region // what a place reaches
+}
+
+// A placeKey is a region; a showKey a mechanism at one.
+type placeKey struct {
+	file        *file
+	first, last int
+}
+
+type showKey struct {
+	mechanism *mechanism
+	place     placeKey
+}
+
+func newWatcher(t *tree, x *facts) *watcher {
+	return &watcher{tree: t, facts: x, all: map[*look]*sight{}, shows: map[showKey]*showing{}, around: map[placeKey][]*region{}}
 }
 
 // first is the first of some looks that meets something in a region, nil for none. With needs it is one of those that
@@ -63,7 +81,7 @@ func (w *watcher) see(l *look, r *region) *sight {
 			continue
 		}
 		start := m[0] + len(text[m[0]:m[1]]) - len(strings.TrimLeft(text[m[0]:m[1]], " \t\r\n"))
-		return &sight{l, *r.at(from+int32(start), from+int32(m[1])), r.via}
+		return &sight{l, data, *r.at(from+int32(start), from+int32(m[1])), r.via}
 	}
 	return nil
 }
@@ -89,30 +107,30 @@ func (w *watcher) seeCall(l *look, r *region) *sight {
 		if l.With.set() && !l.With.MatchString(text+" "+c.name) || l.Without.set() && l.Without.MatchString(text) {
 			continue
 		}
-		if l.meets(c) {
-			return &sight{l, *r.at(c.pos, c.end), r.via}
+		if st, ok := l.meets(c); ok {
+			return &sight{l, st, *r.at(c.pos, c.end), r.via}
 		}
 	}
 	return nil
 }
 
-// meets reports whether a call's operand is what the look asks for.
-func (l *look) meets(c *call) bool {
-	if l.Is == "any" {
-		return true
-	}
+// meets reports whether a call's operand is what the look asks for, and its state.
+func (l *look) meets(c *call) (most state, ok bool) {
 	least := data
-	if l.Is == "built" {
+	switch l.Is {
+	case "any":
+		least = constant
+	case "built":
 		least = built
 	}
 	n, err := strconv.Atoi(l.Arg)
 	for i, a := range c.args {
-		chosen := l.Arg == "any" || l.Arg == a.keyword || err == nil && (i == n || n == 0 && a.keyword != "" && i == 0)
-		if chosen && a.state >= least {
-			return true
+		if l.Arg == "any" || l.Arg == a.keyword || err == nil && i == n {
+			most = max(most, a.state)
+			ok = ok || a.state >= least
 		}
 	}
-	return false
+	return most, ok || l.Is == "any"
 }
 
 // anywhere is the first place of the program that one of the looks meets.
@@ -148,8 +166,23 @@ type showing struct {
 
 // show looks for a mechanism at a place.
 func (w *watcher) show(m *mechanism, r *region) *showing {
+	at := placeKey{r.file, r.first, r.last}
+	key := showKey{m, at}
+	if s := w.shows[key]; s != nil {
+		return s
+	}
+	reached, known := w.around[at]
+	if !known {
+		reached = w.tree.reach(w.facts, r, reachDepth)
+		w.around[at] = reached
+	}
+	s := w.look(m, r, reached)
+	w.shows[key] = s
+	return s
+}
+
+func (w *watcher) look(m *mechanism, r *region, reached []*region) *showing {
 	s := &showing{mechanism: m, region: r}
-	reached := w.tree.reach(w.facts, r, reachDepth)
 	regions := append([]*region{r}, reached...)
 	if m.Kind == absence || m.Kind == value || m.Kind == design {
 		regions = regions[:1]
@@ -167,7 +200,7 @@ func (w *watcher) show(m *mechanism, r *region) *showing {
 		}
 	}
 	if s.weak == nil && !r.whole {
-		s.near = w.first(m.Looks, r.file.regionAt(0, 0), false)
+		s.near = w.near(m, r.file)
 	}
 	at := r
 	if s.weak != nil && s.weak.via != "" {
@@ -182,6 +215,17 @@ func (w *watcher) show(m *mechanism, r *region) *showing {
 	}
 	s.unknown = w.unknown(r, reached)
 	return s
+}
+
+// near is a form that is a defect anywhere in a file.
+func (w *watcher) near(m *mechanism, f *file) *sight {
+	key := showKey{m, placeKey{f, 0, 0}}
+	s := w.shows[key]
+	if s == nil {
+		s = &showing{weak: w.first(m.Looks, f.regionAt(0, 0), false)}
+		w.shows[key] = s
+	}
+	return s.weak
 }
 
 // reachDepth is how many calls deep the code that a place reaches is looked at.
