@@ -17,22 +17,24 @@ const (
 	absent                 // nothing there could be it
 	elsewhere              // nothing there, but elsewhere in the file
 	possible               // what it needs is there
-	defended               // it is there, and so is a defence
 	fixed                  // a dangerous call is there, and all it is given is fixed
+	defended               // it is there, and so is a defence
+	cleared                // it is there, and touchstone followed the data that get there: none of them does harm
 	present                // it is there
 )
 
 func (s *showing) outcome() shown {
-	m := s.mechanism
 	switch {
 	case s.weak != nil && s.safe != nil:
 		return defended
+	case s.weak != nil && s.followed != nil:
+		return cleared
 	case s.weak != nil:
 		return present
+	case s.needed != nil && s.needed.state < data && s.needed.look.Call.set():
+		return fixed
 	case s.needed != nil && s.safe != nil:
 		return defended
-	case s.needed != nil && m.Kind == operation && s.near == nil:
-		return fixed
 	case s.needed != nil:
 		return possible
 	case s.near != nil:
@@ -72,10 +74,10 @@ func (b *brief) decide(c *claim.Claim) (Verdict, string) {
 		return Refuted, fmt.Sprintf("it speaks of %s, which the code does not hold, and nothing at the place shows %s", list(ct.unheard), name)
 	case f == unreal && len(ct.unheard) > 1 && len(ct.here)+len(ct.nearby)+len(ct.astray) == 0:
 		return Refuted, fmt.Sprintf("it speaks of %s, none of which the code holds", list(ct.unheard))
-	case f == strange && o == absent && b.finding == nil:
-		return Refuted, fmt.Sprintf("nothing at the place shows %s, and what it speaks of (%s) is elsewhere", name, list(append(ct.astray, ct.unheard...)))
-	case f == unreal || f == strange && b.finding == nil:
-		return Unproven, fmt.Sprintf("it speaks of %s, which is not at the place", list(append(ct.unheard, ct.astray...)))
+	case f == strange && b.finding == nil && o < defended:
+		return Refuted, fmt.Sprintf("nothing at the place shows %s, and what it speaks of is not there: %s", name, ct.apart())
+	case f == unreal || f == strange || f == vague && b.finding == nil:
+		return Unproven, fmt.Sprintf("it speaks of what is not at the place: %s", ct.apart())
 	case b.finding != nil:
 		return Confirmed, fmt.Sprintf("touchstone reports it too, as %s", b.finding.Rule.ID)
 	case o == present:
@@ -101,6 +103,8 @@ func (b *brief) lack(o shown, s *showing) string {
 			return fmt.Sprintf("nothing at the place shows %s, but the code of %s is not here", s.mechanism.Name, list(s.unknown))
 		}
 		return fmt.Sprintf("nothing at the place shows %s", s.mechanism.Name)
+	case cleared:
+		return fmt.Sprintf("the code %s, but none of the data that touchstone followed there does harm", s.weak.look.Says)
 	case defended:
 		return fmt.Sprintf("the code %s; whether that suffices is open", s.safe.look.Says)
 	case fixed:

@@ -162,6 +162,14 @@ func (x *facts) globalName(m *ir.Module, name string, depth int) string {
 	if dotted := x.externs[m.ID][name]; dotted != "" {
 		return dotted
 	}
+	if _, own := x.globals[m.ID][name]; !own {
+		for _, im := range m.Imports { // from flask import *
+			full := im.Module + "." + name
+			if im.Name == "*" && (x.base.Function(full) != nil || x.base.Type(full) != nil || x.base.Global(full) != nil) {
+				return full
+			}
+		}
+	}
 	g, ok := x.globals[m.ID][name]
 	if !ok || g.times != 1 || g.body.Instrs[g.value].Op != ir.OpCall || depth > 8 {
 		return name

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/touchstone-sec/touchstone/internal/audit/claim"
+	"github.com/touchstone-sec/touchstone/internal/cwe"
 	"github.com/touchstone-sec/touchstone/internal/finding"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 	"github.com/touchstone-sec/touchstone/internal/program"
@@ -19,6 +20,14 @@ type Code struct {
 	Base     *knowledge.Base
 	Names    []string           // qualified names that models define
 	Findings []*finding.Finding // everything that touchstone finds, of all profiles and threat models
+	Sinks    []Sink             // that touchstone came upon, by place
+}
+
+// A Sink is a place where touchstone looked whether data do harm.
+type Sink struct {
+	Location finding.Location
+	Kinds    []string
+	Followed bool // it knows some of the data that get there
 }
 
 // Audit judges every claim of a review.
@@ -31,6 +40,10 @@ func Audit(rv *claim.Review, code Code) (*Report, error) {
 		table: t, own: newFindings(code.Findings), speech: newSpeech(code.Base, code.Names),
 		watcher: newWatcher(newTree(code.Files, code.Program), newFacts(code.Program, code.Base)),
 	}
+	for _, s := range code.Sinks {
+		a.sinks[s.Location.File.Path] = append(a.sinks[s.Location.File.Path], s)
+	}
+	a.speech.count(rv.Claims)
 	r := &Report{Root: code.Root, Review: rv}
 	for i := range rv.Claims {
 		r.Judgements = append(r.Judgements, a.judge(&rv.Claims[i]))
@@ -121,32 +134,44 @@ func (a *auditor) missed(js []*Judgement) []*finding.Finding {
 	})
 }
 
-// of lists the mechanisms that a claim is about: what its number means, and what its words say, the words first where
-// the number carries a name that is not its own.
+// of lists the mechanisms that a claim is about, the one that fits best first. Its number says which, where it is one that
+// says something and carries its own name; otherwise, or where the number means several, its words do.
 func (t *table) of(c *claim.Claim) (out []*mechanism) {
-	add := func(m *mechanism) {
-		if m != nil && !slices.Contains(out, m) {
+	var said []*mechanism
+	for _, m := range c.Mechanisms {
+		kind, _ := claim.KindOf(m.ID)
+		if x := t.byID[m.ID]; x != nil && !m.Effect && !m.Negated && m.From != claim.FromID && !slices.Contains(said, x) && !(kind.Generic && len(said) > 0) {
+			said = append(said, x)
+		}
+	}
+	numbered := t.numbered(c)
+	for _, m := range said {
+		if slices.Contains(numbered, m) {
 			out = append(out, m)
 		}
 	}
-	for _, m := range c.Mechanisms {
-		if !m.Effect && !m.Negated && len(out) < 2 {
-			add(t.byID[m.ID])
-		}
+	if len(out) == 0 && len(numbered) > 0 {
+		out = numbered
 	}
+	if len(out) == 0 {
+		out = said
+	}
+	return out[:min(len(out), maxMechanisms)]
+}
+
+// numbered are the mechanisms that the claim's first number means; none where the number is wrong: where it carries a name
+// that is not its own.
+func (t *table) numbered(c *claim.Claim) []*mechanism {
 	for _, w := range c.Weaknesses {
-		ms := t.byCWE[w.ID]
-		if len(out) > 0 && slices.ContainsFunc(ms, func(m *mechanism) bool { return slices.Contains(out, m) }) {
-			break // the words say which
+		if w.ID == 0 {
+			continue
 		}
-		for _, m := range ms {
-			if m.means(w.ID) && len(out) < maxMechanisms {
-				add(m)
-			}
+		if w.Name != "" && !cwe.Default().Check(w.ID, w.Name).Matches() {
+			return nil
 		}
-		break
+		return t.byCWE[w.ID]
 	}
-	return out
+	return nil
 }
 
 // maxMechanisms bounds the mechanisms that one claim is held against.

@@ -19,6 +19,7 @@ type mechanism struct {
 	CWE   []int    `yaml:"cwe"`   // numbers that mean it, the one that fits best first
 	Rules []string `yaml:"rules"` // of touchstone, whose findings show it
 	Kind  kind     `yaml:"kind"`
+	Sinks []string `yaml:"sinks"` // kinds of sink that touchstone follows data to for it
 	Looks []*look  `yaml:"looks"` // what shows it, or what it needs
 	Safe  []*look  `yaml:"safe"`  // what makes it harmless where it stands
 	Off   []*look  `yaml:"off"`   // what makes it harmless wherever in the program it stands

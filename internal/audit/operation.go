@@ -2,6 +2,7 @@ package audit
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -32,6 +33,8 @@ type watcher struct {
 	all    map[*look]*sight
 	shows  map[showKey]*showing
 	around map[placeKey][]*region // what a place reaches
+	stems  map[placeKey]map[string]bool
+	sinks  map[string][]Sink // by path
 }
 
 // A placeKey is a region; a showKey a mechanism at one.
@@ -46,7 +49,7 @@ type showKey struct {
 }
 
 func newWatcher(t *tree, x *facts) *watcher {
-	return &watcher{tree: t, facts: x, all: map[*look]*sight{}, shows: map[showKey]*showing{}, around: map[placeKey][]*region{}}
+	return &watcher{tree: t, facts: x, all: map[*look]*sight{}, shows: map[showKey]*showing{}, around: map[placeKey][]*region{}, stems: map[placeKey]map[string]bool{}, sinks: map[string][]Sink{}}
 }
 
 // first is the first of some looks that meets something in a region, nil for none. With needs it is one of those that
@@ -162,6 +165,7 @@ type showing struct {
 	needed    *sight   // a form that a defect needs, where there is none that is one
 	safe      *sight   // a defence
 	unknown   []string // calls whose code was not seen
+	followed  *Sink    // a sink of the kind there, to which touchstone followed all data that it knows
 }
 
 // show looks for a mechanism at a place.
@@ -214,7 +218,26 @@ func (w *watcher) look(m *mechanism, r *region, reached []*region) *showing {
 		s.safe = w.anywhere(m.Off)
 	}
 	s.unknown = w.unknown(r, reached)
+	s.followed = w.followed(m, append([]*region{r}, reached...))
 	return s
+}
+
+// followed is a sink of the mechanism's kinds in some regions, where all of them are ones to which data were followed.
+func (w *watcher) followed(m *mechanism, regions []*region) (out *Sink) {
+	for _, r := range regions {
+		for i, s := range w.sinks[r.Path] {
+			if !r.holds(s.Location.Pos) || !slices.ContainsFunc(m.Sinks, func(k string) bool { return slices.Contains(s.Kinds, k) }) {
+				continue
+			}
+			if !s.Followed {
+				return nil
+			}
+			if out == nil {
+				out = &w.sinks[r.Path][i]
+			}
+		}
+	}
+	return out
 }
 
 // near is a form that is a defect anywhere in a file.
@@ -255,6 +278,9 @@ func (s *showing) evidence() (out []Evidence) {
 		out = append(out, s.needed.evidence(Operation, Neutral))
 	default:
 		out = append(out, Evidence{Operation, Against, "nothing there could be " + m.Name, s.region.at(s.start(), s.start())})
+	}
+	if s.followed != nil {
+		out = append(out, Evidence{Source, Neutral, "touchstone followed the data that get here", &s.followed.Location})
 	}
 	if s.weak == nil && s.near != nil {
 		e := s.near.evidence(Operation, Neutral)
