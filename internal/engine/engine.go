@@ -4,18 +4,12 @@ package engine
 import (
 	"context"
 	"fmt"
-	"runtime"
 	"slices"
-	"sync"
-	"sync/atomic"
+	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/finding"
 	"github.com/touchstone-sec/touchstone/internal/flow"
-	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
-	"github.com/touchstone-sec/touchstone/internal/lang/python/lower"
-	"github.com/touchstone-sec/touchstone/internal/lang/python/syntax"
-	"github.com/touchstone-sec/touchstone/internal/lang/template"
 	"github.com/touchstone-sec/touchstone/internal/program"
 	"github.com/touchstone-sec/touchstone/internal/source"
 )
@@ -114,17 +108,19 @@ func analyse(ctx context.Context, o Options) (*analysed, error) {
 	for _, s := range set.Skips {
 		r.Skipped = append(r.Skipped, finding.Skip{Path: s.Path, Reason: s.Reason})
 	}
-	rd := &reader{o: o, set: set}
-	mods, err := rd.read(ctx)
+	rd := &reader{o: o, tests: profile.reviewsTests()}
+	mods, err := rd.read(ctx, set)
 	if err != nil {
 		return nil, err
 	}
-	base, err := knowledge.Load("python", o.Models, rd.imported(mods))
+	r.Skipped = append(r.Skipped, rd.skipped()...)
+	slices.SortStableFunc(r.Skipped, func(a, b finding.Skip) int { return strings.Compare(a.Path, b.Path) })
+	base, err := knowledge.Load("python", o.Models, imported(mods))
 	if err != nil {
 		return nil, err
 	}
-	for _, d := range rd.diagnostics {
-		r.Diagnostics = append(r.Diagnostics, d...)
+	for i := range rd.files {
+		r.Diagnostics = append(r.Diagnostics, rd.files[i].diagnostics...)
 	}
 	prog := program.New(mods, rd.names)
 	cfg.Workers, cfg.Debug, cfg.Rank = o.Workers, o.Debug, int(profile)
@@ -165,120 +161,4 @@ func threatModels(names []string) (cfg flow.Config, err error) {
 		cfg.Remote = true
 	}
 	return cfg, nil
-}
-
-// reader reads, parses and lowers files side by side.
-type reader struct {
-	o           Options
-	set         *source.Set
-	names       *program.Names
-	diagnostics [][]source.Diagnostic // by entry
-	inline      [][]*ir.Module        // by entry: templates that stand in its code
-}
-
-func (rd *reader) read(ctx context.Context) ([]*ir.Module, error) {
-	entries := slices.DeleteFunc(slices.Clone(rd.set.Entries), func(e source.Entry) bool {
-		return e.Language != source.Python && e.Language != source.Template
-	})
-	paths := make([]string, len(entries))
-	for i, e := range entries {
-		paths[i] = e.Path
-	}
-	rd.names = program.NewNames(paths)
-	rd.diagnostics = make([][]source.Diagnostic, len(entries))
-	rd.inline = make([][]*ir.Module, len(entries))
-	mods := make([]*ir.Module, len(entries))
-	var done atomic.Int64
-	var progress sync.Mutex
-	side(ctx, rd.o.Workers, len(entries), func(i int) {
-		mods[i], rd.diagnostics[i] = rd.module(entries[i])
-		if mods[i] != nil && entries[i].Language == source.Python {
-			rd.inline[i] = template.Inline(mods[i])
-		}
-		if n := done.Add(1); rd.o.Progress != nil && n%64 == 0 {
-			progress.Lock()
-			rd.o.Progress(Progress{"reading", int(n), 0})
-			progress.Unlock()
-		}
-	})
-	for _, list := range rd.inline {
-		mods = append(mods, list...)
-	}
-	return slices.DeleteFunc(mods, func(m *ir.Module) bool { return m == nil }), ctx.Err()
-}
-
-// side does n pieces of work side by side, until the context is done.
-func side(ctx context.Context, workers, n int, do func(i int)) {
-	if workers <= 0 {
-		workers = runtime.GOMAXPROCS(0)
-	}
-	var next atomic.Int64
-	var wg sync.WaitGroup
-	for range min(workers, n) {
-		wg.Go(func() {
-			for ctx.Err() == nil {
-				i := int(next.Add(1)) - 1
-				if i >= n {
-					return
-				}
-				do(i)
-			}
-		})
-	}
-	wg.Wait()
-}
-
-// module reads and lowers one file; a panic on the way is a diagnostic that names the file.
-func (rd *reader) module(e source.Entry) (m *ir.Module, diags []source.Diagnostic) {
-	defer func() {
-		if p := recover(); p != nil {
-			m = nil
-			diags = append(diags, source.Diagnostic{Path: e.Path, Incomplete: true, Message: fmt.Sprintf("internal error while reading the file: %v", p)})
-		}
-	}()
-	file, diags := source.Read(e)
-	if file == nil {
-		return nil, diags
-	}
-	if e.Language == source.Template {
-		return rd.template(file, diags)
-	}
-	tree, errs := syntax.Parse(file.Text)
-	for _, err := range errs {
-		diags = append(diags, source.Diagnostic{Path: e.Path, Pos: file.Position(err.Pos), Incomplete: true, Message: err.Msg})
-	}
-	name, isPackage := rd.names.Module(e.Path)
-	return lower.Module(file, name, isPackage, tree), diags
-}
-
-// template lowers an HTML template; a page without any template syntax is none.
-func (rd *reader) template(file *source.File, diags []source.Diagnostic) (*ir.Module, []source.Diagnostic) {
-	dialect, ok := template.Detect(file.Path, file.Text)
-	if !ok {
-		return nil, diags
-	}
-	m, errs := template.Module(file, dialect)
-	for _, err := range errs {
-		diags = append(diags, source.Diagnostic{Path: file.Path, Pos: file.Position(err.Pos), Message: err.Message})
-	}
-	return m, diags
-}
-
-// imported lists the modules that the program imports, for the models that are needed.
-func (rd *reader) imported(mods []*ir.Module) []string {
-	seen := map[string]bool{}
-	for _, m := range mods {
-		for _, im := range m.Imports {
-			seen[im.Module] = true
-			if im.Name != "" && im.Name != "*" {
-				seen[im.Module+"."+im.Name] = true
-			}
-		}
-	}
-	out := make([]string, 0, len(seen))
-	for name := range seen {
-		out = append(out, name)
-	}
-	slices.Sort(out)
-	return out
 }

@@ -31,7 +31,9 @@ func (w *World) Run() {
 		}
 		for i := range w.funcs {
 			w.funcs[i].previous = w.funcs[i].summary
-			w.funcs[i].special = nil
+			if w.funcs[i].test {
+				w.funcs[i].special = nil // it does not say what it read
+			}
 		}
 	}
 }
@@ -234,6 +236,9 @@ func (w *World) summary(a *analysis, f *ir.Function) *Summary {
 	if fs.level > a.level || fs.level == a.level && fs.comp != a.comp {
 		a.read(effectSummary, f.ID, "")
 		return fs.previous
+	}
+	if a.spec {
+		a.read(effectSummary, f.ID, "")
 	}
 	if fs.comp == a.comp && fs.comp >= 0 {
 		a.ask([]int32{f.ID}, fs.summary == nil)

@@ -27,6 +27,8 @@ type Summary struct {
 	hands    bool        // a call that was not resolved is given functions
 	options  []optionUse // that wait for a caller; of a special summary all that the callee registers
 	entries  []effect    // of a special summary: the entry points that the callee registers for this caller
+	reads    []cellID    // of a special summary: what it was made of
+	tick     int32       // and when
 }
 
 // A write is a change of an object of the caller's.

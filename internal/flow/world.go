@@ -81,7 +81,7 @@ type World struct {
 	tick      int32
 	steps     atomic.Int64 // instructions interpreted in this round
 	typeOf    sync.Map     // receiver name and module -> type
-	names     nameTable
+	names     *nameTable
 	owners    owners
 	access    *access // made with the findings
 	met       *meetings
@@ -163,7 +163,7 @@ func New(p *program.Program, b *knowledge.Base, cfg Config) *World {
 		w.classes[i].fields = map[string]*Val{}
 		w.classes[i].mro = []int32{int32(i)}
 	}
-	w.names.namings = b.Namings()
+	w.names = newNameTable(b.Namings())
 	w.templates, w.texts = map[string][]*ir.Module{}, map[string]*ir.Function{}
 	for i, m := range p.Modules {
 		if strings.HasPrefix(m.Name, "template:") && len(m.Functions) > 1 {
@@ -174,7 +174,7 @@ func New(p *program.Program, b *knowledge.Base, cfg Config) *World {
 		}
 		w.modules[i].vars = map[string]*Val{}
 		w.modules[i].imports = map[string]bool{}
-		w.modules[i].test = testCode(m)
+		w.modules[i].test = m.Test
 		w.modules[i].named = make([]*named, len(m.Names))
 		for j, name := range m.Names {
 			w.modules[i].named[j] = w.names.of(name)

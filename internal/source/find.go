@@ -42,7 +42,10 @@ type Set struct {
 type Entry struct {
 	Path     string // see File.Path
 	Language Language
-	real     string // absolute, without links: what is opened, and what makes the file itself
+	// Below is the path below the folder that the user named and that the file was found in, "" for a file that was
+	// named itself, or that a link out of the named folders led to.
+	Below string
+	real  string // absolute, without links: what is opened, and what makes the file itself
 }
 
 // Find says which files a review is about. An error means that the options make no sense: a bad glob, a path that
@@ -90,6 +93,9 @@ func Find(ctx context.Context, o Options) (*Set, error) {
 func (w *walker) set() *Set {
 	s := &Set{Root: w.root, Diagnostics: w.diagnostics, Entries: make([]Entry, 0, len(w.entries))}
 	for _, e := range w.entries {
+		if i := slices.IndexFunc(w.trees, func(tree string) bool { return within(e.real, tree) }); i >= 0 && !w.named[e.Path] {
+			e.Below = slashRelative(e.real, w.trees[i])
+		}
 		s.Entries = append(s.Entries, e)
 	}
 	for path, skip := range w.skips {

@@ -234,7 +234,7 @@ func (w *walker) file(f folder, name string, mode fs.FileMode) {
 			return
 		}
 	}
-	w.entries[real] = Entry{shown, language, real}
+	w.entries[real] = Entry{Path: shown, Language: language, real: real}
 }
 
 // languageOf is the language of a file that is met on the way; "" where its name does not tell.
@@ -308,5 +308,5 @@ func (w *walker) addNamed(n namedPath) {
 			return
 		}
 	}
-	w.entries[n.real] = Entry{shown, language, n.real}
+	w.entries[n.real] = Entry{Path: shown, Language: language, real: n.real}
 }

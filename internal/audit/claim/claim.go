@@ -114,11 +114,12 @@ type Mechanism struct {
 type Origin string
 
 const (
-	FromTitle Origin = "title"
-	FromText  Origin = "text"
-	FromName  Origin = "name" // a CWE name
-	FromID    Origin = "id"   // a CWE number
-	FromRule  Origin = "rule" // id or description of the tool's rule
+	FromTitle   Origin = "title"
+	FromText    Origin = "text"
+	FromName    Origin = "name"    // a CWE name
+	FromID      Origin = "id"      // a CWE number
+	FromRule    Origin = "rule"    // id or description of the tool's rule
+	FromContext Origin = "context" // a heading above the claim
 )
 
 // An Assertion is a statement that can be held against the code word for word.

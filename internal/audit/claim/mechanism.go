@@ -11,8 +11,9 @@ import (
 // what reviews get wrong; what text and number agree on counts most. Hints are words that are said in passing too.
 const (
 	worthTitle   = 6
+	worthFirst   = 4 // in the first sentence, where there is no title
 	worthText    = 3
-	worthID      = 3
+	worthID      = 4
 	worthRule    = 2
 	worthHint    = 1
 	costEffect   = 2
@@ -22,7 +23,7 @@ const (
 
 // readMechanisms finds what the code is said to do or to lack. Remedies, exploits and code are not looked at; what
 // follows from the defect is marked so. The one that most speaks for comes first.
-func (c *Claim) readMechanisms(words []word, titleEnd int, zones []zone, fences []fence, rule string) {
+func (c *Claim) readMechanisms(words []word, titleEnd int, zones []zone, fences []fence, r reading) {
 	t := table()
 	found := map[int]*candidate{}
 	var order []*candidate
@@ -36,7 +37,8 @@ func (c *Claim) readMechanisms(words []word, titleEnd int, zones []zone, fences 
 		x.add(m, worth)
 	}
 	z, f := 0, 0
-	for _, h := range t.phrases.find(words) {
+	before, negated := 0, false // the hit before: where it ends, and whether it was denied
+	for _, h := range narrow(t, t.phrases.find(words)) {
 		start, end := words[h.from].start, words[h.to-1].end
 		for f < len(fences) && fences[f].end <= start {
 			f++
@@ -52,23 +54,31 @@ func (c *Claim) readMechanisms(words []word, titleEnd int, zones []zone, fences 
 			continue
 		case start < titleEnd || p == partTitle || p == partKind:
 			m.From, worth = FromTitle, worthTitle
+			if r.titleEnd == 0 {
+				worth = worthFirst
+			}
 		}
 		if h.use%2 == 1 {
 			worth = worthHint
 		}
 		m.Effect = t.kinds[h.use/2].Effect || p == partImpact || m.From == FromText && follows(words, h.from)
-		m.Negated = denied(words, h.from, h.to)
+		m.Negated = denied(words, h.from, h.to) || negated && listed(words, before, h.from)
+		before, negated = h.to, m.Negated
 		put(h.use/2, m, worth)
 	}
 	for i := range c.Weaknesses {
 		c.weaknessMechanisms(&c.Weaknesses[i], put)
 	}
-	if rule != "" {
-		w := split(rule, true)
+	elsewhere := func(text string, from Origin) {
+		w := split(text, from == FromRule)
 		for _, h := range t.phrases.find(w) {
-			m := Mechanism{ID: t.kinds[h.use/2].ID, Words: oneLine(rule[w[h.from].start:w[h.to-1].end]), From: FromRule, Effect: t.kinds[h.use/2].Effect}
+			m := Mechanism{ID: t.kinds[h.use/2].ID, Words: oneLine(text[w[h.from].start:w[h.to-1].end]), From: from, Effect: t.kinds[h.use/2].Effect}
 			put(h.use/2, m, worthRule-h.use%2)
 		}
+	}
+	elsewhere(r.rule, FromRule)
+	for _, title := range r.above {
+		elsewhere(title, FromContext)
 	}
 	slices.SortStableFunc(order, func(a, b *candidate) int { return b.points(t) - a.points(t) })
 	for _, x := range order {
@@ -76,6 +86,35 @@ func (c *Claim) readMechanisms(words []word, titleEnd int, zones []zone, fences 
 			c.Mechanisms = append(c.Mechanisms, x.m)
 		}
 	}
+}
+
+// narrow leaves out hits of a mechanism where a hit of a narrower one covers the same words.
+func narrow(t *kindTable, hits []hit) []hit {
+	var out []hit
+	for i, h := range hits {
+		covered := false
+		for k := max(i-3, 0); k < min(i+4, len(hits)) && !covered; k++ {
+			x := hits[k]
+			covered = t.kinds[x.use/2].Under == t.kinds[h.use/2].ID && x.from < h.to && h.from < x.to
+		}
+		if !covered {
+			out = append(out, h)
+		}
+	}
+	return out
+}
+
+// listed says whether nothing but "and", "or" stands between two words: "no SQL injection, XSS or CSRF".
+func listed(words []word, from, to int) bool {
+	if to < from || to-from > 2 || words[to].gap >= bracket {
+		return false
+	}
+	for _, w := range words[from:to] {
+		if w.gap >= bracket || w.text != "and" && w.text != "or" && w.text != "nor" {
+			return false
+		}
+	}
+	return true
 }
 
 // A candidate is a mechanism with all that speaks for it.
@@ -99,7 +138,7 @@ func (x *candidate) add(m Mechanism, worth int) {
 
 func (x *candidate) points(t *kindTable) int {
 	sum := 0
-	for _, o := range [...]Origin{FromTitle, FromText, FromName, FromID, FromRule} {
+	for _, o := range [...]Origin{FromTitle, FromText, FromName, FromID, FromRule, FromContext} {
 		sum += x.worth[o]
 	}
 	kind := &t.kinds[x.kind]
@@ -213,8 +252,6 @@ func denied(words []word, from, to int) bool {
 			return slices.ContainsFunc(rest, func(w word) bool {
 				return w.text == "possible" || w.text == "present" || w.text == "found" || w.text == "exploitable" || w.text == "applicable" || w.text == "detected"
 			})
-		case "protection", "protections":
-			return n == 0 && i == to && false
 		}
 	}
 	return false

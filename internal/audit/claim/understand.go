@@ -1,6 +1,8 @@
 package claim
 
 import (
+	"cmp"
+	"regexp"
 	"strconv"
 	"strings"
 	"sync"
@@ -10,10 +12,11 @@ import (
 
 // A reading is what the reader of a format knows about a claim before its text is read.
 type reading struct {
-	title    string // overrides the first line of the text
-	titleEnd int    // the text up to here is the title
-	rule     string // name and id of the tool's rule
-	zones    []zone // nil where the text is to be taken apart by its labels
+	title    string   // overrides the first line of the text
+	titleEnd int      // the text up to here is the title
+	rule     string   // name and id of the tool's rule
+	zones    []zone   // nil where the text is to be taken apart by its labels
+	above    []string // headings that the claim stands under, the closest first
 }
 
 // understand reads the text of a claim. What fields gave before stays, and comes first where it says where the claim is.
@@ -35,14 +38,37 @@ func (c *Claim) understand(r reading) {
 	fences := fencesOf(c.Text)
 	c.readWeaknesses()
 	c.readPlaces()
+	c.inherit(r.above)
 	c.readCode(zones, fences)
 	words := split(c.Text, false)
-	c.readMechanisms(words, titleEnd, zones, fences, r.rule)
+	c.readMechanisms(words, titleEnd, zones, fences, r)
 	if c.Remedy == "" {
 		c.Remedy = remedyOf(c.Text, zones)
 	}
-	c.readAssertions(zones)
+	c.readAssertions(words, zones, fences)
 	c.Safe = c.isSafe(words)
+}
+
+// inherit takes from the headings above a claim what it does not say itself: its file, its weakness.
+func (c *Claim) inherit(above []string) {
+	for _, title := range above {
+		file := ""
+		for i := range c.Places {
+			file = cmp.Or(file, c.Places[i].File)
+		}
+		if places := placesIn(title); file == "" && len(places) > 0 {
+			for i := range c.Places {
+				c.Places[i].File = places[0].File
+			}
+			if len(c.Places) == 0 {
+				places[0].Role = Context
+				c.Places = append(c.Places, places[0])
+			}
+		}
+		if w, ok := parseWeakness(title); ok && len(c.Weaknesses) == 0 && weaknessForm.MatchString(title) {
+			c.Weaknesses = append(c.Weaknesses, w)
+		}
+	}
 }
 
 // isSafe says whether a claim denies that there is a weakness: every mechanism that its text names is denied.
@@ -88,11 +114,15 @@ func firstLine(text string) string {
 	return ""
 }
 
+// linkForm is a link of Markdown.
+var linkForm = regexp.MustCompile(`\[([^\]\n]{1,200})\]\([^)\s]{1,400}\)`)
+
 const maxTitle = 200 // bytes
 
 // plainTitle is a line without marks at its beginning and end.
 func plainTitle(line string) string {
-	s := strings.TrimLeft(oneLine(cut(line, 4*maxTitle)), "#>*_-+ \t|")
+	s := strings.TrimLeft(oneLine(withoutTags(cut(line, 4*maxTitle))), "#>*_-+ \t|")
+	s = linkForm.ReplaceAllString(s, "$1")
 	s = strings.TrimRight(s, "*_# \t|")
 	return cut(strings.ReplaceAll(s, "**", ""), maxTitle)
 }
