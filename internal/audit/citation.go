@@ -8,22 +8,24 @@ import (
 
 	"github.com/touchstone-sec/touchstone/internal/audit/claim"
 	"github.com/touchstone-sec/touchstone/internal/finding"
-	"github.com/touchstone-sec/touchstone/internal/source"
 )
 
 // A cited says what became of the places and names of a claim.
 type cited struct {
 	regions  []*region // the code that the claim points to, the main place first
-	missing  []string  // files that do not exist
-	beyond   []string  // lines that do not exist: "a.py:900"
-	placed   bool      // the claim names a file
-	here     []string  // names of the program that stand at the place
-	nearby   []string  // in the file
-	astray   []string  // elsewhere in the program
-	unheard  []string  // nowhere
-	topics   []string  // stems of words that say what part of the program is meant, and stand at the place
-	around   []string  // in the file
-	off      []string  // neither
+	absent   []string  // functions that it is about and that the file, absentIn, neither defines nor calls
+	absentIn string
+	subjects []*subject // what it names there, where it gives no line
+	missing  []string   // files that do not exist
+	beyond   []string   // lines that do not exist: "a.py:900"
+	placed   bool       // the claim names a file
+	here     []string   // names of the program that stand at the place
+	nearby   []string   // in the file
+	astray   []string   // elsewhere in the program
+	unheard  []string   // nowhere
+	topics   []string   // stems of words that say what part of the program is meant, and stand at the place
+	around   []string   // in the file
+	off      []string   // neither
 	evidence []Evidence
 }
 
@@ -66,6 +68,17 @@ func (w *watcher) cite(c *claim.Claim, s *speech) *cited {
 			continue
 		}
 		if p.Role == claim.Main || p.Role == "" || len(ct.regions) == 0 {
+			if p.Line == 0 {
+				regions, subjects, absent := w.narrow(c, f)
+				if len(absent) > 0 {
+					ct.absent, ct.absentIn = absent, f.Path
+					ct.note(Against, fmt.Sprintf("%s neither defines nor calls %s", f.Path, list(absent)), nil)
+				}
+				if ct.subjects = append(ct.subjects, subjects...); len(regions) > 0 {
+					ct.regions = append(ct.regions, regions...)
+					continue
+				}
+			}
 			ct.regions = append(ct.regions, f.regionAt(p.Line, p.Last))
 		}
 	}
@@ -92,21 +105,20 @@ func (w *watcher) cite(c *claim.Claim, s *speech) *cited {
 	return ct
 }
 
-// bySymbol finds the place of a claim that names no file by the functions and classes that it names.
+// bySymbol finds the place of a claim that names no file by the functions, classes and options that it names.
 func (ct *cited) bySymbol(w *watcher, c *claim.Claim) {
-	for _, y := range c.Symbols {
-		if y.Proposed {
+	for _, f := range w.tree.files {
+		if len(ct.regions) >= maxPlaces {
+			return
+		}
+		regions, subjects, _ := w.narrow(c, f)
+		if len(regions) == 0 {
 			continue
 		}
-		name := y.Name[strings.LastIndexByte(y.Name, '.')+1:]
-		for _, f := range w.tree.files {
-			for _, s := range f.spans {
-				if s.fn.Name == name && len(ct.regions) < maxPlaces {
-					ct.regions = append(ct.regions, f.regionAt(s.first, s.last))
-					ct.note(For, fmt.Sprintf("%s is in %s", y.Name, f.Path), &finding.Location{File: f.File, Pos: s.pos, End: s.pos})
-				}
-			}
-		}
+		ct.regions = append(ct.regions, regions...)
+		ct.subjects = append(ct.subjects, subjects...)
+		r := regions[0]
+		ct.note(For, fmt.Sprintf("%s is in %s", subjects[0].name, f.Path), r.at(r.start(), r.start()))
 	}
 }
 
@@ -152,8 +164,7 @@ func (ct *cited) place() *finding.Location {
 		return nil
 	}
 	r := ct.regions[0]
-	pos := r.Offset(source.Position{Line: r.first, Column: 1})
-	return r.at(pos, pos)
+	return r.at(r.start(), r.start())
 }
 
 func (ct *cited) at(word string) bool {

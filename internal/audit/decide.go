@@ -68,6 +68,10 @@ func (b *brief) decide(c *claim.Claim) (Verdict, string) {
 		return Refuted, fmt.Sprintf("%s does not exist", list(ct.missing))
 	case len(ct.beyond) > 0 && len(ct.regions) == 0 && len(ct.here)+len(ct.nearby) == 0:
 		return Refuted, fmt.Sprintf("%s does not exist, and nothing that the claim names is in the file", list(ct.beyond))
+	case len(ct.absent) > 0 && b.finding == nil && o != present:
+		return Refuted, fmt.Sprintf("%s neither defines nor calls %s", ct.absentIn, list(ct.absent))
+	case b.against != "" && b.finding == nil:
+		return Refuted, b.against
 	case c.Safe && b.finding != nil:
 		return Refuted, "it says that there is no weakness, and touchstone reports one"
 	case f == unreal && b.finding == nil && o < present:
@@ -84,10 +88,22 @@ func (b *brief) decide(c *claim.Claim) (Verdict, string) {
 		return Confirmed, "the code " + s.weak.look.Says
 	case o == defended && s.weak == nil && s.mechanism.Kind == operation:
 		return Unproven, fmt.Sprintf("the code %s, and it %s", s.needed.look.Says, s.safe.look.Says)
-	case o == absent && s.mechanism.Kind == operation && f == silent && len(s.unknown) == 0 && !s.region.whole && s.region.module != nil:
+	case o == absent && len(b.unseen) > 0:
+		return Unproven, fmt.Sprintf("nothing here shows %s, but the code of %s is not here", name, list(b.unseen))
+	case o == absent && (s.mechanism.Kind == operation && f == silent || s.mechanism.showable() && len(ct.subjects) > 0) && b.known():
 		return Refuted, fmt.Sprintf("nothing at the place shows %s, and all that it calls is known", name)
 	}
 	return Unproven, b.lack(o, s)
+}
+
+// known reports whether the code at all places is there, with all that it calls.
+func (b *brief) known() bool {
+	for _, s := range b.shown {
+		if len(s.unknown) > 0 || s.region.whole || s.region.module == nil {
+			return false
+		}
+	}
+	return true
 }
 
 // lack says what is missing for a verdict.

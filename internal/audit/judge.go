@@ -2,7 +2,9 @@ package audit
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
+	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/audit/claim"
 	"github.com/touchstone-sec/touchstone/internal/cwe"
@@ -68,6 +70,8 @@ type brief struct {
 	shown   []*showing       // one a mechanism and place
 	finding *finding.Finding // of touchstone, that bears the claim out
 	certain bool             // a mechanism was understood
+	unseen  []string         // functions that the claim is about, and whose code is not here
+	against string           // what the code says that contradicts the claim, "" for nothing
 }
 
 func (a *auditor) judge(c *claim.Claim) *Judgement {
@@ -78,8 +82,9 @@ func (a *auditor) judge(c *claim.Claim) *Judgement {
 		first = ms[0]
 		j.Mechanism = first.ID
 	}
-	j.catalog(first)
+	j.catalog()
 	b := &brief{cited: a.cite(c, a.speech), certain: first != nil}
+	b.unseen = unseen(b.cited.subjects)
 	j.Evidence = append(j.Evidence, b.cited.evidence...)
 	for _, r := range b.cited.regions {
 		a.spoke(r.Path)
@@ -97,7 +102,11 @@ func (a *auditor) judge(c *claim.Claim) *Judgement {
 	for _, s := range b.telling() {
 		j.Evidence = append(j.Evidence, s.evidence()...)
 	}
+	var more []Evidence
+	b.against, more = a.contradict(first, b.cited.subjects)
+	j.Evidence = append(j.Evidence, more...)
 	j.Verdict, j.Reason = b.decide(c)
+	j.better(ms, b.finding)
 	j.correct(first)
 	return j
 }
@@ -177,10 +186,18 @@ func (t *table) numbered(c *claim.Claim) []*mechanism {
 // maxMechanisms bounds the mechanisms that one claim is held against.
 const maxMechanisms = 3
 
+// numbering is a weakness's number in a title.
+var numbering = regexp.MustCompile(`\(?\[?CWE-\d+\]?\)?`)
+
 // correct writes the claim as it should read, where it stands but under a wrong number.
 func (j *Judgement) correct(m *mechanism) {
 	if j.Verdict == Refuted || m == nil || len(j.Better) == 0 {
 		return
 	}
-	j.Corrected = fmt.Sprintf("CWE-%d: %s", j.Better[0], j.Claim.Title)
+	e, _ := cwe.Lookup(j.Better[0])
+	text := strings.TrimLeft(numbering.ReplaceAllString(j.Claim.Title, ""), " :-")
+	for _, g := range j.Names {
+		text = strings.TrimLeft(strings.NewReplacer("\""+g.Name+"\"", "", g.Name, "").Replace(text), " :-")
+	}
+	j.Corrected = strings.TrimRight(fmt.Sprintf("CWE-%d (%s): %s", e.ID, e.Name, text), " :")
 }

@@ -35,6 +35,9 @@ const (
 	design    kind = "design"    // what no form of code shows
 )
 
+// showable reports whether code that has it shows it.
+func (m *mechanism) showable() bool { return m.Kind == operation || m.Kind == value }
+
 // A look is one form of code.
 type look struct {
 	// Call is a pattern for the last parts of a dotted name. Arg is what to look at: a position, a keyword, "any"; Is

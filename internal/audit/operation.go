@@ -188,7 +188,7 @@ func (w *watcher) show(m *mechanism, r *region) *showing {
 func (w *watcher) look(m *mechanism, r *region, reached []*region) *showing {
 	s := &showing{mechanism: m, region: r}
 	regions := append([]*region{r}, reached...)
-	if m.Kind == absence || m.Kind == value || m.Kind == design {
+	if m.Kind == absence || m.Kind == design || m.Kind == value && !r.named {
 		regions = regions[:1]
 	}
 	for _, q := range regions {
@@ -259,7 +259,7 @@ func (w *watcher) unknown(r *region, reached []*region) (names []string) {
 	seen := map[string]bool{}
 	for _, q := range append([]*region{r}, reached...) {
 		for _, c := range w.facts.callsIn(q) {
-			if len(c.targets) == 0 && !w.facts.familiar(c) && !seen[c.name] {
+			if len(c.targets) == 0 && !w.facts.familiar(c, q != r) && !seen[c.name] {
 				seen[c.name] = true
 				names = append(names, c.name)
 			}
@@ -277,7 +277,7 @@ func (s *showing) evidence() (out []Evidence) {
 	case s.needed != nil:
 		out = append(out, s.needed.evidence(Operation, Neutral))
 	default:
-		out = append(out, Evidence{Operation, Against, "nothing there could be " + m.Name, s.region.at(s.start(), s.start())})
+		out = append(out, Evidence{Operation, Against, "nothing there could be " + m.Name, s.region.at(s.region.start(), s.region.start())})
 	}
 	if s.followed != nil {
 		out = append(out, Evidence{Source, Neutral, "touchstone followed the data that get here", &s.followed.Location})
@@ -295,9 +295,4 @@ func (s *showing) evidence() (out []Evidence) {
 		out = append(out, e)
 	}
 	return out
-}
-
-// start is the offset at which the region begins.
-func (s *showing) start() int32 {
-	return s.region.Offset(source.Position{Line: s.region.first, Column: 1})
 }

@@ -3,10 +3,12 @@ package engine
 import (
 	"context"
 	"os"
+	"slices"
 
 	"github.com/touchstone-sec/touchstone/internal/audit"
 	"github.com/touchstone-sec/touchstone/internal/audit/claim"
 	"github.com/touchstone-sec/touchstone/internal/finding"
+	"github.com/touchstone-sec/touchstone/internal/program"
 	"github.com/touchstone-sec/touchstone/internal/source"
 )
 
@@ -43,6 +45,7 @@ func Audit(ctx context.Context, o AuditOptions) (*audit.Report, error) {
 	if err := p.find(ctx, opts); err != nil {
 		return nil, err
 	}
+	own := p.program.Modules
 	code := audit.Code{Root: p.set.Root, Program: p.program, Base: p.base, Findings: p.review.Findings}
 	for _, m := range p.world.Meetings() {
 		code.Sinks = append(code.Sinks, audit.Sink{
@@ -53,7 +56,7 @@ func Audit(ctx context.Context, o AuditOptions) (*audit.Report, error) {
 		code.Findings, code.Sinks = nil, nil
 	}
 	read := map[string]bool{}
-	for _, m := range p.program.Modules {
+	for _, m := range own {
 		if m.Text == "" {
 			code.Files = append(code.Files, m.File)
 			read[m.File.Path] = true
@@ -65,6 +68,18 @@ func Audit(ctx context.Context, o AuditOptions) (*audit.Report, error) {
 				code.Files = append(code.Files, f)
 			}
 		}
+	}
+	if len(o.Dependencies) > 0 {
+		more, err := dependencies(ctx, o.Dependencies, own)
+		if err != nil {
+			return nil, err
+		}
+		all := append(slices.Clone(own), more...)
+		var paths []string
+		for _, m := range all {
+			paths = append(paths, m.File.Path)
+		}
+		code.Program = program.New(all, program.NewNames(paths))
 	}
 	return audit.Audit(o.Review, code)
 }
