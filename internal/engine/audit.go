@@ -79,7 +79,7 @@ func Audit(ctx context.Context, o AuditOptions) (*audit.Report, error) {
 		for _, m := range all {
 			paths = append(paths, m.File.Path)
 		}
-		code.Program = program.New(all, program.NewNames(paths))
+		code.Program = program.New(all, program.NewNames(paths, packageOf(p.set.Root)))
 	}
 	return audit.Audit(o.Review, code)
 }
