@@ -120,6 +120,7 @@ func (a *analysis) sinkValue(id ir.ID, s *knowledge.Sink, v *Val, name string) {
 // reach makes hits of the data that do harm at a sink.
 func (a *analysis) reach(h hit, atoms []Atom) {
 	kinds := h.kinds
+	a.w.met.add(&h, len(atoms) > 0)
 	page := strings.HasPrefix(h.fn.Module.Name, "template:")
 	for _, x := range atoms {
 		if page {

@@ -84,6 +84,7 @@ type World struct {
 	names     *nameTable
 	owners    owners
 	access    *access // made with the findings
+	met       *meetings
 	declared  declarations
 	options   map[int32][]optionUse // by the function that registers them
 }
@@ -227,6 +228,9 @@ func New(p *program.Program, b *knowledge.Base, cfg Config) *World {
 		}
 	}
 	w.kinds()
+	if cfg.Keep {
+		w.met = &meetings{}
+	}
 	return w
 }
 
