@@ -540,7 +540,7 @@ var ownMessages = map[string]bool{
 	"json.decoder.JSONDecodeError": true, "simplejson.JSONDecodeError": true, "orjson.JSONDecodeError": true,
 	"pydantic.ValidationError": true, "pydantic_core.ValidationError": true, "marshmallow.ValidationError": true,
 	"marshmallow.exceptions.ValidationError": true, "jsonschema.ValidationError": true,
-	"jsonschema.exceptions.ValidationError": true, "django.core.exceptions.ValidationError": true,
+	"jsonschema.exceptions.ValidationError": true, "jsonschema.SchemaError": true, "jsonschema.exceptions.SchemaError": true, "django.core.exceptions.ValidationError": true,
 	"rest_framework.exceptions.ValidationError": true, "werkzeug.exceptions.HTTPException": true,
 	"fastapi.HTTPException": true, "starlette.exceptions.HTTPException": true,
 }

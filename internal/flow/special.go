@@ -334,8 +334,9 @@ func testPath(path string) bool {
 			return true
 		}
 	}
-	base := parts[len(parts)-1]
-	return strings.HasPrefix(base, "test_") || strings.HasPrefix(base, "tests_") || strings.HasSuffix(base, "_test.py") || base == "conftest.py" || base == "tests.py"
+	base := strings.TrimLeft(parts[len(parts)-1], "_")
+	return strings.HasPrefix(base, "test_") || strings.HasPrefix(base, "tests_") || strings.HasPrefix(base, "testbase") ||
+		strings.HasSuffix(base, "_test.py") || base == "conftest.py" || base == "tests.py"
 }
 
 // librarySource is what callers of a library pass to it.

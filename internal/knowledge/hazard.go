@@ -46,7 +46,12 @@ type Naming struct {
 	// Outside: neither in modules nor in classes of such a name, nor below them. It is a regular expression for one whole
 	// part of a dotted name, whatever its case: settings for development switch on what others must not.
 	Outside *regexp.Regexp `yaml:"outside"`
-	Source  *Source        `yaml:"source"` // what bears the name is this
+	// Lone: not where the same call or mapping names one of these, too: what has a key of its own is a server.
+	Lone []string `yaml:"lone"`
+	// Foreign: of attributes, not those that a class of the program gives its own instances; they are defaults of the
+	// class. A class that derives from a library's counts.
+	Foreign bool    `yaml:"foreign"`
+	Source  *Source `yaml:"source"` // what bears the name is this
 	// Clears: what bears the name is no data of this class, wherever it comes from: an id of a row is a number.
 	Clears  Class     `yaml:"clears"`
 	Sinks   []*Sink   `yaml:"sinks"`   // what is given the name reaches this; the port is "value"
