@@ -33,7 +33,7 @@ func parseProfile(name string) (profile, error) {
 // and switched-off checks are what tests are made of, so that it takes a profile more than elsewhere.
 func (p profile) reports(c *flow.Candidate) bool {
 	least := profile(c.Rule.Rank())
-	if c.Test && (c.Rule.Flow == nil || c.Rule.Flow.Source == knowledge.Any) {
+	if c.Test && (c.Rule.Flow == nil || c.Rule.Flow.Source == knowledge.Any || c.Answer) {
 		least = min(least+1, profile(len(profiles)-1))
 	}
 	return p >= least

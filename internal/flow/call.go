@@ -475,8 +475,21 @@ func (a *analysis) unresolved(id ir.ID, callee *Val, c *callArgs) *Val {
 	calleeID := a.f.Arg(id, 0)
 	if in := &a.f.Instrs[calleeID]; in.Op == ir.OpAttr {
 		t = joinTaint(t, a.vals[a.f.Arg(calleeID, 0)].taint())
+		if name := a.f.NameOf(calleeID); (name == "get" || name == "pop") && len(c.pos) > 0 {
+			c.pos = c.pos[1:] // what is looked up is not what it is looked up by
+		}
 	}
-	return a.opaque(joinTaint(t, flagged(a.argTaint(c), passedIn)))
+	given := flagged(a.argTaint(c), passedIn)
+	if a.f.Instrs[calleeID].Op != ir.OpAttr && len(callee.refs()) == 0 {
+		// A handler that somebody has registered for an error makes of it what may be shown.
+		given = mapAtoms(given, func(x Atom) Atom {
+			if x.Origin.Source != nil && x.Origin.Source == a.w.exceptionSource {
+				x.Kinds = 0
+			}
+			return x
+		})
+	}
+	return a.opaque(joinTaint(t, given))
 }
 
 // opaque is what may come out of a call whose code is not known: data of all kinds, but a secret that goes into a call
@@ -546,7 +559,7 @@ func (a *analysis) callExtern(id ir.ID, name string, c *callArgs) *Val {
 			return a.model(id, mt, argv{ir.NoID, refVal(Ref{Kind: refInst, Name: name[:i]})}, c, name)
 		}
 	}
-	v := a.opaque(a.argTaint(c))
+	v := a.opaque(flagged(a.argTaint(c), passedIn))
 	if strings.HasPrefix(name, "builtins.") {
 		return v
 	}

@@ -53,9 +53,6 @@ func (m *modelCall) hazard(h *knowledge.Hazard) {
 			pending, on = c, o
 		}
 	}
-	if r := m.a.w.base.Rule(h.Rule); r != nil && r.Outside != nil && r.Outside.MatchString(m.a.f.Name) {
-		return
-	}
 	if pending == nil && (m.told(h) || m.a.usersChoice(h.Rule, m.id)) {
 		return
 	}

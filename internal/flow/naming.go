@@ -306,22 +306,31 @@ func (a *analysis) judge() {
 	}
 }
 
-// ownAttribute reports whether a class of the program, which derives from no library's, sets an attribute of its instance.
+// ownAttribute reports whether a class of the program, which derives from no library's, sets an attribute of its instance,
+// or a model of the instance's type speaks of the attribute; or whether it is an entry of a table that a class holds.
 func (a *analysis) ownAttribute(e nameEvent) bool {
-	if a.f.Instrs[e.id].Op != ir.OpSetAttr {
+	switch a.f.Instrs[e.id].Op {
+	case ir.OpDict:
+		return a.f.Kind == ir.ClassBody
+	case ir.OpSetAttr:
+	default:
 		return false
 	}
-	refs := a.vals[a.f.Arg(e.id, 0)].refs()
-	return len(refs) > 0 && !slices.ContainsFunc(refs, func(r Ref) bool {
-		switch r.Kind {
-		case refSelf:
-			return a.w.externBase(r.ID) != ""
-		case refObject:
-			o := a.obj(r.ID)
-			return o == nil || o.Kind != objParam && (o.Class < 0 || a.w.externBase(o.Class) != "")
+	own := false
+	for _, r := range a.vals[a.f.Arg(e.id, 0)].refs() {
+		var o *Obj
+		if r.Kind == refObject {
+			o = a.obj(r.ID)
 		}
-		return true
-	})
+		switch {
+		case r.Kind == refSelf && a.w.externBase(r.ID) == "", o != nil && o.Class >= 0 && a.w.externBase(o.Class) == "",
+			r.Kind == refInst && a.w.base.Attribute(r.Name, e.name) != nil:
+			own = true
+		case o == nil || o.Kind != objParam || o.Class >= 0: // an argument stands beside its parameter
+			return false
+		}
+	}
+	return own
 }
 
 // beside reports whether a call or a mapping names one of a list, too.

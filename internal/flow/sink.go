@@ -203,7 +203,7 @@ func (w *World) rulesFor(kinds knowledge.KindMask, x Atom) []*knowledge.Rule {
 				continue
 			}
 		}
-		if x.Origin.Source.Behind.Has(r.Flow.Sink) && x.Lead == leadStart && x.Flags&joined == 0 {
+		if x.Origin.Source.Behind.Has(r.Flow.Sink) && x.Lead == leadStart && x.Flags&inFolder == 0 {
 			continue
 		}
 		if x.Flags&quotedName != 0 && w.sqlKinds.Has(r.Flow.Sink) {

@@ -49,7 +49,8 @@ type Naming struct {
 	// Lone: not where the same call or mapping names one of these, too: what has a key of its own is a server.
 	Lone []string `yaml:"lone"`
 	// Foreign: of attributes, not those that a class of the program gives its own instances; they are defaults of the
-	// class. A class that derives from a library's counts.
+	// class. A class that derives from a library's counts. Nor those of which a model of the type speaks itself, nor
+	// entries of a table that a class holds.
 	Foreign bool    `yaml:"foreign"`
 	Source  *Source `yaml:"source"` // what bears the name is this
 	// Clears: what bears the name is no data of this class, wherever it comes from: an id of a row is a number.
