@@ -113,6 +113,6 @@ func (a *app) root() *cobra.Command {
 		return fmt.Errorf("%w (see %s --help)", err, c.CommandPath())
 	})
 	root.CompletionOptions.HiddenDefaultCmd = true
-	root.AddCommand(a.reviewCommand(), a.rulesCommand(), a.explainCommand(), a.cweCommand(), a.versionCommand())
+	root.AddCommand(a.reviewCommand(), a.auditCommand(), a.optionsCommand(), a.rulesCommand(), a.explainCommand(), a.cweCommand(), a.versionCommand())
 	return root
 }

@@ -70,7 +70,7 @@ func fake(ctx context.Context, o engine.Options) (*finding.Review, error) {
 			o.Progress = nil
 			return nil, errors.New(strings.Join([]string{
 				strings.Join(o.Paths, "+"), strings.Join(o.Include, "+"), strings.Join(o.Exclude, "+"), strings.Join(o.ThreatModels, "+"),
-				strings.Join(o.Models, "+"), o.MinSeverity.String(), o.MinConfidence.String(), strings.Repeat("j", o.Workers),
+				strings.Join(o.Models, "+") + strings.Join(o.Settings, "+"), o.MinSeverity.String(), o.MinConfidence.String(), strings.Repeat("j", o.Workers),
 			}, " / "))
 		}
 	}

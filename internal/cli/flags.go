@@ -19,6 +19,7 @@ type reviewFlags struct {
 	outputs                    []string
 	include, exclude           []string
 	threatModels, models       []string
+	settings                   []string
 	profile                    string
 	minSeverity, minConfidence string
 	exitZero                   bool
@@ -33,6 +34,7 @@ func (f *reviewFlags) register(fs *pflag.FlagSet) {
 	fs.StringArrayVar(&f.include, "include", nil, "review only files that match `GLOB`; repeatable")
 	fs.StringArrayVar(&f.exclude, "exclude", nil, "leave out files and folders that match `GLOB`; repeatable")
 	fs.StringSliceVar(&f.threatModels, "threat-model", nil, "whose data is untrusted, `WHO`: remote (network, the default), local (arguments,\nenvironment, files), library (parameters of public functions); repeatable")
+	fs.StringArrayVar(&f.settings, "settings", nil, "review the settings in `PATH` too, a file or a folder: those of a deployment; repeatable,\nlater ones win")
 	fs.StringArrayVar(&f.models, "models", nil, "read models of libraries from `DIR`; repeatable")
 	fs.StringVar(&f.profile, "profile", "default", "how much to report, `PROFILE`: default (what a maintainer would act on), strict (hardening\nas well), pedantic (everything)")
 	fs.StringVar(&f.minSeverity, "min-severity", "", "leave out findings below `SEVERITY`: low, medium, high, critical")
@@ -77,7 +79,8 @@ func (f *reviewFlags) job(paths []string) (*reviewJob, error) {
 	}
 	j := &reviewJob{color: f.color, exitZero: f.exitZero, cpuProfile: f.cpuProfile, memProfile: f.memProfile}
 	j.options = engine.Options{
-		Paths: paths, Include: f.include, Exclude: f.exclude, ThreatModels: f.threatModels, Models: f.models, Profile: f.profile, Workers: f.jobs,
+		Paths: paths, Include: f.include, Exclude: f.exclude, ThreatModels: f.threatModels, Models: f.models, Settings: f.settings,
+		Profile: f.profile, Workers: f.jobs,
 	}
 	var err error
 	if j.format, err = lookup("--format", f.format); err != nil {
@@ -138,6 +141,11 @@ func (j *reviewJob) check() error {
 	for _, p := range j.options.Paths {
 		if _, err := os.Lstat(p); err != nil {
 			return err
+		}
+	}
+	for _, p := range j.options.Settings {
+		if _, err := os.Stat(p); err != nil {
+			return fmt.Errorf("--settings: %w", err)
 		}
 	}
 	for _, d := range j.options.Models {

@@ -4,18 +4,12 @@ package engine
 import (
 	"context"
 	"fmt"
-	"runtime"
 	"slices"
-	"sync"
-	"sync/atomic"
+	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/finding"
 	"github.com/touchstone-sec/touchstone/internal/flow"
-	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
-	"github.com/touchstone-sec/touchstone/internal/lang/python/lower"
-	"github.com/touchstone-sec/touchstone/internal/lang/python/syntax"
-	"github.com/touchstone-sec/touchstone/internal/lang/template"
 	"github.com/touchstone-sec/touchstone/internal/program"
 	"github.com/touchstone-sec/touchstone/internal/source"
 )
@@ -26,12 +20,16 @@ type Options struct {
 	Include, Exclude []string // doublestar globs on root-relative slash paths
 	ThreatModels     []string // "remote", "local", "library"; none means remote
 	Models           []string // folders with the user's own models
+	Settings         []string // files and folders with what a deployment sets; of two values the later one wins
 	Profile          string   // "default", "strict", "pedantic"; "" means default
 	MinSeverity      finding.Severity
 	MinConfidence    finding.Confidence
 	Workers          int            // 0 means GOMAXPROCS
 	Debug            func(string)   // told what the analysis does; may be nil
 	Progress         func(Progress) // called from one goroutine at a time; may be nil
+
+	root  string // of source.Options
+	whole bool   // texts of no known language are found, and the code of tests is kept, for who looks at them afterwards
 }
 
 // Progress is how far a review has come.
@@ -43,6 +41,57 @@ type Progress struct {
 // Review runs the whole pipeline. An error means that the tool could not do its work at all; what concerns single
 // files is in the review's diagnostics.
 func Review(ctx context.Context, o Options) (*finding.Review, error) {
+	p, err := analyse(ctx, o)
+	if err != nil {
+		return nil, err
+	}
+	return p.review, p.find(ctx, o)
+}
+
+// find completes the review by its findings.
+func (p *analysed) find(ctx context.Context, o Options) error {
+	r := p.review
+	for _, c := range p.world.Findings() {
+		if p.profile.reports(c.Rule, c.Test) {
+			fr := p.rule(c.Rule)
+			r.Findings = append(r.Findings, &finding.Finding{
+				Rule: fr, Location: c.Location, Function: c.Function, Message: c.Message, Trace: c.Trace, Facts: c.Facts,
+				Severity: fr.Severity, Confidence: c.Confidence, TestCode: c.Test,
+			})
+		}
+	}
+	if err := p.judgeSettings(ctx, o); err != nil {
+		return err
+	}
+	finding.Sort(r.Findings)
+	finding.Fingerprint(r.Findings)
+	r.Findings = finding.Filter(r.Findings, o.MinSeverity, o.MinConfidence)
+	return nil
+}
+
+// An analysed program, and the review so far: everything but findings.
+type analysed struct {
+	review  *finding.Review
+	set     *source.Set
+	world   *flow.World
+	program *program.Program
+	profile profile
+	base    *knowledge.Base
+	rules   map[string]*finding.Rule // by id
+}
+
+// rule is what reports need to know of a rule; the same for all findings of one.
+func (p *analysed) rule(k *knowledge.Rule) *finding.Rule {
+	r := p.rules[k.ID]
+	if r == nil {
+		r = newRule(k)
+		p.rules[k.ID] = r
+	}
+	return r
+}
+
+// analyse reads the program and interprets it.
+func analyse(ctx context.Context, o Options) (*analysed, error) {
 	cfg, err := threatModels(o.ThreatModels)
 	if err != nil {
 		return nil, err
@@ -51,7 +100,7 @@ func Review(ctx context.Context, o Options) (*finding.Review, error) {
 	if err != nil {
 		return nil, err
 	}
-	set, err := source.Find(ctx, source.Options{Paths: o.Paths, Include: o.Include, Exclude: o.Exclude})
+	set, err := source.Find(ctx, source.Options{Paths: o.Paths, Include: o.Include, Exclude: o.Exclude, Root: o.root, Texts: o.whole})
 	if err != nil {
 		return nil, err
 	}
@@ -59,20 +108,23 @@ func Review(ctx context.Context, o Options) (*finding.Review, error) {
 	for _, s := range set.Skips {
 		r.Skipped = append(r.Skipped, finding.Skip{Path: s.Path, Reason: s.Reason})
 	}
-	rd := &reader{o: o, set: set}
-	mods, err := rd.read(ctx)
+	rd := &reader{o: o, tests: profile.reviewsTests()}
+	mods, err := rd.read(ctx, set)
 	if err != nil {
 		return nil, err
 	}
-	base, err := knowledge.Load("python", o.Models, rd.imported(mods))
+	r.Skipped = append(r.Skipped, rd.skipped()...)
+	slices.SortStableFunc(r.Skipped, func(a, b finding.Skip) int { return strings.Compare(a.Path, b.Path) })
+	base, err := knowledge.Load("python", o.Models, imported(mods))
 	if err != nil {
 		return nil, err
 	}
-	for _, d := range rd.diagnostics {
-		r.Diagnostics = append(r.Diagnostics, d...)
+	for i := range rd.files {
+		r.Diagnostics = append(r.Diagnostics, rd.files[i].diagnostics...)
 	}
 	prog := program.New(mods, rd.names)
 	cfg.Workers, cfg.Debug, cfg.Rank = o.Workers, o.Debug, int(profile)
+	cfg.Keep = o.whole
 	cfg.Cancelled = func() bool { return ctx.Err() != nil }
 	if o.Progress != nil {
 		cfg.Progress = func(n int) { o.Progress(Progress{"analysing", len(mods), n}) }
@@ -89,17 +141,7 @@ func Review(ctx context.Context, o Options) (*finding.Review, error) {
 			r.Lines += m.File.LineCount()
 		}
 	}
-	rules := map[*knowledge.Rule]*finding.Rule{}
-	for _, c := range w.Findings() {
-		if !profile.reports(c) {
-			continue
-		}
-		r.Findings = append(r.Findings, newFinding(c, rules))
-	}
-	finding.Sort(r.Findings)
-	finding.Fingerprint(r.Findings)
-	r.Findings = finding.Filter(r.Findings, o.MinSeverity, o.MinConfidence)
-	return r, nil
+	return &analysed{review: r, set: set, world: w, program: prog, profile: profile, base: base, rules: map[string]*finding.Rule{}}, nil
 }
 
 func threatModels(names []string) (cfg flow.Config, err error) {
@@ -119,127 +161,4 @@ func threatModels(names []string) (cfg flow.Config, err error) {
 		cfg.Remote = true
 	}
 	return cfg, nil
-}
-
-// reader reads, parses and lowers files side by side.
-type reader struct {
-	o           Options
-	set         *source.Set
-	names       *program.Names
-	diagnostics [][]source.Diagnostic // by entry
-	inline      [][]*ir.Module        // by entry: templates that stand in its code
-}
-
-func (rd *reader) read(ctx context.Context) ([]*ir.Module, error) {
-	entries := slices.DeleteFunc(slices.Clone(rd.set.Entries), func(e source.Entry) bool {
-		return e.Language != source.Python && e.Language != source.Template
-	})
-	paths := make([]string, len(entries))
-	for i, e := range entries {
-		paths[i] = e.Path
-	}
-	rd.names = program.NewNames(paths)
-	rd.diagnostics = make([][]source.Diagnostic, len(entries))
-	rd.inline = make([][]*ir.Module, len(entries))
-	mods := make([]*ir.Module, len(entries))
-	workers := rd.o.Workers
-	if workers <= 0 {
-		workers = runtime.GOMAXPROCS(0)
-	}
-	var next, done atomic.Int64
-	var progress sync.Mutex
-	var wg sync.WaitGroup
-	for range min(workers, len(entries)) {
-		wg.Add(1)
-		go func() {
-			defer wg.Done()
-			for ctx.Err() == nil {
-				i := int(next.Add(1)) - 1
-				if i >= len(entries) {
-					return
-				}
-				mods[i], rd.diagnostics[i] = rd.module(entries[i])
-				if mods[i] != nil && entries[i].Language == source.Python {
-					rd.inline[i] = template.Inline(mods[i])
-				}
-				if n := done.Add(1); rd.o.Progress != nil && n%64 == 0 {
-					progress.Lock()
-					rd.o.Progress(Progress{"reading", int(n), 0})
-					progress.Unlock()
-				}
-			}
-		}()
-	}
-	wg.Wait()
-	for _, list := range rd.inline {
-		mods = append(mods, list...)
-	}
-	return slices.DeleteFunc(mods, func(m *ir.Module) bool { return m == nil }), ctx.Err()
-}
-
-// module reads and lowers one file; a panic on the way is a diagnostic that names the file.
-func (rd *reader) module(e source.Entry) (m *ir.Module, diags []source.Diagnostic) {
-	defer func() {
-		if p := recover(); p != nil {
-			m = nil
-			diags = append(diags, source.Diagnostic{Path: e.Path, Incomplete: true, Message: fmt.Sprintf("internal error while reading the file: %v", p)})
-		}
-	}()
-	file, diags := source.Read(e)
-	if file == nil {
-		return nil, diags
-	}
-	if e.Language == source.Template {
-		return rd.template(file, diags)
-	}
-	tree, errs := syntax.Parse(file.Text)
-	for _, err := range errs {
-		diags = append(diags, source.Diagnostic{Path: e.Path, Pos: file.Position(err.Pos), Incomplete: true, Message: err.Msg})
-	}
-	name, isPackage := rd.names.Module(e.Path)
-	return lower.Module(file, name, isPackage, tree), diags
-}
-
-// template lowers an HTML template; a page without any template syntax is none.
-func (rd *reader) template(file *source.File, diags []source.Diagnostic) (*ir.Module, []source.Diagnostic) {
-	dialect, ok := template.Detect(file.Path, file.Text)
-	if !ok {
-		return nil, diags
-	}
-	m, errs := template.Module(file, dialect)
-	for _, err := range errs {
-		diags = append(diags, source.Diagnostic{Path: file.Path, Pos: file.Position(err.Pos), Message: err.Message})
-	}
-	return m, diags
-}
-
-// imported lists the modules that the program imports, for the models that are needed.
-func (rd *reader) imported(mods []*ir.Module) []string {
-	seen := map[string]bool{}
-	for _, m := range mods {
-		for _, im := range m.Imports {
-			seen[im.Module] = true
-			if im.Name != "" && im.Name != "*" {
-				seen[im.Module+"."+im.Name] = true
-			}
-		}
-	}
-	out := make([]string, 0, len(seen))
-	for name := range seen {
-		out = append(out, name)
-	}
-	slices.Sort(out)
-	return out
-}
-
-func newFinding(c *flow.Candidate, rules map[*knowledge.Rule]*finding.Rule) *finding.Finding {
-	fr := rules[c.Rule]
-	if fr == nil {
-		fr = newRule(c.Rule)
-		rules[c.Rule] = fr
-	}
-	return &finding.Finding{
-		Rule: fr, Location: c.Location, Function: c.Function, Message: c.Message, Trace: c.Trace, Facts: c.Facts,
-		Severity: fr.Severity, Confidence: c.Confidence, TestCode: c.Test,
-	}
 }

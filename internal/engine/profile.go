@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 
-	"github.com/touchstone-sec/touchstone/internal/flow"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 )
 
@@ -29,11 +28,14 @@ func parseProfile(name string) (profile, error) {
 	return profile(i), nil
 }
 
-// reports reports whether a finding belongs to the profile. A hazard in test code has the weight of test code: passwords
-// and switched-off checks are what tests are made of, so that it takes a profile more than elsewhere.
-func (p profile) reports(c *flow.Candidate) bool {
-	least := profile(c.Rule.Rank())
-	if c.Test && (c.Rule.Flow == nil || c.Rule.Flow.Source == knowledge.Any || c.Answer) {
+// reviewsTests reports whether test code is reviewed. What is found there takes a profile more than elsewhere: it is no
+// surface that is attacked, and passwords and switched-off checks are what tests are made of.
+func (p profile) reviewsTests() bool { return p > 0 }
+
+// reports reports whether a finding of a rule belongs to the profile.
+func (p profile) reports(r *knowledge.Rule, test bool) bool {
+	least := profile(r.Rank())
+	if test {
 		least = min(least+1, profile(len(profiles)-1))
 	}
 	return p >= least

@@ -10,14 +10,15 @@ import (
 
 // Rules lists the rules there are, by id: those that are built in, and those in the user's folders.
 func Rules(models []string) ([]report.RulePage, error) {
-	base, err := knowledge.Load("python", models, []string{})
+	base, err := knowledge.Load(knowledge.Settings, models, []string{}) // which has the rules of all languages
 	if err != nil {
 		return nil, err
 	}
 	var rules []report.RulePage
 	for _, r := range base.Rules() {
-		reported, silent := r.Examples()
-		rules = append(rules, report.RulePage{Rule: newRule(r), Reported: reported, Silent: silent})
+		page := report.RulePage{Rule: newRule(r)}
+		page.Language, page.Reported, page.Silent = r.Examples()
+		rules = append(rules, page)
 	}
 	return rules, nil
 }

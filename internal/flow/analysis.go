@@ -16,6 +16,8 @@ type analysis struct {
 	known []Val // of the function's constants, in this pass
 	heap  heap
 	outs  []heap  // by block
+	heads []bool  // by block: an edge leads back to it
+	last  []share // by block: what it added in this pass, or in the one before
 	live  []uint8 // by block: liveSeen, and which successors can be reached
 	order []ir.BlockID
 
@@ -36,7 +38,10 @@ type analysis struct {
 	applying int            // how many of apps are at work
 
 	hits       []hit
+	options    []optionUse // that were registered
 	effects    []effect
+	rets       []retState
+	before     lists // of the pass before
 	reads      []cellID
 	yields     *Val
 	loops      bool  // the function has loops: its blocks are interpreted until nothing changes
@@ -51,18 +56,34 @@ type analysis struct {
 	depth      int   // of specialized analyses around this one
 	steps      int
 	bounds     []string
-	returned   map[ir.ID][]Fact // what follows from a call's having returned
-	rets       []retState
+	returned   map[ir.ID][]Fact    // what follows from a call's having returned
 	decorating map[ir.ID]decorator // calls that make decorators
 	asked      []int32             // functions of the same component whose summaries were asked for
 	below      bool                // one of them was not there yet
 	iteration  *iteration          // of the component
 }
 
+// lists are what blocks add to.
+type lists struct {
+	hits    []hit
+	effects []effect
+	rets    []retState
+	options []optionUse
+}
+
+// share is what one block adds: ranges of the lists, the rest as it is.
+type share struct {
+	hits, effects, rets, options struct{ from, to int }
+	yields                       *Val
+	specials, inner              int
+	ran, hands                   bool
+}
+
 // site is what an instruction has done so far.
 type site struct {
 	made  int32 // the objects that it made: 1 + the index in analysis.made of the latest
 	calls int32 // callees, in this pass
+	noted uint8 // how far noteInterest has followed what it is made of, since it was last interpreted
 }
 
 // madeObj is an object that an instruction made, the n-th kind of such.
@@ -106,9 +127,14 @@ func (a *analysis) reset(w *World, f *ir.Function) {
 		a.outs = make([]heap, nb, nb+nb/2)
 		a.live = make([]uint8, nb, nb+nb/2)
 	}
-	a.outs, a.live = a.outs[:nb], a.live[:nb]
+	if cap(a.heads) < nb {
+		a.heads, a.last = make([]bool, nb, nb+nb/2), make([]share, nb, nb+nb/2)
+	}
+	a.outs, a.live, a.heads, a.last = a.outs[:nb], a.live[:nb], a.heads[:nb], a.last[:nb]
 	clear(a.outs)
 	clear(a.live)
+	clear(a.heads)
+	clear(a.last)
 	a.order = a.fs.order
 	if a.order == nil {
 		a.order = f.ReversePostorder()
@@ -120,17 +146,18 @@ func (a *analysis) reset(w *World, f *ir.Function) {
 	a.top = -1
 	a.level, a.comp = a.fs.level, a.fs.comp
 	a.asked, a.below = nil, false
-	a.hits, a.effects, a.reads, a.yields = a.hits[:0], a.effects[:0], a.reads[:0], bottom
-	a.spec, a.depth, a.steps, a.bounds, a.returned, a.rets = false, 0, 0, nil, nil, nil
+	a.hits, a.effects, a.rets, a.reads, a.known = a.hits[:0], a.effects[:0], a.rets[:0], a.reads[:0], nil
+	a.options = a.options[:0]
+	a.before = lists{a.before.hits[:0], a.before.effects[:0], a.before.rets[:0], a.before.options[:0]}
+	a.spec, a.depth, a.steps, a.bounds, a.returned = false, 0, 0, nil, nil
 }
 
 // run interprets the function until nothing changes.
 func (a *analysis) run() {
-	loops := a.findLoops()
-	a.loops = loops
+	a.loops = a.findLoops()
 	for pass := 0; ; pass++ {
 		changed := a.pass(pass)
-		if !loops || !changed {
+		if !a.loops || !changed {
 			return
 		}
 		if pass == maxPasses {
@@ -140,36 +167,80 @@ func (a *analysis) run() {
 	}
 }
 
-func (a *analysis) findLoops() bool {
-	pos := make([]int32, len(a.f.Blocks))
-	for i, b := range a.order {
-		pos[b] = int32(i)
-	}
+// findLoops marks the blocks that edges lead back to.
+func (a *analysis) findLoops() (loops bool) {
+	// An edge leads back where its end is in the order not behind its beginning.
 	for _, b := range a.order {
+		a.last[b].ran = true // for now: it has had its turn
 		for _, s := range a.f.Blocks[b].Succs {
-			if pos[s] <= pos[b] {
-				return true
+			if a.last[s].ran {
+				a.heads[s], loops = true, true
 			}
 		}
 	}
-	return false
+	return loops
 }
 
+// pass interprets the blocks once. After the first pass that is needed from where edges lead back to, and from there on
+// only if something has changed: everything else would come out as it did.
 func (a *analysis) pass(pass int) (changed bool) {
-	a.hits, a.effects, a.rets, a.yields = a.hits[:0], a.effects[:0], a.rets[:0], bottom
-	for i := range a.sites {
-		a.sites[i].calls = 0
-	}
-	a.specials, a.inner, a.hands, a.known = 0, 0, false, nil
+	b := &a.before
+	*b, a.hits, a.effects, a.rets, a.options = lists{a.hits, a.effects, a.rets, a.options}, b.hits[:0], b.effects[:0], b.rets[:0], b.options[:0]
+	a.yields, a.specials, a.inner, a.hands = bottom, 0, 0, false
 	for _, b := range a.order {
-		if !a.enter(b) {
+		if pass > 0 && !changed && !a.heads[b] {
+			a.repeat(b)
 			continue
 		}
-		if a.block(b, pass) {
+		a.last[b] = share{}
+		if a.enter(b) && a.interpret(b, pass) {
 			changed = true
 		}
 	}
 	return changed
+}
+
+// repeat adds what a block added in the pass before.
+func (a *analysis) repeat(b ir.BlockID) {
+	s := &a.last[b]
+	if !s.ran {
+		return
+	}
+	a.heap = a.outs[b]
+	s.hits.from, s.hits.to = extendBy(&a.hits, a.before.hits[s.hits.from:s.hits.to])
+	s.effects.from, s.effects.to = extendBy(&a.effects, a.before.effects[s.effects.from:s.effects.to])
+	s.rets.from, s.rets.to = extendBy(&a.rets, a.before.rets[s.rets.from:s.rets.to])
+	s.options.from, s.options.to = extendBy(&a.options, a.before.options[s.options.from:s.options.to])
+	a.count(s)
+}
+
+// interpret interprets a block and notes what it adds.
+func (a *analysis) interpret(b ir.BlockID, pass int) (changed bool) {
+	before := share{yields: a.yields, specials: a.specials, inner: a.inner, hands: a.hands}
+	s := share{ran: true}
+	s.hits.from, s.effects.from, s.rets.from, s.options.from = len(a.hits), len(a.effects), len(a.rets), len(a.options)
+	a.yields, a.hands = bottom, false
+	changed = a.block(b, pass)
+	s.hits.to, s.effects.to, s.rets.to, s.options.to = len(a.hits), len(a.effects), len(a.rets), len(a.options)
+	s.yields, s.specials, s.inner, s.hands = a.yields, a.specials-before.specials, a.inner-before.inner, a.hands
+	a.last[b] = s
+	a.yields, a.hands = join(before.yields, s.yields), before.hands || s.hands
+	return changed
+}
+
+// count adds what else a block is counted with.
+func (a *analysis) count(s *share) {
+	a.yields = join(a.yields, s.yields)
+	a.specials += s.specials
+	a.inner += s.inner
+	a.hands = a.hands || s.hands
+}
+
+// extendBy appends to a list and says where that stands.
+func extendBy[T any](list *[]T, more []T) (from, to int) {
+	from = len(*list)
+	*list = append(*list, more...)
+	return from, len(*list)
 }
 
 // enter makes the heap at a block's beginning; false where no edge leads here.
@@ -215,6 +286,7 @@ func (a *analysis) block(b ir.BlockID, pass int) (changed bool) {
 	live := liveSeen | liveAll
 	for _, id := range blk.Instrs {
 		in := &a.f.Instrs[id]
+		a.sites[id].calls, a.sites[id].noted = 0, 0
 		if in.Op.Terminator() {
 			live = a.terminate(id, in)
 			break

@@ -14,6 +14,7 @@ const maxComponentPasses = 4
 
 // An iteration is the state of the work on one component.
 type iteration struct {
+	size     int // functions
 	now      int
 	revised  map[int32]int // when a function's summary last changed
 	specials map[specialKey]*asking
@@ -78,7 +79,7 @@ func (w *World) component(a *analysis, comp []int32, changed []bool) []effect {
 	effects := make([][]effect, len(order))
 	asked := make([][]int32, len(order))
 	analysed := make([]int, len(order))
-	it := &iteration{revised: map[int32]int{}}
+	it := &iteration{size: len(comp), revised: map[int32]int{}}
 	a.iteration = it
 	for pass := range maxComponentPasses {
 		worked := false

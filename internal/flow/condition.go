@@ -5,6 +5,7 @@ import (
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
+	"github.com/touchstone-sec/touchstone/internal/secret"
 )
 
 // This file holds the conditions of models: whether they hold for a call, as far as that is known.
@@ -123,6 +124,9 @@ func (a *analysis) test(c *knowledge.Condition, v *Val) truth {
 	case c.Match != nil:
 		s, ok := v.text()
 		return decided(ok && c.Match.MatchString(s), ok)
+	case c.NoMatch != nil:
+		s, ok := v.text()
+		return decided(ok && !c.NoMatch.MatchString(s), ok)
 	}
 	return a.testKnown(c, v)
 }
@@ -168,7 +172,7 @@ func (a *analysis) testKnown(c *knowledge.Condition, v *Val) truth {
 		return truthOf(isNumber && n < *c.Below)
 	case c.Secret:
 		s, ok := v.text()
-		return truthOf(ok && secretLike(s))
+		return truthOf(ok && secret.Like(s))
 	}
 	return truthy
 }

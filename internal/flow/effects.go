@@ -1,6 +1,8 @@
 package flow
 
 import (
+	"slices"
+
 	"github.com/touchstone-sec/touchstone/internal/ir"
 )
 
@@ -25,6 +27,7 @@ const (
 	effectEntry
 	effectObjects // the objects that a module or class body made
 	effectExtern  // an attribute of a library's global object: flask.g.user
+	effectOptions // the options that a function registers
 	effectSummary // read only: a summary that was not there yet
 )
 
@@ -39,13 +42,18 @@ type effect struct {
 	obj   *Obj
 	objs  []*Obj
 	entry *entry
-	own   bool // of a module's or class's own body: replaces what it said before
+
+	options []optionUse
+	own     bool // of a module's or class's own body: replaces what it said before
 }
 
 // absolute makes effects that mean something outside the function: data of parameters, and objects of its own heap, do
 // not.
 func (w *World) absolute(a *analysis, list []effect) []effect {
-	out := make([]effect, 0, len(list)+1)
+	out := make([]effect, 0, len(list)+2)
+	if len(a.options) > 0 || w.options[a.f.ID] != nil {
+		out = append(out, effect{kind: effectOptions, id: a.f.ID, options: slices.Clone(a.options)})
+	}
 	if a.f.Kind == ir.ModuleBody || a.f.Kind == ir.ClassBody {
 		out = w.freeze(a, out)
 		list = a.effects
@@ -281,6 +289,8 @@ func (w *World) apply(e *effect) {
 		}
 	case effectExtern:
 		w.update(w.externs, cellID{effectExtern, 0, e.key.Name}, e)
+	case effectOptions:
+		w.setOptions(e.id, e.options)
 	case effectBases:
 		w.setBases(e.id, e.refs)
 	case effectEntry:

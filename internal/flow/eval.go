@@ -251,6 +251,9 @@ func (a *analysis) dict(id ir.ID) *Val {
 			continue
 		}
 		k, ok := constKey(a.vals[args[i]])
+		if !ok {
+			k, ok = a.groupKey(a.vals[args[i]])
+		}
 		if ok && len(o.Fields) < maxFields {
 			if old, dup := o.get(k); !dup || old != a.vals[args[i+1]] {
 				o.Fields = putField(o.Fields, k, a.vals[args[i+1]])

@@ -22,7 +22,6 @@ type Candidate struct {
 	Facts      []finding.Fact
 	Confidence finding.Confidence
 	Test       bool // the place is in test code
-	Answer     bool // the data are worth a report at few kinds of sink: what another server answers
 
 	sink finding.Location   // of the call that does harm, which is elsewhere where a caller is at fault
 	open knowledge.KindMask // the kinds of sink that a hazard is about
@@ -207,7 +206,6 @@ func (c *Candidate) describeFlow(h *hit, name string) (what string) {
 	if h.atom.Flags&viaConvention != 0 {
 		c.lower("a type on the way is assumed from a name")
 	}
-	c.Answer = src.Source.Only != 0
 	if src.Source == librarySource {
 		c.lower("whether callers of the package pass untrusted data is theirs to say")
 	}

@@ -681,7 +681,14 @@ func (a *analysis) patternTest(target ir.ID, pattern string, use regex.Use) []Fa
 
 // noteInterest records that a branch is decided by parameters: an analysis with the caller's constants may decide it.
 func (a *analysis) noteInterest(id ir.ID, depth int) {
-	if a.spec || depth > 6 {
+	const maxDepth = 6
+	if a.spec || depth > maxDepth {
+		return
+	}
+	// What was asked from as near already has been followed as far.
+	if at := &a.sites[id]; at.noted < maxDepth+1-uint8(depth) {
+		at.noted = maxDepth + 1 - uint8(depth)
+	} else {
 		return
 	}
 	in := &a.f.Instrs[id]

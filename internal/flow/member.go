@@ -178,6 +178,11 @@ func (a *analysis) attrOf(id ir.ID, v *Val, r Ref, name string) (*Val, bool) {
 
 // instAttr reads an attribute of an instance of a library's type.
 func (a *analysis) instAttr(id ir.ID, v *Val, r Ref, name string) (*Val, bool) {
+	if r.ID != 0 {
+		if x, ok := a.declaredAttr(r, name); ok {
+			return x, true
+		}
+	}
 	t := a.w.base.Type(r.Name)
 	if t == nil {
 		return nil, false

@@ -66,6 +66,9 @@ func (a *analysis) modelWith(id ir.ID, fn *knowledge.Function, self argv, c *cal
 		a.decorating[id] = decorator{fn, m}
 	}
 	v := m.returns()
+	if fn.Options != nil {
+		v = m.options(v)
+	}
 	if m.result != nil {
 		v = m.result.withTaint(v.taint())
 	}

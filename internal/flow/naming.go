@@ -1,12 +1,15 @@
 package flow
 
 import (
+	"encoding/binary"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
+	"github.com/touchstone-sec/touchstone/internal/regex"
 )
 
 // This file holds what the names of things say: that what they hold is a secret, or that what they are given had better
@@ -18,27 +21,67 @@ type named struct {
 	givens  []*knowledge.Naming // with sinks or hazards
 }
 
-// nameTable answers what is said of names, each of which it looks at once.
+// nameTable answers what is said of names.
 type nameTable struct {
 	namings []*knowledge.Naming
-	seen    sync.Map // string -> *named
+	mu      sync.Mutex
+	table   *regex.Table      // of the namings' patterns and, after all of those, their exceptions
+	except  []int             // by pattern: the naming that an exception is of
+	seen    map[string]*named // by the namings that match
+	matched []int
+	key     []byte
+}
+
+func newNameTable(namings []*knowledge.Naming) *nameTable {
+	t := &nameTable{namings: namings, seen: map[string]*named{}}
+	var patterns []*regexp.Regexp
+	for i, x := range namings {
+		patterns = append(patterns, x.Name)
+		t.except = append(t.except, i)
+	}
+	for i, x := range namings {
+		if x.Except != nil {
+			patterns = append(patterns, x.Except)
+			t.except = append(t.except, i)
+		}
+	}
+	t.table = regex.NewTable(patterns)
+	return t
 }
 
 func (t *nameTable) of(name string) *named {
 	if name == "" || len(name) > maxName || len(t.namings) == 0 {
 		return nil
 	}
-	if n, ok := t.seen.Load(name); ok {
-		return n.(*named)
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.matched = t.table.Match(t.matched[:0], name)
+	if len(t.matched) == 0 || t.matched[0] >= len(t.namings) {
+		return nil
 	}
-	var n *named
-	for _, x := range t.namings {
-		if !x.Name.MatchString(name) || x.Except != nil && x.Except.MatchString(name) {
+	t.key = t.key[:0]
+	for _, i := range t.matched {
+		t.key = binary.AppendUvarint(t.key, uint64(i))
+	}
+	n, ok := t.seen[string(t.key)]
+	if !ok {
+		n = t.named(t.matched)
+		t.seen[string(t.key)] = n
+	}
+	return n
+}
+
+// named is what the namings say of the names that match these patterns.
+func (t *nameTable) named(matched []int) (n *named) {
+	first, _ := slices.BinarySearch(matched, len(t.namings))
+	for _, i := range matched[:first] {
+		if slices.ContainsFunc(matched[first:], func(e int) bool { return t.except[e] == i }) {
 			continue
 		}
 		if n == nil {
 			n = &named{}
 		}
+		x := t.namings[i]
 		if x.Source != nil || x.Clears != knowledge.Untrusted {
 			n.sources = append(n.sources, x)
 		}
@@ -46,7 +89,6 @@ func (t *nameTable) of(name string) *named {
 			n.givens = append(n.givens, x)
 		}
 	}
-	t.seen.Store(name, n)
 	return n
 }
 
@@ -123,7 +165,7 @@ func (a *analysis) events() []nameEvent {
 			switch in.Op {
 			case ir.OpConst:
 				if s, ok := constText(f, id); ok {
-					if l := a.w.literals.match(s); l != nil {
+					if l := a.w.base.LiteralIn(s); l != nil {
 						fs.literals = append(fs.literals, literalEvent{l, id, ir.BlockID(blk)})
 					}
 				}

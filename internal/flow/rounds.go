@@ -31,7 +31,9 @@ func (w *World) Run() {
 		}
 		for i := range w.funcs {
 			w.funcs[i].previous = w.funcs[i].summary
-			w.funcs[i].special = nil
+			if w.funcs[i].test {
+				w.funcs[i].special = nil // it does not say what it read
+			}
 		}
 	}
 }
@@ -103,7 +105,9 @@ func (w *World) round(levels [][][]int32, round int) bool {
 			all := w.component(a, work[i], changed)
 			if f := w.prog.Functions[work[i][0]]; len(work[i]) == 1 && !w.funcs[f.ID].reached && (f.Kind == ir.Def || f.Kind == ir.Lambda) {
 				w.funcs[f.ID].forget() // nothing looks at a test twice
-				f.Forget()
+				if !w.cfg.Keep {
+					f.Forget()
+				}
 			}
 			return all
 		})
@@ -219,6 +223,7 @@ func (a *analysis) analyse(w *World, f *ir.Function) []effect {
 	a.prepare(nil)
 	a.run()
 	a.judge()
+	a.listed()
 	w.steps.Add(int64(a.steps))
 	return a.effects
 }
@@ -231,6 +236,9 @@ func (w *World) summary(a *analysis, f *ir.Function) *Summary {
 	if fs.level > a.level || fs.level == a.level && fs.comp != a.comp {
 		a.read(effectSummary, f.ID, "")
 		return fs.previous
+	}
+	if a.spec {
+		a.read(effectSummary, f.ID, "")
 	}
 	if fs.comp == a.comp && fs.comp >= 0 {
 		a.ask([]int32{f.ID}, fs.summary == nil)

@@ -37,7 +37,12 @@ func (h *hit) sameAs(o *hit) bool {
 		(h.place == nil) == (o.place == nil) && (h.place == nil || h.place.Fn == o.place.Fn && h.place.Pos == o.place.Pos)
 }
 
+// maxPartHits bounds the parts of one parameter that reach one place: what takes apart an object of which much refers to
+// itself finds ever deeper ones, which callers would pay for.
+const maxPartHits = 16
+
 func (a *analysis) addHit(h hit) {
+	parts, ofParameter := 0, h.atom.Origin != nil && h.atom.Origin.Param >= 0
 	for i := range a.hits {
 		old := &a.hits[i]
 		if old.sameAs(&h) {
@@ -45,8 +50,11 @@ func (a *analysis) addHit(h hit) {
 			old.atom.Flags = old.atom.Flags.with(h.atom.Flags)
 			return
 		}
+		if old.fn == h.fn && old.pos == h.pos && ofParameter && old.atom.Origin != nil && old.atom.Origin.Param == h.atom.Origin.Param {
+			parts++
+		}
 	}
-	if len(a.hits) >= maxHits {
+	if len(a.hits) >= maxHits || parts >= maxPartHits {
 		if message := "more data reach sinks than are followed"; !slices.Contains(a.bounds, message) {
 			a.bounds = append(a.bounds, message)
 		}

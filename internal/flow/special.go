@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -13,10 +14,13 @@ import (
 // what was passed, so that it can be kept and shared; who computes it first does not matter.
 
 const (
-	maxSpecialDepth = 3  // of special analyses inside each other
+	maxSpecialDepth = 2  // of special analyses inside each other
 	maxSpecials     = 12 // that one analysis asks for
 	maxSpecialSize  = 1500
 	maxSpecialPlain = 300 // of a function in which no data reach a sink
+	// maxSpecialComponent is the number of functions that call each other from which on they are not analysed again for
+	// each other: every change of one makes all those analyses anew, and what depends on so much is hardly special.
+	maxSpecialComponent = 48
 )
 
 // specialize analyses a function for what a caller passes; nil where that would tell nothing new.
@@ -25,6 +29,9 @@ func (a *analysis) specialize(f *ir.Function, s *Summary, args []argv) *Summary 
 		return nil
 	}
 	if len(s.Hits) == 0 && !s.hands && (len(f.Instrs) > maxSpecialPlain || len(s.Ret.refs()) == 0 && (s.Ret == nil && !s.effective() || !a.carry(args))) {
+		return nil
+	}
+	if a.iteration != nil && a.iteration.size > maxSpecialComponent && a.w.funcs[f.ID].comp == a.comp {
 		return nil
 	}
 	known := make([]*Val, len(args))
@@ -37,7 +44,7 @@ func (a *analysis) specialize(f *ir.Function, s *Summary, args []argv) *Summary 
 		if i >= len(f.Params) {
 			v = a.loadCell(v)
 		}
-		if v := a.portable(v); v != nil {
+		if v := a.portable(v); v != nil && !(i == 0 && assumed(f, v)) {
 			known[i] = v
 			key.WriteString(strconv.Itoa(i))
 			describe(&key, v)
@@ -57,9 +64,8 @@ func (a *analysis) specialize(f *ir.Function, s *Summary, args []argv) *Summary 
 		got, ok = fs.special[mine]
 	}
 	fs.mu.Unlock()
-	if ok {
-		a.top = max(a.top, got.top)
-		a.effects = append(a.effects, got.entries...)
+	if ok && a.w.holds(got) {
+		a.adopt(got)
 		return got
 	}
 	if got := a.iteration.special(f, k); got != nil {
@@ -87,18 +93,38 @@ func (a *analysis) specialize(f *ir.Function, s *Summary, args []argv) *Summary 
 		a.effects = append(a.effects, sp.entries...)
 		return sp
 	}
-	a.top = max(a.top, inner.top)
 	if sp.top = inner.top; sp.top >= a.level {
 		k = mine // what it could see depends on who asks
 	}
+	sp.reads, sp.tick = inner.reads, a.w.tick
 	fs.mu.Lock()
 	if fs.special == nil {
 		fs.special = map[string]*Summary{}
 	}
 	fs.special[k] = sp
 	fs.mu.Unlock()
-	a.effects = append(a.effects, sp.entries...)
+	a.adopt(sp)
 	return sp
+}
+
+// adopt takes over what else a special analysis says.
+func (a *analysis) adopt(sp *Summary) {
+	a.top = max(a.top, sp.top)
+	a.effects = append(a.effects, sp.entries...)
+	if a.spec {
+		a.reads = append(a.reads, sp.reads...)
+	}
+}
+
+// holds reports whether nothing that a special analysis read has changed since.
+func (w *World) holds(sp *Summary) bool {
+	return !slices.ContainsFunc(sp.reads, func(c cellID) bool { return w.changed[c] > sp.tick })
+}
+
+// assumed reports whether a receiver is what a method's analysis takes it for anyway.
+func assumed(f *ir.Function, self *Val) bool {
+	return f.Class != nil && f.Kind == ir.Def && !isStatic(f) && !isClassMethod(f) &&
+		len(self.Refs) == 1 && self.Refs[0].Kind == refSelf && self.Refs[0].ID == f.Class.ID
 }
 
 // carry reports whether any argument brings data along.
@@ -132,7 +158,7 @@ func (a *analysis) portable(v *Val) *Val {
 			refs = append(refs, Ref{Kind: r.Kind, ID: r.ID, Name: r.Name})
 		case refInst:
 			if a.w.base.Type(r.Name) != nil {
-				refs = append(refs, Ref{Kind: refInst, Name: r.Name})
+				refs = append(refs, Ref{Kind: refInst, Name: r.Name, ID: r.ID})
 			}
 		case refSelf:
 			refs = append(refs, Ref{Kind: refSelf, ID: r.ID})
@@ -295,48 +321,7 @@ func public(f *ir.Function) bool {
 			return false
 		}
 	}
-	return !testPath(f.Module.File.Path)
-}
-
-// testCode reports whether a module holds tests: by where it lies and what it is called, and by what it imports or
-// defines, since a folder of applications may be called tests as well.
-func testCode(m *ir.Module) bool {
-	if !testPath(m.File.Path) {
-		return false
-	}
-	for _, im := range m.Imports {
-		first, _, _ := strings.Cut(im.Module, ".")
-		switch first {
-		case "unittest", "pytest", "mock", "testtools", "nose", "fixtures", "ddt", "hypothesis", "testscenarios", "unittest2":
-			return true
-		}
-		for _, part := range strings.Split(im.Module, ".") {
-			if part == "test" || part == "tests" || part == "testing" {
-				return true
-			}
-		}
-	}
-	if strings.Contains(m.File.Path[strings.LastIndexByte(m.File.Path, '/')+1:], "settings") {
-		return true // test_settings.py
-	}
-	for _, f := range m.Functions {
-		if strings.HasPrefix(f.Name, "test_") {
-			return true
-		}
-	}
-	return false
-}
-
-func testPath(path string) bool {
-	parts := strings.Split(path, "/")
-	for i, p := range parts {
-		if i < len(parts)-1 && (p == "tests" || p == "test" || p == "testing") {
-			return true
-		}
-	}
-	base := strings.TrimLeft(parts[len(parts)-1], "_")
-	return strings.HasPrefix(base, "test_") || strings.HasPrefix(base, "tests_") || strings.HasPrefix(base, "testbase") ||
-		strings.HasSuffix(base, "_test.py") || base == "conftest.py" || base == "tests.py"
+	return !f.Module.TestPath
 }
 
 // librarySource is what callers of a library pass to it.

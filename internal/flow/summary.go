@@ -22,10 +22,13 @@ type Summary struct {
 	interest uint64    // parameters of which a caller that knows more may ask again
 	params   []*Origin // by object: the parameter that it stands for
 	cost     int
-	special  bool     // made for one caller
-	top      int32    // of a special summary: the highest level of the functions whose summaries it was made with
-	hands    bool     // a call that was not resolved is given functions
-	entries  []effect // of a special summary: the entry points that the callee registers for this caller
+	special  bool        // made for one caller
+	top      int32       // of a special summary: the highest level of the functions whose summaries it was made with
+	hands    bool        // a call that was not resolved is given functions
+	options  []optionUse // that wait for a caller; of a special summary all that the callee registers
+	entries  []effect    // of a special summary: the entry points that the callee registers for this caller
+	reads    []cellID    // of a special summary: what it was made of
+	tick     int32       // and when
 }
 
 // A write is a change of an object of the caller's.
@@ -105,6 +108,7 @@ func (a *analysis) summarize() *Summary {
 	a.globalWrites(s)
 	s.guards(a, n)
 	s.Hits = append([]hit(nil), a.hits...)
+	s.options = slices.Clone(a.options)
 	return s
 }
 
@@ -114,7 +118,7 @@ func (s *Summary) same(t *Summary) bool {
 		len(s.objs) != len(t.objs) || !same(s.Ret, t.Ret) || !slices.Equal(s.Return, t.Return) || !slices.Equal(s.True, t.True) || !slices.Equal(s.False, t.False) {
 		return false
 	}
-	if !sameGlobals(s.globals, t.globals) {
+	if !sameGlobals(s.globals, t.globals) || !slices.Equal(s.options, t.options) {
 		return false
 	}
 	for i := range s.Hits {
@@ -536,6 +540,7 @@ func (ap *application) apply(args []argv) *Val {
 		ap.write(w)
 	}
 	ap.setGlobals()
+	ap.options()
 	if s.NoReturn {
 		a.halted = true
 		return bottom

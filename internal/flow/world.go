@@ -37,7 +37,8 @@ import (
 // Config says whose data is untrusted, and how many workers there are.
 type Config struct {
 	Remote, Local, Library bool
-	Rank                   int // of the profile: rules of a higher rank are not looked for
+	Rank                   int  // of the profile: rules of a higher rank are not looked for
+	Keep                   bool // the code of tests, which is otherwise dropped once it is interpreted
 	Workers                int
 	Progress               func(functions int)
 	Cancelled              func() bool
@@ -80,10 +81,11 @@ type World struct {
 	tick      int32
 	steps     atomic.Int64 // instructions interpreted in this round
 	typeOf    sync.Map     // receiver name and module -> type
-	names     nameTable
-	literals  *literalTable
+	names     *nameTable
 	owners    owners
 	access    *access // made with the findings
+	declared  declarations
+	options   map[int32][]optionUse // by the function that registers them
 }
 
 type funcState struct {
@@ -160,7 +162,7 @@ func New(p *program.Program, b *knowledge.Base, cfg Config) *World {
 		w.classes[i].fields = map[string]*Val{}
 		w.classes[i].mro = []int32{int32(i)}
 	}
-	w.names.namings, w.literals = b.Namings(), newLiteralTable(b.Literals())
+	w.names = newNameTable(b.Namings())
 	w.templates, w.texts = map[string][]*ir.Module{}, map[string]*ir.Function{}
 	for i, m := range p.Modules {
 		if strings.HasPrefix(m.Name, "template:") && len(m.Functions) > 1 {
@@ -171,7 +173,7 @@ func New(p *program.Program, b *knowledge.Base, cfg Config) *World {
 		}
 		w.modules[i].vars = map[string]*Val{}
 		w.modules[i].imports = map[string]bool{}
-		w.modules[i].test = testCode(m)
+		w.modules[i].test = m.Test
 		w.modules[i].named = make([]*named, len(m.Names))
 		for j, name := range m.Names {
 			w.modules[i].named[j] = w.names.of(name)

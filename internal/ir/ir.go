@@ -283,6 +283,8 @@ type Module struct {
 	File      *source.File
 	Name      string // dotted name by which the program imports it
 	Package   bool   // an __init__ file
+	TestPath  bool   // it lies where tests lie
+	Test      bool   // test code: by where it lies, and by what it holds
 	Text      string // of a template that stands in a program: the text by which it is rendered
 	Functions []*Function
 	Classes   []*Class

@@ -9,19 +9,22 @@ import (
 // A Base is all that is known about a language's libraries, ready to be asked. It does not change after Load, so that
 // any number of goroutines may ask. Unless said otherwise, names are canonical: what Canonical gives.
 type Base struct {
-	language    string
-	kinds       *kindTable
-	rules       []*Rule
-	aliases     map[string]string
-	globals     map[string]*Value
-	functions   map[string]*Function
-	types       map[string]*Type
-	handlers    map[string]*Handler
-	conventions []*Convention
-	namings     []*Naming
-	literals    []*Literal
-	forms       []*Form
-	access      *Access
+	language     string
+	kinds        *kindTable
+	rules        []*Rule
+	aliases      map[string]string
+	globals      map[string]*Value
+	functions    map[string]*Function
+	types        map[string]*Type
+	handlers     map[string]*Handler
+	conventions  []*Convention
+	namings      []*Naming
+	literals     *literalTable
+	forms        []*Form
+	listers      []*Lister
+	protections  []*Protection
+	expectations []*Expectation
+	access       *Access
 }
 
 func newBase(language string) *Base {
@@ -33,6 +36,7 @@ func newBase(language string) *Base {
 		functions: map[string]*Function{},
 		types:     map[string]*Type{},
 		handlers:  map[string]*Handler{},
+		literals:  &literalTable{},
 	}
 }
 
@@ -149,11 +153,17 @@ func (b *Base) Conventions() []*Convention { return b.conventions }
 // Namings lists what names say of the things that bear them, in the order of the files.
 func (b *Base) Namings() []*Naming { return b.namings }
 
-// Literals lists the forms of constants that are defects, in the order of the files.
-func (b *Base) Literals() []*Literal { return b.literals }
-
 // Forms lists the forms of statements that are defects, in the order of the files.
 func (b *Base) Forms() []*Form { return b.forms }
+
+// Listers are the functions that give groups of options, in the order of the files.
+func (b *Base) Listers() []*Lister { return b.listers }
+
+// Protections are the options that switch protections, in the order of the files; the first that matches holds.
+func (b *Base) Protections() []*Protection { return b.protections }
+
+// Expectations say which types options have to have, in the order of the files.
+func (b *Base) Expectations() []*Expectation { return b.expectations }
 
 // Access is how programs name what decides who may do what; nil where nothing is known of that.
 func (b *Base) Access() *Access { return b.access }

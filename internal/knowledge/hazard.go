@@ -1,6 +1,7 @@
 package knowledge
 
 import (
+	"reflect"
 	"regexp"
 	"slices"
 	"strings"
@@ -23,6 +24,11 @@ type Hazard struct {
 	// not this.
 	Kinds KindMask `yaml:"kinds"`
 
+	// Strict: of a setting, it takes the profile strict to have it reported, where the rule's own would report it earlier.
+	Strict bool `yaml:"strict"`
+	// Deployed: of a setting, only in files of a deployment, not in those of the source.
+	Deployed bool `yaml:"deployed"`
+
 	// Unused: only where nothing uses the result; what is kept is put back, as a rule.
 	Unused bool `yaml:"unused"`
 
@@ -41,7 +47,7 @@ type Naming struct {
 	Imports string `yaml:"imports"`
 	// Defines: only in modules, or classes, that assign one of these names, too: what makes them settings.
 	Defines []string `yaml:"defines"`
-	// Without: only in modules, and classes, that assign none of these names.
+	// Without: only in modules, and classes, that assign none of these names; of settings, in groups that do not.
 	Without []string `yaml:"without"`
 	// Outside: neither in modules nor in classes of such a name, nor below them. It is a regular expression for one whole
 	// part of a dotted name, whatever its case: settings for development switch on what others must not.
@@ -51,12 +57,32 @@ type Naming struct {
 	// Foreign: of attributes, not those that a class of the program gives its own instances; they are defaults of the
 	// class. A class that derives from a library's counts. Nor those of which a model of the type speaks itself, nor
 	// entries of a table that a class holds.
-	Foreign bool    `yaml:"foreign"`
-	Source  *Source `yaml:"source"` // what bears the name is this
+	Foreign bool `yaml:"foreign"`
+	// Systems: only settings of these, see settings.Setting; "file" are those of a file that does not say whose they are.
+	Systems []string `yaml:"systems"`
+	// Path: only settings whose path, the parts joined by dots, this regular expression matches somewhere, whatever its case.
+	Path *regexp.Regexp `yaml:"path"`
+	// Beside: only settings beside one of their group that fulfils this.
+	Beside *Beside `yaml:"beside"`
+	Source *Source `yaml:"source"` // what bears the name is this
 	// Clears: what bears the name is no data of this class, wherever it comes from: an id of a row is a number.
 	Clears  Class     `yaml:"clears"`
 	Sinks   []*Sink   `yaml:"sinks"`   // what is given the name reaches this; the port is "value"
 	Hazards []*Hazard `yaml:"hazards"` // giving the name to a value is this; the port is "value"
+}
+
+// A Beside is what another setting has to be.
+type Beside struct {
+	Name *regexp.Regexp `yaml:"name"` // whole, whatever its case
+	When []*Condition   `yaml:"when"` // all must hold; the port is "value"
+}
+
+func (b *Beside) finish(d *decoder, n *yaml.Node) {
+	if b.Name == nil {
+		d.errorf(n, "beside needs name")
+	}
+	b.Name = folded(b.Name)
+	d.resolvePorts(reflect.ValueOf(b.When), nil, valueWords)
 }
 
 // A Bearer is a kind of thing that has a name.
@@ -73,24 +99,25 @@ const (
 	Compared                // a value that something of the name, or a call of it, is compared with
 	Fallback                // what is taken where a look-up by the name finds nothing: getenv("PASSWORD", "hunter2")
 	Entries                 // a value in a dictionary of the name, or the second of a pair: USERS = {"ann": "hunter2"}
+	Setting                 // a setting of a file
 )
 
-// A BearerMask is a set of bearers, one bit each; the empty set stands for all that comes before Result.
+// A BearerMask is a set of bearers, one bit each; the empty set stands for settings and all that comes before Result.
 type BearerMask uint16
 
-var bearerWords = []string{"variable", "global", "attribute", "key", "parameter", "argument", "result", "compared", "fallback", "entry"}
+var bearerWords = []string{"variable", "global", "attribute", "key", "parameter", "argument", "result", "compared", "fallback", "entry", "setting"}
 
 // Has reports whether a naming speaks of a bearer.
 func (m BearerMask) Has(b Bearer) bool {
 	if m == 0 {
-		return b < Result
+		return b < Result || b == Setting
 	}
 	return m&(1<<b) != 0
 }
 
 // A Literal is a form of constant that is a defect wherever it stands: a key of a known format.
 type Literal struct {
-	Match   *regexp.Regexp `yaml:"match"`
+	Match   *regexp.Regexp `yaml:"match"`  // a group named secret, where there is one, must hold what could be a secret
 	Except  *regexp.Regexp `yaml:"except"` // texts that match this are left out
 	Prefix  []string       `yaml:"prefix"` // one of these texts is in every text that matches; what lacks them all is not looked at
 	Hazards []*Hazard      `yaml:"hazards"`
@@ -142,6 +169,9 @@ func (x *Naming) finish(d *decoder, n *yaml.Node) {
 		d.errorf(n, "a naming says nothing: it needs source, clears, sinks or hazards")
 	}
 	x.Name, x.Except, x.Outside = folded(x.Name), folded(x.Except), folded(x.Outside)
+	if x.Path != nil {
+		x.Path = regexp.MustCompile(`(?i)` + x.Path.String())
+	}
 	d.resolveSinks(x.Sinks, nil, valueWords)
 	d.resolveHazards(x.Hazards)
 }

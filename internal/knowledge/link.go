@@ -81,8 +81,11 @@ func (l *loader) add(f *file, m *Model, d *decoder) {
 	}
 	b.conventions = append(b.conventions, m.Conventions...)
 	b.namings = append(b.namings, m.Names...)
-	b.literals = append(b.literals, m.Literals...)
+	b.literals.add(m.Literals)
 	b.forms = append(b.forms, m.Forms...)
+	b.protections = append(b.protections, m.Protections...)
+	b.expectations = append(b.expectations, m.Expectations...)
+	b.listers = append(b.listers, m.Listers...)
 	if len(m.Access) > 0 {
 		b.access = m.Access[len(m.Access)-1]
 	}

@@ -1,6 +1,7 @@
 package knowledge
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -30,7 +31,7 @@ type file struct {
 //
 // A user's folder holds *.yaml or *.yml files at any depth, except in folders named testdata or beginning with a dot.
 // A file whose first key is "id" is a rule, any other is a model. A path component that follows "models" or "rules" is
-// its language, as in the built-in layout; elsewhere a model's own field "language" says it, and without it the file
+// its language, as in the built-in layout ("shared" for all of them); elsewhere a model's own field "language" says it, and without it the file
 // holds for every language.
 //
 // The error joins one *Error for each mistake, in order of file and line. Then the Base is nil.
@@ -143,14 +144,22 @@ func builtinFiles(language string) ([]*file, error) {
 		}
 		return err
 	}
-	if err := add(path.Join("models", language, "*.yaml"), false); err != nil {
-		return nil, err
+	rules := language
+	if language == Settings {
+		rules = "*"
 	}
-	if err := add(path.Join("rules", language, "*", "rule.yaml"), true); err != nil {
-		return nil, err
-	}
-	return files, nil
+	return files, errors.Join(
+		add(path.Join("models", shared, "*.yaml"), false),
+		add(path.Join("models", language, "*.yaml"), false),
+		add(path.Join("rules", rules, "*", "rule.yaml"), true))
 }
+
+// Settings is the language of settings files. What is wrong with a value is the same weakness that code has, so that its
+// models may name the rules of every language.
+const Settings = "settings"
+
+// shared is the folder of models that hold for every language.
+const shared = "shared"
 
 // userFiles lists the files of a user's folder that may concern the language, in lexical order.
 func userFiles(language, dir string) ([]*file, error) {
@@ -170,14 +179,18 @@ func userFiles(language, dir string) ([]*file, error) {
 			return nil
 		}
 		rel, _ := filepath.Rel(dir, p)
-		if other := languageOf(rel); other != "" && other != language {
+		other := languageOf(rel)
+		if other != "" && other != language && other != shared && language != Settings {
 			return nil
 		}
 		text, err := os.ReadFile(p)
 		if err != nil {
 			return err
 		}
-		files = append(files, &file{name: filepath.ToSlash(p), text: string(text), rule: isRule(string(text)), user: true})
+		rule := isRule(string(text))
+		if rule || other == "" || other == language || other == shared {
+			files = append(files, &file{name: filepath.ToSlash(p), text: string(text), rule: rule, user: true})
+		}
 		return nil
 	})
 	return files, err

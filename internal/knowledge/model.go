@@ -35,6 +35,11 @@ type Model struct {
 	Literals    []*Literal          `yaml:"literals"`
 	Forms       []*Form             `yaml:"forms"`
 	Access      []*Access           `yaml:"access"`
+	Listers     []*Lister           `yaml:"listers"`
+
+	// Of options, in knowledge/models/settings.
+	Protections  []*Protection  `yaml:"protections"`
+	Expectations []*Expectation `yaml:"expectations"`
 
 	at map[string]position // of "section name"
 }
@@ -164,6 +169,8 @@ type Function struct {
 	// Decorates: used as a decorator (after its call, where it is called with arguments first), it makes the decorated
 	// function an entry point of the shape named.
 	Decorates string `yaml:"decorates" ref:"handler"`
+	// Options: the call declares or registers options of the program's configuration.
+	Options *Options `yaml:"options"`
 	// NoReturn: a call does not come back (sys.exit, flask.abort).
 	NoReturn bool `yaml:"noreturn"`
 }
@@ -228,6 +235,8 @@ type Condition struct {
 	Given *bool    `yaml:"given"` // was passed at all
 	// Match: somewhere in a known string this regular expression (of Go) matches.
 	Match *regexp.Regexp `yaml:"match"`
+	// NoMatch: a string is known, and this matches nowhere in it.
+	NoMatch *regexp.Regexp `yaml:"nomatch"`
 	// Lacks: a list or tuple that is known does not hold this constant; a text does not contain it.
 	Lacks *string `yaml:"lacks"`
 	// Holds is the contrary of Lacks.

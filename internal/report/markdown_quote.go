@@ -143,3 +143,10 @@ func mdLink(url string) string {
 	}
 	return "<" + Printable(url) + ">"
 }
+
+// MarkdownText is a text as it stands in Markdown without being markup, on one line; what stands between backticks becomes
+// a code span.
+func MarkdownText(s string) string { return mdText(s) }
+
+// MarkdownCode is a text as a code span.
+func MarkdownCode(s string) string { return mdCode(s) }

@@ -24,12 +24,14 @@ type Option struct {
 	Item       string           // type of the elements of a list or dictionary
 	Default    Value            // of kind Absent where there is none, Unknown where it could not be computed
 	Min, Max   *float64         // inclusive bounds of a number, or of the length of a text
+	Pattern    string           // a regular expression, or schemes, that values have to be of
 	Choices    []string         // nil where any value of the type will do
 	Required   bool             //
 	Secret     bool             // declared so: the system keeps it out of logs
 	Mutable    bool             // can be changed while the program runs
 	Deprecated []Key            // older names that still work
 	Obsolete   bool             // deprecated for removal
+	Foreign    bool             // a library declares it; the program only asks it to
 	Sample     string           // what documentation shows in place of the default
 	Help       string           // as declared
 	Location   finding.Location // of the declaration
@@ -39,7 +41,9 @@ type Option struct {
 type Setting struct {
 	Key
 	System   string           // as in Option where the file says so, "" where any option of the name can be meant
-	Path     []string         // of nested formats: keys from the root down to the value; the last is Name
+	Path     []string         // of nested formats: keys from the root down to the value; see package format
+	Deployed bool             // of a deployment that the user named, not of the source
+	Open     bool             // deployed, in a file that every account of the machine may read
 	Value    Value            //
 	Location finding.Location // of the value
 	KeyAt    finding.Location // of its name
@@ -67,4 +71,15 @@ type Value struct {
 	Items  []Value // of a List; of a Map the values, in the order of Keys
 	Keys   []string
 	Secret bool // must not be shown
+}
+
+// TypeName is the option's type for readers: "list of port"; "any" where it takes anything.
+func (o *Option) TypeName() string {
+	switch {
+	case o.Type == "":
+		return "any"
+	case o.Item != "":
+		return o.Type + " of " + o.Item
+	}
+	return o.Type
 }

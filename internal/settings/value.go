@@ -1,6 +1,10 @@
 package settings
 
-import "strings"
+import (
+	"math"
+	"strconv"
+	"strings"
+)
 
 // redacted is what a secret is shown as.
 const redacted = "********"
@@ -38,4 +42,33 @@ func (v Value) String() string {
 		return redacted
 	}
 	return v.Raw
+}
+
+// ValueOf is a constant as a value: nil, a bool, an int64, a float64 or a string.
+func ValueOf(x any) Value {
+	switch x := x.(type) {
+	case nil:
+		return Value{Kind: Null}
+	case bool:
+		return Value{Kind: Bool, Raw: strconv.FormatBool(x)}
+	case int64:
+		return Value{Kind: Number, Raw: strconv.FormatInt(x, 10)}
+	case float64:
+		return Value{Kind: Number, Raw: formatFloat(x)}
+	case string:
+		return Value{Kind: Text, Raw: x}
+	}
+	return Value{Kind: Unknown}
+}
+
+// formatFloat writes a float as Python does: 1000000.0, 1e+16.
+func formatFloat(x float64) string {
+	if a := math.Abs(x); a != 0 && (a < 1e-4 || a >= 1e16) {
+		return strconv.FormatFloat(x, 'g', -1, 64)
+	}
+	s := strconv.FormatFloat(x, 'f', -1, 64)
+	if !strings.ContainsAny(s, ".NI") {
+		s += ".0"
+	}
+	return s
 }

@@ -24,6 +24,10 @@ type Options struct {
 	// Root is the folder that paths are shown relative to. "" means the working directory where all paths lie under
 	// it (and it is not the root of the file system), or else the innermost folder around them all.
 	Root string
+	// Texts finds files of no known language as well, whose Language is "": what a claim may speak of.
+	Texts bool
+	// Settings says that what is named are settings: a file whatever its name, and of a folder nothing else.
+	Settings bool
 }
 
 // A Set is what Find found.
@@ -38,7 +42,16 @@ type Set struct {
 type Entry struct {
 	Path     string // see File.Path
 	Language Language
-	real     string // absolute, without links: what is opened, and what makes the file itself
+	// Below is the path below the folder that the user named and that the file was found in, "" for a file that was
+	// named itself, or that a link out of the named folders led to.
+	Below string
+	real  string // absolute, without links: what is opened, and what makes the file itself
+}
+
+// OthersMayRead reports whether the file's permissions let every account of the machine read it.
+func (e Entry) OthersMayRead() bool {
+	info, err := os.Stat(e.real)
+	return err == nil && info.Mode()&0o004 != 0
 }
 
 // Find says which files a review is about. An error means that the options make no sense: a bad glob, a path that
@@ -48,7 +61,7 @@ type Entry struct {
 func Find(ctx context.Context, o Options) (*Set, error) {
 	w := walker{
 		ctx: ctx, entries: map[string]Entry{}, walked: map[string]bool{}, named: map[string]bool{},
-		skips: map[string]Skip{},
+		skips: map[string]Skip{}, settings: o.Settings, texts: o.Texts,
 	}
 	var err error
 	if w.include, err = newGlobs("include", o.Include); err != nil {
@@ -86,6 +99,9 @@ func Find(ctx context.Context, o Options) (*Set, error) {
 func (w *walker) set() *Set {
 	s := &Set{Root: w.root, Diagnostics: w.diagnostics, Entries: make([]Entry, 0, len(w.entries))}
 	for _, e := range w.entries {
+		if i := slices.IndexFunc(w.trees, func(tree string) bool { return within(e.real, tree) }); i >= 0 && !w.named[e.Path] {
+			e.Below = slashRelative(e.real, w.trees[i])
+		}
 		s.Entries = append(s.Entries, e)
 	}
 	for path, skip := range w.skips {

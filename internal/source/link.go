@@ -57,7 +57,7 @@ func (w *walker) link(f folder, name string) {
 		w.report(shown, true, "the file was not read", irregular(info.Mode()))
 	case LanguageOf(target, false) == "":
 		// Only the link's name tells the language: "tool.py -> tool".
-		w.entries[target] = Entry{w.shown(target), language, target}
+		w.entries[target] = Entry{Path: w.shown(target), Language: language, real: target}
 	}
 }
 

@@ -1,8 +1,8 @@
 // Package source finds the files of a review and reads them: which files there are, in what language, what their
 // decoded text is, and where in them an offset lies.
 //
-// Find walks the named paths and decides what to review (find.go, with vendored.go, gitignore.go, glob.go and
-// language.go as its judges). It opens no file but the ignore files and the first line of files without an extension.
+// Find walks the named paths and decides what to review (find.go, with vendored.go, gitignore.go, glob.go, language.go
+// and settings.go as its judges). It opens no file but the ignore files and the first line of files without an extension.
 // What it leaves out on purpose is a Skip, one for a whole folder; what it failed to do is a Diagnostic.
 //
 // Read turns one entry into a File (read.go, decode.go, pep263.go, codecs.go). It has no state, so that an engine may
@@ -24,6 +24,7 @@ type Language string
 const (
 	Python   Language = "python"
 	Template Language = "template" // an HTML template, or a page: the name does not tell
+	Settings Language = "settings" // a file that may hold settings, in one of many formats
 )
 
 // A File is one source file, decoded. It does not change after it was read, and its methods may be called from many

@@ -20,12 +20,14 @@ type walker struct {
 	ctx              context.Context
 	root             string
 	include, exclude globs
+	settings         bool            // what is named are settings
 	trees            []string        // the named folders, real paths
 	walked           map[string]bool // folders, by real path
 	named            map[string]bool // what the user named, as it would be shown in a Skip
 	entries          map[string]Entry
 	skips            map[string]Skip
 	diagnostics      []Diagnostic
+	texts            bool // files of no known language too
 }
 
 // A folder is one step of the walk.
@@ -209,8 +211,8 @@ func (w *walker) enter(f folder, name string) {
 
 // file decides about what is neither a folder nor a link.
 func (w *walker) file(f folder, name string, mode fs.FileMode) {
-	language := LanguageOf(name, false)
-	if language == "" && strings.Contains(name, ".") {
+	language := w.languageOf(f.shown, name)
+	if language == "" && strings.Contains(name, ".") && !w.texts {
 		return
 	}
 	shown := f.shown + name
@@ -228,11 +230,22 @@ func (w *walker) file(f folder, name string, mode fs.FileMode) {
 		return
 	}
 	if language == "" {
-		if language = w.languageInside(real, shown); language == "" {
+		if language = w.languageInside(real, shown); language == "" && !w.texts || w.settings {
 			return
 		}
 	}
-	w.entries[real] = Entry{shown, language, real}
+	w.entries[real] = Entry{Path: shown, Language: language, real: real}
+}
+
+// languageOf is the language of a file that is met on the way; "" where its name does not tell.
+func (w *walker) languageOf(folder, name string) Language {
+	if language := LanguageOf(name, false); language != "" && !w.settings {
+		return language
+	}
+	if IsSettings(folder, name, w.settings) {
+		return Settings
+	}
+	return ""
 }
 
 // leftOut reports whether the options or the ignore files leave out a file or a link; the Skip has no reason where
@@ -283,14 +296,17 @@ func (w *walker) addNamed(n namedPath) {
 		return
 	}
 	language := LanguageOf(n.real, true)
+	if w.settings || language == "" && IsSettings("", filepath.Base(n.real), true) {
+		language = Settings
+	}
 	if language == "" {
 		before := len(w.diagnostics)
-		if language = w.languageInside(n.real, shown); language == "" {
+		if language = w.languageInside(n.real, shown); language == "" && !w.texts {
 			if len(w.diagnostics) == before {
 				w.report(shown, true, "the file was not reviewed", errors.New("its language is not known"))
 			}
 			return
 		}
 	}
-	w.entries[n.real] = Entry{shown, language, n.real}
+	w.entries[n.real] = Entry{Path: shown, Language: language, real: n.real}
 }

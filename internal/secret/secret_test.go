@@ -1,14 +1,14 @@
-package flow
+package secret
 
 import "testing"
 
-func TestSecretLike(t *testing.T) {
+func TestLike(t *testing.T) {
 	for _, s := range []string{
 		"hunter2", "letmein99", "s3cr3t!pass", "supersecret", "super-secret-key", "my_secret_key", "super_secret_key", "dev",
 		"correct horse", "9f8a7b6c5d4e3f2a1b0c", "wJalrXUtnFEMI/K7MDENG/bPxRfiCY", "tiger", "Passw0rd!", "flask_secret_key",
 		"django-insecure-#x0v8k2m^q", "SuperSecretPassword",
 	} {
-		if !secretLike(s) {
+		if !Like(s) {
 			t.Errorf("%q could be a secret", s)
 		}
 	}
@@ -17,9 +17,10 @@ func TestSecretLike(t *testing.T) {
 		"<your secret>", "changeme", "********", "xxxxxxxx", "${SECRET}", "{password}", "%(password)s", "https://example.com/reset",
 		"/run/secrets/key", "prod/database/main", "auth-request-type/at", "app.settings.SECRET", "Please enter your password: ",
 		"your-api-key", "api-key-not-set", "not needed", "foo", "fake_token", "[A-Za-z_]+", `\d+`, "AWSAccessKeyId",
-		"insert_key", "example-secret",
+		"insert_key", "example-secret", "os.environ/API_KEY2", "vault:secret/data/db#password1", "ENC[AES256_GCM,data:x1]", "op://vault/item1",
+		"changeme/changeme", "arn:aws:secretsmanager:x:1:secret:y",
 	} {
-		if secretLike(s) {
+		if Like(s) {
 			t.Errorf("%q is no secret", s)
 		}
 	}

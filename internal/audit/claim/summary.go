@@ -1,0 +1,184 @@
+package claim
+
+import (
+	"slices"
+	"strings"
+)
+
+// finish looks at what was deferred, and reads the claims in the order of the text.
+func (s *segmenter) finish() {
+	if len(s.found) == 0 {
+		later := s.later
+		s.later = nil
+		for _, d := range later {
+			s.lastResort(d)
+		}
+	}
+	index := newRepeats(s)
+	for _, d := range s.later {
+		s.summary(index, d)
+	}
+	slices.SortStableFunc(s.found, func(a, b stretch) int { return a.start - b.start })
+	numbers := make([]int, len(s.found))
+	for i := range s.found {
+		f := &s.found[i]
+		numbers[f.id] = i
+		s.rev.add(s.read(f))
+	}
+	for i := range s.rev.Leftovers {
+		if l := &s.rev.Leftovers[i]; l.Of >= 0 {
+			l.Of = numbers[l.Of]
+		}
+	}
+	slices.SortStableFunc(s.rev.Leftovers, func(a, b Leftover) int { return a.Start - b.Start })
+}
+
+// lastResort looks for claims in what otherwise holds none, where there are no others.
+func (s *segmenter) lastResort(d deferred) {
+	b := &s.blocks[d.node-1]
+	before := len(s.found)
+	d.ctx.findings = true
+	switch {
+	case b.kind == tableBlock:
+		s.rows(d, func(row stretch, _ string) { s.put(row) })
+	case d.kind == Advice || b.kind == itemBlock:
+		if s.signals.evident(b.start, s.ends[d.node]) && b.kind == itemBlock {
+			s.claim(d.node, b.start, s.ends[d.node], d.ctx)
+		}
+	default:
+		s.visit(d.node, d.ctx)
+		return
+	}
+	if len(s.found) == before {
+		s.leave(d.node, d.kind)
+	}
+}
+
+// summary goes through the lists and tables of a part that repeats what stands elsewhere.
+func (s *segmenter) summary(index *repeats, d deferred) {
+	b := &s.blocks[d.node-1]
+	switch {
+	case b.kind == tableBlock:
+		s.rows(d, func(row stretch, text string) {
+			if of := index.find(row.label, row.title+" "+text); of >= 0 {
+				s.rev.left(Leftover{Kind: Repeat, Title: plainTitle(row.title), Of: of, Start: row.start, End: row.end})
+			} else if s.signals.named(row.start, row.end) {
+				s.put(row)
+			} else {
+				s.rev.left(Leftover{Kind: Summary, Title: plainTitle(s.text[row.start:row.end]), Of: -1, Start: row.start, End: row.end})
+			}
+		})
+	case b.kind == itemBlock:
+		start, end := b.start, s.ends[d.node]
+		switch of := index.find(b.number, s.text[b.text:b.end]); {
+		case of >= 0:
+			s.rev.left(Leftover{Kind: Repeat, Title: s.title(d.node), Of: of, Start: start, End: end})
+		case d.kind == Summary && s.signals.named(start, end) && s.class(d.node, false) == "" && !advises(s.text[b.text:b.end]):
+			s.claim(d.node, start, end, d.ctx)
+		default:
+			s.leave(d.node, d.kind)
+		}
+	case d.kind == Summary || d.kind == Introduction:
+		whole := true
+		for _, k := range s.kids[d.node] {
+			if kind := s.blocks[k-1].kind; kind == itemBlock || kind == tableBlock && findingsTable(s.text[s.start(k):s.blocks[k-1].end]) {
+				whole = false
+			}
+		}
+		if whole {
+			s.leave(d.node, d.kind)
+			return
+		}
+		s.rev.left(Leftover{Kind: d.kind, Title: s.title(d.node), Of: -1, Start: b.start, End: b.end})
+		for _, k := range s.kids[d.node] {
+			if kind := s.blocks[k-1].kind; kind == itemBlock || kind == tableBlock && findingsTable(s.text[s.start(k):s.blocks[k-1].end]) {
+				s.summary(index, deferred{k, d.kind, d.ctx})
+			} else {
+				s.leave(k, d.kind)
+			}
+		}
+	default:
+		s.leave(d.node, d.kind)
+	}
+}
+
+func (s *segmenter) put(f stretch) {
+	f.id = len(s.found)
+	s.found = append(s.found, f)
+}
+
+// repeats finds the claim that a line of a summary repeats: by its number and a word in common, or by most of the words
+// of its title. At most maxCandidates claims are asked for each word.
+type repeats struct {
+	titles  []map[string]bool
+	byLabel map[string][]int
+	byWord  map[string][]int
+}
+
+const maxCandidates = 20
+
+func newRepeats(s *segmenter) *repeats {
+	r := &repeats{byLabel: map[string][]int{}, byWord: map[string][]int{}}
+	for i := range s.found {
+		f := &s.found[i]
+		words := titleWords(f.title)
+		r.titles = append(r.titles, words)
+		if f.label != "" {
+			r.byLabel[f.label] = append(r.byLabel[f.label], i)
+		}
+		for w := range words {
+			if len(r.byWord[w]) < maxCandidates {
+				r.byWord[w] = append(r.byWord[w], i)
+			}
+		}
+	}
+	return r
+}
+
+// find returns the id of the claim, or -1.
+func (r *repeats) find(label, text string) int {
+	words := titleWords(text)
+	best, most := -1, 0
+	try := func(i, bonus int) {
+		common := 0
+		for w := range words {
+			if r.titles[i][w] {
+				common++
+			}
+		}
+		least := min(len(words), len(r.titles[i]))
+		if common == 0 || common+bonus < 2 && least > 1 || 5*(common+bonus) < 3*least {
+			return
+		}
+		if score := 100*(common+bonus)/(least+1) + common; score > most || score == most && i < best {
+			best, most = i, score
+		}
+	}
+	if label != "" {
+		for _, i := range r.byLabel[label][:min(len(r.byLabel[label]), maxCandidates)] {
+			try(i, 2)
+		}
+	}
+	for w := range words {
+		for _, i := range r.byWord[w] {
+			try(i, 0)
+		}
+	}
+	return best
+}
+
+// titleWords are the words of a title that say something.
+func titleWords(text string) map[string]bool {
+	words := map[string]bool{}
+	for _, w := range split(cut(text, 2*maxTitle), false) {
+		if len(w.text) > 2 && !emptyWords[w.text] && strings.Trim(w.text, "0123456789") != "" {
+			words[strings.TrimSuffix(w.text, "s")] = true
+		}
+	}
+	return words
+}
+
+var emptyWords = map[string]bool{
+	"the": true, "and": true, "for": true, "with": true, "via": true, "from": true, "cwe": true, "high": true, "medium": true, "low": true, "critical": true,
+	"vulnerability": true, "issue": true, "finding": true, "potential": true, "possible": true, "line": true, "lines": true, "into": true, "that": true, "this": true, "are": true, "severity": true,
+}

@@ -1,0 +1,110 @@
+package audit
+
+import (
+	"fmt"
+
+	"github.com/touchstone-sec/touchstone/internal/audit/claim"
+)
+
+// The verdict hangs on four outcomes: what the code at the place shows, which defence is there, how the names that the
+// claim speaks of go with the place, and whether touchstone reports it.
+
+// shown is what the code at the cited place shows of the mechanisms that a claim may mean.
+type shown uint8
+
+const (
+	nothing   shown = iota // no mechanism was understood, or there is no place
+	absent                 // nothing there could be it
+	elsewhere              // nothing there, but elsewhere in the file
+	possible               // what it needs is there
+	defended               // it is there, and so is a defence
+	fixed                  // a dangerous call is there, and all it is given is fixed
+	present                // it is there
+)
+
+func (s *showing) outcome() shown {
+	m := s.mechanism
+	switch {
+	case s.weak != nil && s.safe != nil:
+		return defended
+	case s.weak != nil:
+		return present
+	case s.needed != nil && s.safe != nil:
+		return defended
+	case s.needed != nil && m.Kind == operation && s.near == nil:
+		return fixed
+	case s.needed != nil:
+		return possible
+	case s.near != nil:
+		return elsewhere
+	}
+	return absent
+}
+
+// best is the outcome that speaks most for the claim, of all mechanisms and places.
+func (b *brief) best() (shown, *showing) {
+	best, at := nothing, (*showing)(nil)
+	for _, s := range b.shown {
+		if o := s.outcome(); o > best || at == nil {
+			best, at = o, s
+		}
+	}
+	return best, at
+}
+
+// decide makes the verdict.
+func (b *brief) decide(c *claim.Claim) (Verdict, string) {
+	ct := b.cited
+	o, s := b.best()
+	f := ct.fit()
+	name := "what it claims"
+	if s != nil {
+		name = s.mechanism.Name
+	}
+	switch {
+	case len(ct.missing) > 0 && len(ct.regions) == 0:
+		return Refuted, fmt.Sprintf("%s does not exist", list(ct.missing))
+	case len(ct.beyond) > 0 && len(ct.regions) == 0 && len(ct.here)+len(ct.nearby) == 0:
+		return Refuted, fmt.Sprintf("%s does not exist, and nothing that the claim names is in the file", list(ct.beyond))
+	case c.Safe && b.finding != nil:
+		return Refuted, "it says that there is no weakness, and touchstone reports one"
+	case f == unreal && b.finding == nil && o < present:
+		return Refuted, fmt.Sprintf("it speaks of %s, which the code does not hold, and nothing at the place shows %s", list(ct.unheard), name)
+	case f == unreal && len(ct.unheard) > 1 && len(ct.here)+len(ct.nearby)+len(ct.astray) == 0:
+		return Refuted, fmt.Sprintf("it speaks of %s, none of which the code holds", list(ct.unheard))
+	case f == strange && o == absent && b.finding == nil:
+		return Refuted, fmt.Sprintf("nothing at the place shows %s, and what it speaks of (%s) is elsewhere", name, list(append(ct.astray, ct.unheard...)))
+	case f == unreal || f == strange && b.finding == nil:
+		return Unproven, fmt.Sprintf("it speaks of %s, which is not at the place", list(append(ct.unheard, ct.astray...)))
+	case b.finding != nil:
+		return Confirmed, fmt.Sprintf("touchstone reports it too, as %s", b.finding.Rule.ID)
+	case o == present:
+		return Confirmed, "the code " + s.weak.look.Says
+	case o == defended && s.weak == nil && s.mechanism.Kind == operation:
+		return Unproven, fmt.Sprintf("the code %s, and it %s", s.needed.look.Says, s.safe.look.Says)
+	case o == absent && s.mechanism.Kind == operation && f == silent && len(s.unknown) == 0 && !s.region.whole && s.region.module != nil:
+		return Refuted, fmt.Sprintf("nothing at the place shows %s, and all that it calls is known", name)
+	}
+	return Unproven, b.lack(o, s)
+}
+
+// lack says what is missing for a verdict.
+func (b *brief) lack(o shown, s *showing) string {
+	switch o {
+	case nothing:
+		if !b.certain {
+			return "what weakness it claims was not understood"
+		}
+		return "it names no place"
+	case absent, elsewhere:
+		if len(s.unknown) > 0 {
+			return fmt.Sprintf("nothing at the place shows %s, but the code of %s is not here", s.mechanism.Name, list(s.unknown))
+		}
+		return fmt.Sprintf("nothing at the place shows %s", s.mechanism.Name)
+	case defended:
+		return fmt.Sprintf("the code %s; whether that suffices is open", s.safe.look.Says)
+	case fixed:
+		return fmt.Sprintf("the code %s, but no data was seen to get there", s.needed.look.Says)
+	}
+	return fmt.Sprintf("the code %s, which alone is no %s", s.needed.look.Says, s.mechanism.Name)
+}

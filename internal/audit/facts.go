@@ -1,0 +1,364 @@
+package audit
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/knowledge"
+	"github.com/touchstone-sec/touchstone/internal/program"
+)
+
+// facts answers what the functions of a program do: which calls they make, under which names, with what operands. All of
+// it is read from the IR, function by function, when it is asked for.
+type facts struct {
+	prog    *program.Program
+	base    *knowledge.Base
+	known   map[string]bool     // top-level packages that the models speak of
+	externs []map[string]string // by module: names that imports bind -> dotted name
+	globals []map[string]global // by module: variables of the module
+	calls   map[*ir.Function][]*call
+}
+
+// A global is a module's variable as its body assigns it.
+type global struct {
+	body  *ir.Function
+	value ir.ID
+	times int // assigned so often
+}
+
+// A call is one call of a function.
+type call struct {
+	fn       *ir.Function // in which it stands
+	id       ir.ID
+	name     string // dotted: through imports, variables and results of calls: "sqlite3.connect().cursor().execute"; "?" is what is not known
+	args     []operand
+	targets  []*ir.Function // functions of the program that it may call
+	pos, end int32
+}
+
+// An operand is an argument of a call.
+type operand struct {
+	keyword string // "" by position, "*" and "**" unpacked
+	id      ir.ID
+	state   state
+}
+
+// A state is how much of a value the code fixes.
+type state uint8
+
+const (
+	constant state = iota // fixed when the program is written
+	harmless              // numbers, times, the program's own addresses
+	config                // from the deployment: settings, the environment
+	data                  // anything else
+	built                 // a text that the program puts together of a fixed part and data
+)
+
+func newFacts(p *program.Program, b *knowledge.Base) *facts {
+	x := &facts{prog: p, base: b, known: packages(b), externs: make([]map[string]string, len(p.Modules)), globals: make([]map[string]global, len(p.Modules)), calls: map[*ir.Function][]*call{}}
+	for i, m := range p.Modules {
+		x.externs[i], x.globals[i] = map[string]string{}, map[string]global{}
+		body := m.Functions[0]
+		for _, b := range body.Blocks {
+			for _, id := range b.Instrs {
+				if body.Instrs[id].Op != ir.OpSetGlobal {
+					continue
+				}
+				name, v := body.NameOf(id), body.Arg(id, 0)
+				g := x.globals[i][name]
+				x.globals[i][name] = global{body, v, g.times + 1}
+				if dotted := imported(body, v); dotted != "" {
+					x.externs[i][name] = dotted
+				}
+			}
+		}
+	}
+	return x
+}
+
+// imported is the dotted name that an import yields, "" for other values.
+func imported(f *ir.Function, id ir.ID) string {
+	switch f.Instrs[id].Op {
+	case ir.OpImport:
+		name := f.NameOf(id)
+		if f.Instrs[id].Flag == 1 {
+			name, _, _ = strings.Cut(name, ".")
+		}
+		return name
+	case ir.OpFrom:
+		return f.NameOf(f.Arg(id, 0)) + "." + f.NameOf(id)
+	}
+	return ""
+}
+
+// of lists the calls that a function makes itself, in the order of the blocks.
+func (x *facts) of(f *ir.Function) []*call {
+	if list, ok := x.calls[f]; ok {
+		return list
+	}
+	var list []*call
+	for _, b := range f.Blocks {
+		for _, id := range b.Instrs {
+			in := &f.Instrs[id]
+			if in.Op != ir.OpCall || f.Calls[in.Aux].Flags&ir.DecoratorCall != 0 {
+				continue
+			}
+			args := f.Args(id)
+			c := &call{fn: f, id: id, name: x.name(f, args[0], 0), targets: x.targets(f, args[0]), pos: in.Pos, end: in.End}
+			shape := f.Calls[in.Aux].Names
+			for i, a := range args[1:] {
+				o := operand{id: a, state: x.state(f, a, 0)}
+				if i < len(shape) {
+					o.keyword = shape[i]
+				}
+				c.args = append(c.args, o)
+			}
+			list = append(list, c)
+		}
+	}
+	x.calls[f] = list
+	return list
+}
+
+// maxDepth bounds the definitions that are followed for a name or a state.
+const maxDepth = 24
+
+// name is what a value is called, as far as that shows.
+func (x *facts) name(f *ir.Function, id ir.ID, depth int) string {
+	if id == ir.NoID || depth > maxDepth {
+		return "?"
+	}
+	switch in := &f.Instrs[id]; in.Op {
+	case ir.OpSigma, ir.OpAwait, ir.OpEnter, ir.OpAnnotate:
+		return x.name(f, f.Arg(id, 0), depth+1)
+	case ir.OpPhi:
+		for _, a := range f.Args(id) {
+			if n := x.name(f, a, depth+4); n != "?" {
+				return n
+			}
+		}
+	case ir.OpParam:
+		return f.Params[in.Aux].Name
+	case ir.OpImport, ir.OpFrom:
+		return imported(f, id)
+	case ir.OpGlobal:
+		return x.globalName(f.Module, f.NameOf(id), depth)
+	case ir.OpLoad:
+		return f.NameOf(id)
+	case ir.OpAttr:
+		return x.name(f, f.Arg(id, 0), depth+1) + "." + f.NameOf(id)
+	case ir.OpIndex:
+		return x.name(f, f.Arg(id, 0), depth+1) + "[]"
+	case ir.OpCall:
+		return x.name(f, f.Arg(id, 0), depth+1) + "()"
+	case ir.OpIter, ir.OpNext:
+		return x.name(f, f.Arg(id, 0), depth+1)
+	}
+	return "?"
+}
+
+func (x *facts) globalName(m *ir.Module, name string, depth int) string {
+	if dotted := x.externs[m.ID][name]; dotted != "" {
+		return dotted
+	}
+	g, ok := x.globals[m.ID][name]
+	if !ok || g.times != 1 || g.body.Instrs[g.value].Op != ir.OpCall || depth > 8 {
+		return name
+	}
+	if n := x.name(g.body, g.value, depth+8); !strings.HasPrefix(n, "?") {
+		return n
+	}
+	return name
+}
+
+// targets are the functions of the program that a callee may be.
+func (x *facts) targets(f *ir.Function, callee ir.ID) (out []*ir.Function) {
+	add := func(b program.Binding) {
+		if b.Function != nil {
+			out = append(out, b.Function)
+		}
+		if b.Class != nil {
+			if init := x.prog.Method(b.Class, "__init__"); init != nil {
+				out = append(out, init)
+			}
+		}
+	}
+	for f.Instrs[callee].Op == ir.OpSigma {
+		callee = f.Arg(callee, 0)
+	}
+	switch in := &f.Instrs[callee]; in.Op {
+	case ir.OpGlobal:
+		add(x.prog.Lookup(f.Module, f.NameOf(callee)))
+	case ir.OpClosure:
+		out = append(out, f.Module.Functions[in.Aux])
+	case ir.OpFrom, ir.OpImport:
+		if m := x.prog.Import(f.Module, f.NameOf(f.Arg(callee, 0))); in.Op == ir.OpFrom && m != nil {
+			add(x.prog.Lookup(m, f.NameOf(callee)))
+		}
+	case ir.OpAttr:
+		recv, name := f.Arg(callee, 0), f.NameOf(callee)
+		for f.Instrs[recv].Op == ir.OpSigma {
+			recv = f.Arg(recv, 0)
+		}
+		switch r := &f.Instrs[recv]; {
+		case r.Op == ir.OpGlobal:
+			b := x.prog.Lookup(f.Module, f.NameOf(recv))
+			if b.Module != nil {
+				add(x.prog.Lookup(b.Module, name))
+				return out
+			}
+			if b.Class != nil {
+				if g := x.prog.Method(b.Class, name); g != nil {
+					return append(out, g)
+				}
+			}
+		case r.Op == ir.OpParam && r.Aux == 0 && f.Class != nil:
+			if g := x.prog.Method(f.Class, name); g != nil {
+				return append(out, g)
+			}
+		}
+		if ms := x.prog.MethodsNamed(name); len(ms) <= maxMethods {
+			out = append(out, ms...)
+		}
+	}
+	return out
+}
+
+// maxMethods is how many methods of one name are taken for what a call on an unknown object may call.
+const maxMethods = 3
+
+var (
+	// harmlessCalls give numbers, times and addresses of the program's own.
+	harmlessCalls = regexp.MustCompile(`^(builtins\.)?(int|float|bool|len|round|abs|ord|id|hash|range|sum)$|(^|\.)(uuid[145]|url_for|reverse|utcnow|now|today|time|token_hex|token_urlsafe|getpid|count|hexdigest)$`)
+	configNames   = regexp.MustCompile(`(?i)(^|\.)(config|settings|environ|getenv|conf|env|options)(\[\]|\.|\(|$)`)
+)
+
+// state is how much of a value the code fixes.
+func (x *facts) state(f *ir.Function, id ir.ID, depth int) state {
+	if id == ir.NoID {
+		return constant
+	}
+	if depth > maxDepth {
+		return data
+	}
+	switch in := &f.Instrs[id]; in.Op {
+	case ir.OpConst, ir.OpClosure, ir.OpClass, ir.OpImport, ir.OpSlice:
+		return constant
+	case ir.OpSigma, ir.OpConvert, ir.OpAnnotate, ir.OpSpread:
+		return x.state(f, f.Arg(id, 0), depth+1)
+	case ir.OpPhi, ir.OpList, ir.OpTuple, ir.OpSet, ir.OpDict, ir.OpCompare, ir.OpUnary:
+		if in.Op == ir.OpCompare {
+			return harmless
+		}
+		return x.worst(f, f.Args(id), depth+6)
+	case ir.OpFormat:
+		if s := x.worst(f, f.Args(id), depth+1); s < data {
+			return s
+		}
+		return built
+	case ir.OpBinary, ir.OpInPlace:
+		return x.binary(f, id, depth)
+	case ir.OpGlobal:
+		return x.globalState(f.Module, f.NameOf(id), depth)
+	case ir.OpFrom, ir.OpAttr, ir.OpIndex, ir.OpCall:
+		return x.named(f, id, depth)
+	}
+	return data
+}
+
+func (x *facts) worst(f *ir.Function, ids []ir.ID, depth int) (s state) {
+	for _, a := range ids {
+		s = max(s, x.state(f, a, depth))
+	}
+	return s
+}
+
+// binary is the state of a sum or another operation; a fixed text with data added is a built one.
+func (x *facts) binary(f *ir.Function, id ir.ID, depth int) state {
+	l, r := x.state(f, f.Arg(id, 0), depth+1), x.state(f, f.Arg(id, 1), depth+1)
+	s := max(l, r)
+	op := f.Instrs[id].Flag
+	if s == data && (op == ir.Add || op == ir.Mod) && (fixedText(f, f.Arg(id, 0)) || fixedText(f, f.Arg(id, 1))) {
+		return built
+	}
+	return s
+}
+
+// fixedText reports whether a value is a text literal.
+func fixedText(f *ir.Function, id ir.ID) bool {
+	in := &f.Instrs[id]
+	return in.Op == ir.OpConst && (f.Consts[in.Aux].Kind == ir.Str || f.Consts[in.Aux].Kind == ir.Bytes)
+}
+
+func (x *facts) globalState(m *ir.Module, name string, depth int) state {
+	if x.externs[m.ID][name] != "" {
+		return constant
+	}
+	g, ok := x.globals[m.ID][name]
+	switch {
+	case !ok:
+		return constant // a builtin
+	case g.times > 1:
+		return data
+	case g.body.Instrs[g.value].Op == ir.OpCall && depth < 8:
+		if x.state(g.body, g.value, depth+8) == config {
+			return config
+		}
+		return constant // an object that the program makes once
+	}
+	return x.state(g.body, g.value, depth+1)
+}
+
+// named is the state of an attribute, an element or a result.
+func (x *facts) named(f *ir.Function, id ir.ID, depth int) state {
+	in := &f.Instrs[id]
+	if in.Op == ir.OpFrom {
+		return constant
+	}
+	name := x.name(f, id, 0)
+	if configNames.MatchString(name) {
+		return config
+	}
+	first := f.Arg(id, 0)
+	switch in.Op {
+	case ir.OpAttr:
+		if s := x.state(f, first, depth+1); s == constant {
+			if f.Instrs[first].Op == ir.OpGlobal && strings.HasPrefix(name, "flask.request") || strings.Contains(name, "request.") {
+				return data
+			}
+			return s
+		}
+		return data
+	case ir.OpIndex:
+		return x.worst(f, f.Args(id)[:1], depth+1)
+	}
+	callee := f.Arg(id, 0)
+	if harmlessCalls.MatchString(strings.TrimSuffix(name, "()")) {
+		return harmless
+	}
+	args := f.Args(id)[1:]
+	if f.Instrs[callee].Op == ir.OpAttr { // a method of a text
+		recv := f.Arg(callee, 0)
+		all := append([]ir.ID{recv}, args...)
+		s := x.worst(f, all, depth+1)
+		switch f.NameOf(callee) {
+		case "format", "join", "replace", "format_map":
+			if s >= data && fixedText(f, recv) {
+				return built
+			}
+			return s
+		case "strip", "lower", "upper", "encode", "decode", "rstrip", "lstrip", "title":
+			return s
+		}
+		return max(s, data)
+	}
+	if len(args) > 0 {
+		if s := x.worst(f, args, depth+1); s == constant && len(x.targets(f, callee)) == 0 {
+			return constant
+		} else if s == built {
+			return built
+		}
+	}
+	return data
+}

@@ -1,0 +1,103 @@
+package audit
+
+import (
+	_ "embed"
+	"fmt"
+	"regexp"
+
+	"go.yaml.in/yaml/v3"
+)
+
+//go:embed mechanisms.yaml
+var mechanismData []byte
+
+// A mechanism is a way in which code can be weak, and how code shows it. The table is mechanisms.yaml.
+type mechanism struct {
+	ID    string   `yaml:"id"`
+	Name  string   `yaml:"name"`  // in a sentence: "SQL injection"
+	Also  []string `yaml:"also"`  // other ids for it
+	CWE   []int    `yaml:"cwe"`   // numbers that mean it, the one that fits best first
+	Rules []string `yaml:"rules"` // of touchstone, whose findings show it
+	Kind  kind     `yaml:"kind"`
+	Looks []*look  `yaml:"looks"` // what shows it, or what it needs
+	Safe  []*look  `yaml:"safe"`  // what makes it harmless where it stands
+	Off   []*look  `yaml:"off"`   // what makes it harmless wherever in the program it stands
+}
+
+// A kind is what a mechanism is made of.
+type kind string
+
+const (
+	operation kind = "operation" // data that meet a dangerous call
+	value     kind = "value"     // a call or a constant that is wrong by itself
+	absence   kind = "absence"   // something that should be there
+	design    kind = "design"    // what no form of code shows
+)
+
+// A look is one form of code.
+type look struct {
+	// Call is a pattern for the last parts of a dotted name. Arg is what to look at: a position, a keyword, "any"; Is
+	// is what it has to be: "data" (no constant; the default where Arg is given), "built" (a text put together with
+	// data), "any".
+	Call pattern `yaml:"call"`
+	Arg  string  `yaml:"arg"`
+	Is   string  `yaml:"is"`
+	// With and Without are patterns for the text of the call, or of the lines that Code matches.
+	With    pattern `yaml:"with"`
+	Without pattern `yaml:"without"`
+	// Code is a pattern for code without comments, of files whose names In matches (Python's, where there is none).
+	Code pattern `yaml:"code"`
+	In   pattern `yaml:"in"`
+	// Says is what the form does, for the evidence.
+	Says string `yaml:"says"`
+	// Needs is set where the form alone is no defect: it is what a defect needs.
+	Needs bool `yaml:"needs"`
+}
+
+// A pattern is a regular expression in the table.
+type pattern struct{ *regexp.Regexp }
+
+func (p *pattern) UnmarshalYAML(n *yaml.Node) (err error) {
+	if p.Regexp, err = regexp.Compile(n.Value); err != nil {
+		return fmt.Errorf("line %d: %w", n.Line, err)
+	}
+	return nil
+}
+
+func (p pattern) set() bool { return p.Regexp != nil }
+
+// A table holds the mechanisms by id and by number.
+type table struct {
+	list  []*mechanism
+	byID  map[string]*mechanism
+	byCWE map[int][]*mechanism
+	rules map[string][]*mechanism
+}
+
+// newTable reads the embedded table.
+func newTable() (*table, error) {
+	t := &table{byID: map[string]*mechanism{}, byCWE: map[int][]*mechanism{}, rules: map[string][]*mechanism{}}
+	if err := yaml.Unmarshal(mechanismData, &t.list); err != nil {
+		return nil, fmt.Errorf("mechanisms.yaml: %w", err)
+	}
+	for _, m := range t.list {
+		for _, id := range append([]string{m.ID}, m.Also...) {
+			if t.byID[id] != nil {
+				return nil, fmt.Errorf("mechanisms.yaml: %s is there twice", id)
+			}
+			t.byID[id] = m
+		}
+		for _, n := range m.CWE {
+			t.byCWE[n] = append(t.byCWE[n], m)
+		}
+		for _, r := range m.Rules {
+			t.rules[r] = append(t.rules[r], m)
+		}
+		for _, l := range append(append(append([]*look{}, m.Looks...), m.Safe...), m.Off...) {
+			if l.Call.set() {
+				l.Call.Regexp = regexp.MustCompile(`(?:^|[.\]])(?:` + l.Call.String() + `)$`)
+			}
+		}
+	}
+	return t, nil
+}

@@ -1,0 +1,233 @@
+package audit
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/touchstone-sec/touchstone/internal/finding"
+	"github.com/touchstone-sec/touchstone/internal/source"
+)
+
+// A sight is a look that met something.
+type sight struct {
+	look  *look
+	where finding.Location
+	via   string // "" at the place of the claim, else how the code there is reached
+}
+
+func (s *sight) evidence(check Check, leaning Leaning) Evidence {
+	msg := "the code " + s.look.Says
+	if s.via != "" {
+		msg = "the code that is " + s.via + " from there " + s.look.Says
+	}
+	return Evidence{check, leaning, msg, &s.where}
+}
+
+// watcher looks for forms of code. What holds for the whole program is found once.
+type watcher struct {
+	tree  *tree
+	facts *facts
+	all   map[*look]*sight
+}
+
+// first is the first of some looks that meets something in a region, nil for none. With needs it is one of those that
+// a defect needs, otherwise one of those that are defects.
+func (w *watcher) first(looks []*look, r *region, needs bool) *sight {
+	for _, l := range looks {
+		if l.Needs == needs {
+			if s := w.see(l, r); s != nil {
+				return s
+			}
+		}
+	}
+	return nil
+}
+
+// see is what a look meets in a region, nil for nothing.
+func (w *watcher) see(l *look, r *region) *sight {
+	if l.Call.set() {
+		return w.seeCall(l, r)
+	}
+	in := l.In
+	switch {
+	case in.set() && !in.MatchString(r.Path):
+		return nil
+	case !in.set() && r.module == nil && r.Language == source.Python:
+		return nil
+	}
+	text, from := r.text()
+	for _, m := range l.Code.FindAllStringIndex(text, maxMatches) {
+		lo, hi := lines(text, m[0], m[1])
+		if l.With.set() && !l.With.MatchString(text[lo:hi]) || l.Without.set() && l.Without.MatchString(text[lo:hi]) {
+			continue
+		}
+		start := m[0] + len(text[m[0]:m[1]]) - len(strings.TrimLeft(text[m[0]:m[1]], " \t\r\n"))
+		return &sight{l, *r.at(from+int32(start), from+int32(m[1])), r.via}
+	}
+	return nil
+}
+
+// maxMatches bounds the places in one region that a look's With and Without are held against.
+const maxMatches = 64
+
+// lines widens a range of a text to whole lines.
+func lines(text string, lo, hi int) (int, int) {
+	lo = strings.LastIndexByte(text[:lo], '\n') + 1
+	if n := strings.IndexByte(text[hi:], '\n'); n >= 0 {
+		return lo, hi + n
+	}
+	return lo, len(text)
+}
+
+func (w *watcher) seeCall(l *look, r *region) *sight {
+	for _, c := range w.facts.callsIn(r) {
+		if !l.Call.MatchString(c.name) {
+			continue
+		}
+		text := r.Text[c.pos:c.end]
+		if l.With.set() && !l.With.MatchString(text+" "+c.name) || l.Without.set() && l.Without.MatchString(text) {
+			continue
+		}
+		if l.meets(c) {
+			return &sight{l, *r.at(c.pos, c.end), r.via}
+		}
+	}
+	return nil
+}
+
+// meets reports whether a call's operand is what the look asks for.
+func (l *look) meets(c *call) bool {
+	if l.Is == "any" {
+		return true
+	}
+	least := data
+	if l.Is == "built" {
+		least = built
+	}
+	n, err := strconv.Atoi(l.Arg)
+	for i, a := range c.args {
+		chosen := l.Arg == "any" || l.Arg == a.keyword || err == nil && (i == n || n == 0 && a.keyword != "" && i == 0)
+		if chosen && a.state >= least {
+			return true
+		}
+	}
+	return false
+}
+
+// anywhere is the first place of the program that one of the looks meets.
+func (w *watcher) anywhere(looks []*look) *sight {
+	for _, l := range looks {
+		s, known := w.all[l]
+		if !known {
+			for _, f := range w.tree.files {
+				if s = w.see(l, f.regionAt(0, 0)); s != nil {
+					s.via = "elsewhere"
+					break
+				}
+			}
+			w.all[l] = s
+		}
+		if s != nil {
+			return s
+		}
+	}
+	return nil
+}
+
+// A showing is what the code at a place shows of a mechanism.
+type showing struct {
+	mechanism *mechanism
+	region    *region
+	weak      *sight   // a form that is a defect
+	near      *sight   // one elsewhere in the file
+	needed    *sight   // a form that a defect needs, where there is none that is one
+	safe      *sight   // a defence
+	unknown   []string // calls whose code was not seen
+}
+
+// show looks for a mechanism at a place.
+func (w *watcher) show(m *mechanism, r *region) *showing {
+	s := &showing{mechanism: m, region: r}
+	reached := w.tree.reach(w.facts, r, reachDepth)
+	regions := append([]*region{r}, reached...)
+	if m.Kind == absence || m.Kind == value || m.Kind == design {
+		regions = regions[:1]
+	}
+	for _, q := range regions {
+		if s.weak = w.first(m.Looks, q, false); s.weak != nil {
+			break
+		}
+	}
+	if s.weak == nil {
+		for _, q := range append([]*region{r}, reached...) {
+			if s.needed = w.first(m.Looks, q, true); s.needed != nil {
+				break
+			}
+		}
+	}
+	if s.weak == nil && !r.whole {
+		s.near = w.first(m.Looks, r.file.regionAt(0, 0), false)
+	}
+	at := r
+	if s.weak != nil && s.weak.via != "" {
+		for _, q := range reached {
+			if q.Path == s.weak.where.File.Path && q.holds(s.weak.where.Pos) {
+				at = q
+			}
+		}
+	}
+	if s.safe = w.first(m.Safe, at, false); s.safe == nil {
+		s.safe = w.anywhere(m.Off)
+	}
+	s.unknown = w.unknown(r, reached)
+	return s
+}
+
+// reachDepth is how many calls deep the code that a place reaches is looked at.
+const reachDepth = 3
+
+// unknown lists the names of functions that the code calls and that were not seen: neither the program's nor known ones.
+func (w *watcher) unknown(r *region, reached []*region) (names []string) {
+	seen := map[string]bool{}
+	for _, q := range append([]*region{r}, reached...) {
+		for _, c := range w.facts.callsIn(q) {
+			if len(c.targets) == 0 && !w.facts.familiar(c) && !seen[c.name] {
+				seen[c.name] = true
+				names = append(names, c.name)
+			}
+		}
+	}
+	return names
+}
+
+// evidence lists what the showing rests on.
+func (s *showing) evidence() (out []Evidence) {
+	m := s.mechanism
+	switch {
+	case s.weak != nil:
+		out = append(out, s.weak.evidence(Operation, For))
+	case s.needed != nil:
+		out = append(out, s.needed.evidence(Operation, Neutral))
+	default:
+		out = append(out, Evidence{Operation, Against, "nothing there could be " + m.Name, s.region.at(s.start(), s.start())})
+	}
+	if s.weak == nil && s.near != nil {
+		e := s.near.evidence(Operation, Neutral)
+		e.Message = fmt.Sprintf("elsewhere in the file, %s", e.Message)
+		out = append(out, e)
+	}
+	if s.safe != nil {
+		e := s.safe.evidence(Defence, Against)
+		if s.safe.via == "elsewhere" {
+			e.Message = "the program " + s.safe.look.Says
+		}
+		out = append(out, e)
+	}
+	return out
+}
+
+// start is the offset at which the region begins.
+func (s *showing) start() int32 {
+	return s.region.Offset(source.Position{Line: s.region.first, Column: 1})
+}

@@ -1,0 +1,205 @@
+package engine
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"github.com/touchstone-sec/touchstone/internal/finding"
+	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/lang/python/lower"
+	"github.com/touchstone-sec/touchstone/internal/lang/python/syntax"
+	"github.com/touchstone-sec/touchstone/internal/lang/template"
+	"github.com/touchstone-sec/touchstone/internal/program"
+	"github.com/touchstone-sec/touchstone/internal/source"
+)
+
+// reader reads, parses and lowers files side by side.
+type reader struct {
+	o     Options
+	tests bool // test code is reviewed
+	files []file
+	names *program.Names
+	done  atomic.Int64
+}
+
+// file is what became of an entry.
+type file struct {
+	source.Entry
+	module      *ir.Module
+	inline      []*ir.Module // templates that stand in its code
+	diagnostics []source.Diagnostic
+	held        bool // test code that is not reviewed
+	imported    bool // other code imports it
+}
+
+// read reads the files of a set. Test code is lowered where it is reviewed, or where other code imports it.
+func (rd *reader) read(ctx context.Context, set *source.Set) ([]*ir.Module, error) {
+	var paths []string
+	var work []*file
+	for _, e := range set.Entries {
+		if e.Language == source.Python || e.Language == source.Template {
+			rd.files = append(rd.files, file{Entry: e})
+			paths = append(paths, e.Path)
+		}
+	}
+	rd.names = program.NewNames(paths, packageOf(set.Root))
+	for i := range rd.files {
+		work = append(work, &rd.files[i])
+	}
+	for len(work) > 0 && ctx.Err() == nil {
+		rd.each(ctx, work)
+		work = rd.needed(work)
+	}
+	var mods, inline []*ir.Module
+	for i := range rd.files {
+		if m := rd.files[i].module; m != nil {
+			mods = append(mods, m)
+		}
+		inline = append(inline, rd.files[i].inline...)
+	}
+	return append(mods, inline...), ctx.Err()
+}
+
+// each reads files side by side.
+func (rd *reader) each(ctx context.Context, work []*file) {
+	var progress sync.Mutex
+	side(ctx, rd.o.Workers, len(work), func(i int) {
+		rd.module(work[i])
+		if n := rd.done.Add(1); rd.o.Progress != nil && n%64 == 0 {
+			progress.Lock()
+			rd.o.Progress(Progress{"reading", int(n), 0})
+			progress.Unlock()
+		}
+	})
+}
+
+// side does n pieces of work side by side, until the context is done.
+func side(ctx context.Context, workers, n int, do func(i int)) {
+	if workers <= 0 {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range min(workers, n) {
+		wg.Go(func() {
+			for ctx.Err() == nil {
+				i := int(next.Add(1)) - 1
+				if i >= n {
+					return
+				}
+				do(i)
+			}
+		})
+	}
+	wg.Wait()
+}
+
+// needed lists the test code that files just read import, to be read as well.
+func (rd *reader) needed(read []*file) []*file {
+	imported := map[string]bool{}
+	for _, f := range read {
+		if f.module == nil {
+			continue
+		}
+		for _, im := range f.module.Imports {
+			imported[im.Module] = true
+			imported[strings.TrimPrefix(im.Module+"."+im.Name, ".")] = true
+		}
+	}
+	var work []*file
+	for i := range rd.files {
+		f := &rd.files[i]
+		if !f.held {
+			continue
+		}
+		name, _ := rd.names.Module(f.Path)
+		for more := true; more; { // by the whole name or by its end, as a relative import has it, or one from a folder further in
+			if imported[name] {
+				f.held, f.imported = false, true
+				work = append(work, f)
+				break
+			}
+			_, name, more = strings.Cut(name, ".")
+		}
+	}
+	return work
+}
+
+// module reads and lowers one file; a panic on the way is a diagnostic that names the file.
+func (rd *reader) module(f *file) {
+	defer func() {
+		if p := recover(); p != nil {
+			f.module = nil
+			f.diagnostics = append(f.diagnostics, source.Diagnostic{Path: f.Path, Incomplete: true, Message: fmt.Sprintf("internal error while reading the file: %v", p)})
+		}
+	}()
+	text, diags := source.Read(f.Entry)
+	f.diagnostics = diags
+	if text == nil {
+		return
+	}
+	if f.Language == source.Template {
+		f.template(text)
+		return
+	}
+	tree, errs := syntax.Parse(text.Text)
+	for _, err := range errs {
+		f.diagnostics = append(f.diagnostics, source.Diagnostic{Path: f.Path, Pos: text.Position(err.Pos), Incomplete: true, Message: err.Msg})
+	}
+	where := f.Below
+	if where == "" {
+		where = f.Path
+	}
+	testPath := lower.TestPath(where)
+	test := testPath && lower.TestCode(where, tree)
+	if f.held = test && !rd.tests && !f.imported && f.Below != ""; f.held {
+		return
+	}
+	name, isPackage := rd.names.Module(f.Path)
+	f.module = lower.Module(text, name, isPackage, tree)
+	f.module.TestPath, f.module.Test = testPath, test
+	f.inline = template.Inline(f.module)
+}
+
+// template lowers an HTML template; a page without any template syntax is none.
+func (f *file) template(text *source.File) {
+	dialect, ok := template.Detect(text.Path, text.Text)
+	if !ok {
+		return
+	}
+	m, errs := template.Module(text, dialect)
+	for _, err := range errs {
+		f.diagnostics = append(f.diagnostics, source.Diagnostic{Path: text.Path, Pos: text.Position(err.Pos), Message: err.Message})
+	}
+	f.module = m
+}
+
+// skipped lists the test code that is not reviewed.
+func (rd *reader) skipped() (list []finding.Skip) {
+	for i := range rd.files {
+		if rd.files[i].held {
+			list = append(list, finding.Skip{Path: rd.files[i].Path, Reason: "test code (profile strict reviews it)"})
+		}
+	}
+	return list
+}
+
+// imported lists the modules that the program imports, for the models that are needed.
+func imported(mods []*ir.Module) []string {
+	seen := map[string]bool{}
+	for _, m := range mods {
+		for _, im := range m.Imports {
+			seen[im.Module] = true
+			if im.Name != "" && im.Name != "*" {
+				seen[im.Module+"."+im.Name] = true
+			}
+		}
+	}
+	return slices.Sorted(maps.Keys(seen))
+}

@@ -1,0 +1,66 @@
+package engine
+
+import (
+	"context"
+
+	"github.com/touchstone-sec/touchstone/internal/finding"
+	"github.com/touchstone-sec/touchstone/internal/knowledge"
+	"github.com/touchstone-sec/touchstone/internal/settings"
+	"github.com/touchstone-sec/touchstone/internal/settings/declare"
+	"github.com/touchstone-sec/touchstone/internal/settings/join"
+	"github.com/touchstone-sec/touchstone/internal/settings/values"
+	"github.com/touchstone-sec/touchstone/internal/source"
+)
+
+// An Inventory is what a program declares of its configuration.
+type Inventory struct {
+	Root        string
+	Options     []*settings.Option // by place
+	Diagnostics []source.Diagnostic
+}
+
+// DeclaredOptions reads a program and lists the configuration options that it declares.
+func DeclaredOptions(ctx context.Context, o Options) (*Inventory, error) {
+	p, err := analyse(ctx, o)
+	if err != nil {
+		return nil, err
+	}
+	return &Inventory{Root: p.review.Root, Options: declare.Options(p.world.Options()), Diagnostics: p.review.Diagnostics}, nil
+}
+
+// judgeSettings adds to the review what the declared options and the settings show, each alone and both together.
+func (p *analysed) judgeSettings(ctx context.Context, o Options) error {
+	read, err := readSettings(ctx, o, p.set)
+	if err != nil {
+		return err
+	}
+	p.review.Files += len(read.files)
+	for _, f := range read.files {
+		p.review.Lines += f.LineCount()
+	}
+	p.review.Diagnostics = append(p.review.Diagnostics, read.diagnostics...)
+	base, err := knowledge.Load(knowledge.Settings, o.Models, []string{})
+	if err != nil {
+		return err
+	}
+	alone := values.Judge(base, read.list)
+	type defect struct {
+		rule string
+		at   finding.Location
+	}
+	seen := map[defect]bool{} // what the join says of a value is more than what the value says alone
+	for _, c := range append(join.Judge(base, declare.Options(p.world.Options()), read.list), alone.Candidates...) {
+		r, at := base.Rule(c.Rule), defect{c.Rule, c.Location}
+		if r == nil || seen[at] || !p.profile.reports(r, c.Test) || c.Strict && p.profile == 0 {
+			continue
+		}
+		seen[at] = true
+		fr := p.rule(r)
+		p.review.Findings = append(p.review.Findings, &finding.Finding{
+			Rule: fr, Location: c.Location, Message: c.Message, Trace: c.Trace, Facts: c.Facts, Severity: fr.Severity,
+			Confidence: c.Confidence, TestCode: c.Test,
+		})
+	}
+	hide(p.review.Findings, alone.Secrets)
+	return nil
+}

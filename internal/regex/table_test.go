@@ -1,0 +1,80 @@
+package regex
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+var tablePatterns = []string{
+	`^(?:(\w*_)?(secret|token))$`, `(?i)^(?:pass(word|wd)?\d*)$`, `^get_`, `_id$`, `user`, ``, `^$`, `^(?:a|ab)(?:c|bcd)(?:d*)$`,
+	`\bword\b`, `(?i)k`, `^x*$`, `[^a-z]`, `.`, `(?s).`, `a$|^b`, `\x00`, `(a*)*b`, `$a`, `(?m)^z`,
+}
+
+// matching is what package regexp says.
+func matching(patterns []*regexp.Regexp, text string) (out []int) {
+	for i, re := range patterns {
+		if re.MatchString(text) {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+func compiled(t testing.TB, patterns []string) []*regexp.Regexp {
+	var list []*regexp.Regexp
+	for _, p := range patterns {
+		list = append(list, regexp.MustCompile(p))
+	}
+	return list
+}
+
+func TestTable(t *testing.T) {
+	patterns := compiled(t, tablePatterns)
+	table := NewTable(patterns)
+	for _, text := range []string{
+		"", "secret", "my_secret", "secrets", "Password1", "passwd", "get_user_id", "abcd", "abcdd", "word", "a word", "aword",
+		"K", "K", "x", "xxx", "xxy", "a\nb", "\n", "b", "za", "y\nz", "\x00", "aab", strings.Repeat("a", 5000), "schlüssel_id",
+	} {
+		if got, want := table.Match(nil, text), matching(patterns, text); !slices.Equal(got, want) {
+			t.Errorf("%.20q: patterns %v match, regexp says %v", text, got, want)
+		}
+	}
+}
+
+// A table that has grown to its bound goes on.
+func TestTableBound(t *testing.T) {
+	patterns := compiled(t, []string{`a.{14}$`, `b`})
+	table := NewTable(patterns)
+	seed := uint32(1)
+	for range 200 {
+		text := make([]byte, 200)
+		for i := range text {
+			seed = seed*1664525 + 1013904223
+			text[i] = 'a' + byte(seed>>24&1)
+		}
+		if got, want := table.Match(nil, string(text)), matching(patterns, string(text)); !slices.Equal(got, want) {
+			t.Fatalf("%s: patterns %v match, regexp says %v", text, got, want)
+		}
+		if len(table.states) > maxTableStates {
+			t.Fatalf("%d states", len(table.states))
+		}
+	}
+}
+
+func FuzzTable(f *testing.F) {
+	for _, p := range tablePatterns {
+		f.Add(p, "my_secret_id")
+	}
+	f.Fuzz(func(t *testing.T, pattern, text string) {
+		re, err := regexp.Compile(pattern)
+		if err != nil || len(pattern) > 100 || len(text) > 200 {
+			t.Skip("not a short pattern")
+		}
+		patterns := append(compiled(t, tablePatterns), re)
+		if got, want := NewTable(patterns).Match(nil, text), matching(patterns, text); !slices.Equal(got, want) {
+			t.Errorf("%q: patterns %v match, regexp says %v", text, got, want)
+		}
+	})
+}

@@ -1,0 +1,115 @@
+// Package secret tells texts that could be a password or a key from texts that stand beside such names for other
+// reasons: names of fields and of variables of the environment, messages, addresses, formats, placeholders.
+//
+// It looks at the text alone; what bears it, and what its name says, is known to those who ask.
+package secret
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+)
+
+// Like reports whether a constant text could be a secret.
+func Like(s string) bool {
+	if len(s) < 3 || len(s) > 4096 || notSecret.MatchString(s) {
+		return false
+	}
+	if strings.Trim(s, s[:1]) == "" || strings.Count(strings.TrimSpace(s), " ") > 1 {
+		return false // one character repeated; a sentence
+	}
+	letters, digits, other := 0, 0, 0
+	for _, c := range s {
+		switch {
+		case unicode.IsLetter(c):
+			letters++
+		case unicode.IsDigit(c):
+			digits++
+		case unicode.IsControl(c) && c != '\n':
+			return false
+		default:
+			other++
+		}
+	}
+	if letters+digits == 0 {
+		return false
+	}
+	return digits > 0 || !allNaming(s) && !identifier(s)
+}
+
+// identifier reports whether a text is the name of a credential: aws_secret_access_key, AWSSecretKey. What a person writes
+// for a secret in the same way is not: super_secret_key.
+func identifier(s string) bool {
+	if !identifierForm.MatchString(s) {
+		return false
+	}
+	words := wordsOf(s)
+	for _, w := range words {
+		if boastful[w] {
+			return false
+		}
+	}
+	return len(words) > 1 && namingWords[words[len(words)-1]]
+}
+
+var identifierForm = regexp.MustCompile(`^[A-Za-z]+(?:_[A-Za-z]+)*$`)
+
+// boastful are words that people put into passwords.
+var boastful = map[string]bool{
+	"my": true, "our": true, "super": true, "very": true, "top": true, "dev": true, "development": true, "insecure": true,
+	"unsafe": true, "some": true, "this": true, "is": true, "not": true, "so": true, "really": true, "flask": true,
+	"django": true, "app": true, "jwt": true,
+}
+
+// notSecret matches texts that are something else, or stand for a secret that is filled in later.
+var notSecret = regexp.MustCompile(`(?i)^(?:` + strings.Join([]string{
+	`[a-z][a-z0-9+.-]*://.*`,               // an address; those that hold a password have a rule of their own
+	`~?\.{0,2}/[\w.@~+-]*(?:/[\w.@~+-]*)*`, // a path
+	`(?-i:[a-z][a-z._-]*(?:/[a-z._-]+)+)`,  // a relative path, a media type
+	`\w+=[\w.-]*`,
+	`[a-z_]\w*(?:\.[a-z_]\w*)+`,                                     // a dotted name
+	`(?:[\[(^\\].*[\])$*+?]|.*(?:\\[dswb.]|\(\?|\[\^|\.\*|\.\+).*)`, // a regular expression
+	`(?-i:[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)`,                           // a variable of the environment
+	`[^a-z0-9]*(?:x{3,}|\.{3,}|\*{2,}).*`,                           // masked
+	`.*(?:\$\{|\$\(|\{\{|%\(|%[sdr]|\{\w*\}|<[^<>]*>).*`,            // a format, a template
+	`.*(?:placeholder|redacted|your[-_ ]|example|dummy|replace[-_ ]?(?:me|this)|insert[-_ ]|to[-_ ]?do\b|fixme).*`,
+	`(?:os\.)?env(?:iron)?[.:/(\[].*|(?:vault|op|ssm|sops|awssm|secretsmanager|ref\+\w+|keyring|arn)[:(/].*|enc[\[(].*`, // kept elsewhere
+	`.*change[-_ ]?me.*`,
+	`.*\bnot[-_ ]?(?:set|used|needed|required|provided|available|a[-_ ]).*|no[-_ ](?:key|password|token|secret|auth\w*)`,
+	`(?:foo|bar|baz|spam|ham|eggs|fake|mock|stub|sample|unused|ignored|anonymous|unknown|custom|auto|str|bytes)(?:[-_]?(?:foo|bar|baz|key|token|secret|password|passwd))*`,
+	`[a-z_-]+-1234567890?`, // the form of a key
+	`change[-_ ]?(?:this|it)|none|null|nil|true|false|undefined|unset|default|empty|n/a|-+|test`,
+}, "|") + `)$`)
+
+// allNaming reports whether a text is made of words that name fields only: access_token, newPassword, Password:.
+func allNaming(s string) bool {
+	for _, w := range wordsOf(s) {
+		if !namingWords[w] {
+			return false
+		}
+	}
+	return true
+}
+
+// wordsOf splits a text where its letters stop and where its case says that a word begins, and folds the case.
+func wordsOf(s string) []string {
+	s = splitCamel.ReplaceAllString(splitAcronym.ReplaceAllString(s, "$1 $2"), "$1 $2")
+	return strings.FieldsFunc(strings.ToLower(s), func(c rune) bool { return !unicode.IsLetter(c) })
+}
+
+var splitCamel, splitAcronym = regexp.MustCompile(`([a-z])([A-Z])`), regexp.MustCompile(`([A-Z])([A-Z][a-z])`)
+
+var namingWords = func() map[string]bool {
+	words := map[string]bool{}
+	for w := range strings.FieldsSeq(`password passwd passphrase pass pwd pw passwords secret secrets token tokens key keys
+		credential credentials auth authentication authorization authenticate basic bearer digest api access refresh client
+		user username login email name id session csrf xsrf reset new old current confirm confirmation repeat again hash
+		hashed salt file path url uri header field input type hidden text form value private public rsa ssh pem cert
+		certificate x the a an and or of for in is to with required invalid missing wrong incorrect enter please your db
+		database admin root account service server app application consumer oauth oauth2 jwt sso otp totp mfa code pin
+		verify verification security encryption encrypted signing signature cookie state nonce store storage manager
+		provider env environment variable config setting settings option default set get post http https request`) {
+		words[w] = true
+	}
+	return words
+}()

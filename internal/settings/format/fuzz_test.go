@@ -1,0 +1,47 @@
+package format_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/touchstone-sec/touchstone/internal/settings/format"
+	"github.com/touchstone-sec/touchstone/internal/source"
+)
+
+// fuzz lets a reader read anything: it must come to an end, and every place must lie in the text.
+func fuzz(f *testing.F, folder, name string) {
+	files, _ := filepath.Glob("testdata/" + folder + "/*")
+	for _, seed := range files {
+		if !strings.HasSuffix(seed, ".golden") {
+			text, _ := os.ReadFile(seed)
+			f.Add(text)
+		}
+	}
+	f.Fuzz(func(t *testing.T, raw []byte) {
+		file, _ := source.Decode(name, source.Settings, raw)
+		if file == nil {
+			return
+		}
+		r := format.Read(file, true)
+		if r == nil {
+			return
+		}
+		for _, s := range r.Settings {
+			for _, l := range []struct{ pos, end int32 }{{s.Location.Pos, s.Location.End}, {s.KeyAt.Pos, s.KeyAt.End}} {
+				if l.pos < 0 || l.end < l.pos || int(l.end) > len(file.Text) {
+					t.Fatalf("%s: place %d-%d of a text of %d bytes", s.Name, l.pos, l.end, len(file.Text))
+				}
+			}
+		}
+	})
+}
+
+func FuzzEnv(f *testing.F)        { fuzz(f, "env", "a.env") }
+func FuzzINI(f *testing.F)        { fuzz(f, "ini", "a.conf") }
+func FuzzYAML(f *testing.F)       { fuzz(f, "yaml", "a.yaml") }
+func FuzzJSON(f *testing.F)       { fuzz(f, "json", "a.json") }
+func FuzzTOML(f *testing.F)       { fuzz(f, "toml", "a.toml") }
+func FuzzProperties(f *testing.F) { fuzz(f, "properties", "a.properties") }
+func FuzzDockerfile(f *testing.F) { fuzz(f, "dockerfile", "Dockerfile") }

@@ -1,0 +1,231 @@
+// Package values judges settings by themselves: what their names say of them, and what their texts are. What the options
+// that code declares say of them is the room next door, package join.
+package values
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/touchstone-sec/touchstone/internal/finding"
+	"github.com/touchstone-sec/touchstone/internal/knowledge"
+	"github.com/touchstone-sec/touchstone/internal/settings"
+	"github.com/touchstone-sec/touchstone/internal/source"
+)
+
+// A Judgement is what is said of settings.
+type Judgement struct {
+	Candidates []settings.Candidate
+	Secrets    []finding.Location // what no report may show
+}
+
+// Judge says what is wrong with settings. They are in order of who wins: of two that mean the same option the later one
+// does. Values that are secrets are marked as such.
+func Judge(base *knowledge.Base, list []settings.Setting) *Judgement {
+	j := &judge{base: base, names: map[string][]*knowledge.Naming{}, groups: map[group][]*settings.Setting{}, open: map[*source.File]bool{}}
+	for i := range list {
+		s := &list[i]
+		j.groups[groupOf(s)] = append(j.groups[groupOf(s)], s)
+	}
+	for i := range list {
+		j.setting(&list[i])
+	}
+	return &j.Judgement
+}
+
+type judge struct {
+	Judgement
+	base   *knowledge.Base
+	names  map[string][]*knowledge.Naming
+	groups map[group][]*settings.Setting
+	open   map[*source.File]bool // files with a secret that everybody may read, reported
+}
+
+// A group is what stands side by side in a file.
+type group struct {
+	file         *source.File
+	system, name string
+}
+
+func groupOf(s *settings.Setting) group { return group{s.Location.File, s.System, s.Group} }
+
+// setting judges one setting by its name and by its value. Of what is said of it each rule says it once.
+func (j *judge) setting(s *settings.Setting) {
+	v := plain(s)
+	var found []candidate
+	for _, x := range j.namings(s.Name) {
+		if !j.speaksOf(x, s) {
+			continue
+		}
+		if x.Source != nil && x.Source.Class == knowledge.Secret && hides(s.Value) {
+			j.hide(s, s.Location)
+		}
+		for _, h := range x.Hazards {
+			if (s.Deployed || !h.Deployed) && holds(h.When, v) {
+				found = append(found, candidate{h.Rule, h, j.narrowed(s, h)})
+			}
+		}
+	}
+	for _, p := range j.base.Protections() {
+		if p.Setting != "" && p.Protects(snake(s.Name), "") {
+			if b, ok := truth(v); ok && len(p.Off) == 0 && b != p.On || v.Kind == settings.Text && slices.Contains(p.Off, v.Raw) {
+				found = append(found, candidate{p.Setting, &knowledge.Hazard{Rule: p.Setting, Message: "{sink} is set to {value}: " + p.Lost}, s.Location})
+			}
+			break
+		}
+	}
+	for _, x := range append([]settings.Value{v}, v.Items...) {
+		if l := j.base.LiteralIn(x.Raw); l != nil && x.Kind == settings.Text {
+			part := secretPart(s, x.Raw, l)
+			j.hide(s, part)
+			for _, h := range l.Hazards {
+				found = append(found, candidate{h.Rule, h, part})
+			}
+		}
+	}
+	for i, c := range found {
+		if !slices.ContainsFunc(found[:i], func(o candidate) bool { return o.rule == c.rule }) && !overruled(c, found) {
+			j.report(s, c)
+		}
+	}
+}
+
+// A candidate is what a rule says of a setting.
+type candidate struct {
+	rule   string
+	hazard *knowledge.Hazard
+	at     finding.Location
+}
+
+// hide keeps a part of a setting's value out of all reports.
+func (j *judge) hide(s *settings.Setting, at finding.Location) {
+	if s.Open && !j.open[at.File] {
+		j.open[at.File] = true
+		j.report(s, candidate{readable, &knowledge.Hazard{}, at})
+	}
+	j.Secrets = append(j.Secrets, at)
+	s.Value.Secret = true
+}
+
+// narrowed is where a hazard stands in a value of several lines.
+func (j *judge) narrowed(s *settings.Setting, h *knowledge.Hazard) finding.Location {
+	at := s.Location
+	whole := at.File.Text[at.Pos:at.End]
+	if !strings.Contains(whole, "\n") {
+		return at
+	}
+	for _, c := range h.When {
+		if c.Match != nil {
+			if m := c.Match.FindStringIndex(whole); m != nil {
+				at.Pos, at.End = at.Pos+int32(m[0]), at.Pos+int32(m[1])
+				break
+			}
+		}
+	}
+	return at
+}
+
+// secretPart is where the part of a value stands that must not be shown; all of it where the text is written otherwise.
+func secretPart(s *settings.Setting, text string, l *knowledge.Literal) finding.Location {
+	at := s.Location
+	if int(at.End-at.Pos) == len(text) && at.File.Text[at.Pos:at.End] == text {
+		pos, end := l.Secret(text)
+		at.Pos, at.End = at.Pos+int32(pos), at.Pos+int32(end)
+	}
+	return at
+}
+
+// namings are those that speak of a name, in the order of the models. Names are written in many ways: db-password,
+// dbPassword and db.password are DB_PASSWORD.
+func (j *judge) namings(name string) []*knowledge.Naming {
+	list, ok := j.names[name]
+	if !ok && len(name) <= maxName {
+		ways := []string{name}
+		if s := snake(name); s != name {
+			ways = append(ways, s)
+		}
+		for _, x := range j.base.Namings() {
+			if x.Of.Has(knowledge.Setting) && slices.ContainsFunc(ways, x.Name.MatchString) &&
+				(x.Except == nil || !slices.ContainsFunc(ways, x.Except.MatchString)) {
+				list = append(list, x)
+			}
+		}
+		j.names[name] = list
+	}
+	return list
+}
+
+// maxName bounds the texts that are taken for names.
+const maxName = 100
+
+// snake writes a name with underscores between its words.
+func snake(name string) string {
+	var b strings.Builder
+	for i := range len(name) {
+		c := name[i]
+		switch {
+		case c == '-' || c == '.' || c == ' ' || c == '/' || c == ':':
+			b.WriteByte('_')
+			continue
+		case isUpper(c) && i > 0 && (isLower(name[i-1]) || isUpper(name[i-1]) && i+1 < len(name) && isLower(name[i+1])):
+			b.WriteByte('_') // sslVerify, TLSVerify
+		}
+		b.WriteByte(c)
+	}
+	return b.String()
+}
+
+func isUpper(c byte) bool { return c >= 'A' && c <= 'Z' }
+func isLower(c byte) bool { return c >= 'a' && c <= 'z' }
+
+// speaksOf reports whether a naming that matches a setting's name speaks of settings of its system and at its place.
+func (j *judge) speaksOf(x *knowledge.Naming, s *settings.Setting) bool {
+	if x.Imports != "" || len(x.Defines) > 0 {
+		return false // of code
+	}
+	if len(x.Systems) > 0 && !slices.Contains(x.Systems, cmp.Or(s.System, "file")) {
+		return false
+	}
+	if x.Path != nil && !x.Path.MatchString(strings.Join(s.Path, ".")) {
+		return false
+	}
+	around := j.groups[groupOf(s)]
+	if x.Beside != nil && !slices.ContainsFunc(around, func(o *settings.Setting) bool {
+		return (x.Beside.Name.MatchString(o.Name) || x.Beside.Name.MatchString(snake(o.Name))) && holds(x.Beside.When, o.Value)
+	}) {
+		return false
+	}
+	return len(x.Without) == 0 || !slices.ContainsFunc(around, func(o *settings.Setting) bool { return slices.Contains(x.Without, o.Name) })
+}
+
+// The rules that stand for each other, and the one that speaks of files. A credential in a file of the source is
+// hard-coded; a deployment has to keep its own somewhere.
+const (
+	hardCoded  = "hard-coded-credential"
+	inSettings = "password-in-settings"
+	readable   = "secret-readable-by-others"
+)
+
+// report adds a candidate. What the models call source is a file here.
+func (j *judge) report(s *settings.Setting, c candidate) {
+	if s.Deployed && c.rule == hardCoded {
+		c = candidate{inSettings, &knowledge.Hazard{}, c.at}
+	}
+	rule := j.base.Rule(c.rule)
+	message := c.hazard.Message
+	if message == "" {
+		message = rule.Message
+		if !strings.Contains(message, "{sink}") && s.Name != "" {
+			message += ": {sink}"
+		}
+	}
+	out := settings.Candidate{
+		Rule: rule.ID, Location: c.at, Confidence: finding.ConfidenceHigh,
+		Message: strings.NewReplacer("{sink}", "`"+s.Name+"`", "{value}", s.Value.String(), "in the source", "in the file").Replace(message),
+		Strict:  c.hazard.Strict, Test: !s.Deployed && forTests(s.Location.File.Path),
+	}
+	if c.hazard.Confidence != "" {
+		out.Confidence, _ = finding.ParseConfidence(c.hazard.Confidence)
+	}
+	j.Candidates = append(j.Candidates, out)
+}

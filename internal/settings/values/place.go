@@ -1,0 +1,44 @@
+package values
+
+import (
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/touchstone-sec/touchstone/internal/source"
+)
+
+// reference matches what stands for a value of elsewhere; a wholeReference is nothing but that.
+var (
+	reference      = regexp.MustCompile(`\$\{[^}]|^\$\(?[A-Za-z_]\w*\)?$|\$\$?\{\{|%\(\w+\)s|\{\{|\{%|^<[^<>]+>$|^%\w+%$`)
+	wholeReference = regexp.MustCompile(`^(?:\$\{[A-Za-z_][\w.]*(?::?[-?+]?)?\}|\$\(?[A-Za-z_]\w*\)?|\$?\{\{[^{}]*\}\}|%\(\w+\)s|<[^<>]+>)$`)
+)
+
+// forTests reports whether a file is by its path one for tests, for development, or to be copied and filled in.
+func forTests(name string) bool {
+	parts := strings.Split(strings.ToLower(name), "/")
+	for _, p := range parts[:len(parts)-1] {
+		if testFolders[p] {
+			return true
+		}
+	}
+	base := path.Base(name)
+	return source.IsSample(base) || slices.ContainsFunc(
+		strings.FieldsFunc(strings.ToLower(base), func(r rune) bool { return r == '.' || r == '_' || r == '-' }),
+		func(w string) bool { return testWords[w] })
+}
+
+var testFolders = setOf(`test tests testing unittests functional integration e2e spec specs ci .ci .circleci .github
+	.gitlab example examples sample samples demo demos doc docs documentation tutorial tutorials quickstart playground
+	benchmark benchmarks mock mocks fixtures molecule zuul.d .zuul.d devstack dev devel development .devcontainer .travis .buildkite`)
+
+var testWords = setOf("test tests testing e2e ci dev devel develop development local localhost mock debug quickstart demo travis zuul molecule")
+
+func setOf(words string) map[string]bool {
+	set := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		set[w] = true
+	}
+	return set
+}

@@ -1,0 +1,25 @@
+package source
+
+import "unicode/utf8"
+
+// A Span is a part of a file's text: byte offsets, half open.
+type Span struct{ Pos, End int32 }
+
+// Masked is the file with parts of its text made unreadable, for what must not be shown. Every character of them, but
+// for white space, becomes one that takes as many bytes, so that all places stay what they are.
+func (f *File) Masked(spans []Span) *File {
+	b := []byte(f.Text)
+	for _, s := range spans {
+		for i := max(0, int(s.Pos)); i < min(int(s.End), len(b)); {
+			r, size := utf8.DecodeRune(b[i:])
+			if r > ' ' {
+				copy(b[i:], masks[size])
+			}
+			i += size
+		}
+	}
+	return &File{Path: f.Path, Language: f.Language, Text: string(b), Hash: f.Hash, Encoding: f.Encoding}
+}
+
+// masks are what stands for a character of so many bytes.
+var masks = [...]string{1: "*", 2: "\u00d7", 3: "\u2022", 4: "\U0001d7ce"}

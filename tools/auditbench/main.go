@@ -1,0 +1,249 @@
+// Command auditbench measures the verdicts of touchstone audit on claims whose truth is known: it makes them of the
+// labelled applications of internal/engine/testdata/apps, reads them as SARIF, and prints how often confirmed and refuted
+// were right, and how much stayed unproven.
+//
+//	go run ./tools/auditbench [-blind] [-v]
+//
+// True claims speak of labelled lines, in several wordings. False ones are of three kinds: a look-alike is a claim of a
+// weakness that the application has, at a function of it that has none (and an operation of the kind, or not); a moved
+// one is a true claim's text at a place of another application. With -blind touchstone's own findings are left out, so
+// that the rest of the checks stand alone: that is what reviews about code that touchstone does not understand meet.
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"log"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/touchstone-sec/touchstone/internal/audit"
+	"github.com/touchstone-sec/touchstone/internal/audit/claim"
+	"github.com/touchstone-sec/touchstone/internal/engine"
+)
+
+func main() {
+	root := flag.String("apps", "internal/engine/testdata/apps", "folder of labelled applications")
+	blind := flag.Bool("blind", false, "leave touchstone's own findings out")
+	verbose := flag.Bool("v", false, "print each wrong verdict")
+	all := flag.Bool("all", false, "print each verdict")
+	extra := flag.String("claims", "", "JSON file of further claims, a list of {app, file, line, cwe, text, true}")
+	flag.Parse()
+	log.SetFlags(0)
+	apps, err := load(*root)
+	if err != nil {
+		log.Fatal(err)
+	}
+	if *extra != "" {
+		err = written(apps, *extra)
+	} else {
+		generate(apps)
+	}
+	if err != nil {
+		log.Fatal(err)
+	}
+	var t tally
+	for _, a := range apps {
+		if err := a.audit(*blind, func(s sample, j *audit.Judgement) {
+			wrong := t.add(s, j)
+			if *all || *verbose && wrong {
+				fmt.Printf("%s %s/%s:%d CWE-%d %s\n    %q\n    %s\n", s.kind, a.name, s.file, s.line, s.cwe, j.Verdict, s.text, j.Reason)
+				for _, e := range j.Evidence {
+					at := ""
+					if e.Location != nil {
+						at = fmt.Sprintf(" (line %d)", e.Location.File.Position(e.Location.Pos).Line)
+					}
+					fmt.Printf("      %s %s: %s%s\n", e.Leaning, e.Check, e.Message, at)
+				}
+			}
+		}); err != nil {
+			log.Fatal(err)
+		}
+	}
+	t.print()
+}
+
+// A sample is a claim whose truth is known.
+type sample struct {
+	kind string // "true", "look-alike", "invented", "moved"
+	file string
+	line int
+	cwe  int
+	text string
+}
+
+// audit judges the application's samples.
+func (a *app) audit(blind bool, each func(sample, *audit.Judgement)) error {
+	if len(a.samples) == 0 {
+		return nil
+	}
+	raw, err := sarif(a.samples)
+	if err != nil {
+		return err
+	}
+	rv, err := claim.Read("claims.sarif", raw)
+	if err != nil {
+		return err
+	}
+	r, err := engine.Audit(context.Background(), engine.AuditOptions{Review: rv, Against: a.dir, Blind: blind})
+	if err != nil {
+		return err
+	}
+	for i, j := range r.Judgements {
+		each(a.samples[i], j)
+	}
+	return nil
+}
+
+func sarif(list []sample) ([]byte, error) {
+	type m = map[string]any
+	var results []m
+	for _, s := range list {
+		results = append(results, m{
+			"ruleId": fmt.Sprintf("CWE-%d", s.cwe), "level": "error", "message": m{"text": s.text},
+			"locations": []m{{"physicalLocation": m{"artifactLocation": m{"uri": s.file}, "region": m{"startLine": s.line}}}},
+		})
+	}
+	return json.Marshal(m{"version": "2.1.0", "runs": []m{{"tool": m{"driver": m{"name": "model"}}, "results": results}}})
+}
+
+// written reads claims that somebody wrote, and moves each true one to a place of another application.
+func written(apps []*app, file string) error {
+	raw, err := os.ReadFile(file)
+	if err != nil {
+		return err
+	}
+	var list []struct {
+		App, File, Text string
+		Line, CWE       int
+		True            bool
+	}
+	if err := json.Unmarshal(raw, &list); err != nil {
+		return err
+	}
+	by := map[string]*app{}
+	for _, a := range apps {
+		by[a.name] = a
+	}
+	for i, x := range list {
+		a := by[x.App]
+		if a == nil {
+			return fmt.Errorf("%s: no application %s", file, x.App)
+		}
+		s := sample{"true", x.File, x.Line, x.CWE, x.Text}
+		if !x.True {
+			s.kind = "look-alike"
+		}
+		a.samples = append(a.samples, s)
+		if x.True {
+			for k := range list { // the first place of another application, counted from here
+				y := list[(i*7+k+1)%len(list)]
+				if y.App != x.App {
+					by[y.App].samples = append(by[y.App].samples, sample{"moved", y.File, y.Line, x.CWE, x.Text})
+					break
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// A tally counts verdicts by the kind of sample.
+type tally struct {
+	kinds []string
+	count map[string]map[audit.Verdict]int
+}
+
+func (t *tally) add(s sample, j *audit.Judgement) (wrong bool) {
+	if t.count == nil {
+		t.count = map[string]map[audit.Verdict]int{}
+	}
+	if t.count[s.kind] == nil {
+		t.kinds = append(t.kinds, s.kind)
+		t.count[s.kind] = map[audit.Verdict]int{}
+	}
+	t.count[s.kind][j.Verdict]++
+	return (s.kind == "true") == (j.Verdict == audit.Refuted) || s.kind != "true" && j.Verdict == audit.Confirmed
+}
+
+func (t *tally) print() {
+	slices.Sort(t.kinds)
+	fmt.Printf("%-12s %9s %9s %9s\n", "", "confirmed", "refuted", "unproven")
+	var confirmed, refuted, unproven, right, wrong int
+	for _, k := range t.kinds {
+		c := t.count[k]
+		fmt.Printf("%-12s %9d %9d %9d\n", k, c[audit.Confirmed], c[audit.Refuted], c[audit.Unproven])
+		confirmed += c[audit.Confirmed]
+		refuted += c[audit.Refuted]
+		unproven += c[audit.Unproven]
+		if k == "true" {
+			right, wrong = c[audit.Confirmed], c[audit.Refuted]
+		}
+	}
+	fmt.Printf("confirmed and true %.1f%%, refuted and false %.1f%%, unproven %.1f%%\n", percent(right, confirmed), percent(refuted-wrong, refuted), percent(unproven, confirmed+refuted+unproven))
+}
+
+func percent(n, of int) float64 { return 100 * float64(n) / float64(max(of, 1)) }
+
+// An app is a labelled application.
+type app struct {
+	name, dir string
+	labels    []label
+	functions []function
+	samples   []sample
+}
+
+// A label is a line with a defect.
+type label struct {
+	file string
+	line int
+	rule string
+	code string
+	in   *function
+}
+
+// A function of an application, with its lines.
+type function struct {
+	file        string
+	name, route string
+	first, last int
+	text        string
+	labelled    bool
+}
+
+func load(root string) ([]*app, error) {
+	dirs, err := os.ReadDir(root)
+	if err != nil {
+		return nil, err
+	}
+	var out []*app
+	for _, d := range dirs {
+		if !d.IsDir() {
+			continue
+		}
+		a := &app{name: d.Name(), dir: filepath.Join(root, d.Name())}
+		err := filepath.WalkDir(a.dir, func(p string, d os.DirEntry, err error) error {
+			if err != nil || d.IsDir() {
+				return err
+			}
+			text, err := os.ReadFile(p)
+			if err != nil {
+				return err
+			}
+			rel, err := filepath.Rel(a.dir, p)
+			if strings.HasSuffix(p, ".py") {
+				a.python(filepath.ToSlash(rel), string(text))
+			}
+			return err
+		})
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, a)
+	}
+	return out, nil
+}
