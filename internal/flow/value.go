@@ -96,6 +96,8 @@ const (
 	contents                            // what is in a file that the data name
 	inPage                              // put into a page by a template
 	quotedName                          // such a text between such quotes: a name in a query
+	passedIn                            // an argument of a call that could not be resolved
+	inFolder                            // joined on every way
 )
 
 // with is what holds of data that came on one of two ways: a check has to be on both, a folder in front on one.
