@@ -21,8 +21,9 @@ type Table struct {
 	first    []uint32       // of each pattern's instructions, in the numbering of all
 	owner    []int32        // by instruction: its pattern
 
-	states map[string]*tableState
-	start  *tableState
+	restart []uint32 // where patterns begin that may begin anywhere
+	states  map[string]*tableState
+	start   *tableState
 }
 
 // tableState is a set of instructions that wait for a character.
@@ -66,11 +67,20 @@ func (t *Table) Clone() *Table {
 }
 
 func (t *Table) reset() {
-	t.states = map[string]*tableState{}
+	t.states, t.restart = map[string]*tableState{}, nil
 	var begin []uint32
 	for i, prog := range t.progs {
 		if prog != nil {
 			begin = append(begin, t.first[i]+uint32(prog.Start))
+		}
+	}
+	seen := make([]bool, len(t.owner))
+	for _, id := range begin {
+		// One whose beginning is that of the text leads nowhere from anywhere else.
+		alive := false
+		clear(seen)
+		if len(t.follow([]uint32{id}, syntax.EmptyEndText, seen, func(int) { alive = true })) > 0 || alive {
+			t.restart = append(t.restart, id)
 		}
 	}
 	t.start = t.state(begin, nil, syntax.EmptyBeginText)
@@ -131,12 +141,7 @@ func (t *Table) step(s *tableState, c byte) *tableState {
 			set = append(set, t.first[i]+in.Out)
 		}
 	}
-	for i, p := range t.progs { // a pattern may begin to match at every character
-		if p != nil {
-			set = append(set, t.first[i]+uint32(p.Start))
-		}
-	}
-	n := t.state(set, s.matched, 0)
+	n := t.state(append(set, t.restart...), s.matched, 0)
 	s.next[c] = n
 	return n
 }
