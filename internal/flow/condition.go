@@ -124,6 +124,9 @@ func (a *analysis) test(c *knowledge.Condition, v *Val) truth {
 	case c.Match != nil:
 		s, ok := v.text()
 		return decided(ok && c.Match.MatchString(s), ok)
+	case c.NoMatch != nil:
+		s, ok := v.text()
+		return decided(ok && !c.NoMatch.MatchString(s), ok)
 	}
 	return a.testKnown(c, v)
 }

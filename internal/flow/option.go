@@ -2,6 +2,7 @@ package flow
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -100,6 +101,16 @@ func (m *modelCall) declaration(o *knowledge.Options) *Declaration {
 	}
 	for _, k := range m.kwargs {
 		add(k.name, k.val)
+	}
+	for _, name := range slices.Sorted(maps.Keys(o.With)) {
+		add(name, constOf(o.With[name]))
+	}
+	if o.Flags {
+		list := Literal{Kind: LiteralList}
+		for _, x := range m.args {
+			list.Items = append(list.Items, m.a.literal(x.val, 0))
+		}
+		d.Fields = append(d.Fields, DeclaredField{"flags", list})
 	}
 	return d
 }

@@ -229,6 +229,8 @@ type Condition struct {
 	Given *bool    `yaml:"given"` // was passed at all
 	// Match: somewhere in a known string this regular expression (of Go) matches.
 	Match *regexp.Regexp `yaml:"match"`
+	// NoMatch: a string is known, and this matches nowhere in it.
+	NoMatch *regexp.Regexp `yaml:"nomatch"`
 	// Lacks: a list or tuple that is known does not hold this constant; a text does not contain it.
 	Lacks *string `yaml:"lacks"`
 	// Holds is the contrary of Lacks.

@@ -27,6 +27,11 @@ type Options struct {
 	Type string            `yaml:"type"`
 	As   map[string]string `yaml:"as"` // the word for an argument, by its name
 
+	// With are fields that every such call has, beside its arguments.
+	With map[string]any `yaml:"with"`
+	// Flags: the positional arguments are names as a command line has them, "-v", "--verify/--no-verify".
+	Flags bool `yaml:"flags"`
+
 	// Here: the option holds from where it is declared, without being registered: os.getenv("DEBUG").
 	Here bool `yaml:"here"`
 	// Register is the port of an option, or of a list of options, that the call makes known to the program; Group is the

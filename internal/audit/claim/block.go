@@ -17,6 +17,8 @@ type block struct {
 	text       int // offset of the content, behind marks and numbering
 	number     string
 	loose      bool // an empty line stands before it
+	apart      bool // a form of a mail stands before it
+	record     bool // it begins a record of labelled lines
 }
 
 type blockKind uint8
@@ -28,7 +30,6 @@ const (
 	tableBlock
 	codeBlock
 	quoteBlock
-	formBlock // of a mail: headers, greeting, signature
 )
 
 // The ranks. Headings have 1 to 6, lines that serve as headings the next, items those from rankItem on, two for each
@@ -40,16 +41,45 @@ const (
 	rankLeaf = 100
 )
 
-// blocksOf takes a text apart. A mail's lines that begin with ">" are somebody else's words.
-func blocksOf(t string) []block {
-	s := blockScanner{text: t}
+// blocksOf takes a text apart, without the forms of a mail.
+func blocksOf(t string, forms []mailForm) []block {
+	s := blockScanner{text: t, record: recordLabel(t)}
 	for at := 0; at < len(t); {
+		if len(forms) > 0 && at >= forms[0].start {
+			s.close(min(at, len(t)))
+			at, s.blank, s.apart = forms[0].end, true, true
+			forms = forms[1:]
+			continue
+		}
 		end := lineEnd(t, at)
 		s.line(at, end)
 		at = end
+		if at == len(t) && s.fence != "" && !s.mended {
+			at = s.mend()
+		}
 	}
 	s.close(len(t))
 	return s.blocks
+}
+
+// mend ends a code block that nobody closed before the next heading behind an empty line, and says where to go on.
+// It is done once, so that time stays linear.
+func (s *blockScanner) mend() int {
+	s.mended, s.fence = true, ""
+	b := s.last()
+	blank := false
+	for at := lineEnd(s.text, b.start); at < len(s.text); {
+		end := lineEnd(s.text, at)
+		line := strings.TrimSpace(s.text[at:end])
+		if level, _ := headingMark(line); blank && level > 1 {
+			s.close(at)
+			s.blank = true
+			return at
+		}
+		blank = line == ""
+		at = end
+	}
+	return len(s.text)
 }
 
 type blockScanner struct {
@@ -57,7 +87,10 @@ type blockScanner struct {
 	blocks  []block
 	open    bool // the last block goes on
 	fence   string
-	blank   bool  // the line before was empty
+	blank   bool // the line before was empty
+	apart   bool // a form of a mail stands before the line
+	record  string
+	mended  bool
 	indents []int // of the open items, ascending
 }
 
@@ -70,7 +103,8 @@ func (s *blockScanner) close(at int) {
 
 func (s *blockScanner) begin(b block) {
 	s.close(b.start)
-	b.loose = s.blank
+	b.loose, b.apart = s.blank, s.apart
+	s.apart = false
 	if b.kind != itemBlock && b.kind != headingBlock {
 		b.rank = rankLeaf
 	}
@@ -124,6 +158,14 @@ func (s *blockScanner) content(at, end, indent, text int, content string) {
 	if strings.Trim(content, "-*_ =") == "" && len(content) >= 3 { // a rule
 		s.close(at)
 		return
+	}
+	if s.record != "" && indent < 2 {
+		if l, ok := labelOf(content); ok && l.name == s.record && !l.whole {
+			b.kind, b.rank, b.record = headingBlock, rankLine, true
+			s.begin(b)
+			s.close(end)
+			return
+		}
 	}
 	switch level, offset := headingMark(content); {
 	case level > 0:
@@ -286,9 +328,7 @@ func numbering(t string, at, end int) (number string, text int) {
 		i += size
 	}
 	word := 0
-	for i+word < len(s) && asciiLetter(s[i+word]) {
-		word++
-	}
+	word = lettersAt(s[i:])
 	k := i + word
 	counted := word > 0 && countedWords[strings.ToLower(s[i:k])]
 	if word > 0 && !counted && (word > 8 || k == len(s) || s[k] != '-' && s[k] != '_' && (word > 2 || s[k] < '0' || s[k] > '9')) || strings.EqualFold(s[i:k], "cwe") || strings.EqualFold(s[i:k], "cve") {
@@ -319,10 +359,20 @@ func numbering(t string, at, end int) (number string, text int) {
 	return number, at + len(s) - len(rest)
 }
 
+// lettersAt is how many bytes of letters a text begins with.
+func lettersAt(s string) int {
+	for i, r := range s {
+		if !unicode.IsLetter(r) {
+			return i
+		}
+	}
+	return len(s)
+}
+
 // countedWords stand before the number of a finding.
 var countedWords = map[string]bool{
 	"finding": true, "issue": true, "vulnerability": true, "vuln": true, "bug": true, "problem": true, "weakness": true, "claim": true, "item": true,
-	"report": true, "observation": true, "defect": true, "flaw": true, "concern": true, "risk": true, "befund": true, "schwachstelle": true, "problème": true, "hallazgo": true, "no": true, "nr": true, "case": true,
+	"report": true, "observation": true, "defect": true, "flaw": true, "concern": true, "risk": true, "befund": true, "schwachstelle": true, "problème": true, "vulnérabilité": true, "vulnerabilidad": true, "vulnerabilidade": true, "constat": true, "faille": true, "feststellung": true, "hallazgo": true, "no": true, "nr": true, "case": true,
 }
 
 // lineHeading says whether a line of its own serves as a heading: all of it is bold, or it begins as a numbered finding
@@ -332,10 +382,7 @@ func lineHeading(s string, within bool) bool {
 		return false
 	}
 	bare := strings.TrimLeft(s, "*_[ ")
-	word := 0
-	for word < len(bare) && asciiLetter(bare[word]) {
-		word++
-	}
+	word := lettersAt(bare)
 	if countedWords[strings.ToLower(bare[:word])] {
 		rest := strings.TrimLeft(bare[word:], " #-_")
 		digits := len(rest) - len(strings.TrimLeft(rest, "0123456789"))

@@ -69,6 +69,9 @@ var (
 	// inlineCode is code between backticks, of which there may be several.
 	inlineCode = regexp.MustCompile("``[^\\n]{1,400}?``|`[^`\\n]{1,400}`|(?i:<code>)[^<\\n]{1,400}(?i:</code>)")
 
+	// route is the way of a URL: it is no code.
+	route = regexp.MustCompile(`^(?:(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\s+)?/[\w/<>{}:.*?=&%~-]*$`)
+
 	identifier  = regexp.MustCompile(`^[@$]?[\pL_][\pL\pN_]*(?:(?:\.|::|->|#|\?\.)[\pL_$][\pL\pN_]*)*$`)
 	callForm    = regexp.MustCompile(`^([@$]?[\pL_][\pL\pN_]*(?:(?:\.|::|->|#|\?\.)[\pL_][\pL\pN_]*)*)\s?\((.*)\)[;:]?$`)
 	definedForm = regexp.MustCompile(`^(?:async\s+)?(?:def|class|function|func|fn|public|private|static|void|const|let|var)\s+([\pL_][\pL\pN_.]*)\s*(\()?`)
@@ -143,7 +146,8 @@ func (c *Claim) putFence(f fence, proposed bool) {
 	language, rest, _ := strings.Cut(strings.ToLower(f.info), " ")
 	q := Quote{Code: strings.TrimRight(c.Text[f.inner:f.innerStop], " \t\r\n"), Start: f.start, End: f.end}
 	q.Proposed = proposed || foreignLanguages[strings.TrimRight(language, ":{")]
-	if name := pathForm.FindStringIndex(f.info); name != nil && (strings.ContainsAny(f.info, ":=/ ") || rest != "") {
+	if all := filesIn(f.info); len(all) > 0 && (strings.ContainsAny(f.info, ":=/ ") || rest != "") {
+		name := all[0]
 		q.File = fileOf(f.info[name[0]:name[1]])
 		if spans, _ := linesAfter(f.info, name[1]); len(spans) > 0 {
 			q.Line = spans[0].first
@@ -193,8 +197,8 @@ func unnumber(code string) (string, int) {
 // putInline takes what stands between backticks.
 func (c *Claim) putInline(code string, start, end int, proposed bool) {
 	switch {
-	case code == "" || literals[strings.ToLower(code)] || pathForm.FindString(code) == code:
-	case weaknessForm.MatchString(code) || !strings.ContainsFunc(code, unicode.IsLetter):
+	case code == "" || literals[strings.ToLower(code)] || isPlace(code):
+	case weaknessForm.MatchString(code) || !strings.ContainsFunc(code, unicode.IsLetter) || route.MatchString(code):
 	case identifier.MatchString(code):
 		c.putSymbol(Symbol{Name: strings.TrimLeft(code, "@$"), Marked: true, Proposed: proposed, Start: start, End: end})
 	default:
@@ -210,6 +214,16 @@ func (c *Claim) putInline(code string, start, end int, proposed bool) {
 			c.Quotes = append(c.Quotes, Quote{Code: code, Proposed: proposed, Start: start, End: end})
 		}
 	}
+}
+
+// isPlace says whether a text is a file, with lines or without, and nothing else.
+func isPlace(s string) bool {
+	m := filesIn(s)
+	if len(m) == 0 || m[0][0] != 0 {
+		return false
+	}
+	_, end := linesAfter(s, m[0][1])
+	return end == len(s)
 }
 
 // looksLikeCode says whether a text has marks that prose does not have.
@@ -253,6 +267,9 @@ func (c *Claim) readWords(marked, zones []zone) {
 				continue
 			}
 			word := c.Text[start:end]
+			if form == plainSymbol && opensCall(c.Text, end) {
+				word += "()"
+			}
 			if !symbolLike(word) && (form != saidSymbol || !saidName(c.Text[m[0]:start], word)) {
 				continue
 			}
@@ -266,10 +283,15 @@ func (c *Claim) readWords(marked, zones []zone) {
 	}
 }
 
+// opensCall says whether the arguments of a call follow: "eval(x", but not "user(s)".
+func opensCall(t string, at int) bool {
+	return at+1 < len(t) && t[at] == '(' && t[at+1] != ' ' && t[at+1] != ')' && !strings.HasPrefix(t[at:], "(s)") && !strings.HasPrefix(t[at:], "(es)")
+}
+
 // partOfPath says whether a word stands in a path, an address or a name with hyphens.
 func partOfPath(t string, start, end int) bool {
 	return end < len(t) && strings.IndexByte("/\\@", t[end]) >= 0 || start > 0 && strings.IndexByte("/\\@-.", t[start-1]) >= 0 ||
-		pathForm.FindString(t[start:end]) == t[start:end]
+		isPath(t[start:end])
 }
 
 // saidName says whether a plain word is a name because of what stands before it: "function named x", "class Config".
@@ -284,7 +306,7 @@ func symbolLike(word string) bool {
 	name, call := strings.CutSuffix(word, "()")
 	name = strings.TrimLeft(name, "@$")
 	low := strings.ToLower(name)
-	if name == "" || notSymbols[low] || literals[low] {
+	if name == "" || notSymbols[low] || literals[low] || strings.HasPrefix(low, "cwe_") {
 		return false
 	}
 	if call || strings.Contains(name, "::") || strings.Contains(name, "->") {

@@ -34,6 +34,9 @@ func (f *fields) set(p part, name, value string) {
 		return
 	}
 	bare := strings.Trim(value, "*_` ")
+	if line, _, more := strings.Cut(bare, "   "); more { // "Severity: High   Confidence: Low"
+		bare = strings.TrimSpace(line)
+	}
 	better := f.better(p, name)
 	switch p {
 	case partSeverity:

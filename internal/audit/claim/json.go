@@ -46,7 +46,7 @@ func (r *jsonReader) walk(n *node, o outer, depth int) {
 		for i, key := range n.keys {
 			inside := o
 			inside.listed = false
-			if pathForm.FindString(key) == key && key != "" {
+			if isPath(key) {
 				inside.file = fileOf(key)
 			} else if file := objectFile(n); file != "" {
 				inside.file = file

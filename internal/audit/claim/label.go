@@ -1,6 +1,7 @@
 package claim
 
 import (
+	"cmp"
 	_ "embed"
 	"fmt"
 	"strings"
@@ -97,20 +98,25 @@ func parseLabels(text []byte) (*labelTable, error) {
 	return t, nil
 }
 
-// partNamed is the part of a claim that has a name, or else the part of a review; "" where none has.
+// partNamed is the part of a claim that has a name, or else the part of a review; "" where none has. Of two names
+// ("scope and methodology") both must have one, and the first counts.
 func (t *labelTable) partNamed(name string) part {
-	if p, ok := t.parts[name]; ok {
-		return p
-	}
-	return t.sections[name]
+	return inBoth(name, func(name string) part { return cmp.Or(t.parts[name], t.sections[name]) })
 }
 
 // sectionNamed is the same in the other order, for headings, where "Summary" is more often the review's.
 func (t *labelTable) sectionNamed(name string) part {
-	if p, ok := t.sections[name]; ok {
+	return inBoth(name, func(name string) part { return cmp.Or(t.sections[name], t.parts[name]) })
+}
+
+func inBoth(name string, find func(string) part) part {
+	if p := find(name); p != "" {
 		return p
 	}
-	return t.parts[name]
+	if a, b, two := strings.Cut(name, " and "); two && find(b) != "" {
+		return find(a)
+	}
+	return ""
 }
 
 const maxLabel = 60 // bytes
@@ -127,11 +133,14 @@ func plainName(s string) string {
 	var b strings.Builder
 	space := false
 	var last rune
-	for _, r := range s {
+	for i, r := range s {
 		switch {
 		case r == '#' && b.Len() == 0, apostrophe(r):
+		case (r == '&' || r == '/') && b.Len() > 0:
+			b.WriteString(" and")
+			space = true
 		case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r):
-			if unicode.IsUpper(r) && unicode.IsLower(last) {
+			if unicode.IsUpper(r) && unicode.IsLower(last) && i+1 < len(s) && 'a' <= s[i+1] && s[i+1] <= 'z' {
 				space = true // camelCase
 			}
 			if space && b.Len() > 0 {

@@ -11,8 +11,9 @@ import (
 // what reviews get wrong; what text and number agree on counts most. Hints are words that are said in passing too.
 const (
 	worthTitle   = 6
+	worthFirst   = 4 // in the first sentence, where there is no title
 	worthText    = 3
-	worthID      = 3
+	worthID      = 4
 	worthRule    = 2
 	worthHint    = 1
 	costEffect   = 2
@@ -36,7 +37,8 @@ func (c *Claim) readMechanisms(words []word, titleEnd int, zones []zone, fences 
 		x.add(m, worth)
 	}
 	z, f := 0, 0
-	for _, h := range t.phrases.find(words) {
+	before, negated := 0, false // the hit before: where it ends, and whether it was denied
+	for _, h := range narrow(t, t.phrases.find(words)) {
 		start, end := words[h.from].start, words[h.to-1].end
 		for f < len(fences) && fences[f].end <= start {
 			f++
@@ -52,12 +54,16 @@ func (c *Claim) readMechanisms(words []word, titleEnd int, zones []zone, fences 
 			continue
 		case start < titleEnd || p == partTitle || p == partKind:
 			m.From, worth = FromTitle, worthTitle
+			if r.titleEnd == 0 {
+				worth = worthFirst
+			}
 		}
 		if h.use%2 == 1 {
 			worth = worthHint
 		}
 		m.Effect = t.kinds[h.use/2].Effect || p == partImpact || m.From == FromText && follows(words, h.from)
-		m.Negated = denied(words, h.from, h.to)
+		m.Negated = denied(words, h.from, h.to) || negated && listed(words, before, h.from)
+		before, negated = h.to, m.Negated
 		put(h.use/2, m, worth)
 	}
 	for i := range c.Weaknesses {
@@ -80,6 +86,35 @@ func (c *Claim) readMechanisms(words []word, titleEnd int, zones []zone, fences 
 			c.Mechanisms = append(c.Mechanisms, x.m)
 		}
 	}
+}
+
+// narrow leaves out hits of a mechanism where a hit of a narrower one covers the same words.
+func narrow(t *kindTable, hits []hit) []hit {
+	var out []hit
+	for i, h := range hits {
+		covered := false
+		for k := max(i-3, 0); k < min(i+4, len(hits)) && !covered; k++ {
+			x := hits[k]
+			covered = t.kinds[x.use/2].Under == t.kinds[h.use/2].ID && x.from < h.to && h.from < x.to
+		}
+		if !covered {
+			out = append(out, h)
+		}
+	}
+	return out
+}
+
+// listed says whether nothing but "and", "or" stands between two words: "no SQL injection, XSS or CSRF".
+func listed(words []word, from, to int) bool {
+	if to < from || to-from > 2 || words[to].gap >= bracket {
+		return false
+	}
+	for _, w := range words[from:to] {
+		if w.gap >= bracket || w.text != "and" && w.text != "or" && w.text != "nor" {
+			return false
+		}
+	}
+	return true
 }
 
 // A candidate is a mechanism with all that speaks for it.
@@ -217,8 +252,6 @@ func denied(words []word, from, to int) bool {
 			return slices.ContainsFunc(rest, func(w word) bool {
 				return w.text == "possible" || w.text == "present" || w.text == "found" || w.text == "exploitable" || w.text == "applicable" || w.text == "detected"
 			})
-		case "protection", "protections":
-			return n == 0 && i == to && false
 		}
 	}
 	return false

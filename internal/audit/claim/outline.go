@@ -107,7 +107,7 @@ func restarted(stack []openNode, rank, n int) int {
 // partHeading says whether a line that serves as a heading names a part of a claim.
 func partHeading(t string, b *block) bool {
 	l, ok := labelOf(t[b.start:b.end])
-	return ok && !l.part.section()
+	return !b.record && ok && !l.part.section()
 }
 
 // title is the first line of a node, without marks and numbering.
@@ -131,6 +131,9 @@ func (o *outline) own(node int) (start, end int) {
 // else. sections says that names of both are rather those of a review.
 func (o *outline) class(node int, sections bool) part {
 	b := &o.blocks[node-1]
+	if b.record {
+		return ""
+	}
 	line := o.text[b.text:min(lineEnd(o.text, b.text), b.end)]
 	name := strings.TrimRight(plainName(strings.TrimLeft(line, "#*_ ")), " 0123456789")
 	if b.kind == headingBlock && sections {

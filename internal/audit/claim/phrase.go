@@ -42,6 +42,9 @@ func parsePhrase(s string, use int) (phrase, error) {
 		}
 		var e element
 		f, e.optional = strings.CutSuffix(f, "?")
+		if strings.HasPrefix(f, "(") != strings.HasSuffix(f, ")") {
+			return p, fmt.Errorf("phrase %q: the bracket in %q does not close", s, f)
+		}
 		f = strings.TrimSuffix(strings.TrimPrefix(f, "("), ")")
 		for alternative := range strings.SplitSeq(f, "|") {
 			var row []pattern
@@ -153,7 +156,7 @@ func match(elements []element, words []word, start, at int) int {
 	e := &elements[0]
 	if e.gap {
 		for skip := 0; skip <= maxGap; skip++ {
-			if at+skip >= len(words) || words[at+skip].gap == sentence {
+			if at+skip >= len(words) || words[at+skip].gap >= bracket {
 				return -1
 			}
 			if to := match(elements[1:], words, start, at+skip); to >= 0 {

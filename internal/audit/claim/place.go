@@ -16,26 +16,15 @@ const (
 	maxAssertions = 100
 )
 
-// extensions are those of files that may be named without a folder: "app.py", but not "os.path".
-const extensions = `py|pyi|pyx|pyw|go|js|jsx|mjs|cjs|ts|tsx|vue|svelte|java|kt|kts|scala|groovy|rb|erb|php|phtml|cs|vb|fs|c|cc|cpp|cxx|h|hpp|` +
-	`rs|swift|m|pl|pm|lua|r|sh|bash|zsh|ps1|bat|sql|html|htm|xhtml|jinja|jinja2|j2|tmpl|tpl|ejs|hbs|mako|css|scss|xml|xsl|yaml|yml|json|toml|ini|` +
-	`cfg|conf|config|properties|env|txt|md|rst|tf|hcl|dockerfile|gradle|lock|graphql|proto|ipynb|sol|ex|exs|erl|clj|dart|jl|asp|aspx|jsp|cshtml|plist|service|pem|key|crt|csv|log`
-
 var (
-	// pathForm is a file: in folders and with an extension; a name with an extension of code; or a file without one
-	// that is known by its name.
-	pathForm = regexp.MustCompile(`(?:[A-Za-z]:[\\/]|\.{0,2}[\\/]|~/)?(?:[\w@.+~\[\]()-]+[\\/])+[\w@.+~\[\]-]*\.[A-Za-z][A-Za-z0-9_]{0,11}\b` +
-		`|\b[\w.+-]*\w\.(?i:` + extensions + `)\b` +
-		`|(?:[\w@.+~-]+[\\/])*\b(?:Dockerfile|Makefile|Jenkinsfile|Procfile|Gemfile|Vagrantfile|nginx\.conf)\b|(?:[\w@.+~-]+[\\/])*\.(?:env|htaccess|gitlab-ci\.yml|npmrc|dockerignore|gitignore)\b`)
-
 	// linesForm is what stands behind a file: ":12", ":12-34", ":12:5", "#L12-L34", "(lines 12 to 34)", ", line 12", "@12".
-	linesForm = regexp.MustCompile(`^(?:[*` + "`" + `_"']{0,3})(?:` +
+	linesForm = regexp.MustCompile(`^(?:(?:[*` + "`" + `_"']|</?\w{1,6}>){0,5})(?:` +
 		`:L?([0-9]{1,7})(?:[-–—]L?([0-9]{1,7})|:[0-9]{1,5}(?:[-–]([0-9]{1,7})(?::[0-9]{1,5})?)?)?` +
 		`|#L?([0-9]{1,7})(?:C[0-9]+)?(?:[-–]L?([0-9]{1,7}))?` +
 		`|[\s,;:(\[–—-]{0,4}(?:(?:on|at|near|around|in)\s+)?(?:approximately\s+|approx\.?\s+|about\s+)?(?i:lines?|ln\.?|zeilen?|lignes?|l[ií]neas?|行|第)[\s:#~]{0,3}L?([0-9]{1,7})(?:\s{0,2}(?:[-–—~]|to|bis|through|until|à|a)\s{0,2}L?([0-9]{1,7}))?` +
 		`|[\s,;(\[]{0,3}L([0-9]{1,7})(?:[-–—]L?([0-9]{1,7}))?\b` +
 		`|@([0-9]{1,7})\b` +
-		`|\(([0-9]{1,7})(?:[-–,]\s?([0-9]{1,7}))?\)` +
+		`|\s?\(([0-9]{1,7})(?:[-–,]\s?([0-9]{1,7}))?\)` +
 		`)`)
 
 	// lineForm is lines without a file before them.
@@ -69,7 +58,7 @@ func (c *Claim) readPlaces() {
 		}
 	}
 	urls := urlForm.FindAllStringIndex(t, -1)
-	files := pathForm.FindAllStringIndex(t, -1)
+	files := filesIn(t)
 	singles := lineForm.FindAllStringSubmatchIndex(t, -1)
 	for at, u, f, l := 0, 0, 0, 0; ; {
 		for u < len(urls) && urls[u][0] < at {
@@ -106,12 +95,7 @@ func (c *Claim) readPlaces() {
 			at = end
 		case 2:
 			start, end := files[f][0], files[f][1]
-			name := t[start:end]
-			if !isFile(name) {
-				at = end
-				continue
-			}
-			file = fileOf(strings.TrimLeft(name, "(["))
+			file = fileOf(t[start:end])
 			spans, after := linesAfter(t, end)
 			if len(spans) == 0 && pending >= 0 && found[pending].File == "" && inOrOf.MatchString(t[min(found[pending].End, start):start]) {
 				found[pending].File = file
@@ -158,16 +142,21 @@ func (c *Claim) mergePlaces(found []Place) {
 		line, last int
 	}
 	have, withLines := map[key]bool{}, map[string]bool{}
-	for _, p := range c.Places {
-		have[key{p.File, p.Line, p.Last}] = true
-	}
-	for _, p := range found {
+	long := map[string]string{} // the file in its folders, by its name alone
+	for _, p := range append(c.Places[:len(c.Places):len(c.Places)], found...) {
+		have[key{p.File, p.Line, p.Last}] = p.Role != ""
 		withLines[p.File] = withLines[p.File] || p.Line > 0
+		if i := strings.LastIndexByte(p.File, '/'); i >= 0 && long[p.File[i+1:]] == "" {
+			long[p.File[i+1:]] = p.File
+		}
 	}
 	fields := len(c.Places) > 0
 	for _, p := range found {
 		if p.File == "" {
 			p.File = file
+		}
+		if whole := long[p.File]; whole != "" {
+			p.File = whole
 		}
 		k := key{p.File, p.Line, p.Last}
 		if have[k] || p.Line == 0 && withLines[p.File] && p.File != "" {
@@ -234,20 +223,6 @@ func spansOf(t string, m []int) ([]lines, int) {
 		spans = spans[1:]
 	}
 	return spans, at
-}
-
-// isFile says whether what looks like a path is one: "and/or.The", "a/b" of a date or a fraction are not.
-func isFile(name string) bool {
-	if len(name) > 400 {
-		return false
-	}
-	name = strings.ReplaceAll(name, `\`, "/")
-	base := name[strings.LastIndexByte(name, '/')+1:]
-	switch strings.ToLower(base) {
-	case "node.js", "next.js", "vue.js", "express.js", "react.js", "nuxt.js", "angular.js", "d3.js", "three.js", "asp.net", "socket.io":
-		return false
-	}
-	return strings.ContainsFunc(base, func(r rune) bool { return r != '.' && r != '-' && r != '_' })
 }
 
 func number(s string) int {

@@ -9,8 +9,17 @@ import (
 // readProse reads Markdown, plain text and mails.
 func readProse(rev *Review) {
 	rev.Format = proseFormat(rev.Name, rev.Text)
-	blocks := blocksOf(rev.Text)
-	segment(rev, newOutline(rev.Text, blocks))
+	var forms []mailForm
+	subject := ""
+	if m, ok := mailOf(rev.Text); ok {
+		rev.Format = Mail
+		forms, subject = mailForms(rev.Text, m), m.subject
+		for _, f := range forms {
+			title := firstLine(rev.Text[f.start:f.end])
+			rev.left(Leftover{Kind: f.kind, Title: title, Of: -1, Start: f.start, End: f.end})
+		}
+	}
+	segment(rev, newOutline(rev.Text, blocksOf(rev.Text, forms)), subject)
 }
 
 func proseFormat(name, text string) Format {
@@ -21,8 +30,49 @@ func proseFormat(name, text string) Format {
 	return Text
 }
 
+// embedded makes claims of the JSON in a block, as models answer with, and says whether there were any.
+func (s *segmenter) embedded(b *block) bool {
+	start, end := b.start, b.end
+	if b.kind == codeBlock {
+		fences := fencesOf(s.text[b.start:b.end])
+		if len(fences) == 0 {
+			return false
+		}
+		start, end = b.start+fences[0].inner, b.start+fences[0].innerStop
+	}
+	text := s.text[start:end]
+	if content := strings.TrimLeft(text, " \t\r\n"); content == "" || content[0] != '[' && content[0] != '{' {
+		return false
+	}
+	trees, err := parseTrees(text)
+	inner := &Review{Text: text}
+	readTrees(inner, trees)
+	if len(inner.Claims) == 0 {
+		return false
+	}
+	for i := range inner.Claims {
+		c := &inner.Claims[i]
+		c.Start, c.End = c.Start+start, c.End+start
+		s.put(stretch{start: c.Start, end: c.End, label: c.Label, title: c.Title, claim: c})
+	}
+	for _, l := range inner.Leftovers {
+		l.Start, l.End = l.Start+start, l.End+start
+		s.rev.left(l)
+	}
+	if err != nil {
+		s.rev.left(Leftover{Kind: Unreadable, Title: err.Error(), Of: -1, Start: end, End: end})
+	}
+	for _, tool := range inner.Tools {
+		s.rev.addTool(tool)
+	}
+	return true
+}
+
 // read takes the text of a claim apart.
 func (s *segmenter) read(f *stretch) Claim {
+	if f.claim != nil {
+		return *f.claim
+	}
 	text := strings.TrimRight(s.text[f.start:f.end], " \t\r\n")
 	c := Claim{Start: f.start, End: f.start + len(text), Text: text, Label: f.label}
 	r := reading{}
@@ -45,6 +95,13 @@ func (s *segmenter) read(f *stretch) Claim {
 	if fs.title != "" && f.row == nil && (r.title == "" || labelled(r.title)) {
 		r.title = plainTitle(fs.title)
 	}
+	if l, ok := labelOf("# " + r.title); ok && l.whole && fs.title == "" { // "Description": what it says is the title
+		rest := strings.TrimSpace(text[r.titleEnd:])
+		r.title, r.titleEnd = firstSentence(rest), 0
+	}
+	if s.subject != "" && len(s.found) == 1 {
+		r.title, r.above = plainTitle(s.subject), []string{s.subject}
+	}
 	for i := len(f.ctx.titles) - 1; i >= 0; i-- {
 		r.above = append(r.above, f.ctx.titles[i])
 	}
@@ -64,7 +121,7 @@ func (s *segmenter) labelled(fs *fields, text string, zones []zone) {
 				continue
 			}
 			if z.part == partFile { // read with the rest of the text, unless it has no extension
-				if value := strings.Trim(strings.TrimSpace(line[l.value:]), "`*\"'"); pathForm.MatchString(value) || strings.ContainsAny(value, " \n") || !strings.Contains(value, "/") {
+				if value := strings.Trim(strings.TrimSpace(line[l.value:]), "`*\"'"); len(filesIn(value)) > 0 || strings.ContainsAny(value, " \n") || !strings.Contains(value, "/") {
 					continue
 				}
 			}
@@ -94,6 +151,17 @@ func (s *segmenter) titleOf(f *stretch, text string) (string, int) {
 	if b.kind == headingBlock {
 		return plainTitle(text[begin:end]), end
 	}
+	if b.kind == textBlock { // the first sentence that names something
+		title, stop := "", 0
+		eachSentence(text, begin, len(text), func(start, end int) {
+			if title == "" && s.signals.named(f.start+start, f.start+end) {
+				title, stop = plainTitle(text[start:end]), end
+			}
+		})
+		if title != "" && stop-begin > 2*maxTitle || title != "" && strings.Index(text[begin:stop], ". ") >= 0 {
+			return title, 0
+		}
+	}
 	line := text[begin:end]
 	stop := len(line)
 	if bold, ok := strings.CutPrefix(line, "**"); ok && strings.Contains(bold, "**") {
@@ -113,12 +181,26 @@ func (s *segmenter) titleOf(f *stretch, text string) (string, int) {
 // titleStop is where the first words of a line end, 0 where it has no end to them.
 func titleStop(line string) int {
 	best := 0
+	from := 0
+	if m := weaknessForm.FindStringIndex(line); m != nil && strings.Trim(line[:m[0]], " *_`[(") == "" {
+		from = min(m[1]+2, len(line)) // "CWE-89: SQL injection - ..."
+	}
 	for _, mark := range []string{": ", " - ", " – ", " — ", ". ", "："} {
-		if i := strings.Index(line, mark); i > 0 && i < maxTitle && (best == 0 || i < best) {
+		i := strings.Index(line[from:], mark) + from
+		if i > from && i < maxTitle && (best == 0 || i < best) && strings.Count(line[:i], "(") <= strings.Count(line[:i], ")") {
 			best = i
 		}
 	}
 	return best
+}
+
+// firstSentence is the beginning of a text up to the first end of a sentence or line.
+func firstSentence(text string) string {
+	text = text[:lineEnd(text, 0)]
+	if i := strings.Index(text, ". "); i > 0 {
+		text = text[:i+1]
+	}
+	return plainTitle(text)
 }
 
 func labelled(title string) bool {

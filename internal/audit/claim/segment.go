@@ -15,6 +15,7 @@ type segmenter struct {
 	*outline
 	signals *signals
 	rev     *Review
+	subject string
 	later   []deferred
 	found   []stretch // in any order
 }
@@ -26,6 +27,7 @@ type stretch struct {
 	label, title string
 	ctx          context
 	row          []cell // of a table's row, with the columns' names
+	claim        *Claim // that JSON in the text makes
 }
 
 // A deferred node is looked at when the other claims are known.
@@ -47,23 +49,15 @@ type context struct {
 // maxOutline is how deep an outline is followed; what lies deeper belongs to the node above.
 const maxOutline = 40
 
-func segment(rev *Review, o *outline) {
-	s := &segmenter{outline: o, signals: newSignals(o.text), rev: rev}
+// segment finds the claims of an outline; subject is that of a mail, "" otherwise.
+func segment(rev *Review, o *outline, subject string) {
+	s := &segmenter{outline: o, signals: newSignals(o.text), rev: rev, subject: subject}
 	if s.oneReport(0) {
-		s.claim(0, o.firstOffset(), len(o.text), context{})
+		s.claim(0, o.blocks[0].start, o.blocks[len(o.blocks)-1].end, context{})
 	} else {
 		s.visit(0, context{})
 	}
 	s.finish()
-}
-
-func (o *outline) firstOffset() int {
-	for i := range o.blocks {
-		if o.blocks[i].kind != formBlock {
-			return o.blocks[i].start
-		}
-	}
-	return 0
 }
 
 // oneReport says whether all that lies below a node is one report on one weakness: its headings name parts of a claim,
@@ -107,8 +101,6 @@ func (s *segmenter) visit(node int, ctx context) {
 	for _, k := range s.kids[node] {
 		b := &s.blocks[k-1]
 		switch {
-		case b.kind == formBlock:
-			s.leave(k, Form)
 		case b.kind == headingBlock:
 			open = s.heading(k, ctx, open)
 		case b.kind == itemBlock && details:
@@ -258,6 +250,12 @@ func (s *segmenter) item(k int, ctx context, open int, numbered bool) int {
 func (s *segmenter) leaf(k int, ctx context, open int, details bool) int {
 	b := &s.blocks[k-1]
 	text := s.text[b.start:b.end]
+	if b.apart {
+		open = -1
+	}
+	if open < 0 && !ctx.safe && s.embedded(b) {
+		return -1
+	}
 	l, labelled := labelOf(text[:lineEnd(text, 0)])
 	if open >= 0 && (b.kind != textBlock || labelled && !l.part.section() && l.part != partTitle) {
 		s.extend(open, b.end)
@@ -267,8 +265,6 @@ func (s *segmenter) leaf(k int, ctx context, open int, details bool) int {
 	case closing(text):
 		s.leave(k, Conclusion)
 		return -1
-	case b.kind == quoteBlock && s.rev.Format == Mail:
-		s.leave(k, Quoted)
 	case b.kind != textBlock && b.kind != quoteBlock:
 		s.leave(k, Other)
 	case ctx.safe && s.signals.denies(b.start, b.end):
@@ -296,6 +292,9 @@ func (s *segmenter) leaf(k int, ctx context, open int, details bool) int {
 // startsClaim says whether a paragraph behind a claim is a claim of its own: it names a weakness, and gives a number or
 // a place of its own.
 func (s *segmenter) startsClaim(b *block, open int) bool {
+	if s.signals.denies(b.start, b.end) && in(s.signals.places, b.start, b.end) > 0 {
+		return true
+	}
 	if !s.signals.named(b.start, b.end) || advises(s.text[b.start:b.end]) {
 		return false
 	}
@@ -320,7 +319,7 @@ func closing(text string) bool {
 	for _, words := range [...]string{
 		"in conclusion", "in summary", "overall,", "overall ", "to summarize", "to summarise", "in short", "to conclude", "please let me know", "let me know", "these issues", "these vulnerabilities", "these findings",
 		"the above", "all of these", "addressing these", "by addressing", "it is important to", "it's important to", "note that this", "insgesamt", "zusammenfassend", "en conclusion", "en résumé", "en conclusión", "en resumen", "总之", "以上",
-		"conclusion:", "summary:", "i hope this", "thank you", "thanks", "best regards", "regards", "cheers", "sincerely",
+		"conclusion:", "summary:", "i hope this", "hope this", "thank you", "thanks", "best regards", "regards", "cheers", "sincerely",
 	} {
 		if strings.HasPrefix(text, words) {
 			return true

@@ -16,10 +16,8 @@ func newSignals(t string) *signals {
 	for _, m := range weaknessForm.FindAllStringIndex(t, -1) {
 		s.numbers = append(s.numbers, m[0])
 	}
-	for _, m := range pathForm.FindAllStringIndex(t, -1) {
-		if isFile(t[m[0]:m[1]]) {
-			s.places = append(s.places, m[0])
-		}
+	for _, m := range filesIn(t) {
+		s.places = append(s.places, m[0])
 	}
 	for _, m := range lineForm.FindAllStringIndex(t, -1) {
 		s.places = append(s.places, m[0])

@@ -2,6 +2,7 @@ package claim
 
 import (
 	"cmp"
+	"regexp"
 	"strconv"
 	"strings"
 	"sync"
@@ -44,7 +45,7 @@ func (c *Claim) understand(r reading) {
 	if c.Remedy == "" {
 		c.Remedy = remedyOf(c.Text, zones)
 	}
-	c.readAssertions(zones)
+	c.readAssertions(words, zones, fences)
 	c.Safe = c.isSafe(words)
 }
 
@@ -113,11 +114,15 @@ func firstLine(text string) string {
 	return ""
 }
 
+// linkForm is a link of Markdown.
+var linkForm = regexp.MustCompile(`\[([^\]\n]{1,200})\]\([^)\s]{1,400}\)`)
+
 const maxTitle = 200 // bytes
 
 // plainTitle is a line without marks at its beginning and end.
 func plainTitle(line string) string {
-	s := strings.TrimLeft(oneLine(cut(line, 4*maxTitle)), "#>*_-+ \t|")
+	s := strings.TrimLeft(oneLine(withoutTags(cut(line, 4*maxTitle))), "#>*_-+ \t|")
+	s = linkForm.ReplaceAllString(s, "$1")
 	s = strings.TrimRight(s, "*_# \t|")
 	return cut(strings.ReplaceAll(s, "**", ""), maxTitle)
 }

@@ -177,15 +177,17 @@ func nameAfter(s string, at int) string {
 		}
 		s = after
 	}
-	bold := strings.HasPrefix(s, "**")
 	s = strings.TrimLeft(s, "*_`])")
-	rest := strings.TrimLeft(s, " \t")
+	rest := strings.TrimLeft(s, " \t*_")
 	open, _ := utf8.DecodeRuneInString(rest)
 	introduced := false
 	switch open {
 	case ':', '-', '–', '—', '：', '=':
 		rest = strings.TrimLeft(rest, ":-–—：=*_ \t")
 		introduced = true
+		if strings.HasPrefix(rest, "http") {
+			return ""
+		}
 	case '(', '"', '“', '\'', '`', '[':
 		closing := map[rune]string{'(': ")", '"': "\"", '“': "”", '\'': "'", '`': "`", '[': "]"}[open]
 		inside, _, ok := strings.Cut(rest[utf8.RuneLen(open):], closing)
@@ -193,8 +195,10 @@ func nameAfter(s string, at int) string {
 			return ""
 		}
 		rest, introduced = inside, true
+		if strings.HasPrefix(rest, "http") {
+			return ""
+		}
 	}
-	_ = bold
 	if r, _ := utf8.DecodeRuneInString(rest); !introduced && !unicode.IsUpper(r) {
 		return ""
 	}
@@ -260,9 +264,17 @@ func nameBefore(s string) string {
 	return cleanName(s, false)
 }
 
+var danglingWords = wordSet("in at on via of to for by with from through within and or the a an is as using inside due")
+
 // cleanName leaves out what is no name: something too long, a path, code, a sentence.
 func cleanName(s string, introduced bool) string {
 	s = strings.Join(strings.Fields(strings.Trim(s, " \t*_`\"'“”,.[]")), " ")
+	for cutOff := true; cutOff; { // "SQL injection in `x`" leaves "in"
+		i := strings.LastIndexByte(s, ' ')
+		if cutOff = i > 0 && danglingWords[s[i+1:]]; cutOff {
+			s = s[:i]
+		}
+	}
 	most := 9
 	if introduced {
 		most = 22
@@ -270,7 +282,7 @@ func cleanName(s string, introduced bool) string {
 	if len(s) > maxName || len(s) < 3 || strings.Count(s, " ") >= most || !strings.ContainsFunc(s, unicode.IsLetter) {
 		return ""
 	}
-	if strings.ContainsAny(s, "{}=") || pathForm.MatchString(s) || strings.Contains(s, "://") || weaknessForm.MatchString(s) {
+	if strings.ContainsAny(s, "{}=") || len(filesIn(s)) > 0 || strings.Contains(s, "://") || weaknessForm.MatchString(s) {
 		return ""
 	}
 	return s

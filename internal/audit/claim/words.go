@@ -17,8 +17,9 @@ type word struct {
 type gap uint8
 
 const (
-	joined   gap = iota // white space, hyphens, slashes, brackets
-	clause              // a comma, a colon, a dash
+	joined   gap = iota // white space, hyphens, slashes
+	clause              // a comma
+	bracket             // a colon, a dash, a bracket
 	sentence            // a full stop, a semicolon, an empty line
 )
 
@@ -32,6 +33,12 @@ func split(text string, camel bool) []word {
 	before := sentence
 	for i := 0; i < len(text); {
 		r, size := utf8.DecodeRuneInString(text[i:])
+		if r == '<' {
+			if n := tagLength(text[i:]); n > 0 {
+				i += n
+				continue
+			}
+		}
 		if !wordRune(r) {
 			before = max(before, gapOf(text, i, r))
 			i += size
@@ -54,6 +61,44 @@ func split(text string, camel bool) []word {
 		before = joined
 	}
 	return words
+}
+
+// tags are those of HTML that only lay out text.
+var tags = wordSet("a b i u p br hr em strong code pre kbd tt span div font ul ol li dl dt dd table thead tbody tr td th h1 h2 h3 h4 h5 h6 details summary sub sup small blockquote")
+
+// tagLength is the length of a tag at the beginning of a text, 0 where there is none.
+func tagLength(s string) int {
+	name := strings.TrimLeft(s[1:min(len(s), 20)], "/")
+	n := 0
+	for n < len(name) && asciiWord(name[n]) {
+		n++
+	}
+	if n == 0 || !tags[strings.ToLower(name[:n])] {
+		return 0
+	}
+	if end := strings.IndexByte(s[:min(len(s), 200)], '>'); end > 0 {
+		return end + 1
+	}
+	return 0
+}
+
+// withoutTags is a text without such tags.
+func withoutTags(s string) string {
+	if strings.IndexByte(s, '<') < 0 {
+		return s
+	}
+	var b strings.Builder
+	for i := 0; i < len(s); {
+		if s[i] == '<' {
+			if n := tagLength(s[i:]); n > 0 {
+				i += n
+				continue
+			}
+		}
+		b.WriteByte(s[i])
+		i++
+	}
+	return b.String()
 }
 
 func wordRune(r rune) bool {
@@ -85,8 +130,13 @@ func gapOf(text string, i int, r rune) gap {
 		}
 	case ';', '|', '。', '！', '？', '；':
 		return sentence
-	case ',', ':', '–', '—', '，', '、', '：':
+	case ',', '，', '、':
 		return clause
+	case ':', '–', '—', '：', '(', ')', '（', '）', '[', ']':
+		if r == '(' && i+1 < len(text) && text[i+1] == ')' || r == ')' && i > 0 && text[i-1] == '(' {
+			return joined // a call
+		}
+		return bracket
 	case '\n':
 		rest := strings.TrimLeft(text[i+1:min(len(text), i+40)], " \t\r")
 		if rest != "" && (rest[0] == '\n' || rest[0] == '#' || rest[0] == '-' || rest[0] == '*') {

@@ -53,6 +53,12 @@ func option(d *flow.DeclaredOption) *settings.Option {
 	if !ok {
 		name, ok = text(d.Field("name"))
 	}
+	if flags := d.Field("flags"); flags.Kind == flow.LiteralList {
+		var long string
+		if long, ok = flagName(flags); name == "" {
+			name = long
+		}
+	}
 	if prefix, known := text(d.Field("prefix")); known {
 		name = prefix + name
 	}
@@ -60,7 +66,13 @@ func option(d *flow.DeclaredOption) *settings.Option {
 		return nil
 	}
 	o := &settings.Option{System: d.What.System, Location: d.Location()}
-	o.Key = key(o.System, d.Group, name)
+	group := d.Group
+	if g := d.Field("group"); g.Kind != flow.LiteralAbsent {
+		if group, ok = text(g); !ok {
+			return nil
+		}
+	}
+	o.Key = key(o.System, group, name)
 	o.Type = d.What.Type
 	o.Required = truth(d.Field("required"))
 	o.Secret = truth(d.Field("secret"))
@@ -75,6 +87,7 @@ func option(d *flow.DeclaredOption) *settings.Option {
 	typed(o, d.Field("type"), false)
 	typed(o, d.Field("item_type"), true)
 	o.Default = value(d.Field("default"))
+	action(o, d.Declaration)
 	if o.Default.Kind == settings.Null {
 		o.Default = settings.Value{}
 	}
@@ -97,7 +110,7 @@ func key(system, group, name string) settings.Key {
 // given is an option that a library declares itself.
 func given(d *flow.DeclaredOption) *settings.Option {
 	g := d.Given
-	o := &settings.Option{System: d.What.System, Type: g.Type, Item: g.Item, Secret: g.Secret, Obsolete: g.Obsolete, Help: g.Help, Location: d.Location()}
+	o := &settings.Option{System: d.What.System, Foreign: true, Type: g.Type, Item: g.Item, Secret: g.Secret, Obsolete: g.Obsolete, Help: g.Help, Location: d.Location()}
 	o.Key = key(o.System, d.Group, g.Name)
 	if g.Default != nil {
 		o.Default = settings.ValueOf(*g.Default)
@@ -281,4 +294,44 @@ func value(l flow.Literal) settings.Value {
 		return v
 	}
 	return settings.Value{Kind: settings.Unknown, Raw: l.Start}
+}
+
+// flagName is the name that the flags of a command line give an option: the first long one, without its dashes.
+func flagName(flags flow.Literal) (string, bool) {
+	best := ""
+	for _, f := range flags.Items {
+		s, ok := text(f)
+		if !ok {
+			continue
+		}
+		s, _, _ = strings.Cut(s, "/") // --verify/--no-verify
+		name := strings.TrimLeft(s, "-")
+		if best == "" || strings.HasPrefix(s, "--") && len(best) == 1 {
+			best = name
+		}
+	}
+	return strings.ReplaceAll(best, "-", "_"), best != ""
+}
+
+// action makes an option boolean that takes no value on a command line.
+func action(o *settings.Option, d *flow.Declaration) {
+	set := func(to bool) {
+		o.Type = "boolean"
+		if o.Default.Kind == settings.Absent {
+			o.Default = settings.ValueOf(to)
+		}
+	}
+	switch a, _ := text(d.Field("action")); a {
+	case "store_true":
+		set(false)
+	case "store_false":
+		set(true)
+	case "append", "extend":
+		o.Type = "list"
+	case "count":
+		o.Type = "integer"
+	}
+	if truth(d.Field("is_flag")) || o.Default.Kind == settings.Bool && o.Type == "string" {
+		set(false)
+	}
 }

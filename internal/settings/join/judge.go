@@ -87,7 +87,7 @@ func (o *Joined) state() string {
 
 // expectations reports what the option's type lets through.
 func (j *judge) expectations(o *Joined) {
-	if len(o.Choices) > 0 || o.Pattern != "" {
+	if len(o.Choices) > 0 || o.Pattern != "" || o.Foreign {
 		return
 	}
 	for _, e := range j.base.Expectations() {
