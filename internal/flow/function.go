@@ -212,7 +212,7 @@ func (a *analysis) callFunction(id ir.ID, f *ir.Function, b *bound, c *callArgs)
 		}
 		return tainted(flagged(a.argTaint(c), viaUnresolved))
 	}
-	if concealing.MatchString(f.Name) {
+	if a.w.funcs[f.ID].conceals {
 		a.conceal(args)
 	}
 	if sp := a.specialize(f, s, args); sp != nil {

@@ -105,6 +105,7 @@ type funcState struct {
 	bounds   []string
 	test     bool // test code
 	reached  bool // code other than tests may call it
+	conceals bool // its name says that it makes of a secret what may be seen
 
 	eventsKnown bool
 	literals    []literalEvent
@@ -196,6 +197,7 @@ func New(p *program.Program, b *knowledge.Base, cfg Config) *World {
 	for i, f := range p.Functions {
 		fs := &w.funcs[i]
 		fs.test = w.modules[f.Module.ID].test
+		fs.conceals = concealing.MatchString(f.Name)
 		fs.comp = -1 // until declarations are known
 		fs.params = make([]*Origin, len(f.Params)+len(f.Free))
 		for j := range fs.params {
