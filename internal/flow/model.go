@@ -185,7 +185,7 @@ func (m *modelCall) behind(v *Val, p knowledge.Port) *Val {
 				return x
 			}
 		}
-		x.Flags |= joined
+		x.Flags |= joined | inFolder
 		return x
 	}))
 }

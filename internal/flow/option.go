@@ -430,8 +430,10 @@ func (w *World) Options() []DeclaredOption {
 	}
 	out = append(out, w.held()...)
 	slices.SortFunc(out, func(x, y DeclaredOption) int {
-		return cmp.Or(x.Location().Compare(y.Location()), cmp.Compare(x.name(), y.name()), cmp.Compare(x.Group, y.Group),
-			cmp.Compare(x.identity(), y.identity()))
+		if c := cmp.Or(x.Location().Compare(y.Location()), cmp.Compare(x.name(), y.name()), cmp.Compare(x.Group, y.Group)); c != 0 {
+			return c
+		}
+		return cmp.Compare(x.identity(), y.identity())
 	})
 	return out
 }
