@@ -13,10 +13,10 @@ import (
 
 // An Effect is a call or an assignment that is a defect where an option has a value.
 type Effect struct {
-	System, Group, Name string              // of the option, as the code reads it
+	System, Group, Name string               // of the option, as the code reads it
 	Defect              func(value any) bool // for nil, a bool, an int64, a float64 or a string
-	Rule                string              // that speaks of the call
-	Call                string              // what is called, or given the value
+	Rule                string               // that speaks of the call
+	Call                string               // what is called, or given the value
 	Location            finding.Location
 }
 
