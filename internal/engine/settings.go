@@ -39,6 +39,10 @@ func (p *analysed) judgeSettings(ctx context.Context, o Options) error {
 		p.review.Lines += f.LineCount()
 	}
 	p.review.Diagnostics = append(p.review.Diagnostics, read.diagnostics...)
+	declared := declare.Options(p.world.Options())
+	if len(read.list) == 0 && len(declared) == 0 {
+		return nil
+	}
 	base, err := knowledge.Load(knowledge.Settings, o.Models, []string{})
 	if err != nil {
 		return err
@@ -49,7 +53,7 @@ func (p *analysed) judgeSettings(ctx context.Context, o Options) error {
 		at   finding.Location
 	}
 	seen := map[defect]bool{} // what the join says of a value is more than what the value says alone
-	for _, c := range append(join.Judge(base, declare.Options(p.world.Options()), read.list), alone.Candidates...) {
+	for _, c := range append(join.Judge(base, declared, read.list), alone.Candidates...) {
 		r, at := base.Rule(c.Rule), defect{c.Rule, c.Location}
 		if r == nil || seen[at] || !p.profile.reports(r, c.Test) || c.Strict && p.profile == 0 {
 			continue
