@@ -53,7 +53,7 @@ func (p *analysed) judgeSettings(ctx context.Context, o Options) error {
 		at   finding.Location
 	}
 	seen := map[defect]bool{} // what the join says of a value is more than what the value says alone
-	for _, c := range append(join.Judge(base, declared, read.list), alone.Candidates...) {
+	for _, c := range append(join.Judge(base, declared, settings.Resolve(read.list, defaults(declared))), alone.Candidates...) {
 		r, at := base.Rule(c.Rule), defect{c.Rule, c.Location}
 		if r == nil || seen[at] || !p.profile.reports(r, c.Test) || c.Strict && p.profile == 0 {
 			continue
@@ -67,4 +67,16 @@ func (p *analysed) judgeSettings(ctx context.Context, o Options) error {
 	}
 	hide(p.review.Findings, alone.Secrets)
 	return nil
+}
+
+// defaults looks up what an option is where nothing sets it.
+func defaults(options []*settings.Option) func(settings.Key) (settings.Value, bool) {
+	index := make(map[settings.Key]settings.Value, len(options))
+	for _, o := range options {
+		index[o.Key] = o.Default
+	}
+	return func(k settings.Key) (settings.Value, bool) {
+		v, ok := index[k]
+		return v, ok
+	}
 }

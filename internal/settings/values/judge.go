@@ -69,6 +69,7 @@ func (j *judge) setting(s *settings.Setting) {
 			}
 		}
 	}
+	found = append(found, j.withFallback(s, v)...)
 	for _, p := range j.base.Protections() {
 		if p.Setting != "" && p.Protects(snake(s.Name), "") {
 			if b, ok := truth(v); ok && len(p.Off) == 0 && b != p.On || v.Kind == settings.Text && slices.Contains(p.Off, v.Raw) {
