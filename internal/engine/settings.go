@@ -39,7 +39,8 @@ func (p *analysed) judgeSettings(ctx context.Context, o Options) error {
 		p.review.Lines += f.LineCount()
 	}
 	p.review.Diagnostics = append(p.review.Diagnostics, read.diagnostics...)
-	declared := declare.Options(p.world.Options())
+	declared := p.world.Options()
+	options := declare.Options(declared)
 	if len(read.list) == 0 && len(declared) == 0 {
 		return nil
 	}
@@ -53,15 +54,10 @@ func (p *analysed) judgeSettings(ctx context.Context, o Options) error {
 		at   finding.Location
 	}
 	seen := map[defect]bool{} // what the join says of a value is more than what the value says alone
-<<<<<<< HEAD
-	for _, c := range append(join.Judge(base, declared, settings.Resolve(read.list, defaults(declared))), alone.Candidates...) {
-=======
-	declared := p.world.Options()
 	both := join.Judge(base, join.Input{
-		Options: declare.Options(declared), Code: declare.Settings(declared), Given: read.list, Reads: p.world.Names,
+		Options: options, Code: declare.Settings(declared), Given: settings.Resolve(read.list, defaults(options)), Reads: p.world.Names,
 	})
 	for _, c := range append(both, alone.Candidates...) {
->>>>>>> main
 		r, at := base.Rule(c.Rule), defect{c.Rule, c.Location}
 		if r == nil || seen[at] || !p.profile.reports(r, c.Test) || c.Strict && p.profile == 0 {
 			continue
