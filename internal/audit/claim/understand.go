@@ -65,7 +65,7 @@ func (c *Claim) inherit(above []string) {
 				c.Places = append(c.Places, places[0])
 			}
 		}
-		if w, ok := parseWeakness(title); ok && len(c.Weaknesses) == 0 && weaknessForm.MatchString(title) {
+		if w, ok := parseWeakness(title); ok && len(c.Weaknesses) == 0 && firstWeakness(title) != nil {
 			c.Weaknesses = append(c.Weaknesses, w)
 		}
 	}

@@ -10,7 +10,7 @@ import (
 
 // weaknessForm is a CWE number in running text: "CWE-89", "CWE 89", "cwe_89", "CWE:89", "[CWE-089](url)", the address of
 // its page.
-var weaknessForm = regexp.MustCompile(`(?i)\bCWE(?:[\s:_#/‑–-]{0,3}(?:ID|CWE)?[\s:_#/‑–-]{0,3})([0-9]{1,5})\b|cwe\.mitre\.org/data/definitions/([0-9]{1,5})(?:\.html)?`)
+var weaknessForm = regexp.MustCompile(`(?i)^CWE(?:[\s:_#/‑–-]{0,3}(?:ID|CWE)?[\s:_#/‑–-]{0,3})([0-9]{1,5})\b|^cwe\.mitre\.org/data/definitions/([0-9]{1,5})(?:\.html)?`)
 
 // maxName is how long a name of a weakness may be, in bytes. The longest one of the catalog has 152.
 const maxName = 160
@@ -18,7 +18,7 @@ const maxName = 160
 // parseWeakness reads a field that holds a weakness: a number, with or without CWE before it, and perhaps its name.
 func parseWeakness(s string) (Weakness, bool) {
 	s = strings.TrimSpace(s)
-	if m := weaknessForm.FindStringSubmatchIndex(s); m != nil {
+	if m := firstWeakness(s); m != nil {
 		w := Weakness{ID: submatchNumber(s, m)}
 		w.Name = nameAfter(s, m[1])
 		if w.Name == "" && m[0] > 0 {
@@ -80,7 +80,7 @@ func (c *Claim) weaknessFields(properties *node, rule bool) {
 		default:
 			if strings.EqualFold(key, "tags") {
 				for k := range value.list() {
-					if tag := value.items[k].text; weaknessForm.MatchString(tag) {
+					if tag := value.items[k].text; firstWeakness(tag) != nil {
 						c.addWeakness(tag, rule)
 					}
 				}
@@ -93,7 +93,7 @@ func (c *Claim) weaknessFields(properties *node, rule bool) {
 func (c *Claim) weaknessValue(value *node, rule bool) {
 	switch value.kind {
 	case textNode:
-		if all := weaknessForm.FindAllStringIndex(value.text, maxWeaknesses); len(all) > 1 {
+		if all := weaknessesIn(value.text); len(all) > 1 {
 			for _, m := range all {
 				c.addWeakness(value.text[m[0]:m[1]], rule)
 			}
@@ -132,7 +132,7 @@ func (c *Claim) weaknessValue(value *node, rule bool) {
 // readWeaknesses finds the numbers in the text, with the names that stand beside them.
 func (c *Claim) readWeaknesses() {
 	var found []Weakness
-	for _, m := range weaknessForm.FindAllStringSubmatchIndex(c.Text, -1) {
+	for _, m := range weaknessesIn(c.Text) {
 		if len(found) == maxWeaknesses {
 			break
 		}
@@ -282,7 +282,7 @@ func cleanName(s string, introduced bool) string {
 	if len(s) > maxName || len(s) < 3 || strings.Count(s, " ") >= most || !strings.ContainsFunc(s, unicode.IsLetter) {
 		return ""
 	}
-	if strings.ContainsAny(s, "{}=") || len(filesIn(s)) > 0 || strings.Contains(s, "://") || weaknessForm.MatchString(s) {
+	if strings.ContainsAny(s, "{}=") || len(filesIn(s)) > 0 || strings.Contains(s, "://") || firstWeakness(s) != nil {
 		return ""
 	}
 	return s

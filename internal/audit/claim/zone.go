@@ -114,6 +114,9 @@ func advises(s string) bool {
 	if i := strings.IndexFunc(s, func(r rune) bool { return r >= 0x80 || !asciiLetter(byte(r)) }); i >= 0 {
 		first = s[:i]
 	}
+	if strings.HasPrefix(s, "Consider possible") {
+		return false
+	}
 	if len(first) > 1 && len(first) < 16 && adviceWords[strings.ToLower(first)] {
 		return len(s) == len(first) || s[len(first)] == ' ' || s[len(first)] == ',' || s[len(first)] == ':'
 	}
