@@ -2,10 +2,14 @@ package claim
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/touchstone-sec/touchstone/internal/cwe"
 )
 
 // weaknessForm is a CWE number in running text: "CWE-89", "CWE 89", "cwe_89", "CWE:89", "[CWE-089](url)", the address of
@@ -130,7 +134,7 @@ func (c *Claim) weaknessValue(value *node, rule bool) {
 }
 
 // readWeaknesses finds the numbers in the text, with the names that stand beside them.
-func (c *Claim) readWeaknesses() {
+func (c *Claim) readWeaknesses(words []word) {
 	var found []Weakness
 	for _, m := range weaknessesIn(c.Text) {
 		if len(found) == maxWeaknesses {
@@ -151,11 +155,79 @@ func (c *Claim) readWeaknesses() {
 		}
 		found = append(found, w)
 	}
+	found = append(found, c.readNames(words, found)...)
 	fields := c.Weaknesses
 	c.Weaknesses = nil
 	for _, w := range append(found, fields...) {
 		c.putWeakness(w)
 	}
+}
+
+// readNames finds the names of the catalog that stand in the text without a number. One of fewer than three words is
+// too common for that.
+func (c *Claim) readNames(words []word, numbered []Weakness) []Weakness {
+	var found []Weakness
+	end := 0
+	for _, h := range catalogNames().find(words) {
+		start, stop := words[h.from].start, words[h.to-1].end
+		if start < end {
+			if n := len(found); n > 0 && start == found[n-1].Start && stop > end && titled(c.Text[start:stop]) {
+				found[n-1].Name, found[n-1].End, end = oneLine(c.Text[start:stop]), stop, stop
+			}
+			continue
+		}
+		end = stop
+		if !titled(c.Text[start:stop]) { // "deserialization of untrusted data" describes, and names nothing
+			continue
+		}
+		if stop < len(c.Text) && c.Text[stop] == ')' && strings.Contains(c.Text[start:stop], "(") {
+			stop++
+		}
+		w := Weakness{Name: oneLine(c.Text[start:stop]), Start: start, End: stop}
+		if !slices.ContainsFunc(numbered, func(n Weakness) bool {
+			return strings.Contains(n.Name, w.Name) || strings.Contains(w.Name, n.Name) && n.Name != "" || n.Start < stop && start < n.End
+		}) && len(found) < maxWeaknesses {
+			found = append(found, w)
+		}
+	}
+	return found
+}
+
+// titled says whether at least two words of a text begin with a capital, as those of names do.
+func titled(s string) bool {
+	n := 0
+	for w := range strings.FieldsSeq(s) {
+		if r, _ := utf8.DecodeRuneInString(w); unicode.IsUpper(r) {
+			n++
+		}
+	}
+	return n > 1
+}
+
+// catalogNames are the names of weaknesses as phrases.
+var catalogNames = sync.OnceValue(func() *phrases {
+	var all []phrase
+	for _, id := range cwe.Default().IDs() {
+		e, _ := cwe.Lookup(id)
+		words := split(withoutBrackets(e.Name), false)
+		if e.Kind != cwe.Weakness || len(words) < 3 {
+			continue
+		}
+		p := phrase{use: id}
+		for _, w := range words {
+			p.elements = append(p.elements, element{alternatives: [][]pattern{{{text: w.text}}}})
+		}
+		all = append(all, p)
+	}
+	return newPhrases(all)
+})
+
+// withoutBrackets is a name without the other name that some give in parentheses.
+func withoutBrackets(name string) string {
+	if i := strings.Index(name, " ('"); i > 0 {
+		return name[:i]
+	}
+	return name
 }
 
 // opens says whether a text ends with an opening bracket.
