@@ -9,8 +9,7 @@ import "embed"
 //go:embed models/*/*.yaml rules/*/*/rule.yaml
 var Files embed.FS
 
-// Testdata is the code that tests hold the rules to, rules/<language>/<rule>/testdata/*.py: the examples of their
-// documentation.
+// Testdata is what tests hold the rules to, rules/<language>/<rule>/testdata/*: the examples of their documentation.
 //
-//go:embed rules/*/*/testdata/*.py
+//go:embed rules/*/*/testdata/*
 var Testdata embed.FS

@@ -6,6 +6,7 @@
 //   - catalog (catalog.go): does the number exist, does it carry the name, may it be used, which fits better;
 //   - citation (citation.go): do the file, the line, the symbols and the quoted code exist, and where;
 //   - mechanism (operation.go): does the code at the place, or what it calls, do or lack what the claim says;
+//   - source (operation.go): did touchstone follow data to a sink there, and what came of it;
 //   - defence (operation.go): what makes it harmless on the way;
 //   - assertion (assertion.go): statements that can be held against the code word for word: a default, an input;
 //   - finding (found.go): what touchstone itself reports there, the strongest confirmation.
@@ -40,6 +41,7 @@ const (
 	Catalog   Check = "catalog"
 	Citation  Check = "citation"
 	Operation Check = "mechanism"
+	Source    Check = "source"
 	Defence   Check = "defence"
 	Assertion Check = "assertion"
 	Finding   Check = "finding"

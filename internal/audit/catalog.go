@@ -2,12 +2,15 @@ package audit
 
 import (
 	"fmt"
+	"regexp"
+	"slices"
 
 	"github.com/touchstone-sec/touchstone/internal/cwe"
+	"github.com/touchstone-sec/touchstone/internal/finding"
 )
 
 // catalog holds the numbers and names of a claim against the catalog.
-func (j *Judgement) catalog(m *mechanism) {
+func (j *Judgement) catalog() {
 	c := cwe.Default()
 	j.RightCWE = true
 	note := func(l Leaning, format string, args ...any) {
@@ -32,7 +35,7 @@ func (j *Judgement) catalog(m *mechanism) {
 		case !e.Usable():
 			note(Against, "CWE-%d (%s) is %s for mapping", w.ID, e.Name, e.Usage)
 		}
-		if w.Name == "" {
+		if w.Name == "" || article.MatchString(w.Name) {
 			continue
 		}
 		g := c.Check(w.ID, w.Name)
@@ -45,8 +48,10 @@ func (j *Judgement) catalog(m *mechanism) {
 		j.RightCWE = false
 		return
 	}
-	j.better(c, m)
 }
+
+// article begins what stands behind a number and is no name: "CWE-20: The option is ...".
+var article = regexp.MustCompile(`(?i)^(the|a|an|this|that|in|it|there|when|where|if)\b`)
 
 // meaning says which number a name belongs to.
 func meaning(g cwe.Judgement) string {
@@ -56,25 +61,36 @@ func meaning(g cwe.Judgement) string {
 	return fmt.Sprintf(", which is the name of CWE-%d", g.Meant[0].Entry.ID)
 }
 
-// better lists numbers that fit better than the one given: the mechanism's own, and what the catalog suggests.
-func (j *Judgement) better(c *cwe.Catalog, m *mechanism) {
+// better lists numbers that fit better than the one given: what the number's name is the name of, the finding's own, the
+// mechanism's, and what the catalog suggests. It is asked last, when the finding is known.
+func (j *Judgement) better(ms []*mechanism, f *finding.Finding) {
+	c := cwe.Default()
 	e, ok := c.Lookup(j.CWE)
-	if ok && e.Usable() && (m == nil || m.means(j.CWE)) {
+	named := len(j.Names) == 0 || j.Names[0].ID != j.CWE || j.Names[0].Matches()
+	if j.CWE == 0 || ok && e.Usable() && named && (len(ms) == 0 || slices.ContainsFunc(ms, func(m *mechanism) bool { return m.means(j.CWE) })) {
 		return
 	}
-	if m != nil {
-		for _, n := range m.CWE[:min(len(m.CWE), 1)] {
-			if b, ok := c.Lookup(n); ok && b.Usable() && n != j.CWE {
-				j.Better = append(j.Better, n)
-			}
-		}
-	}
-	for _, n := range e.Suggested {
-		if b, ok := c.Lookup(n); ok && b.Usable() && len(j.Better) < 3 {
+	add := func(n int) {
+		if b, ok := c.Lookup(n); ok && b.Usable() && n != j.CWE && !slices.Contains(j.Better, n) && len(j.Better) < maxBetter {
 			j.Better = append(j.Better, n)
 		}
 	}
+	if f != nil {
+		add(f.Rule.CWE)
+	}
+	if !named && len(j.Names[0].Meant) > 0 {
+		add(j.Names[0].Meant[0].Entry.ID)
+	}
+	if len(ms) > 0 {
+		add(ms[0].CWE[0])
+	}
+	for _, n := range e.Suggested {
+		add(n)
+	}
 }
+
+// maxBetter bounds the numbers that are proposed.
+const maxBetter = 3
 
 func (m *mechanism) means(id int) bool {
 	for _, n := range m.CWE {

@@ -3,23 +3,29 @@ package audit
 import (
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/audit/claim"
 	"github.com/touchstone-sec/touchstone/internal/finding"
-	"github.com/touchstone-sec/touchstone/internal/source"
 )
 
 // A cited says what became of the places and names of a claim.
 type cited struct {
 	regions  []*region // the code that the claim points to, the main place first
-	missing  []string  // files that do not exist
-	beyond   []string  // lines that do not exist: "a.py:900"
-	placed   bool      // the claim names a file
-	here     []string  // names of the program that stand at the place
-	nearby   []string  // in the file
-	astray   []string  // elsewhere in the program
-	unheard  []string  // nowhere
+	absent   []string  // functions that it is about and that the file, absentIn, neither defines nor calls
+	absentIn string
+	subjects []*subject // what it names there, where it gives no line
+	missing  []string   // files that do not exist
+	beyond   []string   // lines that do not exist: "a.py:900"
+	placed   bool       // the claim names a file
+	here     []string   // names of the program that stand at the place
+	nearby   []string   // in the file
+	astray   []string   // elsewhere in the program
+	unheard  []string   // nowhere
+	topics   []string   // stems of words that say what part of the program is meant, and stand at the place
+	around   []string   // in the file
+	off      []string   // neither
 	evidence []Evidence
 }
 
@@ -30,7 +36,8 @@ const (
 	silent  fit = iota // it names nothing of the program
 	fits               // what it names stands there
 	loose              // some of it stands there, or in the same file
-	strange            // what it names stands elsewhere
+	vague              // one word of it does not stand there
+	strange            // nothing of what it speaks of stands there or in the file
 	unreal             // what it names is nowhere in the program
 )
 
@@ -50,7 +57,7 @@ func (w *watcher) cite(c *claim.Claim, s *speech) *cited {
 		}
 		f := found[0]
 		if len(found) > 1 {
-			f = closest(found, s.names(c))
+			f = closest(found, s.names(c).own)
 			ct.note(Neutral, fmt.Sprintf("%s may be any of %d files; taken for %s", p.File, len(found), f.Path), nil)
 		} else if !sameEnd(p.File, f.Path) {
 			ct.note(Neutral, fmt.Sprintf("%s is taken for %s", p.File, f.Path), nil)
@@ -61,31 +68,57 @@ func (w *watcher) cite(c *claim.Claim, s *speech) *cited {
 			continue
 		}
 		if p.Role == claim.Main || p.Role == "" || len(ct.regions) == 0 {
+			if p.Line == 0 {
+				regions, subjects, absent := w.narrow(c, f)
+				if len(absent) > 0 {
+					ct.absent, ct.absentIn = absent, f.Path
+					ct.note(Against, fmt.Sprintf("%s neither defines nor calls %s", f.Path, list(absent)), nil)
+				}
+				if ct.subjects = append(ct.subjects, subjects...); len(regions) > 0 {
+					ct.regions = append(ct.regions, regions...)
+					continue
+				}
+			}
 			ct.regions = append(ct.regions, f.regionAt(p.Line, p.Last))
 		}
 	}
 	if !ct.placed {
 		ct.bySymbol(w, c)
 	}
-	ct.names(w, s.names(c))
+	said := s.names(c)
+	ct.names(w, said.own)
+	for _, n := range said.common {
+		if !ct.at(n) && !ct.speaks(w, stem(n), true) && !ct.inFile(n) {
+			ct.off = append(ct.off, n)
+		}
+	}
+	for _, t := range s.topics(c) {
+		switch {
+		case ct.speaks(w, t, false):
+			ct.topics = append(ct.topics, t)
+		case ct.speaks(w, t, true):
+			ct.around = append(ct.around, t)
+		default:
+			ct.off = append(ct.off, t)
+		}
+	}
 	return ct
 }
 
-// bySymbol finds the place of a claim that names no file by the functions and classes that it names.
+// bySymbol finds the place of a claim that names no file by the functions, classes and options that it names.
 func (ct *cited) bySymbol(w *watcher, c *claim.Claim) {
-	for _, y := range c.Symbols {
-		if y.Proposed {
+	for _, f := range w.tree.files {
+		if len(ct.regions) >= maxPlaces {
+			return
+		}
+		regions, subjects, _ := w.narrow(c, f)
+		if len(regions) == 0 {
 			continue
 		}
-		name := y.Name[strings.LastIndexByte(y.Name, '.')+1:]
-		for _, f := range w.tree.files {
-			for _, s := range f.spans {
-				if s.fn.Name == name && len(ct.regions) < maxPlaces {
-					ct.regions = append(ct.regions, f.regionAt(s.first, s.last))
-					ct.note(For, fmt.Sprintf("%s is in %s", y.Name, f.Path), &finding.Location{File: f.File, Pos: s.pos, End: s.pos})
-				}
-			}
-		}
+		ct.regions = append(ct.regions, regions...)
+		ct.subjects = append(ct.subjects, subjects...)
+		r := regions[0]
+		ct.note(For, fmt.Sprintf("%s is in %s", subjects[0].name, f.Path), r.at(r.start(), r.start()))
 	}
 }
 
@@ -131,8 +164,7 @@ func (ct *cited) place() *finding.Location {
 		return nil
 	}
 	r := ct.regions[0]
-	pos := r.Offset(source.Position{Line: r.first, Column: 1})
-	return r.at(pos, pos)
+	return r.at(r.start(), r.start())
 }
 
 func (ct *cited) at(word string) bool {
@@ -144,6 +176,41 @@ func (ct *cited) at(word string) bool {
 	return false
 }
 
+// speaks reports whether a word stands at one of the places, or in their files, in any form.
+func (ct *cited) speaks(w *watcher, st string, file bool) bool {
+	for _, r := range ct.regions {
+		if file {
+			r = r.file.regionAt(0, 0)
+		}
+		if w.stemsOf(r)[st] {
+			return true
+		}
+	}
+	return false
+}
+
+// stemsOf are the stems of the words at a place and in the path of its file.
+func (w *watcher) stemsOf(r *region) map[string]bool {
+	key := placeKey{r.file, r.first, r.last}
+	if set := w.stems[key]; set != nil {
+		return set
+	}
+	set := map[string]bool{}
+	add := func(text string) {
+		for _, id := range identifiers.FindAllString(text, -1) {
+			for _, p := range parts(id) {
+				set[stem(p)] = true
+			}
+		}
+	}
+	add(r.Path)
+	for n := r.first - slack; n <= r.last+slack; n++ {
+		add(r.Line(n))
+	}
+	w.stems[key] = set
+	return set
+}
+
 func (ct *cited) inFile(word string) bool {
 	for _, r := range ct.regions {
 		if r.hasWord(word) {
@@ -153,20 +220,28 @@ func (ct *cited) inFile(word string) bool {
 	return false
 }
 
-// fit is how the names go with the place.
+// fit is how the words of the claim go with the place.
 func (ct *cited) fit() fit {
-	all := len(ct.here) + len(ct.nearby) + len(ct.astray) + len(ct.unheard)
+	hits, near := len(ct.here)+len(ct.topics), len(ct.nearby)+len(ct.around)
+	away := len(ct.astray) + len(ct.unheard) + len(ct.off)
 	switch {
-	case all == 0:
+	case hits+near+away == 0:
 		return silent
-	case len(ct.here) > 0 && len(ct.here) >= len(ct.unheard):
+	case hits > 0 && hits+near >= len(ct.unheard):
 		return fits
-	case len(ct.here)+len(ct.nearby) >= len(ct.unheard) && len(ct.here)+len(ct.nearby) > 0:
+	case hits+near > 0:
 		return loose
 	case len(ct.unheard) > len(ct.astray):
 		return unreal
+	case away > 1:
+		return strange
 	}
-	return strange
+	return vague
+}
+
+// apart lists the words that are not at the place.
+func (ct *cited) apart() string {
+	return list(append(append(slices.Clone(ct.unheard), ct.astray...), ct.off...))
 }
 
 // closest is the file that holds most of the names.

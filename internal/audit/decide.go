@@ -17,22 +17,24 @@ const (
 	absent                 // nothing there could be it
 	elsewhere              // nothing there, but elsewhere in the file
 	possible               // what it needs is there
-	defended               // it is there, and so is a defence
 	fixed                  // a dangerous call is there, and all it is given is fixed
+	defended               // it is there, and so is a defence
+	cleared                // it is there, and touchstone followed the data that get there: none of them does harm
 	present                // it is there
 )
 
 func (s *showing) outcome() shown {
-	m := s.mechanism
 	switch {
 	case s.weak != nil && s.safe != nil:
 		return defended
+	case s.weak != nil && s.followed != nil:
+		return cleared
 	case s.weak != nil:
 		return present
+	case s.needed != nil && s.needed.state < data && s.needed.look.Call.set():
+		return fixed
 	case s.needed != nil && s.safe != nil:
 		return defended
-	case s.needed != nil && m.Kind == operation && s.near == nil:
-		return fixed
 	case s.needed != nil:
 		return possible
 	case s.near != nil:
@@ -66,26 +68,42 @@ func (b *brief) decide(c *claim.Claim) (Verdict, string) {
 		return Refuted, fmt.Sprintf("%s does not exist", list(ct.missing))
 	case len(ct.beyond) > 0 && len(ct.regions) == 0 && len(ct.here)+len(ct.nearby) == 0:
 		return Refuted, fmt.Sprintf("%s does not exist, and nothing that the claim names is in the file", list(ct.beyond))
+	case len(ct.absent) > 0 && b.finding == nil && o != present:
+		return Refuted, fmt.Sprintf("%s neither defines nor calls %s", ct.absentIn, list(ct.absent))
+	case b.against != "" && b.finding == nil:
+		return Refuted, b.against
 	case c.Safe && b.finding != nil:
 		return Refuted, "it says that there is no weakness, and touchstone reports one"
 	case f == unreal && b.finding == nil && o < present:
 		return Refuted, fmt.Sprintf("it speaks of %s, which the code does not hold, and nothing at the place shows %s", list(ct.unheard), name)
 	case f == unreal && len(ct.unheard) > 1 && len(ct.here)+len(ct.nearby)+len(ct.astray) == 0:
 		return Refuted, fmt.Sprintf("it speaks of %s, none of which the code holds", list(ct.unheard))
-	case f == strange && o == absent && b.finding == nil:
-		return Refuted, fmt.Sprintf("nothing at the place shows %s, and what it speaks of (%s) is elsewhere", name, list(append(ct.astray, ct.unheard...)))
-	case f == unreal || f == strange && b.finding == nil:
-		return Unproven, fmt.Sprintf("it speaks of %s, which is not at the place", list(append(ct.unheard, ct.astray...)))
+	case f == strange && b.finding == nil && o < defended:
+		return Refuted, fmt.Sprintf("nothing at the place shows %s, and what it speaks of is not there: %s", name, ct.apart())
+	case f == unreal || f == strange || f == vague && b.finding == nil:
+		return Unproven, fmt.Sprintf("it speaks of what is not at the place: %s", ct.apart())
 	case b.finding != nil:
 		return Confirmed, fmt.Sprintf("touchstone reports it too, as %s", b.finding.Rule.ID)
 	case o == present:
 		return Confirmed, "the code " + s.weak.look.Says
 	case o == defended && s.weak == nil && s.mechanism.Kind == operation:
 		return Unproven, fmt.Sprintf("the code %s, and it %s", s.needed.look.Says, s.safe.look.Says)
-	case o == absent && s.mechanism.Kind == operation && f == silent && len(s.unknown) == 0 && !s.region.whole && s.region.module != nil:
+	case o == absent && len(b.unseen) > 0:
+		return Unproven, fmt.Sprintf("nothing here shows %s, but the code of %s is not here", name, list(b.unseen))
+	case o == absent && (s.mechanism.Kind == operation && f == silent || s.mechanism.showable() && len(ct.subjects) > 0) && b.known():
 		return Refuted, fmt.Sprintf("nothing at the place shows %s, and all that it calls is known", name)
 	}
 	return Unproven, b.lack(o, s)
+}
+
+// known reports whether the code at all places is there, with all that it calls.
+func (b *brief) known() bool {
+	for _, s := range b.shown {
+		if len(s.unknown) > 0 || s.region.whole || s.region.module == nil {
+			return false
+		}
+	}
+	return true
 }
 
 // lack says what is missing for a verdict.
@@ -101,6 +119,8 @@ func (b *brief) lack(o shown, s *showing) string {
 			return fmt.Sprintf("nothing at the place shows %s, but the code of %s is not here", s.mechanism.Name, list(s.unknown))
 		}
 		return fmt.Sprintf("nothing at the place shows %s", s.mechanism.Name)
+	case cleared:
+		return fmt.Sprintf("the code %s, but none of the data that touchstone followed there does harm", s.weak.look.Says)
 	case defended:
 		return fmt.Sprintf("the code %s; whether that suffices is open", s.safe.look.Says)
 	case fixed:

@@ -162,6 +162,14 @@ func (x *facts) globalName(m *ir.Module, name string, depth int) string {
 	if dotted := x.externs[m.ID][name]; dotted != "" {
 		return dotted
 	}
+	if _, own := x.globals[m.ID][name]; !own {
+		for _, im := range m.Imports { // from flask import *
+			full := im.Module + "." + name
+			if im.Name == "*" && (x.base.Function(full) != nil || x.base.Type(full) != nil || x.base.Global(full) != nil) {
+				return full
+			}
+		}
+	}
 	g, ok := x.globals[m.ID][name]
 	if !ok || g.times != 1 || g.body.Instrs[g.value].Op != ir.OpCall || depth > 8 {
 		return name
@@ -173,56 +181,83 @@ func (x *facts) globalName(m *ir.Module, name string, depth int) string {
 }
 
 // targets are the functions of the program that a callee may be.
-func (x *facts) targets(f *ir.Function, callee ir.ID) (out []*ir.Function) {
-	add := func(b program.Binding) {
-		if b.Function != nil {
-			out = append(out, b.Function)
-		}
-		if b.Class != nil {
-			if init := x.prog.Method(b.Class, "__init__"); init != nil {
-				out = append(out, init)
-			}
-		}
-	}
+func (x *facts) targets(f *ir.Function, callee ir.ID) []*ir.Function { return x.follow(f, callee, 0) }
+
+func (x *facts) follow(f *ir.Function, callee ir.ID, depth int) (out []*ir.Function) {
 	for f.Instrs[callee].Op == ir.OpSigma {
 		callee = f.Arg(callee, 0)
 	}
+	if depth > 8 {
+		return nil
+	}
 	switch in := &f.Instrs[callee]; in.Op {
 	case ir.OpGlobal:
-		add(x.prog.Lookup(f.Module, f.NameOf(callee)))
+		return x.lookup(f.Module, f.NameOf(callee), depth)
 	case ir.OpClosure:
-		out = append(out, f.Module.Functions[in.Aux])
-	case ir.OpFrom, ir.OpImport:
-		if m := x.prog.Import(f.Module, f.NameOf(f.Arg(callee, 0))); in.Op == ir.OpFrom && m != nil {
-			add(x.prog.Lookup(m, f.NameOf(callee)))
+		return []*ir.Function{f.Module.Functions[in.Aux]}
+	case ir.OpFrom:
+		if m := x.prog.Import(f.Module, f.NameOf(f.Arg(callee, 0))); m != nil {
+			return x.lookup(m, f.NameOf(callee), depth)
 		}
 	case ir.OpAttr:
-		recv, name := f.Arg(callee, 0), f.NameOf(callee)
-		for f.Instrs[recv].Op == ir.OpSigma {
-			recv = f.Arg(recv, 0)
+		return x.method(f, callee, depth)
+	}
+	return nil
+}
+
+// method are the functions that an attribute may be: a module's, a class's, or methods of this name.
+func (x *facts) method(f *ir.Function, attr ir.ID, depth int) []*ir.Function {
+	recv, name := f.Arg(attr, 0), f.NameOf(attr)
+	for f.Instrs[recv].Op == ir.OpSigma {
+		recv = f.Arg(recv, 0)
+	}
+	of := func(c *ir.Class) []*ir.Function {
+		if g := x.prog.Method(c, name); g != nil {
+			return []*ir.Function{g}
 		}
-		switch r := &f.Instrs[recv]; {
-		case r.Op == ir.OpGlobal:
-			b := x.prog.Lookup(f.Module, f.NameOf(recv))
-			if b.Module != nil {
-				add(x.prog.Lookup(b.Module, name))
+		return nil
+	}
+	switch r := &f.Instrs[recv]; {
+	case r.Op == ir.OpGlobal:
+		b := x.prog.Lookup(f.Module, f.NameOf(recv))
+		if b.Module != nil {
+			return x.lookup(b.Module, name, depth)
+		}
+		if b.Class != nil {
+			return of(b.Class)
+		}
+	case r.Op == ir.OpParam && r.Aux == 0 && f.Class != nil:
+		if out := of(f.Class); out != nil {
+			return out
+		}
+	case r.Op == ir.OpCall && f.Instrs[f.Arg(recv, 0)].Op == ir.OpGlobal:
+		if c := x.prog.Lookup(f.Module, f.NameOf(f.Arg(recv, 0))).Class; c != nil {
+			if out := of(c); out != nil {
 				return out
 			}
-			if b.Class != nil {
-				if g := x.prog.Method(b.Class, name); g != nil {
-					return append(out, g)
-				}
-			}
-		case r.Op == ir.OpParam && r.Aux == 0 && f.Class != nil:
-			if g := x.prog.Method(f.Class, name); g != nil {
-				return append(out, g)
-			}
-		}
-		if ms := x.prog.MethodsNamed(name); len(ms) <= maxMethods {
-			out = append(out, ms...)
 		}
 	}
-	return out
+	if ms := x.prog.MethodsNamed(name); len(ms) <= maxMethods {
+		return ms
+	}
+	return nil
+}
+
+// lookup are the functions that a module's name may be, through imports and assignments: "find = shop.find".
+func (x *facts) lookup(m *ir.Module, name string, depth int) []*ir.Function {
+	switch b := x.prog.Lookup(m, name); {
+	case b.Function != nil:
+		return []*ir.Function{b.Function}
+	case b.Class != nil:
+		if init := x.prog.Method(b.Class, "__init__"); init != nil {
+			return []*ir.Function{init}
+		}
+		return nil
+	}
+	if g, ok := x.globals[m.ID][name]; ok {
+		return x.follow(g.body, g.value, depth+1)
+	}
+	return nil
 }
 
 // maxMethods is how many methods of one name are taken for what a call on an unknown object may call.

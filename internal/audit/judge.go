@@ -2,9 +2,12 @@ package audit
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
+	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/audit/claim"
+	"github.com/touchstone-sec/touchstone/internal/cwe"
 	"github.com/touchstone-sec/touchstone/internal/finding"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 	"github.com/touchstone-sec/touchstone/internal/program"
@@ -19,6 +22,14 @@ type Code struct {
 	Base     *knowledge.Base
 	Names    []string           // qualified names that models define
 	Findings []*finding.Finding // everything that touchstone finds, of all profiles and threat models
+	Sinks    []Sink             // that touchstone came upon, by place
+}
+
+// A Sink is a place where touchstone looked whether data do harm.
+type Sink struct {
+	Location finding.Location
+	Kinds    []string
+	Followed bool // it knows some of the data that get there
 }
 
 // Audit judges every claim of a review.
@@ -29,8 +40,12 @@ func Audit(rv *claim.Review, code Code) (*Report, error) {
 	}
 	a := &auditor{
 		table: t, own: newFindings(code.Findings), speech: newSpeech(code.Base, code.Names),
-		watcher: &watcher{tree: newTree(code.Files, code.Program), facts: newFacts(code.Program, code.Base), all: map[*look]*sight{}},
+		watcher: newWatcher(newTree(code.Files, code.Program), newFacts(code.Program, code.Base)),
 	}
+	for _, s := range code.Sinks {
+		a.sinks[s.Location.File.Path] = append(a.sinks[s.Location.File.Path], s)
+	}
+	a.speech.count(rv.Claims)
 	r := &Report{Root: code.Root, Review: rv}
 	for i := range rv.Claims {
 		r.Judgements = append(r.Judgements, a.judge(&rv.Claims[i]))
@@ -55,6 +70,8 @@ type brief struct {
 	shown   []*showing       // one a mechanism and place
 	finding *finding.Finding // of touchstone, that bears the claim out
 	certain bool             // a mechanism was understood
+	unseen  []string         // functions that the claim is about, and whose code is not here
+	against string           // what the code says that contradicts the claim, "" for nothing
 }
 
 func (a *auditor) judge(c *claim.Claim) *Judgement {
@@ -65,8 +82,9 @@ func (a *auditor) judge(c *claim.Claim) *Judgement {
 		first = ms[0]
 		j.Mechanism = first.ID
 	}
-	j.catalog(first)
+	j.catalog()
 	b := &brief{cited: a.cite(c, a.speech), certain: first != nil}
+	b.unseen = unseen(b.cited.subjects)
 	j.Evidence = append(j.Evidence, b.cited.evidence...)
 	for _, r := range b.cited.regions {
 		a.spoke(r.Path)
@@ -84,7 +102,11 @@ func (a *auditor) judge(c *claim.Claim) *Judgement {
 	for _, s := range b.telling() {
 		j.Evidence = append(j.Evidence, s.evidence()...)
 	}
+	var more []Evidence
+	b.against, more = a.contradict(first, b.cited.subjects)
+	j.Evidence = append(j.Evidence, more...)
 	j.Verdict, j.Reason = b.decide(c)
+	j.better(ms, b.finding)
 	j.correct(first)
 	return j
 }
@@ -121,41 +143,61 @@ func (a *auditor) missed(js []*Judgement) []*finding.Finding {
 	})
 }
 
-// of lists the mechanisms that a claim is about: what its number means, and what its words say, the words first where
-// the number carries a name that is not its own.
+// of lists the mechanisms that a claim is about, the one that fits best first. Its number says which, where it is one that
+// says something and carries its own name; otherwise, or where the number means several, its words do.
 func (t *table) of(c *claim.Claim) (out []*mechanism) {
-	add := func(m *mechanism) {
-		if m != nil && !slices.Contains(out, m) {
+	var said []*mechanism
+	for _, m := range c.Mechanisms {
+		kind, _ := claim.KindOf(m.ID)
+		if x := t.byID[m.ID]; x != nil && !m.Effect && !m.Negated && m.From != claim.FromID && !slices.Contains(said, x) && !(kind.Generic && len(said) > 0) {
+			said = append(said, x)
+		}
+	}
+	numbered := t.numbered(c)
+	for _, m := range said {
+		if slices.Contains(numbered, m) {
 			out = append(out, m)
 		}
 	}
-	for _, m := range c.Mechanisms {
-		if !m.Effect && !m.Negated && len(out) < 2 {
-			add(t.byID[m.ID])
-		}
+	if len(out) == 0 && len(numbered) > 0 {
+		out = numbered
 	}
+	if len(out) == 0 {
+		out = said
+	}
+	return out[:min(len(out), maxMechanisms)]
+}
+
+// numbered are the mechanisms that the claim's first number means; none where the number is wrong: where it carries a name
+// that is not its own.
+func (t *table) numbered(c *claim.Claim) []*mechanism {
 	for _, w := range c.Weaknesses {
-		ms := t.byCWE[w.ID]
-		if len(out) > 0 && slices.ContainsFunc(ms, func(m *mechanism) bool { return slices.Contains(out, m) }) {
-			break // the words say which
+		if w.ID == 0 {
+			continue
 		}
-		for _, m := range ms {
-			if m.means(w.ID) && len(out) < maxMechanisms {
-				add(m)
-			}
+		if w.Name != "" && !cwe.Default().Check(w.ID, w.Name).Matches() {
+			return nil
 		}
-		break
+		return t.byCWE[w.ID]
 	}
-	return out
+	return nil
 }
 
 // maxMechanisms bounds the mechanisms that one claim is held against.
 const maxMechanisms = 3
+
+// numbering is a weakness's number in a title.
+var numbering = regexp.MustCompile(`\(?\[?CWE-\d+\]?\)?`)
 
 // correct writes the claim as it should read, where it stands but under a wrong number.
 func (j *Judgement) correct(m *mechanism) {
 	if j.Verdict == Refuted || m == nil || len(j.Better) == 0 {
 		return
 	}
-	j.Corrected = fmt.Sprintf("CWE-%d: %s", j.Better[0], j.Claim.Title)
+	e, _ := cwe.Lookup(j.Better[0])
+	text := strings.TrimLeft(numbering.ReplaceAllString(j.Claim.Title, ""), " :-")
+	for _, g := range j.Names {
+		text = strings.TrimLeft(strings.NewReplacer("\""+g.Name+"\"", "", g.Name, "").Replace(text), " :-")
+	}
+	j.Corrected = strings.TrimRight(fmt.Sprintf("CWE-%d (%s): %s", e.ID, e.Name, text), " :")
 }

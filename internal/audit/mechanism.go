@@ -19,6 +19,7 @@ type mechanism struct {
 	CWE   []int    `yaml:"cwe"`   // numbers that mean it, the one that fits best first
 	Rules []string `yaml:"rules"` // of touchstone, whose findings show it
 	Kind  kind     `yaml:"kind"`
+	Sinks []string `yaml:"sinks"` // kinds of sink that touchstone follows data to for it
 	Looks []*look  `yaml:"looks"` // what shows it, or what it needs
 	Safe  []*look  `yaml:"safe"`  // what makes it harmless where it stands
 	Off   []*look  `yaml:"off"`   // what makes it harmless wherever in the program it stands
@@ -33,6 +34,9 @@ const (
 	absence   kind = "absence"   // something that should be there
 	design    kind = "design"    // what no form of code shows
 )
+
+// showable reports whether code that has it shows it.
+func (m *mechanism) showable() bool { return m.Kind == operation || m.Kind == value }
 
 // A look is one form of code.
 type look struct {

@@ -2,6 +2,7 @@ package audit
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -12,6 +13,7 @@ import (
 // A sight is a look that met something.
 type sight struct {
 	look  *look
+	state state // of the operand that was looked at; data where the look is at text
 	where finding.Location
 	via   string // "" at the place of the claim, else how the code there is reached
 }
@@ -26,9 +28,28 @@ func (s *sight) evidence(check Check, leaning Leaning) Evidence {
 
 // watcher looks for forms of code. What holds for the whole program is found once.
 type watcher struct {
-	tree  *tree
-	facts *facts
-	all   map[*look]*sight
+	tree   *tree
+	facts  *facts
+	all    map[*look]*sight
+	shows  map[showKey]*showing
+	around map[placeKey][]*region // what a place reaches
+	stems  map[placeKey]map[string]bool
+	sinks  map[string][]Sink // by path
+}
+
+// A placeKey is a region; a showKey a mechanism at one.
+type placeKey struct {
+	file        *file
+	first, last int
+}
+
+type showKey struct {
+	mechanism *mechanism
+	place     placeKey
+}
+
+func newWatcher(t *tree, x *facts) *watcher {
+	return &watcher{tree: t, facts: x, all: map[*look]*sight{}, shows: map[showKey]*showing{}, around: map[placeKey][]*region{}, stems: map[placeKey]map[string]bool{}, sinks: map[string][]Sink{}}
 }
 
 // first is the first of some looks that meets something in a region, nil for none. With needs it is one of those that
@@ -63,7 +84,7 @@ func (w *watcher) see(l *look, r *region) *sight {
 			continue
 		}
 		start := m[0] + len(text[m[0]:m[1]]) - len(strings.TrimLeft(text[m[0]:m[1]], " \t\r\n"))
-		return &sight{l, *r.at(from+int32(start), from+int32(m[1])), r.via}
+		return &sight{l, data, *r.at(from+int32(start), from+int32(m[1])), r.via}
 	}
 	return nil
 }
@@ -89,30 +110,30 @@ func (w *watcher) seeCall(l *look, r *region) *sight {
 		if l.With.set() && !l.With.MatchString(text+" "+c.name) || l.Without.set() && l.Without.MatchString(text) {
 			continue
 		}
-		if l.meets(c) {
-			return &sight{l, *r.at(c.pos, c.end), r.via}
+		if st, ok := l.meets(c); ok {
+			return &sight{l, st, *r.at(c.pos, c.end), r.via}
 		}
 	}
 	return nil
 }
 
-// meets reports whether a call's operand is what the look asks for.
-func (l *look) meets(c *call) bool {
-	if l.Is == "any" {
-		return true
-	}
+// meets reports whether a call's operand is what the look asks for, and its state.
+func (l *look) meets(c *call) (most state, ok bool) {
 	least := data
-	if l.Is == "built" {
+	switch l.Is {
+	case "any":
+		least = constant
+	case "built":
 		least = built
 	}
 	n, err := strconv.Atoi(l.Arg)
 	for i, a := range c.args {
-		chosen := l.Arg == "any" || l.Arg == a.keyword || err == nil && (i == n || n == 0 && a.keyword != "" && i == 0)
-		if chosen && a.state >= least {
-			return true
+		if l.Arg == "any" || l.Arg == a.keyword || err == nil && i == n {
+			most = max(most, a.state)
+			ok = ok || a.state >= least
 		}
 	}
-	return false
+	return most, ok || l.Is == "any"
 }
 
 // anywhere is the first place of the program that one of the looks meets.
@@ -144,14 +165,30 @@ type showing struct {
 	needed    *sight   // a form that a defect needs, where there is none that is one
 	safe      *sight   // a defence
 	unknown   []string // calls whose code was not seen
+	followed  *Sink    // a sink of the kind there, to which touchstone followed all data that it knows
 }
 
 // show looks for a mechanism at a place.
 func (w *watcher) show(m *mechanism, r *region) *showing {
+	at := placeKey{r.file, r.first, r.last}
+	key := showKey{m, at}
+	if s := w.shows[key]; s != nil {
+		return s
+	}
+	reached, known := w.around[at]
+	if !known {
+		reached = w.tree.reach(w.facts, r, reachDepth)
+		w.around[at] = reached
+	}
+	s := w.look(m, r, reached)
+	w.shows[key] = s
+	return s
+}
+
+func (w *watcher) look(m *mechanism, r *region, reached []*region) *showing {
 	s := &showing{mechanism: m, region: r}
-	reached := w.tree.reach(w.facts, r, reachDepth)
 	regions := append([]*region{r}, reached...)
-	if m.Kind == absence || m.Kind == value || m.Kind == design {
+	if m.Kind == absence || m.Kind == design || m.Kind == value && !r.named {
 		regions = regions[:1]
 	}
 	for _, q := range regions {
@@ -167,7 +204,7 @@ func (w *watcher) show(m *mechanism, r *region) *showing {
 		}
 	}
 	if s.weak == nil && !r.whole {
-		s.near = w.first(m.Looks, r.file.regionAt(0, 0), false)
+		s.near = w.near(m, r.file)
 	}
 	at := r
 	if s.weak != nil && s.weak.via != "" {
@@ -181,7 +218,37 @@ func (w *watcher) show(m *mechanism, r *region) *showing {
 		s.safe = w.anywhere(m.Off)
 	}
 	s.unknown = w.unknown(r, reached)
+	s.followed = w.followed(m, append([]*region{r}, reached...))
 	return s
+}
+
+// followed is a sink of the mechanism's kinds in some regions, where all of them are ones to which data were followed.
+func (w *watcher) followed(m *mechanism, regions []*region) (out *Sink) {
+	for _, r := range regions {
+		for i, s := range w.sinks[r.Path] {
+			if !r.holds(s.Location.Pos) || !slices.ContainsFunc(m.Sinks, func(k string) bool { return slices.Contains(s.Kinds, k) }) {
+				continue
+			}
+			if !s.Followed {
+				return nil
+			}
+			if out == nil {
+				out = &w.sinks[r.Path][i]
+			}
+		}
+	}
+	return out
+}
+
+// near is a form that is a defect anywhere in a file.
+func (w *watcher) near(m *mechanism, f *file) *sight {
+	key := showKey{m, placeKey{f, 0, 0}}
+	s := w.shows[key]
+	if s == nil {
+		s = &showing{weak: w.first(m.Looks, f.regionAt(0, 0), false)}
+		w.shows[key] = s
+	}
+	return s.weak
 }
 
 // reachDepth is how many calls deep the code that a place reaches is looked at.
@@ -192,7 +259,7 @@ func (w *watcher) unknown(r *region, reached []*region) (names []string) {
 	seen := map[string]bool{}
 	for _, q := range append([]*region{r}, reached...) {
 		for _, c := range w.facts.callsIn(q) {
-			if len(c.targets) == 0 && !w.facts.familiar(c) && !seen[c.name] {
+			if len(c.targets) == 0 && !w.facts.familiar(c, q != r) && !seen[c.name] {
 				seen[c.name] = true
 				names = append(names, c.name)
 			}
@@ -210,7 +277,10 @@ func (s *showing) evidence() (out []Evidence) {
 	case s.needed != nil:
 		out = append(out, s.needed.evidence(Operation, Neutral))
 	default:
-		out = append(out, Evidence{Operation, Against, "nothing there could be " + m.Name, s.region.at(s.start(), s.start())})
+		out = append(out, Evidence{Operation, Against, "nothing there could be " + m.Name, s.region.at(s.region.start(), s.region.start())})
+	}
+	if s.followed != nil {
+		out = append(out, Evidence{Source, Neutral, "touchstone followed the data that get here", &s.followed.Location})
 	}
 	if s.weak == nil && s.near != nil {
 		e := s.near.evidence(Operation, Neutral)
@@ -225,9 +295,4 @@ func (s *showing) evidence() (out []Evidence) {
 		out = append(out, e)
 	}
 	return out
-}
-
-// start is the offset at which the region begins.
-func (s *showing) start() int32 {
-	return s.region.Offset(source.Position{Line: s.region.first, Column: 1})
 }

@@ -17,6 +17,7 @@ type region struct {
 	first, last int            // lines, inclusive
 	fns         []*ir.Function // whose code stands there, wholly or in part
 	whole       bool           // the whole file, because no line is given
+	named       bool           // the code of what the claim names, because no line is given: what that calls counts as well
 	via         string         // how the code was reached from the place of the claim; "" for the place itself
 }
 
@@ -94,13 +95,16 @@ func (f *file) with(r *region) *region {
 
 // text is the code of the region, with comments blanked, and the offset at which it begins.
 func (r *region) text() (string, int32) {
-	from := r.Offset(source.Position{Line: r.first, Column: 1})
+	from := r.start()
 	to := int32(len(r.Text))
 	if r.last < r.LineCount() {
 		to = r.Offset(source.Position{Line: r.last + 1, Column: 1})
 	}
 	return r.code[from:to], from
 }
+
+// start is the offset at which the region begins.
+func (r *region) start() int32 { return r.Offset(source.Position{Line: r.first, Column: 1}) }
 
 // at is a place in the region's file.
 func (r *region) at(pos, end int32) *finding.Location {

@@ -1,23 +1,44 @@
 package audit
 
 import (
+	_ "embed"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/audit/claim"
+	"github.com/touchstone-sec/touchstone/internal/cwe"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 )
+
+//go:embed common.txt
+var commonText string
 
 // speech tells the words of a claim that name something of the program under review from those that any claim of its
 // kind could hold: names of libraries, of the language, of weaknesses.
 type speech struct {
-	common map[string]bool
+	common map[string]bool // identifiers, in lower case
+	stems  map[string]bool // of words
+	often  map[string]int  // texts -> places that claims of this very text point to
 }
 
 // newSpeech takes the names that models speak of for common ones.
 func newSpeech(b *knowledge.Base, names []string) *speech {
-	s := &speech{common: map[string]bool{}}
+	s := &speech{common: map[string]bool{}, stems: map[string]bool{}, often: map[string]int{}}
+	for _, line := range strings.Split(commonText, "\n") {
+		if !strings.HasPrefix(line, "#") {
+			for _, w := range strings.Fields(line) {
+				s.stems[stem(w)] = true
+			}
+		}
+	}
+	for _, id := range cwe.Default().IDs() {
+		e, _ := cwe.Lookup(id)
+		for _, w := range wordsOf(e.Name) {
+			s.stems[stem(w)] = true
+		}
+	}
 	for _, n := range names {
 		for _, w := range wordsOf(n) {
 			s.common[w] = true
@@ -75,14 +96,34 @@ var (
 	sentence = regexp.MustCompile(`[.!?;:]\s+|\n+`)
 )
 
-// names lists the names of the program that a claim speaks of, in lower case and sorted: what it says of the remedy or of
-// an attack does not count.
-func (s *speech) names(c *claim.Claim) []string {
-	seen := map[string]bool{}
-	add := func(text string) {
+// mentions are the names in a claim that should stand where it points to.
+type mentions struct {
+	own    []string // that hardly another program has, in lower case and sorted
+	common []string // that any has, where the claim says outright that this place does: the function called "login"
+}
+
+var (
+	// pointed are words that a claim calls a part of the program.
+	pointed = regexp.MustCompile("(?i)['\"`]?\\b([a-z_]\\w+)\\b['\"`]?\\s+(?:\\w+\\s+)?(?:endpoint|function|view|route|handler|method|parameter|param|argument|variable|field|cookie|column|template|page|class|model)s?\\b|\\b(?:endpoint|function|view|route|handler|method|parameter|param|argument|variable|field|cookie)s?\\s+(?:named |called )?['\"`]([a-z_]\\w+)['\"`]")
+	// denials begin the part of a sentence that says what is not there.
+	denials = regexp.MustCompile(`(?i)\b(without|no|not|n't|lacks?|lacking|missing|absence|absent|never|instead|neither|nor|fails?|doesn't|isn't|unless)\b`)
+)
+
+// names lists the names of the program that a claim speaks of: what it says of the remedy or of an attack does not count,
+// nor that something which every program could have is missing.
+func (s *speech) names(c *claim.Claim) (out mentions) {
+	if s.often[c.Title+"\n"+c.Text] > 1 {
+		return out
+	}
+	own, common := map[string]bool{}, map[string]bool{}
+	add := func(text string, denied bool) {
 		for _, w := range wordsOf(text) {
-			if len(w) > 2 && !s.common[w] && !number(w) {
-				seen[w] = true
+			switch {
+			case len(w) <= 2 || number(w):
+			case !s.common[w]:
+				own[w] = true
+			case !denied:
+				common[w] = true
 			}
 		}
 	}
@@ -90,32 +131,90 @@ func (s *speech) names(c *claim.Claim) []string {
 		if at := remedies.FindStringIndex(part); at != nil {
 			part = part[:at[0]]
 		}
+		denied := len(part)
+		if at := denials.FindStringIndex(part); at != nil {
+			denied = at[0]
+		}
+		each := func(re *regexp.Regexp) {
+			for _, m := range re.FindAllStringSubmatchIndex(part, -1) {
+				if len(m) == 2 {
+					add(part[m[0]:m[1]], m[0] >= denied)
+				}
+				for g := 2; g < len(m); g += 2 {
+					if m[g] >= 0 {
+						add(part[m[g]:m[g+1]], m[g] >= denied)
+					}
+				}
+			}
+		}
 		for _, m := range routes.FindAllStringSubmatch(part, -1) {
-			add(m[1])
+			add(m[1], true)
 		}
-		for _, m := range codeLike.FindAllString(part, -1) {
-			add(m)
-		}
-		for _, m := range marked.FindAllStringSubmatch(part, -1) {
-			add(m[1] + " " + m[2] + " " + m[3])
+		each(codeLike)
+		each(marked)
+		for _, m := range pointed.FindAllStringSubmatchIndex(part, -1) {
+			for g := 2; g < len(m); g += 2 {
+				if m[g] >= 0 && m[g] < denied {
+					if w := strings.ToLower(part[m[g]:m[g+1]]); !s.stems[stem(w)] {
+						add(w, false)
+					}
+				}
+			}
 		}
 	}
 	for _, y := range c.Symbols {
 		if !y.Proposed && (y.Marked || y.Call) {
-			add(y.Name)
+			add(y.Name, true)
 		}
 	}
 	for _, q := range c.Quotes {
 		if !q.Proposed {
-			add(q.Code)
+			add(q.Code, true)
 		}
 	}
-	out := make([]string, 0, len(seen))
-	for w := range seen {
-		out = append(out, w)
+	return mentions{slices.Sorted(maps.Keys(own)), slices.Sorted(maps.Keys(common))}
+}
+
+// topics lists the stems of the words by which a claim says what part of the program it means ("the upload view", "orders of
+// other customers"), sorted: all but those that a claim about any program may hold.
+func (s *speech) topics(c *claim.Claim) []string {
+	if s.often[c.Title+"\n"+c.Text] > 1 {
+		return nil
 	}
-	slices.Sort(out)
-	return out
+	seen := map[string]bool{}
+	for _, part := range sentence.Split(c.Title+"\n"+c.Text, -1) {
+		if at := remedies.FindStringIndex(part); at != nil {
+			part = part[:at[0]]
+		}
+		for _, id := range identifiers.FindAllString(part, -1) {
+			for _, w := range parts(id) {
+				if st := stem(w); len(w) > 2 && !s.stems[st] && !s.common[w] && !number(w) {
+					seen[st] = true
+				}
+			}
+		}
+	}
+	return slices.Sorted(maps.Keys(seen))
+}
+
+var identifiers = regexp.MustCompile(`[A-Za-z_]\w+`)
+
+// count takes down how many places claims of the same words point to: a scanner's message says nothing of any of them.
+func (s *speech) count(list []claim.Claim) {
+	type at struct{ text, place string }
+	seen := map[at]bool{}
+	for i := range list {
+		c := &list[i]
+		text := c.Title + "\n" + c.Text
+		place := ""
+		if len(c.Places) > 0 {
+			place = c.Places[0].String()
+		}
+		if !seen[at{text, place}] {
+			seen[at{text, place}] = true
+			s.often[text]++
+		}
+	}
 }
 
 func number(w string) bool { return strings.Trim(w, "0123456789_") == "" }

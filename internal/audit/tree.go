@@ -58,10 +58,16 @@ func newTree(files []*source.File, prog *program.Program) *tree {
 		}
 	}
 	for _, m := range prog.Modules {
-		if f := t.byPath[m.File.Path]; f != nil && m.Text == "" {
-			f.module = m
-			f.spans = spansOf(f, m)
+		if m.Text != "" {
+			continue
 		}
+		f := t.byPath[m.File.Path]
+		if f == nil { // of an installed package: what it does is looked up, but no claim is about it
+			f = &file{File: m.File, code: uncomment(m.File), number: -1}
+			t.byPath[m.File.Path] = f
+		}
+		f.module = m
+		f.spans = spansOf(f, m)
 	}
 	return t
 }
@@ -85,7 +91,7 @@ func (t *tree) index(f *file) {
 // Several that end in as much are all returned.
 func (t *tree) find(name string) []*file {
 	name = path.Clean(strings.TrimPrefix(strings.ReplaceAll(name, `\`, "/"), "file://"))
-	if f := t.byPath[name]; f != nil {
+	if f := t.byPath[name]; f != nil && f.number >= 0 {
 		return []*file{f}
 	}
 	parts := strings.Split(strings.Trim(name, "/"), "/")

@@ -3,9 +3,12 @@ package engine
 import (
 	"context"
 	"os"
+	"slices"
 
 	"github.com/touchstone-sec/touchstone/internal/audit"
 	"github.com/touchstone-sec/touchstone/internal/audit/claim"
+	"github.com/touchstone-sec/touchstone/internal/finding"
+	"github.com/touchstone-sec/touchstone/internal/program"
 	"github.com/touchstone-sec/touchstone/internal/source"
 )
 
@@ -21,29 +24,39 @@ type AuditOptions struct {
 	Progress     func(Progress)
 }
 
-// Audit judges every claim of a review by the code. What touchstone finds of all profiles and for all threat models is
-// evidence, since the review may have meant any.
+// Audit judges every claim of a review by the code. What touchstone finds in any profile is evidence, for the threat models
+// remote and local, and for callers of a library where nothing calls the program otherwise.
 func Audit(ctx context.Context, o AuditOptions) (*audit.Report, error) {
 	opts := Options{
-		Paths: []string{o.Against}, ThreatModels: []string{"remote", "local", "library"}, Profile: profiles[len(profiles)-1],
+		Paths: []string{o.Against}, ThreatModels: []string{"remote", "local"}, Profile: profiles[len(profiles)-1],
 		Models: o.Models, Workers: o.Workers, Debug: o.Debug, Progress: o.Progress, whole: true,
 	}
 	if info, err := os.Stat(o.Against); err == nil && info.IsDir() {
 		opts.root = o.Against // which paths of claims are relative to
 	}
 	p, err := analyse(ctx, opts)
+	if err == nil && p.world.Entries() == 0 { // a library: its callers are who is not trusted
+		opts.ThreatModels = append(opts.ThreatModels, "library")
+		p, err = analyse(ctx, opts)
+	}
 	if err != nil {
 		return nil, err
 	}
 	if err := p.find(ctx, opts); err != nil {
 		return nil, err
 	}
+	own := p.program.Modules
 	code := audit.Code{Root: p.set.Root, Program: p.program, Base: p.base, Findings: p.review.Findings}
+	for _, m := range p.world.Meetings() {
+		code.Sinks = append(code.Sinks, audit.Sink{
+			Location: finding.Location{File: m.Function.Module.File, Pos: m.Pos, End: m.End}, Kinds: m.Kinds, Followed: m.Followed,
+		})
+	}
 	if o.Blind {
-		code.Findings = nil
+		code.Findings, code.Sinks = nil, nil
 	}
 	read := map[string]bool{}
-	for _, m := range p.program.Modules {
+	for _, m := range own {
 		if m.Text == "" {
 			code.Files = append(code.Files, m.File)
 			read[m.File.Path] = true
@@ -55,6 +68,18 @@ func Audit(ctx context.Context, o AuditOptions) (*audit.Report, error) {
 				code.Files = append(code.Files, f)
 			}
 		}
+	}
+	if len(o.Dependencies) > 0 {
+		more, err := dependencies(ctx, o.Dependencies, own)
+		if err != nil {
+			return nil, err
+		}
+		all := append(slices.Clone(own), more...)
+		var paths []string
+		for _, m := range all {
+			paths = append(paths, m.File.Path)
+		}
+		code.Program = program.New(all, program.NewNames(paths, packageOf(p.set.Root)))
 	}
 	return audit.Audit(o.Review, code)
 }

@@ -21,6 +21,8 @@ func TestAudit(t *testing.T) {
 		dependencies           []string
 	}{
 		{"flask", "review.sarif", "audit.txt", nil},
+		{"glance", "review.md", "audit.txt", nil},
+		{"glance", "review.md", "audit-with-dependencies.txt", []string{"deps"}},
 	} {
 		t.Run(c.folder+"/"+c.golden, func(t *testing.T) {
 			dir := filepath.Join("testdata/audit", c.folder)

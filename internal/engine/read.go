@@ -48,7 +48,7 @@ func (rd *reader) read(ctx context.Context, set *source.Set) ([]*ir.Module, erro
 			paths = append(paths, e.Path)
 		}
 	}
-	rd.names = program.NewNames(paths)
+	rd.names = program.NewNames(paths, packageOf(set.Root))
 	for i := range rd.files {
 		work = append(work, &rd.files[i])
 	}
@@ -201,5 +201,7 @@ func imported(mods []*ir.Module) []string {
 			}
 		}
 	}
-	return slices.Sorted(maps.Keys(seen))
+	out := slices.AppendSeq([]string{}, maps.Keys(seen)) // of a program without imports not nil, which means all models
+	slices.Sort(out)
+	return out
 }

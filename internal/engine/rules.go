@@ -16,8 +16,9 @@ func Rules(models []string) ([]report.RulePage, error) {
 	}
 	var rules []report.RulePage
 	for _, r := range base.Rules() {
-		reported, silent := r.Examples()
-		rules = append(rules, report.RulePage{Rule: newRule(r), Reported: reported, Silent: silent})
+		page := report.RulePage{Rule: newRule(r)}
+		page.Language, page.Reported, page.Silent = r.Examples()
+		rules = append(rules, page)
 	}
 	return rules, nil
 }

@@ -2,8 +2,10 @@ package engine_test
 
 import (
 	"context"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -12,6 +14,7 @@ import (
 )
 
 // TestRules reviews the testdata of every rule: what is marked must be reported, by this rule, and nothing else by it.
+// What lies in a folder called deployed is reviewed as a deployment's settings.
 // A first line "# threat-model: library" names the threat models of a file.
 func TestRules(t *testing.T) {
 	dirs, err := filepath.Glob("../../knowledge/rules/*/*/testdata")
@@ -41,7 +44,11 @@ func TestRules(t *testing.T) {
 					}
 				}
 				root := testkit.Plant(t, cases)
-				review, err := engine.Review(context.Background(), engine.Options{Paths: []string{root}, ThreatModels: models, Profile: "pedantic"})
+				o := engine.Options{Paths: []string{root}, ThreatModels: models, Profile: "pedantic"}
+				if deployed := filepath.Join(root, "deployed"); slices.ContainsFunc(slices.Collect(maps.Keys(cases)), func(name string) bool { return strings.HasPrefix(name, "deployed/") }) {
+					o.Settings = []string{deployed}
+				}
+				review, err := engine.Review(context.Background(), o)
 				if err != nil {
 					t.Fatal(err)
 				}

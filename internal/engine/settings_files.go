@@ -56,8 +56,10 @@ func readSettings(ctx context.Context, o Options, tree *source.Set) (*settingsRe
 			continue
 		}
 		r.files = append(r.files, files[i])
+		open := i >= inTree && entries[i].OthersMayRead()
 		for k := range res.Settings {
 			res.Settings[k].Deployed = i >= inTree
+			res.Settings[k].Open = open
 		}
 		r.list = append(r.list, res.Settings...)
 		r.diagnostics = append(r.diagnostics, res.Problems...)

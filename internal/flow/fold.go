@@ -131,6 +131,9 @@ func (a *analysis) unary(op uint8, v *Val) *Val {
 		}
 		return out
 	case ir.USub:
+		if v.isConst(ir.Float) {
+			return constVal(ir.Const{Kind: ir.Float, Float: -v.Const.Float})
+		}
 		if v.isConst(ir.Int) {
 			return constVal(ir.Const{Kind: ir.Int, Int: -v.Const.Int})
 		}

@@ -12,14 +12,16 @@ import (
 )
 
 func TestBuiltinModelsLoad(t *testing.T) {
-	if _, err := Load("python", nil, nil); err != nil {
-		t.Fatal(err)
+	for _, language := range []string{"python", Settings} {
+		if _, err := Load(language, nil, nil); err != nil {
+			t.Error(err)
+		}
 	}
 }
 
 // Load holds only the user's rules against the catalog.
 func TestBuiltinRulesNameUsableWeaknesses(t *testing.T) {
-	files, err := builtinFiles("python")
+	files, err := builtinFiles(Settings)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -27,7 +29,7 @@ func TestBuiltinRulesNameUsableWeaknesses(t *testing.T) {
 	for _, f := range files {
 		f.user = true
 	}
-	if _, err := load("python", files, nil, &errorList{}); err != nil {
+	if _, err := load(Settings, files, nil, &errorList{}); err != nil {
 		t.Error(err)
 	}
 	if len(files) < 34 {
@@ -35,15 +37,18 @@ func TestBuiltinRulesNameUsableWeaknesses(t *testing.T) {
 	}
 }
 
-var function = regexp.MustCompile(`(?m)^ *(?:async )?def `)
+var (
+	function = regexp.MustCompile(`(?m)^ *(?:async )?def `)
+	setting  = regexp.MustCompile(`(?m)^.*[:= ]\S.*$`)
+)
 
 func TestBuiltinRulesHaveTestdata(t *testing.T) {
-	base, err := Load("python", nil, nil)
+	base, err := Load(Settings, nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, r := range base.Rules() {
-		files, _ := filepath.Glob(filepath.Join("../../knowledge/rules/python", r.ID, "testdata/*"))
+		files, _ := filepath.Glob(filepath.Join("../../knowledge/rules/*", r.ID, "testdata/*"))
 		wants, silent := 0, 0
 		for _, name := range files {
 			text, err := os.ReadFile(name)
@@ -51,14 +56,18 @@ func TestBuiltinRulesHaveTestdata(t *testing.T) {
 				t.Fatal(err)
 			}
 			wants += strings.Count(string(text), "# want "+r.ID)
-			for _, body := range function.Split(string(text), -1)[1:] {
-				if !strings.Contains(body, "# want "+r.ID) {
+			parts := function.Split(string(text), -1)[1:]
+			if len(parts) == 0 { // settings: what has a value
+				parts = setting.FindAllString(string(text), -1)
+			}
+			for _, part := range parts {
+				if !strings.Contains(part, "# want "+r.ID) {
 					silent++
 				}
 			}
 		}
 		if wants < 3 || silent < 3 {
-			t.Errorf("%s: %d places that must be reported and %d functions that must not; three each are the least",
+			t.Errorf("%s: %d places that must be reported and %d functions or settings that must not; three each are the least",
 				r.ID, wants, silent)
 		}
 	}

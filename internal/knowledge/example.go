@@ -3,6 +3,7 @@ package knowledge
 import (
 	"cmp"
 	"io/fs"
+	"path"
 	"regexp"
 	"slices"
 	"strings"
@@ -16,6 +17,8 @@ const longestExample = 14
 var (
 	want = regexp.MustCompile(`\s*# want\s(.*)$`)
 	word = regexp.MustCompile(`\w+`)
+	// member is where a file of an archive begins.
+	member = regexp.MustCompile(`(?m)^-- (.*) --$`)
 )
 
 // Examples takes a piece of code that the rule reports, and one much like it that it does not, from the code that the
@@ -24,26 +27,31 @@ var (
 // The pieces are functions and classes. The first short one with a mark is the one reported; of those in the same file
 // that no rule is wanted in and that do not repeat it, the one that shares most words with it is the other. Where no
 // piece with a mark is short, the first marked line has to do.
-func (r *Rule) Examples() (reported, silent string) {
+func (r *Rule) Examples() (language, reported, silent string) {
 	if r.testdata == "" {
-		return "", ""
+		return "", "", ""
 	}
-	names, err := fs.Glob(data.Testdata, r.testdata+"/*.py")
+	code, err := fs.Glob(data.Testdata, r.testdata+"/*.py")
 	if err != nil {
-		return "", ""
+		return "", "", ""
 	}
+	archives, _ := fs.Glob(data.Testdata, r.testdata+"/*.txtar") // of settings, and of templates
 	line := ""
+	names := append(code, archives...)
 	for _, name := range names {
+		if language = "python"; path.Ext(name) != ".py" {
+			language = ""
+		}
 		text, err := data.Testdata.ReadFile(name)
 		if err != nil {
 			continue
 		}
 		if reported, silent = examples(string(text), r.ID); reported != "" {
-			return reported, silent
+			return language, reported, silent
 		}
 		line = cmp.Or(line, markedLine(string(text), r.ID))
 	}
-	return line, ""
+	return language, line, ""
 }
 
 // examples are those of one file, "" where no piece of it is short.
@@ -76,7 +84,8 @@ func isShort(piece string) bool { return strings.Count(piece, "\n") < longestExa
 // between two blank lines, whatever it is.
 func pieces(text string) []string {
 	var all, defs []string
-	for piece := range strings.SplitSeq(strings.ReplaceAll(text, "\r\n", "\n"), "\n\n\n") {
+	text = member.ReplaceAllString(strings.ReplaceAll(text, "\r\n", "\n"), "\n\n\n# $1")
+	for piece := range strings.SplitSeq(text, "\n\n\n") {
 		if piece = strings.Trim(piece, "\n"); piece == "" {
 			continue
 		}
@@ -136,7 +145,8 @@ func repeats(piece, marked string) bool {
 	for _, line := range statements(piece) {
 		has[line] = true
 	}
-	return !slices.ContainsFunc(statements(marked), func(line string) bool { return !has[line] })
+	all := statements(marked)
+	return len(all) > 0 && !slices.ContainsFunc(all, func(line string) bool { return !has[line] })
 }
 
 // statements are the lines of a piece, without indentation and comments, but those that begin it.

@@ -54,12 +54,12 @@ def also_bad(x):
 
 // The documentation of every built-in rule shows code of both kinds, or at least a line.
 func TestBuiltinRulesHaveExamples(t *testing.T) {
-	base, err := Load("python", nil, []string{})
+	base, err := Load(Settings, nil, []string{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, r := range base.Rules() {
-		reported, silent := r.Examples()
+		_, reported, silent := r.Examples()
 		if !strings.Contains(reported, "# reported") {
 			t.Errorf("%s: no example of what is reported", r.ID)
 		}

@@ -1,6 +1,7 @@
 package knowledge
 
 import (
+	"reflect"
 	"regexp"
 	"slices"
 	"strings"
@@ -23,6 +24,11 @@ type Hazard struct {
 	// not this.
 	Kinds KindMask `yaml:"kinds"`
 
+	// Strict: of a setting, it takes the profile strict to have it reported, where the rule's own would report it earlier.
+	Strict bool `yaml:"strict"`
+	// Deployed: of a setting, only in files of a deployment, not in those of the source.
+	Deployed bool `yaml:"deployed"`
+
 	// Unused: only where nothing uses the result; what is kept is put back, as a rule.
 	Unused bool `yaml:"unused"`
 
@@ -41,20 +47,42 @@ type Naming struct {
 	Imports string `yaml:"imports"`
 	// Defines: only in modules, or classes, that assign one of these names, too: what makes them settings.
 	Defines []string `yaml:"defines"`
-	// Without: only in modules, and classes, that assign none of these names.
+	// Without: only in modules, and classes, that assign none of these names; of settings, in groups that do not.
 	Without []string `yaml:"without"`
 	// Outside: neither in modules nor in classes of such a name, nor below them. It is a regular expression for one whole
 	// part of a dotted name, whatever its case: settings for development switch on what others must not.
 	Outside *regexp.Regexp `yaml:"outside"`
-	// Systems: only settings of these, see settings.Setting; "" is a file that does not say whose settings it holds.
+	// Lone: not where the same call or mapping names one of these, too: what has a key of its own is a server.
+	Lone []string `yaml:"lone"`
+	// Foreign: of attributes, not those that a class of the program gives its own instances; they are defaults of the
+	// class. A class that derives from a library's counts. Nor those of which a model of the type speaks itself, nor
+	// entries of a table that a class holds.
+	Foreign bool `yaml:"foreign"`
+	// Systems: only settings of these, see settings.Setting; "file" are those of a file that does not say whose they are.
 	Systems []string `yaml:"systems"`
 	// Path: only settings whose path, the parts joined by dots, this regular expression matches somewhere, whatever its case.
-	Path   *regexp.Regexp `yaml:"path"`
-	Source *Source        `yaml:"source"` // what bears the name is this
+	Path *regexp.Regexp `yaml:"path"`
+	// Beside: only settings beside one of their group that fulfils this.
+	Beside *Beside `yaml:"beside"`
+	Source *Source `yaml:"source"` // what bears the name is this
 	// Clears: what bears the name is no data of this class, wherever it comes from: an id of a row is a number.
 	Clears  Class     `yaml:"clears"`
 	Sinks   []*Sink   `yaml:"sinks"`   // what is given the name reaches this; the port is "value"
 	Hazards []*Hazard `yaml:"hazards"` // giving the name to a value is this; the port is "value"
+}
+
+// A Beside is what another setting has to be.
+type Beside struct {
+	Name *regexp.Regexp `yaml:"name"` // whole, whatever its case
+	When []*Condition   `yaml:"when"` // all must hold; the port is "value"
+}
+
+func (b *Beside) finish(d *decoder, n *yaml.Node) {
+	if b.Name == nil {
+		d.errorf(n, "beside needs name")
+	}
+	b.Name = folded(b.Name)
+	d.resolvePorts(reflect.ValueOf(b.When), nil, valueWords)
 }
 
 // A Bearer is a kind of thing that has a name.

@@ -16,11 +16,18 @@ import (
 // package. Files in no package are named by their path from the review's root, as namespace packages are.
 type Names struct {
 	packages map[string]bool // folders with an __init__ file
+	above    []string        // the packages that the root is in, innermost first, itself among them
 }
 
-// NewNames looks for packages among the paths (slash-separated).
-func NewNames(paths []string) *Names {
+// NewNames looks for packages among the paths (slash-separated). above is the dotted name of the root itself, where that
+// is a package: "" for most.
+func NewNames(paths []string, above string) *Names {
 	n := &Names{packages: map[string]bool{}}
+	if above != "" {
+		n.above = strings.Split(above, ".")
+		slices.Reverse(n.above)
+		n.packages["."] = true
+	}
 	for _, p := range paths {
 		if isInit(path.Base(p)) {
 			n.packages[path.Dir(p)] = true
@@ -43,6 +50,9 @@ func (n *Names) Module(p string) (name string, isPackage bool) {
 	for dir != "." && dir != "/" && dir != "" && n.packages[dir] == inPackage {
 		parts = append(parts, path.Base(dir))
 		dir = path.Dir(dir)
+	}
+	if dir == "." && inPackage {
+		parts = append(parts, n.above...)
 	}
 	slices.Reverse(parts)
 	if len(parts) == 0 {

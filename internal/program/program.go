@@ -42,7 +42,7 @@ func New(mods []*ir.Module, names *Names) *Program {
 		stem := strings.TrimSuffix(path.Base(m.File.Path), path.Ext(m.File.Path))
 		p.stems[stem] = true
 		if stem == "__init__" {
-			p.stems[path.Base(path.Dir(m.File.Path))] = true
+			p.stems[lastPart(m.Name)] = true
 		}
 		if _, taken := p.byName[m.Name]; !taken {
 			p.byName[m.Name] = m

@@ -23,7 +23,7 @@ func load(t *testing.T, files map[string]string) *program.Program {
 		}
 	}
 	sort.Strings(paths)
-	names := program.NewNames(paths)
+	names := program.NewNames(paths, "")
 	var mods []*ir.Module
 	for _, p := range paths {
 		tree, errs := syntax.Parse(files[p])
@@ -110,7 +110,7 @@ func TestResolution(t *testing.T) {
 }
 
 func TestModuleNames(t *testing.T) {
-	n := program.NewNames([]string{"src/shop/__init__.py", "src/shop/web/__init__.py", "src/shop/web/app.py", "ns/pkg/__init__.py", "ns/part/mod.py", "run.py"})
+	n := program.NewNames([]string{"src/shop/__init__.py", "src/shop/web/__init__.py", "src/shop/web/app.py", "ns/pkg/__init__.py", "ns/part/mod.py", "run.py"}, "")
 	for path, want := range map[string]string{
 		"src/shop/__init__.py":     "shop",
 		"src/shop/web/app.py":      "shop.web.app",
@@ -121,6 +121,17 @@ func TestModuleNames(t *testing.T) {
 		got, isPackage := n.Module(path)
 		if got != want || isPackage != strings.HasSuffix(path, "__init__.py") {
 			t.Errorf("%s is %s (package: %v), want %s", path, got, isPackage, want)
+		}
+	}
+}
+
+func TestModuleNamesInsideOfAPackage(t *testing.T) {
+	n := program.NewNames([]string{"__init__.py", "db.py", "web/__init__.py", "web/app.py", "scripts/run.py"}, "shop.core")
+	for path, want := range map[string]string{
+		"__init__.py": "shop.core", "db.py": "shop.core.db", "web/app.py": "shop.core.web.app", "scripts/run.py": "scripts.run",
+	} {
+		if got, _ := n.Module(path); got != want {
+			t.Errorf("%s is %s, want %s", path, got, want)
 		}
 	}
 }

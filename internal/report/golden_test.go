@@ -84,8 +84,8 @@ func TestRuleGoldens(t *testing.T) {
 	sql := *sqlRule
 	sql.Mapping = "No closer weakness fits."
 	pages := []RulePage{
-		{&sql, "def bad(x):\n\trun(\"\x1b\" + x)  # reported", "def good(x):\n\trun(\"```\", x)"},
-		{hashRule, "", ""},
+		{&sql, "python", "def bad(x):\n\trun(\"\x1b\" + x)  # reported", "def good(x):\n\trun(\"```\", x)"},
+		{hashRule, "", "", ""},
 	}
 	for name, write := range map[string]func(w io.Writer) error{
 		"rule.txt":         func(w io.Writer) error { return RuleText(w, pages[0], Options{}) },

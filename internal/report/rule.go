@@ -10,6 +10,7 @@ import (
 // A RulePage is a rule with what only its documentation needs.
 type RulePage struct {
 	*finding.Rule
+	Language string // of the examples, as fences of code name it; "" where they are settings
 	Reported string // code that the rule's tests hold it to report, marked; "" where there is none
 	Silent   string // code much like it that they hold it to be silent on
 }

@@ -32,10 +32,10 @@ func RuleMarkdown(w io.Writer, p RulePage) error {
 	section(headRemedy, p.Remedy)
 	if p.Reported != "" {
 		m.printf("## %s\n\nFrom the code that the rule is tested with. This is reported:\n\n", headExamples)
-		m.printf("%s\n", mdFence(p.Reported, "python"))
+		m.printf("%s\n", mdFence(p.Reported, p.Language))
 		if p.Silent != "" {
 			m.printf("\nThis is not:\n\n")
-			m.printf("%s\n", mdFence(p.Silent, "python"))
+			m.printf("%s\n", mdFence(p.Silent, p.Language))
 		}
 		m.printf("\n")
 	}

@@ -17,7 +17,8 @@ func TestLike(t *testing.T) {
 		"<your secret>", "changeme", "********", "xxxxxxxx", "${SECRET}", "{password}", "%(password)s", "https://example.com/reset",
 		"/run/secrets/key", "prod/database/main", "auth-request-type/at", "app.settings.SECRET", "Please enter your password: ",
 		"your-api-key", "api-key-not-set", "not needed", "foo", "fake_token", "[A-Za-z_]+", `\d+`, "AWSAccessKeyId",
-		"insert_key", "example-secret",
+		"insert_key", "example-secret", "os.environ/API_KEY2", "vault:secret/data/db#password1", "ENC[AES256_GCM,data:x1]", "op://vault/item1",
+		"changeme/changeme", "arn:aws:secretsmanager:x:1:secret:y",
 	} {
 		if Like(s) {
 			t.Errorf("%q is no secret", s)

@@ -12,4 +12,5 @@ type Candidate struct {
 	Facts      []finding.Fact
 	Confidence finding.Confidence
 	Test       bool // it is in settings for tests or development, or in a sample: it takes a profile more
+	Strict     bool // it takes the profile strict, whatever the rule's
 }

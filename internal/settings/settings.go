@@ -31,6 +31,7 @@ type Option struct {
 	Mutable    bool             // can be changed while the program runs
 	Deprecated []Key            // older names that still work
 	Obsolete   bool             // deprecated for removal
+	Foreign    bool             // a library declares it; the program only asks it to
 	Sample     string           // what documentation shows in place of the default
 	Help       string           // as declared
 	Location   finding.Location // of the declaration
@@ -42,6 +43,7 @@ type Setting struct {
 	System   string           // as in Option where the file says so, "" where any option of the name can be meant
 	Path     []string         // of nested formats: keys from the root down to the value; see package format
 	Deployed bool             // of a deployment that the user named, not of the source
+	Open     bool             // deployed, in a file that every account of the machine may read
 	Value    Value            //
 	Location finding.Location // of the value
 	KeyAt    finding.Location // of its name

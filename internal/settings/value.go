@@ -1,6 +1,7 @@
 package settings
 
 import (
+	"math"
 	"strconv"
 	"strings"
 )
@@ -53,9 +54,21 @@ func ValueOf(x any) Value {
 	case int64:
 		return Value{Kind: Number, Raw: strconv.FormatInt(x, 10)}
 	case float64:
-		return Value{Kind: Number, Raw: strconv.FormatFloat(x, 'g', -1, 64)}
+		return Value{Kind: Number, Raw: formatFloat(x)}
 	case string:
 		return Value{Kind: Text, Raw: x}
 	}
 	return Value{Kind: Unknown}
+}
+
+// formatFloat writes a float as Python does: 1000000.0, 1e+16.
+func formatFloat(x float64) string {
+	if a := math.Abs(x); a != 0 && (a < 1e-4 || a >= 1e16) {
+		return strconv.FormatFloat(x, 'g', -1, 64)
+	}
+	s := strconv.FormatFloat(x, 'f', -1, 64)
+	if !strings.ContainsAny(s, ".NI") {
+		s += ".0"
+	}
+	return s
 }

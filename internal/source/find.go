@@ -48,6 +48,12 @@ type Entry struct {
 	real  string // absolute, without links: what is opened, and what makes the file itself
 }
 
+// OthersMayRead reports whether the file's permissions let every account of the machine read it.
+func (e Entry) OthersMayRead() bool {
+	info, err := os.Stat(e.real)
+	return err == nil && info.Mode()&0o004 != 0
+}
+
 // Find says which files a review is about. An error means that the options make no sense: a bad glob, a path that
 // does not exist. What cannot be read is in the Set's diagnostics.
 //

@@ -9,6 +9,8 @@
 //	<a href="{{ u|safe }}">            <!-- want cross-site-scripting -->
 //	subprocess.run(["ls", x])          # safe: no shell
 //
+// In a Dockerfile the comment stands on a line of its own, in front of the one that it speaks of.
+//
 // A rule stands as often as it is reported there; what follows @ is a regular expression in a Go string that the
 // finding's message must match. "safe" says to the reader why nothing is reported: a line without a want has no
 // finding, with or without it.
@@ -68,6 +70,7 @@ func expectations(path, text string) ([]Want, error) {
 		if comment == nil {
 			continue
 		}
+		ownLine := isDockerfile(path) && strings.HasPrefix(line, "#")
 		rest := closing.ReplaceAllString(comment[1], "")
 		if strings.TrimSpace(rest) == "" {
 			return nil, fmt.Errorf("%s:%d: want names no rule", path, i+1)
@@ -79,6 +82,9 @@ func expectations(path, text string) ([]Want, error) {
 			}
 			rest = rest[len(m[0]):]
 			w := Want{Path: path, Line: i + 1, Rule: m[1]}
+			if ownLine {
+				w.Line++
+			}
 			if m[2] != "" {
 				pattern, err := strconv.Unquote(m[2][1:])
 				if err == nil {
@@ -92,6 +98,11 @@ func expectations(path, text string) ([]Want, error) {
 		}
 	}
 	return wants, nil
+}
+
+// isDockerfile reports whether a file has no comments behind code, so that they stand in front of it.
+func isDockerfile(path string) bool {
+	return strings.HasPrefix(path[strings.LastIndexByte(path, '/')+1:], "Dockerfile")
 }
 
 // Check fails the test for each want that no finding meets, and for each finding that no want speaks of.

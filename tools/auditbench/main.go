@@ -32,8 +32,15 @@ func main() {
 	verbose := flag.Bool("v", false, "print each wrong verdict")
 	all := flag.Bool("all", false, "print each verdict")
 	extra := flag.String("claims", "", "JSON file of further claims, a list of {app, file, line, cwe, text, true}")
+	at := flag.String("specific", "", "instead, judge claims of every weakness at functions of the program in this folder")
 	flag.Parse()
 	log.SetFlags(0)
+	if *at != "" {
+		if err := specific(*at, usual); err != nil {
+			log.Fatal(err)
+		}
+		return
+	}
 	apps, err := load(*root)
 	if err != nil {
 		log.Fatal(err)
@@ -225,25 +232,28 @@ func load(root string) ([]*app, error) {
 		if !d.IsDir() {
 			continue
 		}
-		a := &app{name: d.Name(), dir: filepath.Join(root, d.Name())}
-		err := filepath.WalkDir(a.dir, func(p string, d os.DirEntry, err error) error {
-			if err != nil || d.IsDir() {
-				return err
-			}
-			text, err := os.ReadFile(p)
-			if err != nil {
-				return err
-			}
-			rel, err := filepath.Rel(a.dir, p)
-			if strings.HasSuffix(p, ".py") {
-				a.python(filepath.ToSlash(rel), string(text))
-			}
-			return err
-		})
+		a, err := loadOne(&app{name: d.Name(), dir: filepath.Join(root, d.Name())})
 		if err != nil {
 			return nil, err
 		}
 		out = append(out, a)
 	}
 	return out, nil
+}
+
+func loadOne(a *app) (*app, error) {
+	return a, filepath.WalkDir(a.dir, func(p string, d os.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		text, err := os.ReadFile(p)
+		if err != nil {
+			return err
+		}
+		rel, err := filepath.Rel(a.dir, p)
+		if strings.HasSuffix(p, ".py") {
+			a.python(filepath.ToSlash(rel), string(text))
+		}
+		return err
+	})
 }

@@ -16,6 +16,9 @@ func Options(list []flow.DeclaredOption) []*settings.Option {
 	var out []*settings.Option
 	at := map[string]*settings.Option{}
 	for i := range list {
+		if list[i].Setting() {
+			continue
+		}
 		o := option(&list[i])
 		if o == nil || list[i].Open {
 			continue // without its group it is no option that a deployment could set
@@ -27,6 +30,23 @@ func Options(list []flow.DeclaredOption) []*settings.Option {
 		}
 		at[k] = o
 		out = append(out, o)
+	}
+	return out
+}
+
+// Settings are the values that the program itself gives options: in settings modules and configuration classes.
+func Settings(list []flow.DeclaredOption) []settings.Setting {
+	var out []settings.Setting
+	for i := range list {
+		d := &list[i]
+		if !d.Setting() {
+			continue
+		}
+		name, _ := text(d.Field("name"))
+		out = append(out, settings.Setting{
+			Key: settings.Key{Name: name}, System: d.What.System, Path: []string{name}, Value: value(d.Field("default")),
+			Location: d.Location(), KeyAt: d.Location(),
+		})
 	}
 	return out
 }
@@ -53,6 +73,12 @@ func option(d *flow.DeclaredOption) *settings.Option {
 	if !ok {
 		name, ok = text(d.Field("name"))
 	}
+	if flags := d.Field("flags"); flags.Kind == flow.LiteralList {
+		var long string
+		if long, ok = flagName(flags); name == "" {
+			name = long
+		}
+	}
 	if prefix, known := text(d.Field("prefix")); known {
 		name = prefix + name
 	}
@@ -60,7 +86,16 @@ func option(d *flow.DeclaredOption) *settings.Option {
 		return nil
 	}
 	o := &settings.Option{System: d.What.System, Location: d.Location()}
-	o.Key = key(o.System, d.Group, name)
+	group := d.Group
+	if g := d.Field("group"); g.Kind != flow.LiteralAbsent {
+		if group, ok = text(g); !ok {
+			return nil
+		}
+	}
+	o.Key = key(o.System, group, name)
+	if o.System == "pydantic" {
+		environmentNames(o, d.Declaration, name)
+	}
 	o.Type = d.What.Type
 	o.Required = truth(d.Field("required"))
 	o.Secret = truth(d.Field("secret"))
@@ -75,6 +110,7 @@ func option(d *flow.DeclaredOption) *settings.Option {
 	typed(o, d.Field("type"), false)
 	typed(o, d.Field("item_type"), true)
 	o.Default = value(d.Field("default"))
+	action(o, d.Declaration)
 	if o.Default.Kind == settings.Null {
 		o.Default = settings.Value{}
 	}
@@ -97,7 +133,7 @@ func key(system, group, name string) settings.Key {
 // given is an option that a library declares itself.
 func given(d *flow.DeclaredOption) *settings.Option {
 	g := d.Given
-	o := &settings.Option{System: d.What.System, Type: g.Type, Item: g.Item, Secret: g.Secret, Obsolete: g.Obsolete, Help: g.Help, Location: d.Location()}
+	o := &settings.Option{System: d.What.System, Foreign: true, Type: g.Type, Item: g.Item, Secret: g.Secret, Obsolete: g.Obsolete, Help: g.Help, Location: d.Location()}
 	o.Key = key(o.System, d.Group, g.Name)
 	if g.Default != nil {
 		o.Default = settings.ValueOf(*g.Default)
@@ -165,6 +201,12 @@ func typed(o *settings.Option, l flow.Literal, item bool) {
 		}
 	case flow.LiteralName, flow.LiteralUnknown:
 		word = typeWord(l)
+		if strings.HasPrefix(l.Name, "pydantic.") && strings.Contains(l.Name, ".Secret") {
+			o.Secret = true
+		}
+		if word == "list" && len(l.Items) > 0 {
+			o.Item = typeWord(l.Items[0])
+		}
 	default:
 		return
 	}
@@ -191,21 +233,30 @@ var plainTypes = map[string]string{
 	"set": "list", "dict": "dict", "pathlib.Path": "path", "oslo_config.types.String": "string", "oslo_config.types.Integer": "integer",
 	"oslo_config.types.Boolean": "boolean", "oslo_config.types.Float": "float", "oslo_config.types.Port": "port",
 	"oslo_config.types.URI": "uri", "oslo_config.types.Hostname": "host name", "oslo_config.types.HostAddress": "host address",
+	"pydantic.SecretStr": "string", "pydantic.SecretBytes": "string", "pydantic.HttpUrl": "uri", "pydantic.AnyUrl": "uri",
+	"pydantic.AnyHttpUrl": "uri", "pydantic.PostgresDsn": "uri", "pydantic.RedisDsn": "uri", "pydantic.AmqpDsn": "uri",
+	"pydantic.MongoDsn": "uri", "pydantic.FilePath": "path", "pydantic.DirectoryPath": "path", "pydantic.IPvAnyAddress": "ip",
+	"pydantic.PositiveInt": "integer", "pydantic.NonNegativeInt": "integer", "pydantic.conint": "integer", "pydantic.StrictBool": "boolean",
+	"pydantic.StrictStr": "string", "pydantic.StrictInt": "integer", "typing.List": "list", "typing.Dict": "dict", "typing.Set": "list",
 	"oslo_config.types.IPAddress": "ip", "oslo_config.types.List": "list", "oslo_config.types.Dict": "dict",
 }
 
 // bounds takes over what limits the values.
 func bounds(o *settings.Option, d *flow.Declaration) {
-	if n, ok := number(d.Field("min")); ok {
-		o.Min = &n
+	for _, name := range []string{"min", "ge", "gt"} {
+		if n, ok := number(d.Field(name)); ok {
+			o.Min = &n
+		}
 	}
-	if n, ok := number(d.Field("max")); ok {
-		o.Max = &n
-	}
-	if n, ok := number(d.Field("max_length")); ok {
-		o.Max = &n
+	for _, name := range []string{"max", "le", "lt", "max_length"} {
+		if n, ok := number(d.Field(name)); ok {
+			o.Max = &n
+		}
 	}
 	o.Pattern, _ = text(d.Field("regex"))
+	if p, ok := text(d.Field("pattern")); ok {
+		o.Pattern = p
+	}
 	if s := d.Field("schemes"); s.Kind == flow.LiteralList {
 		o.Pattern = value(s).String()
 	}
@@ -281,4 +332,62 @@ func value(l flow.Literal) settings.Value {
 		return v
 	}
 	return settings.Value{Kind: settings.Unknown, Raw: l.Start}
+}
+
+// flagName is the name that the flags of a command line give an option: the first long one, without its dashes.
+func flagName(flags flow.Literal) (string, bool) {
+	best := ""
+	for _, f := range flags.Items {
+		s, ok := text(f)
+		if !ok {
+			continue
+		}
+		s, _, _ = strings.Cut(s, "/") // --verify/--no-verify
+		name := strings.TrimLeft(s, "-")
+		if best == "" || strings.HasPrefix(s, "--") && len(best) == 1 {
+			best = name
+		}
+	}
+	return strings.ReplaceAll(best, "-", "_"), best != ""
+}
+
+// action makes an option boolean that takes no value on a command line.
+func action(o *settings.Option, d *flow.Declaration) {
+	set := func(to bool) {
+		o.Type = "boolean"
+		if o.Default.Kind == settings.Absent {
+			o.Default = settings.ValueOf(to)
+		}
+	}
+	switch a, _ := text(d.Field("action")); a {
+	case "store_true":
+		set(false)
+	case "store_false":
+		set(true)
+	case "append", "extend":
+		o.Type = "list"
+	case "count":
+		o.Type = "integer"
+	}
+	if truth(d.Field("is_flag")) || o.Default.Kind == settings.Bool && o.Type == "string" {
+		set(false)
+	}
+}
+
+// environmentNames names an option as the environment does: in capital letters, by its aliases where it has any.
+func environmentNames(o *settings.Option, d *flow.Declaration, name string) {
+	o.Name = strings.ToUpper(name)
+	for _, word := range []string{"env", "validation_alias", "alias"} {
+		l := d.Field(word)
+		for _, l := range append([]flow.Literal{l}, l.Items...) {
+			if alias, ok := text(l); ok {
+				k := settings.Key{Name: strings.ToUpper(alias)}
+				if word != "alias" && len(o.Deprecated) == 0 {
+					o.Name = k.Name
+				} else if k != o.Key {
+					o.Deprecated = append(o.Deprecated, k)
+				}
+			}
+		}
+	}
 }

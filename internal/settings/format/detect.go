@@ -21,6 +21,12 @@ var kinds = []kind{
 	{"dotenv", func(n string) bool {
 		return n == ".env" || strings.HasPrefix(n, ".env.") || ends(n, ".env") || n == ".flaskenv" || strings.HasPrefix(n, ".envrc")
 	}, nil, readEnv},
+	{"dockerfile", func(n string) bool {
+		return n == "dockerfile" || n == "containerfile" || strings.HasPrefix(n, "dockerfile.") || strings.HasPrefix(n, "containerfile.") || ends(n, ".dockerfile")
+	}, nil, readDockerfile},
+	{"json", func(n string) bool { return ends(n, ".json", ".dockercfg") }, nil, readJSON},
+	{"toml", func(n string) bool { return ends(n, ".toml") }, nil, readTOML},
+	{"properties", func(n string) bool { return ends(n, ".properties") }, nil, readProperties},
 	{"yaml", func(n string) bool { return ends(n, ".yaml", ".yml") }, nil, readYAML},
 	{"ini", func(n string) bool {
 		return ends(n, ".ini", ".cfg", ".conf", ".cnf", ".pypirc", ".npmrc")
@@ -36,6 +42,30 @@ func formatOf(name, text string, named bool) *kind {
 	for i := range kinds {
 		if k := &kinds[i]; k.named(name) && (k.looks == nil || k.looks(text)) {
 			return k
+		}
+	}
+	if !named {
+		return nil
+	}
+	return byContent(text)
+}
+
+// byContent decides on the reader of a file that the user named and whose name says nothing.
+func byContent(text string) *kind {
+	name := "ini"
+	switch first := strings.TrimSpace(text); {
+	case strings.HasPrefix(first, "{"):
+		name = "json"
+	case strings.HasPrefix(first, "---"):
+		name = "yaml"
+	case strings.HasPrefix(first, "FROM "):
+		name = "dockerfile"
+	case !looksLikeINI(text):
+		return nil
+	}
+	for i := range kinds {
+		if kinds[i].name == name {
+			return &kinds[i]
 		}
 	}
 	return nil

@@ -35,6 +35,9 @@ func Read(f *source.File, named bool) *Result {
 	}
 	r := &reading{file: f, named: named}
 	kind.read(r)
+	if !named && r.strange() {
+		return nil
+	}
 	return &Result{Format: kind.name, Settings: r.settings, Problems: r.problems}
 }
 
@@ -45,6 +48,11 @@ type reading struct {
 	system   string // of what is read now, see settings.Setting
 	settings []settings.Setting
 	problems []source.Diagnostic
+}
+
+// strange reports whether a file is so unlike what its name says that it is something else.
+func (r *reading) strange() bool {
+	return len(r.problems) > 2 && 4*len(r.problems) > len(r.settings)
 }
 
 // maxProblems bounds what is said of one file: one that is not what it seems to be has a problem on each line.
@@ -81,6 +89,18 @@ func (r *reading) environment(name string, path []string, v settings.Value, key,
 	r.system = "environment"
 	r.add("", name, path, v, key, value)
 	r.system = system
+}
+
+// setting takes over a setting of a nested format.
+func (r *reading) setting(path []string, v settings.Value, key, at span) {
+	if n := len(path) - 1; n >= 0 {
+		r.add(strings.Join(path[:n], "."), path[n], path, v, key, at)
+	}
+}
+
+// child is the path of what has a name below a path.
+func child(path []string, name string) []string {
+	return append(path[:len(path):len(path)], name)
 }
 
 func text(s string) settings.Value { return settings.Value{Kind: settings.Text, Raw: s} }

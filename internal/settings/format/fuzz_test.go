@@ -38,6 +38,10 @@ func fuzz(f *testing.F, folder, name string) {
 	})
 }
 
-func FuzzEnv(f *testing.F)  { fuzz(f, "env", "a.env") }
-func FuzzINI(f *testing.F)  { fuzz(f, "ini", "a.conf") }
-func FuzzYAML(f *testing.F) { fuzz(f, "yaml", "a.yaml") }
+func FuzzEnv(f *testing.F)        { fuzz(f, "env", "a.env") }
+func FuzzINI(f *testing.F)        { fuzz(f, "ini", "a.conf") }
+func FuzzYAML(f *testing.F)       { fuzz(f, "yaml", "a.yaml") }
+func FuzzJSON(f *testing.F)       { fuzz(f, "json", "a.json") }
+func FuzzTOML(f *testing.F)       { fuzz(f, "toml", "a.toml") }
+func FuzzProperties(f *testing.F) { fuzz(f, "properties", "a.properties") }
+func FuzzDockerfile(f *testing.F) { fuzz(f, "dockerfile", "Dockerfile") }

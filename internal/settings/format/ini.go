@@ -91,7 +91,7 @@ func (r *reading) iniSetting(section string, key, value span) {
 	}
 	if n := len(s); n > 1 && (s[0] == '"' || s[0] == '\'') && s[n-1] == s[0] {
 		value.pos, value.end = value.pos+1, value.end-1
-	} else if i := setOff(s); i > 0 {
+	} else if i := setOff(s); i >= 0 {
 		value = r.trimmed(span{value.pos, value.pos + i})
 	}
 	r.add(section, r.of(key), nil, text(r.of(value)), key, value)
@@ -100,8 +100,8 @@ func (r *reading) iniSetting(section string, key, value span) {
 // setOff is where a comment begins behind a value, by a ; or # that white space stands on both sides of; -1 where none
 // does.
 func setOff(s string) int {
-	for i := 1; i+1 < len(s); i++ {
-		if (s[i] == '#' || s[i] == ';') && isSpace(s[i-1]) && isSpace(s[i+1]) {
+	for i := 0; i+1 < len(s); i++ {
+		if (s[i] == '#' || s[i] == ';') && (i == 0 || isSpace(s[i-1])) && isSpace(s[i+1]) {
 			return i
 		}
 	}

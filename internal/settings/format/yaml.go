@@ -108,6 +108,9 @@ var yamlError = regexp.MustCompile(`^yaml: (?:line (\d+): )?(.*)`)
 
 // broken notes what the parser says of a part. It names anchors, but no values.
 func (y *yamlReading) broken(s span, err error) {
+	if !y.named && y.text != y.file.Text {
+		return // a template: what it becomes may be whole
+	}
 	at, message := s.pos, err.Error()
 	if m := yamlError.FindStringSubmatch(message); m != nil {
 		n, _ := strconv.Atoi(m[1])
@@ -172,18 +175,6 @@ func (y *yamlReading) mapping(n *yaml.Node, path []string) {
 		}
 		y.walk(v, child(path, k.Value), at)
 	}
-}
-
-func (y *yamlReading) setting(path []string, v settings.Value, key, at span) {
-	if len(path) == 0 {
-		return
-	}
-	n := len(path) - 1
-	y.add(strings.Join(path[:n], "."), path[n], path, v, key, at)
-}
-
-func child(path []string, name string) []string {
-	return append(path[:len(path):len(path)], name)
 }
 
 func onlyScalars(n *yaml.Node) bool {

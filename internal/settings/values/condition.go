@@ -32,6 +32,8 @@ func test(c *knowledge.Condition, v settings.Value) bool {
 	case c.Match != nil:
 		return v.Kind <= settings.Bool && c.Match.MatchString(v.Raw) ||
 			slices.ContainsFunc(v.Items, func(x settings.Value) bool { return x.Kind == settings.Text && c.Match.MatchString(x.Raw) })
+	case c.NoMatch != nil:
+		return v.Kind <= settings.Bool && !c.NoMatch.MatchString(v.Raw)
 	case c.Holds != nil:
 		return slices.Contains(elements(v), *c.Holds)
 	case c.Lacks != nil:

@@ -3,12 +3,14 @@
 package values
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/finding"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 	"github.com/touchstone-sec/touchstone/internal/settings"
+	"github.com/touchstone-sec/touchstone/internal/source"
 )
 
 // A Judgement is what is said of settings.
@@ -20,7 +22,11 @@ type Judgement struct {
 // Judge says what is wrong with settings. They are in order of who wins: of two that mean the same option the later one
 // does. Values that are secrets are marked as such.
 func Judge(base *knowledge.Base, list []settings.Setting) *Judgement {
-	j := &judge{base: base, names: map[string][]*knowledge.Naming{}}
+	j := &judge{base: base, names: map[string][]*knowledge.Naming{}, groups: map[group][]*settings.Setting{}, open: map[*source.File]bool{}}
+	for i := range list {
+		s := &list[i]
+		j.groups[groupOf(s)] = append(j.groups[groupOf(s)], s)
+	}
 	for i := range list {
 		j.setting(&list[i])
 	}
@@ -29,40 +35,94 @@ func Judge(base *knowledge.Base, list []settings.Setting) *Judgement {
 
 type judge struct {
 	Judgement
-	base  *knowledge.Base
-	names map[string][]*knowledge.Naming
+	base   *knowledge.Base
+	names  map[string][]*knowledge.Naming
+	groups map[group][]*settings.Setting
+	open   map[*source.File]bool // files with a secret that everybody may read, reported
 }
 
-// setting judges one setting by its name and by its value. What its name says goes first: it knows more.
+// A group is what stands side by side in a file.
+type group struct {
+	file         *source.File
+	system, name string
+}
+
+func groupOf(s *settings.Setting) group { return group{s.Location.File, s.System, s.Group} }
+
+// setting judges one setting by its name and by its value. Of what is said of it each rule says it once.
 func (j *judge) setting(s *settings.Setting) {
-	told := map[string]bool{} // rules
+	v := plain(s)
+	var found []candidate
 	for _, x := range j.namings(s.Name) {
-		if !speaksOf(x, s) {
+		if !j.speaksOf(x, s) {
 			continue
 		}
 		if x.Source != nil && x.Source.Class == knowledge.Secret && hides(s.Value) {
-			j.Secrets = append(j.Secrets, s.Location)
-			s.Value.Secret = true
+			j.hide(s, s.Location)
 		}
 		for _, h := range x.Hazards {
-			if !told[h.Rule] && holds(h.When, s.Value) {
-				told[h.Rule] = true
-				j.report(s, h, "`"+s.Name+"`")
+			if (s.Deployed || !h.Deployed) && holds(h.When, v) {
+				found = append(found, candidate{h.Rule, h, j.narrowed(s, h)})
 			}
 		}
 	}
-	for _, v := range append([]settings.Value{s.Value}, s.Value.Items...) {
-		if l := j.base.LiteralIn(v.Raw); l != nil && v.Kind == settings.Text {
-			j.Secrets = append(j.Secrets, secretPart(s, v.Raw, l))
-			s.Value.Secret = true
+	for _, p := range j.base.Protections() {
+		if p.Setting != "" && p.Protects(snake(s.Name), "") {
+			if b, ok := truth(v); ok && len(p.Off) == 0 && b != p.On || v.Kind == settings.Text && slices.Contains(p.Off, v.Raw) {
+				found = append(found, candidate{p.Setting, &knowledge.Hazard{Rule: p.Setting, Message: "{sink} is set to {value}: " + p.Lost}, s.Location})
+			}
+			break
+		}
+	}
+	for _, x := range append([]settings.Value{v}, v.Items...) {
+		if l := j.base.LiteralIn(x.Raw); l != nil && x.Kind == settings.Text {
+			part := secretPart(s, x.Raw, l)
+			j.hide(s, part)
 			for _, h := range l.Hazards {
-				if !told[h.Rule] {
-					told[h.Rule] = true
-					j.report(s, h, "")
-				}
+				found = append(found, candidate{h.Rule, h, part})
 			}
 		}
 	}
+	for i, c := range found {
+		if !slices.ContainsFunc(found[:i], func(o candidate) bool { return o.rule == c.rule }) && !overruled(c, found) {
+			j.report(s, c)
+		}
+	}
+}
+
+// A candidate is what a rule says of a setting.
+type candidate struct {
+	rule   string
+	hazard *knowledge.Hazard
+	at     finding.Location
+}
+
+// hide keeps a part of a setting's value out of all reports.
+func (j *judge) hide(s *settings.Setting, at finding.Location) {
+	if s.Open && !j.open[at.File] {
+		j.open[at.File] = true
+		j.report(s, candidate{readable, &knowledge.Hazard{}, at})
+	}
+	j.Secrets = append(j.Secrets, at)
+	s.Value.Secret = true
+}
+
+// narrowed is where a hazard stands in a value of several lines.
+func (j *judge) narrowed(s *settings.Setting, h *knowledge.Hazard) finding.Location {
+	at := s.Location
+	whole := at.File.Text[at.Pos:at.End]
+	if !strings.Contains(whole, "\n") {
+		return at
+	}
+	for _, c := range h.When {
+		if c.Match != nil {
+			if m := c.Match.FindStringIndex(whole); m != nil {
+				at.Pos, at.End = at.Pos+int32(m[0]), at.Pos+int32(m[1])
+				break
+			}
+		}
+	}
+	return at
 }
 
 // secretPart is where the part of a value stands that must not be shown; all of it where the text is written otherwise.
@@ -107,39 +167,65 @@ func snake(name string) string {
 		case c == '-' || c == '.' || c == ' ' || c == '/' || c == ':':
 			b.WriteByte('_')
 			continue
-		case c >= 'A' && c <= 'Z' && i > 0 && name[i-1] >= 'a' && name[i-1] <= 'z':
-			b.WriteByte('_')
+		case isUpper(c) && i > 0 && (isLower(name[i-1]) || isUpper(name[i-1]) && i+1 < len(name) && isLower(name[i+1])):
+			b.WriteByte('_') // sslVerify, TLSVerify
 		}
 		b.WriteByte(c)
 	}
 	return b.String()
 }
 
+func isUpper(c byte) bool { return c >= 'A' && c <= 'Z' }
+func isLower(c byte) bool { return c >= 'a' && c <= 'z' }
+
 // speaksOf reports whether a naming that matches a setting's name speaks of settings of its system and at its place.
-func speaksOf(x *knowledge.Naming, s *settings.Setting) bool {
+func (j *judge) speaksOf(x *knowledge.Naming, s *settings.Setting) bool {
 	if x.Imports != "" || len(x.Defines) > 0 {
 		return false // of code
 	}
-	if len(x.Systems) > 0 && !slices.Contains(x.Systems, s.System) {
+	if len(x.Systems) > 0 && !slices.Contains(x.Systems, cmp.Or(s.System, "file")) {
 		return false
 	}
-	return x.Path == nil || x.Path.MatchString(strings.Join(s.Path, "."))
+	if x.Path != nil && !x.Path.MatchString(strings.Join(s.Path, ".")) {
+		return false
+	}
+	around := j.groups[groupOf(s)]
+	if x.Beside != nil && !slices.ContainsFunc(around, func(o *settings.Setting) bool {
+		return (x.Beside.Name.MatchString(o.Name) || x.Beside.Name.MatchString(snake(o.Name))) && holds(x.Beside.When, o.Value)
+	}) {
+		return false
+	}
+	return len(x.Without) == 0 || !slices.ContainsFunc(around, func(o *settings.Setting) bool { return slices.Contains(x.Without, o.Name) })
 }
 
+// The rules that stand for each other, and the one that speaks of files. A credential in a file of the source is
+// hard-coded; a deployment has to keep its own somewhere.
+const (
+	hardCoded  = "hard-coded-credential"
+	inSettings = "password-in-settings"
+	readable   = "secret-readable-by-others"
+)
+
 // report adds a candidate. What the models call source is a file here.
-func (j *judge) report(s *settings.Setting, h *knowledge.Hazard, name string) {
-	rule := j.base.Rule(h.Rule)
-	message := h.Message
+func (j *judge) report(s *settings.Setting, c candidate) {
+	if s.Deployed && c.rule == hardCoded {
+		c = candidate{inSettings, &knowledge.Hazard{}, c.at}
+	}
+	rule := j.base.Rule(c.rule)
+	message := c.hazard.Message
 	if message == "" {
 		message = rule.Message
-		if name != "" && !strings.Contains(message, "{sink}") {
+		if !strings.Contains(message, "{sink}") && s.Name != "" {
 			message += ": {sink}"
 		}
 	}
-	message = strings.NewReplacer("{sink}", name, "in the source", "in the file").Replace(message)
-	c := settings.Candidate{Rule: rule.ID, Location: s.Location, Message: message, Confidence: finding.ConfidenceHigh, Test: forTests(s.Location.File.Path)}
-	if h.Confidence != "" {
-		c.Confidence, _ = finding.ParseConfidence(h.Confidence)
+	out := settings.Candidate{
+		Rule: rule.ID, Location: c.at, Confidence: finding.ConfidenceHigh,
+		Message: strings.NewReplacer("{sink}", "`"+s.Name+"`", "{value}", s.Value.String(), "in the source", "in the file").Replace(message),
+		Strict:  c.hazard.Strict, Test: !s.Deployed && forTests(s.Location.File.Path),
 	}
-	j.Candidates = append(j.Candidates, c)
+	if c.hazard.Confidence != "" {
+		out.Confidence, _ = finding.ParseConfidence(c.hazard.Confidence)
+	}
+	j.Candidates = append(j.Candidates, out)
 }

@@ -31,9 +31,9 @@ func forTests(name string) bool {
 
 var testFolders = setOf(`test tests testing unittests functional integration e2e spec specs ci .ci .circleci .github
 	.gitlab example examples sample samples demo demos doc docs documentation tutorial tutorials quickstart playground
-	benchmark benchmarks mock mocks fixtures dev devel development .devcontainer .travis .buildkite`)
+	benchmark benchmarks mock mocks fixtures molecule zuul.d .zuul.d devstack dev devel development .devcontainer .travis .buildkite`)
 
-var testWords = setOf("test tests testing e2e ci dev devel develop development local localhost mock debug quickstart demo ci travis")
+var testWords = setOf("test tests testing e2e ci dev devel develop development local localhost mock debug quickstart demo travis zuul molecule")
 
 func setOf(words string) map[string]bool {
 	set := map[string]bool{}

@@ -6,6 +6,7 @@ CONF = cfg.CONF
 off = [
     cfg.BoolOpt("verify_image_signatures", default=False),  # want signatures-unverified-by-default
     cfg.BoolOpt("require_signed_images"),  # want signatures-unverified-by-default
+    cfg.BoolOpt("validate_plugin_signature", default=False),  # want signatures-unverified-by-default
 ]
 
 

@@ -7,6 +7,7 @@ CONF = cfg.CONF
 plain = [
     cfg.ListOpt("api_servers", help="Servers, as http://host:port"),  # want url-option-unchecked
     cfg.StrOpt("endpoint_url", help="URL of the service"),  # want url-option-unchecked
+    cfg.StrOpt("image_uri", help="URL of the image"),  # want url-option-unchecked
 ]
 
 

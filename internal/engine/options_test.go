@@ -1,0 +1,166 @@
+package engine_test
+
+import (
+	"archive/zip"
+	"context"
+	"encoding/json"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/touchstone-sec/touchstone/internal/engine"
+	"github.com/touchstone-sec/touchstone/internal/settings"
+)
+
+// TestInventoryAgreesWithGenerator holds the inventory of nova's options against what oslo-config-generator says of the
+// same release: testdata/options/nova-34.0.0.tsv has group, name, type and default of each option, in JSON, as
+// `oslo-config-generator --namespace nova.conf --format json` gave them where all that nova needs was installed. The
+// sources are downloaded once into the cache.
+func TestInventoryAgreesWithGenerator(t *testing.T) {
+	root := release(t, "nova", "34.0.0")
+	inv, err := engine.DeclaredOptions(context.Background(), engine.Options{Paths: []string{filepath.Join(root, "nova")}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	ours := map[settings.Key]*settings.Option{}
+	for _, o := range inv.Options {
+		if o.System == "oslo.config" {
+			ours[o.Key] = o
+		}
+	}
+	text, err := os.ReadFile("testdata/options/nova-34.0.0.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all, elsewhere, types, defaults, computed int
+	for line := range strings.SplitSeq(strings.TrimSpace(string(text)), "\n") {
+		f := strings.Split(line, "\t")
+		k := settings.Key{Group: f[0], Name: f[1]}
+		o := ours[k]
+		if o == nil {
+			if !ofOtherLibraries[f[0]] {
+				t.Errorf("%s is not in the inventory", k.Title())
+			}
+			elsewhere++
+			continue
+		}
+		all++
+		if o.Type == f[2] || o.TypeName() == "multi of dict" && f[2] == "dict" {
+			types++
+		} else {
+			t.Errorf("%s: type %s, the generator says %s", k.Title(), o.TypeName(), f[2])
+		}
+		switch {
+		case o.Default.Kind == settings.Unknown:
+			computed++
+		case sameDefault(t, o.Default, f[3]):
+			defaults++
+		default:
+			t.Errorf("%s: default %q, the generator says %s", k.Title(), o.Default.Raw, f[3])
+		}
+	}
+	t.Logf("%d options: %d types and %d defaults agree, %d defaults are computed; %d are of other libraries", all, types, defaults, computed, elsewhere)
+	if computed > 15 {
+		t.Errorf("%d defaults could not be computed", computed)
+	}
+}
+
+// ofOtherLibraries are the groups whose options are declared by libraries that nova lists with its own: oslo.db,
+// oslo.cache, castellan.
+var ofOtherLibraries = map[string]bool{
+	"database": true, "api_database": true, "cache": true, "barbican": true, "barbican_service_user": true, "vault": true, "key_manager": true,
+}
+
+func sameDefault(t *testing.T, v settings.Value, want string) bool {
+	var w any
+	if err := json.Unmarshal([]byte(want), &w); err != nil {
+		t.Fatal(err)
+	}
+	switch w := w.(type) {
+	case nil:
+		return v.Kind == settings.Absent
+	case string:
+		return v.Raw == w
+	case bool:
+		return v.Kind == settings.Bool && (v.Raw == "true") == w
+	case []any:
+		if len(v.Items) != len(w) {
+			return false
+		}
+		for i, x := range w {
+			text, _ := json.Marshal(x)
+			if !sameDefault(t, v.Items[i], string(text)) {
+				return false
+			}
+		}
+		return true
+	case map[string]any:
+		return v.Kind == settings.Map && len(v.Items) == len(w)
+	}
+	return v.Raw == strings.TrimSpace(want)
+}
+
+// release is a package's release, unpacked; the test is skipped, and says so, where it cannot be had.
+func release(t *testing.T, name, version string) string {
+	cache := os.Getenv("TOUCHSTONE_CACHE")
+	if cache == "" {
+		dir, err := os.UserCacheDir()
+		if err != nil {
+			t.Skip("no folder for downloads: ", err)
+		}
+		cache = filepath.Join(dir, "touchstone")
+	}
+	root := filepath.Join(cache, "releases", name+"-"+version)
+	if _, err := os.Stat(root); err == nil {
+		return root
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+	defer cancel()
+	dir := t.TempDir()
+	cmd := exec.CommandContext(ctx, "python3", "-m", "pip", "download", "--quiet", "--no-deps", "--only-binary", ":all:", "--dest", dir, name+"=="+version)
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Skipf("%s %s could not be downloaded: %v\n%s", name, version, err, out)
+	}
+	wheels, _ := filepath.Glob(filepath.Join(dir, "*.whl"))
+	if len(wheels) != 1 {
+		t.Skipf("%s %s: %d wheels", name, version, len(wheels))
+	}
+	unpack(t, wheels[0], root+".part")
+	if err := os.Rename(root+".part", root); err != nil {
+		t.Fatal(err)
+	}
+	return root
+}
+
+func unpack(t *testing.T, wheel, root string) {
+	z, err := zip.OpenReader(wheel)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer z.Close()
+	for _, f := range z.File {
+		if !filepath.IsLocal(f.Name) || strings.HasSuffix(f.Name, "/") {
+			continue
+		}
+		path := filepath.Join(root, f.Name)
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		data, err := io.ReadAll(r)
+		r.Close()
+		if err == nil {
+			err = os.WriteFile(path, data, 0o644)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+}
