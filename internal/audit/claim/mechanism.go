@@ -1,6 +1,7 @@
 package claim
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -83,7 +84,9 @@ func (c *Claim) readMechanisms(words []word, titleEnd int, zones []zone, fences 
 	for _, title := range r.above {
 		elsewhere(title, FromContext)
 	}
-	slices.SortStableFunc(order, func(a, b *candidate) int { return b.points(t) - a.points(t) })
+	slices.SortStableFunc(order, func(a, b *candidate) int { // where two count the same: what is said first, and in fewer words
+		return cmp.Or(b.points(t)-a.points(t), a.m.Start-b.m.Start, a.m.End-b.m.End)
+	})
 	for _, x := range order {
 		if len(c.Mechanisms) < maxMechanisms {
 			c.Mechanisms = append(c.Mechanisms, x.m)

@@ -1,7 +1,9 @@
 package claim
 
 import (
+	"os"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/touchstone-sec/touchstone/internal/cwe"
@@ -69,5 +71,28 @@ func TestRuleTitles(t *testing.T) {
 	t.Logf("%d of %d", right, titles)
 	if right*100 < 65*titles {
 		t.Errorf("only %d of %d titles mean a mechanism of their weakness", right, titles)
+	}
+}
+
+// TestMessages holds the first mechanism of messages as reviewers write them, in the text alone.
+func TestMessages(t *testing.T) {
+	raw, err := os.ReadFile("testdata/messages.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(raw)) {
+		want, text, _ := strings.Cut(strings.TrimSpace(line), "\t")
+		c := Claim{Text: text}
+		c.understand(reading{})
+		got := "none"
+		if len(c.Mechanisms) > 0 {
+			got = c.Mechanisms[0].ID
+		}
+		if !slices.Contains(strings.Split(want, "|"), got) {
+			t.Errorf("%s: %s, not %s %v", text, got, want, c.Mechanisms)
+		}
+		if c.Safe {
+			t.Errorf("%s: read as a denial", text)
+		}
 	}
 }
