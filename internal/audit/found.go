@@ -25,6 +25,9 @@ func newFindings(list []*finding.Finding) *findings {
 	return fs
 }
 
+// pedantic is the profile of rules that report what is rarely a defect: their findings bear nothing out.
+const pedantic = "pedantic"
+
 func (fs *findings) add(path string, f *finding.Finding) {
 	fs.byPath[path] = append(fs.byPath[path], f)
 }
@@ -49,7 +52,7 @@ func specific(id int) bool {
 // at is the finding that bears a claim out at a place, the most certain one first; nil for none.
 func (fs *findings) at(r *region, ms []*mechanism, id int) (best *finding.Finding) {
 	for _, f := range fs.byPath[r.Path] {
-		if !touches(f, r) || !slices.ContainsFunc(ms, func(m *mechanism) bool { return m.shows(f) }) && (id == 0 || !related(f, id)) {
+		if f.Rule.Profile == pedantic || !touches(f, r) || !slices.ContainsFunc(ms, func(m *mechanism) bool { return m.shows(f) }) && (id == 0 || !related(f, id)) {
 			continue
 		}
 		if best == nil || f.Confidence > best.Confidence {

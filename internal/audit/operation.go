@@ -41,6 +41,7 @@ type watcher struct {
 type placeKey struct {
 	file        *file
 	first, last int
+	from, to    int
 }
 
 type showKey struct {
@@ -170,8 +171,11 @@ type showing struct {
 
 // show looks for a mechanism at a place.
 func (w *watcher) show(m *mechanism, r *region) *showing {
-	at := placeKey{r.file, r.first, r.last}
+	at := placeKey{file: r.file, first: r.first, last: r.last}
 	key := showKey{m, at}
+	if m.Kind == value {
+		key.place.from, key.place.to = r.from, r.to
+	}
 	if s := w.shows[key]; s != nil {
 		return s
 	}
@@ -188,6 +192,9 @@ func (w *watcher) show(m *mechanism, r *region) *showing {
 func (w *watcher) look(m *mechanism, r *region, reached []*region) *showing {
 	s := &showing{mechanism: m, region: r}
 	regions := append([]*region{r}, reached...)
+	if m.Kind == value {
+		regions[0] = r.tight()
+	}
 	if m.Kind == absence || m.Kind == design || m.Kind == value && !r.named {
 		regions = regions[:1]
 	}
@@ -196,7 +203,12 @@ func (w *watcher) look(m *mechanism, r *region, reached []*region) *showing {
 			break
 		}
 	}
-	if s.weak == nil {
+	if s.weak != nil && m.Context.set() {
+		if text, _ := r.text(); !m.Context.MatchString(text) {
+			s.needed, s.weak = s.weak, nil
+		}
+	}
+	if s.weak == nil && s.needed == nil {
 		for _, q := range append([]*region{r}, reached...) {
 			if s.needed = w.first(m.Looks, q, true); s.needed != nil {
 				break
@@ -242,7 +254,7 @@ func (w *watcher) followed(m *mechanism, regions []*region) (out *Sink) {
 
 // near is a form that is a defect anywhere in a file.
 func (w *watcher) near(m *mechanism, f *file) *sight {
-	key := showKey{m, placeKey{f, 0, 0}}
+	key := showKey{m, placeKey{file: f}}
 	s := w.shows[key]
 	if s == nil {
 		s = &showing{weak: w.first(m.Looks, f.regionAt(0, 0), false)}
