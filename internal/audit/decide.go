@@ -31,7 +31,7 @@ func (s *showing) outcome() shown {
 		return cleared
 	case s.weak != nil:
 		return present
-	case s.needed != nil && s.needed.state < data && s.needed.look.Call.set():
+	case s.needed != nil && s.needed.state < data && s.needed.look.Settles:
 		return fixed
 	case s.needed != nil && s.safe != nil:
 		return defended
@@ -86,8 +86,8 @@ func (b *brief) decide(c *claim.Claim) (Verdict, string) {
 		return Confirmed, fmt.Sprintf("touchstone reports it too, as %s", b.finding.Rule.ID)
 	case o == present:
 		return Confirmed, "the code " + s.weak.look.Says
-	case o == defended && s.weak == nil && s.mechanism.Kind == operation:
-		return Unproven, fmt.Sprintf("the code %s, and it %s", s.needed.look.Says, s.safe.look.Says)
+	case o == fixed && s.needed.via == "" && s.needed.state <= harmless && b.known():
+		return Refuted, fmt.Sprintf("the code %s, and all that it is given is fixed", s.needed.look.Says)
 	case o == absent && len(b.unseen) > 0:
 		return Unproven, fmt.Sprintf("nothing here shows %s, but the code of %s is not here", name, list(b.unseen))
 	case o == absent && (s.mechanism.Kind == operation && f == silent || s.mechanism.showable() && len(ct.subjects) > 0) && b.known():

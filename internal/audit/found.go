@@ -62,6 +62,19 @@ func (fs *findings) at(r *region, ms []*mechanism, id int) (best *finding.Findin
 	return best
 }
 
+// below is a finding that shows one of the mechanisms where a place leads: the defect is in what is called from there.
+func (fs *findings) below(regions []*region, ms []*mechanism) *finding.Finding {
+	for _, r := range regions {
+		for _, f := range fs.byPath[r.Path] {
+			if f.Rule.Profile != pedantic && f.Location.File.Path == r.Path && r.holds(f.Location.Pos) &&
+				slices.ContainsFunc(ms, func(m *mechanism) bool { return m.Kind == operation && m.shows(f) }) {
+				return f
+			}
+		}
+	}
+	return nil
+}
+
 // touches reports whether a finding's place, or a step of its trace, lies in a region.
 func touches(f *finding.Finding, r *region) bool {
 	if f.Location.File.Path == r.Path && r.holds(f.Location.Pos) {

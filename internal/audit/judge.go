@@ -91,6 +91,9 @@ func (a *auditor) judge(c *claim.Claim) *Judgement {
 		if b.finding == nil {
 			b.finding = a.own.at(r, ms, j.CWE)
 		}
+		if b.finding == nil {
+			b.finding = a.own.below(a.reached(r), ms)
+		}
 		for _, m := range ms {
 			b.shown = append(b.shown, a.show(m, r))
 		}

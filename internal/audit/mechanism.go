@@ -57,6 +57,8 @@ type look struct {
 	Says string `yaml:"says"`
 	// Needs is set where the form alone is no defect: it is what a defect needs.
 	Needs bool `yaml:"needs"`
+	// Settles is set where there is no defect if every call that the look meets is given fixed values only.
+	Settles bool `yaml:"settles"`
 }
 
 // A pattern is a regular expression in the table.

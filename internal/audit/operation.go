@@ -102,7 +102,8 @@ func lines(text string, lo, hi int) (int, int) {
 	return lo, len(text)
 }
 
-func (w *watcher) seeCall(l *look, r *region) *sight {
+// seeCall is the first call that a look meets; of calls that a defect only needs, the one whose operand is fixed least.
+func (w *watcher) seeCall(l *look, r *region) (best *sight) {
 	for _, c := range w.facts.callsIn(r) {
 		if !l.Call.MatchString(c.name) {
 			continue
@@ -111,11 +112,14 @@ func (w *watcher) seeCall(l *look, r *region) *sight {
 		if l.With.set() && !l.With.MatchString(text+" "+c.name) || l.Without.set() && l.Without.MatchString(text) {
 			continue
 		}
-		if st, ok := l.meets(c); ok {
-			return &sight{l, st, *r.at(c.pos, c.end), r.via}
+		if st, ok := l.meets(c); ok && (best == nil || st > best.state) {
+			best = &sight{l, st, *r.at(c.pos, c.end), r.via}
+			if !l.Needs {
+				return best
+			}
 		}
 	}
-	return nil
+	return best
 }
 
 // meets reports whether a call's operand is what the look asks for, and its state.
@@ -171,22 +175,27 @@ type showing struct {
 
 // show looks for a mechanism at a place.
 func (w *watcher) show(m *mechanism, r *region) *showing {
-	at := placeKey{file: r.file, first: r.first, last: r.last}
-	key := showKey{m, at}
+	key := showKey{m, placeKey{file: r.file, first: r.first, last: r.last}}
 	if m.Kind == value {
 		key.place.from, key.place.to = r.from, r.to
 	}
 	if s := w.shows[key]; s != nil {
 		return s
 	}
-	reached, known := w.around[at]
-	if !known {
-		reached = w.tree.reach(w.facts, r, reachDepth)
-		w.around[at] = reached
-	}
-	s := w.look(m, r, reached)
+	s := w.look(m, r, w.reached(r))
 	w.shows[key] = s
 	return s
+}
+
+// reached is the code that a place calls, and the templates that it renders.
+func (w *watcher) reached(r *region) []*region {
+	at := placeKey{file: r.file, first: r.first, last: r.last}
+	list, known := w.around[at]
+	if !known {
+		list = w.tree.reach(w.facts, r, reachDepth)
+		w.around[at] = list
+	}
+	return list
 }
 
 func (w *watcher) look(m *mechanism, r *region, reached []*region) *showing {
