@@ -201,5 +201,7 @@ func imported(mods []*ir.Module) []string {
 			}
 		}
 	}
-	return slices.Sorted(maps.Keys(seen))
+	out := slices.AppendSeq([]string{}, maps.Keys(seen)) // of a program without imports not nil, which means all models
+	slices.Sort(out)
+	return out
 }

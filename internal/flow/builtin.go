@@ -109,7 +109,7 @@ func (a *analysis) builtinCall(id ir.ID, name string, c *callArgs) (*Val, bool) 
 			}
 		}
 		return nil, true
-	case "getattr":
+	case "getattr", "object.__getattribute__":
 		name, ok := c.positional(1).text()
 		if !ok {
 			return tainted(x.taint()), true
@@ -122,7 +122,7 @@ func (a *analysis) builtinCall(id ir.ID, name string, c *callArgs) (*Val, bool) 
 			v = nil
 		}
 		return v, true
-	case "setattr":
+	case "setattr", "object.__setattr__":
 		if name, ok := c.positional(1).text(); ok {
 			a.setAttr(id, x, name, c.positional(2))
 			return nil, true
@@ -300,6 +300,9 @@ func (a *analysis) isInstance(c *callArgs) *Val {
 		}
 	} else {
 		check(c.pos[1].val)
+	}
+	if a.w.exceptionSource != nil && a.ownMessages(c.pos[1].val) && a.exceptions(c.pos[1].val) {
+		return &Val{Facts: []Fact{{Target: c.pos[0].id, True: a.w.kindsOf[knowledge.Exception]}}}
 	}
 	if b, ok := a.knownInstance(c.pos[0].val, c.pos[1].val); ok {
 		return boolVal(b)

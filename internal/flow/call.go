@@ -153,6 +153,11 @@ func (a *analysis) call(id ir.ID, in *ir.Instr) *Val {
 			a.interestIn(callee)
 		}
 	}
+	if d := a.defaultOf(callee); d != nil {
+		if v, ok := a.apply(id, calleeID, d, c); ok { // a function that nobody need pass
+			return v
+		}
+	}
 	return a.unresolved(id, callee, c)
 }
 
@@ -417,7 +422,7 @@ func (a *analysis) methodByName(id ir.ID, recv *Val, name string, c *callArgs) (
 		return nil, false
 	}
 	ms := a.w.prog.MethodsNamed(name)
-	if len(ms) == 0 || len(ms) > maxByName || isStatic(ms[0]) {
+	if len(ms) == 0 || len(ms) > maxByName || isStatic(ms[0]) || !accepts(ms[0], c) {
 		return nil, false
 	}
 	self := refVal(Ref{Kind: refSelf, ID: ms[0].Class.ID})
@@ -425,6 +430,31 @@ func (a *analysis) methodByName(id ir.ID, recv *Val, name string, c *callArgs) (
 		self = join(self, recv)
 	}
 	return a.callFunction(id, ms[0], &bound{self: self}, c), true
+}
+
+// accepts reports whether a method can be called with so many arguments, and with those names.
+func accepts(f *ir.Function, c *callArgs) bool {
+	given := len(c.pos) + 1 // the receiver
+	unpacked := len(c.star) > 0 || len(c.starstar) > 0
+	taken, kwargs := map[string]bool{}, false
+	for i := range f.Params {
+		p := &f.Params[i]
+		switch p.Kind {
+		case ir.KeyArgs:
+			kwargs = true
+		case ir.VarArgs:
+			given = 0
+		default:
+			taken[p.Name] = true
+			named := slices.ContainsFunc(c.named, func(n namedArg) bool { return n.name == p.Name })
+			if p.Kind != ir.KeywordOnly && given > 0 {
+				given--
+			} else if !named && !p.HasDefault && !unpacked {
+				return false
+			}
+		}
+	}
+	return given <= 0 && (kwargs || !slices.ContainsFunc(c.named, func(n namedArg) bool { return !taken[n.name] }))
 }
 
 // commonMethods are names that too many classes outside the program have.
@@ -445,8 +475,21 @@ func (a *analysis) unresolved(id ir.ID, callee *Val, c *callArgs) *Val {
 	calleeID := a.f.Arg(id, 0)
 	if in := &a.f.Instrs[calleeID]; in.Op == ir.OpAttr {
 		t = joinTaint(t, a.vals[a.f.Arg(calleeID, 0)].taint())
+		if name := a.f.NameOf(calleeID); (name == "get" || name == "pop") && len(c.pos) > 0 {
+			c.pos = c.pos[1:] // what is looked up is not what it is looked up by
+		}
 	}
-	return a.opaque(joinTaint(t, a.argTaint(c)))
+	given := flagged(a.argTaint(c), passedIn)
+	if a.f.Instrs[calleeID].Op != ir.OpAttr && len(callee.refs()) == 0 {
+		// A handler that somebody has registered for an error makes of it what may be shown.
+		given = mapAtoms(given, func(x Atom) Atom {
+			if x.Origin.Source != nil && x.Origin.Source == a.w.exceptionSource {
+				x.Kinds = 0
+			}
+			return x
+		})
+	}
+	return a.opaque(joinTaint(t, given))
 }
 
 // opaque is what may come out of a call whose code is not known: data of all kinds, but a secret that goes into a call
@@ -516,7 +559,7 @@ func (a *analysis) callExtern(id ir.ID, name string, c *callArgs) *Val {
 			return a.model(id, mt, argv{ir.NoID, refVal(Ref{Kind: refInst, Name: name[:i]})}, c, name)
 		}
 	}
-	v := a.opaque(a.argTaint(c))
+	v := a.opaque(flagged(a.argTaint(c), passedIn))
 	if strings.HasPrefix(name, "builtins.") {
 		return v
 	}

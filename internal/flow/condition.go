@@ -40,7 +40,7 @@ func (a *analysis) defaultOf(v *Val) *Val {
 	if o == nil || o.Parent != nil || o.Fn != a.f || int(o.Param) >= len(a.fs.defaults) {
 		return nil
 	}
-	if d := a.fs.defaults[o.Param]; d != nil && (d.Const != nil || len(d.Refs) == 1 && d.Refs[0].Kind == refExtern) {
+	if d := a.fs.defaults[o.Param]; d != nil && (d.Const != nil || len(d.Refs) == 1 && (d.Refs[0].Kind == refExtern || d.Refs[0].Kind == refFunc)) {
 		return d
 	}
 	return nil

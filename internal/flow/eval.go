@@ -36,6 +36,9 @@ func (a *analysis) eval(b ir.BlockID, id ir.ID, in *ir.Instr) *Val {
 	case ir.OpSigma:
 		return a.sigma(id, in)
 	case ir.OpSetGlobal:
+		if a.fallback(b, id) {
+			return nil
+		}
 		a.effects = append(a.effects, effect{kind: effectGlobal, id: a.f.Module.ID, key: key{'.', a.f.NameOf(id)}, val: arg(0)})
 		return nil
 	case ir.OpCell:

@@ -62,6 +62,9 @@ func (w *World) gather() []*Candidate {
 				if r.Flow != nil && w.objectKinds.Has(r.Flow.Sink) && !w.access.foreign(w.prog.Functions[i]) {
 					continue
 				}
+				if r.Outside != nil && slices.ContainsFunc(strings.Split(h.fn.Qualified, "."), r.Outside.MatchString) {
+					continue
+				}
 				d := defect{r, h.fn, h.pos}
 				if h.place != nil {
 					d.fn, d.pos = h.place.Fn, h.place.Pos

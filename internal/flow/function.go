@@ -212,7 +212,7 @@ func (a *analysis) callFunction(id ir.ID, f *ir.Function, b *bound, c *callArgs)
 		}
 		return tainted(flagged(a.argTaint(c), viaUnresolved))
 	}
-	if concealing.MatchString(f.Name) {
+	if a.w.funcs[f.ID].conceals {
 		a.conceal(args)
 	}
 	if sp := a.specialize(f, s, args); sp != nil {
@@ -540,19 +540,21 @@ var ownMessages = map[string]bool{
 	"json.decoder.JSONDecodeError": true, "simplejson.JSONDecodeError": true, "orjson.JSONDecodeError": true,
 	"pydantic.ValidationError": true, "pydantic_core.ValidationError": true, "marshmallow.ValidationError": true,
 	"marshmallow.exceptions.ValidationError": true, "jsonschema.ValidationError": true,
-	"jsonschema.exceptions.ValidationError": true, "django.core.exceptions.ValidationError": true,
+	"jsonschema.exceptions.ValidationError": true, "jsonschema.SchemaError": true, "jsonschema.exceptions.SchemaError": true, "django.core.exceptions.ValidationError": true,
 	"rest_framework.exceptions.ValidationError": true, "werkzeug.exceptions.HTTPException": true,
 	"fastapi.HTTPException": true, "starlette.exceptions.HTTPException": true,
 }
 
-// ownMessage reports whether an except clause catches nothing but exceptions with messages of that kind: classes of the
-// program, and ownMessages.
+// ownMessage reports whether an except clause catches nothing but exceptions with messages of that kind.
 func (a *analysis) ownMessage(id ir.ID) bool {
 	args := a.f.Args(id)
-	if len(args) == 0 {
-		return false
-	}
-	types := []*Val{a.vals[args[0]]}
+	return len(args) > 0 && a.ownMessages(a.vals[args[0]])
+}
+
+// ownMessages reports whether a class, or all of a tuple of classes, are exceptions with messages of that kind: classes of
+// the program, and ownMessages.
+func (a *analysis) ownMessages(class *Val) bool {
+	types := []*Val{class}
 	if es, ok := a.elements(types[0]); ok {
 		types = es
 	}
@@ -562,6 +564,25 @@ func (a *analysis) ownMessage(id ir.ID) bool {
 		}
 		for _, r := range t.refs() {
 			if r.Kind != refClass && !(r.Kind == refExtern && ownMessages[r.Name]) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// exceptions reports whether the classes of the program among these are exceptions.
+func (a *analysis) exceptions(class *Val) bool {
+	types := []*Val{class}
+	if es, ok := a.elements(class); ok {
+		types = es
+	}
+	for _, t := range types {
+		for _, r := range t.refs() {
+			if r.Kind != refClass {
+				continue
+			}
+			if base := a.w.externBase(r.ID); !strings.HasSuffix(base, "Error") && !strings.HasSuffix(base, "Exception") {
 				return false
 			}
 		}

@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
@@ -354,6 +355,9 @@ func (a *analysis) equality(target, other ir.ID, x, y *Val, eq bool, add func(ir
 	if len(x.taint()) > 0 && len(y.taint()) > 0 && !fromSource(y) && !shares(x, y) && a.canonicalPath(target) {
 		add(target, eq, Fact{True: a.w.pathKinds}) // the folder itself, which is for the caller to choose
 	}
+	if kinds := removed(x, y); kinds != 0 && a.madeOf(other, target, 3) {
+		add(target, eq, Fact{True: kinds}) // basename(name) == name
+	}
 	if len(x.taint()) == 0 || len(y.taint()) > 0 || y != nil && len(y.Refs) > 0 && y.Const == nil {
 		return
 	}
@@ -367,6 +371,34 @@ func (a *analysis) equality(target, other ir.ID, x, y *Val, eq bool, add func(ir
 	if _, ok := a.constantElements(other); ok {
 		add(target, eq, Fact{True: knowledge.AllKinds})
 	}
+}
+
+// removed are the kinds of sink that a text harms and what the program made of it does not: where the two are equal, the
+// text harms them no more than that.
+func removed(x, made *Val) knowledge.KindMask {
+	var of, left knowledge.KindMask
+	for _, t := range x.taint() {
+		of |= t.Kinds
+	}
+	for _, t := range made.taint() {
+		left |= t.Kinds
+	}
+	return of &^ left
+}
+
+// madeOf reports whether a register is computed from another one, which it is not itself.
+func (a *analysis) madeOf(id, from ir.ID, depth int) bool {
+	id, from = a.unrefined(id), a.unrefined(from)
+	if depth == 0 || id == ir.NoID || id == from {
+		return false
+	}
+	switch a.f.Instrs[id].Op {
+	case ir.OpAttr, ir.OpCall, ir.OpIndex:
+		return slices.ContainsFunc(a.f.Args(id), func(x ir.ID) bool {
+			return x != ir.NoID && a.unrefined(x) == from || a.madeOf(x, from, depth-1)
+		})
+	}
+	return false
 }
 
 // urlPart follows the host, or the whole authority, of a parsed URL back to the URL's text.

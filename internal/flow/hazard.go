@@ -98,12 +98,29 @@ func (a *analysis) usersChoice(rule string, id ir.ID) bool {
 			continue
 		}
 		last := b.Instrs[len(b.Instrs)-1]
-		if a.f.Instrs[last].Op == ir.OpIf && a.asks(a.f.Arg(last, 0), r.Chosen, 4) &&
-			a.reaches(b.Succs[0], ir.BlockID(place), ir.BlockID(i)) != a.reaches(b.Succs[1], ir.BlockID(place), ir.BlockID(i)) {
+		if a.f.Instrs[last].Op == ir.OpIf && a.asks(a.f.Arg(last, 0), r.Chosen, 4) && a.decides(ir.BlockID(i), ir.BlockID(place)) {
 			return true
 		}
 	}
 	return false
+}
+
+// decides reports whether it is for a branch to say if a place is reached: one way from it leads there and the other does
+// not, or cannot avoid it where the other can (if verify or fingerprint).
+func (a *analysis) decides(branch, place ir.BlockID) bool {
+	succs := a.f.Blocks[branch].Succs
+	if a.reaches(succs[0], place, branch) != a.reaches(succs[1], place, branch) {
+		return true
+	}
+	avoids := func(from ir.BlockID) bool {
+		for i := range a.f.Blocks {
+			if len(a.f.Blocks[i].Succs) == 0 && a.reaches(from, ir.BlockID(i), place) {
+				return true
+			}
+		}
+		return false
+	}
+	return avoids(succs[0]) != avoids(succs[1])
 }
 
 // asks reports whether a condition is about something of a name. A function that is called so is no setting: it checks
@@ -116,7 +133,8 @@ func (a *analysis) asks(id ir.ID, name *regexp.Regexp, depth int) bool {
 	if a.f.Instrs[id].Op == ir.OpCall {
 		parts = parts[1:]
 	}
-	return name.MatchString(a.bearerName(id)) ||
+	text, _ := constText(a.f, id) // mode == "insecure", os.getenv("NO_VERIFY")
+	return name.MatchString(a.bearerName(id)) || len(text) <= maxName && name.MatchString(text) ||
 		slices.ContainsFunc(parts, func(x ir.ID) bool { return a.asks(x, name, depth-1) })
 }
 

@@ -330,7 +330,7 @@ func (a *analysis) judge() {
 			continue
 		}
 		for _, x := range e.named.givens {
-			if !x.Of.Has(e.bearer) || !a.w.namingHolds(a.f, x) {
+			if !x.Of.Has(e.bearer) || !a.w.namingHolds(a.f, x) || x.Foreign && a.ownAttribute(e) || a.beside(e, x.Lone) {
 				continue
 			}
 			m := &modelCall{a: a, id: e.id, fn: &knowledge.Function{}, result: v, name: e.name, called: bottom, pos: e.pos, end: e.end}
@@ -346,6 +346,52 @@ func (a *analysis) judge() {
 			m.hazards(x.Hazards, false)
 		}
 	}
+}
+
+// ownAttribute reports whether a class of the program, which derives from no library's, sets an attribute of its instance,
+// or a model of the instance's type speaks of the attribute; or whether it is an entry of a table that a class holds.
+func (a *analysis) ownAttribute(e nameEvent) bool {
+	switch a.f.Instrs[e.id].Op {
+	case ir.OpDict:
+		return a.f.Kind == ir.ClassBody
+	case ir.OpSetAttr:
+	default:
+		return false
+	}
+	own := false
+	for _, r := range a.vals[a.f.Arg(e.id, 0)].refs() {
+		var o *Obj
+		if r.Kind == refObject {
+			o = a.obj(r.ID)
+		}
+		switch {
+		case r.Kind == refSelf && a.w.externBase(r.ID) == "", o != nil && o.Class >= 0 && a.w.externBase(o.Class) == "",
+			r.Kind == refInst && a.w.base.Attribute(r.Name, e.name) != nil:
+			own = true
+		case o == nil || o.Kind != objParam || o.Class >= 0: // an argument stands beside its parameter
+			return false
+		}
+	}
+	return own
+}
+
+// beside reports whether a call or a mapping names one of a list, too.
+func (a *analysis) beside(e nameEvent, names []string) bool {
+	if len(names) == 0 {
+		return false
+	}
+	switch in := &a.f.Instrs[e.id]; in.Op {
+	case ir.OpCall:
+		return slices.ContainsFunc(a.f.Calls[in.Aux].Names, func(n string) bool { return slices.Contains(names, n) })
+	case ir.OpDict:
+		args := a.f.Args(e.id)
+		for i := 0; i+1 < len(args); i += 2 {
+			if k, ok := constText(a.f, args[i]); ok && slices.Contains(names, k) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // bothForeign reports whether the side of a comparison that has the name is under somebody's control, too: then neither
@@ -389,6 +435,21 @@ func (a *analysis) gives(n *named, v *Val, rule string) bool {
 		return x.Of.Has(knowledge.Global) && slices.ContainsFunc(x.Hazards, func(h *knowledge.Hazard) bool {
 			return h.Rule == rule && !slices.ContainsFunc(h.When, func(c *knowledge.Condition) bool { return a.test(c, v) != truthy })
 		})
+	})
+}
+
+// fallback reports whether a module imports a function in an except clause that a known one has been imported for before:
+// where both are there, the first one is what runs.
+func (a *analysis) fallback(b ir.BlockID, id ir.ID) bool {
+	if a.f.Kind != ir.ModuleBody || !slices.ContainsFunc(a.f.Blocks[b].Instrs, func(x ir.ID) bool { return a.f.Instrs[x].Op == ir.OpCatch }) {
+		return false
+	}
+	imported := func(v *Val) bool {
+		refs := v.refs()
+		return len(refs) == 1 && refs[0].Kind == refExtern && a.w.base.Function(refs[0].Name) != nil
+	}
+	return imported(a.vals[a.f.Arg(id, 0)]) && slices.ContainsFunc(a.effects, func(e effect) bool {
+		return e.kind == effectGlobal && e.key.Name == a.f.NameOf(id) && imported(e.val)
 	})
 }
 

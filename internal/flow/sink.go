@@ -78,18 +78,18 @@ func (m *modelCall) sink(s *knowledge.Sink) {
 		}
 		kinds := s.Kinds
 		note := ""
+		var place *Step
 		if kinds&m.a.w.objectKinds != 0 && (len(v.taint()) == 0 || !m.ownedObject(false)) {
 			kinds &^= m.a.w.objectKinds
 		}
 		if kinds&m.a.w.regexKinds != 0 && len(v.taint()) > 0 {
-			reason, bad := m.backtracks()
-			if !bad {
+			var bad bool
+			if note, place, bad = m.backtracks(); !bad {
 				kinds &^= m.a.w.regexKinds
 			}
-			note = reason
 		}
 		pos, end := m.span()
-		m.a.reach(hit{sink: s, kinds: kinds, name: m.name, note: note, fn: m.a.f, pos: pos, end: end}, flagged(v.taint(), m.flags))
+		m.a.reach(hit{sink: s, kinds: kinds, name: m.name, note: note, place: place, fn: m.a.f, pos: pos, end: end}, flagged(v.taint(), m.flags))
 	}
 }
 
@@ -127,7 +127,7 @@ func (a *analysis) reach(h hit, atoms []Atom) {
 			x.Flags |= inPage
 		}
 		k := kinds & x.Kinds
-		if k == 0 || x.Origin.Source != nil && !a.w.harms(k, x) {
+		if k == 0 || h.sink.Direct && x.Flags&passedIn != 0 || x.Origin.Source != nil && !a.w.harms(k, x) {
 			continue
 		}
 		x.Kinds = k
@@ -156,7 +156,7 @@ func (ap *application) hit(h *hit, step *Step) {
 	}
 	for _, x := range ap.atoms([]Atom{h.atom}) {
 		k := h.kinds & x.Kinds
-		if k == 0 || x.Origin.Source != nil && !ap.a.w.harms(k, x) {
+		if k == 0 || h.sink.Direct && x.Flags&passedIn != 0 || x.Origin.Source != nil && !ap.a.w.harms(k, x) {
 			continue
 		}
 		n := *h
@@ -214,6 +214,9 @@ func (w *World) rulesFor(kinds knowledge.KindMask, x Atom) []*knowledge.Rule {
 			if x.Lead > leadAuthority {
 				continue
 			}
+		}
+		if x.Origin.Source.Behind.Has(r.Flow.Sink) && x.Lead == leadStart && x.Flags&inFolder == 0 {
+			continue
 		}
 		if x.Flags&quotedName != 0 && w.sqlKinds.Has(r.Flow.Sink) {
 			continue

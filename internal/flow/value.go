@@ -17,10 +17,11 @@ type Val struct {
 	Truth truth     // whether it counts as true
 	// Plain: a str, number or None, never a container of the caller's making (a query parameter against a JSON body).
 	Plain bool
+	// Open: besides the one thing that it refers to, it may be something that is no reference.
+	Open bool
 	// Prefix and Tail are the known texts at the beginning and the end of a string that is not a constant.
 	Prefix, Tail string
 	Lacks        *charset // characters that a text certainly does not hold
-	Open         bool     // besides the one thing that it refers to, it may be something that is no reference
 	Refs         []Ref    // what it may refer to; more than these, unless Const is set
 	Taint        []Atom   // untrusted data that it may be made of, by origin
 	Facts        []Fact   // what follows from it being true or false
@@ -96,6 +97,8 @@ const (
 	contents                            // what is in a file that the data name
 	inPage                              // put into a page by a template
 	quotedName                          // such a text between such quotes: a name in a query
+	passedIn                            // an argument of a call that could not be resolved
+	inFolder                            // joined on every way
 )
 
 // with is what holds of data that came on one of two ways: a check has to be on both, a folder in front on one.

@@ -87,6 +87,8 @@ type World struct {
 	met       *meetings
 	declared  declarations
 	options   map[int32][]optionUse // by the function that registers them
+	holding   map[heldKey]string    // system, by the class or module whose attributes are settings
+	read      namesRead
 }
 
 type funcState struct {
@@ -105,6 +107,7 @@ type funcState struct {
 	bounds   []string
 	test     bool // test code
 	reached  bool // code other than tests may call it
+	conceals bool // its name says that it makes of a secret what may be seen
 
 	eventsKnown bool
 	literals    []literalEvent
@@ -196,6 +199,7 @@ func New(p *program.Program, b *knowledge.Base, cfg Config) *World {
 	for i, f := range p.Functions {
 		fs := &w.funcs[i]
 		fs.test = w.modules[f.Module.ID].test
+		fs.conceals = concealing.MatchString(f.Name)
 		fs.comp = -1 // until declarations are known
 		fs.params = make([]*Origin, len(f.Params)+len(f.Free))
 		for j := range fs.params {

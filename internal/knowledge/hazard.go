@@ -52,6 +52,12 @@ type Naming struct {
 	// Outside: neither in modules nor in classes of such a name, nor below them. It is a regular expression for one whole
 	// part of a dotted name, whatever its case: settings for development switch on what others must not.
 	Outside *regexp.Regexp `yaml:"outside"`
+	// Lone: not where the same call or mapping names one of these, too: what has a key of its own is a server.
+	Lone []string `yaml:"lone"`
+	// Foreign: of attributes, not those that a class of the program gives its own instances; they are defaults of the
+	// class. A class that derives from a library's counts. Nor those of which a model of the type speaks itself, nor
+	// entries of a table that a class holds.
+	Foreign bool `yaml:"foreign"`
 	// Systems: only settings of these, see settings.Setting; "file" are those of a file that does not say whose they are.
 	Systems []string `yaml:"systems"`
 	// Path: only settings whose path, the parts joined by dots, this regular expression matches somewhere, whatever its case.

@@ -36,6 +36,7 @@ type Model struct {
 	Forms       []*Form             `yaml:"forms"`
 	Access      []*Access           `yaml:"access"`
 	Listers     []*Lister           `yaml:"listers"`
+	Holders     []*Holder           `yaml:"holders"` // modules
 
 	// Of options, in knowledge/models/settings.
 	Protections  []*Protection  `yaml:"protections"`
@@ -71,6 +72,9 @@ type Source struct {
 	// Only are the kinds of sink at which this data is worth a report, where that is not all; nothing makes it harmless
 	// to the others: a file's name in an answer of another server.
 	Only KindMask `yaml:"only"`
+	// Behind are kinds of sink at which this data does harm only where the program puts it behind something: of what another
+	// server answers, a name in a folder of ours; who takes a whole path from a server means to.
+	Behind KindMask `yaml:"behind"`
 	// When: of a call's result, only where these hold.
 	When []*Condition `yaml:"when"`
 }
@@ -92,6 +96,8 @@ type Type struct {
 	// Untracked: instances carry no taint from what they were made of (a connection made with a tainted host is not
 	// tainted data itself).
 	Untracked bool `yaml:"untracked"`
+	// Settings: attributes of subclasses are options or settings.
+	Settings *Holder `yaml:"settings"`
 	// Guarding are methods that make the type harmless where a subclass defines them: pickle.Unpickler.find_class.
 	Guarding []string `yaml:"guarding"`
 }
@@ -208,6 +214,9 @@ type Sink struct {
 	Kinds KindMask     `yaml:"kinds|kind"`
 	Arg   Ports        `yaml:"arg"`  // the ports; a single string or a list
 	When  []*Condition `yaml:"when"` // all must hold, as far as is known
+	// Direct: data that were passed to a call whose code is not known do not count; what comes out of it is no longer what
+	// somebody chose.
+	Direct bool `yaml:"direct"`
 	// Confidence lowers a finding's confidence: "medium" or "low".
 	Confidence string `yaml:"confidence"`
 	// Message, when set, says what happens, in place of the rule's own words: "runs the command in a shell".

@@ -17,7 +17,10 @@ type Rule struct {
 	Flow *Flow `yaml:"flow"`
 	// Chosen is a regular expression for names, whatever their case: where a branch that leads to a hazard of the rule
 	// tests something whose name it matches somewhere, the defect is the choice of the program's user ("if insecure:").
-	Chosen  *regexp.Regexp `yaml:"chosen"`
+	Chosen *regexp.Regexp `yaml:"chosen"`
+	// Outside is a regular expression for whole names of functions and classes, whatever their case, in which nothing breaks
+	// the rule: what makes a file writable in order to delete it.
+	Outside *regexp.Regexp `yaml:"outside"`
 	Summary string         `yaml:"summary"` // one sentence: what the weakness is
 	// Message is a finding's sentence; {source} and {sink} are replaced: "SQL text is built from {source}".
 	Message     string   `yaml:"message"`

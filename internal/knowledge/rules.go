@@ -103,6 +103,7 @@ func (r *Rule) finish(d *decoder, n *yaml.Node) {
 	if !slices.Contains(profiles, r.Profile) {
 		d.errorf(at("profile"), "profile %q is none of %s", r.Profile, strings.Join(profiles, ", "))
 	}
+	r.Outside = folded(r.Outside)
 	if r.Chosen != nil {
 		r.Chosen = regexp.MustCompile(`(?i)` + r.Chosen.String())
 	}

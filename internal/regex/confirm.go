@@ -7,11 +7,11 @@ import (
 
 // Bounds of the confirmation, in steps of the machine.
 const (
-	tryLimit     = 40000    // one suffix on a short text
-	runLimit     = 1200000  // one text
-	confirmLimit = 10000000 // one pattern
-	maxText      = 4000     // characters
-	dense        = 200      // so short a text that runLimit steps on it prove that they grow
+	tryLimit     = 40000   // one suffix on a short text
+	runLimit     = 300000  // one text
+	confirmLimit = 2500000 // one pattern
+	maxText      = 4000    // characters
+	dense        = 200     // so short a text that runLimit steps on it prove that they grow
 )
 
 // A trial is a suspect with its words spelled out.

@@ -2,6 +2,7 @@ package regex
 
 import (
 	"encoding/binary"
+	"fmt"
 	"regexp"
 	"regexp/syntax"
 	"slices"
@@ -21,16 +22,20 @@ type Table struct {
 	first    []uint32       // of each pattern's instructions, in the numbering of all
 	owner    []int32        // by instruction: its pattern
 
-	states map[string]*tableState
-	start  *tableState
+	restart []uint32             // where patterns begin that may begin anywhere
+	class   [utf8.RuneSelf]uint8 // characters that no pattern tells apart are of one class
+	classes int
+	seen    []bool // for follow
+	states  map[string]*tableState
+	start   *tableState
 }
 
 // tableState is a set of instructions that wait for a character.
 type tableState struct {
-	set     []uint32 // sorted
-	matched []int    // patterns that have matched by here, whatever follows
-	ends    []int    // patterns that match if the text ends here, or have matched
-	next    [utf8.RuneSelf]*tableState
+	set     []uint32      // sorted
+	matched []int         // patterns that have matched by here, whatever follows
+	ends    []int         // patterns that match if the text ends here, or have matched
+	next    []*tableState // by class of characters
 }
 
 // maxTableStates bounds the memory of a table: one that has grown to it begins anew.
@@ -54,8 +59,50 @@ func NewTable(patterns []*regexp.Regexp) *Table {
 			t.owner = append(t.owner, int32(i))
 		}
 	}
+	t.classify()
 	t.reset()
 	return t
+}
+
+// classify tells characters apart by the instructions that match them: those that are written alike count once.
+func (t *Table) classify() {
+	seen := map[string]bool{}
+	t.classes = 1
+	for _, p := range t.progs {
+		if p == nil {
+			continue
+		}
+		for pc := range p.Inst {
+			in := &p.Inst[pc]
+			switch in.Op {
+			case syntax.InstRune, syntax.InstRune1, syntax.InstRuneAny, syntax.InstRuneAnyNotNL:
+				if k := fmt.Sprint(in.Op, in.Arg, in.Rune); !seen[k] {
+					seen[k] = true
+					t.split(in)
+				}
+			}
+		}
+	}
+}
+
+// split makes two classes of each that an instruction matches in part.
+func (t *Table) split(in *syntax.Inst) {
+	var other [utf8.RuneSelf + 1]uint8 // by class: the new one of what is matched, or none
+	var rest [utf8.RuneSelf + 1]bool   // by class: something in it is not matched
+	for c := range rune(utf8.RuneSelf) {
+		rest[t.class[c]] = rest[t.class[c]] || !in.MatchRune(c)
+	}
+	for c := range rune(utf8.RuneSelf) {
+		k := t.class[c]
+		if !rest[k] || !in.MatchRune(c) {
+			continue
+		}
+		if other[k] == 0 {
+			other[k] = uint8(t.classes)
+			t.classes++
+		}
+		t.class[c] = other[k]
+	}
 }
 
 // Clone is a table of the same patterns for another goroutine.
@@ -66,11 +113,19 @@ func (t *Table) Clone() *Table {
 }
 
 func (t *Table) reset() {
-	t.states = map[string]*tableState{}
+	t.states, t.restart = map[string]*tableState{}, nil
 	var begin []uint32
 	for i, prog := range t.progs {
 		if prog != nil {
 			begin = append(begin, t.first[i]+uint32(prog.Start))
+		}
+	}
+	t.seen = make([]bool, len(t.owner))
+	for _, id := range begin {
+		// One whose beginning is that of the text leads nowhere from anywhere else.
+		alive := false
+		if len(t.follow([]uint32{id}, syntax.EmptyEndText, func(int) { alive = true })) > 0 || alive {
+			t.restart = append(t.restart, id)
 		}
 	}
 	t.start = t.state(begin, nil, syntax.EmptyBeginText)
@@ -92,7 +147,7 @@ func (t *Table) Match(dst []int, text string) []int {
 		if c >= utf8.RuneSelf {
 			return t.each(dst, text)
 		}
-		n := s.next[c]
+		n := s.next[t.class[c]]
 		if n == nil {
 			n = t.step(s, c)
 		}
@@ -131,21 +186,15 @@ func (t *Table) step(s *tableState, c byte) *tableState {
 			set = append(set, t.first[i]+in.Out)
 		}
 	}
-	for i, p := range t.progs { // a pattern may begin to match at every character
-		if p != nil {
-			set = append(set, t.first[i]+uint32(p.Start))
-		}
-	}
-	n := t.state(set, s.matched, 0)
-	s.next[c] = n
+	n := t.state(append(set, t.restart...), s.matched, 0)
+	s.next[t.class[c]] = n
 	return n
 }
 
 // state is the state of a set of instructions, once what follows them without a character is added.
 func (t *Table) state(from []uint32, matched []int, here syntax.EmptyOp) *tableState {
-	seen := make([]bool, len(t.owner))
 	s := &tableState{matched: slices.Clone(matched)}
-	s.set = t.follow(from, here, seen, func(i int) {
+	s.set = t.follow(from, here, func(i int) {
 		if !slices.Contains(s.matched, i) {
 			s.matched = append(s.matched, i)
 		}
@@ -153,8 +202,7 @@ func (t *Table) state(from []uint32, matched []int, here syntax.EmptyOp) *tableS
 	slices.Sort(s.set)
 	slices.Sort(s.matched)
 	s.ends = slices.Clone(s.matched)
-	clear(seen)
-	t.follow(from, here|syntax.EmptyEndText, seen, func(i int) {
+	t.follow(from, here|syntax.EmptyEndText, func(i int) {
 		if !slices.Contains(s.ends, i) {
 			s.ends = append(s.ends, i)
 		}
@@ -164,6 +212,7 @@ func (t *Table) state(from []uint32, matched []int, here syntax.EmptyOp) *tableS
 	if old := t.states[key]; old != nil {
 		return old
 	}
+	s.next = make([]*tableState, t.classes)
 	t.states[key] = s
 	return s
 }
@@ -185,15 +234,16 @@ func (s *tableState) key() string {
 
 // follow is the instructions that wait for a character and are reached from others without one; match is told of the
 // patterns whose end is.
-func (t *Table) follow(from []uint32, here syntax.EmptyOp, seen []bool, match func(pattern int)) (set []uint32) {
+func (t *Table) follow(from []uint32, here syntax.EmptyOp, match func(pattern int)) (set []uint32) {
+	clear(t.seen)
 	work := slices.Clone(from)
 	for len(work) > 0 {
 		id := work[len(work)-1]
 		work = work[:len(work)-1]
-		if seen[id] {
+		if t.seen[id] {
 			continue
 		}
-		seen[id] = true
+		t.seen[id] = true
 		i := t.owner[id]
 		pc := id - t.first[i]
 		switch in := &t.progs[i].Inst[pc]; in.Op {

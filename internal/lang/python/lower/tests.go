@@ -22,7 +22,8 @@ func TestPath(file string) bool {
 			return true
 		}
 	}
-	return strings.HasPrefix(base, "test_") || strings.HasPrefix(base, "tests_") || strings.HasSuffix(base, "_test.py") ||
+	base = strings.TrimLeft(base, "_")
+	return strings.HasPrefix(base, "test_") || strings.HasPrefix(base, "tests_") || strings.HasPrefix(base, "testbase") || strings.HasSuffix(base, "_test.py") ||
 		base == "conftest.py" || base == "tests.py"
 }
 

@@ -1,0 +1,65 @@
+"""Classes with defaults of their own, servers, contexts of urllib3, and what the user of a program has chosen."""
+import ssl
+
+import uvicorn
+from urllib3.util.ssl_ import create_urllib3_context
+
+
+class OwnContext:
+    def __init__(self):
+        self.check_hostname = False  # safe: a default of a class of the program
+        self.verify_mode = ssl.CERT_NONE  # safe: as above
+
+
+class Derived(ssl.SSLContext):
+    def loosen(self):
+        self.check_hostname = False  # want certificate-not-verified
+
+
+class Settings:
+    def __init__(self, ssl_cert_reqs=ssl.CERT_NONE):
+        self.ssl_cert_reqs = ssl_cert_reqs  # safe: as above
+
+
+def serve(app, keyfile, certfile):
+    uvicorn.run(app, ssl_keyfile=keyfile, ssl_certfile=certfile, ssl_cert_reqs=ssl.CERT_NONE)  # safe: a server
+
+
+def connect(client, host):
+    return client(host, ssl_cert_reqs=ssl.CERT_NONE)  # want certificate-not-verified
+
+
+def pool():
+    context = create_urllib3_context()
+    context.check_hostname = False  # safe: urllib3 compares the names itself
+    return context
+
+
+def loose_pool():
+    context = create_urllib3_context()
+    context.verify_mode = ssl.CERT_NONE  # want certificate-not-verified
+    return context
+
+
+def options(args):
+    if args.nocert:
+        return {"cert_reqs": ssl.CERT_NONE, "check_hostname": False}  # safe: the user's choice
+    return {}
+
+
+def compared(context, assert_fingerprint, assert_hostname, old):
+    if assert_fingerprint or assert_hostname or old:
+        context.check_hostname = False  # safe: compared by what is given instead
+    return context
+
+
+def from_environment(read):
+    if read("TOOL_INSECURE"):
+        return ssl._create_unverified_context()  # safe: the user's choice
+    return ssl.create_default_context()
+
+
+def always(read):
+    if read("TOOL_TRACE"):
+        return ssl._create_unverified_context()  # want certificate-not-verified
+    return ssl.create_default_context()

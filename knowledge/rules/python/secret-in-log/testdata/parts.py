@@ -1,0 +1,12 @@
+"""Parts of what is called a secret."""
+import logging
+
+log = logging.getLogger(__name__)
+
+
+def signed_in(answer):
+    access_token = answer["auth"]["accessToken"]
+    log.info("signed in as %s", access_token.get("role"))  # safe: a role
+    log.info("called %s", access_token["displayName"])  # safe: a name
+    log.info("token %s", access_token)  # want secret-in-log
+    log.info("token %s", access_token["value"])  # want secret-in-log

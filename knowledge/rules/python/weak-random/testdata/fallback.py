@@ -1,0 +1,30 @@
+"""Imports of which the first one that is there counts."""
+import uuid
+
+try:
+    from secrets import randbits
+except ImportError:
+    from random import getrandbits as randbits
+
+try:
+    from random import choice
+except ImportError:
+    from secrets import choice
+
+
+def make_nonce():
+    return str(randbits(64))  # safe: secrets is there
+
+
+def make_password(letters):
+    return "".join(choice(letters) for _ in range(12))  # want weak-random
+
+
+def make_session_id():
+    session_id = uuid.uuid1().hex  # want weak-random
+    return session_id
+
+
+def make_token(letters):
+    token = "".join(choice(letters) for _ in range(32))  # want weak-random
+    return token
