@@ -238,7 +238,7 @@ func (w *watcher) look(m *mechanism, r *region, reached []*region) *showing {
 	if s.safe = w.first(m.Safe, at, false); s.safe == nil {
 		s.safe = w.anywhere(m.Off)
 	}
-	s.unknown = w.unknown(r, reached)
+	s.unknown = w.unknown(m, r, reached)
 	s.followed = w.followed(m, append([]*region{r}, reached...))
 	return s
 }
@@ -275,11 +275,15 @@ func (w *watcher) near(m *mechanism, f *file) *sight {
 // reachDepth is how many calls deep the code that a place reaches is looked at.
 const reachDepth = 3
 
-// unknown lists the names of functions that the code calls and that were not seen: neither the program's nor known ones.
-func (w *watcher) unknown(r *region, reached []*region) (names []string) {
+// unknown lists the names of functions that the code calls and that were not seen: neither the program's nor known ones,
+// nor those that the mechanism itself looks at.
+func (w *watcher) unknown(m *mechanism, r *region, reached []*region) (names []string) {
 	seen := map[string]bool{}
 	for _, q := range append([]*region{r}, reached...) {
 		for _, c := range w.facts.callsIn(q) {
+			if m.names(c) {
+				continue
+			}
 			if len(c.targets) == 0 && !w.facts.familiar(c, q != r) && !seen[c.name] {
 				seen[c.name] = true
 				names = append(names, c.name)
@@ -287,6 +291,11 @@ func (w *watcher) unknown(r *region, reached []*region) (names []string) {
 		}
 	}
 	return names
+}
+
+// names reports whether one of the looks is at calls of this name.
+func (m *mechanism) names(c *call) bool {
+	return slices.ContainsFunc(m.Looks, func(l *look) bool { return l.Call.set() && l.Call.MatchString(c.name) })
 }
 
 // evidence lists what the showing rests on.
