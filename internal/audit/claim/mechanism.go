@@ -66,8 +66,11 @@ func (c *Claim) readMechanisms(words []word, titleEnd int, zones []zone, fences 
 		before, negated = h.to, m.Negated
 		put(h.use/2, m, worth)
 	}
+	said := func(w *Weakness) bool { // its words were met already
+		return slices.ContainsFunc(order, func(x *candidate) bool { return x.m.Start < w.End && w.Start < x.m.End })
+	}
 	for i := range c.Weaknesses {
-		c.weaknessMechanisms(&c.Weaknesses[i], put)
+		c.weaknessMechanisms(&c.Weaknesses[i], said, put)
 	}
 	elsewhere := func(text string, from Origin) {
 		w := split(text, from == FromRule)
@@ -155,7 +158,7 @@ func (x *candidate) points(t *kindTable) int {
 
 // weaknessMechanisms adds what a number and a name mean. A name that the table's phrases do not know may be one of the
 // catalog's.
-func (c *Claim) weaknessMechanisms(w *Weakness, put func(int, Mechanism, int)) {
+func (c *Claim) weaknessMechanisms(w *Weakness, said func(*Weakness) bool, put func(int, Mechanism, int)) {
 	t := table()
 	worth := worthID
 	if w.Rule {
@@ -165,7 +168,7 @@ func (c *Claim) weaknessMechanisms(w *Weakness, put func(int, Mechanism, int)) {
 		m := Mechanism{ID: id, Words: "CWE-" + itoa(w.ID), From: FromID, Start: w.Start, End: w.End}
 		put(t.byID[id], m, max(worth-i, 1))
 	}
-	if w.Name == "" || w.ID != 0 && sameName(w.ID, w.Name) {
+	if w.Name == "" || w.ID != 0 && sameName(w.ID, w.Name) || w.ID == 0 && w.End > 0 && said(w) {
 		return
 	}
 	for _, id := range namedMechanisms(w.Name) {

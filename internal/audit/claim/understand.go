@@ -36,11 +36,11 @@ func (c *Claim) understand(r reading) {
 		}
 	}
 	fences := fencesOf(c.Text)
-	c.readWeaknesses()
+	words := split(c.Text, false)
+	c.readWeaknesses(words)
 	c.readPlaces()
 	c.inherit(r.above)
 	c.readCode(zones, fences)
-	words := split(c.Text, false)
 	c.readMechanisms(words, titleEnd, zones, fences, r)
 	if c.Remedy == "" {
 		c.Remedy = remedyOf(c.Text, zones)
@@ -65,7 +65,7 @@ func (c *Claim) inherit(above []string) {
 				c.Places = append(c.Places, places[0])
 			}
 		}
-		if w, ok := parseWeakness(title); ok && len(c.Weaknesses) == 0 && weaknessForm.MatchString(title) {
+		if w, ok := parseWeakness(title); ok && len(c.Weaknesses) == 0 && firstWeakness(title) != nil {
 			c.Weaknesses = append(c.Weaknesses, w)
 		}
 	}
@@ -150,6 +150,7 @@ var officialNames = sync.OnceValue(func() map[string]int {
 	for _, id := range c.IDs() {
 		if e, _ := c.Lookup(id); e.Kind == cwe.Weakness {
 			names[strings.ToLower(e.Name)] = id
+			names[strings.ToLower(withoutBrackets(e.Name))] = id
 		}
 	}
 	return names
