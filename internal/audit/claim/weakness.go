@@ -144,7 +144,17 @@ func (c *Claim) readWeaknesses(words []word) {
 		if w.ID == 0 {
 			continue
 		}
-		if w.Name = nameAfter(c.Text, m[1]); w.Name == "" {
+		if opens(c.Text[:m[0]]) && strings.HasPrefix(c.Text[m[1]:], ")") { // "**Name (CWE-20)**: what follows is no name"
+			line := c.Text[strings.LastIndexByte(c.Text[:m[0]], '\n')+1 : m[0]]
+			if l, ok := labelOf(line); ok {
+				line = line[min(l.value, len(line)):]
+			}
+			w.Name = nameBefore(line)
+		}
+		if w.Name == "" {
+			w.Name = nameAfter(c.Text, m[1])
+		}
+		if w.Name == "" {
 			from := strings.LastIndexByte(c.Text[:m[0]], '\n') + 1
 			if l, ok := labelOf(c.Text[from:lineEnd(c.Text, from)]); ok {
 				from = min(from+l.value, m[0])
