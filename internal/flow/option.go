@@ -398,15 +398,12 @@ func (a *analysis) groupKey(v *Val) (key, bool) {
 	return key{'[', s}, ok
 }
 
-// setOptions takes over what an analysis of a function registered, in place of what one before it did.
-func (w *World) setOptions(fn int32, uses []optionUse) {
-	if len(uses) == 0 && w.options[fn] == nil {
-		return
-	}
+// setOptions takes over what an analysis of a function found of options, in place of what one before it did.
+func (w *World) setOptions(fn int32, uses []optionUse, decisions []Decision) {
 	if w.options == nil {
-		w.options = map[int32][]optionUse{}
+		w.options, w.decisions = map[int32][]optionUse{}, map[int32][]Decision{}
 	}
-	w.options[fn] = uses
+	w.options[fn], w.decisions[fn] = uses, decisions
 }
 
 // Options lists the options that the program declares, by place and group. An option whose group is not known is left

@@ -88,6 +88,7 @@ type World struct {
 	declared  declarations
 	options   map[int32][]optionUse // by the function that registers them
 	holding   map[heldKey]string    // system, by the class or module whose attributes are settings
+	decisions map[int32][]Decision  // by function
 	read      namesRead
 }
 

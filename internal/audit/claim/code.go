@@ -135,7 +135,7 @@ func (c *Claim) readCode(zones []zone, fences []fence) {
 	for _, f := range fences {
 		marked = append(marked, zone{start: f.start, end: f.end})
 	}
-	for _, u := range urlForm.FindAllStringIndex(c.Text, -1) {
+	for _, u := range urlsIn(c.Text) {
 		marked = append(marked, zone{start: u[0], end: u[1]})
 	}
 	c.readWords(mergeZones(marked), zones)
@@ -198,7 +198,7 @@ func unnumber(code string) (string, int) {
 func (c *Claim) putInline(code string, start, end int, proposed bool) {
 	switch {
 	case code == "" || literals[strings.ToLower(code)] || isPlace(code):
-	case weaknessForm.MatchString(code) || !strings.ContainsFunc(code, unicode.IsLetter) || route.MatchString(code):
+	case firstWeakness(code) != nil || !strings.ContainsFunc(code, unicode.IsLetter) || route.MatchString(code):
 	case identifier.MatchString(code):
 		c.putSymbol(Symbol{Name: strings.TrimLeft(code, "@$"), Marked: true, Proposed: proposed, Start: start, End: end})
 	default:

@@ -51,7 +51,7 @@ func (r *jsonReader) walk(n *node, o outer, depth int) {
 			} else if file := objectFile(n); file != "" {
 				inside.file = file
 			}
-			if depth < maxDepth && n.items[i].kind >= arrayNode {
+			if depth < maxDepth && n.items[i].kind >= arrayNode && !noFindings[plainName(key)] {
 				r.walk(&n.items[i], inside, depth+1)
 			}
 		}
@@ -59,6 +59,12 @@ func (r *jsonReader) walk(n *node, o outer, depth int) {
 			r.rev.left(Leftover{Kind: Other, Title: cut(oneLine(r.rev.Text[n.start:n.end]), maxTitle), Of: -1, Start: n.start, End: n.end})
 		}
 	}
+}
+
+// noFindings are keys under which reports keep what is no finding: descriptions of rules, statistics, errors.
+var noFindings = map[string]bool{
+	"rules": true, "diagnostics": true, "skipped": true, "bounds": true, "coverage": true, "stats": true, "statistics": true, "metrics": true, "errors": true, "paths": true, "time": true,
+	"golang errors": true, "config": true, "settings": true, "tool": true,
 }
 
 // objectFile is the file that an object is about, as in eslint's {"filePath": ..., "messages": [...]}.

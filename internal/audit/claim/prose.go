@@ -128,7 +128,7 @@ func (s *segmenter) labelled(fs *fields, text string, zones []zone) {
 			fs.set(z.part, l.name, line[l.value:])
 			if z.part == partKind && (strings.Contains(l.name, "weakness") || strings.Contains(l.name, "cwe")) {
 				value := strings.Trim(strings.TrimSpace(line[l.value:]), "*_`")
-				if name := cleanName(endOfName(value), true); name != "" && !weaknessForm.MatchString(value) {
+				if name := cleanName(endOfName(value), true); name != "" && firstWeakness(value) == nil {
 					fs.c.putWeakness(Weakness{Name: name, Start: z.start + l.value, End: z.end})
 				}
 			}
@@ -182,7 +182,7 @@ func (s *segmenter) titleOf(f *stretch, text string) (string, int) {
 func titleStop(line string) int {
 	best := 0
 	from := 0
-	if m := weaknessForm.FindStringIndex(line); m != nil && strings.Trim(line[:m[0]], " *_`[(") == "" {
+	if m := firstWeakness(line); m != nil && strings.Trim(line[:m[0]], " *_`[(") == "" {
 		from = min(m[1]+2, len(line)) // "CWE-89: SQL injection - ..."
 	}
 	for _, mark := range []string{": ", " - ", " – ", " — ", ". ", "："} {

@@ -308,6 +308,9 @@ func fileOf(uri string) string {
 	} else if decoded, err := url.PathUnescape(uri); err == nil && !strings.ContainsAny(uri, `\ `) {
 		uri = decoded
 	}
+	if strings.IndexByte(uri, '/') >= 0 {
+		uri = escapes.Replace(uri)
+	}
 	uri = strings.ReplaceAll(uri, `\`, "/")
 	if uri == "" {
 		return ""
@@ -319,6 +322,9 @@ func fileOf(uri string) string {
 	}
 	return uri
 }
+
+// escapes are those of Markdown that names of files need.
+var escapes = strings.NewReplacer(`\_`, "_", `\.`, ".", `\-`, "-", `\[`, "[", `\]`, "]", `\(`, "(", `\)`, ")")
 
 // drive says whether a path begins with the letter of a Windows drive.
 func drive(p string) bool { return len(p) > 2 && asciiLetter(p[0]) && p[1] == ':' }

@@ -23,7 +23,11 @@ func Judge(base *knowledge.Base, in Input) []settings.Candidate {
 	j := &judge{Join: New(in), in: in, base: base}
 	for i := range j.Options {
 		o := &j.Options[i]
-		j.protection(o)
+		if len(o.Effects) > 0 {
+			j.effects(o)
+		} else {
+			j.protection(o)
+		}
 		j.expectations(o)
 		j.accepted(o)
 		j.older(o)
