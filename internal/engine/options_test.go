@@ -2,6 +2,7 @@ package engine_test
 
 import (
 	"archive/zip"
+	"bytes"
 	"context"
 	"encoding/json"
 	"io"
@@ -13,13 +14,76 @@ import (
 	"testing"
 	"time"
 
+	"github.com/santhosh-tekuri/jsonschema/v6"
+
 	"github.com/touchstone-sec/touchstone/internal/engine"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 	"github.com/touchstone-sec/touchstone/internal/settings"
 	"github.com/touchstone-sec/touchstone/internal/settings/format"
 	"github.com/touchstone-sec/touchstone/internal/settings/join"
 	"github.com/touchstone-sec/touchstone/internal/source"
+	"github.com/touchstone-sec/touchstone/internal/testkit"
 )
+
+// TestInventory holds the inventory of each program of testdata/options against a golden beside it.
+func TestInventory(t *testing.T) {
+	files, _ := filepath.Glob("testdata/options/*.txtar")
+	for _, path := range files {
+		t.Run(filepath.Base(path), func(t *testing.T) {
+			inv, err := engine.DeclaredOptions(context.Background(), engine.Options{Paths: []string{testkit.Unpack(t, path)}})
+			if err != nil {
+				t.Fatal(err)
+			}
+			var b strings.Builder
+			if err := settings.WriteTable(&b, inv.Options); err != nil {
+				t.Fatal(err)
+			}
+			testkit.Golden(t, strings.TrimSuffix(path, ".txtar")+".txt", b.String())
+		})
+	}
+}
+
+// TestSchema: the schema of an inventory is one, and tells good documents from bad ones.
+func TestSchema(t *testing.T) {
+	inv, err := engine.DeclaredOptions(context.Background(), engine.Options{Paths: []string{testkit.Unpack(t, "testdata/options/oslo.txtar")}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	if err := settings.WriteSchema(&b, inv.Options); err != nil {
+		t.Fatal(err)
+	}
+	doc, err := jsonschema.UnmarshalJSON(&b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := jsonschema.NewCompiler()
+	if err := c.AddResource("options.json", doc); err != nil {
+		t.Fatal(err)
+	}
+	schema, err := c.Compile("options.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for document, good := range map[string]bool{
+		`{"images": {"endpoint": "https://a/", "retries": 3, "ports": [80, 443]}, "DEFAULT": {"verbose": true}}`: true,
+		`{"images": {"endpoint": "https://a/"}, "old": {"wait": 1.5}}`:                                           true,
+		`{"images": {"endpoint": "https://a/", "retries": 11}}`:                                                  false,
+		`{"images": {"endpoint": "https://a/", "driver": "ceph"}}`:                                               false,
+		`{"images": {"endpoint": "https://a/", "ports": [99999]}}`:                                               false,
+		`{"images": {"endpoint": "https://a/", "retrys": 1}}`:                                                    false,
+		`{"images": {"retries": 1}}`:                                                                             false,
+		`{"nothing": {}}`:                                                                                        false,
+	} {
+		v, err := jsonschema.UnmarshalJSON(strings.NewReader(document))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := schema.Validate(v); (err == nil) != good {
+			t.Errorf("%s: %v", document, err)
+		}
+	}
+}
 
 // TestInventoryAgreesWithGenerator holds the inventory of nova's options against what oslo-config-generator says of the
 // same release: testdata/options/nova-34.0.0.tsv has group, name, type and default of each option, in JSON, as
