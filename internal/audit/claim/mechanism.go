@@ -245,6 +245,12 @@ var denials = wordSet(`no not without never cannot isnt doesnt arent cant wont d
 	protections safe secure immune free defends defended defense defence eliminates rules ruled lacks lack missing fails fail failure insufficient
 	inadequate unlikely unable hardly nicht kein keine pas aucune aucun sin ningún`)
 
+// against are denials only where one of towards follows: "protected against".
+var (
+	against = wordSet("protect protects protected protection protections safe secure immune free defends defended defense defence")
+	towards = wordSet("against from of to by")
+)
+
 // connectors may stand between a denial and what it denies: "not directly vulnerable to any SQL injection". All other
 // words end what a denial reaches: "no validation leads to SQL injection".
 var connectors = wordSet(`a an any the this that is are was be been being there of to for from against in with vulnerable susceptible prone affected exposed exploitable evidence
@@ -272,6 +278,8 @@ func denied(words []word, from, to int, absence bool) bool {
 		switch {
 		case purpose: // "to prevent SQL injection" says nothing of whether there is any
 			return false
+		case against[w] && !towards[words[i+1].text]: // "protected information" denies nothing
+			i = 0
 		case denials[w]:
 			n++
 		case !connectors[w]:

@@ -88,7 +88,7 @@ func (s *segmenter) read(f *stretch) Claim {
 		r.titleEnd = -1
 	} else {
 		r.zones = zonesOf(text)
-		s.labelled(fs, text, r.zones)
+		labelledFields(fs, text, r.zones)
 		r.title, r.titleEnd = s.titleOf(f, text)
 	}
 	fs.finish()
@@ -110,8 +110,8 @@ func (s *segmenter) read(f *stretch) Claim {
 	return c
 }
 
-// labelled sets the fields that stand in lines of their own.
-func (s *segmenter) labelled(fs *fields, text string, zones []zone) {
+// labelledFields sets the fields that stand in lines of their own.
+func labelledFields(fs *fields, text string, zones []zone) {
 	for _, z := range zones {
 		switch z.part {
 		case partSeverity, partConfidence, partLabel, partRule, partTool, partTitle, partKind, partFunction, partFile:
@@ -125,7 +125,15 @@ func (s *segmenter) labelled(fs *fields, text string, zones []zone) {
 					continue
 				}
 			}
-			fs.set(z.part, l.name, line[l.value:])
+			value, more, several := strings.Cut(line[l.value:], ", **") // "**Severity:** high, **Confidence:** low"
+			fs.set(z.part, l.name, value)
+			for several {
+				var next string
+				next, more, several = strings.Cut(more, ", **")
+				if l, ok := labelOf("**" + next); ok && short(l.part) {
+					fs.set(l.part, l.name, next[max(l.value-2, 0):])
+				}
+			}
 			if z.part == partKind && (strings.Contains(l.name, "weakness") || strings.Contains(l.name, "cwe")) {
 				value := strings.Trim(strings.TrimSpace(line[l.value:]), "*_`")
 				if name := cleanName(endOfName(value), true); name != "" && firstWeakness(value) == nil {
