@@ -4,6 +4,7 @@ import sqlite3
 from collections import namedtuple
 from dataclasses import dataclass, field
 from enum import Enum
+from types import SimpleNamespace
 from typing import NamedTuple
 
 from flask import Flask, request
@@ -628,3 +629,14 @@ def decided_further_in():
 def decided_by_no_shell():
     host = request.args["host"]
     Passage(True).ping(host)  # safe: it says nothing
+
+
+@app.get("/vars")
+def as_dictionary():
+    box = SimpleNamespace(name="localhost", host=request.args["host"])
+    os.system("ping -c1 " + vars(box)["host"])  # want command-injection
+    os.system("ping -c1 " + vars(box)["name"])  # safe: the other attribute
+    passage = Passage(True)
+    passage.host = request.args["host"]
+    os.system("ping -c1 " + passage.__dict__["host"])  # want command-injection
+    os.system("ping -c1 " + vars(passage).get("mode", ""))  # safe: a constant
