@@ -50,7 +50,7 @@ var layers = []struct {
 	{"internal/settings/values", []string{
 		"internal/settings", "internal/knowledge", "internal/finding", "internal/secret", "internal/source",
 	}},
-	{"internal/settings/join", []string{"internal/settings", "internal/knowledge", "internal/finding"}},
+	{"internal/settings/join", []string{"internal/settings", "internal/spell", "internal/knowledge", "internal/finding"}},
 	{"internal/settings", []string{
 		"internal/knowledge", "internal/program", "internal/ir", "internal/cwe", "internal/finding",
 		"internal/secret", "internal/source",
@@ -79,10 +79,12 @@ var layers = []struct {
 	{"internal/regex", nil},
 	{"internal/secret", nil},
 	{"internal/source", nil},
+	{"internal/spell", nil},
 	{"internal/testkit", nil}, // and nobody may import it outside of tests
 }
 
 var faceMay = []string{
+	"internal/spell",
 	"internal/engine", "internal/settings", "internal/audit/...", "internal/fix", "internal/report", "internal/knowledge", "internal/cwe",
 	"internal/finding", "internal/source",
 }

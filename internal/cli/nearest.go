@@ -7,6 +7,7 @@ import (
 
 	"github.com/touchstone-sec/touchstone/internal/cwe"
 	"github.com/touchstone-sec/touchstone/internal/report"
+	"github.com/touchstone-sec/touchstone/internal/spell"
 )
 
 // fewSuggestions is how many rules are suggested for an id that there is not.
@@ -49,7 +50,7 @@ const tolerance = 4
 // unlikeness is how far a rule is from what was typed; ok is false where it is too far to be meant. A letter that is off
 // costs 2, a word that only the title has 2, one that is missing 20.
 func unlikeness(typed string, r report.RulePage) (cost int, ok bool) {
-	if d := distance(typed, r.ID); d <= max(2, len(r.ID)/6) {
+	if d := spell.Distance(typed, r.ID); d <= max(2, len(r.ID)/6) {
 		return 2 * d, true
 	}
 	words := strings.FieldsFunc(typed, func(r rune) bool { return r == '-' || r == '_' || r == ' ' })
@@ -67,31 +68,4 @@ func unlikeness(typed string, r report.RulePage) (cost int, ok bool) {
 		}
 	}
 	return cost + 20*missing + 20, missing < len(words)
-}
-
-// distance counts the letters that have to be put in, taken out, replaced, or swapped with their neighbour to make one
-// word of the other (optimal string alignment).
-func distance(a, b string) int {
-	rows := make([][]int, len(a)+1)
-	for i := range rows {
-		rows[i] = make([]int, len(b)+1)
-		rows[i][0] = i
-	}
-	for j := range rows[0] {
-		rows[0][j] = j
-	}
-	for i := 1; i <= len(a); i++ {
-		for j := 1; j <= len(b); j++ {
-			replace := rows[i-1][j-1]
-			if a[i-1] != b[j-1] {
-				replace++
-			}
-			d := min(replace, rows[i-1][j]+1, rows[i][j-1]+1)
-			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
-				d = min(d, rows[i-2][j-2]+1)
-			}
-			rows[i][j] = d
-		}
-	}
-	return rows[len(a)][len(b)]
 }

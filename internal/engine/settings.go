@@ -49,7 +49,11 @@ func (p *analysed) judgeSettings(ctx context.Context, o Options) error {
 		at   finding.Location
 	}
 	seen := map[defect]bool{} // what the join says of a value is more than what the value says alone
-	for _, c := range append(join.Judge(base, declare.Options(p.world.Options()), read.list), alone.Candidates...) {
+	declared := p.world.Options()
+	both := join.Judge(base, join.Input{
+		Options: declare.Options(declared), Code: declare.Settings(declared), Given: read.list, Reads: p.world.Names,
+	})
+	for _, c := range append(both, alone.Candidates...) {
 		r, at := base.Rule(c.Rule), defect{c.Rule, c.Location}
 		if r == nil || seen[at] || !p.profile.reports(r, c.Test) || c.Strict && p.profile == 0 {
 			continue

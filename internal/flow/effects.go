@@ -27,6 +27,7 @@ const (
 	effectEntry
 	effectObjects // the objects that a module or class body made
 	effectExtern  // an attribute of a library's global object: flask.g.user
+	effectHolder  // the attributes of a class (key '.') or module (key '#') are settings of the system of this name
 	effectOptions // the options that a function registers
 	effectSummary // read only: a summary that was not there yet
 )
@@ -289,6 +290,11 @@ func (w *World) apply(e *effect) {
 		}
 	case effectExtern:
 		w.update(w.externs, cellID{effectExtern, 0, e.key.Name}, e)
+	case effectHolder:
+		if w.holding == nil {
+			w.holding = map[heldKey]string{}
+		}
+		w.holding[heldKey{e.key.Kind == '#', e.id}] = e.key.Name
 	case effectOptions:
 		w.setOptions(e.id, e.options)
 	case effectBases:

@@ -36,6 +36,15 @@ const maxOptionUses = 4096
 // options does what a model says of a call's options; v is the result without that.
 func (m *modelCall) options(v *Val) *Val {
 	o := m.fn.Options
+	if o.Declares == "field" {
+		return v
+	}
+	if o.Holds != nil {
+		m.takesSettings(o)
+	}
+	if o.Sets != nil {
+		m.sets(o)
+	}
 	if o.Declares != "" {
 		n := m.a.w.declared.number(m.declaration(o))
 		if o.Here {
@@ -64,6 +73,8 @@ func (m *modelCall) options(v *Val) *Val {
 		if list, _, ok := m.port(*o.Copies); ok {
 			return list
 		}
+		return v
+	default:
 		return v
 	}
 	var u optionUse
@@ -325,6 +336,7 @@ func (a *analysis) declaredAttr(r Ref, name string) (*Val, bool) {
 
 // listed registers what a function gives that lists options by group.
 func (a *analysis) listed() {
+	a.heldFields()
 	if a.f.Kind != ir.Def || a.fs.test {
 		return
 	}
@@ -416,6 +428,7 @@ func (w *World) Options() []DeclaredOption {
 			out = append(out, DeclaredOption{w.declared.get(u.number), u.group, u.open})
 		}
 	}
+	out = append(out, w.held()...)
 	slices.SortFunc(out, func(x, y DeclaredOption) int {
 		if c := cmp.Or(x.Location().Compare(y.Location()), cmp.Compare(x.name(), y.name()), cmp.Compare(x.Group, y.Group)); c != 0 {
 			return c

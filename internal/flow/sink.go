@@ -78,18 +78,18 @@ func (m *modelCall) sink(s *knowledge.Sink) {
 		}
 		kinds := s.Kinds
 		note := ""
+		var place *Step
 		if kinds&m.a.w.objectKinds != 0 && (len(v.taint()) == 0 || !m.ownedObject(false)) {
 			kinds &^= m.a.w.objectKinds
 		}
 		if kinds&m.a.w.regexKinds != 0 && len(v.taint()) > 0 {
-			reason, bad := m.backtracks()
-			if !bad {
+			var bad bool
+			if note, place, bad = m.backtracks(); !bad {
 				kinds &^= m.a.w.regexKinds
 			}
-			note = reason
 		}
 		pos, end := m.span()
-		m.a.reach(hit{sink: s, kinds: kinds, name: m.name, note: note, fn: m.a.f, pos: pos, end: end}, flagged(v.taint(), m.flags))
+		m.a.reach(hit{sink: s, kinds: kinds, name: m.name, note: note, place: place, fn: m.a.f, pos: pos, end: end}, flagged(v.taint(), m.flags))
 	}
 }
 

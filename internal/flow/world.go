@@ -87,6 +87,8 @@ type World struct {
 	met       *meetings
 	declared  declarations
 	options   map[int32][]optionUse // by the function that registers them
+	holding   map[heldKey]string    // system, by the class or module whose attributes are settings
+	read      namesRead
 }
 
 type funcState struct {

@@ -251,6 +251,7 @@ type Field struct {
 	Name       string
 	Type       *TypeRef // may be nil
 	HasDefault bool
+	Pos, End   int32 // of the name
 }
 
 // A Class is a class statement.

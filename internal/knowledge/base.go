@@ -22,6 +22,7 @@ type Base struct {
 	literals     *literalTable
 	forms        []*Form
 	listers      []*Lister
+	holders      []*Holder
 	protections  []*Protection
 	expectations []*Expectation
 	access       *Access
@@ -155,6 +156,21 @@ func (b *Base) Namings() []*Naming { return b.namings }
 
 // Forms lists the forms of statements that are defects, in the order of the files.
 func (b *Base) Forms() []*Form { return b.forms }
+
+// Holders are the modules whose variables are settings, in the order of the files.
+func (b *Base) Holders() []*Holder { return b.holders }
+
+// Holder is what the attributes of a class that derives from t are; nil where they are nothing special.
+func (t *Type) Holder() *Holder {
+	if t != nil {
+		for _, c := range t.Order {
+			if c.Settings != nil {
+				return c.Settings
+			}
+		}
+	}
+	return nil
+}
 
 // Listers are the functions that give groups of options, in the order of the files.
 func (b *Base) Listers() []*Lister { return b.listers }

@@ -85,6 +85,7 @@ func (l *loader) add(f *file, m *Model, d *decoder) {
 	b.forms = append(b.forms, m.Forms...)
 	b.protections = append(b.protections, m.Protections...)
 	b.expectations = append(b.expectations, m.Expectations...)
+	b.holders = append(b.holders, m.Holders...)
 	b.listers = append(b.listers, m.Listers...)
 	if len(m.Access) > 0 {
 		b.access = m.Access[len(m.Access)-1]

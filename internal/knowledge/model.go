@@ -36,6 +36,7 @@ type Model struct {
 	Forms       []*Form             `yaml:"forms"`
 	Access      []*Access           `yaml:"access"`
 	Listers     []*Lister           `yaml:"listers"`
+	Holders     []*Holder           `yaml:"holders"` // modules
 
 	// Of options, in knowledge/models/settings.
 	Protections  []*Protection  `yaml:"protections"`
@@ -95,6 +96,8 @@ type Type struct {
 	// Untracked: instances carry no taint from what they were made of (a connection made with a tainted host is not
 	// tainted data itself).
 	Untracked bool `yaml:"untracked"`
+	// Settings: attributes of subclasses are options or settings.
+	Settings *Holder `yaml:"settings"`
 	// Guarding are methods that make the type harmless where a subclass defines them: pickle.Unpickler.find_class.
 	Guarding []string `yaml:"guarding"`
 }

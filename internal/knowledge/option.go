@@ -18,7 +18,7 @@ import (
 // regex, schemes, max_length, prefix. As renames arguments that are called otherwise.
 type Options struct {
 	// Declares is what the result stands for: "option", "group" (of options), "type" (of an option), "alias" (another
-	// name of an option).
+	// name of an option), "field" (of a class that holds options; the result stays what it is).
 	Declares string `yaml:"declares"`
 	// System is who reads the option: "oslo.config", "environment", "flask" ...
 	System string `yaml:"system"`
@@ -42,6 +42,11 @@ type Options struct {
 	// set. Aliases is the port of a dictionary of other names for them, lists by the option's name.
 	Gives   []*Given `yaml:"gives"`
 	Aliases *Port    `yaml:"aliases"`
+	// Holds is the port of a class or module whose attributes are settings.
+	Holds *Port `yaml:"holds"`
+	// Sets is the port of the value that the call gives the option of the name at Name.
+	Sets *Port `yaml:"sets"`
+	Name *Port `yaml:"name"`
 	// Defaults is the port of a list of options that get other defaults: the keyword arguments.
 	Defaults *Port `yaml:"defaults"`
 	// Copies is the port whose options the result holds.
@@ -64,6 +69,31 @@ type Given struct {
 	When []*Condition `yaml:"when"`
 }
 
+// A Holder says that the attributes of a class, or the variables of a module, are options or settings.
+type Holder struct {
+	System string `yaml:"system"`
+	// Fields: annotated attributes are options, which a deployment sets. Otherwise what is assigned in capital letters is a
+	// setting.
+	Fields bool `yaml:"fields"`
+	// Prefix is the entry of the attribute of this name that stands before all names: model_config, {"env_prefix": "APP_"}.
+	Prefix []string `yaml:"prefix"`
+	// Field is the function whose calls describe an attribute: Field(default=..., alias=...).
+	Field string `yaml:"field" ref:"type"`
+	// Imports: only modules that import this package. Defines: a module is a holder where it assigns at least Least of these names.
+	Imports string   `yaml:"imports"`
+	Defines []string `yaml:"defines"`
+	Least   int      `yaml:"least"`
+	// Gives are options that the framework has by itself.
+	Gives []*Given `yaml:"gives"`
+}
+
+func (h *Holder) finish(d *decoder, n *yaml.Node) {
+	if h.System == "" {
+		d.errorf(n, "a holder has no system: who reads the options")
+	}
+	h.Least = max(h.Least, 1)
+}
+
 // A Lister is a function of the program that gives groups of options: a list of pairs of a group and its options, or a
 // dictionary of options by group.
 type Lister struct {
@@ -82,7 +112,7 @@ var optionTypes = []string{
 // OptionTypes lists the words for types of options.
 func OptionTypes() []string { return slices.Clone(optionTypes) }
 
-var declaredThings = []string{"", "option", "group", "type", "alias"}
+var declaredThings = []string{"", "option", "group", "type", "alias", "field"}
 
 func (o *Options) finish(d *decoder, n *yaml.Node) {
 	if !slices.Contains(declaredThings, o.Declares) {
@@ -94,8 +124,8 @@ func (o *Options) finish(d *decoder, n *yaml.Node) {
 	if o.Declares == "option" && o.System == "" {
 		d.errorf(n, "an option has no system: who reads it")
 	}
-	if o.Declares == "" && o.Register == nil && len(o.Gives) == 0 && o.Defaults == nil && o.Copies == nil {
-		d.errorf(n, "options says nothing: it needs declares, register, gives, defaults or copies")
+	if o.Declares == "" && o.Register == nil && len(o.Gives) == 0 && o.Defaults == nil && o.Copies == nil && o.Holds == nil && o.Sets == nil {
+		d.errorf(n, "options says nothing: it needs declares, register, gives, defaults, copies, holds or sets")
 	}
 }
 

@@ -16,6 +16,9 @@ func Options(list []flow.DeclaredOption) []*settings.Option {
 	var out []*settings.Option
 	at := map[string]*settings.Option{}
 	for i := range list {
+		if list[i].Setting() {
+			continue
+		}
 		o := option(&list[i])
 		if o == nil || list[i].Open {
 			continue // without its group it is no option that a deployment could set
@@ -27,6 +30,23 @@ func Options(list []flow.DeclaredOption) []*settings.Option {
 		}
 		at[k] = o
 		out = append(out, o)
+	}
+	return out
+}
+
+// Settings are the values that the program itself gives options: in settings modules and configuration classes.
+func Settings(list []flow.DeclaredOption) []settings.Setting {
+	var out []settings.Setting
+	for i := range list {
+		d := &list[i]
+		if !d.Setting() {
+			continue
+		}
+		name, _ := text(d.Field("name"))
+		out = append(out, settings.Setting{
+			Key: settings.Key{Name: name}, System: d.What.System, Path: []string{name}, Value: value(d.Field("default")),
+			Location: d.Location(), KeyAt: d.Location(),
+		})
 	}
 	return out
 }
@@ -73,6 +93,9 @@ func option(d *flow.DeclaredOption) *settings.Option {
 		}
 	}
 	o.Key = key(o.System, group, name)
+	if o.System == "pydantic" {
+		environmentNames(o, d.Declaration, name)
+	}
 	o.Type = d.What.Type
 	o.Required = truth(d.Field("required"))
 	o.Secret = truth(d.Field("secret"))
@@ -178,6 +201,12 @@ func typed(o *settings.Option, l flow.Literal, item bool) {
 		}
 	case flow.LiteralName, flow.LiteralUnknown:
 		word = typeWord(l)
+		if strings.HasPrefix(l.Name, "pydantic.") && strings.Contains(l.Name, ".Secret") {
+			o.Secret = true
+		}
+		if word == "list" && len(l.Items) > 0 {
+			o.Item = typeWord(l.Items[0])
+		}
 	default:
 		return
 	}
@@ -204,21 +233,30 @@ var plainTypes = map[string]string{
 	"set": "list", "dict": "dict", "pathlib.Path": "path", "oslo_config.types.String": "string", "oslo_config.types.Integer": "integer",
 	"oslo_config.types.Boolean": "boolean", "oslo_config.types.Float": "float", "oslo_config.types.Port": "port",
 	"oslo_config.types.URI": "uri", "oslo_config.types.Hostname": "host name", "oslo_config.types.HostAddress": "host address",
+	"pydantic.SecretStr": "string", "pydantic.SecretBytes": "string", "pydantic.HttpUrl": "uri", "pydantic.AnyUrl": "uri",
+	"pydantic.AnyHttpUrl": "uri", "pydantic.PostgresDsn": "uri", "pydantic.RedisDsn": "uri", "pydantic.AmqpDsn": "uri",
+	"pydantic.MongoDsn": "uri", "pydantic.FilePath": "path", "pydantic.DirectoryPath": "path", "pydantic.IPvAnyAddress": "ip",
+	"pydantic.PositiveInt": "integer", "pydantic.NonNegativeInt": "integer", "pydantic.conint": "integer", "pydantic.StrictBool": "boolean",
+	"pydantic.StrictStr": "string", "pydantic.StrictInt": "integer", "typing.List": "list", "typing.Dict": "dict", "typing.Set": "list",
 	"oslo_config.types.IPAddress": "ip", "oslo_config.types.List": "list", "oslo_config.types.Dict": "dict",
 }
 
 // bounds takes over what limits the values.
 func bounds(o *settings.Option, d *flow.Declaration) {
-	if n, ok := number(d.Field("min")); ok {
-		o.Min = &n
+	for _, name := range []string{"min", "ge", "gt"} {
+		if n, ok := number(d.Field(name)); ok {
+			o.Min = &n
+		}
 	}
-	if n, ok := number(d.Field("max")); ok {
-		o.Max = &n
-	}
-	if n, ok := number(d.Field("max_length")); ok {
-		o.Max = &n
+	for _, name := range []string{"max", "le", "lt", "max_length"} {
+		if n, ok := number(d.Field(name)); ok {
+			o.Max = &n
+		}
 	}
 	o.Pattern, _ = text(d.Field("regex"))
+	if p, ok := text(d.Field("pattern")); ok {
+		o.Pattern = p
+	}
 	if s := d.Field("schemes"); s.Kind == flow.LiteralList {
 		o.Pattern = value(s).String()
 	}
@@ -333,5 +371,23 @@ func action(o *settings.Option, d *flow.Declaration) {
 	}
 	if truth(d.Field("is_flag")) || o.Default.Kind == settings.Bool && o.Type == "string" {
 		set(false)
+	}
+}
+
+// environmentNames names an option as the environment does: in capital letters, by its aliases where it has any.
+func environmentNames(o *settings.Option, d *flow.Declaration, name string) {
+	o.Name = strings.ToUpper(name)
+	for _, word := range []string{"env", "validation_alias", "alias"} {
+		l := d.Field(word)
+		for _, l := range append([]flow.Literal{l}, l.Items...) {
+			if alias, ok := text(l); ok {
+				k := settings.Key{Name: strings.ToUpper(alias)}
+				if word != "alias" && len(o.Deprecated) == 0 {
+					o.Name = k.Name
+				} else if k != o.Key {
+					o.Deprecated = append(o.Deprecated, k)
+				}
+			}
+		}
 	}
 }

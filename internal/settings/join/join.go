@@ -1,3 +1,5 @@
+// Package join holds the options that code declares against the settings that a deployment gives: which option a setting
+// means, which of several values wins, and what both together show.
 package join
 
 import (
@@ -8,61 +10,111 @@ import (
 	"github.com/touchstone-sec/touchstone/internal/settings"
 )
 
-// This file joins options with settings: which option a setting means, and which of several values wins.
+// An Input is what is joined.
+type Input struct {
+	Options []*settings.Option // that code declares
+	Given   []settings.Setting // by a deployment, in the order in which they are read: a later one of the same option wins
+	Code    []settings.Setting // by the program itself, in its settings modules and configuration classes
+	// Reads reports whether the program reads an option of a name; nil where that is not known.
+	Reads func(name string) bool
+}
 
-// A Joined option is one with what a deployment gives it.
+// A Joined option is one with what it is given.
 type Joined struct {
 	*settings.Option
-	Wins  *settings.Setting  // nil where nothing sets it: the default holds
+	Wins  *settings.Setting  // nil where no deployment sets it
+	Older settings.Key       // the older name that the winner uses; zero where it uses the option's own
 	Loses []settings.Setting // values that the winner overrides, in the order in which they are read
+	Code  []settings.Setting // what the program itself gives it
 }
 
 // A Join is the whole: options with their settings, and settings that mean no option.
 type Join struct {
 	Options []Joined
 	Unknown []settings.Setting
-	systems map[string]bool // systems of which there are settings
+	index   map[settings.Key][]int // of Options, by normal key
+	names   map[string][]string    // of options, by group
+	files   map[string]int         // settings that mean an option, by their file
+	systems map[string]bool        // of which there are settings
 }
 
-// NewJoin joins. Settings are in the order in which they are read: a later one of the same option wins.
-func NewJoin(options []*settings.Option, given []settings.Setting) *Join {
-	j := &Join{systems: map[string]bool{}}
-	index := map[settings.Key][]int{} // by normalised key
-	add := func(k settings.Key, i int) { index[normal(k)] = append(index[normal(k)], i) }
-	for i, o := range options {
-		j.Options = append(j.Options, Joined{Option: o})
-		add(o.Key, i)
+// New joins.
+func New(in Input) *Join {
+	j := &Join{
+		index: map[settings.Key][]int{}, names: map[string][]string{}, files: map[string]int{}, systems: map[string]bool{},
+		Options: make([]Joined, len(in.Options)),
 	}
-	for i, o := range options { // a name in use goes before an older name of another option
+	for i, o := range in.Options {
+		j.Options[i].Option = o
+		j.add(o.Key, i)
+	}
+	for i, o := range in.Options { // a name in use goes before an older name of another option
 		for _, old := range o.Deprecated {
-			if len(index[normal(old)]) == 0 {
-				add(old, i)
+			if len(j.index[normal(old)]) == 0 {
+				j.add(old, i)
 			}
 		}
 	}
-	for _, s := range given {
-		found := false
-		for _, i := range index[normal(s.Key)] {
-			o := &j.Options[i]
-			if s.System != "" && s.System != o.System {
-				continue
+	for i := range in.Given {
+		j.give(&in.Given[i])
+	}
+	for _, s := range in.Code {
+		for _, i := range j.index[normal(s.Key)] {
+			if o := &j.Options[i]; o.System == s.System {
+				o.Code = append(o.Code, s)
 			}
-			found = true
-			j.systems[o.System] = true
-			if o.Wins != nil {
-				o.Loses = append(o.Loses, *o.Wins)
-			}
-			o.Wins = &s
-		}
-		if !found {
-			j.Unknown = append(j.Unknown, s)
 		}
 	}
 	return j
 }
 
-// normal is a key as names are compared: "-" and "_" are the same in a name, and case does not matter in a group's name
-// DEFAULT alone.
+func (j *Join) add(k settings.Key, i int) {
+	k = normal(k)
+	j.index[k] = append(j.index[k], i)
+	j.names[k.Group] = append(j.names[k.Group], k.Name)
+}
+
+// give finds the options that a setting means.
+func (j *Join) give(s *settings.Setting) {
+	found := false
+	k := normal(s.Key)
+	for _, i := range j.index[k] {
+		o := &j.Options[i]
+		if !reads(o.System, s.System) {
+			continue
+		}
+		found = true
+		j.systems[o.System] = true
+		if o.Wins != nil {
+			o.Loses = append(o.Loses, *o.Wins)
+		}
+		o.Wins, o.Older = s, settings.Key{}
+		if k != normal(o.Key) {
+			o.Older = s.Key
+		}
+	}
+	if found {
+		j.files[s.Location.File.Path]++
+	} else {
+		j.Unknown = append(j.Unknown, *s)
+	}
+}
+
+// reads reports whether a system of options reads what a file of a system sets: "environment" are variables of the
+// environment, "" are files whose names say nothing.
+func reads(system, file string) bool {
+	switch system {
+	case "oslo.config", "configparser":
+		return file == ""
+	case "environment", "pydantic":
+		return file == "environment"
+	case "argparse", "django":
+		return false
+	}
+	return true
+}
+
+// normal is a key as names are compared: "-" and "_" are the same in a name, and the case of DEFAULT does not matter.
 func normal(k settings.Key) settings.Key {
 	if strings.EqualFold(k.Group, "default") {
 		k.Group = "DEFAULT"
@@ -86,9 +138,8 @@ func (o *Joined) Where() finding.Location {
 	return o.Location
 }
 
-// evidence are the facts that a finding about the option rests on: the option, and the values that lost.
+// evidence are the facts that a finding about a setting rests on: its option, and the values that lost.
 func (o *Joined) evidence() []finding.Fact {
-	var facts []finding.Fact
 	if o.Wins == nil {
 		return nil
 	}
@@ -97,24 +148,18 @@ func (o *Joined) evidence() []finding.Fact {
 	if o.Default.Kind != settings.Absent {
 		def = "default " + o.Default.String()
 	}
-	facts = append(facts, finding.Fact{Message: fmt.Sprintf("%s is declared here, %s, %s", o.Title(), o.TypeName(), def), Location: &at})
+	facts := []finding.Fact{{Message: fmt.Sprintf("`%s` is declared here, %s, %s", o.Title(), o.TypeName(), def), Location: &at}}
 	for i := range o.Loses {
 		at := o.Loses[i].Location
-		facts = append(facts, finding.Fact{Message: "this value loses: it is read before", Location: &at})
+		facts = append(facts, finding.Fact{Message: fmt.Sprintf("%s here loses: %s", o.Loses[i].Value, why(&o.Loses[i], o.Wins)), Location: &at})
 	}
 	return facts
 }
 
-// boolean is a value as a boolean option reads it.
-func boolean(v settings.Value) (is, ok bool) {
-	if v.Kind != settings.Bool && v.Kind != settings.Text && v.Kind != settings.Number {
-		return false, false
+// why says why a value loses against another one.
+func why(loser, winner *settings.Setting) string {
+	if loser.Location.File == winner.Location.File {
+		return "the file sets it again below"
 	}
-	switch strings.ToLower(strings.TrimSpace(v.Raw)) {
-	case "true", "1", "yes", "on", "t", "y":
-		return true, true
-	case "false", "0", "no", "off", "f", "n":
-		return false, true
-	}
-	return false, false
+	return winner.Location.File.Path + " is read later"
 }

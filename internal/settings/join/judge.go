@@ -12,18 +12,24 @@ import (
 
 // A judge holds joined options against what is known of options.
 type judge struct {
+	*Join
+	in   Input
 	base *knowledge.Base
-	join *Join
-	out  []Candidate
+	out  []settings.Candidate
 }
 
 // Judge holds options and settings against each other. Candidates come in no order.
-func Judge(base *knowledge.Base, options []*settings.Option, given []settings.Setting) []Candidate {
-	j := &judge{base: base, join: NewJoin(options, given)}
-	for i := range j.join.Options {
-		o := &j.join.Options[i]
+func Judge(base *knowledge.Base, in Input) []settings.Candidate {
+	j := &judge{Join: New(in), in: in, base: base}
+	for i := range j.Options {
+		o := &j.Options[i]
 		j.protection(o)
 		j.expectations(o)
+		j.accepted(o)
+		j.older(o)
+	}
+	for i := range j.Unknown {
+		j.unknown(&j.Unknown[i])
 	}
 	return j.out
 }
@@ -31,80 +37,56 @@ func Judge(base *knowledge.Base, options []*settings.Option, given []settings.Se
 // name is an option's name as knowledge spells names.
 func (o *Joined) name() string { return strings.ReplaceAll(o.Key.Name, "-", "_") }
 
-// protection reports a protection that is off.
-func (j *judge) protection(o *Joined) {
-	for _, p := range j.base.Protections() {
-		if !p.Protects(o.name(), o.Help) || (o.Type == "boolean") != (len(p.Off) == 0) {
-			continue
-		}
-		if !o.off(p) {
-			return
-		}
-		c := Candidate{Rule: p.Default, Location: o.Where(), Facts: o.evidence(), Confidence: finding.ConfidenceMedium}
-		if p.Sure {
-			c.Confidence = finding.ConfidenceHigh
-		}
-		c.Facts = append(c.Facts, finding.Fact{Message: "that it switches this is known by its name, not by the code that reads it", Lowers: !p.Sure})
-		if o.Wins != nil {
-			c.Rule = p.Setting
-			c.Message = fmt.Sprintf("`%s` is set to %s: %s", o.Title(), o.Wins.Value, p.Lost)
-		} else {
-			c.Message = fmt.Sprintf("`%s` is %s by default: %s", o.Title(), o.state(), p.Lost)
-			if j.join.systems[o.System] {
-				c.Message += ", and no setting changes it"
-			}
-		}
-		if c.Rule != "" {
-			j.out = append(j.out, c)
-		}
-		return
-	}
-}
-
-// off reports whether the protection is known to be off.
-func (o *Joined) off(p *knowledge.Protection) bool {
-	v := o.Value()
-	if len(p.Off) > 0 {
-		return v.Kind != settings.Absent && slices.ContainsFunc(p.Off, func(s string) bool { return strings.EqualFold(s, strings.TrimSpace(v.Raw)) })
-	}
-	is, ok := boolean(v)
-	if !ok && (v.Kind == settings.Absent || v.Kind == settings.Null) {
-		is, ok = false, true // without a default it is None
-	}
-	return ok && is != p.On
-}
-
-func (o *Joined) state() string {
-	is, _ := boolean(o.Default)
-	switch {
-	case o.Type != "boolean":
-		return o.Default.String()
-	case is:
-		return "on"
-	}
-	return "off"
-}
-
 // expectations reports what the option's type lets through.
 func (j *judge) expectations(o *Joined) {
-	if len(o.Choices) > 0 || o.Pattern != "" || o.Foreign {
+	if o.Foreign {
 		return
 	}
 	for _, e := range j.base.Expectations() {
-		if !e.Expects(o.name(), o.Help) || len(e.Types) > 0 && !slices.Contains(e.Types, o.TypeName()) {
+		typed := e.Typed[o.System]
+		if typed == "" || !e.Expects(o.name(), o.Help) || len(e.Types) > 0 && !slices.Contains(e.Types, o.TypeName()) {
 			continue
 		}
-		c := Candidate{Rule: e.Rule, Location: o.Location, Confidence: finding.ConfidenceMedium}
-		if len(e.Types) > 0 {
-			c.Message = fmt.Sprintf("`%s` holds %s, and its type (%s) takes any text", o.Title(), e.Of, o.TypeName())
-			if o.Type == "list" || o.Type == "multi" {
-				c.Message = fmt.Sprintf("`%s` holds %s in each item, and its type (%s) takes any text", o.Title(), e.Of, o.TypeName())
+		c := settings.Candidate{Rule: e.Rule, Location: o.Location, Confidence: finding.ConfidenceMedium}
+		switch {
+		case e.Secret:
+			if o.Secret {
+				return
 			}
+			c.Message = fmt.Sprintf("`%s` holds %s and is not declared secret", o.Title(), e.Of)
+		case len(o.Choices) > 0 || o.Pattern != "" || e.Bounds && (o.Min != nil || o.Max != nil):
+			return
+		case e.Bounds:
+			c.Message = fmt.Sprintf("`%s` holds %s, and its type (%s) has no bounds", o.Title(), e.Of, o.TypeName())
+		case o.Type == "list" || o.Type == "multi":
+			c.Message = fmt.Sprintf("each item of `%s` is %s, and its type (%s) takes any text", o.Title(), e.Of, o.TypeName())
+		default:
+			c.Message = fmt.Sprintf("`%s` holds %s, and its type (%s) takes any text", o.Title(), e.Of, o.TypeName())
 		}
-		if t := e.Typed[o.System]; t != "" {
-			c.Facts = append(c.Facts, finding.Fact{Message: "a type that checks it: " + t})
+		c.Facts = append(c.Facts, finding.Fact{Message: "what would check it: " + typed})
+		if e.Secret {
+			c.Facts[0].Message = "how it is declared: " + typed
 		}
 		j.out = append(j.out, c)
 		return
 	}
+}
+
+// older reports settings that use a name which was given up, or set an option that will go.
+func (j *judge) older(o *Joined) {
+	if o.Wins == nil {
+		return
+	}
+	message := ""
+	switch {
+	case o.Older != settings.Key{}:
+		message = fmt.Sprintf("`%s` is an older name of `%s`", o.Older.Title(), o.Title())
+	case o.Obsolete:
+		message = fmt.Sprintf("`%s` is deprecated and will be removed", o.Title())
+	default:
+		return
+	}
+	j.out = append(j.out, settings.Candidate{
+		Rule: "setting-deprecated", Location: o.Wins.KeyAt, Message: message, Facts: o.evidence(), Confidence: finding.ConfidenceHigh,
+	})
 }

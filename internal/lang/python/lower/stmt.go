@@ -371,6 +371,6 @@ func (fn *funcLowerer) field(target syntax.Expr, annotation syntax.Expr, hasDefa
 		return
 	}
 	if n, ok := target.(*syntax.Name); ok && annotation != nil {
-		fn.f.Class.Fields = append(fn.f.Class.Fields, ir.Field{Name: n.ID, Type: typeRef(annotation), HasDefault: hasDefault})
+		fn.f.Class.Fields = append(fn.f.Class.Fields, ir.Field{Name: n.ID, Type: typeRef(annotation), HasDefault: hasDefault, Pos: n.Pos, End: n.Pos + int32(len(n.ID))})
 	}
 }

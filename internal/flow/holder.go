@@ -1,0 +1,256 @@
+package flow
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/knowledge"
+)
+
+// This file holds classes and modules whose attributes are options, which a deployment sets, or settings, which the code
+// itself gives: settings classes, configuration objects, Django's settings modules. A setting is a declaration, too: of a
+// name and a value.
+
+// setting is what a declaration declares that gives an option a value.
+const setting = "setting"
+
+// heldKey names a holder: a class, or a module.
+type heldKey struct {
+	module bool
+	id     int32
+}
+
+// holds marks the classes and modules that a call takes settings from, by themselves or by their dotted names.
+func (m *modelCall) takesSettings(o *knowledge.Options) {
+	v, _, ok := m.port(*o.Holds)
+	if !ok {
+		return
+	}
+	if s, isText := v.text(); isText {
+		v = m.a.dotted(s)
+	}
+	for _, r := range v.refs() {
+		switch r.Kind {
+		case refClass, refSelf:
+			m.a.effects = append(m.a.effects, effect{kind: effectHolder, id: r.ID, key: key{'.', o.System}})
+		case refModule:
+			m.a.effects = append(m.a.effects, effect{kind: effectHolder, id: r.ID, key: key{'#', o.System}})
+		}
+	}
+}
+
+// dotted is what a dotted name means: a module, or something in one.
+func (a *analysis) dotted(name string) *Val {
+	if m := a.w.prog.Import(a.f.Module, name); m != nil {
+		return refVal(Ref{Kind: refModule, ID: m.ID})
+	}
+	if i := strings.LastIndexAny(name, ".:"); i > 0 {
+		if m := a.w.prog.Import(a.f.Module, name[:i]); m != nil {
+			v, _ := a.moduleAttr(m.ID, name[i+1:])
+			return v
+		}
+	}
+	return nil
+}
+
+// sets records that a call gives an option a value.
+func (m *modelCall) sets(o *knowledge.Options) {
+	pos, end := m.span()
+	record := func(name string, v *Val) {
+		m.a.use(optionUse{number: m.a.w.declared.number(settingOf(o.System, name, m.a.literal(v, 0), m.a.f, pos, end))})
+	}
+	if o.Name == nil { // keyword arguments, or a dictionary
+		for _, k := range m.kwargs {
+			record(k.name, k.val)
+		}
+		v, _, _ := m.port(*o.Sets)
+		if d := m.a.exactDict(v); d != nil {
+			for _, f := range d.Fields {
+				if f.Key.Kind == '[' {
+					record(f.Key.Name, f.Val)
+				}
+			}
+		}
+		return
+	}
+	n, _, _ := m.port(*o.Name)
+	v, _, ok := m.port(*o.Sets)
+	if name, known := n.text(); known && ok {
+		record(name, v)
+	}
+}
+
+func settingOf(system, name string, v Literal, f *ir.Function, pos, end int32) *Declaration {
+	return &Declaration{
+		What: &knowledge.Options{Declares: setting, System: system}, Call: setting, fn: f, pos: pos, end: end,
+		Fields: []DeclaredField{{"name", Literal{Kind: LiteralConst, Const: &ir.Const{Kind: ir.Str, Str: name}}}, {"default", v}},
+	}
+}
+
+// Setting reports whether the declaration gives an option a value; Field("default") is it.
+func (d *Declaration) Setting() bool { return d.What.Declares == setting }
+
+// heldFields declares the options that the annotated attributes of a class are.
+func (a *analysis) heldFields() {
+	if a.f.Kind != ir.ClassBody || a.fs.test {
+		return
+	}
+	h := a.w.base.Type(a.w.externBase(a.f.Class.ID)).Holder()
+	if h == nil || !h.Fields {
+		return
+	}
+	what := &knowledge.Options{Declares: "option", System: h.System}
+	var prefix Literal
+	values := map[string]ir.ID{}
+	for i := range a.f.Instrs {
+		if in := &a.f.Instrs[i]; in.Op == ir.OpSetAttr {
+			name := a.f.NameOf(ir.ID(i))
+			values[name] = a.f.Arg(ir.ID(i), 1)
+			if slices.Contains(h.Prefix, name) {
+				prefix = a.entryNamed(values[name], "env_prefix")
+			}
+		}
+	}
+	for _, f := range a.f.Class.Fields {
+		if f.Type == nil || strings.HasPrefix(f.Name, "_") || f.Name == "model_config" {
+			continue
+		}
+		d := &Declaration{What: what, Call: "field", fn: a.f, pos: f.Pos, end: f.End}
+		d.Fields = append(d.Fields, DeclaredField{"name", textLiteral(f.Name)}, DeclaredField{"type", a.typeLiteral(f.Type)})
+		if prefix.Kind == LiteralConst {
+			d.Fields = append(d.Fields, DeclaredField{"prefix", prefix})
+		}
+		if reg, ok := values[f.Name]; ok {
+			d.Fields = append(d.Fields, a.fieldArguments(h, reg)...)
+		} else {
+			d.Fields = append(d.Fields, DeclaredField{"required", Literal{Kind: LiteralConst, Const: boolVal(true).Const}})
+		}
+		a.use(optionUse{number: a.w.declared.number(d)})
+	}
+}
+
+func textLiteral(s string) Literal {
+	return Literal{Kind: LiteralConst, Const: &ir.Const{Kind: ir.Str, Str: s}}
+}
+
+// typeLiteral is a type as an annotation names it; of a list its items' as well.
+func (a *analysis) typeLiteral(t *ir.TypeRef) Literal {
+	l := Literal{Kind: LiteralName, Name: a.w.typeName(a.f.Module, t.Name)}
+	if t.Elem != nil {
+		l.Items = []Literal{a.typeLiteral(t.Elem)}
+	}
+	return l
+}
+
+// fieldArguments are the arguments of the call that describes an attribute; its value, where it is no such call.
+func (a *analysis) fieldArguments(h *knowledge.Holder, reg ir.ID) []DeclaredField {
+	if in := &a.f.Instrs[reg]; in.Op == ir.OpCall {
+		for _, r := range a.vals[a.f.Arg(reg, 0)].refs() {
+			if fn := a.w.base.Function(r.Name); r.Kind == refExtern && fn != nil && fn.Options != nil && fn.Options.Declares == "field" {
+				m := &modelCall{a: a, id: reg, fn: fn, called: bottom}
+				var c callArgs
+				a.args(&c, reg, in)
+				m.bind(&c)
+				return m.declaration(fn.Options).Fields
+			}
+		}
+	}
+	return []DeclaredField{{"default", a.literal(a.vals[reg], 0)}}
+}
+
+// entryNamed is an entry of a dictionary, or a keyword argument of a call that makes one, or an attribute of a class.
+func (a *analysis) entryNamed(reg ir.ID, name string) Literal {
+	if in := &a.f.Instrs[reg]; in.Op == ir.OpCall {
+		var c callArgs
+		a.args(&c, reg, in)
+		if v := c.keyword(name); v != nil {
+			return a.literal(v, 0)
+		}
+	}
+	for _, r := range a.vals[reg].refs() {
+		if r.Kind == refClass {
+			if v, ok := a.w.classField(a, r.ID, name); ok {
+				return a.literal(v, 0)
+			}
+		}
+	}
+	if d := a.exactDict(a.vals[reg]); d != nil {
+		if v, ok := d.get(key{'[', name}); ok {
+			return a.literal(v, 0)
+		}
+	}
+	return Literal{}
+}
+
+// held are the settings that holders give, and what their frameworks have by themselves.
+func (w *World) held() (out []DeclaredOption) {
+	for i, m := range w.prog.Modules {
+		if m.Text != "" || w.modules[i].test {
+			continue
+		}
+		for _, h := range w.base.Holders() {
+			if h.Imports == "" || w.modules[i].imports[h.Imports] {
+				out = append(out, w.heldModule(m, h)...)
+			}
+		}
+		if system, ok := w.holding[heldKey{true, int32(i)}]; ok {
+			out = append(out, w.heldIn(m.Functions[0], system, w.modules[i].vars)...)
+		}
+	}
+	for i := range w.prog.Classes {
+		if system, ok := w.holding[heldKey{false, int32(i)}]; ok {
+			for _, c := range slices.Backward(w.classes[i].mro) {
+				out = append(out, w.heldIn(w.prog.Classes[c].Body, system, w.classes[c].fields)...)
+			}
+		}
+	}
+	return out
+}
+
+// heldModule are the settings of a module that is one of a framework's by the names that it assigns.
+func (w *World) heldModule(m *ir.Module, h *knowledge.Holder) (out []DeclaredOption) {
+	n := 0
+	for _, name := range h.Defines {
+		if _, ok := w.modules[m.ID].vars[name]; ok {
+			n++
+		}
+	}
+	if n < h.Least || len(h.Defines) == 0 {
+		return nil
+	}
+	out = w.heldIn(m.Functions[0], h.System, w.modules[m.ID].vars)
+	if len(out) == 0 {
+		return nil
+	}
+	first := out[0]
+	for _, g := range h.Gives {
+		d := &Declaration{What: &knowledge.Options{Declares: "option", System: h.System}, Given: g, fn: first.fn, pos: first.pos, end: first.end}
+		out = append(out, DeclaredOption{Declaration: d})
+	}
+	return out
+}
+
+// heldIn are the settings that a body gives to names in capital letters, by place.
+func (w *World) heldIn(body *ir.Function, system string, vars map[string]*Val) (out []DeclaredOption) {
+	a := &analysis{w: w, f: body, fs: &w.funcs[body.ID]}
+	at := map[string]int{}
+	for i := range body.Instrs {
+		in := &body.Instrs[i]
+		if in.Op != ir.OpSetGlobal && in.Op != ir.OpSetAttr {
+			continue
+		}
+		name := body.NameOf(ir.ID(i))
+		if name == "" || name != strings.ToUpper(name) || strings.HasPrefix(name, "_") {
+			continue
+		}
+		d := settingOf(system, name, a.literal(vars[name], 0), body, in.Pos, in.End)
+		if k, ok := at[name]; ok {
+			out[k].Declaration = d // the last assignment
+			continue
+		}
+		at[name] = len(out)
+		out = append(out, DeclaredOption{Declaration: d})
+	}
+	return out
+}

@@ -1,0 +1,125 @@
+package join
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/touchstone-sec/touchstone/internal/finding"
+	"github.com/touchstone-sec/touchstone/internal/knowledge"
+	"github.com/touchstone-sec/touchstone/internal/settings"
+)
+
+// This file judges options that switch a protection.
+
+// protection reports a protection that is off, or that nothing asks for.
+func (j *judge) protection(o *Joined) {
+	p := j.protectionOf(o)
+	if p == nil {
+		return
+	}
+	j.unread(o)
+	if o.Wins == nil && len(o.Code) > 0 || !o.off(p) {
+		return // what the program sets itself is judged where it stands
+	}
+	c := settings.Candidate{Rule: p.Default, Location: o.Where(), Facts: o.evidence(), Confidence: finding.ConfidenceMedium}
+	if p.Sure {
+		c.Confidence = finding.ConfidenceHigh
+	}
+	c.Facts = append(c.Facts, finding.Fact{Message: "that it switches this is known by its name, not by the code that reads it", Lowers: !p.Sure})
+	if o.Wins != nil {
+		c.Rule = p.Setting
+		c.Message = fmt.Sprintf("`%s` is set to %s: %s", o.Title(), o.Wins.Value, p.Lost)
+	} else {
+		c.Message = fmt.Sprintf("`%s` is %s by default: %s", o.Title(), o.state(), p.Lost)
+		if j.systems[o.System] {
+			c.Message += ", and no setting changes it"
+		}
+	}
+	if c.Rule != "" {
+		j.out = append(j.out, c)
+	}
+}
+
+// protectionOf is the protection that an option switches; nil for any other option.
+func (j *judge) protectionOf(o *Joined) *knowledge.Protection {
+	for _, p := range j.base.Protections() {
+		if p.Protects(o.name(), o.Help) && (len(p.Off) > 0) != o.switches() {
+			return p
+		}
+	}
+	return nil
+}
+
+// switches reports whether the option is on or off: by its type, or by a default that is a word for it.
+func (o *Joined) switches() bool {
+	if o.Type == "boolean" {
+		return true
+	}
+	_, ok := boolean(o.Default)
+	return ok && (o.Type == "string" || o.Type == "any")
+}
+
+// off reports whether the protection is known to be off.
+func (o *Joined) off(p *knowledge.Protection) bool {
+	v := o.Value()
+	if len(p.Off) > 0 {
+		return v.Kind != settings.Absent && slices.ContainsFunc(p.Off, func(s string) bool { return strings.EqualFold(s, strings.TrimSpace(v.Raw)) })
+	}
+	is, ok := boolean(v)
+	if !ok && (v.Kind == settings.Absent && !o.Required || v.Kind == settings.Null) {
+		is, ok = false, true // without a default it is None
+	}
+	return ok && is != p.On
+}
+
+// state is the default, in a word.
+func (o *Joined) state() string {
+	is, known := boolean(o.Default)
+	switch {
+	case !o.switches():
+		return o.Default.String()
+	case known && is:
+		return "on"
+	}
+	return "off"
+}
+
+// leastRead is how many other options of a group have to be read before one that is not counts as forgotten: a review of
+// a part of a program does not see its readers.
+const leastRead = 3
+
+// unread reports a protection that no code asks for.
+func (j *judge) unread(o *Joined) {
+	if j.in.Reads == nil || o.Foreign || o.Obsolete || o.System == "argparse" || j.in.Reads(o.name()) {
+		return
+	}
+	read := 0
+	for i := range j.Options {
+		if x := &j.Options[i]; x.System == o.System && x.Group == o.Group && !x.Foreign && j.in.Reads(x.name()) {
+			read++
+		}
+	}
+	if read < leastRead {
+		return
+	}
+	j.out = append(j.out, settings.Candidate{
+		Rule: "protection-never-read", Location: o.Location, Confidence: finding.ConfidenceMedium,
+		Message: fmt.Sprintf("`%s` is declared, and no code reads it", o.Title()),
+		Facts:   []finding.Fact{{Message: fmt.Sprintf("%d other options of its group are read", read)}},
+	})
+}
+
+// boolean is a value as a boolean option reads it.
+func boolean(v settings.Value) (is, ok bool) {
+	if v.Kind != settings.Bool && v.Kind != settings.Text && v.Kind != settings.Number {
+		return false, false
+	}
+	switch strings.ToLower(strings.TrimSpace(v.Raw)) {
+	case "true", "1", "yes", "on", "t", "y":
+		return true, true
+	case "false", "0", "no", "off", "f", "n":
+		return false, true
+	}
+	return false, false
+}
