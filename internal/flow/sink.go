@@ -121,7 +121,7 @@ func (a *analysis) sinkValue(id ir.ID, s *knowledge.Sink, v *Val, name string) {
 // reach makes hits of the data that do harm at a sink.
 func (a *analysis) reach(h hit, atoms []Atom) {
 	kinds := h.kinds &^ a.lookedAt(h.kinds)
-	a.w.met.add(&h, len(atoms) > 0)
+	harm := false
 	page := strings.HasPrefix(h.fn.Module.Name, "template:")
 	for _, x := range atoms {
 		if page {
@@ -134,7 +134,10 @@ func (a *analysis) reach(h hit, atoms []Atom) {
 		x.Kinds = k
 		h.atom, h.kinds = x, k
 		a.addHit(h)
+		harm = true
 	}
+	h.kinds = kinds
+	a.w.met.add(&h, len(atoms) > 0, harm)
 }
 
 // hit brings a callee's hit on a parameter to the caller.
@@ -246,7 +249,7 @@ func (w *World) rulesFor(kinds knowledge.KindMask, x Atom) []*knowledge.Rule {
 		if x.Origin.Source.Behind.Has(r.Flow.Sink) && x.Lead == leadStart && x.Flags&inFolder == 0 {
 			continue
 		}
-		if x.Flags&quotedName != 0 && w.sqlKinds.Has(r.Flow.Sink) {
+		if x.Flags&quoted != 0 && w.quotingKinds.Has(r.Flow.Sink) {
 			continue
 		}
 		if x.Flags&noDotDot != 0 && x.Lead >= leadUnknown && w.pathKinds.Has(r.Flow.Sink) {

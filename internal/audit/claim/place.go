@@ -28,13 +28,13 @@ var (
 		`)`)
 
 	// lineForm is lines without a file before them.
-	lineForm = regexp.MustCompile(`(?i:\blines?|\bln\.?|\bzeilen?|\blignes?|\bl[ií]neas?|行号|第)[*` + "`" + `_]{0,3}[\s:#~]{0,3}[*` + "`" + `_]{0,3}L?([0-9]{1,7})(?:\s{0,2}(?:[-–—~]|to|bis|through|until|à)\s{0,2}L?([0-9]{1,7}))?` +
-		`|\bL([0-9]{1,7})(?:[-–—]L?([0-9]{1,7}))?\b`)
+	lineForm = regexp.MustCompile(`^(?i:lines?|ln\.?|zeilen?|lignes?|l[ií]neas?|行号|行|第)[*` + "`" + `_]{0,3}[\s:#~]{0,3}[*` + "`" + `_]{0,3}L?([0-9]{1,7})(?:\s{0,2}(?:[-–—~]|to|bis|through|until|à)\s{0,2}L?([0-9]{1,7}))?` +
+		`|^L([0-9]{1,7})(?:[-–—]L?([0-9]{1,7}))?\b`)
 
 	// moreLines continues a list of lines: ", 15", "and 20-25".
 	moreLines = regexp.MustCompile(`^(?:\s?,\s?(?:and\s)?|\s?(?:and|&|und|et|y)\s)(?:lines?\s)?L?([0-9]{1,7})(?:\s?[-–—]\s?L?([0-9]{1,7}))?\b`)
 
-	urlForm  = regexp.MustCompile(`(?i)\b(?:https?|ftp)://[^\s<>"'` + "`" + `\]})]+`)
+	urlForm  = regexp.MustCompile(`(?i)^(?:https?|ftp)://[^\s<>"'` + "`" + `\]})]+`)
 	blobForm = regexp.MustCompile(`^https?://[^/]+/.+?/(?:-/)?(?:blob|tree|raw|blame|src)/[^/]+/([^#?]+)(?:[?][^#]*)?(?:#(?:L|lines-)([0-9]{1,7})(?:[-:]L?([0-9]{1,7}))?)?`)
 	inOrOf   = regexp.MustCompile(`^[*` + "`" + `_]{0,3}\s(?:of|in|from)\s(?:the\s)?(?:file\s)?[*` + "`" + `_"']{0,3}$`)
 )
@@ -57,9 +57,9 @@ func (c *Claim) readPlaces() {
 			found = append(found, p)
 		}
 	}
-	urls := urlForm.FindAllStringIndex(t, -1)
+	urls := urlsIn(t)
 	files := filesIn(t)
-	singles := lineForm.FindAllStringSubmatchIndex(t, -1)
+	singles := linesIn(t)
 	for at, u, f, l := 0, 0, 0, 0; ; {
 		for u < len(urls) && urls[u][0] < at {
 			u++
@@ -144,7 +144,9 @@ func (c *Claim) mergePlaces(found []Place) {
 	have, withLines := map[key]bool{}, map[string]bool{}
 	long := map[string]string{} // the file in its folders, by its name alone
 	for _, p := range append(c.Places[:len(c.Places):len(c.Places)], found...) {
-		have[key{p.File, p.Line, p.Last}] = p.Role != ""
+		if p.Role != "" { // of a field
+			have[key{p.File, p.Line, p.Last}] = true
+		}
 		withLines[p.File] = withLines[p.File] || p.Line > 0
 		if i := strings.LastIndexByte(p.File, '/'); i >= 0 && long[p.File[i+1:]] == "" {
 			long[p.File[i+1:]] = p.File

@@ -88,7 +88,7 @@ func (s *segmenter) read(f *stretch) Claim {
 		r.titleEnd = -1
 	} else {
 		r.zones = zonesOf(text)
-		s.labelled(fs, text, r.zones)
+		labelledFields(fs, text, r.zones)
 		r.title, r.titleEnd = s.titleOf(f, text)
 	}
 	fs.finish()
@@ -110,8 +110,8 @@ func (s *segmenter) read(f *stretch) Claim {
 	return c
 }
 
-// labelled sets the fields that stand in lines of their own.
-func (s *segmenter) labelled(fs *fields, text string, zones []zone) {
+// labelledFields sets the fields that stand in lines of their own.
+func labelledFields(fs *fields, text string, zones []zone) {
 	for _, z := range zones {
 		switch z.part {
 		case partSeverity, partConfidence, partLabel, partRule, partTool, partTitle, partKind, partFunction, partFile:
@@ -125,10 +125,18 @@ func (s *segmenter) labelled(fs *fields, text string, zones []zone) {
 					continue
 				}
 			}
-			fs.set(z.part, l.name, line[l.value:])
+			value, more, several := strings.Cut(line[l.value:], ", **") // "**Severity:** high, **Confidence:** low"
+			fs.set(z.part, l.name, value)
+			for several {
+				var next string
+				next, more, several = strings.Cut(more, ", **")
+				if l, ok := labelOf("**" + next); ok && short(l.part) {
+					fs.set(l.part, l.name, next[max(l.value-2, 0):])
+				}
+			}
 			if z.part == partKind && (strings.Contains(l.name, "weakness") || strings.Contains(l.name, "cwe")) {
 				value := strings.Trim(strings.TrimSpace(line[l.value:]), "*_`")
-				if name := cleanName(endOfName(value), true); name != "" && !weaknessForm.MatchString(value) {
+				if name := cleanName(endOfName(value), true); name != "" && firstWeakness(value) == nil {
 					fs.c.putWeakness(Weakness{Name: name, Start: z.start + l.value, End: z.end})
 				}
 			}
@@ -182,7 +190,7 @@ func (s *segmenter) titleOf(f *stretch, text string) (string, int) {
 func titleStop(line string) int {
 	best := 0
 	from := 0
-	if m := weaknessForm.FindStringIndex(line); m != nil && strings.Trim(line[:m[0]], " *_`[(") == "" {
+	if m := firstWeakness(line); m != nil && strings.Trim(line[:m[0]], " *_`[(") == "" {
 		from = min(m[1]+2, len(line)) // "CWE-89: SQL injection - ..."
 	}
 	for _, mark := range []string{": ", " - ", " – ", " — ", ". ", "："} {

@@ -51,6 +51,9 @@ func groupOf(s *settings.Setting) group { return group{s.Location.File, s.System
 
 // setting judges one setting by its name and by its value. Of what is said of it each rule says it once.
 func (j *judge) setting(s *settings.Setting) {
+	if sealed(s) {
+		return
+	}
 	v := plain(s)
 	var found []candidate
 	for _, x := range j.namings(s.Name) {
@@ -66,6 +69,7 @@ func (j *judge) setting(s *settings.Setting) {
 			}
 		}
 	}
+	found = append(found, j.withFallback(s, v)...)
 	for _, p := range j.base.Protections() {
 		if p.Setting != "" && p.Protects(snake(s.Name), "") {
 			if b, ok := truth(v); ok && len(p.Off) == 0 && b != p.On || v.Kind == settings.Text && slices.Contains(p.Off, v.Raw) {
@@ -135,7 +139,8 @@ func secretPart(s *settings.Setting, text string, l *knowledge.Literal) finding.
 	return at
 }
 
-// namings are those that speak of a name, in the order of the models. Names are written in many ways: db-password,
+// namings are those that speak of a name: of settings of certain systems first, which know more, and else in the order of
+// the models. Names are written in many ways: db-password,
 // dbPassword and db.password are DB_PASSWORD.
 func (j *judge) namings(name string) []*knowledge.Naming {
 	list, ok := j.names[name]
@@ -150,6 +155,7 @@ func (j *judge) namings(name string) []*knowledge.Naming {
 				list = append(list, x)
 			}
 		}
+		slices.SortStableFunc(list, func(a, b *knowledge.Naming) int { return cmp.Compare(min(len(b.Systems), 1), min(len(a.Systems), 1)) })
 		j.names[name] = list
 	}
 	return list
