@@ -17,9 +17,8 @@ var assertionText []byte
 // An assertionKind is an entry of the table of assertions.
 type assertionKind struct {
 	Kind  AssertionKind `yaml:"kind"`
-	Cues  []string      `yaml:"cues"`
 	Forms []string      `yaml:"forms"`
-	forms []*regexp.Regexp
+	forms []form
 }
 
 // What the forms' places stand for.
@@ -55,14 +54,11 @@ func parseAssertions(text []byte) ([]assertionKind, error) {
 	}
 	for i := range kinds {
 		for _, f := range kinds[i].Forms {
-			form, err := regexp.Compile(`(?i)(?:^|[^\w])` + formParts.Replace(f))
+			form, err := newForm(`(?i)(?:^|[^\w])` + formParts.Replace(f))
 			if err != nil {
 				return nil, fmt.Errorf("%s: %w", kinds[i].Kind, err)
 			}
 			kinds[i].forms = append(kinds[i].forms, form)
-		}
-		if len(kinds[i].Cues) == 0 {
-			return nil, fmt.Errorf("%s has no cues", kinds[i].Kind)
 		}
 	}
 	return kinds, nil
@@ -98,13 +94,13 @@ func (c *Claim) readAssertions(words []word, zones []zone, fences []fence) {
 		}
 		p := partAt(zones, words[from].start, &z)
 		if !(p == partRemedy || p == partProof || p == partReferences) && (f == len(fences) || fences[f].start >= end) {
-			c.assertionsIn(words[from:to], start, min(end, start+maxSentence))
+			c.assertionsIn(start, min(end, start+maxSentence))
 		}
 		from = to
 	}
 }
 
-func (c *Claim) assertionsIn(words []word, start, end int) {
+func (c *Claim) assertionsIn(start, end int) {
 	text := c.Text[start:end]
 	for _, m := range settingForm.FindAllStringSubmatchIndex(text, 10) {
 		if wished.MatchString(text[max(m[0]-40, 0):m[0]]) {
@@ -114,33 +110,23 @@ func (c *Claim) assertionsIn(words []word, start, end int) {
 			Kind: HasValue, Subject: text[m[2]:m[3]], Value: bare(text[m[4]:m[5]]), Words: text[m[0]:m[1]], Start: start + m[0], End: start + m[1],
 		})
 	}
+	lower := strings.ToLower(text)
 	for i := range assertionTable() {
 		kind := &assertionTable()[i]
-		if !cued(words, kind.Cues) {
-			continue
-		}
 		for _, form := range kind.forms {
+			if !form.mayMatch(lower) {
+				continue
+			}
 			found := form.FindAllStringSubmatchIndex(text, 5)
 			any := false
 			for _, m := range found {
-				any = c.assertion(kind.Kind, form, text, m, start) || any
+				any = c.assertion(kind.Kind, form.Regexp, text, m, start) || any
 			}
 			if any && kind.Kind != TakesInput && kind.Kind != CallsValue {
 				break
 			}
 		}
 	}
-}
-
-func cued(words []word, cues []string) bool {
-	for _, w := range words {
-		for _, cue := range cues {
-			if strings.HasPrefix(w.text, cue) {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // assertion makes one of a match, unless what should be a name is a word of prose.
