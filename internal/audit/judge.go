@@ -72,6 +72,7 @@ type brief struct {
 	certain bool             // a mechanism was understood
 	unseen  []string         // functions that the claim is about, and whose code is not here
 	against string           // what the code says that contradicts the claim, "" for nothing
+	word    Leaning          // where what it states word for word points
 }
 
 func (a *auditor) judge(c *claim.Claim) *Judgement {
@@ -107,6 +108,8 @@ func (a *auditor) judge(c *claim.Claim) *Judgement {
 	}
 	var more []Evidence
 	b.against, more = a.contradict(first, b.cited.subjects)
+	j.Evidence = append(j.Evidence, more...)
+	b.word, more = a.assertions(c, b.cited)
 	j.Evidence = append(j.Evidence, more...)
 	j.Verdict, j.Reason = b.decide(c)
 	j.better(ms, b.finding)
