@@ -43,10 +43,20 @@ func (s *showing) outcome() shown {
 	return absent
 }
 
-// best is the outcome that speaks most for the claim, of all mechanisms and places.
+// best is the outcome that speaks most for the claim, of all places and the mechanisms that it is sure to mean, and of
+// others only where these are not there at all.
 func (b *brief) best() (shown, *showing) {
-	best, at := nothing, (*showing)(nil)
-	for _, s := range b.shown {
+	best, at := most(b.shown)
+	if best <= elsewhere && len(b.other) > 0 {
+		if o, s := most(b.other); o > elsewhere {
+			return o, s
+		}
+	}
+	return best, at
+}
+
+func most(list []*showing) (best shown, at *showing) {
+	for _, s := range list {
 		if o := s.outcome(); o > best || at == nil {
 			best, at = o, s
 		}
