@@ -57,7 +57,7 @@ func (p *analysed) judgeSettings(ctx context.Context, o Options) error {
 	seen := map[defect]bool{} // what the join says of a value is more than what the value says alone
 	both := join.Judge(base, join.Input{
 		Options: options, Code: declare.Settings(declared), Given: settings.Resolve(read.list, defaults(options)), Reads: p.world.Names,
-		Effects: effects(p.world.Decisions()),
+		Effects: effects(p.world.Decisions()), Reader: p.world.Reader,
 	})
 	for _, c := range append(both, alone.Candidates...) {
 		r, at := base.Rule(c.Rule), defect{c.Rule, c.Location}

@@ -218,7 +218,7 @@ func (w *World) rulesFor(kinds knowledge.KindMask, x Atom) []*knowledge.Rule {
 		if x.Origin.Source.Behind.Has(r.Flow.Sink) && x.Lead == leadStart && x.Flags&inFolder == 0 {
 			continue
 		}
-		if x.Flags&quotedName != 0 && w.sqlKinds.Has(r.Flow.Sink) {
+		if x.Flags&quoted != 0 && w.quotingKinds.Has(r.Flow.Sink) {
 			continue
 		}
 		if x.Flags&noDotDot != 0 && x.Lead >= leadUnknown && w.pathKinds.Has(r.Flow.Sink) {

@@ -70,7 +70,7 @@ type World struct {
 
 	quoted, commandKinds, textKinds, ssrfKinds, hashKinds knowledge.KindMask
 
-	objectKinds, sqlKinds, nosqlKinds, untrusted, startKinds, pathKinds, urlKinds, redirectKinds, lineKinds, htmlKinds, regexKinds, contentKinds, archiveKinds, wholeKinds knowledge.KindMask
+	objectKinds, sqlKinds, quotingKinds, nosqlKinds, untrusted, startKinds, pathKinds, urlKinds, redirectKinds, lineKinds, htmlKinds, regexKinds, contentKinds, archiveKinds, wholeKinds knowledge.KindMask
 
 	templates map[string][]*ir.Module // templates of the program, by the last part of their path
 	texts     map[string]*ir.Function // and those that stand in its code, by their text
@@ -272,7 +272,7 @@ func (w *World) kinds() {
 	w.wholeKinds = mask("html", "command", "sql", "redirect")
 	w.contentKinds = mask("archive", "deserialization", "xxe", "entity-expansion")
 	w.nosqlKinds = mask("nosql")
-	w.objectKinds, w.sqlKinds = mask("object"), mask("sql")
+	w.objectKinds, w.sqlKinds, w.quotingKinds = mask("object"), mask("sql"), mask("sql", "xpath")
 	w.hashKinds = mask("weak-hash", "weak-password-hash")
 	w.stateful = map[string]bool{}
 	for _, t := range w.base.Types() {

@@ -19,6 +19,7 @@ type Kind struct {
 	CWE     []int    `yaml:"cwe"`   // the weaknesses that mean it, the closest first
 	Generic bool     `yaml:"generic"`
 	Effect  bool     `yaml:"effect"`
+	Absence bool     `yaml:"absence"` // it is named by the protection that is missing: "rate limiting"
 	Words   []string `yaml:"words"`
 	Hints   []string `yaml:"hints"`
 }

@@ -1,6 +1,7 @@
 package claim
 
 import (
+	"cmp"
 	"regexp"
 	"strconv"
 	"strings"
@@ -50,8 +51,8 @@ type lines struct {
 func (c *Claim) readPlaces() {
 	t := c.Text
 	var found []Place
-	file, fileEnd := "", -1 // the last one before
-	pending := -1           // the last place without a file that might still get one
+	file := ""    // the last one before
+	pending := -1 // the last place without a file that might still get one
 	put := func(p Place) {
 		if len(found) < maxPlaces {
 			found = append(found, p)
@@ -78,7 +79,7 @@ func (c *Claim) readPlaces() {
 			next, which = files[f][0], 2
 		}
 		if l < len(singles) && singles[l][0] < next {
-			next, which = singles[l][0], 3
+			which = 3
 		}
 		switch which {
 		case 0:
@@ -87,7 +88,7 @@ func (c *Claim) readPlaces() {
 		case 1:
 			start, end := urls[u][0], urls[u][1]
 			if m := blobForm.FindStringSubmatch(t[start:end]); m != nil {
-				file, fileEnd = fileOf(m[1]), end
+				file = fileOf(m[1])
 				p := Place{File: file, Line: number(m[2]), Start: start, End: end}
 				p.Last = max(number(m[3]), p.Line)
 				put(p)
@@ -106,7 +107,6 @@ func (c *Claim) readPlaces() {
 				put(Place{File: file, Line: s.first, Last: s.last, Start: start, End: s.end})
 			}
 			pending = -1
-			fileEnd = after
 			at = after
 		case 3:
 			m := singles[l]
@@ -124,7 +124,6 @@ func (c *Claim) readPlaces() {
 			}
 			at = after
 		}
-		_ = fileEnd
 	}
 }
 
@@ -136,6 +135,9 @@ func (c *Claim) mergePlaces(found []Place) {
 			file = p.File
 			break
 		}
+	}
+	for i := range c.Places {
+		c.Places[i].File = cmp.Or(c.Places[i].File, file)
 	}
 	type key struct {
 		file       string

@@ -30,7 +30,7 @@ func newSignals(t string) *signals {
 		switch {
 		case h.use%2 == 1 || kinds.kinds[h.use/2].Effect:
 			s.hints = append(s.hints, at)
-		case denied(words, h.from, h.to):
+		case denied(words, h.from, h.to, kinds.kinds[h.use/2].Absence):
 			s.denied = append(s.denied, at)
 		default:
 			s.strong = append(s.strong, at)

@@ -46,7 +46,6 @@ func (c *Claim) understand(r reading) {
 		c.Remedy = remedyOf(c.Text, zones)
 	}
 	c.readAssertions(words, zones, fences)
-	c.Safe = c.isSafe(words)
 }
 
 // inherit takes from the headings above a claim what it does not say itself: its file, its weakness.
@@ -69,20 +68,6 @@ func (c *Claim) inherit(above []string) {
 			c.Weaknesses = append(c.Weaknesses, w)
 		}
 	}
-}
-
-// isSafe says whether a claim denies that there is a weakness: every mechanism that its text names is denied.
-func (c *Claim) isSafe(words []word) bool {
-	said, denied := 0, 0
-	for _, m := range c.Mechanisms {
-		if m.From == FromText || m.From == FromTitle {
-			said++
-			if m.Negated {
-				denied++
-			}
-		}
-	}
-	return said > 0 && said == denied
 }
 
 // remedyOf is what the parts of a text that propose something say, on one line.

@@ -18,6 +18,8 @@ type Input struct {
 	Effects []Effect           // of options, in the code that reads them
 	// Reads reports whether the program reads an option of a name; nil where that is not known.
 	Reads func(name string) bool
+	// Reader is the first place that reads an option; nil where that is not known.
+	Reader func(group, name string) (finding.Location, bool)
 }
 
 // A Joined option is one with what it is given.
