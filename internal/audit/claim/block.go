@@ -43,7 +43,11 @@ const (
 
 // blocksOf takes a text apart, without the forms of a mail.
 func blocksOf(t string, forms []mailForm) []block {
-	s := blockScanner{text: t, record: recordLabel(t)}
+	body := 0
+	if len(forms) > 0 {
+		body = forms[0].end
+	}
+	s := blockScanner{text: t, record: recordLabel(t[body:])}
 	for at := 0; at < len(t); {
 		if len(forms) > 0 && at >= forms[0].start {
 			s.close(min(at, len(t)))

@@ -1,6 +1,7 @@
 package claim
 
 import (
+	"cmp"
 	"regexp"
 	"strconv"
 	"strings"
@@ -12,6 +13,7 @@ const (
 	maxWeaknesses = 20
 	maxSymbols    = 500
 	maxQuotes     = 200
+	maxRoutes     = 50
 	maxMechanisms = 40
 	maxAssertions = 100
 )
@@ -19,7 +21,7 @@ const (
 var (
 	// linesForm is what stands behind a file: ":12", ":12-34", ":12:5", "#L12-L34", "(lines 12 to 34)", ", line 12", "@12".
 	linesForm = regexp.MustCompile(`^(?:(?:[*` + "`" + `_"']|</?\w{1,6}>){0,5})(?:` +
-		`:L?([0-9]{1,7})(?:[-–—]L?([0-9]{1,7})|:[0-9]{1,5}(?:[-–]([0-9]{1,7})(?::[0-9]{1,5})?)?)?` +
+		`:(?:[*_]|<\w{1,6}>){0,3}L?([0-9]{1,7})(?:[-–—]L?([0-9]{1,7})|:[0-9]{1,5}(?:[-–]([0-9]{1,7})(?::[0-9]{1,5})?)?)?` +
 		`|#L?([0-9]{1,7})(?:C[0-9]+)?(?:[-–]L?([0-9]{1,7}))?` +
 		`|[\s,;:(\[–—-]{0,4}(?:(?:on|at|near|around|in)\s+)?(?:approximately\s+|approx\.?\s+|about\s+)?(?i:lines?|ln\.?|zeilen?|lignes?|l[ií]neas?|行|第)[\s:#~]{0,3}L?([0-9]{1,7})(?:\s{0,2}(?:[-–—~]|to|bis|through|until|à|a)\s{0,2}L?([0-9]{1,7}))?` +
 		`|[\s,;(\[]{0,3}L([0-9]{1,7})(?:[-–—]L?([0-9]{1,7}))?\b` +
@@ -28,7 +30,7 @@ var (
 		`)`)
 
 	// lineForm is lines without a file before them.
-	lineForm = regexp.MustCompile(`^(?i:lines?|ln\.?|zeilen?|lignes?|l[ií]neas?|行号|行|第)[*` + "`" + `_]{0,3}[\s:#~]{0,3}[*` + "`" + `_]{0,3}L?([0-9]{1,7})(?:\s{0,2}(?:[-–—~]|to|bis|through|until|à)\s{0,2}L?([0-9]{1,7}))?` +
+	lineForm = regexp.MustCompile(`^(?i:lines?|ln\.?|zeilen?|lignes?|l[ií]neas?|行号|行|第)[*` + "`" + `_]{0,3}[\s:#~]{0,3}[*` + "`" + `_]{0,3}\s?L?([0-9]{1,7})(?:\s{0,2}(?:[-–—~]|to|bis|through|until|à)\s{0,2}L?([0-9]{1,7}))?` +
 		`|^L([0-9]{1,7})(?:[-–—]L?([0-9]{1,7}))?\b`)
 
 	// moreLines continues a list of lines: ", 15", "and 20-25".
@@ -50,8 +52,8 @@ type lines struct {
 func (c *Claim) readPlaces() {
 	t := c.Text
 	var found []Place
-	file, fileEnd := "", -1 // the last one before
-	pending := -1           // the last place without a file that might still get one
+	file := ""    // the last one before
+	pending := -1 // the last place without a file that might still get one
 	put := func(p Place) {
 		if len(found) < maxPlaces {
 			found = append(found, p)
@@ -78,7 +80,7 @@ func (c *Claim) readPlaces() {
 			next, which = files[f][0], 2
 		}
 		if l < len(singles) && singles[l][0] < next {
-			next, which = singles[l][0], 3
+			which = 3
 		}
 		switch which {
 		case 0:
@@ -87,7 +89,7 @@ func (c *Claim) readPlaces() {
 		case 1:
 			start, end := urls[u][0], urls[u][1]
 			if m := blobForm.FindStringSubmatch(t[start:end]); m != nil {
-				file, fileEnd = fileOf(m[1]), end
+				file = fileOf(m[1])
 				p := Place{File: file, Line: number(m[2]), Start: start, End: end}
 				p.Last = max(number(m[3]), p.Line)
 				put(p)
@@ -106,7 +108,6 @@ func (c *Claim) readPlaces() {
 				put(Place{File: file, Line: s.first, Last: s.last, Start: start, End: s.end})
 			}
 			pending = -1
-			fileEnd = after
 			at = after
 		case 3:
 			m := singles[l]
@@ -124,7 +125,6 @@ func (c *Claim) readPlaces() {
 			}
 			at = after
 		}
-		_ = fileEnd
 	}
 }
 
@@ -136,6 +136,9 @@ func (c *Claim) mergePlaces(found []Place) {
 			file = p.File
 			break
 		}
+	}
+	for i := range c.Places {
+		c.Places[i].File = cmp.Or(c.Places[i].File, file)
 	}
 	type key struct {
 		file       string

@@ -92,14 +92,18 @@ func (s *segmenter) read(f *stretch) Claim {
 		r.title, r.titleEnd = s.titleOf(f, text)
 	}
 	fs.finish()
-	if fs.title != "" && f.row == nil && (r.title == "" || labelled(r.title)) {
-		r.title = plainTitle(fs.title)
+	if first, ok := labelOf(text[:lineEnd(text, 0)]); f.row == nil && (r.title == "" || ok && !first.part.section()) {
+		said := fs.title
+		if len(fs.kinds) > 0 {
+			said = cmp.Or(said, fs.kinds[0])
+		}
+		r.title = cmp.Or(plainTitle(said), r.title)
 	}
 	if l, ok := labelOf("# " + r.title); ok && l.whole && fs.title == "" { // "Description": what it says is the title
 		rest := strings.TrimSpace(text[r.titleEnd:])
 		r.title, r.titleEnd = firstSentence(rest), 0
 	}
-	if s.subject != "" && len(s.found) == 1 {
+	if s.subject != "" && len(s.found) == 1 && (f.node == 0 || s.blocks[f.node-1].kind == textBlock) && len(table().phrases.find(split(s.subject, false))) > 0 {
 		r.title, r.above = plainTitle(s.subject), []string{s.subject}
 	}
 	for i := len(f.ctx.titles) - 1; i >= 0; i-- {
@@ -114,7 +118,7 @@ func (s *segmenter) read(f *stretch) Claim {
 func labelledFields(fs *fields, text string, zones []zone) {
 	for _, z := range zones {
 		switch z.part {
-		case partSeverity, partConfidence, partLabel, partRule, partTool, partTitle, partKind, partFunction, partFile:
+		case partSeverity, partConfidence, partLabel, partRule, partTool, partTitle, partKind, partFunction, partFile, partLine:
 			line := text[z.start:z.end]
 			l, ok := labelOf(line)
 			if !ok || l.part != z.part {
@@ -124,6 +128,9 @@ func labelledFields(fs *fields, text string, zones []zone) {
 				if value := strings.Trim(strings.TrimSpace(line[l.value:]), "`*\"'"); len(filesIn(value)) > 0 || strings.ContainsAny(value, " \n") || !strings.Contains(value, "/") {
 					continue
 				}
+			}
+			if z.part == partLine && len(linesIn(line)) > 0 { // read with the rest of the text
+				continue
 			}
 			value, more, several := strings.Cut(line[l.value:], ", **") // "**Severity:** high, **Confidence:** low"
 			fs.set(z.part, l.name, value)
@@ -166,7 +173,7 @@ func (s *segmenter) titleOf(f *stretch, text string) (string, int) {
 				title, stop = plainTitle(text[start:end]), end
 			}
 		})
-		if title != "" && stop-begin > 2*maxTitle || title != "" && strings.Index(text[begin:stop], ". ") >= 0 {
+		if title != "" && stop-begin > 2*maxTitle || title != "" && strings.Contains(text[begin:stop], ". ") {
 			return title, 0
 		}
 	}
@@ -177,7 +184,7 @@ func (s *segmenter) titleOf(f *stretch, text string) (string, int) {
 	} else if i := titleStop(line); i > 0 {
 		stop = i
 	}
-	if !s.signals.named(f.start, f.start+begin+stop) && s.signals.named(f.start, f.start+end) { // the name follows
+	if in(s.signals.strong, f.start, f.start+begin+stop) == 0 && in(s.signals.strong, f.start, f.start+end) > 0 { // the name follows
 		stop = len(line)
 		if i := strings.Index(line, ". "); i > 0 {
 			stop = i
@@ -209,11 +216,6 @@ func firstSentence(text string) string {
 		text = text[:i+1]
 	}
 	return plainTitle(text)
-}
-
-func labelled(title string) bool {
-	l, ok := labelOf(title)
-	return ok && !l.part.section()
 }
 
 // severityMark is a severity in brackets or before a colon in a title: "[HIGH] ...", "(Medium)".

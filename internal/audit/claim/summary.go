@@ -8,11 +8,7 @@ import (
 // finish looks at what was deferred, and reads the claims in the order of the text.
 func (s *segmenter) finish() {
 	if len(s.found) == 0 {
-		later := s.later
-		s.later = nil
-		for _, d := range later {
-			s.lastResort(d)
-		}
+		s.lastResort()
 	}
 	index := newRepeats(s)
 	for _, d := range s.later {
@@ -33,8 +29,39 @@ func (s *segmenter) finish() {
 	slices.SortStableFunc(s.rev.Leftovers, func(a, b Leftover) int { return a.Start - b.Start })
 }
 
-// lastResort looks for claims in what otherwise holds none, where there are no others.
-func (s *segmenter) lastResort(d deferred) {
+// lastResort looks for claims in what otherwise holds none, where there are no others: in tables and lists, in
+// summaries, in introductions, in what is left, until there are some.
+func (s *segmenter) lastResort() {
+	later := s.later
+	s.later = nil
+	turn := func(d deferred) int {
+		switch {
+		case s.blocks[d.node-1].kind != headingBlock:
+			return 0
+		case d.kind == Summary:
+			return 1
+		case d.kind == Introduction:
+			return 2
+		}
+		return 3
+	}
+	for now := range 4 {
+		found := len(s.found)
+		for _, d := range later {
+			if turn(d) != now {
+				continue
+			}
+			if found > 0 {
+				s.later = append(s.later, d)
+			} else {
+				s.insist(d)
+			}
+		}
+	}
+}
+
+// insist looks for claims in a deferred node.
+func (s *segmenter) insist(d deferred) {
 	b := &s.blocks[d.node-1]
 	before := len(s.found)
 	d.ctx.findings = true
