@@ -50,6 +50,9 @@ func (a *analysis) index(id ir.ID, v *Val, keyID ir.ID) *Val {
 				}
 			}
 			resolved = true
+			if o.Kind == objParam && a.itemModelled(v) {
+				continue // the model says what its elements are
+			}
 			if o.Kind == objInstance && o.Type != "" {
 				if x, ok := a.libraryItem(id, v, o.Type, argv{keyID, k}); ok {
 					out = join(out, x)
@@ -64,6 +67,13 @@ func (a *analysis) index(id ir.ID, v *Val, keyID ir.ID) *Val {
 				resolved = true
 				out = join(out, x)
 			}
+		case refClass:
+			if t := a.w.externBase(r.ID); a.w.base.Type(t).IsKept() {
+				if x, ok := a.libraryItem(id, v, t, argv{keyID, k}); ok {
+					resolved = true
+					out = join(out, x)
+				}
+			}
 		case refSelf:
 			if m := a.w.method(r.ID, "__getitem__"); m != nil {
 				resolved = true
@@ -73,11 +83,11 @@ func (a *analysis) index(id ir.ID, v *Val, keyID ir.ID) *Val {
 	}
 	if resolved && out != bottom {
 		if a.isParamObject(v) && !a.itemModelled(v) {
-			out = withData(out, ownTaint(v))
+			out = withData(out, a.columnAt(ownTaint(v), k))
 		}
 		return out
 	}
-	return tainted(v.Taint)
+	return tainted(a.columnAt(v.Taint, k))
 }
 
 // itemModelled reports whether a model says what the elements of a value are: then it is the model that says which of

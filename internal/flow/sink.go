@@ -14,7 +14,7 @@ type hit struct {
 	atom  Atom
 	sink  *knowledge.Sink
 	kinds knowledge.KindMask // of the sink, as far as the data harms them
-	name  string             // of what is called
+	name  string             // of what is called; of what a database keeps, the column
 	fn    *ir.Function       // where the sink is
 	pos   int32
 	end   int32
@@ -33,7 +33,7 @@ const maxHits = 200
 
 // sameAs reports whether two hits say the same of the same place.
 func (h *hit) sameAs(o *hit) bool {
-	return h.fn == o.fn && h.pos == o.pos && h.kinds == o.kinds && h.atom.Origin == o.atom.Origin && h.hazard == o.hazard &&
+	return h.fn == o.fn && h.pos == o.pos && h.kinds == o.kinds && h.atom.Origin == o.atom.Origin && h.hazard == o.hazard && h.name == o.name &&
 		(h.place == nil) == (o.place == nil) && (h.place == nil || h.place.Fn == o.place.Fn && h.place.Pos == o.place.Pos)
 }
 
@@ -74,6 +74,10 @@ func (m *modelCall) sink(s *knowledge.Sink) {
 	for _, p := range s.Arg {
 		v, _, ok := m.port(p)
 		if !ok || v == nil || v == bottom {
+			continue
+		}
+		if s.Kinds&m.a.w.keptKinds != 0 {
+			m.keep(s, p, v)
 			continue
 		}
 		kinds := s.Kinds
@@ -140,6 +144,10 @@ func (a *analysis) reach(h hit, atoms []Atom) {
 func (ap *application) hit(h *hit, step *Step) {
 	if h.hazard != nil {
 		ap.hazard(h, step)
+		return
+	}
+	if h.sink.Kinds&ap.a.w.keptKinds != 0 {
+		ap.kept(h, step)
 		return
 	}
 	if h.atom.Origin.Source != nil {

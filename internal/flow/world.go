@@ -68,7 +68,7 @@ type World struct {
 	stringMethods   map[string]*knowledge.Function // methods of str that are sinks
 	stateful        map[string]bool                // types whose methods keep things in the instance
 
-	quoted, commandKinds, textKinds, ssrfKinds, hashKinds knowledge.KindMask
+	quoted, commandKinds, textKinds, ssrfKinds, hashKinds, keptKinds knowledge.KindMask
 
 	objectKinds, sqlKinds, nosqlKinds, untrusted, startKinds, pathKinds, urlKinds, redirectKinds, lineKinds, htmlKinds, regexKinds, contentKinds, archiveKinds, wholeKinds knowledge.KindMask
 
@@ -89,6 +89,9 @@ type World struct {
 	options   map[int32][]optionUse // by the function that registers them
 	holding   map[heldKey]string    // system, by the class or module whose attributes are settings
 	read      namesRead
+	columns   map[string]columnKind // names of columns that classes of the program declare
+	kept      keptNames             // made with the findings
+	keptSink  *knowledge.Sink       // an attribute of what a database keeps
 }
 
 type funcState struct {
@@ -117,13 +120,14 @@ type funcState struct {
 	mu      sync.Mutex
 	parts   map[partKey]*Origin
 	sources map[sourceKey]*Origin
+	columns map[partKey]*Origin // of stored data
 	binds   map[ir.ID]*bound
 	special map[string]*Summary
 }
 
 // forget drops what only an analysis of the function needs.
 func (fs *funcState) forget() {
-	fs.parts, fs.sources, fs.binds, fs.params, fs.reads = nil, nil, nil, nil, nil
+	fs.parts, fs.sources, fs.columns, fs.binds, fs.params, fs.reads = nil, nil, nil, nil, nil, nil
 }
 
 type partKey struct {
@@ -252,6 +256,11 @@ func (w *World) kinds() {
 		}
 		w.rulesByClass[r.Flow.Source] = append(w.rulesByClass[r.Flow.Source], r)
 		w.kindsOf[r.Flow.Source] |= r.Flow.Sink.Mask()
+	}
+	if k, ok := w.base.Kind(knowledge.KeptKind); ok && len(w.rulesByClass[knowledge.Stored]) > 0 {
+		w.keptKinds = k.Mask()
+		w.kindsOf[knowledge.Untrusted] |= w.keptKinds
+		w.keptSink = &knowledge.Sink{Kinds: w.keptKinds}
 	}
 	mask := func(names ...string) (m knowledge.KindMask) {
 		for _, n := range names {
