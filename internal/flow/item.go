@@ -50,8 +50,8 @@ func (a *analysis) index(id ir.ID, v *Val, keyID ir.ID) *Val {
 				}
 			}
 			resolved = true
-			if o.Kind == objParam && a.itemModelled(v) {
-				continue // the model says what its elements are
+			if o.Kind == objParam && a.itemsAreText(v) {
+				continue
 			}
 			if o.Kind == objInstance && o.Type != "" {
 				if x, ok := a.libraryItem(id, v, o.Type, argv{keyID, k}); ok {
@@ -93,6 +93,17 @@ func (a *analysis) index(id ir.ID, v *Val, keyID ir.ID) *Val {
 // itemModelled reports whether a model says what the elements of a value are: then it is the model that says which of
 // its data are in them.
 func (a *analysis) itemModelled(v *Val) bool {
+	return a.itemModel(v) != nil
+}
+
+// itemsAreText reports whether a model says that the elements of a value are texts, whoever made it.
+func (a *analysis) itemsAreText(v *Val) bool {
+	m := a.itemModel(v)
+	return m != nil && a.w.base.Canonical(m.Returns.Type) == "builtins.str"
+}
+
+// itemModel is what a model says of reading an element; nil where it says nothing.
+func (a *analysis) itemModel(v *Val) *knowledge.Function {
 	for _, r := range v.Refs {
 		typ := r.Name
 		if r.Kind == refObject {
@@ -103,10 +114,10 @@ func (a *analysis) itemModelled(v *Val) bool {
 			typ = o.Type
 		}
 		if m := a.w.base.Method(typ, "__getitem__"); m != nil && m.Returns != nil {
-			return true
+			return m
 		}
 	}
-	return false
+	return nil
 }
 
 // libraryItem is an element of an instance of a library's type.

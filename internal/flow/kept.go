@@ -221,6 +221,9 @@ func (w *World) keptNames() keptNames {
 // allow reports whether a rule may speak of stored data: one that asks for evidence where there is some, any other where
 // none speaks against it.
 func (k keptNames) allow(h *hit, f *knowledge.Flow) bool {
+	if h.atom.Flags&passedIn != 0 && (f.Written || h.sink.Confidence != "") {
+		return false // nobody knows what comes out of that call
+	}
 	if f.Written {
 		_, ok := k.evidence(h, f.Sink)
 		return ok
