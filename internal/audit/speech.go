@@ -33,6 +33,13 @@ func newSpeech(b *knowledge.Base, names []string) *speech {
 			}
 		}
 	}
+	for _, r := range b.Rules() {
+		for _, text := range []string{r.Title, r.Summary, r.Message, r.Why, r.Description} {
+			for _, w := range wordsOf(text) {
+				s.stems[stem(w)] = true
+			}
+		}
+	}
 	for _, id := range cwe.Default().IDs() {
 		e, _ := cwe.Lookup(id)
 		for _, w := range wordsOf(e.Name) {
@@ -81,6 +88,7 @@ const commonWords = `
 	idor xxe csp cors hsts lfi rfi dos toctou crlf aslr localhost example com www etc passwd tmp var www bin sh bash id
 	object objects method function parameter parameters argument arguments string strings int str bool list dict bytes
 	sensitive untrusted unsafe attacker user_input stack_trace plaintext cleartext github gitlab pypi docker dockerfile
+	redos devops ipv4 ipv6 oauth2 openid graphql websocket websockets ajax dom css svg pdf csv xlsx zip tar
 	x_forwarded_for x_frame_options content_security_policy content_type access_control_allow_origin
 `
 
@@ -96,34 +104,44 @@ var (
 	sentence = regexp.MustCompile(`[.!?;:]\s+|\n+`)
 )
 
-// mentions are the names in a claim that should stand where it points to.
+// mentions are the names in a claim that should stand where it points to, in lower case and sorted.
 type mentions struct {
-	own    []string // that hardly another program has, in lower case and sorted
-	common []string // that any has, where the claim says outright that this place does: the function called "login"
+	own    []string // that hardly another program has
+	parts  []string // those of them that the claim says are there outright: functions, routes
+	common []string // that any program has, where the claim says outright that this place does: the function called "login"
+	calls  []string // functions that the claim writes with parentheses, whatever their names
+	denied []string // that the claim says are missing, or that are settings: no wonder if they are not there
 }
 
 var (
 	// pointed are words that a claim calls a part of the program.
-	pointed = regexp.MustCompile("(?i)['\"`]?\\b([a-z_]\\w+)\\b['\"`]?\\s+(?:\\w+\\s+)?(?:endpoint|function|view|route|handler|method|parameter|param|argument|variable|field|cookie|column|template|page|class|model)s?\\b|\\b(?:endpoint|function|view|route|handler|method|parameter|param|argument|variable|field|cookie)s?\\s+(?:named |called )?['\"`]([a-z_]\\w+)['\"`]")
+	pointed = regexp.MustCompile("(?i)['\"`]?\\b([a-z_]\\w+)\\b['\"`]?\\s+(?:\\w+\\s+)?(?:endpoint|function|view|route|handler|method|parameter|param|argument|variable|field|cookie|column|template|page|class|model|form|action|button|screen|header|query|table|api|command|task)s?\\b|\\b(?:endpoint|function|view|route|handler|method|parameter|param|argument|variable|field|cookie)s?\\s+(?:named |called )?['\"`]([a-z_]\\w+)['\"`]")
+	called  = regexp.MustCompile(`([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)\(`)
 	// denials begin the part of a sentence that says what is not there.
-	denials = regexp.MustCompile(`(?i)\b(without|no|not|n't|lacks?|lacking|missing|absence|absent|never|instead|neither|nor|fails?|doesn't|isn't|unless)\b`)
+	denials = regexp.MustCompile(`(?i)\b(without|no|not|n't|lacks?|lacking|missing|absence|absent|never|instead|neither|nor|fails?|doesn't|isn't|unless|disabled?|omit\w*)\b`)
+	setting = regexp.MustCompile(`^[A-Z][A-Z0-9_]*$`)
 )
 
-// names lists the names of the program that a claim speaks of: what it says of the remedy or of an attack does not count,
-// nor that something which every program could have is missing.
-func (s *speech) names(c *claim.Claim) (out mentions) {
+// names lists the names of the program that a claim speaks of: what it says of the remedy or of an attack does not count.
+func (s *speech) names(c *claim.Claim) mentions {
 	if s.often[c.Title+"\n"+c.Text] > 1 {
-		return out
+		return mentions{}
 	}
-	own, common := map[string]bool{}, map[string]bool{}
-	add := func(text string, denied bool) {
-		for _, w := range wordsOf(text) {
+	own, outright, common, denied, calls := map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}
+	add := func(text string, sure, missing bool) {
+		for _, id := range idents.FindAllString(text, -1) {
+			w := strings.ToLower(id)
 			switch {
 			case len(w) <= 2 || number(w):
-			case !s.common[w]:
+			case s.common[w]:
+				if sure && !missing {
+					common[w] = true
+				}
+			case missing || setting.MatchString(id):
+				denied[w] = true
+			default:
 				own[w] = true
-			case !denied:
-				common[w] = true
+				outright[w] = outright[w] || sure
 			}
 		}
 	}
@@ -131,49 +149,63 @@ func (s *speech) names(c *claim.Claim) (out mentions) {
 		if at := remedies.FindStringIndex(part); at != nil {
 			part = part[:at[0]]
 		}
-		denied := len(part)
-		if at := denials.FindStringIndex(part); at != nil {
-			denied = at[0]
-		}
-		each := func(re *regexp.Regexp) {
-			for _, m := range re.FindAllStringSubmatchIndex(part, -1) {
-				if len(m) == 2 {
-					add(part[m[0]:m[1]], m[0] >= denied)
-				}
-				for g := 2; g < len(m); g += 2 {
-					if m[g] >= 0 {
-						add(part[m[g]:m[g+1]], m[g] >= denied)
-					}
-				}
+		from := len(part)
+		for _, at := range denials.FindAllStringIndex(part, -1) {
+			if !strings.HasPrefix(part[at[1]:], "(") { // a function may be called so
+				from = at[0]
+				break
 			}
 		}
 		for _, m := range routes.FindAllStringSubmatch(part, -1) {
-			add(m[1], true)
+			for _, id := range idents.FindAllString(m[1], -1) {
+				if w := strings.ToLower(id); len(w) > 2 && !s.common[w] && !number(w) {
+					own[w], outright[w] = true, true
+				}
+			}
 		}
-		each(codeLike)
-		each(marked)
-		for _, m := range pointed.FindAllStringSubmatchIndex(part, -1) {
-			for g := 2; g < len(m); g += 2 {
-				if m[g] >= 0 && m[g] < denied {
-					if w := strings.ToLower(part[m[g]:m[g+1]]); !s.stems[stem(w)] {
-						add(w, false)
+		each := func(re *regexp.Regexp, sure bool) {
+			for _, m := range re.FindAllStringSubmatchIndex(part, -1) {
+				for g := min(2, len(m)-2); g < len(m); g += 2 {
+					if m[g] >= 0 && !(re == pointed && s.stems[stem(strings.ToLower(part[m[g]:m[g+1]]))]) {
+						add(part[m[g]:m[g+1]], sure, m[g] >= from)
 					}
 				}
 			}
 		}
+		each(codeLike, false)
+		each(marked, false)
+		each(called, true)
+		for _, m := range called.FindAllStringSubmatchIndex(part, -1) {
+			if name := lastName(part[m[2]:m[3]]); m[2] < from && len(name) > 1 {
+				calls[strings.ToLower(name)] = true
+			}
+		}
+		each(pointed, true)
 	}
 	for _, y := range c.Symbols {
 		if !y.Proposed && (y.Marked || y.Call) {
-			add(y.Name, true)
+			add(y.Name, false, true)
 		}
 	}
 	for _, q := range c.Quotes {
 		if !q.Proposed {
-			add(q.Code, true)
+			add(q.Code, false, true)
 		}
 	}
-	return mentions{slices.Sorted(maps.Keys(own)), slices.Sorted(maps.Keys(common))}
+	for w := range own {
+		delete(denied, w)
+	}
+	for w, sure := range outright {
+		if !sure {
+			delete(outright, w)
+		}
+	}
+	return mentions{own: sortedKeys(own), parts: sortedKeys(outright), common: sortedKeys(common), calls: sortedKeys(calls), denied: sortedKeys(denied)}
 }
+
+func sortedKeys(m map[string]bool) []string { return slices.Sorted(maps.Keys(m)) }
+
+var idents = regexp.MustCompile(`\w+`)
 
 // topics lists the stems of the words by which a claim says what part of the program it means ("the upload view", "orders of
 // other customers"), sorted: all but those that a claim about any program may hold.
@@ -194,7 +226,7 @@ func (s *speech) topics(c *claim.Claim) []string {
 			}
 		}
 	}
-	return slices.Sorted(maps.Keys(seen))
+	return sortedKeys(seen)
 }
 
 var identifiers = regexp.MustCompile(`[A-Za-z_]\w+`)

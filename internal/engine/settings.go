@@ -2,8 +2,10 @@ package engine
 
 import (
 	"context"
+	"slices"
 
 	"github.com/touchstone-sec/touchstone/internal/finding"
+	"github.com/touchstone-sec/touchstone/internal/flow"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 	"github.com/touchstone-sec/touchstone/internal/settings"
 	"github.com/touchstone-sec/touchstone/internal/settings/declare"
@@ -25,7 +27,22 @@ func DeclaredOptions(ctx context.Context, o Options) (*Inventory, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Inventory{Root: p.review.Root, Options: declare.Options(p.world.Options()), Diagnostics: p.review.Diagnostics}, nil
+	base, err := knowledge.Load(knowledge.Settings, o.Models, []string{})
+	if err != nil {
+		return nil, err
+	}
+	options := declare.Options(p.world.Options())
+	conceal(base, options)
+	return &Inventory{Root: p.review.Root, Options: options, Diagnostics: p.review.Diagnostics}, nil
+}
+
+// conceal marks defaults that must not be shown: those of options that are secret by their names, declared so or not.
+func conceal(base *knowledge.Base, options []*settings.Option) {
+	for _, o := range options {
+		o.Default.Secret = o.Default.Secret || slices.ContainsFunc(base.Expectations(), func(e *knowledge.Expectation) bool {
+			return e.Secret && e.Expects(o.Name, "")
+		})
+	}
 }
 
 // judgeSettings adds to the review what the declared options and the settings show, each alone and both together.
@@ -39,19 +56,25 @@ func (p *analysed) judgeSettings(ctx context.Context, o Options) error {
 		p.review.Lines += f.LineCount()
 	}
 	p.review.Diagnostics = append(p.review.Diagnostics, read.diagnostics...)
+	declared := p.world.Options()
+	options := declare.Options(declared)
+	if len(read.list) == 0 && len(declared) == 0 {
+		return nil
+	}
 	base, err := knowledge.Load(knowledge.Settings, o.Models, []string{})
 	if err != nil {
 		return err
 	}
+	conceal(base, options)
 	alone := values.Judge(base, read.list)
 	type defect struct {
 		rule string
 		at   finding.Location
 	}
 	seen := map[defect]bool{} // what the join says of a value is more than what the value says alone
-	declared := p.world.Options()
 	both := join.Judge(base, join.Input{
-		Options: declare.Options(declared), Code: declare.Settings(declared), Given: read.list, Reads: p.world.Names,
+		Options: options, Code: declare.Settings(declared), Given: settings.Resolve(read.list, defaults(options)), Reads: p.world.Names,
+		Effects: effects(p.world.Decisions()), Reader: p.world.Reader,
 	})
 	for _, c := range append(both, alone.Candidates...) {
 		r, at := base.Rule(c.Rule), defect{c.Rule, c.Location}
@@ -67,4 +90,28 @@ func (p *analysed) judgeSettings(ctx context.Context, o Options) error {
 	}
 	hide(p.review.Findings, alone.Secrets)
 	return nil
+}
+
+// effects are what options decide, in the words of the join.
+func effects(list []flow.Decision) []join.Effect {
+	out := make([]join.Effect, len(list))
+	for i := range list {
+		d := &list[i]
+		out[i] = join.Effect{
+			System: d.System, Group: d.Group, Name: d.Name, Defect: d.Defect, Rule: d.Rule, Call: d.Call, Location: d.Location(),
+		}
+	}
+	return out
+}
+
+// defaults looks up what an option is where nothing sets it.
+func defaults(options []*settings.Option) func(settings.Key) (settings.Value, bool) {
+	index := make(map[settings.Key]settings.Value, len(options))
+	for _, o := range options {
+		index[o.Key] = o.Default
+	}
+	return func(k settings.Key) (settings.Value, bool) {
+		v, ok := index[k]
+		return v, ok
+	}
 }

@@ -6,13 +6,14 @@ import (
 	"github.com/touchstone-sec/touchstone/internal/regex"
 )
 
-// backtracks reports whether the call matches a pattern that can backtrack badly, and why. Patterns whose only fault is
+// backtracks reports whether the call matches a pattern that can backtrack badly, why, and where the pattern was compiled,
+// if not in the call itself: that is where it has to be mended. Patterns whose only fault is
 // that a search begins anew at each place (\s+$) are left out: they take texts of tens of thousands of characters.
-func (m *modelCall) backtracks() (string, bool) {
+func (m *modelCall) backtracks() (reason string, at *Step, bad bool) {
 	pattern, ok := m.params0().text()
 	if !ok || m.fn.Params[0].Name != "pattern" {
-		if pattern, ok = m.a.compiled(m.self.val); !ok {
-			return "", false
+		if pattern, at, ok = m.a.compiled(m.self.val); !ok {
+			return "", nil, false
 		}
 	}
 	var use regex.Use
@@ -27,7 +28,7 @@ func (m *modelCall) backtracks() (string, bool) {
 		use = regex.FindAll
 	}
 	v := m.a.w.patterns.verdict(pattern, use)
-	return v.Reason, v.Degree != regex.Linear && !v.Starts
+	return v.Reason, at, v.Degree != regex.Linear && !v.Starts
 }
 
 type patternUse struct {

@@ -31,7 +31,7 @@ type Candidate struct {
 func (w *World) Findings() []*Candidate {
 	w.access = w.newAccess()
 	w.kept = w.keptNames()
-	out := worst(w.gather())
+	out := yielding(worst(w.gather()))
 	out = append(out, w.access.findings()...)
 	out = append(w.outranked(out), w.forms()...)
 	slices.SortStableFunc(out, func(a, b *Candidate) int {
@@ -107,13 +107,29 @@ func worst(list []*Candidate) []*Candidate {
 	return slices.DeleteFunc(list, func(c *Candidate) bool { return best[key(c)] != c })
 }
 
+// yielding leaves out findings at places of which a rule that says more of them has one.
+func yielding(list []*Candidate) []*Candidate {
+	type place struct {
+		file *source.File
+		pos  int32
+		rule string
+	}
+	at := map[place]bool{}
+	for _, c := range list {
+		at[place{c.Location.File, c.Location.Pos, c.Rule.ID}] = true
+	}
+	return slices.DeleteFunc(list, func(c *Candidate) bool {
+		return slices.ContainsFunc(c.Rule.Yields, func(id string) bool { return at[place{c.Location.File, c.Location.Pos, id}] })
+	})
+}
+
 // broken lists the rules that a hit breaks; none while it waits for what callers pass. What may be anything need not wait
 // where there is no caller.
 func (w *World) broken(h *hit, uncalled []bool) []*knowledge.Rule {
 	switch {
 	case h.hazard != nil && (h.pending == nil || h.pending.Open != 0 && h.pending.Needs != knowledge.NeedsBuilt && uncalled[h.atom.Origin.Fn.ID]):
 		return []*knowledge.Rule{w.base.Rule(h.hazard.Rule)}
-	case h.hazard != nil || h.atom.Origin.Source == nil || h.sink.Kinds&w.keptKinds != 0 || w.far(h):
+	case h.hazard != nil || h.atom.Origin.Source == nil || w.keepsData(h) || w.far(h):
 		return nil
 	}
 	rules := w.rulesFor(h.kinds, h.atom)

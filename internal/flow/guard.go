@@ -319,6 +319,12 @@ func (a *analysis) compare(id ir.ID, in *ir.Instr) *Val {
 		facts = append(facts, f)
 	}
 	if text, ok := a.lengthOf(xi); ok && y.isConst(ir.Int) {
+		switch n := y.Const.Int; { // no length is less than nothing
+		case in.Flag == ir.GtE && n <= 0, (in.Flag == ir.Gt || in.Flag == ir.NotEq) && n < 0:
+			return boolVal(true)
+		case in.Flag == ir.Lt && n <= 0, (in.Flag == ir.LtE || in.Flag == ir.Eq) && n < 0:
+			return boolVal(false)
+		}
 		switch in.Flag {
 		case ir.Lt, ir.LtE, ir.Eq:
 			add(text, true, Fact{True: a.w.regexKinds})
@@ -710,6 +716,10 @@ func (a *analysis) noteInterest(id ir.ID, depth int) {
 		a.interestIn(a.vals[id])
 	case ir.OpParam:
 		a.fs.interest |= 1 << uint(min(in.Aux, 63))
+	case ir.OpAttr:
+		if of := &a.f.Instrs[a.unrefined(a.f.Arg(id, 0))]; of.Op == ir.OpParam {
+			a.fs.interestInField(of.Aux, a.f.NameOf(id))
+		}
 	case ir.OpSigma, ir.OpUnary:
 		a.noteInterest(a.f.Arg(id, 0), depth+1)
 	case ir.OpCompare, ir.OpPhi, ir.OpBinary:

@@ -143,6 +143,9 @@ func (a *analysis) keepData(h hit, atoms []Atom) {
 	}
 }
 
+// keepsData reports whether a hit is no defect, but data that are kept.
+func (w *World) keepsData(h *hit) bool { return h.sink != nil && h.sink.Kinds&w.keptKinds != 0 }
+
 // keeps reports whether data that are kept are, or may turn out to be, a client's.
 func (w *World) keeps(x Atom) bool {
 	return x.Kinds&w.keptKinds != 0 && (x.Origin.Source == nil || x.Origin.Source.Class == knowledge.Untrusted && x.Origin.Source != librarySource)
@@ -204,7 +207,7 @@ func (w *World) keptNames() keptNames {
 		}
 		for j := range s.Hits {
 			h := &s.Hits[j]
-			if h.sink == nil || h.sink.Kinds&w.keptKinds == 0 || h.atom.Origin.Source == nil {
+			if !w.keepsData(h) || h.atom.Origin.Source == nil {
 				continue
 			}
 			n, ok := out[h.name]
@@ -279,14 +282,14 @@ func (k keptNames) describe(c *Candidate, h *hit) {
 		return
 	}
 	n := k[name]
-	c.fact("what clients send is kept "+place(name), at(n.fn, n.pos, n.end))
+	c.fact("what clients send is kept "+heldAs(name), at(n.fn, n.pos, n.end))
 	if c.Rule.Flow.Written {
 		c.lower("that this is what is read here is told from the name")
 	}
 }
 
-// place says what a name under which data are kept means.
-func place(name string) string {
+// heldAs says what a name under which data are kept means.
+func heldAs(name string) string {
 	switch {
 	case name == anyColumn:
 		return "under names that they choose"

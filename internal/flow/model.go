@@ -1,6 +1,8 @@
 package flow
 
 import (
+	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
@@ -25,6 +27,7 @@ type modelCall struct {
 	args   []argv     // positional arguments past the named ones
 	kwargs []namedArg // keyword arguments that are not named
 	rest   []Atom     // data of unpacked arguments: it may be in any parameter
+	mapped []Atom     // data of mappings unpacked into keyword arguments: it may be in their names
 	called *Val       // what callbacks returned
 	result *Val       // the object that the call makes, where the model stores something in it
 	flags  atomFlags
@@ -124,6 +127,7 @@ named:
 			}
 		}
 		m.rest = joinTaint(m.rest, s.taint())
+		m.mapped = joinTaint(m.mapped, s.taint())
 	}
 }
 
@@ -361,13 +365,29 @@ func (m *modelCall) params0() *Val {
 	return m.params[0].val
 }
 
-// compiled is the text of a pattern that re.compile made.
-func (a *analysis) compiled(v *Val) (string, bool) {
-	if v != nil && v.Prefix != "" && strings.HasPrefix(v.Prefix, compiledMark) {
-		return v.Prefix[len(compiledMark):], true
-	}
-	return "", false
+// compiledMark, before the place where it was compiled and its pattern, is the known text of a compiled regular expression.
+const compiledMark = "\x00re:"
+
+// compiledAt is that text for a call.
+func (m *modelCall) compiledAt(pattern string) string {
+	pos, end := m.span()
+	return fmt.Sprintf("%s%d:%d:%d:%s\x00", compiledMark, m.a.f.ID, pos, end, pattern)
 }
 
-// compiledMark, before its pattern, is the known text of a compiled regular expression.
-const compiledMark = "\x00re:"
+// compiled is the text of a pattern that re.compile made, and where.
+func (a *analysis) compiled(v *Val) (pattern string, at *Step, ok bool) {
+	if v == nil {
+		return "", nil, false
+	}
+	text, ok := strings.CutPrefix(v.Prefix, compiledMark)
+	text, whole := strings.CutSuffix(text, "\x00")
+	part := strings.SplitN(text, ":", 4)
+	if !ok || !whole || len(part) < 4 {
+		return "", nil, false // what two patterns have in common
+	}
+	var n [3]int
+	for i := range n {
+		n[i], _ = strconv.Atoi(part[i])
+	}
+	return part[3], &Step{Fn: a.w.prog.Functions[n[0]], Pos: int32(n[1]), End: int32(n[2])}, true
+}

@@ -85,7 +85,7 @@ func (m *modelCall) matched(v *Val) *Val {
 		if p, ok := m.param("pattern").text(); ok {
 			if flags, ok := inlineFlags(m.param("flags")); ok {
 				out := *v
-				out.Prefix = compiledMark + flags + p
+				out.Prefix = m.compiledAt(flags + p)
 				return &out
 			}
 		}
@@ -138,7 +138,7 @@ func (m *modelCall) param(name string) *Val {
 
 // pattern is the text of the pattern of a call, with its flags.
 func (m *modelCall) pattern() (string, bool) {
-	if p, ok := m.a.compiled(m.self.val); ok {
+	if p, _, ok := m.a.compiled(m.self.val); ok {
 		return p, true
 	}
 	p, ok := m.param("pattern").text()
@@ -214,7 +214,7 @@ func (a *analysis) matchPattern(id ir.ID) (string, bool) {
 		return "", false
 	}
 	if a.f.Instrs[args[0]].Op == ir.OpAttr {
-		if p, ok := a.compiled(a.vals[a.f.Arg(args[0], 0)]); ok {
+		if p, _, ok := a.compiled(a.vals[a.f.Arg(args[0], 0)]); ok {
 			return p, true
 		}
 	}

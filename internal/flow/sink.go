@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -42,19 +43,24 @@ func (h *hit) sameAs(o *hit) bool {
 const maxPartHits = 16
 
 func (a *analysis) addHit(h hit) {
-	parts, ofParameter := 0, h.atom.Origin != nil && h.atom.Origin.Param >= 0
+	kept, parts, ofParameter := a.w.keepsData(&h), 0, h.atom.Origin != nil && h.atom.Origin.Param >= 0
+	alike := 0 // what is kept leaves room for what does harm
 	for i := range a.hits {
 		old := &a.hits[i]
+		if a.w.keepsData(old) != kept {
+			continue
+		}
+		alike++
 		if old.sameAs(&h) {
 			old.atom.Lead = min(old.atom.Lead, h.atom.Lead)
 			old.atom.Flags = old.atom.Flags.with(h.atom.Flags)
 			return
 		}
-		if old.fn == h.fn && old.pos == h.pos && ofParameter && old.atom.Origin != nil && old.atom.Origin.Param == h.atom.Origin.Param {
+		if !kept && old.fn == h.fn && old.pos == h.pos && ofParameter && old.atom.Origin != nil && old.atom.Origin.Param == h.atom.Origin.Param {
 			parts++
 		}
 	}
-	if len(a.hits) >= maxHits || parts >= maxPartHits {
+	if alike >= maxHits || parts >= maxPartHits {
 		if message := "more data reach sinks than are followed"; !slices.Contains(a.bounds, message) {
 			a.bounds = append(a.bounds, message)
 		}
@@ -82,18 +88,18 @@ func (m *modelCall) sink(s *knowledge.Sink) {
 		}
 		kinds := s.Kinds
 		note := ""
+		var place *Step
 		if kinds&m.a.w.objectKinds != 0 && (len(v.taint()) == 0 || !m.ownedObject(false)) {
 			kinds &^= m.a.w.objectKinds
 		}
 		if kinds&m.a.w.regexKinds != 0 && len(v.taint()) > 0 {
-			reason, bad := m.backtracks()
-			if !bad {
+			var bad bool
+			if note, place, bad = m.backtracks(); !bad {
 				kinds &^= m.a.w.regexKinds
 			}
-			note = reason
 		}
 		pos, end := m.span()
-		m.a.reach(hit{sink: s, kinds: kinds, name: m.name, note: note, fn: m.a.f, pos: pos, end: end}, flagged(v.taint(), m.flags))
+		m.a.reach(hit{sink: s, kinds: kinds, name: m.name, note: note, place: place, fn: m.a.f, pos: pos, end: end}, flagged(v.taint(), m.flags))
 	}
 }
 
@@ -123,8 +129,8 @@ func (a *analysis) sinkValue(id ir.ID, s *knowledge.Sink, v *Val, name string) {
 
 // reach makes hits of the data that do harm at a sink.
 func (a *analysis) reach(h hit, atoms []Atom) {
-	kinds := h.kinds
-	a.w.met.add(&h, len(atoms) > 0)
+	kinds := h.kinds &^ a.lookedAt(h.kinds)
+	harm := false
 	page := strings.HasPrefix(h.fn.Module.Name, "template:")
 	for _, x := range atoms {
 		if page {
@@ -137,7 +143,10 @@ func (a *analysis) reach(h hit, atoms []Atom) {
 		x.Kinds = k
 		h.atom, h.kinds = x, k
 		a.addHit(h)
+		harm = true
 	}
+	h.kinds = kinds
+	a.w.met.add(&h, len(atoms) > 0, harm)
 }
 
 // hit brings a callee's hit on a parameter to the caller.
@@ -146,7 +155,7 @@ func (ap *application) hit(h *hit, step *Step) {
 		ap.hazard(h, step)
 		return
 	}
-	if h.sink.Kinds&ap.a.w.keptKinds != 0 {
+	if ap.a.w.keepsData(h) {
 		ap.kept(h, step)
 		return
 	}
@@ -160,7 +169,7 @@ func (ap *application) hit(h *hit, step *Step) {
 		return
 	}
 	for _, x := range ap.atoms([]Atom{h.atom}) {
-		k := h.kinds & x.Kinds
+		k := h.kinds & x.Kinds &^ ap.a.lookedAt(h.kinds)
 		if k == 0 || h.sink.Direct && x.Flags&passedIn != 0 || x.Origin.Source != nil && !ap.a.w.harms(k, x) {
 			continue
 		}
@@ -177,6 +186,33 @@ func (ap *application) hit(h *hit, step *Step) {
 		n.path = prepend(*step, h.path)
 		ap.a.addHit(n)
 	}
+}
+
+// lookedAt are the kinds, of these, of which the function tests or calls something whose name says that it looks at the data.
+func (a *analysis) lookedAt(kinds knowledge.KindMask) (out knowledge.KindMask) {
+	for _, r := range a.w.checkedRules {
+		if k := r.Flow.Sink.Mask(); kinds&k != 0 && a.looks(r.Flow.Checked) {
+			out |= k
+		}
+	}
+	return out
+}
+
+// looks reports whether the function tests or calls something of a name.
+func (a *analysis) looks(name *regexp.Regexp) bool {
+	for id := range a.f.Instrs {
+		switch in := &a.f.Instrs[id]; in.Op {
+		case ir.OpCall:
+			if name.MatchString(a.f.NameOf(a.f.Arg(ir.ID(id), 0))) {
+				return true
+			}
+		case ir.OpIf:
+			if a.asks(a.f.Arg(ir.ID(id), 0), name, 4) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // prepend puts a call before a path: paths run from the outermost call to the sink.
@@ -210,6 +246,9 @@ func (w *World) rulesFor(kinds knowledge.KindMask, x Atom) []*knowledge.Rule {
 		if !kinds.Has(r.Flow.Sink) {
 			continue
 		}
+		if r.Flow.Of != "" && r.Flow.Of != x.Origin.Source.What {
+			continue
+		}
 		switch r.Flow.Needs {
 		case knowledge.NeedsStart:
 			if x.Lead != leadStart {
@@ -223,7 +262,7 @@ func (w *World) rulesFor(kinds knowledge.KindMask, x Atom) []*knowledge.Rule {
 		if x.Origin.Source.Behind.Has(r.Flow.Sink) && x.Lead == leadStart && x.Flags&inFolder == 0 {
 			continue
 		}
-		if x.Flags&quotedName != 0 && w.sqlKinds.Has(r.Flow.Sink) {
+		if x.Flags&quoted != 0 && w.quotingKinds.Has(r.Flow.Sink) {
 			continue
 		}
 		if x.Flags&noDotDot != 0 && x.Lead >= leadUnknown && w.pathKinds.Has(r.Flow.Sink) {

@@ -19,8 +19,9 @@ type Summary struct {
 	Return   []knowledge.KindMask // ... when the function returns at all
 	NoReturn bool
 	globals  []globalWrite
-	interest uint64    // parameters of which a caller that knows more may ask again
-	params   []*Origin // by object: the parameter that it stands for
+	interest uint64       // parameters of which a caller that knows more may ask again
+	fields   []paramField // and attributes of parameters
+	params   []*Origin    // by object: the parameter that it stands for
 	cost     int
 	special  bool        // made for one caller
 	top      int32       // of a special summary: the highest level of the functions whose summaries it was made with
@@ -53,7 +54,7 @@ func (a *analysis) condense() *Summary {
 
 // summarize condenses a finished analysis.
 func (a *analysis) summarize() *Summary {
-	s := &Summary{Ret: bottom, params: slices.Clone(a.objOrigin), cost: a.steps, interest: a.fs.interest, hands: a.hands}
+	s := &Summary{Ret: bottom, params: slices.Clone(a.objOrigin), cost: a.steps, interest: a.fs.interest, fields: a.fs.fields, hands: a.hands}
 	n := len(a.f.Params)
 	var exit heap
 	for i, r := range a.rets {
@@ -114,7 +115,7 @@ func (a *analysis) summarize() *Summary {
 
 // same reports whether two summaries of a function say the same to its callers.
 func (s *Summary) same(t *Summary) bool {
-	if s.NoReturn != t.NoReturn || s.interest != t.interest || len(s.Hits) != len(t.Hits) || len(s.Writes) != len(t.Writes) ||
+	if s.NoReturn != t.NoReturn || s.interest != t.interest || len(s.fields) != len(t.fields) || len(s.Hits) != len(t.Hits) || len(s.Writes) != len(t.Writes) ||
 		len(s.objs) != len(t.objs) || !same(s.Ret, t.Ret) || !slices.Equal(s.Return, t.Return) || !slices.Equal(s.True, t.True) || !slices.Equal(s.False, t.False) {
 		return false
 	}
@@ -332,7 +333,8 @@ type application struct {
 	s      *Summary
 	callee *ir.Function
 	args   []*Val
-	serial int32 // among the callees of one call
+	regs   []ir.ID // registers of the arguments
+	serial int32   // among the callees of one call
 	// defaults are the parameters to which nothing was passed: one bit each, the last for all past the 63rd.
 	defaults uint64
 	// What was translated already.
@@ -517,6 +519,7 @@ func (a *analysis) applySummary(id ir.ID, callee *ir.Function, s *Summary, args 
 	ap := a.apps[a.applying]
 	a.applying++
 	ap.id, ap.s, ap.callee, ap.defaults, ap.serial = id, s, callee, defaults, a.serial(id)
+	ap.regs = ap.regs[:0]
 	ap.args, ap.vals, ap.objs, ap.parts = ap.args[:0], ap.vals[:0], ap.objs[:0], ap.parts[:0]
 	v := ap.apply(args)
 	a.applying--
@@ -530,7 +533,7 @@ func (ap *application) apply(args []argv) *Val {
 		if x == bottom {
 			x = nil
 		}
-		ap.args = append(ap.args, x)
+		ap.args, ap.regs = append(ap.args, x), append(ap.regs, args[i].id)
 	}
 	step := &Step{Kind: stepCall, Fn: a.f, Pos: a.f.Instrs[id].Pos, End: a.f.Instrs[id].End, Name: callee.Name}
 	for i := range s.Hits {

@@ -61,6 +61,7 @@ type World struct {
 
 	reported        map[string]bool // ids of the rules that are looked for
 	rulesByClass    map[knowledge.Class][]*knowledge.Rule
+	checkedRules    []*knowledge.Rule // whose data functions may look at
 	kindsOf         map[knowledge.Class]knowledge.KindMask
 	exceptionSource *knowledge.Source
 	patterns        *patternTable
@@ -70,7 +71,7 @@ type World struct {
 
 	quoted, commandKinds, textKinds, ssrfKinds, hashKinds, keptKinds knowledge.KindMask
 
-	objectKinds, sqlKinds, nosqlKinds, untrusted, startKinds, pathKinds, urlKinds, redirectKinds, lineKinds, htmlKinds, regexKinds, contentKinds, archiveKinds, wholeKinds knowledge.KindMask
+	objectKinds, sqlKinds, quotingKinds, nosqlKinds, untrusted, startKinds, pathKinds, urlKinds, redirectKinds, lineKinds, htmlKinds, regexKinds, contentKinds, archiveKinds, wholeKinds knowledge.KindMask
 
 	templates map[string][]*ir.Module // templates of the program, by the last part of their path
 	texts     map[string]*ir.Function // and those that stand in its code, by their text
@@ -88,6 +89,7 @@ type World struct {
 	declared  declarations
 	options   map[int32][]optionUse // by the function that registers them
 	holding   map[heldKey]string    // system, by the class or module whose attributes are settings
+	decisions map[int32][]Decision  // by function
 	read      namesRead
 	columns   map[string]columnKind // names of columns that classes of the program declare
 	kept      keptNames             // made with the findings
@@ -103,6 +105,7 @@ type funcState struct {
 	comp     int32 // the first function of its component
 	tick     int32 // when it was last analysed
 	interest uint64
+	fields   []paramField // likewise of attributes of parameters
 	entries  []*entry
 	defaults []*Val
 	env      []*Val
@@ -255,6 +258,9 @@ func (w *World) kinds() {
 			continue
 		}
 		w.rulesByClass[r.Flow.Source] = append(w.rulesByClass[r.Flow.Source], r)
+		if r.Flow.Checked != nil {
+			w.checkedRules = append(w.checkedRules, r)
+		}
 		w.kindsOf[r.Flow.Source] |= r.Flow.Sink.Mask()
 	}
 	if k, ok := w.base.Kind(knowledge.KeptKind); ok && len(w.rulesByClass[knowledge.Stored]) > 0 {
@@ -280,7 +286,7 @@ func (w *World) kinds() {
 	w.wholeKinds = mask("html", "command", "sql", "redirect")
 	w.contentKinds = mask("archive", "deserialization", "xxe", "entity-expansion")
 	w.nosqlKinds = mask("nosql")
-	w.objectKinds, w.sqlKinds = mask("object"), mask("sql")
+	w.objectKinds, w.sqlKinds, w.quotingKinds = mask("object"), mask("sql"), mask("sql", "xpath")
 	w.hashKinds = mask("weak-hash", "weak-password-hash")
 	w.stateful = map[string]bool{}
 	for _, t := range w.base.Types() {

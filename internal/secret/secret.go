@@ -73,7 +73,7 @@ var notSecret = regexp.MustCompile(`(?i)^(?:` + strings.Join([]string{
 	`[^a-z0-9]*(?:x{3,}|\.{3,}|\*{2,}).*`,                           // masked
 	`.*(?:\$\{|\$\(|\{\{|%\(|%[sdr]|\{\w*\}|<[^<>]*>).*`,            // a format, a template
 	`.*(?:placeholder|redacted|your[-_ ]|example|dummy|replace[-_ ]?(?:me|this)|insert[-_ ]|to[-_ ]?do\b|fixme).*`,
-	`(?:os\.)?env(?:iron)?[.:/(\[].*|(?:vault|op|ssm|sops|awssm|secretsmanager|ref\+\w+|keyring|arn)[:(/].*|enc[\[(].*`, // kept elsewhere
+	`(?:os\.)?env(?:iron)?[.:/(\[].*|(?:vault|op|ssm|sops|awssm|secretsmanager|ref\+\w+|keyring|arn)[:(/].*|enc[\[(].*|(?s:\$ansible_vault;.*)`, // kept elsewhere
 	`.*change[-_ ]?me.*`,
 	`.*\bnot[-_ ]?(?:set|used|needed|required|provided|available|a[-_ ]).*|no[-_ ](?:key|password|token|secret|auth\w*)`,
 	`(?:foo|bar|baz|spam|ham|eggs|fake|mock|stub|sample|unused|ignored|anonymous|unknown|custom|auto|str|bytes)(?:[-_]?(?:foo|bar|baz|key|token|secret|password|passwd))*`,

@@ -7,16 +7,17 @@ import (
 )
 
 // This file tells settings files from others by their names and folders: what a deployment is configured with (INI,
-// TOML, YAML, JSON, .env, properties, Dockerfiles), but not what tools are configured with that only developers run, not
+// TOML, YAML, JSON, .env, properties, Dockerfiles, keys), but not what tools are configured with that only developers run, not
 // what lists dependencies, and not data. What a file really holds is for its reader to find out.
 
 // settingsEnds are the ends of names of settings files; JSON is looked at more closely.
 var settingsEnds = []string{
 	".env", ".ini", ".cfg", ".conf", ".cnf", ".toml", ".yaml", ".yml", ".properties", ".dockerfile", ".json",
+	".pem", ".key", ".ppk",
 }
 
 // settingsFiles are whole names, and beginnings of names that go on with a dot.
-var settingsFiles = []string{".env", "dockerfile", "containerfile", ".flaskenv", ".envrc", ".pypirc", ".npmrc", ".netrc", ".dockercfg"}
+var settingsFiles = []string{".env", "dockerfile", "containerfile", ".flaskenv", ".envrc", ".pypirc", ".npmrc", ".dockercfg", "id_rsa", "id_dsa", "id_ecdsa", "id_ed25519"}
 
 // sampleEnds stand behind the name of a file that is to be copied and filled in, or that an editor has kept.
 var sampleEnds = []string{".sample", ".example", ".dist", ".template", ".tpl", ".default", ".defaults", ".in", ".bak", ".backup", ".old", ".orig", ".save", "~"}

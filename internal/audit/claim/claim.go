@@ -135,7 +135,7 @@ type Assertion struct {
 type AssertionKind string
 
 const (
-	HasDefault  AssertionKind = "default"    // its default is Value
+	HasDefault  AssertionKind = "default"    // its default is Value; "" where it is said to have none
 	HasValue    AssertionKind = "value"      // it is set to Value
 	HardCoded   AssertionKind = "hard-coded" // it holds a literal, Value where given
 	TakesInput  AssertionKind = "input"      // it receives input from outside: as parameter Value where given

@@ -26,6 +26,9 @@ var kinds = []kind{
 	}, nil, readDockerfile},
 	{"json", func(n string) bool { return ends(n, ".json", ".dockercfg") }, nil, readJSON},
 	{"toml", func(n string) bool { return ends(n, ".toml") }, nil, readTOML},
+	{"key", func(n string) bool {
+		return ends(n, ".pem", ".key", ".ppk", "id_rsa", "id_dsa", "id_ecdsa", "id_ed25519")
+	}, func(t string) bool { return strings.Contains(t, "PRIVATE KEY-----") }, readKey},
 	{"properties", func(n string) bool { return ends(n, ".properties") }, nil, readProperties},
 	{"yaml", func(n string) bool { return ends(n, ".yaml", ".yml") }, nil, readYAML},
 	{"ini", func(n string) bool {

@@ -45,3 +45,4 @@ func FuzzJSON(f *testing.F)       { fuzz(f, "json", "a.json") }
 func FuzzTOML(f *testing.F)       { fuzz(f, "toml", "a.toml") }
 func FuzzProperties(f *testing.F) { fuzz(f, "properties", "a.properties") }
 func FuzzDockerfile(f *testing.F) { fuzz(f, "dockerfile", "Dockerfile") }
+func FuzzKey(f *testing.F)        { fuzz(f, "key", "a.pem") }

@@ -26,6 +26,7 @@ func (j *judge) protection(o *Joined) {
 	if p.Sure {
 		c.Confidence = finding.ConfidenceHigh
 	}
+	c.Facts = append(c.Facts, j.reader(o)...)
 	c.Facts = append(c.Facts, finding.Fact{Message: "that it switches this is known by its name, not by the code that reads it", Lowers: !p.Sure})
 	if o.Wins != nil {
 		c.Rule = p.Setting
@@ -91,7 +92,7 @@ const leastRead = 3
 
 // unread reports a protection that no code asks for.
 func (j *judge) unread(o *Joined) {
-	if j.in.Reads == nil || o.Foreign || o.Obsolete || o.System == "argparse" || j.in.Reads(o.name()) {
+	if j.in.Reads == nil || o.Foreign || o.Obsolete || o.System == "argparse" || o.System == "click" || j.in.Reads(o.name()) {
 		return
 	}
 	read := 0

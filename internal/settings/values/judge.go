@@ -22,10 +22,13 @@ type Judgement struct {
 // Judge says what is wrong with settings. They are in order of who wins: of two that mean the same option the later one
 // does. Values that are secrets are marked as such.
 func Judge(base *knowledge.Base, list []settings.Setting) *Judgement {
-	j := &judge{base: base, names: map[string][]*knowledge.Naming{}, groups: map[group][]*settings.Setting{}, open: map[*source.File]bool{}}
+	j := &judge{base: base, names: map[string][]*knowledge.Naming{}, groups: map[group][]*settings.Setting{}, open: map[*source.File]bool{}, published: map[service]bool{}}
 	for i := range list {
 		s := &list[i]
 		j.groups[groupOf(s)] = append(j.groups[groupOf(s)], s)
+		if x, ok := serviceOf(s); ok && publishes(s) {
+			j.published[x] = true
+		}
 	}
 	for i := range list {
 		j.setting(&list[i])
@@ -35,10 +38,11 @@ func Judge(base *knowledge.Base, list []settings.Setting) *Judgement {
 
 type judge struct {
 	Judgement
-	base   *knowledge.Base
-	names  map[string][]*knowledge.Naming
-	groups map[group][]*settings.Setting
-	open   map[*source.File]bool // files with a secret that everybody may read, reported
+	base      *knowledge.Base
+	names     map[string][]*knowledge.Naming
+	groups    map[group][]*settings.Setting
+	published map[service]bool
+	open      map[*source.File]bool // files with a secret that everybody may read, reported
 }
 
 // A group is what stands side by side in a file.
@@ -51,6 +55,9 @@ func groupOf(s *settings.Setting) group { return group{s.Location.File, s.System
 
 // setting judges one setting by its name and by its value. Of what is said of it each rule says it once.
 func (j *judge) setting(s *settings.Setting) {
+	if sealed(s) {
+		return
+	}
 	v := plain(s)
 	var found []candidate
 	for _, x := range j.namings(s.Name) {
@@ -66,6 +73,7 @@ func (j *judge) setting(s *settings.Setting) {
 			}
 		}
 	}
+	found = append(found, j.withFallback(s, v)...)
 	for _, p := range j.base.Protections() {
 		if p.Setting != "" && p.Protects(snake(s.Name), "") {
 			if b, ok := truth(v); ok && len(p.Off) == 0 && b != p.On || v.Kind == settings.Text && slices.Contains(p.Off, v.Raw) {
@@ -135,7 +143,8 @@ func secretPart(s *settings.Setting, text string, l *knowledge.Literal) finding.
 	return at
 }
 
-// namings are those that speak of a name, in the order of the models. Names are written in many ways: db-password,
+// namings are those that speak of a name: of settings of certain systems first, which know more, and else in the order of
+// the models. Names are written in many ways: db-password,
 // dbPassword and db.password are DB_PASSWORD.
 func (j *judge) namings(name string) []*knowledge.Naming {
 	list, ok := j.names[name]
@@ -150,6 +159,7 @@ func (j *judge) namings(name string) []*knowledge.Naming {
 				list = append(list, x)
 			}
 		}
+		slices.SortStableFunc(list, func(a, b *knowledge.Naming) int { return cmp.Compare(min(len(b.Systems), 1), min(len(a.Systems), 1)) })
 		j.names[name] = list
 	}
 	return list
@@ -204,6 +214,7 @@ const (
 	hardCoded  = "hard-coded-credential"
 	inSettings = "password-in-settings"
 	readable   = "secret-readable-by-others"
+	known      = "default-password"
 )
 
 // report adds a candidate. What the models call source is a file here.
@@ -222,7 +233,7 @@ func (j *judge) report(s *settings.Setting, c candidate) {
 	out := settings.Candidate{
 		Rule: rule.ID, Location: c.at, Confidence: finding.ConfidenceHigh,
 		Message: strings.NewReplacer("{sink}", "`"+s.Name+"`", "{value}", s.Value.String(), "in the source", "in the file").Replace(message),
-		Strict:  c.hazard.Strict, Test: !s.Deployed && forTests(s.Location.File.Path),
+		Strict:  c.hazard.Strict || c.rule == known && j.inside(s), Test: !s.Deployed && forTests(s.Location.File.Path),
 	}
 	if c.hazard.Confidence != "" {
 		out.Confidence, _ = finding.ParseConfidence(c.hazard.Confidence)

@@ -2,6 +2,7 @@ package values
 
 import (
 	"encoding/base64"
+	"slices"
 	"unicode/utf8"
 
 	"github.com/touchstone-sec/touchstone/internal/settings"
@@ -18,6 +19,11 @@ func plain(s *settings.Setting) settings.Value {
 	return v
 }
 
+// sealed reports whether a value is encrypted: those of a SealedSecret are named like what is in them.
+func sealed(s *settings.Setting) bool {
+	return s.System == "kubernetes" && slices.Contains(s.Path, "encryptedData")
+}
+
 // overruled reports whether another rule says more of the same value: a password that everybody knows is one that stands
 // in the file, too.
 func overruled(c candidate, found []candidate) bool {
@@ -25,7 +31,7 @@ func overruled(c candidate, found []candidate) bool {
 		return false
 	}
 	for _, o := range found {
-		if o.rule == "default-password" || o.rule == "empty-password" {
+		if o.rule == known || o.rule == "empty-password" {
 			return true
 		}
 	}

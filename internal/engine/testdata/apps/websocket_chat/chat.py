@@ -15,7 +15,7 @@ app = Flask(__name__)
 socketio = SocketIO(app)
 store = redis.Redis()
 ROOMS = {"main", "random"}
-NAME = re.compile(r"^([a-zA-Z0-9]+)*$")
+NAME = re.compile(r"^([a-zA-Z0-9]+)*$")  # want regex-backtracking
 
 
 def database():
@@ -63,7 +63,7 @@ def restore(blob):
 
 @socketio.on("rename")
 def on_rename(data):
-    if not NAME.match(data["name"]):  # want regex-backtracking
+    if not NAME.match(data["name"]):
         return
     store.set("name:" + request.sid, data["name"])  # safe: a value
 

@@ -3,7 +3,7 @@ import re
 from flask import Flask, abort, jsonify, request
 
 app = Flask(__name__)
-WORDS = re.compile(r"^(\w+\s?)*$")
+WORDS = re.compile(r"^(\w+\s?)*$")  # want regex-backtracking
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -14,7 +14,7 @@ def nested():
 
 @app.get("/words")
 def words():
-    return jsonify(ok=WORDS.match(request.args["text"]) is not None)  # want regex-backtracking
+    return jsonify(ok=WORDS.match(request.args["text"]) is not None)
 
 
 @app.get("/alternatives")
@@ -31,6 +31,12 @@ def polynomial():
 @app.get("/spaces")
 def starts_only():
     return jsonify(text=len(re.sub(r"\s+$", "", request.args["text"])))
+
+
+# The pattern has to be mended once, however often it is matched.
+@app.get("/words")
+def again():
+    return jsonify(found=WORDS.match(request.args["other"]) is not None)
 
 
 @app.get("/slug")

@@ -13,7 +13,7 @@ from . import services
 from .models import Book, Loan
 from .serializers import BookSerializer, HookSerializer, LoanSerializer
 
-TITLE = re.compile(r"^([a-z]+ ?)*$")
+TITLE = re.compile(r"^([a-z]+ ?)*$")  # want regex-backtracking
 SIMPLE = re.compile(r"^[a-z ]*$")
 
 
@@ -53,7 +53,7 @@ class BookViewSet(viewsets.ModelViewSet):
 
     def list(self, request, *args, **kwargs):
         title = request.query_params.get("strict", "")
-        if "slow" in request.query_params and not TITLE.match(title):  # want regex-backtracking
+        if "slow" in request.query_params and not TITLE.match(title):
             return Response({"error": "letters only"}, status=400)
         if not SIMPLE.match(title):  # safe: linear
             return Response({"error": "letters only"}, status=400)

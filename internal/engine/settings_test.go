@@ -1,0 +1,95 @@
+package engine_test
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/touchstone-sec/touchstone/internal/engine"
+	"github.com/touchstone-sec/touchstone/internal/finding"
+	"github.com/touchstone-sec/touchstone/internal/report"
+	"github.com/touchstone-sec/touchstone/internal/testkit"
+)
+
+// secrets are in the files of TestSecretsAreNeverShown, each in another one or in another way.
+var secrets = []string{"hunter2a", "hunter2b", "aHVudGVyMmM=", "hunter2d", "hunter2e", "hunter2f", "hunter2g", "hunter2h", "hunter2i", "hunter2j",
+	"MIIEowIBAAKCAQEA7bq98x", "kh34k5jh34k5", "hunter2k"}
+
+func TestSecretsAreNeverShown(t *testing.T) {
+	root := testkit.Plant(t, map[string]string{
+		".env":         "DB_PASSWORD=hunter2a\nOTHER_PASSWORD='hunter2b'\nDEBUG=1\nAPI_KEY=${X:-kh34k5jh34k5}\n",
+		"secret.yaml":  "apiVersion: v1\nkind: Secret\ndata:\n  password: aHVudGVyMmM=\nstringData: {token: hunter2d}\n",
+		"compose.yml":  "services:\n  db:\n    image: db\n    privileged: true\n    environment:\n      - POSTGRES_PASSWORD=hunter2e\n",
+		"a.json":       "{}",
+		"config.json":  `{"db": {"url": "postgres://app:hunter2f@db/x", "insecure": true}}`,
+		"app.toml":     "[smtp]\npassword = \"hunter2g\"\n",
+		"app.conf":     "[a]\npassword = hunter2h\ninsecure = true\n",
+		"Dockerfile":   "FROM x\nENV ADMIN_PASSWORD=hunter2i\nCMD x\n",
+		"a.properties": "db.password=hunter2j\n",
+		"id_rsa":       "-----BEGIN RSA PRIVATE KEY-----\nMIIEowIBAAKCAQEA7bq98x\nabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz\n-----END RSA PRIVATE KEY-----\n",
+		"broken.yaml":  "password: hunter2k\nother: [\n",
+	})
+	for _, deployed := range [][]string{nil, {root}} {
+		r, err := engine.Review(context.Background(), engine.Options{Paths: []string{root}, Settings: deployed, Profile: "pedantic"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(r.Findings) < 12 {
+			t.Errorf("only %d findings", len(r.Findings))
+		}
+		for _, f := range report.Formats() {
+			var b bytes.Buffer
+			if err := f.Write(&b, r, report.Options{}); err != nil {
+				t.Fatal(err)
+			}
+			for _, s := range secrets {
+				if strings.Contains(b.String(), s) {
+					t.Errorf("%s shows %s:\n%s", f.Name, s, around(b.String(), s))
+				}
+			}
+		}
+	}
+}
+
+func around(text, s string) string {
+	i := strings.Index(text, s)
+	return text[max(0, i-200):min(len(text), i+200)]
+}
+
+// TestDeployedSettings: a deployment's files are read wherever they lie, the permissions of those with secrets matter,
+// and what is malformed leaves the review incomplete.
+func TestDeployedSettings(t *testing.T) {
+	root := testkit.Plant(t, map[string]string{"app/main.py": "x = 1\n"})
+	etc := testkit.Plant(t, map[string]string{
+		"open.conf":   "[a]\npassword = hunter2\n",
+		"closed.conf": "[a]\npassword = hunter2\n",
+		"nothing":     "\x00\x01\x02 no settings",
+		"broken.yaml": "a: [\n",
+	})
+	if err := os.Chmod(filepath.Join(etc, "closed.conf"), 0o640); err != nil {
+		t.Fatal(err)
+	}
+	review := func(paths ...string) *finding.Review {
+		r, err := engine.Review(context.Background(), engine.Options{Paths: []string{root}, Settings: paths})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return r
+	}
+	r := review(etc)
+	if len(r.Findings) != 1 || r.Findings[0].Rule.ID != "secret-readable-by-others" || filepath.Base(r.Findings[0].Location.File.Path) != "open.conf" {
+		t.Errorf("findings: %v", r.Findings)
+	}
+	if r.Incomplete() != 1 || filepath.Base(r.Diagnostics[0].Path) != "broken.yaml" || r.Diagnostics[0].Pos.Line != 1 {
+		t.Errorf("diagnostics: %v", r.Diagnostics)
+	}
+	if r := review(filepath.Join(etc, "nothing")); r.Incomplete() != 1 {
+		t.Errorf("a file of no known format: %v", r.Diagnostics)
+	}
+	if _, err := engine.Review(context.Background(), engine.Options{Paths: []string{root}, Settings: []string{etc + "/missing"}}); err == nil {
+		t.Error("a missing file is no error")
+	}
+}
