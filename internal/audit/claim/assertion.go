@@ -24,6 +24,7 @@ type assertionKind struct {
 // What the forms' places stand for.
 var formParts = strings.NewReplacer(
 	"{S}", "(?P<S>"+namePattern+")", "{P}", "(?P<S>"+namePattern+"|it|which|this|that|option|setting|parameter|flag|variable)",
+	"{K}", `(?P<K>formats?|types?|ranges?|lengths?|sizes?|syntax|schemas?|schemes?|bounds|quantit(?:y|ies)|URLs?|URIs?|e-?mail addresses|extensions?|content types?|origins?|signatures?)\b`,
 	"{O}", `(?P<O>[A-Za-z_][\w.]*)`, "{N}", "(?P<N>"+namePattern+")", "{F}", "(?P<F>"+callPattern+")", "{M}", "(?P<M>"+markedPattern+")", "{V}", "(?P<V>"+valuePattern+")",
 	" ?", `\s*`, " ", `\s+`,
 )
@@ -150,12 +151,14 @@ func (c *Claim) assertion(kind AssertionKind, form *regexp.Regexp, text string, 
 		if a.Subject = o; plainWords[strings.ToLower(o)] {
 			return false
 		}
-	} else if form.SubexpIndex("S") < 0 && (kind == HasDefault || kind == HardCoded) {
-		a.Subject = c.symbolBefore(start+m[0], kind == HasDefault)
+	} else if kind == HasDefault || kind == HardCoded || kind == NotChecked {
+		a.Subject = c.symbolBefore(start+m[0], kind != HardCoded)
 	}
 	switch {
 	case group("V") != "":
 		a.Value = bare(group("V"))
+	case group("K") != "":
+		a.Value = strings.ToLower(group("K"))
 	case group("N") != "":
 		if a.Value = nameIn(group("N")); a.Value == "" {
 			return false

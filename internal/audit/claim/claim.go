@@ -42,6 +42,7 @@ type Claim struct {
 	Weaknesses []Weakness  // CWE ids with the names given to them, in the order of the text; those of a rule come last
 	Places     []Place     // files and lines, the place of the claim first
 	Symbols    []Symbol    // functions, classes, options, variables
+	Routes     []Route     // ways of URLs
 	Quotes     []Quote     // code that the claim quotes
 	Mechanisms []Mechanism // what the code is said to do or lack, the one that the claim is about first
 	Assertions []Assertion // what can be compared with the code word for word
@@ -87,6 +88,14 @@ type Symbol struct {
 	Call       bool   // written with parentheses: a function, most likely
 	Marked     bool   // in backticks or quotes: certainly meant as code
 	Proposed   bool   // stands in the remedy: need not exist
+	Start, End int
+}
+
+// A Route is the way of a URL that the claim names: "POST /orders/<id>".
+type Route struct {
+	Method     string // "" where none is given
+	Path       string // as written
+	Proposed   bool   // stands in the remedy
 	Start, End int
 }
 
@@ -139,7 +148,7 @@ const (
 	HasValue    AssertionKind = "value"      // it is set to Value
 	HardCoded   AssertionKind = "hard-coded" // it holds a literal, Value where given
 	TakesInput  AssertionKind = "input"      // it receives input from outside: as parameter Value where given
-	NotChecked  AssertionKind = "unchecked"  // its input is not validated, sanitised or restricted
+	NotChecked  AssertionKind = "unchecked"  // its input is not validated, sanitised or restricted; Value is what of it, "format"
 	CallsValue  AssertionKind = "calls"      // the code calls or uses Value
 	LacksValue  AssertionKind = "lacks"      // Value (a decorator, a flag, a call) is missing
 	StoresPlain AssertionKind = "plain"      // Subject is stored, logged or sent in the clear
