@@ -106,6 +106,9 @@ func (s *segmenter) read(f *stretch) Claim {
 	if s.subject != "" && len(s.found) == 1 && (f.node == 0 || s.blocks[f.node-1].kind == textBlock) && len(table().phrases.find(split(s.subject, false))) > 0 {
 		r.title, r.above = plainTitle(s.subject), []string{s.subject}
 	}
+	if f.ctx.named && in(s.signals.strong, f.start, min(f.start+max(r.titleEnd, 1), f.end)) == 0 { // one of several places of a weakness
+		r.title = cut(f.ctx.titles[len(f.ctx.titles)-1]+": "+r.title, maxTitle)
+	}
 	for i := len(f.ctx.titles) - 1; i >= 0; i-- {
 		r.above = append(r.above, f.ctx.titles[i])
 	}
@@ -132,6 +135,7 @@ func labelledFields(fs *fields, text string, zones []zone) {
 			if z.part == partLine && len(linesIn(line)) > 0 { // read with the rest of the text
 				continue
 			}
+			line, _, _ = strings.Cut(line, "</")
 			value, more, several := strings.Cut(line[l.value:], ", **") // "**Severity:** high, **Confidence:** low"
 			fs.set(z.part, l.name, value)
 			for several {

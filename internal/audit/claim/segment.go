@@ -43,6 +43,7 @@ type context struct {
 	severity string
 	safe     bool // below a heading that says that all is well
 	findings bool // below a heading that promises findings
+	named    bool // below a heading that names a weakness, of which places follow
 	depth    int
 }
 
@@ -150,6 +151,7 @@ func (s *segmenter) node(k int, ctx context, sure bool) int {
 	switch {
 	case ctx.depth < maxOutline && s.splits(k):
 		ctx.titles = append(slices.Clone(ctx.titles), s.title(k))
+		ctx.named = ctx.named || s.signals.named(s.titleSpan(k))
 		ctx.severity = cmp.Or(severityIn(s.title(k)), ctx.severity)
 		before := len(s.found)
 		s.visit(k, ctx)
@@ -162,7 +164,7 @@ func (s *segmenter) node(k int, ctx context, sure bool) int {
 			return -1
 		}
 		s.claim(k, start, end, ctx)
-	case s.signals.evident(start, end) || s.signals.denies(start, end) || sure && (ctx.findings || in(s.signals.places, start, end) > 0 || s.fields(k)):
+	case s.signals.evident(start, end) || s.signals.denies(start, end) || ctx.named && s.located(k) || sure && (ctx.findings || in(s.signals.places, start, end) > 0 || s.fields(k)):
 		s.claim(k, start, end, ctx)
 		return len(s.found) - 1
 	default:
@@ -184,7 +186,7 @@ func (s *segmenter) fields(k int) bool {
 // splits says whether a node holds claims rather than is one.
 func (s *segmenter) splits(k int) bool {
 	named := s.signals.named(s.titleSpan(k))
-	sections, parts, claims, evident, items := 0, 0, 0, 0, 0
+	sections, parts, claims, evident, items, located := 0, 0, 0, 0, 0, 0
 	for _, kid := range s.kids[k] {
 		b := &s.blocks[kid-1]
 		p := part("")
@@ -205,6 +207,9 @@ func (s *segmenter) splits(k int) bool {
 			claims++
 		case b.kind == itemBlock && p == "":
 			items++
+			if s.located(kid) {
+				located++
+			}
 			if s.signals.named(s.start(kid), s.ends[kid]) || in(s.signals.denied, s.start(kid), s.ends[kid]) > 0 {
 				evident++
 			}
@@ -213,7 +218,7 @@ func (s *segmenter) splits(k int) bool {
 		}
 	}
 	switch {
-	case claims > 1 || claims == 1 && !named:
+	case claims > 1 || claims == 1 && !named || located > 1 && located == items && parts == 0:
 		return true
 	case named || parts > 0:
 		return false
@@ -225,6 +230,21 @@ func (s *segmenter) splits(k int) bool {
 		return false
 	}
 	return evident > 0 && 2*evident >= items
+}
+
+// located says whether an item begins with a place and goes on to say something of it.
+func (s *segmenter) located(k int) bool {
+	b := &s.blocks[k-1]
+	if b.kind != itemBlock {
+		return false
+	}
+	line := s.text[b.text:min(lineEnd(s.text, b.text), b.end)]
+	files := filesIn(cut(line, maxPath))
+	if len(files) == 0 || strings.Trim(line[:files[0][0]], " *_`[(\"'") != "" {
+		return false
+	}
+	_, end := linesAfter(line, files[0][1])
+	return len(split(cut(line[end:], maxTitle), false)) > 2
 }
 
 // titleSpan is the first line of a node.

@@ -39,6 +39,7 @@ func (c *Claim) understand(r reading) {
 	words := split(c.Text, false)
 	c.readWeaknesses(words)
 	c.readPlaces()
+	c.placeRoles(zones)
 	c.inherit(r.above)
 	c.readCode(zones, fences)
 	c.readMechanisms(words, titleEnd, zones, fences, r)
