@@ -273,6 +273,7 @@ func checkSaid(t *testing.T, name, text string, want []said) {
 		t.Fatal(err)
 	}
 	checkReview(t, r)
+	checkCovered(t, r)
 	if len(r.Claims) != len(want) {
 		var b strings.Builder
 		_ = claim.Explain(&b, r)
