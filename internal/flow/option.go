@@ -353,6 +353,7 @@ func (a *analysis) declaredAttr(r Ref, name string) (*Val, bool) {
 // listed registers what a function gives that lists options by group.
 func (a *analysis) listed() {
 	a.heldFields()
+	a.shows()
 	if a.f.Kind != ir.Def || a.fs.test {
 		return
 	}
