@@ -279,6 +279,9 @@ type Condition struct {
 	Bits *int64 `yaml:"bits"`
 	// Below: a known number is smaller.
 	Below *float64 `yaml:"below"`
+	// Closed: an instance of a class of the program, which is told in its body to take other names than its own (false), or
+	// is not (true): pydantic's extra="allow".
+	Closed *bool `yaml:"closed"`
 	// Secret: a known text that could be a password or a key: no placeholder, no name, no address (secret.go).
 	Secret bool `yaml:"secret"`
 	// Constant: the value is (true) or is not (false) a constant of the program.
