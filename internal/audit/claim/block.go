@@ -163,7 +163,7 @@ func (s *blockScanner) content(at, end, indent, text int, content string) {
 		s.close(at)
 		return
 	}
-	if s.record != "" && indent < 2 {
+	if s.record != "" && (indent < 2 || content[0] == '<') {
 		if l, ok := labelOf(content); ok && l.name == s.record && !l.whole {
 			b.kind, b.rank, b.record = headingBlock, rankLine, true
 			s.begin(b)
@@ -412,6 +412,9 @@ func lineHeading(s string, within bool) bool {
 	}
 	if within {
 		return false
+	}
+	if name, ok := strings.CutSuffix(s, ":"); ok && labels().sectionNamed(plainName(name)).section() {
+		return true // "Critical issues:"
 	}
 	for _, mark := range []string{"**", "__"} {
 		if inside, ok := strings.CutPrefix(s, mark); ok {

@@ -178,6 +178,18 @@ func (c *Claim) mergePlaces(found []Place) {
 	}
 }
 
+// placeRoles makes places main ones that stand where the claim says where it is: "Locations: a.py:3, b.py:7".
+func (c *Claim) placeRoles(zones []zone) {
+	for i := range c.Places {
+		p := &c.Places[i]
+		if z := 0; p.Role == Related && p.End > 0 {
+			if part := partAt(zones, p.Start, &z); part == partLocation || part == partFile {
+				p.Role = Main
+			}
+		}
+	}
+}
+
 // linesAfter are the lines that follow a file, and the offset behind them.
 func linesAfter(t string, at int) ([]lines, int) {
 	rest := t[at:min(len(t), at+80)]
