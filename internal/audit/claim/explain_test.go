@@ -137,7 +137,7 @@ func checkCovered(t testing.TB, r *claim.Review) {
 			reach = max(reach, spans[k].end)
 			k++
 		}
-		if text != "" && strings.Trim(text, "-=*_|`~: \t") != "" && reach <= first {
+		if text != "" && strings.Trim(text, "-=*_|`~:[]{} \t") != "" && reach <= first {
 			t.Errorf("%s: no claim and no leftover holds %q", r.Name, text)
 		}
 		at += len(line)
