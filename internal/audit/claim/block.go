@@ -175,7 +175,7 @@ func (s *blockScanner) content(at, end, indent, text int, content string) {
 		s.close(end)
 		return
 	}
-	if strings.Trim(content, "-*_ =") == "" && len(content) >= 3 { // a rule
+	if strings.Trim(content, "-*_ =") == "" && len(content) >= 3 || strings.EqualFold(content, "<details>") || strings.EqualFold(content, "</details>") { // a rule
 		s.close(at)
 		return
 	}
@@ -311,6 +311,11 @@ func headingMark(s string) (level, offset int) {
 			return 0, 0
 		}
 		return offset, offset + len(s[offset:]) - len(strings.TrimLeft(s[offset:], " \t"))
+	}
+	for _, tag := range [...]string{"<summary>", "<details><summary>"} {
+		if rest, ok := cutFold(s, tag); ok {
+			return rankLine, len(s) - len(rest)
+		}
 	}
 	if len(s) > 4 && s[0] == '<' && s[1]|0x20 == 'h' && '1' <= s[2] && s[2] <= '6' {
 		if i := strings.IndexByte(s, '>'); i > 0 {
