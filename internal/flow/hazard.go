@@ -233,7 +233,7 @@ func (ap *application) hazard(h *hit, step *Step) {
 			}
 		} else if i := int(h.atom.Origin.Param); h.atom.Origin.Parent == nil && i < len(ap.regs) {
 			if r, ok := ap.a.optionRead(ap.regs[i], 4); ok {
-				ap.a.decided(Decision{OptionRead: r, When: h.pending, Rule: h.hazard.Rule, Call: h.name, fn: ap.a.f, pos: step.Pos, end: step.End})
+				ap.a.decided(Decision{OptionRead: r, When: h.pending, Rule: h.hazard.Rule, Call: h.name, Says: h.hazard.Message, fn: ap.a.f, pos: step.Pos, end: step.End})
 			}
 		}
 	}

@@ -47,6 +47,13 @@ type context struct {
 	depth    int
 }
 
+// above are the headings, the closest first.
+func (c context) above() []string {
+	titles := slices.Clone(c.titles)
+	slices.Reverse(titles)
+	return titles
+}
+
 // maxOutline is how deep an outline is followed; what lies deeper belongs to the node above.
 const maxOutline = 40
 
@@ -128,18 +135,33 @@ func (s *segmenter) heading(k int, ctx context, open int) int {
 	switch p {
 	case partFindings:
 		ctx.findings = true
-		ctx.severity = cmp.Or(severityIn(s.title(k)), ctx.severity)
-		s.visit(k, ctx)
+		s.under(k, ctx)
 		return -1
 	case partPraise:
 		ctx.safe = true
-		s.visit(k, ctx)
+		s.under(k, ctx)
 		return -1
 	case partIntroduction, partSummary, partConclusion, partAdvice:
 		s.later = append(s.later, deferred{k, LeftoverKind(p), ctx})
 		return -1
 	}
 	return s.node(k, ctx, p == "" && s.counts(k))
+}
+
+// under looks for claims below a heading or item, which is listed itself where none of them stands under it.
+func (s *segmenter) under(k int, ctx context) {
+	ctx.titles = append(slices.Clone(ctx.titles), s.title(k))
+	ctx.severity = cmp.Or(severityIn(s.title(k)), ctx.severity)
+	found, later := len(s.found), len(s.later)
+	s.visit(k, ctx)
+	if len(s.found) == found && len(s.later) == later {
+		kind := Other
+		if ctx.safe {
+			kind = Praise
+		}
+		start, end := s.own(k)
+		s.rev.left(Leftover{Kind: kind, Title: s.title(k), Of: -1, Start: start, End: end})
+	}
 }
 
 // counts says whether a heading has the number of a finding.
@@ -150,14 +172,8 @@ func (s *segmenter) node(k int, ctx context, sure bool) int {
 	start, end := s.start(k), s.ends[k]
 	switch {
 	case ctx.depth < maxOutline && s.splits(k):
-		ctx.titles = append(slices.Clone(ctx.titles), s.title(k))
 		ctx.named = ctx.named || s.signals.named(s.titleSpan(k))
-		ctx.severity = cmp.Or(severityIn(s.title(k)), ctx.severity)
-		before := len(s.found)
-		s.visit(k, ctx)
-		if len(s.found) == before {
-			return -1
-		}
+		s.under(k, ctx)
 	case ctx.safe:
 		if !s.signals.denies(start, end) {
 			s.leave(k, Praise)
@@ -273,7 +289,7 @@ func (s *segmenter) leaf(k int, ctx context, open int, details bool) int {
 	if b.apart {
 		open = -1
 	}
-	if open < 0 && !ctx.safe && s.embedded(b) {
+	if open < 0 && !ctx.safe && s.embedded(b, ctx) {
 		return -1
 	}
 	l, labelled := labelOf(text[:lineEnd(text, 0)])
