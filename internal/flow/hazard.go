@@ -116,6 +116,9 @@ func (a *analysis) usersChoice(rule string, id ir.ID) bool {
 		if len(b.Succs) != 2 {
 			continue
 		}
+		if len(b.Instrs) == 0 {
+			continue
+		}
 		last := b.Instrs[len(b.Instrs)-1]
 		if a.f.Instrs[last].Op == ir.OpIf && a.asks(a.f.Arg(last, 0), r.Chosen, 4) && a.decides(ir.BlockID(i), ir.BlockID(place)) {
 			return true
