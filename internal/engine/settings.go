@@ -98,7 +98,7 @@ func effects(list []flow.Decision) []join.Effect {
 	for i := range list {
 		d := &list[i]
 		out[i] = join.Effect{
-			System: d.System, Group: d.Group, Name: d.Name, Defect: d.Defect, Rule: d.Rule, Call: d.Call, Location: d.Location(),
+			System: d.System, Group: d.Group, Name: d.Name, Defect: d.Defect, Rule: d.Rule, Call: d.Call, Says: d.Says, Location: d.Location(),
 		}
 	}
 	return out

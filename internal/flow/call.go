@@ -339,6 +339,10 @@ func (a *analysis) callLibraryMethod(id, recvID ir.ID, recv *Val, name string, c
 			}
 		case refSelf:
 			typ = a.w.externBase(r.ID)
+		case refClass:
+			if t := a.w.externBase(r.ID); a.w.base.Type(t).IsKept() {
+				typ = t // the class stands for its table: Note.get(1)
+			}
 		}
 		if typ == "" {
 			continue

@@ -31,6 +31,7 @@ type Candidate struct {
 // Findings lists what breaks a rule, by place.
 func (w *World) Findings() []*Candidate {
 	w.access = w.newAccess()
+	w.kept = w.keptNames()
 	out := yielding(worst(nearest(w.gather())))
 	out = append(out, w.access.findings()...)
 	out = append(w.outranked(out), w.forms()...)
@@ -147,10 +148,14 @@ func (w *World) broken(h *hit, uncalled []bool) []*knowledge.Rule {
 	switch {
 	case h.hazard != nil && (h.pending == nil || h.pending.Open != 0 && h.pending.Needs != knowledge.NeedsBuilt && uncalled[h.atom.Origin.Fn.ID]):
 		return []*knowledge.Rule{w.base.Rule(h.hazard.Rule)}
-	case h.hazard != nil || h.atom.Origin.Source == nil || w.far(h):
+	case h.hazard != nil || h.atom.Origin.Source == nil || w.keepsData(h) || w.far(h):
 		return nil
 	}
-	return w.rulesFor(h.kinds, h.atom)
+	rules := w.rulesFor(h.kinds, h.atom)
+	if h.atom.stored() {
+		rules = slices.DeleteFunc(rules, func(r *knowledge.Rule) bool { return !w.kept.allow(h, r.Flow) })
+	}
+	return rules
 }
 
 // Bounds lists the bounds that were hit, by function.
@@ -190,7 +195,7 @@ func (w *World) candidate(r *knowledge.Rule, h *hit) *Candidate {
 		return strings.NewReplacer("{source}", what, "{sink}", "`"+name+"`").Replace(text)
 	}
 	if h.hazard == nil {
-		what := c.describeFlow(h, name)
+		what := c.describeFlow(w, h, name)
 		c.Message = message(r.Message, what)
 		return c
 	}
@@ -211,7 +216,7 @@ func away(h *hit) (n int) {
 }
 
 // describeFlow is the evidence of data that reach a sink; what says whose they are.
-func (c *Candidate) describeFlow(h *hit, name string) (what string) {
+func (c *Candidate) describeFlow(w *World, h *hit, name string) (what string) {
 	src := h.atom.Origin
 	if what = src.Source.What; what == "" {
 		what = "untrusted data"
@@ -251,6 +256,9 @@ func (c *Candidate) describeFlow(h *hit, name string) (what string) {
 	}
 	if h.atom.Flags&viaConvention != 0 {
 		c.lower("a type on the way is assumed from a name")
+	}
+	if h.atom.stored() {
+		w.kept.describe(c, h)
 	}
 	if src.Source == librarySource {
 		c.lower("whether callers of the package pass untrusted data is theirs to say")

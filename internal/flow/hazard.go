@@ -116,6 +116,9 @@ func (a *analysis) usersChoice(rule string, id ir.ID) bool {
 		if len(b.Succs) != 2 {
 			continue
 		}
+		if len(b.Instrs) == 0 {
+			continue
+		}
 		last := b.Instrs[len(b.Instrs)-1]
 		if a.f.Instrs[last].Op == ir.OpIf && a.asks(a.f.Arg(last, 0), r.Chosen, 4) && a.decides(ir.BlockID(i), ir.BlockID(place)) {
 			return true
@@ -233,7 +236,7 @@ func (ap *application) hazard(h *hit, step *Step) {
 			}
 		} else if i := int(h.atom.Origin.Param); h.atom.Origin.Parent == nil && i < len(ap.regs) {
 			if r, ok := ap.a.optionRead(ap.regs[i], 4); ok {
-				ap.a.decided(Decision{OptionRead: r, When: h.pending, Rule: h.hazard.Rule, Call: h.name, fn: ap.a.f, pos: step.Pos, end: step.End})
+				ap.a.decided(Decision{OptionRead: r, When: h.pending, Rule: h.hazard.Rule, Call: h.name, Says: h.hazard.Message, fn: ap.a.f, pos: step.Pos, end: step.End})
 			}
 		}
 	}

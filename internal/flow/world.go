@@ -69,7 +69,7 @@ type World struct {
 	stringMethods   map[string]*knowledge.Function // methods of str that are sinks
 	stateful        map[string]bool                // types whose methods keep things in the instance
 
-	quoted, commandKinds, textKinds, ssrfKinds, hashKinds knowledge.KindMask
+	quoted, commandKinds, textKinds, ssrfKinds, hashKinds, keptKinds knowledge.KindMask
 
 	objectKinds, sqlKinds, quotingKinds, nosqlKinds, untrusted, startKinds, pathKinds, urlKinds, redirectKinds, lineKinds, htmlKinds, regexKinds, contentKinds, archiveKinds, wholeKinds knowledge.KindMask
 
@@ -91,6 +91,9 @@ type World struct {
 	holding   map[heldKey]string    // system, by the class or module whose attributes are settings
 	decisions map[int32][]Decision  // by function
 	read      namesRead
+	columns   map[string]columnKind // names of columns that classes of the program declare
+	kept      keptNames             // made with the findings
+	keptSink  *knowledge.Sink       // an attribute of what a database keeps
 }
 
 type funcState struct {
@@ -102,6 +105,7 @@ type funcState struct {
 	comp     int32 // the first function of its component
 	tick     int32 // when it was last analysed
 	interest uint64
+	fields   []paramField // likewise of attributes of parameters
 	entries  []*entry
 	defaults []*Val
 	env      []*Val
@@ -119,13 +123,14 @@ type funcState struct {
 	mu      sync.Mutex
 	parts   map[partKey]*Origin
 	sources map[sourceKey]*Origin
+	columns map[partKey]*Origin // of stored data
 	binds   map[ir.ID]*bound
 	special map[string]*Summary
 }
 
 // forget drops what only an analysis of the function needs.
 func (fs *funcState) forget() {
-	fs.parts, fs.sources, fs.binds, fs.params, fs.reads = nil, nil, nil, nil, nil
+	fs.parts, fs.sources, fs.columns, fs.binds, fs.params, fs.reads = nil, nil, nil, nil, nil, nil
 }
 
 type partKey struct {
@@ -257,6 +262,11 @@ func (w *World) kinds() {
 			w.checkedRules = append(w.checkedRules, r)
 		}
 		w.kindsOf[r.Flow.Source] |= r.Flow.Sink.Mask()
+	}
+	if k, ok := w.base.Kind(knowledge.KeptKind); ok && len(w.rulesByClass[knowledge.Stored]) > 0 {
+		w.keptKinds = k.Mask()
+		w.kindsOf[knowledge.Untrusted] |= w.keptKinds
+		w.keptSink = &knowledge.Sink{Kinds: w.keptKinds}
 	}
 	mask := func(names ...string) (m knowledge.KindMask) {
 		for _, n := range names {

@@ -19,6 +19,7 @@ type block struct {
 	loose      bool // an empty line stands before it
 	apart      bool // a form of a mail stands before it
 	record     bool // it begins a record of labelled lines
+	json       byte // of a code block that is JSON without a fence: the bracket that closes it
 }
 
 type blockKind uint8
@@ -47,7 +48,7 @@ func blocksOf(t string, forms []mailForm) []block {
 	if len(forms) > 0 {
 		body = forms[0].end
 	}
-	s := blockScanner{text: t, record: recordLabel(t[body:])}
+	s := blockScanner{text: t, record: recordLabel(t[body:]), closers: closingLines(t)}
 	for at := 0; at < len(t); {
 		if len(forms) > 0 && at >= forms[0].start {
 			s.close(min(at, len(t)))
@@ -95,7 +96,9 @@ type blockScanner struct {
 	apart   bool // a form of a mail stands before the line
 	record  string
 	mended  bool
-	indents []int // of the open items, ascending
+	json    byte         // the bracket that ends an open block of JSON
+	closers map[byte]int // where the last line stands that begins with one
+	indents []int        // of the open items, ascending
 }
 
 func (s *blockScanner) close(at int) {
@@ -122,6 +125,14 @@ func (s *blockScanner) line(at, end int) {
 	line := strings.TrimRight(s.text[at:end], " \t\r\n")
 	indent, text := indentation(line)
 	content := line[text:]
+	if s.json != 0 {
+		if indent == 0 && content != "" && content[0] == s.json {
+			s.json = 0
+			s.close(end)
+		}
+		s.blank = false
+		return
+	}
 	if s.fence != "" {
 		if strings.HasPrefix(content, s.fence) && strings.Trim(content, s.fence[:1]) == "" {
 			s.fence = ""
@@ -142,6 +153,11 @@ func (s *blockScanner) line(at, end int) {
 // content takes a line that is not empty and not in a code block.
 func (s *blockScanner) content(at, end, indent, text int, content string) {
 	b := block{indent: indent, start: at, end: end, text: text}
+	if closer := opensJSON(content); closer != 0 && indent == 0 && s.closers[closer] > at {
+		s.json, b.kind, b.json = closer, codeBlock, closer
+		s.begin(b)
+		return
+	}
 	if m := fenceMark(content); m != "" {
 		s.fence = m
 		b.kind = codeBlock
@@ -159,11 +175,11 @@ func (s *blockScanner) content(at, end, indent, text int, content string) {
 		s.close(end)
 		return
 	}
-	if strings.Trim(content, "-*_ =") == "" && len(content) >= 3 { // a rule
+	if strings.Trim(content, "-*_ =") == "" && len(content) >= 3 || strings.EqualFold(content, "<details>") || strings.EqualFold(content, "</details>") { // a rule
 		s.close(at)
 		return
 	}
-	if s.record != "" && indent < 2 {
+	if s.record != "" && (indent < 2 || content[0] == '<') {
 		if l, ok := labelOf(content); ok && l.name == s.record && !l.whole {
 			b.kind, b.rank, b.record = headingBlock, rankLine, true
 			s.begin(b)
@@ -229,6 +245,27 @@ func compilerLine(s string) bool {
 	return digits > 0 && digits < len(rest) && rest[digits] == ':'
 }
 
+// opensJSON is the bracket that closes the JSON of which a line is the first, 0 where it is none: the line holds no more
+// than an opening bracket, or goes on as objects and lists do, and does not close it.
+func opensJSON(s string) byte {
+	closer := map[byte]byte{'[': ']', '{': '}'}[s[0]]
+	if closer == 0 || len(s) > 1 && strings.IndexByte("{[\"", strings.TrimLeft(s[1:], " \t")[0]) < 0 || s[len(s)-1] == closer {
+		return 0
+	}
+	return closer
+}
+
+// closingLines are the offsets of the last lines that begin with a closing bracket.
+func closingLines(t string) map[byte]int {
+	last := map[byte]int{}
+	for at := 0; at < len(t); at = lineEnd(t, at) {
+		if t[at] == ']' || t[at] == '}' {
+			last[t[at]] = at
+		}
+	}
+	return last
+}
+
 // nest is the rank of an item by its indentation.
 func (s *blockScanner) nest(indent int, ordered bool) int {
 	for len(s.indents) > 0 && s.indents[len(s.indents)-1] > indent {
@@ -274,6 +311,11 @@ func headingMark(s string) (level, offset int) {
 			return 0, 0
 		}
 		return offset, offset + len(s[offset:]) - len(strings.TrimLeft(s[offset:], " \t"))
+	}
+	for _, tag := range [...]string{"<summary>", "<details><summary>"} {
+		if rest, ok := cutFold(s, tag); ok {
+			return rankLine, len(s) - len(rest)
+		}
 	}
 	if len(s) > 4 && s[0] == '<' && s[1]|0x20 == 'h' && '1' <= s[2] && s[2] <= '6' {
 		if i := strings.IndexByte(s, '>'); i > 0 {
@@ -412,6 +454,9 @@ func lineHeading(s string, within bool) bool {
 	}
 	if within {
 		return false
+	}
+	if name, ok := strings.CutSuffix(s, ":"); ok && labels().sectionNamed(plainName(name)).section() {
+		return true // "Critical issues:"
 	}
 	for _, mark := range []string{"**", "__"} {
 		if inside, ok := strings.CutPrefix(s, mark); ok {

@@ -58,7 +58,7 @@ func fenceMark(line string) string {
 
 // foreignLanguages are those of code blocks that show how to attack or what comes out, not the code under review.
 var foreignLanguages = map[string]bool{
-	"bash": true, "sh": true, "shell": true, "console": true, "http": true, "text": true, "txt": true, "curl": true, "output": true, "diff": false,
+	"bash": true, "sh": true, "shell": true, "console": true, "http": true, "text": true, "txt": true, "curl": true, "output": true,
 	"plaintext": true, "zsh": true, "powershell": true, "terminal": true, "shell session": true, "log": true, "request": true, "response": true,
 }
 
@@ -135,13 +135,16 @@ func (c *Claim) readCode(zones []zone, fences []fence) {
 		}
 		c.putInline(strings.Trim(text, "` "), m[0], m[1], proposed(m[0]))
 	}
+	var blocks []zone
 	for _, f := range fences {
-		marked = append(marked, zone{start: f.start, end: f.end})
+		blocks = append(blocks, zone{start: f.start, end: f.end})
 	}
 	for _, u := range urlsIn(c.Text) {
-		marked = append(marked, zone{start: u[0], end: u[1]})
+		blocks = append(blocks, zone{start: u[0], end: u[1]})
 	}
+	marked = append(marked, blocks...)
 	c.readWords(mergeZones(marked), zones)
+	c.readRoutes(mergeZones(blocks), zones)
 }
 
 // putFence takes a code block.
@@ -156,6 +159,10 @@ func (c *Claim) putFence(f fence, proposed bool) {
 			q.Line = spans[0].first
 		}
 	}
+	if language == "diff" || language == "patch" {
+		q.Code = before(q.Code)
+		q.Proposed = false
+	}
 	code, line := unnumber(q.Code)
 	q.Code = code
 	if line > 0 {
@@ -164,6 +171,21 @@ func (c *Claim) putFence(f fence, proposed bool) {
 	if strings.TrimSpace(q.Code) != "" && len(c.Quotes) < maxQuotes {
 		c.Quotes = append(c.Quotes, q)
 	}
+}
+
+// before is the code that a diff changes: its lines without those that it adds.
+func before(diff string) string {
+	var b strings.Builder
+	for line := range strings.Lines(diff) {
+		switch {
+		case strings.HasPrefix(line, "+"), strings.HasPrefix(line, "---"), strings.HasPrefix(line, "@@"), strings.HasPrefix(line, "diff "), strings.HasPrefix(line, "index "):
+		case line[0] == '-' || line[0] == ' ':
+			b.WriteString(line[1:])
+		default:
+			b.WriteString(line)
+		}
+	}
+	return strings.TrimRight(b.String(), "\n")
 }
 
 // unnumber takes the numbers of lines off code of which every line that is not empty has one, and they ascend.

@@ -35,6 +35,9 @@ func explainClaim(b *bufio.Writer, c *Claim, at lineIndex) {
 	line := func(name, format string, args ...any) {
 		fmt.Fprintf(b, "  %-10s %s\n", name, Shown(fmt.Sprintf(format, args...)))
 	}
+	if len(c.Above) > 0 {
+		line("under", "%s", strings.Join(c.Above, ", in: "))
+	}
 	if c.Safe {
 		line("safe", "says that there is no such weakness")
 	}
@@ -59,6 +62,9 @@ func explainClaim(b *bufio.Writer, c *Claim, at lineIndex) {
 	}
 	for _, s := range c.Symbols {
 		line("symbol", "%s%s%s%s", s.Name, when(s.Call, "()"), when(s.Marked, " (marked)"), when(s.Proposed, " (proposed)"))
+	}
+	for _, r := range c.Routes {
+		line("route", "%s%s", strings.TrimSpace(r.Method+" "+r.Path), when(r.Proposed, " (proposed)"))
 	}
 	for _, q := range c.Quotes {
 		where := ""

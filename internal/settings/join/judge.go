@@ -51,7 +51,7 @@ func (j *judge) expectations(o *Joined) {
 		if typed == "" || !e.Expects(o.name(), o.Help) || len(e.Types) > 0 && !slices.Contains(e.Types, o.TypeName()) {
 			continue
 		}
-		c := settings.Candidate{Rule: e.Rule, Location: o.Location, Confidence: finding.ConfidenceMedium}
+		c := settings.Candidate{Rule: e.Rule, Location: o.Location, Confidence: finding.ConfidenceMedium, Strict: e.Strict}
 		switch {
 		case e.Secret:
 			if o.Secret {

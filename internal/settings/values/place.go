@@ -33,7 +33,7 @@ var testFolders = setOf(`test tests testing unittests functional integration e2e
 	.gitlab example examples sample samples demo demos doc docs documentation tutorial tutorials quickstart playground
 	benchmark benchmarks mock mocks fixtures molecule zuul.d .zuul.d devstack devtools vagrant tilt dev devel development .devcontainer .travis .buildkite`)
 
-var testWords = setOf("test tests testing e2e ci dev devel develop development local localhost mock debug quickstart demo travis zuul molecule")
+var testWords = setOf("test tests testing e2e ci dev devel develop development local localhost mock debug quickstart demo travis zuul molecule functional integration")
 
 func setOf(words string) map[string]bool {
 	set := map[string]bool{}

@@ -1,0 +1,174 @@
+package flow
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/knowledge"
+)
+
+// This file holds the columns of what a database keeps: by which name stored data were read, and which names mean numbers.
+
+// maxColumns bounds how many names on the way to stored data are told apart: row.author.name.
+const maxColumns = 3
+
+// column is the data of a part of a value: stored data are known by the name under which they are read.
+func (a *analysis) column(atoms []Atom, k key) []Atom {
+	if k.Kind != '.' && k.Kind != '[' || !slices.ContainsFunc(atoms, Atom.stored) {
+		return atoms
+	}
+	return mapAtoms(atoms, func(x Atom) Atom {
+		if !x.stored() {
+			return x
+		}
+		if a.w.columns[k.Name] == columnNumber {
+			x.Kinds = 0
+		}
+		depth := 0
+		for o := x.Origin; o.Parent != nil; o = o.Parent {
+			depth++
+		}
+		if depth < maxColumns {
+			x.Origin = a.w.funcs[x.Origin.Fn.ID].column(x.Origin, k)
+		}
+		return x
+	})
+}
+
+// describedColumn is what an instance has where its class describes a column.
+func (a *analysis) describedColumn(id ir.ID, name string, v *Val) *Val {
+	refs := v.refs()
+	if len(refs) == 0 || refs[0].Kind != refInst {
+		return v
+	}
+	c := a.w.base.Type(refs[0].Name).Columns()
+	if c == nil {
+		return v
+	}
+	x := a.modelled(id, c)
+	return x.withTaint(a.column(x.taint(), key{'.', name}))
+}
+
+// columnsOf are the names that a class which a database keeps declares.
+func (w *World) columnsOf(class int32) (out []string) {
+	if !w.base.Type(w.externBase(class)).IsKept() {
+		return nil
+	}
+	for _, c := range w.classes[class].mro {
+		body := w.prog.Classes[c].Body
+		for i := range body.Instrs {
+			if body.Instrs[i].Op == ir.OpSetAttr {
+				out = append(out, body.NameOf(ir.ID(i)))
+			}
+		}
+		for _, f := range w.prog.Classes[c].Fields {
+			out = append(out, f.Name)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// columnAt is column of a subscript.
+func (a *analysis) columnAt(atoms []Atom, v *Val) []Atom {
+	if k, ok := constKey(v); ok {
+		return a.column(atoms, k)
+	}
+	return atoms
+}
+
+// stored reports whether the data are what a database keeps.
+func (x Atom) stored() bool {
+	return x.Origin.Source != nil && x.Origin.Source.Class == knowledge.Stored
+}
+
+// column is the origin of a column of stored data, the same wherever the column is read.
+func (fs *funcState) column(o *Origin, k key) *Origin {
+	fs.mu.Lock()
+	defer fs.mu.Unlock()
+	if p, ok := fs.columns[partKey{o, k}]; ok {
+		return p
+	}
+	if fs.columns == nil {
+		fs.columns = map[partKey]*Origin{}
+	}
+	p := *o
+	p.Parent, p.Key = o, k
+	fs.columns[partKey{o, k}] = &p
+	return &p
+}
+
+// columnKind is what the program's classes say of a name.
+type columnKind uint8
+
+const (
+	columnNumber columnKind = iota + 1 // a number, a date or a choice, wherever it is declared
+	columnText
+)
+
+// notText are the names of types whose values hold no text that somebody chose.
+var notText = regexp.MustCompile(`(?i)^(?:(?:small|big|positive|tiny|unsigned)*(?:int(?:eger)?|serial)|bool(?:ean)?|date|time|date_?time|time_?stamp|float|double|real|numeric|decimal|enum|u?uid|guid|interval|duration|timedelta|foreign_?key|(?:big|small)?auto|one_?to_?one|money|ip_?address)[0-9]*(?:Tz)?(?:Field)?(?:_?relation)?$`)
+
+// findColumns finds the names of the columns that classes of the program declare.
+func (w *World) findColumns() {
+	w.columns = map[string]columnKind{}
+	for i, c := range w.prog.Classes {
+		if !w.base.Type(w.externBase(int32(i))).IsKept() {
+			continue
+		}
+		of := func(name string, number bool) {
+			switch k := w.columns[name]; {
+			case !number:
+				w.columns[name] = columnText
+			case k == 0:
+				w.columns[name] = columnNumber
+			}
+		}
+		described := map[string]bool{}
+		for j := range c.Body.Instrs {
+			if id := ir.ID(j); c.Body.Instrs[j].Op == ir.OpSetAttr {
+				if number, ok := describesNumber(c.Body, c.Body.Arg(id, 1)); ok {
+					described[c.Body.NameOf(id)] = true
+					of(c.Body.NameOf(id), number)
+				}
+			}
+		}
+		for _, f := range c.Fields {
+			if f.Type != nil && !described[f.Name] {
+				of(f.Name, numberType(f.Type))
+			}
+		}
+	}
+}
+
+// describesNumber reports whether a call that describes a column names a type, and no type of text; ok where it is such a
+// call.
+func describesNumber(f *ir.Function, id ir.ID) (number, ok bool) {
+	if f.Instrs[id].Op != ir.OpCall {
+		return false, false
+	}
+	for i, x := range f.Args(id) {
+		if f.Instrs[x].Op == ir.OpCall {
+			x = f.Arg(x, 0)
+		}
+		switch f.Instrs[x].Op {
+		case ir.OpAttr, ir.OpGlobal, ir.OpLoad:
+			number = number || notText.MatchString(f.NameOf(x))
+		}
+		if names := f.Calls[f.Instrs[id].Aux].Names; i > 0 && i <= len(names) && names[i-1] == "choices" {
+			number = true
+		}
+	}
+	return number, true
+}
+
+func numberType(t *ir.TypeRef) bool {
+	for ; t != nil; t = t.Elem {
+		if notText.MatchString(t.Name[strings.LastIndexByte(t.Name, '.')+1:]) {
+			return true
+		}
+	}
+	return false
+}
