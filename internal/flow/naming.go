@@ -344,6 +344,9 @@ func (a *analysis) judge() {
 				}
 			}
 			m.hazards(x.Hazards, false)
+			if v == nil {
+				m.unknownValue(x.Hazards)
+			}
 		}
 	}
 }

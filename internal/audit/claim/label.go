@@ -172,6 +172,9 @@ type label struct {
 	whole bool // nothing follows
 }
 
+// names says whether a label gives the name of a claim behind it: "Vulnerability: SQL injection".
+func (l label) names() bool { return !l.whole && (l.part == partTitle || l.part == partKind) }
+
 // labelOf reads a label: "Severity: high", "**Impact** - ...", "- File: `a.py`", "### Remediation". A heading or a bold
 // line needs no colon.
 func labelOf(line string) (label, bool) {

@@ -33,7 +33,7 @@ func proseFormat(name, text string) Format {
 // embedded makes claims of the JSON in a block, as models answer with, and says whether there were any.
 func (s *segmenter) embedded(b *block, ctx context) bool {
 	start, end := b.start, b.end
-	if b.kind == codeBlock {
+	if b.kind == codeBlock && b.json == 0 {
 		fences := fencesOf(s.text[b.start:b.end])
 		if len(fences) == 0 {
 			return false
@@ -44,7 +44,7 @@ func (s *segmenter) embedded(b *block, ctx context) bool {
 	if content := strings.TrimLeft(text, " \t\r\n"); content == "" || content[0] != '[' && content[0] != '{' {
 		return false
 	}
-	trees, err := parseTrees(text)
+	trees, err := parseRelaxed(text)
 	inner := &Review{Text: text}
 	readTrees(inner, trees)
 	if len(inner.Claims) == 0 {
