@@ -55,6 +55,7 @@ func (p *analysed) judgeSettings(ctx context.Context, o Options) error {
 	for _, f := range read.files {
 		p.review.Lines += f.LineCount()
 	}
+	p.review.Skipped = append(p.review.Skipped, read.skipped...)
 	p.review.Diagnostics = append(p.review.Diagnostics, read.diagnostics...)
 	declared := p.world.Options()
 	options := declare.Options(declared)
