@@ -69,7 +69,7 @@ func (w *World) gather() []*Candidate {
 				if h.place != nil {
 					d.fn, d.pos = h.place.Fn, h.place.Pos
 				}
-				if r.Flow != nil && r.Flow.Source == knowledge.Random { // the defect is the generator, whatever bears its numbers
+				if r.Flow != nil && (r.Flow.Source == knowledge.Random || r.Flow.Source == knowledge.Clock) { // the defect is the generator, whatever bears its numbers
 					d.fn, d.pos = h.atom.Origin.Fn, h.atom.Origin.Pos
 				}
 				c := w.candidate(r, h)

@@ -126,7 +126,7 @@ func (a *analysis) events() []nameEvent {
 			return
 		}
 		for _, x := range n.sources {
-			if x.Of.Has(b) && a.w.namingHolds(f, x) {
+			if x.Of.Has(b) && a.w.namingHolds(f, x) && (x.Within == nil || x.Within.MatchString(f.Name)) {
 				if fs.namedReads == nil {
 					fs.namedReads = map[ir.ID][]*knowledge.Naming{}
 				}
@@ -330,7 +330,7 @@ func (a *analysis) judge() {
 			continue
 		}
 		for _, x := range e.named.givens {
-			if !x.Of.Has(e.bearer) || !a.w.namingHolds(a.f, x) || x.Foreign && a.ownAttribute(e) || a.beside(e, x.Lone) {
+			if !x.Of.Has(e.bearer) || !a.w.namingHolds(a.f, x) || x.Foreign && a.ownAttribute(e) || a.beside(e, x.Lone) || !a.inside(e, x.Within) {
 				continue
 			}
 			m := &modelCall{a: a, id: e.id, fn: &knowledge.Function{}, result: v, name: e.name, called: bottom, pos: e.pos, end: e.end}
@@ -373,6 +373,24 @@ func (a *analysis) ownAttribute(e nameEvent) bool {
 		}
 	}
 	return own
+}
+
+// inside reports whether a place is in a function, or in a call, whose name is of a form.
+func (a *analysis) inside(e nameEvent, re *regexp.Regexp) bool {
+	if re == nil || re.MatchString(a.f.Name) {
+		return true
+	}
+	if a.f.Instrs[e.id].Op != ir.OpCall {
+		return false
+	}
+	for id := a.f.Arg(e.id, 0); ; id = a.f.Arg(id, 0) { // Voucher.objects.create(code=...)
+		if re.MatchString(a.f.NameOf(id)) {
+			return true
+		}
+		if a.f.Instrs[id].Op != ir.OpAttr {
+			return false
+		}
+	}
 }
 
 // beside reports whether a call or a mapping names one of a list, too.
@@ -488,6 +506,9 @@ func (a *analysis) namedSources(id ir.ID, names []*knowledge.Naming, v *Val) *Va
 		}
 	}
 	for _, x := range names {
+		if x.Received && !carries(v, knowledge.Untrusted) {
+			continue
+		}
 		if x.Source != nil {
 			v = v.withTaint(joinTaint(v.taint(), a.source(id, x.Source)))
 			continue

@@ -223,6 +223,7 @@ func (a *analysis) analyse(w *World, f *ir.Function) []effect {
 	a.prepare(nil)
 	a.run()
 	a.judge()
+	a.comparisons()
 	a.listed()
 	w.steps.Add(int64(a.steps))
 	return a.effects

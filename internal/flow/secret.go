@@ -10,12 +10,14 @@ func (w *World) far(h *hit) bool {
 	x := &h.atom
 	class := x.Origin.Source.Class
 	switch {
-	case class != knowledge.Secret && class != knowledge.Random:
+	case class != knowledge.Secret && class != knowledge.Random && class != knowledge.Clock:
 		return false
 	case h.path != nil && h.path.Prev != nil:
 		return true
 	case class == knowledge.Random:
 		return false
+	case class == knowledge.Clock: // what an unknown call makes of the time, it may have signed or mixed with something
+		return x.Flags&viaUnresolved != 0
 	}
 	for s := x.Step; s != nil; s = s.Prev {
 		if s.Kind != stepGuard {

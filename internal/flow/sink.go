@@ -122,6 +122,9 @@ func (a *analysis) reach(h hit, atoms []Atom) {
 	kinds := h.kinds
 	a.w.met.add(&h, len(atoms) > 0)
 	page := strings.HasPrefix(h.fn.Module.Name, "template:")
+	if kinds&a.w.guessedKinds != 0 && slices.ContainsFunc(atoms, unguessable) {
+		kinds &^= a.w.guessedKinds
+	}
 	for _, x := range atoms {
 		if page {
 			x.Flags |= inPage
@@ -134,6 +137,11 @@ func (a *analysis) reach(h hit, atoms []Atom) {
 		h.atom, h.kinds = x, k
 		a.addHit(h)
 	}
+}
+
+// unguessable reports whether data make whatever they are mixed with a thing that nobody guesses.
+func unguessable(x Atom) bool {
+	return x.is(knowledge.Drawn) || x.is(knowledge.SigningKey) || x.is(knowledge.MAC)
 }
 
 // hit brings a callee's hit on a parameter to the caller.

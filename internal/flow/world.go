@@ -68,7 +68,8 @@ type World struct {
 	stringMethods   map[string]*knowledge.Function // methods of str that are sinks
 	stateful        map[string]bool                // types whose methods keep things in the instance
 
-	quoted, commandKinds, textKinds, ssrfKinds, hashKinds knowledge.KindMask
+	quoted, commandKinds, textKinds, ssrfKinds, hashKinds, comparedKinds, guessedKinds knowledge.KindMask
+	codes                                                                              *knowledge.Sink // see compare.go
 
 	objectKinds, sqlKinds, nosqlKinds, untrusted, startKinds, pathKinds, urlKinds, redirectKinds, lineKinds, htmlKinds, regexKinds, contentKinds, archiveKinds, wholeKinds knowledge.KindMask
 
@@ -273,6 +274,11 @@ func (w *World) kinds() {
 	w.nosqlKinds = mask("nosql")
 	w.objectKinds, w.sqlKinds = mask("object"), mask("sql")
 	w.hashKinds = mask("weak-hash", "weak-password-hash")
+	w.comparedKinds, w.guessedKinds = mask("compared-secret"), mask("secret-value")
+	w.codes = w.codeSink()
+	w.kindsOf[knowledge.Drawn] = w.guessedKinds
+	w.kindsOf[knowledge.SigningKey] = w.guessedKinds | w.comparedKinds
+	w.kindsOf[knowledge.MAC] = w.guessedKinds | w.comparedKinds
 	w.stateful = map[string]bool{}
 	for _, t := range w.base.Types() {
 		for _, c := range t.Order {

@@ -64,7 +64,12 @@ type Naming struct {
 	Path *regexp.Regexp `yaml:"path"`
 	// Beside: only settings beside one of their group that fulfils this.
 	Beside *Beside `yaml:"beside"`
-	Source *Source `yaml:"source"` // what bears the name is this
+	// Within: only in functions of such a name, whatever its case; of arguments also in calls of a function, or of a method of
+	// something, of such a name: a code is a secret where a voucher is made.
+	Within *regexp.Regexp `yaml:"within"`
+	// Received: of what is under somebody else's control only: a password that a client types, not the program's own.
+	Received bool    `yaml:"received"`
+	Source   *Source `yaml:"source"` // what bears the name is this
 	// Clears: what bears the name is no data of this class, wherever it comes from: an id of a row is a number.
 	Clears  Class     `yaml:"clears"`
 	Sinks   []*Sink   `yaml:"sinks"`   // what is given the name reaches this; the port is "value"
@@ -168,7 +173,7 @@ func (x *Naming) finish(d *decoder, n *yaml.Node) {
 	if x.Source == nil && x.Clears == Untrusted && len(x.Sinks) == 0 && len(x.Hazards) == 0 {
 		d.errorf(n, "a naming says nothing: it needs source, clears, sinks or hazards")
 	}
-	x.Name, x.Except, x.Outside = folded(x.Name), folded(x.Except), folded(x.Outside)
+	x.Name, x.Except, x.Outside, x.Within = folded(x.Name), folded(x.Except), folded(x.Outside), folded(x.Within)
 	if x.Path != nil {
 		x.Path = regexp.MustCompile(`(?i)` + x.Path.String())
 	}
