@@ -100,6 +100,7 @@ type nameEvent struct {
 	named    *named
 	bearer   knowledge.Bearer
 	name     string
+	within   string // the table of a column
 	value    ir.ID
 	id       ir.ID // the instruction that gives it
 	block    ir.BlockID
@@ -118,7 +119,7 @@ func (a *analysis) events() []nameEvent {
 	var list []nameEvent
 	add := func(n *named, b knowledge.Bearer, name string, value, id ir.ID, blk ir.BlockID, pos, end int32) {
 		if n != nil && len(n.givens) > 0 && value != ir.NoID {
-			list = append(list, nameEvent{n, b, name, value, id, blk, pos, end})
+			list = append(list, nameEvent{named: n, bearer: b, name: name, value: value, id: id, block: blk, pos: pos, end: end})
 		}
 	}
 	read := func(id ir.ID, n *named, b knowledge.Bearer) {
@@ -329,22 +330,27 @@ func (a *analysis) judge() {
 		if v == bottom {
 			continue
 		}
-		for _, x := range e.named.givens {
-			if !x.Of.Has(e.bearer) || !a.w.namingHolds(a.f, x) || x.Foreign && a.ownAttribute(e) || a.beside(e, x.Lone) || !a.inside(e, x.Within) {
-				continue
-			}
-			m := &modelCall{a: a, id: e.id, fn: &knowledge.Function{}, result: v, name: e.name, called: bottom, pos: e.pos, end: e.end}
-			m.self.id = e.value
-			if e.bearer == knowledge.Variable && !a.readsName(e.value) {
-				m.self.id = ir.NoID // the name is this one
-			}
-			for _, s := range x.Sinks {
-				if e.bearer != knowledge.Compared || !a.bothForeign(e) {
-					m.sink(s)
-				}
-			}
-			m.hazards(x.Hazards, false)
+		a.give(e, v)
+	}
+}
+
+// give checks what one thing is given, by its name.
+func (a *analysis) give(e nameEvent, v *Val) {
+	for _, x := range e.named.givens {
+		if !x.Of.Has(e.bearer) || !a.w.namingHolds(a.f, x) || x.Foreign && a.ownAttribute(e) || a.beside(e, x.Lone) || !a.inside(e, x.Within) || !a.heldBy(e, x.Holder) {
+			continue
 		}
+		m := &modelCall{a: a, id: e.id, fn: &knowledge.Function{}, result: v, name: e.name, called: bottom, pos: e.pos, end: e.end}
+		m.self.id = e.value
+		if e.bearer == knowledge.Variable && !a.readsName(e.value) {
+			m.self.id = ir.NoID // the name is this one
+		}
+		for _, s := range x.Sinks {
+			if e.bearer != knowledge.Compared || !a.bothForeign(e) {
+				m.sink(s)
+			}
+		}
+		m.hazards(x.Hazards, false)
 	}
 }
 
@@ -377,7 +383,7 @@ func (a *analysis) ownAttribute(e nameEvent) bool {
 
 // inside reports whether a place is in a function, or in a call, whose name is of a form.
 func (a *analysis) inside(e nameEvent, re *regexp.Regexp) bool {
-	if re == nil || re.MatchString(a.f.Name) {
+	if re == nil || re.MatchString(a.f.Name) || e.within != "" && re.MatchString(e.within) {
 		return true
 	}
 	if a.f.Instrs[e.id].Op != ir.OpCall {
@@ -391,6 +397,26 @@ func (a *analysis) inside(e nameEvent, re *regexp.Regexp) bool {
 			return false
 		}
 	}
+}
+
+// heldBy reports whether the side of a comparison that has the name is read from something whose name is of a form.
+func (a *analysis) heldBy(e nameEvent, re *regexp.Regexp) bool {
+	if re == nil {
+		return true
+	}
+	side := a.f.Arg(e.id, 0)
+	if side == e.value {
+		side = a.f.Arg(e.id, 1)
+	}
+	side = a.unrefined(side)
+	switch a.f.Instrs[side].Op {
+	case ir.OpCall:
+		side = a.f.Arg(side, 0) // config.get("key")
+		fallthrough
+	case ir.OpAttr, ir.OpIndex:
+		return len(a.f.Args(side)) > 0 && re.MatchString(a.bearerName(a.f.Arg(side, 0)))
+	}
+	return false
 }
 
 // beside reports whether a call or a mapping names one of a list, too.
@@ -501,7 +527,8 @@ func (a *analysis) namedSources(id ir.ID, names []*knowledge.Naming, v *Val) *Va
 		return v
 	}
 	for _, r := range v.refs() {
-		if r.Kind != refObject && r.Kind != refInst {
+		unknown := r.Kind == refExtern && a.w.base.Function(r.Name) == nil && a.w.base.Type(r.Name) == nil
+		if r.Kind != refObject && r.Kind != refInst && !unknown {
 			return v
 		}
 	}

@@ -61,14 +61,28 @@ func (w *World) findReached(levels [][][]int32) {
 // the first round.
 func (w *World) declare() {
 	for _, level := range program.Levels(w.prog.Imports()) {
+		body := func(a *analysis, m int32) []effect {
+			f := w.prog.Modules[m].Functions[0]
+			return w.absolute(a, a.analyse(w, f))
+		}
 		w.parallel(len(level), func(i int, a *analysis) []effect {
-			var all []effect
-			for _, m := range level[i] {
-				f := w.prog.Modules[m].Functions[0]
-				all = append(all, w.absolute(a, a.analyse(w, f))...)
+			if len(level[i]) > 1 {
+				return nil
 			}
-			return all
+			return body(a, level[i][0])
 		})
+		// Modules that import each other: in any order, and once more when all names are there.
+		for _, cycle := range level {
+			for pass := 0; pass < 2 && len(cycle) > 1; pass++ {
+				for _, m := range cycle {
+					w.parallel(1, func(_ int, a *analysis) []effect {
+						return slices.DeleteFunc(body(a, m), func(e effect) bool {
+							return pass == 0 && e.kind == effectBases && len(e.refs) < len(w.prog.Classes[e.id].Bases)
+						})
+					})
+				}
+			}
+		}
 	}
 	// Class bodies after all modules: they use names, nothing uses them before functions run.
 	var bodies []*ir.Function

@@ -70,6 +70,7 @@ func (m *modelCall) sink(s *knowledge.Sink) {
 	}
 	if s.Kinds&m.a.w.sqlKinds != 0 {
 		m.bound()
+		m.columns()
 	}
 	for _, p := range s.Arg {
 		v, _, ok := m.port(p)
@@ -125,7 +126,11 @@ func (a *analysis) reach(h hit, atoms []Atom) {
 	if kinds&a.w.guessedKinds != 0 && slices.ContainsFunc(atoms, unguessable) {
 		kinds &^= a.w.guessedKinds
 	}
+	drawn := slices.ContainsFunc(atoms, func(x Atom) bool { return x.is(knowledge.Random) })
 	for _, x := range atoms {
+		if drawn && x.is(knowledge.Clock) {
+			continue // the generator is the defect
+		}
 		if page {
 			x.Flags |= inPage
 		}

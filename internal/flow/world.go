@@ -274,7 +274,7 @@ func (w *World) kinds() {
 	w.nosqlKinds = mask("nosql")
 	w.objectKinds, w.sqlKinds = mask("object"), mask("sql")
 	w.hashKinds = mask("weak-hash", "weak-password-hash")
-	w.comparedKinds, w.guessedKinds = mask("compared-secret"), mask("secret-value")
+	w.comparedKinds, w.guessedKinds = mask("compared-secret"), mask("secret-value", "timed-secret")
 	w.codes = w.codeSink()
 	w.kindsOf[knowledge.Drawn] = w.guessedKinds
 	w.kindsOf[knowledge.SigningKey] = w.guessedKinds | w.comparedKinds

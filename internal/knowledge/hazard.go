@@ -67,6 +67,8 @@ type Naming struct {
 	// Within: only in functions of such a name, whatever its case; of arguments also in calls of a function, or of a method of
 	// something, of such a name: a code is a secret where a voucher is made.
 	Within *regexp.Regexp `yaml:"within"`
+	// Holder: of what is compared, only what is read from something of such a name: settings.upload_key.
+	Holder *regexp.Regexp `yaml:"holder"`
 	// Received: of what is under somebody else's control only: a password that a client types, not the program's own.
 	Received bool    `yaml:"received"`
 	Source   *Source `yaml:"source"` // what bears the name is this
@@ -173,7 +175,7 @@ func (x *Naming) finish(d *decoder, n *yaml.Node) {
 	if x.Source == nil && x.Clears == Untrusted && len(x.Sinks) == 0 && len(x.Hazards) == 0 {
 		d.errorf(n, "a naming says nothing: it needs source, clears, sinks or hazards")
 	}
-	x.Name, x.Except, x.Outside, x.Within = folded(x.Name), folded(x.Except), folded(x.Outside), folded(x.Within)
+	x.Name, x.Except, x.Outside, x.Within, x.Holder = folded(x.Name), folded(x.Except), folded(x.Outside), folded(x.Within), folded(x.Holder)
 	if x.Path != nil {
 		x.Path = regexp.MustCompile(`(?i)` + x.Path.String())
 	}

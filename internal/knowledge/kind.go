@@ -43,6 +43,9 @@ const (
 	Any                     // whatever is no constant of the program; rules only, no source has it
 )
 
+// Made reports whether data of a class are what a call makes, which is the defect: a generator, a hash, a clock.
+func (c Class) Made() bool { return c == Random || c == Weak || c == Clock }
+
 // A Threat says whose data a source gives.
 type Threat uint8
 

@@ -27,13 +27,19 @@ def session(store, user):
 
 
 def ticket(user):
-    seed = f"{user}:{time.time_ns()}"  # want predictable-secret
+    seed = f"{user}:{time.time_ns()}"
     return hashlib.sha256(seed.encode()).hexdigest()
 
 
 def buy(user):
-    access_token = ticket(user)
+    access_token = ticket(user)  # want predictable-secret
     return access_token
+
+
+def by_uuid(user):
+    user.reset_token = str(uuid.uuid1())  # want predictable-secret
+    session_id = uuid.uuid1().hex  # want predictable-secret
+    return session_id
 
 
 def mixed():
