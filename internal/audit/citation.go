@@ -23,22 +23,23 @@ type cited struct {
 	nearby   []string   // in the file
 	astray   []string   // elsewhere in the program
 	unheard  []string   // nowhere
+	invented []string   // those of them that the claim says outright are there: functions, routes
 	topics   []string   // stems of words that say what part of the program is meant, and stand at the place
 	around   []string   // in the file
 	off      []string   // neither
 	evidence []Evidence
 }
 
-// fit is how the names in a claim go with the place that it cites.
+// fit is how the words of a claim go with the place that it cites.
 type fit uint8
 
 const (
-	silent  fit = iota // it names nothing of the program
-	fits               // what it names stands there
-	loose              // some of it stands there, or in the same file
-	vague              // one word of it does not stand there
-	strange            // nothing of what it speaks of stands there or in the file
-	unreal             // what it names is nowhere in the program
+	silent  fit = iota // it says nothing that only this program has
+	fits               // what it speaks of is there
+	loose              // some of it is, there or in the same file
+	vague              // the one thing that it speaks of is not there
+	strange            // nothing of what it speaks of is there or in the file
+	unreal             // and some of it is nowhere in the program
 )
 
 // cite looks for what a claim points to.
@@ -87,6 +88,16 @@ func (w *watcher) cite(c *claim.Claim, s *speech) *cited {
 	}
 	said := s.names(c)
 	ct.names(w, said.own)
+	for _, n := range said.denied {
+		if ct.at(n) {
+			ct.here = append(ct.here, n)
+		}
+	}
+	for _, n := range said.parts {
+		if slices.Contains(ct.unheard, n) {
+			ct.invented = append(ct.invented, n)
+		}
+	}
 	for _, n := range said.common {
 		if !ct.at(n) && !ct.speaks(w, stem(n), true) && !ct.inFile(n) {
 			ct.off = append(ct.off, n)
@@ -191,7 +202,7 @@ func (ct *cited) speaks(w *watcher, st string, file bool) bool {
 
 // stemsOf are the stems of the words at a place and in the path of its file.
 func (w *watcher) stemsOf(r *region) map[string]bool {
-	key := placeKey{r.file, r.first, r.last}
+	key := placeKey{file: r.file, first: r.first, last: r.last}
 	if set := w.stems[key]; set != nil {
 		return set
 	}
@@ -220,7 +231,6 @@ func (ct *cited) inFile(word string) bool {
 	return false
 }
 
-// fit is how the words of the claim go with the place.
 func (ct *cited) fit() fit {
 	hits, near := len(ct.here)+len(ct.topics), len(ct.nearby)+len(ct.around)
 	away := len(ct.astray) + len(ct.unheard) + len(ct.off)
@@ -231,12 +241,17 @@ func (ct *cited) fit() fit {
 		return fits
 	case hits+near > 0:
 		return loose
-	case len(ct.unheard) > len(ct.astray):
+	case away == 1:
+		return vague
+	case len(ct.unheard) > 0:
 		return unreal
-	case away > 1:
-		return strange
 	}
-	return vague
+	return strange
+}
+
+// inTests reports whether all places are test code.
+func (ct *cited) inTests() bool {
+	return len(ct.regions) > 0 && !slices.ContainsFunc(ct.regions, func(r *region) bool { return !tests.MatchString(r.Path) })
 }
 
 // apart lists the words that are not at the place.

@@ -31,7 +31,7 @@ func (s *showing) outcome() shown {
 		return cleared
 	case s.weak != nil:
 		return present
-	case s.needed != nil && s.needed.state < data && s.needed.look.Call.set():
+	case s.needed != nil && s.needed.state < data && s.needed.look.Settles:
 		return fixed
 	case s.needed != nil && s.safe != nil:
 		return defended
@@ -68,26 +68,26 @@ func (b *brief) decide(c *claim.Claim) (Verdict, string) {
 		return Refuted, fmt.Sprintf("%s does not exist", list(ct.missing))
 	case len(ct.beyond) > 0 && len(ct.regions) == 0 && len(ct.here)+len(ct.nearby) == 0:
 		return Refuted, fmt.Sprintf("%s does not exist, and nothing that the claim names is in the file", list(ct.beyond))
+	case ct.inTests():
+		return Refuted, "the place is test code, which no deployment runs"
 	case len(ct.absent) > 0 && b.finding == nil && o != present:
 		return Refuted, fmt.Sprintf("%s neither defines nor calls %s", ct.absentIn, list(ct.absent))
 	case b.against != "" && b.finding == nil:
 		return Refuted, b.against
 	case c.Safe && b.finding != nil:
 		return Refuted, "it says that there is no weakness, and touchstone reports one"
-	case f == unreal && b.finding == nil && o < present:
-		return Refuted, fmt.Sprintf("it speaks of %s, which the code does not hold, and nothing at the place shows %s", list(ct.unheard), name)
-	case f == unreal && len(ct.unheard) > 1 && len(ct.here)+len(ct.nearby)+len(ct.astray) == 0:
+	case len(ct.invented) > 1 && f == unreal && len(ct.astray) == 0:
 		return Refuted, fmt.Sprintf("it speaks of %s, none of which the code holds", list(ct.unheard))
-	case f == strange && b.finding == nil && o < defended:
-		return Refuted, fmt.Sprintf("nothing at the place shows %s, and what it speaks of is not there: %s", name, ct.apart())
-	case f == unreal || f == strange || f == vague && b.finding == nil:
+	case f == unreal && b.finding == nil && (o == absent && s.mechanism.showable() || len(ct.invented) > 0 && o < defended):
+		return Refuted, fmt.Sprintf("it speaks of %s, which the code does not hold, and nothing at the place shows %s", list(ct.unheard), name)
+	case f == unreal || f == strange || f == vague && (b.finding == nil || len(ct.unheard) > 0):
 		return Unproven, fmt.Sprintf("it speaks of what is not at the place: %s", ct.apart())
 	case b.finding != nil:
 		return Confirmed, fmt.Sprintf("touchstone reports it too, as %s", b.finding.Rule.ID)
 	case o == present:
 		return Confirmed, "the code " + s.weak.look.Says
-	case o == defended && s.weak == nil && s.mechanism.Kind == operation:
-		return Unproven, fmt.Sprintf("the code %s, and it %s", s.needed.look.Says, s.safe.look.Says)
+	case o == fixed && s.needed.via == "" && s.needed.state <= harmless && b.known():
+		return Refuted, fmt.Sprintf("the code %s, and all that it is given is fixed", s.needed.look.Says)
 	case o == absent && len(b.unseen) > 0:
 		return Unproven, fmt.Sprintf("nothing here shows %s, but the code of %s is not here", name, list(b.unseen))
 	case o == absent && (s.mechanism.Kind == operation && f == silent || s.mechanism.showable() && len(ct.subjects) > 0) && b.known():

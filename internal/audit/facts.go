@@ -266,6 +266,9 @@ const maxMethods = 3
 var (
 	// harmlessCalls give numbers, times and addresses of the program's own.
 	harmlessCalls = regexp.MustCompile(`^(builtins\.)?(int|float|bool|len|round|abs|ord|id|hash|range|sum)$|(^|\.)(uuid[145]|url_for|reverse|utcnow|now|today|time|token_hex|token_urlsafe|getpid|count|hexdigest)$`)
+	// pureCalls give what they are given in another form.
+	pureCalls     = regexp.MustCompile(`^(str|repr|format|dict|list|tuple|set|frozenset|sorted|bytes)$|(^|\.)(os\.path\.\w+|\w*Path|text|SQL|timedelta|quote|quote_plus|urlencode|dedent|b64encode)$`)
+	harmlessTypes = regexp.MustCompile(`^(int|float|bool|complex|(uuid\.)?UUID|(datetime\.)?(date|datetime|time|timedelta)|(decimal\.)?Decimal)$`)
 	configNames   = regexp.MustCompile(`(?i)(^|\.)(config|settings|environ|getenv|conf|env|options)(\[\]|\.|\(|$)`)
 )
 
@@ -296,6 +299,10 @@ func (x *facts) state(f *ir.Function, id ir.ID, depth int) state {
 		return x.binary(f, id, depth)
 	case ir.OpGlobal:
 		return x.globalState(f.Module, f.NameOf(id), depth)
+	case ir.OpParam:
+		if t := f.Params[in.Aux].Type; t != nil && harmlessTypes.MatchString(t.Name) {
+			return harmless
+		}
 	case ir.OpFrom, ir.OpAttr, ir.OpIndex, ir.OpCall:
 		return x.named(f, id, depth)
 	}
@@ -388,12 +395,11 @@ func (x *facts) named(f *ir.Function, id ir.ID, depth int) state {
 		}
 		return max(s, data)
 	}
-	if len(args) > 0 {
-		if s := x.worst(f, args, depth+1); s == constant && len(x.targets(f, callee)) == 0 {
-			return constant
-		} else if s == built {
-			return built
-		}
+	switch s := x.worst(f, args, depth+1); {
+	case pureCalls.MatchString(strings.TrimSuffix(name, "()")):
+		return s
+	case s == built:
+		return built
 	}
 	return data
 }

@@ -25,6 +25,9 @@ func newFindings(list []*finding.Finding) *findings {
 	return fs
 }
 
+// pedantic is the profile of rules that report what is rarely a defect: their findings bear nothing out.
+const pedantic = "pedantic"
+
 func (fs *findings) add(path string, f *finding.Finding) {
 	fs.byPath[path] = append(fs.byPath[path], f)
 }
@@ -49,7 +52,7 @@ func specific(id int) bool {
 // at is the finding that bears a claim out at a place, the most certain one first; nil for none.
 func (fs *findings) at(r *region, ms []*mechanism, id int) (best *finding.Finding) {
 	for _, f := range fs.byPath[r.Path] {
-		if !touches(f, r) || !slices.ContainsFunc(ms, func(m *mechanism) bool { return m.shows(f) }) && (id == 0 || !related(f, id)) {
+		if f.Rule.Profile == pedantic || !touches(f, r) || !slices.ContainsFunc(ms, func(m *mechanism) bool { return m.shows(f) }) && (id == 0 || !related(f, id)) {
 			continue
 		}
 		if best == nil || f.Confidence > best.Confidence {
@@ -57,6 +60,19 @@ func (fs *findings) at(r *region, ms []*mechanism, id int) (best *finding.Findin
 		}
 	}
 	return best
+}
+
+// below is a finding that shows one of the mechanisms where a place leads: the defect is in what is called from there.
+func (fs *findings) below(regions []*region, ms []*mechanism) *finding.Finding {
+	for _, r := range regions {
+		for _, f := range fs.byPath[r.Path] {
+			if f.Rule.Profile != pedantic && f.Location.File.Path == r.Path && r.holds(f.Location.Pos) &&
+				slices.ContainsFunc(ms, func(m *mechanism) bool { return m.Kind == operation && m.shows(f) }) {
+				return f
+			}
+		}
+	}
+	return nil
 }
 
 // touches reports whether a finding's place, or a step of its trace, lies in a region.

@@ -91,6 +91,9 @@ func (a *auditor) judge(c *claim.Claim) *Judgement {
 		if b.finding == nil {
 			b.finding = a.own.at(r, ms, j.CWE)
 		}
+		if b.finding == nil {
+			b.finding = a.own.below(a.reached(r), ms)
+		}
 		for _, m := range ms {
 			b.shown = append(b.shown, a.show(m, r))
 		}
@@ -159,11 +162,9 @@ func (t *table) of(c *claim.Claim) (out []*mechanism) {
 			out = append(out, m)
 		}
 	}
-	if len(out) == 0 && len(numbered) > 0 {
-		out = numbered
-	}
-	if len(out) == 0 {
-		out = said
+	if len(out) == 0 { // the number and the words do not agree: either may be right
+		out = append(out, numbered[:min(len(numbered), maxMechanisms-1)]...)
+		out = append(out, said...)
 	}
 	return out[:min(len(out), maxMechanisms)]
 }

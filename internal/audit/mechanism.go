@@ -13,16 +13,17 @@ var mechanismData []byte
 
 // A mechanism is a way in which code can be weak, and how code shows it. The table is mechanisms.yaml.
 type mechanism struct {
-	ID    string   `yaml:"id"`
-	Name  string   `yaml:"name"`  // in a sentence: "SQL injection"
-	Also  []string `yaml:"also"`  // other ids for it
-	CWE   []int    `yaml:"cwe"`   // numbers that mean it, the one that fits best first
-	Rules []string `yaml:"rules"` // of touchstone, whose findings show it
-	Kind  kind     `yaml:"kind"`
-	Sinks []string `yaml:"sinks"` // kinds of sink that touchstone follows data to for it
-	Looks []*look  `yaml:"looks"` // what shows it, or what it needs
-	Safe  []*look  `yaml:"safe"`  // what makes it harmless where it stands
-	Off   []*look  `yaml:"off"`   // what makes it harmless wherever in the program it stands
+	ID      string   `yaml:"id"`
+	Name    string   `yaml:"name"`  // in a sentence: "SQL injection"
+	Also    []string `yaml:"also"`  // other ids for it
+	CWE     []int    `yaml:"cwe"`   // numbers that mean it, the one that fits best first
+	Rules   []string `yaml:"rules"` // of touchstone, whose findings show it
+	Kind    kind     `yaml:"kind"`
+	Sinks   []string `yaml:"sinks"`   // kinds of sink that touchstone follows data to for it
+	Context pattern  `yaml:"context"` // has to stand at the place for a form to be a defect: what the numbers are for
+	Looks   []*look  `yaml:"looks"`   // what shows it, or what it needs
+	Safe    []*look  `yaml:"safe"`    // what makes it harmless where it stands
+	Off     []*look  `yaml:"off"`     // what makes it harmless wherever in the program it stands
 }
 
 // A kind is what a mechanism is made of.
@@ -56,6 +57,8 @@ type look struct {
 	Says string `yaml:"says"`
 	// Needs is set where the form alone is no defect: it is what a defect needs.
 	Needs bool `yaml:"needs"`
+	// Settles is set where there is no defect if every call that the look meets is given fixed values only.
+	Settles bool `yaml:"settles"`
 }
 
 // A pattern is a regular expression in the table.

@@ -41,6 +41,7 @@ type watcher struct {
 type placeKey struct {
 	file        *file
 	first, last int
+	from, to    int
 }
 
 type showKey struct {
@@ -101,7 +102,8 @@ func lines(text string, lo, hi int) (int, int) {
 	return lo, len(text)
 }
 
-func (w *watcher) seeCall(l *look, r *region) *sight {
+// seeCall is the first call that a look meets; of calls that a defect only needs, the one whose operand is fixed least.
+func (w *watcher) seeCall(l *look, r *region) (best *sight) {
 	for _, c := range w.facts.callsIn(r) {
 		if !l.Call.MatchString(c.name) {
 			continue
@@ -110,11 +112,14 @@ func (w *watcher) seeCall(l *look, r *region) *sight {
 		if l.With.set() && !l.With.MatchString(text+" "+c.name) || l.Without.set() && l.Without.MatchString(text) {
 			continue
 		}
-		if st, ok := l.meets(c); ok {
-			return &sight{l, st, *r.at(c.pos, c.end), r.via}
+		if st, ok := l.meets(c); ok && (best == nil || st > best.state) {
+			best = &sight{l, st, *r.at(c.pos, c.end), r.via}
+			if !l.Needs {
+				return best
+			}
 		}
 	}
-	return nil
+	return best
 }
 
 // meets reports whether a call's operand is what the look asks for, and its state.
@@ -170,24 +175,35 @@ type showing struct {
 
 // show looks for a mechanism at a place.
 func (w *watcher) show(m *mechanism, r *region) *showing {
-	at := placeKey{r.file, r.first, r.last}
-	key := showKey{m, at}
+	key := showKey{m, placeKey{file: r.file, first: r.first, last: r.last}}
+	if m.Kind == value {
+		key.place.from, key.place.to = r.from, r.to
+	}
 	if s := w.shows[key]; s != nil {
 		return s
 	}
-	reached, known := w.around[at]
-	if !known {
-		reached = w.tree.reach(w.facts, r, reachDepth)
-		w.around[at] = reached
-	}
-	s := w.look(m, r, reached)
+	s := w.look(m, r, w.reached(r))
 	w.shows[key] = s
 	return s
+}
+
+// reached is the code that a place calls, and the templates that it renders.
+func (w *watcher) reached(r *region) []*region {
+	at := placeKey{file: r.file, first: r.first, last: r.last}
+	list, known := w.around[at]
+	if !known {
+		list = w.tree.reach(w.facts, r, reachDepth)
+		w.around[at] = list
+	}
+	return list
 }
 
 func (w *watcher) look(m *mechanism, r *region, reached []*region) *showing {
 	s := &showing{mechanism: m, region: r}
 	regions := append([]*region{r}, reached...)
+	if m.Kind == value {
+		regions[0] = r.tight()
+	}
 	if m.Kind == absence || m.Kind == design || m.Kind == value && !r.named {
 		regions = regions[:1]
 	}
@@ -196,7 +212,12 @@ func (w *watcher) look(m *mechanism, r *region, reached []*region) *showing {
 			break
 		}
 	}
-	if s.weak == nil {
+	if s.weak != nil && m.Context.set() {
+		if text, _ := r.text(); !m.Context.MatchString(text) {
+			s.needed, s.weak = s.weak, nil
+		}
+	}
+	if s.weak == nil && s.needed == nil {
 		for _, q := range append([]*region{r}, reached...) {
 			if s.needed = w.first(m.Looks, q, true); s.needed != nil {
 				break
@@ -217,7 +238,7 @@ func (w *watcher) look(m *mechanism, r *region, reached []*region) *showing {
 	if s.safe = w.first(m.Safe, at, false); s.safe == nil {
 		s.safe = w.anywhere(m.Off)
 	}
-	s.unknown = w.unknown(r, reached)
+	s.unknown = w.unknown(m, r, reached)
 	s.followed = w.followed(m, append([]*region{r}, reached...))
 	return s
 }
@@ -242,7 +263,7 @@ func (w *watcher) followed(m *mechanism, regions []*region) (out *Sink) {
 
 // near is a form that is a defect anywhere in a file.
 func (w *watcher) near(m *mechanism, f *file) *sight {
-	key := showKey{m, placeKey{f, 0, 0}}
+	key := showKey{m, placeKey{file: f}}
 	s := w.shows[key]
 	if s == nil {
 		s = &showing{weak: w.first(m.Looks, f.regionAt(0, 0), false)}
@@ -254,11 +275,15 @@ func (w *watcher) near(m *mechanism, f *file) *sight {
 // reachDepth is how many calls deep the code that a place reaches is looked at.
 const reachDepth = 3
 
-// unknown lists the names of functions that the code calls and that were not seen: neither the program's nor known ones.
-func (w *watcher) unknown(r *region, reached []*region) (names []string) {
+// unknown lists the names of functions that the code calls and that were not seen: neither the program's nor known ones,
+// nor those that the mechanism itself looks at.
+func (w *watcher) unknown(m *mechanism, r *region, reached []*region) (names []string) {
 	seen := map[string]bool{}
 	for _, q := range append([]*region{r}, reached...) {
 		for _, c := range w.facts.callsIn(q) {
+			if m.names(c) {
+				continue
+			}
 			if len(c.targets) == 0 && !w.facts.familiar(c, q != r) && !seen[c.name] {
 				seen[c.name] = true
 				names = append(names, c.name)
@@ -266,6 +291,11 @@ func (w *watcher) unknown(r *region, reached []*region) (names []string) {
 		}
 	}
 	return names
+}
+
+// names reports whether one of the looks is at calls of this name.
+func (m *mechanism) names(c *call) bool {
+	return slices.ContainsFunc(m.Looks, func(l *look) bool { return l.Call.set() && l.Call.MatchString(c.name) })
 }
 
 // evidence lists what the showing rests on.

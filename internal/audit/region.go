@@ -15,6 +15,7 @@ import (
 type region struct {
 	*file
 	first, last int            // lines, inclusive
+	from, to    int            // the lines that the claim gives; 0 where it gives none
 	fns         []*ir.Function // whose code stands there, wholly or in part
 	whole       bool           // the whole file, because no line is given
 	named       bool           // the code of what the claim names, because no line is given: what that calls counts as well
@@ -39,7 +40,7 @@ func (f *file) regionAt(first, last int) *region {
 	if f.module != nil {
 		margin = marginCode
 	}
-	r := &region{file: f, first: max(1, first-margin), last: min(count, last+margin)}
+	r := &region{file: f, first: max(1, first-margin), last: min(count, last+margin), from: first, to: last}
 	var spans []*span
 	for _, line := range []int{first, last, first + slack, first - slack} {
 		s := f.around(line)
@@ -74,6 +75,19 @@ func (t *tree) regionOf(fn *ir.Function, via string) *region {
 	}
 	return nil
 }
+
+// tight is the part of a region around the very lines that the claim gives: what a value is shows on its line.
+func (r *region) tight() *region {
+	if r.from == 0 {
+		return r
+	}
+	t := *r
+	t.first, t.last = max(r.first, r.from-closeBy), min(r.last, r.to+closeBy)
+	return &t
+}
+
+// closeBy are the lines by which a reviewer may miss a value.
+const closeBy = 8
 
 // with fills in the functions of a region.
 func (f *file) with(r *region) *region {

@@ -96,34 +96,43 @@ var (
 	sentence = regexp.MustCompile(`[.!?;:]\s+|\n+`)
 )
 
-// mentions are the names in a claim that should stand where it points to.
+// mentions are the names in a claim that should stand where it points to, in lower case and sorted.
 type mentions struct {
-	own    []string // that hardly another program has, in lower case and sorted
-	common []string // that any has, where the claim says outright that this place does: the function called "login"
+	own    []string // that hardly another program has
+	parts  []string // those of them that the claim says are there outright: functions, routes
+	common []string // that any program has, where the claim says outright that this place does: the function called "login"
+	denied []string // that the claim says are missing, or that are settings: no wonder if they are not there
 }
 
 var (
 	// pointed are words that a claim calls a part of the program.
 	pointed = regexp.MustCompile("(?i)['\"`]?\\b([a-z_]\\w+)\\b['\"`]?\\s+(?:\\w+\\s+)?(?:endpoint|function|view|route|handler|method|parameter|param|argument|variable|field|cookie|column|template|page|class|model)s?\\b|\\b(?:endpoint|function|view|route|handler|method|parameter|param|argument|variable|field|cookie)s?\\s+(?:named |called )?['\"`]([a-z_]\\w+)['\"`]")
+	called  = regexp.MustCompile(`([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)\(`)
 	// denials begin the part of a sentence that says what is not there.
-	denials = regexp.MustCompile(`(?i)\b(without|no|not|n't|lacks?|lacking|missing|absence|absent|never|instead|neither|nor|fails?|doesn't|isn't|unless)\b`)
+	denials = regexp.MustCompile(`(?i)\b(without|no|not|n't|lacks?|lacking|missing|absence|absent|never|instead|neither|nor|fails?|doesn't|isn't|unless|disabled?|omit\w*)\b`)
+	setting = regexp.MustCompile(`^[A-Z][A-Z0-9_]*$`)
 )
 
-// names lists the names of the program that a claim speaks of: what it says of the remedy or of an attack does not count,
-// nor that something which every program could have is missing.
-func (s *speech) names(c *claim.Claim) (out mentions) {
+// names lists the names of the program that a claim speaks of: what it says of the remedy or of an attack does not count.
+func (s *speech) names(c *claim.Claim) mentions {
 	if s.often[c.Title+"\n"+c.Text] > 1 {
-		return out
+		return mentions{}
 	}
-	own, common := map[string]bool{}, map[string]bool{}
-	add := func(text string, denied bool) {
-		for _, w := range wordsOf(text) {
+	own, outright, common, denied := map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}
+	add := func(text string, sure, missing bool) {
+		for _, id := range idents.FindAllString(text, -1) {
+			w := strings.ToLower(id)
 			switch {
 			case len(w) <= 2 || number(w):
-			case !s.common[w]:
+			case s.common[w]:
+				if sure && !missing {
+					common[w] = true
+				}
+			case missing || setting.MatchString(id):
+				denied[w] = true
+			default:
 				own[w] = true
-			case !denied:
-				common[w] = true
+				outright[w] = outright[w] || sure
 			}
 		}
 	}
@@ -131,49 +140,55 @@ func (s *speech) names(c *claim.Claim) (out mentions) {
 		if at := remedies.FindStringIndex(part); at != nil {
 			part = part[:at[0]]
 		}
-		denied := len(part)
+		from := len(part)
 		if at := denials.FindStringIndex(part); at != nil {
-			denied = at[0]
-		}
-		each := func(re *regexp.Regexp) {
-			for _, m := range re.FindAllStringSubmatchIndex(part, -1) {
-				if len(m) == 2 {
-					add(part[m[0]:m[1]], m[0] >= denied)
-				}
-				for g := 2; g < len(m); g += 2 {
-					if m[g] >= 0 {
-						add(part[m[g]:m[g+1]], m[g] >= denied)
-					}
-				}
-			}
+			from = at[0]
 		}
 		for _, m := range routes.FindAllStringSubmatch(part, -1) {
-			add(m[1], true)
+			for _, id := range idents.FindAllString(m[1], -1) {
+				if w := strings.ToLower(id); len(w) > 2 && !s.common[w] && !number(w) {
+					own[w], outright[w] = true, true
+				}
+			}
 		}
-		each(codeLike)
-		each(marked)
-		for _, m := range pointed.FindAllStringSubmatchIndex(part, -1) {
-			for g := 2; g < len(m); g += 2 {
-				if m[g] >= 0 && m[g] < denied {
-					if w := strings.ToLower(part[m[g]:m[g+1]]); !s.stems[stem(w)] {
-						add(w, false)
+		each := func(re *regexp.Regexp, sure bool) {
+			for _, m := range re.FindAllStringSubmatchIndex(part, -1) {
+				for g := min(2, len(m)-2); g < len(m); g += 2 {
+					if m[g] >= 0 && !(re == pointed && s.stems[stem(strings.ToLower(part[m[g]:m[g+1]]))]) {
+						add(part[m[g]:m[g+1]], sure, m[g] >= from)
 					}
 				}
 			}
 		}
+		each(codeLike, false)
+		each(marked, false)
+		each(called, true)
+		each(pointed, true)
 	}
 	for _, y := range c.Symbols {
 		if !y.Proposed && (y.Marked || y.Call) {
-			add(y.Name, true)
+			add(y.Name, false, true)
 		}
 	}
 	for _, q := range c.Quotes {
 		if !q.Proposed {
-			add(q.Code, true)
+			add(q.Code, false, true)
 		}
 	}
-	return mentions{slices.Sorted(maps.Keys(own)), slices.Sorted(maps.Keys(common))}
+	for w := range own {
+		delete(denied, w)
+	}
+	for w, sure := range outright {
+		if !sure {
+			delete(outright, w)
+		}
+	}
+	return mentions{sortedKeys(own), sortedKeys(outright), sortedKeys(common), sortedKeys(denied)}
 }
+
+func sortedKeys(m map[string]bool) []string { return slices.Sorted(maps.Keys(m)) }
+
+var idents = regexp.MustCompile(`\w+`)
 
 // topics lists the stems of the words by which a claim says what part of the program it means ("the upload view", "orders of
 // other customers"), sorted: all but those that a claim about any program may hold.
@@ -194,7 +209,7 @@ func (s *speech) topics(c *claim.Claim) []string {
 			}
 		}
 	}
-	return slices.Sorted(maps.Keys(seen))
+	return sortedKeys(seen)
 }
 
 var identifiers = regexp.MustCompile(`[A-Za-z_]\w+`)

@@ -2,6 +2,7 @@ package audit
 
 import (
 	"path"
+	"regexp"
 	"slices"
 	"sort"
 	"strings"
@@ -176,6 +177,9 @@ func (f *file) around(line int) *span {
 	}
 	return best
 }
+
+// tests are paths of test code.
+var tests = regexp.MustCompile(`(^|/)(tests?|testing|spec|__tests__)/|(^|/)(test_[^/]*|[^/]*_tests?|conftest|tests)\.py$`)
 
 // hasWord reports whether a word stands in the file.
 func (f *file) hasWord(w string) bool { return len(f.words[w]) > 0 }

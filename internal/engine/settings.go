@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/touchstone-sec/touchstone/internal/finding"
+	"github.com/touchstone-sec/touchstone/internal/flow"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 	"github.com/touchstone-sec/touchstone/internal/settings"
 	"github.com/touchstone-sec/touchstone/internal/settings/declare"
@@ -56,6 +57,7 @@ func (p *analysed) judgeSettings(ctx context.Context, o Options) error {
 	seen := map[defect]bool{} // what the join says of a value is more than what the value says alone
 	both := join.Judge(base, join.Input{
 		Options: options, Code: declare.Settings(declared), Given: settings.Resolve(read.list, defaults(options)), Reads: p.world.Names,
+		Effects: effects(p.world.Decisions()), Reader: p.world.Reader,
 	})
 	for _, c := range append(both, alone.Candidates...) {
 		r, at := base.Rule(c.Rule), defect{c.Rule, c.Location}
@@ -71,6 +73,18 @@ func (p *analysed) judgeSettings(ctx context.Context, o Options) error {
 	}
 	hide(p.review.Findings, alone.Secrets)
 	return nil
+}
+
+// effects are what options decide, in the words of the join.
+func effects(list []flow.Decision) []join.Effect {
+	out := make([]join.Effect, len(list))
+	for i := range list {
+		d := &list[i]
+		out[i] = join.Effect{
+			System: d.System, Group: d.Group, Name: d.Name, Defect: d.Defect, Rule: d.Rule, Call: d.Call, Location: d.Location(),
+		}
+	}
+	return out
 }
 
 // defaults looks up what an option is where nothing sets it.

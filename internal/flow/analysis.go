@@ -39,6 +39,7 @@ type analysis struct {
 
 	hits       []hit
 	options    []optionUse // that were registered
+	decisions  []Decision  // of options
 	effects    []effect
 	rets       []retState
 	before     lists // of the pass before
@@ -147,7 +148,7 @@ func (a *analysis) reset(w *World, f *ir.Function) {
 	a.level, a.comp = a.fs.level, a.fs.comp
 	a.asked, a.below = nil, false
 	a.hits, a.effects, a.rets, a.reads, a.known = a.hits[:0], a.effects[:0], a.rets[:0], a.reads[:0], nil
-	a.options = a.options[:0]
+	a.options, a.decisions = a.options[:0], a.decisions[:0]
 	a.before = lists{a.before.hits[:0], a.before.effects[:0], a.before.rets[:0], a.before.options[:0]}
 	a.spec, a.depth, a.steps, a.bounds, a.returned = false, 0, 0, nil, nil
 }

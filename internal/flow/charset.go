@@ -13,8 +13,9 @@ type charset struct {
 	other bool
 }
 
-func (c *charset) add(b byte) { c.ascii[b>>6] |= 1 << (b & 63) }
-func (c charset) empty() bool { return c == charset{} }
+func (c *charset) add(b byte)     { c.ascii[b>>6] |= 1 << (b & 63) }
+func (c charset) has(b byte) bool { return c.ascii[b>>6]&(1<<(b&63)) != 0 }
+func (c charset) empty() bool     { return c == charset{} }
 
 // charsOf are the characters of a text.
 func charsOf(s string) (c charset) {

@@ -28,6 +28,8 @@ func (a *analysis) container(id ir.ID, name string, c *callArgs) (*Val, bool) {
 		return a.alloc(id, 0, o), true
 	case "collections.deque":
 		return a.builtinCall(id, "builtins.list", &callArgs{pos: c.pos[:min(1, len(c.pos))]})
+	case "queue.Queue", "queue.LifoQueue":
+		return a.alloc(id, 0, &Obj{Kind: objList, Class: -1, Type: ordered[name], Exact: true, Rest: bottom}), true
 	case "collections.namedtuple":
 		fields := &Obj{Kind: objOther, Class: -1, Type: "collections.namedtuple", Exact: true, Rest: bottom}
 		if s, ok := c.positional(1).text(); ok {
@@ -135,10 +137,42 @@ func firstWord(prefix string, c *callArgs) (string, bool) {
 	return first, ok && first != ""
 }
 
+// Types of the lists that stand for queues of which the order is known.
+const (
+	firstOut = "a queue, first in first out"
+	lastOut  = "a queue, last in first out"
+)
+
+var ordered = map[string]string{"queue.Queue": firstOut, "queue.LifoQueue": lastOut}
+
+// queueMethods are the methods of queues, as methods of the list that stands for one.
+var queueMethods = map[string]string{"put": "append", "put_nowait": "append", "get": "popleft", "get_nowait": "popleft"}
+
+// queueMethod is the name of a queue's method for the list that stands for it; others keep theirs.
+func (a *analysis) queueMethod(recv *Val, name string) string {
+	refs := recv.refs()
+	if len(refs) != 1 || refs[0].Kind != refObject {
+		return name
+	}
+	o := a.obj(refs[0].ID)
+	if o == nil || o.Type != firstOut && o.Type != lastOut || queueMethods[name] == "" {
+		return name
+	}
+	if o.Type == lastOut && strings.HasPrefix(name, "get") {
+		return "pop"
+	}
+	return queueMethods[name]
+}
+
 // containerMethod evaluates a method of a list, set, dictionary or tuple of the heap, or of a parameter's object.
 func (a *analysis) containerMethod(id ir.ID, recv *Val, name string, c *callArgs) (*Val, bool) {
 	x := c.positional(0)
 	out := bottom
+	if m := a.queueMethod(recv, name); m != name {
+		if name = m; m != "append" {
+			c = &callArgs{} // whether and how long to wait
+		}
+	}
 	switch name {
 	case "appendleft":
 		return a.containerMethod(id, recv, "insert", &callArgs{pos: []argv{{ir.NoID, constVal(ir.Const{Kind: ir.Int})}, {ir.NoID, x}}})

@@ -44,16 +44,17 @@ type effect struct {
 	objs  []*Obj
 	entry *entry
 
-	options []optionUse
-	own     bool // of a module's or class's own body: replaces what it said before
+	options   []optionUse
+	decisions []Decision
+	own       bool // of a module's or class's own body: replaces what it said before
 }
 
 // absolute makes effects that mean something outside the function: data of parameters, and objects of its own heap, do
 // not.
 func (w *World) absolute(a *analysis, list []effect) []effect {
 	out := make([]effect, 0, len(list)+2)
-	if len(a.options) > 0 || w.options[a.f.ID] != nil {
-		out = append(out, effect{kind: effectOptions, id: a.f.ID, options: slices.Clone(a.options)})
+	if len(a.options)+len(a.decisions) > 0 || w.options[a.f.ID] != nil || w.decisions[a.f.ID] != nil {
+		out = append(out, effect{kind: effectOptions, id: a.f.ID, options: slices.Clone(a.options), decisions: slices.Clone(a.decisions)})
 	}
 	if a.f.Kind == ir.ModuleBody || a.f.Kind == ir.ClassBody {
 		out = w.freeze(a, out)
@@ -296,7 +297,7 @@ func (w *World) apply(e *effect) {
 		}
 		w.holding[heldKey{e.key.Kind == '#', e.id}] = e.key.Name
 	case effectOptions:
-		w.setOptions(e.id, e.options)
+		w.setOptions(e.id, e.options, e.decisions)
 	case effectBases:
 		w.setBases(e.id, e.refs)
 	case effectEntry:

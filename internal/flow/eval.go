@@ -125,7 +125,7 @@ func (a *analysis) eval(b ir.BlockID, id ir.ID, in *ir.Instr) *Val {
 	case ir.OpNext:
 		return a.element(id, arg(0))
 	case ir.OpUnpack:
-		return a.unpack(id, arg(0), int(in.Aux), in.Flag == 1)
+		return a.unpack(id, arg(0), int(in.Aux), int(in.Flag))
 	case ir.OpEnter:
 		return a.enterContext(id, arg(0))
 	case ir.OpYield:

@@ -16,7 +16,7 @@ type Meeting struct {
 	Function *ir.Function
 	Pos, End int32
 	Kinds    []string // of the sink
-	Followed bool     // the analysis knows some data that get there
+	Followed bool     // the analysis knows some data that get there, and that they do no harm
 }
 
 // meetings are those of all analyses, in which order they may be made; nil collects nothing.
@@ -28,12 +28,12 @@ type meetingKey struct {
 }
 
 type meeting struct {
-	mu       sync.Mutex
-	kinds    knowledge.KindMask
-	followed bool
+	mu               sync.Mutex
+	kinds            knowledge.KindMask
+	followed, harmed bool
 }
 
-func (ms *meetings) add(h *hit, followed bool) {
+func (ms *meetings) add(h *hit, followed, harmed bool) {
 	if ms == nil || h.fn == nil || h.hazard != nil {
 		return
 	}
@@ -41,7 +41,7 @@ func (ms *meetings) add(h *hit, followed bool) {
 	m := v.(*meeting)
 	m.mu.Lock()
 	m.kinds |= h.kinds
-	m.followed = m.followed || followed
+	m.followed, m.harmed = m.followed || followed, m.harmed || harmed
 	m.mu.Unlock()
 }
 
@@ -52,7 +52,7 @@ func (w *World) Meetings() (out []Meeting) {
 	}
 	w.met.at.Range(func(k, v any) bool {
 		at, m := k.(meetingKey), v.(*meeting)
-		x := Meeting{Function: at.fn, Pos: at.pos, End: at.end, Followed: m.followed}
+		x := Meeting{Function: at.fn, Pos: at.pos, End: at.end, Followed: m.followed && !m.harmed}
 		for _, name := range w.base.Kinds() {
 			if k, ok := w.base.Kind(name); ok && m.kinds&k.Mask() != 0 {
 				x.Kinds = append(x.Kinds, name)

@@ -306,6 +306,12 @@ func (a *analysis) compare(id ir.ID, in *ir.Instr) *Val {
 		facts = append(facts, f)
 	}
 	if text, ok := a.lengthOf(xi); ok && y.isConst(ir.Int) {
+		switch n := y.Const.Int; { // no length is less than nothing
+		case in.Flag == ir.GtE && n <= 0, (in.Flag == ir.Gt || in.Flag == ir.NotEq) && n < 0:
+			return boolVal(true)
+		case in.Flag == ir.Lt && n <= 0, (in.Flag == ir.LtE || in.Flag == ir.Eq) && n < 0:
+			return boolVal(false)
+		}
 		switch in.Flag {
 		case ir.Lt, ir.LtE, ir.Eq:
 			add(text, true, Fact{True: a.w.regexKinds})

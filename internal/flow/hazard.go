@@ -39,6 +39,7 @@ func (m *modelCall) hazard(h *knowledge.Hazard) {
 	}
 	var pending *knowledge.Condition
 	var on *Origin
+	var decided Decision
 	for _, c := range h.When {
 		t, v := m.test(c)
 		t = strictly(c, v, t)
@@ -47,13 +48,28 @@ func (m *modelCall) hazard(h *knowledge.Hazard) {
 			return
 		case t == truthUnknown:
 			o := m.a.whole(v)
+			if o == nil && pending == nil {
+				var ok bool
+				if decided, ok = m.decision(h, c); ok {
+					pending = c
+					continue
+				}
+			}
 			if o == nil || pending != nil {
 				return
 			}
 			pending, on = c, o
 		}
 	}
-	if pending == nil && (m.told(h) || m.a.usersChoice(h.Rule, m.id)) {
+	if decided.Name != "" {
+		m.a.decided(decided)
+		return
+	}
+	if pending == nil && m.told(h) {
+		return
+	}
+	if pending == nil && m.a.usersChoice(h.Rule, m.id) {
+		m.chosen(h)
 		return
 	}
 	pos, end := m.span()
@@ -68,6 +84,9 @@ func (a *analysis) assigned(id ir.ID, list []*knowledge.Hazard, v *Val, name str
 	if len(list) > 0 {
 		m := &modelCall{a: a, id: id, fn: &knowledge.Function{}, self: argv{id: ir.NoID}, result: v, name: name}
 		m.hazards(list, false)
+		if v == nil {
+			m.unknownValue(list)
+		}
 	}
 }
 
@@ -211,6 +230,10 @@ func (ap *application) hazard(h *hit, step *Step) {
 			if ap.a.defaultDoes(o, h.pending, h.hazard.Rule) {
 				n.pending, n.atom, n.place = nil, Atom{}, step
 				ap.a.addHit(n)
+			}
+		} else if i := int(h.atom.Origin.Param); h.atom.Origin.Parent == nil && i < len(ap.regs) {
+			if r, ok := ap.a.optionRead(ap.regs[i], 4); ok {
+				ap.a.decided(Decision{OptionRead: r, When: h.pending, Rule: h.hazard.Rule, Call: h.name, fn: ap.a.f, pos: step.Pos, end: step.End})
 			}
 		}
 	}

@@ -133,14 +133,13 @@ func (a *analysis) iterated(id ir.ID, it *Val) *Val {
 	return a.element(id, it)
 }
 
-func (a *analysis) unpack(id ir.ID, v *Val, i int, rest bool) *Val {
+func (a *analysis) unpack(id ir.ID, v *Val, i, starred int) *Val {
 	if es, ok := a.elements(v); ok {
-		if rest {
-			o := &Obj{Kind: objList, Class: -1, Type: "builtins.list", Rest: bottom}
-			for _, e := range es {
-				o = o.withRest(e)
+		if starred > 0 {
+			if last := len(es) - (starred - 1); i <= last {
+				return a.alloc(id, 0, &Obj{Kind: objList, Class: -1, Type: "builtins.list", Exact: true, Rest: bottom, Elems: es[i:last:last]})
 			}
-			return a.alloc(id, 0, o)
+			return bottom
 		}
 		if i < 0 {
 			i += len(es)
@@ -150,6 +149,7 @@ func (a *analysis) unpack(id ir.ID, v *Val, i int, rest bool) *Val {
 		}
 		return bottom
 	}
+	rest := starred > 0
 	if v == nil || v == bottom {
 		return v
 	}

@@ -1,23 +1,34 @@
 package flow
 
 import (
+	"strings"
 	"sync"
 
+	"github.com/touchstone-sec/touchstone/internal/finding"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 )
 
 // namesRead are the attributes that a program's code reads, and its constant texts: under one of them an option is read,
 // whatever object it is read from.
 type namesRead struct {
-	once sync.Once
-	set  map[string]bool
+	once  sync.Once
+	names map[string]bool
+	first map[string]place // where an attribute, "name" or "group.name", is read first
 }
 
-// Names reports whether code that is no test reads an attribute of a name, or has the name as a text besides the place
-// that declares an option of it. It looks at the whole program when it is asked first.
-func (w *World) Names(name string) bool {
+type place struct {
+	fn  *ir.Function
+	pos int32
+	end int32
+}
+
+// maxOptionName bounds the texts that may be names of options.
+const maxOptionName = 80
+
+// reading looks at the whole program, when it is asked first.
+func (w *World) reading() *namesRead {
 	w.read.once.Do(func() {
-		w.read.set = map[string]bool{}
+		w.read.names, w.read.first = map[string]bool{}, map[string]place{}
 		seen := map[string]int{}
 		for _, f := range w.prog.Functions {
 			if w.modules[f.Module.ID].test {
@@ -26,19 +37,48 @@ func (w *World) Names(name string) bool {
 			for i := range f.Instrs {
 				switch in := &f.Instrs[i]; in.Op {
 				case ir.OpAttr:
-					w.read.set[f.NameOf(ir.ID(i))] = true
+					w.read.attribute(f, ir.ID(i))
 				case ir.OpConst:
 					if c := &f.Consts[in.Aux]; c.Kind == ir.Str && len(c.Str) <= maxOptionName {
-						if seen[c.Str]++; seen[c.Str] > 1 {
-							w.read.set[c.Str] = true
+						if seen[c.Str]++; seen[c.Str] > 1 || strings.HasPrefix(c.Str, "_") {
+							w.read.names[c.Str] = true
 						}
 					}
 				}
 			}
 		}
 	})
-	return w.read.set[name]
+	return &w.read
 }
 
-// maxOptionName bounds the texts that may be names of options.
-const maxOptionName = 80
+func (r *namesRead) attribute(f *ir.Function, id ir.ID) {
+	name := f.NameOf(id)
+	r.names[name] = true
+	at := place{f, f.Instrs[id].Pos, f.Instrs[id].End}
+	if base := unrefined(f, f.Arg(id, 0)); f.Instrs[base].Op == ir.OpAttr {
+		if k := f.NameOf(base) + "." + name; r.first[k].fn == nil {
+			r.first[k] = at
+		}
+	}
+}
+
+// Names reports whether code that is no test reads an attribute of a name, or has the name, or its end, as a text besides
+// the place that declares an option of it.
+func (w *World) Names(name string) bool {
+	r := w.reading()
+	for i := range name { // prefix + "_verify_ssl"
+		if name[i] == '_' && i > 0 && r.names[name[i:]] {
+			return true
+		}
+	}
+	return r.names[name]
+}
+
+// Reader is the first place that reads an option of a group as an attribute.
+func (w *World) Reader(group, name string) (finding.Location, bool) {
+	p, ok := w.reading().first[group+"."+name]
+	if !ok {
+		return finding.Location{}, false
+	}
+	return finding.Location{File: p.fn.Module.File, Pos: p.pos, End: p.end}, true
+}

@@ -98,23 +98,27 @@ func (m *modelCall) instanceName() string {
 func (m *modelCall) declaration(o *knowledge.Options) *Declaration {
 	pos, end := m.span()
 	d := &Declaration{What: o, Call: m.fn.Name, fn: m.a.f, pos: pos, end: end}
-	add := func(name string, v *Val) {
+	add := func(name string, x argv) {
 		if as, ok := o.As[name]; ok {
 			name = as
 		}
-		m.a.dependsOn(v)
-		d.Fields = append(d.Fields, DeclaredField{name, m.a.literal(v, 0)})
+		m.a.dependsOn(x.val)
+		l := m.a.literal(x.val, 0)
+		if l.Kind == LiteralUnknown && name == "help" {
+			l = m.a.message(x.id)
+		}
+		d.Fields = append(d.Fields, DeclaredField{name, l})
 	}
 	for i, p := range m.fn.Params {
 		if !p.Star && !p.StarStar && m.given[i] {
-			add(p.Name, m.params[i].val)
+			add(p.Name, m.params[i])
 		}
 	}
 	for _, k := range m.kwargs {
-		add(k.name, k.val)
+		add(k.name, k.argv)
 	}
 	for _, name := range slices.Sorted(maps.Keys(o.With)) {
-		add(name, constOf(o.With[name]))
+		add(name, argv{ir.NoID, constOf(o.With[name])})
 	}
 	if o.Flags {
 		list := Literal{Kind: LiteralList}
@@ -124,6 +128,18 @@ func (m *modelCall) declaration(o *knowledge.Options) *Declaration {
 		d.Fields = append(d.Fields, DeclaredField{"flags", list})
 	}
 	return d
+}
+
+// message is the text that a call of one constant text translates: _("Where it is").
+func (a *analysis) message(id ir.ID) Literal {
+	if id != ir.NoID && a.f.Instrs[id].Op == ir.OpCall {
+		if args := a.f.Args(id); len(args) == 2 {
+			if s, ok := a.vals[args[1]].text(); ok {
+				return textLiteral(s)
+			}
+		}
+	}
+	return Literal{Kind: LiteralUnknown}
 }
 
 // dependsOn records that what is declared depends on a parameter of the function, so that callers which know more of it
@@ -398,15 +414,12 @@ func (a *analysis) groupKey(v *Val) (key, bool) {
 	return key{'[', s}, ok
 }
 
-// setOptions takes over what an analysis of a function registered, in place of what one before it did.
-func (w *World) setOptions(fn int32, uses []optionUse) {
-	if len(uses) == 0 && w.options[fn] == nil {
-		return
-	}
+// setOptions takes over what an analysis of a function found of options, in place of what one before it did.
+func (w *World) setOptions(fn int32, uses []optionUse, decisions []Decision) {
 	if w.options == nil {
-		w.options = map[int32][]optionUse{}
+		w.options, w.decisions = map[int32][]optionUse{}, map[int32][]Decision{}
 	}
-	w.options[fn] = uses
+	w.options[fn], w.decisions[fn] = uses, decisions
 }
 
 // Options lists the options that the program declares, by place and group. An option whose group is not known is left

@@ -121,7 +121,7 @@ func (a *analysis) sinkValue(id ir.ID, s *knowledge.Sink, v *Val, name string) {
 // reach makes hits of the data that do harm at a sink.
 func (a *analysis) reach(h hit, atoms []Atom) {
 	kinds := h.kinds
-	a.w.met.add(&h, len(atoms) > 0)
+	harm := false
 	page := strings.HasPrefix(h.fn.Module.Name, "template:")
 	if kinds&a.w.guessedKinds != 0 && slices.ContainsFunc(atoms, unguessable) {
 		kinds &^= a.w.guessedKinds
@@ -141,7 +141,10 @@ func (a *analysis) reach(h hit, atoms []Atom) {
 		x.Kinds = k
 		h.atom, h.kinds = x, k
 		a.addHit(h)
+		harm = true
 	}
+	h.kinds = kinds
+	a.w.met.add(&h, len(atoms) > 0, harm)
 }
 
 // unguessable reports whether data make whatever they are mixed with a thing that nobody guesses.
@@ -228,7 +231,7 @@ func (w *World) rulesFor(kinds knowledge.KindMask, x Atom) []*knowledge.Rule {
 		if x.Origin.Source.Behind.Has(r.Flow.Sink) && x.Lead == leadStart && x.Flags&inFolder == 0 {
 			continue
 		}
-		if x.Flags&quotedName != 0 && w.sqlKinds.Has(r.Flow.Sink) {
+		if x.Flags&quoted != 0 && w.quotingKinds.Has(r.Flow.Sink) {
 			continue
 		}
 		if x.Flags&noDotDot != 0 && x.Lead >= leadUnknown && w.pathKinds.Has(r.Flow.Sink) {

@@ -83,10 +83,12 @@ func concat(parts []*Val) *Val {
 		opened = false // an unknown part came before
 		tail   string  // known text since the last unknown part
 		prefix string
+		quote  byte // the text so far ends between two of these
 		out    Val
 	)
 	for _, p := range parts {
 		if s, ok := p.text(); ok {
+			quote = quotedAfter(quote, s)
 			if sb.Len() < maxText || exact {
 				sb.WriteString(s)
 			}
@@ -100,6 +102,10 @@ func concat(parts []*Val) *Val {
 			continue
 		}
 		lead, before := leadOf(prefix, tail, opened), tail
+		if !opened && p != nil {
+			quote = quotedAfter(quote, p.Prefix)
+		}
+		enclosed := quote != 0 && p != nil && p.lacks().has(quote)
 		exact = false
 		if !opened && p != nil {
 			prefix += p.Prefix
@@ -108,12 +114,15 @@ func concat(parts []*Val) *Val {
 			out.Taint = joinTaint(out.Taint, mapAtoms(p.Taint, func(x Atom) Atom {
 				x.Lead = behind(lead, x.Lead)
 				x.Flags |= built
-				if x.Flags&doubledQuotes != 0 && strings.HasSuffix(before, `"`) || x.Flags&doubledTicks != 0 && strings.HasSuffix(before, "`") {
-					x.Flags |= quotedName
+				if enclosed || x.Flags&doubledQuotes != 0 && strings.HasSuffix(before, `"`) || x.Flags&doubledTicks != 0 && strings.HasSuffix(before, "`") {
+					x.Flags |= quoted
 				}
 				return x
 			}))
 			tail = p.Tail
+			if n := len(tail); n > 0 {
+				quote = quotedAfter(0, tail[n-1:]) // where the part itself stands is not known any more
+			}
 		} else {
 			tail = ""
 		}
@@ -128,6 +137,19 @@ func concat(parts []*Val) *Val {
 		out.Truth = truthy
 	}
 	return &out
+}
+
+// quotedAfter is the quote that a text leaves open, which begins inside one or not.
+func quotedAfter(open byte, text string) byte {
+	for i := range len(text) {
+		switch c := text[i]; {
+		case c == open:
+			open = 0
+		case open == 0 && (c == '\'' || c == '"'):
+			open = c
+		}
+	}
+	return open
 }
 
 func clip(s string) string {

@@ -332,7 +332,8 @@ type application struct {
 	s      *Summary
 	callee *ir.Function
 	args   []*Val
-	serial int32 // among the callees of one call
+	regs   []ir.ID // registers of the arguments
+	serial int32   // among the callees of one call
 	// defaults are the parameters to which nothing was passed: one bit each, the last for all past the 63rd.
 	defaults uint64
 	// What was translated already.
@@ -517,6 +518,7 @@ func (a *analysis) applySummary(id ir.ID, callee *ir.Function, s *Summary, args 
 	ap := a.apps[a.applying]
 	a.applying++
 	ap.id, ap.s, ap.callee, ap.defaults, ap.serial = id, s, callee, defaults, a.serial(id)
+	ap.regs = ap.regs[:0]
 	ap.args, ap.vals, ap.objs, ap.parts = ap.args[:0], ap.vals[:0], ap.objs[:0], ap.parts[:0]
 	v := ap.apply(args)
 	a.applying--
@@ -530,7 +532,7 @@ func (ap *application) apply(args []argv) *Val {
 		if x == bottom {
 			x = nil
 		}
-		ap.args = append(ap.args, x)
+		ap.args, ap.regs = append(ap.args, x), append(ap.regs, args[i].id)
 	}
 	step := &Step{Kind: stepCall, Fn: a.f, Pos: a.f.Instrs[id].Pos, End: a.f.Instrs[id].End, Name: callee.Name}
 	for i := range s.Hits {

@@ -61,6 +61,10 @@ func (a *analysis) builtinMethod(id, recvID ir.ID, recv *Val, name string, c *ca
 		}
 		return &out, true
 	case "split", "rsplit", "splitlines", "partition", "rpartition", "findall":
+		if recv == nil && recvID != ir.NoID && a.f.Instrs[recvID].Op == ir.OpGlobal && a.f.NameOf(recvID) == "__name__" {
+			// Nothing may be known of the name itself, or the program's own start would be unreachable.
+			return foldMethod(a, id, a.f.Module.Name, name, c, ir.Str)
+		}
 		if recv == nil {
 			return nil, true
 		}

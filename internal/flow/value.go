@@ -96,7 +96,7 @@ const (
 	doubledTicks                        // holds no single backtick
 	contents                            // what is in a file that the data name
 	inPage                              // put into a page by a template
-	quotedName                          // such a text between such quotes: a name in a query
+	quoted                              // between quotes of which the text holds none, or only doubled ones: a name or value in a query
 	passedIn                            // an argument of a call that could not be resolved
 	inFolder                            // joined on every way
 )

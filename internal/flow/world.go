@@ -71,7 +71,7 @@ type World struct {
 	quoted, commandKinds, textKinds, ssrfKinds, hashKinds, comparedKinds, guessedKinds knowledge.KindMask
 	codes                                                                              *knowledge.Sink // see compare.go
 
-	objectKinds, sqlKinds, nosqlKinds, untrusted, startKinds, pathKinds, urlKinds, redirectKinds, lineKinds, htmlKinds, regexKinds, contentKinds, archiveKinds, wholeKinds knowledge.KindMask
+	objectKinds, sqlKinds, quotingKinds, nosqlKinds, untrusted, startKinds, pathKinds, urlKinds, redirectKinds, lineKinds, htmlKinds, regexKinds, contentKinds, archiveKinds, wholeKinds knowledge.KindMask
 
 	templates map[string][]*ir.Module // templates of the program, by the last part of their path
 	texts     map[string]*ir.Function // and those that stand in its code, by their text
@@ -89,6 +89,7 @@ type World struct {
 	declared  declarations
 	options   map[int32][]optionUse // by the function that registers them
 	holding   map[heldKey]string    // system, by the class or module whose attributes are settings
+	decisions map[int32][]Decision  // by function
 	read      namesRead
 }
 
@@ -272,7 +273,7 @@ func (w *World) kinds() {
 	w.wholeKinds = mask("html", "command", "sql", "redirect")
 	w.contentKinds = mask("archive", "deserialization", "xxe", "entity-expansion")
 	w.nosqlKinds = mask("nosql")
-	w.objectKinds, w.sqlKinds = mask("object"), mask("sql")
+	w.objectKinds, w.sqlKinds, w.quotingKinds = mask("object"), mask("sql"), mask("sql", "xpath")
 	w.hashKinds = mask("weak-hash", "weak-password-hash")
 	w.comparedKinds, w.guessedKinds = mask("compared-secret"), mask("secret-value", "timed-secret")
 	w.codes = w.codeSink()

@@ -104,8 +104,11 @@ func instrText(f *Function, id ID, num map[ID]int) string {
 		}
 	case OpUnpack:
 		sb.WriteString(" " + strconv.Itoa(int(in.Aux)))
-		if in.Flag == 1 {
+		if in.Flag > 0 {
 			sb.WriteString(" rest")
+			if in.Flag > 1 {
+				sb.WriteString(" but " + strconv.Itoa(int(in.Flag)-1))
+			}
 		}
 	case OpClosure:
 		sb.WriteString(" " + f.Module.Functions[in.Aux].Qualified)

@@ -172,6 +172,18 @@ func (t *Type) Holder() *Holder {
 	return nil
 }
 
+// Reading is what the attributes of an instance of t are; nil where they are no options. t may be nil.
+func (t *Type) Reading() *Reading {
+	if t != nil {
+		for _, c := range t.Order {
+			if c.Reads != nil {
+				return c.Reads
+			}
+		}
+	}
+	return nil
+}
+
 // Listers are the functions that give groups of options, in the order of the files.
 func (b *Base) Listers() []*Lister { return b.listers }
 

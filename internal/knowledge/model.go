@@ -98,6 +98,8 @@ type Type struct {
 	Untracked bool `yaml:"untracked"`
 	// Settings: attributes of subclasses are options or settings.
 	Settings *Holder `yaml:"settings"`
+	// Reads: attributes are options, by their names.
+	Reads *Reading `yaml:"reads"`
 	// Guarding are methods that make the type harmless where a subclass defines them: pickle.Unpickler.find_class.
 	Guarding []string `yaml:"guarding"`
 }

@@ -69,6 +69,12 @@ type Given struct {
 	When []*Condition `yaml:"when"`
 }
 
+// A Reading says that the attributes of an instance are the values of options.
+type Reading struct {
+	System string `yaml:"system"`
+	Groups bool   `yaml:"groups"` // or groups of options, whose attributes are
+}
+
 // A Holder says that the attributes of a class, or the variables of a module, are options or settings.
 type Holder struct {
 	System string `yaml:"system"`

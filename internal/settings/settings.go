@@ -34,6 +34,7 @@ type Option struct {
 	Foreign    bool             // a library declares it; the program only asks it to
 	Sample     string           // what documentation shows in place of the default
 	Help       string           // as declared
+	Attr       string           // what the code reads it by, where that is not its name
 	Location   finding.Location // of the declaration
 }
 

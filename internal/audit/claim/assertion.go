@@ -166,9 +166,11 @@ func (c *Claim) assertion(kind AssertionKind, form *regexp.Regexp, text string, 
 		}
 	case group("F") != "":
 		a.Value = bare(group("F"))
-		if callee, _, called := strings.Cut(a.Value, "("); called {
-			a.Value = callee
+		callee, _, called := strings.Cut(a.Value, "(")
+		if !called && strings.IndexByte(callee, '.') < 0 && !strings.Contains(strings.ToLower(text[m[0]:m[1]]), "call") {
+			return false
 		}
+		a.Value = callee
 		if !identifier.MatchString(a.Value) {
 			return false
 		}

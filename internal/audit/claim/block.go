@@ -43,7 +43,11 @@ const (
 
 // blocksOf takes a text apart, without the forms of a mail.
 func blocksOf(t string, forms []mailForm) []block {
-	s := blockScanner{text: t, record: recordLabel(t)}
+	body := 0
+	if len(forms) > 0 {
+		body = forms[0].end
+	}
+	s := blockScanner{text: t, record: recordLabel(t[body:])}
 	for at := 0; at < len(t); {
 		if len(forms) > 0 && at >= forms[0].start {
 			s.close(min(at, len(t)))
@@ -188,6 +192,11 @@ func (s *blockScanner) content(at, end, indent, text int, content string) {
 		}
 		return
 	}
+	if indent == 0 && compilerLine(content) {
+		b.kind, b.rank = itemBlock, s.nest(0, false)
+		s.begin(b)
+		return
+	}
 	if number, offset := itemMark(content); offset > 0 {
 		b.kind, b.number, b.text = itemBlock, number, text+offset
 		b.rank = s.nest(indent, number != "")
@@ -207,6 +216,17 @@ func (s *blockScanner) content(at, end, indent, text int, content string) {
 		return
 	}
 	s.begin(b)
+}
+
+// compilerLine says whether a line is a message as compilers write them: "a.py:12:3: ...".
+func compilerLine(s string) bool {
+	colon := strings.IndexByte(s, ':')
+	if colon <= 0 || colon > maxPath || !isPath(s[:colon]) {
+		return false
+	}
+	rest := s[colon+1:]
+	digits := len(rest) - len(strings.TrimLeft(rest, "0123456789"))
+	return digits > 0 && digits < len(rest) && rest[digits] == ':'
 }
 
 // nest is the rank of an item by its indentation.

@@ -72,6 +72,9 @@ var (
 	// route is the way of a URL: it is no code.
 	route = regexp.MustCompile(`^(?:(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\s+)?/[\w/<>{}:.*?=&%~-]*$`)
 
+	// fingerprint is a hash, and no name.
+	fingerprint = regexp.MustCompile(`^[0-9a-f]{16,}$`)
+
 	identifier  = regexp.MustCompile(`^[@$]?[\pL_][\pL\pN_]*(?:(?:\.|::|->|#|\?\.)[\pL_$][\pL\pN_]*)*$`)
 	callForm    = regexp.MustCompile(`^([@$]?[\pL_][\pL\pN_]*(?:(?:\.|::|->|#|\?\.)[\pL_][\pL\pN_]*)*)\s?\((.*)\)[;:]?$`)
 	definedForm = regexp.MustCompile(`^(?:async\s+)?(?:def|class|function|func|fn|public|private|static|void|const|let|var)\s+([\pL_][\pL\pN_.]*)\s*(\()?`)
@@ -135,7 +138,7 @@ func (c *Claim) readCode(zones []zone, fences []fence) {
 	for _, f := range fences {
 		marked = append(marked, zone{start: f.start, end: f.end})
 	}
-	for _, u := range urlForm.FindAllStringIndex(c.Text, -1) {
+	for _, u := range urlsIn(c.Text) {
 		marked = append(marked, zone{start: u[0], end: u[1]})
 	}
 	c.readWords(mergeZones(marked), zones)
@@ -198,7 +201,8 @@ func unnumber(code string) (string, int) {
 func (c *Claim) putInline(code string, start, end int, proposed bool) {
 	switch {
 	case code == "" || literals[strings.ToLower(code)] || isPlace(code):
-	case weaknessForm.MatchString(code) || !strings.ContainsFunc(code, unicode.IsLetter) || route.MatchString(code):
+	case firstWeakness(code) != nil || !strings.ContainsFunc(code, unicode.IsLetter) || route.MatchString(code):
+	case fingerprint.MatchString(code):
 	case identifier.MatchString(code):
 		c.putSymbol(Symbol{Name: strings.TrimLeft(code, "@$"), Marked: true, Proposed: proposed, Start: start, End: end})
 	default:
@@ -306,7 +310,7 @@ func symbolLike(word string) bool {
 	name, call := strings.CutSuffix(word, "()")
 	name = strings.TrimLeft(name, "@$")
 	low := strings.ToLower(name)
-	if name == "" || notSymbols[low] || literals[low] || strings.HasPrefix(low, "cwe_") {
+	if name == "" || fingerprint.MatchString(low) || notSymbols[low] || literals[low] || strings.HasPrefix(low, "cwe_") {
 		return false
 	}
 	if call || strings.Contains(name, "::") || strings.Contains(name, "->") {

@@ -13,7 +13,6 @@ type fields struct {
 	place    Place
 	lines    []lines
 	places   []Place // of locations
-	stop     int
 	title    string
 	kinds    []string
 	best     map[part]int
@@ -33,7 +32,7 @@ func (f *fields) set(p part, name, value string) {
 	if value == "" {
 		return
 	}
-	bare := strings.Trim(value, "*_` ")
+	bare := strings.Trim(value, "*_` |")
 	if line, _, more := strings.Cut(bare, "   "); more { // "Severity: High   Confidence: Low"
 		bare = strings.TrimSpace(line)
 	}

@@ -84,7 +84,7 @@ func fileIn(t string, start, end int) (from, to int, ok bool) {
 		end--
 	}
 	run := t[start:end]
-	if i := strings.Index(run, "("); i > 0 && strings.IndexAny(run[:i], "/\\") < 0 { // "open(app.py)"
+	if i := strings.Index(run, "("); i > 0 && !strings.ContainsAny(run[:i], "/\\") { // "open(app.py)"
 		start += i + 1
 		return fileIn(t, start, end)
 	}

@@ -51,7 +51,7 @@ func (r *jsonReader) walk(n *node, o outer, depth int) {
 			} else if file := objectFile(n); file != "" {
 				inside.file = file
 			}
-			if depth < maxDepth && n.items[i].kind >= arrayNode {
+			if depth < maxDepth && n.items[i].kind >= arrayNode && !noFindings[plainName(key)] {
 				r.walk(&n.items[i], inside, depth+1)
 			}
 		}
@@ -59,6 +59,12 @@ func (r *jsonReader) walk(n *node, o outer, depth int) {
 			r.rev.left(Leftover{Kind: Other, Title: cut(oneLine(r.rev.Text[n.start:n.end]), maxTitle), Of: -1, Start: n.start, End: n.end})
 		}
 	}
+}
+
+// noFindings are keys under which reports keep what is no finding: descriptions of rules, statistics, errors.
+var noFindings = map[string]bool{
+	"rules": true, "diagnostics": true, "skipped": true, "bounds": true, "coverage": true, "stats": true, "statistics": true, "metrics": true, "errors": true, "paths": true, "time": true,
+	"golang errors": true, "config": true, "settings": true, "tool": true,
 }
 
 // objectFile is the file that an object is about, as in eslint's {"filePath": ..., "messages": [...]}.
@@ -76,26 +82,33 @@ func isFinding(n *node) bool {
 	if n.kind != objectNode {
 		return false
 	}
-	what, where := false, false
+	what, where, placed, holds := false, false, false, false
 	for i, key := range n.keys {
-		p := keyPart(key)
-		if x := &n.items[i]; x.kind == nullNode || x.kind == arrayNode && holdsFindings(x) {
-			if x.kind == arrayNode {
-				return false
-			}
+		x := &n.items[i]
+		if x.kind == nullNode {
 			continue
 		}
-		switch p {
-		case partTitle, partKind, partDescription, partCWE, partRule:
+		switch p := keyPart(key); {
+		case x.kind == arrayNode && p == "" && !steps[plainName(key)]:
+			holds = holds || holdsFindings(x)
+		case p == partTitle || p == partKind || p == partDescription || p == partCWE || p == partRule:
 			what = true
-		case partFile, partLocation, partLine, partSeverity, partFunction, partEvidence:
+		case p == partFile || p == partLocation || p == partLine:
+			placed = true
+		case p == partSeverity || p == partFunction || p == partEvidence:
 			where = true
-		}
-		if x := &n.items[i]; x.kind == objectNode && (key == "extra" || key == "most_recent_instance") {
+		case x.kind == objectNode && key == "extra": // of Semgrep
 			what = true
+		case x.kind == objectNode && key == "most_recent_instance": // of GitHub
+			what, placed = true, true
 		}
 	}
-	return what && where
+	return what && (placed || where && !holds)
+}
+
+// steps are keys of the way that data take.
+var steps = map[string]bool{
+	"trace": true, "flow": true, "dataflow": true, "data flow": true, "taint trace": true, "path": true, "call stack": true, "source to sink": true, "data flow trace": true, "facts": true,
 }
 
 // holdsFindings says whether a list's first object is a finding; one level is enough to tell a report from a finding.
@@ -223,13 +236,13 @@ func (f *jsonFinding) value(x *node, key, in string, depth int) {
 
 // list takes a list: of lines, of places, of steps, of texts.
 func (f *jsonFinding) list(x *node, key, name string, p part, depth int) {
-	switch name {
-	case "trace", "flow", "dataflow", "data flow", "taint trace", "path", "call stack", "source to sink", "data flow trace":
+	switch {
+	case steps[name]:
 		for i := range x.items {
 			f.steps = append(f.steps, nodePlaces(&x.items[i], Step)...)
 		}
 		return
-	case "line range":
+	case name == "line range":
 		f.lineRange(x)
 		return
 	}
@@ -263,6 +276,9 @@ func (f *jsonFinding) lineRange(x *node) {
 // nested takes an object within a finding.
 func (f *jsonFinding) nested(x *node, key, name string, depth int) {
 	switch {
+	case keyPart(key) == partTool:
+		f.c.Tool = cmp.Or(f.c.Tool, x.get("name").str())
+	case keyPart(key) == partOther: // the author, the package ...
 	case key == "rule":
 		rule := f.rule
 		f.rule = true

@@ -176,6 +176,7 @@ type label struct {
 // line needs no colon.
 func labelOf(line string) (label, bool) {
 	i, marks := 0, 0 // marks: of headings and emphasis
+	row := strings.HasPrefix(strings.TrimLeft(line, " \t"), "|")
 	for i < len(line) {
 		r, size := utf8.DecodeRuneInString(line[i:])
 		switch {
@@ -193,7 +194,7 @@ name:
 	end, colon := -1, false
 	for i < len(line) && i-start <= 2*maxLabel {
 		r, size := utf8.DecodeRuneInString(line[i:])
-		if r == ':' || r == '：' {
+		if r == ':' || r == '：' || r == '|' && row {
 			end, colon = i, true
 			i += size
 			break
@@ -231,6 +232,9 @@ name:
 	}
 	if p == "" {
 		return label{}, false
+	}
+	if row {
+		rest = strings.TrimLeft(rest, "|*_` \t")
 	}
 	return label{p, name, len(line) - len(rest), strings.TrimSpace(rest) == ""}, true
 }

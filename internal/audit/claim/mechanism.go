@@ -1,6 +1,7 @@
 package claim
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -62,12 +63,15 @@ func (c *Claim) readMechanisms(words []word, titleEnd int, zones []zone, fences 
 			worth = worthHint
 		}
 		m.Effect = t.kinds[h.use/2].Effect || p == partImpact || m.From == FromText && follows(words, h.from)
-		m.Negated = denied(words, h.from, h.to) || negated && listed(words, before, h.from)
+		m.Negated = denied(words, h.from, h.to, t.kinds[h.use/2].Absence) || negated && listed(words, before, h.from)
 		before, negated = h.to, m.Negated
 		put(h.use/2, m, worth)
 	}
+	said := func(w *Weakness) bool { // its words were met already
+		return slices.ContainsFunc(order, func(x *candidate) bool { return x.m.Start < w.End && w.Start < x.m.End })
+	}
 	for i := range c.Weaknesses {
-		c.weaknessMechanisms(&c.Weaknesses[i], put)
+		c.weaknessMechanisms(&c.Weaknesses[i], said, put)
 	}
 	elsewhere := func(text string, from Origin) {
 		w := split(text, from == FromRule)
@@ -80,12 +84,31 @@ func (c *Claim) readMechanisms(words []word, titleEnd int, zones []zone, fences 
 	for _, title := range r.above {
 		elsewhere(title, FromContext)
 	}
-	slices.SortStableFunc(order, func(a, b *candidate) int { return b.points(t) - a.points(t) })
+	slices.SortStableFunc(order, func(a, b *candidate) int { // where two count the same: what is said first, and in fewer words
+		return cmp.Or(b.points(t)-a.points(t), a.m.Start-b.m.Start, a.m.End-b.m.End)
+	})
+	c.Safe = safe(t, order)
 	for _, x := range order {
 		if len(c.Mechanisms) < maxMechanisms {
 			c.Mechanisms = append(c.Mechanisms, x.m)
 		}
 	}
+}
+
+// safe says whether a claim denies that there is a weakness: it names some only to deny them. Hints, effects and what is
+// generic do not count: "deserialization of untrusted data is not possible".
+func safe(t *kindTable, all []*candidate) bool {
+	denied := false
+	for _, x := range all {
+		if max(x.worth[FromTitle], x.worth[FromText]) <= worthHint || t.kinds[x.kind].Effect {
+			continue
+		}
+		if !x.m.Negated && !t.kinds[x.kind].Generic {
+			return false
+		}
+		denied = denied || x.m.Negated
+	}
+	return denied
 }
 
 // narrow leaves out hits of a mechanism where a hit of a narrower one covers the same words.
@@ -155,7 +178,7 @@ func (x *candidate) points(t *kindTable) int {
 
 // weaknessMechanisms adds what a number and a name mean. A name that the table's phrases do not know may be one of the
 // catalog's.
-func (c *Claim) weaknessMechanisms(w *Weakness, put func(int, Mechanism, int)) {
+func (c *Claim) weaknessMechanisms(w *Weakness, said func(*Weakness) bool, put func(int, Mechanism, int)) {
 	t := table()
 	worth := worthID
 	if w.Rule {
@@ -165,7 +188,7 @@ func (c *Claim) weaknessMechanisms(w *Weakness, put func(int, Mechanism, int)) {
 		m := Mechanism{ID: id, Words: "CWE-" + itoa(w.ID), From: FromID, Start: w.Start, End: w.End}
 		put(t.byID[id], m, max(worth-i, 1))
 	}
-	if w.Name == "" || w.ID != 0 && sameName(w.ID, w.Name) {
+	if w.Name == "" || w.ID != 0 && sameName(w.ID, w.Name) || w.ID == 0 && w.End > 0 && said(w) {
 		return
 	}
 	for _, id := range namedMechanisms(w.Name) {
@@ -217,41 +240,80 @@ func follows(words []word, at int) bool {
 }
 
 // denials are words that say that something is not there; a second one takes the first back ("does not prevent").
-var denials = map[string]bool{
-	"no": true, "not": true, "without": true, "never": true, "cannot": true, "isnt": true, "doesnt": true, "arent": true, "cant": true, "wont": true, "didnt": true,
-	"prevents": true, "prevent": true, "preventing": true, "prevented": true, "mitigates": true, "mitigate": true, "mitigating": true, "mitigated": true, "avoids": true, "avoid": true,
-	"protects": true, "protect": true, "protected": true, "protection": true, "protections": true, "safe": true, "immune": true, "free": true, "defends": true, "defense": true, "defence": true, "eliminates": true,
-	"rules": true, "ruled": true, "neither": true, "nor": true, "lacks": true, "lack": true, "missing": true, "fails": true, "fail": true, "failure": true, "insufficient": true, "inadequate": true, "instead": true, "unlikely": true,
-	"unable": true, "nicht": true, "kein": true, "keine": true, "pas": true, "aucune": true, "aucun": true, "sin": true,
-}
+var denials = wordSet(`no not without never cannot isnt doesnt arent cant wont didnt neither nor nothing none
+	prevents prevent preventing prevented mitigates mitigate mitigating mitigated avoids avoid avoided protects protect protected protection
+	protections safe secure immune free defends defended defense defence eliminates rules ruled lacks lack missing fails fail failure insufficient
+	inadequate unlikely unable hardly nicht kein keine pas aucune aucun sin ningún`)
+
+// against are denials only where one of towards follows: "protected against".
+var (
+	against = wordSet("protect protects protected protection protections safe secure immune free defends defended defense defence")
+	towards = wordSet("against from of to by")
+)
+
+// connectors may stand between a denial and what it denies: "not directly vulnerable to any SQL injection". All other
+// words end what a denial reaches: "no validation leads to SQL injection".
+var connectors = wordSet(`a an any the this that is are was be been being there of to for from against in with vulnerable susceptible prone affected exposed exploitable evidence
+	sign signs indication indications proof trace traces risk risks risk-free possibility chance potential possible obvious direct directly known reported
+	further other such clear real actual apparent immediate classic traditional attack attacks attacker attackers attempts performing exploitation
+	properly adequately effectively sufficiently correctly fully completely currently find found see seen observe observed identify identified detect
+	detected contain contains suffer suffers introduce introduces show shows vulnerability vulnerabilities issue issues problem problems instance
+	instances or and nor hence stored reflected blind remote local gegen für von de contre contra`)
+
+// plainDenials say that a weakness is not there, and not that a protection is missing.
+var plainDenials = wordSet(`vulnerable susceptible prone affected exploitable evidence sign signs indication proof risk issue issues problem problems vulnerability
+	vulnerabilities weakness weaknesses flaw flaws safe immune found detected identified observed prevents prevented mitigates mitigated protects protected`)
 
 // reach is how many words before a mechanism are asked for a denial.
-const reach = 7
+const reach = 10
 
-// denied says whether words[from:to] is said not to be there. Denials in the same clause before it count, each taking
-// the one before back; and a "not possible", "is prevented", "is mitigated" right after it.
-func denied(words []word, from, to int) bool {
-	n := 0
-	for i := from - 1; i >= 0 && from-i <= reach; i-- {
-		if words[i+1].gap >= clause {
-			break
-		}
-		if denials[words[i].text] {
+// denied says whether words[from:to] is said not to be there. Denials before it count that only connectors separate from
+// it, each taking the one before back; and a "not possible", "is prevented", "is mitigated" right after it. Of what is named
+// by a protection only what speaks of a weakness is a denial.
+func denied(words []word, from, to int, absence bool) bool {
+	n, plain := 0, false
+	for i := from - 1; i >= 0 && from-i <= reach && words[i+1].gap < clause; i-- {
+		w := words[i].text
+		purpose := i > 0 && words[i-1].text == "to" && (w == "prevent" || w == "avoid" || w == "mitigate" || w == "protect")
+		switch {
+		case purpose: // "to prevent SQL injection" says nothing of whether there is any
+			return false
+		case against[w] && !towards[words[i+1].text]: // "protected information" denies nothing
+			i = 0
+		case denials[w]:
 			n++
+		case !connectors[w]:
+			i = 0
 		}
+		plain = plain || plainDenials[w]
 	}
 	if n%2 == 1 {
-		return true
+		return !absence || plain || after(words, to, plainDenials)
 	}
-	for i := to; i < len(words) && i < to+5 && words[i].gap < clause; i++ {
-		switch words[i].text {
-		case "prevented", "mitigated", "impossible", "avoided":
-			return n == 0 && !slices.ContainsFunc(words[to:i], func(w word) bool { return denials[w.text] })
-		case "not":
-			rest := words[i+1 : min(len(words), i+4)]
-			return slices.ContainsFunc(rest, func(w word) bool {
-				return w.text == "possible" || w.text == "present" || w.text == "found" || w.text == "exploitable" || w.text == "applicable" || w.text == "detected"
-			})
+	if n > 0 {
+		return false
+	}
+	for i := to; i < len(words) && i < to+6 && words[i].gap < clause; i++ {
+		switch w := words[i].text; {
+		case w == "prevented" || w == "mitigated" || w == "impossible" || w == "avoided":
+			return true
+		case w == "not":
+			return !absence && after(words, i+1, possible)
+		case denials[w]:
+			return false
+		}
+	}
+	return false
+}
+
+// possible are what a weakness is said not to be.
+var possible = wordSet("possible present found exploitable applicable detected feasible reachable observed identified")
+
+// after says whether one of the next words of the clause is in a set.
+func after(words []word, at int, set map[string]bool) bool {
+	for i := at; i < len(words) && i < at+5 && words[i].gap < clause; i++ {
+		if set[words[i].text] {
+			return true
 		}
 	}
 	return false

@@ -19,6 +19,7 @@ type Kind struct {
 	CWE     []int    `yaml:"cwe"`   // the weaknesses that mean it, the closest first
 	Generic bool     `yaml:"generic"`
 	Effect  bool     `yaml:"effect"`
+	Absence bool     `yaml:"absence"` // it is named by the protection that is missing: "rate limiting"
 	Words   []string `yaml:"words"`
 	Hints   []string `yaml:"hints"`
 }
@@ -94,11 +95,19 @@ func KindOf(id string) (Kind, bool) {
 	return table().kinds[k], true
 }
 
+func (t *kindTable) generic(id int) bool {
+	of := t.byCWE[id]
+	return len(of) > 0 && t.kinds[of[0]].Generic
+}
+
 // MechanismsOf are the ids of the mechanisms that a weakness means, the closest first: those whose own it is, or else
 // those of its closest ancestor that has any.
 func MechanismsOf(id int) []string {
 	t := table()
-	for _, x := range append([]int{id}, cwe.Ancestors(id)...) {
+	for i, x := range append([]int{id}, cwe.Ancestors(id)...) {
+		if e, _ := cwe.Lookup(x); i > 0 && e.Abstraction == cwe.Pillar && !t.generic(x) {
+			continue // it says nothing of what lies so far below
+		}
 		if of := t.byCWE[x]; len(of) > 0 {
 			ids := make([]string, len(of))
 			for i, k := range of {

@@ -20,7 +20,7 @@ func newOutline(t string, blocks []block) *outline {
 			rank = rankLeaf // "**Impact**" belongs to what is open
 		}
 		if b.kind == itemBlock && b.number != "" {
-			rank = restarted(stack, rank, number(b.number))
+			rank = restarted(stack, rank, number(b.number), bold(t, b))
 		}
 		for len(stack) > 1 {
 			top := &stack[len(stack)-1]
@@ -36,7 +36,7 @@ func newOutline(t string, blocks []block) *outline {
 			parent.loose = parent.loose || b.loose && b.kind == textBlock
 			continue
 		}
-		open := openNode{node: i + 1, rank: rank, number: number(b.number)}
+		open := openNode{node: i + 1, rank: rank, number: number(b.number), bold: bold(t, b)}
 		if n := len(o.kids[parent.node]); n > 1 && b.kind == itemBlock {
 			if before := o.kids[parent.node][n-2]; blocks[before-1].kind == itemBlock {
 				open.later = true
@@ -60,12 +60,15 @@ func newOutline(t string, blocks []block) *outline {
 // An openNode is a node that blocks may still belong to.
 type openNode struct {
 	node, rank, number int
+	bold               bool // its text begins in bold
 	labelled           bool // it holds a heading that names a part of it
 	loose              bool // it holds a paragraph of its own
 	later              bool // it is not the first item of its list
 	before             bool // the items before it held paragraphs of their own
 	lastLoose          bool // of the parent: whether its last item did
 }
+
+func bold(t string, b *block) bool { return strings.HasPrefix(t[b.text:], "**") }
 
 // closes says whether a paragraph ends the item on top of the stack: it stands behind an empty line, is not indented
 // further than the item, and the item is a dash, or a number in a list whose items hold no such paragraphs.
@@ -89,11 +92,14 @@ func closes(blocks []block, stack []openNode, b *block) bool {
 }
 
 // restarted is the rank of a numbered item: one deeper where it begins a new list inside of the item before it, under a
-// heading that names a part of that ("**Steps**").
-func restarted(stack []openNode, rank, n int) int {
+// heading that names a part of that ("**Steps**"). Where both lists could go on, the item looks like those of its own.
+func restarted(stack []openNode, rank, n int, bold bool) int {
 	for i := len(stack) - 1; i > 0; i-- {
 		switch top := &stack[i]; {
 		case top.rank == rank+1 && top.number > 0 && n == top.number+1:
+			if above := &stack[i-1]; above.rank == rank && n == above.number+1 && bold == above.bold && bold != top.bold {
+				return rank
+			}
 			return rank + 1
 		case top.rank == rank && n == 1 && top.labelled:
 			return rank + 1

@@ -157,6 +157,9 @@ func match(elements []element, words []word, start, at int) int {
 	if e.gap {
 		for skip := 0; skip <= maxGap; skip++ {
 			if at+skip >= len(words) || words[at+skip].gap >= bracket {
+				if skip == 0 && mayBeEmpty(elements[1:]) {
+					return at
+				}
 				return -1
 			}
 			if to := match(elements[1:], words, start, at+skip); to >= 0 {
@@ -176,6 +179,16 @@ func match(elements []element, words []word, start, at int) int {
 		return match(elements[1:], words, start, at)
 	}
 	return -1
+}
+
+// mayBeEmpty says whether elements match no words at all.
+func mayBeEmpty(elements []element) bool {
+	for i := range elements {
+		if !elements[i].optional && !elements[i].gap {
+			return false
+		}
+	}
+	return true
 }
 
 func fits(row []pattern, words []word, start, at int) bool {

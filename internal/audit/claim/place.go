@@ -1,6 +1,7 @@
 package claim
 
 import (
+	"cmp"
 	"regexp"
 	"strconv"
 	"strings"
@@ -28,13 +29,13 @@ var (
 		`)`)
 
 	// lineForm is lines without a file before them.
-	lineForm = regexp.MustCompile(`(?i:\blines?|\bln\.?|\bzeilen?|\blignes?|\bl[ií]neas?|行号|第)[*` + "`" + `_]{0,3}[\s:#~]{0,3}[*` + "`" + `_]{0,3}L?([0-9]{1,7})(?:\s{0,2}(?:[-–—~]|to|bis|through|until|à)\s{0,2}L?([0-9]{1,7}))?` +
-		`|\bL([0-9]{1,7})(?:[-–—]L?([0-9]{1,7}))?\b`)
+	lineForm = regexp.MustCompile(`^(?i:lines?|ln\.?|zeilen?|lignes?|l[ií]neas?|行号|行|第)[*` + "`" + `_]{0,3}[\s:#~]{0,3}[*` + "`" + `_]{0,3}L?([0-9]{1,7})(?:\s{0,2}(?:[-–—~]|to|bis|through|until|à)\s{0,2}L?([0-9]{1,7}))?` +
+		`|^L([0-9]{1,7})(?:[-–—]L?([0-9]{1,7}))?\b`)
 
 	// moreLines continues a list of lines: ", 15", "and 20-25".
 	moreLines = regexp.MustCompile(`^(?:\s?,\s?(?:and\s)?|\s?(?:and|&|und|et|y)\s)(?:lines?\s)?L?([0-9]{1,7})(?:\s?[-–—]\s?L?([0-9]{1,7}))?\b`)
 
-	urlForm  = regexp.MustCompile(`(?i)\b(?:https?|ftp)://[^\s<>"'` + "`" + `\]})]+`)
+	urlForm  = regexp.MustCompile(`(?i)^(?:https?|ftp)://[^\s<>"'` + "`" + `\]})]+`)
 	blobForm = regexp.MustCompile(`^https?://[^/]+/.+?/(?:-/)?(?:blob|tree|raw|blame|src)/[^/]+/([^#?]+)(?:[?][^#]*)?(?:#(?:L|lines-)([0-9]{1,7})(?:[-:]L?([0-9]{1,7}))?)?`)
 	inOrOf   = regexp.MustCompile(`^[*` + "`" + `_]{0,3}\s(?:of|in|from)\s(?:the\s)?(?:file\s)?[*` + "`" + `_"']{0,3}$`)
 )
@@ -50,16 +51,16 @@ type lines struct {
 func (c *Claim) readPlaces() {
 	t := c.Text
 	var found []Place
-	file, fileEnd := "", -1 // the last one before
-	pending := -1           // the last place without a file that might still get one
+	file := ""    // the last one before
+	pending := -1 // the last place without a file that might still get one
 	put := func(p Place) {
 		if len(found) < maxPlaces {
 			found = append(found, p)
 		}
 	}
-	urls := urlForm.FindAllStringIndex(t, -1)
+	urls := urlsIn(t)
 	files := filesIn(t)
-	singles := lineForm.FindAllStringSubmatchIndex(t, -1)
+	singles := linesIn(t)
 	for at, u, f, l := 0, 0, 0, 0; ; {
 		for u < len(urls) && urls[u][0] < at {
 			u++
@@ -78,7 +79,7 @@ func (c *Claim) readPlaces() {
 			next, which = files[f][0], 2
 		}
 		if l < len(singles) && singles[l][0] < next {
-			next, which = singles[l][0], 3
+			which = 3
 		}
 		switch which {
 		case 0:
@@ -87,7 +88,7 @@ func (c *Claim) readPlaces() {
 		case 1:
 			start, end := urls[u][0], urls[u][1]
 			if m := blobForm.FindStringSubmatch(t[start:end]); m != nil {
-				file, fileEnd = fileOf(m[1]), end
+				file = fileOf(m[1])
 				p := Place{File: file, Line: number(m[2]), Start: start, End: end}
 				p.Last = max(number(m[3]), p.Line)
 				put(p)
@@ -106,7 +107,6 @@ func (c *Claim) readPlaces() {
 				put(Place{File: file, Line: s.first, Last: s.last, Start: start, End: s.end})
 			}
 			pending = -1
-			fileEnd = after
 			at = after
 		case 3:
 			m := singles[l]
@@ -124,7 +124,6 @@ func (c *Claim) readPlaces() {
 			}
 			at = after
 		}
-		_ = fileEnd
 	}
 }
 
@@ -137,6 +136,9 @@ func (c *Claim) mergePlaces(found []Place) {
 			break
 		}
 	}
+	for i := range c.Places {
+		c.Places[i].File = cmp.Or(c.Places[i].File, file)
+	}
 	type key struct {
 		file       string
 		line, last int
@@ -144,7 +146,9 @@ func (c *Claim) mergePlaces(found []Place) {
 	have, withLines := map[key]bool{}, map[string]bool{}
 	long := map[string]string{} // the file in its folders, by its name alone
 	for _, p := range append(c.Places[:len(c.Places):len(c.Places)], found...) {
-		have[key{p.File, p.Line, p.Last}] = p.Role != ""
+		if p.Role != "" { // of a field
+			have[key{p.File, p.Line, p.Last}] = true
+		}
 		withLines[p.File] = withLines[p.File] || p.Line > 0
 		if i := strings.LastIndexByte(p.File, '/'); i >= 0 && long[p.File[i+1:]] == "" {
 			long[p.File[i+1:]] = p.File

@@ -88,18 +88,22 @@ func (s *segmenter) read(f *stretch) Claim {
 		r.titleEnd = -1
 	} else {
 		r.zones = zonesOf(text)
-		s.labelled(fs, text, r.zones)
+		labelledFields(fs, text, r.zones)
 		r.title, r.titleEnd = s.titleOf(f, text)
 	}
 	fs.finish()
-	if fs.title != "" && f.row == nil && (r.title == "" || labelled(r.title)) {
-		r.title = plainTitle(fs.title)
+	if first, ok := labelOf(text[:lineEnd(text, 0)]); f.row == nil && (r.title == "" || ok && !first.part.section()) {
+		said := fs.title
+		if len(fs.kinds) > 0 {
+			said = cmp.Or(said, fs.kinds[0])
+		}
+		r.title = cmp.Or(plainTitle(said), r.title)
 	}
 	if l, ok := labelOf("# " + r.title); ok && l.whole && fs.title == "" { // "Description": what it says is the title
 		rest := strings.TrimSpace(text[r.titleEnd:])
 		r.title, r.titleEnd = firstSentence(rest), 0
 	}
-	if s.subject != "" && len(s.found) == 1 {
+	if s.subject != "" && len(s.found) == 1 && (f.node == 0 || s.blocks[f.node-1].kind == textBlock) && len(table().phrases.find(split(s.subject, false))) > 0 {
 		r.title, r.above = plainTitle(s.subject), []string{s.subject}
 	}
 	for i := len(f.ctx.titles) - 1; i >= 0; i-- {
@@ -110,11 +114,11 @@ func (s *segmenter) read(f *stretch) Claim {
 	return c
 }
 
-// labelled sets the fields that stand in lines of their own.
-func (s *segmenter) labelled(fs *fields, text string, zones []zone) {
+// labelledFields sets the fields that stand in lines of their own.
+func labelledFields(fs *fields, text string, zones []zone) {
 	for _, z := range zones {
 		switch z.part {
-		case partSeverity, partConfidence, partLabel, partRule, partTool, partTitle, partKind, partFunction, partFile:
+		case partSeverity, partConfidence, partLabel, partRule, partTool, partTitle, partKind, partFunction, partFile, partLine:
 			line := text[z.start:z.end]
 			l, ok := labelOf(line)
 			if !ok || l.part != z.part {
@@ -125,10 +129,21 @@ func (s *segmenter) labelled(fs *fields, text string, zones []zone) {
 					continue
 				}
 			}
-			fs.set(z.part, l.name, line[l.value:])
+			if z.part == partLine && len(linesIn(line)) > 0 { // read with the rest of the text
+				continue
+			}
+			value, more, several := strings.Cut(line[l.value:], ", **") // "**Severity:** high, **Confidence:** low"
+			fs.set(z.part, l.name, value)
+			for several {
+				var next string
+				next, more, several = strings.Cut(more, ", **")
+				if l, ok := labelOf("**" + next); ok && short(l.part) {
+					fs.set(l.part, l.name, next[max(l.value-2, 0):])
+				}
+			}
 			if z.part == partKind && (strings.Contains(l.name, "weakness") || strings.Contains(l.name, "cwe")) {
 				value := strings.Trim(strings.TrimSpace(line[l.value:]), "*_`")
-				if name := cleanName(endOfName(value), true); name != "" && !weaknessForm.MatchString(value) {
+				if name := cleanName(endOfName(value), true); name != "" && firstWeakness(value) == nil {
 					fs.c.putWeakness(Weakness{Name: name, Start: z.start + l.value, End: z.end})
 				}
 			}
@@ -158,7 +173,7 @@ func (s *segmenter) titleOf(f *stretch, text string) (string, int) {
 				title, stop = plainTitle(text[start:end]), end
 			}
 		})
-		if title != "" && stop-begin > 2*maxTitle || title != "" && strings.Index(text[begin:stop], ". ") >= 0 {
+		if title != "" && stop-begin > 2*maxTitle || title != "" && strings.Contains(text[begin:stop], ". ") {
 			return title, 0
 		}
 	}
@@ -169,7 +184,7 @@ func (s *segmenter) titleOf(f *stretch, text string) (string, int) {
 	} else if i := titleStop(line); i > 0 {
 		stop = i
 	}
-	if !s.signals.named(f.start, f.start+begin+stop) && s.signals.named(f.start, f.start+end) { // the name follows
+	if in(s.signals.strong, f.start, f.start+begin+stop) == 0 && in(s.signals.strong, f.start, f.start+end) > 0 { // the name follows
 		stop = len(line)
 		if i := strings.Index(line, ". "); i > 0 {
 			stop = i
@@ -182,7 +197,7 @@ func (s *segmenter) titleOf(f *stretch, text string) (string, int) {
 func titleStop(line string) int {
 	best := 0
 	from := 0
-	if m := weaknessForm.FindStringIndex(line); m != nil && strings.Trim(line[:m[0]], " *_`[(") == "" {
+	if m := firstWeakness(line); m != nil && strings.Trim(line[:m[0]], " *_`[(") == "" {
 		from = min(m[1]+2, len(line)) // "CWE-89: SQL injection - ..."
 	}
 	for _, mark := range []string{": ", " - ", " – ", " — ", ". ", "："} {
@@ -201,11 +216,6 @@ func firstSentence(text string) string {
 		text = text[:i+1]
 	}
 	return plainTitle(text)
-}
-
-func labelled(title string) bool {
-	l, ok := labelOf(title)
-	return ok && !l.part.section()
 }
 
 // severityMark is a severity in brackets or before a colon in a title: "[HIGH] ...", "(Medium)".

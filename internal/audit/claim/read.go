@@ -13,6 +13,9 @@ import (
 // leftover that says where it breaks off.
 func Read(name string, raw []byte) (*Review, error) {
 	file, _ := source.Decode(name, "", raw)
+	if file == nil {
+		return nil, fmt.Errorf("%s is no text", name)
+	}
 	rev := &Review{Name: name, Text: file.Text}
 	start := strings.TrimLeft(rev.Text, " \t\r\n")
 	if start == "" {

@@ -118,11 +118,16 @@ func (r *sarifRun) claim(result *node) Claim {
 	c := Claim{Start: result.start, End: result.end, Tool: r.tool}
 	c.Rule = cmp.Or(result.get("ruleId").str(), result.get("rule", "id").str(), rule.get("id").str())
 	c.Text = r.message(result.get("message"), rule)
+	c.Severity, c.Confidence = property(result, "severity"), property(result, "confidence")
+	said := newFields(&Claim{}) // labels in the text, which say more than what the tool says of the rule
+	zones := zonesOf(c.Text)
+	labelledFields(said, c.Text, zones)
+	c.Symbols = said.c.Symbols
 	c.Severity = cmp.Or(
-		property(result, "severity"), property(result, "security-severity"), property(rule, "security-severity"),
+		c.Severity, said.c.Severity, property(result, "security-severity"), property(rule, "security-severity"),
 		property(rule, "severity"), result.get("level").str(), rule.get("defaultConfiguration", "level").str(),
 	)
-	c.Confidence = cmp.Or(property(result, "confidence"), property(rule, "confidence"), property(rule, "precision"))
+	c.Confidence = cmp.Or(c.Confidence, said.c.Confidence, property(rule, "confidence"), property(rule, "precision"))
 	r.places(&c, result)
 	r.weaknesses(&c, result, rule)
 	for _, key := range []string{"recommendation", "remediation", "fix", "mitigation", "remedy"} {
@@ -130,10 +135,10 @@ func (r *sarifRun) claim(result *node) Claim {
 	}
 	c.Remedy = cmp.Or(c.Remedy, result.get("fixes").first().get("description", "text").str())
 	c.RuleText = ruleText(rule)
-	read := reading{title: firstLine(c.Text), rule: ruleName(c.Rule, rule)}
+	read := reading{title: cmp.Or(plainTitle(firstLine(said.title)), firstLine(c.Text)), rule: ruleName(c.Rule, rule), zones: zones}
 	if c.Text == "" { // the rule's message stands for the result's
 		c.Text = cmp.Or(rule.get("fullDescription", "text").str(), rule.get("shortDescription", "text").str(), rule.get("name").str())
-		read.title = firstLine(c.Text)
+		read.title, read.zones = firstLine(c.Text), nil
 	}
 	c.understand(read)
 	return c
@@ -308,6 +313,9 @@ func fileOf(uri string) string {
 	} else if decoded, err := url.PathUnescape(uri); err == nil && !strings.ContainsAny(uri, `\ `) {
 		uri = decoded
 	}
+	if strings.IndexByte(uri, '/') >= 0 {
+		uri = escapes.Replace(uri)
+	}
 	uri = strings.ReplaceAll(uri, `\`, "/")
 	if uri == "" {
 		return ""
@@ -319,6 +327,9 @@ func fileOf(uri string) string {
 	}
 	return uri
 }
+
+// escapes are those of Markdown that names of files need.
+var escapes = strings.NewReplacer(`\_`, "_", `\.`, ".", `\-`, "-", `\[`, "[", `\]`, "]", `\(`, "(", `\)`, ")")
 
 // drive says whether a path begins with the letter of a Windows drive.
 func drive(p string) bool { return len(p) > 2 && asciiLetter(p[0]) && p[1] == ':' }

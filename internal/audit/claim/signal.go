@@ -13,13 +13,13 @@ type signals struct {
 
 func newSignals(t string) *signals {
 	s := &signals{}
-	for _, m := range weaknessForm.FindAllStringIndex(t, -1) {
+	for _, m := range weaknessesIn(t) {
 		s.numbers = append(s.numbers, m[0])
 	}
 	for _, m := range filesIn(t) {
 		s.places = append(s.places, m[0])
 	}
-	for _, m := range lineForm.FindAllStringIndex(t, -1) {
+	for _, m := range linesIn(t) {
 		s.places = append(s.places, m[0])
 	}
 	sort.Ints(s.places)
@@ -30,7 +30,7 @@ func newSignals(t string) *signals {
 		switch {
 		case h.use%2 == 1 || kinds.kinds[h.use/2].Effect:
 			s.hints = append(s.hints, at)
-		case denied(words, h.from, h.to):
+		case denied(words, h.from, h.to, kinds.kinds[h.use/2].Absence):
 			s.denied = append(s.denied, at)
 		default:
 			s.strong = append(s.strong, at)

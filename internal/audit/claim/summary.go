@@ -8,11 +8,7 @@ import (
 // finish looks at what was deferred, and reads the claims in the order of the text.
 func (s *segmenter) finish() {
 	if len(s.found) == 0 {
-		later := s.later
-		s.later = nil
-		for _, d := range later {
-			s.lastResort(d)
-		}
+		s.lastResort()
 	}
 	index := newRepeats(s)
 	for _, d := range s.later {
@@ -33,8 +29,39 @@ func (s *segmenter) finish() {
 	slices.SortStableFunc(s.rev.Leftovers, func(a, b Leftover) int { return a.Start - b.Start })
 }
 
-// lastResort looks for claims in what otherwise holds none, where there are no others.
-func (s *segmenter) lastResort(d deferred) {
+// lastResort looks for claims in what otherwise holds none, where there are no others: in tables and lists, in
+// summaries, in introductions, in what is left, until there are some.
+func (s *segmenter) lastResort() {
+	later := s.later
+	s.later = nil
+	turn := func(d deferred) int {
+		switch {
+		case s.blocks[d.node-1].kind != headingBlock:
+			return 0
+		case d.kind == Summary:
+			return 1
+		case d.kind == Introduction:
+			return 2
+		}
+		return 3
+	}
+	for now := range 4 {
+		found := len(s.found)
+		for _, d := range later {
+			if turn(d) != now {
+				continue
+			}
+			if found > 0 {
+				s.later = append(s.later, d)
+			} else {
+				s.insist(d)
+			}
+		}
+	}
+}
+
+// insist looks for claims in a deferred node.
+func (s *segmenter) insist(d deferred) {
 	b := &s.blocks[d.node-1]
 	before := len(s.found)
 	d.ctx.findings = true
@@ -60,7 +87,7 @@ func (s *segmenter) summary(index *repeats, d deferred) {
 	switch {
 	case b.kind == tableBlock:
 		s.rows(d, func(row stretch, text string) {
-			if of := index.find(row.label, row.title+" "+text); of >= 0 {
+			if of := index.find(row.label, row.title+" "+text, s.text[row.start:row.end]); of >= 0 {
 				s.rev.left(Leftover{Kind: Repeat, Title: plainTitle(row.title), Of: of, Start: row.start, End: row.end})
 			} else if s.signals.named(row.start, row.end) {
 				s.put(row)
@@ -70,7 +97,7 @@ func (s *segmenter) summary(index *repeats, d deferred) {
 		})
 	case b.kind == itemBlock:
 		start, end := b.start, s.ends[d.node]
-		switch of := index.find(b.number, s.text[b.text:b.end]); {
+		switch of := index.find(b.number, s.text[b.text:b.end], s.text[b.start:b.end]); {
 		case of >= 0:
 			s.rev.left(Leftover{Kind: Repeat, Title: s.title(d.node), Of: of, Start: start, End: end})
 		case d.kind == Summary && s.signals.named(start, end) && s.class(d.node, false) == "" && !advises(s.text[b.text:b.end]):
@@ -111,6 +138,8 @@ func (s *segmenter) put(f stretch) {
 // of its title. At most maxCandidates claims are asked for each word.
 type repeats struct {
 	titles  []map[string]bool
+	numbers []map[int]bool // of weaknesses
+	byPlace map[string][]int
 	byLabel map[string][]int
 	byWord  map[string][]int
 }
@@ -118,11 +147,18 @@ type repeats struct {
 const maxCandidates = 20
 
 func newRepeats(s *segmenter) *repeats {
-	r := &repeats{byLabel: map[string][]int{}, byWord: map[string][]int{}}
+	r := &repeats{byLabel: map[string][]int{}, byWord: map[string][]int{}, byPlace: map[string][]int{}}
 	for i := range s.found {
 		f := &s.found[i]
 		words := titleWords(f.title)
 		r.titles = append(r.titles, words)
+		head := cut(s.text[f.start:f.end], headLength)
+		r.numbers = append(r.numbers, numbersIn(head))
+		for _, p := range placesIn(head) {
+			if key := p.String(); p.Line > 0 && len(r.byPlace[key]) < maxCandidates {
+				r.byPlace[key] = append(r.byPlace[key], i)
+			}
+		}
 		if f.label != "" {
 			r.byLabel[f.label] = append(r.byLabel[f.label], i)
 		}
@@ -135,9 +171,46 @@ func newRepeats(s *segmenter) *repeats {
 	return r
 }
 
-// find returns the id of the claim, or -1.
-func (r *repeats) find(label, text string) int {
+// headLength is how much of a claim is looked at for its weaknesses and places, in bytes.
+const headLength = 800
+
+func numbersIn(text string) map[int]bool {
+	numbers := map[int]bool{}
+	for _, m := range weaknessesIn(text) {
+		numbers[submatchNumber(text, m)] = true
+	}
+	return numbers
+}
+
+// find returns the id of the claim that a line repeats, or -1. all is the whole line.
+func (r *repeats) find(label, text, all string) int {
 	words := titleWords(text)
+	numbers := numbersIn(all)
+	agree := func(i int) bool {
+		for n := range numbers {
+			if r.numbers[i][n] {
+				return true
+			}
+		}
+		return false
+	}
+	if len(numbers) > 0 {
+		for _, i := range r.byLabel[label][:min(len(r.byLabel[label]), maxCandidates)] {
+			if label != "" && agree(i) {
+				return i
+			}
+		}
+	}
+	for _, p := range placesIn(cut(all, headLength)) {
+		if p.Line == 0 {
+			continue
+		}
+		for _, i := range r.byPlace[p.String()] {
+			if agree(i) || len(numbers) == 0 && common(words, r.titles[i]) {
+				return i
+			}
+		}
+	}
 	best, most := -1, 0
 	try := func(i, bonus int) {
 		common := 0
@@ -165,6 +238,15 @@ func (r *repeats) find(label, text string) int {
 		}
 	}
 	return best
+}
+
+func common(a, b map[string]bool) bool {
+	for w := range a {
+		if b[w] {
+			return true
+		}
+	}
+	return false
 }
 
 // titleWords are the words of a title that say something.

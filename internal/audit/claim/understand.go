@@ -36,17 +36,16 @@ func (c *Claim) understand(r reading) {
 		}
 	}
 	fences := fencesOf(c.Text)
-	c.readWeaknesses()
+	words := split(c.Text, false)
+	c.readWeaknesses(words)
 	c.readPlaces()
 	c.inherit(r.above)
 	c.readCode(zones, fences)
-	words := split(c.Text, false)
 	c.readMechanisms(words, titleEnd, zones, fences, r)
 	if c.Remedy == "" {
 		c.Remedy = remedyOf(c.Text, zones)
 	}
 	c.readAssertions(words, zones, fences)
-	c.Safe = c.isSafe(words)
 }
 
 // inherit takes from the headings above a claim what it does not say itself: its file, its weakness.
@@ -65,24 +64,10 @@ func (c *Claim) inherit(above []string) {
 				c.Places = append(c.Places, places[0])
 			}
 		}
-		if w, ok := parseWeakness(title); ok && len(c.Weaknesses) == 0 && weaknessForm.MatchString(title) {
+		if w, ok := parseWeakness(title); ok && len(c.Weaknesses) == 0 && firstWeakness(title) != nil {
 			c.Weaknesses = append(c.Weaknesses, w)
 		}
 	}
-}
-
-// isSafe says whether a claim denies that there is a weakness: every mechanism that its text names is denied.
-func (c *Claim) isSafe(words []word) bool {
-	said, denied := 0, 0
-	for _, m := range c.Mechanisms {
-		if m.From == FromText || m.From == FromTitle {
-			said++
-			if m.Negated {
-				denied++
-			}
-		}
-	}
-	return said > 0 && said == denied
 }
 
 // remedyOf is what the parts of a text that propose something say, on one line.
@@ -150,6 +135,7 @@ var officialNames = sync.OnceValue(func() map[string]int {
 	for _, id := range c.IDs() {
 		if e, _ := c.Lookup(id); e.Kind == cwe.Weakness {
 			names[strings.ToLower(e.Name)] = id
+			names[strings.ToLower(withoutBrackets(e.Name))] = id
 		}
 	}
 	return names

@@ -2,15 +2,19 @@ package claim
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/touchstone-sec/touchstone/internal/cwe"
 )
 
 // weaknessForm is a CWE number in running text: "CWE-89", "CWE 89", "cwe_89", "CWE:89", "[CWE-089](url)", the address of
 // its page.
-var weaknessForm = regexp.MustCompile(`(?i)\bCWE(?:[\s:_#/‑–-]{0,3}(?:ID|CWE)?[\s:_#/‑–-]{0,3})([0-9]{1,5})\b|cwe\.mitre\.org/data/definitions/([0-9]{1,5})(?:\.html)?`)
+var weaknessForm = regexp.MustCompile(`(?i)^CWE(?:[\s:_#/‑–-]{0,3}(?:ID|CWE)?[\s:_#/‑–-]{0,3})([0-9]{1,5})\b|^cwe\.mitre\.org/data/definitions/([0-9]{1,5})(?:\.html)?`)
 
 // maxName is how long a name of a weakness may be, in bytes. The longest one of the catalog has 152.
 const maxName = 160
@@ -18,7 +22,7 @@ const maxName = 160
 // parseWeakness reads a field that holds a weakness: a number, with or without CWE before it, and perhaps its name.
 func parseWeakness(s string) (Weakness, bool) {
 	s = strings.TrimSpace(s)
-	if m := weaknessForm.FindStringSubmatchIndex(s); m != nil {
+	if m := firstWeakness(s); m != nil {
 		w := Weakness{ID: submatchNumber(s, m)}
 		w.Name = nameAfter(s, m[1])
 		if w.Name == "" && m[0] > 0 {
@@ -80,7 +84,7 @@ func (c *Claim) weaknessFields(properties *node, rule bool) {
 		default:
 			if strings.EqualFold(key, "tags") {
 				for k := range value.list() {
-					if tag := value.items[k].text; weaknessForm.MatchString(tag) {
+					if tag := value.items[k].text; firstWeakness(tag) != nil {
 						c.addWeakness(tag, rule)
 					}
 				}
@@ -93,7 +97,7 @@ func (c *Claim) weaknessFields(properties *node, rule bool) {
 func (c *Claim) weaknessValue(value *node, rule bool) {
 	switch value.kind {
 	case textNode:
-		if all := weaknessForm.FindAllStringIndex(value.text, maxWeaknesses); len(all) > 1 {
+		if all := weaknessesIn(value.text); len(all) > 1 {
 			for _, m := range all {
 				c.addWeakness(value.text[m[0]:m[1]], rule)
 			}
@@ -130,9 +134,9 @@ func (c *Claim) weaknessValue(value *node, rule bool) {
 }
 
 // readWeaknesses finds the numbers in the text, with the names that stand beside them.
-func (c *Claim) readWeaknesses() {
+func (c *Claim) readWeaknesses(words []word) {
 	var found []Weakness
-	for _, m := range weaknessForm.FindAllStringSubmatchIndex(c.Text, -1) {
+	for _, m := range weaknessesIn(c.Text) {
 		if len(found) == maxWeaknesses {
 			break
 		}
@@ -140,7 +144,17 @@ func (c *Claim) readWeaknesses() {
 		if w.ID == 0 {
 			continue
 		}
-		if w.Name = nameAfter(c.Text, m[1]); w.Name == "" {
+		if opens(c.Text[:m[0]]) && strings.HasPrefix(c.Text[m[1]:], ")") { // "**Name (CWE-20)**: what follows is no name"
+			line := c.Text[strings.LastIndexByte(c.Text[:m[0]], '\n')+1 : m[0]]
+			if l, ok := labelOf(line); ok {
+				line = line[min(l.value, len(line)):]
+			}
+			w.Name = nameBefore(line)
+		}
+		if w.Name == "" {
+			w.Name = nameAfter(c.Text, m[1])
+		}
+		if w.Name == "" {
 			from := strings.LastIndexByte(c.Text[:m[0]], '\n') + 1
 			if l, ok := labelOf(c.Text[from:lineEnd(c.Text, from)]); ok {
 				from = min(from+l.value, m[0])
@@ -151,11 +165,79 @@ func (c *Claim) readWeaknesses() {
 		}
 		found = append(found, w)
 	}
+	found = append(found, c.readNames(words, found)...)
 	fields := c.Weaknesses
 	c.Weaknesses = nil
 	for _, w := range append(found, fields...) {
 		c.putWeakness(w)
 	}
+}
+
+// readNames finds the names of the catalog that stand in the text without a number. One of fewer than three words is
+// too common for that.
+func (c *Claim) readNames(words []word, numbered []Weakness) []Weakness {
+	var found []Weakness
+	end := 0
+	for _, h := range catalogNames().find(words) {
+		start, stop := words[h.from].start, words[h.to-1].end
+		if start < end {
+			if n := len(found); n > 0 && start == found[n-1].Start && stop > end && titled(c.Text[start:stop]) {
+				found[n-1].Name, found[n-1].End, end = oneLine(c.Text[start:stop]), stop, stop
+			}
+			continue
+		}
+		end = stop
+		if !titled(c.Text[start:stop]) { // "deserialization of untrusted data" describes, and names nothing
+			continue
+		}
+		if stop < len(c.Text) && c.Text[stop] == ')' && strings.Contains(c.Text[start:stop], "(") {
+			stop++
+		}
+		w := Weakness{Name: oneLine(c.Text[start:stop]), Start: start, End: stop}
+		if !slices.ContainsFunc(numbered, func(n Weakness) bool {
+			return strings.Contains(n.Name, w.Name) || strings.Contains(w.Name, n.Name) && n.Name != "" || n.Start < stop && start < n.End
+		}) && len(found) < maxWeaknesses {
+			found = append(found, w)
+		}
+	}
+	return found
+}
+
+// titled says whether at least two words of a text begin with a capital, as those of names do.
+func titled(s string) bool {
+	n := 0
+	for w := range strings.FieldsSeq(s) {
+		if r, _ := utf8.DecodeRuneInString(w); unicode.IsUpper(r) {
+			n++
+		}
+	}
+	return n > 1
+}
+
+// catalogNames are the names of weaknesses as phrases.
+var catalogNames = sync.OnceValue(func() *phrases {
+	var all []phrase
+	for _, id := range cwe.Default().IDs() {
+		e, _ := cwe.Lookup(id)
+		words := split(withoutBrackets(e.Name), false)
+		if e.Kind != cwe.Weakness || len(words) < 3 {
+			continue
+		}
+		p := phrase{use: id}
+		for _, w := range words {
+			p.elements = append(p.elements, element{alternatives: [][]pattern{{{text: w.text}}}})
+		}
+		all = append(all, p)
+	}
+	return newPhrases(all)
+})
+
+// withoutBrackets is a name without the other name that some give in parentheses.
+func withoutBrackets(name string) string {
+	if i := strings.Index(name, " ('"); i > 0 {
+		return name[:i]
+	}
+	return name
 }
 
 // opens says whether a text ends with an opening bracket.
@@ -282,7 +364,7 @@ func cleanName(s string, introduced bool) string {
 	if len(s) > maxName || len(s) < 3 || strings.Count(s, " ") >= most || !strings.ContainsFunc(s, unicode.IsLetter) {
 		return ""
 	}
-	if strings.ContainsAny(s, "{}=") || len(filesIn(s)) > 0 || strings.Contains(s, "://") || weaknessForm.MatchString(s) {
+	if strings.ContainsAny(s, "{}=") || len(filesIn(s)) > 0 || strings.Contains(s, "://") || firstWeakness(s) != nil {
 		return ""
 	}
 	return s

@@ -133,8 +133,8 @@ func gapOf(text string, i int, r rune) gap {
 	case ',', '，', '、':
 		return clause
 	case ':', '–', '—', '：', '(', ')', '（', '）', '[', ']':
-		if r == '(' && i+1 < len(text) && text[i+1] == ')' || r == ')' && i > 0 && text[i-1] == '(' {
-			return joined // a call
+		if r == ')' || r == '(' && i > 0 && asciiWord(text[i-1]) { // the arguments of a call
+			return joined
 		}
 		return bracket
 	case '\n':

@@ -115,7 +115,13 @@ func advises(s string) bool {
 		first = s[:i]
 	}
 	if len(first) > 1 && len(first) < 16 && adviceWords[strings.ToLower(first)] {
-		return len(s) == len(first) || s[len(first)] == ' ' || s[len(first)] == ',' || s[len(first)] == ':'
+		next := s[len(first):]
+		if next == "" || next[0] != ' ' {
+			return next == "" || next[0] == ',' || next[0] == ':'
+		}
+		next = strings.TrimLeft(next, " ")
+		second := next[:lettersAt(next)]
+		return second != "of" && second != "after" && second != "possible" && second != "case"
 	}
 	if len(s) > 2000 {
 		s = s[:2000]

@@ -20,7 +20,7 @@ func Markdown(out io.Writer, r *audit.Report, o Options) error {
 	for _, j := range r.Judgements {
 		at := ""
 		if p := where(j.Claim); p != "" {
-			at = report.MarkdownCode(p)
+			at = report.MarkdownText("`" + p + "`")
 		}
 		fmt.Fprintf(w, "| %s: %s | %s | **%s** | %s |\n", report.MarkdownText(label(j.Claim)), report.MarkdownText(title(j.Claim)), at, j.Verdict, report.MarkdownText(j.Reason))
 	}

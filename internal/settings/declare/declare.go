@@ -376,6 +376,7 @@ func action(o *settings.Option, d *flow.Declaration) {
 
 // environmentNames names an option as the environment does: in capital letters, by its aliases where it has any.
 func environmentNames(o *settings.Option, d *flow.Declaration, name string) {
+	o.Attr, _ = text(d.Field("name"))
 	o.Name = strings.ToUpper(name)
 	for _, word := range []string{"env", "validation_alias", "alias"} {
 		l := d.Field(word)

@@ -15,8 +15,11 @@ type Input struct {
 	Options []*settings.Option // that code declares
 	Given   []settings.Setting // by a deployment, in the order in which they are read: a later one of the same option wins
 	Code    []settings.Setting // by the program itself, in its settings modules and configuration classes
+	Effects []Effect           // of options, in the code that reads them
 	// Reads reports whether the program reads an option of a name; nil where that is not known.
 	Reads func(name string) bool
+	// Reader is the first place that reads an option; nil where that is not known.
+	Reader func(group, name string) (finding.Location, bool)
 }
 
 // A Joined option is one with what it is given.
@@ -26,6 +29,8 @@ type Joined struct {
 	Older settings.Key       // the older name that the winner uses; zero where it uses the option's own
 	Loses []settings.Setting // values that the winner overrides, in the order in which they are read
 	Code  []settings.Setting // what the program itself gives it
+
+	Effects []Effect
 }
 
 // A Join is the whole: options with their settings, and settings that mean no option.
@@ -65,6 +70,7 @@ func New(in Input) *Join {
 			}
 		}
 	}
+	j.affect(in.Effects)
 	return j
 }
 

@@ -23,7 +23,11 @@ func Judge(base *knowledge.Base, in Input) []settings.Candidate {
 	j := &judge{Join: New(in), in: in, base: base}
 	for i := range j.Options {
 		o := &j.Options[i]
-		j.protection(o)
+		if len(o.Effects) > 0 {
+			j.effects(o)
+		} else {
+			j.protection(o)
+		}
 		j.expectations(o)
 		j.accepted(o)
 		j.older(o)
@@ -64,12 +68,27 @@ func (j *judge) expectations(o *Joined) {
 			c.Message = fmt.Sprintf("`%s` holds %s, and its type (%s) takes any text", o.Title(), e.Of, o.TypeName())
 		}
 		c.Facts = append(c.Facts, finding.Fact{Message: "what would check it: " + typed})
+		if !e.Secret {
+			c.Facts = append(j.reader(o), c.Facts...)
+		}
 		if e.Secret {
 			c.Facts[0].Message = "how it is declared: " + typed
 		}
 		j.out = append(j.out, c)
 		return
 	}
+}
+
+// reader is the fact where an option is read first; none where that is not known.
+func (j *judge) reader(o *Joined) []finding.Fact {
+	if j.in.Reader == nil {
+		return nil
+	}
+	at, ok := j.in.Reader(o.Group, o.name())
+	if !ok {
+		return nil
+	}
+	return []finding.Fact{{Message: "it is read first", Location: &at}}
 }
 
 // older reports settings that use a name which was given up, or set an option that will go.

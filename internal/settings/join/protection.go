@@ -26,6 +26,7 @@ func (j *judge) protection(o *Joined) {
 	if p.Sure {
 		c.Confidence = finding.ConfidenceHigh
 	}
+	c.Facts = append(c.Facts, j.reader(o)...)
 	c.Facts = append(c.Facts, finding.Fact{Message: "that it switches this is known by its name, not by the code that reads it", Lowers: !p.Sure})
 	if o.Wins != nil {
 		c.Rule = p.Setting

@@ -34,7 +34,7 @@ func (j *judge) unknown(s *settings.Setting) {
 		j.out = append(j.out, c)
 		return
 	}
-	if s.System == "" && len(j.names[k.Group]) > 0 && k.Group != "DEFAULT" && !j.foreign(k.Group) {
+	if s.System == "" && k.Group != "" && len(j.names[k.Group]) > 0 && k.Group != "DEFAULT" && !j.foreign(k.Group) {
 		c.Rule, c.Confidence = "setting-unknown", finding.ConfidenceMedium
 		c.Message = fmt.Sprintf("`%s` is no option that the code declares", s.Title())
 		j.out = append(j.out, c)

@@ -518,3 +518,62 @@ def request_decides_both():
     else:
         host = "example.org"
     os.system("ping -c1 " + host)  # safe: one of two constants
+
+
+@app.get("/length-at-least-nothing")
+def length_at_least_nothing():
+    host = request.args["host"]
+    size = len(host)
+    os.system("ping -c1 " + ("localhost" if size >= 0 else host))  # safe: every length is
+    os.system("ping -c1 " + ("localhost" if size > 3000 else host))  # want command-injection
+
+
+@app.get("/loop-left")
+def loop_left():
+    host = request.args["host"]
+    for word in ("one", "two"):
+        if word == "two":
+            host = "localhost"
+            break
+    os.system("ping -c1 " + host)  # safe: the loop gets there
+
+
+@app.get("/loop-else")
+def loop_else():
+    host = "localhost"
+    for word in ["one", "two"]:
+        if word == "two":
+            break
+    else:
+        host = request.args["host"]
+    os.system("ping -c1 " + host)  # safe: the loop is left
+
+
+@app.get("/loop-ends")
+def loop_ends():
+    host = "localhost"
+    for word in ["one", "two"]:
+        if word == "three":
+            break
+    else:
+        host = request.args["host"]
+    os.system("ping -c1 " + host)  # want command-injection
+
+
+@app.get("/loop-skips")
+def loop_skips():
+    host = request.args["host"]
+    for name, skipped in (("a", True), ("b", False)):
+        if skipped:
+            continue
+        host = name
+    os.system("ping -c1 " + host)  # safe: the second turn does it
+
+
+@app.get("/loop-shifts")
+def loop_shifts():
+    first, second = request.args["host"], "localhost"
+    for _ in (1, 2):
+        first, second = second, first
+    os.system("ping -c1 " + second)  # safe: exchanged twice
+    os.system("ping -c1 " + first)  # want command-injection

@@ -1,5 +1,6 @@
 """Lists, tuples and sets tell their elements apart where indexes are constant."""
 import os
+import queue
 import subprocess
 from collections import deque, namedtuple
 
@@ -422,3 +423,29 @@ def match_sequence():
             os.system("ping " + host)  # want command-injection
         case _:
             os.system(request.args["other"])  # safe: the first case matches
+
+
+@app.get("/queue")
+def queued():
+    waiting = queue.Queue()
+    waiting.put("localhost")
+    waiting.put(request.args["host"])
+    os.system("ping -c1 " + waiting.get())  # safe: first in, first out
+    os.system("ping -c1 " + waiting.get(True, 3))  # want command-injection
+
+
+@app.get("/stack")
+def stacked():
+    waiting = queue.LifoQueue()
+    waiting.put("localhost")
+    waiting.put(request.args["host"])
+    os.system("ping -c1 " + waiting.get(timeout=3))  # want command-injection
+    os.system("ping -c1 " + waiting.get_nowait())  # safe: last in, first out
+
+
+@app.get("/starred-target")
+def starred_target():
+    first, *middle, last = "a", request.args["host"], "b", "c"
+    os.system("ping -c1 " + middle[0])  # want command-injection
+    os.system("ping -c1 " + middle[1])  # safe: the third of four
+    os.system("ping -c1 " + first + last)  # safe: the first and the last

@@ -366,3 +366,29 @@ def in_session():
 def in_session_int():
     session["page"] = int(request.args["page"])  # safe: a number
     return ""
+
+
+@app.get("/without-the-quote")
+def without_the_quote():
+    db = sqlite3.connect("shop.db")
+    name = request.args["name"].replace("'", "")
+    db.execute("SELECT * FROM item WHERE name = '" + name + "'")  # safe: it cannot end the quote
+    db.execute(f"SELECT * FROM item WHERE kind = 'a' AND name LIKE '%{name}%'")  # safe: nor here
+    db.execute("SELECT * FROM item ORDER BY " + name)  # want sql-injection
+    return ""
+
+
+@app.get("/without-the-other-quote")
+def without_the_other_quote():
+    db = sqlite3.connect("shop.db")
+    name = request.args["name"].replace('"', "")
+    db.execute("SELECT * FROM item WHERE name = '" + name + "'")  # want sql-injection
+    return ""
+
+
+@app.get("/escaped-in-turn")
+def escaped_in_turn():
+    name = request.args["name"]
+    for bad, good in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;")):
+        name = name.replace(bad, good)
+    return "<p>" + name + "</p>"  # safe: escaped

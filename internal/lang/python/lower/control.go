@@ -332,6 +332,10 @@ func (fn *funcLowerer) loopBody(head, done ir.BlockID, body []syntax.Stmt) {
 }
 
 func (fn *funcLowerer) forStmt(s *syntax.For) {
+	if elements := fn.unrollable(s); elements != nil {
+		fn.unroll(s, elements)
+		return
+	}
 	iter := fn.emit(at(ir.OpIter, s.Iter), fn.expr(s.Iter))
 	head, body, els, done := fn.b.NewBlock(), fn.b.NewBlock(), fn.b.NewBlock(), fn.b.NewBlock()
 	fn.b.Jump(head)

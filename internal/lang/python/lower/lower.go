@@ -60,12 +60,14 @@ type funcLowerer struct {
 	// entryName gives a variable's name for its value on entry, by number.
 	varNames []string
 
-	loops   []loop
-	exc     []ir.BlockID // where an exception goes, innermost last
-	finals  []final
-	forks   int // statements forked in the innermost try body
-	copies  int // copies of finally clauses made on leaving
-	classID ir.ID
+	loops []loop
+	// unrolling: inside a loop that is lowered once an element
+	unrolling bool
+	exc       []ir.BlockID // where an exception goes, innermost last
+	finals    []final
+	forks     int // statements forked in the innermost try body
+	copies    int // copies of finally clauses made on leaving
+	classID   ir.ID
 	// derived are the variables that went into the value of another one: a test of "parts = urlsplit(url)" is a test of
 	// url as well.
 	derived map[*variable][]*variable

@@ -127,7 +127,7 @@ func (fn *funcLowerer) pattern(p syntax.Pattern, subject ir.ID, fail ir.BlockID)
 			in := at(ir.OpUnpack, e)
 			in.Aux = int32(i)
 			if i == star {
-				in.Flag = 1
+				in.Flag = starred(len(p.Patterns) - i - 1)
 			} else if star >= 0 && i > star {
 				in.Aux = int32(i - len(p.Patterns))
 			}

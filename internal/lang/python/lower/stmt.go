@@ -219,13 +219,16 @@ func (fn *funcLowerer) unpack(elts []syntax.Expr, val ir.ID) {
 		in := at(ir.OpUnpack, e)
 		in.Aux = int32(i)
 		if star >= 0 && i == star {
-			in.Flag = 1
+			in.Flag = starred(len(elts) - i - 1)
 		} else if star >= 0 && i > star {
 			in.Aux = int32(i - len(elts))
 		}
 		fn.assign(e, fn.emit(in, val))
 	}
 }
+
+// starred is the flag of an OpUnpack that leaves so many elements behind it. No program has 250.
+func starred(behind int) uint8 { return uint8(1 + min(behind, 250)) }
 
 func (fn *funcLowerer) augAssign(s *syntax.AugAssign) {
 	in := at(ir.OpInPlace, s)

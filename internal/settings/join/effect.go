@@ -1,0 +1,116 @@
+package join
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/touchstone-sec/touchstone/internal/finding"
+	"github.com/touchstone-sec/touchstone/internal/settings"
+)
+
+// This file judges options by what they do in the code that reads them.
+
+// An Effect is a call or an assignment that is a defect where an option has a value.
+type Effect struct {
+	System, Group, Name string               // of the option, as the code reads it
+	Defect              func(value any) bool // for nil, a bool, an int64, a float64 or a string
+	Rule                string               // that speaks of the call
+	Call                string               // what is called, or given the value
+	Location            finding.Location
+}
+
+// affect gives effects to the options that they are of.
+func (j *Join) affect(effects []Effect) {
+	attributes := map[settings.Key][]int{} // of options that code reads by another name
+	for i := range j.Options {
+		if o := &j.Options[i]; o.Attr != "" {
+			k := settings.Key{Group: o.System, Name: o.Attr}
+			attributes[k] = append(attributes[k], i)
+		}
+	}
+	for _, e := range effects {
+		k := settings.Key{Group: e.Group, Name: e.Name}
+		if e.System == "oslo.config" && e.Group == "" {
+			k.Group = "DEFAULT"
+		}
+		for _, i := range append(j.index[normal(k)], attributes[settings.Key{Group: e.System, Name: e.Name}]...) {
+			if o := &j.Options[i]; o.System == e.System {
+				o.Effects = append(o.Effects, e)
+			}
+		}
+	}
+}
+
+// effects reports what the value that an option has makes of the code that reads it: one finding a rule.
+func (j *judge) effects(o *Joined) {
+	value, known := constant(o.Option, o.Value())
+	if !known || o.Wins == nil && (len(o.Code) > 0 || o.Required) {
+		return
+	}
+	told := map[string]int{} // place in out, by rule
+	for _, e := range o.Effects {
+		if !e.Defect(value) {
+			continue
+		}
+		at := e.Location
+		if i, ok := told[e.Rule]; ok {
+			j.out[i].Facts = append(j.out[i].Facts, finding.Fact{Message: "it is read here, too", Location: &at})
+			continue
+		}
+		rule := j.base.Rule(e.Rule)
+		if rule == nil {
+			continue
+		}
+		told[e.Rule] = len(j.out)
+		harm := strings.NewReplacer("{sink}", "`"+e.Call+"`", "{source}", "the option").Replace(rule.Message)
+		c := settings.Candidate{Rule: e.Rule, Location: o.Where(), Facts: o.evidence(), Confidence: finding.ConfidenceHigh}
+		said := fmt.Sprintf("is set to %s", o.Value())
+		if o.Wins == nil {
+			c.Rule, said = j.byDefault(rule.CWE), "is "+o.state()+" by default"
+			if j.systems[o.System] {
+				said += ", and no setting changes it"
+			}
+		}
+		c.Message = fmt.Sprintf("`%s` %s: %s", o.Title(), said, harm)
+		c.Trace = finding.Trace{
+			{Kind: finding.StepSource, Location: o.Where(), Message: fmt.Sprintf("`%s` %s", o.Title(), said)},
+			{Kind: finding.StepSink, Location: at, Message: "`" + e.Call + "` is decided by it"},
+		}
+		j.out = append(j.out, c)
+	}
+}
+
+// byDefault is the rule for a default that has the effect of a weakness.
+func (j *judge) byDefault(weakness int) string {
+	for _, p := range j.base.Protections() {
+		if r := j.base.Rule(p.Setting); r != nil && r.CWE == weakness && p.Default != "" {
+			return p.Default
+		}
+	}
+	return "insecure-by-default"
+}
+
+// constant is a value as the code sees it, where it is one: as the option's type reads a text.
+func constant(o *settings.Option, v settings.Value) (value any, ok bool) {
+	switch v.Kind {
+	case settings.Absent, settings.Null:
+		return nil, true
+	case settings.Bool:
+		return v.Raw == "true", true
+	case settings.Number, settings.Text:
+		switch o.Type {
+		case "boolean":
+			return boolean(v)
+		case "integer", "port":
+			n, err := strconv.ParseInt(strings.TrimSpace(v.Raw), 10, 64)
+			return n, err == nil
+		}
+		if v.Kind == settings.Number {
+			n, err := strconv.ParseInt(v.Raw, 10, 64)
+			return n, err == nil
+		}
+		return v.Raw, !strings.ContainsAny(v.Raw, "$%{<")
+	}
+	return nil, false
+}

@@ -1,0 +1,31 @@
+import os
+
+from environs import Env
+from flask import Flask
+
+app = Flask(__name__)
+env = Env()
+
+
+def debugs():
+    app.run(debug=os.environ.get("APP_DEBUG", True))  # want insecure-by-default
+
+
+def debugs_too():
+    app.run(debug=env.bool("DEBUG_MODE", True))  # want insecure-by-default
+
+
+def debugs_as_well():
+    app.run(debug=not env.bool("PRODUCTION", False))  # want insecure-by-default
+
+
+def does_not():
+    app.run(debug=os.environ.get("FLASK_DEBUG", False))
+
+
+def does_not_either():
+    app.run(debug=env.bool("VERBOSE"))
+
+
+def is_told_to():
+    app.run(debug=not env.bool("LIVE", True))
