@@ -346,7 +346,7 @@ func (a *analysis) give(e nameEvent, v *Val) {
 			m.self.id = ir.NoID // the name is this one
 		}
 		for _, s := range x.Sinks {
-			if e.bearer != knowledge.Compared || !a.bothForeign(e) {
+			if e.bearer != knowledge.Compared || !a.bothForeign(e) && !a.ofClass(e) {
 				m.sink(s)
 			}
 		}
@@ -399,16 +399,32 @@ func (a *analysis) inside(e nameEvent, re *regexp.Regexp) bool {
 	}
 }
 
+// bearing is the side of a comparison that has the name.
+func (a *analysis) bearing(e nameEvent) ir.ID {
+	if x := a.f.Arg(e.id, 0); x != e.value {
+		return a.unrefined(x)
+	}
+	return a.unrefined(a.f.Arg(e.id, 1))
+}
+
+// ofClass reports whether the side of a comparison that has the name is an attribute of a class: a column of a query.
+func (a *analysis) ofClass(e nameEvent) bool {
+	side := a.bearing(e)
+	if a.f.Instrs[side].Op != ir.OpAttr {
+		return false
+	}
+	owner := a.f.Arg(side, 0)
+	name := a.bearerName(owner)
+	return slices.ContainsFunc(a.vals[owner].refs(), func(r Ref) bool { return r.Kind == refClass }) ||
+		name != "" && name[0] >= 'A' && name[0] <= 'Z' && name != strings.ToUpper(name) // of a library that is not there
+}
+
 // heldBy reports whether the side of a comparison that has the name is read from something whose name is of a form.
 func (a *analysis) heldBy(e nameEvent, re *regexp.Regexp) bool {
 	if re == nil {
 		return true
 	}
-	side := a.f.Arg(e.id, 0)
-	if side == e.value {
-		side = a.f.Arg(e.id, 1)
-	}
-	side = a.unrefined(side)
+	side := a.bearing(e)
 	switch a.f.Instrs[side].Op {
 	case ir.OpCall:
 		side = a.f.Arg(side, 0) // config.get("key")

@@ -71,16 +71,9 @@ func (w *World) declare() {
 			}
 			return body(a, level[i][0])
 		})
-		// Modules that import each other: in any order, and once more when all names are there.
 		for _, cycle := range level {
-			for pass := 0; pass < 2 && len(cycle) > 1; pass++ {
-				for _, m := range cycle {
-					w.parallel(1, func(_ int, a *analysis) []effect {
-						return slices.DeleteFunc(body(a, m), func(e effect) bool {
-							return pass == 0 && e.kind == effectBases && len(e.refs) < len(w.prog.Classes[e.id].Bases)
-						})
-					})
-				}
+			if len(cycle) > 1 {
+				w.declareCycle(cycle, body)
 			}
 		}
 	}
@@ -91,6 +84,36 @@ func (w *World) declare() {
 	}
 	w.parallel(len(bodies), func(i int, a *analysis) []effect {
 		return w.absolute(a, a.analyse(w, bodies[i]))
+	})
+}
+
+// declareCycle interprets the bodies of modules that import each other, one after the other: again until the bases of all
+// classes are known, because nothing corrects those afterwards.
+func (w *World) declareCycle(cycle []int32, body func(*analysis, int32) []effect) {
+	const passes = 3
+	for pass := range passes {
+		late := 0
+		for _, m := range cycle {
+			w.parallel(1, func(_ int, a *analysis) []effect {
+				return slices.DeleteFunc(body(a, m), func(e effect) bool {
+					if e.kind != effectBases || pass == passes-1 || w.basesKnown(e) {
+						return false
+					}
+					late++
+					return true
+				})
+			})
+		}
+		if late == 0 && pass > 0 {
+			return
+		}
+	}
+}
+
+// basesKnown reports whether all bases of a class have values, and bases of their own.
+func (w *World) basesKnown(e effect) bool {
+	return len(e.refs) >= len(w.prog.Classes[e.id].Bases) && !slices.ContainsFunc(e.refs, func(r Ref) bool {
+		return r.Kind == refClass && r.ID != e.id && !w.classes[r.ID].based
 	})
 }
 

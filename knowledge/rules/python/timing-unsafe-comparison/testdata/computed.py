@@ -83,5 +83,9 @@ def sort():
     return "" if request.args["lang"] == config["LANGUAGE"] else "other"
 
 
+def query(session, Device):
+    return session.query(Device).filter(Device.device_key == request.args["k"]).first()
+
+
 def own(body):
     return seal(body) == with_prefix(body)
