@@ -12,34 +12,36 @@ import (
 
 // A cited says what became of the places and names of a claim.
 type cited struct {
-	regions  []*region // the code that the claim points to, the main place first
-	absent   []string  // functions that it is about and that the file, absentIn, neither defines nor calls
-	absentIn string
-	subjects []*subject // what it names there, where it gives no line
-	missing  []string   // files that do not exist
-	beyond   []string   // lines that do not exist: "a.py:900"
-	placed   bool       // the claim names a file
-	here     []string   // names of the program that stand at the place
-	nearby   []string   // in the file
-	astray   []string   // elsewhere in the program
-	unheard  []string   // nowhere
-	invented []string   // those of them that the claim says outright are there: functions, routes
-	topics   []string   // stems of words that say what part of the program is meant, and stand at the place
-	around   []string   // in the file
-	off      []string   // neither
-	evidence []Evidence
+	regions   []*region // the code that the claim points to, the main place first
+	absent    []string  // functions that it is about and that the file, absentIn, neither defines nor calls
+	absentIn  string
+	subjects  []*subject // what it names there, where it gives no line
+	missing   []string   // files that do not exist
+	beyond    []string   // lines that do not exist: "a.py:900"
+	placed    bool       // the claim names a file
+	here      []string   // names of the program that stand at the place
+	nearby    []string   // in the file
+	astray    []string   // elsewhere in the program
+	unheard   []string   // nowhere
+	invented  []string   // those of them that the claim says outright are there: functions, routes
+	strangers []string   // functions that it writes with parentheses, none of which is there
+	topics    []string   // stems of words that say what part of the program is meant, and stand at the place
+	around    []string   // in the file
+	off       []string   // neither
+	evidence  []Evidence
 }
 
 // fit is how the words of a claim go with the place that it cites.
 type fit uint8
 
 const (
-	silent  fit = iota // it says nothing that only this program has
-	fits               // what it speaks of is there
-	loose              // some of it is, there or in the same file
-	vague              // the one thing that it speaks of is not there
-	strange            // nothing of what it speaks of is there or in the file
-	unreal             // and some of it is nowhere in the program
+	silent   fit = iota // it says nothing that only this program has
+	fits                // what it speaks of is there
+	loose               // some of it is, there or in the same file
+	doubtful            // some of it is, but none of the functions or names that only this program could have
+	vague               // the one thing that it speaks of is not there
+	strange             // nothing of what it speaks of is there or in the file
+	unreal              // and some of it is nowhere in the program
 )
 
 // cite looks for what a claim points to.
@@ -99,9 +101,12 @@ func (w *watcher) cite(c *claim.Claim, s *speech) *cited {
 		}
 	}
 	for _, n := range said.common {
-		if !ct.at(n) && !ct.speaks(w, stem(n), true) && !ct.inFile(n) {
-			ct.off = append(ct.off, n)
+		if !ct.at(n) && !ct.speaks(w, stem(n), false) && !ct.calls(w, n) {
+			ct.strangers = append(ct.strangers, n)
 		}
+	}
+	if len(said.calls) > 0 && !slices.ContainsFunc(said.calls, func(n string) bool { return ct.at(n) || ct.calls(w, n) }) {
+		ct.strangers = append(ct.strangers, said.calls...)
 	}
 	for _, t := range s.topics(c) {
 		switch {
@@ -235,18 +240,27 @@ func (ct *cited) fit() fit {
 	hits, near := len(ct.here)+len(ct.topics), len(ct.nearby)+len(ct.around)
 	away := len(ct.astray) + len(ct.unheard) + len(ct.off)
 	switch {
-	case hits+near+away == 0:
+	case hits+near+away+len(ct.strangers) == 0:
 		return silent
+	case len(ct.here) == 0 && (len(ct.strangers) > 0 && away == 0 || hits+near > 0 && len(ct.strangers)+len(ct.unheard) > 0):
+		return doubtful
 	case hits > 0 && hits+near >= len(ct.unheard):
 		return fits
 	case hits+near > 0:
 		return loose
-	case away == 1:
+	case away+len(ct.strangers) == 1:
 		return vague
 	case len(ct.unheard) > 0:
 		return unreal
 	}
 	return strange
+}
+
+// calls reports whether the code that the places reach holds a word.
+func (ct *cited) calls(w *watcher, word string) bool {
+	return slices.ContainsFunc(ct.regions, func(r *region) bool {
+		return slices.ContainsFunc(w.reached(r), func(q *region) bool { return q.hasWordIn(word, q.first, q.last) })
+	})
 }
 
 // inTests reports whether all places are test code.
@@ -256,7 +270,9 @@ func (ct *cited) inTests() bool {
 
 // apart lists the words that are not at the place.
 func (ct *cited) apart() string {
-	return list(append(append(slices.Clone(ct.unheard), ct.astray...), ct.off...))
+	words := slices.Concat(ct.unheard, ct.astray, ct.off, ct.strangers)
+	slices.Sort(words)
+	return list(slices.Compact(words))
 }
 
 // closest is the file that holds most of the names.

@@ -43,10 +43,20 @@ func (s *showing) outcome() shown {
 	return absent
 }
 
-// best is the outcome that speaks most for the claim, of all mechanisms and places.
+// best is the outcome that speaks most for the claim, of all places and the mechanisms that it is sure to mean, and of
+// others only where these are not there at all.
 func (b *brief) best() (shown, *showing) {
-	best, at := nothing, (*showing)(nil)
-	for _, s := range b.shown {
+	best, at := most(b.shown)
+	if best <= elsewhere && len(b.other) > 0 {
+		if o, s := most(b.other); o > elsewhere {
+			return o, s
+		}
+	}
+	return best, at
+}
+
+func most(list []*showing) (best shown, at *showing) {
+	for _, s := range list {
 		if o := s.outcome(); o > best || at == nil {
 			best, at = o, s
 		}
@@ -80,12 +90,16 @@ func (b *brief) decide(c *claim.Claim) (Verdict, string) {
 		return Refuted, fmt.Sprintf("it speaks of %s, none of which the code holds", list(ct.unheard))
 	case f == unreal && b.finding == nil && (o == absent && s.mechanism.showable() || len(ct.invented) > 0 && o < defended):
 		return Refuted, fmt.Sprintf("it speaks of %s, which the code does not hold, and nothing at the place shows %s", list(ct.unheard), name)
-	case f == unreal || f == strange || f == vague && (b.finding == nil || len(ct.unheard) > 0):
+	case f == unreal || f == strange || f == doubtful || f == vague && (b.finding == nil || len(ct.unheard) > 0):
 		return Unproven, fmt.Sprintf("it speaks of what is not at the place: %s", ct.apart())
 	case b.finding != nil:
 		return Confirmed, fmt.Sprintf("touchstone reports it too, as %s", b.finding.Rule.ID)
 	case o == present:
 		return Confirmed, "the code " + s.weak.look.Says
+	case b.word == For && o >= possible && s.mechanism.Kind != operation:
+		return Confirmed, "what it states is so"
+	case b.word == Against && o != present:
+		return Refuted, "what it states is not so"
 	case o == fixed && s.needed.via == "" && s.needed.state <= harmless && b.known():
 		return Refuted, fmt.Sprintf("the code %s, and all that it is given is fixed", s.needed.look.Says)
 	case o == absent && len(b.unseen) > 0:

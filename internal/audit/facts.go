@@ -395,11 +395,8 @@ func (x *facts) named(f *ir.Function, id ir.ID, depth int) state {
 		}
 		return max(s, data)
 	}
-	switch s := x.worst(f, args, depth+1); {
-	case pureCalls.MatchString(strings.TrimSuffix(name, "()")):
-		return s
-	case s == built:
-		return built
+	if pureCalls.MatchString(strings.TrimSuffix(name, "()")) {
+		return x.worst(f, args, depth+1)
 	}
 	return data
 }

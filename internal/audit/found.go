@@ -75,6 +75,20 @@ func (fs *findings) below(regions []*region, ms []*mechanism) *finding.Finding {
 	return nil
 }
 
+// elsewhere reports whether a finding is about another line than a claim: on the very line of the claim there is a sink of
+// the kind, to which touchstone followed the data, and that is not the finding's.
+func (w *watcher) elsewhere(f *finding.Finding, r *region, ms []*mechanism) bool {
+	if r.from == 0 || touches(f, &region{file: r.file, first: r.from, last: r.to}) {
+		return false
+	}
+	return slices.ContainsFunc(w.sinks[r.Path], func(s Sink) bool {
+		first, last := r.Position(s.Location.Pos).Line, r.Position(s.Location.End).Line
+		return s.Followed && first <= r.to && r.from <= last && slices.ContainsFunc(ms, func(m *mechanism) bool {
+			return slices.ContainsFunc(m.Sinks, func(k string) bool { return slices.Contains(s.Kinds, k) })
+		})
+	})
+}
+
 // touches reports whether a finding's place, or a step of its trace, lies in a region.
 func touches(f *finding.Finding, r *region) bool {
 	if f.Location.File.Path == r.Path && r.holds(f.Location.Pos) {

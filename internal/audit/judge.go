@@ -68,15 +68,17 @@ type auditor struct {
 type brief struct {
 	cited   *cited
 	shown   []*showing       // one a mechanism and place
+	other   []*showing       // of mechanisms that the claim may mean as well
 	finding *finding.Finding // of touchstone, that bears the claim out
 	certain bool             // a mechanism was understood
 	unseen  []string         // functions that the claim is about, and whose code is not here
 	against string           // what the code says that contradicts the claim, "" for nothing
+	word    Leaning          // where what it states word for word points
 }
 
 func (a *auditor) judge(c *claim.Claim) *Judgement {
 	j := &Judgement{Claim: c}
-	ms := a.table.of(c)
+	ms, sure := a.table.of(c)
 	var first *mechanism
 	if len(ms) > 0 {
 		first = ms[0]
@@ -94,8 +96,16 @@ func (a *auditor) judge(c *claim.Claim) *Judgement {
 		if b.finding == nil {
 			b.finding = a.own.below(a.reached(r), ms)
 		}
-		for _, m := range ms {
-			b.shown = append(b.shown, a.show(m, r))
+		if b.finding != nil && a.elsewhere(b.finding, r, ms) {
+			b.finding = nil
+		}
+		for i, m := range ms {
+			s := a.show(m, r)
+			if i < sure {
+				b.shown = append(b.shown, s)
+			} else {
+				b.other = append(b.other, s)
+			}
 		}
 	}
 	if b.finding != nil {
@@ -107,6 +117,8 @@ func (a *auditor) judge(c *claim.Claim) *Judgement {
 	}
 	var more []Evidence
 	b.against, more = a.contradict(first, b.cited.subjects)
+	j.Evidence = append(j.Evidence, more...)
+	b.word, more = a.assertions(c, b.cited)
 	j.Evidence = append(j.Evidence, more...)
 	j.Verdict, j.Reason = b.decide(c)
 	j.better(ms, b.finding)
@@ -148,7 +160,7 @@ func (a *auditor) missed(js []*Judgement) []*finding.Finding {
 
 // of lists the mechanisms that a claim is about, the one that fits best first. Its number says which, where it is one that
 // says something and carries its own name; otherwise, or where the number means several, its words do.
-func (t *table) of(c *claim.Claim) (out []*mechanism) {
+func (t *table) of(c *claim.Claim) (out []*mechanism, sure int) {
 	var said []*mechanism
 	for _, m := range c.Mechanisms {
 		kind, _ := claim.KindOf(m.ID)
@@ -162,11 +174,14 @@ func (t *table) of(c *claim.Claim) (out []*mechanism) {
 			out = append(out, m)
 		}
 	}
-	if len(out) == 0 { // the number and the words do not agree: either may be right
+	if sure = len(out); sure == 0 { // the number and the words do not agree: the words may be right
 		out = append(out, numbered[:min(len(numbered), maxMechanisms-1)]...)
+		if sure = len(out); sure == 0 {
+			sure = min(len(said), maxMechanisms)
+		}
 		out = append(out, said...)
 	}
-	return out[:min(len(out), maxMechanisms)]
+	return out[:min(len(out), maxMechanisms)], sure
 }
 
 // numbered are the mechanisms that the claim's first number means; none where the number is wrong: where it carries a name

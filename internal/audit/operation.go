@@ -109,7 +109,7 @@ func (w *watcher) seeCall(l *look, r *region) (best *sight) {
 			continue
 		}
 		text := r.Text[c.pos:c.end]
-		if l.With.set() && !l.With.MatchString(text+" "+c.name) || l.Without.set() && l.Without.MatchString(text) {
+		if l.With.set() && !l.With.MatchString(text+" "+c.name) || l.Without.set() && l.Without.MatchString(text+" "+c.name) {
 			continue
 		}
 		if st, ok := l.meets(c); ok && (best == nil || st > best.state) {

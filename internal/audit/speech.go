@@ -33,6 +33,13 @@ func newSpeech(b *knowledge.Base, names []string) *speech {
 			}
 		}
 	}
+	for _, r := range b.Rules() {
+		for _, text := range []string{r.Title, r.Summary, r.Message, r.Why, r.Description} {
+			for _, w := range wordsOf(text) {
+				s.stems[stem(w)] = true
+			}
+		}
+	}
 	for _, id := range cwe.Default().IDs() {
 		e, _ := cwe.Lookup(id)
 		for _, w := range wordsOf(e.Name) {
@@ -81,6 +88,7 @@ const commonWords = `
 	idor xxe csp cors hsts lfi rfi dos toctou crlf aslr localhost example com www etc passwd tmp var www bin sh bash id
 	object objects method function parameter parameters argument arguments string strings int str bool list dict bytes
 	sensitive untrusted unsafe attacker user_input stack_trace plaintext cleartext github gitlab pypi docker dockerfile
+	redos devops ipv4 ipv6 oauth2 openid graphql websocket websockets ajax dom css svg pdf csv xlsx zip tar
 	x_forwarded_for x_frame_options content_security_policy content_type access_control_allow_origin
 `
 
@@ -101,12 +109,13 @@ type mentions struct {
 	own    []string // that hardly another program has
 	parts  []string // those of them that the claim says are there outright: functions, routes
 	common []string // that any program has, where the claim says outright that this place does: the function called "login"
+	calls  []string // functions that the claim writes with parentheses, whatever their names
 	denied []string // that the claim says are missing, or that are settings: no wonder if they are not there
 }
 
 var (
 	// pointed are words that a claim calls a part of the program.
-	pointed = regexp.MustCompile("(?i)['\"`]?\\b([a-z_]\\w+)\\b['\"`]?\\s+(?:\\w+\\s+)?(?:endpoint|function|view|route|handler|method|parameter|param|argument|variable|field|cookie|column|template|page|class|model)s?\\b|\\b(?:endpoint|function|view|route|handler|method|parameter|param|argument|variable|field|cookie)s?\\s+(?:named |called )?['\"`]([a-z_]\\w+)['\"`]")
+	pointed = regexp.MustCompile("(?i)['\"`]?\\b([a-z_]\\w+)\\b['\"`]?\\s+(?:\\w+\\s+)?(?:endpoint|function|view|route|handler|method|parameter|param|argument|variable|field|cookie|column|template|page|class|model|form|action|button|screen|header|query|table|api|command|task)s?\\b|\\b(?:endpoint|function|view|route|handler|method|parameter|param|argument|variable|field|cookie)s?\\s+(?:named |called )?['\"`]([a-z_]\\w+)['\"`]")
 	called  = regexp.MustCompile(`([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)\(`)
 	// denials begin the part of a sentence that says what is not there.
 	denials = regexp.MustCompile(`(?i)\b(without|no|not|n't|lacks?|lacking|missing|absence|absent|never|instead|neither|nor|fails?|doesn't|isn't|unless|disabled?|omit\w*)\b`)
@@ -118,7 +127,7 @@ func (s *speech) names(c *claim.Claim) mentions {
 	if s.often[c.Title+"\n"+c.Text] > 1 {
 		return mentions{}
 	}
-	own, outright, common, denied := map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}
+	own, outright, common, denied, calls := map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}
 	add := func(text string, sure, missing bool) {
 		for _, id := range idents.FindAllString(text, -1) {
 			w := strings.ToLower(id)
@@ -141,8 +150,11 @@ func (s *speech) names(c *claim.Claim) mentions {
 			part = part[:at[0]]
 		}
 		from := len(part)
-		if at := denials.FindStringIndex(part); at != nil {
-			from = at[0]
+		for _, at := range denials.FindAllStringIndex(part, -1) {
+			if !strings.HasPrefix(part[at[1]:], "(") { // a function may be called so
+				from = at[0]
+				break
+			}
 		}
 		for _, m := range routes.FindAllStringSubmatch(part, -1) {
 			for _, id := range idents.FindAllString(m[1], -1) {
@@ -163,6 +175,11 @@ func (s *speech) names(c *claim.Claim) mentions {
 		each(codeLike, false)
 		each(marked, false)
 		each(called, true)
+		for _, m := range called.FindAllStringSubmatchIndex(part, -1) {
+			if name := lastName(part[m[2]:m[3]]); m[2] < from && len(name) > 1 {
+				calls[strings.ToLower(name)] = true
+			}
+		}
 		each(pointed, true)
 	}
 	for _, y := range c.Symbols {
@@ -183,7 +200,7 @@ func (s *speech) names(c *claim.Claim) mentions {
 			delete(outright, w)
 		}
 	}
-	return mentions{sortedKeys(own), sortedKeys(outright), sortedKeys(common), sortedKeys(denied)}
+	return mentions{own: sortedKeys(own), parts: sortedKeys(outright), common: sortedKeys(common), calls: sortedKeys(calls), denied: sortedKeys(denied)}
 }
 
 func sortedKeys(m map[string]bool) []string { return slices.Sorted(maps.Keys(m)) }

@@ -2,19 +2,88 @@ package engine_test
 
 import (
 	"archive/zip"
+	"bytes"
 	"context"
 	"encoding/json"
 	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
+	"github.com/santhosh-tekuri/jsonschema/v6"
+
 	"github.com/touchstone-sec/touchstone/internal/engine"
+	"github.com/touchstone-sec/touchstone/internal/knowledge"
 	"github.com/touchstone-sec/touchstone/internal/settings"
+	"github.com/touchstone-sec/touchstone/internal/settings/format"
+	"github.com/touchstone-sec/touchstone/internal/settings/join"
+	"github.com/touchstone-sec/touchstone/internal/source"
+	"github.com/touchstone-sec/touchstone/internal/testkit"
 )
+
+// TestInventory holds the inventory of each program of testdata/options against a golden beside it.
+func TestInventory(t *testing.T) {
+	files, _ := filepath.Glob("testdata/options/*.txtar")
+	for _, path := range files {
+		t.Run(filepath.Base(path), func(t *testing.T) {
+			inv, err := engine.DeclaredOptions(context.Background(), engine.Options{Paths: []string{testkit.Unpack(t, path)}})
+			if err != nil {
+				t.Fatal(err)
+			}
+			var b strings.Builder
+			if err := settings.WriteTable(&b, inv.Options); err != nil {
+				t.Fatal(err)
+			}
+			testkit.Golden(t, strings.TrimSuffix(path, ".txtar")+".txt", b.String())
+		})
+	}
+}
+
+// TestSchema: the schema of an inventory is one, and tells good documents from bad ones.
+func TestSchema(t *testing.T) {
+	inv, err := engine.DeclaredOptions(context.Background(), engine.Options{Paths: []string{testkit.Unpack(t, "testdata/options/oslo.txtar")}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	if err := settings.WriteSchema(&b, inv.Options); err != nil {
+		t.Fatal(err)
+	}
+	doc, err := jsonschema.UnmarshalJSON(&b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := jsonschema.NewCompiler()
+	if err := c.AddResource("options.json", doc); err != nil {
+		t.Fatal(err)
+	}
+	schema, err := c.Compile("options.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for document, good := range map[string]bool{
+		`{"images": {"endpoint": "https://a/", "retries": 3, "ports": [80, 443]}, "DEFAULT": {"verbose": true}}`: true,
+		`{"images": {"endpoint": "https://a/"}, "old": {"wait": 1.5}}`:                                           true,
+		`{"images": {"endpoint": "https://a/", "retries": 11}}`:                                                  false,
+		`{"images": {"endpoint": "https://a/", "driver": "ceph"}}`:                                               false,
+		`{"images": {"endpoint": "https://a/", "ports": [99999]}}`:                                               false,
+		`{"images": {"endpoint": "https://a/", "retrys": 1}}`:                                                    false,
+		`{"images": {"retries": 1}}`:                                                                             false,
+		`{"nothing": {}}`:                                                                                        false,
+	} {
+		v, err := jsonschema.UnmarshalJSON(strings.NewReader(document))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := schema.Validate(v); (err == nil) != good {
+			t.Errorf("%s: %v", document, err)
+		}
+	}
+}
 
 // TestInventoryAgreesWithGenerator holds the inventory of nova's options against what oslo-config-generator says of the
 // same release: testdata/options/nova-34.0.0.tsv has group, name, type and default of each option, in JSON, as
@@ -22,7 +91,7 @@ import (
 // sources are downloaded once into the cache.
 func TestInventoryAgreesWithGenerator(t *testing.T) {
 	root := release(t, "nova", "34.0.0")
-	inv, err := engine.DeclaredOptions(context.Background(), engine.Options{Paths: []string{filepath.Join(root, "nova")}})
+	inv, err := engine.DeclaredOptions(context.Background(), engine.Options{Paths: []string{filepath.Join(root, "nova", "conf")}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -66,6 +135,62 @@ func TestInventoryAgreesWithGenerator(t *testing.T) {
 	t.Logf("%d options: %d types and %d defaults agree, %d defaults are computed; %d are of other libraries", all, types, defaults, computed, elsewhere)
 	if computed > 15 {
 		t.Errorf("%d defaults could not be computed", computed)
+	}
+}
+
+// TestUnknownAgreesWithValidator holds which settings mean no option against what oslo-config-validator says of the same
+// release: beside each file of testdata/options/validator stand the names that it refuses. It knows no values; what is
+// wrong with those is said in the file.
+func TestUnknownAgreesWithValidator(t *testing.T) {
+	root := release(t, "nova", "34.0.0")
+	inv, err := engine.DeclaredOptions(context.Background(), engine.Options{Paths: []string{filepath.Join(root, "nova", "conf")}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	base, err := knowledge.Load(knowledge.Settings, nil, []string{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	files, _ := filepath.Glob("testdata/options/validator/*.conf")
+	if len(files) == 0 {
+		t.Fatal("no files")
+	}
+	for _, path := range files {
+		text, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		verdict, err := os.ReadFile(strings.TrimSuffix(path, ".conf") + ".verdict")
+		if err != nil {
+			t.Fatal(err)
+		}
+		in := join.Input{Options: inv.Options, Given: format.Read(&source.File{Path: path, Text: string(text)}, true).Settings}
+		j := join.New(in)
+		var refused []string
+		for _, s := range j.Unknown {
+			refused = append(refused, s.Group+"/"+s.Name)
+		}
+		for _, o := range j.Options {
+			if o.Older.Name != "" { // the validator knows only the names of today
+				refused = append(refused, o.Older.Group+"/"+o.Older.Name)
+			}
+		}
+		slices.Sort(refused)
+		if want := strings.Fields(string(verdict)); !slices.Equal(slices.Compact(refused), want) {
+			t.Errorf("%s: refused %q, the validator refuses %q", path, refused, want)
+		}
+		wrong := 0
+		for _, c := range join.Judge(base, in) {
+			if c.Rule == "setting-not-accepted" {
+				wrong++
+				if line, _, _ := strings.Cut(string(text[c.Location.Pos:]), "\n"); !strings.Contains(line, "# wrong") {
+					t.Errorf("%s: %s", path, c.Message)
+				}
+			}
+		}
+		if want := strings.Count(string(text), "# wrong"); wrong != want {
+			t.Errorf("%s: %d wrong values, want %d", path, wrong, want)
+		}
 	}
 }
 

@@ -2,6 +2,7 @@ package engine
 
 import (
 	"context"
+	"slices"
 
 	"github.com/touchstone-sec/touchstone/internal/finding"
 	"github.com/touchstone-sec/touchstone/internal/flow"
@@ -26,7 +27,22 @@ func DeclaredOptions(ctx context.Context, o Options) (*Inventory, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Inventory{Root: p.review.Root, Options: declare.Options(p.world.Options()), Diagnostics: p.review.Diagnostics}, nil
+	base, err := knowledge.Load(knowledge.Settings, o.Models, []string{})
+	if err != nil {
+		return nil, err
+	}
+	options := declare.Options(p.world.Options())
+	conceal(base, options)
+	return &Inventory{Root: p.review.Root, Options: options, Diagnostics: p.review.Diagnostics}, nil
+}
+
+// conceal marks defaults that must not be shown: those of options that are secret by their names, declared so or not.
+func conceal(base *knowledge.Base, options []*settings.Option) {
+	for _, o := range options {
+		o.Default.Secret = o.Default.Secret || slices.ContainsFunc(base.Expectations(), func(e *knowledge.Expectation) bool {
+			return e.Secret && e.Expects(o.Name, "")
+		})
+	}
 }
 
 // judgeSettings adds to the review what the declared options and the settings show, each alone and both together.
@@ -49,6 +65,7 @@ func (p *analysed) judgeSettings(ctx context.Context, o Options) error {
 	if err != nil {
 		return err
 	}
+	conceal(base, options)
 	alone := values.Judge(base, read.list)
 	type defect struct {
 		rule string

@@ -237,8 +237,10 @@ func (a *analysis) builtinCall(id ir.ID, name string, c *callArgs) (*Val, bool) 
 		if o, ok := a.makeTrans(c); ok {
 			return a.alloc(id, 0, o), true
 		}
-	case "locals", "vars":
+	case "locals":
 		return nil, true
+	case "vars":
+		return a.attributesOf(id, x), true
 	case "bytes", "bytearray", "memoryview":
 		if short == "bytes" && x.isConst(ir.Int) && x.Const.Int >= 0 && x.Const.Int <= maxText {
 			return constVal(ir.Const{Kind: ir.Bytes, Str: strings.Repeat("\x00", int(x.Const.Int))}), true
@@ -249,6 +251,31 @@ func (a *analysis) builtinCall(id ir.ID, name string, c *callArgs) (*Val, bool) 
 		return a.stringOf(x), true
 	}
 	return nil, false
+}
+
+// attributesOf is a dictionary of the attributes of an object.
+func (a *analysis) attributesOf(id ir.ID, v *Val) *Val {
+	dict := &Obj{Kind: objDict, Class: -1, Type: "builtins.dict", Rest: bottom}
+	for _, r := range v.refs() {
+		if r.Kind != refObject {
+			continue
+		}
+		o := a.obj(r.ID)
+		if o == nil {
+			continue
+		}
+		for _, f := range o.Fields {
+			if f.Key.Kind == '.' {
+				dict = dict.with(key{'[', f.Key.Name}, f.Val)
+			}
+		}
+		dict = dict.withRest(o.Rest)
+		dict.Exact = dict.Exact || o.Kind == objInstance && len(v.Refs) == 1 && o.Rest == bottom
+	}
+	if len(dict.Fields) == 0 && !dict.Exact {
+		return tainted(v.taint())
+	}
+	return a.alloc(id, 0, dict).withTaint(v.taint())
 }
 
 // entry puts a pair of a key and a value into a dictionary.

@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"path"
 	"slices"
 	"strings"
 
@@ -422,7 +423,7 @@ func (a *analysis) methodByName(id ir.ID, recv *Val, name string, c *callArgs) (
 		return nil, false
 	}
 	ms := a.w.prog.MethodsNamed(name)
-	if len(ms) == 0 || len(ms) > maxByName || isStatic(ms[0]) || !accepts(ms[0], c) {
+	if len(ms) == 0 || len(ms) > maxByName || isStatic(ms[0]) || !accepts(ms[0], c) || !a.near(ms[0]) {
 		return nil, false
 	}
 	self := refVal(Ref{Kind: refSelf, ID: ms[0].Class.ID})
@@ -430,6 +431,23 @@ func (a *analysis) methodByName(id ir.ID, recv *Val, name string, c *callArgs) (
 		self = join(self, recv)
 	}
 	return a.callFunction(id, ms[0], &bound{self: self}, c), true
+}
+
+// maxFunctions is how large a program may be for the only method of a name in it to be meant from anywhere; of a larger
+// one's many names, some are the only ones by chance.
+const maxFunctions = 5000
+
+// near reports whether a method is one that a receiver here may have: in a large program, one of the same folder, or of a
+// package that is imported here.
+func (a *analysis) near(f *ir.Function) bool {
+	if len(a.w.prog.Functions) <= maxFunctions || path.Dir(f.Module.File.Path) == path.Dir(a.f.Module.File.Path) {
+		return true
+	}
+	name := f.Module.Name
+	if i := strings.LastIndexByte(name, '.'); i > 0 && !f.Module.Package {
+		name = name[:i]
+	}
+	return a.w.modules[a.f.Module.ID].imports[name]
 }
 
 // accepts reports whether a method can be called with so many arguments, and with those names.

@@ -148,6 +148,8 @@ func (a *analysis) testKnown(c *knowledge.Condition, v *Val) truth {
 		return negated(a.contains(v, *c.Lacks))
 	case c.Holds != nil:
 		return a.contains(v, *c.Holds)
+	case c.Begins != nil, c.Omits != nil:
+		return testParts(c, v)
 	case c.Unnamed != nil:
 		for _, r := range v.refs() {
 			switch r.Kind {
@@ -175,6 +177,23 @@ func (a *analysis) testKnown(c *knowledge.Condition, v *Val) truth {
 		return truthOf(ok && secret.Like(s))
 	}
 	return truthy
+}
+
+// testParts decides the conditions on what is known of a text that the program may put together.
+func testParts(c *knowledge.Condition, v *Val) truth {
+	begin, whole := v.text()
+	end := ""
+	if !whole && v != nil {
+		begin, end = v.Prefix, v.Tail
+	}
+	switch {
+	case !whole && begin == "" && end == "":
+		return truthUnknown
+	case c.Begins != nil:
+		return truthOf(c.Begins.MatchString(begin))
+	}
+	want := strings.ToLower(*c.Omits)
+	return truthOf(!strings.Contains(strings.ToLower(begin), want) && !strings.Contains(strings.ToLower(end), want))
 }
 
 // testOpen says whether a value is none of the program's constants and could harm a kind of sink.
@@ -296,7 +315,7 @@ func (m *modelCall) holdsDefault(c *knowledge.Condition, def any) bool {
 	case c.Match != nil:
 		s, ok := def.(string)
 		return ok && c.Match.MatchString(s)
-	case c.Lacks != nil, c.Holds != nil, c.Unnamed != nil, c.Bits != nil, c.Secret, c.Open != 0, c.Clear != nil:
+	case c.Lacks != nil, c.Holds != nil, c.Begins != nil, c.Omits != nil, c.Unnamed != nil, c.Bits != nil, c.Secret, c.Open != 0, c.Clear != nil:
 		return false
 	case c.Below != nil:
 		n, ok := def.(int64)

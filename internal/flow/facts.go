@@ -52,7 +52,7 @@ func (w *World) Meetings() (out []Meeting) {
 	}
 	w.met.at.Range(func(k, v any) bool {
 		at, m := k.(meetingKey), v.(*meeting)
-		x := Meeting{Function: at.fn, Pos: at.pos, End: at.end, Followed: m.followed && !m.harmed}
+		x := Meeting{Function: at.fn, Pos: at.pos, End: at.end, Followed: !m.harmed}
 		for _, name := range w.base.Kinds() {
 			if k, ok := w.base.Kind(name); ok && m.kinds&k.Mask() != 0 {
 				x.Kinds = append(x.Kinds, name)

@@ -30,7 +30,7 @@ type Candidate struct {
 // Findings lists what breaks a rule, by place.
 func (w *World) Findings() []*Candidate {
 	w.access = w.newAccess()
-	out := worst(w.gather())
+	out := yielding(worst(w.gather()))
 	out = append(out, w.access.findings()...)
 	out = append(w.outranked(out), w.forms()...)
 	slices.SortStableFunc(out, func(a, b *Candidate) int {
@@ -115,6 +115,22 @@ func worst(list []*Candidate) []*Candidate {
 		}
 	}
 	return slices.DeleteFunc(list, func(c *Candidate) bool { return best[key(c)] != c })
+}
+
+// yielding leaves out findings at places of which a rule that says more of them has one.
+func yielding(list []*Candidate) []*Candidate {
+	type place struct {
+		file *source.File
+		pos  int32
+		rule string
+	}
+	at := map[place]bool{}
+	for _, c := range list {
+		at[place{c.Location.File, c.Location.Pos, c.Rule.ID}] = true
+	}
+	return slices.DeleteFunc(list, func(c *Candidate) bool {
+		return slices.ContainsFunc(c.Rule.Yields, func(id string) bool { return at[place{c.Location.File, c.Location.Pos, id}] })
+	})
 }
 
 // broken lists the rules that a hit breaks; none while it waits for what callers pass. What may be anything need not wait

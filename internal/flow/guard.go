@@ -703,6 +703,10 @@ func (a *analysis) noteInterest(id ir.ID, depth int) {
 		a.interestIn(a.vals[id])
 	case ir.OpParam:
 		a.fs.interest |= 1 << uint(min(in.Aux, 63))
+	case ir.OpAttr:
+		if of := &a.f.Instrs[a.unrefined(a.f.Arg(id, 0))]; of.Op == ir.OpParam {
+			a.fs.interestInField(of.Aux, a.f.NameOf(id))
+		}
 	case ir.OpSigma, ir.OpUnary:
 		a.noteInterest(a.f.Arg(id, 0), depth+1)
 	case ir.OpCompare, ir.OpPhi, ir.OpBinary:

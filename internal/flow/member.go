@@ -152,6 +152,9 @@ func (a *analysis) attrOf(id ir.ID, v *Val, r Ref, name string) (*Val, bool) {
 		if x, ok := o.get(key{'.', name}); ok {
 			return x, true
 		}
+		if name == "__dict__" {
+			return a.attributesOf(id, refVal(r)), true
+		}
 		if o.Class >= 0 && a.w.number(o.Class, name) {
 			return nil, true
 		}

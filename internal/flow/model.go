@@ -27,6 +27,7 @@ type modelCall struct {
 	args   []argv     // positional arguments past the named ones
 	kwargs []namedArg // keyword arguments that are not named
 	rest   []Atom     // data of unpacked arguments: it may be in any parameter
+	mapped []Atom     // data of mappings unpacked into keyword arguments: it may be in their names
 	called *Val       // what callbacks returned
 	result *Val       // the object that the call makes, where the model stores something in it
 	flags  atomFlags
@@ -126,6 +127,7 @@ named:
 			}
 		}
 		m.rest = joinTaint(m.rest, s.taint())
+		m.mapped = joinTaint(m.mapped, s.taint())
 	}
 }
 

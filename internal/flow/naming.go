@@ -25,9 +25,10 @@ type named struct {
 type nameTable struct {
 	namings []*knowledge.Naming
 	mu      sync.Mutex
-	table   *regex.Table      // of the namings' patterns and, after all of those, their exceptions
-	except  []int             // by pattern: the naming that an exception is of
-	seen    map[string]*named // by the namings that match
+	table   *regex.Table      // of the different patterns of all namings
+	says    [][]int           // by pattern: the namings whose names it is
+	takes   [][]int           // by pattern: the namings whose exceptions it is
+	seen    map[string]*named // by the patterns that match
 	matched []int
 	key     []byte
 }
@@ -35,14 +36,23 @@ type nameTable struct {
 func newNameTable(namings []*knowledge.Naming) *nameTable {
 	t := &nameTable{namings: namings, seen: map[string]*named{}}
 	var patterns []*regexp.Regexp
-	for i, x := range namings {
-		patterns = append(patterns, x.Name)
-		t.except = append(t.except, i)
+	number := map[string]int{}
+	of := func(re *regexp.Regexp) int {
+		i, ok := number[re.String()]
+		if !ok {
+			i = len(patterns)
+			number[re.String()] = i
+			patterns = append(patterns, re)
+			t.says, t.takes = append(t.says, nil), append(t.takes, nil)
+		}
+		return i
 	}
 	for i, x := range namings {
+		p := of(x.Name)
+		t.says[p] = append(t.says[p], i)
 		if x.Except != nil {
-			patterns = append(patterns, x.Except)
-			t.except = append(t.except, i)
+			p := of(x.Except)
+			t.takes[p] = append(t.takes[p], i)
 		}
 	}
 	t.table = regex.NewTable(patterns)
@@ -56,7 +66,7 @@ func (t *nameTable) of(name string) *named {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.matched = t.table.Match(t.matched[:0], name)
-	if len(t.matched) == 0 || t.matched[0] >= len(t.namings) {
+	if len(t.matched) == 0 {
 		return nil
 	}
 	t.key = t.key[:0]
@@ -73,15 +83,24 @@ func (t *nameTable) of(name string) *named {
 
 // named is what the namings say of the names that match these patterns.
 func (t *nameTable) named(matched []int) (n *named) {
-	first, _ := slices.BinarySearch(matched, len(t.namings))
-	for _, i := range matched[:first] {
-		if slices.ContainsFunc(matched[first:], func(e int) bool { return t.except[e] == i }) {
+	holds := make([]bool, len(t.namings))
+	for _, p := range matched {
+		for _, i := range t.says[p] {
+			holds[i] = true
+		}
+	}
+	for _, p := range matched {
+		for _, i := range t.takes[p] {
+			holds[i] = false
+		}
+	}
+	for i, x := range t.namings {
+		if !holds[i] {
 			continue
 		}
 		if n == nil {
 			n = &named{}
 		}
-		x := t.namings[i]
 		if x.Source != nil || x.Clears != knowledge.Untrusted {
 			n.sources = append(n.sources, x)
 		}
@@ -122,12 +141,12 @@ func (a *analysis) events() []nameEvent {
 			list = append(list, nameEvent{named: n, bearer: b, name: name, value: value, id: id, block: blk, pos: pos, end: end})
 		}
 	}
-	read := func(id ir.ID, n *named, b knowledge.Bearer) {
+	read := func(id ir.ID, n *named, name string, b knowledge.Bearer) {
 		if n == nil {
 			return
 		}
 		for _, x := range n.sources {
-			if x.Of.Has(b) && a.w.namingHolds(f, x) && (x.Within == nil || x.Within.MatchString(f.Name)) {
+			if x.Of.Has(b) && x.Speaks(name) && a.w.namingHolds(f, x) && (x.Within == nil || x.Within.MatchString(f.Name)) {
 				if fs.namedReads == nil {
 					fs.namedReads = map[ir.ID][]*knowledge.Naming{}
 				}
@@ -155,7 +174,7 @@ func (a *analysis) events() []nameEvent {
 		entries(n, f.Module.Names[b.Name], b.Value, func(n *named, e knowledge.Bearer, name string, v ir.ID) {
 			add(n, e, name, v, b.Value, b.Block, b.Pos, b.End)
 		})
-		read(b.Value, n, knowledge.Variable)
+		read(b.Value, n, f.Module.Names[b.Name], knowledge.Variable)
 	}
 	for blk := range f.Blocks {
 		for _, id := range f.Blocks[blk].Instrs {
@@ -171,14 +190,14 @@ func (a *analysis) events() []nameEvent {
 					}
 				}
 			case ir.OpParam:
-				read(id, a.w.names.of(f.Params[in.Aux].Name), knowledge.Parameter)
+				read(id, a.w.names.of(f.Params[in.Aux].Name), f.Params[in.Aux].Name, knowledge.Parameter)
 			case ir.OpAttr:
-				read(id, byID[in.Name], knowledge.Member)
+				read(id, byID[in.Name], f.NameOf(id), knowledge.Member)
 			case ir.OpGlobal, ir.OpLoad:
-				read(id, byID[in.Name], knowledge.Global)
+				read(id, byID[in.Name], f.NameOf(id), knowledge.Global)
 			case ir.OpIndex:
 				if k, ok := constText(f, f.Arg(id, 1)); ok {
-					read(id, a.w.names.of(k), knowledge.Key)
+					read(id, a.w.names.of(k), k, knowledge.Key)
 				}
 			case ir.OpSetGlobal:
 				at(byID[in.Name], knowledge.Global, f.NameOf(id), f.Arg(id, 0))
@@ -211,7 +230,7 @@ func (a *analysis) events() []nameEvent {
 				if callee := f.NameOf(args[0]); len(args) > 1 && (readers[callee] || settings[callee]) {
 					if k, ok := constText(f, args[1]); ok {
 						if readers[callee] {
-							read(id, a.w.names.of(k), knowledge.Key)
+							read(id, a.w.names.of(k), k, knowledge.Key)
 						}
 						for i, v := range args[2:] {
 							if named := i+1 < len(names) && names[i+1] != ""; i == 0 && !named || named && names[i+1] == "default" {
@@ -337,7 +356,7 @@ func (a *analysis) judge() {
 // give checks what one thing is given, by its name.
 func (a *analysis) give(e nameEvent, v *Val) {
 	for _, x := range e.named.givens {
-		if !x.Of.Has(e.bearer) || !a.w.namingHolds(a.f, x) || x.Foreign && a.ownAttribute(e) || a.beside(e, x.Lone) || !a.inside(e, x.Within) || !a.heldBy(e, x.Holder) {
+		if !x.Of.Has(e.bearer) || !x.Speaks(e.name) || !a.w.namingHolds(a.f, x) || x.Foreign && a.ownAttribute(e) || a.beside(e, x.Lone) || !a.inside(e, x.Within) || !a.heldBy(e, x.Holder) {
 			continue
 		}
 		m := &modelCall{a: a, id: e.id, fn: &knowledge.Function{}, result: v, name: e.name, called: bottom, pos: e.pos, end: e.end}

@@ -35,6 +35,8 @@ func (m *modelCall) port(p knowledge.Port) (v *Val, reg ir.ID, ok bool) {
 		return m.positional(path)
 	case knowledge.PortKwargs:
 		return m.keywords(path)
+	case knowledge.PortUnpacked:
+		v, ok = tainted(m.mapped), len(m.mapped) > 0
 	case knowledge.PortReturn, knowledge.PortValue:
 		v, ok = m.result, m.result != nil
 	case knowledge.PortCall:

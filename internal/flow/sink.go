@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -120,7 +121,7 @@ func (a *analysis) sinkValue(id ir.ID, s *knowledge.Sink, v *Val, name string) {
 
 // reach makes hits of the data that do harm at a sink.
 func (a *analysis) reach(h hit, atoms []Atom) {
-	kinds := h.kinds
+	kinds := h.kinds &^ a.lookedAt(h.kinds)
 	harm := false
 	page := strings.HasPrefix(h.fn.Module.Name, "template:")
 	if kinds&a.w.guessedKinds != 0 && slices.ContainsFunc(atoms, unguessable) {
@@ -168,7 +169,7 @@ func (ap *application) hit(h *hit, step *Step) {
 		return
 	}
 	for _, x := range ap.atoms([]Atom{h.atom}) {
-		k := h.kinds & x.Kinds
+		k := h.kinds & x.Kinds &^ ap.a.lookedAt(h.kinds)
 		if k == 0 || h.sink.Direct && x.Flags&passedIn != 0 || x.Origin.Source != nil && !ap.a.w.harms(k, x) {
 			continue
 		}
@@ -185,6 +186,33 @@ func (ap *application) hit(h *hit, step *Step) {
 		n.path = prepend(*step, h.path)
 		ap.a.addHit(n)
 	}
+}
+
+// lookedAt are the kinds, of these, of which the function tests or calls something whose name says that it looks at the data.
+func (a *analysis) lookedAt(kinds knowledge.KindMask) (out knowledge.KindMask) {
+	for _, r := range a.w.checkedRules {
+		if k := r.Flow.Sink.Mask(); kinds&k != 0 && a.looks(r.Flow.Checked) {
+			out |= k
+		}
+	}
+	return out
+}
+
+// looks reports whether the function tests or calls something of a name.
+func (a *analysis) looks(name *regexp.Regexp) bool {
+	for id := range a.f.Instrs {
+		switch in := &a.f.Instrs[id]; in.Op {
+		case ir.OpCall:
+			if name.MatchString(a.f.NameOf(a.f.Arg(ir.ID(id), 0))) {
+				return true
+			}
+		case ir.OpIf:
+			if a.asks(a.f.Arg(ir.ID(id), 0), name, 4) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // prepend puts a call before a path: paths run from the outermost call to the sink.
@@ -216,6 +244,9 @@ func (w *World) rulesFor(kinds knowledge.KindMask, x Atom) []*knowledge.Rule {
 	var out []*knowledge.Rule
 	for _, r := range w.rulesByClass[x.Origin.Source.Class] {
 		if !kinds.Has(r.Flow.Sink) {
+			continue
+		}
+		if r.Flow.Of != "" && r.Flow.Of != x.Origin.Source.What {
 			continue
 		}
 		switch r.Flow.Needs {

@@ -25,7 +25,7 @@ const (
 
 // specialize analyses a function for what a caller passes; nil where that would tell nothing new.
 func (a *analysis) specialize(f *ir.Function, s *Summary, args []argv) *Summary {
-	if s.interest == 0 || a.depth >= maxSpecialDepth || a.specials >= maxSpecials || len(f.Instrs) > maxSpecialSize {
+	if s.interest == 0 && len(s.fields) == 0 || a.depth >= maxSpecialDepth || a.specials >= maxSpecials || len(f.Instrs) > maxSpecialSize {
 		return nil
 	}
 	if len(s.Hits) == 0 && !s.hands && (len(f.Instrs) > maxSpecialPlain || len(s.Ret.refs()) == 0 && (s.Ret == nil && !s.effective() || !a.carry(args))) {
@@ -34,20 +34,22 @@ func (a *analysis) specialize(f *ir.Function, s *Summary, args []argv) *Summary 
 	if a.iteration != nil && a.iteration.size > maxSpecialComponent && a.w.funcs[f.ID].comp == a.comp {
 		return nil
 	}
-	known := make([]*Val, len(args))
+	known := make([]knownParam, len(args))
 	var key strings.Builder
 	for i := range args {
-		if s.interest&(1<<uint(min(i, 63))) == 0 {
+		v := args[i].val
+		fields := a.constantFields(s, i, v)
+		if s.interest&(1<<uint(min(i, 63))) == 0 && len(fields) == 0 {
 			continue
 		}
-		v := args[i].val
 		if i >= len(f.Params) {
 			v = a.loadCell(v)
 		}
-		if v := a.portable(v); v != nil && !(i == 0 && assumed(f, v)) {
-			known[i] = v
+		if v := a.portable(v); v != nil && (len(fields) > 0 || !(i == 0 && assumed(f, v))) {
+			known[i] = knownParam{v, fields}
 			key.WriteString(strconv.Itoa(i))
 			describe(&key, v)
+			describeFields(&key, fields)
 		}
 	}
 	if key.Len() == 0 {
@@ -185,9 +187,15 @@ func describe(sb *strings.Builder, v *Val) {
 	sb.WriteByte(';')
 }
 
+// A knownParam is what a special analysis knows of a parameter: its value, and of an object some attributes.
+type knownParam struct {
+	val    *Val
+	fields []field
+}
+
 // prepare makes the values of the parameters: what annotations, conventions, frameworks, and the caller of a special
 // analysis say of them, and the caller's own data.
-func (a *analysis) prepare(known []*Val) {
+func (a *analysis) prepare(known []knownParam) {
 	f := a.f
 	a.params = make([]*Val, len(f.Params))
 	a.env = make([]*Val, len(f.Free))
@@ -199,8 +207,14 @@ func (a *analysis) prepare(known []*Val) {
 		switch {
 		case f.Kind == ir.ClassBody:
 			v = refVal(Ref{Kind: refClass, ID: f.Class.ID})
-		case known != nil && known[i] != nil:
-			v = a.withKnown(v, known[i])
+		case known != nil && known[i].val != nil:
+			v = a.withKnown(v, known[i].val)
+			if o := a.obj(oid); o != nil {
+				for _, f := range known[i].fields {
+					o = o.with(f.Key, f.Val)
+				}
+				a.heap.set(oid, o)
+			}
 		case i == 0 && f.Class != nil && f.Kind == ir.Def && !isStatic(f):
 			if isClassMethod(f) {
 				v = refVal(Ref{Kind: refClass, ID: f.Class.ID})
@@ -214,9 +228,9 @@ func (a *analysis) prepare(known []*Val) {
 	}
 	for i := range f.Free {
 		a.env[i] = a.paramValue(a.fs.params[len(f.Params)+i])
-		if known != nil && known[len(f.Params)+i] != nil {
+		if known != nil && known[len(f.Params)+i].val != nil {
 			oid := a.env[i].Refs[0].ID
-			a.heap.set(oid, a.obj(oid).with(cellKey, known[len(f.Params)+i]))
+			a.heap.set(oid, a.obj(oid).with(cellKey, known[len(f.Params)+i].val))
 		}
 	}
 	a.initial = a.heap

@@ -19,8 +19,9 @@ type Summary struct {
 	Return   []knowledge.KindMask // ... when the function returns at all
 	NoReturn bool
 	globals  []globalWrite
-	interest uint64    // parameters of which a caller that knows more may ask again
-	params   []*Origin // by object: the parameter that it stands for
+	interest uint64       // parameters of which a caller that knows more may ask again
+	fields   []paramField // and attributes of parameters
+	params   []*Origin    // by object: the parameter that it stands for
 	cost     int
 	special  bool        // made for one caller
 	top      int32       // of a special summary: the highest level of the functions whose summaries it was made with
@@ -53,7 +54,7 @@ func (a *analysis) condense() *Summary {
 
 // summarize condenses a finished analysis.
 func (a *analysis) summarize() *Summary {
-	s := &Summary{Ret: bottom, params: slices.Clone(a.objOrigin), cost: a.steps, interest: a.fs.interest, hands: a.hands}
+	s := &Summary{Ret: bottom, params: slices.Clone(a.objOrigin), cost: a.steps, interest: a.fs.interest, fields: a.fs.fields, hands: a.hands}
 	n := len(a.f.Params)
 	var exit heap
 	for i, r := range a.rets {
@@ -114,7 +115,7 @@ func (a *analysis) summarize() *Summary {
 
 // same reports whether two summaries of a function say the same to its callers.
 func (s *Summary) same(t *Summary) bool {
-	if s.NoReturn != t.NoReturn || s.interest != t.interest || len(s.Hits) != len(t.Hits) || len(s.Writes) != len(t.Writes) ||
+	if s.NoReturn != t.NoReturn || s.interest != t.interest || len(s.fields) != len(t.fields) || len(s.Hits) != len(t.Hits) || len(s.Writes) != len(t.Writes) ||
 		len(s.objs) != len(t.objs) || !same(s.Ret, t.Ret) || !slices.Equal(s.Return, t.Return) || !slices.Equal(s.True, t.True) || !slices.Equal(s.False, t.False) {
 		return false
 	}

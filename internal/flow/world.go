@@ -61,6 +61,7 @@ type World struct {
 
 	reported        map[string]bool // ids of the rules that are looked for
 	rulesByClass    map[knowledge.Class][]*knowledge.Rule
+	checkedRules    []*knowledge.Rule // whose data functions may look at
 	kindsOf         map[knowledge.Class]knowledge.KindMask
 	exceptionSource *knowledge.Source
 	patterns        *patternTable
@@ -102,6 +103,7 @@ type funcState struct {
 	comp     int32 // the first function of its component
 	tick     int32 // when it was last analysed
 	interest uint64
+	fields   []paramField // likewise of attributes of parameters
 	entries  []*entry
 	defaults []*Val
 	env      []*Val
@@ -253,6 +255,9 @@ func (w *World) kinds() {
 			continue
 		}
 		w.rulesByClass[r.Flow.Source] = append(w.rulesByClass[r.Flow.Source], r)
+		if r.Flow.Checked != nil {
+			w.checkedRules = append(w.checkedRules, r)
+		}
 		w.kindsOf[r.Flow.Source] |= r.Flow.Sink.Mask()
 	}
 	mask := func(names ...string) (m knowledge.KindMask) {

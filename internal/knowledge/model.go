@@ -149,10 +149,10 @@ type Handler struct {
 // A Function is what a call does, as its caller sees it.
 //
 // Ports name the values of a call: a parameter's name from Params, "self" (the receiver), "args" (all positional
-// arguments past the named ones), "kwargs" (all keyword arguments not named), "return", and "call" (the result of a
-// callback). A port may be followed by a path: ".attr", "[]" (any element), "[name]" (the element whose key is the
-// value of the parameter name), "['text']" (that key), "[0]" (that index), "[1:]"
-// (any element from that index on).
+// arguments past the named ones), "kwargs" (all keyword arguments not named), "unpacked" (mappings behind two stars whose
+// keys are not known), "return", and "call" (the result of a callback). A port may be followed by a path: ".attr", "[]"
+// (any element), "[name]" (the element whose key is the value of the parameter name), "['text']" (that key), "[0]" (that
+// index), "[1:]" (any element from that index on).
 type Function struct {
 	Name string `yaml:"-"` // canonical; of a method, with the type's name before it
 
@@ -244,6 +244,11 @@ type Condition struct {
 	NoMatch *regexp.Regexp `yaml:"nomatch"`
 	// Lacks: a list or tuple that is known does not hold this constant; a text does not contain it.
 	Lacks *string `yaml:"lacks"`
+	// Begins: what is known of the beginning of a text matches this regular expression somewhere.
+	Begins *regexp.Regexp `yaml:"begins"`
+	// Omits: what is known of a text, of its beginning and its end where the program puts it together, does not contain
+	// this, whatever the case.
+	Omits *string `yaml:"omits"`
 	// Holds is the contrary of Lacks.
 	Holds *string `yaml:"holds"`
 	// Unnamed: a function or class of the program whose name, whatever its case, this regular expression matches nowhere.

@@ -18,6 +18,7 @@ const (
 	PortCall                          // the result of a callback
 	PortValue                         // the value assigned to an attribute
 	PortDecorated                     // the function that the result of the call decorates
+	PortUnpacked                      // mappings that are unpacked into keyword arguments, whose names are not known
 )
 
 // A Port is a value of a call, or a part of one. See Function for the syntax.

@@ -21,7 +21,9 @@ type Rule struct {
 	// Outside is a regular expression for whole names of functions and classes, whatever their case, in which nothing breaks
 	// the rule: what makes a file writable in order to delete it.
 	Outside *regexp.Regexp `yaml:"outside"`
-	Summary string         `yaml:"summary"` // one sentence: what the weakness is
+	// Yields are rules that say more of the same place: where one of them is broken there, this one is not reported.
+	Yields  []string `yaml:"yields" ref:"rule"`
+	Summary string   `yaml:"summary"` // one sentence: what the weakness is
 	// Message is a finding's sentence; {source} and {sink} are replaced: "SQL text is built from {source}".
 	Message     string   `yaml:"message"`
 	Why         string   `yaml:"why"`
@@ -44,6 +46,11 @@ type Flow struct {
 	// "pattern" (a regular expression that can backtrack badly meets the data), "built" (of source any: the text is put
 	// together by the program, and what is put in can be followed to a parameter or a source).
 	Needs Needs `yaml:"needs"`
+	// Of: only data of sources of which models say this.
+	Of string `yaml:"of"`
+	// Checked is a regular expression for names, whatever their case: in a function that tests something of such a name, or
+	// calls it, on the way of the data, nothing breaks the rule: who looks at the type of a file takes files of some type.
+	Checked *regexp.Regexp `yaml:"checked"`
 	// Local: the rule holds for the threat model local too. A command-line tool that opens the file its user names is
 	// no defect; one that evaluates its argument as code may be.
 	Local bool `yaml:"local"`

@@ -104,6 +104,9 @@ func (r *Rule) finish(d *decoder, n *yaml.Node) {
 		d.errorf(at("profile"), "profile %q is none of %s", r.Profile, strings.Join(profiles, ", "))
 	}
 	r.Outside = folded(r.Outside)
+	if r.Flow != nil && r.Flow.Checked != nil {
+		r.Flow.Checked = regexp.MustCompile(`(?i)` + r.Flow.Checked.String())
+	}
 	if r.Chosen != nil {
 		r.Chosen = regexp.MustCompile(`(?i)` + r.Chosen.String())
 	}

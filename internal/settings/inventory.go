@@ -14,9 +14,9 @@ import (
 // WriteTable writes one line an option, in the order of the list.
 func WriteTable(w io.Writer, options []*Option) error {
 	tw := tabwriter.NewWriter(w, 0, 8, 2, ' ', 0)
-	fmt.Fprintln(tw, "OPTION\tTYPE\tDEFAULT\tLIMITS\tPLACE")
+	fmt.Fprintln(tw, "OPTION\tSYSTEM\tTYPE\tDEFAULT\tLIMITS\tPLACE")
 	for _, o := range options {
-		fmt.Fprintf(tw, "%s\t%s\t%s\t%s\t%s\n", printable(o.Title()), o.TypeName(), clip(o.Default.String()), clip(o.Limits()), o.place())
+		fmt.Fprintf(tw, "%s\t%s\t%s\t%s\t%s\t%s\n", printable(o.Title()), o.System, o.TypeName(), clip(o.Default.String()), clip(o.Limits()), o.place())
 	}
 	return tw.Flush()
 }

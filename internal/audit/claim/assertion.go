@@ -17,21 +17,21 @@ var assertionText []byte
 // An assertionKind is an entry of the table of assertions.
 type assertionKind struct {
 	Kind  AssertionKind `yaml:"kind"`
-	Cues  []string      `yaml:"cues"`
 	Forms []string      `yaml:"forms"`
-	forms []*regexp.Regexp
+	forms []form
 }
 
 // What the forms' places stand for.
 var formParts = strings.NewReplacer(
 	"{S}", "(?P<S>"+namePattern+")", "{P}", "(?P<S>"+namePattern+"|it|which|this|that|option|setting|parameter|flag|variable)",
-	"{N}", "(?P<N>"+namePattern+")", "{F}", "(?P<F>"+callPattern+")", "{M}", "(?P<M>"+markedPattern+")", "{V}", "(?P<V>"+valuePattern+")",
+	"{K}", `(?P<K>formats?|types?|ranges?|lengths?|sizes?|syntax|schemas?|schemes?|bounds|quantit(?:y|ies)|URLs?|URIs?|e-?mail addresses|extensions?|content types?|origins?|signatures?)\b`,
+	"{O}", `(?P<O>[A-Za-z_][\w.]*)`, "{N}", "(?P<N>"+namePattern+")", "{F}", "(?P<F>"+callPattern+")", "{M}", "(?P<M>"+markedPattern+")", "{V}", "(?P<V>"+valuePattern+")",
 	" ?", `\s*`, " ", `\s+`,
 )
 
 const (
 	dottedPattern = `[A-Za-z_][\w]*(?:(?:\.|::|->)[A-Za-z_]\w*)*`
-	namePattern   = "[`\"'“*]{1,3}[@$]?" + dottedPattern + "(?:\\(\\))?[`\"'”*]{1,3}|" + dottedPattern + `\(\)|(?:[A-Za-z]\w*\.)*[A-Za-z]\w*_\w+|[A-Za-z_]\w+(?:\.[A-Za-z_]\w+)+|(?-i:[a-z]+[A-Z][a-z]\w*)`
+	namePattern   = "[`\"'“*]{1,3}[@$]?" + dottedPattern + "(?:\\(\\))?[`\"'”*]{1,3}|" + dottedPattern + `\(\)|(?:[A-Za-z]\w*\.)*[A-Za-z]\w*_\w+|[A-Za-z_]\w+(?:\.[A-Za-z_]\w+)+|(?-i:[a-z]+[A-Z][a-z]\w*|[A-Z][A-Z0-9]{3,})`
 	markedPattern = "`[^`\\n]{1,80}`|\"[^\"\\n]{1,60}\"|'[^'\\n]{1,60}'|@[A-Za-z_][\\w.]*|[A-Za-z]\\w*_\\w+(?:\\(\\))?"
 	callPattern   = "`[^`\\n]{1,120}`|[A-Za-z_]\\w*(?:(?:\\.|::|->)[A-Za-z_]\\w*)*\\(\\)|[A-Za-z_]\\w*(?:\\.[A-Za-z_]\\w*)+"
 	valuePattern  = "`[^`\\n]{1,80}`|\"[^\"\\n]{0,80}\"|“[^”\\n]{0,80}”|'[^'\\n]{0,80}'|(?:true|false|none|null|nil|disabled|enabled|off|on|empty|unset|blank|zero|yes|optional|unlimited)\\b|an empty (?:string|list|value|password)|[0-9][\\w.:/%-]*[\\w%]|[0-9]|\\*"
@@ -55,14 +55,11 @@ func parseAssertions(text []byte) ([]assertionKind, error) {
 	}
 	for i := range kinds {
 		for _, f := range kinds[i].Forms {
-			form, err := regexp.Compile(`(?i)(?:^|[^\w])` + formParts.Replace(f))
+			form, err := newForm(`(?i)(?:^|[^\w])` + formParts.Replace(f))
 			if err != nil {
 				return nil, fmt.Errorf("%s: %w", kinds[i].Kind, err)
 			}
 			kinds[i].forms = append(kinds[i].forms, form)
-		}
-		if len(kinds[i].Cues) == 0 {
-			return nil, fmt.Errorf("%s has no cues", kinds[i].Kind)
 		}
 	}
 	return kinds, nil
@@ -70,6 +67,9 @@ func parseAssertions(text []byte) ([]assertionKind, error) {
 
 // settingForm is a value in the manner of code: "verify=False", "DEBUG = True".
 var settingForm = regexp.MustCompile(`([A-Za-z_][\w.]*)\s?=\s?(True|False|None|true|false|null|nil|[0-9][\w.]*|"[^"\n]{0,80}"|'[^'\n]{0,80}')`)
+
+// wished ends a text that goes on with a setting that is not there: "without `secure=True`".
+var wished = regexp.MustCompile("(?i)\\b(?:without|no|not|missing|lacks?|lacking|instead of|rather than|never|needs?|requires?|should|must|add|adding)\\b\\s+(?:\\w+\\s+){0,2}[`\"'(]{0,2}$")
 
 // maxSentence is how much of a sentence is looked at, in bytes.
 const maxSentence = 1500
@@ -95,46 +95,39 @@ func (c *Claim) readAssertions(words []word, zones []zone, fences []fence) {
 		}
 		p := partAt(zones, words[from].start, &z)
 		if !(p == partRemedy || p == partProof || p == partReferences) && (f == len(fences) || fences[f].start >= end) {
-			c.assertionsIn(words[from:to], start, min(end, start+maxSentence))
+			c.assertionsIn(start, min(end, start+maxSentence))
 		}
 		from = to
 	}
 }
 
-func (c *Claim) assertionsIn(words []word, start, end int) {
+func (c *Claim) assertionsIn(start, end int) {
 	text := c.Text[start:end]
 	for _, m := range settingForm.FindAllStringSubmatchIndex(text, 10) {
+		if wished.MatchString(text[max(m[0]-40, 0):m[0]]) {
+			continue
+		}
 		c.putAssertion(Assertion{
 			Kind: HasValue, Subject: text[m[2]:m[3]], Value: bare(text[m[4]:m[5]]), Words: text[m[0]:m[1]], Start: start + m[0], End: start + m[1],
 		})
 	}
+	lower := strings.ToLower(text)
 	for i := range assertionTable() {
 		kind := &assertionTable()[i]
-		if !cued(words, kind.Cues) {
-			continue
-		}
 		for _, form := range kind.forms {
+			if !form.mayMatch(lower) {
+				continue
+			}
 			found := form.FindAllStringSubmatchIndex(text, 5)
 			any := false
 			for _, m := range found {
-				any = c.assertion(kind.Kind, form, text, m, start) || any
+				any = c.assertion(kind.Kind, form.Regexp, text, m, start) || any
 			}
 			if any && kind.Kind != TakesInput && kind.Kind != CallsValue {
 				break
 			}
 		}
 	}
-}
-
-func cued(words []word, cues []string) bool {
-	for _, w := range words {
-		for _, cue := range cues {
-			if strings.HasPrefix(w.text, cue) {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // assertion makes one of a match, unless what should be a name is a word of prose.
@@ -152,14 +145,20 @@ func (c *Claim) assertion(kind AssertionKind, form *regexp.Regexp, text string, 
 			if kind != HasDefault && kind != HasValue {
 				return false
 			}
-			a.Subject = c.symbolBefore(start + m[2*form.SubexpIndex("S")])
+			a.Subject = c.symbolBefore(start+m[2*form.SubexpIndex("S")], true)
 		}
-	} else if form.SubexpIndex("S") < 0 && (kind == HasDefault || kind == HardCoded) {
-		a.Subject = c.symbolBefore(start + m[0])
+	} else if o := group("O"); o != "" {
+		if a.Subject = o; plainWords[strings.ToLower(o)] {
+			return false
+		}
+	} else if kind == HasDefault || kind == HardCoded || kind == NotChecked {
+		a.Subject = c.symbolBefore(start+m[0], kind != HardCoded)
 	}
 	switch {
 	case group("V") != "":
 		a.Value = bare(group("V"))
+	case group("K") != "":
+		a.Value = strings.ToLower(group("K"))
 	case group("N") != "":
 		if a.Value = nameIn(group("N")); a.Value == "" {
 			return false
@@ -191,11 +190,18 @@ func (c *Claim) assertion(kind AssertionKind, form *regexp.Regexp, text string, 
 func nameIn(s string) string {
 	name := strings.TrimSuffix(strings.Trim(s, "`\"'“”*"), "()")
 	marked := strings.ContainsAny(s, "`\"'“”")
-	if literals[strings.ToLower(name)] || !marked && !symbolLike(strings.Trim(s, "*")) {
+	if literals[strings.ToLower(name)] || !marked && !symbolLike(strings.Trim(s, "*")) && !constant(name) {
 		return ""
 	}
 	return strings.TrimLeft(name, "@$")
 }
+
+// constant says whether a word is written as constants are: DEBUG. Names of formats and products are not meant.
+func constant(name string) bool {
+	return len(name) > 3 && strings.ToUpper(name) == name && !notSymbols[strings.ToLower(name)] && !acronyms[name]
+}
+
+var acronyms = wordSet("HTTP HTTPS HTML JSON YAML CORS CSRF SSRF IDOR RBAC OWASP REST SMTP LDAP HMAC PBKDF2 SHA256 SHA512 UUID CWES CVSS MITM TOCTOU SAML OAUTH SOAP SSTI NULL CRLF ASCII UTF8 POST DELETE PATCH HEAD OPTIONS")
 
 // bare is a value without backticks and quotes.
 func bare(s string) string {
@@ -206,15 +212,18 @@ func bare(s string) string {
 	return strings.Trim(s, "“”")
 }
 
-// symbolBefore is the last symbol that the text names before an offset, or else the first one.
-func (c *Claim) symbolBefore(offset int) string {
+// plainWords stand before "option" and name none.
+var plainWords = wordSet("the this that an a its each every any no which following configuration default security secure insecure boolean certain some of another other optional")
+
+// symbolBefore is the last symbol that the text names before an offset, or else, if any will do, the first one.
+func (c *Claim) symbolBefore(offset int, any bool) string {
 	name, at := "", -1
 	for _, s := range c.Symbols {
 		if s.End > 0 && s.End <= offset && s.Start > at && !s.Proposed {
 			name, at = s.Name, s.Start
 		}
 	}
-	if name == "" && len(c.Symbols) > 0 && !c.Symbols[0].Proposed {
+	if name == "" && any && len(c.Symbols) > 0 && !c.Symbols[0].Proposed {
 		name = c.Symbols[0].Name
 	}
 	return name

@@ -42,6 +42,7 @@ type Claim struct {
 	Weaknesses []Weakness  // CWE ids with the names given to them, in the order of the text; those of a rule come last
 	Places     []Place     // files and lines, the place of the claim first
 	Symbols    []Symbol    // functions, classes, options, variables
+	Routes     []Route     // ways of URLs
 	Quotes     []Quote     // code that the claim quotes
 	Mechanisms []Mechanism // what the code is said to do or lack, the one that the claim is about first
 	Assertions []Assertion // what can be compared with the code word for word
@@ -90,6 +91,14 @@ type Symbol struct {
 	Start, End int
 }
 
+// A Route is the way of a URL that the claim names: "POST /orders/<id>".
+type Route struct {
+	Method     string // "" where none is given
+	Path       string // as written
+	Proposed   bool   // stands in the remedy
+	Start, End int
+}
+
 // A Quote is code that stands in the claim.
 type Quote struct {
 	Code       string // without the fence or backticks
@@ -135,11 +144,11 @@ type Assertion struct {
 type AssertionKind string
 
 const (
-	HasDefault  AssertionKind = "default"    // its default is Value
+	HasDefault  AssertionKind = "default"    // its default is Value; "" where it is said to have none
 	HasValue    AssertionKind = "value"      // it is set to Value
 	HardCoded   AssertionKind = "hard-coded" // it holds a literal, Value where given
 	TakesInput  AssertionKind = "input"      // it receives input from outside: as parameter Value where given
-	NotChecked  AssertionKind = "unchecked"  // its input is not validated, sanitised or restricted
+	NotChecked  AssertionKind = "unchecked"  // its input is not validated, sanitised or restricted; Value is what of it, "format"
 	CallsValue  AssertionKind = "calls"      // the code calls or uses Value
 	LacksValue  AssertionKind = "lacks"      // Value (a decorator, a flag, a call) is missing
 	StoresPlain AssertionKind = "plain"      // Subject is stored, logged or sent in the clear

@@ -135,13 +135,16 @@ func (c *Claim) readCode(zones []zone, fences []fence) {
 		}
 		c.putInline(strings.Trim(text, "` "), m[0], m[1], proposed(m[0]))
 	}
+	var blocks []zone
 	for _, f := range fences {
-		marked = append(marked, zone{start: f.start, end: f.end})
+		blocks = append(blocks, zone{start: f.start, end: f.end})
 	}
 	for _, u := range urlsIn(c.Text) {
-		marked = append(marked, zone{start: u[0], end: u[1]})
+		blocks = append(blocks, zone{start: u[0], end: u[1]})
 	}
+	marked = append(marked, blocks...)
 	c.readWords(mergeZones(marked), zones)
+	c.readRoutes(mergeZones(blocks), zones)
 }
 
 // putFence takes a code block.

@@ -60,6 +60,9 @@ func explainClaim(b *bufio.Writer, c *Claim, at lineIndex) {
 	for _, s := range c.Symbols {
 		line("symbol", "%s%s%s%s", s.Name, when(s.Call, "()"), when(s.Marked, " (marked)"), when(s.Proposed, " (proposed)"))
 	}
+	for _, r := range c.Routes {
+		line("route", "%s%s", strings.TrimSpace(r.Method+" "+r.Path), when(r.Proposed, " (proposed)"))
+	}
 	for _, q := range c.Quotes {
 		where := ""
 		if q.File != "" || q.Line != 0 {

@@ -66,6 +66,9 @@ func checkReview(t testing.TB, r *claim.Review) {
 		for _, x := range c.Symbols {
 			within("symbol "+x.Name, x.Start, x.End)
 		}
+		for _, x := range c.Routes {
+			within("route "+x.Path, x.Start, x.End)
+		}
 		for _, x := range c.Quotes {
 			within("quote", x.Start, x.End)
 		}

@@ -113,12 +113,12 @@ func nested(mark string, depth int) func(n int) string {
 	}
 }
 
-// TestHostile reads 200 KB of each. What is linear takes
+// TestHostile reads 60 KB of each. What is linear takes
 // a second at most, and what is quadratic minutes.
 func TestHostile(t *testing.T) {
-	n := 200_000
+	n := 60_000
 	if testing.Short() {
-		n = 20_000
+		n = 10_000
 	}
 	for name, text := range hostile {
 		t.Run(name, func(t *testing.T) {

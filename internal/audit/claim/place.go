@@ -13,6 +13,7 @@ const (
 	maxWeaknesses = 20
 	maxSymbols    = 500
 	maxQuotes     = 200
+	maxRoutes     = 50
 	maxMechanisms = 40
 	maxAssertions = 100
 )

@@ -11,7 +11,7 @@ import (
 // The group is "final" for what becomes the image, "build" for what does not.
 func readDockerfile(r *reading) {
 	r.system = "dockerfile"
-	d := &dockerReading{reading: r, t: r.file.Text, escape: '\\'}
+	d := &dockerReading{reading: r, t: r.file.Text, escape: '\\', absent: map[string]bool{}}
 	if first := d.t[:lineEnd(d.t, 0)]; strings.Contains(strings.ToLower(strings.ReplaceAll(first, " ", "")), "#escape=`") {
 		d.escape = '`'
 	}
@@ -54,6 +54,7 @@ type dockerReading struct {
 	t      string
 	at     int
 	escape byte
+	absent map[string]bool // ends of heredocs that do not come any more
 }
 
 // instruction is the next one, with all its lines, without those that are comments; false where there is none in the
@@ -95,15 +96,17 @@ func (d *dockerReading) heredocs(s span) int {
 		}
 		rest = strings.TrimLeft(rest[i+2:], "-")
 		word := strings.Trim(rest[:len(rest)-len(strings.TrimLeft(rest, `"'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_0123456789`))], `"'`)
-		if word == "" {
+		if word == "" || d.absent[word] {
 			continue
 		}
+		d.absent[word] = true
 		for at := d.at; at < len(d.t); {
 			end := lineEnd(d.t, at)
 			line := strings.TrimSpace(d.t[at:end])
 			at = min(end+1, len(d.t))
 			if line == word {
 				d.at, s.end = at, end
+				d.absent[word] = false
 				break
 			}
 		}

@@ -12,15 +12,15 @@ func readProperties(r *reading) {
 			stop := lineEnd(t, at)
 			line := r.trimmed(span{at, stop})
 			at = min(stop+1, len(t))
-			end = line.end
-			if s := r.of(line); s == "" || s[len(s)-1] != '\\' || at >= len(t) {
+			s := r.of(line)
+			comment := end == start && s != "" && (s[0] == '#' || s[0] == '!') // one that does not go on
+			if end = line.end; s == "" || s[len(s)-1] != '\\' || comment || at >= len(t) {
 				break
 			}
 		}
 		line := r.trimmed(span{start, end})
 		s := r.of(line)
 		if s == "" || s[0] == '#' || s[0] == '!' {
-			at = min(lineEnd(t, start)+1, len(t)) // a comment does not go on
 			continue
 		}
 		n := 0

@@ -114,7 +114,7 @@ func reads(system, file string) bool {
 		return file == ""
 	case "environment", "pydantic":
 		return file == "environment"
-	case "argparse", "django":
+	case "argparse", "click", "django":
 		return false
 	}
 	return true

@@ -92,7 +92,7 @@ const leastRead = 3
 
 // unread reports a protection that no code asks for.
 func (j *judge) unread(o *Joined) {
-	if j.in.Reads == nil || o.Foreign || o.Obsolete || o.System == "argparse" || j.in.Reads(o.name()) {
+	if j.in.Reads == nil || o.Foreign || o.Obsolete || o.System == "argparse" || o.System == "click" || j.in.Reads(o.name()) {
 		return
 	}
 	read := 0

@@ -22,10 +22,13 @@ type Judgement struct {
 // Judge says what is wrong with settings. They are in order of who wins: of two that mean the same option the later one
 // does. Values that are secrets are marked as such.
 func Judge(base *knowledge.Base, list []settings.Setting) *Judgement {
-	j := &judge{base: base, names: map[string][]*knowledge.Naming{}, groups: map[group][]*settings.Setting{}, open: map[*source.File]bool{}}
+	j := &judge{base: base, names: map[string][]*knowledge.Naming{}, groups: map[group][]*settings.Setting{}, open: map[*source.File]bool{}, published: map[service]bool{}}
 	for i := range list {
 		s := &list[i]
 		j.groups[groupOf(s)] = append(j.groups[groupOf(s)], s)
+		if x, ok := serviceOf(s); ok && publishes(s) {
+			j.published[x] = true
+		}
 	}
 	for i := range list {
 		j.setting(&list[i])
@@ -35,10 +38,11 @@ func Judge(base *knowledge.Base, list []settings.Setting) *Judgement {
 
 type judge struct {
 	Judgement
-	base   *knowledge.Base
-	names  map[string][]*knowledge.Naming
-	groups map[group][]*settings.Setting
-	open   map[*source.File]bool // files with a secret that everybody may read, reported
+	base      *knowledge.Base
+	names     map[string][]*knowledge.Naming
+	groups    map[group][]*settings.Setting
+	published map[service]bool
+	open      map[*source.File]bool // files with a secret that everybody may read, reported
 }
 
 // A group is what stands side by side in a file.
@@ -150,7 +154,7 @@ func (j *judge) namings(name string) []*knowledge.Naming {
 			ways = append(ways, s)
 		}
 		for _, x := range j.base.Namings() {
-			if x.Of.Has(knowledge.Setting) && slices.ContainsFunc(ways, x.Name.MatchString) &&
+			if x.Of.Has(knowledge.Setting) && slices.ContainsFunc(ways, x.Name.MatchString) && slices.ContainsFunc(ways, x.Speaks) &&
 				(x.Except == nil || !slices.ContainsFunc(ways, x.Except.MatchString)) {
 				list = append(list, x)
 			}
@@ -210,6 +214,7 @@ const (
 	hardCoded  = "hard-coded-credential"
 	inSettings = "password-in-settings"
 	readable   = "secret-readable-by-others"
+	known      = "default-password"
 )
 
 // report adds a candidate. What the models call source is a file here.
@@ -228,7 +233,7 @@ func (j *judge) report(s *settings.Setting, c candidate) {
 	out := settings.Candidate{
 		Rule: rule.ID, Location: c.at, Confidence: finding.ConfidenceHigh,
 		Message: strings.NewReplacer("{sink}", "`"+s.Name+"`", "{value}", s.Value.String(), "in the source", "in the file").Replace(message),
-		Strict:  c.hazard.Strict, Test: !s.Deployed && forTests(s.Location.File.Path),
+		Strict:  c.hazard.Strict || c.rule == known && j.inside(s), Test: !s.Deployed && forTests(s.Location.File.Path),
 	}
 	if c.hazard.Confidence != "" {
 		out.Confidence, _ = finding.ParseConfidence(c.hazard.Confidence)

@@ -31,7 +31,7 @@ func forTests(name string) bool {
 
 var testFolders = setOf(`test tests testing unittests functional integration e2e spec specs ci .ci .circleci .github
 	.gitlab example examples sample samples demo demos doc docs documentation tutorial tutorials quickstart playground
-	benchmark benchmarks mock mocks fixtures molecule zuul.d .zuul.d devstack dev devel development .devcontainer .travis .buildkite`)
+	benchmark benchmarks mock mocks fixtures molecule zuul.d .zuul.d devstack devtools vagrant tilt dev devel development .devcontainer .travis .buildkite`)
 
 var testWords = setOf("test tests testing e2e ci dev devel develop development local localhost mock debug quickstart demo travis zuul molecule")
 

@@ -31,7 +31,7 @@ func overruled(c candidate, found []candidate) bool {
 		return false
 	}
 	for _, o := range found {
-		if o.rule == "default-password" || o.rule == "empty-password" {
+		if o.rule == known || o.rule == "empty-password" {
 			return true
 		}
 	}

@@ -4,6 +4,7 @@ import sqlite3
 from collections import namedtuple
 from dataclasses import dataclass, field
 from enum import Enum
+from types import SimpleNamespace
 from typing import NamedTuple
 
 from flask import Flask, request
@@ -594,3 +595,48 @@ def is_instance_of():
         os.system("echo " + request.args["x"])  # safe: it is none
     if isinstance(shape, Quiet):
         os.system("echo " + request.args["y"])  # want command-injection
+
+
+class Passage:
+    def __init__(self, keeps, mode="quiet"):
+        self.keeps = keeps
+        self.mode = mode
+
+    def __call__(self, value):
+        return value if self.keeps else "localhost"
+
+    def ping(self, host):
+        self._ping(host)
+
+    def _ping(self, host):
+        if self.mode == "shell":
+            os.system("ping -c1 " + host)  # want command-injection
+
+
+@app.get("/decided-by-attribute")
+def decided_by_attribute():
+    host = request.args["host"]
+    os.system("ping -c1 " + Passage(False)(host))  # safe: it keeps nothing
+    os.system("ping -c1 " + Passage(keeps=True)(host))  # want command-injection
+
+
+@app.get("/decided-further-in")
+def decided_further_in():
+    Passage(True, "shell").ping(request.args["host"])
+
+
+@app.get("/decided-by-no-shell")
+def decided_by_no_shell():
+    host = request.args["host"]
+    Passage(True).ping(host)  # safe: it says nothing
+
+
+@app.get("/vars")
+def as_dictionary():
+    box = SimpleNamespace(name="localhost", host=request.args["host"])
+    os.system("ping -c1 " + vars(box)["host"])  # want command-injection
+    os.system("ping -c1 " + vars(box)["name"])  # safe: the other attribute
+    passage = Passage(True)
+    passage.host = request.args["host"]
+    os.system("ping -c1 " + passage.__dict__["host"])  # want command-injection
+    os.system("ping -c1 " + vars(passage).get("mode", ""))  # safe: a constant

@@ -59,3 +59,24 @@ def template():
 @app.get("/formatted")
 def formatted():
     return Markup("<p>{}</p>").format(request.args["text"])
+
+
+def rows(cell):
+    yield "<table>"
+    yield "<tr><td>" + cell + "</td></tr>"
+    yield "</table>"
+
+
+@app.get("/streamed")
+def streamed():
+    return Response(rows(request.args["text"]))  # want cross-site-scripting
+
+
+@app.get("/streamed-escaped")
+def streamed_escaped():
+    return Response(rows(html.escape(request.args["text"])))
+
+
+@app.get("/streamed-table")
+def streamed_table():
+    return Response(rows(request.args["text"]), mimetype="text/csv")
