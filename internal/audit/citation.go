@@ -110,6 +110,7 @@ func (w *watcher) cite(c *claim.Claim, s *speech) *cited {
 	}
 	for _, t := range s.topics(c) {
 		switch {
+		case ct.onPath(t):
 		case ct.speaks(w, t, false):
 			ct.topics = append(ct.topics, t)
 		case ct.speaks(w, t, true):
@@ -149,6 +150,7 @@ func (ct *cited) note(l Leaning, msg string, at *finding.Location) {
 func (ct *cited) names(w *watcher, names []string) {
 	for _, n := range names {
 		switch {
+		case ct.inPath(n): // the place itself
 		case ct.at(n):
 			ct.here = append(ct.here, n)
 		case ct.inFile(n):
@@ -185,11 +187,25 @@ func (ct *cited) place() *finding.Location {
 
 func (ct *cited) at(word string) bool {
 	for _, r := range ct.regions {
-		if r.hasWordIn(word, r.first-slack, r.last+slack) || strings.Contains(strings.ToLower(r.Path), word) {
+		if r.hasWordIn(word, r.first-slack, r.last+slack) {
 			return true
 		}
 	}
 	return false
+}
+
+// inPath reports whether a word is a part of the path of a place.
+func (ct *cited) inPath(word string) bool {
+	return slices.ContainsFunc(ct.regions, func(r *region) bool { return slices.Contains(wordsOf(r.Path), word) })
+}
+
+// onPath reports whether a stem is that of a word in the path of a place.
+func (ct *cited) onPath(st string) bool {
+	return slices.ContainsFunc(ct.regions, func(r *region) bool {
+		return slices.ContainsFunc(wordsOf(r.Path), func(id string) bool {
+			return slices.ContainsFunc(parts(id), func(p string) bool { return stem(p) == st })
+		})
+	})
 }
 
 // speaks reports whether a word stands at one of the places, or in their files, in any form.
@@ -219,7 +235,6 @@ func (w *watcher) stemsOf(r *region) map[string]bool {
 			}
 		}
 	}
-	add(r.Path)
 	for n := r.first - slack; n <= r.last+slack; n++ {
 		add(r.Line(n))
 	}

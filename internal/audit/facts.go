@@ -18,7 +18,12 @@ type facts struct {
 	externs []map[string]string // by module: names that imports bind -> dotted name
 	globals []map[string]global // by module: variables of the module
 	calls   map[*ir.Function][]*call
+	texts   map[*ir.Function][]extent
+	fixed   map[string]bool // attributes that classes give constants and nothing else assigns
 }
+
+// An extent is a range of a file.
+type extent struct{ pos, end int32 }
 
 // A global is a module's variable as its body assigns it.
 type global struct {
@@ -56,7 +61,7 @@ const (
 )
 
 func newFacts(p *program.Program, b *knowledge.Base) *facts {
-	x := &facts{prog: p, base: b, known: packages(b), externs: make([]map[string]string, len(p.Modules)), globals: make([]map[string]global, len(p.Modules)), calls: map[*ir.Function][]*call{}}
+	x := &facts{prog: p, base: b, known: packages(b), externs: make([]map[string]string, len(p.Modules)), globals: make([]map[string]global, len(p.Modules)), calls: map[*ir.Function][]*call{}, texts: map[*ir.Function][]extent{}, fixed: map[string]bool{}}
 	for i, m := range p.Modules {
 		x.externs[i], x.globals[i] = map[string]string{}, map[string]global{}
 		body := m.Functions[0]
@@ -74,7 +79,64 @@ func newFacts(p *program.Program, b *knowledge.Base) *facts {
 			}
 		}
 	}
+	x.attributes()
 	return x
+}
+
+// attributes finds those that only class bodies assign, and only constants.
+func (x *facts) attributes() {
+	open := map[string]bool{}
+	for _, f := range x.prog.Functions {
+		for i := range f.Instrs {
+			if f.Instrs[i].Op != ir.OpSetAttr {
+				continue
+			}
+			name := f.NameOf(ir.ID(i))
+			if f.Kind == ir.ClassBody && x.state(f, f.Arg(ir.ID(i), 1), 0) == constant {
+				x.fixed[name] = true
+			} else {
+				open[name] = true
+			}
+		}
+	}
+	for _, c := range x.prog.Classes {
+		for _, field := range c.Fields {
+			if field.Type != nil { // constructors of dataclasses and models assign it
+				open[field.Name] = true
+			}
+		}
+	}
+	for name := range open {
+		delete(x.fixed, name)
+	}
+}
+
+// object reports whether a value is a method's own object.
+func (x *facts) object(f *ir.Function, id ir.ID) bool {
+	for f.Instrs[id].Op == ir.OpSigma {
+		id = f.Arg(id, 0)
+	}
+	return f.Instrs[id].Op == ir.OpParam && f.Instrs[id].Aux == 0
+}
+
+// textsOf lists the expressions of a function that put data into a text, in the order of the blocks.
+func (x *facts) textsOf(f *ir.Function) []extent {
+	if list, ok := x.texts[f]; ok {
+		return list
+	}
+	list := []extent{}
+	for _, b := range f.Blocks {
+		for _, id := range b.Instrs {
+			switch in := &f.Instrs[id]; in.Op {
+			case ir.OpFormat, ir.OpBinary, ir.OpInPlace, ir.OpCall:
+				if x.state(f, id, 0) == built {
+					list = append(list, extent{in.Pos, in.End})
+				}
+			}
+		}
+	}
+	x.texts[f] = list
+	return list
 }
 
 // imported is the dotted name that an import yields, "" for other values.
@@ -289,6 +351,9 @@ func (x *facts) state(f *ir.Function, id ir.ID, depth int) state {
 		if in.Op == ir.OpCompare {
 			return harmless
 		}
+		if len(f.Args(id)) == 0 {
+			return data // filled later
+		}
 		return x.worst(f, f.Args(id), depth+6)
 	case ir.OpFormat:
 		if s := x.worst(f, f.Args(id), depth+1); s < data {
@@ -365,6 +430,9 @@ func (x *facts) named(f *ir.Function, id ir.ID, depth int) state {
 	first := f.Arg(id, 0)
 	switch in.Op {
 	case ir.OpAttr:
+		if x.fixed[f.NameOf(id)] && f.Class != nil && x.object(f, first) {
+			return constant
+		}
 		if s := x.state(f, first, depth+1); s == constant {
 			if f.Instrs[first].Op == ir.OpGlobal && strings.HasPrefix(name, "flask.request") || strings.Contains(name, "request.") {
 				return data

@@ -25,8 +25,8 @@ func newFindings(list []*finding.Finding) *findings {
 	return fs
 }
 
-// pedantic is the profile of rules that report what is rarely a defect: their findings bear nothing out.
-const pedantic = "pedantic"
+// faint reports whether a finding bears nothing out: its rule reports what is rarely a defect, or whatever is no constant.
+func faint(f *finding.Finding) bool { return f.Rule.Profile == "pedantic" || f.Rule.Source == "any" }
 
 func (fs *findings) add(path string, f *finding.Finding) {
 	fs.byPath[path] = append(fs.byPath[path], f)
@@ -52,7 +52,7 @@ func specific(id int) bool {
 // at is the finding that bears a claim out at a place, the most certain one first; nil for none.
 func (fs *findings) at(r *region, ms []*mechanism, id int) (best *finding.Finding) {
 	for _, f := range fs.byPath[r.Path] {
-		if f.Rule.Profile == pedantic || !touches(f, r) || !slices.ContainsFunc(ms, func(m *mechanism) bool { return m.shows(f) }) && (id == 0 || !related(f, id)) {
+		if faint(f) || !touches(f, r) || !slices.ContainsFunc(ms, func(m *mechanism) bool { return m.shows(f) }) && (id == 0 || !related(f, id)) {
 			continue
 		}
 		if best == nil || f.Confidence > best.Confidence {
@@ -66,7 +66,7 @@ func (fs *findings) at(r *region, ms []*mechanism, id int) (best *finding.Findin
 func (fs *findings) below(regions []*region, ms []*mechanism) *finding.Finding {
 	for _, r := range regions {
 		for _, f := range fs.byPath[r.Path] {
-			if f.Rule.Profile != pedantic && f.Location.File.Path == r.Path && r.holds(f.Location.Pos) &&
+			if !faint(f) && f.Location.File.Path == r.Path && r.holds(f.Location.Pos) &&
 				slices.ContainsFunc(ms, func(m *mechanism) bool { return m.Kind == operation && m.shows(f) }) {
 				return f
 			}

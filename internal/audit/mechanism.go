@@ -47,6 +47,8 @@ type look struct {
 	Call pattern `yaml:"call"`
 	Arg  string  `yaml:"arg"`
 	Is   string  `yaml:"is"`
+	// Text is a pattern for the code of an expression that puts data into a text.
+	Text pattern `yaml:"text"`
 	// With and Without are patterns for the text of the call, or of the lines that Code matches.
 	With    pattern `yaml:"with"`
 	Without pattern `yaml:"without"`

@@ -68,8 +68,11 @@ func (w *watcher) first(looks []*look, r *region, needs bool) *sight {
 
 // see is what a look meets in a region, nil for nothing.
 func (w *watcher) see(l *look, r *region) *sight {
-	if l.Call.set() {
+	switch {
+	case l.Call.set():
 		return w.seeCall(l, r)
+	case l.Text.set():
+		return w.seeText(l, r)
 	}
 	in := l.In
 	switch {
@@ -120,6 +123,19 @@ func (w *watcher) seeCall(l *look, r *region) (best *sight) {
 		}
 	}
 	return best
+}
+
+// seeText is the first expression of a region that puts data into a text, as the look wants it.
+func (w *watcher) seeText(l *look, r *region) *sight {
+	for _, fn := range r.fns {
+		for _, e := range w.facts.textsOf(fn) {
+			text := r.Text[e.pos:e.end]
+			if r.holds(e.pos) && l.Text.MatchString(text) && !(l.Without.set() && l.Without.MatchString(text)) {
+				return &sight{l, built, *r.at(e.pos, e.end), r.via}
+			}
+		}
+	}
+	return nil
 }
 
 // meets reports whether a call's operand is what the look asks for, and its state.
@@ -224,6 +240,9 @@ func (w *watcher) look(m *mechanism, r *region, reached []*region) *showing {
 			}
 		}
 	}
+	if s.weak == nil && s.needed == nil {
+		s.weak, s.needed = w.met(m, regions)
+	}
 	if s.weak == nil && !r.whole {
 		s.near = w.near(m, r.file)
 	}
@@ -242,6 +261,27 @@ func (w *watcher) look(m *mechanism, r *region, reached []*region) *showing {
 	s.followed = w.followed(m, append([]*region{r}, reached...))
 	return s
 }
+
+// met is a sink of the mechanism's kinds that touchstone came upon in some regions: one that data harm, as far as it depends
+// on callers, or else one that they do not.
+func (w *watcher) met(m *mechanism, regions []*region) (harmed, safe *sight) {
+	for _, r := range regions {
+		for _, s := range w.sinks[r.Path] {
+			if !r.holds(s.Location.Pos) || !slices.ContainsFunc(m.Sinks, func(k string) bool { return slices.Contains(s.Kinds, k) }) {
+				continue
+			}
+			if x := (&sight{reaches, data, s.Location, r.via}); !s.Followed {
+				return x, nil
+			} else if safe == nil {
+				safe = x
+			}
+		}
+	}
+	return nil, safe
+}
+
+// reaches says what touchstone's models know of a call that the table does not name.
+var reaches = &look{Says: "hands data to a call that does harm with them"}
 
 // followed is a sink of the mechanism's kinds in some regions, where all of them are ones to which data were followed.
 func (w *watcher) followed(m *mechanism, regions []*region) (out *Sink) {

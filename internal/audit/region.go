@@ -42,12 +42,13 @@ func (f *file) regionAt(first, last int) *region {
 	}
 	r := &region{file: f, first: max(1, first-margin), last: min(count, last+margin), from: first, to: last}
 	var spans []*span
-	for _, line := range []int{first, last, first + slack, first - slack} {
-		s := f.around(line)
-		if s == nil || line != first && len(spans) > 0 && spans[0].fn.Kind == ir.Def {
-			continue
+	for i, line := range []int{first, last, first + slack, first - slack} {
+		if i > 1 && len(spans) > 0 {
+			break
 		}
-		spans = append(spans, s)
+		if s := f.around(line); s != nil {
+			spans = append(spans, s)
+		}
 	}
 	if len(spans) > 0 {
 		lo, hi := count, 1

@@ -35,6 +35,29 @@ func TestReadmeShowsRealOutput(t *testing.T) {
 	}
 }
 
+// TestReadmeShowsRealAudit: the claims that README.md shows are what an audit of the example prints.
+func TestReadmeShowsRealAudit(t *testing.T) {
+	t.Chdir("../..")
+	readme, err := os.ReadFile("README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var stdout, stderr bytes.Buffer
+	if code := Main([]string{"audit", "examples/bookshop-review.md", "--against", "examples/bookshop"}, nil, &stdout, &stderr); code != exitFindings {
+		t.Fatalf("exit code %d: %s", code, stderr.String())
+	}
+	_, block, ok := strings.Cut(string(readme), "\n```\nconfirmed ")
+	block, _, _ = strings.Cut(block, "\n```\n")
+	if !ok {
+		t.Fatal("README.md shows no audit")
+	}
+	for _, claim := range strings.Split("confirmed "+block, "\n\n") {
+		if !strings.Contains("\n\n"+stdout.String(), "\n\n"+claim+"\n\n") && !strings.HasPrefix(stdout.String(), claim+"\n\n") {
+			t.Errorf("an audit of examples/bookshop-review.md does not print this:\n%s", claim)
+		}
+	}
+}
+
 // TestEverythingIsDocumented: docs/cli.md has a section for each command, in which each of its flags stands; README.md
 // lists the commands.
 func TestEverythingIsDocumented(t *testing.T) {

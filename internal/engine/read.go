@@ -148,18 +148,18 @@ func (rd *reader) module(f *file) {
 		f.template(text)
 		return
 	}
-	tree, errs := syntax.Parse(text.Text)
-	for _, err := range errs {
-		f.diagnostics = append(f.diagnostics, source.Diagnostic{Path: f.Path, Pos: text.Position(err.Pos), Incomplete: true, Message: err.Msg})
-	}
 	where := f.Below
 	if where == "" {
 		where = f.Path
 	}
 	testPath := lower.TestPath(where)
-	test := testPath && lower.TestCode(where, tree)
+	test := testPath && lower.TestCode(where, text.Text)
 	if f.held = test && !rd.tests && !f.imported && f.Below != ""; f.held {
 		return
+	}
+	tree, errs := syntax.Parse(text.Text)
+	for _, err := range errs {
+		f.diagnostics = append(f.diagnostics, source.Diagnostic{Path: f.Path, Pos: text.Position(err.Pos), Incomplete: true, Message: err.Msg})
 	}
 	name, isPackage := rd.names.Module(f.Path)
 	f.module = lower.Module(text, name, isPackage, tree)

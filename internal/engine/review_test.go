@@ -5,6 +5,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"github.com/touchstone-sec/touchstone/internal/engine"
@@ -81,4 +82,43 @@ func FuzzReview(f *testing.F) {
 			t.Fatal(err)
 		}
 	})
+}
+
+// TestTestCode: the default profile leaves out test code, but for what other code imports; a file that is named itself is
+// reviewed, and so is everything from strict on. Folders above the one that is named say nothing.
+func TestTestCode(t *testing.T) {
+	view := "import os\nfrom flask import Flask, request\napp = Flask(__name__)\n@app.get('/')\ndef f():\n    os.system(request.args['x'])\n"
+	test := "import pytest\n" + view
+	root := testkit.Plant(t, map[string]string{
+		"tests/shop/app.py":             "from .tests import helpers\n" + view,
+		"tests/shop/tests/__init__.py":  "",
+		"tests/shop/tests/test_app.py":  test,
+		"tests/shop/tests/helpers.py":   test,
+		"tests/shop/tests/fixtures.py":  test,
+		"tests/shop/tests/plain/app.py": view,
+	})
+	shop := filepath.Join(root, "tests", "shop")
+	for _, c := range []struct {
+		path, profile string
+		want          []string
+		skipped       int
+	}{
+		{shop, "default", []string{"app.py", "tests/plain/app.py"}, 2},
+		{shop, "strict", []string{"app.py", "tests/fixtures.py", "tests/helpers.py", "tests/plain/app.py", "tests/test_app.py"}, 0},
+		{filepath.Join(shop, "tests", "plain", "app.py"), "default", []string{"app.py"}, 0},
+	} {
+		r, err := engine.Review(context.Background(), engine.Options{Paths: []string{c.path}, Profile: c.profile})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, f := range r.Findings {
+			if f.Rule.ID == "command-injection" {
+				got = append(got, f.Location.File.Path)
+			}
+		}
+		if !slices.Equal(got, c.want) || len(r.Skipped) != c.skipped {
+			t.Errorf("%s, %s: findings in %v, want %v; skipped %v", c.path, c.profile, got, c.want, r.Skipped)
+		}
+	}
 }

@@ -2,90 +2,173 @@ package flow
 
 import (
 	"regexp"
-
+	"slices"
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 )
 
-// This file holds which columns a statement gives the values that are bound to it: a column is an entry of its row, and
-// its name says of a value what that of an entry says. The name of the table says where it stands.
+// This file holds the columns of what a database keeps: by which name stored data were read, and which names mean numbers.
 
-var (
-	inserting   = regexp.MustCompile("(?is)^\\s*(?:insert(?:\\s+or\\s+\\w+|\\s+ignore)?|replace)\\s+into\\s+[\"`\\[]?(?:\\w+\\.)?(\\w+)[\"`\\]]?\\s*\\(([^()]*)\\)\\s*values\\s*\\((.*)\\)")
-	updating    = regexp.MustCompile("(?is)^\\s*update\\s+[\"`\\[]?(?:\\w+\\.)?(\\w+)[\"`\\]]?\\s+set\\s+(.*)$")
-	assigning   = regexp.MustCompile("(?i)[\"`\\[]?(\\w+)[\"`\\]]?\\s*=\\s*(\\?|%s|:\\w+|%\\(\\w+\\)s|\\$\\d+)")
-	placeholder = regexp.MustCompile(`^(?:\?|%s|:(\w+)|%\((\w+)\)s|\$\d+)$`)
-)
+// maxColumns bounds how many names on the way to stored data are told apart: row.author.name.
+const maxColumns = 3
 
-// maxStatement bounds the texts that are taken apart.
-const maxStatement = 4096
-
-// A boundColumn is a column and what stands for its value: a name, or "" for the next one of a sequence.
-type boundColumn struct{ column, name string }
-
-// boundColumns lists the columns of a statement to which values are bound, in the order of the placeholders.
-func boundColumns(sql string) (table string, list []boundColumn) {
-	if len(sql) > maxStatement {
-		return "", nil
+// column is the data of a part of a value: stored data are known by the name under which they are read.
+func (a *analysis) column(atoms []Atom, k key) []Atom {
+	if k.Kind != '.' && k.Kind != '[' || !slices.ContainsFunc(atoms, Atom.stored) {
+		return atoms
 	}
-	add := func(column, value string) {
-		if p := placeholder.FindStringSubmatch(strings.TrimSpace(value)); p != nil {
-			list = append(list, boundColumn{strings.Trim(strings.TrimSpace(column), "\"`[]"), p[1] + p[2]})
+	return mapAtoms(atoms, func(x Atom) Atom {
+		if !x.stored() {
+			return x
 		}
-	}
-	if m := inserting.FindStringSubmatch(sql); m != nil {
-		columns, values := strings.Split(m[2], ","), strings.Split(m[3], ",")
-		if len(columns) == len(values) {
-			for i := range columns {
-				add(columns[i], values[i])
-			}
+		if a.w.columns[k.Name] == columnNumber {
+			x.Kinds = 0
 		}
-		return m[1], list
-	}
-	if m := updating.FindStringSubmatch(sql); m != nil {
-		for _, x := range assigning.FindAllStringSubmatch(m[2], -1) {
-			add(x[1], x[2])
+		depth := 0
+		for o := x.Origin; o.Parent != nil; o = o.Parent {
+			depth++
 		}
-		return m[1], list
-	}
-	return "", nil
+		if depth < maxColumns {
+			x.Origin = a.w.funcs[x.Origin.Fn.ID].column(x.Origin, k)
+		}
+		return x
+	})
 }
 
-// columns checks what a statement gives to columns by their names.
-func (m *modelCall) columns() {
-	sql, ok := m.params0().text()
-	if !ok {
-		return
+// describedColumn is what an instance has where its class describes a column.
+func (a *analysis) describedColumn(id ir.ID, name string, v *Val) *Val {
+	refs := v.refs()
+	if len(refs) == 0 || refs[0].Kind != refInst {
+		return v
 	}
-	table, list := boundColumns(sql)
-	if len(list) == 0 {
-		return
+	c := a.w.base.Type(refs[0].Name).Columns()
+	if c == nil {
+		return v
 	}
-	row := make([]*Val, 0, len(m.args)) // execute(sql, a, b)
-	for _, x := range m.args {
-		row = append(row, x.val)
+	x := a.modelled(id, c)
+	return x.withTaint(a.column(x.taint(), key{'.', name}))
+}
+
+// columnsOf are the names that a class which a database keeps declares.
+func (w *World) columnsOf(class int32) (out []string) {
+	if !w.base.Type(w.externBase(class)).IsKept() {
+		return nil
 	}
-	var fields *Obj
-	for _, x := range m.params[1:] {
-		if es, ok := m.a.elements(x.val); ok {
-			row = es
-		} else if d := m.a.exactDict(x.val); d != nil {
-			fields = d
+	for _, c := range w.classes[class].mro {
+		body := w.prog.Classes[c].Body
+		for i := range body.Instrs {
+			if body.Instrs[i].Op == ir.OpSetAttr {
+				out = append(out, body.NameOf(ir.ID(i)))
+			}
+		}
+		for _, f := range w.prog.Classes[c].Fields {
+			out = append(out, f.Name)
 		}
 	}
-	pos, end := m.span()
-	for i, c := range list {
-		var v *Val
-		switch {
-		case fields != nil && c.name != "":
-			v, _ = fields.get(key{'[', c.name})
-		case fields == nil && i < len(row):
-			v = row[i]
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// columnAt is column of a subscript.
+func (a *analysis) columnAt(atoms []Atom, v *Val) []Atom {
+	if k, ok := constKey(v); ok {
+		return a.column(atoms, k)
+	}
+	return atoms
+}
+
+// stored reports whether the data are what a database keeps.
+func (x Atom) stored() bool {
+	return x.Origin.Source != nil && x.Origin.Source.Class == knowledge.Stored
+}
+
+// column is the origin of a column of stored data, the same wherever the column is read.
+func (fs *funcState) column(o *Origin, k key) *Origin {
+	fs.mu.Lock()
+	defer fs.mu.Unlock()
+	if p, ok := fs.columns[partKey{o, k}]; ok {
+		return p
+	}
+	if fs.columns == nil {
+		fs.columns = map[partKey]*Origin{}
+	}
+	p := *o
+	p.Parent, p.Key = o, k
+	fs.columns[partKey{o, k}] = &p
+	return &p
+}
+
+// columnKind is what the program's classes say of a name.
+type columnKind uint8
+
+const (
+	columnNumber columnKind = iota + 1 // a number, a date or a choice, wherever it is declared
+	columnText
+)
+
+// notText are the names of types whose values hold no text that somebody chose.
+var notText = regexp.MustCompile(`(?i)^(?:(?:small|big|positive|tiny|unsigned)*(?:int(?:eger)?|serial)|bool(?:ean)?|date|time|date_?time|time_?stamp|float|double|real|numeric|decimal|enum|u?uid|guid|interval|duration|timedelta|foreign_?key|(?:big|small)?auto|one_?to_?one|money|ip_?address)[0-9]*(?:Tz)?(?:Field)?(?:_?relation)?$`)
+
+// findColumns finds the names of the columns that classes of the program declare.
+func (w *World) findColumns() {
+	w.columns = map[string]columnKind{}
+	for i, c := range w.prog.Classes {
+		if !w.base.Type(w.externBase(int32(i))).IsKept() {
+			continue
 		}
-		if n := m.a.w.names.of(c.column); n != nil && v != nil && v != bottom {
-			m.a.give(nameEvent{named: n, bearer: knowledge.Key, name: c.column, within: table, value: ir.NoID, id: m.id, pos: pos, end: end}, v)
+		of := func(name string, number bool) {
+			switch k := w.columns[name]; {
+			case !number:
+				w.columns[name] = columnText
+			case k == 0:
+				w.columns[name] = columnNumber
+			}
+		}
+		described := map[string]bool{}
+		for j := range c.Body.Instrs {
+			if id := ir.ID(j); c.Body.Instrs[j].Op == ir.OpSetAttr {
+				if number, ok := describesNumber(c.Body, c.Body.Arg(id, 1)); ok {
+					described[c.Body.NameOf(id)] = true
+					of(c.Body.NameOf(id), number)
+				}
+			}
+		}
+		for _, f := range c.Fields {
+			if f.Type != nil && !described[f.Name] {
+				of(f.Name, numberType(f.Type))
+			}
 		}
 	}
+}
+
+// describesNumber reports whether a call that describes a column names a type, and no type of text; ok where it is such a
+// call.
+func describesNumber(f *ir.Function, id ir.ID) (number, ok bool) {
+	if f.Instrs[id].Op != ir.OpCall {
+		return false, false
+	}
+	for i, x := range f.Args(id) {
+		if f.Instrs[x].Op == ir.OpCall {
+			x = f.Arg(x, 0)
+		}
+		switch f.Instrs[x].Op {
+		case ir.OpAttr, ir.OpGlobal, ir.OpLoad:
+			number = number || notText.MatchString(f.NameOf(x))
+		}
+		if names := f.Calls[f.Instrs[id].Aux].Names; i > 0 && i <= len(names) && names[i-1] == "choices" {
+			number = true
+		}
+	}
+	return number, true
+}
+
+func numberType(t *ir.TypeRef) bool {
+	for ; t != nil; t = t.Elem {
+		if notText.MatchString(t.Name[strings.LastIndexByte(t.Name, '.')+1:]) {
+			return true
+		}
+	}
+	return false
 }

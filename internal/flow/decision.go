@@ -2,6 +2,8 @@ package flow
 
 import (
 	"slices"
+	"strconv"
+	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/finding"
 	"github.com/touchstone-sec/touchstone/internal/ir"
@@ -11,10 +13,55 @@ import (
 // This file holds what options decide: calls and assignments that are defects where an option has a value. Which value
 // it has is a deployment's affair, so that such a place is no finding by itself.
 
-// An OptionRead is where code reads an option.
+// An OptionRead is where code reads an option, and what it makes of the value.
 type OptionRead struct {
 	System, Group, Name string
-	Negated             bool // what is used is the contrary of the value
+	As                  reading
+	Texts               string // the value is compared with these, each behind a NUL: environ.get("DEBUG") in ("1", "true")
+	Fold                bool   // without regard to case
+	Negated             bool   // what is used is the contrary
+}
+
+// A reading is what becomes of a value before it is used.
+type reading uint8
+
+const (
+	asIs     reading = iota
+	asNumber         // int(...)
+	asWord           // strtobool(...): 1, true, yes, on
+	asParts          // ....split(",")
+)
+
+// used is what the code uses where the option has a value.
+func (r *OptionRead) used(value any) any {
+	s, text := value.(string)
+	if r.Fold {
+		s = strings.ToLower(s)
+	}
+	switch {
+	case r.Texts != "":
+		value = text && slices.ContainsFunc(strings.Split(r.Texts[1:], "\x00"), func(t string) bool { return s == t || r.Fold && s == strings.ToLower(t) })
+	case r.As == asNumber && text:
+		if n, err := strconv.ParseInt(strings.TrimSpace(s), 10, 64); err == nil {
+			value = n
+		}
+	case r.As == asWord && text:
+		value = slices.Contains(words, strings.ToLower(s))
+	case r.As == asParts && text:
+		value = strings.Split(s, ",")
+	}
+	if r.Negated {
+		return !counts(value)
+	}
+	return value
+}
+
+var words = []string{"1", "true", "t", "yes", "y", "on"}
+
+// counts reports whether a value counts as true.
+func counts(value any) bool {
+	list, ok := value.([]string)
+	return value != nil && value != false && value != int64(0) && value != 0.0 && value != "" && (!ok || len(list) > 0)
 }
 
 // A Decision is a call or an assignment that an option decides about.
@@ -23,6 +70,7 @@ type Decision struct {
 	When *knowledge.Condition // what makes it a defect, of the value that is used; nil: that the value is true
 	Rule string
 	Call string // what is called, or given the value
+	Says string // what is wrong, where the rule's own words do not say it
 	fn   *ir.Function
 	pos  int32
 	end  int32
@@ -33,18 +81,21 @@ func (d *Decision) Location() finding.Location {
 	return finding.Location{File: d.fn.Module.File, Pos: d.pos, End: d.end}
 }
 
-// Defect reports whether the option's value makes it a defect: nil, a bool, an int64, a float64 or a string.
+// Defect reports whether the option's value makes it a defect: nil, a bool, an int64, a float64, a string, or a list of
+// strings.
 func (d *Decision) Defect(value any) bool {
-	truth := value != nil && value != false && value != int64(0) && value != 0.0 && value != ""
-	if d.Negated {
-		value, truth = !truth, !truth
-	}
+	value = d.used(value)
+	list, _ := value.([]string)
 	c := d.When
 	switch {
 	case c == nil:
-		return truth
+		return counts(value)
+	case c.Holds != nil:
+		return slices.Contains(list, *c.Holds)
+	case list != nil:
+		return false
 	case c.Is != nil:
-		return sameConst(value, *c.Is)
+		return sameConst(value, *c.Is) || *c.Is == true && value == int64(1)
 	case c.Not != nil:
 		return !sameConst(value, *c.Not)
 	case len(c.In) > 0:
@@ -70,12 +121,14 @@ func (a *analysis) decided(d Decision) {
 // decision is what an option decides of a hazard by the value that one of its conditions speaks of.
 func (m *modelCall) decision(h *knowledge.Hazard, c *knowledge.Condition) (Decision, bool) {
 	_, reg, _ := m.port(c.Arg)
-	if c.Arg.Base == knowledge.PortValue && m.a.f.Instrs[m.id].Op == ir.OpSetAttr {
-		reg = m.a.f.Arg(m.id, 1)
+	if c.Arg.Base == knowledge.PortValue {
+		if reg = m.self.id; reg == ir.NoID && m.a.f.Instrs[m.id].Op == ir.OpSetAttr {
+			reg = m.a.f.Arg(m.id, 1)
+		}
 	}
 	r, ok := m.a.optionRead(reg, 4)
 	pos, end := m.span()
-	return Decision{OptionRead: r, When: c, Rule: h.Rule, Call: m.name, fn: m.a.f, pos: pos, end: end}, ok
+	return Decision{OptionRead: r, When: c, Rule: h.Rule, Call: m.name, Says: h.Message, fn: m.a.f, pos: pos, end: end}, ok
 }
 
 // unknownValue records what an option decides that is assigned where nothing else is known of the value.
@@ -95,12 +148,19 @@ func (m *modelCall) chosen(h *knowledge.Hazard) {
 	a := m.a
 	place := ir.BlockID(slices.IndexFunc(a.f.Blocks, func(b ir.Block) bool { return slices.Contains(b.Instrs, m.id) }))
 	for i, b := range a.f.Blocks {
+		if len(b.Instrs) == 0 || len(b.Succs) != 2 {
+			continue // an empty block is not reached
+		}
 		last := b.Instrs[len(b.Instrs)-1]
-		if len(b.Succs) != 2 || a.f.Instrs[last].Op != ir.OpIf {
+		if a.f.Instrs[last].Op != ir.OpIf {
+			continue
+		}
+		r, ok := a.optionRead(a.f.Arg(last, 0), 4)
+		if !ok {
 			continue
 		}
 		yes, no := a.reaches(b.Succs[0], place, ir.BlockID(i)), a.reaches(b.Succs[1], place, ir.BlockID(i))
-		if r, ok := a.optionRead(a.f.Arg(last, 0), 4); ok && yes != no {
+		if yes != no {
 			r.Negated = r.Negated != no
 			pos, end := m.span()
 			a.decided(Decision{OptionRead: r, Rule: h.Rule, Call: m.name, fn: a.f, pos: pos, end: end})
@@ -117,6 +177,8 @@ func (a *analysis) optionRead(id ir.ID, depth int) (OptionRead, bool) {
 	switch in.Op {
 	case ir.OpSigma, ir.OpAnnotate:
 		return a.optionRead(a.f.Arg(id, 0), depth)
+	case ir.OpCompare:
+		return a.optionCompared(id, in, depth)
 	case ir.OpUnary:
 		r, ok := a.optionRead(a.f.Arg(id, 0), depth-1)
 		r.Negated = !r.Negated
@@ -191,29 +253,91 @@ func (a *analysis) optionItem(recv *Val, method, name string) (OptionRead, bool)
 	return OptionRead{}, false
 }
 
-// optionCall is an option that a call reads by its name; also within bool().
+// optionCall is an option that a call reads by its name, or another one makes something of.
 func (a *analysis) optionCall(id ir.ID, depth int) (OptionRead, bool) {
 	args := a.f.Args(id)
-	if len(args) < 2 {
+	callee := args[0]
+	method := a.f.Instrs[callee].Op == ir.OpAttr
+	name := a.f.NameOf(callee)
+	if len(args) > 1 {
+		key, known := a.vals[args[1]].text()
+		for _, r := range a.vals[callee].refs() {
+			if r.Kind != refExtern {
+				continue
+			}
+			if fn := a.w.base.Function(r.Name); known && fn != nil && fn.Options != nil && fn.Options.Here {
+				return OptionRead{System: fn.Options.System, Name: key}, true
+			}
+		}
+		if known && method {
+			if r, ok := a.optionItem(a.vals[a.f.Arg(callee, 0)], name, key); ok {
+				return r, true
+			}
+		}
+		if known { // an object that is called: config("DEBUG")
+			if r, ok := a.optionItem(a.vals[callee], "__call__", key); ok {
+				return r, true
+			}
+		}
+		if as, ok := conversions[name]; ok && !method {
+			r, ok := a.optionRead(args[1], depth-1)
+			if as != asIs {
+				r.As = as
+			}
+			return r, ok && r.Texts == ""
+		}
+	}
+	if !method {
 		return OptionRead{}, false
 	}
-	callee := args[0]
-	name, known := a.vals[args[1]].text()
-	for _, r := range a.vals[callee].refs() {
-		if r.Kind != refExtern {
-			continue
+	r, ok := a.optionRead(a.f.Arg(callee, 0), depth-1)
+	switch name {
+	case "lower", "casefold", "upper", "capitalize", "title":
+		r.Fold = true
+	case "strip":
+	case "split":
+		r.As = asParts
+	default:
+		return OptionRead{}, false
+	}
+	return r, ok
+}
+
+// conversions are functions by what they make of a text, whatever they are called in full.
+var conversions = map[string]reading{
+	"bool": asIs, "str": asIs, "int": asNumber, "strtobool": asWord, "str2bool": asWord, "str_to_bool": asWord, "to_bool": asWord,
+	"parse_bool": asWord, "string_to_bool": asWord, "as_bool": asWord, "asbool": asWord, "get_bool": asWord, "is_true": asWord,
+}
+
+// optionCompared is an option that is compared with constant texts.
+func (a *analysis) optionCompared(id ir.ID, in *ir.Instr, depth int) (OptionRead, bool) {
+	x, y := a.f.Arg(id, 0), a.f.Arg(id, 1)
+	texts := ""
+	switch in.Flag {
+	case ir.Eq, ir.NotEq:
+		s, ok := a.vals[y].text()
+		if !ok {
+			return OptionRead{}, false
 		}
-		if r.Name == "builtins.bool" {
-			return a.optionRead(args[1], depth-1)
+		texts = "\x00" + s
+	case ir.In, ir.NotIn:
+		list, ok := a.elements(a.vals[y])
+		if !ok {
+			return OptionRead{}, false
 		}
-		if fn := a.w.base.Function(r.Name); known && fn != nil && fn.Options != nil && fn.Options.Here {
-			return OptionRead{System: fn.Options.System, Name: name}, true
+		for _, e := range list {
+			if s, ok := e.text(); ok {
+				texts += "\x00" + s
+			}
 		}
 	}
-	if known && a.f.Instrs[callee].Op == ir.OpAttr {
-		return a.optionItem(a.vals[a.f.Arg(callee, 0)], a.f.NameOf(callee), name)
+	r, ok := a.optionRead(x, depth-1)
+	if r.Texts != "" || r.As != asIs || texts == "" {
+		return OptionRead{}, false
 	}
-	return OptionRead{}, false
+	r.Texts = texts
+	r.Negated = in.Flag == ir.NotEq || in.Flag == ir.NotIn
+	return r, ok
 }
 
 // Decisions lists what options decide, by place.

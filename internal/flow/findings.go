@@ -23,6 +23,7 @@ type Candidate struct {
 	Confidence finding.Confidence
 	Test       bool // the place is in test code
 
+	far  bool               // the call that is at fault is far from the sink
 	sink finding.Location   // of the call that does harm, which is elsewhere where a caller is at fault
 	open knowledge.KindMask // the kinds of sink that a hazard is about
 }
@@ -30,7 +31,8 @@ type Candidate struct {
 // Findings lists what breaks a rule, by place.
 func (w *World) Findings() []*Candidate {
 	w.access = w.newAccess()
-	out := yielding(worst(w.gather()))
+	w.kept = w.keptNames()
+	out := yielding(worst(nearest(w.gather())))
 	out = append(out, w.access.findings()...)
 	out = append(w.outranked(out), w.forms()...)
 	slices.SortStableFunc(out, func(a, b *Candidate) int {
@@ -98,6 +100,24 @@ func betterTold(c, old *Candidate) bool {
 		strings.Compare(c.Location.File.Path, old.Location.File.Path), cmp.Compare(c.Location.Pos, old.Location.Pos)) < 0
 }
 
+// maxAway is how many calls from a sink a caller may be at fault for what it passes, where the sink is reported itself.
+const maxAway = 3
+
+// nearest leaves out findings at calls far from a sink which has a finding itself: it is mended there.
+func nearest(list []*Candidate) []*Candidate {
+	type sink struct {
+		at   finding.Location
+		rule *knowledge.Rule
+	}
+	own := map[sink]bool{}
+	for _, c := range list {
+		if c.Location == c.sink {
+			own[sink{c.sink, c.Rule}] = true
+		}
+	}
+	return slices.DeleteFunc(list, func(c *Candidate) bool { return c.far && own[sink{c.sink, c.Rule}] })
+}
+
 // worst keeps one finding a defect: of rules for one weakness at one place the one that most profiles report, and of those
 // the one that says worse of it.
 func worst(list []*Candidate) []*Candidate {
@@ -139,10 +159,14 @@ func (w *World) broken(h *hit, uncalled []bool) []*knowledge.Rule {
 	switch {
 	case h.hazard != nil && (h.pending == nil || h.pending.Open != 0 && h.pending.Needs != knowledge.NeedsBuilt && uncalled[h.atom.Origin.Fn.ID]):
 		return []*knowledge.Rule{w.base.Rule(h.hazard.Rule)}
-	case h.hazard != nil || h.atom.Origin.Source == nil || w.far(h):
+	case h.hazard != nil || h.atom.Origin.Source == nil || w.keepsData(h) || w.far(h):
 		return nil
 	}
-	return w.rulesFor(h.kinds, h.atom)
+	rules := w.rulesFor(h.kinds, h.atom)
+	if h.atom.stored() {
+		rules = slices.DeleteFunc(rules, func(r *knowledge.Rule) bool { return !w.kept.allow(h, r.Flow) })
+	}
+	return rules
 }
 
 // Bounds lists the bounds that were hit, by function.
@@ -174,6 +198,7 @@ func (w *World) candidate(r *knowledge.Rule, h *hit) *Candidate {
 	c.sink = c.Location
 	if h.place != nil {
 		c.Location, c.Function = at(h.place.Fn, h.place.Pos, h.place.End), qualified(h.place.Fn)
+		c.far = away(h) > maxAway
 	}
 	c.Test = w.modules[h.fn.Module.ID].test
 	name := strings.TrimPrefix(h.name, "builtins.")
@@ -181,7 +206,7 @@ func (w *World) candidate(r *knowledge.Rule, h *hit) *Candidate {
 		return strings.NewReplacer("{source}", what, "{sink}", "`"+name+"`").Replace(text)
 	}
 	if h.hazard == nil {
-		what := c.describeFlow(h, name)
+		what := c.describeFlow(w, h, name)
 		c.Message = message(r.Message, what)
 		return c
 	}
@@ -191,8 +216,18 @@ func (w *World) candidate(r *knowledge.Rule, h *hit) *Candidate {
 	return c
 }
 
+// away counts the calls from the place of a hit down to its sink.
+func away(h *hit) (n int) {
+	for s := h.path; s != nil; s = s.Prev {
+		if n++; s.Fn == h.place.Fn && s.Pos == h.place.Pos {
+			n = 1
+		}
+	}
+	return n
+}
+
 // describeFlow is the evidence of data that reach a sink; what says whose they are.
-func (c *Candidate) describeFlow(h *hit, name string) (what string) {
+func (c *Candidate) describeFlow(w *World, h *hit, name string) (what string) {
 	src := h.atom.Origin
 	if what = src.Source.What; what == "" {
 		what = "untrusted data"
@@ -232,6 +267,9 @@ func (c *Candidate) describeFlow(h *hit, name string) (what string) {
 	}
 	if h.atom.Flags&viaConvention != 0 {
 		c.lower("a type on the way is assumed from a name")
+	}
+	if h.atom.stored() {
+		w.kept.describe(c, h)
 	}
 	if src.Source == librarySource {
 		c.lower("whether callers of the package pass untrusted data is theirs to say")

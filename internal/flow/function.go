@@ -299,6 +299,7 @@ func (a *analysis) construct(id ir.ID, class int32, c *callArgs) *Val {
 	}
 	for _, n := range c.named {
 		a.setObj(oid, a.obj(oid).with(key{'.', n.name}, n.val))
+		a.keepAttr(id, cs.extern, n.name, n.val)
 	}
 	for i := len(c.pos); i < len(fields); i++ {
 		if f := fields[i]; f.HasDefault && f.Type != nil && (f.Type.Name == "list" || f.Type.Name == "dict" || f.Type.Name == "List" || f.Type.Name == "Dict") {
@@ -319,6 +320,11 @@ func (a *analysis) construct(id ir.ID, class int32, c *callArgs) *Val {
 		}
 		if t := a.deep(s); len(t) > 0 {
 			a.setObj(oid, a.obj(oid).withRest(tainted(t)))
+			for _, name := range a.w.columnsOf(class) {
+				if c.keyword(name) == nil {
+					a.keepColumn(id, name, tainted(t))
+				}
+			}
 		}
 	}
 	return self
@@ -365,6 +371,9 @@ func (a *analysis) classAttr(id ir.ID, v *Val, class int32, name string, self Re
 		out = x
 		if instance && len(x.taint()) > 0 && a.callerKnows(v) {
 			out = x.withTaint(nil) // whoever calls knows the instance, or asks the class then
+		}
+		if instance {
+			out = a.describedColumn(id, name, out)
 		}
 	}
 	if ext := a.w.externBase(class); ext != "" {

@@ -90,13 +90,14 @@ func (a *analysis) sigma(id ir.ID, in *ir.Instr) *Val {
 // truthyVal and falsyVal are values of which only the outcome of a test is known.
 var truthyVal, falsyVal = &Val{Truth: truthy}, &Val{Truth: falsy}
 
-// reread is an element that is read again: what a test said of the first reading holds of this one.
+// reread is an element or an attribute that is read again: what a test said of the first reading holds of this one. An
+// attribute may have been set in between, which shows in other data.
 func (a *analysis) reread(id ir.ID, v *Val) *Val {
 	if len(v.taint()) == 0 || v == bottom {
 		return v
 	}
 	base := id
-	for a.f.Instrs[base].Op == ir.OpIndex {
+	for a.f.Instrs[base].Op == ir.OpIndex || a.f.Instrs[base].Op == ir.OpAttr {
 		base = a.f.Arg(base, 0)
 	}
 	for n := 0; a.f.Instrs[base].Op == ir.OpSigma && n < maxRefinements; n++ {
@@ -111,7 +112,7 @@ func (a *analysis) reread(id ir.ID, v *Val) *Val {
 			if in.Flag == ir.SigmaFalse {
 				mask = f.False
 			}
-			if mask != 0 && f.Except == nil && a.sameRead(f.Target, id) {
+			if mask != 0 && f.Except == nil && a.sameRead(f.Target, id) && (a.f.Instrs[id].Op != ir.OpAttr || sameData(v, a.vals[f.Target])) {
 				v = v.withTaint(sanitized(v.Taint, mask))
 			}
 		}
@@ -119,13 +120,25 @@ func (a *analysis) reread(id ir.ID, v *Val) *Val {
 	return v
 }
 
-// sameRead reports whether two registers read the same element of the same variable.
+// sameData reports whether all data of a value are of origins that another one has data of.
+func sameData(v, other *Val) bool {
+	return !slices.ContainsFunc(v.taint(), func(x Atom) bool { return !other.from(x.Origin) })
+}
+
+// sameRead reports whether two registers read the same element or attribute of the same variable.
 func (a *analysis) sameRead(x, y ir.ID) bool {
 	x, y = a.unrefined(x), a.unrefined(y)
 	if x == y {
 		return true
 	}
-	if a.f.Instrs[x].Op != ir.OpIndex || a.f.Instrs[y].Op != ir.OpIndex {
+	op := a.f.Instrs[x].Op
+	if op != a.f.Instrs[y].Op {
+		return false
+	}
+	if op == ir.OpAttr {
+		return a.f.Instrs[x].Name == a.f.Instrs[y].Name && a.sameRead(a.f.Arg(x, 0), a.f.Arg(y, 0))
+	}
+	if op != ir.OpIndex {
 		return false
 	}
 	k, ok := constKey(a.vals[a.f.Arg(x, 1)])

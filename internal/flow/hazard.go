@@ -68,9 +68,11 @@ func (m *modelCall) hazard(h *knowledge.Hazard) {
 	if pending == nil && m.told(h) {
 		return
 	}
-	if pending == nil && m.a.usersChoice(h.Rule, m.id) {
+	if pending == nil {
 		m.chosen(h)
-		return
+		if m.a.usersChoice(h.Rule, m.id) {
+			return
+		}
 	}
 	pos, end := m.span()
 	m.a.addHit(hit{hazard: h, pending: pending, atom: Atom{Origin: on}, name: m.name, fn: m.a.f, pos: pos, end: end})
@@ -114,6 +116,9 @@ func (a *analysis) usersChoice(rule string, id ir.ID) bool {
 	place := slices.IndexFunc(a.f.Blocks, func(b ir.Block) bool { return slices.Contains(b.Instrs, id) })
 	for i, b := range a.f.Blocks {
 		if len(b.Succs) != 2 {
+			continue
+		}
+		if len(b.Instrs) == 0 {
 			continue
 		}
 		last := b.Instrs[len(b.Instrs)-1]
@@ -233,7 +238,7 @@ func (ap *application) hazard(h *hit, step *Step) {
 			}
 		} else if i := int(h.atom.Origin.Param); h.atom.Origin.Parent == nil && i < len(ap.regs) {
 			if r, ok := ap.a.optionRead(ap.regs[i], 4); ok {
-				ap.a.decided(Decision{OptionRead: r, When: h.pending, Rule: h.hazard.Rule, Call: h.name, fn: ap.a.f, pos: step.Pos, end: step.End})
+				ap.a.decided(Decision{OptionRead: r, When: h.pending, Rule: h.hazard.Rule, Call: h.name, Says: h.hazard.Message, fn: ap.a.f, pos: step.Pos, end: step.End})
 			}
 		}
 	}

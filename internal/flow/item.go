@@ -50,6 +50,9 @@ func (a *analysis) index(id ir.ID, v *Val, keyID ir.ID) *Val {
 				}
 			}
 			resolved = true
+			if o.Kind == objParam && a.itemsAreText(v) {
+				continue
+			}
 			if o.Kind == objInstance && o.Type != "" {
 				if x, ok := a.libraryItem(id, v, o.Type, argv{keyID, k}); ok {
 					out = join(out, x)
@@ -64,6 +67,13 @@ func (a *analysis) index(id ir.ID, v *Val, keyID ir.ID) *Val {
 				resolved = true
 				out = join(out, x)
 			}
+		case refClass:
+			if t := a.w.externBase(r.ID); a.w.base.Type(t).IsKept() {
+				if x, ok := a.libraryItem(id, v, t, argv{keyID, k}); ok {
+					resolved = true
+					out = join(out, x)
+				}
+			}
 		case refSelf:
 			if m := a.w.method(r.ID, "__getitem__"); m != nil {
 				resolved = true
@@ -73,16 +83,27 @@ func (a *analysis) index(id ir.ID, v *Val, keyID ir.ID) *Val {
 	}
 	if resolved && out != bottom {
 		if a.isParamObject(v) && !a.itemModelled(v) {
-			out = withData(out, ownTaint(v))
+			out = withData(out, a.columnAt(ownTaint(v), k))
 		}
 		return out
 	}
-	return tainted(v.Taint)
+	return tainted(a.columnAt(v.Taint, k))
 }
 
 // itemModelled reports whether a model says what the elements of a value are: then it is the model that says which of
 // its data are in them.
 func (a *analysis) itemModelled(v *Val) bool {
+	return a.itemModel(v) != nil
+}
+
+// itemsAreText reports whether a model says that the elements of a value are texts, whoever made it.
+func (a *analysis) itemsAreText(v *Val) bool {
+	m := a.itemModel(v)
+	return m != nil && a.w.base.Canonical(m.Returns.Type) == "builtins.str"
+}
+
+// itemModel is what a model says of reading an element; nil where it says nothing.
+func (a *analysis) itemModel(v *Val) *knowledge.Function {
 	for _, r := range v.Refs {
 		typ := r.Name
 		if r.Kind == refObject {
@@ -93,10 +114,10 @@ func (a *analysis) itemModelled(v *Val) bool {
 			typ = o.Type
 		}
 		if m := a.w.base.Method(typ, "__getitem__"); m != nil && m.Returns != nil {
-			return true
+			return m
 		}
 	}
-	return false
+	return nil
 }
 
 // libraryItem is an element of an instance of a library's type.

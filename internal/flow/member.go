@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
@@ -108,13 +109,13 @@ func (a *analysis) attr(id ir.ID, v *Val, name string) *Val {
 		}
 	}
 	if resolved && (partly || a.isParamObject(v)) {
-		out = withData(out, ownTaint(v))
+		out = withData(out, a.column(ownTaint(v), key{'.', name}))
 	}
 	if resolved {
 		return out
 	}
 	// An attribute of data is data.
-	return tainted(v.Taint)
+	return tainted(a.column(v.Taint, key{'.', name}))
 }
 
 // isParamObject reports whether a value may be a parameter's object: what the caller puts in it is the parts' affair,
@@ -377,6 +378,9 @@ func (a *analysis) setAttr(id ir.ID, obj *Val, name string, v *Val) {
 func (a *analysis) storeAttr(id ir.ID, obj *Val, name string, v *Val) {
 	k := key{'.', name}
 	refs := obj.refs()
+	if slices.ContainsFunc(obj.taint(), Atom.stored) {
+		a.keepColumn(id, name, v)
+	}
 	for _, r := range refs {
 		switch r.Kind {
 		case refObject:
@@ -400,10 +404,12 @@ func (a *analysis) storeAttr(id ir.ID, obj *Val, name string, v *Val) {
 			}
 			a.setSinks(id, typ, name, v)
 			a.share(typ, name, v)
+			a.keepAttr(id, typ, name, v)
 		case refSelf, refClass:
 			a.fieldEffect(r.ID, k, v)
 			a.setSinks(id, a.w.externBase(r.ID), name, v)
 			a.share(a.w.externBase(r.ID), name, v)
+			a.keepAttr(id, a.w.externBase(r.ID), name, v)
 		case refInst:
 			a.setSinks(id, r.Name, name, v)
 			a.share(r.Name, name, v)

@@ -370,6 +370,9 @@ func (a *analysis) give(e nameEvent, v *Val) {
 			}
 		}
 		m.hazards(x.Hazards, false)
+		if v == nil {
+			m.unknownValue(x.Hazards)
+		}
 	}
 }
 

@@ -16,6 +16,7 @@ import (
 // Run analyses the program.
 func (w *World) Run() {
 	w.declare()
+	w.findColumns()
 	levels := program.Levels(w.prog.Calls())
 	for l, comps := range levels {
 		for _, c := range comps {

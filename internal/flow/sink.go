@@ -15,7 +15,7 @@ type hit struct {
 	atom  Atom
 	sink  *knowledge.Sink
 	kinds knowledge.KindMask // of the sink, as far as the data harms them
-	name  string             // of what is called
+	name  string             // of what is called; of what a database keeps, the column
 	fn    *ir.Function       // where the sink is
 	pos   int32
 	end   int32
@@ -34,7 +34,7 @@ const maxHits = 200
 
 // sameAs reports whether two hits say the same of the same place.
 func (h *hit) sameAs(o *hit) bool {
-	return h.fn == o.fn && h.pos == o.pos && h.kinds == o.kinds && h.atom.Origin == o.atom.Origin && h.hazard == o.hazard &&
+	return h.fn == o.fn && h.pos == o.pos && h.kinds == o.kinds && h.atom.Origin == o.atom.Origin && h.hazard == o.hazard && h.name == o.name &&
 		(h.place == nil) == (o.place == nil) && (h.place == nil || h.place.Fn == o.place.Fn && h.place.Pos == o.place.Pos)
 }
 
@@ -43,19 +43,24 @@ func (h *hit) sameAs(o *hit) bool {
 const maxPartHits = 16
 
 func (a *analysis) addHit(h hit) {
-	parts, ofParameter := 0, h.atom.Origin != nil && h.atom.Origin.Param >= 0
+	kept, parts, ofParameter := a.w.keepsData(&h), 0, h.atom.Origin != nil && h.atom.Origin.Param >= 0
+	alike := 0 // what is kept leaves room for what does harm
 	for i := range a.hits {
 		old := &a.hits[i]
+		if a.w.keepsData(old) != kept {
+			continue
+		}
+		alike++
 		if old.sameAs(&h) {
 			old.atom.Lead = min(old.atom.Lead, h.atom.Lead)
 			old.atom.Flags = old.atom.Flags.with(h.atom.Flags)
 			return
 		}
-		if old.fn == h.fn && old.pos == h.pos && ofParameter && old.atom.Origin != nil && old.atom.Origin.Param == h.atom.Origin.Param {
+		if !kept && old.fn == h.fn && old.pos == h.pos && ofParameter && old.atom.Origin != nil && old.atom.Origin.Param == h.atom.Origin.Param {
 			parts++
 		}
 	}
-	if len(a.hits) >= maxHits || parts >= maxPartHits {
+	if alike >= maxHits || parts >= maxPartHits {
 		if message := "more data reach sinks than are followed"; !slices.Contains(a.bounds, message) {
 			a.bounds = append(a.bounds, message)
 		}
@@ -76,6 +81,10 @@ func (m *modelCall) sink(s *knowledge.Sink) {
 	for _, p := range s.Arg {
 		v, _, ok := m.port(p)
 		if !ok || v == nil || v == bottom {
+			continue
+		}
+		if s.Kinds&m.a.w.keptKinds != 0 {
+			m.keep(s, p, v)
 			continue
 		}
 		kinds := s.Kinds
@@ -157,6 +166,10 @@ func unguessable(x Atom) bool {
 func (ap *application) hit(h *hit, step *Step) {
 	if h.hazard != nil {
 		ap.hazard(h, step)
+		return
+	}
+	if ap.a.w.keepsData(h) {
+		ap.kept(h, step)
 		return
 	}
 	if h.atom.Origin.Source != nil {

@@ -680,7 +680,7 @@ func (a *analysis) indexConst(id ir.ID, v *Val, k key) *Val {
 		}
 	}
 	if out == bottom {
-		return tainted(v.Taint)
+		return tainted(a.column(v.Taint, k))
 	}
 	return out
 }

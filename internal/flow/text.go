@@ -98,6 +98,9 @@ func (a *analysis) builtinMethod(id, recvID ir.ID, recv *Val, name string, c *ca
 		if len(recv.refs()) > 0 {
 			return nil, false
 		}
+		if name == "get" || name == "pop" {
+			return tainted(a.columnAt(recv.taint(), c.positional(0))), true
+		}
 		return tainted(recv.taint()), true
 	}
 	if args, ok := stringMethods[name]; ok {

@@ -399,6 +399,9 @@ next:
 		if len(out) < maxAtoms {
 			own()
 			out = append(out, y)
+		} else if i := slices.IndexFunc(out, Atom.stored); i >= 0 && !y.stored() {
+			own()
+			out[i] = y // a row has many columns
 		}
 	}
 	return out

@@ -69,8 +69,8 @@ type World struct {
 	stringMethods   map[string]*knowledge.Function // methods of str that are sinks
 	stateful        map[string]bool                // types whose methods keep things in the instance
 
-	quoted, commandKinds, textKinds, ssrfKinds, hashKinds, comparedKinds, guessedKinds knowledge.KindMask
-	codes                                                                              *knowledge.Sink // see compare.go
+	quoted, commandKinds, textKinds, ssrfKinds, hashKinds, comparedKinds, guessedKinds, keptKinds knowledge.KindMask
+	codes                                                                                         *knowledge.Sink // see compare.go
 
 	objectKinds, sqlKinds, quotingKinds, nosqlKinds, untrusted, startKinds, pathKinds, urlKinds, redirectKinds, lineKinds, htmlKinds, regexKinds, contentKinds, archiveKinds, wholeKinds knowledge.KindMask
 
@@ -92,6 +92,9 @@ type World struct {
 	holding   map[heldKey]string    // system, by the class or module whose attributes are settings
 	decisions map[int32][]Decision  // by function
 	read      namesRead
+	columns   map[string]columnKind // names of columns that classes of the program declare
+	kept      keptNames             // made with the findings
+	keptSink  *knowledge.Sink       // an attribute of what a database keeps
 }
 
 type funcState struct {
@@ -121,13 +124,14 @@ type funcState struct {
 	mu      sync.Mutex
 	parts   map[partKey]*Origin
 	sources map[sourceKey]*Origin
+	columns map[partKey]*Origin // of stored data
 	binds   map[ir.ID]*bound
 	special map[string]*Summary
 }
 
 // forget drops what only an analysis of the function needs.
 func (fs *funcState) forget() {
-	fs.parts, fs.sources, fs.binds, fs.params, fs.reads = nil, nil, nil, nil, nil
+	fs.parts, fs.sources, fs.columns, fs.binds, fs.params, fs.reads = nil, nil, nil, nil, nil, nil
 }
 
 type partKey struct {
@@ -259,6 +263,11 @@ func (w *World) kinds() {
 			w.checkedRules = append(w.checkedRules, r)
 		}
 		w.kindsOf[r.Flow.Source] |= r.Flow.Sink.Mask()
+	}
+	if k, ok := w.base.Kind(knowledge.KeptKind); ok && len(w.rulesByClass[knowledge.Stored]) > 0 {
+		w.keptKinds = k.Mask()
+		w.kindsOf[knowledge.Untrusted] |= w.keptKinds
+		w.keptSink = &knowledge.Sink{Kinds: w.keptKinds}
 	}
 	mask := func(names ...string) (m knowledge.KindMask) {
 		for _, n := range names {

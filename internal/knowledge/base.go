@@ -232,6 +232,24 @@ func (t *Type) Element() *Value {
 	return nil
 }
 
+// IsKept reports whether instances of t are what a database keeps. t may be nil.
+func (t *Type) IsKept() bool {
+	return t != nil && slices.ContainsFunc(t.Order, func(c *Type) bool { return c.Keeps })
+}
+
+// Columns is what reading a class attribute of the type through an instance gives, nil where the type describes no columns.
+// t may be nil.
+func (t *Type) Columns() *Value {
+	if t != nil {
+		for _, c := range t.Order {
+			if c.Column != nil {
+				return c.Column
+			}
+		}
+	}
+	return nil
+}
+
 // IsUntracked reports whether t or one of its bases is untracked. t may be nil.
 func (t *Type) IsUntracked() bool {
 	return t != nil && slices.ContainsFunc(t.Order, func(c *Type) bool { return c.Untracked })

@@ -26,6 +26,8 @@ type Hazard struct {
 
 	// Strict: of a setting, it takes the profile strict to have it reported, where the rule's own would report it earlier.
 	Strict bool `yaml:"strict"`
+	// Tests: of a setting, it counts in files for tests as elsewhere.
+	Tests bool `yaml:"tests"`
 	// Deployed: of a setting, only in files of a deployment, not in those of the source.
 	Deployed bool `yaml:"deployed"`
 

@@ -19,6 +19,10 @@ const AllKinds KindMask = 1<<64 - 1
 // maxKinds is how many kinds a mask holds.
 const maxKinds = 64
 
+// KeptKind is the kind of sink that keeps data in a database. No rule looks for it; it is what rules on stored data ask for
+// that are Written.
+const KeptKind = "kept"
+
 // Mask is the set of this kind alone.
 func (k Kind) Mask() KindMask { return 1 << k }
 

@@ -147,7 +147,7 @@ func overlay(old, t *Type) *Type {
 	if t.Entry == nil {
 		t.Entry = old.Entry
 	}
-	t.Untracked = t.Untracked || old.Untracked
+	t.Untracked, t.Keeps = t.Untracked || old.Untracked, t.Keeps || old.Keeps
 	return t
 }
 

@@ -45,7 +45,7 @@ func TestLoadErrors(t *testing.T) {
 		{"two documents", head + "---\nlibrary: y\n", "a.yaml:2:1: a second document begins"},
 		{"twice", head + "functions:\n  x.f: {}\n  x.f: {}", `a.yaml:4:3: "x.f" stands there twice, first in line 3`},
 		{"unknown kind", head + "functions:\n  x.f: {params: [a], sinks: [{kind: sqll, arg: a}]}",
-			`a.yaml:3:37: no rule looks for sinks of kind "sqll"; the kinds are sql`},
+			`a.yaml:3:37: no rule looks for sinks of kind "sqll"; the kinds are kept, sql`},
 		{"no kind", head + "functions:\n  x.f: {params: [a], sinks: [{arg: a}]}", "a.yaml:3:30: the sink has no kind"},
 		{"no port", head + "functions:\n  x.f: {params: [a], sinks: [{kind: sql}]}", "a.yaml:3:30: the sink has no arg"},
 		{"unknown port", head + "functions:\n  x.f: {params: [a], sinks: [{kind: sql, arg: b}]}",

@@ -96,6 +96,10 @@ type Type struct {
 	// Untracked: instances carry no taint from what they were made of (a connection made with a tainted host is not
 	// tainted data itself).
 	Untracked bool `yaml:"untracked"`
+	// Keeps: instances are what a database keeps: what their attributes are given lies there under the attributes' names.
+	Keeps bool `yaml:"keeps"`
+	// Column: class attributes of the type describe columns; through an instance, reading one gives this.
+	Column *Value `yaml:"column"`
 	// Settings: attributes of subclasses are options or settings.
 	Settings *Holder `yaml:"settings"`
 	// Reads: attributes are options, by their names.

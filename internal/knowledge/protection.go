@@ -41,6 +41,7 @@ type Expectation struct {
 	Typed  map[string]string `yaml:"typed"`  // by system: what would check it
 	Rule   string            `yaml:"rule" ref:"rule"`
 	Secret bool              `yaml:"secret"` // what is wanted is that it is declared secret
+	Strict bool              `yaml:"strict"` // not in the default profile, whatever the rule's is
 }
 
 // Protects reports whether an option of a name and help text is this protection.

@@ -23,7 +23,7 @@ func (l *loader) loadRules(files []*file) {
 		}
 	}
 	wg.Wait()
-	var kinds []string
+	kinds := []string{KeptKind}
 	for _, n := range nodes {
 		if s := lookup(lookup(n, "flow"), "sink"); s != nil && s.Kind == yaml.ScalarNode {
 			kinds = append(kinds, s.Value)

@@ -1,12 +1,11 @@
-// Command auditbench measures the verdicts of touchstone audit on claims whose truth is known: it makes them of the
-// labelled applications of internal/engine/testdata/apps, reads them as SARIF, and prints how often confirmed and refuted
-// were right, and how much stayed unproven.
+// Command auditbench measures the verdicts of touchstone audit on claims whose truth is known: it reads them as SARIF, and
+// prints how often confirmed and refuted were right, and how much stayed unproven.
 //
-//	go run ./tools/auditbench [-blind] [-v]
+//	go run ./tools/auditbench [-made] [-blind] [-v]
 //
-// True claims speak of labelled lines, in several wordings. False ones are of three kinds: a look-alike is a claim of a
-// weakness that the application has, at a function of it that has none (and an operation of the kind, or not); a moved
-// one is a true claim's text at a place of another application. With -blind touchstone's own findings are left out, so
+// The claims are written by hand (testdata/claims.json), or made of the labels in the applications of the tests, in several
+// wordings. False ones are of three kinds: a look-alike is a claim at safe code that resembles a defect; an invented one
+// at code that has no operation of the kind; a moved one is a true claim's text at a place of another application. With -blind touchstone's own findings are left out, so
 // that the rest of the checks stand alone: that is what reviews about code that touchstone does not understand meet.
 package main
 
@@ -27,51 +26,57 @@ import (
 )
 
 func main() {
-	root := flag.String("apps", "internal/engine/testdata/apps", "folder of labelled applications")
+	roots := flag.String("apps", "internal/engine/testdata/apps,examples", "folders of applications, separated by commas")
 	blind := flag.Bool("blind", false, "leave touchstone's own findings out")
 	verbose := flag.Bool("v", false, "print each wrong verdict")
 	all := flag.Bool("all", false, "print each verdict")
-	extra := flag.String("claims", "", "JSON file of further claims, a list of {app, file, line, cwe, text, true}")
+	claims := flag.String("claims", "tools/auditbench/testdata/claims.json", "claims that somebody wrote: a list of {app, file, line, cwe, text, true}")
+	made := flag.Bool("made", false, "make claims of the labels in the code, instead")
 	at := flag.String("specific", "", "instead, judge claims of every weakness at functions of the program in this folder")
 	flag.Parse()
 	log.SetFlags(0)
-	if *at != "" {
-		if err := specific(*at, usual); err != nil {
-			log.Fatal(err)
-		}
-		return
-	}
-	apps, err := load(*root)
-	if err != nil {
+	if err := run(strings.Split(*roots, ","), *claims, *at, *made, *blind, *verbose, *all); err != nil {
 		log.Fatal(err)
 	}
-	if *extra != "" {
-		err = written(apps, *extra)
-	} else {
+}
+
+func run(roots []string, claims, at string, made, blind, verbose, all bool) error {
+	if at != "" {
+		return specific(at, usual)
+	}
+	apps, err := load(roots)
+	if err != nil {
+		return err
+	}
+	if made {
 		generate(apps)
-	}
-	if err != nil {
-		log.Fatal(err)
+	} else if err := written(apps, claims); err != nil {
+		return err
 	}
 	var t tally
 	for _, a := range apps {
-		if err := a.audit(*blind, func(s sample, j *audit.Judgement) {
-			wrong := t.add(s, j)
-			if *all || *verbose && wrong {
-				fmt.Printf("%s %s/%s:%d CWE-%d %s\n    %q\n    %s\n", s.kind, a.name, s.file, s.line, s.cwe, j.Verdict, s.text, j.Reason)
-				for _, e := range j.Evidence {
-					at := ""
-					if e.Location != nil {
-						at = fmt.Sprintf(" (line %d)", e.Location.File.Position(e.Location.Pos).Line)
-					}
-					fmt.Printf("      %s %s: %s%s\n", e.Leaning, e.Check, e.Message, at)
-				}
+		if err := a.audit(blind, func(s sample, j *audit.Judgement) {
+			if wrong := t.add(s, j); all || verbose && wrong {
+				show(a, s, j)
 			}
 		}); err != nil {
-			log.Fatal(err)
+			return err
 		}
 	}
 	t.print()
+	return nil
+}
+
+// show prints a verdict with the evidence.
+func show(a *app, s sample, j *audit.Judgement) {
+	fmt.Printf("%s %s/%s:%d CWE-%d %s\n    %q\n    %s\n", s.kind, a.name, s.file, s.line, s.cwe, j.Verdict, s.text, j.Reason)
+	for _, e := range j.Evidence {
+		at := ""
+		if e.Location != nil {
+			at = fmt.Sprintf(" (line %d)", e.Location.File.Position(e.Location.Pos).Line)
+		}
+		fmt.Printf("      %s %s: %s%s\n", e.Leaning, e.Check, e.Message, at)
+	}
 }
 
 // A sample is a claim whose truth is known.
@@ -222,21 +227,22 @@ type function struct {
 	labelled    bool
 }
 
-func load(root string) ([]*app, error) {
-	dirs, err := os.ReadDir(root)
-	if err != nil {
-		return nil, err
-	}
-	var out []*app
-	for _, d := range dirs {
-		if !d.IsDir() {
-			continue
-		}
-		a, err := loadOne(&app{name: d.Name(), dir: filepath.Join(root, d.Name())})
+func load(roots []string) (out []*app, err error) {
+	for _, root := range roots {
+		dirs, err := os.ReadDir(root)
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, a)
+		for _, d := range dirs {
+			if !d.IsDir() {
+				continue
+			}
+			a, err := loadOne(&app{name: d.Name(), dir: filepath.Join(root, d.Name())})
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, a)
+		}
 	}
 	return out, nil
 }

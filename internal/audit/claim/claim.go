@@ -38,6 +38,7 @@ type Claim struct {
 	Run        int         // of SARIF: the number of the run, from 0
 	Result     int         // of SARIF: the number of the result in its run, from 0
 	Label      string      // what the input itself calls it: "3", "F-01"
+	Above      []string    // headings that it stands under, the closest first
 	Safe       bool        // it says that there is no such weakness: "not vulnerable to SQL injection"
 	Weaknesses []Weakness  // CWE ids with the names given to them, in the order of the text; those of a rule come last
 	Places     []Place     // files and lines, the place of the claim first

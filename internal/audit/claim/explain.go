@@ -35,6 +35,9 @@ func explainClaim(b *bufio.Writer, c *Claim, at lineIndex) {
 	line := func(name, format string, args ...any) {
 		fmt.Fprintf(b, "  %-10s %s\n", name, Shown(fmt.Sprintf(format, args...)))
 	}
+	if len(c.Above) > 0 {
+		line("under", "%s", strings.Join(c.Above, ", in: "))
+	}
 	if c.Safe {
 		line("safe", "says that there is no such weakness")
 	}

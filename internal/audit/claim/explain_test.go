@@ -3,6 +3,8 @@ package claim_test
 import (
 	"os"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -30,6 +32,7 @@ func TestReviews(t *testing.T) {
 				t.Fatal(err)
 			}
 			checkReview(t, r)
+			checkCovered(t, r)
 			var b strings.Builder
 			if err := claim.Explain(&b, r); err != nil {
 				t.Fatal(err)
@@ -86,5 +89,57 @@ func checkReview(t testing.TB, r *claim.Review) {
 		if l.Start < 0 || l.Start > l.End || l.End > len(r.Text) || l.Of >= len(r.Claims) {
 			t.Errorf("leftover %q: [%d, %d) of %d, repeats %d", l.Title, l.Start, l.End, len(r.Text), l.Of)
 		}
+	}
+}
+
+var html = regexp.MustCompile("<[^>]*>")
+
+// checkCovered holds that every line of prose is part of a claim or of a leftover.
+func checkCovered(t testing.TB, r *claim.Review) {
+	t.Helper()
+	if r.Format == claim.SARIF || r.Format == claim.JSON {
+		return
+	}
+	type span struct{ start, end int }
+	var spans []span
+	for _, c := range r.Claims {
+		spans = append(spans, span{c.Start, c.End})
+	}
+	for _, l := range r.Leftovers {
+		spans = append(spans, span{l.Start, l.End})
+	}
+	slices.SortFunc(spans, func(a, b span) int { return a.start - b.start })
+	above := map[string]bool{}
+	for _, c := range r.Claims {
+		for _, title := range c.Above {
+			above[strings.Trim(title, ": ")] = true
+		}
+	}
+	at, k, reach := 0, 0, 0
+	lines := slices.Collect(strings.Lines(r.Text))
+	json := false
+	for i, line := range lines {
+		text := strings.TrimSpace(line)
+		switch {
+		case strings.HasPrefix(text, "```json"):
+			json = true
+		case json:
+			json = text != "```"
+		case above[strings.Trim(html.ReplaceAllString(text, ""), "#*-: `")] || above[strings.Trim(text, "#*-: ")] ||
+			strings.HasPrefix(text, "|") && i+1 < len(lines) && strings.HasPrefix(lines[i+1], "|--"):
+			text = "" // a heading above claims, the header of a table
+		}
+		if json || text == "```" || text == "<details>" || text == "</details>" {
+			text = ""
+		}
+		first := at + strings.Index(line, text)
+		for k < len(spans) && spans[k].start < at+len(line) {
+			reach = max(reach, spans[k].end)
+			k++
+		}
+		if text != "" && strings.Trim(text, "-=*_|`~:[]{} \t") != "" && reach <= first {
+			t.Errorf("%s: no claim and no leftover holds %q", r.Name, text)
+		}
+		at += len(line)
 	}
 }

@@ -88,6 +88,11 @@ func fileIn(t string, start, end int) (from, to int, ok bool) {
 		start += i + 1
 		return fileIn(t, start, end)
 	}
+	for i := 1; i+1 < len(run); i++ { // "a.py@12", "a.py(12)"
+		if (run[i] == '@' || run[i] == '(') && '0' <= run[i+1] && run[i+1] <= '9' && isFile(run[:i]) {
+			run = run[:i]
+		}
+	}
 	if i := strings.LastIndexByte(run, '.'); i >= 0 { // an extension is ASCII: letters behind it are prose
 		for k := i + 1; k < len(run); k++ {
 			if run[k] >= utf8.RuneSelf {
@@ -121,6 +126,9 @@ func closed(s string) bool {
 
 // isFile says whether a run of a path's runes is a file.
 func isFile(name string) bool {
+	if strings.IndexByte(name, '/') >= 0 {
+		name = escapes.Replace(name)
+	}
 	name = strings.ReplaceAll(name, `\`, "/")
 	if name == "" || strings.Contains(name, "//") {
 		return false

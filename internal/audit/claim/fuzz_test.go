@@ -95,6 +95,9 @@ var hostile = map[string]func(n int) string{
 	"a SARIF of rules": func(n int) string {
 		return `{"version":"2.1.0","runs":[{"tool":{"driver":{"name":"x","rules":[` + strings.Repeat(`{"id":"r"},`, n/11) + `{"id":"s"}]}},"results":[` + strings.Repeat(`{"ruleId":"s/1/2"},`, n/19) + `{}]}]}`
 	},
+	"JSON that opens":        func(n int) string { return strings.Repeat("[\n\n{\n\n", n/6) + "]" },
+	"JSON that fails late":   func(n int) string { return "[" + strings.Repeat("1,", n/2) + "]]" },
+	"tags of fields":         func(n int) string { return strings.Repeat("<title>XSS\n", n/11) },
 	"numbers that are years": func(n int) string { return strings.Repeat("2026. a\n", n/8) },
 }
 

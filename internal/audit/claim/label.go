@@ -172,9 +172,15 @@ type label struct {
 	whole bool // nothing follows
 }
 
+// names says whether a label gives the name of a claim behind it: "Vulnerability: SQL injection".
+func (l label) names() bool { return !l.whole && (l.part == partTitle || l.part == partKind) }
+
 // labelOf reads a label: "Severity: high", "**Impact** - ...", "- File: `a.py`", "### Remediation". A heading or a bold
 // line needs no colon.
 func labelOf(line string) (label, bool) {
+	if l, ok := tagLabel(line); ok {
+		return l, true
+	}
 	i, marks := 0, 0 // marks: of headings and emphasis
 	row := strings.HasPrefix(strings.TrimLeft(line, " \t"), "|")
 	for i < len(line) {
@@ -237,4 +243,23 @@ name:
 		rest = strings.TrimLeft(rest, "|*_` \t")
 	}
 	return label{p, name, len(line) - len(rest), strings.TrimSpace(rest) == ""}, true
+}
+
+// tagLabel reads a field in the manner of XML: "<severity>high</severity>".
+func tagLabel(line string) (label, bool) {
+	start := strings.IndexByte(line, '<')
+	if start < 0 || strings.TrimLeft(line[:start], " \t") != "" || start+1 == len(line) || !asciiLetter(line[start+1]) {
+		return label{}, false
+	}
+	end := strings.IndexByte(line[start:min(len(line), start+maxLabel)], '>')
+	if end < 0 || tagLength(line[start:]) > 0 {
+		return label{}, false
+	}
+	end += start
+	name := plainName(line[start+1 : end])
+	p := labels().partNamed(name)
+	if p == "" || p.section() {
+		return label{}, false
+	}
+	return label{p, name, end + 1, strings.TrimSpace(line[end+1:]) == ""}, true
 }

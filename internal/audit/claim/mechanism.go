@@ -12,7 +12,7 @@ import (
 // what reviews get wrong; what text and number agree on counts most. Hints are words that are said in passing too.
 const (
 	worthTitle   = 6
-	worthFirst   = 4 // in the first sentence, where there is no title
+	worthFirst   = 5 // in the first sentence, where there is no title
 	worthText    = 3
 	worthID      = 4
 	worthRule    = 2

@@ -113,7 +113,7 @@ func restarted(stack []openNode, rank, n int, bold bool) int {
 // partHeading says whether a line that serves as a heading names a part of a claim.
 func partHeading(t string, b *block) bool {
 	l, ok := labelOf(t[b.start:b.end])
-	return !b.record && ok && !l.part.section()
+	return !b.record && b.number == "" && ok && !l.part.section() && !l.names()
 }
 
 // title is the first line of a node, without marks and numbering.
@@ -153,7 +153,7 @@ func (o *outline) class(node int, sections bool) part {
 	if b.kind == headingBlock {
 		line = "# " + line
 	}
-	if l, ok := labelOf(line); ok {
+	if l, ok := labelOf(line); ok && !(b.kind == headingBlock && (b.number != "" || l.names())) {
 		return l.part
 	}
 	return ""

@@ -21,7 +21,7 @@ const (
 var (
 	// linesForm is what stands behind a file: ":12", ":12-34", ":12:5", "#L12-L34", "(lines 12 to 34)", ", line 12", "@12".
 	linesForm = regexp.MustCompile(`^(?:(?:[*` + "`" + `_"']|</?\w{1,6}>){0,5})(?:` +
-		`:L?([0-9]{1,7})(?:[-–—]L?([0-9]{1,7})|:[0-9]{1,5}(?:[-–]([0-9]{1,7})(?::[0-9]{1,5})?)?)?` +
+		`:(?:[*_]|<\w{1,6}>){0,3}L?([0-9]{1,7})(?:[-–—]L?([0-9]{1,7})|:[0-9]{1,5}(?:[-–]([0-9]{1,7})(?::[0-9]{1,5})?)?)?` +
 		`|#L?([0-9]{1,7})(?:C[0-9]+)?(?:[-–]L?([0-9]{1,7}))?` +
 		`|[\s,;:(\[–—-]{0,4}(?:(?:on|at|near|around|in)\s+)?(?:approximately\s+|approx\.?\s+|about\s+)?(?i:lines?|ln\.?|zeilen?|lignes?|l[ií]neas?|行|第)[\s:#~]{0,3}L?([0-9]{1,7})(?:\s{0,2}(?:[-–—~]|to|bis|through|until|à|a)\s{0,2}L?([0-9]{1,7}))?` +
 		`|[\s,;(\[]{0,3}L([0-9]{1,7})(?:[-–—]L?([0-9]{1,7}))?\b` +
@@ -30,7 +30,7 @@ var (
 		`)`)
 
 	// lineForm is lines without a file before them.
-	lineForm = regexp.MustCompile(`^(?i:lines?|ln\.?|zeilen?|lignes?|l[ií]neas?|行号|行|第)[*` + "`" + `_]{0,3}[\s:#~]{0,3}[*` + "`" + `_]{0,3}L?([0-9]{1,7})(?:\s{0,2}(?:[-–—~]|to|bis|through|until|à)\s{0,2}L?([0-9]{1,7}))?` +
+	lineForm = regexp.MustCompile(`^(?i:lines?|ln\.?|zeilen?|lignes?|l[ií]neas?|行号|行|第)[*` + "`" + `_]{0,3}[\s:#~]{0,3}[*` + "`" + `_]{0,3}\s?L?([0-9]{1,7})(?:\s{0,2}(?:[-–—~]|to|bis|through|until|à)\s{0,2}L?([0-9]{1,7}))?` +
 		`|^L([0-9]{1,7})(?:[-–—]L?([0-9]{1,7}))?\b`)
 
 	// moreLines continues a list of lines: ", 15", "and 20-25".
@@ -174,6 +174,18 @@ func (c *Claim) mergePlaces(found []Place) {
 		}
 		if len(c.Places) < maxPlaces {
 			c.Places = append(c.Places, p)
+		}
+	}
+}
+
+// placeRoles makes places main ones that stand where the claim says where it is: "Locations: a.py:3, b.py:7".
+func (c *Claim) placeRoles(zones []zone) {
+	for i := range c.Places {
+		p := &c.Places[i]
+		if z := 0; p.Role == Related && p.End > 0 {
+			if part := partAt(zones, p.Start, &z); part == partLocation || part == partFile {
+				p.Role = Main
+			}
 		}
 	}
 }

@@ -31,9 +31,9 @@ func proseFormat(name, text string) Format {
 }
 
 // embedded makes claims of the JSON in a block, as models answer with, and says whether there were any.
-func (s *segmenter) embedded(b *block) bool {
+func (s *segmenter) embedded(b *block, ctx context) bool {
 	start, end := b.start, b.end
-	if b.kind == codeBlock {
+	if b.kind == codeBlock && b.json == 0 {
 		fences := fencesOf(s.text[b.start:b.end])
 		if len(fences) == 0 {
 			return false
@@ -44,7 +44,7 @@ func (s *segmenter) embedded(b *block) bool {
 	if content := strings.TrimLeft(text, " \t\r\n"); content == "" || content[0] != '[' && content[0] != '{' {
 		return false
 	}
-	trees, err := parseTrees(text)
+	trees, err := parseRelaxed(text)
 	inner := &Review{Text: text}
 	readTrees(inner, trees)
 	if len(inner.Claims) == 0 {
@@ -52,7 +52,7 @@ func (s *segmenter) embedded(b *block) bool {
 	}
 	for i := range inner.Claims {
 		c := &inner.Claims[i]
-		c.Start, c.End = c.Start+start, c.End+start
+		c.Start, c.End, c.Above = c.Start+start, c.End+start, ctx.above()
 		s.put(stretch{start: c.Start, end: c.End, label: c.Label, title: c.Title, claim: c})
 	}
 	for _, l := range inner.Leftovers {
@@ -106,9 +106,10 @@ func (s *segmenter) read(f *stretch) Claim {
 	if s.subject != "" && len(s.found) == 1 && (f.node == 0 || s.blocks[f.node-1].kind == textBlock) && len(table().phrases.find(split(s.subject, false))) > 0 {
 		r.title, r.above = plainTitle(s.subject), []string{s.subject}
 	}
-	for i := len(f.ctx.titles) - 1; i >= 0; i-- {
-		r.above = append(r.above, f.ctx.titles[i])
+	if f.ctx.named && in(s.signals.strong, f.start, min(f.start+max(r.titleEnd, 1), f.end)) == 0 { // one of several places of a weakness
+		r.title = cut(f.ctx.titles[len(f.ctx.titles)-1]+": "+r.title, maxTitle)
 	}
+	r.above = append(r.above, f.ctx.above()...)
 	c.understand(r)
 	c.Severity = cmp.Or(c.Severity, severityMark(r.title), f.ctx.severity)
 	return c
@@ -132,6 +133,7 @@ func labelledFields(fs *fields, text string, zones []zone) {
 			if z.part == partLine && len(linesIn(line)) > 0 { // read with the rest of the text
 				continue
 			}
+			line, _, _ = strings.Cut(line, "</")
 			value, more, several := strings.Cut(line[l.value:], ", **") // "**Severity:** high, **Confidence:** low"
 			fs.set(z.part, l.name, value)
 			for several {

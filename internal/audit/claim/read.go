@@ -21,9 +21,11 @@ func Read(name string, raw []byte) (*Review, error) {
 	if start == "" {
 		return nil, fmt.Errorf("%s is empty", name)
 	}
-	if start[0] == '{' || start[0] == '[' {
-		trees, err := parseTrees(rev.Text)
-		if err == nil || len(trees) > 0 && strings.EqualFold(filepath.Ext(name), ".json") || len(trees) > 0 && strings.EqualFold(filepath.Ext(name), ".sarif") {
+	ext := strings.ToLower(filepath.Ext(name))
+	json := ext == ".json" || ext == ".sarif" || ext == ".jsonl" || ext == ".jsonc"
+	if start[0] == '{' || start[0] == '[' || json {
+		trees, err := parseRelaxed(rev.Text)
+		if len(trees) > 0 && trees[0].kind >= arrayNode && (err == nil || json) {
 			readTrees(rev, trees)
 			if err != nil {
 				rev.left(Leftover{Kind: Unreadable, Title: err.Error(), Of: -1, Start: len(rev.Text), End: len(rev.Text)})

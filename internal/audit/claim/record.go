@@ -27,7 +27,7 @@ func recordLabel(t string) string {
 		number, item := itemMark(content)
 		level, _ := headingMark(content)
 		switch {
-		case !ok || l.whole || number != "" || item > 0 || level > 0 || len(line)-len(content) > 1:
+		case !ok || l.whole || number != "" || item > 0 || level > 0 || len(line)-len(content) > 1 && content[0] != '<':
 		case first == "":
 			first, times = l.name, 1
 		case l.name == first:

@@ -117,12 +117,14 @@ func (r *sarifRun) claim(result *node) Claim {
 	rule := r.rule(result)
 	c := Claim{Start: result.start, End: result.end, Tool: r.tool}
 	c.Rule = cmp.Or(result.get("ruleId").str(), result.get("rule", "id").str(), rule.get("id").str())
-	c.Text = r.message(result.get("message"), rule)
-	c.Severity, c.Confidence = property(result, "severity"), property(result, "confidence")
+	more := propertiesOf(&c, result.get("properties"))
+	c.Text = more.added(r.message(result.get("message"), rule))
 	said := newFields(&Claim{}) // labels in the text, which say more than what the tool says of the rule
 	zones := zonesOf(c.Text)
 	labelledFields(said, c.Text, zones)
-	c.Symbols = said.c.Symbols
+	for _, s := range said.c.Symbols {
+		c.putSymbol(s)
+	}
 	c.Severity = cmp.Or(
 		c.Severity, said.c.Severity, property(result, "security-severity"), property(rule, "security-severity"),
 		property(rule, "severity"), result.get("level").str(), rule.get("defaultConfiguration", "level").str(),
@@ -130,9 +132,6 @@ func (r *sarifRun) claim(result *node) Claim {
 	c.Confidence = cmp.Or(c.Confidence, said.c.Confidence, property(rule, "confidence"), property(rule, "precision"))
 	r.places(&c, result)
 	r.weaknesses(&c, result, rule)
-	for _, key := range []string{"recommendation", "remediation", "fix", "mitigation", "remedy"} {
-		c.Remedy = cmp.Or(c.Remedy, property(result, key))
-	}
 	c.Remedy = cmp.Or(c.Remedy, result.get("fixes").first().get("description", "text").str())
 	c.RuleText = ruleText(rule)
 	read := reading{title: cmp.Or(plainTitle(firstLine(said.title)), firstLine(c.Text)), rule: ruleName(c.Rule, rule), zones: zones}
@@ -141,7 +140,43 @@ func (r *sarifRun) claim(result *node) Claim {
 		read.title, read.zones = firstLine(c.Text), nil
 	}
 	c.understand(read)
+	c.Quotes = append(c.Quotes, more.quotes...)
+	switch result.get("kind").str() {
+	case "pass", "notApplicable":
+		c.Safe = true
+	}
 	return c
+}
+
+// propertiesOf reads what tools and models keep among the properties of a result, by the names of the keys: severity,
+// function, description, code. Places are those of the standard's own fields.
+func propertiesOf(c *Claim, properties *node) *jsonFinding {
+	f := &jsonFinding{fields: newFields(&Claim{})}
+	if properties != nil && properties.kind == objectNode {
+		f.object(properties, "", 1)
+	}
+	c.Severity, c.Confidence, c.Remedy, c.Label, c.Symbols = f.c.Severity, f.c.Confidence, f.c.Remedy, f.c.Label, f.c.Symbols
+	return f
+}
+
+// added is a message with the texts that the properties add to it, each behind its label.
+func (f *jsonFinding) added(message string) string {
+	var b strings.Builder
+	b.WriteString(message)
+	for _, p := range [...]part{partDescription, partImpact, partProof} {
+		for _, x := range f.chunks {
+			text := strings.TrimSpace(x.text)
+			if x.part != p || text == "" || strings.Contains(b.String(), text) {
+				continue
+			}
+			if b.Len() > 0 {
+				b.WriteString("\n\n")
+				b.WriteString(strings.ToUpper(string(p[:1])) + string(p[1:]) + ": ")
+			}
+			b.WriteString(text)
+		}
+	}
+	return b.String()
 }
 
 // message is a text with its placeholders ({0}) filled in.

@@ -43,7 +43,15 @@ type context struct {
 	severity string
 	safe     bool // below a heading that says that all is well
 	findings bool // below a heading that promises findings
+	named    bool // below a heading that names a weakness, of which places follow
 	depth    int
+}
+
+// above are the headings, the closest first.
+func (c context) above() []string {
+	titles := slices.Clone(c.titles)
+	slices.Reverse(titles)
+	return titles
 }
 
 // maxOutline is how deep an outline is followed; what lies deeper belongs to the node above.
@@ -127,18 +135,33 @@ func (s *segmenter) heading(k int, ctx context, open int) int {
 	switch p {
 	case partFindings:
 		ctx.findings = true
-		ctx.severity = cmp.Or(severityIn(s.title(k)), ctx.severity)
-		s.visit(k, ctx)
+		s.under(k, ctx)
 		return -1
 	case partPraise:
 		ctx.safe = true
-		s.visit(k, ctx)
+		s.under(k, ctx)
 		return -1
 	case partIntroduction, partSummary, partConclusion, partAdvice:
 		s.later = append(s.later, deferred{k, LeftoverKind(p), ctx})
 		return -1
 	}
 	return s.node(k, ctx, p == "" && s.counts(k))
+}
+
+// under looks for claims below a heading or item, which is listed itself where none of them stands under it.
+func (s *segmenter) under(k int, ctx context) {
+	ctx.titles = append(slices.Clone(ctx.titles), s.title(k))
+	ctx.severity = cmp.Or(severityIn(s.title(k)), ctx.severity)
+	found, later := len(s.found), len(s.later)
+	s.visit(k, ctx)
+	if len(s.found) == found && len(s.later) == later {
+		kind := Other
+		if ctx.safe {
+			kind = Praise
+		}
+		start, end := s.own(k)
+		s.rev.left(Leftover{Kind: kind, Title: s.title(k), Of: -1, Start: start, End: end})
+	}
 }
 
 // counts says whether a heading has the number of a finding.
@@ -149,20 +172,15 @@ func (s *segmenter) node(k int, ctx context, sure bool) int {
 	start, end := s.start(k), s.ends[k]
 	switch {
 	case ctx.depth < maxOutline && s.splits(k):
-		ctx.titles = append(slices.Clone(ctx.titles), s.title(k))
-		ctx.severity = cmp.Or(severityIn(s.title(k)), ctx.severity)
-		before := len(s.found)
-		s.visit(k, ctx)
-		if len(s.found) == before {
-			return -1
-		}
+		ctx.named = ctx.named || s.signals.named(s.titleSpan(k))
+		s.under(k, ctx)
 	case ctx.safe:
 		if !s.signals.denies(start, end) {
 			s.leave(k, Praise)
 			return -1
 		}
 		s.claim(k, start, end, ctx)
-	case s.signals.evident(start, end) || s.signals.denies(start, end) || sure && (ctx.findings || in(s.signals.places, start, end) > 0 || s.fields(k)):
+	case s.signals.evident(start, end) || s.signals.denies(start, end) || ctx.named && s.located(k) || sure && (ctx.findings || in(s.signals.places, start, end) > 0 || s.fields(k)):
 		s.claim(k, start, end, ctx)
 		return len(s.found) - 1
 	default:
@@ -184,7 +202,7 @@ func (s *segmenter) fields(k int) bool {
 // splits says whether a node holds claims rather than is one.
 func (s *segmenter) splits(k int) bool {
 	named := s.signals.named(s.titleSpan(k))
-	sections, parts, claims, evident, items := 0, 0, 0, 0, 0
+	sections, parts, claims, evident, items, located := 0, 0, 0, 0, 0, 0
 	for _, kid := range s.kids[k] {
 		b := &s.blocks[kid-1]
 		p := part("")
@@ -205,6 +223,9 @@ func (s *segmenter) splits(k int) bool {
 			claims++
 		case b.kind == itemBlock && p == "":
 			items++
+			if s.located(kid) {
+				located++
+			}
 			if s.signals.named(s.start(kid), s.ends[kid]) || in(s.signals.denied, s.start(kid), s.ends[kid]) > 0 {
 				evident++
 			}
@@ -213,7 +234,7 @@ func (s *segmenter) splits(k int) bool {
 		}
 	}
 	switch {
-	case claims > 1 || claims == 1 && !named:
+	case claims > 1 || claims == 1 && !named || located > 1 && located == items && parts == 0:
 		return true
 	case named || parts > 0:
 		return false
@@ -225,6 +246,21 @@ func (s *segmenter) splits(k int) bool {
 		return false
 	}
 	return evident > 0 && 2*evident >= items
+}
+
+// located says whether an item begins with a place and goes on to say something of it.
+func (s *segmenter) located(k int) bool {
+	b := &s.blocks[k-1]
+	if b.kind != itemBlock {
+		return false
+	}
+	line := s.text[b.text:min(lineEnd(s.text, b.text), b.end)]
+	files := filesIn(cut(line, maxPath))
+	if len(files) == 0 || strings.Trim(line[:files[0][0]], " *_`[(\"'") != "" {
+		return false
+	}
+	_, end := linesAfter(line, files[0][1])
+	return len(split(cut(line[end:], maxTitle), false)) > 2
 }
 
 // titleSpan is the first line of a node.
@@ -253,7 +289,7 @@ func (s *segmenter) leaf(k int, ctx context, open int, details bool) int {
 	if b.apart {
 		open = -1
 	}
-	if open < 0 && !ctx.safe && s.embedded(b) {
+	if open < 0 && !ctx.safe && s.embedded(b, ctx) {
 		return -1
 	}
 	l, labelled := labelOf(text[:lineEnd(text, 0)])
@@ -305,8 +341,9 @@ func symbolIn(text string) bool {
 	if strings.Contains(text, "`") {
 		return true
 	}
-	for _, m := range plainSymbol.FindAllString(cut(text, 2000), -1) {
-		if symbolLike(m) {
+	text = cut(text, 2000)
+	for _, m := range namesIn(text) {
+		if symbolLike(text[m[0]:m[1]]) {
 			return true
 		}
 	}

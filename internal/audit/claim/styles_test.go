@@ -201,6 +201,21 @@ var styles = []style{
 			return fmt.Sprintf("* [CWE-%d] %s:%d - %s\n", s.cwe, s.file, s.line, s.title)
 		}) + "\n"
 	}},
+	{name: "tags", ext: ".txt", body: func(all []said) string {
+		return each(all, func(i int, s said) string {
+			return fmt.Sprintf("<finding>\n  <title>%s</title>\n  <cwe>CWE-%d</cwe>\n  <file>%s</file>\n  <line>%d</line>\n  <severity>%s</severity>\n  <description>%s</description>\n</finding>\n", s.title, s.cwe, s.file, s.line, s.severity, s.text)
+		})
+	}},
+	{name: "details", ext: ".md", body: func(all []said) string {
+		return each(all, func(i int, s said) string {
+			return fmt.Sprintf("<details>\n<summary><b>[%s]</b> %s — <code>%s:%d</code></summary>\n\n%s CWE-%d.\n\n</details>\n\n", strings.ToUpper(s.severity), s.title, s.file, s.line, s.text, s.cwe)
+		})
+	}},
+	{name: "bold vulnerabilities with stars", ext: ".md", body: func(all []said) string {
+		return each(all, func(i int, s said) string {
+			return fmt.Sprintf("**%d. Vulnerability: %s**\n\n*   **Location:** `%s`, lines %s\n*   **CWE:** CWE-%d\n*   **Description:** %s\n*   **Remediation:** %s\n\n", i, s.title, s.file, s.lines(), s.cwe, s.text, s.remedy)
+		})
+	}},
 	{name: "JSON by file", ext: ".json", bare: true, body: func(all []said) string {
 		return `{"model":"m","results":{` + strings.TrimSuffix(each(all, func(i int, s said) string {
 			issue, _ := json.Marshal([]any{map[string]any{"issue": s.title, "cwe": s.cwe, "line": s.line, "message": s.text}})
@@ -268,6 +283,7 @@ func checkSaid(t *testing.T, name, text string, want []said) {
 		t.Fatal(err)
 	}
 	checkReview(t, r)
+	checkCovered(t, r)
 	if len(r.Claims) != len(want) {
 		var b strings.Builder
 		_ = claim.Explain(&b, r)

@@ -38,7 +38,9 @@ func (c *Claim) understand(r reading) {
 	fences := fencesOf(c.Text)
 	words := split(c.Text, false)
 	c.readWeaknesses(words)
+	c.Above = r.above
 	c.readPlaces()
+	c.placeRoles(zones)
 	c.inherit(r.above)
 	c.readCode(zones, fences)
 	c.readMechanisms(words, titleEnd, zones, fences, r)

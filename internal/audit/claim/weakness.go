@@ -159,7 +159,7 @@ func (c *Claim) readWeaknesses(words []word) {
 			if l, ok := labelOf(c.Text[from:lineEnd(c.Text, from)]); ok {
 				from = min(from+l.value, m[0])
 			}
-			if opens(c.Text[:m[0]]) || from == 0 {
+			if before := c.Text[from:m[0]]; opens(before) || from == 0 && dashed(before) {
 				w.Name = nameBefore(c.Text[from:m[0]])
 			}
 		}
@@ -242,8 +242,14 @@ func withoutBrackets(name string) string {
 
 // opens says whether a text ends with an opening bracket.
 func opens(s string) bool {
-	s = strings.TrimRight(s, " *_`[")
+	s = strings.TrimRight(s, " *_`")
 	return strings.HasSuffix(s, "(") || strings.HasSuffix(s, "[")
+}
+
+// dashed says whether a text ends with a dash: "SQL injection - CWE-89".
+func dashed(s string) bool {
+	s = strings.TrimRight(s, " *_`")
+	return strings.HasSuffix(s, " -") || strings.HasSuffix(s, "–") || strings.HasSuffix(s, "—")
 }
 
 // nameAfter is the name that follows a number: what stands behind a colon or dash, in parentheses or in quotes, up to

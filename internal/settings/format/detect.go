@@ -17,23 +17,26 @@ type kind struct {
 	read  func(*reading)
 }
 
-var kinds = []kind{
-	{"dotenv", func(n string) bool {
-		return n == ".env" || strings.HasPrefix(n, ".env.") || ends(n, ".env") || n == ".flaskenv" || strings.HasPrefix(n, ".envrc")
-	}, nil, readEnv},
-	{"dockerfile", func(n string) bool {
-		return n == "dockerfile" || n == "containerfile" || strings.HasPrefix(n, "dockerfile.") || strings.HasPrefix(n, "containerfile.") || ends(n, ".dockerfile")
-	}, nil, readDockerfile},
-	{"json", func(n string) bool { return ends(n, ".json", ".dockercfg") }, nil, readJSON},
-	{"toml", func(n string) bool { return ends(n, ".toml") }, nil, readTOML},
-	{"key", func(n string) bool {
-		return ends(n, ".pem", ".key", ".ppk", "id_rsa", "id_dsa", "id_ecdsa", "id_ed25519")
-	}, func(t string) bool { return strings.Contains(t, "PRIVATE KEY-----") }, readKey},
-	{"properties", func(n string) bool { return ends(n, ".properties") }, nil, readProperties},
-	{"yaml", func(n string) bool { return ends(n, ".yaml", ".yml") }, nil, readYAML},
-	{"ini", func(n string) bool {
-		return ends(n, ".ini", ".cfg", ".conf", ".cnf", ".pypirc", ".npmrc")
-	}, looksLikeINI, readINI},
+// kinds lists the formats, those whose names say more first.
+func kinds() []kind {
+	return []kind{
+		{"dotenv", func(n string) bool {
+			return n == ".env" || strings.HasPrefix(n, ".env.") || ends(n, ".env") || n == ".flaskenv" || strings.HasPrefix(n, ".envrc")
+		}, nil, readEnv},
+		{"dockerfile", func(n string) bool {
+			return n == "dockerfile" || n == "containerfile" || strings.HasPrefix(n, "dockerfile.") || strings.HasPrefix(n, "containerfile.") || ends(n, ".dockerfile")
+		}, nil, readDockerfile},
+		{"json", func(n string) bool { return ends(n, ".json", ".dockercfg") }, nil, readJSON},
+		{"toml", func(n string) bool { return ends(n, ".toml") }, nil, readTOML},
+		{"key", func(n string) bool {
+			return ends(n, ".pem", ".key", ".ppk", "id_rsa", "id_dsa", "id_ecdsa", "id_ed25519")
+		}, func(t string) bool { return strings.Contains(t, "PRIVATE KEY-----") }, readKey},
+		{"properties", func(n string) bool { return ends(n, ".properties") }, nil, readProperties},
+		{"yaml", func(n string) bool { return ends(n, ".yaml", ".yml") }, nil, readYAML},
+		{"ini", func(n string) bool {
+			return ends(n, ".ini", ".cfg", ".conf", ".cnf", ".pypirc", ".npmrc")
+		}, looksLikeINI, readINI},
+	}
 }
 
 // formatOf decides on a file's reader; nil where it holds no settings.
@@ -42,9 +45,9 @@ func formatOf(name, text string, named bool) *kind {
 		return nil
 	}
 	name = source.PlainName(path.Base(name))
-	for i := range kinds {
-		if k := &kinds[i]; k.named(name) && (k.looks == nil || k.looks(text)) {
-			return k
+	for _, k := range kinds() {
+		if k.named(name) && (k.looks == nil || k.looks(text)) {
+			return &k
 		}
 	}
 	if !named {
@@ -66,9 +69,9 @@ func byContent(text string) *kind {
 	case !looksLikeINI(text):
 		return nil
 	}
-	for i := range kinds {
-		if kinds[i].name == name {
-			return &kinds[i]
+	for _, k := range kinds() {
+		if k.name == name {
+			return &k
 		}
 	}
 	return nil

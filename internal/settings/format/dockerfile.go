@@ -11,7 +11,7 @@ import (
 // The group is "final" for what becomes the image, "build" for what does not.
 func readDockerfile(r *reading) {
 	r.system = "dockerfile"
-	d := &dockerReading{reading: r, t: r.file.Text, escape: '\\', absent: map[string]bool{}}
+	d := &dockerReading{reading: r, t: r.text, escape: '\\', absent: map[string]bool{}}
 	if first := d.t[:lineEnd(d.t, 0)]; strings.Contains(strings.ToLower(strings.ReplaceAll(first, " ", "")), "#escape=`") {
 		d.escape = '`'
 	}

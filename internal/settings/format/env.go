@@ -8,7 +8,7 @@ import (
 // not; in single quotes as it is, in double quotes with escapes, both over several lines; outside of quotes up to a
 // comment.
 func readEnv(r *reading) {
-	t := r.file.Text
+	t := r.text
 	script := strings.Contains(r.file.Path, ".envrc")
 	for at := 0; at < len(t); {
 		end := lineEnd(t, at)

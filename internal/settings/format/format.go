@@ -33,7 +33,7 @@ func Read(f *source.File, named bool) *Result {
 	if kind == nil {
 		return nil
 	}
-	r := &reading{file: f, named: named}
+	r := &reading{file: f, text: f.Text, named: named}
 	kind.read(r)
 	if !named && r.strange() {
 		return nil
@@ -44,6 +44,9 @@ func Read(f *source.File, named bool) *Result {
 // A reading is the reading of one file, under way.
 type reading struct {
 	file     *source.File
+	text     string // of the file, or of a part of it that is a file by itself
+	base     int    // where the text begins in the file
+	indent   int    // by how much the lines of such a part are indented
 	named    bool
 	system   string // of what is read now, see settings.Setting
 	settings []settings.Setting
@@ -64,7 +67,7 @@ func (r *reading) problem(at int, message string, args ...any) {
 		return
 	}
 	r.problems = append(r.problems, source.Diagnostic{
-		Path: r.file.Path, Pos: r.file.Position(int32(at)), Incomplete: r.named, Message: fmt.Sprintf(message, args...),
+		Path: r.file.Path, Pos: r.file.Position(int32(r.base + at)), Incomplete: r.named, Message: fmt.Sprintf(message, args...),
 	})
 }
 
@@ -72,7 +75,7 @@ func (r *reading) problem(at int, message string, args ...any) {
 type span struct{ pos, end int }
 
 func (r *reading) at(s span) finding.Location {
-	return finding.Location{File: r.file, Pos: int32(s.pos), End: int32(max(s.pos, s.end))}
+	return finding.Location{File: r.file, Pos: int32(r.base + s.pos), End: int32(r.base + max(s.pos, s.end))}
 }
 
 // add takes over one setting: its name within a group, and where name and value stand.
@@ -107,7 +110,7 @@ func text(s string) settings.Value { return settings.Value{Kind: settings.Text, 
 
 // trimmed is a span without the white space around it.
 func (r *reading) trimmed(s span) span {
-	t := r.file.Text
+	t := r.text
 	for s.pos < s.end && isSpace(t[s.pos]) {
 		s.pos++
 	}
@@ -117,7 +120,7 @@ func (r *reading) trimmed(s span) span {
 	return s
 }
 
-func (r *reading) of(s span) string { return r.file.Text[s.pos:s.end] }
+func (r *reading) of(s span) string { return r.text[s.pos:s.end] }
 
 func isSpace(c byte) bool {
 	return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\f' || c == '\v'
@@ -127,10 +130,10 @@ func isSpace(c byte) bool {
 func (r *reading) lines(from, to int, do func(line span)) {
 	for from < to {
 		end, next := to, to
-		if i := strings.IndexByte(r.file.Text[from:to], '\n'); i >= 0 {
+		if i := strings.IndexByte(r.text[from:to], '\n'); i >= 0 {
 			end, next = from+i, from+i+1
 		}
-		if end > from && r.file.Text[end-1] == '\r' {
+		if end > from && r.text[end-1] == '\r' {
 			end--
 		}
 		do(span{from, end})

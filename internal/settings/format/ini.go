@@ -40,11 +40,11 @@ func readINI(r *reading) {
 		}
 		open = false
 	}
-	t := r.file.Text
+	t := r.text
 	r.lines(0, len(t), func(line span) {
 		s := r.trimmed(line)
 		word := r.of(s)
-		indented := line.pos < s.pos
+		indented := line.pos+r.indent < s.pos
 		switch {
 		case word == "":
 			if !indented {

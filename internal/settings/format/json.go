@@ -12,7 +12,7 @@ import (
 //
 // As in YAML, scalars are settings, and lists of nothing but scalars.
 func readJSON(r *reading) {
-	j := &jsonReading{reading: r, t: r.file.Text}
+	j := &jsonReading{reading: r, t: r.text}
 	for j.space(); j.at < len(j.t); j.space() {
 		before := j.at
 		j.value(nil, span{})

@@ -8,7 +8,7 @@ import (
 // readKey reads a file of keys and certificates (PEM, RFC 7468): each private key in it is a setting with the file's
 // name.
 func readKey(r *reading) {
-	t := r.file.Text
+	t := r.text
 	for at := 0; ; {
 		i := strings.Index(t[at:], "-----BEGIN ")
 		if i < 0 {

@@ -5,7 +5,7 @@ import "strings"
 // readProperties reads Java's .properties: name and value apart by =, : or white space, lines that go on behind a \,
 // comments that begin with # or !.
 func readProperties(r *reading) {
-	t := r.file.Text
+	t := r.text
 	for at := 0; at < len(t); {
 		start, end := at, at
 		for {

@@ -10,7 +10,7 @@ import (
 // readTOML reads TOML 1.0 line by line: a broken line is a problem, and the next one is read. Tables and dotted names make
 // the path; an array of nothing but scalars is one setting, other arrays have their indices in the path.
 func readTOML(r *reading) {
-	m := &tomlReading{reading: r, t: r.file.Text, arrays: map[string]int{}}
+	m := &tomlReading{reading: r, t: r.text, arrays: map[string]int{}}
 	for m.blank(true); m.at < len(m.t); m.blank(true) {
 		before := m.at
 		if m.t[m.at] == '[' {

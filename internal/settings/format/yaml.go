@@ -22,8 +22,8 @@ const (
 // Of what is nested, the scalars are settings, and lists of nothing but scalars; the parts of the path are the keys, and
 // the indices of lists. Pairs that stand for variables of the environment become such (environ.go).
 func readYAML(r *reading) {
-	y := &yamlReading{reading: r, text: withoutTemplates(r.file.Text)}
-	for _, doc := range documents(y.text) {
+	y := &yamlReading{reading: r, plain: withoutTemplates(r.text)}
+	for _, doc := range documents(y.plain) {
 		if err := y.document(doc); err != nil {
 			y.blocks(doc, err)
 		}
@@ -32,8 +32,8 @@ func readYAML(r *reading) {
 
 type yamlReading struct {
 	*reading
-	text    string // with what templates fill in replaced, byte for byte
-	base    span   // of the part that is being parsed
+	plain   string // with what templates fill in replaced, byte for byte
+	part    span   // of the text that is being parsed
 	steps   int
 	bounded bool
 	starts  []int // of the part's lines
@@ -63,10 +63,10 @@ func documents(t string) []span {
 // document reads one document, or a part of one.
 func (y *yamlReading) document(s span) error {
 	var root yaml.Node
-	if err := yaml.Unmarshal([]byte(y.text[s.pos:s.end]), &root); err != nil {
+	if err := yaml.Unmarshal([]byte(y.plain[s.pos:s.end]), &root); err != nil {
 		return err
 	}
-	y.base, y.starts, y.line, y.column, y.offset = s, lineStarts(y.text, s), 1, 1, s.pos
+	y.part, y.starts, y.line, y.column, y.offset = s, lineStarts(y.plain, s), 1, 1, s.pos
 	if root.Kind == yaml.DocumentNode && len(root.Content) > 0 {
 		n := root.Content[0]
 		y.system = systemOf(y.file.Path, n)
@@ -86,8 +86,8 @@ func (y *yamlReading) blocks(doc span, whole error) {
 	var blocks []span
 	start := doc.pos
 	for at := doc.pos; at < doc.end; {
-		end := lineEnd(y.text, at)
-		if c := y.text[at]; at > start && !isSpace(c) && c != '#' && c != '-' && c != '}' && c != ']' {
+		end := lineEnd(y.plain, at)
+		if c := y.plain[at]; at > start && !isSpace(c) && c != '#' && c != '-' && c != '}' && c != ']' {
 			blocks = append(blocks, span{start, at})
 			start = at
 		}
@@ -108,14 +108,14 @@ var yamlError = regexp.MustCompile(`^yaml: (?:line (\d+): )?(.*)`)
 
 // broken notes what the parser says of a part. It names anchors, but no values.
 func (y *yamlReading) broken(s span, err error) {
-	if !y.named && y.text != y.file.Text {
+	if !y.named && y.plain != y.text {
 		return // a template: what it becomes may be whole
 	}
 	at, message := s.pos, err.Error()
 	if m := yamlError.FindStringSubmatch(message); m != nil {
 		n, _ := strconv.Atoi(m[1])
 		for ; n > 1 && at < s.end; n-- {
-			at = lineEnd(y.text, at) + 1
+			at = lineEnd(y.plain, at) + 1
 		}
 		message = m[2]
 	}
@@ -135,7 +135,11 @@ func (y *yamlReading) walk(n *yaml.Node, path []string, key span) {
 	case yaml.AliasNode:
 		y.walk(n.Alias, path, key)
 	case yaml.ScalarNode:
-		y.setting(path, y.scalar(n), key, y.place(n))
+		at := y.place(n)
+		y.setting(path, y.scalar(n), key, at)
+		if y.system == "kubernetes" && n.Style&yaml.LiteralStyle != 0 {
+			y.inner(path, at)
+		}
 	case yaml.MappingNode:
 		y.mapping(n, path)
 	case yaml.SequenceNode:
@@ -204,8 +208,8 @@ func (y *yamlReading) scalar(n *yaml.Node) settings.Value {
 			}
 		}
 	}
-	if y.text != y.file.Text && v.Kind == settings.Text {
-		if at := y.place(n); y.of(at) != y.text[at.pos:at.end] {
+	if y.plain != y.text && v.Kind == settings.Text {
+		if at := y.place(n); y.of(at) != y.plain[at.pos:at.end] {
 			v.Raw = y.of(at)
 		}
 	}

@@ -14,16 +14,16 @@ func (y *yamlReading) place(n *yaml.Node) span {
 	if n.Kind == yaml.AliasNode {
 		return span{at, y.token(at)}
 	}
-	for at < y.base.end && (y.text[at] == '&' || y.text[at] == '!') { // properties stand in front
+	for at < y.part.end && (y.plain[at] == '&' || y.plain[at] == '!') { // properties stand in front
 		at = y.token(at)
-		for at < y.base.end && isSpace(y.text[at]) {
+		for at < y.part.end && isSpace(y.plain[at]) {
 			at++
 		}
 	}
 	if n.Kind != yaml.ScalarNode {
-		return span{at, min(at+1, y.base.end)}
+		return span{at, min(at+1, y.part.end)}
 	}
-	rest := y.text[at:y.base.end]
+	rest := y.plain[at:y.part.end]
 	switch {
 	case n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0:
 		return y.block(at)
@@ -35,7 +35,7 @@ func (y *yamlReading) place(n *yaml.Node) span {
 			}
 			end++
 		}
-		return span{at + 1, min(at+end, y.base.end)}
+		return span{at + 1, min(at+end, y.part.end)}
 	case n.Style&yaml.DoubleQuotedStyle != 0 && strings.HasPrefix(rest, `"`):
 		end := 1
 		for end < len(rest) && rest[end] != '"' {
@@ -44,7 +44,7 @@ func (y *yamlReading) place(n *yaml.Node) span {
 			}
 			end++
 		}
-		return span{at + 1, min(at+end, y.base.end)}
+		return span{at + 1, min(at+end, y.part.end)}
 	}
 	return span{at, at + plainLength(rest, n.Value)}
 }
@@ -72,7 +72,7 @@ func plainLength(rest, value string) int {
 
 // token is the end of what stands at an offset up to white space or punctuation of flow style.
 func (y *yamlReading) token(at int) int {
-	for at < y.base.end && !isSpace(y.text[at]) && !strings.ContainsRune(",]}", rune(y.text[at])) {
+	for at < y.part.end && !isSpace(y.plain[at]) && !strings.ContainsRune(",]}", rune(y.plain[at])) {
 		at++
 	}
 	return at
@@ -81,26 +81,26 @@ func (y *yamlReading) token(at int) int {
 // block is the text of a block scalar, whose header stands at an offset: the lines below that are indented more than
 // the line of the header.
 func (y *yamlReading) block(at int) span {
-	start := strings.LastIndexByte(y.text[:at], '\n') + 1
+	start := strings.LastIndexByte(y.plain[:at], '\n') + 1
 	least := 0
-	for start+least < at && (y.text[start+least] == ' ' || y.text[start+least] == '-') {
+	for start+least < at && (y.plain[start+least] == ' ' || y.plain[start+least] == '-') {
 		least++
 	}
-	first := min(lineEnd(y.text, at)+1, y.base.end)
+	first := min(lineEnd(y.plain, at)+1, y.part.end)
 	end := first
-	for from := first; from < y.base.end; {
-		stop := lineEnd(y.text, from)
-		line := y.text[from:stop]
+	for from := first; from < y.part.end; {
+		stop := lineEnd(y.plain, from)
+		line := y.plain[from:stop]
 		body := strings.TrimLeft(line, " ")
 		if strings.TrimSpace(body) != "" {
-			if len(line)-len(body) <= least-dashes(y.text[start:at]) {
+			if len(line)-len(body) <= least-dashes(y.plain[start:at]) {
 				break
 			}
 			end = stop
 		}
 		from = stop + 1
 	}
-	for first < end && isSpace(y.text[first]) {
+	for first < end && isSpace(y.plain[first]) {
 		first++
 	}
 	return span{first, end}
@@ -144,16 +144,16 @@ func lineStarts(t string, s span) []int {
 // as steps.
 func (y *yamlReading) find(line, column int) int {
 	if line = min(line, len(y.starts)); line < 1 {
-		return y.base.pos
+		return y.part.pos
 	}
 	if line != y.line || column < y.column {
 		y.steps += y.column >> 10
 		y.line, y.column, y.offset = line, 1, y.starts[line-1]
 	}
-	for y.column < column && y.offset < y.base.end {
-		_, size := utf8.DecodeRuneInString(y.text[y.offset:])
+	for y.column < column && y.offset < y.part.end {
+		_, size := utf8.DecodeRuneInString(y.plain[y.offset:])
 		y.offset += size
 		y.column++
 	}
-	return min(y.offset, y.base.end)
+	return min(y.offset, y.part.end)
 }

@@ -1,6 +1,7 @@
 package join
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -14,10 +15,12 @@ import (
 // An Effect is a call or an assignment that is a defect where an option has a value.
 type Effect struct {
 	System, Group, Name string               // of the option, as the code reads it
-	Defect              func(value any) bool // for nil, a bool, an int64, a float64 or a string
+	Defect              func(value any) bool // for nil, a bool, an int64, a float64, a string or a list of these
 	Rule                string               // that speaks of the call
 	Call                string               // what is called, or given the value
+	Says                string               // what is wrong, where the rule\'s own words do not say it
 	Location            finding.Location
+	Branch              bool // a branch on the option leads to the call, which is a defect whatever it is given
 }
 
 // affect gives effects to the options that they are of.
@@ -50,6 +53,9 @@ func (j *judge) effects(o *Joined) {
 	}
 	told := map[string]int{} // place in out, by rule
 	for _, e := range o.Effects {
+		if e.Branch {
+			j.Decided = append(j.Decided, e)
+		}
 		if !e.Defect(value) {
 			continue
 		}
@@ -63,8 +69,8 @@ func (j *judge) effects(o *Joined) {
 			continue
 		}
 		told[e.Rule] = len(j.out)
-		harm := strings.NewReplacer("{sink}", "`"+e.Call+"`", "{source}", "the option").Replace(rule.Message)
-		c := settings.Candidate{Rule: e.Rule, Location: o.Where(), Facts: o.evidence(), Confidence: finding.ConfidenceHigh}
+		harm := strings.NewReplacer("{sink}", "`"+e.Call+"`", "{source}", "the option").Replace(cmp.Or(e.Says, rule.Message))
+		c := settings.Candidate{Rule: e.Rule, Location: o.Where(), Facts: o.evidence(), Confidence: finding.ConfidenceHigh, Strict: rule.Rank() > 0}
 		said := fmt.Sprintf("is set to %s", o.Value())
 		if o.Wins == nil {
 			c.Rule, said = j.byDefault(rule.CWE), "is "+o.state()+" by default"
@@ -72,7 +78,7 @@ func (j *judge) effects(o *Joined) {
 				said += ", and no setting changes it"
 			}
 		}
-		c.Message = fmt.Sprintf("`%s` %s: %s", o.Title(), said, harm)
+		c.Message = fmt.Sprintf("`%s` %s: %s", o.Title(), said, uncapital(harm))
 		c.Trace = finding.Trace{
 			{Kind: finding.StepSource, Location: o.Where(), Message: fmt.Sprintf("`%s` %s", o.Title(), said)},
 			{Kind: finding.StepSink, Location: at, Message: "`" + e.Call + "` is decided by it"},
@@ -91,6 +97,14 @@ func (j *judge) byDefault(weakness int) string {
 	return "insecure-by-default"
 }
 
+// uncapital is a sentence that goes on with another one.
+func uncapital(s string) string {
+	if len(s) > 1 && s[0] >= 'A' && s[0] <= 'Z' && (s[1] >= 'a' && s[1] <= 'z' || s[1] == ' ') {
+		return strings.ToLower(s[:1]) + s[1:]
+	}
+	return s
+}
+
 // constant is a value as the code sees it, where it is one: as the option's type reads a text.
 func constant(o *settings.Option, v settings.Value) (value any, ok bool) {
 	switch v.Kind {
@@ -98,6 +112,12 @@ func constant(o *settings.Option, v settings.Value) (value any, ok bool) {
 		return nil, true
 	case settings.Bool:
 		return v.Raw == "true", true
+	case settings.List:
+		var list []string
+		for _, x := range v.Items {
+			list = append(list, x.Raw)
+		}
+		return list, true
 	case settings.Number, settings.Text:
 		switch o.Type {
 		case "boolean":

@@ -11,7 +11,7 @@ import (
 
 // reference matches what stands for a value of elsewhere; a wholeReference is nothing but that.
 var (
-	reference      = regexp.MustCompile(`\$\{[^}]|^\$\(?[A-Za-z_]\w*\)?$|\$\$?\{\{|%\(\w+\)s|\{\{|\{%|^<[^<>]+>$|^%\w+%$`)
+	reference      = regexp.MustCompile(`\$\{[^}]|^\$\(?[A-Za-z_]\w*\)?$|\$\$?\{\{|%\(\w+\)s|%\{|\{\{|\{%|^<[^<>]+>$|^%\w+%$`)
 	wholeReference = regexp.MustCompile(`^(?:\$\{[A-Za-z_][\w.]*(?::?[-?+]?)?\}|\$\(?[A-Za-z_]\w*\)?|\$?\{\{[^{}]*\}\}|%\(\w+\)s|<[^<>]+>)$`)
 )
 
@@ -33,7 +33,7 @@ var testFolders = setOf(`test tests testing unittests functional integration e2e
 	.gitlab example examples sample samples demo demos doc docs documentation tutorial tutorials quickstart playground
 	benchmark benchmarks mock mocks fixtures molecule zuul.d .zuul.d devstack devtools vagrant tilt dev devel development .devcontainer .travis .buildkite`)
 
-var testWords = setOf("test tests testing e2e ci dev devel develop development local localhost mock debug quickstart demo travis zuul molecule")
+var testWords = setOf("test tests testing e2e ci dev devel develop development local localhost mock debug quickstart demo travis zuul molecule functional integration")
 
 func setOf(words string) map[string]bool {
 	set := map[string]bool{}

@@ -4,8 +4,6 @@ import (
 	"path"
 	"slices"
 	"strings"
-
-	"github.com/touchstone-sec/touchstone/internal/lang/python/syntax"
 )
 
 // testPackages are what tests are written with.
@@ -28,29 +26,43 @@ func TestPath(file string) bool {
 }
 
 // TestCode reports whether a file at a path of tests holds tests: by what it imports or defines, since a folder of
-// applications may be called tests as well.
-func TestCode(file string, tree *syntax.Module) bool {
-	return TestPath(file) && (strings.Contains(path.Base(file), "settings") || holdsTests(tree.Body))
+// applications may be called tests as well. It reads lines, no tree: most test code is never parsed.
+func TestCode(file, text string) bool {
+	return TestPath(file) && (strings.Contains(path.Base(file), "settings") || holdsTests(text))
 }
 
-func holdsTests(body []syntax.Stmt) bool {
-	return slices.ContainsFunc(body, func(s syntax.Stmt) bool {
-		switch s := s.(type) {
-		case *syntax.Import:
-			return slices.ContainsFunc(s.Names, func(a syntax.Alias) bool { return testModule(a.Name) })
-		case *syntax.ImportFrom:
-			return testModule(s.Module) || slices.ContainsFunc(s.Names, func(a syntax.Alias) bool { return testFolder(a.Name) })
-		case *syntax.FunctionDef:
-			return strings.HasPrefix(s.Name, "test_")
-		case *syntax.ClassDef:
-			return holdsTests(s.Body)
-		case *syntax.If:
-			return holdsTests(s.Body) || holdsTests(s.OrElse)
-		case *syntax.Try:
-			return holdsTests(s.Body) || holdsTests(s.OrElse)
+func holdsTests(text string) bool {
+	for line := range strings.Lines(text) {
+		line = strings.TrimLeft(line, " \t")
+		if line == "" {
+			continue
 		}
-		return false
-	})
+		switch line[0] {
+		case 'd', 'a':
+			line = strings.TrimPrefix(line, "async ")
+			if strings.HasPrefix(line, "def test_") {
+				return true
+			}
+		case 'i':
+			rest, ok := strings.CutPrefix(line, "import ")
+			if ok && slices.ContainsFunc(strings.Split(rest, ","), func(m string) bool { return testModule(firstWord(m)) }) {
+				return true
+			}
+		case 'f':
+			rest, ok := strings.CutPrefix(line, "from ")
+			if ok && testModule(firstWord(rest)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func firstWord(s string) string {
+	for word := range strings.FieldsSeq(s) {
+		return word
+	}
+	return ""
 }
 
 func testModule(name string) bool {

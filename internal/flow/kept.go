@@ -1,0 +1,322 @@
+package flow
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/knowledge"
+)
+
+// This file holds what the program keeps in a database, and under which names: evidence for what it reads from there. A
+// name under which data of clients are kept, harmful to a kind of sink, makes stored data of that name harmful to it; one
+// under which only harmless data are kept makes them harmless. Tables are names, too, with tableMark before them.
+//
+// Data of a parameter that are kept wait in the summary for the callers, like any other hit.
+
+const (
+	anyColumn   = "*"  // the client names the columns
+	tableMark   = "()" // before the name of a table: data are kept in it
+	unnamedMark = "[]" // before the name of a table: data are kept in it in columns that the statement does not name
+)
+
+// keep makes hits of the data that a call keeps, by name.
+func (m *modelCall) keep(s *knowledge.Sink, p knowledge.Port, v *Val) {
+	pos, end := m.span()
+	given := func(name string, v *Val) {
+		m.a.keepData(hit{sink: s, name: name, fn: m.a.f, pos: pos, end: end}, flagged(m.a.deep(v), m.flags))
+	}
+	if p.Base == knowledge.PortKwargs && len(p.Path) == 0 {
+		for _, k := range m.kwargs {
+			given(k.name, k.val)
+		}
+		if len(m.rest) > 0 {
+			given(anyColumn, tainted(m.rest))
+		}
+		return
+	}
+	text, isText := m.statement()
+	if !isText {
+		m.keepNamed(v, 0, given)
+		return
+	}
+	stmt, ok := parseKeeping(text)
+	switch {
+	case text == "": // it is not known here
+		given("", v)
+	case ok:
+		for _, c := range stmt.columns {
+			x := v
+			switch es, exact := m.a.elements(v); {
+			case c.key != "":
+				x = m.a.indexKey(v, key{'[', c.key})
+			case p.Base == knowledge.PortArgs && len(m.rest) == 0 && len(p.Path) == 0:
+				x = nil
+				if c.index < len(m.args) {
+					x = m.args[c.index].val
+				}
+			case exact && c.index < len(es):
+				x = es[c.index]
+			}
+			if c.name != "" {
+				given(c.name, x)
+			}
+			given(stmt.tableName(), x)
+		}
+	}
+}
+
+// keepNamed keeps mappings by their keys, also those inside lists and operators: {"$set": {...}}.
+func (m *modelCall) keepNamed(v *Val, depth int, given func(string, *Val)) {
+	if v == nil || v == bottom || depth > 2 {
+		return
+	}
+	for _, r := range v.refs() {
+		o := m.a.obj(r.ID)
+		if r.Kind != refObject || o == nil {
+			continue
+		}
+		switch o.Kind {
+		case objDict:
+			for _, f := range o.Fields {
+				if f.Key.Kind == '[' && len(f.Key.Name) > 0 && f.Key.Name[0] == '$' {
+					m.keepNamed(f.Val, depth+1, given)
+				} else if f.Key.Kind == '[' {
+					given(f.Key.Name, f.Val)
+				}
+			}
+		case objList, objTuple:
+			m.keepNamed(o.all(), depth+1, given)
+		}
+	}
+	if len(v.Taint) > 0 {
+		given(anyColumn, tainted(v.Taint))
+	}
+}
+
+// statement is the text of the statement that a call runs, "" where it is not known; false where it runs none.
+func (m *modelCall) statement() (string, bool) {
+	if len(m.fn.Params) == 0 || !statementNames[m.fn.Params[0].Name] {
+		return "", false
+	}
+	x := m.params[0]
+	if s, ok := x.val.text(); ok {
+		return s, true
+	}
+	if x.id != ir.NoID { // text("INSERT ...")
+		if in := &m.a.f.Instrs[x.id]; in.Op == ir.OpCall {
+			if args := m.a.f.Args(x.id); len(args) > 1 {
+				if s, ok := m.a.vals[args[1]].text(); ok {
+					return s, true
+				}
+			}
+		}
+	}
+	return "", true
+}
+
+// statementNames are the names of parameters that take statements.
+var statementNames = map[string]bool{"operation": true, "sql": true, "query": true, "statement": true, "sql_script": true}
+
+// keepAttr keeps what an attribute of an instance of a library's type, or of a class derived from one, is given.
+func (a *analysis) keepAttr(id ir.ID, typ, name string, v *Val) {
+	if v != nil && typ != "" && a.f.Kind != ir.ClassBody && a.w.base.Type(typ).IsKept() {
+		a.keepColumn(id, name, v)
+	}
+}
+
+func (a *analysis) keepColumn(id ir.ID, name string, v *Val) {
+	if a.w.keptKinds == 0 {
+		return
+	}
+	in := &a.f.Instrs[id]
+	a.keepData(hit{sink: a.w.keptSink, name: name, fn: a.f, pos: in.Pos, end: in.End}, a.deep(v))
+}
+
+// keepData makes hits of the data that may be a client's.
+func (a *analysis) keepData(h hit, atoms []Atom) {
+	for _, x := range atoms {
+		if a.w.keeps(x) {
+			h.atom, h.kinds = x, x.Kinds
+			a.addHit(h)
+		}
+	}
+}
+
+// keepsData reports whether a hit is no defect, but data that are kept.
+func (w *World) keepsData(h *hit) bool { return h.sink != nil && h.sink.Kinds&w.keptKinds != 0 }
+
+// keeps reports whether data that are kept are, or may turn out to be, a client's.
+func (w *World) keeps(x Atom) bool {
+	return x.Kinds&w.keptKinds != 0 && (x.Origin.Source == nil || x.Origin.Source.Class == knowledge.Untrusted && x.Origin.Source != librarySource)
+}
+
+// kept brings data that a callee keeps to the caller; where the callee runs a statement that it was given, the caller's is
+// read.
+func (ap *application) kept(h *hit, step *Step) {
+	if h.atom.Origin.Source != nil || h.atom.Origin.Fn != ap.callee {
+		return
+	}
+	names := []string{h.name}
+	if h.name == "" {
+		for _, x := range ap.args {
+			text, _ := x.text()
+			if stmt, ok := parseKeeping(text); ok {
+				names = []string{stmt.tableName()}
+				for _, c := range stmt.columns {
+					if c.name != "" {
+						names = append(names, c.name)
+					}
+				}
+			} else if columns, _ := parseReading(text); len(columns) > 0 {
+				return
+			}
+		}
+	}
+	for _, x := range ap.atoms([]Atom{h.atom}) {
+		if !ap.a.w.keeps(x) {
+			continue
+		}
+		n := *h
+		n.atom, n.kinds = x, x.Kinds
+		n.path = prepend(*step, h.path)
+		for _, name := range names {
+			n.name = name
+			ap.a.addHit(n)
+		}
+	}
+}
+
+// keptNames are the kinds of sink that the data of clients may harm which the program keeps under a name, and a place where
+// it does.
+type keptNames map[string]keptName
+
+type keptName struct {
+	kinds knowledge.KindMask
+	fn    *ir.Function
+	pos   int32
+	end   int32
+}
+
+func (w *World) keptNames() keptNames {
+	out := keptNames{}
+	for i := range w.funcs {
+		s := w.funcs[i].summary
+		if s == nil || w.funcs[i].test {
+			continue
+		}
+		for j := range s.Hits {
+			h := &s.Hits[j]
+			if !w.keepsData(h) || h.atom.Origin.Source == nil {
+				continue
+			}
+			n, ok := out[h.name]
+			if !ok {
+				n = keptName{fn: h.fn, pos: h.pos, end: h.end}
+			}
+			n.kinds |= h.kinds
+			out[h.name] = n
+		}
+	}
+	return out
+}
+
+// allow reports whether a rule may speak of stored data: one that asks for evidence where there is some, any other where
+// none speaks against it.
+func (k keptNames) allow(h *hit, f *knowledge.Flow) bool {
+	if h.atom.Flags&passedIn != 0 && (f.Written || h.sink.Confidence != "") {
+		return false // nobody knows what comes out of that call
+	}
+	if f.Written {
+		_, ok := k.evidence(h, f.Sink)
+		return ok
+	}
+	seen := false
+	for o := h.atom.Origin; o.Parent != nil; o = o.Parent {
+		n, ok := k[o.Key.Name]
+		if ok && n.kinds.Has(f.Sink) {
+			return true
+		}
+		seen = seen || ok
+	}
+	return !seen
+}
+
+// evidence is the name by which the data of a hit were read, where data of clients that harm a kind of sink are kept under
+// it.
+func (k keptNames) evidence(h *hit, kind knowledge.Kind) (name string, ok bool) {
+	harmful := func(name string) bool { return k[name].kinds.Has(kind) }
+	named := h.atom.Origin.Parent != nil
+	for o := h.atom.Origin; o.Parent != nil; o = o.Parent {
+		if harmful(o.Key.Name) {
+			return o.Key.Name, true
+		}
+	}
+	if named && harmful(anyColumn) {
+		return anyColumn, true
+	}
+	for _, s := range h.texts() {
+		columns, tables := parseReading(s)
+		for _, t := range tables {
+			if harmful(unnamedMark + t) {
+				return unnamedMark + t, true
+			}
+			if !named && slices.Contains(columns, "*") && harmful(tableMark+t) {
+				return tableMark + t, true
+			}
+		}
+		for _, c := range columns {
+			if !named && harmful(c) {
+				return c, true
+			}
+		}
+	}
+	return "", false
+}
+
+// describe adds to a finding on stored data what is known of how they got there.
+func (k keptNames) describe(c *Candidate, h *hit) {
+	name, ok := k.evidence(h, c.Rule.Flow.Sink)
+	if !ok {
+		c.lower("who writes what is stored is not known")
+		return
+	}
+	n := k[name]
+	c.fact("what clients send is kept "+heldAs(name), at(n.fn, n.pos, n.end))
+	if c.Rule.Flow.Written {
+		c.lower("that this is what is read here is told from the name")
+	}
+}
+
+// heldAs says what a name under which data are kept means.
+func heldAs(name string) string {
+	switch {
+	case name == anyColumn:
+		return "under names that they choose"
+	case strings.HasPrefix(name, tableMark), strings.HasPrefix(name, unnamedMark):
+		return "in the table `" + name[len(tableMark):] + "`"
+	}
+	return "as `" + name + "`"
+}
+
+// texts are the texts of the functions that data went through.
+func (h *hit) texts() (out []string) {
+	fns := []*ir.Function{h.atom.Origin.Fn, h.fn}
+	for s := h.atom.Step; s != nil; s = s.Prev {
+		fns = append(fns, s.Fn)
+	}
+	for s := h.path; s != nil; s = s.Prev {
+		fns = append(fns, s.Fn)
+	}
+	for i, f := range fns {
+		if slices.Contains(fns[:i], f) {
+			continue
+		}
+		for j := range f.Consts {
+			if f.Consts[j].Kind == ir.Str {
+				out = append(out, f.Consts[j].Str)
+			}
+		}
+	}
+	return out
+}

@@ -1,0 +1,25 @@
+package lower
+
+import "testing"
+
+func TestTestCode(t *testing.T) {
+	for _, c := range []struct {
+		file, text string
+		want       bool
+	}{
+		{"shop/views.py", "import pytest\n", false},
+		{"shop/tests/test_views.py", "import os, pytest\n", true},
+		{"shop/tests/helpers.py", "from shop.tests import base\n", true},
+		{"shop/tests/helpers.py", "from shop import base\n", false},
+		{"shop/tests/app/views.py", "from flask import Flask\n\ndef tested(): pass\n", false},
+		{"test_shop.py", "class TestShop:\n    async def test_buys(self):\n        pass\n", true},
+		{"conftest.py", "from unittest.mock import patch\r\n", true},
+		{"tests/settings.py", "DEBUG = True\n", true},
+		{"latest/views.py", "def test_of_time(): pass\n", false},
+		{"shop_test.py", "", false},
+	} {
+		if got := TestCode(c.file, c.text); got != c.want {
+			t.Errorf("%s: %q: %v", c.file, c.text, got)
+		}
+	}
+}
