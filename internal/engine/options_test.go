@@ -180,7 +180,7 @@ func TestUnknownAgreesWithValidator(t *testing.T) {
 			t.Errorf("%s: refused %q, the validator refuses %q", path, refused, want)
 		}
 		wrong := 0
-		for _, c := range join.Judge(base, in) {
+		for _, c := range join.Judge(base, in).Candidates {
 			if c.Rule == "setting-not-accepted" {
 				wrong++
 				if line, _, _ := strings.Cut(string(text[c.Location.Pos:]), "\n"); !strings.Contains(line, "# wrong") {

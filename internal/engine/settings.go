@@ -55,6 +55,7 @@ func (p *analysed) judgeSettings(ctx context.Context, o Options) error {
 	for _, f := range read.files {
 		p.review.Lines += f.LineCount()
 	}
+	p.review.Skipped = append(p.review.Skipped, read.skipped...)
 	p.review.Diagnostics = append(p.review.Diagnostics, read.diagnostics...)
 	declared := p.world.Options()
 	options := declare.Options(declared)
@@ -76,7 +77,8 @@ func (p *analysed) judgeSettings(ctx context.Context, o Options) error {
 		Options: options, Code: declare.Settings(declared), Given: settings.Resolve(read.list, defaults(options)), Reads: p.world.Names,
 		Effects: effects(p.world.Decisions()), Reader: p.world.Reader,
 	})
-	for _, c := range append(both, alone.Candidates...) {
+	p.review.Findings = undecided(p.review.Findings, both.Decided)
+	for _, c := range append(both.Candidates, alone.Candidates...) {
 		r, at := base.Rule(c.Rule), defect{c.Rule, c.Location}
 		if r == nil || seen[at] || !p.profile.reports(r, c.Test) || c.Strict && p.profile == 0 {
 			continue
@@ -98,7 +100,7 @@ func effects(list []flow.Decision) []join.Effect {
 	for i := range list {
 		d := &list[i]
 		out[i] = join.Effect{
-			System: d.System, Group: d.Group, Name: d.Name, Defect: d.Defect, Rule: d.Rule, Call: d.Call, Says: d.Says, Location: d.Location(),
+			System: d.System, Group: d.Group, Name: d.Name, Defect: d.Defect, Rule: d.Rule, Call: d.Call, Says: d.Says, Branch: d.When == nil, Location: d.Location(),
 		}
 	}
 	return out
@@ -114,4 +116,14 @@ func defaults(options []*settings.Option) func(settings.Key) (settings.Value, bo
 		v, ok := index[k]
 		return v, ok
 	}
+}
+
+// undecided are the findings but for those about calls of which it is known whether an option has them made.
+func undecided(list []*finding.Finding, decided []join.Effect) []*finding.Finding {
+	if len(decided) == 0 {
+		return list
+	}
+	return slices.DeleteFunc(list, func(f *finding.Finding) bool {
+		return slices.ContainsFunc(decided, func(e join.Effect) bool { return e.Rule == f.Rule.ID && e.Location == f.Location })
+	})
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"github.com/touchstone-sec/touchstone/internal/finding"
 	"github.com/touchstone-sec/touchstone/internal/settings"
 	"github.com/touchstone-sec/touchstone/internal/settings/format"
 	"github.com/touchstone-sec/touchstone/internal/source"
@@ -15,8 +16,12 @@ import (
 type settingsRead struct {
 	files       []*source.File // that hold settings
 	list        []settings.Setting
+	skipped     []finding.Skip
 	diagnostics []source.Diagnostic
 }
+
+// maxSettings is the size, in bytes, beyond which a file of the tree is taken for data: settings are written by hand.
+const maxSettings = 1 << 20
 
 // readSettings reads the settings files of the tree, in order of their paths, and then those of the deployment, in the
 // order that the user gave and within a folder in order of their names: of two values for one option the later one wins.
@@ -50,6 +55,11 @@ func readSettings(ctx context.Context, o Options, tree *source.Set) (*settingsRe
 			files[i], results[i], diagnostics[i] = readSettingsFile(entries[i], i >= inTree)
 		}
 	})
+	for i, f := range files {
+		if f != nil && i < inTree && len(f.Text) > maxSettings {
+			r.skipped = append(r.skipped, finding.Skip{Path: f.Path, Reason: "too large for settings"})
+		}
+	}
 	for i, res := range results {
 		r.diagnostics = append(r.diagnostics, diagnostics[i]...)
 		if res == nil {
@@ -76,8 +86,14 @@ func readSettingsFile(e source.Entry, named bool) (f *source.File, r *format.Res
 		}
 	}()
 	f, diags = source.Read(e)
+	for i := range diags {
+		diags[i].Incomplete = diags[i].Incomplete && named // that it holds settings is a guess
+	}
 	if f == nil {
 		return nil, nil, diags
+	}
+	if !named && len(f.Text) > maxSettings {
+		return f, nil, diags
 	}
 	r = format.Read(f, named)
 	if r == nil && named {

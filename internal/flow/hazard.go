@@ -68,9 +68,11 @@ func (m *modelCall) hazard(h *knowledge.Hazard) {
 	if pending == nil && m.told(h) {
 		return
 	}
-	if pending == nil && m.a.usersChoice(h.Rule, m.id) {
+	if pending == nil {
 		m.chosen(h)
-		return
+		if m.a.usersChoice(h.Rule, m.id) {
+			return
+		}
 	}
 	pos, end := m.span()
 	m.a.addHit(hit{hazard: h, pending: pending, atom: Atom{Origin: on}, name: m.name, fn: m.a.f, pos: pos, end: end})

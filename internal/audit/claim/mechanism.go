@@ -12,7 +12,7 @@ import (
 // what reviews get wrong; what text and number agree on counts most. Hints are words that are said in passing too.
 const (
 	worthTitle   = 6
-	worthFirst   = 4 // in the first sentence, where there is no title
+	worthFirst   = 5 // in the first sentence, where there is no title
 	worthText    = 3
 	worthID      = 4
 	worthRule    = 2
@@ -51,7 +51,7 @@ func (c *Claim) readMechanisms(words []word, titleEnd int, zones []zone, fences 
 		m := Mechanism{ID: t.kinds[h.use/2].ID, Words: oneLine(c.Text[start:end]), From: FromText, Start: start, End: end}
 		worth := worthText
 		switch {
-		case p == partRemedy || p == partReferences || p == partProof || p == partOther:
+		case p.proposes() || p == partOther:
 			continue
 		case start < titleEnd || p == partTitle || p == partKind:
 			m.From, worth = FromTitle, worthTitle

@@ -341,8 +341,9 @@ func symbolIn(text string) bool {
 	if strings.Contains(text, "`") {
 		return true
 	}
-	for _, m := range plainSymbol.FindAllString(cut(text, 2000), -1) {
-		if symbolLike(m) {
+	text = cut(text, 2000)
+	for _, m := range namesIn(text) {
+		if symbolLike(text[m[0]:m[1]]) {
 			return true
 		}
 	}

@@ -260,7 +260,5 @@ func titleWords(text string) map[string]bool {
 	return words
 }
 
-var emptyWords = map[string]bool{
-	"the": true, "and": true, "for": true, "with": true, "via": true, "from": true, "cwe": true, "high": true, "medium": true, "low": true, "critical": true,
-	"vulnerability": true, "issue": true, "finding": true, "potential": true, "possible": true, "line": true, "lines": true, "into": true, "that": true, "this": true, "are": true, "severity": true,
-}
+var emptyWords = wordSet(`the and for with via from cwe high medium low critical vulnerability issue finding potential possible
+	line lines into that this are severity`)

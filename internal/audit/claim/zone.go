@@ -1,6 +1,9 @@
 package claim
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // A zone is a stretch of a claim's text that is one part of it. What no zone covers is description.
 type zone struct {
@@ -97,14 +100,10 @@ func eachSentence(text string, from, to int, f func(start, end int)) {
 }
 
 // adviceWords begin sentences that propose something.
-var adviceWords = map[string]bool{
-	"use": true, "consider": true, "ensure": true, "replace": true, "avoid": true, "implement": true, "validate": true,
-	"sanitize": true, "sanitise": true, "instead": true, "switch": true, "add": true, "remove": true, "prefer": true, "always": true,
-	"never": true, "enforce": true, "restrict": true, "recommend": true, "recommended": true, "enable": true, "disable": true, "set": true,
-	"store": true, "require": true, "apply": true, "escape": true, "upgrade": true, "move": true, "rotate": true, "limit": true,
-	"recommendation": true, "fix": true, "mitigation": true, "remediation": true, "please": true, "change": true, "do": true,
-	"make": true, "verify": true, "check": true, "parameterize": true, "load": true, "configure": true, "generate": true,
-}
+var adviceWords = wordSet(`use consider ensure replace avoid implement validate sanitize sanitise instead switch add remove
+	prefer always never enforce restrict recommend recommended enable disable set store require apply
+	escape upgrade move rotate limit recommendation fix mitigation remediation please change do make
+	verify check parameterize load configure generate`)
 
 // advises says whether a sentence proposes something: it begins with a verb that tells what to do, or says "should be",
 // "it is recommended", "to fix this".
@@ -149,4 +148,18 @@ func partAt(zones []zone, offset int, from *int) part {
 		return zones[*from].part
 	}
 	return partDescription
+}
+
+// mergeZones sorts stretches and joins those that overlap.
+func mergeZones(zones []zone) []zone {
+	slices.SortFunc(zones, func(a, b zone) int { return a.start - b.start })
+	var out []zone
+	for _, z := range zones {
+		if n := len(out); n > 0 && z.start < out[n-1].end {
+			out[n-1].end = max(out[n-1].end, z.end)
+			continue
+		}
+		out = append(out, z)
+	}
+	return out
 }

@@ -20,6 +20,7 @@ type Effect struct {
 	Call                string               // what is called, or given the value
 	Says                string               // what is wrong, where the rule\'s own words do not say it
 	Location            finding.Location
+	Branch              bool // a branch on the option leads to the call, which is a defect whatever it is given
 }
 
 // affect gives effects to the options that they are of.
@@ -52,6 +53,9 @@ func (j *judge) effects(o *Joined) {
 	}
 	told := map[string]int{} // place in out, by rule
 	for _, e := range o.Effects {
+		if e.Branch {
+			j.Decided = append(j.Decided, e)
+		}
 		if !e.Defect(value) {
 			continue
 		}

@@ -4,6 +4,7 @@ package join
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/finding"
@@ -25,10 +26,11 @@ type Input struct {
 // A Joined option is one with what it is given.
 type Joined struct {
 	*settings.Option
-	Wins  *settings.Setting  // nil where no deployment sets it
-	Older settings.Key       // the older name that the winner uses; zero where it uses the option's own
-	Loses []settings.Setting // values that the winner overrides, in the order in which they are read
-	Code  []settings.Setting // what the program itself gives it
+	Wins  *settings.Setting   // nil where no deployment sets it
+	Older settings.Key        // the older name that the winner uses; zero where it uses the option's own
+	Loses []settings.Setting  // values that the winner overrides, in the order in which they are read
+	Code  []settings.Setting  // what the program itself gives it
+	Apart []*settings.Setting // values in environments of their own, of containers: none of them overrides another's
 
 	Effects []Effect
 }
@@ -91,19 +93,63 @@ func (j *Join) give(s *settings.Setting) {
 		}
 		found = true
 		j.systems[o.System] = true
+		if world(s) != "" {
+			o.apart(s)
+			continue
+		}
 		if o.Wins != nil {
 			o.Loses = append(o.Loses, *o.Wins)
 		}
-		o.Wins, o.Older = s, settings.Key{}
-		if k != normal(o.Key) {
-			o.Older = s.Key
-		}
+		o.set(s)
 	}
 	if found {
 		j.files[s.Location.File.Path]++
 	} else {
 		j.Unknown = append(j.Unknown, *s)
 	}
+}
+
+// set makes a setting the one that wins.
+func (o *Joined) set(s *settings.Setting) {
+	o.Wins, o.Older = s, settings.Key{}
+	if k := normal(s.Key); k != normal(o.Key) {
+		o.Older = s.Key
+	}
+}
+
+// apart adds a value of an environment of its own; of two in one environment the later one wins.
+func (o *Joined) apart(s *settings.Setting) {
+	for i, x := range o.Apart {
+		if world(x) == world(s) {
+			o.Apart[i] = s
+			return
+		}
+	}
+	o.Apart = append(o.Apart, s)
+}
+
+// world names the container whose environment a variable is of; "" for settings that reach every process.
+func world(s *settings.Setting) string {
+	if s.System != "environment" || len(s.Path) == 0 {
+		return ""
+	}
+	parts := slices.DeleteFunc(slices.Clone(s.Path), func(p string) bool { return strings.Trim(p, "0123456789") == "" })
+	return s.Location.File.Path + "\x00" + strings.Join(parts, ".")
+}
+
+// worlds are the option as each environment has it.
+func (o *Joined) worlds() []*Joined {
+	var out []*Joined
+	if o.Wins != nil || len(o.Apart) == 0 {
+		out = append(out, o)
+	}
+	for _, s := range o.Apart {
+		x := *o
+		x.Loses = nil
+		x.set(s)
+		out = append(out, &x)
+	}
+	return out
 }
 
 // reads reports whether a system of options reads what a file of a system sets: "environment" are variables of the

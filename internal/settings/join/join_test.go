@@ -77,6 +77,25 @@ func TestWinner(t *testing.T) {
 	}
 }
 
+// TestContainers: variables of one container's environment do not override another's.
+func TestContainers(t *testing.T) {
+	in := func(container, value string) settings.Setting {
+		s := set("compose.yaml", "", "DEBUG", value)
+		s.System, s.Path = "environment", []string{"services", container, "environment", "0"}
+		return s
+	}
+	o := option("", "DEBUG", "boolean")
+	o.System = "environment"
+	j := join.New(join.Input{Options: []*settings.Option{o}, Given: []settings.Setting{in("web", "1"), in("worker", "0"), in("web", "2")}})
+	var got []string
+	for _, s := range j.Options[0].Apart {
+		got = append(got, s.Path[1]+" "+s.Value.Raw)
+	}
+	if want := []string{"web 2", "worker 0"}; !slices.Equal(got, want) || j.Options[0].Wins != nil {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 // TestAccepted: what types accept, as oslo.config reads texts.
 func TestAccepted(t *testing.T) {
 	limit := func(low, high float64) func(*settings.Option) {
@@ -107,7 +126,7 @@ func TestAccepted(t *testing.T) {
 	} {
 		for value, wanted := range both(c.good, c.bad) {
 			rejected := false
-			for _, found := range join.Judge(base, join.Input{Options: []*settings.Option{c.option}, Given: []settings.Setting{set("a.conf", "g", "a", value)}}) {
+			for _, found := range join.Judge(base, join.Input{Options: []*settings.Option{c.option}, Given: []settings.Setting{set("a.conf", "g", "a", value)}}).Candidates {
 				rejected = rejected || found.Rule == "setting-not-accepted"
 			}
 			if rejected != wanted {
@@ -138,7 +157,7 @@ func TestSecretsAreNotShown(t *testing.T) {
 	o := option("g", "password", "string", func(o *settings.Option) { o.Secret, o.Choices = true, []string{"a"} })
 	s := set("a.conf", "g", "password", password)
 	s.Value.Secret = true
-	for _, c := range join.Judge(base, join.Input{Options: []*settings.Option{o}, Given: []settings.Setting{s, s}}) {
+	for _, c := range join.Judge(base, join.Input{Options: []*settings.Option{o}, Given: []settings.Setting{s, s}}).Candidates {
 		if text := fmt.Sprint(c.Message, c.Facts, c.Trace); strings.Contains(text, password) {
 			t.Error(text)
 		}

@@ -16,26 +16,38 @@ type judge struct {
 	in   Input
 	base *knowledge.Base
 	out  []settings.Candidate
+
+	Judgement
 }
 
-// Judge holds options and settings against each other. Candidates come in no order.
-func Judge(base *knowledge.Base, in Input) []settings.Candidate {
+// A Judgement is what is said of options and settings.
+type Judgement struct {
+	Candidates []settings.Candidate // in no order
+	// Decided are calls that are made or not by what an option is, which is known: where one is a defect, a candidate says
+	// so, and what the code shows alone is said already.
+	Decided []Effect
+}
+
+// Judge holds options and settings against each other.
+func Judge(base *knowledge.Base, in Input) Judgement {
 	j := &judge{Join: New(in), in: in, base: base}
 	for i := range j.Options {
-		o := &j.Options[i]
-		if len(o.Effects) > 0 {
-			j.effects(o)
-		} else {
-			j.protection(o)
+		j.expectations(&j.Options[i])
+		for _, o := range j.Options[i].worlds() {
+			if len(o.Effects) > 0 {
+				j.effects(o)
+			} else {
+				j.protection(o)
+			}
+			j.accepted(o)
+			j.older(o)
 		}
-		j.expectations(o)
-		j.accepted(o)
-		j.older(o)
 	}
 	for i := range j.Unknown {
 		j.unknown(&j.Unknown[i])
 	}
-	return j.out
+	j.Candidates = j.out
+	return j.Judgement
 }
 
 // name is an option's name as knowledge spells names.

@@ -15,8 +15,8 @@ import (
 // protection reports a protection that is off, or that nothing asks for.
 func (j *judge) protection(o *Joined) {
 	p := j.protectionOf(o)
-	if p == nil {
-		return
+	if p == nil || o.System == "argparse" || o.System == "click" {
+		return // on a command line it is each user's choice
 	}
 	j.unread(o)
 	if o.Wins == nil && len(o.Code) > 0 || !o.off(p) {
@@ -92,7 +92,7 @@ const leastRead = 3
 
 // unread reports a protection that no code asks for.
 func (j *judge) unread(o *Joined) {
-	if j.in.Reads == nil || o.Foreign || o.Obsolete || o.System == "argparse" || o.System == "click" || j.in.Reads(o.name()) {
+	if j.in.Reads == nil || o.Foreign || o.Obsolete || j.in.Reads(o.name()) {
 		return
 	}
 	read := 0

@@ -11,7 +11,7 @@ import (
 
 // reference matches what stands for a value of elsewhere; a wholeReference is nothing but that.
 var (
-	reference      = regexp.MustCompile(`\$\{[^}]|^\$\(?[A-Za-z_]\w*\)?$|\$\$?\{\{|%\(\w+\)s|\{\{|\{%|^<[^<>]+>$|^%\w+%$`)
+	reference      = regexp.MustCompile(`\$\{[^}]|^\$\(?[A-Za-z_]\w*\)?$|\$\$?\{\{|%\(\w+\)s|%\{|\{\{|\{%|^<[^<>]+>$|^%\w+%$`)
 	wholeReference = regexp.MustCompile(`^(?:\$\{[A-Za-z_][\w.]*(?::?[-?+]?)?\}|\$\(?[A-Za-z_]\w*\)?|\$?\{\{[^{}]*\}\}|%\(\w+\)s|<[^<>]+>)$`)
 )
 
