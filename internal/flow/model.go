@@ -260,6 +260,9 @@ func (m *modelCall) returns() *Val {
 			t = sanitized(t, c.Kinds)
 		}
 	}
+	if r.JSON {
+		t = flagged(t, asJSON)
+	}
 	if m.page {
 		t = sanitized(t, m.a.w.htmlKinds)
 	}

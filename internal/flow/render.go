@@ -54,7 +54,7 @@ func (a *analysis) fill(id ir.ID, template *ir.Function, ctx *Obj) {
 	if template == nil {
 		return
 	}
-	a.callFunction(id, template, nil, &callArgs{pos: []argv{{ir.NoID, a.alloc(id, 40, ctx)}}})
+	a.callFunction(id, template, nil, &callArgs{pos: []argv{{ir.NoID, a.alloc(id, 40, ctx.unnamed())}}})
 	a.halted = false
 }
 

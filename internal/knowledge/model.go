@@ -222,6 +222,8 @@ type Returns struct {
 	Restores KindMask `yaml:"restores"`
 	// Behind: what else flows into the result stands behind the value at this port: os.path.join(folder, name).
 	Behind *Port `yaml:"behind"`
+	// JSON: the result is a JSON text of what flows into it.
+	JSON bool `yaml:"json"`
 	// Same: the result is the very object at this port ("self" for fluent interfaces).
 	Same *Port `yaml:"same"`
 }
