@@ -442,16 +442,16 @@ func (a *analysis) methodByName(id ir.ID, recv *Val, name string, c *callArgs) (
 const maxFunctions = 5000
 
 // near reports whether a method is one that a receiver here may have: in a large program, one of the same folder, or of a
-// package that is imported here.
+// folder that something is imported from here.
 func (a *analysis) near(f *ir.Function) bool {
-	if len(a.w.prog.Functions) <= maxFunctions || path.Dir(f.Module.File.Path) == path.Dir(a.f.Module.File.Path) {
+	folder := path.Dir(f.Module.File.Path)
+	if len(a.w.prog.Functions) <= maxFunctions || path.Dir(a.f.Module.File.Path) == folder {
 		return true
 	}
-	name := f.Module.Name
-	if i := strings.LastIndexByte(name, '.'); i > 0 && !f.Module.Package {
-		name = name[:i]
-	}
-	return a.w.modules[a.f.Module.ID].imports[name]
+	return slices.ContainsFunc(a.f.Module.Imports, func(im ir.Import) bool {
+		m := a.w.prog.Import(a.f.Module, im.Module)
+		return m != nil && path.Dir(m.File.Path) == folder
+	})
 }
 
 // accepts reports whether a method can be called with so many arguments, and with those names.

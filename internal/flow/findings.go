@@ -23,6 +23,7 @@ type Candidate struct {
 	Confidence finding.Confidence
 	Test       bool // the place is in test code
 
+	far  bool               // the call that is at fault is far from the sink
 	sink finding.Location   // of the call that does harm, which is elsewhere where a caller is at fault
 	open knowledge.KindMask // the kinds of sink that a hazard is about
 }
@@ -31,7 +32,7 @@ type Candidate struct {
 func (w *World) Findings() []*Candidate {
 	w.access = w.newAccess()
 	w.kept = w.keptNames()
-	out := yielding(worst(w.gather()))
+	out := yielding(worst(nearest(w.gather())))
 	out = append(out, w.access.findings()...)
 	out = append(w.outranked(out), w.forms()...)
 	slices.SortStableFunc(out, func(a, b *Candidate) int {
@@ -86,6 +87,24 @@ func (w *World) gather() []*Candidate {
 		}
 	}
 	return out
+}
+
+// maxAway is how many calls from a sink a caller may be at fault for what it passes, where the sink is reported itself.
+const maxAway = 3
+
+// nearest leaves out findings at calls far from a sink which has a finding itself: it is mended there.
+func nearest(list []*Candidate) []*Candidate {
+	type sink struct {
+		at   finding.Location
+		rule *knowledge.Rule
+	}
+	own := map[sink]bool{}
+	for _, c := range list {
+		if c.Location == c.sink {
+			own[sink{c.sink, c.Rule}] = true
+		}
+	}
+	return slices.DeleteFunc(list, func(c *Candidate) bool { return c.far && own[sink{c.sink, c.Rule}] })
 }
 
 // worst keeps one finding a defect: of rules for one weakness at one place the one that most profiles report, and of those
@@ -168,6 +187,7 @@ func (w *World) candidate(r *knowledge.Rule, h *hit) *Candidate {
 	c.sink = c.Location
 	if h.place != nil {
 		c.Location, c.Function = at(h.place.Fn, h.place.Pos, h.place.End), qualified(h.place.Fn)
+		c.far = away(h) > maxAway
 	}
 	c.Test = w.modules[h.fn.Module.ID].test
 	name := strings.TrimPrefix(h.name, "builtins.")
@@ -183,6 +203,16 @@ func (w *World) candidate(r *knowledge.Rule, h *hit) *Candidate {
 	c.open = h.hazard.Open()
 	c.describeHazard(h)
 	return c
+}
+
+// away counts the calls from the place of a hit down to its sink.
+func away(h *hit) (n int) {
+	for s := h.path; s != nil; s = s.Prev {
+		if n++; s.Fn == h.place.Fn && s.Pos == h.place.Pos {
+			n = 1
+		}
+	}
+	return n
 }
 
 // describeFlow is the evidence of data that reach a sink; what says whose they are.

@@ -10,7 +10,7 @@ import (
 	"github.com/touchstone-sec/touchstone/internal/report"
 )
 
-// The page docs/rules.md sets the rules of bandit and of ruff's S beside ours. What they are and what differs stands in
+// The page docs/rules.md sets the rules of bandit and of ruff's S, and those of other tools (other.go), beside ours. What they are and what differs stands in
 // counterparts.txt; the profiles of ours, and which have no counterpart, come from the rules.
 
 //go:embed counterparts.txt
@@ -61,7 +61,7 @@ func parity(rules []report.RulePage) (string, error) {
 	}
 	used := map[string]bool{}
 	var b strings.Builder
-	b.WriteString("# Our rules beside those of bandit and ruff\n\n" +
+	b.WriteString("# Our rules beside those of bandit, ruff, Semgrep and CodeQL\n\n" +
 		"Every rule of [bandit](https://bandit.readthedocs.io/) 1.9.4 and of [ruff](https://docs.astral.sh/ruff/)'s group S\n" +
 		"(flake8-bandit, 0.17.6), with the rules of touchstone that report the same. Behind each stands the profile from which\n" +
 		"on it does. Most of theirs look at a call alone; where ours follow the data, a default review reports the call only\n" +
@@ -69,20 +69,22 @@ func parity(rules []report.RulePage) (string, error) {
 		"page for each.\n\n" +
 		"| bandit | ruff | reports | touchstone | what is different |\n|---|---|---|---|---|\n")
 	for _, c := range list {
-		var ours []string
-		for _, id := range c.ours {
-			r, ok := byID[id]
-			if !ok {
-				return "", fmt.Errorf("counterparts.txt: there is no rule %s", id)
-			}
-			used[id] = true
-			ours = append(ours, fmt.Sprintf("[%s](rules/%s.md) (%s)", id, id, r.Profile))
+		ours, err := links("counterparts.txt", c.ours, byID, used)
+		if err != nil {
+			return "", err
 		}
 		bandit, name, _ := strings.Cut(c.bandit, " ")
 		if name != "" {
 			bandit += " `" + name + "`"
 		}
-		fmt.Fprintf(&b, "| %s | %s | %s | %s | %s |\n", bandit, c.ruff, c.about, strings.Join(ours, ", "), c.note)
+		fmt.Fprintf(&b, "| %s | %s | %s | %s | %s |\n", bandit, c.ruff, c.about, ours, c.note)
+	}
+	for _, l := range otherLists {
+		section, err := l.section(byID, used)
+		if err != nil {
+			return "", err
+		}
+		b.WriteString(section)
 	}
 	b.WriteString("\n## Rules without a counterpart there\n\n| touchstone | weakness | what is reported |\n|---|---|---|\n")
 	for _, profile := range engine.Profiles() {
@@ -93,6 +95,20 @@ func parity(rules []report.RulePage) (string, error) {
 		}
 	}
 	return b.String(), nil
+}
+
+// links names rules of ours, with the profiles from which on they report, and notes that they have a counterpart.
+func links(file string, ids []string, rules map[string]report.RulePage, used map[string]bool) (string, error) {
+	var out []string
+	for _, id := range ids {
+		r, ok := rules[id]
+		if !ok {
+			return "", fmt.Errorf("%s: there is no rule %s", file, id)
+		}
+		used[id] = true
+		out = append(out, fmt.Sprintf("[%s](rules/%s.md) (%s)", id, id, r.Profile))
+	}
+	return strings.Join(out, ", "), nil
 }
 
 // writeParity writes the page docs/rules.md.

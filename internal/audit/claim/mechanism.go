@@ -51,7 +51,7 @@ func (c *Claim) readMechanisms(words []word, titleEnd int, zones []zone, fences 
 		m := Mechanism{ID: t.kinds[h.use/2].ID, Words: oneLine(c.Text[start:end]), From: FromText, Start: start, End: end}
 		worth := worthText
 		switch {
-		case p == partRemedy || p == partReferences || p == partProof || p == partOther:
+		case p.proposes() || p == partOther:
 			continue
 		case start < titleEnd || p == partTitle || p == partKind:
 			m.From, worth = FromTitle, worthTitle

@@ -334,7 +334,8 @@ func value(l flow.Literal) settings.Value {
 	return settings.Value{Kind: settings.Unknown, Raw: l.Start}
 }
 
-// flagName is the name that the flags of a command line give an option: the first long one, without its dashes.
+// flagName is the name that the flags of a command line give an option: the one without dashes, which is that of the
+// program's variable ("--no-verify", "verify"), or else the first long one, without its dashes.
 func flagName(flags flow.Literal) (string, bool) {
 	best := ""
 	for _, f := range flags.Items {
@@ -344,6 +345,9 @@ func flagName(flags flow.Literal) (string, bool) {
 		}
 		s, _, _ = strings.Cut(s, "/") // --verify/--no-verify
 		name := strings.TrimLeft(s, "-")
+		if name == s && s != "" {
+			return strings.ReplaceAll(s, "-", "_"), true
+		}
 		if best == "" || strings.HasPrefix(s, "--") && len(best) == 1 {
 			best = name
 		}

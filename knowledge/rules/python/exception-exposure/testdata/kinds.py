@@ -43,3 +43,19 @@ def schema():
     except jsonschema.SchemaError as e:
         return jsonify(error=str(e)), 400  # safe: about the client's own schema
     return jsonify(ok=True)
+
+
+@app.post("/code")
+def code():
+    try:
+        return jsonify(work())
+    except Exception as e:
+        return jsonify(error=e.code), 500  # safe: a number
+
+
+@app.post("/args")
+def args():
+    try:
+        return jsonify(work())
+    except Exception as e:
+        return jsonify(error=e.args), 500  # want exception-exposure
