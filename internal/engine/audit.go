@@ -88,12 +88,12 @@ func Audit(ctx context.Context, o AuditOptions) (*audit.Report, error) {
 	return audit.Audit(o.Review, code)
 }
 
-// exists reports whether a file is in the tree by the path that a review gives, or by the end of it.
+// exists reports whether a file or folder is in the tree by the path that a review gives, or by the end of it.
 func exists(root, name string) bool {
 	name = path.Clean(strings.ReplaceAll(name, `\\`, "/"))
 	for name = strings.TrimLeft(name, "/"); name != ""; {
 		if local := filepath.FromSlash(name); filepath.IsLocal(local) {
-			if info, err := os.Lstat(filepath.Join(root, local)); err == nil && !info.IsDir() {
+			if _, err := os.Lstat(filepath.Join(root, local)); err == nil {
 				return true
 			}
 		}
