@@ -85,7 +85,17 @@ func Audit(ctx context.Context, o AuditOptions) (*audit.Report, error) {
 		}
 		code.Program = program.New(all, program.NewNames(paths, packageOf(p.set.Root)))
 	}
-	return audit.Audit(o.Review, code)
+	r, err := audit.Audit(o.Review, code)
+	if err != nil {
+		return nil, err
+	}
+	m := newMask(p.secrets)
+	for _, j := range r.Judgements {
+		for i := range j.Evidence {
+			m.apply(j.Evidence[i].Location)
+		}
+	}
+	return r, nil
 }
 
 // exists reports whether a file or folder is in the tree by the path that a review gives, or by the end of it.
