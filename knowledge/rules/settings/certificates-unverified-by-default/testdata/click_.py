@@ -9,6 +9,6 @@ def fetch(verify):
 
 
 @click.command()
-@click.option("--verify-ssl", "verify_ssl", is_flag=True, default=False, help="Verify certificates.")  # safe: each user of a command line chooses
+@click.option("--verify-ssl", "verify_ssl", is_flag=True, default=False, help="Verify certificates.")  # want certificates-unverified-by-default
 def push(verify_ssl):
     click.echo(verify_ssl)
