@@ -9,6 +9,7 @@ import (
 // listed registers what a function gives that lists options by group.
 func (a *analysis) listed() {
 	a.heldFields()
+	a.shows()
 	if a.f.Kind != ir.Def || a.fs.test {
 		return
 	}

@@ -241,6 +241,18 @@ func (t *Type) IsKept() bool {
 	return t != nil && slices.ContainsFunc(t.Order, func(c *Type) bool { return c.Keeps })
 }
 
+// Page is what a class derived from the type shows by itself; nil where it shows nothing. t may be nil.
+func (t *Type) Page() *Shows {
+	if t != nil {
+		for _, c := range t.Order {
+			if c.Shows != nil {
+				return c.Shows
+			}
+		}
+	}
+	return nil
+}
+
 // Columns is what reading a class attribute of the type through an instance gives, nil where the type describes no columns.
 // t may be nil.
 func (t *Type) Columns() *Value {
