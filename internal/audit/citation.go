@@ -17,6 +17,7 @@ type cited struct {
 	absentIn  string
 	subjects  []*subject // what it names there, where it gives no line
 	missing   []string   // files that do not exist
+	unread    []string   // files that do, and were not read
 	beyond    []string   // lines that do not exist: "a.py:900"
 	placed    bool       // the claim names a file
 	here      []string   // names of the program that stand at the place
@@ -53,6 +54,11 @@ func (w *watcher) cite(c *claim.Claim, s *speech) *cited {
 		}
 		ct.placed = true
 		found := w.tree.find(p.File)
+		if len(found) == 0 && w.exists(p.File) {
+			ct.unread = append(ct.unread, p.File)
+			ct.note(Neutral, fmt.Sprintf("%s is there, but was left out or is no text", p.File), nil)
+			continue
+		}
 		if len(found) == 0 {
 			ct.missing = append(ct.missing, p.File)
 			ct.note(Against, fmt.Sprintf("there is no file %s", p.File), nil)

@@ -74,6 +74,8 @@ func (b *brief) decide(c *claim.Claim) (Verdict, string) {
 		name = s.mechanism.Name
 	}
 	switch {
+	case len(ct.unread) > 0 && len(ct.regions) == 0:
+		return Unproven, fmt.Sprintf("%s was not read", list(ct.unread))
 	case len(ct.missing) > 0 && len(ct.regions) == 0:
 		return Refuted, fmt.Sprintf("%s does not exist", list(ct.missing))
 	case len(ct.beyond) > 0 && len(ct.regions) == 0 && len(ct.here)+len(ct.nearby) == 0:
@@ -84,8 +86,12 @@ func (b *brief) decide(c *claim.Claim) (Verdict, string) {
 		return Refuted, fmt.Sprintf("%s neither defines nor calls %s", ct.absentIn, list(ct.absent))
 	case b.against != "" && b.finding == nil:
 		return Refuted, b.against
-	case c.Safe && b.finding != nil:
-		return Refuted, "it says that there is no weakness, and touchstone reports one"
+	case c.Safe && (b.finding != nil || o == present):
+		return Refuted, "it says that there is no weakness, and the code shows one"
+	case c.Safe && o == fixed && b.known():
+		return Confirmed, fmt.Sprintf("the code %s, and all that it is given is fixed", s.needed.look.Says)
+	case c.Safe:
+		return Unproven, "it says that there is no weakness; none was seen"
 	case len(ct.invented) > 1 && f == unreal && len(ct.astray) == 0:
 		return Refuted, fmt.Sprintf("it speaks of %s, none of which the code holds", list(ct.unheard))
 	case f == unreal && b.finding == nil && (o == absent && s.mechanism.showable() || len(ct.invented) > 0 && o < defended):

@@ -23,6 +23,7 @@ type Code struct {
 	Names    []string           // qualified names that models define
 	Findings []*finding.Finding // everything that touchstone finds, of all profiles and threat models
 	Sinks    []Sink             // that touchstone came upon, by place
+	Exists   func(string) bool  // whether a file is there that was not read: left out, or no text
 }
 
 // A Sink is a place where touchstone looked whether data do harm.
@@ -41,6 +42,9 @@ func Audit(rv *claim.Review, code Code) (*Report, error) {
 	a := &auditor{
 		table: t, own: newFindings(code.Findings), speech: newSpeech(code.Base, code.Names),
 		watcher: newWatcher(newTree(code.Files, code.Program), newFacts(code.Program, code.Base)),
+	}
+	if a.exists = code.Exists; a.exists == nil {
+		a.exists = func(string) bool { return false }
 	}
 	for _, s := range code.Sinks {
 		a.sinks[s.Location.File.Path] = append(a.sinks[s.Location.File.Path], s)

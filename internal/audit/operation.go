@@ -35,6 +35,7 @@ type watcher struct {
 	around map[placeKey][]*region // what a place reaches
 	stems  map[placeKey]map[string]bool
 	sinks  map[string][]Sink // by path
+	exists func(string) bool // see Code
 }
 
 // A placeKey is a region; a showKey a mechanism at one.

@@ -3,7 +3,10 @@ package engine
 import (
 	"context"
 	"os"
+	"path"
+	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/audit"
 	"github.com/touchstone-sec/touchstone/internal/audit/claim"
@@ -52,6 +55,7 @@ func Audit(ctx context.Context, o AuditOptions) (*audit.Report, error) {
 			Location: finding.Location{File: m.Function.Module.File, Pos: m.Pos, End: m.End}, Kinds: m.Kinds, Followed: m.Followed,
 		})
 	}
+	code.Exists = func(name string) bool { return exists(p.set.Root, name) }
 	if o.Blind {
 		code.Findings, code.Sinks = nil, nil
 	}
@@ -82,4 +86,22 @@ func Audit(ctx context.Context, o AuditOptions) (*audit.Report, error) {
 		code.Program = program.New(all, program.NewNames(paths, packageOf(p.set.Root)))
 	}
 	return audit.Audit(o.Review, code)
+}
+
+// exists reports whether a file is in the tree by the path that a review gives, or by the end of it.
+func exists(root, name string) bool {
+	name = path.Clean(strings.ReplaceAll(name, `\\`, "/"))
+	for name = strings.TrimLeft(name, "/"); name != ""; {
+		if local := filepath.FromSlash(name); filepath.IsLocal(local) {
+			if info, err := os.Lstat(filepath.Join(root, local)); err == nil && !info.IsDir() {
+				return true
+			}
+		}
+		_, rest, ok := strings.Cut(name, "/")
+		if !ok {
+			break
+		}
+		name = rest
+	}
+	return false
 }

@@ -10,6 +10,9 @@ import (
 
 // This file holds what is known of classes: their order, methods, fields, and what libraries make of them.
 
+// anyType is the base of all classes: a class that names it derives from something else as well, where it names that, too.
+const anyType = "builtins.object"
+
 func (w *World) setBases(class int32, refs []Ref) {
 	cs := &w.classes[class]
 	if cs.based {
@@ -24,11 +27,11 @@ func (w *World) setBases(class int32, refs []Ref) {
 			bases = append(bases, r.ID)
 			w.classes[r.ID].subs = append(w.classes[r.ID].subs, class)
 			orders = append(orders, w.classes[r.ID].mro)
-			if cs.extern == "" {
-				cs.extern = w.classes[r.ID].extern
+			if e := w.classes[r.ID].extern; cs.extern == "" || cs.extern == anyType && e != "" {
+				cs.extern = e
 			}
 		}
-		if r.Kind == refExtern && (cs.extern == "" || w.base.Type(cs.extern) == nil) {
+		if r.Kind == refExtern && (cs.extern == "" || cs.extern == anyType || w.base.Type(cs.extern) == nil) {
 			cs.extern = r.Name
 		}
 	}

@@ -31,6 +31,9 @@ func (a *analysis) eval(b ir.BlockID, id ir.ID, in *ir.Instr) *Val {
 		return a.global(a.f.NameOf(id))
 	case ir.OpCatch:
 		return a.caught(id, in)
+	case ir.OpThrow:
+		a.throw(id, in.Pos, arg(0), 0)
+		return nil
 	case ir.OpPhi:
 		return a.phi(b, id)
 	case ir.OpSigma:

@@ -50,7 +50,7 @@ func (w *World) gather() []*Candidate {
 		fn   *ir.Function
 		pos  int32
 	}
-	at := map[defect]int{}
+	known := map[defect]int{}
 	var out []*Candidate
 	uncalled := w.uncalled()
 	for i := range w.funcs {
@@ -71,22 +71,33 @@ func (w *World) gather() []*Candidate {
 				if h.place != nil {
 					d.fn, d.pos = h.place.Fn, h.place.Pos
 				}
-				if r.Flow != nil && r.Flow.Source == knowledge.Random { // the defect is the generator, whatever bears its numbers
-					d.fn, d.pos = h.atom.Origin.Fn, h.atom.Origin.Pos
-				}
 				c := w.candidate(r, h)
-				k, ok := at[d]
+				if r.Flow != nil && r.Flow.Source.Made() { // the defect is what makes the value, whatever bears it
+					o := h.atom.Origin
+					d.fn, d.pos = o.Fn, o.Pos
+					if r.Flow.Source == knowledge.Random || r.Flow.Source == knowledge.Clock && o.Fn == h.fn { // clocks are read for other purposes, too
+						c.Location, c.Function = at(o.Fn, o.Pos, o.End), qualified(o.Fn)
+					}
+				}
+				k, ok := known[d]
 				switch {
 				case !ok:
-					at[d] = len(out)
+					known[d] = len(out)
 					out = append(out, c)
-				case c.Confidence > out[k].Confidence || c.Confidence == out[k].Confidence && len(c.Trace) < len(out[k].Trace):
+				case betterTold(c, out[k]):
 					out[k] = c
 				}
 			}
 		}
 	}
 	return out
+}
+
+// betterTold reports whether one finding of a defect has more certain evidence than another one, or a shorter way, or
+// stands before it.
+func betterTold(c, old *Candidate) bool {
+	return cmp.Or(cmp.Compare(old.Confidence, c.Confidence), cmp.Compare(len(c.Trace), len(old.Trace)),
+		strings.Compare(c.Location.File.Path, old.Location.File.Path), cmp.Compare(c.Location.Pos, old.Location.Pos)) < 0
 }
 
 // maxAway is how many calls from a sink a caller may be at fault for what it passes, where the sink is reported itself.

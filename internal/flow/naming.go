@@ -25,9 +25,10 @@ type named struct {
 type nameTable struct {
 	namings []*knowledge.Naming
 	mu      sync.Mutex
-	table   *regex.Table      // of the namings' patterns and, after all of those, their exceptions
-	except  []int             // by pattern: the naming that an exception is of
-	seen    map[string]*named // by the namings that match
+	table   *regex.Table      // of the different patterns of all namings
+	says    [][]int           // by pattern: the namings whose names it is
+	takes   [][]int           // by pattern: the namings whose exceptions it is
+	seen    map[string]*named // by the patterns that match
 	matched []int
 	key     []byte
 }
@@ -35,14 +36,23 @@ type nameTable struct {
 func newNameTable(namings []*knowledge.Naming) *nameTable {
 	t := &nameTable{namings: namings, seen: map[string]*named{}}
 	var patterns []*regexp.Regexp
-	for i, x := range namings {
-		patterns = append(patterns, x.Name)
-		t.except = append(t.except, i)
+	number := map[string]int{}
+	of := func(re *regexp.Regexp) int {
+		i, ok := number[re.String()]
+		if !ok {
+			i = len(patterns)
+			number[re.String()] = i
+			patterns = append(patterns, re)
+			t.says, t.takes = append(t.says, nil), append(t.takes, nil)
+		}
+		return i
 	}
 	for i, x := range namings {
+		p := of(x.Name)
+		t.says[p] = append(t.says[p], i)
 		if x.Except != nil {
-			patterns = append(patterns, x.Except)
-			t.except = append(t.except, i)
+			p := of(x.Except)
+			t.takes[p] = append(t.takes[p], i)
 		}
 	}
 	t.table = regex.NewTable(patterns)
@@ -56,7 +66,7 @@ func (t *nameTable) of(name string) *named {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.matched = t.table.Match(t.matched[:0], name)
-	if len(t.matched) == 0 || t.matched[0] >= len(t.namings) {
+	if len(t.matched) == 0 {
 		return nil
 	}
 	t.key = t.key[:0]
@@ -73,15 +83,24 @@ func (t *nameTable) of(name string) *named {
 
 // named is what the namings say of the names that match these patterns.
 func (t *nameTable) named(matched []int) (n *named) {
-	first, _ := slices.BinarySearch(matched, len(t.namings))
-	for _, i := range matched[:first] {
-		if slices.ContainsFunc(matched[first:], func(e int) bool { return t.except[e] == i }) {
+	holds := make([]bool, len(t.namings))
+	for _, p := range matched {
+		for _, i := range t.says[p] {
+			holds[i] = true
+		}
+	}
+	for _, p := range matched {
+		for _, i := range t.takes[p] {
+			holds[i] = false
+		}
+	}
+	for i, x := range t.namings {
+		if !holds[i] {
 			continue
 		}
 		if n == nil {
 			n = &named{}
 		}
-		x := t.namings[i]
 		if x.Source != nil || x.Clears != knowledge.Untrusted {
 			n.sources = append(n.sources, x)
 		}
@@ -100,6 +119,7 @@ type nameEvent struct {
 	named    *named
 	bearer   knowledge.Bearer
 	name     string
+	within   string // the table of a column
 	value    ir.ID
 	id       ir.ID // the instruction that gives it
 	block    ir.BlockID
@@ -118,15 +138,15 @@ func (a *analysis) events() []nameEvent {
 	var list []nameEvent
 	add := func(n *named, b knowledge.Bearer, name string, value, id ir.ID, blk ir.BlockID, pos, end int32) {
 		if n != nil && len(n.givens) > 0 && value != ir.NoID {
-			list = append(list, nameEvent{n, b, name, value, id, blk, pos, end})
+			list = append(list, nameEvent{named: n, bearer: b, name: name, value: value, id: id, block: blk, pos: pos, end: end})
 		}
 	}
-	read := func(id ir.ID, n *named, b knowledge.Bearer) {
+	read := func(id ir.ID, n *named, name string, b knowledge.Bearer) {
 		if n == nil {
 			return
 		}
 		for _, x := range n.sources {
-			if x.Of.Has(b) && a.w.namingHolds(f, x) {
+			if x.Of.Has(b) && x.Speaks(name) && a.w.namingHolds(f, x) && (x.Within == nil || x.Within.MatchString(f.Name)) {
 				if fs.namedReads == nil {
 					fs.namedReads = map[ir.ID][]*knowledge.Naming{}
 				}
@@ -154,7 +174,7 @@ func (a *analysis) events() []nameEvent {
 		entries(n, f.Module.Names[b.Name], b.Value, func(n *named, e knowledge.Bearer, name string, v ir.ID) {
 			add(n, e, name, v, b.Value, b.Block, b.Pos, b.End)
 		})
-		read(b.Value, n, knowledge.Variable)
+		read(b.Value, n, f.Module.Names[b.Name], knowledge.Variable)
 	}
 	for blk := range f.Blocks {
 		for _, id := range f.Blocks[blk].Instrs {
@@ -170,14 +190,14 @@ func (a *analysis) events() []nameEvent {
 					}
 				}
 			case ir.OpParam:
-				read(id, a.w.names.of(f.Params[in.Aux].Name), knowledge.Parameter)
+				read(id, a.w.names.of(f.Params[in.Aux].Name), f.Params[in.Aux].Name, knowledge.Parameter)
 			case ir.OpAttr:
-				read(id, byID[in.Name], knowledge.Member)
+				read(id, byID[in.Name], f.NameOf(id), knowledge.Member)
 			case ir.OpGlobal, ir.OpLoad:
-				read(id, byID[in.Name], knowledge.Global)
+				read(id, byID[in.Name], f.NameOf(id), knowledge.Global)
 			case ir.OpIndex:
 				if k, ok := constText(f, f.Arg(id, 1)); ok {
-					read(id, a.w.names.of(k), knowledge.Key)
+					read(id, a.w.names.of(k), k, knowledge.Key)
 				}
 			case ir.OpSetGlobal:
 				at(byID[in.Name], knowledge.Global, f.NameOf(id), f.Arg(id, 0))
@@ -210,7 +230,7 @@ func (a *analysis) events() []nameEvent {
 				if callee := f.NameOf(args[0]); len(args) > 1 && (readers[callee] || settings[callee]) {
 					if k, ok := constText(f, args[1]); ok {
 						if readers[callee] {
-							read(id, a.w.names.of(k), knowledge.Key)
+							read(id, a.w.names.of(k), k, knowledge.Key)
 						}
 						for i, v := range args[2:] {
 							if named := i+1 < len(names) && names[i+1] != ""; i == 0 && !named || named && names[i+1] == "default" {
@@ -329,24 +349,29 @@ func (a *analysis) judge() {
 		if v == bottom {
 			continue
 		}
-		for _, x := range e.named.givens {
-			if !x.Of.Has(e.bearer) || !a.w.namingHolds(a.f, x) || x.Foreign && a.ownAttribute(e) || a.beside(e, x.Lone) {
-				continue
+		a.give(e, v)
+	}
+}
+
+// give checks what one thing is given, by its name.
+func (a *analysis) give(e nameEvent, v *Val) {
+	for _, x := range e.named.givens {
+		if !x.Of.Has(e.bearer) || !x.Speaks(e.name) || !a.w.namingHolds(a.f, x) || x.Foreign && a.ownAttribute(e) || a.beside(e, x.Lone) || !a.inside(e, x.Within) || !a.heldBy(e, x.Holder) {
+			continue
+		}
+		m := &modelCall{a: a, id: e.id, fn: &knowledge.Function{}, result: v, name: e.name, called: bottom, pos: e.pos, end: e.end}
+		m.self.id = e.value
+		if e.bearer == knowledge.Variable && !a.readsName(e.value) {
+			m.self.id = ir.NoID // the name is this one
+		}
+		for _, s := range x.Sinks {
+			if e.bearer != knowledge.Compared || !a.bothForeign(e) && !a.ofClass(e) {
+				m.sink(s)
 			}
-			m := &modelCall{a: a, id: e.id, fn: &knowledge.Function{}, result: v, name: e.name, called: bottom, pos: e.pos, end: e.end}
-			m.self.id = e.value
-			if e.bearer == knowledge.Variable && !a.readsName(e.value) {
-				m.self.id = ir.NoID // the name is this one
-			}
-			for _, s := range x.Sinks {
-				if e.bearer != knowledge.Compared || !a.bothForeign(e) {
-					m.sink(s)
-				}
-			}
-			m.hazards(x.Hazards, false)
-			if v == nil {
-				m.unknownValue(x.Hazards)
-			}
+		}
+		m.hazards(x.Hazards, false)
+		if v == nil {
+			m.unknownValue(x.Hazards)
 		}
 	}
 }
@@ -376,6 +401,60 @@ func (a *analysis) ownAttribute(e nameEvent) bool {
 		}
 	}
 	return own
+}
+
+// inside reports whether a place is in a function, or in a call, whose name is of a form.
+func (a *analysis) inside(e nameEvent, re *regexp.Regexp) bool {
+	if re == nil || re.MatchString(a.f.Name) || e.within != "" && re.MatchString(e.within) {
+		return true
+	}
+	if a.f.Instrs[e.id].Op != ir.OpCall {
+		return false
+	}
+	for id := a.f.Arg(e.id, 0); ; id = a.f.Arg(id, 0) { // Voucher.objects.create(code=...)
+		if re.MatchString(a.f.NameOf(id)) {
+			return true
+		}
+		if a.f.Instrs[id].Op != ir.OpAttr {
+			return false
+		}
+	}
+}
+
+// bearing is the side of a comparison that has the name.
+func (a *analysis) bearing(e nameEvent) ir.ID {
+	if x := a.f.Arg(e.id, 0); x != e.value {
+		return a.unrefined(x)
+	}
+	return a.unrefined(a.f.Arg(e.id, 1))
+}
+
+// ofClass reports whether the side of a comparison that has the name is an attribute of a class: a column of a query.
+func (a *analysis) ofClass(e nameEvent) bool {
+	side := a.bearing(e)
+	if a.f.Instrs[side].Op != ir.OpAttr {
+		return false
+	}
+	owner := a.f.Arg(side, 0)
+	name := a.bearerName(owner)
+	return slices.ContainsFunc(a.vals[owner].refs(), func(r Ref) bool { return r.Kind == refClass }) ||
+		name != "" && name[0] >= 'A' && name[0] <= 'Z' && name != strings.ToUpper(name) // of a library that is not there
+}
+
+// heldBy reports whether the side of a comparison that has the name is read from something whose name is of a form.
+func (a *analysis) heldBy(e nameEvent, re *regexp.Regexp) bool {
+	if re == nil {
+		return true
+	}
+	side := a.bearing(e)
+	switch a.f.Instrs[side].Op {
+	case ir.OpCall:
+		side = a.f.Arg(side, 0) // config.get("key")
+		fallthrough
+	case ir.OpAttr, ir.OpIndex:
+		return len(a.f.Args(side)) > 0 && re.MatchString(a.bearerName(a.f.Arg(side, 0)))
+	}
+	return false
 }
 
 // beside reports whether a call or a mapping names one of a list, too.
@@ -486,11 +565,15 @@ func (a *analysis) namedSources(id ir.ID, names []*knowledge.Naming, v *Val) *Va
 		return v
 	}
 	for _, r := range v.refs() {
-		if r.Kind != refObject && r.Kind != refInst {
+		unknown := r.Kind == refExtern && a.w.base.Function(r.Name) == nil && a.w.base.Type(r.Name) == nil
+		if r.Kind != refObject && r.Kind != refInst && !unknown {
 			return v
 		}
 	}
 	for _, x := range names {
+		if x.Received && !carries(v, knowledge.Untrusted) {
+			continue
+		}
 		if x.Source != nil {
 			v = v.withTaint(joinTaint(v.taint(), a.source(id, x.Source)))
 			continue

@@ -62,14 +62,21 @@ func (w *World) findReached(levels [][][]int32) {
 // the first round.
 func (w *World) declare() {
 	for _, level := range program.Levels(w.prog.Imports()) {
+		body := func(a *analysis, m int32) []effect {
+			f := w.prog.Modules[m].Functions[0]
+			return w.absolute(a, a.analyse(w, f))
+		}
 		w.parallel(len(level), func(i int, a *analysis) []effect {
-			var all []effect
-			for _, m := range level[i] {
-				f := w.prog.Modules[m].Functions[0]
-				all = append(all, w.absolute(a, a.analyse(w, f))...)
+			if len(level[i]) > 1 {
+				return nil
 			}
-			return all
+			return body(a, level[i][0])
 		})
+		for _, cycle := range level {
+			if len(cycle) > 1 {
+				w.declareCycle(cycle, body)
+			}
+		}
 	}
 	// Class bodies after all modules: they use names, nothing uses them before functions run.
 	var bodies []*ir.Function
@@ -78,6 +85,36 @@ func (w *World) declare() {
 	}
 	w.parallel(len(bodies), func(i int, a *analysis) []effect {
 		return w.absolute(a, a.analyse(w, bodies[i]))
+	})
+}
+
+// declareCycle interprets the bodies of modules that import each other, one after the other: again until the bases of all
+// classes are known, because nothing corrects those afterwards.
+func (w *World) declareCycle(cycle []int32, body func(*analysis, int32) []effect) {
+	const passes = 3
+	for pass := range passes {
+		late := 0
+		for _, m := range cycle {
+			w.parallel(1, func(_ int, a *analysis) []effect {
+				return slices.DeleteFunc(body(a, m), func(e effect) bool {
+					if e.kind != effectBases || pass == passes-1 || w.basesKnown(e) {
+						return false
+					}
+					late++
+					return true
+				})
+			})
+		}
+		if late == 0 && pass > 0 {
+			return
+		}
+	}
+}
+
+// basesKnown reports whether all bases of a class have values, and bases of their own.
+func (w *World) basesKnown(e effect) bool {
+	return len(e.refs) >= len(w.prog.Classes[e.id].Bases) && !slices.ContainsFunc(e.refs, func(r Ref) bool {
+		return r.Kind == refClass && r.ID != e.id && !w.classes[r.ID].based
 	})
 }
 
@@ -224,6 +261,7 @@ func (a *analysis) analyse(w *World, f *ir.Function) []effect {
 	a.prepare(nil)
 	a.run()
 	a.judge()
+	a.comparisons()
 	a.listed()
 	w.steps.Add(int64(a.steps))
 	return a.effects

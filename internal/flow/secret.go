@@ -5,17 +5,19 @@ import "github.com/touchstone-sec/touchstone/internal/knowledge"
 // far reports whether a secret, or a random number, took too long a way to be believed in. Secrets lie in objects that are
 // handed around for other reasons (clients, headers, configurations), and what comes out of these, or of a call whose code
 // is not known, is seldom the secret: it has to be named in the function that gives it away, or, of those that are hashed,
-// in the caller of that one. Random numbers may come back from functions that make them, and be passed into one.
+// in the caller of that one, or its caller where nothing else is done to it. Random numbers may come back from functions that make them, and be passed into one.
 func (w *World) far(h *hit) bool {
 	x := &h.atom
 	class := x.Origin.Source.Class
 	switch {
-	case class != knowledge.Secret && class != knowledge.Random:
+	case class != knowledge.Secret && class != knowledge.Random && class != knowledge.Clock:
 		return false
 	case h.path != nil && h.path.Prev != nil:
-		return true
+		return class != knowledge.Secret || h.kinds&w.hashKinds == 0 || x.Flags&viaUnresolved != 0 || h.path.Prev.Prev != nil || x.Step != nil
 	case class == knowledge.Random:
 		return false
+	case class == knowledge.Clock: // what an unknown call makes of the time, it may have signed or mixed with something
+		return x.Flags&viaUnresolved != 0
 	}
 	for s := x.Step; s != nil; s = s.Prev {
 		if s.Kind != stepGuard {

@@ -76,6 +76,7 @@ func (m *modelCall) sink(s *knowledge.Sink) {
 	}
 	if s.Kinds&m.a.w.sqlKinds != 0 {
 		m.bound()
+		m.columns()
 	}
 	for _, p := range s.Arg {
 		v, _, ok := m.port(p)
@@ -132,7 +133,14 @@ func (a *analysis) reach(h hit, atoms []Atom) {
 	kinds := h.kinds &^ a.lookedAt(h.kinds)
 	harm := false
 	page := strings.HasPrefix(h.fn.Module.Name, "template:")
+	if kinds&a.w.guessedKinds != 0 && slices.ContainsFunc(atoms, unguessable) {
+		kinds &^= a.w.guessedKinds
+	}
+	drawn := slices.ContainsFunc(atoms, func(x Atom) bool { return x.is(knowledge.Random) })
 	for _, x := range atoms {
+		if drawn && x.is(knowledge.Clock) {
+			continue // the generator is the defect
+		}
 		if page {
 			x.Flags |= inPage
 		}
@@ -147,6 +155,11 @@ func (a *analysis) reach(h hit, atoms []Atom) {
 	}
 	h.kinds = kinds
 	a.w.met.add(&h, len(atoms) > 0, harm)
+}
+
+// unguessable reports whether data make whatever they are mixed with a thing that nobody guesses.
+func unguessable(x Atom) bool {
+	return x.is(knowledge.Drawn) || x.is(knowledge.SigningKey) || x.is(knowledge.MAC)
 }
 
 // hit brings a callee's hit on a parameter to the caller.

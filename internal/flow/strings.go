@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
-	"github.com/touchstone-sec/touchstone/internal/knowledge"
 )
 
 // maxText bounds the known text that is kept of one string.
@@ -357,7 +356,7 @@ func (a *analysis) percent(x, y *Val) (*Val, bool) {
 // numberOf is a number made of a value: no text that does harm, but as easily guessed as what it was made of, and the key
 // of whatever the client likes.
 func (a *analysis) numberOf(v *Val) *Val {
-	keep := a.w.kindsOf[knowledge.Random] | a.w.objectKinds
+	keep := a.w.guessedKinds | a.w.objectKinds
 	return tainted(mapAtoms(v.taint(), func(x Atom) Atom { x.Kinds &= keep; return x }))
 }
 

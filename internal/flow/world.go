@@ -69,7 +69,8 @@ type World struct {
 	stringMethods   map[string]*knowledge.Function // methods of str that are sinks
 	stateful        map[string]bool                // types whose methods keep things in the instance
 
-	quoted, commandKinds, textKinds, ssrfKinds, hashKinds, keptKinds knowledge.KindMask
+	quoted, commandKinds, textKinds, ssrfKinds, hashKinds, comparedKinds, guessedKinds, keptKinds knowledge.KindMask
+	codes                                                                                         *knowledge.Sink // see compare.go
 
 	objectKinds, sqlKinds, quotingKinds, nosqlKinds, untrusted, startKinds, pathKinds, urlKinds, redirectKinds, lineKinds, htmlKinds, regexKinds, contentKinds, archiveKinds, wholeKinds knowledge.KindMask
 
@@ -288,6 +289,11 @@ func (w *World) kinds() {
 	w.nosqlKinds = mask("nosql")
 	w.objectKinds, w.sqlKinds, w.quotingKinds = mask("object"), mask("sql"), mask("sql", "xpath")
 	w.hashKinds = mask("weak-hash", "weak-password-hash")
+	w.comparedKinds, w.guessedKinds = mask("compared-secret"), mask("secret-value", "timed-secret")
+	w.codes = w.codeSink()
+	w.kindsOf[knowledge.Drawn] = w.guessedKinds
+	w.kindsOf[knowledge.SigningKey] = w.guessedKinds | w.comparedKinds
+	w.kindsOf[knowledge.MAC] = w.guessedKinds | w.comparedKinds
 	w.stateful = map[string]bool{}
 	for _, t := range w.base.Types() {
 		for _, c := range t.Order {

@@ -276,6 +276,7 @@ type Import struct {
 	Level  int
 	Name   string // of "from Module import Name"; "*" for all; "" for "import Module"
 	Pos    int32
+	Late   bool // inside a function: it is made when that runs
 }
 
 // A Module is one lowered file.

@@ -43,6 +43,10 @@ type Naming struct {
 	// Name and Except are regular expressions for the whole name, whatever its case; Except takes names away again.
 	Name   *regexp.Regexp `yaml:"name"`
 	Except *regexp.Regexp `yaml:"except"`
+	// Having and Lacking say more of a name that matches: what this regular expression matches somewhere, whatever its case, and
+	// what it does not. They cost only where something is given the name; all names are held against Name and Except.
+	Having  *regexp.Regexp `yaml:"having"`
+	Lacking *regexp.Regexp `yaml:"lacking"`
 	// Of are the things that bear the name; none means all of them.
 	Of BearerMask `yaml:"of"`
 	// Imports: only in modules that import this package or something below it.
@@ -66,11 +70,23 @@ type Naming struct {
 	Path *regexp.Regexp `yaml:"path"`
 	// Beside: only settings beside one of their group that fulfils this.
 	Beside *Beside `yaml:"beside"`
-	Source *Source `yaml:"source"` // what bears the name is this
+	// Within: only in functions of such a name, whatever its case; of arguments also in calls of a function, or of a method of
+	// something, of such a name: a code is a secret where a voucher is made.
+	Within *regexp.Regexp `yaml:"within"`
+	// Holder: of what is compared, only what is read from something of such a name: settings.upload_key.
+	Holder *regexp.Regexp `yaml:"holder"`
+	// Received: of what is under somebody else's control only: a password that a client types, not the program's own.
+	Received bool    `yaml:"received"`
+	Source   *Source `yaml:"source"` // what bears the name is this
 	// Clears: what bears the name is no data of this class, wherever it comes from: an id of a row is a number.
 	Clears  Class     `yaml:"clears"`
 	Sinks   []*Sink   `yaml:"sinks"`   // what is given the name reaches this; the port is "value"
 	Hazards []*Hazard `yaml:"hazards"` // giving the name to a value is this; the port is "value"
+}
+
+// Speaks reports whether a name that matches has what else the naming asks of it.
+func (x *Naming) Speaks(name string) bool {
+	return (x.Having == nil || x.Having.MatchString(name)) && (x.Lacking == nil || !x.Lacking.MatchString(name))
 }
 
 // A Beside is what another setting has to be.
@@ -170,7 +186,12 @@ func (x *Naming) finish(d *decoder, n *yaml.Node) {
 	if x.Source == nil && x.Clears == Untrusted && len(x.Sinks) == 0 && len(x.Hazards) == 0 {
 		d.errorf(n, "a naming says nothing: it needs source, clears, sinks or hazards")
 	}
-	x.Name, x.Except, x.Outside = folded(x.Name), folded(x.Except), folded(x.Outside)
+	x.Name, x.Except, x.Outside, x.Within, x.Holder = folded(x.Name), folded(x.Except), folded(x.Outside), folded(x.Within), folded(x.Holder)
+	for _, re := range []**regexp.Regexp{&x.Having, &x.Lacking} {
+		if *re != nil {
+			*re = regexp.MustCompile(`(?i)` + (*re).String())
+		}
+	}
 	if x.Path != nil {
 		x.Path = regexp.MustCompile(`(?i)` + x.Path.String())
 	}

@@ -33,15 +33,22 @@ func (m KindMask) Has(k Kind) bool { return m&(1<<k) != 0 }
 type Class uint8
 
 const (
-	Untrusted Class = iota // under somebody else's control
-	Exception              // text of errors
-	Secret                 // what must not be seen
-	Prompt                 // text written by a language model
-	Random                 // numbers that can be guessed
-	Weak                   // what a broken algorithm made
-	Stored                 // what the program keeps for its users, and some of them wrote
-	Any                    // whatever is no constant of the program; rules only, no source has it
+	Untrusted  Class = iota // under somebody else's control
+	Exception               // text of errors
+	Secret                  // what must not be seen
+	Prompt                  // text written by a language model
+	Random                  // numbers that can be guessed
+	Weak                    // what a broken algorithm made
+	Stored                  // what the program keeps for its users, and some of them wrote
+	Clock                   // what the clock says, or what is counted
+	Drawn                   // numbers that cannot be guessed: no defect, and what is mixed with them cannot be guessed either
+	SigningKey              // what a program signs with: no defect by itself
+	MAC                     // what only who has a key can compute
+	Any                     // whatever is no constant of the program; rules only, no source has it
 )
+
+// Made reports whether data of a class are what a call makes, which is the defect: a generator, a hash, a clock.
+func (c Class) Made() bool { return c == Random || c == Weak || c == Clock }
 
 // A Threat says whose data a source gives.
 type Threat uint8
@@ -75,7 +82,7 @@ const (
 
 // A word is one of a fixed set of words; words[i] is the value i's. "" is no word.
 var (
-	classWords   = []string{"untrusted", "exception", "secret", "prompt", "random", "weak", "stored", "any"}
+	classWords   = []string{"untrusted", "exception", "secret", "prompt", "random", "weak", "stored", "clock", "drawn", "key", "mac", "any"}
 	threatWords  = []string{"", "remote", "local"}
 	outcomeWords = []string{"", "true", "false", "returns", "not-none"}
 	needsWords   = []string{"any", "start", "authority", "pattern", "built"}

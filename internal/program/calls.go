@@ -90,11 +90,15 @@ func (p *Program) method(c *ir.Class, name string, depth int) *ir.Function {
 	return nil
 }
 
-// Imports lists for each module the modules that it imports, star imports and packages on the way included.
+// Imports lists for each module the modules that it imports while it is imported itself, star imports and packages on the
+// way included.
 func (p *Program) Imports() [][]int32 {
 	edges := make([][]int32, len(p.Modules))
 	for i, m := range p.Modules {
 		for _, im := range m.Imports {
+			if im.Late {
+				continue
+			}
 			for _, name := range []string{im.Module, im.Module + "." + im.Name} {
 				if t := p.Import(m, name); t != nil && t != m {
 					edges[i] = append(edges[i], t.ID)

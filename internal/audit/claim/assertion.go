@@ -94,7 +94,7 @@ func (c *Claim) readAssertions(words []word, zones []zone, fences []fence) {
 			f++
 		}
 		p := partAt(zones, words[from].start, &z)
-		if !(p == partRemedy || p == partProof || p == partReferences) && (f == len(fences) || fences[f].start >= end) {
+		if !p.proposes() && (f == len(fences) || fences[f].start >= end) {
 			c.assertionsIn(start, min(end, start+maxSentence))
 		}
 		from = to

@@ -22,6 +22,9 @@ var (
 	// route is the way of a URL: it is no code.
 	route = regexp.MustCompile(`^(?:(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\s+)?/[\w/<>{}:.*?=&%~-]*$`)
 
+	// payload is what an attacker sends, and no code of the program.
+	payload = regexp.MustCompile(`(?i)<script|onerror\s*=|alert\(|javascript:|\.\./\.\.|\.\.\\|etc/passwd|'\s*(?:or|and)\s|\bor\s+1\s*=\s*1|union\s+select|--\s*$|\{\{\s*7\s*\*\s*7|169\.254\.|\$(?:ne|gt|where)\b|;\s*(?:id|ls|cat|rm|whoami)\b|!!python|%0[ad]`)
+
 	// fingerprint is a hash, and no name.
 	fingerprint = regexp.MustCompile(`^[0-9a-f]{16,}$`)
 
@@ -36,15 +39,8 @@ var (
 // readCode finds the symbols and the quoted code. Zones say which of them only stand in a remedy or an exploit.
 func (c *Claim) readCode(zones []zone, fences []fence) {
 	z := 0
-	proposed := func(offset int) bool {
-		switch partAt(zones, offset, &z) {
-		case partRemedy, partProof, partReferences:
-			return true
-		}
-		return false
-	}
 	for _, f := range fences {
-		c.putFence(f, proposed(f.start))
+		c.putFence(f, partAt(zones, f.start, &z))
 	}
 	z = 0
 	var marked []zone // what is read already, so that plain words leave it alone
@@ -64,7 +60,7 @@ func (c *Claim) readCode(zones []zone, fences []fence) {
 		if text[0] == '<' {
 			text = text[len("<code>") : len(text)-len("</code>")]
 		}
-		c.putInline(strings.Trim(text, "` "), m[0], m[1], proposed(m[0]))
+		c.putInline(strings.Trim(text, "` "), m[0], m[1], partAt(zones, m[0], &z))
 	}
 	var blocks []zone
 	for _, f := range fences {
@@ -79,10 +75,10 @@ func (c *Claim) readCode(zones []zone, fences []fence) {
 }
 
 // putFence takes a code block.
-func (c *Claim) putFence(f fence, proposed bool) {
+func (c *Claim) putFence(f fence, p part) {
 	language, rest, _ := strings.Cut(strings.ToLower(f.info), " ")
 	q := Quote{Code: strings.TrimRight(c.Text[f.inner:f.innerStop], " \t\r\n"), Start: f.start, End: f.end}
-	q.Proposed = proposed || foreignLanguages[strings.TrimRight(language, ":{")]
+	q.Proposed = p.proposes() || p == partImpact || foreignLanguages[strings.TrimRight(language, ":{")]
 	if all := filesIn(f.info); len(all) > 0 && (strings.ContainsAny(f.info, ":=/ ") || rest != "") {
 		name := all[0]
 		q.File = fileOf(f.info[name[0]:name[1]])
@@ -151,7 +147,8 @@ func unnumber(code string) (string, int) {
 }
 
 // putInline takes what stands between backticks.
-func (c *Claim) putInline(code string, start, end int, proposed bool) {
+func (c *Claim) putInline(code string, start, end int, p part) {
+	proposed := p.proposes()
 	switch {
 	case code == "" || literals[strings.ToLower(code)] || isPlace(code):
 	case firstWeakness(code) != nil || !strings.ContainsFunc(code, unicode.IsLetter) || route.MatchString(code):
@@ -167,8 +164,8 @@ func (c *Claim) putInline(code string, start, end int, proposed bool) {
 		} else if m := definedForm.FindStringSubmatch(code); m != nil {
 			c.putSymbol(Symbol{Name: m[1], Call: m[2] != "", Marked: true, Proposed: proposed, Start: start, End: end})
 		}
-		if len(c.Quotes) < maxQuotes && looksLikeCode(code) {
-			c.Quotes = append(c.Quotes, Quote{Code: code, Proposed: proposed, Start: start, End: end})
+		if len(c.Quotes) < maxQuotes && looksLikeCode(code) && !urlForm.MatchString(code) {
+			c.Quotes = append(c.Quotes, Quote{Code: code, Proposed: proposed || p == partImpact || payload.MatchString(code), Start: start, End: end})
 		}
 	}
 }

@@ -52,6 +52,9 @@ var labelText []byte
 // sections are the parts of a review that are no parts of a claim.
 var sections = [...]part{partFindings, partIntroduction, partSummary, partConclusion, partAdvice, partPraise}
 
+// proposes says whether names and code in a part need not be in the code under review.
+func (p part) proposes() bool { return p == partRemedy || p == partProof || p == partReferences }
+
 func (p part) section() bool {
 	for _, s := range sections {
 		if p == s {

@@ -8,8 +8,9 @@ import (
 	"github.com/touchstone-sec/touchstone/internal/cwe"
 )
 
-// How much it counts for a mechanism where it was read. What the text says counts more than a number, since numbers are
-// what reviews get wrong; what text and number agree on counts most. Hints are words that are said in passing too.
+// How much it counts for a mechanism where it was read. What a title or the first sentence says counts more than a number,
+// since numbers are what reviews get wrong, and a number more than what is said further down; what text and number agree
+// on counts most. Hints are words that are said in passing too.
 const (
 	worthTitle   = 6
 	worthFirst   = 5 // in the first sentence, where there is no title
@@ -31,7 +32,7 @@ func (c *Claim) readMechanisms(words []word, titleEnd int, zones []zone, fences 
 	put := func(k int, m Mechanism, worth int) {
 		x := found[k]
 		if x == nil {
-			x = &candidate{kind: k, m: m, first: len(order), worth: map[Origin]int{}}
+			x = &candidate{kind: k, m: m, worth: map[Origin]int{}}
 			found[k] = x
 			order = append(order, x)
 		}
@@ -51,7 +52,7 @@ func (c *Claim) readMechanisms(words []word, titleEnd int, zones []zone, fences 
 		m := Mechanism{ID: t.kinds[h.use/2].ID, Words: oneLine(c.Text[start:end]), From: FromText, Start: start, End: end}
 		worth := worthText
 		switch {
-		case p == partRemedy || p == partReferences || p == partProof || p == partOther:
+		case p.proposes() || p == partOther:
 			continue
 		case start < titleEnd || p == partTitle || p == partKind:
 			m.From, worth = FromTitle, worthTitle
@@ -142,9 +143,9 @@ func listed(words []word, from, to int) bool {
 
 // A candidate is a mechanism with all that speaks for it.
 type candidate struct {
-	kind, first int
-	m           Mechanism // as it was read where it counts most
-	worth       map[Origin]int
+	kind  int
+	m     Mechanism // as it was read where it counts most
+	worth map[Origin]int
 }
 
 // add takes another place where the mechanism was read; of each origin the best counts.

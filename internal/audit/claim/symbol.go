@@ -54,7 +54,7 @@ func (c *Claim) readWords(marked, zones []zone) {
 			p := partAt(zones, start, &z)
 			c.putSymbol(Symbol{
 				Name: strings.TrimLeft(name, "@$"), Call: call, Marked: f.kind == quoted,
-				Proposed: p == partRemedy || p == partProof || p == partReferences, Start: start, End: end,
+				Proposed: p.proposes(), Start: start, End: end,
 			})
 		}
 	}

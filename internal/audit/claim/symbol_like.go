@@ -9,7 +9,8 @@ import (
 var literals = wordSet(`true false none null nil undefined self this get post put delete patch http https int str string`)
 
 // notSymbols are names of products and formats that are written like identifiers.
-var notSymbols = wordSet(`javascript typescript github gitlab openstack mysql postgresql mongodb nosql sqlite oauth openid
+var notSymbols = wordSet(`numpy pyyaml pyjwt wordpress openssl elasticsearch rabbitmq beautifulsoup macbook websockify latex airflow cloudfront dockerhub pypi npmjs jinja2 bcrypt argon2
+	pycryptodome mongoengine facebook paypal whatsapp iphone ebpf opentelemetry graphiql javascript typescript github gitlab openstack mysql postgresql mongodb nosql sqlite oauth openid
 	graphql restful devops macos ios websocket websockets fastapi springboot huntr hackerone bugcrowd
 	owasp sqlalchemy redos toctou xpath youtube linkedin stackoverflow chatgpt openai redis e.g i.e etc
 	ipv4 ipv6 dos ddos json xml owasp.org mitre.org wiki powershell phpmyadmin couchdb dynamodb iot idor

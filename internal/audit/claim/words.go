@@ -51,7 +51,7 @@ func split(text string, camel bool) []word {
 				i += size
 				continue
 			}
-			if !wordRune(r) || camel && i > start && unicode.IsUpper(r) && !unicode.IsUpper(last) {
+			if !wordRune(r) || i > start && (ideograph(r) || ideograph(last)) || camel && i > start && unicode.IsUpper(r) && !unicode.IsUpper(last) {
 				break
 			}
 			last = r
@@ -99,6 +99,11 @@ func withoutTags(s string) string {
 		i++
 	}
 	return b.String()
+}
+
+// ideograph says whether a rune is a word of its own, as in scripts that put no spaces between words.
+func ideograph(r rune) bool {
+	return r >= 0x3040 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana)
 }
 
 func wordRune(r rune) bool {

@@ -35,5 +35,5 @@ func (j *judge) withFallback(s *settings.Setting, v settings.Value) (found []can
 
 // named reports whether a naming speaks of a name.
 func named(x *knowledge.Naming, name string) bool {
-	return x.Name.MatchString(name) && (x.Except == nil || !x.Except.MatchString(name))
+	return x.Name.MatchString(name) && (x.Except == nil || !x.Except.MatchString(name)) && x.Speaks(name)
 }

@@ -154,7 +154,7 @@ func (j *judge) namings(name string) []*knowledge.Naming {
 			ways = append(ways, s)
 		}
 		for _, x := range j.base.Namings() {
-			if x.Of.Has(knowledge.Setting) && slices.ContainsFunc(ways, x.Name.MatchString) &&
+			if x.Of.Has(knowledge.Setting) && slices.ContainsFunc(ways, x.Name.MatchString) && slices.ContainsFunc(ways, x.Speaks) &&
 				(x.Except == nil || !slices.ContainsFunc(ways, x.Except.MatchString)) {
 				list = append(list, x)
 			}

@@ -129,7 +129,7 @@ func (fn *funcLowerer) stmt(s syntax.Stmt) {
 			if a.AsName == "" {
 				in.Flag = 1
 			}
-			fn.l.mod.Imports = append(fn.l.mod.Imports, ir.Import{Module: a.Name, Pos: s.Pos})
+			fn.l.mod.Imports = append(fn.l.mod.Imports, ir.Import{Module: a.Name, Pos: s.Pos, Late: fn.late()})
 			fn.writeName(importedName(a), fn.emit(in), s.Pos, s.End)
 		}
 	case *syntax.ImportFrom:
@@ -279,13 +279,16 @@ func (fn *funcLowerer) del(target syntax.Expr) {
 	}
 }
 
+// late reports whether an import here is made when a function runs, and not with the module.
+func (fn *funcLowerer) late() bool { return fn.f.Kind == ir.Def || fn.f.Kind == ir.Lambda }
+
 func (fn *funcLowerer) importFrom(s *syntax.ImportFrom) {
 	module := fn.absolute(s.Module, s.Level)
 	in := at(ir.OpImport, s)
 	in.Name = fn.name(module)
 	var mod ir.ID = ir.NoID
 	for _, a := range s.Names {
-		fn.l.mod.Imports = append(fn.l.mod.Imports, ir.Import{Module: module, Name: a.Name, Pos: s.Pos})
+		fn.l.mod.Imports = append(fn.l.mod.Imports, ir.Import{Module: module, Name: a.Name, Pos: s.Pos, Late: fn.late()})
 		if a.Name == "*" {
 			continue
 		}

@@ -1,6 +1,4 @@
 """Imports of which the first one that is there counts."""
-import uuid
-
 try:
     from secrets import randbits
 except ImportError:
@@ -18,11 +16,6 @@ def make_nonce():
 
 def make_password(letters):
     return "".join(choice(letters) for _ in range(12))  # want weak-random
-
-
-def make_session_id():
-    session_id = uuid.uuid1().hex  # want weak-random
-    return session_id
 
 
 def make_token(letters):

@@ -18,22 +18,13 @@ def cookie():
 
 
 def key_of_tokens(claims):
-    k = "".join(random.choice("abcdef0123456789") for _ in range(32))
-    return jwt.encode(claims, k)  # want weak-random
+    k = "".join(random.choice("abcdef0123456789") for _ in range(32))  # want weak-random
+    return jwt.encode(claims, k)
 
 
 def vector(key, data):
-    start = random.randbytes(16)
-    return AES.new(key, AES.MODE_CBC, start).encrypt(data)  # want weak-random
-
-
-def time_based():
-    token = uuid.uuid1().hex  # want weak-random
-    return token
-
-
-def time_based_text(user):
-    user.reset_token = str(uuid.uuid1())  # want weak-random
+    start = random.randbytes(16)  # want weak-random
+    return AES.new(key, AES.MODE_CBC, start).encrypt(data)
 
 
 def drawn():

@@ -1,0 +1,5 @@
+from . import db
+
+
+class Note(db.Model):
+    id = db.Column(db.Integer, primary_key=True)

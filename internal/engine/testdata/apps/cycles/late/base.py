@@ -1,0 +1,9 @@
+from late import db
+
+
+class Plain(object):
+    pass
+
+
+class Dated(Plain):
+    pass
