@@ -2,6 +2,7 @@ package knowledge
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -120,6 +121,9 @@ func (b *Base) Global(name string) *Value { return b.globals[name] }
 
 // Type finds a type.
 func (b *Base) Type(name string) *Type { return b.types[name] }
+
+// FunctionNames lists the canonical names of all modelled functions.
+func (b *Base) FunctionNames() []string { return slices.Sorted(maps.Keys(b.functions)) }
 
 // Types lists all modelled types, in no order.
 func (b *Base) Types() []*Type {

@@ -272,7 +272,7 @@ const reach = 10
 // it, each taking the one before back; and a "not possible", "is prevented", "is mitigated" right after it. Of what is named
 // by a protection only what speaks of a weakness is a denial.
 func denied(words []word, from, to int, absence bool) bool {
-	n, plain := 0, false
+	n, plain, missing := 0, false, false
 	for i := from - 1; i >= 0 && from-i <= reach && words[i+1].gap < clause; i-- {
 		w := words[i].text
 		purpose := i > 0 && words[i-1].text == "to" && (w == "prevent" || w == "avoid" || w == "mitigate" || w == "protect")
@@ -283,13 +283,14 @@ func denied(words []word, from, to int, absence bool) bool {
 			i = 0
 		case denials[w]:
 			n++
+			missing = missing || lacking[w]
 		case !connectors[w]:
 			i = 0
 		}
 		plain = plain || plainDenials[w]
 	}
 	if n%2 == 1 {
-		return !absence || plain || after(words, to, plainDenials)
+		return !absence || !missing && (plain || after(words, to, plainDenials)) // "missing flags found" are missing
 	}
 	if n > 0 {
 		return false
@@ -306,6 +307,9 @@ func denied(words []word, from, to int, absence bool) bool {
 	}
 	return false
 }
+
+// lacking are denials that say of a protection only that it is not there.
+var lacking = wordSet("missing lacking lack lacks absent absence without insufficient insufficiently")
 
 // possible are what a weakness is said not to be.
 var possible = wordSet("possible present found exploitable applicable detected feasible reachable observed identified")
