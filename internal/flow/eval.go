@@ -70,7 +70,7 @@ func (a *analysis) eval(b ir.BlockID, id ir.ID, in *ir.Instr) *Val {
 	case ir.OpDelAttr:
 		return nil
 	case ir.OpIndex:
-		return a.reread(id, a.index(id, arg(0), a.f.Arg(id, 1)))
+		return a.claims(id, a.reread(id, a.index(id, arg(0), a.f.Arg(id, 1))))
 	case ir.OpSetIndex:
 		a.setIndex(id, arg(0), arg(1), arg(2))
 		return nil

@@ -19,7 +19,7 @@ func (w *World) far(h *hit) bool {
 	case class == knowledge.Random:
 		return false
 	case class == knowledge.Clock: // what an unknown call makes of the time, it may have signed or mixed with something
-		return x.Flags&viaUnresolved != 0
+		return x.Flags&viaUnresolved != 0 || x.Step != nil && x.Step.Prev != nil
 	}
 	made := x.Origin.Source.Only != 0 && x.Flags&passedIn == 0
 	for s := x.Step; s != nil; s = s.Prev {
