@@ -25,7 +25,7 @@ type cited struct {
 	astray    []string   // elsewhere in the program
 	unheard   []string   // nowhere
 	invented  []string   // those of them that the claim says outright are there: functions, routes
-	strangers []string   // functions that it writes with parentheses, none of which is there
+	strangers []string   // what it calls a function or parameter of the place, and is not there
 	topics    []string   // stems of words that say what part of the program is meant, and stand at the place
 	around    []string   // in the file
 	off       []string   // neither

@@ -16,12 +16,8 @@ var stdlib string
 // them is known to be none of what mechanisms look for.
 func packages(b *knowledge.Base) map[string]bool {
 	out := map[string]bool{}
-	for _, line := range strings.Split(stdlib, "\n") {
-		if !strings.HasPrefix(line, "#") {
-			for _, name := range strings.Fields(line) {
-				out[name] = true
-			}
-		}
+	for _, name := range listed(stdlib) {
+		out[name] = true
 	}
 	for _, t := range b.Types() {
 		top, _, _ := strings.Cut(t.Name, ".")

@@ -20,7 +20,6 @@ type Code struct {
 	Files    []*source.File // all texts, of the languages that touchstone parses and of others
 	Program  *program.Program
 	Base     *knowledge.Base
-	Names    []string           // qualified names that models define
 	Findings []*finding.Finding // everything that touchstone finds, of all profiles and threat models
 	Sinks    []Sink             // that touchstone came upon, by place
 	Exists   func(string) bool  // whether a file is there that was not read: left out, or no text
@@ -40,7 +39,7 @@ func Audit(rv *claim.Review, code Code) (*Report, error) {
 		return nil, err
 	}
 	a := &auditor{
-		table: t, own: newFindings(code.Findings), speech: newSpeech(code.Base, code.Names),
+		table: t, own: newFindings(code.Findings), speech: newSpeech(code.Base),
 		watcher: newWatcher(newTree(code.Files, code.Program), newFacts(code.Program, code.Base)),
 	}
 	if a.exists = code.Exists; a.exists == nil {

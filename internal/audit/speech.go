@@ -12,8 +12,23 @@ import (
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 )
 
+// The words that any claim may hold, and the identifiers that any program may.
+//
 //go:embed common.txt
 var commonText string
+
+//go:embed identifiers.txt
+var identifierText string
+
+// listed are the words of an embedded text, without its comments.
+func listed(text string) (words []string) {
+	for line := range strings.Lines(text) {
+		if !strings.HasPrefix(line, "#") {
+			words = append(words, strings.Fields(line)...)
+		}
+	}
+	return words
+}
 
 // speech tells the words of a claim that name something of the program under review from those that any claim of its
 // kind could hold: names of libraries, of the language, of weaknesses.
@@ -24,14 +39,10 @@ type speech struct {
 }
 
 // newSpeech takes the names that models speak of for common ones.
-func newSpeech(b *knowledge.Base, names []string) *speech {
+func newSpeech(b *knowledge.Base) *speech {
 	s := &speech{common: map[string]bool{}, stems: map[string]bool{}, often: map[string]int{}}
-	for _, line := range strings.Split(commonText, "\n") {
-		if !strings.HasPrefix(line, "#") {
-			for _, w := range strings.Fields(line) {
-				s.stems[stem(w)] = true
-			}
-		}
+	for _, w := range listed(commonText) {
+		s.stems[stem(w)] = true
 	}
 	for _, r := range b.Rules() {
 		for _, text := range []string{r.Title, r.Summary, r.Message, r.Why, r.Description} {
@@ -46,7 +57,7 @@ func newSpeech(b *knowledge.Base, names []string) *speech {
 			s.stems[stem(w)] = true
 		}
 	}
-	for _, n := range names {
+	for _, n := range b.FunctionNames() {
 		for _, w := range wordsOf(n) {
 			s.common[w] = true
 		}
@@ -62,35 +73,11 @@ func newSpeech(b *knowledge.Base, names []string) *speech {
 			s.common[strings.ToLower(name)] = true
 		}
 	}
-	for _, w := range strings.Fields(commonWords) {
+	for _, w := range listed(identifierText) {
 		s.common[w] = true
 	}
 	return s
 }
-
-// commonWords are words of code that no program has for itself.
-const commonWords = `
-	true false none null self cls args kwargs this def class return import from async await lambda try except raise with
-	get post put delete patch head options http https html json xml yaml sql nosql csv url uri api rest utf utf8 utf_8 id
-	select insert update where drop union table script alert onerror img src svg javascript cookie cookies session sessions
-	request requests response req res resp form files headers body query params data value values input output file path
-	name username user password passwd admin token key secret config settings app main index test debug host port
-	python flask django fastapi jinja jinja2 werkzeug sqlalchemy sqlite sqlite3 mysql postgres postgresql mongodb redis
-	pickle marshal subprocess hashlib md5 sha1 sha256 sha512 hmac bcrypt argon2 scrypt pbkdf2 pbkdf2_hmac jwt hs256 rs256
-	base64 random secrets uuid uuid4 token_hex token_urlsafe token_bytes urandom os sys re shell popen system eval exec
-	execute executemany cursor render_template render_template_string redirect url_for send_file send_from_directory
-	secure_filename safe_join basename abspath realpath join open read write yaml_load safe_load safeloader loader
-	defusedxml lxml etree resolve_entities no_network escape markup mark_safe safe autoescape bleach csrf csrf_token
-	csrfprotect csrf_exempt login_required jwt_required permission_required current_user is_authenticated is_admin
-	is_superuser is_staff user_id role httponly samesite secure set_cookie secret_key debug_mode verify verify_signature
-	timeout allow_redirects shell_true shlex quote compare_digest check_password_hash generate_password_hash limiter
-	flask_limiter flask_wtf flask_login flask_talisman environ getenv env dotenv owasp cwe cvss cve xss sqli ssrf ssti rce
-	idor xxe csp cors hsts lfi rfi dos toctou crlf aslr localhost example com www etc passwd tmp var www bin sh bash id
-	object objects method function parameter parameters argument arguments string strings int str bool list dict bytes
-	sensitive untrusted unsafe attacker user_input stack_trace plaintext cleartext github gitlab pypi docker dockerfile
-	redos devops ipv4 ipv6 oauth2 openid graphql websocket websockets ajax dom css svg pdf csv xlsx zip tar
-	x_forwarded_for x_frame_options content_security_policy content_type access_control_allow_origin
-`
 
 var (
 	// routes are paths of addresses: "/users/<id>".

@@ -9,12 +9,15 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/touchstone-sec/touchstone/internal/engine"
+	"github.com/touchstone-sec/touchstone/internal/finding"
 	"github.com/touchstone-sec/touchstone/internal/settings"
 )
 
 const optionsLong = `List the configuration options that code declares: name, group, type, default, bounds, and where.
 
-The JSON Schema describes a file of settings as groups of options, so that any tool can check one.`
+The JSON Schema describes a file of settings as groups of options, so that any tool can check one.
+
+Exit codes: 0; 2, touchstone could not do its work; 3, the list is incomplete, because a file could not be read or parsed.`
 
 const optionsExample = `  touchstone options .
   touchstone options --format json nova/ > options.json
@@ -49,6 +52,10 @@ func (a *app) optionsCommand() *cobra.Command {
 			}
 			if err != nil {
 				return err
+			}
+			if r := (&finding.Review{Diagnostics: inv.Diagnostics}); r.Incomplete() > 0 {
+				a.complain("the list is incomplete: %s", missed(r, r.Incomplete()))
+				a.code = exitIncomplete
 			}
 			return a.answer(func(w io.Writer) error { return write(w, inv.Options) })
 		},

@@ -85,15 +85,25 @@ func Audit(ctx context.Context, o AuditOptions) (*audit.Report, error) {
 		}
 		code.Program = program.New(all, program.NewNames(paths, packageOf(p.set.Root)))
 	}
-	return audit.Audit(o.Review, code)
+	r, err := audit.Audit(o.Review, code)
+	if err != nil {
+		return nil, err
+	}
+	m := newMask(p.secrets)
+	for _, j := range r.Judgements {
+		for i := range j.Evidence {
+			m.apply(j.Evidence[i].Location)
+		}
+	}
+	return r, nil
 }
 
-// exists reports whether a file is in the tree by the path that a review gives, or by the end of it.
+// exists reports whether a file or folder is in the tree by the path that a review gives, or by the end of it.
 func exists(root, name string) bool {
 	name = path.Clean(strings.ReplaceAll(name, `\\`, "/"))
 	for name = strings.TrimLeft(name, "/"); name != ""; {
 		if local := filepath.FromSlash(name); filepath.IsLocal(local) {
-			if info, err := os.Lstat(filepath.Join(root, local)); err == nil && !info.IsDir() {
+			if _, err := os.Lstat(filepath.Join(root, local)); err == nil {
 				return true
 			}
 		}

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"github.com/touchstone-sec/touchstone/internal/audit"
 	"github.com/touchstone-sec/touchstone/internal/audit/claim"
 	"github.com/touchstone-sec/touchstone/internal/audit/reply"
 	"github.com/touchstone-sec/touchstone/internal/engine"
@@ -48,5 +49,23 @@ func TestAudit(t *testing.T) {
 			}
 			testkit.Golden(t, filepath.Join(dir, c.golden), b.String())
 		})
+	}
+}
+
+// What a review speaks of and touchstone does not read is there all the same: a picture, a vendored file, a folder.
+func TestAuditOfWhatIsNotRead(t *testing.T) {
+	dir := testkit.Plant(t, map[string]string{"app.py": "x = 1\n", "node_modules/a/index.js": "eval(x)\n", "logo.png": "\x89PNG\x00\x00\x00"})
+	for file, want := range map[string]audit.Verdict{
+		"node_modules/a/index.js": audit.Unproven, "/home/me/shop/node_modules/a/index.js": audit.Unproven, "logo.png": audit.Unproven,
+		"node_modules": audit.Unproven, "gone.js": audit.Refuted, "../../../etc/passwd": audit.Refuted,
+	} {
+		rv := &claim.Review{Claims: []claim.Claim{{Text: "Eval injection", Places: []claim.Place{{File: file, Line: 1, Role: claim.Main}}}}}
+		r, err := engine.Audit(context.Background(), engine.AuditOptions{Review: rv, Against: dir})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if j := r.Judgements[0]; j.Verdict != want {
+			t.Errorf("%s: %s (%s), want %s", file, j.Verdict, j.Reason, want)
+		}
 	}
 }

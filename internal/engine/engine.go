@@ -77,6 +77,7 @@ type analysed struct {
 	program *program.Program
 	profile profile
 	base    *knowledge.Base
+	secrets []finding.Location       // in settings, which no report may show
 	rules   map[string]*finding.Rule // by id
 }
 

@@ -10,28 +10,40 @@ import (
 // hide replaces the files of the findings by ones in which the secrets cannot be read. From here on no report can show
 // them, and no fingerprint is made of them.
 func hide(findings []*finding.Finding, secrets []finding.Location) {
-	spans := map[*source.File][]source.Span{}
-	for _, l := range secrets {
-		spans[l.File] = append(spans[l.File], source.Span{Pos: l.Pos, End: l.End})
-	}
-	masked := map[*source.File]*source.File{}
-	mask := func(l *finding.Location) {
-		if l == nil || spans[l.File] == nil {
-			return
-		}
-		if masked[l.File] == nil {
-			masked[l.File] = l.File.Masked(spans[l.File])
-		}
-		l.File = masked[l.File]
-	}
+	m := newMask(secrets)
 	for _, f := range findings {
-		mask(&f.Location)
+		m.apply(&f.Location)
 		f.Trace = slices.Clone(f.Trace)
 		for i := range f.Trace {
-			mask(&f.Trace[i].Location)
+			m.apply(&f.Trace[i].Location)
 		}
 		for i := range f.Facts {
-			mask(f.Facts[i].Location)
+			m.apply(f.Facts[i].Location)
 		}
 	}
+}
+
+// A mask hides secrets in files, which it knows by their paths.
+type mask struct {
+	spans  map[string][]source.Span
+	masked map[*source.File]*source.File
+}
+
+func newMask(secrets []finding.Location) *mask {
+	m := &mask{map[string][]source.Span{}, map[*source.File]*source.File{}}
+	for _, l := range secrets {
+		m.spans[l.File.Path] = append(m.spans[l.File.Path], source.Span{Pos: l.Pos, End: l.End})
+	}
+	return m
+}
+
+// apply makes a location one in the masked file.
+func (m *mask) apply(l *finding.Location) {
+	if l == nil || l.File == nil || m.spans[l.File.Path] == nil {
+		return
+	}
+	if m.masked[l.File] == nil {
+		m.masked[l.File] = l.File.Masked(m.spans[l.File.Path])
+	}
+	l.File = m.masked[l.File]
 }

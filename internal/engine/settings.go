@@ -90,7 +90,8 @@ func (p *analysed) judgeSettings(ctx context.Context, o Options) error {
 			Confidence: c.Confidence, TestCode: c.Test,
 		})
 	}
-	hide(p.review.Findings, alone.Secrets)
+	p.secrets = alone.Secrets
+	hide(p.review.Findings, p.secrets)
 	return nil
 }
 

@@ -16,21 +16,21 @@ import (
 
 // secrets are in the files of TestSecretsAreNeverShown, each in another one or in another way.
 var secrets = []string{"hunter2a", "hunter2b", "aHVudGVyMmM=", "hunter2d", "hunter2e", "hunter2f", "hunter2g", "hunter2h", "hunter2i", "hunter2j",
-	"MIIEowIBAAKCAQEA7bq98x", "kh34k5jh34k5", "hunter2k"}
+	"MIIEowIBAAKCAQEA7bq98x", "kh34k5jh34k5", "hunter2k", "hunter2l", "hunter2m", "hunter2n"}
 
 func TestSecretsAreNeverShown(t *testing.T) {
 	root := testkit.Plant(t, map[string]string{
-		".env":         "DB_PASSWORD=hunter2a\nOTHER_PASSWORD='hunter2b'\nDEBUG=1\nAPI_KEY=${X:-kh34k5jh34k5}\n",
-		"secret.yaml":  "apiVersion: v1\nkind: Secret\ndata:\n  password: aHVudGVyMmM=\nstringData: {token: hunter2d}\n",
-		"compose.yml":  "services:\n  db:\n    image: db\n    privileged: true\n    environment:\n      - POSTGRES_PASSWORD=hunter2e\n",
-		"a.json":       "{}",
-		"config.json":  `{"db": {"url": "postgres://app:hunter2f@db/x", "insecure": true}}`,
-		"app.toml":     "[smtp]\npassword = \"hunter2g\"\n",
-		"app.conf":     "[a]\npassword = hunter2h\ninsecure = true\n",
-		"Dockerfile":   "FROM x\nENV ADMIN_PASSWORD=hunter2i\nCMD x\n",
-		"a.properties": "db.password=hunter2j\n",
-		"id_rsa":       "-----BEGIN RSA PRIVATE KEY-----\nMIIEowIBAAKCAQEA7bq98x\nabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz\n-----END RSA PRIVATE KEY-----\n",
-		"broken.yaml":  "password: hunter2k\nother: [\n",
+		".env":          "DB_PASSWORD=hunter2a\nOTHER_PASSWORD='hunter2b'\nDEBUG=1\nAPI_KEY=${X:-kh34k5jh34k5}\n",
+		"secret.yaml":   "apiVersion: v1\nkind: Secret\ndata:\n  password: aHVudGVyMmM=\nstringData: {token: hunter2d}\n",
+		"compose.yml":   "services:\n  db:\n    image: db\n    privileged: true\n    command: redis-server --requirepass hunter2l --port 1\n    environment:\n      - POSTGRES_PASSWORD=hunter2e\n",
+		"settings.json": `{"ConnectionStrings": {"a": "Server=db;User Id=sa;Password=hunter2n;"}}`,
+		"config.json":   `{"db": {"url": "postgres://app:hunter2f@db/x", "insecure": true}}`,
+		"app.toml":      "[smtp]\npassword = \"hunter2g\"\n",
+		"app.conf":      "[a]\npassword = hunter2h\ninsecure = true\n",
+		"Dockerfile":    "FROM x\nENV ADMIN_PASSWORD=hunter2i\nRUN apt-get x && \\\n  echo 'app:hunter2m' | chpasswd\nCMD x\n",
+		"a.properties":  "db.password=hunter2j\n",
+		"id_rsa":        "-----BEGIN RSA PRIVATE KEY-----\nMIIEowIBAAKCAQEA7bq98x\nabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz\n-----END RSA PRIVATE KEY-----\n",
+		"broken.yaml":   "password: hunter2k\nother: [\n",
 	})
 	for _, deployed := range [][]string{nil, {root}} {
 		r, err := engine.Review(context.Background(), engine.Options{Paths: []string{root}, Settings: deployed, Profile: "pedantic"})

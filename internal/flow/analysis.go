@@ -42,7 +42,8 @@ type analysis struct {
 	decisions  []Decision  // of options
 	effects    []effect
 	rets       []retState
-	before     lists // of the pass before
+	thrown     []thrown // exceptions that functions which it calls, or its own statements, raise
+	before     lists    // of the pass before
 	reads      []cellID
 	yields     *Val
 	loops      bool  // the function has loops: its blocks are interpreted until nothing changes
@@ -149,6 +150,7 @@ func (a *analysis) reset(w *World, f *ir.Function) {
 	a.asked, a.below = nil, false
 	a.hits, a.effects, a.rets, a.reads, a.known = a.hits[:0], a.effects[:0], a.rets[:0], a.reads[:0], nil
 	a.options, a.decisions = a.options[:0], a.decisions[:0]
+	a.thrown = a.thrown[:0]
 	a.before = lists{a.before.hits[:0], a.before.effects[:0], a.before.rets[:0], a.before.options[:0]}
 	a.spec, a.depth, a.steps, a.bounds, a.returned = false, 0, 0, nil, nil
 }
@@ -350,6 +352,10 @@ func (a *analysis) terminate(id ir.ID, in *ir.Instr) uint8 {
 		}
 		a.rets = append(a.rets, r)
 		a.handlerReturn(id, args[0])
+	case ir.OpRaise:
+		if args := a.f.Args(id); len(args) > 0 && args[0] != ir.NoID {
+			a.throw(id, in.Pos, a.vals[args[0]], 0)
+		}
 	}
 	return liveSeen | liveAll
 }

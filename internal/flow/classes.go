@@ -141,3 +141,47 @@ func (w *World) number(class int32, name string) bool {
 	}
 	return false
 }
+
+// takesExtra reports whether a class is told in its body to take other names than its own: model_config =
+// ConfigDict(extra="allow"), or a class Config inside it.
+func (w *World) takesExtra(class int32) bool {
+	for _, c := range w.classes[class].mro {
+		body := w.prog.Classes[c].Body
+		for i := range body.Instrs {
+			if id := ir.ID(i); body.Instrs[i].Op == ir.OpSetAttr && (body.NameOf(id) == "model_config" || body.NameOf(id) == "Config") {
+				return allowsExtra(body, body.Arg(id, 1))
+			}
+		}
+	}
+	return false
+}
+
+// allowsExtra reports whether a dictionary, a call or a class gives the name extra the value "allow".
+func allowsExtra(f *ir.Function, id ir.ID) bool {
+	allow := func(f *ir.Function, v ir.ID) bool {
+		s, _ := constText(f, v)
+		return s == "allow" || f.Instrs[v].Op == ir.OpAttr && f.NameOf(v) == "allow"
+	}
+	switch args := f.Args(id); f.Instrs[id].Op {
+	case ir.OpCall:
+		for i, name := range f.Calls[f.Instrs[id].Aux].Names {
+			if name == "extra" {
+				return allow(f, args[i+1])
+			}
+		}
+	case ir.OpDict:
+		for i := 0; i+1 < len(args); i += 2 {
+			if k, _ := constText(f, args[i]); k == "extra" {
+				return allow(f, args[i+1])
+			}
+		}
+	case ir.OpClass:
+		body := f.Module.Classes[f.Instrs[id].Aux].Body
+		for i := range body.Instrs {
+			if x := ir.ID(i); body.Instrs[i].Op == ir.OpSetAttr && body.NameOf(x) == "extra" {
+				return allow(body, body.Arg(x, 1))
+			}
+		}
+	}
+	return false
+}

@@ -23,8 +23,8 @@ func (a *analysis) column(atoms []Atom, k key) []Atom {
 		if !x.stored() {
 			return x
 		}
-		if a.w.columns[k.Name] == columnNumber {
-			x.Kinds = 0
+		if c := a.w.columns[k.Name]; c == columnNumber || c == 0 && k.Kind == '.' && len(a.w.columns) > 0 && len(a.w.prog.MethodsNamed(k.Name)) > 0 {
+			x.Kinds = 0 // a number, or what a method of the program makes of the row
 		}
 		depth := 0
 		for o := x.Origin; o.Parent != nil; o = o.Parent {
@@ -111,6 +111,17 @@ const (
 // notText are the names of types whose values hold no text that somebody chose.
 var notText = regexp.MustCompile(`(?i)^(?:(?:small|big|positive|tiny|unsigned)*(?:int(?:eger)?|serial)|bool(?:ean)?|date|time|date_?time|time_?stamp|float|double|real|numeric|decimal|enum|u?uid|guid|interval|duration|timedelta|foreign_?key|(?:big|small)?auto|one_?to_?one|money|ip_?address)[0-9]*(?:Tz)?(?:Field)?(?:_?relation)?$`)
 
+// unnamed takes the stored data out of the part of a template's context whose names are not known: they would be in
+// everything that the program does not name.
+func (o *Obj) unnamed() *Obj {
+	if o.Rest == bottom || !slices.ContainsFunc(o.Rest.taint(), Atom.stored) {
+		return o
+	}
+	c := *o
+	c.Rest = o.Rest.withTaint(slices.DeleteFunc(slices.Clone(o.Rest.taint()), Atom.stored))
+	return &c
+}
+
 // findColumns finds the names of the columns that classes of the program declare.
 func (w *World) findColumns() {
 	w.columns = map[string]columnKind{}
@@ -146,7 +157,7 @@ func (w *World) findColumns() {
 // describesNumber reports whether a call that describes a column names a type, and no type of text; ok where it is such a
 // call.
 func describesNumber(f *ir.Function, id ir.ID) (number, ok bool) {
-	if f.Instrs[id].Op != ir.OpCall {
+	if f.Instrs[id].Op != ir.OpCall || f.Calls[f.Instrs[id].Aux].Flags&ir.DecoratorCall != 0 {
 		return false, false
 	}
 	for i, x := range f.Args(id) {

@@ -150,6 +150,16 @@ func (a *analysis) testKnown(c *knowledge.Condition, v *Val) truth {
 		return a.contains(v, *c.Holds)
 	case c.Begins != nil, c.Omits != nil:
 		return testParts(c, v)
+	case c.Closed != nil:
+		for _, r := range v.refs() {
+			switch o := a.obj(r.ID); {
+			case r.Kind == refSelf:
+				return truthOf(a.w.takesExtra(r.ID) != *c.Closed)
+			case r.Kind == refObject && o != nil && o.Class >= 0:
+				return truthOf(a.w.takesExtra(o.Class) != *c.Closed)
+			}
+		}
+		return truthUnknown
 	case c.Unnamed != nil:
 		for _, r := range v.refs() {
 			switch r.Kind {
@@ -319,7 +329,7 @@ func (m *modelCall) holdsDefault(c *knowledge.Condition, def any) bool {
 	case c.Match != nil:
 		s, ok := def.(string)
 		return ok && c.Match.MatchString(s)
-	case c.Lacks != nil, c.Holds != nil, c.Begins != nil, c.Omits != nil, c.Unnamed != nil, c.Bits != nil, c.Secret, c.Open != 0, c.Clear != nil:
+	case c.Lacks != nil, c.Holds != nil, c.Begins != nil, c.Omits != nil, c.Unnamed != nil, c.Closed != nil, c.Bits != nil, c.Secret, c.Open != 0, c.Clear != nil:
 		return false
 	case c.Below != nil:
 		n, ok := def.(int64)

@@ -1,6 +1,8 @@
 package flow
 
 import (
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -46,30 +48,6 @@ func (d *Declaration) Field(name string) Literal {
 // Location is the call's place.
 func (d *Declaration) Location() finding.Location {
 	return finding.Location{File: d.fn.Module.File, Pos: d.pos, End: d.end}
-}
-
-// A LiteralKind says what a Literal is.
-type LiteralKind uint8
-
-const (
-	LiteralAbsent   LiteralKind = iota
-	LiteralUnknown              // something that could not be computed
-	LiteralConst                // Const
-	LiteralList                 // Items
-	LiteralMap                  // Items by Keys
-	LiteralName                 // Name: a library's function, class or module, or a function of the program
-	LiteralDeclared             // Declared
-)
-
-// A Literal is a value as data, as far as it is known.
-type Literal struct {
-	Kind     LiteralKind
-	Const    *ir.Const
-	Items    []Literal
-	Keys     []string
-	Name     string
-	Declared *Declaration
-	Start    string // of a text that is not known whole: how it begins
 }
 
 // declarations is the table of all, by number from 1.
@@ -122,96 +100,88 @@ func (d *Declaration) identity() string {
 	return b.String()
 }
 
-func (l *Literal) describe(b *strings.Builder) {
-	b.WriteString(strconv.Itoa(int(l.Kind)))
-	switch l.Kind {
-	case LiteralUnknown:
-		b.WriteString(l.Start)
-	case LiteralConst:
-		b.WriteString(strconv.Itoa(int(l.Const.Kind)) + strconv.Quote(l.Const.String()))
-	case LiteralName:
-		b.WriteString(l.Name)
-	case LiteralDeclared:
-		b.WriteString("(" + l.Declared.identity() + ")")
+func (m *modelCall) instanceName() string {
+	if r := m.fn.Returns; r != nil && r.Type != "" {
+		return m.a.w.base.Canonical(r.Type)
 	}
-	for i := range l.Items {
-		b.WriteByte('[')
-		if i < len(l.Keys) {
-			b.WriteString(strconv.Quote(l.Keys[i]))
-		}
-		l.Items[i].describe(b)
-		b.WriteByte(']')
-	}
+	return m.fn.Name
 }
 
-const (
-	maxLiteralDepth = 5
-	maxLiteralItems = 512
-)
-
-// literal is a value as data.
-func (a *analysis) literal(v *Val, depth int) Literal {
-	switch {
-	case v == nil || v == bottom || depth > maxLiteralDepth:
-		return Literal{Kind: LiteralUnknown}
-	case v.Const != nil:
-		return Literal{Kind: LiteralConst, Const: v.Const}
-	}
-	r, ok := a.sole(v)
-	if !ok {
-		return Literal{Kind: LiteralUnknown, Start: v.Prefix}
-	}
-	switch r.Kind {
-	case refExtern:
-		return Literal{Kind: LiteralName, Name: r.Name}
-	case refFunc:
-		return Literal{Kind: LiteralName, Name: a.w.prog.Functions[r.ID].Qualified}
-	case refClass:
-		return Literal{Kind: LiteralName, Name: a.w.prog.Classes[r.ID].Name}
-	case refInst:
-		if d := a.w.declared.get(r.ID); d != nil {
-			return Literal{Kind: LiteralDeclared, Declared: d}
+// declaration is what the call says.
+func (m *modelCall) declaration(o *knowledge.Options) *Declaration {
+	pos, end := m.span()
+	d := &Declaration{What: o, Call: m.fn.Name, fn: m.a.f, pos: pos, end: end}
+	add := func(name string, x argv) {
+		if as, ok := o.As[name]; ok {
+			name = as
 		}
-	case refObject:
-		if o := a.obj(r.ID); o != nil && o.Exact {
-			return a.literalOf(o, depth)
+		m.a.dependsOn(x.val)
+		l := m.a.literal(x.val, 0)
+		if l.Kind == LiteralUnknown && name == "help" {
+			l = m.a.message(x.id)
+		}
+		d.Fields = append(d.Fields, DeclaredField{name, l})
+	}
+	for i, p := range m.fn.Params {
+		if !p.Star && !p.StarStar && m.given[i] {
+			add(p.Name, m.params[i])
+		}
+	}
+	for _, k := range m.kwargs {
+		add(k.name, k.argv)
+	}
+	for _, name := range slices.Sorted(maps.Keys(o.With)) {
+		add(name, argv{ir.NoID, constOf(o.With[name])})
+	}
+	if o.Flags {
+		list := Literal{Kind: LiteralList}
+		for _, x := range m.args {
+			list.Items = append(list.Items, m.a.literal(x.val, 0))
+		}
+		d.Fields = append(d.Fields, DeclaredField{"flags", list})
+	}
+	return d
+}
+
+// message is the text that a call of one constant text translates: _("Where it is").
+func (a *analysis) message(id ir.ID) Literal {
+	if id != ir.NoID && a.f.Instrs[id].Op == ir.OpCall {
+		if args := a.f.Args(id); len(args) == 2 {
+			if s, ok := a.vals[args[1]].text(); ok {
+				return textLiteral(s)
+			}
 		}
 	}
 	return Literal{Kind: LiteralUnknown}
 }
 
-// literalOf is a container as data, all of whose contents are known to be there.
-func (a *analysis) literalOf(o *Obj, depth int) Literal {
-	if o.Kind != objDict {
-		l := Literal{Kind: LiteralList}
-		for _, e := range o.Elems {
-			if len(l.Items) == maxLiteralItems {
-				return Literal{Kind: LiteralUnknown}
-			}
-			l.Items = append(l.Items, a.literal(e, depth+1))
-		}
-		return l
+// name is what the option is called, "" where that is not known.
+func (d *Declaration) name() string {
+	if d.Given != nil {
+		return d.Given.Name
 	}
-	l := Literal{Kind: LiteralMap}
-	for _, f := range o.Fields {
-		if f.Key.Kind == '.' {
-			continue
-		}
-		if len(l.Items) == maxLiteralItems {
-			return Literal{Kind: LiteralUnknown}
-		}
-		l.Keys, l.Items = append(l.Keys, f.Key.Name), append(l.Items, a.literal(f.Val, depth+1))
+	if n := d.Field("name"); n.Kind == LiteralConst && n.Const.Kind == ir.Str {
+		return n.Const.Str
 	}
-	return l
+	return ""
 }
 
-// value is a literal as a value again.
-func (a *analysis) value(l Literal) *Val {
-	switch l.Kind {
-	case LiteralConst:
-		return &Val{Const: l.Const}
-	case LiteralName:
-		return refVal(Ref{Kind: refExtern, Name: l.Name})
+// declaredAttr is an attribute of something that was declared: an argument, by its name.
+func (a *analysis) declaredAttr(r Ref, name string) (*Val, bool) {
+	d := a.w.declared.get(r.ID)
+	if d == nil {
+		return nil, false
 	}
-	return nil
+	if name == "name" || name == "dest" {
+		if s := d.name(); s != "" {
+			if name == "dest" {
+				s = strings.ReplaceAll(s, "-", "_")
+			}
+			return constVal(ir.Const{Kind: ir.Str, Str: s}), true
+		}
+	}
+	if l := d.Field(name); l.Kind != LiteralAbsent {
+		return a.value(l), true
+	}
+	return nil, false
 }

@@ -14,6 +14,7 @@ type entry struct {
 	names   map[string]bool // the parameters that the route names; nil where the route is not known
 	safe    map[string]bool // those that a converter makes harmless
 	route   string          // the URL's pattern, where it is known
+	page    string          // the name of the template that the result fills in
 	wrapper string          // the function of the program that the handler was wrapped in when it was registered
 }
 
@@ -33,6 +34,9 @@ func (a *analysis) register(id ir.ID, fn *Val, handler string, call *modelCall) 
 				}
 			}
 		}
+	}
+	if h.Template != "" && call != nil {
+		e.page = call.textOf(h.Template)
 	}
 	for _, r := range fn.Refs {
 		switch r.Kind {
@@ -191,6 +195,9 @@ func (a *analysis) entryValue(v *knowledge.Value, reg ir.ID) *Val {
 // handlerReturn checks what an entry point's result does: the framework sends it to the client.
 func (a *analysis) handlerReturn(id, val ir.ID) {
 	for _, e := range a.fs.entries {
+		if v := a.vals[val]; e.page != "" && v != nil && v != bottom {
+			a.fill(id, a.w.template(a.f.Module, e.page), a.merge(emptyContainer("dict"), v))
+		}
 		for _, s := range e.handler.Returns {
 			v := a.vals[val]
 			if v == nil || v == bottom {

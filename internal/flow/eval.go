@@ -31,6 +31,9 @@ func (a *analysis) eval(b ir.BlockID, id ir.ID, in *ir.Instr) *Val {
 		return a.global(a.f.NameOf(id))
 	case ir.OpCatch:
 		return a.caught(id, in)
+	case ir.OpThrow:
+		a.throw(id, in.Pos, arg(0), 0)
+		return nil
 	case ir.OpPhi:
 		return a.phi(b, id)
 	case ir.OpSigma:
@@ -67,7 +70,7 @@ func (a *analysis) eval(b ir.BlockID, id ir.ID, in *ir.Instr) *Val {
 	case ir.OpDelAttr:
 		return nil
 	case ir.OpIndex:
-		return a.reread(id, a.index(id, arg(0), a.f.Arg(id, 1)))
+		return a.claims(id, a.reread(id, a.index(id, arg(0), a.f.Arg(id, 1))))
 	case ir.OpSetIndex:
 		a.setIndex(id, arg(0), arg(1), arg(2))
 		return nil

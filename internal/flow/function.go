@@ -605,5 +605,5 @@ func (a *analysis) caught(id ir.ID, in *ir.Instr) *Val {
 	if a.w.exceptionSource != nil && !a.ownMessage(id) {
 		v.Taint = a.source(id, a.w.exceptionSource)
 	}
-	return v
+	return a.carried(id, in, v)
 }

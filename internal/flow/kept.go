@@ -30,9 +30,6 @@ func (m *modelCall) keep(s *knowledge.Sink, p knowledge.Port, v *Val) {
 		for _, k := range m.kwargs {
 			given(k.name, k.val)
 		}
-		if len(m.rest) > 0 {
-			given(anyColumn, tainted(m.rest))
-		}
 		return
 	}
 	text, isText := m.statement()
@@ -228,8 +225,15 @@ func (k keptNames) allow(h *hit, f *knowledge.Flow) bool {
 		return false // nobody knows what comes out of that call
 	}
 	if f.Written {
-		_, ok := k.evidence(h, f.Sink)
-		return ok
+		name, ok := k.evidence(h, f.Sink)
+		return ok && (f.Column == nil || f.Column.MatchString(name))
+	}
+	page := h.atom.Flags&inPage != 0
+	if h.atom.Flags&asJSON != 0 && !page {
+		return false // an interface answers it, and its clients are no browsers that show it
+	}
+	if _, ok := k.evidence(h, f.Sink); !ok && page && h.sink.Confidence != "" {
+		return false
 	}
 	seen := false
 	for o := h.atom.Origin; o.Parent != nil; o = o.Parent {
@@ -242,10 +246,13 @@ func (k keptNames) allow(h *hit, f *knowledge.Flow) bool {
 	return !seen
 }
 
+// anySetting are names of the columns of a table of settings: what was kept there is seldom what is read.
+var anySetting = map[string]bool{"key": true, "value": true}
+
 // evidence is the name by which the data of a hit were read, where data of clients that harm a kind of sink are kept under
 // it.
 func (k keptNames) evidence(h *hit, kind knowledge.Kind) (name string, ok bool) {
-	harmful := func(name string) bool { return k[name].kinds.Has(kind) }
+	harmful := func(name string) bool { return !anySetting[name] && k[name].kinds.Has(kind) }
 	named := h.atom.Origin.Parent != nil
 	for o := h.atom.Origin; o.Parent != nil; o = o.Parent {
 		if harmful(o.Key.Name) {

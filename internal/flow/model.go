@@ -34,6 +34,7 @@ type modelCall struct {
 	name   string
 	pos    int32 // of what is not the call itself, with end
 	end    int32
+	page   bool // a template of the program was filled in, and what it writes is judged there
 	open   bool // what was not passed by name may be inside an unpacked argument
 }
 
@@ -258,6 +259,12 @@ func (m *modelCall) returns() *Val {
 		if m.holdAll(c.When) {
 			t = sanitized(t, c.Kinds)
 		}
+	}
+	if r.JSON {
+		t = flagged(t, asJSON)
+	}
+	if m.page {
+		t = sanitized(t, m.a.w.htmlKinds)
 	}
 	if r.Restores != 0 {
 		t = mapAtoms(t, func(x Atom) Atom { x.Kinds |= r.Restores & m.a.w.untrusted; return x })

@@ -10,6 +10,9 @@ import (
 
 // render calls the template that a call fills in, as a function of its context.
 func (m *modelCall) render(r *knowledge.Render) {
+	if !m.holdAll(r.When) {
+		return
+	}
 	v, _, ok := m.port(r.Template)
 	if !ok {
 		return
@@ -22,7 +25,8 @@ func (m *modelCall) render(r *knowledge.Render) {
 	if f == nil {
 		return
 	}
-	ctx := &Obj{Kind: objDict, Class: -1, Type: "builtins.dict", Exact: true, Rest: bottom}
+	m.page = r.Page
+	ctx := emptyContainer("dict")
 	for _, p := range r.Context {
 		if len(p.Path) == 0 && (p.Base == knowledge.PortKwargs || p.Base == knowledge.PortParam && m.fn.Params[p.Index].StarStar) {
 			for _, k := range m.kwargs {
@@ -42,8 +46,33 @@ func (m *modelCall) render(r *knowledge.Render) {
 			ctx = m.a.merge(ctx, c)
 		}
 	}
-	m.a.callFunction(m.id, f, nil, &callArgs{pos: []argv{{ir.NoID, m.a.alloc(m.id, 40, ctx)}}})
-	m.a.halted = false
+	m.a.fill(m.id, f, ctx)
+}
+
+// fill calls a template; there may be none.
+func (a *analysis) fill(id ir.ID, template *ir.Function, ctx *Obj) {
+	if template == nil {
+		return
+	}
+	a.callFunction(id, template, nil, &callArgs{pos: []argv{{ir.NoID, a.alloc(id, 40, ctx.unnamed())}}})
+	a.halted = false
+}
+
+// textOf is the text that a call is given as a parameter, or by a keyword, of a name.
+func (m *modelCall) textOf(name string) string {
+	for i, p := range m.fn.Params {
+		if p.Name == name {
+			s, _ := m.params[i].val.text()
+			return s
+		}
+	}
+	for _, k := range m.kwargs {
+		if k.name == name {
+			s, _ := k.val.text()
+			return s
+		}
+	}
+	return ""
 }
 
 // template finds the template of a name: the file whose path ends in it, in a folder of templates and near the module

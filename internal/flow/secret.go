@@ -5,7 +5,9 @@ import "github.com/touchstone-sec/touchstone/internal/knowledge"
 // far reports whether a secret, or a random number, took too long a way to be believed in. Secrets lie in objects that are
 // handed around for other reasons (clients, headers, configurations), and what comes out of these, or of a call whose code
 // is not known, is seldom the secret: it has to be named in the function that gives it away, or, of those that are hashed,
-// in the caller of that one, or its caller where nothing else is done to it. Random numbers may come back from functions that make them, and be passed into one.
+// in the caller of that one, or its caller where nothing else is done to it. Random numbers, and secrets of which a model says
+// where alone they do harm (a token that was just made), may come back from functions that make them; random numbers may be
+// passed into one, too.
 func (w *World) far(h *hit) bool {
 	x := &h.atom
 	class := x.Origin.Source.Class
@@ -17,15 +19,16 @@ func (w *World) far(h *hit) bool {
 	case class == knowledge.Random:
 		return false
 	case class == knowledge.Clock: // what an unknown call makes of the time, it may have signed or mixed with something
-		return x.Flags&viaUnresolved != 0
+		return x.Flags&viaUnresolved != 0 || x.Step != nil && x.Step.Prev != nil
 	}
+	made := x.Origin.Source.Only != 0 && x.Flags&passedIn == 0
 	for s := x.Step; s != nil; s = s.Prev {
-		if s.Kind != stepGuard {
+		if s.Kind != stepGuard && (s.Kind != stepReturn || !made) {
 			return true
 		}
 	}
 	if h.path == nil {
-		return h.fn != x.Origin.Fn
+		return h.fn != x.Origin.Fn && !made
 	}
 	return h.kinds&w.hashKinds == 0 || h.path.Fn != x.Origin.Fn || x.Flags&viaUnresolved != 0
 }

@@ -12,6 +12,8 @@ import (
 type Summary struct {
 	Ret      *Val
 	objs     map[int32]*Obj // the state, on return, of the objects that Ret, Writes and their contents refer to
+	Raises   *Val           // exceptions that carry data, nil for none
+	raised   int            // through so many functions
 	Writes   []write
 	Hits     []hit
 	True     []knowledge.KindMask // by parameter: kinds for which it is safe when the result is true
@@ -107,6 +109,7 @@ func (a *analysis) summarize() *Summary {
 		a.collect(s, o.Rest, 3)
 	}
 	a.globalWrites(s)
+	a.raises(s)
 	s.guards(a, n)
 	s.Hits = append([]hit(nil), a.hits...)
 	s.options = slices.Clone(a.options)
@@ -116,7 +119,7 @@ func (a *analysis) summarize() *Summary {
 // same reports whether two summaries of a function say the same to its callers.
 func (s *Summary) same(t *Summary) bool {
 	if s.NoReturn != t.NoReturn || s.interest != t.interest || len(s.fields) != len(t.fields) || len(s.Hits) != len(t.Hits) || len(s.Writes) != len(t.Writes) ||
-		len(s.objs) != len(t.objs) || !same(s.Ret, t.Ret) || !slices.Equal(s.Return, t.Return) || !slices.Equal(s.True, t.True) || !slices.Equal(s.False, t.False) {
+		len(s.objs) != len(t.objs) || !same(s.Ret, t.Ret) || !same(s.Raises, t.Raises) || !slices.Equal(s.Return, t.Return) || !slices.Equal(s.True, t.True) || !slices.Equal(s.False, t.False) {
 		return false
 	}
 	if !sameGlobals(s.globals, t.globals) || !slices.Equal(s.options, t.options) {
@@ -544,6 +547,9 @@ func (ap *application) apply(args []argv) *Val {
 	}
 	ap.setGlobals()
 	ap.options()
+	if s.Raises != nil {
+		a.throw(id, step.Pos, ap.val(s.Raises), s.raised+1)
+	}
 	if s.NoReturn {
 		a.halted = true
 		return bottom

@@ -80,7 +80,7 @@ const (
 )
 
 // atomFlags are what happened to data on its way.
-type atomFlags uint16
+type atomFlags uint32
 
 const (
 	viaUnresolved atomFlags = 1 << iota // through a call that could not be resolved
@@ -99,6 +99,7 @@ const (
 	quoted                              // between quotes of which the text holds none, or only doubled ones: a name or value in a query
 	passedIn                            // an argument of a call that could not be resolved
 	inFolder                            // joined on every way
+	asJSON                              // written as JSON
 )
 
 // with is what holds of data that came on one of two ways: a check has to be on both, a folder in front on one.
@@ -108,8 +109,8 @@ func (f atomFlags) with(g atomFlags) atomFlags { return f&g | (f|g)&joined }
 type Atom struct {
 	Origin *Origin
 	Kinds  knowledge.KindMask // the kinds of sink that it still harms
-	Lead   Lead
 	Flags  atomFlags
+	Lead   Lead
 	Plain  bool
 	Step   *Step // the way from the origin to here across functions, latest first
 }

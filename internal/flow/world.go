@@ -263,6 +263,10 @@ func (w *World) kinds() {
 			w.checkedRules = append(w.checkedRules, r)
 		}
 		w.kindsOf[r.Flow.Source] |= r.Flow.Sink.Mask()
+		if also := r.Flow.Also; also != knowledge.Untrusted {
+			w.rulesByClass[also] = append(w.rulesByClass[also], r)
+			w.kindsOf[also] |= r.Flow.Sink.Mask()
+		}
 	}
 	if k, ok := w.base.Kind(knowledge.KeptKind); ok && len(w.rulesByClass[knowledge.Stored]) > 0 {
 		w.keptKinds = k.Mask()
@@ -291,7 +295,7 @@ func (w *World) kinds() {
 	w.hashKinds = mask("weak-hash", "weak-password-hash")
 	w.comparedKinds, w.guessedKinds = mask("compared-secret"), mask("secret-value", "timed-secret")
 	w.codes = w.codeSink()
-	w.kindsOf[knowledge.Drawn] = w.guessedKinds
+	w.kindsOf[knowledge.Drawn] |= w.guessedKinds
 	w.kindsOf[knowledge.SigningKey] = w.guessedKinds | w.comparedKinds
 	w.kindsOf[knowledge.MAC] = w.guessedKinds | w.comparedKinds
 	w.stateful = map[string]bool{}

@@ -10,7 +10,7 @@ const (
 	OpFree   // Aux: index into Free; the cell of a captured variable
 	OpUndef  // a variable that was never assigned on this path; Name
 	OpGlobal // Name: a global or builtin as it is before this function assigns it
-	OpCatch  // a caught exception; operand: the type it was caught by, if any
+	OpCatch  // a caught exception; operand: the type it was caught by, if any; Aux: where what may raise it begins in the text
 
 	// SSA.
 	OpPhi   // one operand a predecessor
@@ -64,6 +64,7 @@ const (
 	OpAwait     // operand: awaitable
 	OpMatch     // operand: subject, then operands of the pattern: a condition of a pattern that is no comparison; Name: its kind
 	OpAnnotate  // operand: value; Aux: index into Types: a variable's annotation says what it is
+	OpThrow     // operand: an exception that a handler of the function may take. No value
 	OpUnknown   // operands: whatever is inside; data flow through it; Name: the construct
 
 	// Terminators. No value.
@@ -93,7 +94,7 @@ var opNames = [numOps]string{
 	OpUnary: "unary", OpCompare: "compare", OpFormat: "format", OpConvert: "convert", OpClosure: "closure",
 	OpClass: "class", OpCall: "call", OpImport: "import", OpFrom: "from", OpIter: "iter", OpMore: "more",
 	OpNext: "next", OpUnpack: "unpack", OpEnter: "enter", OpYield: "yield", OpYieldFrom: "yieldfrom",
-	OpAwait: "await", OpMatch: "match", OpAnnotate: "annotate", OpUnknown: "unknown", OpReturn: "return", OpRaise: "raise", OpJump: "jump",
+	OpAwait: "await", OpMatch: "match", OpAnnotate: "annotate", OpThrow: "throw", OpUnknown: "unknown", OpReturn: "return", OpRaise: "raise", OpJump: "jump",
 	OpIf: "if", OpFork: "fork", OpHalt: "halt",
 }
 
@@ -105,7 +106,7 @@ func (o Op) Terminator() bool { return o >= OpReturn }
 // Yields reports whether the op defines a value.
 func (o Op) Yields() bool {
 	switch o {
-	case OpSetGlobal, OpStore, OpSetAttr, OpDelAttr, OpSetIndex, OpDelIndex, OpAppend, OpPut, OpInvalid:
+	case OpSetGlobal, OpStore, OpSetAttr, OpDelAttr, OpSetIndex, OpDelIndex, OpAppend, OpPut, OpThrow, OpInvalid:
 		return false
 	}
 	return !o.Terminator()

@@ -2,6 +2,7 @@ package knowledge
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -121,6 +122,9 @@ func (b *Base) Global(name string) *Value { return b.globals[name] }
 // Type finds a type.
 func (b *Base) Type(name string) *Type { return b.types[name] }
 
+// FunctionNames lists the canonical names of all modelled functions.
+func (b *Base) FunctionNames() []string { return slices.Sorted(maps.Keys(b.functions)) }
+
 // Types lists all modelled types, in no order.
 func (b *Base) Types() []*Type {
 	out := make([]*Type, 0, len(b.types))
@@ -235,6 +239,18 @@ func (t *Type) Element() *Value {
 // IsKept reports whether instances of t are what a database keeps. t may be nil.
 func (t *Type) IsKept() bool {
 	return t != nil && slices.ContainsFunc(t.Order, func(c *Type) bool { return c.Keeps })
+}
+
+// Page is what a class derived from the type shows by itself; nil where it shows nothing. t may be nil.
+func (t *Type) Page() *Shows {
+	if t != nil {
+		for _, c := range t.Order {
+			if c.Shows != nil {
+				return c.Shows
+			}
+		}
+	}
+	return nil
 }
 
 // Columns is what reading a class attribute of the type through an instance gives, nil where the type describes no columns.

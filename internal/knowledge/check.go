@@ -46,7 +46,7 @@ func (c *Condition) finish(d *decoder, n *yaml.Node) {
 	tests := 0
 	for _, set := range []bool{c.Is != nil, c.Not != nil, c.In != nil, c.Type != "", c.NoType != "", c.Class != nil,
 		c.Given != nil, c.Match != nil, c.NoMatch != nil, c.Lacks != nil, c.Holds != nil, c.Begins != nil, c.Omits != nil,
-		c.Unnamed != nil, c.Bits != nil, c.Below != nil, c.Secret, c.Constant != nil, c.Open != 0, c.Clear != nil} {
+		c.Unnamed != nil, c.Bits != nil, c.Below != nil, c.Secret, c.Constant != nil, c.Open != 0, c.Clear != nil, c.Closed != nil} {
 		if set {
 			tests++
 		}

@@ -98,6 +98,8 @@ type Type struct {
 	Untracked bool `yaml:"untracked"`
 	// Keeps: instances are what a database keeps: what their attributes are given lies there under the attributes' names.
 	Keeps bool `yaml:"keeps"`
+	// Shows: a class derived from it, by itself, shows a template.
+	Shows *Shows `yaml:"shows"`
 	// Column: class attributes of the type describe columns; through an instance, reading one gives this.
 	Column *Value `yaml:"column"`
 	// Settings: attributes of subclasses are options or settings.
@@ -106,6 +108,19 @@ type Type struct {
 	Reads *Reading `yaml:"reads"`
 	// Guarding are methods that make the type harmless where a subclass defines them: pickle.Unpickler.find_class.
 	Guarding []string `yaml:"guarding"`
+}
+
+// Shows is a template that a class shows without a call of the program: a view of one row, or of many.
+type Shows struct {
+	Template string `yaml:"template"` // the class attribute that names it
+	Model    string `yaml:"model"`    // the class attribute that holds the class of the rows
+	// Suffix: without a name, the template is the model's name in small letters and this.
+	Suffix string `yaml:"suffix"`
+	// Name, what the class attribute Named holds, and the model's name in small letters before Name's part from "_" on, are
+	// the names by which the template knows the Value.
+	Name  string `yaml:"name"`
+	Named string `yaml:"named"`
+	Value *Value `yaml:"value"`
 }
 
 // An Entry says which methods of subclasses a framework calls, and how.
@@ -144,6 +159,9 @@ type Handler struct {
 	// with a converter in Converters, or whose group matches digits only, are no sources.
 	Route      string   `yaml:"route"`
 	Converters []string `yaml:"converters"`
+	// Template names the parameter, or keyword, of the registering or decorating call that names the template which the
+	// returned mapping fills in.
+	Template string `yaml:"template"`
 	// Returns are the sinks that the returned value reaches; their port is "return".
 	Returns []*Sink `yaml:"returns"`
 
@@ -204,6 +222,8 @@ type Returns struct {
 	Restores KindMask `yaml:"restores"`
 	// Behind: what else flows into the result stands behind the value at this port: os.path.join(folder, name).
 	Behind *Port `yaml:"behind"`
+	// JSON: the result is a JSON text of what flows into it.
+	JSON bool `yaml:"json"`
 	// Same: the result is the very object at this port ("self" for fluent interfaces).
 	Same *Port `yaml:"same"`
 }
@@ -261,6 +281,9 @@ type Condition struct {
 	Bits *int64 `yaml:"bits"`
 	// Below: a known number is smaller.
 	Below *float64 `yaml:"below"`
+	// Closed: an instance of a class of the program, which is told in its body to take other names than its own (false), or
+	// is not (true): pydantic's extra="allow".
+	Closed *bool `yaml:"closed"`
 	// Secret: a known text that could be a password or a key: no placeholder, no name, no address (secret.go).
 	Secret bool `yaml:"secret"`
 	// Constant: the value is (true) or is not (false) a constant of the program.
@@ -303,6 +326,10 @@ type Call struct {
 type Render struct {
 	Template Port  `yaml:"template"` // the port of the template's name
 	Context  Ports `yaml:"context"`  // ports of dictionaries of what the template sees; "kwargs" for keyword arguments
+	// When the template is known to be what its file makes of it; all must hold.
+	When []*Condition `yaml:"when"`
+	// Page: what the template writes is judged there, so that nothing more is said of the result.
+	Page bool `yaml:"page"`
 }
 
 // A Register makes a function an entry point; of a class, the entry methods that its bases name. Its port may also be

@@ -41,6 +41,8 @@ type Flow struct {
 	// Source is the class of source; "untrusted" when absent. "any" is whatever is no constant of the program, also where
 	// nothing is known of it (open.go).
 	Source Class `yaml:"source"`
+	// Also is a second class of source: a token is a secret, or a number that nobody guesses. Untrusted stands for none.
+	Also Class `yaml:"also"`
 	// Needs is the part of a string that has to be under control for harm: "any" (default), "start" (nothing fixed
 	// before it), "authority" (a URL's scheme or host: a fixed scheme and host before it is safe),
 	// "pattern" (a regular expression that can backtrack badly meets the data), "built" (of source any: the text is put
@@ -57,4 +59,6 @@ type Flow struct {
 	// Written: of stored data, only those that the program itself takes from clients: it keeps such data, harmful to this
 	// kind of sink, under the name by which these are read.
 	Written bool `yaml:"written"`
+	// Column: of such data, only those that are read by a name in which this regular expression matches, whatever its case.
+	Column *regexp.Regexp `yaml:"column"`
 }

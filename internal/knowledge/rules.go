@@ -142,6 +142,9 @@ func (f *Flow) finish(d *decoder, n *yaml.Node) {
 	if lookup(n, "sink") == nil {
 		d.errorf(n, "the flow has no sink")
 	}
+	if f.Column != nil {
+		f.Column = regexp.MustCompile(`(?i)` + f.Column.String())
+	}
 }
 
 // checkCWE holds a rule's weaknesses against the catalog's mapping usage. The built-in rules are held against it by a

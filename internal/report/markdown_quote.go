@@ -23,7 +23,7 @@ func (m *markdownWriter) quote(indent string, p place, context int) {
 		lines = append(lines, draw(code, lo, hi, quoteWidth).text)
 	}
 	fence := strings.Repeat("`", max(3, 1+longestRun(strings.Join(lines, "\n"), '`')))
-	m.printf("%s%s%s\n", indent, fence, p.File.Language)
+	m.printf("%s%s%s\n", indent, fence, languageOf(p.File))
 	for _, line := range lines {
 		m.printf("%s\n", strings.TrimRight(indent+line, " "))
 	}

@@ -2,6 +2,8 @@ package report
 
 import (
 	"fmt"
+	"path"
+	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/finding"
 	"github.com/touchstone-sec/touchstone/internal/source"
@@ -39,4 +41,20 @@ func where(d source.Diagnostic) string {
 		return Printable(d.Path)
 	}
 	return fmt.Sprintf("%s:%d:%d", Printable(d.Path), d.Pos.Line, d.Pos.Column)
+}
+
+// languageOf names the language of a file as fences of code and SARIF do: of settings it is their format.
+func languageOf(f *source.File) string {
+	if f.Language != source.Settings {
+		return string(f.Language)
+	}
+	switch end := strings.TrimPrefix(path.Ext(source.PlainName(path.Base(f.Path))), "."); end {
+	case "yaml", "json", "toml", "ini", "properties", "dockerfile":
+		return end
+	case "yml":
+		return "yaml"
+	case "cfg", "conf", "cnf":
+		return "ini"
+	}
+	return ""
 }

@@ -77,7 +77,7 @@ func newSARIF(r *finding.Review, fs []*finding.Finding, left []string) sarifLog 
 	}
 	for i, f := range filesOf(fs) {
 		b.files[f] = i
-		a := sarifArtifact{Location: artifactLocation(f.Path), Language: string(f.Language)}
+		a := sarifArtifact{Location: artifactLocation(f.Path), Language: languageOf(f)}
 		if f.Hash != "" {
 			a.Hashes = &sarifHashes{f.Hash}
 		}

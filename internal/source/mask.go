@@ -6,7 +6,8 @@ import "unicode/utf8"
 type Span struct{ Pos, End int32 }
 
 // Masked is the file with parts of its text made unreadable, for what must not be shown. Every character of them, but
-// for white space, becomes one that takes as many bytes, so that all places stay what they are.
+// for white space, becomes one that takes as many bytes, so that all places stay what they are. It has no hash: with the
+// rest of the text known, the hash of the bytes on disk would tell a secret that can be guessed.
 func (f *File) Masked(spans []Span) *File {
 	b := []byte(f.Text)
 	for _, s := range spans {
@@ -18,7 +19,7 @@ func (f *File) Masked(spans []Span) *File {
 			i += size
 		}
 	}
-	return &File{Path: f.Path, Language: f.Language, Text: string(b), Hash: f.Hash, Encoding: f.Encoding}
+	return &File{Path: f.Path, Language: f.Language, Text: string(b), Encoding: f.Encoding}
 }
 
 // masks are what stands for a character of so many bytes.

@@ -12,7 +12,7 @@ import (
 // stable: a line a part, and nothing that was not read.
 func Explain(w io.Writer, r *Review) error {
 	b := bufio.NewWriter(w)
-	fmt.Fprintf(b, "%s: %s, %s, %s\n", r.Name, r.Format, count(len(r.Claims), "claim"), count(len(r.Leftovers), "leftover"))
+	fmt.Fprintf(b, "%s: %s, %s, %s\n", Shown(r.Name), r.Format, count(len(r.Claims), "claim"), count(len(r.Leftovers), "leftover"))
 	at := newLineIndex(r.Text)
 	for i := range r.Claims {
 		explainClaim(b, &r.Claims[i], at)
@@ -21,7 +21,7 @@ func Explain(w io.Writer, r *Review) error {
 		fmt.Fprintf(b, "\nnot read as claims\n")
 	}
 	for _, l := range r.Leftovers {
-		fmt.Fprintf(b, "  %s  %s: %s", at.lines(l.Start, l.End), l.Kind, l.Title)
+		fmt.Fprintf(b, "  %s  %s: %s", at.lines(l.Start, l.End), l.Kind, Shown(l.Title))
 		if l.Of >= 0 {
 			fmt.Fprintf(b, " (claim %d)", l.Of+1)
 		}
@@ -31,7 +31,7 @@ func Explain(w io.Writer, r *Review) error {
 }
 
 func explainClaim(b *bufio.Writer, c *Claim, at lineIndex) {
-	fmt.Fprintf(b, "\nclaim %d (%s)%s: %s\n", c.Index+1, at.lines(c.Start, c.End), when(c.Label != "", " "+c.Label), c.Title)
+	fmt.Fprintf(b, "\nclaim %d (%s)%s: %s\n", c.Index+1, at.lines(c.Start, c.End), when(c.Label != "", " "+Shown(c.Label)), Shown(c.Title))
 	line := func(name, format string, args ...any) {
 		fmt.Fprintf(b, "  %-10s %s\n", name, Shown(fmt.Sprintf(format, args...)))
 	}

@@ -41,6 +41,9 @@ func FuzzRead(f *testing.F) {
 		if err := claim.Explain(&b, again); err != nil {
 			t.Fatal(err)
 		}
+		if strings.ContainsFunc(a.String(), func(r rune) bool { return r < ' ' && r != '\n' || r >= 0x202a && r <= 0x202e }) {
+			t.Errorf("what is printed holds characters that are not seen")
+		}
 		if a.String() != b.String() {
 			t.Errorf("read twice, it says different things")
 		}

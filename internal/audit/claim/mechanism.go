@@ -8,8 +8,9 @@ import (
 	"github.com/touchstone-sec/touchstone/internal/cwe"
 )
 
-// How much it counts for a mechanism where it was read. What the text says counts more than a number, since numbers are
-// what reviews get wrong; what text and number agree on counts most. Hints are words that are said in passing too.
+// How much it counts for a mechanism where it was read. What a title or the first sentence says counts more than a number,
+// since numbers are what reviews get wrong, and a number more than what is said further down; what text and number agree
+// on counts most. Hints are words that are said in passing too.
 const (
 	worthTitle   = 6
 	worthFirst   = 5 // in the first sentence, where there is no title
@@ -31,7 +32,7 @@ func (c *Claim) readMechanisms(words []word, titleEnd int, zones []zone, fences 
 	put := func(k int, m Mechanism, worth int) {
 		x := found[k]
 		if x == nil {
-			x = &candidate{kind: k, m: m, first: len(order), worth: map[Origin]int{}}
+			x = &candidate{kind: k, m: m, worth: map[Origin]int{}}
 			found[k] = x
 			order = append(order, x)
 		}
@@ -142,9 +143,9 @@ func listed(words []word, from, to int) bool {
 
 // A candidate is a mechanism with all that speaks for it.
 type candidate struct {
-	kind, first int
-	m           Mechanism // as it was read where it counts most
-	worth       map[Origin]int
+	kind  int
+	m     Mechanism // as it was read where it counts most
+	worth map[Origin]int
 }
 
 // add takes another place where the mechanism was read; of each origin the best counts.
@@ -271,7 +272,7 @@ const reach = 10
 // it, each taking the one before back; and a "not possible", "is prevented", "is mitigated" right after it. Of what is named
 // by a protection only what speaks of a weakness is a denial.
 func denied(words []word, from, to int, absence bool) bool {
-	n, plain := 0, false
+	n, plain, missing := 0, false, false
 	for i := from - 1; i >= 0 && from-i <= reach && words[i+1].gap < clause; i-- {
 		w := words[i].text
 		purpose := i > 0 && words[i-1].text == "to" && (w == "prevent" || w == "avoid" || w == "mitigate" || w == "protect")
@@ -282,13 +283,14 @@ func denied(words []word, from, to int, absence bool) bool {
 			i = 0
 		case denials[w]:
 			n++
+			missing = missing || lacking[w]
 		case !connectors[w]:
 			i = 0
 		}
 		plain = plain || plainDenials[w]
 	}
 	if n%2 == 1 {
-		return !absence || plain || after(words, to, plainDenials)
+		return !absence || !missing && (plain || after(words, to, plainDenials)) // "missing flags found" are missing
 	}
 	if n > 0 {
 		return false
@@ -305,6 +307,9 @@ func denied(words []word, from, to int, absence bool) bool {
 	}
 	return false
 }
+
+// lacking are denials that say of a protection only that it is not there.
+var lacking = wordSet("missing lacking lack lacks absent absence without insufficient insufficiently")
 
 // possible are what a weakness is said not to be.
 var possible = wordSet("possible present found exploitable applicable detected feasible reachable observed identified")

@@ -132,6 +132,7 @@ func TestSafe(t *testing.T) {
 		{"Without escaping, XSS is possible.", false},
 		{"The user name isn't escaped: XSS.", false},
 		{"Insufficient protection against SQL injection.", false},
+		{"Potential missing cookie attributes found. No Secure flag is used for the uid cookie.", false},
 		{"This is not only an XSS but a stored one.", false},
 	} {
 		got := Claim{Text: c.text}

@@ -10,9 +10,11 @@ func (s *segmenter) finish() {
 	if len(s.found) == 0 {
 		s.lastResort()
 	}
-	index := newRepeats(s)
-	for _, d := range s.later {
-		s.summary(index, d)
+	if len(s.later) > 0 {
+		index := newRepeats(s)
+		for _, d := range s.later {
+			s.summary(index, d)
+		}
 	}
 	slices.SortStableFunc(s.found, func(a, b stretch) int { return a.start - b.start })
 	numbers := make([]int, len(s.found))

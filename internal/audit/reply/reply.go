@@ -114,10 +114,10 @@ func conclusion(r *audit.Report) (out []string) {
 		out = append(out, fmt.Sprintf("CWE numbers: %d right, %d wrong", right, wrong))
 	}
 	if k := len(r.Review.Leftovers); k > 0 {
-		out = append(out, fmt.Sprintf("%s of the review hold no claim that can be put to the test", plural(k, "part")))
+		out = append(out, fmt.Sprintf("not read as claims: %s of the review", plural(k, "part")))
 	}
 	if k := len(r.Missed); k > 0 {
-		out = append(out, fmt.Sprintf("%s of touchstone in the same files are not in the review", plural(k, "finding")))
+		out = append(out, fmt.Sprintf("not in the review: %s of touchstone in the same files", plural(k, "finding")))
 	}
 	return out
 }

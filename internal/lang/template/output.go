@@ -100,8 +100,8 @@ func (fn *fn) escaped(e *expr, escaping bool) ir.ID {
 	}
 	part := func(e *expr) ir.ID { return fn.escaped(e, true) }
 	if fn.marked(e) {
-		if e.kind == filterExpr && len(e.args) > 1 && fn.keeps(e.name) {
-			// The filter escapes what it adds to marked text.
+		if e.kind == filterExpr && (len(e.args) > 1 && fn.keeps(e.name) || fn.escapes(e.name)) {
+			// The filter escapes what it adds to marked text, or what is not marked.
 			return fn.filterCall(e, part(e.args[0]), part)
 		}
 		return fn.value(e)
@@ -150,6 +150,10 @@ func (fn *fn) keeps(filter string) bool {
 	return fn.l.dialect == Jinja2 && jinjaKeeps[filter] || fn.l.dialect == Django && djangoKeeps[filter]
 }
 
+func (fn *fn) escapes(filter string) bool {
+	return fn.l.dialect == Jinja2 && filter == "urlize" || fn.l.dialect == Django && djangoEscapes[filter]
+}
+
 // marks is marked for a part: a literal marks nothing.
 func (fn *fn) marks(e *expr) bool { return e.kind != constExpr && fn.marked(e) }
 
@@ -164,6 +168,8 @@ var (
 	djangoKeeps = set("addslashes capfirst center default default_if_none floatformat iriencode join last ljust lower " +
 		"phone2numeric random rjust slice slugify stringformat striptags title truncatechars truncatechars_html " +
 		"truncatewords truncatewords_html wordwrap")
+	// djangoEscapes give marked text, in which what was not marked is escaped.
+	djangoEscapes = set("linebreaks linebreaksbr urlize urlizetrunc unordered_list linenumbers")
 	// escapers do nothing but HTML-escape.
 	escapers = set("e escape forceescape force_escape h x entity xhtml_escape")
 )

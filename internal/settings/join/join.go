@@ -85,12 +85,8 @@ func (j *Join) add(k settings.Key, i int) {
 // give finds the options that a setting means.
 func (j *Join) give(s *settings.Setting) {
 	found := false
-	k := normal(s.Key)
-	for _, i := range j.index[k] {
+	for _, i := range j.meant(s) {
 		o := &j.Options[i]
-		if !reads(o.System, s.System) {
-			continue
-		}
 		found = true
 		j.systems[o.System] = true
 		if world(s) != "" {
@@ -109,10 +105,31 @@ func (j *Join) give(s *settings.Setting) {
 	}
 }
 
+// meant lists the options that a setting sets, by the rules of their systems: names of the environment have no case for
+// pydantic, and begin with FLASK_ for Flask.
+func (j *Join) meant(s *settings.Setting) (list []int) {
+	add := func(k settings.Key, only string) {
+		for _, i := range j.index[normal(k)] {
+			if o := &j.Options[i]; (only == "" || o.System == only) && reads(o.System, s.System, only) && !slices.Contains(list, i) {
+				list = append(list, i)
+			}
+		}
+	}
+	add(s.Key, "")
+	if s.System == "environment" {
+		add(settings.Key{Name: strings.ToUpper(s.Name)}, "pydantic")
+		if name, ok := strings.CutPrefix(s.Name, "FLASK_"); ok {
+			add(settings.Key{Name: name}, "flask")
+		}
+	}
+	return list
+}
+
 // set makes a setting the one that wins.
 func (o *Joined) set(s *settings.Setting) {
 	o.Wins, o.Older = s, settings.Key{}
-	if k := normal(s.Key); k != normal(o.Key) {
+	k := normal(s.Key)
+	if slices.ContainsFunc(o.Deprecated, func(old settings.Key) bool { return normal(old) == k }) {
 		o.Older = s.Key
 	}
 }
@@ -154,10 +171,12 @@ func (o *Joined) worlds() []*Joined {
 
 // reads reports whether a system of options reads what a file of a system sets: "environment" are variables of the
 // environment, "" are files whose names say nothing.
-func reads(system, file string) bool {
+func reads(system, file, only string) bool {
 	switch system {
 	case "oslo.config", "configparser":
 		return file == ""
+	case "flask":
+		return file == "" || only == system
 	case "environment", "pydantic":
 		return file == "environment"
 	case "argparse", "click", "django":

@@ -77,6 +77,30 @@ func TestWinner(t *testing.T) {
 	}
 }
 
+// TestSystems: which variables of the environment set which systems' options.
+func TestSystems(t *testing.T) {
+	in := join.Input{}
+	for _, system := range []string{"oslo.config", "environment", "pydantic", "flask", "argparse", "django"} {
+		o := option("", "VERIFY", "boolean")
+		o.System = system
+		in.Options = append(in.Options, o)
+	}
+	for name, want := range map[string]string{"VERIFY": "environment pydantic", "verify": "pydantic", "FLASK_VERIFY": "flask", "OTHER": ""} {
+		s := set(".env", "", name, "1")
+		s.System = "environment"
+		in.Given = []settings.Setting{s}
+		var got []string
+		for _, o := range join.New(in).Options {
+			if o.Wins != nil {
+				got = append(got, o.System)
+			}
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%s sets options of %q, want %q", name, got, want)
+		}
+	}
+}
+
 // TestContainers: variables of one container's environment do not override another's.
 func TestContainers(t *testing.T) {
 	in := func(container, value string) settings.Setting {

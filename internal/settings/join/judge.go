@@ -110,7 +110,7 @@ func (j *judge) older(o *Joined) {
 	}
 	message := ""
 	switch {
-	case o.Older != settings.Key{}:
+	case o.Older != settings.Key{} && o.System == "oslo.config": // elsewhere it is an alias
 		message = fmt.Sprintf("`%s` is an older name of `%s`", o.Older.Title(), o.Title())
 	case o.Obsolete:
 		message = fmt.Sprintf("`%s` is deprecated and will be removed", o.Title())

@@ -15,8 +15,8 @@ import (
 // protection reports a protection that is off, or that nothing asks for.
 func (j *judge) protection(o *Joined) {
 	p := j.protectionOf(o)
-	if p == nil || o.System == "argparse" || o.System == "click" {
-		return // on a command line it is each user's choice
+	if p == nil || !p.Sure && (o.System == "argparse" || o.System == "click") {
+		return // on a command line it is each user's choice, as long as verification is the default
 	}
 	j.unread(o)
 	if o.Wins == nil && len(o.Code) > 0 || !o.off(p) {
@@ -90,14 +90,25 @@ func (o *Joined) state() string {
 // a part of a program does not see its readers.
 const leastRead = 3
 
+// declaredApart are the systems whose options are declared in one place and read in another.
+var declaredApart = map[string]bool{"oslo.config": true, "pydantic": true}
+
+// attribute is the name by which code reads an option.
+func (o *Joined) attribute() string {
+	if o.Attr != "" {
+		return o.Attr
+	}
+	return o.name()
+}
+
 // unread reports a protection that no code asks for.
 func (j *judge) unread(o *Joined) {
-	if j.in.Reads == nil || o.Foreign || o.Obsolete || j.in.Reads(o.name()) {
+	if j.in.Reads == nil || o.Foreign || o.Obsolete || !declaredApart[o.System] || j.in.Reads(o.attribute()) {
 		return
 	}
 	read := 0
 	for i := range j.Options {
-		if x := &j.Options[i]; x.System == o.System && x.Group == o.Group && !x.Foreign && j.in.Reads(x.name()) {
+		if x := &j.Options[i]; x.System == o.System && x.Group == o.Group && !x.Foreign && j.in.Reads(x.attribute()) {
 			read++
 		}
 	}

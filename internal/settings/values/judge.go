@@ -69,7 +69,11 @@ func (j *judge) setting(s *settings.Setting) {
 		}
 		for _, h := range x.Hazards {
 			if (s.Deployed || !h.Deployed) && holds(h.When, v) {
-				found = append(found, candidate{h.Rule, h, j.narrowed(s, h)})
+				at := j.narrowed(s, h)
+				found = append(found, candidate{h.Rule, h, at})
+				if h.Rule == hardCoded || h.Rule == known {
+					j.hide(s, at)
+				}
 			}
 		}
 	}
@@ -115,11 +119,13 @@ func (j *judge) hide(s *settings.Setting, at finding.Location) {
 	s.Value.Secret = true
 }
 
-// narrowed is where a hazard stands in a value of several lines.
+// narrowed is where a hazard stands in a value of several lines, or a credential in a longer text: what its pattern
+// matches.
 func (j *judge) narrowed(s *settings.Setting, h *knowledge.Hazard) finding.Location {
 	at := s.Location
 	whole := at.File.Text[at.Pos:at.End]
-	if !strings.Contains(whole, "\n") {
+	whatever := func(c *knowledge.Condition) bool { return c.Secret } // then the patterns say what is in it
+	if !strings.Contains(whole, "\n") && (h.Rule != hardCoded || slices.ContainsFunc(h.When, whatever)) {
 		return at
 	}
 	for _, c := range h.When {

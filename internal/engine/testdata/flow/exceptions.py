@@ -351,3 +351,68 @@ def into_state():
 def from_state():
     os.system("ping " + state.host)  # want command-injection
     os.system("ping " + state.fixed)  # safe: nothing changes it
+
+
+class Refused(Exception):
+    def __init__(self, reason):
+        self.reason = reason
+
+
+class Missing(Exception):
+    pass
+
+
+def refuse(reason):
+    raise Refused(reason)
+
+
+def through(reason):
+    refuse(reason)
+
+
+@app.get("/exception-from-further-in")
+def exception_from_further_in():
+    try:
+        through(request.args["reason"])
+    except (Missing, Refused) as e:
+        os.system("logger " + e.reason)  # want command-injection
+    return ""
+
+
+@app.get("/exception-of-another-class")
+def exception_of_another_class():
+    try:
+        through(request.args["reason"])
+    except Missing as e:
+        os.system("logger " + str(e))  # safe: the other one goes on
+    except Refused:
+        pass
+    return ""
+
+
+@app.get("/exception-of-another-statement")
+def exception_of_another_statement():
+    try:
+        through(request.args["reason"])
+    except Refused:
+        pass
+    try:
+        refuse("closed")
+    except Refused as e:
+        os.system("logger " + e.reason)  # safe: a constant
+    return ""
+
+
+@app.get("/exception-taken-further-in")
+def exception_taken_further_in():
+    def quiet(reason):
+        try:
+            refuse(reason)
+        except Refused:
+            return None
+
+    try:
+        quiet(request.args["reason"])
+    except Refused as e:
+        os.system("logger " + e.reason)  # safe: it does not come here
+    return ""

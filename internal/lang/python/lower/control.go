@@ -430,6 +430,9 @@ func (fn *funcLowerer) raiseStmt(s *syntax.Raise) {
 // raises leaves for the innermost handler, or the function.
 func (fn *funcLowerer) raises(pos, end int32, args []ir.ID) {
 	if n := len(fn.exc); n > 0 {
+		if len(args) > 0 && args[0] != ir.NoID {
+			fn.emit(ir.Instr{Op: ir.OpThrow, Pos: pos, End: end}, args[0])
+		}
 		fn.b.Jump(fn.exc[n-1])
 		return
 	}
@@ -503,6 +506,7 @@ func (fn *funcLowerer) handlers(s *syntax.Try, end ir.BlockID) {
 		h := &s.Handlers[i]
 		fn.resume(entries[i])
 		in := at(ir.OpCatch, h)
+		in.Aux = s.Pos
 		if h.Name != "" {
 			in.Pos, in.End = h.NamePos, h.NamePos+int32(len(h.Name))
 		}

@@ -30,7 +30,7 @@ class LoginHandler(BaseHandler):
         name = self.get_body_argument("name")
         found = self.rows("SELECT id FROM users WHERE name = %s", (name,))
         if found:
-            self.set_signed_cookie("user", str(found[0]["id"]))
+            self.set_signed_cookie("user", str(found[0]["id"]))  # want cookie-without-secure cookie-without-httponly
             self.redirect(self.get_argument("next", "/"))  # want open-redirect
         else:
             self.redirect("/login?name=" + tornado.escape.url_escape(name))  # safe: stays here

@@ -10,3 +10,13 @@ def signed_in(answer):
     log.info("called %s", access_token["displayName"])  # safe: a name
     log.info("token %s", access_token)  # want secret-in-log
     log.info("token %s", access_token["value"])  # want secret-in-log
+
+
+def decoded(answer):
+    parts = answer["access_token"].split(".")
+    log.debug("claims %s", parts[1])  # safe: without the signature it is no token
+    log.debug("all %s", answer["access_token"])  # want secret-in-log
+
+
+def bearer(answer):
+    log.debug("token %s", answer["access_token"].split(" ")[1])  # want secret-in-log

@@ -26,3 +26,7 @@ def tolerant(token, key):
 
 def required(token, key):
     return jwt.decode(token, key, algorithms=["HS256"], options={"require": ["exp"], "verify_exp": True})
+
+
+def nothing_verified(token):
+    return jwt.decode(token, options={"verify_signature": False, "verify_exp": False})  # safe: unverified-token says more

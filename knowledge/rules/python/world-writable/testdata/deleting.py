@@ -18,5 +18,11 @@ def rmfile(path):
     os.remove(path)
 
 
+def take_lock(path):
+    fd = os.open(path, os.O_CREAT)
+    os.fchmod(fd, 0o666)  # safe: a lock for all, without contents
+    return fd
+
+
 def publish(path):
     os.chmod(path, 0o777)  # want world-writable
