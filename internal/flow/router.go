@@ -50,9 +50,9 @@ func (ac *access) findInclusions() {
 			}
 			for _, x := range f.Args(id)[1:] {
 				x = unrefined(f, x)
-				in := inclusion{f: f, call: id, arg: bearerName(f, x)}
+				in := inclusion{f: f, call: id, arg: routerName(f, x)}
 				if f.Instrs[x].Op == ir.OpAttr {
-					in.module = bearerName(f, f.Arg(x, 0))
+					in.module = routerName(f, f.Arg(x, 0))
 				}
 				if in.arg != "" {
 					ac.inclusions = append(ac.inclusions, in)

@@ -3,16 +3,17 @@ from fastapi import APIRouter, Depends, FastAPI, HTTPException, WebSocket
 
 from storage import db, read_user
 
-notes = APIRouter(prefix="/notes", dependencies=[Depends(read_user)])
-tags = APIRouter(prefix="/tags")
-labels = APIRouter(prefix="/labels")
-
 
 def require_user(token: str = ""):
     user = read_user(token)
     if user is None:
         raise HTTPException(401)
     return user
+
+
+notes = APIRouter(prefix="/notes", dependencies=[Depends(require_user)])
+tags = APIRouter(prefix="/tags")
+labels = APIRouter(prefix="/labels")
 
 
 @notes.post("")
