@@ -40,8 +40,11 @@ func (w *World) reading() *namesRead {
 					w.read.attribute(f, ir.ID(i))
 				case ir.OpConst:
 					if c := &f.Consts[in.Aux]; c.Kind == ir.Str && len(c.Str) <= maxOptionName {
-						if seen[c.Str]++; seen[c.Str] > 1 || strings.HasPrefix(c.Str, "_") {
+						if seen[c.Str]++; seen[c.Str] > 1 {
 							w.read.names[c.Str] = true
+						}
+						if end := ending(c.Str); end != "" {
+							w.read.names[end] = true
 						}
 					}
 				}
@@ -49,6 +52,19 @@ func (w *World) reading() *namesRead {
 		}
 	})
 	return &w.read
+}
+
+// ending is the end of a name that a text is, behind something that is filled in: "_use_ssl", "%s_use_ssl", "{}_use_ssl".
+func ending(s string) string {
+	for _, mark := range []string{"%s", "}"} {
+		if i := strings.LastIndex(s, mark); i >= 0 {
+			s = s[i+len(mark):]
+		}
+	}
+	if strings.HasPrefix(s, "_") {
+		return s
+	}
+	return ""
 }
 
 func (r *namesRead) attribute(f *ir.Function, id ir.ID) {

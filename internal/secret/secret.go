@@ -18,11 +18,12 @@ func Like(s string) bool {
 	if strings.Trim(s, s[:1]) == "" || strings.Count(strings.TrimSpace(s), " ") > 1 {
 		return false // one character repeated; a sentence
 	}
-	letters, digits, other := 0, 0, 0
+	letters, digits, other, foreign := 0, 0, 0, false
 	for _, c := range s {
 		switch {
 		case unicode.IsLetter(c):
 			letters++
+			foreign = foreign || c > unicode.MaxASCII
 		case unicode.IsDigit(c):
 			digits++
 		case unicode.IsControl(c) && c != '\n':
@@ -34,10 +35,10 @@ func Like(s string) bool {
 	if letters+digits == 0 {
 		return false
 	}
-	return digits > 0 || !allNaming(s) && !identifier(s)
+	return digits > 0 || !foreign && !allNaming(s) && !identifier(s) // a word of another language is a translation
 }
 
-// identifier reports whether a text is the name of a credential: aws_secret_access_key, AWSSecretKey. What a person writes
+// identifier reports whether a text is the name of a credential: aws_secret_access_key, postgres-password. What a person writes
 // for a secret in the same way is not: super_secret_key.
 func identifier(s string) bool {
 	if !identifierForm.MatchString(s) {
@@ -52,7 +53,7 @@ func identifier(s string) bool {
 	return len(words) > 1 && namingWords[words[len(words)-1]]
 }
 
-var identifierForm = regexp.MustCompile(`^[A-Za-z]+(?:_[A-Za-z]+)*$`)
+var identifierForm = regexp.MustCompile(`^[A-Za-z]+(?:[_-][A-Za-z]+)*$`)
 
 // boastful are words that people put into passwords.
 var boastful = map[string]bool{
@@ -108,7 +109,9 @@ var namingWords = func() map[string]bool {
 		certificate x the a an and or of for in is to with required invalid missing wrong incorrect enter please your db
 		database admin root account service server app application consumer oauth oauth2 jwt sso otp totp mfa code pin
 		verify verification security encryption encrypted signing signature cookie state nonce store storage manager
-		provider env environment variable config setting settings option default set get post http https request`) {
+		provider env environment variable config setting settings option default set get post http https request
+		passwort kennwort passworter wachtwoord senha contrasena contrasenya passe parola heslo haslo losenord adgangskode
+		salasana`) {
 		words[w] = true
 	}
 	return words

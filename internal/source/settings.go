@@ -2,6 +2,7 @@ package source
 
 import (
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -52,6 +53,9 @@ var (
 	jsonFolders = []string{"config", "configs", "conf", "etc", "settings", "env", "environments", "secrets", ".docker", "deploy", "deployment", "k8s", "kubernetes"}
 )
 
+// texts are files with the texts of a user interface: "messages_de.properties", "en.yml", "pt-BR.json".
+var texts = regexp.MustCompile(`^(messages|validationmessages|labels|strings|i18n|translations?)[._-]?.*\.|_[a-z]{2}(_[a-z]{2})?\.properties$|^(en|de|fr|es|it|pt|nl|ru|zh|ja|ko|pl|sv|da|fi|nb|no|cs|sk|tr|ar|he|hu|uk|ro|bg|el|ca|vi|th)([_-][a-z]{2,4})?\.(ya?ml|json|toml|ini)$`)
+
 // IsSettings reports whether a file may be a settings file by its name. The folder is a slash path with a trailing
 // slash, or "". With named, the user has named the file, or a folder around it, as one of settings.
 func IsSettings(folder, name string, named bool) bool {
@@ -76,6 +80,9 @@ func IsSettings(folder, name string, named bool) bool {
 		return true
 	}
 	if slices.ContainsFunc(folders, func(f string) bool { return slices.Contains(dataFolders, f) }) {
+		return false
+	}
+	if texts.MatchString(plain) {
 		return false
 	}
 	if end != ".json" {

@@ -35,6 +35,9 @@ func TestIsSettings(t *testing.T) {
 		{"", "tox.ini", false, true},
 		{"", "settings.toml", true, true},
 		{"src/main/resources/", "application.properties", true, true},
+		{"src/main/resources/", "messages_de.properties", false, true},
+		{"lib/", "pt-BR.yml", false, true},
+		{"", "db.yml", true, true},
 		{"keys/", "server.key", true, true},
 		{".ssh/", "id_rsa", true, true},
 		{"", "id_rsa.pub", true, true}, // its reader sees that there is no private key

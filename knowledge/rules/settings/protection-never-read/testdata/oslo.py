@@ -12,6 +12,7 @@ images = [
     cfg.BoolOpt("enable_certificate_validation", default=True),  # want protection-never-read
     cfg.BoolOpt("verify_ssl", default=True),
     cfg.BoolOpt("verify_peer", default=True),
+    cfg.BoolOpt("api_use_ssl", default=True),
     cfg.BoolOpt("debug", default=False),
 ]
 
@@ -40,3 +41,7 @@ def elsewhere():
 
 def by_name(name="verify_peer"):
     return getattr(CONF.images, name)
+
+
+def by_a_name_put_together(service):
+    return getattr(CONF.images, "%s_use_ssl" % service)
