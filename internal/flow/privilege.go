@@ -18,7 +18,7 @@ func (ac *access) unauthorized() (out []*Candidate) {
 	if r == nil {
 		return nil
 	}
-	asked := false
+	asked := false // of others like them
 	var open []*ir.Function
 	for i, f := range ac.w.prog.Functions {
 		fs := &ac.w.funcs[i]
@@ -27,7 +27,7 @@ func (ac *access) unauthorized() (out []*Candidate) {
 		}
 		switch {
 		case ac.rules(f):
-			asked = true
+			asked = asked || ac.administrative(f) || ac.elevated(f)
 		case ac.administrative(f) && ac.known(f) && !ac.unguarded(f) && !ac.deed(f.ID, 0).verifies:
 			open = append(open, f)
 		}
@@ -44,11 +44,16 @@ func (ac *access) unauthorized() (out []*Candidate) {
 // rules reports whether an entry point asks for a privilege, or what stands before it does.
 func (ac *access) rules(f *ir.Function) bool {
 	_, privileged := ac.hooked(f)
-	return ac.guards(f, ac.names.Privilege) || ac.deed(f.ID, 0).privileged || privileged ||
+	return ac.elevated(f) || ac.deed(f.ID, 0).privileged || privileged ||
 		slices.ContainsFunc(around(f), func(name string) bool {
 			g := ac.w.prog.Lookup(f.Module, name).Function
 			return g != nil && ac.deed(g.ID, 0).privileged
 		})
+}
+
+// elevated reports whether a guard of an entry point names a privilege.
+func (ac *access) elevated(f *ir.Function) bool {
+	return ac.guards(f, ac.names.Privilege) || slices.ContainsFunc(ac.group(f).roles, ac.names.Administrative.MatchString)
 }
 
 // known reports whether an entry point is for users who are logged in.

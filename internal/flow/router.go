@@ -14,18 +14,24 @@ import (
 type grouping struct {
 	names []string // functions and classes
 	texts []string
+	roles []string // other texts that decorators are given: requires("admin")
 	// router is the name of the router in the entry point's module; "" where it is not registered by one.
 	router string
 }
 
 func (g *grouping) add(f *ir.Function, call ir.ID) {
-	for _, x := range f.Args(call)[1:] {
-		g.names = mentioned(f, x, g.names, 0)
+	for i, x := range f.Args(call)[1:] {
+		if names := f.Calls[f.Instrs[call].Aux].Names; i < len(names) && standing[names[i]] {
+			g.names = mentioned(f, x, g.names, 0)
+		}
 		if s, ok := constText(f, x); ok && strings.HasPrefix(s, "/") && len(s) <= maxName {
 			g.texts = append(g.texts, s)
 		}
 	}
 }
+
+// standing are the arguments by which a router is given what stands before its entry points.
+var standing = map[string]bool{"dependencies": true, "decorators": true, "guards": true, "middleware": true, "middlewares": true, "permissions": true, "auth": true}
 
 // including are methods that add a router to an application or to another router.
 var including = map[string]bool{"include_router": true, "register_blueprint": true, "blueprint": true, "add_router": true, "add_routes": true, "mount": true, "add_subapp": true}
@@ -78,6 +84,7 @@ func (ac *access) group(f *ir.Function) *grouping {
 			if s, ok := constText(p, x); ok && strings.HasPrefix(s, "/") && len(s) <= maxName {
 				g.texts = append(g.texts, s)
 			}
+			g.roles = append(g.roles, texts(p, x)...)
 		}
 		if callee := p.Arg(call, 0); p.Instrs[callee].Op == ir.OpAttr {
 			g.router = routerName(p, p.Arg(callee, 0))
@@ -85,6 +92,21 @@ func (ac *access) group(f *ir.Function) *grouping {
 		}
 	}
 	return g
+}
+
+// texts are the constant texts that an operand is, or holds.
+func texts(f *ir.Function, id ir.ID) (out []string) {
+	switch f.Instrs[id].Op {
+	case ir.OpList, ir.OpTuple, ir.OpSet:
+		for _, x := range f.Args(id) {
+			out = append(out, texts(f, x)...)
+		}
+	case ir.OpConst:
+		if s, ok := constText(f, id); ok && len(s) <= maxName && !strings.HasPrefix(s, "/") {
+			out = append(out, s)
+		}
+	}
+	return out
 }
 
 // routerName is the name of the variable of a module that a register is read from, or stored in.
