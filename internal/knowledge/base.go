@@ -322,6 +322,12 @@ func (h *Handler) Answers() bool {
 	return false
 }
 
+// Listens reports whether a function of the shape takes messages of a connection that stays.
+func (h *Handler) Listens() bool {
+	shape := h.Name[strings.LastIndexByte(h.Name, '.')+1:]
+	return shape == "websocket" || shape == "websocket_message" || shape == "message"
+}
+
 // sortConventions puts those of a package before general ones, and keeps the files' order otherwise.
 func sortConventions(list []*Convention) {
 	slices.SortStableFunc(list, func(a, b *Convention) int {

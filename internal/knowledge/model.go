@@ -266,7 +266,7 @@ type Condition struct {
 	Match *regexp.Regexp `yaml:"match"`
 	// NoMatch: a string is known, and this matches nowhere in it.
 	NoMatch *regexp.Regexp `yaml:"nomatch"`
-	// Lacks: a list or tuple that is known does not hold this constant; a text does not contain it.
+	// Lacks: a list or tuple that is known does not hold this constant; a dictionary has no such key, a text does not contain it.
 	Lacks *string `yaml:"lacks"`
 	// Begins: what is known of the beginning of a text matches this regular expression somewhere.
 	Begins *regexp.Regexp `yaml:"begins"`
