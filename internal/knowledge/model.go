@@ -100,6 +100,8 @@ type Type struct {
 	Keeps bool `yaml:"keeps"`
 	// Shows: a class derived from it, by itself, shows a template.
 	Shows *Shows `yaml:"shows"`
+	// Fills: a class derived from it puts what clients send into the rows of a model.
+	Fills *Fills `yaml:"fills"`
 	// Column: class attributes of the type describe columns; through an instance, reading one gives this.
 	Column *Value `yaml:"column"`
 	// Settings: attributes of subclasses are options or settings.
@@ -121,6 +123,13 @@ type Shows struct {
 	Name  string `yaml:"name"`
 	Named string `yaml:"named"`
 	Value *Value `yaml:"value"`
+}
+
+// Fills says which columns a form, a serializer or a view fills with what clients send.
+type Fills struct {
+	Inside string `yaml:"inside"` // the class in its body that says so; "" for itself
+	Fields string `yaml:"fields"` // the attribute that lists the columns, or is "__all__"
+	Model  string `yaml:"model"`  // the attribute that holds the model
 }
 
 // An Entry says which methods of subclasses a framework calls, and how.
