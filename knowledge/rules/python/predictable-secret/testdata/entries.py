@@ -9,8 +9,9 @@ def claims(client):
     return id_token
 
 
-def issue(tokens, user):
-    tokens[user] = str(time.time())  # want predictable-secret
+def issue(user):
+    reset_token = str(time.time())  # want predictable-secret
+    return user, reset_token
 
 
 def named(row):
