@@ -104,9 +104,9 @@ func (b *brief) decide(c *claim.Claim) (Verdict, string) {
 		return Confirmed, "the code " + s.weak.look.Says
 	case b.word == For && o >= possible && s.mechanism.Kind != operation:
 		return Confirmed, "what it states is so"
-	case b.word == Against && o != present:
+	case b.word == Against && o != present && (s == nil || s.mechanism.Kind != design):
 		return Refuted, "what it states is not so"
-	case o == fixed && s.needed.via == "" && s.needed.state <= harmless && b.known():
+	case o == fixed && s.near == nil && s.needed.via == "" && s.needed.state <= harmless && b.known():
 		return Refuted, fmt.Sprintf("the code %s, and all that it is given is fixed", s.needed.look.Says)
 	case o == absent && len(b.unseen) > 0:
 		return Unproven, fmt.Sprintf("nothing here shows %s, but the code of %s is not here", name, list(b.unseen))

@@ -37,6 +37,7 @@ func TestDecide(t *testing.T) {
 		"a defence":                            {brief{cited: here(cited{}), shown: sees(sql, showing{weak: defect, safe: need})}, claim.Claim{}, Unproven},
 		"data were followed, without harm":     {brief{cited: here(cited{}), shown: sees(sql, showing{weak: defect, followed: &Sink{}})}, claim.Claim{}, Unproven},
 		"fixed statements":                     {brief{cited: here(cited{here: []string{"f"}}), shown: sees(sql, showing{needed: need})}, claim.Claim{}, Refuted},
+		"fixed, but not elsewhere in the file": {brief{cited: here(cited{here: []string{"f"}}), shown: sees(sql, showing{needed: need, near: defect})}, claim.Claim{}, Unproven},
 		"fixed, but something is not known":    {brief{cited: here(cited{here: []string{"f"}}), shown: sees(sql, showing{needed: need, unknown: []string{"g"}})}, claim.Claim{}, Unproven},
 		"nothing of the kind":                  {brief{cited: here(cited{}), shown: sees(sql, showing{})}, claim.Claim{}, Refuted},
 		"nothing, but it names the place":      {brief{cited: here(cited{here: []string{"f"}}), shown: sees(sql, showing{})}, claim.Claim{}, Unproven},

@@ -12,6 +12,8 @@ func (w *World) far(h *hit) bool {
 	x := &h.atom
 	class := x.Origin.Source.Class
 	switch {
+	case class == knowledge.Surroundings: // what an unknown call makes of the environment is one of its variables
+		return x.Flags&viaUnresolved != 0
 	case class != knowledge.Secret && class != knowledge.Random && class != knowledge.Clock:
 		return false
 	case h.path != nil && h.path.Prev != nil:

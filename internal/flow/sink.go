@@ -272,6 +272,9 @@ func (w *World) rulesFor(kinds knowledge.KindMask, x Atom) []*knowledge.Rule {
 				continue
 			}
 		}
+		if r.Flow.What != nil && !r.Flow.What.MatchString(x.Origin.Source.What) {
+			continue
+		}
 		if x.Origin.Source.Behind.Has(r.Flow.Sink) && x.Lead == leadStart && x.Flags&inFolder == 0 {
 			continue
 		}

@@ -33,18 +33,19 @@ func (m KindMask) Has(k Kind) bool { return m&(1<<k) != 0 }
 type Class uint8
 
 const (
-	Untrusted  Class = iota // under somebody else's control
-	Exception               // text of errors
-	Secret                  // what must not be seen
-	Prompt                  // text written by a language model
-	Random                  // numbers that can be guessed
-	Weak                    // what a broken algorithm made
-	Stored                  // what the program keeps for its users, and some of them wrote
-	Clock                   // what the clock says, or what is counted
-	Drawn                   // numbers that cannot be guessed: no defect, and what is mixed with them cannot be guessed either
-	SigningKey              // what a program signs with: no defect by itself
-	MAC                     // what only who has a key can compute
-	Any                     // whatever is no constant of the program; rules only, no source has it
+	Untrusted    Class = iota // under somebody else's control
+	Exception                 // text of errors
+	Secret                    // what must not be seen
+	Prompt                    // text written by a language model
+	Random                    // numbers that can be guessed
+	Weak                      // what a broken algorithm made
+	Stored                    // what the program keeps for its users, and some of them wrote
+	Clock                     // what the clock says, or what is counted
+	Drawn                     // numbers that cannot be guessed: no defect, and what is mixed with them cannot be guessed either
+	SigningKey                // what a program signs with: no defect by itself
+	MAC                       // what only who has a key can compute
+	Surroundings              // the environment or the configuration as a whole
+	Any                       // whatever is no constant of the program; rules only, no source has it
 )
 
 // Made reports whether data of a class are what a call makes, which is the defect: a generator, a hash, a clock.
@@ -82,7 +83,7 @@ const (
 
 // A word is one of a fixed set of words; words[i] is the value i's. "" is no word.
 var (
-	classWords   = []string{"untrusted", "exception", "secret", "prompt", "random", "weak", "stored", "clock", "drawn", "key", "mac", "any"}
+	classWords   = []string{"untrusted", "exception", "secret", "prompt", "random", "weak", "stored", "clock", "drawn", "key", "mac", "settings", "any"}
 	threatWords  = []string{"", "remote", "local"}
 	outcomeWords = []string{"", "true", "false", "returns", "not-none"}
 	needsWords   = []string{"any", "start", "authority", "pattern", "built"}

@@ -43,6 +43,8 @@ type Flow struct {
 	Source Class `yaml:"source"`
 	// Also is a second class of source: a token is a secret, or a number that nobody guesses. Untrusted stands for none.
 	Also Class `yaml:"also"`
+	// What: only data of sources whose What this regular expression matches somewhere.
+	What *regexp.Regexp `yaml:"what"`
 	// Needs is the part of a string that has to be under control for harm: "any" (default), "start" (nothing fixed
 	// before it), "authority" (a URL's scheme or host: a fixed scheme and host before it is safe),
 	// "pattern" (a regular expression that can backtrack badly meets the data), "built" (of source any: the text is put
