@@ -43,6 +43,12 @@ func (s *showing) outcome() shown {
 	return absent
 }
 
+// cited reports whether the claim gives the very line of what is needed: then it means no other place of the file.
+func (s *showing) cited() bool {
+	line := s.needed.where.File.Position(s.needed.where.Pos).Line
+	return s.region.from > 0 && s.region.from <= line && line <= s.region.to
+}
+
 // best is the outcome that speaks most for the claim, of all places and the mechanisms that it is sure to mean, and of
 // others only where these are not there at all.
 func (b *brief) best() (shown, *showing) {
@@ -106,7 +112,7 @@ func (b *brief) decide(c *claim.Claim) (Verdict, string) {
 		return Confirmed, "what it states is so"
 	case b.word == Against && o != present && (s == nil || s.mechanism.Kind != design):
 		return Refuted, "what it states is not so"
-	case o == fixed && s.near == nil && s.needed.via == "" && s.needed.state <= harmless && b.known():
+	case o == fixed && (s.near == nil || len(ct.here) > 0 && s.cited()) && s.needed.via == "" && s.needed.state <= harmless && b.known():
 		return Refuted, fmt.Sprintf("the code %s, and all that it is given is fixed", s.needed.look.Says)
 	case o == absent && len(b.unseen) > 0:
 		return Unproven, fmt.Sprintf("nothing here shows %s, but the code of %s is not here", name, list(b.unseen))

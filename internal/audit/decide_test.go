@@ -16,7 +16,9 @@ func TestDecide(t *testing.T) {
 	code := &file{File: &source.File{Path: "app.py"}, module: &ir.Module{}}
 	tests := &file{File: &source.File{Path: "tests/test_app.py"}, module: &ir.Module{}}
 	at := func(f *file) *region { return &region{file: f, first: 1, last: 9} }
+	exact := func(list []*showing) []*showing { list[0].region.from, list[0].region.to = 1, 1; return list }
 	defect, need := &sight{look: &look{Says: "does it"}, state: built}, &sight{look: &look{Says: "could", Settles: true}, state: constant}
+	need.where = finding.Location{File: code.File}
 	own := &finding.Finding{Rule: &finding.Rule{ID: "sql-injection"}}
 	sees := func(m *mechanism, s showing) []*showing {
 		s.mechanism, s.region = m, at(code)
@@ -38,6 +40,7 @@ func TestDecide(t *testing.T) {
 		"data were followed, without harm":     {brief{cited: here(cited{}), shown: sees(sql, showing{weak: defect, followed: &Sink{}})}, claim.Claim{}, Unproven},
 		"fixed statements":                     {brief{cited: here(cited{here: []string{"f"}}), shown: sees(sql, showing{needed: need})}, claim.Claim{}, Refuted},
 		"fixed, but not elsewhere in the file": {brief{cited: here(cited{here: []string{"f"}}), shown: sees(sql, showing{needed: need, near: defect})}, claim.Claim{}, Unproven},
+		"fixed, at the line that is cited":     {brief{cited: here(cited{here: []string{"f"}}), shown: exact(sees(sql, showing{needed: need, near: defect}))}, claim.Claim{}, Refuted},
 		"fixed, but something is not known":    {brief{cited: here(cited{here: []string{"f"}}), shown: sees(sql, showing{needed: need, unknown: []string{"g"}})}, claim.Claim{}, Unproven},
 		"nothing of the kind":                  {brief{cited: here(cited{}), shown: sees(sql, showing{})}, claim.Claim{}, Refuted},
 		"nothing, but it names the place":      {brief{cited: here(cited{here: []string{"f"}}), shown: sees(sql, showing{})}, claim.Claim{}, Unproven},

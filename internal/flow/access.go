@@ -16,24 +16,37 @@ import (
 
 // access is what is known of a program's access control, made once when the flow of data is known.
 type access struct {
-	w        *World
-	names    *knowledge.Access
-	deeds    []deed         // by function, of itself and of what it calls
-	seen     []bool         // deeds that are known
-	guarded  int            // entry points with a guard
-	asked    bool           // some entry point asks for the user
-	everyone map[int32]bool // modules all of whose entry points a hook guards; -1: all modules
+	w          *World
+	names      *knowledge.Access
+	deeds      []deed           // by function, of itself and of what it calls
+	seen       []bool           // deeds that are known
+	guarded    int              // entry points with a guard
+	asked      bool             // some entry point asks for the user
+	hooks      map[hookKey]bool // hooks that turn strangers away; true where they ask for a privilege
+	groups     map[int32]*grouping
+	inclusions []inclusion
 }
 
 // A deed is what a function does, as far as access control goes.
-type deed struct{ asks, changes, refuses, guards bool }
+type deed struct {
+	asks, changes, refuses, guards bool
+	owns                           bool // what it does depends on the user who asks
+	privileged                     bool // or on what that user may do
+	verifies                       bool // it checks a password
+}
+
+func (d deed) with(x deed) deed {
+	return deed{d.asks || x.asks, d.changes || x.changes, d.refuses || x.refuses, d.guards || x.guards,
+		d.owns || x.owns, d.privileged || x.privileged, d.verifies || x.verifies}
+}
 
 func (w *World) newAccess() *access {
 	names := w.base.Access()
 	if names == nil {
 		return nil
 	}
-	ac := &access{w: w, names: names, deeds: make([]deed, len(w.funcs)), seen: make([]bool, len(w.funcs)), everyone: map[int32]bool{}}
+	ac := &access{w: w, names: names, deeds: make([]deed, len(w.funcs)), seen: make([]bool, len(w.funcs)), hooks: map[hookKey]bool{}, groups: map[int32]*grouping{}}
+	ac.findInclusions()
 	for i, f := range w.prog.Functions {
 		if w.funcs[i].test {
 			continue
@@ -64,8 +77,11 @@ func (ac *access) findings() (out []*Candidate) {
 			}
 		}
 	}
-	if c, ok := ac.forgeable(); ok {
-		out = append(out, c)
+	out = append(out, ac.unauthorized()...)
+	for _, find := range []func() (*Candidate, bool){ac.forgeable, ac.unlimited} {
+		if c, ok := find(); ok {
+			out = append(out, c)
+		}
 	}
 	return out
 }
@@ -78,15 +94,17 @@ func (ac *access) deed(f int32, depth int) deed {
 	ac.seen[f] = true
 	d := ac.own(ac.w.prog.Functions[f])
 	for _, c := range ac.w.prog.Calls()[f] {
-		if g := ac.w.prog.Functions[c]; g.Kind != ir.Def && g.Kind != ir.Lambda {
-			continue
+		if g := ac.w.prog.Functions[c]; g.Kind != ir.Def && g.Kind != ir.Lambda || len(ac.w.funcs[c].entries) > 0 {
+			continue // views call no views: what is called get or delete is another one
 		}
 		x := ac.deed(c, depth+1)
 		if g := ac.w.prog.Functions[c]; ac.guarding(g.Name) && !ac.names.Privilege.MatchString(g.Name) {
 			d.guards = true // it asks that there is a user, not whose the object is
+			d.privileged = d.privileged || x.privileged
 			continue
 		}
-		d.asks, d.changes, d.refuses, d.guards = d.asks || x.asks, d.changes || x.changes, d.refuses || x.refuses, d.guards || x.guards
+		x.owns = x.owns || x.asks
+		d = d.with(x)
 	}
 	ac.deeds[f] = d
 	return d
@@ -105,10 +123,15 @@ func (ac *access) own(f *ir.Function) (d deed) {
 	for b := range f.Blocks {
 		for _, id := range f.Blocks[b].Instrs {
 			in := &f.Instrs[id]
+			d.privileged = d.privileged || ac.privileged(f, id)
+			d.verifies = d.verifies || ac.verifies(f, id)
 			switch in.Op {
 			case ir.OpAttr, ir.OpGlobal, ir.OpLoad, ir.OpFrom:
 				name := f.NameOf(id)
-				d.asks = d.asks || ac.names.Identity.MatchString(name)
+				if ac.names.Identity.MatchString(name) && (name[0] < 'A' || name[0] > 'Z') { // not a class of users
+					d.asks = true
+					d.owns = d.owns || ac.decides(f, id)
+				}
 				d.refuses = d.refuses || refusing.MatchString(name)
 			case ir.OpConst:
 				switch c := &f.Consts[in.Aux]; c.Kind {
@@ -118,7 +141,10 @@ func (ac *access) own(f *ir.Function) (d deed) {
 					d.refuses = d.refuses || c.Int == 401 || c.Int == 403
 				}
 			case ir.OpIndex:
-				d.asks = d.asks || ac.askedIn(f, f.Arg(id, 0), f.Arg(id, 1))
+				if ac.askedIn(f, f.Arg(id, 0), f.Arg(id, 1)) {
+					d.asks = true
+					d.owns = d.owns || ac.decides(f, id)
+				}
 			case ir.OpCompare:
 				if in.Flag == ir.Eq || in.Flag == ir.NotEq { // a key that the caller has to know
 					for _, x := range f.Args(id) {
@@ -136,12 +162,20 @@ func (ac *access) own(f *ir.Function) (d deed) {
 				}
 				d.changes = d.changes || ac.names.Change.MatchString(f.NameOf(callee))
 				if args := f.Args(id); len(args) > 1 && readers[f.NameOf(callee)] {
-					d.asks = d.asks || ac.askedIn(f, f.Arg(callee, 0), args[1])
+					if ac.askedIn(f, f.Arg(callee, 0), args[1]) {
+						d.asks = true
+						d.owns = d.owns || ac.decides(f, id)
+					}
 				}
 			}
 		}
 	}
-	d.asks = d.asks || ac.given(f)
+	for i := range f.Instrs {
+		if id := ir.ID(i); f.Instrs[i].Op == ir.OpParam && ac.given(f, id) {
+			d.asks = d.asks || ac.used(f, id)
+			d.owns = d.owns || ac.decides(f, id)
+		}
+	}
 	return d
 }
 
@@ -172,23 +206,17 @@ var known = regexp.MustCompile(`(?i)(^|[-_])(key|token|secret|signature|digest|a
 // holders are names of what holds the user's identity under a key.
 var holders = regexp.MustCompile(`(?i)session|claims|payload|jwt|token|scope|state|cookies?$|^(request|req|g|environ|app)$`)
 
-// given reports whether a framework passes the user to an entry point that makes use of it.
-func (ac *access) given(f *ir.Function) bool {
-	if len(ac.w.funcs[f.ID].entries) == 0 {
-		return false
-	}
+// given reports whether a parameter is the user, whom a framework passes to an entry point.
+func (ac *access) given(f *ir.Function, id ir.ID) bool {
+	p := &f.Params[f.Instrs[id].Aux]
+	return len(ac.w.funcs[f.ID].entries) > 0 && ac.names.Identity.MatchString(p.Name) && !strings.HasSuffix(p.Name, "id") && !strings.HasSuffix(p.Name, "name")
+}
+
+// used reports whether a function makes use of a parameter; it hands all of them back, in case it has checked them.
+func (ac *access) used(f *ir.Function, id ir.ID) bool {
 	for i := range f.Instrs {
-		in := &f.Instrs[i]
-		if in.Op == ir.OpReturn {
-			continue // it hands the parameters back, in case the callee checked them
-		}
-		for _, x := range f.Args(ir.ID(i)) {
-			if x == ir.NoID || f.Instrs[x].Op != ir.OpParam {
-				continue
-			}
-			if name := f.Params[f.Instrs[x].Aux].Name; ac.names.Identity.MatchString(name) && !strings.HasSuffix(name, "id") && !strings.HasSuffix(name, "name") {
-				return true
-			}
+		if f.Instrs[i].Op != ir.OpReturn && slices.Contains(f.Args(ir.ID(i)), id) {
+			return true
 		}
 	}
 	return false
@@ -200,11 +228,9 @@ func (ac *access) hook(f *ir.Function) {
 	for _, d := range f.Decorators {
 		owner, last, _ := strings.Cut(d, ".")
 		switch {
-		case strings.Contains(last, "before_request") || last == "middleware" || last == "on_request":
+		case strings.Contains(last, "before_request") || last == "middleware" || last == "on_request" || last == "url_value_preprocessor":
 			if !strings.Contains(owner, "app") {
-				if ac.turnsAway(f) {
-					ac.everyone[f.Module.ID] = true
-				}
+				ac.stands(f, hookKey{f.Module.ID, owner})
 				return
 			}
 			all = true
@@ -219,14 +245,46 @@ func (ac *access) hook(f *ir.Function) {
 		}
 	}
 	if all {
-		if ac.turnsAway(f) {
-			ac.everyone[-1] = true
-		}
+		ac.stands(f, allViews)
 	}
 }
 
+// A hookKey is what a hook runs before: the entry points of a router, by its name in a module.
+type hookKey struct {
+	module int32
+	router string
+}
+
+// allViews are the entry points of the whole program.
+var allViews = hookKey{module: -1}
+
+// stands takes down a hook.
+func (ac *access) stands(f *ir.Function, before hookKey) {
+	if ac.turnsAway(f) {
+		ac.hooks[before] = ac.hooks[before] || ac.deed(f.ID, 0).privileged
+	}
+}
+
+// hooked reports whether a hook runs before an entry point, and whether one asks for a privilege.
+func (ac *access) hooked(f *ir.Function) (hooked, privileged bool) {
+	router := ac.group(f).router
+	for k, p := range ac.hooks {
+		if k == allViews || k.module == f.Module.ID && (k.router == router || router == "") {
+			hooked, privileged = true, privileged || p
+		}
+	}
+	return hooked, privileged
+}
+
 // turnsAway reports whether a function asks for the user and refuses some by itself.
-func (ac *access) turnsAway(f *ir.Function) bool { return ac.own(f).refuses && ac.deed(f.ID, 0).asks }
+func (ac *access) turnsAway(f *ir.Function) bool {
+	d := ac.deed(f.ID, 0)
+	return (ac.own(f).refuses || ac.names.Call.MatchString(f.Name) && (d.refuses || d.guards)) && (d.asks || d.guards || d.privileged) || slices.ContainsFunc(around(f), func(name string) bool {
+		return ac.names.Guard.MatchString(name) && !ac.names.NoGuard.MatchString(name) && !strings.Contains(name, "request")
+	})
+}
+
+func lastPart(name string) string { return name[strings.LastIndexByte(name, '.')+1:] }
 
 // guards reports whether what stands around a function lets only some users pass: decorators, defaults that are calls of
 // dependencies, bases and attributes of its class.
@@ -234,11 +292,17 @@ func (ac *access) guards(f *ir.Function, by *regexp.Regexp) bool {
 	hit := func(name string) bool {
 		return by.MatchString(name) && !ac.names.NoGuard.MatchString(name)
 	}
-	if slices.ContainsFunc(around(f), hit) {
+	if slices.ContainsFunc(around(f), hit) || len(ac.w.funcs[f.ID].entries) > 0 && slices.ContainsFunc(ac.group(f).names, hit) {
 		return true
 	}
 	for _, e := range ac.w.funcs[f.ID].entries {
 		if e.wrapper != "" && hit(e.wrapper) {
+			return true
+		}
+	}
+	for i := range f.Params { // user: CurrentUser, an alias for what a dependency gives
+		if t := f.Params[i].Type; t != nil && len(ac.w.funcs[f.ID].entries) > 0 && ac.names.Given.MatchString(lastPart(t.Name)) &&
+			(by == ac.names.Guard || by.MatchString(t.Name)) {
 			return true
 		}
 	}
@@ -247,6 +311,14 @@ func (ac *access) guards(f *ir.Function, by *regexp.Regexp) bool {
 	}
 	for _, c := range ac.w.classes[f.Class.ID].mro {
 		class := ac.w.prog.Classes[c]
+		for _, before := range []string{"prepare", "initial", "test_func", "has_permission", "dispatch"} { // run before the method
+			if m := class.Methods[before]; m != nil && m != f {
+				d := ac.deed(m.ID, 0)
+				if by == ac.names.Guard && (d.refuses && (d.asks || d.guards) || ac.turnsAway(m) || before == "test_func") || by == ac.names.Privilege && d.privileged {
+					return true
+				}
+			}
+		}
 		for _, b := range class.Bases {
 			if hit(b[strings.LastIndexByte(b, '.')+1:]) {
 				return true
@@ -259,7 +331,7 @@ func (ac *access) guards(f *ir.Function, by *regexp.Regexp) bool {
 		for i := range body.Instrs {
 			if in := &body.Instrs[i]; in.Op == ir.OpSetAttr {
 				switch body.NameOf(ir.ID(i)) {
-				case "permission_classes", "authentication_classes", "decorators", "permission_required", "login_required":
+				case "permission_classes", "authentication_classes", "decorators", "method_decorators", "permission_required", "login_required":
 					if slices.ContainsFunc(mentioned(body, body.Arg(ir.ID(i), 1), nil, 0), hit) {
 						return true
 					}
@@ -347,25 +419,29 @@ func mentioned(f *ir.Function, id ir.ID, names []string, depth int) []string {
 // calls it, in a program that guards others.
 func (ac *access) unguarded(f *ir.Function) bool {
 	fs := &ac.w.funcs[f.ID]
-	if len(fs.entries) == 0 || fs.test || f.Kind != ir.Def || ac.guarded < minGuarded || ac.everyone[-1] || ac.everyone[f.Module.ID] {
+	if len(fs.entries) == 0 || fs.test || f.Kind != ir.Def || ac.guarded < minGuarded {
+		return false
+	}
+	if hooked, _ := ac.hooked(f); hooked {
 		return false
 	}
 	d := ac.deed(f.ID, 0)
 	if d.asks || d.guards || ac.guards(f, ac.names.Guard) {
 		return false
 	}
-	if slices.ContainsFunc(around(f), func(name string) bool { return ac.refusing(f.Module, name) }) {
+	if slices.ContainsFunc(around(f), func(name string) bool { return ac.names.Open.MatchString(name) || ac.refusing(f.Module, name) }) {
 		return false // a dependency, or a decorator, whose own code turns callers away
 	}
 	sensitive := ac.names.Sensitive.MatchString(f.Name)
 	for _, e := range fs.entries {
-		if !e.handler.Answers() {
+		if !e.handler.Answers() && !e.handler.Listens() {
 			return false
 		}
-		sensitive = sensitive || slices.ContainsFunc(strings.FieldsFunc(e.route, notWord), ac.names.Sensitive.MatchString)
-		if slices.ContainsFunc(strings.FieldsFunc(e.route, notWord), ac.names.Public.MatchString) && !sensitive {
-			return false
-		}
+	}
+	words := ac.addresses(f)
+	sensitive = sensitive || slices.ContainsFunc(words, ac.names.Sensitive.MatchString)
+	if slices.ContainsFunc(words, ac.names.Public.MatchString) && !sensitive {
+		return false
 	}
 	if f.Class != nil && ac.names.Public.MatchString(f.Class.Name) {
 		return false
@@ -381,7 +457,7 @@ func notWord(c rune) bool { return c != '_' && (c < '0' || c > '9') && (c|0x20 <
 // foreign reports whether an entry point that looks an object up by the client's key asks nobody whose it is.
 func (ac *access) foreign(f *ir.Function) bool {
 	fs := &ac.w.funcs[f.ID]
-	if len(fs.entries) == 0 || fs.test || !ac.asked || ac.guarded == 0 || ac.deed(f.ID, 0).asks || ac.guards(f, ac.names.Privilege) {
+	if len(fs.entries) == 0 || fs.test || !ac.asked || ac.guarded == 0 && len(ac.hooks) == 0 || ac.deed(f.ID, 0).owns || ac.rules(f) || !ac.known(f) {
 		return false
 	}
 	return !ac.unguarded(f)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/knowledge"
 	"github.com/touchstone-sec/touchstone/internal/program"
 )
 
@@ -31,7 +32,7 @@ func (w *World) setBases(class int32, refs []Ref) {
 				cs.extern = e
 			}
 		}
-		if r.Kind == refExtern && (cs.extern == "" || cs.extern == anyType || w.base.Type(cs.extern) == nil) {
+		if r.Kind == refExtern && (cs.extern == "" || cs.extern == anyType || w.base.Type(cs.extern) == nil || !w.called(cs.extern) && w.called(r.Name)) {
 			cs.extern = r.Name
 		}
 	}
@@ -61,6 +62,13 @@ func (w *World) setBases(class int32, refs []Ref) {
 			}
 		}
 	}
+}
+
+// called reports whether a library calls methods of classes that derive from a type of its: that says more of a class than a
+// mixin beside it does.
+func (w *World) called(name string) bool {
+	t := w.base.Type(name)
+	return t != nil && slices.ContainsFunc(t.Order, func(b *knowledge.Type) bool { return len(b.Entry) > 0 })
 }
 
 // externBase is the library's type that a class derives from, "" for none.

@@ -246,6 +246,10 @@ func (a *analysis) contains(v *Val, want string) truth {
 	if s, ok := v.text(); ok {
 		return truthOf(strings.Contains(s, want))
 	}
+	if d := a.exactDict(v); d != nil {
+		_, ok := d.get(key{'[', want})
+		return truthOf(ok)
+	}
 	es, ok := a.elements(v)
 	if !ok {
 		return truthUnknown

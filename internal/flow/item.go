@@ -10,6 +10,17 @@ import (
 
 // This file holds what subscripts do: reading, writing and removing elements of objects of the heap and of libraries.
 
+// annotatedWith is the type that an alias for a type with more to it stands for: Database = Annotated[Session, Depends(get)].
+func (a *analysis) annotatedWith(v, args *Val) *Val {
+	if len(v.Refs) != 1 || v.Refs[0].Kind != refExtern || v.Refs[0].Name != "typing.Annotated" && v.Refs[0].Name != "typing_extensions.Annotated" {
+		return nil
+	}
+	if es, ok := a.elements(args); ok && len(es) > 0 {
+		return es[0]
+	}
+	return nil
+}
+
 // index reads obj[key].
 func (a *analysis) index(id ir.ID, v *Val, keyID ir.ID) *Val {
 	k := a.vals[keyID]
@@ -24,6 +35,9 @@ func (a *analysis) index(id ir.ID, v *Val, keyID ir.ID) *Val {
 	}
 	if a.f.Instrs[keyID].Op == ir.OpSlice {
 		return a.slice(id, v, keyID)
+	}
+	if t := a.annotatedWith(v, k); t != nil {
+		return t
 	}
 	if s, ok := v.text(); ok && k != nil && k.Const != nil && k.Const.Kind == ir.Int && v.Const.Kind == ir.Str {
 		if r := []rune(s); k.Const.Int < int64(len(r)) && k.Const.Int >= -int64(len(r)) {

@@ -215,7 +215,58 @@ func (w *World) keptNames() keptNames {
 			out[h.name] = n
 		}
 	}
+	for i := range w.prog.Classes {
+		out.fill(w, int32(i))
+	}
 	return out
+}
+
+// fill adds the columns that a form, a serializer or a view of the program fills.
+func (k keptNames) fill(w *World, class int32) {
+	c := w.prog.Classes[class]
+	fills := w.base.Type(w.externBase(class)).Filled()
+	if fills == nil || w.modules[c.Module.ID].test {
+		return
+	}
+	body := c.Body
+	if fills.Inside != "" {
+		id := assigned(body, fills.Inside)
+		if id == ir.NoID || body.Instrs[id].Op != ir.OpClass {
+			return
+		}
+		body = c.Module.Classes[body.Instrs[id].Aux].Body
+	}
+	list, model := assigned(body, fills.Fields), assigned(body, fills.Model)
+	if list == ir.NoID {
+		return
+	}
+	var names []string
+	if all, ok := constText(body, list); ok && all == "__all__" && model != ir.NoID {
+		if m := w.prog.ClassNamed(c.Module, bearerName(body, model)); m != nil {
+			names = w.columnsOf(m.ID)
+		}
+	}
+	for _, x := range body.Args(list) {
+		if s, ok := constText(body, x); ok {
+			names = append(names, s)
+		}
+	}
+	for _, name := range names {
+		if _, ok := k[name]; !ok && w.columns[name] != columnNumber {
+			in := &body.Instrs[list]
+			k[name] = keptName{kinds: knowledge.AllKinds, fn: body, pos: in.Pos, end: in.End}
+		}
+	}
+}
+
+// assigned is what a class body gives an attribute.
+func assigned(body *ir.Function, name string) ir.ID {
+	for i := range body.Instrs {
+		if id := ir.ID(i); body.Instrs[i].Op == ir.OpSetAttr && body.NameOf(id) == name {
+			return body.Arg(id, 1)
+		}
+	}
+	return ir.NoID
 }
 
 // allow reports whether a rule may speak of stored data: one that asks for evidence where there is some, any other where

@@ -37,7 +37,7 @@ func (m *modelCall) ownedObject(bound bool) bool {
 		if !ok || !statement.MatchString(s) {
 			continue
 		}
-		if !lookupByID.MatchString(s) || slices.ContainsFunc(strings.FieldsFunc(s, notWord), owner) {
+		if !lookupByID.MatchString(s) || namesOwner(s, owner) {
 			return false
 		}
 		t := tableOf.FindStringSubmatch(s)
@@ -52,8 +52,14 @@ func (m *modelCall) ownedObject(bound bool) bool {
 			return false
 		}
 	}
-	for _, c := range m.a.w.classes[class].mro {
-		body := m.a.w.prog.Classes[c].Body
+	return m.a.w.ownedClass(class)
+}
+
+// ownedClass reports whether a field of a class says whose an object is.
+func (w *World) ownedClass(class int32) bool {
+	owner := w.base.Access().Owner.MatchString
+	for _, c := range w.classes[class].mro {
+		body := w.prog.Classes[c].Body
 		for i := range body.Instrs {
 			if body.Instrs[i].Op == ir.OpSetAttr && owner(body.NameOf(ir.ID(i))) {
 				return true
@@ -61,6 +67,30 @@ func (m *modelCall) ownedObject(bound bool) bool {
 		}
 	}
 	return false
+}
+
+// keyCompared checks a comparison of a class's key, which is a condition of a query: Note.id == note_id.
+func (a *analysis) keyCompared(id ir.ID) {
+	column := a.unrefined(a.f.Arg(id, 0))
+	if a.f.Instrs[column].Op != ir.OpAttr {
+		return
+	}
+	switch a.f.NameOf(column) {
+	case "id", "pk", "uuid":
+	default:
+		return
+	}
+	for _, r := range a.vals[a.f.Arg(column, 0)].refs() {
+		if r.Kind == refClass && a.w.ownedClass(r.ID) {
+			in := &a.f.Instrs[id]
+			a.reach(hit{sink: lookupSink, kinds: a.w.objectKinds, name: a.f.NameOf(column), fn: a.f, pos: in.Pos, end: in.End}, a.vals[a.f.Arg(id, 1)].taint())
+		}
+	}
+}
+
+// namesOwner reports whether a statement's condition names a column that says whose a row is.
+func namesOwner(statement string, owner func(string) bool) bool {
+	return slices.ContainsFunc(strings.FieldsFunc(whereClause.FindString(statement), notWord), owner)
 }
 
 // lookedUp is the class of the program whose objects a call looks up: an argument, or the class that the chain of calls
@@ -122,4 +152,41 @@ func (w *World) ownedTables() map[string]bool {
 		}
 	})
 	return w.owners.tables
+}
+
+// lookups checks the statements that the function passes to functions of the program with what is bound to them: what these
+// do with a statement they do not show.
+func (a *analysis) lookups() {
+	names := a.w.base.Access()
+	if names == nil || a.w.objectKinds == 0 {
+		return
+	}
+	for b := range a.f.Blocks {
+		for _, id := range a.f.Blocks[b].Instrs {
+			if a.live[b] == 0 {
+				continue
+			}
+			if in := &a.f.Instrs[id]; in.Op == ir.OpCompare && in.Flag == ir.Eq {
+				a.keyCompared(id)
+			}
+			if a.f.Instrs[id].Op != ir.OpCall || len(a.f.Args(id)) < 3 {
+				continue
+			}
+			args := a.f.Args(id)
+			s, ok := constText(a.f, args[1])
+			if !ok || len(s) < 16 || !lookupByID.MatchString(s) || namesOwner(s, names.Owner.MatchString) {
+				continue
+			}
+			if t := tableOf.FindStringSubmatch(s); t == nil || !a.w.ownedTables()[strings.ToLower(t[1])] {
+				continue
+			}
+			var t []Atom
+			for _, x := range args[2:] {
+				t = joinTaint(t, a.deep(a.vals[x]))
+			}
+			t = mapAtoms(t, func(x Atom) Atom { x.Kinds &= a.w.objectKinds; return x })
+			in := &a.f.Instrs[id]
+			a.reach(hit{sink: lookupSink, kinds: a.w.objectKinds, name: a.f.NameOf(args[0]), fn: a.f, pos: in.Pos, end: in.End}, t)
+		}
+	}
 }

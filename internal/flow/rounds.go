@@ -262,6 +262,7 @@ func (a *analysis) analyse(w *World, f *ir.Function) []effect {
 	a.run()
 	a.judge()
 	a.comparisons()
+	a.lookups()
 	a.listed()
 	w.steps.Add(int64(a.steps))
 	return a.effects

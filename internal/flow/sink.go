@@ -190,7 +190,7 @@ func (ap *application) hit(h *hit, step *Step) {
 		if n.place == nil && x.Flags&built != 0 && h.atom.Flags&built == 0 {
 			n.place = step // the callee takes the whole text; it is built here
 		}
-		if ap.s.special && k&ap.a.w.objectKinds != 0 {
+		if k&ap.a.w.objectKinds != 0 {
 			n.place = step // what is looked up is the caller's choice
 		}
 		x.Kinds = k

@@ -37,7 +37,7 @@ var (
 	insertInto  = regexp.MustCompile(`(?is)^\s*(?:insert|replace)\s+(?:or\s+\w+\s+|ignore\s+)?into\s+` + sqlName + `\s*(?:\(([^()]*)\)\s*)?values\s*\((.*)`)
 	updateSet   = regexp.MustCompile(`(?is)^\s*update\s+(?:or\s+\w+\s+)?` + sqlName + `\s+set\s+(.*)`)
 	selectFrom  = regexp.MustCompile(`(?is)^\s*(?:with\b.*?\)\s*)?select\s+(?:distinct\s+)?(.*?)\s+from\s+` + sqlName)
-	joined_     = regexp.MustCompile(`(?is)\bjoin\s+` + sqlName)
+	joinTable     = regexp.MustCompile(`(?is)\bjoin\s+` + sqlName)
 	placeholder = regexp.MustCompile(`^\s*(?:\?|%s|\$([0-9]+)|%\((\w+)\)s|[:@](\w+))`)
 	whereClause = regexp.MustCompile(`(?is)\bwhere\b.*`)
 )
@@ -92,7 +92,7 @@ func parseReading(text string) (columns, tables []string) {
 		columns = append(columns, bareName(c))
 	}
 	tables = append(tables, lastDotted(m[2]))
-	for _, j := range joined_.FindAllStringSubmatch(text, -1) {
+	for _, j := range joinTable.FindAllStringSubmatch(text, -1) {
 		tables = append(tables, lastDotted(j[1]))
 	}
 	return columns, tables

@@ -26,6 +26,20 @@ type Access struct {
 	Change *regexp.Regexp `yaml:"change"`
 	// Owner are columns and fields that say whose an object is.
 	Owner *regexp.Regexp `yaml:"owner"`
+	// Open are decorators and permissions that let everybody in, which somebody has decided.
+	Open *regexp.Regexp `yaml:"open"`
+	// Given are types, or aliases of types, of parameters that hold the user who asks: CurrentUser.
+	Given *regexp.Regexp `yaml:"given"`
+	// Administrative are names and parts of addresses of what is for administrators; Elevating are names of actions that only
+	// they may do.
+	Administrative *regexp.Regexp `yaml:"administrative"`
+	Elevating      *regexp.Regexp `yaml:"elevating"`
+	// Login are names of entry points, and parts of addresses, that log users in; Verify are functions that check a password,
+	// Password are names of what is compared with one; Limit are names that speak of a limit on attempts.
+	Login    *regexp.Regexp `yaml:"login"`
+	Verify   *regexp.Regexp `yaml:"verify"`
+	Password *regexp.Regexp `yaml:"password"`
+	Limit    *regexp.Regexp `yaml:"limit"`
 	// Application are functions and classes that make an application of a web framework.
 	Application *regexp.Regexp `yaml:"application"`
 	// Unprotecting are frameworks that bring no check against forged requests of their own.
@@ -33,7 +47,8 @@ type Access struct {
 }
 
 func (a *Access) finish(d *decoder, n *yaml.Node) {
-	for _, re := range []**regexp.Regexp{&a.Identity, &a.Guard, &a.NoGuard, &a.Call, &a.Privilege, &a.Public, &a.Sensitive, &a.Change, &a.Owner, &a.Application} {
+	for _, re := range []**regexp.Regexp{&a.Identity, &a.Guard, &a.NoGuard, &a.Call, &a.Privilege, &a.Public, &a.Sensitive, &a.Change, &a.Owner, &a.Application,
+		&a.Open, &a.Given, &a.Administrative, &a.Elevating, &a.Login, &a.Verify, &a.Password, &a.Limit} {
 		if *re == nil {
 			d.errorf(n, "an access needs all of its patterns")
 			return

@@ -253,6 +253,18 @@ func (t *Type) Page() *Shows {
 	return nil
 }
 
+// Filled is which columns a class derived from the type fills; nil where it fills none. t may be nil.
+func (t *Type) Filled() *Fills {
+	if t != nil {
+		for _, c := range t.Order {
+			if c.Fills != nil {
+				return c.Fills
+			}
+		}
+	}
+	return nil
+}
+
 // Columns is what reading a class attribute of the type through an instance gives, nil where the type describes no columns.
 // t may be nil.
 func (t *Type) Columns() *Value {
@@ -320,6 +332,12 @@ func (h *Handler) Answers() bool {
 		return true
 	}
 	return false
+}
+
+// Listens reports whether a function of the shape takes messages of a connection that stays.
+func (h *Handler) Listens() bool {
+	shape := h.Name[strings.LastIndexByte(h.Name, '.')+1:]
+	return shape == "websocket" || shape == "websocket_message" || shape == "message"
 }
 
 // sortConventions puts those of a package before general ones, and keeps the files' order otherwise.

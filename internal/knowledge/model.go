@@ -100,6 +100,8 @@ type Type struct {
 	Keeps bool `yaml:"keeps"`
 	// Shows: a class derived from it, by itself, shows a template.
 	Shows *Shows `yaml:"shows"`
+	// Fills: a class derived from it puts what clients send into the rows of a model.
+	Fills *Fills `yaml:"fills"`
 	// Column: class attributes of the type describe columns; through an instance, reading one gives this.
 	Column *Value `yaml:"column"`
 	// Settings: attributes of subclasses are options or settings.
@@ -121,6 +123,13 @@ type Shows struct {
 	Name  string `yaml:"name"`
 	Named string `yaml:"named"`
 	Value *Value `yaml:"value"`
+}
+
+// Fills says which columns a form, a serializer or a view fills with what clients send.
+type Fills struct {
+	Inside string `yaml:"inside"` // the class in its body that says so; "" for itself
+	Fields string `yaml:"fields"` // the attribute that lists the columns, or is "__all__"
+	Model  string `yaml:"model"`  // the attribute that holds the model
 }
 
 // An Entry says which methods of subclasses a framework calls, and how.
@@ -266,7 +275,7 @@ type Condition struct {
 	Match *regexp.Regexp `yaml:"match"`
 	// NoMatch: a string is known, and this matches nowhere in it.
 	NoMatch *regexp.Regexp `yaml:"nomatch"`
-	// Lacks: a list or tuple that is known does not hold this constant; a text does not contain it.
+	// Lacks: a list or tuple that is known does not hold this constant; a dictionary has no such key, a text does not contain it.
 	Lacks *string `yaml:"lacks"`
 	// Begins: what is known of the beginning of a text matches this regular expression somewhere.
 	Begins *regexp.Regexp `yaml:"begins"`

@@ -128,7 +128,7 @@ func (c comparison) writeAims(b *strings.Builder) {
 	b.WriteString("\n")
 	for _, r := range c.rows {
 		switch {
-		case r.tool.name == "touchstone" || r.tool.problem != "":
+		case r.tool.name == "touchstone" || r.tool.name == strictly || r.tool.problem != "":
 		case r.tool.name == "ruff" && r.problem == "":
 			x := ours.seconds / r.seconds
 			fmt.Fprintf(b, "- %s: at most %d times ruff's time. It is %s times (%s of CPU).\n", verdict(x <= aimRuff), aimRuff, ratio(x), ratio(ours.cpu/r.cpu))

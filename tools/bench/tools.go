@@ -40,6 +40,9 @@ type bench struct {
 	repo  string // touchstone's sources
 }
 
+// strictly is touchstone in a profile that looks at everything that the peers look at.
+const strictly = "touchstone-strict"
+
 var tools = []tool{
 	{
 		name: "ruff",
@@ -55,7 +58,7 @@ var tools = []tool{
 	},
 	{
 		name: "touchstone",
-		what: "`touchstone review`, whole program",
+		what: "`touchstone review`, whole program; the default profile leaves out test code",
 		install: func(ctx context.Context, b *bench) (string, error) {
 			if err := command(ctx, b.repo, "go", "build", "-trimpath", "-o", filepath.Join(b.work, "touchstone"), "./cmd/touchstone"); err != nil {
 				return "", err
@@ -66,6 +69,17 @@ var tools = []tool{
 			return []string{filepath.Join(b.work, "touchstone"), "review", "--format", "json", "--exit-zero", tree}, nil
 		},
 		exits: []int{0, 3}, // 3: a file could not be parsed, and the others were reviewed
+	},
+	{
+		name: strictly,
+		what: "`touchstone review --profile strict`, whole program, test code as well",
+		install: func(ctx context.Context, b *bench) (string, error) {
+			return output(ctx, b.repo, "git", "log", "-1", "--format=commit %h") // what is built for the line above
+		},
+		args: func(b *bench, _, tree string) ([]string, error) {
+			return []string{filepath.Join(b.work, "touchstone"), "review", "--profile", "strict", "--format", "json", "--exit-zero", tree}, nil
+		},
+		exits: []int{0, 3},
 	},
 	{
 		name: "bandit",

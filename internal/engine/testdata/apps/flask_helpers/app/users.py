@@ -11,7 +11,7 @@ people = Table("users")
 
 
 @users.route("/login", methods=["POST"])
-def login():
+def login():  # want attempts-unlimited
     found = database.find("users", name=parameter("name"))
     if not found or not check_password_hash(found[0]["password"], request.form["password"]):
         return make_response("wrong name or password", 401)

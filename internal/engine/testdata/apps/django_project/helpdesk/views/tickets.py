@@ -100,7 +100,7 @@ def tag(request, tag):
     return HttpResponse("<p>%d about %s</p>" % (len(tickets), escape(tag)))  # safe: escaped
 
 
-def sign_in(request):
+def sign_in(request):  # want attempts-unlimited
     if request.method == "POST":
         user = authenticate(request, username=request.POST["username"], password=request.POST["password"])
         if user is not None:

@@ -1,0 +1,78 @@
+package flow
+
+import (
+	"regexp"
+	"slices"
+
+	"github.com/touchstone-sec/touchstone/internal/ir"
+)
+
+// This file holds what single functions do, as far as access control goes: whom they ask for, what they refuse.
+
+// privileged reports whether an instruction decides something by what a user may do: user.is_admin, role == "admin",
+// require_role("admin").
+func (ac *access) privileged(f *ir.Function, id ir.ID) bool {
+	says := func(x ir.ID) bool {
+		name := bearerName(f, x)
+		return name != "" && ac.names.Privilege.MatchString(name)
+	}
+	switch in := &f.Instrs[id]; in.Op {
+	case ir.OpCompare:
+		return slices.ContainsFunc(f.Args(id), says)
+	case ir.OpReturn:
+		return says(f.Arg(id, 0))
+	case ir.OpIf:
+		x := f.Arg(id, 0)
+		for f.Instrs[x].Op == ir.OpUnary {
+			x = f.Arg(x, 0)
+		}
+		return says(x)
+	case ir.OpCall:
+		name := f.NameOf(f.Arg(id, 0))
+		return name != "" && permitting.MatchString(name) && (ac.names.Privilege.MatchString(name) || slices.ContainsFunc(f.Args(id)[1:], func(x ir.ID) bool {
+			s, ok := constText(f, x)
+			return ok && len(s) <= maxName && ac.names.Privilege.MatchString(s)
+		}))
+	}
+	return false
+}
+
+// permitting are names of functions that ask whether something may be done.
+var permitting = regexp.MustCompile(`(?i)^_*(is|has|can|may|check|require|ensure|assert|verify|needs?|must|enforce|guard|only|allow|authori[sz]e|permission|test)`)
+
+// decides reports whether an instruction that speaks of the user who asks has a say in what happens: it is compared with
+// something, passed to a call that looks something up, or tested. In an answer or a log it has none.
+func (ac *access) decides(f *ir.Function, id ir.ID) bool {
+	seen := map[ir.ID]bool{}
+	for work := []ir.ID{id}; len(work) > 0; {
+		x := work[len(work)-1]
+		if work = work[:len(work)-1]; seen[x] {
+			continue
+		}
+		seen[x] = true
+		for i := range f.Instrs {
+			in := &f.Instrs[i]
+			if in.Op == ir.OpReturn || !slices.Contains(f.Args(ir.ID(i)), x) {
+				continue
+			}
+			switch in.Op {
+			case ir.OpAttr, ir.OpIndex, ir.OpSigma, ir.OpPhi, ir.OpAwait, ir.OpConvert:
+				work = append(work, ir.ID(i))
+			case ir.OpCompare, ir.OpIf, ir.OpUnary, ir.OpBinary, ir.OpStore, ir.OpPut, ir.OpSetGlobal:
+				return true
+			case ir.OpCall:
+				callee := f.Arg(ir.ID(i), 0)
+				if callee == x { // user.owns(note)
+					return true
+				}
+				if !telling.MatchString(f.NameOf(callee)) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// telling are names of functions that only tell of what they are given.
+var telling = regexp.MustCompile(`(?i)^(jsonify|json|json_response|JSONResponse|render\w*|TemplateResponse|print|debug|info|warn(ing)?|error|exception|log\w*|audit\w*|emit|flash|dict|Response|HttpResponse|write|finish|send_json|dumps)$`)
