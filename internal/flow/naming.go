@@ -214,6 +214,7 @@ func (a *analysis) events() []nameEvent {
 			case ir.OpSetIndex:
 				if k, ok := constText(f, f.Arg(id, 1)); ok {
 					at(a.w.names.of(k), knowledge.Key, k, f.Arg(id, 2))
+					break // the key says what the entry is
 				}
 				container := a.bearerName(f.Arg(id, 0)) // tokens[user] = ...
 				at(a.w.names.of(container), knowledge.Key, container, f.Arg(id, 2))

@@ -2,6 +2,7 @@ package flow
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
 )
@@ -58,6 +59,9 @@ func (a *analysis) carried(id ir.ID, in *ir.Instr, v *Val) *Val {
 			}
 			refs = append(refs, r)
 		}
+		if len(refs) == 0 && len(t.val.Refs) > 0 {
+			continue
+		}
 		v = join(v, &Val{Refs: refs, Taint: t.val.Taint})
 	}
 	return v
@@ -76,7 +80,9 @@ func (a *analysis) takes(id ir.ID, r Ref, t *thrown) bool {
 		}
 	}
 	args := a.f.Args(id)
-	if class < 0 || len(args) == 0 {
+	raised := strings.TrimSuffix(r.Name, "()")
+	foreign := r.Kind == refInst && !strings.HasPrefix(raised, "builtins.") // a library's, whose bases its model knows
+	if class < 0 && !foreign || len(args) == 0 {
 		return true
 	}
 	types := []*Val{a.vals[args[0]]}
@@ -85,7 +91,9 @@ func (a *analysis) takes(id ir.ID, r Ref, t *thrown) bool {
 	}
 	for _, v := range types {
 		for _, c := range v.refs() {
-			if c.Kind != refClass || slices.Contains(a.w.classes[class].mro, c.ID) {
+			switch {
+			case foreign && c.Kind == refExtern && c.Name != raised && !a.w.base.Type(raised).IsA(c.Name) && ownMessages[c.Name]:
+			case foreign, c.Kind != refClass, slices.Contains(a.w.classes[class].mro, c.ID):
 				return true
 			}
 		}

@@ -59,3 +59,18 @@ def args():
         return jsonify(work())
     except Exception as e:
         return jsonify(error=e.args), 500  # want exception-exposure
+
+
+def fetch():
+    try:
+        return work()
+    except Exception as e:
+        raise jsonschema.RefResolutionError(str(e)) from e
+
+
+@app.post("/other")
+def other():
+    try:
+        return jsonify(fetch())
+    except (TypeError, ValueError) as e:
+        return jsonify(error=str(e)), 400  # safe: what fetch raises is none of these
