@@ -37,7 +37,7 @@ var (
 	insertInto  = regexp.MustCompile(`(?is)^\s*(?:insert|replace)\s+(?:or\s+\w+\s+|ignore\s+)?into\s+` + sqlName + `\s*(?:\(([^()]*)\)\s*)?values\s*\((.*)`)
 	updateSet   = regexp.MustCompile(`(?is)^\s*update\s+(?:or\s+\w+\s+)?` + sqlName + `\s+set\s+(.*)`)
 	selectFrom  = regexp.MustCompile(`(?is)^\s*(?:with\b.*?\)\s*)?select\s+(?:distinct\s+)?(.*?)\s+from\s+` + sqlName)
-	joinTable     = regexp.MustCompile(`(?is)\bjoin\s+` + sqlName)
+	joinTable   = regexp.MustCompile(`(?is)\bjoin\s+` + sqlName)
 	placeholder = regexp.MustCompile(`^\s*(?:\?|%s|\$([0-9]+)|%\((\w+)\)s|[:@](\w+))`)
 	whereClause = regexp.MustCompile(`(?is)\bwhere\b.*`)
 )
