@@ -172,6 +172,9 @@ named:
 // arguments are put in the place of parameters.
 const maxNested = 8
 
+// maxProperties bounds those of them that properties may be in: what is a part of what they are asked for asks for others.
+const maxProperties = 3
+
 // maxInner bounds all such calls of one pass over a function.
 const maxInner = 4000
 
@@ -343,6 +346,9 @@ func (a *analysis) classAttr(id ir.ID, v *Val, class int32, name string, self Re
 	instance := self.Kind != refClass
 	if m := a.w.method(class, name); m != nil {
 		if isProperty(m) && instance {
+			if a.nested >= maxProperties {
+				return tainted(v.taint()), true
+			}
 			return a.callFunction(id, m, &bound{self: a.receiver(v, self)}, &callArgs{}), true
 		}
 		out := refVal(Ref{Kind: refFunc, ID: m.ID})

@@ -212,11 +212,12 @@ func (a *analysis) events() []nameEvent {
 				at(byID[in.Name], b, f.NameOf(id), f.Arg(id, 1))
 				entries(byID[in.Name], f.NameOf(id), f.Arg(id, 1), at)
 			case ir.OpSetIndex:
-				if k, ok := constText(f, f.Arg(id, 1)); ok {
-					at(a.w.names.of(k), knowledge.Key, k, f.Arg(id, 2))
-					break // the key says what the entry is
-				}
 				container := a.bearerName(f.Arg(id, 0)) // tokens[user] = ...
+				if k, ok := constText(f, f.Arg(id, 1)); ok { // the key says what the entry is, or else whose: passwords["admin"] = ...
+					at(a.w.names.of(k), knowledge.Key, k, f.Arg(id, 2))
+					at(a.w.names.of(container), knowledge.Entries, container, f.Arg(id, 2))
+					break
+				}
 				at(a.w.names.of(container), knowledge.Key, container, f.Arg(id, 2))
 			case ir.OpDict:
 				args := f.Args(id)

@@ -1,0 +1,13 @@
+"""What is kept for somebody under a name."""
+import hashlib
+
+PASSWORDS = {}
+etags = {}
+
+
+def register(password):
+    PASSWORDS["admin"] = hashlib.md5(password.encode()).hexdigest()  # want broken-hash-kept
+
+
+def remember(page):
+    etags["index"] = hashlib.md5(page.encode()).hexdigest()  # safe: no secret
