@@ -36,7 +36,7 @@ func (f *reviewFlags) register(fs *pflag.FlagSet) {
 	fs.StringSliceVar(&f.threatModels, "threat-model", nil, "whose data is untrusted, `WHO`: remote (network, the default), local (arguments,\nenvironment, files), library (parameters of public functions); repeatable")
 	fs.StringArrayVar(&f.settings, "settings", nil, "review the settings in `PATH` too, a file or a folder: those of a deployment; repeatable,\nlater ones win")
 	fs.StringArrayVar(&f.models, "models", nil, "read models of libraries from `DIR`; repeatable")
-	fs.StringVar(&f.profile, "profile", "default", "how much to report, `PROFILE`: default (what a maintainer would act on), strict (hardening\nas well), pedantic (everything)")
+	fs.StringVar(&f.profile, "profile", "default", "how much to report, `PROFILE`: default (what a maintainer would act on), strict (hardening\nas well, and test code), pedantic (everything)")
 	fs.StringVar(&f.minSeverity, "min-severity", "", "leave out findings below `SEVERITY`: low, medium, high, critical")
 	fs.StringVar(&f.minConfidence, "min-confidence", "", "leave out findings below `CONFIDENCE`: low, medium, high")
 	fs.BoolVar(&f.exitZero, "exit-zero", false, "exit with 0 when there are findings; 2 and 3 stay")
