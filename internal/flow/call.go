@@ -9,111 +9,6 @@ import (
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 )
 
-// argv is one argument of a call: the register, for guards, and its value.
-type argv struct {
-	id  ir.ID
-	val *Val
-}
-
-type namedArg struct {
-	name string
-	argv
-}
-
-// callArgs are the arguments of a call.
-type callArgs struct {
-	pos      []argv
-	named    []namedArg
-	star     []*Val // unpacked sequences after the positional arguments
-	starstar []*Val
-	starred  *Val // the one unpacked sequence, where there is one and nothing follows it
-}
-
-func (c *callArgs) positional(i int) *Val {
-	if i < len(c.pos) {
-		return c.pos[i].val
-	}
-	return nil
-}
-
-func (c *callArgs) keyword(name string) *Val {
-	for i := range c.named {
-		if c.named[i].name == name {
-			return c.named[i].val
-		}
-	}
-	return nil
-}
-
-// args gathers the arguments of a call.
-func (a *analysis) args(c *callArgs, id ir.ID, in *ir.Instr) {
-	ops := a.f.Args(id)[1:]
-	names := a.f.Calls[in.Aux].Names
-	if names == nil {
-		for _, x := range ops {
-			c.pos = append(c.pos, argv{x, a.vals[x]})
-		}
-		return
-	}
-	for i, x := range ops {
-		v := a.vals[x]
-		switch names[i] {
-		case "":
-			if len(c.star) == 0 {
-				c.pos = append(c.pos, argv{x, v})
-			} else {
-				c.star = append(c.star, v)
-			}
-		case "*":
-			if es, ok := a.elements(v); ok && len(c.star) == 0 {
-				for _, e := range es {
-					c.pos = append(c.pos, argv{ir.NoID, e})
-				}
-				continue
-			}
-			if len(c.star) == 0 && a.isParam(v) {
-				c.starred = v
-			} else {
-				c.starred = nil
-			}
-			c.star = append(c.star, a.element(id, v))
-		case "**":
-			if o := a.exactDict(v); o != nil {
-				for _, f := range o.Fields {
-					if f.Key.Kind == '[' {
-						c.named = append(c.named, namedArg{f.Key.Name, argv{ir.NoID, f.Val}})
-					}
-				}
-				continue
-			}
-			c.starstar = append(c.starstar, v)
-		default:
-			c.named = append(c.named, namedArg{names[i], argv{x, v}})
-		}
-	}
-}
-
-// isParam reports whether a value is a parameter's object and nothing else.
-func (a *analysis) isParam(v *Val) bool {
-	refs := v.refs()
-	if len(refs) != 1 || refs[0].Kind != refObject {
-		return false
-	}
-	o := a.obj(refs[0].ID)
-	return o != nil && o.Kind == objParam
-}
-
-func (a *analysis) exactDict(v *Val) *Obj {
-	refs := v.refs()
-	if len(refs) != 1 || refs[0].Kind != refObject {
-		return nil
-	}
-	if o := a.obj(refs[0].ID); o != nil && o.Kind == objDict && o.Exact {
-		return o
-	}
-	return nil
-}
-
 // call evaluates a call: of every function that the callee may be.
 func (a *analysis) call(id ir.ID, in *ir.Instr) *Val {
 	calleeID := a.f.Arg(id, 0)
@@ -165,29 +60,6 @@ func (a *analysis) call(id ir.ID, in *ir.Instr) *Val {
 // isFunction reports whether a value is a function or class of the program.
 func (a *analysis) isFunction(v *Val) bool {
 	return slices.ContainsFunc(v.refs(), func(r Ref) bool { return r.Kind == refFunc || r.Kind == refClass })
-}
-
-// interestIn records that a call depends on a parameter's value.
-func (a *analysis) interestIn(v *Val) {
-	for _, r := range v.refs() {
-		if r.Kind == refObject {
-			if org := a.originOfObj(r.ID); org != nil && (org.Parent == nil || org.Parent.Parent == nil && org.Key == cellKey) {
-				a.fs.interest |= 1 << uint(min(org.Param, 63))
-			}
-		}
-	}
-}
-
-// interestInHolder records that a call depends on what the parameter is of which a value is a part: app.router.add_get(f)
-// makes an entry point where app is an application.
-func (a *analysis) interestInHolder(v *Val) {
-	for _, r := range v.refs() {
-		if r.Kind == refObject {
-			if org := a.originOfObj(r.ID); org != nil && org.Parent != nil && org.Parent.Parent == nil {
-				a.fs.interest |= 1 << uint(min(org.Param, 63))
-			}
-		}
-	}
 }
 
 // apply calls what a value refers to; false where nothing of it can be called.
@@ -526,23 +398,6 @@ func (a *analysis) opaque(atoms []Atom) *Val {
 	}))
 }
 
-func (a *analysis) argTaint(c *callArgs) []Atom {
-	var t []Atom
-	for i := range c.pos {
-		t = joinTaint(t, a.deep(c.pos[i].val))
-	}
-	for i := range c.named {
-		t = joinTaint(t, a.deep(c.named[i].val))
-	}
-	for _, v := range c.star {
-		t = joinTaint(t, a.deep(v))
-	}
-	for _, v := range c.starstar {
-		t = joinTaint(t, a.deep(v))
-	}
-	return t
-}
-
 // callExtern calls a library's function, or constructs an instance of its type.
 func (a *analysis) callExtern(id ir.ID, name string, c *callArgs) *Val {
 	if v, ok := a.standardCall(id, name, c); ok {
@@ -587,107 +442,6 @@ func (a *analysis) callExtern(id ir.ID, name string, c *callArgs) *Val {
 	}
 	out := Val{Refs: []Ref{{Kind: refInst, Name: name + "()"}}, Taint: v.taint()}
 	return &out
-}
-
-// decorate applies a decorator: it registers handlers, and otherwise the function stays what it is.
-func (a *analysis) decorate(id, calleeID ir.ID, callee *Val, c *callArgs) *Val {
-	fn := c.positional(0)
-	if w := a.wrapper(id, callee, fn, c); w != nil {
-		return w
-	}
-	for _, r := range callee.refs() {
-		if r.Kind == refExtern {
-			switch r.Name {
-			case "builtins.staticmethod", "builtins.classmethod", "builtins.property":
-				return fn
-			}
-			if m := a.w.base.Function(r.Name); m != nil {
-				call := &modelCall{a: a, id: id, fn: m, name: r.Name, called: bottom}
-				call.bind(c)
-				call.hazards(m.Hazards, false)
-				if m.Decorates != "" {
-					a.register(id, fn, m.Decorates, nil)
-				}
-			}
-		}
-		if r.Kind == refMethod || r.Kind == refInst {
-			typ := ""
-			if r.Kind == refMethod {
-				for _, s := range r.Bind.self.refs() {
-					if s.Kind == refInst {
-						typ = s.Name
-					}
-				}
-			}
-			if m := a.w.base.Method(typ, r.Name); m != nil {
-				call := &modelCall{a: a, id: id, fn: m, name: typ + "." + r.Name, called: bottom}
-				call.bind(c)
-				call.hazards(m.Hazards, false)
-				if m.Decorates != "" {
-					a.register(id, fn, m.Decorates, nil)
-				}
-			}
-		}
-	}
-	// The decorator itself was called with arguments: @app.route("/x")
-	if in := &a.f.Instrs[calleeID]; in.Op == ir.OpCall {
-		if d, ok := a.decorating[calleeID]; ok {
-			a.decorated(id, d, fn)
-			return a.asInstance(id, d.model, fn)
-		}
-	}
-	for _, r := range callee.refs() {
-		var m *knowledge.Function
-		switch r.Kind {
-		case refExtern:
-			m = a.w.base.Function(r.Name)
-		case refMethod:
-			for _, s := range r.Bind.self.refs() {
-				if s.Kind == refInst {
-					m = a.w.base.Method(s.Name, r.Name)
-				}
-			}
-		}
-		if m != nil {
-			return a.asInstance(id, m, fn)
-		}
-	}
-	return fn
-}
-
-// asInstance is a function that is also an instance of what its decorator returns: a celery task, a click group.
-func (a *analysis) asInstance(id ir.ID, m *knowledge.Function, fn *Val) *Val {
-	if fn == nil || m.Returns == nil || m.Returns.Type == "" || strings.HasPrefix(m.Returns.Type, "builtins.") {
-		return fn
-	}
-	out := *fn
-	out.Refs = joinRefs(fn.Refs, []Ref{{Kind: refInst, Name: a.w.base.Canonical(m.Returns.Type)}})
-	return &out
-}
-
-// wrapper is the function that a decorator of the program puts in the place of another one.
-func (a *analysis) wrapper(id ir.ID, callee, fn *Val, c *callArgs) *Val {
-	for _, r := range callee.refs() {
-		if r.Kind != refFunc {
-			continue
-		}
-		v := a.callFunction(id, a.w.prog.Functions[r.ID], r.Bind, c)
-		a.halted = false
-		for _, got := range v.refs() {
-			if got.Kind == refFunc && !(len(fn.refs()) == 1 && fn.Refs[0].ID == got.ID) {
-				b := bound{}
-				if got.Bind != nil {
-					b = *got.Bind
-				} else if a.w.prog.Functions[got.ID].Parent != a.w.prog.Functions[r.ID] {
-					continue // a function from elsewhere
-				}
-				b.wraps = fn
-				got.Bind = &b
-				return refVal(got)
-			}
-		}
-	}
-	return nil
 }
 
 func isStatic(f *ir.Function) bool {

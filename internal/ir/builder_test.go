@@ -184,16 +184,16 @@ func TestBuilderAgainstWalks(t *testing.T) {
 		}
 		// Builders are not asked to fill blocks that nothing reaches.
 		reached := make([]bool, n)
-		for todo := []BlockID{0}; len(todo) > 0; {
-			i := todo[len(todo)-1]
-			todo = todo[:len(todo)-1]
+		for work := []BlockID{0}; len(work) > 0; {
+			i := work[len(work)-1]
+			work = work[:len(work)-1]
 			if reached[i] {
 				continue
 			}
 			reached[i] = true
 			for _, s := range succs[i] {
 				preds[s]++
-				todo = append(todo, s)
+				work = append(work, s)
 			}
 		}
 		f, b := begin()
@@ -251,14 +251,14 @@ func TestBuilderAgainstWalks(t *testing.T) {
 				for id, v := range next {
 					env[id] = v
 				}
-				todo := ops[at]
+				work := ops[at]
 				for _, id := range blk.Instrs {
 					switch in := &f.Instrs[id]; in.Op {
 					case OpConst:
 						env[id] = f.Consts[in.Aux].Int
 					case OpUnary:
-						for todo[written].write != 0 {
-							vars[todo[written].v] = todo[written].write
+						for work[written].write != 0 {
+							vars[work[written].v] = work[written].write
 							written++
 						}
 						if got, want := env[f.Arg(id, 0)], vars[reads[id]]; got != want {
@@ -267,9 +267,9 @@ func TestBuilderAgainstWalks(t *testing.T) {
 						written++
 					}
 				}
-				for ; written < len(todo); written++ {
-					if todo[written].write != 0 {
-						vars[todo[written].v] = todo[written].write
+				for ; written < len(work); written++ {
+					if work[written].write != 0 {
+						vars[work[written].v] = work[written].write
 					}
 				}
 				if len(blk.Succs) == 0 {

@@ -1,0 +1,370 @@
+package flow
+
+import (
+	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/knowledge"
+)
+
+// This file puts a summary into a caller: arguments in the place of parameters, objects into its heap.
+
+// An application puts a caller's arguments in the place of a summary's parameters.
+type application struct {
+	a      *analysis
+	id     ir.ID
+	s      *Summary
+	callee *ir.Function
+	args   []*Val
+	regs   []ir.ID // registers of the arguments
+	serial int32   // among the callees of one call
+	// defaults are the parameters to which nothing was passed: one bit each, the last for all past the 63rd.
+	defaults uint64
+	// What was translated already.
+	vals  memo[*Val, *Val]
+	objs  memo[int32, int32]
+	parts memo[*Origin, *Val]
+}
+
+// A memo is a map of few keys.
+type memo[K comparable, V any] []struct {
+	key K
+	val V
+}
+
+func (m memo[K, V]) get(k K) (v V, ok bool) {
+	for i := range m {
+		if m[i].key == k {
+			return m[i].val, true
+		}
+	}
+	return v, false
+}
+
+func (m *memo[K, V]) put(k K, v V) {
+	*m = append(*m, struct {
+		key K
+		val V
+	}{k, v})
+}
+
+func (ap *application) origin(o *Origin) *Val {
+	if o.Parent == nil {
+		if int(o.Param) < len(ap.args) {
+			return ap.args[o.Param]
+		}
+		return nil
+	}
+	if v, ok := ap.parts.get(o); ok {
+		return v
+	}
+	whole := ap.origin(o.Parent)
+	var v *Val
+	switch o.Key.Kind {
+	case '.':
+		v = ap.a.attr(ap.id, whole, o.Key.Name)
+	case '*':
+		v = ap.a.element(ap.id, whole)
+	case 'c':
+		v = ap.a.loadCell(whole)
+	default:
+		v = ap.a.indexConst(ap.id, whole, o.Key)
+	}
+	if v == bottom {
+		v = nil
+	}
+	ap.parts.put(o, v)
+	return v
+}
+
+// own reports whether data is what users of the library pass to the callee: this caller passes its own.
+func (ap *application) own(o *Origin) bool { return o.Source == librarySource && o.Fn == ap.callee }
+
+// atoms translates data of the callee into data of the caller.
+func (ap *application) atoms(list []Atom) []Atom {
+	var out []Atom
+	for i := range list {
+		x := &list[i]
+		if ap.own(x.Origin) {
+			continue
+		}
+		if x.Origin.Source != nil || x.Origin.Entry && x.Origin.Fn != ap.callee {
+			out = joinTaint(out, list[i:i+1])
+			continue
+		}
+		if x.Origin.Fn != ap.callee {
+			out = joinTaint(out, list[i:i+1])
+			continue
+		}
+		v := ap.origin(x.Origin)
+		mine := v.taint()
+		if x.Flags&withContents != 0 {
+			mine = ap.a.deep(v)
+		}
+		out = joinTaint(out, mapAtoms(mine, func(y Atom) Atom {
+			y.Kinds &= x.Kinds
+			y.Lead = behind(x.Lead, y.Lead)
+			y.Flags |= x.Flags &^ withContents
+			return y
+		}))
+	}
+	return out
+}
+
+func (ap *application) val(v *Val) *Val {
+	if v == nil || v == bottom || v.Const != nil && len(v.Taint) == 0 && len(v.Refs) == 0 && v.Facts == nil {
+		return v
+	}
+	if got, ok := ap.vals.get(v); ok {
+		return got
+	}
+	n := len(ap.vals)
+	ap.vals.put(v, nil) // a value inside itself
+	out := *v
+	out.Facts = nil
+	out.Taint = ap.atoms(v.Taint)
+	out.Refs = nil
+	var refs []Ref
+	for _, r := range v.Refs {
+		switch {
+		case r.Kind == refObject && r.ID < globalObjects:
+			if org := ap.s.param(r.ID); org != nil {
+				x := ap.origin(org)
+				refs = joinRefs(refs, x.refs())
+				if !v.Open && len(v.Refs) == 1 && v.Taint != nil && len(v.Taint) == 1 && v.Taint[0].Origin == org && v.Taint[0].Kinds == knowledge.AllKinds && x != nil && x != bottom {
+					ap.vals[n].val = x // the argument itself
+					return x
+				}
+				continue
+			}
+			if oid, ok := ap.object(r.ID); ok {
+				refs = joinRefs(refs, []Ref{{Kind: refObject, ID: oid}})
+			}
+		case r.Bind != nil:
+			b := &bound{self: ap.val(r.Bind.self), defs: r.Bind.defs, wraps: r.Bind.wraps}
+			for _, e := range r.Bind.env {
+				b.env = append(b.env, ap.val(e))
+			}
+			r.Bind = b
+			refs = joinRefs(refs, []Ref{r})
+		default:
+			refs = joinRefs(refs, []Ref{r})
+		}
+	}
+	out.Refs = refs
+	res := &out
+	if out.Refs == nil && out.Taint == nil && out.Const == nil && out.Prefix == "" && out.Tail == "" && out.Truth == 0 && !out.Plain {
+		res = nil
+	}
+	ap.vals[n].val = res
+	return res
+}
+
+// object brings an object that the callee made into the caller's heap.
+func (ap *application) object(oid int32) (int32, bool) {
+	if n, ok := ap.objs.get(oid); ok {
+		return n, true
+	}
+	o := ap.s.objs[oid]
+	if o == nil {
+		return 0, false
+	}
+	n := ap.a.newObj(ap.id, 16+int32(len(ap.objs))+ap.serial*maxSummaryObjects2)
+	ap.objs.put(oid, n)
+	ap.a.heap.set(n, &Obj{Kind: o.Kind, Class: o.Class, Type: o.Type, Rest: bottom})
+	ap.a.heap.set(n, ap.content(o))
+	return n, true
+}
+
+const maxSummaryObjects2 = maxSummaryObjects + 16
+
+func (ap *application) content(o *Obj) *Obj {
+	c := *o
+	c.Elems, c.Fields = nil, nil
+	for _, e := range o.Elems {
+		c.Elems = append(c.Elems, ap.val(e))
+	}
+	for _, f := range o.Fields {
+		c.Fields = append(c.Fields, field{f.Key, ap.val(f.Val)})
+	}
+	if o.Rest != bottom {
+		c.Rest = ap.val(o.Rest)
+	}
+	c.Keys = ap.atoms(o.Keys)
+	return &c
+}
+
+// applySummary brings everything that a summary says into the caller.
+func (a *analysis) applySummary(id ir.ID, callee *ir.Function, s *Summary, args []argv, defaults uint64) *Val {
+	if a.applying == len(a.apps) {
+		a.apps = append(a.apps, &application{a: a})
+	}
+	ap := a.apps[a.applying]
+	a.applying++
+	ap.id, ap.s, ap.callee, ap.defaults, ap.serial = id, s, callee, defaults, a.serial(id)
+	ap.regs = ap.regs[:0]
+	ap.args, ap.vals, ap.objs, ap.parts = ap.args[:0], ap.vals[:0], ap.objs[:0], ap.parts[:0]
+	v := ap.apply(args)
+	a.applying--
+	return v
+}
+
+func (ap *application) apply(args []argv) *Val {
+	a, id, callee, s := ap.a, ap.id, ap.callee, ap.s
+	for i := range args {
+		x := args[i].val
+		if x == bottom {
+			x = nil
+		}
+		ap.args, ap.regs = append(ap.args, x), append(ap.regs, args[i].id)
+	}
+	step := &Step{Kind: stepCall, Fn: a.f, Pos: a.f.Instrs[id].Pos, End: a.f.Instrs[id].End, Name: callee.Name}
+	for i := range s.Hits {
+		ap.hit(&s.Hits[i], step)
+	}
+	for _, w := range s.Writes {
+		ap.write(w)
+	}
+	ap.setGlobals()
+	ap.options()
+	if s.Raises != nil {
+		a.throw(id, step.Pos, ap.val(s.Raises), s.raised+1)
+	}
+	if s.NoReturn {
+		a.halted = true
+		return bottom
+	}
+	if flags := a.f.Calls[a.f.Instrs[id].Aux].Flags; a.f.Instrs[id].Op == ir.OpCall && flags&ir.StatementCall != 0 && a.callbacks == 0 {
+		var ret *Val
+		a.callGuards(id, s, args, &ret)
+		return nil
+	}
+	ret := ap.val(s.Ret)
+	if ret != nil && len(ret.Taint) > 0 && ret != bottom && !ap.passedThrough(ret) {
+		ret = ret.withTaint(mapAtoms(ret.Taint, func(x Atom) Atom {
+			x.Step = &Step{Prev: x.Step, Kind: stepReturn, Fn: a.f, Pos: step.Pos, End: step.End, Name: callee.Name}
+			return x
+		}))
+	}
+	a.callGuards(id, s, args, &ret)
+	return ret
+}
+
+func (ap *application) passedThrough(ret *Val) bool {
+	for _, x := range ap.args {
+		if x == ret {
+			return true
+		}
+	}
+	return false
+}
+
+// callGuards turns what the callee's return says of its parameters into facts about the arguments' registers.
+func (a *analysis) callGuards(id ir.ID, s *Summary, args []argv, ret **Val) {
+	if s.Return == nil {
+		return
+	}
+	var facts []Fact
+	for i := range args {
+		if i >= len(s.Return) || args[i].id == ir.NoID {
+			continue
+		}
+		if s.Return[i] != 0 {
+			a.addReturned(id, Fact{Target: args[i].id, True: s.Return[i]})
+		}
+		if s.True[i]|s.False[i] != 0 {
+			facts = append(facts, Fact{Target: args[i].id, True: s.True[i], False: s.False[i]})
+		}
+	}
+	if len(facts) > 0 && *ret != bottom {
+		out := Val{}
+		if *ret != nil {
+			out = **ret
+		}
+		out.Facts = facts
+		*ret = &out
+	}
+}
+
+func (a *analysis) addReturned(id ir.ID, f Fact) {
+	if a.returned == nil {
+		a.returned = map[ir.ID][]Fact{}
+	}
+	for _, g := range a.returned[id] {
+		if g == f {
+			return
+		}
+	}
+	a.returned[id] = append(a.returned[id], f)
+}
+
+// write changes the caller's object as the callee changed its parameter.
+func (ap *application) write(w write) {
+	target := ap.origin(w.origin)
+	for _, f := range w.obj.Fields {
+		v := ap.val(f.Val)
+		if f.Key == cellKey {
+			ap.a.storeCell(target, v)
+			continue
+		}
+		if f.Key.Kind == '.' {
+			ap.a.storeAttr(ap.id, target, f.Key.Name, v)
+			continue
+		}
+		k := keyVal(f.Key)
+		ap.a.put(target, k, v)
+	}
+	if w.obj.Rest != bottom {
+		ap.a.put(target, nil, ap.val(w.obj.Rest))
+	}
+}
+
+func keyVal(k key) *Val {
+	if k.Kind == '#' {
+		n := int64(0)
+		neg := false
+		for _, c := range k.Name {
+			if c == '-' {
+				neg = true
+				continue
+			}
+			if c < '0' || c > '9' {
+				return constVal(ir.Const{Kind: ir.None})
+			}
+			n = n*10 + int64(c-'0')
+		}
+		if neg {
+			n = -n
+		}
+		return constVal(ir.Const{Kind: ir.Int, Int: n})
+	}
+	return constVal(ir.Const{Kind: ir.Str, Str: k.Name})
+}
+
+// indexConst reads an element by a constant key.
+func (a *analysis) indexConst(id ir.ID, v *Val, k key) *Val {
+	if v == nil || v == bottom {
+		return v
+	}
+	out := bottom
+	kv := keyVal(k)
+	for _, r := range v.Refs {
+		switch r.Kind {
+		case refObject:
+			if o := a.obj(r.ID); o != nil {
+				if o.Kind == objInstance && o.Type != "" {
+					if x, ok := a.libraryItem(id, v, o.Type, argv{ir.NoID, kv}); ok {
+						out = join(out, x)
+					}
+				}
+				out = join(out, a.item(r.ID, o, kv))
+			}
+		case refInst:
+			if x, ok := a.libraryItem(id, v, r.Name, argv{ir.NoID, kv}); ok {
+				out = join(out, x)
+			}
+		}
+	}
+	if out == bottom {
+		return tainted(a.column(v.Taint, k))
+	}
+	return out
+}

@@ -1,0 +1,129 @@
+package flow
+
+import (
+	"github.com/touchstone-sec/touchstone/internal/ir"
+)
+
+// This file holds the arguments of a call.
+
+// argv is one argument of a call: the register, for guards, and its value.
+type argv struct {
+	id  ir.ID
+	val *Val
+}
+
+type namedArg struct {
+	name string
+	argv
+}
+
+// callArgs are the arguments of a call.
+type callArgs struct {
+	pos      []argv
+	named    []namedArg
+	star     []*Val // unpacked sequences after the positional arguments
+	starstar []*Val
+	starred  *Val // the one unpacked sequence, where there is one and nothing follows it
+}
+
+func (c *callArgs) positional(i int) *Val {
+	if i < len(c.pos) {
+		return c.pos[i].val
+	}
+	return nil
+}
+
+func (c *callArgs) keyword(name string) *Val {
+	for i := range c.named {
+		if c.named[i].name == name {
+			return c.named[i].val
+		}
+	}
+	return nil
+}
+
+// args gathers the arguments of a call.
+func (a *analysis) args(c *callArgs, id ir.ID, in *ir.Instr) {
+	ops := a.f.Args(id)[1:]
+	names := a.f.Calls[in.Aux].Names
+	if names == nil {
+		for _, x := range ops {
+			c.pos = append(c.pos, argv{x, a.vals[x]})
+		}
+		return
+	}
+	for i, x := range ops {
+		v := a.vals[x]
+		switch names[i] {
+		case "":
+			if len(c.star) == 0 {
+				c.pos = append(c.pos, argv{x, v})
+			} else {
+				c.star = append(c.star, v)
+			}
+		case "*":
+			if es, ok := a.elements(v); ok && len(c.star) == 0 {
+				for _, e := range es {
+					c.pos = append(c.pos, argv{ir.NoID, e})
+				}
+				continue
+			}
+			if len(c.star) == 0 && a.isParam(v) {
+				c.starred = v
+			} else {
+				c.starred = nil
+			}
+			c.star = append(c.star, a.element(id, v))
+		case "**":
+			if o := a.exactDict(v); o != nil {
+				for _, f := range o.Fields {
+					if f.Key.Kind == '[' {
+						c.named = append(c.named, namedArg{f.Key.Name, argv{ir.NoID, f.Val}})
+					}
+				}
+				continue
+			}
+			c.starstar = append(c.starstar, v)
+		default:
+			c.named = append(c.named, namedArg{names[i], argv{x, v}})
+		}
+	}
+}
+
+// isParam reports whether a value is a parameter's object and nothing else.
+func (a *analysis) isParam(v *Val) bool {
+	refs := v.refs()
+	if len(refs) != 1 || refs[0].Kind != refObject {
+		return false
+	}
+	o := a.obj(refs[0].ID)
+	return o != nil && o.Kind == objParam
+}
+
+func (a *analysis) exactDict(v *Val) *Obj {
+	refs := v.refs()
+	if len(refs) != 1 || refs[0].Kind != refObject {
+		return nil
+	}
+	if o := a.obj(refs[0].ID); o != nil && o.Kind == objDict && o.Exact {
+		return o
+	}
+	return nil
+}
+
+func (a *analysis) argTaint(c *callArgs) []Atom {
+	var t []Atom
+	for i := range c.pos {
+		t = joinTaint(t, a.deep(c.pos[i].val))
+	}
+	for i := range c.named {
+		t = joinTaint(t, a.deep(c.named[i].val))
+	}
+	for _, v := range c.star {
+		t = joinTaint(t, a.deep(v))
+	}
+	for _, v := range c.starstar {
+		t = joinTaint(t, a.deep(v))
+	}
+	return t
+}

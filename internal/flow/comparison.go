@@ -1,0 +1,205 @@
+package flow
+
+import (
+	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/knowledge"
+)
+
+// This file holds what comparisons say of what they compare: equality, membership, lengths, the hosts of URLs.
+
+func (a *analysis) compare(id ir.ID, in *ir.Instr) *Val {
+	xi, yi := a.f.Arg(id, 0), a.f.Arg(id, 1)
+	x, y := a.vals[xi], a.vals[yi]
+	if x == bottom || y == bottom {
+		return bottom
+	}
+	if r, ok := a.foldCompare(in.Flag, x, y); ok {
+		return boolVal(r)
+	}
+	if y.isConst(ir.None) && x != nil && len(x.Facts) > 0 {
+		// What a match that is not None says of the text.
+		if in.Flag == ir.IsNot || in.Flag == ir.NotEq {
+			return &Val{Facts: x.Facts}
+		}
+		if in.Flag == ir.Is || in.Flag == ir.Eq {
+			return a.unary(ir.Not, &Val{Facts: x.Facts})
+		}
+	}
+	var facts []Fact
+	add := func(target ir.ID, holds bool, f Fact) {
+		f.Target = target
+		if !holds {
+			f.True, f.False = f.False, f.True
+			f.Flags, f.TrueFlags = f.TrueFlags, f.Flags
+			f.Equals = nil
+		}
+		facts = append(facts, f)
+	}
+	if text, ok := a.lengthOf(xi); ok && y.isConst(ir.Int) {
+		switch n := y.Const.Int; { // no length is less than nothing
+		case in.Flag == ir.GtE && n <= 0, (in.Flag == ir.Gt || in.Flag == ir.NotEq) && n < 0:
+			return boolVal(true)
+		case in.Flag == ir.Lt && n <= 0, (in.Flag == ir.LtE || in.Flag == ir.Eq) && n < 0:
+			return boolVal(false)
+		}
+		switch in.Flag {
+		case ir.Lt, ir.LtE, ir.Eq:
+			add(text, true, Fact{True: a.w.regexKinds})
+		case ir.Gt, ir.GtE, ir.NotEq:
+			add(text, false, Fact{True: a.w.regexKinds})
+		}
+	}
+	if f, ok := a.setCompare(in, xi, yi); ok {
+		add(f.Target, true, f)
+	}
+	switch in.Flag {
+	case ir.Eq, ir.NotEq, ir.Is, ir.IsNot:
+		eq := in.Flag == ir.Eq || in.Flag == ir.Is
+		a.equality(xi, yi, x, y, eq, add)
+		a.equality(yi, xi, y, x, eq, add)
+	case ir.In, ir.NotIn:
+		a.membership(xi, yi, x, y, in.Flag == ir.In, add)
+	}
+	if facts == nil {
+		return nil
+	}
+	return &Val{Facts: facts}
+}
+
+// equality: what equals a trusted value is that value.
+func (a *analysis) equality(target, other ir.ID, x, y *Val, eq bool, add func(ir.ID, bool, Fact)) {
+	if url, ok := a.urlPart(target); ok && !shares(x, y) {
+		// Whatever the other side is, it is not what the URL says of itself.
+		add(url, eq, Fact{True: a.w.urlKinds})
+	}
+	if path, ok := a.commonPath(target, other); ok {
+		add(path, eq, Fact{True: a.w.pathKinds, Except: y})
+	}
+	if len(x.taint()) > 0 && len(y.taint()) > 0 && !fromSource(y) && !shares(x, y) && a.canonicalPath(target) {
+		add(target, eq, Fact{True: a.w.pathKinds}) // the folder itself, which is for the caller to choose
+	}
+	if kinds := removed(x, y); kinds != 0 && a.madeOf(other, target, 3) {
+		add(target, eq, Fact{True: kinds}) // basename(name) == name
+	}
+	if len(x.taint()) == 0 || len(y.taint()) > 0 || y != nil && len(y.Refs) > 0 && y.Const == nil {
+		return
+	}
+	if y != nil && y.Const != nil {
+		if y.Const.Kind == ir.None {
+			return
+		}
+		add(target, eq, Fact{True: a.oneOf(target, y), Equals: y.Const})
+		return
+	}
+	if _, ok := a.constantElements(other); ok {
+		add(target, eq, Fact{True: knowledge.AllKinds})
+	}
+}
+
+// removed are the kinds of sink that a text harms and what the program made of it does not: where the two are equal, the
+// text harms them no more than that.
+func removed(x, made *Val) knowledge.KindMask {
+	var of, left knowledge.KindMask
+	for _, t := range x.taint() {
+		of |= t.Kinds
+	}
+	for _, t := range made.taint() {
+		left |= t.Kinds
+	}
+	return of &^ left
+}
+
+// membership: an element of a trusted collection is trusted; a text that lacks ".." does not climb.
+func (a *analysis) membership(xi, yi ir.ID, x, y *Val, in bool, add func(ir.ID, bool, Fact)) {
+	if s, ok := x.text(); ok && len(y.taint()) > 0 {
+		switch s {
+		case "\n", "\r", "\r\n":
+			add(yi, in, Fact{False: a.w.lineKinds})
+		case "/", "\\":
+			add(yi, in, Fact{False: a.w.pathKinds, Note: "a check for \"" + s + "\""})
+		case "..", "../", "/..", "..\\":
+			add(yi, in, Fact{Flags: noDotDot, Note: "a check for \"" + s + "\" leaves absolute paths"})
+		default:
+			if len(s) == 1 {
+				add(yi, in, Fact{False: a.w.alphabet.safe(charsOf(s).not()), Note: "a deny-list of \"" + s + "\" is no proof of safety"})
+				return
+			}
+			add(yi, in, Fact{Note: "a deny-list of \"" + s + "\" is no proof of safety"})
+		}
+		return
+	}
+	if url, ok := a.urlPart(xi); ok && !shares(x, y) {
+		add(url, in, Fact{True: a.w.urlKinds})
+	}
+	if path, ok := a.parentsOf(yi); ok && !fromSource(x) {
+		add(path, in, Fact{True: a.w.pathKinds})
+		return
+	}
+	if len(x.taint()) == 0 {
+		return
+	}
+	if y == nil {
+		add(xi, in, Fact{True: knowledge.AllKinds})
+		return
+	}
+	if _, ok := y.text(); ok {
+		add(xi, in, Fact{True: a.oneOf(xi, y), False: a.noneOf(xi, y)}) // some part of a fixed text
+		return
+	}
+	for _, t := range a.deep(y) {
+		if t.Origin.Source != nil {
+			return
+		}
+		for _, s := range x.Taint {
+			if s.Origin == t.Origin {
+				return
+			}
+		}
+	}
+	for _, r := range y.Refs {
+		if r.Kind == refObject {
+			if o := a.obj(r.ID); o != nil && o.Kind != objParam {
+				add(xi, in, Fact{True: a.oneOf(xi, y), False: a.noneOf(xi, y)})
+				return
+			}
+		}
+	}
+	// A collection that is not known here, but not the client's: an allow-list by its use.
+	add(xi, in, Fact{True: knowledge.AllKinds})
+}
+
+// hostFacts are what an empty host says of the URL that it was taken from.
+func (a *analysis) hostFacts(id ir.ID, v *Val) *Val {
+	url, ok := a.urlPart(id)
+	if !ok {
+		return v
+	}
+	out := Val{}
+	if v != nil && v != bottom {
+		out = *v
+	}
+	out.Facts = append(out.Facts[:len(out.Facts):len(out.Facts)], Fact{Target: url, False: a.w.redirectKinds})
+	return &out
+}
+
+// fromSource reports whether a value holds data of a source, other than what users of a library pass to it.
+func fromSource(v *Val) bool {
+	for _, x := range v.taint() {
+		if x.Origin.Source != nil && x.Origin.Source != librarySource {
+			return true
+		}
+	}
+	return false
+}
+
+// shares reports whether two values hold data of one origin.
+func shares(x, y *Val) bool {
+	for _, s := range x.taint() {
+		for _, t := range y.taint() {
+			if s.Origin == t.Origin {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,70 @@
+package flow
+
+import (
+	"github.com/touchstone-sec/touchstone/internal/ir"
+)
+
+// This file holds what a function would like to know of its parameters: an analysis with what a caller passes may decide a
+// branch, or find out what is called.
+
+// noteInterest records that a branch is decided by parameters: an analysis with the caller's constants may decide it.
+func (a *analysis) noteInterest(id ir.ID, depth int) {
+	const maxDepth = 6
+	if a.spec || depth > maxDepth {
+		return
+	}
+	// What was asked from as near already has been followed as far.
+	if at := &a.sites[id]; at.noted < maxDepth+1-uint8(depth) {
+		at.noted = maxDepth + 1 - uint8(depth)
+	} else {
+		return
+	}
+	in := &a.f.Instrs[id]
+	switch in.Op {
+	case ir.OpLoad:
+		a.interestIn(a.vals[id])
+	case ir.OpParam:
+		a.fs.interest |= 1 << uint(min(in.Aux, 63))
+	case ir.OpAttr:
+		if of := &a.f.Instrs[a.unrefined(a.f.Arg(id, 0))]; of.Op == ir.OpParam {
+			a.fs.interestInField(of.Aux, a.f.NameOf(id))
+		}
+	case ir.OpSigma, ir.OpUnary:
+		a.noteInterest(a.f.Arg(id, 0), depth+1)
+	case ir.OpCompare, ir.OpPhi, ir.OpBinary:
+		for _, x := range a.f.Args(id) {
+			a.noteInterest(x, depth+1)
+		}
+	case ir.OpCall:
+		args := a.f.Args(id)
+		if callee := &a.f.Instrs[args[0]]; callee.Op == ir.OpAttr {
+			a.noteInterest(a.f.Arg(args[0], 0), depth+1)
+		}
+		for _, x := range args[1:] {
+			a.noteInterest(x, depth+1)
+		}
+	}
+}
+
+// interestIn records that a call depends on a parameter's value.
+func (a *analysis) interestIn(v *Val) {
+	for _, r := range v.refs() {
+		if r.Kind == refObject {
+			if org := a.originOfObj(r.ID); org != nil && (org.Parent == nil || org.Parent.Parent == nil && org.Key == cellKey) {
+				a.fs.interest |= 1 << uint(min(org.Param, 63))
+			}
+		}
+	}
+}
+
+// interestInHolder records that a call depends on what the parameter is of which a value is a part: app.router.add_get(f)
+// makes an entry point where app is an application.
+func (a *analysis) interestInHolder(v *Val) {
+	for _, r := range v.refs() {
+		if r.Kind == refObject {
+			if org := a.originOfObj(r.ID); org != nil && org.Parent != nil && org.Parent.Parent == nil {
+				a.fs.interest |= 1 << uint(min(org.Param, 63))
+			}
+		}
+	}
+}

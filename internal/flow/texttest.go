@@ -1,0 +1,109 @@
+package flow
+
+import (
+	"strings"
+
+	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/knowledge"
+	"github.com/touchstone-sec/touchstone/internal/regex"
+)
+
+// This file holds what methods and patterns that test a text say of it.
+
+// charTests are methods of strings that are true only of texts without characters that mean anything to a sink.
+var charTests = map[string]bool{
+	"isdigit": true, "isdecimal": true, "isnumeric": true, "isalnum": true, "isalpha": true, "isidentifier": true,
+}
+
+// stringTest makes the facts of recv.method(args) where the method is a test of a string.
+func (a *analysis) stringTest(recv ir.ID, v *Val, method string, c *callArgs) (*Val, bool) {
+	if charTests[method] {
+		return &Val{Facts: []Fact{{Target: recv, True: knowledge.AllKinds}}}, true
+	}
+	if method == "relative_to" && a.canonicalPath(recv) {
+		return &Val{Facts: []Fact{{Target: recv, True: a.w.pathKinds, Returned: true}}}, true
+	}
+	if method == "is_relative_to" && a.canonicalPath(recv) {
+		return &Val{Facts: []Fact{{Target: recv, True: a.w.pathKinds}}}, true
+	}
+	if method != "startswith" && method != "endswith" {
+		return nil, false
+	}
+	arg := c.positional(0)
+	f := Fact{Target: recv}
+	switch {
+	case method == "endswith":
+		f.Note = "a check of the end leaves the beginning open"
+	case a.canonicalPath(recv):
+		f.True = a.w.pathKinds
+	default:
+		s, ok := a.shortest(arg)
+		if !ok && len(c.pos) > 0 {
+			if es, of := a.constantElements(c.pos[0].id); of {
+				s, ok = shortestOf(es)
+			}
+		}
+		if ok {
+			if s != "" && s[0] != '-' {
+				f.True = a.w.startKinds
+			}
+			switch {
+			case leadAfter(s) == leadFixed && strings.Contains(s, "://"):
+				f.True |= a.w.urlKinds
+			case leadAfter(s) == leadFixed && s[0] == '/':
+				f.True |= a.w.redirectKinds
+				f.Note = "a check of the beginning of a path that is not normalised: \"..\" leads out again"
+			case s == "//":
+				f.Flags = notTwoSlashes
+				f.Note = "other forms of a host are left"
+			case s == "/":
+				f.TrueFlags, f.Flags = leadingSlash, notAbsolute
+				f.Note = "\"//host\" begins with a slash as well"
+			default:
+				f.Note = "a check of the beginning does not fix what the text leads to"
+			}
+		} else if len(a.deep(arg)) == 0 {
+			f.Note = "a check of the beginning of a text that is not in canonical form"
+		}
+	}
+	return &Val{Facts: []Fact{f}}, true
+}
+
+// shortest is the shortest of the constant texts that v is: a string or a tuple of them.
+func (a *analysis) shortest(v *Val) (string, bool) {
+	if s, ok := v.text(); ok {
+		return s, true
+	}
+	es, ok := a.elements(v)
+	if !ok || len(es) == 0 {
+		return "", false
+	}
+	return shortestOf(es)
+}
+
+func shortestOf(es []*Val) (string, bool) {
+	best := ""
+	for i, e := range es {
+		s, ok := e.text()
+		if !ok {
+			return "", false
+		}
+		if i == 0 || leadAfter(s) < leadAfter(best) || len(s) < len(best) {
+			best = s
+		}
+	}
+	return best, true
+}
+
+// patternTest makes the facts of re.match and its relatives.
+func (a *analysis) patternTest(target ir.ID, pattern string, use regex.Use) []Fact {
+	kinds, ok := a.w.patterns.guards(pattern, use)
+	if !ok {
+		return nil
+	}
+	f := Fact{Target: target, True: kinds}
+	if kinds == 0 {
+		f.Note = "the pattern admits characters that do harm"
+	}
+	return []Fact{f}
+}
