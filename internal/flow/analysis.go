@@ -26,7 +26,7 @@ type analysis struct {
 	objCount  int32
 	sites     []site // by instruction
 	made      []madeObj
-	entries   map[int32]int32 // by defaultdict: the object that stands for its new entries
+	entries   map[entryKey]int32 // of defaultdicts: the objects that stand for their new entries
 	objOrigin []*Origin       // by object: the parameter, or part of one, that it stands for
 	paramVals []*Val          // by Origin.Index
 	inner     int             // calls inside the evaluation of others, in this pass
@@ -411,17 +411,23 @@ func (a *analysis) newObj(id ir.ID, n int32) int32 {
 }
 
 // entryOf is the number of the object that stands for what a defaultdict makes when it is asked for an entry.
-func (a *analysis) entryOf(dict int32) int32 {
-	oid, ok := a.entries[dict]
+func (a *analysis) entryOf(dict int32, k key) int32 {
+	at := entryKey{dict, k}
+	oid, ok := a.entries[at]
 	if !ok {
 		if a.entries == nil {
-			a.entries = map[int32]int32{}
+			a.entries = map[entryKey]int32{}
 		}
 		oid = a.objCount
 		a.objCount++
-		a.entries[dict] = oid
+		a.entries[at] = oid
 	}
 	return oid
+}
+
+type entryKey struct {
+	dict int32
+	key  key
 }
 
 // alloc makes a fresh object.

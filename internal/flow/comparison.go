@@ -49,8 +49,10 @@ func (a *analysis) compare(id ir.ID, in *ir.Instr) *Val {
 			add(text, false, Fact{True: a.w.regexKinds})
 		}
 	}
-	if f, ok := a.setCompare(in, xi, yi); ok {
-		add(f.Target, true, f)
+	if list, ok := a.setCompare(in, xi, yi); ok {
+		for _, f := range list {
+			add(f.Target, true, f)
+		}
 	}
 	switch in.Flag {
 	case ir.Eq, ir.NotEq, ir.Is, ir.IsNot:

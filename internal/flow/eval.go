@@ -75,7 +75,7 @@ func (a *analysis) eval(b ir.BlockID, id ir.ID, in *ir.Instr) *Val {
 		a.setIndex(id, arg(0), arg(1), arg(2))
 		return nil
 	case ir.OpDelIndex:
-		a.delIndex(arg(0), arg(1))
+		a.delIndex(id, arg(0), arg(1))
 		return nil
 	case ir.OpList, ir.OpTuple, ir.OpSet:
 		return a.display(id, in)

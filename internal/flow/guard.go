@@ -65,6 +65,9 @@ func (a *analysis) sigma(id ir.ID, in *ir.Instr) *Val {
 		if f.Equals != nil && in.Flag == ir.SigmaTrue && f.Target == src {
 			return &Val{Const: f.Equals}
 		}
+		if f.Elements && mask != 0 {
+			a.narrow(out, mask)
+		}
 		note := f.Note
 		out = out.withTaint(mapAtoms(out.Taint, func(x Atom) Atom {
 			if f.Except.from(x.Origin) {
@@ -83,6 +86,33 @@ func (a *analysis) sigma(id ir.ID, in *ir.Instr) *Val {
 		}))
 	}
 	return out
+}
+
+// narrow records of what is inside an object that it does no harm to some kinds of sink.
+func (a *analysis) narrow(v *Val, safe knowledge.KindMask) {
+	if len(v.Refs) != 1 || v.Refs[0].Kind != refObject || v.Refs[0].ID >= globalObjects {
+		return
+	}
+	o := a.obj(v.Refs[0].ID)
+	if o == nil || o.Multi || o.Kind != objList && o.Kind != objSet && o.Kind != objTuple {
+		return
+	}
+	clean := func(x *Val) *Val {
+		if x == bottom || !harm(x, safe) {
+			return x
+		}
+		return x.withTaint(sanitized(x.Taint, safe))
+	}
+	n := *o
+	n.Rest = clean(o.Rest)
+	n.Elems, n.Fields = slices.Clone(o.Elems), slices.Clone(o.Fields)
+	for i := range n.Elems {
+		n.Elems[i] = clean(n.Elems[i])
+	}
+	for i := range n.Fields {
+		n.Fields[i].Val = clean(n.Fields[i].Val)
+	}
+	a.heap.set(v.Refs[0].ID, &n)
 }
 
 // truthyVal and falsyVal are values of which only the outcome of a test is known.

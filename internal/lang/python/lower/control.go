@@ -2,6 +2,7 @@ package lower
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/lang/python/syntax"
@@ -144,7 +145,7 @@ func (fn *funcLowerer) derive(target, value syntax.Expr) {
 		return
 	}
 	switch value.(type) {
-	case *syntax.Call, *syntax.Compare, *syntax.BoolOp, *syntax.UnaryOp, *syntax.Attribute:
+	case *syntax.Call, *syntax.Compare, *syntax.BoolOp, *syntax.UnaryOp, *syntax.Attribute, *syntax.BinOp:
 	default:
 		return
 	}
@@ -240,7 +241,7 @@ func (fn *funcLowerer) guarded(e syntax.Expr, visit func(*syntax.Name, *variable
 				walk(e.Elt, depth+1)
 			}
 		case *syntax.BinOp: // set(x) - ALLOWED
-			if setCall(e.Left) || setCall(e.Right) {
+			if setCall(e.Left) || setCall(e.Right) || (e.Op == syntax.Sub || e.Op == syntax.BitAnd) && isSet(e.Right) {
 				walk(e.Left, depth+1)
 				walk(e.Right, depth+1)
 			}
@@ -261,6 +262,15 @@ func (fn *funcLowerer) guarded(e syntax.Expr, visit func(*syntax.Name, *variable
 		}
 	}
 	walk(e, 0)
+}
+
+// isSet reports whether an expression is a set: a display, or a constant by its name.
+func isSet(e syntax.Expr) bool {
+	if n, ok := e.(*syntax.Name); ok {
+		return n.ID == strings.ToUpper(n.ID)
+	}
+	_, ok := e.(*syntax.Set)
+	return ok
 }
 
 func setCall(e syntax.Expr) bool {
