@@ -55,6 +55,7 @@ func (a *analysis) sigma(id ir.ID, in *ir.Instr) *Val {
 	}
 	root := a.root(src)
 	for _, f := range facts {
+		a.narrowPart(src, f, in.Flag)
 		if f.Target != src && a.root(f.Target) != root {
 			continue
 		}
@@ -86,6 +87,44 @@ func (a *analysis) sigma(id ir.ID, in *ir.Instr) *Val {
 		}))
 	}
 	return out
+}
+
+// narrowPart records in an object what a test says of an element or attribute of it: whoever reads it again reads what
+// was tested. Objects of callers stay as they are; what was tested of those is found again by reread.
+func (a *analysis) narrowPart(src ir.ID, f Fact, outcome uint8) {
+	mask := f.True
+	if outcome == ir.SigmaFalse {
+		mask = f.False
+	}
+	part := a.unrefined(f.Target)
+	op := a.f.Instrs[part].Op
+	if mask == 0 || f.Except != nil || op != ir.OpAttr && op != ir.OpIndex {
+		return
+	}
+	base := part
+	for a.f.Instrs[base].Op == ir.OpAttr || a.f.Instrs[base].Op == ir.OpIndex {
+		base = a.unrefined(a.f.Arg(base, 0))
+	}
+	if base != a.unrefined(src) {
+		return
+	}
+	holder := a.vals[a.f.Arg(part, 0)]
+	if len(holder.refs()) != 1 || holder.Refs[0].Kind != refObject || holder.Refs[0].ID >= globalObjects {
+		return
+	}
+	o, k := a.obj(holder.Refs[0].ID), key{'.', a.f.NameOf(part)}
+	if op == ir.OpIndex {
+		var ok bool
+		if k, ok = constKey(a.vals[a.f.Arg(part, 1)]); !ok {
+			return
+		}
+	}
+	if o == nil || o.Multi || o.Kind == objParam {
+		return
+	}
+	if v, ok := o.get(k); ok && harm(v, mask) && sameData(v, a.vals[f.Target]) {
+		a.heap.set(holder.Refs[0].ID, o.with(k, v.withTaint(sanitized(v.Taint, mask))))
+	}
 }
 
 // narrow records of what is inside an object that it does no harm to some kinds of sink.
