@@ -59,6 +59,7 @@ type analysis struct {
 	depth      int   // of specialized analyses around this one
 	steps      int
 	bounds     []string
+	deferred   []deferred
 	checkedBy  [][]checkedRead     // by block, where there are any
 	inForce    []checkedRead       // in the block at work
 	returned   map[ir.ID][]Fact    // what follows from a call's having returned
@@ -151,7 +152,7 @@ func (a *analysis) reset(w *World, f *ir.Function) {
 	a.top = -1
 	a.level, a.comp = a.fs.level, a.fs.comp
 	a.asked, a.below = nil, false
-	a.checkedBy, a.inForce = nil, nil
+	a.checkedBy, a.inForce, a.deferred = nil, nil, a.deferred[:0]
 	a.hits, a.effects, a.rets, a.reads, a.known = a.hits[:0], a.effects[:0], a.rets[:0], a.reads[:0], nil
 	a.options, a.decisions = a.options[:0], a.decisions[:0]
 	a.thrown = a.thrown[:0]

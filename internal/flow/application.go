@@ -224,6 +224,7 @@ func (ap *application) apply(args []argv) *Val {
 		ap.write(w)
 	}
 	ap.setGlobals()
+	ap.makeUp()
 	ap.options()
 	if s.Raises != nil {
 		a.throw(id, step.Pos, ap.val(s.Raises), s.raised+1)

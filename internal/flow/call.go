@@ -49,6 +49,7 @@ func (a *analysis) call(id ir.ID, in *ir.Instr) *Val {
 			a.interestIn(callee)
 		}
 	}
+	a.deferCall(id, callee, c)
 	if d := a.defaultOf(callee); d != nil {
 		if v, ok := a.apply(id, calleeID, d, c); ok { // a function that nobody need pass
 			return v

@@ -505,6 +505,19 @@ func (a *analysis) operatorMethod(id ir.ID, x, y *Val, name string) (*Val, bool)
 	return nil, false
 }
 
+// reflected is an operator of a library's type whose instance stands to the right.
+func (a *analysis) reflected(id ir.ID, x, y *Val, name string) (*Val, bool) {
+	for _, r := range y.refs() {
+		if r.Kind != refInst {
+			continue
+		}
+		if m := a.w.base.Method(r.Name, name); m != nil {
+			return a.model(id, m, argv{a.f.Arg(id, 1), y}, &callArgs{pos: []argv{{a.f.Arg(id, 0), x}}}, r.Name+"."+name), true
+		}
+	}
+	return nil, false
+}
+
 // enterContext is what "with v as x" binds.
 func (a *analysis) enterContext(id ir.ID, v *Val) *Val {
 	for _, r := range v.refs() {

@@ -50,6 +50,11 @@ func (a *analysis) sigma(id ir.ID, in *ir.Instr) *Val {
 	if in.Flag != ir.SigmaReturned && harm(v, a.w.archiveKinds) && a.asksName(a.root(src), condID, 0) {
 		out = out.withTaint(sanitized(out.Taint, a.w.archiveKinds)) // a member that the program picks
 	}
+	if in.Flag != ir.SigmaReturned && len(out.Taint) > 0 {
+		if oid, ok := a.gathers(condID, in.Flag == ir.SigmaTrue); ok {
+			out = out.withTaint(sanitized(out.Taint, a.whereEmpty(src, oid, 4)))
+		}
+	}
 	if len(facts) == 0 {
 		return out
 	}

@@ -393,6 +393,11 @@ func (a *analysis) setIndex(id ir.ID, obj, k, v *Val) {
 		}
 		return
 	}
+	for _, r := range obj.refs() {
+		if r.Kind == refObject && r.ID >= globalObjects {
+			a.deferPut(id, r.ID, k, v)
+		}
+	}
 	a.put(obj, k, v)
 }
 

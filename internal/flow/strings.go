@@ -222,6 +222,12 @@ func (a *analysis) binary(id ir.ID, in *ir.Instr, x, y *Val) *Val {
 		if l, ok := a.addLists(id, in, x, y); ok {
 			return l
 		}
+		if v, ok := a.operatorMethod(id, x, y, "__add__"); ok {
+			return v
+		}
+		if v, ok := a.reflected(id, x, y, "__radd__"); ok {
+			return v
+		}
 		v := concat([]*Val{x, y})
 		if v != nil && v.Const == nil && v != bottom && !isText(x) && !isText(y) {
 			out := *v

@@ -306,27 +306,94 @@ func (fn *funcLowerer) deriveFlags(s *syntax.If) {
 		return
 	}
 	for _, st := range s.Body {
-		as, ok := st.(*syntax.Assign)
-		if !ok || len(as.Targets) != 1 {
+		if v := fn.flagOf(st); v != nil {
+			fn.guarded(s.Test, func(_ *syntax.Name, x *variable) { fn.deriveFrom(v, x) })
+		}
+	}
+}
+
+// deriveTried remembers of the variables to which a try statement assigns a constant, in its body or in a handler, what
+// the calls of its body were given: flags.
+func (fn *funcLowerer) deriveTried(s *syntax.Try) {
+	if len(s.Handlers) == 0 || !fn.b.Reachable() || fn.f.Kind == ir.ModuleBody || fn.f.Kind == ir.ClassBody || len(s.Body) > maxFlagged {
+		return
+	}
+	var flags []*variable
+	collect := func(list []syntax.Stmt) {
+		for _, st := range list {
+			if v := fn.flagOf(st); v != nil && len(list) <= maxFlagged && !slices.Contains(flags, v) {
+				flags = append(flags, v)
+			}
+		}
+	}
+	collect(s.Body)
+	collect(s.OrElse)
+	for i := range s.Handlers {
+		collect(s.Handlers[i].Body)
+	}
+	if len(flags) == 0 {
+		return
+	}
+	for _, st := range s.Body {
+		var e syntax.Expr
+		switch st := st.(type) {
+		case *syntax.ExprStmt:
+			e = st.Value
+		case *syntax.Assign:
+			e = st.Value
+		}
+		if _, ok := e.(*syntax.Call); !ok {
 			continue
 		}
-		name, ok := as.Targets[0].(*syntax.Name)
-		if _, constant := as.Value.(*syntax.Constant); !ok || !constant {
-			continue
-		}
-		v := fn.lookup(name.ID)
-		if v == nil || v.index < 0 || v.load {
-			continue
-		}
-		fn.guarded(s.Test, func(_ *syntax.Name, x *variable) {
-			if x != v && len(fn.derived[v]) < maxRefined && !slices.Contains(fn.derived[v], x) {
-				if fn.derived == nil {
-					fn.derived = map[*variable][]*variable{}
-				}
-				fn.derived[v] = append(fn.derived[v][:len(fn.derived[v]):len(fn.derived[v])], x)
+		fn.guarded(e, func(_ *syntax.Name, x *variable) {
+			for _, v := range flags {
+				fn.deriveFrom(v, x)
 			}
 		})
 	}
+}
+
+// flagOf is the local variable to which a statement assigns a constant, or the container to which it adds something.
+func (fn *funcLowerer) flagOf(st syntax.Stmt) *variable {
+	var target syntax.Expr
+	switch st := st.(type) {
+	case *syntax.Assign:
+		if len(st.Targets) != 1 {
+			return nil
+		}
+		target = st.Targets[0]
+		if at, ok := target.(*syntax.Subscript); ok {
+			target = at.Value
+		} else if _, constant := st.Value.(*syntax.Constant); !constant {
+			return nil
+		}
+	case *syntax.ExprStmt:
+		if call, ok := st.Value.(*syntax.Call); ok {
+			if at, ok := call.Func.(*syntax.Attribute); ok && (at.Attr == "append" || at.Attr == "add") {
+				target = at.Value
+			}
+		}
+	}
+	name, ok := target.(*syntax.Name)
+	if !ok {
+		return nil
+	}
+	v := fn.lookup(name.ID)
+	if v == nil || v.index < 0 || v.load {
+		return nil
+	}
+	return v
+}
+
+// deriveFrom remembers that a test of one variable may be a test of another.
+func (fn *funcLowerer) deriveFrom(v, from *variable) {
+	if from == v || len(fn.derived[v]) >= maxRefined || slices.Contains(fn.derived[v], from) {
+		return
+	}
+	if fn.derived == nil {
+		fn.derived = map[*variable][]*variable{}
+	}
+	fn.derived[v] = append(fn.derived[v][:len(fn.derived[v]):len(fn.derived[v])], from)
 }
 
 // maxFlagged bounds the statements of a branch that are looked through for flags.
@@ -461,6 +528,7 @@ func (fn *funcLowerer) tryStmt(s *syntax.Try) {
 	}
 	forks := fn.forks
 	fn.forks = 0
+	defer fn.deriveTried(s)
 	if len(s.Handlers) > 0 {
 		dispatch := fn.b.NewBlock()
 		fn.exc = append(fn.exc, dispatch)
