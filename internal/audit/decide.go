@@ -104,6 +104,10 @@ func (b *brief) decide(c *claim.Claim) (Verdict, string) {
 		return Refuted, fmt.Sprintf("it speaks of %s, which the code does not hold, and nothing at the place shows %s", list(ct.unheard), name)
 	case f == unreal || f == strange || f == doubtful || f == vague && (b.finding == nil || len(ct.unheard) > 0):
 		return Unproven, fmt.Sprintf("it speaks of what is not at the place: %s", ct.apart())
+	case b.cleared != nil && b.finding == nil && b.only && (s.weak == nil || !s.weak.look.Code.set()):
+		return Refuted, b.cleared.why()
+	case b.cleared != nil && b.finding == nil:
+		return Unproven, b.cleared.why() + ", but the claim may mean another place of the function"
 	case b.finding != nil:
 		return Confirmed, fmt.Sprintf("touchstone reports it too, as %s", b.finding.Rule.ID)
 	case o == present:

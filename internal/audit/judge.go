@@ -29,7 +29,15 @@ type Code struct {
 type Sink struct {
 	Location finding.Location
 	Kinds    []string
-	Followed bool // it knows some of the data that get there
+	Followed bool // it knows of no data there that do harm
+	Cleared  bool // it knows all that gets there, and nothing of it does harm
+	Defences []Defended
+}
+
+// A Defended says what makes data harmless, and where.
+type Defended struct {
+	Location finding.Location
+	What     string // after "the data"
 }
 
 // Audit judges every claim of a review.
@@ -75,6 +83,8 @@ type brief struct {
 	finding *finding.Finding // of touchstone, that bears the claim out
 	certain bool             // a mechanism was understood
 	unseen  []string         // functions that the claim is about, and whose code is not here
+	cleared *Sink            // that the claim means, and at which nothing does harm
+	only    bool             // so it is at all sinks of the kind there
 	against string           // what the code says that contradicts the claim, "" for nothing
 	word    Leaning          // where what it states word for word points
 }
@@ -91,8 +101,11 @@ func (a *auditor) judge(c *claim.Claim) *Judgement {
 	b := &brief{cited: a.cite(c, a.speech), certain: first != nil}
 	b.unseen = unseen(b.cited.subjects)
 	j.Evidence = append(j.Evidence, b.cited.evidence...)
-	for _, r := range b.cited.regions {
+	for i, r := range b.cited.regions {
 		a.spoke(r.Path)
+		if i == 0 && len(ms) > 0 {
+			b.cleared, b.only = a.cleared(ms[0], r)
+		}
 		if b.finding == nil {
 			b.finding = a.own.at(r, ms, j.CWE)
 		}
@@ -111,12 +124,18 @@ func (a *auditor) judge(c *claim.Claim) *Judgement {
 			}
 		}
 	}
+	if b.cleared != nil {
+		j.Evidence = append(j.Evidence, b.cleared.evidence()...)
+		if b.finding != nil && !(flows(b.finding) && touches(b.finding, b.cited.regions[0])) {
+			b.finding = nil
+		}
+	}
 	if b.finding != nil {
 		j.Evidence = append(j.Evidence, foundEvidence(b.finding))
 		a.bear(b.finding)
 	}
 	for _, s := range b.telling() {
-		j.Evidence = append(j.Evidence, s.evidence()...)
+		j.Evidence = append(j.Evidence, s.evidence(b.cleared != nil)...)
 	}
 	var more []Evidence
 	b.against, more = a.contradict(first, b.cited.subjects)

@@ -13,7 +13,7 @@ func TestWrittenClaims(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := written(apps, "testdata/claims.json"); err != nil {
+	if err := written(apps, "testdata/claims.tsv"); err != nil {
 		t.Fatal(err)
 	}
 	for _, blind := range []bool{false, true} {
@@ -29,10 +29,10 @@ func TestWrittenClaims(t *testing.T) {
 			}
 		}
 		t.Logf("blind %v: %v", blind, count)
-		if n := count["true"][audit.Confirmed]; n < 125 {
+		if n := count["true"][audit.Confirmed]; n < 255 {
 			t.Errorf("only %d true claims are confirmed", n)
 		}
-		if n := count["look-alike"][audit.Confirmed] + count["moved"][audit.Confirmed]; n > 32 {
+		if n := count["look-alike"][audit.Confirmed] + count["moved"][audit.Confirmed]; n > 78 {
 			t.Errorf("%d false claims are confirmed", n)
 		}
 	}
