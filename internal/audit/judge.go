@@ -77,16 +77,18 @@ type auditor struct {
 
 // A case is what the checks found out about one claim.
 type brief struct {
-	cited   *cited
-	shown   []*showing       // one a mechanism and place
-	other   []*showing       // of mechanisms that the claim may mean as well
-	finding *finding.Finding // of touchstone, that bears the claim out
-	certain bool             // a mechanism was understood
-	unseen  []string         // functions that the claim is about, and whose code is not here
-	cleared *Sink            // that the claim means, and at which nothing does harm
-	only    bool             // so it is at all sinks of the kind there
-	against string           // what the code says that contradicts the claim, "" for nothing
-	word    Leaning          // where what it states word for word points
+	cited    *cited
+	shown    []*showing       // one a mechanism and place
+	other    []*showing       // of mechanisms that the claim may mean as well
+	finding  *finding.Finding // of touchstone, that bears the claim out
+	certain  bool             // a mechanism was understood
+	unseen   []string         // functions that the claim is about, and whose code is not here
+	cleared  *Sink            // that the claim means, and at which nothing does harm
+	only     bool             // so it is at all sinks of the kind there
+	contrary *sight           // a form that shows the opposite
+	offTopic bool             // it speaks of what nothing at the place has to do with
+	against  string           // what the code says that contradicts the claim, "" for nothing
+	word     Leaning          // where what it states word for word points
 }
 
 func (a *auditor) judge(c *claim.Claim) *Judgement {
@@ -105,15 +107,10 @@ func (a *auditor) judge(c *claim.Claim) *Judgement {
 		a.spoke(r.Path)
 		if i == 0 && len(ms) > 0 {
 			b.cleared, b.only = a.cleared(ms[0], r)
+			b.contrary, b.offTopic = a.contrary(c, ms[0], r), a.offTopic(c, ms[0], r)
 		}
 		if b.finding == nil {
-			b.finding = a.own.at(r, ms, j.CWE)
-		}
-		if b.finding == nil {
-			b.finding = a.own.below(a.reached(r), ms)
-		}
-		if b.finding != nil && a.elsewhere(b.finding, r, ms) {
-			b.finding = nil
+			b.finding = a.reported(r, ms[:sure], j.CWE)
 		}
 		for i, m := range ms {
 			s := a.show(m, r)
@@ -121,6 +118,13 @@ func (a *auditor) judge(c *claim.Claim) *Judgement {
 				b.shown = append(b.shown, s)
 			} else {
 				b.other = append(b.other, s)
+			}
+		}
+	}
+	if o, _ := most(b.shown); o <= elsewhere && b.finding == nil && len(ms) > sure { // the words may be right
+		for _, r := range b.cited.regions {
+			if b.finding == nil {
+				b.finding = a.reported(r, ms[sure:], 0)
 			}
 		}
 	}
@@ -134,6 +138,9 @@ func (a *auditor) judge(c *claim.Claim) *Judgement {
 		j.Evidence = append(j.Evidence, foundEvidence(b.finding))
 		a.bear(b.finding)
 	}
+	if b.contrary != nil {
+		j.Evidence = append(j.Evidence, b.contrary.evidence(Operation, Against))
+	}
 	for _, s := range b.telling() {
 		j.Evidence = append(j.Evidence, s.evidence(b.cleared != nil)...)
 	}
@@ -146,6 +153,18 @@ func (a *auditor) judge(c *claim.Claim) *Judgement {
 	j.better(ms, b.finding)
 	j.correct(first)
 	return j
+}
+
+// reported is a finding that bears a claim out at a place or where that leads, nil for none.
+func (a *auditor) reported(r *region, ms []*mechanism, id int) *finding.Finding {
+	f := a.own.at(r, ms, id)
+	if f == nil {
+		f = a.own.below(a.reached(r), ms)
+	}
+	if f != nil && a.elsewhere(f, r, ms) {
+		return nil
+	}
+	return f
 }
 
 // telling are the showings worth printing: that of the mechanism which the claim is about, and those that show something.
