@@ -87,7 +87,7 @@ func (a *analysis) exactZip(id ir.ID, c *callArgs) (*Val, bool) {
 		lists = append(lists, es)
 		n = min(n, len(es))
 	}
-	if len(lists) == 0 || n > 32 {
+	if len(lists) == 0 || n > maxRefs {
 		return nil, false
 	}
 	o := &Obj{Kind: objList, Class: -1, Exact: true, Rest: bottom}
@@ -108,7 +108,7 @@ func (a *analysis) enumerated(id ir.ID, c *callArgs) (*Val, bool) {
 	if len(c.pos) > 1 {
 		start = c.pos[1].val
 	}
-	if !ok || len(es) > 32 || start != nil && !start.isConst(ir.Int) {
+	if !ok || len(es) > maxRefs || start != nil && !start.isConst(ir.Int) {
 		return nil, false
 	}
 	n := int64(0)
@@ -426,6 +426,9 @@ func (a *analysis) orElse(v, recv *Val) *Val {
 
 // views are dict.items, keys and values.
 func (a *analysis) views(id ir.ID, recv *Val, name string) *Val {
+	if d := a.exactDict(recv); d != nil && len(d.Fields) <= maxRefs && !d.Multi && len(recv.Taint) == 0 {
+		return a.exactViews(id, d, name)
+	}
 	keys, vals := bottom, bottom
 	for _, r := range recv.refs() {
 		o := a.obj(r.ID)
@@ -450,6 +453,24 @@ func (a *analysis) views(id ir.ID, recv *Val, name string) *Val {
 	case "items":
 		pair := &Obj{Kind: objTuple, Class: -1, Type: "builtins.tuple", Exact: true, Rest: bottom, Elems: []*Val{keys, vals}}
 		o.Rest = a.alloc(id, 1, pair)
+	}
+	return a.alloc(id, 0, o)
+}
+
+// exactViews are the views of a dictionary that is known exactly.
+func (a *analysis) exactViews(id ir.ID, d *Obj, name string) *Val {
+	o := &Obj{Kind: objList, Class: -1, Exact: true, Rest: bottom}
+	for i, f := range d.Fields {
+		k := keyVal(f.Key)
+		switch name {
+		case "keys":
+			o.Elems = append(o.Elems, k)
+		case "values":
+			o.Elems = append(o.Elems, f.Val)
+		default:
+			pair := &Obj{Kind: objTuple, Class: -1, Type: "builtins.tuple", Exact: true, Rest: bottom, Elems: []*Val{k, f.Val}}
+			o.Elems = append(o.Elems, a.alloc(id, 200+int32(i), pair))
+		}
 	}
 	return a.alloc(id, 0, o)
 }

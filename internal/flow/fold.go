@@ -159,6 +159,9 @@ func (a *analysis) foldCompare(op uint8, x, y *Val) (bool, bool) {
 				return op == ir.IsNot, true
 			}
 		}
+		if x != nil && y != nil && x.Const != nil && y.Const != nil && *x.Const != *y.Const && x.Const.Kind != ir.Opaque && y.Const.Kind != ir.Opaque {
+			return op == ir.IsNot, true // no object has two values: members of an enumeration
+		}
 		return sameType(op, x, y)
 	case ir.In, ir.NotIn:
 		return a.foldIn(op, x, y)

@@ -38,6 +38,11 @@ func (a *analysis) sigma(id ir.ID, in *ir.Instr) *Val {
 	} else if cond != nil {
 		facts = cond.Facts
 	}
+	if in.Flag != ir.SigmaReturned {
+		if v, ok := a.pairedWith(src, condID, in.Flag == ir.SigmaTrue); ok {
+			return v
+		}
+	}
 	out := v
 	if condID == src && in.Flag != ir.SigmaReturned {
 		c := *v
@@ -92,6 +97,33 @@ func (a *analysis) sigma(id ir.ID, in *ir.Instr) *Val {
 		}))
 	}
 	return out
+}
+
+// pairedWith is what the second variable of a loop over pairs is where the first equals a constant, or does not: the
+// pairs are known exactly.
+func (a *analysis) pairedWith(src, cond ir.ID, outcome bool) (*Val, bool) {
+	second, test := a.unrefined(src), &a.f.Instrs[cond]
+	if a.f.Instrs[second].Op != ir.OpUnpack || test.Op != ir.OpCompare || test.Flag != ir.Eq && test.Flag != ir.NotEq {
+		return nil, false
+	}
+	next, first := a.f.Arg(second, 0), a.unrefined(a.f.Arg(cond, 0))
+	want := a.vals[a.f.Arg(cond, 1)]
+	if want == nil || want.Const == nil || first == second || a.f.Instrs[first].Op != ir.OpUnpack || a.f.Arg(first, 0) != next || a.f.Instrs[next].Op != ir.OpNext {
+		return nil, false
+	}
+	pairs, ok := a.elements(a.vals[a.f.Arg(next, 0)])
+	out := bottom
+	for _, p := range pairs {
+		kv, exact := a.elements(p)
+		if !exact || len(kv) != 2 {
+			return nil, false
+		}
+		known := kv[0] != nil && kv[0].Const != nil
+		if !known || (*kv[0].Const == *want.Const) == (outcome == (test.Flag == ir.Eq)) {
+			out = join(out, kv[1])
+		}
+	}
+	return out, ok
 }
 
 // narrowPart records in an object what a test says of an element or attribute of it: whoever reads it again reads what

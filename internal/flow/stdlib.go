@@ -304,6 +304,8 @@ func (a *analysis) iterator(id ir.ID, name string, c *callArgs) (*Val, bool) {
 		return a.alloc(id, 0, o), true
 	case "chain.from_iterable":
 		return a.alloc(id, 0, &Obj{Kind: objList, Class: -1, Type: "builtins.list", Rest: a.element(id, a.element(id, c.positional(0)))}), true
+	case "takewhile":
+		return a.filtered(id, c), len(c.pos) == 2
 	case "cycle":
 		return c.positional(0), len(c.pos) == 1
 	case "islice":

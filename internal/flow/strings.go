@@ -62,7 +62,7 @@ func (a *analysis) classOf(r Ref) int32 {
 func (a *analysis) reprOf(v *Val) *Val {
 	return tainted(mapAtoms(a.deep(v), func(x Atom) Atom {
 		x.Lead = leadFixed
-		x.Kinds &^= a.w.lineKinds
+		x.Kinds &^= a.w.lineKinds | a.w.pythonKinds // a literal
 		return x
 	}))
 }

@@ -64,6 +64,46 @@ func (fn *funcLowerer) refine(e syntax.Expr, cond ir.ID, outcome bool) {
 		old := fn.b.Read(v.index)
 		fn.b.Write(v.index, fn.emit(ir.Instr{Op: ir.OpSigma, Flag: sigmaFlag(outcome), Pos: n.Pos, End: n.End, Name: fn.name(v.name)}, old, cond))
 	})
+	fn.refinePair(e, cond, outcome)
+}
+
+// refinePair renames the other variable of "for key, value in pairs" where the first is compared with a constant.
+func (fn *funcLowerer) refinePair(e syntax.Expr, cond ir.ID, outcome bool) {
+	cmp, ok := e.(*syntax.Compare)
+	if !ok || len(fn.pairs) == 0 || len(cmp.Ops) != 1 || cmp.Ops[0] != syntax.Eq && cmp.Ops[0] != syntax.NotEq {
+		return
+	}
+	n, ok := cmp.Left.(*syntax.Name)
+	if _, constant := cmp.Comparators[0].(*syntax.Constant); !ok || !constant {
+		return
+	}
+	if v := fn.lookup(n.ID); v != nil && fn.pairs[v] != nil {
+		v = fn.pairs[v]
+		old := fn.b.Read(v.index)
+		fn.b.Write(v.index, fn.emit(ir.Instr{Op: ir.OpSigma, Flag: sigmaFlag(outcome), Pos: n.Pos, End: n.End, Name: fn.name(v.name)}, old, cond))
+	}
+}
+
+// pair remembers that a loop takes two variables from the elements that it is given.
+func (fn *funcLowerer) pair(target syntax.Expr) {
+	t, ok := target.(*syntax.Tuple)
+	if !ok || len(t.Elts) != 2 || fn.f.Kind == ir.ModuleBody || fn.f.Kind == ir.ClassBody {
+		return
+	}
+	var vs [2]*variable
+	for i, e := range t.Elts {
+		n, ok := e.(*syntax.Name)
+		if !ok {
+			return
+		}
+		if vs[i] = fn.lookup(n.ID); vs[i] == nil || vs[i].index < 0 || vs[i].load {
+			return
+		}
+	}
+	if fn.pairs == nil {
+		fn.pairs = map[*variable]*variable{}
+	}
+	fn.pairs[vs[0]] = vs[1]
 }
 
 // refineReturned renames the variables passed to a call statement: the callee came back, so its checks held.
@@ -423,6 +463,7 @@ func (fn *funcLowerer) forStmt(s *syntax.For) {
 	fn.resume(body)
 	fn.assign(s.Target, fn.emit(at(ir.OpNext, s.Target), iter))
 	fn.derive(s.Target, s.Iter)
+	fn.pair(s.Target)
 	fn.loopBody(head, done, s.Body)
 	fn.resume(els)
 	fn.refineEnded(s, more)
