@@ -215,9 +215,7 @@ func (a *analysis) callFunction(id ir.ID, f *ir.Function, b *bound, c *callArgs)
 		}
 		return tainted(flagged(a.argTaint(c), viaUnresolved))
 	}
-	if a.w.funcs[f.ID].conceals {
-		a.conceal(args)
-	}
+	a.conceal(f, args)
 	if sp := a.specialize(f, s, args); sp != nil {
 		s = sp
 	}

@@ -114,7 +114,6 @@ type funcState struct {
 	bounds   []string
 	test     bool // test code
 	reached  bool // code other than tests may call it
-	conceals bool // its name says that it makes of a secret what may be seen
 
 	eventsKnown bool
 	literals    []literalEvent
@@ -207,12 +206,12 @@ func New(p *program.Program, b *knowledge.Base, cfg Config) *World {
 	for i, f := range p.Functions {
 		fs := &w.funcs[i]
 		fs.test = w.modules[f.Module.ID].test
-		fs.conceals = concealing.MatchString(f.Name)
 		fs.comp = -1 // until declarations are known
 		fs.params = make([]*Origin, len(f.Params)+len(f.Free))
-		for j := range fs.params {
-			o := &Origin{Param: int32(j), Index: int32(j), Fn: f, Pos: f.Pos, End: f.Pos}
-			fs.params[j] = o
+		origins := make([]Origin, len(fs.params))
+		for j := range origins {
+			origins[j] = Origin{Param: int32(j), Index: int32(j), Fn: f, Pos: f.Pos, End: f.Pos}
+			fs.params[j] = &origins[j]
 		}
 	}
 	w.assigned = map[string]bool{}
