@@ -112,10 +112,12 @@ func (a *analysis) export(v *Val, depth int) *Val {
 	if v == nil || v == bottom || len(v.Taint) == 0 && len(v.Refs) == 0 && len(v.Facts) == 0 {
 		return v
 	}
+	taint := ownAtoms(v.Taint)
+	if len(taint) == len(v.Taint) && len(v.Facts) == 0 && v.lasting() {
+		return v
+	}
 	out := *v
-	out.Facts = nil
-	out.Taint, out.Refs = nil, nil
-	out.Taint = ownAtoms(v.Taint)
+	out.Facts, out.Refs, out.Taint = nil, nil, taint
 	for _, r := range v.Refs {
 		if r.Kind == refObject && r.ID < globalObjects {
 			o := a.obj(r.ID)
@@ -196,11 +198,11 @@ type freezer struct {
 }
 
 func (fz *freezer) val(v *Val, depth int) *Val {
-	if v == nil || v == bottom || len(v.Refs) == 0 || depth > 4 {
+	if v == nil || v == bottom || depth > 4 || v.lasting() {
 		return v
 	}
 	out := *v
-	out.Refs = nil
+	out.Refs = make([]Ref, 0, len(v.Refs))
 	for _, r := range v.Refs {
 		if r.Kind == refObject && r.ID < globalObjects {
 			n, ok := fz.moved[r.ID]

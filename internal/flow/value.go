@@ -60,6 +60,19 @@ type Ref struct {
 	Bind *bound
 }
 
+// lasting reports whether a reference means the same outside the function in which it was found.
+func (r *Ref) lasting() bool { return r.Bind == nil && (r.Kind != refObject || r.ID >= globalObjects) }
+
+// lasting reports whether all references of a value are.
+func (v *Val) lasting() bool {
+	for i := range v.Refs {
+		if !v.Refs[i].lasting() {
+			return false
+		}
+	}
+	return true
+}
+
 // bound is what a function carries along.
 type bound struct {
 	self *Val
@@ -127,6 +140,14 @@ type Origin struct {
 	Pos    int32
 	End    int32
 	Entry  bool // a parameter that a framework fills, or that library users do
+
+	inside [1]Atom // of a parameter or a part of one: its data and that of everything inside it
+}
+
+// whole completes an origin that is a parameter, or a part of one.
+func (o *Origin) whole() *Origin {
+	o.inside[0] = Atom{Origin: o, Kinds: knowledge.AllKinds, Flags: withContents}
+	return o
 }
 
 // A Step is one station on the way across functions.

@@ -211,7 +211,7 @@ func New(p *program.Program, b *knowledge.Base, cfg Config) *World {
 		origins := make([]Origin, len(fs.params))
 		for j := range origins {
 			origins[j] = Origin{Param: int32(j), Index: int32(j), Fn: f, Pos: f.Pos, End: f.Pos}
-			fs.params[j] = &origins[j]
+			fs.params[j] = origins[j].whole()
 		}
 	}
 	w.assigned = map[string]bool{}
