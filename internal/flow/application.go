@@ -139,7 +139,7 @@ func (ap *application) val(v *Val) *Val {
 	out.Facts = nil
 	out.Taint, out.Refs = ap.atoms(v.Taint), ap.refs(v)
 	res := &out
-	if out.Refs == nil && out.Taint == nil && out.Const == nil && out.Prefix == "" && out.Tail == "" && out.Truth == 0 && !out.Plain {
+	if out.Refs == nil && out.Taint == nil && out.Const == nil && out.Text == nil && out.Truth == 0 && !out.Plain {
 		res = nil
 	}
 	ap.vals[n].val = res

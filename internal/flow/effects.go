@@ -97,7 +97,7 @@ func (w *World) absolute(a *analysis, list []effect) []effect {
 
 // fieldValue drops what an attribute is known to be where it is also assigned to instances somewhere.
 func (w *World) fieldValue(name string, v *Val) *Val {
-	if v == nil || v == bottom || !w.assigned[name] || v.Const == nil && v.Truth == 0 && v.Prefix == "" && v.Tail == "" {
+	if v == nil || v == bottom || !w.assigned[name] || v.Const == nil && v.Truth == 0 && v.Text == nil {
 		return v
 	}
 	if len(v.Refs) == 0 && len(v.Taint) == 0 {
@@ -151,7 +151,7 @@ func (a *analysis) export(v *Val, depth int) *Val {
 		}
 		out.Refs = append(out.Refs, r)
 	}
-	if out.Const == nil && len(out.Refs) == 0 && len(out.Taint) == 0 && out.Prefix == "" && out.Tail == "" && out.Truth == 0 && !out.Plain {
+	if out.Const == nil && len(out.Refs) == 0 && len(out.Taint) == 0 && out.Text == nil && out.Truth == 0 && !out.Plain {
 		return nil
 	}
 	return &out

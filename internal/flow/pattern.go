@@ -85,7 +85,7 @@ func (m *modelCall) matched(v *Val) *Val {
 		if p, ok := m.param("pattern").text(); ok {
 			if flags, ok := inlineFlags(m.param("flags")); ok {
 				out := *v
-				out.Prefix = m.compiledAt(flags + p)
+				out.Text = out.Text.with(m.compiledAt(flags+p), out.tail())
 				return &out
 			}
 		}
