@@ -2,7 +2,6 @@ package flow
 
 import (
 	"fmt"
-	"runtime"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -17,6 +16,7 @@ import (
 func (w *World) Run() {
 	w.declare()
 	w.findColumns()
+	w.prog.FindCalls(w.cfg.Workers)
 	levels := program.Levels(w.prog.Calls())
 	for l, comps := range levels {
 		for _, c := range comps {
@@ -208,13 +208,9 @@ func (w *World) dirty(comp []int32, summaries []bool) bool {
 func (w *World) parallel(n int, task func(i int, a *analysis) []effect) {
 	w.tick++
 	effects := make([][]effect, n)
-	workers := w.cfg.Workers
-	if workers <= 0 {
-		workers = runtime.GOMAXPROCS(0)
-	}
 	var next atomic.Int64
 	var wg sync.WaitGroup
-	for range min(workers, n) {
+	for range min(w.cfg.Workers, n) {
 		wg.Add(1)
 		go func() {
 			defer wg.Done()

@@ -25,6 +25,7 @@ package flow
 
 import (
 	"path"
+	"runtime"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -162,6 +163,9 @@ type moduleState struct {
 
 // New prepares a world.
 func New(p *program.Program, b *knowledge.Base, cfg Config) *World {
+	if cfg.Workers <= 0 {
+		cfg.Workers = runtime.GOMAXPROCS(0)
+	}
 	w := &World{
 		prog: p, base: b, cfg: cfg,
 		funcs: make([]funcState, len(p.Functions)), classes: make([]classState, len(p.Classes)),
