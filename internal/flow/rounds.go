@@ -113,7 +113,7 @@ func (w *World) declareCycle(cycle []int32, body func(*analysis, int32) []effect
 
 // basesKnown reports whether all bases of a class have values, and bases of their own.
 func (w *World) basesKnown(e effect) bool {
-	return len(e.refs) >= len(w.prog.Classes[e.id].Bases) && !slices.ContainsFunc(e.refs, func(r Ref) bool {
+	return len(e.rest.refs) >= len(w.prog.Classes[e.id].Bases) && !slices.ContainsFunc(e.rest.refs, func(r Ref) bool {
 		return r.Kind == refClass && r.ID != e.id && !w.classes[r.ID].based
 	})
 }

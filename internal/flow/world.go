@@ -158,7 +158,8 @@ type moduleState struct {
 	vars    map[string]*Val
 	imports map[string]bool // top-level packages and dotted modules imported
 	test    bool            // test code
-	named   []*named        // by ir.NameID: what names say
+	named   []*named        // by ir.NameID: what names say; see nameTable.in
+	asked   sync.Once
 }
 
 // New prepares a world.
@@ -189,10 +190,6 @@ func New(p *program.Program, b *knowledge.Base, cfg Config) *World {
 		w.modules[i].vars = map[string]*Val{}
 		w.modules[i].imports = map[string]bool{}
 		w.modules[i].test = m.Test
-		w.modules[i].named = make([]*named, len(m.Names))
-		for j, name := range m.Names {
-			w.modules[i].named[j] = w.names.of(name)
-		}
 		for _, im := range m.Imports {
 			if im.Name != "" && im.Name != "*" {
 				w.modules[i].imports[im.Module+"."+im.Name] = true
