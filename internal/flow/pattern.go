@@ -17,6 +17,7 @@ type patternTable struct {
 	alphabet *alphabet
 	seen     sync.Map // patternUse as a guard -> knowledge.KindMask
 	groups   sync.Map // pattern -> []regex.Captured
+	suspects sync.Map // patternUse -> bool
 	verdicts sync.Map // patternUse -> regex.Verdict
 }
 

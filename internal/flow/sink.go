@@ -20,7 +20,8 @@ type hit struct {
 	pos   int32
 	end   int32
 	path  *Step // the calls from the function that has the hit down to the sink: Prev is the next one inwards
-	note  string
+	// match is the pattern that the data are matched with, if it may backtrack badly.
+	match *patternUse
 	// place is where the defect is, where that is not the sink: the call that passes what does harm there.
 	place *Step
 	// hazard, in place of a sink, is what is wrong with a call or an assignment; pending is its condition on the
@@ -88,19 +89,18 @@ func (m *modelCall) sink(s *knowledge.Sink) {
 			continue
 		}
 		kinds := s.Kinds
-		note := ""
+		var match *patternUse
 		var place *Step
 		if kinds&m.a.w.objectKinds != 0 && (len(v.taint()) == 0 || !m.ownedObject(false)) {
 			kinds &^= m.a.w.objectKinds
 		}
 		if kinds&m.a.w.regexKinds != 0 && len(v.taint()) > 0 {
-			var bad bool
-			if note, place, bad = m.backtracks(); !bad {
+			if match, place = m.backtracks(); match == nil {
 				kinds &^= m.a.w.regexKinds
 			}
 		}
 		pos, end := m.span()
-		m.a.reach(hit{sink: s, kinds: kinds, name: m.name, note: note, place: place, fn: m.a.f, pos: pos, end: end}, flagged(v.taint(), m.flags))
+		m.a.reach(hit{sink: s, kinds: kinds, name: m.name, match: match, place: place, fn: m.a.f, pos: pos, end: end}, flagged(v.taint(), m.flags))
 	}
 }
 
