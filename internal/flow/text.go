@@ -59,9 +59,11 @@ func (a *analysis) builtinMethod(id, recvID ir.ID, recv *Val, name string, c *ca
 			return nil, true
 		}
 		out := *recv
-		out.Const, out.Facts, out.Tail, out.Truth = nil, nil, "", truthUnknown
-		if name != "encode" && name != "decode" {
-			out.Prefix = ""
+		out.Const, out.Facts, out.Truth = nil, nil, truthUnknown
+		if name == "encode" || name == "decode" {
+			out.Text = out.Text.with(out.prefix(), "")
+		} else {
+			out.Text = out.Text.with("", "")
 		}
 		return &out, true
 	case "split", "rsplit", "splitlines", "partition", "rpartition", "findall":
@@ -76,7 +78,7 @@ func (a *analysis) builtinMethod(id, recvID ir.ID, recv *Val, name string, c *ca
 			return v, true
 		}
 		o := &Obj{Kind: objList, Class: -1, Type: "builtins.list", Rest: tainted(recv.Taint)}
-		if first, ok := firstWord(recv.Prefix, c); ok && name == "split" {
+		if first, ok := firstWord(recv.prefix(), c); ok && name == "split" {
 			o.Fields = []field{{key{'#', "0"}, constVal(ir.Const{Kind: ir.Str, Str: first})}}
 		}
 		return a.alloc(id, 0, o), true
@@ -186,7 +188,7 @@ func (a *analysis) replace(recv *Val, c *callArgs) *Val {
 // parted splits a text in two at a separator that stands in what is known of its beginning or end.
 func (a *analysis) parted(id ir.ID, recv *Val, name string, c *callArgs) (*Val, bool) {
 	sep, ok := c.positional(0).text()
-	if !ok || sep == "" || recv.Prefix == "" && recv.Tail == "" {
+	if !ok || sep == "" || recv.prefix() == "" && recv.tail() == "" {
 		return nil, false
 	}
 	text := func(s string) *Val { return constVal(ir.Const{Kind: ir.Str, Str: s}) }
@@ -194,12 +196,12 @@ func (a *analysis) parted(id ir.ID, recv *Val, name string, c *callArgs) (*Val, 
 	var first, last *Val
 	switch name {
 	case "partition", "split":
-		before, _, found := strings.Cut(recv.Prefix, sep)
+		before, _, found := strings.Cut(recv.prefix(), sep)
 		first, last, ok = text(before), other, found
 	case "rpartition", "rsplit":
-		i := strings.LastIndex(recv.Tail, sep)
+		i := strings.LastIndex(recv.tail(), sep)
 		if ok = i >= 0; ok {
-			first, last = tainted(recv.Taint), text(recv.Tail[i+len(sep):])
+			first, last = tainted(recv.Taint), text(recv.tail()[i+len(sep):])
 		}
 	default:
 		return nil, false
