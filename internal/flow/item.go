@@ -248,7 +248,7 @@ func (a *analysis) slice(id ir.ID, v *Val, keyID ir.ID) *Val {
 			return constVal(ir.Const{Kind: ir.Str, Str: v.tail()[int64(len(v.tail()))+lo:]})
 		}
 	}
-		if n < 0 && len(v.Refs) == 0 && v.prefix() != "" && bounds[2] == ir.NoID {
+	if n < 0 && len(v.Refs) == 0 && v.prefix() != "" && bounds[2] == ir.NoID {
 		if lo, ok := at(0, 0); ok && lo == 0 {
 			if hi, ok := at(1, -1); ok && hi >= 0 && hi <= int64(len(v.prefix())) && isASCII(v.prefix()) {
 				return constVal(ir.Const{Kind: ir.Str, Str: v.prefix()[:hi]})
