@@ -16,6 +16,19 @@ func (a *analysis) compare(id ir.ID, in *ir.Instr) *Val {
 	if r, ok := a.foldCompare(in.Flag, x, y); ok {
 		return boolVal(r)
 	}
+	if r, ok := a.eachCompares(in.Flag, xi, y); ok {
+		return boolVal(r)
+	}
+	if y.isConst(ir.Bool) && x != nil && len(x.Facts) > 0 {
+		// A test of a test: valid(x) is False.
+		if is := in.Flag == ir.Is || in.Flag == ir.Eq; is || in.Flag == ir.IsNot || in.Flag == ir.NotEq {
+			if facts := (&Val{Facts: x.Facts}); is == (y.Const.Int != 0) {
+				return facts
+			} else {
+				return a.unary(ir.Not, facts)
+			}
+		}
+	}
 	if y.isConst(ir.None) && x != nil && len(x.Facts) > 0 {
 		// What a match that is not None says of the text.
 		if in.Flag == ir.IsNot || in.Flag == ir.NotEq {
@@ -66,6 +79,22 @@ func (a *analysis) compare(id ir.ID, in *ir.Instr) *Val {
 		return nil
 	}
 	return &Val{Facts: facts}
+}
+
+// eachCompares decides a comparison of an element of a list of constants, where it comes out the same for all of them.
+func (a *analysis) eachCompares(op uint8, xi ir.ID, y *Val) (r, ok bool) {
+	if y == nil || y.Const == nil || a.f.Instrs[a.unrefined(xi)].Op != ir.OpNext {
+		return false, false
+	}
+	es, ok := a.constantElements(xi)
+	for i, e := range es {
+		one, known := a.foldCompare(op, e, y)
+		if !known || i > 0 && one != r {
+			return false, false
+		}
+		r = one
+	}
+	return r, ok
 }
 
 // equality: what equals a trusted value is that value.

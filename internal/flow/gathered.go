@@ -18,7 +18,9 @@ func (a *analysis) gathers(cond ir.ID, outcome bool) (oid int32, ok bool) {
 		}
 		break
 	}
-	if in := &a.f.Instrs[cond]; in.Op == ir.OpCompare {
+	if list, ok := a.lengthOf(cond); ok {
+		cond = list
+	} else if in := &a.f.Instrs[cond]; in.Op == ir.OpCompare {
 		list, ok := a.lengthOf(a.f.Arg(cond, 0))
 		n := a.vals[a.f.Arg(cond, 1)]
 		if !ok || !n.isConst(ir.Int) || n.Const.Int != 0 {

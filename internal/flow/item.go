@@ -189,6 +189,9 @@ func (a *analysis) item(oid int32, o *Obj, k *Val) *Val {
 	}
 	if ck, ok := constKey(k); ok {
 		if o.sequence() && strings.HasPrefix(ck.Name, "-") {
+			if v, ok := o.get(ck); ok {
+				return v
+			}
 			return o.all() // counted from an end that is not known
 		}
 		v := a.field(oid, o, ck)
