@@ -1,8 +1,6 @@
 package flow
 
 import (
-	"slices"
-
 	"github.com/touchstone-sec/touchstone/internal/ir"
 )
 
@@ -28,7 +26,7 @@ const (
 	effectObjects // the objects that a module or class body made
 	effectExtern  // an attribute of a library's global object: flask.g.user
 	effectHolder  // the attributes of a class (key '.') or module (key '#') are settings of the system of this name
-	effectOptions // the options that a function registers
+	effectOptions // what a function has to do with options
 	effectSummary // read only: a summary that was not there yet
 )
 
@@ -44,17 +42,16 @@ type effect struct {
 	objs  []*Obj
 	entry *entry
 
-	options   []optionUse
-	decisions []Decision
-	own       bool // of a module's or class's own body: replaces what it said before
+	configures *configures
+	own        bool // of a module's or class's own body: replaces what it said before
 }
 
 // absolute makes effects that mean something outside the function: data of parameters, and objects of its own heap, do
 // not.
 func (w *World) absolute(a *analysis, list []effect) []effect {
 	out := make([]effect, 0, len(list)+2)
-	if len(a.options)+len(a.decisions) > 0 || w.options[a.f.ID] != nil || w.decisions[a.f.ID] != nil {
-		out = append(out, effect{kind: effectOptions, id: a.f.ID, options: slices.Clone(a.options), decisions: slices.Clone(a.decisions)})
+	if c := a.configures(); c != nil || w.configured[a.f.ID] != nil {
+		out = append(out, effect{kind: effectOptions, id: a.f.ID, configures: c})
 	}
 	if a.f.Kind == ir.ModuleBody || a.f.Kind == ir.ClassBody {
 		out = w.freeze(a, out)
@@ -297,7 +294,7 @@ func (w *World) apply(e *effect) {
 		}
 		w.holding[heldKey{e.key.Kind == '#', e.id}] = e.key.Name
 	case effectOptions:
-		w.setOptions(e.id, e.options, e.decisions)
+		w.setConfigures(e.id, e.configures)
 	case effectBases:
 		w.setBases(e.id, e.refs)
 	case effectEntry:

@@ -22,7 +22,17 @@ func (a *analysis) optionRead(id ir.ID, depth int) (OptionRead, bool) {
 		r.Negated = !r.Negated
 		return r, ok && in.Flag == ir.Not
 	case ir.OpAttr:
-		return a.optionAttr(id, a.f.NameOf(id))
+		name := a.f.NameOf(id)
+		if r, ok := a.optionAttr(id, name); ok {
+			return r, true
+		}
+		return a.keptAttr(id, name)
+	case ir.OpGlobal:
+		return keptRead(true, a.f.Module.ID, a.f.NameOf(id))
+	case ir.OpFrom:
+		if m := a.w.prog.Import(a.f.Module, a.f.NameOf(a.f.Arg(id, 0))); m != nil {
+			return keptRead(true, m.ID, a.f.NameOf(id))
+		}
 	case ir.OpIndex:
 		if k, ok := constKey(a.vals[a.f.Arg(id, 1)]); ok && k.Kind == '[' {
 			return a.optionItem(a.vals[a.f.Arg(id, 0)], "__getitem__", k.Name)

@@ -38,6 +38,12 @@ type Option struct {
 	Location   finding.Location // of the declaration
 }
 
+// CommandLine reports whether the option is one of a command line. What it is is the choice of whoever runs the program:
+// only a default that is insecure by what it does counts against it.
+func (o *Option) CommandLine() bool {
+	return o.System == "argparse" || o.System == "click" || o.System == "typer"
+}
+
 // A Setting is one value that a deployment gives.
 type Setting struct {
 	Key

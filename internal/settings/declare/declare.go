@@ -96,7 +96,7 @@ func option(d *flow.DeclaredOption) *settings.Option {
 		environmentNames(o, d.Declaration, name)
 	}
 	o.Type = d.What.Type
-	o.Required = truth(d.Field("required"))
+	o.Required = truth(d.Field("required")) || isEllipsis(d.Field("default"))
 	o.Secret = truth(d.Field("secret"))
 	o.Mutable = truth(d.Field("mutable"))
 	o.Obsolete = truth(d.Field("deprecated_for_removal"))

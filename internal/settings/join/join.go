@@ -117,6 +117,13 @@ func (j *Join) meant(s *settings.Setting) (list []int) {
 	}
 	add(s.Key, "")
 	if s.System == "environment" {
+		for _, i := range j.index[normal(s.Key)] { // a command line may name variables that stand for an option
+			if o := &j.Options[i]; o.CommandLine() && normal(o.Key) != normal(s.Key) && !slices.Contains(list, i) {
+				list = append(list, i)
+			}
+		}
+	}
+	if s.System == "environment" {
 		add(settings.Key{Name: strings.ToUpper(s.Name)}, "pydantic")
 		if name, ok := strings.CutPrefix(s.Name, "FLASK_"); ok {
 			add(settings.Key{Name: name}, "flask")
@@ -179,7 +186,7 @@ func reads(system, file, only string) bool {
 		return file == "" || only == system
 	case "environment", "pydantic":
 		return file == "environment"
-	case "argparse", "click", "django":
+	case "argparse", "click", "typer", "django":
 		return false
 	}
 	return true
