@@ -58,6 +58,11 @@ func (m *modelCall) options(v *Val) *Val {
 	}
 	var list *Val
 	switch {
+	case len(o.Gives) > 0 && o.Here:
+		for _, n := range m.givenOptions(o) {
+			m.a.use(optionUse{number: n})
+		}
+		return v
 	case len(o.Gives) > 0:
 		list = m.libraryOptions(o)
 		if o.Group == nil {

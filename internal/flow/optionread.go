@@ -1,6 +1,8 @@
 package flow
 
 import (
+	"slices"
+
 	"github.com/touchstone-sec/touchstone/internal/ir"
 )
 
@@ -61,6 +63,11 @@ func (a *analysis) optionAttr(id ir.ID, name string) (OptionRead, bool) {
 		}
 		if class >= 0 {
 			typ = a.w.externBase(class)
+			if c := a.w.prog.Classes[class]; len(c.Fields) > 0 {
+				if h := a.w.holder(c); h != nil && h.Class != nil && slices.ContainsFunc(c.Fields, func(f ir.Field) bool { return f.Name == name }) {
+					return OptionRead{System: h.System, Group: c.Name, Name: name}, true
+				}
+			}
 			if h := a.w.base.Type(typ).Holder(); h != nil && h.Fields {
 				return OptionRead{System: h.System, Name: name}, true
 			}

@@ -186,7 +186,7 @@ func reads(system, file, only string) bool {
 		return file == "" || only == system
 	case "environment", "pydantic":
 		return file == "environment"
-	case "argparse", "click", "typer", "django":
+	case "argparse", "click", "typer", "django", "gunicorn", "uvicorn", "celery", "dataclass":
 		return false
 	}
 	return true
