@@ -157,7 +157,7 @@ func (w *World) holder(c *ir.Class) *knowledge.Holder {
 		return h
 	}
 	for _, h := range w.base.Holders() {
-		if h.Class == nil || !h.Class.MatchString(c.Name) || h.Imports != "" && !w.modules[c.Module.ID].imports[h.Imports] {
+		if h.Class == nil || !h.Fields || !h.Class.MatchString(c.Name) || h.Imports != "" && !w.modules[c.Module.ID].imports[h.Imports] {
 			continue
 		}
 		if slices.ContainsFunc(aroundClass(c), func(name string) bool { return slices.Contains(h.Decorated, name) }) {
@@ -235,7 +235,12 @@ func (w *World) held() (out []DeclaredOption) {
 			out = append(out, w.heldIn(m.Functions[0], system, w.modules[i].vars, w.base.SmallSettings(system))...)
 		}
 	}
-	for i := range w.prog.Classes {
+	for i, c := range w.prog.Classes {
+		for _, h := range w.base.Holders() {
+			if h.Class != nil && !h.Fields && h.Class.MatchString(c.Name) && !w.modules[c.Module.ID].test && w.defines(h, w.classes[i].fields) >= h.Least {
+				out = append(out, w.heldIn(c.Body, h.System, w.classes[i].fields, h.Small)...)
+			}
+		}
 		if system, ok := w.holding[heldKey{false, int32(i)}]; ok {
 			for _, c := range slices.Backward(w.classes[i].mro) {
 				out = append(out, w.heldIn(w.prog.Classes[c].Body, system, w.classes[c].fields, w.base.SmallSettings(system))...)
@@ -247,12 +252,7 @@ func (w *World) held() (out []DeclaredOption) {
 
 // heldModule are the settings of a module that is one of a framework's by the names that it assigns.
 func (w *World) heldModule(m *ir.Module, h *knowledge.Holder) (out []DeclaredOption) {
-	n := 0
-	for _, name := range h.Defines {
-		if _, ok := w.modules[m.ID].vars[name]; ok {
-			n++
-		}
-	}
+	n := w.defines(h, w.modules[m.ID].vars)
 	if n < h.Least && (n == 0 || h.File == nil || !h.File.MatchString(path.Base(m.File.Path))) || len(h.Defines) == 0 {
 		return nil
 	}
@@ -266,6 +266,16 @@ func (w *World) heldModule(m *ir.Module, h *knowledge.Holder) (out []DeclaredOpt
 		out = append(out, DeclaredOption{Declaration: d})
 	}
 	return out
+}
+
+// defines counts the names that make a holder, among those that a body assigns.
+func (w *World) defines(h *knowledge.Holder, vars map[string]*Val) (n int) {
+	for _, name := range h.Defines {
+		if _, ok := vars[name]; ok {
+			n++
+		}
+	}
+	return n
 }
 
 // heldIn are the settings that a body gives to names in capital letters, and in small ones where they count, by place.

@@ -85,7 +85,8 @@ type Holder struct {
 	Prefix []string `yaml:"prefix"`
 	// Field is the function whose calls describe an attribute: Field(default=..., alias=...).
 	Field string `yaml:"field" ref:"type"`
-	// Class: of code without a base class of a framework, classes of such a name, whose decorators name one of Decorated.
+	// Class: of code without a base class of a framework, classes of such a name: with Fields those whose decorators name one
+	// of Decorated, else those that define as much as a module has to.
 	Class     *regexp.Regexp `yaml:"class"`
 	Decorated []string       `yaml:"decorated"`
 	// Small: names in small letters are settings, too.
