@@ -162,7 +162,13 @@ func (w *World) broken(h *hit, uncalled []bool) []*knowledge.Rule {
 	case h.hazard != nil || h.atom.Origin.Source == nil || w.keepsData(h) || w.far(h):
 		return nil
 	}
-	rules := w.rulesFor(h.kinds, h.atom)
+	kinds := h.kinds
+	if h.match != nil && kinds&w.regexKinds != 0 {
+		if _, bad := w.patterns.verdict(h.match); !bad {
+			kinds &^= w.regexKinds
+		}
+	}
+	rules := w.rulesFor(kinds, h.atom)
 	if h.atom.stored() {
 		rules = slices.DeleteFunc(rules, func(r *knowledge.Rule) bool { return !w.kept.allow(h, r.Flow) })
 	}
@@ -259,8 +265,9 @@ func (c *Candidate) describeFlow(w *World, h *hit, name string) (what string) {
 		}
 	}
 	c.step(finding.StepSink, h.fn, h.pos, h.end, sink)
-	if h.note != "" {
-		c.fact(h.note, at(h.fn, h.pos, h.end))
+	if h.match != nil {
+		reason, _ := w.patterns.verdict(h.match)
+		c.fact(reason, at(h.fn, h.pos, h.end))
 	}
 	if h.atom.Flags&viaUnresolved != 0 {
 		c.lower("the data pass through a call whose code is not part of the review")

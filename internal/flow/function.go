@@ -26,7 +26,7 @@ func (a *analysis) closure(id ir.ID, in *ir.Instr) *Val {
 				i++
 			}
 		}
-		a.effects = append(a.effects, effect{kind: effectDefaults, id: f.ID, vals: defs})
+		a.effects = append(a.effects, effect{kind: effectDefaults, id: f.ID, rest: &effectRest{vals: defs}})
 	}
 	r := Ref{Kind: refFunc, ID: f.ID}
 	if len(f.Free) > 0 || nd > 0 && a.f.Kind == ir.Def {
@@ -45,7 +45,7 @@ func (a *analysis) closure(id ir.ID, in *ir.Instr) *Val {
 		}
 		r.Bind = a.fs.bind(id, b, a.spec)
 		if len(b.env) > 0 {
-			a.effects = append(a.effects, effect{kind: effectEnv, id: f.ID, vals: a.snapshotCells(b.env)})
+			a.effects = append(a.effects, effect{kind: effectEnv, id: f.ID, rest: &effectRest{vals: a.snapshotCells(b.env)}})
 		}
 	}
 	return refVal(r)
@@ -81,7 +81,7 @@ func (a *analysis) class(id ir.ID, in *ir.Instr) *Val {
 			}
 		}
 	}
-	a.effects = append(a.effects, effect{kind: effectBases, id: c.ID, refs: bases})
+	a.effects = append(a.effects, effect{kind: effectBases, id: c.ID, rest: &effectRest{refs: bases}})
 	return refVal(Ref{Kind: refClass, ID: c.ID})
 }
 
@@ -215,9 +215,7 @@ func (a *analysis) callFunction(id ir.ID, f *ir.Function, b *bound, c *callArgs)
 		}
 		return tainted(flagged(a.argTaint(c), viaUnresolved))
 	}
-	if a.w.funcs[f.ID].conceals {
-		a.conceal(args)
-	}
+	a.conceal(f, args)
 	if sp := a.specialize(f, s, args); sp != nil {
 		s = sp
 	}

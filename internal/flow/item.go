@@ -236,10 +236,10 @@ func (a *analysis) slice(id ir.ID, v *Val, keyID ir.ID) *Val {
 			return v
 		}
 	}
-	if n < 0 && len(v.Refs) == 0 && v.Prefix != "" && bounds[2] == ir.NoID {
+	if n < 0 && len(v.Refs) == 0 && v.prefix() != "" && bounds[2] == ir.NoID {
 		if lo, ok := at(0, 0); ok && lo == 0 {
-			if hi, ok := at(1, -1); ok && hi >= 0 && hi <= int64(len(v.Prefix)) && isASCII(v.Prefix) {
-				return constVal(ir.Const{Kind: ir.Str, Str: v.Prefix[:hi]})
+			if hi, ok := at(1, -1); ok && hi >= 0 && hi <= int64(len(v.prefix())) && isASCII(v.prefix()) {
+				return constVal(ir.Const{Kind: ir.Str, Str: v.prefix()[:hi]})
 			}
 		}
 	}
@@ -264,7 +264,8 @@ func (a *analysis) slice(id ir.ID, v *Val, keyID ir.ID) *Val {
 	}
 	// A part of a string or container holds what the whole does.
 	out := *v
-	out.Const, out.Prefix, out.Tail, out.Facts, out.Truth = nil, "", "", nil, truthUnknown
+	out.Const, out.Facts, out.Truth = nil, nil, truthUnknown
+	out.Text = out.Text.with("", "")
 	if lo, ok := at(0, 0); !ok || lo != 0 {
 		out.Taint = mapAtoms(out.Taint, func(x Atom) Atom { return x })
 	}
