@@ -49,6 +49,9 @@ func (a *analysis) register(id ir.ID, fn *Val, handler string, call *modelCall) 
 			}
 			a.effects = append(a.effects, effect{kind: effectEntry, id: r.ID, entry: &e})
 			a.registerCaptured(r, e)
+			if h.Options != "" {
+				a.parameterOptions(a.w.prog.Functions[r.ID], h)
+			}
 		case refClass:
 			a.registerClass(r.ID, &e)
 		case refObject:

@@ -41,7 +41,7 @@ func (a *analysis) closure(id ir.ID, in *ir.Instr) *Val {
 				}
 			}
 		}
-		for _, x := range args[nd:] {
+		for _, x := range args[nd : nd+len(f.Free)] {
 			b.env = append(b.env, a.vals[x])
 		}
 		r.Bind = a.fs.bind(id, b, a.spec)

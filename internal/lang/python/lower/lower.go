@@ -289,6 +289,14 @@ func (fn *funcLowerer) function(n syntax.Node, kind ir.FunctionKind, name string
 	for _, name := range sc.free {
 		closure = append(closure, fn.cellOf(name))
 	}
+	i = 0
+	eachArg(args, func(a *syntax.Arg) {
+		for _, call := range notes(a.Annotation) {
+			closure = append(closure, fn.expr(call))
+			f.Params[i].Notes++
+		}
+		i++
+	})
 	in := at(ir.OpClosure, n)
 	in.Aux = f.Index
 	return f, fn.emit(in, closure...)
