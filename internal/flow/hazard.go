@@ -48,9 +48,12 @@ func (m *modelCall) hazard(h *knowledge.Hazard) {
 			return
 		case t == truthUnknown:
 			o := m.a.whole(v)
-			if o == nil && pending == nil {
-				var ok bool
-				if decided, ok = m.decision(h, c); ok {
+			if pending == nil && (o == nil || o.Parent != nil) { // what an attribute was given may have been an option
+				d, ok := m.decision(h, c)
+				if ok {
+					decided = d
+				}
+				if ok && o == nil {
 					pending = c
 					continue
 				}
@@ -63,7 +66,9 @@ func (m *modelCall) hazard(h *knowledge.Hazard) {
 	}
 	if decided.Name != "" {
 		m.a.decided(decided)
-		return
+		if on == nil {
+			return
+		}
 	}
 	if pending == nil && m.told(h) {
 		return

@@ -425,6 +425,7 @@ func (a *analysis) storeAttr(id ir.ID, obj *Val, name string, v *Val) {
 			a.share(a.w.externBase(r.ID), name, v)
 			a.keepAttr(id, a.w.externBase(r.ID), name, v)
 		case refInst:
+			a.setOption(id, r.Name, name, v)
 			a.setSinks(id, r.Name, name, v)
 			a.share(r.Name, name, v)
 		case refModule:

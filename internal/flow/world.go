@@ -75,27 +75,26 @@ type World struct {
 
 	objectKinds, sqlKinds, quotingKinds, nosqlKinds, untrusted, startKinds, pythonKinds, pathKinds, urlKinds, redirectKinds, lineKinds, htmlKinds, regexKinds, contentKinds, archiveKinds, wholeKinds knowledge.KindMask
 
-	templates map[string][]*ir.Module // templates of the program, by the last part of their path
-	texts     map[string]*ir.Function // and those that stand in its code, by their text
-	assigned  map[string]bool         // attributes that functions assign
-	externs   map[string]*Val         // attributes of libraries' global objects, by type and name
-	shared    map[string]bool         // types of libraries' global objects
-	changed   map[cellID]int32        // the tick at which something last changed
-	tick      int32
-	steps     atomic.Int64 // instructions interpreted in this round
-	typeOf    sync.Map     // receiver name and module -> type
-	names     *nameTable
-	owners    owners
-	access    *access // made with the findings
-	met       *meetings
-	declared  declarations
-	options   map[int32][]optionUse // by the function that registers them
-	holding   map[heldKey]string    // system, by the class or module whose attributes are settings
-	decisions map[int32][]Decision  // by function
-	read      namesRead
-	columns   map[string]columnKind // names of columns that classes of the program declare
-	kept      keptNames             // made with the findings
-	keptSink  *knowledge.Sink       // an attribute of what a database keeps
+	templates  map[string][]*ir.Module // templates of the program, by the last part of their path
+	texts      map[string]*ir.Function // and those that stand in its code, by their text
+	assigned   map[string]bool         // attributes that functions assign
+	externs    map[string]*Val         // attributes of libraries' global objects, by type and name
+	shared     map[string]bool         // types of libraries' global objects
+	changed    map[cellID]int32        // the tick at which something last changed
+	tick       int32
+	steps      atomic.Int64 // instructions interpreted in this round
+	typeOf     sync.Map     // receiver name and module -> type
+	names      *nameTable
+	owners     owners
+	access     *access // made with the findings
+	met        *meetings
+	declared   declarations
+	configured map[int32]*configures // what functions have to do with options
+	holding    map[heldKey]string    // system, by the class or module whose attributes are settings
+	read       namesRead
+	columns    map[string]columnKind // names of columns that classes of the program declare
+	kept       keptNames             // made with the findings
+	keptSink   *knowledge.Sink       // an attribute of what a database keeps
 }
 
 type funcState struct {
