@@ -9,17 +9,26 @@ import (
 
 // This file holds what users of a library pass to it.
 
-// public reports whether users of a library can call a function: no part of its path is private or a test's.
-func public(f *ir.Function) bool {
+// public reports whether users of a library can call a function: its name is not private nor a test's, and its module is
+// not private, or a package offers it under its own name.
+func (w *World) public(f *ir.Function) bool {
 	if f.Kind != ir.Def || f.Parent != nil && f.Parent.Kind != ir.ModuleBody && f.Parent.Kind != ir.ClassBody {
 		return false
 	}
-	for _, part := range strings.Split(f.Module.Name+"."+f.Qualified, ".") {
+	if private(f.Qualified) || f.Module.TestPath {
+		return false
+	}
+	return !private(f.Module.Name) || f.Class == nil && w.offered.Functions[f.ID] || f.Class != nil && w.offered.Classes[f.Class.ID]
+}
+
+// private reports whether a part of a dotted name says that it is nobody else's.
+func private(dotted string) bool {
+	for _, part := range strings.Split(dotted, ".") {
 		if strings.HasPrefix(part, "_") && !(strings.HasPrefix(part, "__") && strings.HasSuffix(part, "__")) {
-			return false
+			return true
 		}
 	}
-	return !f.Module.TestPath
+	return false
 }
 
 // librarySource is what callers of a library pass to it.
@@ -81,7 +90,7 @@ func (w *World) madeOfFields(class int32) bool {
 	if w.method(class, "__init__") != nil || w.method(class, "__new__") != nil {
 		return false
 	}
-	if t := w.base.Type(w.externBase(class)); t.IsA("pydantic.BaseModel") {
+	if base := w.externBase(class); w.base.Type(base).IsA("pydantic.BaseModel") || strings.HasSuffix(base, ".pydantic.BaseModel") { // or what passes it on
 		return true
 	}
 	c := w.prog.Classes[class]

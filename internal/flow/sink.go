@@ -99,6 +99,11 @@ func (m *modelCall) sink(s *knowledge.Sink) {
 				kinds &^= m.a.w.regexKinds
 			}
 		}
+		for _, r := range m.a.w.chosenRules {
+			if kinds.Has(r.Flow.Sink) && len(v.taint()) > 0 && m.a.usersChoice(r, m.id) {
+				kinds &^= r.Flow.Sink.Mask()
+			}
+		}
 		pos, end := m.span()
 		m.a.reach(hit{sink: s, kinds: kinds, name: m.name, note: note, place: place, fn: m.a.f, pos: pos, end: end}, flagged(v.taint(), m.flags))
 	}

@@ -249,7 +249,7 @@ func (a *analysis) prepare(known []knownParam) {
 			}
 		}
 	}
-	if a.w.cfg.Library && public(f) {
+	if a.w.cfg.Library && a.w.public(f) {
 		a.libraryParameters(method)
 		if method && !isClassMethod(f) {
 			a.libraryFields()

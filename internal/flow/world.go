@@ -48,9 +48,10 @@ type Config struct {
 
 // World is the state that outlives calls.
 type World struct {
-	prog *program.Program
-	base *knowledge.Base
-	cfg  Config
+	prog    *program.Program
+	base    *knowledge.Base
+	cfg     Config
+	offered program.Offered // to users of a library, by packages
 
 	funcs   []funcState
 	classes []classState
@@ -62,6 +63,7 @@ type World struct {
 	reported        map[string]bool // ids of the rules that are looked for
 	rulesByClass    map[knowledge.Class][]*knowledge.Rule
 	checkedRules    []*knowledge.Rule // whose data functions may look at
+	chosenRules     []*knowledge.Rule // whose sinks users may choose
 	kindsOf         map[knowledge.Class]knowledge.KindMask
 	exceptionSource *knowledge.Source
 	patterns        *patternTable
@@ -215,6 +217,9 @@ func New(p *program.Program, b *knowledge.Base, cfg Config) *World {
 			fs.params[j] = o
 		}
 	}
+	if cfg.Library {
+		w.offered = p.Offered(func(m *ir.Module) bool { return !m.TestPath && !private(m.Name) })
+	}
 	w.assigned = map[string]bool{}
 	for _, f := range p.Functions {
 		if f.Kind == ir.ClassBody {
@@ -261,6 +266,9 @@ func (w *World) kinds() {
 		w.rulesByClass[r.Flow.Source] = append(w.rulesByClass[r.Flow.Source], r)
 		if r.Flow.Checked != nil {
 			w.checkedRules = append(w.checkedRules, r)
+		}
+		if r.Flow != nil && r.Chosen != nil {
+			w.chosenRules = append(w.chosenRules, r)
 		}
 		w.kindsOf[r.Flow.Source] |= r.Flow.Sink.Mask()
 		if also := r.Flow.Also; also != knowledge.Untrusted {
