@@ -30,10 +30,3 @@ def set_long_path(obj, path, value):
         if name.startswith("x"):
             raise ValueError(name)
         setattr(obj, name, value)  # want attribute-injection
-
-
-def set_special_path(obj, path, value):
-    for name in path.split("."):
-        if not name.startswith("__"):
-            raise ValueError(name)
-        setattr(obj, name, value)  # want attribute-injection
