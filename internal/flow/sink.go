@@ -105,7 +105,15 @@ func (m *modelCall) sink(s *knowledge.Sink) {
 			}
 		}
 		pos, end := m.span()
-		m.a.reach(hit{sink: s, kinds: kinds, name: m.name, note: note, place: place, fn: m.a.f, pos: pos, end: end}, flagged(v.taint(), m.flags))
+		atoms := v.taint()
+		if kinds&m.a.w.logKinds != 0 {
+			secrets := m.a.secretsInside(m.id, v)
+			for i := 0; p.Base == knowledge.PortArgs && i < len(m.args); i++ {
+				secrets = joinTaint(secrets, m.a.secretsInside(m.id, m.args[i].val))
+			}
+			atoms = joinTaint(secrets, atoms)
+		}
+		m.a.reach(hit{sink: s, kinds: kinds, name: m.name, note: note, place: place, fn: m.a.f, pos: pos, end: end}, flagged(atoms, m.flags))
 	}
 }
 
