@@ -25,6 +25,7 @@ type cited struct {
 	astray    []string   // elsewhere in the program
 	unheard   []string   // nowhere
 	invented  []string   // those of them that the claim says outright are there: functions, routes
+	foreign   []string   // those of them that are names of several words, none of which stands at the place
 	strangers []string   // what it calls a function or parameter of the place, and is not there
 	topics    []string   // stems of words that say what part of the program is meant, and stand at the place
 	around    []string   // in the file
@@ -95,7 +96,13 @@ func (w *watcher) cite(c *claim.Claim, s *speech) *cited {
 		ct.bySymbol(w, c)
 	}
 	said := s.names(c)
-	ct.names(w, said.own)
+	general := func(n string) bool { return s.general(said.spelled[n]) }
+	ct.names(w, said.own, general)
+	for _, n := range said.own {
+		if general(n) && said.classes[n] && !w.tree.holds(n) {
+			ct.off = append(ct.off, n) // hardly made up
+		}
+	}
 	for _, n := range said.denied {
 		if ct.at(n) {
 			ct.here = append(ct.here, n)
@@ -106,11 +113,17 @@ func (w *watcher) cite(c *claim.Claim, s *speech) *cited {
 			ct.invented = append(ct.invented, n)
 		}
 	}
+	for _, n := range ct.unheard {
+		if ct.madeElsewhere(w, s, said.spelled[n]) {
+			ct.foreign = append(ct.foreign, n)
+		}
+	}
 	for _, n := range said.common {
 		if !ct.at(n) && !ct.speaks(w, stem(n), false) && !ct.calls(w, n) {
 			ct.strangers = append(ct.strangers, n)
 		}
 	}
+	said.calls = slices.DeleteFunc(said.calls, func(n string) bool { return general(n) && !w.tree.holds(n) })
 	if len(said.calls) > 0 && !slices.ContainsFunc(said.calls, func(n string) bool { return ct.at(n) || ct.calls(w, n) }) {
 		ct.strangers = append(ct.strangers, said.calls...)
 	}
@@ -126,6 +139,13 @@ func (w *watcher) cite(c *claim.Claim, s *speech) *cited {
 		}
 	}
 	return ct
+}
+
+// madeElsewhere reports whether a name that is nowhere in the program is one that another program has. It is made of several
+// words, and none of them stands at the place. What a reviewer makes up for something that is
+// there ("UserLoginView" for login) has a word in common with it.
+func (ct *cited) madeElsewhere(w *watcher, s *speech, words []string) bool {
+	return len(words) > 1 && !slices.ContainsFunc(words, func(p string) bool { return ct.onPath(stem(p)) || ct.speaks(w, stem(p), true) })
 }
 
 // bySymbol finds the place of a claim that names no file by the functions, classes and options that it names.
@@ -152,8 +172,11 @@ func (ct *cited) note(l Leaning, msg string, at *finding.Location) {
 	ct.evidence = append(ct.evidence, Evidence{Citation, l, msg, at})
 }
 
-// names sorts the names that a claim speaks of by where they stand.
-func (ct *cited) names(w *watcher, names []string) {
+// names sorts the names that a claim speaks of by where they stand. Those that are nowhere, and that any review could have
+// made up ("user_input", "execute_query"), say nothing.
+func (ct *cited) names(w *watcher, names []string, general func(string) bool) {
+	var loosely []string
+
 	for _, n := range names {
 		switch {
 		case ct.inPath(n): // the place itself
@@ -161,8 +184,10 @@ func (ct *cited) names(w *watcher, names []string) {
 			ct.here = append(ct.here, n)
 		case ct.inFile(n):
 			ct.nearby = append(ct.nearby, n)
-		case len(w.tree.words[n]) > 0 || w.tree.byBase[n] != nil:
+		case w.tree.holds(n):
 			ct.astray = append(ct.astray, n)
+		case general(n):
+			loosely = append(loosely, n)
 		default:
 			ct.unheard = append(ct.unheard, n)
 		}
@@ -176,6 +201,9 @@ func (ct *cited) names(w *watcher, names []string) {
 	}
 	if len(ct.astray) > 0 {
 		ct.note(Neutral, "named and in other files only: "+list(ct.astray), nil)
+	}
+	if len(loosely) > 0 {
+		ct.note(Neutral, "named, nowhere in the code and of words that any review may use: "+list(loosely), nil)
 	}
 	if len(ct.unheard) > 0 {
 		ct.note(Against, "named and nowhere in the code: "+list(ct.unheard), nil)

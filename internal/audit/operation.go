@@ -339,8 +339,8 @@ func (m *mechanism) names(c *call) bool {
 	return slices.ContainsFunc(m.Looks, func(l *look) bool { return l.Call.set() && l.Call.MatchString(c.name) })
 }
 
-// evidence lists what the showing rests on.
-func (s *showing) evidence() (out []Evidence) {
+// evidence lists what the showing rests on; without what was followed where that is said already.
+func (s *showing) evidence(said bool) (out []Evidence) {
 	m := s.mechanism
 	switch {
 	case s.weak != nil:
@@ -350,7 +350,7 @@ func (s *showing) evidence() (out []Evidence) {
 	default:
 		out = append(out, Evidence{Operation, Against, "nothing there could be " + m.Name, s.region.at(s.region.start(), s.region.start())})
 	}
-	if s.followed != nil {
+	if s.followed != nil && !said {
 		out = append(out, Evidence{Source, Neutral, "touchstone followed the data that get here", &s.followed.Location})
 	}
 	if s.weak == nil && s.near != nil {

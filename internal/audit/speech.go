@@ -35,14 +35,15 @@ func listed(text string) (words []string) {
 type speech struct {
 	common map[string]bool // identifiers, in lower case
 	stems  map[string]bool // of words
+	plain  map[string]bool // those of them that names are made up of
 	often  map[string]int  // texts -> places that claims of this very text point to
 }
 
 // newSpeech takes the names that models speak of for common ones.
 func newSpeech(b *knowledge.Base) *speech {
-	s := &speech{common: map[string]bool{}, stems: map[string]bool{}, often: map[string]int{}}
+	s := &speech{common: map[string]bool{}, stems: map[string]bool{}, plain: map[string]bool{}, often: map[string]int{}}
 	for _, w := range listed(commonText) {
-		s.stems[stem(w)] = true
+		s.stems[stem(w)], s.plain[stem(w)] = true, true
 	}
 	for _, r := range b.Rules() {
 		for _, text := range []string{r.Title, r.Summary, r.Message, r.Why, r.Description} {
@@ -74,7 +75,7 @@ func newSpeech(b *knowledge.Base) *speech {
 		}
 	}
 	for _, w := range listed(identifierText) {
-		s.common[w] = true
+		s.common[w], s.plain[stem(w)] = true, true
 	}
 	return s
 }
@@ -98,6 +99,9 @@ type mentions struct {
 	common []string // that any program has, where the claim says outright that this place does: the function called "login"
 	calls  []string // functions that the claim writes with parentheses, whatever their names
 	denied []string // that the claim says are missing, or that are settings: no wonder if they are not there
+	// spelled are the words inside those of own, whose capitals show them.
+	spelled map[string][]string
+	classes map[string]bool // those of own that are written as classes are: reviews make up functions, hardly classes
 }
 
 var (
@@ -114,6 +118,7 @@ func (s *speech) names(c *claim.Claim) mentions {
 	if s.often[c.Title+"\n"+c.Text] > 1 {
 		return mentions{}
 	}
+	spelled, classes := map[string][]string{}, map[string]bool{}
 	own, outright, common, denied, calls := map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}
 	add := func(text string, sure, missing bool) {
 		for _, id := range idents.FindAllString(text, -1) {
@@ -127,6 +132,9 @@ func (s *speech) names(c *claim.Claim) mentions {
 			case missing || setting.MatchString(id):
 				denied[w] = true
 			default:
+				if spelled[w] = parts(id); upper(id[0]) && len(spelled[w]) > 1 {
+					classes[w] = true
+				}
 				own[w] = true
 				outright[w] = outright[w] || sure
 			}
@@ -187,7 +195,12 @@ func (s *speech) names(c *claim.Claim) mentions {
 			delete(outright, w)
 		}
 	}
-	return mentions{own: sortedKeys(own), parts: sortedKeys(outright), common: sortedKeys(common), calls: sortedKeys(calls), denied: sortedKeys(denied)}
+	return mentions{own: sortedKeys(own), parts: sortedKeys(outright), common: sortedKeys(common), calls: sortedKeys(calls), denied: sortedKeys(denied), spelled: spelled, classes: classes}
+}
+
+// general reports whether the words of a name are such as claims about any program hold.
+func (s *speech) general(words []string) bool {
+	return len(words) > 1 && !slices.ContainsFunc(words, func(p string) bool { return len(p) > 2 && !number(p) && !s.plain[stem(p)] })
 }
 
 func sortedKeys(m map[string]bool) []string { return slices.Sorted(maps.Keys(m)) }

@@ -79,12 +79,14 @@ func (m *modelCall) sink(s *knowledge.Sink) {
 		m.columns()
 	}
 	for _, p := range s.Arg {
-		v, _, ok := m.port(p)
-		if !ok || v == nil || v == bottom {
+		v, reg, ok := m.port(p)
+		if !ok || v == nil && m.a.w.met == nil || v == bottom {
 			continue
 		}
 		if s.Kinds&m.a.w.keptKinds != 0 {
-			m.keep(s, p, v)
+			if v != nil {
+				m.keep(s, p, v)
+			}
 			continue
 		}
 		kinds := s.Kinds
@@ -113,7 +115,7 @@ func (m *modelCall) sink(s *knowledge.Sink) {
 			}
 			atoms = joinTaint(secrets, atoms)
 		}
-		m.a.reach(hit{sink: s, kinds: kinds, name: m.name, note: note, place: place, fn: m.a.f, pos: pos, end: end}, flagged(atoms, m.flags))
+		m.a.reach(hit{sink: s, kinds: kinds, name: m.name, note: note, place: place, fn: m.a.f, pos: pos, end: end}, flagged(atoms, m.flags), reg)
 	}
 }
 
@@ -128,7 +130,7 @@ func (m *modelCall) bound() {
 	t = mapAtoms(t, func(x Atom) Atom { x.Kinds &= m.a.w.objectKinds; return x })
 	if len(t) > 0 && m.ownedObject(true) {
 		pos, end := m.span()
-		m.a.reach(hit{sink: lookupSink, kinds: m.a.w.objectKinds, name: m.name, fn: m.a.f, pos: pos, end: end}, t)
+		m.a.reach(hit{sink: lookupSink, kinds: m.a.w.objectKinds, name: m.name, fn: m.a.f, pos: pos, end: end}, t, ir.NoID)
 	}
 }
 
@@ -138,11 +140,21 @@ var lookupSink = &knowledge.Sink{Message: "looks up the row"}
 // sinkValue checks a sink that is no argument: an attribute that is set, a value that is returned.
 func (a *analysis) sinkValue(id ir.ID, s *knowledge.Sink, v *Val, name string) {
 	in := &a.f.Instrs[id]
-	a.reach(hit{sink: s, kinds: s.Kinds, name: name, fn: a.f, pos: in.Pos, end: in.End}, v.taint())
+	reg := ir.NoID
+	if v != nil {
+		for _, x := range a.f.Args(id) {
+			if x != ir.NoID && a.vals[x] == v {
+				reg = x
+				break
+			}
+		}
+	}
+	a.reach(hit{sink: s, kinds: s.Kinds, name: name, fn: a.f, pos: in.Pos, end: in.End}, v.taint(), reg)
 }
 
 // reach makes hits of the data that do harm at a sink.
-func (a *analysis) reach(h hit, atoms []Atom) {
+// They are in a register, or elsewhere (NoID).
+func (a *analysis) reach(h hit, atoms []Atom, from ir.ID) {
 	kinds := h.kinds &^ a.lookedAt(h.kinds)
 	harm := false
 	page := strings.HasPrefix(h.fn.Module.Name, "template:")
@@ -167,7 +179,9 @@ func (a *analysis) reach(h hit, atoms []Atom) {
 		harm = true
 	}
 	h.kinds = kinds
-	a.w.met.add(&h, len(atoms) > 0, harm)
+	if a.w.met != nil {
+		a.meet(&h, from, harm)
+	}
 }
 
 // unguessable reports whether data make whatever they are mixed with a thing that nobody guesses.
