@@ -267,7 +267,8 @@ func (w *World) harms(kinds knowledge.KindMask, x Atom) bool {
 }
 
 // takesWhole reports whether what users of a library pass reaches a sink as it is, where that is what the function is
-// for: one that takes a path opens that path, a command or a query runs it, a page or an address sends it.
+// for: one that takes a path opens that path, a command or a query runs it, a page or an address sends it, a pattern or a
+// format uses it.
 // What is in an archive is another matter.
 func (w *World) takesWhole(k knowledge.Kind, x Atom) bool {
 	switch {

@@ -299,7 +299,7 @@ func (w *World) kinds() {
 	w.attributeKinds = mask("attributes")
 	w.sizeKinds = mask("regex", "decompress")
 	w.archiveKinds = mask("archive")
-	w.wholeKinds = mask("html", "command", "sql", "redirect")
+	w.wholeKinds = mask("html", "command", "sql", "redirect", "regex-pattern", "format")
 	w.contentKinds = mask("archive", "deserialization", "xxe", "entity-expansion")
 	w.nosqlKinds = mask("nosql")
 	w.objectKinds, w.sqlKinds, w.quotingKinds = mask("object"), mask("sql"), mask("sql", "xpath")
