@@ -38,10 +38,13 @@ func (a *analysis) paramValue(o *Origin) *Val {
 		a.paramVals[o.Index] = v
 	}
 	if oid := v.Refs[0].ID; a.heap.get(oid) == nil {
-		a.heap.set(oid, &Obj{Kind: objParam, Class: -1, Rest: bottom})
+		a.heap.set(oid, untouched)
 	}
 	return v
 }
+
+// untouched is a parameter's object of which nothing is known yet.
+var untouched = &Obj{Kind: objParam, Class: -1, Rest: bottom}
 
 // extend makes a list long enough to have an element i.
 func extend[T any](list []*T, i int32) []*T {
@@ -222,9 +225,17 @@ func (a *analysis) instAttr(id ir.ID, v *Val, r Ref, name string) (*Val, bool) {
 
 // ownAtoms are data of sources, without those of parameters.
 func ownAtoms(atoms []Atom) []Atom {
+	own := func(x Atom) bool { return x.Origin.Source != nil }
+	first := slices.IndexFunc(atoms, func(x Atom) bool { return !own(x) })
+	if first < 0 {
+		return atoms
+	}
 	var out []Atom
-	for _, x := range atoms {
-		if x.Origin.Source != nil {
+	if first > 0 {
+		out = slices.Clip(atoms[:first])
+	}
+	for _, x := range atoms[first:] {
+		if own(x) {
 			out = append(out, x)
 		}
 	}

@@ -25,6 +25,7 @@ package flow
 
 import (
 	"path"
+	"runtime"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -116,7 +117,6 @@ type funcState struct {
 	bounds   []string
 	test     bool // test code
 	reached  bool // code other than tests may call it
-	conceals bool // its name says that it makes of a secret what may be seen
 
 	eventsKnown bool
 	literals    []literalEvent
@@ -160,11 +160,15 @@ type moduleState struct {
 	vars    map[string]*Val
 	imports map[string]bool // top-level packages and dotted modules imported
 	test    bool            // test code
-	named   []*named        // by ir.NameID: what names say
+	named   []*named        // by ir.NameID: what names say; see nameTable.in
+	asked   sync.Once
 }
 
 // New prepares a world.
 func New(p *program.Program, b *knowledge.Base, cfg Config) *World {
+	if cfg.Workers <= 0 {
+		cfg.Workers = runtime.GOMAXPROCS(0)
+	}
 	w := &World{
 		prog: p, base: b, cfg: cfg,
 		funcs: make([]funcState, len(p.Functions)), classes: make([]classState, len(p.Classes)),
@@ -188,10 +192,6 @@ func New(p *program.Program, b *knowledge.Base, cfg Config) *World {
 		w.modules[i].vars = map[string]*Val{}
 		w.modules[i].imports = map[string]bool{}
 		w.modules[i].test = m.Test
-		w.modules[i].named = make([]*named, len(m.Names))
-		for j, name := range m.Names {
-			w.modules[i].named[j] = w.names.of(name)
-		}
 		for _, im := range m.Imports {
 			if im.Name != "" && im.Name != "*" {
 				w.modules[i].imports[im.Module+"."+im.Name] = true
@@ -209,12 +209,12 @@ func New(p *program.Program, b *knowledge.Base, cfg Config) *World {
 	for i, f := range p.Functions {
 		fs := &w.funcs[i]
 		fs.test = w.modules[f.Module.ID].test
-		fs.conceals = concealing.MatchString(f.Name)
 		fs.comp = -1 // until declarations are known
 		fs.params = make([]*Origin, len(f.Params)+len(f.Free))
-		for j := range fs.params {
-			o := &Origin{Param: int32(j), Index: int32(j), Fn: f, Pos: f.Pos, End: f.Pos}
-			fs.params[j] = o
+		origins := make([]Origin, len(fs.params))
+		for j := range origins {
+			origins[j] = Origin{Param: int32(j), Index: int32(j), Fn: f, Pos: f.Pos, End: f.Pos}
+			fs.params[j] = origins[j].whole()
 		}
 	}
 	if cfg.Library {

@@ -18,6 +18,7 @@ type Base struct {
 	functions    map[string]*Function
 	types        map[string]*Type
 	handlers     map[string]*Handler
+	injects      map[string]bool // functions whose results handlers are passed
 	conventions  []*Convention
 	namings      []*Naming
 	literals     *literalTable
@@ -38,6 +39,7 @@ func newBase(language string) *Base {
 		functions: map[string]*Function{},
 		types:     map[string]*Type{},
 		handlers:  map[string]*Handler{},
+		injects:   map[string]bool{},
 		literals:  &literalTable{},
 	}
 }
@@ -145,6 +147,9 @@ func (b *Base) Globals() []*Value {
 
 // Handler finds the shape of a function that a framework calls.
 func (b *Base) Handler(name string) *Handler { return b.handlers[name] }
+
+// Injects reports whether a parameter of some handler has the result of a call of this function as its value.
+func (b *Base) Injects(name string) bool { return b.injects[name] }
 
 // Method finds a method of a type or of its bases.
 func (b *Base) Method(typ, name string) *Function { return b.types[typ].Method(name) }

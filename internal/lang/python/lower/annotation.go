@@ -75,3 +75,23 @@ func dotted(e syntax.Expr) string {
 	}
 	return ""
 }
+
+// metadata is the first call in what an Annotated adds to a type. Frameworks take it for what they pass, as they take a
+// default: name: Annotated[str, Query()] means name: str = Query().
+func metadata(e syntax.Expr) syntax.Expr {
+	s, ok := e.(*syntax.Subscript)
+	if !ok {
+		return nil
+	}
+	base := dotted(s.Value)
+	args, ok := s.Index.(*syntax.Tuple)
+	if !ok || base[strings.LastIndexByte(base, '.')+1:] != "Annotated" {
+		return nil
+	}
+	for _, a := range args.Elts[min(1, len(args.Elts)):] {
+		if c, ok := a.(*syntax.Call); ok {
+			return c
+		}
+	}
+	return nil
+}
