@@ -434,7 +434,7 @@ func (a *analysis) receiver(v *Val, self Ref) *Val {
 
 // callerKnows reports whether a receiver is a parameter of a function that is called by the program itself.
 func (a *analysis) callerKnows(v *Val) bool {
-	if len(a.fs.entries) > 0 || a.w.cfg.Library && public(a.f) {
+	if len(a.fs.entries) > 0 || a.w.cfg.Library && a.w.public(a.f) {
 		return false
 	}
 	for _, r := range v.refs() {

@@ -108,7 +108,7 @@ func (a *analysis) index(id ir.ID, v *Val, keyID ir.ID) *Val {
 	}
 	if resolved && out != bottom {
 		if a.isParamObject(v) && !a.itemModelled(v) {
-			out = withData(out, a.columnAt(ownTaint(v), k))
+			out = withData(out, a.columnAt(ownAtoms(v.taint()), k))
 		}
 		return out
 	}
