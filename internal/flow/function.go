@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
@@ -22,7 +23,7 @@ func (a *analysis) closure(id ir.ID, in *ir.Instr) *Val {
 		i := 0
 		for p := range f.Params {
 			if f.Params[p].HasDefault {
-				defs[p] = a.vals[args[i]]
+				defs[p] = a.injecting(args[i])
 				i++
 			}
 		}
@@ -40,7 +41,7 @@ func (a *analysis) closure(id ir.ID, in *ir.Instr) *Val {
 				}
 			}
 		}
-		for _, x := range args[nd:] {
+		for _, x := range args[nd : nd+len(f.Free)] {
 			b.env = append(b.env, a.vals[x])
 		}
 		r.Bind = a.fs.bind(id, b, a.spec)
@@ -433,7 +434,7 @@ func (a *analysis) receiver(v *Val, self Ref) *Val {
 
 // callerKnows reports whether a receiver is a parameter of a function that is called by the program itself.
 func (a *analysis) callerKnows(v *Val) bool {
-	if len(a.fs.entries) > 0 || a.w.cfg.Library && public(a.f) {
+	if len(a.fs.entries) > 0 || a.w.cfg.Library && a.w.public(a.f) {
 		return false
 	}
 	for _, r := range v.refs() {
@@ -591,7 +592,15 @@ var ownMessages = map[string]bool{
 	"marshmallow.exceptions.ValidationError": true, "jsonschema.ValidationError": true,
 	"jsonschema.exceptions.ValidationError": true, "jsonschema.SchemaError": true, "jsonschema.exceptions.SchemaError": true, "django.core.exceptions.ValidationError": true,
 	"rest_framework.exceptions.ValidationError": true, "werkzeug.exceptions.HTTPException": true,
-	"fastapi.HTTPException": true, "starlette.exceptions.HTTPException": true,
+	"fastapi.HTTPException": true, "starlette.exceptions.HTTPException": true, "builtins.RuntimeError": true,
+}
+
+// ownClass matches the names that libraries give such exceptions.
+var ownClass = regexp.MustCompile(`(?:Validation|Invalid|Syntax|Pars(?:e|er|ing)|Decod(?:e|ing)|Format|Schema|Denied|Forbidden|Required|Rejected|Blocked|NotAllowed|NotFound|Policy|Security)(?:Error|Exception|Failed)?s?$`)
+
+// ownName reports whether a library's exception is one with a message for whoever gave the input.
+func ownName(name string) bool {
+	return ownMessages[name] || !strings.HasPrefix(name, "builtins.") && ownClass.MatchString(name)
 }
 
 // ownMessage reports whether an except clause catches nothing but exceptions with messages of that kind.
@@ -612,7 +621,7 @@ func (a *analysis) ownMessages(class *Val) bool {
 			return false
 		}
 		for _, r := range t.refs() {
-			if r.Kind != refClass && !(r.Kind == refExtern && ownMessages[r.Name]) {
+			if r.Kind != refClass && !(r.Kind == refExtern && ownName(r.Name)) {
 				return false
 			}
 		}
