@@ -81,6 +81,12 @@ func (a *analysis) compare(id ir.ID, in *ir.Instr) *Val {
 	switch in.Flag {
 	case ir.Eq, ir.NotEq, ir.Is, ir.IsNot:
 		eq := in.Flag == ir.Eq || in.Flag == ir.Is
+		if of, ok := a.typeOf(xi); ok && len(y.refs()) == 1 && y.Refs[0].Kind == refExtern && numberTypes[y.Refs[0].Name] {
+			add(of, eq, Fact{True: knowledge.AllKinds})
+		}
+		for _, f := range a.chosenBy(xi, y) {
+			add(f.Target, eq, f)
+		}
 		a.equality(xi, yi, x, y, eq, add)
 		a.equality(yi, xi, y, x, eq, add)
 	case ir.In, ir.NotIn:
@@ -91,6 +97,20 @@ func (a *analysis) compare(id ir.ID, in *ir.Instr) *Val {
 	}
 	return &Val{Facts: facts}
 }
+
+// typeOf finds the value whose type a register is: type(x).
+func (a *analysis) typeOf(id ir.ID) (ir.ID, bool) {
+	if id = a.unrefined(id); a.f.Instrs[id].Op != ir.OpCall {
+		return ir.NoID, false
+	}
+	args := a.f.Args(id)
+	if len(args) != 2 || a.f.Instrs[args[0]].Op != ir.OpGlobal || a.f.NameOf(args[0]) != "type" {
+		return ir.NoID, false
+	}
+	return args[1], true
+}
+
+var numberTypes = map[string]bool{"builtins.int": true, "builtins.float": true, "builtins.bool": true}
 
 // eachCompares decides a comparison of an element of a list of constants, where it comes out the same for all of them.
 func (a *analysis) eachCompares(op uint8, xi ir.ID, y *Val) (r, ok bool) {

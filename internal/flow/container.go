@@ -352,7 +352,7 @@ func (a *analysis) containerMethod(id ir.ID, recv *Val, name string, c *callArgs
 			return recv, true
 		}
 		return out, true
-	case "reverse", "sort":
+	case "reverse", "sort", "rotate":
 		for _, r := range recv.refs() {
 			if o := a.obj(r.ID); r.Kind == refObject && o != nil && o.Exact && o.Kind == objList {
 				if name == "reverse" {

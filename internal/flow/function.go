@@ -313,6 +313,9 @@ func (a *analysis) construct(id ir.ID, class int32, c *callArgs) *Val {
 			}
 		}
 	}
+	if m := a.w.method(class, "__post_init__"); m != nil {
+		defer func() { a.callFunction(id, m, &bound{self: self}, &callArgs{}) }()
+	}
 	for _, s := range c.starstar {
 		for i := len(c.pos); i < len(fields); i++ {
 			k := key{'.', fields[i].Name}

@@ -55,9 +55,15 @@ func (a *analysis) sigma(id ir.ID, in *ir.Instr) *Val {
 	if in.Flag != ir.SigmaReturned && harm(v, a.w.archiveKinds) && a.asksName(a.root(src), condID, 0) {
 		out = out.withTaint(sanitized(out.Taint, a.w.archiveKinds)) // a member that the program picks
 	}
-	if in.Flag != ir.SigmaReturned && len(out.Taint) > 0 {
-		if oid, ok := a.gathers(condID, in.Flag == ir.SigmaTrue); ok {
-			out = out.withTaint(sanitized(out.Taint, a.whereEmpty(src, oid, 4)))
+	if in.Flag != ir.SigmaReturned {
+		if list, oid, ok := a.gathers(condID, in.Flag == ir.SigmaTrue); ok {
+			if len(out.Taint) > 0 {
+				out = out.withTaint(sanitized(out.Taint, a.whereEmpty(src, oid, 4)))
+			}
+			if safe := a.filteredOut(list, src); safe != 0 {
+				a.narrow(out, safe)
+				out = out.withTaint(sanitized(out.Taint, safe))
+			}
 		}
 	}
 	if len(facts) == 0 {
@@ -72,6 +78,9 @@ func (a *analysis) sigma(id ir.ID, in *ir.Instr) *Val {
 		mask := f.True
 		if in.Flag == ir.SigmaFalse {
 			mask = f.False
+		}
+		if f.Target != src && mask != 0 {
+			mask &= a.keptBy(f.Target, src)
 		}
 		if f.Equals != nil && in.Flag == ir.SigmaTrue && f.Target == src {
 			return &Val{Const: f.Equals}

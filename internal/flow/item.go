@@ -256,6 +256,9 @@ func (a *analysis) slice(id ir.ID, v *Val, keyID ir.ID) *Val {
 			return constVal(ir.Const{Kind: v.Const.Kind, Str: string(runes)})
 		}
 	}
+	if hi, ok := at(1, -1); ok && hi == 0 && bounds[2] == ir.NoID && v.Const == nil && v.Plain {
+		return constVal(ir.Const{Kind: ir.Str})
+	}
 	if n < 0 && len(v.Refs) == 0 && v.tail() != "" && bounds[2] == ir.NoID && bounds[1] == ir.NoID && isASCII(v.tail()) {
 		if lo, ok := at(0, 0); ok && lo < 0 && -lo <= int64(len(v.tail())) {
 			return constVal(ir.Const{Kind: ir.Str, Str: v.tail()[int64(len(v.tail()))+lo:]})
@@ -442,6 +445,12 @@ func (a *analysis) sliceBounds(slice ir.ID, n int) (lo, hi int, ok bool) {
 // out.
 func (a *analysis) setSlice(obj *Val, slice ir.ID, v *Val) bool {
 	es, ok := a.elements(obj)
+	if b := a.f.Args(slice); !ok && b[0] == ir.NoID && b[1] == ir.NoID && b[2] == ir.NoID && len(obj.refs()) == 1 && obj.Refs[0].Kind == refObject {
+		if o := a.obj(obj.Refs[0].ID); o != nil && o.Kind == objList && !o.Multi {
+			a.setObj(obj.Refs[0].ID, &Obj{Kind: objList, Class: -1, Type: o.Type, Exact: true, Rest: bottom})
+			es, ok = nil, true
+		}
+	}
 	if !ok {
 		return false
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/knowledge"
 )
 
 // This file finds out where the value of a register comes from: the text that it is a normal form of, the URL that it is a
@@ -63,6 +64,38 @@ func (a *analysis) root(id ir.ID) ir.ID {
 		return id
 	}
 	return id
+}
+
+// keptBy are the kinds for which a normal form of a text says something of the text itself: what it drops means nothing to
+// them. name.replace("-", "").isalnum() says much, name.replace(";", "").isalnum() little.
+func (a *analysis) keptBy(id, text ir.ID) knowledge.KindMask {
+	kept := knowledge.AllKinds
+	for n := 0; n < 8 && id != text; n++ {
+		in := &a.f.Instrs[id]
+		if in.Op == ir.OpSigma {
+			id = a.f.Arg(id, 0)
+			continue
+		}
+		if in.Op != ir.OpCall {
+			break
+		}
+		args := a.f.Args(id)
+		if a.f.Instrs[args[0]].Op != ir.OpAttr {
+			break
+		}
+		switch name := a.f.NameOf(args[0]); name {
+		case "replace", "strip", "lstrip", "rstrip":
+			if len(args) > 1 {
+				if s, ok := a.vals[args[1]].text(); ok {
+					kept &= a.w.alphabet.safe(charsOf(s))
+				} else {
+					kept = 0
+				}
+			}
+		}
+		id = a.f.Arg(args[0], 0)
+	}
+	return kept
 }
 
 var normalising = map[string]bool{

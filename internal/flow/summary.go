@@ -220,7 +220,7 @@ func (s *Summary) guards(a *analysis, n int) {
 						}
 					}
 				}
-				if oid, ok := a.gathers(a.f.Arg(r.id, 0), false); ok && r.ids[p] != ir.NoID && len(w.val.refs()) == 1 {
+				if _, oid, ok := a.gathers(a.f.Arg(r.id, 0), false); ok && r.ids[p] != ir.NoID && len(w.val.refs()) == 1 {
 					f |= a.whereEmpty(r.ids[p], oid, 4)
 				}
 				switch w.val.truth() {

@@ -184,7 +184,11 @@ func (fn *funcLowerer) derive(target, value syntax.Expr) {
 	if !ok || fn.f.Kind == ir.ModuleBody || fn.f.Kind == ir.ClassBody {
 		return
 	}
-	switch value.(type) {
+	switch value := value.(type) {
+	case *syntax.Comp:
+		if len(value.Generators) != 1 || len(value.Generators[0].Ifs) != 1 {
+			return
+		}
 	case *syntax.Call, *syntax.Compare, *syntax.BoolOp, *syntax.UnaryOp, *syntax.Attribute, *syntax.BinOp:
 	default:
 		return
