@@ -198,11 +198,11 @@ func (a *analysis) matchPattern(id ir.ID) (string, bool) {
 	if id == ir.NoID {
 		return "", false
 	}
-	id = a.unrefined(id)
+	id = a.untested(id)
 	if a.f.Instrs[id].Op == ir.OpNext { // for m in re.finditer(...)
-		id = a.unrefined(a.f.Arg(id, 0))
+		id = a.untested(a.f.Arg(id, 0))
 		if a.f.Instrs[id].Op == ir.OpIter {
-			id = a.unrefined(a.f.Arg(id, 0))
+			id = a.untested(a.f.Arg(id, 0))
 		}
 	}
 	if a.f.Instrs[id].Op != ir.OpCall {

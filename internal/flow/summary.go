@@ -20,6 +20,7 @@ type Summary struct {
 	False    []knowledge.KindMask
 	Return   []knowledge.KindMask // ... when the function returns at all
 	NoReturn bool
+	asserts  uint64 // parameters that are true when the function returns: one bit each
 	globals  []globalWrite
 	interest uint64       // parameters of which a caller that knows more may ask again
 	fields   []paramField // and attributes of parameters
@@ -120,7 +121,7 @@ func (a *analysis) summarize() *Summary {
 
 // same reports whether two summaries of a function say the same to its callers.
 func (s *Summary) same(t *Summary) bool {
-	if s.NoReturn != t.NoReturn || s.interest != t.interest || len(s.fields) != len(t.fields) || len(s.Hits) != len(t.Hits) || len(s.Writes) != len(t.Writes) ||
+	if s.NoReturn != t.NoReturn || s.asserts != t.asserts || s.interest != t.interest || len(s.fields) != len(t.fields) || len(s.Hits) != len(t.Hits) || len(s.Writes) != len(t.Writes) ||
 		len(s.objs) != len(t.objs) || !same(s.Ret, t.Ret) || !same(s.Raises, t.Raises) || !slices.Equal(s.Return, t.Return) || !slices.Equal(s.True, t.True) || !slices.Equal(s.False, t.False) {
 		return false
 	}
@@ -233,6 +234,9 @@ func (s *Summary) guards(a *analysis, n int) {
 				s.True[p] &= t
 				s.False[p] &= f
 			}
+		}
+		if p < 64 && !slices.ContainsFunc(a.rets, func(r retState) bool { return p >= len(r.exits) || r.exits[p].truth() != truthy }) {
+			s.asserts |= 1 << p
 		}
 		if s.Return[p] == knowledge.AllKinds && !harmless(a, p, org) {
 			s.Return[p] = 0

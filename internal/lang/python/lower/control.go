@@ -119,6 +119,12 @@ func (fn *funcLowerer) refineReturned(e *syntax.Call, call ir.ID) {
 	for _, a := range args {
 		n, ok := a.(*syntax.Name)
 		if !ok {
+			if isTest(a) && fn.b.Reachable() { // require(name in KNOWN)
+				fn.guarded(a, func(n *syntax.Name, v *variable) {
+					old := fn.b.Read(v.index)
+					fn.b.Write(v.index, fn.emit(ir.Instr{Op: ir.OpSigma, Flag: ir.SigmaReturned, Pos: n.Pos, End: n.End, Name: fn.name(v.name)}, old, call))
+				})
+			}
 			continue
 		}
 		if v := fn.lookup(n.ID); v != nil && v.index >= 0 && !v.load && fn.b.Reachable() {
@@ -128,6 +134,18 @@ func (fn *funcLowerer) refineReturned(e *syntax.Call, call ir.ID) {
 			}
 		}
 	}
+}
+
+// isTest reports whether an expression is a test: a comparison, or a call by whose name one may expect so.
+func isTest(e syntax.Expr) bool {
+	switch e := e.(type) {
+	case *syntax.Compare:
+		return true
+	case *syntax.Call:
+		name := lastName(e.Func)
+		return strings.HasPrefix(name, "is") || name == "fullmatch" || name == "match"
+	}
+	return false
 }
 
 // refineChecked renames the variables of a value that is only there when they passed a check: int(x), KINDS.index(x),
