@@ -92,6 +92,7 @@ func (a *analysis) compare(id ir.ID, in *ir.Instr) *Val {
 	case ir.In, ir.NotIn:
 		a.membership(xi, yi, x, y, in.Flag == ir.In, add)
 	}
+	facts = append(facts, a.ranOnce(in.Flag, xi, y)...)
 	if facts == nil {
 		return nil
 	}
@@ -194,6 +195,9 @@ func (a *analysis) membership(xi, yi ir.ID, x, y *Val, in bool, add func(ir.ID, 
 		case "/", "\\":
 			add(yi, in, Fact{False: a.w.pathKinds, Note: "a check for \"" + s + "\""})
 		case "..", "../", "/..", "..\\":
+			if at := a.untested(yi); a.f.Instrs[at].Op == ir.OpAttr && a.f.NameOf(at) == "parts" {
+				yi = a.f.Arg(at, 0) // of a path
+			}
 			add(yi, in, Fact{Flags: noDotDot, Note: "a check for \"" + s + "\" leaves absolute paths"})
 		case "__":
 			add(yi, in, Fact{False: a.w.attributeKinds})

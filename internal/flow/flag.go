@@ -92,6 +92,36 @@ func (a *analysis) flag(b ir.BlockID, id ir.ID, v *Val) *Val {
 	return &out
 }
 
+// ranOnce is what the end of a loop that counts says: where the first test comes out true, the loop leaves its variables as
+// its last round did.
+func (a *analysis) ranOnce(op uint8, xi ir.ID, y *Val) (facts []Fact) {
+	if !a.loops || y == nil || y.Const == nil || a.f.Instrs[xi].Op != ir.OpPhi {
+		return nil
+	}
+	if first, ok := a.foldCompare(op, a.vals[a.f.Arg(xi, 0)], y); !ok || !first {
+		return nil
+	}
+	b := a.phiBlock(xi)
+	if b == ir.NoBlock || !a.heads[b] {
+		return nil
+	}
+	for _, p := range a.f.Blocks[b].Instrs {
+		if a.f.Instrs[p].Op != ir.OpPhi {
+			break
+		}
+		var harm knowledge.KindMask
+		for i, x := range a.f.Args(p)[1:] {
+			if a.edge(a.f.Blocks[b].Preds[i+1], b) {
+				harm |= a.harm(x, 4)
+			}
+		}
+		if p != xi && harm != knowledge.AllKinds {
+			facts = append(facts, Fact{Target: p, False: ^harm})
+		}
+	}
+	return facts
+}
+
 // ended is what the end of a loop says, where no break left it: each element passed what every way round the loop asks
 // of it, and a loop that runs at least once leaves its variables as its last round did.
 func (a *analysis) ended(b ir.BlockID, id ir.ID) []Fact {

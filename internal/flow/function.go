@@ -117,6 +117,9 @@ func (a *analysis) bindArgs(id ir.ID, f *ir.Function, b *bound, self *Val, c *ca
 			if c.starred != nil {
 				out[next].val = a.indexConst(id, c.starred, keyOfInt(n))
 			}
+			for _, s := range c.starstar { // or by name
+				out[next].val = join(out[next].val, a.indexKey(s, key{'[', f.Params[next].Name}))
+			}
 			next++
 		}
 	}

@@ -410,6 +410,9 @@ func (a *analysis) setIndex(id ir.ID, obj, k, v *Val) {
 		}
 		return
 	}
+	if k != nil && k.Const == nil {
+		a.noteInterest(a.f.Arg(id, 1), 0)
+	}
 	for _, r := range obj.refs() {
 		if r.Kind == refObject && r.ID >= globalObjects {
 			a.deferPut(id, r.ID, k, v)

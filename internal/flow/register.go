@@ -52,7 +52,7 @@ func (a *analysis) root(id ir.ID) ir.ID {
 					continue
 				}
 			}
-			if name == "Path" && len(args) == 2 {
+			if (name == "Path" || name == "PurePath" || name == "PurePosixPath") && len(args) == 2 {
 				id = args[1] // a path of the text
 				continue
 			}
