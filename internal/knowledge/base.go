@@ -169,6 +169,11 @@ func (b *Base) Forms() []*Form { return b.forms }
 // Holders are the modules whose variables are settings, in the order of the files.
 func (b *Base) Holders() []*Holder { return b.holders }
 
+// SmallSettings reports whether settings of a system have names in small letters, too.
+func (b *Base) SmallSettings(system string) bool {
+	return slices.ContainsFunc(b.holders, func(h *Holder) bool { return h.System == system && h.Small })
+}
+
 // Holder is what the attributes of a class that derives from t are; nil where they are nothing special.
 func (t *Type) Holder() *Holder {
 	if t != nil {

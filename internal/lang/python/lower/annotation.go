@@ -59,6 +59,25 @@ func typeRef(e syntax.Expr) *ir.TypeRef {
 	return nil
 }
 
+// notes are the calls in what Annotated adds to a type: they say how the value is made or checked.
+func notes(e syntax.Expr) (calls []syntax.Expr) {
+	s, ok := e.(*syntax.Subscript)
+	if !ok {
+		return nil
+	}
+	if base := dotted(s.Value); base != "Annotated" && !strings.HasSuffix(base, ".Annotated") {
+		return nil
+	}
+	if t, ok := s.Index.(*syntax.Tuple); ok && len(t.Elts) > 1 {
+		for _, x := range t.Elts[1:] {
+			if c, ok := x.(*syntax.Call); ok {
+				calls = append(calls, c)
+			}
+		}
+	}
+	return calls
+}
+
 // dotted is the text of a name or attribute chain, "" for anything else.
 func dotted(e syntax.Expr) string {
 	switch e := e.(type) {
