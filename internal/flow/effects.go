@@ -44,6 +44,7 @@ type effect struct {
 	objs  []*Obj
 	entry *entry
 
+	provided  []provision
 	options   []optionUse
 	decisions []Decision
 	own       bool // of a module's or class's own body: replaces what it said before
@@ -265,7 +266,7 @@ func (w *World) apply(e *effect) {
 			}
 		}
 	case effectDefaults:
-		w.funcs[e.id].defaults = e.vals
+		w.funcs[e.id].defaults, w.funcs[e.id].provided = e.vals, e.provided
 	case effectEnv:
 		fs := &w.funcs[e.id]
 		if fs.env == nil {

@@ -142,6 +142,14 @@ func digitsOnly(pattern string) bool {
 
 // parameter is what a framework passes.
 func (a *analysis) parameter(e *entry, i int, p *ir.Param, reg ir.ID, method bool) *Val {
+	if v, ok := a.provide(e.handler, i, reg); ok {
+		return v
+	}
+	return a.matching(e.handler, i, a.passed(e, i, p, reg, method))
+}
+
+// passed is what a framework passes by the type, the place or the name of a parameter.
+func (a *analysis) passed(e *entry, i int, p *ir.Param, reg ir.ID, method bool) *Val {
 	if p.Type != nil {
 		if v := a.annotated(e.handler, p.Type); v != nil {
 			if every := e.handler.Parameters["*"]; every != nil && v.Type == "" && v.Source == nil {

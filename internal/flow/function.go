@@ -26,7 +26,7 @@ func (a *analysis) closure(id ir.ID, in *ir.Instr) *Val {
 				i++
 			}
 		}
-		a.effects = append(a.effects, effect{kind: effectDefaults, id: f.ID, vals: defs})
+		a.effects = append(a.effects, effect{kind: effectDefaults, id: f.ID, vals: defs, provided: a.provisions(f, args)})
 	}
 	r := Ref{Kind: refFunc, ID: f.ID}
 	if len(f.Free) > 0 || nd > 0 && a.f.Kind == ir.Def {

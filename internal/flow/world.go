@@ -109,6 +109,7 @@ type funcState struct {
 	fields   []paramField // likewise of attributes of parameters
 	entries  []*entry
 	defaults []*Val
+	provided []provision // by parameter, of those with a default that is a call
 	env      []*Val
 	reads    []cellID
 	bounds   []string

@@ -59,6 +59,27 @@ func typeRef(e syntax.Expr) *ir.TypeRef {
 	return nil
 }
 
+// provider is the call in an annotation that says where a parameter without a default comes from, or what it has to be like:
+// Annotated[Session, Depends(get_session)], constr(pattern="..."). It stands for the default. nil where there is none.
+func provider(e syntax.Expr) syntax.Expr {
+	switch e := e.(type) {
+	case *syntax.Call:
+		return e
+	case *syntax.Subscript:
+		if base := dotted(e.Value); base[strings.LastIndexByte(base, '.')+1:] != "Annotated" {
+			return nil
+		}
+		if t, ok := e.Index.(*syntax.Tuple); ok && len(t.Elts) > 1 {
+			for _, x := range t.Elts[1:] {
+				if c, ok := x.(*syntax.Call); ok {
+					return c
+				}
+			}
+		}
+	}
+	return nil
+}
+
 // dotted is the text of a name or attribute chain, "" for anything else.
 func dotted(e syntax.Expr) string {
 	switch e := e.(type) {

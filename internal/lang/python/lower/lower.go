@@ -309,6 +309,9 @@ func params(f *ir.Function, a *syntax.Arguments, def func(syntax.Expr)) {
 	n := 0
 	add := func(p *syntax.Arg, kind ir.ParamKind, d syntax.Expr) {
 		name := p.Name
+		if d == nil && kind != ir.VarArgs && kind != ir.KeyArgs {
+			d = provider(p.Annotation)
+		}
 		if p.Tuple != nil {
 			name = "." + strconv.Itoa(len(f.Params))
 		}
