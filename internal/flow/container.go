@@ -379,7 +379,7 @@ func (a *analysis) containerMethod(id ir.ID, recv *Val, name string, c *callArgs
 // orElse adds, to what containers of the program hold, the data of what else the value may be: request.get_json() or {}.
 func (a *analysis) orElse(v, recv *Val) *Val {
 	if recv != nil && recv != bottom && a.isParamObject(recv) {
-		return withData(v, ownTaint(recv)) // what the caller puts in it is its parts' affair
+		return withData(v, ownAtoms(recv.taint())) // what the caller puts in it is its parts' affair
 	}
 	return withData(v, recv.taint())
 }

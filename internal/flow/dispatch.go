@@ -14,7 +14,8 @@ const maxDispatched = 12
 
 // dispatched are the methods of an object whose names begin and end as a name does that is not known whole.
 func (a *analysis) dispatched(id ir.ID, x, name *Val) (*Val, bool) {
-	if name == nil || name == bottom || len(name.Prefix)+len(name.Tail) < 3 {
+	begin, end := name.prefix(), name.tail()
+	if name == bottom || len(begin)+len(end) < 3 {
 		return nil, false
 	}
 	out := bottom
@@ -34,7 +35,7 @@ func (a *analysis) dispatched(id ir.ID, x, name *Val) (*Val, bool) {
 		var methods []string
 		for _, c := range a.w.classes[class].mro {
 			for m := range a.w.prog.Classes[c].Methods {
-				if len(m) > len(name.Prefix)+len(name.Tail) && strings.HasPrefix(m, name.Prefix) && strings.HasSuffix(m, name.Tail) {
+				if len(m) > len(begin)+len(end) && strings.HasPrefix(m, begin) && strings.HasSuffix(m, end) {
 					methods = append(methods, m)
 				}
 			}

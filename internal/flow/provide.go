@@ -8,96 +8,58 @@ import (
 	"github.com/touchstone-sec/touchstone/internal/regex"
 )
 
-// This file holds defaults of parameters that speak to a framework: what gives the parameter its value, and what pattern
-// the value has to match.
+// This file holds defaults and notes of parameters that tell a framework what pattern a value has to match.
 
-// A provision is what the call that stands for a parameter's default says.
+// A provision is what such a call of a library says of a parameter.
 type provision struct {
-	callee   string // the library's function
-	given    *Val   // its first argument
-	patterns []namedText
+	param         int
+	keyword, text string
 }
 
-type namedText struct{ name, text string }
-
 // provisions are those of a function's parameters; args are the operands of what makes the function.
-func (a *analysis) provisions(f *ir.Function, args []ir.ID) []provision {
-
-	var out []provision
-	n := 0
+func (a *analysis) provisions(f *ir.Function, args []ir.ID) (out []provision) {
+	note := len(f.Free)
 	for i := range f.Params {
-		if !f.Params[i].HasDefault {
-			continue
+		if f.Params[i].HasDefault {
+			note++
 		}
-		id := args[n]
-		n++
-		in := &a.f.Instrs[id]
-		if in.Op != ir.OpCall {
-			continue
+	}
+	next := 0
+	for i := range f.Params {
+		if f.Params[i].HasDefault {
+			out = a.provision(out, i, args[next])
+			next++
 		}
-		for _, r := range a.vals[a.f.Arg(id, 0)].refs() {
-			if r.Kind != refExtern {
-				continue
-			}
-			if out == nil {
-				out = make([]provision, len(f.Params))
-			}
-			p := provision{callee: a.w.base.Canonical(r.Name)}
-			for j, x := range a.f.Args(id)[1:] {
-				name := ""
-				if names := a.f.Calls[in.Aux].Names; names != nil {
-					name = names[j]
-				}
-				if j == 0 && (name == "" || name == "dependency") {
-					p.given = a.export(a.vals[x], 0)
-				}
-				if s, ok := a.vals[x].text(); ok && name != "" {
-					p.patterns = append(p.patterns, namedText{name, s})
-				}
-			}
-			out[i] = p
+		for range f.Params[i].Notes {
+			out = a.provision(out, i, args[note])
+			note++
 		}
 	}
 	return out
 }
 
-// provide is what a framework passes to a parameter whose default names a function: what that one returns. false where
-// it names none, or what it names is made of the request as it is called.
-func (a *analysis) provide(h *knowledge.Handler, i int, reg ir.ID) (*Val, bool) {
-	if i >= len(a.fs.provided) || reg == ir.NoID || !slices.Contains(h.Injected, a.fs.provided[i].callee) {
-		return nil, false
+// provision adds the texts that a call of a library is passed by keyword.
+func (a *analysis) provision(out []provision, param int, id ir.ID) []provision {
+	in := &a.f.Instrs[id]
+	if in.Op != ir.OpCall || !slices.ContainsFunc(a.vals[a.f.Arg(id, 0)].refs(), func(r Ref) bool { return r.Kind == refExtern }) {
+		return out
 	}
-	given := a.fs.provided[i].given
-	if given == nil || given == bottom {
-		return nil, false
-	}
-	generator := false
-	for _, r := range given.Refs {
-		switch r.Kind {
-		case refClass, refSelf, refObject:
-			return nil, false
-		case refFunc:
-			generator = a.w.prog.Functions[r.ID].Generator
+	args := a.f.Args(id)[1:]
+	for i, keyword := range a.f.Calls[in.Aux].Names {
+		if s, ok := a.vals[args[i]].text(); ok && keyword != "" {
+			out = append(out, provision{param, keyword, s})
 		}
 	}
-	v, ok := a.apply(reg, ir.NoID, given, &callArgs{})
-	a.halted = false
-	if !ok || v == bottom {
-		return nil, true
-	}
-	if generator {
-		v = a.element(reg, v)
-	}
-	return v, true
+	return out
 }
 
 // matching is what a framework passes to a parameter, after it has held it against a pattern.
-func (a *analysis) matching(h *knowledge.Handler, i int, v *Val) *Val {
-	if i >= len(a.fs.provided) || v == nil {
+func (a *analysis) matching(h *knowledge.Handler, param int, v *Val) *Val {
+	if v == nil || len(h.Patterns) == 0 {
 		return v
 	}
-	for _, p := range a.fs.provided[i].patterns {
-		if slices.Contains(h.Patterns, p.name) {
+	for _, p := range a.fs.provided {
+		if p.param == param && slices.Contains(h.Patterns, p.keyword) {
 			if kinds, ok := a.w.patterns.guards(p.text, regex.Search); ok {
 				v = v.withTaint(sanitized(v.Taint, kinds))
 			}

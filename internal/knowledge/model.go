@@ -165,6 +165,9 @@ type Handler struct {
 	// Patterns are keywords of such a call, of whatever function, that hold a regular expression which the framework has found
 	// in the value before it passes it: fastapi.Query(pattern="^[a-z]+$").
 	Patterns []string `yaml:"patterns"`
+	// Options: the parameters are options of this system; what describes one is its default value or a note of its
+	// annotation (Annotated[int, typer.Option(min=1)]).
+	Options string `yaml:"options"`
 	// Route names the parameter of the registering or decorating call that holds the URL's pattern. Where the pattern
 	// is a known string, "*" covers only the parameters that it names: <name>, <converter:name> or <name:converter>
 	// (the side that is a parameter's name is the name), the same in braces, (?P<name>...), :name. Of those, the ones

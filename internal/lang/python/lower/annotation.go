@@ -59,25 +59,26 @@ func typeRef(e syntax.Expr) *ir.TypeRef {
 	return nil
 }
 
-// provider is the call in an annotation that says where a parameter without a default comes from, or what it has to be like:
-// Annotated[Session, Depends(get_session)], constr(pattern="..."). It stands for the default. nil where there is none.
-func provider(e syntax.Expr) syntax.Expr {
-	switch e := e.(type) {
-	case *syntax.Call:
-		return e
-	case *syntax.Subscript:
-		if base := dotted(e.Value); base[strings.LastIndexByte(base, '.')+1:] != "Annotated" {
-			return nil
-		}
-		if t, ok := e.Index.(*syntax.Tuple); ok && len(t.Elts) > 1 {
-			for _, x := range t.Elts[1:] {
-				if c, ok := x.(*syntax.Call); ok {
-					return c
-				}
+// notes are the calls in what Annotated adds to a type: they say how the value is made or checked.
+func notes(e syntax.Expr) (calls []syntax.Expr) {
+	if c, ok := e.(*syntax.Call); ok { // constr(pattern="^[a-z]+$")
+		return []syntax.Expr{c}
+	}
+	s, ok := e.(*syntax.Subscript)
+	if !ok {
+		return nil
+	}
+	if base := dotted(s.Value); base != "Annotated" && !strings.HasSuffix(base, ".Annotated") {
+		return nil
+	}
+	if t, ok := s.Index.(*syntax.Tuple); ok && len(t.Elts) > 1 {
+		for _, x := range t.Elts[1:] {
+			if c, ok := x.(*syntax.Call); ok {
+				calls = append(calls, c)
 			}
 		}
 	}
-	return nil
+	return calls
 }
 
 // dotted is the text of a name or attribute chain, "" for anything else.
@@ -95,4 +96,24 @@ func dotted(e syntax.Expr) string {
 		return dotted(e.Value)
 	}
 	return ""
+}
+
+// metadata is the first call in what an Annotated adds to a type. Frameworks take it for what they pass, as they take a
+// default: name: Annotated[str, Query()] means name: str = Query().
+func metadata(e syntax.Expr) syntax.Expr {
+	s, ok := e.(*syntax.Subscript)
+	if !ok {
+		return nil
+	}
+	base := dotted(s.Value)
+	args, ok := s.Index.(*syntax.Tuple)
+	if !ok || base[strings.LastIndexByte(base, '.')+1:] != "Annotated" {
+		return nil
+	}
+	for _, a := range args.Elts[min(1, len(args.Elts)):] {
+		if c, ok := a.(*syntax.Call); ok {
+			return c
+		}
+	}
+	return nil
 }

@@ -360,14 +360,15 @@ func (fn *funcLowerer) refineEnded(s *syntax.For, more ir.ID) {
 	if fn.f.Kind == ir.ModuleBody || fn.f.Kind == ir.ClassBody || !fn.b.Reachable() {
 		return
 	}
-	refine := func(e syntax.Expr) {
-		n, ok := e.(*syntax.Name)
-		if !ok {
-			return
-		}
-		if v := fn.lookup(n.ID); v != nil && v.index >= 0 && !v.load {
+	rename := func(v *variable, at syntax.Span) {
+		if v != nil && v.index >= 0 && !v.load {
 			old := fn.b.Read(v.index)
-			fn.b.Write(v.index, fn.emit(ir.Instr{Op: ir.OpSigma, Flag: ir.SigmaFalse, Pos: n.Pos, End: n.End, Name: fn.name(n.ID)}, old, more))
+			fn.b.Write(v.index, fn.emit(ir.Instr{Op: ir.OpSigma, Flag: ir.SigmaFalse, Pos: at.Pos, End: at.End, Name: fn.name(v.name)}, old, more))
+		}
+	}
+	refine := func(e syntax.Expr) {
+		if n, ok := e.(*syntax.Name); ok {
+			rename(fn.lookup(n.ID), n.Range())
 		}
 	}
 	assigned := false
@@ -376,6 +377,11 @@ func (fn *funcLowerer) refineEnded(s *syntax.For, more ir.ID) {
 		if endsBody(s.Body) {
 			refine(s.Iter)
 			refine(s.Target)
+			if v := fn.lookup(it.ID); v != nil && leaves(s.Body) {
+				for _, from := range fn.derived[v] { // the archive whose members these are
+					rename(from, it.Range())
+				}
+			}
 		}
 	case *syntax.Call:
 		switch lastName(it.Func) {
@@ -383,6 +389,11 @@ func (fn *funcLowerer) refineEnded(s *syntax.For, more ir.ID) {
 			fn.refine(s.Iter, more, false)
 		case "range":
 			assigned = true
+		case "getmembers", "getnames", "infolist", "namelist":
+			if at, ok := it.Func.(*syntax.Attribute); ok && leaves(s.Body) {
+				refine(at.Value)
+				refine(s.Target)
+			}
 		}
 	case *syntax.List, *syntax.Tuple:
 		assigned = true
@@ -398,6 +409,24 @@ func (fn *funcLowerer) refineEnded(s *syntax.For, more ir.ID) {
 func endsBody(list []syntax.Stmt) bool {
 	for _, st := range list {
 		if s, ok := st.(*syntax.If); ok && len(s.Body) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// leaves reports whether a branch of a loop's body raises or returns.
+func leaves(list []syntax.Stmt) bool {
+	for _, st := range list {
+		s, ok := st.(*syntax.If)
+		if !ok || len(s.Body) == 0 {
+			continue
+		}
+		switch s.Body[len(s.Body)-1].(type) {
+		case *syntax.Raise, *syntax.Return:
+			return true
+		}
+		if leaves(s.Body) || leaves(s.OrElse) {
 			return true
 		}
 	}
