@@ -14,8 +14,11 @@ const maxDispatched = 12
 
 // dispatched are the methods of an object whose names begin and end as a name does that is not known whole.
 func (a *analysis) dispatched(id ir.ID, x, name *Val) (*Val, bool) {
+	if name == nil || name == bottom {
+		return nil, false
+	}
 	begin, end := name.prefix(), name.tail()
-	if name == bottom || len(begin)+len(end) < 3 {
+	if len(begin)+len(end) < 3 {
 		return nil, false
 	}
 	out := bottom
