@@ -65,7 +65,8 @@ func (w *World) gather() []*Candidate {
 		for j := range s.Hits {
 			h := &s.Hits[j]
 			for _, r := range w.broken(h, uncalled) {
-				if r.Flow != nil && w.objectKinds.Has(r.Flow.Sink) && !w.access.foreign(w.prog.Functions[i]) {
+				if r.Flow != nil && w.objectKinds.Has(r.Flow.Sink) &&
+					(h.atom.Flags&(viaUnresolved|passedIn) != 0 || !w.access.foreign(w.prog.Functions[i])) { // what was found by a client's key has a key of its own
 					continue
 				}
 				if r.Outside != nil && slices.ContainsFunc(strings.Split(h.fn.Qualified, "."), r.Outside.MatchString) {
