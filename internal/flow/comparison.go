@@ -84,7 +84,7 @@ func (a *analysis) compare(id ir.ID, in *ir.Instr) *Val {
 		if of, ok := a.typeOf(xi); ok && len(y.refs()) == 1 && y.Refs[0].Kind == refExtern && numberTypes[y.Refs[0].Name] {
 			add(of, eq, Fact{True: knowledge.AllKinds})
 		}
-		for _, f := range a.chosenBy(xi, y) {
+		for _, f := range append(a.chosenBy(xi, y), a.authentic(xi, yi)...) {
 			add(f.Target, eq, f)
 		}
 		a.equality(xi, yi, x, y, eq, add)
