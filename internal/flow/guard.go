@@ -210,7 +210,7 @@ func (a *analysis) reread(id ir.ID, v *Val) *Val {
 		return v
 	}
 	base := id
-	for range maxReads {
+	for range maxRereads {
 		of, _, ok := a.readOf(base)
 		if !ok {
 			break
@@ -237,8 +237,8 @@ func (a *analysis) reread(id ir.ID, v *Val) *Val {
 	return v
 }
 
-// maxReads bounds the parts of parts that are looked at.
-const maxReads = 8
+// maxRereads bounds the parts of parts that are looked at.
+const maxRereads = 8
 
 // sameData reports whether all data of a value are of origins that another one has data of.
 func sameData(v, other *Val) bool {
