@@ -252,7 +252,12 @@ func (a *analysis) containerMethod(id ir.ID, recv *Val, name string, c *callArgs
 				continue
 			}
 			if name == "setdefault" {
-				if k, ok := constKey(x); ok {
+				if k, ok := constKey(x); ok && o.Kind == objParam {
+					if _, has := o.get(k); !has { // the caller's, or else the default
+						a.put(recv, x, join(a.item(r.ID, o, x), c.positional(1)))
+						o = a.obj(r.ID)
+					}
+				} else if ok {
 					if _, has := o.get(k); !has {
 						a.put(recv, x, c.positional(1))
 						o = a.obj(r.ID)
@@ -442,9 +447,9 @@ func (a *analysis) views(id ir.ID, recv *Val, name string) *Val {
 		if r.Kind != refObject || o == nil {
 			continue
 		}
-		vals = join(vals, o.all())
+		vals = join(vals, join(o.all(), a.spreadItem(o, anyKey)))
 		if o.Kind == objParam {
-			vals = join(vals, a.field(r.ID, o, key{'*', ""}))
+			vals = join(vals, a.field(r.ID, o, anyKey))
 			keys = join(keys, tainted(recv.taint()))
 		}
 	}
