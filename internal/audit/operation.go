@@ -83,7 +83,11 @@ func (w *watcher) see(l *look, r *region) *sight {
 		return nil
 	}
 	text, from := r.text()
-	for _, m := range l.Code.FindAllStringIndex(text, maxMatches) {
+	most := maxMatches
+	if !l.With.set() && !l.Without.set() {
+		most = 1
+	}
+	for _, m := range l.Code.FindAllStringIndex(text, most) {
 		lo, hi := lines(text, m[0], m[1])
 		if l.With.set() && !l.With.MatchString(text[lo:hi]) || l.Without.set() && l.Without.MatchString(text[lo:hi]) {
 			continue

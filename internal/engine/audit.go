@@ -57,6 +57,7 @@ func Audit(ctx context.Context, o AuditOptions) (*audit.Report, error) {
 		}
 		code.Sinks = append(code.Sinks, s)
 	}
+	p.world = nil // nothing is asked of it any more, and it is large
 	code.Exists = func(name string) bool { return exists(p.set.Root, name) }
 	if o.Blind {
 		code.Findings, code.Sinks = nil, nil
