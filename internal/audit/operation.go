@@ -36,6 +36,8 @@ type watcher struct {
 	stems  map[placeKey]map[string]bool
 	sinks  map[string][]Sink // by path
 	exists func(string) bool // see Code
+
+	application bool // see Code.Whole
 }
 
 // A placeKey is a region; a showKey a mechanism at one.
