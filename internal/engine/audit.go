@@ -47,7 +47,7 @@ func Audit(ctx context.Context, o AuditOptions) (*audit.Report, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := p.find(ctx, opts); err != nil {
+	if err := p.find(ctx, opts, p.readSettings(ctx, opts)); err != nil {
 		return nil, err
 	}
 	own := p.program.Modules

@@ -59,13 +59,38 @@ func newNameTable(namings []*knowledge.Naming) *nameTable {
 	return t
 }
 
+// in is what is said of the names of a module, by their numbers.
+func (t *nameTable) in(s *moduleState, m *ir.Module) []*named {
+	s.asked.Do(func() {
+		t.mu.Lock()
+		defer t.mu.Unlock()
+		s.named = make([]*named, len(m.Names))
+		for i, name := range m.Names {
+			s.named[i] = t.look(name)
+		}
+	})
+	return s.named
+}
+
 func (t *nameTable) of(name string) *named {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.look(name)
+}
+
+func (t *nameTable) look(name string) *named {
 	if name == "" || len(name) > maxName || len(t.namings) == 0 {
 		return nil
 	}
-	t.mu.Lock()
-	defer t.mu.Unlock()
 	t.matched = t.table.Match(t.matched[:0], name)
+	if words := snake(name); words != name {
+		for _, p := range t.table.Match(nil, words) {
+			if !slices.Contains(t.matched, p) {
+				t.matched = append(t.matched, p)
+			}
+		}
+		slices.Sort(t.matched)
+	}
 	if len(t.matched) == 0 {
 		return nil
 	}
@@ -79,6 +104,27 @@ func (t *nameTable) of(name string) *named {
 		t.seen[string(t.key)] = n
 	}
 	return n
+}
+
+// snake is a name of words that begin with capitals (accessToken) as one of words with lines between them: namings are
+// written for these.
+func snake(name string) string {
+	var sb strings.Builder
+	for i := 1; i < len(name); i++ {
+		if c := name[i]; c >= 'A' && c <= 'Z' && name[i-1] >= 'a' && name[i-1] <= 'z' {
+			if sb.Len() == 0 {
+				sb.WriteString(name[:i])
+			}
+			sb.WriteByte('_')
+		}
+		if sb.Len() > 0 {
+			sb.WriteByte(name[i])
+		}
+	}
+	if sb.Len() == 0 {
+		return name
+	}
+	return sb.String()
 }
 
 // named is what the namings say of the names that match these patterns.
@@ -134,7 +180,7 @@ func (a *analysis) events() []nameEvent {
 		return fs.events
 	}
 	fs.eventsKnown = true
-	byID := a.w.modules[f.Module.ID].named
+	byID := a.w.names.in(&a.w.modules[f.Module.ID], f.Module)
 	var list []nameEvent
 	add := func(n *named, b knowledge.Bearer, name string, value, id ir.ID, blk ir.BlockID, pos, end int32) {
 		if n != nil && len(n.givens) > 0 && value != ir.NoID {

@@ -20,7 +20,8 @@ type hit struct {
 	pos   int32
 	end   int32
 	path  *Step // the calls from the function that has the hit down to the sink: Prev is the next one inwards
-	note  string
+	// match is the pattern that the data are matched with, if it may backtrack badly.
+	match *patternUse
 	// place is where the defect is, where that is not the sink: the call that passes what does harm there.
 	place *Step
 	// hazard, in place of a sink, is what is wrong with a call or an assignment; pending is its condition on the
@@ -90,19 +91,34 @@ func (m *modelCall) sink(s *knowledge.Sink) {
 			continue
 		}
 		kinds := s.Kinds
-		note := ""
+		var match *patternUse
 		var place *Step
 		if kinds&m.a.w.objectKinds != 0 && (len(v.taint()) == 0 || !m.ownedObject(false)) {
 			kinds &^= m.a.w.objectKinds
 		}
+		if kinds&m.a.w.htmlKinds != 0 && len(v.taint()) > 0 && m.a.f.Instrs[m.id].Op == ir.OpCall && m.a.retyped(m.id) {
+			kinds &^= m.a.w.htmlKinds
+		}
 		if kinds&m.a.w.regexKinds != 0 && len(v.taint()) > 0 {
-			var bad bool
-			if note, place, bad = m.backtracks(); !bad {
+			if match, place = m.backtracks(); match == nil {
 				kinds &^= m.a.w.regexKinds
 			}
 		}
+		for _, r := range m.a.w.chosenRules {
+			if kinds.Has(r.Flow.Sink) && len(v.taint()) > 0 && m.a.usersChoice(r, m.id) {
+				kinds &^= r.Flow.Sink.Mask()
+			}
+		}
 		pos, end := m.span()
-		m.a.reach(hit{sink: s, kinds: kinds, name: m.name, note: note, place: place, fn: m.a.f, pos: pos, end: end}, flagged(v.taint(), m.flags), reg)
+		atoms := v.taint()
+		if kinds&m.a.w.logKinds != 0 {
+			secrets := m.a.secretsInside(m.id, v)
+			for i := 0; p.Base == knowledge.PortArgs && i < len(m.args); i++ {
+				secrets = joinTaint(secrets, m.a.secretsInside(m.id, m.args[i].val))
+			}
+			atoms = joinTaint(secrets, atoms)
+		}
+		m.a.reach(hit{sink: s, kinds: kinds, name: m.name, match: match, place: place, fn: m.a.f, pos: pos, end: end}, flagged(atoms, m.flags), reg)
 	}
 }
 
@@ -177,13 +193,13 @@ func unguessable(x Atom) bool {
 }
 
 // hit brings a callee's hit on a parameter to the caller.
-func (ap *application) hit(h *hit, step *Step) {
+func (ap *application) hit(h *hit) {
 	if h.hazard != nil {
-		ap.hazard(h, step)
+		ap.hazard(h)
 		return
 	}
 	if ap.a.w.keepsData(h) {
-		ap.kept(h, step)
+		ap.kept(h)
 		return
 	}
 	if h.atom.Origin.Source != nil {
@@ -195,22 +211,22 @@ func (ap *application) hit(h *hit, step *Step) {
 	if h.atom.Origin.Fn != ap.callee {
 		return
 	}
-	for _, x := range ap.atoms([]Atom{h.atom}) {
+	for _, x := range ap.atom(h.atom) {
 		k := h.kinds & x.Kinds &^ ap.a.lookedAt(h.kinds)
 		if k == 0 || h.sink.Direct && x.Flags&passedIn != 0 || x.Origin.Source != nil && !ap.a.w.harms(k, x) {
 			continue
 		}
 		n := *h
 		if n.place == nil && x.Flags&built != 0 && h.atom.Flags&built == 0 {
-			n.place = step // the callee takes the whole text; it is built here
+			n.place = ap.step() // the callee takes the whole text; it is built here
 		}
 		if k&ap.a.w.objectKinds != 0 {
-			n.place = step // what is looked up is the caller's choice
+			n.place = ap.step() // what is looked up is the caller's choice
 		}
 		x.Kinds = k
 		n.atom, n.kinds = x, k
 		// The steps before the call are the atom's own, those from the call on are the hit's.
-		n.path = prepend(*step, h.path)
+		n.path = ap.path(h)
 		ap.a.addHit(n)
 	}
 }
@@ -242,9 +258,10 @@ func (a *analysis) looks(name *regexp.Regexp) bool {
 	return false
 }
 
-// prepend puts a call before a path: paths run from the outermost call to the sink.
-func prepend(call Step, path *Step) *Step {
-	call.Prev = path
+// path is the way from the call to the sink of a callee's hit: paths run from the outermost call to the sink.
+func (ap *application) path(h *hit) *Step {
+	call := *ap.step()
+	call.Prev = h.path
 	return &call
 }
 
@@ -254,7 +271,8 @@ func (w *World) harms(kinds knowledge.KindMask, x Atom) bool {
 }
 
 // takesWhole reports whether what users of a library pass reaches a sink as it is, where that is what the function is
-// for: one that takes a path opens that path, a command or a query runs it, a page or an address sends it.
+// for: one that takes a path opens that path, a command or a query runs it, a page or an address sends it, a pattern or a
+// format uses it.
 // What is in an archive is another matter.
 func (w *World) takesWhole(k knowledge.Kind, x Atom) bool {
 	switch {
