@@ -27,9 +27,11 @@ type cited struct {
 	invented  []string   // those of them that the claim says outright are there: functions, routes
 	foreign   []string   // those of them that are names of several words, none of which stands at the place
 	strangers []string   // what it calls a function or parameter of the place, and is not there
+	tools     []string   // particular things that it says the place uses, and none of which its file holds
 	topics    []string   // stems of words that say what part of the program is meant, and stand at the place
 	around    []string   // in the file
 	off       []string   // neither
+	classes   []string   // names of classes that are nowhere, of words that any review may use
 	evidence  []Evidence
 }
 
@@ -100,7 +102,7 @@ func (w *watcher) cite(c *claim.Claim, s *speech) *cited {
 	ct.names(w, said.own, general)
 	for _, n := range said.own {
 		if general(n) && said.classes[n] && !w.tree.holds(n) {
-			ct.off = append(ct.off, n) // hardly made up
+			ct.classes = append(ct.classes, n)
 		}
 	}
 	for _, n := range said.denied {
@@ -126,6 +128,9 @@ func (w *watcher) cite(c *claim.Claim, s *speech) *cited {
 	said.calls = slices.DeleteFunc(said.calls, func(n string) bool { return general(n) && !w.tree.holds(n) })
 	if len(said.calls) > 0 && !slices.ContainsFunc(said.calls, func(n string) bool { return ct.at(n) || ct.calls(w, n) }) {
 		ct.strangers = append(ct.strangers, said.calls...)
+	}
+	if len(ct.regions) > 0 && !slices.ContainsFunc(said.tools, func(n string) bool { return ct.inFile(n) || ct.calls(w, n) || ct.within(n) }) {
+		ct.tools = said.tools
 	}
 	for _, t := range s.topics(c) {
 		switch {
@@ -285,9 +290,21 @@ func (ct *cited) inFile(word string) bool {
 	return false
 }
 
+// within reports whether a word is a part of one in the files of the places: "md5" of "MD5PasswordHasher".
+func (ct *cited) within(word string) bool {
+	return slices.ContainsFunc(ct.regions, func(r *region) bool {
+		for w := range r.words {
+			if strings.Contains(w, word) {
+				return true
+			}
+		}
+		return false
+	})
+}
+
 func (ct *cited) fit() fit {
 	hits, near := len(ct.here)+len(ct.topics), len(ct.nearby)+len(ct.around)
-	away := len(ct.astray) + len(ct.unheard) + len(ct.off)
+	away := len(ct.astray) + len(ct.unheard) + len(ct.off) + len(ct.classes)
 	switch {
 	case hits+near+away+len(ct.strangers) == 0:
 		return silent
@@ -319,7 +336,7 @@ func (ct *cited) inTests() bool {
 
 // apart lists the words that are not at the place.
 func (ct *cited) apart() string {
-	words := slices.Concat(ct.unheard, ct.astray, ct.off, ct.strangers)
+	words := slices.Concat(ct.unheard, ct.astray, ct.off, ct.classes, ct.strangers)
 	slices.Sort(words)
 	return list(slices.Compact(words))
 }

@@ -28,6 +28,24 @@ func (w *watcher) contrary(c *claim.Claim, m *mechanism, r *region) *sight {
 	return nil
 }
 
+// support is a form at a place that shows what a claim states: the very kind of it that its words speak of, with nothing
+// at the place or for the whole program that makes it harmless. Nil for none.
+func (w *watcher) support(c *claim.Claim, m *mechanism, r *region) *sight {
+	if r.whole || r.module == nil || len(m.Supports) == 0 || w.anywhere(m.Off) != nil {
+		return nil
+	}
+	text, _ := r.text()
+	for _, l := range m.Supports {
+		if l.When.set() && !l.When.MatchString(c.Title+"\n"+c.Text) || l.Unless.set() && l.Unless.MatchString(text) {
+			continue
+		}
+		if s := w.see(l, r); s != nil {
+			return s
+		}
+	}
+	return nil
+}
+
 // offTopic reports whether a claim speaks of what a mechanism is about ("login"), and nothing at the place, in its file's
 // path or in what it calls does.
 func (w *watcher) offTopic(c *claim.Claim, m *mechanism, r *region) bool {

@@ -85,6 +85,7 @@ type brief struct {
 	unseen   []string         // functions that the claim is about, and whose code is not here
 	cleared  *Sink            // that the claim means, and at which nothing does harm
 	only     bool             // so it is at all sinks of the kind there
+	support  *sight           // a form that shows what the claim states
 	contrary *sight           // a form that shows the opposite
 	offTopic bool             // it speaks of what nothing at the place has to do with
 	against  string           // what the code says that contradicts the claim, "" for nothing
@@ -107,6 +108,11 @@ func (a *auditor) judge(c *claim.Claim) *Judgement {
 		a.spoke(r.Path)
 		if i == 0 && len(ms) > 0 {
 			b.cleared, b.only = a.cleared(ms[0], r)
+			for _, m := range ms {
+				if b.support == nil {
+					b.support = a.support(c, m, r)
+				}
+			}
 			b.contrary, b.offTopic = a.contrary(c, ms[0], r), a.offTopic(c, ms[0], r)
 		}
 		if b.finding == nil {
@@ -140,6 +146,9 @@ func (a *auditor) judge(c *claim.Claim) *Judgement {
 	}
 	if b.contrary != nil {
 		j.Evidence = append(j.Evidence, b.contrary.evidence(Operation, Against))
+	}
+	if b.support != nil {
+		j.Evidence = append(j.Evidence, b.support.evidence(Operation, For))
 	}
 	for _, s := range b.telling() {
 		j.Evidence = append(j.Evidence, s.evidence(b.cleared != nil)...)
@@ -215,7 +224,11 @@ func (t *table) of(c *claim.Claim) (out []*mechanism, sure int) {
 			out = append(out, m)
 		}
 	}
-	if sure = len(out); sure == 0 { // the number and the words do not agree: the words may be right
+	if sure = len(out); sure == 0 && len(said) > 0 && allGeneric(numbered) { // the words say more
+		sure, out = min(len(said), maxMechanisms-1), append(out, said[:min(len(said), maxMechanisms-1)]...)
+		return append(out, numbered[:min(1, len(numbered))]...), sure
+	}
+	if sure == 0 { // the number and the words do not agree: the words may be right
 		out = append(out, numbered[:min(len(numbered), maxMechanisms-1)]...)
 		if sure = len(out); sure == 0 {
 			sure = min(len(said), maxMechanisms)
@@ -223,6 +236,12 @@ func (t *table) of(c *claim.Claim) (out []*mechanism, sure int) {
 		out = append(out, said...)
 	}
 	return out[:min(len(out), maxMechanisms)], sure
+}
+
+// allGeneric reports whether mechanisms say little of what is wrong: a number that means them is often one for want of a
+// better.
+func allGeneric(ms []*mechanism) bool {
+	return !slices.ContainsFunc(ms, func(m *mechanism) bool { k, _ := claim.KindOf(m.ID); return !k.Generic && m.Kind != design })
 }
 
 // numbered are the mechanisms that the claim's first number means; none where the number is wrong: where it carries a name

@@ -316,13 +316,13 @@ func (w *watcher) near(m *mechanism, f *file) *sight {
 // reachDepth is how many calls deep the code that a place reaches is looked at.
 const reachDepth = 3
 
-// unknown lists the names of functions that the code calls and that were not seen: neither the program's nor known ones,
-// nor those that the mechanism itself looks at.
+// unknown lists the names of functions that the code gives data to and that were not seen: neither the program's nor known
+// ones, nor those that the mechanism itself looks at.
 func (w *watcher) unknown(m *mechanism, r *region, reached []*region) (names []string) {
 	seen := map[string]bool{}
 	for _, q := range append([]*region{r}, reached...) {
 		for _, c := range w.facts.callsIn(q) {
-			if m.names(c) {
+			if m.names(c) || !c.given() {
 				continue
 			}
 			if len(c.targets) == 0 && !w.facts.familiar(c, q != r) && !seen[c.name] {
@@ -332,6 +332,11 @@ func (w *watcher) unknown(m *mechanism, r *region, reached []*region) (names []s
 		}
 	}
 	return names
+}
+
+// given reports whether a call is given data.
+func (c *call) given() bool {
+	return slices.ContainsFunc(c.args, func(o operand) bool { return o.state >= data })
 }
 
 // names reports whether one of the looks is at calls of this name.

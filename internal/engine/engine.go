@@ -56,7 +56,7 @@ func Review(ctx context.Context, o Options) (*finding.Review, error) {
 func (p *analysed) find(ctx context.Context, o Options, settings func() (*settingsAlone, error)) error {
 	r := p.review
 	for _, c := range p.world.Findings() {
-		if p.profile.reports(c.Rule, c.Test) {
+		if p.profile.reports(c.Rule, c.Test || c.Doubtful()) {
 			fr := p.rule(c.Rule)
 			r.Findings = append(r.Findings, &finding.Finding{
 				Rule: fr, Location: c.Location, Function: c.Function, Message: c.Message, Trace: c.Trace, Facts: c.Facts,

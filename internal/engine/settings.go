@@ -101,7 +101,7 @@ func (p *analysed) judgeSettings(o Options, settingsOf func() (*settingsAlone, e
 	}
 	seen := map[defect]bool{} // what the join says of a value is more than what the value says alone
 	both := join.Judge(base, join.Input{
-		Options: options, Code: declare.Settings(declared), Given: settings.Resolve(read.list, defaults(options)), Reads: p.world.Names,
+		Options: options, Code: declare.Settings(declared), Given: settings.Link(settings.Resolve(read.list, defaults(options))), Reads: p.world.Names,
 		Effects: effects(p.world.Decisions()), Reader: p.world.Reader,
 	})
 	p.review.Findings = undecided(p.review.Findings, both.Decided)

@@ -49,6 +49,7 @@ func (a *analysis) call(id ir.ID, in *ir.Instr) *Val {
 			a.interestIn(callee)
 		}
 	}
+	a.deferCall(id, callee, c)
 	if d := a.defaultOf(callee); d != nil {
 		if v, ok := a.apply(id, calleeID, d, c); ok { // a function that nobody need pass
 			return v
@@ -131,6 +132,9 @@ func (a *analysis) applyRef(id ir.ID, r Ref, c *callArgs) (*Val, bool) {
 		}
 		if o.Type == "functools.partial" {
 			return a.callPartial(id, o, c)
+		}
+		if (o.Type == "operator.itemgetter" || o.Type == "operator.attrgetter") && len(c.pos) == 1 {
+			return a.got(id, o, c.pos[0].val), true
 		}
 		if o.Type == "collections.namedtuple" {
 			return a.record(id, o, c), true
@@ -367,10 +371,17 @@ var commonMethods = map[string]bool{
 func (a *analysis) unresolved(id ir.ID, callee *Val, c *callArgs) *Val {
 	t := callee.taint()
 	calleeID := a.f.Arg(id, 0)
+	var parts []Atom // of the data themselves, whatever holds them
 	if in := &a.f.Instrs[calleeID]; in.Op == ir.OpAttr {
 		t = joinTaint(t, a.vals[a.f.Arg(calleeID, 0)].taint())
-		if name := a.f.NameOf(calleeID); (name == "get" || name == "pop") && len(c.pos) > 0 {
-			c.pos = c.pos[1:] // what is looked up is not what it is looked up by
+		switch a.f.NameOf(calleeID) {
+		case "get", "pop":
+			if len(c.pos) > 0 {
+				c.pos = c.pos[1:] // what is looked up is not what it is looked up by
+			}
+			parts, t = t, nil
+		case "items", "keys", "values":
+			parts, t = t, nil
 		}
 	}
 	given := flagged(a.argTaint(c), passedIn)
@@ -383,7 +394,16 @@ func (a *analysis) unresolved(id ir.ID, callee *Val, c *callArgs) *Val {
 			return x
 		})
 	}
-	return a.opaque(joinTaint(t, given))
+	kept := parts[:0:0]
+	for _, x := range parts {
+		if x.Origin.Source == nil || x.Origin.Source.Class != knowledge.Secret {
+			kept = append(kept, x)
+		} else {
+			t = append(t, x)
+		}
+	}
+	v := a.opaque(joinTaint(t, given))
+	return v.withTaint(joinTaint(v.taint(), kept))
 }
 
 // opaque is what may come out of a call whose code is not known: data of all kinds, but a secret that goes into a call

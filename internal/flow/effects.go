@@ -1,8 +1,6 @@
 package flow
 
 import (
-	"slices"
-
 	"github.com/touchstone-sec/touchstone/internal/ir"
 )
 
@@ -28,7 +26,7 @@ const (
 	effectObjects // the objects that a module or class body made
 	effectExtern  // an attribute of a library's global object: flask.g.user
 	effectHolder  // the attributes of a class (key '.') or module (key '#') are settings of the system of this name
-	effectOptions // the options that a function registers
+	effectOptions // what a function has to do with options
 	effectSummary // read only: a summary that was not there yet
 )
 
@@ -44,20 +42,20 @@ type effect struct {
 }
 
 type effectRest struct {
-	vals      []*Val
-	refs      []Ref
-	obj       *Obj
-	objs      []*Obj
-	options   []optionUse
-	decisions []Decision
+	vals       []*Val
+	refs       []Ref
+	obj        *Obj
+	objs       []*Obj
+	configures *configures
+	provided   []provision
 }
 
 // absolute makes effects that mean something outside the function: data of parameters, and objects of its own heap, do
 // not.
 func (w *World) absolute(a *analysis, list []effect) []effect {
 	out := make([]effect, 0, len(list)+2)
-	if len(a.options)+len(a.decisions) > 0 || w.options[a.f.ID] != nil || w.decisions[a.f.ID] != nil {
-		out = append(out, effect{kind: effectOptions, id: a.f.ID, rest: &effectRest{options: slices.Clone(a.options), decisions: slices.Clone(a.decisions)}})
+	if c := a.configures(); c != nil || w.configured[a.f.ID] != nil {
+		out = append(out, effect{kind: effectOptions, id: a.f.ID, rest: &effectRest{configures: c}})
 	}
 	if a.f.Kind == ir.ModuleBody || a.f.Kind == ir.ClassBody {
 		out = w.freeze(a, out)
@@ -78,7 +76,7 @@ func (w *World) absolute(a *analysis, list []effect) []effect {
 			for i, v := range e.rest.vals {
 				vals[i] = a.export(v, 0)
 			}
-			e.rest = &effectRest{vals: vals}
+			e.rest = &effectRest{vals: vals, provided: e.rest.provided}
 		case effectObject:
 			o := *e.rest.obj
 			o.Rest = a.export(o.Rest, 0)
@@ -270,7 +268,7 @@ func (w *World) apply(e *effect) {
 			}
 		}
 	case effectDefaults:
-		w.funcs[e.id].defaults = e.rest.vals
+		w.funcs[e.id].defaults, w.funcs[e.id].provided = e.rest.vals, e.rest.provided
 	case effectEnv:
 		fs := &w.funcs[e.id]
 		if fs.env == nil {
@@ -302,15 +300,20 @@ func (w *World) apply(e *effect) {
 		}
 		w.holding[heldKey{e.key.Kind == '#', e.id}] = e.key.Name
 	case effectOptions:
-		w.setOptions(e.id, e.rest.options, e.rest.decisions)
+		w.setConfigures(e.id, e.rest.configures)
 	case effectBases:
 		w.setBases(e.id, e.rest.refs)
 	case effectEntry:
 		fs := &w.funcs[e.id]
-		for _, x := range fs.entries {
-			if x.handler == e.entry.handler {
-				return
+		for i, x := range fs.entries {
+			if x.handler != e.entry.handler {
+				continue
 			}
+			if e.entry.called && !x.called { // its decorators were not known when it was declared
+				fs.entries[i] = e.entry
+				w.changed[cellID{effectEntry, e.id, ""}] = w.tick
+			}
+			return
 		}
 		fs.entries = append(fs.entries, e.entry)
 		w.changed[cellID{effectEntry, e.id, ""}] = w.tick

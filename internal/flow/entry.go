@@ -2,6 +2,7 @@ package flow
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
@@ -15,6 +16,7 @@ type entry struct {
 	safe    map[string]bool // those that a converter makes harmless
 	route   string          // the URL's pattern, where it is known
 	page    string          // the name of the template that the result fills in
+	called  bool            // by a wrapper of the program, which passes the parameters
 	wrapper string          // the function of the program that the handler was wrapped in when it was registered
 }
 
@@ -43,11 +45,14 @@ func (a *analysis) register(id ir.ID, fn *Val, handler string, call *modelCall) 
 		case refFunc:
 			if r.Bind != nil && r.Bind.wraps != nil {
 				e.wrapper = a.w.prog.Functions[r.ID].Parent.Name
-				a.registerWrapped(r.Bind.wraps, &e)
+				a.registerWrapped(id, r, r.Bind.wraps, &e)
 				continue
 			}
 			a.effects = append(a.effects, effect{kind: effectEntry, id: r.ID, entry: &e})
-			a.registerCaptured(r, e)
+			a.registerCaptured(id, r, e)
+			if h.Options != "" {
+				a.parameterOptions(a.w.prog.Functions[r.ID], h)
+			}
 		case refClass:
 			a.registerClass(r.ID, &e)
 		case refObject:
@@ -64,28 +69,14 @@ func (a *analysis) register(id ir.ID, fn *Val, handler string, call *modelCall) 
 
 // registerCaptured makes the functions entry points that a closure of the program captures: it was made to stand before
 // them, as require_user(view) is.
-func (a *analysis) registerCaptured(r Ref, e entry) {
+func (a *analysis) registerCaptured(id ir.ID, r Ref, e entry) {
 	outer := a.w.prog.Functions[r.ID].Parent
 	if r.Bind == nil || outer == nil || outer.Kind != ir.Def {
 		return
 	}
 	e.wrapper = outer.Name
 	for _, cell := range r.Bind.env {
-		a.registerWrapped(a.loadCell(cell), &e)
-	}
-}
-
-// registerWrapped makes the function an entry point that a decorator of the program has wrapped.
-func (a *analysis) registerWrapped(fn *Val, e *entry) {
-	for _, r := range fn.refs() {
-		if r.Kind != refFunc {
-			continue
-		}
-		if r.Bind != nil && r.Bind.wraps != nil {
-			a.registerWrapped(r.Bind.wraps, e)
-			continue
-		}
-		a.effects = append(a.effects, effect{kind: effectEntry, id: r.ID, entry: e})
+		a.registerWrapped(id, r, a.loadCell(cell), &e)
 	}
 }
 
@@ -140,8 +131,64 @@ func digitsOnly(pattern string) bool {
 	return pattern == ""
 }
 
+// injecting is a default of a parameter, or what its annotation adds to its type. Of a call that has a framework pass what a
+// function of the program returns it is who passes it, and the function. What is passed of a class, or by a library, is the
+// client's.
+func (a *analysis) injecting(id ir.ID) *Val {
+	v := a.vals[id]
+	if a.f.Instrs[id].Op != ir.OpCall || len(a.f.Args(id)) < 2 {
+		return v
+	}
+	i := slices.IndexFunc(a.vals[a.f.Arg(id, 1)].refs(), func(r Ref) bool { return r.Kind == refFunc })
+	if i < 0 {
+		return v
+	}
+	for _, r := range a.vals[a.f.Arg(id, 0)].refs() {
+		if name := a.w.base.Canonical(r.Name); r.Kind == refExtern && a.w.base.Injects(name) {
+			return &Val{Refs: []Ref{{Kind: refInst, Name: name}, a.vals[a.f.Arg(id, 1)].Refs[i]}}
+		}
+	}
+	return v
+}
+
+// injected is what the framework passes to a parameter because its default, or an alias that is its annotation, says so.
+func (a *analysis) injected(h *knowledge.Handler, i int, p *ir.Param, reg ir.ID) (v *Val, ok bool) {
+	if len(h.Injected) == 0 {
+		return nil, false
+	}
+	if defs := a.fs.defaults; i < len(defs) {
+		v = defs[i]
+	}
+	if v == nil && p.Type != nil {
+		v = a.w.modules[a.f.Module.ID].vars[p.Type.Name]
+	}
+	if !slices.ContainsFunc(v.refs(), func(r Ref) bool { return r.Kind == refInst && slices.Contains(h.Injected, r.Name) }) {
+		return nil, false
+	}
+	var out *Val
+	for _, r := range v.refs() {
+		if r.Kind == refFunc && reg != ir.NoID {
+			f := a.w.prog.Functions[r.ID]
+			v := a.callFunction(reg, f, r.Bind, &callArgs{})
+			if f.Generator { // what it yields, and puts away after the answer
+				v = a.element(reg, v)
+			}
+			out = join(out, v)
+		}
+	}
+	return out, true
+}
+
 // parameter is what a framework passes.
 func (a *analysis) parameter(e *entry, i int, p *ir.Param, reg ir.ID, method bool) *Val {
+	if v, ok := a.injected(e.handler, i, p, reg); ok {
+		return v
+	}
+	return a.matching(e.handler, i, a.passed(e, i, p, reg, method))
+}
+
+// passed is what a framework passes by the type, the place or the name of a parameter.
+func (a *analysis) passed(e *entry, i int, p *ir.Param, reg ir.ID, method bool) *Val {
 	if p.Type != nil {
 		if v := a.annotated(e.handler, p.Type); v != nil {
 			if every := e.handler.Parameters["*"]; every != nil && v.Type == "" && v.Source == nil {

@@ -61,7 +61,8 @@ func (w *World) gather() []*Candidate {
 		for j := range s.Hits {
 			h := &s.Hits[j]
 			for _, r := range w.broken(h, uncalled) {
-				if r.Flow != nil && w.objectKinds.Has(r.Flow.Sink) && !w.access.foreign(w.prog.Functions[i]) {
+				if r.Flow != nil && w.objectKinds.Has(r.Flow.Sink) &&
+					(h.atom.Flags&(viaUnresolved|passedIn) != 0 || !w.access.foreign(w.prog.Functions[i])) { // what was found by a client's key has a key of its own
 					continue
 				}
 				if r.Outside != nil && slices.ContainsFunc(strings.Split(h.fn.Qualified, "."), r.Outside.MatchString) {
@@ -271,6 +272,9 @@ func (c *Candidate) describeFlow(w *World, h *hit, name string) (what string) {
 	}
 	if h.atom.Flags&viaUnresolved != 0 {
 		c.lower("the data pass through a call whose code is not part of the review")
+		if h.atom.Flags&passedIn != 0 && h.kinds&(w.htmlKinds|w.pathKinds|w.lineKinds|w.redirectKinds) != 0 {
+			c.lower("what that call makes of its arguments is not known")
+		}
 	}
 	if h.atom.Flags&viaConvention != 0 {
 		c.lower("a type on the way is assumed from a name")
@@ -312,6 +316,26 @@ func (c *Candidate) calls(h *hit) {
 
 func (c *Candidate) fact(msg string, loc finding.Location) {
 	c.Facts = append(c.Facts, finding.Fact{Message: msg, Location: &loc})
+}
+
+// maxCalls is how many calls and returns a way may have that a reader still follows; what longer ways do to data is seldom what
+// the analysis says of them.
+const maxCalls = 5
+
+// Doubtful reports whether two things or more speak against a finding.
+func (c *Candidate) Doubtful() bool {
+	doubts, calls := 0, 0
+	for _, f := range c.Facts {
+		if f.Lowers {
+			doubts++
+		}
+	}
+	for _, s := range c.Trace {
+		if s.Kind == finding.StepCall || s.Kind == finding.StepReturn {
+			calls++
+		}
+	}
+	return doubts > 1 || calls > maxCalls
 }
 
 // lower takes the confidence down by one.

@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
@@ -17,16 +18,16 @@ func (a *analysis) closure(id ir.ID, in *ir.Instr) *Val {
 			nd++
 		}
 	}
-	if nd > 0 {
+	if provided := a.provisions(f, args); nd > 0 || len(provided) > 0 {
 		defs := make([]*Val, len(f.Params))
 		i := 0
 		for p := range f.Params {
 			if f.Params[p].HasDefault {
-				defs[p] = a.vals[args[i]]
+				defs[p] = a.injecting(args[i])
 				i++
 			}
 		}
-		a.effects = append(a.effects, effect{kind: effectDefaults, id: f.ID, rest: &effectRest{vals: defs}})
+		a.effects = append(a.effects, effect{kind: effectDefaults, id: f.ID, rest: &effectRest{vals: defs, provided: provided}})
 	}
 	r := Ref{Kind: refFunc, ID: f.ID}
 	if len(f.Free) > 0 || nd > 0 && a.f.Kind == ir.Def {
@@ -40,7 +41,7 @@ func (a *analysis) closure(id ir.ID, in *ir.Instr) *Val {
 				}
 			}
 		}
-		for _, x := range args[nd:] {
+		for _, x := range args[nd : nd+len(f.Free)] {
 			b.env = append(b.env, a.vals[x])
 		}
 		r.Bind = a.fs.bind(id, b, a.spec)
@@ -265,6 +266,9 @@ func (a *analysis) construct(id ir.ID, class int32, c *callArgs) *Val {
 	cs := &a.w.classes[class]
 	if len(c.pos) == 1 && c.pos[0].id != ir.NoID && a.w.base.Type(a.w.externBase(class)).IsA("enum.Enum") {
 		a.addReturned(id, Fact{Target: c.pos[0].id, True: knowledge.AllKinds}) // it is the value of a member
+		if v := c.pos[0].val; v != nil && v.Const != nil {
+			return v
+		}
 	}
 	o := &Obj{Kind: objInstance, Class: class, Rest: bottom}
 	if m := a.w.method(class, "__new__"); m != nil && a.w.method(class, "__init__") == nil {
@@ -373,6 +377,9 @@ func (a *analysis) classAttr(id ir.ID, v *Val, class int32, name string, self Re
 	if x, ok := a.w.classField(a, class, name); ok {
 		found = true
 		out = x
+		if instance {
+			out = a.bindField(class, name, x, v, self)
+		}
 		if instance && len(x.taint()) > 0 && a.callerKnows(v) {
 			out = x.withTaint(nil) // whoever calls knows the instance, or asks the class then
 		}
@@ -427,7 +434,7 @@ func (a *analysis) receiver(v *Val, self Ref) *Val {
 
 // callerKnows reports whether a receiver is a parameter of a function that is called by the program itself.
 func (a *analysis) callerKnows(v *Val) bool {
-	if len(a.fs.entries) > 0 || a.w.cfg.Library && public(a.f) {
+	if len(a.fs.entries) > 0 || a.w.cfg.Library && a.w.public(a.f) {
 		return false
 	}
 	for _, r := range v.refs() {
@@ -503,6 +510,36 @@ func (a *analysis) operatorMethod(id ir.ID, x, y *Val, name string) (*Val, bool)
 	return nil, false
 }
 
+// bindField binds a function that a class body gives a name, read through an instance: prepare = Mixin.prepare.
+func (a *analysis) bindField(class int32, name string, field, v *Val, self Ref) *Val {
+	if len(field.refs()) != 1 || field.Refs[0].Kind != refFunc || field.Refs[0].Bind != nil {
+		return field
+	}
+	f := a.w.prog.Functions[field.Refs[0].ID]
+	if isStatic(f) || f.Class == nil && f.Parent != nil && f.Parent.Kind != ir.ModuleBody {
+		return field
+	}
+	for _, c := range a.w.classes[class].mro {
+		if own, ok := a.w.own[cellID{effectField, c, name}]; ok && same(own, field) {
+			return refVal(Ref{Kind: refFunc, ID: f.ID, Bind: &bound{self: a.receiver(v, self)}})
+		}
+	}
+	return field
+}
+
+// reflected is an operator of a library's type whose instance stands to the right.
+func (a *analysis) reflected(id ir.ID, x, y *Val, name string) (*Val, bool) {
+	for _, r := range y.refs() {
+		if r.Kind != refInst {
+			continue
+		}
+		if m := a.w.base.Method(r.Name, name); m != nil {
+			return a.model(id, m, argv{a.f.Arg(id, 1), y}, &callArgs{pos: []argv{{a.f.Arg(id, 0), x}}}, r.Name+"."+name), true
+		}
+	}
+	return nil, false
+}
+
 // enterContext is what "with v as x" binds.
 func (a *analysis) enterContext(id ir.ID, v *Val) *Val {
 	for _, r := range v.refs() {
@@ -555,7 +592,15 @@ var ownMessages = map[string]bool{
 	"marshmallow.exceptions.ValidationError": true, "jsonschema.ValidationError": true,
 	"jsonschema.exceptions.ValidationError": true, "jsonschema.SchemaError": true, "jsonschema.exceptions.SchemaError": true, "django.core.exceptions.ValidationError": true,
 	"rest_framework.exceptions.ValidationError": true, "werkzeug.exceptions.HTTPException": true,
-	"fastapi.HTTPException": true, "starlette.exceptions.HTTPException": true,
+	"fastapi.HTTPException": true, "starlette.exceptions.HTTPException": true, "builtins.RuntimeError": true,
+}
+
+// ownClass matches the names that libraries give such exceptions.
+var ownClass = regexp.MustCompile(`(?:Validation|Invalid|Syntax|Pars(?:e|er|ing)|Decod(?:e|ing)|Format|Schema|Denied|Forbidden|Required|Rejected|Blocked|NotAllowed|NotFound|Policy|Security)(?:Error|Exception|Failed)?s?$`)
+
+// ownName reports whether a library's exception is one with a message for whoever gave the input.
+func ownName(name string) bool {
+	return ownMessages[name] || !strings.HasPrefix(name, "builtins.") && ownClass.MatchString(name)
 }
 
 // ownMessage reports whether an except clause catches nothing but exceptions with messages of that kind.
@@ -576,7 +621,7 @@ func (a *analysis) ownMessages(class *Val) bool {
 			return false
 		}
 		for _, r := range t.refs() {
-			if r.Kind != refClass && !(r.Kind == refExtern && ownMessages[r.Name]) {
+			if r.Kind != refClass && !(r.Kind == refExtern && ownName(r.Name)) {
 				return false
 			}
 		}

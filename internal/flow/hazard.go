@@ -48,9 +48,12 @@ func (m *modelCall) hazard(h *knowledge.Hazard) {
 			return
 		case t == truthUnknown:
 			o := m.a.whole(v)
-			if o == nil && pending == nil {
-				var ok bool
-				if decided, ok = m.decision(h, c); ok {
+			if pending == nil && (o == nil || o.Parent != nil) { // what an attribute was given may have been an option
+				d, ok := m.decision(h, c)
+				if ok {
+					decided = d
+				}
+				if ok && o == nil {
 					pending = c
 					continue
 				}
@@ -63,14 +66,16 @@ func (m *modelCall) hazard(h *knowledge.Hazard) {
 	}
 	if decided.Name != "" {
 		m.a.decided(decided)
-		return
+		if on == nil {
+			return
+		}
 	}
 	if pending == nil && m.told(h) {
 		return
 	}
 	if pending == nil {
 		m.chosen(h)
-		if m.a.usersChoice(h.Rule, m.id) {
+		if m.a.usersChoice(m.a.w.base.Rule(h.Rule), m.id) {
 			return
 		}
 	}
@@ -108,8 +113,7 @@ func (a *analysis) defaultDoes(o *Origin, c *knowledge.Condition, rule string) b
 
 // usersChoice reports whether a place is reached by the choice of the program's user only: a branch that leads there tests
 // something of a name that the rule says tells of one (if not verify).
-func (a *analysis) usersChoice(rule string, id ir.ID) bool {
-	r := a.w.base.Rule(rule)
+func (a *analysis) usersChoice(r *knowledge.Rule, id ir.ID) bool {
 	if r == nil || r.Chosen == nil {
 		return false
 	}
