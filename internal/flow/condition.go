@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
@@ -48,9 +49,11 @@ func (a *analysis) defaultOf(v *Val) *Val {
 
 // test says whether a condition holds for a call, and of which value it speaks.
 func (m *modelCall) test(c *knowledge.Condition) (truth, *Val) {
-	v, _, ok := m.port(c.Arg)
+	v, reg, ok := m.port(c.Arg)
 	parameter := c.Arg.Base == knowledge.PortParam && len(c.Arg.Path) == 0
 	switch {
+	case c.Never != nil:
+		return truthOf(m.a.neverGiven(m.id, *c.Never)), nil
 	case c.Given != nil:
 		if parameter {
 			if ok = m.given[c.Arg.Index]; !ok && m.open {
@@ -60,6 +63,9 @@ func (m *modelCall) test(c *knowledge.Condition) (truth, *Val) {
 		return truthOf(ok == *c.Given), nil
 	case ok && v != bottom:
 		t := m.a.test(c, v)
+		if t == truthUnknown && c.Bits != nil && reg != ir.NoID && m.a.adds(reg, *c.Bits, 4) {
+			return truthy, v
+		}
 		if t == truthUnknown && !m.a.spec {
 			m.a.interestIn(v) // a caller that knows more of it decides
 		}
@@ -70,6 +76,18 @@ func (m *modelCall) test(c *knowledge.Condition) (truth, *Val) {
 		return truthOf(m.holdsDefault(c, m.fn.Params[c.Arg.Index].Default)), nil
 	}
 	return truthOf(m.holdsDefault(c, nil)), nil // what is absent counts as None
+}
+
+// adds reports whether a number is put together so that it has one of these bits, whatever else it is: st_mode | S_IWOTH.
+func (a *analysis) adds(id ir.ID, bits int64, depth int) bool {
+	id = a.unrefined(id)
+	if in := &a.f.Instrs[id]; in.Op != ir.OpBinary || in.Flag != ir.BitOr || depth == 0 {
+		return false
+	}
+	return slices.ContainsFunc(a.f.Args(id), func(x ir.ID) bool {
+		v := a.vals[x]
+		return v != nil && v != bottom && v.Const != nil && isInt(v.Const) && v.Const.Int&bits != 0 || a.adds(x, bits, depth-1)
+	})
 }
 
 func truthOf(b bool) truth {

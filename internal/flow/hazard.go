@@ -46,6 +46,8 @@ func (m *modelCall) hazard(h *knowledge.Hazard) {
 		switch {
 		case t == falsy:
 			return
+		case t == truthUnknown && h.Opens(c):
+			continue
 		case t == truthUnknown:
 			o := m.a.whole(v)
 			if o == nil && pending == nil {

@@ -241,9 +241,29 @@ func (a *analysis) events() []nameEvent {
 						}
 					}
 				}
+				if op := f.Instrs[args[0]].Op; op == ir.OpAttr || op == ir.OpGlobal || op == ir.OpLoad {
+					if n := byID[f.Instrs[args[0]].Name]; n != nil {
+						for i, v := range args[1:] {
+							if i >= len(names) || names[i] == "" {
+								at(n, knowledge.Passed, f.NameOf(args[0]), v)
+							}
+						}
+					}
+				}
+				if len(args) > 2 && setters[f.NameOf(args[0])] {
+					if k, ok := constText(f, args[1]); ok {
+						at(a.w.names.of(k), knowledge.Pair, k, args[2])
+					}
+				}
 				for i, name := range names {
 					at(a.w.names.of(name), knowledge.Argument, name, args[i+1])
 					entries(a.w.names.of(name), name, args[i+1], at)
+				}
+			case ir.OpTuple:
+				if args := f.Args(id); len(args) == 2 {
+					if k, ok := constText(f, args[0]); ok {
+						at(a.w.names.of(k), knowledge.Pair, k, args[1])
+					}
 				}
 			case ir.OpClosure:
 				i := 0
@@ -335,6 +355,11 @@ func (a *analysis) calledName(id ir.ID) string {
 // readers are methods that look something up by its name.
 var readers = map[string]bool{
 	"get": true, "pop": true, "getlist": true, "get_argument": true, "getvalue": true, "getfirst": true, "getone": true,
+}
+
+// setters are methods that give something of a name a value.
+var setters = map[string]bool{
+	"add": true, "append": true, "set": true, "add_header": true, "append_header": true, "set_header": true, "send_header": true, "setHeader": true,
 }
 
 // settings are functions that look a setting up by its name, and take a default for it.
