@@ -54,6 +54,8 @@ func (m *modelCall) test(c *knowledge.Condition) (truth, *Val) {
 	switch {
 	case c.Never != nil:
 		return truthOf(m.a.neverGiven(m.id, *c.Never)), nil
+	case c.Absent != nil:
+		return truthOf(!slices.ContainsFunc(m.a.f.Module.Names, c.Absent.MatchString)), nil
 	case c.Given != nil:
 		if parameter {
 			if ok = m.given[c.Arg.Index]; !ok && m.open {
@@ -399,7 +401,7 @@ func (a *analysis) equals(v *Val, want any) (eq, known bool) {
 		if t, ok := v.text(); ok {
 			return t == s, true
 		}
-		return false, v.Const != nil || a.concrete(v)
+		return false, v.Const != nil || a.concrete(v) || !strings.HasPrefix(s, v.Prefix) || !strings.HasSuffix(s, v.Tail)
 	}
 	if v.Const == nil {
 		if b, ok := want.(bool); ok {

@@ -283,6 +283,8 @@ func (a *analysis) events() []nameEvent {
 							at(a.w.names.of(called), knowledge.Compared, called, side[1])
 						}
 					}
+				} else if n, name, bound := a.leastLength(id); bound != ir.NoID {
+					at(n, knowledge.Length, name, bound)
 				} else if y := f.Arg(id, 1); in.Flag == ir.In || in.Flag == ir.NotIn {
 					if op := f.Instrs[y].Op; op == ir.OpTuple || op == ir.OpList || op == ir.OpSet {
 						name := a.bearerName(f.Arg(id, 0))
@@ -300,6 +302,26 @@ func (a *analysis) events() []nameEvent {
 	}
 	fs.events = slices.Clip(list)
 	return fs.events
+}
+
+// leastLength is what something of a name has to be as long as, where a comparison asks for that: len(password) < 6. The
+// bound is ir.NoID in other comparisons.
+func (a *analysis) leastLength(id ir.ID) (n *named, name string, bound ir.ID) {
+	f := a.f
+	length, bound := f.Arg(id, 0), f.Arg(id, 1)
+	switch f.Instrs[id].Flag {
+	case ir.Lt, ir.GtE:
+	case ir.Gt, ir.LtE:
+		length, bound = bound, length
+	default:
+		return nil, "", ir.NoID
+	}
+	length = a.unrefined(length)
+	if f.Instrs[length].Op != ir.OpCall || len(f.Args(length)) != 2 || f.NameOf(f.Arg(length, 0)) != "len" {
+		return nil, "", ir.NoID
+	}
+	name = a.bearerName(f.Arg(length, 1))
+	return a.w.names.of(name), name, bound
 }
 
 // constText is the text constant that an operand is, as it was written.
