@@ -242,12 +242,9 @@ func (a *analysis) events() []nameEvent {
 					}
 				}
 				if op := f.Instrs[args[0]].Op; op == ir.OpAttr || op == ir.OpGlobal || op == ir.OpLoad {
-					if n := byID[f.Instrs[args[0]].Name]; n != nil {
-						for i, v := range args[1:] {
-							if i >= len(names) || names[i] == "" {
-								at(n, knowledge.Passed, f.NameOf(args[0]), v)
-							}
-						}
+					alone := len(args) == 2 && len(names) == 0 || len(names) > 0 && names[0] == "" && !slices.Contains(names[1:], "")
+					if n := byID[f.Instrs[args[0]].Name]; n != nil && alone {
+						at(n, knowledge.Passed, f.NameOf(args[0]), args[1])
 					}
 				}
 				if len(args) > 2 && setters[f.NameOf(args[0])] {

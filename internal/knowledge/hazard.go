@@ -120,7 +120,7 @@ const (
 	Setting                 // a setting of a file
 	Pair                    // the second of two, by the first, or what a method sets: ("Set-Cookie", value), headers.add("Set-Cookie", value)
 	Length                  // the least length of something of the name, as it is compared: len(password) < 6
-	Passed                  // an argument without a name, by the name of the function or method that is called
+	Passed                  // the only argument without a name, by the name of the function or method that is called
 )
 
 // A BearerMask is a set of bearers, one bit each; the empty set stands for settings and all that comes before Result.

@@ -36,6 +36,10 @@ def asked(user, form):
     user.set_password(form["password"])
 
 
+def keyring(store):
+    return store.set_password("service3x", "user7", store.word)
+
+
 def by_name(form):
     return form.set_password("password")
 
