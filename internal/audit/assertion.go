@@ -8,6 +8,7 @@ import (
 
 	"github.com/touchstone-sec/touchstone/internal/audit/claim"
 	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/source"
 )
 
 // assertions holds what a claim states word for word against the code at its places: that a value is given, that
@@ -47,6 +48,10 @@ func given(a claim.Assertion, regions []*region) *Evidence {
 		return nil
 	}
 	gives := regexp.MustCompile(`\b` + regexp.QuoteMeta(name) + `\b["']?\]?\s*(?::\s*\w+\s*)?[=:,(]\s*(?:default\s*=\s*)?["']?([\w.\-+/*]+)`)
+	word, literally := strings.ToLower(name), literal.MatchString(strings.Trim(a.Value, `"'`))
+	if literally && len(regions) > 0 && identifier.MatchString(name) && !slices.ContainsFunc(regions, func(r *region) bool { return r.hasWord(word) || r.Language != source.Python }) {
+		return &Evidence{Assertion, Against, fmt.Sprintf("%s is nowhere in %s", name, regions[0].Path), nil}
+	}
 	for _, r := range regions {
 		text, from := r.tight().text()
 		m := gives.FindStringSubmatchIndex(text)

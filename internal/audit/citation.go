@@ -25,10 +25,13 @@ type cited struct {
 	astray    []string   // elsewhere in the program
 	unheard   []string   // nowhere
 	invented  []string   // those of them that the claim says outright are there: functions, routes
+	foreign   []string   // those of them that are names of several words, none of which stands at the place
 	strangers []string   // what it calls a function or parameter of the place, and is not there
+	tools     []string   // particular things that it says the place uses, and none of which its file holds
 	topics    []string   // stems of words that say what part of the program is meant, and stand at the place
 	around    []string   // in the file
 	off       []string   // neither
+	classes   []string   // names of classes that are nowhere, of words that any review may use
 	evidence  []Evidence
 }
 
@@ -95,7 +98,13 @@ func (w *watcher) cite(c *claim.Claim, s *speech) *cited {
 		ct.bySymbol(w, c)
 	}
 	said := s.names(c)
-	ct.names(w, said.own)
+	general := func(n string) bool { return s.general(said.spelled[n]) }
+	ct.names(w, said.own, general)
+	for _, n := range said.own {
+		if general(n) && said.classes[n] && !w.tree.holds(n) {
+			ct.classes = append(ct.classes, n)
+		}
+	}
 	for _, n := range said.denied {
 		if ct.at(n) {
 			ct.here = append(ct.here, n)
@@ -106,13 +115,22 @@ func (w *watcher) cite(c *claim.Claim, s *speech) *cited {
 			ct.invented = append(ct.invented, n)
 		}
 	}
+	for _, n := range ct.unheard {
+		if ct.madeElsewhere(w, s, said.spelled[n]) {
+			ct.foreign = append(ct.foreign, n)
+		}
+	}
 	for _, n := range said.common {
 		if !ct.at(n) && !ct.speaks(w, stem(n), false) && !ct.calls(w, n) {
 			ct.strangers = append(ct.strangers, n)
 		}
 	}
+	said.calls = slices.DeleteFunc(said.calls, func(n string) bool { return general(n) && !w.tree.holds(n) })
 	if len(said.calls) > 0 && !slices.ContainsFunc(said.calls, func(n string) bool { return ct.at(n) || ct.calls(w, n) }) {
 		ct.strangers = append(ct.strangers, said.calls...)
+	}
+	if len(ct.regions) > 0 && !slices.ContainsFunc(said.tools, func(n string) bool { return ct.inFile(n) || ct.calls(w, n) || ct.within(n) }) {
+		ct.tools = said.tools
 	}
 	for _, t := range s.topics(c) {
 		switch {
@@ -126,6 +144,13 @@ func (w *watcher) cite(c *claim.Claim, s *speech) *cited {
 		}
 	}
 	return ct
+}
+
+// madeElsewhere reports whether a name that is nowhere in the program is one that another program has. It is made of several
+// words, and none of them stands at the place. What a reviewer makes up for something that is
+// there ("UserLoginView" for login) has a word in common with it.
+func (ct *cited) madeElsewhere(w *watcher, s *speech, words []string) bool {
+	return len(words) > 1 && !slices.ContainsFunc(words, func(p string) bool { return ct.onPath(stem(p)) || ct.speaks(w, stem(p), true) })
 }
 
 // bySymbol finds the place of a claim that names no file by the functions, classes and options that it names.
@@ -152,8 +177,11 @@ func (ct *cited) note(l Leaning, msg string, at *finding.Location) {
 	ct.evidence = append(ct.evidence, Evidence{Citation, l, msg, at})
 }
 
-// names sorts the names that a claim speaks of by where they stand.
-func (ct *cited) names(w *watcher, names []string) {
+// names sorts the names that a claim speaks of by where they stand. Those that are nowhere, and that any review could have
+// made up ("user_input", "execute_query"), say nothing.
+func (ct *cited) names(w *watcher, names []string, general func(string) bool) {
+	var loosely []string
+
 	for _, n := range names {
 		switch {
 		case ct.inPath(n): // the place itself
@@ -161,8 +189,10 @@ func (ct *cited) names(w *watcher, names []string) {
 			ct.here = append(ct.here, n)
 		case ct.inFile(n):
 			ct.nearby = append(ct.nearby, n)
-		case len(w.tree.words[n]) > 0 || w.tree.byBase[n] != nil:
+		case w.tree.holds(n):
 			ct.astray = append(ct.astray, n)
+		case general(n):
+			loosely = append(loosely, n)
 		default:
 			ct.unheard = append(ct.unheard, n)
 		}
@@ -176,6 +206,9 @@ func (ct *cited) names(w *watcher, names []string) {
 	}
 	if len(ct.astray) > 0 {
 		ct.note(Neutral, "named and in other files only: "+list(ct.astray), nil)
+	}
+	if len(loosely) > 0 {
+		ct.note(Neutral, "named, nowhere in the code and of words that any review may use: "+list(loosely), nil)
 	}
 	if len(ct.unheard) > 0 {
 		ct.note(Against, "named and nowhere in the code: "+list(ct.unheard), nil)
@@ -257,9 +290,21 @@ func (ct *cited) inFile(word string) bool {
 	return false
 }
 
+// within reports whether a word is a part of one in the files of the places: "md5" of "MD5PasswordHasher".
+func (ct *cited) within(word string) bool {
+	return slices.ContainsFunc(ct.regions, func(r *region) bool {
+		for w := range r.words {
+			if strings.Contains(w, word) {
+				return true
+			}
+		}
+		return false
+	})
+}
+
 func (ct *cited) fit() fit {
 	hits, near := len(ct.here)+len(ct.topics), len(ct.nearby)+len(ct.around)
-	away := len(ct.astray) + len(ct.unheard) + len(ct.off)
+	away := len(ct.astray) + len(ct.unheard) + len(ct.off) + len(ct.classes)
 	switch {
 	case hits+near+away+len(ct.strangers) == 0:
 		return silent
@@ -291,7 +336,7 @@ func (ct *cited) inTests() bool {
 
 // apart lists the words that are not at the place.
 func (ct *cited) apart() string {
-	words := slices.Concat(ct.unheard, ct.astray, ct.off, ct.strangers)
+	words := slices.Concat(ct.unheard, ct.astray, ct.off, ct.classes, ct.strangers)
 	slices.Sort(words)
 	return list(slices.Compact(words))
 }

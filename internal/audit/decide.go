@@ -102,13 +102,27 @@ func (b *brief) decide(c *claim.Claim) (Verdict, string) {
 		return Refuted, fmt.Sprintf("it speaks of %s, none of which the code holds", list(ct.unheard))
 	case f == unreal && b.finding == nil && (o == absent && s.mechanism.showable() || len(ct.invented) > 0 && o < defended):
 		return Refuted, fmt.Sprintf("it speaks of %s, which the code does not hold, and nothing at the place shows %s", list(ct.unheard), name)
-	case f == unreal || f == strange || f == doubtful || f == vague && (b.finding == nil || len(ct.unheard) > 0):
+	case b.contradicted(o, name) != "":
+		return Refuted, b.contradicted(o, name)
+	case len(b.unseen) == 0 && (o == absent || o == elsewhere && len(ct.unheard) > 0 && len(ct.astray) == 0) && b.finding == nil && (s.mechanism.Kind == operation || len(ct.unheard) > 0 && s.mechanism.showable()) && (f == vague || f == strange || f == unreal || f == doubtful) && (len(ct.unheard) > 0 || b.known()):
+		return Refuted, fmt.Sprintf("nothing at the place shows %s, and nothing there is %s", name, ct.apart())
+	case len(ct.tools) > 0 && b.finding == nil && o <= possible && len(b.unseen) == 0:
+		return Refuted, fmt.Sprintf("it says that the place uses %s, which the file does not hold, and nothing at the place shows %s", list(ct.tools), name)
+	case len(ct.foreign) > 0 && f > loose && b.finding == nil:
+		return Refuted, fmt.Sprintf("it speaks of %s, which the code does not hold, nor anything like it at the place", list(ct.foreign))
+	case f == unreal || f == strange || f == doubtful || f == vague && (len(ct.unheard) > 0 || b.finding == nil && (len(ct.off) == 0 || s.mechanism.Kind == absence)):
 		return Unproven, fmt.Sprintf("it speaks of what is not at the place: %s", ct.apart())
+	case b.cleared != nil && b.finding == nil && b.only && (s.weak == nil || !s.weak.look.Code.set()):
+		return Refuted, b.cleared.why()
+	case b.cleared != nil && b.finding == nil:
+		return Unproven, b.cleared.why() + ", but the claim may mean another place of the function"
 	case b.finding != nil:
 		return Confirmed, fmt.Sprintf("touchstone reports it too, as %s", b.finding.Rule.ID)
 	case o == present:
 		return Confirmed, "the code " + s.weak.look.Says
-	case b.word == For && o >= possible && s.mechanism.Kind != operation:
+	case b.support != nil:
+		return Confirmed, "the code " + b.support.look.Says
+	case b.word == For && o >= possible && o != defended && s.mechanism.Kind != operation:
 		return Confirmed, "what it states is so"
 	case b.word == Against && o != present && (s == nil || s.mechanism.Kind != design):
 		return Refuted, "what it states is not so"

@@ -37,6 +37,16 @@ func (m *mechanism) shows(f *finding.Finding) bool {
 	return slices.Contains(m.Rules, f.Rule.ID)
 }
 
+// fits reports whether a place has to do with what a mechanism is about: a broken hash is no defect of passwords where
+// nothing speaks of any. The mechanism's first weakness says that itself.
+func (m *mechanism) fits(f *finding.Finding, r *region) bool {
+	if !m.Context.set() || f.Rule.CWE == m.CWE[0] {
+		return true
+	}
+	text, _ := r.text()
+	return m.Context.MatchString(text) || m.Context.MatchString(r.Path)
+}
+
 // related reports whether a finding is of a weakness, or of one above or below it.
 func related(f *finding.Finding, id int) bool {
 	return f.Rule.CWE == id || slices.Contains(f.Rule.Also, id) || slices.Contains(cwe.Ancestors(f.Rule.CWE), id) && specific(id) ||
@@ -52,7 +62,7 @@ func specific(id int) bool {
 // at is the finding that bears a claim out at a place, the most certain one first; nil for none.
 func (fs *findings) at(r *region, ms []*mechanism, id int) (best *finding.Finding) {
 	for _, f := range fs.byPath[r.Path] {
-		if faint(f) || !touches(f, r) || !slices.ContainsFunc(ms, func(m *mechanism) bool { return m.shows(f) }) && (id == 0 || !related(f, id)) {
+		if faint(f) || !touches(f, r) || !slices.ContainsFunc(ms, func(m *mechanism) bool { return m.shows(f) && m.fits(f, r) }) && (id == 0 || !related(f, id)) {
 			continue
 		}
 		if best == nil || f.Confidence > best.Confidence {

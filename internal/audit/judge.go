@@ -29,7 +29,15 @@ type Code struct {
 type Sink struct {
 	Location finding.Location
 	Kinds    []string
-	Followed bool // it knows some of the data that get there
+	Followed bool // it knows of no data there that do harm
+	Cleared  bool // it knows all that gets there, and nothing of it does harm
+	Defences []Defended
+}
+
+// A Defended says what makes data harmless, and where.
+type Defended struct {
+	Location finding.Location
+	What     string // after "the data"
 }
 
 // Audit judges every claim of a review.
@@ -69,14 +77,19 @@ type auditor struct {
 
 // A case is what the checks found out about one claim.
 type brief struct {
-	cited   *cited
-	shown   []*showing       // one a mechanism and place
-	other   []*showing       // of mechanisms that the claim may mean as well
-	finding *finding.Finding // of touchstone, that bears the claim out
-	certain bool             // a mechanism was understood
-	unseen  []string         // functions that the claim is about, and whose code is not here
-	against string           // what the code says that contradicts the claim, "" for nothing
-	word    Leaning          // where what it states word for word points
+	cited    *cited
+	shown    []*showing       // one a mechanism and place
+	other    []*showing       // of mechanisms that the claim may mean as well
+	finding  *finding.Finding // of touchstone, that bears the claim out
+	certain  bool             // a mechanism was understood
+	unseen   []string         // functions that the claim is about, and whose code is not here
+	cleared  *Sink            // that the claim means, and at which nothing does harm
+	only     bool             // so it is at all sinks of the kind there
+	support  *sight           // a form that shows what the claim states
+	contrary *sight           // a form that shows the opposite
+	offTopic bool             // it speaks of what nothing at the place has to do with
+	against  string           // what the code says that contradicts the claim, "" for nothing
+	word     Leaning          // where what it states word for word points
 }
 
 func (a *auditor) judge(c *claim.Claim) *Judgement {
@@ -91,16 +104,19 @@ func (a *auditor) judge(c *claim.Claim) *Judgement {
 	b := &brief{cited: a.cite(c, a.speech), certain: first != nil}
 	b.unseen = unseen(b.cited.subjects)
 	j.Evidence = append(j.Evidence, b.cited.evidence...)
-	for _, r := range b.cited.regions {
+	for i, r := range b.cited.regions {
 		a.spoke(r.Path)
-		if b.finding == nil {
-			b.finding = a.own.at(r, ms, j.CWE)
+		if i == 0 && len(ms) > 0 {
+			b.cleared, b.only = a.cleared(ms[0], r)
+			for _, m := range ms {
+				if b.support == nil {
+					b.support = a.support(c, m, r)
+				}
+			}
+			b.contrary, b.offTopic = a.contrary(c, ms[0], r), a.offTopic(c, ms[0], r)
 		}
 		if b.finding == nil {
-			b.finding = a.own.below(a.reached(r), ms)
-		}
-		if b.finding != nil && a.elsewhere(b.finding, r, ms) {
-			b.finding = nil
+			b.finding = a.reported(r, ms[:sure], j.CWE)
 		}
 		for i, m := range ms {
 			s := a.show(m, r)
@@ -111,12 +127,31 @@ func (a *auditor) judge(c *claim.Claim) *Judgement {
 			}
 		}
 	}
+	if o, _ := most(b.shown); o <= elsewhere && b.finding == nil && len(ms) > sure { // the words may be right
+		for _, r := range b.cited.regions {
+			if b.finding == nil {
+				b.finding = a.reported(r, ms[sure:], 0)
+			}
+		}
+	}
+	if b.cleared != nil {
+		j.Evidence = append(j.Evidence, b.cleared.evidence()...)
+		if b.finding != nil && !(flows(b.finding) && touches(b.finding, b.cited.regions[0])) {
+			b.finding = nil
+		}
+	}
 	if b.finding != nil {
 		j.Evidence = append(j.Evidence, foundEvidence(b.finding))
 		a.bear(b.finding)
 	}
+	if b.contrary != nil {
+		j.Evidence = append(j.Evidence, b.contrary.evidence(Operation, Against))
+	}
+	if b.support != nil {
+		j.Evidence = append(j.Evidence, b.support.evidence(Operation, For))
+	}
 	for _, s := range b.telling() {
-		j.Evidence = append(j.Evidence, s.evidence()...)
+		j.Evidence = append(j.Evidence, s.evidence(b.cleared != nil)...)
 	}
 	var more []Evidence
 	b.against, more = a.contradict(first, b.cited.subjects)
@@ -127,6 +162,18 @@ func (a *auditor) judge(c *claim.Claim) *Judgement {
 	j.better(ms, b.finding)
 	j.correct(first)
 	return j
+}
+
+// reported is a finding that bears a claim out at a place or where that leads, nil for none.
+func (a *auditor) reported(r *region, ms []*mechanism, id int) *finding.Finding {
+	f := a.own.at(r, ms, id)
+	if f == nil {
+		f = a.own.below(a.reached(r), ms)
+	}
+	if f != nil && a.elsewhere(f, r, ms) {
+		return nil
+	}
+	return f
 }
 
 // telling are the showings worth printing: that of the mechanism which the claim is about, and those that show something.
@@ -177,7 +224,11 @@ func (t *table) of(c *claim.Claim) (out []*mechanism, sure int) {
 			out = append(out, m)
 		}
 	}
-	if sure = len(out); sure == 0 { // the number and the words do not agree: the words may be right
+	if sure = len(out); sure == 0 && len(said) > 0 && allGeneric(numbered) { // the words say more
+		sure, out = min(len(said), maxMechanisms-1), append(out, said[:min(len(said), maxMechanisms-1)]...)
+		return append(out, numbered[:min(1, len(numbered))]...), sure
+	}
+	if sure == 0 { // the number and the words do not agree: the words may be right
 		out = append(out, numbered[:min(len(numbered), maxMechanisms-1)]...)
 		if sure = len(out); sure == 0 {
 			sure = min(len(said), maxMechanisms)
@@ -185,6 +236,12 @@ func (t *table) of(c *claim.Claim) (out []*mechanism, sure int) {
 		out = append(out, said...)
 	}
 	return out[:min(len(out), maxMechanisms)], sure
+}
+
+// allGeneric reports whether mechanisms say little of what is wrong: a number that means them is often one for want of a
+// better.
+func allGeneric(ms []*mechanism) bool {
+	return !slices.ContainsFunc(ms, func(m *mechanism) bool { k, _ := claim.KindOf(m.ID); return !k.Generic && m.Kind != design })
 }
 
 // numbered are the mechanisms that the claim's first number means; none where the number is wrong: where it carries a name

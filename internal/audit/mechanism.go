@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"fmt"
 	"regexp"
+	"slices"
 
 	"go.yaml.in/yaml/v3"
 )
@@ -24,6 +25,12 @@ type mechanism struct {
 	Looks   []*look  `yaml:"looks"`   // what shows it, or what it needs
 	Safe    []*look  `yaml:"safe"`    // what makes it harmless where it stands
 	Off     []*look  `yaml:"off"`     // what makes it harmless wherever in the program it stands
+	// About is what a place has to speak of, in any form, for a claim that speaks of it to be about the place.
+	About pattern `yaml:"about"`
+	// Contrary are forms that show the opposite of what claims say, Supports those that show what a claim states that says
+	// more of the defect than its number does.
+	Contrary []*look `yaml:"contrary"`
+	Supports []*look `yaml:"supports"`
 }
 
 // A kind is what a mechanism is made of.
@@ -55,6 +62,10 @@ type look struct {
 	// Code is a pattern for code without comments, of files whose names In matches (Python's, where there is none).
 	Code pattern `yaml:"code"`
 	In   pattern `yaml:"in"`
+	// When is what a claim has to say for a contrary or supporting form to count; Unless is what must not stand anywhere
+	// at the place of a supporting one.
+	When   pattern `yaml:"when"`
+	Unless pattern `yaml:"unless"`
 	// Says is what the form does, for the evidence.
 	Says string `yaml:"says"`
 	// Needs is set where the form alone is no defect: it is what a defect needs.
@@ -102,7 +113,7 @@ func newTable() (*table, error) {
 		for _, r := range m.Rules {
 			t.rules[r] = append(t.rules[r], m)
 		}
-		for _, l := range append(append(append([]*look{}, m.Looks...), m.Safe...), m.Off...) {
+		for _, l := range slices.Concat(m.Looks, m.Safe, m.Off, m.Contrary, m.Supports) {
 			if l.Call.set() {
 				l.Call.Regexp = regexp.MustCompile(`(?:^|[.\]])(?:` + l.Call.String() + `)$`)
 			}

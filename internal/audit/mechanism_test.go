@@ -39,7 +39,7 @@ func TestTable(t *testing.T) {
 				t.Errorf("%s: there is no rule %s", m.ID, r)
 			}
 		}
-		for _, l := range slices.Concat(m.Looks, m.Safe, m.Off) {
+		for _, l := range slices.Concat(m.Looks, m.Safe, m.Off, m.Contrary, m.Supports) {
 			if l.Says == "" || !l.Text.set() && l.Call.set() == l.Code.set() || l.Code.set() && (l.Arg != "" || l.Is != "") || l.Call.set() && l.Arg == "" && l.Is == "data" {
 				t.Errorf("%s: a look is at a call or at code, and says what it sees: %+v", m.ID, l)
 			}

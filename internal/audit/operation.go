@@ -316,13 +316,13 @@ func (w *watcher) near(m *mechanism, f *file) *sight {
 // reachDepth is how many calls deep the code that a place reaches is looked at.
 const reachDepth = 3
 
-// unknown lists the names of functions that the code calls and that were not seen: neither the program's nor known ones,
-// nor those that the mechanism itself looks at.
+// unknown lists the names of functions that the code gives data to and that were not seen: neither the program's nor known
+// ones, nor those that the mechanism itself looks at.
 func (w *watcher) unknown(m *mechanism, r *region, reached []*region) (names []string) {
 	seen := map[string]bool{}
 	for _, q := range append([]*region{r}, reached...) {
 		for _, c := range w.facts.callsIn(q) {
-			if m.names(c) {
+			if m.names(c) || !c.given() {
 				continue
 			}
 			if len(c.targets) == 0 && !w.facts.familiar(c, q != r) && !seen[c.name] {
@@ -334,13 +334,18 @@ func (w *watcher) unknown(m *mechanism, r *region, reached []*region) (names []s
 	return names
 }
 
+// given reports whether a call is given data.
+func (c *call) given() bool {
+	return slices.ContainsFunc(c.args, func(o operand) bool { return o.state >= data })
+}
+
 // names reports whether one of the looks is at calls of this name.
 func (m *mechanism) names(c *call) bool {
 	return slices.ContainsFunc(m.Looks, func(l *look) bool { return l.Call.set() && l.Call.MatchString(c.name) })
 }
 
-// evidence lists what the showing rests on.
-func (s *showing) evidence() (out []Evidence) {
+// evidence lists what the showing rests on; without what was followed where that is said already.
+func (s *showing) evidence(said bool) (out []Evidence) {
 	m := s.mechanism
 	switch {
 	case s.weak != nil:
@@ -350,7 +355,7 @@ func (s *showing) evidence() (out []Evidence) {
 	default:
 		out = append(out, Evidence{Operation, Against, "nothing there could be " + m.Name, s.region.at(s.region.start(), s.region.start())})
 	}
-	if s.followed != nil {
+	if s.followed != nil && !said {
 		out = append(out, Evidence{Source, Neutral, "touchstone followed the data that get here", &s.followed.Location})
 	}
 	if s.weak == nil && s.near != nil {

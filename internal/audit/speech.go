@@ -20,6 +20,9 @@ var commonText string
 //go:embed identifiers.txt
 var identifierText string
 
+//go:embed tools.txt
+var toolText string
+
 // listed are the words of an embedded text, without its comments.
 func listed(text string) (words []string) {
 	for line := range strings.Lines(text) {
@@ -35,14 +38,16 @@ func listed(text string) (words []string) {
 type speech struct {
 	common map[string]bool // identifiers, in lower case
 	stems  map[string]bool // of words
+	plain  map[string]bool // those of them that names are made up of
+	tools  map[string]bool // names of particular things that any program may use
 	often  map[string]int  // texts -> places that claims of this very text point to
 }
 
 // newSpeech takes the names that models speak of for common ones.
 func newSpeech(b *knowledge.Base) *speech {
-	s := &speech{common: map[string]bool{}, stems: map[string]bool{}, often: map[string]int{}}
+	s := &speech{common: map[string]bool{}, stems: map[string]bool{}, plain: map[string]bool{}, tools: map[string]bool{}, often: map[string]int{}}
 	for _, w := range listed(commonText) {
-		s.stems[stem(w)] = true
+		s.stems[stem(w)], s.plain[stem(w)] = true, true
 	}
 	for _, r := range b.Rules() {
 		for _, text := range []string{r.Title, r.Summary, r.Message, r.Why, r.Description} {
@@ -73,8 +78,11 @@ func newSpeech(b *knowledge.Base) *speech {
 			s.common[strings.ToLower(name)] = true
 		}
 	}
+	for _, w := range listed(toolText) {
+		s.tools[w] = true
+	}
 	for _, w := range listed(identifierText) {
-		s.common[w] = true
+		s.common[w], s.plain[stem(w)] = true, true
 	}
 	return s
 }
@@ -96,8 +104,12 @@ type mentions struct {
 	own    []string // that hardly another program has
 	parts  []string // those of them that the claim says are there outright: functions, routes
 	common []string // that any program has, where the claim says outright that this place does: the function called "login"
+	tools  []string // particular things that it says the place uses
 	calls  []string // functions that the claim writes with parentheses, whatever their names
 	denied []string // that the claim says are missing, or that are settings: no wonder if they are not there
+	// spelled are the words inside those of own, whose capitals show them.
+	spelled map[string][]string
+	classes map[string]bool // those of own that are written as classes are: reviews make up functions, hardly classes
 }
 
 var (
@@ -114,6 +126,7 @@ func (s *speech) names(c *claim.Claim) mentions {
 	if s.often[c.Title+"\n"+c.Text] > 1 {
 		return mentions{}
 	}
+	spelled, classes, tools := map[string][]string{}, map[string]bool{}, map[string]bool{}
 	own, outright, common, denied, calls := map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}
 	add := func(text string, sure, missing bool) {
 		for _, id := range idents.FindAllString(text, -1) {
@@ -127,6 +140,9 @@ func (s *speech) names(c *claim.Claim) mentions {
 			case missing || setting.MatchString(id):
 				denied[w] = true
 			default:
+				if spelled[w] = parts(id); upper(id[0]) && len(spelled[w]) > 1 {
+					classes[w] = true
+				}
 				own[w] = true
 				outright[w] = outright[w] || sure
 			}
@@ -141,6 +157,11 @@ func (s *speech) names(c *claim.Claim) mentions {
 			if !strings.HasPrefix(part[at[1]:], "(") { // a function may be called so
 				from = at[0]
 				break
+			}
+		}
+		for _, w := range wordsOf(part[:from]) {
+			if s.tools[w] {
+				tools[w] = true
 			}
 		}
 		for _, m := range routes.FindAllStringSubmatch(part, -1) {
@@ -187,7 +208,12 @@ func (s *speech) names(c *claim.Claim) mentions {
 			delete(outright, w)
 		}
 	}
-	return mentions{own: sortedKeys(own), parts: sortedKeys(outright), common: sortedKeys(common), calls: sortedKeys(calls), denied: sortedKeys(denied)}
+	return mentions{own: sortedKeys(own), parts: sortedKeys(outright), common: sortedKeys(common), tools: sortedKeys(tools), calls: sortedKeys(calls), denied: sortedKeys(denied), spelled: spelled, classes: classes}
+}
+
+// general reports whether the words of a name are such as claims about any program hold.
+func (s *speech) general(words []string) bool {
+	return len(words) > 1 && !slices.ContainsFunc(words, func(p string) bool { return len(p) > 2 && !number(p) && !s.plain[stem(p)] })
 }
 
 func sortedKeys(m map[string]bool) []string { return slices.Sorted(maps.Keys(m)) }

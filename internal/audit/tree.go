@@ -110,6 +110,9 @@ func (t *tree) find(name string) []*file {
 	return best
 }
 
+// holds reports whether a word stands anywhere in the tree, or is a file's name.
+func (t *tree) holds(word string) bool { return len(t.words[word]) > 0 || t.byBase[word] != nil }
+
 // suffix reports how many parts two paths have in common at their ends.
 func commonEnd(a, b []string) (n int) {
 	for n < len(a) && n < len(b) && strings.EqualFold(a[len(a)-1-n], b[len(b)-1-n]) {

@@ -45,15 +45,17 @@ func Audit(ctx context.Context, o AuditOptions) (*audit.Report, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := p.find(ctx, opts); err != nil {
+	if err := p.find(ctx, opts, p.readSettings(ctx, opts)); err != nil {
 		return nil, err
 	}
 	own := p.program.Modules
 	code := audit.Code{Root: p.set.Root, Program: p.program, Base: p.base, Findings: p.review.Findings}
 	for _, m := range p.world.Meetings() {
-		code.Sinks = append(code.Sinks, audit.Sink{
-			Location: finding.Location{File: m.Function.Module.File, Pos: m.Pos, End: m.End}, Kinds: m.Kinds, Followed: m.Followed,
-		})
+		s := audit.Sink{Location: finding.Location{File: m.Function.Module.File, Pos: m.Pos, End: m.End}, Kinds: m.Kinds, Followed: m.Followed, Cleared: m.Cleared}
+		for _, d := range m.Defences {
+			s.Defences = append(s.Defences, audit.Defended{Location: finding.Location{File: d.Fn.Module.File, Pos: d.Pos, End: d.End}, What: d.What})
+		}
+		code.Sinks = append(code.Sinks, s)
 	}
 	code.Exists = func(name string) bool { return exists(p.set.Root, name) }
 	if o.Blind {

@@ -41,18 +41,22 @@ type Progress struct {
 // Review runs the whole pipeline. An error means that the tool could not do its work at all; what concerns single
 // files is in the review's diagnostics.
 func Review(ctx context.Context, o Options) (*finding.Review, error) {
-	p, err := analyse(ctx, o)
+	p, err := open(ctx, o)
 	if err != nil {
 		return nil, err
 	}
-	return p.review, p.find(ctx, o)
+	settings := p.readSettings(ctx, o)
+	if err := p.interpret(ctx, o); err != nil {
+		return nil, err
+	}
+	return p.review, p.find(ctx, o, settings)
 }
 
 // find completes the review by its findings.
-func (p *analysed) find(ctx context.Context, o Options) error {
+func (p *analysed) find(ctx context.Context, o Options, settings func() (*settingsAlone, error)) error {
 	r := p.review
 	for _, c := range p.world.Findings() {
-		if p.profile.reports(c.Rule, c.Test) {
+		if p.profile.reports(c.Rule, c.Test || c.Doubtful()) {
 			fr := p.rule(c.Rule)
 			r.Findings = append(r.Findings, &finding.Finding{
 				Rule: fr, Location: c.Location, Function: c.Function, Message: c.Message, Trace: c.Trace, Facts: c.Facts,
@@ -60,7 +64,7 @@ func (p *analysed) find(ctx context.Context, o Options) error {
 			})
 		}
 	}
-	if err := p.judgeSettings(ctx, o); err != nil {
+	if err := p.judgeSettings(o, settings); err != nil {
 		return err
 	}
 	finding.Sort(r.Findings)
@@ -91,12 +95,17 @@ func (p *analysed) rule(k *knowledge.Rule) *finding.Rule {
 	return r
 }
 
-// analyse reads the program and interprets it.
+// analyse finds the files, reads the program and interprets it.
 func analyse(ctx context.Context, o Options) (*analysed, error) {
-	cfg, err := threatModels(o.ThreatModels)
+	p, err := open(ctx, o)
 	if err != nil {
 		return nil, err
 	}
+	return p, p.interpret(ctx, o)
+}
+
+// open finds the files.
+func open(ctx context.Context, o Options) (*analysed, error) {
 	profile, err := parseProfile(o.Profile)
 	if err != nil {
 		return nil, err
@@ -109,40 +118,49 @@ func analyse(ctx context.Context, o Options) (*analysed, error) {
 	for _, s := range set.Skips {
 		r.Skipped = append(r.Skipped, finding.Skip{Path: s.Path, Reason: s.Reason})
 	}
-	rd := &reader{o: o, tests: profile.reviewsTests()}
-	mods, err := rd.read(ctx, set)
+	return &analysed{review: r, set: set, profile: profile, rules: map[string]*finding.Rule{}}, nil
+}
+
+// interpret reads the program and interprets it.
+func (p *analysed) interpret(ctx context.Context, o Options) error {
+	cfg, err := threatModels(o.ThreatModels)
 	if err != nil {
-		return nil, err
+		return err
+	}
+	r, rd := p.review, &reader{o: o, tests: p.profile.reviewsTests()}
+	mods, err := rd.read(ctx, p.set)
+	if err != nil {
+		return err
 	}
 	r.Skipped = append(r.Skipped, rd.skipped()...)
 	slices.SortStableFunc(r.Skipped, func(a, b finding.Skip) int { return strings.Compare(a.Path, b.Path) })
-	base, err := knowledge.Load("python", o.Models, imported(mods))
+	p.base, err = knowledge.Load("python", o.Models, imported(mods))
 	if err != nil {
-		return nil, err
+		return err
 	}
 	for i := range rd.files {
 		r.Diagnostics = append(r.Diagnostics, rd.files[i].diagnostics...)
 	}
-	prog := program.New(mods, rd.names)
-	cfg.Workers, cfg.Debug, cfg.Rank = o.Workers, o.Debug, int(profile)
+	p.program = program.New(mods, rd.names)
+	cfg.Workers, cfg.Debug, cfg.Rank = o.Workers, o.Debug, int(p.profile)
 	cfg.Keep = o.whole
 	cfg.Cancelled = func() bool { return ctx.Err() != nil }
 	if o.Progress != nil {
 		cfg.Progress = func(n int) { o.Progress(Progress{"analysing", len(mods), n}) }
 	}
-	w := flow.New(prog, base, cfg)
-	w.Run()
+	p.world = flow.New(p.program, p.base, cfg)
+	p.world.Run()
 	if err := ctx.Err(); err != nil {
-		return nil, err
+		return err
 	}
-	r.Functions, r.Bounds = len(prog.Functions), w.Bounds()
+	r.Functions, r.Bounds = len(p.program.Functions), p.world.Bounds()
 	for _, m := range mods {
 		if m.Text == "" {
 			r.Files++
 			r.Lines += m.File.LineCount()
 		}
 	}
-	return &analysed{review: r, set: set, world: w, program: prog, profile: profile, base: base, rules: map[string]*finding.Rule{}}, nil
+	return nil
 }
 
 func threatModels(names []string) (cfg flow.Config, err error) {

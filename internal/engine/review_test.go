@@ -3,9 +3,11 @@ package engine_test
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/touchstone-sec/touchstone/internal/engine"
@@ -121,4 +123,42 @@ func TestTestCode(t *testing.T) {
 			t.Errorf("%s, %s: findings in %v, want %v; skipped %v", c.path, c.profile, got, c.want, r.Skipped)
 		}
 	}
+}
+
+// TestDoubtful: the default profile leaves out findings against which two things speak, and those whose way is too long to
+// follow; strict has them.
+func TestDoubtful(t *testing.T) {
+	head := "import os\nfrom flask import Flask, request, make_response\nimport somewhere\napp = Flask(__name__)\n"
+	for _, c := range []struct {
+		name, text          string
+		inDefault, inStrict bool
+	}{
+		{"page", head + "@app.get('/')\ndef f():\n    return '<p>' + request.args['x']\n", true, true},
+		{"page of an unknown call", head + "@app.get('/')\ndef f():\n    return somewhere.show(request.args['x'])\n", false, true},
+		{"command of an unknown call", head + "@app.get('/')\ndef f():\n    os.system(somewhere.find(request.args['x']))\n", true, true},
+		{"a part of unknown data", head + "@app.get('/')\ndef f():\n    return '<p>' + request.get_json().get('x')\n", true, true},
+		{"a way of six calls", head + chain(6) + "@app.get('/')\ndef f():\n    f0(request.args['x'])\n", false, true},
+		{"a way of three calls", head + chain(3) + "@app.get('/')\ndef f():\n    f0(request.args['x'])\n", true, true},
+	} {
+		root := testkit.Plant(t, map[string]string{"app.py": c.text})
+		for profile, want := range map[string]bool{"default": c.inDefault, "strict": c.inStrict} {
+			r, err := engine.Review(context.Background(), engine.Options{Paths: []string{root}, Profile: profile})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := len(r.Findings) > 0; got != want {
+				t.Errorf("%s, %s: findings %v, want %v", c.name, profile, got, want)
+			}
+		}
+	}
+}
+
+// chain is functions f0, f1 ... that pass a path on, the last one to what removes the file.
+func chain(calls int) string {
+	var b strings.Builder
+	for i := range calls {
+		fmt.Fprintf(&b, "def f%d(x):\n    f%d(x)\n", i, i+1)
+	}
+	fmt.Fprintf(&b, "def f%d(x):\n    os.remove(x)\n", calls)
+	return b.String()
 }

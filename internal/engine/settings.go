@@ -3,6 +3,7 @@ package engine
 import (
 	"context"
 	"slices"
+	"sync"
 
 	"github.com/touchstone-sec/touchstone/internal/finding"
 	"github.com/touchstone-sec/touchstone/internal/flow"
@@ -45,9 +46,34 @@ func conceal(base *knowledge.Base, options []*settings.Option) {
 	}
 }
 
+// settingsAlone are settings, and what they show by themselves.
+type settingsAlone struct {
+	*settingsRead
+	base  *knowledge.Base // nil where there are no settings
+	alone *values.Judgement
+}
+
+// readSettings begins to read and judge the settings beside whatever else is done; the function that it returns waits for
+// the end.
+func (p *analysed) readSettings(ctx context.Context, o Options) func() (*settingsAlone, error) {
+	read := sync.OnceValues(func() (*settingsAlone, error) {
+		s := &settingsAlone{alone: &values.Judgement{}}
+		var err error
+		if s.settingsRead, err = readSettings(ctx, o, p.set); err != nil || len(s.list) == 0 {
+			return s, err
+		}
+		if s.base, err = knowledge.Load(knowledge.Settings, o.Models, []string{}); err == nil {
+			s.alone = values.Judge(s.base, s.list)
+		}
+		return s, err
+	})
+	go read()
+	return read
+}
+
 // judgeSettings adds to the review what the declared options and the settings show, each alone and both together.
-func (p *analysed) judgeSettings(ctx context.Context, o Options) error {
-	read, err := readSettings(ctx, o, p.set)
+func (p *analysed) judgeSettings(o Options, settingsOf func() (*settingsAlone, error)) error {
+	read, err := settingsOf()
 	if err != nil {
 		return err
 	}
@@ -62,23 +88,24 @@ func (p *analysed) judgeSettings(ctx context.Context, o Options) error {
 	if len(read.list) == 0 && len(declared) == 0 {
 		return nil
 	}
-	base, err := knowledge.Load(knowledge.Settings, o.Models, []string{})
-	if err != nil {
-		return err
+	base := read.base
+	if base == nil {
+		if base, err = knowledge.Load(knowledge.Settings, o.Models, []string{}); err != nil {
+			return err
+		}
 	}
 	conceal(base, options)
-	alone := values.Judge(base, read.list)
 	type defect struct {
 		rule string
 		at   finding.Location
 	}
 	seen := map[defect]bool{} // what the join says of a value is more than what the value says alone
 	both := join.Judge(base, join.Input{
-		Options: options, Code: declare.Settings(declared), Given: settings.Resolve(read.list, defaults(options)), Reads: p.world.Names,
+		Options: options, Code: declare.Settings(declared), Given: settings.Link(settings.Resolve(read.list, defaults(options))), Reads: p.world.Names,
 		Effects: effects(p.world.Decisions()), Reader: p.world.Reader,
 	})
 	p.review.Findings = undecided(p.review.Findings, both.Decided)
-	for _, c := range append(both.Candidates, alone.Candidates...) {
+	for _, c := range append(both.Candidates, read.alone.Candidates...) {
 		r, at := base.Rule(c.Rule), defect{c.Rule, c.Location}
 		if r == nil || seen[at] || !p.profile.reports(r, c.Test) || c.Strict && p.profile == 0 {
 			continue
@@ -90,7 +117,7 @@ func (p *analysed) judgeSettings(ctx context.Context, o Options) error {
 			Confidence: c.Confidence, TestCode: c.Test,
 		})
 	}
-	p.secrets = alone.Secrets
+	p.secrets = read.alone.Secrets
 	hide(p.review.Findings, p.secrets)
 	return nil
 }

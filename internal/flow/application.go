@@ -18,6 +18,8 @@ type application struct {
 	serial int32   // among the callees of one call
 	// defaults are the parameters to which nothing was passed: one bit each, the last for all past the 63rd.
 	defaults uint64
+	call     *Step // once it was asked
+	one      [1]Atom
 	// What was translated already.
 	vals  memo[*Val, *Val]
 	objs  memo[int32, int32]
@@ -109,8 +111,17 @@ func (ap *application) atoms(list []Atom) []Atom {
 	return out
 }
 
+// atom translates one; what it gives holds until it is asked again.
+func (ap *application) atom(x Atom) []Atom {
+	ap.one[0] = x
+	return ap.atoms(ap.one[:])
+}
+
 func (ap *application) val(v *Val) *Val {
 	if v == nil || v == bottom || v.Const != nil && len(v.Taint) == 0 && len(v.Refs) == 0 && v.Facts == nil {
+		return v
+	}
+	if len(v.Taint) == 0 && v.Facts == nil && v.lasting() {
 		return v
 	}
 	if got, ok := ap.vals.get(v); ok {
@@ -118,24 +129,46 @@ func (ap *application) val(v *Val) *Val {
 	}
 	n := len(ap.vals)
 	ap.vals.put(v, nil) // a value inside itself
+	if o := ap.parameter(v); o != nil {
+		if x := ap.origin(o); x != nil && x != bottom {
+			ap.vals[n].val = x // the argument itself
+			return x
+		}
+	}
 	out := *v
 	out.Facts = nil
-	out.Taint = ap.atoms(v.Taint)
-	out.Refs = nil
-	var refs []Ref
+	out.Taint, out.Refs = ap.atoms(v.Taint), ap.refs(v)
+	res := &out
+	if out.Refs == nil && out.Taint == nil && out.Const == nil && out.Text == nil && out.Truth == 0 && !out.Plain {
+		res = nil
+	}
+	ap.vals[n].val = res
+	return res
+}
+
+// parameter is the parameter, or the part of one, that a value is; nil if it is anything else.
+func (ap *application) parameter(v *Val) *Origin {
+	if v.Open || len(v.Refs) != 1 || len(v.Taint) != 1 || v.Refs[0].Kind != refObject || v.Refs[0].ID >= globalObjects {
+		return nil
+	}
+	o := ap.s.param(v.Refs[0].ID)
+	if o != v.Taint[0].Origin || v.Taint[0].Kinds != knowledge.AllKinds {
+		return nil
+	}
+	return o
+}
+
+// refs translates what a value of the callee refers to.
+func (ap *application) refs(v *Val) (refs []Ref) {
+	if v.lasting() {
+		return v.Refs
+	}
 	for _, r := range v.Refs {
 		switch {
 		case r.Kind == refObject && r.ID < globalObjects:
 			if org := ap.s.param(r.ID); org != nil {
-				x := ap.origin(org)
-				refs = joinRefs(refs, x.refs())
-				if !v.Open && len(v.Refs) == 1 && v.Taint != nil && len(v.Taint) == 1 && v.Taint[0].Origin == org && v.Taint[0].Kinds == knowledge.AllKinds && x != nil && x != bottom {
-					ap.vals[n].val = x // the argument itself
-					return x
-				}
-				continue
-			}
-			if oid, ok := ap.object(r.ID); ok {
+				refs = joinRefs(refs, ap.origin(org).refs())
+			} else if oid, ok := ap.object(r.ID); ok {
 				refs = joinRefs(refs, []Ref{{Kind: refObject, ID: oid}})
 			}
 		case r.Bind != nil:
@@ -149,13 +182,7 @@ func (ap *application) val(v *Val) *Val {
 			refs = joinRefs(refs, []Ref{r})
 		}
 	}
-	out.Refs = refs
-	res := &out
-	if out.Refs == nil && out.Taint == nil && out.Const == nil && out.Prefix == "" && out.Tail == "" && out.Truth == 0 && !out.Plain {
-		res = nil
-	}
-	ap.vals[n].val = res
-	return res
+	return refs
 }
 
 // object brings an object that the callee made into the caller's heap.
@@ -179,11 +206,17 @@ const maxSummaryObjects2 = maxSummaryObjects + 16
 func (ap *application) content(o *Obj) *Obj {
 	c := *o
 	c.Elems, c.Fields = nil, nil
-	for _, e := range o.Elems {
-		c.Elems = append(c.Elems, ap.val(e))
+	if len(o.Elems) > 0 {
+		c.Elems = make([]*Val, len(o.Elems))
 	}
-	for _, f := range o.Fields {
-		c.Fields = append(c.Fields, field{f.Key, ap.val(f.Val)})
+	for i, e := range o.Elems {
+		c.Elems[i] = ap.val(e)
+	}
+	if len(o.Fields) > 0 {
+		c.Fields = make([]field, len(o.Fields))
+	}
+	for i, f := range o.Fields {
+		c.Fields[i] = field{f.Key, ap.val(f.Val)}
 	}
 	if o.Rest != bottom {
 		c.Rest = ap.val(o.Rest)
@@ -200,7 +233,7 @@ func (a *analysis) applySummary(id ir.ID, callee *ir.Function, s *Summary, args 
 	ap := a.apps[a.applying]
 	a.applying++
 	ap.id, ap.s, ap.callee, ap.defaults, ap.serial = id, s, callee, defaults, a.serial(id)
-	ap.regs = ap.regs[:0]
+	ap.regs, ap.call = ap.regs[:0], nil
 	ap.args, ap.vals, ap.objs, ap.parts = ap.args[:0], ap.vals[:0], ap.objs[:0], ap.parts[:0]
 	v := ap.apply(args)
 	a.applying--
@@ -216,9 +249,8 @@ func (ap *application) apply(args []argv) *Val {
 		}
 		ap.args, ap.regs = append(ap.args, x), append(ap.regs, args[i].id)
 	}
-	step := &Step{Kind: stepCall, Fn: a.f, Pos: a.f.Instrs[id].Pos, End: a.f.Instrs[id].End, Name: callee.Name}
 	for i := range s.Hits {
-		ap.hit(&s.Hits[i], step)
+		ap.hit(&s.Hits[i])
 	}
 	for _, w := range s.Writes {
 		ap.write(w)
@@ -226,7 +258,7 @@ func (ap *application) apply(args []argv) *Val {
 	ap.setGlobals()
 	ap.options()
 	if s.Raises != nil {
-		a.throw(id, step.Pos, ap.val(s.Raises), s.raised+1)
+		a.throw(id, a.f.Instrs[id].Pos, ap.val(s.Raises), s.raised+1)
 	}
 	if s.NoReturn {
 		a.halted = true
@@ -240,12 +272,21 @@ func (ap *application) apply(args []argv) *Val {
 	ret := ap.val(s.Ret)
 	if ret != nil && len(ret.Taint) > 0 && ret != bottom && !ap.passedThrough(ret) {
 		ret = ret.withTaint(mapAtoms(ret.Taint, func(x Atom) Atom {
-			x.Step = &Step{Prev: x.Step, Kind: stepReturn, Fn: a.f, Pos: step.Pos, End: step.End, Name: callee.Name}
+			x.Step = &Step{Prev: x.Step, Kind: stepReturn, Fn: a.f, Pos: a.f.Instrs[id].Pos, End: a.f.Instrs[id].End, Name: callee.Name}
 			return x
 		}))
 	}
 	a.callGuards(id, s, args, &ret)
 	return ret
+}
+
+// step is the call, as a station on the way.
+func (ap *application) step() *Step {
+	if ap.call == nil {
+		in := &ap.a.f.Instrs[ap.id]
+		ap.call = &Step{Kind: stepCall, Fn: ap.a.f, Pos: in.Pos, End: in.End, Name: ap.callee.Name}
+	}
+	return ap.call
 }
 
 func (ap *application) passedThrough(ret *Val) bool {

@@ -6,29 +6,31 @@ import (
 	"github.com/touchstone-sec/touchstone/internal/regex"
 )
 
-// backtracks reports whether the call matches a pattern that can backtrack badly, why, and where the pattern was compiled,
-// if not in the call itself: that is where it has to be mended. Patterns whose only fault is
-// that a search begins anew at each place (\s+$) are left out: they take texts of tens of thousands of characters.
-func (m *modelCall) backtracks() (reason string, at *Step, bad bool) {
+// backtracks is the pattern that the call matches its text with, if it might backtrack badly, and where it was compiled, if
+// not in the call itself: that is where it has to be mended. Whether it does is measured where untrusted data were found to
+// reach it, since that takes time.
+func (m *modelCall) backtracks() (use *patternUse, at *Step) {
 	pattern, ok := m.params0().text()
 	if !ok || m.fn.Params[0].Name != "pattern" {
 		if pattern, at, ok = m.a.compiled(m.self.val); !ok {
-			return "", nil, false
+			return nil, nil
 		}
 	}
-	var use regex.Use
+	use = &patternUse{pattern: pattern}
 	switch m.name[strings.LastIndexByte(m.name, '.')+1:] {
 	case "match":
-		use = regex.Match
+		use.use = regex.Match
 	case "fullmatch":
-		use = regex.FullMatch
+		use.use = regex.FullMatch
 	case "search":
-		use = regex.Search
+		use.use = regex.Search
 	default:
-		use = regex.FindAll
+		use.use = regex.FindAll
 	}
-	v := m.a.w.patterns.verdict(pattern, use)
-	return v.Reason, at, v.Degree != regex.Linear && !v.Starts
+	if !m.a.w.patterns.suspect(use) {
+		return nil, nil
+	}
+	return use, at
 }
 
 type patternUse struct {
@@ -36,13 +38,24 @@ type patternUse struct {
 	use     regex.Use
 }
 
-// verdict judges a pattern, once.
-func (p *patternTable) verdict(pattern string, use regex.Use) regex.Verdict {
-	k := patternUse{pattern, use}
-	if v, ok := p.verdicts.Load(k); ok {
-		return v.(regex.Verdict)
+// suspect reports whether a pattern has a part that could be to blame, decided once.
+func (p *patternTable) suspect(u *patternUse) bool {
+	if v, ok := p.suspects.Load(*u); ok {
+		return v.(bool)
 	}
-	v := regex.Backtracking(pattern, 0, use)
-	p.verdicts.Store(k, v)
+	v := regex.Suspect(u.pattern, 0, u.use)
+	p.suspects.Store(*u, v)
 	return v
+}
+
+// verdict judges a pattern, once. Patterns whose only fault is that a search begins anew at each place (\s+$) are left
+// out: they take texts of tens of thousands of characters.
+func (p *patternTable) verdict(u *patternUse) (reason string, bad bool) {
+	v, ok := p.verdicts.Load(*u)
+	if !ok {
+		v = regex.Backtracking(u.pattern, 0, u.use)
+		p.verdicts.Store(*u, v)
+	}
+	r := v.(regex.Verdict)
+	return r.Reason, r.Degree != regex.Linear && !r.Starts
 }

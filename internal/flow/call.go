@@ -367,10 +367,17 @@ var commonMethods = map[string]bool{
 func (a *analysis) unresolved(id ir.ID, callee *Val, c *callArgs) *Val {
 	t := callee.taint()
 	calleeID := a.f.Arg(id, 0)
+	var parts []Atom // of the data themselves, whatever holds them
 	if in := &a.f.Instrs[calleeID]; in.Op == ir.OpAttr {
 		t = joinTaint(t, a.vals[a.f.Arg(calleeID, 0)].taint())
-		if name := a.f.NameOf(calleeID); (name == "get" || name == "pop") && len(c.pos) > 0 {
-			c.pos = c.pos[1:] // what is looked up is not what it is looked up by
+		switch a.f.NameOf(calleeID) {
+		case "get", "pop":
+			if len(c.pos) > 0 {
+				c.pos = c.pos[1:] // what is looked up is not what it is looked up by
+			}
+			parts, t = t, nil
+		case "items", "keys", "values":
+			parts, t = t, nil
 		}
 	}
 	given := flagged(a.argTaint(c), passedIn)
@@ -383,7 +390,16 @@ func (a *analysis) unresolved(id ir.ID, callee *Val, c *callArgs) *Val {
 			return x
 		})
 	}
-	return a.opaque(joinTaint(t, given))
+	kept := parts[:0:0]
+	for _, x := range parts {
+		if x.Origin.Source == nil || x.Origin.Source.Class != knowledge.Secret {
+			kept = append(kept, x)
+		} else {
+			t = append(t, x)
+		}
+	}
+	v := a.opaque(joinTaint(t, given))
+	return v.withTaint(joinTaint(v.taint(), kept))
 }
 
 // opaque is what may come out of a call whose code is not known: data of all kinds, but a secret that goes into a call

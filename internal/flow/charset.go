@@ -143,7 +143,7 @@ func (a *analysis) lacking(v *Val, lacks charset) *Val {
 		out = *v
 	}
 	out.Taint = sanitized(out.Taint, a.w.alphabet.safe(lacks.not()))
-	out.Lacks = &lacks
+	out.Text = &textual{out.prefix(), out.tail(), lacks}
 	return &out
 }
 
@@ -152,32 +152,13 @@ func (v *Val) lacks() charset {
 	switch {
 	case v == nil || v == bottom:
 		return charset{}
-	case v.Lacks != nil:
-		return *v.Lacks
+	case v.Text != nil && !v.Text.lacks.empty():
+		return v.Text.lacks
 	}
 	if s, ok := v.text(); ok {
 		return charsOf(s).not()
 	}
 	return charset{}
-}
-
-// joinLacks are the characters that both values lack.
-func joinLacks(a, b *Val) *charset {
-	if a.Lacks == nil && b.Lacks == nil {
-		return nil
-	}
-	if a.Lacks == b.Lacks {
-		return a.Lacks
-	}
-	c := a.lacks().and(b.lacks())
-	if c.empty() {
-		return nil
-	}
-	return &c
-}
-
-func sameLacks(a, b *Val) bool {
-	return a.Lacks == b.Lacks || a.Lacks != nil && b.Lacks != nil && *a.Lacks == *b.Lacks
 }
 
 // characters are those that a value names: of a text, or of a collection of texts of one character each.

@@ -2,7 +2,9 @@ package flow
 
 import (
 	"regexp"
+	"slices"
 
+	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 )
 
@@ -11,11 +13,15 @@ var concealing = regexp.MustCompile(`(?i)^_*(\w+_)?(hash|hashed|encrypt|crypt|en
 
 // conceal takes from the arguments of such a function what it makes harmless: a secret is none in its result. How well it
 // does so is still asked.
-func (a *analysis) conceal(args []argv) {
+func (a *analysis) conceal(f *ir.Function, args []argv) {
+	secret := func(x Atom) bool { return x.Origin.Source != nil && x.Origin.Source.Class == knowledge.Secret }
+	if !slices.ContainsFunc(args, func(x argv) bool { return slices.ContainsFunc(x.val.taint(), secret) }) || !concealing.MatchString(f.Name) {
+		return
+	}
 	for i := range args {
 		v := args[i].val
 		args[i].val = v.withTaint(mapAtoms(v.taint(), func(x Atom) Atom {
-			if x.Origin.Source != nil && x.Origin.Source.Class == knowledge.Secret {
+			if secret(x) {
 				x.Kinds &= a.w.hashKinds
 			}
 			return x

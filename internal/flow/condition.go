@@ -214,7 +214,7 @@ func testParts(c *knowledge.Condition, v *Val) truth {
 	begin, whole := v.text()
 	end := ""
 	if !whole && v != nil {
-		begin, end = v.Prefix, v.Tail
+		begin, end = v.prefix(), v.tail()
 	}
 	switch {
 	case !whole && begin == "" && end == "":
@@ -246,12 +246,12 @@ func (a *analysis) testOpen(c *knowledge.Condition, v *Val) truth {
 	if a.whole(v) != nil {
 		return truthUnknown
 	}
-	text := v != nil && (v.Prefix != "" || v.Tail != "")
+	text := v != nil && (v.prefix() != "" || v.tail() != "")
 	switch c.Needs {
 	case knowledge.NeedsBuilt:
 		return truthOf(text)
 	case knowledge.NeedsStart:
-		return truthOf(v == nil || v.Prefix == "")
+		return truthOf(v == nil || v.prefix() == "")
 	}
 	return truthy
 }
@@ -459,7 +459,7 @@ func (a *analysis) hasType(v *Val, typ string) (is, known bool) {
 	if v.Const != nil {
 		return map[ir.ConstKind]string{ir.Str: "str", ir.Bytes: "bytes", ir.Int: "int", ir.Bool: "bool", ir.Float: "float"}[v.Const.Kind] == short, true
 	}
-	if v.Plain || v.Prefix != "" || v.Tail != "" {
+	if v.Plain || v.prefix() != "" || v.tail() != "" {
 		return short == "str", true
 	}
 	for _, r := range v.Refs {

@@ -70,7 +70,7 @@ func (a *analysis) literal(v *Val, depth int) Literal {
 	}
 	r, ok := a.sole(v)
 	if !ok {
-		return Literal{Kind: LiteralUnknown, Start: v.Prefix}
+		return Literal{Kind: LiteralUnknown, Start: v.prefix()}
 	}
 	switch r.Kind {
 	case refExtern:

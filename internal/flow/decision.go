@@ -20,6 +20,9 @@ type OptionRead struct {
 	Texts               string // the value is compared with these, each behind a NUL: environ.get("DEBUG") in ("1", "true")
 	Fold                bool   // without regard to case
 	Negated             bool   // what is used is the contrary
+
+	from  optionPlace // where the program keeps the value; the zero place: it is the option's own
+	inner *OptionRead // what was made of it before it came there
 }
 
 // A reading is what becomes of a value before it is used.
@@ -34,6 +37,9 @@ const (
 
 // used is what the code uses where the option has a value.
 func (r *OptionRead) used(value any) any {
+	if r.inner != nil {
+		value = r.inner.used(value)
+	}
 	s, text := value.(string)
 	if r.Fold {
 		s = strings.ToLower(s)
@@ -171,8 +177,18 @@ func (m *modelCall) chosen(h *knowledge.Hazard) {
 // Decisions lists what options decide, by place.
 func (w *World) Decisions() []Decision {
 	var out []Decision
+	places := w.optionPlaces()
 	for fn := range w.funcs {
-		out = append(out, w.decisions[int32(fn)]...)
+		c := w.configured[int32(fn)]
+		if c == nil {
+			continue
+		}
+		for _, d := range c.decisions {
+			var ok bool
+			if d.OptionRead, ok = places.resolve(d.OptionRead, maxKept); ok {
+				out = append(out, d)
+			}
+		}
 	}
 	return out
 }

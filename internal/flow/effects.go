@@ -1,8 +1,6 @@
 package flow
 
 import (
-	"slices"
-
 	"github.com/touchstone-sec/touchstone/internal/ir"
 )
 
@@ -28,7 +26,7 @@ const (
 	effectObjects // the objects that a module or class body made
 	effectExtern  // an attribute of a library's global object: flask.g.user
 	effectHolder  // the attributes of a class (key '.') or module (key '#') are settings of the system of this name
-	effectOptions // the options that a function registers
+	effectOptions // what a function has to do with options
 	effectSummary // read only: a summary that was not there yet
 )
 
@@ -37,24 +35,26 @@ type effect struct {
 	kind  effectKind
 	id    int32
 	key   key
+	own   bool // of a module's or class's own body: replaces what it said before
 	val   *Val
-	vals  []*Val
-	refs  []Ref
-	obj   *Obj
-	objs  []*Obj
 	entry *entry
+	rest  *effectRest // of the kinds of effect that are rare
+}
 
-	options   []optionUse
-	decisions []Decision
-	own       bool // of a module's or class's own body: replaces what it said before
+type effectRest struct {
+	vals       []*Val
+	refs       []Ref
+	obj        *Obj
+	objs       []*Obj
+	configures *configures
 }
 
 // absolute makes effects that mean something outside the function: data of parameters, and objects of its own heap, do
 // not.
 func (w *World) absolute(a *analysis, list []effect) []effect {
 	out := make([]effect, 0, len(list)+2)
-	if len(a.options)+len(a.decisions) > 0 || w.options[a.f.ID] != nil || w.decisions[a.f.ID] != nil {
-		out = append(out, effect{kind: effectOptions, id: a.f.ID, options: slices.Clone(a.options), decisions: slices.Clone(a.decisions)})
+	if c := a.configures(); c != nil || w.configured[a.f.ID] != nil {
+		out = append(out, effect{kind: effectOptions, id: a.f.ID, rest: &effectRest{configures: c}})
 	}
 	if a.f.Kind == ir.ModuleBody || a.f.Kind == ir.ClassBody {
 		out = w.freeze(a, out)
@@ -71,24 +71,24 @@ func (w *World) absolute(a *analysis, list []effect) []effect {
 				}
 			}
 		case effectDefaults, effectEnv:
-			vals := make([]*Val, len(e.vals))
-			for i, v := range e.vals {
+			vals := make([]*Val, len(e.rest.vals))
+			for i, v := range e.rest.vals {
 				vals[i] = a.export(v, 0)
 			}
-			e.vals = vals
+			e.rest = &effectRest{vals: vals}
 		case effectObject:
-			o := *e.obj
+			o := *e.rest.obj
 			o.Rest = a.export(o.Rest, 0)
 			o.Keys = ownAtoms(o.Keys)
 			o.Elems = nil
 			o.Fields = nil
-			for _, f := range e.obj.Fields {
+			for _, f := range e.rest.obj.Fields {
 				o.Fields = append(o.Fields, field{f.Key, a.export(f.Val, 0)})
 			}
-			for _, el := range e.obj.Elems {
+			for _, el := range e.rest.obj.Elems {
 				o.Elems = append(o.Elems, a.export(el, 0))
 			}
-			e.obj = &o
+			e.rest = &effectRest{obj: &o}
 		}
 		out = append(out, e)
 	}
@@ -97,7 +97,7 @@ func (w *World) absolute(a *analysis, list []effect) []effect {
 
 // fieldValue drops what an attribute is known to be where it is also assigned to instances somewhere.
 func (w *World) fieldValue(name string, v *Val) *Val {
-	if v == nil || v == bottom || !w.assigned[name] || v.Const == nil && v.Truth == 0 && v.Prefix == "" && v.Tail == "" {
+	if v == nil || v == bottom || !w.assigned[name] || v.Const == nil && v.Truth == 0 && v.Text == nil {
 		return v
 	}
 	if len(v.Refs) == 0 && len(v.Taint) == 0 {
@@ -112,10 +112,12 @@ func (a *analysis) export(v *Val, depth int) *Val {
 	if v == nil || v == bottom || len(v.Taint) == 0 && len(v.Refs) == 0 && len(v.Facts) == 0 {
 		return v
 	}
+	taint := ownAtoms(v.Taint)
+	if len(taint) == len(v.Taint) && len(v.Facts) == 0 && v.lasting() {
+		return v
+	}
 	out := *v
-	out.Facts = nil
-	out.Taint, out.Refs = nil, nil
-	out.Taint = ownAtoms(v.Taint)
+	out.Facts, out.Refs, out.Taint = nil, nil, taint
 	for _, r := range v.Refs {
 		if r.Kind == refObject && r.ID < globalObjects {
 			o := a.obj(r.ID)
@@ -149,7 +151,7 @@ func (a *analysis) export(v *Val, depth int) *Val {
 		}
 		out.Refs = append(out.Refs, r)
 	}
-	if out.Const == nil && len(out.Refs) == 0 && len(out.Taint) == 0 && out.Prefix == "" && out.Tail == "" && out.Truth == 0 && !out.Plain {
+	if out.Const == nil && len(out.Refs) == 0 && len(out.Taint) == 0 && out.Text == nil && out.Truth == 0 && !out.Plain {
 		return nil
 	}
 	return &out
@@ -180,7 +182,7 @@ func (w *World) freeze(a *analysis, out []effect) []effect {
 	}
 	a.effects = list
 	if len(fz.objs) > 0 {
-		out = append(out, effect{kind: effectObjects, id: holder, objs: fz.objs})
+		out = append(out, effect{kind: effectObjects, id: holder, rest: &effectRest{objs: fz.objs}})
 	}
 	return out
 }
@@ -196,11 +198,11 @@ type freezer struct {
 }
 
 func (fz *freezer) val(v *Val, depth int) *Val {
-	if v == nil || v == bottom || len(v.Refs) == 0 || depth > 4 {
+	if v == nil || v == bottom || depth > 4 || v.lasting() {
 		return v
 	}
 	out := *v
-	out.Refs = nil
+	out.Refs = make([]Ref, 0, len(v.Refs))
 	for _, r := range v.Refs {
 		if r.Kind == refObject && r.ID < globalObjects {
 			n, ok := fz.moved[r.ID]
@@ -257,24 +259,24 @@ func (w *World) apply(e *effect) {
 		if i >= len(objs) {
 			return
 		}
-		if old := objs[i]; !sameObj(old, e.obj) {
-			n := joinObj(old, e.obj)
+		if old := objs[i]; !sameObj(old, e.rest.obj) {
+			n := joinObj(old, e.rest.obj)
 			if !sameObj(old, n) {
 				objs[i] = n
 				w.changed[cellID{effectObject, e.id, ""}] = w.tick
 			}
 		}
 	case effectDefaults:
-		w.funcs[e.id].defaults = e.vals
+		w.funcs[e.id].defaults = e.rest.vals
 	case effectEnv:
 		fs := &w.funcs[e.id]
 		if fs.env == nil {
-			fs.env = make([]*Val, len(e.vals))
+			fs.env = make([]*Val, len(e.rest.vals))
 			for i := range fs.env {
 				fs.env[i] = bottom
 			}
 		}
-		for i, v := range e.vals {
+		for i, v := range e.rest.vals {
 			n := join(fs.env[i], v)
 			if !same(n, fs.env[i]) {
 				fs.env[i] = n
@@ -282,12 +284,12 @@ func (w *World) apply(e *effect) {
 			}
 		}
 	case effectObjects:
-		if old := w.holders[e.id]; len(old) < len(e.objs) {
+		if old := w.holders[e.id]; len(old) < len(e.rest.objs) {
 			// What functions put into the objects meanwhile stays.
 			for i, o := range old {
-				e.objs[i] = joinObj(e.objs[i], o)
+				e.rest.objs[i] = joinObj(e.rest.objs[i], o)
 			}
-			w.holders[e.id] = e.objs
+			w.holders[e.id] = e.rest.objs
 		}
 	case effectExtern:
 		w.update(w.externs, cellID{effectExtern, 0, e.key.Name}, e)
@@ -297,9 +299,9 @@ func (w *World) apply(e *effect) {
 		}
 		w.holding[heldKey{e.key.Kind == '#', e.id}] = e.key.Name
 	case effectOptions:
-		w.setOptions(e.id, e.options, e.decisions)
+		w.setConfigures(e.id, e.rest.configures)
 	case effectBases:
-		w.setBases(e.id, e.refs)
+		w.setBases(e.id, e.rest.refs)
 	case effectEntry:
 		fs := &w.funcs[e.id]
 		for _, x := range fs.entries {

@@ -2,6 +2,7 @@ package flow
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
@@ -48,6 +49,9 @@ func (a *analysis) register(id ir.ID, fn *Val, handler string, call *modelCall) 
 			}
 			a.effects = append(a.effects, effect{kind: effectEntry, id: r.ID, entry: &e})
 			a.registerCaptured(r, e)
+			if h.Options != "" {
+				a.parameterOptions(a.w.prog.Functions[r.ID], h)
+			}
 		case refClass:
 			a.registerClass(r.ID, &e)
 		case refObject:
@@ -140,8 +144,54 @@ func digitsOnly(pattern string) bool {
 	return pattern == ""
 }
 
+// injecting is a default of a parameter, or what its annotation adds to its type. Of a call that has a framework pass what a
+// function of the program returns it is who passes it, and the function. What is passed of a class, or by a library, is the
+// client's.
+func (a *analysis) injecting(id ir.ID) *Val {
+	v := a.vals[id]
+	if a.f.Instrs[id].Op != ir.OpCall || len(a.f.Args(id)) < 2 {
+		return v
+	}
+	i := slices.IndexFunc(a.vals[a.f.Arg(id, 1)].refs(), func(r Ref) bool { return r.Kind == refFunc })
+	if i < 0 {
+		return v
+	}
+	for _, r := range a.vals[a.f.Arg(id, 0)].refs() {
+		if name := a.w.base.Canonical(r.Name); r.Kind == refExtern && a.w.base.Injects(name) {
+			return &Val{Refs: []Ref{{Kind: refInst, Name: name}, a.vals[a.f.Arg(id, 1)].Refs[i]}}
+		}
+	}
+	return v
+}
+
+// injected is what the framework passes to a parameter because its default, or an alias that is its annotation, says so.
+func (a *analysis) injected(h *knowledge.Handler, i int, p *ir.Param, reg ir.ID) (v *Val, ok bool) {
+	if len(h.Injected) == 0 {
+		return nil, false
+	}
+	if defs := a.fs.defaults; i < len(defs) {
+		v = defs[i]
+	}
+	if v == nil && p.Type != nil {
+		v = a.w.modules[a.f.Module.ID].vars[p.Type.Name]
+	}
+	if !slices.ContainsFunc(v.refs(), func(r Ref) bool { return r.Kind == refInst && slices.Contains(h.Injected, r.Name) }) {
+		return nil, false
+	}
+	var out *Val
+	for _, r := range v.refs() {
+		if r.Kind == refFunc && reg != ir.NoID {
+			out = join(out, a.callFunction(reg, a.w.prog.Functions[r.ID], r.Bind, &callArgs{}))
+		}
+	}
+	return out, true
+}
+
 // parameter is what a framework passes.
 func (a *analysis) parameter(e *entry, i int, p *ir.Param, reg ir.ID, method bool) *Val {
+	if v, ok := a.injected(e.handler, i, p, reg); ok {
+		return v
+	}
 	if p.Type != nil {
 		if v := a.annotated(e.handler, p.Type); v != nil {
 			if every := e.handler.Parameters["*"]; every != nil && v.Type == "" && v.Source == nil {

@@ -16,7 +16,9 @@ type Meeting struct {
 	Function *ir.Function
 	Pos, End int32
 	Kinds    []string // of the sink
-	Followed bool     // the analysis knows some data that get there, and that they do no harm
+	Followed bool     // the analysis knows the data that get there, as far as they do harm
+	Cleared  bool     // it knows all that gets there, and that nothing of it does harm
+	Defences []Defence
 }
 
 // meetings are those of all analyses, in which order they may be made; nil collects nothing.
@@ -25,24 +27,35 @@ type meetings struct{ at sync.Map } // meetingKey -> *meeting
 type meetingKey struct {
 	fn       *ir.Function
 	pos, end int32
+	kinds    knowledge.KindMask // of the sink
 }
 
 type meeting struct {
-	mu               sync.Mutex
-	kinds            knowledge.KindMask
-	followed, harmed bool
+	mu           sync.Mutex
+	harmed, open bool
+	by           []Defence
 }
 
-func (ms *meetings) add(h *hit, followed, harmed bool) {
-	if ms == nil || h.fn == nil || h.hazard != nil {
+// meet takes down what became of the data in a register that reach a sink.
+func (a *analysis) meet(h *hit, from ir.ID, harmed bool) {
+	if h.fn == nil || h.hazard != nil {
 		return
 	}
-	v, _ := ms.at.LoadOrStore(meetingKey{h.fn, h.pos, h.end}, &meeting{})
+	v, _ := a.w.met.at.LoadOrStore(meetingKey{h.fn, h.pos, h.end, h.sink.Kinds}, &meeting{})
 	m := v.(*meeting)
 	m.mu.Lock()
-	m.kinds |= h.kinds
-	m.followed, m.harmed = m.followed || followed, m.harmed || harmed
-	m.mu.Unlock()
+	defer m.mu.Unlock()
+	m.harmed = m.harmed || harmed
+	if m.harmed || m.open {
+		return
+	}
+	c := a.clear(from, h.kinds)
+	m.open = c.open
+	for _, d := range c.by {
+		if !slices.Contains(m.by, d) {
+			m.by = append(m.by, d)
+		}
+	}
 }
 
 // Meetings lists the sinks, by place.
@@ -52,9 +65,15 @@ func (w *World) Meetings() (out []Meeting) {
 	}
 	w.met.at.Range(func(k, v any) bool {
 		at, m := k.(meetingKey), v.(*meeting)
-		x := Meeting{Function: at.fn, Pos: at.pos, End: at.end, Followed: !m.harmed}
+		x := Meeting{Function: at.fn, Pos: at.pos, End: at.end, Followed: !m.harmed, Cleared: !m.harmed && !m.open}
+		if x.Cleared {
+			x.Defences = m.by
+			slices.SortFunc(x.Defences, func(a, b Defence) int {
+				return cmp.Or(cmp.Compare(a.Pos, b.Pos), cmp.Compare(a.End, b.End), strings.Compare(a.What, b.What))
+			})
+		}
 		for _, name := range w.base.Kinds() {
-			if k, ok := w.base.Kind(name); ok && m.kinds&k.Mask() != 0 {
+			if k, ok := w.base.Kind(name); ok && at.kinds&k.Mask() != 0 {
 				x.Kinds = append(x.Kinds, name)
 			}
 		}
@@ -62,7 +81,7 @@ func (w *World) Meetings() (out []Meeting) {
 		return true
 	})
 	slices.SortFunc(out, func(a, b Meeting) int {
-		return cmp.Or(strings.Compare(a.Function.Module.File.Path, b.Function.Module.File.Path), cmp.Compare(a.Pos, b.Pos), cmp.Compare(a.End, b.End), cmp.Compare(a.Function.ID, b.Function.ID))
+		return cmp.Or(strings.Compare(a.Function.Module.File.Path, b.Function.Module.File.Path), cmp.Compare(a.Pos, b.Pos), cmp.Compare(a.End, b.End), cmp.Compare(a.Function.ID, b.Function.ID), slices.Compare(a.Kinds, b.Kinds))
 	})
 	return out
 }

@@ -171,7 +171,13 @@ func (w *World) broken(h *hit, uncalled []bool) []*knowledge.Rule {
 	case h.hazard != nil || h.atom.Origin.Source == nil || w.keepsData(h) || w.far(h):
 		return nil
 	}
-	rules := w.rulesFor(h.kinds, h.atom)
+	kinds := h.kinds
+	if h.match != nil && kinds&w.regexKinds != 0 {
+		if _, bad := w.patterns.verdict(h.match); !bad {
+			kinds &^= w.regexKinds
+		}
+	}
+	rules := w.rulesFor(kinds, h.atom)
 	if h.atom.stored() {
 		rules = slices.DeleteFunc(rules, func(r *knowledge.Rule) bool { return !w.kept.allow(h, r.Flow) })
 	}
@@ -268,11 +274,15 @@ func (c *Candidate) describeFlow(w *World, h *hit, name string) (what string) {
 		}
 	}
 	c.step(finding.StepSink, h.fn, h.pos, h.end, sink)
-	if h.note != "" {
-		c.fact(h.note, at(h.fn, h.pos, h.end))
+	if h.match != nil {
+		reason, _ := w.patterns.verdict(h.match)
+		c.fact(reason, at(h.fn, h.pos, h.end))
 	}
 	if h.atom.Flags&viaUnresolved != 0 {
 		c.lower("the data pass through a call whose code is not part of the review")
+		if h.atom.Flags&passedIn != 0 && h.kinds&(w.htmlKinds|w.pathKinds|w.lineKinds|w.redirectKinds) != 0 {
+			c.lower("what that call makes of its arguments is not known")
+		}
 	}
 	if h.atom.Flags&viaConvention != 0 {
 		c.lower("a type on the way is assumed from a name")
@@ -314,6 +324,26 @@ func (c *Candidate) calls(h *hit) {
 
 func (c *Candidate) fact(msg string, loc finding.Location) {
 	c.Facts = append(c.Facts, finding.Fact{Message: msg, Location: &loc})
+}
+
+// maxCalls is how many calls and returns a way may have that a reader still follows; what longer ways do to data is seldom what
+// the analysis says of them.
+const maxCalls = 5
+
+// Doubtful reports whether two things or more speak against a finding.
+func (c *Candidate) Doubtful() bool {
+	doubts, calls := 0, 0
+	for _, f := range c.Facts {
+		if f.Lowers {
+			doubts++
+		}
+	}
+	for _, s := range c.Trace {
+		if s.Kind == finding.StepCall || s.Kind == finding.StepReturn {
+			calls++
+		}
+	}
+	return doubts > 1 || calls > maxCalls
 }
 
 // lower takes the confidence down by one.

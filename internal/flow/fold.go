@@ -155,7 +155,7 @@ func (a *analysis) foldCompare(op uint8, x, y *Val) (bool, bool) {
 			if x != nil && x.Const != nil {
 				return (*x.Const == *y.Const) == (op == ir.Is), true
 			}
-			if x != nil && y.isConst(ir.None) && (x.Prefix != "" || x.Truth == truthy || a.definite(x)) {
+			if x != nil && y.isConst(ir.None) && (x.prefix() != "" || x.Truth == truthy || a.definite(x)) {
 				return op == ir.IsNot, true
 			}
 		}

@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
@@ -22,11 +23,11 @@ func (a *analysis) closure(id ir.ID, in *ir.Instr) *Val {
 		i := 0
 		for p := range f.Params {
 			if f.Params[p].HasDefault {
-				defs[p] = a.vals[args[i]]
+				defs[p] = a.injecting(args[i])
 				i++
 			}
 		}
-		a.effects = append(a.effects, effect{kind: effectDefaults, id: f.ID, vals: defs})
+		a.effects = append(a.effects, effect{kind: effectDefaults, id: f.ID, rest: &effectRest{vals: defs}})
 	}
 	r := Ref{Kind: refFunc, ID: f.ID}
 	if len(f.Free) > 0 || nd > 0 && a.f.Kind == ir.Def {
@@ -40,12 +41,12 @@ func (a *analysis) closure(id ir.ID, in *ir.Instr) *Val {
 				}
 			}
 		}
-		for _, x := range args[nd:] {
+		for _, x := range args[nd : nd+len(f.Free)] {
 			b.env = append(b.env, a.vals[x])
 		}
 		r.Bind = a.fs.bind(id, b, a.spec)
 		if len(b.env) > 0 {
-			a.effects = append(a.effects, effect{kind: effectEnv, id: f.ID, vals: a.snapshotCells(b.env)})
+			a.effects = append(a.effects, effect{kind: effectEnv, id: f.ID, rest: &effectRest{vals: a.snapshotCells(b.env)}})
 		}
 	}
 	return refVal(r)
@@ -81,7 +82,7 @@ func (a *analysis) class(id ir.ID, in *ir.Instr) *Val {
 			}
 		}
 	}
-	a.effects = append(a.effects, effect{kind: effectBases, id: c.ID, refs: bases})
+	a.effects = append(a.effects, effect{kind: effectBases, id: c.ID, rest: &effectRest{refs: bases}})
 	return refVal(Ref{Kind: refClass, ID: c.ID})
 }
 
@@ -215,9 +216,7 @@ func (a *analysis) callFunction(id ir.ID, f *ir.Function, b *bound, c *callArgs)
 		}
 		return tainted(flagged(a.argTaint(c), viaUnresolved))
 	}
-	if a.w.funcs[f.ID].conceals {
-		a.conceal(args)
-	}
+	a.conceal(f, args)
 	if sp := a.specialize(f, s, args); sp != nil {
 		s = sp
 	}
@@ -557,7 +556,15 @@ var ownMessages = map[string]bool{
 	"marshmallow.exceptions.ValidationError": true, "jsonschema.ValidationError": true,
 	"jsonschema.exceptions.ValidationError": true, "jsonschema.SchemaError": true, "jsonschema.exceptions.SchemaError": true, "django.core.exceptions.ValidationError": true,
 	"rest_framework.exceptions.ValidationError": true, "werkzeug.exceptions.HTTPException": true,
-	"fastapi.HTTPException": true, "starlette.exceptions.HTTPException": true,
+	"fastapi.HTTPException": true, "starlette.exceptions.HTTPException": true, "builtins.RuntimeError": true,
+}
+
+// ownClass matches the names that libraries give such exceptions.
+var ownClass = regexp.MustCompile(`(?:Validation|Invalid|Syntax|Pars(?:e|er|ing)|Decod(?:e|ing)|Format|Schema|Denied|Forbidden|Required|Rejected|Blocked|NotAllowed|NotFound|Policy|Security)(?:Error|Exception|Failed)?s?$`)
+
+// ownName reports whether a library's exception is one with a message for whoever gave the input.
+func ownName(name string) bool {
+	return ownMessages[name] || !strings.HasPrefix(name, "builtins.") && ownClass.MatchString(name)
 }
 
 // ownMessage reports whether an except clause catches nothing but exceptions with messages of that kind.
@@ -578,7 +585,7 @@ func (a *analysis) ownMessages(class *Val) bool {
 			return false
 		}
 		for _, r := range t.refs() {
-			if r.Kind != refClass && !(r.Kind == refExtern && ownMessages[r.Name]) {
+			if r.Kind != refClass && !(r.Kind == refExtern && ownName(r.Name)) {
 				return false
 			}
 		}

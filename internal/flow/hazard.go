@@ -50,9 +50,12 @@ func (m *modelCall) hazard(h *knowledge.Hazard) {
 			continue
 		case t == truthUnknown:
 			o := m.a.whole(v)
-			if o == nil && pending == nil {
-				var ok bool
-				if decided, ok = m.decision(h, c); ok {
+			if pending == nil && (o == nil || o.Parent != nil) { // what an attribute was given may have been an option
+				d, ok := m.decision(h, c)
+				if ok {
+					decided = d
+				}
+				if ok && o == nil {
 					pending = c
 					continue
 				}
@@ -65,7 +68,9 @@ func (m *modelCall) hazard(h *knowledge.Hazard) {
 	}
 	if decided.Name != "" {
 		m.a.decided(decided)
-		return
+		if on == nil {
+			return
+		}
 	}
 	if pending == nil && m.told(h) {
 		return
@@ -207,13 +212,13 @@ func (m *modelCall) told(h *knowledge.Hazard) bool {
 }
 
 // hazard decides a callee's waiting hit by the caller's argument.
-func (ap *application) hazard(h *hit, step *Step) {
-	n := *h
-	n.path = prepend(*step, h.path)
+func (ap *application) hazard(h *hit) {
 	if h.pending == nil {
 		if ap.s.special && !ap.known(h) { // found only in this context
+			n := *h
+			n.path = ap.path(h)
 			if h.hazard.Open() == 0 {
-				n.place = step
+				n.place = ap.step()
 			}
 			ap.a.addHit(n)
 		}
@@ -222,12 +227,14 @@ func (ap *application) hazard(h *hit, step *Step) {
 	if h.atom.Origin.Fn != ap.callee || h.atom.Origin.Parent == nil && ap.defaults&(1<<uint(min(h.atom.Origin.Param, 63))) != 0 {
 		return // the callee has judged its own default
 	}
+	n := *h
+	n.path = ap.path(h)
 	v := ap.origin(h.atom.Origin)
 	switch strictly(h.pending, v, ap.a.test(h.pending, v)) {
 	case truthy:
 		n.pending, n.atom = nil, Atom{}
 		if h.pending.Open == 0 || h.pending.Needs == knowledge.NeedsBuilt {
-			n.place = step // the caller is at fault; that the value is no constant is the callee's own affair
+			n.place = ap.step() // the caller is at fault; that the value is no constant is the callee's own affair
 		}
 		ap.a.addHit(n)
 	case truthUnknown:
@@ -235,12 +242,12 @@ func (ap *application) hazard(h *hit, step *Step) {
 			n.atom.Origin = o
 			ap.a.addHit(n)
 			if ap.a.defaultDoes(o, h.pending, h.hazard.Rule) {
-				n.pending, n.atom, n.place = nil, Atom{}, step
+				n.pending, n.atom, n.place = nil, Atom{}, ap.step()
 				ap.a.addHit(n)
 			}
 		} else if i := int(h.atom.Origin.Param); h.atom.Origin.Parent == nil && i < len(ap.regs) {
 			if r, ok := ap.a.optionRead(ap.regs[i], 4); ok {
-				ap.a.decided(Decision{OptionRead: r, When: h.pending, Rule: h.hazard.Rule, Call: h.name, Says: h.hazard.Message, fn: ap.a.f, pos: step.Pos, end: step.End})
+				ap.a.decided(Decision{OptionRead: r, When: h.pending, Rule: h.hazard.Rule, Call: h.name, Says: h.hazard.Message, fn: ap.a.f, pos: ap.step().Pos, end: ap.step().End})
 			}
 		}
 	}

@@ -150,7 +150,7 @@ func joinObj(a, b *Obj) *Obj {
 	if a == b || b == nil {
 		return a
 	}
-	if a == nil {
+	if a == nil || a.is(b) {
 		return b
 	}
 	c := *a
@@ -193,6 +193,15 @@ func joinObj(a, b *Obj) *Obj {
 		}
 	}
 	return &c
+}
+
+// is reports whether o is made of the same parts as p.
+func (o *Obj) is(p *Obj) bool {
+	if o.Kind != p.Kind || o.Class != p.Class || o.Type != p.Type || o.Multi != p.Multi || o.Exact != p.Exact || o.Rest != p.Rest ||
+		len(o.Fields) != len(p.Fields) || !sameSlice(o.Keys, p.Keys) || !slices.Equal(o.Elems, p.Elems) {
+		return false
+	}
+	return sameSlice(o.Fields, p.Fields) || slices.Equal(o.Fields, p.Fields)
 }
 
 // sameBeginning is two lists of which the same first elements are known, and no others.

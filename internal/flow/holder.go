@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"path"
 	"slices"
 	"strings"
 
@@ -58,9 +59,17 @@ func (a *analysis) dotted(name string) *Val {
 func (m *modelCall) sets(o *knowledge.Options) {
 	pos, end := m.span()
 	record := func(name string, v *Val) {
+		if as, ok := o.As[name]; ok {
+			name = as
+		}
 		m.a.use(optionUse{number: m.a.w.declared.number(settingOf(o.System, name, m.a.literal(v, 0), m.a.f, pos, end))})
 	}
 	if o.Name == nil { // keyword arguments, or a dictionary
+		for i, p := range m.fn.Params {
+			if m.given[i] && !p.Star && !p.StarStar && (o.Sets.Base != knowledge.PortParam || o.Sets.Index != i) {
+				record(p.Name, m.params[i].val)
+			}
+		}
 		for _, k := range m.kwargs {
 			record(k.name, k.val)
 		}
@@ -81,6 +90,14 @@ func (m *modelCall) sets(o *knowledge.Options) {
 	}
 }
 
+// setOption records that an attribute of an object whose attributes are options is given a value.
+func (a *analysis) setOption(id ir.ID, typ, name string, v *Val) {
+	if reads := a.w.base.Type(typ).Reading(); reads != nil && !reads.Groups {
+		in := &a.f.Instrs[id]
+		a.use(optionUse{number: a.w.declared.number(settingOf(reads.System, name, a.literal(v, 0), a.f, in.Pos, in.End))})
+	}
+}
+
 func settingOf(system, name string, v Literal, f *ir.Function, pos, end int32) *Declaration {
 	return &Declaration{
 		What: &knowledge.Options{Declares: setting, System: system}, Call: setting, fn: f, pos: pos, end: end,
@@ -96,7 +113,7 @@ func (a *analysis) heldFields() {
 	if a.f.Kind != ir.ClassBody || a.fs.test {
 		return
 	}
-	h := a.w.base.Type(a.w.externBase(a.f.Class.ID)).Holder()
+	h := a.w.holder(a.f.Class)
 	if h == nil || !h.Fields {
 		return
 	}
@@ -117,6 +134,9 @@ func (a *analysis) heldFields() {
 			continue
 		}
 		d := &Declaration{What: what, Call: "field", fn: a.f, pos: f.Pos, end: f.End}
+		if h.Class != nil {
+			d.Fields = append(d.Fields, DeclaredField{"group", textLiteral(a.f.Class.Name)})
+		}
 		d.Fields = append(d.Fields, DeclaredField{"name", textLiteral(f.Name)}, DeclaredField{"type", a.typeLiteral(f.Type)})
 		if prefix.Kind == LiteralConst {
 			d.Fields = append(d.Fields, DeclaredField{"prefix", prefix})
@@ -128,6 +148,23 @@ func (a *analysis) heldFields() {
 		}
 		a.use(optionUse{number: a.w.declared.number(d)})
 	}
+}
+
+// holder is what the annotated attributes of a class are, by its base class or by its name and decorators; nil where they
+// are nothing special.
+func (w *World) holder(c *ir.Class) *knowledge.Holder {
+	if h := w.base.Type(w.externBase(c.ID)).Holder(); h != nil || len(c.Fields) == 0 {
+		return h
+	}
+	for _, h := range w.base.Holders() {
+		if h.Class == nil || !h.Fields || !h.Class.MatchString(c.Name) || h.Imports != "" && !w.modules[c.Module.ID].imports[h.Imports] {
+			continue
+		}
+		if slices.ContainsFunc(aroundClass(c), func(name string) bool { return slices.Contains(h.Decorated, name) }) {
+			return h
+		}
+	}
+	return nil
 }
 
 func textLiteral(s string) Literal {
@@ -190,18 +227,23 @@ func (w *World) held() (out []DeclaredOption) {
 			continue
 		}
 		for _, h := range w.base.Holders() {
-			if h.Imports == "" || w.modules[i].imports[h.Imports] {
+			if h.Class == nil && (h.Imports == "" || w.modules[i].imports[h.Imports]) {
 				out = append(out, w.heldModule(m, h)...)
 			}
 		}
 		if system, ok := w.holding[heldKey{true, int32(i)}]; ok {
-			out = append(out, w.heldIn(m.Functions[0], system, w.modules[i].vars)...)
+			out = append(out, w.heldIn(m.Functions[0], system, w.modules[i].vars, w.base.SmallSettings(system))...)
 		}
 	}
-	for i := range w.prog.Classes {
+	for i, c := range w.prog.Classes {
+		for _, h := range w.base.Holders() {
+			if h.Class != nil && !h.Fields && h.Class.MatchString(c.Name) && !w.modules[c.Module.ID].test && w.defines(h, w.classes[i].fields) >= h.Least {
+				out = append(out, w.heldIn(c.Body, h.System, w.classes[i].fields, h.Small)...)
+			}
+		}
 		if system, ok := w.holding[heldKey{false, int32(i)}]; ok {
 			for _, c := range slices.Backward(w.classes[i].mro) {
-				out = append(out, w.heldIn(w.prog.Classes[c].Body, system, w.classes[c].fields)...)
+				out = append(out, w.heldIn(w.prog.Classes[c].Body, system, w.classes[c].fields, w.base.SmallSettings(system))...)
 			}
 		}
 	}
@@ -210,16 +252,11 @@ func (w *World) held() (out []DeclaredOption) {
 
 // heldModule are the settings of a module that is one of a framework's by the names that it assigns.
 func (w *World) heldModule(m *ir.Module, h *knowledge.Holder) (out []DeclaredOption) {
-	n := 0
-	for _, name := range h.Defines {
-		if _, ok := w.modules[m.ID].vars[name]; ok {
-			n++
-		}
-	}
-	if n < h.Least || len(h.Defines) == 0 {
+	n := w.defines(h, w.modules[m.ID].vars)
+	if n < h.Least && (n == 0 || h.File == nil || !h.File.MatchString(path.Base(m.File.Path))) || len(h.Defines) == 0 {
 		return nil
 	}
-	out = w.heldIn(m.Functions[0], h.System, w.modules[m.ID].vars)
+	out = w.heldIn(m.Functions[0], h.System, w.modules[m.ID].vars, h.Small)
 	if len(out) == 0 {
 		return nil
 	}
@@ -231,8 +268,18 @@ func (w *World) heldModule(m *ir.Module, h *knowledge.Holder) (out []DeclaredOpt
 	return out
 }
 
-// heldIn are the settings that a body gives to names in capital letters, by place.
-func (w *World) heldIn(body *ir.Function, system string, vars map[string]*Val) (out []DeclaredOption) {
+// defines counts the names that make a holder, among those that a body assigns.
+func (w *World) defines(h *knowledge.Holder, vars map[string]*Val) (n int) {
+	for _, name := range h.Defines {
+		if _, ok := vars[name]; ok {
+			n++
+		}
+	}
+	return n
+}
+
+// heldIn are the settings that a body gives to names in capital letters, and in small ones where they count, by place.
+func (w *World) heldIn(body *ir.Function, system string, vars map[string]*Val, small bool) (out []DeclaredOption) {
 	a := &analysis{w: w, f: body, fs: &w.funcs[body.ID]}
 	at := map[string]int{}
 	for i := range body.Instrs {
@@ -241,7 +288,10 @@ func (w *World) heldIn(body *ir.Function, system string, vars map[string]*Val) (
 			continue
 		}
 		name := body.NameOf(ir.ID(i))
-		if name == "" || name != strings.ToUpper(name) || strings.HasPrefix(name, "_") {
+		if name == "" || name != strings.ToUpper(name) && !small || strings.HasPrefix(name, "_") {
+			continue
+		}
+		if v := vars[name]; small && len(v.refs()) == 1 && v.refs()[0].Kind <= refExtern { // an import, a function
 			continue
 		}
 		d := settingOf(system, name, a.literal(vars[name], 0), body, in.Pos, in.End)

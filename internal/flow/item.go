@@ -11,14 +11,24 @@ import (
 // This file holds what subscripts do: reading, writing and removing elements of objects of the heap and of libraries.
 
 // annotatedWith is the type that an alias for a type with more to it stands for: Database = Annotated[Session, Depends(get)].
-func (a *analysis) annotatedWith(v, args *Val) *Val {
+func (a *analysis) annotatedWith(v *Val, keyID ir.ID) *Val {
+	args := a.vals[keyID]
 	if len(v.Refs) != 1 || v.Refs[0].Kind != refExtern || v.Refs[0].Name != "typing.Annotated" && v.Refs[0].Name != "typing_extensions.Annotated" {
 		return nil
 	}
-	if es, ok := a.elements(args); ok && len(es) > 0 {
-		return es[0]
+	es, ok := a.elements(args)
+	if !ok || len(es) == 0 {
+		return nil
 	}
-	return nil
+	out := es[0]
+	if a.f.Instrs[keyID].Op == ir.OpTuple {
+		for _, x := range a.f.Args(keyID)[1:] {
+			if v := a.injecting(x); v != a.vals[x] {
+				out = join(out, v)
+			}
+		}
+	}
+	return out
 }
 
 // index reads obj[key].
@@ -36,7 +46,7 @@ func (a *analysis) index(id ir.ID, v *Val, keyID ir.ID) *Val {
 	if a.f.Instrs[keyID].Op == ir.OpSlice {
 		return a.slice(id, v, keyID)
 	}
-	if t := a.annotatedWith(v, k); t != nil {
+	if t := a.annotatedWith(v, keyID); t != nil {
 		return t
 	}
 	if s, ok := v.text(); ok && k != nil && k.Const != nil && k.Const.Kind == ir.Int && v.Const.Kind == ir.Str {
@@ -236,10 +246,10 @@ func (a *analysis) slice(id ir.ID, v *Val, keyID ir.ID) *Val {
 			return v
 		}
 	}
-	if n < 0 && len(v.Refs) == 0 && v.Prefix != "" && bounds[2] == ir.NoID {
+	if n < 0 && len(v.Refs) == 0 && v.prefix() != "" && bounds[2] == ir.NoID {
 		if lo, ok := at(0, 0); ok && lo == 0 {
-			if hi, ok := at(1, -1); ok && hi >= 0 && hi <= int64(len(v.Prefix)) && isASCII(v.Prefix) {
-				return constVal(ir.Const{Kind: ir.Str, Str: v.Prefix[:hi]})
+			if hi, ok := at(1, -1); ok && hi >= 0 && hi <= int64(len(v.prefix())) && isASCII(v.prefix()) {
+				return constVal(ir.Const{Kind: ir.Str, Str: v.prefix()[:hi]})
 			}
 		}
 	}
@@ -264,7 +274,8 @@ func (a *analysis) slice(id ir.ID, v *Val, keyID ir.ID) *Val {
 	}
 	// A part of a string or container holds what the whole does.
 	out := *v
-	out.Const, out.Prefix, out.Tail, out.Facts, out.Truth = nil, "", "", nil, truthUnknown
+	out.Const, out.Facts, out.Truth = nil, nil, truthUnknown
+	out.Text = out.Text.with("", "")
 	if lo, ok := at(0, 0); !ok || lo != 0 {
 		out.Taint = mapAtoms(out.Taint, func(x Atom) Atom { return x })
 	}

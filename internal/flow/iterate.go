@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/knowledge"
 )
 
 // This file holds what is inside values: elements by iteration, and the data of everything that a value holds.
@@ -189,6 +190,11 @@ func (a *analysis) unpackEach(v *Val, i int) (*Val, bool) {
 // deep is the data of a value and of everything inside it. Of a parameter's, the caller is asked for everything inside
 // as well.
 func (a *analysis) deep(v *Val) []Atom {
+	if v != nil && len(v.Taint) == 1 && len(v.Refs) == 1 && v.Refs[0].Kind == refObject && a.obj(v.Refs[0].ID) == untouched {
+		if o := v.Taint[0].Origin; v.Taint[0] == (Atom{Origin: o, Kinds: knowledge.AllKinds}) {
+			return o.inside[:]
+		}
+	}
 	return mapAtoms(a.deepTo(v, 3), func(x Atom) Atom {
 		if x.Origin.Source == nil {
 			x.Flags |= withContents

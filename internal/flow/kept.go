@@ -150,7 +150,7 @@ func (w *World) keeps(x Atom) bool {
 
 // kept brings data that a callee keeps to the caller; where the callee runs a statement that it was given, the caller's is
 // read.
-func (ap *application) kept(h *hit, step *Step) {
+func (ap *application) kept(h *hit) {
 	if h.atom.Origin.Source != nil || h.atom.Origin.Fn != ap.callee {
 		return
 	}
@@ -170,13 +170,13 @@ func (ap *application) kept(h *hit, step *Step) {
 			}
 		}
 	}
-	for _, x := range ap.atoms([]Atom{h.atom}) {
+	for _, x := range ap.atom(h.atom) {
 		if !ap.a.w.keeps(x) {
 			continue
 		}
 		n := *h
 		n.atom, n.kinds = x, x.Kinds
-		n.path = prepend(*step, h.path)
+		n.path = ap.path(h)
 		for _, name := range names {
 			n.name = name
 			ap.a.addHit(n)

@@ -9,10 +9,18 @@ import (
 
 // This file holds the options that libraries declare themselves, and the defaults that a program gives to options.
 
-// given makes the options that a library declares itself, and the list of them.
+// libraryOptions is the list of the options that a library declares itself.
 func (m *modelCall) libraryOptions(o *knowledge.Options) *Val {
-	pos, end := m.span()
 	list := &Obj{Kind: objList, Class: -1, Type: "builtins.list", Exact: true, Rest: bottom}
+	for _, n := range m.givenOptions(o) {
+		list.Elems = append(list.Elems, refVal(Ref{Kind: refInst, Name: m.instanceName(), ID: n}))
+	}
+	return m.a.alloc(m.id, 3, list)
+}
+
+// givenOptions are the options that a library declares itself, by number.
+func (m *modelCall) givenOptions(o *knowledge.Options) (numbers []int32) {
+	pos, end := m.span()
 	var aliases *Obj
 	if o.Aliases != nil {
 		if v, _, ok := m.port(*o.Aliases); ok {
@@ -30,10 +38,9 @@ func (m *modelCall) libraryOptions(o *knowledge.Options) *Val {
 				d.Fields = append(d.Fields, DeclaredField{"deprecated_opts", m.a.literal(v, 0)})
 			}
 		}
-		n := m.a.w.declared.number(d)
-		list.Elems = append(list.Elems, refVal(Ref{Kind: refInst, Name: m.instanceName(), ID: n}))
+		numbers = append(numbers, m.a.w.declared.number(d))
 	}
-	return m.a.alloc(m.id, 3, list)
+	return numbers
 }
 
 // redefault gives options in a list other defaults, as the keyword arguments say.

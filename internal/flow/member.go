@@ -38,10 +38,13 @@ func (a *analysis) paramValue(o *Origin) *Val {
 		a.paramVals[o.Index] = v
 	}
 	if oid := v.Refs[0].ID; a.heap.get(oid) == nil {
-		a.heap.set(oid, &Obj{Kind: objParam, Class: -1, Rest: bottom})
+		a.heap.set(oid, untouched)
 	}
 	return v
 }
+
+// untouched is a parameter's object of which nothing is known yet.
+var untouched = &Obj{Kind: objParam, Class: -1, Rest: bottom}
 
 // extend makes a list long enough to have an element i.
 func extend[T any](list []*T, i int32) []*T {
@@ -222,9 +225,17 @@ func ownTaint(v *Val) []Atom { return ownAtoms(v.taint()) }
 
 // ownAtoms are data of sources, without those of parameters.
 func ownAtoms(atoms []Atom) []Atom {
+	own := func(x Atom) bool { return x.Origin.Source != nil }
+	first := slices.IndexFunc(atoms, func(x Atom) bool { return !own(x) })
+	if first < 0 {
+		return atoms
+	}
 	var out []Atom
-	for _, x := range atoms {
-		if x.Origin.Source != nil {
+	if first > 0 {
+		out = slices.Clip(atoms[:first])
+	}
+	for _, x := range atoms[first:] {
+		if own(x) {
 			out = append(out, x)
 		}
 	}
@@ -411,6 +422,7 @@ func (a *analysis) storeAttr(id ir.ID, obj *Val, name string, v *Val) {
 			a.share(a.w.externBase(r.ID), name, v)
 			a.keepAttr(id, a.w.externBase(r.ID), name, v)
 		case refInst:
+			a.setOption(id, r.Name, name, v)
 			a.setSinks(id, r.Name, name, v)
 			a.share(r.Name, name, v)
 		case refModule:

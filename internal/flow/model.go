@@ -386,7 +386,7 @@ func (a *analysis) compiled(v *Val) (pattern string, at *Step, ok bool) {
 	if v == nil {
 		return "", nil, false
 	}
-	text, ok := strings.CutPrefix(v.Prefix, compiledMark)
+	text, ok := strings.CutPrefix(v.prefix(), compiledMark)
 	text, whole := strings.CutSuffix(text, "\x00")
 	part := strings.SplitN(text, ":", 4)
 	if !ok || !whole || len(part) < 4 {

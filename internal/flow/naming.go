@@ -59,12 +59,29 @@ func newNameTable(namings []*knowledge.Naming) *nameTable {
 	return t
 }
 
+// in is what is said of the names of a module, by their numbers.
+func (t *nameTable) in(s *moduleState, m *ir.Module) []*named {
+	s.asked.Do(func() {
+		t.mu.Lock()
+		defer t.mu.Unlock()
+		s.named = make([]*named, len(m.Names))
+		for i, name := range m.Names {
+			s.named[i] = t.look(name)
+		}
+	})
+	return s.named
+}
+
 func (t *nameTable) of(name string) *named {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.look(name)
+}
+
+func (t *nameTable) look(name string) *named {
 	if name == "" || len(name) > maxName || len(t.namings) == 0 {
 		return nil
 	}
-	t.mu.Lock()
-	defer t.mu.Unlock()
 	t.matched = t.table.Match(t.matched[:0], name)
 	if len(t.matched) == 0 {
 		return nil
@@ -134,7 +151,7 @@ func (a *analysis) events() []nameEvent {
 		return fs.events
 	}
 	fs.eventsKnown = true
-	byID := a.w.modules[f.Module.ID].named
+	byID := a.w.names.in(&a.w.modules[f.Module.ID], f.Module)
 	var list []nameEvent
 	add := func(n *named, b knowledge.Bearer, name string, value, id ir.ID, blk ir.BlockID, pos, end int32) {
 		if n != nil && len(n.givens) > 0 && value != ir.NoID {

@@ -58,6 +58,11 @@ func (m *modelCall) options(v *Val) *Val {
 	}
 	var list *Val
 	switch {
+	case len(o.Gives) > 0 && o.Here:
+		for _, n := range m.givenOptions(o) {
+			m.a.use(optionUse{number: n})
+		}
+		return v
 	case len(o.Gives) > 0:
 		list = m.libraryOptions(o)
 		if o.Group == nil {
@@ -196,12 +201,31 @@ func (ap *application) options() {
 	}
 }
 
-// setOptions takes over what an analysis of a function found of options, in place of what one before it did.
-func (w *World) setOptions(fn int32, uses []optionUse, decisions []Decision) {
-	if w.options == nil {
-		w.options, w.decisions = map[int32][]optionUse{}, map[int32][]Decision{}
+// configures is what a function has to do with options.
+type configures struct {
+	uses      []optionUse  // that it registers
+	decisions []Decision   // of options
+	keeps     []optionKept // values of options
+}
+
+// configures is what the analysis found of options; nil for nothing.
+func (a *analysis) configures() *configures {
+	keeps := a.keepsOptions()
+	if len(a.options)+len(a.decisions)+len(keeps) == 0 {
+		return nil
 	}
-	w.options[fn], w.decisions[fn] = uses, decisions
+	return &configures{slices.Clone(a.options), slices.Clone(a.decisions), keeps}
+}
+
+// setConfigures takes over what an analysis of a function found of options, in place of what one before it did.
+func (w *World) setConfigures(fn int32, c *configures) {
+	if w.configured == nil {
+		w.configured = map[int32]*configures{}
+	}
+	if c == nil {
+		c = &configures{}
+	}
+	w.configured[fn] = c
 }
 
 // Options lists the options that the program declares, by place and group. An option whose group is not known is left
@@ -211,7 +235,11 @@ func (w *World) Options() []DeclaredOption {
 	seen := map[optionUse]bool{}
 	grouped := map[int32]bool{}
 	for fn := range w.funcs {
-		for _, u := range w.options[int32(fn)] {
+		c := w.configured[int32(fn)]
+		if c == nil {
+			continue
+		}
+		for _, u := range c.uses {
 			if u.in = nil; !seen[u] {
 				seen[u] = true
 				grouped[u.number] = grouped[u.number] || !u.open

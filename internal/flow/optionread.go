@@ -1,6 +1,8 @@
 package flow
 
 import (
+	"slices"
+
 	"github.com/touchstone-sec/touchstone/internal/ir"
 )
 
@@ -22,7 +24,17 @@ func (a *analysis) optionRead(id ir.ID, depth int) (OptionRead, bool) {
 		r.Negated = !r.Negated
 		return r, ok && in.Flag == ir.Not
 	case ir.OpAttr:
-		return a.optionAttr(id, a.f.NameOf(id))
+		name := a.f.NameOf(id)
+		if r, ok := a.optionAttr(id, name); ok {
+			return r, true
+		}
+		return a.keptAttr(id, name)
+	case ir.OpGlobal:
+		return keptRead(true, a.f.Module.ID, a.f.NameOf(id))
+	case ir.OpFrom:
+		if m := a.w.prog.Import(a.f.Module, a.f.NameOf(a.f.Arg(id, 0))); m != nil {
+			return keptRead(true, m.ID, a.f.NameOf(id))
+		}
 	case ir.OpIndex:
 		if k, ok := constKey(a.vals[a.f.Arg(id, 1)]); ok && k.Kind == '[' {
 			return a.optionItem(a.vals[a.f.Arg(id, 0)], "__getitem__", k.Name)
@@ -51,6 +63,11 @@ func (a *analysis) optionAttr(id ir.ID, name string) (OptionRead, bool) {
 		}
 		if class >= 0 {
 			typ = a.w.externBase(class)
+			if c := a.w.prog.Classes[class]; len(c.Fields) > 0 {
+				if h := a.w.holder(c); h != nil && h.Class != nil && slices.ContainsFunc(c.Fields, func(f ir.Field) bool { return f.Name == name }) {
+					return OptionRead{System: h.System, Group: c.Name, Name: name}, true
+				}
+			}
 			if h := a.w.base.Type(typ).Holder(); h != nil && h.Fields {
 				return OptionRead{System: h.System, Name: name}, true
 			}

@@ -83,7 +83,7 @@ func (a *analysis) keyCompared(id ir.ID) {
 	for _, r := range a.vals[a.f.Arg(column, 0)].refs() {
 		if r.Kind == refClass && a.w.ownedClass(r.ID) {
 			in := &a.f.Instrs[id]
-			a.reach(hit{sink: lookupSink, kinds: a.w.objectKinds, name: a.f.NameOf(column), fn: a.f, pos: in.Pos, end: in.End}, a.vals[a.f.Arg(id, 1)].taint())
+			a.reach(hit{sink: lookupSink, kinds: a.w.objectKinds, name: a.f.NameOf(column), fn: a.f, pos: in.Pos, end: in.End}, a.vals[a.f.Arg(id, 1)].taint(), ir.NoID)
 		}
 	}
 }
@@ -186,7 +186,7 @@ func (a *analysis) lookups() {
 			}
 			t = mapAtoms(t, func(x Atom) Atom { x.Kinds &= a.w.objectKinds; return x })
 			in := &a.f.Instrs[id]
-			a.reach(hit{sink: lookupSink, kinds: a.w.objectKinds, name: a.f.NameOf(args[0]), fn: a.f, pos: in.Pos, end: in.End}, t)
+			a.reach(hit{sink: lookupSink, kinds: a.w.objectKinds, name: a.f.NameOf(args[0]), fn: a.f, pos: in.Pos, end: in.End}, t, ir.NoID)
 		}
 	}
 }

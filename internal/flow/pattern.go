@@ -17,6 +17,7 @@ type patternTable struct {
 	alphabet *alphabet
 	seen     sync.Map // patternUse as a guard -> knowledge.KindMask
 	groups   sync.Map // pattern -> []regex.Captured
+	suspects sync.Map // patternUse -> bool
 	verdicts sync.Map // patternUse -> regex.Verdict
 }
 
@@ -85,7 +86,7 @@ func (m *modelCall) matched(v *Val) *Val {
 		if p, ok := m.param("pattern").text(); ok {
 			if flags, ok := inlineFlags(m.param("flags")); ok {
 				out := *v
-				out.Prefix = m.compiledAt(flags + p)
+				out.Text = out.Text.with(m.compiledAt(flags+p), out.tail())
 				return &out
 			}
 		}

@@ -189,10 +189,11 @@ func (m *modelCall) compositeKey(path []knowledge.Elem) (key, bool) {
 		return key{}, false
 	}
 	var parts []string
-	known := true
+	known, param := true, false
 	for _, e := range path {
 		switch e.Kind {
 		case knowledge.ElemParam:
+			param = true
 			s, ok := m.params[e.Index].val.text()
 			known = known && ok
 			parts = append(parts, s)
@@ -202,7 +203,10 @@ func (m *modelCall) compositeKey(path []knowledge.Elem) (key, bool) {
 			return key{}, false
 		}
 	}
-	if !known {
+	switch {
+	case !param: // of a mapping in a mapping
+		return key{}, false
+	case !known:
 		return key{Kind: '*'}, true
 	}
 	return key{'[', strings.Join(parts, "\x00")}, true

@@ -2,7 +2,6 @@ package flow
 
 import (
 	"fmt"
-	"runtime"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -17,6 +16,7 @@ import (
 func (w *World) Run() {
 	w.declare()
 	w.findColumns()
+	w.prog.FindCalls(w.cfg.Workers)
 	levels := program.Levels(w.prog.Calls())
 	for l, comps := range levels {
 		for _, c := range comps {
@@ -113,7 +113,7 @@ func (w *World) declareCycle(cycle []int32, body func(*analysis, int32) []effect
 
 // basesKnown reports whether all bases of a class have values, and bases of their own.
 func (w *World) basesKnown(e effect) bool {
-	return len(e.refs) >= len(w.prog.Classes[e.id].Bases) && !slices.ContainsFunc(e.refs, func(r Ref) bool {
+	return len(e.rest.refs) >= len(w.prog.Classes[e.id].Bases) && !slices.ContainsFunc(e.rest.refs, func(r Ref) bool {
 		return r.Kind == refClass && r.ID != e.id && !w.classes[r.ID].based
 	})
 }
@@ -208,13 +208,9 @@ func (w *World) dirty(comp []int32, summaries []bool) bool {
 func (w *World) parallel(n int, task func(i int, a *analysis) []effect) {
 	w.tick++
 	effects := make([][]effect, n)
-	workers := w.cfg.Workers
-	if workers <= 0 {
-		workers = runtime.GOMAXPROCS(0)
-	}
 	var next atomic.Int64
 	var wg sync.WaitGroup
-	for range min(workers, n) {
+	for range min(w.cfg.Workers, n) {
 		wg.Add(1)
 		go func() {
 			defer wg.Done()

@@ -20,7 +20,8 @@ type hit struct {
 	pos   int32
 	end   int32
 	path  *Step // the calls from the function that has the hit down to the sink: Prev is the next one inwards
-	note  string
+	// match is the pattern that the data are matched with, if it may backtrack badly.
+	match *patternUse
 	// place is where the defect is, where that is not the sink: the call that passes what does harm there.
 	place *Step
 	// hazard, in place of a sink, is what is wrong with a call or an assignment; pending is its condition on the
@@ -79,28 +80,29 @@ func (m *modelCall) sink(s *knowledge.Sink) {
 		m.columns()
 	}
 	for _, p := range s.Arg {
-		v, _, ok := m.port(p)
-		if !ok || v == nil || v == bottom {
+		v, reg, ok := m.port(p)
+		if !ok || v == nil && m.a.w.met == nil || v == bottom {
 			continue
 		}
 		if s.Kinds&m.a.w.keptKinds != 0 {
-			m.keep(s, p, v)
+			if v != nil {
+				m.keep(s, p, v)
+			}
 			continue
 		}
 		kinds := s.Kinds
-		note := ""
+		var match *patternUse
 		var place *Step
 		if kinds&m.a.w.objectKinds != 0 && (len(v.taint()) == 0 || !m.ownedObject(false)) {
 			kinds &^= m.a.w.objectKinds
 		}
 		if kinds&m.a.w.regexKinds != 0 && len(v.taint()) > 0 {
-			var bad bool
-			if note, place, bad = m.backtracks(); !bad {
+			if match, place = m.backtracks(); match == nil {
 				kinds &^= m.a.w.regexKinds
 			}
 		}
 		pos, end := m.span()
-		m.a.reach(hit{sink: s, kinds: kinds, name: m.name, note: note, place: place, fn: m.a.f, pos: pos, end: end}, flagged(v.taint(), m.flags))
+		m.a.reach(hit{sink: s, kinds: kinds, name: m.name, match: match, place: place, fn: m.a.f, pos: pos, end: end}, flagged(v.taint(), m.flags), reg)
 	}
 }
 
@@ -115,7 +117,7 @@ func (m *modelCall) bound() {
 	t = mapAtoms(t, func(x Atom) Atom { x.Kinds &= m.a.w.objectKinds; return x })
 	if len(t) > 0 && m.ownedObject(true) {
 		pos, end := m.span()
-		m.a.reach(hit{sink: lookupSink, kinds: m.a.w.objectKinds, name: m.name, fn: m.a.f, pos: pos, end: end}, t)
+		m.a.reach(hit{sink: lookupSink, kinds: m.a.w.objectKinds, name: m.name, fn: m.a.f, pos: pos, end: end}, t, ir.NoID)
 	}
 }
 
@@ -125,11 +127,21 @@ var lookupSink = &knowledge.Sink{Message: "looks up the row"}
 // sinkValue checks a sink that is no argument: an attribute that is set, a value that is returned.
 func (a *analysis) sinkValue(id ir.ID, s *knowledge.Sink, v *Val, name string) {
 	in := &a.f.Instrs[id]
-	a.reach(hit{sink: s, kinds: s.Kinds, name: name, fn: a.f, pos: in.Pos, end: in.End}, v.taint())
+	reg := ir.NoID
+	if v != nil {
+		for _, x := range a.f.Args(id) {
+			if x != ir.NoID && a.vals[x] == v {
+				reg = x
+				break
+			}
+		}
+	}
+	a.reach(hit{sink: s, kinds: s.Kinds, name: name, fn: a.f, pos: in.Pos, end: in.End}, v.taint(), reg)
 }
 
 // reach makes hits of the data that do harm at a sink.
-func (a *analysis) reach(h hit, atoms []Atom) {
+// They are in a register, or elsewhere (NoID).
+func (a *analysis) reach(h hit, atoms []Atom, from ir.ID) {
 	kinds := h.kinds &^ a.lookedAt(h.kinds)
 	harm := false
 	page := strings.HasPrefix(h.fn.Module.Name, "template:")
@@ -154,7 +166,9 @@ func (a *analysis) reach(h hit, atoms []Atom) {
 		harm = true
 	}
 	h.kinds = kinds
-	a.w.met.add(&h, len(atoms) > 0, harm)
+	if a.w.met != nil {
+		a.meet(&h, from, harm)
+	}
 }
 
 // unguessable reports whether data make whatever they are mixed with a thing that nobody guesses.
@@ -163,13 +177,13 @@ func unguessable(x Atom) bool {
 }
 
 // hit brings a callee's hit on a parameter to the caller.
-func (ap *application) hit(h *hit, step *Step) {
+func (ap *application) hit(h *hit) {
 	if h.hazard != nil {
-		ap.hazard(h, step)
+		ap.hazard(h)
 		return
 	}
 	if ap.a.w.keepsData(h) {
-		ap.kept(h, step)
+		ap.kept(h)
 		return
 	}
 	if h.atom.Origin.Source != nil {
@@ -181,22 +195,22 @@ func (ap *application) hit(h *hit, step *Step) {
 	if h.atom.Origin.Fn != ap.callee {
 		return
 	}
-	for _, x := range ap.atoms([]Atom{h.atom}) {
+	for _, x := range ap.atom(h.atom) {
 		k := h.kinds & x.Kinds &^ ap.a.lookedAt(h.kinds)
 		if k == 0 || h.sink.Direct && x.Flags&passedIn != 0 || x.Origin.Source != nil && !ap.a.w.harms(k, x) {
 			continue
 		}
 		n := *h
 		if n.place == nil && x.Flags&built != 0 && h.atom.Flags&built == 0 {
-			n.place = step // the callee takes the whole text; it is built here
+			n.place = ap.step() // the callee takes the whole text; it is built here
 		}
 		if k&ap.a.w.objectKinds != 0 {
-			n.place = step // what is looked up is the caller's choice
+			n.place = ap.step() // what is looked up is the caller's choice
 		}
 		x.Kinds = k
 		n.atom, n.kinds = x, k
 		// The steps before the call are the atom's own, those from the call on are the hit's.
-		n.path = prepend(*step, h.path)
+		n.path = ap.path(h)
 		ap.a.addHit(n)
 	}
 }
@@ -228,9 +242,10 @@ func (a *analysis) looks(name *regexp.Regexp) bool {
 	return false
 }
 
-// prepend puts a call before a path: paths run from the outermost call to the sink.
-func prepend(call Step, path *Step) *Step {
-	call.Prev = path
+// path is the way from the call to the sink of a callee's hit: paths run from the outermost call to the sink.
+func (ap *application) path(h *hit) *Step {
+	call := *ap.step()
+	call.Prev = h.path
 	return &call
 }
 

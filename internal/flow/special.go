@@ -373,7 +373,7 @@ func (fs *funcState) part(o *Origin, k key) *Origin {
 	if fs.parts == nil {
 		fs.parts = map[partKey]*Origin{}
 	}
-	p := &Origin{Param: o.Param, Index: int32(len(fs.params) + len(fs.parts)), Parent: o, Key: k, Fn: o.Fn, Pos: o.Pos, End: o.End}
+	p := (&Origin{Param: o.Param, Index: int32(len(fs.params) + len(fs.parts)), Parent: o, Key: k, Fn: o.Fn, Pos: o.Pos, End: o.End}).whole()
 	fs.parts[partKey{o, k}] = p
 	return p
 }

@@ -168,8 +168,8 @@ func (a *analysis) shellWords(id ir.ID, x *Val) (*Val, bool) {
 	restored := a.w.commandKinds & a.w.untrusted
 	rest := tainted(mapAtoms(x.Taint, func(y Atom) Atom { y.Kinds, y.Lead = y.Kinds|restored, leadStart; return y }))
 	o := &Obj{Kind: objList, Class: -1, Type: "builtins.list", Rest: rest}
-	if i := strings.LastIndexByte(x.Prefix, ' '); i > 0 && !strings.ContainsAny(x.Prefix[:i], "'\"\\") {
-		for n, w := range strings.Fields(x.Prefix[:i]) {
+	if i := strings.LastIndexByte(x.prefix(), ' '); i > 0 && !strings.ContainsAny(x.prefix()[:i], "'\"\\") {
+		for n, w := range strings.Fields(x.prefix()[:i]) {
 			o.Fields = append(o.Fields, field{keyOfInt(n), constVal(ir.Const{Kind: ir.Str, Str: w})})
 		}
 	}
@@ -278,7 +278,7 @@ func absoluteJoin(c *callArgs) *callArgs {
 	for i := len(c.pos) - 1; i > 0; i-- {
 		s, ok := c.pos[i].val.text()
 		if !ok && c.pos[i].val != nil {
-			s = c.pos[i].val.Prefix
+			s = c.pos[i].val.prefix()
 		}
 		if strings.HasPrefix(s, "/") {
 			d := *c

@@ -103,12 +103,12 @@ func concat(parts []*Val) *Val {
 		}
 		lead, before := leadOf(prefix, tail, opened), tail
 		if !opened && p != nil {
-			quote = quotedAfter(quote, p.Prefix)
+			quote = quotedAfter(quote, p.prefix())
 		}
 		enclosed := quote != 0 && p != nil && p.lacks().has(quote)
 		exact = false
 		if !opened && p != nil {
-			prefix += p.Prefix
+			prefix += p.prefix()
 		}
 		if p != nil {
 			out.Taint = joinTaint(out.Taint, mapAtoms(p.Taint, func(x Atom) Atom {
@@ -119,7 +119,7 @@ func concat(parts []*Val) *Val {
 				}
 				return x
 			}))
-			tail = p.Tail
+			tail = p.tail()
 			if n := len(tail); n > 0 {
 				quote = quotedAfter(0, tail[n-1:]) // where the part itself stands is not known any more
 			}
@@ -131,9 +131,9 @@ func concat(parts []*Val) *Val {
 	if exact {
 		return constVal(ir.Const{Kind: ir.Str, Str: sb.String()})
 	}
-	out.Prefix, out.Tail = clip(prefix), tail
+	out.Text = out.Text.with(clip(prefix), tail)
 	out.Plain = true
-	if out.Prefix != "" || out.Tail != "" {
+	if out.prefix() != "" || out.tail() != "" {
 		out.Truth = truthy
 	}
 	return &out
@@ -275,7 +275,7 @@ func (a *analysis) binary(id ir.ID, in *ir.Instr, x, y *Val) *Val {
 // isText reports whether a value is known to be a string.
 func isText(v *Val) bool {
 	_, ok := v.text()
-	return ok || v != nil && (v.Plain || v.Prefix != "" || v.Tail != "")
+	return ok || v != nil && (v.Plain || v.prefix() != "" || v.tail() != "")
 }
 
 var operatorMethods = map[uint8]string{
@@ -287,7 +287,7 @@ var operatorMethods = map[uint8]string{
 func (a *analysis) percent(x, y *Val) (*Val, bool) {
 	format, ok := x.text()
 	if !ok {
-		if x != nil && x.Prefix == "" && len(x.Taint) == 0 {
+		if x != nil && x.prefix() == "" && len(x.Taint) == 0 {
 			return nil, false
 		}
 		return concat([]*Val{x, tainted(a.deep(y))}), true

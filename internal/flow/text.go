@@ -55,9 +55,11 @@ func (a *analysis) builtinMethod(id, recvID ir.ID, recv *Val, name string, c *ca
 			return nil, true
 		}
 		out := *recv
-		out.Const, out.Facts, out.Tail, out.Truth = nil, nil, "", truthUnknown
-		if name != "encode" && name != "decode" {
-			out.Prefix = ""
+		out.Const, out.Facts, out.Truth = nil, nil, truthUnknown
+		if name == "encode" || name == "decode" {
+			out.Text = out.Text.with(out.prefix(), "")
+		} else {
+			out.Text = out.Text.with("", "")
 		}
 		return &out, true
 	case "split", "rsplit", "splitlines", "partition", "rpartition", "findall":
@@ -69,7 +71,7 @@ func (a *analysis) builtinMethod(id, recvID ir.ID, recv *Val, name string, c *ca
 			return nil, true
 		}
 		o := &Obj{Kind: objList, Class: -1, Type: "builtins.list", Rest: tainted(recv.Taint)}
-		if first, ok := firstWord(recv.Prefix, c); ok && name == "split" {
+		if first, ok := firstWord(recv.prefix(), c); ok && name == "split" {
 			o.Fields = []field{{key{'#', "0"}, constVal(ir.Const{Kind: ir.Str, Str: first})}}
 		}
 		return a.alloc(id, 0, o), true

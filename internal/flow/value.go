@@ -18,13 +18,11 @@ type Val struct {
 	// Plain: a str, number or None, never a container of the caller's making (a query parameter against a JSON body).
 	Plain bool
 	// Open: besides the one thing that it refers to, it may be something that is no reference.
-	Open bool
-	// Prefix and Tail are the known texts at the beginning and the end of a string that is not a constant.
-	Prefix, Tail string
-	Lacks        *charset // characters that a text certainly does not hold
-	Refs         []Ref    // what it may refer to; more than these, unless Const is set
-	Taint        []Atom   // untrusted data that it may be made of, by origin
-	Facts        []Fact   // what follows from it being true or false
+	Open  bool
+	Text  *textual // what is known of a text that is not a constant; nil for nothing
+	Refs  []Ref    // what it may refer to; more than these, unless Const is set
+	Taint []Atom   // untrusted data that it may be made of, by origin
+	Facts []Fact   // what follows from it being true or false
 }
 
 type truth uint8
@@ -58,6 +56,19 @@ type Ref struct {
 	ID   int32
 	Name string
 	Bind *bound
+}
+
+// lasting reports whether a reference means the same outside the function in which it was found.
+func (r *Ref) lasting() bool { return r.Bind == nil && (r.Kind != refObject || r.ID >= globalObjects) }
+
+// lasting reports whether all references of a value are.
+func (v *Val) lasting() bool {
+	for i := range v.Refs {
+		if !v.Refs[i].lasting() {
+			return false
+		}
+	}
+	return true
 }
 
 // bound is what a function carries along.
@@ -127,6 +138,14 @@ type Origin struct {
 	Pos    int32
 	End    int32
 	Entry  bool // a parameter that a framework fills, or that library users do
+
+	inside [1]Atom // of a parameter or a part of one: its data and that of everything inside it
+}
+
+// whole completes an origin that is a parameter, or a part of one.
+func (o *Origin) whole() *Origin {
+	o.inside[0] = Atom{Origin: o, Kinds: knowledge.AllKinds, Flags: withContents}
+	return o
 }
 
 // A Step is one station on the way across functions.
@@ -268,8 +287,8 @@ func (v *Val) withTaint(atoms []Atom) *Val {
 
 // compact is nil for a value that says nothing.
 func (v *Val) compact() *Val {
-	if v != nil && v != bottom && v.Const == nil && v.Truth == 0 && v.Prefix == "" && v.Tail == "" && !v.Plain &&
-		v.Refs == nil && v.Taint == nil && v.Facts == nil && v.Lacks == nil {
+	if v != nil && v != bottom && v.Const == nil && v.Truth == 0 && v.Text == nil && !v.Plain &&
+		v.Refs == nil && v.Taint == nil && v.Facts == nil {
 		return nil
 	}
 	return v
@@ -292,7 +311,7 @@ func join(a, b *Val) *Val {
 		}
 		// Whether it is a parameter's own value matters to what callers make of it.
 		open := len(a.Refs) == 1 && len(a.Taint) == 1 && a.Taint[0].Origin.Source == nil
-		if a.Const == nil && a.Truth == 0 && a.Prefix == "" && a.Tail == "" && !a.Plain && a.Facts == nil && a.Lacks == nil && open == a.Open {
+		if a.Const == nil && a.Truth == 0 && a.Text == nil && !a.Plain && a.Facts == nil && open == a.Open {
 			return a
 		}
 		if len(a.Refs) == 0 && len(a.Taint) == 0 {
@@ -307,22 +326,31 @@ func join(a, b *Val) *Val {
 	if t := a.truth(); t == b.truth() {
 		out.Truth = t
 	}
-	if a.Prefix == b.Prefix {
-		out.Prefix = a.Prefix
-	}
-	if a.Tail == b.Tail {
-		out.Tail = a.Tail
-	}
+	out.Text = joinText(a, b)
 	out.Refs = joinRefs(a.Refs, b.Refs)
 	out.Taint = joinTaint(a.Taint, b.Taint)
 	out.Open = len(out.Refs) == 1 && (a.Open || b.Open || len(a.Refs) != 1 || len(b.Refs) != 1)
 	out.Facts = joinFacts(a, b)
-	out.Lacks = joinLacks(a, b)
-	if out.Const == nil && out.Truth == 0 && out.Prefix == "" && out.Tail == "" && !out.Plain &&
-		out.Refs == nil && out.Taint == nil && out.Facts == nil && out.Lacks == nil {
+	switch {
+	case out.compact() == nil:
 		return nil
+	case out.is(a):
+		return a
+	case out.is(b):
+		return b
 	}
-	return &out
+	v := out
+	return &v
+}
+
+// is reports whether v is made of the same parts as w.
+func (v *Val) is(w *Val) bool {
+	return v.Const == w.Const && v.Truth == w.Truth && v.Plain == w.Plain && v.Open == w.Open && v.Text == w.Text &&
+		sameSlice(v.Refs, w.Refs) && sameSlice(v.Taint, w.Taint) && v.Facts == nil && w.Facts == nil
+}
+
+func sameSlice[T any](a, b []T) bool {
+	return len(a) == len(b) && (len(a) == 0 || &a[0] == &b[0])
 }
 
 // withData is a value that may hold other data as well; without any it stays what it is.
@@ -462,10 +490,10 @@ func same(a, b *Val) bool {
 	if (a.Const == nil) != (b.Const == nil) || a.Const != nil && *a.Const != *b.Const {
 		return false
 	}
-	if !sameLacks(a, b) {
+	if !sameText(a, b) {
 		return false
 	}
-	if a.Prefix != b.Prefix || a.Tail != b.Tail || a.Truth != b.Truth || len(a.Refs) != len(b.Refs) || len(a.Taint) != len(b.Taint) {
+	if a.Truth != b.Truth || len(a.Refs) != len(b.Refs) || len(a.Taint) != len(b.Taint) {
 		return false
 	}
 	for i := range a.Refs {

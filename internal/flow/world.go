@@ -25,6 +25,7 @@ package flow
 
 import (
 	"path"
+	"runtime"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -74,27 +75,26 @@ type World struct {
 
 	objectKinds, sqlKinds, quotingKinds, nosqlKinds, untrusted, startKinds, pathKinds, urlKinds, redirectKinds, lineKinds, htmlKinds, regexKinds, contentKinds, archiveKinds, wholeKinds knowledge.KindMask
 
-	templates map[string][]*ir.Module // templates of the program, by the last part of their path
-	texts     map[string]*ir.Function // and those that stand in its code, by their text
-	assigned  map[string]bool         // attributes that functions assign
-	externs   map[string]*Val         // attributes of libraries' global objects, by type and name
-	shared    map[string]bool         // types of libraries' global objects
-	changed   map[cellID]int32        // the tick at which something last changed
-	tick      int32
-	steps     atomic.Int64 // instructions interpreted in this round
-	typeOf    sync.Map     // receiver name and module -> type
-	names     *nameTable
-	owners    owners
-	access    *access // made with the findings
-	met       *meetings
-	declared  declarations
-	options   map[int32][]optionUse // by the function that registers them
-	holding   map[heldKey]string    // system, by the class or module whose attributes are settings
-	decisions map[int32][]Decision  // by function
-	read      namesRead
-	columns   map[string]columnKind // names of columns that classes of the program declare
-	kept      keptNames             // made with the findings
-	keptSink  *knowledge.Sink       // an attribute of what a database keeps
+	templates  map[string][]*ir.Module // templates of the program, by the last part of their path
+	texts      map[string]*ir.Function // and those that stand in its code, by their text
+	assigned   map[string]bool         // attributes that functions assign
+	externs    map[string]*Val         // attributes of libraries' global objects, by type and name
+	shared     map[string]bool         // types of libraries' global objects
+	changed    map[cellID]int32        // the tick at which something last changed
+	tick       int32
+	steps      atomic.Int64 // instructions interpreted in this round
+	typeOf     sync.Map     // receiver name and module -> type
+	names      *nameTable
+	owners     owners
+	access     *access // made with the findings
+	met        *meetings
+	declared   declarations
+	configured map[int32]*configures // what functions have to do with options
+	holding    map[heldKey]string    // system, by the class or module whose attributes are settings
+	read       namesRead
+	columns    map[string]columnKind // names of columns that classes of the program declare
+	kept       keptNames             // made with the findings
+	keptSink   *knowledge.Sink       // an attribute of what a database keeps
 }
 
 type funcState struct {
@@ -114,7 +114,6 @@ type funcState struct {
 	bounds   []string
 	test     bool // test code
 	reached  bool // code other than tests may call it
-	conceals bool // its name says that it makes of a secret what may be seen
 
 	eventsKnown bool
 	literals    []literalEvent
@@ -158,11 +157,15 @@ type moduleState struct {
 	vars    map[string]*Val
 	imports map[string]bool // top-level packages and dotted modules imported
 	test    bool            // test code
-	named   []*named        // by ir.NameID: what names say
+	named   []*named        // by ir.NameID: what names say; see nameTable.in
+	asked   sync.Once
 }
 
 // New prepares a world.
 func New(p *program.Program, b *knowledge.Base, cfg Config) *World {
+	if cfg.Workers <= 0 {
+		cfg.Workers = runtime.GOMAXPROCS(0)
+	}
 	w := &World{
 		prog: p, base: b, cfg: cfg,
 		funcs: make([]funcState, len(p.Functions)), classes: make([]classState, len(p.Classes)),
@@ -186,10 +189,6 @@ func New(p *program.Program, b *knowledge.Base, cfg Config) *World {
 		w.modules[i].vars = map[string]*Val{}
 		w.modules[i].imports = map[string]bool{}
 		w.modules[i].test = m.Test
-		w.modules[i].named = make([]*named, len(m.Names))
-		for j, name := range m.Names {
-			w.modules[i].named[j] = w.names.of(name)
-		}
 		for _, im := range m.Imports {
 			if im.Name != "" && im.Name != "*" {
 				w.modules[i].imports[im.Module+"."+im.Name] = true
@@ -207,12 +206,12 @@ func New(p *program.Program, b *knowledge.Base, cfg Config) *World {
 	for i, f := range p.Functions {
 		fs := &w.funcs[i]
 		fs.test = w.modules[f.Module.ID].test
-		fs.conceals = concealing.MatchString(f.Name)
 		fs.comp = -1 // until declarations are known
 		fs.params = make([]*Origin, len(f.Params)+len(f.Free))
-		for j := range fs.params {
-			o := &Origin{Param: int32(j), Index: int32(j), Fn: f, Pos: f.Pos, End: f.Pos}
-			fs.params[j] = o
+		origins := make([]Origin, len(fs.params))
+		for j := range origins {
+			origins[j] = Origin{Param: int32(j), Index: int32(j), Fn: f, Pos: f.Pos, End: f.Pos}
+			fs.params[j] = origins[j].whole()
 		}
 	}
 	w.assigned = map[string]bool{}

@@ -139,6 +139,7 @@ type Param struct {
 	Kind       ParamKind
 	HasDefault bool
 	Type       *TypeRef // may be nil
+	Notes      int      // calls in what Annotated adds to the type, in the order of the text: operands of the closure
 }
 
 // FunctionKind tells what a function was in the source.

@@ -47,7 +47,7 @@ const (
 	OpConvert // Flag: 's', 'r', 'a' or 0; operands: value, format specification or NoID: a replacement field
 
 	// Functions, classes, modules.
-	OpClosure // Aux: index into Module.Functions; operands: the defaults of those parameters that have one, then the free cells
+	OpClosure // Aux: index into Module.Functions; operands: the defaults of those parameters that have one, the free cells, the parameters' notes
 	OpClass   // Aux: index into Module.Classes; operands: bases
 	OpCall    // Aux: index into Calls; operands: callee, arguments
 	OpImport  // Name: dotted module; Flag 1: yields the first component's module ("import a.b")

@@ -18,6 +18,7 @@ type Base struct {
 	functions    map[string]*Function
 	types        map[string]*Type
 	handlers     map[string]*Handler
+	injects      map[string]bool // functions whose results handlers are passed
 	conventions  []*Convention
 	namings      []*Naming
 	literals     *literalTable
@@ -38,6 +39,7 @@ func newBase(language string) *Base {
 		functions: map[string]*Function{},
 		types:     map[string]*Type{},
 		handlers:  map[string]*Handler{},
+		injects:   map[string]bool{},
 		literals:  &literalTable{},
 	}
 }
@@ -146,6 +148,9 @@ func (b *Base) Globals() []*Value {
 // Handler finds the shape of a function that a framework calls.
 func (b *Base) Handler(name string) *Handler { return b.handlers[name] }
 
+// Injects reports whether a parameter of some handler has the result of a call of this function as its value.
+func (b *Base) Injects(name string) bool { return b.injects[name] }
+
 // Method finds a method of a type or of its bases.
 func (b *Base) Method(typ, name string) *Function { return b.types[typ].Method(name) }
 
@@ -163,6 +168,11 @@ func (b *Base) Forms() []*Form { return b.forms }
 
 // Holders are the modules whose variables are settings, in the order of the files.
 func (b *Base) Holders() []*Holder { return b.holders }
+
+// SmallSettings reports whether settings of a system have names in small letters, too.
+func (b *Base) SmallSettings(system string) bool {
+	return slices.ContainsFunc(b.holders, func(h *Holder) bool { return h.System == system && h.Small })
+}
 
 // Holder is what the attributes of a class that derives from t are; nil where they are nothing special.
 func (t *Type) Holder() *Holder {

@@ -195,6 +195,10 @@ func (l *loader) link() {
 			annotated[b.Canonical(name)] = v
 		}
 		h.Annotated = annotated
+		for i, name := range h.Injected {
+			h.Injected[i] = b.Canonical(name)
+			b.injects[h.Injected[i]] = true
+		}
 	}
 	state := map[*Type]int{}
 	for _, t := range b.types {

@@ -162,6 +162,9 @@ type Handler struct {
 	// Injected are functions: a parameter whose default value, or whose Annotated metadata, is a call of one of them
 	// has that call's result as its value, and neither Parameters nor Annotated speaks of it (fastapi.Depends).
 	Injected []string `yaml:"injected" ref:"type"`
+	// Options: the parameters are options of this system; what describes one is its default value or a note of its
+	// annotation (Annotated[int, typer.Option(min=1)]).
+	Options string `yaml:"options"`
 	// Route names the parameter of the registering or decorating call that holds the URL's pattern. Where the pattern
 	// is a known string, "*" covers only the parameters that it names: <name>, <converter:name> or <name:converter>
 	// (the side that is a parameter's name is the name), the same in braces, (?P<name>...), :name. Of those, the ones

@@ -39,7 +39,7 @@ type Options struct {
 	Register *Port `yaml:"register"`
 	Group    *Port `yaml:"group"`
 	// Gives are options that the library declares: the call returns a list of them, and registers them where Group is
-	// set. Aliases is the port of a dictionary of other names for them, lists by the option's name.
+	// set; with Here it registers them, and returns what it returns. Aliases is the port of a dictionary of other names for them, lists by the option's name.
 	Gives   []*Given `yaml:"gives"`
 	Aliases *Port    `yaml:"aliases"`
 	// Holds is the port of a class or module whose attributes are settings.
@@ -85,6 +85,14 @@ type Holder struct {
 	Prefix []string `yaml:"prefix"`
 	// Field is the function whose calls describe an attribute: Field(default=..., alias=...).
 	Field string `yaml:"field" ref:"type"`
+	// Class: of code without a base class of a framework, classes of such a name: with Fields those whose decorators name one
+	// of Decorated, else those that define as much as a module has to.
+	Class     *regexp.Regexp `yaml:"class"`
+	Decorated []string       `yaml:"decorated"`
+	// Small: names in small letters are settings, too.
+	Small bool `yaml:"small"`
+	// File: in a file of such a name one of the names that Defines lists is enough.
+	File *regexp.Regexp `yaml:"file"`
 	// Imports: only modules that import this package. Defines: a module is a holder where it assigns at least Least of these names.
 	Imports string   `yaml:"imports"`
 	Defines []string `yaml:"defines"`
@@ -98,6 +106,10 @@ func (h *Holder) finish(d *decoder, n *yaml.Node) {
 		d.errorf(n, "a holder has no system: who reads the options")
 	}
 	h.Least = max(h.Least, 1)
+	h.File = folded(h.File)
+	if h.Class != nil {
+		h.Class = whole(h.Class)
+	}
 }
 
 // A Lister is a function of the program that gives groups of options: a list of pairs of a group and its options, or a

@@ -2,6 +2,8 @@ package program
 
 import (
 	"slices"
+	"sync"
+	"sync/atomic"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
 )
@@ -11,18 +13,51 @@ import (
 // methods of receivers whose class does not show are taken by their name where few classes have it.
 func (p *Program) Calls() [][]int32 {
 	if p.calls == nil {
-		p.calls = make([][]int32, len(p.Functions))
-		for i, f := range p.Functions {
-			p.calls[i] = p.callees(f)
-		}
+		p.FindCalls(1)
 	}
 	return p.calls
+}
+
+// FindCalls finds what Calls lists, with so many workers side by side, which share the modules.
+func (p *Program) FindCalls(workers int) {
+	p.calls = make([][]int32, len(p.Functions))
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range min(workers, len(p.Modules)) {
+		wg.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(p.Modules); i = int(next.Add(1)) - 1 {
+				m := p.Modules[i]
+				c := callFinder{p: p, bindings: make([]*Binding, len(m.Names))}
+				for _, f := range m.Functions {
+					p.calls[f.ID] = c.callees(f)
+				}
+			}
+		})
+	}
+	wg.Wait()
+}
+
+// A callFinder finds the callees of a module's functions.
+type callFinder struct {
+	p        *Program
+	bindings []*Binding // by the number of a name: what it is bound to in the module, once it was asked
+}
+
+// lookup is what the name of an instruction is bound to.
+func (c *callFinder) lookup(f *ir.Function, id ir.ID) Binding {
+	n := f.Instrs[id].Name
+	if c.bindings[n] == nil {
+		b := c.p.Lookup(f.Module, f.NameOf(id))
+		c.bindings[n] = &b
+	}
+	return *c.bindings[n]
 }
 
 // maxCandidates is how many methods of one name are taken for the callees of a receiver of unknown class.
 const maxCandidates = 4
 
-func (p *Program) callees(f *ir.Function) []int32 {
+func (c *callFinder) callees(f *ir.Function) []int32 {
+	p := c.p
 	var out []int32
 	add := func(g *ir.Function) {
 		if g != nil && g != f {
@@ -44,12 +79,12 @@ func (p *Program) callees(f *ir.Function) []int32 {
 			case ir.OpClass:
 				add(f.Module.Classes[in.Aux].Body)
 			case ir.OpGlobal: // called, or passed on to be called
-				bound(p.Lookup(f.Module, f.NameOf(id)))
+				bound(c.lookup(f, id))
 			case ir.OpAttr:
 				recvID := f.Arg(id, 0)
 				recv := &f.Instrs[recvID]
 				if recv.Op == ir.OpGlobal {
-					if m := p.Lookup(f.Module, f.NameOf(recvID)).Module; m != nil {
+					if m := c.lookup(f, recvID).Module; m != nil {
 						bound(p.Lookup(m, f.NameOf(id)))
 						continue
 					}

@@ -45,27 +45,11 @@ func Backtracking(pattern string, flags Flags, use Use) Verdict {
 		return Verdict{Reason: "nothing is repeated"}
 	}
 	j := &judge{program: compile(root), use: use}
-	searches := use == Search || use == FindAll
 	var best Verdict
-	whole := true
-	for _, loose := range []bool{false, true} {
-		if loose && (best.Degree != Linear || !root.counts()) {
-			break
-		}
-		b := build(root, loose)
-		if b.tooLarge {
-			whole = false
-			continue
-		}
-		g := b.graph(searches)
-		if b.tooLarge {
-			whole = false
-			continue
-		}
-		found, all := g.suspects()
-		whole = all
+	whole := root.suspects(use, func(g *graph, found []suspect, loose bool) bool {
 		best = j.verdict(root, g, found, pattern, loose)
-	}
+		return best.Degree != Linear
+	})
 	if best.Degree == Linear {
 		best.Reason = "no text makes the number of ways to match grow"
 		if !whole {
@@ -73,6 +57,46 @@ func Backtracking(pattern string, flags Flags, use Use) Verdict {
 		}
 	}
 	return best
+}
+
+// Suspect reports whether a pattern has a part because of which Backtracking would have to measure, in a small part of the
+// time. Where it has none, Backtracking says Linear, or that only the beginnings of a search are to blame.
+func Suspect(pattern string, flags Flags, use Use) (yes bool) {
+	root, err := Parse(pattern, flags)
+	if err == nil && root.repeats() {
+		root.suspects(use, func(_ *graph, found []suspect, _ bool) bool {
+			yes = slices.ContainsFunc(found, func(s suspect) bool { return !s.starts })
+			return yes
+		})
+	}
+	return yes
+}
+
+// suspects finds the parts of a pattern that could be to blame: with its limited repetitions as they are, and then, unless
+// that was enough, with those of high limits taken for unlimited. It reports whether that was all of the pattern.
+func (n *Node) suspects(use Use, enough func(g *graph, found []suspect, loose bool) bool) (whole bool) {
+	whole = true
+	for _, loose := range []bool{false, true} {
+		if loose && !n.counts() {
+			break
+		}
+		b := build(n, loose)
+		if b.tooLarge {
+			whole = false
+			continue
+		}
+		g := b.graph(use == Search || use == FindAll)
+		if b.tooLarge {
+			whole = false
+			continue
+		}
+		found, all := g.suspects()
+		whole = all
+		if enough(g, found, loose) {
+			break
+		}
+	}
+	return whole
 }
 
 // repeats says whether anything is repeated without limit, or so often that it might as well be.

@@ -50,6 +50,9 @@ func FuzzBacktracking(f *testing.F) {
 		if (v.Degree != Linear) != (v.Attack != nil) || v.Reason == "" || v.Pos > v.End || v.End > len(pattern) {
 			t.Errorf("%+v", v)
 		}
+		if v.Degree != Linear && !v.Starts && !Suspect(pattern, Flags(flags), Use(use%4)) {
+			t.Errorf("%+v of a pattern that is not suspect", v)
+		}
 		if v.Attack != nil && (v.Attack.Pump == "" || utf8.RuneCountInString(v.Attack.Pump) > v.Attack.Length) {
 			t.Errorf("%+v", v.Attack)
 		}

@@ -3,6 +3,7 @@ package regex
 import (
 	"encoding/binary"
 	"fmt"
+	bits64 "math/bits"
 	"regexp"
 	"regexp/syntax"
 	"slices"
@@ -15,27 +16,43 @@ import (
 // patterns are those of package regexp and mean what Regexp.MatchString says, for texts of ASCII; other texts, and
 // patterns with word boundaries, are left to package regexp.
 //
-// A Table is not safe for concurrent use; a Clone shares nothing that changes.
+// A Table is not safe for concurrent use.
 type Table struct {
 	patterns []*regexp.Regexp
 	progs    []*syntax.Prog // nil where package regexp is asked
+	others   []int          // the patterns where it is
 	first    []uint32       // of each pattern's instructions, in the numbering of all
-	owner    []int32        // by instruction: its pattern
+	owner    []int          // by instruction: its pattern
+	takes    [][2]uint64    // by instruction: a bit for each class of characters that it matches
 
-	restart []uint32             // where patterns begin that may begin anywhere
-	class   [utf8.RuneSelf]uint8 // characters that no pattern tells apart are of one class
-	classes int
-	seen    []bool // for follow
-	states  map[string]*tableState
-	start   *tableState
+	class    [utf8.RuneSelf]uint8 // characters that no pattern tells apart are of one class
+	classes  int
+	start    closure    // where patterns begin at the beginning of a text
+	restart  closure    // where they begin anywhere else: a part of every state, which its set does not repeat
+	again    []*closure // by class: what restart leads to, once it was asked
+	closures []*closure // by instruction: what follows it without a character, once it was asked
+
+	seen   []uint32 // by instruction: the last set that it came into
+	sets   uint32   // for seen
+	work   tableState
+	key    []byte
+	states map[string]int32 // by key
+	list   []tableState
+	next   []int32 // by state and class of characters: the state that follows; 0, which is none, until it was asked
 }
 
-// tableState is a set of instructions that wait for a character.
+// closure is what instructions lead to without a character, anywhere but at the beginning of a text.
+type closure struct {
+	wait []uint32 // instructions that wait for a character
+	done []int    // patterns that have matched
+	ends []int    // patterns that have matched if the text ends here
+}
+
+// tableState is what is known after a part of a text.
 type tableState struct {
-	set     []uint32      // sorted
-	matched []int         // patterns that have matched by here, whatever follows
-	ends    []int         // patterns that match if the text ends here, or have matched
-	next    []*tableState // by class of characters
+	wait []uint32 // instructions that wait for a character, of patterns that have not matched; sorted
+	done bits     // patterns that have matched, whatever follows
+	ends bits     // patterns that match if the text ends here, or have matched
 }
 
 // maxTableStates bounds the memory of a table: one that has grown to it begins anew.
@@ -46,6 +63,7 @@ func NewTable(patterns []*regexp.Regexp) *Table {
 	t := &Table{patterns: patterns, progs: make([]*syntax.Prog, len(patterns)), first: make([]uint32, len(patterns))}
 	for i, re := range patterns {
 		t.first[i] = uint32(len(t.owner))
+		t.others = append(t.others, i)
 		tree, err := syntax.Parse(re.String(), syntax.Perl)
 		if err != nil {
 			continue // a pattern of POSIX syntax
@@ -54,12 +72,13 @@ func NewTable(patterns []*regexp.Regexp) *Table {
 		if err != nil || !walkable(prog) {
 			continue
 		}
-		t.progs[i] = prog
+		t.progs[i], t.others = prog, t.others[:len(t.others)-1]
 		for range prog.Inst {
-			t.owner = append(t.owner, int32(i))
+			t.owner = append(t.owner, i)
 		}
 	}
 	t.classify()
+	t.begin()
 	t.reset()
 	return t
 }
@@ -105,30 +124,39 @@ func (t *Table) split(in *syntax.Inst) {
 	}
 }
 
-// Clone is a table of the same patterns for another goroutine.
-func (t *Table) Clone() *Table {
-	c := *t
-	c.reset()
-	return &c
-}
-
-func (t *Table) reset() {
-	t.states, t.restart = map[string]*tableState{}, nil
-	var begin []uint32
+// begin finds what the instructions take, and where patterns begin.
+func (t *Table) begin() {
+	t.takes = make([][2]uint64, len(t.owner))
+	for id, i := range t.owner {
+		in := &t.progs[i].Inst[uint32(id)-t.first[i]]
+		switch in.Op {
+		case syntax.InstRune, syntax.InstRune1, syntax.InstRuneAny, syntax.InstRuneAnyNotNL:
+			for c := range rune(utf8.RuneSelf) {
+				if k := t.class[c]; in.MatchRune(c) {
+					t.takes[id][k>>6] |= 1 << (k & 63)
+				}
+			}
+		}
+	}
+	t.seen = make([]uint32, len(t.owner))
+	t.closures, t.again = make([]*closure, len(t.owner)), make([]*closure, t.classes)
+	var first []uint32
 	for i, prog := range t.progs {
 		if prog != nil {
-			begin = append(begin, t.first[i]+uint32(prog.Start))
+			first = append(first, t.first[i]+uint32(prog.Start))
 		}
 	}
-	t.seen = make([]bool, len(t.owner))
-	for _, id := range begin {
-		// One whose beginning is that of the text leads nowhere from anywhere else.
-		alive := false
-		if len(t.follow([]uint32{id}, syntax.EmptyEndText, func(int) { alive = true })) > 0 || alive {
-			t.restart = append(t.restart, id)
-		}
-	}
-	t.start = t.state(begin, nil, syntax.EmptyBeginText)
+	t.start, t.restart = t.follow(first, syntax.EmptyBeginText), t.follow(first, 0)
+}
+
+// reset forgets all states but the first.
+func (t *Table) reset() {
+	t.states, t.list, t.next = map[string]int32{}, append(t.list[:0], tableState{}), append(t.next[:0], make([]int32, t.classes)...)
+	n := len(t.patterns)
+	t.work = tableState{done: newBits(n), ends: newBits(n)}
+	t.sets++
+	t.enter(&t.start)
+	t.state()
 }
 
 // walkable reports whether a program asks nothing of what surrounds a character but the text's own ends.
@@ -141,25 +169,31 @@ func walkable(p *syntax.Prog) bool {
 
 // Match appends to dst the indices of the patterns that match a text, in ascending order.
 func (t *Table) Match(dst []int, text string) []int {
-	s := t.start
+	s := int32(1)
 	for i := range len(text) {
 		c := text[i]
 		if c >= utf8.RuneSelf {
 			return t.each(dst, text)
 		}
-		n := s.next[t.class[c]]
-		if n == nil {
-			n = t.step(s, c)
+		n := t.next[int(s)*t.classes+int(t.class[c])]
+		if n == 0 {
+			n = t.step(s, t.class[c])
 		}
 		s = n
 	}
-	dst = append(dst, s.ends...)
-	for i, p := range t.progs {
-		if p == nil && t.patterns[i].MatchString(text) {
-			dst = append(dst, i)
+	for i, b := range t.list[s].ends {
+		for ; b != 0; b &= b - 1 {
+			dst = append(dst, i*64+bits64.TrailingZeros64(b))
 		}
 	}
-	slices.Sort(dst)
+	if len(t.others) > 0 {
+		for _, i := range t.others {
+			if t.patterns[i].MatchString(text) {
+				dst = append(dst, i)
+			}
+		}
+		slices.Sort(dst)
+	}
 	return dst
 }
 
@@ -174,76 +208,125 @@ func (t *Table) each(dst []int, text string) []int {
 }
 
 // step makes the state that a character leads to.
-func (t *Table) step(s *tableState, c byte) *tableState {
-	if len(t.states) >= maxTableStates {
-		t.reset()
+func (t *Table) step(s int32, class uint8) int32 {
+	from := t.list[s]
+	if len(t.list) >= maxTableStates {
+		t.reset() // from is kept by this call alone
+		s = 0
 	}
-	var set []uint32
-	for _, id := range s.set {
-		i := t.owner[id]
-		pc := id - t.first[i]
-		if in := &t.progs[i].Inst[pc]; in.MatchRune(rune(c)) {
-			set = append(set, t.first[i]+in.Out)
+	copy(t.work.done, from.done)
+	clear(t.work.ends)
+	t.work.wait = t.work.wait[:0]
+	t.sets++
+	t.enter(t.againOn(class))
+	for _, id := range from.wait {
+		if t.takes[id][class>>6]>>(class&63)&1 != 0 {
+			t.enter(t.closure(id))
 		}
 	}
-	n := t.state(append(set, t.restart...), s.matched, 0)
-	s.next[t.class[c]] = n
+	n := t.state()
+	if s > 0 {
+		t.next[int(s)*t.classes+int(class)] = n
+	}
 	return n
 }
 
-// state is the state of a set of instructions, once what follows them without a character is added.
-func (t *Table) state(from []uint32, matched []int, here syntax.EmptyOp) *tableState {
-	s := &tableState{matched: slices.Clone(matched)}
-	s.set = t.follow(from, here, func(i int) {
-		if !slices.Contains(s.matched, i) {
-			s.matched = append(s.matched, i)
+// enter adds to the state that is being made.
+func (t *Table) enter(c *closure) {
+	for _, id := range c.wait {
+		if t.seen[id] != t.sets {
+			t.seen[id] = t.sets
+			t.work.wait = append(t.work.wait, id)
 		}
-	})
-	slices.Sort(s.set)
-	slices.Sort(s.matched)
-	s.ends = slices.Clone(s.matched)
-	t.follow(from, here|syntax.EmptyEndText, func(i int) {
-		if !slices.Contains(s.ends, i) {
-			s.ends = append(s.ends, i)
-		}
-	})
-	slices.Sort(s.ends)
-	key := s.key()
-	if old := t.states[key]; old != nil {
-		return old
 	}
-	s.next = make([]*tableState, t.classes)
-	t.states[key] = s
-	return s
+	for _, i := range c.done {
+		t.work.done.add(i)
+	}
+	for _, i := range c.ends {
+		t.work.ends.add(i)
+	}
 }
 
-// key is equal for states between which no text can tell.
-func (s *tableState) key() string {
-	var b []byte
-	for _, id := range s.set {
-		b = binary.AppendUvarint(b, uint64(id)+2)
+// state is the number of the state that was made: an earlier one's, if no text can tell them apart.
+func (t *Table) state() int32 {
+	w := &t.work
+	for _, i := range t.restart.ends {
+		w.ends.add(i)
 	}
-	for _, list := range [][]int{s.matched, s.ends} {
-		b = append(b, 0)
-		for _, i := range list {
-			b = binary.AppendUvarint(b, uint64(i)+2)
+	w.ends.or(w.done)
+	w.wait = slices.DeleteFunc(w.wait, func(id uint32) bool { return w.done.has(t.owner[id]) })
+	slices.Sort(w.wait)
+	t.key = t.key[:0]
+	for _, list := range []bits{w.done, w.ends} {
+		for _, b := range list {
+			t.key = binary.LittleEndian.AppendUint64(t.key, b)
 		}
 	}
-	return string(b)
+	for _, id := range w.wait {
+		t.key = binary.LittleEndian.AppendUint32(t.key, id)
+	}
+	if n, ok := t.states[string(t.key)]; ok {
+		return n
+	}
+	n := int32(len(t.list))
+	t.states[string(t.key)] = n
+	t.list = append(t.list, tableState{wait: slices.Clone(w.wait), done: slices.Clone(w.done), ends: slices.Clone(w.ends)})
+	t.next = append(t.next, make([]int32, t.classes)...)
+	return n
 }
 
-// follow is the instructions that wait for a character and are reached from others without one; match is told of the
-// patterns whose end is.
-func (t *Table) follow(from []uint32, here syntax.EmptyOp, match func(pattern int)) (set []uint32) {
-	clear(t.seen)
+// againOn is what the patterns that may begin anywhere lead to by a character.
+func (t *Table) againOn(class uint8) *closure {
+	if c := t.again[class]; c != nil {
+		return c
+	}
+	var out []uint32
+	for _, id := range t.restart.wait {
+		if t.takes[id][class>>6]>>(class&63)&1 != 0 {
+			out = append(out, t.out(id))
+		}
+	}
+	c := t.follow(out, 0)
+	t.again[class] = &c
+	return &c
+}
+
+// closure is what an instruction leads to once its character is read.
+func (t *Table) closure(id uint32) *closure {
+	if c := t.closures[id]; c != nil {
+		return c
+	}
+	c := t.follow([]uint32{t.out(id)}, 0)
+	t.closures[id] = &c
+	return &c
+}
+
+func (t *Table) out(id uint32) uint32 {
+	i := t.owner[id]
+	return t.first[i] + t.progs[i].Inst[id-t.first[i]].Out
+}
+
+// follow is what is reached from instructions without a character. What waits where patterns begin again is left out:
+// it waits in every state.
+func (t *Table) follow(from []uint32, here syntax.EmptyOp) (c closure) {
+	c.wait, c.done = t.reach(from, here)
+	c.wait = slices.DeleteFunc(c.wait, func(id uint32) bool { return slices.Contains(t.restart.wait, id) })
+	_, c.ends = t.reach(from, here|syntax.EmptyEndText)
+	return c
+}
+
+// reach lists the instructions that wait for a character and are reached from others without one, and the patterns
+// whose end is.
+func (t *Table) reach(from []uint32, here syntax.EmptyOp) (wait []uint32, done []int) {
+	seen := map[uint32]bool{}
 	work := slices.Clone(from)
 	for len(work) > 0 {
 		id := work[len(work)-1]
 		work = work[:len(work)-1]
-		if t.seen[id] {
+		if seen[id] {
 			continue
 		}
-		t.seen[id] = true
+		seen[id] = true
 		i := t.owner[id]
 		pc := id - t.first[i]
 		switch in := &t.progs[i].Inst[pc]; in.Op {
@@ -256,11 +339,11 @@ func (t *Table) follow(from []uint32, here syntax.EmptyOp, match func(pattern in
 				work = append(work, t.first[i]+in.Out)
 			}
 		case syntax.InstMatch:
-			match(int(i))
+			done = append(done, i)
 		case syntax.InstFail:
 		default:
-			set = append(set, id)
+			wait = append(wait, id)
 		}
 	}
-	return set
+	return wait, done
 }

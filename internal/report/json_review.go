@@ -56,7 +56,7 @@ func newJSONReview(r *finding.Review) jsonReview {
 		d.Bounds = append(d.Bounds, jsonBound{b.Function, newJSONLocation(b.Location), b.Message})
 	}
 	for _, f := range filesOf(r.Findings) {
-		d.Files = append(d.Files, jsonFile{f.Path, string(f.Language), f.Hash})
+		d.Files = append(d.Files, jsonFile{f.Path, string(f.Language), f.SHA256()})
 	}
 	return d
 }

@@ -77,11 +77,7 @@ func newSARIF(r *finding.Review, fs []*finding.Finding, left []string) sarifLog 
 	}
 	for i, f := range filesOf(fs) {
 		b.files[f] = i
-		a := sarifArtifact{Location: artifactLocation(f.Path), Language: languageOf(f)}
-		if f.Hash != "" {
-			a.Hashes = &sarifHashes{f.Hash}
-		}
-		run.Artifacts = append(run.Artifacts, a)
+		run.Artifacts = append(run.Artifacts, sarifArtifact{Location: artifactLocation(f.Path), Language: languageOf(f), Hashes: &sarifHashes{f.SHA256()}})
 	}
 	run.Tool.Driver = b.driver(r, fs)
 	if len(b.taxa) > 0 {

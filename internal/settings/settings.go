@@ -38,16 +38,28 @@ type Option struct {
 	Location   finding.Location // of the declaration
 }
 
+// CommandLine reports whether the option is one of a command line. What it is is the choice of whoever runs the program:
+// only a default that is insecure by what it does counts against it.
+func (o *Option) CommandLine() bool {
+	return o.System == "argparse" || o.System == "click" || o.System == "typer"
+}
+
 // A Setting is one value that a deployment gives.
 type Setting struct {
 	Key
 	System   string           // as in Option where the file says so, "" where any option of the name can be meant
 	Path     []string         // of nested formats: keys from the root down to the value; see package format
+	Document int              // of a file that has several, from 0
 	Deployed bool             // of a deployment that the user named, not of the source
 	Open     bool             // deployed, in a file that every account of the machine may read
 	Value    Value            //
 	Location finding.Location // of the value
 	KeyAt    finding.Location // of its name
+
+	// Of a variable of a container (see Link):
+	World string            // names the container; "" for what reaches every process
+	Entry Entry             // how it came there
+	Link  *finding.Location // where the container's description names the file that it is from
 }
 
 // ValueKind says what a value is.

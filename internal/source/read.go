@@ -1,8 +1,6 @@
 package source
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -37,16 +35,16 @@ func Read(e Entry) (*File, []Diagnostic) {
 	return f, diagnostics
 }
 
-// Decode makes a File of the bytes of one that may be nowhere on disk, such as what an editor holds. The File is nil
-// where the bytes are no text.
+// Decode makes a File of the bytes of one that may be nowhere on disk, such as what an editor holds, and which nobody
+// changes from then on. The File is nil where the bytes are no text.
 func Decode(path string, language Language, raw []byte) (*File, []Diagnostic) {
 	text, encoding, problems := decode(raw, language)
 	if isBinary(text) {
 		return nil, []Diagnostic{{Path: path, Incomplete: true, Message: "the file was not reviewed: its content is binary"}}
 	}
-	sum := sha256.Sum256(raw)
-	f := &File{
-		Path: path, Language: language, Text: text, Encoding: encoding, Hash: hex.EncodeToString(sum[:]),
+	f := &File{Path: path, Language: language, Text: text, Encoding: encoding}
+	if encoding != "utf-8" || len(problems) > 0 {
+		f.Hash = hash(raw)
 	}
 	if n := strings.Count(text, "\x00"); n > 0 {
 		problems = append(problems, problem{

@@ -25,8 +25,8 @@ func TestRead(t *testing.T) {
 	}
 	sum := sha256.Sum256([]byte(content))
 	if f.Path != "in/a.py" || f.Language != Python || f.Text != content || f.Encoding != "utf-8" ||
-		f.Hash != hex.EncodeToString(sum[:]) {
-		t.Errorf("%s %s %q %s %s", f.Path, f.Language, f.Text, f.Encoding, f.Hash)
+		f.SHA256() != hex.EncodeToString(sum[:]) {
+		t.Errorf("%s %s %q %s %s", f.Path, f.Language, f.Text, f.Encoding, f.SHA256())
 	}
 }
 

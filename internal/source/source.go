@@ -15,7 +15,11 @@
 //   - only regular files are opened, and no more than MaxFileSize bytes are read of one.
 package source
 
-import "sync"
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"sync"
+)
 
 // A Language names the front end that reads a file.
 type Language string
@@ -36,7 +40,7 @@ type File struct {
 	Language Language
 	// Text is the content as UTF-8 without a byte order mark. Line ends are as in the file (CRLF stays CRLF).
 	Text string
-	// Hash is the SHA-256 of the raw bytes, hexadecimal.
+	// Hash is the SHA-256 of the raw bytes, hexadecimal; empty where they are those of Text. See SHA256.
 	Hash string
 	// Encoding is what the raw bytes were decoded from, by its name in Python: "utf-8", "utf-8-sig" (with a byte
 	// order mark), "utf-16-le", "iso8859-1", ...
@@ -45,6 +49,19 @@ type File struct {
 	once  sync.Once
 	lines []int32 // offsets of line starts, see index
 	ascii bool    // Text holds no byte above 0x7f, so that columns are differences of offsets
+}
+
+// SHA256 is the hash of the raw bytes, hexadecimal. It is computed when it is asked: few files get into a report.
+func (f *File) SHA256() string {
+	if f.Hash != "" {
+		return f.Hash
+	}
+	return hash(f.Text)
+}
+
+func hash[T string | []byte](raw T) string {
+	sum := sha256.Sum256([]byte(raw))
+	return hex.EncodeToString(sum[:])
 }
 
 // A Position is a place in a file as editors count it: both 1-based, Column in Unicode code points (or, where a

@@ -3,7 +3,7 @@
 //
 //	go run ./tools/auditbench [-made] [-blind] [-v]
 //
-// The claims are written by hand (testdata/claims.json), or made of the labels in the applications of the tests, in several
+// The claims are written by hand (testdata/claims.tsv), or made of the labels in the applications of the tests, in several
 // wordings. False ones are of three kinds: a look-alike is a claim at safe code that resembles a defect; an invented one
 // at code that has no operation of the kind; a moved one is a true claim's text at a place of another application. With -blind touchstone's own findings are left out, so
 // that the rest of the checks stand alone: that is what reviews about code that touchstone does not understand meet.
@@ -18,6 +18,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/audit"
@@ -30,7 +31,7 @@ func main() {
 	blind := flag.Bool("blind", false, "leave touchstone's own findings out")
 	verbose := flag.Bool("v", false, "print each wrong verdict")
 	all := flag.Bool("all", false, "print each verdict")
-	claims := flag.String("claims", "tools/auditbench/testdata/claims.json", "claims that somebody wrote: a list of {app, file, line, cwe, text, true}")
+	claims := flag.String("claims", "tools/auditbench/testdata/claims.tsv", "claims that somebody wrote, one a line: application, file, line, CWE number, T or F, text")
 	made := flag.Bool("made", false, "make claims of the labels in the code, instead")
 	at := flag.String("specific", "", "instead, judge claims of every weakness at functions of the program in this folder")
 	flag.Parse()
@@ -129,39 +130,61 @@ func written(apps []*app, file string) error {
 	if err != nil {
 		return err
 	}
-	var list []struct {
-		App, File, Text string
-		Line, CWE       int
-		True            bool
-	}
-	if err := json.Unmarshal(raw, &list); err != nil {
-		return err
+	list, err := parse(string(raw))
+	if err != nil {
+		return fmt.Errorf("%s: %w", file, err)
 	}
 	by := map[string]*app{}
 	for _, a := range apps {
 		by[a.name] = a
 	}
 	for i, x := range list {
-		a := by[x.App]
+		a := by[x.app]
 		if a == nil {
-			return fmt.Errorf("%s: no application %s", file, x.App)
+			return fmt.Errorf("%s: no application %s", file, x.app)
 		}
-		s := sample{"true", x.File, x.Line, x.CWE, x.Text}
-		if !x.True {
-			s.kind = "look-alike"
-		}
-		a.samples = append(a.samples, s)
-		if x.True {
-			for k := range list { // the first place of another application, counted from here
+		a.samples = append(a.samples, x.sample)
+		if x.kind == "true" {
+			for k := range list { // the first place of another application with another weakness, counted from here
 				y := list[(i*7+k+1)%len(list)]
-				if y.App != x.App {
-					by[y.App].samples = append(by[y.App].samples, sample{"moved", y.File, y.Line, x.CWE, x.Text})
+				if y.app != x.app && y.cwe != x.cwe {
+					by[y.app].samples = append(by[y.app].samples, sample{"moved", y.file, y.line, x.cwe, x.text})
 					break
 				}
 			}
 		}
 	}
 	return nil
+}
+
+// A claimed is a sample of one application.
+type claimed struct {
+	app string
+	sample
+}
+
+// parse reads claims, one a line: application, file, line, CWE number, T or F, text, separated by tabs.
+func parse(text string) (list []claimed, err error) {
+	for n, l := range strings.Split(strings.TrimSpace(text), "\n") {
+		f := strings.Split(l, "\t")
+		if len(f) != 6 {
+			return nil, fmt.Errorf("line %d has %d fields, not 6", n+1, len(f))
+		}
+		line, err := strconv.Atoi(f[2])
+		if err != nil {
+			return nil, fmt.Errorf("line %d: %w", n+1, err)
+		}
+		id, err := strconv.Atoi(f[3])
+		if err != nil {
+			return nil, fmt.Errorf("line %d: %w", n+1, err)
+		}
+		kind := map[string]string{"T": "true", "F": "look-alike"}[f[4]]
+		if kind == "" {
+			return nil, fmt.Errorf("line %d: %q is neither T nor F", n+1, f[4])
+		}
+		list = append(list, claimed{f[0], sample{kind, f[1], line, id, f[5]}})
+	}
+	return list, nil
 }
 
 // A tally counts verdicts by the kind of sample.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"testing"
 
 	"github.com/touchstone-sec/touchstone/internal/audit"
@@ -13,7 +14,7 @@ func TestWrittenClaims(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := written(apps, "testdata/claims.json"); err != nil {
+	if err := written(apps, "testdata/claims.tsv"); err != nil {
 		t.Fatal(err)
 	}
 	for _, blind := range []bool{false, true} {
@@ -29,11 +30,66 @@ func TestWrittenClaims(t *testing.T) {
 			}
 		}
 		t.Logf("blind %v: %v", blind, count)
-		if n := count["true"][audit.Confirmed]; n < 125 {
+		if n := count["true"][audit.Confirmed]; n < 255 {
 			t.Errorf("only %d true claims are confirmed", n)
 		}
-		if n := count["look-alike"][audit.Confirmed] + count["moved"][audit.Confirmed]; n > 32 {
+		if n := count["look-alike"][audit.Confirmed] + count["moved"][audit.Confirmed]; n > 78 {
 			t.Errorf("%d false claims are confirmed", n)
 		}
+	}
+}
+
+// wordings put claims in ways that language models have: with helpers that they made up, with words for data, with attacks
+// and remedies. None of them is a reason to refute, and few of them one not to confirm.
+var wordings = []string{
+	"%s User-controlled data from `user_input` reaches `execute_query()` without `sanitize_input()` being called.",
+	"The `get_user_data()` helper passes `user_supplied_value` on. %s",
+	"%s An attacker could request /api/v1/resource?id=1 and call `attacker_payload()`.",
+	"%s Use `bleach.clean()`, `html.escape()` or `secure_compare()` instead; add a `validate_request()` decorator.",
+	"In the `handleUserRequest` function: %s",
+	"The RequestHandlerController class is affected. %s",
+	"%s For example, `malicious_input_string` would be processed by `process_request_data`.",
+	"%s This corresponds to OWASP A03:2021-Injection (see `SecurityConfig.enableProtection`).",
+	"%s `untrusted_data` flows from `request_params` into `sensitive_sink`.",
+	"%s The `perform_operation` method lacks an `isAuthorized` check and a `MAX_LIMIT` constant.",
+}
+
+func TestWordings(t *testing.T) {
+	apps, err := load([]string{"../../internal/engine/testdata/apps", "../../examples"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := written(apps, "testdata/claims.tsv"); err != nil {
+		t.Fatal(err)
+	}
+	confirmed, all, n := 0, 0, 0
+	for _, a := range apps {
+		var samples []sample
+		for _, s := range a.samples {
+			if s.kind == "true" {
+				for range 2 {
+					x := s
+					x.text = fmt.Sprintf(wordings[n%len(wordings)], s.text)
+					samples = append(samples, x)
+					n++
+				}
+			}
+		}
+		a.samples = samples
+		if err := a.audit(false, func(s sample, j *audit.Judgement) {
+			all++
+			if j.Verdict == audit.Confirmed {
+				confirmed++
+			}
+			if j.Verdict == audit.Refuted {
+				t.Errorf("refuted, and true: %s/%s:%d %s (%s)", a.name, s.file, s.line, s.text, j.Reason)
+			}
+		}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	t.Logf("%d of %d confirmed", confirmed, all)
+	if confirmed < all*85/100 {
+		t.Errorf("only %d of %d are confirmed", confirmed, all)
 	}
 }

@@ -52,6 +52,9 @@ func Settings(list []flow.DeclaredOption) []settings.Setting {
 
 // complete adds to an option what another declaration of it says more.
 func complete(o, other *settings.Option) {
+	if o.Type == "any" && other.Foreign { // who reads it knows less than the framework
+		o.Type, o.Item, o.Help, o.Required = other.Type, other.Item, other.Help, other.Required
+	}
 	if o.Default.Kind == settings.Absent {
 		o.Default = other.Default
 	}
@@ -96,7 +99,7 @@ func option(d *flow.DeclaredOption) *settings.Option {
 		environmentNames(o, d.Declaration, name)
 	}
 	o.Type = d.What.Type
-	o.Required = truth(d.Field("required"))
+	o.Required = truth(d.Field("required")) || isEllipsis(d.Field("default"))
 	o.Secret = truth(d.Field("secret"))
 	o.Mutable = truth(d.Field("mutable"))
 	o.Obsolete = truth(d.Field("deprecated_for_removal"))
@@ -108,7 +111,9 @@ func option(d *flow.DeclaredOption) *settings.Option {
 	bounds(o, d.Declaration)
 	typed(o, d.Field("type"), false)
 	typed(o, d.Field("item_type"), true)
-	o.Default = value(d.Field("default"))
+	if o.Default = value(d.Field("default")); o.Default.Kind == settings.Absent && d.Field("default_factory").Kind != flow.LiteralAbsent {
+		o.Default.Kind = settings.Unknown
+	}
 	action(o, d.Declaration)
 	if o.Default.Kind == settings.Null {
 		o.Default = settings.Value{}

@@ -19,6 +19,11 @@ func truth(l flow.Literal) bool {
 	return l.Kind == flow.LiteralConst && l.Const.Kind == ir.Bool && l.Const.Int != 0
 }
 
+// isEllipsis reports whether a literal is the "..." that stands in the place of a default where there is none.
+func isEllipsis(l flow.Literal) bool {
+	return l.Kind == flow.LiteralConst && l.Const.Kind == ir.Ellipsis
+}
+
 func number(l flow.Literal) (float64, bool) {
 	if l.Kind != flow.LiteralConst {
 		return 0, false
@@ -39,6 +44,8 @@ func value(l flow.Literal) settings.Value {
 		return settings.Value{}
 	case flow.LiteralConst:
 		switch l.Const.Kind {
+		case ir.Ellipsis: // "has to be given"
+			return settings.Value{}
 		case ir.None:
 			return settings.Value{Kind: settings.Null}
 		case ir.Bool:

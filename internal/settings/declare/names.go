@@ -40,6 +40,13 @@ func deprecated(o *settings.Option, d *flow.Declaration) (keys []settings.Key) {
 	if named || grouped {
 		add(name, group)
 	}
+	if env := d.Field("envvar"); env.Kind != flow.LiteralAbsent {
+		for _, l := range append([]flow.Literal{env}, env.Items...) {
+			if s, ok := text(l); ok {
+				keys = append(keys, settings.Key{Name: s})
+			}
+		}
+	}
 	for _, old := range d.Field("deprecated_opts").Items {
 		if old.Kind == flow.LiteralDeclared {
 			n, _ := text(old.Declared.Field("name"))

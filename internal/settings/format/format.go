@@ -48,6 +48,7 @@ type reading struct {
 	base     int    // where the text begins in the file
 	indent   int    // by how much the lines of such a part are indented
 	named    bool
+	document int    // the number of the one that is read now
 	system   string // of what is read now, see settings.Setting
 	settings []settings.Setting
 	problems []source.Diagnostic
@@ -81,7 +82,7 @@ func (r *reading) at(s span) finding.Location {
 // add takes over one setting: its name within a group, and where name and value stand.
 func (r *reading) add(group, name string, path []string, v settings.Value, key, value span) {
 	r.settings = append(r.settings, settings.Setting{
-		Key: settings.Key{Group: group, Name: name}, System: r.system, Path: path, Value: v,
+		Key: settings.Key{Group: group, Name: name}, System: r.system, Path: path, Document: r.document, Value: v,
 		Location: r.at(value), KeyAt: r.at(key),
 	})
 }

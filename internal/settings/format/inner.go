@@ -10,7 +10,7 @@ func (r *reading) inner(path []string, at span) {
 	}
 	start := strings.LastIndexByte(r.text[:at.pos], '\n') + 1
 	part := &reading{
-		file: r.file, text: r.text[start:at.end], base: r.base + start, indent: at.pos - start, named: r.named,
+		file: r.file, text: r.text[start:at.end], base: r.base + start, indent: at.pos - start, named: r.named, document: r.document,
 	}
 	if k := formatOf(path[2], part.text, false); k != nil && k.name != "key" {
 		k.read(part)

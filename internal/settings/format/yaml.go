@@ -23,7 +23,8 @@ const (
 // the indices of lists. Pairs that stand for variables of the environment become such (environ.go).
 func readYAML(r *reading) {
 	y := &yamlReading{reading: r, plain: withoutTemplates(r.text)}
-	for _, doc := range documents(y.plain) {
+	for i, doc := range documents(y.plain) {
+		y.reading.document = i
 		if err := y.document(doc); err != nil {
 			y.blocks(doc, err)
 		}

@@ -26,11 +26,11 @@ type Input struct {
 // A Joined option is one with what it is given.
 type Joined struct {
 	*settings.Option
-	Wins  *settings.Setting   // nil where no deployment sets it
-	Older settings.Key        // the older name that the winner uses; zero where it uses the option's own
-	Loses []settings.Setting  // values that the winner overrides, in the order in which they are read
-	Code  []settings.Setting  // what the program itself gives it
-	Apart []*settings.Setting // values in environments of their own, of containers: none of them overrides another's
+	Wins  *settings.Setting  // nil where no deployment sets it
+	Older settings.Key       // the older name that the winner uses; zero where it uses the option's own
+	Loses []settings.Setting // values that the winner overrides, in the order in which they are read
+	Code  []settings.Setting // what the program itself gives it
+	Apart []*Joined          // as environments of their own have it, of containers: none of them overrides another's
 
 	Effects []Effect
 }
@@ -89,7 +89,7 @@ func (j *Join) give(s *settings.Setting) {
 		o := &j.Options[i]
 		found = true
 		j.systems[o.System] = true
-		if world(s) != "" {
+		if s.World != "" {
 			o.apart(s)
 			continue
 		}
@@ -117,6 +117,13 @@ func (j *Join) meant(s *settings.Setting) (list []int) {
 	}
 	add(s.Key, "")
 	if s.System == "environment" {
+		for _, i := range j.index[normal(s.Key)] { // a command line may name variables that stand for an option
+			if o := &j.Options[i]; o.CommandLine() && normal(o.Key) != normal(s.Key) && !slices.Contains(list, i) {
+				list = append(list, i)
+			}
+		}
+	}
+	if s.System == "environment" {
 		add(settings.Key{Name: strings.ToUpper(s.Name)}, "pydantic")
 		if name, ok := strings.CutPrefix(s.Name, "FLASK_"); ok {
 			add(settings.Key{Name: name}, "flask")
@@ -136,22 +143,16 @@ func (o *Joined) set(s *settings.Setting) {
 
 // apart adds a value of an environment of its own; of two in one environment the later one wins.
 func (o *Joined) apart(s *settings.Setting) {
-	for i, x := range o.Apart {
-		if world(x) == world(s) {
-			o.Apart[i] = s
+	for _, x := range o.Apart {
+		if x.Wins.World == s.World {
+			x.Loses = append(x.Loses, *x.Wins)
+			x.set(s)
 			return
 		}
 	}
-	o.Apart = append(o.Apart, s)
-}
-
-// world names the container whose environment a variable is of; "" for settings that reach every process.
-func world(s *settings.Setting) string {
-	if s.System != "environment" || len(s.Path) == 0 {
-		return ""
-	}
-	parts := slices.DeleteFunc(slices.Clone(s.Path), func(p string) bool { return strings.Trim(p, "0123456789") == "" })
-	return s.Location.File.Path + "\x00" + strings.Join(parts, ".")
+	x := &Joined{Option: o.Option}
+	x.set(s)
+	o.Apart = append(o.Apart, x)
 }
 
 // worlds are the option as each environment has it.
@@ -160,11 +161,9 @@ func (o *Joined) worlds() []*Joined {
 	if o.Wins != nil || len(o.Apart) == 0 {
 		out = append(out, o)
 	}
-	for _, s := range o.Apart {
-		x := *o
-		x.Loses = nil
-		x.set(s)
-		out = append(out, &x)
+	for _, x := range o.Apart {
+		x.Code, x.Effects = o.Code, o.Effects
+		out = append(out, x)
 	}
 	return out
 }
@@ -179,7 +178,7 @@ func reads(system, file, only string) bool {
 		return file == "" || only == system
 	case "environment", "pydantic":
 		return file == "environment"
-	case "argparse", "click", "django":
+	case "argparse", "click", "typer", "django", "gunicorn", "uvicorn", "celery", "dataclass":
 		return false
 	}
 	return true
@@ -220,6 +219,9 @@ func (o *Joined) evidence() []finding.Fact {
 		def = "default " + o.Default.String()
 	}
 	facts := []finding.Fact{{Message: fmt.Sprintf("`%s` is declared here, %s, %s", o.Title(), o.TypeName(), def), Location: &at}}
+	if link := o.Wins.Link; link != nil {
+		facts = append(facts, finding.Fact{Message: "it comes into the container's environment here", Location: link})
+	}
 	for i := range o.Loses {
 		at := o.Loses[i].Location
 		facts = append(facts, finding.Fact{Message: fmt.Sprintf("%s here loses: %s", o.Loses[i].Value, why(&o.Loses[i], o.Wins)), Location: &at})
@@ -229,7 +231,12 @@ func (o *Joined) evidence() []finding.Fact {
 
 // why says why a value loses against another one.
 func why(loser, winner *settings.Setting) string {
-	if loser.Location.File == winner.Location.File {
+	switch {
+	case winner.Entry == settings.Own && loser.Entry != settings.Own:
+		return "what the container's own environment says goes before it"
+	case loser.Entry == settings.Image && winner.Entry != settings.Image:
+		return "what the container is started with goes before its image"
+	case loser.Location.File == winner.Location.File:
 		return "the file sets it again below"
 	}
 	return winner.Location.File.Path + " is read later"

@@ -105,15 +105,15 @@ func TestSystems(t *testing.T) {
 func TestContainers(t *testing.T) {
 	in := func(container, value string) settings.Setting {
 		s := set("compose.yaml", "", "DEBUG", value)
-		s.System, s.Path = "environment", []string{"services", container, "environment", "0"}
+		s.System, s.Path = "environment", []string{"services", container, "environment"}
 		return s
 	}
 	o := option("", "DEBUG", "boolean")
 	o.System = "environment"
-	j := join.New(join.Input{Options: []*settings.Option{o}, Given: []settings.Setting{in("web", "1"), in("worker", "0"), in("web", "2")}})
+	j := join.New(join.Input{Options: []*settings.Option{o}, Given: settings.Link([]settings.Setting{in("web", "1"), in("worker", "0"), in("web", "2")})})
 	var got []string
-	for _, s := range j.Options[0].Apart {
-		got = append(got, s.Path[1]+" "+s.Value.Raw)
+	for _, o := range j.Options[0].Apart {
+		got = append(got, o.Wins.Path[1]+" "+o.Wins.Value.Raw)
 	}
 	if want := []string{"web 2", "worker 0"}; !slices.Equal(got, want) || j.Options[0].Wins != nil {
 		t.Errorf("got %q, want %q", got, want)

@@ -46,8 +46,29 @@ func Judge(base *knowledge.Base, in Input) Judgement {
 	for i := range j.Unknown {
 		j.unknown(&j.Unknown[i])
 	}
-	j.Candidates = j.out
+	j.Candidates = together(j.out)
 	return j.Judgement
+}
+
+// together makes one of what a rule says of several options at one place: of those that a framework has by itself.
+func together(list []settings.Candidate) (out []settings.Candidate) {
+	type place struct {
+		rule string
+		at   finding.Location
+	}
+	first := map[place]int{}
+	for _, c := range list {
+		p := place{c.Rule, c.Location}
+		if i, ok := first[p]; ok {
+			if out[i].Message != c.Message {
+				out[i].Facts = append(out[i].Facts, finding.Fact{Message: "likewise: " + c.Message})
+			}
+			continue
+		}
+		first[p] = len(out)
+		out = append(out, c)
+	}
+	return out
 }
 
 // name is an option's name as knowledge spells names.

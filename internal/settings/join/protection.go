@@ -15,8 +15,8 @@ import (
 // protection reports a protection that is off, or that nothing asks for.
 func (j *judge) protection(o *Joined) {
 	p := j.protectionOf(o)
-	if p == nil || !p.Sure && (o.System == "argparse" || o.System == "click") {
-		return // on a command line it is each user's choice, as long as verification is the default
+	if p == nil || o.CommandLine() && !p.Sure && o.Wins == nil {
+		return
 	}
 	j.unread(o)
 	if o.Wins == nil && len(o.Code) > 0 || !o.off(p) {

@@ -202,7 +202,7 @@ func (j *judge) speaksOf(x *knowledge.Naming, s *settings.Setting) bool {
 	if len(x.Systems) > 0 && !slices.Contains(x.Systems, cmp.Or(s.System, "file")) {
 		return false
 	}
-	if x.Path != nil && !x.Path.MatchString(strings.Join(s.Path, ".")) {
+	if x.Path != nil && !x.Path.MatchString(pathOf(s)) {
 		return false
 	}
 	around := j.groups[groupOf(s)]
@@ -212,6 +212,14 @@ func (j *judge) speaksOf(x *knowledge.Naming, s *settings.Setting) bool {
 		return false
 	}
 	return len(x.Without) == 0 || !slices.ContainsFunc(around, func(o *settings.Setting) bool { return slices.Contains(x.Without, o.Name) })
+}
+
+// pathOf is where a setting stands: in formats without nesting, below its group.
+func pathOf(s *settings.Setting) string {
+	if len(s.Path) > 0 || s.Group == "" {
+		return strings.Join(s.Path, ".")
+	}
+	return s.Group + "." + s.Name
 }
 
 // The rules that stand for each other, and the one that speaks of files. A credential in a file of the source is

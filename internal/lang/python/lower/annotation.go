@@ -59,6 +59,25 @@ func typeRef(e syntax.Expr) *ir.TypeRef {
 	return nil
 }
 
+// notes are the calls in what Annotated adds to a type: they say how the value is made or checked.
+func notes(e syntax.Expr) (calls []syntax.Expr) {
+	s, ok := e.(*syntax.Subscript)
+	if !ok {
+		return nil
+	}
+	if base := dotted(s.Value); base != "Annotated" && !strings.HasSuffix(base, ".Annotated") {
+		return nil
+	}
+	if t, ok := s.Index.(*syntax.Tuple); ok && len(t.Elts) > 1 {
+		for _, x := range t.Elts[1:] {
+			if c, ok := x.(*syntax.Call); ok {
+				calls = append(calls, c)
+			}
+		}
+	}
+	return calls
+}
+
 // dotted is the text of a name or attribute chain, "" for anything else.
 func dotted(e syntax.Expr) string {
 	switch e := e.(type) {
@@ -74,4 +93,24 @@ func dotted(e syntax.Expr) string {
 		return dotted(e.Value)
 	}
 	return ""
+}
+
+// metadata is the first call in what an Annotated adds to a type. Frameworks take it for what they pass, as they take a
+// default: name: Annotated[str, Query()] means name: str = Query().
+func metadata(e syntax.Expr) syntax.Expr {
+	s, ok := e.(*syntax.Subscript)
+	if !ok {
+		return nil
+	}
+	base := dotted(s.Value)
+	args, ok := s.Index.(*syntax.Tuple)
+	if !ok || base[strings.LastIndexByte(base, '.')+1:] != "Annotated" {
+		return nil
+	}
+	for _, a := range args.Elts[min(1, len(args.Elts)):] {
+		if c, ok := a.(*syntax.Call); ok {
+			return c
+		}
+	}
+	return nil
 }

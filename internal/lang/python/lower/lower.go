@@ -289,6 +289,14 @@ func (fn *funcLowerer) function(n syntax.Node, kind ir.FunctionKind, name string
 	for _, name := range sc.free {
 		closure = append(closure, fn.cellOf(name))
 	}
+	i = 0
+	eachArg(args, func(a *syntax.Arg) {
+		for _, call := range notes(a.Annotation) {
+			closure = append(closure, fn.expr(call))
+			f.Params[i].Notes++
+		}
+		i++
+	})
 	in := at(ir.OpClosure, n)
 	in.Aux = f.Index
 	return f, fn.emit(in, closure...)
@@ -311,6 +319,9 @@ func params(f *ir.Function, a *syntax.Arguments, def func(syntax.Expr)) {
 		name := p.Name
 		if p.Tuple != nil {
 			name = "." + strconv.Itoa(len(f.Params))
+		}
+		if d == nil && kind != ir.VarArgs && kind != ir.KeyArgs {
+			d = metadata(p.Annotation)
 		}
 		f.Params = append(f.Params, ir.Param{Name: name, Kind: kind, HasDefault: d != nil, Type: typeRef(p.Annotation)})
 		if d != nil {

@@ -2,6 +2,7 @@ package lower
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/lang/python/syntax"
@@ -49,11 +50,15 @@ func (fn *funcLowerer) markHandler(h *syntax.ExceptHandler) {
 func (l *lowerer) markLines(body *ir.Function) {
 	text := l.mod.File.Text
 	for from := 0; from < len(text); {
-		i := strings.IndexAny(text[from:], bidirectional)
+		i := strings.IndexByte(text[from:], bidirectional[0])
 		if i < 0 {
 			return
 		}
 		pos := from + i
+		if c, size := utf8.DecodeRuneInString(text[pos:]); !strings.ContainsRune(bidirectional, c) {
+			from = pos + size
+			continue
+		}
 		end := len(text)
 		if n := strings.IndexByte(text[pos:], '\n'); n >= 0 {
 			end = pos + n
@@ -63,4 +68,5 @@ func (l *lowerer) markLines(body *ir.Function) {
 	}
 }
 
+// All of these begin with the same byte of UTF-8.
 const bidirectional = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"

@@ -253,6 +253,7 @@ func (r *resolver) function(n syntax.Node, a *syntax.Arguments, body func()) {
 	}
 	r.exprs(a.Defaults)
 	r.exprs(a.KwDefaults)
+	eachArg(a, func(p *syntax.Arg) { r.exprs(notes(p.Annotation)) })
 	r.open(n, functionScope)
 	eachArg(a, func(p *syntax.Arg) {
 		if p.Tuple != nil {

@@ -9,6 +9,7 @@ import (
 // testPackages are what tests are written with.
 var testPackages = []string{
 	"unittest", "pytest", "mock", "testtools", "nose", "fixtures", "ddt", "hypothesis", "testscenarios", "unittest2",
+	"django_webtest", "webtest", "locust", "selenium", "playwright", "factory", "faker", "responses", "freezegun",
 }
 
 // TestPath reports whether a file lies where tests lie, or is called as tests are. The path is a slash path below the
@@ -16,7 +17,7 @@ var testPackages = []string{
 func TestPath(file string) bool {
 	dir, base := path.Split(file)
 	for part := range strings.SplitSeq(dir, "/") {
-		if part == "tests" || part == "test" || part == "testing" {
+		if testFolder(part) {
 			return true
 		}
 	}
@@ -38,6 +39,11 @@ func holdsTests(text string) bool {
 			continue
 		}
 		switch line[0] {
+		case 'c':
+			name, ok := strings.CutPrefix(line, "class ")
+			if end := strings.IndexAny(name, ":( \t\r\n"); ok && end > 0 && testClass(name[:end]) {
+				return true
+			}
 		case 'd', 'a':
 			line = strings.TrimPrefix(line, "async ")
 			if strings.HasPrefix(line, "def test_") {
@@ -58,6 +64,11 @@ func holdsTests(text string) bool {
 	return false
 }
 
+// testClass reports whether a class is called as what tests derive from, or as tests.
+func testClass(name string) bool {
+	return strings.HasSuffix(name, "TestCase") || strings.HasSuffix(name, "TestBase") || strings.HasSuffix(name, "TestMixin")
+}
+
 func firstWord(s string) string {
 	for word := range strings.FieldsSeq(s) {
 		return word
@@ -70,4 +81,7 @@ func testModule(name string) bool {
 	return slices.Contains(testPackages, first) || slices.ContainsFunc(strings.Split(name, "."), testFolder)
 }
 
-func testFolder(part string) bool { return part == "test" || part == "tests" || part == "testing" }
+func testFolder(part string) bool {
+	part = strings.TrimPrefix(part, "_")
+	return part == "test" || part == "tests" || part == "testing" || part == "loadtests"
+}

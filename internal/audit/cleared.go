@@ -1,0 +1,84 @@
+package audit
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/touchstone-sec/touchstone/internal/finding"
+)
+
+// cleared is a sink that a claim means, where touchstone knows all data that get there, and that none of them does harm:
+// one on the claim's very lines, or else one at its place or in what that calls. only says that all sinks of the kind there
+// are cleared: the claim may mean others.
+func (w *watcher) cleared(m *mechanism, r *region) (s *Sink, only bool) {
+	if r.whole || m.Kind != operation {
+		return nil, false
+	}
+	all, _ := w.allCleared(m, append([]*region{r}, w.reached(r)...))
+	if r.from > 0 {
+		lines := *r
+		lines.first, lines.last = r.from, r.to
+		if s, met := w.allCleared(m, []*region{&lines}); met {
+			here, met := w.allCleared(m, []*region{r})
+			return s, met && here != nil
+		}
+	}
+	return all, all != nil
+}
+
+// allCleared is the first sink of a mechanism's kinds in some regions, nil where one of them is not cleared. met says
+// whether there are any.
+func (w *watcher) allCleared(m *mechanism, regions []*region) (first *Sink, met bool) {
+	for _, r := range regions {
+		for i := range w.sinks[r.Path] {
+			s := &w.sinks[r.Path][i]
+			if !s.within(r) || !s.of(m) {
+				continue
+			}
+			if met = true; !s.Cleared {
+				return nil, true
+			}
+			if first == nil {
+				first = s
+			}
+		}
+	}
+	return first, met
+}
+
+// of reports whether a sink is of one of the kinds that a mechanism is about.
+func (s *Sink) of(m *mechanism) bool {
+	return slices.ContainsFunc(m.Sinks, func(k string) bool { return slices.Contains(s.Kinds, k) })
+}
+
+// within reports whether a sink stands, wholly or in part, on the lines of a region.
+func (s *Sink) within(r *region) bool {
+	first, last := r.Position(s.Location.Pos).Line, r.Position(s.Location.End).Line
+	return first <= r.last && r.first <= last
+}
+
+// evidence says why nothing does harm at a cleared sink.
+func (s *Sink) evidence() (out []Evidence) {
+	out = append(out, Evidence{Source, Against, "touchstone knows all that gets here, and nothing of it does harm", &s.Location})
+	for i := range s.Defences[:min(len(s.Defences), maxDefences)] {
+		d := &s.Defences[i]
+		out = append(out, Evidence{Defence, Against, "the data " + d.What, &d.Location})
+	}
+	return out
+}
+
+// why says it in one sentence.
+func (s *Sink) why() string {
+	if len(s.Defences) == 0 {
+		return "all that gets there is the program's own"
+	}
+	return fmt.Sprintf("all data that get there are known: they %s", s.Defences[0].What)
+}
+
+// maxDefences bounds the defences of one sink that are printed.
+const maxDefences = 3
+
+// flows reports whether a finding rests on data that were followed to its sink.
+func flows(f *finding.Finding) bool {
+	return slices.ContainsFunc(f.Trace, func(s finding.Step) bool { return s.Kind == finding.StepSource })
+}

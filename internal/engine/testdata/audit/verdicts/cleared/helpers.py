@@ -1,0 +1,9 @@
+import something
+
+
+def note():
+    return something.said()
+
+
+def command():
+    return something.known()
