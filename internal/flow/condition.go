@@ -401,7 +401,7 @@ func (a *analysis) equals(v *Val, want any) (eq, known bool) {
 		if t, ok := v.text(); ok {
 			return t == s, true
 		}
-		return false, v.Const != nil || a.concrete(v) || !strings.HasPrefix(s, v.Prefix) || !strings.HasSuffix(s, v.Tail)
+		return false, v.Const != nil || a.concrete(v) || !strings.HasPrefix(s, v.prefix()) || !strings.HasSuffix(s, v.tail())
 	}
 	if v.Const == nil {
 		if b, ok := want.(bool); ok {
