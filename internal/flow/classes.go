@@ -2,7 +2,6 @@ package flow
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
@@ -133,8 +132,7 @@ func (w *World) number(class int32, name string) bool {
 			if f.Name != name || f.Type == nil {
 				continue
 			}
-			switch f.Type.Name[strings.LastIndexByte(f.Type.Name, '.')+1:] {
-			case "int", "float", "bool", "Decimal", "UUID", "UUID4", "date", "datetime", "PositiveInt", "NonNegativeInt", "conint", "confloat", "timedelta":
+			if plainNumber(f.Type.Name) {
 				return true
 			}
 		}

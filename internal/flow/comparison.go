@@ -43,14 +43,27 @@ func (a *analysis) compare(id ir.ID, in *ir.Instr) *Val {
 			return boolVal(false)
 		}
 		switch in.Flag {
-		case ir.Lt, ir.LtE, ir.Eq:
-			add(text, true, Fact{True: a.w.regexKinds})
-		case ir.Gt, ir.GtE, ir.NotEq:
-			add(text, false, Fact{True: a.w.regexKinds})
+		case ir.Eq:
+			add(text, true, Fact{True: a.w.sizeKinds})
+		case ir.NotEq:
+			add(text, false, Fact{True: a.w.sizeKinds})
 		}
 	}
-	if f, ok := a.setCompare(in, xi, yi); ok {
-		add(f.Target, true, f)
+	a.limit(in.Flag, xi, y, add)
+	switch in.Flag { // the limit stands first
+	case ir.Lt:
+		a.limit(ir.Gt, yi, x, add)
+	case ir.LtE:
+		a.limit(ir.GtE, yi, x, add)
+	case ir.Gt:
+		a.limit(ir.Lt, yi, x, add)
+	case ir.GtE:
+		a.limit(ir.LtE, yi, x, add)
+	}
+	if list, ok := a.setCompare(in, xi, yi); ok {
+		for _, f := range list {
+			add(f.Target, true, f)
+		}
 	}
 	switch in.Flag {
 	case ir.Eq, ir.NotEq, ir.Is, ir.IsNot:
@@ -64,6 +77,20 @@ func (a *analysis) compare(id ir.ID, in *ir.Instr) *Val {
 		return nil
 	}
 	return &Val{Facts: facts}
+}
+
+// limit: a text that is no longer than a number which is not the client's.
+func (a *analysis) limit(op uint8, length ir.ID, n *Val, add func(ir.ID, bool, Fact)) {
+	text, ok := a.lengthOf(length)
+	if !ok || fromSource(n) {
+		return
+	}
+	switch op {
+	case ir.Lt, ir.LtE:
+		add(text, true, Fact{True: a.w.sizeKinds})
+	case ir.Gt, ir.GtE:
+		add(text, false, Fact{True: a.w.sizeKinds})
+	}
 }
 
 // equality: what equals a trusted value is that value.
@@ -119,6 +146,8 @@ func (a *analysis) membership(xi, yi ir.ID, x, y *Val, in bool, add func(ir.ID, 
 			add(yi, in, Fact{False: a.w.pathKinds, Note: "a check for \"" + s + "\""})
 		case "..", "../", "/..", "..\\":
 			add(yi, in, Fact{Flags: noDotDot, Note: "a check for \"" + s + "\" leaves absolute paths"})
+		case "__":
+			add(yi, in, Fact{False: a.w.attributeKinds})
 		default:
 			if len(s) == 1 {
 				add(yi, in, Fact{False: a.w.alphabet.safe(charsOf(s).not()), Note: "a deny-list of \"" + s + "\" is no proof of safety"})

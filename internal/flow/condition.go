@@ -23,28 +23,69 @@ func (m *modelCall) holdAll(cs []*knowledge.Condition) bool {
 
 func (m *modelCall) holds(c *knowledge.Condition) bool {
 	t, v := m.test(c)
-	if t == truthUnknown && !c.Known {
-		// A parameter that nobody need pass: what it is then. A caller that passes a constant is asked by itself.
-		if d := m.a.defaultOf(v); d != nil {
-			if t := m.a.test(c, d); t != truthUnknown {
-				return t == truthy
-			}
-		}
-		return true
+	if t != truthUnknown {
+		return t == truthy
 	}
-	return t == truthy
+	// A parameter that nobody need pass: what it is then. A caller that passes a constant is asked by itself.
+	if d := m.a.defaultOf(v); d != nil {
+		if t := m.a.test(c, d); t != truthUnknown {
+			return t == truthy
+		}
+	}
+	return !c.Known
 }
 
-// defaultOf is the constant that a value is where it is a parameter that was left out; nil for any other value.
+// defaultOf is the constant that a value is where it is a parameter that was left out, or an attribute of the instance that
+// the constructor gives such a parameter; nil for any other value.
 func (a *analysis) defaultOf(v *Val) *Val {
-	o := a.whole(v)
-	if o == nil || o.Parent != nil || o.Fn != a.f || int(o.Param) >= len(a.fs.defaults) {
-		return nil
+	var d *Val
+	if o := a.whole(v); o != nil && o.Fn == a.f && o.Parent == nil {
+		d = a.fs.defaultOf(o.Param)
+	} else if name := a.ownAttr(v); name != "" {
+		d = a.w.attributeDefault(a.f.Class.ID, name)
 	}
-	if d := a.fs.defaults[o.Param]; d != nil && (d.Const != nil || len(d.Refs) == 1 && (d.Refs[0].Kind == refExtern || d.Refs[0].Kind == refFunc)) {
+	if d != nil && (d.Const != nil || len(d.Refs) == 1 && (d.Refs[0].Kind == refExtern || d.Refs[0].Kind == refFunc)) {
 		return d
 	}
 	return nil
+}
+
+// ownAttr is the name of the attribute of the method's instance that a value is, as far as the method knows.
+func (a *analysis) ownAttr(v *Val) string {
+	if v == nil || len(v.Refs) != 1 || v.Refs[0].Kind != refObject || a.f.Class == nil || isStatic(a.f) {
+		return ""
+	}
+	if o := a.originOfObj(v.Refs[0].ID); o != nil && o.Fn == a.f && o.Parent != nil && o.Parent.Parent == nil && o.Param == 0 && o.Key.Kind == '.' {
+		return o.Key.Name
+	}
+	return ""
+}
+
+// defaultOf is the default of a parameter.
+func (fs *funcState) defaultOf(param int32) *Val {
+	if int(param) < len(fs.defaults) {
+		return fs.defaults[param]
+	}
+	return nil
+}
+
+// attributeDefault is the default of the parameter that a class's constructor keeps as an attribute.
+func (w *World) attributeDefault(class int32, name string) (out *Val) {
+	init := w.method(class, "__init__")
+	if init == nil {
+		return nil
+	}
+	for id := range init.Instrs {
+		if init.Instrs[id].Op != ir.OpSetAttr || init.NameOf(ir.ID(id)) != name {
+			continue
+		}
+		self, val := &init.Instrs[init.Arg(ir.ID(id), 0)], &init.Instrs[init.Arg(ir.ID(id), 1)]
+		if out != nil || self.Op != ir.OpParam || self.Aux != 0 || val.Op != ir.OpParam {
+			return nil
+		}
+		out = w.funcs[init.ID].defaultOf(val.Aux)
+	}
+	return out
 }
 
 // test says whether a condition holds for a call, and of which value it speaks.

@@ -99,12 +99,32 @@ func (a *analysis) ended(b ir.BlockID, id ir.ID) []Fact {
 		}
 		if element && len(a.vals[list].taint()) > 0 {
 			facts = append(facts, Fact{Target: list, False: ^harm})
+			if archive := a.archiveOf(list); archive != ir.NoID {
+				facts = append(facts, Fact{Target: archive, False: a.w.archiveKinds &^ harm})
+			}
 		}
 		if runs {
 			facts = append(facts, Fact{Target: p, False: ^harm})
 		}
 	}
 	return facts
+}
+
+// archiveOf is the archive that a list of members is of: archive.getmembers(), archive.namelist().
+func (a *analysis) archiveOf(list ir.ID) ir.ID {
+	call := a.unrefined(list)
+	if a.f.Instrs[call].Op != ir.OpCall {
+		return ir.NoID
+	}
+	method := a.f.Arg(call, 0)
+	if a.f.Instrs[method].Op != ir.OpAttr {
+		return ir.NoID
+	}
+	switch a.f.NameOf(method) {
+	case "getmembers", "getnames", "infolist", "namelist":
+		return a.f.Arg(method, 0)
+	}
+	return ir.NoID
 }
 
 // harm is what the data in a register harm; of one that is a known character, what that character harms.

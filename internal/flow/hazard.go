@@ -77,7 +77,7 @@ func (m *modelCall) hazard(h *knowledge.Hazard) {
 	}
 	if pending == nil {
 		m.chosen(h)
-		if m.a.usersChoice(h.Rule, m.id) {
+		if m.a.usersChoice(m.a.w.base.Rule(h.Rule), m.id) {
 			return
 		}
 	}
@@ -115,8 +115,7 @@ func (a *analysis) defaultDoes(o *Origin, c *knowledge.Condition, rule string) b
 
 // usersChoice reports whether a place is reached by the choice of the program's user only: a branch that leads there tests
 // something of a name that the rule says tells of one (if not verify).
-func (a *analysis) usersChoice(rule string, id ir.ID) bool {
-	r := a.w.base.Rule(rule)
+func (a *analysis) usersChoice(r *knowledge.Rule, id ir.ID) bool {
 	if r == nil || r.Chosen == nil {
 		return false
 	}

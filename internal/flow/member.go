@@ -100,6 +100,9 @@ func (a *analysis) attr(id ir.ID, v *Val, name string) *Val {
 	if v == bottom {
 		return bottom
 	}
+	if v.Const != nil && name == "value" {
+		return v // of a member of an enumeration, which stands for its value
+	}
 	out := bottom
 	resolved, partly := false, false
 	for _, r := range v.Refs {
@@ -112,7 +115,7 @@ func (a *analysis) attr(id ir.ID, v *Val, name string) *Val {
 		}
 	}
 	if resolved && (partly || a.isParamObject(v)) {
-		out = withData(out, a.column(ownTaint(v), key{'.', name}))
+		out = withData(out, a.column(ownAtoms(v.taint()), key{'.', name}))
 	}
 	if resolved {
 		return out
@@ -212,16 +215,16 @@ func (a *analysis) instAttr(id ir.ID, v *Val, r Ref, name string) (*Val, bool) {
 	}
 	out := a.modelled(id, &at.Value)
 	if !t.IsUntracked() {
-		if taint := sanitized(ownTaint(v), at.Sanitizes); len(taint) > 0 {
+		taint := v.taint()
+		if a.isParamObject(v) {
+			taint = ownAtoms(taint) // what a parameter brings along is left to its own parts, since it has the library's type for certain
+		}
+		if taint = sanitized(taint, at.Sanitizes); len(taint) > 0 {
 			out = out.withTaint(joinTaint(out.taint(), taint))
 		}
 	}
 	return out, true
 }
-
-// ownTaint is the data of the value itself. What a parameter brings along is left to its own parts, since the value
-// has the library's type for certain.
-func ownTaint(v *Val) []Atom { return ownAtoms(v.taint()) }
 
 // ownAtoms are data of sources, without those of parameters.
 func ownAtoms(atoms []Atom) []Atom {

@@ -83,6 +83,14 @@ func (t *nameTable) look(name string) *named {
 		return nil
 	}
 	t.matched = t.table.Match(t.matched[:0], name)
+	if words := snake(name); words != name {
+		for _, p := range t.table.Match(nil, words) {
+			if !slices.Contains(t.matched, p) {
+				t.matched = append(t.matched, p)
+			}
+		}
+		slices.Sort(t.matched)
+	}
 	if len(t.matched) == 0 {
 		return nil
 	}
@@ -96,6 +104,27 @@ func (t *nameTable) look(name string) *named {
 		t.seen[string(t.key)] = n
 	}
 	return n
+}
+
+// snake is a name of words that begin with capitals (accessToken) as one of words with lines between them: namings are
+// written for these.
+func snake(name string) string {
+	var sb strings.Builder
+	for i := 1; i < len(name); i++ {
+		if c := name[i]; c >= 'A' && c <= 'Z' && name[i-1] >= 'a' && name[i-1] <= 'z' {
+			if sb.Len() == 0 {
+				sb.WriteString(name[:i])
+			}
+			sb.WriteByte('_')
+		}
+		if sb.Len() > 0 {
+			sb.WriteByte(name[i])
+		}
+	}
+	if sb.Len() == 0 {
+		return name
+	}
+	return sb.String()
 }
 
 // named is what the namings say of the names that match these patterns.

@@ -101,8 +101,21 @@ func (m *modelCall) sink(s *knowledge.Sink) {
 				kinds &^= m.a.w.regexKinds
 			}
 		}
+		for _, r := range m.a.w.chosenRules {
+			if kinds.Has(r.Flow.Sink) && len(v.taint()) > 0 && m.a.usersChoice(r, m.id) {
+				kinds &^= r.Flow.Sink.Mask()
+			}
+		}
 		pos, end := m.span()
-		m.a.reach(hit{sink: s, kinds: kinds, name: m.name, match: match, place: place, fn: m.a.f, pos: pos, end: end}, flagged(v.taint(), m.flags), reg)
+		atoms := v.taint()
+		if kinds&m.a.w.logKinds != 0 {
+			secrets := m.a.secretsInside(m.id, v)
+			for i := 0; p.Base == knowledge.PortArgs && i < len(m.args); i++ {
+				secrets = joinTaint(secrets, m.a.secretsInside(m.id, m.args[i].val))
+			}
+			atoms = joinTaint(secrets, atoms)
+		}
+		m.a.reach(hit{sink: s, kinds: kinds, name: m.name, match: match, place: place, fn: m.a.f, pos: pos, end: end}, flagged(atoms, m.flags), reg)
 	}
 }
 
@@ -255,7 +268,8 @@ func (w *World) harms(kinds knowledge.KindMask, x Atom) bool {
 }
 
 // takesWhole reports whether what users of a library pass reaches a sink as it is, where that is what the function is
-// for: one that takes a path opens that path, a command or a query runs it, a page or an address sends it.
+// for: one that takes a path opens that path, a command or a query runs it, a page or an address sends it, a pattern or a
+// format uses it.
 // What is in an archive is another matter.
 func (w *World) takesWhole(k knowledge.Kind, x Atom) bool {
 	switch {

@@ -28,7 +28,7 @@ func (a *analysis) specialize(f *ir.Function, s *Summary, args []argv) *Summary 
 	if s.interest == 0 && len(s.fields) == 0 || a.depth >= maxSpecialDepth || a.specials >= maxSpecials || len(f.Instrs) > maxSpecialSize {
 		return nil
 	}
-	if len(s.Hits) == 0 && !s.hands && (len(f.Instrs) > maxSpecialPlain || len(s.Ret.refs()) == 0 && (s.Ret == nil && !s.effective() || !a.carry(args))) {
+	if len(s.Hits) == 0 && !s.hands && !a.entering && (len(f.Instrs) > maxSpecialPlain || len(s.Ret.refs()) == 0 && (s.Ret == nil && !s.effective() || !fromSource(s.Ret) && !a.carry(args))) {
 		return nil
 	}
 	if a.iteration != nil && a.iteration.size > maxSpecialComponent && a.w.funcs[f.ID].comp == a.comp {
@@ -240,6 +240,9 @@ func (a *analysis) prepare(known []knownParam) {
 	a.read(effectEntry, f.ID, "")
 	method := f.Class != nil && !isStatic(f)
 	for _, e := range a.fs.entries {
+		if e.called {
+			continue
+		}
 		for i := range f.Params {
 			if i == 0 && method {
 				continue
@@ -249,8 +252,11 @@ func (a *analysis) prepare(known []knownParam) {
 			}
 		}
 	}
-	if a.w.cfg.Library && public(f) {
+	if a.w.cfg.Library && a.w.public(f) {
 		a.libraryParameters(method)
+		if method && !isClassMethod(f) {
+			a.libraryFields()
+		}
 	}
 	a.initial = a.heap
 }
@@ -323,45 +329,6 @@ func (a *analysis) typed(v *Val, oid int32, p *ir.Param) *Val {
 		}
 	}
 	return v
-}
-
-// public reports whether users of a library can call a function: no part of its path is private or a test's.
-func public(f *ir.Function) bool {
-	if f.Kind != ir.Def || f.Parent != nil && f.Parent.Kind != ir.ModuleBody && f.Parent.Kind != ir.ClassBody {
-		return false
-	}
-	for _, part := range strings.Split(f.Module.Name+"."+f.Qualified, ".") {
-		if strings.HasPrefix(part, "_") && !(strings.HasPrefix(part, "__") && strings.HasSuffix(part, "__")) {
-			return false
-		}
-	}
-	return !f.Module.TestPath
-}
-
-// librarySource is what callers of a library pass to it.
-var librarySource = &knowledge.Source{Class: knowledge.Untrusted, What: "a parameter of the package's public interface"}
-
-func (a *analysis) libraryParameters(method bool) {
-	if method {
-		// A method in the place of a library's, whose sinks are known wherever it is called.
-		if m := a.w.base.Method(a.w.externBase(a.f.Class.ID), a.f.Name); m != nil && len(m.Sinks) > 0 {
-			return
-		}
-	}
-	for i := range a.f.Params {
-		if i == 0 && method {
-			continue
-		}
-		reg := a.paramRegister(i)
-		if reg == ir.NoID {
-			continue
-		}
-		in := &a.f.Instrs[reg]
-		o := a.fs.source(reg, librarySource, a.f, in.Pos, in.End)
-		v := *a.params[i]
-		v.Taint = joinTaint(v.Taint, []Atom{{Origin: o, Kinds: a.w.kindsOf[knowledge.Untrusted]}})
-		a.params[i] = &v
-	}
 }
 
 func (fs *funcState) part(o *Origin, k key) *Origin {

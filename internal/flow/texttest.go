@@ -66,6 +66,9 @@ func (a *analysis) stringTest(recv ir.ID, v *Val, method string, c *callArgs) (*
 			f.Note = "a check of the beginning of a text that is not in canonical form"
 		}
 	}
+	if s, ok := arg.text(); ok && s == "__" {
+		f.False |= a.w.attributeKinds
+	}
 	return &Val{Facts: []Fact{f}}, true
 }
 
@@ -102,7 +105,12 @@ func (a *analysis) patternTest(target ir.ID, pattern string, use regex.Use) []Fa
 		return nil
 	}
 	f := Fact{Target: target, True: kinds}
-	if kinds == 0 {
+	if use == regex.Search {
+		if chars, other, single := regex.Matches(pattern, 0); single {
+			f.False = a.w.alphabet.safe(charsetOf(&chars, other).not()) // none of the characters was found
+		}
+	}
+	if kinds|f.False == 0 {
 		f.Note = "the pattern admits characters that do harm"
 	}
 	return []Fact{f}

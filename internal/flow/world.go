@@ -49,9 +49,10 @@ type Config struct {
 
 // World is the state that outlives calls.
 type World struct {
-	prog *program.Program
-	base *knowledge.Base
-	cfg  Config
+	prog    *program.Program
+	base    *knowledge.Base
+	cfg     Config
+	offered program.Offered // to users of a library, by packages
 
 	funcs   []funcState
 	classes []classState
@@ -63,6 +64,7 @@ type World struct {
 	reported        map[string]bool // ids of the rules that are looked for
 	rulesByClass    map[knowledge.Class][]*knowledge.Rule
 	checkedRules    []*knowledge.Rule // whose data functions may look at
+	chosenRules     []*knowledge.Rule // whose sinks users may choose
 	kindsOf         map[knowledge.Class]knowledge.KindMask
 	exceptionSource *knowledge.Source
 	patterns        *patternTable
@@ -73,7 +75,7 @@ type World struct {
 	quoted, commandKinds, textKinds, ssrfKinds, hashKinds, comparedKinds, guessedKinds, keptKinds knowledge.KindMask
 	codes                                                                                         *knowledge.Sink // see compare.go
 
-	objectKinds, sqlKinds, quotingKinds, nosqlKinds, untrusted, startKinds, pathKinds, urlKinds, redirectKinds, lineKinds, htmlKinds, regexKinds, contentKinds, archiveKinds, wholeKinds knowledge.KindMask
+	objectKinds, sqlKinds, quotingKinds, nosqlKinds, untrusted, startKinds, pythonKinds, pathKinds, urlKinds, redirectKinds, lineKinds, htmlKinds, regexKinds, sizeKinds, attributeKinds, logKinds, contentKinds, archiveKinds, wholeKinds knowledge.KindMask
 
 	templates  map[string][]*ir.Module // templates of the program, by the last part of their path
 	texts      map[string]*ir.Function // and those that stand in its code, by their text
@@ -214,6 +216,9 @@ func New(p *program.Program, b *knowledge.Base, cfg Config) *World {
 			fs.params[j] = origins[j].whole()
 		}
 	}
+	if cfg.Library {
+		w.offered = p.Offered(func(m *ir.Module) bool { return !m.TestPath && !private(m.Name) })
+	}
 	w.assigned = map[string]bool{}
 	for _, f := range p.Functions {
 		if f.Kind == ir.ClassBody {
@@ -261,6 +266,9 @@ func (w *World) kinds() {
 		if r.Flow.Checked != nil {
 			w.checkedRules = append(w.checkedRules, r)
 		}
+		if r.Flow != nil && r.Chosen != nil {
+			w.chosenRules = append(w.chosenRules, r)
+		}
 		w.kindsOf[r.Flow.Source] |= r.Flow.Sink.Mask()
 		if also := r.Flow.Also; also != knowledge.Untrusted {
 			w.rulesByClass[also] = append(w.rulesByClass[also], r)
@@ -283,11 +291,15 @@ func (w *World) kinds() {
 	w.pathKinds = mask("path", "archive", "file-name")
 	w.urlKinds = mask("ssrf", "redirect")
 	w.redirectKinds = mask("redirect")
+	w.pythonKinds = mask("eval", "code")
 	w.lineKinds = mask("header", "mail-header", "log")
 	w.htmlKinds = mask("html", "email-html")
 	w.regexKinds = mask("regex")
+	w.logKinds = mask("log")
+	w.attributeKinds = mask("attributes")
+	w.sizeKinds = mask("regex", "decompress")
 	w.archiveKinds = mask("archive")
-	w.wholeKinds = mask("html", "command", "sql", "redirect")
+	w.wholeKinds = mask("html", "command", "sql", "redirect", "regex-pattern", "format")
 	w.contentKinds = mask("archive", "deserialization", "xxe", "entity-expansion")
 	w.nosqlKinds = mask("nosql")
 	w.objectKinds, w.sqlKinds, w.quotingKinds = mask("object"), mask("sql"), mask("sql", "xpath")

@@ -267,8 +267,10 @@ type Class struct {
 	Methods   map[string]*Function // the last definition of each name; property setters under "name.setter"
 	Fields    []Field
 	// Bases are the dotted names of the bases as written; what cannot be written so is "".
-	Bases    []string
-	Pos, End int32
+	Bases []string
+	// Decorators are their dotted names as written.
+	Decorators []string
+	Pos, End   int32
 }
 
 // An Import is one imported name of a module, wherever it stands.

@@ -2,6 +2,7 @@
 import os
 import sqlite3
 from functools import partial, reduce
+from urllib.parse import urlsplit
 
 from flask import Flask, request
 
@@ -471,3 +472,23 @@ def many_returns(kind, host):
 def with_many_returns():
     os.system("ping " + many_returns(2, request.args["host"]))  # safe: "two"
     os.system("ping " + many_returns(3, request.args["host"]))  # want command-injection
+
+
+def query_of(url):
+    return urlsplit(url).query
+
+
+def port_of(url):
+    return urlsplit(url).port
+
+
+def ping_query(url):
+    os.system("ping " + urlsplit(url).query)  # want command-injection
+
+
+@app.get("/attribute-of-what-is-made-of-it")
+def attribute_of_what_is_made_of_it():
+    os.system("ping " + query_of(request.args["url"]))  # want command-injection
+    os.system("sleep %s" % port_of(request.args["url"]))  # safe: a number
+    os.system("ping " + query_of("http://localhost/?a"))  # safe: a constant
+    ping_query(request.args["url"])

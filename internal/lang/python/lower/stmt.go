@@ -341,6 +341,9 @@ func (fn *funcLowerer) class(s *syntax.ClassDef) {
 		Parent: fn.f, Methods: map[string]*ir.Function{}, Pos: s.Pos, End: s.End,
 	}
 	fn.l.mod.Classes = append(fn.l.mod.Classes, c)
+	for _, d := range s.Decorators {
+		c.Decorators = append(c.Decorators, dotted(d))
+	}
 	for _, b := range s.Bases {
 		if st, ok := b.(*syntax.Starred); ok {
 			b = st.Value

@@ -40,3 +40,38 @@ def packed(text):
 
 def internal():
     return zlib.decompress(b"x")
+
+
+MAX_BODY = 256 * 1024
+
+
+@app.post("/limited")
+def limited():
+    body = request.get_data()
+    if len(body) > MAX_BODY:
+        raise ValueError("too long")
+    return zlib.decompress(body)  # safe: what is short does not become long
+
+
+@app.post("/limited-by-settings")
+def limited_by_settings():
+    body = request.get_data()
+    if app.config["MAX_BODY"] >= len(body):
+        return zlib.decompress(body)  # safe: the limit is the program's
+    return "too long"
+
+
+@app.post("/long-enough")
+def long_enough():
+    body = request.get_data()
+    if len(body) < MAX_BODY:
+        raise ValueError("too short")
+    return zlib.decompress(body)  # want decompression-bomb
+
+
+@app.post("/limited-by-client")
+def limited_by_client():
+    body = request.get_data()
+    if len(body) > int(request.args["most"]):
+        raise ValueError("too long")
+    return zlib.decompress(body)  # want decompression-bomb

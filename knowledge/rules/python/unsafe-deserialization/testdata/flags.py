@@ -1,5 +1,6 @@
 # threat-model: library
 """What a call does depends on a flag that callers may turn on."""
+import joblib
 import numpy as np
 import yaml
 
@@ -14,3 +15,38 @@ def settings(text, loader=yaml.SafeLoader):
 
 def settings_unsafe(text):
     return yaml.load(text, Loader=yaml.UnsafeLoader)  # want unsafe-deserialization
+
+
+def table_of_objects(path, allow_pickle=True):
+    return np.load(path, allow_pickle=allow_pickle)  # want unsafe-deserialization
+
+
+class Reader:
+    def __init__(self, dtype=None, allow_pickle=True):
+        self.dtype = dtype
+        self.allow_pickle = allow_pickle
+
+    def read(self, stream):
+        return np.load(stream, allow_pickle=self.allow_pickle)  # want unsafe-deserialization
+
+
+class CarefulReader:
+    def __init__(self, dtype=None, allow_pickle=False):
+        self.dtype = dtype
+        self.allow_pickle = allow_pickle
+
+    def read(self, stream):
+        return np.load(stream, allow_pickle=self.allow_pickle)  # safe: callers who turn it on know
+
+
+def model(path, allow_pickle=False):
+    if path.endswith(".safe"):
+        return None
+    elif allow_pickle:
+        return joblib.load(path)  # safe: callers who turn it on know
+    raise ValueError("a pickle")
+
+
+def model_of_any_kind(path, verbose=False):
+    if verbose:
+        return joblib.load(path)  # want unsafe-deserialization

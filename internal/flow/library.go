@@ -1,0 +1,112 @@
+package flow
+
+import (
+	"strings"
+
+	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/knowledge"
+)
+
+// This file holds what users of a library pass to it.
+
+// public reports whether users of a library can call a function: its name is not private nor a test's, and its module is
+// not private, or a package offers it under its own name.
+func (w *World) public(f *ir.Function) bool {
+	if f.Kind != ir.Def || f.Parent != nil && f.Parent.Kind != ir.ModuleBody && f.Parent.Kind != ir.ClassBody {
+		return false
+	}
+	if private(f.Qualified) || f.Module.TestPath {
+		return false
+	}
+	return !private(f.Module.Name) || f.Class == nil && w.offered.Functions[f.ID] || f.Class != nil && w.offered.Classes[f.Class.ID]
+}
+
+// private reports whether a part of a dotted name says that it is nobody else's.
+func private(dotted string) bool {
+	for _, part := range strings.Split(dotted, ".") {
+		if strings.HasPrefix(part, "_") && !(strings.HasPrefix(part, "__") && strings.HasSuffix(part, "__")) {
+			return true
+		}
+	}
+	return false
+}
+
+// librarySource is what callers of a library pass to it.
+var librarySource = &knowledge.Source{Class: knowledge.Untrusted, What: "a parameter of the package's public interface"}
+
+func (a *analysis) libraryParameters(method bool) {
+	if method {
+		// A method in the place of a library's, whose sinks are known wherever it is called.
+		if m := a.w.base.Method(a.w.externBase(a.f.Class.ID), a.f.Name); m != nil && len(m.Sinks) > 0 {
+			return
+		}
+	}
+	for i := range a.f.Params {
+		if i == 0 && method {
+			continue
+		}
+		reg := a.paramRegister(i)
+		if reg == ir.NoID {
+			continue
+		}
+		in := &a.f.Instrs[reg]
+		o := a.fs.source(reg, librarySource, a.f, in.Pos, in.End)
+		v := *a.params[i]
+		v.Taint = joinTaint(v.Taint, []Atom{{Origin: o, Kinds: a.w.kindsOf[knowledge.Untrusted]}})
+		a.params[i] = &v
+	}
+}
+
+// libraryFields gives the instance the fields that users of the library make it of, where the class has no constructor of its
+// own: those of a dataclass or a model.
+func (a *analysis) libraryFields() {
+	class := a.f.Class.ID
+	self := a.params[0].refs()
+	if len(self) != 1 || self[0].Kind != refObject || !a.w.madeOfFields(class) {
+		return
+	}
+	oid := self[0].ID
+	for i, f := range a.w.fields(class) {
+		if strings.HasPrefix(f.Name, "_") || f.Type != nil && plainNumber(f.Type.Name) {
+			continue
+		}
+		o := a.fs.source(ir.ID(-2-i), librarySource, a.w.prog.Classes[class].Body, f.Pos, f.End)
+		k := key{'.', f.Name}
+		v := *a.field(oid, a.obj(oid), k)
+		v.Taint = joinTaint(v.Taint, []Atom{{Origin: o, Kinds: a.w.kindsOf[knowledge.Untrusted]}})
+		a.heap.set(oid, a.obj(oid).with(k, &v))
+	}
+}
+
+// fieldDecorators make a constructor of a class's annotated names.
+var fieldDecorators = map[string]bool{
+	"dataclasses.dataclass": true, "pydantic.dataclasses.dataclass": true,
+	"attr.s": true, "attr.attrs": true, "attr.define": true, "attr.frozen": true, "attr.mutable": true,
+	"attrs.define": true, "attrs.frozen": true, "attrs.mutable": true,
+}
+
+// madeOfFields reports whether calling a class fills in its annotated names.
+func (w *World) madeOfFields(class int32) bool {
+	if w.method(class, "__init__") != nil || w.method(class, "__new__") != nil {
+		return false
+	}
+	if base := w.externBase(class); w.base.Type(base).IsA("pydantic.BaseModel") || strings.HasSuffix(base, ".pydantic.BaseModel") { // or what passes it on
+		return true
+	}
+	c := w.prog.Classes[class]
+	for _, d := range c.Decorators {
+		if fieldDecorators[w.typeName(c.Module, d)] {
+			return true
+		}
+	}
+	return false
+}
+
+// plainNumber reports whether an annotation names a type whose values are no text.
+func plainNumber(name string) bool {
+	switch name[strings.LastIndexByte(name, '.')+1:] {
+	case "int", "float", "bool", "Decimal", "UUID", "UUID4", "date", "datetime", "PositiveInt", "NonNegativeInt", "conint", "confloat", "timedelta":
+		return true
+	}
+	return false
+}

@@ -1,0 +1,32 @@
+# threat-model: library
+"""Names that walk out of the object: a check for double underscores keeps them inside."""
+
+
+def check(name):
+    if isinstance(name, str) and name.startswith("__") and name.endswith("__"):
+        raise ValueError(name)
+
+
+def set_path(obj, path, value):
+    for name in path.split("."):
+        setattr(obj, name, value)  # want attribute-injection
+
+
+def set_checked_path(obj, path, value):
+    for name in path.split("."):
+        check(name)
+        setattr(obj, name, value)
+
+
+def set_plain_path(obj, path, value):
+    for name in path.split("."):
+        if "__" in name:
+            raise ValueError(name)
+        setattr(obj, name, value)
+
+
+def set_long_path(obj, path, value):
+    for name in path.split("."):
+        if name.startswith("x"):
+            raise ValueError(name)
+        setattr(obj, name, value)  # want attribute-injection
