@@ -18,7 +18,7 @@ func (a *analysis) closure(id ir.ID, in *ir.Instr) *Val {
 			nd++
 		}
 	}
-	if nd > 0 {
+	if provided := a.provisions(f, args); nd > 0 || len(provided) > 0 {
 		defs := make([]*Val, len(f.Params))
 		i := 0
 		for p := range f.Params {
@@ -27,7 +27,7 @@ func (a *analysis) closure(id ir.ID, in *ir.Instr) *Val {
 				i++
 			}
 		}
-		a.effects = append(a.effects, effect{kind: effectDefaults, id: f.ID, rest: &effectRest{vals: defs}})
+		a.effects = append(a.effects, effect{kind: effectDefaults, id: f.ID, rest: &effectRest{vals: defs, provided: provided}})
 	}
 	r := Ref{Kind: refFunc, ID: f.ID}
 	if len(f.Free) > 0 || nd > 0 && a.f.Kind == ir.Def {
