@@ -336,8 +336,21 @@ func (a *analysis) slice(id ir.ID, v *Val, keyID ir.ID) *Val {
 	if lo, ok := at(0, 0); !ok || lo != 0 {
 		out.Taint = mapAtoms(out.Taint, func(x Atom) Atom { return x })
 	}
+	lo, ok1 := at(0, 0)
+	hi, ok2 := at(1, 0)
+	if ok1 && ok2 && (lo == 0 && 0 < hi && hi <= maxShown || hi == 0 && -maxShown <= lo && lo < 0) {
+		out.Taint = mapAtoms(out.Taint, func(x Atom) Atom {
+			if x.Origin.Source != nil && x.Origin.Source.Class == knowledge.Secret {
+				x.Kinds = 0
+			}
+			return x
+		})
+	}
 	return &out
 }
+
+// maxShown is how many characters at the beginning or the end of a secret tell it from others without giving it away.
+const maxShown = 8
 
 // fromEnd reads the bound len(x) - n of a slice of x as -n.
 func (a *analysis) fromEnd(x, bound ir.ID) (int64, bool) {
