@@ -60,6 +60,7 @@ type analysis struct {
 	steps      int
 	bounds     []string
 	deferred   []deferred
+	at         ir.BlockID          // the block at work
 	checkedBy  [][]checkedRead     // by block, where there are any
 	inForce    []checkedRead       // in the block at work
 	returned   map[ir.ID][]Fact    // what follows from a call's having returned
@@ -291,7 +292,7 @@ func (a *analysis) edge(p, b ir.BlockID) bool {
 
 func (a *analysis) block(b ir.BlockID, pass int) (changed bool) {
 	blk := &a.f.Blocks[b]
-	a.halted = false
+	a.at, a.halted = b, false
 	live := liveSeen | liveAll
 	for _, id := range blk.Instrs {
 		in := &a.f.Instrs[id]

@@ -293,6 +293,7 @@ func (ap *application) apply(args []argv) *Val {
 	if a.f.Instrs[id].Op == ir.OpCall && a.f.Calls[a.f.Instrs[id].Aux].Flags&ir.StatementCall != 0 && a.callbacks == 0 {
 		var ret *Val
 		a.callGuards(id, s, args, &ret)
+		ap.removals()
 		return nil
 	}
 	ret := ap.val(s.Ret)
@@ -303,6 +304,7 @@ func (ap *application) apply(args []argv) *Val {
 		}))
 	}
 	a.callGuards(id, s, args, &ret)
+	ap.removals()
 	return ret
 }
 

@@ -293,6 +293,17 @@ func (a *analysis) containerMethod(id ir.ID, recv *Val, name string, c *callArgs
 			if r.Kind != refObject {
 				continue
 			}
+			if o := a.obj(r.ID); o != nil && o.Kind == objParam && name != "popitem" {
+				k := x
+				if name == "popleft" {
+					k = constVal(ir.Const{Kind: ir.Int})
+				} else if len(c.pos) == 0 {
+					k = constVal(ir.Const{Kind: ir.Int, Int: -1})
+				} else if x != nil && x.Const == nil && c.pos[0].id != ir.NoID {
+					a.noteInterest(c.pos[0].id, 0)
+				}
+				a.deferRemoval(id, recv, k, false)
+			}
 			if name == "popitem" {
 				out = join(out, a.removeLast(id, r.ID))
 				continue
@@ -336,6 +347,9 @@ func (a *analysis) containerMethod(id ir.ID, recv *Val, name string, c *callArgs
 		}
 		return nil, true
 	case "clear":
+		if a.isParam(recv) {
+			a.deferRemoval(id, recv, nil, true)
+		}
 		for _, r := range recv.refs() {
 			if o := a.obj(r.ID); r.Kind == refObject && o != nil && o.Kind != objParam && len(recv.refs()) == 1 {
 				a.setObj(r.ID, &Obj{Kind: o.Kind, Class: o.Class, Type: o.Type, Exact: true, Rest: bottom})

@@ -58,6 +58,9 @@ func (a *analysis) register(id ir.ID, fn *Val, handler string, call *modelCall) 
 		case refObject:
 			if o := a.obj(r.ID); o != nil && o.Class >= 0 {
 				a.registerClass(o.Class, &e)
+				for _, f := range o.Fields { // a decorator that is a class holds what it was given
+					a.registerWrapped(id, r, f.Val, &e)
+				}
 			}
 		case refInst: // View.as_view()
 			if i := strings.LastIndex(r.Name, "()"); i > 0 {

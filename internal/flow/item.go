@@ -594,6 +594,12 @@ func (a *analysis) delIndex(id ir.ID, obj, k *Val) {
 		}
 		return
 	}
+	if k != nil && k.Const == nil {
+		a.noteInterest(a.f.Arg(id, 1), 0)
+	}
+	if a.isParam(obj) {
+		a.deferRemoval(id, obj, k, false)
+	}
 	a.remove(refs[0].ID, k)
 }
 

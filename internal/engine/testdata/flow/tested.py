@@ -408,3 +408,44 @@ def representation():
 def executed():
     x = request.args.get("x", "")
     exec("v = " + x)  # want code-injection
+
+
+# How a text begins.
+
+@app.get("/begins-by-pattern")
+def begins_by_pattern():
+    x = request.args.get("x", "")
+    if re.match(r"https://a\.example/", x):
+        requests.get(x)  # safe: the host is fixed
+
+
+@app.get("/begins-by-open-pattern")
+def begins_by_open_pattern():
+    x = request.args.get("x", "")
+    if re.match(r"https://a\.example", x):
+        requests.get(x)  # oracle: no (no attack begins so) # want server-side-request-forgery
+
+
+@app.get("/first-letters")
+def first_letters():
+    full = os.path.realpath("/srv/files/" + request.args.get("x", ""))
+    if full[:11] != "/srv/files/":
+        abort(403)
+    open(full)  # safe: in the folder
+
+
+@app.get("/first-letters-not-canonical")
+def first_letters_not_canonical():
+    full = "/srv/files/" + request.args.get("x", "")
+    if full[:11] != "/srv/files/":
+        abort(403)
+    open(full)  # want path-traversal
+
+
+@app.get("/common-letters")
+def common_letters():
+    root = "/srv/files/"
+    full = os.path.normpath(root + request.args.get("x", ""))
+    if os.path.commonprefix([full, root]) != root:
+        abort(403)
+    open(full)  # safe: in the folder
