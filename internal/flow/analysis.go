@@ -26,11 +26,11 @@ type analysis struct {
 	objCount  int32
 	sites     []site // by instruction
 	made      []madeObj
-	entries   map[int32]int32 // by defaultdict: the object that stands for its new entries
-	objOrigin []*Origin       // by object: the parameter, or part of one, that it stands for
-	paramVals []*Val          // by Origin.Index
-	inner     int             // calls inside the evaluation of others, in this pass
-	nested    int             // calls inside the evaluation of one call
+	entries   map[entryKey]int32 // of defaultdicts: the objects that stand for their new entries
+	objOrigin []*Origin          // by object: the parameter, or part of one, that it stands for
+	paramVals []*Val             // by Origin.Index
+	inner     int                // calls inside the evaluation of others, in this pass
+	nested    int                // calls inside the evaluation of one call
 	epoch     uint32
 
 	callArgs callArgs       // of the call instruction at work
@@ -51,6 +51,7 @@ type analysis struct {
 	halted     bool  // the block ended in a call that does not return
 	specials   int   // special analyses asked for
 	top        int32 // the highest level of the functions that it asked for their summaries
+	entering   bool  // a call at work is one that a framework makes
 	callbacks  int   // calls of functions that a library's function was given, inside each other
 	comp       int32
 	level      int32 // of the function whose analysis asked for this one
@@ -58,6 +59,9 @@ type analysis struct {
 	depth      int   // of specialized analyses around this one
 	steps      int
 	bounds     []string
+	deferred   []deferred
+	checkedBy  [][]checkedRead     // by block, where there are any
+	inForce    []checkedRead       // in the block at work
 	returned   map[ir.ID][]Fact    // what follows from a call's having returned
 	decorating map[ir.ID]decorator // calls that make decorators
 	asked      []int32             // functions of the same component whose summaries were asked for
@@ -148,6 +152,7 @@ func (a *analysis) reset(w *World, f *ir.Function) {
 	a.top = -1
 	a.level, a.comp = a.fs.level, a.fs.comp
 	a.asked, a.below = nil, false
+	a.checkedBy, a.inForce, a.deferred = nil, nil, a.deferred[:0]
 	a.hits, a.effects, a.rets, a.reads, a.known = a.hits[:0], a.effects[:0], a.rets[:0], a.reads[:0], nil
 	a.options, a.decisions = a.options[:0], a.decisions[:0]
 	a.thrown = a.thrown[:0]
@@ -249,6 +254,7 @@ func extendBy[T any](list *[]T, more []T) (from, to int) {
 // enter makes the heap at a block's beginning; false where no edge leads here.
 func (a *analysis) enter(b ir.BlockID) bool {
 	a.epoch++
+	a.inForce = a.checkedReads(b)
 	if b == 0 {
 		a.heap = a.initial.fork(a.epoch)
 		return true
@@ -323,6 +329,7 @@ func (a *analysis) block(b ir.BlockID, pass int) (changed bool) {
 		changed = true
 	}
 	a.outs[b] = a.heap
+	a.keepReads(b)
 	return changed
 }
 
@@ -411,17 +418,23 @@ func (a *analysis) newObj(id ir.ID, n int32) int32 {
 }
 
 // entryOf is the number of the object that stands for what a defaultdict makes when it is asked for an entry.
-func (a *analysis) entryOf(dict int32) int32 {
-	oid, ok := a.entries[dict]
+func (a *analysis) entryOf(dict int32, k key) int32 {
+	at := entryKey{dict, k}
+	oid, ok := a.entries[at]
 	if !ok {
 		if a.entries == nil {
-			a.entries = map[int32]int32{}
+			a.entries = map[entryKey]int32{}
 		}
 		oid = a.objCount
 		a.objCount++
-		a.entries[dict] = oid
+		a.entries[at] = oid
 	}
 	return oid
+}
+
+type entryKey struct {
+	dict int32
+	key  key
 }
 
 // alloc makes a fresh object.

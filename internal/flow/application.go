@@ -256,6 +256,7 @@ func (ap *application) apply(args []argv) *Val {
 		ap.write(w)
 	}
 	ap.setGlobals()
+	ap.makeUp()
 	ap.options()
 	if s.Raises != nil {
 		a.throw(id, a.f.Instrs[id].Pos, ap.val(s.Raises), s.raised+1)

@@ -33,6 +33,12 @@ func (c *callArgs) positional(i int) *Val {
 	return nil
 }
 
+// positionalText is a positional argument that is a constant text; empty for any other.
+func (c *callArgs) positionalText(i int) string {
+	s, _ := c.positional(i).text()
+	return s
+}
+
 func (c *callArgs) keyword(name string) *Val {
 	for i := range c.named {
 		if c.named[i].name == name {

@@ -49,7 +49,14 @@ func (a *analysis) builtinCall(id ir.ID, name string, c *callArgs) (*Val, bool) 
 			return constVal(ir.Const{Kind: ir.Int, Int: int64(len(es))}), true
 		}
 		return nil, true
+	case "divmod":
+		if v, ok := a.constantCall(id, short, c); ok {
+			return v, true
+		}
 	case "int":
+		if v, ok := a.constantCall(id, short, c); ok {
+			return v, true
+		}
 		if x.isConst(ir.Int) || x.isConst(ir.Bool) {
 			return constVal(ir.Const{Kind: ir.Int, Int: x.Const.Int}), true
 		}
@@ -75,6 +82,9 @@ func (a *analysis) builtinCall(id ir.ID, name string, c *callArgs) (*Val, bool) 
 			if s, ok := x.text(); ok && len([]rune(s)) == 1 {
 				return constVal(ir.Const{Kind: ir.Int, Int: int64([]rune(s)[0])}), true
 			}
+		}
+		if v, ok := a.constantCall(id, short, c); ok {
+			return v, true
 		}
 		return a.numberOf(x), true
 	case "chr":
@@ -107,6 +117,9 @@ func (a *analysis) builtinCall(id ir.ID, name string, c *callArgs) (*Val, bool) 
 			if r.Kind == refObject && a.instance(r) {
 				return refVal(Ref{Kind: refClass, ID: a.obj(r.ID).Class}), true
 			}
+		}
+		if t := a.builtinType(x); t != "" && len(c.pos) == 1 {
+			return refVal(Ref{Kind: refExtern, Name: "builtins." + t}), true
 		}
 		return nil, true
 	case "getattr", "object.__getattribute__":
@@ -190,14 +203,23 @@ func (a *analysis) builtinCall(id ir.ID, name string, c *callArgs) (*Val, bool) 
 		}
 		return a.alloc(id, 0, o), true
 	case "iter", "aiter":
+		if es, ok := a.elements(x); ok && len(c.pos) == 1 && !a.isSet(x) {
+			return a.alloc(id, 0, &Obj{Kind: objList, Class: -1, Type: iteratorType, Exact: true, Rest: bottom, Elems: es}), true
+		}
 		return x, true
 	case "next", "anext":
+		if v, ok := a.advance(x); ok {
+			return v, true
+		}
 		v := a.element(id, x)
 		if len(c.pos) > 1 {
 			v = join(v, c.pos[1].val)
 		}
 		return v, true
 	case "min", "max":
+		if v, ok := a.constantCall(id, short, c); ok {
+			return v, true
+		}
 		if len(c.pos) == 1 {
 			return a.element(id, x), true
 		}
@@ -207,6 +229,9 @@ func (a *analysis) builtinCall(id ir.ID, name string, c *callArgs) (*Val, bool) 
 		}
 		return v, true
 	case "sum":
+		if v, ok := a.constantCall(id, short, c); ok {
+			return v, true
+		}
 		return a.element(id, x), true
 	case "any", "all":
 		return a.quantified(c, short == "all"), true
@@ -251,6 +276,30 @@ func (a *analysis) builtinCall(id ir.ID, name string, c *callArgs) (*Val, bool) 
 		return a.stringOf(x), true
 	}
 	return nil, false
+}
+
+// iteratorType is the type of the list that stands for what an iterator has left.
+const iteratorType = "an iterator"
+
+// advance is next() of an iterator that is known exactly.
+func (a *analysis) advance(it *Val) (*Val, bool) {
+	es, ok := a.elements(it)
+	if !ok || len(es) == 0 {
+		return nil, false
+	}
+	o := a.obj(it.Refs[0].ID)
+	if o.Type != iteratorType || o.Multi {
+		return nil, false
+	}
+	n := *o
+	n.Elems = es[1:]
+	a.setObj(it.Refs[0].ID, &n)
+	return es[0], true
+}
+
+func (a *analysis) isSet(v *Val) bool {
+	refs := v.refs()
+	return len(refs) == 1 && refs[0].Kind == refObject && a.obj(refs[0].ID) != nil && a.obj(refs[0].ID).Kind == objSet
 }
 
 // attributesOf is a dictionary of the attributes of an object.
@@ -334,6 +383,9 @@ func (a *analysis) isInstance(c *callArgs) *Val {
 	if b, ok := a.knownInstance(c.pos[0].val, c.pos[1].val); ok {
 		return boolVal(b)
 	}
+	if b, ok := a.builtinInstance(c.pos[0].val, c.pos[1].val); ok {
+		return boolVal(b)
+	}
 	if !safe && text && len(c.pos[1].val.refs()) > 0 {
 		return &Val{Facts: []Fact{{Target: c.pos[0].id, True: a.w.nosqlKinds, False: a.w.attributeKinds}}}
 	}
@@ -341,6 +393,62 @@ func (a *analysis) isInstance(c *callArgs) *Val {
 		return nil
 	}
 	return &Val{Facts: []Fact{{Target: c.pos[0].id, True: knowledge.AllKinds}}}
+}
+
+// builtinType is the builtin type of a constant, or of a container that the program makes; empty where it is not known.
+func (a *analysis) builtinType(v *Val) string {
+	if v == nil || v == bottom || len(v.Taint) > 0 {
+		return ""
+	}
+	if v.Const != nil {
+		return typesOfConstants[v.Const.Kind]
+	}
+	if len(v.Refs) != 1 || v.Refs[0].Kind != refObject || v.Open {
+		return ""
+	}
+	o := a.obj(v.Refs[0].ID)
+	if o == nil || o.Multi {
+		return ""
+	}
+	switch t := strings.TrimPrefix(o.Type, "builtins."); t {
+	case "list", "tuple", "dict", "set":
+		return t
+	}
+	return ""
+}
+
+var typesOfConstants = map[ir.ConstKind]string{
+	ir.Str: "str", ir.Bytes: "bytes", ir.Int: "int", ir.Bool: "bool", ir.Float: "float", ir.None: "NoneType",
+}
+
+// builtinInstance decides isinstance of a value and builtin types.
+func (a *analysis) builtinInstance(v, types *Val) (is, ok bool) {
+	t := a.builtinType(v)
+	if t == "" {
+		return false, false
+	}
+	list := []*Val{types}
+	if es, ok := a.elements(types); ok {
+		list = es
+	}
+	for _, want := range list {
+		if len(want.refs()) != 1 || want.Refs[0].Kind != refExtern {
+			return false, false
+		}
+		name, builtin := strings.CutPrefix(want.Refs[0].Name, "builtins.")
+		switch {
+		case !builtin || !plainTypes[name]:
+			return false, false
+		case name == t, name == "int" && t == "bool":
+			is = true
+		}
+	}
+	return is, true
+}
+
+// plainTypes are builtin types that nothing but their own values are instances of.
+var plainTypes = map[string]bool{
+	"str": true, "bytes": true, "int": true, "bool": true, "float": true, "list": true, "tuple": true, "dict": true, "set": true,
 }
 
 // knownInstance decides isinstance for an object that the program makes, and a class of the program.

@@ -49,6 +49,7 @@ func (a *analysis) call(id ir.ID, in *ir.Instr) *Val {
 			a.interestIn(callee)
 		}
 	}
+	a.deferCall(id, callee, c)
 	if d := a.defaultOf(callee); d != nil {
 		if v, ok := a.apply(id, calleeID, d, c); ok { // a function that nobody need pass
 			return v
@@ -131,6 +132,9 @@ func (a *analysis) applyRef(id ir.ID, r Ref, c *callArgs) (*Val, bool) {
 		}
 		if o.Type == "functools.partial" {
 			return a.callPartial(id, o, c)
+		}
+		if (o.Type == "operator.itemgetter" || o.Type == "operator.attrgetter") && len(c.pos) == 1 {
+			return a.got(id, o, c.pos[0].val), true
 		}
 		if o.Type == "collections.namedtuple" {
 			return a.record(id, o, c), true

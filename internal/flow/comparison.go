@@ -60,8 +60,10 @@ func (a *analysis) compare(id ir.ID, in *ir.Instr) *Val {
 	case ir.GtE:
 		a.limit(ir.LtE, yi, x, add)
 	}
-	if f, ok := a.setCompare(in, xi, yi); ok {
-		add(f.Target, true, f)
+	if list, ok := a.setCompare(in, xi, yi); ok {
+		for _, f := range list {
+			add(f.Target, true, f)
+		}
 	}
 	switch in.Flag {
 	case ir.Eq, ir.NotEq, ir.Is, ir.IsNot:

@@ -15,7 +15,10 @@ func (a *analysis) container(id ir.ID, name string, c *callArgs) (*Val, bool) {
 	case "collections.OrderedDict", "collections.Counter", "collections.ChainMap":
 		return a.builtinCall(id, "builtins.dict", c)
 	case "collections.defaultdict":
-		o := &Obj{Kind: objDict, Class: -1, Type: "collections.defaultdict", Exact: true, Rest: bottom}
+		o := &Obj{Kind: objDict, Class: -1, Type: defaultDict, Exact: true, Rest: bottom}
+		if f := c.positional(0); len(f.refs()) == 1 && f.Refs[0].Name == "builtins.dict" {
+			o.Type += "dict"
+		}
 		return a.alloc(id, 0, o), true
 	case "types.SimpleNamespace", "argparse.Namespace":
 		o := &Obj{Kind: objInstance, Class: -1, Rest: bottom}
@@ -27,7 +30,15 @@ func (a *analysis) container(id ir.ID, name string, c *callArgs) (*Val, bool) {
 		}
 		return a.alloc(id, 0, o), true
 	case "collections.deque":
-		return a.builtinCall(id, "builtins.list", &callArgs{pos: c.pos[:min(1, len(c.pos))]})
+		v, ok := a.builtinCall(id, "builtins.list", &callArgs{pos: c.pos[:min(1, len(c.pos))]})
+		size := c.keyword("maxlen")
+		if size == nil {
+			size = c.positional(1)
+		}
+		if es, exact := a.elements(v); exact && size.isConst(ir.Int) && size.Const.Int >= 0 && int(size.Const.Int) < len(es) {
+			a.heap.set(v.Refs[0].ID, &Obj{Kind: objList, Class: -1, Type: "builtins.list", Exact: true, Rest: bottom, Elems: es[len(es)-int(size.Const.Int):]})
+		}
+		return v, ok
 	case "queue.Queue", "queue.LifoQueue":
 		return a.alloc(id, 0, &Obj{Kind: objList, Class: -1, Type: ordered[name], Exact: true, Rest: bottom}), true
 	case "collections.namedtuple":
@@ -45,6 +56,9 @@ func (a *analysis) container(id ir.ID, name string, c *callArgs) (*Val, bool) {
 	}
 	return nil, false
 }
+
+// defaultDict is the type of a defaultdict; what it makes for a new entry stands behind it, where that is no list.
+const defaultDict = "collections.defaultdict"
 
 // record makes an instance of a record type that collections.namedtuple made.
 func (a *analysis) record(id ir.ID, typ *Obj, c *callArgs) *Val {
@@ -73,7 +87,7 @@ func (a *analysis) exactZip(id ir.ID, c *callArgs) (*Val, bool) {
 		lists = append(lists, es)
 		n = min(n, len(es))
 	}
-	if len(lists) == 0 || n > 32 {
+	if len(lists) == 0 || n > maxRefs {
 		return nil, false
 	}
 	o := &Obj{Kind: objList, Class: -1, Exact: true, Rest: bottom}
@@ -94,7 +108,7 @@ func (a *analysis) enumerated(id ir.ID, c *callArgs) (*Val, bool) {
 	if len(c.pos) > 1 {
 		start = c.pos[1].val
 	}
-	if !ok || len(es) > 32 || start != nil && !start.isConst(ir.Int) {
+	if !ok || len(es) > maxRefs || start != nil && !start.isConst(ir.Int) {
 		return nil, false
 	}
 	n := int64(0)
@@ -264,8 +278,12 @@ func (a *analysis) containerMethod(id ir.ID, recv *Val, name string, c *callArgs
 			if r.Kind != refObject {
 				continue
 			}
+			if name == "popitem" {
+				out = join(out, a.removeLast(id, r.ID))
+				continue
+			}
 			k := x
-			if name == "popleft" || name == "popitem" {
+			if name == "popleft" {
 				k = constVal(ir.Const{Kind: ir.Int})
 			} else if len(c.pos) == 0 {
 				k = constVal(ir.Const{Kind: ir.Int, Int: -1})
@@ -346,6 +364,20 @@ func (a *analysis) containerMethod(id ir.ID, recv *Val, name string, c *callArgs
 		}
 		return nil, true
 	case "index", "count":
+		if es, ok := a.elements(recv); ok && len(c.pos) == 1 && x != nil && x.Const != nil && a.fixed(recv, 2) {
+			n := int64(0)
+			for i, e := range es {
+				if e.Const == nil || *e.Const != *x.Const {
+					continue
+				}
+				if n++; name == "index" {
+					return constVal(ir.Const{Kind: ir.Int, Int: int64(i)}), true
+				}
+			}
+			if name == "count" {
+				return constVal(ir.Const{Kind: ir.Int, Int: n}), true
+			}
+		}
 		if name == "index" && len(c.pos) > 0 && c.pos[0].id != ir.NoID && a.fixed(recv, 2) {
 			a.addReturned(id, Fact{Target: c.pos[0].id, True: knowledge.AllKinds}) // it is one of them
 		}
@@ -370,7 +402,15 @@ func (a *analysis) containerMethod(id ir.ID, recv *Val, name string, c *callArgs
 			}
 		}
 		return out, true
-	case "union", "intersection", "difference", "symmetric_difference":
+	case "intersection", "difference":
+		for _, side := range []*Val{x, recv} {
+			if name == "intersection" && a.fixed(side, 1) {
+				es, _ := a.elements(side)
+				return a.alloc(id, 0, &Obj{Kind: objSet, Class: -1, Type: "builtins.set", Rest: bottom, Elems: es, Exact: true}), true
+			}
+		}
+		return a.alloc(id, 0, &Obj{Kind: objSet, Class: -1, Type: "builtins.set", Rest: a.element(id, recv)}), true
+	case "union", "symmetric_difference":
 		return a.alloc(id, 0, &Obj{Kind: objSet, Class: -1, Type: "builtins.set", Rest: join(a.element(id, recv), a.element(id, x))}), true
 	}
 	return nil, false
@@ -386,6 +426,9 @@ func (a *analysis) orElse(v, recv *Val) *Val {
 
 // views are dict.items, keys and values.
 func (a *analysis) views(id ir.ID, recv *Val, name string) *Val {
+	if d := a.exactDict(recv); d != nil && len(d.Fields) <= maxRefs && !d.Multi && len(recv.Taint) == 0 {
+		return a.exactViews(id, d, name)
+	}
 	keys, vals := bottom, bottom
 	for _, r := range recv.refs() {
 		o := a.obj(r.ID)
@@ -410,6 +453,24 @@ func (a *analysis) views(id ir.ID, recv *Val, name string) *Val {
 	case "items":
 		pair := &Obj{Kind: objTuple, Class: -1, Type: "builtins.tuple", Exact: true, Rest: bottom, Elems: []*Val{keys, vals}}
 		o.Rest = a.alloc(id, 1, pair)
+	}
+	return a.alloc(id, 0, o)
+}
+
+// exactViews are the views of a dictionary that is known exactly.
+func (a *analysis) exactViews(id ir.ID, d *Obj, name string) *Val {
+	o := &Obj{Kind: objList, Class: -1, Exact: true, Rest: bottom}
+	for i, f := range d.Fields {
+		k := keyVal(f.Key)
+		switch name {
+		case "keys":
+			o.Elems = append(o.Elems, k)
+		case "values":
+			o.Elems = append(o.Elems, f.Val)
+		default:
+			pair := &Obj{Kind: objTuple, Class: -1, Type: "builtins.tuple", Exact: true, Rest: bottom, Elems: []*Val{k, f.Val}}
+			o.Elems = append(o.Elems, a.alloc(id, 200+int32(i), pair))
+		}
 	}
 	return a.alloc(id, 0, o)
 }

@@ -304,10 +304,15 @@ func (w *World) apply(e *effect) {
 		w.setBases(e.id, e.rest.refs)
 	case effectEntry:
 		fs := &w.funcs[e.id]
-		for _, x := range fs.entries {
-			if x.handler == e.entry.handler {
-				return
+		for i, x := range fs.entries {
+			if x.handler != e.entry.handler {
+				continue
 			}
+			if e.entry.called && !x.called { // its decorators were not known when it was declared
+				fs.entries[i] = e.entry
+				w.changed[cellID{effectEntry, e.id, ""}] = w.tick
+			}
+			return
 		}
 		fs.entries = append(fs.entries, e.entry)
 		w.changed[cellID{effectEntry, e.id, ""}] = w.tick

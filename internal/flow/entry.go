@@ -16,6 +16,7 @@ type entry struct {
 	safe    map[string]bool // those that a converter makes harmless
 	route   string          // the URL's pattern, where it is known
 	page    string          // the name of the template that the result fills in
+	called  bool            // by a wrapper of the program, which passes the parameters
 	wrapper string          // the function of the program that the handler was wrapped in when it was registered
 }
 
@@ -44,11 +45,11 @@ func (a *analysis) register(id ir.ID, fn *Val, handler string, call *modelCall) 
 		case refFunc:
 			if r.Bind != nil && r.Bind.wraps != nil {
 				e.wrapper = a.w.prog.Functions[r.ID].Parent.Name
-				a.registerWrapped(r.Bind.wraps, &e)
+				a.registerWrapped(id, r, r.Bind.wraps, &e)
 				continue
 			}
 			a.effects = append(a.effects, effect{kind: effectEntry, id: r.ID, entry: &e})
-			a.registerCaptured(r, e)
+			a.registerCaptured(id, r, e)
 			if h.Options != "" {
 				a.parameterOptions(a.w.prog.Functions[r.ID], h)
 			}
@@ -68,28 +69,14 @@ func (a *analysis) register(id ir.ID, fn *Val, handler string, call *modelCall) 
 
 // registerCaptured makes the functions entry points that a closure of the program captures: it was made to stand before
 // them, as require_user(view) is.
-func (a *analysis) registerCaptured(r Ref, e entry) {
+func (a *analysis) registerCaptured(id ir.ID, r Ref, e entry) {
 	outer := a.w.prog.Functions[r.ID].Parent
 	if r.Bind == nil || outer == nil || outer.Kind != ir.Def {
 		return
 	}
 	e.wrapper = outer.Name
 	for _, cell := range r.Bind.env {
-		a.registerWrapped(a.loadCell(cell), &e)
-	}
-}
-
-// registerWrapped makes the function an entry point that a decorator of the program has wrapped.
-func (a *analysis) registerWrapped(fn *Val, e *entry) {
-	for _, r := range fn.refs() {
-		if r.Kind != refFunc {
-			continue
-		}
-		if r.Bind != nil && r.Bind.wraps != nil {
-			a.registerWrapped(r.Bind.wraps, e)
-			continue
-		}
-		a.effects = append(a.effects, effect{kind: effectEntry, id: r.ID, entry: e})
+		a.registerWrapped(id, r, a.loadCell(cell), &e)
 	}
 }
 

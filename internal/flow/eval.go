@@ -70,12 +70,12 @@ func (a *analysis) eval(b ir.BlockID, id ir.ID, in *ir.Instr) *Val {
 	case ir.OpDelAttr:
 		return nil
 	case ir.OpIndex:
-		return a.claims(id, a.reread(id, a.index(id, arg(0), a.f.Arg(id, 1))))
+		return a.claims(id, a.readAgain(id, a.reread(id, a.index(id, arg(0), a.f.Arg(id, 1)))))
 	case ir.OpSetIndex:
 		a.setIndex(id, arg(0), arg(1), arg(2))
 		return nil
 	case ir.OpDelIndex:
-		a.delIndex(arg(0), arg(1))
+		a.delIndex(id, arg(0), arg(1))
 		return nil
 	case ir.OpList, ir.OpTuple, ir.OpSet:
 		return a.display(id, in)
@@ -112,7 +112,7 @@ func (a *analysis) eval(b ir.BlockID, id ir.ID, in *ir.Instr) *Val {
 	case ir.OpClass:
 		return a.class(id, in)
 	case ir.OpCall:
-		return a.call(id, in)
+		return a.readAgain(id, a.call(id, in))
 	case ir.OpImport:
 		return a.importModule(id, in)
 	case ir.OpFrom:

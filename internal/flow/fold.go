@@ -159,9 +159,19 @@ func (a *analysis) foldCompare(op uint8, x, y *Val) (bool, bool) {
 				return op == ir.IsNot, true
 			}
 		}
-		return false, false
+		if x != nil && y != nil && x.Const != nil && y.Const != nil && *x.Const != *y.Const && x.Const.Kind != ir.Opaque && y.Const.Kind != ir.Opaque {
+			return op == ir.IsNot, true // no object has two values: members of an enumeration
+		}
+		return sameType(op, x, y)
 	case ir.In, ir.NotIn:
 		return a.foldIn(op, x, y)
+	}
+	if (op == ir.Eq || op == ir.NotEq) && len(x.refs()) == 1 && len(y.refs()) == 1 {
+		if same, ok := sameType(op, x, y); ok {
+			return same, true
+		}
+		same, ok := a.sameElements(x, y)
+		return same == (op == ir.Eq), ok
 	}
 	if x == nil || y == nil || x.Const == nil || y.Const == nil {
 		return false, false
@@ -207,6 +217,22 @@ func (a *analysis) foldCompare(op uint8, x, y *Val) (bool, bool) {
 		}
 	}
 	return false, false
+}
+
+// sameType decides whether two classes, or builtin types, are the same.
+func sameType(op uint8, x, y *Val) (bool, bool) {
+	if len(x.refs()) != 1 || len(y.refs()) != 1 || len(x.Taint)+len(y.Taint) > 0 || x.Open || y.Open {
+		return false, false
+	}
+	r, s := x.Refs[0], y.Refs[0]
+	isType := func(r Ref) bool {
+		return r.Kind == refClass || r.Kind == refExtern && plainTypes[strings.TrimPrefix(r.Name, "builtins.")]
+	}
+	if !isType(r) || !isType(s) {
+		return false, false
+	}
+	same := r.Kind == s.Kind && r.ID == s.ID && r.Name == s.Name
+	return same == (op == ir.Is || op == ir.Eq), true
 }
 
 // definite reports whether a value is some object for certain: made here, a function, a class, a module.

@@ -271,6 +271,9 @@ func (a *analysis) construct(id ir.ID, class int32, c *callArgs) *Val {
 	cs := &a.w.classes[class]
 	if len(c.pos) == 1 && c.pos[0].id != ir.NoID && a.w.base.Type(a.w.externBase(class)).IsA("enum.Enum") {
 		a.addReturned(id, Fact{Target: c.pos[0].id, True: knowledge.AllKinds}) // it is the value of a member
+		if v := c.pos[0].val; v != nil && v.Const != nil {
+			return v
+		}
 	}
 	o := &Obj{Kind: objInstance, Class: class, Rest: bottom}
 	if m := a.w.method(class, "__new__"); m != nil && a.w.method(class, "__init__") == nil {
@@ -379,6 +382,9 @@ func (a *analysis) classAttr(id ir.ID, v *Val, class int32, name string, self Re
 	if x, ok := a.w.classField(a, class, name); ok {
 		found = true
 		out = x
+		if instance {
+			out = a.bindField(class, name, x, v, self)
+		}
 		if instance && len(x.taint()) > 0 && a.callerKnows(v) {
 			out = x.withTaint(nil) // whoever calls knows the instance, or asks the class then
 		}
@@ -504,6 +510,36 @@ func (a *analysis) operatorMethod(id ir.ID, x, y *Val, name string) (*Val, bool)
 			if m := a.w.base.Method(r.Name, name); m != nil {
 				return a.model(id, m, argv{a.f.Arg(id, 0), x}, &callArgs{pos: []argv{{a.f.Arg(id, 1), y}}}, r.Name+"."+name), true
 			}
+		}
+	}
+	return nil, false
+}
+
+// bindField binds a function that a class body gives a name, read through an instance: prepare = Mixin.prepare.
+func (a *analysis) bindField(class int32, name string, field, v *Val, self Ref) *Val {
+	if len(field.refs()) != 1 || field.Refs[0].Kind != refFunc || field.Refs[0].Bind != nil {
+		return field
+	}
+	f := a.w.prog.Functions[field.Refs[0].ID]
+	if isStatic(f) || f.Class == nil && f.Parent != nil && f.Parent.Kind != ir.ModuleBody {
+		return field
+	}
+	for _, c := range a.w.classes[class].mro {
+		if own, ok := a.w.own[cellID{effectField, c, name}]; ok && same(own, field) {
+			return refVal(Ref{Kind: refFunc, ID: f.ID, Bind: &bound{self: a.receiver(v, self)}})
+		}
+	}
+	return field
+}
+
+// reflected is an operator of a library's type whose instance stands to the right.
+func (a *analysis) reflected(id ir.ID, x, y *Val, name string) (*Val, bool) {
+	for _, r := range y.refs() {
+		if r.Kind != refInst {
+			continue
+		}
+		if m := a.w.base.Method(r.Name, name); m != nil {
+			return a.model(id, m, argv{a.f.Arg(id, 1), y}, &callArgs{pos: []argv{{a.f.Arg(id, 0), x}}}, r.Name+"."+name), true
 		}
 	}
 	return nil, false

@@ -38,6 +38,11 @@ func (a *analysis) sigma(id ir.ID, in *ir.Instr) *Val {
 	} else if cond != nil {
 		facts = cond.Facts
 	}
+	if in.Flag != ir.SigmaReturned {
+		if v, ok := a.pairedWith(src, condID, in.Flag == ir.SigmaTrue); ok {
+			return v
+		}
+	}
 	out := v
 	if condID == src && in.Flag != ir.SigmaReturned {
 		c := *v
@@ -50,11 +55,17 @@ func (a *analysis) sigma(id ir.ID, in *ir.Instr) *Val {
 	if in.Flag != ir.SigmaReturned && harm(v, a.w.archiveKinds) && a.asksName(a.root(src), condID, 0) {
 		out = out.withTaint(sanitized(out.Taint, a.w.archiveKinds)) // a member that the program picks
 	}
+	if in.Flag != ir.SigmaReturned && len(out.Taint) > 0 {
+		if oid, ok := a.gathers(condID, in.Flag == ir.SigmaTrue); ok {
+			out = out.withTaint(sanitized(out.Taint, a.whereEmpty(src, oid, 4)))
+		}
+	}
 	if len(facts) == 0 {
 		return out
 	}
 	root := a.root(src)
 	for _, f := range facts {
+		a.narrowPart(src, f, in.Flag)
 		if f.Target != src && a.root(f.Target) != root {
 			continue
 		}
@@ -64,6 +75,9 @@ func (a *analysis) sigma(id ir.ID, in *ir.Instr) *Val {
 		}
 		if f.Equals != nil && in.Flag == ir.SigmaTrue && f.Target == src {
 			return &Val{Const: f.Equals}
+		}
+		if f.Elements && mask != 0 {
+			a.narrow(out, mask)
 		}
 		note := f.Note
 		out = out.withTaint(mapAtoms(out.Taint, func(x Atom) Atom {
@@ -83,6 +97,98 @@ func (a *analysis) sigma(id ir.ID, in *ir.Instr) *Val {
 		}))
 	}
 	return out
+}
+
+// pairedWith is what the second variable of a loop over pairs is where the first equals a constant, or does not: the
+// pairs are known exactly.
+func (a *analysis) pairedWith(src, cond ir.ID, outcome bool) (*Val, bool) {
+	second, test := a.unrefined(src), &a.f.Instrs[cond]
+	if a.f.Instrs[second].Op != ir.OpUnpack || test.Op != ir.OpCompare || test.Flag != ir.Eq && test.Flag != ir.NotEq {
+		return nil, false
+	}
+	next, first := a.f.Arg(second, 0), a.unrefined(a.f.Arg(cond, 0))
+	want := a.vals[a.f.Arg(cond, 1)]
+	if want == nil || want.Const == nil || first == second || a.f.Instrs[first].Op != ir.OpUnpack || a.f.Arg(first, 0) != next || a.f.Instrs[next].Op != ir.OpNext {
+		return nil, false
+	}
+	pairs, ok := a.elements(a.vals[a.f.Arg(next, 0)])
+	out := bottom
+	for _, p := range pairs {
+		kv, exact := a.elements(p)
+		if !exact || len(kv) != 2 {
+			return nil, false
+		}
+		known := kv[0] != nil && kv[0].Const != nil
+		if !known || (*kv[0].Const == *want.Const) == (outcome == (test.Flag == ir.Eq)) {
+			out = join(out, kv[1])
+		}
+	}
+	return out, ok
+}
+
+// narrowPart records in an object what a test says of an element or attribute of it: whoever reads it again reads what
+// was tested. Objects of callers stay as they are; what was tested of those is found again by reread.
+func (a *analysis) narrowPart(src ir.ID, f Fact, outcome uint8) {
+	mask := f.True
+	if outcome == ir.SigmaFalse {
+		mask = f.False
+	}
+	part := a.unrefined(f.Target)
+	op := a.f.Instrs[part].Op
+	if mask == 0 || f.Except != nil || op != ir.OpAttr && op != ir.OpIndex {
+		return
+	}
+	base := part
+	for a.f.Instrs[base].Op == ir.OpAttr || a.f.Instrs[base].Op == ir.OpIndex {
+		base = a.unrefined(a.f.Arg(base, 0))
+	}
+	if base != a.unrefined(src) {
+		return
+	}
+	holder := a.vals[a.f.Arg(part, 0)]
+	if len(holder.refs()) != 1 || holder.Refs[0].Kind != refObject || holder.Refs[0].ID >= globalObjects {
+		return
+	}
+	o, k := a.obj(holder.Refs[0].ID), key{'.', a.f.NameOf(part)}
+	if op == ir.OpIndex {
+		var ok bool
+		if k, ok = constKey(a.vals[a.f.Arg(part, 1)]); !ok {
+			return
+		}
+	}
+	if o == nil || o.Multi || o.Kind == objParam {
+		return
+	}
+	if v, ok := o.get(k); ok && harm(v, mask) && sameData(v, a.vals[f.Target]) {
+		a.heap.set(holder.Refs[0].ID, o.with(k, v.withTaint(sanitized(v.Taint, mask))))
+	}
+}
+
+// narrow records of what is inside an object that it does no harm to some kinds of sink.
+func (a *analysis) narrow(v *Val, safe knowledge.KindMask) {
+	if len(v.Refs) != 1 || v.Refs[0].Kind != refObject || v.Refs[0].ID >= globalObjects {
+		return
+	}
+	o := a.obj(v.Refs[0].ID)
+	if o == nil || o.Multi || o.Kind != objList && o.Kind != objSet && o.Kind != objTuple {
+		return
+	}
+	clean := func(x *Val) *Val {
+		if x == bottom || !harm(x, safe) {
+			return x
+		}
+		return x.withTaint(sanitized(x.Taint, safe))
+	}
+	n := *o
+	n.Rest = clean(o.Rest)
+	n.Elems, n.Fields = slices.Clone(o.Elems), slices.Clone(o.Fields)
+	for i := range n.Elems {
+		n.Elems[i] = clean(n.Elems[i])
+	}
+	for i := range n.Fields {
+		n.Fields[i].Val = clean(n.Fields[i].Val)
+	}
+	a.heap.set(v.Refs[0].ID, &n)
 }
 
 // truthyVal and falsyVal are values of which only the outcome of a test is known.

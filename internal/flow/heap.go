@@ -75,6 +75,13 @@ func (o *Obj) with(k key, v *Val) *Obj {
 	return &c
 }
 
+// omit is o without a key.
+func (o *Obj) omit(k key) *Obj {
+	c := *o
+	c.Fields = slices.DeleteFunc(slices.Clone(o.Fields), func(f field) bool { return f.Key == k })
+	return &c
+}
+
 // withRest is o with something put in at a place that is not known.
 func (o *Obj) withRest(v *Val) *Obj {
 	c := *o

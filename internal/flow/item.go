@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -201,10 +202,10 @@ func (a *analysis) item(oid int32, o *Obj, k *Val) *Val {
 			return o.all() // counted from an end that is not known
 		}
 		v := a.field(oid, o, ck)
-		if v == bottom && o.Type == "collections.defaultdict" {
+		if v == bottom && strings.HasPrefix(o.Type, defaultDict) {
 			// The first look makes the entry.
-			entry := a.entryOf(oid)
-			a.heap.set(entry, &Obj{Kind: objList, Class: -1, Type: "builtins.list", Exact: true, Rest: bottom})
+			entry := a.entryOf(oid, ck)
+			a.heap.set(entry, emptyContainer(o.Type[len(defaultDict):]))
 			v = refVal(Ref{Kind: refObject, ID: entry})
 			a.setObj(oid, o.with(ck, v))
 		}
@@ -230,7 +231,7 @@ func (a *analysis) slice(id ir.ID, v *Val, keyID ir.ID) *Val {
 		if c.isConst(ir.Int) {
 			return c.Const.Int, true
 		}
-		return 0, false
+		return a.fromEnd(a.f.Arg(id, 0), bounds[i])
 	}
 	n := int64(-1)
 	var elems []*Val
@@ -244,6 +245,17 @@ func (a *analysis) slice(id ir.ID, v *Val, keyID ir.ID) *Val {
 	if n >= 0 && bounds[2] != ir.NoID && elems != nil {
 		if v, ok := a.stepped(id, elems, bounds); ok {
 			return v
+		}
+	}
+	if isText && v.Const.Kind == ir.Str && bounds[2] != ir.NoID && bounds[0] == ir.NoID && bounds[1] == ir.NoID {
+		if step := a.vals[bounds[2]]; step.isConst(ir.Int) && step.Const.Int == -1 {
+			slices.Reverse(runes)
+			return constVal(ir.Const{Kind: v.Const.Kind, Str: string(runes)})
+		}
+	}
+	if n < 0 && len(v.Refs) == 0 && v.tail() != "" && bounds[2] == ir.NoID && bounds[1] == ir.NoID && isASCII(v.tail()) {
+		if lo, ok := at(0, 0); ok && lo < 0 && -lo <= int64(len(v.tail())) {
+			return constVal(ir.Const{Kind: ir.Str, Str: v.tail()[int64(len(v.tail()))+lo:]})
 		}
 	}
 	if n < 0 && len(v.Refs) == 0 && v.prefix() != "" && bounds[2] == ir.NoID {
@@ -280,6 +292,19 @@ func (a *analysis) slice(id ir.ID, v *Val, keyID ir.ID) *Val {
 		out.Taint = mapAtoms(out.Taint, func(x Atom) Atom { return x })
 	}
 	return &out
+}
+
+// fromEnd reads the bound len(x) - n of a slice of x as -n.
+func (a *analysis) fromEnd(x, bound ir.ID) (int64, bool) {
+	if bound = a.unrefined(bound); a.f.Instrs[bound].Op != ir.OpBinary || a.f.Instrs[bound].Flag != ir.Sub {
+		return 0, false
+	}
+	text, ok := a.lengthOf(a.f.Arg(bound, 0))
+	n := a.vals[a.f.Arg(bound, 1)]
+	if !ok || !n.isConst(ir.Int) || n.Const.Int <= 0 || a.unrefined(text) != a.unrefined(x) {
+		return 0, false
+	}
+	return -n.Const.Int, true
 }
 
 // stepped is a slice with a constant step of a list that is known exactly.
@@ -368,6 +393,9 @@ func (a *analysis) setIndex(id ir.ID, obj, k, v *Val) {
 		}
 	}
 	if key := a.f.Instrs[id]; key.Op == ir.OpSetIndex && a.f.Instrs[a.f.Arg(id, 1)].Op == ir.OpSlice {
+		if a.setSlice(obj, a.f.Arg(id, 1), v) {
+			return
+		}
 		v = a.element(id, v)
 		for _, r := range obj.refs() {
 			if o := a.obj(r.ID); r.Kind == refObject && o != nil {
@@ -376,7 +404,57 @@ func (a *analysis) setIndex(id ir.ID, obj, k, v *Val) {
 		}
 		return
 	}
+	for _, r := range obj.refs() {
+		if r.Kind == refObject && r.ID >= globalObjects {
+			a.deferPut(id, r.ID, k, v)
+		}
+	}
 	a.put(obj, k, v)
+}
+
+// sliceBounds are the bounds of a slice of n elements, where they are constants and there is no step.
+func (a *analysis) sliceBounds(slice ir.ID, n int) (lo, hi int, ok bool) {
+	at := func(x ir.ID, def int) int {
+		if x == ir.NoID || a.vals[x].isConst(ir.None) {
+			return def
+		}
+		if !a.vals[x].isConst(ir.Int) {
+			ok = false
+			return 0
+		}
+		i := int(max(min(a.vals[x].Const.Int, maxFields), -maxFields))
+		if i < 0 {
+			i += n
+		}
+		return max(0, min(i, n))
+	}
+	b := a.f.Args(slice)
+	ok = b[2] == ir.NoID
+	lo = at(b[0], 0)
+	hi = max(lo, at(b[1], n))
+	return lo, hi, ok
+}
+
+// setSlice replaces the elements between constant bounds of a list that is known exactly; v is nil where they are taken
+// out.
+func (a *analysis) setSlice(obj *Val, slice ir.ID, v *Val) bool {
+	es, ok := a.elements(obj)
+	if !ok {
+		return false
+	}
+	o := a.obj(obj.Refs[0].ID)
+	lo, hi, ok := a.sliceBounds(slice, len(es))
+	var with []*Val
+	if ok && v != nil {
+		with, ok = a.elements(v)
+	}
+	if !ok || o.Kind != objList || o.Multi || len(es)+len(with) > maxFields {
+		return false
+	}
+	n := *o
+	n.Elems = slices.Concat(es[:lo], with, es[hi:])
+	a.setObj(obj.Refs[0].ID, &n)
+	return true
 }
 
 // put stores an element: at a key, or (k nil) somewhere, as append does.
@@ -436,12 +514,40 @@ func (a *analysis) put(obj, k, v *Val) {
 	}
 }
 
-func (a *analysis) delIndex(obj, k *Val) {
+func (a *analysis) delIndex(id ir.ID, obj, k *Val) {
 	refs := obj.refs()
 	if len(refs) != 1 || refs[0].Kind != refObject {
 		return
 	}
+	if at := a.f.Arg(id, 1); a.f.Instrs[at].Op == ir.OpSlice {
+		if !a.setSlice(obj, at, nil) {
+			if o := a.obj(refs[0].ID); o != nil && o.sequence() {
+				a.setObj(refs[0].ID, o.withRest(bottom))
+			}
+		}
+		return
+	}
 	a.remove(refs[0].ID, k)
+}
+
+// removeLast is dict.popitem: the entry that was put in last, as a pair.
+func (a *analysis) removeLast(id ir.ID, oid int32) *Val {
+	o := a.obj(oid)
+	if o == nil {
+		return bottom
+	}
+	if n := len(o.Fields); o.Kind == objDict && o.Exact && !o.Multi && n > 0 {
+		f := o.Fields[n-1]
+		c := *o
+		c.Fields = o.Fields[: n-1 : n-1]
+		a.setObj(oid, &c)
+		return a.tuple(id, keyVal(f.Key), f.Val)
+	}
+	v := o.all()
+	if o.Kind == objParam {
+		v = join(v, a.field(oid, o, key{'*', ""}))
+	}
+	return a.tuple(id, tainted(o.Keys), v)
 }
 
 // remove takes an element out of an object and yields it.
@@ -476,14 +582,7 @@ func (a *analysis) remove(oid int32, k *Val) *Val {
 	}
 	if ck, ok := constKey(k); ok && !o.Multi {
 		if _, has := o.get(ck); has {
-			n := *o
-			n.Fields = nil
-			for _, f := range o.Fields {
-				if f.Key != ck {
-					n.Fields = append(n.Fields, f)
-				}
-			}
-			a.setObj(oid, &n)
+			a.setObj(oid, o.omit(ck))
 		}
 	}
 	return v

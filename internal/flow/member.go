@@ -100,6 +100,9 @@ func (a *analysis) attr(id ir.ID, v *Val, name string) *Val {
 	if v == bottom {
 		return bottom
 	}
+	if v.Const != nil && name == "value" {
+		return v // of a member of an enumeration, which stands for its value
+	}
 	out := bottom
 	resolved, partly := false, false
 	for _, r := range v.Refs {

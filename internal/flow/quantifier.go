@@ -250,38 +250,53 @@ func (a *analysis) without(denied *Val) knowledge.KindMask {
 }
 
 // setCompare is set(x) <= allowed, allowed >= set(x).
-func (a *analysis) setCompare(in *ir.Instr, xi, yi ir.ID) (Fact, bool) {
+func (a *analysis) setCompare(in *ir.Instr, xi, yi ir.ID) ([]Fact, bool) {
 	if in.Flag == ir.GtE || in.Flag == ir.Gt {
 		xi, yi = yi, xi
 	} else if in.Flag != ir.LtE && in.Flag != ir.Lt {
-		return Fact{}, false
+		return nil, false
 	}
-	x, ok := a.setOf(xi)
-	if !ok {
-		return Fact{}, false
+	facts := a.ofSet(xi, Fact{True: a.within(a.vals[yi])})
+	return facts, len(facts) > 0
+}
+
+// ofSet are facts about the elements of a set: they hold of the set, and of what it was made from by set(x).
+func (a *analysis) ofSet(set ir.ID, f Fact) (facts []Fact) {
+	if set == ir.NoID {
+		return nil
 	}
-	return Fact{Target: x, True: a.within(a.vals[yi])}, true
+	f.Elements = true
+	if x, ok := a.setOf(set); ok {
+		f.Target = x
+		facts = append(facts, f)
+	}
+	if a.isSet(a.vals[set]) && f.True|f.False != 0 {
+		f.Target = set
+		facts = append(facts, f)
+	}
+	return facts
 }
 
 // setBinary is set(x) - allowed and set(x) & denied, where they come out empty.
 func (a *analysis) setBinary(op uint8, xi, yi ir.ID, v *Val) *Val {
-	x, ok := a.setOf(xi)
-	if !ok && op == ir.BitAnd {
-		x, ok = a.setOf(yi)
-		xi, yi = yi, xi
+	fact := func(other ir.ID) Fact {
+		if op == ir.BitAnd {
+			return Fact{False: a.without(a.vals[other])}
+		}
+		return Fact{False: a.within(a.vals[other])}
 	}
-	if !ok {
+	facts := a.ofSet(xi, fact(yi))
+	if facts == nil && op == ir.BitAnd {
+		facts = a.ofSet(yi, fact(xi))
+	}
+	if facts == nil {
 		return v
-	}
-	f := Fact{Target: x, False: a.within(a.vals[yi])}
-	if op == ir.BitAnd {
-		f.False = a.without(a.vals[yi])
 	}
 	out := Val{}
 	if v != nil {
 		out = *v
 	}
-	out.Facts = []Fact{f}
+	out.Facts = facts
 	return &out
 }
 
@@ -299,12 +314,12 @@ func (a *analysis) setMethod(recvID ir.ID, recv *Val, name string, c *callArgs) 
 	}
 	switch name {
 	case "issubset":
-		if x, ok := a.setOf(self); ok {
-			return &Val{Facts: []Fact{{Target: x, True: a.within(c.pos[0].val)}}}, true
+		if facts := a.ofSet(self, Fact{True: a.within(c.pos[0].val)}); facts != nil {
+			return &Val{Facts: facts}, true
 		}
 	case "issuperset":
 		if x, ok := of(other); ok {
-			return &Val{Facts: []Fact{{Target: x, True: a.within(recv)}}}, true
+			return &Val{Facts: []Fact{{Target: x, True: a.within(recv), Elements: true}}}, true
 		}
 	case "isdisjoint":
 		if x, ok := a.setOf(self); ok {

@@ -28,7 +28,7 @@ func (a *analysis) specialize(f *ir.Function, s *Summary, args []argv) *Summary 
 	if s.interest == 0 && len(s.fields) == 0 || a.depth >= maxSpecialDepth || a.specials >= maxSpecials || len(f.Instrs) > maxSpecialSize {
 		return nil
 	}
-	if len(s.Hits) == 0 && !s.hands && (len(f.Instrs) > maxSpecialPlain || len(s.Ret.refs()) == 0 && (s.Ret == nil && !s.effective() || !a.carry(args))) {
+	if len(s.Hits) == 0 && !s.hands && !a.entering && (len(f.Instrs) > maxSpecialPlain || len(s.Ret.refs()) == 0 && (s.Ret == nil && !s.effective() || !fromSource(s.Ret) && !a.carry(args))) {
 		return nil
 	}
 	if a.iteration != nil && a.iteration.size > maxSpecialComponent && a.w.funcs[f.ID].comp == a.comp {
@@ -240,6 +240,9 @@ func (a *analysis) prepare(known []knownParam) {
 	a.read(effectEntry, f.ID, "")
 	method := f.Class != nil && !isStatic(f)
 	for _, e := range a.fs.entries {
+		if e.called {
+			continue
+		}
 		for i := range f.Params {
 			if i == 0 && method {
 				continue

@@ -25,6 +25,25 @@ func (a *analysis) standardCall(id ir.ID, name string, c *callArgs) (*Val, bool)
 		}
 		// Who reads the file reads the data; it is neither a path nor a command.
 		return a.alloc(id, 0, o).withTaint(sanitized(x.taint(), a.w.textKinds)), true
+	case "json.loads":
+		if s, ok := x.text(); ok && len(c.named) == 0 {
+			return a.parsed(id, s)
+		}
+	case "string.Template":
+		if s, ok := x.text(); ok {
+			return a.alloc(id, 0, &Obj{Kind: objOther, Class: -1, Type: name, Elems: textVals(ir.Str, []string{s}), Rest: bottom}), true
+		}
+	case "dataclasses.replace", "dataclasses.asdict":
+		return a.ofRecord(id, name, x, c)
+	case "operator.itemgetter", "operator.attrgetter":
+		o := &Obj{Kind: objOther, Class: -1, Type: name, Rest: bottom}
+		for _, p := range c.pos {
+			if p.val == nil || p.val.Const == nil {
+				return nil, false
+			}
+			o.Elems = append(o.Elems, p.val)
+		}
+		return a.alloc(id, 0, o), len(o.Elems) > 0
 	case "builtins.print":
 		return nil, a.printed(c)
 	case "os.path.split", "os.path.splitext":
@@ -66,6 +85,82 @@ func (a *analysis) standardCall(id ir.ID, name string, c *callArgs) (*Val, bool)
 		return a.iterator(id, short, c)
 	}
 	return nil, false
+}
+
+// ofRecord is dataclasses.replace(x, name=value) and asdict(x) of an instance that the program makes.
+func (a *analysis) ofRecord(id ir.ID, name string, x *Val, c *callArgs) (*Val, bool) {
+	if len(x.refs()) != 1 || x.Refs[0].Kind != refObject || len(c.starstar) > 0 {
+		return nil, false
+	}
+	o := a.obj(x.Refs[0].ID)
+	if o == nil || o.Kind != objInstance || o.Class < 0 {
+		return nil, false
+	}
+	if name == "dataclasses.asdict" {
+		return a.attributesOf(id, x), true
+	}
+	for _, n := range c.named {
+		o = o.with(key{'.', n.name}, n.val)
+	}
+	return a.alloc(id, 0, o), true
+}
+
+// got is what operator.itemgetter(keys) or attrgetter(names) takes of a value.
+func (a *analysis) got(id ir.ID, getter *Obj, v *Val) *Val {
+	vals := make([]*Val, len(getter.Elems))
+	for i, k := range getter.Elems {
+		if name, ok := k.text(); ok && getter.Type == "operator.attrgetter" {
+			vals[i] = a.fieldOf(id, v, "."+name)
+		} else if ck, ok := constKey(k); ok {
+			vals[i] = a.indexConst(id, v, ck)
+		}
+	}
+	if len(vals) == 1 {
+		return vals[0]
+	}
+	return a.tuple(id, vals...)
+}
+
+// substituted is string.Template(text).substitute(mapping, **names).
+func (a *analysis) substituted(template string, c *callArgs) *Val {
+	var parts []*Val
+	for template != "" {
+		before, rest, found := strings.Cut(template, "$")
+		parts = append(parts, constVal(ir.Const{Kind: ir.Str, Str: before}))
+		if !found {
+			break
+		}
+		n := 0
+		for n < len(rest) && strings.IndexByte(alphabetOf["isalnum"]+"_", rest[n]) >= 0 {
+			n++
+		}
+		name := rest[:n]
+		switch {
+		case n > 0:
+			template = rest[n:]
+		case strings.HasPrefix(rest, "{") && strings.Contains(rest, "}"):
+			name, template, _ = strings.Cut(rest[1:], "}")
+		default: // "$$"
+			parts = append(parts, constVal(ir.Const{Kind: ir.Str, Str: "$"}))
+			template = strings.TrimPrefix(rest, "$")
+			continue
+		}
+		v := c.keyword(name)
+		if v == nil {
+			v = bottom
+			if m := c.positional(0); m != nil {
+				v = a.indexKey(m, key{'[', name})
+			}
+			for _, s := range c.starstar {
+				v = join(v, a.indexKey(s, key{'[', name}))
+			}
+			if v == bottom {
+				v = nil
+			}
+		}
+		parts = append(parts, a.stringOf(v))
+	}
+	return concat(append(parts, constVal(ir.Const{Kind: ir.Str})))
 }
 
 // copied is a copy of a value: its objects are new, down to a depth.
@@ -209,6 +304,8 @@ func (a *analysis) iterator(id ir.ID, name string, c *callArgs) (*Val, bool) {
 		return a.alloc(id, 0, o), true
 	case "chain.from_iterable":
 		return a.alloc(id, 0, &Obj{Kind: objList, Class: -1, Type: "builtins.list", Rest: a.element(id, a.element(id, c.positional(0)))}), true
+	case "takewhile":
+		return a.filtered(id, c), len(c.pos) == 2
 	case "cycle":
 		return c.positional(0), len(c.pos) == 1
 	case "islice":

@@ -62,7 +62,7 @@ func (a *analysis) classOf(r Ref) int32 {
 func (a *analysis) reprOf(v *Val) *Val {
 	return tainted(mapAtoms(a.deep(v), func(x Atom) Atom {
 		x.Lead = leadFixed
-		x.Kinds &^= a.w.lineKinds
+		x.Kinds &^= a.w.lineKinds | a.w.pythonKinds // a literal
 		return x
 	}))
 }
@@ -222,6 +222,12 @@ func (a *analysis) binary(id ir.ID, in *ir.Instr, x, y *Val) *Val {
 		if l, ok := a.addLists(id, in, x, y); ok {
 			return l
 		}
+		if v, ok := a.operatorMethod(id, x, y, "__add__"); ok {
+			return v
+		}
+		if v, ok := a.reflected(id, x, y, "__radd__"); ok {
+			return v
+		}
 		v := concat([]*Val{x, y})
 		if v != nil && v.Const == nil && v != bottom && !isText(x) && !isText(y) {
 			out := *v
@@ -245,18 +251,22 @@ func (a *analysis) binary(id ir.ID, in *ir.Instr, x, y *Val) *Val {
 			return v
 		}
 	case ir.BitAnd:
+		// An intersection holds nothing that is not in the side that is known.
+		for _, side := range []*Val{y, x} {
+			if _, ok := a.elements(side); ok && a.fixed(side, 1) {
+				return a.setBinary(ir.BitAnd, a.f.Arg(id, 0), a.f.Arg(id, 1), side)
+			}
+		}
 		if v := a.setBinary(ir.BitAnd, a.f.Arg(id, 0), a.f.Arg(id, 1), nil); v != nil {
 			return v.withTaint(joinTaint(x.taint(), y.taint()))
 		}
-		// An intersection holds nothing that is not in the side that is known.
-		for _, side := range []*Val{y, x} {
-			if _, ok := a.elements(side); ok {
-				return side
-			}
-		}
 	}
-	if in.Flag == ir.Sub || in.Flag == ir.BitAnd {
-		if v := a.setBinary(in.Flag, a.f.Arg(id, 0), a.f.Arg(id, 1), nil); v != nil {
+	if in.Flag == ir.Sub {
+		var left *Val
+		if a.isSet(x) {
+			left = a.alloc(id, 0, &Obj{Kind: objSet, Class: -1, Type: "builtins.set", Rest: a.element(id, x)})
+		}
+		if v := a.setBinary(ir.Sub, a.f.Arg(id, 0), a.f.Arg(id, 1), left); v != nil {
 			return v
 		}
 	}
@@ -324,7 +334,7 @@ func (a *analysis) percent(x, y *Val) (*Val, bool) {
 		if j >= len(format) {
 			break
 		}
-		verb := format[j]
+		verb, format0 := format[j], format
 		format = format[j+1:]
 		if verb == '%' {
 			lit("%")
@@ -346,6 +356,10 @@ func (a *analysis) percent(x, y *Val) (*Val, bool) {
 		case 'r', 'a':
 			parts = append(parts, a.reprOf(v))
 		default:
+			if simple := format0[j-1] == '%' || format0[j-1] == ')'; simple && (verb == 'd' || verb == 'i') && v.isConst(ir.Int) {
+				parts = append(parts, a.stringOf(v))
+				continue
+			}
 			parts = append(parts, a.numberOf(v))
 		}
 	}
@@ -360,8 +374,38 @@ func (a *analysis) numberOf(v *Val) *Val {
 	return tainted(mapAtoms(v.taint(), func(x Atom) Atom { x.Kinds &= keep; return x }))
 }
 
+// fieldOf is what a replacement field takes of an argument: the path ".name[key]" behind its name.
+func (a *analysis) fieldOf(id ir.ID, v *Val, path string) *Val {
+	whole := v
+	for path != "" {
+		attribute, rest := path[0] == '.', path[1:]
+		end := len(rest)
+		if attribute {
+			if i := strings.IndexAny(rest, ".["); i >= 0 {
+				end = i
+			}
+		} else if end = strings.IndexByte(rest, ']'); end < 0 {
+			return tainted(a.deep(whole))
+		}
+		name := rest[:end]
+		if path = rest[end:]; attribute {
+			v = a.attr(id, v, name)
+		} else {
+			k := key{'[', name}
+			if name != "" && strings.Trim(name, "0123456789") == "" {
+				k.Kind = '#'
+			}
+			v, path = a.indexConst(id, v, k), path[1:]
+		}
+		if v == nil || v == bottom {
+			return v
+		}
+	}
+	return v
+}
+
 // format is str.format.
-func (a *analysis) format(recv *Val, c *callArgs) *Val {
+func (a *analysis) format(id ir.ID, recv *Val, c *callArgs) *Val {
 	format, ok := recv.text()
 	if !ok {
 		t := recv.taint()
@@ -427,7 +471,7 @@ func (a *analysis) format(recv *Val, c *callArgs) *Val {
 			}
 		}
 		if v != nil && base != spec {
-			v = tainted(a.deep(v))
+			v = a.fieldOf(id, v, spec[len(base):])
 		}
 		if conv == "r" {
 			parts = append(parts, a.reprOf(v))

@@ -27,6 +27,7 @@ type Summary struct {
 	cost     int
 	special  bool        // made for one caller
 	top      int32       // of a special summary: the highest level of the functions whose summaries it was made with
+	deferred []deferred  // that the callers make up for
 	hands    bool        // a call that was not resolved is given functions
 	options  []optionUse // that wait for a caller; of a special summary all that the callee registers
 	entries  []effect    // of a special summary: the entry points that the callee registers for this caller
@@ -113,6 +114,7 @@ func (a *analysis) summarize() *Summary {
 	s.guards(a, n)
 	s.Hits = append([]hit(nil), a.hits...)
 	s.options = slices.Clone(a.options)
+	s.deferred = slices.Clone(a.deferred)
 	return s
 }
 
@@ -122,7 +124,7 @@ func (s *Summary) same(t *Summary) bool {
 		len(s.objs) != len(t.objs) || !same(s.Ret, t.Ret) || !same(s.Raises, t.Raises) || !slices.Equal(s.Return, t.Return) || !slices.Equal(s.True, t.True) || !slices.Equal(s.False, t.False) {
 		return false
 	}
-	if !sameGlobals(s.globals, t.globals) || !slices.Equal(s.options, t.options) {
+	if !sameDeferred(s.deferred, t.deferred) || !sameGlobals(s.globals, t.globals) || !slices.Equal(s.options, t.options) {
 		return false
 	}
 	for i := range s.Hits {
@@ -217,6 +219,9 @@ func (s *Summary) guards(a *analysis, n int) {
 							f |= fact.False
 						}
 					}
+				}
+				if oid, ok := a.gathers(a.f.Arg(r.id, 0), false); ok && r.ids[p] != ir.NoID && len(w.val.refs()) == 1 {
+					f |= a.whereEmpty(r.ids[p], oid, 4)
 				}
 				switch w.val.truth() {
 				case truthy:

@@ -23,6 +23,10 @@ func (a *analysis) builtinMethod(id, recvID ir.ID, recv *Val, name string, c *ca
 	}
 	for _, r := range recv.refs() {
 		if r.Kind == refObject {
+			if o := a.obj(r.ID); o != nil && o.Type == "string.Template" && len(o.Elems) == 1 && (name == "substitute" || name == "safe_substitute") {
+				s, _ := o.Elems[0].text()
+				return a.substituted(s, c), true
+			}
 			if o := a.obj(r.ID); o != nil && o.Kind != objParam && o.Kind != objInstance && o.Kind != objOther && o.Kind != objCell {
 				if memory(o) {
 					return a.memoryMethod(id, recv, name, c)
@@ -44,9 +48,9 @@ func (a *analysis) builtinMethod(id, recvID ir.ID, recv *Val, name string, c *ca
 	}
 	switch name {
 	case "format":
-		return a.format(recv, c), true
+		return a.format(id, recv, c), true
 	case "format_map":
-		return a.format(recv, &callArgs{starstar: []*Val{c.positional(0)}}), true
+		return a.format(id, recv, &callArgs{starstar: []*Val{c.positional(0)}}), true
 	case "join":
 		parts := a.elementsDeep(id, c.positional(0))
 		return concat([]*Val{recv.emptied(), parts}), true
@@ -69,6 +73,9 @@ func (a *analysis) builtinMethod(id, recvID ir.ID, recv *Val, name string, c *ca
 		}
 		if recv == nil {
 			return nil, true
+		}
+		if v, ok := a.parted(id, recv, name, c); ok {
+			return v, true
 		}
 		o := &Obj{Kind: objList, Class: -1, Type: "builtins.list", Rest: tainted(recv.Taint)}
 		if first, ok := firstWord(recv.prefix(), c); ok && name == "split" {
@@ -178,6 +185,48 @@ func (a *analysis) replace(recv *Val, c *callArgs) *Val {
 	return a.replaced(recv, t, c)
 }
 
+// parted splits a text in two at a separator that stands in what is known of its beginning or end.
+func (a *analysis) parted(id ir.ID, recv *Val, name string, c *callArgs) (*Val, bool) {
+	sep, ok := c.positional(0).text()
+	if !ok || sep == "" || recv.prefix() == "" && recv.tail() == "" {
+		return nil, false
+	}
+	text := func(s string) *Val { return constVal(ir.Const{Kind: ir.Str, Str: s}) }
+	other := tainted(mapAtoms(recv.Taint, func(x Atom) Atom { x.Lead = leadStart; return x }))
+	var first, last *Val
+	switch name {
+	case "partition", "split":
+		before, _, found := strings.Cut(recv.prefix(), sep)
+		first, last, ok = text(before), other, found
+	case "rpartition", "rsplit":
+		i := strings.LastIndex(recv.tail(), sep)
+		if ok = i >= 0; ok {
+			first, last = tainted(recv.Taint), text(recv.tail()[i+len(sep):])
+		}
+	default:
+		return nil, false
+	}
+	if !ok {
+		return nil, false
+	}
+	if strings.HasSuffix(name, "partition") {
+		return a.tuple(id, first, text(sep), last), true
+	}
+	if !splitsOnce(c) {
+		return nil, false
+	}
+	return a.alloc(id, 0, &Obj{Kind: objList, Class: -1, Type: "builtins.list", Exact: true, Rest: bottom, Elems: []*Val{first, last}}), true
+}
+
+// splitsOnce reports whether str.split is told to split once.
+func splitsOnce(c *callArgs) bool {
+	n := c.keyword("maxsplit")
+	if n == nil {
+		n = c.positional(1)
+	}
+	return n.isConst(ir.Int) && n.Const.Int == 1
+}
+
 // foldMethod computes a method of a constant string.
 func foldMethod(a *analysis, id ir.ID, s, name string, c *callArgs, kind ir.ConstKind) (*Val, bool) {
 	str := func(r string) (*Val, bool) { return constVal(ir.Const{Kind: kind, Str: r}), true }
@@ -242,13 +291,55 @@ func foldMethod(a *analysis, id ir.ID, s, name string, c *callArgs, kind ir.Cons
 		if all && len(args) == 1 {
 			return constVal(ir.Const{Kind: ir.Int, Int: int64(strings.Count(s, args[0]))}), true
 		}
-	case "isdigit", "isdecimal", "isnumeric":
-		return boolVal(s != "" && strings.Trim(s, "0123456789") == ""), true
+	case "isdigit", "isdecimal", "isnumeric", "isalpha", "isalnum":
+		if isASCII(s) {
+			return boolVal(s != "" && strings.Trim(s, alphabetOf[name]) == ""), true
+		}
+	case "isupper":
+		return boolVal(s == strings.ToUpper(s) && s != strings.ToLower(s)), true
+	case "islower":
+		return boolVal(s == strings.ToLower(s) && s != strings.ToUpper(s)), true
+	case "title":
+		if s == "" || strings.Trim(strings.ToLower(s), letters) == "" {
+			return foldMethod(a, id, s, "capitalize", c, kind)
+		}
+	case "removeprefix":
+		if all && len(args) == 1 {
+			return str(strings.TrimPrefix(s, args[0]))
+		}
+	case "removesuffix":
+		if all && len(args) == 1 {
+			return str(strings.TrimSuffix(s, args[0]))
+		}
+	case "partition", "rpartition":
+		if all && len(args) == 1 && args[0] != "" {
+			parts := []string{s, "", ""}
+			i := strings.Index(s, args[0])
+			if name == "rpartition" {
+				parts, i = []string{"", "", s}, strings.LastIndex(s, args[0])
+			}
+			if i >= 0 {
+				parts = []string{s[:i], args[0], s[i+len(args[0]):]}
+			}
+			return a.tuple(id, textVals(kind, parts)...), true
+		}
 	case "encode":
 		return constVal(ir.Const{Kind: ir.Bytes, Str: s}), true
 	case "decode":
 		return constVal(ir.Const{Kind: ir.Str, Str: s}), true
-	case "split":
+	case "splitlines":
+		if len(c.pos) == 0 && len(s) <= 4*maxText {
+			lines := strings.Split(strings.TrimSuffix(strings.ReplaceAll(s, "\r\n", "\n"), "\n"), "\n")
+			return a.alloc(id, 0, &Obj{Kind: objList, Class: -1, Type: "builtins.list", Exact: true, Rest: bottom, Elems: textVals(kind, lines)}), true
+		}
+	case "split", "rsplit":
+		if len(c.pos) == 2 && len(c.positionalText(0)) > 0 && splitsOnce(c) {
+			parts := strings.SplitN(s, c.positionalText(0), 2)
+			if i := strings.LastIndex(s, c.positionalText(0)); name == "rsplit" && i >= 0 {
+				parts = []string{s[:i], s[i+len(c.positionalText(0)):]}
+			}
+			return a.alloc(id, 0, &Obj{Kind: objList, Class: -1, Type: "builtins.list", Exact: true, Rest: bottom, Elems: textVals(kind, parts)}), true
+		}
 		if len(c.pos) <= 1 && (all || len(c.pos) == 0) && len(s) <= 4*maxText {
 			var parts []string
 			if len(args) == 1 && args[0] != "" {
@@ -256,11 +347,7 @@ func foldMethod(a *analysis, id ir.ID, s, name string, c *callArgs, kind ir.Cons
 			} else {
 				parts = strings.Fields(s)
 			}
-			o := &Obj{Kind: objList, Class: -1, Type: "builtins.list", Exact: true, Rest: bottom}
-			for _, p := range parts {
-				o.Elems = append(o.Elems, constVal(ir.Const{Kind: kind, Str: p}))
-			}
-			return a.alloc(id, 0, o), true
+			return a.alloc(id, 0, &Obj{Kind: objList, Class: -1, Type: "builtins.list", Exact: true, Rest: bottom, Elems: textVals(kind, parts)}), true
 		}
 	case "join":
 		es, ok := a.elements(c.positional(0))
@@ -280,4 +367,21 @@ func foldMethod(a *analysis, id ir.ID, s, name string, c *callArgs, kind ir.Cons
 		return concat(append(parts, constVal(ir.Const{Kind: ir.Str}))), true
 	}
 	return nil, false
+}
+
+const letters = "abcdefghijklmnopqrstuvwxyz"
+
+// alphabetOf are the characters of ASCII that tests of strings ask for.
+var alphabetOf = map[string]string{
+	"isdigit": "0123456789", "isdecimal": "0123456789", "isnumeric": "0123456789",
+	"isalpha": letters + "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "isalnum": letters + "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789",
+}
+
+// textVals are constants of one kind.
+func textVals(kind ir.ConstKind, list []string) []*Val {
+	out := make([]*Val, len(list))
+	for i, s := range list {
+		out[i] = constVal(ir.Const{Kind: kind, Str: s})
+	}
+	return out
 }

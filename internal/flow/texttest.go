@@ -105,7 +105,12 @@ func (a *analysis) patternTest(target ir.ID, pattern string, use regex.Use) []Fa
 		return nil
 	}
 	f := Fact{Target: target, True: kinds}
-	if kinds == 0 {
+	if use == regex.Search {
+		if chars, other, single := regex.Matches(pattern, 0); single {
+			f.False = a.w.alphabet.safe(charsetOf(&chars, other).not()) // none of the characters was found
+		}
+	}
+	if kinds|f.False == 0 {
 		f.Note = "the pattern admits characters that do harm"
 	}
 	return []Fact{f}

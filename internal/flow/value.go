@@ -176,6 +176,7 @@ type Fact struct {
 	Note        string             // why the test does not suffice, when it does not
 	Equals      *ir.Const          // true: the target is this constant
 	Returned    bool               // it is enough that the call came back
+	Elements    bool               // the same holds of whatever is inside the target
 	Except      *Val               // data that is in here as well is not checked: the folder that a path is compared with
 }
 

@@ -75,7 +75,7 @@ type World struct {
 	quoted, commandKinds, textKinds, ssrfKinds, hashKinds, comparedKinds, guessedKinds, keptKinds knowledge.KindMask
 	codes                                                                                         *knowledge.Sink // see compare.go
 
-	objectKinds, sqlKinds, quotingKinds, nosqlKinds, untrusted, startKinds, pathKinds, urlKinds, redirectKinds, lineKinds, htmlKinds, regexKinds, sizeKinds, attributeKinds, logKinds, contentKinds, archiveKinds, wholeKinds knowledge.KindMask
+	objectKinds, sqlKinds, quotingKinds, nosqlKinds, untrusted, startKinds, pythonKinds, pathKinds, urlKinds, redirectKinds, lineKinds, htmlKinds, regexKinds, sizeKinds, attributeKinds, logKinds, contentKinds, archiveKinds, wholeKinds knowledge.KindMask
 
 	templates  map[string][]*ir.Module // templates of the program, by the last part of their path
 	texts      map[string]*ir.Function // and those that stand in its code, by their text
@@ -291,6 +291,7 @@ func (w *World) kinds() {
 	w.pathKinds = mask("path", "archive", "file-name")
 	w.urlKinds = mask("ssrf", "redirect")
 	w.redirectKinds = mask("redirect")
+	w.pythonKinds = mask("eval", "code")
 	w.lineKinds = mask("header", "mail-header", "log")
 	w.htmlKinds = mask("html", "email-html")
 	w.regexKinds = mask("regex")

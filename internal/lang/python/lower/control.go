@@ -2,6 +2,7 @@ package lower
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/lang/python/syntax"
@@ -63,6 +64,46 @@ func (fn *funcLowerer) refine(e syntax.Expr, cond ir.ID, outcome bool) {
 		old := fn.b.Read(v.index)
 		fn.b.Write(v.index, fn.emit(ir.Instr{Op: ir.OpSigma, Flag: sigmaFlag(outcome), Pos: n.Pos, End: n.End, Name: fn.name(v.name)}, old, cond))
 	})
+	fn.refinePair(e, cond, outcome)
+}
+
+// refinePair renames the other variable of "for key, value in pairs" where the first is compared with a constant.
+func (fn *funcLowerer) refinePair(e syntax.Expr, cond ir.ID, outcome bool) {
+	cmp, ok := e.(*syntax.Compare)
+	if !ok || len(fn.pairs) == 0 || len(cmp.Ops) != 1 || cmp.Ops[0] != syntax.Eq && cmp.Ops[0] != syntax.NotEq {
+		return
+	}
+	n, ok := cmp.Left.(*syntax.Name)
+	if _, constant := cmp.Comparators[0].(*syntax.Constant); !ok || !constant {
+		return
+	}
+	if v := fn.lookup(n.ID); v != nil && fn.pairs[v] != nil {
+		v = fn.pairs[v]
+		old := fn.b.Read(v.index)
+		fn.b.Write(v.index, fn.emit(ir.Instr{Op: ir.OpSigma, Flag: sigmaFlag(outcome), Pos: n.Pos, End: n.End, Name: fn.name(v.name)}, old, cond))
+	}
+}
+
+// pair remembers that a loop takes two variables from the elements that it is given.
+func (fn *funcLowerer) pair(target syntax.Expr) {
+	t, ok := target.(*syntax.Tuple)
+	if !ok || len(t.Elts) != 2 || fn.f.Kind == ir.ModuleBody || fn.f.Kind == ir.ClassBody {
+		return
+	}
+	var vs [2]*variable
+	for i, e := range t.Elts {
+		n, ok := e.(*syntax.Name)
+		if !ok {
+			return
+		}
+		if vs[i] = fn.lookup(n.ID); vs[i] == nil || vs[i].index < 0 || vs[i].load {
+			return
+		}
+	}
+	if fn.pairs == nil {
+		fn.pairs = map[*variable]*variable{}
+	}
+	fn.pairs[vs[0]] = vs[1]
 }
 
 // refineReturned renames the variables passed to a call statement: the callee came back, so its checks held.
@@ -144,7 +185,7 @@ func (fn *funcLowerer) derive(target, value syntax.Expr) {
 		return
 	}
 	switch value.(type) {
-	case *syntax.Call, *syntax.Compare, *syntax.BoolOp, *syntax.UnaryOp, *syntax.Attribute:
+	case *syntax.Call, *syntax.Compare, *syntax.BoolOp, *syntax.UnaryOp, *syntax.Attribute, *syntax.BinOp:
 	default:
 		return
 	}
@@ -240,7 +281,7 @@ func (fn *funcLowerer) guarded(e syntax.Expr, visit func(*syntax.Name, *variable
 				walk(e.Elt, depth+1)
 			}
 		case *syntax.BinOp: // set(x) - ALLOWED
-			if setCall(e.Left) || setCall(e.Right) {
+			if setCall(e.Left) || setCall(e.Right) || (e.Op == syntax.Sub || e.Op == syntax.BitAnd) && isSet(e.Right) {
 				walk(e.Left, depth+1)
 				walk(e.Right, depth+1)
 			}
@@ -261,6 +302,15 @@ func (fn *funcLowerer) guarded(e syntax.Expr, visit func(*syntax.Name, *variable
 		}
 	}
 	walk(e, 0)
+}
+
+// isSet reports whether an expression is a set: a display, or a constant by its name.
+func isSet(e syntax.Expr) bool {
+	if n, ok := e.(*syntax.Name); ok {
+		return n.ID == strings.ToUpper(n.ID)
+	}
+	_, ok := e.(*syntax.Set)
+	return ok
 }
 
 func setCall(e syntax.Expr) bool {
@@ -296,27 +346,94 @@ func (fn *funcLowerer) deriveFlags(s *syntax.If) {
 		return
 	}
 	for _, st := range s.Body {
-		as, ok := st.(*syntax.Assign)
-		if !ok || len(as.Targets) != 1 {
+		if v := fn.flagOf(st); v != nil {
+			fn.guarded(s.Test, func(_ *syntax.Name, x *variable) { fn.deriveFrom(v, x) })
+		}
+	}
+}
+
+// deriveTried remembers of the variables to which a try statement assigns a constant, in its body or in a handler, what
+// the calls of its body were given: flags.
+func (fn *funcLowerer) deriveTried(s *syntax.Try) {
+	if len(s.Handlers) == 0 || !fn.b.Reachable() || fn.f.Kind == ir.ModuleBody || fn.f.Kind == ir.ClassBody || len(s.Body) > maxFlagged {
+		return
+	}
+	var flags []*variable
+	collect := func(list []syntax.Stmt) {
+		for _, st := range list {
+			if v := fn.flagOf(st); v != nil && len(list) <= maxFlagged && !slices.Contains(flags, v) {
+				flags = append(flags, v)
+			}
+		}
+	}
+	collect(s.Body)
+	collect(s.OrElse)
+	for i := range s.Handlers {
+		collect(s.Handlers[i].Body)
+	}
+	if len(flags) == 0 {
+		return
+	}
+	for _, st := range s.Body {
+		var e syntax.Expr
+		switch st := st.(type) {
+		case *syntax.ExprStmt:
+			e = st.Value
+		case *syntax.Assign:
+			e = st.Value
+		}
+		if _, ok := e.(*syntax.Call); !ok {
 			continue
 		}
-		name, ok := as.Targets[0].(*syntax.Name)
-		if _, constant := as.Value.(*syntax.Constant); !ok || !constant {
-			continue
-		}
-		v := fn.lookup(name.ID)
-		if v == nil || v.index < 0 || v.load {
-			continue
-		}
-		fn.guarded(s.Test, func(_ *syntax.Name, x *variable) {
-			if x != v && len(fn.derived[v]) < maxRefined && !slices.Contains(fn.derived[v], x) {
-				if fn.derived == nil {
-					fn.derived = map[*variable][]*variable{}
-				}
-				fn.derived[v] = append(fn.derived[v][:len(fn.derived[v]):len(fn.derived[v])], x)
+		fn.guarded(e, func(_ *syntax.Name, x *variable) {
+			for _, v := range flags {
+				fn.deriveFrom(v, x)
 			}
 		})
 	}
+}
+
+// flagOf is the local variable to which a statement assigns a constant, or the container to which it adds something.
+func (fn *funcLowerer) flagOf(st syntax.Stmt) *variable {
+	var target syntax.Expr
+	switch st := st.(type) {
+	case *syntax.Assign:
+		if len(st.Targets) != 1 {
+			return nil
+		}
+		target = st.Targets[0]
+		if at, ok := target.(*syntax.Subscript); ok {
+			target = at.Value
+		} else if _, constant := st.Value.(*syntax.Constant); !constant {
+			return nil
+		}
+	case *syntax.ExprStmt:
+		if call, ok := st.Value.(*syntax.Call); ok {
+			if at, ok := call.Func.(*syntax.Attribute); ok && (at.Attr == "append" || at.Attr == "add") {
+				target = at.Value
+			}
+		}
+	}
+	name, ok := target.(*syntax.Name)
+	if !ok {
+		return nil
+	}
+	v := fn.lookup(name.ID)
+	if v == nil || v.index < 0 || v.load {
+		return nil
+	}
+	return v
+}
+
+// deriveFrom remembers that a test of one variable may be a test of another.
+func (fn *funcLowerer) deriveFrom(v, from *variable) {
+	if from == v || len(fn.derived[v]) >= maxRefined || slices.Contains(fn.derived[v], from) {
+		return
+	}
+	if fn.derived == nil {
+		fn.derived = map[*variable][]*variable{}
+	}
+	fn.derived[v] = append(fn.derived[v][:len(fn.derived[v]):len(fn.derived[v])], from)
 }
 
 // maxFlagged bounds the statements of a branch that are looked through for flags.
@@ -346,6 +463,7 @@ func (fn *funcLowerer) forStmt(s *syntax.For) {
 	fn.resume(body)
 	fn.assign(s.Target, fn.emit(at(ir.OpNext, s.Target), iter))
 	fn.derive(s.Target, s.Iter)
+	fn.pair(s.Target)
 	fn.loopBody(head, done, s.Body)
 	fn.resume(els)
 	fn.refineEnded(s, more)
@@ -480,6 +598,7 @@ func (fn *funcLowerer) tryStmt(s *syntax.Try) {
 	}
 	forks := fn.forks
 	fn.forks = 0
+	defer fn.deriveTried(s)
 	if len(s.Handlers) > 0 {
 		dispatch := fn.b.NewBlock()
 		fn.exc = append(fn.exc, dispatch)

@@ -1,0 +1,173 @@
+package flow
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/knowledge"
+)
+
+// This file holds tests of what is read anew each time: request.args["name"] is checked, and read again. Such data are in
+// no variable that a sigma could rename, so what was found out of them is kept by the text of the reading, along the
+// edges on which the test came out so. Most functions test nothing of the kind, and have no such list.
+
+// A checkedRead is what tests have shown, where a block ends, of a reading of a request.
+type checkedRead struct {
+	read string
+	safe knowledge.KindMask
+}
+
+// checkedReads are those in force where a block begins: what all ways to it have in common.
+func (a *analysis) checkedReads(b ir.BlockID) []checkedRead {
+	var out []checkedRead
+	first := true
+	for _, p := range a.f.Blocks[b].Preds {
+		if !a.edge(p, b) {
+			continue
+		}
+		var list []checkedRead
+		if int(p) < len(a.checkedBy) {
+			list = a.checkedBy[p]
+		}
+		list = a.testedReads(p, b, list)
+		if first {
+			out, first = list, false
+			continue
+		}
+		out = commonReads(out, list)
+		if len(out) == 0 {
+			return nil
+		}
+	}
+	return out
+}
+
+func commonReads(a, b []checkedRead) []checkedRead {
+	var out []checkedRead
+	for _, x := range a {
+		for _, y := range b {
+			if x.read == y.read && x.safe&y.safe != 0 {
+				out = append(out, checkedRead{x.read, x.safe & y.safe})
+			}
+		}
+	}
+	return out
+}
+
+// keepReads keeps what is in force where a block ends.
+func (a *analysis) keepReads(b ir.BlockID) {
+	if len(a.inForce) == 0 && a.checkedBy == nil {
+		return
+	}
+	if a.checkedBy == nil {
+		a.checkedBy = make([][]checkedRead, len(a.f.Blocks))
+	}
+	a.checkedBy[b] = a.inForce
+}
+
+// testedReads adds what the branch at the end of a block says on the way to a successor.
+func (a *analysis) testedReads(p, b ir.BlockID, list []checkedRead) []checkedRead {
+	blk := &a.f.Blocks[p]
+	last := blk.Instrs[len(blk.Instrs)-1]
+	if a.f.Instrs[last].Op != ir.OpIf || blk.Succs[0] == blk.Succs[1] {
+		return list
+	}
+	for _, f := range a.vals[a.f.Arg(last, 0)].facts() {
+		mask := f.True
+		if b == blk.Succs[1] {
+			mask = f.False
+		}
+		if mask == 0 || f.Except != nil {
+			continue
+		}
+		read := a.reading(f.Target)
+		if read == "" {
+			continue
+		}
+		list = slices.Clone(list)
+		if i := slices.IndexFunc(list, func(c checkedRead) bool { return c.read == read }); i >= 0 {
+			list[i].safe |= mask
+		} else if len(list) < maxCheckedReads {
+			list = append(list, checkedRead{read, mask})
+		}
+	}
+	return list
+}
+
+const maxCheckedReads = 8
+
+// reading is the text of a reading of a request by a constant name: "request.args[name]"; empty for anything else.
+func (a *analysis) reading(id ir.ID) string {
+	id = a.unrefined(id)
+	v := a.vals[id]
+	if len(v.taint()) == 0 || slices.ContainsFunc(v.Taint, func(x Atom) bool { return x.Origin.Source == nil }) {
+		return ""
+	}
+	var whole, k ir.ID
+	switch args := a.f.Args(id); a.f.Instrs[id].Op {
+	case ir.OpIndex:
+		whole, k = args[0], args[1]
+	case ir.OpCall:
+		if len(args) < 2 || a.f.Instrs[args[0]].Op != ir.OpAttr || a.f.NameOf(args[0]) != "get" {
+			return ""
+		}
+		whole, k = a.f.Arg(args[0], 0), args[1]
+	default:
+		return ""
+	}
+	name, ok := a.vals[k].text()
+	if !ok {
+		return ""
+	}
+	for _, r := range a.vals[a.unrefined(whole)].refs() {
+		if r.Kind == refInst {
+			continue
+		}
+		if o := a.obj(r.ID); r.Kind != refObject || o == nil || o.Kind != objInstance || o.Class >= 0 || len(o.Fields) > 0 || o.Rest != bottom {
+			return "" // what the program has changed
+		}
+	}
+	path := []string{"[" + name + "]"}
+	for range 4 {
+		whole = a.unrefined(whole)
+		switch in := &a.f.Instrs[whole]; in.Op {
+		case ir.OpAttr:
+			path = append(path, "."+a.f.NameOf(whole))
+			whole = a.f.Arg(whole, 0)
+			continue
+		case ir.OpGlobal, ir.OpFrom, ir.OpParam:
+			name := a.f.NameOf(whole)
+			if in.Op == ir.OpParam {
+				name = a.f.Params[in.Aux].Name
+			}
+			path = append(path, name)
+			slices.Reverse(path)
+			return strings.Join(path, "")
+		case ir.OpPhi:
+			if root := a.root(whole); root != whole {
+				whole = root
+				continue
+			}
+		}
+		return ""
+	}
+	return ""
+}
+
+// readAgain is a value that is read of a request: without what tests have shown that this reading does not harm.
+func (a *analysis) readAgain(id ir.ID, v *Val) *Val {
+	if len(a.inForce) == 0 || len(v.taint()) == 0 || v == bottom {
+		return v
+	}
+	old := a.vals[id]
+	a.vals[id] = v
+	read := a.reading(id)
+	a.vals[id] = old
+	for _, c := range a.inForce {
+		if read != "" && c.read == read {
+			v = v.withTaint(sanitized(v.Taint, c.safe))
+		}
+	}
+	return v
+}
