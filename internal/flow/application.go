@@ -265,7 +265,7 @@ func (ap *application) apply(args []argv) *Val {
 		a.halted = true
 		return bottom
 	}
-	if flags := a.f.Calls[a.f.Instrs[id].Aux].Flags; a.f.Instrs[id].Op == ir.OpCall && flags&ir.StatementCall != 0 && a.callbacks == 0 {
+	if a.f.Instrs[id].Op == ir.OpCall && a.f.Calls[a.f.Instrs[id].Aux].Flags&ir.StatementCall != 0 && a.callbacks == 0 {
 		var ret *Val
 		a.callGuards(id, s, args, &ret)
 		return nil

@@ -68,6 +68,9 @@ func (a *analysis) compare(id ir.ID, in *ir.Instr) *Val {
 	switch in.Flag {
 	case ir.Eq, ir.NotEq, ir.Is, ir.IsNot:
 		eq := in.Flag == ir.Eq || in.Flag == ir.Is
+		for _, f := range a.authentic(xi, yi) {
+			add(f.Target, eq, f)
+		}
 		a.equality(xi, yi, x, y, eq, add)
 		a.equality(yi, xi, y, x, eq, add)
 	case ir.In, ir.NotIn:

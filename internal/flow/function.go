@@ -19,7 +19,7 @@ func (a *analysis) closure(id ir.ID, in *ir.Instr) *Val {
 		}
 		notes += f.Params[i].Notes
 	}
-	if nd+notes > 0 {
+	if provided := a.provisions(f, args); nd+notes > 0 {
 		defs := make([]*Val, len(f.Params))
 		i, note := 0, nd+len(f.Free)
 		for p := range f.Params {
@@ -32,7 +32,7 @@ func (a *analysis) closure(id ir.ID, in *ir.Instr) *Val {
 			}
 			note += f.Params[p].Notes
 		}
-		a.effects = append(a.effects, effect{kind: effectDefaults, id: f.ID, rest: &effectRest{vals: defs}})
+		a.effects = append(a.effects, effect{kind: effectDefaults, id: f.ID, rest: &effectRest{vals: defs, provided: provided}})
 	}
 	r := Ref{Kind: refFunc, ID: f.ID}
 	if len(f.Free) > 0 || nd > 0 && a.f.Kind == ir.Def {

@@ -325,6 +325,9 @@ func (m *modelCall) guards(v *Val) *Val {
 	if strings.HasPrefix(m.name, "re.") || strings.HasPrefix(m.name, "regex.") {
 		facts = append(facts, m.patternFacts()...)
 	}
+	if m.name == "hmac.compare_digest" && len(m.params) == 2 {
+		facts = append(facts, m.a.authentic(m.params[0].id, m.params[1].id)...)
+	}
 	if len(facts) == 0 {
 		return v
 	}

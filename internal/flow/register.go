@@ -18,6 +18,10 @@ func (a *analysis) root(id ir.ID) ir.ID {
 			id = a.f.Arg(id, 0)
 			continue
 		case ir.OpPhi:
+			if x, ok := a.orConstant(id); ok {
+				id = x
+				continue
+			}
 			// A loop that only tests a variable has it refined round by round.
 			same := ir.NoID
 			for _, x := range a.f.Args(id) {
@@ -169,6 +173,21 @@ func (a *analysis) joined(id ir.ID) ir.ID {
 
 // maxRefinements bounds the sigmas in a row that are followed: a chain of elifs makes one each.
 const maxRefinements = 16
+
+// orConstant finds the variable of "x or constant": what is tested there is x, or something without data.
+func (a *analysis) orConstant(id ir.ID) (ir.ID, bool) {
+	args := a.f.Args(id)
+	if len(args) != 2 {
+		return ir.NoID, false
+	}
+	for i, x := range args {
+		in := &a.f.Instrs[x]
+		if in.Op == ir.OpSigma && in.Flag == ir.SigmaTrue && a.f.Arg(x, 0) == a.f.Arg(x, 1) && a.f.Instrs[args[1-i]].Op == ir.OpConst {
+			return a.f.Arg(x, 0), true
+		}
+	}
+	return ir.NoID, false
+}
 
 // unrefined follows sigmas back to what they refine.
 func (a *analysis) unrefined(id ir.ID) ir.ID { return unrefined(a.f, id) }

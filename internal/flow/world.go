@@ -112,6 +112,7 @@ type funcState struct {
 	fields   []paramField // likewise of attributes of parameters
 	entries  []*entry
 	defaults []*Val
+	provided []provision
 	env      []*Val
 	reads    []cellID
 	bounds   []string

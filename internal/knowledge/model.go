@@ -162,6 +162,9 @@ type Handler struct {
 	// Injected are functions: a parameter whose default value, or whose Annotated metadata, is a call of one of them
 	// has that call's result as its value, and neither Parameters nor Annotated speaks of it (fastapi.Depends).
 	Injected []string `yaml:"injected" ref:"type"`
+	// Patterns are keywords of such a call, of whatever function, that hold a regular expression which the framework has found
+	// in the value before it passes it: fastapi.Query(pattern="^[a-z]+$").
+	Patterns []string `yaml:"patterns"`
 	// Options: the parameters are options of this system; what describes one is its default value or a note of its
 	// annotation (Annotated[int, typer.Option(min=1)]).
 	Options string `yaml:"options"`

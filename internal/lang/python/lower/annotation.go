@@ -62,6 +62,9 @@ func typeRef(e syntax.Expr) *ir.TypeRef {
 // notes are the calls in what Annotated adds to a type: they say how the value is made or checked. Frameworks take them for
 // what they pass, as they take a default: name: Annotated[str, Query()] means name: str = Query().
 func notes(e syntax.Expr) (calls []syntax.Expr) {
+	if c, ok := e.(*syntax.Call); ok { // constr(pattern="^[a-z]+$")
+		return []syntax.Expr{c}
+	}
 	s, ok := e.(*syntax.Subscript)
 	if !ok {
 		return nil
