@@ -63,7 +63,7 @@ PASSWORD = "hunter2a"
 AWS = "AKIAQWERTYUIOPASDF27"
 URL = 'postgres://app:hunter2b@db/x'
 TOKEN = ("ghp_" "9f8e7d6c5b4a3z2y1x0wQwErTyUiOpAsDfGh")
-KEYS = {"api_key": """hunter2c"""}
+API_KEY = """hunter2c"""
 
 
 def fetch(url, password="hunter2d"):

@@ -122,7 +122,7 @@ func (c *credentials) constant(f *source.File, s string, pos, end int32) {
 	from, to := unquoted(f.Text[pos:end])
 	if l := c.w.base.LiteralIn(s); l != nil {
 		if f.Text[int(pos)+from:int(pos)+to] == s {
-			from, to = from+l.Shown(s), to
+			from += l.Shown(s)
 			_, last := l.Secret(s)
 			to -= len(s) - last
 		}
