@@ -1,18 +1,21 @@
 package flow
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
 	"github.com/touchstone-sec/touchstone/internal/finding"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
+	"github.com/touchstone-sec/touchstone/internal/secret"
 	"github.com/touchstone-sec/touchstone/internal/source"
 )
 
 // This file finds the places of credentials in the code, which no report may show. What is one the rules about credentials
 // say, in whatever profile: each of their hits knows the text. It is hidden where the hit is, and where else a constant is
-// that text, or has the form of a known key.
+// that text, or has the form of a known key. So is what could be one and is given to what they would look at, reported or
+// not.
 
 // credential is the text that makes a hazard one of a credential; "" for other hazards.
 func (m *modelCall) credential(h *knowledge.Hazard) string {
@@ -91,6 +94,12 @@ func distinctive(s string) bool {
 // module hides what is in a module: constants, and what the text of the file says again, in comments.
 func (c *credentials) module(m *ir.Module) {
 	for _, f := range m.Functions {
+		for _, e := range c.w.funcs[f.ID].events {
+			id := unrefined(f, e.value)
+			if s, ok := constText(f, id); ok && c.about(&e) && secret.Like(s) {
+				c.here[m.File] = append(c.here[m.File], hidden{s, f.Instrs[id].Pos, f.Instrs[id].End})
+			}
+		}
 		for i := range f.Instrs {
 			if f.Instrs[i].Op == ir.OpConst {
 				if s, ok := constText(f, ir.ID(i)); ok {
@@ -112,6 +121,13 @@ func (c *credentials) module(m *ir.Module) {
 			at += i + len(h.text)
 		}
 	}
+}
+
+// about reports whether a thing is given a value by a name that rules about credentials look at.
+func (c *credentials) about(e *nameEvent) bool {
+	return slices.ContainsFunc(e.named.givens, func(x *knowledge.Naming) bool {
+		return x.Of.Has(e.bearer) && x.Speaks(e.name) && slices.ContainsFunc(x.Hazards, func(h *knowledge.Hazard) bool { return c.w.credentials[h.Rule] })
+	})
 }
 
 // constant hides a constant, or the part of it that is secret.
