@@ -232,21 +232,21 @@ func sameBeginning(a, b *Obj) (*Obj, *Obj) {
 	return both(a, b), both(b, a)
 }
 
-func sameObj(a, b *Obj) bool {
-	if a == b {
-		return true
-	}
+func sameObj(a, b *Obj) bool { return a == b || sameObjIn(nil, a, b) }
+
+// sameObjIn is sameObj for objects of two summaries.
+func sameObjIn(p *pairing, a, b *Obj) bool {
 	if a == nil || b == nil || a.Multi != b.Multi || a.Exact != b.Exact || len(a.Elems) != len(b.Elems) ||
-		len(a.Fields) != len(b.Fields) || !same(a.Rest, b.Rest) || !sameTaint(a.Keys, b.Keys) {
+		len(a.Fields) != len(b.Fields) || !sameIn(p, a.Rest, b.Rest) || !sameTaint(a.Keys, b.Keys) {
 		return false
 	}
 	for i := range a.Elems {
-		if !same(a.Elems[i], b.Elems[i]) {
+		if !sameIn(p, a.Elems[i], b.Elems[i]) {
 			return false
 		}
 	}
 	for i := range a.Fields {
-		if a.Fields[i].Key != b.Fields[i].Key || !same(a.Fields[i].Val, b.Fields[i].Val) {
+		if a.Fields[i].Key != b.Fields[i].Key || !sameIn(p, a.Fields[i].Val, b.Fields[i].Val) {
 			return false
 		}
 	}

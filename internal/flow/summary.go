@@ -118,35 +118,6 @@ func (a *analysis) summarize() *Summary {
 	return s
 }
 
-// same reports whether two summaries of a function say the same to its callers.
-func (s *Summary) same(t *Summary) bool {
-	if s.NoReturn != t.NoReturn || s.interest != t.interest || len(s.fields) != len(t.fields) || len(s.Hits) != len(t.Hits) || len(s.Writes) != len(t.Writes) ||
-		len(s.objs) != len(t.objs) || !same(s.Ret, t.Ret) || !same(s.Raises, t.Raises) || !slices.Equal(s.Return, t.Return) || !slices.Equal(s.True, t.True) || !slices.Equal(s.False, t.False) {
-		return false
-	}
-	if !sameDeferred(s.deferred, t.deferred) || !sameGlobals(s.globals, t.globals) || !slices.Equal(s.options, t.options) {
-		return false
-	}
-	for i := range s.Hits {
-		x, y := &s.Hits[i], &t.Hits[i]
-		if x.kinds != y.kinds || x.fn != y.fn || x.pos != y.pos || x.atom.Origin != y.atom.Origin || x.atom.Lead != y.atom.Lead || x.atom.Flags != y.atom.Flags ||
-			x.hazard != y.hazard || x.pending != y.pending || (x.place == nil) != (y.place == nil) {
-			return false
-		}
-	}
-	for i := range s.Writes {
-		if s.Writes[i].origin != t.Writes[i].origin || !sameObj(s.Writes[i].obj, t.Writes[i].obj) {
-			return false
-		}
-	}
-	for id, o := range s.objs {
-		if !sameObj(o, t.objs[id]) {
-			return false
-		}
-	}
-	return true
-}
-
 // abstract reports whether a function stands for what subclasses define: it raises NotImplementedError.
 func abstract(f *ir.Function) bool {
 	for i := range f.Instrs {
