@@ -122,6 +122,9 @@ func (a *analysis) bindArgs(id ir.ID, f *ir.Function, b *bound, self *Val, c *ca
 			if c.starred != nil {
 				out[next].val = a.indexConst(id, c.starred, keyOfInt(n))
 			}
+			for _, s := range c.starstar { // or by name
+				out[next].val = join(out[next].val, a.indexKey(s, key{'[', f.Params[next].Name}))
+			}
 			next++
 		}
 	}
@@ -317,6 +320,9 @@ func (a *analysis) construct(id ir.ID, class int32, c *callArgs) *Val {
 				a.setObj(oid, a.obj(oid).with(key{'.', f.Name}, a.alloc(id, 100+int32(i), emptyContainer(f.Type.Name))))
 			}
 		}
+	}
+	if m := a.w.method(class, "__post_init__"); m != nil {
+		defer func() { a.callFunction(id, m, &bound{self: self}, &callArgs{}) }()
 	}
 	for _, s := range c.starstar {
 		for i := len(c.pos); i < len(fields); i++ {

@@ -46,6 +46,8 @@ func (m *modelCall) hazard(h *knowledge.Hazard) {
 		switch {
 		case t == falsy:
 			return
+		case t == truthUnknown && h.Opens(c):
+			continue
 		case t == truthUnknown:
 			o := m.a.whole(v)
 			if pending == nil && (o == nil || o.Parent != nil) { // what an attribute was given may have been an option
