@@ -12,20 +12,25 @@ import (
 func (a *analysis) closure(id ir.ID, in *ir.Instr) *Val {
 	f := a.f.Module.Functions[in.Aux]
 	args := a.f.Args(id)
-	nd := 0
-	for _, p := range f.Params {
-		if p.HasDefault {
+	nd, notes := 0, 0
+	for i := range f.Params {
+		if f.Params[i].HasDefault {
 			nd++
 		}
+		notes += f.Params[i].Notes
 	}
-	if provided := a.provisions(f, args); nd > 0 || len(provided) > 0 {
+	if provided := a.provisions(f, args); nd+notes > 0 {
 		defs := make([]*Val, len(f.Params))
-		i := 0
+		i, note := 0, nd+len(f.Free)
 		for p := range f.Params {
-			if f.Params[p].HasDefault {
+			switch {
+			case f.Params[p].HasDefault:
 				defs[p] = a.injecting(args[i])
 				i++
+			case f.Params[p].Notes > 0:
+				defs[p] = a.injecting(args[note])
 			}
+			note += f.Params[p].Notes
 		}
 		a.effects = append(a.effects, effect{kind: effectDefaults, id: f.ID, rest: &effectRest{vals: defs, provided: provided}})
 	}
