@@ -229,7 +229,11 @@ func (a *analysis) containerMethod(id ir.ID, recv *Val, name string, c *callArgs
 	case "update":
 		for _, r := range recv.refs() {
 			if o := a.obj(r.ID); r.Kind == refObject && o != nil {
-				if x != nil {
+				if pairs, ok := a.elements(x); ok && o.Kind == objDict {
+					for _, p := range pairs {
+						o = a.entry(id, o, p)
+					}
+				} else if x != nil {
 					o = a.merge(o, x)
 				}
 				for _, n := range c.named {
