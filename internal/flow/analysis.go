@@ -63,6 +63,8 @@ type analysis struct {
 	at         ir.BlockID          // the block at work
 	checkedBy  [][]checkedRead     // by block, where there are any
 	inForce    []checkedRead       // in the block at work
+	handed     []checkedRead       // where a function is called that was captured
+	handsOver  bool                // one is
 	returned   map[ir.ID][]Fact    // what follows from a call's having returned
 	decorating map[ir.ID]decorator // calls that make decorators
 	asked      []int32             // functions of the same component whose summaries were asked for
@@ -154,6 +156,7 @@ func (a *analysis) reset(w *World, f *ir.Function) {
 	a.level, a.comp = a.fs.level, a.fs.comp
 	a.asked, a.below = nil, false
 	a.checkedBy, a.inForce, a.deferred = nil, nil, a.deferred[:0]
+	a.handed, a.handsOver = nil, false
 	a.hits, a.effects, a.rets, a.reads, a.known = a.hits[:0], a.effects[:0], a.rets[:0], a.reads[:0], nil
 	a.options, a.decisions = a.options[:0], a.decisions[:0]
 	a.thrown = a.thrown[:0]
@@ -257,6 +260,7 @@ func (a *analysis) enter(b ir.BlockID) bool {
 	a.epoch++
 	a.inForce = a.checkedReads(b)
 	if b == 0 {
+		a.inForce = a.handedReads()
 		a.heap = a.initial.fork(a.epoch)
 		return true
 	}

@@ -17,6 +17,7 @@ type entry struct {
 	route   string          // the URL's pattern, where it is known
 	page    string          // the name of the template that the result fills in
 	called  bool            // by a wrapper of the program, which passes the parameters
+	checked []checkedRead   // what its wrappers have found out of the request
 	wrapper string          // the function of the program that the handler was wrapped in when it was registered
 }
 

@@ -12,7 +12,15 @@ import (
 // what they are given. One that checks it, or passes something else, is called in the framework's place, and the function
 // has its parameters from there.
 func (a *analysis) registerWrapped(id ir.ID, wrapper Ref, fn *Val, e *entry) {
-	if w := a.wrapperOf(wrapper); w != nil && wrapper.Bind != nil && e.names != nil && !handsOn(w) {
+	w := a.wrapperOf(wrapper)
+	if w != nil {
+		if s := a.w.summary(a, w); s != nil && len(s.checked) > 0 {
+			more := *e
+			more.checked = append(slices.Clip(e.checked), s.checked...)
+			e = &more
+		}
+	}
+	if w != nil && wrapper.Bind != nil && e.names != nil && !handsOn(w) {
 		through := *e
 		through.called = true
 		e = &through

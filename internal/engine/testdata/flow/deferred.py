@@ -238,3 +238,31 @@ class Logged:
 @Logged
 def logged_by_class():
     os.system("ls " + request.args.get("x", ""))  # want command-injection
+
+
+# Entries that decide.
+
+def handle(event):
+    if event["kind"] == "command":
+        os.system("ls " + event["value"])  # want command-injection
+
+
+def note(event):
+    if event.get("kind") == "command":
+        os.system("ls " + event["value"])  # safe: nobody passes such an event
+
+
+@app.get("/handled")
+def handled():
+    x = request.args.get("x", "")
+    handle({"kind": "command", "value": x})
+    note({"kind": "note", "value": x})
+
+
+@app.get("/updated-by-pairs")
+def updated_by_pairs():
+    x = request.args.get("x", "")
+    entries = {"a": x, "b": "home"}
+    entries.update([("a", "home"), ("b", x)])
+    os.system("ls " + entries["a"])  # safe: replaced
+    os.system("ls " + entries["b"])  # want command-injection

@@ -449,3 +449,36 @@ def common_letters():
     if os.path.commonprefix([full, root]) != root:
         abort(403)
     open(full)  # safe: in the folder
+
+
+# A decorator looks at the request first.
+
+def digits_only(f):
+    @functools.wraps(f)
+    def wrapper(*args, **kwargs):
+        if not request.args.get("x", "").isdigit():
+            abort(400)
+        return f(*args, **kwargs)
+    return wrapper
+
+
+def digits_wanted(f):
+    @functools.wraps(f)
+    def wrapper(*args, **kwargs):
+        if request.args.get("strict") and not request.args.get("x", "").isdigit():
+            abort(400)
+        return f(*args, **kwargs)
+    return wrapper
+
+
+@app.get("/digits-only")
+@digits_only
+def view_of_digits():
+    os.system("kill " + request.args.get("x", ""))  # safe: the decorator has looked at it
+    os.system("kill " + request.args.get("y", ""))  # want command-injection
+
+
+@app.get("/digits-wanted")
+@digits_wanted
+def view_of_anything():
+    os.system("kill " + request.args.get("x", ""))  # want command-injection
