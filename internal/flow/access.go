@@ -20,6 +20,7 @@ type access struct {
 	names      *knowledge.Access
 	deeds      []deed           // by function, of itself and of what it calls
 	seen       []bool           // deeds that are known
+	changing   []bool           // functions that change something themselves
 	guarded    int              // entry points with a guard
 	asked      bool             // some entry point asks for the user
 	hooks      map[hookKey]bool // hooks that turn strangers away; true where they ask for a privilege
@@ -46,7 +47,7 @@ func (w *World) newAccess() *access {
 	if names == nil {
 		return nil
 	}
-	ac := &access{w: w, names: names, deeds: make([]deed, len(w.funcs)), seen: make([]bool, len(w.funcs)), hooks: map[hookKey]bool{}, groups: map[int32]*grouping{}}
+	ac := &access{w: w, names: names, deeds: make([]deed, len(w.funcs)), seen: make([]bool, len(w.funcs)), changing: make([]bool, len(w.funcs)), hooks: map[hookKey]bool{}, groups: map[int32]*grouping{}}
 	ac.findInclusions()
 	for i, f := range w.prog.Functions {
 		if w.funcs[i].test {
@@ -74,8 +75,15 @@ func (ac *access) findings() (out []*Candidate) {
 	if r := ac.w.base.Rule(missingAuthentication); r != nil {
 		for _, f := range ac.w.prog.Functions {
 			if ac.unguarded(f) {
-				out = append(out, &Candidate{Rule: r, Location: at(f, f.Pos, f.Pos), Function: qualified(f), Message: r.Message, Confidence: finding.ConfidenceMedium})
+				message := r.Message
+				if !ac.changes(f.ID, maxChangeDepth) {
+					message = "By its name this view is not for everybody, and nothing on the way asks who calls it, as other views do"
+				}
+				out = append(out, &Candidate{Rule: r, Location: at(f, f.Pos, f.Pos), Function: qualified(f), Message: message, Confidence: finding.ConfidenceMedium})
 			}
+		}
+		if len(out) > maxOutliers && len(out) > 2*ac.guarded {
+			out = nil // they do not stand out: what protects them is not in the code, or nothing is meant to
 		}
 	}
 	out = append(out, ac.unauthorized()...)
@@ -87,6 +95,22 @@ func (ac *access) findings() (out []*Candidate) {
 	return out
 }
 
+// maxOutliers is how many entry points may lack a guard, whatever the others have.
+const maxOutliers = 8
+
+// maxChangeDepth bounds the calls from an entry point to what changes something: what is far below is seldom what it is for.
+const maxChangeDepth = 2
+
+// changes reports whether a function, or what it calls, changes what the application keeps.
+func (ac *access) changes(f int32, depth int) bool {
+	if ac.changing[f] {
+		return true
+	}
+	return depth > 0 && slices.ContainsFunc(ac.w.prog.Calls()[f], func(c int32) bool {
+		return len(ac.w.funcs[c].entries) == 0 && ac.changes(c, depth-1)
+	})
+}
+
 // deed is what a function does, with what it calls.
 func (ac *access) deed(f int32, depth int) deed {
 	if ac.seen[f] || depth > maxDeedDepth {
@@ -94,6 +118,7 @@ func (ac *access) deed(f int32, depth int) deed {
 	}
 	ac.seen[f] = true
 	d := ac.own(ac.w.prog.Functions[f])
+	ac.changing[f] = d.changes
 	for _, c := range ac.w.prog.Calls()[f] {
 		if g := ac.w.prog.Functions[c]; g.Kind != ir.Def && g.Kind != ir.Lambda || len(ac.w.funcs[c].entries) > 0 {
 			continue // views call no views: what is called get or delete is another one
@@ -483,7 +508,7 @@ func (ac *access) unguarded(f *ir.Function) bool {
 	if f.Class != nil && ac.names.Public.MatchString(f.Class.Name) {
 		return false
 	}
-	return sensitive || d.changes && !ac.names.Public.MatchString(f.Name)
+	return sensitive || d.changes && !ac.names.Public.MatchString(f.Name) && ac.changes(f.ID, maxChangeDepth)
 }
 
 // minGuarded is how many entry points must have a guard for one without to stand out.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/finding"
@@ -23,6 +24,9 @@ type Candidate struct {
 	Confidence finding.Confidence
 	Test       bool // the place is in test code
 
+	shared  string // the variable of the module that is at fault, of a rule that tells of it once
+	literal bool   // a constant that is a defect wherever it stands
+
 	far  bool               // the call that is at fault is far from the sink
 	sink finding.Location   // of the call that does harm, which is elsewhere where a caller is at fault
 	open knowledge.KindMask // the kinds of sink that a hazard is about
@@ -32,7 +36,7 @@ type Candidate struct {
 func (w *World) Findings() []*Candidate {
 	w.access = w.newAccess()
 	w.kept = w.keptNames()
-	out := yielding(worst(nearest(w.gather())))
+	out := once(yielding(worst(nearest(w.gather()))))
 	out = append(out, w.access.findings()...)
 	out = append(w.outranked(out), w.forms()...)
 	slices.SortStableFunc(out, func(a, b *Candidate) int {
@@ -138,6 +142,52 @@ func worst(list []*Candidate) []*Candidate {
 	return slices.DeleteFunc(list, func(c *Candidate) bool { return best[key(c)] != c })
 }
 
+// once leaves out what shows a defect again: what a variable of the module that is set up wrong does elsewhere, and a key of a
+// known form that a name which tells of keys is given.
+func once(list []*Candidate) []*Candidate {
+	type place struct {
+		file *source.File
+		rule *knowledge.Rule
+		of   string // the variable, or the line
+	}
+	key := func(c *Candidate) place {
+		of := c.shared
+		if of == "" {
+			of = strconv.Itoa(c.Location.File.Position(c.Location.Pos).Line)
+		}
+		return place{c.Location.File, c.Rule, of}
+	}
+	seen := map[place]bool{}
+	for _, c := range list {
+		if c.Rule.Flow == nil && c.shared == "" && !c.literal {
+			seen[key(c)] = true
+		}
+	}
+	return slices.DeleteFunc(list, func(c *Candidate) bool {
+		if c.shared == "" && !c.literal {
+			return false
+		}
+		k := key(c)
+		again := seen[k]
+		seen[k] = true
+		return again
+	})
+}
+
+// sharedReceiver is the variable of the module of which a hit calls a method, if it is one.
+func sharedReceiver(h *hit) string {
+	for i := range h.fn.Instrs {
+		if in := &h.fn.Instrs[i]; in.Op == ir.OpCall && in.Pos == h.pos {
+			if method := h.fn.Arg(ir.ID(i), 0); h.fn.Instrs[method].Op == ir.OpAttr {
+				if of := h.fn.Arg(method, 0); h.fn.Instrs[of].Op == ir.OpGlobal {
+					return h.fn.NameOf(of)
+				}
+			}
+		}
+	}
+	return ""
+}
+
 // yielding leaves out findings at places of which a rule that says more of them has one.
 func yielding(list []*Candidate) []*Candidate {
 	type place struct {
@@ -218,6 +268,10 @@ func (w *World) candidate(r *knowledge.Rule, h *hit) *Candidate {
 		return c
 	}
 	c.Message = message(cmp.Or(h.hazard.Message, r.Message), "")
+	c.literal = h.name == ""
+	if r.Once {
+		c.shared = sharedReceiver(h)
+	}
 	c.open = h.hazard.Open()
 	c.describeHazard(h)
 	return c
@@ -286,6 +340,9 @@ func (c *Candidate) describeFlow(w *World, h *hit, name string) (what string) {
 		c.lower("whether callers of the package pass untrusted data is theirs to say")
 	}
 	c.lowerAs(h.sink.Confidence, "the sink does harm only in")
+	if h.sink.Confidence == "low" && h.kinds&w.lineKinds != 0 {
+		c.lower("what sends the text refuses line breaks as a rule")
+	}
 	return what
 }
 

@@ -73,6 +73,9 @@ func (m *modelCall) hazard(h *knowledge.Hazard) {
 	if pending == nil && m.told(h) {
 		return
 	}
+	if m.a.onlyReads(h.Rule, m.id) {
+		return
+	}
 	if pending == nil {
 		m.chosen(h)
 		if m.a.usersChoice(m.a.w.base.Rule(h.Rule), m.id) {

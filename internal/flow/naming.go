@@ -183,7 +183,7 @@ func (a *analysis) events() []nameEvent {
 	byID := a.w.names.in(&a.w.modules[f.Module.ID], f.Module)
 	var list []nameEvent
 	add := func(n *named, b knowledge.Bearer, name string, value, id ir.ID, blk ir.BlockID, pos, end int32) {
-		if n != nil && len(n.givens) > 0 && value != ir.NoID {
+		if n != nil && len(n.givens) > 0 && value != ir.NoID && f.Instrs[value].Op != ir.OpFrom { // what is imported is given its value elsewhere
 			list = append(list, nameEvent{named: n, bearer: b, name: name, value: value, id: id, block: blk, pos: pos, end: end})
 		}
 	}
