@@ -26,6 +26,7 @@ type access struct {
 	hooks      map[hookKey]bool // hooks that turn strangers away; true where they ask for a privilege
 	groups     map[int32]*grouping
 	inclusions []inclusion
+	standing   []string // guards of all views of an interface that name none, by its settings
 }
 
 // A deed is what a function does, as far as access control goes.
@@ -49,6 +50,7 @@ func (w *World) newAccess() *access {
 	}
 	ac := &access{w: w, names: names, deeds: make([]deed, len(w.funcs)), seen: make([]bool, len(w.funcs)), changing: make([]bool, len(w.funcs)), hooks: map[hookKey]bool{}, groups: map[int32]*grouping{}}
 	ac.findInclusions()
+	ac.findStanding()
 	for i, f := range w.prog.Functions {
 		if w.funcs[i].test {
 			continue
@@ -87,6 +89,7 @@ func (ac *access) findings() (out []*Candidate) {
 		}
 	}
 	out = append(out, ac.unauthorized()...)
+	out = append(out, ac.exposed()...)
 	for _, find := range []func() (*Candidate, bool){ac.forgeable, ac.unlimited} {
 		if c, ok := find(); ok {
 			out = append(out, c)
@@ -341,10 +344,16 @@ func (ac *access) guards(f *ir.Function, by *regexp.Regexp) bool {
 			return true
 		}
 	}
-	if f.Class == nil {
-		return false
+	return f.Class != nil && ac.classGuards(f.Class, f, by)
+}
+
+// classGuards reports whether a class lets only some users call its methods: what it derives from, is decorated with, says
+// in its body, or does before the method.
+func (ac *access) classGuards(of *ir.Class, f *ir.Function, by *regexp.Regexp) bool {
+	hit := func(name string) bool {
+		return by.MatchString(name) && !ac.names.NoGuard.MatchString(name)
 	}
-	for _, c := range ac.w.classes[f.Class.ID].mro {
+	for _, c := range ac.w.classes[of.ID].mro {
 		class := ac.w.prog.Classes[c]
 		for _, before := range []string{"prepare", "initial", "test_func", "has_permission", "dispatch"} { // run before the method
 			if m := class.Methods[before]; m != nil && m != f {
@@ -489,6 +498,9 @@ func (ac *access) unguarded(f *ir.Function) bool {
 	}
 	d := ac.deed(f.ID, 0)
 	if d.asks || d.guards || d.proven || d.privileged && d.refuses || ac.guards(f, ac.names.Guard) {
+		return false
+	}
+	if f.Class != nil && ac.stood(f.Class, ac.names.Guard) {
 		return false
 	}
 	if slices.ContainsFunc(around(f), func(name string) bool { return ac.names.Open.MatchString(name) || ac.refusing(f.Module, name) }) {
