@@ -148,7 +148,9 @@ func (a *analysis) beginningOf(id ir.ID) (ir.ID, bool) {
 		return ir.NoID, false
 	}
 	key := a.f.Arg(id, 1)
-	is := func(x ir.ID, n int64) bool { return x != ir.NoID && a.vals[x].isConst(ir.Int) && a.vals[x].Const.Int == n }
+	is := func(x ir.ID, n int64) bool {
+		return x != ir.NoID && a.vals[x].isConst(ir.Int) && a.vals[x].Const.Int == n
+	}
 	if a.f.Instrs[key].Op == ir.OpSlice {
 		low := a.f.Arg(key, 0)
 		return a.f.Arg(id, 0), (low == ir.NoID || is(low, 0)) && is(a.f.Arg(key, 1), 1)
