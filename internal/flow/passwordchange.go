@@ -32,7 +32,7 @@ func (ac *access) unverified() (out []*Candidate) {
 			continue
 		}
 		id := ac.ownPassword(f)
-		if id == ir.NoID || ac.speaksOf(f, oldPassword) || withoutOld.MatchString(f.Name) || f.Class != nil && withoutOld.MatchString(f.Class.Name) ||
+		if id == ir.NoID || ac.speaksOf(f, oldPassword) || ac.byForm(f) || withoutOld.MatchString(f.Name) || f.Class != nil && withoutOld.MatchString(f.Class.Name) ||
 			slices.ContainsFunc(ac.addresses(f), withoutOld.MatchString) {
 			continue
 		}
@@ -40,6 +40,14 @@ func (ac *access) unverified() (out []*Candidate) {
 		out = append(out, &Candidate{Rule: r, Location: at(f, in.Pos, in.End), Function: qualified(f), Message: r.Message, Confidence: finding.ConfidenceMedium})
 	}
 	return out
+}
+
+// byForm reports whether a function reads a form, and some form of the program asks for an old password.
+func (ac *access) byForm(f *ir.Function) bool {
+	return slices.ContainsFunc(f.Instrs, func(in ir.Instr) bool {
+		name := f.Module.Names[in.Name]
+		return in.Op == ir.OpAttr && (name == "data" || name == "cleaned_data" || name == "validate_on_submit" || name == "is_valid")
+	}) && slices.ContainsFunc(ac.w.prog.Classes, func(c *ir.Class) bool { return ac.fieldNamed(c, oldPassword) })
 }
 
 // ownPassword is where a function gives the user who asks a new password.

@@ -2,6 +2,7 @@ import sqlite3
 from functools import wraps
 
 from flask import Flask, abort, request, session
+from flask.views import MethodView
 from flask_login import current_user, login_required
 from flask_sqlalchemy import SQLAlchemy
 from flask_wtf import FlaskForm
@@ -78,6 +79,21 @@ def by_form():
         current_user.set_password(form.new_password.data)
         db.session.commit()
     return ""
+
+
+class Change(MethodView):
+    decorators = [login_required]
+    form = ChangeForm
+
+    def post(self):
+        form = self.form()
+        if form.validate_on_submit():
+            current_user.set_password(form.new_password.data)
+            db.session.commit()
+        return ""
+
+
+app.add_url_rule("/password/view", view_func=Change.as_view("change"))
 
 
 @app.post("/password/reset")
