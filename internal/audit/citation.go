@@ -3,6 +3,7 @@ package audit
 import (
 	"fmt"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -55,11 +56,15 @@ func (w *watcher) cite(c *claim.Claim, s *speech) *cited {
 		if p.File == "" || p.Role == claim.Context && len(ct.regions) > 0 {
 			continue
 		}
-		ct.placed = true
 		found := w.tree.find(p.File)
+		ct.placed = ct.placed || len(found) > 0 || !address(p)
 		if len(found) == 0 && w.exists(p.File) {
 			ct.unread = append(ct.unread, p.File)
 			ct.note(Neutral, fmt.Sprintf("%s is there, but was left out or is no text", p.File), nil)
+			continue
+		}
+		if len(found) == 0 && address(p) {
+			ct.note(Neutral, fmt.Sprintf("%s is taken for an address", p.File), nil)
 			continue
 		}
 		if len(found) == 0 {
@@ -152,6 +157,14 @@ func (w *watcher) cite(c *claim.Claim, s *speech) *cited {
 func (ct *cited) madeElsewhere(w *watcher, s *speech, words []string) bool {
 	return len(words) > 1 && !slices.ContainsFunc(words, func(p string) bool { return ct.onPath(stem(p)) || ct.speaks(w, stem(p), true) })
 }
+
+// address reports whether a place may be an address that the program answers, and no file: "/openapi.json".
+func address(p claim.Place) bool {
+	return p.Line == 0 && strings.HasPrefix(p.File, "/") && served.MatchString(p.File)
+}
+
+// served are names of what programs answer with.
+var served = regexp.MustCompile(`(?i)\.(json|html?|txt|csv|pdf|xml|ico|png|jpe?g|svg|php|zip|ya?ml)([?#].*)?$`)
 
 // bySymbol finds the place of a claim that names no file by the functions, classes and options that it names.
 func (ct *cited) bySymbol(w *watcher, c *claim.Claim) {

@@ -26,6 +26,24 @@ func (w *watcher) cleared(m *mechanism, r *region) (s *Sink, only bool) {
 	return all, all != nil
 }
 
+// harmless reports whether there are sinks of a mechanism's kinds on the very lines of a claim, and touchstone knows of no
+// data at any of them that do harm: then what is wrong elsewhere in the function is another matter.
+func (w *watcher) harmless(m *mechanism, r *region) (met bool) {
+	if r.from == 0 {
+		return false
+	}
+	lines := *r
+	lines.first, lines.last = r.from, r.to
+	for i := range w.sinks[r.Path] {
+		if s := &w.sinks[r.Path][i]; s.within(&lines) && s.of(m) {
+			if met = true; !s.Followed {
+				return false
+			}
+		}
+	}
+	return met
+}
+
 // allCleared is the first sink of a mechanism's kinds in some regions, nil where one of them is not cleared. met says
 // whether there are any.
 func (w *watcher) allCleared(m *mechanism, regions []*region) (first *Sink, met bool) {

@@ -49,6 +49,12 @@ func (s *showing) cited() bool {
 	return s.region.from > 0 && s.region.from <= line && line <= s.region.to
 }
 
+// exact reports whether the form that is a defect stands on the very lines that the claim gives.
+func (s *showing) exact() bool {
+	at := s.weak.where
+	return at.File == s.region.File && at.File.Position(at.Pos).Line <= s.region.to && s.region.from <= at.File.Position(at.End).Line
+}
+
 // best is the outcome that speaks most for the claim, of all places and the mechanisms that it is sure to mean, and of
 // others only where these are not there at all.
 func (b *brief) best() (shown, *showing) {
@@ -98,7 +104,7 @@ func (b *brief) decide(c *claim.Claim) (Verdict, string) {
 		return Confirmed, fmt.Sprintf("the code %s, and all that it is given is fixed", s.needed.look.Says)
 	case c.Safe:
 		return Unproven, "it says that there is no weakness; none was seen"
-	case len(ct.invented) > 1 && f == unreal && len(ct.astray) == 0:
+	case len(ct.invented) > 1 && f == unreal && len(ct.astray) == 0 && b.finding == nil:
 		return Refuted, fmt.Sprintf("it speaks of %s, none of which the code holds", list(ct.unheard))
 	case f == unreal && b.finding == nil && (o == absent && s.mechanism.showable() || len(ct.invented) > 0 && o < defended):
 		return Refuted, fmt.Sprintf("it speaks of %s, which the code does not hold, and nothing at the place shows %s", list(ct.unheard), name)
@@ -118,8 +124,12 @@ func (b *brief) decide(c *claim.Claim) (Verdict, string) {
 		return Unproven, b.cleared.why() + ", but the claim may mean another place of the function"
 	case b.idle != "" && b.finding == nil && s != nil && s.mechanism.Kind == operation:
 		return Unproven, fmt.Sprintf("%s; if that is so, it does no harm", b.idle)
+	case b.finding != nil && !flows(b.finding) && s != nil && s.mechanism.Kind == operation && o == defended:
+		return Unproven, fmt.Sprintf("touchstone reports it too, as %s, but the code %s", b.finding.Rule.ID, s.safe.look.Says)
 	case b.finding != nil:
 		return Confirmed, fmt.Sprintf("touchstone reports it too, as %s", b.finding.Rule.ID)
+	case o == present && b.aside && !s.exact():
+		return Unproven, "nothing that gets to its line is known to do harm; what does stands elsewhere in the function"
 	case o == present:
 		return Confirmed, "the code " + s.weak.look.Says
 	case b.support != nil:

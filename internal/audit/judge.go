@@ -87,6 +87,7 @@ type brief struct {
 	unseen   []string         // functions that the claim is about, and whose code is not here
 	cleared  *Sink            // that the claim means, and at which nothing does harm
 	only     bool             // so it is at all sinks of the kind there
+	aside    bool             // no harm is known at its very lines, where there is a sink
 	support  *sight           // a form that shows what the claim states
 	idle     string           // why the code there does not run, "" where it may
 	contrary *sight           // a form that shows the opposite
@@ -111,6 +112,7 @@ func (a *auditor) judge(c *claim.Claim) *Judgement {
 		a.spoke(r.Path)
 		if i == 0 && len(ms) > 0 {
 			b.cleared, b.only = a.cleared(ms[0], r)
+			b.aside = a.harmless(ms[0], r)
 			for _, m := range ms {
 				if b.support == nil {
 					b.support = a.support(c, m, r)
