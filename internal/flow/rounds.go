@@ -154,7 +154,7 @@ func (w *World) round(levels [][][]int32, round int) bool {
 				if !changed[id] {
 					continue
 				}
-				w.changed[cellID{effectSummary, id, ""}] = w.tick
+				w.funcs[id].summaryAt = w.tick
 				if round > 0 {
 					for _, c := range callers[id] {
 						dirtySummary[c] = true
@@ -196,7 +196,7 @@ func (w *World) dirty(comp []int32, summaries []bool) bool {
 			return true
 		}
 		for _, r := range fs.reads {
-			if w.changed[r] > fs.tick {
+			if w.changedAt(r) > fs.tick {
 				return true
 			}
 		}
