@@ -20,11 +20,13 @@ type access struct {
 	names      *knowledge.Access
 	deeds      []deed           // by function, of itself and of what it calls
 	seen       []bool           // deeds that are known
+	changing   []bool           // functions that change something themselves
 	guarded    int              // entry points with a guard
 	asked      bool             // some entry point asks for the user
 	hooks      map[hookKey]bool // hooks that turn strangers away; true where they ask for a privilege
 	groups     map[int32]*grouping
 	inclusions []inclusion
+	standing   []string // guards of all views of an interface that name none, by its settings
 }
 
 // A deed is what a function does, as far as access control goes.
@@ -46,8 +48,9 @@ func (w *World) newAccess() *access {
 	if names == nil {
 		return nil
 	}
-	ac := &access{w: w, names: names, deeds: make([]deed, len(w.funcs)), seen: make([]bool, len(w.funcs)), hooks: map[hookKey]bool{}, groups: map[int32]*grouping{}}
+	ac := &access{w: w, names: names, deeds: make([]deed, len(w.funcs)), seen: make([]bool, len(w.funcs)), changing: make([]bool, len(w.funcs)), hooks: map[hookKey]bool{}, groups: map[int32]*grouping{}}
 	ac.findInclusions()
+	ac.findStanding()
 	for i, f := range w.prog.Functions {
 		if w.funcs[i].test {
 			continue
@@ -74,17 +77,42 @@ func (ac *access) findings() (out []*Candidate) {
 	if r := ac.w.base.Rule(missingAuthentication); r != nil {
 		for _, f := range ac.w.prog.Functions {
 			if ac.unguarded(f) {
-				out = append(out, &Candidate{Rule: r, Location: at(f, f.Pos, f.Pos), Function: qualified(f), Message: r.Message, Confidence: finding.ConfidenceMedium})
+				message := r.Message
+				if !ac.changes(f.ID, maxChangeDepth) {
+					message = "By its name this view is not for everybody, and nothing on the way asks who calls it, as other views do"
+				}
+				out = append(out, &Candidate{Rule: r, Location: at(f, f.Pos, f.Pos), Function: qualified(f), Message: message, Confidence: finding.ConfidenceMedium})
 			}
+		}
+		if len(out) > maxOutliers && len(out) > 2*ac.guarded {
+			out = nil // they do not stand out: what protects them is not in the code, or nothing is meant to
 		}
 	}
 	out = append(out, ac.unauthorized()...)
+	out = append(out, ac.exposed()...)
+	out = append(out, ac.unverified()...)
 	for _, find := range []func() (*Candidate, bool){ac.forgeable, ac.unlimited} {
 		if c, ok := find(); ok {
 			out = append(out, c)
 		}
 	}
 	return out
+}
+
+// maxOutliers is how many entry points may lack a guard, whatever the others have.
+const maxOutliers = 8
+
+// maxChangeDepth bounds the calls from an entry point to what changes something: what is far below is seldom what it is for.
+const maxChangeDepth = 2
+
+// changes reports whether a function, or what it calls, changes what the application keeps.
+func (ac *access) changes(f int32, depth int) bool {
+	if ac.changing[f] {
+		return true
+	}
+	return depth > 0 && slices.ContainsFunc(ac.w.prog.Calls()[f], func(c int32) bool {
+		return len(ac.w.funcs[c].entries) == 0 && ac.changes(c, depth-1)
+	})
 }
 
 // deed is what a function does, with what it calls.
@@ -94,6 +122,7 @@ func (ac *access) deed(f int32, depth int) deed {
 	}
 	ac.seen[f] = true
 	d := ac.own(ac.w.prog.Functions[f])
+	ac.changing[f] = d.changes
 	for _, c := range ac.w.prog.Calls()[f] {
 		if g := ac.w.prog.Functions[c]; g.Kind != ir.Def && g.Kind != ir.Lambda || len(ac.w.funcs[c].entries) > 0 {
 			continue // views call no views: what is called get or delete is another one
@@ -240,7 +269,7 @@ func (ac *access) hook(f *ir.Function) {
 		switch {
 		case strings.Contains(last, "before_request") || last == "middleware" || last == "on_request" || last == "url_value_preprocessor":
 			if !strings.Contains(owner, "app") {
-				ac.stands(f, hookKey{f.Module.ID, owner})
+				ac.stands(f, hookKey{module: f.Module.ID, router: owner})
 				return
 			}
 			all = true
@@ -248,21 +277,63 @@ func (ac *access) hook(f *ir.Function) {
 			all = true
 		}
 	}
-	if f.Class != nil && strings.Contains(f.Class.Name, "Middleware") {
+	if f.Class != nil && (strings.Contains(f.Class.Name, "Middleware") || takes(f.Class.Methods["__init__"], "get_response")) {
 		switch f.Name {
 		case "__call__", "dispatch", "process_request", "process_view":
 			all = true
 		}
 	}
 	if all {
-		ac.stands(f, allViews)
+		k := allViews
+		k.below = ac.limitedTo(f)
+		ac.stands(f, k)
 	}
+}
+
+// takes reports whether a function has a parameter of a name.
+func takes(f *ir.Function, name string) bool {
+	return f != nil && slices.ContainsFunc(f.Params, func(p ir.Param) bool { return p.Name == name })
+}
+
+// limitedTo is the beginning of the addresses that a hook guards: it asks for a path below what is called so that not
+// everybody may be there. "" where it does not.
+func (ac *access) limitedTo(f *ir.Function) string {
+	for i := range f.Instrs {
+		id := ir.ID(i)
+		if f.Instrs[i].Op != ir.OpCall || len(f.Args(id)) != 2 || f.NameOf(f.Arg(id, 0)) != "startswith" {
+			continue
+		}
+		s, ok := constText(f, f.Arg(id, 1))
+		if ok && slices.ContainsFunc(strings.FieldsFunc(s, notWord), func(w string) bool {
+			return ac.names.Administrative.MatchString(w) || ac.names.Sensitive.MatchString(w)
+		}) {
+			return strings.Trim(s, "/")
+		}
+	}
+	return ""
+}
+
+// below reports whether an entry point has an address that begins so; one without a known address may have any.
+func (ac *access) below(f *ir.Function, begin string) bool {
+	known := false
+	for _, e := range ac.w.funcs[f.ID].entries {
+		route := strings.Trim(e.route, "/")
+		known = known || route != ""
+		if strings.HasPrefix(route, begin) {
+			return true
+		}
+	}
+	if slices.ContainsFunc(ac.group(f).texts, func(s string) bool { return strings.HasPrefix(strings.Trim(s, "/"), begin) }) {
+		return true
+	}
+	return !known
 }
 
 // A hookKey is what a hook runs before: the entry points of a router, by its name in a module.
 type hookKey struct {
 	module int32
 	router string
+	below  string // of all views, only those whose addresses begin so; "" for all
 }
 
 // allViews are the entry points of the whole program.
@@ -279,7 +350,13 @@ func (ac *access) stands(f *ir.Function, before hookKey) {
 func (ac *access) hooked(f *ir.Function) (hooked, privileged bool) {
 	router := ac.group(f).router
 	for k, p := range ac.hooks {
-		if k == allViews || k.module == f.Module.ID && (k.router == router || router == "") {
+		if k.module == allViews.module {
+			if k.below == "" || ac.below(f, k.below) {
+				hooked, privileged = true, privileged || p
+			}
+			continue
+		}
+		if k.module == f.Module.ID && (k.router == router || router == "") {
 			hooked, privileged = true, privileged || p
 		}
 	}
@@ -316,10 +393,16 @@ func (ac *access) guards(f *ir.Function, by *regexp.Regexp) bool {
 			return true
 		}
 	}
-	if f.Class == nil {
-		return false
+	return f.Class != nil && ac.classGuards(f.Class, f, by)
+}
+
+// classGuards reports whether a class lets only some users call its methods: what it derives from, is decorated with, says
+// in its body, or does before the method.
+func (ac *access) classGuards(of *ir.Class, f *ir.Function, by *regexp.Regexp) bool {
+	hit := func(name string) bool {
+		return by.MatchString(name) && !ac.names.NoGuard.MatchString(name)
 	}
-	for _, c := range ac.w.classes[f.Class.ID].mro {
+	for _, c := range ac.w.classes[of.ID].mro {
 		class := ac.w.prog.Classes[c]
 		for _, before := range []string{"prepare", "initial", "test_func", "has_permission", "dispatch"} { // run before the method
 			if m := class.Methods[before]; m != nil && m != f {
@@ -466,6 +549,9 @@ func (ac *access) unguarded(f *ir.Function) bool {
 	if d.asks || d.guards || d.proven || d.privileged && d.refuses || ac.guards(f, ac.names.Guard) {
 		return false
 	}
+	if f.Class != nil && ac.stood(f.Class, ac.names.Guard) {
+		return false
+	}
 	if slices.ContainsFunc(around(f), func(name string) bool { return ac.names.Open.MatchString(name) || ac.refusing(f.Module, name) }) {
 		return false // a dependency, or a decorator, whose own code turns callers away
 	}
@@ -483,7 +569,7 @@ func (ac *access) unguarded(f *ir.Function) bool {
 	if f.Class != nil && ac.names.Public.MatchString(f.Class.Name) {
 		return false
 	}
-	return sensitive || d.changes && !ac.names.Public.MatchString(f.Name)
+	return sensitive || d.changes && !ac.names.Public.MatchString(f.Name) && ac.changes(f.ID, maxChangeDepth)
 }
 
 // minGuarded is how many entry points must have a guard for one without to stand out.

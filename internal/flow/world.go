@@ -60,6 +60,7 @@ type World struct {
 	holders [][]*Obj // objects that module bodies, then class bodies, made
 
 	reported        map[string]bool // ids of the rules that are looked for
+	credentials     map[string]bool // of those that report credentials
 	rulesByClass    map[knowledge.Class][]*knowledge.Rule
 	checkedRules    []*knowledge.Rule // whose data functions may look at
 	chosenRules     []*knowledge.Rule // whose sinks users may choose
@@ -73,7 +74,7 @@ type World struct {
 	quoted, commandKinds, textKinds, ssrfKinds, hashKinds, comparedKinds, guessedKinds, keptKinds knowledge.KindMask
 	codes                                                                                         *knowledge.Sink // see compare.go
 
-	objectKinds, sqlKinds, quotingKinds, nosqlKinds, untrusted, startKinds, pythonKinds, pathKinds, urlKinds, redirectKinds, lineKinds, htmlKinds, regexKinds, sizeKinds, attributeKinds, logKinds, contentKinds, archiveKinds, wholeKinds knowledge.KindMask
+	objectKinds, sqlKinds, quotingKinds, nosqlKinds, untrusted, startKinds, pythonKinds, pathKinds, urlKinds, redirectKinds, lineKinds, htmlKinds, regexKinds, sizeKinds, attributeKinds, csvKinds, logKinds, contentKinds, archiveKinds, wholeKinds knowledge.KindMask
 
 	templates  map[string][]*ir.Module // templates of the program, by the last part of their path
 	texts      map[string]*ir.Function // and those that stand in its code, by their text
@@ -253,12 +254,13 @@ func New(p *program.Program, b *knowledge.Base, cfg Config) *World {
 func (w *World) kinds() {
 	w.rulesByClass = map[knowledge.Class][]*knowledge.Rule{}
 	w.kindsOf = map[knowledge.Class]knowledge.KindMask{}
-	w.reported = map[string]bool{}
+	w.reported, w.credentials = map[string]bool{}, map[string]bool{}
 	for _, r := range w.base.Rules() {
 		if r.Rank() > w.cfg.Rank {
 			continue
 		}
 		w.reported[r.ID] = true
+		w.credentials[r.ID] = r.Credential
 		if r.Flow == nil {
 			continue
 		}
@@ -296,7 +298,7 @@ func (w *World) kinds() {
 	w.htmlKinds = mask("html", "email-html")
 	w.regexKinds = mask("regex")
 	w.logKinds = mask("log")
-	w.attributeKinds = mask("attributes")
+	w.attributeKinds, w.csvKinds = mask("attributes"), mask("csv")
 	w.sizeKinds = mask("regex", "decompress")
 	w.archiveKinds = mask("archive")
 	w.wholeKinds = mask("html", "command", "sql", "redirect", "regex-pattern", "format")
