@@ -155,8 +155,8 @@ func (a *analysis) lengthOf(id ir.ID) (ir.ID, bool) {
 	return args[1], true
 }
 
-// beginningOf finds the text of which a register is the first characters: text[:n].
-func (a *analysis) beginningOf(id ir.ID) (text ir.ID, n int64, ok bool) {
+// firstOf finds the text of which a register is the first characters: text[:n].
+func (a *analysis) firstOf(id ir.ID) (text ir.ID, n int64, ok bool) {
 	if id = a.untested(id); a.f.Instrs[id].Op != ir.OpIndex {
 		return ir.NoID, 0, false
 	}
