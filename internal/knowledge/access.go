@@ -14,7 +14,7 @@ type Access struct {
 	// Guard are decorators, dependencies and base classes that let only some users pass; NoGuard takes names away again.
 	Guard   *regexp.Regexp `yaml:"guard"`
 	NoGuard *regexp.Regexp `yaml:"noguard"`
-	// Permission are classes among permission_classes that let only some users pass.
+	// Permission are classes, named in a decorator (permission_classes=[IsOwner]), that let only some users pass.
 	Permission *regexp.Regexp `yaml:"permission"`
 	// Call are functions that a view calls to turn some users away: require_user().
 	Call *regexp.Regexp `yaml:"call"`
