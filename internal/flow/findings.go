@@ -31,6 +31,7 @@ type Candidate struct {
 
 	far  bool               // the call that is at fault is far from the sink
 	sink finding.Location   // of the call that does harm, which is elsewhere where a caller is at fault
+	made finding.Location   // of the call that makes the value which is the defect
 	open knowledge.KindMask // the kinds of sink that a hazard is about
 }
 
@@ -82,6 +83,7 @@ func (w *World) gather() []*Candidate {
 				if r.Flow != nil && r.Flow.Source.Made() { // the defect is what makes the value, whatever bears it
 					o := h.atom.Origin
 					d.fn, d.pos = o.Fn, o.Pos
+					c.made = at(o.Fn, o.Pos, o.End)
 					if r.Flow.Source == knowledge.Random || r.Flow.Source == knowledge.Clock && o.Fn == h.fn { // clocks are read for other purposes, too
 						c.Location, c.Function = at(o.Fn, o.Pos, o.End), qualified(o.Fn)
 					}
@@ -211,15 +213,22 @@ func sharedReceiver(h *hit) string {
 func yielding(list []*Candidate) []*Candidate {
 	type place struct {
 		file *source.File
-		pos  int32
 		rule string
 	}
-	at := map[place]bool{}
+	at := map[place][]finding.Location{}
 	for _, c := range list {
-		at[place{c.Location.File, c.Location.Pos, c.Rule.ID}] = true
+		for _, l := range [...]finding.Location{c.Location, c.made} {
+			at[place{l.File, c.Rule.ID}] = append(at[place{l.File, c.Rule.ID}], l)
+		}
 	}
 	return slices.DeleteFunc(list, func(c *Candidate) bool {
-		return slices.ContainsFunc(c.Rule.Yields, func(id string) bool { return at[place{c.Location.File, c.Location.Pos, id}] })
+		return slices.ContainsFunc(c.Rule.Yields, func(id string) bool {
+			return slices.ContainsFunc([]finding.Location{c.Location, c.made}, func(own finding.Location) bool {
+				return own.File != nil && slices.ContainsFunc(at[place{own.File, id}], func(l finding.Location) bool {
+					return l.Pos <= own.Pos && own.Pos < l.End || own.Pos <= l.Pos && l.Pos < own.End
+				})
+			})
+		})
 	})
 }
 

@@ -28,6 +28,7 @@ type hit struct {
 	// parameter that the atom names, which callers decide.
 	hazard  *knowledge.Hazard
 	pending *knowledge.Condition
+	shown   string // of a rule about credentials, the text that is one
 }
 
 // maxHits bounds the hits of one function; those past it are dropped and counted as a bound that was hit.

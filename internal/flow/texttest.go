@@ -26,11 +26,19 @@ func (a *analysis) stringTest(recv ir.ID, v *Val, method string, c *callArgs) (*
 	if method == "is_relative_to" && a.canonicalPath(recv) {
 		return &Val{Facts: []Fact{{Target: recv, True: a.w.pathKinds}}}, true
 	}
+	if method == "is_absolute" {
+		return &Val{Facts: []Fact{{Target: recv, Flags: notAbsolute}}}, true
+	}
 	if method != "startswith" && method != "endswith" {
 		return nil, false
 	}
 	arg := c.positional(0)
 	f := Fact{Target: recv}
+	if url, ok := a.urlPart(recv); ok && method == "endswith" {
+		if s, known := a.shortest(arg); known && strings.HasPrefix(s, ".") {
+			return &Val{Facts: []Fact{{Target: url, True: a.w.urlKinds}}}, true // any host of a domain
+		}
+	}
 	switch {
 	case method == "endswith":
 		f.Note = "a check of the end leaves the beginning open"

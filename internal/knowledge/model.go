@@ -291,6 +291,10 @@ type Condition struct {
 	// Omits: what is known of a text, of its beginning and its end where the program puts it together, does not contain
 	// this, whatever the case.
 	Omits *string `yaml:"omits"`
+	// Never: of an entry that an assignment makes, nothing gives it an entry of this key: cookies["sid"]["secure"] = True.
+	Never *string `yaml:"never"`
+	// Absent: the module speaks of no such name: start_tls. It is a regular expression for a whole name, whatever its case.
+	Absent *regexp.Regexp `yaml:"absent"`
 	// Holds is the contrary of Lacks.
 	Holds *string `yaml:"holds"`
 	// Unnamed: a function or class of the program whose name, whatever its case, this regular expression matches nowhere.
