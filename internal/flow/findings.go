@@ -168,7 +168,7 @@ func once(list []*Candidate) []*Candidate {
 	key := func(c *Candidate) place {
 		of := c.shared
 		switch {
-		case c.made():
+		case c.made.File != nil: // two such values in one are one defect
 			return place{c.sink.File, c.Rule, "@" + strconv.Itoa(int(c.sink.Pos))}
 		case of == "":
 			of = strconv.Itoa(c.Location.File.Position(c.Location.Pos).Line)
@@ -182,7 +182,7 @@ func once(list []*Candidate) []*Candidate {
 		}
 	}
 	return slices.DeleteFunc(list, func(c *Candidate) bool {
-		if c.shared == "" && !c.literal && !c.made() {
+		if c.shared == "" && !c.literal && c.made.File == nil {
 			return false
 		}
 		k := key(c)
@@ -191,9 +191,6 @@ func once(list []*Candidate) []*Candidate {
 		return again
 	})
 }
-
-// made reports whether what makes a value is the defect: two such values in one are one defect.
-func (c *Candidate) made() bool { return c.Rule.Flow != nil && c.Rule.Flow.Source.Made() }
 
 // sharedReceiver is the variable of the module of which a hit calls a method, if it is one.
 func sharedReceiver(h *hit) string {
