@@ -11,21 +11,20 @@ import (
 
 // root follows sigmas and normalising calls back to the register that a value is a form of.
 func (a *analysis) root(id ir.ID) ir.ID {
-	for range 8 {
+	for range maxRefinements {
 		in := &a.f.Instrs[id]
 		switch in.Op {
 		case ir.OpSigma:
 			id = a.f.Arg(id, 0)
 			continue
 		case ir.OpPhi:
-			// A loop that only tests a variable has it refined round by round.
-			same := ir.NoID
-			for _, x := range a.f.Args(id) {
-				if x = a.unrefined(x); x != id && same != x {
-					if same != ir.NoID {
-						return id
-					}
-					same = x
+			// A loop that only tests a variable has it refined round by round; x or "" is x, or nothing.
+			same := met(a.f, id)
+			if args := a.f.Args(id); same == ir.NoID && len(args) == 2 {
+				if a.f.Instrs[args[1]].Op == ir.OpConst {
+					same = args[0]
+				} else if a.f.Instrs[args[0]].Op == ir.OpConst {
+					same = args[1]
 				}
 			}
 			if same == ir.NoID {
@@ -141,7 +140,7 @@ func (a *analysis) urlPart(id ir.ID) (ir.ID, bool) {
 	if name := a.f.NameOf(id); name != "hostname" && name != "netloc" && name != "host" {
 		return ir.NoID, false
 	}
-	call := a.unrefined(a.f.Arg(id, 0))
+	call := a.tested(a.f.Arg(id, 0))
 	if a.f.Instrs[call].Op != ir.OpCall {
 		return ir.NoID, false
 	}
@@ -181,6 +180,41 @@ func unrefined(f *ir.Function, id ir.ID) ir.ID {
 		id = f.Arg(id, 0)
 	}
 	return id
+}
+
+// tested follows a variable back to before it was tested, also through the places where ways meet on which it was tested in
+// turn: what is the same of it is its name, not what is known of it.
+func (a *analysis) tested(id ir.ID) ir.ID {
+	for range maxRefinements {
+		id = a.unrefined(id)
+		if a.f.Instrs[id].Op != ir.OpPhi {
+			break
+		}
+		x := met(a.f, id)
+		if x == ir.NoID {
+			break
+		}
+		id = x
+	}
+	return id
+}
+
+// met is the one register that all operands of a phi refine; NoID where they are several.
+func met(f *ir.Function, phi ir.ID) ir.ID {
+	same := ir.NoID
+	for _, x := range f.Args(phi) {
+		for n := 0; f.Instrs[x].Op == ir.OpSigma && n < maxRefinements; n++ {
+			x = f.Arg(x, 0)
+		}
+		if x == phi || x == same {
+			continue
+		}
+		if same != ir.NoID {
+			return ir.NoID
+		}
+		same = x
+	}
+	return same
 }
 
 // parentsOf follows path.parents back to the path, where that is in canonical form.
