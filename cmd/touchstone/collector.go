@@ -7,12 +7,14 @@ import (
 )
 
 // A review makes much garbage in a short life, and what it costs to collect depends on how often that happens. So the
-// heap may grow to heapBudget whatever is alive, within bounds: a small program is hardly collected at all, one of half a
+// heap may grow to heapBudget whatever is alive, within bounds: a small program is not collected at all, one of half a
 // million lines stays below a gigabyte, and a larger one takes what it needs and some more. (A limit of memory would
 // make that one collect without end.)
 const (
 	heapBudget              = 768 << 20
+	leastHeap               = 64 << 20 // below it nothing is collected
 	leastGrowth, mostGrowth = 100, 400 // percent of what is alive
+	runtimeHeap             = 4 << 20  // what the runtime takes to be alive at least
 )
 
 // paceCollector sets the growth after each collection, by what that has left.
@@ -22,8 +24,9 @@ func paceCollector() {
 	var pace func(int)
 	pace = func(int) {
 		metrics.Read(live)
-		alive := max(1, int(live[0].Value.Uint64()))
-		debug.SetGCPercent(min(mostGrowth, max(leastGrowth, 100*heapBudget/alive-100)))
+		alive := max(runtimeHeap, int(live[0].Value.Uint64()))
+		growth := func(heap int) int { return 100*heap/alive - 100 }
+		debug.SetGCPercent(max(growth(leastHeap), min(mostGrowth, max(leastGrowth, growth(heapBudget)))))
 		runtime.AddCleanup(&sentinel{}, pace, 0)
 	}
 	pace(0)

@@ -79,7 +79,7 @@ func (w *watcher) lacks(a claim.Assertion, regions []*region) *Evidence {
 	if len(name) < 4 || !identifier.MatchString(name) || len(regions) == 0 {
 		return nil
 	}
-	if len(w.tree.words[word]) == 0 {
+	if !w.tree.stands(word) {
 		return &Evidence{Assertion, For, name + " is nowhere in the code", nil}
 	}
 	for _, r := range regions {

@@ -292,14 +292,7 @@ func (ct *cited) inFile(word string) bool {
 
 // within reports whether a word is a part of one in the files of the places: "md5" of "MD5PasswordHasher".
 func (ct *cited) within(word string) bool {
-	return slices.ContainsFunc(ct.regions, func(r *region) bool {
-		for w := range r.words {
-			if strings.Contains(w, word) {
-				return true
-			}
-		}
-		return false
-	})
+	return slices.ContainsFunc(ct.regions, func(r *region) bool { return r.hasPart(word) })
 }
 
 func (ct *cited) fit() fit {

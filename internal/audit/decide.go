@@ -116,6 +116,8 @@ func (b *brief) decide(c *claim.Claim) (Verdict, string) {
 		return Refuted, b.cleared.why()
 	case b.cleared != nil && b.finding == nil:
 		return Unproven, b.cleared.why() + ", but the claim may mean another place of the function"
+	case b.idle != "" && b.finding == nil && s != nil && s.mechanism.Kind == operation:
+		return Unproven, fmt.Sprintf("%s; if that is so, it does no harm", b.idle)
 	case b.finding != nil:
 		return Confirmed, fmt.Sprintf("touchstone reports it too, as %s", b.finding.Rule.ID)
 	case o == present:

@@ -22,6 +22,7 @@ type Code struct {
 	Base     *knowledge.Base
 	Findings []*finding.Finding // everything that touchstone finds, of all profiles and threat models
 	Sinks    []Sink             // that touchstone came upon, by place
+	Whole    bool               // all of an application is there: what calls its code
 	Exists   func(string) bool  // whether a file is there that was not read: left out, or no text
 }
 
@@ -50,6 +51,7 @@ func Audit(rv *claim.Review, code Code) (*Report, error) {
 		table: t, own: newFindings(code.Findings), speech: newSpeech(code.Base),
 		watcher: newWatcher(newTree(code.Files, code.Program), newFacts(code.Program, code.Base)),
 	}
+	a.application = code.Whole
 	if a.exists = code.Exists; a.exists == nil {
 		a.exists = func(string) bool { return false }
 	}
@@ -86,6 +88,7 @@ type brief struct {
 	cleared  *Sink            // that the claim means, and at which nothing does harm
 	only     bool             // so it is at all sinks of the kind there
 	support  *sight           // a form that shows what the claim states
+	idle     string           // why the code there does not run, "" where it may
 	contrary *sight           // a form that shows the opposite
 	offTopic bool             // it speaks of what nothing at the place has to do with
 	against  string           // what the code says that contradicts the claim, "" for nothing
@@ -113,6 +116,10 @@ func (a *auditor) judge(c *claim.Claim) *Judgement {
 					b.support = a.support(c, m, r)
 				}
 			}
+			why, at := a.idle(r)
+			if b.idle = why; why != "" {
+				j.Evidence = append(j.Evidence, Evidence{Source, Against, why, at})
+			}
 			b.contrary, b.offTopic = a.contrary(c, ms[0], r), a.offTopic(c, ms[0], r)
 		}
 		if b.finding == nil {
@@ -132,6 +139,12 @@ func (a *auditor) judge(c *claim.Claim) *Judgement {
 			if b.finding == nil {
 				b.finding = a.reported(r, ms[sure:], 0)
 			}
+		}
+	}
+	if b.idle != "" && b.finding != nil {
+		r := *b.cited.regions[0]
+		if r.first, r.last = r.from, r.to; !flows(b.finding) || !touches(b.finding, &r) {
+			b.finding = nil // it is about another line
 		}
 	}
 	if b.cleared != nil {

@@ -36,6 +36,8 @@ type watcher struct {
 	stems  map[placeKey]map[string]bool
 	sinks  map[string][]Sink // by path
 	exists func(string) bool // see Code
+
+	application bool // see Code.Whole
 }
 
 // A placeKey is a region; a showKey a mechanism at one.
@@ -83,7 +85,11 @@ func (w *watcher) see(l *look, r *region) *sight {
 		return nil
 	}
 	text, from := r.text()
-	for _, m := range l.Code.FindAllStringIndex(text, maxMatches) {
+	most := maxMatches
+	if !l.With.set() && !l.Without.set() {
+		most = 1
+	}
+	for _, m := range l.Code.FindAllStringIndex(text, most) {
 		lo, hi := lines(text, m[0], m[1])
 		if l.With.set() && !l.With.MatchString(text[lo:hi]) || l.Without.set() && l.Without.MatchString(text[lo:hi]) {
 			continue

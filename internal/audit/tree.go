@@ -18,17 +18,18 @@ type tree struct {
 	files  []*file // by path
 	byPath map[string]*file
 	byBase map[string][]*file
-	words  map[string][]int32 // word in lower case -> numbers of the files that hold it, ascending
+	words  *lexicon
 }
 
 // A file is one text of the tree.
 type file struct {
 	*source.File
-	number int32
-	code   string // the text with comments blanked, offsets kept
-	module *ir.Module
-	spans  []*span            // functions and classes, by their beginning
-	words  map[string][]int32 // word in lower case -> lines, ascending
+	number  int32
+	code    string // the text with comments blanked, offsets kept
+	module  *ir.Module
+	spans   []*span      // functions and classes, by their beginning
+	words   []occurrence // of the lexicon, ascending
+	lexicon *lexicon
 }
 
 // A span is a function or class of a file, its decorators included.
@@ -42,7 +43,7 @@ type span struct {
 const maxIndexed = 1 << 20
 
 func newTree(files []*source.File, prog *program.Program) *tree {
-	t := &tree{byPath: map[string]*file{}, byBase: map[string][]*file{}, words: map[string][]int32{}}
+	t := &tree{byPath: map[string]*file{}, byBase: map[string][]*file{}, words: &lexicon{number: map[string]uint32{}}}
 	for _, f := range files {
 		t.files = append(t.files, &file{File: f})
 	}
@@ -53,7 +54,6 @@ func newTree(files []*source.File, prog *program.Program) *tree {
 		base := strings.ToLower(path.Base(f.Path))
 		t.byBase[base] = append(t.byBase[base], f)
 		f.code = uncomment(f.File)
-		f.words = map[string][]int32{}
 		if len(f.Text) <= maxIndexed {
 			t.index(f)
 		}
@@ -71,21 +71,6 @@ func newTree(files []*source.File, prog *program.Program) *tree {
 		f.spans = spansOf(f, m)
 	}
 	return t
-}
-
-// index takes down the words of a file. Words of comments count: a claim may quote them.
-func (t *tree) index(f *file) {
-	for n := 1; n <= f.LineCount(); n++ {
-		for _, w := range wordsOf(f.Line(n)) {
-			lines := f.words[w]
-			if len(lines) == 0 {
-				t.words[w] = append(t.words[w], f.number)
-			}
-			if len(lines) == 0 || lines[len(lines)-1] != int32(n) {
-				f.words[w] = append(lines, int32(n))
-			}
-		}
-	}
 }
 
 // find is the file that a claim means by a path: the very one; else the one whose path ends in the longest part of it.
@@ -109,9 +94,6 @@ func (t *tree) find(name string) []*file {
 	}
 	return best
 }
-
-// holds reports whether a word stands anywhere in the tree, or is a file's name.
-func (t *tree) holds(word string) bool { return len(t.words[word]) > 0 || t.byBase[word] != nil }
 
 // suffix reports how many parts two paths have in common at their ends.
 func commonEnd(a, b []string) (n int) {
@@ -183,13 +165,3 @@ func (f *file) around(line int) *span {
 
 // tests are paths of test code.
 var tests = regexp.MustCompile(`(^|/)(tests?|testing|spec|__tests__)/|(^|/)(test_[^/]*|[^/]*_tests?|conftest|tests)\.py$`)
-
-// hasWord reports whether a word stands in the file.
-func (f *file) hasWord(w string) bool { return len(f.words[w]) > 0 }
-
-// hasWordIn reports whether a word stands in some lines of the file.
-func (f *file) hasWordIn(w string, first, last int) bool {
-	lines := f.words[w]
-	i := sort.Search(len(lines), func(i int) bool { return lines[i] >= int32(first) })
-	return i < len(lines) && lines[i] <= int32(last)
-}

@@ -34,11 +34,13 @@ func Audit(ctx context.Context, o AuditOptions) (*audit.Report, error) {
 		Paths: []string{o.Against}, ThreatModels: []string{"remote", "local"}, Profile: profiles[len(profiles)-1],
 		Models: o.Models, Workers: o.Workers, Debug: o.Debug, Progress: o.Progress, whole: true,
 	}
+	folder := false
 	if info, err := os.Stat(o.Against); err == nil && info.IsDir() {
-		opts.root = o.Against // which paths of claims are relative to
+		folder, opts.root = true, o.Against // which paths of claims are relative to
 	}
 	p, err := analyse(ctx, opts)
-	if err == nil && p.world.Entries() == 0 { // a library: its callers are who is not trusted
+	called := err == nil && p.world.Entries() > 0
+	if err == nil && !called { // a library: its callers are who is not trusted
 		opts.ThreatModels = append(opts.ThreatModels, "library")
 		p, err = analyse(ctx, opts)
 	}
@@ -49,7 +51,7 @@ func Audit(ctx context.Context, o AuditOptions) (*audit.Report, error) {
 		return nil, err
 	}
 	own := p.program.Modules
-	code := audit.Code{Root: p.set.Root, Program: p.program, Base: p.base, Findings: p.review.Findings}
+	code := audit.Code{Root: p.set.Root, Program: p.program, Base: p.base, Findings: p.review.Findings, Whole: folder && called}
 	for _, m := range p.world.Meetings() {
 		s := audit.Sink{Location: finding.Location{File: m.Function.Module.File, Pos: m.Pos, End: m.End}, Kinds: m.Kinds, Followed: m.Followed, Cleared: m.Cleared}
 		for _, d := range m.Defences {
@@ -57,6 +59,7 @@ func Audit(ctx context.Context, o AuditOptions) (*audit.Report, error) {
 		}
 		code.Sinks = append(code.Sinks, s)
 	}
+	p.world = nil // nothing is asked of it any more, and it is large
 	code.Exists = func(name string) bool { return exists(p.set.Root, name) }
 	if o.Blind {
 		code.Findings, code.Sinks = nil, nil

@@ -138,6 +138,7 @@ func TestDoubtful(t *testing.T) {
 		{"command of an unknown call", head + "@app.get('/')\ndef f():\n    os.system(somewhere.find(request.args['x']))\n", true, true},
 		{"a part of unknown data", head + "@app.get('/')\ndef f():\n    return '<p>' + request.get_json().get('x')\n", true, true},
 		{"a way of six calls", head + chain(6) + "@app.get('/')\ndef f():\n    f0(request.args['x'])\n", false, true},
+		{"a header that is refused", head + "@app.get('/')\ndef f():\n    r = make_response('')\n    r.headers['X'] = request.args['x']\n    return r\n", false, true},
 		{"a way of three calls", head + chain(3) + "@app.get('/')\ndef f():\n    f0(request.args['x'])\n", true, true},
 	} {
 		root := testkit.Plant(t, map[string]string{"app.py": c.text})

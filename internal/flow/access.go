@@ -20,6 +20,7 @@ type access struct {
 	names      *knowledge.Access
 	deeds      []deed           // by function, of itself and of what it calls
 	seen       []bool           // deeds that are known
+	changing   []bool           // functions that change something themselves
 	guarded    int              // entry points with a guard
 	asked      bool             // some entry point asks for the user
 	hooks      map[hookKey]bool // hooks that turn strangers away; true where they ask for a privilege
@@ -33,11 +34,12 @@ type deed struct {
 	owns                           bool // what it does depends on the user who asks
 	privileged                     bool // or on what that user may do
 	verifies                       bool // it checks a password
+	proven                         bool // who calls has to prove itself by a key, or is told that it has to: 401
 }
 
 func (d deed) with(x deed) deed {
 	return deed{d.asks || x.asks, d.changes || x.changes, d.refuses || x.refuses, d.guards || x.guards,
-		d.owns || x.owns, d.privileged || x.privileged, d.verifies || x.verifies}
+		d.owns || x.owns, d.privileged || x.privileged, d.verifies || x.verifies, d.proven || x.proven}
 }
 
 func (w *World) newAccess() *access {
@@ -45,7 +47,7 @@ func (w *World) newAccess() *access {
 	if names == nil {
 		return nil
 	}
-	ac := &access{w: w, names: names, deeds: make([]deed, len(w.funcs)), seen: make([]bool, len(w.funcs)), hooks: map[hookKey]bool{}, groups: map[int32]*grouping{}}
+	ac := &access{w: w, names: names, deeds: make([]deed, len(w.funcs)), seen: make([]bool, len(w.funcs)), changing: make([]bool, len(w.funcs)), hooks: map[hookKey]bool{}, groups: map[int32]*grouping{}}
 	ac.findInclusions()
 	for i, f := range w.prog.Functions {
 		if w.funcs[i].test {
@@ -53,7 +55,7 @@ func (w *World) newAccess() *access {
 		}
 		ac.hook(f)
 		if slices.ContainsFunc(w.funcs[i].entries, func(e *entry) bool { return e.handler.Answers() }) {
-			if ac.guards(f, names.Guard) || ac.deed(f.ID, 0).guards {
+			if d := ac.deed(f.ID, 0); ac.guards(f, names.Guard) || d.guards || d.proven {
 				ac.guarded++
 			}
 			ac.asked = ac.asked || ac.deed(f.ID, 0).asks
@@ -73,8 +75,15 @@ func (ac *access) findings() (out []*Candidate) {
 	if r := ac.w.base.Rule(missingAuthentication); r != nil {
 		for _, f := range ac.w.prog.Functions {
 			if ac.unguarded(f) {
-				out = append(out, &Candidate{Rule: r, Location: at(f, f.Pos, f.Pos), Function: qualified(f), Message: r.Message, Confidence: finding.ConfidenceMedium})
+				message := r.Message
+				if !ac.changes(f.ID, maxChangeDepth) {
+					message = "By its name this view is not for everybody, and nothing on the way asks who calls it, as other views do"
+				}
+				out = append(out, &Candidate{Rule: r, Location: at(f, f.Pos, f.Pos), Function: qualified(f), Message: message, Confidence: finding.ConfidenceMedium})
 			}
+		}
+		if len(out) > maxOutliers && len(out) > 2*ac.guarded {
+			out = nil // they do not stand out: what protects them is not in the code, or nothing is meant to
 		}
 	}
 	out = append(out, ac.unauthorized()...)
@@ -86,6 +95,22 @@ func (ac *access) findings() (out []*Candidate) {
 	return out
 }
 
+// maxOutliers is how many entry points may lack a guard, whatever the others have.
+const maxOutliers = 8
+
+// maxChangeDepth bounds the calls from an entry point to what changes something: what is far below is seldom what it is for.
+const maxChangeDepth = 2
+
+// changes reports whether a function, or what it calls, changes what the application keeps.
+func (ac *access) changes(f int32, depth int) bool {
+	if ac.changing[f] {
+		return true
+	}
+	return depth > 0 && slices.ContainsFunc(ac.w.prog.Calls()[f], func(c int32) bool {
+		return len(ac.w.funcs[c].entries) == 0 && ac.changes(c, depth-1)
+	})
+}
+
 // deed is what a function does, with what it calls.
 func (ac *access) deed(f int32, depth int) deed {
 	if ac.seen[f] || depth > maxDeedDepth {
@@ -93,6 +118,7 @@ func (ac *access) deed(f int32, depth int) deed {
 	}
 	ac.seen[f] = true
 	d := ac.own(ac.w.prog.Functions[f])
+	ac.changing[f] = d.changes
 	for _, c := range ac.w.prog.Calls()[f] {
 		if g := ac.w.prog.Functions[c]; g.Kind != ir.Def && g.Kind != ir.Lambda || len(ac.w.funcs[c].entries) > 0 {
 			continue // views call no views: what is called get or delete is another one
@@ -139,6 +165,7 @@ func (ac *access) own(f *ir.Function) (d deed) {
 					d.changes = d.changes || changingSQL.MatchString(c.Str)
 				case ir.Int:
 					d.refuses = d.refuses || c.Int == 401 || c.Int == 403
+					d.proven = d.proven || c.Int == 401
 				}
 			case ir.OpIndex:
 				if ac.askedIn(f, f.Arg(id, 0), f.Arg(id, 1)) {
@@ -148,7 +175,7 @@ func (ac *access) own(f *ir.Function) (d deed) {
 			case ir.OpCompare:
 				if in.Flag == ir.Eq || in.Flag == ir.NotEq { // a key that the caller has to know
 					for _, x := range f.Args(id) {
-						d.guards = d.guards || known.MatchString(bearerName(f, x))
+						d.proven = d.proven || known.MatchString(bearerName(f, x))
 					}
 				}
 				if in.Flag == ir.In || in.Flag == ir.NotIn {
@@ -157,6 +184,7 @@ func (ac *access) own(f *ir.Function) (d deed) {
 			case ir.OpCall:
 				callee := f.Arg(id, 0)
 				d.guards = d.guards || ac.guarding(f.NameOf(callee))
+				d.proven = d.proven || comparing.MatchString(f.NameOf(callee))
 				if f.Instrs[callee].Op != ir.OpAttr {
 					continue
 				}
@@ -187,7 +215,11 @@ func (ac *access) guarding(name string) bool {
 // askedIn reports whether a subscript asks for the user: session["user_id"], request["user"].
 func (ac *access) askedIn(f *ir.Function, container, key ir.ID) bool {
 	k, ok := constText(f, key)
-	if !ok || !ac.names.Identity.MatchString(k) {
+	if !ok || len(k) > maxName {
+		return false
+	}
+	identity := ac.names.Identity.MatchString(k)
+	if !identity && !ac.names.Privilege.MatchString(k) { // session["admin"]
 		return false
 	}
 	in := &f.Instrs[container]
@@ -197,11 +229,14 @@ func (ac *access) askedIn(f *ir.Function, container, key ir.ID) bool {
 	case ir.OpParam:
 		return holders.MatchString(f.Params[in.Aux].Name)
 	}
-	return in.Op == ir.OpCall || in.Op == ir.OpAwait || in.Op == ir.OpSigma
+	return identity && (in.Op == ir.OpCall || in.Op == ir.OpAwait || in.Op == ir.OpSigma)
 }
 
 // known are names of what a caller proves itself by.
 var known = regexp.MustCompile(`(?i)(^|[-_])(key|token|secret|signature|digest|api_?key|hmac)$`)
+
+// comparing are functions that compare what proves something.
+var comparing = regexp.MustCompile(`(?i)^(compare_digest|constant_time_compare|safe_str_cmp|safe_compare)$`)
 
 // holders are names of what holds the user's identity under a key.
 var holders = regexp.MustCompile(`(?i)session|claims|payload|jwt|token|scope|state|cookies?$|^(request|req|g|environ|app)$`)
@@ -279,7 +314,7 @@ func (ac *access) hooked(f *ir.Function) (hooked, privileged bool) {
 // turnsAway reports whether a function asks for the user and refuses some by itself.
 func (ac *access) turnsAway(f *ir.Function) bool {
 	d := ac.deed(f.ID, 0)
-	return (ac.own(f).refuses || ac.names.Call.MatchString(f.Name) && (d.refuses || d.guards)) && (d.asks || d.guards || d.privileged) || slices.ContainsFunc(around(f), func(name string) bool {
+	return (ac.own(f).refuses || ac.names.Call.MatchString(f.Name) && (d.refuses || d.guards)) && (d.asks || d.guards || d.proven || d.privileged) || slices.ContainsFunc(around(f), func(name string) bool {
 		return ac.names.Guard.MatchString(name) && !ac.names.NoGuard.MatchString(name) && !strings.Contains(name, "request")
 	})
 }
@@ -314,7 +349,7 @@ func (ac *access) guards(f *ir.Function, by *regexp.Regexp) bool {
 		for _, before := range []string{"prepare", "initial", "test_func", "has_permission", "dispatch"} { // run before the method
 			if m := class.Methods[before]; m != nil && m != f {
 				d := ac.deed(m.ID, 0)
-				if by == ac.names.Guard && (d.refuses && (d.asks || d.guards) || ac.turnsAway(m) || before == "test_func") || by == ac.names.Privilege && d.privileged {
+				if by == ac.names.Guard && (d.refuses && (d.asks || d.guards || d.proven) || ac.turnsAway(m) || before == "test_func") || by == ac.names.Privilege && d.privileged {
 					return true
 				}
 			}
@@ -342,13 +377,40 @@ func (ac *access) guards(f *ir.Function, by *regexp.Regexp) bool {
 	return false
 }
 
-// refusing reports whether a name means a function of the program that ends some calls by an error.
+// refusing reports whether a name means a function of the program that ends some calls by an error; of a decorator, what it
+// puts around the view does: it asks who calls, and raises.
 func (ac *access) refusing(m *ir.Module, name string) bool {
 	g := ac.w.prog.Lookup(m, name).Function
 	if g == nil {
 		return false
 	}
-	return ac.own(g).refuses
+	if ac.own(g).refuses {
+		return true
+	}
+	for _, inner := range g.Module.Functions {
+		if !within(inner, g) {
+			continue
+		}
+		if d := ac.own(inner); d.refuses || (d.asks || d.privileged) && raises(inner) {
+			return true
+		}
+	}
+	return false
+}
+
+// within reports whether a function is defined inside another one.
+func within(f, outer *ir.Function) bool {
+	for p := f.Parent; p != nil; p = p.Parent {
+		if p == outer {
+			return true
+		}
+	}
+	return false
+}
+
+// raises reports whether a function has a raise statement.
+func raises(f *ir.Function) bool {
+	return slices.ContainsFunc(f.Instrs, func(in ir.Instr) bool { return in.Op == ir.OpRaise })
 }
 
 // around are the names in the decorators of a function and in its defaults.
@@ -426,7 +488,7 @@ func (ac *access) unguarded(f *ir.Function) bool {
 		return false
 	}
 	d := ac.deed(f.ID, 0)
-	if d.asks || d.guards || ac.guards(f, ac.names.Guard) {
+	if d.asks || d.guards || d.proven || d.privileged && d.refuses || ac.guards(f, ac.names.Guard) {
 		return false
 	}
 	if slices.ContainsFunc(around(f), func(name string) bool { return ac.names.Open.MatchString(name) || ac.refusing(f.Module, name) }) {
@@ -446,7 +508,7 @@ func (ac *access) unguarded(f *ir.Function) bool {
 	if f.Class != nil && ac.names.Public.MatchString(f.Class.Name) {
 		return false
 	}
-	return sensitive || d.changes && !ac.names.Public.MatchString(f.Name)
+	return sensitive || d.changes && !ac.names.Public.MatchString(f.Name) && ac.changes(f.ID, maxChangeDepth)
 }
 
 // minGuarded is how many entry points must have a guard for one without to stand out.

@@ -125,6 +125,9 @@ func (a *analysis) builtinCall(id ir.ID, name string, c *callArgs) (*Val, bool) 
 	case "getattr", "object.__getattribute__":
 		name, ok := c.positional(1).text()
 		if !ok {
+			if v, ok := a.dispatched(id, x, c.positional(1)); ok {
+				return v, true
+			}
 			return tainted(x.taint()), true
 		}
 		v := a.attr(id, x, name)

@@ -430,6 +430,9 @@ func (a *analysis) callExtern(id ir.ID, name string, c *callArgs) *Val {
 		if c = absoluteJoin(c); len(c.pos) == 1 && len(c.star) == 0 {
 			return c.pos[0].val
 		}
+		if v := constantPath(c); v != nil {
+			return v
+		}
 	}
 	m := a.w.base.Function(name)
 	t := a.w.base.Type(name)

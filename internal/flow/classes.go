@@ -6,6 +6,7 @@ import (
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 	"github.com/touchstone-sec/touchstone/internal/program"
+	"github.com/touchstone-sec/touchstone/internal/regex"
 )
 
 // This file holds what is known of classes: their order, methods, fields, and what libraries make of them.
@@ -31,7 +32,7 @@ func (w *World) setBases(class int32, refs []Ref) {
 				cs.extern = e
 			}
 		}
-		if r.Kind == refExtern && (cs.extern == "" || cs.extern == anyType || w.base.Type(cs.extern) == nil || !w.called(cs.extern) && w.called(r.Name)) {
+		if r.Kind == refExtern && (cs.extern == "" || cs.extern == anyType || w.base.Type(cs.extern) == nil || !w.called(cs.extern) && w.called(r.Name) || w.base.Type(r.Name).IsA("enum.Enum")) {
 			cs.extern = r.Name
 		}
 	}
@@ -138,6 +139,63 @@ func (w *World) number(class int32, name string) bool {
 		}
 	}
 	return false
+}
+
+// validated is an attribute of an instance whose class has its fields checked: a str is no container, and a text matches the
+// pattern that its field is given.
+func (a *analysis) validated(v *Val, name string, field *Val) *Val {
+	if len(field.taint()) == 0 || field == bottom {
+		return field
+	}
+	for _, r := range v.refs() {
+		class := r.ID
+		if r.Kind == refObject {
+			o := a.obj(r.ID)
+			if o == nil {
+				continue
+			}
+			class = o.Class
+		} else if r.Kind != refSelf {
+			continue
+		}
+		if class < 0 || !a.w.base.Type(a.w.externBase(class)).IsA("pydantic.BaseModel") {
+			continue
+		}
+		if a.w.number(class, name) {
+			return a.numberOf(field)
+		}
+		for _, c := range a.w.classes[class].mro {
+			for _, f := range a.w.prog.Classes[c].Fields {
+				if f.Name != name {
+					continue
+				}
+				out := *field
+				out.Plain = out.Plain || f.Type != nil && f.Type.Name == "str"
+				if p, ok := patternIn(a.w.prog.Classes[c].Body, assigned(a.w.prog.Classes[c].Body, name)); ok {
+					if kinds, ok := a.w.patterns.guards(p, regex.Search); ok {
+						return out.withTaint(sanitized(out.Taint, kinds))
+					}
+				}
+				return &out
+			}
+		}
+	}
+	return field
+}
+
+// patternIn is the pattern that a call says its field has to match: Field(pattern="^[a-z]+$").
+func patternIn(f *ir.Function, id ir.ID) (string, bool) {
+	if id == ir.NoID || f.Instrs[id].Op != ir.OpCall {
+		return "", false
+	}
+	names := f.Calls[f.Instrs[id].Aux].Names
+	args := f.Args(id)
+	for i, name := range names {
+		if name == "pattern" || name == "regex" {
+			return constText(f, args[len(args)-len(names)+i])
+		}
+	}
+	return "", false
 }
 
 // takesExtra reports whether a class is told in its body to take other names than its own: model_config =

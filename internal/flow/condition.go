@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
@@ -89,9 +90,13 @@ func (w *World) attributeDefault(class int32, name string) (out *Val) {
 
 // test says whether a condition holds for a call, and of which value it speaks.
 func (m *modelCall) test(c *knowledge.Condition) (truth, *Val) {
-	v, _, ok := m.port(c.Arg)
+	v, reg, ok := m.port(c.Arg)
 	parameter := c.Arg.Base == knowledge.PortParam && len(c.Arg.Path) == 0
 	switch {
+	case c.Never != nil:
+		return truthOf(m.a.neverGiven(m.id, *c.Never)), nil
+	case c.Absent != nil:
+		return truthOf(!slices.ContainsFunc(m.a.f.Module.Names, c.Absent.MatchString)), nil
 	case c.Given != nil:
 		if parameter {
 			if ok = m.given[c.Arg.Index]; !ok && m.open {
@@ -101,6 +106,9 @@ func (m *modelCall) test(c *knowledge.Condition) (truth, *Val) {
 		return truthOf(ok == *c.Given), nil
 	case ok && v != bottom:
 		t := m.a.test(c, v)
+		if t == truthUnknown && c.Bits != nil && reg != ir.NoID && m.a.adds(reg, *c.Bits, 4) {
+			return truthy, v
+		}
 		if t == truthUnknown && !m.a.spec {
 			m.a.interestIn(v) // a caller that knows more of it decides
 		}
@@ -111,6 +119,18 @@ func (m *modelCall) test(c *knowledge.Condition) (truth, *Val) {
 		return truthOf(m.holdsDefault(c, m.fn.Params[c.Arg.Index].Default)), nil
 	}
 	return truthOf(m.holdsDefault(c, nil)), nil // what is absent counts as None
+}
+
+// adds reports whether a number is put together so that it has one of these bits, whatever else it is: st_mode | S_IWOTH.
+func (a *analysis) adds(id ir.ID, bits int64, depth int) bool {
+	id = a.unrefined(id)
+	if in := &a.f.Instrs[id]; in.Op != ir.OpBinary || in.Flag != ir.BitOr || depth == 0 {
+		return false
+	}
+	return slices.ContainsFunc(a.f.Args(id), func(x ir.ID) bool {
+		v := a.vals[x]
+		return v != nil && v != bottom && v.Const != nil && isInt(v.Const) && v.Const.Int&bits != 0 || a.adds(x, bits, depth-1)
+	})
 }
 
 func truthOf(b bool) truth {
@@ -422,7 +442,7 @@ func (a *analysis) equals(v *Val, want any) (eq, known bool) {
 		if t, ok := v.text(); ok {
 			return t == s, true
 		}
-		return false, v.Const != nil || a.concrete(v)
+		return false, v.Const != nil || a.concrete(v) || !strings.HasPrefix(s, v.prefix()) || !strings.HasSuffix(s, v.tail())
 	}
 	if v.Const == nil {
 		if b, ok := want.(bool); ok {

@@ -47,6 +47,7 @@ type effectRest struct {
 	obj        *Obj
 	objs       []*Obj
 	configures *configures
+	provided   []provision
 }
 
 // absolute makes effects that mean something outside the function: data of parameters, and objects of its own heap, do
@@ -75,7 +76,7 @@ func (w *World) absolute(a *analysis, list []effect) []effect {
 			for i, v := range e.rest.vals {
 				vals[i] = a.export(v, 0)
 			}
-			e.rest = &effectRest{vals: vals}
+			e.rest = &effectRest{vals: vals, provided: e.rest.provided}
 		case effectObject:
 			o := *e.rest.obj
 			o.Rest = a.export(o.Rest, 0)
@@ -267,7 +268,7 @@ func (w *World) apply(e *effect) {
 			}
 		}
 	case effectDefaults:
-		w.funcs[e.id].defaults = e.rest.vals
+		w.funcs[e.id].defaults, w.funcs[e.id].provided = e.rest.vals, e.rest.provided
 	case effectEnv:
 		fs := &w.funcs[e.id]
 		if fs.env == nil {

@@ -168,7 +168,12 @@ func (a *analysis) injected(h *knowledge.Handler, i int, p *ir.Param, reg ir.ID)
 	var out *Val
 	for _, r := range v.refs() {
 		if r.Kind == refFunc && reg != ir.NoID {
-			out = join(out, a.callFunction(reg, a.w.prog.Functions[r.ID], r.Bind, &callArgs{}))
+			f := a.w.prog.Functions[r.ID]
+			v := a.callFunction(reg, f, r.Bind, &callArgs{})
+			if f.Generator { // what it yields, and puts away after the answer
+				v = a.element(reg, v)
+			}
+			out = join(out, v)
 		}
 	}
 	return out, true
@@ -179,6 +184,11 @@ func (a *analysis) parameter(e *entry, i int, p *ir.Param, reg ir.ID, method boo
 	if v, ok := a.injected(e.handler, i, p, reg); ok {
 		return v
 	}
+	return a.matching(e.handler, i, a.passed(e, i, p, reg, method))
+}
+
+// passed is what a framework passes by the type, the place or the name of a parameter.
+func (a *analysis) passed(e *entry, i int, p *ir.Param, reg ir.ID, method bool) *Val {
 	if p.Type != nil {
 		if v := a.annotated(e.handler, p.Type); v != nil {
 			if every := e.handler.Parameters["*"]; every != nil && v.Type == "" && v.Source == nil {

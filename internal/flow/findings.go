@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/finding"
@@ -23,8 +24,12 @@ type Candidate struct {
 	Confidence finding.Confidence
 	Test       bool // the place is in test code
 
+	shared  string // the variable of the module that is at fault, of a rule that tells of it once
+	literal bool   // a constant that is a defect wherever it stands
+
 	far  bool               // the call that is at fault is far from the sink
 	sink finding.Location   // of the call that does harm, which is elsewhere where a caller is at fault
+	made finding.Location   // of the call that makes the value which is the defect
 	open knowledge.KindMask // the kinds of sink that a hazard is about
 }
 
@@ -32,7 +37,7 @@ type Candidate struct {
 func (w *World) Findings() []*Candidate {
 	w.access = w.newAccess()
 	w.kept = w.keptNames()
-	out := yielding(worst(nearest(w.gather())))
+	out := once(yielding(worst(nearest(w.gather()))))
 	out = append(out, w.access.findings()...)
 	out = append(w.outranked(out), w.forms()...)
 	slices.SortStableFunc(out, func(a, b *Candidate) int {
@@ -61,7 +66,8 @@ func (w *World) gather() []*Candidate {
 		for j := range s.Hits {
 			h := &s.Hits[j]
 			for _, r := range w.broken(h, uncalled) {
-				if r.Flow != nil && w.objectKinds.Has(r.Flow.Sink) && !w.access.foreign(w.prog.Functions[i]) {
+				if r.Flow != nil && w.objectKinds.Has(r.Flow.Sink) &&
+					(h.atom.Flags&(viaUnresolved|passedIn) != 0 || !w.access.foreign(w.prog.Functions[i])) { // what was found by a client's key has a key of its own
 					continue
 				}
 				if r.Outside != nil && slices.ContainsFunc(strings.Split(h.fn.Qualified, "."), r.Outside.MatchString) {
@@ -75,6 +81,7 @@ func (w *World) gather() []*Candidate {
 				if r.Flow != nil && r.Flow.Source.Made() { // the defect is what makes the value, whatever bears it
 					o := h.atom.Origin
 					d.fn, d.pos = o.Fn, o.Pos
+					c.made = at(o.Fn, o.Pos, o.End)
 					if r.Flow.Source == knowledge.Random || r.Flow.Source == knowledge.Clock && o.Fn == h.fn { // clocks are read for other purposes, too
 						c.Location, c.Function = at(o.Fn, o.Pos, o.End), qualified(o.Fn)
 					}
@@ -137,19 +144,72 @@ func worst(list []*Candidate) []*Candidate {
 	return slices.DeleteFunc(list, func(c *Candidate) bool { return best[key(c)] != c })
 }
 
+// once leaves out what shows a defect again: what a variable of the module that is set up wrong does elsewhere, and a key of a
+// known form that a name which tells of keys is given.
+func once(list []*Candidate) []*Candidate {
+	type place struct {
+		file *source.File
+		rule *knowledge.Rule
+		of   string // the variable, or the line
+	}
+	key := func(c *Candidate) place {
+		of := c.shared
+		if of == "" {
+			of = strconv.Itoa(c.Location.File.Position(c.Location.Pos).Line)
+		}
+		return place{c.Location.File, c.Rule, of}
+	}
+	seen := map[place]bool{}
+	for _, c := range list {
+		if c.Rule.Flow == nil && c.shared == "" && !c.literal {
+			seen[key(c)] = true
+		}
+	}
+	return slices.DeleteFunc(list, func(c *Candidate) bool {
+		if c.shared == "" && !c.literal {
+			return false
+		}
+		k := key(c)
+		again := seen[k]
+		seen[k] = true
+		return again
+	})
+}
+
+// sharedReceiver is the variable of the module of which a hit calls a method, if it is one.
+func sharedReceiver(h *hit) string {
+	for i := range h.fn.Instrs {
+		if in := &h.fn.Instrs[i]; in.Op == ir.OpCall && in.Pos == h.pos {
+			if method := h.fn.Arg(ir.ID(i), 0); h.fn.Instrs[method].Op == ir.OpAttr {
+				if of := h.fn.Arg(method, 0); h.fn.Instrs[of].Op == ir.OpGlobal {
+					return h.fn.NameOf(of)
+				}
+			}
+		}
+	}
+	return ""
+}
+
 // yielding leaves out findings at places of which a rule that says more of them has one.
 func yielding(list []*Candidate) []*Candidate {
 	type place struct {
 		file *source.File
-		pos  int32
 		rule string
 	}
-	at := map[place]bool{}
+	at := map[place][]finding.Location{}
 	for _, c := range list {
-		at[place{c.Location.File, c.Location.Pos, c.Rule.ID}] = true
+		for _, l := range [...]finding.Location{c.Location, c.made} {
+			at[place{l.File, c.Rule.ID}] = append(at[place{l.File, c.Rule.ID}], l)
+		}
 	}
 	return slices.DeleteFunc(list, func(c *Candidate) bool {
-		return slices.ContainsFunc(c.Rule.Yields, func(id string) bool { return at[place{c.Location.File, c.Location.Pos, id}] })
+		return slices.ContainsFunc(c.Rule.Yields, func(id string) bool {
+			return slices.ContainsFunc([]finding.Location{c.Location, c.made}, func(own finding.Location) bool {
+				return own.File != nil && slices.ContainsFunc(at[place{own.File, id}], func(l finding.Location) bool {
+					return l.Pos <= own.Pos && own.Pos < l.End || own.Pos <= l.Pos && l.Pos < own.End
+				})
+			})
+		})
 	})
 }
 
@@ -217,6 +277,10 @@ func (w *World) candidate(r *knowledge.Rule, h *hit) *Candidate {
 		return c
 	}
 	c.Message = message(cmp.Or(h.hazard.Message, r.Message), "")
+	c.literal = h.name == ""
+	if r.Once {
+		c.shared = sharedReceiver(h)
+	}
 	c.open = h.hazard.Open()
 	c.describeHazard(h)
 	return c
@@ -285,6 +349,9 @@ func (c *Candidate) describeFlow(w *World, h *hit, name string) (what string) {
 		c.lower(callersPass)
 	}
 	c.lowerAs(h.sink.Confidence, "the sink does harm only in")
+	if h.sink.Confidence == "low" && h.kinds&w.lineKinds != 0 {
+		c.lower("what sends the text refuses line breaks as a rule")
+	}
 	return what
 }
 

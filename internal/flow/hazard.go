@@ -46,6 +46,8 @@ func (m *modelCall) hazard(h *knowledge.Hazard) {
 		switch {
 		case t == falsy:
 			return
+		case t == truthUnknown && h.Opens(c):
+			continue
 		case t == truthUnknown:
 			o := m.a.whole(v)
 			if pending == nil && (o == nil || o.Parent != nil) { // what an attribute was given may have been an option
@@ -73,6 +75,9 @@ func (m *modelCall) hazard(h *knowledge.Hazard) {
 	if pending == nil && m.told(h) {
 		return
 	}
+	if m.a.onlyReads(h.Rule, m.id) {
+		return
+	}
 	if pending == nil {
 		m.chosen(h)
 		if m.a.usersChoice(m.a.w.base.Rule(h.Rule), m.id) {
@@ -80,7 +85,7 @@ func (m *modelCall) hazard(h *knowledge.Hazard) {
 		}
 	}
 	pos, end := m.span()
-	m.a.addHit(hit{hazard: h, pending: pending, atom: Atom{Origin: on}, name: m.name, fn: m.a.f, pos: pos, end: end})
+	m.a.addHit(hit{hazard: h, pending: pending, atom: Atom{Origin: on}, name: m.name, fn: m.a.f, pos: pos, end: end, shown: m.credential(h)})
 	if pending != nil && m.a.defaultDoes(on, pending, h.Rule) {
 		m.a.addHit(hit{hazard: h, name: m.name, fn: m.a.f, pos: pos, end: end})
 	}
@@ -230,6 +235,9 @@ func (ap *application) hazard(h *hit) {
 	switch strictly(h.pending, v, ap.a.test(h.pending, v)) {
 	case truthy:
 		n.pending, n.atom = nil, Atom{}
+		if ap.a.w.credentials[h.hazard.Rule] {
+			n.shown, _ = v.text()
+		}
 		if h.pending.Open == 0 || h.pending.Needs == knowledge.NeedsBuilt {
 			n.place = ap.step() // the caller is at fault; that the value is no constant is the callee's own affair
 		}

@@ -129,8 +129,15 @@ func (o *Obj) withTail(v *Val) *Obj {
 		}
 	}
 	c.Rest = join(c.Rest, v)
+	if i := slices.IndexFunc(c.Fields, func(f field) bool { return f.Key == lastKey }); i >= 0 {
+		c.Rest = join(c.Rest, c.Fields[i].Val) // the last one no more
+		c.Fields = slices.Delete(slices.Clone(c.Fields), i, i+1)
+	}
 	return &c
 }
+
+// lastKey is the last element of a list whose length is not known.
+var lastKey = keyOfInt(-1)
 
 // withEntry is o, a dictionary or what may be one, with an entry under a key that is not known.
 func (o *Obj) withEntry(keys []Atom, v *Val) *Obj {
@@ -232,21 +239,21 @@ func sameBeginning(a, b *Obj) (*Obj, *Obj) {
 	return both(a, b), both(b, a)
 }
 
-func sameObj(a, b *Obj) bool {
-	if a == b {
-		return true
-	}
+func sameObj(a, b *Obj) bool { return a == b || sameObjIn(nil, a, b) }
+
+// sameObjIn is sameObj for objects of two summaries.
+func sameObjIn(p *pairing, a, b *Obj) bool {
 	if a == nil || b == nil || a.Multi != b.Multi || a.Exact != b.Exact || len(a.Elems) != len(b.Elems) ||
-		len(a.Fields) != len(b.Fields) || !same(a.Rest, b.Rest) || !sameTaint(a.Keys, b.Keys) {
+		len(a.Fields) != len(b.Fields) || !sameIn(p, a.Rest, b.Rest) || !sameTaint(a.Keys, b.Keys) {
 		return false
 	}
 	for i := range a.Elems {
-		if !same(a.Elems[i], b.Elems[i]) {
+		if !sameIn(p, a.Elems[i], b.Elems[i]) {
 			return false
 		}
 	}
 	for i := range a.Fields {
-		if a.Fields[i].Key != b.Fields[i].Key || !same(a.Fields[i].Val, b.Fields[i].Val) {
+		if a.Fields[i].Key != b.Fields[i].Key || !sameIn(p, a.Fields[i].Val, b.Fields[i].Val) {
 			return false
 		}
 	}

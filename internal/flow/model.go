@@ -267,7 +267,11 @@ func (m *modelCall) returns() *Val {
 		t = sanitized(t, m.a.w.htmlKinds)
 	}
 	if r.Restores != 0 {
-		t = mapAtoms(t, func(x Atom) Atom { x.Kinds |= r.Restores & m.a.w.untrusted; return x })
+		t = mapAtoms(t, func(x Atom) Atom {
+			x.Kinds |= r.Restores & m.a.w.untrusted
+			x.Flags &^= noDotDot | notAbsolute | leadingSlash | notTwoSlashes // what was looked for may come out now
+			return x
+		})
 	}
 	if r.From != nil && len(*r.From) == 1 && r.Value.Type == "" && r.Value.Source == nil && r.Sanitizes == 0 {
 		// The value itself, with what it refers to.
@@ -324,6 +328,9 @@ func (m *modelCall) guards(v *Val) *Val {
 	}
 	if strings.HasPrefix(m.name, "re.") || strings.HasPrefix(m.name, "regex.") {
 		facts = append(facts, m.patternFacts()...)
+	}
+	if m.name == "hmac.compare_digest" && len(m.params) == 2 {
+		facts = append(facts, m.a.authentic(m.params[0].id, m.params[1].id)...)
 	}
 	if len(facts) == 0 {
 		return v

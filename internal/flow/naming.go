@@ -183,7 +183,7 @@ func (a *analysis) events() []nameEvent {
 	byID := a.w.names.in(&a.w.modules[f.Module.ID], f.Module)
 	var list []nameEvent
 	add := func(n *named, b knowledge.Bearer, name string, value, id ir.ID, blk ir.BlockID, pos, end int32) {
-		if n != nil && len(n.givens) > 0 && value != ir.NoID {
+		if n != nil && len(n.givens) > 0 && value != ir.NoID && f.Instrs[value].Op != ir.OpFrom { // what is imported is given its value elsewhere
 			list = append(list, nameEvent{named: n, bearer: b, name: name, value: value, id: id, block: blk, pos: pos, end: end})
 		}
 	}
@@ -287,9 +287,26 @@ func (a *analysis) events() []nameEvent {
 						}
 					}
 				}
+				if op := f.Instrs[args[0]].Op; op == ir.OpAttr || op == ir.OpGlobal || op == ir.OpLoad {
+					alone := len(args) == 2 && len(names) == 0 || len(names) > 0 && names[0] == "" && !slices.Contains(names[1:], "")
+					if n := byID[f.Instrs[args[0]].Name]; n != nil && alone {
+						at(n, knowledge.Passed, f.NameOf(args[0]), args[1])
+					}
+				}
+				if len(args) > 2 && setters[f.NameOf(args[0])] {
+					if k, ok := constText(f, args[1]); ok {
+						at(a.w.names.of(k), knowledge.Pair, k, args[2])
+					}
+				}
 				for i, name := range names {
 					at(a.w.names.of(name), knowledge.Argument, name, args[i+1])
 					entries(a.w.names.of(name), name, args[i+1], at)
+				}
+			case ir.OpTuple:
+				if args := f.Args(id); len(args) == 2 {
+					if k, ok := constText(f, args[0]); ok {
+						at(a.w.names.of(k), knowledge.Pair, k, args[1])
+					}
 				}
 			case ir.OpClosure:
 				i := 0
@@ -309,6 +326,8 @@ func (a *analysis) events() []nameEvent {
 							at(a.w.names.of(called), knowledge.Compared, called, side[1])
 						}
 					}
+				} else if n, name, bound := a.leastLength(id); bound != ir.NoID {
+					at(n, knowledge.Length, name, bound)
 				} else if y := f.Arg(id, 1); in.Flag == ir.In || in.Flag == ir.NotIn {
 					if op := f.Instrs[y].Op; op == ir.OpTuple || op == ir.OpList || op == ir.OpSet {
 						name := a.bearerName(f.Arg(id, 0))
@@ -326,6 +345,26 @@ func (a *analysis) events() []nameEvent {
 	}
 	fs.events = slices.Clip(list)
 	return fs.events
+}
+
+// leastLength is what something of a name has to be as long as, where a comparison asks for that: len(password) < 6. The
+// bound is ir.NoID in other comparisons.
+func (a *analysis) leastLength(id ir.ID) (n *named, name string, bound ir.ID) {
+	f := a.f
+	length, bound := f.Arg(id, 0), f.Arg(id, 1)
+	switch f.Instrs[id].Flag {
+	case ir.Lt, ir.GtE:
+	case ir.Gt, ir.LtE:
+		length, bound = bound, length
+	default:
+		return nil, "", ir.NoID
+	}
+	length = a.unrefined(length)
+	if f.Instrs[length].Op != ir.OpCall || len(f.Args(length)) != 2 || f.NameOf(f.Arg(length, 0)) != "len" {
+		return nil, "", ir.NoID
+	}
+	name = a.bearerName(f.Arg(length, 1))
+	return a.w.names.of(name), name, bound
 }
 
 // constText is the text constant that an operand is, as it was written.
@@ -381,6 +420,11 @@ func (a *analysis) calledName(id ir.ID) string {
 // readers are methods that look something up by its name.
 var readers = map[string]bool{
 	"get": true, "pop": true, "getlist": true, "get_argument": true, "getvalue": true, "getfirst": true, "getone": true,
+}
+
+// setters are methods that give something of a name a value.
+var setters = map[string]bool{
+	"add": true, "append": true, "set": true, "add_header": true, "append_header": true, "set_header": true, "send_header": true, "setHeader": true,
 }
 
 // settings are functions that look a setting up by its name, and take a default for it.

@@ -28,6 +28,7 @@ type hit struct {
 	// parameter that the atom names, which callers decide.
 	hazard  *knowledge.Hazard
 	pending *knowledge.Condition
+	shown   string // of a rule about credentials, the text that is one
 }
 
 // maxHits bounds the hits of one function; those past it are dropped and counted as a bound that was hit.
@@ -95,6 +96,9 @@ func (m *modelCall) sink(s *knowledge.Sink) {
 		var place *Step
 		if kinds&m.a.w.objectKinds != 0 && (len(v.taint()) == 0 || !m.ownedObject(false)) {
 			kinds &^= m.a.w.objectKinds
+		}
+		if kinds&m.a.w.htmlKinds != 0 && len(v.taint()) > 0 && m.a.f.Instrs[m.id].Op == ir.OpCall && m.a.retyped(m.id) {
+			kinds &^= m.a.w.htmlKinds
 		}
 		if kinds&m.a.w.regexKinds != 0 && len(v.taint()) > 0 {
 			if match, place = m.backtracks(); match == nil {

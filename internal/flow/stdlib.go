@@ -416,6 +416,22 @@ func absoluteJoin(c *callArgs) *callArgs {
 	return c
 }
 
+// constantPath is what os.path.join makes of constants; nil where one of the parts is none.
+func constantPath(c *callArgs) *Val {
+	path := ""
+	for i, x := range c.pos {
+		s, ok := x.val.text()
+		if !ok || len(c.star) > 0 {
+			return nil
+		}
+		if i > 0 && path != "" && !strings.HasSuffix(path, "/") {
+			path += "/"
+		}
+		path += s
+	}
+	return constVal(ir.Const{Kind: ir.Str, Str: path})
+}
+
 // quotedKinds are those for which percent encoding makes a text safe whatever is left as it is.
 var quotedKinds = []string{"html", "email-html", "xml", "header", "mail-header", "log", "xpath", "ldap"}
 

@@ -20,6 +20,7 @@ type Summary struct {
 	False    []knowledge.KindMask
 	Return   []knowledge.KindMask // ... when the function returns at all
 	NoReturn bool
+	asserts  uint64 // parameters that are true when the function returns: one bit each
 	globals  []globalWrite
 	interest uint64       // parameters of which a caller that knows more may ask again
 	fields   []paramField // and attributes of parameters
@@ -118,35 +119,6 @@ func (a *analysis) summarize() *Summary {
 	return s
 }
 
-// same reports whether two summaries of a function say the same to its callers.
-func (s *Summary) same(t *Summary) bool {
-	if s.NoReturn != t.NoReturn || s.interest != t.interest || len(s.fields) != len(t.fields) || len(s.Hits) != len(t.Hits) || len(s.Writes) != len(t.Writes) ||
-		len(s.objs) != len(t.objs) || !same(s.Ret, t.Ret) || !same(s.Raises, t.Raises) || !slices.Equal(s.Return, t.Return) || !slices.Equal(s.True, t.True) || !slices.Equal(s.False, t.False) {
-		return false
-	}
-	if !sameDeferred(s.deferred, t.deferred) || !sameGlobals(s.globals, t.globals) || !slices.Equal(s.options, t.options) {
-		return false
-	}
-	for i := range s.Hits {
-		x, y := &s.Hits[i], &t.Hits[i]
-		if x.kinds != y.kinds || x.fn != y.fn || x.pos != y.pos || x.atom.Origin != y.atom.Origin || x.atom.Lead != y.atom.Lead || x.atom.Flags != y.atom.Flags ||
-			x.hazard != y.hazard || x.pending != y.pending || (x.place == nil) != (y.place == nil) {
-			return false
-		}
-	}
-	for i := range s.Writes {
-		if s.Writes[i].origin != t.Writes[i].origin || !sameObj(s.Writes[i].obj, t.Writes[i].obj) {
-			return false
-		}
-	}
-	for id, o := range s.objs {
-		if !sameObj(o, t.objs[id]) {
-			return false
-		}
-	}
-	return true
-}
-
 // abstract reports whether a function stands for what subclasses define: it raises NotImplementedError.
 func abstract(f *ir.Function) bool {
 	for i := range f.Instrs {
@@ -220,7 +192,7 @@ func (s *Summary) guards(a *analysis, n int) {
 						}
 					}
 				}
-				if oid, ok := a.gathers(a.f.Arg(r.id, 0), false); ok && r.ids[p] != ir.NoID && len(w.val.refs()) == 1 {
+				if _, oid, ok := a.gathers(a.f.Arg(r.id, 0), false); ok && r.ids[p] != ir.NoID && len(w.val.refs()) == 1 {
 					f |= a.whereEmpty(r.ids[p], oid, 4)
 				}
 				switch w.val.truth() {
@@ -233,6 +205,9 @@ func (s *Summary) guards(a *analysis, n int) {
 				s.True[p] &= t
 				s.False[p] &= f
 			}
+		}
+		if p < 64 && !slices.ContainsFunc(a.rets, func(r retState) bool { return p >= len(r.exits) || r.exits[p].truth() != truthy }) {
+			s.asserts |= 1 << p
 		}
 		if s.Return[p] == knowledge.AllKinds && !harmless(a, p, org) {
 			s.Return[p] = 0

@@ -26,11 +26,19 @@ func (a *analysis) stringTest(recv ir.ID, v *Val, method string, c *callArgs) (*
 	if method == "is_relative_to" && a.canonicalPath(recv) {
 		return &Val{Facts: []Fact{{Target: recv, True: a.w.pathKinds}}}, true
 	}
+	if method == "is_absolute" {
+		return &Val{Facts: []Fact{{Target: recv, Flags: notAbsolute}}}, true
+	}
 	if method != "startswith" && method != "endswith" {
 		return nil, false
 	}
 	arg := c.positional(0)
 	f := Fact{Target: recv}
+	if url, ok := a.urlPart(recv); ok && method == "endswith" {
+		if s, known := a.shortest(arg); known && strings.HasPrefix(s, ".") {
+			return &Val{Facts: []Fact{{Target: url, True: a.w.urlKinds}}}, true // any host of a domain
+		}
+	}
 	switch {
 	case method == "endswith":
 		f.Note = "a check of the end leaves the beginning open"
@@ -104,14 +112,30 @@ func (a *analysis) patternTest(target ir.ID, pattern string, use regex.Use) []Fa
 	if !ok {
 		return nil
 	}
-	f := Fact{Target: target, True: kinds}
+	f := Fact{Target: target, True: kinds, TrueFlags: slashes(pattern, use)}
 	if use == regex.Search {
 		if chars, other, single := regex.Matches(pattern, 0); single {
 			f.False = a.w.alphabet.safe(charsetOf(&chars, other).not()) // none of the characters was found
 		}
 	}
-	if kinds|f.False == 0 {
+	if kinds|f.False == 0 && f.TrueFlags == 0 {
 		f.Note = "the pattern admits characters that do harm"
 	}
 	return []Fact{f}
+}
+
+// slashes are what a pattern says of the slashes that a text begins with.
+func slashes(pattern string, use regex.Use) (flags atomFlags) {
+	p := strings.TrimPrefix(strings.TrimPrefix(pattern, "^"), `\A`)
+	if use == regex.Search && p == pattern || !strings.HasPrefix(p, "/") || strings.Contains(p, "|") || len(p) < 2 || strings.IndexByte("?*{", p[1]) >= 0 {
+		return 0
+	}
+	flags = leadingSlash
+	second := p[1:]
+	if class, rest, ok := strings.Cut(second, "]"); ok && class[0] == '[' && !strings.HasPrefix(class, "[^") && !strings.ContainsAny(class, `/\`) {
+		if rest == "" || strings.IndexByte("?*{", rest[0]) < 0 {
+			flags |= notTwoSlashes
+		}
+	}
+	return flags
 }

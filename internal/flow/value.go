@@ -481,8 +481,11 @@ func (v *Val) fact(target ir.ID) (Fact, bool) {
 }
 
 // same reports whether two values say the same, for the fixpoint.
-func same(a, b *Val) bool {
-	if a == b {
+func same(a, b *Val) bool { return a == b || sameIn(nil, a, b) }
+
+// sameIn is same for values of two summaries.
+func sameIn(p *pairing, a, b *Val) bool {
+	if a == b && (p == nil || a == nil || a.lasting()) {
 		return true
 	}
 	if a == nil || b == nil || a == bottom || b == bottom {
@@ -498,8 +501,8 @@ func same(a, b *Val) bool {
 		return false
 	}
 	for i := range a.Refs {
-		x, y := a.Refs[i], b.Refs[i]
-		if x.Kind != y.Kind || x.ID != y.ID || x.Name != y.Name {
+		x, y := &a.Refs[i], &b.Refs[i]
+		if x.Kind != y.Kind || x.Name != y.Name || x.ID != y.ID && (p == nil || x.Kind != refObject) || p != nil && x.Kind == refObject && !p.object(x.ID, y.ID) {
 			return false
 		}
 	}

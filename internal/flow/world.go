@@ -62,6 +62,7 @@ type World struct {
 	foreign map[cellID]*Val // the share of everything else
 
 	reported        map[string]bool // ids of the rules that are looked for
+	credentials     map[string]bool // of those that report credentials
 	rulesByClass    map[knowledge.Class][]*knowledge.Rule
 	checkedRules    []*knowledge.Rule // whose data functions may look at
 	chosenRules     []*knowledge.Rule // whose sinks users may choose
@@ -111,6 +112,7 @@ type funcState struct {
 	fields   []paramField // likewise of attributes of parameters
 	entries  []*entry
 	defaults []*Val
+	provided []provision
 	env      []*Val
 	reads    []cellID
 	bounds   []string
@@ -253,12 +255,13 @@ func New(p *program.Program, b *knowledge.Base, cfg Config) *World {
 func (w *World) kinds() {
 	w.rulesByClass = map[knowledge.Class][]*knowledge.Rule{}
 	w.kindsOf = map[knowledge.Class]knowledge.KindMask{}
-	w.reported = map[string]bool{}
+	w.reported, w.credentials = map[string]bool{}, map[string]bool{}
 	for _, r := range w.base.Rules() {
 		if r.Rank() > w.cfg.Rank {
 			continue
 		}
 		w.reported[r.ID] = true
+		w.credentials[r.ID] = r.Credential
 		if r.Flow == nil {
 			continue
 		}

@@ -45,17 +45,18 @@ func (c *Condition) finish(d *decoder, n *yaml.Node) {
 	}
 	tests := 0
 	for _, set := range []bool{c.Is != nil, c.Not != nil, c.In != nil, c.Type != "", c.NoType != "", c.Class != nil,
-		c.Given != nil, c.Match != nil, c.NoMatch != nil, c.Lacks != nil, c.Holds != nil, c.Begins != nil, c.Omits != nil,
+		c.Given != nil, c.Match != nil, c.NoMatch != nil, c.Lacks != nil, c.Holds != nil, c.Begins != nil, c.Omits != nil, c.Never != nil, c.Absent != nil,
 		c.Unnamed != nil, c.Bits != nil, c.Below != nil, c.Secret, c.Constant != nil, c.Open != 0, c.Clear != nil, c.Closed != nil} {
 		if set {
 			tests++
 		}
 	}
+	c.Absent = folded(c.Absent)
 	if c.Unnamed != nil {
 		c.Unnamed = regexp.MustCompile(`(?i)` + c.Unnamed.String())
 	}
 	if tests != 1 {
-		d.errorf(n, "a condition has one of is, not, in, type, notype, class, given, match, nomatch, lacks, holds, begins, omits, unnamed, bits, below, secret, constant, open, clear; this one has %d", tests)
+		d.errorf(n, "a condition has one of is, not, in, type, notype, class, given, match, nomatch, lacks, holds, begins, omits, never, absent, unnamed, bits, below, secret, constant, open, clear; this one has %d", tests)
 	}
 }
 

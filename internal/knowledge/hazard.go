@@ -118,12 +118,15 @@ const (
 	Fallback                // what is taken where a look-up by the name finds nothing: getenv("PASSWORD", "hunter2")
 	Entries                 // a value in a dictionary of the name, or the second of a pair: USERS = {"ann": "hunter2"}
 	Setting                 // a setting of a file
+	Pair                    // the second of two, by the first, or what a method sets: ("Set-Cookie", value), headers.add("Set-Cookie", value)
+	Length                  // the least length of something of the name, as it is compared: len(password) < 6
+	Passed                  // the only argument without a name, by the name of the function or method that is called
 )
 
 // A BearerMask is a set of bearers, one bit each; the empty set stands for settings and all that comes before Result.
 type BearerMask uint16
 
-var bearerWords = []string{"variable", "global", "attribute", "key", "parameter", "argument", "result", "compared", "fallback", "entry", "setting"}
+var bearerWords = []string{"variable", "global", "attribute", "key", "parameter", "argument", "result", "compared", "fallback", "entry", "setting", "pair", "length", "passed"}
 
 // Has reports whether a naming speaks of a bearer.
 func (m BearerMask) Has(b Bearer) bool {

@@ -162,6 +162,9 @@ type Handler struct {
 	// Injected are functions: a parameter whose default value, or whose Annotated metadata, is a call of one of them
 	// has that call's result as its value, and neither Parameters nor Annotated speaks of it (fastapi.Depends).
 	Injected []string `yaml:"injected" ref:"type"`
+	// Patterns are keywords of such a call, of whatever function, that hold a regular expression which the framework has found
+	// in the value before it passes it: fastapi.Query(pattern="^[a-z]+$").
+	Patterns []string `yaml:"patterns"`
 	// Options: the parameters are options of this system; what describes one is its default value or a note of its
 	// annotation (Annotated[int, typer.Option(min=1)]).
 	Options string `yaml:"options"`
@@ -285,6 +288,10 @@ type Condition struct {
 	// Omits: what is known of a text, of its beginning and its end where the program puts it together, does not contain
 	// this, whatever the case.
 	Omits *string `yaml:"omits"`
+	// Never: of an entry that an assignment makes, nothing gives it an entry of this key: cookies["sid"]["secure"] = True.
+	Never *string `yaml:"never"`
+	// Absent: the module speaks of no such name: start_tls. It is a regular expression for a whole name, whatever its case.
+	Absent *regexp.Regexp `yaml:"absent"`
 	// Holds is the contrary of Lacks.
 	Holds *string `yaml:"holds"`
 	// Unnamed: a function or class of the program whose name, whatever its case, this regular expression matches nowhere.

@@ -54,6 +54,14 @@ func (f *Function) open(rules []*Rule) {
 	}
 }
 
+// Opens reports whether a condition asks that a value is not of a type, and another one of the hazard that it is no constant:
+// what is not known at all fulfils the first, and the second decides.
+func (h *Hazard) Opens(c *Condition) bool {
+	return c.NoType != "" && len(c.Arg.Path) == 0 && slices.ContainsFunc(h.When, func(x *Condition) bool {
+		return x.Open != 0 && len(x.Arg.Path) == 0 && x.Arg.Base == c.Arg.Base && x.Arg.Index == c.Arg.Index
+	})
+}
+
 // Open is the kinds of sink that a hazard is about: those that its value may harm, where it is no constant.
 func (h *Hazard) Open() KindMask {
 	m := h.Kinds

@@ -18,9 +18,16 @@ type Rule struct {
 	// Chosen is a regular expression for names, whatever their case: where a branch that leads to a hazard of the rule
 	// tests something whose name it matches somewhere, the defect is the choice of the program's user ("if insecure:").
 	Chosen *regexp.Regexp `yaml:"chosen"`
+	// Once: one finding for a variable of a module, of which the calls show that it is set up wrong.
+	Once bool `yaml:"once"`
+	// Reads are methods: where the result of the call that breaks the rule is used for nothing else, it does not. Who
+	// decrypts what others wrote does not choose the cipher.
+	Reads []string `yaml:"reads"`
 	// Outside is a regular expression for whole names of functions and classes, whatever their case, in which nothing breaks
 	// the rule: what makes a file writable in order to delete it.
 	Outside *regexp.Regexp `yaml:"outside"`
+	// Credential: what the rule reports is a credential, which no report shows.
+	Credential bool `yaml:"credential"`
 	// Yields are rules that say more of the same place: where one of them is broken there, this one is not reported.
 	Yields  []string `yaml:"yields" ref:"rule"`
 	Summary string   `yaml:"summary"` // one sentence: what the weakness is

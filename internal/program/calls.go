@@ -89,6 +89,12 @@ func (c *callFinder) callees(f *ir.Function) []int32 {
 						continue
 					}
 				}
+				if recv.Op == ir.OpCall && f.Class != nil && f.NameOf(f.Arg(recvID, 0)) == "super" {
+					for _, base := range f.Class.Bases {
+						add(p.Method(p.ClassNamed(f.Module, base), f.NameOf(id)))
+					}
+					continue
+				}
 				if recv.Op == ir.OpParam && recv.Aux == 0 && f.Class != nil {
 					if g := p.Method(f.Class, f.NameOf(id)); g != nil {
 						add(g)

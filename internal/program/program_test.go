@@ -138,8 +138,8 @@ func TestModuleNamesInsideOfAPackage(t *testing.T) {
 
 func TestMethodsAndCalls(t *testing.T) {
 	p := load(t, map[string]string{
-		"a.py": "from b import Base, helper\nclass C(Base):\n  def run(self): self.go(); helper()\n",
-		"b.py": "class Base:\n  def go(self): pass\ndef helper(): Base()\n",
+		"a.py": "from b import Base, helper\nclass C(Base):\n  def run(self): self.go(); helper(); super().stop()\n  def stop(self): pass\n",
+		"b.py": "class Base:\n  def go(self): pass\n  def stop(self): pass\ndef helper(): Base()\n",
 	})
 	c := p.ClassNamed(module(t, p, "a.py"), "C")
 	if c == nil {
@@ -152,7 +152,7 @@ func TestMethodsAndCalls(t *testing.T) {
 	for _, id := range p.Calls()[run.ID] {
 		called[p.Functions[id].Qualified] = true
 	}
-	if !called["Base.go"] || !called["helper"] {
+	if !called["Base.go"] || !called["helper"] || !called["Base.stop"] || called["C.stop"] {
 		t.Errorf("C.run calls %v", called)
 	}
 }

@@ -32,10 +32,16 @@ func Like(s string) bool {
 			other++
 		}
 	}
-	if letters+digits == 0 {
+	if letters+digits == 0 || label(s) {
 		return false
 	}
 	return digits > 0 || !foreign && !allNaming(s) && !identifier(s) // a word of another language is a translation
+}
+
+// label reports whether a text of two words is what a form calls a field: My Password.
+func label(s string) bool {
+	first, last, two := strings.Cut(s, " ")
+	return two && first != "" && namingWords[strings.ToLower(strings.TrimRight(last, ":"))]
 }
 
 // identifier reports whether a text is the name of a credential: aws_secret_access_key, postgres-password. What a person writes
@@ -53,7 +59,7 @@ func identifier(s string) bool {
 	return len(words) > 1 && namingWords[words[len(words)-1]]
 }
 
-var identifierForm = regexp.MustCompile(`^[A-Za-z]+(?:[_-][A-Za-z]+)*$`)
+var identifierForm = regexp.MustCompile(`^_*[A-Za-z]+(?:[_-][A-Za-z]+)*$`)
 
 // boastful are words that people put into passwords.
 var boastful = map[string]bool{
@@ -65,6 +71,7 @@ var boastful = map[string]bool{
 // notSecret matches texts that are something else, or stand for a secret that is filled in later.
 var notSecret = regexp.MustCompile(`(?i)^(?:` + strings.Join([]string{
 	`[a-z][a-z0-9+.-]*://.*`,               // an address; those that hold a password have a rule of their own
+	`urn:.*|\d+(?:\.\d+){3,}`,              // a name, a number of an object
 	`~?\.{0,2}/[\w.@~+-]*(?:/[\w.@~+-]*)*`, // a path
 	`(?-i:[a-z][a-z._-]*(?:/[a-z._-]+)+)`,  // a relative path, a media type
 	`\w+=[\w.-]*`,

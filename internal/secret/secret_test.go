@@ -18,6 +18,7 @@ func TestLike(t *testing.T) {
 		"/run/secrets/key", "prod/database/main", "auth-request-type/at", "app.settings.SECRET", "Please enter your password: ",
 		"your-api-key", "api-key-not-set", "not needed", "foo", "fake_token", "[A-Za-z_]+", `\d+`, "AWSAccessKeyId",
 		"insert_key", "example-secret", "os.environ/API_KEY2", "vault:secret/data/db#password1", "ENC[AES256_GCM,data:x1]", "op://vault/item1",
+		"urn:oasis:names:tc:SAML:2.0:ac:classes:Password", "1.3.6.1.4.1.34998", "My Password", "__ac_password",
 		"changeme/changeme", "postgres-password", "Contraseña", "Passwort", "пароль", "$ANSIBLE_VAULT;1.1;AES256\n6638", "arn:aws:secretsmanager:x:1:secret:y",
 	} {
 		if Like(s) {

@@ -1,5 +1,8 @@
 """Checks that suffice, and checks that do not."""
+import hashlib
+import hmac
 import os
+import pickle
 import re
 import sqlite3
 from pathlib import Path
@@ -963,3 +966,91 @@ def local_target():
     if is_local(target):
         return redirect(target)  # safe: it has no host
     return redirect("/")
+
+
+# A text, or nothing.
+
+def whole_word(text):
+    if not re.fullmatch(r"\w+", text or ""):
+        abort(400)
+    return text
+
+
+def word_unless_missing(text, wanted):
+    if not re.fullmatch(r"\w*", text if wanted else ""):
+        abort(400)
+    return text
+
+
+@app.get("/word-or-nothing")
+def word_or_nothing():
+    host = whole_word(request.args.get("host"))
+    os.system("ping " + host)  # safe: letters, digits and underscores
+
+
+@app.get("/word-or-not-looked-at")
+def word_or_not_looked_at():
+    host = word_unless_missing(request.args.get("host"), request.args.get("wanted"))
+    os.system("ping " + host)  # want command-injection
+
+
+# Patterns of paths.
+
+@app.get("/path-by-pattern")
+def path_by_pattern():
+    to = request.args["to"]
+    if re.fullmatch(r"/[a-z/]*", to) and not to.startswith("//"):
+        return redirect(to)  # safe: one slash, then letters
+    if re.fullmatch(r"/[a-z]+(/[a-z]+)*", to):
+        return redirect(to)  # safe: a letter after the first slash
+    return redirect("/")
+
+
+@app.get("/path-by-half-a-pattern")
+def path_by_half_a_pattern():
+    to = request.args["to"]
+    if re.fullmatch(r"/[a-z./]*", to):
+        return redirect(to)  # oracle: no (no attack without an uncommon letter) # want open-redirect
+    return redirect("/")
+
+
+# Codes that only who has the key can compute.
+
+KEY = os.urandom(32)
+
+
+def code_of(body):
+    return "sha256=" + hmac.new(KEY, body, hashlib.sha256).hexdigest()
+
+
+@app.post("/signed")
+def signed():
+    body = request.get_data()
+    mac = hmac.new(KEY, body, hashlib.sha256).hexdigest()
+    if not hmac.compare_digest(mac, request.headers.get("X-Signature", "")):
+        abort(403)
+    return str(len(pickle.loads(body)))  # oracle: no (the key is random) # safe: from somebody who has the key
+
+
+@app.post("/signed-by-helper")
+def signed_by_helper():
+    body = request.get_data()
+    if hmac.compare_digest(code_of(body), request.headers.get("X-Signature", "")):
+        return str(len(pickle.loads(body)))  # oracle: no (the key is random) # safe: from somebody who has the key
+    return ""
+
+
+@app.post("/signed-or-not")
+def signed_or_not():
+    body = request.get_data()
+    if not hmac.compare_digest(code_of(body), request.headers.get("X-Signature", "")):
+        pass
+    return str(len(pickle.loads(body)))  # oracle: no (needs a pickle) # want unsafe-deserialization
+
+
+@app.post("/something-else-signed")
+def something_else_signed():
+    body = request.get_data()
+    if not hmac.compare_digest(code_of(request.args["user"].encode()), request.headers.get("X-Signature", "")):
+        abort(403)
+    return str(len(pickle.loads(body)))  # oracle: no (the key is random) # want unsafe-deserialization

@@ -640,3 +640,27 @@ def as_dictionary():
     passage.host = request.args["host"]
     os.system("ping -c1 " + passage.__dict__["host"])  # want command-injection
     os.system("ping -c1 " + vars(passage).get("mode", ""))  # safe: a constant
+
+
+class Tools:
+    """Methods that are chosen by a name which is put together."""
+
+    def run(self, action, host):
+        handler = getattr(self, "do_" + action, None)
+        return handler(host) if handler else "no"
+
+    def do_ping(self, host):
+        os.system("ping -c1 " + host)  # want command-injection
+
+    def do_trace(self, host):
+        if host in ("localhost", "router"):
+            os.system("traceroute " + host)  # safe: one of two
+        return ""
+
+    def undo_ping(self, host):
+        os.system("ping -c1 " + host)  # safe: of another name
+
+
+@app.get("/tools")
+def tools():
+    return str(Tools().run("ping", "localhost")) + str(Tools().run(request.args["action"], request.args["host"]))

@@ -42,3 +42,23 @@ def sound(key, iv):
 
 def named():
     return {"DES": "a hash of old passwords", "algorithm": "AES"}
+
+
+def read(key, data):
+    cipher = DES.new(key, DES.MODE_CBC, data[:8])
+    return cipher.decrypt(data[8:])  # what others wrote
+
+
+def read_either(key, data, triple):
+    cipher = DES3.new(key, DES3.MODE_ECB) if triple else DES.new(key, DES.MODE_ECB)
+    return cipher.decrypt(data)
+
+
+def read_and_write(key, old, new):
+    cipher = ARC4.new(key)  # want broken-cipher
+    return cipher.decrypt(old), cipher.encrypt(new)
+
+
+class Reader:
+    def __init__(self, key):
+        self.cipher = Blowfish.new(key)  # want broken-cipher

@@ -5,8 +5,8 @@ PASSWORDS = {}
 etags = {}
 
 
-def register(password):
-    PASSWORDS["admin"] = hashlib.md5(password.encode()).hexdigest()  # want broken-hash-kept
+def register(word):
+    PASSWORDS["admin"] = hashlib.md5(word.encode()).hexdigest()  # want broken-hash-kept
 
 
 def remember(page):

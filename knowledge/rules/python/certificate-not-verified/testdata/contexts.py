@@ -104,3 +104,10 @@ def chosen(mode, check):
     context.check_hostname = check
     context.verify_mode = mode
     return context
+
+
+def insecure_context():
+    context = ssl.create_default_context()
+    context.check_hostname = False
+    context.verify_mode = ssl.CERT_NONE  # as its name says
+    return context

@@ -80,3 +80,31 @@ def streamed_escaped():
 @app.get("/streamed-table")
 def streamed_table():
     return Response(rows(request.args["text"]), mimetype="text/csv")
+
+
+@app.get("/typed-later")
+def typed_later():
+    answer = make_response("Hello " + request.args.get("name", ""))
+    answer.mimetype = "text/plain"
+    return answer
+
+
+@app.get("/typed-by-header")
+def typed_by_header():
+    answer = make_response("Hello " + request.args.get("name", ""))
+    answer.headers["Content-Type"] = "text/plain; charset=utf-8"
+    return answer
+
+
+@app.get("/typed-as-page")
+def typed_as_page():
+    answer = make_response("Hello " + request.args.get("name", ""))  # want cross-site-scripting
+    answer.headers["Content-Type"] = "text/html; charset=utf-8"
+    return answer
+
+
+@app.get("/other-header")
+def other_header():
+    answer = make_response("Hello " + request.args.get("name", ""))  # want cross-site-scripting
+    answer.headers["Cache-Control"] = "no-store"
+    return answer

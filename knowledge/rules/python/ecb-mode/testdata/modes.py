@@ -34,3 +34,16 @@ def chained(key, iv):
 
 def counted(key, data):
     return AES.new(key, AES.MODE_CTR).encrypt(data)
+
+
+def read(key, data):
+    return Cipher(algorithms.AES(key), modes.ECB()).decryptor().update(data)
+
+
+def read_too(key, data):
+    return AES.new(key, AES.MODE_ECB).decrypt(data)
+
+
+def passed(key, write):
+    cipher = AES.new(key, AES.MODE_ECB)  # want ecb-mode
+    return write(cipher)

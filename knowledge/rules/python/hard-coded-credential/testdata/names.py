@@ -178,3 +178,11 @@ def header(token):
 
 def annotations(schema):
     return schema(password={"type": "string"}, token=["string", "null"])
+
+
+class Production:
+    SECRET_KEY = "gr33n-apples-fall"  # want hard-coded-credential
+
+
+class TestingConfig(Production):
+    SECRET_KEY = "gr33n-apples-roll"

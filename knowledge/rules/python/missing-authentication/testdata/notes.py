@@ -1,6 +1,8 @@
 import functools
+import hmac
+import os
 
-from flask import Flask, abort, redirect, request, session
+from flask import Flask, abort, g, redirect, request, session
 from flask_sqlalchemy import SQLAlchemy
 
 app = Flask(__name__)
@@ -86,3 +88,76 @@ def show(note_id):
 @app.get("/about")
 def about():
     return "about"
+
+
+def api_client():
+    client = Client.query.filter_by(token=request.headers.get("X-Token", "")).first()
+    if client is None:
+        abort(401)
+    return client
+
+
+@app.delete("/api/notes/<int:note_id>")
+def api_delete(note_id):  # whoever calls has to prove itself
+    Note.query.filter_by(id=note_id, owner_id=api_client().id).delete()
+    db.session.commit()
+    return ""
+
+
+@app.post("/hooks/notes")
+def from_partner():
+    if not hmac.compare_digest(request.headers.get("X-Partner", ""), os.environ["PARTNER"]):
+        abort(403)
+    db.session.add(Note(body=request.form["body"]))
+    db.session.commit()
+    return ""
+
+
+@app.get("/admin/dump")
+def dump():
+    if not session.get("staff"):
+        abort(403)
+    return {"notes": [n.body for n in Note.query.all()]}
+
+
+@app.get("/admin/dump/raw")
+def dump_raw():  # want missing-authentication
+    if not session.get("theme"):
+        abort(403)
+    return {"notes": [n.body for n in Note.query.all()]}
+
+
+def curators(view):
+    @functools.wraps(view)
+    def wrapper(*args, **kwargs):
+        if g.viewer is None:
+            raise ValueError("who are you?")
+        return view(*args, **kwargs)
+
+    return wrapper
+
+
+def counted(view):
+    @functools.wraps(view)
+    def wrapper(*args, **kwargs):
+        if len(args) > 3:
+            raise ValueError("too many")
+        return view(*args, **kwargs)
+
+    return wrapper
+
+
+@app.post("/notes/merge")
+@curators
+def merge():
+    Note.query.delete()
+    db.session.commit()
+    return ""
+
+
+@app.post("/notes/sort")
+@counted
+def sort():  # want missing-authentication
+    Note.query.delete()
+    db.session.commit()
+    return ""

@@ -1,0 +1,2 @@
+LEGACY = False
+MODERN = True

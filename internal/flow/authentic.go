@@ -1,0 +1,80 @@
+package flow
+
+import (
+	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/knowledge"
+)
+
+// This file holds data that come with a code which only who has a key can compute: where the code was the right one, they
+// are from somebody who has it.
+
+// maxSigned bounds how far back from a code what it was computed of is looked for.
+const maxSigned = 6
+
+// authentic are the facts of a comparison of two values, one of which may be the code of some data.
+func (a *analysis) authentic(x, y ir.ID) (facts []Fact) {
+	for _, side := range [2][2]ir.ID{{x, y}, {y, x}} {
+		code, other := side[0], side[1]
+		if code == ir.NoID || other == ir.NoID || a.vals[code] == bottom || !carries(a.vals[code], knowledge.MAC) || carries(a.vals[other], knowledge.MAC) {
+			continue
+		}
+		for _, t := range a.signed(code, nil, 0) {
+			facts = append(facts, Fact{Target: t, True: knowledge.AllKinds})
+		}
+	}
+	return facts
+}
+
+// signed are the registers of the data that a code was computed of.
+func (a *analysis) signed(id ir.ID, out []ir.ID, depth int) []ir.ID {
+	if id = a.unrefined(id); depth > maxSigned {
+		return out
+	}
+	switch a.f.Instrs[id].Op {
+	case ir.OpBinary, ir.OpFormat, ir.OpConvert: // "sha256=" + code
+		for _, x := range a.f.Args(id) {
+			if x != ir.NoID && carries(a.vals[x], knowledge.MAC) {
+				out = a.signed(x, out, depth+1)
+			}
+		}
+	case ir.OpCall:
+		args := a.f.Args(id)
+		callee := args[0]
+		for _, r := range a.vals[callee].refs() {
+			switch {
+			case r.Kind == refFunc: // a helper that computes it
+				for _, x := range args[1:] {
+					if len(a.vals[x].taint()) > 0 {
+						out = append(out, x)
+					}
+				}
+				return out
+			case r.Kind == refExtern:
+				if i := msgOf(a.w.base.Canonical(r.Name)); i >= 0 {
+					if len(args) > i && (a.vals[args[1]] == nil || a.vals[args[1]].Const == nil) { // a key that everybody can read proves nothing
+						out = append(out, args[i])
+					}
+					return out
+				}
+			}
+		}
+		for _, x := range args[1:] { // base64.b64encode(code)
+			if carries(a.vals[x], knowledge.MAC) {
+				return a.signed(x, out, depth+1)
+			}
+		}
+		if a.f.Instrs[callee].Op == ir.OpAttr { // hmac.new(key, data).hexdigest()
+			return a.signed(a.f.Arg(callee, 0), out, depth+1)
+		}
+	}
+	return out
+}
+
+// msgOf is the position of the data among a call's operands, of a function that computes codes; -1 of others.
+func msgOf(name string) int {
+	switch name {
+	case "hmac.new", "hmac.HMAC", "hmac.digest":
+		return 2
+	}
+	return -1
+}

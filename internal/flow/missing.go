@@ -1,0 +1,85 @@
+package flow
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/touchstone-sec/touchstone/internal/ir"
+)
+
+// This file holds what is missing: entries of an entry which nothing makes. A cookie of http.cookies is sent with the
+// attributes that its entry is given later, in other statements: cookies["sid"] = value; cookies["sid"]["secure"] = True.
+
+// neverGiven reports whether an instruction makes an entry, under a constant key, to which nothing gives an entry of
+// another key: no statement of the function, and where others see the container, too, none of the module.
+func (a *analysis) neverGiven(id ir.ID, key string) bool {
+	if a.f.Instrs[id].Op != ir.OpSetIndex {
+		return false
+	}
+	name, ok := constText(a.f, a.f.Arg(id, 1))
+	if !ok {
+		return false
+	}
+	if givesEntry(a.f, name, key, true) {
+		return false
+	}
+	return a.keptAlone(a.f.Arg(id, 0)) || !slices.ContainsFunc(a.f.Module.Functions, func(f *ir.Function) bool { return givesEntry(f, name, key, false) })
+}
+
+// holderOf is what an object is read from: the response of response.cookies.
+func holderOf(f *ir.Function, id ir.ID) ir.ID {
+	for id = unrefined(f, id); f.Instrs[id].Op == ir.OpAttr; {
+		id = unrefined(f, f.Arg(id, 0))
+	}
+	return id
+}
+
+// keptAlone reports whether a container, or what holds it, is made in the function, and no function of the program is
+// called with it.
+func (a *analysis) keptAlone(id ir.ID) bool {
+	id = holderOf(a.f, id)
+	if a.f.Instrs[id].Op != ir.OpCall {
+		return false
+	}
+	for i := range a.f.Instrs {
+		if a.f.Instrs[i].Op != ir.OpCall {
+			continue
+		}
+		args := a.f.Args(ir.ID(i))
+		known := slices.ContainsFunc(a.vals[args[0]].refs(), func(r Ref) bool { return r.Kind != refExtern && r.Kind != refInst })
+		if known && slices.ContainsFunc(args[1:], func(x ir.ID) bool { return x != ir.NoID && a.unrefined(x) == id }) {
+			return false
+		}
+	}
+	return true
+}
+
+// givesEntry reports whether a function gives an entry of this name, or one whose name is not known, an entry of the key.
+// Containers that the function makes itself count if own is set.
+func givesEntry(f *ir.Function, name, key string, own bool) bool {
+	is := func(entry ir.ID) bool {
+		if entry = unrefined(f, entry); f.Instrs[entry].Op != ir.OpIndex {
+			return f.Instrs[entry].Op != ir.OpDict
+		}
+		if !own && f.Instrs[holderOf(f, f.Arg(entry, 0))].Op == ir.OpCall {
+			return false
+		}
+		k, known := constText(f, f.Arg(entry, 1))
+		return !known || k == name
+	}
+	for i := range f.Instrs {
+		id := ir.ID(i)
+		switch f.Instrs[i].Op {
+		case ir.OpSetIndex:
+			if k, known := constText(f, f.Arg(id, 1)); known && strings.EqualFold(k, key) && is(f.Arg(id, 0)) {
+				return true
+			}
+		case ir.OpCall: // cookies["sid"].update({"secure": True})
+			method := f.Arg(id, 0)
+			if f.Instrs[method].Op == ir.OpAttr && f.NameOf(method) == "update" && f.Instrs[unrefined(f, f.Arg(method, 0))].Op == ir.OpIndex && is(f.Arg(method, 0)) {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,29 @@
+from jinja2 import Environment, FileSystemLoader
+
+env = Environment(loader=FileSystemLoader("templates"))
+mails = Environment(loader=FileSystemLoader("mails"))
+safe = Environment(loader=FileSystemLoader("templates"), autoescape=True)
+
+
+def first(rows):
+    return env.get_template("first.html").render(rows=rows)  # want autoescape-off
+
+
+def second(rows):
+    return env.get_template("second.html").render(rows=rows)  # one environment, one defect
+
+
+def third(rows):
+    return mails.get_template("third.html").render(rows=rows)  # want autoescape-off
+
+
+def fourth(rows):
+    return safe.get_template("fourth.html").render(rows=rows)
+
+
+def fifth(rows):
+    return safe.get_template("fifth.html").render(rows=rows)
+
+
+def sixth(rows):
+    return mails.get_template("sixth.txt").render(rows=rows)

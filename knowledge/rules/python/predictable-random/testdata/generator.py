@@ -1,0 +1,28 @@
+"""Generators of one's own."""
+import random
+import secrets
+from random import Random as Generator
+
+
+def made():
+    return random.Random()  # want predictable-random
+
+
+def renamed():
+    return Generator()  # want predictable-random
+
+
+def seeded():
+    return random.Random(3)  # want predictable-random
+
+
+def sound():
+    return random.SystemRandom()
+
+
+def sound_number():
+    return secrets.randbelow(10)
+
+
+def typed(generator: random.Random):
+    return generator
