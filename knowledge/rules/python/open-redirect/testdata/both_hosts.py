@@ -7,7 +7,7 @@ app = Flask(__name__)
 
 
 def own(url):
-    url = (url or "").strip().replace("\\", "/")
+    url = (url or "").strip()
     there, here = urlsplit(url), urlsplit(request.host_url)
     if (there.netloc or there.scheme) and there.netloc != here.netloc:
         return False
