@@ -394,7 +394,7 @@ func (a *analysis) environment(typ string, k, v *Val) *Val {
 	}
 	full := environType + "[" + name + "]"
 	a.reads = append(a.reads, cellID{effectExtern, 0, full})
-	if x, ok := a.w.externs[full]; ok {
+	if x, ok := a.w.externs.get(full); ok {
 		return join(v, tainted(x.taint()))
 	}
 	return v
