@@ -330,6 +330,9 @@ func (ac *access) guards(f *ir.Function, by *regexp.Regexp) bool {
 	if slices.ContainsFunc(around(f), hit) || len(ac.w.funcs[f.ID].entries) > 0 && slices.ContainsFunc(ac.group(f).names, hit) {
 		return true
 	}
+	if by == ac.names.Guard && ac.group(f).permitted {
+		return true
+	}
 	for _, e := range ac.w.funcs[f.ID].entries {
 		if e.wrapper != "" && hit(e.wrapper) {
 			return true
