@@ -87,6 +87,7 @@ func (ac *access) findings() (out []*Candidate) {
 		}
 	}
 	out = append(out, ac.unauthorized()...)
+	out = append(out, ac.tellingNames()...)
 	for _, find := range []func() (*Candidate, bool){ac.forgeable, ac.unlimited} {
 		if c, ok := find(); ok {
 			out = append(out, c)

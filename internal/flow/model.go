@@ -267,7 +267,12 @@ func (m *modelCall) returns() *Val {
 		t = sanitized(t, m.a.w.htmlKinds)
 	}
 	if r.Restores != 0 {
-		t = mapAtoms(t, func(x Atom) Atom { x.Kinds |= r.Restores & m.a.w.untrusted; return x })
+		t = mapAtoms(t, func(x Atom) Atom {
+			if x.Kinds != 0 { // a number has nothing that could come back
+				x.Kinds |= r.Restores & m.a.w.untrusted
+			}
+			return x
+		})
 	}
 	if r.From != nil && len(*r.From) == 1 && r.Value.Type == "" && r.Value.Source == nil && r.Sanitizes == 0 {
 		// The value itself, with what it refers to.
