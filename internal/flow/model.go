@@ -268,7 +268,7 @@ func (m *modelCall) returns() *Val {
 	}
 	if r.Restores != 0 {
 		t = mapAtoms(t, func(x Atom) Atom {
-			if x.Kinds != 0 { // a number has nothing that could come back
+			if x.Kinds&^m.a.w.objectKinds != 0 { // a number has nothing that could come back
 				x.Kinds |= r.Restores & m.a.w.untrusted
 			}
 			return x
