@@ -67,6 +67,7 @@ func (p *analysed) find(ctx context.Context, o Options, settings func() (*settin
 	if err := p.judgeSettings(o, settings); err != nil {
 		return err
 	}
+	p.hide(o.whole)
 	finding.Sort(r.Findings)
 	finding.Fingerprint(r.Findings)
 	r.Findings = finding.Filter(r.Findings, o.MinSeverity, o.MinConfidence)
@@ -81,7 +82,7 @@ type analysed struct {
 	program *program.Program
 	profile profile
 	base    *knowledge.Base
-	secrets []finding.Location       // in settings, which no report may show
+	secrets []finding.Location       // which no report may show
 	rules   map[string]*finding.Rule // by id
 }
 

@@ -7,6 +7,25 @@ import (
 	"github.com/touchstone-sec/touchstone/internal/source"
 )
 
+// hide makes what no report may show unreadable in the findings: secrets in settings, and credentials in the code that
+// the findings show; with all in any code.
+func (p *analysed) hide(all bool) {
+	shown := map[*source.File]bool{}
+	for _, f := range p.review.Findings {
+		shown[f.Location.File] = true
+		for i := range f.Trace {
+			shown[f.Trace[i].Location.File] = true
+		}
+		for i := range f.Facts {
+			if l := f.Facts[i].Location; l != nil {
+				shown[l.File] = true
+			}
+		}
+	}
+	p.secrets = append(p.secrets, p.world.Credentials(func(f *source.File) bool { return all || shown[f] })...)
+	hide(p.review.Findings, p.secrets)
+}
+
 // hide replaces the files of the findings by ones in which the secrets cannot be read. From here on no report can show
 // them, and no fingerprint is made of them.
 func hide(findings []*finding.Finding, secrets []finding.Location) {

@@ -40,7 +40,7 @@ func DeclaredOptions(ctx context.Context, o Options) (*Inventory, error) {
 // conceal marks defaults that must not be shown: those of options that are secret by their names, declared so or not.
 func conceal(base *knowledge.Base, options []*settings.Option) {
 	for _, o := range options {
-		o.Default.Secret = o.Default.Secret || slices.ContainsFunc(base.Expectations(), func(e *knowledge.Expectation) bool {
+		o.Default.Secret = o.Default.Secret || values.Secret(base, o.Name, o.Default) || slices.ContainsFunc(base.Expectations(), func(e *knowledge.Expectation) bool {
 			return e.Secret && e.Expects(o.Name, "")
 		})
 	}
@@ -85,6 +85,7 @@ func (p *analysed) judgeSettings(o Options, settingsOf func() (*settingsAlone, e
 	p.review.Diagnostics = append(p.review.Diagnostics, read.diagnostics...)
 	declared := p.world.Options()
 	options := declare.Options(declared)
+	p.secrets = read.alone.Secrets
 	if len(read.list) == 0 && len(declared) == 0 {
 		return nil
 	}
@@ -117,8 +118,6 @@ func (p *analysed) judgeSettings(o Options, settingsOf func() (*settingsAlone, e
 			Confidence: c.Confidence, TestCode: c.Test,
 		})
 	}
-	p.secrets = read.alone.Secrets
-	hide(p.review.Findings, p.secrets)
 	return nil
 }
 

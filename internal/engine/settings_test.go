@@ -54,6 +54,63 @@ func TestSecretsAreNeverShown(t *testing.T) {
 	}
 }
 
+// TestCredentialsInCodeAreNeverShown: neither where a rule finds them nor beside other findings, in any profile and form.
+func TestCredentialsInCodeAreNeverShown(t *testing.T) {
+	root := testkit.Plant(t, map[string]string{
+		"app.py": `import requests
+# the password was hunter2a before
+PASSWORD = "hunter2a"
+AWS = "AKIAQWERTYUIOPASDF27"
+URL = 'postgres://app:hunter2b@db/x'
+TOKEN = ("ghp_" "9f8e7d6c5b4a3z2y1x0wQwErTyUiOpAsDfGh")
+API_KEY = """hunter2c"""
+
+
+def fetch(url, password="hunter2d"):
+    requests.get(url, verify=False, auth=("ann", "hunter2e"))
+    if password == "hunter2f":
+        requests.post(url, verify=False)
+
+
+def call(url):
+    secret = b"hunter2g"
+    fetch(url, password=secret)
+    fetch(url, password="hunter2" + "h")
+    requests.put(url, verify=False)
+`,
+		"tests/test_app.py": `import requests
+
+
+def test_fetch():
+    password = "hunter2t"
+    requests.get("https://example.org", verify=False, auth=("ann", password))
+`,
+		"other.py": "import requests\nfrom app import PASSWORD\nsame = 'hunter2a'\nrequests.get('https://example.org', verify=False)\nname = 'anna'\n",
+	})
+	for _, profile := range engine.Profiles() {
+		r, err := engine.Review(context.Background(), engine.Options{Paths: []string{root}, Profile: profile})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range report.Formats() {
+			var b bytes.Buffer
+			if err := f.Write(&b, r, report.Options{}); err != nil {
+				t.Fatal(err)
+			}
+			for _, s := range []string{"hunter2", "QWERTYUIOP", "9f8e7d6c"} {
+				if strings.Contains(b.String(), s) {
+					t.Errorf("%s, %s shows %s:\n%s", profile, f.Name, s, around(b.String(), s))
+				}
+			}
+			for _, s := range []string{"anna", "AKIA****", "app:****"} {
+				if f.Name == "text" && !strings.Contains(b.String(), s) {
+					t.Errorf("%s, %s does not show %s", profile, f.Name, s)
+				}
+			}
+		}
+	}
+}
+
 func around(text, s string) string {
 	i := strings.Index(text, s)
 	return text[max(0, i-200):min(len(text), i+200)]

@@ -2,6 +2,7 @@ package flow
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
@@ -97,9 +98,9 @@ func (a *analysis) testedReads(p, b ir.BlockID, list []checkedRead) []checkedRea
 
 const maxCheckedReads = 8
 
-// reading is the text of a reading of a request by a constant name: "request.args[name]"; empty for anything else.
+// reading is the text of a reading of a client's data by a constant name: "request.args[name]"; empty for anything else.
 func (a *analysis) reading(id ir.ID) string {
-	id = a.unrefined(id)
+	id = a.untested(id)
 	v := a.vals[id]
 	if len(v.taint()) == 0 || slices.ContainsFunc(v.Taint, func(x Atom) bool { return x.Origin.Source == nil }) {
 		return ""
@@ -120,7 +121,7 @@ func (a *analysis) reading(id ir.ID) string {
 	if !ok {
 		return ""
 	}
-	for _, r := range a.vals[a.unrefined(whole)].refs() {
+	for _, r := range a.vals[a.untested(whole)].refs() {
 		if r.Kind == refInst {
 			continue
 		}
@@ -145,12 +146,13 @@ func (a *analysis) reading(id ir.ID) string {
 			slices.Reverse(path)
 			return strings.Join(path, "")
 		case ir.OpPhi:
-			if root := a.root(whole); root != whole {
-				whole = root
+			if whole = a.untested(whole); a.f.Instrs[whole].Op != ir.OpPhi {
 				continue
 			}
 		}
-		return ""
+		path = append(path, "%"+strconv.Itoa(int(whole))) // a variable
+		slices.Reverse(path)
+		return strings.Join(path, "")
 	}
 	return ""
 }

@@ -301,6 +301,16 @@ func (ap *application) passedThrough(ret *Val) bool {
 
 // callGuards turns what the callee's return says of its parameters into facts about the arguments' registers.
 func (a *analysis) callGuards(id ir.ID, s *Summary, args []argv, ret **Val) {
+	for i := range min(len(args), 64) {
+		if s.asserts&(1<<i) == 0 {
+			continue
+		}
+		for _, f := range args[i].val.facts() {
+			if f.True != 0 && f.Except == nil {
+				a.addReturned(id, Fact{Target: f.Target, True: f.True, Elements: f.Elements})
+			}
+		}
+	}
 	if s.Return == nil {
 		return
 	}

@@ -32,7 +32,7 @@ func (w *World) setBases(class int32, refs []Ref) {
 				cs.extern = e
 			}
 		}
-		if r.Kind == refExtern && (cs.extern == "" || cs.extern == anyType || w.base.Type(cs.extern) == nil || !w.called(cs.extern) && w.called(r.Name)) {
+		if r.Kind == refExtern && (cs.extern == "" || cs.extern == anyType || w.base.Type(cs.extern) == nil || !w.called(cs.extern) && w.called(r.Name) || w.base.Type(r.Name).IsA("enum.Enum")) {
 			cs.extern = r.Name
 		}
 	}
@@ -114,7 +114,7 @@ func (w *World) classField(a *analysis, class int32, name string) (*Val, bool) {
 	found := false
 	for _, c := range w.classes[class].mro {
 		a.read(effectField, c, name)
-		if v, ok := w.classes[c].fields[name]; ok {
+		if v, ok := w.classes[c].fields.get(name); ok {
 			out = join(out, v)
 			found = true
 			break

@@ -16,6 +16,19 @@ func (a *analysis) compare(id ir.ID, in *ir.Instr) *Val {
 	if r, ok := a.foldCompare(in.Flag, x, y); ok {
 		return boolVal(r)
 	}
+	if r, ok := a.eachCompares(in.Flag, xi, y); ok {
+		return boolVal(r)
+	}
+	if y.isConst(ir.Bool) && x != nil && len(x.Facts) > 0 {
+		// A test of a test: valid(x) is False.
+		if is := in.Flag == ir.Is || in.Flag == ir.Eq; is || in.Flag == ir.IsNot || in.Flag == ir.NotEq {
+			if facts := (&Val{Facts: x.Facts}); is == (y.Const.Int != 0) {
+				return facts
+			} else {
+				return a.unary(ir.Not, facts)
+			}
+		}
+	}
 	if y.isConst(ir.None) && x != nil && len(x.Facts) > 0 {
 		// What a match that is not None says of the text.
 		if in.Flag == ir.IsNot || in.Flag == ir.NotEq {
@@ -68,7 +81,10 @@ func (a *analysis) compare(id ir.ID, in *ir.Instr) *Val {
 	switch in.Flag {
 	case ir.Eq, ir.NotEq, ir.Is, ir.IsNot:
 		eq := in.Flag == ir.Eq || in.Flag == ir.Is
-		for _, f := range a.authentic(xi, yi) {
+		if of, ok := a.typeOf(xi); ok && len(y.refs()) == 1 && y.Refs[0].Kind == refExtern && numberTypes[y.Refs[0].Name] {
+			add(of, eq, Fact{True: knowledge.AllKinds})
+		}
+		for _, f := range append(a.chosenBy(xi, y), a.authentic(xi, yi)...) {
 			add(f.Target, eq, f)
 		}
 		a.equality(xi, yi, x, y, eq, add)
@@ -76,10 +92,41 @@ func (a *analysis) compare(id ir.ID, in *ir.Instr) *Val {
 	case ir.In, ir.NotIn:
 		a.membership(xi, yi, x, y, in.Flag == ir.In, add)
 	}
+	facts = append(facts, a.ranOnce(in.Flag, xi, y)...)
 	if facts == nil {
 		return nil
 	}
 	return &Val{Facts: facts}
+}
+
+// typeOf finds the value whose type a register is: type(x).
+func (a *analysis) typeOf(id ir.ID) (ir.ID, bool) {
+	if id = a.unrefined(id); a.f.Instrs[id].Op != ir.OpCall {
+		return ir.NoID, false
+	}
+	args := a.f.Args(id)
+	if len(args) != 2 || a.f.Instrs[args[0]].Op != ir.OpGlobal || a.f.NameOf(args[0]) != "type" {
+		return ir.NoID, false
+	}
+	return args[1], true
+}
+
+var numberTypes = map[string]bool{"builtins.int": true, "builtins.float": true, "builtins.bool": true}
+
+// eachCompares decides a comparison of an element of a list of constants, where it comes out the same for all of them.
+func (a *analysis) eachCompares(op uint8, xi ir.ID, y *Val) (r, ok bool) {
+	if y == nil || y.Const == nil || a.f.Instrs[a.unrefined(xi)].Op != ir.OpNext {
+		return false, false
+	}
+	es, ok := a.constantElements(xi)
+	for i, e := range es {
+		one, known := a.foldCompare(op, e, y)
+		if !known || i > 0 && one != r {
+			return false, false
+		}
+		r = one
+	}
+	return r, ok
 }
 
 // limit: a text that is no longer than a number which is not the client's.
@@ -148,6 +195,9 @@ func (a *analysis) membership(xi, yi ir.ID, x, y *Val, in bool, add func(ir.ID, 
 		case "/", "\\":
 			add(yi, in, Fact{False: a.w.pathKinds, Note: "a check for \"" + s + "\""})
 		case "..", "../", "/..", "..\\":
+			if at := a.untested(yi); a.f.Instrs[at].Op == ir.OpAttr && a.f.NameOf(at) == "parts" {
+				yi = a.f.Arg(at, 0) // of a path
+			}
 			add(yi, in, Fact{Flags: noDotDot, Note: "a check for \"" + s + "\" leaves absolute paths"})
 		case "__":
 			add(yi, in, Fact{False: a.w.attributeKinds})
@@ -159,6 +209,9 @@ func (a *analysis) membership(xi, yi ir.ID, x, y *Val, in bool, add func(ir.ID, 
 			add(yi, in, Fact{Note: "a deny-list of \"" + s + "\" is no proof of safety"})
 		}
 		return
+	}
+	if text, ok := a.beginningOf(xi); ok && a.formulas(y) {
+		add(text, in, Fact{True: a.w.csvKinds, False: a.w.csvKinds}) // what begins so is written otherwise
 	}
 	if url, ok := a.urlPart(xi); ok && !shares(x, y) {
 		add(url, in, Fact{True: a.w.urlKinds})

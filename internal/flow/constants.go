@@ -140,6 +140,26 @@ func (a *analysis) sameElements(x, y *Val) (same, ok bool) {
 	return true, true
 }
 
+// foldOrder decides which of two tuples or lists of constants comes first.
+func (a *analysis) foldOrder(op uint8, x, y *Val) (r, ok bool) {
+	es, ok := a.elements(x)
+	fs, ok2 := a.elements(y)
+	if !ok || !ok2 || a.isSet(x) || a.isSet(y) {
+		return false, false
+	}
+	for i := range min(len(es), len(fs)) {
+		same, ok := a.foldCompare(ir.Eq, es[i], fs[i])
+		if !ok {
+			return false, false
+		}
+		if !same {
+			return a.foldCompare(op, es[i], fs[i])
+		}
+	}
+	length := func(l []*Val) *Val { return constVal(ir.Const{Kind: ir.Int, Int: int64(len(l))}) }
+	return a.foldCompare(op, length(es), length(fs))
+}
+
 const (
 	maxParsed      = 4096 // bytes of a constant text that is read as data
 	maxParsedDepth = 4

@@ -124,7 +124,7 @@ func (a *analysis) enumerated(id ir.ID, c *callArgs) (*Val, bool) {
 	return a.alloc(id, 0, o), true
 }
 
-// rangeOf is range() of constants, as far as it matters: whether it is empty.
+// rangeOf is range() of constants, where it is short.
 func (a *analysis) rangeOf(id ir.ID, c *callArgs) *Val {
 	lo, hi := int64(0), int64(0)
 	switch {
@@ -135,11 +135,18 @@ func (a *analysis) rangeOf(id ir.ID, c *callArgs) *Val {
 	default:
 		return nil
 	}
-	if hi > lo {
+	if hi-lo > maxRange {
 		return nil
 	}
-	return a.alloc(id, 0, &Obj{Kind: objList, Class: -1, Exact: true, Rest: bottom})
+	o := &Obj{Kind: objList, Class: -1, Exact: true, Rest: bottom}
+	for i := lo; i < hi; i++ {
+		o.Elems = append(o.Elems, constVal(ir.Const{Kind: ir.Int, Int: i}))
+	}
+	return a.alloc(id, 0, o)
 }
+
+// maxRange is how many numbers of a range are told apart.
+const maxRange = 8
 
 // firstWord is the first part of a text of which the beginning is known.
 func firstWord(prefix string, c *callArgs) (string, bool) {
@@ -345,7 +352,7 @@ func (a *analysis) containerMethod(id ir.ID, recv *Val, name string, c *callArgs
 			return recv, true
 		}
 		return out, true
-	case "reverse", "sort":
+	case "reverse", "sort", "rotate":
 		for _, r := range recv.refs() {
 			if o := a.obj(r.ID); r.Kind == refObject && o != nil && o.Exact && o.Kind == objList {
 				if name == "reverse" {

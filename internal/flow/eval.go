@@ -112,7 +112,11 @@ func (a *analysis) eval(b ir.BlockID, id ir.ID, in *ir.Instr) *Val {
 	case ir.OpClass:
 		return a.class(id, in)
 	case ir.OpCall:
-		return a.readAgain(id, a.call(id, in))
+		v := a.call(id, in)
+		if len(v.taint()) > 0 && v != bottom && len(a.f.Args(id)) > 1 && a.f.NameOf(a.f.Arg(id, 0)) == "get" {
+			v = a.readAgain(id, a.reread(id, v))
+		}
+		return v
 	case ir.OpImport:
 		return a.importModule(id, in)
 	case ir.OpFrom:

@@ -7,6 +7,55 @@ import (
 
 // This file holds checks whose outcome a variable remembers, and checks of what was computed from the value in question.
 
+// chosenBy is what a comparison with a constant says of the other phis beside one of constants: status = "ok" here,
+// status = "bad" there.
+func (a *analysis) chosenBy(id ir.ID, y *Val) (facts []Fact) {
+	if y == nil || y.Const == nil {
+		return nil
+	}
+	if id = a.unrefined(id); a.f.Instrs[id].Op != ir.OpPhi || len(a.f.Args(id)) > maxFlagEdges {
+		return nil
+	}
+	b := a.phiBlock(id)
+	if b == ir.NoBlock {
+		return nil
+	}
+	var sides [maxFlagEdges]truth
+	for i, x := range a.f.Args(id) {
+		if v := a.vals[x]; v != nil && v.Const != nil && v.Const.Kind != ir.Opaque {
+			sides[i] = truthOf(*v.Const == *y.Const)
+		}
+	}
+	return a.bySide(b, id, sides[:])
+}
+
+// bySide is what the other phis of a block hold, by what a flag is on the edges to it.
+func (a *analysis) bySide(b ir.BlockID, flag ir.ID, sides []truth) (facts []Fact) {
+	preds := a.f.Blocks[b].Preds
+	for _, p := range a.f.Blocks[b].Instrs {
+		if a.f.Instrs[p].Op != ir.OpPhi {
+			break
+		}
+		if p == flag {
+			continue
+		}
+		var harm [3]knowledge.KindMask
+		for i, x := range a.f.Args(p) {
+			if a.edge(preds[i], b) {
+				for _, t := range a.vals[x].taint() {
+					harm[sides[i]] |= t.Kinds
+				}
+			}
+		}
+		harm[truthy] |= harm[truthUnknown]
+		harm[falsy] |= harm[truthUnknown]
+		if harm[truthy] != harm[falsy] {
+			facts = append(facts, Fact{Target: p, True: ^harm[truthy], False: ^harm[falsy]})
+		}
+	}
+	return facts
+}
+
 // flag adds to a phi of constants, some true and some not, what its outcome says of the other phis of the block: they
 // hold what came along the edges on which the flag is that.
 func (a *analysis) flag(b ir.BlockID, id ir.ID, v *Val) *Val {
@@ -31,28 +80,7 @@ func (a *analysis) flag(b ir.BlockID, id ir.ID, v *Val) *Val {
 	if !trues || !falses || !decided {
 		return v
 	}
-	var facts []Fact
-	for _, p := range a.f.Blocks[b].Instrs {
-		if a.f.Instrs[p].Op != ir.OpPhi {
-			break
-		}
-		if p == id {
-			continue
-		}
-		var harm [3]knowledge.KindMask
-		for i, x := range a.f.Args(p) {
-			if a.edge(preds[i], b) {
-				for _, t := range a.vals[x].taint() {
-					harm[sides[i]] |= t.Kinds
-				}
-			}
-		}
-		harm[truthy] |= harm[truthUnknown]
-		harm[falsy] |= harm[truthUnknown]
-		if harm[truthy] != harm[falsy] {
-			facts = append(facts, Fact{Target: p, True: ^harm[truthy], False: ^harm[falsy]})
-		}
-	}
+	facts := a.bySide(b, id, sides[:])
 	if len(facts) == 0 {
 		return v
 	}
@@ -62,6 +90,36 @@ func (a *analysis) flag(b ir.BlockID, id ir.ID, v *Val) *Val {
 	}
 	out.Facts = append(out.Facts[:len(out.Facts):len(out.Facts)], facts...)
 	return &out
+}
+
+// ranOnce is what the end of a loop that counts says: where the first test comes out true, the loop leaves its variables as
+// its last round did.
+func (a *analysis) ranOnce(op uint8, xi ir.ID, y *Val) (facts []Fact) {
+	if !a.loops || y == nil || y.Const == nil || a.f.Instrs[xi].Op != ir.OpPhi {
+		return nil
+	}
+	if first, ok := a.foldCompare(op, a.vals[a.f.Arg(xi, 0)], y); !ok || !first {
+		return nil
+	}
+	b := a.phiBlock(xi)
+	if b == ir.NoBlock || !a.heads[b] {
+		return nil
+	}
+	for _, p := range a.f.Blocks[b].Instrs {
+		if a.f.Instrs[p].Op != ir.OpPhi {
+			break
+		}
+		var harm knowledge.KindMask
+		for i, x := range a.f.Args(p)[1:] {
+			if a.edge(a.f.Blocks[b].Preds[i+1], b) {
+				harm |= a.harm(x, 4)
+			}
+		}
+		if p != xi && harm != knowledge.AllKinds {
+			facts = append(facts, Fact{Target: p, False: ^harm})
+		}
+	}
+	return facts
 }
 
 // ended is what the end of a loop says, where no break left it: each element passed what every way round the loop asks

@@ -166,6 +166,9 @@ func (a *analysis) foldCompare(op uint8, x, y *Val) (bool, bool) {
 	case ir.In, ir.NotIn:
 		return a.foldIn(op, x, y)
 	}
+	if op >= ir.Lt && op <= ir.GtE && len(x.refs()) == 1 && len(y.refs()) == 1 {
+		return a.foldOrder(op, x, y)
+	}
 	if (op == ir.Eq || op == ir.NotEq) && len(x.refs()) == 1 && len(y.refs()) == 1 {
 		if same, ok := sameType(op, x, y); ok {
 			return same, true

@@ -12,20 +12,25 @@ import (
 func (a *analysis) closure(id ir.ID, in *ir.Instr) *Val {
 	f := a.f.Module.Functions[in.Aux]
 	args := a.f.Args(id)
-	nd := 0
-	for _, p := range f.Params {
-		if p.HasDefault {
+	nd, notes := 0, 0
+	for i := range f.Params {
+		if f.Params[i].HasDefault {
 			nd++
 		}
+		notes += f.Params[i].Notes
 	}
-	if provided := a.provisions(f, args); nd > 0 || len(provided) > 0 {
+	if provided := a.provisions(f, args); nd+notes > 0 {
 		defs := make([]*Val, len(f.Params))
-		i := 0
+		i, note := 0, nd+len(f.Free)
 		for p := range f.Params {
-			if f.Params[p].HasDefault {
+			switch {
+			case f.Params[p].HasDefault:
 				defs[p] = a.injecting(args[i])
 				i++
+			case f.Params[p].Notes > 0:
+				defs[p] = a.injecting(args[note])
 			}
+			note += f.Params[p].Notes
 		}
 		a.effects = append(a.effects, effect{kind: effectDefaults, id: f.ID, rest: &effectRest{vals: defs, provided: provided}})
 	}
@@ -116,6 +121,9 @@ func (a *analysis) bindArgs(id ir.ID, f *ir.Function, b *bound, self *Val, c *ca
 			out[next].val, given[next] = rest, true
 			if c.starred != nil {
 				out[next].val = a.indexConst(id, c.starred, keyOfInt(n))
+			}
+			for _, s := range c.starstar { // or by name
+				out[next].val = join(out[next].val, a.indexKey(s, key{'[', f.Params[next].Name}))
 			}
 			next++
 		}
@@ -312,6 +320,9 @@ func (a *analysis) construct(id ir.ID, class int32, c *callArgs) *Val {
 				a.setObj(oid, a.obj(oid).with(key{'.', f.Name}, a.alloc(id, 100+int32(i), emptyContainer(f.Type.Name))))
 			}
 		}
+	}
+	if m := a.w.method(class, "__post_init__"); m != nil {
+		defer func() { a.callFunction(id, m, &bound{self: self}, &callArgs{}) }()
 	}
 	for _, s := range c.starstar {
 		for i := len(c.pos); i < len(fields); i++ {
@@ -520,7 +531,7 @@ func (a *analysis) bindField(class int32, name string, field, v *Val, self Ref) 
 		return field
 	}
 	for _, c := range a.w.classes[class].mro {
-		if own, ok := a.w.own[cellID{effectField, c, name}]; ok && same(own, field) {
+		if x := a.w.classes[c].fields[name]; x != nil && x.hasOwn && same(x.own, field) {
 			return refVal(Ref{Kind: refFunc, ID: f.ID, Bind: &bound{self: a.receiver(v, self)}})
 		}
 	}

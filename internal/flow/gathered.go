@@ -9,7 +9,7 @@ import (
 // the end "if errors". Where the list is empty, none of the branches was taken that put something in.
 
 // gathers finds the container that a test asks for: it is empty where the test comes out as given.
-func (a *analysis) gathers(cond ir.ID, outcome bool) (oid int32, ok bool) {
+func (a *analysis) gathers(cond ir.ID, outcome bool) (list ir.ID, oid int32, ok bool) {
 	for range 4 {
 		cond = a.unrefined(cond)
 		if in := &a.f.Instrs[cond]; in.Op == ir.OpUnary && in.Flag == ir.Not {
@@ -18,25 +18,80 @@ func (a *analysis) gathers(cond ir.ID, outcome bool) (oid int32, ok bool) {
 		}
 		break
 	}
-	if in := &a.f.Instrs[cond]; in.Op == ir.OpCompare {
+	if list, ok := a.lengthOf(cond); ok {
+		cond = list
+	} else if in := &a.f.Instrs[cond]; in.Op == ir.OpCompare {
 		list, ok := a.lengthOf(a.f.Arg(cond, 0))
 		n := a.vals[a.f.Arg(cond, 1)]
 		if !ok || !n.isConst(ir.Int) || n.Const.Int != 0 {
-			return 0, false
+			return 0, 0, false
 		}
 		switch in.Flag {
 		case ir.Eq, ir.LtE:
 			outcome = !outcome
 		case ir.Gt, ir.NotEq:
 		default:
-			return 0, false
+			return 0, 0, false
 		}
 		cond = list
 	}
 	if v := a.vals[cond]; !outcome && len(v.refs()) == 1 && v.Refs[0].Kind == refObject && v.Refs[0].ID < globalObjects {
-		return v.Refs[0].ID, true
+		return cond, v.Refs[0].ID, true
 	}
-	return 0, false
+	return 0, 0, false
+}
+
+// filteredOut are the kinds for which what a comprehension has gone through is safe if its list is empty: its condition
+// held of no element. [x for x in names if x not in KNOWN]
+func (a *analysis) filteredOut(list, src ir.ID) (safe knowledge.KindMask) {
+	if list = a.unrefined(list); a.f.Instrs[list].Op != ir.OpList || len(a.f.Args(list)) > 0 {
+		return 0
+	}
+	for b := range a.f.Blocks {
+		for _, id := range a.f.Blocks[b].Instrs {
+			if a.f.Instrs[id].Op == ir.OpAppend && a.f.Arg(id, 0) == list {
+				return a.passedOver(ir.BlockID(b), src)
+			}
+		}
+	}
+	return 0
+}
+
+// passedOver is what the one test before a block says of the element of its loop where the block is not entered.
+func (a *analysis) passedOver(b ir.BlockID, src ir.ID) knowledge.KindMask {
+	for range 4 {
+		preds := a.f.Blocks[b].Preds
+		if len(preds) != 1 {
+			return 0
+		}
+		p := &a.f.Blocks[preds[0]]
+		last := p.Instrs[len(p.Instrs)-1]
+		if a.f.Instrs[last].Op != ir.OpIf {
+			b = preds[0]
+			continue
+		}
+		if before := p.Preds; len(before) != 1 || !a.heads[before[0]] && !a.headOf(preds[0]) {
+			return 0 // there are several tests
+		}
+		for _, f := range a.vals[a.f.Arg(last, 0)].facts() {
+			loop := a.unrefined(f.Target)
+			if a.f.Instrs[loop].Op != ir.OpNext || f.Except != nil || a.unrefined(a.iterated1(loop)) != a.unrefined(src) {
+				continue
+			}
+			if p.Succs[0] == b {
+				return f.False
+			}
+			return f.True
+		}
+		return 0
+	}
+	return 0
+}
+
+// headOf reports whether a block comes right behind the head of a loop.
+func (a *analysis) headOf(b ir.BlockID) bool {
+	preds := a.f.Blocks[b].Preds
+	return len(preds) == 1 && a.heads[preds[0]]
 }
 
 // whereEmpty are the kinds for which a register is safe if a container was left empty: on the ways to it on which nothing

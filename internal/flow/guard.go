@@ -55,9 +55,15 @@ func (a *analysis) sigma(id ir.ID, in *ir.Instr) *Val {
 	if in.Flag != ir.SigmaReturned && harm(v, a.w.archiveKinds) && a.asksName(a.root(src), condID, 0) {
 		out = out.withTaint(sanitized(out.Taint, a.w.archiveKinds)) // a member that the program picks
 	}
-	if in.Flag != ir.SigmaReturned && len(out.Taint) > 0 {
-		if oid, ok := a.gathers(condID, in.Flag == ir.SigmaTrue); ok {
-			out = out.withTaint(sanitized(out.Taint, a.whereEmpty(src, oid, 4)))
+	if in.Flag != ir.SigmaReturned {
+		if list, oid, ok := a.gathers(condID, in.Flag == ir.SigmaTrue); ok {
+			if len(out.Taint) > 0 {
+				out = out.withTaint(sanitized(out.Taint, a.whereEmpty(src, oid, 4)))
+			}
+			if safe := a.filteredOut(list, src); safe != 0 {
+				a.narrow(out, safe)
+				out = out.withTaint(sanitized(out.Taint, safe))
+			}
 		}
 	}
 	if len(facts) == 0 {
@@ -72,6 +78,9 @@ func (a *analysis) sigma(id ir.ID, in *ir.Instr) *Val {
 		mask := f.True
 		if in.Flag == ir.SigmaFalse {
 			mask = f.False
+		}
+		if f.Target != src && mask != 0 {
+			mask &= a.keptBy(f.Target, src)
 		}
 		if f.Equals != nil && in.Flag == ir.SigmaTrue && f.Target == src {
 			return &Val{Const: f.Equals}
@@ -201,8 +210,12 @@ func (a *analysis) reread(id ir.ID, v *Val) *Val {
 		return v
 	}
 	base := id
-	for a.f.Instrs[base].Op == ir.OpIndex || a.f.Instrs[base].Op == ir.OpAttr {
-		base = a.f.Arg(base, 0)
+	for range maxRereads {
+		of, _, ok := a.readOf(base)
+		if !ok {
+			break
+		}
+		base = of
 	}
 	for n := 0; a.f.Instrs[base].Op == ir.OpSigma && n < maxRefinements; n++ {
 		in := &a.f.Instrs[base]
@@ -224,6 +237,9 @@ func (a *analysis) reread(id ir.ID, v *Val) *Val {
 	return v
 }
 
+// maxRereads bounds the parts of parts that are looked at.
+const maxRereads = 8
+
 // sameData reports whether all data of a value are of origins that another one has data of.
 func sameData(v, other *Val) bool {
 	return !slices.ContainsFunc(v.taint(), func(x Atom) bool { return !other.from(x.Origin) })
@@ -231,23 +247,32 @@ func sameData(v, other *Val) bool {
 
 // sameRead reports whether two registers read the same element or attribute of the same variable.
 func (a *analysis) sameRead(x, y ir.ID) bool {
-	x, y = a.unrefined(x), a.unrefined(y)
+	x, y = a.untested(x), a.untested(y)
 	if x == y {
 		return true
 	}
-	op := a.f.Instrs[x].Op
-	if op != a.f.Instrs[y].Op {
-		return false
+	of, k, ok := a.readOf(x)
+	of2, k2, ok2 := a.readOf(y)
+	return ok && ok2 && k == k2 && a.sameRead(of, of2)
+}
+
+// readOf says what an instruction reads of which register: x.name, x[key], x.get(key).
+func (a *analysis) readOf(id ir.ID) (of ir.ID, k key, ok bool) {
+	switch a.f.Instrs[id].Op {
+	case ir.OpAttr:
+		return a.f.Arg(id, 0), key{'.', a.f.NameOf(id)}, true
+	case ir.OpIndex:
+		k, ok = constKey(a.vals[a.f.Arg(id, 1)])
+		return a.f.Arg(id, 0), k, ok
+	case ir.OpCall:
+		args := a.f.Args(id)
+		if len(args) < 2 || a.f.Instrs[args[0]].Op != ir.OpAttr || a.f.NameOf(args[0]) != "get" {
+			return 0, k, false
+		}
+		k, ok = constKey(a.vals[args[1]])
+		return a.f.Arg(args[0], 0), k, ok
 	}
-	if op == ir.OpAttr {
-		return a.f.Instrs[x].Name == a.f.Instrs[y].Name && a.sameRead(a.f.Arg(x, 0), a.f.Arg(y, 0))
-	}
-	if op != ir.OpIndex {
-		return false
-	}
-	k, ok := constKey(a.vals[a.f.Arg(x, 1)])
-	l, ok2 := constKey(a.vals[a.f.Arg(y, 1)])
-	return ok && ok2 && k == l && a.sameRead(a.f.Arg(x, 0), a.f.Arg(y, 0))
+	return 0, k, false
 }
 
 // harm reports whether a value holds data that harm one of the kinds.

@@ -85,7 +85,7 @@ func (m *modelCall) hazard(h *knowledge.Hazard) {
 		}
 	}
 	pos, end := m.span()
-	m.a.addHit(hit{hazard: h, pending: pending, atom: Atom{Origin: on}, name: m.name, fn: m.a.f, pos: pos, end: end})
+	m.a.addHit(hit{hazard: h, pending: pending, atom: Atom{Origin: on}, name: m.name, fn: m.a.f, pos: pos, end: end, shown: m.credential(h)})
 	if pending != nil && m.a.defaultDoes(on, pending, h.Rule) {
 		m.a.addHit(hit{hazard: h, name: m.name, fn: m.a.f, pos: pos, end: end})
 	}
@@ -235,6 +235,9 @@ func (ap *application) hazard(h *hit) {
 	switch strictly(h.pending, v, ap.a.test(h.pending, v)) {
 	case truthy:
 		n.pending, n.atom = nil, Atom{}
+		if ap.a.w.credentials[h.hazard.Rule] {
+			n.shown, _ = v.text()
+		}
 		if h.pending.Open == 0 || h.pending.Needs == knowledge.NeedsBuilt {
 			n.place = ap.step() // the caller is at fault; that the value is no constant is the callee's own affair
 		}

@@ -129,8 +129,15 @@ func (o *Obj) withTail(v *Val) *Obj {
 		}
 	}
 	c.Rest = join(c.Rest, v)
+	if i := slices.IndexFunc(c.Fields, func(f field) bool { return f.Key == lastKey }); i >= 0 {
+		c.Rest = join(c.Rest, c.Fields[i].Val) // the last one no more
+		c.Fields = slices.Delete(slices.Clone(c.Fields), i, i+1)
+	}
 	return &c
 }
+
+// lastKey is the last element of a list whose length is not known.
+var lastKey = keyOfInt(-1)
 
 // withEntry is o, a dictionary or what may be one, with an entry under a key that is not known.
 func (o *Obj) withEntry(keys []Atom, v *Val) *Obj {

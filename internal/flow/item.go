@@ -199,6 +199,9 @@ func (a *analysis) item(oid int32, o *Obj, k *Val) *Val {
 	}
 	if ck, ok := constKey(k); ok {
 		if o.sequence() && strings.HasPrefix(ck.Name, "-") {
+			if v, ok := o.get(ck); ok {
+				return v
+			}
 			return o.all() // counted from an end that is not known
 		}
 		v := a.field(oid, o, ck)
@@ -252,6 +255,9 @@ func (a *analysis) slice(id ir.ID, v *Val, keyID ir.ID) *Val {
 			slices.Reverse(runes)
 			return constVal(ir.Const{Kind: v.Const.Kind, Str: string(runes)})
 		}
+	}
+	if hi, ok := at(1, -1); ok && hi == 0 && bounds[2] == ir.NoID && v.Const == nil && v.Plain {
+		return constVal(ir.Const{Kind: ir.Str})
 	}
 	if n < 0 && len(v.Refs) == 0 && v.tail() != "" && bounds[2] == ir.NoID && bounds[1] == ir.NoID && isASCII(v.tail()) {
 		if lo, ok := at(0, 0); ok && lo < 0 && -lo <= int64(len(v.tail())) {
@@ -417,6 +423,9 @@ func (a *analysis) setIndex(id ir.ID, obj, k, v *Val) {
 		}
 		return
 	}
+	if k != nil && k.Const == nil {
+		a.noteInterest(a.f.Arg(id, 1), 0)
+	}
 	for _, r := range obj.refs() {
 		if r.Kind == refObject && r.ID >= globalObjects {
 			a.deferPut(id, r.ID, k, v)
@@ -452,6 +461,12 @@ func (a *analysis) sliceBounds(slice ir.ID, n int) (lo, hi int, ok bool) {
 // out.
 func (a *analysis) setSlice(obj *Val, slice ir.ID, v *Val) bool {
 	es, ok := a.elements(obj)
+	if b := a.f.Args(slice); !ok && b[0] == ir.NoID && b[1] == ir.NoID && b[2] == ir.NoID && len(obj.refs()) == 1 && obj.Refs[0].Kind == refObject {
+		if o := a.obj(obj.Refs[0].ID); o != nil && o.Kind == objList && !o.Multi {
+			a.setObj(obj.Refs[0].ID, &Obj{Kind: objList, Class: -1, Type: o.Type, Exact: true, Rest: bottom})
+			es, ok = nil, true
+		}
+	}
 	if !ok {
 		return false
 	}

@@ -92,6 +92,8 @@ func (m *modelCall) matched(v *Val) *Val {
 		}
 	case "sub":
 		return m.substituted(v)
+	case "split":
+		return m.splitBy(v)
 	case "findall":
 		p, ok := m.pattern()
 		if !ok {
@@ -193,16 +195,30 @@ func (m *modelCall) substituted(v *Val) *Val {
 	return m.a.lacking(v, lacks.minus(charsOf(by)))
 }
 
+// splitBy is re.split: where the pattern matches single characters, no piece holds any of them.
+func (m *modelCall) splitBy(v *Val) *Val {
+	p, ok := m.pattern()
+	if !ok {
+		return v
+	}
+	chars, other, ok := regex.Matches(p, 0)
+	if !ok {
+		return v
+	}
+	piece := m.a.lacking(tainted(v.Taint), m.param("string").lacks().or(charsetOf(&chars, other)))
+	return m.a.alloc(m.id, 0, &Obj{Kind: objList, Class: -1, Type: "builtins.list", Rest: piece})
+}
+
 // matchPattern follows a match back to the call that made it, and that to its pattern.
 func (a *analysis) matchPattern(id ir.ID) (string, bool) {
 	if id == ir.NoID {
 		return "", false
 	}
-	id = a.unrefined(id)
+	id = a.untested(id)
 	if a.f.Instrs[id].Op == ir.OpNext { // for m in re.finditer(...)
-		id = a.unrefined(a.f.Arg(id, 0))
+		id = a.untested(a.f.Arg(id, 0))
 		if a.f.Instrs[id].Op == ir.OpIter {
-			id = a.unrefined(a.f.Arg(id, 0))
+			id = a.untested(a.f.Arg(id, 0))
 		}
 	}
 	if a.f.Instrs[id].Op != ir.OpCall {

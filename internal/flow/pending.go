@@ -48,7 +48,7 @@ func (a *analysis) deferPut(id ir.ID, object int32, k, v *Val) {
 		return
 	}
 	if !ok {
-		a.noteInterest(a.f.Arg(id, 1), 0)
+		a.hands = true // by a name that a caller may know
 		return
 	}
 	a.defers(deferred{id: id, object: object, key: ck, val: v})

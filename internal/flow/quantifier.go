@@ -101,7 +101,7 @@ func (a *analysis) quantified(c *callArgs, all bool) *Val {
 		target := a.unrefined(f.Target)
 		g := Fact{}
 		if target == loop {
-			g.Target = a.iterated1(loop)
+			g.Target, g.Elements = a.iterated1(loop), true
 		} else if _, constant := a.constantElements(loop); constant {
 			g.Target = target
 			if !all {

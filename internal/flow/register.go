@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/knowledge"
 )
 
 // This file finds out where the value of a register comes from: the text that it is a normal form of, the URL that it is a
@@ -55,7 +56,7 @@ func (a *analysis) root(id ir.ID) ir.ID {
 					continue
 				}
 			}
-			if name == "Path" && len(args) == 2 {
+			if (name == "Path" || name == "PurePath" || name == "PurePosixPath") && len(args) == 2 {
 				id = args[1] // a path of the text
 				continue
 			}
@@ -67,6 +68,38 @@ func (a *analysis) root(id ir.ID) ir.ID {
 		return id
 	}
 	return id
+}
+
+// keptBy are the kinds for which a normal form of a text says something of the text itself: what it drops means nothing to
+// them. name.replace("-", "").isalnum() says much, name.replace(";", "").isalnum() little.
+func (a *analysis) keptBy(id, text ir.ID) knowledge.KindMask {
+	kept := knowledge.AllKinds
+	for n := 0; n < 8 && id != text; n++ {
+		in := &a.f.Instrs[id]
+		if in.Op == ir.OpSigma {
+			id = a.f.Arg(id, 0)
+			continue
+		}
+		if in.Op != ir.OpCall {
+			break
+		}
+		args := a.f.Args(id)
+		if a.f.Instrs[args[0]].Op != ir.OpAttr {
+			break
+		}
+		switch name := a.f.NameOf(args[0]); name {
+		case "replace", "strip", "lstrip", "rstrip":
+			if len(args) > 1 {
+				if s, ok := a.vals[args[1]].text(); ok {
+					kept &= a.w.alphabet.safe(charsOf(s))
+				} else {
+					kept = 0
+				}
+			}
+		}
+		id = a.f.Arg(args[0], 0)
+	}
+	return kept
 }
 
 var normalising = map[string]bool{
@@ -110,7 +143,7 @@ func (a *analysis) canonicalPath(id ir.ID) bool {
 
 // lengthOf finds the text whose length a register is.
 func (a *analysis) lengthOf(id ir.ID) (ir.ID, bool) {
-	id = a.unrefined(id)
+	id = a.untested(id)
 	if a.f.Instrs[id].Op != ir.OpCall {
 		return ir.NoID, false
 	}
@@ -138,14 +171,14 @@ func (a *analysis) madeOf(id, from ir.ID, depth int) bool {
 
 // urlPart follows the host, or the whole authority, of a parsed URL back to the URL's text.
 func (a *analysis) urlPart(id ir.ID) (ir.ID, bool) {
-	id = a.unrefined(id)
+	id = a.untested(id)
 	if a.f.Instrs[id].Op != ir.OpAttr {
 		return ir.NoID, false
 	}
 	if name := a.f.NameOf(id); name != "hostname" && name != "netloc" && name != "host" {
 		return ir.NoID, false
 	}
-	call := a.unrefined(a.f.Arg(id, 0))
+	call := a.untested(a.f.Arg(id, 0))
 	if a.f.Instrs[call].Op != ir.OpCall {
 		return ir.NoID, false
 	}
@@ -161,11 +194,11 @@ func (a *analysis) urlPart(id ir.ID) (ir.ID, bool) {
 
 // joined follows urljoin(base, x) to x.
 func (a *analysis) joined(id ir.ID) ir.ID {
-	id = a.unrefined(id)
+	id = a.untested(id)
 	if in := &a.f.Instrs[id]; in.Op == ir.OpCall {
 		args := a.f.Args(id)
 		if a.f.NameOf(args[0]) == "urljoin" && len(args) > 2 {
-			return a.unrefined(args[2])
+			return a.untested(args[2])
 		}
 	}
 	return id
@@ -202,9 +235,34 @@ func unrefined(f *ir.Function, id ir.ID) ir.ID {
 	return id
 }
 
+// untested follows sigmas, and phis of nothing but sigmas of one register, back to what they refine: the value before it
+// was tested, however the tests came out.
+func (a *analysis) untested(id ir.ID) ir.ID {
+	for range 8 {
+		if id = a.unrefined(id); a.f.Instrs[id].Op != ir.OpPhi {
+			return id
+		}
+		same := ir.NoID
+		for _, x := range a.f.Args(id) {
+			if x = a.unrefined(x); x == id || x == same {
+				continue
+			}
+			if same != ir.NoID {
+				return id
+			}
+			same = x
+		}
+		if same == ir.NoID {
+			return id
+		}
+		id = same
+	}
+	return id
+}
+
 // parentsOf follows path.parents back to the path, where that is in canonical form.
 func (a *analysis) parentsOf(id ir.ID) (ir.ID, bool) {
-	id = a.unrefined(id)
+	id = a.untested(id)
 	in := &a.f.Instrs[id]
 	if in.Op != ir.OpAttr || a.f.NameOf(id) != "parents" {
 		return ir.NoID, false
@@ -216,15 +274,15 @@ func (a *analysis) parentsOf(id ir.ID) (ir.ID, bool) {
 // commonPath finds the path whose common part with a folder is computed: os.path.commonpath([base, path]), compared with
 // base.
 func (a *analysis) commonPath(id, base ir.ID) (ir.ID, bool) {
-	in := &a.f.Instrs[a.unrefined(id)]
+	in := &a.f.Instrs[a.untested(id)]
 	if in.Op != ir.OpCall {
 		return ir.NoID, false
 	}
-	args := a.f.Args(a.unrefined(id))
+	args := a.f.Args(a.untested(id))
 	if a.f.NameOf(args[0]) != "commonpath" || len(args) != 2 {
 		return ir.NoID, false
 	}
-	list := a.unrefined(args[1])
+	list := a.untested(args[1])
 	if op := a.f.Instrs[list].Op; op != ir.OpList && op != ir.OpTuple {
 		return ir.NoID, false
 	}

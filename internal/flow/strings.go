@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
@@ -235,6 +236,12 @@ func (a *analysis) binary(id ir.ID, in *ir.Instr, x, y *Val) *Val {
 			return &out
 		}
 		return v
+	case ir.Mul:
+		if es, ok := a.elements(x); ok && y.isConst(ir.Int) && !a.isSet(x) && y.Const.Int >= 0 && int64(len(es))*y.Const.Int <= maxFields {
+			n := *a.obj(x.Refs[0].ID)
+			n.Elems = slices.Repeat(es, int(y.Const.Int))
+			return a.alloc(id, 0, &n)
+		}
 	case ir.Mod:
 		if v, ok := a.percent(x, y); ok {
 			return v

@@ -20,6 +20,7 @@ type Summary struct {
 	False    []knowledge.KindMask
 	Return   []knowledge.KindMask // ... when the function returns at all
 	NoReturn bool
+	asserts  uint64 // parameters that are true when the function returns: one bit each
 	globals  []globalWrite
 	interest uint64       // parameters of which a caller that knows more may ask again
 	fields   []paramField // and attributes of parameters
@@ -191,7 +192,7 @@ func (s *Summary) guards(a *analysis, n int) {
 						}
 					}
 				}
-				if oid, ok := a.gathers(a.f.Arg(r.id, 0), false); ok && r.ids[p] != ir.NoID && len(w.val.refs()) == 1 {
+				if _, oid, ok := a.gathers(a.f.Arg(r.id, 0), false); ok && r.ids[p] != ir.NoID && len(w.val.refs()) == 1 {
 					f |= a.whereEmpty(r.ids[p], oid, 4)
 				}
 				switch w.val.truth() {
@@ -204,6 +205,9 @@ func (s *Summary) guards(a *analysis, n int) {
 				s.True[p] &= t
 				s.False[p] &= f
 			}
+		}
+		if p < 64 && !slices.ContainsFunc(a.rets, func(r retState) bool { return p >= len(r.exits) || r.exits[p].truth() != truthy }) {
+			s.asserts |= 1 << p
 		}
 		if s.Return[p] == knowledge.AllKinds && !harmless(a, p, org) {
 			s.Return[p] = 0

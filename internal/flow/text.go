@@ -78,9 +78,7 @@ func (a *analysis) builtinMethod(id, recvID ir.ID, recv *Val, name string, c *ca
 			return v, true
 		}
 		o := &Obj{Kind: objList, Class: -1, Type: "builtins.list", Rest: tainted(recv.Taint)}
-		if first, ok := firstWord(recv.prefix(), c); ok && name == "split" {
-			o.Fields = []field{{key{'#', "0"}, constVal(ir.Const{Kind: ir.Str, Str: first})}}
-		}
+		a.pieces(o, recv, name, c)
 		return a.alloc(id, 0, o), true
 	case "replace":
 		return a.replace(recv, c), true
@@ -185,37 +183,77 @@ func (a *analysis) replace(recv *Val, c *callArgs) *Val {
 	return a.replaced(recv, t, c)
 }
 
-// parted splits a text in two at a separator that stands in what is known of its beginning or end.
+// parted splits a text in two at a separator: what is known of its beginning or end may hold it, and the part that is cut
+// off at the separator lacks it.
 func (a *analysis) parted(id ir.ID, recv *Val, name string, c *callArgs) (*Val, bool) {
 	sep, ok := c.positional(0).text()
-	if !ok || sep == "" || recv.prefix() == "" && recv.tail() == "" {
+	once := strings.HasSuffix(name, "partition")
+	if !ok || sep == "" || !once && !splitsOnce(c) {
 		return nil, false
 	}
 	text := func(s string) *Val { return constVal(ir.Const{Kind: ir.Str, Str: s}) }
-	other := tainted(mapAtoms(recv.Taint, func(x Atom) Atom { x.Lead = leadStart; return x }))
-	var first, last *Val
-	switch name {
-	case "partition", "split":
-		before, _, found := strings.Cut(recv.prefix(), sep)
-		first, last, ok = text(before), other, found
-	case "rpartition", "rsplit":
-		i := strings.LastIndex(recv.tail(), sep)
-		if ok = i >= 0; ok {
-			first, last = tainted(recv.Taint), text(recv.tail()[i+len(sep):])
+	first, last := a.cutOff(recv, sep), tainted(mapAtoms(recv.Taint, func(x Atom) Atom { x.Lead = leadStart; return x }))
+	found := false
+	if strings.HasPrefix(name, "r") {
+		first, last = tainted(recv.Taint), first
+		if i := strings.LastIndex(recv.tail(), sep); i >= 0 {
+			last, found = text(recv.tail()[i+len(sep):]), true
 		}
-	default:
-		return nil, false
+	} else if before, _, ok := strings.Cut(recv.prefix(), sep); ok {
+		first, found = text(before), true
 	}
-	if !ok {
-		return nil, false
+	if once {
+		middle := text(sep)
+		if !found {
+			middle = nil
+		}
+		return a.tuple(id, first, middle, last), true
 	}
-	if strings.HasSuffix(name, "partition") {
-		return a.tuple(id, first, text(sep), last), true
-	}
-	if !splitsOnce(c) {
+	if !found {
 		return nil, false
 	}
 	return a.alloc(id, 0, &Obj{Kind: objList, Class: -1, Type: "builtins.list", Exact: true, Rest: bottom, Elems: []*Val{first, last}}), true
+}
+
+// cutOff is a part of a text in which a separator does not occur any more.
+func (a *analysis) cutOff(v *Val, sep string) *Val {
+	out := tainted(v.Taint)
+	if len(sep) == 1 {
+		out = a.lacking(out, v.lacks().or(charsOf(sep)))
+	}
+	return out
+}
+
+// pieces completes what a text is split into: the words of which the text is known, and that none holds the separator.
+func (a *analysis) pieces(o *Obj, recv *Val, name string, c *callArgs) {
+	sep, ok := c.positional(0).text()
+	switch {
+	case name != "split" && name != "rsplit" || len(c.pos) > 0 && (!ok || sep == ""):
+		return
+	case name == "split" && len(c.pos) == 1 && len(c.named) == 0:
+		for i, words := 0, strings.Split(recv.prefix(), sep); i < len(words)-1 && i < maxBeginning; i++ {
+			o.Fields = append(o.Fields, field{keyOfInt(i), constVal(ir.Const{Kind: ir.Str, Str: words[i]})})
+		}
+	case name == "split":
+		if first, ok := firstWord(recv.prefix(), c); ok {
+			o.Fields = []field{{keyOfInt(0), constVal(ir.Const{Kind: ir.Str, Str: first})}}
+		} else if len(c.pos) > 0 && len(recv.Taint) > 0 {
+			o.Fields = []field{{keyOfInt(0), a.cutOff(recv, sep)}}
+		}
+	}
+	if len(c.pos) == 0 || len(recv.Taint) == 0 {
+		return
+	}
+	last := a.cutOff(recv, sep)
+	if len(c.pos) == 1 && len(c.named) == 0 {
+		o.Rest = last
+	}
+	if i := strings.LastIndex(recv.tail(), sep); i >= 0 {
+		last = constVal(ir.Const{Kind: ir.Str, Str: recv.tail()[i+len(sep):]})
+	}
+	if name == "rsplit" || len(c.pos) == 1 && len(c.named) == 0 {
+		o.Fields = append(o.Fields, field{keyOfInt(-1), last})
+	}
 }
 
 // splitsOnce reports whether str.split is told to split once.

@@ -26,11 +26,19 @@ func (a *analysis) stringTest(recv ir.ID, v *Val, method string, c *callArgs) (*
 	if method == "is_relative_to" && a.canonicalPath(recv) {
 		return &Val{Facts: []Fact{{Target: recv, True: a.w.pathKinds}}}, true
 	}
+	if method == "is_absolute" {
+		return &Val{Facts: []Fact{{Target: recv, Flags: notAbsolute}}}, true
+	}
 	if method != "startswith" && method != "endswith" {
 		return nil, false
 	}
 	arg := c.positional(0)
 	f := Fact{Target: recv}
+	if url, ok := a.urlPart(recv); ok && method == "endswith" {
+		if s, known := a.shortest(arg); known && strings.HasPrefix(s, ".") {
+			return &Val{Facts: []Fact{{Target: url, True: a.w.urlKinds}}}, true // any host of a domain
+		}
+	}
 	switch {
 	case method == "endswith":
 		f.Note = "a check of the end leaves the beginning open"
@@ -66,8 +74,11 @@ func (a *analysis) stringTest(recv ir.ID, v *Val, method string, c *callArgs) (*
 			f.Note = "a check of the beginning of a text that is not in canonical form"
 		}
 	}
-	if s, ok := arg.text(); ok && s == "__" {
+	switch s, ok := arg.text(); {
+	case ok && s == "__":
 		f.False |= a.w.attributeKinds
+	case !ok && method == "startswith" && a.formulas(arg):
+		f.False |= a.w.csvKinds
 	}
 	return &Val{Facts: []Fact{f}}, true
 }
@@ -130,4 +141,27 @@ func slashes(pattern string, use regex.Use) (flags atomFlags) {
 		}
 	}
 	return flags
+}
+
+// formulas reports whether a value names all characters with which a spreadsheet's formula begins.
+func (a *analysis) formulas(v *Val) bool {
+	c, ok := a.characters(v)
+	return ok && charsOf("=+-@").minus(c).empty()
+}
+
+// beginningOf is the text whose first character a register is: text[0], text[:1].
+func (a *analysis) beginningOf(id ir.ID) (ir.ID, bool) {
+	id = a.unrefined(id)
+	if a.f.Instrs[id].Op != ir.OpIndex {
+		return ir.NoID, false
+	}
+	key := a.f.Arg(id, 1)
+	is := func(x ir.ID, n int64) bool {
+		return x != ir.NoID && a.vals[x].isConst(ir.Int) && a.vals[x].Const.Int == n
+	}
+	if a.f.Instrs[key].Op == ir.OpSlice {
+		low := a.f.Arg(key, 0)
+		return a.f.Arg(id, 0), (low == ir.NoID || is(low, 0)) && is(a.f.Arg(key, 1), 1)
+	}
+	return a.f.Arg(id, 0), is(key, 0)
 }

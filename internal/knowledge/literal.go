@@ -63,6 +63,21 @@ func (l *Literal) Secret(s string) (pos, end int) {
 	return 0, len(s)
 }
 
+// Shown is where what must not be seen begins, of which a few letters that say of what kind it is may be: "AKIA".
+func (l *Literal) Shown(s string) int {
+	pos, end := l.Secret(s)
+	if l.Match.SubexpIndex(secretGroup) < 0 {
+		for _, p := range l.Prefix {
+			if len(p) <= maxShown && strings.HasPrefix(s[pos:end], p) {
+				return pos + len(p)
+			}
+		}
+	}
+	return pos
+}
+
+const maxShown = 11
+
 const secretGroup = "secret"
 
 const minLiteral, maxLiteral = 8, 1 << 14

@@ -26,6 +26,8 @@ type Rule struct {
 	// Outside is a regular expression for whole names of functions and classes, whatever their case, in which nothing breaks
 	// the rule: what makes a file writable in order to delete it.
 	Outside *regexp.Regexp `yaml:"outside"`
+	// Credential: what the rule reports is a credential, which no report shows.
+	Credential bool `yaml:"credential"`
 	// Yields are rules that say more of the same place: where one of them is broken there, this one is not reported.
 	Yields  []string `yaml:"yields" ref:"rule"`
 	Summary string   `yaml:"summary"` // one sentence: what the weakness is

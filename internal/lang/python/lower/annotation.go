@@ -59,7 +59,8 @@ func typeRef(e syntax.Expr) *ir.TypeRef {
 	return nil
 }
 
-// notes are the calls in what Annotated adds to a type: they say how the value is made or checked.
+// notes are the calls in what Annotated adds to a type: they say how the value is made or checked. Frameworks take them for
+// what they pass, as they take a default: name: Annotated[str, Query()] means name: str = Query().
 func notes(e syntax.Expr) (calls []syntax.Expr) {
 	if c, ok := e.(*syntax.Call); ok { // constr(pattern="^[a-z]+$")
 		return []syntax.Expr{c}
@@ -96,24 +97,4 @@ func dotted(e syntax.Expr) string {
 		return dotted(e.Value)
 	}
 	return ""
-}
-
-// metadata is the first call in what an Annotated adds to a type. Frameworks take it for what they pass, as they take a
-// default: name: Annotated[str, Query()] means name: str = Query().
-func metadata(e syntax.Expr) syntax.Expr {
-	s, ok := e.(*syntax.Subscript)
-	if !ok {
-		return nil
-	}
-	base := dotted(s.Value)
-	args, ok := s.Index.(*syntax.Tuple)
-	if !ok || base[strings.LastIndexByte(base, '.')+1:] != "Annotated" {
-		return nil
-	}
-	for _, a := range args.Elts[min(1, len(args.Elts)):] {
-		if c, ok := a.(*syntax.Call); ok {
-			return c
-		}
-	}
-	return nil
 }

@@ -119,6 +119,12 @@ func (fn *funcLowerer) refineReturned(e *syntax.Call, call ir.ID) {
 	for _, a := range args {
 		n, ok := a.(*syntax.Name)
 		if !ok {
+			if isTest(a) && fn.b.Reachable() { // require(name in KNOWN)
+				fn.guarded(a, func(n *syntax.Name, v *variable) {
+					old := fn.b.Read(v.index)
+					fn.b.Write(v.index, fn.emit(ir.Instr{Op: ir.OpSigma, Flag: ir.SigmaReturned, Pos: n.Pos, End: n.End, Name: fn.name(v.name)}, old, call))
+				})
+			}
 			continue
 		}
 		if v := fn.lookup(n.ID); v != nil && v.index >= 0 && !v.load && fn.b.Reachable() {
@@ -128,6 +134,18 @@ func (fn *funcLowerer) refineReturned(e *syntax.Call, call ir.ID) {
 			}
 		}
 	}
+}
+
+// isTest reports whether an expression is a test: a comparison, or a call by whose name one may expect so.
+func isTest(e syntax.Expr) bool {
+	switch e := e.(type) {
+	case *syntax.Compare:
+		return true
+	case *syntax.Call:
+		name := lastName(e.Func)
+		return strings.HasPrefix(name, "is") || name == "fullmatch" || name == "match"
+	}
+	return false
 }
 
 // refineChecked renames the variables of a value that is only there when they passed a check: int(x), KINDS.index(x),
@@ -184,7 +202,11 @@ func (fn *funcLowerer) derive(target, value syntax.Expr) {
 	if !ok || fn.f.Kind == ir.ModuleBody || fn.f.Kind == ir.ClassBody {
 		return
 	}
-	switch value.(type) {
+	switch value := value.(type) {
+	case *syntax.Comp:
+		if len(value.Generators) != 1 || len(value.Generators[0].Ifs) != 1 {
+			return
+		}
 	case *syntax.Call, *syntax.Compare, *syntax.BoolOp, *syntax.UnaryOp, *syntax.Attribute, *syntax.BinOp:
 	default:
 		return
@@ -523,6 +545,29 @@ func (fn *funcLowerer) refineEnded(s *syntax.For, more ir.ID) {
 	}
 }
 
+// refineAt renames a variable where a loop came to its end.
+func (fn *funcLowerer) refineAt(e syntax.Expr, ended ir.ID) {
+	n, ok := e.(*syntax.Name)
+	if !ok || fn.f.Kind == ir.ModuleBody || fn.f.Kind == ir.ClassBody {
+		return
+	}
+	if v := fn.lookup(n.ID); v != nil && v.index >= 0 && !v.load {
+		old := fn.b.Read(v.index)
+		fn.b.Write(v.index, fn.emit(ir.Instr{Op: ir.OpSigma, Flag: ir.SigmaFalse, Pos: n.Pos, End: n.End, Name: fn.name(n.ID)}, old, ended))
+	}
+}
+
+// counts reports whether the test of a loop compares a variable with a number.
+func counts(e syntax.Expr) bool {
+	c, ok := e.(*syntax.Compare)
+	if !ok || len(c.Ops) != 1 {
+		return false
+	}
+	_, name := c.Left.(*syntax.Name)
+	k, number := c.Comparators[0].(*syntax.Constant)
+	return name && number && k.Kind == syntax.Int
+}
+
 // endsBody reports whether a branch of a loop's body leaves the function: the elements are checked.
 func endsBody(list []syntax.Stmt) bool {
 	for _, st := range list {
@@ -555,10 +600,23 @@ func (fn *funcLowerer) whileStmt(s *syntax.While) {
 	head, body, els, done := fn.b.NewBlock(), fn.b.NewBlock(), fn.b.NewBlock(), fn.b.NewBlock()
 	fn.b.Jump(head)
 	fn.b.SetBlock(head)
-	fn.condition(s.Test, body, els)
+	counted := counts(s.Test)
+	var test ir.ID
+	if counted {
+		test = fn.expr(s.Test)
+		r := s.Test.Range()
+		fn.b.If(test, r.Pos, r.End, body, els)
+	} else {
+		fn.condition(s.Test, body, els)
+	}
 	fn.resume(body)
 	fn.loopBody(head, done, s.Body)
 	fn.resume(els)
+	for i := 0; counted && i < len(s.Body) && i < maxFlagged && fn.b.Reachable(); i++ {
+		if as, ok := s.Body[i].(*syntax.Assign); ok && len(as.Targets) == 1 {
+			fn.refineAt(as.Targets[0], test)
+		}
+	}
 	fn.stmts(s.OrElse)
 	fn.b.Jump(done)
 	fn.resume(done)

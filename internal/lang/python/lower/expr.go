@@ -362,6 +362,7 @@ func (fn *funcLowerer) comprehension(e *syntax.Comp) ir.ID {
 		fn.b.If(fn.emit(at(ir.OpMore, g.Iter), iter), g.Iter.Range().Pos, g.Iter.Range().End, body, done)
 		fn.resume(body)
 		fn.assign(g.Target, fn.emit(at(ir.OpNext, g.Target), iter))
+		fn.pair(g.Target)
 		for _, cond := range g.Ifs {
 			then := fn.b.NewBlock()
 			fn.condition(cond, then, head)

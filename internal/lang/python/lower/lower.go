@@ -321,9 +321,6 @@ func params(f *ir.Function, a *syntax.Arguments, def func(syntax.Expr)) {
 		if p.Tuple != nil {
 			name = "." + strconv.Itoa(len(f.Params))
 		}
-		if d == nil && kind != ir.VarArgs && kind != ir.KeyArgs {
-			d = metadata(p.Annotation)
-		}
 		f.Params = append(f.Params, ir.Param{Name: name, Kind: kind, HasDefault: d != nil, Type: typeRef(p.Annotation)})
 		if d != nil {
 			def(d)
