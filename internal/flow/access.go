@@ -91,6 +91,7 @@ func (ac *access) findings() (out []*Candidate) {
 	out = append(out, ac.unauthorized()...)
 	out = append(out, ac.exposed()...)
 	out = append(out, ac.unverified()...)
+	out = append(out, ac.trusted()...)
 	for _, find := range []func() (*Candidate, bool){ac.forgeable, ac.unlimited} {
 		if c, ok := find(); ok {
 			out = append(out, c)

@@ -44,7 +44,7 @@ func (w *World) Findings() []*Candidate {
 		return cmp.Or(strings.Compare(a.Location.File.Path, b.Location.File.Path), cmp.Compare(a.Location.Pos, b.Location.Pos),
 			strings.Compare(a.Rule.ID, b.Rule.ID))
 	})
-	return out
+	return slices.CompactFunc(out, func(a, b *Candidate) bool { return a.Rule == b.Rule && a.Location == b.Location })
 }
 
 // gather makes the findings of all hits; of several ways to one place the one with the most certain evidence and the
