@@ -229,6 +229,9 @@ func (w *World) broken(h *hit, uncalled []bool) []*knowledge.Rule {
 		}
 	}
 	rules := w.rulesFor(kinds, h.atom)
+	if h.atom.Flags&inPage != 0 && kinds&w.exposureKinds != 0 { // a page shows errors and settings because somebody wants it to
+		rules = slices.DeleteFunc(rules, func(r *knowledge.Rule) bool { return w.exposureKinds.Has(r.Flow.Sink) && r.Flow.Source != knowledge.Stored })
+	}
 	if h.atom.stored() {
 		rules = slices.DeleteFunc(rules, func(r *knowledge.Rule) bool { return !w.kept.allow(h, r.Flow) })
 	}
