@@ -3,11 +3,13 @@ package audit
 import (
 	"fmt"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/audit/claim"
 	"github.com/touchstone-sec/touchstone/internal/finding"
+	"github.com/touchstone-sec/touchstone/internal/ir"
 )
 
 // A cited says what became of the places and names of a claim.
@@ -28,11 +30,18 @@ type cited struct {
 	foreign   []string   // those of them that are names of several words, none of which stands at the place
 	strangers []string   // what it calls a function or parameter of the place, and is not there
 	tools     []string   // particular things that it says the place uses, and none of which its file holds
+	spoken    []string   // all words of the claim
 	topics    []string   // stems of words that say what part of the program is meant, and stand at the place
 	around    []string   // in the file
 	off       []string   // neither
 	classes   []string   // names of classes that are nowhere, of words that any review may use
 	evidence  []Evidence
+}
+
+// speaksOf reports whether the claim names something by its very name.
+func (ct *cited) speaksOf(name string) bool {
+	name = strings.ToLower(name)
+	return slices.Contains(ct.spoken, name)
 }
 
 // fit is how the words of a claim go with the place that it cites.
@@ -51,15 +60,20 @@ const (
 // cite looks for what a claim points to.
 func (w *watcher) cite(c *claim.Claim, s *speech) *cited {
 	ct := &cited{}
+	said := s.names(c)
 	for _, p := range c.Places {
 		if p.File == "" || p.Role == claim.Context && len(ct.regions) > 0 {
 			continue
 		}
-		ct.placed = true
 		found := w.tree.find(p.File)
+		ct.placed = ct.placed || len(found) > 0 || !address(p)
 		if len(found) == 0 && w.exists(p.File) {
 			ct.unread = append(ct.unread, p.File)
 			ct.note(Neutral, fmt.Sprintf("%s is there, but was left out or is no text", p.File), nil)
+			continue
+		}
+		if len(found) == 0 && address(p) {
+			ct.note(Neutral, fmt.Sprintf("%s is taken for an address", p.File), nil)
 			continue
 		}
 		if len(found) == 0 {
@@ -69,12 +83,17 @@ func (w *watcher) cite(c *claim.Claim, s *speech) *cited {
 		}
 		f := found[0]
 		if len(found) > 1 {
-			f = closest(found, s.names(c).own)
+			f = closest(found, said.own)
 			ct.note(Neutral, fmt.Sprintf("%s may be any of %d files; taken for %s", p.File, len(found), f.Path), nil)
 		} else if !sameEnd(p.File, f.Path) {
 			ct.note(Neutral, fmt.Sprintf("%s is taken for %s", p.File, f.Path), nil)
 		}
-		if n := f.LineCount(); p.Line > n {
+		n := f.LineCount()
+		if p.Line > n && p.Line <= n+closeTo {
+			ct.note(Neutral, fmt.Sprintf("%s ends at line %d, before line %d; taken for the end", f.Path, n, p.Line), nil)
+			p.Line, p.Last = n, n
+		}
+		if p.Line > n {
 			ct.beyond = append(ct.beyond, fmt.Sprintf("%s:%d", f.Path, p.Line))
 			ct.note(Against, fmt.Sprintf("%s ends at line %d, before line %d", f.Path, n, p.Line), nil)
 			continue
@@ -91,13 +110,18 @@ func (w *watcher) cite(c *claim.Claim, s *speech) *cited {
 					continue
 				}
 			}
-			ct.regions = append(ct.regions, f.regionAt(p.Line, p.Last))
+			r := f.regionAt(p.Line, p.Last)
+			if sp := f.meant(r, said); sp != nil {
+				r = f.with(&region{file: f, first: sp.first, last: sp.last})
+				ct.note(Neutral, fmt.Sprintf("%s:%d is not in %s, which the claim names; taken for that", f.Path, p.Line, sp.fn.Name), r.at(sp.pos, sp.pos))
+			}
+			ct.regions = append(ct.regions, r)
 		}
 	}
 	if !ct.placed {
 		ct.bySymbol(w, c)
 	}
-	said := s.names(c)
+	ct.spoken = wordsOf(c.Title + " " + c.Text)
 	general := func(n string) bool { return s.general(said.spelled[n]) }
 	ct.names(w, said.own, general)
 	for _, n := range said.own {
@@ -152,6 +176,41 @@ func (w *watcher) cite(c *claim.Claim, s *speech) *cited {
 func (ct *cited) madeElsewhere(w *watcher, s *speech, words []string) bool {
 	return len(words) > 1 && !slices.ContainsFunc(words, func(p string) bool { return ct.onPath(stem(p)) || ct.speaks(w, stem(p), true) })
 }
+
+// meant is the one function of a file that a claim names, where the line that it gives is in another one close by, which
+// it does not name: reviewers miscount lines. Nil where the line is as good.
+func (f *file) meant(r *region, said mentions) (best *span) {
+	if f.module == nil || r.whole {
+		return nil
+	}
+	named := func(s *span) bool {
+		n := strings.ToLower(s.fn.Name)
+		return slices.Contains(said.calls, n) || slices.Contains(said.own, n) || slices.Contains(said.common, n)
+	}
+	for _, s := range f.spans {
+		switch {
+		case s.first <= r.to && r.from <= s.last && named(s):
+			return nil
+		case s.fn.Kind != ir.Def || !named(s) || s.first > r.to+astray || s.last < r.from-astray:
+		case best != nil:
+			return nil
+		default:
+			best = s
+		}
+	}
+	return best
+}
+
+// astray are the lines by which a reviewer may miss a function that the claim names.
+const astray = 60
+
+// address reports whether a place may be an address that the program answers, and no file: "/openapi.json".
+func address(p claim.Place) bool {
+	return p.Line == 0 && strings.HasPrefix(p.File, "/") && served.MatchString(p.File)
+}
+
+// served are names of what programs answer with.
+var served = regexp.MustCompile(`(?i)\.(json|html?|txt|csv|pdf|xml|ico|png|jpe?g|svg|php|zip|ya?ml)([?#].*)?$`)
 
 // bySymbol finds the place of a claim that names no file by the functions, classes and options that it names.
 func (ct *cited) bySymbol(w *watcher, c *claim.Claim) {

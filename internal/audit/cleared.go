@@ -26,6 +26,54 @@ func (w *watcher) cleared(m *mechanism, r *region) (s *Sink, only bool) {
 	return all, all != nil
 }
 
+// rival reports whether a claim that does not name the function at its place may mean another place close by, where code
+// has the form of a defect, data do harm or touchstone reports it: reviewers miscount lines.
+func (a *auditor) rival(m *mechanism, r *region, ct *cited) bool {
+	if r.from == 0 || r.whole {
+		return false
+	}
+	if s := r.around(r.from); s != nil && ct.speaksOf(s.fn.Name) {
+		return false
+	}
+	wide := *r
+	wide.first, wide.last, wide.fns = max(1, r.first-closeTo), min(r.LineCount(), r.last+closeTo), nil
+	for i := range a.sinks[r.Path] {
+		if s := &a.sinks[r.Path][i]; s.within(&wide) && !s.within(r) && s.of(m) && !s.Followed {
+			return true
+		}
+	}
+	for _, f := range a.own.byPath[r.Path] {
+		if m.shows(f) && !faint(f) && touches(f, &wide) && !touches(f, r) {
+			return true
+		}
+	}
+	before, after := *r, *r
+	before.first, before.last, before.fns = wide.first, max(1, r.first-1), nil
+	after.first, after.last, after.fns = min(r.LineCount(), r.last+1), wide.last, nil
+	return a.first(m.Looks, r.with(&before), false) != nil && before.last < r.first || a.first(m.Looks, r.with(&after), false) != nil && after.first > r.last
+}
+
+// closeTo are the lines by which a reviewer may miss a place.
+const closeTo = 12
+
+// harmless reports whether there are sinks of a mechanism's kinds on the very lines of a claim, and touchstone knows of no
+// data at any of them that do harm: then what is wrong elsewhere in the function is another matter.
+func (w *watcher) harmless(m *mechanism, r *region) (met bool) {
+	if r.from == 0 {
+		return false
+	}
+	lines := *r
+	lines.first, lines.last = r.from, r.to
+	for i := range w.sinks[r.Path] {
+		if s := &w.sinks[r.Path][i]; s.within(&lines) && s.of(m) {
+			if met = true; !s.Followed {
+				return false
+			}
+		}
+	}
+	return met
+}
+
 // allCleared is the first sink of a mechanism's kinds in some regions, nil where one of them is not cleared. met says
 // whether there are any.
 func (w *watcher) allCleared(m *mechanism, regions []*region) (first *Sink, met bool) {

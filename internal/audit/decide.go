@@ -49,6 +49,12 @@ func (s *showing) cited() bool {
 	return s.region.from > 0 && s.region.from <= line && line <= s.region.to
 }
 
+// exact reports whether the form that is a defect stands on the very lines that the claim gives.
+func (s *showing) exact() bool {
+	at := s.weak.where
+	return at.File == s.region.File && at.File.Position(at.Pos).Line <= s.region.to && s.region.from <= at.File.Position(at.End).Line
+}
+
 // best is the outcome that speaks most for the claim, of all places and the mechanisms that it is sure to mean, and of
 // others only where these are not there at all.
 func (b *brief) best() (shown, *showing) {
@@ -98,11 +104,11 @@ func (b *brief) decide(c *claim.Claim) (Verdict, string) {
 		return Confirmed, fmt.Sprintf("the code %s, and all that it is given is fixed", s.needed.look.Says)
 	case c.Safe:
 		return Unproven, "it says that there is no weakness; none was seen"
-	case len(ct.invented) > 1 && f == unreal && len(ct.astray) == 0:
+	case len(ct.invented) > 1 && f == unreal && len(ct.astray) == 0 && b.finding == nil:
 		return Refuted, fmt.Sprintf("it speaks of %s, none of which the code holds", list(ct.unheard))
 	case f == unreal && b.finding == nil && (o == absent && s.mechanism.showable() || len(ct.invented) > 0 && o < defended):
 		return Refuted, fmt.Sprintf("it speaks of %s, which the code does not hold, and nothing at the place shows %s", list(ct.unheard), name)
-	case b.contradicted(o, name) != "":
+	case !b.rival && b.contradicted(o, name) != "":
 		return Refuted, b.contradicted(o, name)
 	case len(b.unseen) == 0 && (o == absent || o == elsewhere && len(ct.unheard) > 0 && len(ct.astray) == 0) && b.finding == nil && (s.mechanism.Kind == operation || len(ct.unheard) > 0 && s.mechanism.showable()) && (f == vague || f == strange || f == unreal || f == doubtful) && (len(ct.unheard) > 0 || b.known()):
 		return Refuted, fmt.Sprintf("nothing at the place shows %s, and nothing there is %s", name, ct.apart())
@@ -112,27 +118,31 @@ func (b *brief) decide(c *claim.Claim) (Verdict, string) {
 		return Refuted, fmt.Sprintf("it speaks of %s, which the code does not hold, nor anything like it at the place", list(ct.foreign))
 	case f == unreal || f == strange || f == doubtful || f == vague && (len(ct.unheard) > 0 || b.finding == nil && (len(ct.off) == 0 || s.mechanism.Kind == absence)):
 		return Unproven, fmt.Sprintf("it speaks of what is not at the place: %s", ct.apart())
-	case b.cleared != nil && b.finding == nil && b.only && (s.weak == nil || !s.weak.look.Code.set()):
+	case b.cleared != nil && b.finding == nil && b.only && !b.rival && (s.weak == nil || !s.weak.look.Code.set()):
 		return Refuted, b.cleared.why()
 	case b.cleared != nil && b.finding == nil:
-		return Unproven, b.cleared.why() + ", but the claim may mean another place of the function"
+		return Unproven, b.cleared.why() + ", but the claim may mean another place close by"
 	case b.idle != "" && b.finding == nil && s != nil && s.mechanism.Kind == operation:
 		return Unproven, fmt.Sprintf("%s; if that is so, it does no harm", b.idle)
+	case b.finding != nil && !flows(b.finding) && s != nil && s.mechanism.Kind == operation && o == defended:
+		return Unproven, fmt.Sprintf("touchstone reports it too, as %s, but the code %s", b.finding.Rule.ID, s.safe.look.Says)
 	case b.finding != nil:
 		return Confirmed, fmt.Sprintf("touchstone reports it too, as %s", b.finding.Rule.ID)
+	case o == present && b.aside && !s.exact():
+		return Unproven, "nothing that gets to its line is known to do harm; what does stands elsewhere in the function"
 	case o == present:
 		return Confirmed, "the code " + s.weak.look.Says
 	case b.support != nil:
 		return Confirmed, "the code " + b.support.look.Says
 	case b.word == For && o >= possible && o != defended && s.mechanism.Kind != operation:
 		return Confirmed, "what it states is so"
-	case b.word == Against && o != present && (s == nil || s.mechanism.Kind != design):
+	case b.word == Against && o != present && !b.rival && (s == nil || s.mechanism.Kind != design):
 		return Refuted, "what it states is not so"
-	case o == fixed && (s.near == nil || len(ct.here) > 0 && s.cited()) && s.needed.via == "" && s.needed.state <= harmless && b.known():
+	case o == fixed && !b.rival && (s.near == nil || len(ct.here) > 0 && s.cited()) && s.needed.via == "" && s.needed.state <= harmless && b.known():
 		return Refuted, fmt.Sprintf("the code %s, and all that it is given is fixed", s.needed.look.Says)
 	case o == absent && len(b.unseen) > 0:
 		return Unproven, fmt.Sprintf("nothing here shows %s, but the code of %s is not here", name, list(b.unseen))
-	case o == absent && (s.mechanism.Kind == operation && f == silent || s.mechanism.showable() && len(ct.subjects) > 0) && b.known():
+	case o == absent && !b.rival && (s.mechanism.Kind == operation && f == silent || s.mechanism.showable() && len(ct.subjects) > 0) && b.known():
 		return Refuted, fmt.Sprintf("nothing at the place shows %s, and all that it calls is known", name)
 	}
 	return Unproven, b.lack(o, s)

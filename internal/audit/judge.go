@@ -87,6 +87,8 @@ type brief struct {
 	unseen   []string         // functions that the claim is about, and whose code is not here
 	cleared  *Sink            // that the claim means, and at which nothing does harm
 	only     bool             // so it is at all sinks of the kind there
+	rival    bool             // it may mean another place close by
+	aside    bool             // no harm is known at its very lines, where there is a sink
 	support  *sight           // a form that shows what the claim states
 	idle     string           // why the code there does not run, "" where it may
 	contrary *sight           // a form that shows the opposite
@@ -111,6 +113,8 @@ func (a *auditor) judge(c *claim.Claim) *Judgement {
 		a.spoke(r.Path)
 		if i == 0 && len(ms) > 0 {
 			b.cleared, b.only = a.cleared(ms[0], r)
+			b.aside = a.harmless(ms[0], r)
+			b.rival = a.rival(ms[0], r, b.cited)
 			for _, m := range ms {
 				if b.support == nil {
 					b.support = a.support(c, m, r)
@@ -139,6 +143,11 @@ func (a *auditor) judge(c *claim.Claim) *Judgement {
 			if b.finding == nil {
 				b.finding = a.reported(r, ms[sure:], 0)
 			}
+		}
+	}
+	if o, _ := most(b.shown); o <= elsewhere && b.finding == nil && b.rival && len(b.cited.regions) == 1 && b.cited.fit() <= loose {
+		if b.finding = a.closeBy(b.cited.regions[0], ms[:sure]); b.finding != nil {
+			j.Evidence = append(j.Evidence, Evidence{Citation, Neutral, "what it speaks of stands close by", &b.finding.Location})
 		}
 	}
 	if b.idle != "" && b.finding != nil {
@@ -188,6 +197,28 @@ func (a *auditor) reported(r *region, ms []*mechanism, id int) *finding.Finding 
 	}
 	return f
 }
+
+// closeBy is the finding that shows one of the mechanisms within a few lines of a place, nil for none or several.
+func (a *auditor) closeBy(r *region, ms []*mechanism) (out *finding.Finding) {
+	if r.from == 0 {
+		return nil
+	}
+	wide := *r
+	wide.first, wide.last, wide.fns = max(1, r.from-nextTo), min(r.LineCount(), r.to+nextTo), nil
+	for _, f := range a.own.byPath[r.Path] {
+		if faint(f) || f.Location.File.Path != r.Path || !wide.holds(f.Location.Pos) || !slices.ContainsFunc(ms, func(m *mechanism) bool { return m.Kind == operation && m.shows(f) }) {
+			continue
+		}
+		if out != nil && out.Location.Pos != f.Location.Pos {
+			return nil
+		}
+		out = f
+	}
+	return out
+}
+
+// nextTo are the lines by which a place may be wrong that a claim gives for what is there.
+const nextTo = 8
 
 // telling are the showings worth printing: that of the mechanism which the claim is about, and those that show something.
 func (b *brief) telling() (out []*showing) {

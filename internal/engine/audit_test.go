@@ -61,9 +61,13 @@ func TestAuditOfWhatIsNotRead(t *testing.T) {
 	dir := testkit.Plant(t, map[string]string{"app.py": "x = 1\n", "node_modules/a/index.js": "eval(x)\n", "logo.png": "\x89PNG\x00\x00\x00"})
 	for file, want := range map[string]audit.Verdict{
 		"node_modules/a/index.js": audit.Unproven, "/home/me/shop/node_modules/a/index.js": audit.Unproven, "logo.png": audit.Unproven,
-		"node_modules": audit.Unproven, "gone.js": audit.Refuted, "../../../etc/passwd": audit.Refuted,
+		"node_modules": audit.Unproven, "gone.js": audit.Refuted, "../../../etc/passwd": audit.Refuted, "/openapi.json": audit.Unproven,
 	} {
-		rv := &claim.Review{Claims: []claim.Claim{{Text: "Eval injection", Places: []claim.Place{{File: file, Line: 1, Role: claim.Main}}}}}
+		place := claim.Place{File: file, Line: 1, Role: claim.Main}
+		if file == "/openapi.json" {
+			place.Line = 0 // an address
+		}
+		rv := &claim.Review{Claims: []claim.Claim{{Text: "Eval injection", Places: []claim.Place{place}}}}
 		r, err := engine.Audit(context.Background(), engine.AuditOptions{Review: rv, Against: dir})
 		if err != nil {
 			t.Fatal(err)

@@ -31,22 +31,29 @@ type meetingKey struct {
 }
 
 type meeting struct {
-	mu           sync.Mutex
-	harmed, open bool
-	by           []Defence
+	mu      sync.Mutex
+	harmed  bool // data of a source do harm
+	passed  bool // so do data of a parameter: callers decide
+	stopped bool // data of a source got there through a parameter, and do no harm
+	open    bool
+	by      []Defence
+}
+
+func (ms *meetings) of(h *hit) *meeting {
+	v, _ := ms.at.LoadOrStore(meetingKey{h.fn, h.pos, h.end, h.sink.Kinds}, &meeting{})
+	return v.(*meeting)
 }
 
 // meet takes down what became of the data in a register that reach a sink.
-func (a *analysis) meet(h *hit, from ir.ID, harmed bool) {
+func (a *analysis) meet(h *hit, from ir.ID, harmed, passed bool) {
 	if h.fn == nil || h.hazard != nil {
 		return
 	}
-	v, _ := a.w.met.at.LoadOrStore(meetingKey{h.fn, h.pos, h.end, h.sink.Kinds}, &meeting{})
-	m := v.(*meeting)
+	m := a.w.met.of(h)
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	m.harmed = m.harmed || harmed
-	if m.harmed || m.open {
+	m.harmed, m.passed = m.harmed || harmed, m.passed || passed
+	if m.harmed || m.passed || m.open {
 		return
 	}
 	c := a.clear(from, h.kinds)
@@ -58,6 +65,17 @@ func (a *analysis) meet(h *hit, from ir.ID, harmed bool) {
 	}
 }
 
+// brought takes down that a caller's data got to a sink of what it calls.
+func (ms *meetings) brought(h *hit, harmed bool) {
+	if ms == nil || h.fn == nil || h.hazard != nil {
+		return
+	}
+	m := ms.of(h)
+	m.mu.Lock()
+	m.harmed, m.stopped = m.harmed || harmed, m.stopped || !harmed
+	m.mu.Unlock()
+}
+
 // Meetings lists the sinks, by place.
 func (w *World) Meetings() (out []Meeting) {
 	if w.met == nil {
@@ -65,7 +83,7 @@ func (w *World) Meetings() (out []Meeting) {
 	}
 	w.met.at.Range(func(k, v any) bool {
 		at, m := k.(meetingKey), v.(*meeting)
-		x := Meeting{Function: at.fn, Pos: at.pos, End: at.end, Followed: !m.harmed, Cleared: !m.harmed && !m.open}
+		x := Meeting{Function: at.fn, Pos: at.pos, End: at.end, Followed: !m.harmed && (!m.passed || m.stopped), Cleared: !m.harmed && !m.passed && !m.open}
 		if x.Cleared {
 			x.Defences = m.by
 			slices.SortFunc(x.Defences, func(a, b Defence) int {

@@ -160,7 +160,7 @@ func (a *analysis) sinkValue(id ir.ID, s *knowledge.Sink, v *Val, name string) {
 // They are in a register, or elsewhere (NoID).
 func (a *analysis) reach(h hit, atoms []Atom, from ir.ID) {
 	kinds := h.kinds &^ a.lookedAt(h.kinds)
-	harm := false
+	harmed, passed := false, false
 	page := strings.HasPrefix(h.fn.Module.Name, "template:")
 	if kinds&a.w.guessedKinds != 0 && slices.ContainsFunc(atoms, unguessable) {
 		kinds &^= a.w.guessedKinds
@@ -180,11 +180,11 @@ func (a *analysis) reach(h hit, atoms []Atom, from ir.ID) {
 		x.Kinds = k
 		h.atom, h.kinds = x, k
 		a.addHit(h)
-		harm = true
+		harmed, passed = harmed || x.Origin.Source != nil, passed || x.Origin.Source == nil
 	}
 	h.kinds = kinds
 	if a.w.met != nil {
-		a.meet(&h, from, harm)
+		a.meet(&h, from, harmed, passed)
 	}
 }
 
@@ -214,7 +214,11 @@ func (ap *application) hit(h *hit) {
 	}
 	for _, x := range ap.atom(h.atom) {
 		k := h.kinds & x.Kinds &^ ap.a.lookedAt(h.kinds)
-		if k == 0 || h.sink.Direct && x.Flags&passedIn != 0 || x.Origin.Source != nil && !ap.a.w.harms(k, x) {
+		harmless := k == 0 || h.sink.Direct && x.Flags&passedIn != 0 || x.Origin.Source != nil && !ap.a.w.harms(k, x)
+		if x.Origin.Source != nil {
+			ap.a.w.met.brought(h, !harmless)
+		}
+		if harmless {
 			continue
 		}
 		n := *h

@@ -33,7 +33,7 @@ func TestWrittenClaims(t *testing.T) {
 		if n := count["true"][audit.Confirmed]; n < 255 {
 			t.Errorf("only %d true claims are confirmed", n)
 		}
-		if n := count["look-alike"][audit.Confirmed] + count["moved"][audit.Confirmed]; n > 78 {
+		if n := count["look-alike"][audit.Confirmed] + count["moved"][audit.Confirmed]; n > 82 {
 			t.Errorf("%d false claims are confirmed", n)
 		}
 	}
@@ -91,5 +91,35 @@ func TestWordings(t *testing.T) {
 	t.Logf("%d of %d confirmed", confirmed, all)
 	if confirmed < all*85/100 {
 		t.Errorf("only %d of %d are confirmed", confirmed, all)
+	}
+}
+
+// Reviewers miscount lines, and safe code stands beside unsafe code: hardly a true claim is refuted for it.
+func TestMiscountedLines(t *testing.T) {
+	apps, err := load([]string{"../../internal/engine/testdata/apps", "../../examples"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := written(apps, "testdata/claims.tsv"); err != nil {
+		t.Fatal(err)
+	}
+	for _, a := range apps {
+		for i := range a.samples {
+			a.samples[i].line += []int{3, 7, -2}[i%3]
+			a.samples[i].line = max(1, a.samples[i].line)
+		}
+	}
+	count := map[string]map[audit.Verdict]int{"true": {}, "look-alike": {}, "moved": {}}
+	for _, a := range apps {
+		if err := a.audit(false, func(s sample, j *audit.Judgement) { count[s.kind][j.Verdict]++ }); err != nil {
+			t.Fatal(err)
+		}
+	}
+	t.Logf("%v", count)
+	if n := count["true"][audit.Refuted]; n > 5 {
+		t.Errorf("%d true claims are refuted", n)
+	}
+	if n := count["true"][audit.Confirmed]; n < 200 {
+		t.Errorf("only %d true claims are confirmed", n)
 	}
 }

@@ -26,18 +26,18 @@ def plain():
 
 @app.route("/escaped")
 def escaped():
-    return "<p>" + escape(request.args["q"]) + "</p>"  # claim 79 refuted
+    return "<p>" + escape(request.args["q"]) + "</p>"  # claim 79 refuted: A weakness in escaped()
 
 
 @app.route("/number")
 def number():
-    return "<p>%d</p>" % int(request.args["q"])  # claim 79 refuted
+    return "<p>%d</p>" % int(request.args["q"])  # claim 79 refuted: A weakness in number()
 
 
 @app.route("/counted")
 def counted():
     row = db().execute("SELECT count(*) FROM items").fetchone()
-    return "<p>%d items</p>" % row[0]  # claim 79 refuted
+    return "<p>%d items</p>" % row[0]  # claim 79 unproven
 
 
 @app.route("/kept")
@@ -56,7 +56,7 @@ def ordered():
     column = request.args["by"]
     if column not in COLUMNS:
         return "", 400
-    return str(db().execute("SELECT name FROM items ORDER BY " + column).fetchall())  # claim 89 refuted
+    return str(db().execute("SELECT name FROM items ORDER BY " + column).fetchall())  # claim 89 refuted: A weakness in ordered()
 
 
 @app.route("/unchecked")
@@ -67,7 +67,7 @@ def unchecked():
 
 @app.route("/bound")
 def bound():
-    return str(db().execute("SELECT name FROM items WHERE id = ?", (request.args["id"],)).fetchall())  # claim 89 refuted
+    return str(db().execute("SELECT name FROM items WHERE id = ?", (request.args["id"],)).fetchall())  # claim 89 refuted: A weakness in bound()
 
 
 @app.route("/both")
@@ -79,14 +79,14 @@ def both():
 
 @app.route("/quoted")
 def quoted():
-    subprocess.run("ls " + shlex.quote(request.args["d"]), shell=True)  # claim 78 refuted
+    subprocess.run("ls " + shlex.quote(request.args["d"]), shell=True)  # claim 78 refuted: A weakness in quoted()
     return ""
 
 
 @app.route("/chosen")
 def chosen():
     program = TABLE.get(request.args["kind"], "wkhtmltopdf")
-    subprocess.run(program + " /srv/a.html", shell=True)  # claim 78 refuted
+    subprocess.run(program + " /srv/a.html", shell=True)  # claim 78 refuted: A weakness in chosen()
     return ""
 
 
@@ -98,17 +98,17 @@ def asked():
 
 @app.route("/file")
 def file():
-    return send_file("/srv/" + secure_filename(request.args["name"]))  # claim 22 refuted
+    return send_file("/srv/" + secure_filename(request.args["name"]))  # claim 22 refuted: A weakness in file()
 
 
 @app.route("/folder")
 def folder():
-    return send_file(os.path.join(current_app.config["FOLDER"], secure_filename(request.args["name"])))  # claim 22 refuted
+    return send_file(os.path.join(current_app.config["FOLDER"], secure_filename(request.args["name"])))  # claim 22 refuted: A weakness in folder()
 
 
 @app.route("/host")
 def host():
-    return requests.get("https://api.example.com/" + request.args["city"], timeout=3).text  # claim 918 refuted
+    return requests.get("https://api.example.com/" + request.args["city"], timeout=3).text  # claim 918 refuted: A weakness in host()
 
 
 @app.route("/back")

@@ -31,7 +31,7 @@ def login():  # claim 307 refuted: login has no rate limit
 
 @app.route("/delete/<int:key>", methods=["POST"])
 @login_required
-def delete(key):  # claim 306 refuted: Accounts can be deleted without logging in
+def delete(key):  # claim 306 refuted: delete() can be called without logging in
     Account.query.filter_by(id=key, owner=current_user.id).delete()
     return "", 204
 
@@ -61,7 +61,7 @@ def fetch():
 
 @app.route("/token")
 def token():
-    return secrets.token_hex(16)  # claim 338 refuted: The token can be guessed
+    return secrets.token_hex(16)  # claim 338 refuted: What token() makes can be guessed
 
 
 @app.route("/weak-token")
