@@ -132,6 +132,8 @@ func (b *brief) decide(c *claim.Claim) (Verdict, string) {
 		return Unproven, "nothing that gets to its line is known to do harm; what does stands elsewhere in the function"
 	case o == present:
 		return Confirmed, "the code " + s.weak.look.Says
+	case b.beside != nil:
+		return Confirmed, "close by, the code " + b.beside.look.Says
 	case b.support != nil:
 		return Confirmed, "the code " + b.support.look.Says
 	case b.word == For && o >= possible && o != defended && s.mechanism.Kind != operation:
