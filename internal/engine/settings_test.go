@@ -78,6 +78,13 @@ def call(url):
     fetch(url, password="hunter2" + "h")
     requests.put(url, verify=False)
 `,
+		"tests/test_app.py": `import requests
+
+
+def test_fetch():
+    password = "hunter2t"
+    requests.get("https://example.org", verify=False, auth=("ann", password))
+`,
 		"other.py": "import requests\nfrom app import PASSWORD\nsame = 'hunter2a'\nrequests.get('https://example.org', verify=False)\nname = 'anna'\n",
 	})
 	for _, profile := range engine.Profiles() {

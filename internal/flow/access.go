@@ -26,6 +26,7 @@ type access struct {
 	hooks      map[hookKey]bool // hooks that turn strangers away; true where they ask for a privilege
 	groups     map[int32]*grouping
 	inclusions []inclusion
+	standing   []string // guards of all views of an interface that name none, by its settings
 }
 
 // A deed is what a function does, as far as access control goes.
@@ -49,6 +50,7 @@ func (w *World) newAccess() *access {
 	}
 	ac := &access{w: w, names: names, deeds: make([]deed, len(w.funcs)), seen: make([]bool, len(w.funcs)), changing: make([]bool, len(w.funcs)), hooks: map[hookKey]bool{}, groups: map[int32]*grouping{}}
 	ac.findInclusions()
+	ac.findStanding()
 	for i, f := range w.prog.Functions {
 		if w.funcs[i].test {
 			continue
@@ -87,6 +89,8 @@ func (ac *access) findings() (out []*Candidate) {
 		}
 	}
 	out = append(out, ac.unauthorized()...)
+	out = append(out, ac.exposed()...)
+	out = append(out, ac.unverified()...)
 	for _, find := range []func() (*Candidate, bool){ac.forgeable, ac.unlimited} {
 		if c, ok := find(); ok {
 			out = append(out, c)
@@ -265,7 +269,7 @@ func (ac *access) hook(f *ir.Function) {
 		switch {
 		case strings.Contains(last, "before_request") || last == "middleware" || last == "on_request" || last == "url_value_preprocessor":
 			if !strings.Contains(owner, "app") {
-				ac.stands(f, hookKey{f.Module.ID, owner})
+				ac.stands(f, hookKey{module: f.Module.ID, router: owner})
 				return
 			}
 			all = true
@@ -273,21 +277,63 @@ func (ac *access) hook(f *ir.Function) {
 			all = true
 		}
 	}
-	if f.Class != nil && strings.Contains(f.Class.Name, "Middleware") {
+	if f.Class != nil && (strings.Contains(f.Class.Name, "Middleware") || takes(f.Class.Methods["__init__"], "get_response")) {
 		switch f.Name {
 		case "__call__", "dispatch", "process_request", "process_view":
 			all = true
 		}
 	}
 	if all {
-		ac.stands(f, allViews)
+		k := allViews
+		k.below = ac.limitedTo(f)
+		ac.stands(f, k)
 	}
+}
+
+// takes reports whether a function has a parameter of a name.
+func takes(f *ir.Function, name string) bool {
+	return f != nil && slices.ContainsFunc(f.Params, func(p ir.Param) bool { return p.Name == name })
+}
+
+// limitedTo is the beginning of the addresses that a hook guards: it asks for a path below what is called so that not
+// everybody may be there. "" where it does not.
+func (ac *access) limitedTo(f *ir.Function) string {
+	for i := range f.Instrs {
+		id := ir.ID(i)
+		if f.Instrs[i].Op != ir.OpCall || len(f.Args(id)) != 2 || f.NameOf(f.Arg(id, 0)) != "startswith" {
+			continue
+		}
+		s, ok := constText(f, f.Arg(id, 1))
+		if ok && slices.ContainsFunc(strings.FieldsFunc(s, notWord), func(w string) bool {
+			return ac.names.Administrative.MatchString(w) || ac.names.Sensitive.MatchString(w)
+		}) {
+			return strings.Trim(s, "/")
+		}
+	}
+	return ""
+}
+
+// below reports whether an entry point has an address that begins so; one without a known address may have any.
+func (ac *access) below(f *ir.Function, begin string) bool {
+	known := false
+	for _, e := range ac.w.funcs[f.ID].entries {
+		route := strings.Trim(e.route, "/")
+		known = known || route != ""
+		if strings.HasPrefix(route, begin) {
+			return true
+		}
+	}
+	if slices.ContainsFunc(ac.group(f).texts, func(s string) bool { return strings.HasPrefix(strings.Trim(s, "/"), begin) }) {
+		return true
+	}
+	return !known
 }
 
 // A hookKey is what a hook runs before: the entry points of a router, by its name in a module.
 type hookKey struct {
 	module int32
 	router string
+	below  string // of all views, only those whose addresses begin so; "" for all
 }
 
 // allViews are the entry points of the whole program.
@@ -304,7 +350,13 @@ func (ac *access) stands(f *ir.Function, before hookKey) {
 func (ac *access) hooked(f *ir.Function) (hooked, privileged bool) {
 	router := ac.group(f).router
 	for k, p := range ac.hooks {
-		if k == allViews || k.module == f.Module.ID && (k.router == router || router == "") {
+		if k.module == allViews.module {
+			if k.below == "" || ac.below(f, k.below) {
+				hooked, privileged = true, privileged || p
+			}
+			continue
+		}
+		if k.module == f.Module.ID && (k.router == router || router == "") {
 			hooked, privileged = true, privileged || p
 		}
 	}
@@ -341,10 +393,16 @@ func (ac *access) guards(f *ir.Function, by *regexp.Regexp) bool {
 			return true
 		}
 	}
-	if f.Class == nil {
-		return false
+	return f.Class != nil && ac.classGuards(f.Class, f, by)
+}
+
+// classGuards reports whether a class lets only some users call its methods: what it derives from, is decorated with, says
+// in its body, or does before the method.
+func (ac *access) classGuards(of *ir.Class, f *ir.Function, by *regexp.Regexp) bool {
+	hit := func(name string) bool {
+		return by.MatchString(name) && !ac.names.NoGuard.MatchString(name)
 	}
-	for _, c := range ac.w.classes[f.Class.ID].mro {
+	for _, c := range ac.w.classes[of.ID].mro {
 		class := ac.w.prog.Classes[c]
 		for _, before := range []string{"prepare", "initial", "test_func", "has_permission", "dispatch"} { // run before the method
 			if m := class.Methods[before]; m != nil && m != f {
@@ -489,6 +547,9 @@ func (ac *access) unguarded(f *ir.Function) bool {
 	}
 	d := ac.deed(f.ID, 0)
 	if d.asks || d.guards || d.proven || d.privileged && d.refuses || ac.guards(f, ac.names.Guard) {
+		return false
+	}
+	if f.Class != nil && ac.stood(f.Class, ac.names.Guard) {
 		return false
 	}
 	if slices.ContainsFunc(around(f), func(name string) bool { return ac.names.Open.MatchString(name) || ac.refusing(f.Module, name) }) {

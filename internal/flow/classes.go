@@ -114,7 +114,7 @@ func (w *World) classField(a *analysis, class int32, name string) (*Val, bool) {
 	found := false
 	for _, c := range w.classes[class].mro {
 		a.read(effectField, c, name)
-		if v, ok := w.classes[c].fields[name]; ok {
+		if v, ok := w.classes[c].fields.get(name); ok {
 			out = join(out, v)
 			found = true
 			break

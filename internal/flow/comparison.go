@@ -210,6 +210,9 @@ func (a *analysis) membership(xi, yi ir.ID, x, y *Val, in bool, add func(ir.ID, 
 		}
 		return
 	}
+	if text, ok := a.beginningOf(xi); ok && a.formulas(y) {
+		add(text, in, Fact{True: a.w.csvKinds, False: a.w.csvKinds}) // what begins so is written otherwise
+	}
 	if url, ok := a.urlPart(xi); ok && !shares(x, y) {
 		add(url, in, Fact{True: a.w.urlKinds})
 	}

@@ -14,7 +14,7 @@ import (
 func (ac *access) privileged(f *ir.Function, id ir.ID) bool {
 	says := func(x ir.ID) bool {
 		name := bearerName(f, x)
-		return name != "" && ac.names.Privilege.MatchString(name)
+		return name != "" && !sentBy(f, x) && ac.names.Privilege.MatchString(name)
 	}
 	switch in := &f.Instrs[id]; in.Op {
 	case ir.OpCompare:
@@ -36,6 +36,25 @@ func (ac *access) privileged(f *ir.Function, id ir.ID) bool {
 	}
 	return false
 }
+
+// sentBy reports whether a value is read from what the client sends, which may say anything: request.form["role"].
+func sentBy(f *ir.Function, id ir.ID) bool {
+	id = unrefined(f, id)
+	switch in := &f.Instrs[id]; in.Op {
+	case ir.OpCall:
+		if id = f.Arg(id, 0); f.Instrs[id].Op != ir.OpAttr || !readers[f.NameOf(id)] {
+			return false
+		}
+	case ir.OpIndex:
+	default:
+		return false
+	}
+	from := unrefined(f, f.Arg(id, 0))
+	return f.Instrs[from].Op == ir.OpAttr && sent.MatchString(f.NameOf(from))
+}
+
+// sent are names of what a request holds of a client's.
+var sent = regexp.MustCompile(`^(POST|GET|form|args|json|data|values|query_params|params|cookies|headers|body|FILES|query)$`)
 
 // permitting are names of functions that ask whether something may be done.
 var permitting = regexp.MustCompile(`(?i)^_*(is|has|can|may|check|require|ensure|assert|verify|needs?|must|enforce|guard|only|allow|authori[sz]e|permission|test)`)

@@ -6,13 +6,6 @@ import (
 
 // This file holds what analyses change in the World: effects are made meaningful outside their function, and applied in order.
 
-// cellID names something of the World that analyses read.
-type cellID struct {
-	kind effectKind
-	id   int32
-	name string
-}
-
 type effectKind uint8
 
 const (
@@ -251,9 +244,9 @@ func (fz *freezer) vals(list []*Val, depth int) []*Val {
 func (w *World) apply(e *effect) {
 	switch e.kind {
 	case effectGlobal:
-		w.update(w.modules[e.id].vars, cellID{effectGlobal, e.id, e.key.Name}, e)
+		w.modules[e.id].vars.update(e, w.tick)
 	case effectField:
-		w.update(w.classes[e.id].fields, cellID{effectField, e.id, e.key.Name}, e)
+		w.classes[e.id].fields.update(e, w.tick)
 	case effectObject:
 		objs := w.holders[(e.id-globalObjects)>>objectsPerModuleBits]
 		i := int(e.id & (1<<objectsPerModuleBits - 1))
@@ -264,7 +257,7 @@ func (w *World) apply(e *effect) {
 			n := joinObj(old, e.rest.obj)
 			if !sameObj(old, n) {
 				objs[i] = n
-				w.changed[cellID{effectObject, e.id, ""}] = w.tick
+				w.objects[e.id] = w.tick
 			}
 		}
 	case effectDefaults:
@@ -281,7 +274,7 @@ func (w *World) apply(e *effect) {
 			n := join(fs.env[i], v)
 			if !same(n, fs.env[i]) {
 				fs.env[i] = n
-				w.changed[cellID{effectEnv, e.id, ""}] = w.tick
+				fs.envAt = w.tick
 			}
 		}
 	case effectObjects:
@@ -293,7 +286,7 @@ func (w *World) apply(e *effect) {
 			w.holders[e.id] = e.rest.objs
 		}
 	case effectExtern:
-		w.update(w.externs, cellID{effectExtern, 0, e.key.Name}, e)
+		w.externs.update(e, w.tick)
 	case effectHolder:
 		if w.holding == nil {
 			w.holding = map[heldKey]string{}
@@ -311,37 +304,11 @@ func (w *World) apply(e *effect) {
 			}
 			if e.entry.called && !x.called { // its decorators were not known when it was declared
 				fs.entries[i] = e.entry
-				w.changed[cellID{effectEntry, e.id, ""}] = w.tick
+				fs.entryAt = w.tick
 			}
 			return
 		}
 		fs.entries = append(fs.entries, e.entry)
-		w.changed[cellID{effectEntry, e.id, ""}] = w.tick
-	}
-}
-
-// update changes a variable: the share of a body is replaced, everything else joined.
-func (w *World) update(vars map[string]*Val, id cellID, e *effect) {
-	if e.own {
-		w.own[id] = e.val
-	} else if f, ok := w.foreign[id]; ok {
-		w.foreign[id] = join(f, e.val)
-	} else {
-		w.foreign[id] = e.val
-	}
-	n := bottom
-	if v, ok := w.own[id]; ok {
-		n = join(n, v)
-	}
-	if v, ok := w.foreign[id]; ok {
-		n = join(n, v)
-	}
-	old, ok := vars[id.name]
-	if ok && same(n, old) {
-		return
-	}
-	vars[id.name] = n
-	if ok || n != nil { // a name of which nothing is known tells no more than none
-		w.changed[id] = w.tick
+		fs.entryAt = w.tick
 	}
 }

@@ -160,7 +160,7 @@ func (a *analysis) injected(h *knowledge.Handler, i int, p *ir.Param, reg ir.ID)
 		v = defs[i]
 	}
 	if v == nil && p.Type != nil {
-		v = a.w.modules[a.f.Module.ID].vars[p.Type.Name]
+		v, _ = a.w.modules[a.f.Module.ID].vars.get(p.Type.Name)
 	}
 	if !slices.ContainsFunc(v.refs(), func(r Ref) bool { return r.Kind == refInst && slices.Contains(h.Injected, r.Name) }) {
 		return nil, false

@@ -346,7 +346,7 @@ func (c *Candidate) describeFlow(w *World, h *hit, name string) (what string) {
 		w.kept.describe(c, h)
 	}
 	if src.Source == librarySource {
-		c.lower("whether callers of the package pass untrusted data is theirs to say")
+		c.lower(callersPass)
 	}
 	c.lowerAs(h.sink.Confidence, "the sink does harm only in")
 	if h.sink.Confidence == "low" && h.kinds&w.lineKinds != 0 {
@@ -388,11 +388,12 @@ func (c *Candidate) fact(msg string, loc finding.Location) {
 // the analysis says of them.
 const maxCalls = 5
 
-// Doubtful reports whether two things or more speak against a finding.
+// Doubtful reports whether two things or more speak against a finding. That callers of a package pass untrusted data is what
+// who reviews it as a library says himself.
 func (c *Candidate) Doubtful() bool {
 	doubts, calls := 0, 0
 	for _, f := range c.Facts {
-		if f.Lowers {
+		if f.Lowers && f.Message != callersPass {
 			doubts++
 		}
 	}
@@ -403,6 +404,9 @@ func (c *Candidate) Doubtful() bool {
 	}
 	return doubts > 1 || calls > maxCalls
 }
+
+// callersPass is what speaks against every finding of data that callers of a library pass.
+const callersPass = "whether callers of the package pass untrusted data is theirs to say"
 
 // lower takes the confidence down by one.
 func (c *Candidate) lower(msg string) {

@@ -531,7 +531,7 @@ func (a *analysis) bindField(class int32, name string, field, v *Val, self Ref) 
 		return field
 	}
 	for _, c := range a.w.classes[class].mro {
-		if own, ok := a.w.own[cellID{effectField, c, name}]; ok && same(own, field) {
+		if x := a.w.classes[c].fields[name]; x != nil && x.hasOwn && same(x.own, field) {
 			return refVal(Ref{Kind: refFunc, ID: f.ID, Bind: &bound{self: a.receiver(v, self)}})
 		}
 	}

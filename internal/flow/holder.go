@@ -269,9 +269,9 @@ func (w *World) heldModule(m *ir.Module, h *knowledge.Holder) (out []DeclaredOpt
 }
 
 // defines counts the names that make a holder, among those that a body assigns.
-func (w *World) defines(h *knowledge.Holder, vars map[string]*Val) (n int) {
+func (w *World) defines(h *knowledge.Holder, vars cells) (n int) {
 	for _, name := range h.Defines {
-		if _, ok := vars[name]; ok {
+		if vars[name] != nil {
 			n++
 		}
 	}
@@ -279,7 +279,7 @@ func (w *World) defines(h *knowledge.Holder, vars map[string]*Val) (n int) {
 }
 
 // heldIn are the settings that a body gives to names in capital letters, and in small ones where they count, by place.
-func (w *World) heldIn(body *ir.Function, system string, vars map[string]*Val, small bool) (out []DeclaredOption) {
+func (w *World) heldIn(body *ir.Function, system string, vars cells, small bool) (out []DeclaredOption) {
 	a := &analysis{w: w, f: body, fs: &w.funcs[body.ID]}
 	at := map[string]int{}
 	for i := range body.Instrs {
@@ -291,10 +291,11 @@ func (w *World) heldIn(body *ir.Function, system string, vars map[string]*Val, s
 		if name == "" || name != strings.ToUpper(name) && !small || strings.HasPrefix(name, "_") {
 			continue
 		}
-		if v := vars[name]; small && len(v.refs()) == 1 && v.refs()[0].Kind <= refExtern { // an import, a function
+		v, _ := vars.get(name)
+		if small && len(v.refs()) == 1 && v.refs()[0].Kind <= refExtern { // an import, a function
 			continue
 		}
-		d := settingOf(system, name, a.literal(vars[name], 0), body, in.Pos, in.End)
+		d := settingOf(system, name, a.literal(v, 0), body, in.Pos, in.End)
 		if k, ok := at[name]; ok {
 			out[k].Declaration = d // the last assignment
 			continue

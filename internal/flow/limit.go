@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"regexp"
 	"slices"
 
 	"github.com/touchstone-sec/touchstone/internal/finding"
@@ -60,16 +61,24 @@ func (ac *access) verifies(f *ir.Function, id ir.ID) bool {
 			return ac.names.Password.MatchString(bearerName(f, x))
 		}))
 	case ir.OpCompare:
-		for _, x := range f.Args(id) {
-			if in.Flag == ir.Eq || in.Flag == ir.NotEq {
-				if ac.names.Password.MatchString(bearerName(f, x)) {
-					return true
-				}
-			}
+		if in.Flag != ir.Eq && in.Flag != ir.NotEq {
+			return false
 		}
+		verified := false
+		for _, x := range f.Args(id) {
+			name := bearerName(f, x)
+			if repeated.MatchString(name) {
+				return false // the new one was typed twice
+			}
+			verified = verified || ac.names.Password.MatchString(name)
+		}
+		return verified
 	}
 	return false
 }
+
+// repeated are names of a password that a form asks for again.
+var repeated = regexp.MustCompile(`(?i)(confirm|repeat|again|re_?type|re_?enter)|(password|passwd|pwd|pw|pass)_?2$`)
 
 // limits reports whether the program speaks of a limit anywhere: in a name, an import, a text that is a name, or by the
 // status that says so.

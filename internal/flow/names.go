@@ -6,6 +6,7 @@ import (
 
 	"github.com/touchstone-sec/touchstone/internal/finding"
 	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/source"
 )
 
 // namesRead are the attributes that a program's code reads, and its constant texts: under one of them an option is read,
@@ -14,6 +15,8 @@ type namesRead struct {
 	once  sync.Once
 	names map[string]bool
 	first map[string]place // where an attribute, "name" or "group.name", is read first
+	// each are the files that read options by what they are called: getattr(CONF, option.name)
+	each map[*source.File]bool
 }
 
 type place struct {
@@ -28,7 +31,7 @@ const maxOptionName = 80
 // reading looks at the whole program, when it is asked first.
 func (w *World) reading() *namesRead {
 	w.read.once.Do(func() {
-		w.read.names, w.read.first = map[string]bool{}, map[string]place{}
+		w.read.names, w.read.first, w.read.each = map[string]bool{}, map[string]place{}, map[*source.File]bool{}
 		seen := map[string]int{}
 		for _, f := range w.prog.Functions {
 			if w.modules[f.Module.ID].test {
@@ -38,6 +41,10 @@ func (w *World) reading() *namesRead {
 				switch in := &f.Instrs[i]; in.Op {
 				case ir.OpAttr:
 					w.read.attribute(f, ir.ID(i))
+				case ir.OpCall:
+					if args := f.Args(ir.ID(i)); len(args) > 2 && f.NameOf(args[0]) == "getattr" && ownNames[f.NameOf(args[2])] {
+						w.read.each[f.Module.File] = true
+					}
 				case ir.OpConst:
 					if c := &f.Consts[in.Aux]; c.Kind == ir.Str && len(c.Str) <= maxOptionName {
 						if seen[c.Str]++; seen[c.Str] > 1 {
@@ -53,6 +60,9 @@ func (w *World) reading() *namesRead {
 	})
 	return &w.read
 }
+
+// ownNames are the attributes of an option that say what it is called.
+var ownNames = map[string]bool{"name": true, "dest": true}
 
 // ending is the end of a name that a text is, behind something that is filled in: "_use_ssl", "%s_use_ssl", "{}_use_ssl".
 func ending(s string) string {
@@ -79,9 +89,12 @@ func (r *namesRead) attribute(f *ir.Function, id ir.ID) {
 }
 
 // Names reports whether code that is no test reads an attribute of a name, or has the name, or its end, as a text besides
-// the place that declares an option of it.
-func (w *World) Names(name string) bool {
+// the place that declares an option of it; or reads the options of the file where it is declared one by one.
+func (w *World) Names(name string, declared finding.Location) bool {
 	r := w.reading()
+	if r.each[declared.File] {
+		return true
+	}
 	for i := range name { // prefix + "_verify_ssl"
 		if name[i] == '_' && i > 0 && r.names[name[i:]] {
 			return true

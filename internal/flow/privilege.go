@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"regexp"
 	"slices"
 
 	"github.com/touchstone-sec/touchstone/internal/finding"
@@ -28,7 +29,7 @@ func (ac *access) unauthorized() (out []*Candidate) {
 		switch {
 		case ac.rules(f):
 			asked = asked || ac.administrative(f) || ac.elevated(f)
-		case ac.administrative(f) && ac.known(f) && !ac.unguarded(f) && !ac.deed(f.ID, 0).verifies:
+		case (ac.administrative(f) || ac.elevates(f) != ir.NoID) && ac.known(f) && !ac.unguarded(f) && !ac.deed(f.ID, 0).verifies:
 			open = append(open, f)
 		}
 	}
@@ -36,9 +37,67 @@ func (ac *access) unauthorized() (out []*Candidate) {
 		return nil
 	}
 	for _, f := range open {
-		out = append(out, &Candidate{Rule: r, Location: at(f, f.Pos, f.Pos), Function: qualified(f), Message: r.Message, Confidence: finding.ConfidenceMedium})
+		c := &Candidate{Rule: r, Location: at(f, f.Pos, f.Pos), Function: qualified(f), Message: r.Message, Confidence: finding.ConfidenceMedium}
+		if id := ac.elevates(f); id != ir.NoID && !ac.administrative(f) {
+			c.Location = at(f, f.Instrs[id].Pos, f.Instrs[id].End)
+			c.Message = "This changes what a user may do, and nothing on the way asks whether the caller is an administrator, as other views do"
+		}
+		out = append(out, c)
 	}
 	return out
+}
+
+var (
+	elevatingFlag   = regexp.MustCompile(`^(is_)?(staff|superuser|admin|administrator|moderator)$`)
+	elevatingRole   = regexp.MustCompile(`^(user_)?(role|roles|role_id|permissions|privileges|access_level)$`)
+	userClass       = regexp.MustCompile(`(?i)^\w*(user|member|account|profile|employee|staff|person)s?$`)
+	elevatingColumn = regexp.MustCompile("(?is)^\\s*update\\s+[\"`\\[]?\\w*(?:user|member|account|profile|employee|staff)s?[\"`\\]]?\\s+set\\s[^=]*\\b(?:(?:is_)?(?:staff|superuser|admin|moderator)|role|role_id|permissions|access_level)[\"`\\]]?\\s*=")
+)
+
+// elevates is where an entry point changes what some user may do whom the client names.
+func (ac *access) elevates(f *ir.Function) ir.ID {
+	for i := range f.Instrs {
+		id := ir.ID(i)
+		switch f.Instrs[i].Op {
+		case ir.OpSetAttr:
+			name, user := f.NameOf(id), unrefined(f, f.Arg(id, 0))
+			if f.Instrs[user].Op != ir.OpCall || ac.isUser(f, user) || f.Instrs[f.Arg(id, 1)].Op == ir.OpConst {
+				continue
+			}
+			model := ac.queried(f, user)
+			if args := f.Args(user); len(args) > 1 && (model == nil || len(args) > 2) {
+				if m := ac.queried(f, args[1]); m != nil {
+					model = m // get_object_or_404(User, pk=number)
+				}
+			}
+			made := model != nil && f.Instrs[f.Arg(user, 0)].Op != ir.OpAttr && f.NameOf(f.Arg(user, 0)) == model.Name // a new one
+			ofUser := model != nil && userClass.MatchString(model.Name) || model == nil && ac.ofUsers(f, user)
+			if !made && ofUser && (elevatingFlag.MatchString(name) || elevatingRole.MatchString(name)) {
+				return id
+			}
+		case ir.OpConst:
+			if s, ok := constText(f, id); ok && elevatingColumn.MatchString(s) {
+				return id
+			}
+		}
+	}
+	return ir.NoID
+}
+
+// ofUsers reports whether a call that looks something up is given what is called like a class of users: get_user_model()
+// gives it in Django.
+func (ac *access) ofUsers(f *ir.Function, call ir.ID) bool {
+	return slices.ContainsFunc(f.Args(call), func(x ir.ID) bool {
+		for n := 0; n < maxRefinements && (f.Instrs[x].Op == ir.OpAttr || f.Instrs[x].Op == ir.OpCall || f.Instrs[x].Op == ir.OpSigma); n++ {
+			x = f.Arg(x, 0)
+		}
+		switch f.Instrs[x].Op {
+		case ir.OpGlobal, ir.OpFrom, ir.OpLoad:
+			name := f.NameOf(x)
+			return capital(name) && userClass.MatchString(name)
+		}
+		return false
+	})
 }
 
 // rules reports whether an entry point asks for a privilege, or what stands before it does.

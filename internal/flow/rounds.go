@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"sync"
@@ -139,7 +140,7 @@ func (w *World) round(levels [][][]int32, round int) bool {
 			continue
 		}
 		worked = true
-		w.parallel(len(work), func(i int, a *analysis) []effect {
+		w.parallelIn(w.largestFirst(work), func(i int, a *analysis) []effect {
 			all := w.component(a, work[i], changed)
 			if f := w.prog.Functions[work[i][0]]; len(work[i]) == 1 && !w.funcs[f.ID].reached && (f.Kind == ir.Def || f.Kind == ir.Lambda) {
 				w.funcs[f.ID].forget() // nothing looks at a test twice
@@ -154,7 +155,7 @@ func (w *World) round(levels [][][]int32, round int) bool {
 				if !changed[id] {
 					continue
 				}
-				w.changed[cellID{effectSummary, id, ""}] = w.tick
+				w.funcs[id].summaryAt = w.tick
 				if round > 0 {
 					for _, c := range callers[id] {
 						dirtySummary[c] = true
@@ -196,7 +197,7 @@ func (w *World) dirty(comp []int32, summaries []bool) bool {
 			return true
 		}
 		for _, r := range fs.reads {
-			if w.changed[r] > fs.tick {
+			if w.changedAt(r) > fs.tick {
 				return true
 			}
 		}
@@ -204,8 +205,32 @@ func (w *World) dirty(comp []int32, summaries []bool) bool {
 	return false
 }
 
+// largestFirst lists components by their size, so that no worker is left alone with a large one at the end of a level.
+func (w *World) largestFirst(comps [][]int32) []int {
+	size := make([]int, len(comps))
+	order := make([]int, len(comps))
+	for i, comp := range comps {
+		order[i] = i
+		for _, f := range comp {
+			size[i] += len(w.prog.Functions[f].Instrs)
+		}
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(size[b], size[a]) })
+	return order
+}
+
 // parallel runs n tasks and then applies their effects in order.
 func (w *World) parallel(n int, task func(i int, a *analysis) []effect) {
+	order := make([]int, n)
+	for i := range order {
+		order[i] = i
+	}
+	w.parallelIn(order, task)
+}
+
+// parallelIn begins the tasks in an order of their own; their effects are applied in that of their numbers.
+func (w *World) parallelIn(order []int, task func(i int, a *analysis) []effect) {
+	n := len(order)
 	w.tick++
 	effects := make([][]effect, n)
 	var next atomic.Int64
@@ -216,10 +241,11 @@ func (w *World) parallel(n int, task func(i int, a *analysis) []effect) {
 			defer wg.Done()
 			a := &analysis{}
 			for {
-				i := int(next.Add(1)) - 1
-				if i >= n || w.cfg.Cancelled != nil && w.cfg.Cancelled() {
+				k := int(next.Add(1)) - 1
+				if k >= n || w.cfg.Cancelled != nil && w.cfg.Cancelled() {
 					return
 				}
+				i := order[k]
 				effects[i], a = w.guarded(task, i, a)
 			}
 		}()

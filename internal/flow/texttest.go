@@ -74,8 +74,11 @@ func (a *analysis) stringTest(recv ir.ID, v *Val, method string, c *callArgs) (*
 			f.Note = "a check of the beginning of a text that is not in canonical form"
 		}
 	}
-	if s, ok := arg.text(); ok && s == "__" {
+	switch s, ok := arg.text(); {
+	case ok && s == "__":
 		f.False |= a.w.attributeKinds
+	case !ok && method == "startswith" && a.formulas(arg):
+		f.False |= a.w.csvKinds
 	}
 	return &Val{Facts: []Fact{f}}, true
 }
@@ -138,4 +141,27 @@ func slashes(pattern string, use regex.Use) (flags atomFlags) {
 		}
 	}
 	return flags
+}
+
+// formulas reports whether a value names all characters with which a spreadsheet's formula begins.
+func (a *analysis) formulas(v *Val) bool {
+	c, ok := a.characters(v)
+	return ok && charsOf("=+-@").minus(c).empty()
+}
+
+// beginningOf is the text whose first character a register is: text[0], text[:1].
+func (a *analysis) beginningOf(id ir.ID) (ir.ID, bool) {
+	id = a.unrefined(id)
+	if a.f.Instrs[id].Op != ir.OpIndex {
+		return ir.NoID, false
+	}
+	key := a.f.Arg(id, 1)
+	is := func(x ir.ID, n int64) bool {
+		return x != ir.NoID && a.vals[x].isConst(ir.Int) && a.vals[x].Const.Int == n
+	}
+	if a.f.Instrs[key].Op == ir.OpSlice {
+		low := a.f.Arg(key, 0)
+		return a.f.Arg(id, 0), (low == ir.NoID || is(low, 0)) && is(a.f.Arg(key, 1), 1)
+	}
+	return a.f.Arg(id, 0), is(key, 0)
 }

@@ -57,9 +57,7 @@ type World struct {
 	funcs   []funcState
 	classes []classState
 	modules []moduleState
-	holders [][]*Obj        // objects that module bodies, then class bodies, made
-	own     map[cellID]*Val // the share of a module's or class's own body in a variable
-	foreign map[cellID]*Val // the share of everything else
+	holders [][]*Obj // objects that module bodies, then class bodies, made
 
 	reported        map[string]bool // ids of the rules that are looked for
 	credentials     map[string]bool // of those that report credentials
@@ -76,14 +74,14 @@ type World struct {
 	quoted, commandKinds, textKinds, ssrfKinds, hashKinds, comparedKinds, guessedKinds, keptKinds knowledge.KindMask
 	codes                                                                                         *knowledge.Sink // see compare.go
 
-	objectKinds, sqlKinds, quotingKinds, nosqlKinds, untrusted, startKinds, pythonKinds, pathKinds, urlKinds, redirectKinds, lineKinds, htmlKinds, regexKinds, sizeKinds, attributeKinds, logKinds, contentKinds, archiveKinds, wholeKinds knowledge.KindMask
+	objectKinds, sqlKinds, quotingKinds, nosqlKinds, untrusted, startKinds, pythonKinds, pathKinds, urlKinds, redirectKinds, lineKinds, htmlKinds, regexKinds, sizeKinds, attributeKinds, csvKinds, logKinds, contentKinds, archiveKinds, wholeKinds knowledge.KindMask
 
 	templates  map[string][]*ir.Module // templates of the program, by the last part of their path
 	texts      map[string]*ir.Function // and those that stand in its code, by their text
 	assigned   map[string]bool         // attributes that functions assign
-	externs    map[string]*Val         // attributes of libraries' global objects, by type and name
+	externs    cells                   // attributes of libraries' global objects, by type and name
 	shared     map[string]bool         // types of libraries' global objects
-	changed    map[cellID]int32        // the tick at which something last changed
+	objects    map[int32]int32         // the tick at which one of the objects of holders last changed
 	tick       int32
 	steps      atomic.Int64 // instructions interpreted in this round
 	typeOf     sync.Map     // receiver name and module -> type
@@ -119,6 +117,8 @@ type funcState struct {
 	test     bool // test code
 	reached  bool // code other than tests may call it
 
+	summaryAt, envAt, entryAt int32 // the ticks at which these last changed
+
 	eventsKnown bool
 	literals    []literalEvent
 	events      []nameEvent                   // where names say something of values
@@ -152,13 +152,13 @@ type classState struct {
 	subs       []int32 // classes that derive from it, directly
 	mro        []int32 // classes of the program, itself first
 	extern     string  // the first base that is a library's
-	fields     map[string]*Val
+	fields     cells
 	fieldsOnly bool
 	based      bool
 }
 
 type moduleState struct {
-	vars    map[string]*Val
+	vars    cells
 	imports map[string]bool // top-level packages and dotted modules imported
 	test    bool            // test code
 	named   []*named        // by ir.NameID: what names say; see nameTable.in
@@ -174,11 +174,10 @@ func New(p *program.Program, b *knowledge.Base, cfg Config) *World {
 		prog: p, base: b, cfg: cfg,
 		funcs: make([]funcState, len(p.Functions)), classes: make([]classState, len(p.Classes)),
 		modules: make([]moduleState, len(p.Modules)),
-		changed: map[cellID]int32{}, holders: make([][]*Obj, len(p.Modules)+len(p.Classes)),
-		own: map[cellID]*Val{}, foreign: map[cellID]*Val{},
+		objects: map[int32]int32{}, holders: make([][]*Obj, len(p.Modules)+len(p.Classes)),
 	}
 	for i := range w.classes {
-		w.classes[i].fields = map[string]*Val{}
+		w.classes[i].fields = cells{}
 		w.classes[i].mro = []int32{int32(i)}
 	}
 	w.names = newNameTable(b.Namings())
@@ -190,7 +189,7 @@ func New(p *program.Program, b *knowledge.Base, cfg Config) *World {
 		if m.Text != "" {
 			w.texts[m.Text] = m.Functions[1]
 		}
-		w.modules[i].vars = map[string]*Val{}
+		w.modules[i].vars = cells{}
 		w.modules[i].imports = map[string]bool{}
 		w.modules[i].test = m.Test
 		for _, im := range m.Imports {
@@ -232,7 +231,7 @@ func New(p *program.Program, b *knowledge.Base, cfg Config) *World {
 			}
 		}
 	}
-	w.externs, w.shared = map[string]*Val{}, map[string]bool{}
+	w.externs, w.shared = cells{}, map[string]bool{}
 	for _, g := range b.Globals() {
 		if g.Type != "" {
 			w.shared[b.Canonical(g.Type)] = true
@@ -299,7 +298,7 @@ func (w *World) kinds() {
 	w.htmlKinds = mask("html", "email-html")
 	w.regexKinds = mask("regex")
 	w.logKinds = mask("log")
-	w.attributeKinds = mask("attributes")
+	w.attributeKinds, w.csvKinds = mask("attributes"), mask("csv")
 	w.sizeKinds = mask("regex", "decompress")
 	w.archiveKinds = mask("archive")
 	w.wholeKinds = mask("html", "command", "sql", "redirect", "regex-pattern", "format")
@@ -377,14 +376,14 @@ func (w *World) externField(a *analysis, typ, name string) (*Val, bool) {
 	}
 	full := typ + "." + name
 	a.read(effectExtern, 0, full)
-	v, ok := w.externs[full]
+	v, ok := w.externs.get(full)
 	return v, ok
 }
 
 // moduleVar is the value of a module's variable.
 func (w *World) moduleVar(a *analysis, m *ir.Module, name string, depth int) (*Val, bool) {
 	a.read(effectGlobal, m.ID, name)
-	if v, ok := w.modules[m.ID].vars[name]; ok {
+	if v, ok := w.modules[m.ID].vars.get(name); ok {
 		for _, r := range v.refs() {
 			if r.Kind == refObject && r.ID >= globalObjects {
 				a.read(effectObject, r.ID, "")
@@ -413,7 +412,7 @@ func (w *World) moduleVar(a *analysis, m *ir.Module, name string, depth int) (*V
 // typeName is the canonical name of a type that an annotation names in a module.
 func (w *World) typeName(m *ir.Module, dotted string) string {
 	first, rest, more := strings.Cut(dotted, ".")
-	if v, ok := w.modules[m.ID].vars[first]; ok {
+	if v, ok := w.modules[m.ID].vars.get(first); ok {
 		for _, r := range v.refs() {
 			if r.Kind == refExtern {
 				name := r.Name

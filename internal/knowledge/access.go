@@ -26,6 +26,10 @@ type Access struct {
 	Change *regexp.Regexp `yaml:"change"`
 	// Owner are columns and fields that say whose an object is.
 	Owner *regexp.Regexp `yaml:"owner"`
+	// Objects are classes of views that find one row of a class by the client's key; Narrowing are methods and attributes by which
+	// such a view says which rows it is about, or who may reach them.
+	Objects   *regexp.Regexp `yaml:"objects"`
+	Narrowing *regexp.Regexp `yaml:"narrowing"`
 	// Open are decorators and permissions that let everybody in, which somebody has decided.
 	Open *regexp.Regexp `yaml:"open"`
 	// Given are types, or aliases of types, of parameters that hold the user who asks: CurrentUser.
@@ -47,7 +51,7 @@ type Access struct {
 }
 
 func (a *Access) finish(d *decoder, n *yaml.Node) {
-	for _, re := range []**regexp.Regexp{&a.Identity, &a.Guard, &a.NoGuard, &a.Call, &a.Privilege, &a.Public, &a.Sensitive, &a.Change, &a.Owner, &a.Application,
+	for _, re := range []**regexp.Regexp{&a.Identity, &a.Guard, &a.NoGuard, &a.Call, &a.Privilege, &a.Public, &a.Sensitive, &a.Change, &a.Owner, &a.Objects, &a.Narrowing, &a.Application,
 		&a.Open, &a.Given, &a.Administrative, &a.Elevating, &a.Login, &a.Verify, &a.Password, &a.Limit} {
 		if *re == nil {
 			d.errorf(n, "an access needs all of its patterns")

@@ -17,8 +17,8 @@ type Input struct {
 	Given   []settings.Setting // by a deployment, in the order in which they are read: a later one of the same option wins
 	Code    []settings.Setting // by the program itself, in its settings modules and configuration classes
 	Effects []Effect           // of options, in the code that reads them
-	// Reads reports whether the program reads an option of a name; nil where that is not known.
-	Reads func(name string) bool
+	// Reads reports whether the program reads an option of a name that is declared at a place; nil where that is not known.
+	Reads func(name string, declared finding.Location) bool
 	// Reader is the first place that reads an option; nil where that is not known.
 	Reader func(group, name string) (finding.Location, bool)
 }

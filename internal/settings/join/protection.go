@@ -103,12 +103,12 @@ func (o *Joined) attribute() string {
 
 // unread reports a protection that no code asks for.
 func (j *judge) unread(o *Joined) {
-	if j.in.Reads == nil || o.Foreign || o.Obsolete || !declaredApart[o.System] || j.in.Reads(o.attribute()) {
+	if j.in.Reads == nil || o.Foreign || o.Obsolete || !declaredApart[o.System] || j.in.Reads(o.attribute(), o.Location) {
 		return
 	}
 	read := 0
 	for i := range j.Options {
-		if x := &j.Options[i]; x.System == o.System && x.Group == o.Group && !x.Foreign && j.in.Reads(x.attribute()) {
+		if x := &j.Options[i]; x.System == o.System && x.Group == o.Group && !x.Foreign && j.in.Reads(x.attribute(), x.Location) {
 			read++
 		}
 	}

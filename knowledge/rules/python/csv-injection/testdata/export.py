@@ -62,3 +62,28 @@ def fixed():
     out = io.StringIO()
     csv.writer(out).writerow(["name", "city"])
     return jsonify(name=request.form["name"])
+
+
+@app.post("/escaped")
+def escaped():
+    out = io.StringIO()
+    name, city, note = request.form["name"], request.form["city"], request.form["note"]
+    if city[:1] in "=+-@\t\r":
+        city = "'" + city
+    if note and note[0] in ("=", "+", "-", "@"):
+        note = "'" + note
+    csv.writer(out).writerow([cell(name), city, note])
+    return jsonify(ok=True)
+
+
+@app.post("/half-escaped")
+def half_escaped():
+    out = io.StringIO()
+    name, city = request.form["name"], request.form["city"]
+    if name.startswith(("=", "+")):
+        name = "'" + name
+    csv.writer(out).writerow([name])  # want csv-injection
+    if city[-1:] in "=+-@":
+        city = "'" + city
+    csv.writer(out).writerow([city])  # want csv-injection
+    return jsonify(ok=True)

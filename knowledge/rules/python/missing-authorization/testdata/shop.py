@@ -81,3 +81,57 @@ def require_role(name):
 def rename():
     db.execute("UPDATE users SET name = ? WHERE id = ?", (request.form["name"], session["user_id"]))
     return "ok"
+
+
+class Member(db.Model):
+    pass
+
+
+@app.post("/members/<int:uid>/level")
+@login_required
+def level(uid):
+    member = Member.query.get(uid)
+    member.is_staff = request.form.get("staff") == "1"  # want missing-authorization
+    db.commit()
+    return "ok"
+
+
+@app.post("/members/<int:uid>/level/checked")
+@login_required
+def checked_level(uid):
+    require_role("admin")
+    member = Member.query.get(uid)
+    member.is_staff = request.form.get("staff") == "1"
+    db.commit()
+    return "ok"
+
+
+@app.post("/members/<int:uid>/nickname")
+@login_required
+def nickname(uid):
+    member = Member.query.get(uid)
+    member.nickname = request.form["nickname"]
+    db.commit()
+    return "ok"
+
+
+@app.post("/members")
+def join():
+    member = Member()
+    member.is_staff = False
+    db.add(member)
+    return "ok"
+
+
+@app.post("/members/<int:uid>/dismiss")
+@login_required
+def dismiss(uid):
+    db.execute("UPDATE members SET is_admin = 0 WHERE id = ?", (uid,))  # want missing-authorization
+    return "ok"
+
+
+@app.get("/members/<int:uid>/seen")
+@login_required
+def seen(uid):
+    db.execute("UPDATE members SET seen = 1 WHERE id = ? AND is_admin = 0", (uid,))
+    return "ok"

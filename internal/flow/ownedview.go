@@ -1,0 +1,207 @@
+package flow
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+
+	"github.com/touchstone-sec/touchstone/internal/finding"
+	"github.com/touchstone-sec/touchstone/internal/ir"
+)
+
+// This file holds views that are classes: which rows of which class they show or change by a key of the client's is
+// said in their bodies, and nothing of it is a call of the program.
+
+// objectOfOtherUser is the rule on objects that anybody may reach by their keys.
+const objectOfOtherUser = "object-of-other-user"
+
+// exposed are the views that reach every row of a class whose rows other code narrows to those of the user who asks.
+func (ac *access) exposed() (out []*Candidate) {
+	r := ac.w.base.Rule(objectOfOtherUser)
+	if r == nil {
+		return nil
+	}
+	var narrowed map[*ir.Class]bool
+	for _, c := range ac.w.prog.Classes {
+		if ac.w.modules[c.Module.ID].test || !slices.ContainsFunc(c.Bases, func(b string) bool { return ac.names.Objects.MatchString(lastPart(b)) }) {
+			continue
+		}
+		at, model := ac.rowsOf(c)
+		if model == nil || !ac.w.ownedClass(model.ID) || ac.narrows(c) || ac.classGuards(c, nil, ac.names.Privilege) ||
+			!ac.classGuards(c, nil, ac.names.Guard) && !ac.stood(c, ac.names.Guard) || ac.stood(c, ac.names.Privilege) {
+			continue
+		}
+		if narrowed == nil {
+			narrowed = ac.narrowed()
+		}
+		if narrowed[model] {
+			in := &c.Body.Instrs[at]
+			message := fmt.Sprintf("Every user reaches every %s by its key; other code narrows them to those of the user who asks", model.Name)
+			out = append(out, &Candidate{Rule: r, Location: location(c.Body, in), Function: qualified(c.Body), Message: message, Confidence: finding.ConfidenceMedium})
+		}
+	}
+	return out
+}
+
+func location(f *ir.Function, in *ir.Instr) finding.Location { return at(f, in.Pos, in.End) }
+
+// rowsOf is the class whose rows a view says that it is about, and where it says so.
+func (ac *access) rowsOf(c *ir.Class) (ir.ID, *ir.Class) {
+	for i := range c.Body.Instrs {
+		id := ir.ID(i)
+		if c.Body.Instrs[i].Op != ir.OpSetAttr {
+			continue
+		}
+		if name := c.Body.NameOf(id); name == "queryset" || name == "model" {
+			if model := ac.queried(c.Body, c.Body.Arg(id, 1)); model != nil {
+				return id, model
+			}
+		}
+	}
+	return ir.NoID, nil
+}
+
+// queried is the class of the program with which an expression begins: Note, Note.objects.filter(draft=False).
+func (ac *access) queried(f *ir.Function, id ir.ID) *ir.Class {
+	for range maxRefinements {
+		switch in := &f.Instrs[id]; in.Op {
+		case ir.OpGlobal, ir.OpFrom, ir.OpLoad:
+			return ac.w.prog.ClassNamed(f.Module, f.NameOf(id))
+		case ir.OpCall, ir.OpAttr, ir.OpSigma:
+			id = f.Arg(id, 0)
+		default:
+			return nil
+		}
+	}
+	return nil
+}
+
+// narrows reports whether a view, or what it derives from, says itself which rows it is about, or who may reach them.
+func (ac *access) narrows(c *ir.Class) bool {
+	for _, x := range ac.w.classes[c.ID].mro {
+		for name := range ac.w.prog.Classes[x].Methods {
+			if ac.names.Narrowing.MatchString(name) {
+				return true
+			}
+		}
+		body := ac.w.prog.Classes[x].Body
+		for i := range body.Instrs {
+			if body.Instrs[i].Op != ir.OpSetAttr {
+				continue
+			}
+			name := body.NameOf(ir.ID(i))
+			if ac.names.Narrowing.MatchString(name) || name == "permission_classes" &&
+				slices.ContainsFunc(mentioned(body, body.Arg(ir.ID(i), 1), nil, 0), func(n string) bool { return !loggedIn.MatchString(n) }) {
+				return true
+			}
+		}
+		for _, b := range ac.w.prog.Classes[x].Bases { // a mixin of another package may do anything
+			if b = lastPart(b); ac.names.Owner.MatchString(b) || ac.unknownMixin(ac.w.prog.Classes[x], b) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// loggedIn are permissions that ask for no more than that there is a user.
+var loggedIn = regexp.MustCompile(`^(IsAuthenticated(OrReadOnly)?|AllowAny)$`)
+
+var mixin = regexp.MustCompile(`(Mixin|Base|Permission\w*)$`)
+
+// unknownMixin reports whether a base of a class is one that narrows what it does, as far as its name tells, and is neither
+// a guard nor one whose code is there.
+func (ac *access) unknownMixin(c *ir.Class, base string) bool {
+	return mixin.MatchString(base) && !ac.names.Guard.MatchString(base) && !ac.names.Objects.MatchString(base) && ac.w.prog.ClassNamed(c.Module, base) == nil
+}
+
+// narrowed are the classes of the program of which some code looks up the rows of the user who asks.
+func (ac *access) narrowed() map[*ir.Class]bool {
+	out := map[*ir.Class]bool{}
+	for i, f := range ac.w.prog.Functions {
+		if ac.w.funcs[i].test {
+			continue
+		}
+		for j := range f.Instrs {
+			id := ir.ID(j)
+			if f.Instrs[j].Op != ir.OpCall {
+				continue
+			}
+			args := f.Args(id)
+			for k, name := range f.Calls[f.Instrs[j].Aux].Names {
+				if name == "" || name == "*" || name == "**" || !ac.names.Owner.MatchString(name) || !ac.speaksOfUser(f, args[k+1]) {
+					continue
+				}
+				model := ac.queried(f, id)
+				if model == nil && len(args) > 1 {
+					model = ac.queried(f, args[1]) // get_object_or_404(Note, owner=request.user)
+				}
+				if model != nil {
+					out[model] = true
+				}
+			}
+		}
+	}
+	return out
+}
+
+// speaksOfUser reports whether an expression is the user who asks, or something of that user.
+func (ac *access) speaksOfUser(f *ir.Function, id ir.ID) bool {
+	for range maxRefinements {
+		switch in := &f.Instrs[id]; in.Op {
+		case ir.OpAttr, ir.OpGlobal, ir.OpFrom, ir.OpLoad:
+			if ac.names.Identity.MatchString(f.NameOf(id)) {
+				return true
+			}
+			if in.Op != ir.OpAttr {
+				return false
+			}
+			id = f.Arg(id, 0)
+		case ir.OpSigma, ir.OpCall:
+			id = f.Arg(id, 0)
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// findStanding takes down the permissions that the settings of an interface ask of every view.
+func (ac *access) findStanding() {
+	for i, f := range ac.w.prog.Functions {
+		if ac.w.funcs[i].test {
+			continue
+		}
+		for j := range f.Instrs {
+			if f.Instrs[j].Op != ir.OpDict {
+				continue
+			}
+			for args := f.Args(ir.ID(j)); len(args) > 1; args = args[2:] {
+				if args[0] == ir.NoID {
+					continue
+				}
+				if k, _ := constText(f, args[0]); k != "DEFAULT_PERMISSION_CLASSES" {
+					continue
+				}
+				for _, x := range f.Args(args[1]) {
+					if s, ok := constText(f, x); ok {
+						ac.standing = append(ac.standing, lastPart(s))
+					}
+				}
+			}
+		}
+	}
+}
+
+// stood reports whether the settings guard a view that is a class and names no permissions itself.
+func (ac *access) stood(c *ir.Class, by *regexp.Regexp) bool {
+	if len(ac.standing) == 0 || !ac.w.base.Type(ac.w.externBase(c.ID)).IsA("rest_framework.views.APIView") {
+		return false
+	}
+	for _, x := range ac.w.classes[c.ID].mro {
+		if assigned(ac.w.prog.Classes[x].Body, "permission_classes") != ir.NoID {
+			return false
+		}
+	}
+	return slices.ContainsFunc(ac.standing, func(name string) bool { return by.MatchString(name) && !ac.names.NoGuard.MatchString(name) })
+}

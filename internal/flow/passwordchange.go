@@ -1,0 +1,180 @@
+package flow
+
+import (
+	"regexp"
+	"slices"
+
+	"github.com/touchstone-sec/touchstone/internal/finding"
+	"github.com/touchstone-sec/touchstone/internal/ir"
+)
+
+// This file holds views in which users give themselves a new password and are not asked for the old one.
+
+// unverifiedPasswordChange is the rule on them.
+const unverifiedPasswordChange = "password-change-unverified"
+
+var (
+	settingPassword = regexp.MustCompile(`(?i)^_*(set|change|update)_?(user_?)?(password|passwd|pwd|pw|pass)$`)
+	settingColumn   = regexp.MustCompile(`(?is)^\s*update\b.*\bset\b[^=]*?\b(?:\w*_)?(?:password|passwd|pwd|pw|pass)(?:_?hash)?["\x60\]]?\s*=.*\bwhere\b`)
+	oldPassword     = regexp.MustCompile(`(?i)^(?:\w*_)?(?:old|current|cur|existing|present|prev(?:ious)?|original|orig)(?:_?(?:user_?)?(?:password|passwd|pwd|pw|pass)\d?)?$`)
+	withoutOld      = regexp.MustCompile(`(?i)reset|forgot|recover|lost|token|invit|activat|setup|set_up|regist|sign_?up|initial|first|expired|must_change|verif|confirm`)
+)
+
+// unverified are the entry points that set the password of the user who asks, in which nothing checks the old one.
+func (ac *access) unverified() (out []*Candidate) {
+	r := ac.w.base.Rule(unverifiedPasswordChange)
+	if r == nil {
+		return nil
+	}
+	for i, f := range ac.w.prog.Functions {
+		fs := &ac.w.funcs[i]
+		if fs.test || f.Kind != ir.Def || !slices.ContainsFunc(fs.entries, func(e *entry) bool { return e.handler.Answers() }) || !ac.known(f) || ac.deed(f.ID, 0).verifies {
+			continue
+		}
+		id := ac.ownPassword(f)
+		if id == ir.NoID || ac.speaksOf(f, oldPassword) || ac.byForm(f) || withoutOld.MatchString(f.Name) || f.Class != nil && withoutOld.MatchString(f.Class.Name) ||
+			slices.ContainsFunc(ac.addresses(f), withoutOld.MatchString) {
+			continue
+		}
+		in := &f.Instrs[id]
+		out = append(out, &Candidate{Rule: r, Location: at(f, in.Pos, in.End), Function: qualified(f), Message: r.Message, Confidence: finding.ConfidenceMedium})
+	}
+	return out
+}
+
+// byForm reports whether a function reads a form, and some form of the program asks for an old password.
+func (ac *access) byForm(f *ir.Function) bool {
+	return slices.ContainsFunc(f.Instrs, func(in ir.Instr) bool {
+		name := f.Module.Names[in.Name]
+		return in.Op == ir.OpAttr && (name == "data" || name == "cleaned_data" || name == "validate_on_submit" || name == "is_valid")
+	}) && slices.ContainsFunc(ac.w.prog.Classes, func(c *ir.Class) bool { return ac.fieldNamed(c, oldPassword) })
+}
+
+// ownPassword is where a function gives the user who asks a new password.
+func (ac *access) ownPassword(f *ir.Function) ir.ID {
+	for b := range f.Blocks {
+		for _, id := range f.Blocks[b].Instrs {
+			switch f.Instrs[id].Op {
+			case ir.OpSetAttr: // current_user.password = ...
+				if ac.names.Password.MatchString(f.NameOf(id)) && ac.isUser(f, f.Arg(id, 0)) {
+					return id
+				}
+			case ir.OpCall:
+				args := f.Args(id)
+				callee := args[0]
+				if f.Instrs[callee].Op != ir.OpAttr {
+					continue
+				}
+				if settingPassword.MatchString(f.NameOf(callee)) && ac.isUser(f, f.Arg(callee, 0)) {
+					return id
+				}
+				if len(args) < 3 {
+					continue
+				}
+				if s, ok := constText(f, args[1]); ok && settingColumn.MatchString(s) && slices.ContainsFunc(args[2:], func(x ir.ID) bool { return ac.holdsUser(f, x) }) {
+					return id
+				}
+			}
+		}
+	}
+	return ir.NoID
+}
+
+// isUser reports whether a register is the user who asks, or was looked up by what the session says of that user.
+func (ac *access) isUser(f *ir.Function, id ir.ID) bool {
+	id = unrefined(f, id)
+	switch in := &f.Instrs[id]; in.Op {
+	case ir.OpParam:
+		return ac.given(f, id)
+	case ir.OpAttr, ir.OpGlobal, ir.OpFrom, ir.OpLoad:
+		name := f.NameOf(id)
+		return ac.names.Identity.MatchString(name) && !capital(name)
+	case ir.OpIndex:
+		return ac.askedIn(f, f.Arg(id, 0), f.Arg(id, 1))
+	case ir.OpCall, ir.OpAwait:
+		callee := f.Arg(id, 0)
+		if in.Op == ir.OpAwait {
+			return ac.isUser(f, callee)
+		}
+		name := f.NameOf(callee)
+		if ac.names.Identity.MatchString(name) && !capital(name) && f.Instrs[callee].Op != ir.OpAttr {
+			return true
+		}
+		return slices.ContainsFunc(f.Args(id)[1:], func(x ir.ID) bool { return ac.holdsUser(f, x) })
+	}
+	return false
+}
+
+// holdsUser reports whether an argument is what the session or the request says of the user who asks, or a list with that.
+func (ac *access) holdsUser(f *ir.Function, id ir.ID) bool {
+	id = unrefined(f, id)
+	switch f.Instrs[id].Op {
+	case ir.OpTuple, ir.OpList, ir.OpDict:
+		return slices.ContainsFunc(f.Args(id), func(x ir.ID) bool { return x != ir.NoID && ac.holdsUser(f, x) })
+	case ir.OpIndex:
+		return ac.askedIn(f, f.Arg(id, 0), f.Arg(id, 1))
+	case ir.OpCall:
+		callee := f.Arg(id, 0)
+		args := f.Args(id)
+		if len(args) > 1 && readers[f.NameOf(callee)] && f.Instrs[callee].Op == ir.OpAttr && ac.askedIn(f, f.Arg(callee, 0), args[1]) {
+			return true
+		}
+		name := f.NameOf(callee)
+		return f.Instrs[callee].Op != ir.OpAttr && ac.names.Identity.MatchString(name) && !capital(name)
+	case ir.OpAttr:
+		return ac.speaksOfUser(f, id)
+	case ir.OpParam:
+		return ac.given(f, id)
+	}
+	return false
+}
+
+// capital reports whether a name is that of a class.
+func capital(name string) bool { return name != "" && name[0] >= 'A' && name[0] <= 'Z' }
+
+// speaksOf reports whether a function has a name, or a short text, that a pattern matches, or a form among its classes' fields.
+func (ac *access) speaksOf(f *ir.Function, pattern *regexp.Regexp) bool {
+	for i := range f.Instrs {
+		id := ir.ID(i)
+		switch f.Instrs[i].Op {
+		case ir.OpAttr, ir.OpGlobal, ir.OpFrom, ir.OpLoad:
+			name := f.NameOf(id)
+			if pattern.MatchString(name) {
+				return true
+			}
+			if c := ac.w.prog.ClassNamed(f.Module, name); c != nil && f.Instrs[i].Op == ir.OpGlobal && ac.fieldNamed(c, pattern) { // a form
+				return true
+			}
+		case ir.OpConst:
+			if s, ok := constText(f, id); ok && len(s) <= maxName && pattern.MatchString(s) {
+				return true
+			}
+		}
+	}
+	for i := range f.Params {
+		if t := f.Params[i].Type; pattern.MatchString(f.Params[i].Name) {
+			return true
+		} else if t != nil {
+			if c := ac.w.prog.ClassNamed(f.Module, t.Name); c != nil && ac.fieldNamed(c, pattern) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// fieldNamed reports whether a class has an attribute whose name a pattern matches.
+func (ac *access) fieldNamed(c *ir.Class, pattern *regexp.Regexp) bool {
+	for _, x := range ac.w.classes[c.ID].mro {
+		class := ac.w.prog.Classes[x]
+		if slices.ContainsFunc(class.Fields, func(f ir.Field) bool { return pattern.MatchString(f.Name) }) {
+			return true
+		}
+		for i := range class.Body.Instrs {
+			if class.Body.Instrs[i].Op == ir.OpSetAttr && pattern.MatchString(class.Body.NameOf(ir.ID(i))) {
+				return true
+			}
+		}
+	}
+	return false
+}
