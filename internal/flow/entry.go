@@ -17,6 +17,7 @@ type entry struct {
 	route   string          // the URL's pattern, where it is known
 	page    string          // the name of the template that the result fills in
 	called  bool            // by a wrapper of the program, which passes the parameters
+	checked []checkedRead   // what its wrappers have found out of the request
 	wrapper string          // the function of the program that the handler was wrapped in when it was registered
 }
 
@@ -58,6 +59,9 @@ func (a *analysis) register(id ir.ID, fn *Val, handler string, call *modelCall) 
 		case refObject:
 			if o := a.obj(r.ID); o != nil && o.Class >= 0 {
 				a.registerClass(o.Class, &e)
+				for _, f := range o.Fields { // a decorator that is a class holds what it was given
+					a.registerWrapped(id, r, f.Val, &e)
+				}
 			}
 		case refInst: // View.as_view()
 			if i := strings.LastIndex(r.Name, "()"); i > 0 {
@@ -203,6 +207,9 @@ func (a *analysis) passed(e *entry, i int, p *ir.Param, reg ir.ID, method bool) 
 	v := e.handler.Parameter(i, p.Name)
 	if v == nil {
 		return nil
+	}
+	if v == e.handler.Parameters["*"] && e.names == nil && e.handler.Route != "" && p.HasDefault {
+		return nil // a choice of whoever declares the route: def page(request, slug, template="page.html")
 	}
 	if v == e.handler.Parameters["*"] && e.names != nil {
 		if !e.names[p.Name] && p.Kind < ir.VarArgs {
