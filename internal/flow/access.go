@@ -379,6 +379,9 @@ func (ac *access) guards(f *ir.Function, by *regexp.Regexp) bool {
 	hit := func(name string) bool {
 		return by.MatchString(name) && !ac.names.NoGuard.MatchString(name)
 	}
+	if by == ac.names.Guard && slices.ContainsFunc(around(f), ac.names.Permission.MatchString) {
+		return true
+	}
 	if slices.ContainsFunc(around(f), hit) || len(ac.w.funcs[f.ID].entries) > 0 && slices.ContainsFunc(ac.group(f).names, hit) {
 		return true
 	}

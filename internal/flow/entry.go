@@ -208,6 +208,9 @@ func (a *analysis) passed(e *entry, i int, p *ir.Param, reg ir.ID, method bool) 
 	if v == nil {
 		return nil
 	}
+	if v == e.handler.Parameters["*"] && e.names == nil && e.handler.Route != "" && p.HasDefault {
+		return nil // a choice of whoever declares the route: def page(request, slug, template="page.html")
+	}
 	if v == e.handler.Parameters["*"] && e.names != nil {
 		if !e.names[p.Name] && p.Kind < ir.VarArgs {
 			return nil
