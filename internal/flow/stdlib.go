@@ -36,6 +36,15 @@ func (a *analysis) standardCall(id ir.ID, name string, c *callArgs) (*Val, bool)
 		}
 	case "dataclasses.replace", "dataclasses.asdict":
 		return a.ofRecord(id, name, x, c)
+	case "operator.getitem":
+		if k, ok := constKey(c.positional(1)); ok {
+			return a.indexConst(id, x, k), true
+		}
+	case "urllib.parse.urlunsplit", "urllib.parse.urlunparse":
+		if es, ok := a.elements(x); ok && len(es) > 4 {
+			text := func(s string) *Val { return constVal(ir.Const{Kind: ir.Str, Str: s}) }
+			return concat([]*Val{es[0], text("://"), es[1], text("/"), es[2], text("?"), es[3], es[4]}), true
+		}
 	case "operator.itemgetter", "operator.attrgetter":
 		o := &Obj{Kind: objOther, Class: -1, Type: name, Rest: bottom}
 		for _, p := range c.pos {
