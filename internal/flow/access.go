@@ -91,6 +91,8 @@ func (ac *access) findings() (out []*Candidate) {
 	out = append(out, ac.unauthorized()...)
 	out = append(out, ac.exposed()...)
 	out = append(out, ac.unverified()...)
+	out = append(out, ac.trusted()...)
+	out = append(out, ac.writable()...)
 	for _, find := range []func() (*Candidate, bool){ac.forgeable, ac.unlimited} {
 		if c, ok := find(); ok {
 			out = append(out, c)

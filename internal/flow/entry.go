@@ -14,6 +14,7 @@ type entry struct {
 	handler *knowledge.Handler
 	names   map[string]bool // the parameters that the route names; nil where the route is not known
 	safe    map[string]bool // those that a converter makes harmless
+	words   map[string]bool // those that a converter has hold letters, digits, underscores and hyphens only
 	route   string          // the URL's pattern, where it is known
 	page    string          // the name of the template that the result fills in
 	called  bool            // by a wrapper of the program, which passes the parameters
@@ -33,6 +34,7 @@ func (a *analysis) register(id ir.ID, fn *Val, handler string, call *modelCall) 
 			if p.Name == h.Route {
 				if s, ok := call.params[i].val.text(); ok {
 					e.names, e.safe = routeParameters(s, h.Converters)
+					_, e.words = routeParameters(s, h.Words)
 					e.route = s
 				}
 			}
@@ -217,6 +219,10 @@ func (a *analysis) passed(e *entry, i int, p *ir.Param, reg ir.ID, method bool) 
 		}
 		if e.safe[p.Name] {
 			return a.chosen(v, reg)
+		}
+		if e.words[p.Name] {
+			out := a.entryValue(v, reg)
+			return out.withTaint(sanitized(out.taint(), a.w.alphabet.safe(a.w.alphabet.words)))
 		}
 	}
 	return a.entryValue(v, reg)

@@ -39,8 +39,7 @@ type Candidate struct {
 func (w *World) Findings() []*Candidate {
 	w.access = w.newAccess()
 	w.kept = w.keptNames()
-	out := once(yielding(worst(nearest(w.gather()))))
-	out = append(out, w.access.findings()...)
+	out := once(yielding(worst(append(nearest(w.gather()), w.access.findings()...))))
 	out = append(w.outranked(out), w.forms()...)
 	slices.SortStableFunc(out, func(a, b *Candidate) int {
 		return cmp.Or(strings.Compare(a.Location.File.Path, b.Location.File.Path), cmp.Compare(a.Location.Pos, b.Location.Pos),
@@ -245,6 +244,11 @@ func (w *World) broken(h *hit, uncalled []bool) []*knowledge.Rule {
 		}
 	}
 	rules := w.rulesFor(kinds, h.atom)
+	if h.atom.Flags&inPage != 0 && kinds&w.exposureKinds != 0 { // a page shows errors and settings because somebody wants it to
+		rules = slices.DeleteFunc(rules, func(r *knowledge.Rule) bool {
+			return w.exposureKinds.Has(r.Flow.Sink) && r.Flow.Source != knowledge.Stored
+		})
+	}
 	if h.atom.stored() {
 		rules = slices.DeleteFunc(rules, func(r *knowledge.Rule) bool { return !w.kept.allow(h, r.Flow) })
 	}

@@ -177,6 +177,8 @@ type Handler struct {
 	// with a converter in Converters, or whose group matches digits only, are no sources.
 	Route      string   `yaml:"route"`
 	Converters []string `yaml:"converters"`
+	// Words are converters that let only letters, digits, underscores and hyphens pass.
+	Words []string `yaml:"words"`
 	// Template names the parameter, or keyword, of the registering or decorating call that names the template which the
 	// returned mapping fills in.
 	Template string `yaml:"template"`
