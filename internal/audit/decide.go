@@ -110,7 +110,7 @@ func (b *brief) decide(c *claim.Claim) (Verdict, string) {
 		return Refuted, fmt.Sprintf("it speaks of %s, which the code does not hold, and nothing at the place shows %s", list(ct.unheard), name)
 	case !b.rival && b.contradicted(o, name) != "":
 		return Refuted, b.contradicted(o, name)
-	case len(b.unseen) == 0 && (o == absent || o == elsewhere && len(ct.unheard) > 0 && len(ct.astray) == 0) && b.finding == nil && (s.mechanism.Kind == operation || len(ct.unheard) > 0 && s.mechanism.showable()) && (f == vague || f == strange || f == unreal || f == doubtful) && (len(ct.unheard) > 0 || b.known()):
+	case len(b.unseen) == 0 && (o == absent || o == elsewhere && len(ct.foreign) > 0 && len(ct.astray) == 0) && b.finding == nil && (s.mechanism.Kind == operation || len(ct.unheard) > 0 && s.mechanism.showable()) && (f == vague || f == strange || f == unreal || f == doubtful) && (len(ct.foreign) > 0 || b.known()):
 		return Refuted, fmt.Sprintf("nothing at the place shows %s, and nothing there is %s", name, ct.apart())
 	case len(ct.tools) > 0 && b.finding == nil && o <= possible && len(b.unseen) == 0:
 		return Refuted, fmt.Sprintf("it says that the place uses %s, which the file does not hold, and nothing at the place shows %s", list(ct.tools), name)
@@ -132,6 +132,8 @@ func (b *brief) decide(c *claim.Claim) (Verdict, string) {
 		return Unproven, "nothing that gets to its line is known to do harm; what does stands elsewhere in the function"
 	case o == present:
 		return Confirmed, "the code " + s.weak.look.Says
+	case b.beside != nil:
+		return Confirmed, "close by, the code " + b.beside.look.Says
 	case b.support != nil:
 		return Confirmed, "the code " + b.support.look.Says
 	case b.word == For && o >= possible && o != defended && s.mechanism.Kind != operation:

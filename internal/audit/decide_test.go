@@ -55,6 +55,7 @@ func TestDecide(t *testing.T) {
 		"a form that contradicts":              {brief{cited: here(cited{}), shown: sees(login, showing{weak: defect, safe: need}), contrary: need}, claim.Claim{}, Refuted},
 		"off topic":                            {brief{cited: here(cited{}), shown: sees(login, showing{}), offTopic: true}, claim.Claim{}, Refuted},
 		"a form that supports":                 {brief{cited: here(cited{}), shown: sees(login, showing{needed: need}), support: need}, claim.Claim{}, Confirmed},
+		"a few lines away":                     {brief{cited: here(cited{}), shown: sees(sql, showing{}), beside: defect}, claim.Claim{}, Confirmed},
 		"all cleared":                          {brief{cited: here(cited{}), shown: sees(sql, showing{weak: defect}), cleared: &Sink{}, only: true}, claim.Claim{}, Refuted},
 		"all cleared but for another":          {brief{cited: here(cited{}), shown: sees(sql, showing{weak: defect}), cleared: &Sink{}}, claim.Claim{}, Unproven},
 		"names elsewhere, the code does it":    {brief{cited: here(cited{astray: []string{"f", "g"}}), shown: sees(sql, showing{weak: defect})}, claim.Claim{}, Unproven},

@@ -89,6 +89,7 @@ type brief struct {
 	only     bool             // so it is at all sinks of the kind there
 	rival    bool             // it may mean another place close by
 	aside    bool             // no harm is known at its very lines, where there is a sink
+	beside   *sight           // a form that is a defect, a few lines away
 	support  *sight           // a form that shows what the claim states
 	idle     string           // why the code there does not run, "" where it may
 	contrary *sight           // a form that shows the opposite
@@ -148,6 +149,13 @@ func (a *auditor) judge(c *claim.Claim) *Judgement {
 	if o, _ := most(b.shown); o <= elsewhere && b.finding == nil && b.rival && len(b.cited.regions) == 1 && b.cited.fit() <= loose {
 		if b.finding = a.closeBy(b.cited.regions[0], ms[:sure]); b.finding != nil {
 			j.Evidence = append(j.Evidence, Evidence{Citation, Neutral, "what it speaks of stands close by", &b.finding.Location})
+		}
+	}
+	if o, _ := most(b.shown); o <= elsewhere && b.finding == nil && sure > 0 && len(b.cited.regions) == 1 && b.cited.fit() <= loose && b.cleared == nil {
+		if b.beside = a.beside(ms[0], b.cited.regions[0], b.cited); b.beside != nil {
+			e := b.beside.evidence(Operation, For)
+			e.Message = "close by, " + e.Message
+			j.Evidence = append(j.Evidence, e)
 		}
 	}
 	if b.idle != "" && b.finding != nil {
@@ -215,6 +223,24 @@ func (a *auditor) closeBy(r *region, ms []*mechanism) (out *finding.Finding) {
 		out = f
 	}
 	return out
+}
+
+// beside is a form that is a defect within a few lines of a place whose function the claim does not name, nil for none.
+func (w *watcher) beside(m *mechanism, r *region, ct *cited) *sight {
+	if r.from == 0 || r.whole || !m.showable() {
+		return nil
+	}
+	if s := r.around(r.from); s != nil && ct.speaksOf(s.fn.Name) {
+		return nil
+	}
+	wide := region{file: r.file, first: max(1, r.from-nextTo), last: min(r.LineCount(), r.to+nextTo)}
+	s := w.first(m.Looks, r.with(&wide), false)
+	if s != nil && m.Context.set() {
+		if text, _ := wide.text(); !m.Context.MatchString(text) {
+			return nil
+		}
+	}
+	return s
 }
 
 // nextTo are the lines by which a place may be wrong that a claim gives for what is there.

@@ -154,6 +154,18 @@ func TestDoubtful(t *testing.T) {
 	}
 }
 
+// TestDoubtfulOfLibraries: who reviews a package as a library says himself that its callers pass untrusted data.
+func TestDoubtfulOfLibraries(t *testing.T) {
+	root := testkit.Plant(t, map[string]string{"shop.py": "import pickle\nimport somewhere\ndef f(x):\n    return pickle.loads(somewhere.find(x))\n"})
+	r, err := engine.Review(context.Background(), engine.Options{Paths: []string{root}, ThreatModels: []string{"library"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(r.Findings) != 1 {
+		t.Errorf("%d findings, want 1", len(r.Findings))
+	}
+}
+
 // chain is functions f0, f1 ... that pass a path on, the last one to what removes the file.
 func chain(calls int) string {
 	var b strings.Builder

@@ -91,6 +91,8 @@ func (ac *access) findings() (out []*Candidate) {
 	out = append(out, ac.unauthorized()...)
 	out = append(out, ac.exposed()...)
 	out = append(out, ac.unverified()...)
+	out = append(out, ac.trusted()...)
+	out = append(out, ac.writable()...)
 	for _, find := range []func() (*Candidate, bool){ac.forgeable, ac.unlimited} {
 		if c, ok := find(); ok {
 			out = append(out, c)
@@ -378,6 +380,9 @@ func lastPart(name string) string { return name[strings.LastIndexByte(name, '.')
 func (ac *access) guards(f *ir.Function, by *regexp.Regexp) bool {
 	hit := func(name string) bool {
 		return by.MatchString(name) && !ac.names.NoGuard.MatchString(name)
+	}
+	if by == ac.names.Guard && slices.ContainsFunc(around(f), ac.names.Permission.MatchString) {
+		return true
 	}
 	if slices.ContainsFunc(around(f), hit) || len(ac.w.funcs[f.ID].entries) > 0 && slices.ContainsFunc(ac.group(f).names, hit) {
 		return true

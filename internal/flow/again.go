@@ -67,6 +67,29 @@ func (a *analysis) keepReads(b ir.BlockID) {
 	a.checkedBy[b] = a.inForce
 }
 
+// handOver notes what is in force where a wrapper calls the function that it captured: it holds in that function.
+func (a *analysis) handOver(callee ir.ID) {
+	if len(a.f.Free) == 0 || a.loops || a.f.Instrs[callee].Op != ir.OpLoad || a.f.Instrs[a.f.Arg(callee, 0)].Op != ir.OpFree {
+		return
+	}
+	if a.handsOver {
+		a.handed = commonReads(a.handed, a.inForce)
+	} else {
+		a.handed, a.handsOver = a.inForce, true
+	}
+}
+
+// handedReads are the readings that every wrapper of an entry point has checked before.
+func (a *analysis) handedReads() (list []checkedRead) {
+	for i, e := range a.fs.entries {
+		if i == 0 {
+			list = e.checked
+		}
+		list = commonReads(list, e.checked)
+	}
+	return list
+}
+
 // testedReads adds what the branch at the end of a block says on the way to a successor.
 func (a *analysis) testedReads(p, b ir.BlockID, list []checkedRead) []checkedRead {
 	blk := &a.f.Blocks[p]

@@ -60,8 +60,11 @@ type analysis struct {
 	steps      int
 	bounds     []string
 	deferred   []deferred
+	at         ir.BlockID          // the block at work
 	checkedBy  [][]checkedRead     // by block, where there are any
 	inForce    []checkedRead       // in the block at work
+	handed     []checkedRead       // where a function is called that was captured
+	handsOver  bool                // one is
 	returned   map[ir.ID][]Fact    // what follows from a call's having returned
 	decorating map[ir.ID]decorator // calls that make decorators
 	asked      []int32             // functions of the same component whose summaries were asked for
@@ -153,6 +156,7 @@ func (a *analysis) reset(w *World, f *ir.Function) {
 	a.level, a.comp = a.fs.level, a.fs.comp
 	a.asked, a.below = nil, false
 	a.checkedBy, a.inForce, a.deferred = nil, nil, a.deferred[:0]
+	a.handed, a.handsOver = nil, false
 	a.hits, a.effects, a.rets, a.reads, a.known = a.hits[:0], a.effects[:0], a.rets[:0], a.reads[:0], nil
 	a.options, a.decisions = a.options[:0], a.decisions[:0]
 	a.thrown = a.thrown[:0]
@@ -256,6 +260,7 @@ func (a *analysis) enter(b ir.BlockID) bool {
 	a.epoch++
 	a.inForce = a.checkedReads(b)
 	if b == 0 {
+		a.inForce = a.handedReads()
 		a.heap = a.initial.fork(a.epoch)
 		return true
 	}
@@ -291,7 +296,7 @@ func (a *analysis) edge(p, b ir.BlockID) bool {
 
 func (a *analysis) block(b ir.BlockID, pass int) (changed bool) {
 	blk := &a.f.Blocks[b]
-	a.halted = false
+	a.at, a.halted = b, false
 	live := liveSeen | liveAll
 	for _, id := range blk.Instrs {
 		in := &a.f.Instrs[id]

@@ -65,6 +65,8 @@ func (ap *application) origin(o *Origin) *Val {
 		v = ap.a.attr(ap.id, whole, o.Key.Name)
 	case '*':
 		v = ap.a.element(ap.id, whole)
+	case '?':
+		v = ap.a.anyItem(ap.id, whole)
 	case 'c':
 		v = ap.a.loadCell(whole)
 	default:
@@ -216,6 +218,10 @@ func (ap *application) content(o *Obj) *Obj {
 		c.Fields = make([]field, len(o.Fields))
 	}
 	for i, f := range o.Fields {
+		if f.Key.Kind == '&' {
+			c.Fields = c.Fields[:i]
+			return ap.spread(&c, o, i)
+		}
 		c.Fields[i] = field{f.Key, ap.val(f.Val)}
 	}
 	if o.Rest != bottom {
@@ -223,6 +229,25 @@ func (ap *application) content(o *Obj) *Obj {
 	}
 	c.Keys = ap.atoms(o.Keys)
 	return &c
+}
+
+// spread completes a dictionary in which, from a field on, entries of the callers' stand.
+func (ap *application) spread(c, o *Obj, from int) *Obj {
+	exact := o.Rest == bottom && !o.Multi
+	for _, f := range o.Fields[from:] {
+		v := ap.val(f.Val)
+		if f.Key.Kind != '&' {
+			c = c.with(f.Key, v)
+			continue
+		}
+		exact = exact && ap.a.exactDict(v) != nil
+		c = ap.a.merge(c, v)
+	}
+	if o.Rest != bottom {
+		c = c.withEntry(ap.atoms(o.Keys), ap.val(o.Rest))
+	}
+	c.Exact = exact
+	return c
 }
 
 // applySummary brings everything that a summary says into the caller.
@@ -268,6 +293,7 @@ func (ap *application) apply(args []argv) *Val {
 	if a.f.Instrs[id].Op == ir.OpCall && a.f.Calls[a.f.Instrs[id].Aux].Flags&ir.StatementCall != 0 && a.callbacks == 0 {
 		var ret *Val
 		a.callGuards(id, s, args, &ret)
+		ap.removals()
 		return nil
 	}
 	ret := ap.val(s.Ret)
@@ -278,6 +304,7 @@ func (ap *application) apply(args []argv) *Val {
 		}))
 	}
 	a.callGuards(id, s, args, &ret)
+	ap.removals()
 	return ret
 }
 

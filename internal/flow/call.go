@@ -20,6 +20,7 @@ func (a *analysis) call(id ir.ID, in *ir.Instr) *Val {
 	if callee == bottom {
 		return bottom
 	}
+	a.handOver(calleeID)
 	if a.f.Calls[in.Aux].Flags&ir.DecoratorCall != 0 {
 		return a.decorate(id, calleeID, callee, c)
 	}

@@ -59,7 +59,7 @@ type alphabet struct {
 	// calling are the kinds that evaluate expressions: a text without letters calls nothing there, and neither does one
 	// without what a call is written with.
 	calling, running knowledge.KindMask
-	letters          charset
+	letters, words   charset
 	calls, runs      charset
 }
 
@@ -68,6 +68,7 @@ func newAlphabet(b *knowledge.Base) *alphabet {
 	other := plain.not()
 	other.other = false
 	al := &alphabet{harmful: make([]charset, len(b.Kinds())), calls: charsOf(callCharacters), runs: charsOf(callCharacters + runCharacters)}
+	al.words = plain
 	al.letters = charsOf("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_")
 	for i, name := range b.Kinds() {
 		al.harmful[i] = other

@@ -28,11 +28,11 @@ func (w *World) setBases(class int32, refs []Ref) {
 			bases = append(bases, r.ID)
 			w.classes[r.ID].subs = append(w.classes[r.ID].subs, class)
 			orders = append(orders, w.classes[r.ID].mro)
-			if e := w.classes[r.ID].extern; cs.extern == "" || cs.extern == anyType && e != "" {
+			if e := w.classes[r.ID].extern; cs.extern == "" || cs.extern == anyType && e != "" || !w.base.Type(cs.extern).IsKept() && w.base.Type(e).IsKept() {
 				cs.extern = e
 			}
 		}
-		if r.Kind == refExtern && (cs.extern == "" || cs.extern == anyType || w.base.Type(cs.extern) == nil || !w.called(cs.extern) && w.called(r.Name) || w.base.Type(r.Name).IsA("enum.Enum")) {
+		if r.Kind == refExtern && (cs.extern == "" || cs.extern == anyType || w.base.Type(cs.extern) == nil || !w.called(cs.extern) && w.called(r.Name) || !w.base.Type(cs.extern).IsKept() && w.base.Type(r.Name).IsKept() || w.base.Type(r.Name).IsA("enum.Enum")) {
 			cs.extern = r.Name
 		}
 	}

@@ -149,6 +149,15 @@ func (a *analysis) equality(target, other ir.ID, x, y *Val, eq bool, add func(ir
 		// Whatever the other side is, it is not what the URL says of itself.
 		add(url, eq, Fact{True: a.w.urlKinds})
 	}
+	if text, n, ok := a.firstOf(target); ok {
+		if s, known := y.text(); known && n == int64(len(s)) { // text[:4] == "abcd"
+			if test, ok := a.stringTest(text, a.vals[text], "startswith", &callArgs{pos: []argv{{other, y}}}); ok {
+				for _, f := range test.Facts {
+					add(f.Target, eq, f)
+				}
+			}
+		}
+	}
 	if path, ok := a.commonPath(target, other); ok {
 		add(path, eq, Fact{True: a.w.pathKinds, Except: y})
 	}

@@ -229,7 +229,11 @@ func (a *analysis) containerMethod(id ir.ID, recv *Val, name string, c *callArgs
 	case "update":
 		for _, r := range recv.refs() {
 			if o := a.obj(r.ID); r.Kind == refObject && o != nil {
-				if x != nil {
+				if pairs, ok := a.elements(x); ok && o.Kind == objDict {
+					for _, p := range pairs {
+						o = a.entry(id, o, p)
+					}
+				} else if x != nil {
 					o = a.merge(o, x)
 				}
 				for _, n := range c.named {
@@ -243,6 +247,9 @@ func (a *analysis) containerMethod(id ir.ID, recv *Val, name string, c *callArgs
 		}
 		return nil, true
 	case "get", "setdefault":
+		if x != nil && x.Const == nil && len(c.pos) > 0 && c.pos[0].id != ir.NoID {
+			a.noteInterest(c.pos[0].id, 0)
+		}
 		for _, r := range recv.refs() {
 			if r.Kind != refObject {
 				continue
@@ -252,7 +259,12 @@ func (a *analysis) containerMethod(id ir.ID, recv *Val, name string, c *callArgs
 				continue
 			}
 			if name == "setdefault" {
-				if k, ok := constKey(x); ok {
+				if k, ok := constKey(x); ok && o.Kind == objParam {
+					if _, has := o.get(k); !has { // the caller's, or else the default
+						a.put(recv, x, join(a.item(r.ID, o, x), c.positional(1)))
+						o = a.obj(r.ID)
+					}
+				} else if ok {
 					if _, has := o.get(k); !has {
 						a.put(recv, x, c.positional(1))
 						o = a.obj(r.ID)
@@ -284,6 +296,17 @@ func (a *analysis) containerMethod(id ir.ID, recv *Val, name string, c *callArgs
 		for _, r := range recv.refs() {
 			if r.Kind != refObject {
 				continue
+			}
+			if o := a.obj(r.ID); o != nil && o.Kind == objParam && name != "popitem" {
+				k := x
+				if name == "popleft" {
+					k = constVal(ir.Const{Kind: ir.Int})
+				} else if len(c.pos) == 0 {
+					k = constVal(ir.Const{Kind: ir.Int, Int: -1})
+				} else if x != nil && x.Const == nil && c.pos[0].id != ir.NoID {
+					a.noteInterest(c.pos[0].id, 0)
+				}
+				a.deferRemoval(id, recv, k, false)
 			}
 			if name == "popitem" {
 				out = join(out, a.removeLast(id, r.ID))
@@ -328,6 +351,9 @@ func (a *analysis) containerMethod(id ir.ID, recv *Val, name string, c *callArgs
 		}
 		return nil, true
 	case "clear":
+		if a.isParam(recv) {
+			a.deferRemoval(id, recv, nil, true)
+		}
 		for _, r := range recv.refs() {
 			if o := a.obj(r.ID); r.Kind == refObject && o != nil && o.Kind != objParam && len(recv.refs()) == 1 {
 				a.setObj(r.ID, &Obj{Kind: o.Kind, Class: o.Class, Type: o.Type, Exact: true, Rest: bottom})
@@ -442,9 +468,9 @@ func (a *analysis) views(id ir.ID, recv *Val, name string) *Val {
 		if r.Kind != refObject || o == nil {
 			continue
 		}
-		vals = join(vals, o.all())
+		vals = join(vals, join(o.all(), a.spreadItem(o, anyKey)))
 		if o.Kind == objParam {
-			vals = join(vals, a.field(r.ID, o, key{'*', ""}))
+			vals = join(vals, a.field(r.ID, o, anyKey))
 			keys = join(keys, tainted(recv.taint()))
 		}
 	}

@@ -88,6 +88,9 @@ func (a *analysis) asInstance(id ir.ID, m *knowledge.Function, fn *Val) *Val {
 // wrapper is the function that a decorator of the program puts in the place of another one.
 func (a *analysis) wrapper(id ir.ID, callee, fn *Val, c *callArgs) *Val {
 	for _, r := range callee.refs() {
+		if r.Kind == refClass && a.w.method(r.ID, "__call__") != nil && a.w.method(r.ID, "__init__") != nil {
+			return a.construct(id, r.ID, c) // an instance that is called in the function's place
+		}
 		if r.Kind != refFunc {
 			continue
 		}

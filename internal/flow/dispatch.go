@@ -14,12 +14,15 @@ const maxDispatched = 12
 
 // dispatched are the methods of an object whose names begin and end as a name does that is not known whole.
 func (a *analysis) dispatched(id ir.ID, x, name *Val) (*Val, bool) {
-	if name == nil || name == bottom {
+	if name == bottom {
 		return nil, false
+	}
+	if name == nil {
+		return a.anyColumn(id, x)
 	}
 	begin, end := name.prefix(), name.tail()
 	if len(begin)+len(end) < 3 {
-		return nil, false
+		return a.anyColumn(id, x)
 	}
 	out := bottom
 	for _, r := range x.refs() {
@@ -50,6 +53,39 @@ func (a *analysis) dispatched(id ir.ID, x, name *Val) (*Val, bool) {
 		}
 		for _, m := range methods {
 			out = join(out, a.attr(id, x, m))
+		}
+	}
+	return out, out != bottom && out != nil
+}
+
+// maxRowColumns bounds the columns that an unknown name may mean.
+const maxRowColumns = 24
+
+// anyColumn is an attribute of a row by a name that is not known: one of its columns.
+func (a *analysis) anyColumn(id ir.ID, x *Val) (*Val, bool) {
+	out := bottom
+	for _, r := range x.refs() {
+		class := r.ID
+		if r.Kind == refObject {
+			o := a.obj(r.ID)
+			if o == nil {
+				continue
+			}
+			class = o.Class
+		} else if r.Kind != refSelf {
+			continue
+		}
+		if class < 0 || !a.w.base.Type(a.w.externBase(class)).IsKept() {
+			continue
+		}
+		columns := a.w.columnsOf(class)
+		if len(columns) > maxRowColumns {
+			return nil, false
+		}
+		for _, c := range columns {
+			if !strings.HasPrefix(c, "_") && a.w.columns[c] != columnNumber && a.w.method(class, c) == nil {
+				out = join(out, a.attr(id, x, c))
+			}
 		}
 	}
 	return out, out != bottom && out != nil

@@ -14,9 +14,11 @@ type entry struct {
 	handler *knowledge.Handler
 	names   map[string]bool // the parameters that the route names; nil where the route is not known
 	safe    map[string]bool // those that a converter makes harmless
+	words   map[string]bool // those that a converter has hold letters, digits, underscores and hyphens only
 	route   string          // the URL's pattern, where it is known
 	page    string          // the name of the template that the result fills in
 	called  bool            // by a wrapper of the program, which passes the parameters
+	checked []checkedRead   // what its wrappers have found out of the request
 	wrapper string          // the function of the program that the handler was wrapped in when it was registered
 }
 
@@ -32,6 +34,7 @@ func (a *analysis) register(id ir.ID, fn *Val, handler string, call *modelCall) 
 			if p.Name == h.Route {
 				if s, ok := call.params[i].val.text(); ok {
 					e.names, e.safe = routeParameters(s, h.Converters)
+					_, e.words = routeParameters(s, h.Words)
 					e.route = s
 				}
 			}
@@ -58,6 +61,9 @@ func (a *analysis) register(id ir.ID, fn *Val, handler string, call *modelCall) 
 		case refObject:
 			if o := a.obj(r.ID); o != nil && o.Class >= 0 {
 				a.registerClass(o.Class, &e)
+				for _, f := range o.Fields { // a decorator that is a class holds what it was given
+					a.registerWrapped(id, r, f.Val, &e)
+				}
 			}
 		case refInst: // View.as_view()
 			if i := strings.LastIndex(r.Name, "()"); i > 0 {
@@ -204,12 +210,19 @@ func (a *analysis) passed(e *entry, i int, p *ir.Param, reg ir.ID, method bool) 
 	if v == nil {
 		return nil
 	}
+	if v == e.handler.Parameters["*"] && e.names == nil && e.handler.Route != "" && p.HasDefault {
+		return nil // a choice of whoever declares the route: def page(request, slug, template="page.html")
+	}
 	if v == e.handler.Parameters["*"] && e.names != nil {
 		if !e.names[p.Name] && p.Kind < ir.VarArgs {
 			return nil
 		}
 		if e.safe[p.Name] {
 			return a.chosen(v, reg)
+		}
+		if e.words[p.Name] {
+			out := a.entryValue(v, reg)
+			return out.withTaint(sanitized(out.taint(), a.w.alphabet.safe(a.w.alphabet.words)))
 		}
 	}
 	return a.entryValue(v, reg)

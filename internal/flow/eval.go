@@ -305,12 +305,45 @@ func (a *analysis) merge(o *Obj, from *Val) *Obj {
 			o = o.withEntry(src.Keys, src.Rest)
 		}
 	}
+	if p := a.whole(from); p != nil && o.Kind == objDict {
+		return a.spread(o, from, p)
+	}
 	if t := from.taint(); len(t) > 0 {
 		o = o.withEntry(t, tainted(t))
 	} else if !known {
 		o = o.withRest(nil)
 	}
 	return o
+}
+
+// spread puts the entries of a parameter, which only the callers know, into a dictionary: under a key of its own, in the
+// place of all of them.
+func (a *analysis) spread(o *Obj, from *Val, p *Origin) *Obj {
+	oid := from.Refs[0].ID
+	c := *o
+	c.Exact = false
+	c.Fields = nil
+	for _, f := range o.Fields {
+		if f.Key.Kind != '&' {
+			f.Val = join(f.Val, a.field(oid, a.obj(oid), f.Key)) // perhaps replaced
+		}
+		c.Fields = append(c.Fields, f)
+	}
+	c.Fields = append(c.Fields, field{key{'&', strconv.Itoa(int(p.Index))}, from})
+	return &c
+}
+
+// spreadItem is what stands under a key in the parameters whose entries a dictionary has taken over.
+func (a *analysis) spreadItem(o *Obj, k key) *Val {
+	out := bottom
+	for _, f := range o.Fields {
+		if f.Key.Kind == '&' && len(f.Val.refs()) == 1 && f.Val.Refs[0].Kind == refObject {
+			if oid := f.Val.Refs[0].ID; a.obj(oid) != nil {
+				out = join(out, a.field(oid, a.obj(oid), k))
+			}
+		}
+	}
+	return out
 }
 
 // constKey is the key that a constant subscript selects.

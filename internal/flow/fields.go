@@ -34,7 +34,7 @@ func (a *analysis) constantFields(s *Summary, param int, v *Val) (out []field) {
 		return nil
 	}
 	o := a.obj(refs[0].ID)
-	if o == nil || o.Kind != objInstance && o.Kind != objParam || o.Class < 0 || o.Multi {
+	if o == nil || o.Multi || o.Kind != objDict && (o.Kind != objInstance && o.Kind != objParam || o.Class < 0) {
 		return nil
 	}
 	for _, f := range s.fields {
@@ -42,6 +42,9 @@ func (a *analysis) constantFields(s *Summary, param int, v *Val) (out []field) {
 			continue
 		}
 		k := key{'.', f.name}
+		if entry, ok := strings.CutPrefix(f.name, "["); ok {
+			k = key{'[', entry}
+		}
 		x, ok := o.get(k)
 		if id := refs[0].ID; !ok && o.Kind == objParam && int(id) < len(a.objOrigin) && !a.spec {
 			if org := a.objOrigin[id]; org != nil && org.Parent == nil {

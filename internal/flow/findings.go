@@ -25,6 +25,8 @@ type Candidate struct {
 	Test       bool // the place is in test code
 
 	shared  string // the variable of the module that is at fault, of a rule that tells of it once
+	doubted bool   // the source alone is no reason to report it early
+	answer  bool   // the data are what another server answers
 	literal bool   // a constant that is a defect wherever it stands
 
 	far  bool               // the call that is at fault is far from the sink
@@ -37,8 +39,7 @@ type Candidate struct {
 func (w *World) Findings() []*Candidate {
 	w.access = w.newAccess()
 	w.kept = w.keptNames()
-	out := once(yielding(worst(nearest(w.gather()))))
-	out = append(out, w.access.findings()...)
+	out := once(yielding(worst(append(nearest(w.gather()), w.access.findings()...))))
 	out = append(w.outranked(out), w.forms()...)
 	slices.SortStableFunc(out, func(a, b *Candidate) int {
 		return cmp.Or(strings.Compare(a.Location.File.Path, b.Location.File.Path), cmp.Compare(a.Location.Pos, b.Location.Pos),
@@ -70,7 +71,7 @@ func (w *World) gather() []*Candidate {
 					(h.atom.Flags&(viaUnresolved|passedIn) != 0 || !w.access.foreign(w.prog.Functions[i])) { // what was found by a client's key has a key of its own
 					continue
 				}
-				if r.Outside != nil && slices.ContainsFunc(strings.Split(h.fn.Qualified, "."), r.Outside.MatchString) {
+				if r.Outside != nil && (slices.ContainsFunc(strings.Split(h.fn.Qualified, "."), r.Outside.MatchString) || r.Outside.MatchString(lastPart(h.fn.Module.Name))) {
 					continue
 				}
 				d := defect{r, h.fn, h.pos}
@@ -103,8 +104,19 @@ func (w *World) gather() []*Candidate {
 // betterTold reports whether one finding of a defect has more certain evidence than another one, or a shorter way, or
 // stands before it.
 func betterTold(c, old *Candidate) bool {
-	return cmp.Or(cmp.Compare(old.Confidence, c.Confidence), cmp.Compare(len(c.Trace), len(old.Trace)),
+	return cmp.Or(compareBool(c.Doubtful(), old.Doubtful()), cmp.Compare(old.Confidence, c.Confidence), cmp.Compare(len(c.Trace), len(old.Trace)),
 		strings.Compare(c.Location.File.Path, old.Location.File.Path), cmp.Compare(c.Location.Pos, old.Location.Pos)) < 0
+}
+
+// compareBool orders false before true.
+func compareBool(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case b:
+		return -1
+	}
+	return 1
 }
 
 // maxAway is how many calls from a sink a caller may be at fault for what it passes, where the sink is reported itself.
@@ -154,19 +166,22 @@ func once(list []*Candidate) []*Candidate {
 	}
 	key := func(c *Candidate) place {
 		of := c.shared
-		if of == "" {
+		switch {
+		case c.made.File != nil: // two such values in one are one defect
+			return place{c.sink.File, c.Rule, "@" + strconv.Itoa(int(c.sink.Pos))}
+		case of == "":
 			of = strconv.Itoa(c.Location.File.Position(c.Location.Pos).Line)
 		}
 		return place{c.Location.File, c.Rule, of}
 	}
 	seen := map[place]bool{}
 	for _, c := range list {
-		if c.Rule.Flow == nil && c.shared == "" && !c.literal {
+		if c.Rule.Flow == nil && c.shared == "" && !c.literal { // of others the first stands
 			seen[key(c)] = true
 		}
 	}
 	return slices.DeleteFunc(list, func(c *Candidate) bool {
-		if c.shared == "" && !c.literal {
+		if c.shared == "" && !c.literal && c.made.File == nil {
 			return false
 		}
 		k := key(c)
@@ -229,6 +244,11 @@ func (w *World) broken(h *hit, uncalled []bool) []*knowledge.Rule {
 		}
 	}
 	rules := w.rulesFor(kinds, h.atom)
+	if h.atom.Flags&inPage != 0 && kinds&w.exposureKinds != 0 { // a page shows errors and settings because somebody wants it to
+		rules = slices.DeleteFunc(rules, func(r *knowledge.Rule) bool {
+			return w.exposureKinds.Has(r.Flow.Sink) && r.Flow.Source != knowledge.Stored
+		})
+	}
 	if h.atom.stored() {
 		rules = slices.DeleteFunc(rules, func(r *knowledge.Rule) bool { return !w.kept.allow(h, r.Flow) })
 	}
@@ -302,6 +322,8 @@ func (c *Candidate) describeFlow(w *World, h *hit, name string) (what string) {
 	if what = src.Source.What; what == "" {
 		what = "untrusted data"
 	}
+	c.answer = src.Source.Behind != 0
+	c.doubted = src.Source.Doubt&h.kinds != 0
 	begin := what
 	if src.Source.Class == knowledge.Untrusted {
 		begin += " enters here"
@@ -346,7 +368,7 @@ func (c *Candidate) describeFlow(w *World, h *hit, name string) (what string) {
 		w.kept.describe(c, h)
 	}
 	if src.Source == librarySource {
-		c.lower("whether callers of the package pass untrusted data is theirs to say")
+		c.lower(callersPass)
 	}
 	c.lowerAs(h.sink.Confidence, "the sink does harm only in")
 	if h.sink.Confidence == "low" && h.kinds&w.lineKinds != 0 {
@@ -388,11 +410,16 @@ func (c *Candidate) fact(msg string, loc finding.Location) {
 // the analysis says of them.
 const maxCalls = 5
 
-// Doubtful reports whether two things or more speak against a finding.
+// maxAnswered is the same for what another server answers: who runs it is trusted more than a client, and what it says is
+// kept in objects that the analysis takes for one.
+const maxAnswered = 2
+
+// Doubtful reports whether two things or more speak against a finding. That callers of a package pass untrusted data is what
+// who reviews it as a library says himself.
 func (c *Candidate) Doubtful() bool {
 	doubts, calls := 0, 0
 	for _, f := range c.Facts {
-		if f.Lowers {
+		if f.Lowers && f.Message != callersPass {
 			doubts++
 		}
 	}
@@ -401,8 +428,11 @@ func (c *Candidate) Doubtful() bool {
 			calls++
 		}
 	}
-	return doubts > 1 || calls > maxCalls
+	return c.doubted || doubts > 1 || calls > maxCalls || c.answer && calls > maxAnswered
 }
+
+// callersPass is what speaks against every finding of data that callers of a library pass.
+const callersPass = "whether callers of the package pass untrusted data is theirs to say"
 
 // lower takes the confidence down by one.
 func (c *Candidate) lower(msg string) {

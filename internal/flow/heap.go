@@ -34,7 +34,7 @@ const (
 
 // A key is an attribute's name or a constant subscript.
 type key struct {
-	Kind byte // '.' attribute, '[' text, '#' number, '*' any element
+	Kind byte // '.' attribute, '[' text, '#' number, '*' any element that iterating gives, '?' what stands under any key, '&' see merge
 	Name string
 }
 
@@ -153,7 +153,7 @@ func (o *Obj) all() *Val {
 		v = join(v, e)
 	}
 	for i := range o.Fields {
-		if o.Fields[i].Key.Kind != '.' {
+		if k := o.Fields[i].Key.Kind; k != '.' && k != '&' {
 			v = join(v, o.Fields[i].Val)
 		}
 	}

@@ -29,6 +29,8 @@ func (a *analysis) noteInterest(id ir.ID, depth int) {
 		if of := &a.f.Instrs[a.unrefined(a.f.Arg(id, 0))]; of.Op == ir.OpParam {
 			a.fs.interestInField(of.Aux, a.f.NameOf(id))
 		}
+	case ir.OpIndex:
+		a.interestInEntry(a.f.Arg(id, 0), a.f.Arg(id, 1))
 	case ir.OpSigma, ir.OpUnary:
 		a.noteInterest(a.f.Arg(id, 0), depth+1)
 	case ir.OpCompare, ir.OpPhi, ir.OpBinary:
@@ -38,11 +40,24 @@ func (a *analysis) noteInterest(id ir.ID, depth int) {
 	case ir.OpCall:
 		args := a.f.Args(id)
 		if callee := &a.f.Instrs[args[0]]; callee.Op == ir.OpAttr {
+			if len(args) > 1 && a.f.NameOf(args[0]) == "get" {
+				a.interestInEntry(a.f.Arg(args[0], 0), args[1])
+			}
 			a.noteInterest(a.f.Arg(args[0], 0), depth+1)
 		}
 		for _, x := range args[1:] {
 			a.noteInterest(x, depth+1)
 		}
+	}
+}
+
+// interestInEntry records that a branch depends on an entry of a parameter.
+func (a *analysis) interestInEntry(of, k ir.ID) {
+	if of = a.unrefined(of); a.f.Instrs[of].Op != ir.OpParam {
+		return
+	}
+	if s, ok := a.vals[k].text(); ok {
+		a.fs.interestInField(a.f.Instrs[of].Aux, "["+s)
 	}
 }
 

@@ -182,6 +182,39 @@ func (a *analysis) indexKey(v *Val, k key) *Val {
 	return out
 }
 
+// anyKey is the part of a parameter that stands under any of its keys.
+var anyKey = key{Kind: '?'}
+
+// anyItem is what stands under any key of a value.
+func (a *analysis) anyItem(id ir.ID, v *Val) *Val {
+	if v == nil || v == bottom {
+		return v
+	}
+	out := bottom
+	for _, r := range v.Refs {
+		switch o := a.obj(r.ID); {
+		case r.Kind == refInst:
+			if x, ok := a.libraryItem(id, v, r.Name, argv{ir.NoID, nil}); ok {
+				out = join(out, x)
+			}
+		case r.Kind != refObject || o == nil:
+		case o.Kind == objParam:
+			out = join(out, join(o.all(), a.field(r.ID, o, anyKey)))
+		case o.Kind == objInstance && o.Type != "":
+			if x, ok := a.libraryItem(id, v, o.Type, argv{ir.NoID, nil}); ok {
+				out = join(out, x)
+			}
+			out = join(out, o.all())
+		default:
+			out = join(out, o.all())
+		}
+	}
+	if out == bottom {
+		return tainted(v.Taint)
+	}
+	return withData(out, ownAtoms(v.Taint))
+}
+
 // item reads an element of an object of the heap.
 func (a *analysis) item(oid int32, o *Obj, k *Val) *Val {
 	if o.Exact && (o.Kind == objList || o.Kind == objTuple) {
@@ -205,6 +238,9 @@ func (a *analysis) item(oid int32, o *Obj, k *Val) *Val {
 			return o.all() // counted from an end that is not known
 		}
 		v := a.field(oid, o, ck)
+		if _, own := o.get(ck); !own && o.Kind == objDict {
+			v = join(v, a.spreadItem(o, ck))
+		}
 		if v == bottom && strings.HasPrefix(o.Type, defaultDict) {
 			// The first look makes the entry.
 			entry := a.entryOf(oid, ck)
@@ -218,8 +254,11 @@ func (a *analysis) item(oid int32, o *Obj, k *Val) *Val {
 		return v
 	}
 	v := o.all()
-	if o.Kind == objParam {
-		v = join(v, a.field(oid, o, key{'*', ""}))
+	switch o.Kind {
+	case objParam:
+		v = join(v, a.field(oid, o, anyKey))
+	case objDict:
+		v = join(v, a.spreadItem(o, anyKey))
 	}
 	return v
 }
@@ -555,6 +594,12 @@ func (a *analysis) delIndex(id ir.ID, obj, k *Val) {
 		}
 		return
 	}
+	if k != nil && k.Const == nil {
+		a.noteInterest(a.f.Arg(id, 1), 0)
+	}
+	if a.isParam(obj) {
+		a.deferRemoval(id, obj, k, false)
+	}
 	a.remove(refs[0].ID, k)
 }
 
@@ -573,7 +618,7 @@ func (a *analysis) removeLast(id ir.ID, oid int32) *Val {
 	}
 	v := o.all()
 	if o.Kind == objParam {
-		v = join(v, a.field(oid, o, key{'*', ""}))
+		v = join(v, a.field(oid, o, anyKey))
 	}
 	return a.tuple(id, tainted(o.Keys), v)
 }

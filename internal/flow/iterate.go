@@ -61,7 +61,9 @@ func (a *analysis) element(id ir.ID, v *Val) *Val {
 			resolved = true
 			if o.Kind == objDict {
 				for i := range o.Fields {
-					if o.Fields[i].Key.Kind == '[' {
+					if o.Fields[i].Key.Kind == '&' {
+						out = join(out, a.spreadItem(o, key{Kind: '*'}))
+					} else if o.Fields[i].Key.Kind == '[' {
 						out = join(out, constVal(ir.Const{Kind: ir.Str, Str: o.Fields[i].Key.Name}))
 					} else {
 						out = join(out, nil)

@@ -15,10 +15,15 @@ func (w *World) public(f *ir.Function) bool {
 	if f.Kind != ir.Def || f.Parent != nil && f.Parent.Kind != ir.ModuleBody && f.Parent.Kind != ir.ClassBody {
 		return false
 	}
-	if private(f.Qualified) || f.Module.TestPath {
+	if private(f.Qualified) || f.Module.TestPath || f.Class != nil && languageCalls[f.Name] {
 		return false
 	}
 	return !private(f.Module.Name) || f.Class == nil && w.offered.Functions[f.ID] || f.Class != nil && w.offered.Classes[f.Class.ID]
+}
+
+// languageCalls are methods that the language calls with names that stand in code, or with what the class itself has saved.
+var languageCalls = map[string]bool{
+	"__getattr__": true, "__getattribute__": true, "__setattr__": true, "__delattr__": true, "__setstate__": true,
 }
 
 // private reports whether a part of a dotted name says that it is nobody else's.

@@ -182,8 +182,9 @@ func (a *analysis) events() []nameEvent {
 	fs.eventsKnown = true
 	byID := a.w.names.in(&a.w.modules[f.Module.ID], f.Module)
 	var list []nameEvent
+	examples := samples(f)
 	add := func(n *named, b knowledge.Bearer, name string, value, id ir.ID, blk ir.BlockID, pos, end int32) {
-		if n != nil && len(n.givens) > 0 && value != ir.NoID && f.Instrs[value].Op != ir.OpFrom { // what is imported is given its value elsewhere
+		if n != nil && len(n.givens) > 0 && value != ir.NoID && f.Instrs[value].Op != ir.OpFrom && !inSample(f, examples, pos) { // what is imported is given its value elsewhere
 			list = append(list, nameEvent{named: n, bearer: b, name: name, value: value, id: id, block: blk, pos: pos, end: end})
 		}
 	}
@@ -231,7 +232,7 @@ func (a *analysis) events() []nameEvent {
 			switch in.Op {
 			case ir.OpConst:
 				if s, ok := constText(f, id); ok {
-					if l := a.w.base.LiteralIn(s); l != nil {
+					if l := a.w.base.LiteralIn(s); l != nil && !inSample(f, examples, in.Pos) {
 						fs.literals = append(fs.literals, literalEvent{l, id, ir.BlockID(blk)})
 					}
 				}

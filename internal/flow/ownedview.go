@@ -169,7 +169,7 @@ func (ac *access) speaksOfUser(f *ir.Function, id ir.ID) bool {
 // findStanding takes down the permissions that the settings of an interface ask of every view.
 func (ac *access) findStanding() {
 	for i, f := range ac.w.prog.Functions {
-		if ac.w.funcs[i].test {
+		if ac.w.funcs[i].test || f.Kind != ir.ModuleBody && f.Kind != ir.ClassBody {
 			continue
 		}
 		for j := range f.Instrs {

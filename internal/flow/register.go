@@ -2,6 +2,7 @@ package flow
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
@@ -154,6 +155,22 @@ func (a *analysis) lengthOf(id ir.ID) (ir.ID, bool) {
 	return args[1], true
 }
 
+// firstOf finds the text of which a register is the first characters: text[:n].
+func (a *analysis) firstOf(id ir.ID) (text ir.ID, n int64, ok bool) {
+	if id = a.untested(id); a.f.Instrs[id].Op != ir.OpIndex {
+		return ir.NoID, 0, false
+	}
+	key := a.f.Arg(id, 1)
+	if a.f.Instrs[key].Op != ir.OpSlice {
+		return ir.NoID, 0, false
+	}
+	b := a.f.Args(key)
+	if b[0] != ir.NoID || b[1] == ir.NoID || b[2] != ir.NoID || !a.vals[b[1]].isConst(ir.Int) {
+		return ir.NoID, 0, false
+	}
+	return a.f.Arg(id, 0), a.vals[b[1]].Const.Int, true
+}
+
 // madeOf reports whether a register is computed from another one, which it is not itself.
 func (a *analysis) madeOf(id, from ir.ID, depth int) bool {
 	id, from = a.unrefined(id), a.unrefined(from)
@@ -279,7 +296,15 @@ func (a *analysis) commonPath(id, base ir.ID) (ir.ID, bool) {
 		return ir.NoID, false
 	}
 	args := a.f.Args(a.untested(id))
-	if a.f.NameOf(args[0]) != "commonpath" || len(args) != 2 {
+	switch name := a.f.NameOf(args[0]); {
+	case len(args) != 2:
+		return ir.NoID, false
+	case name == "commonpath":
+	case name == "commonprefix":
+		if s, ok := a.vals[base].text(); !ok || !strings.HasSuffix(s, "/") {
+			return ir.NoID, false // of the letters, not of the folders
+		}
+	default:
 		return ir.NoID, false
 	}
 	list := a.untested(args[1])

@@ -45,7 +45,11 @@ func (a *analysis) specialize(f *ir.Function, s *Summary, args []argv) *Summary 
 		if i >= len(f.Params) {
 			v = a.loadCell(v)
 		}
-		if v := a.portable(v); v != nil && (len(fields) > 0 || !(i == 0 && assumed(f, v))) {
+		p := a.portable(v)
+		if p == nil && len(fields) > 0 {
+			p = &Val{} // a dictionary of which entries are known
+		}
+		if v := p; v != nil && (len(fields) > 0 || !(i == 0 && assumed(f, v))) {
 			known[i] = knownParam{v, fields}
 			key.WriteString(strconv.Itoa(i))
 			describe(&key, v)

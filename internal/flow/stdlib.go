@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
@@ -35,6 +36,15 @@ func (a *analysis) standardCall(id ir.ID, name string, c *callArgs) (*Val, bool)
 		}
 	case "dataclasses.replace", "dataclasses.asdict":
 		return a.ofRecord(id, name, x, c)
+	case "operator.getitem":
+		if k, ok := constKey(c.positional(1)); ok {
+			return a.indexConst(id, x, k), true
+		}
+	case "urllib.parse.urlunsplit", "urllib.parse.urlunparse":
+		if es, ok := a.elements(x); ok && len(es) > 4 {
+			text := func(s string) *Val { return constVal(ir.Const{Kind: ir.Str, Str: s}) }
+			return concat([]*Val{es[0], text("://"), es[1], text("/"), es[2], text("?"), es[3], es[4]}), true
+		}
 	case "operator.itemgetter", "operator.attrgetter":
 		o := &Obj{Kind: objOther, Class: -1, Type: name, Rest: bottom}
 		for _, p := range c.pos {
@@ -168,6 +178,9 @@ func (a *analysis) copied(id ir.ID, v *Val, depth int, done map[int32]int32) *Va
 	if v == nil || v == bottom || len(v.Refs) == 0 {
 		return v
 	}
+	if d := a.copiedDict(id, v); d != nil {
+		return d
+	}
 	out := *v
 	out.Refs = make([]Ref, len(v.Refs))
 	for i, r := range v.Refs {
@@ -196,6 +209,32 @@ func (a *analysis) copied(id ir.ID, v *Val, depth int, done map[int32]int32) *Va
 		out.Refs[i].ID = n
 	}
 	return &out
+}
+
+// copiedDict is the copy of what may be one of several dictionaries, or a caller's of which entries are known: one
+// dictionary, whose entries the function may set without the others.
+func (a *analysis) copiedDict(id ir.ID, v *Val) *Val {
+	var all *Obj
+	callers := false
+	for _, r := range v.Refs {
+		o := a.obj(r.ID)
+		if r.Kind != refObject || o == nil || o.Kind != objDict && o.Kind != objParam || len(o.Elems) > 0 {
+			return nil
+		}
+		c := *o
+		if o.Kind == objParam {
+			if len(o.Fields) == 0 || o.Class >= 0 || slices.ContainsFunc(o.Fields, func(f field) bool { return f.Key.Kind != '[' }) {
+				return nil
+			}
+			callers = true
+			c.Kind, c.Type, c.Exact, c.Rest = objDict, "builtins.dict", false, join(o.Rest, tainted(v.Taint))
+		}
+		all = joinObj(all, &c)
+	}
+	if !callers {
+		return nil
+	}
+	return a.alloc(id, 400, all).withTaint(v.Taint)
 }
 
 // memory reports whether an object is a file in memory.

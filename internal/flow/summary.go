@@ -26,14 +26,15 @@ type Summary struct {
 	fields   []paramField // and attributes of parameters
 	params   []*Origin    // by object: the parameter that it stands for
 	cost     int
-	special  bool        // made for one caller
-	top      int32       // of a special summary: the highest level of the functions whose summaries it was made with
-	deferred []deferred  // that the callers make up for
-	hands    bool        // a call that was not resolved is given functions
-	options  []optionUse // that wait for a caller; of a special summary all that the callee registers
-	entries  []effect    // of a special summary: the entry points that the callee registers for this caller
-	reads    []cellID    // of a special summary: what it was made of
-	tick     int32       // and when
+	special  bool          // made for one caller
+	top      int32         // of a special summary: the highest level of the functions whose summaries it was made with
+	checked  []checkedRead // readings that are checked before what was captured is called
+	deferred []deferred    // that the callers make up for
+	hands    bool          // a call that was not resolved is given functions
+	options  []optionUse   // that wait for a caller; of a special summary all that the callee registers
+	entries  []effect      // of a special summary: the entry points that the callee registers for this caller
+	reads    []cellID      // of a special summary: what it was made of
+	tick     int32         // and when
 }
 
 // A write is a change of an object of the caller's.
@@ -115,7 +116,7 @@ func (a *analysis) summarize() *Summary {
 	s.guards(a, n)
 	s.Hits = append([]hit(nil), a.hits...)
 	s.options = slices.Clone(a.options)
-	s.deferred = slices.Clone(a.deferred)
+	s.deferred, s.checked = slices.Clone(a.deferred), a.handed
 	return s
 }
 

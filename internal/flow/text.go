@@ -98,6 +98,10 @@ func (a *analysis) builtinMethod(id, recvID ir.ID, recv *Val, name string, c *ca
 		if len(recv.refs()) > 0 {
 			return a.containerMethod(id, recv, name, c)
 		}
+	case "clear":
+		if a.isParam(recv) {
+			return a.containerMethod(id, recv, name, c)
+		}
 	case "get", "pop", "items", "keys", "values", "copy":
 		if a.isParam(recv) {
 			return a.containerMethod(id, recv, name, c)

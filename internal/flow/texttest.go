@@ -109,6 +109,27 @@ func shortestOf(es []*Val) (string, bool) {
 	return best, true
 }
 
+// literalBeginning is the text that everything begins with which a pattern matches, as far as it stands there literally.
+func literalBeginning(pattern string) string {
+	var sb strings.Builder
+	if strings.Contains(pattern, "|") {
+		return ""
+	}
+	for p := strings.TrimPrefix(pattern, "^"); p != ""; {
+		c, n := p[0], 1
+		if c == '\\' && len(p) > 1 && strings.IndexByte("./-:?+", p[1]) >= 0 {
+			c, n = p[1], 2
+		} else if strings.IndexByte(`\.^$*+?{}[]()`, c) >= 0 {
+			break
+		}
+		if p = p[n:]; p != "" && strings.IndexByte("*?{", p[0]) >= 0 {
+			break
+		}
+		sb.WriteByte(c)
+	}
+	return sb.String()
+}
+
 // patternTest makes the facts of re.match and its relatives.
 func (a *analysis) patternTest(target ir.ID, pattern string, use regex.Use) []Fact {
 	kinds, ok := a.w.patterns.guards(pattern, use)
@@ -116,6 +137,11 @@ func (a *analysis) patternTest(target ir.ID, pattern string, use regex.Use) []Fa
 		return nil
 	}
 	f := Fact{Target: target, True: kinds, TrueFlags: slashes(pattern, use)}
+	if s := literalBeginning(pattern); use != regex.Search || strings.HasPrefix(pattern, "^") {
+		if leadAfter(s) == leadFixed && strings.Contains(s, "://") {
+			f.True |= a.w.urlKinds | a.w.startKinds
+		}
+	}
 	if use == regex.Search {
 		if chars, other, single := regex.Matches(pattern, 0); single {
 			f.False = a.w.alphabet.safe(charsetOf(&chars, other).not()) // none of the characters was found

@@ -74,7 +74,7 @@ type World struct {
 	quoted, commandKinds, textKinds, ssrfKinds, hashKinds, comparedKinds, guessedKinds, keptKinds knowledge.KindMask
 	codes                                                                                         *knowledge.Sink // see compare.go
 
-	objectKinds, sqlKinds, quotingKinds, nosqlKinds, untrusted, startKinds, pythonKinds, pathKinds, urlKinds, redirectKinds, lineKinds, htmlKinds, regexKinds, sizeKinds, attributeKinds, csvKinds, logKinds, contentKinds, archiveKinds, wholeKinds knowledge.KindMask
+	objectKinds, sqlKinds, quotingKinds, nosqlKinds, untrusted, startKinds, pythonKinds, pathKinds, urlKinds, redirectKinds, lineKinds, htmlKinds, regexKinds, sizeKinds, attributeKinds, csvKinds, exposureKinds, logKinds, contentKinds, archiveKinds, wholeKinds knowledge.KindMask
 
 	templates  map[string][]*ir.Module // templates of the program, by the last part of their path
 	texts      map[string]*ir.Function // and those that stand in its code, by their text
@@ -298,7 +298,7 @@ func (w *World) kinds() {
 	w.htmlKinds = mask("html", "email-html")
 	w.regexKinds = mask("regex")
 	w.logKinds = mask("log")
-	w.attributeKinds, w.csvKinds = mask("attributes"), mask("csv")
+	w.attributeKinds, w.csvKinds, w.exposureKinds = mask("attributes"), mask("csv"), mask("exposure")
 	w.sizeKinds = mask("regex", "decompress")
 	w.archiveKinds = mask("archive")
 	w.wholeKinds = mask("html", "command", "sql", "redirect", "regex-pattern", "format")

@@ -12,7 +12,15 @@ import (
 // what they are given. One that checks it, or passes something else, is called in the framework's place, and the function
 // has its parameters from there.
 func (a *analysis) registerWrapped(id ir.ID, wrapper Ref, fn *Val, e *entry) {
-	if w := a.w.prog.Functions[wrapper.ID]; wrapper.Bind != nil && e.names != nil && !handsOn(w) {
+	w := a.wrapperOf(wrapper)
+	if w != nil {
+		if s := a.w.summary(a, w); s != nil && len(s.checked) > 0 {
+			more := *e
+			more.checked = append(slices.Clip(e.checked), s.checked...)
+			e = &more
+		}
+	}
+	if w != nil && wrapper.Bind != nil && e.names != nil && !handsOn(w) {
 		through := *e
 		through.called = true
 		e = &through
@@ -99,4 +107,12 @@ func handedOn(w *ir.Function, n int, name string, x ir.ID) bool {
 		return p.Kind == ir.KeyArgs
 	}
 	return p.Name == name && !checked
+}
+
+// wrapperOf is the function that a reference to a wrapper is of; nil for an instance.
+func (a *analysis) wrapperOf(r Ref) *ir.Function {
+	if r.Kind != refFunc {
+		return nil
+	}
+	return a.w.prog.Functions[r.ID]
 }

@@ -14,6 +14,8 @@ type Access struct {
 	// Guard are decorators, dependencies and base classes that let only some users pass; NoGuard takes names away again.
 	Guard   *regexp.Regexp `yaml:"guard"`
 	NoGuard *regexp.Regexp `yaml:"noguard"`
+	// Permission are classes, named in a decorator (permission_classes=[IsOwner]), that let only some users pass.
+	Permission *regexp.Regexp `yaml:"permission"`
 	// Call are functions that a view calls to turn some users away: require_user().
 	Call *regexp.Regexp `yaml:"call"`
 	// Privilege are guards that let only users with a privilege pass, who may reach other users' objects.
@@ -51,7 +53,7 @@ type Access struct {
 }
 
 func (a *Access) finish(d *decoder, n *yaml.Node) {
-	for _, re := range []**regexp.Regexp{&a.Identity, &a.Guard, &a.NoGuard, &a.Call, &a.Privilege, &a.Public, &a.Sensitive, &a.Change, &a.Owner, &a.Objects, &a.Narrowing, &a.Application,
+	for _, re := range []**regexp.Regexp{&a.Identity, &a.Guard, &a.NoGuard, &a.Permission, &a.Call, &a.Privilege, &a.Public, &a.Sensitive, &a.Change, &a.Owner, &a.Objects, &a.Narrowing, &a.Application,
 		&a.Open, &a.Given, &a.Administrative, &a.Elevating, &a.Login, &a.Verify, &a.Password, &a.Limit} {
 		if *re == nil {
 			d.errorf(n, "an access needs all of its patterns")

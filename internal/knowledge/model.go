@@ -75,6 +75,9 @@ type Source struct {
 	// Behind are kinds of sink at which this data does harm only where the program puts it behind something: of what another
 	// server answers, a name in a folder of ours; who takes a whole path from a server means to.
 	Behind KindMask `yaml:"behind"`
+	// Doubt are kinds of sink at which this data takes a profile more: who runs the server that answers is trusted more
+	// than a client.
+	Doubt KindMask `yaml:"doubt"`
 	// When: of a call's result, only where these hold.
 	When []*Condition `yaml:"when"`
 }
@@ -174,6 +177,8 @@ type Handler struct {
 	// with a converter in Converters, or whose group matches digits only, are no sources.
 	Route      string   `yaml:"route"`
 	Converters []string `yaml:"converters"`
+	// Words are converters that let only letters, digits, underscores and hyphens pass.
+	Words []string `yaml:"words"`
 	// Template names the parameter, or keyword, of the registering or decorating call that names the template which the
 	// returned mapping fills in.
 	Template string `yaml:"template"`

@@ -86,7 +86,7 @@ var notSecret = regexp.MustCompile(`(?i)^(?:` + strings.Join([]string{
 	`.*\bnot[-_ ]?(?:set|used|needed|required|provided|available|a[-_ ]).*|no[-_ ](?:key|password|token|secret|auth\w*)`,
 	`(?:foo|bar|baz|spam|ham|eggs|fake|mock|stub|sample|unused|ignored|anonymous|unknown|custom|auto|str|bytes)(?:[-_]?(?:foo|bar|baz|key|token|secret|password|passwd))*`,
 	`[a-z_-]+-1234567890?`, // the form of a key
-	`change[-_ ]?(?:this|it)|none|null|nil|true|false|undefined|unset|default|empty|n/a|-+|test`,
+	`change[-_ ]?(?:this|it)|none|null|nil|true|false|undefined|unset|default|empty|n/a|-+|test|string|text|object|integer|boolean|number|array|bytes`,
 }, "|") + `)$`)
 
 // allNaming reports whether a text is made of words that name fields only: access_token, newPassword, Password:.

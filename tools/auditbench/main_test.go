@@ -67,12 +67,9 @@ func TestWordings(t *testing.T) {
 		var samples []sample
 		for _, s := range a.samples {
 			if s.kind == "true" {
-				for range 2 {
-					x := s
-					x.text = fmt.Sprintf(wordings[n%len(wordings)], s.text)
-					samples = append(samples, x)
-					n++
-				}
+				s.text = fmt.Sprintf(wordings[n%len(wordings)], s.text)
+				samples = append(samples, s)
+				n++
 			}
 		}
 		a.samples = samples

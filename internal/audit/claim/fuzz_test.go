@@ -52,6 +52,9 @@ func FuzzRead(f *testing.F) {
 
 // hostile are texts that make careless readers slow, of about n bytes each.
 var hostile = map[string]func(n int) string{
+	"a mail of many parts": func(n int) string {
+		return "From: a\nSubject: b\nContent-Type: multipart/mixed; boundary=x\n\n" + strings.Repeat("--x\n\nXSS in a.py:1\n", n/19)
+	},
 	"quotes nested deeply":      func(n int) string { return strings.Repeat(">", n) + " XSS in a.py:1" },
 	"lists nested deeply":       nested("- ", 300),
 	"numbers nested deeply":     nested("1. ", 300),

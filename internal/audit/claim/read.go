@@ -17,6 +17,9 @@ func Read(name string, raw []byte) (*Review, error) {
 		return nil, fmt.Errorf("%s is no text", name)
 	}
 	rev := &Review{Name: name, Text: file.Text}
+	if text, ok := unfold(rev.Text); ok {
+		rev.Text = text
+	}
 	start := strings.TrimLeft(rev.Text, " \t\r\n")
 	if start == "" {
 		return nil, fmt.Errorf("%s is empty", name)

@@ -408,3 +408,77 @@ def representation():
 def executed():
     x = request.args.get("x", "")
     exec("v = " + x)  # want code-injection
+
+
+# How a text begins.
+
+@app.get("/begins-by-pattern")
+def begins_by_pattern():
+    x = request.args.get("x", "")
+    if re.match(r"https://a\.example/", x):
+        requests.get(x)  # safe: the host is fixed
+
+
+@app.get("/begins-by-open-pattern")
+def begins_by_open_pattern():
+    x = request.args.get("x", "")
+    if re.match(r"https://a\.example", x):
+        requests.get(x)  # oracle: no (no attack begins so) # want server-side-request-forgery
+
+
+@app.get("/first-letters")
+def first_letters():
+    full = os.path.realpath("/srv/files/" + request.args.get("x", ""))
+    if full[:11] != "/srv/files/":
+        abort(403)
+    open(full)  # safe: in the folder
+
+
+@app.get("/first-letters-not-canonical")
+def first_letters_not_canonical():
+    full = "/srv/files/" + request.args.get("x", "")
+    if full[:11] != "/srv/files/":
+        abort(403)
+    open(full)  # want path-traversal
+
+
+@app.get("/common-letters")
+def common_letters():
+    root = "/srv/files/"
+    full = os.path.normpath(root + request.args.get("x", ""))
+    if os.path.commonprefix([full, root]) != root:
+        abort(403)
+    open(full)  # safe: in the folder
+
+
+# A decorator looks at the request first.
+
+def digits_only(f):
+    @functools.wraps(f)
+    def wrapper(*args, **kwargs):
+        if not request.args.get("x", "").isdigit():
+            abort(400)
+        return f(*args, **kwargs)
+    return wrapper
+
+
+def digits_wanted(f):
+    @functools.wraps(f)
+    def wrapper(*args, **kwargs):
+        if request.args.get("strict") and not request.args.get("x", "").isdigit():
+            abort(400)
+        return f(*args, **kwargs)
+    return wrapper
+
+
+@app.get("/digits-only")
+@digits_only
+def view_of_digits():
+    os.system("kill " + request.args.get("x", ""))  # safe: the decorator has looked at it
+    os.system("kill " + request.args.get("y", ""))  # want command-injection
+
+
+@app.get("/digits-wanted")
+@digits_wanted
+def view_of_anything():
+    os.system("kill " + request.args.get("x", ""))  # want command-injection

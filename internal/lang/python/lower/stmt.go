@@ -1,6 +1,8 @@
 package lower
 
 import (
+	"slices"
+
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/lang/python/syntax"
 )
@@ -44,6 +46,9 @@ func (fn *funcLowerer) stmt(s syntax.Stmt) {
 	case *syntax.ExprStmt:
 		fn.exprStmt(s)
 	case *syntax.Assign:
+		if fn.assignPairs(s) {
+			return
+		}
 		val := fn.expr(s.Value)
 		fn.refineChecked(s.Value, val)
 		for _, t := range s.Targets {
@@ -206,6 +211,28 @@ func (fn *funcLowerer) assign(target syntax.Expr, val ir.ID) {
 	default:
 		fn.unknown(target, "target", val)
 	}
+}
+
+// assignPairs lowers a, b = x, y without a tuple: all values first, then one name after the other.
+func (fn *funcLowerer) assignPairs(s *syntax.Assign) bool {
+	value, ok := s.Value.(*syntax.Tuple)
+	if !ok || len(s.Targets) != 1 {
+		return false
+	}
+	target, ok := s.Targets[0].(*syntax.Tuple)
+	if !ok || len(target.Elts) != len(value.Elts) {
+		return false
+	}
+	starred := func(e syntax.Expr) bool { _, ok := e.(*syntax.Starred); return ok }
+	if slices.ContainsFunc(target.Elts, starred) || slices.ContainsFunc(value.Elts, starred) {
+		return false
+	}
+	vals := fn.exprs(value.Elts)
+	for i, t := range target.Elts {
+		fn.assign(t, vals[i])
+		fn.derive(t, value.Elts[i])
+	}
+	return true
 }
 
 func (fn *funcLowerer) unpack(elts []syntax.Expr, val ir.ID) {

@@ -23,7 +23,7 @@ func TestPath(file string) bool {
 	}
 	base = strings.TrimLeft(base, "_")
 	return strings.HasPrefix(base, "test_") || strings.HasPrefix(base, "tests_") || strings.HasPrefix(base, "testbase") ||
-		strings.HasSuffix(base, "_test.py") || base == "conftest.py" || base == "tests.py"
+		strings.HasSuffix(base, "_test.py") || base == "conftest.py" || base == "tests.py" || base == "testing.py"
 }
 
 // TestCode reports whether a file at a path of tests holds tests: by what it imports or defines, since a folder of

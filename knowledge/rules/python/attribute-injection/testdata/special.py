@@ -30,3 +30,14 @@ def set_long_path(obj, path, value):
         if name.startswith("x"):
             raise ValueError(name)
         setattr(obj, name, value)  # want attribute-injection
+
+
+class Saved:
+    def __setstate__(self, state):
+        self.__dict__.update(state)  # safe: pickle passes what the class has saved
+
+    def __setattr__(self, name, value):
+        object.__setattr__(self, name, value)  # safe: the name stands in code
+
+    def update(self, values):
+        self.__dict__.update(values)  # want attribute-injection

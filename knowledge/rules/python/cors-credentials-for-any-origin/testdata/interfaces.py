@@ -74,3 +74,11 @@ def aiohttp_all(application):
 
 def aiohttp_known(application):
     aiohttp_cors.setup(application, defaults={"https://a.example.com": aiohttp_cors.ResourceOptions(allow_credentials=True)})
+
+
+def any_by_pattern(app):
+    CORS(app, resources={r"/api/*": {"origins": ".*"}}, supports_credentials=True)  # want cors-credentials-for-any-origin
+
+
+def one_by_pattern(app):
+    CORS(app, resources={r"/api/*": {"origins": r"https://.*\.example\.org"}}, supports_credentials=True)

@@ -39,3 +39,16 @@ def login(user, password):
 def keys(api_key):
     log.info("sends %s", {"X-Key": api_key})  # want secret-in-log
     log.info("sends %s", {"X-Key": "***", "password": "***"})
+
+
+class Session(Client):
+    def send(self, headers=None):
+        if headers is None:
+            headers = {}
+        if self.auth_header is not None:
+            headers["Authorization"] = self.auth_header
+        shown = copy.deepcopy(headers)
+        shown["Authorization"] = "<censored>"
+        log.debug("%s", shown)
+        same = copy.deepcopy(headers)
+        log.debug("%s", same)  # want secret-in-log

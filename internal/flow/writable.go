@@ -1,0 +1,139 @@
+package flow
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/touchstone-sec/touchstone/internal/finding"
+	"github.com/touchstone-sec/touchstone/internal/ir"
+)
+
+// This file holds forms and serializers that take every column of a row but some, among them one that its owner must not
+// decide about.
+
+// sensitiveFieldWritable is the rule on them.
+const sensitiveFieldWritable = "sensitive-field-writable"
+
+var (
+	sensitiveField = regexp.MustCompile(`(?i)^(is_?)?(admin|staff|super_?user|moderator|verified|approved|paid)$|^(user_)?(role|roles|permissions|access_level|balance|credits?|price|payment_status|paid_at|approved_by)$`)
+	readOnlyView   = regexp.MustCompile(`^(ReadOnlyModelViewSet|(List|Retrieve|ListRetrieve)APIView|ListView|DetailView)$`)
+)
+
+// writable are the forms and serializers by which users set what they must not.
+func (ac *access) writable() (out []*Candidate) {
+	r := ac.w.base.Rule(sensitiveFieldWritable)
+	if r == nil {
+		return nil
+	}
+	for _, c := range ac.w.prog.Classes {
+		fills := ac.w.base.Type(ac.w.externBase(c.ID)).Filled()
+		if fills == nil || fills.Inside == "" || ac.w.modules[c.Module.ID].test || strings.Contains(strings.ToLower(c.Module.Name+"."+c.Name), "admin") {
+			continue
+		}
+		meta := assigned(c.Body, fills.Inside)
+		if meta == ir.NoID || c.Body.Instrs[meta].Op != ir.OpClass {
+			continue
+		}
+		body := c.Module.Classes[c.Body.Instrs[meta].Aux].Body
+		at, names, kept := ac.taken(body, fills.Fields)
+		model := ac.modelOf(body, fills.Model)
+		if !kept || model == nil || !ac.w.ownedClass(model.ID) {
+			continue
+		}
+		i := slices.IndexFunc(ac.w.columnsOf(model.ID), func(column string) bool {
+			return sensitiveField.MatchString(column) && !slices.Contains(names, column) && assigned(c.Body, column) == ir.NoID
+		})
+		if i < 0 || !ac.filledByUsers(c) {
+			continue
+		}
+		in := &body.Instrs[at]
+		message := fmt.Sprintf("Whoever fills it in sets %s of a row of their own, too", ac.w.columnsOf(model.ID)[i])
+		out = append(out, &Candidate{Rule: r, Location: location(body, in), Function: qualified(body), Message: message, Confidence: finding.ConfidenceMedium})
+	}
+	return out
+}
+
+// taken is where a class says that it takes all columns, or all but some, and the names of those that cannot be written.
+func (ac *access) taken(body *ir.Function, fields string) (place ir.ID, names []string, all bool) {
+	for i := range body.Instrs {
+		id := ir.ID(i)
+		if body.Instrs[i].Op != ir.OpSetAttr {
+			continue
+		}
+		v := body.Arg(id, 1)
+		switch body.NameOf(id) {
+		case fields:
+			if s, ok := constText(body, v); !ok || s != "__all__" {
+				return ir.NoID, nil, false
+			}
+			place, all = id, true
+		case "exclude", "read_only_fields", "extra_kwargs":
+			for j, x := range body.Args(v) {
+				if s, ok := constText(body, x); ok && (body.Instrs[v].Op != ir.OpDict || j%2 == 0) {
+					names = append(names, s)
+				}
+			}
+			if body.NameOf(id) == "exclude" && !all {
+				place, all = id, true
+			}
+		}
+	}
+	return place, names, all
+}
+
+// modelOf is the class whose rows a form or serializer is about.
+func (ac *access) modelOf(body *ir.Function, name string) *ir.Class {
+	if id := assigned(body, name); id != ir.NoID {
+		return ac.queried(body, id)
+	}
+	return nil
+}
+
+// filledByUsers reports whether a form or serializer is used where users without a privilege may send it.
+func (ac *access) filledByUsers(c *ir.Class) bool {
+	for _, view := range ac.w.prog.Classes {
+		if ac.w.modules[view.Module.ID].test {
+			continue
+		}
+		for _, name := range []string{"serializer_class", "form_class"} {
+			id := assigned(view.Body, name)
+			if id == ir.NoID || ac.queried(view.Body, id) != c {
+				continue
+			}
+			readOnly := slices.ContainsFunc(view.Bases, func(b string) bool { return readOnlyView.MatchString(lastPart(b)) })
+			if !readOnly && !ac.classGuards(view, nil, ac.names.Privilege) && !ac.stood(view, ac.names.Privilege) && !ac.administrativeClass(view) {
+				return true
+			}
+		}
+	}
+	for i, f := range ac.w.prog.Functions {
+		if ac.w.funcs[i].test || !slices.Contains(f.Module.Names, c.Name) || ac.rules(f) || ac.administrative(f) {
+			continue
+		}
+		for j := range f.Instrs {
+			id := ir.ID(j)
+			if f.Instrs[j].Op == ir.OpCall && len(f.Args(id)) > 1 && f.NameOf(f.Arg(id, 0)) == c.Name && ac.w.prog.ClassNamed(f.Module, c.Name) == c && ac.sends(f, id) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// sends reports whether a form or serializer is given what a client sends: Form(request.POST), Serializer(data=request.data).
+func (ac *access) sends(f *ir.Function, call ir.ID) bool {
+	return slices.ContainsFunc(f.Args(call)[1:], func(x ir.ID) bool {
+		x = unrefined(f, x)
+		if f.Instrs[x].Op == ir.OpPhi { // request.POST or None
+			return slices.ContainsFunc(f.Args(x), func(y ir.ID) bool { return sent.MatchString(f.NameOf(unrefined(f, y))) })
+		}
+		return f.Instrs[x].Op == ir.OpAttr && sent.MatchString(f.NameOf(x))
+	})
+}
+
+// administrativeClass reports whether the name of a class, or of its module, says that it is for administrators.
+func (ac *access) administrativeClass(c *ir.Class) bool {
+	return ac.names.Administrative.MatchString(c.Name) || slices.ContainsFunc(strings.Split(c.Module.Name, "."), ac.names.Administrative.MatchString)
+}

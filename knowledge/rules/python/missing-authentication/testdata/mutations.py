@@ -1,0 +1,25 @@
+import strawberry
+
+from schema import IsAdmin, IsNotReadOnly, IsNotViewer
+
+
+@strawberry.type
+class Mutations:
+    @strawberry.mutation(permission_classes=[IsAdmin])
+    def first(self, name: str) -> str:
+        return store(name).save()
+
+    @strawberry.mutation(permission_classes=[IsAdmin])
+    def second(self, name: str) -> str:
+        return store(name).save()
+
+    @strawberry.mutation(permission_classes=[IsNotReadOnly, IsNotViewer])
+    def create_label(self, name: str) -> str:  # the permissions ask
+        return store(name).save()
+
+    @strawberry.mutation
+    def drop_label(self, name: str) -> str:  # want missing-authentication
+        return store(name).delete()
+
+
+def store(name): ...

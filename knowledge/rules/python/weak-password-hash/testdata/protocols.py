@@ -1,0 +1,14 @@
+import hashlib
+
+
+class NtlmClient:
+    def answer(self, password):
+        return hashlib.new("md4", password.encode("utf-16-le")).digest()  # as the protocol has it
+
+
+def sha512_crypt(password, salt):
+    return hashlib.sha512(password.encode() + salt).digest()  # a round of a slow hash
+
+
+def keep(password):
+    return hashlib.sha512(password.encode()).digest()  # want weak-password-hash
