@@ -47,14 +47,14 @@ var (
 	plain   = regexp.MustCompile(`(?i)^http://[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}(:\d+)?(/|$)`)
 )
 
-// isAddress reports whether an option's name or help text says that it holds a URL.
+// isAddress reports whether an option's type or name says that it holds a URL.
 func (j *judge) isAddress(o *Joined) bool {
 	if o.Type == "uri" {
 		return true
 	}
 	for _, e := range j.base.Expectations() {
 		if e.Of == "a URL" {
-			return e.Expects(o.name(), o.Help)
+			return e.Named(o.name())
 		}
 	}
 	return false
