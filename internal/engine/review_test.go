@@ -154,15 +154,23 @@ func TestDoubtful(t *testing.T) {
 	}
 }
 
-// TestDoubtfulOfLibraries: who reviews a package as a library says himself that its callers pass untrusted data.
+// TestDoubtfulOfLibraries: who reviews a package as a library says himself that its callers pass untrusted data, and a
+// function that calls itself has no long way to its own sink.
 func TestDoubtfulOfLibraries(t *testing.T) {
-	root := testkit.Plant(t, map[string]string{"shop.py": "import pickle\nimport somewhere\ndef f(x):\n    return pickle.loads(somewhere.find(x))\n"})
-	r, err := engine.Review(context.Background(), engine.Options{Paths: []string{root}, ThreatModels: []string{"library"}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if len(r.Findings) != 1 {
-		t.Errorf("%d findings, want 1", len(r.Findings))
+	for name, text := range map[string]string{
+		"an unknown call": "import pickle\nimport somewhere\ndef f(x):\n    return pickle.loads(somewhere.find(x))\n",
+		"a function that calls itself": "import os\ndef load(name, merged=True):\n    if name == 'root' or not merged:\n        data = {}\n    else:\n" +
+			"        parts = name.split('_')\n        parent = 'root' if len(parts) == 1 else '_'.join(parts[:-1])\n        data = load(parent).copy()\n" +
+			"    with open(os.path.join('/srv/data', '%s.dat' % name)) as f:\n        data.update(f.read())\n    return data\n",
+	} {
+		root := testkit.Plant(t, map[string]string{"shop.py": text})
+		r, err := engine.Review(context.Background(), engine.Options{Paths: []string{root}, ThreatModels: []string{"library"}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(r.Findings) != 1 {
+			t.Errorf("%s: %d findings, want 1", name, len(r.Findings))
+		}
 	}
 }
 

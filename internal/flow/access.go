@@ -93,6 +93,7 @@ func (ac *access) findings() (out []*Candidate) {
 	out = append(out, ac.unverified()...)
 	out = append(out, ac.trusted()...)
 	out = append(out, ac.writable()...)
+	out = append(out, ac.tellingNames()...)
 	for _, find := range []func() (*Candidate, bool){ac.forgeable, ac.unlimited} {
 		if c, ok := find(); ok {
 			out = append(out, c)
@@ -385,6 +386,9 @@ func (ac *access) guards(f *ir.Function, by *regexp.Regexp) bool {
 		return true
 	}
 	if slices.ContainsFunc(around(f), hit) || len(ac.w.funcs[f.ID].entries) > 0 && slices.ContainsFunc(ac.group(f).names, hit) {
+		return true
+	}
+	if by == ac.names.Guard && ac.group(f).permitted {
 		return true
 	}
 	for _, e := range ac.w.funcs[f.ID].entries {

@@ -268,7 +268,9 @@ func (m *modelCall) returns() *Val {
 	}
 	if r.Restores != 0 {
 		t = mapAtoms(t, func(x Atom) Atom {
-			x.Kinds |= r.Restores & m.a.w.untrusted
+			if x.Kinds&^m.a.w.objectKinds != 0 { // a number has nothing that could come back
+				x.Kinds |= r.Restores & m.a.w.untrusted
+			}
 			x.Flags &^= noDotDot | notAbsolute | leadingSlash | notTwoSlashes // what was looked for may come out now
 			return x
 		})

@@ -206,6 +206,8 @@ func (m *modelCall) splitBy(v *Val) *Val {
 		return v
 	}
 	piece := m.a.lacking(tainted(v.Taint), m.param("string").lacks().or(charsetOf(&chars, other)))
+	again := m.a.w.pathKinds | m.a.w.urlKinds | m.a.w.redirectKinds | m.a.w.ssrfKinds // what the pieces are when they are joined
+	piece = piece.withTaint(joinTaint(mapAtoms(v.Taint, func(x Atom) Atom { x.Kinds &= again; return x }), piece.taint()))
 	return m.a.alloc(m.id, 0, &Obj{Kind: objList, Class: -1, Type: "builtins.list", Rest: piece})
 }
 

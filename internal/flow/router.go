@@ -17,15 +17,42 @@ type grouping struct {
 	roles []string // other texts that decorators are given: requires("admin")
 	// router is the name of the router in the entry point's module; "" where it is not registered by one.
 	router string
+	// permitted: classes of permissions are named, none of which lets everybody in.
+	permitted bool
 }
 
 func (g *grouping) add(f *ir.Function, call ir.ID) {
 	for i, x := range f.Args(call)[1:] {
 		if names := f.Calls[f.Instrs[call].Aux].Names; i < len(names) && standing[names[i]] {
-			g.names = mentioned(f, x, g.names, 0)
+			g.stands(f, x)
 		}
 		if s, ok := constText(f, x); ok && strings.HasPrefix(s, "/") && len(s) <= maxName {
 			g.texts = append(g.texts, s)
+		}
+	}
+}
+
+// stands adds what stands before entry points: a list, either of two, what is appended to it.
+func (g *grouping) stands(f *ir.Function, id ir.ID) {
+	id = unrefined(f, id)
+	if f.Instrs[id].Op == ir.OpPhi {
+		for _, x := range f.Args(id) {
+			if x != id && f.Instrs[unrefined(f, x)].Op != ir.OpPhi {
+				g.stands(f, x)
+			}
+		}
+		return
+	}
+	g.names = mentioned(f, id, g.names, 0)
+	if f.Instrs[id].Op != ir.OpList {
+		return
+	}
+	for i := range f.Instrs {
+		if f.Instrs[i].Op != ir.OpCall || len(f.Args(ir.ID(i))) != 2 {
+			continue
+		}
+		if callee := f.Arg(ir.ID(i), 0); f.Instrs[callee].Op == ir.OpAttr && f.NameOf(callee) == "append" && unrefined(f, f.Arg(callee, 0)) == id {
+			g.names = mentioned(f, f.Arg(ir.ID(i), 1), g.names, 0)
 		}
 	}
 }
@@ -59,6 +86,8 @@ func (ac *access) findInclusions() {
 				in := inclusion{f: f, call: id, arg: routerName(f, x)}
 				if f.Instrs[x].Op == ir.OpAttr {
 					in.module = routerName(f, f.Arg(x, 0))
+				} else if module, name := imported(f, in.arg); name != "" {
+					in.module, in.arg = module, name
 				}
 				if in.arg != "" {
 					ac.inclusions = append(ac.inclusions, in)
@@ -66,6 +95,24 @@ func (ac *access) findInclusions() {
 			}
 		}
 	}
+}
+
+// imported is the last part of the module that a module has a name from, and the name that it has there: from .users import
+// router as users_router. Both are "" where it is another name's import, or none.
+func imported(f *ir.Function, name string) (module, original string) {
+	body := f.Module.Functions[0]
+	for i := range body.Instrs {
+		if body.Instrs[i].Op != ir.OpSetGlobal || body.NameOf(ir.ID(i)) != name {
+			continue
+		}
+		from := body.Arg(ir.ID(i), 0)
+		if body.Instrs[from].Op != ir.OpFrom || body.NameOf(from) == name {
+			return "", ""
+		}
+		module = body.NameOf(body.Arg(from, 0))
+		return module[strings.LastIndexByte(module, '.')+1:], body.NameOf(from)
+	}
+	return "", ""
 }
 
 // group is what the decorators of an entry point, the making of its router and its being added say.
@@ -80,7 +127,11 @@ func (ac *access) group(f *ir.Function) *grouping {
 		if p.Instrs[call].Op != ir.OpCall {
 			continue
 		}
-		for _, x := range p.Args(call)[1:] {
+		for i, x := range p.Args(call)[1:] {
+			if names := p.Calls[p.Instrs[call].Aux].Names; i < len(names) && names[i] == "permission_classes" {
+				classes := mentioned(p, x, nil, 0)
+				g.permitted = g.permitted || len(classes) > 0 && !slices.ContainsFunc(classes, ac.names.Open.MatchString)
+			}
 			if s, ok := constText(p, x); ok && strings.HasPrefix(s, "/") && len(s) <= maxName {
 				g.texts = append(g.texts, s)
 			}
@@ -88,7 +139,7 @@ func (ac *access) group(f *ir.Function) *grouping {
 		}
 		if callee := p.Arg(call, 0); p.Instrs[callee].Op == ir.OpAttr {
 			g.router = routerName(p, p.Arg(callee, 0))
-			ac.router(g, p, g.router)
+			ac.router(g, p, g.router, 0)
 		}
 	}
 	return g
@@ -120,10 +171,18 @@ func routerName(p *ir.Function, id ir.ID) string {
 	return bearerName(p, id)
 }
 
-// router adds what is said of a router, by the name that it has in a function.
-func (ac *access) router(g *grouping, f *ir.Function, name string) {
-	if name == "" {
+// maxInclusions bounds the routers inside of which a router is.
+const maxInclusions = 4
+
+// router adds what is said of a router, by the name that it has in a function, and of those that it is added to.
+func (ac *access) router(g *grouping, f *ir.Function, name string, depth int) {
+	if name == "" || depth > maxInclusions {
 		return
+	}
+	for _, b := range f.Bindings {
+		if f.Kind != ir.ModuleBody && f.Module.Names[b.Name] == name && f.Instrs[b.Value].Op == ir.OpCall {
+			g.add(f, b.Value)
+		}
 	}
 	body := f.Module.Functions[0]
 	for _, p := range []*ir.Function{body, f} {
@@ -141,6 +200,11 @@ func (ac *access) router(g *grouping, f *ir.Function, name string) {
 	for _, in := range ac.inclusions {
 		if in.arg == name && (in.module == module || in.module == "" && (in.f.Module == f.Module || name != "router" && name != "bp")) {
 			g.add(in.f, in.call)
+			if callee := in.f.Arg(in.call, 0); in.f.Instrs[callee].Op == ir.OpAttr {
+				if outer := routerName(in.f, in.f.Arg(callee, 0)); outer != name || in.f != f {
+					ac.router(g, in.f, outer, depth+1)
+				}
+			}
 		}
 	}
 }

@@ -56,6 +56,9 @@ func (a *analysis) addHit(h hit) {
 		if old.sameAs(&h) {
 			old.atom.Lead = min(old.atom.Lead, h.atom.Lead)
 			old.atom.Flags = old.atom.Flags.with(h.atom.Flags)
+			if shorter(h.path, old.path) { // a function that calls itself meets its own sink again
+				old.path, old.atom.Step = h.path, h.atom.Step
+			}
 			return
 		}
 		if !kept && old.fn == h.fn && old.pos == h.pos && ofParameter && old.atom.Origin != nil && old.atom.Origin.Param == h.atom.Origin.Param {
@@ -69,6 +72,13 @@ func (a *analysis) addHit(h hit) {
 		return
 	}
 	a.hits = append(a.hits, h)
+}
+
+// shorter reports whether a way has fewer steps than another one.
+func shorter(s, t *Step) bool {
+	for ; s != nil && t != nil; s, t = s.Prev, t.Prev {
+	}
+	return s == nil && t != nil
 }
 
 // sink checks the ports of a sink of a call.

@@ -241,17 +241,16 @@ func (a *analysis) pieces(o *Obj, recv *Val, name string, c *callArgs) {
 	case name == "split":
 		if first, ok := firstWord(recv.prefix(), c); ok {
 			o.Fields = []field{{keyOfInt(0), constVal(ir.Const{Kind: ir.Str, Str: first})}}
-		} else if len(c.pos) > 0 && len(recv.Taint) > 0 {
-			o.Fields = []field{{keyOfInt(0), a.cutOff(recv, sep)}}
 		}
+	}
+	if len(o.Fields) == 0 && name == "split" && len(c.pos) > 0 && len(recv.Taint) > 0 {
+		o.Fields = []field{{keyOfInt(0), a.cutOff(recv, sep)}}
 	}
 	if len(c.pos) == 0 || len(recv.Taint) == 0 {
 		return
 	}
+	// Of all pieces together the text can be made again; one of them alone holds no separator.
 	last := a.cutOff(recv, sep)
-	if len(c.pos) == 1 && len(c.named) == 0 {
-		o.Rest = last
-	}
 	if i := strings.LastIndex(recv.tail(), sep); i >= 0 {
 		last = constVal(ir.Const{Kind: ir.Str, Str: recv.tail()[i+len(sep):]})
 	}

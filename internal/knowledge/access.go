@@ -46,6 +46,9 @@ type Access struct {
 	Verify   *regexp.Regexp `yaml:"verify"`
 	Password *regexp.Regexp `yaml:"password"`
 	Limit    *regexp.Regexp `yaml:"limit"`
+	// Stranger are texts, or parts of them, that say that there is no such user; Mistyped that the password is wrong.
+	Stranger *regexp.Regexp `yaml:"stranger"`
+	Mistyped *regexp.Regexp `yaml:"mistyped"`
 	// Application are functions and classes that make an application of a web framework.
 	Application *regexp.Regexp `yaml:"application"`
 	// Unprotecting are frameworks that bring no check against forged requests of their own.
@@ -54,7 +57,7 @@ type Access struct {
 
 func (a *Access) finish(d *decoder, n *yaml.Node) {
 	for _, re := range []**regexp.Regexp{&a.Identity, &a.Guard, &a.NoGuard, &a.Permission, &a.Call, &a.Privilege, &a.Public, &a.Sensitive, &a.Change, &a.Owner, &a.Objects, &a.Narrowing, &a.Application,
-		&a.Open, &a.Given, &a.Administrative, &a.Elevating, &a.Login, &a.Verify, &a.Password, &a.Limit} {
+		&a.Open, &a.Given, &a.Administrative, &a.Elevating, &a.Login, &a.Verify, &a.Password, &a.Limit, &a.Stranger, &a.Mistyped} {
 		if *re == nil {
 			d.errorf(n, "an access needs all of its patterns")
 			return

@@ -482,3 +482,24 @@ def view_of_digits():
 @digits_wanted
 def view_of_anything():
     os.system("kill " + request.args.get("x", ""))  # want command-injection
+
+
+# Pieces of a text, alone and together.
+
+@app.get("/one-piece")
+def one_piece():
+    pieces = request.args.get("x", "").split("/")
+    open(os.path.join("/srv/files", pieces[-1]))  # safe: no slash is left
+    open(os.path.join("/srv/files", pieces[0]))  # safe: no slash is left
+
+
+@app.get("/all-pieces")
+def all_pieces():
+    pieces = request.args.get("x", "").split("/")
+    open(os.path.join("/srv/files", *pieces))  # want path-traversal
+
+
+@app.get("/pieces-joined")
+def pieces_joined():
+    pieces = re.split(r"/", request.args.get("x", ""))
+    open("/srv/files/" + "/".join(pieces))  # want path-traversal

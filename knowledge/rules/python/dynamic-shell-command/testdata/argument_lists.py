@@ -1,6 +1,9 @@
 """Shells that are named in a list of arguments."""
 import asyncio
+import os
 import subprocess
+
+from airflow.operators.bash import BashOperator
 
 
 def listed(command):
@@ -29,3 +32,23 @@ def script(path):
 
 def parameter(name):
     subprocess.run(["sh", "-c", 'ls -- "$1"', "sh", name])
+
+
+def replaced(command):
+    os.execl("/bin/bash", "/bin/bash", "-c", command)  # want dynamic-shell-command
+
+
+def replaced_by_list(command):
+    os.execv("/bin/bash", ["/bin/bash", "-c", command])  # want dynamic-shell-command
+
+
+def started(command):
+    os.spawnlp(os.P_WAIT, "sh", "sh", "-c", "ls " + command)  # want dynamic-shell-command
+
+
+def operator(name):
+    return BashOperator(task_id="t", bash_command=f"ls {name}")  # want dynamic-shell-command
+
+
+def replaced_by_program(name):
+    os.execl("/bin/ls", "/bin/ls", "--", name)
