@@ -112,6 +112,10 @@ func (p *analysed) judgeSettings(o Options, settingsOf func() (*settingsAlone, e
 			continue
 		}
 		seen[at] = true
+		if o := both.Declared[c.Setting]; o != nil {
+			at := o.Location
+			c.Facts = append(c.Facts, finding.Fact{Message: "`" + o.Title() + "` is declared here", Location: &at})
+		}
 		fr := p.rule(r)
 		p.review.Findings = append(p.review.Findings, &finding.Finding{
 			Rule: fr, Location: c.Location, Message: c.Message, Trace: c.Trace, Facts: c.Facts, Severity: fr.Severity,

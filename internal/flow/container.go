@@ -20,6 +20,8 @@ func (a *analysis) container(id ir.ID, name string, c *callArgs) (*Val, bool) {
 			o.Type += "dict"
 		}
 		return a.alloc(id, 0, o), true
+	case "types.MappingProxyType":
+		return c.positional(0), len(c.pos) == 1
 	case "types.SimpleNamespace", "argparse.Namespace":
 		o := &Obj{Kind: objInstance, Class: -1, Rest: bottom}
 		for _, n := range c.named {
@@ -290,6 +292,14 @@ func (a *analysis) containerMethod(id ir.ID, recv *Val, name string, c *callArgs
 		out = a.orElse(out, recv)
 		if out == bottom {
 			out = nil
+		}
+		if name == "get" && len(c.pos) == 1 && c.pos[0].id != ir.NoID && len(x.taint()) > 0 && a.exactDict(recv) != nil && len(a.exactDict(recv).Keys) == 0 {
+			found := Val{}
+			if out != nil {
+				found = *out
+			}
+			found.Facts = []Fact{{Target: c.pos[0].id, True: knowledge.AllKinds}} // it is one of the keys
+			out = &found
 		}
 		return out, true
 	case "pop", "popleft", "popitem":

@@ -92,6 +92,9 @@ func (a *analysis) quantified(c *callArgs, all bool) *Val {
 	if len(c.pos) != 1 || c.pos[0].id == ir.NoID {
 		return nil
 	}
+	if facts := a.testedEach(a.unrefined(c.pos[0].id), all); facts != nil {
+		return &Val{Facts: facts}
+	}
 	elem, loop, ok := a.generated(a.unrefined(c.pos[0].id))
 	if !ok {
 		return nil
@@ -122,6 +125,27 @@ func (a *analysis) quantified(c *callArgs, all bool) *Val {
 		return nil
 	}
 	return &Val{Facts: facts}
+}
+
+// testedEach are the facts of all([test, test]) and any([test, test]).
+func (a *analysis) testedEach(list ir.ID, all bool) (facts []Fact) {
+	if op := a.f.Instrs[list].Op; op != ir.OpList && op != ir.OpTuple {
+		return nil
+	}
+	for _, x := range a.f.Args(list) {
+		for _, f := range a.vals[x].facts() {
+			if f.Except != nil {
+				continue
+			}
+			if all {
+				f.False, f.Flags = 0, 0
+			} else {
+				f.True, f.TrueFlags, f.Equals = 0, 0, nil
+			}
+			facts = append(facts, f)
+		}
+	}
+	return facts
 }
 
 // quantifiedLack is what any(c in x for c in "<>") being false, or all(c not in x for ...) being true, says of x.
@@ -269,6 +293,13 @@ func (a *analysis) ofSet(set ir.ID, f Fact) (facts []Fact) {
 	if x, ok := a.setOf(set); ok {
 		f.Target = x
 		facts = append(facts, f)
+	}
+	if at := a.unrefined(set); a.f.Instrs[at].Op == ir.OpSet { // {x} <= allowed
+		for _, x := range a.f.Args(at) {
+			f.Target = x
+			facts = append(facts, f)
+		}
+		return facts
 	}
 	if a.isSet(a.vals[set]) && f.True|f.False != 0 {
 		f.Target = set

@@ -51,8 +51,13 @@ func (p *Protection) Protects(name, help string) bool {
 
 // Expects reports whether an option of a name and help text is meant.
 func (e *Expectation) Expects(name, help string) bool {
-	return e.Name.MatchString(name) && (e.Except == nil || !e.Except.MatchString(name)) &&
+	return e.Named(name) &&
 		(e.Help == nil || e.Help.MatchString(help)) && (e.NoHelp == nil || !e.NoHelp.MatchString(help))
+}
+
+// Named reports whether it speaks of options of a name, whatever their help texts say.
+func (e *Expectation) Named(name string) bool {
+	return e.Name.MatchString(name) && (e.Except == nil || !e.Except.MatchString(name))
 }
 
 func (p *Protection) finish(d *decoder, n *yaml.Node) {

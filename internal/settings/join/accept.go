@@ -39,7 +39,7 @@ func quoted(v settings.Value) string {
 
 // rejects says what an option wants, where it does not accept a value; "" where it does, or where that cannot be told.
 func rejects(o *settings.Option, v settings.Value) string {
-	if v.Kind == settings.Absent || v.Kind == settings.Unknown || v.Kind == settings.Null || v.Kind == settings.Map || o.Secret {
+	if v.Kind == settings.Absent || v.Kind == settings.Unknown || v.Kind == settings.Null || v.Kind == settings.Map {
 		return ""
 	}
 	texts := []string{v.Raw}

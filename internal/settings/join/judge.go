@@ -17,12 +17,16 @@ type judge struct {
 	base *knowledge.Base
 	out  []settings.Candidate
 
+	secretive map[string]bool // groups with secrets; nil until it is asked for
+
 	Judgement
 }
 
 // A Judgement is what is said of options and settings.
 type Judgement struct {
 	Candidates []settings.Candidate // in no order
+	// Declared are the options that settings mean, by the place of the setting.
+	Declared map[finding.Location]*settings.Option
 	// Decided are calls that are made or not by what an option is, which is known: where one is a defect, a candidate says
 	// so, and what the code shows alone is said already.
 	Decided []Effect
@@ -40,6 +44,7 @@ func Judge(base *knowledge.Base, in Input) Judgement {
 				j.protection(o)
 			}
 			j.accepted(o)
+			j.addresses(o)
 			j.older(o)
 		}
 	}
@@ -47,6 +52,14 @@ func Judge(base *knowledge.Base, in Input) Judgement {
 		j.unknown(&j.Unknown[i])
 	}
 	j.Candidates = together(j.out)
+	j.Judgement.Declared = map[finding.Location]*settings.Option{}
+	for i := range j.Options {
+		for _, o := range j.Options[i].worlds() {
+			if o.Wins != nil {
+				j.Judgement.Declared[o.Wins.Location] = o.Option
+			}
+		}
+	}
 	return j.Judgement
 }
 

@@ -503,3 +503,37 @@ def all_pieces():
 def pieces_joined():
     pieces = re.split(r"/", request.args.get("x", ""))
     open("/srv/files/" + "/".join(pieces))  # want path-traversal
+
+
+# Several tests at once.
+
+@app.get("/all-of-two")
+def all_of_two():
+    x = request.args.get("x", "")
+    if not all([x.isalnum(), len(x) < 10]):
+        abort(400)
+    os.system("ls " + x)  # safe: letters and digits
+
+
+@app.get("/any-of-two")
+def any_of_two():
+    x = request.args.get("x", "")
+    if not any([x.isalnum(), len(x) < 10]):
+        abort(400)
+    os.system("ls " + x)  # want command-injection
+
+
+@app.get("/known-key")
+def known_key():
+    x = request.args.get("x", "")
+    if {"a": 1, "b": 2}.get(x) is None:
+        abort(404)
+    os.system("ls " + x)  # safe: one of the keys
+
+
+@app.get("/unknown-key")
+def unknown_key():
+    x = request.args.get("x", "")
+    if {"a": 1, "b": 2}.get(x) is not None:
+        abort(404)
+    os.system("ls " + x)  # want command-injection

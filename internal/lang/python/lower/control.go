@@ -317,6 +317,10 @@ func (fn *funcLowerer) guarded(e syntax.Expr, visit func(*syntax.Name, *variable
 			for _, x := range e.Elts {
 				walk(x, depth+1)
 			}
+		case *syntax.Set:
+			for _, x := range e.Elts {
+				walk(x, depth+1)
+			}
 		case *syntax.Tuple:
 			for _, x := range e.Elts {
 				walk(x, depth+1)
