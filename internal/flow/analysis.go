@@ -1,6 +1,8 @@
 package flow
 
 import (
+	"slices"
+
 	"github.com/touchstone-sec/touchstone/internal/ir"
 )
 
@@ -36,6 +38,8 @@ type analysis struct {
 	callArgs callArgs       // of the call instruction at work
 	apps     []*application // for summaries applied inside each other
 	applying int            // how many of apps are at work
+	// properties are those that summaries have asked for in the instruction at work.
+	properties map[propertyRead]*Val
 
 	hits       []hit
 	options    []optionUse // that were registered
@@ -301,6 +305,7 @@ func (a *analysis) block(b ir.BlockID, pass int) (changed bool) {
 	for _, id := range blk.Instrs {
 		in := &a.f.Instrs[id]
 		a.sites[id].calls, a.sites[id].noted = 0, 0
+		clear(a.properties)
 		if in.Op.Terminator() {
 			live = a.terminate(id, in)
 			break
@@ -405,6 +410,13 @@ func (a *analysis) settled(v *Val) *Val {
 		out.Facts[i] = f
 	}
 	return &out
+}
+
+// bound notes that something was not followed to its end.
+func (a *analysis) bound(message string) {
+	if !slices.Contains(a.bounds, message) {
+		a.bounds = append(a.bounds, message)
+	}
 }
 
 // newObj is the number of the object that an instruction makes, the same in every pass.

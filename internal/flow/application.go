@@ -250,8 +250,19 @@ func (ap *application) spread(c, o *Obj, from int) *Obj {
 	return c
 }
 
+// maxCallees bounds the callees of one instruction: properties of what it is given count, and what they ask for.
+const maxCallees = 64
+
 // applySummary brings everything that a summary says into the caller.
 func (a *analysis) applySummary(id ir.ID, callee *ir.Function, s *Summary, args []argv, defaults uint64) *Val {
+	if a.sites[id].calls >= maxCallees {
+		a.bound("one instruction calls more functions than are followed")
+		var t []Atom
+		for _, x := range args {
+			t = joinTaint(t, a.deep(x.val))
+		}
+		return tainted(flagged(t, viaUnresolved))
+	}
 	if a.applying == len(a.apps) {
 		a.apps = append(a.apps, &application{a: a})
 	}

@@ -354,6 +354,13 @@ func emptyContainer(typ string) *Obj {
 	return &Obj{Kind: objList, Class: -1, Type: "builtins.list", Exact: true, Rest: bottom}
 }
 
+// propertyRead is a property of a receiver.
+type propertyRead struct {
+	fn   int32
+	kind RefKind
+	of   int32
+}
+
 // classAttr reads an attribute of a class or, by a value v that refers to one, of an instance self of it.
 func (a *analysis) classAttr(id ir.ID, v *Val, class int32, name string, self Ref) (*Val, bool) {
 	instance := self.Kind != refClass
@@ -362,7 +369,18 @@ func (a *analysis) classAttr(id ir.ID, v *Val, class int32, name string, self Re
 			if a.nested >= maxProperties {
 				return tainted(v.taint()), true
 			}
-			return a.callFunction(id, m, &bound{self: a.receiver(v, self)}, &callArgs{}), true
+			k := propertyRead{m.ID, self.Kind, self.ID}
+			x, known := a.properties[k]
+			if !known {
+				x = a.callFunction(id, m, &bound{self: a.receiver(v, self)}, &callArgs{})
+				if a.applying > 0 { // what one callee asks for, others do
+					if a.properties == nil {
+						a.properties = map[propertyRead]*Val{}
+					}
+					a.properties[k] = x
+				}
+			}
+			return x, true
 		}
 		out := refVal(Ref{Kind: refFunc, ID: m.ID})
 		switch {

@@ -66,9 +66,7 @@ func (a *analysis) addHit(h hit) {
 		}
 	}
 	if alike >= maxHits || parts >= maxPartHits {
-		if message := "more data reach sinks than are followed"; !slices.Contains(a.bounds, message) {
-			a.bounds = append(a.bounds, message)
-		}
+		a.bound("more data reach sinks than are followed")
 		return
 	}
 	a.hits = append(a.hits, h)

@@ -102,7 +102,7 @@ func (a *analysis) summarize() *Summary {
 			continue
 		}
 		if written += len(o.Fields) + 1; written > maxWritten {
-			a.bounds = append(a.bounds, "more is written to what callers pass than is followed")
+			a.bound("more is written to what callers pass than is followed")
 			break
 		}
 		s.Writes = append(s.Writes, write{org, o})

@@ -1,162 +1,55 @@
 package regex
 
 import (
-	"encoding/binary"
-	"fmt"
-	bits64 "math/bits"
 	"regexp"
 	"regexp/syntax"
 	"slices"
 	"unicode/utf8"
 )
 
-// A Table answers which of many patterns match a text, in one walk over it: a deterministic automaton whose states are
-// sets of instructions of all patterns' programs and are made when a text first leads to them (Thompson, "Regular
-// Expression Search Algorithm", CACM 1968; lazily, as in Cox, "Regular Expression Matching in the Wild", 2010). The
-// patterns are those of package regexp and mean what Regexp.MatchString says, for texts of ASCII; other texts, and
-// patterns with word boundaries, are left to package regexp.
+// A Table answers which of many patterns match a text. The patterns are those of package regexp and mean what
+// Regexp.MatchString says, for texts of ASCII; other texts, and patterns with word boundaries, are left to package regexp.
 //
 // A Table is not safe for concurrent use.
 type Table struct {
 	patterns []*regexp.Regexp
-	progs    []*syntax.Prog // nil where package regexp is asked
-	others   []int          // the patterns where it is
-	first    []uint32       // of each pattern's instructions, in the numbering of all
-	owner    []int          // by instruction: its pattern
-	takes    [][2]uint64    // by instruction: a bit for each class of characters that it matches
-
-	class    [utf8.RuneSelf]uint8 // characters that no pattern tells apart are of one class
-	classes  int
-	start    closure    // where patterns begin at the beginning of a text
-	restart  closure    // where they begin anywhere else: a part of every state, which its set does not repeat
-	again    []*closure // by class: what restart leads to, once it was asked
-	closures []*closure // by instruction: what follows it without a character, once it was asked
-
-	seen   []uint32 // by instruction: the last set that it came into
-	sets   uint32   // for seen
-	work   tableState
-	key    []byte
-	states map[string]int32 // by key
-	list   []tableState
-	next   []int32 // by state and class of characters: the state that follows; 0, which is none, until it was asked
+	others   []int        // the patterns for which package regexp is asked
+	parts    []*automaton // of the others, some each: what one of many patterns makes of a text multiplies the states
 }
 
-// closure is what instructions lead to without a character, anywhere but at the beginning of a text.
-type closure struct {
-	wait []uint32 // instructions that wait for a character
-	done []int    // patterns that have matched
-	ends []int    // patterns that have matched if the text ends here
-}
-
-// tableState is what is known after a part of a text.
-type tableState struct {
-	wait []uint32 // instructions that wait for a character, of patterns that have not matched; sorted
-	done bits     // patterns that have matched, whatever follows
-	ends bits     // patterns that match if the text ends here, or have matched
-}
-
-// maxTableStates bounds the memory of a table: one that has grown to it begins anew.
-const maxTableStates = 4096
+// tablePart is how many patterns an automaton walks at once. With few of them a text is walked often, with many of them
+// there are many states to be made: on the names of a large program, 12 to 24 take least time.
+const tablePart = 16
 
 // NewTable makes a table of patterns.
 func NewTable(patterns []*regexp.Regexp) *Table {
-	t := &Table{patterns: patterns, progs: make([]*syntax.Prog, len(patterns)), first: make([]uint32, len(patterns))}
+	t := &Table{patterns: patterns}
+	var numbers []int
+	var progs []*syntax.Prog
+	part := func() {
+		if len(progs) > 0 {
+			t.parts = append(t.parts, newAutomaton(progs, numbers))
+			progs, numbers = nil, nil
+		}
+	}
 	for i, re := range patterns {
-		t.first[i] = uint32(len(t.owner))
-		t.others = append(t.others, i)
-		tree, err := syntax.Parse(re.String(), syntax.Perl)
+		tree, err := syntax.Parse(re.String(), syntax.Perl) // which does not take POSIX syntax
 		if err != nil {
-			continue // a pattern of POSIX syntax
+			t.others = append(t.others, i)
+			continue
 		}
 		prog, err := syntax.Compile(tree.Simplify())
 		if err != nil || !walkable(prog) {
+			t.others = append(t.others, i)
 			continue
 		}
-		t.progs[i], t.others = prog, t.others[:len(t.others)-1]
-		for range prog.Inst {
-			t.owner = append(t.owner, i)
+		progs, numbers = append(progs, prog), append(numbers, i)
+		if len(progs) == tablePart {
+			part()
 		}
 	}
-	t.classify()
-	t.begin()
-	t.reset()
+	part()
 	return t
-}
-
-// classify tells characters apart by the instructions that match them: those that are written alike count once.
-func (t *Table) classify() {
-	seen := map[string]bool{}
-	t.classes = 1
-	for _, p := range t.progs {
-		if p == nil {
-			continue
-		}
-		for pc := range p.Inst {
-			in := &p.Inst[pc]
-			switch in.Op {
-			case syntax.InstRune, syntax.InstRune1, syntax.InstRuneAny, syntax.InstRuneAnyNotNL:
-				if k := fmt.Sprint(in.Op, in.Arg, in.Rune); !seen[k] {
-					seen[k] = true
-					t.split(in)
-				}
-			}
-		}
-	}
-}
-
-// split makes two classes of each that an instruction matches in part.
-func (t *Table) split(in *syntax.Inst) {
-	var other [utf8.RuneSelf + 1]uint8 // by class: the new one of what is matched, or none
-	var rest [utf8.RuneSelf + 1]bool   // by class: something in it is not matched
-	for c := range rune(utf8.RuneSelf) {
-		rest[t.class[c]] = rest[t.class[c]] || !in.MatchRune(c)
-	}
-	for c := range rune(utf8.RuneSelf) {
-		k := t.class[c]
-		if !rest[k] || !in.MatchRune(c) {
-			continue
-		}
-		if other[k] == 0 {
-			other[k] = uint8(t.classes)
-			t.classes++
-		}
-		t.class[c] = other[k]
-	}
-}
-
-// begin finds what the instructions take, and where patterns begin.
-func (t *Table) begin() {
-	t.takes = make([][2]uint64, len(t.owner))
-	for id, i := range t.owner {
-		in := &t.progs[i].Inst[uint32(id)-t.first[i]]
-		switch in.Op {
-		case syntax.InstRune, syntax.InstRune1, syntax.InstRuneAny, syntax.InstRuneAnyNotNL:
-			for c := range rune(utf8.RuneSelf) {
-				if k := t.class[c]; in.MatchRune(c) {
-					t.takes[id][k>>6] |= 1 << (k & 63)
-				}
-			}
-		}
-	}
-	t.seen = make([]uint32, len(t.owner))
-	t.closures, t.again = make([]*closure, len(t.owner)), make([]*closure, t.classes)
-	var first []uint32
-	for i, prog := range t.progs {
-		if prog != nil {
-			first = append(first, t.first[i]+uint32(prog.Start))
-		}
-	}
-	t.start, t.restart = t.follow(first, syntax.EmptyBeginText), t.follow(first, 0)
-}
-
-// reset forgets all states but the first.
-func (t *Table) reset() {
-	t.states, t.list, t.next = map[string]int32{}, append(t.list[:0], tableState{}), append(t.next[:0], make([]int32, t.classes)...)
-	n := len(t.patterns)
-	t.work = tableState{done: newBits(n), ends: newBits(n)}
-	t.sets++
-	t.enter(&t.start)
-	t.state()
 }
 
 // walkable reports whether a program asks nothing of what surrounds a character but the text's own ends.
@@ -169,22 +62,13 @@ func walkable(p *syntax.Prog) bool {
 
 // Match appends to dst the indices of the patterns that match a text, in ascending order.
 func (t *Table) Match(dst []int, text string) []int {
-	s := int32(1)
 	for i := range len(text) {
-		c := text[i]
-		if c >= utf8.RuneSelf {
+		if text[i] >= utf8.RuneSelf {
 			return t.each(dst, text)
 		}
-		n := t.next[int(s)*t.classes+int(t.class[c])]
-		if n == 0 {
-			n = t.step(s, t.class[c])
-		}
-		s = n
 	}
-	for i, b := range t.list[s].ends {
-		for ; b != 0; b &= b - 1 {
-			dst = append(dst, i*64+bits64.TrailingZeros64(b))
-		}
+	for _, p := range t.parts {
+		dst = p.match(dst, text)
 	}
 	if len(t.others) > 0 {
 		for _, i := range t.others {
@@ -205,145 +89,4 @@ func (t *Table) each(dst []int, text string) []int {
 		}
 	}
 	return dst
-}
-
-// step makes the state that a character leads to.
-func (t *Table) step(s int32, class uint8) int32 {
-	from := t.list[s]
-	if len(t.list) >= maxTableStates {
-		t.reset() // from is kept by this call alone
-		s = 0
-	}
-	copy(t.work.done, from.done)
-	clear(t.work.ends)
-	t.work.wait = t.work.wait[:0]
-	t.sets++
-	t.enter(t.againOn(class))
-	for _, id := range from.wait {
-		if t.takes[id][class>>6]>>(class&63)&1 != 0 {
-			t.enter(t.closure(id))
-		}
-	}
-	n := t.state()
-	if s > 0 {
-		t.next[int(s)*t.classes+int(class)] = n
-	}
-	return n
-}
-
-// enter adds to the state that is being made.
-func (t *Table) enter(c *closure) {
-	for _, id := range c.wait {
-		if t.seen[id] != t.sets {
-			t.seen[id] = t.sets
-			t.work.wait = append(t.work.wait, id)
-		}
-	}
-	for _, i := range c.done {
-		t.work.done.add(i)
-	}
-	for _, i := range c.ends {
-		t.work.ends.add(i)
-	}
-}
-
-// state is the number of the state that was made: an earlier one's, if no text can tell them apart.
-func (t *Table) state() int32 {
-	w := &t.work
-	for _, i := range t.restart.ends {
-		w.ends.add(i)
-	}
-	w.ends.or(w.done)
-	w.wait = slices.DeleteFunc(w.wait, func(id uint32) bool { return w.done.has(t.owner[id]) })
-	slices.Sort(w.wait)
-	t.key = t.key[:0]
-	for _, list := range []bits{w.done, w.ends} {
-		for _, b := range list {
-			t.key = binary.LittleEndian.AppendUint64(t.key, b)
-		}
-	}
-	for _, id := range w.wait {
-		t.key = binary.LittleEndian.AppendUint32(t.key, id)
-	}
-	if n, ok := t.states[string(t.key)]; ok {
-		return n
-	}
-	n := int32(len(t.list))
-	t.states[string(t.key)] = n
-	t.list = append(t.list, tableState{wait: slices.Clone(w.wait), done: slices.Clone(w.done), ends: slices.Clone(w.ends)})
-	t.next = append(t.next, make([]int32, t.classes)...)
-	return n
-}
-
-// againOn is what the patterns that may begin anywhere lead to by a character.
-func (t *Table) againOn(class uint8) *closure {
-	if c := t.again[class]; c != nil {
-		return c
-	}
-	var out []uint32
-	for _, id := range t.restart.wait {
-		if t.takes[id][class>>6]>>(class&63)&1 != 0 {
-			out = append(out, t.out(id))
-		}
-	}
-	c := t.follow(out, 0)
-	t.again[class] = &c
-	return &c
-}
-
-// closure is what an instruction leads to once its character is read.
-func (t *Table) closure(id uint32) *closure {
-	if c := t.closures[id]; c != nil {
-		return c
-	}
-	c := t.follow([]uint32{t.out(id)}, 0)
-	t.closures[id] = &c
-	return &c
-}
-
-func (t *Table) out(id uint32) uint32 {
-	i := t.owner[id]
-	return t.first[i] + t.progs[i].Inst[id-t.first[i]].Out
-}
-
-// follow is what is reached from instructions without a character. What waits where patterns begin again is left out:
-// it waits in every state.
-func (t *Table) follow(from []uint32, here syntax.EmptyOp) (c closure) {
-	c.wait, c.done = t.reach(from, here)
-	c.wait = slices.DeleteFunc(c.wait, func(id uint32) bool { return slices.Contains(t.restart.wait, id) })
-	_, c.ends = t.reach(from, here|syntax.EmptyEndText)
-	return c
-}
-
-// reach lists the instructions that wait for a character and are reached from others without one, and the patterns
-// whose end is.
-func (t *Table) reach(from []uint32, here syntax.EmptyOp) (wait []uint32, done []int) {
-	seen := map[uint32]bool{}
-	work := slices.Clone(from)
-	for len(work) > 0 {
-		id := work[len(work)-1]
-		work = work[:len(work)-1]
-		if seen[id] {
-			continue
-		}
-		seen[id] = true
-		i := t.owner[id]
-		pc := id - t.first[i]
-		switch in := &t.progs[i].Inst[pc]; in.Op {
-		case syntax.InstAlt, syntax.InstAltMatch:
-			work = append(work, t.first[i]+in.Out, t.first[i]+in.Arg)
-		case syntax.InstCapture, syntax.InstNop:
-			work = append(work, t.first[i]+in.Out)
-		case syntax.InstEmptyWidth:
-			if syntax.EmptyOp(in.Arg)&^here == 0 {
-				work = append(work, t.first[i]+in.Out)
-			}
-		case syntax.InstMatch:
-			done = append(done, i)
-		case syntax.InstFail:
-		default:
-			wait = append(wait, id)
-		}
-	}
-	return wait, done
 }
