@@ -1,11 +1,11 @@
 package flow
 
 import (
-	"regexp"
 	"slices"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
+	"github.com/touchstone-sec/touchstone/internal/regex"
 )
 
 // A Defence is what makes data harmless on their way to a sink.
@@ -63,7 +63,7 @@ func (c *clearing) defend(id ir.ID, what string) {
 }
 
 // textMethods are methods that give what they are called on, or what they are given, in another form.
-var textMethods = regexp.MustCompile(`^(strip|lstrip|rstrip|lower|upper|title|capitalize|encode|decode|join|format|replace|split|zfill|ljust|rjust|removeprefix|removesuffix|strftime|isoformat|hexdigest|resolve|joinpath|with_suffix|get)$`)
+var textMethods = regex.NewPattern(`^(strip|lstrip|rstrip|lower|upper|title|capitalize|encode|decode|join|format|replace|split|zfill|ljust|rjust|removeprefix|removesuffix|strftime|isoformat|hexdigest|resolve|joinpath|with_suffix|get)$`)
 
 func (c *clearing) walk(id ir.ID) {
 	if id == ir.NoID || c.open || c.seen[id] {
@@ -208,4 +208,4 @@ func numeric(v *Val) bool {
 	return len(refs) > 0 && !v.Open
 }
 
-var numericTypes = regexp.MustCompile(`^(builtins\.)?(int|float|complex|bool)$|^(uuid\.UUID|decimal\.Decimal|datetime\.\w+)$`)
+var numericTypes = regex.NewPattern(`^(builtins\.)?(int|float|complex|bool)$|^(uuid\.UUID|decimal\.Decimal|datetime\.\w+)$`)
