@@ -93,16 +93,12 @@ func (c *clearing) walk(id ir.ID) {
 		case ir.OpIndex:
 			c.defend(id, "only choose")
 		case ir.OpCall:
-			if !c.cleans(id, v) {
+			name := a.calledName(id)
+			if name == "" || !c.cleans(id, v) { // what escapes by itself in a page an application can turn off elsewhere
 				c.open = true
 				return
 			}
-			name := a.calledName(id)
-			if name == "" {
-				c.defend(id, "are escaped where they are put into the page")
-			} else {
-				c.defend(id, "go through `"+name+"`")
-			}
+			c.defend(id, "go through `"+name+"`")
 		default:
 			c.open = true
 			return
