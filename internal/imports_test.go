@@ -48,7 +48,7 @@ var layers = []struct {
 	{"internal/settings/format", []string{"internal/settings", "internal/finding", "internal/source"}},
 	{"internal/settings/declare", []string{"internal/settings", "internal/flow", "internal/ir"}},
 	{"internal/settings/values", []string{
-		"internal/settings", "internal/knowledge", "internal/finding", "internal/secret", "internal/source",
+		"internal/settings", "internal/knowledge", "internal/finding", "internal/regex", "internal/secret", "internal/source",
 	}},
 	{"internal/settings/join", []string{"internal/settings", "internal/spell", "internal/knowledge", "internal/finding"}},
 	{"internal/settings", []string{
@@ -59,17 +59,17 @@ var layers = []struct {
 		"internal/knowledge", "internal/program", "internal/ir", "internal/cwe", "internal/finding", "internal/regex",
 		"internal/secret", "internal/source",
 	}},
-	{"internal/audit/claim", []string{"internal/cwe", "internal/source"}},
+	{"internal/audit/claim", []string{"internal/cwe", "internal/regex", "internal/source"}},
 	{"internal/audit/reply", []string{
 		"internal/audit/...", "internal/report", "internal/cwe", "internal/finding", "internal/source",
 	}},
 	{"internal/audit", []string{
 		"internal/audit/...", "internal/settings", "internal/knowledge", "internal/program", "internal/ir", "internal/cwe",
-		"internal/finding", "internal/source",
+		"internal/finding", "internal/regex", "internal/source",
 	}},
 	{"internal/fix", []string{"internal/program", "internal/ir", "internal/cwe", "internal/finding", "internal/source"}},
 	{"internal/report", []string{"internal/cwe", "internal/finding", "internal/source"}},
-	{"internal/knowledge", []string{"knowledge", "internal/cwe", "internal/finding", "internal/secret"}},
+	{"internal/knowledge", []string{"knowledge", "internal/cwe", "internal/finding", "internal/regex", "internal/secret"}},
 
 	// Plain data.
 	{"internal/program", []string{"internal/ir", "internal/source"}},

@@ -8,6 +8,7 @@ import (
 
 	"github.com/touchstone-sec/touchstone/internal/audit/claim"
 	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/regex"
 	"github.com/touchstone-sec/touchstone/internal/source"
 )
 
@@ -70,7 +71,7 @@ func given(a claim.Assertion, regions []*region) *Evidence {
 	return nil
 }
 
-var literal = regexp.MustCompile(`^(?i:true|false|none|\d+)$`)
+var literal = regex.NewPattern(`^(?i:true|false|none|\d+)$`)
 
 // lacks looks for what is said to be missing: for a setting in the whole program, for another name in the function.
 func (w *watcher) lacks(a claim.Assertion, regions []*region) *Evidence {
@@ -99,6 +100,6 @@ func (w *watcher) lacks(a claim.Assertion, regions []*region) *Evidence {
 // line is one line of the region's file.
 func (r *region) line(line int) *region { return &region{file: r.file, first: line, last: line} }
 
-var identifier = regexp.MustCompile(`^[A-Za-z_]\w*$`)
+var identifier = regex.NewPattern(`^[A-Za-z_]\w*$`)
 
 func lastName(s string) string { return s[strings.LastIndexByte(s, '.')+1:] }

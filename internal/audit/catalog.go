@@ -2,11 +2,11 @@ package audit
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 
 	"github.com/touchstone-sec/touchstone/internal/cwe"
 	"github.com/touchstone-sec/touchstone/internal/finding"
+	"github.com/touchstone-sec/touchstone/internal/regex"
 )
 
 // catalog holds the numbers and names of a claim against the catalog.
@@ -51,7 +51,7 @@ func (j *Judgement) catalog() {
 }
 
 // article begins what stands behind a number and is no name: "CWE-20: The option is ...".
-var article = regexp.MustCompile(`(?i)^(the|a|an|this|that|in|it|there|when|where|if)\b`)
+var article = regex.NewPattern(`(?i)^(the|a|an|this|that|in|it|there|when|where|if)\b`)
 
 // meaning says which number a name belongs to.
 func meaning(g cwe.Judgement) string {

@@ -3,13 +3,13 @@ package audit
 import (
 	"fmt"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/audit/claim"
 	"github.com/touchstone-sec/touchstone/internal/finding"
 	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/regex"
 )
 
 // A cited says what became of the places and names of a claim.
@@ -210,7 +210,7 @@ func address(p claim.Place) bool {
 }
 
 // served are names of what programs answer with.
-var served = regexp.MustCompile(`(?i)\.(json|html?|txt|csv|pdf|xml|ico|png|jpe?g|svg|php|zip|ya?ml)([?#].*)?$`)
+var served = regex.NewPattern(`(?i)\.(json|html?|txt|csv|pdf|xml|ico|png|jpe?g|svg|php|zip|ya?ml)([?#].*)?$`)
 
 // bySymbol finds the place of a claim that names no file by the functions, classes and options that it names.
 func (ct *cited) bySymbol(w *watcher, c *claim.Claim) {

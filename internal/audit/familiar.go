@@ -2,11 +2,11 @@ package audit
 
 import (
 	_ "embed"
-	"regexp"
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
+	"github.com/touchstone-sec/touchstone/internal/regex"
 )
 
 //go:embed stdlib.txt
@@ -73,6 +73,6 @@ func (x *facts) imported(m *ir.Module, top string) string {
 }
 
 var (
-	builtinNames    = regexp.MustCompile(`^(abs|all|any|ascii|bin|bool|bytes|bytearray|callable|chr|classmethod|complex|dict|dir|divmod|enumerate|filter|float|format|frozenset|getattr|hasattr|hash|hex|id|input|int|isinstance|issubclass|iter|len|list|map|max|min|next|object|oct|ord|print|property|range|repr|reversed|round|set|setattr|slice|sorted|staticmethod|str|sum|super|tuple|type|vars|zip|\w*(Error|Exception|Warning))$`)
-	ordinaryMethods = regexp.MustCompile(`^(fetchone|fetchall|fetchmany|commit|rollback|cursor|connect|append|appendleft|popleft|extend|intersection|difference|issubset|rfind|isspace|isupper|islower|casefold|partition|rpartition|translate|swapcase|most_common|insert|pop|remove|clear|copy|count|index|sort|reverse|get|items|keys|values|update|setdefault|add|discard|union|split|rsplit|splitlines|strip|lstrip|rstrip|lower|upper|title|capitalize|replace|startswith|endswith|find|join|format|encode|decode|isdigit|isalpha|isalnum|zfill|ljust|rjust|read|readline|readlines|close|flush|seek|group|groups|match|total_seconds|strftime|isoformat|hexdigest|digest|info|debug|warning|error|exception)$`)
+	builtinNames    = regex.NewPattern(`^(abs|all|any|ascii|bin|bool|bytes|bytearray|callable|chr|classmethod|complex|dict|dir|divmod|enumerate|filter|float|format|frozenset|getattr|hasattr|hash|hex|id|input|int|isinstance|issubclass|iter|len|list|map|max|min|next|object|oct|ord|print|property|range|repr|reversed|round|set|setattr|slice|sorted|staticmethod|str|sum|super|tuple|type|vars|zip|\w*(Error|Exception|Warning))$`)
+	ordinaryMethods = regex.NewPattern(`^(fetchone|fetchall|fetchmany|commit|rollback|cursor|connect|append|appendleft|popleft|extend|intersection|difference|issubset|rfind|isspace|isupper|islower|casefold|partition|rpartition|translate|swapcase|most_common|insert|pop|remove|clear|copy|count|index|sort|reverse|get|items|keys|values|update|setdefault|add|discard|union|split|rsplit|splitlines|strip|lstrip|rstrip|lower|upper|title|capitalize|replace|startswith|endswith|find|join|format|encode|decode|isdigit|isalpha|isalnum|zfill|ljust|rjust|read|readline|readlines|close|flush|seek|group|groups|match|total_seconds|strftime|isoformat|hexdigest|digest|info|debug|warning|error|exception)$`)
 )

@@ -7,6 +7,7 @@ import (
 
 	"github.com/touchstone-sec/touchstone/internal/finding"
 	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/regex"
 )
 
 // idle says why the code that a claim points to does not run, as far as the program shows it, "" where it may: nothing in a
@@ -27,10 +28,10 @@ func (w *watcher) idle(r *region) (why string, at *finding.Location) {
 
 // byTools are names of functions that something outside of a program calls by their names: servers, test runners, tools for
 // migrations, dispatchers that put names together.
-var byTools = regexp.MustCompile(`(?i)^_*(main|run|start|setup|app|application|wsgi|asgi|create_app|make_app|\w*handler|handle\w*|hook\w*|\w+_hook|upgrade|downgrade|test\w*|do_\w+|on_\w+|pre_\w+|post_\w+|when_\w+|cmd_\w+|resolve_\w+|visit_\w+|pytest_\w+|lambda\w*|__\w+|index|execute|process|forwards|backwards|validate_\w+|clean_\w+|get_\w+_display)$`)
+var byTools = regex.NewPattern(`(?i)^_*(main|run|start|setup|app|application|wsgi|asgi|create_app|make_app|\w*handler|handle\w*|hook\w*|\w+_hook|upgrade|downgrade|test\w*|do_\w+|on_\w+|pre_\w+|post_\w+|when_\w+|cmd_\w+|resolve_\w+|visit_\w+|pytest_\w+|lambda\w*|__\w+|index|execute|process|forwards|backwards|validate_\w+|clean_\w+|get_\w+_display)$`)
 
 // toolFiles are files whose functions tools call by their names.
-var toolFiles = regexp.MustCompile(`(?i)(^|/)(fabfile|tasks|setup|manage|conftest|noxfile|gunicorn[\w.]*|settings|urls|views|migrations/[^/]+|versions/[^/]+|templatetags/[^/]+|filters|hooks|plugins?)\.py$`)
+var toolFiles = regex.NewPattern(`(?i)(^|/)(fabfile|tasks|setup|manage|conftest|noxfile|gunicorn[\w.]*|settings|urls|views|migrations/[^/]+|versions/[^/]+|templatetags/[^/]+|filters|hooks|plugins?)\.py$`)
 
 // unnamed reports whether a function of a module is never named anywhere but where it is defined, in code or in text: who
 // calls it would have to name it. Methods may be called by what they inherit from, and decorated functions by whom a
@@ -62,7 +63,7 @@ func (t *tree) mentions(word string) (n int) {
 }
 
 // condition is a branch on one name, or on a constant.
-var condition = regexp.MustCompile(`^(if|elif|while)\s+(not\s+)?([A-Za-z_][\w.]*|0|1)\s*(and\b.*)?:`)
+var condition = regex.NewPattern(`^(if|elif|while)\s+(not\s+)?([A-Za-z_][\w.]*|0|1)\s*(and\b.*)?:`)
 
 // switchedOff finds a branch around a line whose condition is a constant that is false: False, 0, or a variable that the
 // whole program gives one such value, once.

@@ -2,7 +2,6 @@ package audit
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -11,6 +10,7 @@ import (
 	"github.com/touchstone-sec/touchstone/internal/finding"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 	"github.com/touchstone-sec/touchstone/internal/program"
+	"github.com/touchstone-sec/touchstone/internal/regex"
 	"github.com/touchstone-sec/touchstone/internal/source"
 )
 
@@ -333,7 +333,7 @@ func (t *table) numbered(c *claim.Claim) []*mechanism {
 const maxMechanisms = 3
 
 // numbering is a weakness's number in a title.
-var numbering = regexp.MustCompile(`\(?\[?CWE-\d+\]?\)?`)
+var numbering = regex.NewPattern(`\(?\[?CWE-\d+\]?\)?`)
 
 // correct writes the claim as it should read, where it stands but under a wrong number.
 func (j *Judgement) correct(m *mechanism) {

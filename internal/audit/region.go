@@ -2,11 +2,11 @@ package audit
 
 import (
 	"path"
-	"regexp"
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/finding"
 	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/regex"
 	"github.com/touchstone-sec/touchstone/internal/source"
 )
 
@@ -144,7 +144,7 @@ func (x *facts) callsIn(r *region) (out []*call) {
 	return out
 }
 
-var rendering = regexp.MustCompile(`(^|\.)(render|render_template|render_to_string|render_to_response|TemplateResponse|get_template|select_template|template|render_string|view|jinja2_template|render_async)$`)
+var rendering = regex.NewPattern(`(^|\.)(render|render_template|render_to_string|render_to_response|TemplateResponse|get_template|select_template|template|render_string|view|jinja2_template|render_async)$`)
 
 // reach lists the code that the region calls, so many calls deep, and the templates that it renders.
 func (t *tree) reach(x *facts, r *region, depth int) (out []*region) {

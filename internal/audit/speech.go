@@ -3,13 +3,13 @@ package audit
 import (
 	_ "embed"
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/audit/claim"
 	"github.com/touchstone-sec/touchstone/internal/cwe"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
+	"github.com/touchstone-sec/touchstone/internal/regex"
 )
 
 // The words that any claim may hold, and the identifiers that any program may.
@@ -89,14 +89,14 @@ func newSpeech(b *knowledge.Base) *speech {
 
 var (
 	// routes are paths of addresses: "/users/<id>".
-	routes = regexp.MustCompile("(?:^|[\\s`'\"(])(/[A-Za-z][\\w\\-./<>{}:]*)")
+	routes = regex.NewPattern("(?:^|[\\s`'\"(])(/[A-Za-z][\\w\\-./<>{}:]*)")
 	// codeLike are names that only code has: with an underscore, with a capital letter inside, with a dot before or
 	// parentheses behind.
-	codeLike = regexp.MustCompile(`[A-Za-z]\w*_\w+|_\w+|[a-z]+[A-Z]\w*|[A-Z][a-z]+[A-Z]\w*|[A-Za-z]\w*(?:\.[A-Za-z]\w*)*\(|\w+\.[a-z_]\w+|[A-Za-z_]\w*\.(?:py|html?|js|ini|cfg|ya?ml|json|txt|env|sh|xml|db|sqlite)\b`)
-	marked   = regexp.MustCompile("`([^`\n]{1,200})`|'([^'\n ]{2,60})'|\"([^\"\n ]{2,60})\"")
+	codeLike = regex.NewPattern(`[A-Za-z]\w*_\w+|_\w+|[a-z]+[A-Z]\w*|[A-Z][a-z]+[A-Z]\w*|[A-Za-z]\w*(?:\.[A-Za-z]\w*)*\(|\w+\.[a-z_]\w+|[A-Za-z_]\w*\.(?:py|html?|js|ini|cfg|ya?ml|json|txt|env|sh|xml|db|sqlite)\b`)
+	marked   = regex.NewPattern("`([^`\n]{1,200})`|'([^'\n ]{2,60})'|\"([^\"\n ]{2,60})\"")
 	// remedies begin the part of a claim that says what should be there instead.
-	remedies = regexp.MustCompile(`(?i)(\b(use|using|consider|should|recommend\w*|instead|rather than|replace|e\.g\.|such as|for example|like|fix|remediation|mitigation|prefer|implement|must be|need(s)? to|could|payload|attacker)\b|\bensure\b)`)
-	sentence = regexp.MustCompile(`[.!?;:]\s+|\n+`)
+	remedies = regex.NewPattern(`(?i)(\b(use|using|consider|should|recommend\w*|instead|rather than|replace|e\.g\.|such as|for example|like|fix|remediation|mitigation|prefer|implement|must be|need(s)? to|could|payload|attacker)\b|\bensure\b)`)
+	sentence = regex.NewPattern(`[.!?;:]\s+|\n+`)
 )
 
 // mentions are the names in a claim that should stand where it points to, in lower case and sorted.
@@ -114,11 +114,11 @@ type mentions struct {
 
 var (
 	// pointed are words that a claim calls a part of the program.
-	pointed = regexp.MustCompile("(?i)['\"`]?\\b([a-z_]\\w+)\\b['\"`]?\\s+(?:\\w+\\s+)?(?:endpoint|function|view|route|handler|method|parameter|param|argument|variable|field|cookie|column|template|page|class|model|form|action|button|screen|header|query|table|api|command|task)s?\\b|\\b(?:endpoint|function|view|route|handler|method|parameter|param|argument|variable|field|cookie)s?\\s+(?:named |called )?['\"`]([a-z_]\\w+)['\"`]")
-	called  = regexp.MustCompile(`([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)\(`)
+	pointed = regex.NewPattern("(?i)['\"`]?\\b([a-z_]\\w+)\\b['\"`]?\\s+(?:\\w+\\s+)?(?:endpoint|function|view|route|handler|method|parameter|param|argument|variable|field|cookie|column|template|page|class|model|form|action|button|screen|header|query|table|api|command|task)s?\\b|\\b(?:endpoint|function|view|route|handler|method|parameter|param|argument|variable|field|cookie)s?\\s+(?:named |called )?['\"`]([a-z_]\\w+)['\"`]")
+	called  = regex.NewPattern(`([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)\(`)
 	// denials begin the part of a sentence that says what is not there.
-	denials = regexp.MustCompile(`(?i)\b(without|no|not|n't|lacks?|lacking|missing|absence|absent|never|instead|neither|nor|fails?|doesn't|isn't|unless|disabled?|omit\w*)\b`)
-	setting = regexp.MustCompile(`^[A-Z][A-Z0-9_]*$`)
+	denials = regex.NewPattern(`(?i)\b(without|no|not|n't|lacks?|lacking|missing|absence|absent|never|instead|neither|nor|fails?|doesn't|isn't|unless|disabled?|omit\w*)\b`)
+	setting = regex.NewPattern(`^[A-Z][A-Z0-9_]*$`)
 )
 
 // names lists the names of the program that a claim speaks of: what it says of the remedy or of an attack does not count.
@@ -171,7 +171,7 @@ func (s *speech) names(c *claim.Claim) mentions {
 				}
 			}
 		}
-		each := func(re *regexp.Regexp, sure bool) {
+		each := func(re *regex.Pattern, sure bool) {
 			for _, m := range re.FindAllStringSubmatchIndex(part, -1) {
 				for g := min(2, len(m)-2); g < len(m); g += 2 {
 					if m[g] >= 0 && !(re == pointed && s.stems[stem(strings.ToLower(part[m[g]:m[g+1]]))]) {
@@ -218,7 +218,7 @@ func (s *speech) general(words []string) bool {
 
 func sortedKeys(m map[string]bool) []string { return slices.Sorted(maps.Keys(m)) }
 
-var idents = regexp.MustCompile(`\w+`)
+var idents = regex.NewPattern(`\w+`)
 
 // topics lists the stems of the words by which a claim says what part of the program it means ("the upload view", "orders of
 // other customers"), sorted: all but those that a claim about any program may hold.
@@ -242,7 +242,7 @@ func (s *speech) topics(c *claim.Claim) []string {
 	return sortedKeys(seen)
 }
 
-var identifiers = regexp.MustCompile(`[A-Za-z_]\w+`)
+var identifiers = regex.NewPattern(`[A-Za-z_]\w+`)
 
 // count takes down how many places claims of the same words point to: a scanner's message says nothing of any of them.
 func (s *speech) count(list []claim.Claim) {

@@ -1,10 +1,10 @@
 package audit
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/regex"
 )
 
 // A state is how much of a value the code fixes.
@@ -20,11 +20,11 @@ const (
 
 var (
 	// harmlessCalls give numbers, times and addresses of the program's own.
-	harmlessCalls = regexp.MustCompile(`^(builtins\.)?(int|float|bool|len|round|abs|ord|id|hash|range|sum)$|(^|\.)(uuid[145]|url_for|reverse|utcnow|now|today|time|token_hex|token_urlsafe|getpid|count|hexdigest)$`)
+	harmlessCalls = regex.NewPattern(`^(builtins\.)?(int|float|bool|len|round|abs|ord|id|hash|range|sum)$|(^|\.)(uuid[145]|url_for|reverse|utcnow|now|today|time|token_hex|token_urlsafe|getpid|count|hexdigest)$`)
 	// pureCalls give what they are given in another form.
-	pureCalls     = regexp.MustCompile(`^(str|repr|format|dict|list|tuple|set|frozenset|sorted|bytes)$|(^|\.)(os\.path\.\w+|\w*Path|text|SQL|timedelta|quote|quote_plus|urlencode|dedent|b64encode)$`)
-	harmlessTypes = regexp.MustCompile(`^(int|float|bool|complex|(uuid\.)?UUID|(datetime\.)?(date|datetime|time|timedelta)|(decimal\.)?Decimal)$`)
-	configNames   = regexp.MustCompile(`(?i)(^|\.)(config|settings|environ|getenv|conf|env|options)(\[\]|\.|\(|$)`)
+	pureCalls     = regex.NewPattern(`^(str|repr|format|dict|list|tuple|set|frozenset|sorted|bytes)$|(^|\.)(os\.path\.\w+|\w*Path|text|SQL|timedelta|quote|quote_plus|urlencode|dedent|b64encode)$`)
+	harmlessTypes = regex.NewPattern(`^(int|float|bool|complex|(uuid\.)?UUID|(datetime\.)?(date|datetime|time|timedelta)|(decimal\.)?Decimal)$`)
+	configNames   = regex.NewPattern(`(?i)(^|\.)(config|settings|environ|getenv|conf|env|options)(\[\]|\.|\(|$)`)
 )
 
 // state is how much of a value the code fixes.

@@ -2,13 +2,13 @@ package audit
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/audit/claim"
 	"github.com/touchstone-sec/touchstone/internal/finding"
 	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/regex"
 )
 
 // A subject is a thing of the code that a claim names: a function that is defined or called there, or a name that stands
@@ -97,11 +97,11 @@ func unseen(subjects []*subject) (names []string) {
 
 var (
 	// fileName is a name that is no function's.
-	fileName = regexp.MustCompile(`\.(py|html?|jinja2?|js|ts|ya?ml|json|toml|ini|cfg|conf|txt|env|sh|xml|md|lock|sql)$`)
+	fileName = regex.NewPattern(`\.(py|html?|jinja2?|js|ts|ya?ml|json|toml|ini|cfg|conf|txt|env|sh|xml|md|lock|sql)$`)
 	// oldNames are calls that take a name under which something used to be known.
-	oldNames = regexp.MustCompile(`(^|\.)DeprecatedOpt$`)
+	oldNames = regex.NewPattern(`(^|\.)DeprecatedOpt$`)
 	// input are names that stand for what comes from outside.
-	input = regexp.MustCompile(`(^|\.)(request|input|argv|stdin|environ|getenv|args|form|params|recv|read|get_json|get_argument|raw_input)($|[.\[(])`)
+	input = regex.NewPattern(`(^|\.)(request|input|argv|stdin|environ|getenv|args|form|params|recv|read|get_json|get_argument|raw_input)($|[.\[(])`)
 )
 
 // contradict says what in the code contradicts a claim about its subjects, "" where nothing does.

@@ -2,13 +2,13 @@ package audit
 
 import (
 	"path"
-	"regexp"
 	"slices"
 	"sort"
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/program"
+	"github.com/touchstone-sec/touchstone/internal/regex"
 	"github.com/touchstone-sec/touchstone/internal/source"
 )
 
@@ -164,4 +164,4 @@ func (f *file) around(line int) *span {
 }
 
 // tests are paths of test code.
-var tests = regexp.MustCompile(`(^|/)(tests?|testing|spec|__tests__)/|(^|/)(test_[^/]*|[^/]*_tests?|conftest|tests)\.py$`)
+var tests = regex.NewPattern(`(^|/)(tests?|testing|spec|__tests__)/|(^|/)(test_[^/]*|[^/]*_tests?|conftest|tests)\.py$`)

@@ -1,13 +1,13 @@
 package flow
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/finding"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
+	"github.com/touchstone-sec/touchstone/internal/regex"
 )
 
 // This file holds what a program says of who may do what: which entry points are guarded, which ask for the user, which
@@ -147,8 +147,8 @@ func (ac *access) deed(f int32, depth int) deed {
 const maxDeedDepth = 12
 
 var (
-	changingSQL = regexp.MustCompile(`(?i)^\s*(insert|update|delete|replace|drop|truncate)\s`)
-	refusing    = regexp.MustCompile(`(?i)^(abort|\w*redirect\w*|\w*HTTPException|HTTP(Found|SeeOther)|\w*(forbidden|unauthorized|denied|no_permission)\w*|send_error|login\w*)$`)
+	changingSQL = regex.NewPattern(`(?i)^\s*(insert|update|delete|replace|drop|truncate)\s`)
+	refusing    = regex.NewPattern(`(?i)^(abort|\w*redirect\w*|\w*HTTPException|HTTP(Found|SeeOther)|\w*(forbidden|unauthorized|denied|no_permission)\w*|send_error|login\w*)$`)
 )
 
 // own is what a function does itself.
@@ -240,13 +240,13 @@ func (ac *access) askedIn(f *ir.Function, container, key ir.ID) bool {
 }
 
 // known are names of what a caller proves itself by.
-var known = regexp.MustCompile(`(?i)(^|[-_])(key|token|secret|signature|digest|api_?key|hmac)$`)
+var known = regex.NewPattern(`(?i)(^|[-_])(key|token|secret|signature|digest|api_?key|hmac)$`)
 
 // comparing are functions that compare what proves something.
-var comparing = regexp.MustCompile(`(?i)^(compare_digest|constant_time_compare|safe_str_cmp|safe_compare)$`)
+var comparing = regex.NewPattern(`(?i)^(compare_digest|constant_time_compare|safe_str_cmp|safe_compare)$`)
 
 // holders are names of what holds the user's identity under a key.
-var holders = regexp.MustCompile(`(?i)session|claims|payload|jwt|token|scope|state|cookies?$|^(request|req|g|environ|app)$`)
+var holders = regex.NewPattern(`(?i)session|claims|payload|jwt|token|scope|state|cookies?$|^(request|req|g|environ|app)$`)
 
 // given reports whether a parameter is the user, whom a framework passes to an entry point.
 func (ac *access) given(f *ir.Function, id ir.ID) bool {
@@ -378,7 +378,7 @@ func lastPart(name string) string { return name[strings.LastIndexByte(name, '.')
 
 // guards reports whether what stands around a function lets only some users pass: decorators, defaults that are calls of
 // dependencies, bases and attributes of its class.
-func (ac *access) guards(f *ir.Function, by *regexp.Regexp) bool {
+func (ac *access) guards(f *ir.Function, by *regex.Pattern) bool {
 	hit := func(name string) bool {
 		return by.MatchString(name) && !ac.names.NoGuard.MatchString(name)
 	}
@@ -407,7 +407,7 @@ func (ac *access) guards(f *ir.Function, by *regexp.Regexp) bool {
 
 // classGuards reports whether a class lets only some users call its methods: what it derives from, is decorated with, says
 // in its body, or does before the method.
-func (ac *access) classGuards(of *ir.Class, f *ir.Function, by *regexp.Regexp) bool {
+func (ac *access) classGuards(of *ir.Class, f *ir.Function, by *regex.Pattern) bool {
 	hit := func(name string) bool {
 		return by.MatchString(name) && !ac.names.NoGuard.MatchString(name)
 	}

@@ -1,11 +1,11 @@
 package flow
 
 import (
-	"regexp"
 	"slices"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
+	"github.com/touchstone-sec/touchstone/internal/regex"
 )
 
 // A Defence is what makes data harmless on their way to a sink.
@@ -63,7 +63,7 @@ func (c *clearing) defend(id ir.ID, what string) {
 }
 
 // textMethods are methods that give what they are called on, or what they are given, in another form.
-var textMethods = regexp.MustCompile(`^(strip|lstrip|rstrip|lower|upper|title|capitalize|encode|decode|join|format|replace|split|zfill|ljust|rjust|removeprefix|removesuffix|strftime|isoformat|hexdigest|resolve|joinpath|with_suffix|get)$`)
+var textMethods = regex.NewPattern(`^(strip|lstrip|rstrip|lower|upper|title|capitalize|encode|decode|join|format|replace|split|zfill|ljust|rjust|removeprefix|removesuffix|strftime|isoformat|hexdigest|resolve|joinpath|with_suffix|get)$`)
 
 func (c *clearing) walk(id ir.ID) {
 	if id == ir.NoID || c.open || c.seen[id] {
@@ -93,16 +93,12 @@ func (c *clearing) walk(id ir.ID) {
 		case ir.OpIndex:
 			c.defend(id, "only choose")
 		case ir.OpCall:
-			if !c.cleans(id, v) {
+			name := a.calledName(id)
+			if name == "" || !c.cleans(id, v) { // what escapes by itself in a page an application can turn off elsewhere
 				c.open = true
 				return
 			}
-			name := a.calledName(id)
-			if name == "" {
-				c.defend(id, "are escaped where they are put into the page")
-			} else {
-				c.defend(id, "go through `"+name+"`")
-			}
+			c.defend(id, "go through `"+name+"`")
 		default:
 			c.open = true
 			return
@@ -208,4 +204,4 @@ func numeric(v *Val) bool {
 	return len(refs) > 0 && !v.Open
 }
 
-var numericTypes = regexp.MustCompile(`^(builtins\.)?(int|float|complex|bool)$|^(uuid\.UUID|decimal\.Decimal|datetime\.\w+)$`)
+var numericTypes = regex.NewPattern(`^(builtins\.)?(int|float|complex|bool)$|^(uuid\.UUID|decimal\.Decimal|datetime\.\w+)$`)

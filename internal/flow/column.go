@@ -1,12 +1,12 @@
 package flow
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
+	"github.com/touchstone-sec/touchstone/internal/regex"
 )
 
 // This file holds the columns of what a database keeps: by which name stored data were read, and which names mean numbers.
@@ -109,7 +109,7 @@ const (
 )
 
 // notText are the names of types whose values hold no text that somebody chose.
-var notText = regexp.MustCompile(`(?i)^(?:(?:small|big|positive|tiny|unsigned)*(?:int(?:eger)?|serial)|bool(?:ean)?|date|time|date_?time|time_?stamp|float|double|real|numeric|decimal|enum|u?uid|guid|interval|duration|timedelta|foreign_?key|(?:big|small)?auto|one_?to_?one|money|ip_?address)[0-9]*(?:Tz)?(?:Field)?(?:_?relation)?$`)
+var notText = regex.NewPattern(`(?i)^(?:(?:small|big|positive|tiny|unsigned)*(?:int(?:eger)?|serial)|bool(?:ean)?|date|time|date_?time|time_?stamp|float|double|real|numeric|decimal|enum|u?uid|guid|interval|duration|timedelta|foreign_?key|(?:big|small)?auto|one_?to_?one|money|ip_?address)[0-9]*(?:Tz)?(?:Field)?(?:_?relation)?$`)
 
 // unnamed takes the stored data out of the part of a template's context whose names are not known: they would be in
 // everything that the program does not name.

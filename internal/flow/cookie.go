@@ -1,11 +1,11 @@
 package flow
 
 import (
-	"regexp"
 	"slices"
 
 	"github.com/touchstone-sec/touchstone/internal/finding"
 	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/regex"
 )
 
 // This file holds cookies that decide whether a visitor is let in: what they hold is compared with a constant, which
@@ -15,8 +15,8 @@ import (
 const cookieTrusted = "cookie-trusted"
 
 var (
-	cookieHolder = regexp.MustCompile(`^([Cc]ookies|COOKIES|Cookie)$`)
-	turningAway  = regexp.MustCompile(`(?i)^(abort|\w*HTTPException|\w*(forbidden|unauthorized|denied)\w*|send_error)$`)
+	cookieHolder = regex.NewPattern(`^([Cc]ookies|COOKIES|Cookie)$`)
+	turningAway  = regex.NewPattern(`(?i)^(abort|\w*HTTPException|\w*(forbidden|unauthorized|denied)\w*|send_error)$`)
 )
 
 // trusted are the cookies that decide whether a visitor is refused.

@@ -1,10 +1,10 @@
 package flow
 
 import (
-	"regexp"
 	"slices"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/regex"
 )
 
 // This file holds what single functions do, as far as access control goes: whom they ask for, what they refuse.
@@ -54,10 +54,10 @@ func sentBy(f *ir.Function, id ir.ID) bool {
 }
 
 // sent are names of what a request holds of a client's.
-var sent = regexp.MustCompile(`^(POST|GET|form|args|json|data|values|query_params|params|cookies|headers|body|FILES|query)$`)
+var sent = regex.NewPattern(`^(POST|GET|form|args|json|data|values|query_params|params|cookies|headers|body|FILES|query)$`)
 
 // permitting are names of functions that ask whether something may be done.
-var permitting = regexp.MustCompile(`(?i)^_*(is|has|can|may|check|require|ensure|assert|verify|needs?|must|enforce|guard|only|allow|authori[sz]e|permission|test)`)
+var permitting = regex.NewPattern(`(?i)^_*(is|has|can|may|check|require|ensure|assert|verify|needs?|must|enforce|guard|only|allow|authori[sz]e|permission|test)`)
 
 // decides reports whether an instruction that speaks of the user who asks has a say in what happens: it is compared with
 // something, passed to a call that looks something up, or tested. In an answer or a log it has none.
@@ -94,4 +94,4 @@ func (ac *access) decides(f *ir.Function, id ir.ID) bool {
 }
 
 // telling are names of functions that only tell of what they are given.
-var telling = regexp.MustCompile(`(?i)^(jsonify|json|json_response|JSONResponse|render\w*|TemplateResponse|print|debug|info|warn(ing)?|error|exception|log\w*|audit\w*|emit|flash|dict|Response|HttpResponse|write|finish|send_json|dumps)$`)
+var telling = regex.NewPattern(`(?i)^(jsonify|json|json_response|JSONResponse|render\w*|TemplateResponse|print|debug|info|warn(ing)?|error|exception|log\w*|audit\w*|emit|flash|dict|Response|HttpResponse|write|finish|send_json|dumps)$`)

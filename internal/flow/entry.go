@@ -1,12 +1,12 @@
 package flow
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
+	"github.com/touchstone-sec/touchstone/internal/regex"
 )
 
 // An entry is a function that somebody outside the program calls: what its parameters are, and where its result goes.
@@ -98,7 +98,7 @@ func (a *analysis) registerClass(class int32, e *entry) {
 	}
 }
 
-var routePattern = regexp.MustCompile(`<(?:([^<>:]+):)?([^<>:]+)>|\{(\w+)(?::([^{}]*))?\}|\(\?P<(\w+)>([^()]*)\)|/:(\w+)`)
+var routePattern = regex.NewPattern(`<(?:([^<>:]+):)?([^<>:]+)>|\{(\w+)(?::([^{}]*))?\}|\(\?P<(\w+)>([^()]*)\)|/:(\w+)`)
 
 // routeParameters are the parameters that a URL pattern names, and those whose form makes them harmless.
 func routeParameters(route string, converters []string) (names, safe map[string]bool) {

@@ -1,10 +1,9 @@
 package flow
 
 import (
-	"regexp"
-
 	"github.com/touchstone-sec/touchstone/internal/finding"
 	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/regex"
 )
 
 // This file holds logins that tell a name which nobody has from a wrong password.
@@ -48,7 +47,7 @@ func (ac *access) verifying(f *ir.Function) bool {
 }
 
 // message is the first text of a form in a function; ir.NoID where there is none.
-func message(f *ir.Function, form *regexp.Regexp) ir.ID {
+func message(f *ir.Function, form *regex.Pattern) ir.ID {
 	for b := range f.Blocks {
 		for _, id := range f.Blocks[b].Instrs {
 			if s, ok := constText(f, id); ok && len(s) <= maxMessage && form.MatchString(s) {

@@ -1,11 +1,11 @@
 package flow
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
+	"github.com/touchstone-sec/touchstone/internal/regex"
 )
 
 // closure makes a function value; the defaults of its parameters become known.
@@ -625,7 +625,7 @@ var ownMessages = map[string]bool{
 }
 
 // ownClass matches the names that libraries give such exceptions.
-var ownClass = regexp.MustCompile(`(?:Validation|Invalid|Syntax|Pars(?:e|er|ing)|Decod(?:e|ing)|Format|Schema|Denied|Forbidden|Required|Rejected|Blocked|NotAllowed|NotFound|Policy|Security|HTTP(?:Move|Redirection|Found|Exception|BadRequest|NotFound|Forbidden|Unauthorized))(?:Error|Exception|Failed)?s?$`)
+var ownClass = regex.NewPattern(`(?:Validation|Invalid|Syntax|Pars(?:e|er|ing)|Decod(?:e|ing)|Format|Schema|Denied|Forbidden|Required|Rejected|Blocked|NotAllowed|NotFound|Policy|Security|HTTP(?:Move|Redirection|Found|Exception|BadRequest|NotFound|Forbidden|Unauthorized))(?:Error|Exception|Failed)?s?$`)
 
 // ownName reports whether a library's exception is one with a message for whoever gave the input.
 func ownName(name string) bool {

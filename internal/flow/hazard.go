@@ -1,11 +1,11 @@
 package flow
 
 import (
-	"regexp"
 	"slices"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
+	"github.com/touchstone-sec/touchstone/internal/regex"
 )
 
 // This file holds calls and assignments that are defects by what they are given. All conditions of a hazard have to be
@@ -158,7 +158,7 @@ func (a *analysis) decides(branch, place ir.BlockID) bool {
 
 // asks reports whether a condition is about something of a name. A function that is called so is no setting: it checks
 // something itself.
-func (a *analysis) asks(id ir.ID, name *regexp.Regexp, depth int) bool {
+func (a *analysis) asks(id ir.ID, name *regex.Pattern, depth int) bool {
 	if id == ir.NoID || depth < 0 {
 		return false
 	}

@@ -1,11 +1,11 @@
 package flow
 
 import (
-	"regexp"
 	"slices"
 
 	"github.com/touchstone-sec/touchstone/internal/finding"
 	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/regex"
 )
 
 // This file holds logins that may be tried as often as one likes: a program that checks passwords and nowhere speaks of a
@@ -78,7 +78,7 @@ func (ac *access) verifies(f *ir.Function, id ir.ID) bool {
 }
 
 // repeated are names of a password that a form asks for again.
-var repeated = regexp.MustCompile(`(?i)(confirm|repeat|again|re_?type|re_?enter)|(password|passwd|pwd|pw|pass)_?2$`)
+var repeated = regex.NewPattern(`(?i)(confirm|repeat|again|re_?type|re_?enter)|(password|passwd|pwd|pw|pass)_?2$`)
 
 // limits reports whether the program speaks of a limit anywhere: in a name, an import, a text that is a name, or by the
 // status that says so.

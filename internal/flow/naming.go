@@ -2,7 +2,6 @@ package flow
 
 import (
 	"encoding/binary"
-	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -35,9 +34,9 @@ type nameTable struct {
 
 func newNameTable(namings []*knowledge.Naming) *nameTable {
 	t := &nameTable{namings: namings, seen: map[string]*named{}}
-	var patterns []*regexp.Regexp
+	var patterns []*regex.Pattern
 	number := map[string]int{}
-	of := func(re *regexp.Regexp) int {
+	of := func(re *regex.Pattern) int {
 		i, ok := number[re.String()]
 		if !ok {
 			i = len(patterns)
@@ -497,7 +496,7 @@ func (a *analysis) ownAttribute(e nameEvent) bool {
 }
 
 // inside reports whether a place is in a function, or in a call, whose name is of a form.
-func (a *analysis) inside(e nameEvent, re *regexp.Regexp) bool {
+func (a *analysis) inside(e nameEvent, re *regex.Pattern) bool {
 	if re == nil || re.MatchString(a.f.Name) || e.within != "" && re.MatchString(e.within) {
 		return true
 	}
@@ -535,7 +534,7 @@ func (a *analysis) ofClass(e nameEvent) bool {
 }
 
 // heldBy reports whether the side of a comparison that has the name is read from something whose name is of a form.
-func (a *analysis) heldBy(e nameEvent, re *regexp.Regexp) bool {
+func (a *analysis) heldBy(e nameEvent, re *regex.Pattern) bool {
 	if re == nil {
 		return true
 	}

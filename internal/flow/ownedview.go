@@ -2,11 +2,11 @@ package flow
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 
 	"github.com/touchstone-sec/touchstone/internal/finding"
 	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/regex"
 )
 
 // This file holds views that are classes: which rows of which class they show or change by a key of the client's is
@@ -105,9 +105,9 @@ func (ac *access) narrows(c *ir.Class) bool {
 }
 
 // loggedIn are permissions that ask for no more than that there is a user.
-var loggedIn = regexp.MustCompile(`^(IsAuthenticated(OrReadOnly)?|AllowAny)$`)
+var loggedIn = regex.NewPattern(`^(IsAuthenticated(OrReadOnly)?|AllowAny)$`)
 
-var mixin = regexp.MustCompile(`(Mixin|Base|Permission\w*)$`)
+var mixin = regex.NewPattern(`(Mixin|Base|Permission\w*)$`)
 
 // unknownMixin reports whether a base of a class is one that narrows what it does, as far as its name tells, and is neither
 // a guard nor one whose code is there.
@@ -194,7 +194,7 @@ func (ac *access) findStanding() {
 }
 
 // stood reports whether the settings guard a view that is a class and names no permissions itself.
-func (ac *access) stood(c *ir.Class, by *regexp.Regexp) bool {
+func (ac *access) stood(c *ir.Class, by *regex.Pattern) bool {
 	if len(ac.standing) == 0 || !ac.w.base.Type(ac.w.externBase(c.ID)).IsA("rest_framework.views.APIView") {
 		return false
 	}

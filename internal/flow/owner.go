@@ -1,12 +1,12 @@
 package flow
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"sync"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/regex"
 )
 
 // This file holds which objects have owners: tables in whose statements, and classes in whose bodies, a column or field
@@ -19,9 +19,9 @@ type owners struct {
 }
 
 var (
-	statement  = regexp.MustCompile(`(?i)^\s*(select|insert|update|delete|create|alter)\s`)
-	tableOf    = regexp.MustCompile("(?i)\\b(?:from|into|update|join|table(?:\\s+if\\s+not\\s+exists)?)\\s+[\"`\\[]?(?:\\w+\\.)?(\\w+)")
-	lookupByID = regexp.MustCompile("(?is)^\\s*(?:select|update|delete)\\b.*\\bwhere\\s+[\"`\\[]?(?:\\w+\\.)?(?:\\w*_)?(?:id|uuid|pk|key|number|no)[\"`\\]]?\\s*=\\s*(?:\\?|%s|%\\(|:\\w|\\$\\d)")
+	statement  = regex.NewPattern(`(?i)^\s*(select|insert|update|delete|create|alter)\s`)
+	tableOf    = regex.NewPattern("(?i)\\b(?:from|into|update|join|table(?:\\s+if\\s+not\\s+exists)?)\\s+[\"`\\[]?(?:\\w+\\.)?(\\w+)")
+	lookupByID = regex.NewPattern("(?is)^\\s*(?:select|update|delete)\\b.*\\bwhere\\s+[\"`\\[]?(?:\\w+\\.)?(?:\\w*_)?(?:id|uuid|pk|key|number|no)[\"`\\]]?\\s*=\\s*(?:\\?|%s|%\\(|:\\w|\\$\\d)")
 )
 
 // ownedObject reports whether a call looks up an object of a kind that has owners, and does not name the owner: by a

@@ -1,11 +1,11 @@
 package flow
 
 import (
-	"regexp"
 	"slices"
 
 	"github.com/touchstone-sec/touchstone/internal/finding"
 	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/regex"
 )
 
 // This file holds views in which users give themselves a new password and are not asked for the old one.
@@ -14,10 +14,10 @@ import (
 const unverifiedPasswordChange = "password-change-unverified"
 
 var (
-	settingPassword = regexp.MustCompile(`(?i)^_*(set|change|update)_?(user_?)?(password|passwd|pwd|pw|pass)$`)
-	settingColumn   = regexp.MustCompile(`(?is)^\s*update\b.*\bset\b[^=]*?\b(?:\w*_)?(?:password|passwd|pwd|pw|pass)(?:_?hash)?["\x60\]]?\s*=.*\bwhere\b`)
-	oldPassword     = regexp.MustCompile(`(?i)^(?:\w*_)?(?:old|current|cur|existing|present|prev(?:ious)?|original|orig)(?:_?(?:user_?)?(?:password|passwd|pwd|pw|pass)\d?)?$`)
-	withoutOld      = regexp.MustCompile(`(?i)reset|forgot|recover|lost|token|invit|activat|setup|set_up|regist|sign_?up|initial|first|expired|must_change|verif|confirm`)
+	settingPassword = regex.NewPattern(`(?i)^_*(set|change|update)_?(user_?)?(password|passwd|pwd|pw|pass)$`)
+	settingColumn   = regex.NewPattern(`(?is)^\s*update\b.*\bset\b[^=]*?\b(?:\w*_)?(?:password|passwd|pwd|pw|pass)(?:_?hash)?["\x60\]]?\s*=.*\bwhere\b`)
+	oldPassword     = regex.NewPattern(`(?i)^(?:\w*_)?(?:old|current|cur|existing|present|prev(?:ious)?|original|orig)(?:_?(?:user_?)?(?:password|passwd|pwd|pw|pass)\d?)?$`)
+	withoutOld      = regex.NewPattern(`(?i)reset|forgot|recover|lost|token|invit|activat|setup|set_up|regist|sign_?up|initial|first|expired|must_change|verif|confirm`)
 )
 
 // unverified are the entry points that set the password of the user who asks, in which nothing checks the old one.
@@ -133,7 +133,7 @@ func (ac *access) holdsUser(f *ir.Function, id ir.ID) bool {
 func capital(name string) bool { return name != "" && name[0] >= 'A' && name[0] <= 'Z' }
 
 // speaksOf reports whether a function has a name, or a short text, that a pattern matches, or a form among its classes' fields.
-func (ac *access) speaksOf(f *ir.Function, pattern *regexp.Regexp) bool {
+func (ac *access) speaksOf(f *ir.Function, pattern *regex.Pattern) bool {
 	for i := range f.Instrs {
 		id := ir.ID(i)
 		switch f.Instrs[i].Op {
@@ -164,7 +164,7 @@ func (ac *access) speaksOf(f *ir.Function, pattern *regexp.Regexp) bool {
 }
 
 // fieldNamed reports whether a class has an attribute whose name a pattern matches.
-func (ac *access) fieldNamed(c *ir.Class, pattern *regexp.Regexp) bool {
+func (ac *access) fieldNamed(c *ir.Class, pattern *regex.Pattern) bool {
 	for _, x := range ac.w.classes[c.ID].mro {
 		class := ac.w.prog.Classes[x]
 		if slices.ContainsFunc(class.Fields, func(f ir.Field) bool { return pattern.MatchString(f.Name) }) {

@@ -1,11 +1,11 @@
 package flow
 
 import (
-	"regexp"
 	"slices"
 
 	"github.com/touchstone-sec/touchstone/internal/finding"
 	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/regex"
 )
 
 // This file holds actions for administrators that ask for no more than a login, where others ask for a privilege.
@@ -48,10 +48,10 @@ func (ac *access) unauthorized() (out []*Candidate) {
 }
 
 var (
-	elevatingFlag   = regexp.MustCompile(`^(is_)?(staff|superuser|admin|administrator|moderator)$`)
-	elevatingRole   = regexp.MustCompile(`^(user_)?(role|roles|role_id|permissions|privileges|access_level)$`)
-	userClass       = regexp.MustCompile(`(?i)^\w*(user|member|account|profile|employee|staff|person)s?$`)
-	elevatingColumn = regexp.MustCompile("(?is)^\\s*update\\s+[\"`\\[]?\\w*(?:user|member|account|profile|employee|staff)s?[\"`\\]]?\\s+set\\s[^=]*\\b(?:(?:is_)?(?:staff|superuser|admin|moderator)|role|role_id|permissions|access_level)[\"`\\]]?\\s*=")
+	elevatingFlag   = regex.NewPattern(`^(is_)?(staff|superuser|admin|administrator|moderator)$`)
+	elevatingRole   = regex.NewPattern(`^(user_)?(role|roles|role_id|permissions|privileges|access_level)$`)
+	userClass       = regex.NewPattern(`(?i)^\w*(user|member|account|profile|employee|staff|person)s?$`)
+	elevatingColumn = regex.NewPattern("(?is)^\\s*update\\s+[\"`\\[]?\\w*(?:user|member|account|profile|employee|staff)s?[\"`\\]]?\\s+set\\s[^=]*\\b(?:(?:is_)?(?:staff|superuser|admin|moderator)|role|role_id|permissions|access_level)[\"`\\]]?\\s*=")
 )
 
 // elevates is where an entry point changes what some user may do whom the client names.

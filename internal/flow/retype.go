@@ -1,17 +1,17 @@
 package flow
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/regex"
 )
 
 // This file holds answers that are told after they are made that they are no pages.
 
 var (
-	contentType = regexp.MustCompile(`(?i)^(mimetype|(http_)?content[-_]type|media_type)$`)
-	pageType    = regexp.MustCompile(`(?i)html|svg|xml|^\s*$`)
+	contentType = regex.NewPattern(`(?i)^(mimetype|(http_)?content[-_]type|media_type)$`)
+	pageType    = regex.NewPattern(`(?i)html|svg|xml|^\s*$`)
 )
 
 // retyped reports whether the answer that a call makes is given a type that browsers do not show as a page.

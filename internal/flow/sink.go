@@ -1,12 +1,12 @@
 package flow
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
+	"github.com/touchstone-sec/touchstone/internal/regex"
 )
 
 // A hit is data that reaches a sink: in a summary, data of a parameter, for the callers to judge; otherwise a
@@ -255,7 +255,7 @@ func (a *analysis) lookedAt(kinds knowledge.KindMask) (out knowledge.KindMask) {
 }
 
 // looks reports whether the function tests or calls something of a name.
-func (a *analysis) looks(name *regexp.Regexp) bool {
+func (a *analysis) looks(name *regex.Pattern) bool {
 	for id := range a.f.Instrs {
 		switch in := &a.f.Instrs[id]; in.Op {
 		case ir.OpCall:

@@ -1,7 +1,7 @@
 package flow
 
 import (
-	"regexp"
+	"github.com/touchstone-sec/touchstone/internal/regex"
 	"strconv"
 	"strings"
 )
@@ -34,12 +34,12 @@ func (k *keeping) tableName() string {
 const sqlName = "[\"`\\[]?([\\w.$]+)[\"`\\]]?"
 
 var (
-	insertInto  = regexp.MustCompile(`(?is)^\s*(?:insert|replace)\s+(?:or\s+\w+\s+|ignore\s+)?into\s+` + sqlName + `\s*(?:\(([^()]*)\)\s*)?values\s*\((.*)`)
-	updateSet   = regexp.MustCompile(`(?is)^\s*update\s+(?:or\s+\w+\s+)?` + sqlName + `\s+set\s+(.*)`)
-	selectFrom  = regexp.MustCompile(`(?is)^\s*(?:with\b.*?\)\s*)?select\s+(?:distinct\s+)?(.*?)\s+from\s+` + sqlName)
-	joinTable   = regexp.MustCompile(`(?is)\bjoin\s+` + sqlName)
-	placeholder = regexp.MustCompile(`^\s*(?:\?|%s|\$([0-9]+)|%\((\w+)\)s|[:@](\w+))`)
-	whereClause = regexp.MustCompile(`(?is)\bwhere\b.*`)
+	insertInto  = regex.NewPattern(`(?is)^\s*(?:insert|replace)\s+(?:or\s+\w+\s+|ignore\s+)?into\s+` + sqlName + `\s*(?:\(([^()]*)\)\s*)?values\s*\((.*)`)
+	updateSet   = regex.NewPattern(`(?is)^\s*update\s+(?:or\s+\w+\s+)?` + sqlName + `\s+set\s+(.*)`)
+	selectFrom  = regex.NewPattern(`(?is)^\s*(?:with\b.*?\)\s*)?select\s+(?:distinct\s+)?(.*?)\s+from\s+` + sqlName)
+	joinTable   = regex.NewPattern(`(?is)\bjoin\s+` + sqlName)
+	placeholder = regex.NewPattern(`^\s*(?:\?|%s|\$([0-9]+)|%\((\w+)\)s|[:@](\w+))`)
+	whereClause = regex.NewPattern(`(?is)\bwhere\b.*`)
 )
 
 // maxStatement bounds the statements that are read.

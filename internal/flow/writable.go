@@ -2,12 +2,12 @@ package flow
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/finding"
 	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/regex"
 )
 
 // This file holds forms and serializers that take every column of a row but some, among them one that its owner must not
@@ -17,8 +17,8 @@ import (
 const sensitiveFieldWritable = "sensitive-field-writable"
 
 var (
-	sensitiveField = regexp.MustCompile(`(?i)^(is_?)?(admin|staff|super_?user|moderator|verified|approved|paid)$|^(user_)?(role|roles|permissions|access_level|balance|credits?|price|payment_status|paid_at|approved_by)$`)
-	readOnlyView   = regexp.MustCompile(`^(ReadOnlyModelViewSet|(List|Retrieve|ListRetrieve)APIView|ListView|DetailView)$`)
+	sensitiveField = regex.NewPattern(`(?i)^(is_?)?(admin|staff|super_?user|moderator|verified|approved|paid)$|^(user_)?(role|roles|permissions|access_level|balance|credits?|price|payment_status|paid_at|approved_by)$`)
+	readOnlyView   = regex.NewPattern(`^(ReadOnlyModelViewSet|(List|Retrieve|ListRetrieve)APIView|ListView|DetailView)$`)
 )
 
 // writable are the forms and serializers by which users set what they must not.

@@ -2,9 +2,9 @@ package knowledge
 
 import (
 	"reflect"
-	"regexp"
 	"strconv"
 
+	"github.com/touchstone-sec/touchstone/internal/regex"
 	"go.yaml.in/yaml/v3"
 )
 
@@ -53,7 +53,7 @@ func (c *Condition) finish(d *decoder, n *yaml.Node) {
 	}
 	c.Absent = folded(c.Absent)
 	if c.Unnamed != nil {
-		c.Unnamed = regexp.MustCompile(`(?i)` + c.Unnamed.String())
+		c.Unnamed = c.Unnamed.Within(`(?i)`, ``)
 	}
 	if tests != 1 {
 		d.errorf(n, "a condition has one of is, not, in, type, notype, class, given, match, nomatch, lacks, holds, begins, omits, never, absent, unnamed, bits, below, secret, constant, open, clear; this one has %d", tests)
@@ -104,11 +104,8 @@ func (c *Convention) finish(d *decoder, n *yaml.Node) {
 }
 
 // whole makes a pattern match whole strings only.
-func whole(re *regexp.Regexp) *regexp.Regexp {
-	if re == nil {
-		return nil
-	}
-	return regexp.MustCompile(`^(?:` + re.String() + `)$`)
+func whole(re *regex.Pattern) *regex.Pattern {
+	return re.Within(`^(?:`, `)$`)
 }
 
 func (h *Handler) finish(d *decoder, n *yaml.Node) {
@@ -159,7 +156,7 @@ func (d *decoder) resolveSinks(sinks []*Sink, params []Param, words map[string]P
 func (d *decoder) resolvePorts(v reflect.Value, params []Param, words map[string]PortBase) {
 	switch v.Kind() {
 	case reflect.Pointer:
-		if !v.IsNil() && v.Type() != regexpType {
+		if !v.IsNil() && v.Type() != patternType {
 			d.resolvePorts(v.Elem(), params, words)
 		}
 	case reflect.Slice:

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/touchstone-sec/touchstone/internal/regex"
 	"go.yaml.in/yaml/v3"
 )
 
@@ -109,12 +110,12 @@ func (d *decoder) enter(n *yaml.Node) (*yaml.Node, bool) {
 }
 
 var (
-	regexpType = reflect.TypeFor[*regexp.Regexp]()
-	constType  = reflect.TypeFor[any]()
-	sourceType = reflect.TypeFor[Source]()
-	paramsType = reflect.TypeFor[[]Param]()
-	portType   = reflect.TypeFor[Port]()
-	portsType  = reflect.TypeFor[Ports]()
+	patternType = reflect.TypeFor[*regex.Pattern]()
+	constType   = reflect.TypeFor[any]()
+	sourceType  = reflect.TypeFor[Source]()
+	paramsType  = reflect.TypeFor[[]Param]()
+	portType    = reflect.TypeFor[Port]()
+	portsType   = reflect.TypeFor[Ports]()
 )
 
 // decode fills v, which is settable.
@@ -158,14 +159,17 @@ func (d *decoder) decode(n *yaml.Node, v reflect.Value, refKind string) {
 // decodeSpecial handles the types with a syntax of their own.
 func (d *decoder) decodeSpecial(n *yaml.Node, v reflect.Value) bool {
 	switch v.Type() {
-	case regexpType:
-		re, err := regexp.Compile(n.Value)
+	case patternType:
+		p, err := regex.NewPattern(n.Value), error(nil)
+		if d.file.user {
+			p, err = regex.CompilePattern(n.Value)
+		}
 		if n.Kind != yaml.ScalarNode || n.Value == "" {
 			d.errorf(n, "a regular expression is wanted, not %s", describe(n))
 		} else if err != nil {
 			d.errorf(n, "%v", err)
 		} else {
-			v.Set(reflect.ValueOf(re))
+			v.Set(reflect.ValueOf(p))
 		}
 	case constType:
 		if c, ok := constant(n); !ok {

@@ -118,7 +118,7 @@ var fieldTable = sync.OnceValue(func() map[reflect.Type][]field {
 		case reflect.Pointer, reflect.Slice, reflect.Map:
 			visit(t.Elem())
 		case reflect.Struct:
-			if _, ok := table[t]; ok || t == regexpType.Elem() || t == portType {
+			if _, ok := table[t]; ok || t == patternType.Elem() || t == portType {
 				return
 			}
 			table[t] = fieldsOf(t)

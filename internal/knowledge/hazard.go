@@ -2,10 +2,10 @@ package knowledge
 
 import (
 	"reflect"
-	"regexp"
 	"slices"
 	"strings"
 
+	"github.com/touchstone-sec/touchstone/internal/regex"
 	"go.yaml.in/yaml/v3"
 )
 
@@ -41,12 +41,12 @@ type Hazard struct {
 // one. Of several namings that match a name, all hold.
 type Naming struct {
 	// Name and Except are regular expressions for the whole name, whatever its case; Except takes names away again.
-	Name   *regexp.Regexp `yaml:"name"`
-	Except *regexp.Regexp `yaml:"except"`
+	Name   *regex.Pattern `yaml:"name"`
+	Except *regex.Pattern `yaml:"except"`
 	// Having and Lacking say more of a name that matches: what this regular expression matches somewhere, whatever its case, and
 	// what it does not. They cost only where something is given the name; all names are held against Name and Except.
-	Having  *regexp.Regexp `yaml:"having"`
-	Lacking *regexp.Regexp `yaml:"lacking"`
+	Having  *regex.Pattern `yaml:"having"`
+	Lacking *regex.Pattern `yaml:"lacking"`
 	// Of are the things that bear the name; none means all of them.
 	Of BearerMask `yaml:"of"`
 	// Imports: only in modules that import this package or something below it.
@@ -57,7 +57,7 @@ type Naming struct {
 	Without []string `yaml:"without"`
 	// Outside: neither in modules nor in classes of such a name, nor below them. It is a regular expression for one whole
 	// part of a dotted name, whatever its case: settings for development switch on what others must not.
-	Outside *regexp.Regexp `yaml:"outside"`
+	Outside *regex.Pattern `yaml:"outside"`
 	// Lone: not where the same call or mapping names one of these, too: what has a key of its own is a server.
 	Lone []string `yaml:"lone"`
 	// Foreign: of attributes, not those that a class of the program gives its own instances; they are defaults of the
@@ -67,14 +67,14 @@ type Naming struct {
 	// Systems: only settings of these, see settings.Setting; "file" are those of a file that does not say whose they are.
 	Systems []string `yaml:"systems"`
 	// Path: only settings whose path, the parts joined by dots, this regular expression matches somewhere, whatever its case.
-	Path *regexp.Regexp `yaml:"path"`
+	Path *regex.Pattern `yaml:"path"`
 	// Beside: only settings beside one of their group that fulfils this.
 	Beside *Beside `yaml:"beside"`
 	// Within: only in functions of such a name, whatever its case; of arguments also in calls of a function, or of a method of
 	// something, of such a name: a code is a secret where a voucher is made.
-	Within *regexp.Regexp `yaml:"within"`
+	Within *regex.Pattern `yaml:"within"`
 	// Holder: of what is compared, only what is read from something of such a name: settings.upload_key.
-	Holder *regexp.Regexp `yaml:"holder"`
+	Holder *regex.Pattern `yaml:"holder"`
 	// Received: of what is under somebody else's control only: a password that a client types, not the program's own.
 	Received bool    `yaml:"received"`
 	Source   *Source `yaml:"source"` // what bears the name is this
@@ -91,7 +91,7 @@ func (x *Naming) Speaks(name string) bool {
 
 // A Beside is what another setting has to be.
 type Beside struct {
-	Name *regexp.Regexp `yaml:"name"` // whole, whatever its case
+	Name *regex.Pattern `yaml:"name"` // whole, whatever its case
 	When []*Condition   `yaml:"when"` // all must hold; the port is "value"
 }
 
@@ -138,8 +138,8 @@ func (m BearerMask) Has(b Bearer) bool {
 
 // A Literal is a form of constant that is a defect wherever it stands: a key of a known format.
 type Literal struct {
-	Match   *regexp.Regexp `yaml:"match"`  // a group named secret, where there is one, must hold what could be a secret
-	Except  *regexp.Regexp `yaml:"except"` // texts that match this are left out
+	Match   *regex.Pattern `yaml:"match"`  // a group named secret, where there is one, must hold what could be a secret
+	Except  *regex.Pattern `yaml:"except"` // texts that match this are left out
 	Prefix  []string       `yaml:"prefix"` // one of these texts is in every text that matches; what lacks them all is not looked at
 	Hazards []*Hazard      `yaml:"hazards"`
 }
@@ -150,8 +150,8 @@ type Form struct {
 	// Form is "assert" (its text is the condition's), "except-pass", "except-continue" (a handler that does nothing else;
 	// the text of what it catches), or "bidirectional" (a line with characters that change the order of its text).
 	Form   string         `yaml:"form"`
-	Match  *regexp.Regexp `yaml:"match"`
-	Except *regexp.Regexp `yaml:"except"`
+	Match  *regex.Pattern `yaml:"match"`
+	Except *regex.Pattern `yaml:"except"`
 	Tests  bool           `yaml:"tests"` // it counts in test code too
 	Hazard *Hazard        `yaml:"hazard"`
 }
@@ -190,14 +190,10 @@ func (x *Naming) finish(d *decoder, n *yaml.Node) {
 		d.errorf(n, "a naming says nothing: it needs source, clears, sinks or hazards")
 	}
 	x.Name, x.Except, x.Outside, x.Within, x.Holder = folded(x.Name), folded(x.Except), folded(x.Outside), folded(x.Within), folded(x.Holder)
-	for _, re := range []**regexp.Regexp{&x.Having, &x.Lacking} {
-		if *re != nil {
-			*re = regexp.MustCompile(`(?i)` + (*re).String())
-		}
+	for _, re := range []**regex.Pattern{&x.Having, &x.Lacking} {
+		*re = (*re).Within(`(?i)`, ``)
 	}
-	if x.Path != nil {
-		x.Path = regexp.MustCompile(`(?i)` + x.Path.String())
-	}
+	x.Path = x.Path.Within(`(?i)`, ``)
 	d.resolveSinks(x.Sinks, nil, valueWords)
 	d.resolveHazards(x.Hazards)
 }
@@ -210,9 +206,6 @@ func (l *Literal) finish(d *decoder, n *yaml.Node) {
 }
 
 // folded makes a pattern match whole strings only, of any case.
-func folded(re *regexp.Regexp) *regexp.Regexp {
-	if re == nil {
-		return nil
-	}
-	return regexp.MustCompile(`(?i)^(?:` + re.String() + `)$`)
+func folded(re *regex.Pattern) *regex.Pattern {
+	return re.Within(`(?i)^(?:`, `)$`)
 }

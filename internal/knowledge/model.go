@@ -15,7 +15,9 @@
 // What a struct holds is ready for use: ports are resolved to parameters, kinds are bits, patterns are compiled.
 package knowledge
 
-import "regexp"
+import (
+	"github.com/touchstone-sec/touchstone/internal/regex"
+)
 
 // A Model is one file knowledge/models/<language>/<library>.yaml.
 type Model struct {
@@ -283,24 +285,24 @@ type Condition struct {
 	Class []string `yaml:"class" ref:"type"`
 	Given *bool    `yaml:"given"` // was passed at all
 	// Match: somewhere in a known string this regular expression (of Go) matches.
-	Match *regexp.Regexp `yaml:"match"`
+	Match *regex.Pattern `yaml:"match"`
 	// NoMatch: a string is known, and this matches nowhere in it.
-	NoMatch *regexp.Regexp `yaml:"nomatch"`
+	NoMatch *regex.Pattern `yaml:"nomatch"`
 	// Lacks: a list or tuple that is known does not hold this constant; a dictionary has no such key, a text does not contain it.
 	Lacks *string `yaml:"lacks"`
 	// Begins: what is known of the beginning of a text matches this regular expression somewhere.
-	Begins *regexp.Regexp `yaml:"begins"`
+	Begins *regex.Pattern `yaml:"begins"`
 	// Omits: what is known of a text, of its beginning and its end where the program puts it together, does not contain
 	// this, whatever the case.
 	Omits *string `yaml:"omits"`
 	// Never: of an entry that an assignment makes, nothing gives it an entry of this key: cookies["sid"]["secure"] = True.
 	Never *string `yaml:"never"`
 	// Absent: the module speaks of no such name: start_tls. It is a regular expression for a whole name, whatever its case.
-	Absent *regexp.Regexp `yaml:"absent"`
+	Absent *regex.Pattern `yaml:"absent"`
 	// Holds is the contrary of Lacks.
 	Holds *string `yaml:"holds"`
 	// Unnamed: a function or class of the program whose name, whatever its case, this regular expression matches nowhere.
-	Unnamed *regexp.Regexp `yaml:"unnamed"`
+	Unnamed *regex.Pattern `yaml:"unnamed"`
 	// Bits: a known whole number has one of these bits set.
 	Bits *int64 `yaml:"bits"`
 	// Below: a known number is smaller.
@@ -371,11 +373,11 @@ type Register struct {
 type Convention struct {
 	// Receiver is a regular expression for the last identifier of a receiver whose type is not known ("cursor"). It
 	// matches the whole identifier.
-	Receiver *regexp.Regexp `yaml:"receiver"`
+	Receiver *regex.Pattern `yaml:"receiver"`
 	// Parameter is a regular expression for the whole name of a parameter whose type is not known.
-	Parameter *regexp.Regexp `yaml:"parameter"`
+	Parameter *regex.Pattern `yaml:"parameter"`
 	// Function, beside Parameter, is a regular expression for the whole name of the function that has the parameter.
-	Function *regexp.Regexp `yaml:"function"`
+	Function *regex.Pattern `yaml:"function"`
 	// Imports: only in modules that import this package or something below it.
 	Imports string `yaml:"imports"`
 	Value   `yaml:",inline"`

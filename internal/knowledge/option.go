@@ -1,10 +1,10 @@
 package knowledge
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
+	"github.com/touchstone-sec/touchstone/internal/regex"
 	"go.yaml.in/yaml/v3"
 )
 
@@ -87,12 +87,12 @@ type Holder struct {
 	Field string `yaml:"field" ref:"type"`
 	// Class: of code without a base class of a framework, classes of such a name: with Fields those whose decorators name one
 	// of Decorated, else those that define as much as a module has to.
-	Class     *regexp.Regexp `yaml:"class"`
+	Class     *regex.Pattern `yaml:"class"`
 	Decorated []string       `yaml:"decorated"`
 	// Small: names in small letters are settings, too.
 	Small bool `yaml:"small"`
 	// File: in a file of such a name one of the names that Defines lists is enough.
-	File *regexp.Regexp `yaml:"file"`
+	File *regex.Pattern `yaml:"file"`
 	// Imports: only modules that import this package. Defines: a module is a holder where it assigns at least Least of these names.
 	Imports string   `yaml:"imports"`
 	Defines []string `yaml:"defines"`
@@ -115,7 +115,7 @@ func (h *Holder) finish(d *decoder, n *yaml.Node) {
 // A Lister is a function of the program that gives groups of options: a list of pairs of a group and its options, or a
 // dictionary of options by group.
 type Lister struct {
-	Function *regexp.Regexp `yaml:"function"` // the function's whole name
+	Function *regex.Pattern `yaml:"function"` // the function's whole name
 	Imports  string         `yaml:"imports"`  // only in modules that import this package
 	System   string         `yaml:"system"`
 }

@@ -1,10 +1,10 @@
 package knowledge
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
+	"github.com/touchstone-sec/touchstone/internal/regex"
 	"go.yaml.in/yaml/v3"
 )
 
@@ -13,9 +13,9 @@ import (
 
 // A Protection is an option that switches a protection on or off.
 type Protection struct {
-	Name   *regexp.Regexp `yaml:"name"`   // the option's whole name
-	Except *regexp.Regexp `yaml:"except"` // names that are left out again
-	Help   *regexp.Regexp `yaml:"help"`   // somewhere in the help text, too
+	Name   *regex.Pattern `yaml:"name"`   // the option's whole name
+	Except *regex.Pattern `yaml:"except"` // names that are left out again
+	Help   *regex.Pattern `yaml:"help"`   // somewhere in the help text, too
 	// On is the value of a boolean option that protects. Off are the values of other options that do not.
 	On  bool     `yaml:"on"`
 	Off []string `yaml:"off"`
@@ -31,10 +31,10 @@ type Protection struct {
 
 // An Expectation says which type an option has to have for its values to be checked.
 type Expectation struct {
-	Name   *regexp.Regexp    `yaml:"name"`
-	Except *regexp.Regexp    `yaml:"except"`
-	Help   *regexp.Regexp    `yaml:"help"`
-	NoHelp *regexp.Regexp    `yaml:"nohelp"` // nowhere in the help text
+	Name   *regex.Pattern    `yaml:"name"`
+	Except *regex.Pattern    `yaml:"except"`
+	Help   *regex.Pattern    `yaml:"help"`
+	NoHelp *regex.Pattern    `yaml:"nohelp"` // nowhere in the help text
 	Of     string            `yaml:"of"`     // what it holds: "a URL"
 	Types  []string          `yaml:"types"`  // types that let any value through: "string", "list"
 	Bounds bool              `yaml:"bounds"` // an option without a bound lets too much through
@@ -65,9 +65,7 @@ func (p *Protection) finish(d *decoder, n *yaml.Node) {
 		d.errorf(n, "a protection needs name, lost, and a rule for default or setting")
 	}
 	p.Name, p.Except = folded(p.Name), folded(p.Except)
-	if p.Help != nil {
-		p.Help = regexp.MustCompile(`(?is)` + p.Help.String())
-	}
+	p.Help = p.Help.Within(`(?is)`, ``)
 }
 
 func (e *Expectation) finish(d *decoder, n *yaml.Node) {
@@ -80,10 +78,5 @@ func (e *Expectation) finish(d *decoder, n *yaml.Node) {
 		}
 	}
 	e.Name, e.Except = folded(e.Name), folded(e.Except)
-	if e.Help != nil {
-		e.Help = regexp.MustCompile(`(?is)` + e.Help.String())
-	}
-	if e.NoHelp != nil {
-		e.NoHelp = regexp.MustCompile(`(?is)` + e.NoHelp.String())
-	}
+	e.Help, e.NoHelp = e.Help.Within(`(?is)`, ``), e.NoHelp.Within(`(?is)`, ``)
 }

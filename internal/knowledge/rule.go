@@ -1,6 +1,8 @@
 package knowledge
 
-import "regexp"
+import (
+	"github.com/touchstone-sec/touchstone/internal/regex"
+)
 
 // A Rule is one file knowledge/rules/<language>/<id>/rule.yaml, beside a folder testdata with code that must and must
 // not be reported ("# want <id>" on the lines that must).
@@ -17,7 +19,7 @@ type Rule struct {
 	Flow *Flow `yaml:"flow"`
 	// Chosen is a regular expression for names, whatever their case: where a branch that leads to a hazard of the rule
 	// tests something whose name it matches somewhere, the defect is the choice of the program's user ("if insecure:").
-	Chosen *regexp.Regexp `yaml:"chosen"`
+	Chosen *regex.Pattern `yaml:"chosen"`
 	// Once: one finding for a variable of a module, of which the calls show that it is set up wrong.
 	Once bool `yaml:"once"`
 	// Reads are methods: where the result of the call that breaks the rule is used for nothing else, it does not. Who
@@ -25,7 +27,7 @@ type Rule struct {
 	Reads []string `yaml:"reads"`
 	// Outside is a regular expression for whole names of functions and classes, whatever their case, in which nothing breaks
 	// the rule: what makes a file writable in order to delete it.
-	Outside *regexp.Regexp `yaml:"outside"`
+	Outside *regex.Pattern `yaml:"outside"`
 	// Credential: what the rule reports is a credential, which no report shows.
 	Credential bool `yaml:"credential"`
 	// Yields are rules that say more of the same place: where one of them is broken there, this one is not reported.
@@ -51,7 +53,7 @@ type Flow struct {
 	// Also is a second class of source: a token is a secret, or a number that nobody guesses. Untrusted stands for none.
 	Also Class `yaml:"also"`
 	// What: only data of sources whose What this regular expression matches somewhere.
-	What *regexp.Regexp `yaml:"what"`
+	What *regex.Pattern `yaml:"what"`
 	// Needs is the part of a string that has to be under control for harm: "any" (default), "start" (nothing fixed
 	// before it), "authority" (a URL's scheme or host: a fixed scheme and host before it is safe),
 	// "pattern" (a regular expression that can backtrack badly meets the data), "built" (of source any: the text is put
@@ -61,7 +63,7 @@ type Flow struct {
 	Of string `yaml:"of"`
 	// Checked is a regular expression for names, whatever their case: in a function that tests something of such a name, or
 	// calls it, on the way of the data, nothing breaks the rule: who looks at the type of a file takes files of some type.
-	Checked *regexp.Regexp `yaml:"checked"`
+	Checked *regex.Pattern `yaml:"checked"`
 	// Local: the rule holds for the threat model local too. A command-line tool that opens the file its user names is
 	// no defect; one that evaluates its argument as code may be.
 	Local bool `yaml:"local"`
@@ -69,5 +71,5 @@ type Flow struct {
 	// kind of sink, under the name by which these are read.
 	Written bool `yaml:"written"`
 	// Column: of such data, only those that are read by a name in which this regular expression matches, whatever its case.
-	Column *regexp.Regexp `yaml:"column"`
+	Column *regex.Pattern `yaml:"column"`
 }

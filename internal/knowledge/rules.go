@@ -104,12 +104,10 @@ func (r *Rule) finish(d *decoder, n *yaml.Node) {
 		d.errorf(at("profile"), "profile %q is none of %s", r.Profile, strings.Join(profiles, ", "))
 	}
 	r.Outside = folded(r.Outside)
-	if r.Flow != nil && r.Flow.Checked != nil {
-		r.Flow.Checked = regexp.MustCompile(`(?i)` + r.Flow.Checked.String())
+	if r.Flow != nil {
+		r.Flow.Checked = r.Flow.Checked.Within(`(?i)`, ``)
 	}
-	if r.Chosen != nil {
-		r.Chosen = regexp.MustCompile(`(?i)` + r.Chosen.String())
-	}
+	r.Chosen = r.Chosen.Within(`(?i)`, ``)
 	if !slices.Contains(severities, r.Severity) {
 		d.errorf(at("severity"), "severity %q is none of %s", r.Severity, strings.Join(severities, ", "))
 	} else if r.Score < leastScore[r.Severity] || r.Score > mostScore[r.Severity] {
@@ -142,9 +140,7 @@ func (f *Flow) finish(d *decoder, n *yaml.Node) {
 	if lookup(n, "sink") == nil {
 		d.errorf(n, "the flow has no sink")
 	}
-	if f.Column != nil {
-		f.Column = regexp.MustCompile(`(?i)` + f.Column.String())
-	}
+	f.Column = f.Column.Within(`(?i)`, ``)
 }
 
 // checkCWE holds a rule's weaknesses against the catalog's mapping usage. The built-in rules are held against it by a

@@ -1,7 +1,6 @@
 package regex
 
 import (
-	"regexp"
 	"regexp/syntax"
 	"slices"
 	"unicode/utf8"
@@ -12,9 +11,15 @@ import (
 //
 // A Table is not safe for concurrent use.
 type Table struct {
-	patterns []*regexp.Regexp
+	patterns []Matcher
 	others   []int        // the patterns for which package regexp is asked
 	parts    []*automaton // of the others, some each: what one of many patterns makes of a text multiplies the states
+}
+
+// A Matcher is a pattern of package regexp.
+type Matcher interface {
+	String() string
+	MatchString(s string) bool
 }
 
 // tablePart is how many patterns an automaton walks at once. With few of them a text is walked often, with many of them
@@ -22,8 +27,8 @@ type Table struct {
 const tablePart = 16
 
 // NewTable makes a table of patterns.
-func NewTable(patterns []*regexp.Regexp) *Table {
-	t := &Table{patterns: patterns}
+func NewTable[M Matcher](patterns []M) *Table {
+	t := &Table{}
 	var numbers []int
 	var progs []*syntax.Prog
 	part := func() {
@@ -33,6 +38,7 @@ func NewTable(patterns []*regexp.Regexp) *Table {
 		}
 	}
 	for i, re := range patterns {
+		t.patterns = append(t.patterns, re)
 		tree, err := syntax.Parse(re.String(), syntax.Perl) // which does not take POSIX syntax
 		if err != nil {
 			t.others = append(t.others, i)

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/touchstone-sec/touchstone/internal/regex"
 	"go.yaml.in/yaml/v3"
 )
 
@@ -66,10 +67,10 @@ func parseAssertions(text []byte) ([]assertionKind, error) {
 }
 
 // settingForm is a value in the manner of code: "verify=False", "DEBUG = True".
-var settingForm = regexp.MustCompile(`([A-Za-z_][\w.]*)\s?=\s?(True|False|None|true|false|null|nil|[0-9][\w.]*|"[^"\n]{0,80}"|'[^'\n]{0,80}')`)
+var settingForm = regex.NewPattern(`([A-Za-z_][\w.]*)\s?=\s?(True|False|None|true|false|null|nil|[0-9][\w.]*|"[^"\n]{0,80}"|'[^'\n]{0,80}')`)
 
 // wished ends a text that goes on with a setting that is not there: "without `secure=True`".
-var wished = regexp.MustCompile("(?i)\\b(?:without|no|not|missing|lacks?|lacking|instead of|rather than|never|needs?|requires?|should|must|add|adding)\\b\\s+(?:\\w+\\s+){0,2}[`\"'(]{0,2}$")
+var wished = regex.NewPattern("(?i)\\b(?:without|no|not|missing|lacks?|lacking|instead of|rather than|never|needs?|requires?|should|must|add|adding)\\b\\s+(?:\\w+\\s+){0,2}[`\"'(]{0,2}$")
 
 // maxSentence is how much of a sentence is looked at, in bytes.
 const maxSentence = 1500

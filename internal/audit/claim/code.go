@@ -1,7 +1,7 @@
 package claim
 
 import (
-	"regexp"
+	"github.com/touchstone-sec/touchstone/internal/regex"
 	"strings"
 	"unicode"
 )
@@ -14,26 +14,26 @@ var foreignLanguages = map[string]bool{
 
 var (
 	// numbered is a number of a line at the beginning of a line of code: "12 | x = 1", "12: x", "12 x", "> 12 x".
-	numbered = regexp.MustCompile(`^\s*(?:[>→*-]\s*)?([0-9]{1,6})(?:\s?[|:│┃.)\]]|\t|\s)\s?`)
+	numbered = regex.NewPattern(`^\s*(?:[>→*-]\s*)?([0-9]{1,6})(?:\s?[|:│┃.)\]]|\t|\s)\s?`)
 
 	// inlineCode is code between backticks, of which there may be several.
-	inlineCode = regexp.MustCompile("``[^\\n]{1,400}?``|`[^`\\n]{1,400}`|(?i:<code>)[^<\\n]{1,400}(?i:</code>)")
+	inlineCode = regex.NewPattern("``[^\\n]{1,400}?``|`[^`\\n]{1,400}`|(?i:<code>)[^<\\n]{1,400}(?i:</code>)")
 
 	// route is the way of a URL: it is no code.
-	route = regexp.MustCompile(`^(?:(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\s+)?/[\w/<>{}:.*?=&%~-]*$`)
+	route = regex.NewPattern(`^(?:(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\s+)?/[\w/<>{}:.*?=&%~-]*$`)
 
 	// payload is what an attacker sends, and no code of the program.
-	payload = regexp.MustCompile(`(?i)<script|onerror\s*=|alert\(|javascript:|\.\./\.\.|\.\.\\|etc/passwd|'\s*(?:or|and)\s|\bor\s+1\s*=\s*1|union\s+select|--\s*$|\{\{\s*7\s*\*\s*7|169\.254\.|\$(?:ne|gt|where)\b|;\s*(?:id|ls|cat|rm|whoami)\b|!!python|%0[ad]`)
+	payload = regex.NewPattern(`(?i)<script|onerror\s*=|alert\(|javascript:|\.\./\.\.|\.\.\\|etc/passwd|'\s*(?:or|and)\s|\bor\s+1\s*=\s*1|union\s+select|--\s*$|\{\{\s*7\s*\*\s*7|169\.254\.|\$(?:ne|gt|where)\b|;\s*(?:id|ls|cat|rm|whoami)\b|!!python|%0[ad]`)
 
 	// fingerprint is a hash, and no name.
-	fingerprint = regexp.MustCompile(`^[0-9a-f]{16,}$`)
+	fingerprint = regex.NewPattern(`^[0-9a-f]{16,}$`)
 
-	identifier  = regexp.MustCompile(`^[@$]?[\pL_][\pL\pN_]*(?:(?:\.|::|->|#|\?\.)[\pL_$][\pL\pN_]*)*$`)
-	callForm    = regexp.MustCompile(`^([@$]?[\pL_][\pL\pN_]*(?:(?:\.|::|->|#|\?\.)[\pL_][\pL\pN_]*)*)\s?\((.*)\)[;:]?$`)
-	definedForm = regexp.MustCompile(`^(?:async\s+)?(?:def|class|function|func|fn|public|private|static|void|const|let|var)\s+([\pL_][\pL\pN_.]*)\s*(\()?`)
+	identifier  = regex.NewPattern(`^[@$]?[\pL_][\pL\pN_]*(?:(?:\.|::|->|#|\?\.)[\pL_$][\pL\pN_]*)*$`)
+	callForm    = regex.NewPattern(`^([@$]?[\pL_][\pL\pN_]*(?:(?:\.|::|->|#|\?\.)[\pL_][\pL\pN_]*)*)\s?\((.*)\)[;:]?$`)
+	definedForm = regex.NewPattern(`^(?:async\s+)?(?:def|class|function|func|fn|public|private|static|void|const|let|var)\s+([\pL_][\pL\pN_.]*)\s*(\()?`)
 
 	// quotedName is a name in quotes, from the opening one on.
-	quotedName = regexp.MustCompile(`^["'“‘]([@$]?[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)*(?:\(\))?)["'”’]`)
+	quotedName = regex.NewPattern(`^["'“‘]([@$]?[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)*(?:\(\))?)["'”’]`)
 )
 
 // readCode finds the symbols and the quoted code. Zones say which of them only stand in a remedy or an exploit.

@@ -2,7 +2,7 @@ package claim
 
 import (
 	"cmp"
-	"regexp"
+	"github.com/touchstone-sec/touchstone/internal/regex"
 	"slices"
 	"strings"
 )
@@ -23,7 +23,7 @@ type fields struct {
 func newFields(c *Claim) *fields { return &fields{c: c, best: map[part]int{}} }
 
 // rangeForm is a number of a line, or two.
-var rangeForm = regexp.MustCompile(`([0-9]{1,7})(?:\s{0,2}(?:[-–—:]|to|bis)\s{0,2}L?([0-9]{1,7}))?`)
+var rangeForm = regex.NewPattern(`([0-9]{1,7})(?:\s{0,2}(?:[-–—:]|to|bis)\s{0,2}L?([0-9]{1,7}))?`)
 
 // set takes a field with a plain value. name is the field's own, whose place in the table of labels decides between
 // several fields of one part. It says whether the value needs to be read as text, too.

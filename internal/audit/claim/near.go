@@ -1,10 +1,10 @@
 package claim
 
-import "regexp"
+import "github.com/touchstone-sec/touchstone/internal/regex"
 
 // findNear finds all matches of a form that is anchored at its beginning and looks at no more than a few words, asking
 // it only where a match can begin. It is what FindAllStringSubmatchIndex finds, at a fraction of the cost.
-func findNear(form *regexp.Regexp, t string, begins func(t string, at int) bool) [][]int {
+func findNear(form *regex.Pattern, t string, begins func(t string, at int) bool) [][]int {
 	var all [][]int
 	for at := 0; at < len(t); at++ {
 		if !begins(t, at) {

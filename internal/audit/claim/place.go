@@ -2,7 +2,7 @@ package claim
 
 import (
 	"cmp"
-	"regexp"
+	"github.com/touchstone-sec/touchstone/internal/regex"
 	"strconv"
 	"strings"
 )
@@ -20,7 +20,7 @@ const (
 
 var (
 	// linesForm is what stands behind a file: ":12", ":12-34", ":12:5", "#L12-L34", "(lines 12 to 34)", ", line 12", "@12".
-	linesForm = regexp.MustCompile(`^(?:(?:[*` + "`" + `_"']|</?\w{1,6}>){0,5})(?:` +
+	linesForm = regex.NewPattern(`^(?:(?:[*` + "`" + `_"']|</?\w{1,6}>){0,5})(?:` +
 		`:(?:[*_]|<\w{1,6}>){0,3}L?([0-9]{1,7})(?:[-–—]L?([0-9]{1,7})|:[0-9]{1,5}(?:[-–]([0-9]{1,7})(?::[0-9]{1,5})?)?)?` +
 		`|#L?([0-9]{1,7})(?:C[0-9]+)?(?:[-–]L?([0-9]{1,7}))?` +
 		`|[\s,;:(\[–—-]{0,4}(?:(?:on|at|near|around|in)\s+)?(?:approximately\s+|approx\.?\s+|about\s+)?(?i:lines?|ln\.?|zeilen?|lignes?|l[ií]neas?|行|第)[\s:#~]{0,3}L?([0-9]{1,7})(?:\s{0,2}(?:[-–—~]|to|bis|through|until|à|a)\s{0,2}L?([0-9]{1,7}))?` +
@@ -30,15 +30,15 @@ var (
 		`)`)
 
 	// lineForm is lines without a file before them.
-	lineForm = regexp.MustCompile(`^(?i:lines?|ln\.?|zeilen?|lignes?|l[ií]neas?|行号|行|第)[*` + "`" + `_]{0,3}[\s:#~]{0,3}[*` + "`" + `_]{0,3}\s?L?([0-9]{1,7})(?:\s{0,2}(?:[-–—~]|to|bis|through|until|à)\s{0,2}L?([0-9]{1,7}))?` +
+	lineForm = regex.NewPattern(`^(?i:lines?|ln\.?|zeilen?|lignes?|l[ií]neas?|行号|行|第)[*` + "`" + `_]{0,3}[\s:#~]{0,3}[*` + "`" + `_]{0,3}\s?L?([0-9]{1,7})(?:\s{0,2}(?:[-–—~]|to|bis|through|until|à)\s{0,2}L?([0-9]{1,7}))?` +
 		`|^L([0-9]{1,7})(?:[-–—]L?([0-9]{1,7}))?\b`)
 
 	// moreLines continues a list of lines: ", 15", "and 20-25".
-	moreLines = regexp.MustCompile(`^(?:\s?,\s?(?:and\s)?|\s?(?:and|&|und|et|y)\s)(?:lines?\s)?L?([0-9]{1,7})(?:\s?[-–—]\s?L?([0-9]{1,7}))?\b`)
+	moreLines = regex.NewPattern(`^(?:\s?,\s?(?:and\s)?|\s?(?:and|&|und|et|y)\s)(?:lines?\s)?L?([0-9]{1,7})(?:\s?[-–—]\s?L?([0-9]{1,7}))?\b`)
 
-	urlForm  = regexp.MustCompile(`(?i)^(?:https?|ftp)://[^\s<>"'` + "`" + `\]})]+`)
-	blobForm = regexp.MustCompile(`^https?://[^/]+/.+?/(?:-/)?(?:blob|tree|raw|blame|src)/[^/]+/([^#?]+)(?:[?][^#]*)?(?:#(?:L|lines-)([0-9]{1,7})(?:[-:]L?([0-9]{1,7}))?)?`)
-	inOrOf   = regexp.MustCompile(`^[*` + "`" + `_]{0,3}\s(?:of|in|from)\s(?:the\s)?(?:file\s)?[*` + "`" + `_"']{0,3}$`)
+	urlForm  = regex.NewPattern(`(?i)^(?:https?|ftp)://[^\s<>"'` + "`" + `\]})]+`)
+	blobForm = regex.NewPattern(`^https?://[^/]+/.+?/(?:-/)?(?:blob|tree|raw|blame|src)/[^/]+/([^#?]+)(?:[?][^#]*)?(?:#(?:L|lines-)([0-9]{1,7})(?:[-:]L?([0-9]{1,7}))?)?`)
+	inOrOf   = regex.NewPattern(`^[*` + "`" + `_]{0,3}\s(?:of|in|from)\s(?:the\s)?(?:file\s)?[*` + "`" + `_"']{0,3}$`)
 )
 
 // A span of lines as it is written in a text.

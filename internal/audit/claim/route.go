@@ -1,12 +1,12 @@
 package claim
 
 import (
-	"regexp"
+	"github.com/touchstone-sec/touchstone/internal/regex"
 	"strings"
 )
 
 // routeForm is the way of a URL in running text, with the method of HTTP before it or not.
-var routeForm = regexp.MustCompile(`(?:\b(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\s+)?[` + "`" + `"'(]{0,2}(/[A-Za-z0-9_<{:][\w/<>{}:.*%$-]*)`)
+var routeForm = regex.NewPattern(`(?:\b(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\s+)?[` + "`" + `"'(]{0,2}(/[A-Za-z0-9_<{:][\w/<>{}:.*%$-]*)`)
 
 // systemFolders begin paths on disk, not ways of URLs.
 var systemFolders = wordSet("etc tmp var proc home usr bin dev root opt sys mnt srv lib sbin run boot users windows c")

@@ -2,12 +2,12 @@ package claim
 
 import (
 	"cmp"
-	"regexp"
 	"strconv"
 	"strings"
 	"sync"
 
 	"github.com/touchstone-sec/touchstone/internal/cwe"
+	"github.com/touchstone-sec/touchstone/internal/regex"
 )
 
 // A reading is what the reader of a format knows about a claim before its text is read.
@@ -102,7 +102,7 @@ func firstLine(text string) string {
 }
 
 // linkForm is a link of Markdown.
-var linkForm = regexp.MustCompile(`\[([^\]\n]{1,200})\]\([^)\s]{1,400}\)`)
+var linkForm = regex.NewPattern(`\[([^\]\n]{1,200})\]\([^)\s]{1,400}\)`)
 
 const maxTitle = 200 // bytes
 

@@ -1,7 +1,6 @@
 package claim
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -10,11 +9,12 @@ import (
 	"unicode/utf8"
 
 	"github.com/touchstone-sec/touchstone/internal/cwe"
+	"github.com/touchstone-sec/touchstone/internal/regex"
 )
 
 // weaknessForm is a CWE number in running text: "CWE-89", "CWE 89", "cwe_89", "CWE:89", "[CWE-089](url)", the address of
 // its page.
-var weaknessForm = regexp.MustCompile(`(?i)^CWE(?:[\s:_#/‑–-]{0,3}(?:ID|CWE)?[\s:_#/‑–-]{0,3})([0-9]{1,5})\b|^cwe\.mitre\.org/data/definitions/([0-9]{1,5})(?:\.html)?`)
+var weaknessForm = regex.NewPattern(`(?i)^CWE(?:[\s:_#/‑–-]{0,3}(?:ID|CWE)?[\s:_#/‑–-]{0,3})([0-9]{1,5})\b|^cwe\.mitre\.org/data/definitions/([0-9]{1,5})(?:\.html)?`)
 
 // maxName is how long a name of a weakness may be, in bytes. The longest one of the catalog has 152.
 const maxName = 160

@@ -1,14 +1,13 @@
 package values
 
 import (
-	"regexp"
-
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
+	"github.com/touchstone-sec/touchstone/internal/regex"
 	"github.com/touchstone-sec/touchstone/internal/settings"
 )
 
 // fallback matches what a variable is taken for where nothing sets it: ${PASSWORD:-hunter2}.
-var fallback = regexp.MustCompile(`^\$\{(\w+):?-([^{}$]+)\}$`)
+var fallback = regex.NewPattern(`^\$\{(\w+):?-([^{}$]+)\}$`)
 
 // withFallback finds what is wrong with the text that takes a variable's place.
 func (j *judge) withFallback(s *settings.Setting, v settings.Value) (found []candidate) {

@@ -2,17 +2,17 @@ package values
 
 import (
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
+	"github.com/touchstone-sec/touchstone/internal/regex"
 	"github.com/touchstone-sec/touchstone/internal/source"
 )
 
 // reference matches what stands for a value of elsewhere; a wholeReference is nothing but that.
 var (
-	reference      = regexp.MustCompile(`\$\{[^}]|^\$\(?[A-Za-z_]\w*\)?$|\$\$?\{\{|%\(\w+\)s|%\{|\{\{|\{%|^<[^<>]+>$|^%\w+%$`)
-	wholeReference = regexp.MustCompile(`^(?:\$\{[A-Za-z_][\w.]*(?::?[-?+]?)?\}|\$\(?[A-Za-z_]\w*\)?|\$?\{\{[^{}]*\}\}|%\(\w+\)s|<[^<>]+>)$`)
+	reference      = regex.NewPattern(`\$\{[^}]|^\$\(?[A-Za-z_]\w*\)?$|\$\$?\{\{|%\(\w+\)s|%\{|\{\{|\{%|^<[^<>]+>$|^%\w+%$`)
+	wholeReference = regex.NewPattern(`^(?:\$\{[A-Za-z_][\w.]*(?::?[-?+]?)?\}|\$\(?[A-Za-z_]\w*\)?|\$?\{\{[^{}]*\}\}|%\(\w+\)s|<[^<>]+>)$`)
 )
 
 // forTests reports whether a file is by its path one for tests, for development, or to be copied and filled in.

@@ -1,0 +1,69 @@
+package regex
+
+import (
+	"regexp"
+	"sync"
+)
+
+// A Pattern is a pattern of package regexp that is compiled when it is first asked: of the many patterns of the models few
+// are asked in one review, and to compile them takes longer than to review a small program. It is safe for concurrent use,
+// and a nil Pattern stays one.
+type Pattern struct {
+	expr string
+	once sync.Once
+	re   *regexp.Regexp
+}
+
+// NewPattern is a pattern that nobody has checked: to ask it panics where package regexp would not compile it.
+func NewPattern(expr string) *Pattern { return &Pattern{expr: expr} }
+
+// CompilePattern is a pattern that is right, or an error of package regexp.
+func CompilePattern(expr string) (*Pattern, error) {
+	re, err := regexp.Compile(expr)
+	if err != nil {
+		return nil, err
+	}
+	p := &Pattern{expr: expr, re: re}
+	p.once.Do(func() {})
+	return p, nil
+}
+
+// Within is the pattern with something before and behind it.
+func (p *Pattern) Within(before, behind string) *Pattern {
+	if p == nil {
+		return nil
+	}
+	return NewPattern(before + p.expr + behind)
+}
+
+func (p *Pattern) compiled() *regexp.Regexp {
+	p.once.Do(func() { p.re = regexp.MustCompile(p.expr) })
+	return p.re
+}
+
+func (p *Pattern) String() string { return p.expr }
+
+// MatchString is that of regexp.Regexp, as are the other methods.
+func (p *Pattern) MatchString(s string) bool { return p.compiled().MatchString(s) }
+
+func (p *Pattern) FindString(s string) string           { return p.compiled().FindString(s) }
+func (p *Pattern) FindStringIndex(s string) []int       { return p.compiled().FindStringIndex(s) }
+func (p *Pattern) FindStringSubmatch(s string) []string { return p.compiled().FindStringSubmatch(s) }
+func (p *Pattern) FindStringSubmatchIndex(s string) []int {
+	return p.compiled().FindStringSubmatchIndex(s)
+}
+func (p *Pattern) FindAllString(s string, n int) []string { return p.compiled().FindAllString(s, n) }
+func (p *Pattern) FindAllStringIndex(s string, n int) [][]int {
+	return p.compiled().FindAllStringIndex(s, n)
+}
+func (p *Pattern) FindAllStringSubmatch(s string, n int) [][]string {
+	return p.compiled().FindAllStringSubmatch(s, n)
+}
+func (p *Pattern) FindAllStringSubmatchIndex(s string, n int) [][]int {
+	return p.compiled().FindAllStringSubmatchIndex(s, n)
+}
+func (p *Pattern) ReplaceAllString(src, repl string) string {
+	return p.compiled().ReplaceAllString(src, repl)
+}
+func (p *Pattern) Split(s string, n int) []string { return p.compiled().Split(s, n) }
+func (p *Pattern) SubexpIndex(name string) int    { return p.compiled().SubexpIndex(name) }
