@@ -13,7 +13,7 @@ import (
 const (
 	heapBudget              = 768 << 20
 	leastHeap               = 64 << 20 // below it nothing is collected
-	leastGrowth, mostGrowth = 100, 400 // percent of what is alive
+	leastGrowth, mostGrowth = 160, 400 // percent of what is alive
 	runtimeHeap             = 4 << 20  // what the runtime takes to be alive at least
 )
 
