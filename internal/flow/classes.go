@@ -141,6 +141,19 @@ func (w *World) number(class int32, name string) bool {
 	return false
 }
 
+// instanceOf is the class of the program that a reference is to an instance of; -1 for none.
+func (a *analysis) instanceOf(r Ref) int32 {
+	switch r.Kind {
+	case refSelf:
+		return r.ID
+	case refObject:
+		if o := a.obj(r.ID); o != nil {
+			return o.Class
+		}
+	}
+	return -1
+}
+
 // validated is an attribute of an instance whose class has its fields checked: a str is no container, and a text matches the
 // pattern that its field is given.
 func (a *analysis) validated(v *Val, name string, field *Val) *Val {
@@ -148,16 +161,7 @@ func (a *analysis) validated(v *Val, name string, field *Val) *Val {
 		return field
 	}
 	for _, r := range v.refs() {
-		class := r.ID
-		if r.Kind == refObject {
-			o := a.obj(r.ID)
-			if o == nil {
-				continue
-			}
-			class = o.Class
-		} else if r.Kind != refSelf {
-			continue
-		}
+		class := a.instanceOf(r)
 		if class < 0 || !a.w.base.Type(a.w.externBase(class)).IsA("pydantic.BaseModel") {
 			continue
 		}

@@ -65,16 +65,7 @@ const maxRowColumns = 24
 func (a *analysis) anyColumn(id ir.ID, x *Val) (*Val, bool) {
 	out := bottom
 	for _, r := range x.refs() {
-		class := r.ID
-		if r.Kind == refObject {
-			o := a.obj(r.ID)
-			if o == nil {
-				continue
-			}
-			class = o.Class
-		} else if r.Kind != refSelf {
-			continue
-		}
+		class := a.instanceOf(r)
 		if class < 0 || !a.w.base.Type(a.w.externBase(class)).IsKept() {
 			continue
 		}

@@ -25,15 +25,7 @@ func (a *analysis) root(id ir.ID) ir.ID {
 				continue
 			}
 			// A loop that only tests a variable has it refined round by round.
-			same := ir.NoID
-			for _, x := range a.f.Args(id) {
-				if x = a.unrefined(x); x != id && same != x {
-					if same != ir.NoID {
-						return id
-					}
-					same = x
-				}
-			}
+			same := a.refinedBy(id)
 			if same == ir.NoID {
 				return id
 			}
@@ -259,22 +251,29 @@ func (a *analysis) untested(id ir.ID) ir.ID {
 		if id = a.unrefined(id); a.f.Instrs[id].Op != ir.OpPhi {
 			return id
 		}
-		same := ir.NoID
-		for _, x := range a.f.Args(id) {
-			if x = a.unrefined(x); x == id || x == same {
-				continue
-			}
-			if same != ir.NoID {
-				return id
-			}
-			same = x
-		}
+		same := a.refinedBy(id)
 		if same == ir.NoID {
 			return id
 		}
 		id = same
 	}
 	return id
+}
+
+// refinedBy is the one register of which a phi joins nothing but refinements, of its own rounds as well; none if there are
+// several.
+func (a *analysis) refinedBy(phi ir.ID) ir.ID {
+	same := ir.NoID
+	for _, x := range a.f.Args(phi) {
+		if x = a.unrefined(x); x == phi || x == same {
+			continue
+		}
+		if same != ir.NoID {
+			return ir.NoID
+		}
+		same = x
+	}
+	return same
 }
 
 // parentsOf follows path.parents back to the path, where that is in canonical form.

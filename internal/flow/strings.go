@@ -30,7 +30,7 @@ func (a *analysis) stringOf(v *Val) *Val {
 	objects, own := false, len(v.Refs) > 0
 	for _, r := range v.Refs {
 		if r.Kind == refSelf || r.Kind == refObject && a.instance(r) {
-			if a.w.method(a.classOf(r), "__str__") != nil {
+			if a.w.method(a.instanceOf(r), "__str__") != nil {
 				t = joinTaint(t, a.specialMethod(r, "__str__").taint())
 				continue
 			}
@@ -49,14 +49,6 @@ func (a *analysis) stringOf(v *Val) *Val {
 	out.Taint = joinTaint(v.Taint, t)
 	out.Refs = nil
 	return &out
-}
-
-// classOf is the class of the program that a reference is an instance of.
-func (a *analysis) classOf(r Ref) int32 {
-	if r.Kind == refObject {
-		return a.obj(r.ID).Class
-	}
-	return r.ID
 }
 
 // reprOf is repr(v): quoted, so it cannot begin a text, and line ends are escaped.
