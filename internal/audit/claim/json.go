@@ -86,6 +86,7 @@ func isFinding(n *node) bool {
 			continue
 		}
 		switch p := keyPart(key); {
+		case p == partFile && x.kind == arrayNode && len(x.items) > 0 && x.items[0].kind == objectNode: // a list of all files
 		case x.kind == arrayNode && p == "" && !steps[plainName(key)]:
 			holds = holds || holdsFindings(x)
 		case p == partTitle || p == partKind || p == partDescription || p == partCWE || p == partRule:
