@@ -75,7 +75,8 @@ var notSecret = regexp.MustCompile(`(?i)^(?:` + strings.Join([]string{
 	`~?\.{0,2}/[\w.@~+-]*(?:/[\w.@~+-]*)*`, // a path
 	`(?-i:[a-z][a-z._-]*(?:/[a-z._-]+)+)`,  // a relative path, a media type
 	`\w+=[\w.-]*`,
-	`[a-z_]\w*(?:\.[a-z_]\w*)+`,                                     // a dotted name
+	`[a-z_]\w*(?:\.[a-z_]\w*)+|\.+[a-z_]\w*(?:\.[a-z_]\w*)*`,        // a dotted name, a relative one
+	`(?-i:[Vv]\d+(?:(?:alpha|beta)\d+)?(?:[A-Z][a-z]+)+)`,           // a type of some version
 	`(?:[\[(^\\].*[\])$*+?]|.*(?:\\[dswb.]|\(\?|\[\^|\.\*|\.\+).*)`, // a regular expression
 	`(?-i:[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)`,                           // a variable of the environment
 	`[^a-z0-9]*(?:x{3,}|\.{3,}|\*{2,}).*`,                           // masked

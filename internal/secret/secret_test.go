@@ -6,7 +6,7 @@ func TestLike(t *testing.T) {
 	for _, s := range []string{
 		"hunter2", "letmein99", "s3cr3t!pass", "supersecret", "super-secret-key", "my_secret_key", "super_secret_key", "dev",
 		"correct horse", "9f8a7b6c5d4e3f2a1b0c", "wJalrXUtnFEMI/K7MDENG/bPxRfiCY", "tiger", "Passw0rd!", "flask_secret_key",
-		"django-insecure-#x0v8k2m^q", "SuperSecretPassword",
+		"django-insecure-#x0v8k2m^q", "SuperSecretPassword", ".hidden!pass1", "V1secret",
 	} {
 		if !Like(s) {
 			t.Errorf("%q could be a secret", s)
@@ -15,7 +15,7 @@ func TestLike(t *testing.T) {
 	for _, s := range []string{
 		"", "x", "password", "access_token", "newPassword", "Password:", "aws_secret_access_key", "AWSSecretKey", "DB_PASSWORD",
 		"<your secret>", "changeme", "********", "xxxxxxxx", "${SECRET}", "{password}", "%(password)s", "https://example.com/reset",
-		"/run/secrets/key", "prod/database/main", "auth-request-type/at", "app.settings.SECRET", "Please enter your password: ",
+		"/run/secrets/key", "prod/database/main", "auth-request-type/at", "app.settings.SECRET", ".signingsecret", "..models.token", "V1SecretProjection", "v1beta1TokenReview", "Please enter your password: ",
 		"your-api-key", "api-key-not-set", "not needed", "foo", "fake_token", "[A-Za-z_]+", `\d+`, "AWSAccessKeyId",
 		"insert_key", "example-secret", "os.environ/API_KEY2", "vault:secret/data/db#password1", "ENC[AES256_GCM,data:x1]", "op://vault/item1",
 		"urn:oasis:names:tc:SAML:2.0:ac:classes:Password", "1.3.6.1.4.1.34998", "My Password", "__ac_password",
