@@ -1,8 +1,8 @@
 // Package lower turns the tree of a Python module into IR.
 //
-// It works in one walk over the tree after the scopes are resolved (scope.go): statements make blocks (stmt.go,
-// control.go), expressions make instructions (expr.go), and the builder of package ir keeps the function in SSA form
-// meanwhile. What follows Python's own semantics closely: evaluation order, scoping, the binding of targets, the
+// It works in one walk over the tree after the scopes are resolved (scope.go): statements make blocks (stmt.go, control.go,
+// loop.go, try.go), conditions rename what they test (refine.go), expressions make instructions (expr.go), and the builder of
+// package ir keeps the function in SSA form meanwhile. What follows Python's own semantics closely: evaluation order, scoping, the binding of targets, the
 // desugaring of patterns, loops with else, try with finally. What is simplified, and why:
 //
 //   - Exceptions leave the body of a try statement after a statement, not within one, and after long runs of statements

@@ -1,0 +1,281 @@
+package flow
+
+import (
+	"slices"
+
+	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/knowledge"
+)
+
+// This file finds the places of a function where something that bears a name is given a value.
+
+// A nameEvent is one place of a function where something that bears a name is given a value, or compared with one.
+type nameEvent struct {
+	named    *named
+	bearer   knowledge.Bearer
+	name     string
+	within   string // the table of a column
+	value    ir.ID
+	id       ir.ID // the instruction that gives it
+	block    ir.BlockID
+	pos, end int32
+}
+
+// events lists the function's places at which names say something of what they are given, and finds the registers that
+// are sources by the names that they are read by.
+func (a *analysis) events() []nameEvent {
+	fs, f := a.fs, a.f
+	if fs.eventsKnown {
+		return fs.events
+	}
+	fs.eventsKnown = true
+	byID := a.w.names.in(&a.w.modules[f.Module.ID], f.Module)
+	var list []nameEvent
+	examples := samples(f)
+	add := func(n *named, b knowledge.Bearer, name string, value, id ir.ID, blk ir.BlockID, pos, end int32) {
+		if n != nil && len(n.givens) > 0 && value != ir.NoID && f.Instrs[value].Op != ir.OpFrom && !inSample(f, examples, pos) { // what is imported is given its value elsewhere
+			list = append(list, nameEvent{named: n, bearer: b, name: name, value: value, id: id, block: blk, pos: pos, end: end})
+		}
+	}
+	read := func(id ir.ID, n *named, name string, b knowledge.Bearer) {
+		if n == nil {
+			return
+		}
+		for _, x := range n.sources {
+			if x.Of.Has(b) && x.Speaks(name) && a.w.namingHolds(f, x) && (x.Within == nil || x.Within.MatchString(f.Name)) {
+				if fs.namedReads == nil {
+					fs.namedReads = map[ir.ID][]*knowledge.Naming{}
+				}
+				fs.namedReads[id] = append(fs.namedReads[id], x)
+			}
+		}
+	}
+	// entries are the values of a dictionary, and the second of a pair: of names and passwords, mostly.
+	entries := func(n *named, name string, v ir.ID, at func(*named, knowledge.Bearer, string, ir.ID)) {
+		if n == nil || v == ir.NoID {
+			return
+		}
+		switch args := f.Args(v); {
+		case f.Instrs[v].Op == ir.OpTuple && len(args) == 2:
+			at(n, knowledge.Entries, name, args[1])
+		case f.Instrs[v].Op == ir.OpDict:
+			for i := 1; i < len(args); i += 2 {
+				at(n, knowledge.Entries, name, args[i])
+			}
+		}
+	}
+	for _, b := range f.Bindings {
+		n := byID[b.Name]
+		add(n, knowledge.Variable, f.Module.Names[b.Name], b.Value, b.Value, b.Block, b.Pos, b.End)
+		entries(n, f.Module.Names[b.Name], b.Value, func(n *named, e knowledge.Bearer, name string, v ir.ID) {
+			add(n, e, name, v, b.Value, b.Block, b.Pos, b.End)
+		})
+		read(b.Value, n, f.Module.Names[b.Name], knowledge.Variable)
+	}
+	for blk := range f.Blocks {
+		for _, id := range f.Blocks[blk].Instrs {
+			in := &f.Instrs[id]
+			at := func(n *named, b knowledge.Bearer, name string, value ir.ID) {
+				add(n, b, name, value, id, ir.BlockID(blk), in.Pos, in.End)
+			}
+			switch in.Op {
+			case ir.OpConst:
+				if s, ok := constText(f, id); ok {
+					if l := a.w.base.LiteralIn(s); l != nil && !inSample(f, examples, in.Pos) {
+						fs.literals = append(fs.literals, literalEvent{l, id, ir.BlockID(blk)})
+					}
+				}
+			case ir.OpParam:
+				read(id, a.w.names.of(f.Params[in.Aux].Name), f.Params[in.Aux].Name, knowledge.Parameter)
+			case ir.OpAttr:
+				read(id, byID[in.Name], f.NameOf(id), knowledge.Member)
+			case ir.OpGlobal, ir.OpLoad:
+				read(id, byID[in.Name], f.NameOf(id), knowledge.Global)
+			case ir.OpIndex:
+				if k, ok := constText(f, f.Arg(id, 1)); ok {
+					read(id, a.w.names.of(k), k, knowledge.Key)
+				}
+			case ir.OpSetGlobal:
+				at(byID[in.Name], knowledge.Global, f.NameOf(id), f.Arg(id, 0))
+				entries(byID[in.Name], f.NameOf(id), f.Arg(id, 0), at)
+			case ir.OpStore:
+				at(byID[in.Name], knowledge.Variable, f.NameOf(id), f.Arg(id, 1))
+			case ir.OpSetAttr:
+				b := knowledge.Member
+				if f.Kind == ir.ClassBody {
+					b = knowledge.Global
+				}
+				at(byID[in.Name], b, f.NameOf(id), f.Arg(id, 1))
+				entries(byID[in.Name], f.NameOf(id), f.Arg(id, 1), at)
+			case ir.OpSetIndex:
+				container := a.bearerName(f.Arg(id, 0))      // tokens[user] = ...
+				if k, ok := constText(f, f.Arg(id, 1)); ok { // the key says what the entry is, or else whose: passwords["admin"] = ...
+					at(a.w.names.of(k), knowledge.Key, k, f.Arg(id, 2))
+					at(a.w.names.of(container), knowledge.Entries, container, f.Arg(id, 2))
+					break
+				}
+				at(a.w.names.of(container), knowledge.Key, container, f.Arg(id, 2))
+			case ir.OpDict:
+				args := f.Args(id)
+				for i := 0; i+1 < len(args); i += 2 {
+					if k, ok := constText(f, args[i]); ok {
+						key := &f.Instrs[args[i]]
+						add(a.w.names.of(k), knowledge.Key, k, args[i+1], id, ir.BlockID(blk), key.Pos, key.End)
+					}
+				}
+			case ir.OpCall:
+				args, names := f.Args(id), f.Calls[in.Aux].Names
+				if callee := f.NameOf(args[0]); len(args) > 1 && (readers[callee] || settings[callee]) {
+					if k, ok := constText(f, args[1]); ok {
+						if readers[callee] {
+							read(id, a.w.names.of(k), k, knowledge.Key)
+						}
+						for i, v := range args[2:] {
+							if named := i+1 < len(names) && names[i+1] != ""; i == 0 && !named || named && names[i+1] == "default" {
+								at(a.w.names.of(k), knowledge.Fallback, k, v)
+							}
+						}
+					}
+				}
+				if op := f.Instrs[args[0]].Op; op == ir.OpAttr || op == ir.OpGlobal || op == ir.OpLoad {
+					alone := len(args) == 2 && len(names) == 0 || len(names) > 0 && names[0] == "" && !slices.Contains(names[1:], "")
+					if n := byID[f.Instrs[args[0]].Name]; n != nil && alone {
+						at(n, knowledge.Passed, f.NameOf(args[0]), args[1])
+					}
+				}
+				if len(args) > 2 && setters[f.NameOf(args[0])] {
+					if k, ok := constText(f, args[1]); ok {
+						at(a.w.names.of(k), knowledge.Pair, k, args[2])
+					}
+				}
+				for i, name := range names {
+					at(a.w.names.of(name), knowledge.Argument, name, args[i+1])
+					entries(a.w.names.of(name), name, args[i+1], at)
+				}
+			case ir.OpTuple:
+				if args := f.Args(id); len(args) == 2 {
+					if k, ok := constText(f, args[0]); ok {
+						at(a.w.names.of(k), knowledge.Pair, k, args[1])
+					}
+				}
+			case ir.OpClosure:
+				i := 0
+				for _, p := range f.Module.Functions[in.Aux].Params {
+					if p.HasDefault {
+						at(a.w.names.of(p.Name), knowledge.Parameter, p.Name, f.Arg(id, i))
+						i++
+					}
+				}
+			case ir.OpCompare:
+				if in.Flag == ir.Eq || in.Flag == ir.NotEq {
+					x, y := f.Arg(id, 0), f.Arg(id, 1)
+					for _, side := range [2][2]ir.ID{{x, y}, {y, x}} {
+						name, called := a.bearerName(side[0]), a.calledName(side[0])
+						at(a.w.names.of(name), knowledge.Compared, name, side[1])
+						if called != name {
+							at(a.w.names.of(called), knowledge.Compared, called, side[1])
+						}
+					}
+				} else if n, name, bound := a.leastLength(id); bound != ir.NoID {
+					at(n, knowledge.Length, name, bound)
+				} else if y := f.Arg(id, 1); in.Flag == ir.In || in.Flag == ir.NotIn {
+					if op := f.Instrs[y].Op; op == ir.OpTuple || op == ir.OpList || op == ir.OpSet {
+						name := a.bearerName(f.Arg(id, 0))
+						for _, e := range f.Args(y) {
+							at(a.w.names.of(name), knowledge.Compared, name, e)
+						}
+					}
+				}
+			case ir.OpReturn:
+				if f.Kind == ir.Def && a.bearerName(f.Arg(id, 0)) == "" { // what has a name was judged by that
+					at(a.w.names.of(f.Name), knowledge.Result, f.Name, f.Arg(id, 0))
+				}
+			}
+		}
+	}
+	fs.events = slices.Clip(list)
+	return fs.events
+}
+
+// leastLength is what something of a name has to be as long as, where a comparison asks for that: len(password) < 6. The
+// bound is ir.NoID in other comparisons.
+func (a *analysis) leastLength(id ir.ID) (n *named, name string, bound ir.ID) {
+	f := a.f
+	length, bound := f.Arg(id, 0), f.Arg(id, 1)
+	switch f.Instrs[id].Flag {
+	case ir.Lt, ir.GtE:
+	case ir.Gt, ir.LtE:
+		length, bound = bound, length
+	default:
+		return nil, "", ir.NoID
+	}
+	length = a.unrefined(length)
+	if f.Instrs[length].Op != ir.OpCall || len(f.Args(length)) != 2 || f.NameOf(f.Arg(length, 0)) != "len" {
+		return nil, "", ir.NoID
+	}
+	name = a.bearerName(f.Arg(length, 1))
+	return a.w.names.of(name), name, bound
+}
+
+// constText is the text constant that an operand is, as it was written.
+func constText(f *ir.Function, id ir.ID) (string, bool) {
+	if id == ir.NoID || f.Instrs[id].Op != ir.OpConst {
+		return "", false
+	}
+	c := &f.Consts[f.Instrs[id].Aux]
+	return c.Str, c.Kind == ir.Str || c.Kind == ir.Bytes
+}
+
+// bearerName is the name of what a register was read from; "" where it has none.
+func (a *analysis) bearerName(id ir.ID) string { return bearerName(a.f, id) }
+
+func bearerName(f *ir.Function, id ir.ID) string {
+	id = unrefined(f, id)
+	in := &f.Instrs[id]
+	switch in.Op {
+	case ir.OpAttr, ir.OpGlobal, ir.OpLoad:
+		return f.NameOf(id)
+	case ir.OpParam:
+		return f.Params[in.Aux].Name
+	case ir.OpIndex:
+		k, _ := constText(f, f.Arg(id, 1))
+		return k
+	case ir.OpCall:
+		if args := f.Args(id); len(args) > 1 && readers[f.NameOf(args[0])] {
+			k, _ := constText(f, args[1])
+			return k
+		}
+	}
+	for _, b := range f.Bindings {
+		if b.Value == id {
+			return f.Module.Names[b.Name]
+		}
+	}
+	return ""
+}
+
+// calledName is the name of the function that a register is the result of; "" where it is none.
+func (a *analysis) calledName(id ir.ID) string {
+	id = a.unrefined(id)
+	if a.f.Instrs[id].Op != ir.OpCall {
+		return ""
+	}
+	switch callee := a.f.Arg(id, 0); a.f.Instrs[callee].Op {
+	case ir.OpAttr, ir.OpGlobal, ir.OpLoad:
+		return a.f.NameOf(callee)
+	}
+	return ""
+}
+
+// readers are methods that look something up by its name.
+var readers = map[string]bool{
+	"get": true, "pop": true, "getlist": true, "get_argument": true, "getvalue": true, "getfirst": true, "getone": true,
+}
+
+// setters are methods that give something of a name a value.
+var setters = map[string]bool{
+	"add": true, "append": true, "set": true, "add_header": true, "append_header": true, "set_header": true, "send_header": true, "setHeader": true,
+}
+
+// settings are functions that look a setting up by its name, and take a default for it.
+var settings = map[string]bool{"getenv": true, "env": true, "config": true, "str": true, "setdefault": true}

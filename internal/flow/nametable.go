@@ -1,0 +1,159 @@
+package flow
+
+import (
+	"encoding/binary"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/knowledge"
+	"github.com/touchstone-sec/touchstone/internal/regex"
+)
+
+// This file holds what names say, by the patterns of namings.
+
+// named is what all namings together say of one name; nil for most names.
+type named struct {
+	sources []*knowledge.Naming
+	givens  []*knowledge.Naming // with sinks or hazards
+}
+
+// nameTable answers what is said of names.
+type nameTable struct {
+	namings []*knowledge.Naming
+	mu      sync.Mutex
+	table   *regex.Table      // of the different patterns of all namings
+	says    [][]int           // by pattern: the namings whose names it is
+	takes   [][]int           // by pattern: the namings whose exceptions it is
+	seen    map[string]*named // by the patterns that match
+	matched []int
+	key     []byte
+}
+
+func newNameTable(namings []*knowledge.Naming) *nameTable {
+	t := &nameTable{namings: namings, seen: map[string]*named{}}
+	var patterns []*regex.Pattern
+	number := map[string]int{}
+	of := func(re *regex.Pattern) int {
+		i, ok := number[re.String()]
+		if !ok {
+			i = len(patterns)
+			number[re.String()] = i
+			patterns = append(patterns, re)
+			t.says, t.takes = append(t.says, nil), append(t.takes, nil)
+		}
+		return i
+	}
+	for i, x := range namings {
+		p := of(x.Name)
+		t.says[p] = append(t.says[p], i)
+		if x.Except != nil {
+			p := of(x.Except)
+			t.takes[p] = append(t.takes[p], i)
+		}
+	}
+	t.table = regex.NewTable(patterns)
+	return t
+}
+
+// in is what is said of the names of a module, by their numbers.
+func (t *nameTable) in(s *moduleState, m *ir.Module) []*named {
+	s.asked.Do(func() {
+		t.mu.Lock()
+		defer t.mu.Unlock()
+		s.named = make([]*named, len(m.Names))
+		for i, name := range m.Names {
+			s.named[i] = t.look(name)
+		}
+	})
+	return s.named
+}
+
+func (t *nameTable) of(name string) *named {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.look(name)
+}
+
+func (t *nameTable) look(name string) *named {
+	if name == "" || len(name) > maxName || len(t.namings) == 0 {
+		return nil
+	}
+	t.matched = t.table.Match(t.matched[:0], name)
+	if words := snake(name); words != name {
+		for _, p := range t.table.Match(nil, words) {
+			if !slices.Contains(t.matched, p) {
+				t.matched = append(t.matched, p)
+			}
+		}
+		slices.Sort(t.matched)
+	}
+	if len(t.matched) == 0 {
+		return nil
+	}
+	t.key = t.key[:0]
+	for _, i := range t.matched {
+		t.key = binary.AppendUvarint(t.key, uint64(i))
+	}
+	n, ok := t.seen[string(t.key)]
+	if !ok {
+		n = t.named(t.matched)
+		t.seen[string(t.key)] = n
+	}
+	return n
+}
+
+// snake is a name of words that begin with capitals (accessToken) as one of words with lines between them: namings are
+// written for these.
+func snake(name string) string {
+	var sb strings.Builder
+	for i := 1; i < len(name); i++ {
+		if c := name[i]; c >= 'A' && c <= 'Z' && name[i-1] >= 'a' && name[i-1] <= 'z' {
+			if sb.Len() == 0 {
+				sb.WriteString(name[:i])
+			}
+			sb.WriteByte('_')
+		}
+		if sb.Len() > 0 {
+			sb.WriteByte(name[i])
+		}
+	}
+	if sb.Len() == 0 {
+		return name
+	}
+	return sb.String()
+}
+
+// named is what the namings say of the names that match these patterns.
+func (t *nameTable) named(matched []int) (n *named) {
+	holds := make([]bool, len(t.namings))
+	for _, p := range matched {
+		for _, i := range t.says[p] {
+			holds[i] = true
+		}
+	}
+	for _, p := range matched {
+		for _, i := range t.takes[p] {
+			holds[i] = false
+		}
+	}
+	for i, x := range t.namings {
+		if !holds[i] {
+			continue
+		}
+		if n == nil {
+			n = &named{}
+		}
+		if x.Source != nil || x.Clears != knowledge.Untrusted {
+			n.sources = append(n.sources, x)
+		}
+		if len(x.Sinks) > 0 || len(x.Hazards) > 0 {
+			n.givens = append(n.givens, x)
+		}
+	}
+	return n
+}
+
+// maxName bounds the texts that are taken for names.
+const maxName = 64

@@ -1,0 +1,169 @@
+package lower
+
+import (
+	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/lang/python/syntax"
+)
+
+// This file lowers loops.
+
+// loopBody lowers a loop's body with break and continue bound, jumps back to the head, and seals it.
+func (fn *funcLowerer) loopBody(head, done ir.BlockID, body []syntax.Stmt) {
+	fn.loops = append(fn.loops, loop{next: head, done: done, finals: len(fn.finals), excs: len(fn.exc)})
+	fn.stmts(body)
+	fn.loops = fn.loops[:len(fn.loops)-1]
+	fn.b.Jump(head)
+	fn.b.Seal(head)
+}
+
+func (fn *funcLowerer) forStmt(s *syntax.For) {
+	if elements := fn.unrollable(s); elements != nil {
+		fn.unroll(s, elements)
+		return
+	}
+	iter := fn.emit(at(ir.OpIter, s.Iter), fn.expr(s.Iter))
+	head, body, els, done := fn.b.NewBlock(), fn.b.NewBlock(), fn.b.NewBlock(), fn.b.NewBlock()
+	fn.b.Jump(head)
+	fn.b.SetBlock(head)
+	r := s.Iter.Range()
+	more := fn.emit(at(ir.OpMore, s.Iter), iter)
+	fn.b.If(more, r.Pos, r.End, body, els)
+	fn.resume(body)
+	fn.assign(s.Target, fn.emit(at(ir.OpNext, s.Target), iter))
+	fn.derive(s.Target, s.Iter)
+	fn.pair(s.Target)
+	fn.loopBody(head, done, s.Body)
+	fn.resume(els)
+	fn.refineEnded(s, more)
+	fn.stmts(s.OrElse)
+	fn.b.Jump(done)
+	fn.resume(done)
+}
+
+// refineEnded renames, where a loop came to its end, the variables that it iterated over, and those that it assigns
+// where it is seen to run at least once.
+func (fn *funcLowerer) refineEnded(s *syntax.For, more ir.ID) {
+	if fn.f.Kind == ir.ModuleBody || fn.f.Kind == ir.ClassBody || !fn.b.Reachable() {
+		return
+	}
+	rename := func(v *variable, at syntax.Span) {
+		if v != nil && v.index >= 0 && !v.load {
+			old := fn.b.Read(v.index)
+			fn.b.Write(v.index, fn.emit(ir.Instr{Op: ir.OpSigma, Flag: ir.SigmaFalse, Pos: at.Pos, End: at.End, Name: fn.name(v.name)}, old, more))
+		}
+	}
+	refine := func(e syntax.Expr) {
+		if n, ok := e.(*syntax.Name); ok {
+			rename(fn.lookup(n.ID), n.Range())
+		}
+	}
+	assigned := false
+	switch it := s.Iter.(type) {
+	case *syntax.Name:
+		if endsBody(s.Body) {
+			refine(s.Iter)
+			refine(s.Target)
+			if v := fn.lookup(it.ID); v != nil && leaves(s.Body) {
+				for _, from := range fn.derived[v] { // the archive whose members these are
+					rename(from, it.Range())
+				}
+			}
+		}
+	case *syntax.Call:
+		switch lastName(it.Func) {
+		case "getaddrinfo":
+			fn.refine(s.Iter, more, false)
+		case "range":
+			assigned = true
+		case "getmembers", "getnames", "infolist", "namelist":
+			if at, ok := it.Func.(*syntax.Attribute); ok && leaves(s.Body) {
+				refine(at.Value)
+				refine(s.Target)
+			}
+		}
+	case *syntax.List, *syntax.Tuple:
+		assigned = true
+	}
+	for i := 0; assigned && i < len(s.Body) && i < maxFlagged; i++ {
+		if as, ok := s.Body[i].(*syntax.Assign); ok && len(as.Targets) == 1 {
+			refine(as.Targets[0])
+		}
+	}
+}
+
+// refineAt renames a variable where a loop came to its end.
+func (fn *funcLowerer) refineAt(e syntax.Expr, ended ir.ID) {
+	n, ok := e.(*syntax.Name)
+	if !ok || fn.f.Kind == ir.ModuleBody || fn.f.Kind == ir.ClassBody {
+		return
+	}
+	if v := fn.lookup(n.ID); v != nil && v.index >= 0 && !v.load {
+		old := fn.b.Read(v.index)
+		fn.b.Write(v.index, fn.emit(ir.Instr{Op: ir.OpSigma, Flag: ir.SigmaFalse, Pos: n.Pos, End: n.End, Name: fn.name(n.ID)}, old, ended))
+	}
+}
+
+// counts reports whether the test of a loop compares a variable with a number.
+func counts(e syntax.Expr) bool {
+	c, ok := e.(*syntax.Compare)
+	if !ok || len(c.Ops) != 1 {
+		return false
+	}
+	_, name := c.Left.(*syntax.Name)
+	k, number := c.Comparators[0].(*syntax.Constant)
+	return name && number && k.Kind == syntax.Int
+}
+
+// endsBody reports whether a branch of a loop's body leaves the function: the elements are checked.
+func endsBody(list []syntax.Stmt) bool {
+	for _, st := range list {
+		if s, ok := st.(*syntax.If); ok && len(s.Body) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// leaves reports whether a branch of a loop's body raises or returns.
+func leaves(list []syntax.Stmt) bool {
+	for _, st := range list {
+		s, ok := st.(*syntax.If)
+		if !ok || len(s.Body) == 0 {
+			continue
+		}
+		switch s.Body[len(s.Body)-1].(type) {
+		case *syntax.Raise, *syntax.Return:
+			return true
+		}
+		if leaves(s.Body) || leaves(s.OrElse) {
+			return true
+		}
+	}
+	return false
+}
+
+func (fn *funcLowerer) whileStmt(s *syntax.While) {
+	head, body, els, done := fn.b.NewBlock(), fn.b.NewBlock(), fn.b.NewBlock(), fn.b.NewBlock()
+	fn.b.Jump(head)
+	fn.b.SetBlock(head)
+	counted := counts(s.Test)
+	var test ir.ID
+	if counted {
+		test = fn.expr(s.Test)
+		r := s.Test.Range()
+		fn.b.If(test, r.Pos, r.End, body, els)
+	} else {
+		fn.condition(s.Test, body, els)
+	}
+	fn.resume(body)
+	fn.loopBody(head, done, s.Body)
+	fn.resume(els)
+	for i := 0; counted && i < len(s.Body) && i < maxFlagged && fn.b.Reachable(); i++ {
+		if as, ok := s.Body[i].(*syntax.Assign); ok && len(as.Targets) == 1 {
+			fn.refineAt(as.Targets[0], test)
+		}
+	}
+	fn.stmts(s.OrElse)
+	fn.b.Jump(done)
+	fn.resume(done)
+}

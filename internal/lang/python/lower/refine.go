@@ -1,0 +1,347 @@
+package lower
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/lang/python/syntax"
+)
+
+// This file lowers conditions, and renames what they test on each side (e-SSA).
+
+// condition branches on an expression, short-circuiting "and", "or" and "not", and refines in each branch the variables
+// that the test speaks of.
+func (fn *funcLowerer) condition(e syntax.Expr, then, els ir.BlockID) {
+	switch x := e.(type) {
+	case *syntax.BoolOp:
+		for i, v := range x.Values {
+			if i == len(x.Values)-1 {
+				fn.condition(v, then, els)
+				return
+			}
+			next := fn.b.NewBlock()
+			if x.Op == syntax.And {
+				fn.condition(v, next, els)
+			} else {
+				fn.condition(v, then, next)
+			}
+			fn.resume(next)
+			if !fn.b.Reachable() {
+				return
+			}
+		}
+	case *syntax.UnaryOp:
+		if x.Op == syntax.Not {
+			fn.condition(x.Operand, els, then)
+			return
+		}
+	}
+	cond := fn.expr(e)
+	r := e.Range()
+	if !fn.refinable(e) {
+		fn.b.If(cond, r.Pos, r.End, then, els)
+		return
+	}
+	t, f := fn.b.NewBlock(), fn.b.NewBlock()
+	fn.b.If(cond, r.Pos, r.End, t, f)
+	fn.resume(t)
+	fn.refine(e, cond, true)
+	fn.b.Jump(then)
+	fn.resume(f)
+	fn.refine(e, cond, false)
+	fn.b.Jump(els)
+}
+
+// refinable reports whether a test speaks of variables that a sigma could refine.
+func (fn *funcLowerer) refinable(e syntax.Expr) bool {
+	found := false
+	fn.guarded(e, func(*syntax.Name, *variable) { found = true })
+	return found
+}
+
+// refine renames the variables of a test to sigmas: from here on the test is known to have had this outcome.
+func (fn *funcLowerer) refine(e syntax.Expr, cond ir.ID, outcome bool) {
+	fn.guarded(e, func(n *syntax.Name, v *variable) {
+		old := fn.b.Read(v.index)
+		fn.b.Write(v.index, fn.emit(ir.Instr{Op: ir.OpSigma, Flag: sigmaFlag(outcome), Pos: n.Pos, End: n.End, Name: fn.name(v.name)}, old, cond))
+	})
+	fn.refinePair(e, cond, outcome)
+}
+
+// refinePair renames the other variable of "for key, value in pairs" where the first is compared with a constant.
+func (fn *funcLowerer) refinePair(e syntax.Expr, cond ir.ID, outcome bool) {
+	cmp, ok := e.(*syntax.Compare)
+	if !ok || len(fn.pairs) == 0 || len(cmp.Ops) != 1 || cmp.Ops[0] != syntax.Eq && cmp.Ops[0] != syntax.NotEq {
+		return
+	}
+	n, ok := cmp.Left.(*syntax.Name)
+	if _, constant := cmp.Comparators[0].(*syntax.Constant); !ok || !constant {
+		return
+	}
+	if v := fn.lookup(n.ID); v != nil && fn.pairs[v] != nil {
+		v = fn.pairs[v]
+		old := fn.b.Read(v.index)
+		fn.b.Write(v.index, fn.emit(ir.Instr{Op: ir.OpSigma, Flag: sigmaFlag(outcome), Pos: n.Pos, End: n.End, Name: fn.name(v.name)}, old, cond))
+	}
+}
+
+// pair remembers that a loop takes two variables from the elements that it is given.
+func (fn *funcLowerer) pair(target syntax.Expr) {
+	t, ok := target.(*syntax.Tuple)
+	if !ok || len(t.Elts) != 2 || fn.f.Kind == ir.ModuleBody || fn.f.Kind == ir.ClassBody {
+		return
+	}
+	var vs [2]*variable
+	for i, e := range t.Elts {
+		n, ok := e.(*syntax.Name)
+		if !ok {
+			return
+		}
+		if vs[i] = fn.lookup(n.ID); vs[i] == nil || vs[i].index < 0 || vs[i].load {
+			return
+		}
+	}
+	if fn.pairs == nil {
+		fn.pairs = map[*variable]*variable{}
+	}
+	fn.pairs[vs[0]] = vs[1]
+}
+
+// refineReturned renames the variables passed to a call statement: the callee came back, so its checks held.
+func (fn *funcLowerer) refineReturned(e *syntax.Call, call ir.ID) {
+	switch lastName(e.Func) {
+	case "append", "add", "info", "debug", "warning", "error", "exception", "print", "extend", "update", "insert", "write", "join", "close", "log", "setattr", "assertEqual", "assertTrue", "assertRaises":
+		return // nothing that checks anything
+	}
+	args := e.Args
+	if at, ok := e.Func.(*syntax.Attribute); ok {
+		args = append(args[:len(args):len(args)], at.Value)
+	}
+	for _, a := range args {
+		n, ok := a.(*syntax.Name)
+		if !ok {
+			if isTest(a) && fn.b.Reachable() { // require(name in KNOWN)
+				fn.guarded(a, func(n *syntax.Name, v *variable) {
+					old := fn.b.Read(v.index)
+					fn.b.Write(v.index, fn.emit(ir.Instr{Op: ir.OpSigma, Flag: ir.SigmaReturned, Pos: n.Pos, End: n.End, Name: fn.name(v.name)}, old, call))
+				})
+			}
+			continue
+		}
+		if v := fn.lookup(n.ID); v != nil && v.index >= 0 && !v.load && fn.b.Reachable() {
+			for _, v := range append([]*variable{v}, fn.derived[v]...) {
+				old := fn.b.Read(v.index)
+				fn.b.Write(v.index, fn.emit(ir.Instr{Op: ir.OpSigma, Flag: ir.SigmaReturned, Pos: n.Pos, End: n.End, Name: fn.name(v.name)}, old, call))
+			}
+		}
+	}
+}
+
+// isTest reports whether an expression is a test: a comparison, or a call by whose name one may expect so.
+func isTest(e syntax.Expr) bool {
+	switch e := e.(type) {
+	case *syntax.Compare:
+		return true
+	case *syntax.Call:
+		name := lastName(e.Func)
+		return strings.HasPrefix(name, "is") || name == "fullmatch" || name == "match"
+	}
+	return false
+}
+
+// refineChecked renames the variables of a value that is only there when they passed a check: int(x), KINDS.index(x),
+// Kind(x), and TABLE[x] where its failure is caught.
+func (fn *funcLowerer) refineChecked(e syntax.Expr, val ir.ID) {
+	switch e := e.(type) {
+	case *syntax.Call:
+		name := lastName(e.Func)
+		if !checking[name] && !(name != "" && name[0] >= 'A' && name[0] <= 'Z' && len(e.Args) == 1) || len(e.Args) == 0 {
+			return
+		}
+		fn.refineValue(e.Args[0], val)
+	case *syntax.Subscript:
+		if len(fn.exc) > 0 {
+			fn.refineValue(e.Index, val)
+		}
+	}
+}
+
+func (fn *funcLowerer) refineValue(e syntax.Expr, val ir.ID) {
+	n, ok := e.(*syntax.Name)
+	if !ok || fn.f.Kind == ir.ModuleBody || fn.f.Kind == ir.ClassBody {
+		return
+	}
+	if v := fn.lookup(n.ID); v != nil && v.index >= 0 && !v.load && fn.b.Reachable() {
+		old := fn.b.Read(v.index)
+		fn.b.Write(v.index, fn.emit(ir.Instr{Op: ir.OpSigma, Flag: ir.SigmaReturned, Pos: n.Pos, End: n.End, Name: fn.name(n.ID)}, old, val))
+	}
+}
+
+var checking = map[string]bool{
+	"int": true, "float": true, "index": true, "ip_address": true, "ip_network": true, "strptime": true, "fromisoformat": true,
+}
+
+func lastName(e syntax.Expr) string {
+	switch e := e.(type) {
+	case *syntax.Name:
+		return e.ID
+	case *syntax.Attribute:
+		return e.Attr
+	}
+	return ""
+}
+
+// derive remembers which variables a variable was computed from, where a test of the one may be a test of the other.
+func (fn *funcLowerer) derive(target, value syntax.Expr) {
+	if t, ok := target.(*syntax.Tuple); ok && len(t.Elts) <= 8 {
+		for _, e := range t.Elts {
+			fn.derive(e, value)
+		}
+		return
+	}
+	n, ok := target.(*syntax.Name)
+	if !ok || fn.f.Kind == ir.ModuleBody || fn.f.Kind == ir.ClassBody {
+		return
+	}
+	switch value := value.(type) {
+	case *syntax.Comp:
+		if len(value.Generators) != 1 || len(value.Generators[0].Ifs) != 1 {
+			return
+		}
+	case *syntax.Call, *syntax.Compare, *syntax.BoolOp, *syntax.UnaryOp, *syntax.Attribute, *syntax.BinOp:
+	default:
+		return
+	}
+	v := fn.lookup(n.ID)
+	if v == nil || v.index < 0 || v.load {
+		return
+	}
+	var from []*variable
+	fn.guarded(value, func(_ *syntax.Name, x *variable) { // and what those were computed from
+		if x != v {
+			from = append(from, x)
+		}
+	})
+	if len(from) > 0 {
+		if fn.derived == nil {
+			fn.derived = map[*variable][]*variable{}
+		}
+		fn.derived[v] = from
+	}
+}
+
+// maxRefined bounds the variables that one test refines.
+const maxRefined = 6
+
+// guarded visits the local variables that a test speaks of, each once. Tests for None say nothing about content.
+func (fn *funcLowerer) guarded(e syntax.Expr, visit func(*syntax.Name, *variable)) {
+	var seen [maxRefined]*variable
+	n := 0
+	see := func(e *syntax.Name, v *variable) {
+		if n < maxRefined && !slices.Contains(seen[:n], v) {
+			seen[n] = v
+			n++
+			visit(e, v)
+		}
+	}
+	var walk func(syntax.Expr, int)
+	walk = func(e syntax.Expr, depth int) {
+		if depth > 6 || n == maxRefined {
+			return
+		}
+		switch e := e.(type) {
+		case *syntax.Name:
+			v := fn.lookup(e.ID)
+			if v == nil || v.index < 0 || v.load {
+				return
+			}
+			see(e, v)
+			for _, from := range fn.derived[v] {
+				see(e, from)
+			}
+		case *syntax.Compare:
+			if e.Ops[0] == syntax.Is || e.Ops[0] == syntax.IsNot {
+				// Of a name, whether it is None says something of what it was computed from only: a match of its text.
+				if name, ok := e.Left.(*syntax.Name); ok {
+					if v := fn.lookup(name.ID); v != nil && len(fn.derived[v]) > 0 {
+						for _, from := range fn.derived[v] {
+							see(name, from)
+						}
+					}
+					return
+				}
+				walk(e.Left, depth+1)
+				return
+			}
+			walk(e.Left, depth+1)
+			for _, c := range e.Comparators {
+				walk(c, depth+1)
+			}
+		case *syntax.Call:
+			if at, ok := e.Func.(*syntax.Attribute); ok {
+				walk(at.Value, depth+1)
+			}
+			for _, a := range e.Args {
+				walk(a, depth+1)
+			}
+			for i := range e.Keywords {
+				walk(e.Keywords[i].Value, depth+1)
+			}
+		case *syntax.Attribute:
+			walk(e.Value, depth+1)
+		case *syntax.Subscript:
+			walk(e.Value, depth+1)
+		case *syntax.NamedExpr:
+			walk(e.Target, depth+1)
+			walk(e.Value, depth+1)
+		case *syntax.Await:
+			walk(e.Value, depth+1)
+		case *syntax.Comp:
+			for i := range e.Generators {
+				walk(e.Generators[i].Iter, depth+1)
+			}
+			if e.Kind == syntax.GeneratorExp {
+				walk(e.Elt, depth+1)
+			}
+		case *syntax.BinOp: // set(x) - ALLOWED
+			if setCall(e.Left) || setCall(e.Right) || (e.Op == syntax.Sub || e.Op == syntax.BitAnd) && isSet(e.Right) {
+				walk(e.Left, depth+1)
+				walk(e.Right, depth+1)
+			}
+		case *syntax.UnaryOp:
+			walk(e.Operand, depth+1)
+		case *syntax.BoolOp:
+			for _, x := range e.Values {
+				walk(x, depth+1)
+			}
+		case *syntax.List:
+			for _, x := range e.Elts {
+				walk(x, depth+1)
+			}
+		case *syntax.Set:
+			for _, x := range e.Elts {
+				walk(x, depth+1)
+			}
+		case *syntax.Tuple:
+			for _, x := range e.Elts {
+				walk(x, depth+1)
+			}
+		}
+	}
+	walk(e, 0)
+}
+
+// isSet reports whether an expression is a set: a display, or a constant by its name.
+func isSet(e syntax.Expr) bool {
+	if n, ok := e.(*syntax.Name); ok {
+		return n.ID == strings.ToUpper(n.ID)
+	}
+	_, ok := e.(*syntax.Set)
+	return ok
+}
+
+func setCall(e syntax.Expr) bool {
+	c, ok := e.(*syntax.Call)
+	return ok && lastName(c.Func) == "set"
+}

@@ -1,0 +1,149 @@
+package lower
+
+import (
+	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/lang/python/syntax"
+)
+
+// This file lowers raise and try.
+
+func (fn *funcLowerer) raiseStmt(s *syntax.Raise) {
+	var args []ir.ID
+	for _, e := range []syntax.Expr{s.Exc, s.Cause, s.Value, s.Traceback} {
+		if e != nil {
+			args = append(args, fn.expr(e))
+		}
+	}
+	fn.raises(s.Pos, s.End, args)
+}
+
+// raises leaves for the innermost handler, or the function.
+func (fn *funcLowerer) raises(pos, end int32, args []ir.ID) {
+	if n := len(fn.exc); n > 0 {
+		if len(args) > 0 && args[0] != ir.NoID {
+			fn.emit(ir.Instr{Op: ir.OpThrow, Pos: pos, End: end}, args[0])
+		}
+		fn.b.Jump(fn.exc[n-1])
+		return
+	}
+	fn.b.Raise(pos, end, args...)
+}
+
+// tryStmt lowers try, except, else and finally. Exceptions of the body go to a dispatch block, which may enter any
+// handler; those of handlers and of the else clause, and those that no handler takes, run the finally clause and go on.
+func (fn *funcLowerer) tryStmt(s *syntax.Try) {
+	done := fn.b.NewBlock()
+	outer := ir.NoBlock // where exceptions leave this statement
+	if len(s.Finally) > 0 {
+		outer = fn.b.NewBlock()
+		fn.finals = append(fn.finals, final{body: s.Finally, excs: len(fn.exc)})
+		fn.exc = append(fn.exc, outer)
+	}
+	forks := fn.forks
+	fn.forks = 0
+	defer fn.deriveTried(s)
+	if len(s.Handlers) > 0 {
+		dispatch := fn.b.NewBlock()
+		fn.exc = append(fn.exc, dispatch)
+		fn.forkTo(dispatch)
+		fn.stmts(s.Body)
+		fn.exc = fn.exc[:len(fn.exc)-1]
+		fn.stmts(s.OrElse)
+		end := fn.b.NewBlock()
+		fn.b.Jump(end)
+		fn.resume(dispatch)
+		fn.handlers(s, end)
+		fn.resume(end)
+	} else {
+		if outer != ir.NoBlock {
+			fn.forkTo(outer)
+		}
+		fn.stmts(s.Body)
+		fn.stmts(s.OrElse)
+	}
+	fn.forks = forks
+	if outer != ir.NoBlock {
+		fn.exc = fn.exc[:len(fn.exc)-1]
+		fn.finals = fn.finals[:len(fn.finals)-1]
+		fn.stmts(s.Finally)
+		fn.b.Jump(done)
+		fn.resume(outer)
+		if fn.b.Reachable() {
+			fn.stmts(s.Finally)
+			fn.raises(s.Pos, s.Pos, nil)
+		}
+	} else {
+		fn.b.Jump(done)
+	}
+	fn.resume(done)
+}
+
+func (fn *funcLowerer) handlers(s *syntax.Try, end ir.BlockID) {
+	if !fn.b.Reachable() {
+		return
+	}
+	entries := make([]ir.BlockID, len(s.Handlers))
+	for i := range s.Handlers {
+		entries[i] = fn.b.NewBlock()
+	}
+	targets := entries
+	propagate := ir.NoBlock
+	if !catchesAll(s.Handlers) {
+		propagate = fn.b.NewBlock()
+		targets = append(targets[:len(targets):len(targets)], propagate)
+	}
+	fn.b.Fork(targets...)
+	for i := range s.Handlers {
+		h := &s.Handlers[i]
+		fn.resume(entries[i])
+		in := at(ir.OpCatch, h)
+		in.Aux = s.Pos
+		if h.Name != "" {
+			in.Pos, in.End = h.NamePos, h.NamePos+int32(len(h.Name))
+		}
+		var exc ir.ID
+		if h.Type != nil {
+			exc = fn.emit(in, fn.expr(h.Type))
+		} else {
+			exc = fn.emit(in)
+		}
+		if h.Name != "" {
+			fn.writeName(h.Name, exc, in.Pos, in.End)
+		} else if h.Target != nil {
+			fn.assign(h.Target, exc)
+		}
+		fn.markHandler(h)
+		fn.stmts(h.Body)
+		fn.b.Jump(end)
+	}
+	if propagate != ir.NoBlock {
+		fn.resume(propagate)
+		fn.raises(s.Pos, s.Pos, nil)
+	}
+}
+
+func catchesAll(hs []syntax.ExceptHandler) bool {
+	for i := range hs {
+		if hs[i].Type == nil {
+			return true
+		}
+		switch dotted(hs[i].Type) {
+		case "Exception", "BaseException":
+			return true
+		}
+	}
+	return false
+}
+
+// unwind runs the finally clauses between here and depth, innermost first, as return, break and continue do.
+func (fn *funcLowerer) unwind(depth int) {
+	saved, exc := fn.finals, fn.exc
+	for i := len(saved) - 1; i >= depth && fn.b.Reachable(); i-- {
+		if fn.copies++; fn.copies > maxFinallyCopies {
+			break
+		}
+		fn.finals, fn.exc = saved[:i:i], exc[:saved[i].excs:saved[i].excs]
+		fn.stmts(saved[i].body)
+	}
+	fn.finals, fn.exc = saved, exc
+}
