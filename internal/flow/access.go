@@ -3,6 +3,7 @@ package flow
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/touchstone-sec/touchstone/internal/finding"
 	"github.com/touchstone-sec/touchstone/internal/ir"
@@ -27,6 +28,9 @@ type access struct {
 	groups     map[int32]*grouping
 	inclusions []inclusion
 	standing   []string // guards of all views of an interface that name none, by its settings
+	throttled  bool     // the settings of an interface limit all of its views
+	codes      sync.Once
+	fewDigits  bool // the program makes codes of few digits
 }
 
 // A deed is what a function does, as far as access control goes.
@@ -35,12 +39,13 @@ type deed struct {
 	owns                           bool // what it does depends on the user who asks
 	privileged                     bool // or on what that user may do
 	verifies                       bool // it checks a password
+	codes                          bool // it checks a code that is short enough to be guessed
 	proven                         bool // who calls has to prove itself by a key, or is told that it has to: 401
 }
 
 func (d deed) with(x deed) deed {
 	return deed{d.asks || x.asks, d.changes || x.changes, d.refuses || x.refuses, d.guards || x.guards,
-		d.owns || x.owns, d.privileged || x.privileged, d.verifies || x.verifies, d.proven || x.proven}
+		d.owns || x.owns, d.privileged || x.privileged, d.verifies || x.verifies, d.codes || x.codes, d.proven || x.proven}
 }
 
 func (w *World) newAccess() *access {
@@ -94,10 +99,9 @@ func (ac *access) findings() (out []*Candidate) {
 	out = append(out, ac.trusted()...)
 	out = append(out, ac.writable()...)
 	out = append(out, ac.tellingNames()...)
-	for _, find := range []func() (*Candidate, bool){ac.forgeable, ac.unlimited} {
-		if c, ok := find(); ok {
-			out = append(out, c)
-		}
+	out = append(out, ac.unlimited()...)
+	if c, ok := ac.forgeable(); ok {
+		out = append(out, c)
 	}
 	return out
 }
@@ -158,6 +162,7 @@ func (ac *access) own(f *ir.Function) (d deed) {
 			in := &f.Instrs[id]
 			d.privileged = d.privileged || ac.privileged(f, id)
 			d.verifies = d.verifies || ac.verifies(f, id)
+			d.codes = d.codes || ac.checksCode(f, id)
 			switch in.Op {
 			case ir.OpAttr, ir.OpGlobal, ir.OpLoad, ir.OpFrom:
 				name := f.NameOf(id)
@@ -266,14 +271,20 @@ func (ac *access) used(f *ir.Function, id ir.ID) bool {
 
 // hook takes down a function that runs before others and refuses strangers.
 func (ac *access) hook(f *ir.Function) {
+	for _, k := range ac.before(f) {
+		ac.stands(f, k)
+	}
+}
+
+// before is what a function runs before: all views, or those of a router.
+func (ac *access) before(f *ir.Function) []hookKey {
 	all := false
 	for _, d := range f.Decorators {
 		owner, last, _ := strings.Cut(d, ".")
 		switch {
 		case strings.Contains(last, "before_request") || last == "middleware" || last == "on_request" || last == "url_value_preprocessor":
 			if !strings.Contains(owner, "app") {
-				ac.stands(f, hookKey{module: f.Module.ID, router: owner})
-				return
+				return []hookKey{{module: f.Module.ID, router: owner}}
 			}
 			all = true
 		case strings.Contains(d, "before_app_request") || strings.HasSuffix(d, "web.middleware"):
@@ -286,11 +297,12 @@ func (ac *access) hook(f *ir.Function) {
 			all = true
 		}
 	}
-	if all {
-		k := allViews
-		k.below = ac.limitedTo(f)
-		ac.stands(f, k)
+	if !all {
+		return nil
 	}
+	k := allViews
+	k.below = ac.limitedTo(f)
+	return []hookKey{k}
 }
 
 // takes reports whether a function has a parameter of a name.
