@@ -31,6 +31,9 @@ type access struct {
 	throttled  bool     // the settings of an interface limit all of its views
 	codes      sync.Once
 	fewDigits  bool // the program makes codes of few digits
+	open       sync.Once
+	opened     []*ir.Function // entry points for administrators that any user may call
+	gates      map[gateKey]bool
 }
 
 // A deed is what a function does, as far as access control goes.
@@ -53,7 +56,7 @@ func (w *World) newAccess() *access {
 	if names == nil {
 		return nil
 	}
-	ac := &access{w: w, names: names, deeds: make([]deed, len(w.funcs)), seen: make([]bool, len(w.funcs)), changing: make([]bool, len(w.funcs)), hooks: map[hookKey]bool{}, groups: map[int32]*grouping{}}
+	ac := &access{w: w, names: names, deeds: make([]deed, len(w.funcs)), seen: make([]bool, len(w.funcs)), changing: make([]bool, len(w.funcs)), hooks: map[hookKey]bool{}, groups: map[int32]*grouping{}, gates: map[gateKey]bool{}}
 	ac.findInclusions()
 	ac.findStanding()
 	for i, f := range w.prog.Functions {
@@ -251,7 +254,7 @@ var known = regex.NewPattern(`(?i)(^|[-_])(key|token|secret|signature|digest|api
 var comparing = regex.NewPattern(`(?i)^(compare_digest|constant_time_compare|safe_str_cmp|safe_compare)$`)
 
 // holders are names of what holds the user's identity under a key.
-var holders = regex.NewPattern(`(?i)session|claims|payload|jwt|token|scope|state|cookies?$|^(request|req|g|environ|app)$`)
+var holders = regex.NewPattern(`(?i)session|claims|payload|jwt|token|scope|state|cookies?$|^(request|req|g|environ|app|context|ctx|locals|user_data)$`)
 
 // given reports whether a parameter is the user, whom a framework passes to an entry point.
 func (ac *access) given(f *ir.Function, id ir.ID) bool {
@@ -414,7 +417,7 @@ func (ac *access) guards(f *ir.Function, by *regex.Pattern) bool {
 			return true
 		}
 	}
-	return f.Class != nil && ac.classGuards(f.Class, f, by)
+	return ac.gated(f, by) || f.Class != nil && ac.classGuards(f.Class, f, by)
 }
 
 // classGuards reports whether a class lets only some users call its methods: what it derives from, is decorated with, says
@@ -446,7 +449,7 @@ func (ac *access) classGuards(of *ir.Class, f *ir.Function, by *regex.Pattern) b
 			if in := &body.Instrs[i]; in.Op == ir.OpSetAttr {
 				switch body.NameOf(ir.ID(i)) {
 				case "permission_classes", "authentication_classes", "decorators", "method_decorators", "permission_required", "login_required":
-					if slices.ContainsFunc(mentioned(body, body.Arg(ir.ID(i), 1), nil, 0), hit) {
+					if slices.ContainsFunc(mentioned(body, body.Arg(ir.ID(i), 1), nil, 0), func(name string) bool { return hit(name) || ac.turning(class.Module, name, by, 0) }) {
 						return true
 					}
 				}
@@ -544,7 +547,9 @@ func mentioned(f *ir.Function, id ir.ID, names []string, depth int) []string {
 		}
 	case ir.OpClosure:
 		return append(names, f.Module.Functions[in.Aux].Name)
-	case ir.OpClass, ir.OpPhi:
+	case ir.OpClass:
+		return append(names, f.Module.Classes[in.Aux].Name)
+	case ir.OpPhi:
 		return names
 	}
 	if in.Op == ir.OpAttr {
@@ -604,5 +609,5 @@ func (ac *access) foreign(f *ir.Function) bool {
 	if len(fs.entries) == 0 || fs.test || !ac.asked || ac.guarded == 0 && len(ac.hooks) == 0 || ac.deed(f.ID, 0).owns || ac.rules(f) || !ac.known(f) {
 		return false
 	}
-	return !ac.unguarded(f)
+	return !ac.unguarded(f) && !slices.Contains(ac.openToUsers(), f) // whose object it is does not matter there
 }
