@@ -55,8 +55,9 @@ func Review(ctx context.Context, o Options) (*finding.Review, error) {
 // find completes the review by its findings.
 func (p *analysed) find(ctx context.Context, o Options, settings func() (*settingsAlone, error)) error {
 	r := p.review
-	for _, c := range p.world.Findings() {
-		if p.profile.reports(c.Rule, c.Test || c.Doubtful()) {
+	found, application := p.world.Findings(), p.world.Application()
+	for _, c := range found {
+		if p.profile.reports(c.Rule, c.Test || c.Doubtful(), application) {
 			fr := p.rule(c.Rule)
 			r.Findings = append(r.Findings, &finding.Finding{
 				Rule: fr, Location: c.Location, Function: c.Function, Message: c.Message, Trace: c.Trace, Facts: c.Facts,

@@ -108,7 +108,7 @@ func (p *analysed) judgeSettings(o Options, settingsOf func() (*settingsAlone, e
 	p.review.Findings = undecided(p.review.Findings, both.Decided)
 	for _, c := range append(both.Candidates, read.alone.Candidates...) {
 		r, at := base.Rule(c.Rule), defect{c.Rule, c.Location}
-		if r == nil || seen[at] || !p.profile.reports(r, c.Test) || c.Strict && p.profile == 0 {
+		if r == nil || seen[at] || !p.profile.reports(r, c.Test, p.world.Application()) || c.Strict && p.profile == 0 {
 			continue
 		}
 		seen[at] = true

@@ -34,6 +34,8 @@ type access struct {
 	open       sync.Once
 	opened     []*ir.Function // entry points for administrators that any user may call
 	gates      map[gateKey]bool
+	madeOnce   sync.Once
+	made       bool // the program is a web application
 }
 
 // A deed is what a function does, as far as access control goes.

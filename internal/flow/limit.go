@@ -185,8 +185,8 @@ func madeOf(f *ir.Function, id ir.ID, names *regex.Pattern, depth int) bool {
 			return true
 		}
 		return slices.ContainsFunc(f.Args(id)[1:], func(x ir.ID) bool { return madeOf(f, x, names, depth+1) })
-	case ir.OpAwait:
-		return madeOf(f, f.Arg(id, 0), names, depth+1)
+	case ir.OpAwait, ir.OpBinary:
+		return slices.ContainsFunc(f.Args(id), func(x ir.ID) bool { return madeOf(f, x, names, depth+1) })
 	}
 	return false
 }
