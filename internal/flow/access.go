@@ -105,6 +105,8 @@ func (ac *access) findings() (out []*Candidate) {
 	out = append(out, ac.writable()...)
 	out = append(out, ac.tellingNames()...)
 	out = append(out, ac.unlimited()...)
+	out = append(out, ac.races()...)
+	out = append(out, ac.negative()...)
 	if c, ok := ac.forgeable(); ok {
 		out = append(out, c)
 	}

@@ -32,6 +32,10 @@ func (ac *access) makes(f *ir.Function) bool {
 			if ac.names.Application.MatchString(f.NameOf(f.Arg(id, 0))) {
 				return true
 			}
+		case ir.OpClass: // class App(tornado.web.Application)
+			if slices.ContainsFunc(f.Module.Classes[f.Instrs[i].Aux].Bases, func(b string) bool { return ac.names.Application.MatchString(lastPart(b)) }) {
+				return true
+			}
 		case ir.OpSetGlobal:
 			if name := f.NameOf(id); name == "ROOT_URLCONF" {
 				return true
