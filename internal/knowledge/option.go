@@ -32,6 +32,9 @@ type Options struct {
 	// Flags: the positional arguments are names as a command line has them, "-v", "--verify/--no-verify".
 	Flags bool `yaml:"flags"`
 
+	// Within: names begin with the argument of this name of the calls whose with-blocks are around.
+	Within string `yaml:"within"`
+
 	// Here: the option holds from where it is declared, without being registered: os.getenv("DEBUG").
 	Here bool `yaml:"here"`
 	// Register is the port of an option, or of a list of options, that the call makes known to the program; Group is the

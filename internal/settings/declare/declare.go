@@ -108,9 +108,13 @@ func option(d *flow.DeclaredOption) *settings.Option {
 	if s := value(d.Field("sample_default")); s.Kind != settings.Absent && s.Kind != settings.Null {
 		o.Sample = s.String()
 	}
-	bounds(o, d.Declaration)
 	typed(o, d.Field("type"), false)
 	typed(o, d.Field("item_type"), true)
+	if t := d.Field("type"); t.Name == flow.Enumeration && len(t.Keys) > 0 && truth(d.Field("by_name")) {
+		o.Choices = t.Keys
+	}
+	bounds(o, d.Declaration)
+	validators(o, d.Field("validate"))
 	if o.Default = value(d.Field("default")); o.Default.Kind == settings.Absent && d.Field("default_factory").Kind != flow.LiteralAbsent {
 		o.Default.Kind = settings.Unknown
 	}
