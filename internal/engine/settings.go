@@ -97,8 +97,8 @@ func (p *analysed) judgeSettings(o Options, settingsOf func() (*settingsAlone, e
 	}
 	conceal(base, options)
 	type defect struct {
-		rule string
-		at   finding.Location
+		weakness int
+		at       finding.Location
 	}
 	seen := map[defect]bool{} // what the join says of a value is more than what the value says alone
 	both := join.Judge(base, join.Input{
@@ -107,8 +107,12 @@ func (p *analysed) judgeSettings(o Options, settingsOf func() (*settingsAlone, e
 	})
 	p.review.Findings = undecided(p.review.Findings, both.Decided)
 	for _, c := range append(both.Candidates, read.alone.Candidates...) {
-		r, at := base.Rule(c.Rule), defect{c.Rule, c.Location}
-		if r == nil || seen[at] || !p.profile.reports(r, c.Test) || c.Strict && p.profile == 0 {
+		r := base.Rule(c.Rule)
+		if r == nil {
+			continue
+		}
+		at := defect{r.CWE, c.Location}
+		if seen[at] || !p.profile.reports(r, c.Test) || c.Strict && p.profile == 0 {
 			continue
 		}
 		seen[at] = true

@@ -1,8 +1,8 @@
 package settings
 
 import (
-	"encoding/json"
 	"io"
+	"strconv"
 	"strings"
 )
 
@@ -99,11 +99,12 @@ func (o *Option) schema() map[string]any {
 	return s
 }
 
-// numbers are texts as JSON has the numbers that they are.
-func numbers(list []string) []json.Number {
-	out := make([]json.Number, len(list))
-	for i, s := range list {
-		out[i] = json.Number(s)
+// numbers are texts as JSON has the whole numbers that they are.
+func numbers(list []string) (out []int64) {
+	for _, s := range list {
+		if n, err := strconv.ParseInt(s, 10, 64); err == nil {
+			out = append(out, n)
+		}
 	}
 	return out
 }
