@@ -302,12 +302,18 @@ func (w *World) held() (out []DeclaredOption) {
 			}
 		}
 	}
+	w.overlay(out)
 	return out
 }
 
 // heldModule are the settings of a module that is one of a framework's by the names that it assigns.
 func (w *World) heldModule(m *ir.Module, h *knowledge.Holder) (out []DeclaredOption) {
-	n := w.defines(h, w.modules[m.ID].vars)
+	n := 0
+	for _, name := range h.Defines {
+		if w.prog.DefinesTogether(m, name) {
+			n++
+		}
+	}
 	if n < h.Least && (n == 0 || h.File == nil || !h.File.MatchString(path.Base(m.File.Path))) || len(h.Defines) == 0 {
 		return nil
 	}

@@ -100,6 +100,8 @@ type Holder struct {
 	Imports string   `yaml:"imports"`
 	Defines []string `yaml:"defines"`
 	Least   int      `yaml:"least"`
+	// Outside: a class or module of such a name is for development, and does not count where another one overrides it.
+	Outside *regex.Pattern `yaml:"outside"`
 	// Gives are options that the framework has by itself.
 	Gives []*Given `yaml:"gives"`
 }
@@ -109,7 +111,7 @@ func (h *Holder) finish(d *decoder, n *yaml.Node) {
 		d.errorf(n, "a holder has no system: who reads the options")
 	}
 	h.Least = max(h.Least, 1)
-	h.File = folded(h.File)
+	h.File, h.Outside = folded(h.File), folded(h.Outside)
 	if h.Class != nil {
 		h.Class = whole(h.Class)
 	}

@@ -36,15 +36,25 @@ func Options(list []flow.DeclaredOption) []*settings.Option {
 // Settings are the values that the program itself gives options: in settings modules and configuration classes.
 func Settings(list []flow.DeclaredOption) []settings.Setting {
 	var out []settings.Setting
+	type place struct {
+		name string
+		at   any
+	}
+	seen := map[place]bool{} // a class may be known by its name and by the call that takes it
 	for i := range list {
 		d := &list[i]
 		if !d.Setting() {
 			continue
 		}
 		name, _ := text(d.Field("name"))
+		if at := (place{name, d.Location()}); seen[at] {
+			continue
+		} else {
+			seen[at] = true
+		}
 		out = append(out, settings.Setting{
 			Key: settings.Key{Name: name}, System: d.What.System, Path: []string{name}, Value: value(d.Field("default")),
-			Location: d.Location(), KeyAt: d.Location(),
+			Location: d.Location(), KeyAt: d.Location(), Lost: d.Lost, Trial: d.Trial,
 		})
 	}
 	return out

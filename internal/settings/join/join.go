@@ -237,6 +237,14 @@ func (o *Joined) evidence() []finding.Fact {
 		at := o.Loses[i].Location
 		facts = append(facts, finding.Fact{Message: fmt.Sprintf("%s here loses: %s", o.Loses[i].Value, why(&o.Loses[i], o.Wins)), Location: &at})
 	}
+	if slices.ContainsFunc(o.Code, func(s settings.Setting) bool { return s.Location == o.Wins.Location }) {
+		return facts
+	}
+	for i := range o.Code {
+		if s := &o.Code[i]; !s.Lost && !s.Trial {
+			facts = append(facts, finding.Fact{Message: fmt.Sprintf("%s here, of the code itself, loses", s.Value), Location: &s.Location})
+		}
+	}
 	return facts
 }
 
