@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"cmp"
 	"path"
 	"slices"
 	"strings"
@@ -321,9 +322,17 @@ func (w *World) heldModule(m *ir.Module, h *knowledge.Holder) (out []DeclaredOpt
 	if len(out) == 0 {
 		return nil
 	}
-	first := out[0]
+	at := map[string]*Declaration{}
+	first := out[0].Declaration
+	for _, d := range slices.Backward(out) {
+		at[d.name()] = d.Declaration
+		if slices.Contains(h.Defines, d.name()) {
+			first = d.Declaration
+		}
+	}
 	for _, g := range h.Gives {
-		d := &Declaration{What: &knowledge.Options{Declares: "option", System: h.System}, Given: g, fn: first.fn, pos: first.pos, end: first.end}
+		place := cmp.Or(at[g.Name], first)
+		d := &Declaration{What: &knowledge.Options{Declares: "option", System: h.System}, Given: g, fn: place.fn, pos: place.pos, end: place.end}
 		out = append(out, DeclaredOption{Declaration: d})
 	}
 	return out
@@ -343,6 +352,7 @@ func (w *World) defines(h *knowledge.Holder, vars cells) (n int) {
 func (w *World) heldIn(body *ir.Function, system string, vars cells, small bool) (out []DeclaredOption) {
 	a := &analysis{w: w, f: body, fs: &w.funcs[body.ID]}
 	at := map[string]int{}
+	read := w.readsOf(body)
 	for i := range body.Instrs {
 		in := &body.Instrs[i]
 		if in.Op != ir.OpSetGlobal && in.Op != ir.OpSetAttr {
@@ -362,7 +372,38 @@ func (w *World) heldIn(body *ir.Function, system string, vars cells, small bool)
 			continue
 		}
 		at[name] = len(out)
-		out = append(out, DeclaredOption{Declaration: d})
+		out = append(out, DeclaredOption{Declaration: d, Read: read.own(body, ir.ID(i))})
 	}
 	return out
+}
+
+// A bodyReads is what the module of a body, and those that share its names, read of itself.
+type bodyReads struct {
+	names map[string]bool // variables
+	uses  map[ir.ID]int   // of the body's registers
+}
+
+func (w *World) readsOf(body *ir.Function) bodyReads {
+	r := bodyReads{map[string]bool{}, map[ir.ID]int{}}
+	for _, m := range append([]*ir.Module{body.Module}, w.prog.Starred(body.Module)...) {
+		for _, f := range m.Functions {
+			for i := range f.Instrs {
+				if f.Instrs[i].Op == ir.OpGlobal {
+					r.names[f.NameOf(ir.ID(i))] = true
+				}
+			}
+		}
+	}
+	for i := range body.Instrs {
+		for _, x := range body.Args(ir.ID(i)) {
+			r.uses[x]++
+		}
+	}
+	return r
+}
+
+// own reports whether the value that an instruction gives a name is used for something else as well.
+func (r bodyReads) own(body *ir.Function, id ir.ID) bool {
+	args := body.Args(id)
+	return r.names[body.NameOf(id)] || len(args) > 0 && r.uses[args[len(args)-1]] > 1
 }

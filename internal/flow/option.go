@@ -27,6 +27,7 @@ type DeclaredOption struct {
 	Group string // "" where there is none
 	Open  bool   // the group could not be computed
 	Trial bool   // of a setting: by the name of where it stands for development or tests
+	Read  bool   // of a setting: its module itself reads the variable
 	Lost  bool   // of a setting: wherever the program runs in earnest, another one overrides it
 }
 

@@ -100,6 +100,9 @@ func (p *Program) lookup(m *ir.Module, name string, depth int) Binding {
 // Stars lists the modules whose names m imports with *.
 func (p *Program) Stars(m *ir.Module) []*ir.Module { return p.stars[m.ID] }
 
+// Starred lists the modules that import m's names with *.
+func (p *Program) Starred(m *ir.Module) []*ir.Module { return p.starred[m.ID] }
+
 // Defines reports whether a module's body assigns the name.
 func (p *Program) Defines(m *ir.Module, name string) bool {
 	_, ok := p.bindings[m.ID][name]

@@ -54,7 +54,7 @@ func Settings(list []flow.DeclaredOption) []settings.Setting {
 		}
 		out = append(out, settings.Setting{
 			Key: settings.Key{Name: name}, System: d.What.System, Path: []string{name}, Value: value(d.Field("default")),
-			Location: d.Location(), KeyAt: d.Location(), Lost: d.Lost, Trial: d.Trial,
+			Location: d.Location(), KeyAt: d.Location(), Lost: d.Lost, Trial: d.Trial, Read: d.Read,
 		})
 	}
 	return out

@@ -39,6 +39,7 @@ type Joined struct {
 type Join struct {
 	Options []Joined
 	Unknown []settings.Setting
+	Own     []settings.Setting     // of code, that mean no option of the framework
 	index   map[settings.Key][]int // of Options, by normal key
 	names   map[group][]string     // of options
 	files   map[string]int         // settings that mean an option, by their file
@@ -66,10 +67,15 @@ func New(in Input) *Join {
 		j.give(&in.Given[i])
 	}
 	for _, s := range in.Code {
+		known := false
 		for _, i := range j.index[normal(s.Key)] {
 			if o := &j.Options[i]; o.System == s.System {
 				o.Code = append(o.Code, s)
+				known = true
 			}
+		}
+		if !known {
+			j.Own = append(j.Own, s)
 		}
 	}
 	j.affect(in.Effects)

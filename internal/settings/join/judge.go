@@ -51,6 +51,8 @@ func Judge(base *knowledge.Base, in Input) Judgement {
 	for i := range j.Unknown {
 		j.unknown(&j.Unknown[i])
 	}
+	j.slips()
+	j.chosen()
 	j.Candidates = together(j.out)
 	j.Judgement.Declared = map[finding.Location]*settings.Option{}
 	for i := range j.Options {

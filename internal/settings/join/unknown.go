@@ -41,6 +41,32 @@ func (j *judge) unknown(s *settings.Setting) {
 	}
 }
 
+// leastSlip is how long a name has to be for it to be taken for a slip in code, which may have variables of its own.
+const leastSlip = 8
+
+// slips reports what a settings module or class sets that no code reads, and that is nearly the name of what its
+// framework reads and the code does not set.
+func (j *judge) slips() {
+	names := map[string][]string{} // by system
+	for i := range j.Options {
+		if o := &j.Options[i]; o.Foreign && len(o.Code) == 0 {
+			names[o.System] = append(names[o.System], o.Key.Name)
+		}
+	}
+	for i := range j.Own {
+		s := &j.Own[i]
+		if len(s.Name) < leastSlip || s.Read || s.Trial || j.in.Reads == nil || j.in.Reads(s.Name, s.KeyAt) {
+			continue
+		}
+		if near := nearest(names[s.System], s.Name); near != "" {
+			j.out = append(j.out, settings.Candidate{
+				Rule: "setting-misspelt", Location: s.KeyAt, Confidence: finding.ConfidenceMedium,
+				Message: fmt.Sprintf("`%s` is read by nobody; `%s` is meant", s.Name, near),
+			})
+		}
+	}
+}
+
 // meantBy is the option that a name which is none was meant for: nearly of its name, in its group or, with its very name, in one
 // that is nearly called so.
 func (j *judge) meantBy(s *settings.Setting, k settings.Key, names []string) (settings.Key, bool) {
