@@ -37,8 +37,8 @@ func Options(list []flow.DeclaredOption) []*settings.Option {
 func Settings(list []flow.DeclaredOption) []settings.Setting {
 	var out []settings.Setting
 	type place struct {
-		name string
-		at   any
+		system, name string
+		at           any
 	}
 	seen := map[place]bool{} // a class may be known by its name and by the call that takes it
 	for i := range list {
@@ -47,7 +47,7 @@ func Settings(list []flow.DeclaredOption) []settings.Setting {
 			continue
 		}
 		name, _ := text(d.Field("name"))
-		if at := (place{name, d.Location()}); seen[at] {
+		if at := (place{d.What.System, name, d.Location()}); seen[at] {
 			continue
 		} else {
 			seen[at] = true

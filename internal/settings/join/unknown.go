@@ -44,21 +44,54 @@ func (j *judge) unknown(s *settings.Setting) {
 // leastSlip is how long a name has to be for it to be taken for a slip in code, which may have variables of its own.
 const leastSlip = 8
 
+// leastUnread is how many more variables of settings modules have to be read by nobody than are read, for the review to be
+// taken for one of a part of the program, which does not see the readers.
+const leastUnread = 10
+
+// fits reports whether a value can be meant for a framework's option: a dictionary is not for a text.
+func (j *judge) fits(s *settings.Setting, name string) bool {
+	for _, i := range j.index[settings.Key{Name: name}] {
+		if o := &j.Options[i]; o.System == s.System {
+			switch s.Value.Kind {
+			case settings.Map:
+				return o.Type == "dict" || o.Type == "any"
+			case settings.List:
+				return o.Type == "list" || o.Type == "any"
+			case settings.Bool:
+				return o.Type == "boolean" || o.Type == "any"
+			}
+			return o.Type != "boolean" || s.Value.Kind == settings.Unknown
+		}
+	}
+	return false
+}
+
 // slips reports what a settings module or class sets that no code reads, and that is nearly the name of what its
 // framework reads and the code does not set.
 func (j *judge) slips() {
+	if j.in.Reads == nil {
+		return
+	}
 	names := map[string][]string{} // by system
 	for i := range j.Options {
 		if o := &j.Options[i]; o.Foreign && len(o.Code) == 0 {
 			names[o.System] = append(names[o.System], o.Key.Name)
 		}
 	}
+	readers := map[string]int{} // how many variables of one's own are read, less those that are not, by system
+	for i := range j.Own {
+		if s := &j.Own[i]; j.in.Reads(s.Name, s.KeyAt) {
+			readers[s.System]++
+		} else if !s.Read {
+			readers[s.System]--
+		}
+	}
 	for i := range j.Own {
 		s := &j.Own[i]
-		if len(s.Name) < leastSlip || s.Read || s.Trial || j.in.Reads == nil || j.in.Reads(s.Name, s.KeyAt) {
+		if readers[s.System] < -leastUnread || len(s.Name) < leastSlip || s.Read || s.Trial || j.in.Reads(s.Name, s.KeyAt) {
 			continue
 		}
-		if near := nearest(names[s.System], s.Name); near != "" {
+		if near := nearest(names[s.System], s.Name); near != "" && j.fits(s, near) {
 			j.out = append(j.out, settings.Candidate{
 				Rule: "setting-misspelt", Location: s.KeyAt, Confidence: finding.ConfidenceMedium,
 				Message: fmt.Sprintf("`%s` is read by nobody; `%s` is meant", s.Name, near),
