@@ -18,7 +18,7 @@ var (
 	amountName = regex.NewPattern(`(?i)^(\w*_)?(amount|qty|quantity|cents|nights|points|units|pieces|seats|tickets|coins|credits|sum|price|how_many|number_of_\w+)$`)
 	valueName  = regex.NewPattern(`(?i)^(\w*_)?(balance|credits?|points|karma|coins|wallet|stock|prices?|total|costs?|fees?|rates?|nights|cents|amount|budget|money|funds)(_\w+)?$`)
 	takingSQL  = regex.NewPattern(`(?is)^\s*update\b.*\bset\b[^=]*\b\w*(?:balance|credit|points|karma|coins|wallet|stock|budget|funds|cents)\w*\s*=\s*\w+\s*-\s*(?:\?|%s|%\(|:\w|\$\d)`)
-	madeNumber   = regex.NewPattern(`^(int|float|Decimal)$`)
+	madeNumber = regex.NewPattern(`^(int|float|Decimal)$`)
 	positive   = regex.NewPattern(`(?i)^(Positive\w+|con(int|float|decimal)|NonNeg\w+|Unsigned\w+)$`)
 	checkingIt = regex.NewPattern(`(?i)(valid|check|positive|ensure|clamp|range|bound|^max$|^abs$|parse)`)
 	sendingIt  = regex.NewPattern(`^(get_json|get_(body_|query_)?arguments?|to_dict|post|loads)$`)
