@@ -107,6 +107,7 @@ func (ac *access) findings() (out []*Candidate) {
 	out = append(out, ac.unlimited()...)
 	out = append(out, ac.races()...)
 	out = append(out, ac.negative()...)
+	out = append(out, ac.chosenColumns()...)
 	out = append(out, ac.hostsOfLinks()...)
 	out = append(out, ac.keptTokens()...)
 	out = append(out, ac.sendsUnlimited()...)
