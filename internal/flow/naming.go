@@ -132,7 +132,8 @@ func (a *analysis) heldBy(e nameEvent, re *regex.Pattern) bool {
 	return false
 }
 
-// beside reports whether a call or a mapping names one of a list, too.
+// beside reports whether a call or a mapping names one of a list, too; of an attribute, whether the call that made the object
+// does, or one of its attributes that the function reads: context.load_cert_chain(...).
 func (a *analysis) beside(e nameEvent, names []string) bool {
 	if len(names) == 0 {
 		return false
@@ -144,6 +145,17 @@ func (a *analysis) beside(e nameEvent, names []string) bool {
 		args := a.f.Args(e.id)
 		for i := 0; i+1 < len(args); i += 2 {
 			if k, ok := constText(a.f, args[i]); ok && slices.Contains(names, k) {
+				return true
+			}
+		}
+	case ir.OpSetAttr:
+		obj := a.unrefined(a.f.Arg(e.id, 0))
+		if in := &a.f.Instrs[obj]; in.Op == ir.OpCall && (slices.ContainsFunc(a.f.Calls[in.Aux].Names, func(n string) bool { return slices.Contains(names, n) }) ||
+			slices.ContainsFunc(a.f.Args(obj)[1:], func(x ir.ID) bool { return slices.Contains(names, a.bearerName(x)) })) {
+			return true
+		}
+		for i := range a.f.Instrs {
+			if id := ir.ID(i); a.f.Instrs[i].Op == ir.OpAttr && slices.Contains(names, a.f.NameOf(id)) && a.unrefined(a.f.Arg(id, 0)) == obj {
 				return true
 			}
 		}

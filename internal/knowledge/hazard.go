@@ -24,7 +24,7 @@ type Hazard struct {
 	// not this.
 	Kinds KindMask `yaml:"kinds"`
 
-	// Strict: of a setting, it takes the profile strict to have it reported, where the rule's own would report it earlier.
+	// Strict: it takes the profile strict to have it reported, where the rule's own would report it earlier.
 	Strict bool `yaml:"strict"`
 	// Tests: of a setting, it counts in files for tests as elsewhere.
 	Tests bool `yaml:"tests"`
@@ -58,7 +58,8 @@ type Naming struct {
 	// Outside: neither in modules nor in classes of such a name, nor below them. It is a regular expression for one whole
 	// part of a dotted name, whatever its case: settings for development switch on what others must not.
 	Outside *regex.Pattern `yaml:"outside"`
-	// Lone: not where the same call or mapping names one of these, too: what has a key of its own is a server.
+	// Lone: not where the same call or mapping names one of these, too: what has a key of its own is a server. Of an attribute,
+	// not where the call that made the object names one, or the function reads such an attribute of it.
 	Lone []string `yaml:"lone"`
 	// Foreign: of attributes, not those that a class of the program gives its own instances; they are defaults of the
 	// class. A class that derives from a library's counts. Nor those of which a model of the type speaks itself, nor

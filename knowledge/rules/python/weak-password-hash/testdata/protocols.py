@@ -12,3 +12,13 @@ def sha512_crypt(password, salt):
 
 def keep(password):
     return hashlib.sha512(password.encode()).digest()  # want weak-password-hash
+
+
+class Rfc2617Client:
+    def answer(self, user, realm, password):
+        return hashlib.md5(f"{user}:{realm}:{password}".encode()).hexdigest()  # safe: prescribed
+
+
+class Accounts:
+    def answer(self, user, realm, password):
+        return hashlib.md5(f"{user}:{realm}:{password}".encode()).hexdigest()  # want weak-password-hash
