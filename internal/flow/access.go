@@ -84,7 +84,7 @@ func (ac *access) findings() (out []*Candidate) {
 				out = append(out, &Candidate{Rule: r, Location: at(f, f.Pos, f.Pos), Function: qualified(f), Message: message, Confidence: finding.ConfidenceMedium})
 			}
 		}
-		if len(out) > maxOutliers && len(out) > 2*ac.guarded {
+		if len(out) > ac.guarded {
 			out = nil // they do not stand out: what protects them is not in the code, or nothing is meant to
 		}
 	}
@@ -181,8 +181,11 @@ func (ac *access) own(f *ir.Function) (d deed) {
 				}
 			case ir.OpCompare:
 				if in.Flag == ir.Eq || in.Flag == ir.NotEq { // a key that the caller has to know
-					for _, x := range f.Args(id) {
-						d.proven = d.proven || known.MatchString(bearerName(f, x))
+					args := f.Args(id)
+					for i, x := range args {
+						name := bearerName(f, x)
+						_, text := constText(f, args[1-i])
+						d.proven = d.proven || known.MatchString(name) && !(text && entryKey.MatchString(name))
 					}
 				}
 				if in.Flag == ir.In || in.Flag == ir.NotIn {
@@ -241,6 +244,9 @@ func (ac *access) askedIn(f *ir.Function, container, key ir.ID) bool {
 
 // known are names of what a caller proves itself by.
 var known = regex.NewPattern(`(?i)(^|[-_])(key|token|secret|signature|digest|api_?key|hmac)$`)
+
+// entryKey are names of keys of a mapping as well: if key == "tags".
+var entryKey = regex.NewPattern(`(?i)^(key|token)$`)
 
 // comparing are functions that compare what proves something.
 var comparing = regex.NewPattern(`(?i)^(compare_digest|constant_time_compare|safe_str_cmp|safe_compare)$`)

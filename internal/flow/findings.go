@@ -298,7 +298,7 @@ func (w *World) candidate(r *knowledge.Rule, h *hit) *Candidate {
 	if r.Object {
 		c.object, c.making = objectOf(h)
 	}
-	c.doubted = h.hazard.Strict
+	c.doubted = h.hazard.Strict || h.hazard.Changing && !w.access.forged(h.decorated())
 	c.open = h.hazard.Open()
 	c.describeHazard(h)
 	return c

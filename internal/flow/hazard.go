@@ -80,7 +80,7 @@ func (m *modelCall) hazard(h *knowledge.Hazard) {
 	}
 	if pending == nil {
 		m.chosen(h)
-		if m.a.usersChoice(m.a.w.base.Rule(h.Rule), m.id) {
+		if r := m.a.w.base.Rule(h.Rule); m.a.usersChoice(r, m.id) || m.choice(r, h) {
 			return
 		}
 	}
@@ -122,7 +122,7 @@ func (a *analysis) usersChoice(r *knowledge.Rule, id ir.ID) bool {
 	if r == nil || r.Chosen == nil {
 		return false
 	}
-	place := slices.IndexFunc(a.f.Blocks, func(b ir.Block) bool { return slices.Contains(b.Instrs, id) })
+	place := a.blockOf(id)
 	for i, b := range a.f.Blocks {
 		if len(b.Succs) != 2 {
 			continue
@@ -131,11 +131,48 @@ func (a *analysis) usersChoice(r *knowledge.Rule, id ir.ID) bool {
 			continue
 		}
 		last := b.Instrs[len(b.Instrs)-1]
-		if a.f.Instrs[last].Op == ir.OpIf && a.asks(a.f.Arg(last, 0), r.Chosen, 4) && a.decides(ir.BlockID(i), ir.BlockID(place)) {
+		if a.f.Instrs[last].Op == ir.OpIf && a.asks(a.f.Arg(last, 0), r.Chosen, 4) && a.decides(ir.BlockID(i), place) {
 			return true
 		}
 	}
 	return false
+}
+
+// blockOf is the block that holds an instruction.
+func (a *analysis) blockOf(id ir.ID) ir.BlockID {
+	return ir.BlockID(slices.IndexFunc(a.f.Blocks, func(b ir.Block) bool { return slices.Contains(b.Instrs, id) }))
+}
+
+// choice reports whether a value that a hazard speaks of is one of two, a constant, by such a branch: None if verify else False.
+func (m *modelCall) choice(r *knowledge.Rule, h *knowledge.Hazard) bool {
+	if r == nil || r.Chosen == nil {
+		return false
+	}
+	return slices.ContainsFunc(h.When, func(c *knowledge.Condition) bool {
+		_, reg, _ := m.port(c.Arg)
+		if c.Arg.Base == knowledge.PortValue {
+			reg = m.self.id
+		}
+		if reg == ir.NoID {
+			return false
+		}
+		if reg = m.a.unrefined(reg); m.a.f.Instrs[reg].Op != ir.OpPhi {
+			return false
+		}
+		args := m.a.f.Args(reg)
+		for k, p := range m.a.f.Blocks[m.a.blockOf(reg)].Preds {
+			if k >= len(args) || m.a.f.Instrs[m.a.unrefined(args[k])].Op != ir.OpConst || m.a.test(c, m.a.vals[args[k]]) != truthy {
+				continue
+			}
+			for i, b := range m.a.f.Blocks {
+				if n := len(b.Instrs); n > 0 && m.a.f.Instrs[b.Instrs[n-1]].Op == ir.OpIf && m.a.asks(m.a.f.Arg(b.Instrs[n-1], 0), r.Chosen, 4) &&
+					(ir.BlockID(i) == p || m.a.decides(ir.BlockID(i), p)) {
+					return true
+				}
+			}
+		}
+		return false
+	})
 }
 
 // decides reports whether it is for a branch to say if a place is reached: one way from it leads there and the other does

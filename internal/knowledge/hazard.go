@@ -34,6 +34,10 @@ type Hazard struct {
 	// Unused: only where nothing uses the result; what is kept is put back, as a rule.
 	Unused bool `yaml:"unused"`
 
+	// Changing: of a function that it decorates; it takes a profile more where that changes nothing that the application keeps, or
+	// asks its callers for a key.
+	Changing bool `yaml:"changing"`
+
 	derived bool // from a sink, see open.go
 }
 

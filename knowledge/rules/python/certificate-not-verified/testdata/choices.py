@@ -1,6 +1,8 @@
 """Classes with defaults of their own, servers, contexts of urllib3, and what the user of a program has chosen."""
 import ssl
 
+import aiohttp
+import httpx
 import requests
 import urllib3.connection
 import uvicorn
@@ -83,3 +85,15 @@ def pool_of_connections():
     context = urllib3.connection.create_urllib3_context()
     context.check_hostname = False  # safe: urllib3 compares the names itself
     return context
+
+
+class Remote:
+    def connect(self):
+        return aiohttp.TCPConnector(ssl=None if self.verify_ssl else False)  # safe: the user's choice
+
+    def connect_within(self, local):
+        return aiohttp.TCPConnector(ssl=None if local else False)  # want certificate-not-verified
+
+
+_insecure_transport = httpx.HTTPTransport(verify=False)  # safe: as its name says
+_transport = httpx.HTTPTransport(verify=False)  # want certificate-not-verified
