@@ -185,7 +185,7 @@ func (ac *access) own(f *ir.Function) (d deed) {
 					for i, x := range args {
 						name := bearerName(f, x)
 						_, text := constText(f, args[1-i])
-						d.proven = d.proven || known.MatchString(name) && !(text && entryKey.MatchString(name))
+						d.proven = d.proven || known.MatchString(name) && !(text && mappingKey.MatchString(name))
 					}
 				}
 				if in.Flag == ir.In || in.Flag == ir.NotIn {
@@ -245,8 +245,8 @@ func (ac *access) askedIn(f *ir.Function, container, key ir.ID) bool {
 // known are names of what a caller proves itself by.
 var known = regex.NewPattern(`(?i)(^|[-_])(key|token|secret|signature|digest|api_?key|hmac)$`)
 
-// entryKey are names of keys of a mapping as well: if key == "tags".
-var entryKey = regex.NewPattern(`(?i)^(key|token)$`)
+// mappingKey are names of keys of a mapping as well: if key == "tags".
+var mappingKey = regex.NewPattern(`(?i)^(key|token)$`)
 
 // comparing are functions that compare what proves something.
 var comparing = regex.NewPattern(`(?i)^(compare_digest|constant_time_compare|safe_str_cmp|safe_compare)$`)
