@@ -84,7 +84,7 @@ func (ac *access) findings() (out []*Candidate) {
 				out = append(out, &Candidate{Rule: r, Location: at(f, f.Pos, f.Pos), Function: qualified(f), Message: message, Confidence: finding.ConfidenceMedium})
 			}
 		}
-		if len(out) > ac.guarded {
+		if len(out) > maxOutliers && len(out) > ac.guarded {
 			out = nil // they do not stand out: what protects them is not in the code, or nothing is meant to
 		}
 	}
@@ -103,7 +103,7 @@ func (ac *access) findings() (out []*Candidate) {
 }
 
 // maxOutliers is how many entry points may lack a guard, whatever the others have.
-const maxOutliers = 8
+const maxOutliers = 5
 
 // maxChangeDepth bounds the calls from an entry point to what changes something: what is far below is seldom what it is for.
 const maxChangeDepth = 2
@@ -584,7 +584,14 @@ func (ac *access) unguarded(f *ir.Function) bool {
 	if f.Class != nil && ac.names.Public.MatchString(f.Class.Name) {
 		return false
 	}
-	return sensitive || d.changes && !ac.names.Public.MatchString(f.Name) && ac.changes(f.ID, maxChangeDepth)
+	if f.Class != nil && ac.unmentioned(f.Class) {
+		return false
+	}
+	depth := maxChangeDepth
+	if ac.reads(f) {
+		depth = 0
+	}
+	return sensitive || d.changes && !ac.names.Public.MatchString(f.Name) && !ac.names.Reading.MatchString(f.Name) && ac.changes(f.ID, depth)
 }
 
 // minGuarded is how many entry points must have a guard for one without to stand out.

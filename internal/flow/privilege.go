@@ -19,7 +19,7 @@ func (ac *access) unauthorized() (out []*Candidate) {
 	if r == nil {
 		return nil
 	}
-	asked := false // of others like them
+	asked := 0 // of others like them
 	var open []*ir.Function
 	for i, f := range ac.w.prog.Functions {
 		fs := &ac.w.funcs[i]
@@ -28,12 +28,14 @@ func (ac *access) unauthorized() (out []*Candidate) {
 		}
 		switch {
 		case ac.rules(f):
-			asked = asked || ac.administrative(f) || ac.elevated(f)
+			if ac.administrative(f) || ac.elevated(f) {
+				asked++
+			}
 		case (ac.administrative(f) || ac.elevates(f) != ir.NoID) && ac.known(f) && !ac.unguarded(f) && !ac.deed(f.ID, 0).verifies:
 			open = append(open, f)
 		}
 	}
-	if !asked {
+	if asked == 0 || len(open) > max(maxOpen, 2*asked) { // they do not stand out
 		return nil
 	}
 	for _, f := range open {
@@ -46,6 +48,9 @@ func (ac *access) unauthorized() (out []*Candidate) {
 	}
 	return out
 }
+
+// maxOpen is how many such entry points may ask for no privilege, however few ask for one.
+const maxOpen = 3
 
 var (
 	elevatingFlag   = regex.NewPattern(`^(is_)?(staff|superuser|admin|administrator|moderator)$`)
