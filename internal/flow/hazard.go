@@ -12,6 +12,9 @@ import (
 // known to hold. One of them may hang on a parameter of the function: then the hit waits in the summary, and each caller
 // decides it by its argument, until one does or knows no more of the value.
 
+// hardCoded is the rule on credentials in the source; others speak of the same where there is one.
+const hardCoded = "hard-coded-credential"
+
 // hazards checks the hazards of a call.
 func (m *modelCall) hazards(list []*knowledge.Hazard, open bool) {
 	if len(list) == 0 {
@@ -235,15 +238,16 @@ func strictly(c *knowledge.Condition, v *Val, t truth) truth {
 	return t
 }
 
-// told reports whether what a hazard speaks of bears a name to which it was given against the same rule: the finding
-// stands there.
+// told reports whether what a hazard speaks of bears a name to which it was given against the same rule, or is a credential that
+// was told of at its name: the finding stands there.
 func (m *modelCall) told(h *knowledge.Hazard) bool {
 	for _, c := range h.When {
 		v, reg, _ := m.port(c.Arg)
 		if c.Arg.Base == knowledge.PortValue {
 			reg = m.self.id
 		}
-		if reg != ir.NoID && v != nil && v != bottom && m.a.named(reg, v, h.Rule) {
+		if reg != ir.NoID && v != nil && v != bottom && (m.a.named(reg, v, h.Rule) ||
+			h.Rule != hardCoded && m.a.w.credentials[h.Rule] && (m.a.named(reg, v, hardCoded) || m.a.bears(m.a.unrefined(reg), v, hardCoded, knowledge.Global))) {
 			return true
 		}
 	}

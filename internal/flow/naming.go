@@ -190,8 +190,13 @@ func (a *analysis) named(id ir.ID, v *Val, rule string) bool {
 	if id = a.unrefined(id); a.readsName(id) {
 		return a.gives(a.w.names.of(a.bearerName(id)), v, rule)
 	}
+	return a.bears(id, v, rule, knowledge.Variable)
+}
+
+// bears reports whether giving a value to a name that a register is given to breaks a rule.
+func (a *analysis) bears(id ir.ID, v *Val, rule string, of knowledge.Bearer) bool {
 	return slices.ContainsFunc(a.events(), func(e nameEvent) bool {
-		return e.bearer == knowledge.Variable && e.value == id && a.gives(e.named, v, rule)
+		return e.bearer == of && e.value == id && a.gives(e.named, v, rule)
 	})
 }
 
