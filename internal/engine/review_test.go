@@ -143,6 +143,7 @@ func TestDoubtful(t *testing.T) {
 		{"a password that is sent elsewhere", "import hashlib\nimport requests\ndef query(password):\n    return requests.get('https://a', {'k': hashlib.md5(password.encode()).hexdigest()})\n", false, true},
 		{"a password of a request", head + "import hashlib\n@app.post('/')\ndef f():\n    return hashlib.md5(request.form['password'].encode()).hexdigest()\n", true, true},
 		{"a host of an own authority", "import ssl\nc = ssl.create_default_context(cafile='a.pem')\nc.check_hostname = False\n", false, true},
+		{"a password for a service", "import hashlib\nclass SiteExtractor:\n    def login(self, password):\n        return hashlib.md5(password.encode()).hexdigest()\n", false, true},
 		{"a view that may be forged", forgeable("    Note.objects.get(pk=1).delete()\n", ""), true, true},
 		{"a view that changes nothing", forgeable("    return Note.objects.get(pk=1)\n", ""), false, true},
 		{"a view for machines", forgeable("    Note.objects.get(pk=1).delete()\n", "@api_key_required\n"), false, true},

@@ -287,7 +287,7 @@ func (w *World) candidate(r *knowledge.Rule, h *hit) *Candidate {
 		if r.Once {
 			c.shared = strconv.Itoa(int(h.fn.ID))
 		}
-		c.doubted = c.doubted || r.Within != nil && w.elsewhere(r, h)
+		c.doubted = c.doubted || h.sink.Strict || r.Within != nil && w.elsewhere(r, h) || r.Abroad != nil && h.inside(r.Abroad)
 		return c
 	}
 	c.Message = message(cmp.Or(h.hazard.Message, r.Message), "")

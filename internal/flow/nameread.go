@@ -62,3 +62,13 @@ func (a *analysis) namedSources(id ir.ID, names []*knowledge.Naming, v *Val) *Va
 	}
 	return v
 }
+
+// overridden reports whether what a module gives one of its variables is not what holds in the end.
+func (w *World) overridden(m *ir.Module, e nameEvent) bool {
+	stars := w.prog.Stars(m)
+	return slices.ContainsFunc(m.Imports, func(im ir.Import) bool {
+		return im.Name == "*" && im.Pos > e.pos && !slices.ContainsFunc(stars, func(s *ir.Module) bool { return lastPart(s.Name) == lastPart(im.Module) })
+	}) || slices.ContainsFunc(w.prog.Modules, func(other *ir.Module) bool {
+		return other != m && !w.modules[other.ID].test && w.prog.Defines(other, e.name) && slices.Contains(w.prog.Stars(other), m)
+	})
+}

@@ -34,6 +34,9 @@ type Rule struct {
 	// Within is one for names in which the rule is broken as a profile says; elsewhere, save in entry points, that takes a
 	// profile more.
 	Within *regex.Pattern `yaml:"within"`
+	// Abroad is one for names of what speaks with services of others, which prescribe what they are sent: there the rule takes a
+	// profile more.
+	Abroad *regex.Pattern `yaml:"abroad"`
 	// Credential: what the rule reports is a credential, which no report shows.
 	Credential bool `yaml:"credential"`
 	// Yields are rules that say more of the same place: where one of them is broken there, this one is not reported.
