@@ -17,7 +17,7 @@ func (w *World) namingHolds(f *ir.Function, x *knowledge.Naming) bool {
 		return false
 	}
 	defines := func(name string) bool {
-		return w.prog.Defines(m, name) || f.Kind == ir.ClassBody &&
+		return w.prog.DefinesTogether(m, name) || f.Kind == ir.ClassBody &&
 			(slices.ContainsFunc(f.Class.Fields, func(field ir.Field) bool { return field.Name == name }) || assigned(f, name) != ir.NoID)
 	}
 	if len(x.Defines) > 0 && !slices.ContainsFunc(x.Defines, defines) || slices.ContainsFunc(x.Without, defines) {
@@ -27,8 +27,11 @@ func (w *World) namingHolds(f *ir.Function, x *knowledge.Naming) bool {
 		return true
 	}
 	place := m.Name
-	if f.Kind == ir.ClassBody {
+	switch {
+	case f.Kind == ir.ClassBody:
 		place += "." + f.Qualified
+	case f.Class != nil:
+		place += "." + f.Class.Name
 	}
 	return !slices.ContainsFunc(strings.Split(place, "."), x.Outside.MatchString)
 }
