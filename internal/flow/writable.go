@@ -112,7 +112,7 @@ func (ac *access) filledByUsers(c *ir.Class) bool {
 		}
 	}
 	for i, f := range ac.w.prog.Functions {
-		if ac.w.funcs[i].test || !slices.Contains(f.Module.Names, c.Name) || ac.rules(f) || ac.administrative(f) {
+		if ac.w.funcs[i].test || !slices.Contains(f.Module.Names, c.Name) || ac.rules(f) || ac.administrative(f) && !slices.ContainsFunc(around(f), ac.names.Open.MatchString) {
 			continue
 		}
 		for j := range f.Instrs {
