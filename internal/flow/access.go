@@ -148,7 +148,7 @@ func (ac *access) deed(f int32, depth int) deed {
 		x := ac.deed(c, depth+1)
 		if g := ac.w.prog.Functions[c]; ac.guarding(g.Name) && !ac.names.Privilege.MatchString(g.Name) {
 			d.guards = true // it asks that there is a user, not whose the object is
-			d.privileged = d.privileged || x.privileged
+			d.privileged, d.verifies, d.codes = d.privileged || x.privileged, d.verifies || x.verifies, d.codes || x.codes
 			continue
 		}
 		x.owns = x.owns || x.asks
