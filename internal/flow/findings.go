@@ -27,6 +27,7 @@ type Candidate struct {
 	shared  string // the variable of the module that is at fault, of a rule that tells of it once
 	doubted bool   // the source alone is no reason to report it early
 	answer  bool   // the data are what another server answers
+	astray  bool   // the way has a step that is assumed: out of unknown code, or of another instance
 	literal bool   // a constant that is a defect wherever it stands
 
 	far  bool               // the call that is at fault is far from the sink
@@ -355,11 +356,15 @@ func (c *Candidate) describeFlow(w *World, h *hit, name string) (what string) {
 		reason, _ := w.patterns.verdict(h.match)
 		c.fact(reason, at(h.fn, h.pos, h.end))
 	}
+	c.astray = h.atom.Flags&viaField != 0 || h.atom.Flags&(viaUnresolved|passedIn) == viaUnresolved|passedIn
 	if h.atom.Flags&viaUnresolved != 0 {
 		c.lower("the data pass through a call whose code is not part of the review")
 		if h.atom.Flags&passedIn != 0 && h.kinds&(w.htmlKinds|w.pathKinds|w.lineKinds|w.redirectKinds) != 0 {
 			c.lower("what that call makes of its arguments is not known")
 		}
+	}
+	if h.atom.Flags&viaField != 0 {
+		c.lower("the data are kept in an attribute, and which instance has them is not known")
 	}
 	if h.atom.Flags&viaConvention != 0 {
 		c.lower("a type on the way is assumed from a name")
@@ -371,8 +376,15 @@ func (c *Candidate) describeFlow(w *World, h *hit, name string) (what string) {
 		c.lower(callersPass)
 	}
 	c.lowerAs(h.sink.Confidence, "the sink does harm only in")
-	if h.sink.Confidence == "low" && h.kinds&w.lineKinds != 0 {
-		c.lower("what sends the text refuses line breaks as a rule")
+	if h.sink.Confidence == "low" {
+		switch {
+		case h.kinds&w.lineKinds != 0:
+			c.lower("what sends the text refuses line breaks as a rule")
+		case h.kinds&w.htmlKinds != 0 && h.atom.Flags&inPage == 0:
+			c.lower("whether the text is sent as a page is not known")
+		case h.kinds&w.htmlKinds != 0:
+			c.lower("one value alone seldom does harm there")
+		}
 	}
 	return what
 }
@@ -428,7 +440,7 @@ func (c *Candidate) Doubtful() bool {
 			calls++
 		}
 	}
-	return c.doubted || doubts > 1 || calls > maxCalls || c.answer && calls > maxAnswered
+	return c.astray || c.doubted || doubts > 1 || calls > maxCalls || c.answer && calls > maxAnswered
 }
 
 // callersPass is what speaks against every finding of data that callers of a library pass.

@@ -412,6 +412,9 @@ func (a *analysis) classAttr(id ir.ID, v *Val, class int32, name string, self Re
 		if instance && len(x.taint()) > 0 && a.callerKnows(v) {
 			out = x.withTaint(nil) // whoever calls knows the instance, or asks the class then
 		}
+		if instance && !a.ownInstance(self) {
+			out = out.withTaint(flagged(out.taint(), viaField))
+		}
 		if instance {
 			out = a.describedColumn(id, name, out)
 		}
@@ -451,6 +454,15 @@ func (a *analysis) classAttr(id ir.ID, v *Val, class int32, name string, self Re
 		return nil, false
 	}
 	return out, true
+}
+
+// ownInstance reports whether an instance is the one that the function is a method of.
+func (a *analysis) ownInstance(self Ref) bool {
+	if self.Kind != refObject || a.f.Class == nil {
+		return false
+	}
+	o := a.originOfObj(self.ID)
+	return o != nil && o.Parent == nil && o.Param == 0
 }
 
 // receiver is the instance whose attribute is read: the value itself, where the instance is no object of the heap.

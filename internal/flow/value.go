@@ -111,6 +111,7 @@ const (
 	passedIn                            // an argument of a call that could not be resolved
 	inFolder                            // joined on every way
 	asJSON                              // written as JSON
+	viaField                            // out of an attribute that another instance of the class may have been given
 )
 
 // with is what holds of data that came on one of two ways: a check has to be on both, a folder in front on one.
