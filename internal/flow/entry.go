@@ -190,7 +190,13 @@ func (a *analysis) parameter(e *entry, i int, p *ir.Param, reg ir.ID, method boo
 	if v, ok := a.injected(e.handler, i, p, reg); ok {
 		return v
 	}
-	return a.matching(e.handler, i, a.passed(e, i, p, reg, method))
+	v := a.matching(e.handler, i, a.passed(e, i, p, reg, method))
+	if len(v.taint()) > 0 && len(e.handler.Annotated) > 0 && p.Type != nil && p.Type.Name == "str" && p.Kind < ir.VarArgs {
+		text := *v // no dictionary of operators
+		text.Plain = true
+		return &text
+	}
+	return v
 }
 
 // passed is what a framework passes by the type, the place or the name of a parameter.
@@ -235,6 +241,9 @@ func (a *analysis) annotated(h *knowledge.Handler, t *ir.TypeRef) *knowledge.Val
 	name := a.w.typeName(a.f.Module, t.Name)
 	if v := h.Annotated[name]; v != nil {
 		return v
+	}
+	if c := a.w.prog.ClassNamed(a.f.Module, t.Name); c != nil && a.w.enumeration(c.ID) {
+		return h.Annotated["enum.Enum"]
 	}
 	short := strings.TrimPrefix(name, "builtins.")
 	return h.Annotated[short]

@@ -250,6 +250,9 @@ func (w *World) broken(h *hit, uncalled []bool) []*knowledge.Rule {
 			return w.exposureKinds.Has(r.Flow.Sink) && r.Flow.Source != knowledge.Stored
 		})
 	}
+	rules = slices.DeleteFunc(rules, func(r *knowledge.Rule) bool {
+		return r.Flow.Mode != nil && w.inMode(h, r.Flow.Mode) || r.Flow.Unanswered != nil && unanswered(h, r.Flow.Unanswered)
+	})
 	if h.atom.stored() {
 		rules = slices.DeleteFunc(rules, func(r *knowledge.Rule) bool { return !w.kept.allow(h, r.Flow) })
 	}

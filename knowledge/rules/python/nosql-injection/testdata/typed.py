@@ -1,0 +1,25 @@
+import typing as t
+
+import pymongo
+import strawberry
+from starlette.endpoints import HTTPEndpoint
+from starlette.requests import Request
+
+db = pymongo.MongoClient().shop
+
+
+@strawberry.type
+class Mutation:
+    @strawberry.field
+    async def rename(self, name: str, data: t.Any, other: t.Optional[str] = None) -> bool:
+        db.users.find_one({"name": name})  # silent: GraphQL lets only texts through
+        db.users.find_one({"name": other})
+        return bool(db.users.find_one({"name": data}))  # want nosql-injection
+
+
+class User(HTTPEndpoint):
+    async def get(self, request: Request):
+        db.users.find_one({"name": request.path_params["name"]})  # silent: a part of a path is a text
+        db.users.find_one({"name": request.path_params.get("name")})
+        body = await request.json()
+        db.users.find_one({"name": body["name"]})  # want nosql-injection
