@@ -336,7 +336,7 @@ func (w *World) rulesFor(kinds knowledge.KindMask, x Atom) []*knowledge.Rule {
 		if x.Flags&quoted != 0 && w.quotingKinds.Has(r.Flow.Sink) {
 			continue
 		}
-		if x.Flags&noDotDot != 0 && x.Lead >= leadUnknown && w.pathKinds.Has(r.Flow.Sink) {
+		if x.Flags&noDotDot != 0 && (x.Lead >= leadUnknown || x.Flags&notAbsolute != 0) && w.pathKinds.Has(r.Flow.Sink) {
 			continue
 		}
 		if x.Origin.Source == librarySource && w.takesWhole(r.Flow.Sink, x) {

@@ -111,6 +111,7 @@ const (
 	passedIn                            // an argument of a call that could not be resolved
 	inFolder                            // joined on every way
 	asJSON                              // written as JSON
+	onePart                             // a part of a URL's path: without slashes
 	viaField                            // out of an attribute that another instance of the class may have been given
 )
 
