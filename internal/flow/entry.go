@@ -217,7 +217,7 @@ func (a *analysis) parameter(e *entry, i int, p *ir.Param, reg ir.ID, method boo
 		v = v.withTaint(flagged(v.taint(), onePart))
 	}
 	if len(v.taint()) > 0 && len(e.handler.Annotated) > 0 && p.Type != nil && p.Type.Name == "str" && p.Kind < ir.VarArgs {
-		text := *v // no dictionary of operators
+		text := *v.withTaint(flagged(v.taint(), typedText))
 		text.Plain = true
 		return &text
 	}

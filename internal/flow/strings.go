@@ -106,8 +106,8 @@ func concat(parts []*Val) *Val {
 		named := inName(before, parts[i+1:])
 		if p != nil {
 			out.Taint = joinTaint(out.Taint, mapAtoms(p.Taint, func(x Atom) Atom {
-				if named && x.Flags&onePart != 0 {
-					x.Flags |= noDotDot | notAbsolute
+				if named {
+					x.Flags |= pieceOfName
 				}
 				x.Lead = behind(lead, x.Lead)
 				x.Flags |= built

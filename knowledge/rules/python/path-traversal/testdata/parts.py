@@ -8,10 +8,16 @@ router = APIRouter()
 images = Path("/srv/images")
 
 
+def path_of(name):
+    return images / (name + ".png")
+
+
 @router.get("/images/{name}/{rest:path}")
 def image(name: str, rest: str, size: str):
     (images / (name + ".webp")).unlink()  # silent: a part of a path holds no slash
     open(f"/srv/images/small-{name}")
+    path_of(name).unlink()
+    path_of(size).unlink()  # want path-traversal
     open(f"/srv/images/{name}/small.webp")  # want path-traversal
     open(images / (rest + ".webp"))  # want path-traversal
     open(images / (size + ".webp"))  # want path-traversal
