@@ -359,7 +359,7 @@ func (c *Candidate) describeFlow(w *World, h *hit, name string) (what string) {
 		reason, _ := w.patterns.verdict(h.match)
 		c.fact(reason, at(h.fn, h.pos, h.end))
 	}
-	c.astray = h.atom.Flags&viaField != 0 || h.atom.Flags&(viaUnresolved|passedIn) == viaUnresolved|passedIn
+	c.astray = src.Source != librarySource && (h.atom.Flags&viaField != 0 || h.atom.Flags&(viaUnresolved|passedIn) == viaUnresolved|passedIn)
 	if h.atom.Flags&viaUnresolved != 0 {
 		c.lower("the data pass through a call whose code is not part of the review")
 		if h.atom.Flags&passedIn != 0 && h.kinds&(w.htmlKinds|w.pathKinds|w.lineKinds|w.redirectKinds) != 0 {
@@ -429,7 +429,8 @@ const maxCalls = 5
 // kept in objects that the analysis takes for one.
 const maxAnswered = 2
 
-// Doubtful reports whether two things or more speak against a finding. That callers of a package pass untrusted data is what
+// Doubtful reports whether two things or more speak against a finding, or one that makes another of it: of judged findings whose
+// data came out of unknown code hardly any was right. That callers of a package pass untrusted data is what
 // who reviews it as a library says himself.
 func (c *Candidate) Doubtful() bool {
 	doubts, calls := 0, 0
