@@ -55,6 +55,8 @@ func Review(ctx context.Context, o Options) (*finding.Review, error) {
 // find completes the review by its findings.
 func (p *analysed) find(ctx context.Context, o Options, settings func() (*settingsAlone, error)) error {
 	r := p.review
+	judged := make(chan settingsJudged, 1)
+	go func() { judged <- p.judgeSettings(o, settings) }()
 	found, application := p.world.Findings(), p.world.Application()
 	for _, c := range found {
 		if p.profile.reports(c.Rule, c.Test || c.Doubtful(), application) {
@@ -65,7 +67,7 @@ func (p *analysed) find(ctx context.Context, o Options, settings func() (*settin
 			})
 		}
 	}
-	if err := p.judgeSettings(o, settings); err != nil {
+	if err := p.addSettings(<-judged); err != nil {
 		return err
 	}
 	p.hide(o.whole)
