@@ -34,6 +34,8 @@ type access struct {
 	open       sync.Once
 	opened     []*ir.Function // entry points for administrators that any user may call
 	gates      map[gateKey]bool
+	narrowing  sync.Once
+	narrowedTo map[string]bool // private tables of which some code finds the rows of the user who asks
 	madeOnce   sync.Once
 	made       bool // the program is a web application
 }
@@ -88,7 +90,9 @@ func (ac *access) findings() (out []*Candidate) {
 		for _, f := range ac.w.prog.Functions {
 			if ac.unguarded(f) {
 				message := r.Message
-				if !ac.changes(f.ID, maxChangeDepth) {
+				if ac.showsPrivate(f) {
+					message = "This view shows what is not for everybody, and nothing on the way asks who calls it, as other views do"
+				} else if !ac.changes(f.ID, maxChangeDepth) {
 					message = "By its name this view is not for everybody, and nothing on the way asks who calls it, as other views do"
 				}
 				out = append(out, &Candidate{Rule: r, Location: at(f, f.Pos, f.Pos), Function: qualified(f), Message: message, Confidence: finding.ConfidenceMedium})
@@ -603,7 +607,8 @@ func (ac *access) unguarded(f *ir.Function) bool {
 	}
 	words := ac.addresses(f)
 	sensitive = sensitive || slices.ContainsFunc(words, ac.names.Sensitive.MatchString)
-	if slices.ContainsFunc(words, ac.names.Public.MatchString) && !sensitive {
+	called := d.changes && (machine.MatchString(f.Name) || slices.ContainsFunc(words, machine.MatchString))
+	if slices.ContainsFunc(words, ac.names.Public.MatchString) && !sensitive && !called {
 		return false
 	}
 	if f.Class != nil && ac.names.Public.MatchString(f.Class.Name) {
@@ -616,7 +621,10 @@ func (ac *access) unguarded(f *ir.Function) bool {
 	if ac.reads(f) {
 		depth = 0
 	}
-	return sensitive || d.changes && !ac.names.Public.MatchString(f.Name) && !ac.names.Reading.MatchString(f.Name) && ac.changes(f.ID, depth)
+	if sensitive || d.changes && (called || !ac.names.Public.MatchString(f.Name)) && !ac.names.Reading.MatchString(f.Name) && ac.changes(f.ID, depth) {
+		return true
+	}
+	return !ac.names.Public.MatchString(f.Name) && ac.showsPrivate(f)
 }
 
 // minGuarded is how many entry points must have a guard for one without to stand out.

@@ -164,7 +164,7 @@ func (ac *access) speaksOfUser(f *ir.Function, id ir.ID) bool {
 				return false
 			}
 			id = f.Arg(id, 0)
-		case ir.OpSigma, ir.OpCall:
+		case ir.OpSigma, ir.OpCall, ir.OpIndex:
 			id = f.Arg(id, 0)
 		default:
 			return false
