@@ -25,7 +25,7 @@ func (ac *access) showsPrivate(f *ir.Function) bool {
 		switch f.Instrs[i].Op {
 		case ir.OpConst:
 			s, ok := constText(f, id)
-			if !ok || len(s) < 16 || !statement.MatchString(s) || changingSQL.MatchString(s) || shownOpenly.MatchString(s) {
+			if !ok || len(s) < 16 || !statement.MatchString(s) || changingSQL.MatchString(s) || shownOpenly.MatchString(s) || strings.Contains(strings.ToLower(s), "count(") {
 				continue
 			}
 			t := tableOf.FindStringSubmatch(s)
@@ -33,7 +33,7 @@ func (ac *access) showsPrivate(f *ir.Function) bool {
 				continue
 			}
 			if userTable.MatchString(t[1]) {
-				private = private || !strings.Contains(strings.ToLower(s), "count(") && (selectsPrivate(s) || allRows.MatchString(s) && !whereClause.MatchString(s))
+				private = private || selectsPrivate(s) || allRows.MatchString(s) && !whereClause.MatchString(s)
 			} else {
 				private = private || ac.narrowedTables()[strings.ToLower(t[1])]
 			}
