@@ -36,6 +36,8 @@ type access struct {
 	gates      map[gateKey]bool
 	narrowing  sync.Once
 	narrowedTo map[string]bool // private tables of which some code finds the rows of the user who asks
+	answering  sync.Once
+	answered   map[int32]bool // entry points, and what they call
 	madeOnce   sync.Once
 	made       bool // the program is a web application
 }
@@ -221,7 +223,7 @@ func (ac *access) own(f *ir.Function) (d deed) {
 				if f.Instrs[callee].Op != ir.OpAttr {
 					continue
 				}
-				d.changes = d.changes || ac.names.Change.MatchString(f.NameOf(callee))
+				d.changes = d.changes || ac.names.Change.MatchString(f.NameOf(callee)) || updatesRows(f, callee)
 				if args := f.Args(id); len(args) > 1 && readers[f.NameOf(callee)] {
 					if ac.askedIn(f, f.Arg(callee, 0), args[1]) {
 						d.asks = true
@@ -238,6 +240,22 @@ func (ac *access) own(f *ir.Function) (d deed) {
 		}
 	}
 	return d
+}
+
+// updatesRows reports whether a callee changes rows that were looked up: Note.objects.filter(pk=1).update.
+func updatesRows(f *ir.Function, callee ir.ID) bool {
+	if f.NameOf(callee) != "update" {
+		return false
+	}
+	rows := f.Arg(callee, 0)
+	if f.Instrs[rows].Op != ir.OpCall {
+		return false
+	}
+	switch f.NameOf(f.Arg(rows, 0)) {
+	case "filter", "filter_by", "exclude", "all", "where", "select_for_update":
+		return true
+	}
+	return false
 }
 
 // guarding reports whether a call of this name, inside a view, is a guard: require_user().

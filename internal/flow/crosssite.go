@@ -102,15 +102,15 @@ func (ac *access) unchecked() (out []*Candidate) {
 	return out
 }
 
-// knowsByCookie reports whether a class, or one that it derives from, reads a cookie to know who calls.
+// knowsByCookie reports whether a class reads a cookie to know who calls.
 func (ac *access) knowsByCookie(c *ir.Class) bool {
-	for _, x := range ac.w.classes[c.ID].mro {
-		for _, m := range ac.w.prog.Classes[x].Methods {
-			for i := range m.Instrs {
-				if m.Instrs[i].Op == ir.OpAttr && toCookies.MatchString(m.NameOf(ir.ID(i))) {
-					return true
-				}
-			}
+	m := ac.w.prog.Method(c, "get_current_user")
+	if m == nil {
+		return false
+	}
+	for i := range m.Instrs {
+		if m.Instrs[i].Op == ir.OpAttr && toCookies.MatchString(m.NameOf(ir.ID(i))) {
+			return true
 		}
 	}
 	return false
