@@ -106,9 +106,10 @@ func (p *analysed) judgeSettings(o Options, settingsOf func() (*settingsAlone, e
 		Options: options, Code: given, Given: settings.Link(settings.Resolve(read.list, defaults(options))), Reads: p.world.Names,
 		Effects: effects(p.world.Decisions()), Reader: p.world.Reader,
 	})
-	p.review.Findings = unlost(undecided(p.review.Findings, both.Decided), given)
+	p.review.Findings = undecided(p.review.Findings, both.Decided)
+	p.unlost(given)
 	code := tellings(p.review.Findings)
-	for _, c := range append(both.Candidates, read.alone.Candidates...) {
+	for _, c := range slices.Concat(both.Candidates, read.alone.Candidates, inTheClear(base, given)) {
 		r := base.Rule(c.Rule)
 		if r == nil {
 			continue
@@ -165,19 +166,39 @@ func undecided(list []*finding.Finding, decided []join.Effect) []*finding.Findin
 	})
 }
 
-// unlost are the findings but for those about values that code gives settings and overrides. A credential in the source is
-// one all the same.
-func unlost(list []*finding.Finding, given []settings.Setting) []*finding.Finding {
-	lost := map[finding.Location]bool{}
+// unlost takes out, in the default profile, what is about values that code gives settings and overrides, or gives for
+// development. A credential in the source is one though it is overridden.
+func (p *analysed) unlost(given []settings.Setting) {
+	at := map[finding.Location]*settings.Setting{}
 	for i := range given {
-		if given[i].Lost {
-			lost[given[i].Location] = true
+		if s := &given[i]; s.Lost || s.Trial {
+			at[s.Location] = s
 		}
 	}
-	if len(lost) == 0 {
-		return list
+	if len(at) == 0 || p.profile > 0 {
+		return
 	}
-	return slices.DeleteFunc(list, func(f *finding.Finding) bool { return lost[f.Location] && f.Rule.ID != "hard-coded-credential" })
+	p.review.Findings = slices.DeleteFunc(p.review.Findings, func(f *finding.Finding) bool {
+		s := at[f.Location]
+		return s != nil && (s.Trial || f.Rule.ID != "hard-coded-credential")
+	})
+}
+
+// inTheClear is what settings modules and classes say of addresses to which credentials go.
+func inTheClear(base *knowledge.Base, given []settings.Setting) (out []settings.Candidate) {
+	list := slices.DeleteFunc(slices.Clone(given), func(s settings.Setting) bool { return s.Lost || s.Value.Kind != settings.Text })
+	trial := map[finding.Location]bool{}
+	for i := range list {
+		trial[list[i].Location] = list[i].Trial
+		list[i].System, list[i].Path = "", nil
+	}
+	for _, c := range values.Judge(base, list).Candidates {
+		if c.Rule == "credentials-over-http" {
+			c.Test = c.Test || trial[c.Location]
+			out = append(out, c)
+		}
+	}
+	return out
 }
 
 // A told is a weakness on a line.
