@@ -261,7 +261,7 @@ func breakCompose(text string, list []breakage) brokenFile {
 			if i%2 == 0 {
 				out = append(out, inner+"  - "+b.text)
 			} else {
-				out = append(out, inner+"  "+strings.Replace(b.text, "=", ": ", 1))
+				out = append(out, inner+"  "+strings.Replace(strings.ReplaceAll(b.text, "*", "'*'"), "=", ": ", 1))
 			}
 		} else {
 			out = append(out, inner+b.text)
@@ -323,9 +323,12 @@ func breakPods(text string, list []breakage) brokenFile {
 	return brokenFile{strings.Join(out, "\n") + "\n", done}
 }
 
-// copyCode copies Python's files.
+// copyCode copies Python's files, but for those of tests.
 func copyCode(t *testing.T, from, to string) {
 	err := filepath.WalkDir(from, func(path string, d fs.DirEntry, err error) error {
+		if err == nil && d.IsDir() && (d.Name() == "test" || d.Name() == "tests") {
+			return filepath.SkipDir
+		}
 		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".py") {
 			return err
 		}
