@@ -246,6 +246,12 @@ func breakCompose(text string, list []breakage) brokenFile {
 			key = "environment"
 		}
 		inner := indent + indent
+		for _, l := range s[1:] {
+			if m := composeKey.FindStringSubmatch(l); m != nil {
+				inner = m[1]
+				break
+			}
+		}
 		out = append(out, fmt.Sprintf("%sbroken%d:", indent, i))
 		skip := false
 		for _, l := range s[1:] { // without what the breakage says itself

@@ -1,6 +1,7 @@
 package format
 
 import (
+	"slices"
 	"strconv"
 
 	"go.yaml.in/yaml/v3"
@@ -12,30 +13,31 @@ import (
 // with which a document ceases to be one that can go on. A document that ends in the middle of brackets or quotes is broken,
 // too, so that a few lines more are tried before a line counts as broken.
 
-// The bounds of mending: how many lines are left out of a document, how many lines brackets and quotes go on, and how long a
-// document is that is parsed again and again.
+// The bounds of mending: how many lines are left out of a document, how many lines brackets and quotes go on, and how many bytes
+// are parsed again and again for it.
 const (
-	maxMends  = 6
+	maxMends  = 40
 	maxOpen   = 12
-	maxMended = 1 << 15
+	maxMended = 2 << 20
 )
 
 // mend leaves out of a broken document the lines that make it so. It is false, and the document as it was, where that does
 // not help.
 func (y *yamlReading) mend(doc span) bool {
-	if doc.end-doc.pos > maxMended {
-		return false
-	}
 	text := []byte(y.plain[doc.pos:doc.end])
 	starts := append(lineStarts(y.plain, doc), doc.end)
-	upTo := func(n int) error { return parsed(text[:starts[n]-doc.pos]) } // the first n lines
+	cost := 0
+	upTo := func(n int) error { // the first n lines
+		cost += starts[n] - doc.pos
+		return parsed(text[:starts[n]-doc.pos])
+	}
 	type gap struct {
 		at  int
 		err error
 	}
 	var gaps []gap
 	good := 0 // so many lines are whole
-	for n := len(starts) - 1; len(gaps) <= maxMends; {
+	for n := len(starts) - 1; ; {
 		err := upTo(n)
 		if err == nil {
 			break
@@ -57,11 +59,22 @@ func (y *yamlReading) mend(doc span) bool {
 		if on {
 			continue
 		}
-		err = upTo(bad)
-		if blank(text[starts[bad-1]-doc.pos : starts[bad]-doc.pos]); len(gaps) == maxMends {
+		if err = upTo(bad); len(gaps) == maxMends || cost > maxMended {
 			return false
 		}
-		gaps = append(gaps, gap{starts[bad-1], err})
+		line := bad - 1
+		old := blank(text, starts[line]-doc.pos, starts[line+1]-doc.pos)
+		if line > 0 && upTo(min(bad+1, n)) != nil { // it may be the line before, which began something else
+			before := blank(text, starts[line-1]-doc.pos, starts[line]-doc.pos)
+			copy(text[starts[line]-doc.pos:], old)
+			if upTo(min(bad+1, n)) == nil {
+				line--
+			} else {
+				copy(text[starts[line-1]-doc.pos:], before)
+				blank(text, starts[line]-doc.pos, starts[line+1]-doc.pos)
+			}
+		}
+		gaps = append(gaps, gap{starts[line], err})
 		good = bad
 	}
 	for _, g := range gaps {
@@ -76,13 +89,15 @@ func parsed(text []byte) error {
 	return yaml.Unmarshal(text, &root)
 }
 
-// blank overwrites a line with spaces, but for its end.
-func blank(line []byte) {
-	for i := range line {
-		if !isSpace(line[i]) {
-			line[i] = ' '
+// blank overwrites a line with spaces, but for its end, and returns what it was.
+func blank(text []byte, from, to int) []byte {
+	old := slices.Clone(text[from:to])
+	for i := from; i < to; i++ {
+		if !isSpace(text[i]) {
+			text[i] = ' '
 		}
 	}
+	return old
 }
 
 // errorLine is the line that an error names, from 1; 0 for none.
