@@ -24,9 +24,12 @@ type Candidate struct {
 	Confidence finding.Confidence
 	Test       bool // the place is in test code
 
-	shared  string // the variable of the module that is at fault, of a rule that tells of it once
+	shared  string // what is at fault, of a rule that tells of it once: a variable, or the function
+	object  string // what is set up, of a rule that tells of an object once
+	making  bool   // the place is where that is made
 	doubted bool   // the source alone is no reason to report it early
 	answer  bool   // the data are what another server answers
+	astray  bool   // the way has a step that is assumed: out of unknown code, or of another instance
 	literal bool   // a constant that is a defect wherever it stands
 
 	far  bool               // the call that is at fault is far from the sink
@@ -39,7 +42,7 @@ type Candidate struct {
 func (w *World) Findings() []*Candidate {
 	w.access = w.newAccess()
 	w.kept = w.keptNames()
-	out := once(yielding(worst(append(nearest(w.gather()), w.access.findings()...))))
+	out := once(perObject(yielding(worst(append(nearest(w.gather()), w.access.findings()...)))))
 	out = append(w.outranked(out), w.forms()...)
 	slices.SortStableFunc(out, func(a, b *Candidate) int {
 		return cmp.Or(strings.Compare(a.Location.File.Path, b.Location.File.Path), cmp.Compare(a.Location.Pos, b.Location.Pos),
@@ -71,7 +74,7 @@ func (w *World) gather() []*Candidate {
 					(h.atom.Flags&(viaUnresolved|passedIn) != 0 || !w.access.foreign(w.prog.Functions[i])) { // what was found by a client's key has a key of its own
 					continue
 				}
-				if r.Outside != nil && (slices.ContainsFunc(strings.Split(h.fn.Qualified, "."), r.Outside.MatchString) || r.Outside.MatchString(lastPart(h.fn.Module.Name))) {
+				if r.Outside != nil && h.inside(r.Outside) {
 					continue
 				}
 				d := defect{r, h.fn, h.pos}
@@ -171,6 +174,8 @@ func once(list []*Candidate) []*Candidate {
 			return place{c.sink.File, c.Rule, "@" + strconv.Itoa(int(c.sink.Pos))}
 		case of == "":
 			of = strconv.Itoa(c.Location.File.Position(c.Location.Pos).Line)
+		default:
+			return place{c.sink.File, c.Rule, of}
 		}
 		return place{c.Location.File, c.Rule, of}
 	}
@@ -189,20 +194,6 @@ func once(list []*Candidate) []*Candidate {
 		seen[k] = true
 		return again
 	})
-}
-
-// sharedReceiver is the variable of the module of which a hit calls a method, if it is one.
-func sharedReceiver(h *hit) string {
-	for i := range h.fn.Instrs {
-		if in := &h.fn.Instrs[i]; in.Op == ir.OpCall && in.Pos == h.pos {
-			if method := h.fn.Arg(ir.ID(i), 0); h.fn.Instrs[method].Op == ir.OpAttr {
-				if of := h.fn.Arg(method, 0); h.fn.Instrs[of].Op == ir.OpGlobal {
-					return h.fn.NameOf(of)
-				}
-			}
-		}
-	}
-	return ""
 }
 
 // yielding leaves out findings at places of which a rule that says more of them has one.
@@ -249,6 +240,9 @@ func (w *World) broken(h *hit, uncalled []bool) []*knowledge.Rule {
 			return w.exposureKinds.Has(r.Flow.Sink) && r.Flow.Source != knowledge.Stored
 		})
 	}
+	rules = slices.DeleteFunc(rules, func(r *knowledge.Rule) bool {
+		return r.Flow.Mode != nil && w.inMode(h, r.Flow.Mode) || r.Flow.Unanswered != nil && unanswered(h, r.Flow.Unanswered)
+	})
 	if h.atom.stored() {
 		rules = slices.DeleteFunc(rules, func(r *knowledge.Rule) bool { return !w.kept.allow(h, r.Flow) })
 	}
@@ -294,6 +288,10 @@ func (w *World) candidate(r *knowledge.Rule, h *hit) *Candidate {
 	if h.hazard == nil {
 		what := c.describeFlow(w, h, name)
 		c.Message = message(r.Message, what)
+		if r.Once {
+			c.shared = strconv.Itoa(int(h.fn.ID))
+		}
+		c.doubted = c.doubted || h.sink.Strict || r.Within != nil && w.elsewhere(r, h) || r.Abroad != nil && h.inside(r.Abroad)
 		return c
 	}
 	c.Message = message(cmp.Or(h.hazard.Message, r.Message), "")
@@ -301,6 +299,10 @@ func (w *World) candidate(r *knowledge.Rule, h *hit) *Candidate {
 	if r.Once {
 		c.shared = sharedReceiver(h)
 	}
+	if r.Object {
+		c.object, c.making = objectOf(h)
+	}
+	c.doubted = h.hazard.Strict || h.hazard.Changing && !w.access.forged(h.decorated())
 	c.open = h.hazard.Open()
 	c.describeHazard(h)
 	return c
@@ -355,11 +357,15 @@ func (c *Candidate) describeFlow(w *World, h *hit, name string) (what string) {
 		reason, _ := w.patterns.verdict(h.match)
 		c.fact(reason, at(h.fn, h.pos, h.end))
 	}
+	c.astray = src.Source != librarySource && (h.atom.Flags&viaField != 0 || h.atom.Flags&(viaUnresolved|passedIn) == viaUnresolved|passedIn)
 	if h.atom.Flags&viaUnresolved != 0 {
 		c.lower("the data pass through a call whose code is not part of the review")
 		if h.atom.Flags&passedIn != 0 && h.kinds&(w.htmlKinds|w.pathKinds|w.lineKinds|w.redirectKinds) != 0 {
 			c.lower("what that call makes of its arguments is not known")
 		}
+	}
+	if h.atom.Flags&viaField != 0 {
+		c.lower("the data are kept in an attribute, and which instance has them is not known")
 	}
 	if h.atom.Flags&viaConvention != 0 {
 		c.lower("a type on the way is assumed from a name")
@@ -371,8 +377,15 @@ func (c *Candidate) describeFlow(w *World, h *hit, name string) (what string) {
 		c.lower(callersPass)
 	}
 	c.lowerAs(h.sink.Confidence, "the sink does harm only in")
-	if h.sink.Confidence == "low" && h.kinds&w.lineKinds != 0 {
-		c.lower("what sends the text refuses line breaks as a rule")
+	if h.sink.Confidence == "low" {
+		switch {
+		case h.kinds&w.lineKinds != 0:
+			c.lower("what sends the text refuses line breaks as a rule")
+		case h.kinds&w.htmlKinds != 0 && h.atom.Flags&inPage == 0:
+			c.lower("whether the text is sent as a page is not known")
+		case h.kinds&w.htmlKinds != 0:
+			c.lower("one value alone seldom does harm there")
+		}
 	}
 	return what
 }
@@ -414,7 +427,8 @@ const maxCalls = 5
 // kept in objects that the analysis takes for one.
 const maxAnswered = 2
 
-// Doubtful reports whether two things or more speak against a finding. That callers of a package pass untrusted data is what
+// Doubtful reports whether two things or more speak against a finding, or one that makes another of it: of judged findings whose
+// data came out of unknown code hardly any was right. That callers of a package pass untrusted data is what
 // who reviews it as a library says himself.
 func (c *Candidate) Doubtful() bool {
 	doubts, calls := 0, 0
@@ -428,7 +442,7 @@ func (c *Candidate) Doubtful() bool {
 			calls++
 		}
 	}
-	return c.doubted || doubts > 1 || calls > maxCalls || c.answer && calls > maxAnswered
+	return c.astray || c.doubted || doubts > 1 || calls > maxCalls || c.answer && calls > maxAnswered
 }
 
 // callersPass is what speaks against every finding of data that callers of a library pass.

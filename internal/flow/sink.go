@@ -105,6 +105,9 @@ func (m *modelCall) sink(s *knowledge.Sink) {
 		if kinds&m.a.w.objectKinds != 0 && (len(v.taint()) == 0 || !m.ownedObject(false)) {
 			kinds &^= m.a.w.objectKinds
 		}
+		if kinds&m.a.w.exposureKinds != 0 && len(v.taint()) > 0 && m.filled() {
+			kinds &^= m.a.w.exposureKinds
+		}
 		if kinds&m.a.w.htmlKinds != 0 && len(v.taint()) > 0 && m.a.f.Instrs[m.id].Op == ir.OpCall && m.a.retyped(m.id) {
 			kinds &^= m.a.w.htmlKinds
 		}
@@ -336,7 +339,10 @@ func (w *World) rulesFor(kinds knowledge.KindMask, x Atom) []*knowledge.Rule {
 		if x.Flags&quoted != 0 && w.quotingKinds.Has(r.Flow.Sink) {
 			continue
 		}
-		if x.Flags&noDotDot != 0 && x.Lead >= leadUnknown && w.pathKinds.Has(r.Flow.Sink) {
+		if x.Flags&(typedText|built|parsed) == typedText && w.nosqlKinds.Has(r.Flow.Sink) {
+			continue
+		}
+		if (x.Flags&noDotDot != 0 && x.Lead >= leadUnknown || x.Flags&(onePart|pieceOfName) == onePart|pieceOfName) && w.pathKinds.Has(r.Flow.Sink) {
 			continue
 		}
 		if x.Origin.Source == librarySource && w.takesWhole(r.Flow.Sink, x) {

@@ -179,6 +179,8 @@ type Handler struct {
 	// with a converter in Converters, or whose group matches digits only, are no sources.
 	Route      string   `yaml:"route"`
 	Converters []string `yaml:"converters"`
+	// Parts names that parameter of a handler whose "*" covers more: what the pattern names is one part of the path.
+	Parts string `yaml:"parts"`
 	// Words are converters that let only letters, digits, underscores and hyphens pass.
 	Words []string `yaml:"words"`
 	// Template names the parameter, or keyword, of the registering or decorating call that names the template which the
@@ -265,6 +267,8 @@ type Sink struct {
 	// Direct: data that were passed to a call whose code is not known do not count; what comes out of it is no longer what
 	// somebody chose.
 	Direct bool `yaml:"direct"`
+	// Strict: it takes the profile strict to have it reported, where the rule's own would report it earlier.
+	Strict bool `yaml:"strict"`
 	// Confidence lowers a finding's confidence: "medium" or "low".
 	Confidence string `yaml:"confidence"`
 	// Message, when set, says what happens, in place of the rule's own words: "runs the command in a shell".
