@@ -17,12 +17,8 @@ func (w *World) namingHolds(f *ir.Function, x *knowledge.Naming) bool {
 		return false
 	}
 	defines := func(name string) bool {
-<<<<<<< HEAD
-		return w.prog.DefinesTogether(m, name) || f.Kind == ir.ClassBody && f.Sets(name)
-=======
 		return w.prog.DefinesTogether(m, name) || f.Kind == ir.ClassBody &&
 			(slices.ContainsFunc(f.Class.Fields, func(field ir.Field) bool { return field.Name == name }) || assigned(f, name) != ir.NoID)
->>>>>>> main
 	}
 	if len(x.Defines) > 0 && !slices.ContainsFunc(x.Defines, defines) || slices.ContainsFunc(x.Without, defines) {
 		return false

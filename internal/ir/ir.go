@@ -248,23 +248,6 @@ func (f *Function) Used() map[ID]bool {
 	return used
 }
 
-// Sets reports whether a body gives a name of its own a value, or says of what type it is.
-func (f *Function) Sets(name string) bool {
-	for i := range f.Instrs {
-		if f.Instrs[i].Op == OpSetAttr && f.NameOf(ID(i)) == name {
-			return true
-		}
-	}
-	if f.Class != nil {
-		for i := range f.Class.Fields {
-			if f.Class.Fields[i].Name == name {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // A Field is an annotated or assigned name of a class body, in order.
 type Field struct {
 	Name       string
