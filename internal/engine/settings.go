@@ -166,8 +166,8 @@ func undecided(list []*finding.Finding, decided []join.Effect) []*finding.Findin
 	})
 }
 
-// unlost takes out, in the default profile, what is about values that code gives settings and overrides, or gives for
-// development. A credential in the source is one though it is overridden.
+// unlost takes out what is about values that code gives settings and overrides, and in the default profile what is about
+// those for development. A credential in the source is one though it is overridden.
 func (p *analysed) unlost(given []settings.Setting) {
 	at := map[finding.Location]*settings.Setting{}
 	for i := range given {
@@ -175,12 +175,12 @@ func (p *analysed) unlost(given []settings.Setting) {
 			at[s.Location] = s
 		}
 	}
-	if len(at) == 0 || p.profile > 0 {
+	if len(at) == 0 {
 		return
 	}
 	p.review.Findings = slices.DeleteFunc(p.review.Findings, func(f *finding.Finding) bool {
 		s := at[f.Location]
-		return s != nil && (s.Trial || f.Rule.ID != "hard-coded-credential")
+		return s != nil && (s.Lost && f.Rule.ID != "hard-coded-credential" || s.Trial && p.profile == 0)
 	})
 }
 
