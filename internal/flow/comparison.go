@@ -197,6 +197,9 @@ func removed(x, made *Val) knowledge.KindMask {
 
 // membership: an element of a trusted collection is trusted; a text that lacks ".." does not climb.
 func (a *analysis) membership(xi, yi ir.ID, x, y *Val, in bool, add func(ir.ID, bool, Fact)) {
+	if text, ok := a.partsOf(yi); ok && x.reads("..") {
+		yi, y = text, a.vals[text]
+	}
 	if s, ok := x.text(); ok && len(y.taint()) > 0 {
 		switch s {
 		case "\n", "\r", "\r\n":
@@ -204,9 +207,6 @@ func (a *analysis) membership(xi, yi ir.ID, x, y *Val, in bool, add func(ir.ID, 
 		case "/", "\\":
 			add(yi, in, Fact{False: a.w.pathKinds, Note: "a check for \"" + s + "\""})
 		case "..", "../", "/..", "..\\":
-			if at := a.untested(yi); a.f.Instrs[at].Op == ir.OpAttr && a.f.NameOf(at) == "parts" {
-				yi = a.f.Arg(at, 0) // of a path
-			}
 			add(yi, in, Fact{Flags: noDotDot, Note: "a check for \"" + s + "\" leaves absolute paths"})
 		case "__":
 			add(yi, in, Fact{False: a.w.attributeKinds})

@@ -436,7 +436,11 @@ func (a *analysis) classAttr(id ir.ID, v *Val, class int32, name string, self Re
 					if out == nil && len(v.Refs) == 1 {
 						out = bottom // the class tells nothing, and whoever has the instance knows better
 					}
-					out = join(out, a.field(r.ID, o, key{'.', name}))
+					own := out
+					if out = join(own, a.field(r.ID, o, key{'.', name})); compiledText(own) && out != nil && out.Const == nil {
+						c := *out
+						out, c.Text = &c, own.Text // instances have the patterns of their class
+					}
 					found = true
 				}
 			}

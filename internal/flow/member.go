@@ -118,7 +118,7 @@ func (a *analysis) attr(id ir.ID, v *Val, name string) *Val {
 		out = withData(out, a.column(ownAtoms(v.taint()), key{'.', name}))
 	}
 	if resolved {
-		return a.validated(v, name, out)
+		return a.validated(id, v, name, out)
 	}
 	// An attribute of data is data.
 	return tainted(a.column(v.Taint, key{'.', name}))

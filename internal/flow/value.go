@@ -214,6 +214,12 @@ func (v *Val) text() (string, bool) {
 	return "", false
 }
 
+// reads reports whether v is a text.
+func (v *Val) reads(text string) bool {
+	s, ok := v.text()
+	return ok && s == text
+}
+
 // truth says whether v counts as true.
 func (v *Val) truth() truth {
 	if v == nil {
