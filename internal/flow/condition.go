@@ -50,6 +50,18 @@ func (a *analysis) defaultOf(v *Val) *Val {
 	return nil
 }
 
+// constantOfClass is the constant that the method's class holds for an attribute of its instance; nil for any other value.
+func (a *analysis) constantOfClass(v *Val) *Val {
+	name := a.ownAttr(v)
+	if name == "" {
+		return nil
+	}
+	if x, ok := a.w.classField(a, a.f.Class.ID, name); ok && x != nil && x.Const != nil {
+		return x
+	}
+	return nil
+}
+
 // ownAttr is the name of the attribute of the method's instance that a value is, as far as the method knows.
 func (a *analysis) ownAttr(v *Val) string {
 	if v == nil || len(v.Refs) != 1 || v.Refs[0].Kind != refObject || a.f.Class == nil || isStatic(a.f) {

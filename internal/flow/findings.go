@@ -243,6 +243,9 @@ func (w *World) broken(h *hit, uncalled []bool) []*knowledge.Rule {
 			kinds &^= w.regexKinds
 		}
 	}
+	if w.ofMaker(h) {
+		kinds &^= w.ssrfKinds
+	}
 	rules := w.rulesFor(kinds, h.atom)
 	if h.atom.Flags&inPage != 0 && kinds&w.exposureKinds != 0 { // a page shows errors and settings because somebody wants it to
 		rules = slices.DeleteFunc(rules, func(r *knowledge.Rule) bool {
@@ -253,6 +256,13 @@ func (w *World) broken(h *hit, uncalled []bool) []*knowledge.Rule {
 		rules = slices.DeleteFunc(rules, func(r *knowledge.Rule) bool { return !w.kept.allow(h, r.Flow) })
 	}
 	return rules
+}
+
+// ofMaker reports whether data are what users of a library make an object with, and the program puts something behind them:
+// the server that a client talks to, which is for them to say.
+func (w *World) ofMaker(h *hit) bool {
+	o := h.atom.Origin
+	return o.Source == librarySource && h.atom.Flags&built != 0 && (o.Fn.Name == "__init__" || o.Fn.Kind == ir.ClassBody)
 }
 
 // Bounds lists the bounds that were hit, by function.

@@ -83,6 +83,9 @@ func (a *analysis) stringTest(recv ir.ID, v *Val, method string, c *callArgs) (*
 	switch s, ok := arg.text(); {
 	case ok && (s == "__" || s == "_"):
 		f.False |= a.w.attributeKinds
+		if s == "_" {
+			f.False |= a.w.importKinds // what is for others to call
+		}
 	case ok && s == "-" && method == "startswith":
 		f.False |= a.w.argumentKinds // no option
 	case !ok && method == "startswith" && a.formulas(arg):

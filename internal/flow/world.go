@@ -72,8 +72,9 @@ type World struct {
 	stringMethods   map[string]*knowledge.Function // methods of str that are sinks
 	stateful        map[string]bool                // types whose methods keep things in the instance
 
-	quoted, commandKinds, textKinds, ssrfKinds, hashKinds, comparedKinds, guessedKinds, keptKinds, argumentKinds knowledge.KindMask
-	codes                                                                                                        *knowledge.Sink // see compare.go
+	quoted, commandKinds, textKinds, ssrfKinds, hashKinds, comparedKinds, guessedKinds, keptKinds, argumentKinds, importKinds knowledge.KindMask
+	codes                                                                                                                     *knowledge.Sink // see compare.go
+	reflected                                                                                                                 *knowledge.Sink // see dispatch.go
 
 	objectKinds, sqlKinds, quotingKinds, nosqlKinds, untrusted, startKinds, pythonKinds, pathKinds, urlKinds, redirectKinds, lineKinds, htmlKinds, regexKinds, sizeKinds, attributeKinds, csvKinds, exposureKinds, logKinds, contentKinds, archiveKinds, wholeKinds knowledge.KindMask
 
@@ -315,6 +316,8 @@ func (w *World) kinds() {
 	w.hashKinds = mask("weak-hash", "weak-password-hash")
 	w.comparedKinds, w.guessedKinds = mask("compared-secret"), mask("secret-value", "timed-secret")
 	w.codes = w.codeSink()
+	w.importKinds = mask("import")
+	w.reflected = w.calledSink()
 	w.kindsOf[knowledge.Drawn] |= w.guessedKinds
 	w.kindsOf[knowledge.SigningKey] = w.guessedKinds | w.comparedKinds
 	w.kindsOf[knowledge.MAC] = w.guessedKinds | w.comparedKinds
