@@ -111,10 +111,11 @@ const (
 	passedIn                            // an argument of a call that could not be resolved
 	inFolder                            // joined on every way
 	asJSON                              // written as JSON
+	inAttribute                         // between the quotes of an attribute of a tag of HTML
 )
 
-// with is what holds of data that came on one of two ways: a check has to be on both, a folder in front on one.
-func (f atomFlags) with(g atomFlags) atomFlags { return f&g | (f|g)&joined }
+// with is what holds of data that came on one of two ways: a check has to be on both, a folder in front, or a tag around it, on one.
+func (f atomFlags) with(g atomFlags) atomFlags { return f&g | (f|g)&(joined|inAttribute) }
 
 // An Atom is data of one origin inside a value.
 type Atom struct {

@@ -75,6 +75,7 @@ type World struct {
 	quoted, commandKinds, textKinds, ssrfKinds, hashKinds, comparedKinds, guessedKinds, keptKinds, argumentKinds, importKinds knowledge.KindMask
 	codes                                                                                                                     *knowledge.Sink // see compare.go
 	reflected                                                                                                                 *knowledge.Sink // see dispatch.go
+	markup                                                                                                                    *knowledge.Sink // see returnedhtml.go
 
 	objectKinds, sqlKinds, quotingKinds, nosqlKinds, untrusted, startKinds, pythonKinds, pathKinds, urlKinds, redirectKinds, lineKinds, htmlKinds, regexKinds, sizeKinds, attributeKinds, csvKinds, exposureKinds, logKinds, contentKinds, archiveKinds, wholeKinds knowledge.KindMask
 
@@ -318,6 +319,7 @@ func (w *World) kinds() {
 	w.codes = w.codeSink()
 	w.importKinds = mask("import")
 	w.reflected = w.calledSink()
+	w.markup = w.markupSink()
 	w.kindsOf[knowledge.Drawn] |= w.guessedKinds
 	w.kindsOf[knowledge.SigningKey] = w.guessedKinds | w.comparedKinds
 	w.kindsOf[knowledge.MAC] = w.guessedKinds | w.comparedKinds
