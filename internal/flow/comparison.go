@@ -212,6 +212,8 @@ func (a *analysis) membership(xi, yi ir.ID, x, y *Val, in bool, add func(ir.ID, 
 			add(yi, in, Fact{Flags: noDotDot, Note: "a check for \"" + s + "\" leaves absolute paths"})
 		case "__":
 			add(yi, in, Fact{False: a.w.attributeKinds})
+		case "<!DOCTYPE", "<!doctype", "<!ENTITY", "<!entity":
+			add(yi, in, Fact{False: a.w.entityKinds})
 		default:
 			if len(s) == 1 {
 				add(yi, in, Fact{False: a.w.alphabet.safe(charsOf(s).not()), Note: "a deny-list of \"" + s + "\" is no proof of safety"})

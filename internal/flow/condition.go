@@ -433,6 +433,21 @@ func typeOfConst(x any) string {
 	return ""
 }
 
+// heldByClass reports whether a value is an attribute of the instance to which its class gives a thing of a library.
+func (a *analysis) heldByClass(v *Val) bool {
+	parameter, thing := false, false
+	for _, r := range v.Refs {
+		switch r.Kind {
+		case refInst:
+			thing = true
+		case refObject:
+			o := a.originOfObj(r.ID)
+			parameter = parameter || o != nil && o.Parent != nil && o.Key.Kind == '.'
+		}
+	}
+	return parameter && thing
+}
+
 // equals compares a value with a model's constant.
 func (a *analysis) equals(v *Val, want any) (eq, known bool) {
 	if v == nil {
@@ -465,7 +480,7 @@ func (a *analysis) equals(v *Val, want any) (eq, known bool) {
 				return b == (len(es) > 0), true
 			}
 		}
-		if want == nil && (a.definite(v) || v.Plain || a.concrete(v)) {
+		if want == nil && (a.heldByClass(v) || a.definite(v) || v.Plain || a.concrete(v)) {
 			return false, true
 		}
 		return false, false

@@ -47,7 +47,7 @@ func (m *modelCall) port(p knowledge.Port) (v *Val, reg ir.ID, ok bool) {
 	}
 	if len(path) > 0 {
 		part := m.walk(v, path)
-		if p.Base == knowledge.PortSelf && len(path) == 1 && path[0].Kind == knowledge.ElemAttr && (part == nil || part.Const == nil) {
+		if (p.Base == knowledge.PortSelf || p.Base == knowledge.PortParam) && len(path) == 1 && path[0].Kind == knowledge.ElemAttr && (part == nil || part.Const == nil) {
 			if own, known := m.a.partOfOwn(reg, path[0].Name); known {
 				part = own
 			}
