@@ -19,24 +19,7 @@ func (ac *access) unauthorized() (out []*Candidate) {
 	if r == nil {
 		return nil
 	}
-	asked := false // of others like them
-	var open []*ir.Function
-	for i, f := range ac.w.prog.Functions {
-		fs := &ac.w.funcs[i]
-		if fs.test || f.Kind != ir.Def || !slices.ContainsFunc(fs.entries, func(e *entry) bool { return e.handler.Answers() }) {
-			continue
-		}
-		switch {
-		case ac.rules(f):
-			asked = asked || ac.administrative(f) || ac.elevated(f)
-		case (ac.administrative(f) || ac.elevates(f) != ir.NoID) && ac.known(f) && !ac.unguarded(f) && !ac.deed(f.ID, 0).verifies:
-			open = append(open, f)
-		}
-	}
-	if !asked {
-		return nil
-	}
-	for _, f := range open {
+	for _, f := range ac.openToUsers() {
 		c := &Candidate{Rule: r, Location: at(f, f.Pos, f.Pos), Function: qualified(f), Message: r.Message, Confidence: finding.ConfidenceMedium}
 		if id := ac.elevates(f); id != ir.NoID && !ac.administrative(f) {
 			c.Location = at(f, f.Instrs[id].Pos, f.Instrs[id].End)
@@ -46,6 +29,37 @@ func (ac *access) unauthorized() (out []*Candidate) {
 	}
 	return out
 }
+
+// openToUsers are such entry points, found once.
+func (ac *access) openToUsers() []*ir.Function {
+	ac.open.Do(func() { ac.opened = ac.findOpen() })
+	return ac.opened
+}
+
+func (ac *access) findOpen() (open []*ir.Function) {
+	asked := 0 // of others like them
+	for i, f := range ac.w.prog.Functions {
+		fs := &ac.w.funcs[i]
+		if fs.test || f.Kind != ir.Def || !slices.ContainsFunc(fs.entries, func(e *entry) bool { return e.handler.Answers() }) {
+			continue
+		}
+		switch {
+		case ac.rules(f):
+			if ac.administrative(f) || ac.elevated(f) {
+				asked++
+			}
+		case (ac.administrative(f) || ac.elevates(f) != ir.NoID) && ac.known(f) && !ac.unguarded(f) && !ac.deed(f.ID, 0).verifies:
+			open = append(open, f)
+		}
+	}
+	if asked == 0 || len(open) > max(maxOpen, 2*asked) { // they do not stand out
+		return nil
+	}
+	return open
+}
+
+// maxOpen is how many such entry points may ask for no privilege, however few ask for one.
+const maxOpen = 3
 
 var (
 	elevatingFlag   = regex.NewPattern(`^(is_)?(staff|superuser|admin|administrator|moderator)$`)
@@ -61,7 +75,7 @@ func (ac *access) elevates(f *ir.Function) ir.ID {
 		switch f.Instrs[i].Op {
 		case ir.OpSetAttr:
 			name, user := f.NameOf(id), unrefined(f, f.Arg(id, 0))
-			if f.Instrs[user].Op != ir.OpCall || ac.isUser(f, user) || f.Instrs[f.Arg(id, 1)].Op == ir.OpConst {
+			if v := f.Arg(id, 1); f.Instrs[user].Op != ir.OpCall || ac.isUser(f, user) || f.Instrs[v].Op == ir.OpConst && !raising(f, v) {
 				continue
 			}
 			model := ac.queried(f, user)
@@ -82,6 +96,12 @@ func (ac *access) elevates(f *ir.Function) ir.ID {
 		}
 	}
 	return ir.NoID
+}
+
+// raising reports whether a constant makes somebody more than a user: True, "admin".
+func raising(f *ir.Function, id ir.ID) bool {
+	c := &f.Consts[f.Instrs[id].Aux]
+	return c.Kind == ir.Bool && c.Int == 1 || c.Kind == ir.Str && c.Str != "user" && roleWord.MatchString(c.Str)
 }
 
 // ofUsers reports whether a call that looks something up is given what is called like a class of users: get_user_model()
