@@ -112,10 +112,15 @@ const (
 	inFolder                            // joined on every way
 	asJSON                              // written as JSON
 	inAttribute                         // between the quotes of an attribute of a tag of HTML
+	typedText                           // came as a text: a dictionary of operators is none
+	parsed                              // read as JSON or the like
+	onePart                             // a part of a URL's path: without slashes
+	pieceOfName                         // put next to something else than a slash
+	viaField                            // out of an attribute that another instance of the class may have been given
 )
 
 // with is what holds of data that came on one of two ways: a check has to be on both, a folder in front, or a tag around it, on one.
-func (f atomFlags) with(g atomFlags) atomFlags { return f&g | (f|g)&(joined|inAttribute) }
+func (f atomFlags) with(g atomFlags) atomFlags { return f&g | (f|g)&(joined|parsed|inAttribute) }
 
 // An Atom is data of one origin inside a value.
 type Atom struct {
