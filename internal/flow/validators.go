@@ -9,8 +9,8 @@ import (
 
 // This file holds the methods by which a model of pydantic checks or changes its fields before anybody reads them.
 
-// validates reports whether a decorator makes a method check a field.
-func validates(name string) bool {
+// validatesField reports whether a decorator makes a method check a field.
+func validatesField(name string) bool {
 	switch name[strings.LastIndexByte(name, '.')+1:] {
 	case "field_validator", "validator":
 		return true
@@ -22,7 +22,7 @@ func validates(name string) bool {
 func validatorsOf(class *ir.Class) map[string][]*ir.Function {
 	declared := false
 	for _, m := range class.Methods {
-		declared = declared || slices.ContainsFunc(m.Decorators, validates)
+		declared = declared || slices.ContainsFunc(m.Decorators, validatesField)
 	}
 	if !declared {
 		return nil
@@ -34,7 +34,7 @@ func validatorsOf(class *ir.Class) map[string][]*ir.Function {
 			continue
 		}
 		args := body.Args(ir.ID(i))
-		if len(args) != 2 || body.Instrs[args[0]].Op != ir.OpCall || !validates(body.NameOf(body.Arg(args[0], 0))) {
+		if len(args) != 2 || body.Instrs[args[0]].Op != ir.OpCall || !validatesField(body.NameOf(body.Arg(args[0], 0))) {
 			continue
 		}
 		f := decorated(body, args[1])
