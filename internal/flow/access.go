@@ -114,6 +114,8 @@ func (ac *access) findings() (out []*Candidate) {
 	out = append(out, ac.races()...)
 	out = append(out, ac.negative()...)
 	out = append(out, ac.chosenColumns()...)
+	out = append(out, ac.skippable()...)
+	out = append(out, ac.wholeRows()...)
 	out = append(out, ac.crossSite()...)
 	out = append(out, ac.unchecked()...)
 	out = append(out, ac.tokensInQueries()...)

@@ -15,6 +15,8 @@ import (
 const cookieTrusted = "cookie-trusted"
 
 var (
+	// roleHeader are headers that say what the sender may do, and are set by nothing but the sender where no proxy takes them away.
+	roleHeader   = regex.NewPattern(`(?i)^(http_)?x[-_](\w+[-_])*(role|roles|admin|is[-_]admin|staff|scope|group|groups|privilege|internal)$`)
 	cookieHolder = regex.NewPattern(`^([Cc]ookies|COOKIES|Cookie)$`)
 	turningAway  = regex.NewPattern(`(?i)^(abort|\w*HTTPException|\w*(forbidden|unauthorized|denied)\w*|send_error)$`)
 )
@@ -26,7 +28,9 @@ func (ac *access) trusted() (out []*Candidate) {
 		return nil
 	}
 	for _, m := range ac.w.prog.Modules {
-		if ac.w.modules[m.ID].test || !slices.ContainsFunc(m.Names, cookieHolder.MatchString) {
+		if ac.w.modules[m.ID].test || !slices.ContainsFunc(m.Names, func(n string) bool {
+			return cookieHolder.MatchString(n) || n == "headers" || n == "META" || n == "Header"
+		}) {
 			continue
 		}
 		for _, f := range m.Functions {
@@ -44,7 +48,7 @@ func (ac *access) trusted() (out []*Candidate) {
 				}
 				in := &f.Instrs[id]
 				out = append(out, &Candidate{Rule: r, Location: at(f, in.Pos, in.End), Function: qualified(f), Confidence: finding.ConfidenceMedium,
-					Message: "Whether a visitor is let in hangs on a cookie, which the visitor can write"})
+					Message: "Whether a visitor is let in hangs on a cookie or a header, which the visitor can write"})
 			}
 		}
 	}
@@ -65,12 +69,20 @@ func isCookie(f *ir.Function, id ir.ID) bool {
 		}
 		holder = f.Arg(callee, 0)
 	case ir.OpParam:
-		return f.Kind == ir.Def && f.Parent != nil && f.Params[in.Aux].HasDefault && defaultFrom(f, int(in.Aux)) == "Cookie"
+		if f.Kind != ir.Def || f.Parent == nil {
+			return false
+		}
+		p := &f.Params[in.Aux]
+		return p.HasDefault && defaultFrom(f, int(in.Aux)) == "Cookie" || roleHeader.MatchString(p.Name) && slices.Contains(around(f), "Header")
 	default:
 		return false
 	}
 	holder = unrefined(f, holder)
-	return f.Instrs[holder].Op == ir.OpAttr && cookieHolder.MatchString(f.NameOf(holder))
+	if f.Instrs[holder].Op != ir.OpAttr {
+		return false
+	}
+	name := f.NameOf(holder)
+	return cookieHolder.MatchString(name) || (name == "headers" || name == "META") && roleHeader.MatchString(bearerName(f, id))
 }
 
 // defaultFrom is the name of the function whose call is the default of a parameter; "" where it is none.
@@ -123,6 +135,10 @@ func (ac *access) decidesEntry(f *ir.Function, id ir.ID) ir.ID {
 				}
 			case ir.OpIf:
 				if tested && ac.turnsAwayAfter(f, use) {
+					return test
+				}
+			case ir.OpReturn: // of a permission
+				if tested && f.Name == "has_permission" {
 					return test
 				}
 			case ir.OpSigma:
