@@ -117,6 +117,7 @@ func (ac *access) findings() (out []*Candidate) {
 	out = append(out, ac.skippable()...)
 	out = append(out, ac.wholeRows()...)
 	out = append(out, ac.crossSite()...)
+	out = append(out, ac.lasting()...)
 	out = append(out, ac.unchecked()...)
 	out = append(out, ac.tokensInQueries()...)
 	out = append(out, ac.hostsOfLinks()...)

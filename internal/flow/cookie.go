@@ -41,6 +41,11 @@ func (ac *access) trusted() (out []*Candidate) {
 				}
 				test := ac.decidesEntry(f, id)
 				if test == ir.NoID {
+					if told := tellsIdentity(f, id); told != ir.NoID {
+						c := ac.told(r, f, id, "a cookie without a signature", told, "says who the visitor is")
+						c.Message = "Who the visitor is stands in a cookie without a signature, which the visitor can write"
+						out = append(out, c)
+					}
 					continue
 				}
 				if f.Instrs[j].Op == ir.OpParam {
@@ -64,6 +69,9 @@ func isCookie(f *ir.Function, id ir.ID) bool {
 		holder = f.Arg(id, 0)
 	case ir.OpCall:
 		callee := f.Arg(id, 0)
+		if f.Instrs[callee].Op == ir.OpAttr && f.NameOf(callee) == "get_cookie" && len(f.Calls[in.Aux].Names) == 0 {
+			return true // of Tornado, and of Bottle where no secret is given
+		}
 		if f.Instrs[callee].Op != ir.OpAttr || f.NameOf(callee) != "get" {
 			return false
 		}
@@ -186,4 +194,46 @@ func (ac *access) turnsAwayAfter(f *ir.Function, branch ir.ID) bool {
 		}
 	}
 	return false
+}
+
+var (
+	identifying = regex.NewPattern(`(?i)^_*(get_|load_|find_)?(current_|logged_in_|cookie_)?(user|identity|whoami|viewer|account|member)(_from_cookie|_of_cookie|_by_cookie)?$`)
+	unpacking   = regex.NewPattern(`^(b64decode|urlsafe_b64decode|loads|partition|split)$`)
+	signing     = regex.NewPattern(`(?i)sign|hmac|digest|verif|jwt|decrypt|fernet|serializer|secure_cookie|unseal|session`)
+	letsIn      = regex.NewPattern(`^(login|login_user|auth_login|force_login)$`)
+)
+
+// tellsIdentity is where a function takes who the visitor is from a cookie that it unpacks and does not check: it returns
+// what stands there, as the user, or logs that user in.
+func tellsIdentity(f *ir.Function, cookie ir.ID) ir.ID {
+	unpacks := false
+	for i := range f.Instrs {
+		id := ir.ID(i)
+		switch f.Instrs[i].Op {
+		case ir.OpAttr, ir.OpGlobal, ir.OpFrom:
+			if name := f.NameOf(id); signing.MatchString(name) {
+				return ir.NoID
+			}
+		case ir.OpCall:
+			callee := f.Arg(id, 0)
+			unpacks = unpacks || unpacking.MatchString(f.NameOf(callee)) && comesFrom(f, id, cookie)
+		}
+	}
+	if !unpacks {
+		return ir.NoID
+	}
+	for i := range f.Instrs {
+		id := ir.ID(i)
+		switch f.Instrs[i].Op {
+		case ir.OpReturn:
+			if identifying.MatchString(f.Name) && comesFrom(f, f.Arg(id, 0), cookie) {
+				return id
+			}
+		case ir.OpCall:
+			if letsIn.MatchString(f.NameOf(f.Arg(id, 0))) && slices.ContainsFunc(f.Args(id)[1:], func(x ir.ID) bool { return comesFrom(f, x, cookie) }) {
+				return id
+			}
+		}
+	}
+	return ir.NoID
 }

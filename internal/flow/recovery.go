@@ -128,7 +128,7 @@ func ofHeaders(f *ir.Function, id ir.ID) bool {
 func mailedWith(f *ir.Function, of ir.ID) ir.ID {
 	for b := range f.Blocks {
 		for _, id := range f.Blocks[b].Instrs {
-			if f.Instrs[id].Op == ir.OpCall && mailing.MatchString(f.NameOf(f.Arg(id, 0))) && slices.ContainsFunc(f.Args(id)[1:], func(x ir.ID) bool { return comesFrom(f, x, of, 0) }) {
+			if f.Instrs[id].Op == ir.OpCall && mailing.MatchString(f.NameOf(f.Arg(id, 0))) && slices.ContainsFunc(f.Args(id)[1:], func(x ir.ID) bool { return comesFrom(f, x, of) }) {
 				return id
 			}
 		}
