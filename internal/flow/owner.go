@@ -238,7 +238,7 @@ func (a *analysis) lookups() {
 			}
 			args := a.f.Args(id)
 			s, n := passedStatement(a.f, args)
-			if n == 0 || !a.w.ownedStatement(s) {
+			if n == 0 || !a.w.ownedStatement(s) && !(wholeUser(s) && answeredWhole(a.f, id) != ir.NoID) {
 				continue
 			}
 			t := a.boundKey(s, id, n, func() (t []Atom) {
