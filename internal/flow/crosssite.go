@@ -108,6 +108,11 @@ func (ac *access) knowsByCookie(c *ir.Class) bool {
 	if m == nil {
 		return false
 	}
+	for _, verb := range []string{"post", "put", "patch", "delete"} {
+		if own := c.Methods[verb]; own != nil && !ac.deed(own.ID, 0).changes {
+			return false // nothing that would be worth forging
+		}
+	}
 	for i := range m.Instrs {
 		if m.Instrs[i].Op == ir.OpAttr && toCookies.MatchString(m.NameOf(ir.ID(i))) {
 			return true

@@ -50,7 +50,7 @@ func (ac *access) hostsOfLinks() (out []*Candidate) {
 		}
 		if f.NameOf(f.Arg(link, 0)) == "url_for" {
 			if !known {
-				fixed, known = ac.namesAnywhere(fixedHost), true
+				fixed, known = !ac.w.Application() || ac.namesAnywhere(fixedHost), true
 			}
 			if fixed {
 				continue
