@@ -202,21 +202,18 @@ func locatedInQuery(f *ir.Function) ir.ID {
 func (ac *access) bearsInQuery(f *ir.Function, id ir.ID) bool {
 	switch in := &f.Instrs[id]; in.Op {
 	case ir.OpIndex, ir.OpCall:
-		if name := bearerName(f, id); !bearing.MatchString(name) {
-			return false
-		}
 		holder := f.Arg(id, 0)
 		if in.Op == ir.OpCall {
 			if queryReader.MatchString(f.NameOf(holder)) {
-				return true
+				return bearing.MatchString(bearerName(f, id))
 			}
-			if f.Instrs[holder].Op != ir.OpAttr {
+			if f.Instrs[holder].Op != ir.OpAttr || !readers[f.NameOf(holder)] {
 				return false
 			}
 			holder = f.Arg(holder, 0)
 		}
 		holder = unrefined(f, holder)
-		return f.Instrs[holder].Op == ir.OpAttr && queryHolder.MatchString(f.NameOf(holder))
+		return f.Instrs[holder].Op == ir.OpAttr && queryHolder.MatchString(f.NameOf(holder)) && bearing.MatchString(bearerName(f, id))
 	}
 	return false
 }

@@ -15,17 +15,16 @@ import (
 const lastingLogin = "login-lasts-long"
 
 var (
-	sessionLife = regex.NewPattern(`^(PERMANENT_SESSION_LIFETIME|SESSION_COOKIE_AGE|permanent_session_lifetime)$`)
-	tokenLife   = regex.NewPattern(`^(JWT_ACCESS_TOKEN_EXPIRES|ACCESS_TOKEN_LIFETIME|JWT_EXPIRATION_DELTA|SLIDING_TOKEN_LIFETIME)$`)
-	timeless    = regex.NewPattern(`^(URLSafeSerializer|Serializer|Signer)$`)
-	enteringBy  = regex.NewPattern(`^(login_user|login|set_password|change_password)$`)
+	timeless   = regex.NewPattern(`^(URLSafeSerializer|Serializer|Signer)$`)
+	enteringBy = regex.NewPattern(`^(login_user|login|set_password|change_password)$`)
 )
 
-// The days that a session of a browser, or a token of access, may last without being reported.
-const (
-	maxSessionDays = 90
-	maxTokenDays   = 14
-)
+// longest are the settings of how long logins last, with the days that are not reported: sessions of browsers may last
+// longer than tokens of access.
+var longest = map[string]int64{
+	"PERMANENT_SESSION_LIFETIME": 90, "SESSION_COOKIE_AGE": 90, "permanent_session_lifetime": 90,
+	"JWT_ACCESS_TOKEN_EXPIRES": 14, "ACCESS_TOKEN_LIFETIME": 14, "JWT_EXPIRATION_DELTA": 14, "SLIDING_TOKEN_LIFETIME": 14,
+}
 
 // lasting are such settings and links.
 func (ac *access) lasting() (out []*Candidate) {
@@ -42,12 +41,11 @@ func (ac *access) lasting() (out []*Candidate) {
 			continue
 		}
 		for j := range f.Instrs {
-			for name, x := range settingsAt(f, ir.ID(j)) {
-				days := daysOf(f, x)
-				if sessionLife.MatchString(name) && days > maxSessionDays || tokenLife.MatchString(name) && days > maxTokenDays {
+			settingsAt(f, ir.ID(j), func(name string, x ir.ID) {
+				if most, ok := longest[name]; ok && daysOf(f, x) > most {
 					report(f, x, r.Message)
 				}
-			}
+			})
 		}
 		if f.Kind == ir.Def && len(ac.w.funcs[i].entries) > 0 {
 			if id := timelessLink(f); id != ir.NoID {
@@ -61,48 +59,32 @@ func (ac *access) lasting() (out []*Candidate) {
 	return out
 }
 
-// settingsAt are the names and values that an instruction sets.
-func settingsAt(f *ir.Function, id ir.ID) map[string]ir.ID {
+// settingsAt visits the names and values that an instruction sets.
+func settingsAt(f *ir.Function, id ir.ID, visit func(string, ir.ID)) {
 	args := f.Args(id)
 	switch in := &f.Instrs[id]; in.Op {
 	case ir.OpSetGlobal:
-		return map[string]ir.ID{f.NameOf(id): args[0]}
+		visit(f.NameOf(id), args[0])
 	case ir.OpSetAttr:
-		return map[string]ir.ID{f.NameOf(id): args[1]}
+		visit(f.NameOf(id), args[1])
 	case ir.OpSetIndex:
 		if k, ok := constText(f, args[1]); ok {
-			return map[string]ir.ID{k: args[2]}
+			visit(k, args[2])
 		}
 	case ir.OpCall: // app.config.update(PERMANENT_SESSION_LIFETIME=...)
-		if f.NameOf(args[0]) != "update" && f.NameOf(args[0]) != "from_mapping" {
-			return nil
+		for i, n := range f.Calls[in.Aux].Names {
+			visit(n, args[i+1])
 		}
-		return keywords(f, id, func(n string) bool { return sessionLife.MatchString(n) || tokenLife.MatchString(n) })
 	case ir.OpDict: // SIMPLE_JWT = {"ACCESS_TOKEN_LIFETIME": ...}
 		for ; len(args) > 1; args = args[2:] {
 			if args[0] == ir.NoID {
 				continue
 			}
-			if k, ok := constText(f, args[0]); ok && (sessionLife.MatchString(k) || tokenLife.MatchString(k)) {
-				return map[string]ir.ID{k: args[1]}
+			if k, ok := constText(f, args[0]); ok {
+				visit(k, args[1])
 			}
 		}
 	}
-	return nil
-}
-
-// keywords are the arguments of a call whose names are of a form.
-func keywords(f *ir.Function, call ir.ID, is func(string) bool) map[string]ir.ID {
-	var out map[string]ir.ID
-	for i, n := range f.Calls[f.Instrs[call].Aux].Names {
-		if is(n) {
-			if out == nil {
-				out = map[string]ir.ID{}
-			}
-			out[n] = f.Args(call)[i+1]
-		}
-	}
-	return out
 }
 
 // daysOf is how many days a value means: timedelta(days=365), or a number of seconds; 0 where that is not known.

@@ -42,3 +42,8 @@ def timed(token):
 @app.get("/basket/<token>")
 def basket(token):
     return {"user": session["user_id"], "goods": URLSafeSerializer(current_app.secret_key).loads(token)}
+
+
+@app.get("/invoice/<token>")
+def invoice(token):
+    return {"user": session["user_id"], "invoice": URLSafeSerializer(current_app.secret_key).loads(token)}
