@@ -208,7 +208,7 @@ func TestSecondPlace(t *testing.T) {
 		{"images", "cache_limit", "setting-unknown at cache.py"},
 		{"imags", "size_of_cache", ""},
 		{"videos", "cache_size", ""},
-		{"images", "cache_sizes", ""}, // a list, which the option cannot be
+		{"images", "cache_sizes", ""},      // a list, which the option cannot be
 		{"", "SESSION_COOKIE_SECURRE", ""}, // the environment sets none of Django's
 		{"", "API_TIMOUT", "setting-misspelt at env.py"},
 		{"", "SOMETHING_ELSE", ""},
