@@ -225,7 +225,10 @@ func asks(f *ir.Function, id ir.ID, name *regex.Pattern, depth int) bool {
 	}
 	parts := f.Args(id)
 	if f.Instrs[id].Op == ir.OpCall {
-		parts = parts[1:]
+		callee := parts[0]
+		if parts = parts[1:]; f.Instrs[callee].Op == ir.OpAttr && (f.NameOf(callee) == "get" || f.NameOf(callee) == "value") { // NO_VERIFY.get()
+			parts = append(slices.Clone(parts), f.Args(callee)...)
+		}
 	}
 	text, _ := constText(f, id) // mode == "insecure", os.getenv("NO_VERIFY")
 	return name.MatchString(bearerName(f, id)) || len(text) <= maxName && name.MatchString(text) ||

@@ -122,3 +122,12 @@ class Pool:
     def contexts(self, protocol):
         self.made[protocol].check_hostname = False
         self.made[protocol].verify_mode = ssl.CERT_NONE  # want certificate-not-verified
+
+
+def environment(settings):
+    return {"NODE_TLS_REJECT_UNAUTHORIZED": "0"} if settings.NO_VERIFY.get() else {}  # safe: the user's choice
+
+
+def pool_without_names(ignore_hostname):
+    names = False if ignore_hostname else None
+    return urllib3.PoolManager(assert_hostname=names)  # safe: the user's choice
