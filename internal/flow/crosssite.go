@@ -24,8 +24,8 @@ var (
 
 // crossSite are cookies of sessions and logins that are said to go along with requests of other sites.
 func (ac *access) crossSite() (out []*Candidate) {
-	r := ac.w.base.Rule(crossSiteCookie)
-	if r == nil || !ac.w.reported[crossSiteCookie] {
+	r := ac.rule(crossSiteCookie)
+	if r == nil {
 		return nil
 	}
 	for i, f := range ac.w.prog.Functions {
@@ -142,8 +142,8 @@ var (
 
 // tokensInQueries are views that let in who has a token, or a password, in the address.
 func (ac *access) tokensInQueries() (out []*Candidate) {
-	r := ac.w.base.Rule(tokenInQuery)
-	if r == nil || !ac.w.reported[tokenInQuery] {
+	r := ac.rule(tokenInQuery)
+	if r == nil {
 		return nil
 	}
 	report := func(f *ir.Function, id ir.ID) {

@@ -22,8 +22,8 @@ const maxMessage = 120
 
 // tellingNames lists the answers that say that there is no such user.
 func (ac *access) tellingNames() (out []*Candidate) {
-	r := ac.w.base.Rule(userTold)
-	if r == nil || !ac.w.reported[userTold] {
+	r := ac.rule(userTold)
+	if r == nil {
 		return nil
 	}
 	for i, f := range ac.w.prog.Functions {

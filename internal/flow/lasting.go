@@ -28,8 +28,8 @@ var longest = map[string]int64{
 
 // lasting are such settings and links.
 func (ac *access) lasting() (out []*Candidate) {
-	r := ac.w.base.Rule(lastingLogin)
-	if r == nil || !ac.w.reported[lastingLogin] {
+	r := ac.rule(lastingLogin)
+	if r == nil {
 		return nil
 	}
 	report := func(f *ir.Function, id ir.ID, message string) {

@@ -138,8 +138,8 @@ func mailedWith(f *ir.Function, of ir.ID) ir.ID {
 
 // keptTokens are entry points that set a password for who brings a token, which neither ends nor is taken back.
 func (ac *access) keptTokens() (out []*Candidate) {
-	r := ac.w.base.Rule(resetTokenKept)
-	if r == nil || !ac.w.reported[resetTokenKept] {
+	r := ac.rule(resetTokenKept)
+	if r == nil {
 		return nil
 	}
 	for i, f := range ac.w.prog.Functions {
@@ -250,8 +250,8 @@ func (ac *access) speaksOfAny(f int32, form *regex.Pattern, depth int) bool {
 // sendsUnlimited are entry points for everybody that send a link or a code to whoever is named, and before which nothing limits
 // how often.
 func (ac *access) sendsUnlimited() (out []*Candidate) {
-	r := ac.w.base.Rule(sendingUnlimited)
-	if r == nil || !ac.w.reported[sendingUnlimited] {
+	r := ac.rule(sendingUnlimited)
+	if r == nil {
 		return nil
 	}
 	for i, f := range ac.w.prog.Functions {

@@ -33,15 +33,15 @@ type step struct {
 
 // skippable are the steps that ask for no state.
 func (ac *access) skippable() (out []*Candidate) {
-	r := ac.w.base.Rule(stepSkipped)
-	if r == nil || !ac.w.reported[stepSkipped] {
+	r := ac.rule(stepSkipped)
+	if r == nil {
 		return nil
 	}
 	careful := map[int32]bool{} // modules in which a step asks
 	var open []*ir.Function
 	places := map[int32]ir.ID{}
 	for i, f := range ac.w.prog.Functions {
-		if ac.w.funcs[i].test || f.Kind != ir.Def || !slices.ContainsFunc(f.Module.Names, func(n string) bool { return stateName.MatchString(n) || stateSet.MatchString(n) }) && !saysState(f) {
+		if ac.w.funcs[i].test || f.Kind != ir.Def || !saysState(f) {
 			continue
 		}
 		switch s := stepOf(f); {
@@ -62,8 +62,20 @@ func (ac *access) skippable() (out []*Candidate) {
 	return out
 }
 
-// saysState reports whether a function has a text that speaks of a state.
+// saysState reports whether a function speaks of a state, in a name or a text.
 func saysState(f *ir.Function) bool {
+	for i := range f.Instrs {
+		switch in := &f.Instrs[i]; in.Op {
+		case ir.OpAttr, ir.OpSetAttr:
+			if name := f.NameOf(ir.ID(i)); strings.HasSuffix(name, "status") || strings.HasSuffix(name, "state") {
+				return true
+			}
+		case ir.OpCall:
+			if slices.ContainsFunc(f.Calls[in.Aux].Names, func(n string) bool { return strings.HasPrefix(n, "stat") }) {
+				return true
+			}
+		}
+	}
 	return slices.ContainsFunc(f.Consts, func(c ir.Const) bool {
 		return c.Kind == ir.Str && len(c.Str) <= maxStatement && (stateName.MatchString(c.Str) || stateSet.MatchString(c.Str))
 	})
