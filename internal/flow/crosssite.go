@@ -137,7 +137,7 @@ var (
 	bearing      = regex.NewPattern(`(?i)^(access_?|auth_?|bearer_?|api_?|jwt_?|id_?)?(token|key|jwt)$|^t$|^(pw|pin|pass|apikey)$`)
 	provedBy     = regex.NewPattern(`(?i)^(decode|\w*jwt\w*|\w*(peek|verif|authenti|check|read|load|user|by|parse)_?\w*(token|key|role|claims?|jwt|password|pw)\w*|verify|compare_digest|constant_time_compare)$`)
 	secretHeld   = regex.NewPattern(`(?i)(^|_)(key|token|secret)$`)
-	linkedByMail = regex.NewPattern(`(?i)reset|forgot|recover|confirm|verif|activat|invit|unsubscribe|magic|download|share|oauth|sso|callback`)
+	linkedByMail = regex.NewPattern(`(?i)reset|forgot|recover|confirm|verif|activat|invit|unsubscribe|magic|download|share|oauth|sso|callback|sign_?up|regist|join`)
 )
 
 // tokensInQueries are views that let in who has a token, or a password, in the address.
