@@ -80,7 +80,7 @@ func (ac *access) strangerToldAtLogin(f *ir.Function) ir.ID {
 			}
 		}
 	}
-	if verified == ir.NoID {
+	if verified == ir.NoID || ac.speaksOf(f, oldPassword) { // who changes a password is known
 		return ir.NoID
 	}
 	stranger, mistyped := message(f, ac.names.Stranger), message(f, ac.names.Mistyped)
