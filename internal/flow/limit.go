@@ -106,7 +106,9 @@ func (ac *access) guessed(f *ir.Function) bool {
 		return false
 	}
 	named := func(p *regex.Pattern) bool {
-		is := func(name string) bool { return p.MatchString(name) && !strings.Contains(strings.ToLower(name), "authenticated") } // who has logged in
+		is := func(name string) bool {
+			return p.MatchString(name) && !strings.Contains(strings.ToLower(name), "authenticated")
+		} // who has logged in
 		return is(f.Name) || f.Class != nil && is(f.Class.Name) || slices.ContainsFunc(ac.addresses(f), is)
 	}
 	return d.verifies && named(ac.names.Login) || d.codes && (named(ac.names.Login) || named(proving)) && ac.shortCodes()
