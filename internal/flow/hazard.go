@@ -51,6 +51,8 @@ func (m *modelCall) hazard(h *knowledge.Hazard) {
 			return
 		case t == truthUnknown && h.Opens(c):
 			continue
+		case t == truthUnknown && m.a.constantOfClass(v) != nil && strictly(c, v, m.a.test(c, m.a.constantOfClass(v))) == truthy:
+			continue
 		case t == truthUnknown:
 			o := m.a.whole(v)
 			if pending == nil && (o == nil || o.Parent != nil) { // what an attribute was given may have been an option
@@ -119,15 +121,18 @@ func (a *analysis) assigned(id ir.ID, list []*knowledge.Hazard, v *Val, name str
 // defaultDoes reports whether a parameter's own default fulfils a condition: then the function is at fault, whoever
 // calls it. Where the parameter's name has told so already, it is not told again.
 func (a *analysis) defaultDoes(o *Origin, c *knowledge.Condition, rule string) bool {
-	if o.Parent != nil || int(o.Param) >= len(a.f.Params) {
+	if int(o.Param) >= len(a.f.Params) {
 		return false
 	}
-	defs := a.fs.defaults
-	if defs == nil || defs[o.Param] == nil {
-		return false
+	v, name := a.fs.defaultOf(o.Param), a.f.Params[o.Param].Name
+	if o.Parent != nil {
+		if o.Parent.Parent != nil || o.Param != 0 || o.Key.Kind != '.' || a.f.Class == nil || isStatic(a.f) {
+			return false
+		}
+		name = o.Key.Name
+		v = a.w.attributeDefault(a.f.Class.ID, name)
 	}
-	v := defs[o.Param]
-	return strictly(c, v, a.test(c, v)) == truthy && !a.gives(a.w.names.of(a.f.Params[o.Param].Name), v, rule)
+	return v != nil && strictly(c, v, a.test(c, v)) == truthy && !a.gives(a.w.names.of(name), v, rule)
 }
 
 // usersChoice reports whether a place is reached by the choice of the program's user only: a branch that leads there tests
@@ -145,11 +150,56 @@ func (a *analysis) usersChoice(r *knowledge.Rule, id ir.ID) bool {
 			continue
 		}
 		last := b.Instrs[len(b.Instrs)-1]
-		if a.f.Instrs[last].Op == ir.OpIf && a.asks(a.f.Arg(last, 0), r.Chosen, 4) && a.decides(ir.BlockID(i), place) {
+		if a.f.Instrs[last].Op == ir.OpIf && a.asks(a.f.Arg(last, 0), r.Chosen, 4) && a.decides(ir.BlockID(i), place) &&
+			!a.leadsByDefault(ir.BlockID(i), place, a.f.Arg(last, 0)) {
 			return true
 		}
 	}
 	return false
+}
+
+// leadsByDefault reports whether a branch leads to a place where callers leave out what its condition is about.
+func (a *analysis) leadsByDefault(branch, place ir.BlockID, cond ir.ID) bool {
+	way := 0
+	switch a.truthByDefault(cond, 4) {
+	case truthUnknown:
+		return false
+	case falsy:
+		way = 1
+	}
+	return a.reaches(a.f.Blocks[branch].Succs[way], place, branch)
+}
+
+// truthByDefault is the outcome of a test where parameters, and attributes that the constructor is given, have their defaults.
+func (a *analysis) truthByDefault(id ir.ID, depth int) truth {
+	if id == ir.NoID || depth == 0 {
+		return truthUnknown
+	}
+	in := &a.f.Instrs[id]
+	byDefault := func(x ir.ID) *Val {
+		if d := a.defaultOf(a.vals[a.unrefined(x)]); d != nil {
+			return d
+		}
+		return a.vals[x]
+	}
+	switch {
+	case in.Op == ir.OpSigma:
+		return a.truthByDefault(a.f.Arg(id, 0), depth-1)
+	case in.Op == ir.OpUnary && in.Flag == ir.Not:
+		switch a.truthByDefault(a.f.Arg(id, 0), depth-1) {
+		case truthy:
+			return falsy
+		case falsy:
+			return truthy
+		}
+		return truthUnknown
+	case in.Op == ir.OpCompare:
+		if r, ok := a.foldCompare(in.Flag, byDefault(a.f.Arg(id, 0)), byDefault(a.f.Arg(id, 1))); ok {
+			return truthOf(r)
+		}
+		return truthUnknown
+	}
+	return byDefault(id).truth()
 }
 
 // blockOf is the block that holds an instruction.
@@ -170,23 +220,29 @@ func (m *modelCall) choice(r *knowledge.Rule, h *knowledge.Hazard) bool {
 		if reg == ir.NoID {
 			return false
 		}
-		if reg = m.a.unrefined(reg); m.a.f.Instrs[reg].Op != ir.OpPhi {
-			return false
-		}
-		args := m.a.f.Args(reg)
-		for k, p := range m.a.f.Blocks[m.a.blockOf(reg)].Preds {
-			if k >= len(args) || m.a.f.Instrs[m.a.unrefined(args[k])].Op != ir.OpConst || m.a.test(c, m.a.vals[args[k]]) != truthy {
-				continue
-			}
-			for i, b := range m.a.f.Blocks {
-				if n := len(b.Instrs); n > 0 && m.a.f.Instrs[b.Instrs[n-1]].Op == ir.OpIf && m.a.asks(m.a.f.Arg(b.Instrs[n-1], 0), r.Chosen, 4) &&
-					(ir.BlockID(i) == p || m.a.decides(ir.BlockID(i), p)) {
-					return true
-				}
-			}
-		}
-		return false
+		return m.a.chosenConstant(r, c, reg)
 	})
+}
+
+// chosenConstant reports whether a register is one of several values, of which the one that fulfils a condition is a constant that
+// a branch has chosen which the rule calls the choice of the program's user.
+func (a *analysis) chosenConstant(r *knowledge.Rule, c *knowledge.Condition, reg ir.ID) bool {
+	if reg = a.unrefined(reg); r == nil || r.Chosen == nil || a.f.Instrs[reg].Op != ir.OpPhi {
+		return false
+	}
+	args := a.f.Args(reg)
+	for k, p := range a.f.Blocks[a.blockOf(reg)].Preds {
+		if k >= len(args) || a.f.Instrs[a.unrefined(args[k])].Op != ir.OpConst || a.test(c, a.vals[args[k]]) != truthy {
+			continue
+		}
+		for i, b := range a.f.Blocks {
+			if n := len(b.Instrs); n > 0 && a.f.Instrs[b.Instrs[n-1]].Op == ir.OpIf && a.asks(a.f.Arg(b.Instrs[n-1], 0), r.Chosen, 4) &&
+				(ir.BlockID(i) == p || a.decides(ir.BlockID(i), p)) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // decides reports whether it is for a branch to say if a place is reached: one way from it leads there and the other does
@@ -219,7 +275,10 @@ func asks(f *ir.Function, id ir.ID, name *regex.Pattern, depth int) bool {
 	}
 	parts := f.Args(id)
 	if f.Instrs[id].Op == ir.OpCall {
-		parts = parts[1:]
+		callee := parts[0]
+		if parts = parts[1:]; f.Instrs[callee].Op == ir.OpAttr && (f.NameOf(callee) == "get" || f.NameOf(callee) == "value") { // NO_VERIFY.get()
+			parts = append(slices.Clone(parts), f.Args(callee)...)
+		}
 	}
 	text, _ := constText(f, id) // mode == "insecure", os.getenv("NO_VERIFY")
 	return name.MatchString(bearerName(f, id)) || len(text) <= maxName && name.MatchString(text) ||
@@ -292,6 +351,10 @@ func (ap *application) hazard(h *hit) {
 	v := ap.origin(h.atom.Origin)
 	switch strictly(h.pending, v, ap.a.test(h.pending, v)) {
 	case truthy:
+		if i := int(h.atom.Origin.Param); h.atom.Origin.Parent == nil && i < len(ap.regs) && ap.regs[i] != ir.NoID &&
+			ap.a.chosenConstant(ap.a.w.base.Rule(h.hazard.Rule), h.pending, ap.regs[i]) {
+			return
+		}
 		n.pending, n.atom = nil, Atom{}
 		if ap.a.w.credentials[h.hazard.Rule] {
 			n.shown, _ = v.text()
