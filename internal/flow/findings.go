@@ -28,6 +28,7 @@ type Candidate struct {
 	doubted bool   // the source alone is no reason to report it early
 	answer  bool   // the data are what another server answers
 	literal bool   // a constant that is a defect wherever it stands
+	secret  string // of a rule about credentials, the text that is one
 
 	far  bool               // the call that is at fault is far from the sink
 	sink finding.Location   // of the call that does harm, which is elsewhere where a caller is at fault
@@ -39,7 +40,7 @@ type Candidate struct {
 func (w *World) Findings() []*Candidate {
 	w.access = w.newAccess()
 	w.kept = w.keptNames()
-	out := once(yielding(worst(append(nearest(w.gather()), w.access.findings()...))))
+	out := once(yielding(w.define(worst(append(nearest(w.gather()), w.access.findings()...)))))
 	out = append(w.outranked(out), w.forms()...)
 	slices.SortStableFunc(out, func(a, b *Candidate) int {
 		return cmp.Or(strings.Compare(a.Location.File.Path, b.Location.File.Path), cmp.Compare(a.Location.Pos, b.Location.Pos),
@@ -297,7 +298,7 @@ func (w *World) candidate(r *knowledge.Rule, h *hit) *Candidate {
 		return c
 	}
 	c.Message = message(cmp.Or(h.hazard.Message, r.Message), "")
-	c.literal = h.name == ""
+	c.literal, c.secret = h.name == "", h.shown
 	if r.Once {
 		c.shared = sharedReceiver(h)
 	}

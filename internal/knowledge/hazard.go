@@ -73,10 +73,12 @@ type Naming struct {
 	// Within: only in functions of such a name, whatever its case; of arguments also in calls of a function, or of a method of
 	// something, of such a name: a code is a secret where a voucher is made.
 	Within *regex.Pattern `yaml:"within"`
-	// Holder: of what is compared, only what is read from something of such a name: settings.upload_key.
+	// Holder: of what is compared, and of keys, only what is read from something of such a name: settings.upload_key.
 	Holder *regex.Pattern `yaml:"holder"`
 	// Received: of what is under somebody else's control only: a password that a client types, not the program's own.
-	Received bool    `yaml:"received"`
+	Received bool `yaml:"received"`
+	// Whole: of keys, the source is not the entry but what it is read from: a form of which the function reads a password.
+	Whole  bool    `yaml:"whole"`
 	Source   *Source `yaml:"source"` // what bears the name is this
 	// Clears: what bears the name is no data of this class, wherever it comes from: an id of a row is a number.
 	Clears  Class     `yaml:"clears"`
