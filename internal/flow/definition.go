@@ -7,12 +7,29 @@ import (
 	"github.com/touchstone-sec/touchstone/internal/ir"
 )
 
-// This file finds where a credential is mended: at the constant, if the call that gives it away only reads it.
+// This file finds where a defect is mended that shows elsewhere: a credential at the constant, if the call that gives it
+// away only reads it; what a variable of the module does wrong where it is made.
 
 // A definition is where a constant stands.
 type definition struct {
 	fn       *ir.Function
 	pos, end int32
+}
+
+// moveToMaking moves a finding about a variable of the module to the call that makes it: it is set up wrong there.
+func (c *Candidate) moveToMaking(h *hit) {
+	f := h.fn.Module.Functions[0]
+	for i := range f.Instrs {
+		id := ir.ID(i)
+		if f.Instrs[i].Op != ir.OpSetGlobal || f.NameOf(id) != c.shared {
+			continue
+		}
+		if v := &f.Instrs[unrefined(f, f.Arg(id, 0))]; v.Op == ir.OpCall {
+			c.step(finding.StepSink, h.fn, h.pos, h.end, c.Message)
+			c.Location, c.Function = at(f, v.Pos, v.End), qualified(f)
+			return
+		}
+	}
 }
 
 // define moves findings of credentials to the one constant that is the text, and leaves out those of which another one tells
@@ -66,6 +83,9 @@ func (c *Candidate) moveTo(places []definition) {
 		return
 	}
 	d := here[0]
+	if file := c.Location.File; file == d.fn.Module.File && file.Position(c.Location.Pos).Line == file.Position(d.pos).Line {
+		return
+	}
 	used := finding.Step{Kind: finding.StepSink, Location: c.Location, Function: c.Function, Message: "it is used here"}
 	c.Location, c.Function = at(d.fn, d.pos, d.end), qualified(d.fn)
 	c.Trace = append(finding.Trace{{Kind: finding.StepFlow, Location: c.Location, Function: c.Function, Message: "the constant"}}, append(c.Trace, used)...)

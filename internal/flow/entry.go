@@ -35,6 +35,7 @@ func (a *analysis) register(id ir.ID, fn *Val, handler string, call *modelCall) 
 				if s, ok := call.params[i].val.text(); ok {
 					e.names, e.safe = routeParameters(s, h.Converters)
 					_, e.words = routeParameters(s, h.Words)
+					routeWords(s, e.words)
 					e.route = s
 				}
 			}
@@ -130,6 +131,18 @@ func routeParameters(route string, converters []string) (names, safe map[string]
 	return names, safe
 }
 
+// wordForm is a group of a URL pattern that lets only letters, digits, underscores and hyphens pass.
+var wordForm = regex.NewPattern(`^(?:(?:\[(?:[\w-]|\\[wd-])+\]|\\w|\\d|\w)(?:[+*?]|\{\d+(?:,\d*)?\})?)+$`)
+
+// routeWords adds the parameters of a URL pattern whose group is such a form.
+func routeWords(route string, words map[string]bool) {
+	for _, m := range routePattern.FindAllStringSubmatch(route, -1) {
+		if m[5] != "" && wordForm.MatchString(m[6]) {
+			words[m[5]] = true
+		}
+	}
+}
+
 func digitsOnly(pattern string) bool {
 	for _, part := range []string{`\d`, `[0-9]`, "+", "*", "{4}", "{2}", "{1,2}"} {
 		pattern = strings.ReplaceAll(pattern, part, "")
@@ -212,6 +225,13 @@ func (a *analysis) passed(e *entry, i int, p *ir.Param, reg ir.ID, method bool) 
 	}
 	if v == e.handler.Parameters["*"] && e.names == nil && e.handler.Route != "" && p.HasDefault {
 		return nil // a choice of whoever declares the route: def page(request, slug, template="page.html")
+	}
+	if v == e.handler.Parameters["*"] && e.names == nil { // a decorator says what the function is, and the table of routes what is passed
+		for _, other := range a.fs.entries {
+			if other.names[p.Name] && other.handler.Parameters["*"] != nil {
+				return nil
+			}
+		}
 	}
 	if v == e.handler.Parameters["*"] && e.names != nil {
 		if !e.names[p.Name] && p.Kind < ir.VarArgs {

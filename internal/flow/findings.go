@@ -300,7 +300,9 @@ func (w *World) candidate(r *knowledge.Rule, h *hit) *Candidate {
 	c.Message = message(cmp.Or(h.hazard.Message, r.Message), "")
 	c.literal, c.secret = h.name == "", h.shown
 	if r.Once {
-		c.shared = sharedReceiver(h)
+		if c.shared = sharedReceiver(h); c.shared != "" {
+			c.moveToMaking(h)
+		}
 	}
 	c.open = h.hazard.Open()
 	c.describeHazard(h)

@@ -252,7 +252,7 @@ func (m *modelCall) returns() *Val {
 			return v
 		}
 	}
-	if r.Sanitizes != 0 && m.holdAll(r.When) {
+	if r.Sanitizes != 0 && m.holdAll(r.When) && !(r.Auto && m.a.rawTemplate()) {
 		t = sanitized(t, r.Sanitizes)
 	}
 	for _, c := range r.Cleans {

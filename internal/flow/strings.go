@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/knowledge"
 )
 
 // maxText bounds the known text that is kept of one string.
@@ -55,7 +56,9 @@ func (a *analysis) stringOf(v *Val) *Val {
 func (a *analysis) reprOf(v *Val) *Val {
 	return tainted(mapAtoms(a.deep(v), func(x Atom) Atom {
 		x.Lead = leadFixed
-		x.Kinds &^= a.w.lineKinds | a.w.pythonKinds // a literal
+		if !x.is(knowledge.Secret) {
+			x.Kinds &^= a.w.lineKinds | a.w.pythonKinds // a literal
+		}
 		return x
 	}))
 }

@@ -34,6 +34,9 @@ type Hazard struct {
 	// Unused: only where nothing uses the result; what is kept is put back, as a rule.
 	Unused bool `yaml:"unused"`
 
+	// Raw: no template of the program escapes by itself.
+	Raw bool `yaml:"raw"`
+
 	derived bool // from a sink, see open.go
 }
 
@@ -79,7 +82,7 @@ type Naming struct {
 	Received bool `yaml:"received"`
 	// Whole: of keys, the source is not the entry but what it is read from: a form of which the function reads a password.
 	Whole  bool    `yaml:"whole"`
-	Source   *Source `yaml:"source"` // what bears the name is this
+	Source *Source `yaml:"source"` // what bears the name is this
 	// Clears: what bears the name is no data of this class, wherever it comes from: an id of a row is a number.
 	Clears  Class     `yaml:"clears"`
 	Sinks   []*Sink   `yaml:"sinks"`   // what is given the name reaches this; the port is "value"

@@ -109,6 +109,8 @@ type Type struct {
 	Fills *Fills `yaml:"fills"`
 	// Column: class attributes of the type describe columns; through an instance, reading one gives this.
 	Column *Value `yaml:"column"`
+	// Field: what an entry of a form is that a class attribute of the type describes.
+	Field *Value `yaml:"field"`
 	// Settings: attributes of subclasses are options or settings.
 	Settings *Holder `yaml:"settings"`
 	// Reads: attributes are options, by their names.
@@ -150,6 +152,8 @@ type Attribute struct {
 	Sanitizes KindMask `yaml:"sanitizes"`
 	// Set are the sinks of assigning to the attribute; their port is "value".
 	Set []*Sink `yaml:"set"`
+	// Fields: the value is a dictionary with an entry for each attribute of the instance's class whose type says what Field is.
+	Fields bool `yaml:"fields"`
 	// Hazards are values that are defects by themselves when the attribute, or a subclass's own of that name, is given
 	// them; their port is "value".
 	Hazards []*Hazard `yaml:"hazards"`
@@ -235,6 +239,8 @@ type Returns struct {
 	// Sanitizes are the kinds of sink for which the result is safe, whatever flows into it; "all" for every kind,
 	// and [all, -ssrf] for every kind but one.
 	Sanitizes KindMask `yaml:"sanitizes"`
+	// Auto: templates of which the program says that they do not escape by themselves do not do this.
+	Auto bool `yaml:"auto"`
 	// When the sanitizer needs conditions (quote=True); all must hold.
 	When []*Condition `yaml:"when"`
 	// Cleans are further kinds for which the result is safe under conditions of their own: quote(name, safe="").
@@ -356,6 +362,8 @@ type Render struct {
 	When []*Condition `yaml:"when"`
 	// Page: what the template writes is judged there, so that nothing more is said of the result.
 	Page bool `yaml:"page"`
+	// Raw: where all of these are known to hold, the template escapes nothing by itself.
+	Raw []*Condition `yaml:"raw"`
 }
 
 // A Register makes a function an entry point; of a class, the entry methods that its bases name. Its port may also be
