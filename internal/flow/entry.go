@@ -226,6 +226,9 @@ func (a *analysis) passed(e *entry, i int, p *ir.Param, reg ir.ID, method bool) 
 	if v == e.handler.Parameters["*"] && e.names == nil && e.handler.Route != "" && p.HasDefault {
 		return nil // a choice of whoever declares the route: def page(request, slug, template="page.html")
 	}
+	if v == e.handler.Parameters["*"] && a.describedAs(p.Name, e.handler.Numbers) {
+		return a.chosen(v, reg)
+	}
 	if v == e.handler.Parameters["*"] && e.names == nil { // a decorator says what the function is, and the table of routes what is passed
 		for _, other := range a.fs.entries {
 			if other.names[p.Name] && other.handler.Parameters["*"] != nil {

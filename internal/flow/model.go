@@ -129,6 +129,11 @@ named:
 		}
 		m.rest = joinTaint(m.rest, s.taint())
 		m.mapped = joinTaint(m.mapped, s.taint())
+		for _, r := range s.refs() {
+			if o := m.a.obj(r.ID); r.Kind == refObject && o != nil {
+				m.mapped = joinTaint(m.mapped, o.Keys)
+			}
+		}
 	}
 }
 

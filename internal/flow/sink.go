@@ -318,7 +318,7 @@ func (w *World) rulesFor(kinds knowledge.KindMask, x Atom) []*knowledge.Rule {
 		}
 		switch r.Flow.Needs {
 		case knowledge.NeedsStart:
-			if x.Lead != leadStart {
+			if x.Lead != leadStart || x.Flags&inFolder != 0 && !w.pathKinds.Has(r.Flow.Sink) { // what replaces a folder begins with a slash
 				continue
 			}
 		case knowledge.NeedsAuthority:

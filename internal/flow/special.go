@@ -327,6 +327,9 @@ func (a *analysis) typed(v *Val, oid int32, p *ir.Param) *Val {
 		if reg == ir.NoID {
 			break
 		}
+		if a.describedAs(p.Name, c.Numbers) {
+			return v
+		}
 		if m := a.modelled(reg, &c.Value); m != nil {
 			m = m.withTaint(flagged(m.Taint, viaConvention))
 			return a.joinEntry(v, m)

@@ -165,6 +165,8 @@ type Handler struct {
 	// Parameters by position ("0", "1"; the receiver of a method not counted) or by name. "*" is every other one.
 	// Parameter looks them up.
 	Parameters map[string]*Value `yaml:"parameters"`
+	// Numbers: as in a Convention.
+	Numbers []string `yaml:"numbers"`
 	// Annotated are parameters by the class of their annotation (also inside Optional, Annotated and unions with None;
 	// subclasses included). It goes before Parameters; an empty value is no source: "int: {}".
 	Annotated map[string]*Value `yaml:"annotated"`
@@ -388,5 +390,8 @@ type Convention struct {
 	Function *regex.Pattern `yaml:"function"`
 	// Imports: only in modules that import this package or something below it.
 	Imports string `yaml:"imports"`
+	// Numbers: a parameter that the class around the function describes by a call of one of these names is a number, a
+	// date or a switch, and no text.
+	Numbers []string `yaml:"numbers"`
 	Value   `yaml:",inline"`
 }
