@@ -97,18 +97,24 @@ func (p *analysed) judgeSettings(o Options, settingsOf func() (*settingsAlone, e
 	}
 	conceal(base, options)
 	type defect struct {
-		rule string
-		at   finding.Location
+		weakness int
+		at       finding.Location
 	}
 	seen := map[defect]bool{} // what the join says of a value is more than what the value says alone
+	given := declare.Settings(declared)
 	both := join.Judge(base, join.Input{
-		Options: options, Code: declare.Settings(declared), Given: settings.Link(settings.Resolve(read.list, defaults(options))), Reads: p.world.Names,
+		Options: options, Code: given, Given: settings.Link(settings.Resolve(read.list, defaults(options))), Reads: p.world.Names,
 		Effects: effects(p.world.Decisions()), Reader: p.world.Reader,
 	})
-	p.review.Findings = undecided(p.review.Findings, both.Decided)
+	p.review.Findings = unlost(undecided(p.review.Findings, both.Decided), given)
+	code := tellings(p.review.Findings)
 	for _, c := range append(both.Candidates, read.alone.Candidates...) {
-		r, at := base.Rule(c.Rule), defect{c.Rule, c.Location}
-		if r == nil || seen[at] || !p.profile.reports(r, c.Test) || c.Strict && p.profile == 0 {
+		r := base.Rule(c.Rule)
+		if r == nil {
+			continue
+		}
+		at := defect{r.CWE, c.Location}
+		if seen[at] || code[tell(r.CWE, c.Location)] || !p.profile.reports(r, c.Test) || c.Strict && p.profile == 0 {
 			continue
 		}
 		seen[at] = true
@@ -157,4 +163,39 @@ func undecided(list []*finding.Finding, decided []join.Effect) []*finding.Findin
 	return slices.DeleteFunc(list, func(f *finding.Finding) bool {
 		return slices.ContainsFunc(decided, func(e join.Effect) bool { return e.Rule == f.Rule.ID && e.Location == f.Location })
 	})
+}
+
+// unlost are the findings but for those about values that code gives settings and overrides. A credential in the source is
+// one all the same.
+func unlost(list []*finding.Finding, given []settings.Setting) []*finding.Finding {
+	lost := map[finding.Location]bool{}
+	for i := range given {
+		if given[i].Lost {
+			lost[given[i].Location] = true
+		}
+	}
+	if len(lost) == 0 {
+		return list
+	}
+	return slices.DeleteFunc(list, func(f *finding.Finding) bool { return lost[f.Location] && f.Rule.ID != "hard-coded-credential" })
+}
+
+// A told is a weakness on a line.
+type told struct {
+	weakness int
+	file     *source.File
+	line     int
+}
+
+func tell(weakness int, at finding.Location) told {
+	return told{weakness, at.File, at.File.Position(at.Pos).Line}
+}
+
+// tellings are the weaknesses that findings speak of, by line.
+func tellings(list []*finding.Finding) map[told]bool {
+	out := make(map[told]bool, len(list))
+	for _, f := range list {
+		out[tell(f.Rule.CWE, f.Location)] = true
+	}
+	return out
 }

@@ -3,6 +3,7 @@ package flow
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/touchstone-sec/touchstone/internal/finding"
 	"github.com/touchstone-sec/touchstone/internal/ir"
@@ -27,6 +28,12 @@ type access struct {
 	groups     map[int32]*grouping
 	inclusions []inclusion
 	standing   []string // guards of all views of an interface that name none, by its settings
+	throttled  bool     // the settings of an interface limit all of its views
+	codes      sync.Once
+	fewDigits  bool // the program makes codes of few digits
+	open       sync.Once
+	opened     []*ir.Function // entry points for administrators that any user may call
+	gates      map[gateKey]bool
 }
 
 // A deed is what a function does, as far as access control goes.
@@ -35,12 +42,13 @@ type deed struct {
 	owns                           bool // what it does depends on the user who asks
 	privileged                     bool // or on what that user may do
 	verifies                       bool // it checks a password
+	codes                          bool // it checks a code that is short enough to be guessed
 	proven                         bool // who calls has to prove itself by a key, or is told that it has to: 401
 }
 
 func (d deed) with(x deed) deed {
 	return deed{d.asks || x.asks, d.changes || x.changes, d.refuses || x.refuses, d.guards || x.guards,
-		d.owns || x.owns, d.privileged || x.privileged, d.verifies || x.verifies, d.proven || x.proven}
+		d.owns || x.owns, d.privileged || x.privileged, d.verifies || x.verifies, d.codes || x.codes, d.proven || x.proven}
 }
 
 func (w *World) newAccess() *access {
@@ -48,7 +56,7 @@ func (w *World) newAccess() *access {
 	if names == nil {
 		return nil
 	}
-	ac := &access{w: w, names: names, deeds: make([]deed, len(w.funcs)), seen: make([]bool, len(w.funcs)), changing: make([]bool, len(w.funcs)), hooks: map[hookKey]bool{}, groups: map[int32]*grouping{}}
+	ac := &access{w: w, names: names, deeds: make([]deed, len(w.funcs)), seen: make([]bool, len(w.funcs)), changing: make([]bool, len(w.funcs)), hooks: map[hookKey]bool{}, groups: map[int32]*grouping{}, gates: map[gateKey]bool{}}
 	ac.findInclusions()
 	ac.findStanding()
 	for i, f := range w.prog.Functions {
@@ -94,10 +102,9 @@ func (ac *access) findings() (out []*Candidate) {
 	out = append(out, ac.trusted()...)
 	out = append(out, ac.writable()...)
 	out = append(out, ac.tellingNames()...)
-	for _, find := range []func() (*Candidate, bool){ac.forgeable, ac.unlimited} {
-		if c, ok := find(); ok {
-			out = append(out, c)
-		}
+	out = append(out, ac.unlimited()...)
+	if c, ok := ac.forgeable(); ok {
+		out = append(out, c)
 	}
 	return out
 }
@@ -158,6 +165,7 @@ func (ac *access) own(f *ir.Function) (d deed) {
 			in := &f.Instrs[id]
 			d.privileged = d.privileged || ac.privileged(f, id)
 			d.verifies = d.verifies || ac.verifies(f, id)
+			d.codes = d.codes || ac.checksCode(f, id)
 			switch in.Op {
 			case ir.OpAttr, ir.OpGlobal, ir.OpLoad, ir.OpFrom:
 				name := f.NameOf(id)
@@ -246,7 +254,7 @@ var known = regex.NewPattern(`(?i)(^|[-_])(key|token|secret|signature|digest|api
 var comparing = regex.NewPattern(`(?i)^(compare_digest|constant_time_compare|safe_str_cmp|safe_compare)$`)
 
 // holders are names of what holds the user's identity under a key.
-var holders = regex.NewPattern(`(?i)session|claims|payload|jwt|token|scope|state|cookies?$|^(request|req|g|environ|app)$`)
+var holders = regex.NewPattern(`(?i)session|claims|payload|jwt|token|scope|state|cookies?$|^(request|req|g|environ|app|context|ctx|locals|user_data)$`)
 
 // given reports whether a parameter is the user, whom a framework passes to an entry point.
 func (ac *access) given(f *ir.Function, id ir.ID) bool {
@@ -266,14 +274,20 @@ func (ac *access) used(f *ir.Function, id ir.ID) bool {
 
 // hook takes down a function that runs before others and refuses strangers.
 func (ac *access) hook(f *ir.Function) {
+	for _, k := range ac.before(f) {
+		ac.stands(f, k)
+	}
+}
+
+// before is what a function runs before: all views, or those of a router.
+func (ac *access) before(f *ir.Function) []hookKey {
 	all := false
 	for _, d := range f.Decorators {
 		owner, last, _ := strings.Cut(d, ".")
 		switch {
 		case strings.Contains(last, "before_request") || last == "middleware" || last == "on_request" || last == "url_value_preprocessor":
 			if !strings.Contains(owner, "app") {
-				ac.stands(f, hookKey{module: f.Module.ID, router: owner})
-				return
+				return []hookKey{{module: f.Module.ID, router: owner}}
 			}
 			all = true
 		case strings.Contains(d, "before_app_request") || strings.HasSuffix(d, "web.middleware"):
@@ -286,11 +300,12 @@ func (ac *access) hook(f *ir.Function) {
 			all = true
 		}
 	}
-	if all {
-		k := allViews
-		k.below = ac.limitedTo(f)
-		ac.stands(f, k)
+	if !all {
+		return nil
 	}
+	k := allViews
+	k.below = ac.limitedTo(f)
+	return []hookKey{k}
 }
 
 // takes reports whether a function has a parameter of a name.
@@ -402,7 +417,7 @@ func (ac *access) guards(f *ir.Function, by *regex.Pattern) bool {
 			return true
 		}
 	}
-	return f.Class != nil && ac.classGuards(f.Class, f, by)
+	return ac.gated(f, by) || f.Class != nil && ac.classGuards(f.Class, f, by)
 }
 
 // classGuards reports whether a class lets only some users call its methods: what it derives from, is decorated with, says
@@ -434,7 +449,7 @@ func (ac *access) classGuards(of *ir.Class, f *ir.Function, by *regex.Pattern) b
 			if in := &body.Instrs[i]; in.Op == ir.OpSetAttr {
 				switch body.NameOf(ir.ID(i)) {
 				case "permission_classes", "authentication_classes", "decorators", "method_decorators", "permission_required", "login_required":
-					if slices.ContainsFunc(mentioned(body, body.Arg(ir.ID(i), 1), nil, 0), hit) {
+					if slices.ContainsFunc(mentioned(body, body.Arg(ir.ID(i), 1), nil, 0), func(name string) bool { return hit(name) || ac.turning(class.Module, name, by, 0) }) {
 						return true
 					}
 				}
@@ -532,7 +547,9 @@ func mentioned(f *ir.Function, id ir.ID, names []string, depth int) []string {
 		}
 	case ir.OpClosure:
 		return append(names, f.Module.Functions[in.Aux].Name)
-	case ir.OpClass, ir.OpPhi:
+	case ir.OpClass:
+		return append(names, f.Module.Classes[in.Aux].Name)
+	case ir.OpPhi:
 		return names
 	}
 	if in.Op == ir.OpAttr {
@@ -592,5 +609,5 @@ func (ac *access) foreign(f *ir.Function) bool {
 	if len(fs.entries) == 0 || fs.test || !ac.asked || ac.guarded == 0 && len(ac.hooks) == 0 || ac.deed(f.ID, 0).owns || ac.rules(f) || !ac.known(f) {
 		return false
 	}
-	return !ac.unguarded(f)
+	return !ac.unguarded(f) && !slices.Contains(ac.openToUsers(), f) // whose object it is does not matter there
 }

@@ -78,7 +78,11 @@ func (a *analysis) literal(v *Val, depth int) Literal {
 	case refFunc:
 		return Literal{Kind: LiteralName, Name: a.w.prog.Functions[r.ID].Qualified}
 	case refClass:
-		return Literal{Kind: LiteralName, Name: a.w.prog.Classes[r.ID].Name}
+		c := a.w.prog.Classes[r.ID]
+		if l, ok := a.enumeration(c); ok {
+			return l
+		}
+		return Literal{Kind: LiteralName, Name: c.Name}
 	case refInst:
 		if d := a.w.declared.get(r.ID); d != nil {
 			return Literal{Kind: LiteralDeclared, Declared: d}
@@ -89,6 +93,31 @@ func (a *analysis) literal(v *Val, depth int) Literal {
 		}
 	}
 	return Literal{Kind: LiteralUnknown}
+}
+
+// Enumeration is the name of a type that admits the values listed as Items; Keys are what an enumeration calls them.
+const Enumeration = "enum.Enum"
+
+// enumeration is a class as the type of its members; false where it is no enumeration of constants.
+func (a *analysis) enumeration(c *ir.Class) (Literal, bool) {
+	if c.Body == nil || !a.w.base.Type(a.w.externBase(c.ID)).IsA(Enumeration) {
+		return Literal{}, false
+	}
+	l := Literal{Kind: LiteralName, Name: Enumeration}
+	for i := range c.Body.Instrs {
+		name := c.Body.NameOf(ir.ID(i))
+		if c.Body.Instrs[i].Op != ir.OpSetAttr || strings.HasPrefix(name, "_") {
+			continue
+		}
+		v, _ := a.w.classField(a, c.ID, name)
+		switch {
+		case v != nil && v.Const != nil:
+			l.Keys, l.Items = append(l.Keys, name), append(l.Items, Literal{Kind: LiteralConst, Const: v.Const})
+		case len(v.refs()) == 0 || len(l.Items) == maxLiteralItems:
+			return Literal{}, false
+		}
+	}
+	return l, len(l.Items) > 0
 }
 
 // literalOf is a container as data, all of whose contents are known to be there.

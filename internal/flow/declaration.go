@@ -133,6 +133,11 @@ func (m *modelCall) declaration(o *knowledge.Options) *Declaration {
 	for _, name := range slices.Sorted(maps.Keys(o.With)) {
 		add(name, argv{ir.NoID, constOf(o.With[name])})
 	}
+	if o.Within != "" {
+		if prefix := m.a.enclosing(pos, o.Within); prefix != "" {
+			d.Fields = append(d.Fields, DeclaredField{"prefix", textLiteral(prefix)})
+		}
+	}
 	if o.Flags {
 		list := Literal{Kind: LiteralList}
 		for _, x := range m.args {
@@ -141,6 +146,22 @@ func (m *modelCall) declaration(o *knowledge.Options) *Declaration {
 		d.Fields = append(d.Fields, DeclaredField{"flags", list})
 	}
 	return d
+}
+
+// enclosing is what the calls whose with-blocks are around a place were given under a name, the outermost first.
+func (a *analysis) enclosing(pos int32, name string) (text string) {
+	for i := range a.f.Instrs {
+		in := &a.f.Instrs[i]
+		if in.Op != ir.OpEnter || pos < in.Pos || pos >= in.Aux {
+			continue
+		}
+		for _, r := range a.vals[a.f.Arg(ir.ID(i), 0)].refs() {
+			if d := a.w.declared.get(r.ID); d != nil && r.Kind == refInst {
+				text += literalText(d.Field(name))
+			}
+		}
+	}
+	return text
 }
 
 // message is the text that a call of one constant text translates: _("Where it is").

@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"cmp"
 	"path"
 	"slices"
 	"strings"
@@ -118,7 +119,7 @@ func (a *analysis) heldFields() {
 		return
 	}
 	what := &knowledge.Options{Declares: "option", System: h.System}
-	var prefix Literal
+	var prefix, between Literal
 	values := map[string]ir.ID{}
 	for i := range a.f.Instrs {
 		if in := &a.f.Instrs[i]; in.Op == ir.OpSetAttr {
@@ -126,6 +127,7 @@ func (a *analysis) heldFields() {
 			values[name] = a.f.Arg(ir.ID(i), 1)
 			if slices.Contains(h.Prefix, name) {
 				prefix = a.entryNamed(values[name], "env_prefix")
+				between = a.entryNamed(values[name], "env_nested_delimiter")
 			}
 		}
 	}
@@ -137,17 +139,59 @@ func (a *analysis) heldFields() {
 		if h.Class != nil {
 			d.Fields = append(d.Fields, DeclaredField{"group", textLiteral(a.f.Class.Name)})
 		}
-		d.Fields = append(d.Fields, DeclaredField{"name", textLiteral(f.Name)}, DeclaredField{"type", a.typeLiteral(f.Type)})
+		d.Fields = append(d.Fields, DeclaredField{"name", textLiteral(f.Name)}, DeclaredField{"type", a.typeLiteral(a.f.Module, f.Type)})
+		for _, note := range f.Notes {
+			if list, ok := a.describes(note); ok {
+				d.Fields = append(d.Fields, list...)
+			}
+		}
 		if prefix.Kind == LiteralConst {
 			d.Fields = append(d.Fields, DeclaredField{"prefix", prefix})
 		}
 		if reg, ok := values[f.Name]; ok {
-			d.Fields = append(d.Fields, a.fieldArguments(h, reg)...)
+			if list, described := a.describes(reg); described {
+				d.Fields = append(d.Fields, list...)
+			} else {
+				d.Fields = append(d.Fields, DeclaredField{"default", a.literal(a.vals[reg], 0)})
+			}
 		} else {
 			d.Fields = append(d.Fields, DeclaredField{"required", Literal{Kind: LiteralConst, Const: boolVal(true).Const}})
 		}
 		a.use(optionUse{number: a.w.declared.number(d)})
+		if between.Kind == LiteralConst && between.Const.Kind == ir.Str {
+			a.nestedFields(what, f.Type, a.f.Module, literalText(prefix)+f.Name+between.Const.Str, between.Const.Str, 0)
+		}
 	}
+}
+
+// maxModels bounds how deep models lie in each other.
+const maxModels = 3
+
+// nestedFields declares the fields of a model that is an attribute: {"APP_DATABASE__", "password"}.
+func (a *analysis) nestedFields(what *knowledge.Options, t *ir.TypeRef, m *ir.Module, prefix, between string, depth int) {
+	c := a.w.prog.ClassNamed(m, t.Name)
+	if c == nil || c.Body == nil || depth == maxModels || !a.w.base.Type(a.w.externBase(c.ID)).IsA("pydantic.BaseModel") {
+		return
+	}
+	for _, f := range c.Fields {
+		if f.Type == nil || strings.HasPrefix(f.Name, "_") || f.Name == "model_config" {
+			continue
+		}
+		d := &Declaration{What: what, Call: "field", fn: c.Body, pos: f.Pos, end: f.End}
+		d.Fields = append(d.Fields, DeclaredField{"name", textLiteral(f.Name)}, DeclaredField{"type", a.typeLiteral(c.Module, f.Type)}, DeclaredField{"prefix", textLiteral(prefix)})
+		if v, ok := a.w.classField(a, c.ID, f.Name); ok {
+			d.Fields = append(d.Fields, DeclaredField{"default", a.literal(v, 0)})
+		}
+		a.use(optionUse{number: a.w.declared.number(d)})
+		a.nestedFields(what, f.Type, c.Module, prefix+f.Name+between, between, depth+1)
+	}
+}
+
+func literalText(l Literal) string {
+	if l.Kind == LiteralConst && l.Const.Kind == ir.Str {
+		return l.Const.Str
+	}
+	return ""
 }
 
 // holder is what the annotated attributes of a class are, by its base class or by its name and decorators; nil where they
@@ -171,17 +215,29 @@ func textLiteral(s string) Literal {
 	return Literal{Kind: LiteralConst, Const: &ir.Const{Kind: ir.Str, Str: s}}
 }
 
-// typeLiteral is a type as an annotation names it; of a list its items' as well.
-func (a *analysis) typeLiteral(t *ir.TypeRef) Literal {
-	l := Literal{Kind: LiteralName, Name: a.w.typeName(a.f.Module, t.Name)}
+// typeLiteral is a type as an annotation names it; of a list its items' as well, of an enumeration its values.
+func (a *analysis) typeLiteral(m *ir.Module, t *ir.TypeRef) Literal {
+	if len(t.Values) > 0 {
+		l := Literal{Kind: LiteralName, Name: Enumeration}
+		for i := range t.Values {
+			l.Items = append(l.Items, Literal{Kind: LiteralConst, Const: &t.Values[i]})
+		}
+		return l
+	}
+	if c := a.w.prog.ClassNamed(m, t.Name); c != nil {
+		if l, ok := a.enumeration(c); ok {
+			return l
+		}
+	}
+	l := Literal{Kind: LiteralName, Name: a.w.typeName(m, t.Name)}
 	if t.Elem != nil {
-		l.Items = []Literal{a.typeLiteral(t.Elem)}
+		l.Items = []Literal{a.typeLiteral(m, t.Elem)}
 	}
 	return l
 }
 
-// fieldArguments are the arguments of the call that describes an attribute; its value, where it is no such call.
-func (a *analysis) fieldArguments(h *knowledge.Holder, reg ir.ID) []DeclaredField {
+// describes are the arguments of a call that describes an attribute; false where it is no such call.
+func (a *analysis) describes(reg ir.ID) ([]DeclaredField, bool) {
 	if in := &a.f.Instrs[reg]; in.Op == ir.OpCall {
 		for _, r := range a.vals[a.f.Arg(reg, 0)].refs() {
 			if fn := a.w.base.Function(r.Name); r.Kind == refExtern && fn != nil && fn.Options != nil && fn.Options.Declares == "field" {
@@ -189,11 +245,11 @@ func (a *analysis) fieldArguments(h *knowledge.Holder, reg ir.ID) []DeclaredFiel
 				var c callArgs
 				a.args(&c, reg, in)
 				m.bind(&c)
-				return m.declaration(fn.Options).Fields
+				return m.declaration(fn.Options).Fields, true
 			}
 		}
 	}
-	return []DeclaredField{{"default", a.literal(a.vals[reg], 0)}}
+	return nil, false
 }
 
 // entryNamed is an entry of a dictionary, or a keyword argument of a call that makes one, or an attribute of a class.
@@ -247,12 +303,18 @@ func (w *World) held() (out []DeclaredOption) {
 			}
 		}
 	}
+	w.overlay(out)
 	return out
 }
 
 // heldModule are the settings of a module that is one of a framework's by the names that it assigns.
 func (w *World) heldModule(m *ir.Module, h *knowledge.Holder) (out []DeclaredOption) {
-	n := w.defines(h, w.modules[m.ID].vars)
+	n := 0
+	for _, name := range h.Defines {
+		if w.prog.DefinesTogether(m, name) {
+			n++
+		}
+	}
 	if n < h.Least && (n == 0 || h.File == nil || !h.File.MatchString(path.Base(m.File.Path))) || len(h.Defines) == 0 {
 		return nil
 	}
@@ -260,9 +322,17 @@ func (w *World) heldModule(m *ir.Module, h *knowledge.Holder) (out []DeclaredOpt
 	if len(out) == 0 {
 		return nil
 	}
-	first := out[0]
+	at := map[string]*Declaration{}
+	first := out[0].Declaration
+	for _, d := range slices.Backward(out) {
+		at[d.name()] = d.Declaration
+		if slices.Contains(h.Defines, d.name()) {
+			first = d.Declaration
+		}
+	}
 	for _, g := range h.Gives {
-		d := &Declaration{What: &knowledge.Options{Declares: "option", System: h.System}, Given: g, fn: first.fn, pos: first.pos, end: first.end}
+		place := cmp.Or(at[g.Name], first)
+		d := &Declaration{What: &knowledge.Options{Declares: "option", System: h.System}, Given: g, fn: place.fn, pos: place.pos, end: place.end}
 		out = append(out, DeclaredOption{Declaration: d})
 	}
 	return out
@@ -282,6 +352,7 @@ func (w *World) defines(h *knowledge.Holder, vars cells) (n int) {
 func (w *World) heldIn(body *ir.Function, system string, vars cells, small bool) (out []DeclaredOption) {
 	a := &analysis{w: w, f: body, fs: &w.funcs[body.ID]}
 	at := map[string]int{}
+	read := w.readsOf(body)
 	for i := range body.Instrs {
 		in := &body.Instrs[i]
 		if in.Op != ir.OpSetGlobal && in.Op != ir.OpSetAttr {
@@ -301,7 +372,38 @@ func (w *World) heldIn(body *ir.Function, system string, vars cells, small bool)
 			continue
 		}
 		at[name] = len(out)
-		out = append(out, DeclaredOption{Declaration: d})
+		out = append(out, DeclaredOption{Declaration: d, Read: read.own(body, ir.ID(i))})
 	}
 	return out
+}
+
+// A bodyReads is what the module of a body, and those that share its names, read of itself.
+type bodyReads struct {
+	names map[string]bool // variables
+	uses  map[ir.ID]int   // of the body's registers
+}
+
+func (w *World) readsOf(body *ir.Function) bodyReads {
+	r := bodyReads{map[string]bool{}, map[ir.ID]int{}}
+	for _, m := range append([]*ir.Module{body.Module}, w.prog.Starred(body.Module)...) {
+		for _, f := range m.Functions {
+			for i := range f.Instrs {
+				if f.Instrs[i].Op == ir.OpGlobal {
+					r.names[f.NameOf(ir.ID(i))] = true
+				}
+			}
+		}
+	}
+	for i := range body.Instrs {
+		for _, x := range body.Args(ir.ID(i)) {
+			r.uses[x]++
+		}
+	}
+	return r
+}
+
+// own reports whether the value that an instruction gives a name is used for something else as well.
+func (r bodyReads) own(body *ir.Function, id ir.ID) bool {
+	args := body.Args(id)
+	return r.names[body.NameOf(id)] || len(args) > 0 && r.uses[args[len(args)-1]] > 1
 }

@@ -2,77 +2,191 @@ package flow
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/finding"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/regex"
 )
 
-// This file holds logins that may be tried as often as one likes: a program that checks passwords and nowhere speaks of a
-// limit.
+// This file holds views in which passwords and codes may be guessed as often as one likes: each is judged by what stands
+// before it and by what it calls, since a limit on one login says nothing of another.
 
 // missingAttemptLimit is the rule on them.
 const missingAttemptLimit = "attempts-unlimited"
 
-// unlimited is the view that logs users in, of a program without a limit; false where there is none.
-func (ac *access) unlimited() (*Candidate, bool) {
+// unlimited are the views that check a password or a code, before which nothing limits how often.
+func (ac *access) unlimited() (out []*Candidate) {
 	r := ac.w.base.Rule(missingAttemptLimit)
 	if r == nil {
-		return nil, false
+		return nil
+	}
+	report := func(f *ir.Function, pos, end int32) {
+		out = append(out, &Candidate{Rule: r, Location: at(f, pos, end), Function: qualified(f), Message: r.Message, Confidence: finding.ConfidenceMedium})
 	}
 	for i, f := range ac.w.prog.Functions {
-		if ac.w.funcs[i].test || len(ac.w.funcs[i].entries) == 0 || !ac.login(f) || !ac.deed(f.ID, 0).verifies {
+		if ac.w.funcs[i].test {
 			continue
 		}
-		if ac.limits() {
-			return nil, false
+		if len(ac.w.funcs[i].entries) > 0 && ac.guessed(f) && !ac.limited(f) {
+			report(f, f.Pos, f.Pos)
 		}
-		return &Candidate{Rule: r, Location: at(f, f.Pos, f.Pos), Function: qualified(f), Message: r.Message, Confidence: finding.ConfidenceMedium}, true
+		if f.Kind == ir.ModuleBody {
+			for _, id := range ac.readyLogins(f) {
+				report(f, f.Instrs[id].Pos, f.Instrs[id].End)
+			}
+		}
 	}
-	return nil, false
+	if len(out) > 0 && ac.everywhere() {
+		return nil
+	}
+	return out
 }
 
-// login reports whether an entry point is called like a login, or lies at such an address.
-func (ac *access) login(f *ir.Function) bool {
-	names := []string{f.Name}
-	if f.Class != nil {
-		names = append(names, f.Class.Name)
+// readyLogin are views of frameworks that log users in and limit nothing, as routes name them.
+var readyLogin = regex.NewPattern(`^(LoginView|TokenObtain(Pair|Sliding)?View|ObtainAuthToken)$`)
+
+// readyLogins are where a module makes such a view an entry point: path("login/", LoginView.as_view()). One that is wrapped in
+// something else may be limited by that.
+func (ac *access) readyLogins(f *ir.Function) (out []ir.ID) {
+	if !slices.ContainsFunc(f.Module.Names, readyLogin.MatchString) {
+		return nil
 	}
-	for _, e := range ac.w.funcs[f.ID].entries {
-		if !e.handler.Answers() {
-			return false
+	for i := range f.Instrs {
+		id := ir.ID(i)
+		if f.Instrs[i].Op != ir.OpCall {
+			continue
+		}
+		name := f.NameOf(f.Arg(id, 0))
+		if name != "path" && name != "re_path" && name != "url" {
+			continue
+		}
+		for _, x := range f.Args(id)[1:] {
+			if f.Instrs[x].Op != ir.OpCall || f.NameOf(f.Arg(x, 0)) != "as_view" {
+				continue
+			}
+			view := f.Arg(f.Arg(x, 0), 0)
+			if name := f.NameOf(view); readyLogin.MatchString(name) && ac.w.prog.ClassNamed(f.Module, name) == nil &&
+				(f.Instrs[view].Op == ir.OpAttr || !ac.w.prog.Defines(f.Module, name) || f.Instrs[view].Op == ir.OpFrom) {
+				out = append(out, x)
+			}
 		}
 	}
-	names = append(names, ac.addresses(f)...)
-	for _, n := range names {
-		if ac.names.Login.MatchString(n) {
-			return true
+	return out
+}
+
+// guessed reports whether an entry point lets in who knows a password, or a code that is short enough to be guessed.
+func (ac *access) guessed(f *ir.Function) bool {
+	d := ac.deed(f.ID, 0)
+	if !d.verifies && !d.codes || !slices.ContainsFunc(ac.w.funcs[f.ID].entries, func(e *entry) bool { return e.handler.Answers() }) {
+		return false
+	}
+	named := func(p *regex.Pattern) bool {
+		return p.MatchString(f.Name) || f.Class != nil && p.MatchString(f.Class.Name) || slices.ContainsFunc(ac.addresses(f), p.MatchString)
+	}
+	return d.verifies && named(ac.names.Login) || d.codes && (named(ac.names.Login) || named(proving)) && ac.shortCodes()
+}
+
+// shortCodes reports whether the program makes codes of few digits, or checks those that devices show.
+func (ac *access) shortCodes() bool {
+	ac.codes.Do(func() {
+		ac.fewDigits = slices.ContainsFunc(ac.w.prog.Functions, func(f *ir.Function) bool {
+			return !ac.w.funcs[f.ID].test && makesCode(f)
+		})
+	})
+	return ac.fewDigits
+}
+
+var fewDigits = regex.NewPattern(`%0[4-8]d|^0[4-8]d$|^0?123456789(0)?$`)
+
+// makesCode reports whether a function makes a code of few digits: "%06d" % n, randint(100000, 999999), randbelow(10 ** 6),
+// choices(string.digits, k=6), or knows a library for such codes.
+func makesCode(f *ir.Function) bool {
+	for i := range f.Instrs {
+		switch in := &f.Instrs[i]; in.Op {
+		case ir.OpConst:
+			switch c := &f.Consts[in.Aux]; c.Kind {
+			case ir.Str:
+				if len(c.Str) <= maxName && fewDigits.MatchString(c.Str) {
+					return true
+				}
+			case ir.Int:
+				if c.Int == 999999 || c.Int == 899999 || c.Int == 900000 {
+					return true
+				}
+			}
+		case ir.OpAttr, ir.OpGlobal, ir.OpFrom, ir.OpImport:
+			switch f.NameOf(ir.ID(i)) {
+			case "randbelow", "digits", "pyotp", "TOTP", "HOTP":
+				return true
+			}
 		}
 	}
 	return false
 }
 
-// verifies reports whether an instruction checks a password: a call that is named so, or a comparison.
+// proving are names of views that take a code from who cannot prove otherwise who they are.
+var proving = regex.NewPattern(`(?i)^\w*(reset|forgot|recover|otp|mfa|2fa|two_?factor|second_?factor|totp|pin|verif|confirm|challenge|unlock)\w*$`)
+
+// login reports whether an entry point is called like a login, or lies at such an address.
+func (ac *access) login(f *ir.Function) bool {
+	return ac.names.Login.MatchString(f.Name) || f.Class != nil && ac.names.Login.MatchString(f.Class.Name) || slices.ContainsFunc(ac.addresses(f), ac.names.Login.MatchString)
+}
+
+// verifies reports whether an instruction checks a password: a call that is named so, a comparison, or a search for a row
+// that has it.
 func (ac *access) verifies(f *ir.Function, id ir.ID) bool {
 	switch in := &f.Instrs[id]; in.Op {
 	case ir.OpCall:
 		name := f.NameOf(f.Arg(id, 0))
-		return name != "" && (ac.names.Verify.MatchString(name) || (name == "verify" || name == "check") && slices.ContainsFunc(f.Args(id)[1:], func(x ir.ID) bool {
-			return ac.names.Password.MatchString(bearerName(f, x))
-		}))
-	case ir.OpCompare:
-		if in.Flag != ir.Eq && in.Flag != ir.NotEq {
+		if name == "" {
 			return false
 		}
-		verified := false
-		for _, x := range f.Args(id) {
-			name := bearerName(f, x)
-			if repeated.MatchString(name) {
-				return false // the new one was typed twice
-			}
-			verified = verified || ac.names.Password.MatchString(name)
+		return ac.names.Verify.MatchString(name) || ac.finds(f, id, name) || (name == "verify" || name == "check") && slices.ContainsFunc(f.Args(id)[1:], func(x ir.ID) bool {
+			return ac.names.Password.MatchString(bearerName(f, x))
+		})
+	case ir.OpCompare:
+		return ac.compared(f, id, ac.names.Password)
+	}
+	return false
+}
+
+// compared reports whether an instruction compares something of a name, which no form asks for twice.
+func (ac *access) compared(f *ir.Function, id ir.ID, names *regex.Pattern) bool {
+	if in := &f.Instrs[id]; in.Flag != ir.Eq && in.Flag != ir.NotEq {
+		return false
+	}
+	hit := false
+	for _, x := range f.Args(id) {
+		if repeated.MatchString(bearerName(f, x)) {
+			return false // the new one was typed twice
 		}
-		return verified
+		if s, ok := constText(f, x); ok && s == "" {
+			return false // is there one at all?
+		}
+		hit = hit || madeOf(f, x, names, 0)
+	}
+	return hit
+}
+
+// madeOf reports whether a value has such a name, or is computed of one that has: sha256(password.encode()).hexdigest().
+func madeOf(f *ir.Function, id ir.ID, names *regex.Pattern, depth int) bool {
+	if id == ir.NoID || depth > 5 {
+		return false
+	}
+	id = unrefined(f, id)
+	if names.MatchString(bearerName(f, id)) {
+		return true
+	}
+	switch f.Instrs[id].Op {
+	case ir.OpCall:
+		callee := f.Arg(id, 0)
+		if f.Instrs[callee].Op == ir.OpAttr && madeOf(f, f.Arg(callee, 0), names, depth+1) {
+			return true
+		}
+		return slices.ContainsFunc(f.Args(id)[1:], func(x ir.ID) bool { return madeOf(f, x, names, depth+1) })
+	case ir.OpAwait:
+		return madeOf(f, f.Arg(id, 0), names, depth+1)
 	}
 	return false
 }
@@ -80,28 +194,190 @@ func (ac *access) verifies(f *ir.Function, id ir.ID) bool {
 // repeated are names of a password that a form asks for again.
 var repeated = regex.NewPattern(`(?i)(confirm|repeat|again|re_?type|re_?enter)|(password|passwd|pwd|pw|pass)_?2$`)
 
-// limits reports whether the program speaks of a limit anywhere: in a name, an import, a text that is a name, or by the
-// status that says so.
-func (ac *access) limits() bool {
-	for _, m := range ac.w.prog.Modules {
-		if ac.w.modules[m.ID].test {
+var (
+	searching        = regex.NewPattern(`^(find|find_one|filter|filter_by|get_or_none|first_or_none|count_documents)$`)
+	selectByPassword = regex.NewPattern("(?is)^\\s*select\\b.*\\bwhere\\b.*\\b(?:\\w+_)?(?:password|passwd|pwd|pw|passcode|pin)(?:_?hash)?[\"`\\]]?\\s*=")
+)
+
+// finds reports whether a call looks for a row by a password: filter_by(pin=pin), find_one({"name": n, "password": p}),
+// execute("SELECT ... WHERE name = ? AND password = ?").
+func (ac *access) finds(f *ir.Function, call ir.ID, name string) bool {
+	args := f.Args(call)[1:]
+	if len(args) > 0 {
+		if s, ok := constText(f, args[0]); ok && selectByPassword.MatchString(s) {
+			return true
+		}
+	}
+	if !searching.MatchString(name) {
+		return false
+	}
+	if slices.ContainsFunc(f.Calls[f.Instrs[call].Aux].Names, ac.names.Password.MatchString) {
+		return true
+	}
+	for _, x := range args {
+		if f.Instrs[x].Op != ir.OpDict {
 			continue
 		}
-		for _, name := range m.Names {
-			if ac.names.Limit.MatchString(name) {
+		for i, k := range f.Args(x) {
+			if i%2 != 0 || k == ir.NoID {
+				continue
+			}
+			if s, ok := constText(f, k); ok && ac.names.Password.MatchString(s) {
 				return true
 			}
 		}
-		for _, f := range m.Functions {
-			for i := range f.Consts {
-				switch c := &f.Consts[i]; {
-				case c.Kind == ir.Int && c.Int == 429:
-					return true
-				case c.Kind == ir.Str && len(c.Str) <= maxName && ac.names.Limit.MatchString(c.Str):
+	}
+	return false
+}
+
+// checksCode reports whether an instruction checks a code of few digits that somebody was sent, or that a device shows.
+func (ac *access) checksCode(f *ir.Function, id ir.ID) bool {
+	switch in := &f.Instrs[id]; in.Op {
+	case ir.OpCall:
+		name := f.NameOf(f.Arg(id, 0))
+		if name == "str" || name == "int" || name == "" {
+			return false
+		}
+		return checkingCode.MatchString(name) || takingCode.MatchString(name) && slices.ContainsFunc(f.Args(id)[1:], func(x ir.ID) bool {
+			x = unrefined(f, x)
+			if f.Instrs[x].Op == ir.OpCall && len(f.Args(x)) == 2 && !readers[f.NameOf(f.Arg(x, 0))] { // str(body["code"])
+				x = f.Arg(x, 1)
+			}
+			return shortCode.MatchString(bearerName(f, x))
+		})
+	case ir.OpCompare:
+		return ac.compared(f, id, shortCode)
+	}
+	return false
+}
+
+var (
+	checkingCode = regex.NewPattern(`(?i)^_*(check|verify|validate|match|valid|confirm)_?\w*(otp|totp|mfa|2fa|pin|one_?time|(sms|email|reset|recovery|verification|login)_?code)\w*$`)
+	takingCode   = regex.NewPattern(`^(verify|check|match|compare_digest|constant_time_compare|safe_str_cmp|get|filter|filter_by|get_object_or_404|get_or_404|find_one|get_or_none|one|fetchone|execute|fetchrow)$`)
+	shortCode    = regex.NewPattern(`(?i)^((\w*_)?(otp|totp|pin|passcode|one_?time_?(code|password))|(mfa|2fa|sms|reset|recovery|verification|verify|confirm(ation)?|login|auth|security)_?code|code)$`)
+)
+
+// limited reports whether an entry point, what stands before it, or what it calls speaks of a limit.
+func (ac *access) limited(f *ir.Function) bool {
+	is := ac.names.Limit.MatchString
+	if ac.speaksOfLimit(f.ID, maxLimitDepth) || slices.ContainsFunc(around(f), is) || slices.ContainsFunc(ac.group(f).names, is) {
+		return true
+	}
+	if slices.ContainsFunc(ac.w.funcs[f.ID].entries, func(e *entry) bool { return is(e.wrapper) }) {
+		return true
+	}
+	for _, name := range around(f) {
+		if ac.throttled && name == "api_view" {
+			return true
+		}
+		if g := ac.w.prog.Lookup(f.Module, name).Function; g != nil && ac.speaksWithin(g) {
+			return true
+		}
+	}
+	if f.Class == nil {
+		return false
+	}
+	if ac.throttled && ac.w.base.Type(ac.w.externBase(f.Class.ID)).IsA("rest_framework.views.APIView") {
+		return true
+	}
+	for _, c := range ac.w.classes[f.Class.ID].mro {
+		class := ac.w.prog.Classes[c]
+		if slices.ContainsFunc(class.Bases, func(b string) bool { return is(lastPart(b)) }) || slices.ContainsFunc(aroundClass(class), is) || ac.speaksOfLimit(class.Body.ID, 0) {
+			return true
+		}
+		for _, before := range []string{"prepare", "initial", "dispatch"} {
+			if m := class.Methods[before]; m != nil && ac.speaksOfLimit(m.ID, maxLimitDepth) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// maxLimitDepth bounds the calls from a view to what limits it.
+const maxLimitDepth = 4
+
+// speaksWithin reports whether a function, or what is defined inside it, speaks of a limit.
+func (ac *access) speaksWithin(g *ir.Function) bool {
+	return ac.speaksOfLimit(g.ID, 1) || slices.ContainsFunc(g.Module.Functions, func(inner *ir.Function) bool {
+		return within(inner, g) && ac.speaksOfLimit(inner.ID, 1)
+	})
+}
+
+// speaksOfLimit reports whether a function, or what it calls, has a name or a word of a limit, or the status that says so.
+func (ac *access) speaksOfLimit(f int32, depth int) bool {
+	g := ac.w.prog.Functions[f]
+	is := ac.names.Limit.MatchString
+	for i := range g.Instrs {
+		switch in := &g.Instrs[i]; in.Op {
+		case ir.OpAttr, ir.OpSetAttr, ir.OpGlobal, ir.OpLoad, ir.OpFrom:
+			if name := g.NameOf(ir.ID(i)); is(name) {
+				return true
+			}
+		case ir.OpConst:
+			if c := &g.Consts[in.Aux]; c.Kind == ir.Int && c.Int == 429 || c.Kind == ir.Str && (isWord(c.Str) || statement.MatchString(c.Str)) && is(c.Str) {
+				return true
+			}
+		case ir.OpCall:
+			if slices.ContainsFunc(g.Calls[in.Aux].Names, is) {
+				return true
+			}
+		}
+	}
+	return depth > 0 && slices.ContainsFunc(ac.w.prog.Calls()[f], func(c int32) bool {
+		return len(ac.w.funcs[c].entries) == 0 && ac.speaksOfLimit(c, depth-1)
+	})
+}
+
+// isWord reports whether a text is a name, as keys and dotted paths are, and no message.
+func isWord(s string) bool { return s != "" && len(s) <= maxName && !strings.ContainsAny(s, " \t\n") }
+
+// everywhere reports whether something limits all entry points of the program: a hook, or a middleware that settings or
+// the application name.
+func (ac *access) everywhere() bool {
+	is := ac.names.Limit.MatchString
+	for i, f := range ac.w.prog.Functions {
+		if ac.w.funcs[i].test {
+			continue
+		}
+		if slices.Contains(ac.before(f), allViews) && ac.speaksOfLimit(f.ID, 2) {
+			return true
+		}
+		for j := range f.Instrs {
+			id := ir.ID(j)
+			switch f.Instrs[j].Op {
+			case ir.OpList, ir.OpTuple: // MIDDLEWARE, INSTALLED_APPS
+				if f.Kind == ir.ModuleBody || f.Kind == ir.ClassBody {
+					for _, x := range f.Args(id) {
+						if s, ok := constText(f, x); ok && isWord(s) && is(s) && strings.ContainsAny(s, "._") || ok && s == "axes" || ok && s == "defender" {
+							return true
+						}
+					}
+				}
+			case ir.OpCall:
+				if limitsAll(f, id, is) {
 					return true
 				}
 			}
 		}
+	}
+	return false
+}
+
+// limitsAll reports whether a call gives an application a limit for all that it answers: Limiter(default_limits=...),
+// add_middleware(RateLimitMiddleware).
+func limitsAll(f *ir.Function, call ir.ID, is func(string) bool) bool {
+	args := f.Args(call)
+	for _, name := range f.Calls[f.Instrs[call].Aux].Names {
+		if name == "default_limits" || name == "application_limits" {
+			return true
+		}
+	}
+	switch f.NameOf(args[0]) {
+	case "add_middleware", "Middleware", "middleware", "Application", "wsgi_app":
+		return slices.ContainsFunc(args[1:], func(x ir.ID) bool { return slices.ContainsFunc(mentioned(f, x, nil, 0), is) })
+	case "before_request", "before_app_request":
+		return slices.ContainsFunc(args[1:], func(x ir.ID) bool { return is(f.NameOf(x)) })
 	}
 	return false
 }

@@ -17,7 +17,7 @@ func (w *World) namingHolds(f *ir.Function, x *knowledge.Naming) bool {
 		return false
 	}
 	defines := func(name string) bool {
-		return w.prog.Defines(m, name) || f.Kind == ir.ClassBody &&
+		return w.prog.DefinesTogether(m, name) || f.Kind == ir.ClassBody &&
 			slices.ContainsFunc(f.Class.Fields, func(field ir.Field) bool { return field.Name == name })
 	}
 	if len(x.Defines) > 0 && !slices.ContainsFunc(x.Defines, defines) || slices.ContainsFunc(x.Without, defines) {

@@ -26,6 +26,9 @@ type DeclaredOption struct {
 	*Declaration
 	Group string // "" where there is none
 	Open  bool   // the group could not be computed
+	Trial bool   // of a setting: by the name of where it stands for development or tests
+	Read  bool   // of a setting: its module itself reads the variable
+	Lost  bool   // of a setting: wherever the program runs in earnest, another one overrides it
 }
 
 const maxOptionUses = 4096
@@ -248,7 +251,7 @@ func (w *World) Options() []DeclaredOption {
 	}
 	for u := range seen {
 		if u.number > 0 && u.options == nil && (!u.open || !grouped[u.number]) {
-			out = append(out, DeclaredOption{w.declared.get(u.number), u.group, u.open})
+			out = append(out, DeclaredOption{Declaration: w.declared.get(u.number), Group: u.group, Open: u.open})
 		}
 	}
 	out = append(out, w.held()...)

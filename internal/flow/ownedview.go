@@ -166,7 +166,7 @@ func (ac *access) speaksOfUser(f *ir.Function, id ir.ID) bool {
 	return false
 }
 
-// findStanding takes down the permissions that the settings of an interface ask of every view.
+// findStanding takes down the permissions that the settings of an interface ask of every view, and whether they limit all.
 func (ac *access) findStanding() {
 	for i, f := range ac.w.prog.Functions {
 		if ac.w.funcs[i].test || f.Kind != ir.ModuleBody && f.Kind != ir.ClassBody {
@@ -180,7 +180,9 @@ func (ac *access) findStanding() {
 				if args[0] == ir.NoID {
 					continue
 				}
-				if k, _ := constText(f, args[0]); k != "DEFAULT_PERMISSION_CLASSES" {
+				k, _ := constText(f, args[0])
+				ac.throttled = ac.throttled || k == "DEFAULT_THROTTLE_CLASSES"
+				if k != "DEFAULT_PERMISSION_CLASSES" {
 					continue
 				}
 				for _, x := range f.Args(args[1]) {

@@ -19,9 +19,8 @@ type owners struct {
 }
 
 var (
-	statement  = regex.NewPattern(`(?i)^\s*(select|insert|update|delete|create|alter)\s`)
-	tableOf    = regex.NewPattern("(?i)\\b(?:from|into|update|join|table(?:\\s+if\\s+not\\s+exists)?)\\s+[\"`\\[]?(?:\\w+\\.)?(\\w+)")
-	lookupByID = regex.NewPattern("(?is)^\\s*(?:select|update|delete)\\b.*\\bwhere\\s+[\"`\\[]?(?:\\w+\\.)?(?:\\w*_)?(?:id|uuid|pk|key|number|no)[\"`\\]]?\\s*=\\s*(?:\\?|%s|%\\(|:\\w|\\$\\d)")
+	statement = regex.NewPattern(`(?i)^\s*(select|insert|update|delete|create|alter)\s`)
+	tableOf   = regex.NewPattern("(?i)\\b(?:from|into|update|join|table(?:\\s+if\\s+not\\s+exists)?)\\s+[\"`\\[]?(?:\\w+\\.)?(\\w+)")
 )
 
 // ownedObject reports whether a call looks up an object of a kind that has owners, and does not name the owner: by a
@@ -37,11 +36,10 @@ func (m *modelCall) ownedObject(bound bool) bool {
 		if !ok || !statement.MatchString(s) {
 			continue
 		}
-		if !lookupByID.MatchString(s) || namesOwner(s, owner) {
-			return false
-		}
-		t := tableOf.FindStringSubmatch(s)
-		return t != nil && m.a.w.ownedTables()[strings.ToLower(t[1])]
+		return m.a.w.ownedStatement(s)
+	}
+	if s, _ := m.statement(); bound && s != "" {
+		return m.a.w.ownedStatement(s)
 	}
 	class := m.lookedUp()
 	if class < 0 || bound {
@@ -52,7 +50,16 @@ func (m *modelCall) ownedObject(bound bool) bool {
 			return false
 		}
 	}
-	return m.a.w.ownedClass(class)
+	return m.a.ownRow(class, m.id)
+}
+
+// ownRow reports whether the row of a class that a register finds belongs to somebody; a row that is a user does where the
+// function changes it, or shows what is not for everybody.
+func (a *analysis) ownRow(class int32, id ir.ID) bool {
+	if userClass.MatchString(a.w.prog.Classes[class].Name) {
+		return a.usedAsOwn(id)
+	}
+	return a.w.ownedClass(class)
 }
 
 // ownedClass reports whether a field of a class says whose an object is.
@@ -81,7 +88,7 @@ func (a *analysis) keyCompared(id ir.ID) {
 		return
 	}
 	for _, r := range a.vals[a.f.Arg(column, 0)].refs() {
-		if r.Kind == refClass && a.w.ownedClass(r.ID) {
+		if r.Kind == refClass && a.ownRow(r.ID, id) {
 			in := &a.f.Instrs[id]
 			a.reach(hit{sink: lookupSink, kinds: a.w.objectKinds, name: a.f.NameOf(column), fn: a.f, pos: in.Pos, end: in.End}, a.vals[a.f.Arg(id, 1)].taint(), ir.NoID)
 		}
@@ -104,9 +111,11 @@ func (m *modelCall) lookedUp() int32 {
 		}
 		return -1
 	}
-	for i := range m.params {
-		if c := class(m.params[i].val); c >= 0 {
-			return c
+	for _, list := range [2][]argv{m.params, m.args} {
+		for i := range list {
+			if c := class(list[i].val); c >= 0 {
+				return c
+			}
 		}
 	}
 	a := m.a
@@ -150,8 +159,25 @@ func (w *World) ownedTables() map[string]bool {
 				}
 			}
 		}
+		for _, c := range w.prog.Classes {
+			if !w.modules[c.Module.ID].test && w.ownedClass(c.ID) {
+				w.owners.tables[tableName(c)] = true
+			}
+		}
 	})
 	return w.owners.tables
+}
+
+// tableName is the table in which rows of a class are kept, as far as its body says: its name in small letters otherwise.
+func tableName(c *ir.Class) string {
+	for _, name := range []string{"__tablename__", "table_name"} {
+		if v := assigned(c.Body, name); v != ir.NoID {
+			if s, ok := constText(c.Body, v); ok {
+				return strings.ToLower(s)
+			}
+		}
+	}
+	return strings.ToLower(c.Name)
 }
 
 // lookups checks the statements that the function passes to functions of the program with what is bound to them: what these
@@ -173,20 +199,33 @@ func (a *analysis) lookups() {
 				continue
 			}
 			args := a.f.Args(id)
-			s, ok := constText(a.f, args[1])
-			if !ok || len(s) < 16 || !lookupByID.MatchString(s) || namesOwner(s, names.Owner.MatchString) {
+			s, n := passedStatement(a.f, args)
+			if n == 0 || !a.w.ownedStatement(s) {
 				continue
 			}
-			if t := tableOf.FindStringSubmatch(s); t == nil || !a.w.ownedTables()[strings.ToLower(t[1])] {
-				continue
-			}
-			var t []Atom
-			for _, x := range args[2:] {
-				t = joinTaint(t, a.deep(a.vals[x]))
-			}
+			t := a.boundKey(s, id, n, func() (t []Atom) {
+				for _, x := range args[n+1:] {
+					t = joinTaint(t, a.deep(a.vals[x]))
+				}
+				return t
+			})
 			t = mapAtoms(t, func(x Atom) Atom { x.Kinds &= a.w.objectKinds; return x })
 			in := &a.f.Instrs[id]
 			a.reach(hit{sink: lookupSink, kinds: a.w.objectKinds, name: a.f.NameOf(args[0]), fn: a.f, pos: in.Pos, end: in.End}, t, ir.NoID)
 		}
 	}
+}
+
+// passedStatement is the statement among the first arguments of a call, and which one it is; 0 where there is none.
+func passedStatement(f *ir.Function, args []ir.ID) (string, int) {
+	for n := 1; n <= 2 && n+1 < len(args); n++ {
+		x := args[n]
+		if f.Instrs[x].Op == ir.OpCall && len(f.Args(x)) == 2 { // text("SELECT ...")
+			x = f.Arg(x, 1)
+		}
+		if s, ok := constText(f, x); ok && len(s) >= 16 && statement.MatchString(s) {
+			return s, n
+		}
+	}
+	return "", 0
 }

@@ -31,7 +31,7 @@ func (a *analysis) parameterOptions(f *ir.Function, h *knowledge.Handler) {
 		d := &Declaration{What: what, Call: "parameter", fn: f, pos: f.Instrs[i].Pos, end: f.Instrs[i].End}
 		d.Fields = append(d.Fields, DeclaredField{"name", textLiteral(p.Name)})
 		if p.Type != nil {
-			d.Fields = append(d.Fields, DeclaredField{"type", a.typeLiteral(p.Type)})
+			d.Fields = append(d.Fields, DeclaredField{"type", a.typeLiteral(f.Module, p.Type)})
 		}
 		described := false
 		if p.HasDefault {

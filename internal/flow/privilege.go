@@ -19,8 +19,25 @@ func (ac *access) unauthorized() (out []*Candidate) {
 	if r == nil {
 		return nil
 	}
+	for _, f := range ac.openToUsers() {
+		c := &Candidate{Rule: r, Location: at(f, f.Pos, f.Pos), Function: qualified(f), Message: r.Message, Confidence: finding.ConfidenceMedium}
+		if id := ac.elevates(f); id != ir.NoID && !ac.administrative(f) {
+			c.Location = at(f, f.Instrs[id].Pos, f.Instrs[id].End)
+			c.Message = "This changes what a user may do, and nothing on the way asks whether the caller is an administrator, as other views do"
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+// openToUsers are such entry points, found once.
+func (ac *access) openToUsers() []*ir.Function {
+	ac.open.Do(func() { ac.opened = ac.findOpen() })
+	return ac.opened
+}
+
+func (ac *access) findOpen() (open []*ir.Function) {
 	asked := false // of others like them
-	var open []*ir.Function
 	for i, f := range ac.w.prog.Functions {
 		fs := &ac.w.funcs[i]
 		if fs.test || f.Kind != ir.Def || !slices.ContainsFunc(fs.entries, func(e *entry) bool { return e.handler.Answers() }) {
@@ -36,15 +53,7 @@ func (ac *access) unauthorized() (out []*Candidate) {
 	if !asked {
 		return nil
 	}
-	for _, f := range open {
-		c := &Candidate{Rule: r, Location: at(f, f.Pos, f.Pos), Function: qualified(f), Message: r.Message, Confidence: finding.ConfidenceMedium}
-		if id := ac.elevates(f); id != ir.NoID && !ac.administrative(f) {
-			c.Location = at(f, f.Instrs[id].Pos, f.Instrs[id].End)
-			c.Message = "This changes what a user may do, and nothing on the way asks whether the caller is an administrator, as other views do"
-		}
-		out = append(out, c)
-	}
-	return out
+	return open
 }
 
 var (
@@ -61,7 +70,7 @@ func (ac *access) elevates(f *ir.Function) ir.ID {
 		switch f.Instrs[i].Op {
 		case ir.OpSetAttr:
 			name, user := f.NameOf(id), unrefined(f, f.Arg(id, 0))
-			if f.Instrs[user].Op != ir.OpCall || ac.isUser(f, user) || f.Instrs[f.Arg(id, 1)].Op == ir.OpConst {
+			if v := f.Arg(id, 1); f.Instrs[user].Op != ir.OpCall || ac.isUser(f, user) || f.Instrs[v].Op == ir.OpConst && !raising(f, v) {
 				continue
 			}
 			model := ac.queried(f, user)
@@ -82,6 +91,12 @@ func (ac *access) elevates(f *ir.Function) ir.ID {
 		}
 	}
 	return ir.NoID
+}
+
+// raising reports whether a constant makes somebody more than a user: True, "admin".
+func raising(f *ir.Function, id ir.ID) bool {
+	c := &f.Consts[f.Instrs[id].Aux]
+	return c.Kind == ir.Bool && c.Int == 1 || c.Kind == ir.Str && c.Str != "user" && roleWord.MatchString(c.Str)
 }
 
 // ofUsers reports whether a call that looks something up is given what is called like a class of users: get_user_model()

@@ -136,14 +136,24 @@ func (m *modelCall) sink(s *knowledge.Sink) {
 
 // bound checks the data that are bound to a statement, and so look up its rows.
 func (m *modelCall) bound() {
-	t := m.rest
-	for _, list := range [2][]argv{m.params, m.args} {
-		for _, x := range list {
-			t = joinTaint(t, m.a.deep(x.val))
+	all := func() []Atom {
+		t := m.rest
+		for _, list := range [2][]argv{m.params, m.args} {
+			for _, x := range list {
+				t = joinTaint(t, m.a.deep(x.val))
+			}
 		}
+		return t
 	}
+	if x := m.params; len(x) > 0 && x[0].id != ir.NoID && m.a.f.Instrs[m.a.unrefined(x[0].id)].Op == ir.OpParam {
+		return // whoever passes the statement binds the values, too (lookups)
+	}
+	t := all()
 	t = mapAtoms(t, func(x Atom) Atom { x.Kinds &= m.a.w.objectKinds; return x })
 	if len(t) > 0 && m.ownedObject(true) {
+		if s, _ := m.statement(); s != "" {
+			t = mapAtoms(m.a.boundKey(s, m.id, 1, all), func(x Atom) Atom { x.Kinds &= m.a.w.objectKinds; return x })
+		}
 		pos, end := m.span()
 		m.a.reach(hit{sink: lookupSink, kinds: m.a.w.objectKinds, name: m.name, fn: m.a.f, pos: pos, end: end}, t, ir.NoID)
 	}

@@ -129,8 +129,9 @@ const (
 // A TypeRef is a type annotation, simplified: a dotted name as written, with the first argument that matters
 // ("Optional[X]" is X, "list[X]" is list with Elem X, a string annotation is parsed).
 type TypeRef struct {
-	Name string
-	Elem *TypeRef
+	Name   string
+	Elem   *TypeRef
+	Values []Const // of Literal: what it admits, without None
 }
 
 // A Param is a parameter of a function.
@@ -252,6 +253,7 @@ type Field struct {
 	Name       string
 	Type       *TypeRef // may be nil
 	HasDefault bool
+	Notes      []ID  // of the body: calls that are the type or that Annotated adds to it, in the order of the text
 	Pos, End   int32 // of the name
 }
 

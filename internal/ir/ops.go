@@ -58,7 +58,7 @@ const (
 	OpMore      // operand: iterator; a condition: there is one more element
 	OpNext      // operand: iterator: the element
 	OpUnpack    // operand: iterable; Aux: index, counted from the end when negative; Flag 1 + n: the starred rest between the first Aux and the last n
-	OpEnter     // operand: context manager: the value that with binds
+	OpEnter     // operand: context manager: the value that with binds; Aux: the offset where the block ends
 	OpYield     // operand: value or NoID: the value sent
 	OpYieldFrom // operand: iterable
 	OpAwait     // operand: awaitable

@@ -77,6 +77,13 @@ func paramText(ps []Param) string {
 }
 
 func (t *TypeRef) String() string {
+	if len(t.Values) > 0 {
+		var values []string
+		for i := range t.Values {
+			values = append(values, t.Values[i].String())
+		}
+		return t.Name + "[" + strings.Join(values, ", ") + "]"
+	}
 	if t.Elem != nil {
 		return t.Name + "[" + t.Elem.String() + "]"
 	}

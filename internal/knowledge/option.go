@@ -32,6 +32,9 @@ type Options struct {
 	// Flags: the positional arguments are names as a command line has them, "-v", "--verify/--no-verify".
 	Flags bool `yaml:"flags"`
 
+	// Within: names begin with the argument of this name of the calls whose with-blocks are around.
+	Within string `yaml:"within"`
+
 	// Here: the option holds from where it is declared, without being registered: os.getenv("DEBUG").
 	Here bool `yaml:"here"`
 	// Register is the port of an option, or of a list of options, that the call makes known to the program; Group is the
@@ -97,6 +100,8 @@ type Holder struct {
 	Imports string   `yaml:"imports"`
 	Defines []string `yaml:"defines"`
 	Least   int      `yaml:"least"`
+	// Outside: a class or module of such a name is for development, and does not count where another one overrides it.
+	Outside *regex.Pattern `yaml:"outside"`
 	// Gives are options that the framework has by itself.
 	Gives []*Given `yaml:"gives"`
 }
@@ -106,7 +111,7 @@ func (h *Holder) finish(d *decoder, n *yaml.Node) {
 		d.errorf(n, "a holder has no system: who reads the options")
 	}
 	h.Least = max(h.Least, 1)
-	h.File = folded(h.File)
+	h.File, h.Outside = folded(h.File), folded(h.Outside)
 	if h.Class != nil {
 		h.Class = whole(h.Class)
 	}

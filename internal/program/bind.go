@@ -1,6 +1,7 @@
 package program
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
@@ -21,6 +22,7 @@ type Binding struct {
 func (p *Program) bind() {
 	p.bindings = make([]map[string]Binding, len(p.Modules))
 	p.stars = make([][]*ir.Module, len(p.Modules))
+	p.starred = make([][]*ir.Module, len(p.Modules))
 	for _, m := range p.Modules {
 		names := map[string]Binding{}
 		p.bindings[m.ID] = names
@@ -36,6 +38,7 @@ func (p *Program) bind() {
 			if im.Name == "*" {
 				if target := p.Import(m, im.Module); target != nil && target != m {
 					p.stars[m.ID] = append(p.stars[m.ID], target)
+					p.starred[target.ID] = append(p.starred[target.ID], m)
 				}
 			}
 		}
@@ -97,10 +100,23 @@ func (p *Program) lookup(m *ir.Module, name string, depth int) Binding {
 // Stars lists the modules whose names m imports with *.
 func (p *Program) Stars(m *ir.Module) []*ir.Module { return p.stars[m.ID] }
 
+// Starred lists the modules that import m's names with *.
+func (p *Program) Starred(m *ir.Module) []*ir.Module { return p.starred[m.ID] }
+
 // Defines reports whether a module's body assigns the name.
 func (p *Program) Defines(m *ir.Module, name string) bool {
 	_, ok := p.bindings[m.ID][name]
 	return ok
+}
+
+// DefinesTogether reports whether a module assigns a name, or one does that shares its names with it: whose names it imports
+// with *, or which so imports its own. Settings are often kept in several modules.
+func (p *Program) DefinesTogether(m *ir.Module, name string) bool {
+	return p.hasName(m, name, 0) || slices.ContainsFunc(p.starred[m.ID], func(s *ir.Module) bool { return p.hasName(s, name, 0) })
+}
+
+func (p *Program) hasName(m *ir.Module, name string, depth int) bool {
+	return p.Defines(m, name) || depth < maxReexports && slices.ContainsFunc(p.stars[m.ID], func(s *ir.Module) bool { return p.hasName(s, name, depth+1) })
 }
 
 // ClassNamed finds the class that a dotted name means in a module.

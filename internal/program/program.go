@@ -20,6 +20,7 @@ type Program struct {
 	byName   map[string]*ir.Module
 	bindings []map[string]Binding // by module ID
 	stars    [][]*ir.Module       // modules whose names a module imports with *
+	starred  [][]*ir.Module       // modules that import a module's names with *
 	methods  map[string][]*ir.Function
 	stems    map[string]bool // last components of all modules' names
 	imports  sync.Map        // importKey -> *ir.Module: what Import found

@@ -10,8 +10,8 @@ import (
 )
 
 // This file tells in whose environment a variable is. A container has one of its own, and what its description names
-// comes into it: the files of a Compose service's env_file, the ConfigMaps and Secrets of a pod's envFrom, the variables of the
-// image that is built for it. Of two values what the description says itself goes before what it names, and that
+// comes into it: the files of a Compose service's env_file, the ConfigMaps and Secrets of a pod's envFrom, single values of
+// those by valueFrom, the variables of the image that is built for it. Of two values what the description says itself goes before what it names, and that
 // before the image.
 
 // An Entry is how a variable came into a container's environment, the one that goes before all others first.
@@ -30,7 +30,7 @@ func Link(list []Setting) []Setting {
 	for i := range list {
 		l.link(&list[i])
 	}
-	out := append(l.images, l.named...)
+	out := append(append(l.images, l.named...), l.single...)
 	for _, s := range list {
 		if s.System == environment && len(s.Path) == 0 && l.taken[s.Location.File] {
 			continue
@@ -57,6 +57,7 @@ type linker struct {
 	text      map[string]string     // values that say more of another one, by world and path
 	images    []Setting
 	named     []Setting
+	single    []Setting
 	taken     map[*source.File]bool // files of variables that containers read
 }
 
@@ -71,7 +72,7 @@ func newLinker(list []Setting) *linker {
 		switch {
 		case s.System == environment && (n == 0 || n == 1 && s.Path[0] == "env"):
 			l.variables[s.Location.File.Path] = append(l.variables[s.Location.File.Path], i)
-		case s.System == "compose" && s.Name == "dockerfile", s.System == "kubernetes" && s.Name == "prefix":
+		case s.System == "compose" && s.Name == "dockerfile", s.System == "kubernetes" && (s.Name == "prefix" || n > 2 && s.Name == "name" && mapKinds[s.Path[n-2]] != ""):
 			l.text[l.place(s, s.Path)] = s.Value.Raw
 		case s.System != "kubernetes" || n != 3 || s.Path[0] != "ConfigMap" && s.Path[0] != "Secret":
 		case s.Path[1] == "metadata" && s.Name == "name":
@@ -119,6 +120,8 @@ func (l *linker) link(s *Setting) {
 			}
 			l.copy(&l.images, s, service, Image, "", l.variables[path.Join(path.Dir(s.Location.File.Path), s.Value.Raw, dockerfile)])
 		}
+	case s.System == "kubernetes" && s.Name == "key" && len(p) > 5 && p[len(p)-3] == "valueFrom":
+		l.value(s, p)
 	case s.System == "kubernetes" && s.Name == "name":
 		for i := len(p) - 4; i > 0; i-- {
 			if p[i] == "envFrom" {
@@ -149,13 +152,34 @@ func withDefaults(s string) string {
 // configMap takes over what an entry of envFrom names: Path[at] is "envFrom", and behind it stand the entry's number and the
 // kind of the reference.
 func (l *linker) configMap(s *Setting, p []string, at int) {
-	kind := map[string]string{"configMapRef": "ConfigMap", "secretRef": "Secret"}[p[at+2]]
-	doc, ok := l.nearest(s.Location.File, l.maps[kind+"/"+s.Value.Raw])
+	doc, ok := l.nearest(s.Location.File, l.maps[mapKinds[p[at+2]]+"/"+s.Value.Raw])
 	if !ok {
 		return
 	}
 	prefix := l.text[l.place(s, append(p[:at+2:at+2], "prefix"))]
 	l.copy(&l.named, s, l.place(s, p[:at]), Named, prefix, l.data[doc])
+}
+
+// mapKinds are the kinds of what references name.
+var mapKinds = map[string]string{"configMapRef": "ConfigMap", "secretRef": "Secret", "configMapKeyRef": "ConfigMap", "secretKeyRef": "Secret"}
+
+// value takes over the one value of a map that a variable is given: {..., "env", "DEBUG", "valueFrom", "configMapKeyRef", "key"}.
+func (l *linker) value(s *Setting, p []string) {
+	ref := p[:len(p)-1]
+	variable := p[len(p)-4]
+	doc, ok := l.nearest(s.Location.File, l.maps[mapKinds[ref[len(ref)-1]]+"/"+l.text[l.place(s, append(ref[:len(ref):len(ref)], "name"))]])
+	if !ok {
+		return
+	}
+	for _, i := range l.data[doc] {
+		if l.list[i].Name == s.Value.Raw {
+			n := len(l.single)
+			l.copy(&l.single, s, l.place(s, p[:len(p)-5]), Own, "", []int{i})
+			for k := n; k < len(l.single); k++ {
+				l.single[k].Name = variable
+			}
+		}
+	}
 }
 
 // nearest is the one document of a name that is meant: of the same file, else of the same folder, else the only one.

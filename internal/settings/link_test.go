@@ -49,6 +49,13 @@ spec:
     - name: y
       envFrom: [{configMapRef: {name: n}}]
       env: [{name: A, value: alone}]
+    - name: z
+      envFrom: [{configMapRef: {name: m}}]
+      env:
+        - {name: A, valueFrom: {secretKeyRef: {name: s, key: B}}}
+        - {name: D, valueFrom: {configMapKeyRef: {key: A, name: m}}}
+        - {name: E, valueFrom: {configMapKeyRef: {key: Z, name: m}}}
+        - {name: F, valueFrom: {fieldRef: {fieldPath: metadata.name}}}
 `},
 	} {
 		r := format.Read(&source.File{Path: f[0], Text: f[1]}, true)
@@ -71,6 +78,7 @@ spec:
 		"":                                "A=free",
 		"k/pod.yaml 1 Pod 0":              "A=map P_B=******** A=own",
 		"k/pod.yaml 1 Pod 1":              "A=alone",
+		"k/pod.yaml 1 Pod 2":              "A=map A=******** D=map",
 	} {
 		if got := strings.Join(worlds[world], " "); got != want {
 			t.Errorf("%q has %q, want %q", world, got, want)

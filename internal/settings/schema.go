@@ -2,6 +2,7 @@ package settings
 
 import (
 	"io"
+	"strconv"
 	"strings"
 )
 
@@ -75,11 +76,19 @@ func (o *Option) schema() map[string]any {
 		if high != nil {
 			s["maximum"] = *high
 		}
-	} else if high != nil && s["type"] == "string" {
-		s["maxLength"] = *high
+	} else if s["type"] == "string" {
+		if low != nil {
+			s["minLength"] = *low
+		}
+		if high != nil {
+			s["maxLength"] = *high
+		}
 	}
-	if len(o.Choices) > 0 && s["type"] == "string" {
+	switch {
+	case len(o.Choices) > 0 && s["type"] == "string":
 		s["enum"] = o.Choices
+	case len(o.Choices) > 0 && s["type"] == "integer":
+		s["enum"] = numbers(o.Choices)
 	}
 	if o.Secret {
 		s["writeOnly"] = true
@@ -88,6 +97,16 @@ func (o *Option) schema() map[string]any {
 		s["deprecated"] = true
 	}
 	return s
+}
+
+// numbers are texts as JSON has the whole numbers that they are.
+func numbers(list []string) (out []int64) {
+	for _, s := range list {
+		if n, err := strconv.ParseInt(s, 10, 64); err == nil {
+			out = append(out, n)
+		}
+	}
+	return out
 }
 
 // typeSchema is the schema of a type by its name.

@@ -50,6 +50,9 @@ type Setting struct {
 	System   string           // as in Option where the file says so, "" where any option of the name can be meant
 	Path     []string         // of nested formats: keys from the root down to the value; see package format
 	Document int              // of a file that has several, from 0
+	Lost     bool             // of code: wherever the program runs in earnest, another value overrides it
+	Read     bool             // of code: the module that gives it reads it itself
+	Trial    bool             // of code: of what is for development or tests by its name
 	Deployed bool             // of a deployment that the user named, not of the source
 	Open     bool             // deployed, in a file that every account of the machine may read
 	Value    Value            //

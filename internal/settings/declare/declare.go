@@ -36,15 +36,25 @@ func Options(list []flow.DeclaredOption) []*settings.Option {
 // Settings are the values that the program itself gives options: in settings modules and configuration classes.
 func Settings(list []flow.DeclaredOption) []settings.Setting {
 	var out []settings.Setting
+	type place struct {
+		system, name string
+		at           any
+	}
+	seen := map[place]bool{} // a class may be known by its name and by the call that takes it
 	for i := range list {
 		d := &list[i]
 		if !d.Setting() {
 			continue
 		}
 		name, _ := text(d.Field("name"))
+		if at := (place{d.What.System, name, d.Location()}); seen[at] {
+			continue
+		} else {
+			seen[at] = true
+		}
 		out = append(out, settings.Setting{
 			Key: settings.Key{Name: name}, System: d.What.System, Path: []string{name}, Value: value(d.Field("default")),
-			Location: d.Location(), KeyAt: d.Location(),
+			Location: d.Location(), KeyAt: d.Location(), Lost: d.Lost, Trial: d.Trial, Read: d.Read,
 		})
 	}
 	return out
@@ -108,9 +118,13 @@ func option(d *flow.DeclaredOption) *settings.Option {
 	if s := value(d.Field("sample_default")); s.Kind != settings.Absent && s.Kind != settings.Null {
 		o.Sample = s.String()
 	}
-	bounds(o, d.Declaration)
 	typed(o, d.Field("type"), false)
 	typed(o, d.Field("item_type"), true)
+	if t := d.Field("type"); t.Name == flow.Enumeration && len(t.Keys) > 0 && truth(d.Field("by_name")) {
+		o.Choices = t.Keys
+	}
+	bounds(o, d.Declaration)
+	validators(o, d.Field("validate"))
 	if o.Default = value(d.Field("default")); o.Default.Kind == settings.Absent && d.Field("default_factory").Kind != flow.LiteralAbsent {
 		o.Default.Kind = settings.Unknown
 	}

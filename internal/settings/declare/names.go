@@ -105,13 +105,17 @@ func action(o *settings.Option, d *flow.Declaration) {
 func environmentNames(o *settings.Option, d *flow.Declaration, name string) {
 	o.Attr, _ = text(d.Field("name"))
 	o.Name = strings.ToUpper(name)
+	renamed := false
 	for _, word := range []string{"env", "validation_alias", "alias"} {
 		l := d.Field(word)
+		if l.Kind == flow.LiteralDeclared { // AliasChoices("HOST", "SERVER")
+			l = l.Declared.Field("flags")
+		}
 		for _, l := range append([]flow.Literal{l}, l.Items...) {
 			if alias, ok := text(l); ok {
 				k := settings.Key{Name: strings.ToUpper(alias)}
-				if word != "alias" && len(o.Deprecated) == 0 {
-					o.Name = k.Name
+				if word != "alias" && !renamed {
+					o.Name, renamed = k.Name, true
 				} else if k != o.Key {
 					o.Deprecated = append(o.Deprecated, k)
 				}

@@ -79,6 +79,9 @@ func (y *yamlReading) pairs(n *yaml.Node, path []string) bool {
 			if value != nil && value.Kind == yaml.ScalarNode {
 				y.environment(name.Value, path, y.scalar(value), y.place(name), y.place(value))
 			}
+			if from := nodeAt(c, "valueFrom"); from != nil && name.Value != "" {
+				y.walk(from, child(child(path, name.Value), "valueFrom"), y.place(name))
+			}
 			continue
 		}
 		at := y.place(c)

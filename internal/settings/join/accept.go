@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/touchstone-sec/touchstone/internal/finding"
 	"github.com/touchstone-sec/touchstone/internal/settings"
@@ -100,8 +101,11 @@ func rejectsText(o *settings.Option, typ, s string) string {
 			}
 		}
 	case "string":
-		if o.Max != nil && float64(len([]rune(s))) > *o.Max {
+		switch n := float64(utf8.RuneCountInString(s)); {
+		case o.Max != nil && n > *o.Max:
 			return fmt.Sprintf("at most %g characters long", *o.Max)
+		case o.Min != nil && n < *o.Min:
+			return fmt.Sprintf("at least %g characters long", *o.Min)
 		}
 	}
 	return ""

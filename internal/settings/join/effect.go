@@ -45,15 +45,33 @@ func (j *Join) affect(effects []Effect) {
 	}
 }
 
-// effects reports what the value that an option has makes of the code that reads it: one finding a rule.
+// effects reports what the value that an option has makes of the code that reads it: one finding a rule. Where the code
+// itself gives it values, each that holds is looked at.
 func (j *judge) effects(o *Joined) {
+	if o.Wins == nil && len(o.Code) > 0 {
+		for i := range o.Code {
+			if s := &o.Code[i]; !s.Lost {
+				x := *o
+				x.Wins, x.Loses, x.Older = s, nil, settings.Key{}
+				j.effect(&x, s.Trial)
+			}
+		}
+		return
+	}
+	if o.Wins != nil || !o.Required {
+		j.effect(o, false)
+	}
+}
+
+// effect reports what one value makes of the code; trial says that it is one for development.
+func (j *judge) effect(o *Joined, trial bool) {
 	value, known := constant(o.Option, o.Value())
-	if !known || o.Wins == nil && (len(o.Code) > 0 || o.Required) {
+	if !known {
 		return
 	}
 	told := map[string]int{} // place in out, by rule
 	for _, e := range o.Effects {
-		if e.Branch {
+		if e.Branch && len(o.Code) == 0 {
 			j.Decided = append(j.Decided, e)
 		}
 		if !e.Defect(value) {
@@ -70,7 +88,7 @@ func (j *judge) effects(o *Joined) {
 		}
 		told[e.Rule] = len(j.out)
 		harm := strings.NewReplacer("{sink}", "`"+e.Call+"`", "{source}", "the option").Replace(cmp.Or(e.Says, rule.Message))
-		c := settings.Candidate{Rule: e.Rule, Location: o.Where(), Facts: o.evidence(), Confidence: finding.ConfidenceHigh, Strict: rule.Rank() > 0}
+		c := settings.Candidate{Rule: e.Rule, Location: o.Where(), Facts: o.evidence(), Confidence: finding.ConfidenceHigh, Strict: rule.Rank() > 0, Test: trial}
 		said := fmt.Sprintf("is set to %s", o.Value())
 		if o.Wins == nil {
 			c.Rule, said = j.byDefault(rule.CWE), "is "+o.state()+" by default"
@@ -119,6 +137,9 @@ func constant(o *settings.Option, v settings.Value) (value any, ok bool) {
 		}
 		return list, true
 	case settings.Number, settings.Text:
+		if o.System == "flask" && (v.Raw == "true" || v.Raw == "false") { // variables of the environment are read as JSON
+			return v.Raw == "true", true
+		}
 		switch o.Type {
 		case "boolean":
 			return boolean(v)

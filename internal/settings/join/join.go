@@ -39,8 +39,9 @@ type Joined struct {
 type Join struct {
 	Options []Joined
 	Unknown []settings.Setting
+	Own     []settings.Setting     // of code, that mean no option of the framework
 	index   map[settings.Key][]int // of Options, by normal key
-	names   map[string][]string    // of options, by group
+	names   map[group][]string     // of options
 	files   map[string]int         // settings that mean an option, by their file
 	systems map[string]bool        // of which there are settings
 }
@@ -48,7 +49,7 @@ type Join struct {
 // New joins.
 func New(in Input) *Join {
 	j := &Join{
-		index: map[settings.Key][]int{}, names: map[string][]string{}, files: map[string]int{}, systems: map[string]bool{},
+		index: map[settings.Key][]int{}, names: map[group][]string{}, files: map[string]int{}, systems: map[string]bool{},
 		Options: make([]Joined, len(in.Options)),
 	}
 	for i, o := range in.Options {
@@ -66,10 +67,15 @@ func New(in Input) *Join {
 		j.give(&in.Given[i])
 	}
 	for _, s := range in.Code {
+		known := false
 		for _, i := range j.index[normal(s.Key)] {
 			if o := &j.Options[i]; o.System == s.System {
 				o.Code = append(o.Code, s)
+				known = true
 			}
+		}
+		if !known {
+			j.Own = append(j.Own, s)
 		}
 	}
 	j.affect(in.Effects)
@@ -79,8 +85,16 @@ func New(in Input) *Join {
 func (j *Join) add(k settings.Key, i int) {
 	k = normal(k)
 	j.index[k] = append(j.index[k], i)
-	j.names[k.Group] = append(j.names[k.Group], k.Name)
+	for _, file := range []string{"", environment} {
+		if o := j.Options[i].Option; reads(o.System, file, "") || o.CommandLine() && file == environment && k != normal(o.Key) {
+			g := group{file, k.Group}
+			j.names[g] = append(j.names[g], k.Name)
+		}
+	}
 }
+
+// A group is one of options, of those that a kind of file sets (see reads).
+type group struct{ file, name string }
 
 // give finds the options that a setting means.
 func (j *Join) give(s *settings.Setting) {
@@ -116,14 +130,14 @@ func (j *Join) meant(s *settings.Setting) (list []int) {
 		}
 	}
 	add(s.Key, "")
-	if s.System == "environment" {
+	if s.System == environment {
 		for _, i := range j.index[normal(s.Key)] { // a command line may name variables that stand for an option
 			if o := &j.Options[i]; o.CommandLine() && normal(o.Key) != normal(s.Key) && !slices.Contains(list, i) {
 				list = append(list, i)
 			}
 		}
 	}
-	if s.System == "environment" {
+	if s.System == environment {
 		add(settings.Key{Name: strings.ToUpper(s.Name)}, "pydantic")
 		if name, ok := strings.CutPrefix(s.Name, "FLASK_"); ok {
 			add(settings.Key{Name: name}, "flask")
@@ -168,6 +182,9 @@ func (o *Joined) worlds() []*Joined {
 	return out
 }
 
+// environment is the system of variables of the environment.
+const environment = "environment"
+
 // reads reports whether a system of options reads what a file of a system sets: "environment" are variables of the
 // environment, "" are files whose names say nothing.
 func reads(system, file, only string) bool {
@@ -177,7 +194,7 @@ func reads(system, file, only string) bool {
 	case "flask":
 		return file == "" || only == system
 	case "environment", "pydantic":
-		return file == "environment"
+		return file == environment
 	case "argparse", "click", "typer", "django", "gunicorn", "uvicorn", "celery", "dataclass":
 		return false
 	}
@@ -225,6 +242,14 @@ func (o *Joined) evidence() []finding.Fact {
 	for i := range o.Loses {
 		at := o.Loses[i].Location
 		facts = append(facts, finding.Fact{Message: fmt.Sprintf("%s here loses: %s", o.Loses[i].Value, why(&o.Loses[i], o.Wins)), Location: &at})
+	}
+	if slices.ContainsFunc(o.Code, func(s settings.Setting) bool { return s.Location == o.Wins.Location }) {
+		return facts
+	}
+	for i := range o.Code {
+		if s := &o.Code[i]; !s.Lost && !s.Trial {
+			facts = append(facts, finding.Fact{Message: fmt.Sprintf("%s here, of the code itself, loses", s.Value), Location: &s.Location})
+		}
 	}
 	return facts
 }

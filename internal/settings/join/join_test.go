@@ -187,3 +187,46 @@ func TestSecretsAreNotShown(t *testing.T) {
 		}
 	}
 }
+
+// TestSecondPlace: what is said of names that mean no option, and the place of the option that is told beside it.
+func TestSecondPlace(t *testing.T) {
+	base, err := knowledge.Load(knowledge.Settings, nil, []string{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	variable := func(o *settings.Option) { o.System, o.Location = "environment", at("env.py") }
+	options := []*settings.Option{
+		option("images", "verify_ssl", "boolean"),
+		option("images", "cache_size", "integer", func(o *settings.Option) { o.Location = at("cache.py") }),
+		option("", "SESSION_COOKIE_SECURE", "boolean", func(o *settings.Option) { o.System = "django" }),
+		option("", "API_TIMEOUT", "string", variable), option("", "HOST", "string", variable), option("", "PORT", "string", variable),
+	}
+	for _, c := range []struct{ group, name, want string }{
+		{"images", "verify_sl", "setting-unknown at conf.py"}, // the file sets verify_ssl as well
+		{"images", "cache_siz", "setting-misspelt at cache.py"},
+		{"imags", "cache_size", "setting-misspelt at cache.py"},
+		{"images", "cache_limit", "setting-unknown at cache.py"},
+		{"imags", "size_of_cache", ""},
+		{"videos", "cache_size", ""},
+		{"", "SESSION_COOKIE_SECURRE", ""}, // the environment sets none of Django's
+		{"", "API_TIMOUT", "setting-misspelt at env.py"},
+		{"", "SOMETHING_ELSE", ""},
+	} {
+		given := []settings.Setting{set("a.conf", "images", "verify_ssl", "1"), set("a.conf", "images", "verify_ssl", "1"), set("a.conf", c.group, c.name, "1")}
+		if c.group == "" {
+			given = []settings.Setting{set(".env", "", "HOST", "1"), set(".env", "", "PORT", "1"), set(".env", "", c.name, "1")}
+			for i := range given {
+				given[i].System = "environment"
+			}
+		}
+		var got []string
+		for _, x := range join.Judge(base, join.Input{Options: options, Given: given}).Candidates {
+			if x.Rule == "setting-unknown" || x.Rule == "setting-misspelt" {
+				got = append(got, x.Rule+" at "+x.Facts[0].Location.File.Path)
+			}
+		}
+		if strings.Join(got, ", ") != c.want {
+			t.Errorf("[%s] %s: %q, want %q", c.group, c.name, got, c.want)
+		}
+	}
+}

@@ -51,6 +51,8 @@ func Judge(base *knowledge.Base, in Input) Judgement {
 	for i := range j.Unknown {
 		j.unknown(&j.Unknown[i])
 	}
+	j.slips()
+	j.chosen()
 	j.Candidates = together(j.out)
 	j.Judgement.Declared = map[finding.Location]*settings.Option{}
 	for i := range j.Options {
@@ -87,6 +89,14 @@ func together(list []settings.Candidate) (out []settings.Candidate) {
 // name is an option's name as knowledge spells names.
 func (o *Joined) name() string { return strings.ReplaceAll(o.Key.Name, "-", "_") }
 
+// says is what an option's help text and its default say of what it holds.
+func (o *Joined) says() string {
+	if o.Default.Kind != settings.Text || o.Default.Secret {
+		return o.Help
+	}
+	return o.Help + "\n" + o.Default.Raw
+}
+
 // expectations reports what the option's type lets through.
 func (j *judge) expectations(o *Joined) {
 	if o.Foreign {
@@ -94,10 +104,10 @@ func (j *judge) expectations(o *Joined) {
 	}
 	for _, e := range j.base.Expectations() {
 		typed := e.Typed[o.System]
-		if typed == "" || !e.Expects(o.name(), o.Help) || len(e.Types) > 0 && !slices.Contains(e.Types, o.TypeName()) {
+		if typed == "" || !e.Expects(o.name(), o.says()) || len(e.Types) > 0 && !slices.Contains(e.Types, o.TypeName()) {
 			continue
 		}
-		c := settings.Candidate{Rule: e.Rule, Location: o.Location, Confidence: finding.ConfidenceMedium, Strict: e.Strict}
+		c := settings.Candidate{Rule: e.Rule, Location: o.Location, Confidence: finding.ConfidenceMedium, Strict: e.Strict || !e.Expects(o.name(), o.Help)}
 		switch {
 		case e.Secret:
 			if o.Secret {

@@ -78,6 +78,8 @@ func (o *Joined) off(p *knowledge.Protection) bool {
 func (o *Joined) state() string {
 	is, known := boolean(o.Default)
 	switch {
+	case o.Default.Kind == settings.Text && o.Default.Raw == "":
+		return "empty"
 	case !o.switches():
 		return o.Default.String()
 	case known && is:

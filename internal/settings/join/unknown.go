@@ -2,6 +2,7 @@ package join
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/finding"
@@ -19,26 +20,115 @@ const leastKnown = 2
 // options too, so only a name that is nearly one of the group's is reported as misspelt, and in a group of the program's
 // own any other as unknown.
 func (j *judge) unknown(s *settings.Setting) {
-	if j.files[s.Location.File.Path] < leastKnown || s.System != "" && s.System != "environment" {
+	if j.files[s.Location.File.Path] < leastKnown || s.System != "" && s.System != environment {
 		return
 	}
 	k := normal(s.Key)
-	c := settings.Candidate{Location: s.KeyAt, Confidence: finding.ConfidenceHigh}
-	if near := nearest(j.names[k.Group], k.Name); near != "" && !j.set(settings.Key{Group: k.Group, Name: near}) {
-		meant := settings.Key{Group: s.Group, Name: near}
-		c.Rule, c.Message = "setting-misspelt", fmt.Sprintf("`%s` is no option; `%s` is meant", s.Title(), meant.Title())
-		if i := j.index[normal(meant)]; len(i) > 0 {
-			at := j.Options[i[0]].Location
-			c.Facts = append(c.Facts, finding.Fact{Message: "the option is declared here", Location: &at})
-		}
+	names := j.names[group{s.System, k.Group}]
+	if meant, ok := j.meantBy(s, k, names); ok {
+		c := settings.Candidate{Rule: "setting-misspelt", Location: s.KeyAt, Confidence: finding.ConfidenceHigh}
+		c.Message = fmt.Sprintf("`%s` is no option; `%s` is meant", s.Title(), meant.Title())
+		c.Facts = j.declared(s, meant, "the option is declared here")
 		j.out = append(j.out, c)
 		return
 	}
-	if s.System == "" && k.Group != "" && len(j.names[k.Group]) > 0 && k.Group != "DEFAULT" && !j.foreign(k.Group) {
-		c.Rule, c.Confidence = "setting-unknown", finding.ConfidenceMedium
+	if s.System == "" && k.Group != "" && len(names) > 0 && k.Group != "DEFAULT" && !j.foreign(k.Group) {
+		c := settings.Candidate{Rule: "setting-unknown", Location: s.KeyAt, Confidence: finding.ConfidenceMedium}
 		c.Message = fmt.Sprintf("`%s` is no option that the code declares", s.Title())
+		like := settings.Key{Group: k.Group, Name: likest(names, k.Name)}
+		c.Facts = j.declared(s, like, fmt.Sprintf("the group is declared here, with `%s`", like.Name))
 		j.out = append(j.out, c)
 	}
+}
+
+// leastSlip is how long a name has to be for it to be taken for a slip in code, which may have variables of its own.
+const leastSlip = 8
+
+// leastUnread is how many more variables of settings modules have to be read by nobody than are read, for the review to be
+// taken for one of a part of the program, which does not see the readers.
+const leastUnread = 10
+
+// fits reports whether a value can be meant for a framework's option: a dictionary is not for a text.
+func (j *judge) fits(s *settings.Setting, name string) bool {
+	for _, i := range j.index[settings.Key{Name: name}] {
+		if o := &j.Options[i]; o.System == s.System {
+			switch s.Value.Kind {
+			case settings.Map:
+				return o.Type == "dict" || o.Type == "any"
+			case settings.List:
+				return o.Type == "list" || o.Type == "any"
+			case settings.Bool:
+				return o.Type == "boolean" || o.Type == "any"
+			}
+			return o.Type != "boolean" || s.Value.Kind == settings.Unknown
+		}
+	}
+	return false
+}
+
+// slips reports what a settings module or class sets that no code reads, and that is nearly the name of what its
+// framework reads and the code does not set.
+func (j *judge) slips() {
+	if j.in.Reads == nil {
+		return
+	}
+	names := map[string][]string{} // by system
+	for i := range j.Options {
+		if o := &j.Options[i]; o.Foreign && len(o.Code) == 0 {
+			names[o.System] = append(names[o.System], o.Key.Name)
+		}
+	}
+	readers := map[string]int{} // how many variables of one's own are read, less those that are not, by system
+	for i := range j.Own {
+		if s := &j.Own[i]; j.in.Reads(s.Name, s.KeyAt) {
+			readers[s.System]++
+		} else if !s.Read {
+			readers[s.System]--
+		}
+	}
+	for i := range j.Own {
+		s := &j.Own[i]
+		if readers[s.System] < -leastUnread || len(s.Name) < leastSlip || s.Read || s.Trial || j.in.Reads(s.Name, s.KeyAt) {
+			continue
+		}
+		if near := nearest(names[s.System], s.Name); near != "" && j.fits(s, near) {
+			j.out = append(j.out, settings.Candidate{
+				Rule: "setting-misspelt", Location: s.KeyAt, Confidence: finding.ConfidenceMedium,
+				Message: fmt.Sprintf("`%s` is read by nobody; `%s` is meant", s.Name, near),
+			})
+		}
+	}
+}
+
+// meantBy is the option that a name which is none was meant for: nearly of its name, in its group or, with its very name, in one
+// that is nearly called so.
+func (j *judge) meantBy(s *settings.Setting, k settings.Key, names []string) (settings.Key, bool) {
+	if near := nearest(names, k.Name); near != "" && !j.set(settings.Key{Group: k.Group, Name: near}) {
+		return settings.Key{Group: s.Group, Name: near}, true
+	}
+	if len(names) > 0 || s.System != "" || k.Group == "" {
+		return settings.Key{}, false
+	}
+	var groups []string
+	for g := range j.names {
+		if g.file == "" {
+			groups = append(groups, g.name)
+		}
+	}
+	slices.Sort(groups)
+	meant := settings.Key{Group: nearest(groups, k.Group), Name: k.Name}
+	return meant, meant.Group != "" && len(j.index[meant]) > 0 && !j.set(meant)
+}
+
+// declared is the fact where an option is declared that a setting of a kind can mean.
+func (j *judge) declared(s *settings.Setting, k settings.Key, message string) []finding.Fact {
+	for _, i := range j.index[normal(k)] {
+		if o := &j.Options[i]; reads(o.System, s.System, "") || o.CommandLine() && s.System == environment {
+			at := o.Location
+			return []finding.Fact{{Message: message, Location: &at}}
+		}
+	}
+	return nil
 }
 
 // set reports whether a deployment sets an option by its right name as well: then another name is no slip.
@@ -59,6 +149,17 @@ func (j *judge) foreign(group string) bool {
 		}
 	}
 	return false
+}
+
+// likest is the name that a word is least far from, the first of several.
+func likest(names []string, word string) (best string) {
+	least := -1
+	for _, n := range names {
+		if d := spell.Distance(n, word); least < 0 || d < least {
+			best, least = n, d
+		}
+	}
+	return best
 }
 
 // nearest is the one name that differs from a word in a letter or two, "" where there is none, or several.

@@ -11,7 +11,7 @@ import (
 // ClassVar and their like give what they wrap; containers give themselves with the element.
 func typeRef(e syntax.Expr) *ir.TypeRef {
 	switch e := e.(type) {
-	case *syntax.Name, *syntax.Attribute:
+	case *syntax.Name, *syntax.Attribute, *syntax.Call: // conint(ge=1)
 		if n := dotted(e); n != "" {
 			return &ir.TypeRef{Name: n}
 		}
@@ -53,10 +53,34 @@ func typeRef(e syntax.Expr) *ir.TypeRef {
 				}
 			}
 			return nil
+		case "Literal":
+			return &ir.TypeRef{Name: base, Values: admitted(args, nil)}
 		}
 		return &ir.TypeRef{Name: base, Elem: typeRef(args[len(args)-1])}
 	}
 	return nil
+}
+
+// admitted are the constants that a Literal lists; none where one of them is no text, number or boolean.
+func admitted(args []syntax.Expr, list []ir.Const) []ir.Const {
+	for _, x := range args {
+		switch x := x.(type) {
+		case *syntax.Constant:
+			c := constant(x)
+			if c.Kind != ir.None {
+				list = append(list, c)
+			}
+		case *syntax.Subscript: // Literal[Literal["a"], "b"]
+			inner := []syntax.Expr{x.Index}
+			if t, ok := x.Index.(*syntax.Tuple); ok {
+				inner = t.Elts
+			}
+			list = admitted(inner, list)
+		default:
+			return nil
+		}
+	}
+	return list
 }
 
 // notes are the calls in what Annotated adds to a type: they say how the value is made or checked. Frameworks take them for

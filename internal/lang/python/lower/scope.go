@@ -161,6 +161,9 @@ func (r *resolver) stmt(s syntax.Stmt) {
 		r.target(s.Target)
 	case *syntax.AnnAssign:
 		r.expr(s.Value)
+		if r.cur.kind == classScope {
+			r.exprs(notes(s.Annotation))
+		}
 		r.target(s.Target)
 	case *syntax.For:
 		r.expr(s.Iter)

@@ -88,7 +88,9 @@ func (fn *funcLowerer) stmt(s syntax.Stmt) {
 		fn.tryStmt(s)
 	case *syntax.With:
 		for _, it := range s.Items {
-			ctx := fn.emit(at(ir.OpEnter, it.Context), fn.expr(it.Context))
+			in := at(ir.OpEnter, it.Context)
+			in.Aux = s.Range().End
+			ctx := fn.emit(in, fn.expr(it.Context))
 			if it.Target != nil {
 				fn.assign(it.Target, ctx)
 			}
@@ -407,6 +409,10 @@ func (fn *funcLowerer) field(target syntax.Expr, annotation syntax.Expr, hasDefa
 		return
 	}
 	if n, ok := target.(*syntax.Name); ok && annotation != nil {
-		fn.f.Class.Fields = append(fn.f.Class.Fields, ir.Field{Name: n.ID, Type: typeRef(annotation), HasDefault: hasDefault, Pos: n.Pos, End: n.Pos + int32(len(n.ID))})
+		f := ir.Field{Name: n.ID, Type: typeRef(annotation), HasDefault: hasDefault, Pos: n.Pos, End: n.Pos + int32(len(n.ID))}
+		for _, call := range notes(annotation) {
+			f.Notes = append(f.Notes, fn.expr(call))
+		}
+		fn.f.Class.Fields = append(fn.f.Class.Fields, f)
 	}
 }

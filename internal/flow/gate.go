@@ -1,0 +1,107 @@
+package flow
+
+import (
+	"slices"
+
+	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/regex"
+)
+
+// This file holds functions of the program that run before an entry point, whatever they are called: dependencies, also
+// those that an alias of a type names, decorators, and classes of permissions. What they do says whether they guard it.
+
+// gated reports whether what runs before an entry point turns strangers away, or asks for a privilege.
+func (ac *access) gated(f *ir.Function, by *regex.Pattern) bool {
+	if len(ac.w.funcs[f.ID].entries) == 0 {
+		return false
+	}
+	k := gateKey{f.ID, by == ac.names.Privilege}
+	if known, ok := ac.gates[k]; ok {
+		return known
+	}
+	ac.gates[k] = false // a dependency that depends on itself
+	hit := slices.ContainsFunc(around(f), func(name string) bool { return ac.turning(f.Module, name, by, 0) }) ||
+		slices.ContainsFunc(ac.group(f).names, func(name string) bool { return ac.turning(f.Module, name, by, 0) }) || ac.typed(f, by, 0)
+	ac.gates[k] = hit
+	return hit
+}
+
+type gateKey struct {
+	f         int32
+	privilege bool
+}
+
+// maxGates bounds the dependencies of dependencies.
+const maxGates = 4
+
+// turning reports whether a name means a function or class of the program that lets only some callers pass.
+func (ac *access) turning(m *ir.Module, name string, by *regex.Pattern, depth int) bool {
+	if depth > maxGates {
+		return false
+	}
+	b := ac.w.prog.Lookup(m, name)
+	if b.Class != nil {
+		return ac.permits(b.Class, by, depth)
+	}
+	return b.Function != nil && (ac.passes(b.Function, by) || ac.depends(b.Function, by, depth+1))
+}
+
+// permits reports whether a class of the program is a permission, or a dependency, that lets only some callers pass.
+func (ac *access) permits(c *ir.Class, by *regex.Pattern, depth int) bool {
+	if m := ac.w.prog.Method(c, "has_permission"); m != nil {
+		d := ac.deed(m.ID, 0)
+		return d.privileged || by == ac.names.Guard && (d.asks || d.proven)
+	}
+	m := ac.w.prog.Method(c, "__call__")
+	return m != nil && depth <= maxGates && (ac.passes(m, by) || ac.depends(m, by, depth+1))
+}
+
+// depends reports whether what a dependency depends on itself lets only some callers pass.
+func (ac *access) depends(g *ir.Function, by *regex.Pattern, depth int) bool {
+	return slices.ContainsFunc(around(g), func(name string) bool { return name != g.Name && ac.turning(g.Module, name, by, depth) }) || ac.typed(g, by, depth)
+}
+
+// passes reports whether a function lets only some callers pass: by itself, not by what it calls for other reasons.
+func (ac *access) passes(g *ir.Function, by *regex.Pattern) bool {
+	d := ac.deed(g.ID, 0)
+	if by == ac.names.Privilege {
+		return d.privileged
+	}
+	return (ac.own(g).refuses || raises(g)) && (d.asks || d.proven || d.privileged)
+}
+
+// typed reports whether the type of a parameter is an alias that names such a dependency: Me = Annotated[User, Depends(current)].
+func (ac *access) typed(f *ir.Function, by *regex.Pattern, depth int) bool {
+	for i := range f.Params {
+		if t := f.Params[i].Type; t != nil && ac.aliased(f.Module, t.Name, by, depth) {
+			return true
+		}
+	}
+	return false
+}
+
+// aliased reports whether a name of a module is an alias of a type to which such a dependency is added.
+func (ac *access) aliased(m *ir.Module, name string, by *regex.Pattern, depth int) bool {
+	if depth > maxGates || m == nil {
+		return false
+	}
+	body := m.Functions[0]
+	for i := range body.Instrs {
+		if body.Instrs[i].Op != ir.OpSetGlobal || body.NameOf(ir.ID(i)) != name {
+			continue
+		}
+		switch v := body.Arg(ir.ID(i), 0); body.Instrs[v].Op {
+		case ir.OpFrom:
+			return ac.aliased(ac.w.prog.Import(m, body.NameOf(body.Arg(v, 0))), body.NameOf(v), by, depth+1)
+		case ir.OpIndex:
+			names := mentioned(body, v, nil, 0)
+			if !slices.Contains(names, "Annotated") {
+				return false
+			}
+			return slices.ContainsFunc(names, func(n string) bool {
+				return n != name && (by.MatchString(n) && !ac.names.NoGuard.MatchString(n) && ac.w.prog.ClassNamed(m, n) == nil || ac.turning(m, n, by, depth+1) || ac.aliased(m, n, by, depth+1))
+			})
+		}
+	}
+	return false
+}

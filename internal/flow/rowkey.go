@@ -1,0 +1,144 @@
+package flow
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/regex"
+)
+
+// This file holds which row a statement finds, by which of the values that are bound to it, and rows that are users
+// themselves: everybody may look some of a user's columns up, and nobody but that user may change them.
+
+var (
+	lookupByID = regex.NewPattern("(?is)^\\s*(?:select|update|delete)\\b.*\\bwhere\\s+(?:[^()]*\\sand\\s+)?[\"`\\[]?(?:\\w+\\.)?(?:\\w*_)?(?:id|uuid|pk|key|number|no)[\"`\\]]?\\s*=\\s*(?:\\?|%s|%\\(|:\\w|\\$\\d)")
+	userByID   = regex.NewPattern("(?is)^\\s*(?:select|update|delete)\\b.*\\bwhere\\s+[\"`\\[]?(?:\\w+\\.)?(?:u?id|uuid|pk|(?:user|member|staff|customer|account)_?(?:id|no|number)?)[\"`\\]]?\\s*=\\s*(?:\\?|%s|%\\(|:\\w|\\$\\d)")
+	userTable  = regex.NewPattern(`(?i)^(?:\w*_)?(?:users?|members?|accounts?|customers?|staff|employees?|persons?|people|patients?|students?)$`)
+	adding     = regex.NewPattern(`(?is)^\s*update\s+\S+\s+set\s+(\w+)\s*=\s*\w+\s*\+[^,]*$`) // somebody is given something
+	// privateColumn are columns that a user shows to nobody, or to few.
+	privateColumn = regex.NewPattern(`(?i)^(?:\w*_)?(?:balance|credits?|e_?mail|phone|mobile|address|street|iban|salary|ssn|birth\w*|dob|card\w*|passport|api_?key|secret|dues|reset\w*|token)$`)
+)
+
+// ownedStatement reports whether a statement finds a row by its key that belongs to somebody, whom it does not name.
+func (w *World) ownedStatement(s string) bool {
+	t := tableOf.FindStringSubmatch(s)
+	if t == nil {
+		return false
+	}
+	if userTable.MatchString(t[1]) {
+		return userByID.MatchString(s) && (changingSQL.MatchString(s) && !adding.MatchString(s) || selectsPrivate(s))
+	}
+	return lookupByID.MatchString(s) && !namesOwner(s, w.base.Access().Owner.MatchString) && w.ownedTables()[strings.ToLower(t[1])]
+}
+
+// selectsPrivate reports whether a statement names a column of a user that is not for everybody.
+func selectsPrivate(s string) bool {
+	columns, _ := parseReading(s)
+	return slices.ContainsFunc(columns, privateColumn.MatchString)
+}
+
+// keyPlace is which of the values that are bound to a statement it finds the row by: its number, from 0, or its name; false
+// where that cannot be told.
+func keyPlace(statement string) (n int, name string, ok bool) {
+	before := keyCondition.FindString(statement)
+	m := placeholder.FindStringSubmatch(statement[len(before):])
+	if before == "" || m == nil {
+		return 0, "", false
+	}
+	if m[1] != "" {
+		i, _ := strconv.Atoi(m[1])
+		return i - 1, "", i > 0
+	}
+	return strings.Count(before, "?") + strings.Count(before, "%s"), m[2] + m[3], true
+}
+
+var keyCondition = regexp.MustCompile("(?is)^.*\\bwhere\\s+(?:[^()]*\\sand\\s+)?[\"`\\[]?(?:\\w+\\.)?(?:\\w*_)?(?:id|uid|uuid|pk|key|number|no|user|member|staff|customer|account)[\"`\\]]?\\s*=")
+
+// boundKey is the data by which a statement finds a row, where a call binds such values to it: in a tuple, a list or a
+// dictionary, or one after the other, behind the argument that is the statement. It is all that is bound where it cannot be told which value is the key.
+func (a *analysis) boundKey(statement string, call ir.ID, stands int, all func() []Atom) []Atom {
+	n, name, ok := keyPlace(statement)
+	bound := bindings(a.f, call, stands)
+	if !ok || len(bound) == 0 {
+		return all()
+	}
+	first := a.vals[bound[0]]
+	if name != "" {
+		return a.deep(a.indexKey(first, key{'[', name}))
+	}
+	switch es, exact := a.elements(first); {
+	case exact && n < len(es):
+		return a.deep(es[n])
+	case !exact && n < len(bound) && (n > 0 || len(bound) > 1):
+		return a.deep(a.vals[bound[n]])
+	}
+	return all()
+}
+
+// bindings are the arguments of a call by position, behind the one that is the statement.
+func bindings(f *ir.Function, call ir.ID, stands int) (out []ir.ID) {
+	if f.Instrs[call].Op != ir.OpCall {
+		return nil
+	}
+	names := f.Calls[f.Instrs[call].Aux].Names
+	for i, x := range f.Args(call)[1:] {
+		if i >= stands && (i >= len(names) || names[i] == "") {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+var (
+	wholeRow    = regex.NewPattern(`^(to_dict|as_dict|asdict|to_json|serialize|dict|json|model_dump|__dict__|vars|jsonify|model_to_dict|dump|dumps)$`)
+	changingRow = regex.NewPattern(`^(delete|remove|update|setattr|set_password|set_role|change_password|delete_instance|update_from_dict|populate_obj)$`)
+	oneRow      = regex.NewPattern(`^(first|one|one_or_none|scalar|first_or_404|scalar_one|scalar_one_or_none|scalars|with_for_update|options|execute|query|get|filter_by|filter|where|select)$`)
+)
+
+// usedAsOwn reports whether the function changes a row of users that a call finds, or shows what only that user may see.
+func (a *analysis) usedAsOwn(call ir.ID) bool {
+	f := a.f
+	seen := map[ir.ID]bool{}
+	for work := []ir.ID{call}; len(work) > 0 && len(seen) < maxRefinements; {
+		x := work[len(work)-1]
+		if work = work[:len(work)-1]; seen[x] {
+			continue
+		}
+		seen[x] = true
+		for i := range f.Instrs {
+			id, args := ir.ID(i), f.Args(ir.ID(i))
+			if f.Instrs[i].Op == ir.OpReturn || !slices.Contains(args, x) {
+				continue
+			}
+			switch f.Instrs[i].Op {
+			case ir.OpSigma, ir.OpPhi, ir.OpAwait, ir.OpAnnotate:
+				if args[0] == x || f.Instrs[i].Op == ir.OpPhi {
+					work = append(work, id)
+				}
+			case ir.OpSetAttr:
+				if args[0] == x && !(f.Instrs[args[1]].Flag == ir.Add && (f.Instrs[args[1]].Op == ir.OpInPlace || f.Instrs[args[1]].Op == ir.OpBinary)) { // who is given something does not mind
+					return true
+				}
+			case ir.OpAttr:
+				name := f.NameOf(id)
+				if privateColumn.MatchString(name) || wholeRow.MatchString(name) || changingRow.MatchString(name) {
+					return true
+				}
+				if oneRow.MatchString(name) {
+					work = append(work, id)
+				}
+			case ir.OpCall:
+				name := f.NameOf(args[0])
+				if args[0] == x || oneRow.MatchString(name) { // .first(), session.execute(select(User)...)
+					work = append(work, id)
+				} else if wholeRow.MatchString(name) || changingRow.MatchString(name) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
