@@ -80,6 +80,7 @@ func (w *World) gather() []*Candidate {
 					d.fn, d.pos = h.place.Fn, h.place.Pos
 				}
 				c := w.candidate(r, h)
+				c.doubted = c.doubted || r.Within != nil && (c.Confidence < finding.ConfidenceHigh || !slices.ContainsFunc(append(strings.Split(h.fn.Qualified, "."), lastPart(h.fn.Module.Name)), r.Within.MatchString))
 				if r.Flow != nil && r.Flow.Source.Made() { // the defect is what makes the value, whatever bears it
 					o := h.atom.Origin
 					d.fn, d.pos = o.Fn, o.Pos

@@ -270,6 +270,9 @@ func (a *analysis) joinEntry(v, passed *Val) *Val {
 	out := *v
 	out.Refs = joinRefs(passed.Refs, v.Refs)
 	out.Taint = joinTaint(v.Taint, passed.Taint)
+	if passed.Const != nil {
+		out.Const = passed.Const // whatever the default is, the framework passes this
+	}
 	return &out
 }
 

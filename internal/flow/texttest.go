@@ -42,6 +42,8 @@ func (a *analysis) stringTest(recv ir.ID, v *Val, method string, c *callArgs) (*
 	switch {
 	case method == "endswith":
 		f.Note = "a check of the end leaves the beginning open"
+	case a.canonicalPath(recv) && len(c.pos) > 0 && a.openEnded(c.pos[0]):
+		f.Note = "no separator ends the beginning that is looked for: a folder beside that one begins so, too"
 	case a.canonicalPath(recv):
 		f.True = a.w.pathKinds
 	default:
@@ -81,6 +83,14 @@ func (a *analysis) stringTest(recv ir.ID, v *Val, method string, c *callArgs) (*
 		f.False |= a.w.csvKinds
 	}
 	return &Val{Facts: []Fact{f}}, true
+}
+
+// openEnded reports whether a folder's path, as which others begin, is known not to end in a separator.
+func (a *analysis) openEnded(x argv) bool {
+	if s, ok := x.val.text(); ok {
+		return len(s) > 1 && s[len(s)-1] != '/' && s[len(s)-1] != '\\'
+	}
+	return x.id != ir.NoID && a.canonicalPath(x.id)
 }
 
 // shortest is the shortest of the constant texts that v is: a string or a tuple of them.

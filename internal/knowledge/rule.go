@@ -28,6 +28,9 @@ type Rule struct {
 	// Outside is a regular expression for whole names of functions and classes, whatever their case, in which nothing breaks
 	// the rule: what makes a file writable in order to delete it.
 	Outside *regex.Pattern `yaml:"outside"`
+	// Within is one for names of functions, classes and modules outside which a finding takes a profile more; so does
+	// one that is not certain.
+	Within *regex.Pattern `yaml:"within"`
 	// Credential: what the rule reports is a credential, which no report shows.
 	Credential bool `yaml:"credential"`
 	// Yields are rules that say more of the same place: where one of them is broken there, this one is not reported.
