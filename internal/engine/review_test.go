@@ -139,6 +139,14 @@ func TestDoubtful(t *testing.T) {
 		{"a part of unknown data", head + "@app.get('/')\ndef f():\n    return '<p>' + request.get_json().get('x')\n", true, true},
 		{"a way of six calls", head + chain(6) + "@app.get('/')\ndef f():\n    f0(request.args['x'])\n", false, true},
 		{"a header that is refused", head + "@app.get('/')\ndef f():\n    r = make_response('')\n    r.headers['X'] = request.args['x']\n    return r\n", false, true},
+		{"a password that is kept", "import hashlib\ndef store(password):\n    return hashlib.md5(password.encode()).hexdigest()\n", true, true},
+		{"a password that is sent elsewhere", "import hashlib\nimport requests\ndef query(password):\n    return requests.get('https://a', {'k': hashlib.md5(password.encode()).hexdigest()})\n", false, true},
+		{"a password of a request", head + "import hashlib\n@app.post('/')\ndef f():\n    return hashlib.md5(request.form['password'].encode()).hexdigest()\n", true, true},
+		{"a host of an own authority", "import ssl\nc = ssl.create_default_context(cafile='a.pem')\nc.check_hostname = False\n", false, true},
+		{"a password for a service", "import hashlib\nclass SiteExtractor:\n    def login(self, password):\n        return hashlib.md5(password.encode()).hexdigest()\n", false, true},
+		{"a view that may be forged", forgeable("    Note.objects.get(pk=1).delete()\n", ""), true, true},
+		{"a view that changes nothing", forgeable("    return Note.objects.get(pk=1)\n", ""), false, true},
+		{"a view for machines", forgeable("    Note.objects.get(pk=1).delete()\n", "@api_key_required\n"), false, true},
 		{"a way of three calls", head + chain(3) + "@app.get('/')\ndef f():\n    f0(request.args['x'])\n", true, true},
 	} {
 		root := testkit.Plant(t, map[string]string{"app.py": c.text})
@@ -152,6 +160,12 @@ func TestDoubtful(t *testing.T) {
 			}
 		}
 	}
+}
+
+// forgeable is a view without protection against forged requests.
+func forgeable(does, decorator string) string {
+	return "from django.views.decorators.csrf import csrf_exempt\nfrom shop import Note, api_key_required\n" +
+		decorator + "@csrf_exempt\ndef drop(request):\n" + does
 }
 
 // TestDoubtfulOfLibraries: who reviews a package as a library says himself that its callers pass untrusted data, and a

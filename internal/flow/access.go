@@ -92,7 +92,7 @@ func (ac *access) findings() (out []*Candidate) {
 				out = append(out, &Candidate{Rule: r, Location: at(f, f.Pos, f.Pos), Function: qualified(f), Message: message, Confidence: finding.ConfidenceMedium})
 			}
 		}
-		if len(out) > maxOutliers && len(out) > 2*ac.guarded {
+		if len(out) > maxOutliers && len(out) > ac.guarded {
 			out = nil // they do not stand out: what protects them is not in the code, or nothing is meant to
 		}
 	}
@@ -110,7 +110,7 @@ func (ac *access) findings() (out []*Candidate) {
 }
 
 // maxOutliers is how many entry points may lack a guard, whatever the others have.
-const maxOutliers = 8
+const maxOutliers = 5
 
 // maxChangeDepth bounds the calls from an entry point to what changes something: what is far below is seldom what it is for.
 const maxChangeDepth = 2
@@ -189,8 +189,11 @@ func (ac *access) own(f *ir.Function) (d deed) {
 				}
 			case ir.OpCompare:
 				if in.Flag == ir.Eq || in.Flag == ir.NotEq { // a key that the caller has to know
-					for _, x := range f.Args(id) {
-						d.proven = d.proven || known.MatchString(bearerName(f, x))
+					args := f.Args(id)
+					for i, x := range args {
+						name := bearerName(f, x)
+						_, text := constText(f, args[1-i])
+						d.proven = d.proven || known.MatchString(name) && !(text && mappingKey.MatchString(name))
 					}
 				}
 				if in.Flag == ir.In || in.Flag == ir.NotIn {
@@ -249,6 +252,9 @@ func (ac *access) askedIn(f *ir.Function, container, key ir.ID) bool {
 
 // known are names of what a caller proves itself by.
 var known = regex.NewPattern(`(?i)(^|[-_])(key|token|secret|signature|digest|api_?key|hmac)$`)
+
+// mappingKey are names of keys of a mapping as well: if key == "tags".
+var mappingKey = regex.NewPattern(`(?i)^(key|token)$`)
 
 // comparing are functions that compare what proves something.
 var comparing = regex.NewPattern(`(?i)^(compare_digest|constant_time_compare|safe_str_cmp|safe_compare)$`)
@@ -595,7 +601,14 @@ func (ac *access) unguarded(f *ir.Function) bool {
 	if f.Class != nil && ac.names.Public.MatchString(f.Class.Name) {
 		return false
 	}
-	return sensitive || d.changes && !ac.names.Public.MatchString(f.Name) && ac.changes(f.ID, maxChangeDepth)
+	if f.Class != nil && ac.unmentioned(f.Class) {
+		return false
+	}
+	depth := maxChangeDepth
+	if ac.reads(f) {
+		depth = 0
+	}
+	return sensitive || d.changes && !ac.names.Public.MatchString(f.Name) && !ac.names.Reading.MatchString(f.Name) && ac.changes(f.ID, depth)
 }
 
 // minGuarded is how many entry points must have a guard for one without to stand out.

@@ -24,7 +24,9 @@ type Candidate struct {
 	Confidence finding.Confidence
 	Test       bool // the place is in test code
 
-	shared  string // the variable of the module that is at fault, of a rule that tells of it once
+	shared  string // what is at fault, of a rule that tells of it once: a variable, or the function
+	object  string // what is set up, of a rule that tells of an object once
+	making  bool   // the place is where that is made
 	doubted bool   // the source alone is no reason to report it early
 	answer  bool   // the data are what another server answers
 	literal bool   // a constant that is a defect wherever it stands
@@ -40,7 +42,7 @@ type Candidate struct {
 func (w *World) Findings() []*Candidate {
 	w.access = w.newAccess()
 	w.kept = w.keptNames()
-	out := once(yielding(w.define(worst(append(nearest(w.gather()), w.access.findings()...)))))
+	out := once(perObject(yielding(w.define(worst(append(nearest(w.gather()), w.access.findings()...))))))
 	out = append(w.outranked(out), w.forms()...)
 	slices.SortStableFunc(out, func(a, b *Candidate) int {
 		return cmp.Or(strings.Compare(a.Location.File.Path, b.Location.File.Path), cmp.Compare(a.Location.Pos, b.Location.Pos),
@@ -72,7 +74,7 @@ func (w *World) gather() []*Candidate {
 					(h.atom.Flags&(viaUnresolved|passedIn) != 0 || !w.access.foreign(w.prog.Functions[i])) { // what was found by a client's key has a key of its own
 					continue
 				}
-				if r.Outside != nil && (slices.ContainsFunc(strings.Split(h.fn.Qualified, "."), r.Outside.MatchString) || r.Outside.MatchString(lastPart(h.fn.Module.Name))) {
+				if r.Outside != nil && h.inside(r.Outside) {
 					continue
 				}
 				d := defect{r, h.fn, h.pos}
@@ -80,7 +82,7 @@ func (w *World) gather() []*Candidate {
 					d.fn, d.pos = h.place.Fn, h.place.Pos
 				}
 				c := w.candidate(r, h)
-				c.doubted = c.doubted || r.Within != nil && (c.Confidence < finding.ConfidenceHigh || !slices.ContainsFunc(append(strings.Split(h.fn.Qualified, "."), lastPart(h.fn.Module.Name)), r.Within.MatchString))
+				c.doubted = c.doubted || r.Around != nil && (c.Confidence < finding.ConfidenceHigh || !slices.ContainsFunc(append(strings.Split(h.fn.Qualified, "."), lastPart(h.fn.Module.Name)), r.Around.MatchString))
 				if r.Flow != nil && r.Flow.Source.Made() { // the defect is what makes the value, whatever bears it
 					o := h.atom.Origin
 					d.fn, d.pos = o.Fn, o.Pos
@@ -173,6 +175,8 @@ func once(list []*Candidate) []*Candidate {
 			return place{c.sink.File, c.Rule, "@" + strconv.Itoa(int(c.sink.Pos))}
 		case of == "":
 			of = strconv.Itoa(c.Location.File.Position(c.Location.Pos).Line)
+		default:
+			return place{c.sink.File, c.Rule, of}
 		}
 		return place{c.Location.File, c.Rule, of}
 	}
@@ -191,20 +195,6 @@ func once(list []*Candidate) []*Candidate {
 		seen[k] = true
 		return again
 	})
-}
-
-// sharedReceiver is the variable of the module of which a hit calls a method, if it is one.
-func sharedReceiver(h *hit) string {
-	for i := range h.fn.Instrs {
-		if in := &h.fn.Instrs[i]; in.Op == ir.OpCall && in.Pos == h.pos {
-			if method := h.fn.Arg(ir.ID(i), 0); h.fn.Instrs[method].Op == ir.OpAttr {
-				if of := h.fn.Arg(method, 0); h.fn.Instrs[of].Op == ir.OpGlobal {
-					return h.fn.NameOf(of)
-				}
-			}
-		}
-	}
-	return ""
 }
 
 // yielding leaves out findings at places of which a rule that says more of them has one.
@@ -296,6 +286,10 @@ func (w *World) candidate(r *knowledge.Rule, h *hit) *Candidate {
 	if h.hazard == nil {
 		what := c.describeFlow(w, h, name)
 		c.Message = message(r.Message, what)
+		if r.Once {
+			c.shared = strconv.Itoa(int(h.fn.ID))
+		}
+		c.doubted = c.doubted || h.sink.Strict || r.Within != nil && w.elsewhere(r, h) || r.Abroad != nil && h.inside(r.Abroad)
 		return c
 	}
 	c.Message = message(cmp.Or(h.hazard.Message, r.Message), "")
@@ -305,6 +299,10 @@ func (w *World) candidate(r *knowledge.Rule, h *hit) *Candidate {
 			c.moveToMaking(h)
 		}
 	}
+	if r.Object {
+		c.object, c.making = objectOf(h)
+	}
+	c.doubted = h.hazard.Strict || h.hazard.Changing && !w.access.forged(h.decorated())
 	c.open = h.hazard.Open()
 	c.describeHazard(h)
 	return c

@@ -12,6 +12,9 @@ import (
 // known to hold. One of them may hang on a parameter of the function: then the hit waits in the summary, and each caller
 // decides it by its argument, until one does or knows no more of the value.
 
+// hardCoded is the rule on credentials in the source; others speak of the same where there is one.
+const hardCoded = "hard-coded-credential"
+
 // hazards checks the hazards of a call.
 func (m *modelCall) hazards(list []*knowledge.Hazard, open bool) {
 	if len(list) == 0 {
@@ -34,7 +37,7 @@ func (m *modelCall) span() (pos, end int32) {
 }
 
 func (m *modelCall) hazard(h *knowledge.Hazard) {
-	if !m.a.w.reported[h.Rule] || h.Unused && m.a.f.Used()[m.id] {
+	if !m.a.w.reported[h.Rule] || h.Unused && m.a.f.Used()[m.id] || h.Sole && m.a.again(m.id) {
 		return
 	}
 	var pending *knowledge.Condition
@@ -83,7 +86,7 @@ func (m *modelCall) hazard(h *knowledge.Hazard) {
 	}
 	if pending == nil {
 		m.chosen(h)
-		if m.a.usersChoice(m.a.w.base.Rule(h.Rule), m.id) {
+		if r := m.a.w.base.Rule(h.Rule); m.a.usersChoice(r, m.id) || m.choice(r, h) {
 			return
 		}
 	}
@@ -92,6 +95,17 @@ func (m *modelCall) hazard(h *knowledge.Hazard) {
 	if pending != nil && m.a.defaultDoes(on, pending, h.Rule) {
 		m.a.addHit(hit{hazard: h, name: m.name, fn: m.a.f, pos: pos, end: end})
 	}
+}
+
+// again reports whether a function has another call of what one of its calls calls, by name.
+func (a *analysis) again(id ir.ID) bool {
+	name := a.f.NameOf(a.f.Arg(id, 0))
+	for i := range a.f.Instrs {
+		if x := ir.ID(i); x != id && a.f.Instrs[i].Op == ir.OpCall && a.f.NameOf(a.f.Arg(x, 0)) == name {
+			return true
+		}
+	}
+	return false
 }
 
 // assigned checks the hazards of giving a value to something.
@@ -125,7 +139,7 @@ func (a *analysis) usersChoice(r *knowledge.Rule, id ir.ID) bool {
 	if r == nil || r.Chosen == nil {
 		return false
 	}
-	place := slices.IndexFunc(a.f.Blocks, func(b ir.Block) bool { return slices.Contains(b.Instrs, id) })
+	place := a.blockOf(id)
 	for i, b := range a.f.Blocks {
 		if len(b.Succs) != 2 {
 			continue
@@ -134,11 +148,48 @@ func (a *analysis) usersChoice(r *knowledge.Rule, id ir.ID) bool {
 			continue
 		}
 		last := b.Instrs[len(b.Instrs)-1]
-		if a.f.Instrs[last].Op == ir.OpIf && a.asks(a.f.Arg(last, 0), r.Chosen, 4) && a.decides(ir.BlockID(i), ir.BlockID(place)) {
+		if a.f.Instrs[last].Op == ir.OpIf && a.asks(a.f.Arg(last, 0), r.Chosen, 4) && a.decides(ir.BlockID(i), place) {
 			return true
 		}
 	}
 	return false
+}
+
+// blockOf is the block that holds an instruction.
+func (a *analysis) blockOf(id ir.ID) ir.BlockID {
+	return ir.BlockID(slices.IndexFunc(a.f.Blocks, func(b ir.Block) bool { return slices.Contains(b.Instrs, id) }))
+}
+
+// choice reports whether a value that a hazard speaks of is one of two, a constant, by such a branch: None if verify else False.
+func (m *modelCall) choice(r *knowledge.Rule, h *knowledge.Hazard) bool {
+	if r == nil || r.Chosen == nil {
+		return false
+	}
+	return slices.ContainsFunc(h.When, func(c *knowledge.Condition) bool {
+		_, reg, _ := m.port(c.Arg)
+		if c.Arg.Base == knowledge.PortValue {
+			reg = m.self.id
+		}
+		if reg == ir.NoID {
+			return false
+		}
+		if reg = m.a.unrefined(reg); m.a.f.Instrs[reg].Op != ir.OpPhi {
+			return false
+		}
+		args := m.a.f.Args(reg)
+		for k, p := range m.a.f.Blocks[m.a.blockOf(reg)].Preds {
+			if k >= len(args) || m.a.f.Instrs[m.a.unrefined(args[k])].Op != ir.OpConst || m.a.test(c, m.a.vals[args[k]]) != truthy {
+				continue
+			}
+			for i, b := range m.a.f.Blocks {
+				if n := len(b.Instrs); n > 0 && m.a.f.Instrs[b.Instrs[n-1]].Op == ir.OpIf && m.a.asks(m.a.f.Arg(b.Instrs[n-1], 0), r.Chosen, 4) &&
+					(ir.BlockID(i) == p || m.a.decides(ir.BlockID(i), p)) {
+					return true
+				}
+			}
+		}
+		return false
+	})
 }
 
 // decides reports whether it is for a branch to say if a place is reached: one way from it leads there and the other does
@@ -201,15 +252,16 @@ func strictly(c *knowledge.Condition, v *Val, t truth) truth {
 	return t
 }
 
-// told reports whether what a hazard speaks of bears a name to which it was given against the same rule: the finding
-// stands there.
+// told reports whether what a hazard speaks of bears a name to which it was given against the same rule, or is a credential that
+// was told of at its name: the finding stands there.
 func (m *modelCall) told(h *knowledge.Hazard) bool {
 	for _, c := range h.When {
 		v, reg, _ := m.port(c.Arg)
 		if c.Arg.Base == knowledge.PortValue {
 			reg = m.self.id
 		}
-		if reg != ir.NoID && v != nil && v != bottom && m.a.named(reg, v, h.Rule) {
+		if reg != ir.NoID && v != nil && v != bottom && (m.a.named(reg, v, h.Rule) ||
+			h.Rule != hardCoded && m.a.w.credentials[h.Rule] && (m.a.named(reg, v, hardCoded) || m.a.bears(m.a.unrefined(reg), v, hardCoded, knowledge.Global))) {
 			return true
 		}
 	}

@@ -2,6 +2,7 @@ package flow
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
@@ -119,6 +120,9 @@ func (a *analysis) events() []nameEvent {
 				at(a.w.names.of(container), knowledge.Key, container, f.Arg(id, 2))
 			case ir.OpDict:
 				args := f.Args(id)
+				if ofNames(f, args) {
+					break
+				}
 				for i := 0; i+1 < len(args); i += 2 {
 					if k, ok := constText(f, args[i]); ok {
 						key := &f.Instrs[args[i]]
@@ -132,7 +136,11 @@ func (a *analysis) events() []nameEvent {
 						if readers[callee] {
 							read(id, a.w.names.of(k), k, knowledge.Key)
 						}
+						other := slices.Contains(names, "default") || slices.Contains(names, "fallback") // get(section, option, default=...)
 						for i, v := range args[2:] {
+							if i == 0 && other && len(args) > 3 {
+								continue
+							}
 							if named := i+1 < len(names) && names[i+1] != ""; i == 0 && !named || named && names[i+1] == "default" {
 								at(a.w.names.of(k), knowledge.Fallback, k, v)
 							}
@@ -208,6 +216,22 @@ func (a *analysis) events() []nameEvent {
 	a.readWhole(wholes)
 	fs.events = slices.Clip(list)
 	return fs.events
+}
+
+// ofNames reports whether a mapping is a table of texts or of names: one of its keys has several words, or several of its
+// values are what their keys begin with.
+func ofNames(f *ir.Function, args []ir.ID) bool {
+	echoes := 0
+	for i := 0; i+1 < len(args); i += 2 {
+		k, _ := constText(f, args[i])
+		if strings.Contains(k, " ") {
+			return true
+		}
+		if v, ok := constText(f, args[i+1]); ok && v != "" && v != k && strings.HasPrefix(k, v) {
+			echoes++
+		}
+	}
+	return echoes > 1
 }
 
 // leastLength is what something of a name has to be as long as, where a comparison asks for that: len(password) < 6. The

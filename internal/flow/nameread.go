@@ -18,7 +18,7 @@ func (w *World) namingHolds(f *ir.Function, x *knowledge.Naming) bool {
 	}
 	defines := func(name string) bool {
 		return w.prog.DefinesTogether(m, name) || f.Kind == ir.ClassBody &&
-			slices.ContainsFunc(f.Class.Fields, func(field ir.Field) bool { return field.Name == name })
+			(slices.ContainsFunc(f.Class.Fields, func(field ir.Field) bool { return field.Name == name }) || assigned(f, name) != ir.NoID)
 	}
 	if len(x.Defines) > 0 && !slices.ContainsFunc(x.Defines, defines) || slices.ContainsFunc(x.Without, defines) {
 		return false
@@ -27,8 +27,11 @@ func (w *World) namingHolds(f *ir.Function, x *knowledge.Naming) bool {
 		return true
 	}
 	place := m.Name
-	if f.Kind == ir.ClassBody {
+	switch {
+	case f.Kind == ir.ClassBody:
 		place += "." + f.Qualified
+	case f.Class != nil:
+		place += "." + f.Class.Name
 	}
 	return !slices.ContainsFunc(strings.Split(place, "."), x.Outside.MatchString)
 }
@@ -123,4 +126,14 @@ func (fs *funcState) readAs(id ir.ID, x *knowledge.Naming) {
 		fs.namedReads = map[ir.ID][]*knowledge.Naming{}
 	}
 	fs.namedReads[id] = append(fs.namedReads[id], x)
+}
+
+// overridden reports whether what a module gives one of its variables is not what holds in the end.
+func (w *World) overridden(m *ir.Module, e nameEvent) bool {
+	stars := w.prog.Stars(m)
+	return slices.ContainsFunc(m.Imports, func(im ir.Import) bool {
+		return im.Name == "*" && im.Pos > e.pos && !slices.ContainsFunc(stars, func(s *ir.Module) bool { return lastPart(s.Name) == lastPart(im.Module) })
+	}) || slices.ContainsFunc(w.prog.Modules, func(other *ir.Module) bool {
+		return other != m && !w.modules[other.ID].test && w.prog.Defines(other, e.name) && slices.Contains(w.prog.Stars(other), m)
+	})
 }

@@ -31,7 +31,7 @@ func (a *analysis) judge() {
 // give checks what one thing is given, by its name.
 func (a *analysis) give(e nameEvent, v *Val) {
 	for _, x := range e.named.givens {
-		if !x.Of.Has(e.bearer) || !x.Speaks(e.name) || !a.w.namingHolds(a.f, x) || x.Foreign && a.ownAttribute(e) || a.beside(e, x.Lone) || !a.inside(e, x.Within) || !a.heldBy(e, x.Holder) {
+		if !x.Of.Has(e.bearer) || !x.Speaks(e.name) || !a.w.namingHolds(a.f, x) || x.Foreign && a.ownAttribute(e) || x.Final && a.w.overridden(a.f.Module, e) || a.beside(e, x.Lone) || !a.inside(e, x.Within) || !a.heldBy(e, x.Holder) {
 			continue
 		}
 		m := &modelCall{a: a, id: e.id, fn: &knowledge.Function{}, result: v, name: e.name, called: bottom, pos: e.pos, end: e.end}
@@ -132,7 +132,8 @@ func (a *analysis) heldBy(e nameEvent, re *regex.Pattern) bool {
 	return false
 }
 
-// beside reports whether a call or a mapping names one of a list, too.
+// beside reports whether a call or a mapping names one of a list, too; of an attribute, whether the call that made the object
+// does, or one of its attributes that the function reads: context.load_cert_chain(...).
 func (a *analysis) beside(e nameEvent, names []string) bool {
 	if len(names) == 0 {
 		return false
@@ -144,6 +145,17 @@ func (a *analysis) beside(e nameEvent, names []string) bool {
 		args := a.f.Args(e.id)
 		for i := 0; i+1 < len(args); i += 2 {
 			if k, ok := constText(a.f, args[i]); ok && slices.Contains(names, k) {
+				return true
+			}
+		}
+	case ir.OpSetAttr:
+		obj := a.unrefined(a.f.Arg(e.id, 0))
+		if in := &a.f.Instrs[obj]; in.Op == ir.OpCall && (slices.ContainsFunc(a.f.Calls[in.Aux].Names, func(n string) bool { return slices.Contains(names, n) }) ||
+			slices.ContainsFunc(a.f.Args(obj)[1:], func(x ir.ID) bool { return slices.Contains(names, a.bearerName(x)) })) {
+			return true
+		}
+		for i := range a.f.Instrs {
+			if id := ir.ID(i); a.f.Instrs[i].Op == ir.OpAttr && slices.Contains(names, a.f.NameOf(id)) && a.unrefined(a.f.Arg(id, 0)) == obj {
 				return true
 			}
 		}
@@ -178,8 +190,13 @@ func (a *analysis) named(id ir.ID, v *Val, rule string) bool {
 	if id = a.unrefined(id); a.readsName(id) {
 		return a.gives(a.w.names.of(a.bearerName(id)), v, rule)
 	}
+	return a.bears(id, v, rule, knowledge.Variable)
+}
+
+// bears reports whether giving a value to a name that a register is given to breaks a rule.
+func (a *analysis) bears(id ir.ID, v *Val, rule string, of knowledge.Bearer) bool {
 	return slices.ContainsFunc(a.events(), func(e nameEvent) bool {
-		return e.bearer == knowledge.Variable && e.value == id && a.gives(e.named, v, rule)
+		return e.bearer == of && e.value == id && a.gives(e.named, v, rule)
 	})
 }
 

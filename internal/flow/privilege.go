@@ -37,7 +37,7 @@ func (ac *access) openToUsers() []*ir.Function {
 }
 
 func (ac *access) findOpen() (open []*ir.Function) {
-	asked := false // of others like them
+	asked := 0 // of others like them
 	for i, f := range ac.w.prog.Functions {
 		fs := &ac.w.funcs[i]
 		if fs.test || f.Kind != ir.Def || !slices.ContainsFunc(fs.entries, func(e *entry) bool { return e.handler.Answers() }) {
@@ -45,16 +45,21 @@ func (ac *access) findOpen() (open []*ir.Function) {
 		}
 		switch {
 		case ac.rules(f):
-			asked = asked || ac.administrative(f) || ac.elevated(f)
+			if ac.administrative(f) || ac.elevated(f) {
+				asked++
+			}
 		case (ac.administrative(f) || ac.elevates(f) != ir.NoID) && ac.known(f) && !ac.unguarded(f) && !ac.deed(f.ID, 0).verifies:
 			open = append(open, f)
 		}
 	}
-	if !asked {
+	if asked == 0 || len(open) > max(maxOpen, 2*asked) { // they do not stand out
 		return nil
 	}
 	return open
 }
+
+// maxOpen is how many such entry points may ask for no privilege, however few ask for one.
+const maxOpen = 3
 
 var (
 	elevatingFlag   = regex.NewPattern(`^(is_)?(staff|superuser|admin|administrator|moderator)$`)

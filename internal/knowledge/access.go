@@ -21,6 +21,8 @@ type Access struct {
 	Privilege *regex.Pattern `yaml:"privilege"`
 	// Public are names of actions that everybody may do: to log in, to register.
 	Public *regex.Pattern `yaml:"public"`
+	// Reading are names of actions that read, by which they change nothing that somebody minds.
+	Reading *regex.Pattern `yaml:"reading"`
 	// Sensitive are names of actions that not everybody may do, even where they change nothing.
 	Sensitive *regex.Pattern `yaml:"sensitive"`
 	// Change are methods and functions that change what the program keeps.
@@ -55,7 +57,7 @@ type Access struct {
 }
 
 func (a *Access) finish(d *decoder, n *yaml.Node) {
-	for _, re := range []**regex.Pattern{&a.Identity, &a.Guard, &a.NoGuard, &a.Permission, &a.Call, &a.Privilege, &a.Public, &a.Sensitive, &a.Change, &a.Owner, &a.Objects, &a.Narrowing, &a.Application,
+	for _, re := range []**regex.Pattern{&a.Identity, &a.Guard, &a.NoGuard, &a.Permission, &a.Call, &a.Privilege, &a.Public, &a.Reading, &a.Sensitive, &a.Change, &a.Owner, &a.Objects, &a.Narrowing, &a.Application,
 		&a.Open, &a.Given, &a.Administrative, &a.Elevating, &a.Login, &a.Verify, &a.Password, &a.Limit, &a.Stranger, &a.Mistyped} {
 		if *re == nil {
 			d.errorf(n, "an access needs all of its patterns")

@@ -24,7 +24,7 @@ type Hazard struct {
 	// not this.
 	Kinds KindMask `yaml:"kinds"`
 
-	// Strict: of a setting, it takes the profile strict to have it reported, where the rule's own would report it earlier.
+	// Strict: it takes the profile strict to have it reported, where the rule's own would report it earlier.
 	Strict bool `yaml:"strict"`
 	// Tests: of a setting, it counts in files for tests as elsewhere.
 	Tests bool `yaml:"tests"`
@@ -36,6 +36,12 @@ type Hazard struct {
 
 	// Raw: no template of the program escapes by itself.
 	Raw bool `yaml:"raw"`
+
+	// Sole: only where the function calls nothing else of the name: who decodes a token twice looks at it before it is verified.
+	Sole bool `yaml:"sole"`
+	// Changing: of a function that it decorates; it takes a profile more where that changes nothing that the application keeps, or
+	// asks its callers for a key.
+	Changing bool `yaml:"changing"`
 
 	derived bool // from a sink, see open.go
 }
@@ -61,8 +67,12 @@ type Naming struct {
 	// Outside: neither in modules nor in classes of such a name, nor below them. It is a regular expression for one whole
 	// part of a dotted name, whatever its case: settings for development switch on what others must not.
 	Outside *regex.Pattern `yaml:"outside"`
-	// Lone: not where the same call or mapping names one of these, too: what has a key of its own is a server.
+	// Lone: not where the same call or mapping names one of these, too: what has a key of its own is a server. Of an attribute,
+	// not where the call that made the object names one, or the function reads such an attribute of it.
 	Lone []string `yaml:"lone"`
+	// Final: of variables of a module, not where another module takes all of them and gives the name a value of its own, or all of
+	// a module that is not part of the program are taken afterwards: settings of a deployment.
+	Final bool `yaml:"final"`
 	// Foreign: of attributes, not those that a class of the program gives its own instances; they are defaults of the
 	// class. A class that derives from a library's counts. Nor those of which a model of the type speaks itself, nor
 	// entries of a table that a class holds.

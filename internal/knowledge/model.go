@@ -273,6 +273,8 @@ type Sink struct {
 	// Direct: data that were passed to a call whose code is not known do not count; what comes out of it is no longer what
 	// somebody chose.
 	Direct bool `yaml:"direct"`
+	// Strict: it takes the profile strict to have it reported, where the rule's own would report it earlier.
+	Strict bool `yaml:"strict"`
 	// Confidence lowers a finding's confidence: "medium" or "low".
 	Confidence string `yaml:"confidence"`
 	// Message, when set, says what happens, in place of the rule's own words: "runs the command in a shell".

@@ -20,17 +20,26 @@ type Rule struct {
 	// Chosen is a regular expression for names, whatever their case: where a branch that leads to a hazard of the rule
 	// tests something whose name it matches somewhere, the defect is the choice of the program's user ("if insecure:").
 	Chosen *regex.Pattern `yaml:"chosen"`
-	// Once: one finding for a variable of a module, of which the calls show that it is set up wrong.
+	// Once: one finding for a variable of a module or a value of a function, of which the calls show that it is set up wrong;
+	// of a flow, one for a function.
 	Once bool `yaml:"once"`
+	// Object: one finding for an object, however many of its attributes are set wrong where it is made.
+	Object bool `yaml:"object"`
 	// Reads are methods: where the result of the call that breaks the rule is used for nothing else, it does not. Who
 	// decrypts what others wrote does not choose the cipher.
 	Reads []string `yaml:"reads"`
-	// Outside is a regular expression for whole names of functions and classes, whatever their case, in which nothing breaks
-	// the rule: what makes a file writable in order to delete it.
+	// Outside is a regular expression for whole names of functions, classes and parts of modules, whatever their case, in which
+	// nothing breaks the rule: what makes a file writable in order to delete it.
 	Outside *regex.Pattern `yaml:"outside"`
-	// Within is one for names of functions, classes and modules outside which a finding takes a profile more; so does
+	// Around is one for names of functions, classes and modules outside which a finding takes a profile more; so does
 	// one that is not certain.
+	Around *regex.Pattern `yaml:"around"`
+	// Within is one for names in which the rule is broken as a profile says; elsewhere, save in entry points, that takes a
+	// profile more.
 	Within *regex.Pattern `yaml:"within"`
+	// Abroad is one for names of what speaks with services of others, which prescribe what they are sent: there the rule takes a
+	// profile more.
+	Abroad *regex.Pattern `yaml:"abroad"`
 	// Credential: what the rule reports is a credential, which no report shows.
 	Credential bool `yaml:"credential"`
 	// Yields are rules that say more of the same place: where one of them is broken there, this one is not reported.

@@ -103,7 +103,7 @@ func (r *Rule) finish(d *decoder, n *yaml.Node) {
 	if !slices.Contains(profiles, r.Profile) {
 		d.errorf(at("profile"), "profile %q is none of %s", r.Profile, strings.Join(profiles, ", "))
 	}
-	r.Outside, r.Within = folded(r.Outside), folded(r.Within)
+	r.Outside, r.Within, r.Around, r.Abroad = folded(r.Outside), folded(r.Within), folded(r.Around), folded(r.Abroad)
 	if r.Flow != nil {
 		r.Flow.Checked = r.Flow.Checked.Within(`(?i)`, ``)
 	}

@@ -59,7 +59,7 @@ func identifier(s string) bool {
 	return len(words) > 1 && namingWords[words[len(words)-1]]
 }
 
-var identifierForm = regexp.MustCompile(`^_*[A-Za-z]+(?:[_-][A-Za-z]+)*$`)
+var identifierForm = regexp.MustCompile(`^_*[A-Za-z]+(?:[_-][A-Za-z]+)*_*$`)
 
 // boastful are words that people put into passwords.
 var boastful = map[string]bool{
@@ -75,6 +75,8 @@ var notSecret = regexp.MustCompile(`(?i)^(?:` + strings.Join([]string{
 	`~?\.{0,2}/[\w.@~+-]*(?:/[\w.@~+-]*)*`, // a path
 	`(?-i:[a-z][a-z._-]*(?:/[a-z._-]+)+)`,  // a relative path, a media type
 	`\w+=[\w.-]*`,
+	`[a-z]\w*(?:::[a-z]\w*)+`, // a type of a template
+	`\$(?:[1567y]|2[abxy]?|apr1|sha\d+|argon2\w*|scrypt|bcrypt\S*|pbkdf2\S*)\$.+|(?:pbkdf2_sha\d+|bcrypt\w*|argon2\w*|scrypt|md5|sha1)\$.+|(?:scrypt|pbkdf2):[\w:]+\$.+|\{s?(?:sha|md5|crypt)\d*\}.+`, // a hash
 	`[a-z_]\w*(?:\.[a-z_]\w*)+|\.+[a-z_]\w*(?:\.[a-z_]\w*)*`,        // a dotted name, a relative one
 	`(?-i:[Vv]\d+(?:(?:alpha|beta)\d+)?(?:[A-Z][a-z]+)+)`,           // a type of some version
 	`(?:[\[(^\\].*[\])$*+?]|.*(?:\\[dswb.]|\(\?|\[\^|\.\*|\.\+).*)`, // a regular expression
@@ -85,9 +87,9 @@ var notSecret = regexp.MustCompile(`(?i)^(?:` + strings.Join([]string{
 	`(?:os\.)?env(?:iron)?[.:/(\[].*|(?:vault|op|ssm|sops|awssm|secretsmanager|ref\+\w+|keyring|arn)[:(/].*|enc[\[(].*|(?s:\$ansible_vault;.*)`, // kept elsewhere
 	`.*change[-_ ]?me.*`,
 	`.*\bnot[-_ ]?(?:set|used|needed|required|provided|available|a[-_ ]).*|no[-_ ](?:key|password|token|secret|auth\w*)`,
-	`(?:foo|bar|baz|spam|ham|eggs|fake|mock|stub|sample|unused|ignored|anonymous|unknown|custom|auto|str|bytes)(?:[-_]?(?:foo|bar|baz|key|token|secret|password|passwd))*`,
+	`(?:foo|bar|baz|spam|ham|eggs|fake|mock|stub|sample|unused|ignored|anonymous|unknown|custom|auto|str|bytes|bogus|infected|default)(?:[-_]?(?:foo|bar|baz|key|token|secret|password|passwd))*`,
 	`[a-z_-]+-1234567890?`, // the form of a key
-	`change[-_ ]?(?:this|it)|none|null|nil|true|false|undefined|unset|default|empty|n/a|-+|test|string|text|object|integer|boolean|number|array|bytes`,
+	`change[-_ ]?(?:this|it)|none|null|nil|true|false|undefined|unset|default|empty|n/a|-+|test|(?:string|text|object|integer|boolean|number|array|bytes|binary)\??`,
 }, "|") + `)$`)
 
 // allNaming reports whether a text is made of words that name fields only: access_token, newPassword, Password:.

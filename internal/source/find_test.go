@@ -112,6 +112,14 @@ func TestFind(t *testing.T) {
 			},
 		},
 		{
+			name: "installed packages, in a folder of any name",
+			files: map[string]string{
+				"app/dist/a-1.0.dist-info/METADATA": "", "app/dist/b-2.dist-info/METADATA": "", "app/dist/a/x.py": "", "app/x.py": "",
+				"wheel/c-1.dist-info/METADATA": "", "wheel/c/x.py": "",
+			},
+			want: []string{"app/x.py", "wheel/c/x.py", "- app/dist/ (vendored) a-1.0.dist-info", "- wheel/c-1.dist-info/ (build artefact)"},
+		},
+		{
 			name: "virtual environments, however they are called",
 			files: map[string]string{
 				"mine/pyvenv.cfg": "", "mine/lib/x.py": "", "conda/conda-meta/history": "", "conda/x.py": "",

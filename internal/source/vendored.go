@@ -78,6 +78,21 @@ func virtualEnvironment(folder string, listing []fs.DirEntry) string {
 	return ""
 }
 
+// installed reports what shows that a folder is where packages have been installed: metadata of several of them beside each
+// other. One alone is an unpacked wheel.
+func installed(listing []fs.DirEntry) string {
+	first := ""
+	for _, e := range listing {
+		if name := e.Name(); e.IsDir() && strings.HasSuffix(name, ".dist-info") {
+			if first != "" {
+				return first
+			}
+			first = name
+		}
+	}
+	return ""
+}
+
 func holds(folder ...string) bool {
 	_, err := os.Lstat(filepath.Join(folder...))
 	return err == nil

@@ -152,6 +152,10 @@ func (w *walker) walk(f folder, named, void bool) {
 		}
 		void = true
 	}
+	if by := installed(listing); by != "" && !named {
+		w.skip(f.shown, SkippedVendored, by)
+		return
+	}
 	w.walked[f.real] = true
 	void = void || named && skippedByName(filepath.Base(f.real)) != "" && !isRepository(f.real)
 	if void {

@@ -83,7 +83,7 @@ func (j *judge) effect(o *Joined, trial bool) {
 			continue
 		}
 		rule := j.base.Rule(e.Rule)
-		if rule == nil {
+		if rule == nil || o.Wins == nil && o.state() == "" { // what has no default decides nothing by it
 			continue
 		}
 		told[e.Rule] = len(j.out)

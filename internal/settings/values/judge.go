@@ -90,6 +90,9 @@ func (j *judge) setting(s *settings.Setting) {
 		if l := j.base.LiteralIn(x.Raw); l != nil && x.Kind == settings.Text {
 			part := secretPart(s, x.Raw, l)
 			j.hide(s, part)
+			if shown[strings.ToLower(s.Name)] {
+				continue
+			}
 			for _, h := range l.Hazards {
 				found = append(found, candidate{h.Rule, h, part})
 			}
@@ -101,6 +104,9 @@ func (j *judge) setting(s *settings.Setting) {
 		}
 	}
 }
+
+// shown are names of what tells of a value of another setting.
+var shown = setOf("example examples sample help description doc docs documentation comment note")
 
 // A candidate is what a rule says of a setting.
 type candidate struct {

@@ -27,3 +27,25 @@ def fifth(rows):
 
 def sixth(rows):
     return mails.get_template("sixth.txt").render(rows=rows)
+
+
+def environment():
+    return Environment(loader=FileSystemLoader("templates"))
+
+
+def template(name):
+    return environment().get_template(name)
+
+
+def page(rows):
+    return template("page.html").render(rows=rows)  # want autoescape-off
+
+
+def other_page(rows):
+    return template("other.html").render(rows=rows)  # the same defect
+
+
+def local(rows):
+    env = Environment(loader=FileSystemLoader("templates"))
+    head = env.get_template("head.html").render()  # want autoescape-off
+    return head + env.get_template("body.html").render(rows=rows)  # the same defect

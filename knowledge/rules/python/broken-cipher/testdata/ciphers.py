@@ -62,3 +62,13 @@ def read_and_write(key, old, new):
 class Reader:
     def __init__(self, key):
         self.cipher = Blowfish.new(key)  # want broken-cipher
+
+
+class KerberosKey:
+    def seal(self, key, data):
+        return ARC4.new(key).encrypt(data)  # safe: prescribed
+
+
+class LicenceKey:
+    def seal(self, key, data):
+        return ARC4.new(key).encrypt(data)  # want broken-cipher

@@ -1,6 +1,10 @@
 """Classes with defaults of their own, servers, contexts of urllib3, and what the user of a program has chosen."""
 import ssl
 
+import aiohttp
+import httpx
+import requests
+import urllib3.connection
 import uvicorn
 from urllib3.util.ssl_ import create_urllib3_context
 
@@ -63,3 +67,33 @@ def always(read):
     if read("TOOL_TRACE"):
         return ssl._create_unverified_context()  # want certificate-not-verified
     return ssl.create_default_context()
+
+
+class NoVerifyOAuth2Session(requests.Session):
+    def __init__(self):
+        super().__init__()
+        self.verify = False  # safe: as its name says
+
+
+class OAuth2Session(requests.Session):
+    def __init__(self):
+        super().__init__()
+        self.verify = False  # want certificate-not-verified
+
+
+def pool_of_connections():
+    context = urllib3.connection.create_urllib3_context()
+    context.check_hostname = False  # safe: urllib3 compares the names itself
+    return context
+
+
+class Remote:
+    def connect(self):
+        return aiohttp.TCPConnector(ssl=None if self.verify_ssl else False)  # safe: the user's choice
+
+    def connect_within(self, local):
+        return aiohttp.TCPConnector(ssl=None if local else False)  # want certificate-not-verified
+
+
+_insecure_transport = httpx.HTTPTransport(verify=False)  # safe: as its name says
+_transport = httpx.HTTPTransport(verify=False)  # want certificate-not-verified

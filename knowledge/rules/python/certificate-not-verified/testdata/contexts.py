@@ -11,7 +11,7 @@ def unverified(url):
 
 def by_hand(host):
     context = ssl.create_default_context()
-    context.check_hostname = False  # want certificate-not-verified
+    context.check_hostname = False  # what is worse is told
     context.verify_mode = ssl.CERT_NONE  # want certificate-not-verified
     return http.client.HTTPSConnection(host, context=context)
 
@@ -110,4 +110,46 @@ def insecure_context():
     context = ssl.create_default_context()
     context.check_hostname = False
     context.verify_mode = ssl.CERT_NONE  # as its name says
+    return context
+
+
+def own_server(certificate):
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.check_hostname = False  # safe: a server
+    context.load_cert_chain(certificate)
+    return context
+
+
+def own_authority(bundle):
+    context = ssl.create_default_context(cafile=bundle)
+    context.check_hostname = False  # want certificate-not-verified
+    return context
+
+
+def any_authority():
+    context = ssl.create_default_context()
+    context.load_default_certs()
+    context.check_hostname = False  # want certificate-not-verified
+    return context
+
+
+def fetch_certificate(sock):
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.check_hostname = False
+    context.verify_mode = ssl.CERT_NONE  # safe: it asks what the certificate is
+    return context.wrap_socket(sock).getpeercert(True)
+
+
+def two_contexts():
+    first = ssl.create_default_context()
+    first.check_hostname = False
+    first.verify_mode = ssl.CERT_NONE  # want certificate-not-verified
+    second = ssl.create_default_context()
+    second.check_hostname = False  # want certificate-not-verified
+    return first, second
+
+
+def made_so():
+    context = ssl._create_unverified_context()  # want certificate-not-verified
+    context.check_hostname = False
     return context

@@ -51,3 +51,11 @@ def configured(password, salt, rounds):
 
 def sound_library(password, salt):
     return PBKDF2(password, salt, 32, count=1_000_000), pbkdf2_sha256.hash(password)
+
+
+def mnemonic_to_seed(words, salt):
+    return hashlib.pbkdf2_hmac("sha512", words, salt, 2048)  # safe: prescribed
+
+
+def seed(password, salt):
+    return hashlib.pbkdf2_hmac("sha512", password, salt, 2048)  # want cheap-password-hash

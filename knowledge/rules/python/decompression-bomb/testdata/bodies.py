@@ -75,3 +75,11 @@ def limited_by_client():
     if len(body) > int(request.args["most"]):
         raise ValueError("too long")
     return zlib.decompress(body)  # want decompression-bomb
+
+
+@app.post("/either")
+def either():
+    body = request.get_data()
+    if request.headers["Content-Encoding"] == "gzip":
+        return gzip.decompress(body)  # want decompression-bomb
+    return zlib.decompress(body)  # the same defect

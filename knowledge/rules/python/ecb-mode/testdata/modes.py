@@ -47,3 +47,13 @@ def read_too(key, data):
 def passed(key, write):
     cipher = AES.new(key, AES.MODE_ECB)  # want ecb-mode
     return write(cipher)
+
+
+class NtlmSession:
+    def seal(self, key, data):
+        return AES.new(key, AES.MODE_ECB).encrypt(data)  # safe: prescribed
+
+
+class Session:
+    def seal(self, key, data):
+        return AES.new(key, AES.MODE_ECB).encrypt(data)  # want ecb-mode

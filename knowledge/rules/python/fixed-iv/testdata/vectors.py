@@ -58,3 +58,15 @@ def authenticated_well(key, data):
 
 def galois(key, data):
     return AES.new(key, AES.MODE_GCM).encrypt(data)
+
+
+def decrypt_field(key, data):
+    return Cipher(algorithms.AES(key), modes.CBC(IV)).decryptor()  # safe: somebody else has chosen it
+
+
+def only_read(key, data):
+    return AES.new(key, AES.MODE_CBC, IV).decrypt(data)  # safe: as above
+
+
+def encrypt_field(key, data):
+    return Cipher(algorithms.AES(key), modes.CBC(IV)).encryptor()  # want fixed-iv

@@ -55,3 +55,13 @@ def purpose_too(secret):
 def derived_drawn():
     salt = os.urandom(16)
     return PBKDF2HMAC(algorithm=hashes.SHA256(), length=32, salt=salt, iterations=480_000)
+
+
+class CookieDecryptor:
+    def key(self, password):
+        return hashlib.pbkdf2_hmac("sha1", password, b"saltysalt", 100_000)  # safe: somebody else has chosen it
+
+
+class Vault:
+    def key(self, password):
+        return hashlib.pbkdf2_hmac("sha1", password, b"saltysalt", 100_000)  # want fixed-salt

@@ -47,3 +47,30 @@ def cached(key):
 
 
 def store(key): ...
+
+
+@app.get("/notes/<int:key>/open")
+def look_up(key):  # what answers GET may keep something on the way
+    return str(seen(key))
+
+
+@app.get("/notes/<int:key>/remove")
+def remove_by_link(key):  # want missing-authentication
+    store(key).delete()
+    return ""
+
+
+@app.route("/notes/size")
+def get_size():  # its name says that it reads
+    return str(seen(1))
+
+
+@app.post("/notes/<int:key>/seen")
+def mark(key):  # want missing-authentication
+    return str(seen(key))
+
+
+def seen(key):
+    entry = store(key)
+    entry.save()
+    return entry

@@ -23,3 +23,16 @@ class Mutations:
 
 
 def store(name): ...
+
+
+@strawberry.type
+class Label:
+    @strawberry.field
+    def cost(self, name: str) -> str:  # a field is read
+        return summed(name)
+
+
+def summed(name):
+    entry = store(name)
+    entry.save()
+    return entry

@@ -1,5 +1,7 @@
 import hashlib
 
+import bcrypt
+
 
 class NtlmClient:
     def answer(self, password):
@@ -12,3 +14,19 @@ def sha512_crypt(password, salt):
 
 def keep(password):
     return hashlib.sha512(password.encode()).digest()  # want weak-password-hash
+
+
+class Rfc2617Client:
+    def answer(self, user, realm, password):
+        return hashlib.md5(f"{user}:{realm}:{password}".encode()).hexdigest()  # safe: prescribed
+
+
+class Accounts:
+    def answer(self, user, realm, password):
+        return hashlib.md5(f"{user}:{realm}:{password}".encode()).hexdigest()  # want weak-password-hash
+
+
+def long_password(password):
+    if len(password) > 72:
+        password = hashlib.sha256(password.encode()).digest()  # safe: hashed again
+    return bcrypt.hashpw(password, bcrypt.gensalt())

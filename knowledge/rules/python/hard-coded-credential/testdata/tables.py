@@ -1,0 +1,43 @@
+"""Tables of texts and names, keys beside their secrets, helps, hashes."""
+import subprocess
+
+WELSH = {
+    "Hide filters": "Cuddio hidlyddion",
+    "Password": "Cyfrinair",  # safe: a translation
+}
+COLUMNS = {
+    "master_key": "master",  # safe: a part of its own name
+    "self_signing_key": "self_signing",
+    "user_signing_key": "user_signing",
+}
+FIELDS = {"certificate": "binary?", "passphrase": "string?"}  # safe: types
+LOGIN = {"user": "kodi", "password": "Tr0ub4dor"}  # want hard-coded-credential
+
+SIGNING_SECRET_KEY = "__app_signing_secret__"  # safe: the name of an entry
+RESOURCE_SECRET = "AWS::SecretsManager::Secret"  # safe: the name of a type
+PASSWORD = "$5$rounds=535000$2kqN9fxCY6Xt5$tVnh0xX87gIsnOSuorZG608"  # safe: a hash
+HELP = "The address of the broker, with the name and the password of the client, e.g. amqp://shop:hunter22@broker.internal/"
+
+
+class Client:
+    API_KEY = "57713c3906af6f5def151b33601389176b37b429"  # safe: the secret is told
+    API_SECRET = "b3fe08c93c80aefd749fe871a16cd2bb32e2b954"  # want hard-coded-credential
+
+
+class Other:
+    API_KEY = "57713c3906af6f5def151b33601389176b37b429"  # want hard-coded-credential
+
+
+def clone():
+    return subprocess.run(["git", "clone", "https://shop:hunter22@git.internal/shop.git"])  # want hard-coded-credential
+
+
+def explain():
+    print(HELP)
+
+
+def options():
+    return {
+        "apikey": "57713c3906af6f5def151b33601389176b37b429",  # safe: as above
+        "apisecret": "b3fe08c93c80aefd749fe871a16cd2bb32e2b954",  # want hard-coded-credential
+    }

@@ -1,0 +1,29 @@
+"""Tokens that are looked at before they are verified, and choices."""
+import jwt
+
+
+def verified(token, keys):
+    claims = jwt.decode(token, options={"verify_signature": False})  # safe: it is verified below
+    return jwt.decode(token, keys[claims["iss"]], algorithms=["RS256"])
+
+
+def unverified_claims(token):
+    return jwt.decode(token, options={"verify_signature": False})  # safe: as its name says
+
+
+def user_of(token):
+    return jwt.decode(token, options={"verify_signature": False})["sub"]  # want unverified-token
+
+
+def either(token, settings):
+    if settings.trust_proxy:
+        return jwt.decode(token, options={"verify_signature": False})  # safe: somebody has chosen it
+    return None
+
+
+def other(token):
+    return jwt.decode(token, "", options={"verify_signature": False})  # want unverified-token
+
+
+def third(token):
+    return jwt.decode(token, algorithms=["HS256"], options={"verify_signature": False})  # want unverified-token
