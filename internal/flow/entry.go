@@ -109,6 +109,9 @@ func routeParameters(route string, converters []string) (names, safe map[string]
 		switch {
 		case m[3] != "":
 			name, form = m[3], m[4]
+			if form != "" && digitsOnly(form) {
+				safe[name] = true
+			}
 		case m[5] != "":
 			name, form = m[5], m[6]
 			if digitsOnly(form) {
@@ -139,6 +142,9 @@ func routeWords(route string, words map[string]bool) {
 	for _, m := range routePattern.FindAllStringSubmatch(route, -1) {
 		if m[5] != "" && wordForm.MatchString(m[6]) {
 			words[m[5]] = true
+		}
+		if m[3] != "" && strings.ContainsAny(m[4], `[\`) && wordForm.MatchString(m[4]) {
+			words[m[3]] = true
 		}
 	}
 }

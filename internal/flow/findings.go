@@ -10,6 +10,7 @@ import (
 	"github.com/touchstone-sec/touchstone/internal/finding"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
+	"github.com/touchstone-sec/touchstone/internal/regex"
 	"github.com/touchstone-sec/touchstone/internal/source"
 )
 
@@ -82,7 +83,7 @@ func (w *World) gather() []*Candidate {
 					d.fn, d.pos = h.place.Fn, h.place.Pos
 				}
 				c := w.candidate(r, h)
-				c.doubted = c.doubted || r.Around != nil && (c.Confidence < finding.ConfidenceHigh || !slices.ContainsFunc(append(strings.Split(h.fn.Qualified, "."), lastPart(h.fn.Module.Name)), r.Around.MatchString))
+				c.doubted = c.doubted || r.Around != nil && (c.Confidence < finding.ConfidenceHigh || !placedIn(r.Around, h.fn) && !direct(h))
 				if r.Flow != nil && r.Flow.Source.Made() { // the defect is what makes the value, whatever bears it
 					o := h.atom.Origin
 					d.fn, d.pos = o.Fn, o.Pos
@@ -121,6 +122,21 @@ func compareBool(a, b bool) int {
 		return -1
 	}
 	return 1
+}
+
+// placedIn reports whether a function, its class or its module has a name of a form.
+func placedIn(name *regex.Pattern, f *ir.Function) bool {
+	return slices.ContainsFunc(append(strings.Split(f.Qualified, "."), lastPart(f.Module.Name)), name.MatchString)
+}
+
+// direct reports whether data reach the sink in the function that reads them, and more than those who look for errors sees them.
+func direct(h *hit) bool {
+	for s := h.atom.Step; s != nil; s = s.Prev {
+		if s.Kind == stepCall || s.Kind == stepReturn {
+			return false
+		}
+	}
+	return h.path == nil && h.atom.Origin.Fn == h.fn && !strings.HasSuffix(h.name, ".debug")
 }
 
 // maxAway is how many calls from a sink a caller may be at fault for what it passes, where the sink is reported itself.

@@ -200,6 +200,9 @@ func (a *analysis) reach(h hit, atoms []Atom, from ir.ID) {
 		if page {
 			x.Flags |= inPage
 		}
+		if h.sink.Anywhere {
+			x.Lead = leadStart
+		}
 		k := kinds & x.Kinds
 		if k == 0 || h.sink.Direct && x.Flags&passedIn != 0 || x.Origin.Source != nil && !a.w.harms(k, x) {
 			continue

@@ -152,15 +152,24 @@ func (a *analysis) patternTest(target ir.ID, pattern string, use regex.Use) []Fa
 			f.True |= a.w.urlKinds | a.w.startKinds
 		}
 	}
+	if class, ok := strings.CutPrefix(strings.TrimPrefix(pattern, "^"), "["); ok && strings.HasSuffix(class, "]") && (use == regex.Match || strings.HasPrefix(pattern, "^")) && formulaClass(class) {
+		f.True, f.False = f.True|a.w.csvKinds, a.w.csvKinds // what begins so is written otherwise
+	}
 	if use == regex.Search {
 		if chars, other, single := regex.Matches(pattern, 0); single {
-			f.False = a.w.alphabet.safe(charsetOf(&chars, other).not()) // none of the characters was found
+			f.False |= a.w.alphabet.safe(charsetOf(&chars, other).not()) // none of the characters was found
 		}
 	}
 	if kinds|f.False == 0 && f.TrueFlags == 0 {
 		f.Note = "the pattern admits characters that do harm"
 	}
 	return []Fact{f}
+}
+
+// formulaClass reports whether a set of characters has all those with which a spreadsheet's formula begins.
+func formulaClass(class string) bool {
+	return !strings.HasPrefix(class, "^") && !strings.Contains(strings.TrimSuffix(class, "]"), "]") && strings.Contains(class, "=") &&
+		strings.Contains(class, "+") && strings.Contains(class, "-") && strings.Contains(class, "@")
 }
 
 // slashes are what a pattern says of the slashes that a text begins with.

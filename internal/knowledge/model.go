@@ -165,6 +165,9 @@ type Handler struct {
 	// Parameters by position ("0", "1"; the receiver of a method not counted) or by name. "*" is every other one.
 	// Parameter looks them up.
 	Parameters map[string]*Value `yaml:"parameters"`
+	// Positional: the groups of a URL pattern, which stands before the class in a tuple, are the parameters of its methods in turn:
+	// (r"/orders/(\d+)", Order).
+	Positional bool `yaml:"positional"`
 	// Numbers: as in a Convention.
 	Numbers []string `yaml:"numbers"`
 	// Annotated are parameters by the class of their annotation (also inside Optional, Annotated and unions with None;
@@ -270,6 +273,8 @@ type Sink struct {
 	Kinds KindMask     `yaml:"kinds|kind"`
 	Arg   Ports        `yaml:"arg"`  // the ports; a single string or a list
 	When  []*Condition `yaml:"when"` // all must hold, as far as is known
+	// Anywhere: the data do harm wherever in the text they stand, also where the rule asks for its beginning: a file's cells.
+	Anywhere bool `yaml:"anywhere"`
 	// Direct: data that were passed to a call whose code is not known do not count; what comes out of it is no longer what
 	// somebody chose.
 	Direct bool `yaml:"direct"`
