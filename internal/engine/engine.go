@@ -55,6 +55,8 @@ func Review(ctx context.Context, o Options) (*finding.Review, error) {
 // find completes the review by its findings.
 func (p *analysed) find(ctx context.Context, o Options, settings func() (*settingsAlone, error)) error {
 	r := p.review
+	judged := make(chan settingsJudged, 1)
+	go func() { judged <- p.judgeSettings(o, settings) }()
 	for _, c := range p.world.Findings() {
 		if p.profile.reports(c.Rule, c.Test || c.Doubtful()) {
 			fr := p.rule(c.Rule)
@@ -64,7 +66,7 @@ func (p *analysed) find(ctx context.Context, o Options, settings func() (*settin
 			})
 		}
 	}
-	if err := p.judgeSettings(o, settings); err != nil {
+	if err := p.addSettings(<-judged); err != nil {
 		return err
 	}
 	p.hide(o.whole)

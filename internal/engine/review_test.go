@@ -125,8 +125,8 @@ func TestTestCode(t *testing.T) {
 	}
 }
 
-// TestDoubtful: the default profile leaves out findings against which two things speak, and those whose way is too long to
-// follow; strict has them.
+// TestDoubtful: the default profile leaves out findings against which two things speak, whose way is too long to follow, or has
+// a step that is assumed; strict has them.
 func TestDoubtful(t *testing.T) {
 	head := "import os\nfrom flask import Flask, request, make_response\nimport somewhere\napp = Flask(__name__)\n"
 	for _, c := range []struct {
@@ -135,7 +135,10 @@ func TestDoubtful(t *testing.T) {
 	}{
 		{"page", head + "@app.get('/')\ndef f():\n    return '<p>' + request.args['x']\n", true, true},
 		{"page of an unknown call", head + "@app.get('/')\ndef f():\n    return somewhere.show(request.args['x'])\n", false, true},
-		{"command of an unknown call", head + "@app.get('/')\ndef f():\n    os.system(somewhere.find(request.args['x']))\n", true, true},
+		{"command of an unknown call", head + "@app.get('/')\ndef f():\n    os.system(somewhere.find(request.args['x']))\n", false, true},
+		{"a command in an attribute of some instance", head + "class Job:\n    pass\nclass Keep:\n    def __init__(self):\n        self.job = Job()\nkeep = Keep()\n" +
+			"@app.get('/')\ndef f():\n    Keep().job.name = request.args['x']\n@app.get('/g')\ndef g():\n    os.system(keep.job.name)\n", false, true},
+		{"a command of a method", head + "@app.get('/')\ndef f():\n    os.system(request.get_data().decode().strip())\n", true, true},
 		{"a part of unknown data", head + "@app.get('/')\ndef f():\n    return '<p>' + request.get_json().get('x')\n", true, true},
 		{"a way of six calls", head + chain(6) + "@app.get('/')\ndef f():\n    f0(request.args['x'])\n", false, true},
 		{"a header that is refused", head + "@app.get('/')\ndef f():\n    r = make_response('')\n    r.headers['X'] = request.args['x']\n    return r\n", false, true},

@@ -71,45 +71,64 @@ func (p *analysed) readSettings(ctx context.Context, o Options) func() (*setting
 	return read
 }
 
-// judgeSettings adds to the review what the declared options and the settings show, each alone and both together.
-func (p *analysed) judgeSettings(o Options, settingsOf func() (*settingsAlone, error)) error {
-	read, err := settingsOf()
-	if err != nil {
-		return err
+// A settingsJudged is what the declared options and the settings show, each alone and both together.
+type settingsJudged struct {
+	*settingsAlone
+	given []settings.Setting // by the program itself
+	both  *join.Judgement
+	err   error
+}
+
+// judgeSettings judges the declared options and the settings. It looks at the world only, and so may run beside whatever else
+// does no more.
+func (p *analysed) judgeSettings(o Options, settingsOf func() (*settingsAlone, error)) (j settingsJudged) {
+	if j.settingsAlone, j.err = settingsOf(); j.err != nil {
+		return j
 	}
-	p.review.Files += len(read.files)
-	for _, f := range read.files {
-		p.review.Lines += f.LineCount()
-	}
-	p.review.Skipped = append(p.review.Skipped, read.skipped...)
-	p.review.Diagnostics = append(p.review.Diagnostics, read.diagnostics...)
 	declared := p.world.Options()
-	options := declare.Options(declared)
-	p.secrets = read.alone.Secrets
-	if len(read.list) == 0 && len(declared) == 0 {
-		return nil
+	if len(j.list) == 0 && len(declared) == 0 {
+		return j
 	}
-	base := read.base
-	if base == nil {
-		if base, err = knowledge.Load(knowledge.Settings, o.Models, []string{}); err != nil {
-			return err
+	if j.base == nil {
+		if j.base, j.err = knowledge.Load(knowledge.Settings, o.Models, []string{}); j.err != nil {
+			return j
 		}
 	}
-	conceal(base, options)
+	options := declare.Options(declared)
+	conceal(j.base, options)
+	j.given = declare.Settings(declared)
+	both := join.Judge(j.base, join.Input{
+		Options: options, Code: j.given, Given: settings.Link(settings.Resolve(j.list, defaults(options))), Reads: p.world.Names,
+		Effects: effects(p.world.Decisions()), Reader: p.world.Reader,
+	})
+	j.both = &both
+	return j
+}
+
+// addSettings adds what was judged to the review.
+func (p *analysed) addSettings(j settingsJudged) error {
+	if j.err != nil {
+		return j.err
+	}
+	p.review.Files += len(j.files)
+	for _, f := range j.files {
+		p.review.Lines += f.LineCount()
+	}
+	p.review.Skipped = append(p.review.Skipped, j.skipped...)
+	p.review.Diagnostics = append(p.review.Diagnostics, j.diagnostics...)
+	p.secrets = j.alone.Secrets
+	if j.both == nil {
+		return nil
+	}
 	type defect struct {
 		weakness int
 		at       finding.Location
 	}
 	seen := map[defect]bool{} // what the join says of a value is more than what the value says alone
-	given := declare.Settings(declared)
-	both := join.Judge(base, join.Input{
-		Options: options, Code: given, Given: settings.Link(settings.Resolve(read.list, defaults(options))), Reads: p.world.Names,
-		Effects: effects(p.world.Decisions()), Reader: p.world.Reader,
-	})
-	p.review.Findings = unlost(undecided(p.review.Findings, both.Decided), given)
+	p.review.Findings = unlost(undecided(p.review.Findings, j.both.Decided), j.given)
 	code := tellings(p.review.Findings)
-	for _, c := range append(both.Candidates, read.alone.Candidates...) {
-		r := base.Rule(c.Rule)
+	for _, c := range append(j.both.Candidates, j.alone.Candidates...) {
+		r := j.base.Rule(c.Rule)
 		if r == nil {
 			continue
 		}
@@ -118,7 +137,7 @@ func (p *analysed) judgeSettings(o Options, settingsOf func() (*settingsAlone, e
 			continue
 		}
 		seen[at] = true
-		if o := both.Declared[c.Setting]; o != nil {
+		if o := j.both.Declared[c.Setting]; o != nil {
 			at := o.Location
 			c.Facts = append(c.Facts, finding.Fact{Message: "`" + o.Title() + "` is declared here", Location: &at})
 		}

@@ -463,10 +463,10 @@ func (a *analysis) callExtern(id ir.ID, name string, c *callArgs) *Val {
 			return a.model(id, mt, argv{ir.NoID, refVal(Ref{Kind: refInst, Name: name[:i]})}, c, name)
 		}
 	}
-	v := a.opaque(flagged(a.argTaint(c), passedIn))
-	if strings.HasPrefix(name, "builtins.") {
-		return v
+	if strings.HasPrefix(name, "builtins.") { // the language's own functions hand on what they are given
+		return a.opaque(a.argTaint(c))
 	}
+	v := a.opaque(flagged(a.argTaint(c), passedIn))
 	out := Val{Refs: []Ref{{Kind: refInst, Name: name + "()"}}, Taint: v.taint()}
 	return &out
 }

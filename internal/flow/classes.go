@@ -123,7 +123,12 @@ func (w *World) classField(a *analysis, class int32, name string) (*Val, bool) {
 	return out, found
 }
 
-// number reports whether a field of a class whose base checks types is a number, a date or a boolean.
+// enumeration reports whether a class of the program lists its instances.
+func (w *World) enumeration(class int32) bool {
+	return w.base.Type(w.externBase(class)).IsA("enum.Enum")
+}
+
+// number reports whether a field of a class whose base checks types is a number, a date, a boolean or of an enumeration.
 func (w *World) number(class int32, name string) bool {
 	if !w.base.Type(w.externBase(class)).IsA("pydantic.BaseModel") {
 		return false
@@ -133,7 +138,7 @@ func (w *World) number(class int32, name string) bool {
 			if f.Name != name || f.Type == nil {
 				continue
 			}
-			if plainNumber(f.Type.Name) {
+			if t := w.prog.ClassNamed(w.prog.Classes[c].Body.Module, f.Type.Name); plainNumber(f.Type.Name) || t != nil && w.enumeration(t.ID) {
 				return true
 			}
 		}

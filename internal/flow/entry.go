@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -15,6 +16,7 @@ type entry struct {
 	names   map[string]bool // the parameters that the route names; nil where the route is not known
 	safe    map[string]bool // those that a converter makes harmless
 	words   map[string]bool // those that a converter has hold letters, digits, underscores and hyphens only
+	parts   map[string]bool // those that are one part of the path
 	route   string          // the URL's pattern, where it is known
 	page    string          // the name of the template that the result fills in
 	called  bool            // by a wrapper of the program, which passes the parameters
@@ -40,6 +42,9 @@ func (a *analysis) register(id ir.ID, fn *Val, handler string, call *modelCall) 
 				}
 			}
 		}
+	}
+	if pattern := cmp.Or(h.Route, h.Parts); pattern != "" && call != nil {
+		e.parts = routeParts(call.textOf(pattern))
 	}
 	if h.Template != "" && call != nil {
 		e.page = call.textOf(h.Template)
@@ -149,6 +154,23 @@ func routeWords(route string, words map[string]bool) {
 	}
 }
 
+// wholeParts are the converters and groups of URL patterns that let a part of the path through, and no slash.
+var wholeParts = map[string]bool{"": true, "str": true, "string": true, "slug": true, "[^/]+": true, `\w+`: true, `[\w-]+`: true, `[-\w]+`: true}
+
+// routeParts are the parameters that a URL pattern names of which each is one part of the path.
+func routeParts(route string) (names map[string]bool) {
+	for _, m := range routePattern.FindAllStringSubmatch(route, -1) {
+		name, form := cmp.Or(m[2], m[3], m[5], m[7]), cmp.Or(m[1], m[4], m[6])
+		if form, _, _ = strings.Cut(form, "("); wholeParts[form] {
+			if names == nil {
+				names = map[string]bool{}
+			}
+			names[name] = true
+		}
+	}
+	return names
+}
+
 func digitsOnly(pattern string) bool {
 	for _, part := range []string{`\d`, `[0-9]`, "+", "*", "{4}", "{2}", "{1,2}"} {
 		pattern = strings.ReplaceAll(pattern, part, "")
@@ -209,7 +231,16 @@ func (a *analysis) parameter(e *entry, i int, p *ir.Param, reg ir.ID, method boo
 	if v, ok := a.injected(e.handler, i, p, reg); ok {
 		return v
 	}
-	return a.matching(e.handler, i, a.passed(e, i, p, reg, method))
+	v := a.matching(e.handler, i, a.passed(e, i, p, reg, method))
+	if e.parts[p.Name] && len(v.taint()) > 0 {
+		v = v.withTaint(flagged(v.taint(), onePart))
+	}
+	if len(v.taint()) > 0 && len(e.handler.Annotated) > 0 && p.Type != nil && p.Type.Name == "str" && p.Kind < ir.VarArgs {
+		text := *v.withTaint(flagged(v.taint(), typedText))
+		text.Plain = true
+		return &text
+	}
+	return v
 }
 
 // passed is what a framework passes by the type, the place or the name of a parameter.
@@ -264,6 +295,9 @@ func (a *analysis) annotated(h *knowledge.Handler, t *ir.TypeRef) *knowledge.Val
 	name := a.w.typeName(a.f.Module, t.Name)
 	if v := h.Annotated[name]; v != nil {
 		return v
+	}
+	if c := a.w.prog.ClassNamed(a.f.Module, t.Name); c != nil && a.w.enumeration(c.ID) {
+		return h.Annotated["enum.Enum"]
 	}
 	short := strings.TrimPrefix(name, "builtins.")
 	return h.Annotated[short]

@@ -30,6 +30,7 @@ type Candidate struct {
 	making  bool   // the place is where that is made
 	doubted bool   // the source alone is no reason to report it early
 	answer  bool   // the data are what another server answers
+	astray  bool   // the way has a step that is assumed: out of unknown code, or of another instance
 	literal bool   // a constant that is a defect wherever it stands
 	secret  string // of a rule about credentials, the text that is one
 
@@ -257,6 +258,9 @@ func (w *World) broken(h *hit, uncalled []bool) []*knowledge.Rule {
 			return w.exposureKinds.Has(r.Flow.Sink) && r.Flow.Source != knowledge.Stored
 		})
 	}
+	rules = slices.DeleteFunc(rules, func(r *knowledge.Rule) bool {
+		return r.Flow.Mode != nil && w.inMode(h, r.Flow.Mode) || r.Flow.Unanswered != nil && unanswered(h, r.Flow.Unanswered)
+	})
 	if h.atom.stored() {
 		rules = slices.DeleteFunc(rules, func(r *knowledge.Rule) bool { return !w.kept.allow(h, r.Flow) })
 	}
@@ -373,11 +377,15 @@ func (c *Candidate) describeFlow(w *World, h *hit, name string) (what string) {
 		reason, _ := w.patterns.verdict(h.match)
 		c.fact(reason, at(h.fn, h.pos, h.end))
 	}
+	c.astray = src.Source != librarySource && (h.atom.Flags&viaField != 0 || h.atom.Flags&(viaUnresolved|passedIn) == viaUnresolved|passedIn)
 	if h.atom.Flags&viaUnresolved != 0 {
 		c.lower("the data pass through a call whose code is not part of the review")
 		if h.atom.Flags&passedIn != 0 && h.kinds&(w.htmlKinds|w.pathKinds|w.lineKinds|w.redirectKinds) != 0 {
 			c.lower("what that call makes of its arguments is not known")
 		}
+	}
+	if h.atom.Flags&viaField != 0 {
+		c.lower("the data are kept in an attribute, and which instance has them is not known")
 	}
 	if h.atom.Flags&viaConvention != 0 {
 		c.lower("a type on the way is assumed from a name")
@@ -389,8 +397,15 @@ func (c *Candidate) describeFlow(w *World, h *hit, name string) (what string) {
 		c.lower(callersPass)
 	}
 	c.lowerAs(h.sink.Confidence, "the sink does harm only in")
-	if h.sink.Confidence == "low" && h.kinds&w.lineKinds != 0 {
-		c.lower("what sends the text refuses line breaks as a rule")
+	if h.sink.Confidence == "low" {
+		switch {
+		case h.kinds&w.lineKinds != 0:
+			c.lower("what sends the text refuses line breaks as a rule")
+		case h.kinds&w.htmlKinds != 0 && h.atom.Flags&inPage == 0:
+			c.lower("whether the text is sent as a page is not known")
+		case h.kinds&w.htmlKinds != 0:
+			c.lower("one value alone seldom does harm there")
+		}
 	}
 	return what
 }
@@ -432,7 +447,8 @@ const maxCalls = 5
 // kept in objects that the analysis takes for one.
 const maxAnswered = 2
 
-// Doubtful reports whether two things or more speak against a finding. That callers of a package pass untrusted data is what
+// Doubtful reports whether two things or more speak against a finding, or one that makes another of it: of judged findings whose
+// data came out of unknown code hardly any was right. That callers of a package pass untrusted data is what
 // who reviews it as a library says himself.
 func (c *Candidate) Doubtful() bool {
 	doubts, calls := 0, 0
@@ -446,7 +462,7 @@ func (c *Candidate) Doubtful() bool {
 			calls++
 		}
 	}
-	return c.doubted || doubts > 1 || calls > maxCalls || c.answer && calls > maxAnswered
+	return c.astray || c.doubted || doubts > 1 || calls > maxCalls || c.answer && calls > maxAnswered
 }
 
 // callersPass is what speaks against every finding of data that callers of a library pass.

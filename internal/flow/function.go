@@ -5,7 +5,6 @@ import (
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
-	"github.com/touchstone-sec/touchstone/internal/regex"
 )
 
 // closure makes a function value; the defaults of its parameters become known.
@@ -272,7 +271,7 @@ func (a *analysis) annotate(id ir.ID, m *ir.Module, t *ir.TypeRef, v *Val) *Val 
 // construct makes an instance of a class of the program.
 func (a *analysis) construct(id ir.ID, class int32, c *callArgs) *Val {
 	cs := &a.w.classes[class]
-	if len(c.pos) == 1 && c.pos[0].id != ir.NoID && a.w.base.Type(a.w.externBase(class)).IsA("enum.Enum") {
+	if len(c.pos) == 1 && c.pos[0].id != ir.NoID && a.w.enumeration(class) {
 		a.addReturned(id, Fact{Target: c.pos[0].id, True: knowledge.AllKinds}) // it is the value of a member
 		if v := c.pos[0].val; v != nil && v.Const != nil {
 			return v
@@ -412,6 +411,9 @@ func (a *analysis) classAttr(id ir.ID, v *Val, class int32, name string, self Re
 		if instance && len(x.taint()) > 0 && a.callerKnows(v) {
 			out = x.withTaint(nil) // whoever calls knows the instance, or asks the class then
 		}
+		if instance && !a.ownInstance(self) {
+			out = out.withTaint(flagged(out.taint(), viaField))
+		}
 		if instance {
 			out = a.describedColumn(id, name, out)
 		}
@@ -455,6 +457,15 @@ func (a *analysis) classAttr(id ir.ID, v *Val, class int32, name string, self Re
 		return nil, false
 	}
 	return out, true
+}
+
+// ownInstance reports whether an instance is the one that the function is a method of.
+func (a *analysis) ownInstance(self Ref) bool {
+	if self.Kind != refObject || a.f.Class == nil {
+		return false
+	}
+	o := a.originOfObj(self.ID)
+	return o != nil && o.Parent == nil && o.Param == 0
 }
 
 // receiver is the instance whose attribute is read: the value itself, where the instance is no object of the heap.
@@ -611,81 +622,4 @@ func (a *analysis) callPartial(id ir.ID, o *Obj, c *callArgs) (*Val, bool) {
 	}
 	all.named = append(all.named, c.named...)
 	return a.apply(id, ir.NoID, fn, all)
-}
-
-// ownMessages are exceptions that a program, or a parser of its input, raises to say what is wrong with the input; what
-// they say was written for whoever gave it.
-var ownMessages = map[string]bool{
-	"builtins.ValueError": true, "builtins.TypeError": true, "builtins.LookupError": true, "builtins.IndexError": true,
-	"builtins.KeyError": true, "builtins.AssertionError": true, "builtins.PermissionError": true,
-	"builtins.NotImplementedError": true, "builtins.StopIteration": true, "builtins.TimeoutError": true,
-	"builtins.UnicodeDecodeError": true, "builtins.UnicodeError": true, "json.JSONDecodeError": true,
-	"json.decoder.JSONDecodeError": true, "simplejson.JSONDecodeError": true, "orjson.JSONDecodeError": true,
-	"pydantic.ValidationError": true, "pydantic_core.ValidationError": true, "marshmallow.ValidationError": true,
-	"marshmallow.exceptions.ValidationError": true, "jsonschema.ValidationError": true,
-	"jsonschema.exceptions.ValidationError": true, "jsonschema.SchemaError": true, "jsonschema.exceptions.SchemaError": true, "django.core.exceptions.ValidationError": true,
-	"rest_framework.exceptions.ValidationError": true, "werkzeug.exceptions.HTTPException": true,
-	"fastapi.HTTPException": true, "starlette.exceptions.HTTPException": true, "builtins.RuntimeError": true,
-}
-
-// ownClass matches the names that libraries give such exceptions.
-var ownClass = regex.NewPattern(`(?:Validation|Invalid|Syntax|Pars(?:e|er|ing)|Decod(?:e|ing)|Format|Schema|Denied|Forbidden|Required|Rejected|Blocked|NotAllowed|NotFound|Policy|Security|HTTP(?:Move|Redirection|Found|Exception|BadRequest|NotFound|Forbidden|Unauthorized))(?:Error|Exception|Failed)?s?$`)
-
-// ownName reports whether a library's exception is one with a message for whoever gave the input.
-func ownName(name string) bool {
-	return ownMessages[name] || !strings.HasPrefix(name, "builtins.") && ownClass.MatchString(name)
-}
-
-// ownMessage reports whether an except clause catches nothing but exceptions with messages of that kind.
-func (a *analysis) ownMessage(id ir.ID) bool {
-	args := a.f.Args(id)
-	return len(args) > 0 && a.ownMessages(a.vals[args[0]])
-}
-
-// ownMessages reports whether a class, or all of a tuple of classes, are exceptions with messages of that kind: classes of
-// the program, and ownMessages.
-func (a *analysis) ownMessages(class *Val) bool {
-	types := []*Val{class}
-	if es, ok := a.elements(types[0]); ok {
-		types = es
-	}
-	for _, t := range types {
-		if len(t.refs()) == 0 {
-			return false
-		}
-		for _, r := range t.refs() {
-			if r.Kind != refClass && !(r.Kind == refExtern && ownName(r.Name)) {
-				return false
-			}
-		}
-	}
-	return true
-}
-
-// exceptions reports whether the classes of the program among these are exceptions.
-func (a *analysis) exceptions(class *Val) bool {
-	types := []*Val{class}
-	if es, ok := a.elements(class); ok {
-		types = es
-	}
-	for _, t := range types {
-		for _, r := range t.refs() {
-			if r.Kind != refClass {
-				continue
-			}
-			if base := a.w.externBase(r.ID); !strings.HasSuffix(base, "Error") && !strings.HasSuffix(base, "Exception") {
-				return false
-			}
-		}
-	}
-	return true
-}
-
-// caught is the exception that an except clause binds: its text may tell a client too much.
-func (a *analysis) caught(id ir.ID, in *ir.Instr) *Val {
-	v := &Val{Refs: []Ref{{Kind: refInst, Name: "builtins.Exception"}}}
-	if a.w.exceptionSource != nil && !a.ownMessage(id) {
-		v.Taint = a.source(id, a.w.exceptionSource)
-	}
-	return a.carried(id, in, v)
 }

@@ -213,20 +213,26 @@ func (a *analysis) decides(branch, place ir.BlockID) bool {
 // asks reports whether a condition is about something of a name. A function that is called so is no setting: it checks
 // something itself.
 func (a *analysis) asks(id ir.ID, name *regex.Pattern, depth int) bool {
+	return asks(a.f, id, name, depth)
+}
+
+func asks(f *ir.Function, id ir.ID, name *regex.Pattern, depth int) bool {
 	if id == ir.NoID || depth < 0 {
 		return false
 	}
-	parts := a.f.Args(id)
-	if a.f.Instrs[id].Op == ir.OpCall {
+	parts := f.Args(id)
+	if f.Instrs[id].Op == ir.OpCall {
 		parts = parts[1:]
 	}
-	text, _ := constText(a.f, id) // mode == "insecure", os.getenv("NO_VERIFY")
-	return name.MatchString(a.bearerName(id)) || len(text) <= maxName && name.MatchString(text) ||
-		slices.ContainsFunc(parts, func(x ir.ID) bool { return a.asks(x, name, depth-1) })
+	text, _ := constText(f, id) // mode == "insecure", os.getenv("NO_VERIFY")
+	return name.MatchString(bearerName(f, id)) || len(text) <= maxName && name.MatchString(text) ||
+		slices.ContainsFunc(parts, func(x ir.ID) bool { return asks(f, x, name, depth-1) })
 }
 
 // reaches reports whether control can go from a block to another one without passing a third.
-func (a *analysis) reaches(from, to, without ir.BlockID) bool {
+func (a *analysis) reaches(from, to, without ir.BlockID) bool { return reaches(a.f, from, to, without) }
+
+func reaches(f *ir.Function, from, to, without ir.BlockID) bool {
 	seen := map[ir.BlockID]bool{without: true}
 	for work := []ir.BlockID{from}; len(work) > 0; {
 		b := work[len(work)-1]
@@ -237,7 +243,7 @@ func (a *analysis) reaches(from, to, without ir.BlockID) bool {
 			return true
 		}
 		seen[b] = true
-		work = append(work, a.f.Blocks[b].Succs...)
+		work = append(work, f.Blocks[b].Succs...)
 	}
 	return false
 }

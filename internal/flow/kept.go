@@ -380,6 +380,9 @@ func (k keptNames) describe(c *Candidate, h *hit) {
 		return
 	}
 	c.fact("what clients send is kept "+heldAs(name), at(n.fn, n.pos, n.end))
+	if name == anyColumn {
+		c.lower("which columns clients fill is not known")
+	}
 	if c.Rule.Flow.Written {
 		c.lower("that this is what is read here is told from the name")
 	}

@@ -264,6 +264,9 @@ func (a *analysis) modelled(id ir.ID, m *knowledge.Value) *Val {
 	}
 	if m.Source != nil {
 		v.Taint = a.source(id, m.Source)
+		if v.Plain {
+			v.Taint = flagged(v.Taint, typedText)
+		}
 	}
 	if m.Elements != nil {
 		e := a.modelled(id, m.Elements)

@@ -275,8 +275,11 @@ func (m *modelCall) returns() *Val {
 		t = mapAtoms(t, func(x Atom) Atom {
 			if x.Kinds&^m.a.w.objectKinds != 0 { // a number has nothing that could come back
 				x.Kinds |= r.Restores & m.a.w.untrusted
+				if r.Restores&m.a.w.nosqlKinds != 0 {
+					x.Flags |= parsed
+				}
 			}
-			x.Flags &^= noDotDot | notAbsolute | leadingSlash | notTwoSlashes // what was looked for may come out now
+			x.Flags &^= noDotDot | notAbsolute | leadingSlash | notTwoSlashes | onePart // what was looked for may come out now
 			return x
 		})
 	}

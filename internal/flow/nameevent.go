@@ -44,7 +44,7 @@ func (a *analysis) events() []nameEvent {
 			return
 		}
 		for _, x := range n.sources {
-			if x.Of.Has(b) && x.Speaks(name) && a.w.namingHolds(f, x) && (x.Within == nil || x.Within.MatchString(f.Name) || f.Class != nil && x.Within.MatchString(f.Class.Name)) && a.readsOf(id, x) {
+			if x.Of.Has(b) && a.w.namingHolds(f, x) && (x.Within == nil || x.Within.MatchString(f.Name) || f.Class != nil && x.Within.MatchString(f.Class.Name)) && a.readsOf(id, x) {
 				if x.Whole {
 					wholes = append(wholes, wholeRead{a.readFrom(id), x})
 					continue

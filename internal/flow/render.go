@@ -2,6 +2,7 @@ package flow
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
@@ -13,15 +14,7 @@ func (m *modelCall) render(r *knowledge.Render) {
 	if !m.holdAll(r.When) {
 		return
 	}
-	v, _, ok := m.port(r.Template)
-	if !ok {
-		return
-	}
-	name, ok := v.text()
-	if !ok {
-		return
-	}
-	f := m.a.w.template(m.a.f.Module, name)
+	f := m.template(r)
 	if f == nil {
 		return
 	}
@@ -71,6 +64,24 @@ func (a *analysis) rawTemplate() bool {
 	a.read(effectRaw, a.f.Module.ID, "")
 	a.read(effectRaw, allTemplates, "")
 	return a.w.raw[a.f.Module.ID] > 0 || a.w.raw[allTemplates] > 0
+}
+
+// template is the program's template that a call fills in, where it has it.
+func (m *modelCall) template(r *knowledge.Render) *ir.Function {
+	v, _, ok := m.port(r.Template)
+	if !ok {
+		return nil
+	}
+	name, ok := v.text()
+	if !ok {
+		return nil
+	}
+	return m.a.w.template(m.a.f.Module, name)
+}
+
+// filled reports whether the call fills in such a template: what it shows is judged there.
+func (m *modelCall) filled() bool {
+	return slices.ContainsFunc(m.fn.Renders, func(r *knowledge.Render) bool { return m.template(r) != nil })
 }
 
 // fill calls a template; there may be none.

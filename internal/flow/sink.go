@@ -42,7 +42,7 @@ func (h *hit) sameAs(o *hit) bool {
 
 // maxPartHits bounds the parts of one parameter that reach one place: what takes apart an object of which much refers to
 // itself finds ever deeper ones, which callers would pay for.
-const maxPartHits = 16
+const maxPartHits = 8
 
 func (a *analysis) addHit(h hit) {
 	kept, parts, ofParameter := a.w.keepsData(&h), 0, h.atom.Origin != nil && h.atom.Origin.Param >= 0
@@ -104,6 +104,9 @@ func (m *modelCall) sink(s *knowledge.Sink) {
 		var place *Step
 		if kinds&m.a.w.objectKinds != 0 && (len(v.taint()) == 0 || !m.ownedObject(false)) {
 			kinds &^= m.a.w.objectKinds
+		}
+		if kinds&m.a.w.exposureKinds != 0 && len(v.taint()) > 0 && m.filled() {
+			kinds &^= m.a.w.exposureKinds
 		}
 		if kinds&m.a.w.htmlKinds != 0 && len(v.taint()) > 0 && m.a.f.Instrs[m.id].Op == ir.OpCall && m.a.retyped(m.id) {
 			kinds &^= m.a.w.htmlKinds
@@ -348,7 +351,10 @@ func (w *World) rulesFor(kinds knowledge.KindMask, x Atom) []*knowledge.Rule {
 		if x.Flags&quoted != 0 && w.quotingKinds.Has(r.Flow.Sink) {
 			continue
 		}
-		if x.Flags&noDotDot != 0 && x.Lead >= leadUnknown && w.pathKinds.Has(r.Flow.Sink) {
+		if x.Flags&(typedText|built|parsed) == typedText && w.nosqlKinds.Has(r.Flow.Sink) {
+			continue
+		}
+		if (x.Flags&noDotDot != 0 && x.Lead >= leadUnknown || x.Flags&(onePart|pieceOfName) == onePart|pieceOfName) && w.pathKinds.Has(r.Flow.Sink) {
 			continue
 		}
 		if x.Origin.Source == librarySource && w.takesWhole(r.Flow.Sink, x) {

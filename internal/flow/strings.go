@@ -82,7 +82,7 @@ func concat(parts []*Val) *Val {
 		quote  byte // the text so far ends between two of these
 		out    Val
 	)
-	for _, p := range parts {
+	for i, p := range parts {
 		if s, ok := p.text(); ok {
 			quote = quotedAfter(quote, s)
 			if sb.Len() < maxText || exact {
@@ -106,8 +106,12 @@ func concat(parts []*Val) *Val {
 		if !opened && p != nil {
 			prefix += p.prefix()
 		}
+		named := inName(before, parts[i+1:])
 		if p != nil {
 			out.Taint = joinTaint(out.Taint, mapAtoms(p.Taint, func(x Atom) Atom {
+				if named {
+					x.Flags |= pieceOfName
+				}
 				x.Lead = behind(lead, x.Lead)
 				x.Flags |= built
 				if enclosed || x.Flags&doubledQuotes != 0 && strings.HasSuffix(before, `"`) || x.Flags&doubledTicks != 0 && strings.HasSuffix(before, "`") {
@@ -133,6 +137,19 @@ func concat(parts []*Val) *Val {
 		out.Truth = truthy
 	}
 	return &out
+}
+
+// inName reports whether what stands between a text and others is only a piece of a file's name: "../" does not begin or end
+// there, and neither does ".." by itself.
+func inName(before string, behind []*Val) bool {
+	if before != "" && !strings.HasSuffix(before, "/") && !strings.HasSuffix(before, `\`) {
+		return true
+	}
+	if len(behind) == 0 {
+		return false
+	}
+	s, _ := behind[0].text()
+	return s != "" && s[0] != '/' && s[0] != '\\'
 }
 
 // quotedAfter is the quote that a text leaves open, which begins inside one or not.

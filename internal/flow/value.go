@@ -111,10 +111,15 @@ const (
 	passedIn                            // an argument of a call that could not be resolved
 	inFolder                            // joined on every way
 	asJSON                              // written as JSON
+	typedText                           // came as a text: a dictionary of operators is none
+	parsed                              // read as JSON or the like
+	onePart                             // a part of a URL's path: without slashes
+	pieceOfName                         // put next to something else than a slash
+	viaField                            // out of an attribute that another instance of the class may have been given
 )
 
 // with is what holds of data that came on one of two ways: a check has to be on both, a folder in front on one.
-func (f atomFlags) with(g atomFlags) atomFlags { return f&g | (f|g)&joined }
+func (f atomFlags) with(g atomFlags) atomFlags { return f&g | (f|g)&(joined|parsed) }
 
 // An Atom is data of one origin inside a value.
 type Atom struct {

@@ -188,6 +188,8 @@ type Handler struct {
 	// with a converter in Converters, or whose group matches digits only, are no sources.
 	Route      string   `yaml:"route"`
 	Converters []string `yaml:"converters"`
+	// Parts names that parameter of a handler whose "*" covers more: what the pattern names is one part of the path.
+	Parts string `yaml:"parts"`
 	// Words are converters that let only letters, digits, underscores and hyphens pass.
 	Words []string `yaml:"words"`
 	// Template names the parameter, or keyword, of the registering or decorating call that names the template which the

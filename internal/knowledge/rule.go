@@ -76,6 +76,12 @@ type Flow struct {
 	// Checked is a regular expression for names, whatever their case: in a function that tests something of such a name, or
 	// calls it, on the way of the data, nothing breaks the rule: who looks at the type of a file takes files of some type.
 	Checked *regex.Pattern `yaml:"checked"`
+	// Mode is a regular expression for names, whatever their case: data that get through only where something of a name in which
+	// it matches holds ("if app.debug:") do not break the rule.
+	Mode *regex.Pattern `yaml:"mode"`
+	// Unanswered is a regular expression for names of decorators, whatever their case, by their last part: what functions that
+	// bear one return or raise is sent to nobody.
+	Unanswered *regex.Pattern `yaml:"unanswered"`
 	// Local: the rule holds for the threat model local too. A command-line tool that opens the file its user names is
 	// no defect; one that evaluates its argument as code may be.
 	Local bool `yaml:"local"`

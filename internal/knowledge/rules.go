@@ -106,6 +106,8 @@ func (r *Rule) finish(d *decoder, n *yaml.Node) {
 	r.Outside, r.Within, r.Around, r.Abroad = folded(r.Outside), folded(r.Within), folded(r.Around), folded(r.Abroad)
 	if r.Flow != nil {
 		r.Flow.Checked = r.Flow.Checked.Within(`(?i)`, ``)
+		r.Flow.Mode = r.Flow.Mode.Within(`(?i)`, ``)
+		r.Flow.Unanswered = folded(r.Flow.Unanswered)
 	}
 	r.Chosen = r.Chosen.Within(`(?i)`, ``)
 	if !slices.Contains(severities, r.Severity) {

@@ -65,3 +65,22 @@ def dictionary():
 @app.get("/f")
 def other_headers():
     return "hello", 200, {"X-Origin": request.headers["Origin"]}
+
+
+@app.get("/g")
+def known_domains():
+    response = make_response("hello")
+    domains = app.config["ORIGINS"]
+    origin = request.headers["Origin"]
+    if domains and any(origin == d for d in domains):
+        response.headers["Access-Control-Allow-Origin"] = origin  # silent: somebody has looked at it
+    return response
+
+
+@app.get("/h")
+def any_page():
+    response = make_response("hello")
+    origin = request.headers["Origin"]
+    if request.method == "OPTIONS":
+        response.headers["Access-Control-Allow-Origin"] = origin  # want cors-origin-reflected
+    return response

@@ -13,7 +13,12 @@ def page(request, name):
     return render(request, name + ".html")  # want file-name-control
 
 
+def chapter(request, name):
+    return render(request, name + ".html")  # silent: one of the pages in one folder
+
+
 urlpatterns = [
     re_path(r"^%ssignup/$" % open("prefix").read(), signup),
-    path("pages/<str:name>/", page),
+    path("pages/<path:name>/", page),
+    path("chapters/<str:name>/", chapter),
 ]

@@ -1,5 +1,6 @@
 from django.contrib.auth import get_user_model
 from django.http import HttpResponse, HttpResponseBadRequest
+from django.utils.translation import check_for_language
 
 LANGUAGES = ("de", "en")
 
@@ -41,4 +42,18 @@ def store_fixed(request):
 def store_looked_up(request):
     user = get_user_model().objects.get(pk=request.POST["user"])
     request.session["user"] = user.pk
+    return HttpResponse("ok")
+
+
+def remember_page(request):
+    request.session["next"] = request.build_absolute_uri()  # silent: an address of this site
+    request.session["next"] = request.get_full_path()
+    return HttpResponse("ok")
+
+
+def set_language(request):
+    code = request.POST["language"]
+    if check_for_language(code):
+        request.session["language"] = code  # silent: one of Django's
+    request.session["country"] = request.POST["country"]  # want trust-boundary-violation
     return HttpResponse("ok")

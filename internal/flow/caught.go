@@ -1,0 +1,100 @@
+package flow
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/regex"
+)
+
+// This file holds what except clauses catch, and whose messages were written for whoever gave the input.
+
+// ownMessages are exceptions that a program, or a parser of its input, raises to say what is wrong with the input; what
+// they say was written for whoever gave it.
+var ownMessages = map[string]bool{
+	"builtins.ValueError": true, "builtins.TypeError": true, "builtins.LookupError": true, "builtins.IndexError": true,
+	"builtins.KeyError": true, "builtins.AssertionError": true, "builtins.PermissionError": true,
+	"builtins.NotImplementedError": true, "builtins.StopIteration": true, "builtins.TimeoutError": true,
+	"builtins.UnicodeDecodeError": true, "builtins.UnicodeError": true, "json.JSONDecodeError": true,
+	"json.decoder.JSONDecodeError": true, "simplejson.JSONDecodeError": true, "orjson.JSONDecodeError": true,
+	"pydantic.ValidationError": true, "pydantic_core.ValidationError": true, "marshmallow.ValidationError": true,
+	"marshmallow.exceptions.ValidationError": true, "jsonschema.ValidationError": true,
+	"jsonschema.exceptions.ValidationError": true, "jsonschema.SchemaError": true, "jsonschema.exceptions.SchemaError": true, "django.core.exceptions.ValidationError": true,
+	"rest_framework.exceptions.ValidationError": true, "werkzeug.exceptions.HTTPException": true,
+	"fastapi.HTTPException": true, "starlette.exceptions.HTTPException": true, "builtins.RuntimeError": true,
+}
+
+// ownClass matches the names that libraries give such exceptions.
+var ownClass = regex.NewPattern(`(?:Validation|Invalid|Syntax|Pars(?:e|er|ing)|Decod(?:e|ing)|Format|Schema|Denied|Forbidden|Required|Rejected|Blocked|NotAllowed|NotFound|Policy|Security|HTTP(?:Move|Redirection|Found|Exception|BadRequest|NotFound|Forbidden|Unauthorized)|DoesNotExist|MultipleObjectsReturned|OAuth2?|GraphQL|MultiPart|Unresolvable|BadZipFile|Authentication|Authorization)(?:Error|Exception|Failed)?s?$|(?:^|\.)Invalid\w+$`)
+
+// ownName reports whether a library's exception is one with a message for whoever gave the input.
+func ownName(name string) bool {
+	return ownMessages[name] || !strings.HasPrefix(name, "builtins.") && ownClass.MatchString(name)
+}
+
+// ownMessage reports whether an except clause catches nothing but exceptions with messages of that kind.
+func (a *analysis) ownMessage(id ir.ID) bool {
+	args := a.f.Args(id)
+	return len(args) > 0 && (a.ownMessages(a.vals[args[0]]) || a.ownNames(args[0]))
+}
+
+// ownNames reports whether all of the classes that an except clause names are attributes of such names, whatever they belong
+// to: Item.DoesNotExist says of an item that there is none.
+func (a *analysis) ownNames(id ir.ID) bool {
+	switch a.f.Instrs[id].Op {
+	case ir.OpAttr:
+		return ownClass.MatchString(a.f.NameOf(id))
+	case ir.OpTuple:
+		return !slices.ContainsFunc(a.f.Args(id), func(x ir.ID) bool { return !a.ownNames(x) && !a.ownMessages(a.vals[x]) })
+	}
+	return false
+}
+
+// ownMessages reports whether a class, or all of a tuple of classes, are exceptions with messages of that kind: classes of
+// the program, and ownMessages.
+func (a *analysis) ownMessages(class *Val) bool {
+	types := []*Val{class}
+	if es, ok := a.elements(types[0]); ok {
+		types = es
+	}
+	for _, t := range types {
+		if len(t.refs()) == 0 {
+			return false
+		}
+		for _, r := range t.refs() {
+			if r.Kind != refClass && !(r.Kind == refExtern && ownName(r.Name)) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// exceptions reports whether the classes of the program among these are exceptions.
+func (a *analysis) exceptions(class *Val) bool {
+	types := []*Val{class}
+	if es, ok := a.elements(class); ok {
+		types = es
+	}
+	for _, t := range types {
+		for _, r := range t.refs() {
+			if r.Kind != refClass {
+				continue
+			}
+			if base := a.w.externBase(r.ID); !strings.HasSuffix(base, "Error") && !strings.HasSuffix(base, "Exception") {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// caught is the exception that an except clause binds: its text may tell a client too much.
+func (a *analysis) caught(id ir.ID, in *ir.Instr) *Val {
+	v := &Val{Refs: []Ref{{Kind: refInst, Name: "builtins.Exception"}}}
+	if a.w.exceptionSource != nil && !a.ownMessage(id) {
+		v.Taint = a.source(id, a.w.exceptionSource)
+	}
+	return a.carried(id, in, v)
+}

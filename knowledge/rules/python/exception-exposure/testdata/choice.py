@@ -1,0 +1,103 @@
+from celery import shared_task
+from django.http import HttpResponse, JsonResponse
+from flask import Flask, abort, current_app, jsonify
+from rest_framework.exceptions import APIException
+
+from shop.models import Item
+from shop.work import run
+
+app = Flask(__name__)
+
+
+def told_in_debug(text):
+    return text if current_app.config["DEBUG"] else None
+
+
+def told_otherwise(text):
+    if current_app.config["DEBUG"]:
+        print(text)
+    return text
+
+
+@app.route("/helper")
+def helper():
+    try:
+        return run()
+    except Exception as e:
+        abort(500, description=told_in_debug("failed: %s" % e))  # silent: in a debug mode only
+
+
+@app.route("/other-helper")
+def other_helper():
+    try:
+        return run()
+    except Exception as e:
+        abort(500, description=told_otherwise("failed: %s" % e))  # want exception-exposure
+
+
+@app.route("/value")
+def value():
+    try:
+        return run()
+    except Exception as e:
+        message = str(e) if app.debug else "internal error"
+        return jsonify(error=message)  # silent
+
+
+@app.route("/entry")
+def entry():
+    answer = {"error": "internal error"}
+    try:
+        return run()
+    except Exception as e:
+        if app.config.get("SHOW_ERRORS"):
+            answer["detail"] = str(e)
+    return jsonify(answer)  # silent
+
+
+@app.route("/not-debug")
+def not_debug():
+    try:
+        return run()
+    except Exception as e:
+        if not app.debug:
+            return jsonify(error=str(e))  # want exception-exposure
+        raise
+
+
+@app.route("/both")
+def both():
+    try:
+        return run()
+    except Exception as e:
+        if app.debug:
+            app.logger.exception("failed")
+        return jsonify(error=str(e))  # want exception-exposure
+
+
+def item(request, pk):
+    try:
+        return HttpResponse(Item.objects.get(pk=pk).name)
+    except Item.DoesNotExist as e:
+        return JsonResponse({"error": str(e)}, status=404)  # silent: says that there is none
+    except (Item.MultipleObjectsReturned, ValueError) as e:
+        return JsonResponse({"error": e.args[0]}, status=404)  # silent
+
+
+class Failed(APIException):
+    pass
+
+
+@shared_task
+def refresh(pk):
+    try:
+        run()
+    except Exception as e:
+        raise Failed(detail=str(e))  # silent: nobody is answered
+
+
+def refresh_now(request, pk):
+    try:
+        run()
+    except Exception as e:
+        raise Failed(detail=str(e))  # want exception-exposure
