@@ -294,7 +294,13 @@ func (m *modelCall) returns() *Val {
 		value.Source = nil
 	}
 	v := m.a.modelled(m.id, &value)
-	return v.withTaint(joinTaint(v.taint(), t))
+	v = v.withTaint(joinTaint(v.taint(), t))
+	for _, x := range m.self.val.refs() {
+		if class := m.a.instanceOf(x); r.Fields && class >= 0 {
+			return m.a.formEntries(m.id, class, v)
+		}
+	}
+	return v
 }
 
 func (m *modelCall) untrackedSelf() bool {

@@ -233,6 +233,8 @@ type Function struct {
 	Options *Options `yaml:"options"`
 	// NoReturn: a call does not come back (sys.exit, flask.abort).
 	NoReturn bool `yaml:"noreturn"`
+	// Builds: called of a class, it makes an instance of what its first argument maps names to: Order.model_validate(data).
+	Builds bool `yaml:"builds"`
 }
 
 // Returns says what the result is and what flows into it.
@@ -259,6 +261,8 @@ type Returns struct {
 	Behind *Port `yaml:"behind"`
 	// JSON: the result is a JSON text of what flows into it.
 	JSON bool `yaml:"json"`
+	// Fields: the result is a dictionary with the entries that the receiver's class describes, see Attribute.
+	Fields bool `yaml:"fields"`
 	// Same: the result is the very object at this port ("self" for fluent interfaces).
 	Same *Port `yaml:"same"`
 }
