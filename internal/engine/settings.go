@@ -76,6 +76,7 @@ type settingsJudged struct {
 	*settingsAlone
 	given []settings.Setting // by the program itself
 	both  *join.Judgement
+	clear []settings.Candidate // of what the program gives: credentials that travel in the clear
 	err   error
 }
 
@@ -102,6 +103,7 @@ func (p *analysed) judgeSettings(o Options, settingsOf func() (*settingsAlone, e
 		Effects: effects(p.world.Decisions()), Reader: p.world.Reader,
 	})
 	j.both = &both
+	j.clear = inTheClear(j.base, j.given)
 	return j
 }
 
@@ -125,15 +127,16 @@ func (p *analysed) addSettings(j settingsJudged) error {
 		at       finding.Location
 	}
 	seen := map[defect]bool{} // what the join says of a value is more than what the value says alone
-	p.review.Findings = unlost(undecided(p.review.Findings, j.both.Decided), j.given)
+	p.review.Findings = undecided(p.review.Findings, j.both.Decided)
+	p.unlost(j.given)
 	code := tellings(p.review.Findings)
-	for _, c := range append(j.both.Candidates, j.alone.Candidates...) {
+	for _, c := range slices.Concat(j.both.Candidates, j.alone.Candidates, j.clear) {
 		r := j.base.Rule(c.Rule)
 		if r == nil {
 			continue
 		}
 		at := defect{r.CWE, c.Location}
-		if seen[at] || code[tell(r.CWE, c.Location)] || !p.profile.reports(r, c.Test) || c.Strict && p.profile == 0 {
+		if seen[at] || code[tell(r.CWE, c.Location)] || !p.profile.reports(r, c.Test, false) || c.Strict && p.profile == 0 {
 			continue
 		}
 		seen[at] = true
@@ -184,19 +187,39 @@ func undecided(list []*finding.Finding, decided []join.Effect) []*finding.Findin
 	})
 }
 
-// unlost are the findings but for those about values that code gives settings and overrides. A credential in the source is
-// one all the same.
-func unlost(list []*finding.Finding, given []settings.Setting) []*finding.Finding {
-	lost := map[finding.Location]bool{}
+// unlost takes out what is about values that code gives settings and overrides, and in the default profile what is about
+// those for development. A credential in the source is one though it is overridden.
+func (p *analysed) unlost(given []settings.Setting) {
+	at := map[finding.Location]*settings.Setting{}
 	for i := range given {
-		if given[i].Lost {
-			lost[given[i].Location] = true
+		if s := &given[i]; s.Lost || s.Trial {
+			at[s.Location] = s
 		}
 	}
-	if len(lost) == 0 {
-		return list
+	if len(at) == 0 {
+		return
 	}
-	return slices.DeleteFunc(list, func(f *finding.Finding) bool { return lost[f.Location] && f.Rule.ID != "hard-coded-credential" })
+	p.review.Findings = slices.DeleteFunc(p.review.Findings, func(f *finding.Finding) bool {
+		s := at[f.Location]
+		return s != nil && (s.Lost && f.Rule.ID != "hard-coded-credential" || s.Trial && p.profile == 0)
+	})
+}
+
+// inTheClear is what settings modules and classes say of addresses to which credentials go.
+func inTheClear(base *knowledge.Base, given []settings.Setting) (out []settings.Candidate) {
+	list := slices.DeleteFunc(slices.Clone(given), func(s settings.Setting) bool { return s.Lost || s.Value.Kind != settings.Text })
+	trial := map[finding.Location]bool{}
+	for i := range list {
+		trial[list[i].Location] = list[i].Trial
+		list[i].System, list[i].Path = "", nil
+	}
+	for _, c := range values.Judge(base, list).Candidates {
+		if c.Rule == "credentials-over-http" {
+			c.Test = c.Test || trial[c.Location]
+			out = append(out, c)
+		}
+	}
+	return out
 }
 
 // A told is a weakness on a line.

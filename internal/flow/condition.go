@@ -320,7 +320,7 @@ func (a *analysis) contains(v *Val, want string) truth {
 		switch s, ok := e.text(); {
 		case !ok:
 			known = truthUnknown
-		case s == want:
+		case s == want, want[:1] == "." && strings.HasSuffix(s, want):
 			return truthy
 		}
 	}

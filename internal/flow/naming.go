@@ -48,7 +48,38 @@ func (a *analysis) give(e nameEvent, v *Val) {
 		if v == nil {
 			m.unknownValue(x.Hazards)
 		}
+		if a.f.Kind == ir.ModuleBody || a.f.Kind == ir.ClassBody {
+			a.asWritten(e, m, x.Hazards)
+		}
 	}
+}
+
+// asWritten judges what a list or dictionary is where it is written, in a settings module that goes on to change it, or that
+// calls code which could. What it lacks there may be added later.
+func (a *analysis) asWritten(e nameEvent, m *modelCall, hazards []*knowledge.Hazard) {
+	in := &a.f.Instrs[e.value]
+	refs := m.result.refs()
+	if len(hazards) == 0 || in.Op != ir.OpList && in.Op != ir.OpTuple && in.Op != ir.OpDict || len(refs) != 1 || refs[0].Kind != refObject || refs[0].ID >= globalObjects {
+		return
+	}
+	if o := a.obj(refs[0].ID); o != nil && o.Exact { // it is none where an exception ends the body
+		return
+	}
+	end := a.heap
+	a.epoch++
+	a.heap = end.fork(a.epoch)
+	if in.Op == ir.OpDict {
+		a.dict(e.value)
+	} else {
+		a.display(e.value, in)
+	}
+	for _, h := range hazards {
+		lacks := slices.ContainsFunc(h.When, func(c *knowledge.Condition) bool { return c.Lacks != nil })
+		if !lacks || !a.w.readsOf(a.f).own(a.f, e.id) {
+			m.hazard(h)
+		}
+	}
+	a.heap = end
 }
 
 // ownAttribute reports whether a class of the program, which derives from no library's, sets an attribute of its instance,

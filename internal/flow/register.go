@@ -317,3 +317,29 @@ func (a *analysis) commonPath(id, base ir.ID) (ir.ID, bool) {
 	}
 	return ir.NoID, false
 }
+
+// untested is what a register was before it was tested: sigmas are followed, and phis whose operands all come from one
+// register.
+func untested(f *ir.Function, id ir.ID) ir.ID { return untestedIn(f, id, 0) }
+
+func untestedIn(f *ir.Function, id ir.ID, depth int) ir.ID {
+	id = unrefined(f, id)
+	if f.Instrs[id].Op != ir.OpPhi || depth > 6 {
+		return id
+	}
+	one := ir.NoID
+	for _, x := range f.Args(id) {
+		if x == ir.NoID {
+			return id
+		}
+		if x = untestedIn(f, x, depth+1); x != id && one != ir.NoID && x != one {
+			return id
+		} else if x != id {
+			one = x
+		}
+	}
+	if one == ir.NoID {
+		return id
+	}
+	return one
+}

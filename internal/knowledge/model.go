@@ -310,6 +310,7 @@ type Condition struct {
 	// NoMatch: a string is known, and this matches nowhere in it.
 	NoMatch *regex.Pattern `yaml:"nomatch"`
 	// Lacks: a list or tuple that is known does not hold this constant; a dictionary has no such key, a text does not contain it.
+	// One that begins with a dot is the end of what a list holds: ".CsrfViewMiddleware".
 	Lacks *string `yaml:"lacks"`
 	// Begins: what is known of the beginning of a text matches this regular expression somewhere.
 	Begins *regex.Pattern `yaml:"begins"`
