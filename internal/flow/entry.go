@@ -21,6 +21,7 @@ type entry struct {
 	page    string          // the name of the template that the result fills in
 	called  bool            // by a wrapper of the program, which passes the parameters
 	checked []checkedRead   // what its wrappers have found out of the request
+	shaped  bool            // the route names the shape of the answer
 	wrapper string          // the function of the program that the handler was wrapped in when it was registered
 }
 
@@ -46,6 +47,7 @@ func (a *analysis) register(id ir.ID, fn *Val, handler string, call *modelCall) 
 	if pattern := cmp.Or(h.Route, h.Parts); pattern != "" && call != nil {
 		e.parts = routeParts(call.textOf(pattern))
 	}
+	e.shaped = call != nil && call.shaped()
 	if h.Template != "" && call != nil {
 		e.page = call.textOf(h.Template)
 	}
@@ -342,6 +344,9 @@ func (a *analysis) handlerReturn(id, val ir.ID) {
 				}
 				if x, _, ok := of.port(p); ok && x != nil && x != bottom {
 					a.sinkValue(id, s, x, "return")
+					if s.Columns && !e.shaped && a.f.Returns == nil {
+						a.sendColumns(id, s, x)
+					}
 				}
 			}
 		}

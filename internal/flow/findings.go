@@ -44,6 +44,7 @@ type Candidate struct {
 func (w *World) Findings() []*Candidate {
 	w.access = w.newAccess()
 	w.kept = w.keptNames()
+	w.stated = w.statedColumns()
 	out := once(perObject(yielding(w.define(worst(append(nearest(w.gather()), w.access.findings()...))))))
 	out = append(w.outranked(out), w.forms()...)
 	slices.SortStableFunc(out, func(a, b *Candidate) int {
@@ -262,7 +263,7 @@ func (w *World) broken(h *hit, uncalled []bool) []*knowledge.Rule {
 		return r.Flow.Mode != nil && w.inMode(h, r.Flow.Mode) || r.Flow.Unanswered != nil && unanswered(h, r.Flow.Unanswered)
 	})
 	if h.atom.stored() {
-		rules = slices.DeleteFunc(rules, func(r *knowledge.Rule) bool { return !w.kept.allow(h, r.Flow) })
+		rules = slices.DeleteFunc(rules, func(r *knowledge.Rule) bool { return !w.kept.allow(h, r.Flow) && !w.sendsWhole(h, r.Flow) })
 	}
 	return rules
 }

@@ -289,7 +289,10 @@ func assigned(body *ir.Function, name string) ir.ID {
 // none speaks against it.
 func (k keptNames) allow(h *hit, f *knowledge.Flow) bool {
 	if f.Column != nil && !f.Written { // what the column is called is the evidence
-		return h.atom.Flags&passedIn == 0 && h.atom.Origin.Parent != nil && f.Column.MatchString(h.atom.Origin.Key.Name)
+		if h.atom.Flags&passedIn != 0 {
+			return false
+		}
+		return h.atom.Origin.Parent != nil && f.Column.MatchString(h.atom.Origin.Key.Name)
 	}
 	if h.atom.Flags&passedIn != 0 && (f.Written || h.sink.Confidence != "") {
 		return false // nobody knows what comes out of that call

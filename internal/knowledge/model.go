@@ -137,6 +137,7 @@ type Fills struct {
 	Inside string `yaml:"inside"` // the class in its body that says so; "" for itself
 	Fields string `yaml:"fields"` // the attribute that lists the columns, or is "__all__"
 	Model  string `yaml:"model"`  // the attribute that holds the model
+	Sends  bool   `yaml:"sends"`  // clients are sent these columns, too
 }
 
 // An Entry says which methods of subclasses a framework calls, and how.
@@ -279,6 +280,8 @@ type Sink struct {
 	Kinds KindMask     `yaml:"kinds|kind"`
 	Arg   Ports        `yaml:"arg"`  // the ports; a single string or a list
 	When  []*Condition `yaml:"when"` // all must hold, as far as is known
+	// Columns: an instance of what a database keeps is sent with all its columns, unless the route names the shape of the answer.
+	Columns bool `yaml:"columns"`
 	// Anywhere: the data do harm wherever in the text they stand, also where the rule asks for its beginning: a file's cells.
 	Anywhere bool `yaml:"anywhere"`
 	// Direct: data that were passed to a call whose code is not known do not count; what comes out of it is no longer what
