@@ -199,7 +199,8 @@ func (a *analysis) beside(e nameEvent, names []string) bool {
 func (a *analysis) bothForeign(e nameEvent) bool {
 	for i := range 2 {
 		if side := a.f.Arg(e.id, i); side != e.value && slices.ContainsFunc(a.vals[side].taint(), func(x Atom) bool {
-			return x.is(knowledge.Untrusted) && x.Flags&(viaUnresolved|passedIn) == 0 // what an unknown call looks up by them is the program's
+			return x.is(knowledge.Untrusted) && x.Flags&(viaUnresolved|passedIn) == 0 && // what an unknown call looks up by them is the program's
+				(x.Origin.Source != librarySource || a.f.Instrs[a.unrefined(side)].Op != ir.OpAttr) // so is what users make an object with
 		}) {
 			return true
 		}

@@ -357,6 +357,8 @@ type Guard struct {
 	Kinds KindMask `yaml:"kinds|kind"` // for which kinds of sink; "all"
 	// Insufficient, when set, says why the check does not make the data safe: the finding stays and quotes it.
 	Insufficient string `yaml:"insufficient"`
+	// Relative: where the outcome is false, a path does not begin at the root. Where it climbs to is left to other checks.
+	Relative bool `yaml:"relative"`
 }
 
 // A Store says that a call keeps a value inside an object.
