@@ -132,7 +132,10 @@ func (w *World) template(from *ir.Module, name string) *ir.Function {
 			best, score = m, s
 		}
 	}
-	if best == nil {
+	switch {
+	case best == nil && path.Ext(name) == "": // Bottle's are named without
+		return w.template(from, name+".tpl")
+	case best == nil:
 		return nil
 	}
 	return best.Functions[1]
