@@ -325,7 +325,7 @@ func (w *World) candidate(r *knowledge.Rule, h *hit) *Candidate {
 	}
 	c.Message = message(cmp.Or(h.hazard.Message, r.Message), "")
 	c.literal, c.secret = h.name == "", h.shown
-	if r.Once {
+	if r.Once && r.Flow == nil {
 		if c.shared = sharedReceiver(h); c.shared != "" {
 			c.moveToMaking(h)
 		}

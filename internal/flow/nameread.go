@@ -86,8 +86,8 @@ func (a *analysis) readFrom(id ir.ID) ir.ID {
 	return ir.NoID
 }
 
-// readsOf reports whether an entry is read from something of the name that a naming asks for.
-func (a *analysis) readsOf(id ir.ID, x *knowledge.Naming) bool {
+// heldIn reports whether an entry is read from something of the name that a naming asks for.
+func (a *analysis) heldIn(id ir.ID, x *knowledge.Naming) bool {
 	if x.Holder == nil {
 		return true
 	}
