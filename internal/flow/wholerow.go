@@ -6,129 +6,140 @@ import (
 
 	"github.com/touchstone-sec/touchstone/internal/finding"
 	"github.com/touchstone-sec/touchstone/internal/ir"
-	"github.com/touchstone-sec/touchstone/internal/regex"
+	"github.com/touchstone-sec/touchstone/internal/knowledge"
 )
 
-// This file holds answers that are a whole row, as a statement selects it, with the password in it.
+// This file tells which columns are sent with a whole row: those of the table, of the class, of the serializer's model.
 
-// passwordColumn is the rule on columns of passwords in answers.
-const passwordColumn = "password-column-in-response"
-
-var (
-	answering    = regex.NewPattern(`^(jsonify|json_response|JSONResponse|dumps|json|write|finish|Response|make_response)$`)
-	passwordWord = regex.NewPattern(`(?i)\b(?:\w+_)?(?:password|passwd|pwd|pw|passcode|pin)(?:_?hash|_?digest)?\b`)
-)
-
-// wholeRows are entry points that answer with all columns of a row of users, one of which is the password.
-func (ac *access) wholeRows() (out []*Candidate) {
-	r := ac.w.base.Rule(passwordColumn)
-	if r == nil {
-		return nil
+// shaped reports whether a route's call names the shape of its answer.
+func (m *modelCall) shaped() bool {
+	for i, p := range m.fn.Params {
+		if p.Name == "response_model" {
+			return m.given[i] && !m.params[i].val.isConst(ir.None)
+		}
 	}
-	withPassword := map[string]bool{}
-	for i, f := range ac.w.prog.Functions {
-		if ac.w.funcs[i].test {
+	return false
+}
+
+// columnRules are the rules about columns of a name that are sent to clients.
+func (w *World) columnRules() (out []*knowledge.Rule) {
+	for _, r := range w.rulesByClass[knowledge.Stored] {
+		if r.Flow.Column != nil && !r.Flow.Written && w.exposureKinds.Has(r.Flow.Sink) {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// sendColumns checks the columns of instances, or of lists of such, that are sent whole.
+func (a *analysis) sendColumns(id ir.ID, s *knowledge.Sink, v *Val) {
+	for _, r := range v.refs() {
+		class := a.instanceOf(r)
+		if class < 0 || !a.w.base.Type(a.w.externBase(class)).IsKept() {
 			continue
 		}
-		for j := range f.Consts {
-			c := &f.Consts[j]
-			if c.Kind != ir.Str || len(c.Str) < 16 || !statement.MatchString(c.Str) {
-				continue
-			}
-			for _, one := range strings.Split(c.Str, ";") {
-				if t := tableOf.FindStringSubmatch(one); t != nil && passwordWord.MatchString(one) {
-					withPassword[strings.ToLower(t[1])] = true
+		for _, rule := range a.w.columnRules() {
+			for _, c := range a.w.columnsOf(class) {
+				if rule.Flow.Column.MatchString(c) {
+					a.sinkValue(id, s, a.attr(id, v, c), "return")
 				}
 			}
 		}
 	}
-	if len(withPassword) == 0 {
-		return nil
+}
+
+// sendsWhole reports whether a rule about columns may speak of a whole row.
+func (w *World) sendsWhole(h *hit, f *knowledge.Flow) bool {
+	return f.Column != nil && !f.Written && h.atom.Flags&passedIn == 0 && h.atom.Origin.Parent == nil && w.wholeRow(h, f)
+}
+
+// wholeRow reports whether all that was read on the way are whole rows of a table in which the program keeps a column of the
+// rule's name, which the function that sends them does not name.
+func (w *World) wholeRow(h *hit, f *knowledge.Flow) bool {
+	if h.kinds == 0 || slices.ContainsFunc(h.fn.Consts, func(c ir.Const) bool { return c.Kind == ir.Str && f.Column.MatchString(c.Str) }) {
+		return false
 	}
-	for i, f := range ac.w.prog.Functions {
-		if ac.w.funcs[i].test || len(ac.w.funcs[i].entries) == 0 || slices.ContainsFunc(f.Instrs, func(in ir.Instr) bool {
-			return in.Op == ir.OpDelIndex || in.Op == ir.OpAttr && f.Module.Names[in.Name] == "pop"
-		}) {
+	found := false
+	for _, s := range h.texts() {
+		columns, tables := parseReading(s)
+		if len(columns) == 0 {
 			continue
 		}
-		for j := range f.Instrs {
-			id := ir.ID(j)
-			if f.Instrs[j].Op != ir.OpCall {
+		if !slices.Contains(columns, "*") || slices.ContainsFunc(tables, func(t string) bool { return h.picks(w.stated[t]) }) || !slices.ContainsFunc(tables, func(t string) bool { return slices.ContainsFunc(w.stated[t], f.Column.MatchString) }) {
+			return false
+		}
+		found = true
+	}
+	return found
+}
+
+// picks reports whether the function that sends rows names one of their columns, or reads entries by names that are not known.
+func (h *hit) picks(columns []string) bool {
+	for i := range h.fn.Instrs {
+		if h.fn.Instrs[i].Op == ir.OpIndex {
+			if op := h.fn.Instrs[h.fn.Arg(ir.ID(i), 1)].Op; op != ir.OpConst && op != ir.OpSlice {
+				return true
+			}
+		}
+	}
+	return slices.ContainsFunc(h.fn.Consts, func(c ir.Const) bool {
+		return c.Kind == ir.Str && (c.Str == "id" || c.Str != "" && slices.Contains(columns, c.Str))
+	})
+}
+
+// statedColumns are the columns that statements of the program give their tables, by these.
+func (w *World) statedColumns() map[string][]string {
+	out := map[string][]string{}
+	for i, f := range w.prog.Functions {
+		if w.funcs[i].test {
+			continue
+		}
+		for j := range f.Consts {
+			c := &f.Consts[j]
+			if c.Kind != ir.Str || len(c.Str) < len("update t set a=?") {
 				continue
 			}
-			s, n := firstStatement(f, f.Args(id))
-			if n == 0 || !allRows.MatchString(s) {
-				continue
-			}
-			t := tableOf.FindStringSubmatch(s)
-			if t == nil || !withPassword[strings.ToLower(t[1])] {
-				continue
-			}
-			if place := answeredWhole(f, id); place != ir.NoID {
-				in := &f.Instrs[place]
-				out = append(out, &Candidate{Rule: r, Location: at(f, in.Pos, in.End), Function: qualified(f), Confidence: finding.ConfidenceMedium,
-					Message: "All columns of the row are part of a response, the password among them"})
+			if stmt, ok := parseKeeping(c.Str); ok {
+				for _, column := range stmt.columns {
+					out[stmt.table] = append(out[stmt.table], column.name)
+				}
 			}
 		}
 	}
 	return out
 }
 
-// firstStatement is the statement among the first arguments of a call, whatever is bound to it.
-func firstStatement(f *ir.Function, args []ir.ID) (string, int) {
-	for n := 1; n <= 2 && n < len(args); n++ {
-		if s, ok := constText(f, args[n]); ok && len(s) >= 16 && statement.MatchString(s) {
-			return s, n
-		}
-	}
-	return "", 0
-}
-
-// answeredWhole is where a function answers with what a call gives, as it is.
-func answeredWhole(f *ir.Function, call ir.ID) ir.ID {
-	for b := range f.Blocks {
-		for _, id := range f.Blocks[b].Instrs {
-			switch f.Instrs[id].Op {
-			case ir.OpCall:
-				if answering.MatchString(f.NameOf(f.Arg(id, 0))) && slices.ContainsFunc(f.Args(id)[1:], func(x ir.ID) bool { return isWhole(f, x, call, 0) }) {
-					return id
-				}
-			case ir.OpReturn:
-				if isWhole(f, f.Arg(id, 0), call, 0) {
-					return id
-				}
+// sentWhole are serializers that send all columns of a model, one of which a rule names.
+func (ac *access) sentWhole() (out []*Candidate) {
+	for _, r := range ac.w.columnRules() {
+		for _, c := range ac.w.prog.Classes {
+			fills := ac.w.base.Type(ac.w.externBase(c.ID)).Filled()
+			if fills == nil || !fills.Sends || ac.w.modules[c.Module.ID].test {
+				continue
+			}
+			meta := assigned(c.Body, fills.Inside)
+			if meta == ir.NoID || c.Body.Instrs[meta].Op != ir.OpClass {
+				continue
+			}
+			body := c.Module.Classes[c.Body.Instrs[meta].Aux].Body
+			at, listed, names, _ := ac.taken(body, fills.Fields)
+			model := ac.modelOf(body, fills.Model)
+			if model == nil || at == ir.NoID || len(listed) > 0 {
+				continue
+			}
+			columns := ac.w.columnsOf(model.ID)
+			if slices.ContainsFunc(model.Bases, func(b string) bool { return strings.HasPrefix(lastPart(b), "Abstract") && strings.Contains(b, "User") }) {
+				columns = append(columns, "password")
+			}
+			i := slices.IndexFunc(columns, func(column string) bool {
+				return r.Flow.Column.MatchString(column) && !slices.Contains(names, column) && assigned(c.Body, column) == ir.NoID
+			})
+			if i >= 0 {
+				in := &body.Instrs[at]
+				message := "Every column of a row is part of the answer, also `" + columns[i] + "`"
+				out = append(out, &Candidate{Rule: r, Location: location(body, in), Function: qualified(body), Message: message, Confidence: finding.ConfidenceHigh})
 			}
 		}
 	}
-	return ir.NoID
-}
-
-// isWhole reports whether a value is a row, or a list or a dictionary of it.
-func isWhole(f *ir.Function, id, row ir.ID, depth int) bool {
-	if id == ir.NoID || depth > 5 {
-		return false
-	}
-	if id = untested(f, id); id == row {
-		return true
-	}
-	args := f.Args(id)
-	switch f.Instrs[id].Op {
-	case ir.OpPhi, ir.OpAwait, ir.OpList, ir.OpTuple:
-		return slices.ContainsFunc(args, func(x ir.ID) bool { return isWhole(f, x, row, depth+1) })
-	case ir.OpDict:
-		for i, x := range args {
-			if i%2 == 1 && isWhole(f, x, row, depth+1) {
-				return true
-			}
-		}
-	case ir.OpCall: // dict(row), list(rows), cursor.fetchone()
-		name := f.NameOf(args[0])
-		if (name == "dict" || name == "list") && len(args) == 2 {
-			return isWhole(f, args[1], row, depth+1)
-		}
-		if f.Instrs[args[0]].Op == ir.OpAttr && (name == "fetchone" || name == "fetchall" || name == "first" || name == "all" || name == "mappings") {
-			return isWhole(f, f.Arg(args[0], 0), row, depth+1)
-		}
-	}
-	return false
+	return out
 }
