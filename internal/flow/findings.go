@@ -44,7 +44,6 @@ type Candidate struct {
 func (w *World) Findings() []*Candidate {
 	w.access = w.newAccess()
 	w.kept = w.keptNames()
-	w.stated = w.statedColumns()
 	out := once(perObject(yielding(w.define(worst(append(nearest(w.gather()), w.access.findings()...))))))
 	out = append(w.outranked(out), w.forms()...)
 	slices.SortStableFunc(out, func(a, b *Candidate) int {
