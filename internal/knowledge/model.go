@@ -248,6 +248,8 @@ type Returns struct {
 	Behind *Port `yaml:"behind"`
 	// JSON: the result is a JSON text of what flows into it.
 	JSON bool `yaml:"json"`
+	// Page: the result is HTML made of what flows into it, which is not the page itself.
+	Page bool `yaml:"page"`
 	// Same: the result is the very object at this port ("self" for fluent interfaces).
 	Same *Port `yaml:"same"`
 }
