@@ -61,7 +61,9 @@ func (a *analysis) libraryParameters(method bool) {
 			return
 		}
 	}
-	if slices.ContainsFunc(a.fs.entries, func(e *entry) bool { return len(e.handler.Returns) > 0 && len(e.handler.Parameters)+len(e.handler.Annotated) == 0 }) {
+	if slices.ContainsFunc(a.fs.entries, func(e *entry) bool {
+		return len(e.handler.Returns) > 0 && len(e.handler.Parameters)+len(e.handler.Annotated) == 0
+	}) {
 		return // a framework passes things of its own
 	}
 	for i := range a.f.Params {

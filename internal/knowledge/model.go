@@ -269,6 +269,8 @@ type Sink struct {
 	// Direct: data that were passed to a call whose code is not known do not count; what comes out of it is no longer what
 	// somebody chose.
 	Direct bool `yaml:"direct"`
+	// Lines: only data inside a line of a text whose lines end as those of network protocols do, by CR and LF.
+	Lines bool `yaml:"lines"`
 	// Strict: it takes the profile strict to have it reported, where the rule's own would report it earlier.
 	Strict bool `yaml:"strict"`
 	// Confidence lowers a finding's confidence: "medium" or "low".
