@@ -16,7 +16,11 @@ const missingForgeryCheck = "csrf-protection-missing"
 // forgeable is the call that makes the application of a program whose users are known by a session's cookie, whose forms
 // change something, and which nowhere speaks of a check against forged requests; false where there is no such call.
 func (ac *access) forgeable() (*Candidate, bool) {
-	if !ac.asked || ac.tokens() || !ac.changedByForms() {
+	if !ac.asked || ac.tokens() {
+		return nil, false
+	}
+	views := ac.changedByForms()
+	if len(views) == 0 {
 		return nil, false
 	}
 	rule := ac.w.base.Rule(missingForgeryCheck)
@@ -28,7 +32,12 @@ func (ac *access) forgeable() (*Candidate, bool) {
 			for _, id := range f.Blocks[b].Instrs {
 				in := &f.Instrs[id]
 				if in.Op == ir.OpCall && ac.names.Application.MatchString(f.NameOf(f.Arg(id, 0))) && ac.w.modules[f.Module.ID].imports[ac.unprotecting(f.Module)] {
-					return &Candidate{Rule: rule, Location: at(f, in.Pos, in.End), Function: qualified(f), Message: rule.Message, Confidence: finding.ConfidenceMedium}, true
+					c := &Candidate{Rule: rule, Location: at(f, in.Pos, in.End), Function: qualified(f), Message: rule.Message, Confidence: finding.ConfidenceMedium}
+					for _, v := range views {
+						c.Trace = append(c.Trace, finding.Step{Kind: finding.StepSource, Location: at(v, v.Pos, v.Pos), Function: qualified(v), Message: "changes something by what a form says"})
+					}
+					c.Trace = append(c.Trace, finding.Step{Kind: finding.StepSink, Location: c.Location, Function: c.Function, Message: "nothing here checks where a request comes from"})
+					return c, true
 				}
 			}
 		}
@@ -72,8 +81,10 @@ func (ac *access) tokens() bool {
 	return false
 }
 
-// changedByForms reports whether an entry point changes something by what a form says, for a user known by a session.
-func (ac *access) changedByForms() bool {
+// changedByForms are entry points that change something by what a form says, for a user known by a session: two at most,
+// those first that set the user's password.
+func (ac *access) changedByForms() (views []*ir.Function) {
+	var others []*ir.Function
 	for i, f := range ac.w.prog.Functions {
 		if len(ac.w.funcs[i].entries) == 0 || ac.w.funcs[i].test || !ac.deed(f.ID, 0).changes {
 			continue
@@ -87,9 +98,17 @@ func (ac *access) changedByForms() bool {
 				session = session || name == "session" || name == "current_user" || name == "get_session"
 			}
 		}
-		if form && (session || ac.guards(f, ac.names.Guard)) {
-			return true
+		switch {
+		case !form || !session && !ac.guards(f, ac.names.Guard):
+		case ac.ownPassword(f) != ir.NoID:
+			views = append(views, f)
+		default:
+			others = append(others, f)
 		}
 	}
-	return false
+	views = append(views, others...)
+	return views[:min(len(views), maxViews)]
 }
+
+// maxViews is how many views are told of as examples.
+const maxViews = 2

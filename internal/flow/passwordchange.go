@@ -111,8 +111,8 @@ func (ac *access) holdsUser(f *ir.Function, id ir.ID) bool {
 	switch f.Instrs[id].Op {
 	case ir.OpTuple, ir.OpList, ir.OpDict:
 		return slices.ContainsFunc(f.Args(id), func(x ir.ID) bool { return x != ir.NoID && ac.holdsUser(f, x) })
-	case ir.OpIndex:
-		return ac.askedIn(f, f.Arg(id, 0), f.Arg(id, 1))
+	case ir.OpIndex: // session["user_id"], g.me["id"]
+		return ac.askedIn(f, f.Arg(id, 0), f.Arg(id, 1)) || ac.speaksOfUser(f, f.Arg(id, 0))
 	case ir.OpCall:
 		callee := f.Arg(id, 0)
 		args := f.Args(id)
