@@ -129,10 +129,11 @@ func TestTestCode(t *testing.T) {
 func TestDocumentation(t *testing.T) {
 	page := "<p>{{ title|safe }}</p><script>var x = {{ title }};</script>"
 	root := testkit.Plant(t, map[string]string{
-		"docs/page.html": page, "shop/docs/page.html": page,
-		"shop/app.py": "from flask import Flask, request, render_template\napp = Flask(__name__)\n@app.get('/')\ndef f():\n    return render_template('page.html', title=request.args['x'])\n",
+		"docs/guide.html": page, "shop/docs/page.html": page,
+		"shop/app.py": "from flask import Flask, request, render_template\napp = Flask(__name__)\n@app.get('/')\ndef f():\n    return render_template('page.html', title=request.args['x'])\n" +
+			"@app.get('/guide')\ndef g():\n    return render_template('guide.html', title=request.args['x'])\n",
 	})
-	for profile, want := range map[string][]string{"default": {"shop/docs/page.html"}, "strict": {"docs/page.html", "shop/docs/page.html"}} {
+	for profile, want := range map[string][]string{"default": {"shop/docs/page.html"}, "strict": {"docs/guide.html", "shop/docs/page.html"}} {
 		r, err := engine.Review(context.Background(), engine.Options{Paths: []string{root}, Profile: profile})
 		if err != nil {
 			t.Fatal(err)
