@@ -195,7 +195,7 @@ func (a *analysis) events() []nameEvent {
 					}
 				}
 			case ir.OpReturn:
-				if name := a.bearerName(f.Arg(id, 0)); f.Kind == ir.Def && (name == "" || a.w.names.of(name) == nil) { // what has a telling name was judged by that
+				if f.Kind == ir.Def && a.bearerName(f.Arg(id, 0)) == "" { // what has a name was judged by that
 					at(a.w.names.of(f.Name), knowledge.Result, f.Name, f.Arg(id, 0))
 				}
 			}
