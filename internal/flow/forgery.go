@@ -1,10 +1,12 @@
 package flow
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/finding"
 	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/regex"
 )
 
 // This file holds what a whole program lacks: a check that a request which changes something was sent from the program's
@@ -94,6 +96,9 @@ func (ac *access) changedByForms() (views []*ir.Function) {
 			switch f.Instrs[j].Op {
 			case ir.OpAttr, ir.OpGlobal, ir.OpFrom:
 				name := f.NameOf(ir.ID(j))
+				if name == "session" && !ac.ofClient(f, ir.ID(j)) {
+					continue
+				}
 				form = form || name == "form" || name == "forms" || name == "post"
 				session = session || name == "session" || name == "current_user" || name == "get_session"
 			}
@@ -109,6 +114,18 @@ func (ac *access) changedByForms() (views []*ir.Function) {
 	views = append(views, others...)
 	return views[:min(len(views), maxViews)]
 }
+
+// ofClient reports whether what is called session is the client's, and not the database's: db.session, a module's of SQLAlchemy.
+func (ac *access) ofClient(f *ir.Function, id ir.ID) bool {
+	if f.Instrs[id].Op == ir.OpAttr {
+		return requesting.MatchString(bearerName(f, f.Arg(id, 0)))
+	}
+	imports := ac.w.modules[f.Module.ID].imports
+	return !imports["sqlalchemy"] || slices.ContainsFunc(ac.names.Unprotecting, func(framework string) bool { return imports[framework+".session"] })
+}
+
+// requesting are names of what holds the session of a client.
+var requesting = regex.NewPattern(`(?i)^(request|req|self|ctx|context|conn|websocket|bottle|g)$`)
 
 // maxViews is how many views are told of as examples.
 const maxViews = 2

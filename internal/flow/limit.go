@@ -82,11 +82,17 @@ func (ac *access) guessed(f *ir.Function) bool {
 	if !d.verifies && !d.codes || !slices.ContainsFunc(ac.w.funcs[f.ID].entries, func(e *entry) bool { return e.handler.Answers() }) {
 		return false
 	}
+	if f.Class != nil && (elsewhere.MatchString(f.Class.Name) || slices.ContainsFunc(f.Class.Bases, elsewhere.MatchString)) {
+		return false
+	}
 	named := func(p *regex.Pattern) bool {
 		return p.MatchString(f.Name) || f.Class != nil && p.MatchString(f.Class.Name) || slices.ContainsFunc(ac.addresses(f), p.MatchString)
 	}
 	return d.verifies && named(ac.names.Login) || d.codes && (named(ac.names.Login) || named(proving)) && ac.shortCodes()
 }
+
+// elsewhere are names of views behind which somebody else checks the password.
+var elsewhere = regex.NewPattern(`(?i)oauth|openid|oidc|saml|\bsso`)
 
 // checksCodes reports whether a function, or what it calls, checks a code.
 func (ac *access) checksCodes(f int32, depth int) bool {

@@ -97,6 +97,9 @@ func (ac *access) isUser(f *ir.Function, id ir.ID) bool {
 			return ac.isUser(f, callee)
 		}
 		name := f.NameOf(callee)
+		if making.MatchString(name) {
+			return false
+		}
 		if ac.names.Identity.MatchString(name) && !capital(name) && f.Instrs[callee].Op != ir.OpAttr {
 			return true
 		}
@@ -104,6 +107,9 @@ func (ac *access) isUser(f *ir.Function, id ir.ID) bool {
 	}
 	return false
 }
+
+// making are functions that make a new object of what they are given.
+var making = regex.NewPattern(`^(model_validate|from_orm|parse_obj|construct|create|from_dict|make|build)(_\w+)?$`)
 
 // holdsUser reports whether an argument is what the session or the request says of the user who asks, or a list with that.
 func (ac *access) holdsUser(f *ir.Function, id ir.ID) bool {
