@@ -4,13 +4,21 @@ from flask import Flask, abort, current_app, jsonify
 from rest_framework.exceptions import APIException
 
 from shop.models import Item
-from shop.work import run
+from shop.work import Told, run
 
 app = Flask(__name__)
 
 
 def told_in_debug(text):
     return text if current_app.config["DEBUG"] else None
+
+
+def payload(error, show_error):
+    content = {"error": None}
+    show_error = show_error or isinstance(error, Told)
+    if show_error:
+        content["error"] = str(error)
+    return content
 
 
 def told_otherwise(text):
@@ -33,6 +41,14 @@ def other_helper():
         return run()
     except Exception as e:
         abort(500, description=told_otherwise("failed: %s" % e))  # want exception-exposure
+
+
+@app.route("/payload")
+def payload_of():
+    try:
+        return run()
+    except Exception as e:
+        return jsonify(payload(e, app.config["X"]))  # silent: where errors are shown
 
 
 @app.route("/value")
