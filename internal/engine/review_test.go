@@ -138,6 +138,7 @@ func TestDoubtful(t *testing.T) {
 		{"command of an unknown call", head + "@app.get('/')\ndef f():\n    os.system(somewhere.find(request.args['x']))\n", false, true},
 		{"a command in an attribute of some instance", head + "class Job:\n    pass\nclass Keep:\n    def __init__(self):\n        self.job = Job()\nkeep = Keep()\n" +
 			"@app.get('/')\ndef f():\n    Keep().job.name = request.args['x']\n@app.get('/g')\ndef g():\n    os.system(keep.job.name)\n", false, true},
+		{"JSON that is written", "import json, tornado.web\nclass H(tornado.web.RequestHandler):\n    def get(self):\n        self.write(json.dumps({'x': self.get_argument('x')}))\n", false, true},
 		{"a command of a method", head + "@app.get('/')\ndef f():\n    os.system(request.get_data().decode().strip())\n", true, true},
 		{"a part of unknown data", head + "@app.get('/')\ndef f():\n    return '<p>' + request.get_json().get('x')\n", true, true},
 		{"a way of six calls", head + chain(6) + "@app.get('/')\ndef f():\n    f0(request.args['x'])\n", false, true},

@@ -377,6 +377,9 @@ func (c *Candidate) describeFlow(w *World, h *hit, name string) (what string) {
 		c.lower(callersPass)
 	}
 	c.lowerAs(h.sink.Confidence, "the sink does harm only in")
+	if h.sink.Confidence == "medium" && h.kinds&w.htmlKinds != 0 && h.atom.Flags&asJSON != 0 {
+		c.lower("the text is JSON")
+	}
 	if h.sink.Confidence == "low" {
 		switch {
 		case h.kinds&w.lineKinds != 0:
