@@ -377,7 +377,7 @@ func (c *Candidate) describeFlow(w *World, h *hit, name string) (what string) {
 		c.lower(callersPass)
 	}
 	c.lowerAs(h.sink.Confidence, "the sink does harm only in")
-	if h.sink.Confidence == "medium" && h.kinds&w.htmlKinds != 0 && h.atom.Flags&asJSON != 0 {
+	if h.sink.Confidence == "medium" && h.kinds&w.htmlKinds != 0 && h.atom.Flags&asJSON != 0 && h.name != "return" {
 		c.lower("the text is JSON")
 	}
 	if h.sink.Confidence == "low" {

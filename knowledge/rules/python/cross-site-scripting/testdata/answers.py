@@ -1,4 +1,6 @@
 import tornado.web
+from django.http import HttpResponse
+from django.utils.html import mark_safe
 
 
 class Plain(tornado.web.RequestHandler):
@@ -20,3 +22,9 @@ class Interface(tornado.web.RequestHandler):
 
     def get(self):
         self.write("{\"x\": \"%s\"}" % self.get_argument("x"))  # silent: all of its answers are JSON
+
+
+def link(request, path):
+    first = mark_safe("<a href='{0}/media/'>media</a>".format(request.build_absolute_uri("/")[:-1]))  # silent: the site's own name
+    second = mark_safe("<a href='{0}'>here</a>".format(request.build_absolute_uri()))  # want cross-site-scripting
+    return HttpResponse(first + second)

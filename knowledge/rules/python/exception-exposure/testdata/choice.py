@@ -1,4 +1,6 @@
 from celery import shared_task
+from django.db import DatabaseError
+from django.db.models import ProtectedError
 from django.http import HttpResponse, JsonResponse
 from flask import Flask, abort, current_app, jsonify
 from rest_framework.exceptions import APIException
@@ -98,6 +100,15 @@ def item(request, pk):
         return JsonResponse({"error": str(e)}, status=404)  # silent: says that there is none
     except (Item.MultipleObjectsReturned, ValueError) as e:
         return JsonResponse({"error": e.args[0]}, status=404)  # silent
+
+
+def gone(request, pk):
+    try:
+        Item.objects.get(pk=pk).delete()
+    except ProtectedError as e:
+        return JsonResponse({"error": e.args[0]}, status=409)  # silent: says what is protected
+    except DatabaseError as e:
+        return JsonResponse({"error": e.args[0]}, status=500)  # want exception-exposure
 
 
 class Failed(APIException):
