@@ -55,8 +55,11 @@ func Review(ctx context.Context, o Options) (*finding.Review, error) {
 // find completes the review by its findings.
 func (p *analysed) find(ctx context.Context, o Options, settings func() (*settingsAlone, error)) error {
 	r := p.review
-	for _, c := range p.world.Findings() {
-		if p.profile.reports(c.Rule, c.Test || c.Doubtful()) {
+	judged := make(chan settingsJudged, 1)
+	go func() { judged <- p.judgeSettings(o, settings) }()
+	found, application := p.world.Findings(), p.world.Application()
+	for _, c := range found {
+		if p.profile.reports(c.Rule, c.Test || c.Doubtful(), application) {
 			fr := p.rule(c.Rule)
 			r.Findings = append(r.Findings, &finding.Finding{
 				Rule: fr, Location: c.Location, Function: c.Function, Message: c.Message, Trace: c.Trace, Facts: c.Facts,
@@ -64,7 +67,7 @@ func (p *analysed) find(ctx context.Context, o Options, settings func() (*settin
 			})
 		}
 	}
-	if err := p.judgeSettings(o, settings); err != nil {
+	if err := p.addSettings(<-judged); err != nil {
 		return err
 	}
 	p.hide(o.whole)

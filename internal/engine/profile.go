@@ -32,9 +32,10 @@ func parseProfile(name string) (profile, error) {
 // surface that is attacked, and passwords and switched-off checks are what tests are made of.
 func (p profile) reviewsTests() bool { return p > 0 }
 
-// reports reports whether a finding of a rule belongs to the profile.
-func (p profile) reports(r *knowledge.Rule, test bool) bool {
-	least := profile(r.Rank())
+// reports reports whether a finding of a rule belongs to the profile: in test code or other, in a web application or another
+// program.
+func (p profile) reports(r *knowledge.Rule, test, application bool) bool {
+	least := profile(r.RankIn(application))
 	if test {
 		least = min(least+1, profile(len(profiles)-1))
 	}

@@ -145,7 +145,9 @@ func (rd *reader) module(f *file) {
 		return
 	}
 	if f.Language == source.Template {
-		f.template(text)
+		if f.held = documentation(f.Below) && !rd.tests; !f.held {
+			f.template(text)
+		}
 		return
 	}
 	where := f.Below
@@ -167,6 +169,12 @@ func (rd *reader) module(f *file) {
 	f.inline = template.Inline(f.module)
 }
 
+// documentation reports whether a page lies in the folder of a project's documentation, where it is read and not filled in.
+func documentation(below string) bool {
+	first, _, inside := strings.Cut(below, "/")
+	return inside && (first == "doc" || first == "docs")
+}
+
 // template lowers an HTML template; a page without any template syntax is none.
 func (f *file) template(text *source.File) {
 	dialect, ok := template.Detect(text.Path, text.Text)
@@ -184,7 +192,11 @@ func (f *file) template(text *source.File) {
 func (rd *reader) skipped() (list []finding.Skip) {
 	for i := range rd.files {
 		if rd.files[i].held {
-			list = append(list, finding.Skip{Path: rd.files[i].Path, Reason: "test code (profile strict reviews it)"})
+			reason := "test code (profile strict reviews it)"
+			if rd.files[i].Language == source.Template {
+				reason = "documentation (profile strict reviews it)"
+			}
+			list = append(list, finding.Skip{Path: rd.files[i].Path, Reason: reason})
 		}
 	}
 	return list

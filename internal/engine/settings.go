@@ -71,54 +71,76 @@ func (p *analysed) readSettings(ctx context.Context, o Options) func() (*setting
 	return read
 }
 
-// judgeSettings adds to the review what the declared options and the settings show, each alone and both together.
-func (p *analysed) judgeSettings(o Options, settingsOf func() (*settingsAlone, error)) error {
-	read, err := settingsOf()
-	if err != nil {
-		return err
+// A settingsJudged is what the declared options and the settings show, each alone and both together.
+type settingsJudged struct {
+	*settingsAlone
+	given []settings.Setting // by the program itself
+	both  *join.Judgement
+	clear []settings.Candidate // of what the program gives: credentials that travel in the clear
+	err   error
+}
+
+// judgeSettings judges the declared options and the settings. It looks at the world only, and so may run beside whatever else
+// does no more.
+func (p *analysed) judgeSettings(o Options, settingsOf func() (*settingsAlone, error)) (j settingsJudged) {
+	if j.settingsAlone, j.err = settingsOf(); j.err != nil {
+		return j
 	}
-	p.review.Files += len(read.files)
-	for _, f := range read.files {
-		p.review.Lines += f.LineCount()
-	}
-	p.review.Skipped = append(p.review.Skipped, read.skipped...)
-	p.review.Diagnostics = append(p.review.Diagnostics, read.diagnostics...)
 	declared := p.world.Options()
-	options := declare.Options(declared)
-	p.secrets = read.alone.Secrets
-	if len(read.list) == 0 && len(declared) == 0 {
-		return nil
+	if len(j.list) == 0 && len(declared) == 0 {
+		return j
 	}
-	base := read.base
-	if base == nil {
-		if base, err = knowledge.Load(knowledge.Settings, o.Models, []string{}); err != nil {
-			return err
+	if j.base == nil {
+		if j.base, j.err = knowledge.Load(knowledge.Settings, o.Models, []string{}); j.err != nil {
+			return j
 		}
 	}
-	conceal(base, options)
+	options := declare.Options(declared)
+	conceal(j.base, options)
+	j.given = declare.Settings(declared)
+	both := join.Judge(j.base, join.Input{
+		Options: options, Code: j.given, Given: settings.Link(settings.Resolve(j.list, defaults(options))), Reads: p.world.Names,
+		Effects: effects(p.world.Decisions()), Reader: p.world.Reader,
+	})
+	j.both = &both
+	j.clear = inTheClear(j.base, j.given)
+	return j
+}
+
+// addSettings adds what was judged to the review.
+func (p *analysed) addSettings(j settingsJudged) error {
+	if j.err != nil {
+		return j.err
+	}
+	p.review.Files += len(j.files)
+	for _, f := range j.files {
+		p.review.Lines += f.LineCount()
+	}
+	p.review.Skipped = append(p.review.Skipped, j.skipped...)
+	p.review.Diagnostics = append(p.review.Diagnostics, j.diagnostics...)
+	p.secrets = j.alone.Secrets
+	if j.both == nil {
+		return nil
+	}
 	type defect struct {
 		weakness int
 		at       finding.Location
 	}
 	seen := map[defect]bool{} // what the join says of a value is more than what the value says alone
-	given := declare.Settings(declared)
-	both := join.Judge(base, join.Input{
-		Options: options, Code: given, Given: settings.Link(settings.Resolve(read.list, defaults(options))), Reads: p.world.Names,
-		Effects: effects(p.world.Decisions()), Reader: p.world.Reader,
-	})
-	p.review.Findings = unlost(undecided(p.review.Findings, both.Decided), given)
+	p.review.Findings = undecided(p.review.Findings, j.both.Decided)
+	p.unlost(j.given)
 	code := tellings(p.review.Findings)
-	for _, c := range append(both.Candidates, read.alone.Candidates...) {
-		r := base.Rule(c.Rule)
+	for _, c := range slices.Concat(j.both.Candidates, j.alone.Candidates, j.clear) {
+		r := j.base.Rule(c.Rule)
 		if r == nil {
 			continue
 		}
 		at := defect{r.CWE, c.Location}
-		if seen[at] || code[tell(r.CWE, c.Location)] || !p.profile.reports(r, c.Test) || c.Strict && p.profile == 0 {
+		if seen[at] || code[tell(r.CWE, c.Location)] || !p.profile.reports(r, c.Test, false) || c.Strict && p.profile == 0 {
 			continue
 		}
 		seen[at] = true
-		if o := both.Declared[c.Setting]; o != nil {
+		if o := j.both.Declared[c.Setting]; o != nil {
 			at := o.Location
 			c.Facts = append(c.Facts, finding.Fact{Message: "`" + o.Title() + "` is declared here", Location: &at})
 		}
@@ -165,19 +187,39 @@ func undecided(list []*finding.Finding, decided []join.Effect) []*finding.Findin
 	})
 }
 
-// unlost are the findings but for those about values that code gives settings and overrides. A credential in the source is
-// one all the same.
-func unlost(list []*finding.Finding, given []settings.Setting) []*finding.Finding {
-	lost := map[finding.Location]bool{}
+// unlost takes out what is about values that code gives settings and overrides, and in the default profile what is about
+// those for development. A credential in the source is one though it is overridden.
+func (p *analysed) unlost(given []settings.Setting) {
+	at := map[finding.Location]*settings.Setting{}
 	for i := range given {
-		if given[i].Lost {
-			lost[given[i].Location] = true
+		if s := &given[i]; s.Lost || s.Trial {
+			at[s.Location] = s
 		}
 	}
-	if len(lost) == 0 {
-		return list
+	if len(at) == 0 {
+		return
 	}
-	return slices.DeleteFunc(list, func(f *finding.Finding) bool { return lost[f.Location] && f.Rule.ID != "hard-coded-credential" })
+	p.review.Findings = slices.DeleteFunc(p.review.Findings, func(f *finding.Finding) bool {
+		s := at[f.Location]
+		return s != nil && (s.Lost && f.Rule.ID != "hard-coded-credential" || s.Trial && p.profile == 0)
+	})
+}
+
+// inTheClear is what settings modules and classes say of addresses to which credentials go.
+func inTheClear(base *knowledge.Base, given []settings.Setting) (out []settings.Candidate) {
+	list := slices.DeleteFunc(slices.Clone(given), func(s settings.Setting) bool { return s.Lost || s.Value.Kind != settings.Text })
+	trial := map[finding.Location]bool{}
+	for i := range list {
+		trial[list[i].Location] = list[i].Trial
+		list[i].System, list[i].Path = "", nil
+	}
+	for _, c := range values.Judge(base, list).Candidates {
+		if c.Rule == "credentials-over-http" {
+			c.Test = c.Test || trial[c.Location]
+			out = append(out, c)
+		}
+	}
+	return out
 }
 
 // A told is a weakness on a line.

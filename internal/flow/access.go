@@ -34,6 +34,8 @@ type access struct {
 	open       sync.Once
 	opened     []*ir.Function // entry points for administrators that any user may call
 	gates      map[gateKey]bool
+	madeOnce   sync.Once
+	made       bool // the program is a web application
 }
 
 // A deed is what a function does, as far as access control goes.
@@ -103,6 +105,12 @@ func (ac *access) findings() (out []*Candidate) {
 	out = append(out, ac.writable()...)
 	out = append(out, ac.tellingNames()...)
 	out = append(out, ac.unlimited()...)
+	out = append(out, ac.races()...)
+	out = append(out, ac.negative()...)
+	out = append(out, ac.chosenColumns()...)
+	out = append(out, ac.hostsOfLinks()...)
+	out = append(out, ac.keptTokens()...)
+	out = append(out, ac.sendsUnlimited()...)
 	if c, ok := ac.forgeable(); ok {
 		out = append(out, c)
 	}
@@ -140,7 +148,7 @@ func (ac *access) deed(f int32, depth int) deed {
 		x := ac.deed(c, depth+1)
 		if g := ac.w.prog.Functions[c]; ac.guarding(g.Name) && !ac.names.Privilege.MatchString(g.Name) {
 			d.guards = true // it asks that there is a user, not whose the object is
-			d.privileged = d.privileged || x.privileged
+			d.privileged, d.verifies, d.codes = d.privileged || x.privileged, d.verifies || x.verifies, d.codes || x.codes
 			continue
 		}
 		x.owns = x.owns || x.asks

@@ -54,6 +54,7 @@ type analysis struct {
 	hands      bool  // a call that was not resolved is given functions: it may register them
 	halted     bool  // the block ended in a call that does not return
 	specials   int   // special analyses asked for
+	spent      int   // what they cost: instructions interpreted
 	top        int32 // the highest level of the functions that it asked for their summaries
 	entering   bool  // a call at work is one that a framework makes
 	callbacks  int   // calls of functions that a library's function was given, inside each other
@@ -88,7 +89,7 @@ type lists struct {
 type share struct {
 	hits, effects, rets, options struct{ from, to int }
 	yields                       *Val
-	specials, inner              int
+	specials, spent, inner       int
 	ran, hands                   bool
 }
 
@@ -155,7 +156,7 @@ func (a *analysis) reset(w *World, f *ir.Function) {
 	a.params, a.env, a.objCount, a.epoch = nil, nil, 0, 0
 	clear(a.paramVals)
 	a.objOrigin, a.paramVals, a.nested = a.objOrigin[:0], a.paramVals[:0], 0
-	a.decorating, a.entries, a.specials, a.heap = nil, nil, 0, heap{}
+	a.decorating, a.entries, a.specials, a.spent, a.heap = nil, nil, 0, 0, heap{}
 	a.top = -1
 	a.level, a.comp = a.fs.level, a.fs.comp
 	a.asked, a.below = nil, false
@@ -202,7 +203,7 @@ func (a *analysis) findLoops() (loops bool) {
 func (a *analysis) pass(pass int) (changed bool) {
 	b := &a.before
 	*b, a.hits, a.effects, a.rets, a.options = lists{a.hits, a.effects, a.rets, a.options}, b.hits[:0], b.effects[:0], b.rets[:0], b.options[:0]
-	a.yields, a.specials, a.inner, a.hands = bottom, 0, 0, false
+	a.yields, a.specials, a.spent, a.inner, a.hands = bottom, 0, 0, 0, false
 	for _, b := range a.order {
 		if pass > 0 && !changed && !a.heads[b] {
 			a.repeat(b)
@@ -232,13 +233,13 @@ func (a *analysis) repeat(b ir.BlockID) {
 
 // interpret interprets a block and notes what it adds.
 func (a *analysis) interpret(b ir.BlockID, pass int) (changed bool) {
-	before := share{yields: a.yields, specials: a.specials, inner: a.inner, hands: a.hands}
+	before := share{yields: a.yields, specials: a.specials, spent: a.spent, inner: a.inner, hands: a.hands}
 	s := share{ran: true}
 	s.hits.from, s.effects.from, s.rets.from, s.options.from = len(a.hits), len(a.effects), len(a.rets), len(a.options)
 	a.yields, a.hands = bottom, false
 	changed = a.block(b, pass)
 	s.hits.to, s.effects.to, s.rets.to, s.options.to = len(a.hits), len(a.effects), len(a.rets), len(a.options)
-	s.yields, s.specials, s.inner, s.hands = a.yields, a.specials-before.specials, a.inner-before.inner, a.hands
+	s.yields, s.specials, s.spent, s.inner, s.hands = a.yields, a.specials-before.specials, a.spent-before.spent, a.inner-before.inner, a.hands
 	a.last[b] = s
 	a.yields, a.hands = join(before.yields, s.yields), before.hands || s.hands
 	return changed
@@ -248,6 +249,7 @@ func (a *analysis) interpret(b ir.BlockID, pass int) (changed bool) {
 func (a *analysis) count(s *share) {
 	a.yields = join(a.yields, s.yields)
 	a.specials += s.specials
+	a.spent += s.spent
 	a.inner += s.inner
 	a.hands = a.hands || s.hands
 }
@@ -369,6 +371,7 @@ func (a *analysis) terminate(id ir.ID, in *ir.Instr) uint8 {
 		}
 		a.rets = append(a.rets, r)
 		a.handlerReturn(id, args[0])
+		a.returnedMarkup(id, args[0])
 	case ir.OpRaise:
 		if args := a.f.Args(id); len(args) > 0 && args[0] != ir.NoID {
 			a.throw(id, in.Pos, a.vals[args[0]], 0)

@@ -285,6 +285,7 @@ func (ap *application) apply(args []argv) *Val {
 		}
 		ap.args, ap.regs = append(ap.args, x), append(ap.regs, args[i].id)
 	}
+	a.steps += (len(s.Hits) + len(s.Writes)) / 4
 	for i := range s.Hits {
 		ap.hit(&s.Hits[i])
 	}

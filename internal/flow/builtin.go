@@ -128,6 +128,7 @@ func (a *analysis) builtinCall(id ir.ID, name string, c *callArgs) (*Val, bool) 
 			if v, ok := a.dispatched(id, x, c.positional(1)); ok {
 				return v, true
 			}
+			a.calledByName(id, c.pos)
 			return tainted(x.taint()), true
 		}
 		v := a.attr(id, x, name)

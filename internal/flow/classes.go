@@ -161,7 +161,7 @@ func (a *analysis) instanceOf(r Ref) int32 {
 
 // validated is an attribute of an instance whose class has its fields checked: a str is no container, and a text matches the
 // pattern that its field is given.
-func (a *analysis) validated(v *Val, name string, field *Val) *Val {
+func (a *analysis) validated(id ir.ID, v *Val, name string, field *Val) *Val {
 	if len(field.taint()) == 0 || field == bottom {
 		return field
 	}
@@ -174,6 +174,7 @@ func (a *analysis) validated(v *Val, name string, field *Val) *Val {
 			return a.numberOf(field)
 		}
 		for _, c := range a.w.classes[class].mro {
+			field = a.letPass(id, c, name, field)
 			for _, f := range a.w.prog.Classes[c].Fields {
 				if f.Name != name {
 					continue

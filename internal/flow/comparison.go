@@ -1,6 +1,8 @@
 package flow
 
 import (
+	"slices"
+
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 )
@@ -197,6 +199,9 @@ func removed(x, made *Val) knowledge.KindMask {
 
 // membership: an element of a trusted collection is trusted; a text that lacks ".." does not climb.
 func (a *analysis) membership(xi, yi ir.ID, x, y *Val, in bool, add func(ir.ID, bool, Fact)) {
+	if text, ok := a.partsOf(yi); ok && x.reads("..") {
+		yi, y = text, a.vals[text]
+	}
 	if s, ok := x.text(); ok && len(y.taint()) > 0 {
 		switch s {
 		case "\n", "\r", "\r\n":
@@ -204,12 +209,11 @@ func (a *analysis) membership(xi, yi ir.ID, x, y *Val, in bool, add func(ir.ID, 
 		case "/", "\\":
 			add(yi, in, Fact{False: a.w.pathKinds, Note: "a check for \"" + s + "\""})
 		case "..", "../", "/..", "..\\":
-			if at := a.untested(yi); a.f.Instrs[at].Op == ir.OpAttr && a.f.NameOf(at) == "parts" {
-				yi = a.f.Arg(at, 0) // of a path
-			}
 			add(yi, in, Fact{Flags: noDotDot, Note: "a check for \"" + s + "\" leaves absolute paths"})
 		case "__":
 			add(yi, in, Fact{False: a.w.attributeKinds})
+		case "<!DOCTYPE", "<!doctype", "<!ENTITY", "<!entity":
+			add(yi, in, Fact{False: a.w.entityKinds})
 		default:
 			if len(s) == 1 {
 				add(yi, in, Fact{False: a.w.alphabet.safe(charsOf(s).not()), Note: "a deny-list of \"" + s + "\" is no proof of safety"})
@@ -240,8 +244,12 @@ func (a *analysis) membership(xi, yi ir.ID, x, y *Val, in bool, add func(ir.ID, 
 		add(xi, in, Fact{True: a.oneOf(xi, y), False: a.noneOf(xi, y)}) // some part of a fixed text
 		return
 	}
+	if a.classConstants(y) {
+		add(xi, in, Fact{True: a.oneOf(xi, y), False: a.noneOf(xi, y)})
+		return
+	}
 	for _, t := range a.deep(y) {
-		if t.Origin.Source != nil {
+		if t.Origin.Source != nil && t.Origin.Source != librarySource {
 			return
 		}
 		for _, s := range x.Taint {
@@ -260,6 +268,18 @@ func (a *analysis) membership(xi, yi ir.ID, x, y *Val, in bool, add func(ir.ID, 
 	}
 	// A collection that is not known here, but not the client's: an allow-list by its use.
 	add(xi, in, Fact{True: knowledge.AllKinds})
+}
+
+// classConstants reports whether a value may be a collection of constants that a class or a module holds, whatever else an
+// instance may have been given in its place.
+func (a *analysis) classConstants(v *Val) bool {
+	return slices.ContainsFunc(v.Refs, func(r Ref) bool {
+		if r.Kind != refObject || r.ID < globalObjects {
+			return false
+		}
+		o := a.obj(r.ID)
+		return o != nil && o.Exact && len(o.Elems) > 0 && !slices.ContainsFunc(o.Elems, func(e *Val) bool { return e == nil || e.Const == nil })
+	})
 }
 
 // hostFacts are what an empty host says of the URL that it was taken from.

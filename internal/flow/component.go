@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/program"
 )
 
 // This file holds the iteration over one strongly connected component of the call graph.
@@ -74,7 +75,7 @@ func (a *analysis) ask(list []int32, below bool) {
 func (w *World) component(a *analysis, comp []int32, changed []bool) []effect {
 	order := comp
 	if len(comp) > 1 {
-		order = w.calleesFirst(comp)
+		order = program.Postorder(w.prog.Calls(), comp)
 	}
 	effects := make([][]effect, len(order))
 	asked := make([][]int32, len(order))
@@ -115,35 +116,4 @@ func (w *World) component(a *analysis, comp []int32, changed []bool) []effect {
 		all = append(all, effects[i]...)
 	}
 	return all
-}
-
-// calleesFirst is a component in the order in which a walk along its calls leaves its functions.
-func (w *World) calleesFirst(comp []int32) []int32 {
-	calls := w.prog.Calls()
-	type frame struct{ fn, next int32 }
-	seen := make(map[int32]bool, len(comp))
-	out := make([]int32, 0, len(comp))
-	in := comp[0]
-	for _, root := range comp {
-		if seen[root] {
-			continue
-		}
-		seen[root] = true
-		work := []frame{{root, 0}}
-		for len(work) > 0 {
-			fr := &work[len(work)-1]
-			if int(fr.next) == len(calls[fr.fn]) {
-				out = append(out, fr.fn)
-				work = work[:len(work)-1]
-				continue
-			}
-			c := calls[fr.fn][fr.next]
-			fr.next++
-			if w.funcs[c].comp == in && !seen[c] {
-				seen[c] = true
-				work = append(work, frame{c, 0})
-			}
-		}
-	}
-	return out
 }

@@ -50,6 +50,18 @@ func (a *analysis) defaultOf(v *Val) *Val {
 	return nil
 }
 
+// constantOfClass is the constant that the method's class holds for an attribute of its instance; nil for any other value.
+func (a *analysis) constantOfClass(v *Val) *Val {
+	name := a.ownAttr(v)
+	if name == "" {
+		return nil
+	}
+	if x, ok := a.w.classField(a, a.f.Class.ID, name); ok && x != nil && x.Const != nil {
+		return x
+	}
+	return nil
+}
+
 // ownAttr is the name of the attribute of the method's instance that a value is, as far as the method knows.
 func (a *analysis) ownAttr(v *Val) string {
 	if v == nil || len(v.Refs) != 1 || v.Refs[0].Kind != refObject || a.f.Class == nil || isStatic(a.f) {
@@ -320,7 +332,7 @@ func (a *analysis) contains(v *Val, want string) truth {
 		switch s, ok := e.text(); {
 		case !ok:
 			known = truthUnknown
-		case s == want:
+		case s == want, want[:1] == "." && strings.HasSuffix(s, want):
 			return truthy
 		}
 	}
@@ -421,6 +433,21 @@ func typeOfConst(x any) string {
 	return ""
 }
 
+// heldByClass reports whether a value is an attribute of the instance to which its class gives a thing of a library.
+func (a *analysis) heldByClass(v *Val) bool {
+	parameter, thing := false, false
+	for _, r := range v.Refs {
+		switch r.Kind {
+		case refInst:
+			thing = true
+		case refObject:
+			o := a.originOfObj(r.ID)
+			parameter = parameter || o != nil && o.Parent != nil && o.Key.Kind == '.'
+		}
+	}
+	return parameter && thing
+}
+
 // equals compares a value with a model's constant.
 func (a *analysis) equals(v *Val, want any) (eq, known bool) {
 	if v == nil {
@@ -453,7 +480,7 @@ func (a *analysis) equals(v *Val, want any) (eq, known bool) {
 				return b == (len(es) > 0), true
 			}
 		}
-		if want == nil && (a.definite(v) || v.Plain || a.concrete(v)) {
+		if want == nil && (a.heldByClass(v) || a.definite(v) || v.Plain || a.concrete(v)) {
 			return false, true
 		}
 		return false, false

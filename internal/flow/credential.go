@@ -129,7 +129,7 @@ func (c *credentials) module(m *ir.Module) {
 // about reports whether a thing is given a value by a name that rules about credentials look at.
 func (c *credentials) about(e *nameEvent) bool {
 	return slices.ContainsFunc(e.named.givens, func(x *knowledge.Naming) bool {
-		return x.Of.Has(e.bearer) && x.Speaks(e.name) && slices.ContainsFunc(x.Hazards, func(h *knowledge.Hazard) bool { return c.w.credentials[h.Rule] })
+		return x.Of.Has(e.bearer) && slices.ContainsFunc(x.Hazards, func(h *knowledge.Hazard) bool { return c.w.credentials[h.Rule] })
 	})
 }
 

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/knowledge"
 )
 
 // This file holds methods that are chosen by a name which the program puts together: getattr(self, "do_" + action).
@@ -56,6 +57,24 @@ func (a *analysis) dispatched(id ir.ID, x, name *Val) (*Val, bool) {
 		}
 	}
 	return out, out != bottom && out != nil
+}
+
+// calledSink is a call of the attribute that data name.
+func (w *World) calledSink() *knowledge.Sink {
+	return &knowledge.Sink{Kinds: w.importKinds, Message: "calls the attribute of this name"}
+}
+
+// calledByName checks a getattr whose result is called. A function that is given the name itself passes calls on.
+func (a *analysis) calledByName(id ir.ID, args []argv) {
+	if a.w.importKinds == 0 || len(args) < 2 || args[1].id == ir.NoID || a.f.Instrs[a.unrefined(args[1].id)].Op == ir.OpParam || !harm(args[1].val, a.w.importKinds) {
+		return
+	}
+	for i := range a.f.Instrs {
+		if in := &a.f.Instrs[i]; in.Op == ir.OpCall && a.unrefined(a.f.Arg(ir.ID(i), 0)) == id {
+			a.reach(hit{sink: a.w.reflected, kinds: a.w.importKinds, name: "getattr", fn: a.f, pos: a.f.Instrs[id].Pos, end: a.f.Instrs[id].End}, args[1].val.taint(), args[1].id)
+			return
+		}
+	}
 }
 
 // maxRowColumns bounds the columns that an unknown name may mean.

@@ -91,7 +91,7 @@ func (w *World) absolute(a *analysis, list []effect) []effect {
 
 // fieldValue drops what an attribute is known to be where it is also assigned to instances somewhere.
 func (w *World) fieldValue(name string, v *Val) *Val {
-	if v == nil || v == bottom || !w.assigned[name] || v.Const == nil && v.Truth == 0 && v.Text == nil {
+	if v == nil || v == bottom || !w.assigned[name] || v.Const == nil && v.Truth == 0 && v.Text == nil || compiledText(v) {
 		return v
 	}
 	if len(v.Refs) == 0 && len(v.Taint) == 0 {

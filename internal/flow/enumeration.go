@@ -1,12 +1,18 @@
 package flow
 
 import (
+	"slices"
+	"strconv"
+	"strings"
+
 	"github.com/touchstone-sec/touchstone/internal/finding"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/regex"
 )
 
-// This file holds logins that tell a name which nobody has from a wrong password.
+// This file holds views that tell a name which nobody has from one that somebody has. Two branches are compared: the one
+// that is taken where nobody was found, and the one where the password of who was found is wrong; in views that send a link
+// or a code instead, what is answered at once where nobody was found.
 
 // userTold is the rule on them.
 const userTold = "user-names-told"
@@ -14,36 +20,313 @@ const userTold = "user-names-told"
 // maxMessage bounds the texts that are taken for messages.
 const maxMessage = 120
 
-// tellingNames lists, of functions that check a password, the texts that say that there is no such user, where another text says
-// that the password is wrong.
+// tellingNames lists the answers that say that there is no such user.
 func (ac *access) tellingNames() (out []*Candidate) {
 	r := ac.w.base.Rule(userTold)
 	if r == nil || !ac.w.reported[userTold] {
 		return nil
 	}
 	for i, f := range ac.w.prog.Functions {
-		if ac.w.funcs[i].test || !ac.verifying(f) {
+		if ac.w.funcs[i].test {
 			continue
 		}
-		stranger, mistyped := message(f, ac.names.Stranger), message(f, ac.names.Mistyped)
-		if stranger != ir.NoID && mistyped != ir.NoID && stranger != mistyped {
-			in := &f.Instrs[stranger]
-			out = append(out, &Candidate{Rule: r, Location: at(f, in.Pos, in.End), Function: qualified(f), Message: r.Message, Confidence: finding.ConfidenceMedium})
+		id := ac.strangerToldAtLogin(f)
+		if id == ir.NoID {
+			id = ac.strangerTold(f)
+		}
+		if id == ir.NoID {
+			continue
+		}
+		in := &f.Instrs[id]
+		out = append(out, &Candidate{Rule: r, Location: at(f, in.Pos, in.End), Function: qualified(f), Message: r.Message, Confidence: finding.ConfidenceMedium})
+	}
+	return out
+}
+
+// strangerToldAtLogin is what a function that checks a password, or a code, answers where nobody has the name, if it is
+// another answer than for a wrong password.
+func (ac *access) strangerToldAtLogin(f *ir.Function) ir.ID {
+	verified := ir.NoID
+	for b := range f.Blocks {
+		for _, id := range f.Blocks[b].Instrs {
+			if verified == ir.NoID && (ac.verifies(f, id) || ac.checksCode(f, id)) {
+				verified = id
+			}
+		}
+	}
+	if verified == ir.NoID {
+		return ir.NoID
+	}
+	stranger, mistyped := message(f, ac.names.Stranger), message(f, ac.names.Mistyped)
+	if stranger != ir.NoID && mistyped != ir.NoID && stranger != mistyped {
+		return stranger
+	}
+	wrong := refusals(f, verified, false)
+	if wrong == nil {
+		return ir.NoID
+	}
+	for _, a := range missings(f) {
+		if len(a.said) > 0 && !slices.Equal(a.said, wrong.said) && a.subject != ir.NoID && ac.ofPerson(f, a.subject) && comesFrom(f, verified, a.subject, 0) {
+			return a.place
+		}
+	}
+	return ir.NoID
+}
+
+// sending are names of views that send a link or a code to an address.
+var sending = regex.NewPattern(`(?i)^\w*(forgot|reset|recover|remind|magic|otp|resend|lost)\w*$`)
+
+// strangerTold is what a view that sends a link or a code answers at once where nobody has the address.
+func (ac *access) strangerTold(f *ir.Function) ir.ID {
+	named := sending.MatchString(f.Name) || f.Class != nil && sending.MatchString(f.Class.Name) || slices.ContainsFunc(ac.addresses(f), sending.MatchString)
+	if !named || len(ac.w.funcs[f.ID].entries) == 0 || ac.known(f) {
+		return ir.NoID
+	}
+	for _, a := range missings(f) {
+		if a.ends && a.told && a.subject != ir.NoID && ac.ofPerson(f, a.subject) {
+			return a.place
+		}
+	}
+	return ir.NoID
+}
+
+// personName are names of what a visitor says who it is.
+var personName = regex.NewPattern(`(?i)^(\w*_)?(e_?mail(_?address)?|mail|user_?name|user|login|name|handle|phone(_?number)?|nick\w*|account)(__iexact)?$`)
+
+// ofPerson reports whether a call looks somebody up by a name or an address.
+func (ac *access) ofPerson(f *ir.Function, call ir.ID) bool {
+	for n := 0; n < maxRefinements; n++ {
+		call = unrefined(f, call)
+		switch f.Instrs[call].Op {
+		case ir.OpAwait, ir.OpIndex, ir.OpAttr, ir.OpEnter:
+			call = f.Arg(call, 0)
+		case ir.OpCall:
+			shape := &f.Calls[f.Instrs[call].Aux]
+			for i, x := range f.Args(call)[1:] {
+				if i < len(shape.Names) && personName.MatchString(lastUnder(shape.Names[i])) || personIn(f, x, 0) {
+					return true
+				}
+			}
+			call = f.Arg(call, 0)
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// lastUnder is the part of a look-up's name behind its relations: user__email.
+func lastUnder(name string) string {
+	name = strings.TrimSuffix(name, "__iexact")
+	if i := strings.LastIndex(name, "__"); i >= 0 {
+		name = name[i+len("__"):]
+	}
+	return name
+}
+
+// personIn reports whether a value is a name or an address, or is made of one, a list, a dictionary, a comparison with one.
+func personIn(f *ir.Function, id ir.ID, depth int) bool {
+	if id == ir.NoID || depth > 5 {
+		return false
+	}
+	id = unrefined(f, id)
+	if personName.MatchString(bearerName(f, id)) {
+		return true
+	}
+	switch f.Instrs[id].Op {
+	case ir.OpTuple, ir.OpList, ir.OpDict, ir.OpCompare, ir.OpBinary, ir.OpFormat, ir.OpConvert, ir.OpCall, ir.OpAwait:
+		return slices.ContainsFunc(f.Args(id), func(x ir.ID) bool { return personIn(f, x, depth+1) })
+	case ir.OpAttr:
+		return personIn(f, f.Arg(id, 0), depth+1)
+	}
+	return false
+}
+
+// comesFrom reports whether a value is computed of another one.
+func comesFrom(f *ir.Function, id, from ir.ID, depth int) bool {
+	if id == ir.NoID || depth > 8 {
+		return false
+	}
+	if id = unrefined(f, id); id == from {
+		return true
+	}
+	return slices.ContainsFunc(f.Args(id), func(x ir.ID) bool { return comesFrom(f, x, from, depth+1) })
+}
+
+// An answer is what a branch says: its texts, its statuses, the names of the errors that it raises.
+type answer struct {
+	subject ir.ID // what was looked up, and not found
+	said    []string
+	place   ir.ID // its message
+	told    bool  // it has a message, or the status of an error
+	ends    bool  // the branch answers at once
+}
+
+// refusals is what a function answers where a check comes out so; nil where no branch tests it.
+func refusals(f *ir.Function, check ir.ID, outcome bool) *answer {
+	for b := range f.Blocks {
+		list := f.Blocks[b].Instrs
+		if len(list) == 0 || f.Instrs[list[len(list)-1]].Op != ir.OpIf {
+			continue
+		}
+		cond, positive := f.Arg(list[len(list)-1], 0), true
+		for f.Instrs[cond].Op == ir.OpUnary && f.Instrs[cond].Flag == ir.Not {
+			cond, positive = f.Arg(cond, 0), !positive
+		}
+		if cond = unrefined(f, cond); f.Instrs[cond].Op == ir.OpAwait {
+			cond = f.Arg(cond, 0)
+		}
+		if cond != check {
+			continue
+		}
+		if f.Instrs[cond].Op == ir.OpCompare && f.Instrs[cond].Flag == ir.NotEq {
+			positive = !positive
+		}
+		succ := f.Blocks[b].Succs[0]
+		if positive != outcome {
+			succ = f.Blocks[b].Succs[1]
+		}
+		return answered(f, succ)
+	}
+	return nil
+}
+
+// missings are what a function answers where something that it looked up is not there.
+func missings(f *ir.Function) (out []*answer) {
+	for b := range f.Blocks {
+		list := f.Blocks[b].Instrs
+		if len(list) == 0 {
+			continue
+		}
+		for _, id := range list {
+			switch f.Instrs[id].Op {
+			case ir.OpCatch:
+				if absent.MatchString(caught(f, id)) {
+					if a := answered(f, ir.BlockID(b)); a != nil {
+						a.subject = lookedUpBefore(f, ir.BlockID(b))
+						out = append(out, a)
+					}
+				}
+			case ir.OpCall: // first_or_404() answers by itself
+				if name := f.NameOf(f.Arg(id, 0)); strings.HasSuffix(name, "_or_404") {
+					out = append(out, &answer{subject: id, said: []string{"404"}, place: id, told: true, ends: true})
+				}
+			}
+		}
+		last := list[len(list)-1]
+		if f.Instrs[last].Op != ir.OpIf {
+			continue
+		}
+		cond, missing := f.Arg(last, 0), false
+		for f.Instrs[cond].Op == ir.OpUnary && f.Instrs[cond].Flag == ir.Not {
+			cond, missing = f.Arg(cond, 0), !missing
+		}
+		cond = unrefined(f, cond)
+		if f.Instrs[cond].Op == ir.OpCompare {
+			other := f.Arg(cond, 1)
+			if f.Instrs[other].Op != ir.OpConst {
+				continue
+			}
+			if c := &f.Consts[f.Instrs[other].Aux]; c.Kind != ir.None && (c.Kind != ir.Int || c.Int != 0) {
+				continue
+			}
+			switch f.Instrs[cond].Flag {
+			case ir.Is, ir.Eq:
+				missing = !missing
+			case ir.IsNot, ir.NotEq:
+			default:
+				continue
+			}
+			cond = unrefined(f, f.Arg(cond, 0))
+		}
+		succ := f.Blocks[b].Succs[1]
+		if missing {
+			succ = f.Blocks[b].Succs[0]
+		}
+		if a := answered(f, succ); a != nil {
+			a.subject = cond
+			out = append(out, a)
 		}
 	}
 	return out
 }
 
-// verifying reports whether a function checks a password itself.
-func (ac *access) verifying(f *ir.Function) bool {
+// absent are errors that say that nothing was found.
+var absent = regex.NewPattern(`^(DoesNotExist|NoResultFound|\w*NotFound(Error)?|UserDoesNotExist)$`)
+
+// caught is the name of the class of what an except clause takes.
+func caught(f *ir.Function, id ir.ID) string {
+	if args := f.Args(id); len(args) > 0 && args[0] != ir.NoID {
+		return f.NameOf(args[0])
+	}
+	return ""
+}
+
+// lookedUpBefore is the last call that looks somebody up before a handler.
+func lookedUpBefore(f *ir.Function, handler ir.BlockID) ir.ID {
+	call := ir.NoID
 	for b := range f.Blocks {
 		for _, id := range f.Blocks[b].Instrs {
-			if ac.verifies(f, id) {
-				return true
+			if f.Instrs[id].Op == ir.OpCall && searchingOne.MatchString(f.NameOf(f.Arg(id, 0))) && (len(f.Blocks[handler].Instrs) == 0 || f.Instrs[id].Pos < f.Instrs[f.Blocks[handler].Instrs[0]].Pos || call == ir.NoID) {
+				call = id
 			}
 		}
 	}
-	return false
+	return call
+}
+
+var searchingOne = regex.NewPattern(`^(get|get_by_\w+|one|scalar_one|find\w*|by_\w+)$`)
+
+var (
+	errorName = regex.NewPattern(`^(\w*HTTP[A-Z]\w+|Http404|\w*(NotFound|Unauthorized|Forbidden|BadRequest|Denied))$`)
+	spoken    = regex.NewPattern(`[A-Za-z]{3}`)
+)
+
+// maxAnswer is how many blocks of a branch are read for what it answers.
+const maxAnswer = 6
+
+// answered is what is said from a block on until ways meet; nil where it says nothing.
+func answered(f *ir.Function, b ir.BlockID) *answer {
+	a := &answer{place: ir.NoID, subject: ir.NoID}
+	for n := 0; n < maxAnswer; n++ {
+		block := &f.Blocks[b]
+		for _, id := range block.Instrs {
+			switch in := &f.Instrs[id]; in.Op {
+			case ir.OpConst:
+				switch c := &f.Consts[in.Aux]; {
+				case c.Kind == ir.Str && len(c.Str) <= maxMessage && spoken.MatchString(c.Str):
+					a.said = append(a.said, c.Str)
+					if strings.ContainsAny(strings.TrimSpace(c.Str), " ") && !a.told {
+						a.place, a.told = id, true
+					}
+				case c.Kind == ir.Int && c.Int >= 400 && c.Int < 500:
+					a.said = append(a.said, strconv.FormatInt(c.Int, 10))
+					if a.place == ir.NoID {
+						a.place = id
+					}
+					a.told = true
+				}
+			case ir.OpAttr, ir.OpGlobal, ir.OpFrom:
+				if name := f.NameOf(id); errorName.MatchString(name) {
+					a.said = append(a.said, name)
+					if a.place == ir.NoID {
+						a.place = id
+					}
+					a.told = a.told || name != "HTTPException"
+				}
+			case ir.OpReturn, ir.OpRaise, ir.OpHalt:
+				a.ends = true
+			}
+		}
+		if len(block.Succs) != 1 || len(f.Blocks[block.Succs[0]].Preds) != 1 {
+			break
+		}
+		b = block.Succs[0]
+	}
+	if len(a.said) == 0 {
+		return nil
+	}
+	return a
 }
 
 // message is the first text of a form in a function; ir.NoID where there is none.

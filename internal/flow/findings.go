@@ -234,6 +234,9 @@ func (w *World) broken(h *hit, uncalled []bool) []*knowledge.Rule {
 			kinds &^= w.regexKinds
 		}
 	}
+	if w.ofMaker(h) {
+		kinds &^= w.ssrfKinds
+	}
 	rules := w.rulesFor(kinds, h.atom)
 	if h.atom.Flags&inPage != 0 && kinds&w.exposureKinds != 0 { // a page shows errors and settings because somebody wants it to
 		rules = slices.DeleteFunc(rules, func(r *knowledge.Rule) bool {
@@ -247,6 +250,13 @@ func (w *World) broken(h *hit, uncalled []bool) []*knowledge.Rule {
 		rules = slices.DeleteFunc(rules, func(r *knowledge.Rule) bool { return !w.kept.allow(h, r.Flow) })
 	}
 	return rules
+}
+
+// ofMaker reports whether data are what users of a library make an object with, and the program puts something behind them:
+// the server that a client talks to, which is for them to say.
+func (w *World) ofMaker(h *hit) bool {
+	o := h.atom.Origin
+	return o.Source == librarySource && h.atom.Flags&built != 0 && (o.Fn.Name == "__init__" || o.Fn.Kind == ir.ClassBody)
 }
 
 // Bounds lists the bounds that were hit, by function.
@@ -364,7 +374,7 @@ func (c *Candidate) describeFlow(w *World, h *hit, name string) (what string) {
 			c.lower("what that call makes of its arguments is not known")
 		}
 	}
-	if h.atom.Flags&viaField != 0 {
+	if h.atom.Flags&viaField != 0 && src.Source != librarySource { // users of a library make their own instances
 		c.lower("the data are kept in an attribute, and which instance has them is not known")
 	}
 	if h.atom.Flags&viaConvention != 0 {

@@ -438,7 +438,18 @@ func (a *analysis) classAttr(id ir.ID, v *Val, class int32, name string, self Re
 					if out == nil && len(v.Refs) == 1 {
 						out = bottom // the class tells nothing, and whoever has the instance knows better
 					}
-					out = join(out, a.field(r.ID, o, key{'.', name}))
+					own := out
+					switch out = a.field(r.ID, o, key{'.', name}); {
+					case own == bottom:
+					case own != nil && len(own.Refs) == 0 && own.Const == nil && own.Text == nil && own.Truth == truthUnknown:
+						out = out.withTaint(joinTaint(out.taint(), own.Taint)) // of its maker's value the class tells no more than whose data it is
+					default:
+						out = join(own, out)
+						if compiledText(own) && out != nil && out.Const == nil {
+							c := *out
+							out, c.Text = &c, own.Text // instances have the patterns of their class
+						}
+					}
 					found = true
 				}
 			}

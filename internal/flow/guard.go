@@ -293,21 +293,53 @@ func (a *analysis) asksName(src, id ir.ID, depth int) bool {
 	in := &a.f.Instrs[id]
 	switch in.Op {
 	case ir.OpAttr:
-		switch a.f.NameOf(id) {
-		case "name", "path", "linkname":
-			if a.root(a.f.Arg(id, 0)) == src {
-				return true
-			}
+		if slices.Contains(memberNames, a.f.NameOf(id)) && a.root(a.f.Arg(id, 0)) == src {
+			return true
 		}
 	case ir.OpSigma:
 		return a.asksName(src, a.f.Arg(id, 0), depth+1)
-	case ir.OpCall, ir.OpCompare, ir.OpBinary, ir.OpUnary, ir.OpList, ir.OpTuple, ir.OpFormat:
+	case ir.OpCall:
+		if a.calleeAsksName(src, id) {
+			return true
+		}
+	case ir.OpCompare, ir.OpBinary, ir.OpUnary, ir.OpList, ir.OpTuple, ir.OpFormat, ir.OpPhi:
 	default:
 		return false
 	}
 	for _, x := range a.f.Args(id) {
 		if x != ir.NoID && a.asksName(src, x, depth+1) {
 			return true
+		}
+	}
+	return false
+}
+
+// memberNames are the attributes of an archive's member that say where it is extracted to.
+var memberNames = []string{"name", "path", "linkname"}
+
+// calleeAsksName reports whether a call passes a member to a function of the program that asks for its name.
+func (a *analysis) calleeAsksName(src, call ir.ID) bool {
+	args := a.f.Args(call)
+	for _, r := range a.vals[args[0]].refs() {
+		if r.Kind != refFunc {
+			continue
+		}
+		f := a.w.prog.Functions[r.ID]
+		for i := range f.Instrs {
+			if f.Instrs[i].Op != ir.OpAttr || !slices.Contains(memberNames, f.NameOf(ir.ID(i))) {
+				continue
+			}
+			of := unrefined(f, f.Arg(ir.ID(i), 0))
+			if f.Instrs[of].Op != ir.OpParam {
+				continue
+			}
+			n := int(f.Instrs[of].Aux) + 1
+			if r.Bind != nil && r.Bind.self != nil {
+				n--
+			}
+			if n > 0 && n < len(args) && a.root(args[n]) == src {
+				return true
+			}
 		}
 	}
 	return false

@@ -51,6 +51,8 @@ func (m *modelCall) hazard(h *knowledge.Hazard) {
 			return
 		case t == truthUnknown && h.Opens(c):
 			continue
+		case t == truthUnknown && m.a.constantOfClass(v) != nil && strictly(c, v, m.a.test(c, m.a.constantOfClass(v))) == truthy:
+			continue
 		case t == truthUnknown:
 			o := m.a.whole(v)
 			if pending == nil && (o == nil || o.Parent != nil) { // what an attribute was given may have been an option
@@ -119,15 +121,18 @@ func (a *analysis) assigned(id ir.ID, list []*knowledge.Hazard, v *Val, name str
 // defaultDoes reports whether a parameter's own default fulfils a condition: then the function is at fault, whoever
 // calls it. Where the parameter's name has told so already, it is not told again.
 func (a *analysis) defaultDoes(o *Origin, c *knowledge.Condition, rule string) bool {
-	if o.Parent != nil || int(o.Param) >= len(a.f.Params) {
+	if int(o.Param) >= len(a.f.Params) {
 		return false
 	}
-	defs := a.fs.defaults
-	if defs == nil || defs[o.Param] == nil {
-		return false
+	v, name := a.fs.defaultOf(o.Param), a.f.Params[o.Param].Name
+	if o.Parent != nil {
+		if o.Parent.Parent != nil || o.Param != 0 || o.Key.Kind != '.' || a.f.Class == nil || isStatic(a.f) {
+			return false
+		}
+		name = o.Key.Name
+		v = a.w.attributeDefault(a.f.Class.ID, name)
 	}
-	v := defs[o.Param]
-	return strictly(c, v, a.test(c, v)) == truthy && !a.gives(a.w.names.of(a.f.Params[o.Param].Name), v, rule)
+	return v != nil && strictly(c, v, a.test(c, v)) == truthy && !a.gives(a.w.names.of(name), v, rule)
 }
 
 // usersChoice reports whether a place is reached by the choice of the program's user only: a branch that leads there tests
@@ -145,11 +150,56 @@ func (a *analysis) usersChoice(r *knowledge.Rule, id ir.ID) bool {
 			continue
 		}
 		last := b.Instrs[len(b.Instrs)-1]
-		if a.f.Instrs[last].Op == ir.OpIf && a.asks(a.f.Arg(last, 0), r.Chosen, 4) && a.decides(ir.BlockID(i), place) {
+		if a.f.Instrs[last].Op == ir.OpIf && a.asks(a.f.Arg(last, 0), r.Chosen, 4) && a.decides(ir.BlockID(i), place) &&
+			!a.leadsByDefault(ir.BlockID(i), place, a.f.Arg(last, 0)) {
 			return true
 		}
 	}
 	return false
+}
+
+// leadsByDefault reports whether a branch leads to a place where callers leave out what its condition is about.
+func (a *analysis) leadsByDefault(branch, place ir.BlockID, cond ir.ID) bool {
+	way := 0
+	switch a.truthByDefault(cond, 4) {
+	case truthUnknown:
+		return false
+	case falsy:
+		way = 1
+	}
+	return a.reaches(a.f.Blocks[branch].Succs[way], place, branch)
+}
+
+// truthByDefault is the outcome of a test where parameters, and attributes that the constructor is given, have their defaults.
+func (a *analysis) truthByDefault(id ir.ID, depth int) truth {
+	if id == ir.NoID || depth == 0 {
+		return truthUnknown
+	}
+	in := &a.f.Instrs[id]
+	byDefault := func(x ir.ID) *Val {
+		if d := a.defaultOf(a.vals[a.unrefined(x)]); d != nil {
+			return d
+		}
+		return a.vals[x]
+	}
+	switch {
+	case in.Op == ir.OpSigma:
+		return a.truthByDefault(a.f.Arg(id, 0), depth-1)
+	case in.Op == ir.OpUnary && in.Flag == ir.Not:
+		switch a.truthByDefault(a.f.Arg(id, 0), depth-1) {
+		case truthy:
+			return falsy
+		case falsy:
+			return truthy
+		}
+		return truthUnknown
+	case in.Op == ir.OpCompare:
+		if r, ok := a.foldCompare(in.Flag, byDefault(a.f.Arg(id, 0)), byDefault(a.f.Arg(id, 1))); ok {
+			return truthOf(r)
+		}
+		return truthUnknown
+	}
+	return byDefault(id).truth()
 }
 
 // blockOf is the block that holds an instruction.

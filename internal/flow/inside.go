@@ -29,7 +29,7 @@ func (a *analysis) secretsInside(id ir.ID, v *Val) (out []Atom) {
 			}
 			if n := a.w.names.of(strings.ToLower(f.Key.Name)); n != nil {
 				for _, x := range n.sources {
-					if x.Source != nil && x.Source.Class == knowledge.Secret && x.Of.Has(knowledge.Key) && x.Speaks(f.Key.Name) && a.w.namingHolds(a.f, x) && x.Within == nil {
+					if x.Source != nil && x.Source.Class == knowledge.Secret && x.Of.Has(knowledge.Key) && a.w.namingHolds(a.f, x) && x.Within == nil {
 						out = joinTaint(out, a.source(id, x.Source))
 					}
 				}

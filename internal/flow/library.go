@@ -12,13 +12,27 @@ import (
 // public reports whether users of a library can call a function: its name is not private nor a test's, and its module is
 // not private, or a package offers it under its own name.
 func (w *World) public(f *ir.Function) bool {
-	if f.Kind != ir.Def || f.Parent != nil && f.Parent.Kind != ir.ModuleBody && f.Parent.Kind != ir.ClassBody {
+	if f.Kind != ir.Def {
 		return false
+	}
+	if f.Parent != nil && f.Parent.Kind != ir.ModuleBody && f.Parent.Kind != ir.ClassBody {
+		return w.handed[f.ID] && w.public(f.Parent)
 	}
 	if private(f.Qualified) || f.Module.TestPath || f.Class != nil && languageCalls[f.Name] {
 		return false
 	}
 	return !private(f.Module.Name) || f.Class == nil && w.offered.Functions[f.ID] || f.Class != nil && w.offered.Classes[f.Class.ID]
+}
+
+// handedOut marks the functions that one returns which defines them: whoever calls it calls those.
+func (w *World) handedOut(outer *ir.Function) {
+	for i := range outer.Instrs {
+		if in := &outer.Instrs[i]; in.Op == ir.OpReturn && len(outer.Args(ir.ID(i))) > 0 {
+			if v := unrefined(outer, outer.Arg(ir.ID(i), 0)); outer.Instrs[v].Op == ir.OpClosure {
+				w.handed[outer.Module.Functions[outer.Instrs[v].Aux].ID] = true
+			}
+		}
+	}
 }
 
 // languageCalls are methods that the language calls with names that stand in code, or with what the class itself has saved.

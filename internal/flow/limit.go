@@ -185,8 +185,8 @@ func madeOf(f *ir.Function, id ir.ID, names *regex.Pattern, depth int) bool {
 			return true
 		}
 		return slices.ContainsFunc(f.Args(id)[1:], func(x ir.ID) bool { return madeOf(f, x, names, depth+1) })
-	case ir.OpAwait:
-		return madeOf(f, f.Arg(id, 0), names, depth+1)
+	case ir.OpAwait, ir.OpBinary:
+		return slices.ContainsFunc(f.Args(id), func(x ir.ID) bool { return madeOf(f, x, names, depth+1) })
 	}
 	return false
 }
@@ -259,7 +259,7 @@ var (
 
 // limited reports whether an entry point, what stands before it, or what it calls speaks of a limit.
 func (ac *access) limited(f *ir.Function) bool {
-	is := ac.names.Limit.MatchString
+	is := func(name string) bool { return ac.names.Limit.MatchString(name) || limitBy.MatchString(name) }
 	if ac.speaksOfLimit(f.ID, maxLimitDepth) || slices.ContainsFunc(around(f), is) || slices.ContainsFunc(ac.group(f).names, is) {
 		return true
 	}
@@ -294,6 +294,9 @@ func (ac *access) limited(f *ir.Function) bool {
 	return false
 }
 
+// limitBy are further names of what stands before a view; elsewhere a limit is one of rows.
+var limitBy = regex.NewPattern(`^(limits?|limited|shared_limit)$`)
+
 // maxLimitDepth bounds the calls from a view to what limits it.
 const maxLimitDepth = 4
 
@@ -315,8 +318,13 @@ func (ac *access) speaksOfLimit(f int32, depth int) bool {
 				return true
 			}
 		case ir.OpConst:
-			if c := &g.Consts[in.Aux]; c.Kind == ir.Int && c.Int == 429 || c.Kind == ir.Str && (isWord(c.Str) || statement.MatchString(c.Str)) && is(c.Str) {
+			switch c := &g.Consts[in.Aux]; {
+			case c.Kind == ir.Int && c.Int == 429:
 				return true
+			case c.Kind == ir.Str && len(c.Str) <= maxStatement:
+				if (isWord(c.Str) || statement.MatchString(c.Str)) && is(c.Str) || len(c.Str) <= maxMessage && toldToWait.MatchString(c.Str) {
+					return true
+				}
 			}
 		case ir.OpCall:
 			if slices.ContainsFunc(g.Calls[in.Aux].Names, is) {
@@ -328,6 +336,9 @@ func (ac *access) speaksOfLimit(f int32, depth int) bool {
 		return len(ac.w.funcs[c].entries) == 0 && ac.speaksOfLimit(c, depth-1)
 	})
 }
+
+// toldToWait are messages for who has tried too often.
+var toldToWait = regex.NewPattern(`(?i)\btoo many\b|\btry again (later|in)\b|\bslow down\b|\brate limit|\blocked (out|for)\b|\b(account|user) (is )?(temporarily )?locked\b`)
 
 // isWord reports whether a text is a name, as keys and dotted paths are, and no message.
 func isWord(s string) bool { return s != "" && len(s) <= maxName && !strings.ContainsAny(s, " \t\n") }

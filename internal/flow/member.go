@@ -118,7 +118,7 @@ func (a *analysis) attr(id ir.ID, v *Val, name string) *Val {
 		out = withData(out, a.column(ownAtoms(v.taint()), key{'.', name}))
 	}
 	if resolved {
-		return a.validated(v, name, out)
+		return a.validated(id, v, name, out)
 	}
 	// An attribute of data is data.
 	return tainted(a.column(v.Taint, key{'.', name}))
@@ -407,6 +407,7 @@ func (a *analysis) storeAttr(id ir.ID, obj *Val, name string, v *Val) {
 			}
 			if o.Class >= 0 {
 				a.fieldEffect(o.Class, k, v)
+				a.partEffects(o.Class, name, v)
 			}
 			if len(refs) > 1 {
 				if old, ok := o.get(k); ok {
@@ -424,6 +425,7 @@ func (a *analysis) storeAttr(id ir.ID, obj *Val, name string, v *Val) {
 			a.keepAttr(id, typ, name, v)
 		case refSelf, refClass:
 			a.fieldEffect(r.ID, k, v)
+			a.partEffects(r.ID, name, v)
 			a.setSinks(id, a.w.externBase(r.ID), name, v)
 			a.share(a.w.externBase(r.ID), name, v)
 			a.keepAttr(id, a.w.externBase(r.ID), name, v)
@@ -459,6 +461,37 @@ func (a *analysis) fieldEffect(class int32, k key, v *Val) {
 		}
 	}
 	a.effects = append(a.effects, effect{kind: effectField, id: class, key: k, val: v})
+}
+
+// partEffects tells the World of the constants that an attribute's value, an object of a library, was made with: they are
+// attributes of the class by the joined names.
+func (a *analysis) partEffects(class int32, name string, v *Val) {
+	for _, r := range v.refs() {
+		o := a.obj(r.ID)
+		if r.Kind != refObject || o == nil || o.Kind != objInstance || o.Type == "" {
+			continue
+		}
+		for _, f := range o.Fields {
+			if f.Key.Kind == '.' && f.Val != nil && f.Val.Const != nil {
+				a.effects = append(a.effects, effect{kind: effectField, id: class, key: key{'.', name + "." + f.Key.Name}, val: f.Val})
+			}
+		}
+	}
+}
+
+// partOfOwn is such a constant, of an object that is an attribute of the method's instance.
+func (a *analysis) partOfOwn(id ir.ID, name string) (*Val, bool) {
+	if id == ir.NoID || a.f.Class == nil || isStatic(a.f) {
+		return nil, false
+	}
+	if id = a.unrefined(id); a.f.Instrs[id].Op != ir.OpAttr {
+		return nil, false
+	}
+	if of := &a.f.Instrs[a.unrefined(a.f.Arg(id, 0))]; of.Op != ir.OpParam || of.Aux != 0 {
+		return nil, false
+	}
+	v, ok := a.w.classField(a, a.f.Class.ID, a.f.NameOf(id)+"."+name)
+	return v, ok && v != nil && v.Const != nil
 }
 
 func (a *analysis) setSinks(id ir.ID, typ, name string, v *Val) {

@@ -315,6 +315,9 @@ func (m *modelCall) guards(v *Val) *Val {
 			continue
 		}
 		f := Fact{Target: reg, Note: g.Insufficient}
+		if g.Relative {
+			f.Flags = notAbsolute
+		}
 		kinds := g.Kinds
 		if g.Insufficient != "" {
 			kinds = 0
@@ -392,6 +395,9 @@ func (m *modelCall) compiledAt(pattern string) string {
 	pos, end := m.span()
 	return fmt.Sprintf("%s%d:%d:%d:%s\x00", compiledMark, m.a.f.ID, pos, end, pattern)
 }
+
+// compiledText reports whether a value is a compiled regular expression whose pattern is known.
+func compiledText(v *Val) bool { return v != nil && strings.HasPrefix(v.prefix(), compiledMark) }
 
 // compiled is the text of a pattern that re.compile made, and where.
 func (a *analysis) compiled(v *Val) (pattern string, at *Step, ok bool) {

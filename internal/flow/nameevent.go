@@ -43,7 +43,7 @@ func (a *analysis) events() []nameEvent {
 			return
 		}
 		for _, x := range n.sources {
-			if x.Of.Has(b) && x.Speaks(name) && a.w.namingHolds(f, x) && (x.Within == nil || x.Within.MatchString(f.Name)) {
+			if x.Of.Has(b) && a.w.namingHolds(f, x) && (x.Within == nil || x.Within.MatchString(f.Name)) {
 				if fs.namedReads == nil {
 					fs.namedReads = map[ir.ID][]*knowledge.Naming{}
 				}

@@ -14,10 +14,13 @@ import (
 type namesRead struct {
 	once  sync.Once
 	names map[string]bool
-	first map[string]place // where an attribute, "name" or "group.name", is read first
+	first map[memberRead]place // where an attribute of another one is read first
 	// each are the files that read options by what they are called: getattr(CONF, option.name)
 	each map[*source.File]bool
 }
+
+// A memberRead is the reading of group.name.
+type memberRead struct{ group, name string }
 
 type place struct {
 	fn  *ir.Function
@@ -31,7 +34,7 @@ const maxOptionName = 80
 // reading looks at the whole program, when it is asked first.
 func (w *World) reading() *namesRead {
 	w.read.once.Do(func() {
-		w.read.names, w.read.first, w.read.each = map[string]bool{}, map[string]place{}, map[*source.File]bool{}
+		w.read.names, w.read.first, w.read.each = map[string]bool{}, map[memberRead]place{}, map[*source.File]bool{}
 		seen := map[string]int{}
 		for _, f := range w.prog.Functions {
 			if w.modules[f.Module.ID].test {
@@ -82,7 +85,7 @@ func (r *namesRead) attribute(f *ir.Function, id ir.ID) {
 	r.names[name] = true
 	at := place{f, f.Instrs[id].Pos, f.Instrs[id].End}
 	if base := unrefined(f, f.Arg(id, 0)); f.Instrs[base].Op == ir.OpAttr {
-		if k := f.NameOf(base) + "." + name; r.first[k].fn == nil {
+		if k := (memberRead{f.NameOf(base), name}); r.first[k].fn == nil {
 			r.first[k] = at
 		}
 	}
@@ -105,7 +108,7 @@ func (w *World) Names(name string, declared finding.Location) bool {
 
 // Reader is the first place that reads an option of a group as an attribute.
 func (w *World) Reader(group, name string) (finding.Location, bool) {
-	p, ok := w.reading().first[group+"."+name]
+	p, ok := w.reading().first[memberRead{group, name}]
 	if !ok {
 		return finding.Location{}, false
 	}

@@ -27,12 +27,13 @@ type nameTable struct {
 	says    [][]int           // by pattern: the namings whose names it is
 	takes   [][]int           // by pattern: the namings whose exceptions it is
 	seen    map[string]*named // by the patterns that match
+	names   map[string]*named // by name: most stand in many modules
 	matched []int
 	key     []byte
 }
 
 func newNameTable(namings []*knowledge.Naming) *nameTable {
-	t := &nameTable{namings: namings, seen: map[string]*named{}}
+	t := &nameTable{namings: namings, seen: map[string]*named{}, names: map[string]*named{}}
 	var patterns []*regex.Pattern
 	number := map[string]int{}
 	of := func(re *regex.Pattern) int {
@@ -80,6 +81,15 @@ func (t *nameTable) look(name string) *named {
 	if name == "" || len(name) > maxName || len(t.namings) == 0 {
 		return nil
 	}
+	n, ok := t.names[name]
+	if !ok {
+		n = t.match(name).about(name)
+		t.names[name] = n
+	}
+	return n
+}
+
+func (t *nameTable) match(name string) *named {
 	t.matched = t.table.Match(t.matched[:0], name)
 	if words := snake(name); words != name {
 		for _, p := range t.table.Match(nil, words) {
@@ -102,6 +112,22 @@ func (t *nameTable) look(name string) *named {
 		t.seen[string(t.key)] = n
 	}
 	return n
+}
+
+// about leaves out the namings that ask something else of a name.
+func (n *named) about(name string) *named {
+	if n == nil || !slices.ContainsFunc(n.sources, (*knowledge.Naming).Asks) && !slices.ContainsFunc(n.givens, (*knowledge.Naming).Asks) {
+		return n
+	}
+	speaks := func(list []*knowledge.Naming) (out []*knowledge.Naming) {
+		for _, x := range list {
+			if x.Speaks(name) {
+				out = append(out, x)
+			}
+		}
+		return out
+	}
+	return &named{sources: speaks(n.sources), givens: speaks(n.givens)}
 }
 
 // snake is a name of words that begin with capitals (accessToken) as one of words with lines between them: namings are

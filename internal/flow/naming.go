@@ -31,7 +31,7 @@ func (a *analysis) judge() {
 // give checks what one thing is given, by its name.
 func (a *analysis) give(e nameEvent, v *Val) {
 	for _, x := range e.named.givens {
-		if !x.Of.Has(e.bearer) || !x.Speaks(e.name) || !a.w.namingHolds(a.f, x) || x.Foreign && a.ownAttribute(e) || x.Final && a.w.overridden(a.f.Module, e) || a.beside(e, x.Lone) || !a.inside(e, x.Within) || !a.heldBy(e, x.Holder) {
+		if !x.Of.Has(e.bearer) || !a.w.namingHolds(a.f, x) || x.Foreign && a.ownAttribute(e) || x.Final && a.w.overridden(a.f.Module, e) || a.beside(e, x.Lone) || !a.inside(e, x.Within) || !a.heldBy(e, x.Holder) {
 			continue
 		}
 		m := &modelCall{a: a, id: e.id, fn: &knowledge.Function{}, result: v, name: e.name, called: bottom, pos: e.pos, end: e.end}
@@ -48,7 +48,38 @@ func (a *analysis) give(e nameEvent, v *Val) {
 		if v == nil {
 			m.unknownValue(x.Hazards)
 		}
+		if a.f.Kind == ir.ModuleBody || a.f.Kind == ir.ClassBody {
+			a.asWritten(e, m, x.Hazards)
+		}
 	}
+}
+
+// asWritten judges what a list or dictionary is where it is written, in a settings module that goes on to change it, or that
+// calls code which could. What it lacks there may be added later.
+func (a *analysis) asWritten(e nameEvent, m *modelCall, hazards []*knowledge.Hazard) {
+	in := &a.f.Instrs[e.value]
+	refs := m.result.refs()
+	if len(hazards) == 0 || in.Op != ir.OpList && in.Op != ir.OpTuple && in.Op != ir.OpDict || len(refs) != 1 || refs[0].Kind != refObject || refs[0].ID >= globalObjects {
+		return
+	}
+	if o := a.obj(refs[0].ID); o != nil && o.Exact { // it is none where an exception ends the body
+		return
+	}
+	end := a.heap
+	a.epoch++
+	a.heap = end.fork(a.epoch)
+	if in.Op == ir.OpDict {
+		a.dict(e.value)
+	} else {
+		a.display(e.value, in)
+	}
+	for _, h := range hazards {
+		lacks := slices.ContainsFunc(h.When, func(c *knowledge.Condition) bool { return c.Lacks != nil })
+		if !lacks || !a.w.readsOf(a.f).own(a.f, e.id) {
+			m.hazard(h)
+		}
+	}
+	a.heap = end
 }
 
 // ownAttribute reports whether a class of the program, which derives from no library's, sets an attribute of its instance,
@@ -168,7 +199,8 @@ func (a *analysis) beside(e nameEvent, names []string) bool {
 func (a *analysis) bothForeign(e nameEvent) bool {
 	for i := range 2 {
 		if side := a.f.Arg(e.id, i); side != e.value && slices.ContainsFunc(a.vals[side].taint(), func(x Atom) bool {
-			return x.is(knowledge.Untrusted) && x.Flags&(viaUnresolved|passedIn) == 0 // what an unknown call looks up by them is the program's
+			return x.is(knowledge.Untrusted) && x.Flags&(viaUnresolved|passedIn) == 0 && // what an unknown call looks up by them is the program's
+				(x.Origin.Source != librarySource || a.f.Instrs[a.unrefined(side)].Op != ir.OpAttr) // so is what users make an object with
 		}) {
 			return true
 		}

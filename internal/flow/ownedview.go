@@ -67,7 +67,14 @@ func (ac *access) queried(f *ir.Function, id ir.ID) *ir.Class {
 		switch in := &f.Instrs[id]; in.Op {
 		case ir.OpGlobal, ir.OpFrom, ir.OpLoad:
 			return ac.w.prog.ClassNamed(f.Module, f.NameOf(id))
-		case ir.OpCall, ir.OpAttr, ir.OpSigma:
+		case ir.OpAttr: // models.Note
+			if of := f.Arg(id, 0); f.Instrs[of].Op == ir.OpGlobal || f.Instrs[of].Op == ir.OpFrom || f.Instrs[of].Op == ir.OpImport {
+				if c := ac.w.prog.ClassNamed(f.Module, f.NameOf(of)+"."+f.NameOf(id)); c != nil {
+					return c
+				}
+			}
+			id = f.Arg(id, 0)
+		case ir.OpCall, ir.OpSigma:
 			id = f.Arg(id, 0)
 		default:
 			return nil
@@ -129,7 +136,7 @@ func (ac *access) narrowed() map[*ir.Class]bool {
 			}
 			args := f.Args(id)
 			for k, name := range f.Calls[f.Instrs[j].Aux].Names {
-				if name == "" || name == "*" || name == "**" || !ac.names.Owner.MatchString(name) || !ac.speaksOfUser(f, args[k+1]) {
+				if name == "" || name == "*" || name == "**" || !ac.w.ownerNamed(name) || !ac.speaksOfUser(f, args[k+1]) {
 					continue
 				}
 				model := ac.queried(f, id)

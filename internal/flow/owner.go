@@ -16,6 +16,9 @@ import (
 type owners struct {
 	once   sync.Once
 	tables map[string]bool
+
+	tenantsOnce sync.Once
+	tenants     map[string]bool // columns that rows share with the user who asks: user.company_id
 }
 
 var (
@@ -30,7 +33,7 @@ func (m *modelCall) ownedObject(bound bool) bool {
 	if names == nil {
 		return false
 	}
-	owner := func(word string) bool { return names.Owner.MatchString(word) }
+	owner := m.a.w.ownerNamed
 	for i := range m.params {
 		s, ok := m.params[i].val.text()
 		if !ok || !statement.MatchString(s) {
@@ -62,9 +65,44 @@ func (a *analysis) ownRow(class int32, id ir.ID) bool {
 	return a.w.ownedClass(class)
 }
 
+// ownerNamed reports whether a column of such a name says whose a row is.
+func (w *World) ownerNamed(name string) bool {
+	return w.base.Access().Owner.MatchString(name) || w.tenants()[name]
+}
+
+// tenant are columns that users and rows have in common where several customers share a program.
+var tenant = regex.NewPattern(`^(\w+_id|company|organi[sz]ation|org|team|tenant|workspace|clinic|school|department|household|venue|branch|club|shop)$`)
+
+// tenants are the columns of the program that are read from the user who asks, and that a class has which is no user.
+func (w *World) tenants() map[string]bool {
+	w.owners.tenantsOnce.Do(func() {
+		read := map[string]bool{}
+		identity := w.base.Access().Identity.MatchString
+		for i, f := range w.prog.Functions {
+			if w.funcs[i].test {
+				continue
+			}
+			for j := range f.Instrs {
+				if id := ir.ID(j); f.Instrs[j].Op == ir.OpAttr && tenant.MatchString(f.NameOf(id)) {
+					if of := bearerName(f, f.Arg(id, 0)); of != "" && identity(of) && !capital(of) {
+						read[f.NameOf(id)] = true
+					}
+				}
+			}
+		}
+		for name := range read {
+			if name == "session_id" || name == "user_id" {
+				delete(read, name)
+			}
+		}
+		w.owners.tenants = read
+	})
+	return w.owners.tenants
+}
+
 // ownedClass reports whether a field of a class says whose an object is.
 func (w *World) ownedClass(class int32) bool {
-	owner := w.base.Access().Owner.MatchString
+	owner := w.ownerNamed
 	for _, c := range w.classes[class].mro {
 		body := w.prog.Classes[c].Body
 		for i := range body.Instrs {
@@ -144,7 +182,7 @@ func (m *modelCall) lookedUp() int32 {
 func (w *World) ownedTables() map[string]bool {
 	w.owners.once.Do(func() {
 		w.owners.tables = map[string]bool{}
-		owner := w.base.Access().Owner.MatchString
+		owner := w.ownerNamed
 		for _, f := range w.prog.Functions {
 			for i := range f.Consts {
 				c := &f.Consts[i]

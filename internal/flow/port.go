@@ -46,7 +46,13 @@ func (m *modelCall) port(p knowledge.Port) (v *Val, reg ir.ID, ok bool) {
 		return nil, ir.NoID, false
 	}
 	if len(path) > 0 {
-		return m.walk(v, path), ir.NoID, true
+		part := m.walk(v, path)
+		if (p.Base == knowledge.PortSelf || p.Base == knowledge.PortParam) && len(path) == 1 && path[0].Kind == knowledge.ElemAttr && (part == nil || part.Const == nil) {
+			if own, known := m.a.partOfOwn(reg, path[0].Name); known {
+				part = own
+			}
+		}
+		return part, ir.NoID, true
 	}
 	return v, reg, true
 }

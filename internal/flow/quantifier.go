@@ -121,6 +121,17 @@ func (a *analysis) quantified(c *callArgs, all bool) *Val {
 		facts = append(facts, g)
 	}
 	facts = append(facts, a.quantifiedLack(elem, loop, all)...)
+	facts = append(facts, a.climbingPart(elem, loop, all)...)
+	if list := a.iterated1(loop); harm(a.vals[loop], a.w.archiveKinds) && a.asksName(loop, elem, 0) { // whoever looks at all members picks an archive
+		f := Fact{Target: list, False: a.w.archiveKinds}
+		if all {
+			f.True, f.False = f.False, 0
+		}
+		facts = append(facts, f)
+		if f.Target = a.archiveOf(list); f.Target != ir.NoID {
+			facts = append(facts, f)
+		}
+	}
 	if len(facts) == 0 {
 		return nil
 	}
@@ -178,6 +189,38 @@ func (a *analysis) quantifiedLack(elem, loop ir.ID, all bool) []Fact {
 		f.TrueFlags, f.Flags = f.Flags, 0
 	}
 	return []Fact{f}
+}
+
+// climbingPart is what any(part == ".." for part in path.split("/")) being false, or all(part != ".." ...) being true, says
+// of the path.
+func (a *analysis) climbingPart(elem, loop ir.ID, all bool) []Fact {
+	in := &a.f.Instrs[elem]
+	if in.Op != ir.OpCompare || a.unrefined(a.f.Arg(elem, 0)) != loop {
+		return nil
+	}
+	path, ok := a.partsOf(a.iterated1(loop))
+	if !ok {
+		return nil
+	}
+	other := a.vals[a.f.Arg(elem, 1)]
+	names := []*Val{other}
+	if es, exact := a.elements(other); exact {
+		names = es
+	}
+	if !slices.ContainsFunc(names, func(v *Val) bool { return v.reads("..") }) {
+		return nil
+	}
+	switch in.Flag {
+	case ir.Eq, ir.In:
+		if !all {
+			return []Fact{{Target: path, Flags: noDotDot}}
+		}
+	case ir.NotEq, ir.NotIn:
+		if all {
+			return []Fact{{Target: path, TrueFlags: noDotDot}}
+		}
+	}
+	return nil
 }
 
 func (v *Val) facts() []Fact {

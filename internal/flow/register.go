@@ -134,6 +134,18 @@ func (a *analysis) canonicalPath(id ir.ID) bool {
 	return false
 }
 
+// relativePath finds the path that a register leads to from a folder: os.path.relpath(path, folder).
+func (a *analysis) relativePath(id ir.ID) (ir.ID, bool) {
+	if id = a.untested(id); a.f.Instrs[id].Op != ir.OpCall {
+		return ir.NoID, false
+	}
+	args := a.f.Args(id)
+	if a.f.NameOf(args[0]) != "relpath" || len(args) < 2 {
+		return ir.NoID, false
+	}
+	return args[1], true
+}
+
 // lengthOf finds the text whose length a register is.
 func (a *analysis) lengthOf(id ir.ID) (ir.ID, bool) {
 	id = a.untested(id)
@@ -161,6 +173,27 @@ func (a *analysis) firstOf(id ir.ID) (text ir.ID, n int64, ok bool) {
 		return ir.NoID, 0, false
 	}
 	return a.f.Arg(id, 0), a.vals[b[1]].Const.Int, true
+}
+
+// partsOf finds the path of which a register is the parts: path.split("/"), path.parts.
+func (a *analysis) partsOf(id ir.ID) (ir.ID, bool) {
+	if id = a.untested(id); a.f.Instrs[id].Op == ir.OpAttr && a.f.NameOf(id) == "parts" {
+		return a.f.Arg(id, 0), true
+	}
+	return a.splitText(id)
+}
+
+// splitText finds the path of which a register is the parts: path.split("/").
+func (a *analysis) splitText(id ir.ID) (ir.ID, bool) {
+	if a.f.Instrs[id].Op != ir.OpCall {
+		return ir.NoID, false
+	}
+	args := a.f.Args(id)
+	if a.f.Instrs[args[0]].Op != ir.OpAttr || a.f.NameOf(args[0]) != "split" || len(args) != 2 {
+		return ir.NoID, false
+	}
+	s, ok := a.vals[args[1]].text()
+	return a.f.Arg(args[0], 0), !ok || s == "/" || s == "\\" // os.sep is one of them
 }
 
 // madeOf reports whether a register is computed from another one, which it is not itself.
@@ -316,4 +349,30 @@ func (a *analysis) commonPath(id, base ir.ID) (ir.ID, bool) {
 		}
 	}
 	return ir.NoID, false
+}
+
+// untested is what a register was before it was tested: sigmas are followed, and phis whose operands all come from one
+// register.
+func untested(f *ir.Function, id ir.ID) ir.ID { return untestedIn(f, id, 0) }
+
+func untestedIn(f *ir.Function, id ir.ID, depth int) ir.ID {
+	id = unrefined(f, id)
+	if f.Instrs[id].Op != ir.OpPhi || depth > 6 {
+		return id
+	}
+	one := ir.NoID
+	for _, x := range f.Args(id) {
+		if x == ir.NoID {
+			return id
+		}
+		if x = untestedIn(f, x, depth+1); x != id && one != ir.NoID && x != one {
+			return id
+		} else if x != id {
+			one = x
+		}
+	}
+	if one == ir.NoID {
+		return id
+	}
+	return one
 }

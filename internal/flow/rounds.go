@@ -62,7 +62,8 @@ func (w *World) findReached(levels [][][]int32) {
 // looked at. Functions have no summaries yet: what module bodies get from calls of the program's functions comes in
 // the first round.
 func (w *World) declare() {
-	for _, level := range program.Levels(w.prog.Imports()) {
+	imports := w.prog.Imports()
+	for _, level := range program.Levels(imports) {
 		body := func(a *analysis, m int32) []effect {
 			f := w.prog.Modules[m].Functions[0]
 			return w.absolute(a, a.analyse(w, f))
@@ -75,7 +76,7 @@ func (w *World) declare() {
 		})
 		for _, cycle := range level {
 			if len(cycle) > 1 {
-				w.declareCycle(cycle, body)
+				w.declareCycle(program.Steps(imports, program.Postorder(imports, cycle)), body)
 			}
 		}
 	}
@@ -89,24 +90,24 @@ func (w *World) declare() {
 	})
 }
 
-// declareCycle interprets the bodies of modules that import each other, one after the other: again until the bases of all
-// classes are known, because nothing corrects those afterwards.
-func (w *World) declareCycle(cycle []int32, body func(*analysis, int32) []effect) {
+// declareCycle interprets the bodies of modules that import each other, step by step: again until the bases of all classes
+// are known, because nothing corrects those afterwards.
+func (w *World) declareCycle(steps [][]int32, body func(*analysis, int32) []effect) {
 	const passes = 3
 	for pass := range passes {
-		late := 0
-		for _, m := range cycle {
-			w.parallel(1, func(_ int, a *analysis) []effect {
-				return slices.DeleteFunc(body(a, m), func(e effect) bool {
+		var late atomic.Bool
+		for _, step := range steps {
+			w.parallel(len(step), func(i int, a *analysis) []effect {
+				return slices.DeleteFunc(body(a, step[i]), func(e effect) bool {
 					if e.kind != effectBases || pass == passes-1 || w.basesKnown(e) {
 						return false
 					}
-					late++
+					late.Store(true)
 					return true
 				})
 			})
 		}
-		if late == 0 && pass > 0 {
+		if !late.Load() && pass > 0 {
 			return
 		}
 	}

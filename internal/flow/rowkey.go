@@ -31,7 +31,7 @@ func (w *World) ownedStatement(s string) bool {
 	if userTable.MatchString(t[1]) {
 		return userByID.MatchString(s) && (changingSQL.MatchString(s) && !adding.MatchString(s) || selectsPrivate(s))
 	}
-	return lookupByID.MatchString(s) && !namesOwner(s, w.base.Access().Owner.MatchString) && w.ownedTables()[strings.ToLower(t[1])]
+	return lookupByID.MatchString(s) && !namesOwner(s, w.ownerNamed) && w.ownedTables()[strings.ToLower(t[1])]
 }
 
 // selectsPrivate reports whether a statement names a column of a user that is not for everybody.

@@ -42,7 +42,7 @@ func (h *hit) sameAs(o *hit) bool {
 
 // maxPartHits bounds the parts of one parameter that reach one place: what takes apart an object of which much refers to
 // itself finds ever deeper ones, which callers would pay for.
-const maxPartHits = 16
+const maxPartHits = 8
 
 func (a *analysis) addHit(h hit) {
 	kept, parts, ofParameter := a.w.keepsData(&h), 0, h.atom.Origin != nil && h.atom.Origin.Param >= 0

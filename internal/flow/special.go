@@ -16,6 +16,9 @@ import (
 const (
 	maxSpecialDepth = 2  // of special analyses inside each other
 	maxSpecials     = 12 // that one analysis asks for
+	// specialBudget, in interpreted instructions, bounds what the special analyses cost that one analysis asks for, with those
+	// that they ask for themselves: so much for each of its own instructions, and as much as a function of a hundred has.
+	specialBudget   = 2
 	maxSpecialSize  = 1500
 	maxSpecialPlain = 300 // of a function in which no data reach a sink
 	// maxSpecialComponent is the number of functions that call each other from which on they are not analysed again for
@@ -25,7 +28,7 @@ const (
 
 // specialize analyses a function for what a caller passes; nil where that would tell nothing new.
 func (a *analysis) specialize(f *ir.Function, s *Summary, args []argv) *Summary {
-	if s.interest == 0 && len(s.fields) == 0 || a.depth >= maxSpecialDepth || a.specials >= maxSpecials || len(f.Instrs) > maxSpecialSize {
+	if s.interest == 0 && len(s.fields) == 0 || a.depth >= maxSpecialDepth || a.specials >= maxSpecials || a.spent > specialBudget*(len(a.f.Instrs)+100) || len(f.Instrs) > maxSpecialSize {
 		return nil
 	}
 	if len(s.Hits) == 0 && !s.hands && !a.entering && (len(f.Instrs) > maxSpecialPlain || len(s.Ret.refs()) == 0 && (s.Ret == nil && !s.effective() || !fromSource(s.Ret) && !a.carry(args))) {
@@ -75,6 +78,7 @@ func (a *analysis) specialize(f *ir.Function, s *Summary, args []argv) *Summary 
 		return got
 	}
 	if got := a.iteration.special(f, k); got != nil {
+		a.spent += got.summary.cost
 		a.ask(got.asked, got.below)
 		a.effects = append(a.effects, got.summary.entries...)
 		return got.summary
@@ -87,13 +91,14 @@ func (a *analysis) specialize(f *ir.Function, s *Summary, args []argv) *Summary 
 	inner.run()
 	a.w.steps.Add(int64(inner.steps))
 	sp := inner.summarize()
-	sp.special = true
+	sp.special, sp.cost = true, inner.steps+inner.spent
 	for _, e := range inner.effects {
 		if e.kind == effectEntry {
 			sp.entries = append(sp.entries, e)
 		}
 	}
 	if len(inner.asked) > 0 {
+		a.spent += sp.cost
 		a.ask(inner.asked, inner.below)
 		a.iteration.keep(f, k, sp, inner)
 		a.effects = append(a.effects, sp.entries...)
@@ -115,6 +120,7 @@ func (a *analysis) specialize(f *ir.Function, s *Summary, args []argv) *Summary 
 
 // adopt takes over what else a special analysis says.
 func (a *analysis) adopt(sp *Summary) {
+	a.spent += sp.cost
 	a.top = max(a.top, sp.top)
 	a.effects = append(a.effects, sp.entries...)
 	if a.spec {

@@ -77,6 +77,7 @@ func concat(parts []*Val) *Val {
 		tail   string  // known text since the last unknown part
 		prefix string
 		quote  byte // the text so far ends between two of these
+		tagged bool // inside an attribute of a tag of HTML
 		out    Val
 	)
 	for i, p := range parts {
@@ -100,6 +101,7 @@ func concat(parts []*Val) *Val {
 		}
 		enclosed := quote != 0 && p != nil && p.lacks().has(quote)
 		exact = false
+		tagged = p != nil && opensAttribute(before, tagged)
 		if !opened && p != nil {
 			prefix += p.prefix()
 		}
@@ -113,6 +115,9 @@ func concat(parts []*Val) *Val {
 				x.Flags |= built
 				if enclosed || x.Flags&doubledQuotes != 0 && strings.HasSuffix(before, `"`) || x.Flags&doubledTicks != 0 && strings.HasSuffix(before, "`") {
 					x.Flags |= quoted
+				}
+				if tagged {
+					x.Flags |= inAttribute
 				}
 				return x
 			}))

@@ -22,10 +22,10 @@ type Summary struct {
 	NoReturn bool
 	asserts  uint64 // parameters that are true when the function returns: one bit each
 	globals  []globalWrite
-	interest uint64       // parameters of which a caller that knows more may ask again
-	fields   []paramField // and attributes of parameters
-	params   []*Origin    // by object: the parameter that it stands for
-	cost     int
+	interest uint64        // parameters of which a caller that knows more may ask again
+	fields   []paramField  // and attributes of parameters
+	params   []*Origin     // by object: the parameter that it stands for
+	cost     int           // of a special summary: the instructions interpreted for it
 	special  bool          // made for one caller
 	top      int32         // of a special summary: the highest level of the functions whose summaries it was made with
 	checked  []checkedRead // readings that are checked before what was captured is called

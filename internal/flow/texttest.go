@@ -42,7 +42,7 @@ func (a *analysis) stringTest(recv ir.ID, v *Val, method string, c *callArgs) (*
 	switch {
 	case method == "endswith":
 		f.Note = "a check of the end leaves the beginning open"
-	case a.canonicalPath(recv):
+	case a.canonicalPath(recv) && !a.climbs(arg):
 		f.True = a.w.pathKinds
 	default:
 		s, ok := a.shortest(arg)
@@ -74,13 +74,47 @@ func (a *analysis) stringTest(recv ir.ID, v *Val, method string, c *callArgs) (*
 			f.Note = "a check of the beginning of a text that is not in canonical form"
 		}
 	}
+	if method == "startswith" {
+		f.Flags |= a.refusedBeginnings(recv, arg)
+		if path, ok := a.relativePath(recv); ok && a.climbs(arg) {
+			return &Val{Facts: []Fact{{Target: path, False: a.w.pathKinds}}}, true
+		}
+	}
 	switch s, ok := arg.text(); {
-	case ok && s == "__":
+	case ok && (s == "__" || s == "_"):
 		f.False |= a.w.attributeKinds
+		if s == "_" {
+			f.False |= a.w.importKinds // what is for others to call
+		}
+	case ok && s == "-" && method == "startswith":
+		f.False |= a.w.argumentKinds // no option
 	case !ok && method == "startswith" && a.formulas(arg):
 		f.False |= a.w.csvKinds
 	}
 	return &Val{Facts: []Fact{f}}, true
+}
+
+// climbs reports whether a text, or one of several, is the beginning of a path out of its folder.
+func (a *analysis) climbs(v *Val) bool { return a.refusedBeginnings(ir.NoID, v) != 0 }
+
+// refusedBeginnings are what a path is known for that begins with none of some texts: relative, and, where it is
+// normalised, below its folder.
+func (a *analysis) refusedBeginnings(path ir.ID, v *Val) (flags atomFlags) {
+	texts := []*Val{v}
+	if es, ok := a.elements(v); ok {
+		texts = es
+	}
+	for _, t := range texts {
+		switch s, _ := t.text(); s {
+		case "/":
+			flags |= notAbsolute
+		case "..", "../":
+			if path == ir.NoID || a.canonicalPath(path) {
+				flags |= noDotDot
+			}
+		}
+	}
+	return flags
 }
 
 // shortest is the shortest of the constant texts that v is: a string or a tuple of them.

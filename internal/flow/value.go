@@ -111,6 +111,7 @@ const (
 	passedIn                            // an argument of a call that could not be resolved
 	inFolder                            // joined on every way
 	asJSON                              // written as JSON
+	inAttribute                         // between the quotes of an attribute of a tag of HTML
 	typedText                           // came as a text: a dictionary of operators is none
 	parsed                              // read as JSON or the like
 	onePart                             // a part of a URL's path: without slashes
@@ -118,8 +119,8 @@ const (
 	viaField                            // out of an attribute that another instance of the class may have been given
 )
 
-// with is what holds of data that came on one of two ways: a check has to be on both, a folder in front on one.
-func (f atomFlags) with(g atomFlags) atomFlags { return f&g | (f|g)&(joined|parsed) }
+// with is what holds of data that came on one of two ways: a check has to be on both, a folder in front, or a tag around it, on one.
+func (f atomFlags) with(g atomFlags) atomFlags { return f&g | (f|g)&(joined|parsed|inAttribute) }
 
 // An Atom is data of one origin inside a value.
 type Atom struct {
@@ -217,6 +218,12 @@ func (v *Val) text() (string, bool) {
 		return v.Const.Str, true
 	}
 	return "", false
+}
+
+// reads reports whether v is a text.
+func (v *Val) reads(text string) bool {
+	s, ok := v.text()
+	return ok && s == text
 }
 
 // truth says whether v counts as true.

@@ -53,6 +53,7 @@ type World struct {
 	base    *knowledge.Base
 	cfg     Config
 	offered program.Offered // to users of a library, by packages
+	handed  map[int32]bool  // functions that others return
 
 	funcs   []funcState
 	classes []classState
@@ -71,8 +72,10 @@ type World struct {
 	stringMethods   map[string]*knowledge.Function // methods of str that are sinks
 	stateful        map[string]bool                // types whose methods keep things in the instance
 
-	quoted, commandKinds, textKinds, ssrfKinds, hashKinds, comparedKinds, guessedKinds, keptKinds knowledge.KindMask
-	codes                                                                                         *knowledge.Sink // see compare.go
+	quoted, commandKinds, textKinds, ssrfKinds, hashKinds, comparedKinds, guessedKinds, keptKinds, argumentKinds, importKinds, entityKinds knowledge.KindMask
+	codes                                                                                                                                  *knowledge.Sink // see compare.go
+	reflected                                                                                                                              *knowledge.Sink // see dispatch.go
+	markup                                                                                                                                 *knowledge.Sink // see returnedhtml.go
 
 	objectKinds, sqlKinds, quotingKinds, nosqlKinds, untrusted, startKinds, pythonKinds, pathKinds, urlKinds, redirectKinds, lineKinds, htmlKinds, regexKinds, sizeKinds, attributeKinds, csvKinds, exposureKinds, logKinds, contentKinds, archiveKinds, wholeKinds knowledge.KindMask
 
@@ -155,6 +158,7 @@ type classState struct {
 	fields     cells
 	fieldsOnly bool
 	based      bool
+	validators map[string][]*ir.Function // of its fields
 }
 
 type moduleState struct {
@@ -179,6 +183,7 @@ func New(p *program.Program, b *knowledge.Base, cfg Config) *World {
 	for i := range w.classes {
 		w.classes[i].fields = cells{}
 		w.classes[i].mro = []int32{int32(i)}
+		w.classes[i].validators = validatorsOf(p.Classes[i])
 	}
 	w.names = newNameTable(b.Namings())
 	w.templates, w.texts = map[string][]*ir.Module{}, map[string]*ir.Function{}
@@ -220,8 +225,11 @@ func New(p *program.Program, b *knowledge.Base, cfg Config) *World {
 	if cfg.Library {
 		w.offered = p.Offered(func(m *ir.Module) bool { return !m.TestPath && !private(m.Name) })
 	}
-	w.assigned = map[string]bool{}
+	w.assigned, w.handed = map[string]bool{}, map[int32]bool{}
 	for _, f := range p.Functions {
+		if cfg.Library && f.Kind == ir.Def {
+			w.handedOut(f)
+		}
 		if f.Kind == ir.ClassBody {
 			continue
 		}
@@ -256,7 +264,7 @@ func (w *World) kinds() {
 	w.kindsOf = map[knowledge.Class]knowledge.KindMask{}
 	w.reported, w.credentials = map[string]bool{}, map[string]bool{}
 	for _, r := range w.base.Rules() {
-		if r.Rank() > w.cfg.Rank {
+		if min(r.Rank(), r.RankIn(true)) > w.cfg.Rank {
 			continue
 		}
 		w.reported[r.ID] = true
@@ -297,6 +305,8 @@ func (w *World) kinds() {
 	w.lineKinds = mask("header", "mail-header", "log")
 	w.htmlKinds = mask("html", "email-html")
 	w.regexKinds = mask("regex")
+	w.argumentKinds = mask("argument")
+	w.entityKinds = mask("xxe", "entity-expansion")
 	w.logKinds = mask("log")
 	w.attributeKinds, w.csvKinds, w.exposureKinds = mask("attributes"), mask("csv"), mask("exposure")
 	w.sizeKinds = mask("regex", "decompress")
@@ -308,6 +318,9 @@ func (w *World) kinds() {
 	w.hashKinds = mask("weak-hash", "weak-password-hash")
 	w.comparedKinds, w.guessedKinds = mask("compared-secret"), mask("secret-value", "timed-secret")
 	w.codes = w.codeSink()
+	w.importKinds = mask("import")
+	w.reflected = w.calledSink()
+	w.markup = w.markupSink()
 	w.kindsOf[knowledge.Drawn] |= w.guessedKinds
 	w.kindsOf[knowledge.SigningKey] = w.guessedKinds | w.comparedKinds
 	w.kindsOf[knowledge.MAC] = w.guessedKinds | w.comparedKinds

@@ -17,7 +17,7 @@ import (
 const sensitiveFieldWritable = "sensitive-field-writable"
 
 var (
-	sensitiveField = regex.NewPattern(`(?i)^(is_?)?(admin|staff|super_?user|moderator|verified|approved|paid)$|^(user_)?(role|roles|permissions|access_level|balance|credits?|price|payment_status|paid_at|approved_by)$`)
+	sensitiveField = regex.NewPattern(`(?i)^(is_?)?(admin|staff|super_?user|moderator|instructor|manager|verified|approved|paid|voided)$|^(user_)?(role|roles|permissions|access_level|balance|credits?|points|wallet|price|payment_status|paid_at|approved_by)$`)
 	readOnlyView   = regex.NewPattern(`^(ReadOnlyModelViewSet|(List|Retrieve|ListRetrieve)APIView|ListView|DetailView)$`)
 )
 
@@ -37,13 +37,13 @@ func (ac *access) writable() (out []*Candidate) {
 			continue
 		}
 		body := c.Module.Classes[c.Body.Instrs[meta].Aux].Body
-		at, names, kept := ac.taken(body, fills.Fields)
+		at, listed, names, kept := ac.taken(body, fills.Fields)
 		model := ac.modelOf(body, fills.Model)
-		if !kept || model == nil || !ac.w.ownedClass(model.ID) {
+		if !kept || model == nil || !ac.w.ownedClass(model.ID) && !userClass.MatchString(model.Name) && len(listed) == 0 {
 			continue
 		}
 		i := slices.IndexFunc(ac.w.columnsOf(model.ID), func(column string) bool {
-			return sensitiveField.MatchString(column) && !slices.Contains(names, column) && assigned(c.Body, column) == ir.NoID
+			return sensitiveField.MatchString(column) && !slices.Contains(names, column) && assigned(c.Body, column) == ir.NoID && (len(listed) == 0 || slices.Contains(listed, column))
 		})
 		if i < 0 || !ac.filledByUsers(c) {
 			continue
@@ -55,8 +55,9 @@ func (ac *access) writable() (out []*Candidate) {
 	return out
 }
 
-// taken is where a class says that it takes all columns, or all but some, and the names of those that cannot be written.
-func (ac *access) taken(body *ir.Function, fields string) (place ir.ID, names []string, all bool) {
+// taken is where a class says that it takes all columns, all but some, or those listed, and the names of those that cannot be
+// written.
+func (ac *access) taken(body *ir.Function, fields string) (place ir.ID, listed, names []string, some bool) {
 	for i := range body.Instrs {
 		id := ir.ID(i)
 		if body.Instrs[i].Op != ir.OpSetAttr {
@@ -66,21 +67,23 @@ func (ac *access) taken(body *ir.Function, fields string) (place ir.ID, names []
 		switch body.NameOf(id) {
 		case fields:
 			if s, ok := constText(body, v); !ok || s != "__all__" {
-				return ir.NoID, nil, false
+				if listed = texts(body, v); len(listed) == 0 {
+					return ir.NoID, nil, nil, false
+				}
 			}
-			place, all = id, true
+			place, some = id, true
 		case "exclude", "read_only_fields", "extra_kwargs":
 			for j, x := range body.Args(v) {
 				if s, ok := constText(body, x); ok && (body.Instrs[v].Op != ir.OpDict || j%2 == 0) {
 					names = append(names, s)
 				}
 			}
-			if body.NameOf(id) == "exclude" && !all {
-				place, all = id, true
+			if body.NameOf(id) == "exclude" && !some {
+				place, some = id, true
 			}
 		}
 	}
-	return place, names, all
+	return place, listed, names, some
 }
 
 // modelOf is the class whose rows a form or serializer is about.
@@ -109,7 +112,7 @@ func (ac *access) filledByUsers(c *ir.Class) bool {
 		}
 	}
 	for i, f := range ac.w.prog.Functions {
-		if ac.w.funcs[i].test || !slices.Contains(f.Module.Names, c.Name) || ac.rules(f) || ac.administrative(f) {
+		if ac.w.funcs[i].test || !slices.Contains(f.Module.Names, c.Name) || ac.rules(f) || ac.administrative(f) && !slices.ContainsFunc(around(f), ac.names.Open.MatchString) {
 			continue
 		}
 		for j := range f.Instrs {

@@ -61,7 +61,7 @@ func (c *Condition) finish(d *decoder, n *yaml.Node) {
 }
 
 func (g *Guard) finish(d *decoder, n *yaml.Node) {
-	if g.Arg.Name == "" || g.When == 0 || g.Kinds == 0 {
+	if g.Arg.Name == "" || g.When == 0 || g.Kinds == 0 && !g.Relative {
 		d.errorf(n, "a guard needs arg, when and kinds")
 	}
 }

@@ -94,6 +94,9 @@ type Naming struct {
 	Hazards []*Hazard `yaml:"hazards"` // giving the name to a value is this; the port is "value"
 }
 
+// Asks reports whether the naming asks more of a name than that its pattern matches.
+func (x *Naming) Asks() bool { return x.Having != nil || x.Lacking != nil }
+
 // Speaks reports whether a name that matches has what else the naming asks of it.
 func (x *Naming) Speaks(name string) bool {
 	return (x.Having == nil || x.Having.MatchString(name)) && (x.Lacking == nil || !x.Lacking.MatchString(name))

@@ -293,6 +293,7 @@ type Condition struct {
 	// NoMatch: a string is known, and this matches nowhere in it.
 	NoMatch *regex.Pattern `yaml:"nomatch"`
 	// Lacks: a list or tuple that is known does not hold this constant; a dictionary has no such key, a text does not contain it.
+	// One that begins with a dot is the end of what a list holds: ".CsrfViewMiddleware".
 	Lacks *string `yaml:"lacks"`
 	// Begins: what is known of the beginning of a text matches this regular expression somewhere.
 	Begins *regex.Pattern `yaml:"begins"`
@@ -336,6 +337,8 @@ type Guard struct {
 	Kinds KindMask `yaml:"kinds|kind"` // for which kinds of sink; "all"
 	// Insufficient, when set, says why the check does not make the data safe: the finding stays and quotes it.
 	Insufficient string `yaml:"insufficient"`
+	// Relative: where the outcome is false, a path does not begin at the root. Where it climbs to is left to other checks.
+	Relative bool `yaml:"relative"`
 }
 
 // A Store says that a call keeps a value inside an object.

@@ -15,6 +15,9 @@ type Rule struct {
 	Severity string  `yaml:"severity"` // low, medium, high, critical
 	Score    float64 `yaml:"score"`    // CVSS-like, 0.1-10.0
 	Profile  string  `yaml:"profile"`  // default, strict, pedantic
+	// Application is the profile of the rule in programs that are web applications, where it is another one: what libraries
+	// leave to their users, an application has to do.
+	Application string `yaml:"application"`
 	// Flow is what the rule looks for in the flow of data; a rule without one reports what models call a hazard by its id.
 	Flow *Flow `yaml:"flow"`
 	// Chosen is a regular expression for names, whatever their case: where a branch that leads to a hazard of the rule

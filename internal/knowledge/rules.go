@@ -84,6 +84,14 @@ var (
 // Rank is how far down the rule's profile stands: 0 what every profile reports, 1 what strict adds, 2 what pedantic adds.
 func (r *Rule) Rank() int { return slices.Index(profiles, r.Profile) }
 
+// RankIn is the rule's rank in a program that is, or is not, a web application.
+func (r *Rule) RankIn(application bool) int {
+	if application && r.Application != "" {
+		return slices.Index(profiles, r.Application)
+	}
+	return r.Rank()
+}
+
 func (r *Rule) finish(d *decoder, n *yaml.Node) {
 	at := func(key string) *yaml.Node {
 		if v := lookup(n, key); v != nil {
@@ -102,6 +110,9 @@ func (r *Rule) finish(d *decoder, n *yaml.Node) {
 	}
 	if !slices.Contains(profiles, r.Profile) {
 		d.errorf(at("profile"), "profile %q is none of %s", r.Profile, strings.Join(profiles, ", "))
+	}
+	if r.Application != "" && !slices.Contains(profiles, r.Application) {
+		d.errorf(at("application"), "profile %q is none of %s", r.Application, strings.Join(profiles, ", "))
 	}
 	r.Outside, r.Within, r.Abroad = folded(r.Outside), folded(r.Within), folded(r.Abroad)
 	if r.Flow != nil {

@@ -13,6 +13,48 @@ import (
 	"github.com/touchstone-sec/touchstone/internal/program"
 )
 
+// An order of some nodes holds each of them once, and steps keep what an order says: of two nodes with an edge between them the
+// one that comes first in the order is in an earlier step, if the edge leads to it. Without cycles all edges lead back.
+func TestSteps(t *testing.T) {
+	for seed := range int64(500) {
+		r := rand.New(rand.NewSource(seed))
+		n, acyclic := 1+r.Intn(14), seed%2 == 0
+		edges := make([][]int32, n)
+		for i := range edges {
+			for range r.Intn(3) {
+				if w := r.Intn(n); !acyclic || w < i {
+					edges[i] = append(edges[i], int32(w))
+				}
+			}
+		}
+		var nodes []int32
+		for _, i := range r.Perm(n)[:1+r.Intn(n)] {
+			nodes = append(nodes, int32(i))
+		}
+		order := program.Postorder(edges, nodes)
+		if !slices.Equal(slices.Sorted(slices.Values(order)), slices.Sorted(slices.Values(nodes))) {
+			t.Fatalf("seed %d: the order of %v is %v", seed, nodes, order)
+		}
+		step := map[int32]int{}
+		for k, list := range program.Steps(edges, order) {
+			for _, v := range list {
+				step[v] = k
+			}
+		}
+		if len(step) != len(order) {
+			t.Fatalf("seed %d: steps of %v hold %v", seed, order, step)
+		}
+		for i, v := range order {
+			for _, w := range edges[v] {
+				j := slices.Index(order, w)
+				if j >= 0 && j < i && step[w] >= step[v] || j > i && acyclic {
+					t.Fatalf("seed %d: %d points to %d: order %v, steps %v", seed, v, w, order, step)
+				}
+			}
+		}
+	}
+}
+
 // Levels against reachability: a component is a set of nodes that reach each other, its level the longest chain of
 // components below it.
 func TestLevels(t *testing.T) {

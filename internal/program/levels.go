@@ -93,3 +93,56 @@ func (t *tarjan) close(root int32) {
 	slices.Sort(members)
 	t.comps, t.level = append(t.comps, members), append(t.level, level)
 }
+
+// Postorder lists nodes of a graph in the order in which a walk along the edges between them leaves them: what a node
+// points to before it, but for the edges that close a cycle.
+func Postorder(edges [][]int32, nodes []int32) []int32 {
+	const inside, seen = 1, 2
+	state := make(map[int32]uint8, len(nodes))
+	for _, v := range nodes {
+		state[v] = inside
+	}
+	out := make([]int32, 0, len(nodes))
+	var work []tarjanFrame
+	for _, root := range nodes {
+		if state[root] == seen {
+			continue
+		}
+		state[root] = seen
+		work = append(work[:0], tarjanFrame{root, 0})
+		for len(work) > 0 {
+			fr := &work[len(work)-1]
+			if int(fr.i) == len(edges[fr.v]) {
+				out = append(out, fr.v)
+				work = work[:len(work)-1]
+				continue
+			}
+			w := edges[fr.v][fr.i]
+			fr.i++
+			if state[w] == inside {
+				state[w] = seen
+				work = append(work, tarjanFrame{w, 0})
+			}
+		}
+	}
+	return out
+}
+
+// Steps puts the nodes of an order into steps: a node's step is after those of all nodes before it that it points to, so
+// that the nodes of one step can be worked on side by side.
+func Steps(edges [][]int32, order []int32) [][]int32 {
+	var out [][]int32
+	step := make(map[int32]int, len(order)) // 1 + the number of a node's step
+	for _, v := range order {
+		k := 0
+		for _, w := range edges[v] {
+			k = max(k, step[w])
+		}
+		if k == len(out) {
+			out = append(out, nil)
+		}
+		out[k] = append(out[k], v)
+		step[v] = k + 1
+	}
+	return out
+}

@@ -16,16 +16,17 @@ const (
 	maxYAMLDepth = 64
 )
 
-// readYAML reads the documents of a file one by one, so that a broken one costs no other. Of a broken one the blocks at
-// its top are read, each by itself: the one that is broken is a problem.
+// readYAML reads the documents of a file one by one, so that a broken one costs no other. Of a broken one the lines that
+// are broken are left out (yaml_mend.go), or else the blocks at its top are read, each by itself: what is broken is a problem.
 //
 // Of what is nested, the scalars are settings, and lists of nothing but scalars; the parts of the path are the keys, and
 // the indices of lists. Pairs that stand for variables of the environment become such (environ.go).
 func readYAML(r *reading) {
 	y := &yamlReading{reading: r, plain: withoutTemplates(r.text)}
+	y.template = y.plain != r.text
 	for i, doc := range documents(y.plain) {
 		y.reading.document = i
-		if err := y.document(doc); err != nil {
+		if err := y.document(doc); err != nil && !y.mend(doc) {
 			y.blocks(doc, err)
 		}
 	}
@@ -33,14 +34,15 @@ func readYAML(r *reading) {
 
 type yamlReading struct {
 	*reading
-	plain   string // with what templates fill in replaced, byte for byte
-	part    span   // of the text that is being parsed
-	steps   int
-	bounded bool
-	starts  []int // of the part's lines
-	line    int   // cursor: a line, from 1, a column in it and the offset of that
-	column  int
-	offset  int
+	plain    string // with what templates fill in replaced, byte for byte
+	template bool   // something was
+	part     span   // of the text that is being parsed
+	steps    int
+	bounded  bool
+	starts   []int // of the part's lines
+	line     int   // cursor: a line, from 1, a column in it and the offset of that
+	column   int
+	offset   int
 }
 
 // documents are the parts of the text between the lines that part documents.
@@ -107,20 +109,25 @@ func (y *yamlReading) blocks(doc span, whole error) {
 
 var yamlError = regexp.MustCompile(`^yaml: (?:line (\d+): )?(.*)`)
 
-// broken notes what the parser says of a part. It names anchors, but no values.
+// broken notes what the parser says of a part.
 func (y *yamlReading) broken(s span, err error) {
-	if !y.named && y.plain != y.text {
-		return // a template: what it becomes may be whole
+	at := s.pos
+	for n := errorLine(err); n > 1 && at < s.end; n-- {
+		at = lineEnd(y.plain, at) + 1
 	}
-	at, message := s.pos, err.Error()
+	y.note(min(at, s.end), err)
+}
+
+// note notes what the parser says, at an offset. It names anchors, but no values.
+func (y *yamlReading) note(at int, err error) {
+	if !y.named && y.template {
+		return // what it becomes may be whole
+	}
+	message := err.Error()
 	if m := yamlError.FindStringSubmatch(message); m != nil {
-		n, _ := strconv.Atoi(m[1])
-		for ; n > 1 && at < s.end; n-- {
-			at = lineEnd(y.plain, at) + 1
-		}
 		message = m[2]
 	}
-	y.problem(min(at, s.end), "the YAML is broken: %s", message)
+	y.problem(at, "the YAML is broken: %s", message)
 }
 
 // walk takes over a node and all below it. The key is where its name stands.
@@ -209,7 +216,7 @@ func (y *yamlReading) scalar(n *yaml.Node) settings.Value {
 			}
 		}
 	}
-	if y.plain != y.text && v.Kind == settings.Text {
+	if y.template && v.Kind == settings.Text {
 		if at := y.place(n); y.of(at) != y.plain[at.pos:at.end] {
 			v.Raw = y.of(at)
 		}

@@ -51,6 +51,9 @@ func Judge(base *knowledge.Base, in Input) Judgement {
 	for i := range j.Unknown {
 		j.unknown(&j.Unknown[i])
 	}
+	for i := range in.Code {
+		j.given(&in.Code[i])
+	}
 	j.slips()
 	j.chosen()
 	j.Candidates = together(j.out)

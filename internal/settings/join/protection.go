@@ -42,6 +42,29 @@ func (j *judge) protection(o *Joined) {
 	}
 }
 
+// given reports a setting of the code's own, of whatever name, that switches a protection off or by which credentials
+// travel in the clear. What rules on code say of the same place goes before it.
+func (j *judge) given(s *settings.Setting) {
+	if s.Lost || s.Trial {
+		return
+	}
+	name := strings.ReplaceAll(s.Name, "-", "_")
+	for _, p := range j.base.Protections() {
+		if !p.Protects(name, "") {
+			continue
+		}
+		is, ok := s.Value.Raw == "true", s.Value.Kind == settings.Bool
+		if p.Setting != "" && (ok && len(p.Off) == 0 && is != p.On || s.Value.Kind == settings.Text && slices.Contains(p.Off, s.Value.Raw)) {
+			j.out = append(j.out, settings.Candidate{
+				Rule: p.Setting, Location: s.Location, Confidence: finding.ConfidenceMedium,
+				Message: fmt.Sprintf("`%s` is set to %s: %s", s.Name, s.Value, p.Lost),
+				Facts:   []finding.Fact{{Message: "that it switches this is known by its name, not by the code that reads it", Lowers: !p.Sure}},
+			})
+		}
+		return
+	}
+}
+
 // protectionOf is the protection that an option switches; nil for any other option.
 func (j *judge) protectionOf(o *Joined) *knowledge.Protection {
 	for _, p := range j.base.Protections() {

@@ -44,8 +44,8 @@ func (j *judge) unknown(s *settings.Setting) {
 // leastSlip is how long a name has to be for it to be taken for a slip in code, which may have variables of its own.
 const leastSlip = 8
 
-// leastUnread is how many more variables of settings modules have to be read by nobody than are read, for the review to be
-// taken for one of a part of the program, which does not see the readers.
+// leastUnread is how many variables of settings modules have to be read by nobody, and next to none by somebody, for the review
+// to be taken for one of a part of the program, which does not see the readers.
 const leastUnread = 10
 
 // fits reports whether a value can be meant for a framework's option: a dictionary is not for a text.
@@ -72,23 +72,26 @@ func (j *judge) slips() {
 	if j.in.Reads == nil {
 		return
 	}
-	names := map[string][]string{} // by system
+	names := map[string][]string{}                     // by system
+	read, unread := map[string]int{}, map[string]int{} // how many variables of one's own, by system
 	for i := range j.Options {
-		if o := &j.Options[i]; o.Foreign && len(o.Code) == 0 {
+		switch o := &j.Options[i]; {
+		case o.Foreign && len(o.Code) == 0:
 			names[o.System] = append(names[o.System], o.Key.Name)
+		case !o.Foreign && len(o.Code) > 0:
+			read[o.System]++
 		}
 	}
-	readers := map[string]int{} // how many variables of one's own are read, less those that are not, by system
 	for i := range j.Own {
 		if s := &j.Own[i]; j.in.Reads(s.Name, s.KeyAt) {
-			readers[s.System]++
+			read[s.System]++
 		} else if !s.Read {
-			readers[s.System]--
+			unread[s.System]++
 		}
 	}
 	for i := range j.Own {
 		s := &j.Own[i]
-		if readers[s.System] < -leastUnread || len(s.Name) < leastSlip || s.Read || s.Trial || j.in.Reads(s.Name, s.KeyAt) {
+		if read[s.System] < leastRead && unread[s.System] > leastUnread || len(s.Name) < leastSlip || s.Read || s.Trial || j.in.Reads(s.Name, s.KeyAt) {
 			continue
 		}
 		if near := nearest(names[s.System], s.Name); near != "" && j.fits(s, near) {

@@ -22,7 +22,7 @@ type Judgement struct {
 // Judge says what is wrong with settings. They are in order of who wins: of two that mean the same option the later one
 // does. Values that are secrets are marked as such.
 func Judge(base *knowledge.Base, list []settings.Setting) *Judgement {
-	j := &judge{base: base, names: map[string][]*knowledge.Naming{}, groups: map[group][]*settings.Setting{}, open: map[*source.File]bool{}, published: map[service]bool{}}
+	j := &judge{base: base, names: map[string][]*knowledge.Naming{}, protections: map[string]*knowledge.Protection{}, groups: map[group][]*settings.Setting{}, open: map[*source.File]bool{}, published: map[service]bool{}}
 	for i := range list {
 		s := &list[i]
 		j.groups[groupOf(s)] = append(j.groups[groupOf(s)], s)
@@ -38,11 +38,12 @@ func Judge(base *knowledge.Base, list []settings.Setting) *Judgement {
 
 type judge struct {
 	Judgement
-	base      *knowledge.Base
-	names     map[string][]*knowledge.Naming
-	groups    map[group][]*settings.Setting
-	published map[service]bool
-	open      map[*source.File]bool // files with a secret that everybody may read, reported
+	base        *knowledge.Base
+	names       map[string][]*knowledge.Naming
+	protections map[string]*knowledge.Protection // by name
+	groups      map[group][]*settings.Setting
+	published   map[service]bool
+	open        map[*source.File]bool // files with a secret that everybody may read, reported
 }
 
 // A group is what stands side by side in a file.
@@ -78,12 +79,9 @@ func (j *judge) setting(s *settings.Setting) {
 		}
 	}
 	found = append(found, j.withFallback(s, v)...)
-	for _, p := range j.base.Protections() {
-		if p.Setting != "" && p.Protects(snake(s.Name), "") {
-			if b, ok := truth(v); ok && len(p.Off) == 0 && b != p.On || v.Kind == settings.Text && slices.Contains(p.Off, v.Raw) {
-				found = append(found, candidate{p.Setting, &knowledge.Hazard{Rule: p.Setting, Message: "{sink} is set to {value}: " + p.Lost}, s.Location})
-			}
-			break
+	if p := j.protection(s.Name); p != nil {
+		if b, ok := truth(v); ok && len(p.Off) == 0 && b != p.On || v.Kind == settings.Text && slices.Contains(p.Off, v.Raw) {
+			found = append(found, candidate{p.Setting, &knowledge.Hazard{Rule: p.Setting, Message: "{sink} is set to {value}: " + p.Lost}, s.Location})
 		}
 	}
 	for _, x := range append([]settings.Value{v}, v.Items...) {
@@ -155,9 +153,21 @@ func secretPart(s *settings.Setting, text string, l *knowledge.Literal) finding.
 	return at
 }
 
+// protection is the protection that a setting of a name switches, as far as the name says; nil for most.
+func (j *judge) protection(name string) *knowledge.Protection {
+	p, ok := j.protections[name]
+	if !ok {
+		all, way := j.base.Protections(), snake(name)
+		if i := slices.IndexFunc(all, func(p *knowledge.Protection) bool { return p.Setting != "" && p.Protects(way, "") }); i >= 0 {
+			p = all[i]
+		}
+		j.protections[name] = p
+	}
+	return p
+}
+
 // namings are those that speak of a name: of settings of certain systems first, which know more, and else in the order of
-// the models. Names are written in many ways: db-password,
-// dbPassword and db.password are DB_PASSWORD.
+// the models. Names are written in many ways: db-password, dbPassword and db.password are DB_PASSWORD.
 func (j *judge) namings(name string) []*knowledge.Naming {
 	list, ok := j.names[name]
 	if !ok && len(name) <= maxName {

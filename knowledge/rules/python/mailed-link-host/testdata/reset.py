@@ -60,10 +60,11 @@ def forgot_configured():
     return "sent"
 
 
+# Flask takes the host of the request where no SERVER_NAME fixes it.
 @app.post("/forgot-external")
 def forgot_external():
     link = url_for("forgot", token=secrets.token_urlsafe(), _external=True)
-    mail.send(Message("New password", recipients=[request.form["mail"]], body=link))
+    mail.send(Message("New password", recipients=[request.form["mail"]], body=link))  # want mailed-link-host
     return "sent"
 
 

@@ -1,0 +1,244 @@
+package flow
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/touchstone-sec/touchstone/internal/finding"
+	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/knowledge"
+	"github.com/touchstone-sec/touchstone/internal/regex"
+)
+
+// This file holds rows whose columns the client chooses: statements that are built of the names in a body, defaults that a
+// body replaces, and bodies of a registration that say what the new user may do.
+
+// clientsColumns is the rule on them.
+const clientsColumns = "columns-chosen-by-client"
+
+var (
+	columnsText  = regex.NewPattern("(?is)^\\s*(update\\s+[\"`\\[]?[\\w.%{}]+[\"`\\]]?\\s+set\\s+[\"`\\[]?|insert\\s+into\\s+[\"`\\[]?[\\w.%{}]+[\"`\\]]?\\s*\\(\\s*[\"`\\[]?)(%s|%|\\{|$)")
+	registering  = regex.NewPattern(`(?i)^\w*(sign_?up|register|registration|join|create_(user|account|member)|new_(user|account|member)|enrol\w*)\w*$`)
+	dumping      = regex.NewPattern(`^(dict|model_dump|json|asdict|model_dump_json)$`)
+	privilegedBy = regex.NewPattern(`(?i)^(is_?)?(admin|staff|super_?user|moderator|verified|approved|manager|instructor)$|^(user_)?(role|roles|permissions|access_level|balance|credits?)$`)
+)
+
+// chosenColumns are such places.
+func (ac *access) chosenColumns() (out []*Candidate) {
+	r := ac.w.base.Rule(clientsColumns)
+	if r == nil || !ac.w.reported[clientsColumns] {
+		return nil
+	}
+	report := func(f *ir.Function, id ir.ID, message string) {
+		in := &f.Instrs[id]
+		out = append(out, &Candidate{Rule: r, Location: at(f, in.Pos, in.End), Function: qualified(f), Message: message, Confidence: finding.ConfidenceMedium})
+	}
+	for i, f := range ac.w.prog.Functions {
+		if ac.w.funcs[i].test || f.Kind != ir.Def || len(ac.w.funcs[i].entries) == 0 {
+			continue
+		}
+		if id := namedByBody(f); id != ir.NoID {
+			report(f, id, r.Message)
+		}
+		if id, name := replacedByBody(f); id != ir.NoID {
+			report(f, id, fmt.Sprintf("Whatever the client sends replaces what was set before, %s among it", name))
+		}
+		if c := ac.bodyOfRegistration(r, f); c != nil {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// namedByBody is where a function makes a statement whose columns are the names in a body: it goes through the names and holds
+// none of them against those that it knows.
+func namedByBody(f *ir.Function) ir.ID {
+	through := slices.ContainsFunc(f.Instrs, func(in ir.Instr) bool { return in.Op == ir.OpIter || in.Op == ir.OpCall }) && goesThroughBody(f)
+	if !through {
+		return ir.NoID
+	}
+	for b := range f.Blocks {
+		for _, id := range f.Blocks[b].Instrs {
+			switch in := &f.Instrs[id]; in.Op {
+			case ir.OpFormat, ir.OpBinary:
+				if s, ok := constText(f, f.Arg(id, 0)); ok && columnsText.MatchString(s) && (in.Op == ir.OpFormat || in.Flag == ir.Mod || in.Flag == ir.Add) {
+					return id
+				}
+			case ir.OpCall:
+				if callee := f.Arg(id, 0); f.Instrs[callee].Op == ir.OpAttr && f.NameOf(callee) == "format" {
+					if s, ok := constText(f, f.Arg(callee, 0)); ok && columnsText.MatchString(s) {
+						return id
+					}
+				}
+			}
+		}
+	}
+	return ir.NoID
+}
+
+// goesThroughBody reports whether a function iterates over the names in a body, and tests none of them.
+func goesThroughBody(f *ir.Function) bool {
+	through := false
+	for i := range f.Instrs {
+		id := ir.ID(i)
+		switch in := &f.Instrs[i]; in.Op {
+		case ir.OpIter:
+			x := untested(f, f.Arg(id, 0))
+			if f.Instrs[x].Op == ir.OpCall {
+				if callee := f.Arg(x, 0); f.Instrs[callee].Op == ir.OpAttr {
+					switch f.NameOf(callee) {
+					case "items", "keys", "iteritems":
+						x = f.Arg(callee, 0)
+					}
+				}
+			}
+			through = through || wholeBody(f, x, 0)
+		case ir.OpCompare:
+			if in.Flag == ir.In || in.Flag == ir.NotIn {
+				if _, constant := constText(f, f.Arg(id, 0)); !constant { // if k in ALLOWED
+					return false
+				}
+			}
+		}
+	}
+	return through
+}
+
+// wholeBody reports whether a value is all that a client sends, or a dictionary made of that.
+func wholeBody(f *ir.Function, id ir.ID, depth int) bool {
+	if id == ir.NoID || depth > 4 {
+		return false
+	}
+	id = untested(f, id)
+	if fromBody(f, id) {
+		return true
+	}
+	switch f.Instrs[id].Op {
+	case ir.OpAttr:
+		return f.NameOf(id) == "body_arguments" || f.NameOf(id) == "query_arguments"
+	case ir.OpPhi:
+		return slices.ContainsFunc(f.Args(id), func(x ir.ID) bool { return x != id && wholeBody(f, x, depth+1) })
+	case ir.OpCall:
+		args := f.Args(id)
+		if name := f.NameOf(args[0]); name == "dict" && len(args) == 2 {
+			return wholeBody(f, args[1], depth+1)
+		} else if f.Instrs[args[0]].Op == ir.OpAttr && (name == "copy" || name == "items" || name == "to_dict") {
+			return wholeBody(f, f.Arg(args[0], 0), depth+1)
+		}
+	case ir.OpDict: // {k: v for k, v in body.items() if k != "id"}
+		for i := range f.Instrs {
+			if put := ir.ID(i); f.Instrs[i].Op == ir.OpPut && untested(f, f.Arg(put, 0)) == id && nextOf(f, f.Arg(put, 1)) != ir.NoID {
+				return wholeBody(f, nextOf(f, f.Arg(put, 1)), depth+1)
+			}
+		}
+	}
+	return false
+}
+
+// nextOf is what an element was taken from by an iteration.
+func nextOf(f *ir.Function, id ir.ID) ir.ID {
+	for n := 0; n < 5; n++ {
+		switch id = untested(f, id); f.Instrs[id].Op {
+		case ir.OpUnpack, ir.OpNext:
+			id = f.Arg(id, 0)
+		case ir.OpIter:
+			return f.Arg(id, 0)
+		default:
+			return ir.NoID
+		}
+	}
+	return ir.NoID
+}
+
+// replacedByBody is where a dictionary that says what somebody may do, or owns, is updated by a whole body, and which entry
+// that is: {"role": "customer"}.update(request.json).
+func replacedByBody(f *ir.Function) (ir.ID, string) {
+	for b := range f.Blocks {
+		for _, id := range f.Blocks[b].Instrs {
+			if f.Instrs[id].Op != ir.OpCall || len(f.Args(id)) != 2 {
+				continue
+			}
+			callee := f.Arg(id, 0)
+			if f.Instrs[callee].Op != ir.OpAttr || f.NameOf(callee) != "update" || !wholeBody(f, f.Arg(id, 1), 0) || allows(f) {
+				continue
+			}
+			d := untested(f, f.Arg(callee, 0))
+			if f.Instrs[d].Op != ir.OpDict {
+				continue
+			}
+			for i, k := range f.Args(d) {
+				if s, ok := constText(f, k); i%2 == 0 && k != ir.NoID && ok && privilegedBy.MatchString(s) {
+					return id, s
+				}
+			}
+		}
+	}
+	return ir.NoID, ""
+}
+
+// allows reports whether a function holds names against a list of those that it allows: not against one of those that it does
+// not.
+func allows(f *ir.Function) bool {
+	for i := range f.Instrs {
+		id := ir.ID(i)
+		if f.Instrs[i].Op != ir.OpCompare || f.Instrs[i].Flag != ir.In {
+			continue
+		}
+		if _, constant := constText(f, f.Arg(id, 0)); !constant {
+			return true
+		}
+	}
+	return false
+}
+
+// bodyOfRegistration is a field of the body of a registration that says what the new user may do, where the whole body is kept.
+func (ac *access) bodyOfRegistration(r *knowledge.Rule, f *ir.Function) *Candidate {
+	named := registering.MatchString(f.Name) || slices.ContainsFunc(ac.addresses(f), registering.MatchString)
+	if !named || ac.known(f) {
+		return nil
+	}
+	for i := range f.Params {
+		t := f.Params[i].Type
+		if t == nil || !dumped(f, i) {
+			continue
+		}
+		c := ac.w.prog.ClassNamed(f.Module, t.Name)
+		if c == nil {
+			continue
+		}
+		for _, field := range c.Fields {
+			if privilegedBy.MatchString(field.Name) {
+				return &Candidate{Rule: r, Location: at(c.Body, field.Pos, field.End), Function: qualified(c.Body), Confidence: finding.ConfidenceMedium,
+					Message: fmt.Sprintf("Whoever registers says %s of the new user", field.Name)}
+			}
+		}
+	}
+	return nil
+}
+
+// dumped reports whether a function makes a dictionary of a whole parameter: body.model_dump(), **vars(body).
+func dumped(f *ir.Function, param int) bool {
+	for i := range f.Instrs {
+		id := ir.ID(i)
+		var of ir.ID
+		switch f.Instrs[i].Op {
+		case ir.OpAttr:
+			if !dumping.MatchString(f.NameOf(id)) {
+				continue
+			}
+			of = f.Arg(id, 0)
+		case ir.OpCall:
+			if args := f.Args(id); len(args) == 2 && (f.NameOf(args[0]) == "dict" || f.NameOf(args[0]) == "vars" || f.NameOf(args[0]) == "asdict") {
+				of = args[1]
+				break
+			}
+			continue
+		default:
+			continue
+		}
+		if of = untested(f, of); f.Instrs[of].Op == ir.OpParam && int(f.Instrs[of].Aux) == param {
+			return true
+		}
+	}
+	return false
+}

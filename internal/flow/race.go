@@ -1,0 +1,247 @@
+package flow
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/touchstone-sec/touchstone/internal/finding"
+	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/regex"
+)
+
+// This file holds what is scarce (a balance, a stock, a voucher that may be used once) and is looked at first and taken
+// afterwards, with nothing that keeps two requests apart.
+
+// checkThenAct is the rule on it.
+const checkThenAct = "check-then-act"
+
+var (
+	scarce       = regex.NewPattern(`(?i)^(\w*_)?(balance|credits?|points|karma|coins|wallet|stock|seats?|quantity|qty|available|inventory|remaining|left|uses|used|taken|redeemed|claimed|spent|quota|budget|tickets|downloads|slots|places|spots|vacancies)(_left|_by|_by_id|_at|_count|_cents)?$`)
+	scarceColumn = regex.NewPattern(`(?i)\b(?:\w+_)?(?:balance|credits?|points|karma|coins|wallet|stock|seats?|quantity|qty|available|inventory|remaining|uses|used|taken|redeemed|claimed|spent|quota|budget|tickets|downloads|slots|places|spots)(?:_left|_by|_at|_count|_cents)?\b`)
+	capacity     = regex.NewPattern(`(?i)^(\w*_)?(seats?|capacity|limit|quota|max\w*|available|places|spots|slots|stock|size)(_\w+)?$`)
+	settingOne   = regex.NewPattern("(?is)^\\s*update\\s+[\"`\\[]?(\\w+)[\"`\\]]?\\s+set\\s+(.*)$")
+	locking      = regex.NewPattern(`(?i)(^|_)r?w?(lock|locks|locked|locker|mutex|semaphore|advisory)($|_)|(Lock|Mutex|Semaphore)$|select_for_update|with_for_update|serializable|isolation_level|version_id|begin_nested|compare_and_swap|compare_exchange`)
+	lockingSQL   = regex.NewPattern(`(?i)\bfor\s+(no\s+key\s+)?update\b|\bbegin\s+(immediate|exclusive)\b|\block\s+tables?\b|\bserializable\b|get_lock\(|advisory_lock`)
+)
+
+// races are such places, one a function.
+func (ac *access) races() (out []*Candidate) {
+	r := ac.w.base.Rule(checkThenAct)
+	if r == nil || !ac.w.reported[checkThenAct] {
+		return nil
+	}
+	for i, f := range ac.w.prog.Functions {
+		if ac.w.funcs[i].test || f.Kind != ir.Def {
+			continue
+		}
+		id := takenAfterLook(f)
+		if id == ir.NoID || locks(f) || slices.ContainsFunc(around(f), locking.MatchString) {
+			continue
+		}
+		in := &f.Instrs[id]
+		out = append(out, &Candidate{Rule: r, Location: at(f, in.Pos, in.End), Function: qualified(f), Message: r.Message, Confidence: finding.ConfidenceMedium})
+	}
+	return out
+}
+
+// A look is a scarce thing that a branch asks for: an attribute or a key of a row.
+type look struct {
+	row  ir.ID // what it is read from
+	name string
+	pos  int32
+}
+
+// takenAfterLook is where a function takes what a branch before has looked at.
+func takenAfterLook(f *ir.Function) ir.ID {
+	looks, counts := looked(f)
+	if len(looks) == 0 && len(counts) == 0 {
+		return ir.NoID
+	}
+	for b := range f.Blocks {
+		for _, id := range f.Blocks[b].Instrs {
+			switch in := &f.Instrs[id]; in.Op {
+			case ir.OpSetAttr:
+				row := untested(f, f.Arg(id, 0))
+				if scarce.MatchString(f.NameOf(id)) && !inDatabase(f, f.Arg(id, 1), 0) && f.Instrs[row].Op != ir.OpParam && keptRow(f, row) && slices.ContainsFunc(looks, func(l look) bool { return l.row == row && l.pos < in.Pos }) {
+					return id
+				}
+			case ir.OpCall:
+				if slices.ContainsFunc(f.Args(id)[1:], func(x ir.ID) bool {
+					s, ok := constText(f, x)
+					return ok && takesLooked(s, looks, in.Pos)
+				}) {
+					return id
+				}
+				if name := f.NameOf(f.Arg(id, 0)); slices.ContainsFunc(counts, func(pos int32) bool { return pos < in.Pos }) && inserting(f, id, name) {
+					return id
+				}
+			}
+		}
+	}
+	return ir.NoID
+}
+
+// looked are the scarce things that branches of a function ask for, and where rows are counted to compare them with a
+// capacity.
+func looked(f *ir.Function) (looks []look, counts []int32) {
+	for b := range f.Blocks {
+		list := f.Blocks[b].Instrs
+		if len(list) == 0 || f.Instrs[list[len(list)-1]].Op != ir.OpIf {
+			continue
+		}
+		cond := f.Arg(list[len(list)-1], 0)
+		counted, limited := false, false
+		inside(f, cond, 0, func(id ir.ID) {
+			in := &f.Instrs[id]
+			switch in.Op {
+			case ir.OpAttr, ir.OpIndex:
+				name := bearerName(f, id)
+				if scarce.MatchString(name) {
+					looks = append(looks, look{untested(f, f.Arg(id, 0)), name, in.Pos})
+				}
+				limited = limited || capacity.MatchString(name)
+				if s, ok := selecting(f, id, 0); ok && name == "" && scarceColumn.MatchString(selectList.FindString(s)) {
+					looks = append(looks, look{ir.NoID, scarceColumn.FindString(selectList.FindString(s)), in.Pos})
+				}
+			case ir.OpCall:
+				name := f.NameOf(f.Arg(id, 0))
+				counted = counted || name == "count" || name == "count_documents"
+			case ir.OpGlobal, ir.OpFrom:
+				limited = limited || capacity.MatchString(f.NameOf(id))
+			}
+		})
+		if counted && limited {
+			counts = append(counts, f.Instrs[cond].Pos)
+		}
+	}
+	return looks, counts
+}
+
+var selectList = regex.NewPattern(`(?is)^\s*select\b.*?\bfrom\b`)
+
+// inside visits what a condition is computed of.
+func inside(f *ir.Function, id ir.ID, depth int, visit func(ir.ID)) {
+	if id == ir.NoID || depth > 5 {
+		return
+	}
+	id = untested(f, id)
+	visit(id)
+	switch f.Instrs[id].Op {
+	case ir.OpCompare, ir.OpUnary, ir.OpBinary, ir.OpAwait:
+		for _, x := range f.Args(id) {
+			inside(f, x, depth+1, visit)
+		}
+	case ir.OpCall: // int(row["stock"])
+		for _, x := range f.Args(id)[1:] {
+			inside(f, x, depth+1, visit)
+		}
+	}
+}
+
+// selecting is the statement whose result a value is taken from.
+func selecting(f *ir.Function, id ir.ID, depth int) (string, bool) {
+	if id == ir.NoID || depth > 6 {
+		return "", false
+	}
+	id = untested(f, id)
+	switch f.Instrs[id].Op {
+	case ir.OpIndex, ir.OpAttr, ir.OpAwait:
+		return selecting(f, f.Arg(id, 0), depth+1)
+	case ir.OpCall:
+		for _, x := range f.Args(id)[1:] {
+			if s, ok := constText(f, x); ok && selectList.MatchString(s) {
+				return s, true
+			}
+		}
+		return selecting(f, f.Arg(id, 0), depth+1)
+	}
+	return "", false
+}
+
+// takesLooked reports whether a statement changes what was looked at, and does not ask for it again.
+func takesLooked(statement string, looks []look, pos int32) bool {
+	m := settingOne.FindStringSubmatch(statement)
+	if m == nil {
+		return false
+	}
+	where := whereClause.FindString(m[2])
+	set := strings.ToLower(m[2][:len(m[2])-len(where)])
+	if scarceColumn.MatchString(where) {
+		return false
+	}
+	return slices.ContainsFunc(looks, func(l look) bool {
+		return l.pos < pos && slices.Contains(strings.FieldsFunc(set, notWord), strings.ToLower(l.name))
+	})
+}
+
+// inDatabase reports whether a value is computed where it is kept: F("stock") - 1, User.credit - n.
+func inDatabase(f *ir.Function, id ir.ID, depth int) bool {
+	if depth > 4 {
+		return false
+	}
+	switch id = untested(f, id); f.Instrs[id].Op {
+	case ir.OpBinary, ir.OpInPlace:
+		return slices.ContainsFunc(f.Args(id), func(x ir.ID) bool { return inDatabase(f, x, depth+1) })
+	case ir.OpCall:
+		return f.NameOf(f.Arg(id, 0)) == "F"
+	case ir.OpAttr:
+		of := f.Arg(id, 0)
+		return f.Instrs[of].Op == ir.OpGlobal && capital(f.NameOf(of))
+	}
+	return false
+}
+
+// keptRow reports whether a value is a row that something looked up: the result of a call, or what such a row refers to.
+func keptRow(f *ir.Function, id ir.ID) bool {
+	for range maxRefinements {
+		switch id = untested(f, id); f.Instrs[id].Op {
+		case ir.OpCall, ir.OpPhi:
+			return true
+		case ir.OpAwait:
+			id = f.Arg(id, 0)
+		case ir.OpAttr: // request.user.wallet
+			if n := f.NameOf(id); n == "user" || n == "current_user" {
+				return true
+			}
+			id = f.Arg(id, 0)
+		case ir.OpGlobal, ir.OpFrom:
+			return f.NameOf(id) == "current_user"
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// inserting reports whether a call keeps a new row.
+func inserting(f *ir.Function, call ir.ID, name string) bool {
+	switch name {
+	case "add", "create", "insert", "insert_one", "objects_create", "save":
+		return f.Instrs[f.Arg(call, 0)].Op == ir.OpAttr
+	}
+	return slices.ContainsFunc(f.Args(call)[1:], func(x ir.ID) bool {
+		s, ok := constText(f, x)
+		return ok && insertInto.MatchString(s)
+	})
+}
+
+// locks reports whether a function speaks of what keeps two requests apart.
+func locks(f *ir.Function) bool {
+	for i := range f.Instrs {
+		switch in := &f.Instrs[i]; in.Op {
+		case ir.OpAttr, ir.OpGlobal, ir.OpFrom, ir.OpLoad:
+			if locking.MatchString(f.NameOf(ir.ID(i))) {
+				return true
+			}
+		case ir.OpConst:
+			if c := &f.Consts[in.Aux]; c.Kind == ir.Str && lockingSQL.MatchString(c.Str) {
+				return true
+			}
+		case ir.OpCall:
+			if slices.Contains(f.Calls[in.Aux].Names, "with_for_update") || slices.Contains(f.Calls[in.Aux].Names, "for_update") {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,46 @@
+package flow
+
+import (
+	"slices"
+
+	"github.com/touchstone-sec/touchstone/internal/ir"
+)
+
+// This file holds whether a program is a web application: some rules ask of one what a library leaves to its users.
+
+// Application reports whether the program is a web application, as opposed to a library for such: it makes the application,
+// or the settings of one, itself, and answers requests for users whom it knows. It is known once findings are.
+func (w *World) Application() bool {
+	ac := w.access
+	if ac == nil {
+		return false
+	}
+	ac.madeOnce.Do(func() {
+		ac.made = (ac.asked || ac.guarded > 0) && slices.ContainsFunc(w.prog.Functions, func(f *ir.Function) bool {
+			return !w.funcs[f.ID].test && ac.makes(f)
+		})
+	})
+	return ac.made
+}
+
+// makes reports whether a function makes an application: Flask(__name__), or names the routes of a project.
+func (ac *access) makes(f *ir.Function) bool {
+	for i := range f.Instrs {
+		id := ir.ID(i)
+		switch f.Instrs[i].Op {
+		case ir.OpCall:
+			if ac.names.Application.MatchString(f.NameOf(f.Arg(id, 0))) {
+				return true
+			}
+		case ir.OpClass: // class App(tornado.web.Application)
+			if slices.ContainsFunc(f.Module.Classes[f.Instrs[i].Aux].Bases, func(b string) bool { return ac.names.Application.MatchString(lastPart(b)) }) {
+				return true
+			}
+		case ir.OpSetGlobal:
+			if name := f.NameOf(id); name == "ROOT_URLCONF" {
+				return true
+			}
+		}
+	}
+	return false
+}
