@@ -128,3 +128,41 @@ def refresh_now(request, pk):
         run()
     except Exception as e:
         raise Failed(detail=str(e))  # want exception-exposure
+
+
+class Broken(Exception):
+    pass
+
+
+class Malformed(ValueError):
+    pass
+
+
+def wrapped():
+    try:
+        return run()
+    except Exception as e:
+        raise Broken(f"failed: {e}") from e
+
+
+def wrapped_value():
+    try:
+        return run()
+    except Exception as e:
+        raise Malformed(f"failed: {e}") from e
+
+
+@app.route("/other-class")
+def other_class():
+    try:
+        return wrapped()
+    except ValueError as e:
+        return jsonify(error=str(e))  # silent: the wrapped one is none
+
+
+@app.route("/derived-class")
+def derived_class():
+    try:
+        return wrapped_value()
+    except ValueError as e:
+        return jsonify(error=str(e))  # want exception-exposure
