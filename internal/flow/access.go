@@ -34,6 +34,10 @@ type access struct {
 	open       sync.Once
 	opened     []*ir.Function // entry points for administrators that any user may call
 	gates      map[gateKey]bool
+	narrowing  sync.Once
+	narrowedTo map[string]bool // private tables of which some code finds the rows of the user who asks
+	answering  sync.Once
+	answered   map[int32]bool // entry points, and what they call
 	madeOnce   sync.Once
 	made       bool // the program is a web application
 }
@@ -88,7 +92,9 @@ func (ac *access) findings() (out []*Candidate) {
 		for _, f := range ac.w.prog.Functions {
 			if ac.unguarded(f) {
 				message := r.Message
-				if !ac.changes(f.ID, maxChangeDepth) {
+				if ac.showsPrivate(f) {
+					message = "This view shows what is not for everybody, and nothing on the way asks who calls it, as other views do"
+				} else if !ac.changes(f.ID, maxChangeDepth) {
 					message = "By its name this view is not for everybody, and nothing on the way asks who calls it, as other views do"
 				}
 				out = append(out, &Candidate{Rule: r, Location: at(f, f.Pos, f.Pos), Function: qualified(f), Message: message, Confidence: finding.ConfidenceMedium})
@@ -108,6 +114,9 @@ func (ac *access) findings() (out []*Candidate) {
 	out = append(out, ac.races()...)
 	out = append(out, ac.negative()...)
 	out = append(out, ac.chosenColumns()...)
+	out = append(out, ac.crossSite()...)
+	out = append(out, ac.unchecked()...)
+	out = append(out, ac.tokensInQueries()...)
 	out = append(out, ac.hostsOfLinks()...)
 	out = append(out, ac.keptTokens()...)
 	out = append(out, ac.sendsUnlimited()...)
@@ -214,7 +223,7 @@ func (ac *access) own(f *ir.Function) (d deed) {
 				if f.Instrs[callee].Op != ir.OpAttr {
 					continue
 				}
-				d.changes = d.changes || ac.names.Change.MatchString(f.NameOf(callee))
+				d.changes = d.changes || ac.names.Change.MatchString(f.NameOf(callee)) || updatesRows(f, callee)
 				if args := f.Args(id); len(args) > 1 && readers[f.NameOf(callee)] {
 					if ac.askedIn(f, f.Arg(callee, 0), args[1]) {
 						d.asks = true
@@ -231,6 +240,22 @@ func (ac *access) own(f *ir.Function) (d deed) {
 		}
 	}
 	return d
+}
+
+// updatesRows reports whether a callee changes rows that were looked up: Note.objects.filter(pk=1).update.
+func updatesRows(f *ir.Function, callee ir.ID) bool {
+	if f.NameOf(callee) != "update" {
+		return false
+	}
+	rows := f.Arg(callee, 0)
+	if f.Instrs[rows].Op != ir.OpCall {
+		return false
+	}
+	switch f.NameOf(f.Arg(rows, 0)) {
+	case "filter", "filter_by", "exclude", "all", "where", "select_for_update":
+		return true
+	}
+	return false
 }
 
 // guarding reports whether a call of this name, inside a view, is a guard: require_user().
@@ -603,7 +628,8 @@ func (ac *access) unguarded(f *ir.Function) bool {
 	}
 	words := ac.addresses(f)
 	sensitive = sensitive || slices.ContainsFunc(words, ac.names.Sensitive.MatchString)
-	if slices.ContainsFunc(words, ac.names.Public.MatchString) && !sensitive {
+	called := d.changes && (machine.MatchString(f.Name) || slices.ContainsFunc(words, machine.MatchString))
+	if slices.ContainsFunc(words, ac.names.Public.MatchString) && !sensitive && !called {
 		return false
 	}
 	if f.Class != nil && ac.names.Public.MatchString(f.Class.Name) {
@@ -616,7 +642,10 @@ func (ac *access) unguarded(f *ir.Function) bool {
 	if ac.reads(f) {
 		depth = 0
 	}
-	return sensitive || d.changes && !ac.names.Public.MatchString(f.Name) && !ac.names.Reading.MatchString(f.Name) && ac.changes(f.ID, depth)
+	if sensitive || d.changes && (called || !ac.names.Public.MatchString(f.Name)) && !ac.names.Reading.MatchString(f.Name) && ac.changes(f.ID, depth) {
+		return true
+	}
+	return !ac.names.Public.MatchString(f.Name) && ac.showsPrivate(f)
 }
 
 // minGuarded is how many entry points must have a guard for one without to stand out.

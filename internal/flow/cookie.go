@@ -112,7 +112,7 @@ func (ac *access) decidesEntry(f *ir.Function, id ir.ID) ir.ID {
 				if other == x {
 					other = args[1]
 				}
-				if f.Instrs[other].Op == ir.OpConst {
+				if f.Instrs[other].Op == ir.OpConst && (f.Consts[f.Instrs[other].Aux].Kind != ir.None || !passedOn(f, id, maxRefinements)) {
 					tests[use] = use
 					work = append(work, use)
 				}
@@ -137,6 +137,26 @@ func (ac *access) decidesEntry(f *ir.Function, id ir.ID) ir.ID {
 		}
 	}
 	return ir.NoID
+}
+
+// passedOn reports whether a call is given a value: what only has to be there is looked up or verified then.
+func passedOn(f *ir.Function, id ir.ID, depth int) bool {
+	for i := range f.Instrs {
+		use := ir.ID(i)
+		if args := f.Args(use); depth > 0 && slices.Contains(args, id) {
+			switch f.Instrs[i].Op {
+			case ir.OpCall:
+				if slices.Contains(args[1:], id) {
+					return true
+				}
+			case ir.OpSigma, ir.OpPhi:
+				if passedOn(f, use, depth-1) {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // turnsAwayAfter reports whether one branch of a test is a refusal at once.

@@ -27,7 +27,7 @@ func (ac *access) tellingNames() (out []*Candidate) {
 		return nil
 	}
 	for i, f := range ac.w.prog.Functions {
-		if ac.w.funcs[i].test {
+		if ac.w.funcs[i].test || !ac.answers()[f.ID] || len(ac.w.funcs[i].entries) > 0 && ac.guards(f, ac.names.Guard) {
 			continue
 		}
 		id := ac.strangerToldAtLogin(f)
@@ -41,6 +41,32 @@ func (ac *access) tellingNames() (out []*Candidate) {
 		out = append(out, &Candidate{Rule: r, Location: at(f, in.Pos, in.End), Function: qualified(f), Message: r.Message, Confidence: finding.ConfidenceMedium})
 	}
 	return out
+}
+
+// maxAnswering is how many calls below an entry point a function may say what is answered.
+const maxAnswering = 3
+
+// answers are the entry points of the program, with what they call.
+func (ac *access) answers() map[int32]bool {
+	ac.answering.Do(func() {
+		ac.answered = map[int32]bool{}
+		var add func(f int32, depth int)
+		add = func(f int32, depth int) {
+			if depth < 0 || ac.answered[f] && depth < maxAnswering {
+				return
+			}
+			ac.answered[f] = true
+			for _, c := range ac.w.prog.Calls()[f] {
+				add(c, depth-1)
+			}
+		}
+		for i := range ac.w.funcs {
+			if len(ac.w.funcs[i].entries) > 0 && !ac.w.funcs[i].test {
+				add(int32(i), maxAnswering)
+			}
+		}
+	})
+	return ac.answered
 }
 
 // strangerToldAtLogin is what a function that checks a password, or a code, answers where nobody has the name, if it is
@@ -294,6 +320,7 @@ func answered(f *ir.Function, b ir.BlockID) *answer {
 			switch in := &f.Instrs[id]; in.Op {
 			case ir.OpConst:
 				switch c := &f.Consts[in.Aux]; {
+				case logged(f, id):
 				case c.Kind == ir.Str && len(c.Str) <= maxMessage && spoken.MatchString(c.Str):
 					a.said = append(a.said, c.Str)
 					if strings.ContainsAny(strings.TrimSpace(c.Str), " ") && !a.told {
@@ -333,10 +360,29 @@ func answered(f *ir.Function, b ir.BlockID) *answer {
 func message(f *ir.Function, form *regex.Pattern) ir.ID {
 	for b := range f.Blocks {
 		for _, id := range f.Blocks[b].Instrs {
-			if s, ok := constText(f, id); ok && len(s) <= maxMessage && form.MatchString(s) {
+			if s, ok := constText(f, id); ok && len(s) <= maxMessage && form.MatchString(s) && !logged(f, id) {
 				return id
 			}
 		}
 	}
 	return ir.NoID
+}
+
+var (
+	loggingCall = regex.NewPattern(`^(debug|info|warn|warning|error|exception|critical|log|print)$`)
+	loggerName  = regex.NewPattern(`(?i)log|audit|^print$`)
+)
+
+// logged reports whether a text goes into a log, which the client does not see.
+func logged(f *ir.Function, id ir.ID) bool {
+	for i := range f.Instrs {
+		if f.Instrs[i].Op != ir.OpCall || !slices.Contains(f.Args(ir.ID(i))[1:], id) {
+			continue
+		}
+		callee := f.Arg(ir.ID(i), 0)
+		if name := f.NameOf(callee); loggingCall.MatchString(name) && (f.Instrs[callee].Op != ir.OpAttr && name == "print" || f.Instrs[callee].Op == ir.OpAttr && loggerName.MatchString(bearerName(f, f.Arg(callee, 0)))) {
+			return true
+		}
+	}
+	return false
 }

@@ -306,7 +306,7 @@ func (w *World) candidate(r *knowledge.Rule, h *hit) *Candidate {
 	}
 	c.Message = message(cmp.Or(h.hazard.Message, r.Message), "")
 	c.literal = h.name == ""
-	if r.Once {
+	if r.Once && r.Flow == nil {
 		c.shared = sharedReceiver(h)
 	}
 	if r.Object {

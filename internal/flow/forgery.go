@@ -1,10 +1,12 @@
 package flow
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/finding"
 	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/regex"
 )
 
 // This file holds what a whole program lacks: a check that a request which changes something was sent from the program's
@@ -16,7 +18,11 @@ const missingForgeryCheck = "csrf-protection-missing"
 // forgeable is the call that makes the application of a program whose users are known by a session's cookie, whose forms
 // change something, and which nowhere speaks of a check against forged requests; false where there is no such call.
 func (ac *access) forgeable() (*Candidate, bool) {
-	if !ac.asked || ac.tokens() || !ac.changedByForms() {
+	if !ac.asked || ac.tokens() {
+		return nil, false
+	}
+	views := ac.changedByForms()
+	if len(views) == 0 {
 		return nil, false
 	}
 	rule := ac.w.base.Rule(missingForgeryCheck)
@@ -28,7 +34,12 @@ func (ac *access) forgeable() (*Candidate, bool) {
 			for _, id := range f.Blocks[b].Instrs {
 				in := &f.Instrs[id]
 				if in.Op == ir.OpCall && ac.names.Application.MatchString(f.NameOf(f.Arg(id, 0))) && ac.w.modules[f.Module.ID].imports[ac.unprotecting(f.Module)] {
-					return &Candidate{Rule: rule, Location: at(f, in.Pos, in.End), Function: qualified(f), Message: rule.Message, Confidence: finding.ConfidenceMedium}, true
+					c := &Candidate{Rule: rule, Location: at(f, in.Pos, in.End), Function: qualified(f), Message: rule.Message, Confidence: finding.ConfidenceMedium}
+					for _, v := range views {
+						c.Trace = append(c.Trace, finding.Step{Kind: finding.StepSource, Location: at(v, v.Pos, v.Pos), Function: qualified(v), Message: "changes something by what a form says"})
+					}
+					c.Trace = append(c.Trace, finding.Step{Kind: finding.StepSink, Location: c.Location, Function: c.Function, Message: "nothing here checks where a request comes from"})
+					return c, true
 				}
 			}
 		}
@@ -72,8 +83,10 @@ func (ac *access) tokens() bool {
 	return false
 }
 
-// changedByForms reports whether an entry point changes something by what a form says, for a user known by a session.
-func (ac *access) changedByForms() bool {
+// changedByForms are entry points that change something by what a form says, for a user known by a session: two at most,
+// those first that set the user's password.
+func (ac *access) changedByForms() (views []*ir.Function) {
+	var others []*ir.Function
 	for i, f := range ac.w.prog.Functions {
 		if len(ac.w.funcs[i].entries) == 0 || ac.w.funcs[i].test || !ac.deed(f.ID, 0).changes {
 			continue
@@ -83,13 +96,36 @@ func (ac *access) changedByForms() bool {
 			switch f.Instrs[j].Op {
 			case ir.OpAttr, ir.OpGlobal, ir.OpFrom:
 				name := f.NameOf(ir.ID(j))
+				if name == "session" && !ac.ofClient(f, ir.ID(j)) {
+					continue
+				}
 				form = form || name == "form" || name == "forms" || name == "post"
 				session = session || name == "session" || name == "current_user" || name == "get_session"
 			}
 		}
-		if form && (session || ac.guards(f, ac.names.Guard)) {
-			return true
+		switch {
+		case !form || !session && !ac.guards(f, ac.names.Guard):
+		case ac.ownPassword(f) != ir.NoID:
+			views = append(views, f)
+		default:
+			others = append(others, f)
 		}
 	}
-	return false
+	views = append(views, others...)
+	return views[:min(len(views), maxViews)]
 }
+
+// ofClient reports whether what is called session is the client's, and not the database's: db.session, a module's of SQLAlchemy.
+func (ac *access) ofClient(f *ir.Function, id ir.ID) bool {
+	if f.Instrs[id].Op == ir.OpAttr {
+		return requesting.MatchString(bearerName(f, f.Arg(id, 0)))
+	}
+	imports := ac.w.modules[f.Module.ID].imports
+	return !imports["sqlalchemy"] || slices.ContainsFunc(ac.names.Unprotecting, func(framework string) bool { return imports[framework+".session"] })
+}
+
+// requesting are names of what holds the session of a client.
+var requesting = regex.NewPattern(`(?i)^(request|req|self|ctx|context|conn|websocket|bottle|g)$`)
+
+// maxViews is how many views are told of as examples.
+const maxViews = 2

@@ -220,23 +220,29 @@ func (m *modelCall) choice(r *knowledge.Rule, h *knowledge.Hazard) bool {
 		if reg == ir.NoID {
 			return false
 		}
-		if reg = m.a.unrefined(reg); m.a.f.Instrs[reg].Op != ir.OpPhi {
-			return false
-		}
-		args := m.a.f.Args(reg)
-		for k, p := range m.a.f.Blocks[m.a.blockOf(reg)].Preds {
-			if k >= len(args) || m.a.f.Instrs[m.a.unrefined(args[k])].Op != ir.OpConst || m.a.test(c, m.a.vals[args[k]]) != truthy {
-				continue
-			}
-			for i, b := range m.a.f.Blocks {
-				if n := len(b.Instrs); n > 0 && m.a.f.Instrs[b.Instrs[n-1]].Op == ir.OpIf && m.a.asks(m.a.f.Arg(b.Instrs[n-1], 0), r.Chosen, 4) &&
-					(ir.BlockID(i) == p || m.a.decides(ir.BlockID(i), p)) {
-					return true
-				}
-			}
-		}
-		return false
+		return m.a.chosenConstant(r, c, reg)
 	})
+}
+
+// chosenConstant reports whether a register is one of several values, of which the one that fulfils a condition is a constant that
+// a branch has chosen which the rule calls the choice of the program's user.
+func (a *analysis) chosenConstant(r *knowledge.Rule, c *knowledge.Condition, reg ir.ID) bool {
+	if reg = a.unrefined(reg); r == nil || r.Chosen == nil || a.f.Instrs[reg].Op != ir.OpPhi {
+		return false
+	}
+	args := a.f.Args(reg)
+	for k, p := range a.f.Blocks[a.blockOf(reg)].Preds {
+		if k >= len(args) || a.f.Instrs[a.unrefined(args[k])].Op != ir.OpConst || a.test(c, a.vals[args[k]]) != truthy {
+			continue
+		}
+		for i, b := range a.f.Blocks {
+			if n := len(b.Instrs); n > 0 && a.f.Instrs[b.Instrs[n-1]].Op == ir.OpIf && a.asks(a.f.Arg(b.Instrs[n-1], 0), r.Chosen, 4) &&
+				(ir.BlockID(i) == p || a.decides(ir.BlockID(i), p)) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // decides reports whether it is for a branch to say if a place is reached: one way from it leads there and the other does
@@ -264,16 +270,24 @@ func (a *analysis) asks(id ir.ID, name *regex.Pattern, depth int) bool {
 }
 
 func asks(f *ir.Function, id ir.ID, name *regex.Pattern, depth int) bool {
-	if id == ir.NoID || depth < 0 {
+	fuel := maxAsked
+	return asksIn(f, id, name, depth, &fuel)
+}
+
+func asksIn(f *ir.Function, id ir.ID, name *regex.Pattern, depth int, fuel *int) bool {
+	if *fuel--; id == ir.NoID || depth < 0 || *fuel < 0 {
 		return false
 	}
 	parts := f.Args(id)
 	if f.Instrs[id].Op == ir.OpCall {
-		parts = parts[1:]
+		callee := parts[0]
+		if parts = parts[1:]; f.Instrs[callee].Op == ir.OpAttr && (f.NameOf(callee) == "get" || f.NameOf(callee) == "value") { // NO_VERIFY.get()
+			parts = append(slices.Clone(parts), f.Args(callee)...)
+		}
 	}
 	text, _ := constText(f, id) // mode == "insecure", os.getenv("NO_VERIFY")
 	return name.MatchString(bearerName(f, id)) || len(text) <= maxName && name.MatchString(text) ||
-		slices.ContainsFunc(parts, func(x ir.ID) bool { return asks(f, x, name, depth-1) })
+		slices.ContainsFunc(parts, func(x ir.ID) bool { return asksIn(f, x, name, depth-1, fuel) })
 }
 
 // reaches reports whether control can go from a block to another one without passing a third.
@@ -342,6 +356,10 @@ func (ap *application) hazard(h *hit) {
 	v := ap.origin(h.atom.Origin)
 	switch strictly(h.pending, v, ap.a.test(h.pending, v)) {
 	case truthy:
+		if i := int(h.atom.Origin.Param); h.atom.Origin.Parent == nil && i < len(ap.regs) && ap.regs[i] != ir.NoID &&
+			ap.a.chosenConstant(ap.a.w.base.Rule(h.hazard.Rule), h.pending, ap.regs[i]) {
+			return
+		}
 		n.pending, n.atom = nil, Atom{}
 		if ap.a.w.credentials[h.hazard.Rule] {
 			n.shown, _ = v.text()

@@ -78,13 +78,33 @@ func (ac *access) readyLogins(f *ir.Function) (out []ir.ID) {
 // guessed reports whether an entry point lets in who knows a password, or a code that is short enough to be guessed.
 func (ac *access) guessed(f *ir.Function) bool {
 	d := ac.deed(f.ID, 0)
+	d.codes = d.codes && ac.checksCodes(f.ID, maxChangeDepth)
 	if !d.verifies && !d.codes || !slices.ContainsFunc(ac.w.funcs[f.ID].entries, func(e *entry) bool { return e.handler.Answers() }) {
+		return false
+	}
+	if f.Class != nil && (elsewhere.MatchString(f.Class.Name) || slices.ContainsFunc(f.Class.Bases, elsewhere.MatchString)) {
 		return false
 	}
 	named := func(p *regex.Pattern) bool {
 		return p.MatchString(f.Name) || f.Class != nil && p.MatchString(f.Class.Name) || slices.ContainsFunc(ac.addresses(f), p.MatchString)
 	}
 	return d.verifies && named(ac.names.Login) || d.codes && (named(ac.names.Login) || named(proving)) && ac.shortCodes()
+}
+
+// elsewhere are names of views behind which somebody else checks the password.
+var elsewhere = regex.NewPattern(`(?i)oauth|openid|oidc|saml|\bsso`)
+
+// checksCodes reports whether a function, or what it calls, checks a code.
+func (ac *access) checksCodes(f int32, depth int) bool {
+	g := ac.w.prog.Functions[f]
+	for i := range g.Instrs {
+		if ac.checksCode(g, ir.ID(i)) {
+			return true
+		}
+	}
+	return depth > 0 && slices.ContainsFunc(ac.w.prog.Calls()[f], func(c int32) bool {
+		return len(ac.w.funcs[c].entries) == 0 && ac.checksCodes(c, depth-1)
+	})
 }
 
 // shortCodes reports whether the program makes codes of few digits, or checks those that devices show.
@@ -126,7 +146,7 @@ func makesCode(f *ir.Function) bool {
 }
 
 // proving are names of views that take a code from who cannot prove otherwise who they are.
-var proving = regex.NewPattern(`(?i)^\w*(reset|forgot|recover|otp|mfa|2fa|two_?factor|second_?factor|totp|pin|verif|confirm|challenge|unlock)\w*$`)
+var proving = regex.NewPattern(`(?i)^\w*(reset|forgot|recover|(^|_)(otp|mfa|pin)(_|$)|2fa|two_?factor|second_?factor|totp|verif|confirm|challenge|unlock)\w*$`)
 
 // login reports whether an entry point is called like a login, or lies at such an address.
 func (ac *access) login(f *ir.Function) bool {

@@ -71,7 +71,9 @@ func (a *analysis) events() []nameEvent {
 		entries(n, f.Module.Names[b.Name], b.Value, func(n *named, e knowledge.Bearer, name string, v ir.ID) {
 			add(n, e, name, v, b.Value, b.Block, b.Pos, b.End)
 		})
-		read(b.Value, n, f.Module.Names[b.Name], knowledge.Variable)
+		if in := &f.Instrs[b.Value]; in.Op != ir.OpCompare && (in.Op != ir.OpUnary || in.Flag != ir.Not) { // uses_password = not ...
+			read(b.Value, n, f.Module.Names[b.Name], knowledge.Variable)
+		}
 	}
 	for blk := range f.Blocks {
 		for _, id := range f.Blocks[blk].Instrs {
@@ -270,12 +272,7 @@ func bearerName(f *ir.Function, id ir.ID) string {
 			return k
 		}
 	}
-	for _, b := range f.Bindings {
-		if b.Value == id {
-			return f.Module.Names[b.Name]
-		}
-	}
-	return ""
+	return f.BoundName(id)
 }
 
 // calledName is the name of the function that a register is the result of; "" where it is none.

@@ -180,15 +180,39 @@ func (a *analysis) beside(e nameEvent, names []string) bool {
 			}
 		}
 	case ir.OpSetAttr:
-		obj := a.unrefined(a.f.Arg(e.id, 0))
-		if in := &a.f.Instrs[obj]; in.Op == ir.OpCall && (slices.ContainsFunc(a.f.Calls[in.Aux].Names, func(n string) bool { return slices.Contains(names, n) }) ||
-			slices.ContainsFunc(a.f.Args(obj)[1:], func(x ir.ID) bool { return slices.Contains(names, a.bearerName(x)) })) {
+		return slices.ContainsFunc(a.sides(a.f.Arg(e.id, 0)), func(obj ir.ID) bool { return a.madeWith(obj, names) || a.readsOf(obj, names) }) ||
+			a.readsOf(a.unrefined(a.f.Arg(e.id, 0)), names)
+	}
+	return false
+}
+
+// sides are the registers of which a register is one.
+func (a *analysis) sides(id ir.ID) []ir.ID {
+	id = a.unrefined(id)
+	if a.f.Instrs[id].Op != ir.OpPhi {
+		return []ir.ID{id}
+	}
+	var out []ir.ID
+	for _, x := range a.f.Args(id) {
+		out = append(out, a.unrefined(x))
+	}
+	return out
+}
+
+// madeWith reports whether a register is the result of a call that names one of a list: by a keyword, or by what it is given.
+func (a *analysis) madeWith(id ir.ID, names []string) bool {
+	in := &a.f.Instrs[id]
+	return in.Op == ir.OpCall && (slices.ContainsFunc(a.f.Calls[in.Aux].Names, func(n string) bool { return slices.Contains(names, n) }) ||
+		slices.ContainsFunc(a.f.Args(id)[1:], func(x ir.ID) bool {
+			return x != ir.NoID && slices.ContainsFunc(a.vals[x].refs(), func(r Ref) bool { return slices.Contains(names, lastPart(r.Name)) })
+		}))
+}
+
+// readsOf reports whether the function reads an attribute of a register that is called by one of a list of names.
+func (a *analysis) readsOf(obj ir.ID, names []string) bool {
+	for i := range a.f.Instrs {
+		if id := ir.ID(i); a.f.Instrs[i].Op == ir.OpAttr && slices.Contains(names, a.f.NameOf(id)) && a.unrefined(a.f.Arg(id, 0)) == obj {
 			return true
-		}
-		for i := range a.f.Instrs {
-			if id := ir.ID(i); a.f.Instrs[i].Op == ir.OpAttr && slices.Contains(names, a.f.NameOf(id)) && a.unrefined(a.f.Arg(id, 0)) == obj {
-				return true
-			}
 		}
 	}
 	return false

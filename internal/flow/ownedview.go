@@ -131,6 +131,15 @@ func (ac *access) narrowed() map[*ir.Class]bool {
 		}
 		for j := range f.Instrs {
 			id := ir.ID(j)
+			if f.Instrs[j].Op == ir.OpCompare && f.Instrs[j].Flag == ir.Eq { // Note.owner_id == user.id
+				if column := unrefined(f, f.Arg(id, 0)); f.Instrs[column].Op == ir.OpAttr && ac.w.ownerNamed(f.NameOf(column)) && ac.speaksOfUser(f, f.Arg(id, 1)) {
+					if of := f.Arg(column, 0); f.Instrs[of].Op == ir.OpGlobal || f.Instrs[of].Op == ir.OpFrom {
+						if model := ac.w.prog.ClassNamed(f.Module, f.NameOf(of)); model != nil {
+							out[model] = true
+						}
+					}
+				}
+			}
 			if f.Instrs[j].Op != ir.OpCall {
 				continue
 			}
@@ -162,6 +171,11 @@ func (ac *access) speaksOfUser(f *ir.Function, id ir.ID) bool {
 			}
 			if in.Op != ir.OpAttr {
 				return false
+			}
+			id = f.Arg(id, 0)
+		case ir.OpIndex:
+			if ac.askedIn(f, f.Arg(id, 0), f.Arg(id, 1)) {
+				return true
 			}
 			id = f.Arg(id, 0)
 		case ir.OpSigma, ir.OpCall:

@@ -97,6 +97,9 @@ func (ac *access) isUser(f *ir.Function, id ir.ID) bool {
 			return ac.isUser(f, callee)
 		}
 		name := f.NameOf(callee)
+		if making.MatchString(name) {
+			return false
+		}
 		if ac.names.Identity.MatchString(name) && !capital(name) && f.Instrs[callee].Op != ir.OpAttr {
 			return true
 		}
@@ -105,14 +108,17 @@ func (ac *access) isUser(f *ir.Function, id ir.ID) bool {
 	return false
 }
 
+// making are functions that make a new object of what they are given.
+var making = regex.NewPattern(`^(model_validate|from_orm|parse_obj|construct|create|from_dict|make|build)(_\w+)?$`)
+
 // holdsUser reports whether an argument is what the session or the request says of the user who asks, or a list with that.
 func (ac *access) holdsUser(f *ir.Function, id ir.ID) bool {
 	id = unrefined(f, id)
 	switch f.Instrs[id].Op {
 	case ir.OpTuple, ir.OpList, ir.OpDict:
 		return slices.ContainsFunc(f.Args(id), func(x ir.ID) bool { return x != ir.NoID && ac.holdsUser(f, x) })
-	case ir.OpIndex:
-		return ac.askedIn(f, f.Arg(id, 0), f.Arg(id, 1))
+	case ir.OpIndex: // session["user_id"], g.me["id"]
+		return ac.askedIn(f, f.Arg(id, 0), f.Arg(id, 1)) || ac.speaksOfUser(f, f.Arg(id, 0))
 	case ir.OpCall:
 		callee := f.Arg(id, 0)
 		args := f.Args(id)

@@ -216,8 +216,15 @@ func keptRow(f *ir.Function, id ir.ID) bool {
 // inserting reports whether a call keeps a new row.
 func inserting(f *ir.Function, call ir.ID, name string) bool {
 	switch name {
-	case "add", "create", "insert", "insert_one", "objects_create", "save":
+	case "add", "create", "insert", "insert_one":
 		return f.Instrs[f.Arg(call, 0)].Op == ir.OpAttr
+	case "save": // Booking(...).save()
+		callee := f.Arg(call, 0)
+		if f.Instrs[callee].Op != ir.OpAttr {
+			return false
+		}
+		row := untested(f, f.Arg(callee, 0))
+		return f.Instrs[row].Op == ir.OpCall && capital(f.NameOf(f.Arg(row, 0)))
 	}
 	return slices.ContainsFunc(f.Args(call)[1:], func(x ir.ID) bool {
 		s, ok := constText(f, x)

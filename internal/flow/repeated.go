@@ -39,7 +39,11 @@ func objectOf(h *hit) (of string, making bool) {
 		return "", false
 	}
 	if id := h.instrAt(ir.OpSetAttr); id != ir.NoID {
-		return fmt.Sprint(h.fn.ID, "#", unrefined(h.fn, h.fn.Arg(id, 0))), false
+		of := unrefined(h.fn, h.fn.Arg(id, 0))
+		if in := &h.fn.Instrs[of]; in.Op == ir.OpAttr || in.Op == ir.OpIndex { // read anew each time
+			return fmt.Sprint(h.fn.ID, "#", h.fn.Module.File.Text[in.Pos:in.End]), false
+		}
+		return fmt.Sprint(h.fn.ID, "#", of), false
 	}
 	if id := h.instrAt(ir.OpCall); id != ir.NoID {
 		return fmt.Sprint(h.fn.ID, "#", id), true

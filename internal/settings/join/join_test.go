@@ -208,6 +208,7 @@ func TestSecondPlace(t *testing.T) {
 		{"images", "cache_limit", "setting-unknown at cache.py"},
 		{"imags", "size_of_cache", ""},
 		{"videos", "cache_size", ""},
+		{"images", "cache_sizes", ""},      // a list, which the option cannot be
 		{"", "SESSION_COOKIE_SECURRE", ""}, // the environment sets none of Django's
 		{"", "API_TIMOUT", "setting-misspelt at env.py"},
 		{"", "SOMETHING_ELSE", ""},
@@ -218,6 +219,9 @@ func TestSecondPlace(t *testing.T) {
 			for i := range given {
 				given[i].System = "environment"
 			}
+		}
+		if c.name == "cache_sizes" {
+			given[2].Value = settings.Value{Kind: settings.List}
 		}
 		var got []string
 		for _, x := range join.Judge(base, join.Input{Options: options, Given: given}).Candidates {

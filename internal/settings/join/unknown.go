@@ -26,6 +26,9 @@ func (j *judge) unknown(s *settings.Setting) {
 	k := normal(s.Key)
 	names := j.names[group{s.System, k.Group}]
 	if meant, ok := j.meantBy(s, k, names); ok {
+		if j.single(meant) && (s.Value.Kind == settings.List || s.Value.Kind == settings.Map) {
+			return // another program's
+		}
 		c := settings.Candidate{Rule: "setting-misspelt", Location: s.KeyAt, Confidence: finding.ConfidenceHigh}
 		c.Message = fmt.Sprintf("`%s` is no option; `%s` is meant", s.Title(), meant.Title())
 		c.Facts = j.declared(s, meant, "the option is declared here")
@@ -39,6 +42,17 @@ func (j *judge) unknown(s *settings.Setting) {
 		c.Facts = j.declared(s, like, fmt.Sprintf("the group is declared here, with `%s`", like.Name))
 		j.out = append(j.out, c)
 	}
+}
+
+// single reports whether an option holds one value, which no list is meant for.
+func (j *judge) single(k settings.Key) bool {
+	for _, i := range j.index[normal(k)] {
+		switch j.Options[i].Type {
+		case "string", "integer", "boolean", "port", "float", "number":
+			return true
+		}
+	}
+	return false
 }
 
 // leastSlip is how long a name has to be for it to be taken for a slip in code, which may have variables of its own.

@@ -22,14 +22,28 @@ func TestPath(file string) bool {
 		}
 	}
 	base = strings.TrimLeft(base, "_")
-	return strings.HasPrefix(base, "test_") || strings.HasPrefix(base, "tests_") || strings.HasPrefix(base, "testbase") ||
+	return testHelper(base) || strings.HasPrefix(base, "test_") || strings.HasPrefix(base, "tests_") || strings.HasPrefix(base, "testbase") ||
 		strings.HasSuffix(base, "_test.py") || base == "conftest.py" || base == "tests.py" || base == "testing.py"
 }
 
 // TestCode reports whether a file at a path of tests holds tests: by what it imports or defines, since a folder of
 // applications may be called tests as well. It reads lines, no tree: most test code is never parsed.
 func TestCode(file, text string) bool {
-	return TestPath(file) && (strings.Contains(path.Base(file), "settings") || holdsTests(text))
+	return TestPath(file) && (strings.Contains(path.Base(file), "settings") || testHelper(strings.TrimLeft(path.Base(file), "_")) || helpsTests(file) || holdsTests(text))
+}
+
+// testHelper reports whether a file is called as what tests share.
+func testHelper(base string) bool {
+	name, ok := strings.CutSuffix(base, ".py")
+	name = strings.ReplaceAll(name, "_", "")
+	return ok && (name == "testutil" || name == "testutils" || name == "testcases" || name == "testhelper" || name == "testhelpers" || name == "testingutils")
+}
+
+// helpsTests reports whether a file lies in a folder of helpers below the folder of tests of a package.
+func helpsTests(file string) bool {
+	parts := strings.Split(path.Dir(file), "/")
+	at := slices.IndexFunc(parts, testFolder)
+	return at > 0 && slices.ContainsFunc(parts[at+1:], func(p string) bool { return p == "utils" || p == "util" || p == "helpers" || p == "mocks" })
 }
 
 func holdsTests(text string) bool {

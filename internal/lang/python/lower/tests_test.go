@@ -21,6 +21,12 @@ func TestTestCode(t *testing.T) {
 		{"shop/tests/loadtests/users.py", "from locust import HttpUser\n", true},
 		{"latest/views.py", "def test_of_time(): pass\n", false},
 		{"shop_test.py", "", false},
+		{"shop/test/utils/server.py", "import os\n", true},
+		{"tests/utils/server.py", "import os\n", false}, // of applications, it may be
+		{"shop/utils/server.py", "import os\n", false},
+		{"shop/utils/testutil.py", "import os\n", true},
+		{"shop/_test_helpers.py", "import os\n", true},
+		{"shop/utilities.py", "import os\n", false},
 	} {
 		if got := TestCode(c.file, c.text); got != c.want {
 			t.Errorf("%s: %q: %v", c.file, c.text, got)

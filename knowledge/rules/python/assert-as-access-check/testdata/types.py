@@ -6,3 +6,8 @@ def change(role, user, request):
     assert user.is_admin  # want assert-as-access-check
     assert request.user.is_authenticated  # want assert-as-access-check
     assert user.has_permission("change")  # want assert-as-access-check
+
+
+def extract(got, user):
+    assert got == "admin-42", got  # safe: a text
+    assert user.role == "admin"  # want assert-as-access-check

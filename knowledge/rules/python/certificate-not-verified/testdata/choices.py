@@ -97,3 +97,37 @@ class Remote:
 
 _insecure_transport = httpx.HTTPTransport(verify=False)  # safe: as its name says
 _transport = httpx.HTTPTransport(verify=False)  # want certificate-not-verified
+
+
+def fetched(url, verify):
+    return requests.get(url, verify=verify)
+
+
+def asked(url, ignore_tls):
+    verify = None if not ignore_tls else False
+    return fetched(url, verify)
+
+
+def asked_by_setting(url, environment):
+    verify = None if environment.verify_certificates else False
+    return fetched(url, verify)  # safe: the user's choice
+
+
+def by_host(url, host):
+    verify = None if host.endswith(".example.org") else False
+    return fetched(url, verify)  # want certificate-not-verified
+
+
+class Pool:
+    def contexts(self, protocol):
+        self.made[protocol].check_hostname = False
+        self.made[protocol].verify_mode = ssl.CERT_NONE  # want certificate-not-verified
+
+
+def environment(settings):
+    return {"NODE_TLS_REJECT_UNAUTHORIZED": "0"} if settings.NO_VERIFY.get() else {}  # safe: the user's choice
+
+
+def pool_without_names(ignore_hostname):
+    names = False if ignore_hostname else None
+    return urllib3.PoolManager(assert_hostname=names)  # safe: the user's choice

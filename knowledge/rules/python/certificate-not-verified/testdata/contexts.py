@@ -153,3 +153,19 @@ def made_so():
     context = ssl._create_unverified_context()  # want certificate-not-verified
     context.check_hostname = False
     return context
+
+
+def by_role(server, bundle):
+    purpose = ssl.Purpose.CLIENT_AUTH
+    context = ssl.create_default_context(purpose)
+    context.check_hostname = False  # safe: a server
+    return context
+
+
+def either_authority(text, name):
+    if text:
+        context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH, cadata=text)
+    else:
+        context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH, cafile=name)
+    context.check_hostname = False  # safe: a server
+    return context

@@ -57,3 +57,18 @@ def menu(seen: int = Cookie(0)):
     if seen > 3:
         return {"tip": "again?"}
     return {}
+
+
+@app.post("/refresh")
+def refresh():
+    token = request.cookies.get("refresh")
+    if token is None:  # safe: it is looked up below
+        abort(401)
+    return sessions.find(token).renew()
+
+
+@app.get("/attic")
+def attic():
+    if request.cookies.get("guest") is None:  # want cookie-trusted
+        abort(401)
+    return "dust"

@@ -128,3 +128,12 @@ def nickname():
     with connect() as c:
         c.execute("UPDATE members SET name = ? WHERE id = ?", (request.form["name"], session["user_id"]))
     return ""
+
+
+@app.post("/accounts")
+@login_required
+def add_account(user):
+    account = Member.model_validate(user)
+    account.password = hashed(request.form["password"])  # a new one
+    db.session.add(account)
+    return ""

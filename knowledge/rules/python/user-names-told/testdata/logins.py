@@ -39,6 +39,11 @@ class Accounts:
         return user
 
 
+@app.post("/accounts")
+def by_accounts():
+    return Accounts().authenticate(request.form["name"], request.form["password"]).name
+
+
 @app.post("/both")
 def login_both():
     user = User.find(request.form["name"])
@@ -70,3 +75,23 @@ def change():
     if not check_password_hash(session["hash"], request.form["password"]):
         return "Wrong password", 401
     return "ok"
+
+
+@app.post("/logged")
+def logged_only():
+    user = User.find(request.form["name"])
+    if user is None:
+        app.logger.info("no user found")
+        return "name or password is wrong", 401
+    if not check_password_hash(user.hash, request.form["password"]):
+        app.logger.info("wrong password")
+        return "name or password is wrong", 401
+    return "ok"
+
+
+def by_command(name, password):
+    user = User.find(name)
+    if user is None:
+        raise SystemExit("User not found")
+    if not user.check_password(password):
+        raise SystemExit("Incorrect password")

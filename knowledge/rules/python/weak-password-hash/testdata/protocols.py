@@ -30,3 +30,13 @@ def long_password(password):
     if len(password) > 72:
         password = hashlib.sha256(password.encode()).digest()  # safe: hashed again
     return bcrypt.hashpw(password, bcrypt.gensalt())
+
+
+def mysql_old_password(password):
+    return hashlib.md5(password.encode()).hexdigest()  # safe: prescribed
+
+
+def store_password(algorithm, password):
+    if algorithm == "md5":
+        return hashlib.md5(password.encode()).hexdigest()  # want weak-password-hash
+    return hashlib.sha1(password.encode()).hexdigest()  # the same defect

@@ -150,7 +150,7 @@ def label_known(item):
 @pages.route("/token")
 def token():
     try:
-        claims = jwt.decode(request.args["token"], current_app.config["SECRET_KEY"], algorithms=["HS256"])
+        claims = jwt.decode(request.args["token"], current_app.config["SECRET_KEY"], algorithms=["HS256"])  # want token-in-query
     except jwt.InvalidTokenError as error:
         current_app.logger.info("bad token", exc_info=True)
         return jsonify(error="bad token"), 401  # safe: the text is fixed

@@ -1,0 +1,242 @@
+package flow
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/touchstone-sec/touchstone/internal/finding"
+	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/regex"
+)
+
+// This file holds how requests of other sites come with a user's cookie, and what is left of the check against them.
+
+const (
+	crossSiteCookie = "cookie-sent-cross-site"
+	forgeryCheckOff = "csrf-protection-off"
+	tokenInQuery    = "token-in-query"
+)
+
+var (
+	loginCookie = regex.NewPattern(`(?i)session|token|auth|^sid$|jwt|remember|^uid$|login|user`)
+	toCookies   = regex.NewPattern(`^(get_secure_cookie|get_signed_cookie|get_cookie|cookies)$`)
+)
+
+// crossSite are cookies of sessions and logins that are said to go along with requests of other sites.
+func (ac *access) crossSite() (out []*Candidate) {
+	r := ac.w.base.Rule(crossSiteCookie)
+	if r == nil || !ac.w.reported[crossSiteCookie] {
+		return nil
+	}
+	for i, f := range ac.w.prog.Functions {
+		if ac.w.funcs[i].test {
+			continue
+		}
+		for j := range f.Instrs {
+			if id := ir.ID(j); sentEverywhere(f, id) {
+				in := &f.Instrs[j]
+				out = append(out, &Candidate{Rule: r, Location: at(f, in.Pos, in.End), Function: qualified(f), Message: r.Message, Confidence: finding.ConfidenceMedium})
+			}
+		}
+	}
+	return out
+}
+
+// sentEverywhere reports whether an instruction says SameSite=None of a session's cookie: a setting, or a cookie that is set.
+func sentEverywhere(f *ir.Function, id ir.ID) bool {
+	none := func(x ir.ID) bool {
+		s, ok := constText(f, x)
+		return ok && strings.EqualFold(s, "none")
+	}
+	switch in := &f.Instrs[id]; in.Op {
+	case ir.OpSetGlobal:
+		return f.NameOf(id) == "SESSION_COOKIE_SAMESITE" && none(f.Arg(id, 0))
+	case ir.OpSetAttr:
+		return f.NameOf(id) == "SESSION_COOKIE_SAMESITE" && none(f.Arg(id, 1))
+	case ir.OpSetIndex:
+		k, ok := constText(f, f.Arg(id, 1))
+		return ok && k == "SESSION_COOKIE_SAMESITE" && none(f.Arg(id, 2))
+	case ir.OpCall:
+		args := f.Args(id)
+		login := false
+		for i, name := range f.Calls[in.Aux].Names {
+			x := args[i+1]
+			if s, ok := constText(f, x); ok && (i == 0 && name == "" || name == "key" || name == "name") {
+				login = loginCookie.MatchString(s)
+			}
+			if name == "SESSION_COOKIE_SAMESITE" && none(x) || login && (name == "samesite" || name == "same_site") && none(x) && f.NameOf(args[0]) == "set_cookie" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// unchecked are checks against forged requests that are switched off for views whose users are known by a cookie: a router
+// that is exempt, a method that checks nothing.
+func (ac *access) unchecked() (out []*Candidate) {
+	r := ac.w.base.Rule(forgeryCheckOff)
+	if r == nil {
+		return nil
+	}
+	for i, f := range ac.w.prog.Functions {
+		if ac.w.funcs[i].test {
+			continue
+		}
+		if f.Name == "check_xsrf_cookie" && f.Class != nil && !slices.ContainsFunc(f.Instrs, func(in ir.Instr) bool { return in.Op == ir.OpCall || in.Op == ir.OpRaise || in.Op == ir.OpIf }) && ac.knowsByCookie(f.Class) {
+			out = append(out, &Candidate{Rule: r, Location: at(f, f.Pos, f.Pos), Function: qualified(f), Confidence: finding.ConfidenceMedium,
+				Message: "Nothing tells a forged request from a real one here, and users are known by a cookie"})
+		}
+		for j := range f.Instrs {
+			id := ir.ID(j)
+			if f.Instrs[j].Op != ir.OpCall || len(f.Args(id)) != 2 || f.NameOf(f.Arg(id, 0)) != "exempt" || f.Instrs[f.Arg(id, 0)].Op != ir.OpAttr {
+				continue
+			}
+			if name := routerName(f, f.Arg(id, 1)); name != "" && ac.changesBySession(name) {
+				in := &f.Instrs[j]
+				out = append(out, &Candidate{Rule: r, Location: at(f, in.Pos, in.End), Function: qualified(f), Confidence: finding.ConfidenceMedium,
+					Message: "Views that are exempt from the check change something for users whom a session's cookie names"})
+			}
+		}
+	}
+	return out
+}
+
+// knowsByCookie reports whether a class reads a cookie to know who calls.
+func (ac *access) knowsByCookie(c *ir.Class) bool {
+	m := ac.w.prog.Method(c, "get_current_user")
+	if m == nil {
+		return false
+	}
+	for i := range m.Instrs {
+		if m.Instrs[i].Op == ir.OpAttr && toCookies.MatchString(m.NameOf(ir.ID(i))) {
+			return true
+		}
+	}
+	return false
+}
+
+// bySession are guards for which a session's cookie is enough.
+var bySession = regex.NewPattern(`^(login_required|fresh_login_required)$`)
+
+// changesBySession reports whether a view of a router changes something for a user whom the session names.
+func (ac *access) changesBySession(router string) bool {
+	return slices.ContainsFunc(ac.w.prog.Functions, func(f *ir.Function) bool {
+		return !ac.w.funcs[f.ID].test && len(ac.w.funcs[f.ID].entries) > 0 && ac.group(f).router == router && ac.deed(f.ID, 0).changes && slices.ContainsFunc(around(f), bySession.MatchString)
+	})
+}
+
+var (
+	queryHolder  = regex.NewPattern(`^(args|GET|query|query_params)$`)
+	queryReader  = regex.NewPattern(`^(get_query_argument|get_query_arguments)$`)
+	bearing      = regex.NewPattern(`(?i)^(access_?|auth_?|bearer_?|api_?|jwt_?|id_?)?(token|key|jwt)$|^t$|^(pw|pin|pass|apikey)$`)
+	provedBy     = regex.NewPattern(`(?i)^(decode|\w*jwt\w*|\w*(peek|verif|authenti|check|read|load|user|by|parse)_?\w*(token|key|role|claims?|jwt|password|pw)\w*|verify|compare_digest|constant_time_compare)$`)
+	secretHeld   = regex.NewPattern(`(?i)(^|_)(key|token|secret)$`)
+	linkedByMail = regex.NewPattern(`(?i)reset|forgot|recover|confirm|verif|activat|invit|unsubscribe|magic|download|share|oauth|sso|callback`)
+)
+
+// tokensInQueries are views that let in who has a token, or a password, in the address.
+func (ac *access) tokensInQueries() (out []*Candidate) {
+	r := ac.w.base.Rule(tokenInQuery)
+	if r == nil || !ac.w.reported[tokenInQuery] {
+		return nil
+	}
+	report := func(f *ir.Function, id ir.ID) {
+		in := &f.Instrs[id]
+		out = append(out, &Candidate{Rule: r, Location: at(f, in.Pos, in.End), Function: qualified(f), Message: r.Message, Confidence: finding.ConfidenceMedium})
+	}
+	for i, f := range ac.w.prog.Functions {
+		if ac.w.funcs[i].test {
+			continue
+		}
+		if f.Kind == ir.ModuleBody || f.Kind == ir.ClassBody || f.Kind == ir.Def {
+			if id := locatedInQuery(f); id != ir.NoID {
+				report(f, id)
+			}
+		}
+		if f.Kind != ir.Def || linkedByMail.MatchString(f.Name) || slices.ContainsFunc(ac.addresses(f), linkedByMail.MatchString) {
+			continue
+		}
+		for j := range f.Instrs {
+			if id := ir.ID(j); ac.bearsInQuery(f, id) && proves(f, id) {
+				report(f, id)
+				break
+			}
+		}
+	}
+	return out
+}
+
+// locatedInQuery is where a module sets that tokens may stand in the query: JWT_TOKEN_LOCATION = ["headers", "query_string"].
+func locatedInQuery(f *ir.Function) ir.ID {
+	for i := range f.Instrs {
+		id := ir.ID(i)
+		value := ir.NoID
+		switch f.Instrs[i].Op {
+		case ir.OpSetGlobal:
+			if f.NameOf(id) == "JWT_TOKEN_LOCATION" {
+				value = f.Arg(id, 0)
+			}
+		case ir.OpSetAttr:
+			if f.NameOf(id) == "JWT_TOKEN_LOCATION" {
+				value = f.Arg(id, 1)
+			}
+		case ir.OpSetIndex:
+			if k, _ := constText(f, f.Arg(id, 1)); k == "JWT_TOKEN_LOCATION" {
+				value = f.Arg(id, 2)
+			}
+		}
+		if value != ir.NoID && slices.Contains(texts(f, value), "query_string") {
+			return id
+		}
+	}
+	return ir.NoID
+}
+
+// bearsInQuery reports whether a value is read from the query under a name of what lets its bearer in.
+func (ac *access) bearsInQuery(f *ir.Function, id ir.ID) bool {
+	switch in := &f.Instrs[id]; in.Op {
+	case ir.OpIndex, ir.OpCall:
+		if name := bearerName(f, id); !bearing.MatchString(name) {
+			return false
+		}
+		holder := f.Arg(id, 0)
+		if in.Op == ir.OpCall {
+			if queryReader.MatchString(f.NameOf(holder)) {
+				return true
+			}
+			if f.Instrs[holder].Op != ir.OpAttr {
+				return false
+			}
+			holder = f.Arg(holder, 0)
+		}
+		holder = unrefined(f, holder)
+		return f.Instrs[holder].Op == ir.OpAttr && queryHolder.MatchString(f.NameOf(holder))
+	}
+	return false
+}
+
+// proves reports whether a value is what a caller proves by who it is.
+func proves(f *ir.Function, id ir.ID) bool {
+	for i := range f.Instrs {
+		use := ir.ID(i)
+		if !slices.ContainsFunc(f.Args(use), func(x ir.ID) bool { return x != ir.NoID && (x == id || untested(f, x) == id) }) {
+			continue
+		}
+		switch in := &f.Instrs[i]; in.Op {
+		case ir.OpCompare:
+			if in.Flag == ir.Eq || in.Flag == ir.NotEq {
+				for _, x := range f.Args(use) {
+					if untested(f, x) != id && secretHeld.MatchString(bearerName(f, x)) {
+						return true
+					}
+				}
+			}
+		case ir.OpCall:
+			if provedBy.MatchString(f.NameOf(f.Arg(use, 0))) {
+				return true
+			}
+		}
+	}
+	return false
+}

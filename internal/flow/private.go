@@ -1,0 +1,104 @@
+package flow
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/regex"
+)
+
+// This file holds what entry points show that is not for everybody: rows of tables that other code narrows to those of the
+// user who asks, and what is known of users.
+
+var (
+	shownOpenly = regex.NewPattern(`(?i)\b(is_?)?(public|published|visible|hidden|draft|approved|shared|listed)\b`)
+	allRows     = regex.NewPattern(`(?is)^\s*select\s+(?:\w+\.)?\*\s+from\b`)
+	rowsAsked   = regex.NewPattern(`^(all|filter|filter_by|query|select|objects|find|values|first|one|one_or_none|scalars|execute|iterator|order_by)$`)
+)
+
+// showsPrivate reports whether an entry point shows rows that are not for everybody.
+func (ac *access) showsPrivate(f *ir.Function) bool {
+	var private bool
+	for i := range f.Instrs {
+		id := ir.ID(i)
+		switch f.Instrs[i].Op {
+		case ir.OpConst:
+			s, ok := constText(f, id)
+			if !ok || len(s) < 16 || !statement.MatchString(s) || changingSQL.MatchString(s) || shownOpenly.MatchString(s) || strings.Contains(strings.ToLower(s), "count(") {
+				continue
+			}
+			t := tableOf.FindStringSubmatch(s)
+			if t == nil {
+				continue
+			}
+			if userTable.MatchString(t[1]) {
+				private = private || selectsPrivate(s) || allRows.MatchString(s) && !whereClause.MatchString(s)
+			} else {
+				private = private || ac.narrowedTables()[strings.ToLower(t[1])]
+			}
+		case ir.OpCall:
+			if rowsAsked.MatchString(f.NameOf(f.Arg(id, 0))) {
+				c := ac.queried(f, id)
+				for _, x := range f.Args(id)[1:] {
+					if m := ac.queried(f, x); c == nil && m != nil {
+						c = m
+					}
+				}
+				private = private || c != nil && ac.narrowedTables()[c.Name]
+			}
+		case ir.OpAttr:
+			if name := f.NameOf(id); privateColumn.MatchString(name) && ac.rowOfUsers(f, f.Arg(id, 0)) {
+				private = true
+			}
+		}
+	}
+	return private
+}
+
+// rowOfUsers reports whether a value is an element of all users: for m in Member.query.
+func (ac *access) rowOfUsers(f *ir.Function, id ir.ID) bool {
+	from := nextOf(f, id)
+	if from == ir.NoID {
+		return false
+	}
+	c := ac.queried(f, from)
+	return c != nil && userClass.MatchString(c.Name)
+}
+
+// privateTable are tables and classes of rows that two people share at most.
+var privateTable = regex.NewPattern(`(?i)^(?:\w*_)?(?:direct|private)?(?:messages?|transactions?|invoices?|orders?|payments?|bookings?|reservations?|notes?|records?|prescriptions?|cards?|tickets?|loans?|claims?|statements?|mails?|letters?|chats?|addresses|address|payslips?|salar(?:y|ies)|timesheets?|diary|health\w*|medical\w*)$`)
+
+// narrowedTables are such tables of which some statement of the program finds the rows of the user who asks.
+func (ac *access) narrowedTables() map[string]bool {
+	ac.narrowing.Do(func() {
+		ac.narrowedTo = map[string]bool{}
+		for i, f := range ac.w.prog.Functions {
+			if ac.w.funcs[i].test {
+				continue
+			}
+			for j := range f.Instrs {
+				if f.Instrs[j].Op != ir.OpCall || len(f.Args(ir.ID(j))) < 3 {
+					continue
+				}
+				args := f.Args(ir.ID(j))
+				s, n := passedStatement(f, args)
+				if n == 0 || !namesOwner(s, ac.w.ownerNamed) || !slices.ContainsFunc(args[n+1:], func(x ir.ID) bool { return ac.holdsUser(f, x) }) {
+					continue
+				}
+				if t := tableOf.FindStringSubmatch(s); t != nil && privateTable.MatchString(t[1]) {
+					ac.narrowedTo[strings.ToLower(t[1])] = true
+				}
+			}
+		}
+		for c := range ac.narrowed() {
+			if privateTable.MatchString(c.Name) {
+				ac.narrowedTo[c.Name] = true
+			}
+		}
+	})
+	return ac.narrowedTo
+}
+
+// machine are names of entry points that other machines call, which have to prove who they are.
+var machine = regex.NewPattern(`(?i)^\w*(web_?)?hooks?(_\w+)?$`)
