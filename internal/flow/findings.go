@@ -437,6 +437,9 @@ func (c *Candidate) fact(msg string, loc finding.Location) {
 // less than two.
 const maxCalls = 3
 
+// maxLibraryCalls is the same for what callers of a library pass: no framework stands before it, and its layers are deeper.
+const maxLibraryCalls = 5
+
 // maxAnswered is the same for what another server answers: who runs it is trusted more than a client, and what it says is
 // kept in objects that the analysis takes for one.
 const maxAnswered = 2
@@ -445,9 +448,12 @@ const maxAnswered = 2
 // data came out of unknown code hardly any was right. That callers of a package pass untrusted data is what
 // who reviews it as a library says himself.
 func (c *Candidate) Doubtful() bool {
-	doubts, calls := 0, 0
+	doubts, calls, most := 0, 0, maxCalls
 	for _, f := range c.Facts {
-		if f.Lowers && f.Message != callersPass {
+		switch {
+		case f.Message == callersPass:
+			most = maxLibraryCalls
+		case f.Lowers:
 			doubts++
 		}
 	}
@@ -456,7 +462,7 @@ func (c *Candidate) Doubtful() bool {
 			calls++
 		}
 	}
-	return c.astray || c.doubted || doubts > 1 || calls > maxCalls || c.answer && calls > maxAnswered
+	return c.astray || c.doubted || doubts > 1 || calls > most || c.answer && calls > maxAnswered
 }
 
 // callersPass is what speaks against every finding of data that callers of a library pass.
