@@ -98,7 +98,7 @@ type World struct {
 	holding    map[heldKey]string    // system, by the class or module whose attributes are settings
 	read       namesRead
 	columns    map[string]columnKind // names of columns that classes of the program declare
-	stated     map[string][]string   // columns of tables that statements name, made with the findings
+	stated     map[string][]string   // columns of tables that statements name, made when first asked for
 	kept       keptNames             // made with the findings
 	keptSink   *knowledge.Sink       // an attribute of what a database keeps
 }
