@@ -71,12 +71,20 @@ func (a *analysis) addHit(h hit) {
 	a.hits = append(a.hits, h)
 }
 
-// shorter reports whether a way has fewer steps than another one.
+// shorter reports whether a way has fewer steps than another one. Of two that nobody would read neither is shorter: functions
+// that call each other in a ring of thousands make ways of thousands of steps.
 func shorter(s, t *Step) bool {
-	for ; s != nil && t != nil; s, t = s.Prev, t.Prev {
+	for range maxCompared {
+		if s == nil || t == nil {
+			break
+		}
+		s, t = s.Prev, t.Prev
 	}
 	return s == nil && t != nil
 }
+
+// maxCompared is the number of steps up to which ways are compared.
+const maxCompared = 32
 
 // sink checks the ports of a sink of a call.
 func (m *modelCall) sink(s *knowledge.Sink) {
