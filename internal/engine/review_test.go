@@ -125,6 +125,32 @@ func TestTestCode(t *testing.T) {
 	}
 }
 
+// TestDocumentation: the default profile takes no page of a project's documentation for a template.
+func TestDocumentation(t *testing.T) {
+	page := "<p>{{ title|safe }}</p><script>var x = {{ title }};</script>"
+	root := testkit.Plant(t, map[string]string{
+		"docs/guide.html": page, "shop/docs/page.html": page,
+		"shop/app.py": "from flask import Flask, request, render_template\napp = Flask(__name__)\n@app.get('/')\ndef f():\n    return render_template('page.html', title=request.args['x'])\n" +
+			"@app.get('/guide')\ndef g():\n    return render_template('guide.html', title=request.args['x'])\n",
+	})
+	for profile, want := range map[string][]string{"default": {"shop/docs/page.html"}, "strict": {"docs/guide.html", "shop/docs/page.html"}} {
+		r, err := engine.Review(context.Background(), engine.Options{Paths: []string{root}, Profile: profile})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, f := range r.Findings {
+			if f.Rule.ID == "cross-site-scripting" && !slices.Contains(got, f.Location.File.Path) {
+				got = append(got, f.Location.File.Path)
+			}
+		}
+		slices.Sort(got)
+		if !slices.Equal(got, want) {
+			t.Errorf("%s: findings in %v, want %v", profile, got, want)
+		}
+	}
+}
+
 // TestDoubtful: the default profile leaves out findings against which two things speak, whose way is too long to follow, or has
 // a step that is assumed; strict has them.
 func TestDoubtful(t *testing.T) {
