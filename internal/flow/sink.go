@@ -130,6 +130,9 @@ func (m *modelCall) sink(s *knowledge.Sink) {
 		}
 		pos, end := m.span()
 		atoms := v.taint()
+		if s.Lines {
+			atoms = slices.DeleteFunc(slices.Clone(atoms), func(x Atom) bool { return x.Flags&inLine == 0 })
+		}
 		if kinds&m.a.w.logKinds != 0 {
 			if m.isArgs(p) {
 				atoms = m.written(atoms)
@@ -290,10 +293,13 @@ func (w *World) harms(kinds knowledge.KindMask, x Atom) bool {
 
 // takesWhole reports whether what users of a library pass reaches a sink as it is, where that is what the function is
 // for: one that takes a path opens that path, a command or a query runs it, a page or an address sends it, a pattern or a
-// format uses it.
-// What is in an archive is another matter.
+// format uses it; and the name of a template below a folder that the program
+// fixes: templates are looked up, and which of its own a package fills in is its affair. What is in an archive is another
+// matter.
 func (w *World) takesWhole(k knowledge.Kind, x Atom) bool {
 	switch {
+	case w.nameKinds.Has(k) && x.Lead == leadFixed && x.Flags&joined == 0:
+		return true
 	case x.Lead != leadStart || x.Flags&joined != 0:
 		return false
 	case w.pathKinds.Has(k):
