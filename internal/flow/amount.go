@@ -27,8 +27,8 @@ var (
 
 // negative are such places, one an entry point.
 func (ac *access) negative() (out []*Candidate) {
-	r := ac.w.base.Rule(negativeAmount)
-	if r == nil || !ac.w.reported[negativeAmount] {
+	r := ac.rule(negativeAmount)
+	if r == nil {
 		return nil
 	}
 	for i, f := range ac.w.prog.Functions {

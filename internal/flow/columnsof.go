@@ -25,8 +25,8 @@ var (
 
 // chosenColumns are such places.
 func (ac *access) chosenColumns() (out []*Candidate) {
-	r := ac.w.base.Rule(clientsColumns)
-	if r == nil || !ac.w.reported[clientsColumns] {
+	r := ac.rule(clientsColumns)
+	if r == nil {
 		return nil
 	}
 	report := func(f *ir.Function, id ir.ID, message string) {

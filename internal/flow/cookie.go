@@ -15,6 +15,8 @@ import (
 const cookieTrusted = "cookie-trusted"
 
 var (
+	// roleHeader are headers that say what the sender may do, and are set by nothing but the sender where no proxy takes them away.
+	roleHeader   = regex.NewPattern(`(?i)^(http_)?x[-_](\w+[-_])*(role|roles|admin|is[-_]admin|staff|scope|group|groups|privilege|internal)$`)
 	cookieHolder = regex.NewPattern(`^([Cc]ookies|COOKIES|Cookie)$`)
 	turningAway  = regex.NewPattern(`(?i)^(abort|\w*HTTPException|\w*(forbidden|unauthorized|denied)\w*|send_error)$`)
 )
@@ -26,7 +28,9 @@ func (ac *access) trusted() (out []*Candidate) {
 		return nil
 	}
 	for _, m := range ac.w.prog.Modules {
-		if ac.w.modules[m.ID].test || !slices.ContainsFunc(m.Names, cookieHolder.MatchString) {
+		if ac.w.modules[m.ID].test || !slices.ContainsFunc(m.Names, func(n string) bool {
+			return cookieHolder.MatchString(n) || n == "headers" || n == "META" || n == "Header"
+		}) {
 			continue
 		}
 		for _, f := range m.Functions {
@@ -37,6 +41,11 @@ func (ac *access) trusted() (out []*Candidate) {
 				}
 				test := ac.decidesEntry(f, id)
 				if test == ir.NoID {
+					if told := tellsIdentity(f, id); told != ir.NoID {
+						c := ac.told(r, f, id, "a cookie without a signature", told, "says who the visitor is")
+						c.Message = "Who the visitor is stands in a cookie without a signature, which the visitor can write"
+						out = append(out, c)
+					}
 					continue
 				}
 				if f.Instrs[j].Op == ir.OpParam {
@@ -44,7 +53,7 @@ func (ac *access) trusted() (out []*Candidate) {
 				}
 				in := &f.Instrs[id]
 				out = append(out, &Candidate{Rule: r, Location: at(f, in.Pos, in.End), Function: qualified(f), Confidence: finding.ConfidenceMedium,
-					Message: "Whether a visitor is let in hangs on a cookie, which the visitor can write"})
+					Message: "Whether a visitor is let in hangs on a cookie or a header, which the visitor can write"})
 			}
 		}
 	}
@@ -60,17 +69,28 @@ func isCookie(f *ir.Function, id ir.ID) bool {
 		holder = f.Arg(id, 0)
 	case ir.OpCall:
 		callee := f.Arg(id, 0)
+		if f.Instrs[callee].Op == ir.OpAttr && f.NameOf(callee) == "get_cookie" && len(f.Calls[in.Aux].Names) == 0 {
+			return true // of Tornado, and of Bottle where no secret is given
+		}
 		if f.Instrs[callee].Op != ir.OpAttr || f.NameOf(callee) != "get" {
 			return false
 		}
 		holder = f.Arg(callee, 0)
 	case ir.OpParam:
-		return f.Kind == ir.Def && f.Parent != nil && f.Params[in.Aux].HasDefault && defaultFrom(f, int(in.Aux)) == "Cookie"
+		if f.Kind != ir.Def || f.Parent == nil {
+			return false
+		}
+		p := &f.Params[in.Aux]
+		return p.HasDefault && defaultFrom(f, int(in.Aux)) == "Cookie" || roleHeader.MatchString(p.Name) && slices.Contains(around(f), "Header")
 	default:
 		return false
 	}
 	holder = unrefined(f, holder)
-	return f.Instrs[holder].Op == ir.OpAttr && cookieHolder.MatchString(f.NameOf(holder))
+	if f.Instrs[holder].Op != ir.OpAttr {
+		return false
+	}
+	name := f.NameOf(holder)
+	return cookieHolder.MatchString(name) || (name == "headers" || name == "META") && roleHeader.MatchString(bearerName(f, id))
 }
 
 // defaultFrom is the name of the function whose call is the default of a parameter; "" where it is none.
@@ -123,6 +143,10 @@ func (ac *access) decidesEntry(f *ir.Function, id ir.ID) ir.ID {
 				}
 			case ir.OpIf:
 				if tested && ac.turnsAwayAfter(f, use) {
+					return test
+				}
+			case ir.OpReturn: // of a permission
+				if tested && f.Name == "has_permission" {
 					return test
 				}
 			case ir.OpSigma:
@@ -190,4 +214,46 @@ func (ac *access) turnsAwayAfter(f *ir.Function, branch ir.ID) bool {
 		}
 	}
 	return false
+}
+
+var (
+	identifying = regex.NewPattern(`(?i)^_*(get_|load_|find_)?(current_|logged_in_|cookie_)?(user|identity|whoami|viewer|account|member)(_from_cookie|_of_cookie|_by_cookie)?$`)
+	unpacking   = regex.NewPattern(`^(b64decode|urlsafe_b64decode|loads|partition|split)$`)
+	signing     = regex.NewPattern(`(?i)sign|hmac|digest|verif|jwt|decrypt|fernet|serializer|secure_cookie|unseal|session`)
+	letsIn      = regex.NewPattern(`^(login|login_user|auth_login|force_login)$`)
+)
+
+// tellsIdentity is where a function takes who the visitor is from a cookie that it unpacks and does not check: it returns
+// what stands there, as the user, or logs that user in.
+func tellsIdentity(f *ir.Function, cookie ir.ID) ir.ID {
+	unpacks := false
+	for i := range f.Instrs {
+		id := ir.ID(i)
+		switch f.Instrs[i].Op {
+		case ir.OpAttr, ir.OpGlobal, ir.OpFrom:
+			if name := f.NameOf(id); signing.MatchString(name) {
+				return ir.NoID
+			}
+		case ir.OpCall:
+			callee := f.Arg(id, 0)
+			unpacks = unpacks || unpacking.MatchString(f.NameOf(callee)) && comesFrom(f, id, cookie)
+		}
+	}
+	if !unpacks {
+		return ir.NoID
+	}
+	for i := range f.Instrs {
+		id := ir.ID(i)
+		switch f.Instrs[i].Op {
+		case ir.OpReturn:
+			if identifying.MatchString(f.Name) && comesFrom(f, f.Arg(id, 0), cookie) {
+				return id
+			}
+		case ir.OpCall:
+			if letsIn.MatchString(f.NameOf(f.Arg(id, 0))) && slices.ContainsFunc(f.Args(id)[1:], func(x ir.ID) bool { return comesFrom(f, x, cookie) }) {
+				return id
+			}
+		}
+	}
+	return ir.NoID
 }

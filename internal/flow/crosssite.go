@@ -24,8 +24,8 @@ var (
 
 // crossSite are cookies of sessions and logins that are said to go along with requests of other sites.
 func (ac *access) crossSite() (out []*Candidate) {
-	r := ac.w.base.Rule(crossSiteCookie)
-	if r == nil || !ac.w.reported[crossSiteCookie] {
+	r := ac.rule(crossSiteCookie)
+	if r == nil {
 		return nil
 	}
 	for i, f := range ac.w.prog.Functions {
@@ -108,6 +108,11 @@ func (ac *access) knowsByCookie(c *ir.Class) bool {
 	if m == nil {
 		return false
 	}
+	for _, verb := range []string{"post", "put", "patch", "delete"} {
+		if own := c.Methods[verb]; own != nil && !ac.deed(own.ID, 0).changes {
+			return false // nothing that would be worth forging
+		}
+	}
 	for i := range m.Instrs {
 		if m.Instrs[i].Op == ir.OpAttr && toCookies.MatchString(m.NameOf(ir.ID(i))) {
 			return true
@@ -132,13 +137,13 @@ var (
 	bearing      = regex.NewPattern(`(?i)^(access_?|auth_?|bearer_?|api_?|jwt_?|id_?)?(token|key|jwt)$|^t$|^(pw|pin|pass|apikey)$`)
 	provedBy     = regex.NewPattern(`(?i)^(decode|\w*jwt\w*|\w*(peek|verif|authenti|check|read|load|user|by|parse)_?\w*(token|key|role|claims?|jwt|password|pw)\w*|verify|compare_digest|constant_time_compare)$`)
 	secretHeld   = regex.NewPattern(`(?i)(^|_)(key|token|secret)$`)
-	linkedByMail = regex.NewPattern(`(?i)reset|forgot|recover|confirm|verif|activat|invit|unsubscribe|magic|download|share|oauth|sso|callback`)
+	linkedByMail = regex.NewPattern(`(?i)reset|forgot|recover|confirm|verif|activat|invit|unsubscribe|magic|download|share|oauth|sso|callback|sign_?up|regist|join`)
 )
 
 // tokensInQueries are views that let in who has a token, or a password, in the address.
 func (ac *access) tokensInQueries() (out []*Candidate) {
-	r := ac.w.base.Rule(tokenInQuery)
-	if r == nil || !ac.w.reported[tokenInQuery] {
+	r := ac.rule(tokenInQuery)
+	if r == nil {
 		return nil
 	}
 	report := func(f *ir.Function, id ir.ID) {
@@ -197,21 +202,18 @@ func locatedInQuery(f *ir.Function) ir.ID {
 func (ac *access) bearsInQuery(f *ir.Function, id ir.ID) bool {
 	switch in := &f.Instrs[id]; in.Op {
 	case ir.OpIndex, ir.OpCall:
-		if name := bearerName(f, id); !bearing.MatchString(name) {
-			return false
-		}
 		holder := f.Arg(id, 0)
 		if in.Op == ir.OpCall {
 			if queryReader.MatchString(f.NameOf(holder)) {
-				return true
+				return bearing.MatchString(bearerName(f, id))
 			}
-			if f.Instrs[holder].Op != ir.OpAttr {
+			if f.Instrs[holder].Op != ir.OpAttr || !readers[f.NameOf(holder)] {
 				return false
 			}
 			holder = f.Arg(holder, 0)
 		}
 		holder = unrefined(f, holder)
-		return f.Instrs[holder].Op == ir.OpAttr && queryHolder.MatchString(f.NameOf(holder))
+		return f.Instrs[holder].Op == ir.OpAttr && queryHolder.MatchString(f.NameOf(holder)) && bearing.MatchString(bearerName(f, id))
 	}
 	return false
 }

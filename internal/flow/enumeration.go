@@ -22,8 +22,8 @@ const maxMessage = 120
 
 // tellingNames lists the answers that say that there is no such user.
 func (ac *access) tellingNames() (out []*Candidate) {
-	r := ac.w.base.Rule(userTold)
-	if r == nil || !ac.w.reported[userTold] {
+	r := ac.rule(userTold)
+	if r == nil {
 		return nil
 	}
 	for i, f := range ac.w.prog.Functions {
@@ -80,7 +80,7 @@ func (ac *access) strangerToldAtLogin(f *ir.Function) ir.ID {
 			}
 		}
 	}
-	if verified == ir.NoID {
+	if verified == ir.NoID || ac.speaksOf(f, oldPassword) { // who changes a password is known
 		return ir.NoID
 	}
 	stranger, mistyped := message(f, ac.names.Stranger), message(f, ac.names.Mistyped)
@@ -92,7 +92,7 @@ func (ac *access) strangerToldAtLogin(f *ir.Function) ir.ID {
 		return ir.NoID
 	}
 	for _, a := range missings(f) {
-		if len(a.said) > 0 && !slices.Equal(a.said, wrong.said) && a.subject != ir.NoID && ac.ofPerson(f, a.subject) && comesFrom(f, verified, a.subject, 0) {
+		if len(a.said) > 0 && !slices.Equal(a.said, wrong.said) && a.subject != ir.NoID && ac.ofPerson(f, a.subject) && comesFrom(f, verified, a.subject) {
 			return a.place
 		}
 	}
@@ -168,15 +168,23 @@ func personIn(f *ir.Function, id ir.ID, depth int) bool {
 	return false
 }
 
+// maxOrigins bounds the values that are looked at for what a value is computed of.
+const maxOrigins = 128
+
 // comesFrom reports whether a value is computed of another one.
-func comesFrom(f *ir.Function, id, from ir.ID, depth int) bool {
-	if id == ir.NoID || depth > 8 {
-		return false
+func comesFrom(f *ir.Function, id, from ir.ID) bool {
+	seen := map[ir.ID]bool{}
+	for work := []ir.ID{id}; len(work) > 0 && len(seen) < maxOrigins; {
+		x := work[len(work)-1]
+		if work = work[:len(work)-1]; x == ir.NoID || seen[x] {
+			continue
+		}
+		if seen[x] = true; x == from {
+			return true
+		}
+		work = append(work, f.Args(x)...)
 	}
-	if id = unrefined(f, id); id == from {
-		return true
-	}
-	return slices.ContainsFunc(f.Args(id), func(x ir.ID) bool { return comesFrom(f, x, from, depth+1) })
+	return false
 }
 
 // An answer is what a branch says: its texts, its statuses, the names of the errors that it raises.

@@ -66,8 +66,7 @@ func (ac *access) readyLogins(f *ir.Function) (out []ir.ID) {
 				continue
 			}
 			view := f.Arg(f.Arg(x, 0), 0)
-			if name := f.NameOf(view); readyLogin.MatchString(name) && ac.w.prog.ClassNamed(f.Module, name) == nil &&
-				(f.Instrs[view].Op == ir.OpAttr || !ac.w.prog.Defines(f.Module, name) || f.Instrs[view].Op == ir.OpFrom) {
+			if readyLogin.MatchString(f.NameOf(view)) && ofFramework.MatchString(takenFrom(f, view)) {
 				out = append(out, x)
 			}
 		}
@@ -75,10 +74,31 @@ func (ac *access) readyLogins(f *ir.Function) (out []ir.ID) {
 	return out
 }
 
+// ofFramework are the modules that bring such views.
+var ofFramework = regex.NewPattern(`^(django\.contrib\.auth|rest_framework)`)
+
+// takenFrom is the module that a name, or the module that it is an attribute of, is imported from.
+func takenFrom(f *ir.Function, id ir.ID) string {
+	for range maxRefinements {
+		switch f.Instrs[id].Op {
+		case ir.OpAttr, ir.OpSigma:
+			id = f.Arg(id, 0)
+		case ir.OpFrom:
+			return f.NameOf(f.Arg(id, 0))
+		case ir.OpImport:
+			return f.NameOf(id)
+		default:
+			return ""
+		}
+	}
+	return ""
+}
+
 // guessed reports whether an entry point lets in who knows a password, or a code that is short enough to be guessed.
 func (ac *access) guessed(f *ir.Function) bool {
 	d := ac.deed(f.ID, 0)
-	d.codes = d.codes && ac.checksCodes(f.ID, maxChangeDepth)
+	d.codes = d.codes && ac.within(f.ID, maxChangeDepth, ac.checksCode)
+	d.verifies = d.verifies && ac.within(f.ID, maxLimitDepth, ac.verifies)
 	if !d.verifies && !d.codes || !slices.ContainsFunc(ac.w.funcs[f.ID].entries, func(e *entry) bool { return e.handler.Answers() }) {
 		return false
 	}
@@ -86,7 +106,10 @@ func (ac *access) guessed(f *ir.Function) bool {
 		return false
 	}
 	named := func(p *regex.Pattern) bool {
-		return p.MatchString(f.Name) || f.Class != nil && p.MatchString(f.Class.Name) || slices.ContainsFunc(ac.addresses(f), p.MatchString)
+		is := func(name string) bool {
+			return p.MatchString(name) && !strings.Contains(strings.ToLower(name), "authenticated")
+		} // who has logged in
+		return is(f.Name) || f.Class != nil && is(f.Class.Name) || slices.ContainsFunc(ac.addresses(f), is)
 	}
 	return d.verifies && named(ac.names.Login) || d.codes && (named(ac.names.Login) || named(proving)) && ac.shortCodes()
 }
@@ -94,16 +117,16 @@ func (ac *access) guessed(f *ir.Function) bool {
 // elsewhere are names of views behind which somebody else checks the password.
 var elsewhere = regex.NewPattern(`(?i)oauth|openid|oidc|saml|\bsso`)
 
-// checksCodes reports whether a function, or what it calls, checks a code.
-func (ac *access) checksCodes(f int32, depth int) bool {
+// within reports whether a function, or what it calls, holds an instruction of a kind.
+func (ac *access) within(f int32, depth int, is func(*ir.Function, ir.ID) bool) bool {
 	g := ac.w.prog.Functions[f]
 	for i := range g.Instrs {
-		if ac.checksCode(g, ir.ID(i)) {
+		if is(g, ir.ID(i)) {
 			return true
 		}
 	}
 	return depth > 0 && slices.ContainsFunc(ac.w.prog.Calls()[f], func(c int32) bool {
-		return len(ac.w.funcs[c].entries) == 0 && ac.checksCodes(c, depth-1)
+		return len(ac.w.funcs[c].entries) == 0 && ac.within(c, depth-1, is)
 	})
 }
 

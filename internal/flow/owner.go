@@ -71,7 +71,10 @@ func (w *World) ownerNamed(name string) bool {
 }
 
 // tenant are columns that users and rows have in common where several customers share a program.
-var tenant = regex.NewPattern(`^(\w+_id|company|organi[sz]ation|org|team|tenant|workspace|clinic|school|department|household|venue|branch|club|shop)$`)
+var tenant = map[string]bool{
+	"company": true, "organization": true, "organisation": true, "org": true, "team": true, "tenant": true, "workspace": true, "clinic": true,
+	"school": true, "department": true, "household": true, "venue": true, "branch": true, "club": true, "shop": true,
+}
 
 // tenants are the columns of the program that are read from the user who asks, and that a class has which is no user.
 func (w *World) tenants() map[string]bool {
@@ -83,7 +86,7 @@ func (w *World) tenants() map[string]bool {
 				continue
 			}
 			for j := range f.Instrs {
-				if id := ir.ID(j); f.Instrs[j].Op == ir.OpAttr && tenant.MatchString(f.NameOf(id)) {
+				if id := ir.ID(j); f.Instrs[j].Op == ir.OpAttr && (strings.HasSuffix(f.NameOf(id), "_id") || tenant[f.NameOf(id)]) {
 					if of := bearerName(f, f.Arg(id, 0)); of != "" && identity(of) && !capital(of) {
 						read[f.NameOf(id)] = true
 					}
@@ -238,7 +241,7 @@ func (a *analysis) lookups() {
 			}
 			args := a.f.Args(id)
 			s, n := passedStatement(a.f, args)
-			if n == 0 || !a.w.ownedStatement(s) {
+			if n == 0 || !a.w.ownedStatement(s) && !(wholeUser(s) && answeredWhole(a.f, id) != ir.NoID) {
 				continue
 			}
 			t := a.boundKey(s, id, n, func() (t []Atom) {

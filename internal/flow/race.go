@@ -26,8 +26,8 @@ var (
 
 // races are such places, one a function.
 func (ac *access) races() (out []*Candidate) {
-	r := ac.w.base.Rule(checkThenAct)
-	if r == nil || !ac.w.reported[checkThenAct] {
+	r := ac.rule(checkThenAct)
+	if r == nil {
 		return nil
 	}
 	for i, f := range ac.w.prog.Functions {

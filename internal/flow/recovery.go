@@ -50,7 +50,7 @@ func (ac *access) hostsOfLinks() (out []*Candidate) {
 		}
 		if f.NameOf(f.Arg(link, 0)) == "url_for" {
 			if !known {
-				fixed, known = ac.namesAnywhere(fixedHost), true
+				fixed, known = !ac.w.Application() || ac.namesAnywhere(fixedHost), true
 			}
 			if fixed {
 				continue
@@ -128,7 +128,7 @@ func ofHeaders(f *ir.Function, id ir.ID) bool {
 func mailedWith(f *ir.Function, of ir.ID) ir.ID {
 	for b := range f.Blocks {
 		for _, id := range f.Blocks[b].Instrs {
-			if f.Instrs[id].Op == ir.OpCall && mailing.MatchString(f.NameOf(f.Arg(id, 0))) && slices.ContainsFunc(f.Args(id)[1:], func(x ir.ID) bool { return comesFrom(f, x, of, 0) }) {
+			if f.Instrs[id].Op == ir.OpCall && mailing.MatchString(f.NameOf(f.Arg(id, 0))) && slices.ContainsFunc(f.Args(id)[1:], func(x ir.ID) bool { return comesFrom(f, x, of) }) {
 				return id
 			}
 		}
@@ -138,8 +138,8 @@ func mailedWith(f *ir.Function, of ir.ID) ir.ID {
 
 // keptTokens are entry points that set a password for who brings a token, which neither ends nor is taken back.
 func (ac *access) keptTokens() (out []*Candidate) {
-	r := ac.w.base.Rule(resetTokenKept)
-	if r == nil || !ac.w.reported[resetTokenKept] {
+	r := ac.rule(resetTokenKept)
+	if r == nil {
 		return nil
 	}
 	for i, f := range ac.w.prog.Functions {
@@ -250,8 +250,8 @@ func (ac *access) speaksOfAny(f int32, form *regex.Pattern, depth int) bool {
 // sendsUnlimited are entry points for everybody that send a link or a code to whoever is named, and before which nothing limits
 // how often.
 func (ac *access) sendsUnlimited() (out []*Candidate) {
-	r := ac.w.base.Rule(sendingUnlimited)
-	if r == nil || !ac.w.reported[sendingUnlimited] {
+	r := ac.rule(sendingUnlimited)
+	if r == nil {
 		return nil
 	}
 	for i, f := range ac.w.prog.Functions {

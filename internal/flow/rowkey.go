@@ -34,6 +34,12 @@ func (w *World) ownedStatement(s string) bool {
 	return lookupByID.MatchString(s) && !namesOwner(s, w.ownerNamed) && w.ownedTables()[strings.ToLower(t[1])]
 }
 
+// wholeUser reports whether a statement selects all columns of a user by the key.
+func wholeUser(s string) bool {
+	t := tableOf.FindStringSubmatch(s)
+	return t != nil && userTable.MatchString(t[1]) && allRows.MatchString(s) && userByID.MatchString(s)
+}
+
 // selectsPrivate reports whether a statement names a column of a user that is not for everybody.
 func selectsPrivate(s string) bool {
 	columns, _ := parseReading(s)

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/knowledge"
 )
 
 // This file holds whether a program is a web application: some rules ask of one what a library leaves to its users.
@@ -21,6 +22,16 @@ func (w *World) Application() bool {
 		})
 	})
 	return ac.made
+}
+
+// rule is the rule of an id, where findings of it would be reported: nil where they would not, as those are that only web
+// applications have.
+func (ac *access) rule(id string) *knowledge.Rule {
+	r := ac.w.base.Rule(id)
+	if r == nil || !ac.w.reported[id] || r.Rank() > ac.w.cfg.Rank && !ac.w.Application() {
+		return nil
+	}
+	return r
 }
 
 // makes reports whether a function makes an application: Flask(__name__), or names the routes of a project.

@@ -60,14 +60,6 @@ def forgot_configured():
     return "sent"
 
 
-# Flask takes the host of the request where no SERVER_NAME fixes it.
-@app.post("/forgot-external")
-def forgot_external():
-    link = url_for("forgot", token=secrets.token_urlsafe(), _external=True)
-    mail.send(Message("New password", recipients=[request.form["mail"]], body=link))  # want mailed-link-host
-    return "sent"
-
-
 def forgot_django(request):
     link = request.build_absolute_uri("/reset/" + secrets.token_urlsafe())
     send_mail("New password", "Follow " + link, None, [request.POST["mail"]])

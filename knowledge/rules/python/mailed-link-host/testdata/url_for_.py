@@ -1,5 +1,6 @@
 from flask import Flask, request, url_for
 
+from flask_login import current_user, login_required
 from mails import mailer
 from models import Member
 
@@ -24,3 +25,9 @@ def welcome():
 def news():
     mailer.send(request.form["email"], url_for("index", _external=True))
     return "ok"
+
+
+@app.get("/")
+@login_required
+def index():
+    return current_user.email

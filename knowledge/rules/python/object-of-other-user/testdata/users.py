@@ -95,3 +95,18 @@ def card(number):
 def send():
     run("UPDATE accounts SET balance = balance + ? WHERE account_no = ?", (5, request.form["to"]))
     return "ok"
+
+
+@app.get("/row/<int:number>")
+@login_required
+def row(number):
+    found = run("SELECT * FROM users WHERE id = ?", (number,))  # want object-of-other-user
+    if found is None:
+        abort(404)
+    return jsonify(found)
+
+
+@app.get("/row/<int:number>/name")
+@login_required
+def row_name(number):
+    return jsonify(name=run("SELECT * FROM users WHERE id = ?", (number,))["name"])
