@@ -77,7 +77,7 @@ func (m *modelCall) hazard(h *knowledge.Hazard) {
 			return
 		}
 	}
-	if pending == nil && m.told(h) {
+	if m.otherwise && m.a.w.credentials[h.Rule] || pending == nil && m.told(h) {
 		return
 	}
 	if m.a.onlyReads(h.Rule, m.id) {
