@@ -52,7 +52,7 @@ func (a *analysis) sigma(id ir.ID, in *ir.Instr) *Val {
 		}
 		out = &c
 	}
-	if in.Flag != ir.SigmaReturned && harm(v, a.w.archiveKinds) && a.asksName(a.root(src), condID, 0) {
+	if in.Flag != ir.SigmaReturned && harm(v, a.w.archiveKinds) && a.asksName(a.root(src), condID) {
 		out = out.withTaint(sanitized(out.Taint, a.w.archiveKinds)) // a member that the program picks
 	}
 	if in.Flag != ir.SigmaReturned {
@@ -286,32 +286,37 @@ func harm(v *Val, kinds knowledge.KindMask) bool {
 }
 
 // asksName reports whether a test asks for the name, or the target, of an archive's member.
-func (a *analysis) asksName(src, id ir.ID, depth int) bool {
-	if depth > 6 {
+func (a *analysis) asksName(src, id ir.ID) bool {
+	fuel := maxAsked
+	return a.asksNameIn(src, id, 6, &fuel)
+}
+
+// maxAsked bounds the registers of which a test is made that are looked at: phis of large functions join many, and each of
+// them as many.
+const maxAsked = 256
+
+func (a *analysis) asksNameIn(src, id ir.ID, depth int, fuel *int) bool {
+	if *fuel--; depth < 0 || *fuel < 0 {
 		return false
 	}
-	in := &a.f.Instrs[id]
-	switch in.Op {
+	switch in := &a.f.Instrs[id]; in.Op {
 	case ir.OpAttr:
 		if slices.Contains(memberNames, a.f.NameOf(id)) && a.root(a.f.Arg(id, 0)) == src {
 			return true
 		}
-	case ir.OpSigma:
-		return a.asksName(src, a.f.Arg(id, 0), depth+1)
 	case ir.OpCall:
 		if a.calleeAsksName(src, id) {
 			return true
 		}
-	case ir.OpCompare, ir.OpBinary, ir.OpUnary, ir.OpList, ir.OpTuple, ir.OpFormat, ir.OpPhi:
+	case ir.OpSigma, ir.OpCompare, ir.OpBinary, ir.OpUnary, ir.OpList, ir.OpTuple, ir.OpFormat, ir.OpPhi:
 	default:
 		return false
 	}
-	for _, x := range a.f.Args(id) {
-		if x != ir.NoID && a.asksName(src, x, depth+1) {
-			return true
-		}
+	args := a.f.Args(id)
+	if a.f.Instrs[id].Op == ir.OpSigma {
+		args = args[:1]
 	}
-	return false
+	return slices.ContainsFunc(args, func(x ir.ID) bool { return x != ir.NoID && a.asksNameIn(src, x, depth-1, fuel) })
 }
 
 // memberNames are the attributes of an archive's member that say where it is extracted to.

@@ -270,7 +270,12 @@ func (a *analysis) asks(id ir.ID, name *regex.Pattern, depth int) bool {
 }
 
 func asks(f *ir.Function, id ir.ID, name *regex.Pattern, depth int) bool {
-	if id == ir.NoID || depth < 0 {
+	fuel := maxAsked
+	return asksIn(f, id, name, depth, &fuel)
+}
+
+func asksIn(f *ir.Function, id ir.ID, name *regex.Pattern, depth int, fuel *int) bool {
+	if *fuel--; id == ir.NoID || depth < 0 || *fuel < 0 {
 		return false
 	}
 	parts := f.Args(id)
@@ -282,7 +287,7 @@ func asks(f *ir.Function, id ir.ID, name *regex.Pattern, depth int) bool {
 	}
 	text, _ := constText(f, id) // mode == "insecure", os.getenv("NO_VERIFY")
 	return name.MatchString(bearerName(f, id)) || len(text) <= maxName && name.MatchString(text) ||
-		slices.ContainsFunc(parts, func(x ir.ID) bool { return asks(f, x, name, depth-1) })
+		slices.ContainsFunc(parts, func(x ir.ID) bool { return asksIn(f, x, name, depth-1, fuel) })
 }
 
 // reaches reports whether control can go from a block to another one without passing a third.

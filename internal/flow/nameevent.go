@@ -272,12 +272,7 @@ func bearerName(f *ir.Function, id ir.ID) string {
 			return k
 		}
 	}
-	for _, b := range f.Bindings {
-		if b.Value == id {
-			return f.Module.Names[b.Name]
-		}
-	}
-	return ""
+	return f.BoundName(id)
 }
 
 // calledName is the name of the function that a register is the result of; "" where it is none.

@@ -122,7 +122,7 @@ func (a *analysis) quantified(c *callArgs, all bool) *Val {
 	}
 	facts = append(facts, a.quantifiedLack(elem, loop, all)...)
 	facts = append(facts, a.climbingPart(elem, loop, all)...)
-	if list := a.iterated1(loop); harm(a.vals[loop], a.w.archiveKinds) && a.asksName(loop, elem, 0) { // whoever looks at all members picks an archive
+	if list := a.iterated1(loop); harm(a.vals[loop], a.w.archiveKinds) && a.asksName(loop, elem) { // whoever looks at all members picks an archive
 		f := Fact{Target: list, False: a.w.archiveKinds}
 		if all {
 			f.True, f.False = f.False, 0

@@ -353,19 +353,26 @@ func (a *analysis) commonPath(id, base ir.ID) (ir.ID, bool) {
 
 // untested is what a register was before it was tested: sigmas are followed, and phis whose operands all come from one
 // register.
-func untested(f *ir.Function, id ir.ID) ir.ID { return untestedIn(f, id, 0) }
+func untested(f *ir.Function, id ir.ID) ir.ID {
+	fuel := maxUntested
+	return untestedIn(f, id, &fuel)
+}
 
-func untestedIn(f *ir.Function, id ir.ID, depth int) ir.ID {
+// maxUntested bounds the phis that are looked at on the way.
+const maxUntested = 16
+
+func untestedIn(f *ir.Function, id ir.ID, fuel *int) ir.ID {
 	id = unrefined(f, id)
-	if f.Instrs[id].Op != ir.OpPhi || depth > 6 {
+	if f.Instrs[id].Op != ir.OpPhi || *fuel <= 0 {
 		return id
 	}
+	*fuel--
 	one := ir.NoID
 	for _, x := range f.Args(id) {
 		if x == ir.NoID {
 			return id
 		}
-		if x = untestedIn(f, x, depth+1); x != id && one != ir.NoID && x != one {
+		if x = untestedIn(f, x, fuel); x != id && one != ir.NoID && x != one {
 			return id
 		} else if x != id {
 			one = x

@@ -90,27 +90,40 @@ func (w *World) declare() {
 	})
 }
 
-// declareCycle interprets the bodies of modules that import each other, step by step: again until the bases of all classes
-// are known, because nothing corrects those afterwards.
+// declareCycle interprets the bodies of modules that import each other, step by step: those again that read what came to
+// have a value later, or a class whose bases were not known, because nothing corrects those afterwards.
 func (w *World) declareCycle(steps [][]int32, body func(*analysis, int32) []effect) {
 	const passes = 3
+	late := map[int32]*atomic.Bool{}
+	for _, step := range steps {
+		for _, m := range step {
+			late[m] = &atomic.Bool{}
+		}
+	}
 	for pass := range passes {
-		var late atomic.Bool
 		for _, step := range steps {
-			w.parallel(len(step), func(i int, a *analysis) []effect {
-				return slices.DeleteFunc(body(a, step[i]), func(e effect) bool {
+			again := slices.DeleteFunc(slices.Clone(step), func(m int32) bool { return pass > 0 && !late[m].Load() && !w.outdated(m) })
+			w.parallel(len(again), func(i int, a *analysis) []effect {
+				m := again[i]
+				list := body(a, m)
+				w.funcs[w.prog.Modules[m].Functions[0].ID].reads = slices.Clone(a.reads)
+				late[m].Store(false)
+				return slices.DeleteFunc(list, func(e effect) bool {
 					if e.kind != effectBases || pass == passes-1 || w.basesKnown(e) {
 						return false
 					}
-					late.Store(true)
+					late[m].Store(true)
 					return true
 				})
 			})
 		}
-		if !late.Load() && pass > 0 {
-			return
-		}
 	}
+}
+
+// outdated reports whether a module's body has read something that has changed since.
+func (w *World) outdated(m int32) bool {
+	fs := &w.funcs[w.prog.Modules[m].Functions[0].ID]
+	return slices.ContainsFunc(fs.reads, func(r cellID) bool { return w.changedAt(r) > fs.tick })
 }
 
 // basesKnown reports whether all bases of a class have values, and bases of their own.

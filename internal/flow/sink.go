@@ -6,7 +6,6 @@ import (
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
-	"github.com/touchstone-sec/touchstone/internal/regex"
 )
 
 // A hit is data that reaches a sink: in a summary, data of a parameter, for the callers to judge; otherwise a
@@ -255,33 +254,6 @@ func (ap *application) hit(h *hit) {
 		n.path = ap.path(h)
 		ap.a.addHit(n)
 	}
-}
-
-// lookedAt are the kinds, of these, of which the function tests or calls something whose name says that it looks at the data.
-func (a *analysis) lookedAt(kinds knowledge.KindMask) (out knowledge.KindMask) {
-	for _, r := range a.w.checkedRules {
-		if k := r.Flow.Sink.Mask(); kinds&k != 0 && a.looks(r.Flow.Checked) {
-			out |= k
-		}
-	}
-	return out
-}
-
-// looks reports whether the function tests or calls something of a name.
-func (a *analysis) looks(name *regex.Pattern) bool {
-	for id := range a.f.Instrs {
-		switch in := &a.f.Instrs[id]; in.Op {
-		case ir.OpCall:
-			if name.MatchString(a.f.NameOf(a.f.Arg(ir.ID(id), 0))) {
-				return true
-			}
-		case ir.OpIf:
-			if a.asks(a.f.Arg(ir.ID(id), 0), name, 4) {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // path is the way from the call to the sink of a callee's hit: paths run from the outermost call to the sink.

@@ -127,6 +127,8 @@ type funcState struct {
 	events      []nameEvent                   // where names say something of values
 	namedReads  map[ir.ID][]*knowledge.Naming // registers of which the names that they are read by say what they hold
 
+	looked lookedKinds
+
 	mu      sync.Mutex
 	parts   map[partKey]*Origin
 	sources map[sourceKey]*Origin

@@ -1,6 +1,9 @@
 package ir
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // A Builder makes one function at a time, block by block, in SSA form as it goes: Braun et al., "Simple and Efficient
 // Construction of Static Single Assignment Form", CC 2013. A front end numbers the variables of a function, writes and
@@ -390,6 +393,7 @@ func (b *Builder) Finish() {
 	for i := range f.Bindings {
 		f.Bindings[i].Value = b.resolve(f.Bindings[i].Value)
 	}
+	slices.SortStableFunc(f.Bindings, func(x, y Binding) int { return cmp.Compare(x.Value, y.Value) })
 	b.fit()
 	b.F = nil
 }

@@ -25,7 +25,12 @@
 // that contains them (as CPython 3.12 and later compile them, PEP 709), with variables of their own.
 package ir
 
-import "github.com/touchstone-sec/touchstone/internal/source"
+import (
+	"cmp"
+	"slices"
+
+	"github.com/touchstone-sec/touchstone/internal/source"
+)
 
 // An ID names an instruction of a function: its index in Function.Instrs. NoID is no instruction.
 type ID int32
@@ -179,8 +184,17 @@ type Function struct {
 	Consts   []Const
 	Calls    []CallShape
 	Types    []*TypeRef // of Annotate
-	Bindings []Binding
-	Keys     []string // attribute names of match class patterns and the like
+	Bindings []Binding  // by value; of one value in the order of the code
+	Keys     []string   // attribute names of match class patterns and the like
+}
+
+// BoundName is the first name that a register is given; "" for none.
+func (f *Function) BoundName(id ID) string {
+	i, ok := slices.BinarySearchFunc(f.Bindings, id, func(b Binding, id ID) int { return cmp.Compare(b.Value, id) })
+	if !ok {
+		return ""
+	}
+	return f.Module.Names[f.Bindings[i].Name]
 }
 
 // A Binding is an assignment to a variable that is a register: which value was given which name, and where. Registers
