@@ -85,6 +85,55 @@ func TestSchema(t *testing.T) {
 	}
 }
 
+// TestSchemaDefaults: what a schema says to be an option's default is a value that it admits.
+func TestSchemaDefaults(t *testing.T) {
+	files, _ := filepath.Glob("testdata/options/*.txtar")
+	for _, path := range files {
+		inv, err := engine.DeclaredOptions(context.Background(), engine.Options{Paths: []string{testkit.Unpack(t, path)}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var b bytes.Buffer
+		if err := settings.WriteSchema(&b, inv.Options); err != nil {
+			t.Fatal(err)
+		}
+		doc, err := jsonschema.UnmarshalJSON(&b)
+		if err != nil {
+			t.Fatal(err)
+		}
+		document, n := defaultsOf(doc.(map[string]any))
+		c := jsonschema.NewCompiler()
+		if err := c.AddResource("options.json", doc); err != nil {
+			t.Fatal(err)
+		}
+		schema, err := c.Compile("options.json")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := schema.Validate(document); err != nil || n == 0 {
+			t.Errorf("%s: %d defaults: %v", path, n, err)
+		}
+	}
+}
+
+// defaultsOf is a document of all the defaults of a schema, of which nothing is required any more, and how many there are.
+func defaultsOf(schema map[string]any) (map[string]any, int) {
+	delete(schema, "required")
+	document, n := map[string]any{}, 0
+	for name, p := range schema["properties"].(map[string]any) {
+		p := p.(map[string]any)
+		if _, group := p["properties"]; group {
+			d, k := defaultsOf(p)
+			document[name] = d
+			n += k
+		} else if d, ok := p["default"]; ok {
+			document[name] = d
+			n++
+		}
+	}
+	return document, n
+}
+
 // TestInventoryAgreesWithGenerator holds the inventory of nova's options against what oslo-config-generator says of the
 // same release: testdata/options/nova-34.0.0.tsv has group, name, type and default of each option, in JSON, as
 // `oslo-config-generator --namespace nova.conf --format json` gave them where all that nova needs was installed. The

@@ -3,6 +3,7 @@ package engine
 import (
 	"context"
 	"slices"
+	"strings"
 	"sync"
 
 	"github.com/touchstone-sec/touchstone/internal/finding"
@@ -40,10 +41,15 @@ func DeclaredOptions(ctx context.Context, o Options) (*Inventory, error) {
 // conceal marks defaults that must not be shown: those of options that are secret by their names, declared so or not.
 func conceal(base *knowledge.Base, options []*settings.Option) {
 	for _, o := range options {
-		o.Default.Secret = o.Default.Secret || values.Secret(base, o.Name, o.Default) || slices.ContainsFunc(base.Expectations(), func(e *knowledge.Expectation) bool {
-			return e.Secret && e.Expects(o.Name, "")
-		})
+		o.Default.Secret = o.Default.Secret || secretive(base, o.Name, o.Default)
 	}
+}
+
+// secretive reports whether a value must not be shown, by its name or its form.
+func secretive(base *knowledge.Base, name string, v settings.Value) bool {
+	return values.Secret(base, name, v) || slices.ContainsFunc(base.Expectations(), func(e *knowledge.Expectation) bool {
+		return e.Secret && e.Expects(name, "")
+	})
 }
 
 // settingsAlone are settings, and what they show by themselves.
@@ -98,6 +104,10 @@ func (p *analysed) judgeSettings(o Options, settingsOf func() (*settingsAlone, e
 	options := declare.Options(declared)
 	conceal(j.base, options)
 	j.given = declare.Settings(declared)
+	for i := range j.given {
+		s := &j.given[i]
+		s.Value.Secret = s.Value.Secret || secretive(j.base, s.Name, s.Value)
+	}
 	both := join.Judge(j.base, join.Input{
 		Options: options, Code: j.given, Given: settings.Link(settings.Resolve(j.list, defaults(options))), Reads: p.world.Names,
 		Effects: effects(p.world.Decisions()), Reader: p.world.Reader,
@@ -140,6 +150,9 @@ func (p *analysed) addSettings(j settingsJudged) error {
 			continue
 		}
 		seen[at] = true
+		if c.Hidden != "" {
+			p.secrets = append(p.secrets, hidden(c))
+		}
 		if o := j.both.Declared[c.Setting]; o != nil {
 			at := o.Location
 			c.Facts = append(c.Facts, finding.Fact{Message: "`" + o.Title() + "` is declared here", Location: &at})
@@ -240,4 +253,19 @@ func tellings(list []*finding.Finding) map[told]bool {
 		out[tell(f.Rule.CWE, f.Location)] = true
 	}
 	return out
+}
+
+// hidden is where the text stands that a candidate hides: behind the name that it is given to, or else the rest of the line.
+func hidden(c settings.Candidate) finding.Location {
+	at := c.Location
+	text := at.File.Text[at.Pos:]
+	if i := strings.Index(text, c.Hidden); i >= 0 {
+		at.Pos, at.End = at.Pos+int32(i), at.Pos+int32(i+len(c.Hidden))
+		return at
+	}
+	if i := strings.IndexByte(text, '\n'); i >= 0 {
+		text = text[:i]
+	}
+	at.Pos, at.End = at.End, at.Pos+int32(len(text))
+	return at
 }

@@ -85,7 +85,9 @@ def test_fetch():
     password = "hunter2t"
     requests.get("https://example.org", verify=False, auth=("ann", password))
 `,
-		"other.py": "import requests\nfrom app import PASSWORD\nsame = 'hunter2a'\nrequests.get('https://example.org', verify=False)\nname = 'anna'\n",
+		"config.py": "class Config:\n    SESSION_COOKIE_NAME = 'shop'\n    MARK = 'hunter2i-9f8e7d6c'\n    SIGNING_JWT_SECRET = 'hunter2k-9f8e7d6c'\n",
+		"web.py":    "import jwt\nfrom flask import Flask\n\napp = Flask(__name__)\napp.config.from_object('config.Config')\n\n\ndef sign(x):\n    return jwt.encode(x, app.config['MARK'], algorithm='HS256'), jwt.encode(x, app.config['SIGNING_JWT_SECRET'])\n",
+		"other.py":  "import requests\nfrom app import PASSWORD\nsame = 'hunter2a'\nrequests.get('https://example.org', verify=False)\nname = 'anna'\n",
 	})
 	for _, profile := range engine.Profiles() {
 		r, err := engine.Review(context.Background(), engine.Options{Paths: []string{root}, Profile: profile})

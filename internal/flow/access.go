@@ -109,6 +109,7 @@ func (ac *access) findings() (out []*Candidate) {
 	out = append(out, ac.unverified()...)
 	out = append(out, ac.trusted()...)
 	out = append(out, ac.writable()...)
+	out = append(out, ac.sentWhole()...)
 	out = append(out, ac.tellingNames()...)
 	out = append(out, ac.unlimited()...)
 	out = append(out, ac.races()...)

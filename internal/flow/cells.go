@@ -78,6 +78,8 @@ func (w *World) changedAt(r cellID) int32 {
 		return w.objects[r.id]
 	case effectEnv:
 		return w.funcs[r.id].envAt
+	case effectRaw:
+		return w.raw[r.id]
 	case effectEntry:
 		return w.funcs[r.id].entryAt
 	default:

@@ -23,7 +23,7 @@ func (m *modelCall) credential(h *knowledge.Hazard) string {
 		return ""
 	}
 	for _, c := range h.When {
-		if c.Secret || c.Constant != nil || c.Arg.Base == knowledge.PortValue {
+		if c.Secret || c.Match != nil || c.Constant != nil || c.Arg.Base == knowledge.PortValue {
 			v, _, _ := m.port(c.Arg)
 			if s, ok := v.text(); ok {
 				return s

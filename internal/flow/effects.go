@@ -20,6 +20,7 @@ const (
 	effectExtern  // an attribute of a library's global object: flask.g.user
 	effectHolder  // the attributes of a class (key '.') or module (key '#') are settings of the system of this name
 	effectOptions // what a function has to do with options
+	effectRaw     // the templates of a module, or of all (allTemplates), do not escape by themselves
 	effectSummary // read only: a summary that was not there yet
 )
 
@@ -296,13 +297,17 @@ func (w *World) apply(e *effect) {
 		w.setConfigures(e.id, e.rest.configures)
 	case effectBases:
 		w.setBases(e.id, e.rest.refs)
+	case effectRaw:
+		if w.raw[e.id] == 0 {
+			w.raw[e.id] = max(w.tick, 1)
+		}
 	case effectEntry:
 		fs := &w.funcs[e.id]
 		for i, x := range fs.entries {
 			if x.handler != e.entry.handler {
 				continue
 			}
-			if e.entry.called && !x.called || len(e.entry.checked) > 0 && x.wrapper == "" { // its decorators were not known when it was declared
+			if x.names == nil && e.entry.names != nil && x.handler.Positional || e.entry.called && !x.called || len(e.entry.checked) > 0 && x.wrapper == "" { // its decorators were not known when it was declared
 				fs.entries[i] = e.entry
 				fs.entryAt = w.tick
 			}

@@ -21,6 +21,7 @@ type entry struct {
 	page    string          // the name of the template that the result fills in
 	called  bool            // by a wrapper of the program, which passes the parameters
 	checked []checkedRead   // what its wrappers have found out of the request
+	shaped  bool            // the route names the shape of the answer
 	wrapper string          // the function of the program that the handler was wrapped in when it was registered
 }
 
@@ -37,6 +38,7 @@ func (a *analysis) register(id ir.ID, fn *Val, handler string, call *modelCall) 
 				if s, ok := call.params[i].val.text(); ok {
 					e.names, e.safe = routeParameters(s, h.Converters)
 					_, e.words = routeParameters(s, h.Words)
+					routeWords(s, e.words)
 					e.route = s
 				}
 			}
@@ -45,6 +47,7 @@ func (a *analysis) register(id ir.ID, fn *Val, handler string, call *modelCall) 
 	if pattern := cmp.Or(h.Route, h.Parts); pattern != "" && call != nil {
 		e.parts = routeParts(call.textOf(pattern))
 	}
+	e.shaped = call != nil && call.shaped()
 	if h.Template != "" && call != nil {
 		e.page = call.textOf(h.Template)
 	}
@@ -113,6 +116,9 @@ func routeParameters(route string, converters []string) (names, safe map[string]
 		switch {
 		case m[3] != "":
 			name, form = m[3], m[4]
+			if form != "" && digitsOnly(form) {
+				safe[name] = true
+			}
 		case m[5] != "":
 			name, form = m[5], m[6]
 			if digitsOnly(form) {
@@ -133,6 +139,21 @@ func routeParameters(route string, converters []string) (names, safe map[string]
 		}
 	}
 	return names, safe
+}
+
+// wordForm is a group of a URL pattern that lets only letters, digits, underscores and hyphens pass.
+var wordForm = regex.NewPattern(`^(?:(?:\[(?:[\w-]|\\[wd-])+\]|\\w|\\d|\w)(?:[+*?]|\{\d+(?:,\d*)?\})?)+$`)
+
+// routeWords adds the parameters of a URL pattern whose group is such a form.
+func routeWords(route string, words map[string]bool) {
+	for _, m := range routePattern.FindAllStringSubmatch(route, -1) {
+		if m[5] != "" && wordForm.MatchString(m[6]) {
+			words[m[5]] = true
+		}
+		if m[3] != "" && strings.ContainsAny(m[4], `[\`) && wordForm.MatchString(m[4]) {
+			words[m[3]] = true
+		}
+	}
 }
 
 // wholeParts are the converters and groups of URL patterns that let a part of the path through, and no slash.
@@ -244,6 +265,16 @@ func (a *analysis) passed(e *entry, i int, p *ir.Param, reg ir.ID, method bool) 
 	if v == e.handler.Parameters["*"] && e.names == nil && e.handler.Route != "" && p.HasDefault {
 		return nil // a choice of whoever declares the route: def page(request, slug, template="page.html")
 	}
+	if v == e.handler.Parameters["*"] && a.describedAs(p.Name, e.handler.Numbers) {
+		return a.chosen(v, reg)
+	}
+	if v == e.handler.Parameters["*"] && e.names == nil { // a decorator says what the function is, and the table of routes what is passed
+		for _, other := range a.fs.entries {
+			if other.names[p.Name] && other.handler.Parameters["*"] != nil {
+				return nil
+			}
+		}
+	}
 	if v == e.handler.Parameters["*"] && e.names != nil {
 		if !e.names[p.Name] && p.Kind < ir.VarArgs {
 			return nil
@@ -313,6 +344,9 @@ func (a *analysis) handlerReturn(id, val ir.ID) {
 				}
 				if x, _, ok := of.port(p); ok && x != nil && x != bottom {
 					a.sinkValue(id, s, x, "return")
+					if s.Columns && !e.shaped && a.f.Returns == nil {
+						a.sendColumns(id, s, x)
+					}
 				}
 			}
 		}

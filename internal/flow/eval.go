@@ -227,6 +227,7 @@ func (a *analysis) display(id ir.ID, in *ir.Instr) *Val {
 	case ir.OpList:
 		o.Kind, o.Type = objList, "builtins.list"
 	case ir.OpTuple:
+		a.routed(id)
 		o.Kind, o.Type = objTuple, "builtins.tuple"
 	default:
 		o.Kind, o.Type = objSet, "builtins.set"

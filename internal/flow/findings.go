@@ -10,6 +10,7 @@ import (
 	"github.com/touchstone-sec/touchstone/internal/finding"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
+	"github.com/touchstone-sec/touchstone/internal/regex"
 	"github.com/touchstone-sec/touchstone/internal/source"
 )
 
@@ -31,6 +32,7 @@ type Candidate struct {
 	answer  bool   // the data are what another server answers
 	astray  bool   // the way has a step that is assumed: out of unknown code, or of another instance
 	literal bool   // a constant that is a defect wherever it stands
+	secret  string // of a rule about credentials, the text that is one
 
 	far  bool               // the call that is at fault is far from the sink
 	sink finding.Location   // of the call that does harm, which is elsewhere where a caller is at fault
@@ -42,7 +44,8 @@ type Candidate struct {
 func (w *World) Findings() []*Candidate {
 	w.access = w.newAccess()
 	w.kept = w.keptNames()
-	out := once(perObject(yielding(worst(append(nearest(w.gather()), w.access.findings()...)))))
+	w.stated = w.statedColumns()
+	out := once(perObject(yielding(w.define(worst(append(nearest(w.gather()), w.access.findings()...))))))
 	out = append(w.outranked(out), w.forms()...)
 	slices.SortStableFunc(out, func(a, b *Candidate) int {
 		return cmp.Or(strings.Compare(a.Location.File.Path, b.Location.File.Path), cmp.Compare(a.Location.Pos, b.Location.Pos),
@@ -82,6 +85,7 @@ func (w *World) gather() []*Candidate {
 					d.fn, d.pos = h.place.Fn, h.place.Pos
 				}
 				c := w.candidate(r, h)
+				c.doubted = c.doubted || r.Around != nil && (c.Confidence < finding.ConfidenceHigh || !placedIn(r.Around, h.fn) && !direct(h))
 				if r.Flow != nil && r.Flow.Source.Made() { // the defect is what makes the value, whatever bears it
 					o := h.atom.Origin
 					d.fn, d.pos = o.Fn, o.Pos
@@ -120,6 +124,21 @@ func compareBool(a, b bool) int {
 		return -1
 	}
 	return 1
+}
+
+// placedIn reports whether a function, its class or its module has a name of a form.
+func placedIn(name *regex.Pattern, f *ir.Function) bool {
+	return slices.ContainsFunc(append(strings.Split(f.Qualified, "."), lastPart(f.Module.Name)), name.MatchString)
+}
+
+// direct reports whether data reach the sink in the function that reads them, and more than those who look for errors sees them.
+func direct(h *hit) bool {
+	for s := h.atom.Step; s != nil; s = s.Prev {
+		if s.Kind == stepCall || s.Kind == stepReturn {
+			return false
+		}
+	}
+	return h.path == nil && h.atom.Origin.Fn == h.fn && !strings.HasSuffix(h.name, ".debug")
 }
 
 // maxAway is how many calls from a sink a caller may be at fault for what it passes, where the sink is reported itself.
@@ -247,7 +266,7 @@ func (w *World) broken(h *hit, uncalled []bool) []*knowledge.Rule {
 		return r.Flow.Mode != nil && w.inMode(h, r.Flow.Mode) || r.Flow.Unanswered != nil && unanswered(h, r.Flow.Unanswered)
 	})
 	if h.atom.stored() {
-		rules = slices.DeleteFunc(rules, func(r *knowledge.Rule) bool { return !w.kept.allow(h, r.Flow) })
+		rules = slices.DeleteFunc(rules, func(r *knowledge.Rule) bool { return !w.kept.allow(h, r.Flow) && !w.sendsWhole(h, r.Flow) })
 	}
 	return rules
 }
@@ -305,9 +324,11 @@ func (w *World) candidate(r *knowledge.Rule, h *hit) *Candidate {
 		return c
 	}
 	c.Message = message(cmp.Or(h.hazard.Message, r.Message), "")
-	c.literal = h.name == ""
+	c.literal, c.secret = h.name == "", h.shown
 	if r.Once && r.Flow == nil {
-		c.shared = sharedReceiver(h)
+		if c.shared = sharedReceiver(h); c.shared != "" {
+			c.moveToMaking(h)
+		}
 	}
 	if r.Object {
 		c.object, c.making = objectOf(h)

@@ -421,7 +421,11 @@ func (a *analysis) classAttr(id ir.ID, v *Val, class int32, name string, self Re
 	if ext := a.w.externBase(class); ext != "" {
 		if at := a.w.base.Attribute(ext, name); at != nil {
 			found = true
-			out = join(out, a.modelled(id, &at.Value))
+			x := a.modelled(id, &at.Value)
+			if at.Fields {
+				x = a.formEntries(id, class, x)
+			}
+			out = join(out, x)
 		} else if a.w.base.Method(ext, name) != nil && !found {
 			b := &bound{}
 			if instance {

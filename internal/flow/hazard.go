@@ -77,6 +77,9 @@ func (m *modelCall) hazard(h *knowledge.Hazard) {
 			return
 		}
 	}
+	if pending == nil && h.Raw {
+		m.a.effects = append(m.a.effects, effect{kind: effectRaw, id: allTemplates})
+	}
 	if m.otherwise && m.a.w.credentials[h.Rule] || pending == nil && m.told(h) {
 		return
 	}

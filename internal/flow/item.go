@@ -110,9 +110,13 @@ func (a *analysis) index(id ir.ID, v *Val, keyID ir.ID) *Val {
 		if a.isParamObject(v) && !a.itemModelled(v) {
 			out = withData(out, a.columnAt(ownAtoms(v.taint()), k))
 		}
-		return out
+	} else {
+		out = tainted(a.columnAt(v.Taint, k))
 	}
-	return tainted(a.columnAt(v.Taint, k))
+	if name, ok := k.text(); ok && len(a.fs.entries) > 0 {
+		return a.ofRoute(name, out)
+	}
+	return out
 }
 
 // itemModelled reports whether a model says what the elements of a value are: then it is the model that says which of

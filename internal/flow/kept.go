@@ -6,6 +6,7 @@ import (
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
+	"github.com/touchstone-sec/touchstone/internal/regex"
 )
 
 // This file holds what the program keeps in a database, and under which names: evidence for what it reads from there. A
@@ -39,6 +40,8 @@ func (m *modelCall) keep(s *knowledge.Sink, p knowledge.Port, v *Val) {
 	}
 	stmt, ok := parseKeeping(text)
 	switch {
+	case text == "" && m.a.namesColumns(m.params[0].val):
+		given(anyColumn, v)
 	case text == "": // it is not known here
 		given("", v)
 	case ok:
@@ -62,6 +65,15 @@ func (m *modelCall) keep(s *knowledge.Sink, p knowledge.Port, v *Val) {
 		}
 	}
 }
+
+// namesColumns reports whether a client names columns of a statement that changes rows: f"UPDATE users SET {key} = ?".
+func (a *analysis) namesColumns(v *Val) bool {
+	return v != nil && v != bottom && changing.MatchString(v.prefix()) && slices.ContainsFunc(v.taint(), func(x Atom) bool {
+		return x.is(knowledge.Untrusted) && x.Kinds&a.w.sqlKinds != 0
+	})
+}
+
+var changing = regex.NewPattern(`(?i)^\s*(update|insert|replace)\s`)
 
 // keepNamed keeps mappings by their keys, also those inside lists and operators: {"$set": {...}}.
 func (m *modelCall) keepNamed(v *Val, depth int, given func(string, *Val)) {
@@ -158,6 +170,10 @@ func (ap *application) kept(h *hit) {
 	if h.name == "" {
 		for _, x := range ap.args {
 			text, _ := x.text()
+			if ap.a.namesColumns(x) {
+				names = []string{anyColumn}
+				break
+			}
 			if stmt, ok := parseKeeping(text); ok {
 				names = []string{stmt.tableName()}
 				for _, c := range stmt.columns {
@@ -273,7 +289,10 @@ func assigned(body *ir.Function, name string) ir.ID {
 // none speaks against it.
 func (k keptNames) allow(h *hit, f *knowledge.Flow) bool {
 	if f.Column != nil && !f.Written { // what the column is called is the evidence
-		return h.atom.Flags&passedIn == 0 && h.atom.Origin.Parent != nil && f.Column.MatchString(h.atom.Origin.Key.Name)
+		if h.atom.Flags&passedIn != 0 {
+			return false
+		}
+		return h.atom.Origin.Parent != nil && f.Column.MatchString(h.atom.Origin.Key.Name)
 	}
 	if h.atom.Flags&passedIn != 0 && (f.Written || h.sink.Confidence != "") {
 		return false // nobody knows what comes out of that call
@@ -317,6 +336,9 @@ func (k keptNames) evidence(h *hit, kind knowledge.Kind) (name string, ok bool) 
 		return anyColumn, true
 	}
 	for _, s := range h.texts() {
+		if !named && len(s) <= maxName && harmful(s) && !h.looksForFormulas() { // values("name", "address")
+			return s, true
+		}
 		columns, tables := parseReading(s)
 		for _, t := range tables {
 			if harmful(unnamedMark + t) {
@@ -324,6 +346,9 @@ func (k keptNames) evidence(h *hit, kind knowledge.Kind) (name string, ok bool) 
 			}
 			if !named && slices.Contains(columns, "*") && harmful(tableMark+t) {
 				return tableMark + t, true
+			}
+			if i := slices.IndexFunc(columns, prose.MatchString); !named && i >= 0 && k.foreign(t) {
+				return columns[i], true
 			}
 		}
 		for _, c := range columns {
@@ -335,6 +360,16 @@ func (k keptNames) evidence(h *hit, kind knowledge.Kind) (name string, ok bool) 
 	return "", false
 }
 
+// prose are names of columns that hold what people write.
+var prose = regex.NewPattern(`^(?:memo|notes?|comments?|message|bio|feedback|remarks?)$`)
+
+// foreign reports whether the program keeps nothing in a table, which somebody else fills.
+func (k keptNames) foreign(table string) bool {
+	_, named := k[tableMark+table]
+	_, unnamed := k[unnamedMark+table]
+	return !named && !unnamed
+}
+
 // describe adds to a finding on stored data what is known of how they got there.
 func (k keptNames) describe(c *Candidate, h *hit) {
 	name, ok := k.evidence(h, c.Rule.Flow.Sink)
@@ -342,7 +377,11 @@ func (k keptNames) describe(c *Candidate, h *hit) {
 		c.lower("who writes what is stored is not known")
 		return
 	}
-	n := k[name]
+	n, known := k[name]
+	if !known {
+		c.lower("another program writes what is stored")
+		return
+	}
 	c.fact("what clients send is kept "+heldAs(name), at(n.fn, n.pos, n.end))
 	if name == anyColumn {
 		c.lower("which columns clients fill is not known")
@@ -361,6 +400,13 @@ func heldAs(name string) string {
 		return "in the table `" + name[len(tableMark):] + "`"
 	}
 	return "as `" + name + "`"
+}
+
+// looksForFormulas reports whether the function that has the sink knows the characters with which formulas begin.
+func (h *hit) looksForFormulas() bool {
+	return slices.ContainsFunc(h.fn.Consts, func(c ir.Const) bool {
+		return c.Kind == ir.Str && len(c.Str) < 16 && strings.HasPrefix(c.Str, "=") && strings.Trim(c.Str, "=+-@\t\r\n|%") == ""
+	})
 }
 
 // texts are the texts of the functions that data went through.

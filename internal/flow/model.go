@@ -131,6 +131,11 @@ named:
 		}
 		m.rest = joinTaint(m.rest, s.taint())
 		m.mapped = joinTaint(m.mapped, s.taint())
+		for _, r := range s.refs() {
+			if o := m.a.obj(r.ID); r.Kind == refObject && o != nil {
+				m.mapped = joinTaint(m.mapped, o.Keys)
+			}
+		}
 	}
 }
 
@@ -254,7 +259,7 @@ func (m *modelCall) returns() *Val {
 			return v
 		}
 	}
-	if r.Sanitizes != 0 && m.holdAll(r.When) {
+	if r.Sanitizes != 0 && m.holdAll(r.When) && !(r.Auto && m.a.rawTemplate()) {
 		t = sanitized(t, r.Sanitizes)
 	}
 	for _, c := range r.Cleans {
@@ -291,7 +296,13 @@ func (m *modelCall) returns() *Val {
 		value.Source = nil
 	}
 	v := m.a.modelled(m.id, &value)
-	return v.withTaint(joinTaint(v.taint(), t))
+	v = v.withTaint(joinTaint(v.taint(), t))
+	for _, x := range m.self.val.refs() {
+		if class := m.a.instanceOf(x); r.Fields && class >= 0 {
+			return m.a.formEntries(m.id, class, v)
+		}
+	}
+	return v
 }
 
 func (m *modelCall) untrackedSelf() bool {

@@ -38,16 +38,18 @@ func (a *analysis) events() []nameEvent {
 			list = append(list, nameEvent{named: n, bearer: b, name: name, value: value, id: id, block: blk, pos: pos, end: end})
 		}
 	}
+	var wholes []wholeRead
 	read := func(id ir.ID, n *named, name string, b knowledge.Bearer) {
 		if n == nil {
 			return
 		}
 		for _, x := range n.sources {
-			if x.Of.Has(b) && a.w.namingHolds(f, x) && (x.Within == nil || x.Within.MatchString(f.Name)) {
-				if fs.namedReads == nil {
-					fs.namedReads = map[ir.ID][]*knowledge.Naming{}
+			if x.Of.Has(b) && a.w.namingHolds(f, x) && (x.Within == nil || x.Within.MatchString(f.Name) || f.Class != nil && x.Within.MatchString(f.Class.Name)) && a.heldIn(id, x) {
+				if x.Whole {
+					wholes = append(wholes, wholeRead{a.readFrom(id), x})
+					continue
 				}
-				fs.namedReads[id] = append(fs.namedReads[id], x)
+				fs.readAs(id, x)
 			}
 		}
 	}
@@ -162,6 +164,16 @@ func (a *analysis) events() []nameEvent {
 					at(a.w.names.of(name), knowledge.Argument, name, args[i+1])
 					entries(a.w.names.of(name), name, args[i+1], at)
 				}
+			case ir.OpPhi: // os.getenv("KEY") or "..."
+				if args := f.Args(id); len(args) == 2 {
+					look, other := unrefined(f, args[0]), unrefined(f, args[1])
+					if s, ok := constText(f, other); ok && s != "" && f.Instrs[look].Op == ir.OpCall && len(f.Args(look)) == 2 {
+						callee := f.NameOf(f.Arg(look, 0))
+						if k, ok := constText(f, f.Arg(look, 1)); ok && (readers[callee] || settings[callee]) {
+							add(a.w.names.of(k), knowledge.Fallback, k, other, other, ir.BlockID(blk), f.Instrs[other].Pos, f.Instrs[other].End)
+						}
+					}
+				}
 			case ir.OpTuple:
 				if args := f.Args(id); len(args) == 2 {
 					if k, ok := constText(f, args[0]); ok {
@@ -203,6 +215,7 @@ func (a *analysis) events() []nameEvent {
 			}
 		}
 	}
+	a.readWhole(wholes)
 	fs.events = slices.Clip(list)
 	return fs.events
 }
@@ -299,4 +312,4 @@ var setters = map[string]bool{
 }
 
 // settings are functions that look a setting up by its name, and take a default for it.
-var settings = map[string]bool{"getenv": true, "env": true, "config": true, "str": true, "setdefault": true}
+var settings = map[string]bool{"getenv": true, "env": true, "config": true, "str": true, "setdefault": true, "define": true}

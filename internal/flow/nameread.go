@@ -66,6 +66,68 @@ func (a *analysis) namedSources(id ir.ID, names []*knowledge.Naming, v *Val) *Va
 	return v
 }
 
+// A wholeRead is what an entry was read from, and the naming that says what it is because of that.
+type wholeRead struct {
+	from ir.ID
+	x    *knowledge.Naming
+}
+
+// readFrom is what an entry is read from: form["password"], form.get("password").
+func (a *analysis) readFrom(id ir.ID) ir.ID {
+	f := a.f
+	switch f.Instrs[id].Op {
+	case ir.OpIndex:
+		return a.unrefined(f.Arg(id, 0))
+	case ir.OpCall:
+		if method := f.Arg(id, 0); f.Instrs[method].Op == ir.OpAttr {
+			return a.unrefined(f.Arg(method, 0))
+		}
+	}
+	return ir.NoID
+}
+
+// heldIn reports whether an entry is read from something of the name that a naming asks for.
+func (a *analysis) heldIn(id ir.ID, x *knowledge.Naming) bool {
+	if x.Holder == nil {
+		return true
+	}
+	from := a.readFrom(id)
+	return from != ir.NoID && x.Holder.MatchString(a.bearerName(from))
+}
+
+// readWhole marks what entries are read from, and what is read from the same place again: request.form.
+func (a *analysis) readWhole(list []wholeRead) {
+	f, seen := a.f, map[wholeRead]bool{}
+	for _, w := range list {
+		if w.from == ir.NoID || seen[w] {
+			continue
+		}
+		seen[w] = true
+		a.fs.readAs(w.from, w.x)
+		if f.Instrs[w.from].Op != ir.OpAttr {
+			continue
+		}
+		for i := range f.Instrs {
+			if id := ir.ID(i); id != w.from && f.Instrs[i].Op == ir.OpAttr && f.NameOf(id) == f.NameOf(w.from) {
+				x, y := a.unrefined(f.Arg(id, 0)), a.unrefined(f.Arg(w.from, 0))
+				again := wholeRead{id, w.x}
+				if !seen[again] && (x == y || f.Instrs[x].Op == ir.OpGlobal && f.Instrs[y].Op == ir.OpGlobal && f.NameOf(x) == f.NameOf(y)) {
+					seen[again] = true
+					a.fs.readAs(id, w.x)
+				}
+			}
+		}
+	}
+}
+
+// readAs keeps what the name says that a register is read by.
+func (fs *funcState) readAs(id ir.ID, x *knowledge.Naming) {
+	if fs.namedReads == nil {
+		fs.namedReads = map[ir.ID][]*knowledge.Naming{}
+	}
+	fs.namedReads[id] = append(fs.namedReads[id], x)
+}
+
 // overridden reports whether what a module gives one of its variables is not what holds in the end.
 func (w *World) overridden(m *ir.Module, e nameEvent) bool {
 	stars := w.prog.Stars(m)

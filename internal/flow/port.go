@@ -87,6 +87,9 @@ func (m *modelCall) keywords(path []knowledge.Elem) (*Val, ir.ID, bool) {
 		}
 		found = true
 		if len(path) > 0 && path[0].Kind == knowledge.ElemKey {
+			if len(path) > 1 {
+				return m.walk(x.val, path[1:]), ir.NoID, true
+			}
 			return x.val, x.id, true
 		}
 		t = joinTaint(t, m.a.deep(x.val))

@@ -118,7 +118,7 @@ func (a *analysis) canonicalPath(id ir.ID) bool {
 			switch a.f.NameOf(args[0]) {
 			case "realpath", "abspath", "normpath", "resolve", "safe_join", "getAbsolutePath":
 				return true
-			case "str", "as_posix", "fspath":
+			case "str", "as_posix", "fspath", "Path", "PurePath":
 				if callee.Op == ir.OpAttr && len(args) == 1 {
 					id = a.f.Arg(args[0], 0)
 					continue

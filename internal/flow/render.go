@@ -19,6 +19,10 @@ func (m *modelCall) render(r *knowledge.Render) {
 		return
 	}
 	m.page = r.Page
+	if len(r.Raw) > 0 && m.known(r.Raw) {
+		m.page = true
+		m.a.effects = append(m.a.effects, effect{kind: effectRaw, id: f.Module.ID})
+	}
 	ctx := emptyContainer("dict")
 	for _, p := range r.Context {
 		if len(p.Path) == 0 && (p.Base == knowledge.PortKwargs || p.Base == knowledge.PortParam && m.fn.Params[p.Index].StarStar) {
@@ -40,6 +44,26 @@ func (m *modelCall) render(r *knowledge.Render) {
 		}
 	}
 	m.a.fill(m.id, f, ctx)
+}
+
+// allTemplates stands for all templates of the program.
+const allTemplates = -1
+
+// known reports whether all conditions are known to hold.
+func (m *modelCall) known(list []*knowledge.Condition) bool {
+	for _, c := range list {
+		if t, v := m.test(c); strictly(c, v, t) != truthy {
+			return false
+		}
+	}
+	return true
+}
+
+// rawTemplate reports whether the function is one of a template of which the program says that it does not escape by itself.
+func (a *analysis) rawTemplate() bool {
+	a.read(effectRaw, a.f.Module.ID, "")
+	a.read(effectRaw, allTemplates, "")
+	return a.w.raw[a.f.Module.ID] > 0 || a.w.raw[allTemplates] > 0
 }
 
 // template is the program's template that a call fills in, where it has it.
@@ -108,7 +132,10 @@ func (w *World) template(from *ir.Module, name string) *ir.Function {
 			best, score = m, s
 		}
 	}
-	if best == nil {
+	switch {
+	case best == nil && path.Ext(name) == "": // Bottle's are named without
+		return w.template(from, name+".tpl")
+	case best == nil:
 		return nil
 	}
 	return best.Functions[1]

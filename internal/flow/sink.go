@@ -123,6 +123,9 @@ func (m *modelCall) sink(s *knowledge.Sink) {
 		pos, end := m.span()
 		atoms := v.taint()
 		if kinds&m.a.w.logKinds != 0 {
+			if m.isArgs(p) {
+				atoms = m.written(atoms)
+			}
 			secrets := m.a.secretsInside(m.id, v)
 			for i := 0; p.Base == knowledge.PortArgs && i < len(m.args); i++ {
 				secrets = joinTaint(secrets, m.a.secretsInside(m.id, m.args[i].val))
@@ -173,7 +176,13 @@ func (a *analysis) sinkValue(id ir.ID, s *knowledge.Sink, v *Val, name string) {
 			}
 		}
 	}
-	a.reach(hit{sink: s, kinds: s.Kinds, name: name, fn: a.f, pos: in.Pos, end: in.End}, v.taint(), reg)
+	atoms := v.taint()
+	for _, p := range s.Arg {
+		if len(p.Path) > 0 && v != nil {
+			atoms = joinTaint(atoms, (&modelCall{a: a, id: id, fn: &knowledge.Function{}}).walk(v, p.Path).taint())
+		}
+	}
+	a.reach(hit{sink: s, kinds: s.Kinds, name: name, fn: a.f, pos: in.Pos, end: in.End}, atoms, reg)
 }
 
 // reach makes hits of the data that do harm at a sink.
@@ -192,6 +201,9 @@ func (a *analysis) reach(h hit, atoms []Atom, from ir.ID) {
 		}
 		if page {
 			x.Flags |= inPage
+		}
+		if h.sink.Anywhere {
+			x.Lead = leadStart
 		}
 		k := kinds & x.Kinds
 		if k == 0 || h.sink.Direct && x.Flags&passedIn != 0 || x.Origin.Source != nil && !a.w.harms(k, x) {
@@ -294,7 +306,7 @@ func (w *World) rulesFor(kinds knowledge.KindMask, x Atom) []*knowledge.Rule {
 		}
 		switch r.Flow.Needs {
 		case knowledge.NeedsStart:
-			if x.Lead != leadStart {
+			if x.Lead != leadStart || x.Flags&inFolder != 0 && !w.pathKinds.Has(r.Flow.Sink) { // what replaces a folder begins with a slash
 				continue
 			}
 		case knowledge.NeedsAuthority:

@@ -276,6 +276,9 @@ func (a *analysis) joinEntry(v, passed *Val) *Val {
 	out := *v
 	out.Refs = joinRefs(passed.Refs, v.Refs)
 	out.Taint = joinTaint(v.Taint, passed.Taint)
+	if passed.Const != nil {
+		out.Const = passed.Const // whatever the default is, the framework passes this
+	}
 	return &out
 }
 
@@ -332,6 +335,9 @@ func (a *analysis) typed(v *Val, oid int32, p *ir.Param) *Val {
 		}
 		if reg == ir.NoID {
 			break
+		}
+		if a.describedAs(p.Name, c.Numbers) {
+			return v
 		}
 		if m := a.modelled(reg, &c.Value); m != nil {
 			m = m.withTaint(flagged(m.Taint, viaConvention))

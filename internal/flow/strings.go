@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/knowledge"
 )
 
 // maxText bounds the known text that is kept of one string.
@@ -55,7 +56,9 @@ func (a *analysis) stringOf(v *Val) *Val {
 func (a *analysis) reprOf(v *Val) *Val {
 	return tainted(mapAtoms(a.deep(v), func(x Atom) Atom {
 		x.Lead = leadFixed
-		x.Kinds &^= a.w.lineKinds | a.w.pythonKinds // a literal
+		if !x.is(knowledge.Secret) {
+			x.Kinds &^= a.w.lineKinds | a.w.pythonKinds // a literal
+		}
 		return x
 	}))
 }
@@ -264,6 +267,9 @@ func (a *analysis) binary(id ir.ID, in *ir.Instr, x, y *Val) *Val {
 		if v, ok := a.operatorMethod(id, x, y, "__truediv__"); ok {
 			return v
 		}
+		if m := a.w.base.Method("pathlib.Path", "__truediv__"); m != nil && !slices.ContainsFunc(x.refs(), func(r Ref) bool { return r.Kind != refExtern }) && (isText(y) || slices.ContainsFunc(y.taint(), a.isClientsText)) {
+			return a.model(id, m, argv{a.f.Arg(id, 0), x}, &callArgs{pos: []argv{{a.f.Arg(id, 1), y}}}, "pathlib.Path.__truediv__") // texts divide nothing else
+		}
 	case ir.BitOr:
 		if v, ok := a.union(id, x, y); ok {
 			return v
@@ -301,6 +307,11 @@ func (a *analysis) binary(id ir.ID, in *ir.Instr, x, y *Val) *Val {
 		return tainted(t)
 	}
 	return &Val{Refs: x.Refs, Taint: t}
+}
+
+// isClientsText reports whether data are a text of the client's: a number opens no file.
+func (a *analysis) isClientsText(x Atom) bool {
+	return x.is(knowledge.Untrusted) && x.Kinds&a.w.pathKinds != 0
 }
 
 // isText reports whether a value is known to be a string.

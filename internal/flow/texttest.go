@@ -42,6 +42,8 @@ func (a *analysis) stringTest(recv ir.ID, v *Val, method string, c *callArgs) (*
 	switch {
 	case method == "endswith":
 		f.Note = "a check of the end leaves the beginning open"
+	case a.canonicalPath(recv) && !a.climbs(arg) && len(c.pos) > 0 && a.openEnded(c.pos[0]):
+		f.Note = "no separator ends the beginning that is looked for: a folder beside that one begins so, too"
 	case a.canonicalPath(recv) && !a.climbs(arg):
 		f.True = a.w.pathKinds
 	default:
@@ -92,6 +94,14 @@ func (a *analysis) stringTest(recv ir.ID, v *Val, method string, c *callArgs) (*
 		f.False |= a.w.csvKinds
 	}
 	return &Val{Facts: []Fact{f}}, true
+}
+
+// openEnded reports whether a folder's path, as which others begin, is known not to end in a separator.
+func (a *analysis) openEnded(x argv) bool {
+	if s, ok := x.val.text(); ok {
+		return len(s) > 1 && s[len(s)-1] != '/' && s[len(s)-1] != '\\'
+	}
+	return x.id != ir.NoID && a.canonicalPath(x.id)
 }
 
 // climbs reports whether a text, or one of several, is the beginning of a path out of its folder.
@@ -176,15 +186,24 @@ func (a *analysis) patternTest(target ir.ID, pattern string, use regex.Use) []Fa
 			f.True |= a.w.urlKinds | a.w.startKinds
 		}
 	}
+	if class, ok := strings.CutPrefix(strings.TrimPrefix(pattern, "^"), "["); ok && strings.HasSuffix(class, "]") && (use == regex.Match || strings.HasPrefix(pattern, "^")) && formulaClass(class) {
+		f.True, f.False = f.True|a.w.csvKinds, a.w.csvKinds // what begins so is written otherwise
+	}
 	if use == regex.Search {
 		if chars, other, single := regex.Matches(pattern, 0); single {
-			f.False = a.w.alphabet.safe(charsetOf(&chars, other).not()) // none of the characters was found
+			f.False |= a.w.alphabet.safe(charsetOf(&chars, other).not()) // none of the characters was found
 		}
 	}
 	if kinds|f.False == 0 && f.TrueFlags == 0 {
 		f.Note = "the pattern admits characters that do harm"
 	}
 	return []Fact{f}
+}
+
+// formulaClass reports whether a set of characters has all those with which a spreadsheet's formula begins.
+func formulaClass(class string) bool {
+	return !strings.HasPrefix(class, "^") && !strings.Contains(strings.TrimSuffix(class, "]"), "]") && strings.Contains(class, "=") &&
+		strings.Contains(class, "+") && strings.Contains(class, "-") && strings.Contains(class, "@")
 }
 
 // slashes are what a pattern says of the slashes that a text begins with.

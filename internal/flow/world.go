@@ -81,6 +81,7 @@ type World struct {
 
 	templates  map[string][]*ir.Module // templates of the program, by the last part of their path
 	texts      map[string]*ir.Function // and those that stand in its code, by their text
+	raw        map[int32]int32         // modules of templates that do not escape by themselves, and when that was seen
 	assigned   map[string]bool         // attributes that functions assign
 	externs    cells                   // attributes of libraries' global objects, by type and name
 	shared     map[string]bool         // types of libraries' global objects
@@ -97,6 +98,7 @@ type World struct {
 	holding    map[heldKey]string    // system, by the class or module whose attributes are settings
 	read       namesRead
 	columns    map[string]columnKind // names of columns that classes of the program declare
+	stated     map[string][]string   // columns of tables that statements name, made with the findings
 	kept       keptNames             // made with the findings
 	keptSink   *knowledge.Sink       // an attribute of what a database keeps
 }
@@ -180,7 +182,7 @@ func New(p *program.Program, b *knowledge.Base, cfg Config) *World {
 		prog: p, base: b, cfg: cfg,
 		funcs: make([]funcState, len(p.Functions)), classes: make([]classState, len(p.Classes)),
 		modules: make([]moduleState, len(p.Modules)),
-		objects: map[int32]int32{}, holders: make([][]*Obj, len(p.Modules)+len(p.Classes)),
+		objects: map[int32]int32{}, raw: map[int32]int32{}, holders: make([][]*Obj, len(p.Modules)+len(p.Classes)),
 	}
 	for i := range w.classes {
 		w.classes[i].fields = cells{}

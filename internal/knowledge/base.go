@@ -288,6 +288,18 @@ func (t *Type) Columns() *Value {
 	return nil
 }
 
+// EntryField is what an entry of a form is that a class attribute of the type describes; nil where it is not said. t may be nil.
+func (t *Type) EntryField() *Value {
+	if t != nil {
+		for _, c := range t.Order {
+			if c.Field != nil {
+				return c.Field
+			}
+		}
+	}
+	return nil
+}
+
 // IsUntracked reports whether t or one of its bases is untracked. t may be nil.
 func (t *Type) IsUntracked() bool {
 	return t != nil && slices.ContainsFunc(t.Order, func(c *Type) bool { return c.Untracked })

@@ -34,6 +34,9 @@ type Hazard struct {
 	// Unused: only where nothing uses the result; what is kept is put back, as a rule.
 	Unused bool `yaml:"unused"`
 
+	// Raw: no template of the program escapes by itself.
+	Raw bool `yaml:"raw"`
+
 	// Sole: only where the function calls nothing else of the name: who decodes a token twice looks at it before it is verified.
 	Sole bool `yaml:"sole"`
 	// Changing: of a function that it decorates; it takes a profile more where that changes nothing that the application keeps, or
@@ -83,11 +86,13 @@ type Naming struct {
 	// Within: only in functions of such a name, whatever its case; of arguments also in calls of a function, or of a method of
 	// something, of such a name: a code is a secret where a voucher is made.
 	Within *regex.Pattern `yaml:"within"`
-	// Holder: of what is compared, only what is read from something of such a name: settings.upload_key.
+	// Holder: of what is compared, and of keys, only what is read from something of such a name: settings.upload_key.
 	Holder *regex.Pattern `yaml:"holder"`
 	// Received: of what is under somebody else's control only: a password that a client types, not the program's own.
-	Received bool    `yaml:"received"`
-	Source   *Source `yaml:"source"` // what bears the name is this
+	Received bool `yaml:"received"`
+	// Whole: of keys, the source is not the entry but what it is read from: a form of which the function reads a password.
+	Whole  bool    `yaml:"whole"`
+	Source *Source `yaml:"source"` // what bears the name is this
 	// Clears: what bears the name is no data of this class, wherever it comes from: an id of a row is a number.
 	Clears  Class     `yaml:"clears"`
 	Sinks   []*Sink   `yaml:"sinks"`   // what is given the name reaches this; the port is "value"

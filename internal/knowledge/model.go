@@ -109,6 +109,8 @@ type Type struct {
 	Fills *Fills `yaml:"fills"`
 	// Column: class attributes of the type describe columns; through an instance, reading one gives this.
 	Column *Value `yaml:"column"`
+	// Field: what an entry of a form is that a class attribute of the type describes.
+	Field *Value `yaml:"field"`
 	// Settings: attributes of subclasses are options or settings.
 	Settings *Holder `yaml:"settings"`
 	// Reads: attributes are options, by their names.
@@ -135,6 +137,7 @@ type Fills struct {
 	Inside string `yaml:"inside"` // the class in its body that says so; "" for itself
 	Fields string `yaml:"fields"` // the attribute that lists the columns, or is "__all__"
 	Model  string `yaml:"model"`  // the attribute that holds the model
+	Sends  bool   `yaml:"sends"`  // clients are sent these columns, too
 }
 
 // An Entry says which methods of subclasses a framework calls, and how.
@@ -150,6 +153,8 @@ type Attribute struct {
 	Sanitizes KindMask `yaml:"sanitizes"`
 	// Set are the sinks of assigning to the attribute; their port is "value".
 	Set []*Sink `yaml:"set"`
+	// Fields: the value is a dictionary with an entry for each attribute of the instance's class whose type says what Field is.
+	Fields bool `yaml:"fields"`
 	// Hazards are values that are defects by themselves when the attribute, or a subclass's own of that name, is given
 	// them; their port is "value".
 	Hazards []*Hazard `yaml:"hazards"`
@@ -161,6 +166,11 @@ type Handler struct {
 	// Parameters by position ("0", "1"; the receiver of a method not counted) or by name. "*" is every other one.
 	// Parameter looks them up.
 	Parameters map[string]*Value `yaml:"parameters"`
+	// Positional: the groups of a URL pattern, which stands before the class in a tuple, are the parameters of its methods in turn:
+	// (r"/orders/(\d+)", Order).
+	Positional bool `yaml:"positional"`
+	// Numbers: as in a Convention.
+	Numbers []string `yaml:"numbers"`
 	// Annotated are parameters by the class of their annotation (also inside Optional, Annotated and unions with None;
 	// subclasses included). It goes before Parameters; an empty value is no source: "int: {}".
 	Annotated map[string]*Value `yaml:"annotated"`
@@ -224,6 +234,8 @@ type Function struct {
 	Options *Options `yaml:"options"`
 	// NoReturn: a call does not come back (sys.exit, flask.abort).
 	NoReturn bool `yaml:"noreturn"`
+	// Builds: called of a class, it makes an instance of what its first argument maps names to: Order.model_validate(data).
+	Builds bool `yaml:"builds"`
 }
 
 // Returns says what the result is and what flows into it.
@@ -237,6 +249,8 @@ type Returns struct {
 	// Sanitizes are the kinds of sink for which the result is safe, whatever flows into it; "all" for every kind,
 	// and [all, -ssrf] for every kind but one.
 	Sanitizes KindMask `yaml:"sanitizes"`
+	// Auto: templates of which the program says that they do not escape by themselves do not do this.
+	Auto bool `yaml:"auto"`
 	// When the sanitizer needs conditions (quote=True); all must hold.
 	When []*Condition `yaml:"when"`
 	// Cleans are further kinds for which the result is safe under conditions of their own: quote(name, safe="").
@@ -248,6 +262,8 @@ type Returns struct {
 	Behind *Port `yaml:"behind"`
 	// JSON: the result is a JSON text of what flows into it.
 	JSON bool `yaml:"json"`
+	// Fields: the result is a dictionary with the entries that the receiver's class describes, see Attribute.
+	Fields bool `yaml:"fields"`
 	// Same: the result is the very object at this port ("self" for fluent interfaces).
 	Same *Port `yaml:"same"`
 }
@@ -264,6 +280,10 @@ type Sink struct {
 	Kinds KindMask     `yaml:"kinds|kind"`
 	Arg   Ports        `yaml:"arg"`  // the ports; a single string or a list
 	When  []*Condition `yaml:"when"` // all must hold, as far as is known
+	// Columns: an instance of what a database keeps is sent with all its columns, unless the route names the shape of the answer.
+	Columns bool `yaml:"columns"`
+	// Anywhere: the data do harm wherever in the text they stand, also where the rule asks for its beginning: a file's cells.
+	Anywhere bool `yaml:"anywhere"`
 	// Direct: data that were passed to a call whose code is not known do not count; what comes out of it is no longer what
 	// somebody chose.
 	Direct bool `yaml:"direct"`
@@ -363,6 +383,8 @@ type Render struct {
 	When []*Condition `yaml:"when"`
 	// Page: what the template writes is judged there, so that nothing more is said of the result.
 	Page bool `yaml:"page"`
+	// Raw: where all of these are known to hold, the template escapes nothing by itself.
+	Raw []*Condition `yaml:"raw"`
 }
 
 // A Register makes a function an entry point; of a class, the entry methods that its bases name. Its port may also be
@@ -387,5 +409,8 @@ type Convention struct {
 	Function *regex.Pattern `yaml:"function"`
 	// Imports: only in modules that import this package or something below it.
 	Imports string `yaml:"imports"`
+	// Numbers: a parameter that the class around the function describes by a call of one of these names is a number, a
+	// date or a switch, and no text.
+	Numbers []string `yaml:"numbers"`
 	Value   `yaml:",inline"`
 }

@@ -34,6 +34,9 @@ type Rule struct {
 	// Outside is a regular expression for whole names of functions, classes and parts of modules, whatever their case, in which
 	// nothing breaks the rule: what makes a file writable in order to delete it.
 	Outside *regex.Pattern `yaml:"outside"`
+	// Around is one for names of functions, classes and modules outside which a finding takes a profile more, unless the function
+	// that reads the data is the one that has the sink; so does a finding that is not certain.
+	Around *regex.Pattern `yaml:"around"`
 	// Within is one for names in which the rule is broken as a profile says; elsewhere, save in entry points, that takes a
 	// profile more.
 	Within *regex.Pattern `yaml:"within"`

@@ -114,7 +114,7 @@ func (r *Rule) finish(d *decoder, n *yaml.Node) {
 	if r.Application != "" && !slices.Contains(profiles, r.Application) {
 		d.errorf(at("application"), "profile %q is none of %s", r.Application, strings.Join(profiles, ", "))
 	}
-	r.Outside, r.Within, r.Abroad = folded(r.Outside), folded(r.Within), folded(r.Abroad)
+	r.Outside, r.Within, r.Around, r.Abroad = folded(r.Outside), folded(r.Within), folded(r.Around), folded(r.Abroad)
 	if r.Flow != nil {
 		r.Flow.Checked = r.Flow.Checked.Within(`(?i)`, ``)
 		r.Flow.Mode = r.Flow.Mode.Within(`(?i)`, ``)

@@ -11,6 +11,7 @@ type Candidate struct {
 	Trace      finding.Trace // from the option to the setting, where both have a part in it
 	Facts      []finding.Fact
 	Confidence finding.Confidence
+	Hidden     string           // a text of the code at the place that must not be shown
 	Setting    finding.Location // the setting that is judged by itself; zero where both together are
 	Test       bool             // it is in settings for tests or development, or in a sample: it takes a profile more
 	Strict     bool             // it takes the profile strict, whatever the rule's

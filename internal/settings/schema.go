@@ -2,6 +2,7 @@ package settings
 
 import (
 	"io"
+	"math"
 	"strconv"
 	"strings"
 )
@@ -17,7 +18,9 @@ func WriteSchema(w io.Writer, options []*Option) error {
 		if o.Group != "" {
 			in = group(top, groups, o.Group)
 		}
-		in.properties()[o.Name] = o.schema()
+		if first, ok := in.properties()[o.Name].(map[string]any); !ok || loose(first) {
+			in.properties()[o.Name] = o.schema() // of several systems the one that says most of the value
+		}
 		for _, old := range o.Deprecated {
 			at := top
 			if old.Group != "" {
@@ -65,7 +68,7 @@ func (o *Option) schema() map[string]any {
 	if o.Help != "" {
 		s["description"] = o.Help
 	}
-	if v := o.Default.plain(); v != nil && !o.Secret {
+	if v := o.typedDefault(); v != nil && !o.Secret {
 		s["default"] = v
 	}
 	number := s["type"] == "integer" || s["type"] == "number"
@@ -97,6 +100,44 @@ func (o *Option) schema() map[string]any {
 		s["deprecated"] = true
 	}
 	return s
+}
+
+// loose reports whether a schema admits any text.
+func loose(s map[string]any) bool {
+	return s["type"] == nil || s["type"] == "string" && s["enum"] == nil && s["format"] == nil
+}
+
+// typedDefault is the default as the option's type reads it: IntOpt(default="5"); nil where there is none, or where it is no
+// value of the type.
+func (o *Option) typedDefault() any {
+	v := o.Default
+	text := strings.TrimSpace(v.Raw)
+	if v.Kind != Text || v.Secret {
+		return v.plain()
+	}
+	switch o.Type {
+	case "integer", "port":
+		if n, err := strconv.ParseInt(text, 10, 64); err == nil {
+			return n
+		}
+		return nil
+	case "float":
+		if n, err := strconv.ParseFloat(text, 64); err == nil && !math.IsInf(n, 0) && !math.IsNaN(n) {
+			return n
+		}
+		return nil
+	case "boolean":
+		switch strings.ToLower(text) {
+		case "true", "1", "yes", "on":
+			return true
+		case "false", "0", "no", "off":
+			return false
+		}
+		return nil
+	case "list", "multi", "dict":
+		return nil
+	}
+	return v.plain()
 }
 
 // numbers are texts as JSON has the whole numbers that they are.

@@ -17,7 +17,7 @@ type languageName struct {
 var languageNames = [...]languageName{
 	{Python, []string{".py", ".pyw"}, []string{".pyi"},
 		[]string{"python", "pythonw", "pypy", "jython", "ipython", "micropython"}},
-	{Template, []string{".html", ".htm", ".xhtml", ".jinja", ".jinja2", ".j2", ".mako", ".mak", ".tmpl"},
+	{Template, []string{".html", ".htm", ".xhtml", ".jinja", ".jinja2", ".j2", ".mako", ".mak", ".tmpl", ".tpl", ".stpl"},
 		nil, nil},
 }
 

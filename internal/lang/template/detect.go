@@ -15,7 +15,7 @@ func Detect(name, text string) (Dialect, bool) {
 		return Jinja2, true
 	case ".mako", ".mak":
 		return Mako, true
-	case ".html", ".htm", ".xhtml", ".xml", ".svg", ".tmpl", ".txt":
+	case ".html", ".htm", ".xhtml", ".xml", ".svg", ".tmpl", ".txt", ".tpl", ".stpl":
 		return detectByTags(text)
 	}
 	return 0, false
@@ -164,7 +164,7 @@ func formOf(name, text string) form {
 		name = strings.TrimSuffix(name, path.Ext(name))
 	}
 	switch path.Ext(name) {
-	case ".html", ".htm", ".xhtml", ".svg":
+	case ".html", ".htm", ".xhtml", ".svg", ".tpl", ".stpl":
 		return htmlForm
 	case ".xml", ".rss", ".atom":
 		return xmlForm
@@ -187,7 +187,7 @@ func escapesByDefault(name string, d Dialect) bool {
 		return false
 	}
 	switch strings.ToLower(path.Ext(name)) {
-	case ".html", ".htm", ".xml", ".xhtml", ".svg":
+	case ".html", ".htm", ".xml", ".xhtml", ".svg", ".tpl", ".stpl":
 		return true
 	}
 	return false

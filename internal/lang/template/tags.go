@@ -481,6 +481,10 @@ func (p *parser) forFrame(t tag, end string, n *node, otherwise ...string) {
 // output takes {{ ... }}.
 func (p *parser) output(pos, end, inner, innerEnd int32) {
 	var e *expr
+	raw := p.dialect == Jinja2 && inner < innerEnd && p.text[inner] == '!' // Bottle's own templates write {{!markup}}
+	if raw {
+		inner++
+	}
 	if p.dialect == Django {
 		e = djangoValue(p.text, inner, innerEnd)
 	} else {
@@ -493,5 +497,5 @@ func (p *parser) output(pos, end, inner, innerEnd int32) {
 		p.errorf(pos, "empty output")
 		return
 	}
-	p.add(&node{kind: outputNode, pos: pos, end: end, expr: e})
+	p.add(&node{kind: outputNode, pos: pos, end: end, expr: e, flag: raw})
 }

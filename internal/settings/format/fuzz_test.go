@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/touchstone-sec/touchstone/internal/settings"
 	"github.com/touchstone-sec/touchstone/internal/settings/format"
 	"github.com/touchstone-sec/touchstone/internal/source"
 )
@@ -46,3 +47,28 @@ func FuzzTOML(f *testing.F)       { fuzz(f, "toml", "a.toml") }
 func FuzzProperties(f *testing.F) { fuzz(f, "properties", "a.properties") }
 func FuzzDockerfile(f *testing.F) { fuzz(f, "dockerfile", "Dockerfile") }
 func FuzzKey(f *testing.F)        { fuzz(f, "key", "a.pem") }
+
+// FuzzResolve: references of settings to each other come to an end, whatever they say.
+func FuzzResolve(f *testing.F) {
+	for _, seed := range []string{
+		"[DEFAULT]\na = $b\nb = ${a}\n", "[g]\na = ${DEFAULT.x}/%(b)s\nb = $a$a$a$a\n", "[g]\na = ${g.a}\n", "[g]\na = ${x:-${y:-$a}}\n", "[g]\na = %(a)s%(a)s\n",
+	} {
+		f.Add([]byte(seed))
+	}
+	f.Fuzz(func(t *testing.T, raw []byte) {
+		file, _ := source.Decode("a.conf", source.Settings, raw)
+		if file == nil {
+			return
+		}
+		r := format.Read(file, true)
+		if r == nil {
+			return
+		}
+		none := func(settings.Key) (settings.Value, bool) { return settings.Value{}, false }
+		for _, s := range settings.Link(settings.Resolve(r.Settings, none)) {
+			if len(s.Value.Raw) > 1<<20+2*len(raw) {
+				t.Fatalf("%s expands to %d bytes", s.Name, len(s.Value.Raw))
+			}
+		}
+	})
+}

@@ -63,6 +63,9 @@ func (j *judge) effects(o *Joined) {
 	}
 }
 
+// hardCoded is the weakness of credentials in code: a value that is one by what it does is not shown, whatever its name.
+const hardCoded = 798
+
 // effect reports what one value makes of the code; trial says that it is one for development.
 func (j *judge) effect(o *Joined, trial bool) {
 	value, known := constant(o.Option, o.Value())
@@ -89,12 +92,17 @@ func (j *judge) effect(o *Joined, trial bool) {
 		told[e.Rule] = len(j.out)
 		harm := strings.NewReplacer("{sink}", "`"+e.Call+"`", "{source}", "the option").Replace(cmp.Or(e.Says, rule.Message))
 		c := settings.Candidate{Rule: e.Rule, Location: o.Where(), Facts: o.evidence(), Confidence: finding.ConfidenceHigh, Strict: rule.Rank() > 0, Test: trial}
-		said := fmt.Sprintf("is set to %s", o.Value())
+		shown := o.Value()
+		shown.Secret = shown.Secret || rule.CWE == hardCoded
+		said := fmt.Sprintf("is set to %s", shown)
 		if o.Wins == nil {
 			c.Rule, said = j.byDefault(rule.CWE), "is "+o.state()+" by default"
 			if j.systems[o.System] {
 				said += ", and no setting changes it"
 			}
+		}
+		if shown.Secret {
+			c.Hidden = shown.Raw
 		}
 		c.Message = fmt.Sprintf("`%s` %s: %s", o.Title(), said, uncapital(harm))
 		c.Trace = finding.Trace{

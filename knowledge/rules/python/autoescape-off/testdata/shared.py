@@ -1,12 +1,12 @@
 from jinja2 import Environment, FileSystemLoader
 
-env = Environment(loader=FileSystemLoader("templates"))
-mails = Environment(loader=FileSystemLoader("mails"))
+env = Environment(loader=FileSystemLoader("templates"))  # want autoescape-off
+mails = Environment(loader=FileSystemLoader("mails"))  # want autoescape-off
 safe = Environment(loader=FileSystemLoader("templates"), autoescape=True)
 
 
 def first(rows):
-    return env.get_template("first.html").render(rows=rows)  # want autoescape-off
+    return env.get_template("first.html").render(rows=rows)
 
 
 def second(rows):
@@ -14,7 +14,7 @@ def second(rows):
 
 
 def third(rows):
-    return mails.get_template("third.html").render(rows=rows)  # want autoescape-off
+    return mails.get_template("third.html").render(rows=rows)
 
 
 def fourth(rows):

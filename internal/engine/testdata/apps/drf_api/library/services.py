@@ -27,7 +27,7 @@ def available_like(shelf):
 
 
 def borrowed(copies):
-    return rows(f"SELECT * FROM library_book WHERE copies = {copies}")  # want sql-injection
+    return rows(f"SELECT * FROM library_book WHERE copies = {copies}")  # safe: a number, says the serializer of its caller
 
 
 class Directory:

@@ -1,0 +1,62 @@
+package flow
+
+import (
+	"strings"
+
+	"github.com/touchstone-sec/touchstone/internal/knowledge"
+)
+
+// This file says what a log writes of the arguments that stand beside its message: one that is quoted (%r) or written as a
+// number (%d) holds no line break.
+
+// isArgs reports whether a port is the positional arguments past the named ones.
+func (m *modelCall) isArgs(p knowledge.Port) bool {
+	return p.Base == knowledge.PortArgs || p.Base == knowledge.PortParam && m.fn.Params[p.Index].Star
+}
+
+// written is what of the arguments' data is written as it is; all of it where the message, the parameter before them, is not
+// known.
+func (m *modelCall) written(atoms []Atom) []Atom {
+	var format string
+	for i := range m.fn.Params {
+		if m.fn.Params[i].Star {
+			break
+		}
+		format, _ = m.params[i].val.text()
+	}
+	verbs := verbsOf(format)
+	if len(verbs) != len(m.args) || len(m.args) == 0 {
+		return atoms
+	}
+	harmless := m.a.w.lineKinds
+	var out []Atom
+	for i, x := range m.args {
+		quoted := verbs[i] != 's'
+		out = joinTaint(out, mapAtoms(m.a.deep(x.val), func(x Atom) Atom {
+			if quoted && !x.is(knowledge.Secret) {
+				x.Kinds &^= harmless
+			}
+			return x
+		}))
+	}
+	return out
+}
+
+// verbsOf lists the letters of a format's placeholders; none where one has a name or takes its width from an argument.
+func verbsOf(format string) []byte {
+	var out []byte
+	for {
+		i := strings.IndexByte(format, '%')
+		if i < 0 {
+			return out
+		}
+		format = strings.TrimLeft(format[i+1:], "#0- +.123456789hlL")
+		switch {
+		case format == "" || format[0] == '(' || format[0] == '*':
+			return nil
+		case format[0] != '%':
+			out = append(out, format[0])
+		}
+		format = format[1:]
+	}
+}

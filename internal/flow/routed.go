@@ -1,0 +1,73 @@
+package flow
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/knowledge"
+	"github.com/touchstone-sec/touchstone/internal/regex"
+)
+
+// This file holds what tables of routes say of parameters: a group of digits is a number.
+
+// routed reads a row of a table of routes: a pattern, and the class whose methods are called with its groups.
+func (a *analysis) routed(id ir.ID) {
+	args := a.f.Args(id)
+	if len(args) < 2 {
+		return
+	}
+	pattern, ok := constText(a.f, args[0])
+	if !ok || !strings.Contains(pattern, "(") {
+		return
+	}
+	for _, r := range a.vals[args[1]].refs() {
+		if r.Kind == refClass {
+			a.routeClass(r.ID, pattern)
+		}
+	}
+}
+
+// groupPattern finds the groups of a URL pattern that have none inside them.
+var groupPattern = regex.NewPattern(`\((?:\?P<\w+>)?([^()?][^()]*)\)`)
+
+func (a *analysis) routeClass(class int32, pattern string) {
+	t := a.w.base.Type(a.w.externBase(class))
+	groups := groupPattern.FindAllStringSubmatch(pattern, -1)
+	for _, c := range a.w.classes[class].mro {
+		for name, m := range a.w.prog.Classes[c].Methods {
+			for _, hn := range t.EntryHandlers(name) {
+				h := a.w.base.Handler(hn)
+				if h == nil || !h.Positional {
+					continue
+				}
+				e := &entry{handler: h, names: map[string]bool{}, safe: map[string]bool{}, words: map[string]bool{}}
+				for i := 1; i < len(m.Params); i++ {
+					p := m.Params[i].Name
+					e.names[p] = true
+					if i <= len(groups) {
+						e.safe[p], e.words[p] = digitsOnly(groups[i-1][1]), wordForm.MatchString(groups[i-1][1])
+					}
+				}
+				a.effects = append(a.effects, effect{kind: effectEntry, id: m.ID, entry: e})
+			}
+		}
+	}
+}
+
+// ofRoute takes from the parameters of the path what the route's pattern says that they are not.
+func (a *analysis) ofRoute(name string, v *Val) *Val {
+	isParameter := func(x Atom) bool { return x.is(knowledge.Untrusted) && x.Origin.Source.What == "path parameter" }
+	if v == nil || v == bottom || !slices.ContainsFunc(v.taint(), isParameter) {
+		return v
+	}
+	for _, e := range a.fs.entries {
+		switch {
+		case e.safe[name]:
+			return a.numberOf(v)
+		case e.words[name]:
+			return v.withTaint(sanitized(v.taint(), a.w.alphabet.safe(a.w.alphabet.words)))
+		}
+	}
+	return v
+}

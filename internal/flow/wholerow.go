@@ -1,0 +1,145 @@
+package flow
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/touchstone-sec/touchstone/internal/finding"
+	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/knowledge"
+)
+
+// This file tells which columns are sent with a whole row: those of the table, of the class, of the serializer's model.
+
+// shaped reports whether a route's call names the shape of its answer.
+func (m *modelCall) shaped() bool {
+	for i, p := range m.fn.Params {
+		if p.Name == "response_model" {
+			return m.given[i] && !m.params[i].val.isConst(ir.None)
+		}
+	}
+	return false
+}
+
+// columnRules are the rules about columns of a name that are sent to clients.
+func (w *World) columnRules() (out []*knowledge.Rule) {
+	for _, r := range w.rulesByClass[knowledge.Stored] {
+		if r.Flow.Column != nil && !r.Flow.Written && w.exposureKinds.Has(r.Flow.Sink) {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// sendColumns checks the columns of instances, or of lists of such, that are sent whole.
+func (a *analysis) sendColumns(id ir.ID, s *knowledge.Sink, v *Val) {
+	for _, r := range v.refs() {
+		class := a.instanceOf(r)
+		if class < 0 || !a.w.base.Type(a.w.externBase(class)).IsKept() {
+			continue
+		}
+		for _, rule := range a.w.columnRules() {
+			for _, c := range a.w.columnsOf(class) {
+				if rule.Flow.Column.MatchString(c) {
+					a.sinkValue(id, s, a.attr(id, v, c), "return")
+				}
+			}
+		}
+	}
+}
+
+// sendsWhole reports whether a rule about columns may speak of a whole row.
+func (w *World) sendsWhole(h *hit, f *knowledge.Flow) bool {
+	return f.Column != nil && !f.Written && h.atom.Flags&passedIn == 0 && h.atom.Origin.Parent == nil && w.wholeRow(h, f)
+}
+
+// wholeRow reports whether all that was read on the way are whole rows of a table in which the program keeps a column of the
+// rule's name, which the function that sends them does not name.
+func (w *World) wholeRow(h *hit, f *knowledge.Flow) bool {
+	if h.kinds == 0 || slices.ContainsFunc(h.fn.Consts, func(c ir.Const) bool { return c.Kind == ir.Str && f.Column.MatchString(c.Str) }) {
+		return false
+	}
+	found := false
+	for _, s := range h.texts() {
+		columns, tables := parseReading(s)
+		if len(columns) == 0 {
+			continue
+		}
+		if !slices.Contains(columns, "*") || slices.ContainsFunc(tables, func(t string) bool { return h.picks(w.stated[t]) }) || !slices.ContainsFunc(tables, func(t string) bool { return slices.ContainsFunc(w.stated[t], f.Column.MatchString) }) {
+			return false
+		}
+		found = true
+	}
+	return found
+}
+
+// picks reports whether the function that sends rows names one of their columns, or reads entries by names that are not known.
+func (h *hit) picks(columns []string) bool {
+	for i := range h.fn.Instrs {
+		if h.fn.Instrs[i].Op == ir.OpIndex {
+			if op := h.fn.Instrs[h.fn.Arg(ir.ID(i), 1)].Op; op != ir.OpConst && op != ir.OpSlice {
+				return true
+			}
+		}
+	}
+	return slices.ContainsFunc(h.fn.Consts, func(c ir.Const) bool {
+		return c.Kind == ir.Str && (c.Str == "id" || c.Str != "" && slices.Contains(columns, c.Str))
+	})
+}
+
+// statedColumns are the columns that statements of the program give their tables, by these.
+func (w *World) statedColumns() map[string][]string {
+	out := map[string][]string{}
+	for i, f := range w.prog.Functions {
+		if w.funcs[i].test {
+			continue
+		}
+		for j := range f.Consts {
+			c := &f.Consts[j]
+			if c.Kind != ir.Str || len(c.Str) < len("update t set a=?") {
+				continue
+			}
+			if stmt, ok := parseKeeping(c.Str); ok {
+				for _, column := range stmt.columns {
+					out[stmt.table] = append(out[stmt.table], column.name)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// sentWhole are serializers that send all columns of a model, one of which a rule names.
+func (ac *access) sentWhole() (out []*Candidate) {
+	for _, r := range ac.w.columnRules() {
+		for _, c := range ac.w.prog.Classes {
+			fills := ac.w.base.Type(ac.w.externBase(c.ID)).Filled()
+			if fills == nil || !fills.Sends || ac.w.modules[c.Module.ID].test {
+				continue
+			}
+			meta := assigned(c.Body, fills.Inside)
+			if meta == ir.NoID || c.Body.Instrs[meta].Op != ir.OpClass {
+				continue
+			}
+			body := c.Module.Classes[c.Body.Instrs[meta].Aux].Body
+			at, listed, names, _ := ac.taken(body, fills.Fields)
+			model := ac.modelOf(body, fills.Model)
+			if model == nil || at == ir.NoID || len(listed) > 0 {
+				continue
+			}
+			columns := ac.w.columnsOf(model.ID)
+			if slices.ContainsFunc(model.Bases, func(b string) bool { return strings.HasPrefix(lastPart(b), "Abstract") && strings.Contains(b, "User") }) {
+				columns = append(columns, "password")
+			}
+			i := slices.IndexFunc(columns, func(column string) bool {
+				return r.Flow.Column.MatchString(column) && !slices.Contains(names, column) && assigned(c.Body, column) == ir.NoID
+			})
+			if i >= 0 {
+				in := &body.Instrs[at]
+				message := "Every column of a row is part of the answer, also `" + columns[i] + "`"
+				out = append(out, &Candidate{Rule: r, Location: location(body, in), Function: qualified(body), Message: message, Confidence: finding.ConfidenceHigh})
+			}
+		}
+	}
+	return out
+}

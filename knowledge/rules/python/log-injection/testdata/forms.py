@@ -1,0 +1,21 @@
+"""How a text gets into an entry, and what holds no line break."""
+import logging
+
+from flask import Flask, request
+
+app = Flask(__name__)
+log = logging.getLogger(__name__)
+
+
+@app.post("/note")
+def note():
+    text = request.form["text"]
+    log.warning("note: " + text)  # want log-injection
+    log.info("note: %s", text)  # want log-injection
+    log.info("note %d of %s: %s", 1, "x", text)  # want log-injection
+    log.info("note: %r", text)
+    log.info("note %s: %r", 1, text)
+    log.info("length %d", len(text))
+    log.info("by %s", request.headers["User-Agent"])  # safe: a header holds no line break
+    log.info("from %s", request.remote_addr)
+    return ""
