@@ -2,7 +2,7 @@
 
 FUZZTIME ?= 30s
 
-.PHONY: test ci docs fuzz bench popular oracle cve
+.PHONY: test ci docs fuzz bench pgo popular oracle cve
 
 test: ## all tests; those that want python3, node or the network say so when they skip
 	go test ./...
@@ -23,6 +23,18 @@ fuzz: ## every fuzz target for FUZZTIME each
 
 bench: ## touchstone and its peers on the same trees, into docs/benchmarks.md; takes half an hour, BENCH_FLAGS shorten it
 	go run ./tools/bench $(BENCH_FLAGS)
+
+# PGO_TREES are folders of Python code of different kinds; three reviews of each make the profile.
+PGO_TREES ?=
+
+pgo: ## the profile by which the compiler is guided, of reviews of PGO_TREES
+	@test -n "$(PGO_TREES)" || { echo "make pgo PGO_TREES='folder ...'" >&2; exit 2; }
+	@set -e; tmp=$$(mktemp -d); trap 'rm -rf "$$tmp"' EXIT; \
+	go build -o "$$tmp/touchstone" ./cmd/touchstone; \
+	n=0; for tree in $(PGO_TREES); do for again in 1 2 3; do \
+		n=$$((n+1)); "$$tmp/touchstone" review --exit-zero --format json --cpuprofile "$$tmp/$$n.prof" "$$tree" >/dev/null 2>&1; \
+	done; done; \
+	go tool pprof -proto "$$tmp"/*.prof > cmd/touchstone/default.pgo 2>/dev/null
 
 popular: ## the findings of the default profile in popular packages, and what readers said of a sample, into docs/popular.md
 	go run ./tools/popular $(POPULAR_FLAGS)

@@ -125,6 +125,32 @@ func TestTestCode(t *testing.T) {
 	}
 }
 
+// TestDocumentation: the default profile takes no page of a project's documentation for a template.
+func TestDocumentation(t *testing.T) {
+	page := "<p>{{ title|safe }}</p><script>var x = {{ title }};</script>"
+	root := testkit.Plant(t, map[string]string{
+		"docs/guide.html": page, "shop/docs/page.html": page,
+		"shop/app.py": "from flask import Flask, request, render_template\napp = Flask(__name__)\n@app.get('/')\ndef f():\n    return render_template('page.html', title=request.args['x'])\n" +
+			"@app.get('/guide')\ndef g():\n    return render_template('guide.html', title=request.args['x'])\n",
+	})
+	for profile, want := range map[string][]string{"default": {"shop/docs/page.html"}, "strict": {"docs/guide.html", "shop/docs/page.html"}} {
+		r, err := engine.Review(context.Background(), engine.Options{Paths: []string{root}, Profile: profile})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, f := range r.Findings {
+			if f.Rule.ID == "cross-site-scripting" && !slices.Contains(got, f.Location.File.Path) {
+				got = append(got, f.Location.File.Path)
+			}
+		}
+		slices.Sort(got)
+		if !slices.Equal(got, want) {
+			t.Errorf("%s: findings in %v, want %v", profile, got, want)
+		}
+	}
+}
+
 // TestDoubtful: the default profile leaves out findings against which two things speak, whose way is too long to follow, or has
 // a step that is assumed; strict has them.
 func TestDoubtful(t *testing.T) {
@@ -138,9 +164,10 @@ func TestDoubtful(t *testing.T) {
 		{"command of an unknown call", head + "@app.get('/')\ndef f():\n    os.system(somewhere.find(request.args['x']))\n", false, true},
 		{"a command in an attribute of some instance", head + "class Job:\n    pass\nclass Keep:\n    def __init__(self):\n        self.job = Job()\nkeep = Keep()\n" +
 			"@app.get('/')\ndef f():\n    Keep().job.name = request.args['x']\n@app.get('/g')\ndef g():\n    os.system(keep.job.name)\n", false, true},
+		{"JSON that is written", "import json, tornado.web\nclass H(tornado.web.RequestHandler):\n    def get(self):\n        self.write(json.dumps({'x': self.get_argument('x')}))\n", false, true},
 		{"a command of a method", head + "@app.get('/')\ndef f():\n    os.system(request.get_data().decode().strip())\n", true, true},
 		{"a part of unknown data", head + "@app.get('/')\ndef f():\n    return '<p>' + request.get_json().get('x')\n", true, true},
-		{"a way of six calls", head + chain(6) + "@app.get('/')\ndef f():\n    f0(request.args['x'])\n", false, true},
+		{"a way of five calls", head + chain(4) + "@app.get('/')\ndef f():\n    f0(request.args['x'])\n", false, true},
 		{"a header that is refused", head + "@app.get('/')\ndef f():\n    r = make_response('')\n    r.headers['X'] = request.args['x']\n    return r\n", false, true},
 		{"a password that is kept", "import hashlib\ndef store(password):\n    return hashlib.md5(password.encode()).hexdigest()\n", true, true},
 		{"a password that is sent elsewhere", "import hashlib\nimport requests\ndef query(password):\n    return requests.get('https://a', {'k': hashlib.md5(password.encode()).hexdigest()})\n", false, true},
@@ -150,7 +177,7 @@ func TestDoubtful(t *testing.T) {
 		{"a view that may be forged", forgeable("    Note.objects.get(pk=1).delete()\n", ""), true, true},
 		{"a view that changes nothing", forgeable("    return Note.objects.get(pk=1)\n", ""), false, true},
 		{"a view for machines", forgeable("    Note.objects.get(pk=1).delete()\n", "@api_key_required\n"), false, true},
-		{"a way of three calls", head + chain(3) + "@app.get('/')\ndef f():\n    f0(request.args['x'])\n", true, true},
+		{"a way of three calls", head + chain(2) + "@app.get('/')\ndef f():\n    f0(request.args['x'])\n", true, true},
 	} {
 		root := testkit.Plant(t, map[string]string{"app.py": c.text})
 		for profile, want := range map[string]bool{"default": c.inDefault, "strict": c.inStrict} {

@@ -455,6 +455,9 @@ func (a *analysis) indexConst(id ir.ID, v *Val, k key) *Val {
 		}
 	}
 	if out == bottom {
+		if v.Plain && k.Kind == '[' {
+			return nil // a text has no entries
+		}
 		return tainted(a.column(v.Taint, k))
 	}
 	return out

@@ -38,7 +38,11 @@ func (a *analysis) builtinCall(id ir.ID, name string, c *callArgs) (*Val, bool) 
 		if len(c.pos) == 0 {
 			return constVal(ir.Const{Kind: ir.Str}), true
 		}
-		return a.stringOf(x), true
+		v := a.stringOf(x)
+		if v == nil || v == bottom || len(v.Taint) == 0 {
+			return v, true
+		}
+		return v.withTaint(mapAtoms(v.Taint, func(x Atom) Atom { x.Flags = x.Flags&^parsed | typedText; return x })), true
 	case "repr", "ascii":
 		return a.reprOf(x), true
 	case "len":

@@ -89,7 +89,11 @@ func (a *analysis) registerCaptured(id ir.ID, r Ref, e entry) {
 		return
 	}
 	e.wrapper = outer.Name
-	for _, cell := range r.Bind.env {
+	inner := a.w.prog.Functions[r.ID]
+	for i, cell := range r.Bind.env {
+		if i < len(inner.Free) && !slices.ContainsFunc(outer.Params, func(p ir.Param) bool { return p.Name == inner.Free[i] }) {
+			continue // made or imported there: what the function uses
+		}
 		a.registerWrapped(id, r, a.loadCell(cell), &e)
 	}
 }

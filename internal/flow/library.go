@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
@@ -59,6 +60,11 @@ func (a *analysis) libraryParameters(method bool) {
 		if m := a.w.base.Method(a.w.externBase(a.f.Class.ID), a.f.Name); m != nil && len(m.Sinks) > 0 {
 			return
 		}
+	}
+	if slices.ContainsFunc(a.fs.entries, func(e *entry) bool {
+		return len(e.handler.Returns) > 0 && len(e.handler.Parameters)+len(e.handler.Annotated) == 0
+	}) {
+		return // a framework passes things of its own
 	}
 	for i := range a.f.Params {
 		if i == 0 && method {

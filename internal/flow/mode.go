@@ -18,31 +18,29 @@ func (w *World) inMode(h *hit, name *regex.Pattern) bool {
 		steps = append(steps, s)
 	}
 	for i, s := range steps {
-		c := w.modal(s.Fn, name)
-		if i == 0 && s.Fn == from && c.decideWay(pos, s.Pos) || c.in[c.block(s.Pos)] || s.Kind == stepReturn && w.returnsInMode(s, name) {
+		c := w.modal(s.Fn, name, 0)
+		if i == 0 && s.Fn == from && c.decideWay(pos, s.Pos) || c.in[c.block(s.Pos)] || s.Kind == stepReturn && c.handsBack(s.Name) {
 			return true
 		}
 	}
 	return false
 }
 
-// returnsInMode reports whether a callee of a step, of its name, hands on in the mode only what it is given.
-func (w *World) returnsInMode(s *Step, name *regex.Pattern) bool {
-	return s.Name != "" && slices.ContainsFunc(w.prog.Calls()[s.Fn.ID], func(callee int32) bool {
-		f := w.prog.Functions[callee]
-		return f.Name == s.Name && w.modal(f, name).decideReturns()
-	})
-}
-
 // modal are the blocks of a function that are reached in a mode only.
 type modal struct {
-	f  *ir.Function
-	in map[ir.BlockID]bool
+	w    *World
+	f    *ir.Function
+	name *regex.Pattern
+	in   map[ir.BlockID]bool
+	deep int // in callees of callees
 }
 
+// maxHandsBack bounds how many callees inside each other are asked what they hand back.
+const maxHandsBack = 2
+
 // modal finds them: what cannot be reached but by the branch that is taken where the name holds.
-func (w *World) modal(f *ir.Function, name *regex.Pattern) modal {
-	c := modal{f, map[ir.BlockID]bool{}}
+func (w *World) modal(f *ir.Function, name *regex.Pattern, deep int) modal {
+	c := modal{w, f, name, map[ir.BlockID]bool{}, deep}
 	for i, b := range f.Blocks {
 		if len(b.Succs) != 2 || len(b.Instrs) == 0 {
 			continue
@@ -81,53 +79,35 @@ func (c modal) block(pos int32) ir.BlockID {
 	return -1
 }
 
-// decideReturns reports whether a function returns nothing but constants outside of the mode.
-func (c modal) decideReturns() bool {
-	if len(c.in) == 0 {
-		return false
-	}
-	for b := range c.f.Blocks {
-		for _, id := range c.f.Blocks[b].Instrs {
-			if c.f.Instrs[id].Op == ir.OpReturn && !c.in[ir.BlockID(b)] && !c.constant(c.f.Arg(id, 0)) {
-				return false
-			}
-		}
-	}
-	return true
+// handsBack reports whether a function of a name that this one calls hands on in the mode only what it is given.
+func (c modal) handsBack(name string) bool {
+	return name != "" && c.deep < maxHandsBack && slices.ContainsFunc(c.w.prog.Calls()[c.f.ID], func(callee int32) bool {
+		f := c.w.prog.Functions[callee]
+		return f.Name == name && c.w.modal(f, c.name, c.deep+1).decideReturns()
+	})
 }
 
-// constant reports whether a value is a constant outside of the mode.
-func (c modal) constant(id ir.ID) bool {
-	switch id = unrefined(c.f, id); c.f.Instrs[id].Op {
-	case ir.OpConst:
-		return true
-	case ir.OpPhi:
-		for b := range c.f.Blocks {
-			if blk := &c.f.Blocks[b]; slices.Contains(blk.Instrs, id) {
-				for i, x := range c.f.Args(id) {
-					if !c.in[blk.Preds[i]] && !c.constant(x) {
-						return false
-					}
-				}
-				return true
-			}
-		}
-	}
-	return false
+// decideReturns reports whether what a function is given gets into what it returns in the mode only.
+func (c modal) decideReturns() bool {
+	given := func(in *ir.Instr) bool { return in.Op == ir.OpParam }
+	returned := func(in *ir.Instr) bool { return in.Op == ir.OpReturn }
+	return len(c.in) > 0 && c.goes(given, returned, nil) && !c.goes(given, returned, c.in)
 }
 
 // decideWay reports whether data go from one place to another one in the mode only.
 func (c modal) decideWay(from, to int32) bool {
-	return len(c.in) > 0 && c.goes(from, to, nil) && !c.goes(from, to, c.in)
+	made := func(in *ir.Instr) bool { return in.Pos == from && (in.Op == ir.OpCatch || in.Op == ir.OpCall) }
+	used := func(in *ir.Instr) bool { return in.Pos == to && (in.Op == ir.OpCall || in.Op.Terminator()) }
+	return c.goes(made, used, nil) && !c.goes(made, used, c.in)
 }
 
-// goes reports whether what is made at one place is used at another one, in whatever the function makes of it outside of
-// some blocks.
-func (c modal) goes(from, to int32, without map[ir.BlockID]bool) bool {
+// goes reports whether what some instructions make is used by others, in whatever the function makes of it outside of some
+// blocks, where there are any, and of what hands it back in the mode only.
+func (c modal) goes(from, to func(*ir.Instr) bool, without map[ir.BlockID]bool) bool {
 	f := c.f
 	in := make([]bool, len(f.Instrs))
 	for i := range f.Instrs {
-		in[i] = f.Instrs[i].Pos == from && (f.Instrs[i].Op == ir.OpCatch || f.Instrs[i].Op == ir.OpCall)
+		in[i] = from(&f.Instrs[i])
 	}
 	for changed := true; changed; {
 		changed = false
@@ -138,11 +118,14 @@ func (c modal) goes(from, to int32, without map[ir.BlockID]bool) bool {
 			for _, id := range f.Blocks[b].Instrs {
 				op := f.Instrs[id].Op
 				for i, x := range f.Args(id) {
-					if x == ir.NoID || !in[x] || op == ir.OpPhi && without[f.Blocks[b].Preds[i]] {
+					if x == ir.NoID || !in[x] || op == ir.OpPhi && without[f.Blocks[b].Preds[i]] || op == ir.OpReturn && i > 0 {
 						continue
 					}
-					if f.Instrs[id].Pos == to && (op == ir.OpCall || op.Terminator()) {
+					if to(&f.Instrs[id]) {
 						return true
+					}
+					if op == ir.OpCall && without != nil && c.handsBack(f.NameOf(f.Arg(id, 0))) {
+						continue
 					}
 					holder := id
 					switch op {

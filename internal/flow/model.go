@@ -270,6 +270,9 @@ func (m *modelCall) returns() *Val {
 	if r.JSON {
 		t = flagged(t, asJSON)
 	}
+	if r.Page {
+		t = flagged(t, built)
+	}
 	if m.page {
 		t = sanitized(t, m.a.w.htmlKinds)
 	}

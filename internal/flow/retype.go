@@ -14,27 +14,60 @@ var (
 	pageType    = regex.NewPattern(`(?i)html|svg|xml|^\s*$`)
 )
 
-// retyped reports whether the answer that a call makes is given a type that browsers do not show as a page.
+// headerCalls are methods that set a header of the answer that they are called on.
+var headerCalls = map[string]bool{"set_header": true, "setHeader": true, "send_header": true, "add_header": true}
+
+// defaultHeaders are methods in which a class of handlers says what all of its answers have.
+var defaultHeaders = []string{"set_default_headers", "prepare", "initialize"}
+
+// retyped reports whether the answer that a call makes, or writes to, is given a type that browsers do not show as a page.
 func (a *analysis) retyped(id ir.ID) bool {
-	for b := range a.f.Blocks {
-		for _, x := range a.f.Blocks[b].Instrs {
+	to := ir.NoID
+	if method := a.f.Arg(id, 0); a.f.Instrs[method].Op == ir.OpAttr {
+		to = a.unrefined(a.f.Arg(method, 0))
+	}
+	if typed(a.f, id, to) {
+		return true
+	}
+	if to == ir.NoID || a.f.Class == nil || a.f.Instrs[to].Op != ir.OpParam || a.f.Instrs[to].Aux != 0 {
+		return false
+	}
+	for _, name := range defaultHeaders {
+		if m := a.w.method(a.f.Class.ID, name); m != nil && m != a.f && typed(m, ir.NoID, parameterRegister(m, 0)) {
+			return true
+		}
+	}
+	return false
+}
+
+// typed reports whether a function gives one of two values, an answer or what it is sent with, such a type.
+func typed(f *ir.Function, answer, sender ir.ID) bool {
+	for b := range f.Blocks {
+		for _, x := range f.Blocks[b].Instrs {
 			name, value, holder := "", ir.NoID, ir.NoID
-			switch a.f.Instrs[x].Op {
+			switch f.Instrs[x].Op {
 			case ir.OpSetAttr: // response.mimetype = "text/plain"
-				name, holder, value = a.f.NameOf(x), a.f.Arg(x, 0), a.f.Arg(x, 1)
+				name, holder, value = f.NameOf(x), f.Arg(x, 0), f.Arg(x, 1)
 			case ir.OpSetIndex: // response.headers["Content-Type"] = "text/plain"
-				name, _ = constText(a.f, a.f.Arg(x, 1))
-				holder, value = a.f.Arg(x, 0), a.f.Arg(x, 2)
-				if h := a.unrefined(holder); a.f.Instrs[h].Op == ir.OpAttr && strings.HasSuffix(a.f.NameOf(h), "headers") {
-					holder = a.f.Arg(h, 0)
+				name, _ = constText(f, f.Arg(x, 1))
+				holder, value = f.Arg(x, 0), f.Arg(x, 2)
+				if h := unrefined(f, holder); f.Instrs[h].Op == ir.OpAttr && strings.HasSuffix(f.NameOf(h), "headers") {
+					holder = f.Arg(h, 0)
 				}
+			case ir.OpCall: // self.set_header("Content-Type", "text/plain")
+				args := f.Args(x)
+				if len(args) < 3 || f.Instrs[args[0]].Op != ir.OpAttr || !headerCalls[f.NameOf(args[0])] {
+					continue
+				}
+				name, _ = constText(f, args[1])
+				holder, value = f.Arg(args[0], 0), args[2]
 			default:
 				continue
 			}
-			if a.unrefined(holder) != id || !contentType.MatchString(name) {
+			if h := unrefined(f, holder); h != answer && h != sender || !contentType.MatchString(name) {
 				continue
 			}
-			if s, ok := constText(a.f, value); ok && !pageType.MatchString(s) {
+			if s, ok := constText(f, value); ok && !pageType.MatchString(s) {
 				return true
 			}
 		}

@@ -71,12 +71,20 @@ func (a *analysis) addHit(h hit) {
 	a.hits = append(a.hits, h)
 }
 
-// shorter reports whether a way has fewer steps than another one.
+// shorter reports whether a way has fewer steps than another one. Of two that nobody would read neither is shorter: functions
+// that call each other in a ring of thousands make ways of thousands of steps.
 func shorter(s, t *Step) bool {
-	for ; s != nil && t != nil; s, t = s.Prev, t.Prev {
+	for range maxCompared {
+		if s == nil || t == nil {
+			break
+		}
+		s, t = s.Prev, t.Prev
 	}
 	return s == nil && t != nil
 }
+
+// maxCompared is the number of steps up to which ways are compared.
+const maxCompared = 32
 
 // sink checks the ports of a sink of a call.
 func (m *modelCall) sink(s *knowledge.Sink) {
@@ -122,6 +130,9 @@ func (m *modelCall) sink(s *knowledge.Sink) {
 		}
 		pos, end := m.span()
 		atoms := v.taint()
+		if s.Lines {
+			atoms = slices.DeleteFunc(slices.Clone(atoms), func(x Atom) bool { return x.Flags&inLine == 0 })
+		}
 		if kinds&m.a.w.logKinds != 0 {
 			if m.isArgs(p) {
 				atoms = m.written(atoms)
@@ -282,10 +293,13 @@ func (w *World) harms(kinds knowledge.KindMask, x Atom) bool {
 
 // takesWhole reports whether what users of a library pass reaches a sink as it is, where that is what the function is
 // for: one that takes a path opens that path, a command or a query runs it, a page or an address sends it, a pattern or a
-// format uses it.
-// What is in an archive is another matter.
+// format uses it; and the name of a template below a folder that the program
+// fixes: templates are looked up, and which of its own a package fills in is its affair. What is in an archive is another
+// matter.
 func (w *World) takesWhole(k knowledge.Kind, x Atom) bool {
 	switch {
+	case w.nameKinds.Has(k) && x.Lead == leadFixed && x.Flags&joined == 0:
+		return true
 	case x.Lead != leadStart || x.Flags&joined != 0:
 		return false
 	case w.pathKinds.Has(k):

@@ -86,6 +86,9 @@ func concat(parts []*Val) *Val {
 	for i, p := range parts {
 		if s, ok := p.text(); ok {
 			quote = quotedAfter(quote, s)
+			if len(out.Taint) > 0 && strings.Contains(s, "\r\n") {
+				out.Taint = flagged(out.Taint, inLine)
+			}
 			if sb.Len() < maxText || exact {
 				sb.WriteString(s)
 			}

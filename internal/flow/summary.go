@@ -277,9 +277,11 @@ func harmless(a *analysis, p int, org *Origin) bool {
 }
 
 // paramRegister is the instruction that yields a parameter.
-func (a *analysis) paramRegister(p int) ir.ID {
-	for _, id := range a.f.Blocks[0].Instrs {
-		if in := &a.f.Instrs[id]; in.Op == ir.OpParam && int(in.Aux) == p {
+func (a *analysis) paramRegister(p int) ir.ID { return parameterRegister(a.f, p) }
+
+func parameterRegister(f *ir.Function, p int) ir.ID {
+	for _, id := range f.Blocks[0].Instrs {
+		if in := &f.Instrs[id]; in.Op == ir.OpParam && int(in.Aux) == p {
 			return id
 		}
 	}

@@ -53,7 +53,11 @@ func (a *analysis) builtinMethod(id, recvID ir.ID, recv *Val, name string, c *ca
 		return a.format(id, recv, &callArgs{starstar: []*Val{c.positional(0)}}), true
 	case "join":
 		parts := a.elementsDeep(id, c.positional(0))
-		return concat([]*Val{recv.emptied(), parts}), true
+		out := concat([]*Val{recv.emptied(), parts})
+		if s, ok := recv.text(); ok && s == "\r\n" && out != nil && out != bottom {
+			out = out.withTaint(flagged(out.Taint, inLine))
+		}
+		return out, true
 	case "lower", "upper", "strip", "lstrip", "rstrip", "title", "capitalize", "casefold", "swapcase", "encode", "decode", "expandtabs", "zfill", "removeprefix", "removesuffix":
 		if recv == nil {
 			return nil, true
@@ -78,6 +82,9 @@ func (a *analysis) builtinMethod(id, recvID ir.ID, recv *Val, name string, c *ca
 			return v, true
 		}
 		o := &Obj{Kind: objList, Class: -1, Type: "builtins.list", Rest: tainted(recv.Taint)}
+		if name == "splitlines" {
+			o.Rest = tainted(sanitized(recv.Taint, a.w.lineKinds))
+		}
 		a.pieces(o, recv, name, c)
 		return a.alloc(id, 0, o), true
 	case "replace":

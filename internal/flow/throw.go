@@ -93,6 +93,7 @@ func (a *analysis) takes(id ir.ID, r Ref, t *thrown) bool {
 		for _, c := range v.refs() {
 			switch {
 			case foreign && c.Kind == refExtern && c.Name != raised && !a.w.base.Type(raised).IsA(c.Name) && ownMessages[c.Name]:
+			case class >= 0 && c.Kind == refExtern && !general[c.Name] && general[a.w.externBase(class)]: // it derives from no such class
 			case foreign, c.Kind != refClass, slices.Contains(a.w.classes[class].mro, c.ID):
 				return true
 			}
@@ -100,6 +101,10 @@ func (a *analysis) takes(id ir.ID, r Ref, t *thrown) bool {
 	}
 	return false
 }
+
+// general are the bases of all exceptions: a clause that names one takes any, and a class that derives from nothing else is
+// taken by no other clause for a library's class.
+var general = map[string]bool{"builtins.Exception": true, "builtins.BaseException": true}
 
 // raises adds to a summary the exceptions that no clause of the function stands around.
 func (a *analysis) raises(s *Summary) {

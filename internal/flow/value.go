@@ -116,11 +116,12 @@ const (
 	parsed                              // read as JSON or the like
 	onePart                             // a part of a URL's path: without slashes
 	pieceOfName                         // put next to something else than a slash
+	inLine                              // in a line that ends by CR and LF
 	viaField                            // out of an attribute that another instance of the class may have been given
 )
 
 // with is what holds of data that came on one of two ways: a check has to be on both, a folder in front, or a tag around it, on one.
-func (f atomFlags) with(g atomFlags) atomFlags { return f&g | (f|g)&(joined|parsed|inAttribute) }
+func (f atomFlags) with(g atomFlags) atomFlags { return f&g | (f|g)&(joined|parsed|inAttribute|inLine) }
 
 // An Atom is data of one origin inside a value.
 type Atom struct {

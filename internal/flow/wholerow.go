@@ -59,6 +59,9 @@ func (w *World) wholeRow(h *hit, f *knowledge.Flow) bool {
 	if h.kinds == 0 || slices.ContainsFunc(h.fn.Consts, func(c ir.Const) bool { return c.Kind == ir.Str && f.Column.MatchString(c.Str) }) {
 		return false
 	}
+	if w.stated == nil {
+		w.stated = w.statedColumns()
+	}
 	found := false
 	for _, s := range h.texts() {
 		columns, tables := parseReading(s)
@@ -96,7 +99,7 @@ func (w *World) statedColumns() map[string][]string {
 		}
 		for j := range f.Consts {
 			c := &f.Consts[j]
-			if c.Kind != ir.Str || len(c.Str) < len("update t set a=?") {
+			if c.Kind != ir.Str || len(c.Str) < len("update t set a=?") || !changing.MatchString(c.Str[:len("update t set a=?")]) {
 				continue
 			}
 			if stmt, ok := parseKeeping(c.Str); ok {

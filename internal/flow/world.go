@@ -72,10 +72,10 @@ type World struct {
 	stringMethods   map[string]*knowledge.Function // methods of str that are sinks
 	stateful        map[string]bool                // types whose methods keep things in the instance
 
-	quoted, commandKinds, textKinds, ssrfKinds, hashKinds, comparedKinds, guessedKinds, keptKinds, argumentKinds, importKinds, entityKinds knowledge.KindMask
-	codes                                                                                                                                  *knowledge.Sink // see compare.go
-	reflected                                                                                                                              *knowledge.Sink // see dispatch.go
-	markup                                                                                                                                 *knowledge.Sink // see returnedhtml.go
+	quoted, commandKinds, textKinds, ssrfKinds, hashKinds, comparedKinds, guessedKinds, keptKinds, argumentKinds, importKinds, entityKinds, nameKinds knowledge.KindMask
+	codes                                                                                                                                             *knowledge.Sink // see compare.go
+	reflected                                                                                                                                         *knowledge.Sink // see dispatch.go
+	markup                                                                                                                                            *knowledge.Sink // see returnedhtml.go
 
 	objectKinds, sqlKinds, quotingKinds, nosqlKinds, untrusted, startKinds, pythonKinds, pathKinds, urlKinds, redirectKinds, lineKinds, htmlKinds, regexKinds, sizeKinds, attributeKinds, csvKinds, exposureKinds, logKinds, contentKinds, archiveKinds, wholeKinds knowledge.KindMask
 
@@ -98,7 +98,7 @@ type World struct {
 	holding    map[heldKey]string    // system, by the class or module whose attributes are settings
 	read       namesRead
 	columns    map[string]columnKind // names of columns that classes of the program declare
-	stated     map[string][]string   // columns of tables that statements name, made with the findings
+	stated     map[string][]string   // columns of tables that statements name, made when first asked for
 	kept       keptNames             // made with the findings
 	keptSink   *knowledge.Sink       // an attribute of what a database keeps
 }
@@ -310,6 +310,7 @@ func (w *World) kinds() {
 	w.htmlKinds = mask("html", "email-html")
 	w.regexKinds = mask("regex")
 	w.argumentKinds = mask("argument")
+	w.nameKinds = mask("file-name")
 	w.entityKinds = mask("xxe", "entity-expansion")
 	w.logKinds = mask("log")
 	w.attributeKinds, w.csvKinds, w.exposureKinds = mask("attributes"), mask("csv"), mask("exposure")

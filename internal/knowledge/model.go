@@ -262,6 +262,8 @@ type Returns struct {
 	Behind *Port `yaml:"behind"`
 	// JSON: the result is a JSON text of what flows into it.
 	JSON bool `yaml:"json"`
+	// Page: the result is HTML made of what flows into it, which is not the page itself.
+	Page bool `yaml:"page"`
 	// Fields: the result is a dictionary with the entries that the receiver's class describes, see Attribute.
 	Fields bool `yaml:"fields"`
 	// Same: the result is the very object at this port ("self" for fluent interfaces).
@@ -287,6 +289,8 @@ type Sink struct {
 	// Direct: data that were passed to a call whose code is not known do not count; what comes out of it is no longer what
 	// somebody chose.
 	Direct bool `yaml:"direct"`
+	// Lines: only data inside a line of a text whose lines end as those of network protocols do, by CR and LF.
+	Lines bool `yaml:"lines"`
 	// Strict: it takes the profile strict to have it reported, where the rule's own would report it earlier.
 	Strict bool `yaml:"strict"`
 	// Confidence lowers a finding's confidence: "medium" or "low".

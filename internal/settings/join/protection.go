@@ -56,7 +56,7 @@ func (j *judge) given(s *settings.Setting) {
 		is, ok := s.Value.Raw == "true", s.Value.Kind == settings.Bool
 		if p.Setting != "" && (ok && len(p.Off) == 0 && is != p.On || s.Value.Kind == settings.Text && slices.Contains(p.Off, s.Value.Raw)) {
 			j.out = append(j.out, settings.Candidate{
-				Rule: p.Setting, Location: s.Location, Confidence: finding.ConfidenceMedium,
+				Rule: p.Setting, Location: s.Location, Confidence: finding.ConfidenceMedium, Strict: !p.Sure, // a variable of one's own may mean anything
 				Message: fmt.Sprintf("`%s` is set to %s: %s", s.Name, s.Value, p.Lost),
 				Facts:   []finding.Fact{{Message: "that it switches this is known by its name, not by the code that reads it", Lowers: !p.Sure}},
 			})

@@ -119,7 +119,7 @@ func (fn *funcLowerer) refineReturned(e *syntax.Call, call ir.ID) {
 		args = append(args[:len(args):len(args)], at.Value)
 	}
 	for _, a := range args {
-		n, ok := a.(*syntax.Name)
+		n, ok := resolved(a).(*syntax.Name)
 		if !ok {
 			if isTest(a) && fn.b.Reachable() { // require(name in KNOWN)
 				fn.guarded(a, func(n *syntax.Name, v *variable) {
@@ -134,6 +134,25 @@ func (fn *funcLowerer) refineReturned(e *syntax.Call, call ir.ID) {
 				old := fn.b.Read(v.index)
 				fn.b.Write(v.index, fn.emit(ir.Instr{Op: ir.OpSigma, Flag: ir.SigmaReturned, Pos: n.Pos, End: n.End, Name: fn.name(v.name)}, old, call))
 			}
+		}
+	}
+}
+
+// resolved is the expression that another one only brings into the form of a whole path: p of p.resolve() and realpath(p).
+func resolved(e syntax.Expr) syntax.Expr {
+	for {
+		c, ok := e.(*syntax.Call)
+		if !ok {
+			return e
+		}
+		at, method := c.Func.(*syntax.Attribute)
+		switch name := lastName(c.Func); {
+		case method && name == "resolve":
+			e = at.Value
+		case (name == "realpath" || name == "abspath" || name == "Path") && len(c.Args) == 1:
+			e = c.Args[0]
+		default:
+			return e
 		}
 	}
 }

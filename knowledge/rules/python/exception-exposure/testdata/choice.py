@@ -1,16 +1,26 @@
 from celery import shared_task
+from django.db import DatabaseError
+from django.db.models import ProtectedError
 from django.http import HttpResponse, JsonResponse
 from flask import Flask, abort, current_app, jsonify
 from rest_framework.exceptions import APIException
 
 from shop.models import Item
-from shop.work import run
+from shop.work import Told, run
 
 app = Flask(__name__)
 
 
 def told_in_debug(text):
     return text if current_app.config["DEBUG"] else None
+
+
+def payload(error, show_error):
+    content = {"error": None}
+    show_error = show_error or isinstance(error, Told)
+    if show_error:
+        content["error"] = str(error)
+    return content
 
 
 def told_otherwise(text):
@@ -33,6 +43,14 @@ def other_helper():
         return run()
     except Exception as e:
         abort(500, description=told_otherwise("failed: %s" % e))  # want exception-exposure
+
+
+@app.route("/payload")
+def payload_of():
+    try:
+        return run()
+    except Exception as e:
+        return jsonify(payload(e, app.config["X"]))  # silent: where errors are shown
 
 
 @app.route("/value")
@@ -84,6 +102,15 @@ def item(request, pk):
         return JsonResponse({"error": e.args[0]}, status=404)  # silent
 
 
+def gone(request, pk):
+    try:
+        Item.objects.get(pk=pk).delete()
+    except ProtectedError as e:
+        return JsonResponse({"error": e.args[0]}, status=409)  # silent: says what is protected
+    except DatabaseError as e:
+        return JsonResponse({"error": e.args[0]}, status=500)  # want exception-exposure
+
+
 class Failed(APIException):
     pass
 
@@ -101,3 +128,41 @@ def refresh_now(request, pk):
         run()
     except Exception as e:
         raise Failed(detail=str(e))  # want exception-exposure
+
+
+class Broken(Exception):
+    pass
+
+
+class Malformed(ValueError):
+    pass
+
+
+def wrapped():
+    try:
+        return run()
+    except Exception as e:
+        raise Broken(f"failed: {e}") from e
+
+
+def wrapped_value():
+    try:
+        return run()
+    except Exception as e:
+        raise Malformed(f"failed: {e}") from e
+
+
+@app.route("/other-class")
+def other_class():
+    try:
+        return wrapped()
+    except ValueError as e:
+        return jsonify(error=str(e))  # silent: the wrapped one is none
+
+
+@app.route("/derived-class")
+def derived_class():
+    try:
+        return wrapped_value()
+    except ValueError as e:
+        return jsonify(error=str(e))  # want exception-exposure

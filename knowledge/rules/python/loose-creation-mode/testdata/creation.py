@@ -14,26 +14,12 @@ def by_path(path):
     Path(path).mkdir(0o777)  # want loose-creation-mode
 
 
-def mask():
-    os.umask(0)  # want loose-creation-mode
-
-
 def owner(path):
     return os.open(path, os.O_CREAT | os.O_WRONLY, 0o600)
 
 
 def default(path):
     os.makedirs(path)
-
-
-def current_mask():
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
-
-
-def strict_mask():
-    os.umask(0o077)
 
 
 def default_mode(path):
