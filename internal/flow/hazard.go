@@ -80,7 +80,7 @@ func (m *modelCall) hazard(h *knowledge.Hazard) {
 	if pending == nil && h.Raw {
 		m.a.effects = append(m.a.effects, effect{kind: effectRaw, id: allTemplates})
 	}
-	if pending == nil && m.told(h) {
+	if m.otherwise && m.a.w.credentials[h.Rule] || pending == nil && m.told(h) {
 		return
 	}
 	if m.a.onlyReads(h.Rule, m.id) {

@@ -36,6 +36,8 @@ type modelCall struct {
 	end    int32
 	page   bool // a template of the program was filled in, and what it writes is judged there
 	open   bool // what was not passed by name may be inside an unpacked argument
+
+	otherwise bool // the name that the value is read by says that it is no credential
 }
 
 // model applies what a library's function does.

@@ -35,6 +35,7 @@ func (a *analysis) give(e nameEvent, v *Val) {
 			continue
 		}
 		m := &modelCall{a: a, id: e.id, fn: &knowledge.Function{}, result: v, name: e.name, called: bottom, pos: e.pos, end: e.end}
+		m.otherwise = e.value != ir.NoID && a.readsName(e.value) && otherwise.MatchString(a.bearerName(e.value))
 		m.self.id = e.value
 		if e.bearer == knowledge.Variable && !a.readsName(e.value) {
 			m.self.id = ir.NoID // the name is this one
@@ -81,6 +82,9 @@ func (a *analysis) asWritten(e nameEvent, m *modelCall, hazards []*knowledge.Haz
 	}
 	a.heap = end
 }
+
+// otherwise are names of what is no credential, whatever it is given to: password=defaults.INSTANCE_TYPE.
+var otherwise = regex.NewPattern(`(?i)_(type|kind|url|uri|path|dir|host|region|zone|size|version|image)$`)
 
 // ownAttribute reports whether a class of the program, which derives from no library's, sets an attribute of its instance,
 // or a model of the instance's type speaks of the attribute; or whether it is an entry of a table that a class holds.

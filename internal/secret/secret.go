@@ -38,11 +38,13 @@ func Like(s string) bool {
 	return digits > 0 || !foreign && !allNaming(s) && !identifier(s) // a word of another language is a translation
 }
 
-// label reports whether a text of two words is what a form calls a field: My Password.
+// label reports whether a text of two words is what a form calls a field, or says of one: My Password, password mismatch.
 func label(s string) bool {
 	first, last, two := strings.Cut(s, " ")
-	return two && first != "" && namingWords[strings.ToLower(strings.TrimRight(last, ":"))]
+	return two && first != "" && (namingWords[strings.ToLower(strings.TrimRight(last, ":"))] || namingWords[strings.ToLower(first)] && plainWord.MatchString(last))
 }
+
+var plainWord = regexp.MustCompile(`^[a-z]+[.!:]?$`)
 
 // identifier reports whether a text is the name of a credential: aws_secret_access_key, postgres-password. What a person writes
 // for a secret in the same way is not: super_secret_key.
@@ -86,7 +88,7 @@ var notSecret = regexp.MustCompile(`(?i)^(?:` + strings.Join([]string{
 	`.*(?:placeholder|redacted|your[-_ ]|example|dummy|replace[-_ ]?(?:me|this)|insert[-_ ]|to[-_ ]?do\b|fixme).*`,
 	`(?:os\.)?env(?:iron)?[.:/(\[].*|(?:vault|op|ssm|sops|awssm|secretsmanager|ref\+\w+|keyring|arn)[:(/].*|enc[\[(].*|(?s:\$ansible_vault;.*)`, // kept elsewhere
 	`.*change[-_ ]?me.*`,
-	`.*\bnot[-_ ]?(?:set|used|needed|required|provided|available|a[-_ ]).*|no[-_ ](?:key|password|token|secret|auth\w*)`,
+	`.*\bnot[-_ ]?(?:set|empty|used|needed|required|provided|available|a[-_ ]).*|no[-_ ](?:key|password|token|secret|auth\w*)`,
 	`(?:foo|bar|baz|spam|ham|eggs|fake|mock|stub|sample|unused|ignored|anonymous|unknown|custom|auto|str|bytes|bogus|infected|default)(?:[-_]?(?:foo|bar|baz|key|token|secret|password|passwd))*`,
 	`[a-z_-]+-1234567890?`, // the form of a key
 	`change[-_ ]?(?:this|it)|none|null|nil|true|false|undefined|unset|default|empty|n/a|-+|test|(?:string|text|object|integer|boolean|number|array|bytes|binary)\??`,

@@ -92,7 +92,7 @@ func (o *Joined) off(p *knowledge.Protection) bool {
 	}
 	is, ok := boolean(v)
 	if !ok && (v.Kind == settings.Absent && !o.Required || v.Kind == settings.Null) {
-		is, ok = false, true // without a default it is None
+		is, ok = false, !o.CommandLine() // without a default it is None: what is not said on a command line is looked up elsewhere
 	}
 	return ok && is != p.On
 }

@@ -39,11 +39,18 @@ func testHelper(base string) bool {
 	return ok && (name == "testutil" || name == "testutils" || name == "testcases" || name == "testhelper" || name == "testhelpers" || name == "testingutils")
 }
 
-// helpsTests reports whether a file lies in a folder of helpers below the folder of tests of a package.
+// helpsTests reports whether a file lies in a folder of helpers, or of tests of a kind, below the folder of tests of a package, or
+// is called there as tests are.
 func helpsTests(file string) bool {
 	parts := strings.Split(path.Dir(file), "/")
 	at := slices.IndexFunc(parts, testFolder)
-	return at > 0 && slices.ContainsFunc(parts[at+1:], func(p string) bool { return p == "utils" || p == "util" || p == "helpers" || p == "mocks" })
+	return at > 0 && (strings.HasPrefix(path.Base(file), "test_") || slices.ContainsFunc(parts[at+1:], func(p string) bool {
+		switch p {
+		case "utils", "util", "helpers", "mocks", "unit", "integration", "functional", "e2e":
+			return true
+		}
+		return false
+	}))
 }
 
 func holdsTests(text string) bool {

@@ -26,6 +26,9 @@ func TestTestCode(t *testing.T) {
 		{"shop/utils/server.py", "import os\n", false},
 		{"shop/utils/testutil.py", "import os\n", true},
 		{"shop/_test_helpers.py", "import os\n", true},
+		{"shop/tests/e2e/server.py", "import os\n", true},
+		{"shop/tests/test_server.py", "import os\n", true},
+		{"tests/test_server.py", "import os\n", false},
 		{"shop/utilities.py", "import os\n", false},
 	} {
 		if got := TestCode(c.file, c.text); got != c.want {

@@ -41,3 +41,20 @@ def options():
         "apikey": "57713c3906af6f5def151b33601389176b37b429",  # safe: as above
         "apisecret": "b3fe08c93c80aefd749fe871a16cd2bb32e2b954",  # want hard-coded-credential
     }
+
+
+class Defaults:
+    INSTANCE_TYPE = "n1-standard-8"
+    DATABASE = "n1-standard-8"
+
+
+def deploy():
+    return {
+        "db_password": Defaults.INSTANCE_TYPE,  # safe: a slip, and no credential
+        "password": Defaults.DATABASE,  # want hard-coded-credential
+    }
+
+
+def refuse(form):
+    form.errors.password = "password mismatch"  # safe: a message
+    form.password = "battery staple"  # want hard-coded-credential
