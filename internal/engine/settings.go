@@ -2,6 +2,7 @@ package engine
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 	"sync"
@@ -34,20 +35,20 @@ func DeclaredOptions(ctx context.Context, o Options) (*Inventory, error) {
 		return nil, err
 	}
 	options := declare.Options(p.world.Options())
-	conceal(base, options)
+	conceal(base, values.NewNames(base), options)
 	return &Inventory{Root: p.review.Root, Options: options, Diagnostics: p.review.Diagnostics}, nil
 }
 
 // conceal marks defaults that must not be shown: those of options that are secret by their names, declared so or not.
-func conceal(base *knowledge.Base, options []*settings.Option) {
+func conceal(base *knowledge.Base, names *values.Names, options []*settings.Option) {
 	for _, o := range options {
-		o.Default.Secret = o.Default.Secret || secretive(base, o.Name, o.Default)
+		o.Default.Secret = o.Default.Secret || secretive(base, names, o.Name, o.Default)
 	}
 }
 
 // secretive reports whether a value must not be shown, by its name or its form.
-func secretive(base *knowledge.Base, name string, v settings.Value) bool {
-	return values.Secret(base, name, v) || slices.ContainsFunc(base.Expectations(), func(e *knowledge.Expectation) bool {
+func secretive(base *knowledge.Base, names *values.Names, name string, v settings.Value) bool {
+	return names.Secret(name, v) || slices.ContainsFunc(base.Expectations(), func(e *knowledge.Expectation) bool {
 		return e.Secret && e.Expects(name, "")
 	})
 }
@@ -62,9 +63,9 @@ type settingsAlone struct {
 // readSettings begins to read and judge the settings beside whatever else is done; the function that it returns waits for
 // the end.
 func (p *analysed) readSettings(ctx context.Context, o Options) func() (*settingsAlone, error) {
-	read := sync.OnceValues(func() (*settingsAlone, error) {
-		s := &settingsAlone{alone: &values.Judgement{}}
-		var err error
+	read := sync.OnceValues(func() (s *settingsAlone, err error) {
+		defer noPanic(&err)
+		s = &settingsAlone{alone: &values.Judgement{}}
 		if s.settingsRead, err = readSettings(ctx, o, p.set); err != nil || len(s.list) == 0 {
 			return s, err
 		}
@@ -86,9 +87,17 @@ type settingsJudged struct {
 	err   error
 }
 
+// noPanic makes an error of a panic: nobody else would catch that of work which is done beside the rest.
+func noPanic(err *error) {
+	if p := recover(); p != nil {
+		*err = fmt.Errorf("internal error while judging the settings: %v", p)
+	}
+}
+
 // judgeSettings judges the declared options and the settings. It looks at the world only, and so may run beside whatever else
 // does no more.
 func (p *analysed) judgeSettings(o Options, settingsOf func() (*settingsAlone, error)) (j settingsJudged) {
+	defer noPanic(&j.err)
 	if j.settingsAlone, j.err = settingsOf(); j.err != nil {
 		return j
 	}
@@ -102,11 +111,12 @@ func (p *analysed) judgeSettings(o Options, settingsOf func() (*settingsAlone, e
 		}
 	}
 	options := declare.Options(declared)
-	conceal(j.base, options)
+	names := values.NewNames(j.base)
+	conceal(j.base, names, options)
 	j.given = declare.Settings(declared)
 	for i := range j.given {
 		s := &j.given[i]
-		s.Value.Secret = s.Value.Secret || secretive(j.base, s.Name, s.Value)
+		s.Value.Secret = s.Value.Secret || secretive(j.base, names, s.Name, s.Value)
 	}
 	both := join.Judge(j.base, join.Input{
 		Options: options, Code: j.given, Given: settings.Link(settings.Resolve(j.list, defaults(options))), Reads: p.world.Names,

@@ -25,12 +25,22 @@ var ownMessages = map[string]bool{
 	"fastapi.HTTPException": true, "starlette.exceptions.HTTPException": true, "builtins.RuntimeError": true,
 }
 
-// ownClass matches the names that libraries give such exceptions.
-var ownClass = regex.NewPattern(`(?:Validation|Invalid|Syntax|Pars(?:e|er|ing)|Decod(?:e|ing)|Format|Schema|Denied|Forbidden|Required|Rejected|Blocked|NotAllowed|NotFound|Policy|Security|HTTP(?:Move|Redirection|Found|Exception|BadRequest|NotFound|Forbidden|Unauthorized)|DoesNotExist|MultipleObjectsReturned|OAuth2?|GraphQL|MultiPart|Unresolvable|BadZipFile|Authentication|Authorization|Protected|Restricted|J(?:MES|SON)Path|gaierror)(?:Error|Exception|Failed)?s?$|(?:^|\.)Invalid\w+$`)
+// ownClassName matches the names that libraries give such exceptions.
+var ownClassName = regex.NewPattern(`(?:Validation|Invalid|Syntax|Pars(?:e|er|ing)|Decod(?:e|ing)|Format|Schema|Denied|Forbidden|Required|Rejected|Blocked|NotAllowed|NotFound|Policy|Security|HTTP(?:Move|Redirection|Found|Exception|BadRequest|NotFound|Forbidden|Unauthorized)|DoesNotExist|MultipleObjectsReturned|OAuth2?|GraphQL|MultiPart|Unresolvable|BadZipFile|Authentication|Authorization|Protected|Restricted|J(?:MES|SON)Path|gaierror)(?:Error|Exception|Failed)?s?$|(?:^|\.)Invalid\w+$`)
 
 // ownName reports whether a library's exception is one with a message for whoever gave the input.
-func ownName(name string) bool {
-	return ownMessages[name] || !strings.HasPrefix(name, "builtins.") && ownClass.MatchString(name)
+func (w *World) ownName(name string) bool {
+	return ownMessages[name] || !strings.HasPrefix(name, "builtins.") && w.ownClass(name)
+}
+
+// ownClass reports whether a name is one that libraries give such exceptions. There are few names, and many except clauses.
+func (w *World) ownClass(name string) bool {
+	if is, ok := w.ownClasses.Load(name); ok {
+		return is.(bool)
+	}
+	is := ownClassName.MatchString(name)
+	w.ownClasses.Store(name, is)
+	return is
 }
 
 // ownMessage reports whether an except clause catches nothing but exceptions with messages of that kind.
@@ -44,7 +54,7 @@ func (a *analysis) ownMessage(id ir.ID) bool {
 func (a *analysis) ownNames(id ir.ID) bool {
 	switch a.f.Instrs[id].Op {
 	case ir.OpAttr:
-		return ownClass.MatchString(a.f.NameOf(id))
+		return a.w.ownClass(a.f.NameOf(id))
 	case ir.OpTuple:
 		return !slices.ContainsFunc(a.f.Args(id), func(x ir.ID) bool { return !a.ownNames(x) && !a.ownMessages(a.vals[x]) })
 	}
@@ -63,7 +73,7 @@ func (a *analysis) ownMessages(class *Val) bool {
 			return false
 		}
 		for _, r := range t.refs() {
-			if r.Kind != refClass && !(r.Kind == refExtern && ownName(r.Name)) {
+			if r.Kind != refClass && !(r.Kind == refExtern && a.w.ownName(r.Name)) {
 				return false
 			}
 		}

@@ -30,6 +30,7 @@ type Candidate struct {
 	making  bool   // the place is where that is made
 	doubted bool   // the source alone is no reason to report it early
 	answer  bool   // the data are what another server answers
+	datum   datum  // of a rule that tells of a piece of data once
 	astray  bool   // the way has a step that is assumed: out of unknown code, or of another instance
 	literal bool   // a constant that is a defect wherever it stands
 	secret  string // of a rule about credentials, the text that is one
@@ -44,7 +45,7 @@ type Candidate struct {
 func (w *World) Findings() []*Candidate {
 	w.access = w.newAccess()
 	w.kept = w.keptNames()
-	out := once(perObject(yielding(w.define(worst(append(nearest(w.gather()), w.access.findings()...))))))
+	out := once(perDatum(perObject(yielding(w.define(worst(append(nearest(w.gather()), w.access.findings()...)))))))
 	out = append(w.outranked(out), w.forms()...)
 	slices.SortStableFunc(out, func(a, b *Candidate) int {
 		return cmp.Or(strings.Compare(a.Location.File.Path, b.Location.File.Path), cmp.Compare(a.Location.Pos, b.Location.Pos),
@@ -318,6 +319,9 @@ func (w *World) candidate(r *knowledge.Rule, h *hit) *Candidate {
 		c.Message = message(r.Message, what)
 		if r.Once {
 			c.shared = strconv.Itoa(int(h.fn.ID))
+		}
+		if r.Datum {
+			c.datum = datumOf(h)
 		}
 		c.doubted = c.doubted || h.sink.Strict || r.Within != nil && w.elsewhere(r, h) || r.Abroad != nil && h.inside(r.Abroad)
 		return c

@@ -8,7 +8,7 @@ import (
 	"github.com/touchstone-sec/touchstone/internal/source"
 )
 
-// This file tells whether two findings are of one defect because they are of one object.
+// This file tells whether two findings are of one defect because they are of one object, or of one piece of data.
 
 // instrAt is the instruction of an operation at a hit's place; ir.NoID where there is none.
 func (h *hit) instrAt(op ir.Op) ir.ID {
@@ -71,4 +71,51 @@ func perObject(list []*Candidate) []*Candidate {
 	return slices.DeleteFunc(list, func(c *Candidate) bool {
 		return c.object != "" && best[object{c.Location.File, c.Rule.ID, c.object}] != c
 	})
+}
+
+// A datum is a piece of data and where it goes: the call that it is handed to, or else the value of its function that sinks
+// are given.
+type datum struct {
+	of  *Origin
+	fn  *ir.Function
+	pos int32 // of the call
+	val ir.ID
+}
+
+// datumOf is the piece of data that a hit is of; none where the value that the sink is given is not clear.
+func datumOf(h *hit) datum {
+	if h.path != nil { // the outermost call
+		return datum{h.atom.Origin, h.path.Fn, h.path.Pos, ir.NoID}
+	}
+	call := h.instrAt(ir.OpCall)
+	if call == ir.NoID {
+		return datum{}
+	}
+	args := h.fn.Args(call)
+	given := ir.NoID
+	if callee := args[0]; h.fn.Instrs[callee].Op == ir.OpAttr { // path.unlink()
+		given = h.fn.Arg(callee, 0)
+	}
+	if len(args) > 1 && args[1] != ir.NoID && h.fn.Instrs[args[1]].Op != ir.OpConst {
+		given = args[1]
+	}
+	if given == ir.NoID {
+		return datum{}
+	}
+	return datum{h.atom.Origin, h.fn, -1, untested(h.fn, given)}
+}
+
+// perDatum keeps one finding for a piece of data: of several the one that is told best.
+func perDatum(list []*Candidate) []*Candidate {
+	type told struct {
+		rule string
+		of   datum
+	}
+	best := map[told]*Candidate{}
+	for _, c := range list {
+		if k := (told{c.Rule.ID, c.datum}); c.datum.of != nil && (best[k] == nil || betterTold(c, best[k])) {
+			best[k] = c
+		}
+	}
+	return slices.DeleteFunc(list, func(c *Candidate) bool { return c.datum.of != nil && best[told{c.Rule.ID, c.datum}] != c })
 }

@@ -16,7 +16,13 @@ var sampleNames = map[string]bool{
 	"examples": true, "openapi_examples": true, "json_schema_extra": true,
 }
 
-func sampleName(name string) bool { return sampleNames[strings.ToLower(strings.TrimLeft(name, "_"))] }
+// sampleBeginnings are the letters that these begin with: names are many.
+const sampleBeginnings = "tTeEwWoOjJ"
+
+func sampleName(name string) bool {
+	name = strings.TrimLeft(name, "_")
+	return name != "" && strings.IndexByte(sampleBeginnings, name[0]) >= 0 && sampleNames[strings.ToLower(name)]
+}
 
 // samples are the values of a function that bear such names.
 func samples(f *ir.Function) (values []ir.ID) {

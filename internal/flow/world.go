@@ -89,6 +89,7 @@ type World struct {
 	tick       int32
 	steps      atomic.Int64 // instructions interpreted in this round
 	typeOf     sync.Map     // receiver name and module -> type
+	ownClasses sync.Map     // name of a class -> whether it is one of exceptions whose messages are for clients
 	names      *nameTable
 	owners     owners
 	access     *access // made with the findings

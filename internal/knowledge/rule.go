@@ -26,6 +26,9 @@ type Rule struct {
 	// Once: one finding for a variable of a module or a value of a function, of which the calls show that it is set up wrong;
 	// of a flow, one for a function.
 	Once bool `yaml:"once"`
+	// Datum: of a flow, one finding for a piece of data and the call that it is handed to, or the value that is made of it,
+	// however many sinks it reaches from there: one check mends all of them.
+	Datum bool `yaml:"datum"`
 	// Object: one finding for an object, however many of its attributes are set wrong where it is made.
 	Object bool `yaml:"object"`
 	// Reads are methods: where the result of the call that breaks the rule is used for nothing else, it does not. Who

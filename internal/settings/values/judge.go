@@ -22,7 +22,7 @@ type Judgement struct {
 // Judge says what is wrong with settings. They are in order of who wins: of two that mean the same option the later one
 // does. Values that are secrets are marked as such.
 func Judge(base *knowledge.Base, list []settings.Setting) *Judgement {
-	j := &judge{base: base, names: map[string][]*knowledge.Naming{}, protections: map[string]*knowledge.Protection{}, groups: map[group][]*settings.Setting{}, open: map[*source.File]bool{}, published: map[service]bool{}}
+	j := &judge{names: NewNames(base), base: base, protections: map[string]*knowledge.Protection{}, groups: map[group][]*settings.Setting{}, open: map[*source.File]bool{}, published: map[service]bool{}}
 	for i := range list {
 		s := &list[i]
 		j.groups[groupOf(s)] = append(j.groups[groupOf(s)], s)
@@ -39,7 +39,7 @@ func Judge(base *knowledge.Base, list []settings.Setting) *Judgement {
 type judge struct {
 	Judgement
 	base        *knowledge.Base
-	names       map[string][]*knowledge.Naming
+	names       *Names
 	protections map[string]*knowledge.Protection // by name
 	groups      map[group][]*settings.Setting
 	published   map[service]bool
@@ -61,7 +61,7 @@ func (j *judge) setting(s *settings.Setting) {
 	}
 	v := plain(s)
 	var found []candidate
-	for _, x := range j.namings(s.Name) {
+	for _, x := range j.names.of(s.Name) {
 		if !j.speaksOf(x, s) {
 			continue
 		}
@@ -164,47 +164,6 @@ func (j *judge) protection(name string) *knowledge.Protection {
 		j.protections[name] = p
 	}
 	return p
-}
-
-// namings are those that speak of a name: of settings of certain systems first, which know more, and else in the order of
-// the models. Names are written in many ways: db-password, dbPassword and db.password are DB_PASSWORD.
-func (j *judge) namings(name string) []*knowledge.Naming {
-	list, ok := j.names[name]
-	if !ok && len(name) <= maxName {
-		ways := []string{name}
-		if s := snake(name); s != name {
-			ways = append(ways, s)
-		}
-		for _, x := range j.base.Namings() {
-			if x.Of.Has(knowledge.Setting) && slices.ContainsFunc(ways, x.Name.MatchString) && slices.ContainsFunc(ways, x.Speaks) &&
-				(x.Except == nil || !slices.ContainsFunc(ways, x.Except.MatchString)) {
-				list = append(list, x)
-			}
-		}
-		slices.SortStableFunc(list, func(a, b *knowledge.Naming) int { return cmp.Compare(min(len(b.Systems), 1), min(len(a.Systems), 1)) })
-		j.names[name] = list
-	}
-	return list
-}
-
-// maxName bounds the texts that are taken for names.
-const maxName = 100
-
-// snake writes a name with underscores between its words.
-func snake(name string) string {
-	var b strings.Builder
-	for i := range len(name) {
-		c := name[i]
-		switch {
-		case c == '-' || c == '.' || c == ' ' || c == '/' || c == ':':
-			b.WriteByte('_')
-			continue
-		case isUpper(c) && i > 0 && (isLower(name[i-1]) || isUpper(name[i-1]) && i+1 < len(name) && isLower(name[i+1])):
-			b.WriteByte('_') // sslVerify, TLSVerify
-		}
-		b.WriteByte(c)
-	}
-	return b.String()
 }
 
 func isUpper(c byte) bool { return c >= 'A' && c <= 'Z' }
