@@ -24,14 +24,16 @@ var (
 	lockingSQL   = regex.NewPattern(`(?i)\bfor\s+(no\s+key\s+)?update\b|\bbegin\s+(immediate|exclusive)\b|\block\s+tables?\b|\bserializable\b|get_lock\(|advisory_lock`)
 )
 
-// races are such places, one a function.
+// races are such places, one a function. Those of the default profile are in functions that answer requests or that such
+// functions call: elsewhere nothing says that two of them run at once.
 func (ac *access) races() (out []*Candidate) {
 	r := ac.rule(checkThenAct)
 	if r == nil {
 		return nil
 	}
+	served := ac.served()
 	for i, f := range ac.w.prog.Functions {
-		if ac.w.funcs[i].test || f.Kind != ir.Def {
+		if ac.w.funcs[i].test || f.Kind != ir.Def || !served[i] && r.Rank() > ac.w.cfg.Rank {
 			continue
 		}
 		id := takenAfterLook(f)
@@ -40,6 +42,32 @@ func (ac *access) races() (out []*Candidate) {
 		}
 		in := &f.Instrs[id]
 		out = append(out, &Candidate{Rule: r, Location: at(f, in.Pos, in.End), Function: qualified(f), Message: r.Message, Confidence: finding.ConfidenceMedium})
+	}
+	return out
+}
+
+// served are the functions that answer requests, and what they call.
+func (ac *access) served() []bool {
+	out := make([]bool, len(ac.w.funcs))
+	var work []int32
+	add := func(f int32) {
+		if !out[f] {
+			out[f] = true
+			work = append(work, f)
+		}
+	}
+	for i := range ac.w.funcs {
+		if slices.ContainsFunc(ac.w.funcs[i].entries, func(e *entry) bool { return e.handler.Answers() }) {
+			add(int32(i))
+		}
+	}
+	calls := ac.w.prog.Calls()
+	for len(work) > 0 {
+		f := work[len(work)-1]
+		work = work[:len(work)-1]
+		for _, callee := range calls[f] {
+			add(callee)
+		}
 	}
 	return out
 }
