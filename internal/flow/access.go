@@ -83,6 +83,12 @@ func (w *World) newAccess() *access {
 // missingAuthentication is the rule on entry points that lack what others have.
 const missingAuthentication = "missing-authentication"
 
+// lacking is a finding at an instruction, of a rule about what nothing asks for: names speak for it, and so it is less than sure.
+func lacking(r *knowledge.Rule, f *ir.Function, id ir.ID, message string) *Candidate {
+	in := &f.Instrs[id]
+	return &Candidate{Rule: r, Location: at(f, in.Pos, in.End), Function: qualified(f), Message: message, Confidence: finding.ConfidenceMedium}
+}
+
 // findings are what the program lacks.
 func (ac *access) findings() (out []*Candidate) {
 	if ac == nil {

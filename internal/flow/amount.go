@@ -3,7 +3,6 @@ package flow
 import (
 	"slices"
 
-	"github.com/touchstone-sec/touchstone/internal/finding"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/regex"
 )
@@ -36,8 +35,7 @@ func (ac *access) negative() (out []*Candidate) {
 			continue
 		}
 		if id := ac.takesNumber(f); id != ir.NoID {
-			in := &f.Instrs[id]
-			out = append(out, &Candidate{Rule: r, Location: at(f, in.Pos, in.End), Function: qualified(f), Message: r.Message, Confidence: finding.ConfidenceMedium})
+			out = append(out, lacking(r, f, id, r.Message))
 		}
 	}
 	return out

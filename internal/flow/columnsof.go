@@ -30,8 +30,7 @@ func (ac *access) chosenColumns() (out []*Candidate) {
 		return nil
 	}
 	report := func(f *ir.Function, id ir.ID, message string) {
-		in := &f.Instrs[id]
-		out = append(out, &Candidate{Rule: r, Location: at(f, in.Pos, in.End), Function: qualified(f), Message: message, Confidence: finding.ConfidenceMedium})
+		out = append(out, lacking(r, f, id, message))
 	}
 	for i, f := range ac.w.prog.Functions {
 		if ac.w.funcs[i].test || f.Kind != ir.Def || len(ac.w.funcs[i].entries) == 0 {

@@ -34,8 +34,7 @@ func (ac *access) crossSite() (out []*Candidate) {
 		}
 		for j := range f.Instrs {
 			if id := ir.ID(j); sentEverywhere(f, id) {
-				in := &f.Instrs[j]
-				out = append(out, &Candidate{Rule: r, Location: at(f, in.Pos, in.End), Function: qualified(f), Message: r.Message, Confidence: finding.ConfidenceMedium})
+				out = append(out, lacking(r, f, id, r.Message))
 			}
 		}
 	}
@@ -147,8 +146,7 @@ func (ac *access) tokensInQueries() (out []*Candidate) {
 		return nil
 	}
 	report := func(f *ir.Function, id ir.ID) {
-		in := &f.Instrs[id]
-		out = append(out, &Candidate{Rule: r, Location: at(f, in.Pos, in.End), Function: qualified(f), Message: r.Message, Confidence: finding.ConfidenceMedium})
+		out = append(out, lacking(r, f, id, r.Message))
 	}
 	for i, f := range ac.w.prog.Functions {
 		if ac.w.funcs[i].test {

@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/touchstone-sec/touchstone/internal/finding"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/regex"
 )
@@ -37,8 +36,7 @@ func (ac *access) tellingNames() (out []*Candidate) {
 		if id == ir.NoID {
 			continue
 		}
-		in := &f.Instrs[id]
-		out = append(out, &Candidate{Rule: r, Location: at(f, in.Pos, in.End), Function: qualified(f), Message: r.Message, Confidence: finding.ConfidenceMedium})
+		out = append(out, lacking(r, f, id, r.Message))
 	}
 	return out
 }

@@ -3,7 +3,6 @@ package flow
 import (
 	"slices"
 
-	"github.com/touchstone-sec/touchstone/internal/finding"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/regex"
 )
@@ -33,8 +32,7 @@ func (ac *access) lasting() (out []*Candidate) {
 		return nil
 	}
 	report := func(f *ir.Function, id ir.ID, message string) {
-		in := &f.Instrs[id]
-		out = append(out, &Candidate{Rule: r, Location: at(f, in.Pos, in.End), Function: qualified(f), Message: message, Confidence: finding.ConfidenceMedium})
+		out = append(out, lacking(r, f, id, message))
 	}
 	for i, f := range ac.w.prog.Functions {
 		if ac.w.funcs[i].test {

@@ -171,11 +171,6 @@ func makesCode(f *ir.Function) bool {
 // proving are names of views that take a code from who cannot prove otherwise who they are.
 var proving = regex.NewPattern(`(?i)^\w*(reset|forgot|recover|(^|_)(otp|mfa|pin)(_|$)|2fa|two_?factor|second_?factor|totp|verif|confirm|challenge|unlock)\w*$`)
 
-// login reports whether an entry point is called like a login, or lies at such an address.
-func (ac *access) login(f *ir.Function) bool {
-	return ac.names.Login.MatchString(f.Name) || f.Class != nil && ac.names.Login.MatchString(f.Class.Name) || slices.ContainsFunc(ac.addresses(f), ac.names.Login.MatchString)
-}
-
 // verifies reports whether an instruction checks a password: a call that is named so, a comparison, or a search for a row
 // that has it.
 func (ac *access) verifies(f *ir.Function, id ir.ID) bool {

@@ -3,7 +3,6 @@ package flow
 import (
 	"slices"
 
-	"github.com/touchstone-sec/touchstone/internal/finding"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/regex"
 )
@@ -36,8 +35,7 @@ func (ac *access) unverified() (out []*Candidate) {
 			slices.ContainsFunc(ac.addresses(f), withoutOld.MatchString) {
 			continue
 		}
-		in := &f.Instrs[id]
-		out = append(out, &Candidate{Rule: r, Location: at(f, in.Pos, in.End), Function: qualified(f), Message: r.Message, Confidence: finding.ConfidenceMedium})
+		out = append(out, lacking(r, f, id, r.Message))
 	}
 	return out
 }

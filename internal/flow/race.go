@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/touchstone-sec/touchstone/internal/finding"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/regex"
 )
@@ -40,8 +39,7 @@ func (ac *access) races() (out []*Candidate) {
 		if id == ir.NoID || locks(f) || slices.ContainsFunc(around(f), locking.MatchString) {
 			continue
 		}
-		in := &f.Instrs[id]
-		out = append(out, &Candidate{Rule: r, Location: at(f, in.Pos, in.End), Function: qualified(f), Message: r.Message, Confidence: finding.ConfidenceMedium})
+		out = append(out, lacking(r, f, id, r.Message))
 	}
 	return out
 }

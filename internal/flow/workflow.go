@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/touchstone-sec/touchstone/internal/finding"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/regex"
 )
@@ -56,8 +55,7 @@ func (ac *access) skippable() (out []*Candidate) {
 		if !careful[f.Module.ID] || ac.rules(f) && len(ac.w.funcs[f.ID].entries) > 0 {
 			continue
 		}
-		in := &f.Instrs[places[f.ID]]
-		out = append(out, &Candidate{Rule: r, Location: at(f, in.Pos, in.End), Function: qualified(f), Message: r.Message, Confidence: finding.ConfidenceMedium})
+		out = append(out, lacking(r, f, places[f.ID], r.Message))
 	}
 	return out
 }
