@@ -74,3 +74,57 @@ func typed(f *ir.Function, answer, sender ir.ID) bool {
 	}
 	return false
 }
+
+// typedAnswer matches calls that make answers which are no pages.
+var typedAnswer = regex.NewPattern(`(?i)^_?(jsonify|json_?(http_?)?response|orjson_?response|ujson_?response)$`)
+
+// retypedAround reports whether a decorator of the program makes of what the function returns an answer of such a type.
+func (a *analysis) retypedAround() bool {
+	for _, name := range a.f.Decorators {
+		g := a.w.functionCalled(a.f.Module, name)
+		if g == nil {
+			continue
+		}
+		for _, inner := range g.Module.Functions {
+			if within(inner, g) && answersTyped(inner) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// functionCalled is the function of the program that a dotted name is in a module: returns_json, api_utils.returns_json.
+func (w *World) functionCalled(m *ir.Module, name string) *ir.Function {
+	for m != nil {
+		head, rest, dotted := strings.Cut(name, ".")
+		b := w.prog.Lookup(m, head)
+		if !dotted {
+			return b.Function
+		}
+		m, name = b.Module, rest
+	}
+	return nil
+}
+
+// answersTyped reports whether a function makes an answer of such a type, and none that is a page.
+func answersTyped(f *ir.Function) (typed bool) {
+	for i := range f.Instrs {
+		id := ir.ID(i)
+		if f.Instrs[i].Op != ir.OpCall {
+			continue
+		}
+		typed = typed || typedAnswer.MatchString(f.NameOf(f.Arg(id, 0)))
+		for k, name := range f.Calls[f.Instrs[i].Aux].Names {
+			if !contentType.MatchString(name) {
+				continue
+			}
+			s, ok := constText(f, f.Arg(id, k+1))
+			if !ok || pageType.MatchString(s) {
+				return false
+			}
+			typed = true
+		}
+	}
+	return typed
+}
