@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"net/url"
 	"path"
+	"strconv"
 	"strings"
 )
 
@@ -185,14 +186,11 @@ func (r *sarifRun) message(m, rule *node) string {
 	if id := m.get("id").str(); text == "" && id != "" {
 		text = rule.get("messageStrings", id, "text").str()
 	}
-	arguments := m.get("arguments").list()
-	for i := range arguments {
-		if i == 10 {
-			break
-		}
-		text = strings.ReplaceAll(text, "{"+string(rune('0'+i))+"}", arguments[i].str())
+	var pairs []string
+	for i, x := range m.get("arguments").list() {
+		pairs = append(pairs, "{"+strconv.Itoa(i)+"}", x.str())
 	}
-	return text
+	return strings.NewReplacer(pairs...).Replace(text) // all at once: an argument may have braces of its own
 }
 
 func (r *sarifRun) places(c *Claim, result *node) {

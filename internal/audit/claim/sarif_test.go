@@ -23,6 +23,7 @@ func TestSARIFParts(t *testing.T) {
 		{"index of another rule", `{"id":"a"},{"id":"b","properties":{"tags":["cwe-22"]}}`, `{"ruleId":"b","ruleIndex":0,"message":{"text":"x"}}`, `"x" [] [22]`},
 		{"sub-rule", `{"id":"b","properties":{"cwe":["CWE-22"]}}`, `{"ruleId":"b/1/2","message":{"text":"x"}}`, `"x" [] [22]`},
 		{"rule's message", `{"id":"b","messageStrings":{"m":{"text":"{0} in {1}"}}}`, `{"ruleId":"b","message":{"id":"m","arguments":["eval","a()"]}}`, `"eval in a()" [] []`},
+		{"arguments with braces", "", `{"message":{"text":"{0}, {1}, {10}, {11}","arguments":["f{1}","b","c","d","e","f","g","h","i","j","k"]}}`, `"f{1}, b, k, {11}" [] []`},
 		{"rule's description", `{"id":"b","shortDescription":{"text":"Weak hash"}}`, `{"ruleId":"b"}`, `"Weak hash" [] []`},
 		{"markdown only", "", `{"message":{"markdown":"**XSS** here"}}`, `"XSS here" [] []`},
 		{"file URI", "", `{"message":{"text":"x"},"locations":[` + location(`{"uri":"file:///home/a%20b/c.py"}`) + `]}`, `"x" [/home/a b/c.py] []`},
