@@ -144,12 +144,24 @@ func (a *analysis) builtinCall(id ir.ID, name string, c *callArgs) (*Val, bool) 
 		}
 		return v, true
 	case "setattr", "object.__setattr__":
-		if name, ok := c.positional(1).text(); ok {
+		name, ok := c.positional(1).text()
+		switch {
+		case ok && short == "setattr":
 			a.setAttr(id, x, name, c.positional(2))
+		case ok:
+			a.setPlain(id, x, name, c.positional(2))
+		default:
+			if len(c.pos) > 1 && c.pos[1].id != ir.NoID {
+				a.noteInterest(c.pos[1].id, 0)
+			}
+			a.put(x, nil, c.positional(2))
+		}
+		return nil, ok
+	case "delattr", "object.__delattr__":
+		if name, ok := c.positional(1).text(); ok {
+			a.delAttr(x, name)
 			return nil, true
 		}
-		a.put(x, nil, c.positional(2))
-		return nil, false
 	case "list", "tuple", "set", "frozenset", "sorted", "reversed":
 		o := &Obj{Kind: objList, Class: -1, Type: "builtins.list", Rest: bottom}
 		switch short {
@@ -173,10 +185,11 @@ func (a *analysis) builtinCall(id ir.ID, name string, c *callArgs) (*Val, bool) 
 			o.Elems, o.Exact = es, true
 			if short == "sorted" || short == "reversed" {
 				if short == "reversed" {
-					o.Elems = make([]*Val, len(es))
-					for i := range es {
-						o.Elems[len(es)-1-i] = es[i]
-					}
+					o.Type = iteratorType
+					o.Elems = slices.Clone(es)
+					slices.Reverse(o.Elems)
+				} else if sorted, ok := a.inOrder(id, x, c); ok {
+					o.Elems = sorted
 				} else {
 					o.Exact = false
 					o.Elems = nil
@@ -186,6 +199,9 @@ func (a *analysis) builtinCall(id ir.ID, name string, c *callArgs) (*Val, bool) 
 				}
 			}
 			return a.alloc(id, 0, o), true
+		}
+		if it, ok := a.ownIterator(id, x); ok {
+			return a.builtinCall(id, name, &callArgs{pos: []argv{{ir.NoID, it}}, named: c.named})
 		}
 		o.Rest = a.element(id, x)
 		return a.alloc(id, 0, o), true
@@ -214,6 +230,9 @@ func (a *analysis) builtinCall(id ir.ID, name string, c *callArgs) (*Val, bool) 
 		if es, ok := a.elements(x); ok && len(c.pos) == 1 && !a.isSet(x) {
 			return a.alloc(id, 0, &Obj{Kind: objList, Class: -1, Type: iteratorType, Exact: true, Rest: bottom, Elems: es}), true
 		}
+		if it, ok := a.ownIterator(id, x); ok {
+			return it, true
+		}
 		return x, true
 	case "next", "anext":
 		if v, ok := a.advance(x); ok {
@@ -226,6 +245,9 @@ func (a *analysis) builtinCall(id ir.ID, name string, c *callArgs) (*Val, bool) 
 		return v, true
 	case "min", "max":
 		if v, ok := a.constantCall(id, short, c); ok {
+			return v, true
+		}
+		if v, ok := a.extreme(id, short == "min", c); ok {
 			return v, true
 		}
 		if len(c.pos) == 1 {
@@ -247,6 +269,8 @@ func (a *analysis) builtinCall(id ir.ID, name string, c *callArgs) (*Val, bool) 
 		if len(c.pos) == 2 {
 			return a.filtered(id, c), true
 		}
+	case "map":
+		return a.exactMap(id, c)
 	case "enumerate":
 		if v, ok := a.enumerated(id, c); ok {
 			return v, true
@@ -286,8 +310,11 @@ func (a *analysis) builtinCall(id ir.ID, name string, c *callArgs) (*Val, bool) 
 	return nil, false
 }
 
-// iteratorType is the type of the list that stands for what an iterator has left.
-const iteratorType = "an iterator"
+// Types of the lists that stand for what an iterator, or the generator that a function is, has left.
+const (
+	iteratorType  = "an iterator"
+	generatorType = "a generator"
+)
 
 // advance is next() of an iterator that is known exactly.
 func (a *analysis) advance(it *Val) (*Val, bool) {
@@ -296,7 +323,7 @@ func (a *analysis) advance(it *Val) (*Val, bool) {
 		return nil, false
 	}
 	o := a.obj(it.Refs[0].ID)
-	if o.Type != iteratorType || o.Multi {
+	if o.Type != iteratorType && o.Type != generatorType || o.Multi {
 		return nil, false
 	}
 	n := *o

@@ -117,9 +117,15 @@ func (a *analysis) applyRef(id ir.ID, r Ref, c *callArgs) (*Val, bool) {
 	case refClass:
 		return a.construct(id, r.ID, c), true
 	case refExtern:
+		if r.Bind != nil && r.Bind.self != nil {
+			c = &callArgs{pos: slices.Concat([]argv{{ir.NoID, r.Bind.self}}, c.pos), named: c.named, star: c.star, starstar: c.starstar}
+		}
 		return a.callExtern(id, r.Name, c), true
 	case refMethod:
-		return a.callLibraryMethod(id, ir.NoID, r.Bind.self, r.Name, c)
+		if v, ok := a.callLibraryMethod(id, ir.NoID, r.Bind.self, r.Name, c); ok {
+			return v, true
+		}
+		return a.baseMethod(id, r.Bind.self, r.Name, c)
 	case refInst:
 		if m := a.w.base.Method(r.Name, "__call__"); m != nil {
 			return a.model(id, m, argv{ir.NoID, refVal(r)}, c, r.Name), true

@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
@@ -92,7 +93,7 @@ func (a *analysis) exactZip(id ir.ID, c *callArgs) (*Val, bool) {
 	if len(lists) == 0 || n > maxRefs {
 		return nil, false
 	}
-	o := &Obj{Kind: objList, Class: -1, Exact: true, Rest: bottom}
+	o := &Obj{Kind: objList, Class: -1, Type: iteratorType, Exact: true, Rest: bottom}
 	for i := range n {
 		pair := &Obj{Kind: objTuple, Class: -1, Type: "builtins.tuple", Exact: true, Rest: bottom}
 		for _, l := range lists {
@@ -117,11 +118,33 @@ func (a *analysis) enumerated(id ir.ID, c *callArgs) (*Val, bool) {
 	if start != nil {
 		n = start.Const.Int
 	}
-	o := &Obj{Kind: objList, Class: -1, Exact: true, Rest: bottom}
+	o := &Obj{Kind: objList, Class: -1, Type: iteratorType, Exact: true, Rest: bottom}
 	for i, e := range es {
 		number := constVal(ir.Const{Kind: ir.Int, Int: n + int64(i)})
 		pair := &Obj{Kind: objTuple, Class: -1, Type: "builtins.tuple", Exact: true, Rest: bottom, Elems: []*Val{number, e}}
 		o.Elems = append(o.Elems, a.alloc(id, 200+int32(i), pair))
+	}
+	return a.alloc(id, 0, o), true
+}
+
+// exactMap is map(function, lists) of short lists that are known exactly.
+func (a *analysis) exactMap(id ir.ID, c *callArgs) (*Val, bool) {
+	if len(c.pos) < 2 || len(c.pos[0].val.refs()) != 1 || len(c.star) > 0 {
+		return nil, false
+	}
+	rows, ok := a.exactZip(id, &callArgs{pos: c.pos[1:]})
+	if !ok {
+		return nil, false
+	}
+	o := &Obj{Kind: objList, Class: -1, Type: iteratorType, Exact: true, Rest: bottom}
+	es, _ := a.elements(rows)
+	for _, row := range es {
+		args, _ := a.elements(row)
+		v, ok := a.callback(id, c.pos[0].val.Refs[0], args...)
+		if !ok {
+			return nil, false
+		}
+		o.Elems = append(o.Elems, v)
 	}
 	return a.alloc(id, 0, o), true
 }
@@ -391,12 +414,18 @@ func (a *analysis) containerMethod(id ir.ID, recv *Val, name string, c *callArgs
 	case "reverse", "sort", "rotate":
 		for _, r := range recv.refs() {
 			if o := a.obj(r.ID); r.Kind == refObject && o != nil && o.Exact && o.Kind == objList {
-				if name == "reverse" {
-					n := *o
-					n.Elems = make([]*Val, len(o.Elems))
-					for i := range o.Elems {
-						n.Elems[len(o.Elems)-1-i] = o.Elems[i]
-					}
+				n := *o
+				ok := !o.Multi && len(recv.refs()) == 1
+				switch name {
+				case "reverse":
+					n.Elems = slices.Clone(o.Elems)
+					slices.Reverse(n.Elems)
+				case "rotate":
+					n.Elems, ok = rotated(o.Elems, c)
+				default:
+					n.Elems, ok = a.inOrder(id, recv, c)
+				}
+				if ok {
 					a.setObj(r.ID, &n)
 				} else {
 					a.setObj(r.ID, o.withRest(bottom))
@@ -457,6 +486,22 @@ func (a *analysis) containerMethod(id ir.ID, recv *Val, name string, c *callArgs
 		return a.alloc(id, 0, &Obj{Kind: objSet, Class: -1, Type: "builtins.set", Rest: join(a.element(id, recv), a.element(id, x))}), true
 	}
 	return nil, false
+}
+
+// rotated are the elements of a deque after rotate(n).
+func rotated(es []*Val, c *callArgs) ([]*Val, bool) {
+	n := c.positional(0)
+	switch {
+	case len(c.pos) == 0:
+		n = constVal(ir.Const{Kind: ir.Int, Int: 1})
+	case !n.isConst(ir.Int):
+		return nil, false
+	}
+	if len(es) == 0 {
+		return es, true
+	}
+	k := int(((n.Const.Int % int64(len(es))) + int64(len(es))) % int64(len(es)))
+	return slices.Concat(es[len(es)-k:], es[:len(es)-k]), true
 }
 
 // orElse adds, to what containers of the program hold, the data of what else the value may be: request.get_json() or {}.
@@ -528,10 +573,18 @@ func (a *analysis) addLists(id ir.ID, in *ir.Instr, x, y *Val) (*Val, bool) {
 			}
 		}
 	}
+	es, ok := a.elements(y)
+	if ox == nil && ok && !a.isSet(y) && a.perhapsList(x) {
+		// What a list is added to is one.
+		ox = &Obj{Kind: a.obj(y.Refs[0].ID).Kind, Class: -1, Type: a.obj(y.Refs[0].ID).Type, Rest: a.element(id, x)}
+		for _, e := range es {
+			ox = ox.withTail(e)
+		}
+		return a.alloc(id, 0, ox), true
+	}
 	if ox == nil || len(x.refs()) != 1 {
 		return nil, false
 	}
-	es, ok := a.elements(y)
 	n := *ox
 	if ox.Exact && ok && len(ox.Elems)+len(es) <= maxFields {
 		n.Elems = append(append([]*Val(nil), ox.Elems...), es...)
@@ -543,6 +596,13 @@ func (a *analysis) addLists(id ir.ID, in *ir.Instr, x, y *Val) (*Val, bool) {
 		return x, true
 	}
 	return a.alloc(id, 0, &n), true
+}
+
+// perhapsList reports whether a value carries something and is nothing that is known to be no list.
+func (a *analysis) perhapsList(v *Val) bool {
+	return v != nil && len(v.Refs)+len(v.Taint) > 0 && !slices.ContainsFunc(v.Refs, func(r Ref) bool {
+		return a.instanceOf(r) >= 0 || !a.isParam(refVal(r)) && (r.Kind != refInst || r.Name != "builtins.list" && r.Name != "builtins.tuple")
+	})
 }
 
 // union is set | set of sets that are known exactly.

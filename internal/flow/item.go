@@ -47,6 +47,11 @@ func (a *analysis) index(id ir.ID, v *Val, keyID ir.ID) *Val {
 	if a.f.Instrs[keyID].Op == ir.OpSlice {
 		return a.slice(id, v, keyID)
 	}
+	if name, ok := k.text(); ok && id != 0 {
+		if of := a.f.Arg(id, 0); a.f.Instrs[of].Op == ir.OpAttr && a.f.NameOf(of) == "__dict__" {
+			return a.attr(id, a.vals[a.f.Arg(of, 0)], name)
+		}
+	}
 	if t := a.annotatedWith(v, keyID); t != nil {
 		return t
 	}
@@ -469,12 +474,37 @@ func (a *analysis) setIndex(id ir.ID, obj, k, v *Val) {
 	if k != nil && k.Const == nil {
 		a.noteInterest(a.f.Arg(id, 1), 0)
 	}
+	if of := a.f.Arg(id, 0); a.f.Instrs[of].Op == ir.OpAttr && a.f.NameOf(of) == "__dict__" {
+		self := a.vals[a.f.Arg(of, 0)]
+		if name, ok := k.text(); ok {
+			a.storeAttr(id, self, name, v)
+		} else {
+			a.put(self, nil, v)
+		}
+		return
+	}
 	for _, r := range obj.refs() {
 		if r.Kind == refObject && r.ID >= globalObjects {
 			a.deferPut(id, r.ID, k, v)
 		}
 	}
-	a.put(obj, k, v)
+	if kept := a.unhooked(obj); kept != nil {
+		a.put(kept, k, v)
+	}
+}
+
+// unhooked is what a value may be besides an instance of a class of the program that sees to its entries itself.
+func (a *analysis) unhooked(v *Val) *Val {
+	hooked := func(r Ref) bool {
+		class := a.instanceOf(r)
+		return class >= 0 && a.w.method(class, "__setitem__") != nil
+	}
+	if !slices.ContainsFunc(v.refs(), hooked) {
+		return v
+	}
+	out := *v
+	out.Refs = slices.DeleteFunc(slices.Clone(v.Refs), hooked)
+	return out.compact()
 }
 
 // sliceBounds are the bounds of a slice of n elements, where they are constants and there is no step.

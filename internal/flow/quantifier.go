@@ -412,6 +412,9 @@ func (a *analysis) filtered(id ir.ID, c *callArgs) *Val {
 	if e == bottom {
 		return a.alloc(id, 0, &Obj{Kind: objList, Class: -1, Rest: bottom})
 	}
+	if v, ok := a.exactFilter(id, c); ok {
+		return v
+	}
 	pass := argv{c.pos[1].id, e}
 	var mask knowledge.KindMask
 	for i, r := range c.pos[0].val.refs() {
@@ -437,4 +440,32 @@ func (a *analysis) filtered(id ir.ID, c *callArgs) *Val {
 	}
 	a.halted = false
 	return a.alloc(id, 0, &Obj{Kind: objList, Class: -1, Rest: e.withTaint(sanitized(e.taint(), mask)).compact()})
+}
+
+// exactFilter is filter(test, list) of a short list that is known exactly, where the test is decided for each element.
+func (a *analysis) exactFilter(id ir.ID, c *callArgs) (*Val, bool) {
+	es, ok := a.elements(c.positional(1))
+	if !ok || len(es) > maxOrdered {
+		return nil, false
+	}
+	test := c.positional(0)
+	o := &Obj{Kind: objList, Class: -1, Type: iteratorType, Exact: true, Rest: bottom}
+	for _, e := range es {
+		passed := e
+		if !test.isConst(ir.None) {
+			if len(test.refs()) != 1 {
+				return nil, false
+			}
+			if passed, ok = a.callback(id, test.Refs[0], e); !ok {
+				return nil, false
+			}
+		}
+		switch passed.truth() {
+		case truthy:
+			o.Elems = append(o.Elems, e)
+		case truthUnknown:
+			return nil, false
+		}
+	}
+	return a.alloc(id, 0, o), true
 }

@@ -52,7 +52,7 @@ func (a *analysis) specialize(f *ir.Function, s *Summary, args []argv) *Summary 
 		if p == nil && len(fields) > 0 {
 			p = &Val{} // a dictionary of which entries are known
 		}
-		if v := p; v != nil && (len(fields) > 0 || !(i == 0 && assumed(f, v))) {
+		if v := p; v != nil && (len(fields) > 0 || !(i == 0 && a.assumed(f, v, args[0].val))) {
 			known[i] = knownParam{v, fields}
 			key.WriteString(strconv.Itoa(i))
 			describe(&key, v)
@@ -133,10 +133,22 @@ func (w *World) holds(sp *Summary) bool {
 	return !slices.ContainsFunc(sp.reads, func(c cellID) bool { return w.changedAt(c) > sp.tick })
 }
 
-// assumed reports whether a receiver is what a method's analysis takes it for anyway.
-func assumed(f *ir.Function, self *Val) bool {
-	return f.Class != nil && f.Kind == ir.Def && !isStatic(f) && !isClassMethod(f) &&
-		len(self.Refs) == 1 && self.Refs[0].Kind == refSelf && self.Refs[0].ID == f.Class.ID
+// assumed reports whether a receiver is what a method's analysis takes it for anyway: not where classes derive from the
+// method's own, and it is none of those for certain.
+func (a *analysis) assumed(f *ir.Function, self, given *Val) bool {
+	if f.Class == nil || f.Kind != ir.Def || isStatic(f) || len(self.Refs) != 1 || self.Refs[0].ID != f.Class.ID {
+		return false
+	}
+	derived := len(a.w.classes[f.Class.ID].subs) > 0
+	if isClassMethod(f) {
+		return self.Refs[0].Kind == refClass && !derived
+	}
+	if len(given.refs()) == 1 && given.Refs[0].Kind == refObject && derived {
+		if o := a.obj(given.Refs[0].ID); o != nil && o.Kind == objInstance && !o.Multi {
+			return false
+		}
+	}
+	return self.Refs[0].Kind == refSelf
 }
 
 // carry reports whether any argument brings data along.
@@ -218,7 +230,9 @@ func (a *analysis) prepare(known []knownParam) {
 		case f.Kind == ir.ClassBody:
 			v = refVal(Ref{Kind: refClass, ID: f.Class.ID})
 		case known != nil && known[i].val != nil:
-			v = a.withKnown(v, known[i].val)
+			if v = a.withKnown(v, known[i].val); i == 0 && isClassMethod(f) && f.Class != nil {
+				v = known[i].val // the class itself
+			}
 			if o := a.obj(oid); o != nil {
 				for _, f := range known[i].fields {
 					o = o.with(f.Key, f.Val)

@@ -34,7 +34,7 @@ func (a *analysis) standardCall(id ir.ID, name string, c *callArgs) (*Val, bool)
 		if s, ok := x.text(); ok {
 			return a.alloc(id, 0, &Obj{Kind: objOther, Class: -1, Type: name, Elems: textVals(ir.Str, []string{s}), Rest: bottom}), true
 		}
-	case "dataclasses.replace", "dataclasses.asdict":
+	case "dataclasses.replace", "dataclasses.asdict", "dataclasses.astuple":
 		return a.ofRecord(id, name, x, c)
 	case "operator.getitem":
 		if k, ok := constKey(c.positional(1)); ok {
@@ -106,13 +106,49 @@ func (a *analysis) ofRecord(id ir.ID, name string, x *Val, c *callArgs) (*Val, b
 	if o == nil || o.Kind != objInstance || o.Class < 0 {
 		return nil, false
 	}
-	if name == "dataclasses.asdict" {
+	switch name {
+	case "dataclasses.asdict":
+		if fields := a.w.fields(o.Class); len(fields) > 0 {
+			dict := &Obj{Kind: objDict, Class: -1, Type: "builtins.dict", Exact: o.Rest == bottom, Rest: o.Rest}
+			for _, f := range fields {
+				dict = dict.with(key{'[', f.Name}, a.attr(id, x, f.Name))
+			}
+			return a.alloc(id, 0, dict).withTaint(x.Taint), true
+		}
 		return a.attributesOf(id, x), true
+	case "dataclasses.astuple":
+		var vals []*Val
+		for _, f := range a.w.fields(o.Class) {
+			vals = append(vals, a.attr(id, x, f.Name))
+		}
+		return a.tuple(id, vals...), true
 	}
 	for _, n := range c.named {
 		o = o.with(key{'.', n.name}, n.val)
 	}
 	return a.alloc(id, 0, o), true
+}
+
+// recordMethods are methods of named tuples, by the functions that do the same with dataclasses.
+var recordMethods = map[string]string{"_replace": "dataclasses.replace", "_asdict": "dataclasses.asdict", "_make": ""}
+
+// recordMethod is a method of a class that derives from typing.NamedTuple, or of an instance of it.
+func (a *analysis) recordMethod(id ir.ID, r Ref, name string, c *callArgs) (*Val, bool) {
+	as, ok := recordMethods[name]
+	if !ok {
+		return nil, false
+	}
+	if es, exact := a.elements(c.positional(0)); as == "" && exact && r.Kind == refClass {
+		made := &callArgs{}
+		for _, e := range es {
+			made.pos = append(made.pos, argv{ir.NoID, e})
+		}
+		return a.construct(id, r.ID, made), true
+	}
+	if as == "" || r.Kind != refObject || !a.instance(r) {
+		return nil, false
+	}
+	return a.ofRecord(id, as, refVal(r), c)
 }
 
 // got is what operator.itemgetter(keys) or attrgetter(names) takes of a value.

@@ -52,6 +52,18 @@ func (a *analysis) stringOf(v *Val) *Val {
 	return &out
 }
 
+// formatted is format(v): what an instance's own __format__ says of it, or else str(v).
+func (a *analysis) formatted(v *Val) *Val {
+	if len(v.refs()) == 1 {
+		if class := a.instanceOf(v.Refs[0]); class >= 0 {
+			if m := a.w.method(class, "__format__"); m != nil {
+				return a.callFunction(0, m, &bound{self: v}, &callArgs{pos: []argv{{ir.NoID, constVal(ir.Const{Kind: ir.Str})}}})
+			}
+		}
+	}
+	return a.stringOf(v)
+}
+
 // reprOf is repr(v): quoted, so it cannot begin a text, and line ends are escaped.
 func (a *analysis) reprOf(v *Val) *Val {
 	return tainted(mapAtoms(a.deep(v), func(x Atom) Atom {
@@ -508,10 +520,13 @@ func (a *analysis) format(id ir.ID, recv *Val, c *callArgs) *Val {
 		if v != nil && base != spec {
 			v = a.fieldOf(id, v, spec[len(base):])
 		}
-		if conv == "r" {
+		switch conv {
+		case "r":
 			parts = append(parts, a.reprOf(v))
-		} else {
+		case "s":
 			parts = append(parts, a.stringOf(v))
+		default:
+			parts = append(parts, a.formatted(v))
 		}
 	}
 	lit(format)

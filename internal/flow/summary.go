@@ -85,12 +85,8 @@ func (a *analysis) summarize() *Summary {
 	s.objs = map[int32]*Obj{}
 	a.collect(s, s.Ret, 4)
 	if a.f.Generator {
-		gen := &Obj{Kind: objList, Class: -1, Rest: a.yields}
-		oid := a.objCount
-		a.objCount++
-		s.objs[oid] = gen
-		s.Ret = refVal(Ref{Kind: refObject, ID: oid})
-		a.collect(s, a.yields, 4)
+		s.Ret = a.yielded()
+		a.collect(s, s.Ret, 5)
 	}
 	written := 0
 	for oid, org := range a.objOrigin {

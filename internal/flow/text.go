@@ -22,6 +22,9 @@ func (a *analysis) builtinMethod(id, recvID ir.ID, recv *Val, name string, c *ca
 		return v, true
 	}
 	for _, r := range recv.refs() {
+		if v, ok := a.recordMethod(id, r, name, c); ok {
+			return v, true
+		}
 		if r.Kind == refObject {
 			if o := a.obj(r.ID); o != nil && o.Type == "string.Template" && len(o.Elems) == 1 && (name == "substitute" || name == "safe_substitute") {
 				s, _ := o.Elems[0].text()

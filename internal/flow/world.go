@@ -81,11 +81,12 @@ type World struct {
 
 	templates  map[string][]*ir.Module // templates of the program, by the last part of their path
 	texts      map[string]*ir.Function // and those that stand in its code, by their text
-	raw        map[int32]int32         // modules of templates that do not escape by themselves, and when that was seen
-	assigned   map[string]bool         // attributes that functions assign
-	externs    cells                   // attributes of libraries' global objects, by type and name
-	shared     map[string]bool         // types of libraries' global objects
-	objects    map[int32]int32         // the tick at which one of the objects of holders last changed
+	hooks      hooks
+	raw        map[int32]int32 // modules of templates that do not escape by themselves, and when that was seen
+	assigned   map[string]bool // attributes that functions assign
+	externs    cells           // attributes of libraries' global objects, by type and name
+	shared     map[string]bool // types of libraries' global objects
+	objects    map[int32]int32 // the tick at which one of the objects of holders last changed
 	tick       int32
 	steps      atomic.Int64 // instructions interpreted in this round
 	typeOf     sync.Map     // receiver name and module -> type
@@ -191,6 +192,7 @@ func New(p *program.Program, b *knowledge.Base, cfg Config) *World {
 		w.classes[i].validators = validatorsOf(p.Classes[i])
 	}
 	w.names = newNameTable(b.Namings())
+	w.hooks = hooksOf(p)
 	w.templates, w.texts = map[string][]*ir.Module{}, map[string]*ir.Function{}
 	for i, m := range p.Modules {
 		if strings.HasPrefix(m.Name, "template:") && len(m.Functions) > 1 {
