@@ -88,6 +88,9 @@ func (a *analysis) sigma(id ir.ID, in *ir.Instr) *Val {
 		if f.Elements && mask != 0 {
 			a.narrow(out, mask)
 		}
+		if lacks := f.Lacks.by(in.Flag); !lacks.empty() && a.unrefined(f.Target) == a.unrefined(src) {
+			out = a.lacking(out, out.lacks().or(lacks))
+		}
 		note := f.Note
 		out = out.withTaint(mapAtoms(out.Taint, func(x Atom) Atom {
 			if f.Except.from(x.Origin) {

@@ -183,9 +183,13 @@ func (a *analysis) quantifiedLack(elem, loop ir.ID, all bool) []Fact {
 	}
 	if !lacks.empty() {
 		f.False = a.w.alphabet.safe(lacks.not())
+		f.Lacks = &lackedBy{whenFalse: lacks}
 	}
 	if all {
 		f.True, f.False = f.False, 0
+		if f.Lacks != nil {
+			f.Lacks = &lackedBy{whenTrue: lacks}
+		}
 		f.TrueFlags, f.Flags = f.Flags, 0
 	}
 	return []Fact{f}
