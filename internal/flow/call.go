@@ -44,6 +44,11 @@ func (a *analysis) call(id ir.ID, in *ir.Instr) *Val {
 		// A caller that knows more of the receiver, or of the function, can resolve the call.
 		if a.f.Instrs[calleeID].Op == ir.OpAttr {
 			recv := a.vals[a.f.Arg(calleeID, 0)]
+			if a.isParam(recv) {
+				for _, x := range a.f.Args(id)[1:] {
+					a.interestIn(a.vals[x]) // what is called then may depend on them
+				}
+			}
 			a.interestIn(recv)
 			if slices.ContainsFunc(c.pos, func(x argv) bool { return a.isFunction(x.val) }) {
 				a.hands = true

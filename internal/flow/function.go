@@ -224,7 +224,8 @@ func (a *analysis) callFunction(id ir.ID, f *ir.Function, b *bound, c *callArgs)
 		return tainted(flagged(a.argTaint(c), viaUnresolved))
 	}
 	a.conceal(f, args)
-	if sp := a.specialize(f, s, args); sp != nil {
+	sp := a.specialize(f, s, args)
+	if a.noteCall(f, sp, defaults, args); sp != nil {
 		s = sp
 	}
 	v := a.applySummary(id, f, s, args, defaults)

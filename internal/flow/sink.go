@@ -27,7 +27,9 @@ type hit struct {
 	// parameter that the atom names, which callers decide.
 	hazard  *knowledge.Hazard
 	pending *knowledge.Condition
-	shown   string // of a rule about credentials, the text that is one
+	// byDefault is the parameter whose default makes it one: who passes something else is not at fault.
+	byDefault *Origin
+	shown     string // of a rule about credentials, the text that is one
 }
 
 // maxHits bounds the hits of one function; those past it are dropped and counted as a bound that was hit.

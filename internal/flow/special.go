@@ -21,6 +21,8 @@ const (
 	specialBudget   = 2
 	maxSpecialSize  = 1500
 	maxSpecialPlain = 300 // of a function in which no data reach a sink
+	// maxSpecialChoice is the size of functions whose result is asked for whatever it is: they may choose a constant.
+	maxSpecialChoice = 32
 	// maxSpecialComponent is the number of functions that call each other from which on they are not analysed again for
 	// each other: every change of one makes all those analyses anew, and what depends on so much is hardly special.
 	maxSpecialComponent = 48
@@ -31,7 +33,7 @@ func (a *analysis) specialize(f *ir.Function, s *Summary, args []argv) *Summary 
 	if s.interest == 0 && len(s.fields) == 0 || a.depth >= maxSpecialDepth || a.specials >= maxSpecials || a.spent > specialBudget*(len(a.f.Instrs)+100) || len(f.Instrs) > maxSpecialSize {
 		return nil
 	}
-	if len(s.Hits) == 0 && !s.hands && !a.entering && (len(f.Instrs) > maxSpecialPlain || len(s.Ret.refs()) == 0 && (s.Ret == nil && !s.effective() || !fromSource(s.Ret) && !a.carry(args))) {
+	if len(s.Hits) == 0 && !s.hands && !a.entering && len(f.Instrs) > maxSpecialChoice && (len(f.Instrs) > maxSpecialPlain || len(s.Ret.refs()) == 0 && (s.Ret == nil && !s.effective() || !fromSource(s.Ret) && !a.carry(args))) {
 		return nil
 	}
 	if a.iteration != nil && a.iteration.size > maxSpecialComponent && a.w.funcs[f.ID].comp == a.comp {
@@ -49,6 +51,9 @@ func (a *analysis) specialize(f *ir.Function, s *Summary, args []argv) *Summary 
 			v = a.loadCell(v)
 		}
 		p := a.portable(v)
+		if p == nil && i < len(f.Params) && args[i].id != ir.NoID && a.f.Instrs[a.unrefined(args[i].id)].Op == ir.OpParam {
+			a.noteInterest(args[i].id, 0) // whoever calls this function may know
+		}
 		if p == nil && len(fields) > 0 {
 			p = &Val{} // a dictionary of which entries are known
 		}
@@ -78,6 +83,7 @@ func (a *analysis) specialize(f *ir.Function, s *Summary, args []argv) *Summary 
 		return got
 	}
 	if got := a.iteration.special(f, k); got != nil {
+		fs.usage.general.Store(true) // it is not kept
 		a.spent += got.summary.cost
 		a.ask(got.asked, got.below)
 		a.effects = append(a.effects, got.summary.entries...)
@@ -98,6 +104,7 @@ func (a *analysis) specialize(f *ir.Function, s *Summary, args []argv) *Summary 
 		}
 	}
 	if len(inner.asked) > 0 {
+		fs.usage.general.Store(true)
 		a.spent += sp.cost
 		a.ask(inner.asked, inner.below)
 		a.iteration.keep(f, k, sp, inner)

@@ -127,9 +127,11 @@ type funcState struct {
 	summaryAt, envAt, entryAt int32 // the ticks at which these last changed
 
 	eventsKnown bool
-	literals    []literalEvent
-	events      []nameEvent                   // where names say something of values
-	namedReads  map[ir.ID][]*knowledge.Naming // registers of which the names that they are read by say what they hold
+	usage       usage
+
+	literals   []literalEvent
+	events     []nameEvent                   // where names say something of values
+	namedReads map[ir.ID][]*knowledge.Naming // registers of which the names that they are read by say what they hold
 
 	looked lookedKinds
 
