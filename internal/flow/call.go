@@ -46,7 +46,7 @@ func (a *analysis) call(id ir.ID, in *ir.Instr) *Val {
 			recv := a.vals[a.f.Arg(calleeID, 0)]
 			if a.isParam(recv) {
 				for _, x := range a.f.Args(id)[1:] {
-					a.interestIn(a.vals[x]) // what is called then may depend on them
+					a.noteFlag(x) // what is called then may depend on them
 				}
 			}
 			a.interestIn(recv)

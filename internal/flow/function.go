@@ -225,7 +225,7 @@ func (a *analysis) callFunction(id ir.ID, f *ir.Function, b *bound, c *callArgs)
 	}
 	a.conceal(f, args)
 	sp := a.specialize(f, s, args)
-	if a.noteCall(f, sp, defaults, args); sp != nil {
+	if a.noteCall(f, s, sp, defaults, args); sp != nil {
 		s = sp
 	}
 	v := a.applySummary(id, f, s, args, defaults)

@@ -51,6 +51,16 @@ func (a *analysis) noteInterest(id ir.ID, depth int) {
 	}
 }
 
+// noteFlag records that something depends on a parameter where callers pass constants for it.
+func (a *analysis) noteFlag(id ir.ID) {
+	if id == ir.NoID || a.spec {
+		return
+	}
+	if in := &a.f.Instrs[a.unrefined(id)]; in.Op == ir.OpParam {
+		a.fs.flags |= 1 << uint(min(in.Aux, 63))
+	}
+}
+
 // interestInEntry records that a branch depends on an entry of a parameter.
 func (a *analysis) interestInEntry(of, k ir.ID) {
 	if of = a.unrefined(of); a.f.Instrs[of].Op != ir.OpParam {

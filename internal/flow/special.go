@@ -30,7 +30,7 @@ const (
 
 // specialize analyses a function for what a caller passes; nil where that would tell nothing new.
 func (a *analysis) specialize(f *ir.Function, s *Summary, args []argv) *Summary {
-	if s.interest == 0 && len(s.fields) == 0 || a.depth >= maxSpecialDepth || a.specials >= maxSpecials || a.spent > specialBudget*(len(a.f.Instrs)+100) || len(f.Instrs) > maxSpecialSize {
+	if s.interest|s.flags == 0 && len(s.fields) == 0 || a.depth >= maxSpecialDepth || a.specials >= maxSpecials || a.spent > specialBudget*(len(a.f.Instrs)+100) || len(f.Instrs) > maxSpecialSize {
 		return nil
 	}
 	if len(s.Hits) == 0 && !s.hands && !a.entering && len(f.Instrs) > maxSpecialChoice && (len(f.Instrs) > maxSpecialPlain || len(s.Ret.refs()) == 0 && (s.Ret == nil && !s.effective() || !fromSource(s.Ret) && !a.carry(args))) {
@@ -44,15 +44,19 @@ func (a *analysis) specialize(f *ir.Function, s *Summary, args []argv) *Summary 
 	for i := range args {
 		v := args[i].val
 		fields := a.constantFields(s, i, v)
-		if s.interest&(1<<uint(min(i, 63))) == 0 && len(fields) == 0 {
+		bit := uint64(1) << uint(min(i, 63))
+		if (s.interest|s.flags)&bit == 0 && len(fields) == 0 {
 			continue
 		}
 		if i >= len(f.Params) {
 			v = a.loadCell(v)
 		}
 		p := a.portable(v)
-		if p == nil && i < len(f.Params) && args[i].id != ir.NoID && a.f.Instrs[a.unrefined(args[i].id)].Op == ir.OpParam {
-			a.noteInterest(args[i].id, 0) // whoever calls this function may know
+		if p == nil && i < len(f.Params) {
+			a.noteFlag(args[i].id) // whoever calls this function may know
+		}
+		if p != nil && p.Const == nil && s.interest&bit == 0 {
+			p = nil
 		}
 		if p == nil && len(fields) > 0 {
 			p = &Val{} // a dictionary of which entries are known

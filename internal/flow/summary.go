@@ -23,6 +23,7 @@ type Summary struct {
 	asserts  uint64 // parameters that are true when the function returns: one bit each
 	globals  []globalWrite
 	interest uint64        // parameters of which a caller that knows more may ask again
+	flags    uint64        // and those of which it may where they are constants
 	fields   []paramField  // and attributes of parameters
 	params   []*Origin     // by object: the parameter that it stands for
 	cost     int           // of a special summary: the instructions interpreted for it
@@ -59,7 +60,7 @@ func (a *analysis) condense() *Summary {
 
 // summarize condenses a finished analysis.
 func (a *analysis) summarize() *Summary {
-	s := &Summary{Ret: bottom, params: slices.Clone(a.objOrigin), cost: a.steps, interest: a.fs.interest, fields: a.fs.fields, hands: a.hands}
+	s := &Summary{Ret: bottom, params: slices.Clone(a.objOrigin), cost: a.steps, interest: a.fs.interest, flags: a.fs.flags, fields: a.fs.fields, hands: a.hands}
 	n := len(a.f.Params)
 	var exit heap
 	for i, r := range a.rets {

@@ -19,7 +19,7 @@ type usage struct {
 }
 
 // noteCall records a call of a function; special is its analysis for that call alone, if there was one.
-func (a *analysis) noteCall(f *ir.Function, special *Summary, defaults uint64, args []argv) {
+func (a *analysis) noteCall(f *ir.Function, s, special *Summary, defaults uint64, args []argv) {
 	u := &a.w.funcs[f.ID].usage
 	if !u.called.Load() {
 		u.called.Store(true)
@@ -30,7 +30,7 @@ func (a *analysis) noteCall(f *ir.Function, special *Summary, defaults uint64, a
 	if special != nil || u.general.Load() {
 		return
 	}
-	if !a.spec && a.passesOn(f, args) {
+	if !a.spec && a.passesOn(f, s, args) {
 		fs := &a.w.funcs[f.ID]
 		fs.mu.Lock()
 		if !slices.Contains(u.through, a.f.ID) {
@@ -44,12 +44,12 @@ func (a *analysis) noteCall(f *ir.Function, special *Summary, defaults uint64, a
 
 // passesOn reports whether a parameter on which a callee's branches depend is given one of the function's own, of which
 // its callers may know more.
-func (a *analysis) passesOn(f *ir.Function, args []argv) bool {
+func (a *analysis) passesOn(f *ir.Function, s *Summary, args []argv) bool {
 	for i := range min(len(args), len(f.Params)) {
-		if a.w.funcs[f.ID].interest&(1<<uint(min(i, 63))) == 0 || args[i].id == ir.NoID {
+		if (s.interest|s.flags)&(1<<uint(min(i, 63))) == 0 || args[i].id == ir.NoID {
 			continue
 		}
-		if p := &a.f.Instrs[a.unrefined(args[i].id)]; p.Op == ir.OpParam && a.fs.interest&(1<<uint(min(p.Aux, 63))) != 0 {
+		if p := &a.f.Instrs[a.unrefined(args[i].id)]; p.Op == ir.OpParam {
 			return true
 		}
 	}

@@ -114,6 +114,7 @@ type funcState struct {
 	comp     int32 // the first function of its component
 	tick     int32 // when it was last analysed
 	interest uint64
+	flags    uint64
 	fields   []paramField // likewise of attributes of parameters
 	entries  []*entry
 	defaults []*Val
