@@ -51,9 +51,12 @@ func (a *analysis) noteInterest(id ir.ID, depth int) {
 	}
 }
 
+// maxFlagged is the size of functions that are asked again for the constants that they pass on.
+const maxFlagged = 64
+
 // noteFlag records that something depends on a parameter where callers pass constants for it.
 func (a *analysis) noteFlag(id ir.ID) {
-	if id == ir.NoID || a.spec {
+	if id == ir.NoID || a.spec || len(a.f.Instrs) > maxFlagged {
 		return
 	}
 	if in := &a.f.Instrs[a.unrefined(id)]; in.Op == ir.OpParam {

@@ -52,7 +52,7 @@ func (a *analysis) specialize(f *ir.Function, s *Summary, args []argv) *Summary 
 			v = a.loadCell(v)
 		}
 		p := a.portable(v)
-		if p == nil && i < len(f.Params) {
+		if p == nil && i < len(f.Params) && (len(s.Hits) > 0 || len(f.Instrs) <= maxSpecialChoice) {
 			a.noteFlag(args[i].id) // whoever calls this function may know
 		}
 		if p != nil && p.Const == nil && s.interest&bit == 0 {
