@@ -81,7 +81,16 @@ func (a *analysis) builtinCall(id ir.ID, name string, c *callArgs) (*Val, bool) 
 			a.addReturned(id, Fact{Target: c.pos[0].id, True: knowledge.AllKinds})
 		}
 		return a.numberOf(x), true
-	case "hash", "id", "ord", "round", "hasattr", "callable", "issubclass", "hex", "oct", "bin":
+	case "callable":
+		if a.isFunction(x) && len(x.Refs) == 1 && len(x.Taint) == 0 {
+			return boolVal(true), true
+		}
+		return a.numberOf(x), true
+	case "pow":
+		if v, ok := foldBinary(ir.Pow, x, c.positional(1)); ok && len(c.pos) == 2 {
+			return v, true
+		}
+	case "hash", "id", "ord", "round", "hasattr", "issubclass", "hex", "oct", "bin":
 		if short == "ord" {
 			if s, ok := x.text(); ok && len([]rune(s)) == 1 {
 				return constVal(ir.Const{Kind: ir.Int, Int: int64([]rune(s)[0])}), true
@@ -264,7 +273,28 @@ func (a *analysis) builtinCall(id ir.ID, name string, c *callArgs) (*Val, bool) 
 		}
 		return a.element(id, x), true
 	case "any", "all":
+		if v, ok := a.constantCall(id, short, c); ok {
+			return v, true
+		}
 		return a.quantified(c, short == "all"), true
+	case "dict.fromkeys":
+		keys, ok := a.elements(x)
+		o := &Obj{Kind: objDict, Class: -1, Type: "builtins.dict", Exact: ok, Rest: bottom}
+		v := c.positional(1)
+		if v == nil && len(c.pos) < 2 {
+			v = constVal(ir.Const{Kind: ir.None})
+		}
+		if !ok {
+			return a.alloc(id, 0, o.withEntry(a.element(id, x).taint(), v)), true
+		}
+		for _, k := range keys {
+			if ck, known := constKey(k); known {
+				o = o.with(ck, v)
+			} else {
+				o = o.withEntry(k.taint(), v)
+			}
+		}
+		return a.alloc(id, 0, o), true
 	case "filter":
 		if len(c.pos) == 2 {
 			return a.filtered(id, c), true

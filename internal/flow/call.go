@@ -242,6 +242,9 @@ func (a *analysis) callLibraryMethod(id, recvID ir.ID, recv *Val, name string, c
 		}
 		m := a.w.base.Method(typ, name)
 		if m == nil {
+			if v, ok := a.sharedEntry(typ, name, c); ok {
+				out, found = join(out, v), true
+			}
 			continue
 		}
 		found = true

@@ -13,8 +13,16 @@ import (
 // container makes the standard library's containers that behave as builtin ones, and record types.
 func (a *analysis) container(id ir.ID, name string, c *callArgs) (*Val, bool) {
 	switch name {
-	case "collections.OrderedDict", "collections.Counter", "collections.ChainMap":
+	case "collections.OrderedDict", "collections.Counter":
 		return a.builtinCall(id, "builtins.dict", c)
+	case "collections.ChainMap":
+		o := &Obj{Kind: objDict, Class: -1, Type: "builtins.dict", Exact: true, Rest: bottom}
+		for i := range c.pos { // the first that has a key decides
+			o = a.merge(o, c.pos[len(c.pos)-1-i].val)
+		}
+		return a.alloc(id, 0, o), true
+	case "heapq.heappush", "heapq.heappop", "heapq.heapify", "heapq.nsmallest", "heapq.nlargest":
+		return a.heapCall(id, name, c)
 	case "collections.defaultdict":
 		o := &Obj{Kind: objDict, Class: -1, Type: defaultDict, Exact: true, Rest: bottom}
 		if f := c.positional(0); len(f.refs()) == 1 && f.Refs[0].Name == "builtins.dict" {
@@ -102,6 +110,30 @@ func (a *analysis) exactZip(id ir.ID, c *callArgs) (*Val, bool) {
 		o.Elems = append(o.Elems, a.alloc(id, 200+int32(i), pair))
 	}
 	return a.alloc(id, 0, o), true
+}
+
+// longestZip is itertools.zip_longest of lists that are known exactly.
+func (a *analysis) longestZip(id ir.ID, lists [][]*Val, fill *Val) (*Val, bool) {
+	n := 0
+	for _, l := range lists {
+		n = max(n, len(l))
+	}
+	if n == 0 || n > maxRefs {
+		return nil, false
+	}
+	if fill == nil {
+		fill = constVal(ir.Const{Kind: ir.None})
+	}
+	c := &callArgs{}
+	for i, l := range lists {
+		l = l[:len(l):len(l)]
+		for len(l) < n {
+			l = append(l, fill)
+		}
+		whole := a.alloc(id, 300+int32(i), &Obj{Kind: objList, Class: -1, Exact: true, Rest: bottom, Elems: l})
+		c.pos = append(c.pos, argv{ir.NoID, whole})
+	}
+	return a.exactZip(id, c)
 }
 
 // enumerated is enumerate of a list that is known exactly.
@@ -228,9 +260,13 @@ func (a *analysis) containerMethod(id ir.ID, recv *Val, name string, c *callArgs
 	case "insert":
 		for _, r := range recv.refs() {
 			if o := a.obj(r.ID); r.Kind == refObject && o != nil {
-				if i := x; o.Exact && i.isConst(ir.Int) && i.Const.Int >= 0 && i.Const.Int <= int64(len(o.Elems)) && o.Kind == objList {
+				if o.Exact && x.isConst(ir.Int) && o.Kind == objList {
+					i := x.Const.Int
+					if i < 0 {
+						i += int64(len(o.Elems))
+					}
 					n := *o
-					n.Elems = append(append(append([]*Val(nil), o.Elems[:i.Const.Int]...), c.positional(1)), o.Elems[i.Const.Int:]...)
+					n.Elems = slices.Insert(slices.Clone(o.Elems), int(max(0, min(i, int64(len(o.Elems))))), c.positional(1))
 					a.setObj(r.ID, &n)
 				} else {
 					a.setObj(r.ID, o.withRest(c.positional(1)))
@@ -342,7 +378,12 @@ func (a *analysis) containerMethod(id ir.ID, recv *Val, name string, c *callArgs
 				a.deferRemoval(id, recv, k, false)
 			}
 			if name == "popitem" {
-				out = join(out, a.removeLast(id, r.ID))
+				first := x.truth() == falsy && len(c.pos) == 1 || c.keyword("last").truth() == falsy
+				out = join(out, a.removeEntry(id, r.ID, first))
+				continue
+			}
+			if o := a.obj(r.ID); o != nil && o.Kind == objSet {
+				out = join(out, o.all()) // any of them
 				continue
 			}
 			k := x
@@ -393,11 +434,22 @@ func (a *analysis) containerMethod(id ir.ID, recv *Val, name string, c *callArgs
 			}
 		}
 		return nil, true
+	case "move_to_end":
+		a.moveToEnd(recv, x, c)
+		return nil, true
+	case "new_child":
+		return a.container(id, "collections.ChainMap", &callArgs{pos: slices.Concat(c.pos[:min(1, len(c.pos))], []argv{{ir.NoID, recv}})})
 	case "most_common":
 		return a.views(id, recv, "items"), true
 	case "elements":
 		return a.views(id, recv, "keys"), true
 	case "extendleft":
+		if es, ok := a.elements(x); ok {
+			for _, e := range es {
+				a.containerMethod(id, recv, "appendleft", &callArgs{pos: []argv{{ir.NoID, e}}})
+			}
+			return nil, true
+		}
 		return a.containerMethod(id, recv, "extend", c)
 	case "items", "keys", "values":
 		return a.views(id, recv, name), true
@@ -436,6 +488,16 @@ func (a *analysis) containerMethod(id ir.ID, recv *Val, name string, c *callArgs
 		}
 		return nil, true
 	case "index", "count":
+		if es, ok := a.elements(recv); ok && name == "index" && len(c.pos) == 1 && x != nil && x.Const != nil {
+			for i, e := range es {
+				if e == nil || e.Const == nil {
+					break
+				}
+				if *e.Const == *x.Const {
+					return constVal(ir.Const{Kind: ir.Int, Int: int64(i)}), true
+				}
+			}
+		}
 		if es, ok := a.elements(recv); ok && len(c.pos) == 1 && x != nil && x.Const != nil && a.fixed(recv, 2) {
 			n := int64(0)
 			for i, e := range es {
@@ -486,6 +548,26 @@ func (a *analysis) containerMethod(id ir.ID, recv *Val, name string, c *callArgs
 		return a.alloc(id, 0, &Obj{Kind: objSet, Class: -1, Type: "builtins.set", Rest: join(a.element(id, recv), a.element(id, x))}), true
 	}
 	return nil, false
+}
+
+// moveToEnd is OrderedDict.move_to_end(key, last=True).
+func (a *analysis) moveToEnd(recv, k *Val, c *callArgs) {
+	ck, ok := constKey(k)
+	d := a.exactDict(recv)
+	if !ok || d == nil || d.Multi {
+		return
+	}
+	v, has := d.get(ck)
+	if !has {
+		return
+	}
+	n := *d.omit(ck)
+	if c.keyword("last").truth() == falsy || c.positional(1).truth() == falsy {
+		n.Fields = slices.Insert(n.Fields, 0, field{ck, v})
+	} else {
+		n.Fields = append(n.Fields, field{ck, v})
+	}
+	a.setObj(recv.Refs[0].ID, &n)
 }
 
 // rotated are the elements of a deque after rotate(n).

@@ -227,7 +227,7 @@ func (a *analysis) anyItem(id ir.ID, v *Val) *Val {
 // item reads an element of an object of the heap.
 func (a *analysis) item(oid int32, o *Obj, k *Val) *Val {
 	if o.Exact && (o.Kind == objList || o.Kind == objTuple) {
-		if k != nil && k.Const != nil && k.Const.Kind == ir.Int {
+		if k != nil && k.Const != nil && isInt(k.Const) {
 			i := k.Const.Int
 			if i < 0 {
 				i += int64(len(o.Elems))
@@ -637,16 +637,20 @@ func (a *analysis) delIndex(id ir.ID, obj, k *Val) {
 	a.remove(refs[0].ID, k)
 }
 
-// removeLast is dict.popitem: the entry that was put in last, as a pair.
-func (a *analysis) removeLast(id ir.ID, oid int32) *Val {
+// removeEntry is dict.popitem: the entry that was put in last, or first, as a pair.
+func (a *analysis) removeEntry(id ir.ID, oid int32, first bool) *Val {
 	o := a.obj(oid)
 	if o == nil {
 		return bottom
 	}
 	if n := len(o.Fields); o.Kind == objDict && o.Exact && !o.Multi && n > 0 {
-		f := o.Fields[n-1]
+		at := n - 1
+		if first {
+			at = 0
+		}
+		f := o.Fields[at]
 		c := *o
-		c.Fields = o.Fields[: n-1 : n-1]
+		c.Fields = slices.Delete(slices.Clone(o.Fields), at, at+1)
 		a.setObj(oid, &c)
 		return a.tuple(id, keyVal(f.Key), f.Val)
 	}

@@ -477,6 +477,25 @@ func (a *analysis) share(typ, name string, v *Val) {
 	}
 }
 
+// sharedEntry is a method by which such an object is asked for an attribute: flask.g.get("user").
+func (a *analysis) sharedEntry(typ, method string, c *callArgs) (*Val, bool) {
+	name, ok := c.positional(0).text()
+	if !ok || !a.w.shared[typ] || method != "get" && method != "pop" && method != "setdefault" {
+		return nil, false
+	}
+	if method == "setdefault" {
+		a.share(typ, name, c.positional(1))
+	}
+	v, ok := a.w.externField(a, typ, name)
+	if len(c.pos) > 1 {
+		if !ok {
+			v = bottom
+		}
+		v = join(v, c.positional(1))
+	}
+	return v, ok || len(c.pos) > 1
+}
+
 // fieldEffect tells the World of an attribute's value, where it tells anything.
 func (a *analysis) fieldEffect(class int32, k key, v *Val) {
 	if v == nil && a.f.Kind != ir.ClassBody {

@@ -84,6 +84,62 @@ func (a *analysis) callback(id ir.ID, fn Ref, args ...*Val) (*Val, bool) {
 	return v, ok
 }
 
+// reduced is functools.reduce of a short list that is known exactly.
+func (a *analysis) reduced(id ir.ID, c *callArgs) (*Val, bool) {
+	es, ok := a.elements(c.positional(1))
+	if !ok || len(es) > maxOrdered || len(c.pos[0].val.refs()) != 1 {
+		return nil, false
+	}
+	if len(c.pos) > 2 {
+		es = slices.Concat([]*Val{c.pos[2].val}, es)
+	}
+	if len(es) == 0 {
+		return nil, false
+	}
+	out := es[0]
+	for _, e := range es[1:] {
+		if out, ok = a.callback(id, c.pos[0].val.Refs[0], out, e); !ok {
+			return nil, false
+		}
+	}
+	return out, true
+}
+
+// heapCall is a function of heapq: the least element is the first that comes out.
+func (a *analysis) heapCall(id ir.ID, name string, c *callArgs) (*Val, bool) {
+	list, n := c.positional(0), c.positional(0)
+	switch name {
+	case "heapq.heappush":
+		a.put(list, nil, c.positional(1))
+		return nil, true
+	case "heapq.nsmallest", "heapq.nlargest":
+		list = c.positional(1)
+		largest := boolVal(name == "heapq.nlargest")
+		es, ok := a.inOrder(id, list, &callArgs{named: append([]namedArg{{"reverse", argv{ir.NoID, largest}}}, c.named...)})
+		if !ok || !n.isConst(ir.Int) || n.Const.Int < 0 {
+			return a.alloc(id, 0, &Obj{Kind: objList, Class: -1, Type: "builtins.list", Rest: a.element(id, list)}), true
+		}
+		es = es[:min(int(n.Const.Int), len(es))]
+		return a.alloc(id, 0, &Obj{Kind: objList, Class: -1, Type: "builtins.list", Exact: true, Rest: bottom, Elems: es}), true
+	}
+	es, ok := a.inOrder(id, list, &callArgs{})
+	if !ok {
+		return nil, false // the model says what is inside
+	}
+	o := a.obj(list.Refs[0].ID)
+	if o.Multi || len(es) == 0 {
+		return nil, false
+	}
+	sorted := *o
+	if sorted.Elems = es; name == "heapq.heapify" {
+		a.setObj(list.Refs[0].ID, &sorted)
+		return nil, true
+	}
+	sorted.Elems = es[1:]
+	a.setObj(list.Refs[0].ID, &sorted)
+	return es[0], true
+}
+
 // extreme is min() or max() of elements whose order is known.
 func (a *analysis) extreme(id ir.ID, least bool, c *callArgs) (*Val, bool) {
 	list := c.positional(0)

@@ -446,6 +446,28 @@ func (a *analysis) filtered(id ir.ID, c *callArgs) *Val {
 	return a.alloc(id, 0, &Obj{Kind: objList, Class: -1, Rest: e.withTaint(sanitized(e.taint(), mask)).compact()})
 }
 
+// whileTrue is itertools.takewhile and dropwhile of a short list that is known exactly, where the test is decided.
+func (a *analysis) whileTrue(id ir.ID, name string, c *callArgs) (*Val, bool) {
+	es, ok := a.elements(c.positional(1))
+	if !ok || len(es) > maxOrdered || len(c.positional(0).refs()) != 1 {
+		return nil, false
+	}
+	n := 0
+	for ; n < len(es); n++ {
+		v, ok := a.callback(id, c.positional(0).Refs[0], es[n])
+		if t := v.truth(); !ok || t == truthUnknown {
+			return nil, false
+		} else if t == falsy {
+			break
+		}
+	}
+	if es = es[n:]; name == "takewhile" {
+		es, _ = a.elements(c.positional(1))
+		es = es[:n:n]
+	}
+	return a.alloc(id, 0, &Obj{Kind: objList, Class: -1, Type: iteratorType, Exact: true, Rest: bottom, Elems: es}), true
+}
+
 // exactFilter is filter(test, list) of a short list that is known exactly, where the test is decided for each element.
 func (a *analysis) exactFilter(id ir.ID, c *callArgs) (*Val, bool) {
 	es, ok := a.elements(c.positional(1))

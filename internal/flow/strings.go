@@ -269,6 +269,9 @@ func (a *analysis) binary(id ir.ID, in *ir.Instr, x, y *Val) *Val {
 		}
 		return v
 	case ir.Mul:
+		if y.isConst(ir.Int) && y.Const.Int <= 0 && isText(x) {
+			return constVal(ir.Const{Kind: ir.Str})
+		}
 		if es, ok := a.elements(x); ok && y.isConst(ir.Int) && !a.isSet(x) && y.Const.Int >= 0 && int64(len(es))*y.Const.Int <= maxFields {
 			n := *a.obj(x.Refs[0].ID)
 			n.Elems = slices.Repeat(es, int(y.Const.Int))
@@ -399,6 +402,9 @@ func (a *analysis) percent(x, y *Val) (*Val, bool) {
 		}
 		switch verb {
 		case 's':
+			if strings.HasSuffix(format0[:j], ".0") || strings.HasSuffix(format0[:j], ".") {
+				continue // none of its characters
+			}
 			parts = append(parts, a.stringOf(v))
 		case 'r', 'a':
 			parts = append(parts, a.reprOf(v))

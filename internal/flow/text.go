@@ -55,6 +55,9 @@ func (a *analysis) builtinMethod(id, recvID ir.ID, recv *Val, name string, c *ca
 	case "format_map":
 		return a.format(id, recv, &callArgs{starstar: []*Val{c.positional(0)}}), true
 	case "join":
+		if es, ok := a.elements(c.positional(0)); ok && len(es) == 1 {
+			return a.stringOf(es[0]), true // nothing comes between
+		}
 		parts := a.elementsDeep(id, c.positional(0))
 		out := concat([]*Val{recv.emptied(), parts})
 		if s, ok := recv.text(); ok && s == "\r\n" && out != nil && out != bottom {
@@ -330,6 +333,14 @@ func foldMethod(a *analysis, id ir.ID, s, name string, c *callArgs, kind ir.Cons
 	case "endswith":
 		if all && len(args) == 1 {
 			return boolVal(strings.HasSuffix(s, args[0])), true
+		}
+	case "rfind":
+		if all && len(args) == 1 {
+			return constVal(ir.Const{Kind: ir.Int, Int: int64(strings.LastIndex(s, args[0]))}), true
+		}
+	case "zfill":
+		if n := c.positional(0); n.isConst(ir.Int) && n.Const.Int < maxText && !strings.ContainsAny(s, "+-") {
+			return str(strings.Repeat("0", max(0, int(n.Const.Int)-len(s))) + s)
 		}
 	case "find", "index":
 		if all && len(args) == 1 {
