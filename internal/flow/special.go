@@ -101,7 +101,7 @@ func (a *analysis) specialize(f *ir.Function, s *Summary, args []argv) *Summary 
 	inner.run()
 	a.w.steps.Add(int64(inner.steps))
 	sp := inner.summarize()
-	sp.special, sp.cost = true, inner.steps+inner.spent
+	sp.special, sp.cost, sp.dead = true, inner.steps+inner.spent, inner.unreached()
 	for _, e := range inner.effects {
 		if e.kind == effectEntry {
 			sp.entries = append(sp.entries, e)
@@ -127,6 +127,16 @@ func (a *analysis) specialize(f *ir.Function, s *Summary, args []argv) *Summary 
 	fs.mu.Unlock()
 	a.adopt(sp)
 	return sp
+}
+
+// unreached are the blocks that an analysis did not come to.
+func (a *analysis) unreached() (out []ir.BlockID) {
+	for _, b := range a.order {
+		if a.live[b] == 0 {
+			out = append(out, b)
+		}
+	}
+	return out
 }
 
 // adopt takes over what else a special analysis says.
@@ -267,6 +277,9 @@ func (a *analysis) prepare(known []knownParam) {
 			oid := a.env[i].Refs[0].ID
 			a.heap.set(oid, a.obj(oid).with(cellKey, known[len(f.Params)+i].val))
 		}
+	}
+	if f.Generator {
+		a.generator() // before any branch: what has been yielded is told from what may have been
 	}
 	a.initial = a.heap
 	if f.Kind != ir.Def {

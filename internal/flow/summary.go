@@ -28,6 +28,7 @@ type Summary struct {
 	params   []*Origin     // by object: the parameter that it stands for
 	cost     int           // of a special summary: the instructions interpreted for it
 	special  bool          // made for one caller
+	dead     []ir.BlockID  // of a special summary: the blocks that are not reached
 	top      int32         // of a special summary: the highest level of the functions whose summaries it was made with
 	checked  []checkedRead // readings that are checked before what was captured is called
 	deferred []deferred    // that the callers make up for

@@ -68,8 +68,8 @@ func (w *World) calledGenerally(id int32, depth int) bool {
 // maxThrough bounds how many functions may pass on what decides.
 const maxThrough = 3
 
-// idle reports whether a hit of a function's own is met in no call of it: what decides whether it comes about is known in
-// each of them, or it is a default that nobody leaves to the function.
+// idle reports whether a hit of a function's own is met in no call of it: each of them is known to pass by where it is, or
+// where its data come from, or it is a default that nobody leaves to the function.
 func (w *World) idle(id int32, h *hit) bool {
 	f, fs := w.prog.Functions[id], &w.funcs[id]
 	if h.fn != f || h.path != nil || h.pending != nil || h.hazard == nil && h.atom.Origin.Source == nil {
@@ -81,10 +81,21 @@ func (w *World) idle(id int32, h *hit) bool {
 	if len(fs.special) == 0 || w.calledGenerally(id, maxThrough) {
 		return false
 	}
+	o := h.atom.Origin
 	for _, s := range fs.special {
-		if slices.ContainsFunc(s.Hits, func(x hit) bool { return x.fn == f && x.pos == h.pos && x.hazard == h.hazard && x.sink == h.sink }) {
+		if reached(f, s.dead, h.pos) && (o == nil || o.Fn != f || reached(f, s.dead, o.Pos)) {
 			return false
 		}
 	}
 	return true
+}
+
+// reached reports whether one of the blocks with instructions at a place is none of those that are not reached.
+func reached(f *ir.Function, dead []ir.BlockID, pos int32) bool {
+	for b := range f.Blocks {
+		if !slices.Contains(dead, ir.BlockID(b)) && slices.ContainsFunc(f.Blocks[b].Instrs, func(id ir.ID) bool { return f.Instrs[id].Pos == pos && f.Instrs[id].Op != ir.OpSigma && f.Instrs[id].Op != ir.OpPhi }) {
+			return true
+		}
+	}
+	return false
 }
