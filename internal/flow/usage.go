@@ -83,19 +83,31 @@ func (w *World) idle(id int32, h *hit) bool {
 	}
 	o := h.atom.Origin
 	for _, s := range fs.special {
-		if reached(f, s.dead, h.pos) && (o == nil || o.Fn != f || reached(f, s.dead, o.Pos)) {
+		if reached(f, s.dead, h.pos, h.end) && (o == nil || o.Fn != f || reached(f, s.dead, o.Pos, o.End)) {
 			return false
 		}
 	}
 	return true
 }
 
-// reached reports whether one of the blocks with instructions at a place is none of those that are not reached.
-func reached(f *ir.Function, dead []ir.BlockID, pos int32) bool {
-	for b := range f.Blocks {
-		if !slices.Contains(dead, ir.BlockID(b)) && slices.ContainsFunc(f.Blocks[b].Instrs, func(id ir.ID) bool { return f.Instrs[id].Pos == pos && f.Instrs[id].Op != ir.OpSigma && f.Instrs[id].Op != ir.OpPhi }) {
-			return true
+// reached reports whether one of the blocks that have the instructions of a place is none of those that are not reached.
+func reached(f *ir.Function, dead []ir.BlockID, pos, end int32) bool {
+	for _, whole := range [...]bool{true, false} { // or else what begins there
+		found := false
+		for b := range f.Blocks {
+			if !slices.ContainsFunc(f.Blocks[b].Instrs, func(id ir.ID) bool {
+				in := &f.Instrs[id]
+				return in.Pos == pos && (in.End == end && in.Op != ir.OpReturn && in.Op != ir.OpConst || !whole)
+			}) {
+				continue
+			}
+			if found = true; !slices.Contains(dead, ir.BlockID(b)) {
+				return true
+			}
+		}
+		if found {
+			return false
 		}
 	}
-	return false
+	return true
 }

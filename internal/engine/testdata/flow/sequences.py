@@ -102,12 +102,6 @@ def unpacked():
     os.system("ping " + b)  # want command-injection
 
 
-@app.get("/g9")
-def genexp():
-    g = (x for x in ["a", request.args["h"]])
-    os.system("ping " + next(g))  # want command-injection
-
-
 @app.get("/g10")
 def iter_next():
     it = iter(["a", request.args["h"], "c"])
