@@ -172,7 +172,7 @@ func (rd *reader) module(f *file) {
 }
 
 // exampleFolder is what folders of a project are called whose code shows how the project is used.
-var exampleFolder = regexp.MustCompile(`(?i)^((code|usage)?_?examples?(_?(app|project|site|code)s?)?|demos?|demo_?(app|project|site)|samples?|sample_?(app|project|site)s?|tutorials?|quick_?starts?|docs?|cookbooks?)$`)
+var exampleFolder = regexp.MustCompile(`(?i)^((code|usage)?_?examples?(_?(app|project|site|code)s?)?|demos?|demo_?(app|project|site)|samples?|sample_?(app|project|site)s?|tutorials?|quick_?starts?|cookbooks?)$`)
 
 // examples are the paths of code that shows how a project is used, where the project has other code, which imports nothing
 // of it: nobody runs it as it stands.
@@ -185,8 +185,8 @@ func (rd *reader) examples() map[string]bool {
 			continue
 		}
 		folders := strings.Split(path.Dir(f.Below), "/")
-		if k := slices.IndexFunc(folders, exampleFolder.MatchString); k >= 0 {
-			shown[f] = folders[k]
+		if k := slices.IndexFunc(folders, exampleFolder.MatchString); k >= 0 || documentation(f.Below) {
+			shown[f] = folders[max(k, 0)]
 			continue
 		}
 		other = other || f.Language == source.Python && path.Base(f.Below) != "setup.py"
