@@ -338,7 +338,7 @@ func (w *World) candidate(r *knowledge.Rule, h *hit) *Candidate {
 	if r.Object {
 		c.object, c.making = objectOf(h)
 	}
-	c.doubted = h.hazard.Strict || h.hazard.Changing && !w.access.forged(h.decorated()) || w.abroad(r, h)
+	c.doubted = h.hazard.Strict || h.hazard.Changing && !w.access.forged(h.decorated()) || h.doubt || w.abroad(r, h)
 	c.open = h.hazard.Open()
 	c.describeHazard(h)
 	return c
