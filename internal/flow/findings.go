@@ -66,7 +66,7 @@ func (w *World) gather() []*Candidate {
 	}
 	known := map[defect]int{}
 	var out []*Candidate
-	uncalled := w.uncalled()
+	uncalled, callers := w.uncalled(), w.callersOf()
 	for i := range w.funcs {
 		s := w.funcs[i].summary
 		if s == nil {
@@ -79,7 +79,7 @@ func (w *World) gather() []*Candidate {
 					(h.atom.Flags&(viaUnresolved|passedIn) != 0 || !w.access.foreign(w.prog.Functions[i])) { // what was found by a client's key has a key of its own
 					continue
 				}
-				if r.Outside != nil && h.inside(r.Outside) {
+				if r.Outside != nil && h.inside(r.Outside) || w.chosenAbove(r, h, callers) {
 					continue
 				}
 				d := defect{r, h.fn, h.pos}
