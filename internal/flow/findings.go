@@ -321,11 +321,15 @@ func (w *World) candidate(r *knowledge.Rule, h *hit) *Candidate {
 		c.Message = message(r.Message, what)
 		if r.Once {
 			c.shared = strconv.Itoa(int(h.fn.ID))
+			if o := h.atom.Origin; r.Flow.Source == knowledge.Secret { // each of several secrets is told
+				c.shared += o.Fn.Module.File.Text[o.Pos:o.End]
+			}
 		}
 		if r.Datum {
 			c.datum = datumOf(h)
 		}
-		c.doubted = c.doubted || h.sink.Strict || r.Within != nil && w.elsewhere(r, h) || w.abroad(r, h)
+		c.doubted = c.doubted || h.sink.Strict || r.Within != nil && w.elsewhere(r, h) || w.abroad(r, h) ||
+			r.Flow.Filtered != nil && r.Flow.Filtered.MatchString(h.fn.Module.File.Text)
 		return c
 	}
 	c.Message = message(cmp.Or(h.hazard.Message, r.Message), "")
