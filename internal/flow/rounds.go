@@ -298,6 +298,7 @@ func (a *analysis) analyse(w *World, f *ir.Function) []effect {
 	a.run()
 	a.judge()
 	a.comparisons()
+	a.writtenPatterns()
 	a.lookups()
 	a.listed()
 	w.steps.Add(int64(a.steps))
