@@ -461,7 +461,11 @@ func (a *analysis) callExtern(id ir.ID, name string, c *callArgs) *Val {
 		return out.withTaint(a.argTaint(c))
 	}
 	if m != nil {
-		return a.model(id, m, argv{ir.NoID, nil}, c, name)
+		v := a.model(id, m, argv{ir.NoID, nil}, c, name)
+		if name == "os.path.join" {
+			v = belowTemporary(v, c)
+		}
+		return v
 	}
 	// Class.method(receiver, ...) and class methods.
 	if i := strings.LastIndexByte(name, '.'); i > 0 {

@@ -84,7 +84,7 @@ func (a *analysis) returnedMarkup(id, val ir.ID) {
 	if !a.w.cfg.Library || v == nil || !v.Plain || len(v.Refs) > 0 || len(v.Taint) == 0 {
 		return
 	}
-	shown := shownAsHTML[a.f.Name] && strings.HasPrefix(strings.TrimSpace(v.prefix()), "<")
+	shown := shownAsHTML[a.f.Name]
 	flags := inAttribute
 	if slices.ContainsFunc(markupModules, func(m string) bool { return a.w.modules[a.f.Module.ID].imports[m] }) {
 		flags |= inPair

@@ -299,6 +299,7 @@ func (a *analysis) analyse(w *World, f *ir.Function) []effect {
 	a.judge()
 	a.comparisons()
 	a.writtenPatterns()
+	a.fieldParts()
 	a.lookups()
 	a.listed()
 	w.steps.Add(int64(a.steps))
