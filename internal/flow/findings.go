@@ -393,7 +393,7 @@ func (c *Candidate) describeFlow(w *World, h *hit, name string) (what string) {
 	}
 	c.astray = src.Source != librarySource && (h.atom.Flags&viaField != 0 || h.atom.Flags&(viaUnresolved|passedIn) == viaUnresolved|passedIn)
 	// What a method of a thing that users of a library pass returns is as much theirs as the thing.
-	if own := src.Source == librarySource && h.atom.Flags&passedIn == 0; h.atom.Flags&viaUnresolved != 0 && !own {
+	if own := src.Source == librarySource && h.atom.Flags&passedIn == 0 && h.kinds&w.comparedKinds == 0; h.atom.Flags&viaUnresolved != 0 && !own {
 		c.lower("the data pass through a call whose code is not part of the review")
 		if h.atom.Flags&passedIn != 0 && h.kinds&(w.htmlKinds|w.pathKinds|w.lineKinds|w.redirectKinds) != 0 {
 			c.lower("what that call makes of its arguments is not known")

@@ -29,7 +29,7 @@ func (w *World) public(f *ir.Function) bool {
 func (w *World) handedOut(outer *ir.Function) {
 	for i := range outer.Instrs {
 		if in := &outer.Instrs[i]; in.Op == ir.OpReturn && len(outer.Args(ir.ID(i))) > 0 {
-			w.handedIn(outer, outer.Arg(ir.ID(i), 0), 3)
+			w.handedIn(outer, outer.Arg(ir.ID(i), 0), 6)
 		}
 	}
 }

@@ -300,6 +300,7 @@ func (a *analysis) analyse(w *World, f *ir.Function) []effect {
 	a.comparisons()
 	a.writtenPatterns()
 	a.fieldParts()
+	a.dottedCalls()
 	a.lookups()
 	a.listed()
 	w.steps.Add(int64(a.steps))
