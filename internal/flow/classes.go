@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
@@ -37,6 +38,9 @@ func (w *World) setBases(class int32, refs []Ref) {
 		}
 	}
 	cs.mro = program.Linearize(class, bases, orders)
+	if family := w.base.FamilyOf(cs.extern); family != "" && w.base.Type(cs.extern) == nil {
+		cs.extern = family
+	}
 	if t := w.base.Type(cs.extern); t != nil {
 		for _, name := range t.AllGuarding() {
 			if w.method(class, name) != nil {
@@ -54,7 +58,7 @@ func (w *World) setBases(class int32, refs []Ref) {
 			}
 			slices.Sort(names)
 			for _, name := range names {
-				for _, h := range t.EntryHandlers(name) {
+				for _, h := range t.EntryHandlers(name, taken(methods[name])) {
 					if handler := w.base.Handler(h); handler != nil {
 						w.apply(&effect{kind: effectEntry, id: methods[name].ID, entry: &entry{handler: handler}})
 					}
@@ -62,6 +66,18 @@ func (w *World) setBases(class int32, refs []Ref) {
 			}
 		}
 	}
+	if cs.extern == "" || cs.extern == anyType { // what a tool generated has derived classes that do the work
+		c := w.prog.Classes[class]
+		cs.extern = cmp.Or(w.base.FamilyOf(c.Module.Name+"."+c.Name), cs.extern)
+	}
+}
+
+// taken is how many parameters a method has, the receiver not counted.
+func taken(m *ir.Function) int {
+	if isStatic(m) {
+		return len(m.Params)
+	}
+	return len(m.Params) - 1
 }
 
 // called reports whether a library calls methods of classes that derive from a type of its: that says more of a class than a

@@ -43,6 +43,43 @@ func (a *analysis) describedAs(param string, calls []string) bool {
 	return false
 }
 
+// declared notes which parameters of a function a decorating call says to be numbers: @rpc(Unicode, Integer).
+func (m *modelCall) declared(e *entry, f *ir.Function) {
+	e.names, e.safe = map[string]bool{}, map[string]bool{}
+	for i := range f.Params {
+		e.names[f.Params[i].Name] = true
+	}
+	for i, x := range m.args {
+		at := len(f.Params) - len(m.args) + i
+		if at < 0 {
+			continue
+		}
+		for _, r := range x.val.refs() {
+			e.safe[f.Params[at].Name] = e.safe[f.Params[at].Name] || slices.Contains(e.handler.Numbers, lastPart(r.Name))
+		}
+	}
+}
+
+// schema is the class of the program, and one, that an argument of the call is, or is an instance of; 0 where there is none.
+func (m *modelCall) schema(parameter string) int32 {
+	if parameter == "" {
+		return 0
+	}
+	for i, p := range m.fn.Params {
+		if p.Name != parameter {
+			continue
+		}
+		for _, r := range m.params[i].val.refs() {
+			if o := m.a.obj(r.ID); r.Kind == refObject && o != nil && o.Class >= 0 {
+				return o.Class + 1
+			} else if r.Kind == refClass {
+				return r.ID + 1
+			}
+		}
+	}
+	return 0
+}
+
 // assignedIn is what a class body gives a name; NoID where it gives it nothing.
 func assignedIn(body *ir.Function, name string) ir.ID {
 	for i := range body.Instrs {

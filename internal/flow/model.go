@@ -183,7 +183,7 @@ func (m *modelCall) register(r *knowledge.Register) {
 		return
 	}
 	if v, _, ok := m.port(r.Arg); ok {
-		m.a.register(m.id, v, r.Handler, m)
+		m.a.registerAs(m.id, v, entry{handler: m.a.w.base.Handler(r.Handler), methods: r.Methods}, m)
 	}
 }
 

@@ -339,7 +339,7 @@ func (a *analysis) typed(v *Val, oid int32, p *ir.Param) *Val {
 		if a.describedAs(p.Name, c.Numbers) {
 			return v
 		}
-		if m := a.modelled(reg, &c.Value); m != nil {
+		if m := a.ofRoute(p.Name, a.modelled(reg, &c.Value)); m != nil {
 			m = m.withTaint(flagged(m.Taint, viaConvention))
 			return a.joinEntry(v, m)
 		}

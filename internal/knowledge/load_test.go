@@ -182,7 +182,7 @@ handlers:
 		t.Errorf("method n is %s", m.Name)
 	}
 	c, f, g := b.Type("x.C"), b.Function("x.f"), b.Function("x.g")
-	if !c.IsA("x.A") || !c.IsUntracked() || c.Element().Source.Threat != Remote || c.EntryHandlers("get")[0] != "h" {
+	if !c.IsA("x.A") || !c.IsUntracked() || c.Element().Source.Threat != Remote || c.EntryHandlers("get", 0)[0] != "h" {
 		t.Error("x.C lacks what its bases have")
 	}
 	sql, _ := b.Kind("sql")
