@@ -43,20 +43,30 @@ func (a *analysis) describedAs(param string, calls []string) bool {
 	return false
 }
 
-// declared notes which parameters of a function a decorating call says to be numbers: @rpc(Unicode, Integer).
+// declared notes which parameters of a function the call that registers it says to be numbers: @rpc(Unicode, Integer),
+// Field(Person, number=Int(), resolver=find).
 func (m *modelCall) declared(e *entry, f *ir.Function) {
-	e.names, e.safe = map[string]bool{}, map[string]bool{}
+	number := func(x argv) bool {
+		return slices.ContainsFunc(x.val.refs(), func(r Ref) bool { return slices.Contains(e.handler.Numbers, lastPart(r.Name)) }) ||
+			x.id != ir.NoID && m.a.f.Instrs[x.id].Op == ir.OpCall && slices.Contains(e.handler.Numbers, m.a.f.NameOf(m.a.f.Arg(x.id, 0)))
+	}
+	safe := map[string]bool{}
+	for i, x := range m.args {
+		if at := len(f.Params) - len(m.args) + i; e.handler.Declared != "" && at >= 0 && number(x) {
+			safe[f.Params[at].Name] = true
+		}
+	}
+	for _, k := range m.kwargs {
+		if number(k.argv) {
+			safe[k.name] = true
+		}
+	}
+	if len(safe) == 0 {
+		return
+	}
+	e.names, e.safe = map[string]bool{}, safe
 	for i := range f.Params {
 		e.names[f.Params[i].Name] = true
-	}
-	for i, x := range m.args {
-		at := len(f.Params) - len(m.args) + i
-		if at < 0 {
-			continue
-		}
-		for _, r := range x.val.refs() {
-			e.safe[f.Params[at].Name] = e.safe[f.Params[at].Name] || slices.Contains(e.handler.Numbers, lastPart(r.Name))
-		}
 	}
 }
 

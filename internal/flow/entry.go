@@ -73,7 +73,7 @@ func (a *analysis) registerAs(id ir.ID, fn *Val, e entry, call *modelCall) {
 				continue
 			}
 			own := e
-			if h.Declared != "" && call != nil {
+			if len(h.Numbers) > 0 && call != nil {
 				call.declared(&own, a.w.prog.Functions[r.ID])
 			}
 			a.effects = append(a.effects, effect{kind: effectEntry, id: r.ID, entry: &own})

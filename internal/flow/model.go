@@ -207,7 +207,7 @@ func (m *modelCall) behind(v *Val, p knowledge.Port) *Val {
 func (a *analysis) decorated(id ir.ID, d decorator, fn *Val) {
 	for _, r := range d.model.Registers {
 		if r.Arg.Base == knowledge.PortDecorated && d.call.holdAll(r.When) {
-			a.register(id, fn, r.Handler, d.call)
+			a.registerAs(id, fn, entry{handler: a.w.base.Handler(r.Handler), methods: r.Methods}, d.call)
 			return
 		}
 	}

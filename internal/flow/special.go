@@ -244,11 +244,11 @@ func (a *analysis) prepare(known []knownParam) {
 		}
 	}
 	a.initial = a.heap
-	if f.Kind != ir.Def {
+	if f.Kind != ir.Def && f.Kind != ir.Lambda {
 		return
 	}
 	a.read(effectEntry, f.ID, "")
-	method := f.Class != nil && !isStatic(f)
+	method := f.Class != nil && f.Kind == ir.Def && !isStatic(f)
 	for _, e := range a.fs.entries {
 		if e.called {
 			continue
