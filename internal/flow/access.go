@@ -456,7 +456,7 @@ func (ac *access) guards(f *ir.Function, by *regex.Pattern) bool {
 		return true
 	}
 	for _, e := range ac.w.funcs[f.ID].entries {
-		if e.wrapper != "" && hit(e.wrapper) {
+		if e.wrapper != "" && hit(e.wrapper) || e.secured && by == ac.names.Guard {
 			return true
 		}
 	}
@@ -632,7 +632,7 @@ func (ac *access) unguarded(f *ir.Function) bool {
 	}
 	sensitive := ac.names.Sensitive.MatchString(f.Name)
 	for _, e := range fs.entries {
-		if !e.handler.Answers() && !e.handler.Listens() {
+		if !e.handler.Answers() && !e.handler.Listens() || e.open {
 			return false
 		}
 	}

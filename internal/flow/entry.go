@@ -12,19 +12,23 @@ import (
 
 // An entry is a function that somebody outside the program calls: what its parameters are, and where its result goes.
 type entry struct {
-	handler *knowledge.Handler
-	names   map[string]bool // the parameters that the route names; nil where the route is not known
-	safe    map[string]bool // those that a converter makes harmless
-	words   map[string]bool // those that a converter has hold letters, digits, underscores and hyphens only
-	parts   map[string]bool // those that are one part of the path
-	route   string          // the URL's pattern, where it is known
-	page    string          // the name of the template that the result fills in
-	called  bool            // by a wrapper of the program, which passes the parameters
-	checked []checkedRead   // what its wrappers have found out of the request
-	shaped  bool            // the route names the shape of the answer
-	wrapper string          // the function of the program that the handler was wrapped in when it was registered
-	schema  int32           // the class that describes the entries of the parameters; 0 for none, otherwise its number and one
-	methods *regex.Pattern  // which methods of a registered instance or class are meant, where its bases do not say
+	handler   *knowledge.Handler
+	names     map[string]bool      // the parameters that the route names; nil where the route is not known
+	safe      map[string]bool      // those that a converter makes harmless
+	words     map[string]bool      // those that a converter has hold letters, digits, underscores and hyphens only
+	parts     map[string]bool      // those that are one part of the path
+	route     string               // the URL's pattern, where it is known
+	page      string               // the name of the template that the result fills in
+	called    bool                 // by a wrapper of the program, which passes the parameters
+	checked   []checkedRead        // what its wrappers have found out of the request
+	shaped    bool                 // the route names the shape of the answer
+	wrapper   string               // the function of the program that the handler was wrapped in when it was registered
+	schema    int32                // the class that describes the entries of the parameters; 0 for none, otherwise its number and one
+	described []OperationParameter // what a description of the interface says of the parameters
+	secured   bool                 // it has callers prove themselves first
+	open      bool                 // it says that they need not, where others have to
+	scopes    []string             // what they need to be allowed
+	methods   *regex.Pattern       // which methods of a registered instance or class are meant, where its bases do not say
 }
 
 // register makes a function, or the entry methods of a class, an entry point.
@@ -273,7 +277,7 @@ func (a *analysis) parameter(e *entry, i int, p *ir.Param, reg ir.ID, method boo
 	if v, ok := a.injected(e.handler, i, p, reg); ok {
 		return v
 	}
-	v := a.matching(e.handler, i, a.passed(e, i, p, reg, method))
+	v := a.inForm(e, p.Name, reg, a.matching(e.handler, i, a.passed(e, i, p, reg, method)))
 	if e.schema > 0 && len(v.taint()) > 0 && p.Type == nil {
 		return a.formEntries(reg, e.schema-1, v)
 	}
