@@ -212,6 +212,9 @@ type Handler struct {
 	Parts string `yaml:"parts"`
 	// Words are converters that let only letters, digits, underscores and hyphens pass.
 	Words []string `yaml:"words"`
+	// Endpoint is a regular expression for the whole names of the classes that make the one address at which all entry points
+	// of the shape are reached: what guards it guards them.
+	Endpoint *regex.Pattern `yaml:"endpoint"`
 	// Template names the parameter, or keyword, of the registering or decorating call that names the template which the
 	// returned mapping fills in.
 	Template string `yaml:"template"`
