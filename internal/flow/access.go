@@ -123,8 +123,6 @@ func (ac *access) findings() (out []*Candidate) {
 	out = append(out, ac.negative()...)
 	out = append(out, ac.chosenColumns()...)
 	out = append(out, ac.skippable()...)
-	out = append(out, ac.wholeRows()...)
-	out = append(out, ac.crossSite()...)
 	out = append(out, ac.lasting()...)
 	out = append(out, ac.unchecked()...)
 	out = append(out, ac.tokensInQueries()...)
