@@ -300,6 +300,9 @@ func (m *modelCall) returns() *Val {
 	}
 	v := m.a.modelled(m.id, &value)
 	v = v.withTaint(joinTaint(v.taint(), t))
+	if r.Arguments != "" && len(v.taint()) > 0 {
+		return m.argumentEntries(v)
+	}
 	for _, x := range m.self.val.refs() {
 		if class := m.a.instanceOf(x); r.Fields && class >= 0 {
 			return m.a.formEntries(m.id, class, v)

@@ -288,6 +288,10 @@ type Returns struct {
 	Page bool `yaml:"page"`
 	// Fields: the result is a dictionary with the entries that the receiver's class describes, see Attribute.
 	Fields bool `yaml:"fields"`
+	// Arguments is the method of the receiver by whose calls the program says what the entries of the result are, the type of
+	// each by one of Numbers where it is no text: parser.add_argument("page", type=int).
+	Arguments string   `yaml:"arguments"`
+	Numbers   []string `yaml:"numbers"`
 	// Same: the result is the very object at this port ("self" for fluent interfaces).
 	Same *Port `yaml:"same"`
 }
