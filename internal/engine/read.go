@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"maps"
+	"path"
+	"regexp"
 	"runtime"
 	"slices"
 	"strings"
@@ -167,6 +169,40 @@ func (rd *reader) module(f *file) {
 	f.module = lower.Module(text, name, isPackage, tree)
 	f.module.TestPath, f.module.Test = testPath, test
 	f.inline = template.Inline(f.module)
+}
+
+// exampleFolder is what folders of a project are called whose code shows how the project is used.
+var exampleFolder = regexp.MustCompile(`(?i)^((code|usage)?_?examples?(_?(app|project|site|code)s?)?|demos?|demo_?(app|project|site)|samples?|sample_?(app|project|site)s?|tutorials?|quick_?starts?|cookbooks?)$`)
+
+// examples are the paths of code that shows how a project is used, where the project has other code, which imports nothing
+// of it: nobody runs it as it stands.
+func (rd *reader) examples() map[string]bool {
+	shown := map[*file]string{}
+	imported, other := map[string]bool{}, false
+	for i := range rd.files {
+		f := &rd.files[i]
+		if f.module == nil || f.module.TestPath {
+			continue
+		}
+		folders := strings.Split(path.Dir(f.Below), "/")
+		if k := slices.IndexFunc(folders, exampleFolder.MatchString); k >= 0 || documentation(f.Below) {
+			shown[f] = folders[max(k, 0)]
+			continue
+		}
+		other = other || f.Language == source.Python && path.Base(f.Below) != "setup.py"
+		for _, im := range f.module.Imports {
+			for part := range strings.SplitSeq(im.Module+"."+im.Name, ".") {
+				imported[part] = true
+			}
+		}
+	}
+	paths := map[string]bool{}
+	for f, folder := range shown {
+		if other && !imported[folder] {
+			paths[f.Path] = true
+		}
+	}
+	return paths
 }
 
 // documentation reports whether a page lies in the folder of a project's documentation, where it is read and not filled in.

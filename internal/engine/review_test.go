@@ -227,3 +227,27 @@ func chain(calls int) string {
 	fmt.Fprintf(&b, "def f%d(x):\n    os.remove(x)\n", calls)
 	return b.String()
 }
+
+// TestExamples: code that shows how a project is used is judged a profile later, unless it is all that there is, or other code
+// imports it.
+func TestExamples(t *testing.T) {
+	const debug = "from flask import Flask\napp = Flask(__name__)\nif __name__ == '__main__':\n    app.run(debug=True)\n"
+	for name, c := range map[string]struct {
+		files map[string]string
+		want  bool
+	}{
+		"an example beside a library":   {map[string]string{"shop/core.py": "x = 1\n", "examples/app.py": debug}, false},
+		"the application of an example": {map[string]string{"shop/core.py": "x = 1\n", "exampleapp/app.py": debug}, false},
+		"nothing but an example":        {map[string]string{"setup.py": "x = 1\n", "examples/app.py": debug}, true},
+		"a folder that is imported":     {map[string]string{"shop/core.py": "from shop.samples import app\n", "shop/samples/app.py": debug}, true},
+		"a name that begins like one":   {map[string]string{"shop/core.py": "x = 1\n", "demography/app.py": debug}, true},
+	} {
+		r, err := engine.Review(context.Background(), engine.Options{Paths: []string{testkit.Plant(t, c.files)}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := len(r.Findings) > 0; got != c.want {
+			t.Errorf("%s: findings %v, want %v", name, got, c.want)
+		}
+	}
+}

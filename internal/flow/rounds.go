@@ -16,6 +16,7 @@ import (
 // Run analyses the program.
 func (w *World) Run() {
 	w.declare()
+	w.operate(w.cfg.Operations)
 	w.findColumns()
 	w.prog.FindCalls(w.cfg.Workers)
 	levels := program.Levels(w.prog.Calls())

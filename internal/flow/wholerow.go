@@ -99,12 +99,20 @@ func (w *World) statedColumns() map[string][]string {
 		}
 		for j := range f.Consts {
 			c := &f.Consts[j]
-			if c.Kind != ir.Str || len(c.Str) < len("update t set a=?") || !changing.MatchString(c.Str[:len("update t set a=?")]) {
+			if c.Kind != ir.Str || len(c.Str) < len("update t set a=?") {
 				continue
 			}
-			if stmt, ok := parseKeeping(c.Str); ok {
-				for _, column := range stmt.columns {
-					out[stmt.table] = append(out[stmt.table], column.name)
+			if changing.MatchString(c.Str[:len("update t set a=?")]) {
+				if stmt, ok := parseKeeping(c.Str); ok {
+					for _, column := range stmt.columns {
+						out[stmt.table] = append(out[stmt.table], column.name)
+					}
+				}
+				continue
+			}
+			for one := range strings.SplitSeq(c.Str, ";") {
+				if columns, table := parseCreating(one); table != "" {
+					out[table] = append(out[table], columns...)
 				}
 			}
 		}

@@ -82,12 +82,21 @@ func (r *Register) finish(d *decoder, n *yaml.Node) {
 	if r.Arg.Name == "" || r.Handler == "" {
 		d.errorf(n, "a registration needs arg and handler")
 	}
+	r.Methods = whole(r.Methods)
 }
 
 func (e *Entry) finish(d *decoder, n *yaml.Node) {
-	if len(e.Methods) == 0 || e.Handler == "" {
-		d.errorf(n, "an entry needs methods and handler")
+	if (len(e.Methods) == 0) == (e.Like == nil) || e.Handler == "" {
+		d.errorf(n, "an entry needs a handler, and either methods or like")
 	}
+	e.Like = whole(e.Like)
+}
+
+func (f *Family) finish(d *decoder, n *yaml.Node) {
+	if f.Name == nil || f.Type == "" {
+		d.errorf(n, "a family needs name and type")
+	}
+	f.Name = whole(f.Name)
 }
 
 func (c *Convention) finish(d *decoder, n *yaml.Node) {
@@ -110,6 +119,7 @@ func whole(re *regex.Pattern) *regex.Pattern {
 
 func (h *Handler) finish(d *decoder, n *yaml.Node) {
 	h.byIndex = map[int]*Value{}
+	h.Endpoint = whole(h.Endpoint)
 	for name, v := range h.Parameters {
 		if i, err := strconv.ParseUint(name, 10, 8); err == nil {
 			h.byIndex[int(i)] = v
