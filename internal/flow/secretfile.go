@@ -18,7 +18,7 @@ var (
 	noSecret   = regex.NewPattern(`(?i)public|encrypt|hash|template|example|count|num|path|file|name|url`)
 	owned      = regex.NewPattern(`(?i)chmod|umask|mkstemp|NamedTemporaryFile|TemporaryFile|^opener$|^O_(CREAT|EXCL)$|^S_I|^fdopen$|permission|private_open|secure_open|(^|_)encrypt|BestAvailableEncryption|keyring`)
 	writing    = regex.NewPattern(`^(w|a|x)[bt+]*$`)
-	passingOn    = regex.NewPattern(`^(dump|dumps|safe_dump|write|write_text|write_bytes|writelines|encode|decode|str|bytes)$`)
+	passingOn  = regex.NewPattern(`^(dump|dumps|safe_dump|write|write_text|write_bytes|writelines|encode|decode|str|bytes)$`)
 )
 
 // readableSecrets are such places, one a function.

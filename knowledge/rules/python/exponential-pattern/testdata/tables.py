@@ -32,3 +32,11 @@ def usage():
 
 def atomic(text):
     return re.match(r"(?>a+)+$", text)
+
+
+def keyword(name):
+    return re.compile(r"(?:%s\s+)*(?:[^;\"']|\"[^\"]*\")*;" % name)
+
+
+def message(found):
+    return "expected (a [b])+ or (c [d])*, found " + found
