@@ -212,6 +212,9 @@ type Handler struct {
 	Parts string `yaml:"parts"`
 	// Words are converters that let only letters, digits, underscores and hyphens pass.
 	Words []string `yaml:"words"`
+	// Roots is a regular expression for the whole names of the classes whose methods are entered from outside; those of other
+	// classes are reached through them, and what guards the first is all that guards them.
+	Roots *regex.Pattern `yaml:"roots"`
 	// Endpoint is a regular expression for the whole names of the classes that make the one address at which all entry points
 	// of the shape are reached: what guards it guards them.
 	Endpoint *regex.Pattern `yaml:"endpoint"`
