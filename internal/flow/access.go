@@ -129,6 +129,8 @@ func (ac *access) findings() (out []*Candidate) {
 	out = append(out, ac.hostsOfLinks()...)
 	out = append(out, ac.keptTokens()...)
 	out = append(out, ac.sendsUnlimited()...)
+	out = append(out, ac.stateless()...)
+	out = append(out, ac.readableSecrets()...)
 	if c, ok := ac.forgeable(); ok {
 		out = append(out, c)
 	}

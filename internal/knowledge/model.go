@@ -357,6 +357,8 @@ type Condition struct {
 	Lacks *string `yaml:"lacks"`
 	// Begins: what is known of the beginning of a text matches this regular expression somewhere.
 	Begins *regex.Pattern `yaml:"begins"`
+	// Guessable: nothing is part of the value that was drawn so that nobody guesses it.
+	Guessable *bool `yaml:"guessable"`
 	// Omits: what is known of a text, of its beginning and its end where the program puts it together, does not contain
 	// this, whatever the case.
 	Omits *string `yaml:"omits"`

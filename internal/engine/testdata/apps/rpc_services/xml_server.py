@@ -27,7 +27,7 @@ class Dispatch:
 server = SimpleXMLRPCServer(("localhost", 8000), allow_none=True)
 server.register_function(ping)
 server.register_function(lambda name: open("/srv/" + name).read(), "read")  # want path-traversal
-server.register_instance(Service(), allow_dotted_names=True)  
+server.register_instance(Service(), allow_dotted_names=True)  # want dotted-name-call
 
 
 @server.register_function
