@@ -84,7 +84,10 @@ func (ac *access) findInclusions() {
 			for _, x := range f.Args(id)[1:] {
 				x = unrefined(f, x)
 				in := inclusion{f: f, call: id, arg: routerName(f, x)}
-				if f.Instrs[x].Op == ir.OpAttr {
+				if from := f.Instrs[x]; from.Op == ir.OpFrom { // imported by the function itself
+					module := f.NameOf(f.Arg(x, 0))
+					in.module, in.arg = module[strings.LastIndexByte(module, '.')+1:], f.NameOf(x)
+				} else if from.Op == ir.OpAttr {
 					in.module = routerName(f, f.Arg(x, 0))
 				} else if module, name := imported(f, in.arg); name != "" {
 					in.module, in.arg = module, name
@@ -130,8 +133,13 @@ func (ac *access) group(f *ir.Function) *grouping {
 		if p.Instrs[call].Op != ir.OpCall {
 			continue
 		}
+		names := p.Calls[p.Instrs[call].Aux].Names
 		for i, x := range p.Args(call)[1:] {
-			if names := p.Calls[p.Instrs[call].Aux].Names; i < len(names) && names[i] == "permission_classes" {
+			if i < len(names) && names[i] == "permission" { // view_config(permission="write")
+				needed, ok := constText(p, x)
+				g.permitted = g.permitted || ok && needed != ""
+			}
+			if i < len(names) && names[i] == "permission_classes" {
 				classes := mentioned(p, x, nil, 0)
 				g.permitted = g.permitted || len(classes) > 0 && !slices.ContainsFunc(classes, ac.names.Open.MatchString)
 			}
