@@ -234,6 +234,7 @@ func (ac *access) own(f *ir.Function) (d deed) {
 				if f.Instrs[callee].Op == ir.OpCall { // login_required(view)(request)
 					decorator := f.NameOf(f.Arg(callee, 0))
 					d.guards = d.guards || ac.names.Guard.MatchString(decorator) && !ac.names.NoGuard.MatchString(decorator)
+					d.privileged = d.privileged || ac.names.Privilege.MatchString(decorator)
 				}
 				if f.Instrs[callee].Op != ir.OpAttr {
 					continue

@@ -218,20 +218,24 @@ func inDatabase(f *ir.Function, id ir.ID, depth int) bool {
 	return false
 }
 
-// ofParameter reports whether a value is a parameter, whatever was tested of it on the way.
+// ofParameter reports whether a value is a parameter, whatever was tested of it on the way and however often.
 func ofParameter(f *ir.Function, id ir.ID) bool {
-	switch in := &f.Instrs[id]; in.Op {
-	case ir.OpParam:
-		return true
-	case ir.OpPhi:
-		for _, x := range f.Args(id) {
-			if x = untested(f, x); x != id && f.Instrs[x].Op != ir.OpParam {
-				return false
-			}
+	seen := map[ir.ID]bool{}
+	for work := []ir.ID{id}; len(work) > 0; {
+		id := unrefined(f, work[len(work)-1])
+		if work = work[:len(work)-1]; seen[id] {
+			continue
 		}
-		return len(f.Args(id)) > 0
+		seen[id] = true
+		switch f.Instrs[id].Op {
+		case ir.OpParam:
+		case ir.OpPhi:
+			work = append(work, f.Args(id)...)
+		default:
+			return false
+		}
 	}
-	return false
+	return true
 }
 
 // keptRow reports whether a value is a row that something looked up: the result of a call, or what such a row refers to.
