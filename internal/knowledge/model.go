@@ -317,6 +317,10 @@ type Sink struct {
 	Direct bool `yaml:"direct"`
 	// Lines: only data inside a line of a text whose lines end as those of network protocols do, by CR and LF.
 	Lines bool `yaml:"lines"`
+	// Built: only data that the program puts a text together with: a whole distinguished name is what the caller asks for.
+	Built bool `yaml:"built"`
+	// Used: only where the program does something with the result: who compiles a pattern and drops it checks its form.
+	Used bool `yaml:"used"`
 	// Strict: it takes the profile strict to have it reported, where the rule's own would report it earlier.
 	Strict bool `yaml:"strict"`
 	// Confidence lowers a finding's confidence: "medium" or "low".
