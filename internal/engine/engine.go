@@ -57,9 +57,9 @@ func (p *analysed) find(ctx context.Context, o Options, settings func() (*settin
 	r := p.review
 	judged := make(chan settingsJudged, 1)
 	go func() { judged <- p.judgeSettings(o, settings) }()
-	found, application := p.world.Findings(), p.world.Application()
+	found, application, library := p.world.Findings(), p.world.Application(), slices.Contains(o.ThreatModels, "library")
 	for _, c := range found {
-		if p.profile.reports(c.Rule, c.Test || c.Doubtful(), application) {
+		if p.profile.reports(c.Rule, c.Test || c.Doubtful() || p.examples[c.Location.File.Path], application, library) {
 			fr := p.rule(c.Rule)
 			r.Findings = append(r.Findings, &finding.Finding{
 				Rule: fr, Location: c.Location, Function: c.Function, Message: c.Message, Trace: c.Trace, Facts: c.Facts,
@@ -79,14 +79,15 @@ func (p *analysed) find(ctx context.Context, o Options, settings func() (*settin
 
 // An analysed program, and the review so far: everything but findings.
 type analysed struct {
-	review  *finding.Review
-	set     *source.Set
-	world   *flow.World
-	program *program.Program
-	profile profile
-	base    *knowledge.Base
-	secrets []finding.Location       // which no report may show
-	rules   map[string]*finding.Rule // by id
+	review   *finding.Review
+	set      *source.Set
+	world    *flow.World
+	program  *program.Program
+	profile  profile
+	base     *knowledge.Base
+	secrets  []finding.Location       // which no report may show
+	examples map[string]bool          // by path: code that shows how the project is used
+	rules    map[string]*finding.Rule // by id
 }
 
 // rule is what reports need to know of a rule; the same for all findings of one.
@@ -136,6 +137,7 @@ func (p *analysed) interpret(ctx context.Context, o Options) error {
 	if err != nil {
 		return err
 	}
+	p.examples = rd.examples()
 	r.Skipped = append(r.Skipped, rd.skipped()...)
 	slices.SortStableFunc(r.Skipped, func(a, b finding.Skip) int { return strings.Compare(a.Path, b.Path) })
 	p.base, err = knowledge.Load("python", o.Models, imported(mods))
@@ -148,6 +150,7 @@ func (p *analysed) interpret(ctx context.Context, o Options) error {
 	p.program = program.New(mods, rd.names)
 	cfg.Workers, cfg.Debug, cfg.Rank = o.Workers, o.Debug, int(p.profile)
 	cfg.Keep = o.whole
+	cfg.Operations = operations(ctx, p.set, mods)
 	cfg.Cancelled = func() bool { return ctx.Err() != nil }
 	if o.Progress != nil {
 		cfg.Progress = func(n int) { o.Progress(Progress{"analysing", len(mods), n}) }

@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"maps"
+	"path"
+	"regexp"
 	"runtime"
 	"slices"
 	"strings"
@@ -26,6 +28,8 @@ type reader struct {
 	files []file
 	names *program.Names
 	done  atomic.Int64
+	jinja bool              // there are templates that only Jinja2 names so
+	auto  template.Escaping // what the program makes of the escaping in them
 }
 
 // file is what became of an entry.
@@ -36,6 +40,8 @@ type file struct {
 	diagnostics []source.Diagnostic
 	held        bool // test code that is not reviewed
 	imported    bool // other code imports it
+	escapes     bool // it sets up templates that escape, whatever their names
+	bares       bool // it switches escaping off
 }
 
 // read reads the files of a set. Test code is lowered where it is reviewed, or where other code imports it.
@@ -52,10 +58,14 @@ func (rd *reader) read(ctx context.Context, set *source.Set) ([]*ir.Module, erro
 	for i := range rd.files {
 		work = append(work, &rd.files[i])
 	}
+	last, work := named(work)
+	rd.jinja = len(last) > 0
 	for len(work) > 0 && ctx.Err() == nil {
 		rd.each(ctx, work)
 		work = rd.needed(work)
 	}
+	rd.auto = rd.escaping()
+	rd.each(ctx, last)
 	var mods, inline []*ir.Module
 	for i := range rd.files {
 		if m := rd.files[i].module; m != nil {
@@ -146,7 +156,11 @@ func (rd *reader) module(f *file) {
 	}
 	if f.Language == source.Template {
 		if f.held = documentation(f.Below) && !rd.tests; !f.held {
-			f.template(text)
+			escaping := template.ByDefault
+			if f.jinja() {
+				escaping = rd.auto
+			}
+			f.template(text, escaping)
 		}
 		return
 	}
@@ -159,6 +173,7 @@ func (rd *reader) module(f *file) {
 	if f.held = test && !rd.tests && !f.imported && f.Below != ""; f.held {
 		return
 	}
+	rd.sets(f, text.Text)
 	tree, errs := syntax.Parse(text.Text)
 	for _, err := range errs {
 		f.diagnostics = append(f.diagnostics, source.Diagnostic{Path: f.Path, Pos: text.Position(err.Pos), Incomplete: true, Message: err.Msg})
@@ -169,6 +184,40 @@ func (rd *reader) module(f *file) {
 	f.inline = template.Inline(f.module)
 }
 
+// exampleFolder is what folders of a project are called whose code shows how the project is used.
+var exampleFolder = regexp.MustCompile(`(?i)^((code|usage)?_?examples?(_?(app|project|site|code)s?)?|demos?|demo_?(app|project|site)|samples?|sample_?(app|project|site)s?|tutorials?|quick_?starts?|cookbooks?)$`)
+
+// examples are the paths of code that shows how a project is used, where the project has other code, which imports nothing
+// of it: nobody runs it as it stands.
+func (rd *reader) examples() map[string]bool {
+	shown := map[*file]string{}
+	imported, other := map[string]bool{}, false
+	for i := range rd.files {
+		f := &rd.files[i]
+		if f.module == nil || f.module.TestPath {
+			continue
+		}
+		folders := strings.Split(path.Dir(f.Below), "/")
+		if k := slices.IndexFunc(folders, exampleFolder.MatchString); k >= 0 || documentation(f.Below) {
+			shown[f] = folders[max(k, 0)]
+			continue
+		}
+		other = other || f.Language == source.Python && path.Base(f.Below) != "setup.py"
+		for _, im := range f.module.Imports {
+			for part := range strings.SplitSeq(im.Module+"."+im.Name, ".") {
+				imported[part] = true
+			}
+		}
+	}
+	paths := map[string]bool{}
+	for f, folder := range shown {
+		if other && !imported[folder] {
+			paths[f.Path] = true
+		}
+	}
+	return paths
+}
+
 // documentation reports whether a page lies in the folder of a project's documentation, where it is read and not filled in.
 func documentation(below string) bool {
 	first, _, inside := strings.Cut(below, "/")
@@ -176,12 +225,12 @@ func documentation(below string) bool {
 }
 
 // template lowers an HTML template; a page without any template syntax is none.
-func (f *file) template(text *source.File) {
+func (f *file) template(text *source.File, escaping template.Escaping) {
 	dialect, ok := template.Detect(text.Path, text.Text)
 	if !ok {
 		return
 	}
-	m, errs := template.Module(text, dialect)
+	m, errs := template.ModuleEscaping(text, dialect, escaping)
 	for _, err := range errs {
 		f.diagnostics = append(f.diagnostics, source.Diagnostic{Path: text.Path, Pos: text.Position(err.Pos), Message: err.Message})
 	}

@@ -177,6 +177,16 @@ func TestDoubtful(t *testing.T) {
 		{"a view that may be forged", forgeable("    Note.objects.get(pk=1).delete()\n", ""), true, true},
 		{"a view that changes nothing", forgeable("    return Note.objects.get(pk=1)\n", ""), false, true},
 		{"a view for machines", forgeable("    Note.objects.get(pk=1).delete()\n", "@api_key_required\n"), false, true},
+		{"a redirect by a header", head + "from flask import redirect\n@app.get('/')\ndef f():\n    return redirect(request.headers['Referer'])\n", false, true},
+		{"a redirect by a parameter", head + "from flask import redirect\n@app.get('/')\ndef f():\n    return redirect(request.args['to'])\n", true, true},
+		{"a language in the session", head + "from flask import session\n@app.get('/')\ndef f():\n    session['language'] = request.args['x']\n    return ''\n", false, true},
+		{"a role in the session", head + "from flask import session\n@app.get('/')\ndef f():\n    session['role'] = request.args['x']\n    return ''\n", true, true},
+		{"a file of the program's that data name", head + "import pickle\n@app.get('/')\ndef f():\n    with open(os.path.join('/srv', os.path.basename(request.args['x']) + '.p'), 'rb') as file:\n" +
+			"        pickle.load(file)\n", false, true},
+		{"what the owner of a notebook server asks for", "import re\nfrom jupyter_server.base.handlers import APIHandler\nclass Find(APIHandler):\n    def get(self):\n" +
+			"        re.search(self.get_argument('p'), 'x' * 99)\n", false, true},
+		{"SQL of a template that is not there", head + "import jinja2, sqlite3\nenv = jinja2.Environment(loader=jinja2.FileSystemLoader('sql'), autoescape=True)\n" +
+			"@app.get('/')\ndef f():\n    sqlite3.connect('a').execute(env.get_template('a.sql').render(x=request.args['x']))\n    return ''\n", false, true},
 		{"a way of three calls", head + chain(2) + "@app.get('/')\ndef f():\n    f0(request.args['x'])\n", true, true},
 	} {
 		root := testkit.Plant(t, map[string]string{"app.py": c.text})
@@ -226,4 +236,28 @@ func chain(calls int) string {
 	}
 	fmt.Fprintf(&b, "def f%d(x):\n    os.remove(x)\n", calls)
 	return b.String()
+}
+
+// TestExamples: code that shows how a project is used is judged a profile later, unless it is all that there is, or other code
+// imports it.
+func TestExamples(t *testing.T) {
+	const debug = "from flask import Flask\napp = Flask(__name__)\nif __name__ == '__main__':\n    app.run(debug=True)\n"
+	for name, c := range map[string]struct {
+		files map[string]string
+		want  bool
+	}{
+		"an example beside a library":   {map[string]string{"shop/core.py": "x = 1\n", "examples/app.py": debug}, false},
+		"the application of an example": {map[string]string{"shop/core.py": "x = 1\n", "exampleapp/app.py": debug}, false},
+		"nothing but an example":        {map[string]string{"setup.py": "x = 1\n", "examples/app.py": debug}, true},
+		"a folder that is imported":     {map[string]string{"shop/core.py": "from shop.samples import app\n", "shop/samples/app.py": debug}, true},
+		"a name that begins like one":   {map[string]string{"shop/core.py": "x = 1\n", "demography/app.py": debug}, true},
+	} {
+		r, err := engine.Review(context.Background(), engine.Options{Paths: []string{testkit.Plant(t, c.files)}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := len(r.Findings) > 0; got != c.want {
+			t.Errorf("%s: findings %v, want %v", name, got, c.want)
+		}
+	}
 }

@@ -165,7 +165,7 @@ func (a *analysis) attrOf(id ir.ID, v *Val, r Ref, name string) (*Val, bool) {
 		if name == "data" && o.Class >= 0 && strings.HasPrefix(a.w.externBase(o.Class), "collections.User") {
 			return refVal(r), true // the container that it is made of
 		}
-		if o.Class >= 0 && a.w.number(o.Class, name) {
+		if o.Class >= 0 && a.fieldsHold(o.Class, r) && a.w.number(o.Class, name) {
 			return nil, true
 		}
 		if o.Class >= 0 {

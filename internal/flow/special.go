@@ -211,6 +211,9 @@ func (a *analysis) portable(v *Val) *Val {
 			if o := a.obj(r.ID); o != nil && o.Class >= 0 {
 				refs = append(refs, Ref{Kind: refSelf, ID: o.Class})
 			}
+			if t := a.filled(v); t != truthUnknown {
+				return &Val{Truth: t}
+			}
 		}
 	}
 	if len(refs) == 0 {
@@ -219,10 +222,25 @@ func (a *analysis) portable(v *Val) *Val {
 	return &Val{Refs: refs}
 }
 
+// filled says whether a list or tuple has elements: an allow-list that is looked at where one is given.
+func (a *analysis) filled(v *Val) truth {
+	if es, exact := a.elements(v); len(v.Refs) > 1 {
+		return truthUnknown
+	} else if len(es) > 0 {
+		return truthy
+	} else if exact {
+		return falsy
+	}
+	return truthUnknown
+}
+
 func describe(sb *strings.Builder, v *Val) {
 	if v.Const != nil {
 		sb.WriteString("=" + strconv.Itoa(int(v.Const.Kind)) + v.Const.String() + ";")
 		return
+	}
+	if v.Truth != truthUnknown {
+		sb.WriteString("?" + strconv.Itoa(int(v.Truth)))
 	}
 	for _, r := range v.Refs {
 		sb.WriteString(":" + strconv.Itoa(int(r.Kind)) + "," + strconv.Itoa(int(r.ID)) + "," + r.Name)
@@ -282,11 +300,11 @@ func (a *analysis) prepare(known []knownParam) {
 		a.generator() // before any branch: what has been yielded is told from what may have been
 	}
 	a.initial = a.heap
-	if f.Kind != ir.Def {
+	if f.Kind != ir.Def && f.Kind != ir.Lambda {
 		return
 	}
 	a.read(effectEntry, f.ID, "")
-	method := f.Class != nil && !isStatic(f)
+	method := f.Class != nil && f.Kind == ir.Def && !isStatic(f)
 	for _, e := range a.fs.entries {
 		if e.called {
 			continue
@@ -377,7 +395,7 @@ func (a *analysis) typed(v *Val, oid int32, p *ir.Param) *Val {
 		if a.describedAs(p.Name, c.Numbers) {
 			return v
 		}
-		if m := a.modelled(reg, &c.Value); m != nil {
+		if m := a.ofRoute(p.Name, a.modelled(reg, &c.Value)); m != nil {
 			m = m.withTaint(flagged(m.Taint, viaConvention))
 			return a.joinEntry(v, m)
 		}

@@ -35,6 +35,7 @@ const sqlName = "[\"`\\[]?([\\w.$]+)[\"`\\]]?"
 
 var (
 	insertInto  = regex.NewPattern(`(?is)^\s*(?:insert|replace)\s+(?:or\s+\w+\s+|ignore\s+)?into\s+` + sqlName + `\s*(?:\(([^()]*)\)\s*)?values\s*\((.*)`)
+	createTable = regex.NewPattern(`(?is)^\s*create\s+(?:temp(?:orary)?\s+)?table\s+(?:if\s+not\s+exists\s+)?` + sqlName + `\s*\((.*)`)
 	updateSet   = regex.NewPattern(`(?is)^\s*update\s+(?:or\s+\w+\s+)?` + sqlName + `\s+set\s+(.*)`)
 	selectFrom  = regex.NewPattern(`(?is)^\s*(?:with\b.*?\)\s*)?select\s+(?:distinct\s+)?(.*?)\s+from\s+` + sqlName)
 	joinTable   = regex.NewPattern(`(?is)\bjoin\s+` + sqlName)
@@ -77,6 +78,22 @@ func parseKeeping(text string) (*keeping, bool) {
 		return k, len(k.columns) > 0
 	}
 	return nil, false
+}
+
+// parseCreating is which columns a text gives which table; none where it makes no table.
+func parseCreating(text string) (columns []string, table string) {
+	if len(text) > maxStatement {
+		return nil, ""
+	}
+	m := createTable.FindStringSubmatch(text)
+	if m == nil {
+		return nil, ""
+	}
+	for _, c := range splitTop(m[2]) {
+		name, _, _ := strings.Cut(strings.TrimSpace(c), " ")
+		columns = append(columns, bareName(name))
+	}
+	return columns, lastDotted(m[1])
 }
 
 // parseReading is which columns of which tables a text selects; none where it is no such statement.
