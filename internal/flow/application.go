@@ -1,6 +1,8 @@
 package flow
 
 import (
+	"strconv"
+
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 )
@@ -398,6 +400,12 @@ func (ap *application) write(w write) {
 		}
 		if f.Key.Kind == '.' {
 			ap.a.storeAttr(ap.id, target, f.Key.Name, v)
+			continue
+		}
+		if f.Key.Kind == namedBy {
+			if p, _ := strconv.Atoi(f.Key.Name); p < len(ap.args) {
+				ap.a.storeNamed(ap.id, target, ap.args[p], ap.regs[p], v)
+			}
 			continue
 		}
 		k := keyVal(f.Key)

@@ -159,10 +159,9 @@ func (a *analysis) builtinCall(id ir.ID, name string, c *callArgs) (*Val, bool) 
 			a.setAttr(id, x, name, c.positional(2))
 		case ok:
 			a.setPlain(id, x, name, c.positional(2))
+		case short != "setattr" && len(c.pos) > 1 && a.setNamed(x, c.pos[1].id, c.positional(2)):
+			return nil, true
 		default:
-			if len(c.pos) > 1 && c.pos[1].id != ir.NoID {
-				a.noteInterest(c.pos[1].id, 0)
-			}
 			a.put(x, nil, c.positional(2))
 		}
 		return nil, ok

@@ -1,6 +1,9 @@
 package flow
 
 import (
+	"slices"
+	"strconv"
+
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/program"
 )
@@ -17,6 +20,43 @@ func hooksOf(p *program.Program) (h hooks) {
 		h.descriptors = h.descriptors || c.Methods["__get__"] != nil || c.Methods["__set__"] != nil
 	}
 	return h
+}
+
+// namedBy is the kind of the key under which an attribute stands whose name is a parameter: callers know it.
+const namedBy = '='
+
+// setNamed writes an attribute whose name is a parameter; false where it is anything else.
+func (a *analysis) setNamed(obj *Val, name ir.ID, v *Val) bool {
+	if name == ir.NoID || len(obj.refs()) != 1 || obj.Refs[0].Kind != refObject {
+		return false
+	}
+	in := &a.f.Instrs[a.unrefined(name)]
+	o := a.obj(obj.Refs[0].ID)
+	if in.Op != ir.OpParam || o == nil || o.Kind != objParam {
+		return false
+	}
+	a.setObj(obj.Refs[0].ID, o.with(key{namedBy, strconv.Itoa(int(in.Aux))}, v))
+	return true
+}
+
+// storeNamed writes what a callee writes under the name that it is passed.
+func (a *analysis) storeNamed(id ir.ID, obj, name *Val, reg ir.ID, v *Val) {
+	if s, ok := name.text(); ok {
+		a.storeAttr(id, obj, s, v)
+	} else {
+		a.setNamed(obj, reg, v)
+	}
+}
+
+// setOwn has a class's own __setattr__ write an attribute; false where nothing is known of what that does.
+func (a *analysis) setOwn(id ir.ID, set *ir.Function, self *Val, name string, v *Val) bool {
+	s := a.w.summary(a, set)
+	if s == nil || len(s.Writes) == 0 && slices.ContainsFunc(set.Instrs, func(in ir.Instr) bool { return in.Op == ir.OpCall }) {
+		return false
+	}
+	text := constVal(ir.Const{Kind: ir.Str, Str: name})
+	a.callFunction(id, set, &bound{self: self}, &callArgs{pos: []argv{{ir.NoID, text}, {ir.NoID, v}}})
+	return true
 }
 
 // descriptor is the object that a class has under a name and whose own method is asked in its place; nil for none.

@@ -484,7 +484,7 @@ func (a *analysis) setIndex(id ir.ID, obj, k, v *Val) {
 		self := a.vals[a.f.Arg(of, 0)]
 		if name, ok := k.text(); ok {
 			a.storeAttr(id, self, name, v)
-		} else {
+		} else if !a.setNamed(self, a.f.Arg(id, 1), v) {
 			a.put(self, nil, v)
 		}
 		return

@@ -382,9 +382,7 @@ func (a *analysis) setAttr(id ir.ID, obj *Val, name string, v *Val) {
 			if class < 0 {
 				continue
 			}
-			if set := a.w.method(class, "__setattr__"); set != nil && set != a.f {
-				text := constVal(ir.Const{Kind: ir.Str, Str: name})
-				a.callFunction(id, set, &bound{self: refVal(r)}, &callArgs{pos: []argv{{ir.NoID, text}, {ir.NoID, v}}})
+			if set := a.w.method(class, "__setattr__"); set != nil && set != a.f && a.setOwn(id, set, refVal(r), name, v) {
 				return
 			}
 		}

@@ -69,7 +69,7 @@ func (w *World) calledGenerally(id int32, depth int) bool {
 const maxThrough = 3
 
 // idle reports whether a hit of a function's own is met in no call of it: each of them is known to pass by where it is, or
-// where its data come from, or it is a default that nobody leaves to the function.
+// where its data come from, or it is a default that nobody leaves to the function. Methods are called from templates, too.
 func (w *World) idle(id int32, h *hit) bool {
 	f, fs := w.prog.Functions[id], &w.funcs[id]
 	if h.fn != f || h.path != nil || h.pending != nil || h.hazard == nil && h.atom.Origin.Source == nil {
@@ -78,7 +78,7 @@ func (w *World) idle(id int32, h *hit) bool {
 	if o := h.byDefault; o != nil && o.Fn == f {
 		return fs.usage.called.Load() && !w.cfg.Library && len(fs.entries) == 0 && o.Parent == nil && fs.usage.defaults.Load()&(1<<uint(min(o.Param, 63))) == 0
 	}
-	if len(fs.special) == 0 || w.calledGenerally(id, maxThrough) {
+	if f.Class != nil || len(fs.special) == 0 || w.calledGenerally(id, maxThrough) {
 		return false
 	}
 	o := h.atom.Origin
