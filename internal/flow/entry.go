@@ -80,6 +80,9 @@ func (a *analysis) registerAs(id ir.ID, fn *Val, e entry, call *modelCall) {
 			if len(h.Numbers) > 0 && call != nil {
 				call.declared(&own, a.w.prog.Functions[r.ID])
 			}
+			if h.Fields != "" && call != nil {
+				own.describe(a.w.cfg.Arguments[lastPart(call.textOf(h.Fields))], a.w.prog.Functions[r.ID])
+			}
 			a.effects = append(a.effects, effect{kind: effectEntry, id: r.ID, entry: &own})
 			a.registerCaptured(id, r, e)
 			if h.Options != "" {
@@ -308,6 +311,9 @@ func (a *analysis) passed(e *entry, i int, p *ir.Param, reg ir.ID, method bool) 
 	}
 	if method {
 		i--
+	}
+	if p.Kind == ir.KeywordOnly {
+		i = -1 // it is passed by its name
 	}
 	v := e.handler.Parameter(i, p.Name)
 	if v == nil {
