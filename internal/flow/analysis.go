@@ -350,7 +350,11 @@ func (a *analysis) terminate(id ir.ID, in *ir.Instr) uint8 {
 	switch in.Op {
 	case ir.OpIf:
 		c := a.f.Arg(id, 0)
-		switch a.vals[c].truth() {
+		t := a.vals[c].truth()
+		if t == truthUnknown {
+			t = a.filled(c)
+		}
+		switch t {
 		case truthy:
 			return liveSeen | 1
 		case falsy:

@@ -8,7 +8,7 @@ const maxFormFields = 64
 // formEntries is what a form has checked, by the fields that its class declares: a choice is one of the program's own, a
 // number is no text. All others are what the whole is.
 func (a *analysis) formEntries(id ir.ID, class int32, whole *Val) *Val {
-	o := emptyContainer("dict").withRest(whole)
+	o := emptyContainer("dict").withRest(tainted(whole.taint()))
 	n := 0
 	for _, c := range a.w.classes[class].mro {
 		body := a.w.prog.Classes[c].Body

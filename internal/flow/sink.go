@@ -136,6 +136,8 @@ func (m *modelCall) sink(s *knowledge.Sink) {
 		if kinds&m.a.w.logKinds != 0 {
 			if m.isArgs(p) {
 				atoms = m.written(atoms)
+			} else if m.a.displayed(v) {
+				atoms = m.a.inDisplay(atoms)
 			}
 			secrets := m.a.secretsInside(m.id, v)
 			for i := 0; p.Base == knowledge.PortArgs && i < len(m.args); i++ {
