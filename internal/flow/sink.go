@@ -118,6 +118,9 @@ func (m *modelCall) sink(s *knowledge.Sink) {
 		if kinds&m.a.w.htmlKinds != 0 && len(v.taint()) > 0 && m.a.f.Instrs[m.id].Op == ir.OpCall && m.a.retyped(m.id) {
 			kinds &^= m.a.w.htmlKinds
 		}
+		if kinds&m.a.w.attributeKinds != 0 && len(v.taint()) > 0 && m.holdsAnything() {
+			kinds &^= m.a.w.attributeKinds
+		}
 		if kinds&m.a.w.regexKinds != 0 && len(v.taint()) > 0 {
 			if match, place = m.backtracks(); match == nil {
 				kinds &^= m.a.w.regexKinds
