@@ -249,7 +249,7 @@ func (w *World) broken(h *hit, uncalled []bool) []*knowledge.Rule {
 	}
 	kinds := h.kinds
 	if h.match != nil && kinds&w.regexKinds != 0 {
-		if _, bad := w.patterns.verdict(h.match); !bad {
+		if _, bad := w.patterns.verdict(h.match); !bad || w.shortText(h) {
 			kinds &^= w.regexKinds
 		}
 	}

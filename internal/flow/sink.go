@@ -88,7 +88,7 @@ const maxCompared = 32
 
 // sink checks the ports of a sink of a call.
 func (m *modelCall) sink(s *knowledge.Sink) {
-	if !m.holdAll(s.When) {
+	if !m.holdAll(s.When) || s.Used && m.dropped() {
 		return
 	}
 	if s.Kinds&m.a.w.sqlKinds != 0 {
@@ -150,6 +150,12 @@ func (m *modelCall) sink(s *knowledge.Sink) {
 		}
 		m.a.reach(hit{sink: s, kinds: kinds, name: m.name, match: match, place: place, fn: m.a.f, pos: pos, end: end}, flagged(atoms, m.flags), reg)
 	}
+}
+
+// dropped reports whether the call is a statement by itself.
+func (m *modelCall) dropped() bool {
+	in := &m.a.f.Instrs[m.id]
+	return in.Op == ir.OpCall && m.a.f.Calls[in.Aux].Flags&ir.StatementCall != 0
 }
 
 // bound checks the data that are bound to a statement, and so look up its rows.

@@ -54,7 +54,10 @@ type Value struct {
 	// flask_sqlalchemy.SQLAlchemy is a class to derive from, its attribute text is the function sqlalchemy.text.
 	Is string `yaml:"is" ref:"type"`
 	// Const is the value itself, where it is a constant that conditions or the analysis should see.
-	Const    *any    `yaml:"const"`
+	Const *any `yaml:"const"`
+	// ClassIn names an attribute of the class whose method is called: where it holds a class of the program, the value is an
+	// instance of that: form_class.
+	ClassIn  string  `yaml:"classin"`
 	Source   *Source `yaml:"source"`   // the value is under somebody else's control
 	Elements *Value  `yaml:"elements"` // what iterating over or indexing it gives, where it differs from the type's own
 }
@@ -291,6 +294,8 @@ type Sink struct {
 	Direct bool `yaml:"direct"`
 	// Lines: only data inside a line of a text whose lines end as those of network protocols do, by CR and LF.
 	Lines bool `yaml:"lines"`
+	// Used: only where the program uses what the call returns: what is made and dropped is made to see whether it can be.
+	Used bool `yaml:"used"`
 	// Strict: it takes the profile strict to have it reported, where the rule's own would report it earlier.
 	Strict bool `yaml:"strict"`
 	// Confidence lowers a finding's confidence: "medium" or "low".

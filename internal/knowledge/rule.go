@@ -72,6 +72,9 @@ type Flow struct {
 	Also Class `yaml:"also"`
 	// What: only data of sources whose What this regular expression matches somewhere.
 	What *regex.Pattern `yaml:"what"`
+	// Short is a regular expression for the What of sources whose data are a few thousand characters at most: an address, a header,
+	// a file's name. A pattern that takes quadratic time is none too slow for them.
+	Short *regex.Pattern `yaml:"short"`
 	// Needs is the part of a string that has to be under control for harm: "any" (default), "start" (nothing fixed
 	// before it), "authority" (a URL's scheme or host: a fixed scheme and host before it is safe),
 	// "pattern" (a regular expression that can backtrack badly meets the data), "built" (of source any: the text is put
