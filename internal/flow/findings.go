@@ -392,7 +392,8 @@ func (c *Candidate) describeFlow(w *World, h *hit, name string) (what string) {
 		c.fact(reason, at(h.fn, h.pos, h.end))
 	}
 	c.astray = src.Source != librarySource && (h.atom.Flags&viaField != 0 || h.atom.Flags&(viaUnresolved|passedIn) == viaUnresolved|passedIn)
-	if h.atom.Flags&viaUnresolved != 0 {
+	// What a method of a thing that users of a library pass returns is as much theirs as the thing.
+	if own := src.Source == librarySource && h.atom.Flags&passedIn == 0 && h.kinds&w.comparedKinds == 0; h.atom.Flags&viaUnresolved != 0 && !own {
 		c.lower("the data pass through a call whose code is not part of the review")
 		if h.atom.Flags&passedIn != 0 && h.kinds&(w.htmlKinds|w.pathKinds|w.lineKinds|w.redirectKinds) != 0 {
 			c.lower("what that call makes of its arguments is not known")
@@ -409,6 +410,9 @@ func (c *Candidate) describeFlow(w *World, h *hit, name string) (what string) {
 	}
 	if src.Source == librarySource {
 		c.lower(callersPass)
+		if h.atom.Flags&inPage != 0 && h.sink.Confidence != "" {
+			c.doubted = true // what a page is given is its package's choice, and does harm there in some forms alone
+		}
 	}
 	c.lowerAs(h.sink.Confidence, "the sink does harm only in")
 	if h.sink.Confidence == "medium" && h.kinds&w.htmlKinds != 0 && h.atom.Flags&asJSON != 0 && h.name != "return" {

@@ -18,6 +18,9 @@ type Rule struct {
 	// Application is the profile of the rule in programs that are web applications, where it is another one: what libraries
 	// leave to their users, an application has to do.
 	Application string `yaml:"application"`
+	// Library is the profile of the rule where a package is reviewed as a library, if that is another one: what its users pass is
+	// known to nobody.
+	Library string `yaml:"library"`
 	// Flow is what the rule looks for in the flow of data; a rule without one reports what models call a hazard by its id.
 	Flow *Flow `yaml:"flow"`
 	// Chosen is a regular expression for names, whatever their case: where a branch that leads to a hazard of the rule
