@@ -62,7 +62,7 @@ func (w *World) bag(class int32) bool {
 	return true
 }
 
-var containerMethods = map[string]bool{"get": true, "items": true, "keys": true, "values": true, "pop": true, "update": true, "copy": true}
+var containerMethods = map[string]bool{"get": true, "items": true, "keys": true, "values": true, "pop": true, "copy": true}
 
 // asksAttribute reports whether the function asks whether an object has an attribute.
 func (a *analysis) asksAttribute() bool {

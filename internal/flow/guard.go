@@ -58,6 +58,9 @@ func (a *analysis) sigma(id ir.ID, in *ir.Instr) *Val {
 	if kinds := a.w.archiveKinds | a.w.pathKinds; in.Flag == ir.SigmaReturned && harm(v, kinds) && a.refusesMember(a.root(src), condID) {
 		out = out.withTaint(sanitized(out.Taint, kinds))
 	}
+	if in.Flag != ir.SigmaFalse && len(a.w.vouchedRules) > 0 && len(out.Taint) > 0 {
+		out = a.vouched(out, src, condID)
+	}
 	if in.Flag != ir.SigmaReturned {
 		if list, oid, ok := a.gathers(condID, in.Flag == ir.SigmaTrue); ok {
 			if len(out.Taint) > 0 {
@@ -324,6 +327,21 @@ func (a *analysis) asksNameIn(src, id ir.ID, depth int, fuel *int) bool {
 
 // memberNames are the attributes of an archive's member that say where it is extracted to.
 var memberNames = []string{"name", "path", "linkname"}
+
+// vouched is a value that was passed to a function by whose name some rules take it for checked.
+func (a *analysis) vouched(v *Val, src, call ir.ID) *Val {
+	if a.f.Instrs[call].Op != ir.OpCall {
+		return v
+	}
+	args := a.f.Args(call)
+	for _, r := range a.w.vouchedRules {
+		if k := r.Flow.Sink.Mask(); harm(v, k) && r.Flow.Vouched.MatchString(a.f.NameOf(args[0])) &&
+			slices.ContainsFunc(args[1:], func(x ir.ID) bool { return a.root(x) == a.root(src) }) {
+			v = v.withTaint(sanitized(v.Taint, k))
+		}
+	}
+	return v
+}
 
 // refusesMember reports whether a call, which came back, looks where a member of an archive would lead: at that of its path,
 // or in a function of the program that raises.

@@ -75,6 +75,9 @@ type Flow struct {
 	Also Class `yaml:"also"`
 	// What: only data of sources whose What this regular expression matches somewhere.
 	What *regex.Pattern `yaml:"what"`
+	// Vouched is a regular expression for whole names of functions, whatever their case: what was passed to one of them, which answered
+	// yes or came back, is taken for checked.
+	Vouched *regex.Pattern `yaml:"vouched"`
 	// Short is a regular expression for the What of sources whose data are a few thousand characters at most: an address, a header,
 	// a file's name. A pattern that takes quadratic time is none too slow for them.
 	Short *regex.Pattern `yaml:"short"`

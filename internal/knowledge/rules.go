@@ -126,6 +126,7 @@ func (r *Rule) finish(d *decoder, n *yaml.Node) {
 		r.Flow.Checked = r.Flow.Checked.Within(`(?i)`, ``)
 		r.Flow.Mode = r.Flow.Mode.Within(`(?i)`, ``)
 		r.Flow.Unanswered = folded(r.Flow.Unanswered)
+		r.Flow.Vouched = folded(r.Flow.Vouched)
 	}
 	r.Chosen = r.Chosen.Within(`(?i)`, ``)
 	if !slices.Contains(severities, r.Severity) {
