@@ -45,6 +45,9 @@ func (a *analysis) index(id ir.ID, v *Val, keyID ir.ID) *Val {
 		a.noteInterest(keyID, 0)
 	}
 	if a.f.Instrs[keyID].Op == ir.OpSlice {
+		if a.recognizable(keyID) {
+			v = a.shown(v)
+		}
 		return a.slice(id, v, keyID)
 	}
 	if t := a.annotatedWith(v, keyID); t != nil {

@@ -28,6 +28,7 @@ type hit struct {
 	hazard  *knowledge.Hazard
 	pending *knowledge.Condition
 	shown   string // of a rule about credentials, the text that is one
+	doubt   bool   // whose data a hazard is about is not known
 }
 
 // maxHits bounds the hits of one function; those past it are dropped and counted as a bound that was hit.
