@@ -358,6 +358,10 @@ func away(h *hit) (n int) {
 	return n
 }
 
+// upgrading are names of code that brings what an older version of the program has stored into the form of this one: it runs once,
+// on what the program wrote.
+var upgrading = regex.NewPattern(`(?i)^(migrations?|alembic|upgrade(_\w+)?|downgrade|migrate(_\w+)?)$`)
+
 // describeFlow is the evidence of data that reach a sink; what says whose they are.
 func (c *Candidate) describeFlow(w *World, h *hit, name string) (what string) {
 	src := h.atom.Origin
@@ -365,7 +369,8 @@ func (c *Candidate) describeFlow(w *World, h *hit, name string) (what string) {
 		what = "untrusted data"
 	}
 	c.answer = src.Source.Behind != 0
-	c.doubted = src.Source.Doubt&h.kinds != 0
+	c.doubted = src.Source.Doubt&h.kinds != 0 || h.atom.stored() && h.inside(upgrading) ||
+		h.atom.Flags&contents != 0 && h.atom.Flags&(built|joined|inFolder) != 0 // a file of the program's, of which they name one
 	begin := what
 	if src.Source.Class == knowledge.Untrusted {
 		begin += " enters here"

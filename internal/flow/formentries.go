@@ -1,9 +1,6 @@
 package flow
 
 import (
-	"slices"
-	"strings"
-
 	"github.com/touchstone-sec/touchstone/internal/ir"
 )
 
@@ -11,9 +8,14 @@ import (
 const maxFormFields = 64
 
 // formEntries is what a form has checked, by the fields that its class declares: a choice is one of the program's own, a
-// number is no text. All others are what the whole is.
-func (a *analysis) formEntries(id ir.ID, class int32, whole *Val) *Val {
-	o := emptyContainer("dict").withRest(tainted(whole.taint()))
+// number is no text, and what a method clean_<field> hands back is what it let pass. All others are what the whole is, where
+// there may be others.
+func (a *analysis) formEntries(id ir.ID, class int32, form, whole *Val) *Val {
+	o, each := emptyContainer("dict"), tainted(whole.taint()) // no entry is a dictionary itself
+	declared := a.w.declaresAll(class)
+	if !declared {
+		o = o.withRest(each)
+	}
 	n := 0
 	for _, c := range a.w.classes[class].mro {
 		body := a.w.prog.Classes[c].Body
@@ -26,19 +28,22 @@ func (a *analysis) formEntries(id ir.ID, class int32, whole *Val) *Val {
 			if _, known := o.get(key{'[', name}); known || !ok {
 				continue
 			}
+			entry, special := each, declared
 			for _, r := range x.refs() {
 				if t := a.w.base.Type(r.Name); r.Kind == refInst && t.EntryField() != nil {
-					v := a.modelled(id, t.EntryField())
-					if v == nil {
-						v = &Val{Plain: true}
+					if entry = a.modelled(id, t.EntryField()); entry == nil {
+						entry = &Val{Plain: true}
 					}
-					o, n = o.with(key{'[', name}, v), n+1
+					special = true
 				}
 			}
+			if f := a.w.method(class, "clean_"+name); f != nil && f.Class != a.f.Class && len(entry.taint()) > 0 {
+				entry, special = a.cleanedBy(id, f, form, entry), true
+			}
+			if special {
+				o, n = o.with(key{'[', name}, entry), n+1
+			}
 		}
-	}
-	if a.f.Class == nil || !strings.HasPrefix(a.f.Name, cleanPrefix) {
-		o, n = a.cleanedEntries(id, class, o, n)
 	}
 	if n == 0 {
 		return whole
@@ -46,30 +51,31 @@ func (a *analysis) formEntries(id ir.ID, class int32, whole *Val) *Val {
 	return a.alloc(id, 41, o)
 }
 
-// cleanPrefix begins the names of the methods by which a form checks or changes one entry: what they return takes its place.
-const cleanPrefix = "clean_"
+// cleanedBy is an entry of a form as the form's own method lets it pass. The methods of the form see it before.
+func (a *analysis) cleanedBy(id ir.ID, f *ir.Function, form, entry *Val) *Val {
+	if passed := a.callFunction(id, f, &bound{self: form}, &callArgs{}); len(passed.taint()) > 0 {
+		return passed
+	}
+	return entry
+}
 
-// cleanedEntries adds the entries as the methods of a form let them pass.
-func (a *analysis) cleanedEntries(id ir.ID, class int32, o *Obj, n int) (*Obj, int) {
-	for _, c := range a.w.classes[class].mro {
-		methods := a.w.prog.Classes[c].Methods
-		names := make([]string, 0, len(methods))
-		for name := range methods {
-			if strings.HasPrefix(name, cleanPrefix) {
-				names = append(names, name)
-			}
+// declaresAll reports whether all fields of a form stand in the bodies of its classes: no base is unknown, and no method adds any.
+func (w *World) declaresAll(class int32) bool {
+	if w.base.Canonical(w.externBase(class)) != "django.forms.Form" {
+		return false
+	}
+	for _, id := range w.classes[class].mro {
+		c := w.prog.Classes[id]
+		if len(c.Bases) != 1 {
+			return false
 		}
-		slices.Sort(names)
-		for _, name := range names {
-			k := key{'[', name[len(cleanPrefix):]}
-			if _, known := o.get(k); known || n >= maxFormFields {
-				continue
-			}
-			v := a.callFunction(id, methods[name], &bound{self: refVal(Ref{Kind: refSelf, ID: class})}, &callArgs{})
-			if len(v.taint()) > 0 && !slices.ContainsFunc(v.Taint, func(x Atom) bool { return x.Origin.Source == nil }) {
-				o, n = o.with(k, tainted(v.Taint)), n+1
+		for _, m := range c.Methods {
+			for i := range m.Instrs {
+				if m.Instrs[i].Op == ir.OpAttr && m.NameOf(ir.ID(i)) == "fields" {
+					return false
+				}
 			}
 		}
 	}
-	return o, n
+	return true
 }

@@ -89,7 +89,7 @@ const maxCompared = 32
 
 // sink checks the ports of a sink of a call.
 func (m *modelCall) sink(s *knowledge.Sink) {
-	if !m.holdAll(s.When) || s.Used && m.dropped() {
+	if !m.holdAll(s.When) {
 		return
 	}
 	if s.Kinds&m.a.w.sqlKinds != 0 {
@@ -116,8 +116,19 @@ func (m *modelCall) sink(s *knowledge.Sink) {
 		if kinds&m.a.w.exposureKinds != 0 && len(v.taint()) > 0 && m.filled() {
 			kinds &^= m.a.w.exposureKinds
 		}
-		if kinds&m.a.w.htmlKinds != 0 && len(v.taint()) > 0 && m.a.f.Instrs[m.id].Op == ir.OpCall && m.a.retyped(m.id) {
-			kinds &^= m.a.w.htmlKinds
+		sink := s
+		if kinds&m.a.w.htmlKinds != 0 && len(v.taint()) > 0 {
+			switch m.a.retyped(m.id) {
+			case noPage:
+				kinds &^= m.a.w.htmlKinds
+			case anyHeader:
+				doubtful := *s
+				doubtful.Strict = true
+				sink = &doubtful
+			}
+		}
+		if s.Used && len(v.taint()) > 0 && !m.a.f.Used()[m.id] {
+			continue
 		}
 		if kinds&m.a.w.attributeKinds != 0 && len(v.taint()) > 0 && m.holdsAnything() {
 			kinds &^= m.a.w.attributeKinds
@@ -149,14 +160,8 @@ func (m *modelCall) sink(s *knowledge.Sink) {
 			}
 			atoms = joinTaint(secrets, atoms)
 		}
-		m.a.reach(hit{sink: s, kinds: kinds, name: m.name, match: match, place: place, fn: m.a.f, pos: pos, end: end}, flagged(atoms, m.flags), reg)
+		m.a.reach(hit{sink: sink, kinds: kinds, name: m.name, match: match, place: place, fn: m.a.f, pos: pos, end: end}, flagged(atoms, m.flags), reg)
 	}
-}
-
-// dropped reports whether the call is a statement by itself.
-func (m *modelCall) dropped() bool {
-	in := &m.a.f.Instrs[m.id]
-	return in.Op == ir.OpCall && m.a.f.Calls[in.Aux].Flags&ir.StatementCall != 0
 }
 
 // bound checks the data that are bound to a statement, and so look up its rows.
@@ -229,7 +234,7 @@ func (a *analysis) reach(h hit, atoms []Atom, from ir.ID) {
 			x.Lead = leadStart
 		}
 		k := kinds & x.Kinds
-		if k == 0 || h.sink.Direct && x.Flags&passedIn != 0 || x.Origin.Source != nil && !a.w.harms(k, x) {
+		if k == 0 || spares(h.sink, x) || x.Origin.Source != nil && !a.w.harms(k, x) {
 			continue
 		}
 		x.Kinds = k
@@ -241,6 +246,11 @@ func (a *analysis) reach(h hit, atoms []Atom, from ir.ID) {
 	if a.w.met != nil {
 		a.meet(&h, from, harmed, passed)
 	}
+}
+
+// spares reports whether a sink does no harm with data that came this way. What is made of a parameter is seen at its callers.
+func spares(s *knowledge.Sink, x Atom) bool {
+	return s.Direct && x.Flags&passedIn != 0 || s.Built && x.Origin.Source != nil && x.Flags&built == 0
 }
 
 // unguessable reports whether data make whatever they are mixed with a thing that nobody guesses.
@@ -269,7 +279,10 @@ func (ap *application) hit(h *hit) {
 	}
 	for _, x := range ap.atom(h.atom) {
 		k := h.kinds & x.Kinds &^ ap.a.lookedAt(h.kinds)
-		harmless := k == 0 || h.sink.Direct && x.Flags&passedIn != 0 || x.Origin.Source != nil && !ap.a.w.harms(k, x)
+		if k&ap.a.w.htmlKinds != 0 && x.Origin.Source != nil && ap.a.retyped(ap.id) == noPage {
+			k &^= ap.a.w.htmlKinds
+		}
+		harmless := k == 0 || spares(h.sink, x) || x.Origin.Source != nil && !ap.a.w.harms(k, x)
 		if x.Origin.Source != nil {
 			ap.a.w.met.brought(h, !harmless)
 		}

@@ -320,7 +320,9 @@ type Sink struct {
 	Direct bool `yaml:"direct"`
 	// Lines: only data inside a line of a text whose lines end as those of network protocols do, by CR and LF.
 	Lines bool `yaml:"lines"`
-	// Used: only where the program uses what the call returns: what is made and dropped is made to see whether it can be.
+	// Built: only data that the program puts a text together with: a whole distinguished name is what the caller asks for.
+	Built bool `yaml:"built"`
+	// Used: only where the program does something with the result: who compiles a pattern and drops it checks its form.
 	Used bool `yaml:"used"`
 	// Strict: it takes the profile strict to have it reported, where the rule's own would report it earlier.
 	Strict bool `yaml:"strict"`
