@@ -49,6 +49,9 @@ type Rule struct {
 	// Abroad is one for names of what speaks with services of others, which prescribe what they are sent: there the rule takes a
 	// profile more.
 	Abroad *regex.Pattern `yaml:"abroad"`
+	// Faint is a regular expression for whole names of what is called, whatever their case, where the rule takes a profile more: a
+	// log's entries for developers.
+	Faint *regex.Pattern `yaml:"faint"`
 	// Credential: what the rule reports is a credential, which no report shows.
 	Credential bool `yaml:"credential"`
 	// Yields are rules that say more of the same place: where one of them is broken there, this one is not reported.

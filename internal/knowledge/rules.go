@@ -121,7 +121,7 @@ func (r *Rule) finish(d *decoder, n *yaml.Node) {
 	if r.Library != "" && !slices.Contains(profiles, r.Library) {
 		d.errorf(at("library"), "profile %q is none of %s", r.Library, strings.Join(profiles, ", "))
 	}
-	r.Outside, r.Within, r.Around, r.Abroad = folded(r.Outside), folded(r.Within), folded(r.Around), folded(r.Abroad)
+	r.Outside, r.Within, r.Around, r.Abroad, r.Faint = folded(r.Outside), folded(r.Within), folded(r.Around), folded(r.Abroad), folded(r.Faint)
 	if r.Flow != nil {
 		r.Flow.Checked = r.Flow.Checked.Within(`(?i)`, ``)
 		r.Flow.Mode = r.Flow.Mode.Within(`(?i)`, ``)
