@@ -633,7 +633,7 @@ func (ac *access) unguarded(f *ir.Function) bool {
 	}
 	sensitive := ac.names.Sensitive.MatchString(f.Name)
 	for _, e := range fs.entries {
-		if !e.handler.Answers() && !e.handler.Listens() || e.open {
+		if !e.handler.Answers() && !e.handler.Listens() || e.open || f.Class != nil && e.handler.Roots != nil && !e.handler.Roots.MatchString(f.Class.Name) {
 			return false
 		}
 	}
