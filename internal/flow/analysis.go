@@ -352,7 +352,7 @@ func (a *analysis) terminate(id ir.ID, in *ir.Instr) uint8 {
 		c := a.f.Arg(id, 0)
 		t := a.vals[c].truth()
 		if t == truthUnknown {
-			t = a.filled(c)
+			t = a.neverEmpty(c)
 		}
 		switch t {
 		case truthy:

@@ -45,13 +45,13 @@ func (a *analysis) usedFor(id ir.ID, methods []string, depth int) bool {
 	return used
 }
 
-// filled is the truth of a condition that asks whether what a text was split into at a separator is empty, which it never
+// neverEmpty is the truth of a condition that asks whether what a text was split into at a separator is empty, which it never
 // is as long as the function takes nothing out of a list.
-func (a *analysis) filled(c ir.ID) truth {
+func (a *analysis) neverEmpty(c ir.ID) truth {
 	in := &a.f.Instrs[c]
 	switch {
 	case in.Op == ir.OpUnary && in.Flag == ir.Not:
-		if a.filled(a.f.Arg(c, 0)) == truthy {
+		if a.neverEmpty(a.f.Arg(c, 0)) == truthy {
 			return falsy
 		}
 	case a.isSplit(c, 3) && !slices.ContainsFunc(a.f.Instrs, func(in ir.Instr) bool {
