@@ -231,6 +231,11 @@ func (ac *access) own(f *ir.Function) (d deed) {
 				callee := f.Arg(id, 0)
 				d.guards = d.guards || ac.guarding(f.NameOf(callee))
 				d.proven = d.proven || comparing.MatchString(f.NameOf(callee))
+				if f.Instrs[callee].Op == ir.OpCall { // login_required(view)(request)
+					decorator := f.NameOf(f.Arg(callee, 0))
+					d.guards = d.guards || ac.names.Guard.MatchString(decorator) && !ac.names.NoGuard.MatchString(decorator)
+					d.privileged = d.privileged || ac.names.Privilege.MatchString(decorator)
+				}
 				if f.Instrs[callee].Op != ir.OpAttr {
 					continue
 				}
