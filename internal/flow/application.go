@@ -250,12 +250,23 @@ func (ap *application) spread(c, o *Obj, from int) *Obj {
 	return c
 }
 
-// maxCallees bounds the callees of one instruction: properties of what it is given count, and what they ask for.
-const maxCallees = 64
+// maxCallees bounds the callees of one instruction: properties of what it is given count, and what they ask for. Where it
+// calls an entry of a table it bounds those of each entry, and maxTableCallees those of all.
+const (
+	maxCallees      = 64
+	maxTableCallees = 512
+)
+
+// calledEntry says that an instruction has called one entry of a table.
+func (a *analysis) calledEntry(id ir.ID) {
+	if at := &a.sites[id]; at.calls <= maxTableCallees {
+		at.table = at.calls
+	}
+}
 
 // applySummary brings everything that a summary says into the caller.
 func (a *analysis) applySummary(id ir.ID, callee *ir.Function, s *Summary, args []argv, defaults uint64) *Val {
-	if a.sites[id].calls >= maxCallees {
+	if at := &a.sites[id]; at.calls-at.table >= maxCallees {
 		a.bound("one instruction calls more functions than are followed")
 		var t []Atom
 		for _, x := range args {

@@ -53,7 +53,7 @@ func (a *analysis) builtinMethod(id, recvID ir.ID, recv *Val, name string, c *ca
 		return a.format(id, recv, &callArgs{starstar: []*Val{c.positional(0)}}), true
 	case "join":
 		parts := a.elementsDeep(id, c.positional(0))
-		out := concat([]*Val{recv.emptied(), parts})
+		out := concat(append(a.beginning(c.positional(0)), recv.emptied(), parts))
 		if s, ok := recv.text(); ok && s == "\r\n" && out != nil && out != bottom {
 			out = out.withTaint(flagged(out.Taint, inLine))
 		}
@@ -84,6 +84,9 @@ func (a *analysis) builtinMethod(id, recvID ir.ID, recv *Val, name string, c *ca
 		o := &Obj{Kind: objList, Class: -1, Type: "builtins.list", Rest: tainted(recv.Taint)}
 		if name == "splitlines" {
 			o.Rest = tainted(sanitized(recv.Taint, a.w.lineKinds))
+		}
+		if name == "split" && len(c.pos)+len(c.named) == 0 { // at whitespace: words have none, nor has a line made of them
+			o.Rest = a.lacking(o.Rest, recv.lacks().or(charsOf("\t\n\v\f\r")))
 		}
 		a.pieces(o, recv, name, c)
 		return a.alloc(id, 0, o), true
@@ -143,6 +146,18 @@ func concreteObject(v *Val) bool {
 
 // emptied keeps only the data of a separator.
 func (v *Val) emptied() *Val { return tainted(v.taint()) }
+
+// beginning is what the first element of a list of unknown length holds, with which a text that is joined of it begins.
+func (a *analysis) beginning(list *Val) []*Val {
+	if refs := list.refs(); len(refs) == 1 && refs[0].Kind == refObject {
+		if o := a.obj(refs[0].ID); o != nil && o.sequence() && !o.Exact && (o.Rest != bottom || len(o.Fields) > 0) {
+			if first := a.item(refs[0].ID, o, keyVal(keyOfInt(0))); first != nil && first != bottom {
+				return []*Val{a.stringOf(first)}
+			}
+		}
+	}
+	return nil
+}
 
 // elementsDeep is the join of the elements as strings.
 func (a *analysis) elementsDeep(id ir.ID, v *Val) *Val {
