@@ -257,10 +257,12 @@ const (
 	maxTableCallees = 512
 )
 
-// calledEntry says that an instruction has called one entry of a table.
-func (a *analysis) calledEntry(id ir.ID) {
+// tabled calls one entry of a table, which has a budget of its own: what one handler costs is no reason to leave out the next.
+func (a *analysis) tabled(id ir.ID, call func()) {
+	specials, spent := a.specials, a.spent
+	call()
 	if at := &a.sites[id]; at.calls <= maxTableCallees {
-		at.table = at.calls
+		at.table, a.specials, a.spent = at.calls, specials, spent
 	}
 }
 
@@ -335,9 +337,25 @@ func (ap *application) apply(args []argv) *Val {
 func (ap *application) step() *Step {
 	if ap.call == nil {
 		in := &ap.a.f.Instrs[ap.id]
-		ap.call = &Step{Kind: stepCall, Fn: ap.a.f, Pos: in.Pos, End: in.End, Name: ap.callee.Name}
+		ap.call = &Step{Kind: ap.kind(), Fn: ap.a.f, Pos: in.Pos, End: in.End, Name: ap.callee.Name}
 	}
 	return ap.call
+}
+
+// kind says how the callee is called: by its own name, or as whatever something holds.
+func (ap *application) kind() stepKind {
+	f := ap.a.f
+	if f.Instrs[ap.id].Op != ir.OpCall {
+		return stepCall
+	}
+	callee := ap.a.unrefined(f.Arg(ap.id, 0))
+	switch f.Instrs[callee].Op {
+	case ir.OpLoad, ir.OpCall, ir.OpIndex, ir.OpPhi, ir.OpParam:
+		if f.NameOf(callee) != ap.callee.Name {
+			return stepDispatch
+		}
+	}
+	return stepCall
 }
 
 func (ap *application) passedThrough(ret *Val) bool {

@@ -85,7 +85,13 @@ func (a *analysis) apply(id, calleeID ir.ID, callee *Val, c *callArgs) (*Val, bo
 		if a.unknownBesideKnown(callee.Refs, i) {
 			continue
 		}
-		v, ok := a.applyRef(id, r, c)
+		var v *Val
+		var ok bool
+		if r.Kind == refFunc && len(callee.Refs) > maxRefs {
+			a.tabled(id, func() { v, ok = a.applyRef(id, r, c) })
+		} else {
+			v, ok = a.applyRef(id, r, c)
+		}
 		if !ok {
 			continue
 		}
@@ -94,9 +100,6 @@ func (a *analysis) apply(id, calleeID ir.ID, callee *Val, c *callArgs) (*Val, bo
 			noReturn = false
 		}
 		a.halted = false
-		if r.Kind == refFunc {
-			a.calledEntry(id)
-		}
 		out = join(out, v)
 	}
 	if found && noReturn {

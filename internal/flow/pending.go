@@ -202,8 +202,7 @@ func (ap *application) makeUp() {
 		halted := a.halted
 		for _, r := range callee.Refs {
 			if r.Kind == refFunc {
-				a.callFunction(ap.id, a.w.prog.Functions[r.ID], r.Bind, c)
-				a.calledEntry(ap.id)
+				a.tabled(ap.id, func() { a.callFunction(ap.id, a.w.prog.Functions[r.ID], r.Bind, c) })
 			}
 		}
 		a.halted = halted

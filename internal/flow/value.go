@@ -83,6 +83,14 @@ type bound struct {
 	wraps *Val
 }
 
+// same reports whether two functions of one definition carry along the same: each analysis makes them anew.
+func (b *bound) same(c *bound) bool {
+	if b == c || b == nil || c == nil {
+		return b == c
+	}
+	return same(b.self, c.self) && same(b.wraps, c.wraps) && slices.EqualFunc(b.env, c.env, same) && slices.EqualFunc(b.defs, c.defs, same)
+}
+
 // Lead says what stands before untrusted data in a string; the order is that of danger.
 type Lead uint8
 
@@ -175,6 +183,7 @@ const (
 	stepReturn
 	stepStore
 	stepGuard
+	stepDispatch // a call of what a variable or a table holds: a decorator calls what it wraps, a router its handlers
 )
 
 // A Fact is what the outcome of a test says of a register.
@@ -392,7 +401,7 @@ func joinRefs(a, b []Ref) []Ref {
 next:
 	for _, r := range b {
 		for _, x := range out {
-			if x.Kind == r.Kind && x.ID == r.ID && x.Name == r.Name && x.Bind == r.Bind {
+			if x.Kind == r.Kind && x.ID == r.ID && x.Name == r.Name && x.Bind.same(r.Bind) {
 				continue next
 			}
 		}
