@@ -489,5 +489,8 @@ func (a *analysis) indexConst(id ir.ID, v *Val, k key) *Val {
 		}
 		return tainted(a.column(v.Taint, k))
 	}
+	if a.isParamObject(v) && !a.itemModelled(v) {
+		out = withData(out, a.column(ownAtoms(v.Taint), k)) // what a library's object holds in an attribute
+	}
 	return out
 }

@@ -240,10 +240,7 @@ func (a *analysis) prepare(known []knownParam) {
 		a.env[i] = a.paramValue(a.fs.params[len(f.Params)+i])
 		if known != nil && known[len(f.Params)+i].val != nil {
 			oid := a.env[i].Refs[0].ID
-			v := known[len(f.Params)+i].val
-			if a.capturing(v) { // the caller knows the rest
-				v = &Val{Refs: joinRefs(v.Refs, a.paramValue(a.part(a.fs.params[len(f.Params)+i], cellKey)).Refs)}
-			}
+			v := a.withKnown(a.paramValue(a.part(a.fs.params[len(f.Params)+i], cellKey)), known[len(f.Params)+i].val)
 			a.heap.set(oid, a.obj(oid).with(cellKey, v))
 		}
 	}

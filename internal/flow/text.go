@@ -106,6 +106,9 @@ func (a *analysis) builtinMethod(id, recvID ir.ID, recv *Val, name string, c *ca
 		}
 	case "append", "add", "insert", "extend", "update", "setdefault", "appendleft":
 		if len(recv.refs()) > 0 {
+			if a.isParam(recv) && !a.spec && len(a.w.prog.MethodsNamed(name)) > 0 {
+				a.interestIn(recv) // a caller may know that it is no container
+			}
 			return a.containerMethod(id, recv, name, c)
 		}
 	case "clear":
@@ -113,8 +116,8 @@ func (a *analysis) builtinMethod(id, recvID ir.ID, recv *Val, name string, c *ca
 			return a.containerMethod(id, recv, name, c)
 		}
 	case "get", "pop", "items", "keys", "values", "copy":
-		if a.isParam(recv) {
-			return a.containerMethod(id, recv, name, c)
+		if p := a.callersContainer(recv); p != nil {
+			return a.containerMethod(id, p, name, c)
 		}
 		if len(recv.refs()) > 0 {
 			return nil, false
@@ -239,6 +242,25 @@ func (a *analysis) parted(id ir.ID, recv *Val, name string, c *callArgs) (*Val, 
 		return nil, false
 	}
 	return a.alloc(id, 0, &Obj{Kind: objList, Class: -1, Type: "builtins.list", Exact: true, Rest: bottom, Elems: []*Val{first, last}}), true
+}
+
+// callersContainer is the part of a value that its callers pass, where the rest of it is only known to be a container: an
+// attribute that some method has given one.
+func (a *analysis) callersContainer(v *Val) *Val {
+	out := (*Val)(nil)
+	for _, r := range v.refs() {
+		switch {
+		case r.Kind == refInst && (r.Name == "builtins.dict" || r.Name == "builtins.list"):
+		case r.Kind == refObject && out == nil && a.isParam(refVal(r)):
+			out = refVal(r)
+		default:
+			return nil
+		}
+	}
+	if out != nil && len(v.Refs) == 1 {
+		return v
+	}
+	return out
 }
 
 // cutOff is a part of a text in which a separator does not occur any more.
