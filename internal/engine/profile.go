@@ -33,9 +33,9 @@ func parseProfile(name string) (profile, error) {
 func (p profile) reviewsTests() bool { return p > 0 }
 
 // reports reports whether a finding of a rule belongs to the profile: in test code or other, in a web application or another
-// program.
-func (p profile) reports(r *knowledge.Rule, test, application bool) bool {
-	least := profile(r.RankIn(application))
+// program, reviewed as a library or not.
+func (p profile) reports(r *knowledge.Rule, test, application, library bool) bool {
+	least := profile(r.RankIn(application, library))
 	if test {
 		least = min(least+1, profile(len(profiles)-1))
 	}

@@ -34,6 +34,7 @@ type access struct {
 	open       sync.Once
 	opened     []*ir.Function // entry points for administrators that any user may call
 	gates      map[gateKey]bool
+	endpoints  map[*regex.Pattern]bool // of entry points that share an address: a guard stands before it
 	narrowing  sync.Once
 	narrowedTo map[string]bool // private tables of which some code finds the rows of the user who asks
 	answering  sync.Once
@@ -62,7 +63,7 @@ func (w *World) newAccess() *access {
 	if names == nil {
 		return nil
 	}
-	ac := &access{w: w, names: names, deeds: make([]deed, len(w.funcs)), seen: make([]bool, len(w.funcs)), changing: make([]bool, len(w.funcs)), hooks: map[hookKey]bool{}, groups: map[int32]*grouping{}, gates: map[gateKey]bool{}}
+	ac := &access{w: w, names: names, deeds: make([]deed, len(w.funcs)), seen: make([]bool, len(w.funcs)), changing: make([]bool, len(w.funcs)), hooks: map[hookKey]bool{}, groups: map[int32]*grouping{}, gates: map[gateKey]bool{}, endpoints: map[*regex.Pattern]bool{}}
 	ac.findInclusions()
 	ac.findStanding()
 	for i, f := range w.prog.Functions {
@@ -122,13 +123,14 @@ func (ac *access) findings() (out []*Candidate) {
 	out = append(out, ac.negative()...)
 	out = append(out, ac.chosenColumns()...)
 	out = append(out, ac.skippable()...)
-	out = append(out, ac.crossSite()...)
 	out = append(out, ac.lasting()...)
 	out = append(out, ac.unchecked()...)
 	out = append(out, ac.tokensInQueries()...)
 	out = append(out, ac.hostsOfLinks()...)
 	out = append(out, ac.keptTokens()...)
 	out = append(out, ac.sendsUnlimited()...)
+	out = append(out, ac.stateless()...)
+	out = append(out, ac.readableSecrets()...)
 	if c, ok := ac.forgeable(); ok {
 		out = append(out, c)
 	}
@@ -455,7 +457,7 @@ func (ac *access) guards(f *ir.Function, by *regex.Pattern) bool {
 		return true
 	}
 	for _, e := range ac.w.funcs[f.ID].entries {
-		if e.wrapper != "" && hit(e.wrapper) {
+		if e.wrapper != "" && hit(e.wrapper) || by == ac.names.Guard && (e.secured || ac.behindGuard(e.handler)) {
 			return true
 		}
 	}
@@ -631,7 +633,7 @@ func (ac *access) unguarded(f *ir.Function) bool {
 	}
 	sensitive := ac.names.Sensitive.MatchString(f.Name)
 	for _, e := range fs.entries {
-		if !e.handler.Answers() && !e.handler.Listens() {
+		if !e.handler.Answers() && !e.handler.Listens() || e.open {
 			return false
 		}
 	}

@@ -404,6 +404,10 @@ func (a *analysis) unresolved(id ir.ID, callee *Val, c *callArgs) *Val {
 			parts, t = t, nil
 		case "items", "keys", "values":
 			parts, t = t, nil
+		case "resolve": // a variable of a template looks itself up
+			if len(c.pos) == 1 && a.bearerName(c.pos[0].id) == "context" {
+				return tainted(a.argTaint(c))
+			}
 		}
 	}
 	given := flagged(a.argTaint(c), passedIn)
@@ -473,7 +477,11 @@ func (a *analysis) callExtern(id ir.ID, name string, c *callArgs) *Val {
 		return out.withTaint(a.argTaint(c))
 	}
 	if m != nil {
-		return a.model(id, m, argv{ir.NoID, nil}, c, name)
+		v := a.model(id, m, argv{ir.NoID, nil}, c, name)
+		if name == "os.path.join" {
+			v = belowTemporary(v, c)
+		}
+		return v
 	}
 	// Class.method(receiver, ...) and class methods.
 	if i := strings.LastIndexByte(name, '.'); i > 0 {

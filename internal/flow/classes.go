@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
@@ -37,6 +38,9 @@ func (w *World) setBases(class int32, refs []Ref) {
 		}
 	}
 	cs.mro = program.Linearize(class, bases, orders)
+	if family := w.base.FamilyOf(cs.extern); family != "" && w.base.Type(cs.extern) == nil {
+		cs.extern = family
+	}
 	if t := w.base.Type(cs.extern); t != nil {
 		for _, name := range t.AllGuarding() {
 			if w.method(class, name) != nil {
@@ -54,7 +58,7 @@ func (w *World) setBases(class int32, refs []Ref) {
 			}
 			slices.Sort(names)
 			for _, name := range names {
-				for _, h := range t.EntryHandlers(name) {
+				for _, h := range t.EntryHandlers(name, taken(methods[name])) {
 					if handler := w.base.Handler(h); handler != nil {
 						w.apply(&effect{kind: effectEntry, id: methods[name].ID, entry: &entry{handler: handler}})
 					}
@@ -62,6 +66,18 @@ func (w *World) setBases(class int32, refs []Ref) {
 			}
 		}
 	}
+	if cs.extern == "" || cs.extern == anyType { // what a tool generated has derived classes that do the work
+		c := w.prog.Classes[class]
+		cs.extern = cmp.Or(w.base.FamilyOf(c.Module.Name+"."+c.Name), cs.extern)
+	}
+}
+
+// taken is how many parameters a method has, the receiver not counted.
+func taken(m *ir.Function) int {
+	if isStatic(m) {
+		return len(m.Params)
+	}
+	return len(m.Params) - 1
 }
 
 // called reports whether a library calls methods of classes that derive from a type of its: that says more of a class than a
@@ -128,11 +144,8 @@ func (w *World) enumeration(class int32) bool {
 	return w.base.Type(w.externBase(class)).IsA("enum.Enum")
 }
 
-// number reports whether a field of a class whose base checks types is a number, a date, a boolean or of an enumeration.
+// number reports whether a field of a class, by its annotation, is a number, a date, a boolean or of an enumeration.
 func (w *World) number(class int32, name string) bool {
-	if !w.base.Type(w.externBase(class)).IsA("pydantic.BaseModel") {
-		return false
-	}
 	for _, c := range w.classes[class].mro {
 		for _, f := range w.prog.Classes[c].Fields {
 			if f.Name != name || f.Type == nil {
@@ -159,6 +172,17 @@ func (a *analysis) instanceOf(r Ref) int32 {
 	return -1
 }
 
+// fieldsHold reports whether the fields of an instance are what their annotations say: the class sees to it, or a framework that
+// has made it of a request for an entry point by whose annotations it goes.
+func (a *analysis) fieldsHold(class int32, r Ref) bool {
+	if a.w.base.Type(a.w.externBase(class)).IsA("pydantic.BaseModel") {
+		return true
+	}
+	o := a.obj(r.ID)
+	return r.Kind == refObject && o != nil && o.Kind == objParam &&
+		slices.ContainsFunc(a.fs.entries, func(e *entry) bool { return len(e.handler.Annotated) > 0 })
+}
+
 // validated is an attribute of an instance whose class has its fields checked: a str is no container, and a text matches the
 // pattern that its field is given.
 func (a *analysis) validated(id ir.ID, v *Val, name string, field *Val) *Val {
@@ -167,7 +191,7 @@ func (a *analysis) validated(id ir.ID, v *Val, name string, field *Val) *Val {
 	}
 	for _, r := range v.refs() {
 		class := a.instanceOf(r)
-		if class < 0 || !a.w.base.Type(a.w.externBase(class)).IsA("pydantic.BaseModel") {
+		if class < 0 || !a.fieldsHold(class, r) {
 			continue
 		}
 		if a.w.number(class, name) {

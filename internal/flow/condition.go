@@ -32,6 +32,10 @@ func (m *modelCall) holds(c *knowledge.Condition) bool {
 			return t == truthy
 		}
 	}
+	// What is a thing of the program's on one way is not taken for None on another: parser or etree.XMLParser(...).
+	if c.Is != nil && *c.Is == nil && slices.ContainsFunc(v.refs(), func(r Ref) bool { return r.Kind == refObject || r.Kind == refInst }) {
+		return false
+	}
 	return !c.Known
 }
 
@@ -223,6 +227,8 @@ func (a *analysis) testKnown(c *knowledge.Condition, v *Val) truth {
 		return a.contains(v, *c.Holds)
 	case c.Begins != nil, c.Omits != nil:
 		return testParts(c, v)
+	case c.Guessable != nil:
+		return truthOf(slices.ContainsFunc(v.taint(), func(x Atom) bool { return x.is(knowledge.Drawn) }) != *c.Guessable)
 	case c.Closed != nil:
 		for _, r := range v.refs() {
 			switch o := a.obj(r.ID); {
@@ -402,7 +408,7 @@ func (m *modelCall) holdsDefault(c *knowledge.Condition, def any) bool {
 	case c.Match != nil:
 		s, ok := def.(string)
 		return ok && c.Match.MatchString(s)
-	case c.Lacks != nil, c.Holds != nil, c.Begins != nil, c.Omits != nil, c.Unnamed != nil, c.Closed != nil, c.Bits != nil, c.Secret, c.Open != 0, c.Clear != nil:
+	case c.Lacks != nil, c.Holds != nil, c.Begins != nil, c.Guessable != nil, c.Omits != nil, c.Unnamed != nil, c.Closed != nil, c.Bits != nil, c.Secret, c.Open != 0, c.Clear != nil:
 		return false
 	case c.Below != nil:
 		n, ok := def.(int64)

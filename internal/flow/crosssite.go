@@ -2,7 +2,6 @@ package flow
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/finding"
 	"github.com/touchstone-sec/touchstone/internal/ir"
@@ -12,64 +11,13 @@ import (
 // This file holds how requests of other sites come with a user's cookie, and what is left of the check against them.
 
 const (
-	crossSiteCookie = "cookie-sent-cross-site"
 	forgeryCheckOff = "csrf-protection-off"
 	tokenInQuery    = "token-in-query"
 )
 
 var (
-	loginCookie = regex.NewPattern(`(?i)session|token|auth|^sid$|jwt|remember|^uid$|login|user`)
-	toCookies   = regex.NewPattern(`^(get_secure_cookie|get_signed_cookie|get_cookie|cookies)$`)
+	toCookies = regex.NewPattern(`^(get_secure_cookie|get_signed_cookie|get_cookie|cookies)$`)
 )
-
-// crossSite are cookies of sessions and logins that are said to go along with requests of other sites.
-func (ac *access) crossSite() (out []*Candidate) {
-	r := ac.rule(crossSiteCookie)
-	if r == nil {
-		return nil
-	}
-	for i, f := range ac.w.prog.Functions {
-		if ac.w.funcs[i].test {
-			continue
-		}
-		for j := range f.Instrs {
-			if id := ir.ID(j); sentEverywhere(f, id) {
-				out = append(out, lacking(r, f, id, r.Message))
-			}
-		}
-	}
-	return out
-}
-
-// sentEverywhere reports whether an instruction says SameSite=None of a session's cookie: a setting, or a cookie that is set.
-func sentEverywhere(f *ir.Function, id ir.ID) bool {
-	none := func(x ir.ID) bool {
-		s, ok := constText(f, x)
-		return ok && strings.EqualFold(s, "none")
-	}
-	switch in := &f.Instrs[id]; in.Op {
-	case ir.OpSetGlobal:
-		return f.NameOf(id) == "SESSION_COOKIE_SAMESITE" && none(f.Arg(id, 0))
-	case ir.OpSetAttr:
-		return f.NameOf(id) == "SESSION_COOKIE_SAMESITE" && none(f.Arg(id, 1))
-	case ir.OpSetIndex:
-		k, ok := constText(f, f.Arg(id, 1))
-		return ok && k == "SESSION_COOKIE_SAMESITE" && none(f.Arg(id, 2))
-	case ir.OpCall:
-		args := f.Args(id)
-		login := false
-		for i, name := range f.Calls[in.Aux].Names {
-			x := args[i+1]
-			if s, ok := constText(f, x); ok && (i == 0 && name == "" || name == "key" || name == "name") {
-				login = loginCookie.MatchString(s)
-			}
-			if name == "SESSION_COOKIE_SAMESITE" && none(x) || login && (name == "samesite" || name == "same_site") && none(x) && f.NameOf(args[0]) == "set_cookie" {
-				return true
-			}
-		}
-	}
-	return false
-}
 
 // unchecked are checks against forged requests that are switched off for views whose users are known by a cookie: a router
 // that is exempt, a method that checks nothing.

@@ -43,6 +43,53 @@ func (a *analysis) describedAs(param string, calls []string) bool {
 	return false
 }
 
+// declared notes which parameters of a function the call that registers it says to be numbers: @rpc(Unicode, Integer),
+// Field(Person, number=Int(), resolver=find).
+func (m *modelCall) declared(e *entry, f *ir.Function) {
+	number := func(x argv) bool {
+		return slices.ContainsFunc(x.val.refs(), func(r Ref) bool { return slices.Contains(e.handler.Numbers, lastPart(r.Name)) }) ||
+			x.id != ir.NoID && m.a.f.Instrs[x.id].Op == ir.OpCall && slices.Contains(e.handler.Numbers, m.a.f.NameOf(m.a.f.Arg(x.id, 0)))
+	}
+	safe := map[string]bool{}
+	for i, x := range m.args {
+		if at := len(f.Params) - len(m.args) + i; e.handler.Declared != "" && at >= 0 && number(x) {
+			safe[f.Params[at].Name] = true
+		}
+	}
+	for _, k := range m.kwargs {
+		if number(k.argv) {
+			safe[k.name] = true
+		}
+	}
+	if len(safe) == 0 {
+		return
+	}
+	e.names, e.safe = map[string]bool{}, safe
+	for i := range f.Params {
+		e.names[f.Params[i].Name] = true
+	}
+}
+
+// schema is the class of the program, and one, that an argument of the call is, or is an instance of; 0 where there is none.
+func (m *modelCall) schema(parameter string) int32 {
+	if parameter == "" {
+		return 0
+	}
+	for i, p := range m.fn.Params {
+		if p.Name != parameter {
+			continue
+		}
+		for _, r := range m.params[i].val.refs() {
+			if o := m.a.obj(r.ID); r.Kind == refObject && o != nil && o.Class >= 0 {
+				return o.Class + 1
+			} else if r.Kind == refClass {
+				return r.ID + 1
+			}
+		}
+	}
+	return 0
+}
+
 // assignedIn is what a class body gives a name; NoID where it gives it nothing.
 func assignedIn(body *ir.Function, name string) ir.ID {
 	for i := range body.Instrs {

@@ -321,7 +321,7 @@ func (w *World) apply(e *effect) {
 			if x.handler != e.entry.handler {
 				continue
 			}
-			if x.names == nil && e.entry.names != nil && x.handler.Positional || e.entry.called && !x.called || len(e.entry.checked) > 0 && x.wrapper == "" { // its decorators were not known when it was declared
+			if x.names == nil && e.entry.names != nil || e.entry.called && !x.called || len(e.entry.checked) > 0 && x.wrapper == "" { // its decorators were not known when it was declared
 				fs.entries[i] = e.entry
 				fs.entryAt = w.tick
 			}

@@ -12,35 +12,49 @@ import (
 
 // An entry is a function that somebody outside the program calls: what its parameters are, and where its result goes.
 type entry struct {
-	handler *knowledge.Handler
-	names   map[string]bool // the parameters that the route names; nil where the route is not known
-	safe    map[string]bool // those that a converter makes harmless
-	words   map[string]bool // those that a converter has hold letters, digits, underscores and hyphens only
-	parts   map[string]bool // those that are one part of the path
-	route   string          // the URL's pattern, where it is known
-	page    string          // the name of the template that the result fills in
-	called  bool            // by a wrapper of the program, which passes the parameters
-	checked []checkedRead   // what its wrappers have found out of the request
-	shaped  bool            // the route names the shape of the answer
-	wrapper string          // the function of the program that the handler was wrapped in when it was registered
+	handler   *knowledge.Handler
+	names     map[string]bool      // the parameters that the route names; nil where the route is not known
+	safe      map[string]bool      // those that a converter makes harmless
+	words     map[string]bool      // those that a converter has hold letters, digits, underscores and hyphens only
+	parts     map[string]bool      // those that are one part of the path
+	route     string               // the URL's pattern, where it is known
+	page      string               // the name of the template that the result fills in
+	called    bool                 // by a wrapper of the program, which passes the parameters
+	checked   []checkedRead        // what its wrappers have found out of the request
+	shaped    bool                 // the route names the shape of the answer
+	wrapper   string               // the function of the program that the handler was wrapped in when it was registered
+	schema    int32                // the class that describes the entries of the parameters; 0 for none, otherwise its number and one
+	described []OperationParameter // what a description of the interface says of the parameters
+	secured   bool                 // it has callers prove themselves first
+	open      bool                 // it says that they need not, where others have to
+	scopes    []string             // what they need to be allowed
+	methods   *regex.Pattern       // which methods of a registered instance or class are meant, where its bases do not say
 }
 
 // register makes a function, or the entry methods of a class, an entry point.
 func (a *analysis) register(id ir.ID, fn *Val, handler string, call *modelCall) {
-	h := a.w.base.Handler(handler)
+	a.registerAs(id, fn, entry{handler: a.w.base.Handler(handler)}, call)
+}
+
+func (a *analysis) registerAs(id ir.ID, fn *Val, e entry, call *modelCall) {
+	h := e.handler
 	if h == nil || fn == nil {
 		return
 	}
-	e := entry{handler: h}
 	if h.Route != "" && call != nil {
 		for i, p := range call.fn.Params {
-			if p.Name == h.Route {
-				if s, ok := call.params[i].val.text(); ok {
-					e.names, e.safe = routeParameters(s, h.Converters)
-					_, e.words = routeParameters(s, h.Words)
-					routeWords(s, e.words)
-					e.route = s
-				}
+			if p.Name != h.Route {
+				continue
+			}
+			v := call.params[i].val
+			if p.Star && len(call.args) == 1 { // add_resource(Order, "/orders/<int:number>")
+				v = call.args[0].val
+			}
+			if s, ok := v.text(); ok {
+				e.names, e.safe = routeParameters(s, h.Converters)
+				_, e.words = routeParameters(s, h.Words)
+				routeWords(s, e.words)
+				e.route = s
 			}
 		}
 	}
@@ -48,6 +62,9 @@ func (a *analysis) register(id ir.ID, fn *Val, handler string, call *modelCall) 
 		e.parts = routeParts(call.textOf(pattern))
 	}
 	e.shaped = call != nil && call.shaped()
+	if call != nil {
+		e.schema = call.schema(h.Schema)
+	}
 	if h.Template != "" && call != nil {
 		e.page = call.textOf(h.Template)
 	}
@@ -59,7 +76,11 @@ func (a *analysis) register(id ir.ID, fn *Val, handler string, call *modelCall) 
 				a.registerWrapped(id, r, r.Bind.wraps, &e)
 				continue
 			}
-			a.effects = append(a.effects, effect{kind: effectEntry, id: r.ID, entry: &e})
+			own := e
+			if len(h.Numbers) > 0 && call != nil {
+				call.declared(&own, a.w.prog.Functions[r.ID])
+			}
+			a.effects = append(a.effects, effect{kind: effectEntry, id: r.ID, entry: &own})
 			a.registerCaptured(id, r, e)
 			if h.Options != "" {
 				a.parameterOptions(a.w.prog.Functions[r.ID], h)
@@ -99,15 +120,34 @@ func (a *analysis) registerCaptured(id ir.ID, r Ref, e entry) {
 }
 
 func (a *analysis) registerClass(class int32, e *entry) {
+	if e.methods != nil {
+		for _, m := range a.methodsNamed(class, e.methods) {
+			a.effects = append(a.effects, effect{kind: effectEntry, id: m.ID, entry: e})
+		}
+		return
+	}
 	for _, c := range a.w.classes[class].mro {
 		for name, m := range a.w.prog.Classes[c].Methods {
-			for _, h := range a.w.base.Type(a.w.externBase(class)).EntryHandlers(name) {
+			for _, h := range a.w.base.Type(a.w.externBase(class)).EntryHandlers(name, taken(m)) {
 				if e.handler.Name == h {
 					a.effects = append(a.effects, effect{kind: effectEntry, id: m.ID, entry: e})
 				}
 			}
 		}
 	}
+}
+
+// methodsNamed are the methods of a class of the program, and of those that it derives from, whose names match.
+func (a *analysis) methodsNamed(class int32, names *regex.Pattern) (out []*ir.Function) {
+	for _, c := range a.w.classes[class].mro {
+		for name, m := range a.w.prog.Classes[c].Methods {
+			if names.MatchString(name) {
+				out = append(out, m)
+			}
+		}
+	}
+	slices.SortFunc(out, func(x, y *ir.Function) int { return cmp.Compare(x.ID, y.ID) })
+	return out
 }
 
 var routePattern = regex.NewPattern(`<(?:([^<>:]+):)?([^<>:]+)>|\{(\w+)(?::([^{}]*))?\}|\(\?P<(\w+)>([^()]*)\)|/:(\w+)`)
@@ -192,13 +232,17 @@ func (a *analysis) injecting(id ir.ID) *Val {
 	if a.f.Instrs[id].Op != ir.OpCall || len(a.f.Args(id)) < 2 {
 		return v
 	}
-	i := slices.IndexFunc(a.vals[a.f.Arg(id, 1)].refs(), func(r Ref) bool { return r.Kind == refFunc })
+	provider := a.vals[a.f.Arg(id, 1)]
+	if slices.ContainsFunc(provider.refs(), func(r Ref) bool { return r.Kind == refObject }) { // an instance that can be called
+		provider = a.attr(id, provider, "__call__")
+	}
+	i := slices.IndexFunc(provider.refs(), func(r Ref) bool { return r.Kind == refFunc })
 	if i < 0 {
 		return v
 	}
 	for _, r := range a.vals[a.f.Arg(id, 0)].refs() {
 		if name := a.w.base.Canonical(r.Name); r.Kind == refExtern && a.w.base.Injects(name) {
-			return &Val{Refs: []Ref{{Kind: refInst, Name: name}, a.vals[a.f.Arg(id, 1)].Refs[i]}}
+			return &Val{Refs: []Ref{{Kind: refInst, Name: name}, provider.Refs[i]}}
 		}
 	}
 	return v
@@ -237,7 +281,10 @@ func (a *analysis) parameter(e *entry, i int, p *ir.Param, reg ir.ID, method boo
 	if v, ok := a.injected(e.handler, i, p, reg); ok {
 		return v
 	}
-	v := a.matching(e.handler, i, a.passed(e, i, p, reg, method))
+	v := a.inForm(e, p.Name, reg, a.matching(e.handler, i, a.passed(e, i, p, reg, method)))
+	if e.schema > 0 && len(v.taint()) > 0 && p.Type == nil {
+		return a.formEntries(reg, e.schema-1, nil, v)
+	}
 	if e.parts[p.Name] && len(v.taint()) > 0 {
 		v = v.withTaint(flagged(v.taint(), onePart))
 	}

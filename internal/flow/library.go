@@ -19,7 +19,7 @@ func (w *World) public(f *ir.Function) bool {
 	if f.Parent != nil && f.Parent.Kind != ir.ModuleBody && f.Parent.Kind != ir.ClassBody {
 		return w.handed[f.ID] && w.public(f.Parent)
 	}
-	if private(f.Qualified) || f.Module.TestPath || f.Class != nil && languageCalls[f.Name] {
+	if private(f.Qualified) && !shownAsHTML[f.Name] || f.Module.TestPath || f.Class != nil && languageCalls[f.Name] {
 		return false
 	}
 	return !private(f.Module.Name) || f.Class == nil && w.offered.Functions[f.ID] || f.Class != nil && w.offered.Classes[f.Class.ID]
@@ -29,9 +29,22 @@ func (w *World) public(f *ir.Function) bool {
 func (w *World) handedOut(outer *ir.Function) {
 	for i := range outer.Instrs {
 		if in := &outer.Instrs[i]; in.Op == ir.OpReturn && len(outer.Args(ir.ID(i))) > 0 {
-			if v := unrefined(outer, outer.Arg(ir.ID(i), 0)); outer.Instrs[v].Op == ir.OpClosure {
-				w.handed[outer.Module.Functions[outer.Instrs[v].Aux].ID] = true
-			}
+			w.handedIn(outer, outer.Arg(ir.ID(i), 0), 6)
+		}
+	}
+}
+
+// handedIn marks the functions that a value is, on one way or another, or that are passed where it is made: partial(f, check=g).
+func (w *World) handedIn(outer *ir.Function, id ir.ID, depth int) {
+	if id == ir.NoID || depth == 0 {
+		return
+	}
+	switch id = unrefined(outer, id); outer.Instrs[id].Op {
+	case ir.OpClosure:
+		w.handed[outer.Module.Functions[outer.Instrs[id].Aux].ID] = true
+	case ir.OpCall, ir.OpPhi:
+		for _, x := range outer.Args(id) {
+			w.handedIn(outer, x, depth-1)
 		}
 	}
 }

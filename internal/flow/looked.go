@@ -37,6 +37,10 @@ func (a *analysis) looks(name *regex.Pattern) bool {
 			if name.MatchString(a.f.NameOf(a.f.Arg(ir.ID(id), 0))) {
 				return true
 			}
+		case ir.OpAppend: // sum(m.file_size for m in members)
+			if a.asks(a.f.Arg(ir.ID(id), 1), name, 2) {
+				return true
+			}
 		case ir.OpIf:
 			if a.asks(a.f.Arg(ir.ID(id), 0), name, 4) {
 				return true

@@ -162,7 +162,7 @@ func (a *analysis) attrOf(id ir.ID, v *Val, r Ref, name string) (*Val, bool) {
 		if name == "__dict__" {
 			return a.attributesOf(id, refVal(r)), true
 		}
-		if o.Class >= 0 && a.w.number(o.Class, name) {
+		if o.Class >= 0 && a.fieldsHold(o.Class, r) && a.w.number(o.Class, name) {
 			return nil, true
 		}
 		if o.Class >= 0 {

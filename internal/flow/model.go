@@ -183,7 +183,7 @@ func (m *modelCall) register(r *knowledge.Register) {
 		return
 	}
 	if v, _, ok := m.port(r.Arg); ok {
-		m.a.register(m.id, v, r.Handler, m)
+		m.a.registerAs(m.id, v, entry{handler: m.a.w.base.Handler(r.Handler), methods: r.Methods}, m)
 	}
 }
 
@@ -207,7 +207,7 @@ func (m *modelCall) behind(v *Val, p knowledge.Port) *Val {
 func (a *analysis) decorated(id ir.ID, d decorator, fn *Val) {
 	for _, r := range d.model.Registers {
 		if r.Arg.Base == knowledge.PortDecorated && d.call.holdAll(r.When) {
-			a.register(id, fn, r.Handler, d.call)
+			a.registerAs(id, fn, entry{handler: a.w.base.Handler(r.Handler), methods: r.Methods}, d.call)
 			return
 		}
 	}
@@ -276,6 +276,9 @@ func (m *modelCall) returns() *Val {
 	if m.page {
 		t = sanitized(t, m.a.w.htmlKinds)
 	}
+	if len(m.fn.Renders) > 0 && len(t) > 0 && !m.filled() {
+		t = flagged(t, viaUnresolved|passedIn) // what the template makes of them is not known
+	}
 	if r.Restores != 0 {
 		t = mapAtoms(t, func(x Atom) Atom {
 			if x.Kinds&^m.a.w.objectKinds != 0 { // a number has nothing that could come back
@@ -300,9 +303,12 @@ func (m *modelCall) returns() *Val {
 	}
 	v := m.a.modelled(m.id, &value)
 	v = v.withTaint(joinTaint(v.taint(), t))
+	if r.Arguments != "" && len(v.taint()) > 0 {
+		return m.argumentEntries(v)
+	}
 	for _, x := range m.self.val.refs() {
 		if class := m.a.instanceOf(x); r.Fields && class >= 0 {
-			return m.a.formEntries(m.id, class, v)
+			return m.a.formEntries(m.id, class, m.self.val, v)
 		}
 	}
 	return v

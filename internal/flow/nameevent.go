@@ -17,6 +17,8 @@ type nameEvent struct {
 	name     string
 	within   string // the table of a column
 	value    ir.ID
+	side     ir.ID // of a comparison, what is on the other side of the value
+	lookedUp bool  // and that is looked up by something else, where the name is the value's
 	id       ir.ID // the instruction that gives it
 	block    ir.BlockID
 	pos, end int32
@@ -33,10 +35,13 @@ func (a *analysis) events() []nameEvent {
 	byID := a.w.names.in(&a.w.modules[f.Module.ID], f.Module)
 	var list []nameEvent
 	examples := samples(f)
-	add := func(n *named, b knowledge.Bearer, name string, value, id ir.ID, blk ir.BlockID, pos, end int32) {
-		if n != nil && len(n.givens) > 0 && value != ir.NoID && f.Instrs[value].Op != ir.OpFrom && !inSample(f, examples, pos) { // what is imported is given its value elsewhere
-			list = append(list, nameEvent{named: n, bearer: b, name: name, value: value, id: id, block: blk, pos: pos, end: end})
+	give := func(e nameEvent) {
+		if e.named != nil && len(e.named.givens) > 0 && e.value != ir.NoID && f.Instrs[e.value].Op != ir.OpFrom && !inSample(f, examples, e.pos) { // what is imported is given its value elsewhere
+			list = append(list, e)
 		}
+	}
+	add := func(n *named, b knowledge.Bearer, name string, value, id ir.ID, blk ir.BlockID, pos, end int32) {
+		give(nameEvent{named: n, bearer: b, name: name, value: value, side: ir.NoID, id: id, block: blk, pos: pos, end: end})
 	}
 	var wholes []wholeRead
 	read := func(id ir.ID, n *named, name string, b knowledge.Bearer) {
@@ -61,7 +66,7 @@ func (a *analysis) events() []nameEvent {
 		switch args := f.Args(v); {
 		case f.Instrs[v].Op == ir.OpTuple && len(args) == 2:
 			at(n, knowledge.Entries, name, args[1])
-		case f.Instrs[v].Op == ir.OpDict:
+		case f.Instrs[v].Op == ir.OpDict && !ofFields(f, args):
 			for i := 1; i < len(args); i += 2 {
 				at(n, knowledge.Entries, name, args[i])
 			}
@@ -190,13 +195,9 @@ func (a *analysis) events() []nameEvent {
 				}
 			case ir.OpCompare:
 				if in.Flag == ir.Eq || in.Flag == ir.NotEq {
-					x, y := f.Arg(id, 0), f.Arg(id, 1)
-					for _, side := range [2][2]ir.ID{{x, y}, {y, x}} {
-						name, called := a.bearerName(side[0]), a.calledName(side[0])
-						at(a.w.names.of(name), knowledge.Compared, name, side[1])
-						if called != name {
-							at(a.w.names.of(called), knowledge.Compared, called, side[1])
-						}
+					for _, e := range a.comparedNames(f.Arg(id, 0), f.Arg(id, 1)) {
+						e.bearer, e.id, e.block, e.pos, e.end = knowledge.Compared, id, ir.BlockID(blk), in.Pos, in.End
+						give(e)
 					}
 				} else if n, name, bound := a.leastLength(id); bound != ir.NoID {
 					at(n, knowledge.Length, name, bound)
@@ -218,6 +219,61 @@ func (a *analysis) events() []nameEvent {
 	a.readWhole(wholes)
 	fs.events = slices.Clip(list)
 	return fs.events
+}
+
+// comparedNames are the names on both sides of a comparison, of each pair of elements where tuples are compared.
+func (a *analysis) comparedNames(x, y ir.ID) (out []nameEvent) {
+	f := a.f
+	if left, right := f.Args(x), f.Args(y); f.Instrs[x].Op == ir.OpTuple && f.Instrs[y].Op == ir.OpTuple && len(left) == len(right) {
+		for i := range left {
+			if left[i] != ir.NoID && right[i] != ir.NoID {
+				out = append(out, a.comparedNames(left[i], right[i])...)
+			}
+		}
+		return out
+	}
+	for _, side := range [2][2]ir.ID{{x, y}, {y, x}} {
+		name, called := a.bearerName(side[0]), a.calledName(side[0])
+		out = append(out, nameEvent{named: a.w.names.of(name), name: name, value: side[1], side: side[0]})
+		if called != name {
+			out = append(out, nameEvent{named: a.w.names.of(called), name: called, value: side[1], side: side[0]})
+		}
+		if own := a.bearerName(side[1]); name == "" && own != "" && a.looksUp(side[0]) { // passwords.get(user) == password
+			out = append(out, nameEvent{named: a.w.names.of(own), name: own, value: side[1], side: side[0], lookedUp: true})
+		}
+	}
+	return out
+}
+
+// looksUp reports whether a register is an entry of something, under a key that is no constant.
+func (a *analysis) looksUp(id ir.ID) bool {
+	id = a.unrefined(id)
+	switch a.f.Instrs[id].Op {
+	case ir.OpIndex:
+		key := a.unrefined(a.f.Arg(id, 1))
+		return a.f.Instrs[key].Op != ir.OpConst && a.f.Instrs[key].Op != ir.OpSlice
+	case ir.OpCall:
+		args := a.f.Args(id)
+		return len(args) > 1 && a.f.Instrs[args[0]].Op == ir.OpAttr && a.f.NameOf(args[0]) == "get" && a.f.Instrs[a.unrefined(args[1])].Op != ir.OpConst
+	}
+	return false
+}
+
+// ofFields reports whether a mapping is one record, which says who somebody is or where something runs, and no table of names and
+// what belongs to each.
+func ofFields(f *ir.Function, args []ir.ID) bool {
+	for i := 0; i+1 < len(args); i += 2 {
+		if k, ok := constText(f, args[i]); ok && fieldNames[strings.ToLower(k)] {
+			return true
+		}
+	}
+	return false
+}
+
+var fieldNames = map[string]bool{
+	"host": true, "hostname": true, "port": true, "database": true, "dbname": true, "driver": true, "drivername": true, "dialect": true,
+	"type": true, "role": true, "realm": true, "url": true, "uri": true, "scope": true, "grant_type": true, "username": true, "login": true,
+	"email": true, "client_id": true, "authid": true, "region": true,
 }
 
 // ofNames reports whether a mapping is a table of texts or of names: one of its keys has several words, or several of its

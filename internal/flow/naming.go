@@ -133,6 +133,9 @@ func (a *analysis) inside(e nameEvent, re *regex.Pattern) bool {
 
 // bearing is the side of a comparison that has the name.
 func (a *analysis) bearing(e nameEvent) ir.ID {
+	if e.side != ir.NoID {
+		return a.unrefined(e.side)
+	}
 	if x := a.f.Arg(e.id, 0); x != e.value {
 		return a.unrefined(x)
 	}
@@ -153,7 +156,7 @@ func (a *analysis) ofClass(e nameEvent) bool {
 
 // heldBy reports whether the side of a comparison that has the name is read from something whose name is of a form.
 func (a *analysis) heldBy(e nameEvent, re *regex.Pattern) bool {
-	if re == nil {
+	if re == nil || e.lookedUp {
 		return true
 	}
 	side := a.bearing(e)
@@ -225,15 +228,11 @@ func (a *analysis) readsOf(obj ir.ID, names []string) bool {
 // bothForeign reports whether the side of a comparison that has the name is under somebody's control, too: then neither
 // is the program's secret.
 func (a *analysis) bothForeign(e nameEvent) bool {
-	for i := range 2 {
-		if side := a.f.Arg(e.id, i); side != e.value && slices.ContainsFunc(a.vals[side].taint(), func(x Atom) bool {
-			return x.is(knowledge.Untrusted) && x.Flags&(viaUnresolved|passedIn) == 0 && // what an unknown call looks up by them is the program's
-				(x.Origin.Source != librarySource || a.f.Instrs[a.unrefined(side)].Op != ir.OpAttr) // so is what users make an object with
-		}) {
-			return true
-		}
-	}
-	return false
+	side := a.bearing(e)
+	return slices.ContainsFunc(a.vals[side].taint(), func(x Atom) bool {
+		return x.is(knowledge.Untrusted) && x.Flags&(viaUnresolved|passedIn) == 0 && // what an unknown call looks up by them is the program's
+			(x.Origin.Source != librarySource || a.f.Instrs[side].Op != ir.OpAttr && !e.lookedUp) // so is what users make an object with
+	})
 }
 
 // readsName reports whether a register is read from something that has a name.

@@ -49,7 +49,7 @@ func (m *modelCall) ownedObject(bound bool) bool {
 		return false
 	}
 	for _, k := range m.kwargs {
-		if owner(k.name) && len(k.val.taint()) == 0 {
+		if owner(k.name) && len(ownAtoms(k.val.taint())) == 0 { // what only the callers know, they narrow the rows by
 			return false
 		}
 	}

@@ -19,33 +19,78 @@ func (w *World) markupSink() *knowledge.Sink {
 // elements are tags of HTML.
 var elements = map[string]bool{
 	"a": true, "abbr": true, "article": true, "aside": true, "audio": true, "b": true, "blockquote": true, "br": true, "button": true, "canvas": true,
-	"caption": true, "center": true, "code": true, "dd": true, "details": true, "div": true, "dl": true, "dt": true, "em": true, "embed": true,
+	"caption": true, "center": true, "circle": true, "code": true, "dd": true, "details": true, "div": true, "dl": true, "dt": true, "em": true, "embed": true,
 	"fieldset": true, "figure": true, "figcaption": true, "footer": true, "form": true, "h1": true, "h2": true, "h3": true, "h4": true, "h5": true,
-	"h6": true, "header": true, "hr": true, "html": true, "i": true, "iframe": true, "img": true, "input": true, "label": true, "li": true,
-	"link": true, "meta": true, "nav": true, "object": true, "ol": true, "option": true, "p": true, "pre": true, "s": true, "script": true, "section": true, "select": true,
-	"span": true, "strong": true, "style": true, "sub": true, "sup": true, "table": true, "tbody": true, "td": true, "textarea": true, "tfoot": true,
-	"th": true, "thead": true, "tr": true, "u": true, "ul": true, "video": true,
+	"g": true, "h6": true, "header": true, "hr": true, "html": true, "i": true, "iframe": true, "img": true, "input": true, "label": true, "li": true,
+	"line": true, "link": true, "meta": true, "nav": true, "object": true, "ol": true, "option": true, "p": true, "path": true, "polygon": true, "polyline": true, "pre": true, "rect": true, "s": true, "script": true, "section": true, "select": true,
+	"span": true, "strong": true, "style": true, "sub": true, "sup": true, "svg": true, "table": true, "tbody": true, "td": true, "text": true, "textarea": true, "tfoot": true,
+	"th": true, "thead": true, "tr": true, "tspan": true, "u": true, "ul": true, "video": true,
 }
 
-// opensAttribute reports whether a text ends in a tag of HTML, where the value of an attribute begins: <a href=". What stood
-// before it may have been in such an attribute.
-func opensAttribute(s string, inside bool) bool {
-	if !strings.HasSuffix(s, `="`) && !strings.HasSuffix(s, `='`) {
-		return false
-	}
-	tag := strings.LastIndexByte(s, '<')
-	if tag < 0 {
-		return inside && !strings.Contains(s, ">")
-	}
-	name, _, more := strings.Cut(s[tag+1:], " ")
-	return more && elements[name] && !strings.Contains(s[tag:], ">")
+// htmlAttributes are attributes of tags whose values are texts, by themselves: what begins with one of them, before the tag is
+// known, is put into a tag later.
+var htmlAttributes = map[string]bool{
+	"alt": true, "class": true, "content": true, "href": true, "id": true, "name": true, "placeholder": true, "rel": true, "src": true, "style": true,
+	"target": true, "title": true, "value": true,
 }
+
+// A tagState is where in HTML a text ends.
+type tagState struct {
+	inTag bool // between < and >
+	quote byte // of the value of an attribute that is open
+}
+
+// after is the state behind some more text.
+func (t tagState) after(s string) tagState {
+	if !strings.ContainsAny(s, `<>"'`) {
+		return t
+	}
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case t.quote != 0:
+			if c == t.quote {
+				t.quote = 0
+			}
+		case !t.inTag && c == '<':
+			name := s[i+1:]
+			if n := strings.IndexFunc(name, func(r rune) bool { return r == ' ' || r == '>' || r == '\n' }); n > 0 && elements[strings.ToLower(name[:n])] {
+				t.inTag = name[n] != '>'
+				i += n
+			}
+		case t.inTag && c == '>':
+			t.inTag = false
+		case t.inTag && (c == '"' || c == '\'') && i > 0 && s[i-1] == '=':
+			t.quote = c
+		}
+	}
+	return t
+}
+
+// beginning is the state at the beginning of a text: in a tag, if an attribute stands there.
+func beginning(s string) tagState {
+	name, _, ok := strings.Cut(strings.TrimLeft(s, " "), "=")
+	return tagState{inTag: ok && htmlAttributes[strings.ToLower(name)]}
+}
+
+// shownAsHTML are methods whose result notebooks and templates put into a page as it is: what stands between its tags is data.
+var shownAsHTML = map[string]bool{"_repr_html_": true, "__html__": true}
+
+// markupModules are what modules import that make HTML.
+var markupModules = []string{"django.utils.safestring", "django.utils.html", "django.template", "markupsafe", "html", "bs4", "jinja2"}
 
 // returnedMarkup checks what a public function of a library returns.
 func (a *analysis) returnedMarkup(id, val ir.ID) {
 	v := a.vals[val]
-	inside := func(x Atom) bool { return x.Flags&inAttribute != 0 }
-	if !a.w.cfg.Library || v == nil || !v.Plain || len(v.Refs) > 0 || !slices.ContainsFunc(v.Taint, inside) || !a.w.public(a.f) {
+	if !a.w.cfg.Library || v == nil || !v.Plain || len(v.Refs) > 0 || len(v.Taint) == 0 {
+		return
+	}
+	shown := shownAsHTML[a.f.Name]
+	flags := inAttribute
+	if slices.ContainsFunc(markupModules, func(m string) bool { return a.w.modules[a.f.Module.ID].imports[m] }) {
+		flags |= inPair
+	}
+	inside := func(x Atom) bool { return x.Flags&flags != 0 || shown && x.Flags&built != 0 }
+	if !slices.ContainsFunc(v.Taint, inside) || !a.w.public(a.f) {
 		return
 	}
 	in := &a.f.Instrs[id]

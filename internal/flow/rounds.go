@@ -16,6 +16,7 @@ import (
 // Run analyses the program.
 func (w *World) Run() {
 	w.declare()
+	w.operate(w.cfg.Operations)
 	w.findColumns()
 	w.prog.FindCalls(w.cfg.Workers)
 	levels := program.Levels(w.prog.Calls())
@@ -298,6 +299,9 @@ func (a *analysis) analyse(w *World, f *ir.Function) []effect {
 	a.run()
 	a.judge()
 	a.comparisons()
+	a.writtenPatterns()
+	a.fieldParts()
+	a.dottedCalls()
 	a.lookups()
 	a.listed()
 	w.steps.Add(int64(a.steps))

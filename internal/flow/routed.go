@@ -36,7 +36,7 @@ func (a *analysis) routeClass(class int32, pattern string) {
 	groups := groupPattern.FindAllStringSubmatch(pattern, -1)
 	for _, c := range a.w.classes[class].mro {
 		for name, m := range a.w.prog.Classes[c].Methods {
-			for _, hn := range t.EntryHandlers(name) {
+			for _, hn := range t.EntryHandlers(name, taken(m)) {
 				h := a.w.base.Handler(hn)
 				if h == nil || !h.Positional {
 					continue

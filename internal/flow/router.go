@@ -122,6 +122,9 @@ func (ac *access) group(f *ir.Function) *grouping {
 	}
 	g := &grouping{}
 	ac.groups[f.ID] = g
+	for _, e := range ac.w.funcs[f.ID].entries {
+		g.roles = append(g.roles, e.scopes...)
+	}
 	p := outer(f.Parent, f.Module)
 	for _, call := range decorators(p, func(in *ir.Instr) bool { return in.Op == ir.OpClosure && in.Aux == f.Index }) {
 		if p.Instrs[call].Op != ir.OpCall {

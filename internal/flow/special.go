@@ -245,11 +245,11 @@ func (a *analysis) prepare(known []knownParam) {
 		}
 	}
 	a.initial = a.heap
-	if f.Kind != ir.Def {
+	if f.Kind != ir.Def && f.Kind != ir.Lambda {
 		return
 	}
 	a.read(effectEntry, f.ID, "")
-	method := f.Class != nil && !isStatic(f)
+	method := f.Class != nil && f.Kind == ir.Def && !isStatic(f)
 	for _, e := range a.fs.entries {
 		if e.called {
 			continue
@@ -340,7 +340,7 @@ func (a *analysis) typed(v *Val, oid int32, p *ir.Param) *Val {
 		if a.describedAs(p.Name, c.Numbers) {
 			return v
 		}
-		if m := a.modelled(reg, &c.Value); m != nil {
+		if m := a.ofRoute(p.Name, a.modelled(reg, &c.Value)); m != nil {
 			m = m.withTaint(flagged(m.Taint, viaConvention))
 			return a.joinEntry(v, m)
 		}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
+	"github.com/touchstone-sec/touchstone/internal/regex"
 )
 
 // This file holds functions of the standard library that move values in ways that no model can say: copies that keep
@@ -30,6 +31,8 @@ func (a *analysis) standardCall(id ir.ID, name string, c *callArgs) (*Val, bool)
 		if s, ok := x.text(); ok && len(c.named) == 0 {
 			return a.parsed(id, s)
 		}
+	case "tempfile.gettempdir": // as a rule
+		return constVal(ir.Const{Kind: ir.Str, Str: "/tmp"}), true
 	case "string.Template":
 		if s, ok := x.text(); ok {
 			return a.alloc(id, 0, &Obj{Kind: objOther, Class: -1, Type: name, Elems: textVals(ir.Str, []string{s}), Rest: bottom}), true
@@ -439,6 +442,27 @@ func constantPath(c *callArgs) *Val {
 		path += s
 	}
 	return constVal(ir.Const{Kind: ir.Str, Str: path})
+}
+
+// temporaryFolder is one in which everybody may write.
+var temporaryFolder = regex.NewPattern(`^(/tmp|/var/tmp|/usr/tmp|/dev/shm)(/|$)`)
+
+// belowTemporary gives a joined path the beginning that it has if it is joined to a folder in which everybody may write. Other
+// folders tell nothing: a part that begins with a slash takes their place.
+func belowTemporary(v *Val, c *callArgs) *Val {
+	if v == nil || v == bottom || len(c.pos) == 0 {
+		return v
+	}
+	folder, whole := c.pos[0].val.text()
+	if !whole && c.pos[0].val != nil {
+		folder = c.pos[0].val.prefix()
+	}
+	if !temporaryFolder.MatchString(folder) {
+		return v
+	}
+	out := *v
+	out.Text = out.Text.with(strings.TrimSuffix(folder, "/")+"/", "")
+	return &out
 }
 
 // quotedKinds are those for which percent encoding makes a text safe whatever is left as it is.

@@ -79,8 +79,8 @@ func concat(parts []*Val) *Val {
 		opened = false // an unknown part came before
 		tail   string  // known text since the last unknown part
 		prefix string
-		quote  byte // the text so far ends between two of these
-		tagged bool // inside an attribute of a tag of HTML
+		quote  byte     // the text so far ends between two of these
+		tag    tagState // where in HTML the text so far ends
 		out    Val
 	)
 	for i, p := range parts {
@@ -107,7 +107,11 @@ func concat(parts []*Val) *Val {
 		}
 		enclosed := quote != 0 && p != nil && p.lacks().has(quote)
 		exact = false
-		tagged = p != nil && opensAttribute(before, tagged)
+		if !opened {
+			tag = beginning(before)
+		}
+		tag = tag.after(before)
+		tagged, paired := tag.inTag && tag.quote != 0, opened && (before == `="` || before == `='`)
 		if !opened && p != nil {
 			prefix += p.prefix()
 		}
@@ -124,9 +128,14 @@ func concat(parts []*Val) *Val {
 				}
 				if tagged {
 					x.Flags |= inAttribute
+				} else if paired {
+					x.Flags |= inPair
 				}
 				return x
 			}))
+			if !tag.inTag {
+				tag = tag.after(p.prefix())
+			}
 			tail = p.tail()
 			if n := len(tail); n > 0 {
 				quote = quotedAfter(0, tail[n-1:]) // where the part itself stands is not known any more

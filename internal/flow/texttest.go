@@ -72,6 +72,8 @@ func (a *analysis) stringTest(recv ir.ID, v *Val, method string, c *callArgs) (*
 			default:
 				f.Note = "a check of the beginning does not fix what the text leads to"
 			}
+		} else if arg != nil && arg != bottom && strings.HasSuffix(arg.tail(), "/") && !fromSource(arg) && !shares(a.vals[recv], arg) {
+			f.True = a.w.urlKinds // whatever the program's address is, its host ends there
 		} else if len(a.deep(arg)) == 0 {
 			f.Note = "a check of the beginning of a text that is not in canonical form"
 		}

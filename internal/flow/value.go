@@ -127,12 +127,15 @@ const (
 	parsed                              // read as JSON or the like
 	onePart                             // a part of a URL's path: without slashes
 	pieceOfName                         // put next to something else than a slash
+	inPair                              // between quotes behind a name and =, in what may be a piece of a tag
 	inLine                              // in a line that ends by CR and LF
 	viaField                            // out of an attribute that another instance of the class may have been given
 )
 
 // with is what holds of data that came on one of two ways: a check has to be on both, a folder in front, or a tag around it, on one.
-func (f atomFlags) with(g atomFlags) atomFlags { return f&g | (f|g)&(joined|parsed|inAttribute|inLine) }
+func (f atomFlags) with(g atomFlags) atomFlags {
+	return f&g | (f|g)&(joined|parsed|inAttribute|inPair|inLine)
+}
 
 // An Atom is data of one origin inside a value.
 type Atom struct {

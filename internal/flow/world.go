@@ -41,6 +41,7 @@ type Config struct {
 	Rank                   int  // of the profile: rules of a higher rank are not looked for
 	Keep                   bool // the code of tests, which is otherwise dropped once it is interpreted
 	Workers                int
+	Operations             []Operation // that descriptions of the interface name
 	Progress               func(functions int)
 	Cancelled              func() bool
 	// Debug, when set, is told what the analysis does; and panics are not turned into bounds.
@@ -74,7 +75,7 @@ type World struct {
 
 	quoted, commandKinds, textKinds, ssrfKinds, hashKinds, comparedKinds, guessedKinds, keptKinds, argumentKinds, importKinds, entityKinds, nameKinds knowledge.KindMask
 	codes                                                                                                                                             *knowledge.Sink // see compare.go
-	reflected                                                                                                                                         *knowledge.Sink // see dispatch.go
+	reflected, oneOfOwn                                                                                                                               *knowledge.Sink // see dispatch.go
 	markup                                                                                                                                            *knowledge.Sink // see returnedhtml.go
 
 	objectKinds, sqlKinds, quotingKinds, nosqlKinds, untrusted, startKinds, pythonKinds, pathKinds, urlKinds, redirectKinds, lineKinds, htmlKinds, regexKinds, sizeKinds, attributeKinds, csvKinds, exposureKinds, logKinds, contentKinds, archiveKinds, wholeKinds knowledge.KindMask
@@ -269,7 +270,7 @@ func (w *World) kinds() {
 	w.kindsOf = map[knowledge.Class]knowledge.KindMask{}
 	w.reported, w.credentials = map[string]bool{}, map[string]bool{}
 	for _, r := range w.base.Rules() {
-		if min(r.Rank(), r.RankIn(true)) > w.cfg.Rank {
+		if min(r.Rank(), r.RankIn(true, w.cfg.Library)) > w.cfg.Rank {
 			continue
 		}
 		w.reported[r.ID] = true
@@ -325,7 +326,7 @@ func (w *World) kinds() {
 	w.comparedKinds, w.guessedKinds = mask("compared-secret"), mask("secret-value", "timed-secret")
 	w.codes = w.codeSink()
 	w.importKinds = mask("import")
-	w.reflected = w.calledSink()
+	w.reflected, w.oneOfOwn = w.calledSink(false), w.calledSink(true)
 	w.markup = w.markupSink()
 	w.kindsOf[knowledge.Drawn] |= w.guessedKinds
 	w.kindsOf[knowledge.SigningKey] = w.guessedKinds | w.comparedKinds

@@ -20,6 +20,7 @@ type Base struct {
 	handlers     map[string]*Handler
 	injects      map[string]bool // functions whose results handlers are passed
 	conventions  []*Convention
+	families     []*Family
 	namings      []*Naming
 	literals     *literalTable
 	forms        []*Form
@@ -159,6 +160,16 @@ func (b *Base) Attribute(typ, name string) *Attribute { return b.types[typ].Attr
 
 // Conventions lists what names usually mean, in a fixed order; the first that matches holds.
 func (b *Base) Conventions() []*Convention { return b.conventions }
+
+// FamilyOf is the type that a class means by the form of its qualified name, "" for none.
+func (b *Base) FamilyOf(name string) string {
+	for _, f := range b.families {
+		if f.Name.MatchString(name) {
+			return b.Canonical(f.Type)
+		}
+	}
+	return ""
+}
 
 // Namings lists what names say of the things that bear them, in the order of the files.
 func (b *Base) Namings() []*Naming { return b.namings }
@@ -320,13 +331,17 @@ func (t *Type) IsA(name string) bool {
 	return t != nil && slices.ContainsFunc(t.Order, func(c *Type) bool { return c.Name == name })
 }
 
-// EntryHandlers lists the names of the handlers whose shape a method of a subclass of t has. t may be nil.
-func (t *Type) EntryHandlers(method string) []string {
+// EntryHandlers lists the names of the handlers whose shape a method of a subclass of t has, by its name and its number of
+// parameters without the receiver. t may be nil.
+func (t *Type) EntryHandlers(method string, parameters int) []string {
 	var handlers []string
 	if t != nil {
 		for _, c := range t.Order {
 			for _, e := range c.Entry {
-				if slices.Contains(e.Methods, method) && !slices.Contains(handlers, e.Handler) {
+				if e.Takes > 0 && e.Takes != parameters {
+					continue
+				}
+				if (slices.Contains(e.Methods, method) || e.Like != nil && e.Like.MatchString(method)) && !slices.Contains(handlers, e.Handler) {
 					handlers = append(handlers, e.Handler)
 				}
 			}

@@ -45,7 +45,7 @@ func (c *Condition) finish(d *decoder, n *yaml.Node) {
 	}
 	tests := 0
 	for _, set := range []bool{c.Is != nil, c.Not != nil, c.In != nil, c.Type != "", c.NoType != "", c.Class != nil,
-		c.Given != nil, c.Match != nil, c.NoMatch != nil, c.Lacks != nil, c.Holds != nil, c.Begins != nil, c.Omits != nil, c.Never != nil, c.Absent != nil,
+		c.Given != nil, c.Match != nil, c.NoMatch != nil, c.Lacks != nil, c.Holds != nil, c.Begins != nil, c.Guessable != nil, c.Omits != nil, c.Never != nil, c.Absent != nil,
 		c.Unnamed != nil, c.Bits != nil, c.Below != nil, c.Secret, c.Constant != nil, c.Open != 0, c.Clear != nil, c.Closed != nil} {
 		if set {
 			tests++
@@ -56,7 +56,7 @@ func (c *Condition) finish(d *decoder, n *yaml.Node) {
 		c.Unnamed = c.Unnamed.Within(`(?i)`, ``)
 	}
 	if tests != 1 {
-		d.errorf(n, "a condition has one of is, not, in, type, notype, class, given, match, nomatch, lacks, holds, begins, omits, never, absent, unnamed, bits, below, secret, constant, open, clear; this one has %d", tests)
+		d.errorf(n, "a condition has one of is, not, in, type, notype, class, given, match, nomatch, lacks, holds, begins, guessable, omits, never, absent, unnamed, bits, below, secret, constant, open, clear; this one has %d", tests)
 	}
 }
 
@@ -82,12 +82,21 @@ func (r *Register) finish(d *decoder, n *yaml.Node) {
 	if r.Arg.Name == "" || r.Handler == "" {
 		d.errorf(n, "a registration needs arg and handler")
 	}
+	r.Methods = whole(r.Methods)
 }
 
 func (e *Entry) finish(d *decoder, n *yaml.Node) {
-	if len(e.Methods) == 0 || e.Handler == "" {
-		d.errorf(n, "an entry needs methods and handler")
+	if (len(e.Methods) == 0) == (e.Like == nil) || e.Handler == "" {
+		d.errorf(n, "an entry needs a handler, and either methods or like")
 	}
+	e.Like = whole(e.Like)
+}
+
+func (f *Family) finish(d *decoder, n *yaml.Node) {
+	if f.Name == nil || f.Type == "" {
+		d.errorf(n, "a family needs name and type")
+	}
+	f.Name = whole(f.Name)
 }
 
 func (c *Convention) finish(d *decoder, n *yaml.Node) {
@@ -110,6 +119,7 @@ func whole(re *regex.Pattern) *regex.Pattern {
 
 func (h *Handler) finish(d *decoder, n *yaml.Node) {
 	h.byIndex = map[int]*Value{}
+	h.Endpoint = whole(h.Endpoint)
 	for name, v := range h.Parameters {
 		if i, err := strconv.ParseUint(name, 10, 8); err == nil {
 			h.byIndex[int(i)] = v

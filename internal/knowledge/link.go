@@ -80,6 +80,7 @@ func (l *loader) add(f *file, m *Model, d *decoder) {
 		}
 	}
 	b.conventions = append(b.conventions, m.Conventions...)
+	b.families = append(b.families, m.Families...)
 	b.namings = append(b.namings, m.Names...)
 	b.literals.add(m.Literals)
 	b.forms = append(b.forms, m.Forms...)

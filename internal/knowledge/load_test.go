@@ -163,8 +163,10 @@ types:
   x.new:
   x.A: {methods: {m: {}, n: {}}, elements: {source: remote}, untracked: true}
   x.B: {bases: [x.A], methods: {m: {}}}
-  x.C: {bases: [x.B, y.A], entry: [{methods: [get], handler: h}]}
+  x.C: {bases: [x.B, y.A], entry: [{methods: [get], handler: h}, {like: 'on_\w+', takes: 2, handler: h2}]}
+families: [{name: '(.*\.)?\w+_gen\.\w+Base', type: x.old}]
 handlers:
+  h2: {}
   h: {parameters: {"0": {type: x.A}, name: {source: local}, "*": {source: {class: prompt}}}}
 `})
 	if err != nil {
@@ -182,8 +184,14 @@ handlers:
 		t.Errorf("method n is %s", m.Name)
 	}
 	c, f, g := b.Type("x.C"), b.Function("x.f"), b.Function("x.g")
-	if !c.IsA("x.A") || !c.IsUntracked() || c.Element().Source.Threat != Remote || c.EntryHandlers("get")[0] != "h" {
+	if !c.IsA("x.A") || !c.IsUntracked() || c.Element().Source.Threat != Remote || c.EntryHandlers("get", 0)[0] != "h" {
 		t.Error("x.C lacks what its bases have")
+	}
+	if got := c.EntryHandlers("on_x", 2); len(got) != 1 || got[0] != "h2" || len(c.EntryHandlers("on_x", 1)) > 0 || len(c.EntryHandlers("xon_x", 2)) > 0 {
+		t.Errorf("methods by their form: %v", got)
+	}
+	if b.FamilyOf("shop_gen.OrderBase") != "x.new" || b.FamilyOf("shop_gen.Order") != "" {
+		t.Error("families")
 	}
 	sql, _ := b.Kind("sql")
 	if f.Sinks[0].Kinds != sql.Mask() || f.Sinks[0].Arg[0].Base != PortParam || f.Sinks[0].Arg[1].Base != PortKwargs {

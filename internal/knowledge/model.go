@@ -33,6 +33,7 @@ type Model struct {
 	// Handlers are shapes of functions that a framework calls; decorators, registering calls and types refer to them.
 	Handlers    map[string]*Handler `yaml:"handlers"`
 	Conventions []*Convention       `yaml:"conventions"`
+	Families    []*Family           `yaml:"families"`
 	Names       []*Naming           `yaml:"names"`
 	Literals    []*Literal          `yaml:"literals"`
 	Forms       []*Form             `yaml:"forms"`
@@ -143,7 +144,19 @@ type Fills struct {
 // An Entry says which methods of subclasses a framework calls, and how.
 type Entry struct {
 	Methods []string `yaml:"methods"`
-	Handler string   `yaml:"handler" ref:"handler"`
+	// Like is a regular expression for their whole names, in place of Methods; Takes is how many parameters they have, the
+	// receiver not counted: rpc methods have any name, and helpers of the class have other parameters.
+	Like    *regex.Pattern `yaml:"like"`
+	Takes   int            `yaml:"takes"`
+	Handler string         `yaml:"handler" ref:"handler"`
+}
+
+// A Family is a type by the form of its name: classes that a tool generates for each program stand under a name of the
+// program's own, here with their module, and mean the same (shop_pb2_grpc.ShopServicer).
+type Family struct {
+	Name    *regex.Pattern `yaml:"name"` // for the whole qualified name
+	Type    string         `yaml:"type" ref:"type"`
+	Imports string         `yaml:"imports"` // only in programs that import this package
 }
 
 // An Attribute of a type.
@@ -171,6 +184,12 @@ type Handler struct {
 	Positional bool `yaml:"positional"`
 	// Numbers: as in a Convention.
 	Numbers []string `yaml:"numbers"`
+	// Declared names the parameter of the decorating call that lists what the last parameters are, each by a class; of those
+	// that Numbers names they are no texts: @rpc(Unicode, Integer).
+	Declared string `yaml:"declared"`
+	// Schema names the parameter of the decorating call that holds the class whose fields say what the entries of the
+	// parameters are.
+	Schema string `yaml:"schema"`
 	// Annotated are parameters by the class of their annotation (also inside Optional, Annotated and unions with None;
 	// subclasses included). It goes before Parameters; an empty value is no source: "int: {}".
 	Annotated map[string]*Value `yaml:"annotated"`
@@ -193,6 +212,9 @@ type Handler struct {
 	Parts string `yaml:"parts"`
 	// Words are converters that let only letters, digits, underscores and hyphens pass.
 	Words []string `yaml:"words"`
+	// Endpoint is a regular expression for the whole names of the classes that make the one address at which all entry points
+	// of the shape are reached: what guards it guards them.
+	Endpoint *regex.Pattern `yaml:"endpoint"`
 	// Template names the parameter, or keyword, of the registering or decorating call that names the template which the
 	// returned mapping fills in.
 	Template string `yaml:"template"`
@@ -266,6 +288,10 @@ type Returns struct {
 	Page bool `yaml:"page"`
 	// Fields: the result is a dictionary with the entries that the receiver's class describes, see Attribute.
 	Fields bool `yaml:"fields"`
+	// Arguments is the method of the receiver by whose calls the program says what the entries of the result are, the type of
+	// each by one of Numbers where it is no text: parser.add_argument("page", type=int).
+	Arguments string   `yaml:"arguments"`
+	Numbers   []string `yaml:"numbers"`
 	// Same: the result is the very object at this port ("self" for fluent interfaces).
 	Same *Port `yaml:"same"`
 }
@@ -291,6 +317,10 @@ type Sink struct {
 	Direct bool `yaml:"direct"`
 	// Lines: only data inside a line of a text whose lines end as those of network protocols do, by CR and LF.
 	Lines bool `yaml:"lines"`
+	// Built: only data that the program puts a text together with: a whole distinguished name is what the caller asks for.
+	Built bool `yaml:"built"`
+	// Used: only where the program does something with the result: who compiles a pattern and drops it checks its form.
+	Used bool `yaml:"used"`
 	// Strict: it takes the profile strict to have it reported, where the rule's own would report it earlier.
 	Strict bool `yaml:"strict"`
 	// Confidence lowers a finding's confidence: "medium" or "low".
@@ -321,6 +351,8 @@ type Condition struct {
 	Lacks *string `yaml:"lacks"`
 	// Begins: what is known of the beginning of a text matches this regular expression somewhere.
 	Begins *regex.Pattern `yaml:"begins"`
+	// Guessable: nothing is part of the value that was drawn so that nobody guesses it.
+	Guessable *bool `yaml:"guessable"`
 	// Omits: what is known of a text, of its beginning and its end where the program puts it together, does not contain
 	// this, whatever the case.
 	Omits *string `yaml:"omits"`
@@ -399,6 +431,9 @@ type Register struct {
 	// When: the shape depends on the call's arguments (response_class=HTMLResponse). Of several registrations of one
 	// port, the first one whose conditions hold says the shape; Decorates stands for what is left.
 	When []*Condition `yaml:"when"`
+	// Methods is a regular expression for the whole names of methods: of an instance or a class it is these that become entry
+	// points, whatever it derives from: server.register_instance(Service()).
+	Methods *regex.Pattern `yaml:"methods"`
 }
 
 // A Convention is a name's usual meaning, used where nothing better is known; findings that rest on it have at most

@@ -18,6 +18,9 @@ type Rule struct {
 	// Application is the profile of the rule in programs that are web applications, where it is another one: what libraries
 	// leave to their users, an application has to do.
 	Application string `yaml:"application"`
+	// Library is the profile of the rule where a package is reviewed as a library, if that is another one: what its users pass is
+	// known to nobody.
+	Library string `yaml:"library"`
 	// Flow is what the rule looks for in the flow of data; a rule without one reports what models call a hazard by its id.
 	Flow *Flow `yaml:"flow"`
 	// Chosen is a regular expression for names, whatever their case: where a branch that leads to a hazard of the rule
@@ -91,6 +94,9 @@ type Flow struct {
 	// Local: the rule holds for the threat model local too. A command-line tool that opens the file its user names is
 	// no defect; one that evaluates its argument as code may be.
 	Local bool `yaml:"local"`
+	// Filtered is a regular expression for the text of modules in which something else sees the data before they are written, as a
+	// filter of a logger does, and may take them out: there the rule takes a profile more.
+	Filtered *regex.Pattern `yaml:"filtered"`
 	// Written: of stored data, only those that the program itself takes from clients: it keeps such data, harmful to this
 	// kind of sink, under the name by which these are read.
 	Written bool `yaml:"written"`

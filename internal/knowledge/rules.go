@@ -84,12 +84,16 @@ var (
 // Rank is how far down the rule's profile stands: 0 what every profile reports, 1 what strict adds, 2 what pedantic adds.
 func (r *Rule) Rank() int { return slices.Index(profiles, r.Profile) }
 
-// RankIn is the rule's rank in a program that is, or is not, a web application.
-func (r *Rule) RankIn(application bool) int {
+// RankIn is the rule's rank in a program that is, or is not, a web application, or that is reviewed as a library.
+func (r *Rule) RankIn(application, library bool) int {
+	least := r.Rank()
 	if application && r.Application != "" {
-		return slices.Index(profiles, r.Application)
+		least = slices.Index(profiles, r.Application)
 	}
-	return r.Rank()
+	if library && r.Library != "" {
+		least = min(least, slices.Index(profiles, r.Library))
+	}
+	return least
 }
 
 func (r *Rule) finish(d *decoder, n *yaml.Node) {
@@ -113,6 +117,9 @@ func (r *Rule) finish(d *decoder, n *yaml.Node) {
 	}
 	if r.Application != "" && !slices.Contains(profiles, r.Application) {
 		d.errorf(at("application"), "profile %q is none of %s", r.Application, strings.Join(profiles, ", "))
+	}
+	if r.Library != "" && !slices.Contains(profiles, r.Library) {
+		d.errorf(at("library"), "profile %q is none of %s", r.Library, strings.Join(profiles, ", "))
 	}
 	r.Outside, r.Within, r.Around, r.Abroad = folded(r.Outside), folded(r.Within), folded(r.Around), folded(r.Abroad)
 	if r.Flow != nil {

@@ -123,15 +123,39 @@ func (n *Node) refers() bool {
 }
 
 // Matches says which characters a pattern finds wherever they stand: what is left of a text when all matches are taken
-// out holds none of them. ok is false for patterns that ask for more than one character of a set.
+// out holds none of them. Of alternatives those count that match a single character, behind others that match some text. ok is
+// false for patterns that ask for more than one character of a set.
 func Matches(pattern string, flags Flags) (chars [128]bool, other, ok bool) {
 	root, err := Parse(pattern, flags)
-	if err != nil || !root.single() {
+	if err != nil {
 		return chars, false, false
 	}
+	for (root.Op == Concat || root.Op == Group) && len(root.Subs) == 1 {
+		root = root.Subs[0]
+	}
+	alternatives := []*Node{root}
+	if root.Op == Branch {
+		alternatives = root.Subs
+	}
 	var a Admission
-	a.collect(root)
-	return a.Chars, a.NonASCII, true
+	for _, n := range alternatives {
+		if n.single() {
+			a.collect(n)
+			ok = true
+		} else if n.refers() || measure(n, make([]width, n.lastGroup()+1)).lo == 0 {
+			break // it may match no text, where the others would match
+		}
+	}
+	return a.Chars, a.NonASCII, ok
+}
+
+// lastGroup is the highest number of a group in a node.
+func (n *Node) lastGroup() int {
+	last := n.Group
+	for _, s := range n.Subs {
+		last = max(last, s.lastGroup())
+	}
+	return last
 }
 
 // single says whether a node matches each character of a set alone.

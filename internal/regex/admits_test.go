@@ -111,6 +111,9 @@ func TestMatches(t *testing.T) {
 		{`^;`, false, "", ""},
 		{`<script>`, false, "", ""},
 		{`;(?=x)`, false, "", ""},
+		{`:|[/\\]|^\.\.(?=x)`, true, `:/\`, ".x"},
+		{`\.\.|/`, true, "/", "."},
+		{`x*y*|/`, false, "", ""},
 	} {
 		chars, _, ok := Matches(c.pattern, 0)
 		if ok != c.ok {

@@ -40,3 +40,12 @@ def stored(path):
 def packed(path):
     with zipfile.ZipFile(path, "w") as archive:
         archive.write("a")
+
+
+@app.post("/limited")
+def limited():
+    with zipfile.ZipFile(request.files["f"]) as archive:
+        if sum(m.file_size for m in archive.infolist()) > 100_000_000:
+            return "too large", 413
+        archive.extractall("/srv/data")
+    return "done"

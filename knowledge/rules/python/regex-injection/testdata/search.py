@@ -49,3 +49,12 @@ def letters():
 @app.get("/repeated")
 def repeated():
     return jsonify(found=re.search("o{%d}" % int(request.args["count"]), TEXT) is not None)
+
+
+@app.get("/form")
+def form_of_a_pattern():
+    try:
+        re.compile(request.args["pattern"])  # nothing is matched with it
+    except re.error:
+        return "no pattern"
+    return "a pattern"

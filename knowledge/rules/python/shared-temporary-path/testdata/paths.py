@@ -2,6 +2,7 @@ import logging
 import os
 import shutil
 import tempfile
+import uuid
 
 STATE = "/tmp/app.state"
 
@@ -45,4 +46,24 @@ def made(text):
 
 def elsewhere(text):
     with open("/var/lib/app/report.txt", "w") as f:
+        f.write(text)
+
+
+def below_the_system_s(name, text):
+    with open(os.path.join(tempfile.gettempdir(), name + ".txt"), "w") as f:  # want shared-temporary-path
+        f.write(text)
+
+
+def of_the_user(user):
+    folder = f"/tmp/cache-{user}"
+    os.makedirs(folder, exist_ok=True)  # want shared-temporary-path
+
+
+def drawn(text):
+    with open("/tmp/" + uuid.uuid4().hex, "w") as f:
+        f.write(text)
+
+
+def inside(name, text):
+    with open(os.path.join(tempfile.mkdtemp(), name), "w") as f:
         f.write(text)

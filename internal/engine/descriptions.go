@@ -1,0 +1,162 @@
+package engine
+
+import (
+	"context"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/touchstone-sec/touchstone/internal/flow"
+	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/lang/openapi"
+	"github.com/touchstone-sec/touchstone/internal/source"
+)
+
+// This file finds and reads descriptions of interfaces (OpenAPI) that say which functions of the program answer requests: of
+// programs that use a framework which goes by them, the files that their code names.
+
+// described are the frameworks that take functions from a description.
+var described = []string{"connexion"}
+
+// maxDescriptions bounds the files that are read.
+const maxDescriptions = 64
+
+// descriptionFolders are the folders, beside the code or above it, in which a description may be that is named without one.
+var descriptionFolders = []string{"", "openapi", "swagger", "spec", "specs", "api"}
+
+// operations are what the descriptions of the program's interfaces say.
+func operations(ctx context.Context, set *source.Set, mods []*ir.Module) (out []flow.Operation) {
+	var files []string
+	for _, m := range mods {
+		if m.Test || !slices.ContainsFunc(m.Imports, func(im ir.Import) bool { return slices.Contains(described, root(im.Module)) }) {
+			continue
+		}
+		files = append(files, descriptionsOf(set.Root, m)...)
+	}
+	slices.Sort(files)
+	files = slices.Compact(files)
+	for _, file := range files[:min(len(files), maxDescriptions)] {
+		if doc := readDescription(ctx, set.Root, file); doc != nil {
+			out = append(out, operationsOf(doc)...)
+		}
+	}
+	return out
+}
+
+// root is the top-level package of a dotted name.
+func root(module string) string {
+	name, _, _ := strings.Cut(module, ".")
+	return name
+}
+
+// descriptionsOf are the files, by their absolute paths, that the texts in a module's code may mean.
+func descriptionsOf(root string, m *ir.Module) (out []string) {
+	folders, names := slices.Clone(descriptionFolders), []string{}
+	for _, f := range m.Functions {
+		for i := range f.Consts {
+			s := f.Consts[i].Str
+			if f.Consts[i].Kind != ir.Str || len(s) > 120 || strings.ContainsAny(s, " \n*?") || len(names)+len(folders) > maxDescriptions {
+				continue
+			}
+			switch path.Ext(s) {
+			case ".yaml", ".yml", ".json":
+				names = append(names, s)
+			case "":
+				if strings.HasSuffix(s, "/") {
+					folders = append(folders, s) // specification_dir="interface/"
+				}
+			}
+		}
+	}
+	for dir := path.Dir(m.File.Path); ; dir = path.Dir(dir) {
+		for _, name := range names {
+			for _, folder := range folders {
+				local := filepath.FromSlash(path.Join(dir, folder, name))
+				file := filepath.Join(root, local)
+				if !filepath.IsLocal(local) {
+					continue // out of what is reviewed
+				}
+				if info, err := os.Stat(file); err == nil && info.Mode().IsRegular() && info.Size() <= 4*maxSettings {
+					out = append(out, file)
+				}
+			}
+		}
+		if dir == "." || dir == "/" {
+			return out
+		}
+	}
+}
+
+// readDescription reads a file; nil where it is no description, or cannot be read.
+func readDescription(ctx context.Context, root, file string) (doc *openapi.Document) {
+	defer func() {
+		if recover() != nil {
+			doc = nil
+		}
+	}()
+	found, err := source.Find(ctx, source.Options{Paths: []string{file}, Root: root, Settings: true})
+	if err != nil || len(found.Entries) != 1 {
+		return nil
+	}
+	f, _ := source.Read(found.Entries[0])
+	if f == nil {
+		return nil
+	}
+	return openapi.Read(f.Text)
+}
+
+// operationsOf are the functions that a description names, by its names and by those that its resolvers make of paths.
+func operationsOf(doc *openapi.Document) (out []flow.Operation) {
+	for i := range doc.Operations {
+		o := &doc.Operations[i]
+		op := flow.Operation{Route: o.Path, Secured: o.Secured, Open: o.Open, Scopes: o.Scopes, Parameters: parametersOf(o.Parameters)}
+		switch {
+		case o.ID != "" && o.Controller != "":
+			op.Function = o.Controller + "." + o.ID
+		case o.ID != "":
+			relative := op
+			relative.Function = "." + o.ID
+			out = append(out, relative)
+			op.Function = o.ID
+		default:
+			op.Function, op.View = byPath(o), true
+		}
+		out = append(out, op)
+	}
+	for _, name := range doc.Credentials {
+		out = append(out, flow.Operation{Function: name, Credentials: true})
+	}
+	return out
+}
+
+// byPath is the function that is meant where an operation has no name: ".pets.search" for GET /pets, ".pets.get" for GET
+// /pets/{id}.
+func byPath(o *openapi.Operation) string {
+	var resource []string
+	variable := false
+	for _, part := range strings.Split(o.Path, "/") {
+		if part == "" {
+			continue
+		}
+		if variable = strings.HasPrefix(part, "{"); !variable {
+			resource = append(resource, strings.ReplaceAll(part, "-", "_"))
+		}
+	}
+	function := o.Method
+	if function == "get" && !variable && len(resource) > 0 {
+		function = "search"
+	}
+	if o.Controller != "" {
+		return o.Controller + "." + function
+	}
+	return "." + strings.Join(append(resource, function), ".")
+}
+
+func parametersOf(list []openapi.Parameter) (out []flow.OperationParameter) {
+	for _, p := range list {
+		out = append(out, flow.OperationParameter{Name: p.Name, Fixed: p.Fixed, Pattern: p.Pattern, Fields: parametersOf(p.Fields)})
+	}
+	return out
+}

@@ -1,0 +1,7 @@
+import jwt
+
+KEY = open("/etc/key").read()
+
+
+def decode_token(token):
+    return jwt.decode(token, KEY, algorithms=["HS256"])

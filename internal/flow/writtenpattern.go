@@ -1,0 +1,94 @@
+package flow
+
+import (
+	"strings"
+
+	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/knowledge"
+	"github.com/touchstone-sec/touchstone/internal/regex"
+)
+
+// This file holds patterns that backtrack exponentially, wherever they are written: in the tables of a lexer, in attributes
+// that a base class asks for by name, in what is compiled for somebody else. What is matched with them is not known there,
+// but thirty characters of it suffice.
+
+// exponentialPattern is the rule on them.
+var exponentialPattern = &knowledge.Hazard{Rule: "exponential-pattern", Confidence: "medium"}
+
+// writtenPatterns checks the texts that the function keeps or passes on as patterns.
+func (a *analysis) writtenPatterns() {
+	if !a.w.reported[exponentialPattern.Rule] {
+		return
+	}
+	for i := range a.f.Bindings {
+		a.writtenPattern(a.f.Bindings[i].Value)
+	}
+	for b := range a.f.Blocks {
+		if a.live[b] == 0 {
+			continue
+		}
+		for _, id := range a.f.Blocks[b].Instrs {
+			switch a.f.Instrs[id].Op {
+			case ir.OpTuple, ir.OpList, ir.OpDict, ir.OpSetIndex, ir.OpSetAttr, ir.OpSetGlobal, ir.OpStore:
+				for _, x := range a.f.Args(id) {
+					a.writtenPattern(x)
+				}
+			case ir.OpCall:
+				if p, _, ok := a.compiled(a.vals[id]); ok {
+					a.exponential(id, p) // with its flags
+				} else if args := a.f.Args(id); !ofTexts[a.f.NameOf(args[0])] {
+					for _, x := range args[1:] {
+						a.writtenPattern(x)
+					}
+				}
+			}
+		}
+	}
+}
+
+// ofTexts are methods that make texts of texts, and functions that show them.
+var ofTexts = map[string]bool{
+	"format": true, "join": true, "replace": true, "compile": true, "escape": true, "print": true, "debug": true, "info": true, "warning": true, "error": true,
+}
+
+// writtenPattern checks a text that is built no further.
+func (a *analysis) writtenPattern(id ir.ID) {
+	if id == ir.NoID {
+		return
+	}
+	if s, ok := a.vals[id].text(); ok {
+		a.exponential(id, s)
+	}
+}
+
+// exponential reports a text that is a pattern, and backtracks exponentially.
+func (a *analysis) exponential(id ir.ID, s string) {
+	if !repeatsGroup(s) || !a.w.patterns.explodes(s) {
+		return
+	}
+	in := &a.f.Instrs[id]
+	a.addHit(hit{hazard: exponentialPattern, fn: a.f, pos: in.Pos, end: in.End})
+}
+
+// repeatsGroup reports whether a text looks like a pattern in which a group is repeated that holds a set of characters.
+func repeatsGroup(s string) bool {
+	for i := 1; i < len(s); i++ {
+		if s[i-1] == ')' && (s[i] == '*' || s[i] == '+' || s[i] == '{') {
+			return strings.Contains(s, `\`) || strings.Contains(s, "[") || strings.Contains(s, "(?:")
+		}
+	}
+	return false
+}
+
+// explodes reports whether one attempt to match a pattern can take exponential time, decided once.
+func (p *patternTable) explodes(pattern string) bool {
+	u := patternUse{pattern, regex.Match}
+	if !p.suspect(&u) {
+		return false
+	}
+	if _, bad := p.verdict(&u); !bad {
+		return false
+	}
+	v, _ := p.verdicts.Load(u)
+	return v.(regex.Verdict).Degree == regex.Exponential
+}

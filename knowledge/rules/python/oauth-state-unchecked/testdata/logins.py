@@ -1,0 +1,54 @@
+import secrets
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+import requests
+from flask import Flask, abort, redirect, request, session
+
+app = Flask(__name__)
+TOKEN = "https://id.example.com/token"
+
+
+@app.get("/callback")
+def callback():
+    code = request.args["code"]  # want oauth-state-unchecked
+    answer = requests.post(TOKEN, data={"grant_type": "authorization_code", "code": code}, timeout=5)
+    return answer.json()["name"]
+
+
+@app.get("/other")
+def other():
+    body = {"grant_type": "authorization_code", "code": request.args.get("code")}  # want oauth-state-unchecked
+    return requests.post(TOKEN, json=body, timeout=5).json()["name"]
+
+
+class Flow:
+    def finish(self, address):
+        query = parse_qs(urlsplit(address).query)
+        code = query["code"][0]  # want oauth-state-unchecked
+        return requests.post(TOKEN, data={"grant_type": "authorization_code", "code": code}, timeout=5).json()
+
+    def begin(self):
+        self.state = secrets.token_urlsafe()
+        return "https://id.example.com/auth?" + urlencode({"state": self.state, "response_type": "code"})
+
+    def finish_checked(self, address):
+        query = parse_qs(urlsplit(address).query)
+        if query["state"][0] != self.state:
+            raise ValueError("state")
+        return requests.post(TOKEN, data={"grant_type": "authorization_code", "code": query["code"][0]}, timeout=5).json()
+
+
+@app.get("/checked")
+def checked():
+    if request.args.get("state") != session.pop("state", None):
+        abort(400)
+    return exchange(request.args["code"])
+
+
+def exchange(code):
+    return requests.post(TOKEN, data={"grant_type": "authorization_code", "code": code}, timeout=5).json()
+
+
+@app.get("/country")
+def country():
+    return redirect("/country/" + request.args["code"])
