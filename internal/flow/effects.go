@@ -296,7 +296,9 @@ func (w *World) apply(e *effect) {
 		if old := w.holders[e.id]; len(old) < len(e.rest.objs) {
 			// What functions put into the objects meanwhile stays.
 			for i, o := range old {
-				e.rest.objs[i] = joinObj(e.rest.objs[i], o)
+				if e.rest.objs[i] = joinObj(e.rest.objs[i], o); !sameObj(e.rest.objs[i], o) {
+					w.objects[globalObjects+e.id<<objectsPerModuleBits+int32(i)] = w.tick
+				}
 			}
 			w.holders[e.id] = e.rest.objs
 		}

@@ -116,8 +116,12 @@ func (a *analysis) builtinMethod(id, recvID ir.ID, recv *Val, name string, c *ca
 			return a.containerMethod(id, recv, name, c)
 		}
 	case "get", "pop", "items", "keys", "values", "copy":
-		if p := a.callersContainer(recv); p != nil {
-			return a.containerMethod(id, p, name, c)
+		if a.isParam(recv) {
+			return a.containerMethod(id, recv, name, c)
+		}
+		if p := a.callersContainer(recv); p != nil && name == "get" {
+			v, ok := a.containerMethod(id, p, name, c)
+			return withData(v, a.columnAt(ownAtoms(recv.taint()), c.positional(0))), ok
 		}
 		if len(recv.refs()) > 0 {
 			return nil, false
@@ -256,9 +260,6 @@ func (a *analysis) callersContainer(v *Val) *Val {
 		default:
 			return nil
 		}
-	}
-	if out != nil && len(v.Refs) == 1 {
-		return v
 	}
 	return out
 }
