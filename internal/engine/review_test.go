@@ -183,6 +183,8 @@ func TestDoubtful(t *testing.T) {
 		{"a role in the session", head + "from flask import session\n@app.get('/')\ndef f():\n    session['role'] = request.args['x']\n    return ''\n", true, true},
 		{"a file of the program's that data name", head + "import pickle\n@app.get('/')\ndef f():\n    with open(os.path.join('/srv', os.path.basename(request.args['x']) + '.p'), 'rb') as file:\n" +
 			"        pickle.load(file)\n", false, true},
+		{"what the owner of a notebook server asks for", "import re\nfrom jupyter_server.base.handlers import APIHandler\nclass Find(APIHandler):\n    def get(self):\n" +
+			"        re.search(self.get_argument('p'), 'x' * 99)\n", false, true},
 		{"SQL of a template that is not there", head + "import jinja2, sqlite3\nenv = jinja2.Environment(loader=jinja2.FileSystemLoader('sql'), autoescape=True)\n" +
 			"@app.get('/')\ndef f():\n    sqlite3.connect('a').execute(env.get_template('a.sql').render(x=request.args['x']))\n    return ''\n", false, true},
 		{"a way of three calls", head + chain(2) + "@app.get('/')\ndef f():\n    f0(request.args['x'])\n", true, true},

@@ -40,6 +40,12 @@ func (m *modelCall) hazard(h *knowledge.Hazard) {
 	if !m.a.w.reported[h.Rule] || h.Unused && m.a.f.Used()[m.id] || h.Sole && (m.a.again(m.id) || m.a.unbelieved(m.id)) {
 		return
 	}
+	if slices.ContainsFunc(h.Unless, func(c *knowledge.Condition) bool {
+		t, v := m.test(c)
+		return strictly(c, v, t) == truthy
+	}) {
+		return
+	}
 	var pending *knowledge.Condition
 	var on *Origin
 	var decided Decision

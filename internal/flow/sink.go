@@ -127,7 +127,7 @@ func (m *modelCall) sink(s *knowledge.Sink) {
 				sink = &doubtful
 			}
 		}
-		if s.Used && len(v.taint()) > 0 && !m.a.f.Used()[m.id] {
+		if s.Used && len(v.taint()) > 0 && !usesResult(m.a.f, m.id) {
 			continue
 		}
 		if kinds&m.a.w.regexKinds != 0 && len(v.taint()) > 0 {
@@ -241,6 +241,18 @@ func (a *analysis) reach(h hit, atoms []Atom, from ir.ID) {
 	if a.w.met != nil {
 		a.meet(&h, from, harmed, passed)
 	}
+}
+
+// usesResult reports whether a function does something with what a call gives back, but for knowing that it came back.
+func usesResult(f *ir.Function, call ir.ID) bool {
+	for b := range f.Blocks {
+		for _, x := range f.Blocks[b].Instrs {
+			if i := slices.Index(f.Args(x), call); i == 0 || i > 0 && f.Instrs[x].Op != ir.OpSigma {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // spares reports whether a sink does no harm with data that came this way. What is made of a parameter is seen at its callers.

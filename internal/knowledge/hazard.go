@@ -17,6 +17,7 @@ import (
 type Hazard struct {
 	Rule       string       `yaml:"rule" ref:"rule"` // the rule that reports it
 	When       []*Condition `yaml:"when"`
+	Unless     []*Condition `yaml:"unless"`     // it is none where one of these is known to hold
 	Confidence string       `yaml:"confidence"` // "medium" or "low" lowers a finding's confidence
 	Message    string       `yaml:"message"`    // when set, the finding's sentence in place of the rule's
 

@@ -58,3 +58,12 @@ def form_of_a_pattern():
     except re.error:
         return "no pattern"
     return "a pattern"
+
+
+@app.get("/form-too")
+def form_too():
+    try:
+        re.compile(request.args["pattern"])
+        return "a pattern"
+    except re.error as error:
+        return error.msg
