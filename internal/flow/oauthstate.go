@@ -1,6 +1,8 @@
 package flow
 
 import (
+	"slices"
+
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/regex"
 )
@@ -35,10 +37,15 @@ func codeTaken(f *ir.Function) ir.ID {
 	read, exchanges := ir.NoID, false
 	for b := range f.Blocks {
 		for _, id := range f.Blocks[b].Instrs {
-			switch in := &f.Instrs[id]; in.Op {
-			case ir.OpConst:
-				s, _ := constText(f, id)
-				exchanges = exchanges || s == "authorization_code"
+			in := &f.Instrs[id]
+			switch in.Op {
+			case ir.OpDict, ir.OpTuple, ir.OpSetIndex, ir.OpCall:
+				exchanges = exchanges || slices.ContainsFunc(f.Args(id), func(x ir.ID) bool {
+					s, _ := constText(f, x)
+					return s == "authorization_code"
+				})
+			}
+			switch in.Op {
 			case ir.OpAttr, ir.OpGlobal, ir.OpLoad:
 				if ofState.MatchString(f.NameOf(id)) {
 					return ir.NoID
