@@ -95,7 +95,11 @@ func (a *analysis) libraryParameters(method bool) {
 		in := &a.f.Instrs[reg]
 		o := a.fs.source(reg, librarySource, a.f, in.Pos, in.End)
 		v := *a.params[i]
-		v.Taint = joinTaint(v.Taint, []Atom{{Origin: o, Kinds: a.w.libraryKinds(p.Name)}})
+		kinds := a.w.libraryKinds(p.Name)
+		if p.Kind == ir.KeyArgs {
+			kinds &^= a.w.attributeKinds // the names stand in the code of whoever calls it
+		}
+		v.Taint = joinTaint(v.Taint, []Atom{{Origin: o, Kinds: kinds}})
 		a.params[i] = &v
 	}
 }

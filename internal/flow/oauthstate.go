@@ -34,15 +34,19 @@ func (ac *access) stateless() (out []*Candidate) {
 // codeTaken is where a function reads the code that it exchanges; ir.NoID where it does not, or looks at the state besides. What
 // it puts into the address of the request is no look: that stands under a key of its own.
 func codeTaken(f *ir.Function) ir.ID {
+	const grant = "authorization_code"
+	if !slices.ContainsFunc(f.Consts, func(c ir.Const) bool { return c.Kind == ir.Str && c.Str == grant }) {
+		return ir.NoID
+	}
 	read, exchanges := ir.NoID, false
 	for b := range f.Blocks {
 		for _, id := range f.Blocks[b].Instrs {
 			in := &f.Instrs[id]
 			switch in.Op {
-			case ir.OpDict, ir.OpTuple, ir.OpSetIndex, ir.OpCall:
+			case ir.OpDict, ir.OpTuple, ir.OpSetIndex, ir.OpCall: // it is sent, not compared
 				exchanges = exchanges || slices.ContainsFunc(f.Args(id), func(x ir.ID) bool {
 					s, _ := constText(f, x)
-					return s == "authorization_code"
+					return s == grant
 				})
 			}
 			switch in.Op {
