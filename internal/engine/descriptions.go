@@ -55,15 +55,21 @@ func root(module string) string {
 func descriptionsOf(root string, m *ir.Module) (out []string) {
 	folders, names := slices.Clone(descriptionFolders), []string{}
 	for _, f := range m.Functions {
-		for i := range f.Consts {
-			s := f.Consts[i].Str
-			if f.Consts[i].Kind != ir.Str || len(s) > 120 || strings.ContainsAny(s, " \n*?") || len(names)+len(folders) > maxDescriptions {
+		for i := range f.Instrs {
+			s := pathText(f, ir.ID(i), 0)
+			if s == "" {
 				continue
+			}
+			if f.Instrs[i].Op == ir.OpCall && slices.Contains(f.Calls[f.Instrs[i].Aux].Names, "specification_dir") {
+				s += "/"
+			}
+			if len(names)+len(folders) > maxDescriptions {
+				break
 			}
 			switch path.Ext(s) {
 			case ".yaml", ".yml", ".json":
 				names = append(names, s)
-			case "":
+			case "", ".":
 				if strings.HasSuffix(s, "/") {
 					folders = append(folders, s) // specification_dir="interface/"
 				}
@@ -74,10 +80,10 @@ func descriptionsOf(root string, m *ir.Module) (out []string) {
 		for _, name := range names {
 			for _, folder := range folders {
 				local := filepath.FromSlash(path.Join(dir, folder, name))
-				file := filepath.Join(root, local)
 				if !filepath.IsLocal(local) {
 					continue // out of what is reviewed
 				}
+				file := filepath.Join(root, local)
 				if info, err := os.Stat(file); err == nil && info.Mode().IsRegular() && info.Size() <= 4*maxSettings {
 					out = append(out, file)
 				}
@@ -87,6 +93,35 @@ func descriptionsOf(root string, m *ir.Module) (out []string) {
 			return out
 		}
 	}
+}
+
+// pathText is the path that an instruction makes, as far as it is constant: a text, folder.joinpath("api", "v1.yaml"),
+// folder / "v1.yaml". What is not known in it is left out; "" where it can be none.
+func pathText(f *ir.Function, id ir.ID, depth int) string {
+	const maxPath = 120
+	if id == ir.NoID || depth > 4 {
+		return ""
+	}
+	in := &f.Instrs[id]
+	switch in.Op {
+	case ir.OpConst:
+		c := &f.Consts[in.Aux]
+		if c.Kind == ir.Str && len(c.Str) <= maxPath && !strings.ContainsAny(c.Str, " \n*?:") {
+			return c.Str
+		}
+	case ir.OpCall, ir.OpBinary:
+		var parts []string
+		for _, x := range f.Args(id) {
+			if s := pathText(f, x, depth+1); s != "" {
+				parts = append(parts, s)
+			}
+		}
+		if len(parts) > 1 {
+			return path.Join(parts...)
+		}
+		return strings.Join(parts, "")
+	}
+	return ""
 }
 
 // readDescription reads a file; nil where it is no description, or cannot be read.

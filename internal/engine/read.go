@@ -28,6 +28,8 @@ type reader struct {
 	files []file
 	names *program.Names
 	done  atomic.Int64
+	jinja bool              // there are templates that only Jinja2 names so
+	auto  template.Escaping // what the program makes of the escaping in them
 }
 
 // file is what became of an entry.
@@ -38,6 +40,8 @@ type file struct {
 	diagnostics []source.Diagnostic
 	held        bool // test code that is not reviewed
 	imported    bool // other code imports it
+	escapes     bool // it sets up templates that escape, whatever their names
+	bares       bool // it switches escaping off
 }
 
 // read reads the files of a set. Test code is lowered where it is reviewed, or where other code imports it.
@@ -54,10 +58,14 @@ func (rd *reader) read(ctx context.Context, set *source.Set) ([]*ir.Module, erro
 	for i := range rd.files {
 		work = append(work, &rd.files[i])
 	}
+	last, work := named(work)
+	rd.jinja = len(last) > 0
 	for len(work) > 0 && ctx.Err() == nil {
 		rd.each(ctx, work)
 		work = rd.needed(work)
 	}
+	rd.auto = rd.escaping()
+	rd.each(ctx, last)
 	var mods, inline []*ir.Module
 	for i := range rd.files {
 		if m := rd.files[i].module; m != nil {
@@ -148,7 +156,11 @@ func (rd *reader) module(f *file) {
 	}
 	if f.Language == source.Template {
 		if f.held = documentation(f.Below) && !rd.tests; !f.held {
-			f.template(text)
+			escaping := template.ByDefault
+			if f.jinja() {
+				escaping = rd.auto
+			}
+			f.template(text, escaping)
 		}
 		return
 	}
@@ -161,6 +173,7 @@ func (rd *reader) module(f *file) {
 	if f.held = test && !rd.tests && !f.imported && f.Below != ""; f.held {
 		return
 	}
+	rd.sets(f, text.Text)
 	tree, errs := syntax.Parse(text.Text)
 	for _, err := range errs {
 		f.diagnostics = append(f.diagnostics, source.Diagnostic{Path: f.Path, Pos: text.Position(err.Pos), Incomplete: true, Message: err.Msg})
@@ -212,12 +225,12 @@ func documentation(below string) bool {
 }
 
 // template lowers an HTML template; a page without any template syntax is none.
-func (f *file) template(text *source.File) {
+func (f *file) template(text *source.File, escaping template.Escaping) {
 	dialect, ok := template.Detect(text.Path, text.Text)
 	if !ok {
 		return
 	}
-	m, errs := template.Module(text, dialect)
+	m, errs := template.ModuleEscaping(text, dialect, escaping)
 	for _, err := range errs {
 		f.diagnostics = append(f.diagnostics, source.Diagnostic{Path: text.Path, Pos: text.Position(err.Pos), Message: err.Message})
 	}

@@ -177,6 +177,16 @@ func TestDoubtful(t *testing.T) {
 		{"a view that may be forged", forgeable("    Note.objects.get(pk=1).delete()\n", ""), true, true},
 		{"a view that changes nothing", forgeable("    return Note.objects.get(pk=1)\n", ""), false, true},
 		{"a view for machines", forgeable("    Note.objects.get(pk=1).delete()\n", "@api_key_required\n"), false, true},
+		{"a redirect by a header", head + "from flask import redirect\n@app.get('/')\ndef f():\n    return redirect(request.headers['Referer'])\n", false, true},
+		{"a redirect by a parameter", head + "from flask import redirect\n@app.get('/')\ndef f():\n    return redirect(request.args['to'])\n", true, true},
+		{"a language in the session", head + "from flask import session\n@app.get('/')\ndef f():\n    session['language'] = request.args['x']\n    return ''\n", false, true},
+		{"a role in the session", head + "from flask import session\n@app.get('/')\ndef f():\n    session['role'] = request.args['x']\n    return ''\n", true, true},
+		{"a file of the program's that data name", head + "import pickle\n@app.get('/')\ndef f():\n    with open(os.path.join('/srv', os.path.basename(request.args['x']) + '.p'), 'rb') as file:\n" +
+			"        pickle.load(file)\n", false, true},
+		{"what the owner of a notebook server asks for", "import re\nfrom jupyter_server.base.handlers import APIHandler\nclass Find(APIHandler):\n    def get(self):\n" +
+			"        re.search(self.get_argument('p'), 'x' * 99)\n", false, true},
+		{"SQL of a template that is not there", head + "import jinja2, sqlite3\nenv = jinja2.Environment(loader=jinja2.FileSystemLoader('sql'), autoescape=True)\n" +
+			"@app.get('/')\ndef f():\n    sqlite3.connect('a').execute(env.get_template('a.sql').render(x=request.args['x']))\n    return ''\n", false, true},
 		{"a way of three calls", head + chain(2) + "@app.get('/')\ndef f():\n    f0(request.args['x'])\n", true, true},
 	} {
 		root := testkit.Plant(t, map[string]string{"app.py": c.text})

@@ -231,6 +231,11 @@ func (ac *access) own(f *ir.Function) (d deed) {
 				callee := f.Arg(id, 0)
 				d.guards = d.guards || ac.guarding(f.NameOf(callee))
 				d.proven = d.proven || comparing.MatchString(f.NameOf(callee))
+				if f.Instrs[callee].Op == ir.OpCall { // login_required(view)(request)
+					decorator := f.NameOf(f.Arg(callee, 0))
+					d.guards = d.guards || ac.names.Guard.MatchString(decorator) && !ac.names.NoGuard.MatchString(decorator)
+					d.privileged = d.privileged || ac.names.Privilege.MatchString(decorator)
+				}
 				if f.Instrs[callee].Op != ir.OpAttr {
 					continue
 				}
@@ -633,7 +638,7 @@ func (ac *access) unguarded(f *ir.Function) bool {
 	}
 	sensitive := ac.names.Sensitive.MatchString(f.Name)
 	for _, e := range fs.entries {
-		if !e.handler.Answers() && !e.handler.Listens() || e.open {
+		if !e.handler.Answers() && !e.handler.Listens() || e.open || f.Class != nil && e.handler.Roots != nil && !e.handler.Roots.MatchString(f.Class.Name) {
 			return false
 		}
 	}

@@ -19,12 +19,31 @@ func (a *analysis) conceal(f *ir.Function, args []argv) {
 		return
 	}
 	for i := range args {
-		v := args[i].val
-		args[i].val = v.withTaint(mapAtoms(v.taint(), func(x Atom) Atom {
-			if secret(x) {
-				x.Kinds &= a.w.hashKinds
-			}
-			return x
-		}))
+		args[i].val = a.shown(args[i].val)
 	}
+}
+
+// shown is a value of whose secrets only so much is left that it may be seen.
+func (a *analysis) shown(v *Val) *Val {
+	if len(v.taint()) == 0 {
+		return v
+	}
+	return v.withTaint(mapAtoms(v.taint(), func(x Atom) Atom {
+		if x.Origin.Source != nil && x.Origin.Source.Class == knowledge.Secret {
+			x.Kinds &= a.w.hashKinds
+		}
+		return x
+	}))
+}
+
+// mostShown is how many characters of a secret may be seen by which one tells it from others.
+const mostShown = 8
+
+// recognizable reports whether a slice takes few characters at the beginning or at the end: key[:4], key[-4:].
+func (a *analysis) recognizable(slice ir.ID) bool {
+	b := a.f.Args(slice)
+	is := func(i int, least, most int64) bool {
+		return b[i] != ir.NoID && a.vals[b[i]].isConst(ir.Int) && least <= a.vals[b[i]].Const.Int && a.vals[b[i]].Const.Int <= most
+	}
+	return b[2] == ir.NoID && (b[0] == ir.NoID && is(1, 1, mostShown) || b[1] == ir.NoID && is(0, -mostShown, -1))
 }

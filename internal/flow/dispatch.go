@@ -59,9 +59,10 @@ func (a *analysis) dispatched(id ir.ID, x, name *Val) (*Val, bool) {
 	return out, out != bottom && out != nil
 }
 
-// calledSink is a call of the attribute that data name.
-func (w *World) calledSink() *knowledge.Sink {
-	return &knowledge.Sink{Kinds: w.importKinds, Message: "calls the attribute of this name"}
+// calledSink is a call of the attribute that data name. A known module of the program has few that do harm, and so have names
+// whose end is fixed.
+func (w *World) calledSink(own bool) *knowledge.Sink {
+	return &knowledge.Sink{Kinds: w.importKinds, Strict: own, Message: "calls the attribute of this name"}
 }
 
 // calledByName checks a getattr whose result is called. A function that is given the name itself passes calls on.
@@ -71,7 +72,11 @@ func (a *analysis) calledByName(id ir.ID, args []argv) {
 	}
 	for i := range a.f.Instrs {
 		if in := &a.f.Instrs[i]; in.Op == ir.OpCall && a.unrefined(a.f.Arg(ir.ID(i), 0)) == id {
-			a.reach(hit{sink: a.w.reflected, kinds: a.w.importKinds, name: "getattr", fn: a.f, pos: a.f.Instrs[id].Pos, end: a.f.Instrs[id].End}, args[1].val.taint(), args[1].id)
+			sink := a.w.reflected
+			if args[1].val.tail() != "" || slices.ContainsFunc(args[0].val.refs(), func(r Ref) bool { return r.Kind == refModule }) {
+				sink = a.w.oneOfOwn
+			}
+			a.reach(hit{sink: sink, kinds: a.w.importKinds, name: "getattr", fn: a.f, pos: a.f.Instrs[id].Pos, end: a.f.Instrs[id].End}, args[1].val.taint(), args[1].id)
 			return
 		}
 	}

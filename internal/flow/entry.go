@@ -232,13 +232,17 @@ func (a *analysis) injecting(id ir.ID) *Val {
 	if a.f.Instrs[id].Op != ir.OpCall || len(a.f.Args(id)) < 2 {
 		return v
 	}
-	i := slices.IndexFunc(a.vals[a.f.Arg(id, 1)].refs(), func(r Ref) bool { return r.Kind == refFunc })
+	provider := a.vals[a.f.Arg(id, 1)]
+	if slices.ContainsFunc(provider.refs(), func(r Ref) bool { return r.Kind == refObject }) { // an instance that can be called
+		provider = a.attr(id, provider, "__call__")
+	}
+	i := slices.IndexFunc(provider.refs(), func(r Ref) bool { return r.Kind == refFunc })
 	if i < 0 {
 		return v
 	}
 	for _, r := range a.vals[a.f.Arg(id, 0)].refs() {
 		if name := a.w.base.Canonical(r.Name); r.Kind == refExtern && a.w.base.Injects(name) {
-			return &Val{Refs: []Ref{{Kind: refInst, Name: name}, a.vals[a.f.Arg(id, 1)].Refs[i]}}
+			return &Val{Refs: []Ref{{Kind: refInst, Name: name}, provider.Refs[i]}}
 		}
 	}
 	return v
@@ -279,7 +283,7 @@ func (a *analysis) parameter(e *entry, i int, p *ir.Param, reg ir.ID, method boo
 	}
 	v := a.inForm(e, p.Name, reg, a.matching(e.handler, i, a.passed(e, i, p, reg, method)))
 	if e.schema > 0 && len(v.taint()) > 0 && p.Type == nil {
-		return a.formEntries(reg, e.schema-1, v)
+		return a.formEntries(reg, e.schema-1, nil, v)
 	}
 	if e.parts[p.Name] && len(v.taint()) > 0 {
 		v = v.withTaint(flagged(v.taint(), onePart))

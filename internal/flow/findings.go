@@ -35,6 +35,8 @@ type Candidate struct {
 	literal bool   // a constant that is a defect wherever it stands
 	secret  string // of a rule about credentials, the text that is one
 
+	signature bool // the place is a function whose parameter has the defect as its default
+
 	far  bool               // the call that is at fault is far from the sink
 	sink finding.Location   // of the call that does harm, which is elsewhere where a caller is at fault
 	made finding.Location   // of the call that makes the value which is the defect
@@ -45,7 +47,7 @@ type Candidate struct {
 func (w *World) Findings() []*Candidate {
 	w.access = w.newAccess()
 	w.kept = w.keptNames()
-	out := once(perDatum(perObject(yielding(w.define(worst(append(nearest(w.gather()), w.access.findings()...)))))))
+	out := perSecret(once(perDatum(perObject(yielding(w.define(worst(append(nearest(w.gather()), w.access.findings()...))))))))
 	out = append(w.outranked(out), w.forms()...)
 	slices.SortStableFunc(out, func(a, b *Candidate) int {
 		return cmp.Or(strings.Compare(a.Location.File.Path, b.Location.File.Path), cmp.Compare(a.Location.Pos, b.Location.Pos),
@@ -64,7 +66,7 @@ func (w *World) gather() []*Candidate {
 	}
 	known := map[defect]int{}
 	var out []*Candidate
-	uncalled := w.uncalled()
+	uncalled, callers := w.uncalled(), w.callersOf()
 	for i := range w.funcs {
 		s := w.funcs[i].summary
 		if s == nil {
@@ -77,7 +79,7 @@ func (w *World) gather() []*Candidate {
 					(h.atom.Flags&(viaUnresolved|passedIn) != 0 || !w.access.foreign(w.prog.Functions[i])) { // what was found by a client's key has a key of its own
 					continue
 				}
-				if r.Outside != nil && h.inside(r.Outside) {
+				if r.Outside != nil && h.inside(r.Outside) || w.chosenAbove(r, h, callers) {
 					continue
 				}
 				d := defect{r, h.fn, h.pos}
@@ -319,15 +321,19 @@ func (w *World) candidate(r *knowledge.Rule, h *hit) *Candidate {
 		c.Message = message(r.Message, what)
 		if r.Once {
 			c.shared = strconv.Itoa(int(h.fn.ID))
+			if o := h.atom.Origin; r.Flow.Source == knowledge.Secret { // each of several secrets is told
+				c.shared += o.Fn.Module.File.Text[o.Pos:o.End]
+			}
 		}
 		if r.Datum {
 			c.datum = datumOf(h)
 		}
-		c.doubted = c.doubted || h.sink.Strict || r.Within != nil && w.elsewhere(r, h) || r.Abroad != nil && h.inside(r.Abroad)
+		c.doubted = c.doubted || h.sink.Strict || r.Within != nil && w.elsewhere(r, h) || w.abroad(r, h) ||
+			r.Flow.Filtered != nil && r.Flow.Filtered.MatchString(h.fn.Module.File.Text)
 		return c
 	}
 	c.Message = message(cmp.Or(h.hazard.Message, r.Message), "")
-	c.literal, c.secret = h.name == "", h.shown
+	c.literal, c.secret, c.signature = h.name == "", h.shown, h.instrAt(ir.OpClosure) != ir.NoID
 	if r.Once && r.Flow == nil {
 		if c.shared = sharedReceiver(h); c.shared != "" {
 			c.moveToMaking(h)
@@ -336,7 +342,7 @@ func (w *World) candidate(r *knowledge.Rule, h *hit) *Candidate {
 	if r.Object {
 		c.object, c.making = objectOf(h)
 	}
-	c.doubted = h.hazard.Strict || h.hazard.Changing && !w.access.forged(h.decorated())
+	c.doubted = h.hazard.Strict || h.hazard.Changing && !w.access.forged(h.decorated()) || h.doubt || w.abroad(r, h)
 	c.open = h.hazard.Open()
 	c.describeHazard(h)
 	return c
@@ -352,6 +358,10 @@ func away(h *hit) (n int) {
 	return n
 }
 
+// upgrading are names of code that brings what an older version of the program has stored into the form of this one: it runs once,
+// on what the program wrote.
+var upgrading = regex.NewPattern(`(?i)^(migrations?|alembic|upgrade(_\w+)?|downgrade|migrate(_\w+)?)$`)
+
 // describeFlow is the evidence of data that reach a sink; what says whose they are.
 func (c *Candidate) describeFlow(w *World, h *hit, name string) (what string) {
 	src := h.atom.Origin
@@ -359,7 +369,10 @@ func (c *Candidate) describeFlow(w *World, h *hit, name string) (what string) {
 		what = "untrusted data"
 	}
 	c.answer = src.Source.Behind != 0
-	c.doubted = src.Source.Doubt&h.kinds != 0
+	c.doubted = src.Source.Doubt&h.kinds != 0 || h.atom.stored() && h.inside(upgrading) ||
+		h.atom.stored() && h.name == "touchstone.template.output_script" || // what scripts are given of it is mostly made by the program
+		c.answer && h.kinds&w.commandKinds != 0 && len(h.sink.Arg[0].Path) > 0 || // of a server that the program chose, what it starts with
+		h.atom.Flags&contents != 0 && h.atom.Flags&(built|joined|inFolder) != 0 // a file of the program's, of which they name one
 	begin := what
 	if src.Source.Class == knowledge.Untrusted {
 		begin += " enters here"

@@ -1,14 +1,21 @@
 package flow
 
-import "github.com/touchstone-sec/touchstone/internal/ir"
+import (
+	"github.com/touchstone-sec/touchstone/internal/ir"
+)
 
 // maxFormFields bounds the fields of a form that are told apart.
 const maxFormFields = 64
 
 // formEntries is what a form has checked, by the fields that its class declares: a choice is one of the program's own, a
-// number is no text. All others are what the whole is.
-func (a *analysis) formEntries(id ir.ID, class int32, whole *Val) *Val {
-	o := emptyContainer("dict").withRest(whole)
+// number is no text, and what a method clean_<field> hands back is what it let pass. All others are what the whole is, where
+// there may be others.
+func (a *analysis) formEntries(id ir.ID, class int32, form, whole *Val) *Val {
+	o := emptyContainer("dict")
+	declared := a.w.declaresAll(class)
+	if !declared {
+		o = o.withRest(whole)
+	}
 	n := 0
 	for _, c := range a.w.classes[class].mro {
 		body := a.w.prog.Classes[c].Body
@@ -21,14 +28,20 @@ func (a *analysis) formEntries(id ir.ID, class int32, whole *Val) *Val {
 			if _, known := o.get(key{'[', name}); known || !ok {
 				continue
 			}
+			entry, special := whole, declared
 			for _, r := range x.refs() {
 				if t := a.w.base.Type(r.Name); r.Kind == refInst && t.EntryField() != nil {
-					v := a.modelled(id, t.EntryField())
-					if v == nil {
-						v = &Val{Plain: true}
+					if entry = a.modelled(id, t.EntryField()); entry == nil {
+						entry = &Val{Plain: true}
 					}
-					o, n = o.with(key{'[', name}, v), n+1
+					special = true
 				}
+			}
+			if f := a.w.method(class, "clean_"+name); f != nil && f.Class != a.f.Class && len(entry.taint()) > 0 {
+				entry, special = a.cleanedBy(id, f, form, entry), true
+			}
+			if special {
+				o, n = o.with(key{'[', name}, entry), n+1
 			}
 		}
 	}
@@ -36,4 +49,33 @@ func (a *analysis) formEntries(id ir.ID, class int32, whole *Val) *Val {
 		return whole
 	}
 	return a.alloc(id, 41, o)
+}
+
+// cleanedBy is an entry of a form as the form's own method lets it pass. The methods of the form see it before.
+func (a *analysis) cleanedBy(id ir.ID, f *ir.Function, form, entry *Val) *Val {
+	if passed := a.callFunction(id, f, &bound{self: form}, &callArgs{}); len(passed.taint()) > 0 {
+		return passed
+	}
+	return entry
+}
+
+// declaresAll reports whether all fields of a form stand in the bodies of its classes: no base is unknown, and no method adds any.
+func (w *World) declaresAll(class int32) bool {
+	if w.base.Canonical(w.externBase(class)) != "django.forms.Form" {
+		return false
+	}
+	for _, id := range w.classes[class].mro {
+		c := w.prog.Classes[id]
+		if len(c.Bases) != 1 {
+			return false
+		}
+		for _, m := range c.Methods {
+			for i := range m.Instrs {
+				if m.Instrs[i].Op == ir.OpAttr && m.NameOf(ir.ID(i)) == "fields" {
+					return false
+				}
+			}
+		}
+	}
+	return true
 }

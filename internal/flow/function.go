@@ -427,7 +427,7 @@ func (a *analysis) classAttr(id ir.ID, v *Val, class int32, name string, self Re
 			found = true
 			x := a.modelled(id, &at.Value)
 			if at.Fields {
-				x = a.formEntries(id, class, x)
+				x = a.formEntries(id, class, v, x)
 			}
 			out = join(out, x)
 		} else if a.w.base.Method(ext, name) != nil && !found {

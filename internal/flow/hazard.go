@@ -37,7 +37,13 @@ func (m *modelCall) span() (pos, end int32) {
 }
 
 func (m *modelCall) hazard(h *knowledge.Hazard) {
-	if !m.a.w.reported[h.Rule] || h.Unused && m.a.f.Used()[m.id] || h.Sole && m.a.again(m.id) {
+	if !m.a.w.reported[h.Rule] || h.Unused && m.a.f.Used()[m.id] || h.Sole && (m.a.again(m.id) || m.a.unbelieved(m.id)) {
+		return
+	}
+	if slices.ContainsFunc(h.Unless, func(c *knowledge.Condition) bool {
+		t, v := m.test(c)
+		return strictly(c, v, t) == truthy
+	}) {
 		return
 	}
 	var pending *knowledge.Condition
@@ -92,8 +98,14 @@ func (m *modelCall) hazard(h *knowledge.Hazard) {
 			return
 		}
 	}
+	issued, doubt := false, false
+	if args := m.a.f.Args(m.id); h.Sole && len(args) > 1 {
+		if issued, doubt = m.a.fromIssuer(args[1]); issued {
+			return
+		}
+	}
 	pos, end := m.span()
-	m.a.addHit(hit{hazard: h, pending: pending, atom: Atom{Origin: on}, name: m.name, fn: m.a.f, pos: pos, end: end, shown: m.credential(h)})
+	m.a.addHit(hit{hazard: h, pending: pending, atom: Atom{Origin: on}, name: m.name, fn: m.a.f, pos: pos, end: end, shown: m.credential(h), doubt: doubt})
 	if pending != nil && m.a.defaultDoes(on, pending, h.Rule) {
 		m.a.addHit(hit{hazard: h, name: m.name, fn: m.a.f, pos: pos, end: end})
 	}

@@ -45,6 +45,9 @@ func (a *analysis) index(id ir.ID, v *Val, keyID ir.ID) *Val {
 		a.noteInterest(keyID, 0)
 	}
 	if a.f.Instrs[keyID].Op == ir.OpSlice {
+		if a.recognizable(keyID) {
+			v = a.shown(v)
+		}
 		return a.slice(id, v, keyID)
 	}
 	if t := a.annotatedWith(v, keyID); t != nil {
@@ -98,6 +101,9 @@ func (a *analysis) index(id ir.ID, v *Val, keyID ir.ID) *Val {
 					resolved = true
 					out = join(out, x)
 				}
+			} else if !a.w.base.Type(t).IsA("enum.Enum") { // Cache[int] is Cache
+				resolved = true
+				out = join(out, refVal(r))
 			}
 		case refSelf:
 			if m := a.w.method(r.ID, "__getitem__"); m != nil {

@@ -276,6 +276,9 @@ func (m *modelCall) returns() *Val {
 	if m.page {
 		t = sanitized(t, m.a.w.htmlKinds)
 	}
+	if len(m.fn.Renders) > 0 && len(t) > 0 && !m.filled() {
+		t = flagged(t, viaUnresolved|passedIn) // what the template makes of them is not known
+	}
 	if r.Restores != 0 {
 		t = mapAtoms(t, func(x Atom) Atom {
 			if x.Kinds&^m.a.w.objectKinds != 0 { // a number has nothing that could come back
@@ -305,7 +308,7 @@ func (m *modelCall) returns() *Val {
 	}
 	for _, x := range m.self.val.refs() {
 		if class := m.a.instanceOf(x); r.Fields && class >= 0 {
-			return m.a.formEntries(m.id, class, v)
+			return m.a.formEntries(m.id, class, m.self.val, v)
 		}
 	}
 	return v

@@ -66,7 +66,7 @@ func (a *analysis) events() []nameEvent {
 		switch args := f.Args(v); {
 		case f.Instrs[v].Op == ir.OpTuple && len(args) == 2:
 			at(n, knowledge.Entries, name, args[1])
-		case f.Instrs[v].Op == ir.OpDict:
+		case f.Instrs[v].Op == ir.OpDict && !ofFields(f, args):
 			for i := 1; i < len(args); i += 2 {
 				at(n, knowledge.Entries, name, args[i])
 			}
@@ -257,6 +257,23 @@ func (a *analysis) looksUp(id ir.ID) bool {
 		return len(args) > 1 && a.f.Instrs[args[0]].Op == ir.OpAttr && a.f.NameOf(args[0]) == "get" && a.f.Instrs[a.unrefined(args[1])].Op != ir.OpConst
 	}
 	return false
+}
+
+// ofFields reports whether a mapping is one record, which says who somebody is or where something runs, and no table of names and
+// what belongs to each.
+func ofFields(f *ir.Function, args []ir.ID) bool {
+	for i := 0; i+1 < len(args); i += 2 {
+		if k, ok := constText(f, args[i]); ok && fieldNames[strings.ToLower(k)] {
+			return true
+		}
+	}
+	return false
+}
+
+var fieldNames = map[string]bool{
+	"host": true, "hostname": true, "port": true, "database": true, "dbname": true, "driver": true, "drivername": true, "dialect": true,
+	"type": true, "role": true, "realm": true, "url": true, "uri": true, "scope": true, "grant_type": true, "username": true, "login": true,
+	"email": true, "client_id": true, "authid": true, "region": true,
 }
 
 // ofNames reports whether a mapping is a table of texts or of names: one of its keys has several words, or several of its

@@ -54,6 +54,10 @@ func (a *analysis) namedSources(id ir.ID, names []*knowledge.Naming, v *Val) *Va
 		}
 		if x.Source != nil {
 			v = v.withTaint(joinTaint(v.taint(), a.source(id, x.Source)))
+		}
+	}
+	for _, x := range names { // one that says what it is not knows better
+		if x.Clears == knowledge.Untrusted {
 			continue
 		}
 		v = v.withTaint(mapAtoms(v.taint(), func(y Atom) Atom {

@@ -20,6 +20,7 @@ var (
 	capacity     = regex.NewPattern(`(?i)^(\w*_)?(seats?|capacity|limit|quota|max\w*|available|places|spots|slots|stock|size)(_\w+)?$`)
 	settingOne   = regex.NewPattern("(?is)^\\s*update\\s+[\"`\\[]?(\\w+)[\"`\\]]?\\s+set\\s+(.*)$")
 	locking      = regex.NewPattern(`(?i)(^|_)r?w?(lock|locks|locked|locker|mutex|semaphore|advisory)($|_)|(Lock|Mutex|Semaphore)$|select_for_update|with_for_update|serializable|isolation_level|version_id|begin_nested|compare_and_swap|compare_exchange`)
+	entered      = regex.NewPattern(`(?i)(^|_)(condition|cond|cv|mu|guard)$`)
 	lockingSQL   = regex.NewPattern(`(?i)\bfor\s+(no\s+key\s+)?update\b|\bbegin\s+(immediate|exclusive)\b|\block\s+tables?\b|\bserializable\b|get_lock\(|advisory_lock`)
 )
 
@@ -88,7 +89,7 @@ func takenAfterLook(f *ir.Function) ir.ID {
 			switch in := &f.Instrs[id]; in.Op {
 			case ir.OpSetAttr:
 				row := untested(f, f.Arg(id, 0))
-				if scarce.MatchString(f.NameOf(id)) && !inDatabase(f, f.Arg(id, 1), 0) && f.Instrs[row].Op != ir.OpParam && keptRow(f, row) && slices.ContainsFunc(looks, func(l look) bool { return l.row == row && l.pos < in.Pos }) {
+				if scarce.MatchString(f.NameOf(id)) && !inDatabase(f, f.Arg(id, 1), 0) && !ofParameter(f, row) && keptRow(f, row) && slices.ContainsFunc(looks, func(l look) bool { return l.row == row && l.pos < in.Pos }) {
 					return id
 				}
 			case ir.OpCall:
@@ -217,6 +218,26 @@ func inDatabase(f *ir.Function, id ir.ID, depth int) bool {
 	return false
 }
 
+// ofParameter reports whether a value is a parameter, whatever was tested of it on the way and however often.
+func ofParameter(f *ir.Function, id ir.ID) bool {
+	seen := map[ir.ID]bool{}
+	for work := []ir.ID{id}; len(work) > 0; {
+		id := unrefined(f, work[len(work)-1])
+		if work = work[:len(work)-1]; seen[id] {
+			continue
+		}
+		seen[id] = true
+		switch f.Instrs[id].Op {
+		case ir.OpParam:
+		case ir.OpPhi:
+			work = append(work, f.Args(id)...)
+		default:
+			return false
+		}
+	}
+	return true
+}
+
 // keptRow reports whether a value is a row that something looked up: the result of a call, or what such a row refers to.
 func keptRow(f *ir.Function, id ir.ID) bool {
 	for range maxRefinements {
@@ -264,6 +285,10 @@ func locks(f *ir.Function) bool {
 		switch in := &f.Instrs[i]; in.Op {
 		case ir.OpAttr, ir.OpGlobal, ir.OpFrom, ir.OpLoad:
 			if locking.MatchString(f.NameOf(ir.ID(i))) {
+				return true
+			}
+		case ir.OpEnter: // with self._condition:
+			if entered.MatchString(bearerName(f, f.Arg(ir.ID(i), 0))) {
 				return true
 			}
 		case ir.OpConst:

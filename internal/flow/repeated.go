@@ -1,8 +1,10 @@
 package flow
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/source"
@@ -71,6 +73,47 @@ func perObject(list []*Candidate) []*Candidate {
 	return slices.DeleteFunc(list, func(c *Candidate) bool {
 		return c.object != "" && best[object{c.Location.File, c.Rule.ID, c.object}] != c
 	})
+}
+
+// perSecret leaves out findings of a secret that is told where its text stands, and all but one of those that are told elsewhere
+// only. A text that is no common word is the same secret in every file; one that is, only as the default of several parameters of
+// a file.
+func perSecret(list []*Candidate) []*Candidate {
+	type secret struct {
+		file *source.File
+		rule string
+		text string
+	}
+	key := func(c *Candidate) secret {
+		k := secret{c.Location.File, c.Rule.ID, c.secret}
+		if distinctive(c.secret) {
+			k.file = nil
+		}
+		return k
+	}
+	counts := func(c *Candidate) bool { return c.secret != "" && (c.signature || distinctive(c.secret)) }
+	best := map[secret]*Candidate{}
+	for _, c := range list {
+		if counts(c) && (best[key(c)] == nil || betterPlace(c, best[key(c)])) {
+			best[key(c)] = c
+		}
+	}
+	return slices.DeleteFunc(list, func(c *Candidate) bool {
+		return counts(c) && best[key(c)] != c && (c.signature || !c.holdsSecret())
+	})
+}
+
+// holdsSecret reports whether the text of the secret stands at the place of a finding, or behind it in the line.
+func (c *Candidate) holdsSecret() bool {
+	line, _, _ := strings.Cut(c.Location.File.Text[c.Location.End:], "\n")
+	return strings.Contains(c.Location.File.Text[c.Location.Pos:c.Location.End], c.secret) || strings.Contains(line, c.secret)
+}
+
+// betterPlace reports whether a finding tells better of a secret than another one of the same: early, where the text stands,
+// before the other.
+func betterPlace(c, old *Candidate) bool {
+	return cmp.Or(compareBool(c.Test, old.Test), compareBool(c.Doubtful(), old.Doubtful()), compareBool(old.holdsSecret(), c.holdsSecret()),
+		strings.Compare(c.Location.File.Path, old.Location.File.Path), cmp.Compare(c.Location.Pos, old.Location.Pos)) < 0
 }
 
 // A datum is a piece of data and where it goes: the call that it is handed to, or else the value of its function that sinks

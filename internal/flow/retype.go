@@ -12,6 +12,17 @@ import (
 var (
 	contentType = regex.NewPattern(`(?i)^(mimetype|(http_)?content[-_]type|media_type)$`)
 	pageType    = regex.NewPattern(`(?i)html|svg|xml|^\s*$`)
+	disposition = regex.NewPattern(`(?i)^content[-_]disposition$`)
+	inline      = regex.NewPattern(`(?i)^\s*inline`)
+)
+
+// An answerType is what is known of the type of an answer.
+type answerType uint8
+
+const (
+	pageOrNone answerType = iota // nothing says that it is none
+	anyHeader                    // headers that are not known are added to it
+	noPage                       // browsers do not show it as a page
 )
 
 // headerCalls are methods that set a header of the answer that they are called on.
@@ -20,59 +31,107 @@ var headerCalls = map[string]bool{"set_header": true, "setHeader": true, "send_h
 // defaultHeaders are methods in which a class of handlers says what all of its answers have.
 var defaultHeaders = []string{"set_default_headers", "prepare", "initialize"}
 
-// retyped reports whether the answer that a call makes, or writes to, is given a type that browsers do not show as a page.
-func (a *analysis) retyped(id ir.ID) bool {
+// retyped says what the program gives the answer that a call makes, or writes to: a type that browsers do not show as a page,
+// a disposition that has them keep it as a file, or headers that are not known.
+func (a *analysis) retyped(id ir.ID) answerType {
+	if a.f.Instrs[id].Op != ir.OpCall {
+		return pageOrNone
+	}
 	to := ir.NoID
 	if method := a.f.Arg(id, 0); a.f.Instrs[method].Op == ir.OpAttr {
 		to = a.unrefined(a.f.Arg(method, 0))
 	}
-	if typed(a.f, id, to) {
-		return true
-	}
-	if to == ir.NoID || a.f.Class == nil || a.f.Instrs[to].Op != ir.OpParam || a.f.Instrs[to].Aux != 0 {
-		return false
+	t := typed(a.f, id, to)
+	if t == noPage || to == ir.NoID || a.f.Class == nil || a.f.Instrs[to].Op != ir.OpParam || a.f.Instrs[to].Aux != 0 {
+		return t
 	}
 	for _, name := range defaultHeaders {
-		if m := a.w.method(a.f.Class.ID, name); m != nil && m != a.f && typed(m, ir.NoID, parameterRegister(m, 0)) {
-			return true
+		if m := a.w.method(a.f.Class.ID, name); m != nil && m != a.f {
+			t = max(t, typed(m, ir.NoID, parameterRegister(m, 0)))
 		}
 	}
-	return false
+	return t
 }
 
-// typed reports whether a function gives one of two values, an answer or what it is sent with, such a type.
-func typed(f *ir.Function, answer, sender ir.ID) bool {
+// typed says what a function gives one of two values, an answer or what it is sent with.
+func typed(f *ir.Function, answer, sender ir.ID) (t answerType) {
+	own := func(holder ir.ID) bool {
+		h := unrefined(f, holder)
+		if f.Instrs[h].Op == ir.OpAttr && strings.HasSuffix(f.NameOf(h), "headers") {
+			h = unrefined(f, f.Arg(h, 0))
+		}
+		return h == answer || h == sender
+	}
 	for b := range f.Blocks {
 		for _, x := range f.Blocks[b].Instrs {
-			name, value, holder := "", ir.NoID, ir.NoID
 			switch f.Instrs[x].Op {
 			case ir.OpSetAttr: // response.mimetype = "text/plain"
-				name, holder, value = f.NameOf(x), f.Arg(x, 0), f.Arg(x, 1)
-			case ir.OpSetIndex: // response.headers["Content-Type"] = "text/plain"
-				name, _ = constText(f, f.Arg(x, 1))
-				holder, value = f.Arg(x, 0), f.Arg(x, 2)
-				if h := unrefined(f, holder); f.Instrs[h].Op == ir.OpAttr && strings.HasSuffix(f.NameOf(h), "headers") {
-					holder = f.Arg(h, 0)
+				if own(f.Arg(x, 0)) {
+					t = max(t, headed(f, f.NameOf(x), f.Arg(x, 1)))
 				}
-			case ir.OpCall: // self.set_header("Content-Type", "text/plain")
+			case ir.OpSetIndex: // response.headers["Content-Type"] = "text/plain"
+				if name, ok := constText(f, f.Arg(x, 1)); ok && own(f.Arg(x, 0)) {
+					t = max(t, headed(f, name, f.Arg(x, 2)))
+				}
+			case ir.OpCall:
 				args := f.Args(x)
-				if len(args) < 3 || f.Instrs[args[0]].Op != ir.OpAttr || !headerCalls[f.NameOf(args[0])] {
+				if x == answer {
+					t = max(t, headedBy(f, x))
+				}
+				if len(args) < 2 || f.Instrs[args[0]].Op != ir.OpAttr || !own(f.Arg(args[0], 0)) {
 					continue
 				}
-				name, _ = constText(f, args[1])
-				holder, value = f.Arg(args[0], 0), args[2]
-			default:
-				continue
-			}
-			if h := unrefined(f, holder); h != answer && h != sender || !contentType.MatchString(name) {
-				continue
-			}
-			if s, ok := constText(f, value); ok && !pageType.MatchString(s) {
-				return true
+				switch name, ok := constText(f, args[1]); {
+				case len(args) > 2 && ok && headerCalls[f.NameOf(args[0])]: // self.set_header("Content-Type", "text/plain")
+					t = max(t, headed(f, name, args[2]))
+				case f.NameOf(args[0]) == "update" && f.NameOf(f.Arg(args[0], 0)) == "headers": // response.headers.update(headers)
+					t = max(t, headers(f, args[1]))
+				}
 			}
 		}
 	}
-	return false
+	return t
+}
+
+// headed says what a header makes of an answer.
+func headed(f *ir.Function, name string, value ir.ID) answerType {
+	if value != ir.NoID && f.Instrs[value].Op == ir.OpFormat && len(f.Args(value)) > 0 {
+		value = f.Arg(value, 0)
+	}
+	s, ok := constText(f, value)
+	switch {
+	case disposition.MatchString(name) && !(ok && inline.MatchString(s)), contentType.MatchString(name) && ok && !pageType.MatchString(s):
+		return noPage
+	}
+	return pageOrNone
+}
+
+// headers says what a mapping of headers makes of an answer.
+func headers(f *ir.Function, mapping ir.ID) (t answerType) {
+	mapping = unrefined(f, mapping)
+	switch f.Instrs[mapping].Op {
+	case ir.OpDict:
+		for i, kv := 0, f.Args(mapping); i+1 < len(kv); i += 2 {
+			if name, ok := constText(f, kv[i]); ok {
+				t = max(t, headed(f, name, kv[i+1]))
+			}
+		}
+		return t
+	case ir.OpConst:
+		return pageOrNone
+	}
+	return anyHeader
+}
+
+// headedBy says what the headers that the call is given, which makes an answer, make of it, as far as they are written there.
+func headedBy(f *ir.Function, call ir.ID) (t answerType) {
+	args := f.Args(call)
+	for k, name := range f.Calls[f.Instrs[call].Aux].Names {
+		if name == "headers" && f.Instrs[unrefined(f, args[k+1])].Op == ir.OpDict {
+			t = max(t, headers(f, args[k+1]))
+		}
+	}
+	return t
 }
 
 // typedAnswer matches calls that make answers which are no pages.

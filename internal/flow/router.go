@@ -68,6 +68,7 @@ type inclusion struct {
 	f           *ir.Function
 	call        ir.ID
 	module, arg string
+	path        string // of the module, from a dot on, where it is known: there are many views.py
 }
 
 // inclusions are such calls of the whole program.
@@ -84,7 +85,11 @@ func (ac *access) findInclusions() {
 			for _, x := range f.Args(id)[1:] {
 				x = unrefined(f, x)
 				in := inclusion{f: f, call: id, arg: routerName(f, x)}
-				if f.Instrs[x].Op == ir.OpAttr {
+				if from := f.Instrs[x]; from.Op == ir.OpFrom { // imported by the function itself
+					module := f.NameOf(f.Arg(x, 0))
+					in.module, in.arg = module[strings.LastIndexByte(module, '.')+1:], f.NameOf(x)
+					in.path = "." + strings.TrimLeft(module, ".")
+				} else if from.Op == ir.OpAttr {
 					in.module = routerName(f, f.Arg(x, 0))
 				} else if module, name := imported(f, in.arg); name != "" {
 					in.module, in.arg = module, name
@@ -130,8 +135,13 @@ func (ac *access) group(f *ir.Function) *grouping {
 		if p.Instrs[call].Op != ir.OpCall {
 			continue
 		}
+		names := p.Calls[p.Instrs[call].Aux].Names
 		for i, x := range p.Args(call)[1:] {
-			if names := p.Calls[p.Instrs[call].Aux].Names; i < len(names) && names[i] == "permission_classes" {
+			if i < len(names) && names[i] == "permission" { // view_config(permission="write")
+				needed, ok := constText(p, x)
+				g.permitted = g.permitted || ok && needed != ""
+			}
+			if i < len(names) && names[i] == "permission_classes" {
 				classes := mentioned(p, x, nil, 0)
 				g.permitted = g.permitted || len(classes) > 0 && !slices.ContainsFunc(classes, ac.names.Open.MatchString)
 			}
@@ -201,7 +211,7 @@ func (ac *access) router(g *grouping, f *ir.Function, name string, depth int) {
 	}
 	module := f.Module.Name[strings.LastIndexByte(f.Module.Name, '.')+1:]
 	for _, in := range ac.inclusions {
-		if in.arg == name && (in.module == module || in.module == "" && (in.f.Module == f.Module || name != "router" && name != "bp")) {
+		if in.arg == name && strings.HasSuffix("."+f.Module.Name, in.path) && (in.module == module || in.module == "" && (in.f.Module == f.Module || name != "router" && name != "bp")) {
 			g.add(in.f, in.call)
 			if callee := in.f.Arg(in.call, 0); in.f.Instrs[callee].Op == ir.OpAttr {
 				if outer := routerName(in.f, in.f.Arg(callee, 0)); outer != name || in.f != f {

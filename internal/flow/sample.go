@@ -21,7 +21,8 @@ const sampleBeginnings = "tTeEwWoOjJ"
 
 func sampleName(name string) bool {
 	name = strings.TrimLeft(name, "_")
-	return name != "" && strings.IndexByte(sampleBeginnings, name[0]) >= 0 && sampleNames[strings.ToLower(name)]
+	return name != "" && (strings.IndexByte(sampleBeginnings, name[0]) >= 0 && sampleNames[strings.ToLower(name)] ||
+		strings.HasSuffix(name, "_example") || strings.HasSuffix(name, "_examples"))
 }
 
 // samples are the values of a function that bear such names.

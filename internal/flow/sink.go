@@ -28,6 +28,7 @@ type hit struct {
 	hazard  *knowledge.Hazard
 	pending *knowledge.Condition
 	shown   string // of a rule about credentials, the text that is one
+	doubt   bool   // whose data a hazard is about is not known
 }
 
 // maxHits bounds the hits of one function; those past it are dropped and counted as a bound that was hit.
@@ -115,8 +116,19 @@ func (m *modelCall) sink(s *knowledge.Sink) {
 		if kinds&m.a.w.exposureKinds != 0 && len(v.taint()) > 0 && m.filled() {
 			kinds &^= m.a.w.exposureKinds
 		}
-		if kinds&m.a.w.htmlKinds != 0 && len(v.taint()) > 0 && m.a.f.Instrs[m.id].Op == ir.OpCall && m.a.retyped(m.id) {
-			kinds &^= m.a.w.htmlKinds
+		sink := s
+		if kinds&m.a.w.htmlKinds != 0 && len(v.taint()) > 0 {
+			switch m.a.retyped(m.id) {
+			case noPage:
+				kinds &^= m.a.w.htmlKinds
+			case anyHeader:
+				doubtful := *s
+				doubtful.Strict = true
+				sink = &doubtful
+			}
+		}
+		if s.Used && len(v.taint()) > 0 && !usesResult(m.a.f, m.id) {
+			continue
 		}
 		if kinds&m.a.w.regexKinds != 0 && len(v.taint()) > 0 {
 			if match, place = m.backtracks(); match == nil {
@@ -143,7 +155,7 @@ func (m *modelCall) sink(s *knowledge.Sink) {
 			}
 			atoms = joinTaint(secrets, atoms)
 		}
-		m.a.reach(hit{sink: s, kinds: kinds, name: m.name, match: match, place: place, fn: m.a.f, pos: pos, end: end}, flagged(atoms, m.flags), reg)
+		m.a.reach(hit{sink: sink, kinds: kinds, name: m.name, match: match, place: place, fn: m.a.f, pos: pos, end: end}, flagged(atoms, m.flags), reg)
 	}
 }
 
@@ -217,7 +229,7 @@ func (a *analysis) reach(h hit, atoms []Atom, from ir.ID) {
 			x.Lead = leadStart
 		}
 		k := kinds & x.Kinds
-		if k == 0 || h.sink.Direct && x.Flags&passedIn != 0 || x.Origin.Source != nil && !a.w.harms(k, x) {
+		if k == 0 || spares(h.sink, x) || x.Origin.Source != nil && !a.w.harms(k, x) {
 			continue
 		}
 		x.Kinds = k
@@ -229,6 +241,23 @@ func (a *analysis) reach(h hit, atoms []Atom, from ir.ID) {
 	if a.w.met != nil {
 		a.meet(&h, from, harmed, passed)
 	}
+}
+
+// usesResult reports whether a function does something with what a call gives back, but for knowing that it came back.
+func usesResult(f *ir.Function, call ir.ID) bool {
+	for b := range f.Blocks {
+		for _, x := range f.Blocks[b].Instrs {
+			if i := slices.Index(f.Args(x), call); i == 0 || i > 0 && f.Instrs[x].Op != ir.OpSigma {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// spares reports whether a sink does no harm with data that came this way. What is made of a parameter is seen at its callers.
+func spares(s *knowledge.Sink, x Atom) bool {
+	return s.Direct && x.Flags&passedIn != 0 || s.Built && x.Origin.Source != nil && x.Flags&built == 0
 }
 
 // unguessable reports whether data make whatever they are mixed with a thing that nobody guesses.
@@ -257,7 +286,10 @@ func (ap *application) hit(h *hit) {
 	}
 	for _, x := range ap.atom(h.atom) {
 		k := h.kinds & x.Kinds &^ ap.a.lookedAt(h.kinds)
-		harmless := k == 0 || h.sink.Direct && x.Flags&passedIn != 0 || x.Origin.Source != nil && !ap.a.w.harms(k, x)
+		if k&ap.a.w.htmlKinds != 0 && x.Origin.Source != nil && ap.a.retyped(ap.id) == noPage {
+			k &^= ap.a.w.htmlKinds
+		}
+		harmless := k == 0 || spares(h.sink, x) || x.Origin.Source != nil && !ap.a.w.harms(k, x)
 		if x.Origin.Source != nil {
 			ap.a.w.met.brought(h, !harmless)
 		}

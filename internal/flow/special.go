@@ -178,6 +178,9 @@ func (a *analysis) portable(v *Val) *Val {
 			if o := a.obj(r.ID); o != nil && o.Class >= 0 {
 				refs = append(refs, Ref{Kind: refSelf, ID: o.Class})
 			}
+			if t := a.filled(v); t != truthUnknown {
+				return &Val{Truth: t}
+			}
 		}
 	}
 	if len(refs) == 0 {
@@ -186,10 +189,25 @@ func (a *analysis) portable(v *Val) *Val {
 	return &Val{Refs: refs}
 }
 
+// filled says whether a list or tuple has elements: an allow-list that is looked at where one is given.
+func (a *analysis) filled(v *Val) truth {
+	if es, exact := a.elements(v); len(v.Refs) > 1 {
+		return truthUnknown
+	} else if len(es) > 0 {
+		return truthy
+	} else if exact {
+		return falsy
+	}
+	return truthUnknown
+}
+
 func describe(sb *strings.Builder, v *Val) {
 	if v.Const != nil {
 		sb.WriteString("=" + strconv.Itoa(int(v.Const.Kind)) + v.Const.String() + ";")
 		return
+	}
+	if v.Truth != truthUnknown {
+		sb.WriteString("?" + strconv.Itoa(int(v.Truth)))
 	}
 	for _, r := range v.Refs {
 		sb.WriteString(":" + strconv.Itoa(int(r.Kind)) + "," + strconv.Itoa(int(r.ID)) + "," + r.Name)

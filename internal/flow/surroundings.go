@@ -30,6 +30,12 @@ func (w *World) elsewhere(r *knowledge.Rule, h *hit) bool {
 	return !h.inside(r.Within) && len(w.funcs[from.ID].entries) == 0 && from.Kind != ir.ModuleBody
 }
 
+// abroad reports whether a hit is in code that speaks with services of others, as a rule calls it. A key of a form that only
+// secrets have is one there, too.
+func (w *World) abroad(r *knowledge.Rule, h *hit) bool {
+	return r.Abroad != nil && (h.hazard == nil || h.name != "" || h.hazard.Confidence != "") && h.inside(r.Abroad)
+}
+
 // decorated is the function of the program that a hit's call decorates, through other decorators; nil where it is none.
 func (h *hit) decorated() *ir.Function {
 	id := h.instrAt(ir.OpCall)

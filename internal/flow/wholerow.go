@@ -120,30 +120,26 @@ func (w *World) statedColumns() map[string][]string {
 	return out
 }
 
-// sentWhole are serializers that send all columns of a model, one of which a rule names.
+// sentWhole are serializers, and types of an interface, that send all columns of a model, one of which a rule names.
 func (ac *access) sentWhole() (out []*Candidate) {
 	for _, r := range ac.w.columnRules() {
 		for _, c := range ac.w.prog.Classes {
-			fills := ac.w.base.Type(ac.w.externBase(c.ID)).Filled()
-			if fills == nil || !fills.Sends || ac.w.modules[c.Module.ID].test {
+			sends := ac.w.base.Type(ac.w.externBase(c.ID)).Sent()
+			if sends == nil || ac.w.modules[c.Module.ID].test {
 				continue
 			}
-			meta := assigned(c.Body, fills.Inside)
+			meta := assigned(c.Body, sends.Inside)
 			if meta == ir.NoID || c.Body.Instrs[meta].Op != ir.OpClass {
 				continue
 			}
 			body := c.Module.Classes[c.Body.Instrs[meta].Aux].Body
-			at, listed, names, _ := ac.taken(body, fills.Fields)
-			model := ac.modelOf(body, fills.Model)
-			if model == nil || at == ir.NoID || len(listed) > 0 {
+			at, left := ac.sentAll(body, sends)
+			if at == ir.NoID {
 				continue
 			}
-			columns := ac.w.columnsOf(model.ID)
-			if slices.ContainsFunc(model.Bases, func(b string) bool { return strings.HasPrefix(lastPart(b), "Abstract") && strings.Contains(b, "User") }) {
-				columns = append(columns, "password")
-			}
+			columns := ac.sentColumns(body, sends.Model)
 			i := slices.IndexFunc(columns, func(column string) bool {
-				return r.Flow.Column.MatchString(column) && !slices.Contains(names, column) && assigned(c.Body, column) == ir.NoID
+				return r.Flow.Column.MatchString(column) && !slices.Contains(left, column) && assigned(c.Body, column) == ir.NoID
 			})
 			if i >= 0 {
 				in := &body.Instrs[at]
@@ -153,4 +149,44 @@ func (ac *access) sentWhole() (out []*Candidate) {
 		}
 	}
 	return out
+}
+
+// sentAll is where a class says that it sends all columns of a row, and which of them it leaves out; NoID where it does not.
+func (ac *access) sentAll(body *ir.Function, sends *knowledge.Fills) (at ir.ID, left []string) {
+	at, listed, left, some := ac.taken(body, sends.Fields)
+	if len(listed) > 0 || slices.ContainsFunc(sends.Only, func(name string) bool { return assigned(body, name) != ir.NoID }) {
+		return ir.NoID, nil
+	}
+	if !some {
+		at = ir.NoID
+	}
+	for i := range body.Instrs {
+		if id := ir.ID(i); body.Instrs[i].Op == ir.OpSetAttr && slices.Contains(sends.Without, body.NameOf(id)) {
+			left = append(left, texts(body, body.Arg(id, 1))...)
+		}
+	}
+	if at == ir.NoID && sends.All && assigned(body, sends.Fields) == ir.NoID {
+		for i := range body.Instrs {
+			if body.Instrs[i].Op == ir.OpSetAttr && body.NameOf(ir.ID(i)) == sends.Model {
+				at = ir.ID(i)
+			}
+		}
+	}
+	return at, left
+}
+
+// sentColumns are the columns of the model that a class names: of the program, or the framework's own of users.
+func (ac *access) sentColumns(body *ir.Function, name string) []string {
+	if model := ac.modelOf(body, name); model != nil {
+		columns := ac.w.columnsOf(model.ID)
+		if slices.ContainsFunc(model.Bases, func(b string) bool { return strings.HasPrefix(lastPart(b), "Abstract") && strings.Contains(b, "User") }) {
+			columns = append(columns, "password")
+		}
+		return columns
+	}
+	if id := assigned(body, name); id != ir.NoID && slices.ContainsFunc(mentioned(body, id, nil, 0), func(n string) bool { return n == "get_user_model" || n == "User" || n == "UserModel" }) &&
+		ac.w.modules[body.Module.ID].imports["django"] {
+		return []string{"password"}
+	}
+	return nil
 }

@@ -75,7 +75,7 @@ type World struct {
 
 	quoted, commandKinds, textKinds, ssrfKinds, hashKinds, comparedKinds, guessedKinds, keptKinds, argumentKinds, importKinds, entityKinds, nameKinds knowledge.KindMask
 	codes                                                                                                                                             *knowledge.Sink // see compare.go
-	reflected                                                                                                                                         *knowledge.Sink // see dispatch.go
+	reflected, oneOfOwn                                                                                                                               *knowledge.Sink // see dispatch.go
 	markup                                                                                                                                            *knowledge.Sink // see returnedhtml.go
 
 	objectKinds, sqlKinds, quotingKinds, nosqlKinds, untrusted, startKinds, pythonKinds, pathKinds, urlKinds, redirectKinds, lineKinds, htmlKinds, regexKinds, sizeKinds, attributeKinds, csvKinds, exposureKinds, logKinds, contentKinds, archiveKinds, wholeKinds knowledge.KindMask
@@ -326,7 +326,7 @@ func (w *World) kinds() {
 	w.comparedKinds, w.guessedKinds = mask("compared-secret"), mask("secret-value", "timed-secret")
 	w.codes = w.codeSink()
 	w.importKinds = mask("import")
-	w.reflected = w.calledSink()
+	w.reflected, w.oneOfOwn = w.calledSink(false), w.calledSink(true)
 	w.markup = w.markupSink()
 	w.kindsOf[knowledge.Drawn] |= w.guessedKinds
 	w.kindsOf[knowledge.SigningKey] = w.guessedKinds | w.comparedKinds

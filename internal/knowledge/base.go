@@ -331,6 +331,21 @@ func (t *Type) IsA(name string) bool {
 	return t != nil && slices.ContainsFunc(t.Order, func(c *Type) bool { return c.Name == name })
 }
 
+// Sent says which columns of a model's rows a class derived from t sends to clients; nil where t is none that does. t may be nil.
+func (t *Type) Sent() *Fills {
+	if t != nil {
+		for _, c := range t.Order {
+			if c.Answers != nil {
+				return c.Answers
+			}
+			if c.Fills != nil && c.Fills.Sends {
+				return c.Fills
+			}
+		}
+	}
+	return nil
+}
+
 // EntryHandlers lists the names of the handlers whose shape a method of a subclass of t has, by its name and its number of
 // parameters without the receiver. t may be nil.
 func (t *Type) EntryHandlers(method string, parameters int) []string {

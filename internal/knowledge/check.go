@@ -119,7 +119,7 @@ func whole(re *regex.Pattern) *regex.Pattern {
 
 func (h *Handler) finish(d *decoder, n *yaml.Node) {
 	h.byIndex = map[int]*Value{}
-	h.Endpoint = whole(h.Endpoint)
+	h.Endpoint, h.Roots = whole(h.Endpoint), whole(h.Roots)
 	for name, v := range h.Parameters {
 		if i, err := strconv.ParseUint(name, 10, 8); err == nil {
 			h.byIndex[int(i)] = v

@@ -17,6 +17,7 @@ import (
 type Hazard struct {
 	Rule       string       `yaml:"rule" ref:"rule"` // the rule that reports it
 	When       []*Condition `yaml:"when"`
+	Unless     []*Condition `yaml:"unless"`     // it is none where one of these is known to hold
 	Confidence string       `yaml:"confidence"` // "medium" or "low" lowers a finding's confidence
 	Message    string       `yaml:"message"`    // when set, the finding's sentence in place of the rule's
 
@@ -37,7 +38,8 @@ type Hazard struct {
 	// Raw: no template of the program escapes by itself.
 	Raw bool `yaml:"raw"`
 
-	// Sole: only where the function calls nothing else of the name: who decodes a token twice looks at it before it is verified.
+	// Sole: only where the function calls nothing else of the name, and does more with the result than look when it ends: who
+	// decodes a token twice looks at it before it is verified. Nor where the token is what another server answers.
 	Sole bool `yaml:"sole"`
 	// Changing: of a function that it decorates; it takes a profile more where that changes nothing that the application keeps, or
 	// asks its callers for a key.

@@ -108,6 +108,8 @@ type Type struct {
 	Shows *Shows `yaml:"shows"`
 	// Fills: a class derived from it puts what clients send into the rows of a model.
 	Fills *Fills `yaml:"fills"`
+	// Answers: a class derived from it sends clients the columns of a model's rows, and takes none.
+	Answers *Fills `yaml:"answers"`
 	// Column: class attributes of the type describe columns; through an instance, reading one gives this.
 	Column *Value `yaml:"column"`
 	// Field: what an entry of a form is that a class attribute of the type describes.
@@ -139,6 +141,11 @@ type Fills struct {
 	Fields string `yaml:"fields"` // the attribute that lists the columns, or is "__all__"
 	Model  string `yaml:"model"`  // the attribute that holds the model
 	Sends  bool   `yaml:"sends"`  // clients are sent these columns, too
+	// Only are other attributes that list the columns, Without those that list columns which are left out; All: without any
+	// list it is every column.
+	Only    []string `yaml:"only"`
+	Without []string `yaml:"without"`
+	All     bool     `yaml:"all"`
 }
 
 // An Entry says which methods of subclasses a framework calls, and how.
@@ -212,6 +219,9 @@ type Handler struct {
 	Parts string `yaml:"parts"`
 	// Words are converters that let only letters, digits, underscores and hyphens pass.
 	Words []string `yaml:"words"`
+	// Roots is a regular expression for the whole names of the classes whose methods are entered from outside; those of other
+	// classes are reached through them, and what guards the first is all that guards them.
+	Roots *regex.Pattern `yaml:"roots"`
 	// Endpoint is a regular expression for the whole names of the classes that make the one address at which all entry points
 	// of the shape are reached: what guards it guards them.
 	Endpoint *regex.Pattern `yaml:"endpoint"`
@@ -317,6 +327,10 @@ type Sink struct {
 	Direct bool `yaml:"direct"`
 	// Lines: only data inside a line of a text whose lines end as those of network protocols do, by CR and LF.
 	Lines bool `yaml:"lines"`
+	// Built: only data that the program puts a text together with: a whole distinguished name is what the caller asks for.
+	Built bool `yaml:"built"`
+	// Used: only where the program does something with the result: who compiles a pattern and drops it checks its form.
+	Used bool `yaml:"used"`
 	// Strict: it takes the profile strict to have it reported, where the rule's own would report it earlier.
 	Strict bool `yaml:"strict"`
 	// Confidence lowers a finding's confidence: "medium" or "low".

@@ -94,6 +94,9 @@ type Flow struct {
 	// Local: the rule holds for the threat model local too. A command-line tool that opens the file its user names is
 	// no defect; one that evaluates its argument as code may be.
 	Local bool `yaml:"local"`
+	// Filtered is a regular expression for the text of modules in which something else sees the data before they are written, as a
+	// filter of a logger does, and may take them out: there the rule takes a profile more.
+	Filtered *regex.Pattern `yaml:"filtered"`
 	// Written: of stored data, only those that the program itself takes from clients: it keeps such data, harmful to this
 	// kind of sink, under the name by which these are read.
 	Written bool `yaml:"written"`

@@ -35,7 +35,10 @@ func Like(s string) bool {
 	if letters+digits == 0 || label(s) {
 		return false
 	}
-	return digits > 0 || !foreign && !allNaming(s) && !identifier(s) // a word of another language is a translation
+	if identifier(s) {
+		return false
+	}
+	return digits > 0 || !foreign && !allNaming(s) // a word of another language is a translation
 }
 
 // label reports whether a text of two words is what a form calls a field, or says of one: My Password, password mismatch.
@@ -53,15 +56,15 @@ func identifier(s string) bool {
 		return false
 	}
 	words := wordsOf(s)
-	for _, w := range words {
-		if boastful[w] {
+	for i, w := range words {
+		if boastful[w] && (w != "jwt" || i == 0) { // oauth2_jwt_secret
 			return false
 		}
 	}
 	return len(words) > 1 && namingWords[words[len(words)-1]]
 }
 
-var identifierForm = regexp.MustCompile(`^_*[A-Za-z]+(?:[_-][A-Za-z]+)*_*$`)
+var identifierForm = regexp.MustCompile(`^_*[A-Za-z]+2?(?:[_-][A-Za-z]+)*_*$`)
 
 // boastful are words that people put into passwords.
 var boastful = map[string]bool{
@@ -77,19 +80,21 @@ var notSecret = regexp.MustCompile(`(?i)^(?:` + strings.Join([]string{
 	`~?\.{0,2}/[\w.@~+-]*(?:/[\w.@~+-]*)*`, // a path
 	`(?-i:[a-z][a-z._-]*(?:/[a-z._-]+)+)`,  // a relative path, a media type
 	`\w+=[\w.-]*`,
-	`[a-z]\w*(?:::[a-z]\w*)+`, // a type of a template
+	`(?-i:[a-z_]+(?::[\w,]+)?(?:\|[a-z_]+(?::[\w,]+)?)+)`, // what a value has to be
+	`[a-z]\w*(?:::[a-z]\w*)+`,                             // a type of a template
 	`\$(?:[1567y]|2[abxy]?|apr1|sha\d+|argon2\w*|scrypt|bcrypt\S*|pbkdf2\S*)\$.+|(?:pbkdf2_sha\d+|bcrypt\w*|argon2\w*|scrypt|md5|sha1)\$.+|(?:scrypt|pbkdf2):[\w:]+\$.+|\{s?(?:sha|md5|crypt)\d*\}.+`, // a hash
-	`[a-z_]\w*(?:\.[a-z_]\w*)+|\.+[a-z_]\w*(?:\.[a-z_]\w*)*`,        // a dotted name, a relative one
-	`(?-i:[Vv]\d+(?:(?:alpha|beta)\d+)?(?:[A-Z][a-z]+)+)`,           // a type of some version
-	`(?:[\[(^\\].*[\])$*+?]|.*(?:\\[dswb.]|\(\?|\[\^|\.\*|\.\+).*)`, // a regular expression
-	`(?-i:[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)`,                           // a variable of the environment
-	`[^a-z0-9]*(?:x{3,}|\.{3,}|\*{2,}).*`,                           // masked
-	`.*(?:\$\{|\$\(|\{\{|%\(|%[sdr]|\{\w*\}|<[^<>]*>).*`,            // a format, a template
-	`.*(?:placeholder|redacted|your[-_ ]|example|dummy|replace[-_ ]?(?:me|this)|insert[-_ ]|to[-_ ]?do\b|fixme).*`,
+	`[a-z_]\w*(?:\.[a-z_]\w*)+|\.+[a-z_]\w*(?:\.[a-z_]\w*)*`,                                       // a dotted name, a relative one
+	`(?-i:[Vv]\d+(?:(?:alpha|beta)\d+)?(?:[A-Z][a-z]+)+)`,                                          // a type of some version
+	`(?:[\[(^\\].*[\])$*+?]|.*(?:\\[dswb.]|\(\?|\[\^|\.\*|\.\+).*)`,                                // a regular expression
+	`(?-i:[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|[A-Z]*(?:PASS|PASSWD|PASSWORD|PSWD|PWD|SECRET|TOKEN|KEY))`, // a variable of the environment
+	`[^a-z0-9]*(?:x{3,}|\.{3,}|\*{2,}).*`,                                                          // masked
+	`.*(?:\$\{|\$\(|\{\{|%\(|%[sdr]|\{\w*\}|<[^<>]*>).*`,                                           // a format, a template
+	`anonymous(?:@\S*)?|guest|phc_\w{20,}`,                                                         // who is let in as nobody; a key that pages hold
+	`.*(?:placeholder|redacted|censored|your[-_ ]|example|dummy|replace[-_ ]?(?:me|this)|insert[-_ ]|to[-_ ]?do\b|fixme).*`,
 	`(?:os\.)?env(?:iron)?[.:/(\[].*|(?:vault|op|ssm|sops|awssm|secretsmanager|ref\+\w+|keyring|arn)[:(/].*|enc[\[(].*|(?s:\$ansible_vault;.*)`, // kept elsewhere
 	`.*change[-_ ]?me.*`,
 	`.*\bnot[-_ ]?(?:set|empty|used|needed|required|provided|available|a[-_ ]).*|no[-_ ](?:key|password|token|secret|auth\w*)`,
-	`(?:foo|bar|baz|spam|ham|eggs|fake|mock|stub|sample|unused|ignored|anonymous|unknown|custom|auto|str|bytes|bogus|infected|default)(?:[-_]?(?:foo|bar|baz|key|token|secret|password|passwd))*`,
+	`(?:foo|bar|baz|spam|ham|eggs|fake|mock|stub|sample|unused|ignored|anonymous|unknown|custom|hidden|auto|str|bytes|bogus|infected|default)(?:[-_]?(?:foo|bar|baz|key|token|secret|password|passwd))*`,
 	`[a-z_-]+-1234567890?`, // the form of a key
 	`change[-_ ]?(?:this|it)|none|null|nil|true|false|undefined|unset|default|empty|n/a|-+|test|(?:string|text|object|integer|boolean|number|array|bytes|binary)\??`,
 }, "|") + `)$`)

@@ -84,18 +84,22 @@ func (o *Joined) switches() bool {
 	return ok && (o.Type == "string" || o.Type == "any")
 }
 
-// off reports whether the protection is known to be off.
+// off reports whether the protection is known to be off. A default of None leaves it to who reads the option.
 func (o *Joined) off(p *knowledge.Protection) bool {
 	v := o.Value()
 	if len(p.Off) > 0 {
 		return v.Kind != settings.Absent && slices.ContainsFunc(p.Off, func(s string) bool { return strings.EqualFold(s, strings.TrimSpace(v.Raw)) })
 	}
 	is, ok := boolean(v)
-	if !ok && (v.Kind == settings.Absent && !o.Required || v.Kind == settings.Null) {
-		is, ok = false, !o.CommandLine() // without a default it is None: what is not said on a command line is looked up elsewhere
+	if !ok && v.Kind == settings.Absent && !o.Required {
+		is, ok = false, !o.CommandLine() && !undecided[o.System] // what is not said on a command line is looked up elsewhere
 	}
 	return ok && is != p.On
 }
+
+// undecided are systems in which an option without a value is no falsehood: the read fails, or the field is None, which stands for
+// neither.
+var undecided = map[string]bool{"configparser": true, "dataclass": true, "pydantic": true}
 
 // state is the default, in a word.
 func (o *Joined) state() string {

@@ -1054,3 +1054,38 @@ def something_else_signed():
     if not hmac.compare_digest(code_of(request.args["user"].encode()), request.headers.get("X-Signature", "")):
         abort(403)
     return str(len(pickle.loads(body)))  # oracle: no (the key is random) # want unsafe-deserialization
+
+
+# A list that is looked at where one is given.
+
+
+def sort_listed(key, allowed=None):
+    if allowed and key not in allowed:
+        abort(400)
+    db.execute("SELECT * FROM items ORDER BY " + key)  # want sql-injection
+
+
+def sort_listed_only(key, allowed=None):
+    if allowed and key not in allowed:
+        abort(400)
+    db.execute("SELECT * FROM items ORDER BY " + key)  # safe: every caller gives a list
+
+
+def sort_given(key, allowed=None):
+    if allowed is not None and key not in allowed:
+        abort(400)
+    db.execute("SELECT * FROM items ORDER BY " + key)  # safe: every caller gives a list
+
+
+@app.get("/sorted-by-list")
+def sorted_by_list():
+    columns = ["id", "name"]
+    sort_listed_only(request.args["key"], columns)
+    sort_given(request.args["key"], allowed=["id", "name"])
+    return ""
+
+
+@app.get("/sorted-by-empty-list")
+def sorted_by_empty_list():
+    sort_listed(request.args["key"], [])
+    return ""

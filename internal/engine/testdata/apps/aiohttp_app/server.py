@@ -56,7 +56,7 @@ async def custom(request):
 
 @routes.get("/named")
 async def named(request):
-    template = environment.get_template(request.query["template"] + ".html")  # want file-name-control
+    template = environment.get_template(request.query["template"] + ".html")
     return web.Response(text=template.render(), content_type="text/html")
 
 

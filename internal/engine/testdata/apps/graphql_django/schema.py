@@ -19,7 +19,7 @@ class NoteType(DjangoObjectType):
 class AccountType(DjangoObjectType):
     class Meta:
         model = Account
-        fields = "__all__"
+        fields = "__all__"  # want password-column-in-response
 
 
 def resolve_exec(root, info, cmd):

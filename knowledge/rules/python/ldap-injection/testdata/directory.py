@@ -54,3 +54,12 @@ def number():
 def everybody():
     connection = ldap.initialize("ldap://localhost")
     return jsonify(count=len(connection.search_s(BASE, ldap.SCOPE_SUBTREE, "(objectClass=person)")), user=request.args["user"])
+
+
+@app.get("/whole")
+def whole_name():
+    connection = ldap3.Connection(ldap3.Server("localhost"), user=request.args["user"], password=request.args["password"])
+    connection.search(request.args["dn"], "(objectClass=*)")  # a whole name is what the caller asks for
+    connection.delete("cn=" + request.args["name"] + ",dc=example,dc=org")  # want ldap-injection
+    connection.delete(request.args["dn"])
+    return jsonify(count=len(connection.entries))

@@ -49,3 +49,21 @@ def letters():
 @app.get("/repeated")
 def repeated():
     return jsonify(found=re.search("o{%d}" % int(request.args["count"]), TEXT) is not None)
+
+
+@app.get("/form")
+def form_of_a_pattern():
+    try:
+        re.compile(request.args["pattern"])  # nothing is matched with it
+    except re.error:
+        return "no pattern"
+    return "a pattern"
+
+
+@app.get("/form-too")
+def form_too():
+    try:
+        re.compile(request.args["pattern"])
+        return "a pattern"
+    except re.error as error:
+        return error.msg

@@ -9,6 +9,11 @@ def signed_in(answer):
     log.info("signed in as %s", access_token.get("role"))  # safe: a role
     log.info("called %s", access_token["displayName"])  # safe: a name
     log.info("token %s", access_token)  # want secret-in-log
+    log.info("token %s", access_token["value"])  # safe: it is told already
+
+
+def value(answer):
+    access_token = answer["auth"]["accessToken"]
     log.info("token %s", access_token["value"])  # want secret-in-log
 
 

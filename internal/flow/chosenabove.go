@@ -1,0 +1,71 @@
+package flow
+
+import (
+	"slices"
+
+	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/knowledge"
+)
+
+// This file finds functions that are called by the choice of the program's user only: make_session_without_checks() where
+// verify_ssl is off.
+
+// chosenAbove reports whether all calls of a function that has a hit stand where the program's user has chosen what its rule is
+// about.
+func (w *World) chosenAbove(r *knowledge.Rule, h *hit, callers func(*ir.Function) []*ir.Function) bool {
+	if r.Chosen == nil || h.hazard == nil || h.place != nil || h.fn.Kind != ir.Def {
+		return false
+	}
+	calls := 0
+	for _, f := range callers(h.fn) {
+		for b := range f.Blocks {
+			for _, id := range f.Blocks[b].Instrs {
+				if f.Instrs[id].Op != ir.OpCall || f.NameOf(f.Arg(id, 0)) != h.fn.Name {
+					continue
+				}
+				if !chosenBranch(f, ir.BlockID(b), r) {
+					return false
+				}
+				calls++
+			}
+		}
+	}
+	return calls > 0
+}
+
+// chosenBranch reports whether a block is reached only by one way of a branch that tests something by whose name a rule tells a
+// choice.
+func chosenBranch(f *ir.Function, place ir.BlockID, r *knowledge.Rule) bool {
+	for i := range f.Blocks {
+		b := &f.Blocks[i]
+		if len(b.Succs) != 2 || len(b.Instrs) == 0 {
+			continue
+		}
+		last := b.Instrs[len(b.Instrs)-1]
+		if f.Instrs[last].Op == ir.OpIf && asks(f, f.Arg(last, 0), r.Chosen, 4) &&
+			reaches(f, b.Succs[0], place, ir.BlockID(i)) != reaches(f, b.Succs[1], place, ir.BlockID(i)) {
+			return true
+		}
+	}
+	return false
+}
+
+// callersOf finds the functions that call one, but for test code; the table of calls is made when it is first asked for.
+func (w *World) callersOf() func(*ir.Function) []*ir.Function {
+	var by map[int32][]*ir.Function
+	return func(f *ir.Function) []*ir.Function {
+		if by == nil {
+			by = map[int32][]*ir.Function{}
+			for caller, list := range w.prog.Calls() {
+				if g := w.prog.Functions[caller]; !w.funcs[caller].test {
+					for _, callee := range list {
+						if w.prog.Functions[callee].Parent != g && !slices.Contains(by[int32(callee)], g) {
+							by[int32(callee)] = append(by[int32(callee)], g)
+						}
+					}
+				}
+			}
+		}
+		return by[f.ID]
+	}
+}
