@@ -388,6 +388,8 @@ func (a *analysis) unresolved(id ir.ID, callee *Val, c *callArgs) *Val {
 			parts, t = t, nil
 		case "items", "keys", "values":
 			parts, t = t, nil
+		case "model_dump":
+			t = sanitized(t, a.w.attributeKinds) // its keys are the fields of the model
 		case "resolve": // a variable of a template looks itself up
 			if len(c.pos) == 1 && a.bearerName(c.pos[0].id) == "context" {
 				return tainted(a.argTaint(c))

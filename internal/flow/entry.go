@@ -365,6 +365,11 @@ func (a *analysis) entryValue(v *knowledge.Value, reg ir.ID) *Val {
 	if reg == ir.NoID {
 		return nil
 	}
+	if c := a.f.Class; c != nil && v.ClassIn != "" {
+		if x, ok := a.w.classField(a, c.ID, v.ClassIn); ok && len(x.refs()) == 1 && x.Refs[0].Kind == refClass {
+			return refVal(Ref{Kind: refSelf, ID: x.Refs[0].ID})
+		}
+	}
 	return a.modelled(reg, v)
 }
 

@@ -87,7 +87,7 @@ func (w *World) gather() []*Candidate {
 					d.fn, d.pos = h.place.Fn, h.place.Pos
 				}
 				c := w.candidate(r, h)
-				c.doubted = c.doubted || r.Around != nil && (c.Confidence < finding.ConfidenceHigh || !placedIn(r.Around, h.fn) && !direct(h))
+				c.doubted = c.doubted || r.Around != nil && (c.Confidence < finding.ConfidenceHigh || !placedIn(r.Around, h.fn) && !direct(h)) || r.Faint != nil && r.Faint.MatchString(h.name)
 				if r.Flow != nil && r.Flow.Source.Made() { // the defect is what makes the value, whatever bears it
 					o := h.atom.Origin
 					d.fn, d.pos = o.Fn, o.Pos
@@ -251,7 +251,7 @@ func (w *World) broken(h *hit, uncalled []bool) []*knowledge.Rule {
 	}
 	kinds := h.kinds
 	if h.match != nil && kinds&w.regexKinds != 0 {
-		if _, bad := w.patterns.verdict(h.match); !bad {
+		if _, bad := w.patterns.verdict(h.match); !bad || w.shortText(h) {
 			kinds &^= w.regexKinds
 		}
 	}

@@ -11,10 +11,10 @@ const maxFormFields = 64
 // number is no text, and what a method clean_<field> hands back is what it let pass. All others are what the whole is, where
 // there may be others.
 func (a *analysis) formEntries(id ir.ID, class int32, form, whole *Val) *Val {
-	o := emptyContainer("dict")
+	o, each := emptyContainer("dict"), tainted(whole.taint()) // no entry is a dictionary itself
 	declared := a.w.declaresAll(class)
 	if !declared {
-		o = o.withRest(whole)
+		o = o.withRest(each)
 	}
 	n := 0
 	for _, c := range a.w.classes[class].mro {
@@ -28,7 +28,7 @@ func (a *analysis) formEntries(id ir.ID, class int32, form, whole *Val) *Val {
 			if _, known := o.get(key{'[', name}); known || !ok {
 				continue
 			}
-			entry, special := whole, declared
+			entry, special := each, declared
 			for _, r := range x.refs() {
 				if t := a.w.base.Type(r.Name); r.Kind == refInst && t.EntryField() != nil {
 					if entry = a.modelled(id, t.EntryField()); entry == nil {

@@ -118,7 +118,7 @@ func (a *analysis) canonicalPath(id ir.ID) bool {
 			switch a.f.NameOf(args[0]) {
 			case "realpath", "abspath", "normpath", "resolve", "safe_join", "getAbsolutePath":
 				return true
-			case "str", "as_posix", "fspath", "Path", "PurePath":
+			case "str", "as_posix", "fspath", "Path", "PurePath", "normcase":
 				if callee.Op == ir.OpAttr && len(args) == 1 {
 					id = a.f.Arg(args[0], 0)
 					continue
@@ -313,9 +313,28 @@ func (a *analysis) refinedBy(phi ir.ID) ir.ID {
 			continue
 		}
 		if same != ir.NoID {
-			return ir.NoID
+			return a.refinedInside(phi)
 		}
 		same = x
+	}
+	return same
+}
+
+// refinedInside is the same through other phis, of branches inside the rounds.
+func (a *analysis) refinedInside(phi ir.ID) ir.ID {
+	same := ir.NoID
+	for web, i := []ir.ID{phi}, 0; i < len(web); i++ {
+		for _, x := range a.f.Args(web[i]) {
+			switch x = a.unrefined(x); {
+			case x == same || slices.Contains(web, x):
+			case a.f.Instrs[x].Op == ir.OpPhi && len(web) < maxUntested:
+				web = append(web, x)
+			case same != ir.NoID:
+				return ir.NoID
+			default:
+				same = x
+			}
+		}
 	}
 	return same
 }

@@ -130,6 +130,9 @@ func (m *modelCall) sink(s *knowledge.Sink) {
 		if s.Used && len(v.taint()) > 0 && !usesResult(m.a.f, m.id) {
 			continue
 		}
+		if kinds&m.a.w.attributeKinds != 0 && len(v.taint()) > 0 && m.holdsAnything() {
+			kinds &^= m.a.w.attributeKinds
+		}
 		if kinds&m.a.w.regexKinds != 0 && len(v.taint()) > 0 {
 			if match, place = m.backtracks(); match == nil {
 				kinds &^= m.a.w.regexKinds
@@ -148,6 +151,8 @@ func (m *modelCall) sink(s *knowledge.Sink) {
 		if kinds&m.a.w.logKinds != 0 {
 			if m.isArgs(p) {
 				atoms = m.written(atoms)
+			} else if m.a.displayed(v) {
+				atoms = m.a.inDisplay(atoms)
 			}
 			secrets := m.a.secretsInside(m.id, v)
 			for i := 0; p.Base == knowledge.PortArgs && i < len(m.args); i++ {

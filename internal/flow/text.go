@@ -64,6 +64,9 @@ func (a *analysis) builtinMethod(id, recvID ir.ID, recv *Val, name string, c *ca
 		}
 		out := *recv
 		out.Const, out.Facts, out.Truth = nil, nil, truthUnknown
+		if name == "decode" {
+			out.Refs = nil
+		}
 		if name == "encode" || name == "decode" {
 			out.Text = out.Text.with(out.prefix(), "")
 		} else {
@@ -82,7 +85,7 @@ func (a *analysis) builtinMethod(id, recvID ir.ID, recv *Val, name string, c *ca
 			return v, true
 		}
 		o := &Obj{Kind: objList, Class: -1, Type: "builtins.list", Rest: tainted(recv.Taint)}
-		if name == "splitlines" {
+		if name == "splitlines" || strings.HasSuffix(name, "split") && separatesLines(c) {
 			o.Rest = tainted(sanitized(recv.Taint, a.w.lineKinds))
 		}
 		a.pieces(o, recv, name, c)
@@ -264,6 +267,15 @@ func (a *analysis) pieces(o *Obj, recv *Val, name string, c *callArgs) {
 	if name == "rsplit" || len(c.pos) == 1 && len(c.named) == 0 {
 		o.Fields = append(o.Fields, field{keyOfInt(-1), last})
 	}
+}
+
+// separatesLines reports whether str.split parts a text at each line break, of which no part holds one.
+func separatesLines(c *callArgs) bool {
+	if len(c.pos) > 1 || len(c.named) > 0 || len(c.star) > 0 {
+		return false
+	}
+	sep, ok := c.positional(0).text()
+	return len(c.pos) == 0 || ok && strings.Contains(sep, "\n")
 }
 
 // splitsOnce reports whether str.split is told to split once.

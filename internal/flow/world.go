@@ -66,6 +66,7 @@ type World struct {
 	rulesByClass    map[knowledge.Class][]*knowledge.Rule
 	checkedRules    []*knowledge.Rule // whose data functions may look at
 	chosenRules     []*knowledge.Rule // whose sinks users may choose
+	vouchedRules    []*knowledge.Rule // that take the names of checks for checks
 	kindsOf         map[knowledge.Class]knowledge.KindMask
 	exceptionSource *knowledge.Source
 	patterns        *patternTable
@@ -281,6 +282,9 @@ func (w *World) kinds() {
 		w.rulesByClass[r.Flow.Source] = append(w.rulesByClass[r.Flow.Source], r)
 		if r.Flow.Checked != nil {
 			w.checkedRules = append(w.checkedRules, r)
+		}
+		if r.Flow.Vouched != nil {
+			w.vouchedRules = append(w.vouchedRules, r)
 		}
 		if r.Flow != nil && r.Chosen != nil {
 			w.chosenRules = append(w.chosenRules, r)
