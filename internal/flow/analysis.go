@@ -97,6 +97,7 @@ type share struct {
 type site struct {
 	made  int32 // the objects that it made: 1 + the index in analysis.made of the latest
 	calls int32 // callees, in this pass
+	table int32 // of them those that entries of a table have called, by the time that the next entry is called
 	noted uint8 // how far noteInterest has followed what it is made of, since it was last interpreted
 }
 
@@ -306,7 +307,7 @@ func (a *analysis) block(b ir.BlockID, pass int) (changed bool) {
 	live := liveSeen | liveAll
 	for _, id := range blk.Instrs {
 		in := &a.f.Instrs[id]
-		a.sites[id].calls, a.sites[id].noted = 0, 0
+		a.sites[id].calls, a.sites[id].table, a.sites[id].noted = 0, 0, 0
 		clear(a.properties)
 		if in.Op.Terminator() {
 			live = a.terminate(id, in)
@@ -361,6 +362,12 @@ func (a *analysis) terminate(id ir.ID, in *ir.Instr) uint8 {
 			return liveSeen | 2
 		}
 		a.noteInterest(c, 0)
+		switch a.byDefault(c) {
+		case truthy:
+			return liveSeen | 1
+		case falsy:
+			return liveSeen | 2
+		}
 		return liveSeen | 3
 	case ir.OpReturn:
 		args := a.f.Args(id)

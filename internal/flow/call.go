@@ -38,6 +38,9 @@ func (a *analysis) call(id ir.ID, in *ir.Instr) *Val {
 		}
 	}
 	if v, ok := a.apply(id, calleeID, callee, c); ok {
+		if a.spec && a.capturing(callee) {
+			a.deferCall(id, callee, c) // the caller knows what it captured
+		}
 		return v
 	}
 	if !a.spec {
@@ -62,6 +65,13 @@ func (a *analysis) call(id ir.ID, in *ir.Instr) *Val {
 	return a.unresolved(id, callee, c)
 }
 
+// capturing reports whether a value is a function of which a special analysis does not know what it has captured.
+func (a *analysis) capturing(v *Val) bool {
+	return slices.ContainsFunc(v.refs(), func(r Ref) bool {
+		return r.Kind == refFunc && r.Bind == nil && len(a.w.prog.Functions[r.ID].Free) > 0
+	})
+}
+
 // isFunction reports whether a value is a function or class of the program.
 func (a *analysis) isFunction(v *Val) bool {
 	return slices.ContainsFunc(v.refs(), func(r Ref) bool { return r.Kind == refFunc || r.Kind == refClass })
@@ -75,7 +85,13 @@ func (a *analysis) apply(id, calleeID ir.ID, callee *Val, c *callArgs) (*Val, bo
 		if a.unknownBesideKnown(callee.Refs, i) {
 			continue
 		}
-		v, ok := a.applyRef(id, r, c)
+		var v *Val
+		var ok bool
+		if r.Kind == refFunc && len(callee.Refs) > maxRefs {
+			a.tabled(id, func() { v, ok = a.applyRef(id, r, c) })
+		} else {
+			v, ok = a.applyRef(id, r, c)
+		}
 		if !ok {
 			continue
 		}

@@ -475,11 +475,7 @@ func (a *analysis) setIndex(id ir.ID, obj, k, v *Val) {
 	if k != nil && k.Const == nil {
 		a.noteInterest(a.f.Arg(id, 1), 0)
 	}
-	for _, r := range obj.refs() {
-		if r.Kind == refObject && r.ID >= globalObjects {
-			a.deferPut(id, r.ID, k, v)
-		}
-	}
+	a.deferPuts(id, obj, k, v)
 	a.put(obj, k, v)
 }
 

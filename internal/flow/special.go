@@ -258,7 +258,8 @@ func (a *analysis) prepare(known []knownParam) {
 		a.env[i] = a.paramValue(a.fs.params[len(f.Params)+i])
 		if known != nil && known[len(f.Params)+i].val != nil {
 			oid := a.env[i].Refs[0].ID
-			a.heap.set(oid, a.obj(oid).with(cellKey, known[len(f.Params)+i].val))
+			v := a.withKnown(a.paramValue(a.part(a.fs.params[len(f.Params)+i], cellKey)), known[len(f.Params)+i].val)
+			a.heap.set(oid, a.obj(oid).with(cellKey, v))
 		}
 	}
 	a.initial = a.heap

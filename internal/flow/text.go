@@ -53,7 +53,7 @@ func (a *analysis) builtinMethod(id, recvID ir.ID, recv *Val, name string, c *ca
 		return a.format(id, recv, &callArgs{starstar: []*Val{c.positional(0)}}), true
 	case "join":
 		parts := a.elementsDeep(id, c.positional(0))
-		out := concat([]*Val{recv.emptied(), parts})
+		out := concat(append(a.beginning(c.positional(0)), recv.emptied(), parts))
 		if s, ok := recv.text(); ok && s == "\r\n" && out != nil && out != bottom {
 			out = out.withTaint(flagged(out.Taint, inLine))
 		}
@@ -88,6 +88,9 @@ func (a *analysis) builtinMethod(id, recvID ir.ID, recv *Val, name string, c *ca
 		if name == "splitlines" || strings.HasSuffix(name, "split") && separatesLines(c) {
 			o.Rest = tainted(sanitized(recv.Taint, a.w.lineKinds))
 		}
+		if name == "split" && len(c.pos)+len(c.named) == 0 { // at whitespace: words have none, nor has a line made of them
+			o.Rest = a.lacking(o.Rest, recv.lacks().or(charsOf("\t\n\v\f\r")))
+		}
 		a.pieces(o, recv, name, c)
 		return a.alloc(id, 0, o), true
 	case "replace":
@@ -106,6 +109,9 @@ func (a *analysis) builtinMethod(id, recvID ir.ID, recv *Val, name string, c *ca
 		}
 	case "append", "add", "insert", "extend", "update", "setdefault", "appendleft":
 		if len(recv.refs()) > 0 {
+			if a.isParam(recv) && !a.spec && len(a.w.prog.MethodsNamed(name)) > 0 {
+				a.interestIn(recv) // a caller may know that it is no container
+			}
 			return a.containerMethod(id, recv, name, c)
 		}
 	case "clear":
@@ -115,6 +121,10 @@ func (a *analysis) builtinMethod(id, recvID ir.ID, recv *Val, name string, c *ca
 	case "get", "pop", "items", "keys", "values", "copy":
 		if a.isParam(recv) {
 			return a.containerMethod(id, recv, name, c)
+		}
+		if p := a.callersContainer(recv); p != nil && name == "get" {
+			v, ok := a.containerMethod(id, p, name, c)
+			return withData(v, a.columnAt(ownAtoms(recv.taint()), c.positional(0))), ok
 		}
 		if len(recv.refs()) > 0 {
 			return nil, false
@@ -146,6 +156,18 @@ func concreteObject(v *Val) bool {
 
 // emptied keeps only the data of a separator.
 func (v *Val) emptied() *Val { return tainted(v.taint()) }
+
+// beginning is what the first element of a list of unknown length holds, with which a text that is joined of it begins.
+func (a *analysis) beginning(list *Val) []*Val {
+	if refs := list.refs(); len(refs) == 1 && refs[0].Kind == refObject {
+		if o := a.obj(refs[0].ID); o != nil && o.sequence() && !o.Exact && (o.Rest != bottom || len(o.Fields) > 0) {
+			if first := a.item(refs[0].ID, o, keyVal(keyOfInt(0))); first != nil && first != bottom {
+				return []*Val{a.stringOf(first)}
+			}
+		}
+	}
+	return nil
+}
 
 // elementsDeep is the join of the elements as strings.
 func (a *analysis) elementsDeep(id ir.ID, v *Val) *Val {
@@ -227,6 +249,22 @@ func (a *analysis) parted(id ir.ID, recv *Val, name string, c *callArgs) (*Val, 
 		return nil, false
 	}
 	return a.alloc(id, 0, &Obj{Kind: objList, Class: -1, Type: "builtins.list", Exact: true, Rest: bottom, Elems: []*Val{first, last}}), true
+}
+
+// callersContainer is the part of a value that its callers pass, where the rest of it is only known to be a container: an
+// attribute that some method has given one.
+func (a *analysis) callersContainer(v *Val) *Val {
+	out := (*Val)(nil)
+	for _, r := range v.refs() {
+		switch {
+		case r.Kind == refInst && (r.Name == "builtins.dict" || r.Name == "builtins.list"):
+		case r.Kind == refObject && out == nil && a.isParam(refVal(r)):
+			out = refVal(r)
+		default:
+			return nil
+		}
+	}
+	return out
 }
 
 // cutOff is a part of a text in which a separator does not occur any more.
