@@ -97,6 +97,7 @@ type share struct {
 type site struct {
 	made  int32 // the objects that it made: 1 + the index in analysis.made of the latest
 	calls int32 // callees, in this pass
+	table int32 // of them those that entries of a table have called, by the time that the next entry is called
 	noted uint8 // how far noteInterest has followed what it is made of, since it was last interpreted
 }
 
@@ -306,7 +307,7 @@ func (a *analysis) block(b ir.BlockID, pass int) (changed bool) {
 	live := liveSeen | liveAll
 	for _, id := range blk.Instrs {
 		in := &a.f.Instrs[id]
-		a.sites[id].calls, a.sites[id].noted = 0, 0
+		a.sites[id].calls, a.sites[id].table, a.sites[id].noted = 0, 0, 0
 		clear(a.properties)
 		if in.Op.Terminator() {
 			live = a.terminate(id, in)
@@ -350,13 +351,23 @@ func (a *analysis) terminate(id ir.ID, in *ir.Instr) uint8 {
 	switch in.Op {
 	case ir.OpIf:
 		c := a.f.Arg(id, 0)
-		switch a.vals[c].truth() {
+		t := a.vals[c].truth()
+		if t == truthUnknown {
+			t = a.neverEmpty(c)
+		}
+		switch t {
 		case truthy:
 			return liveSeen | 1
 		case falsy:
 			return liveSeen | 2
 		}
 		a.noteInterest(c, 0)
+		switch a.byDefault(c) {
+		case truthy:
+			return liveSeen | 1
+		case falsy:
+			return liveSeen | 2
+		}
 		return liveSeen | 3
 	case ir.OpReturn:
 		args := a.f.Args(id)
@@ -386,12 +397,43 @@ func (a *analysis) terminate(id ir.ID, in *ir.Instr) uint8 {
 func (a *analysis) phi(b ir.BlockID, id ir.ID) *Val {
 	v := bottom
 	for i, x := range a.f.Args(id) {
-		if a.edge(a.f.Blocks[b].Preds[i], b) {
-			v = join(v, a.settled(a.vals[x]))
+		if p := a.f.Blocks[b].Preds[i]; a.edge(p, b) {
+			if x := a.vals[x]; len(x.taint()) == 0 || !a.absent(p, b, a.f.Args(id)[i]) {
+				v = join(v, a.settled(x))
+			} else {
+				v = join(v, noneVal)
+			}
 		}
 	}
 	return a.flag(b, id, v)
 }
+
+// absent reports whether a register is None where one block is entered from another: "if x is not None: x = clean(x)".
+func (a *analysis) absent(from, to ir.BlockID, x ir.ID) bool {
+	for range 2 {
+		blk := &a.f.Blocks[from]
+		last := blk.Instrs[len(blk.Instrs)-1]
+		if a.f.Instrs[last].Op == ir.OpIf {
+			c := a.f.Arg(last, 0)
+			test := &a.f.Instrs[c]
+			if test.Op != ir.OpCompare || test.Flag != ir.Is && test.Flag != ir.IsNot || !a.vals[a.f.Arg(c, 1)].isConst(ir.None) {
+				return false
+			}
+			branch := 0
+			if test.Flag == ir.IsNot {
+				branch = 1
+			}
+			return blk.Succs[branch] == to && blk.Succs[1-branch] != to && a.unrefined(a.f.Arg(c, 0)) == a.unrefined(x)
+		}
+		if len(blk.Instrs) > 1 || len(blk.Preds) != 1 {
+			return false
+		}
+		from, to = blk.Preds[0], from
+	}
+	return false
+}
+
+var noneVal = constVal(ir.Const{Kind: ir.None})
 
 // constant is the value of one of the function's constants.
 func (a *analysis) constant(i int32) *Val {

@@ -252,12 +252,25 @@ func (ap *application) spread(c, o *Obj, from int) *Obj {
 	return c
 }
 
-// maxCallees bounds the callees of one instruction: properties of what it is given count, and what they ask for.
-const maxCallees = 64
+// maxCallees bounds the callees of one instruction: properties of what it is given count, and what they ask for. Where it
+// calls an entry of a table it bounds those of each entry, and maxTableCallees those of all.
+const (
+	maxCallees      = 64
+	maxTableCallees = 512
+)
+
+// tabled calls one entry of a table, which has a budget of its own: what one handler costs is no reason to leave out the next.
+func (a *analysis) tabled(id ir.ID, call func()) {
+	specials, spent := a.specials, a.spent
+	call()
+	if at := &a.sites[id]; at.calls <= maxTableCallees {
+		at.table, a.specials, a.spent = at.calls, specials, spent
+	}
+}
 
 // applySummary brings everything that a summary says into the caller.
 func (a *analysis) applySummary(id ir.ID, callee *ir.Function, s *Summary, args []argv, defaults uint64) *Val {
-	if a.sites[id].calls >= maxCallees {
+	if at := &a.sites[id]; at.calls-at.table >= maxCallees {
 		a.bound("one instruction calls more functions than are followed")
 		var t []Atom
 		for _, x := range args {
@@ -326,9 +339,25 @@ func (ap *application) apply(args []argv) *Val {
 func (ap *application) step() *Step {
 	if ap.call == nil {
 		in := &ap.a.f.Instrs[ap.id]
-		ap.call = &Step{Kind: stepCall, Fn: ap.a.f, Pos: in.Pos, End: in.End, Name: ap.callee.Name}
+		ap.call = &Step{Kind: ap.kind(), Fn: ap.a.f, Pos: in.Pos, End: in.End, Name: ap.callee.Name}
 	}
 	return ap.call
+}
+
+// kind says how the callee is called: by its own name, or as whatever something holds.
+func (ap *application) kind() stepKind {
+	f := ap.a.f
+	if f.Instrs[ap.id].Op != ir.OpCall {
+		return stepCall
+	}
+	callee := ap.a.unrefined(f.Arg(ap.id, 0))
+	switch f.Instrs[callee].Op {
+	case ir.OpLoad, ir.OpCall, ir.OpIndex, ir.OpPhi, ir.OpParam:
+		if f.NameOf(callee) != ap.callee.Name {
+			return stepDispatch
+		}
+	}
+	return stepCall
 }
 
 func (ap *application) passedThrough(ret *Val) bool {
@@ -467,6 +496,9 @@ func (a *analysis) indexConst(id ir.ID, v *Val, k key) *Val {
 			return nil // a text has no entries
 		}
 		return tainted(a.column(v.Taint, k))
+	}
+	if a.isParamObject(v) && !a.itemModelled(v) {
+		out = withData(out, a.column(ownAtoms(v.Taint), k)) // what a library's object holds in an attribute
 	}
 	return out
 }

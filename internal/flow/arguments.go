@@ -68,30 +68,41 @@ func (a *analysis) args(c *callArgs, id ir.ID, in *ir.Instr) {
 				c.star = append(c.star, v)
 			}
 		case "*":
-			if es, ok := a.elements(v); ok && len(c.star) == 0 {
-				for _, e := range es {
-					c.pos = append(c.pos, argv{ir.NoID, e})
-				}
-				continue
-			}
-			if len(c.star) == 0 && a.isParam(v) {
-				c.starred = v
-			} else {
-				c.starred = nil
-			}
-			c.star = append(c.star, a.element(id, v))
+			a.unpackList(id, c, v)
 		case "**":
-			if o := a.exactDict(v); o != nil {
-				for _, f := range o.Fields {
-					if f.Key.Kind == '[' {
-						c.named = append(c.named, namedArg{f.Key.Name, argv{ir.NoID, f.Val}})
-					}
-				}
-				continue
-			}
-			c.starstar = append(c.starstar, v)
+			a.unpackDict(c, v)
 		default:
 			c.named = append(c.named, namedArg{names[i], argv{x, v}})
+		}
+	}
+}
+
+// unpackList adds the elements of a sequence to the arguments: *v.
+func (a *analysis) unpackList(id ir.ID, c *callArgs, v *Val) {
+	if es, ok := a.elements(v); ok && len(c.star) == 0 {
+		for _, e := range es {
+			c.pos = append(c.pos, argv{ir.NoID, e})
+		}
+		return
+	}
+	if len(c.star) == 0 && a.isParam(v) {
+		c.starred = v
+	} else {
+		c.starred = nil
+	}
+	c.star = append(c.star, a.element(id, v))
+}
+
+// unpackDict adds the entries of a mapping to the arguments: **v.
+func (a *analysis) unpackDict(c *callArgs, v *Val) {
+	o := a.exactDict(v)
+	if o == nil {
+		c.starstar = append(c.starstar, v)
+		return
+	}
+	for _, f := range o.Fields {
+		if f.Key.Kind == '[' {
+			c.named = append(c.named, namedArg{f.Key.Name, argv{ir.NoID, f.Val}})
 		}
 	}
 }

@@ -1,8 +1,10 @@
 package flow
 
 import (
+	"slices"
 	"strings"
 
+	"github.com/touchstone-sec/touchstone/internal/knowledge"
 	"github.com/touchstone-sec/touchstone/internal/regex"
 )
 
@@ -31,6 +33,17 @@ func (m *modelCall) backtracks() (use *patternUse, at *Step) {
 		return nil, nil
 	}
 	return use, at
+}
+
+// shortText reports whether a pattern is matched with a text that is too short for the time that it takes.
+func (w *World) shortText(h *hit) bool {
+	v, ok := w.patterns.verdicts.Load(*h.match)
+	if !ok || v.(regex.Verdict).Degree == regex.Exponential || v.(regex.Verdict).Exponent > 2 {
+		return false
+	}
+	return slices.ContainsFunc(w.rulesByClass[knowledge.Untrusted], func(r *knowledge.Rule) bool {
+		return w.regexKinds.Has(r.Flow.Sink) && r.Flow.Short != nil && r.Flow.Short.MatchString(h.atom.Origin.Source.What)
+	})
 }
 
 type patternUse struct {

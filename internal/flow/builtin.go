@@ -334,6 +334,9 @@ func (a *analysis) builtinCall(id ir.ID, name string, c *callArgs) (*Val, bool) 
 		if x == nil {
 			return nil, true
 		}
+		if a.displayed(x) {
+			return tainted(a.deep(x)), true // the bytes themselves
+		}
 		return a.stringOf(x), true
 	}
 	return nil, false

@@ -38,6 +38,9 @@ func (a *analysis) call(id ir.ID, in *ir.Instr) *Val {
 		}
 	}
 	if v, ok := a.apply(id, calleeID, callee, c); ok {
+		if a.spec && a.capturing(callee) {
+			a.deferCall(id, callee, c) // the caller knows what it captured
+		}
 		return v
 	}
 	if !a.spec {
@@ -67,6 +70,13 @@ func (a *analysis) call(id ir.ID, in *ir.Instr) *Val {
 	return a.unresolved(id, callee, c)
 }
 
+// capturing reports whether a value is a function of which a special analysis does not know what it has captured.
+func (a *analysis) capturing(v *Val) bool {
+	return slices.ContainsFunc(v.refs(), func(r Ref) bool {
+		return r.Kind == refFunc && r.Bind == nil && len(a.w.prog.Functions[r.ID].Free) > 0
+	})
+}
+
 // isFunction reports whether a value is a function or class of the program.
 func (a *analysis) isFunction(v *Val) bool {
 	return slices.ContainsFunc(v.refs(), func(r Ref) bool { return r.Kind == refFunc || r.Kind == refClass })
@@ -80,7 +90,13 @@ func (a *analysis) apply(id, calleeID ir.ID, callee *Val, c *callArgs) (*Val, bo
 		if a.unknownBesideKnown(callee.Refs, i) {
 			continue
 		}
-		v, ok := a.applyRef(id, r, c)
+		var v *Val
+		var ok bool
+		if r.Kind == refFunc && len(callee.Refs) > maxRefs {
+			a.tabled(id, func() { v, ok = a.applyRef(id, r, c) })
+		} else {
+			v, ok = a.applyRef(id, r, c)
+		}
 		if !ok {
 			continue
 		}
@@ -292,6 +308,10 @@ func (a *analysis) convention(recvID ir.ID, recv *Val) string {
 		name = a.f.NameOf(recvID)
 	case ir.OpPhi, ir.OpEnter:
 		return ""
+	case ir.OpIndex: // request.app["db"]
+		if s, ok := constText(a.f, a.f.Arg(recvID, 1)); ok && len(s) <= maxName {
+			name = s
+		}
 	case ir.OpCall:
 		callee := a.f.Arg(recvID, 0)
 		if op := a.f.Instrs[callee].Op; op == ir.OpAttr || op == ir.OpGlobal {
@@ -402,6 +422,8 @@ func (a *analysis) unresolved(id ir.ID, callee *Val, c *callArgs) *Val {
 			parts, t = t, nil
 		case "items", "keys", "values":
 			parts, t = t, nil
+		case "model_dump":
+			t = sanitized(t, a.w.attributeKinds) // its keys are the fields of the model
 		case "resolve": // a variable of a template looks itself up
 			if len(c.pos) == 1 && a.bearerName(c.pos[0].id) == "context" {
 				return tainted(a.argTaint(c))

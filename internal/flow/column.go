@@ -84,6 +84,10 @@ func (x Atom) stored() bool {
 	return x.Origin.Source != nil && x.Origin.Source.Class == knowledge.Stored
 }
 
+// faint reports whether there are better data to keep: of what a database keeps, and of what went into a call that is not
+// known, little is ever a finding.
+func (x Atom) faint() bool { return x.Flags&passedIn != 0 || x.stored() }
+
 // column is the origin of a column of stored data, the same wherever the column is read.
 func (fs *funcState) column(o *Origin, k key) *Origin {
 	fs.mu.Lock()

@@ -255,6 +255,7 @@ func (a *analysis) containerMethod(id ir.ID, recv *Val, name string, c *callArgs
 	case "appendleft":
 		return a.containerMethod(id, recv, "insert", &callArgs{pos: []argv{{ir.NoID, constVal(ir.Const{Kind: ir.Int})}, {ir.NoID, x}}})
 	case "append", "add":
+		a.deferPuts(id, recv, nil, x)
 		a.put(recv, nil, x)
 		return nil, true
 	case "insert":

@@ -175,6 +175,12 @@ func (w *World) freeze(a *analysis, out []effect) []effect {
 		}
 		list = append(list, e)
 	}
+	for i := range list { // after the variables, whose objects keep their numbers
+		if list[i].kind == effectObject {
+			o := fz.content(list[i].rest.obj, 0)
+			list[i].rest = &effectRest{obj: &o}
+		}
+	}
 	a.effects = list
 	if len(fz.objs) > 0 {
 		out = append(out, effect{kind: effectObjects, id: holder, rest: &effectRest{objs: fz.objs}})
@@ -192,8 +198,11 @@ type freezer struct {
 	objs  []*Obj
 }
 
+// maxFrozen bounds objects inside objects; each decorator around a function is three of them.
+const maxFrozen = 12
+
 func (fz *freezer) val(v *Val, depth int) *Val {
-	if v == nil || v == bottom || depth > 4 || v.lasting() {
+	if v == nil || v == bottom || depth > maxFrozen || v.lasting() {
 		return v
 	}
 	out := *v
@@ -209,15 +218,7 @@ func (fz *freezer) val(v *Val, depth int) *Val {
 				n = fz.base + int32(len(fz.objs))
 				fz.moved[r.ID] = n
 				fz.objs = append(fz.objs, nil)
-				c := *o
-				c.Elems, c.Fields = nil, nil
-				for _, e := range o.Elems {
-					c.Elems = append(c.Elems, fz.val(e, depth+1))
-				}
-				for _, f := range o.Fields {
-					c.Fields = append(c.Fields, field{f.Key, fz.val(f.Val, depth+1)})
-				}
-				c.Rest = fz.val(o.Rest, depth+1)
+				c := fz.content(o, depth)
 				fz.objs[n-fz.base] = &c
 			}
 			r.ID = n
@@ -228,6 +229,19 @@ func (fz *freezer) val(v *Val, depth int) *Val {
 		out.Refs = append(out.Refs, r)
 	}
 	return &out
+}
+
+func (fz *freezer) content(o *Obj, depth int) Obj {
+	c := *o
+	c.Elems, c.Fields = nil, nil
+	for _, e := range o.Elems {
+		c.Elems = append(c.Elems, fz.val(e, depth+1))
+	}
+	for _, f := range o.Fields {
+		c.Fields = append(c.Fields, field{f.Key, fz.val(f.Val, depth+1)})
+	}
+	c.Rest = fz.val(o.Rest, depth+1)
+	return c
 }
 
 func (fz *freezer) vals(list []*Val, depth int) []*Val {
@@ -282,7 +296,9 @@ func (w *World) apply(e *effect) {
 		if old := w.holders[e.id]; len(old) < len(e.rest.objs) {
 			// What functions put into the objects meanwhile stays.
 			for i, o := range old {
-				e.rest.objs[i] = joinObj(e.rest.objs[i], o)
+				if e.rest.objs[i] = joinObj(e.rest.objs[i], o); !sameObj(e.rest.objs[i], o) {
+					w.objects[globalObjects+e.id<<objectsPerModuleBits+int32(i)] = w.tick
+				}
 			}
 			w.holders[e.id] = e.rest.objs
 		}

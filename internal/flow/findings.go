@@ -25,15 +25,16 @@ type Candidate struct {
 	Confidence finding.Confidence
 	Test       bool // the place is in test code
 
-	shared  string // what is at fault, of a rule that tells of it once: a variable, or the function
-	object  string // what is set up, of a rule that tells of an object once
-	making  bool   // the place is where that is made
-	doubted bool   // the source alone is no reason to report it early
-	answer  bool   // the data are what another server answers
-	datum   datum  // of a rule that tells of a piece of data once
-	astray  bool   // the way has a step that is assumed: out of unknown code, or of another instance
-	literal bool   // a constant that is a defect wherever it stands
-	secret  string // of a rule about credentials, the text that is one
+	shared     string // what is at fault, of a rule that tells of it once: a variable, or the function
+	object     string // what is set up, of a rule that tells of an object once
+	making     bool   // the place is where that is made
+	doubted    bool   // the source alone is no reason to report it early
+	answer     bool   // the data are what another server answers
+	datum      datum  // of a rule that tells of a piece of data once
+	astray     bool   // the way has a step that is assumed: out of unknown code, or of another instance
+	dispatched int    // calls on the way of what a variable or a table holds
+	literal    bool   // a constant that is a defect wherever it stands
+	secret     string // of a rule about credentials, the text that is one
 
 	signature bool // the place is a function whose parameter has the defect as its default
 
@@ -90,7 +91,7 @@ func (w *World) gather() []*Candidate {
 					d.fn, d.pos = h.place.Fn, h.place.Pos
 				}
 				c := w.candidate(r, h)
-				c.doubted = c.doubted || r.Around != nil && (c.Confidence < finding.ConfidenceHigh || !placedIn(r.Around, h.fn) && !direct(h))
+				c.doubted = c.doubted || r.Around != nil && (c.Confidence < finding.ConfidenceHigh || !placedIn(r.Around, h.fn) && !direct(h)) || r.Faint != nil && r.Faint.MatchString(h.name)
 				if r.Flow != nil && r.Flow.Source.Made() { // the defect is what makes the value, whatever bears it
 					o := h.atom.Origin
 					d.fn, d.pos = o.Fn, o.Pos
@@ -139,7 +140,7 @@ func placedIn(name *regex.Pattern, f *ir.Function) bool {
 // direct reports whether data reach the sink in the function that reads them, and more than those who look for errors sees them.
 func direct(h *hit) bool {
 	for s := h.atom.Step; s != nil; s = s.Prev {
-		if s.Kind == stepCall || s.Kind == stepReturn {
+		if s.Kind == stepCall || s.Kind == stepReturn || s.Kind == stepDispatch {
 			return false
 		}
 	}
@@ -254,7 +255,7 @@ func (w *World) broken(h *hit, uncalled []bool) []*knowledge.Rule {
 	}
 	kinds := h.kinds
 	if h.match != nil && kinds&w.regexKinds != 0 {
-		if _, bad := w.patterns.verdict(h.match); !bad {
+		if _, bad := w.patterns.verdict(h.match); !bad || w.shortText(h) {
 			kinds &^= w.regexKinds
 		}
 	}
@@ -383,8 +384,8 @@ func (c *Candidate) describeFlow(w *World, h *hit, name string) (what string) {
 	c.step(finding.StepSource, src.Fn, src.Pos, src.End, begin)
 	for _, s := range backwards(h.atom.Step) {
 		switch s.Kind {
-		case stepCall:
-			c.step(finding.StepCall, s.Fn, s.Pos, s.End, "is passed into `"+s.Name+"`")
+		case stepCall, stepDispatch:
+			c.passes(s)
 		case stepReturn:
 			c.step(finding.StepReturn, s.Fn, s.Pos, s.End, "comes back from `"+s.Name+"`")
 		case stepGuard:
@@ -468,7 +469,15 @@ func (c *Candidate) step(k finding.StepKind, f *ir.Function, pos, end int32, msg
 // calls are the steps from the function that has the hit down to the one with the sink.
 func (c *Candidate) calls(h *hit) {
 	for s := h.path; s != nil; s = s.Prev {
-		c.step(finding.StepCall, s.Fn, s.Pos, s.End, "is passed into `"+s.Name+"`")
+		c.passes(s)
+	}
+}
+
+// passes is a call on the way.
+func (c *Candidate) passes(s *Step) {
+	c.step(finding.StepCall, s.Fn, s.Pos, s.End, "is passed into `"+s.Name+"`")
+	if s.Kind == stepDispatch {
+		c.dispatched++
 	}
 }
 
@@ -492,7 +501,7 @@ const maxAnswered = 2
 // data came out of unknown code hardly any was right. That callers of a package pass untrusted data is what
 // who reviews it as a library says himself.
 func (c *Candidate) Doubtful() bool {
-	doubts, calls, most := 0, 0, maxCalls
+	doubts, calls, most := 0, -c.dispatched, maxCalls
 	for _, f := range c.Facts {
 		switch {
 		case f.Message == callersPass:

@@ -147,7 +147,7 @@ func (a *analysis) ended(b ir.BlockID, id ir.ID) []Fact {
 				continue
 			}
 			back = true
-			if next := a.root(x); a.f.Instrs[next].Op != ir.OpNext || a.f.Arg(next, 0) != iter {
+			if next := a.untested(a.root(x)); a.f.Instrs[next].Op != ir.OpNext || a.f.Arg(next, 0) != iter {
 				element = false
 			}
 			harm |= a.harm(x, 4)

@@ -2,6 +2,7 @@ package flow
 
 import (
 	"github.com/touchstone-sec/touchstone/internal/ir"
+	"slices"
 )
 
 // maxFormFields bounds the fields of a form that are told apart.
@@ -11,10 +12,10 @@ const maxFormFields = 64
 // number is no text, and what a method clean_<field> hands back is what it let pass. All others are what the whole is, where
 // there may be others.
 func (a *analysis) formEntries(id ir.ID, class int32, form, whole *Val) *Val {
-	o := emptyContainer("dict")
+	o, each := emptyContainer("dict"), tainted(whole.taint()) // no entry is a dictionary itself
 	declared := a.w.declaresAll(class)
 	if !declared {
-		o = o.withRest(whole)
+		o = o.withRest(each)
 	}
 	n := 0
 	for _, c := range a.w.classes[class].mro {
@@ -28,7 +29,7 @@ func (a *analysis) formEntries(id ir.ID, class int32, form, whole *Val) *Val {
 			if _, known := o.get(key{'[', name}); known || !ok {
 				continue
 			}
-			entry, special := whole, declared
+			entry, special := each, declared
 			for _, r := range x.refs() {
 				if t := a.w.base.Type(r.Name); r.Kind == refInst && t.EntryField() != nil {
 					if entry = a.modelled(id, t.EntryField()); entry == nil {
@@ -78,4 +79,32 @@ func (w *World) declaresAll(class int32) bool {
 		}
 	}
 	return true
+}
+
+// inputEntries is an argument whose fields a class of the program describes by calls; those of the names that numbers lists are no
+// texts, nor is what a class that lists its instances describes.
+func (a *analysis) inputEntries(id ir.ID, class int32, whole *Val, numbers []string) *Val {
+	o := emptyContainer("dict").withRest(whole)
+	n := 0
+	for _, c := range a.w.classes[class].mro {
+		body := a.w.prog.Classes[c].Body
+		for i := range body.Instrs {
+			if body.Instrs[i].Op != ir.OpSetAttr || n >= maxFormFields {
+				continue
+			}
+			x := unrefined(body, body.Arg(ir.ID(i), 1))
+			if body.Instrs[x].Op != ir.OpCall {
+				continue
+			}
+			kind, v := body.NameOf(body.Arg(x, 0)), whole
+			if of := a.w.prog.ClassNamed(body.Module, kind); slices.Contains(numbers, kind) || of != nil && a.w.enumeration(of.ID) {
+				v = &Val{Plain: true}
+			}
+			o, n = o.with(key{'[', body.NameOf(ir.ID(i))}, v), n+1
+		}
+	}
+	if n == 0 {
+		return whole
+	}
+	return a.alloc(id, 44, o)
 }

@@ -55,6 +55,12 @@ func (a *analysis) sigma(id ir.ID, in *ir.Instr) *Val {
 	if in.Flag != ir.SigmaReturned && harm(v, a.w.archiveKinds) && a.asksName(a.root(src), condID) {
 		out = out.withTaint(sanitized(out.Taint, a.w.archiveKinds)) // a member that the program picks
 	}
+	if kinds := a.w.archiveKinds | a.w.pathKinds; in.Flag == ir.SigmaReturned && harm(v, kinds) && a.refusesMember(a.root(src), condID) {
+		out = out.withTaint(sanitized(out.Taint, kinds))
+	}
+	if in.Flag != ir.SigmaFalse && len(a.w.vouchedRules) > 0 && len(out.Taint) > 0 {
+		out = a.vouched(out, src, condID)
+	}
 	if in.Flag != ir.SigmaReturned {
 		if list, oid, ok := a.gathers(condID, in.Flag == ir.SigmaTrue); ok {
 			if len(out.Taint) > 0 {
@@ -357,7 +363,7 @@ func harm(v *Val, kinds knowledge.KindMask) bool {
 // asksName reports whether a test asks for the name, or the target, of an archive's member.
 func (a *analysis) asksName(src, id ir.ID) bool {
 	fuel := maxAsked
-	return a.asksNameIn(src, id, 6, &fuel)
+	return a.asksNameIn(src, id, 12, &fuel)
 }
 
 // maxAsked bounds the registers of which a test is made that are looked at: phis of large functions join many, and each of
@@ -390,6 +396,52 @@ func (a *analysis) asksNameIn(src, id ir.ID, depth int, fuel *int) bool {
 
 // memberNames are the attributes of an archive's member that say where it is extracted to.
 var memberNames = []string{"name", "path", "linkname"}
+
+// vouched is a value that was passed to a function by whose name some rules take it for checked.
+func (a *analysis) vouched(v *Val, src, call ir.ID) *Val {
+	if a.f.Instrs[call].Op != ir.OpCall {
+		return v
+	}
+	args := a.f.Args(call)
+	for _, r := range a.w.vouchedRules {
+		if k := r.Flow.Sink.Mask(); harm(v, k) && r.Flow.Vouched.MatchString(a.f.NameOf(args[0])) &&
+			slices.ContainsFunc(args[1:], func(x ir.ID) bool { return a.root(x) == a.root(src) }) {
+			v = v.withTaint(sanitized(v.Taint, k))
+		}
+	}
+	return v
+}
+
+// refusesMember reports whether a call, which came back, looks where a member of an archive would lead: at that of its path,
+// or in a function of the program that raises.
+func (a *analysis) refusesMember(src, call ir.ID) bool {
+	if a.f.Instrs[call].Op != ir.OpCall {
+		return false
+	}
+	callee := a.f.Arg(call, 0)
+	if a.f.NameOf(callee) == "relative_to" {
+		return a.canonicalPath(a.f.Arg(callee, 0)) && a.asksName(src, call)
+	}
+	for _, r := range a.vals[callee].refs() {
+		if r.Kind != refFunc || !leads(a.w.prog.Functions[r.ID]) {
+			return false
+		}
+	}
+	return a.calleeAsksName(src, call)
+}
+
+// leads reports whether a function asks where a path leads, and raises.
+func leads(f *ir.Function) bool {
+	asks, raises := false, false
+	for i := range f.Instrs {
+		in := &f.Instrs[i]
+		asks = asks || in.Op == ir.OpAttr && leading[f.NameOf(ir.ID(i))]
+		raises = raises || in.Op == ir.OpRaise
+	}
+	return asks && raises
+}
+
+var leading = map[string]bool{"is_relative_to": true, "relative_to": true, "commonpath": true, "realpath": true, "abspath": true, "resolve": true, "samefile": true}
 
 // calleeAsksName reports whether a call passes a member to a function of the program that asks for its name.
 func (a *analysis) calleeAsksName(src, call ir.ID) bool {

@@ -59,6 +59,29 @@ func (a *analysis) setOwn(id ir.ID, set *ir.Function, self *Val, name string, v 
 	return true
 }
 
+// setInDict is x.__dict__[name] = v.
+func (a *analysis) setInDict(id ir.ID, obj *Val, name ir.ID, v *Val) {
+	if s, ok := a.vals[name].text(); ok {
+		a.storeAttr(id, obj, s, v)
+	} else if !a.setNamed(obj, name, v) {
+		a.put(obj, nil, v)
+	}
+}
+
+// unhooked is what a value may be besides an instance of a class of the program that sees to its entries itself.
+func (a *analysis) unhooked(v *Val) *Val {
+	hooked := func(r Ref) bool {
+		class := a.instanceOf(r)
+		return class >= 0 && a.w.method(class, "__setitem__") != nil
+	}
+	if !slices.ContainsFunc(v.refs(), hooked) {
+		return v
+	}
+	out := *v
+	out.Refs = slices.DeleteFunc(slices.Clone(v.Refs), hooked)
+	return out.compact()
+}
+
 // descriptor is the object that a class has under a name and whose own method is asked in its place; nil for none.
 func (a *analysis) descriptor(class int32, name, method string) (*Val, *ir.Function) {
 	if !a.w.hooks.descriptors {

@@ -481,36 +481,13 @@ func (a *analysis) setIndex(id ir.ID, obj, k, v *Val) {
 		a.noteInterest(a.f.Arg(id, 1), 0)
 	}
 	if of := a.f.Arg(id, 0); a.f.Instrs[of].Op == ir.OpAttr && a.f.NameOf(of) == "__dict__" {
-		self := a.vals[a.f.Arg(of, 0)]
-		if name, ok := k.text(); ok {
-			a.storeAttr(id, self, name, v)
-		} else if !a.setNamed(self, a.f.Arg(id, 1), v) {
-			a.put(self, nil, v)
-		}
+		a.setInDict(id, a.vals[a.f.Arg(of, 0)], a.f.Arg(id, 1), v)
 		return
 	}
-	for _, r := range obj.refs() {
-		if r.Kind == refObject && r.ID >= globalObjects {
-			a.deferPut(id, r.ID, k, v)
-		}
-	}
+	a.deferPuts(id, obj, k, v)
 	if kept := a.unhooked(obj); kept != nil {
 		a.put(kept, k, v)
 	}
-}
-
-// unhooked is what a value may be besides an instance of a class of the program that sees to its entries itself.
-func (a *analysis) unhooked(v *Val) *Val {
-	hooked := func(r Ref) bool {
-		class := a.instanceOf(r)
-		return class >= 0 && a.w.method(class, "__setitem__") != nil
-	}
-	if !slices.ContainsFunc(v.refs(), hooked) {
-		return v
-	}
-	out := *v
-	out.Refs = slices.DeleteFunc(slices.Clone(v.Refs), hooked)
-	return out.compact()
 }
 
 // sliceBounds are the bounds of a slice of n elements, where they are constants and there is no step.

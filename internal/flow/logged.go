@@ -1,13 +1,14 @@
 package flow
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 )
 
-// This file says what a log writes of the arguments that stand beside its message: one that is quoted (%r) or written as a
-// number (%d) holds no line break.
+// This file says what a log writes of the arguments that stand beside its message: one that is quoted (%r), as texts inside a container are, or
+// written as a number (%d) holds no line break.
 
 // isArgs reports whether a port is the positional arguments past the named ones.
 func (m *modelCall) isArgs(p knowledge.Port) bool {
@@ -25,13 +26,14 @@ func (m *modelCall) written(atoms []Atom) []Atom {
 		format, _ = m.params[i].val.text()
 	}
 	verbs := verbsOf(format)
-	if len(verbs) != len(m.args) || len(m.args) == 0 {
+	known := len(verbs) == len(m.args)
+	if len(m.args) == 0 || !known && !slices.ContainsFunc(m.args, func(x argv) bool { return m.a.displayed(x.val) }) {
 		return atoms
 	}
 	harmless := m.a.w.lineKinds
 	var out []Atom
 	for i, x := range m.args {
-		quoted := verbs[i] != 's'
+		quoted := known && verbs[i] != 's' || m.a.displayed(x.val)
 		out = joinTaint(out, mapAtoms(m.a.deep(x.val), func(x Atom) Atom {
 			if quoted && !x.is(knowledge.Secret) {
 				x.Kinds &^= harmless

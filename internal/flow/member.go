@@ -115,13 +115,25 @@ func (a *analysis) attr(id ir.ID, v *Val, name string) *Val {
 		}
 	}
 	if resolved && (partly || a.isParamObject(v)) {
-		out = withData(out, a.column(ownAtoms(v.taint()), key{'.', name}))
+		out = withData(out, sanitized(a.column(ownAtoms(v.taint()), key{'.', name}), a.cleanAttribute(v, name)))
 	}
 	if resolved {
 		return a.validated(id, v, name, out)
 	}
 	// An attribute of data is data.
 	return tainted(a.column(v.Taint, key{'.', name}))
+}
+
+// cleanAttribute are the kinds of sink for which an attribute is safe, as the model of the library's type says.
+func (a *analysis) cleanAttribute(v *Val, name string) knowledge.KindMask {
+	for _, r := range v.Refs {
+		if r.Kind == refInst {
+			if at := a.w.base.Attribute(r.Name, name); at != nil {
+				return at.Sanitizes
+			}
+		}
+	}
+	return 0
 }
 
 // isParamObject reports whether a value may be a parameter's object: what the caller puts in it is the parts' affair,

@@ -31,7 +31,7 @@ func (a *analysis) judge() {
 // give checks what one thing is given, by its name.
 func (a *analysis) give(e nameEvent, v *Val) {
 	for _, x := range e.named.givens {
-		if !x.Of.Has(e.bearer) || !a.w.namingHolds(a.f, x) || x.Foreign && a.ownAttribute(e) || x.Final && a.w.overridden(a.f.Module, e) || a.beside(e, x.Lone) || !a.inside(e, x.Within) || !a.heldBy(e, x.Holder) {
+		if !x.Of.Has(e.bearer) || !a.w.namingHolds(a.f, x) || x.Foreign && a.ownAttribute(e) || x.Final && a.w.overridden(a.f.Module, e) || a.beside(e, x.Lone) || !a.inside(e, x.Within) || !a.heldBy(e, x.Holder) || x.Against != nil && e.value != ir.NoID && x.Against.MatchString(a.bearerName(e.value)) {
 			continue
 		}
 		m := &modelCall{a: a, id: e.id, fn: &knowledge.Function{}, result: v, name: e.name, called: bottom, pos: e.pos, end: e.end}

@@ -15,13 +15,17 @@ import (
 
 // A deferred is such a call, entry or removal.
 type deferred struct {
-	id     ir.ID
-	callee *Origin // of a call
-	args   []*Val
-	object int32 // of an entry: the container, the key and the value
-	key    key
-	val    *Val
-	from   *Origin // of a removal: the container; the key is the element's, or none for all of them
+	id       ir.ID
+	callee   *Origin // of a call
+	args     []*Val  // the last of them by name
+	names    []string
+	star     *Val // a sequence that is unpacked behind them
+	starstar []*Val
+	object   int32 // of an entry: the container, the key and the value
+	at       *Val
+	val      *Val
+	from     *Origin // of a removal: the container; the key is the element's, or none for all of them
+	key      key
 }
 
 // maxDeferred bounds those of one function.
@@ -35,27 +39,74 @@ func (a *analysis) deferCall(id ir.ID, callee *Val, c *callArgs) {
 			o = a.originOfObj(r.ID)
 		}
 	}
-	if o == nil || o.Parent == nil || o.Key.Kind == '.' || len(c.named)+len(c.star)+len(c.starstar) > 0 {
+	if o == nil || o.Parent == nil || o.Key.Kind == '.' || len(c.star) > 0 && c.starred == nil {
 		return
 	}
-	d := deferred{id: id, callee: o}
+	d := deferred{id: id, callee: o, star: c.starred, starstar: slices.Clone(c.starstar)}
 	for _, p := range c.pos {
 		d.args = append(d.args, p.val)
+	}
+	for _, n := range c.named {
+		d.names, d.args = append(d.names, n.name), append(d.args, n.val)
 	}
 	a.defers(d)
 }
 
-// deferPut records an entry of a container of the program whose value is a parameter.
+// deferPut records an entry of a container of the program whose value is a parameter, or has one inside: a pair of a path
+// and a handler. The key is nil for one more element of a list; where a parameter decides it, the caller knows it.
 func (a *analysis) deferPut(id ir.ID, object int32, k, v *Val) {
-	ck, ok := constKey(k)
-	if k == nil || a.whole(v) == nil {
+	if !a.ofCallers(v, 2) {
 		return
 	}
-	if !ok {
-		a.hands = true // by a name that a caller may know
-		return
+	if _, ok := constKey(k); !ok && k != nil && a.whole(k) == nil {
+		k = nil
 	}
-	a.defers(deferred{id: id, object: object, key: ck, val: v})
+	a.defers(deferred{id: id, object: object, at: k, val: v})
+}
+
+// deferPuts does so for each container that a value may be.
+func (a *analysis) deferPuts(id ir.ID, obj, k, v *Val) {
+	for _, r := range obj.refs() {
+		if r.Kind == refObject && r.ID >= globalObjects {
+			a.deferPut(id, r.ID, k, v)
+		}
+	}
+}
+
+// ofCallers reports whether a value is a parameter, or a function or container with one inside.
+func (a *analysis) ofCallers(v *Val, depth int) bool {
+	if v == nil || v == bottom || depth < 0 {
+		return false
+	}
+	inside := func(x *Val) bool { return a.ofCallers(x, depth-1) }
+	for _, r := range v.Refs {
+		if r.Bind != nil && slices.ContainsFunc(r.Bind.env, inside) {
+			return true
+		}
+		if r.Kind != refObject || r.ID >= globalObjects {
+			continue
+		}
+		if a.originOfObj(r.ID) != nil {
+			return true
+		}
+		o := a.obj(r.ID)
+		if o != nil && (slices.ContainsFunc(o.Elems, inside) || slices.ContainsFunc(o.Fields, func(f field) bool { return inside(f.Val) })) {
+			return true
+		}
+	}
+	return false
+}
+
+// calls reports whether a value is a function or class of the program, or a container or instance with one inside.
+func (a *analysis) calls(v *Val, depth int) bool {
+	if a.isFunction(v) {
+		return true
+	}
+	return depth > 0 && slices.ContainsFunc(v.refs(), func(r Ref) bool {
+		o := a.obj(r.ID)
+		return r.Kind == refObject && o != nil && (slices.ContainsFunc(o.Elems, func(x *Val) bool { return a.calls(x, depth-1) }) ||
+			slices.ContainsFunc(o.Fields, func(f field) bool { return a.calls(f.Val, depth-1) }))
+	})
 }
 
 // deferRemoval records that an element of a parameter is taken out, or (all) every one, on every way through the function.
@@ -121,7 +172,7 @@ func (ap *application) removals() {
 
 func (a *analysis) defers(d deferred) {
 	for i := range a.deferred {
-		if x := &a.deferred[i]; x.id == d.id && x.callee == d.callee && x.object == d.object && x.key == d.key && x.from == d.from {
+		if x := &a.deferred[i]; x.id == d.id && x.callee == d.callee && x.object == d.object && same(x.at, d.at) && x.key == d.key && x.from == d.from {
 			*x = d
 			return
 		}
@@ -140,23 +191,18 @@ func (ap *application) makeUp() {
 			continue
 		}
 		if d.callee == nil {
-			if v := ap.val(d.val); v != nil && v != bottom {
-				a.put(refVal(Ref{Kind: refObject, ID: d.object}), keyVal(d.key), v)
-			}
+			ap.enter(d)
 			continue
 		}
 		callee := ap.origin(d.callee)
 		if callee == nil || callee == bottom || len(callee.Refs) == 0 {
 			continue
 		}
-		c := &callArgs{}
-		for _, x := range d.args {
-			c.pos = append(c.pos, argv{ir.NoID, ap.val(x)})
-		}
+		c := ap.arguments(d)
 		halted := a.halted
 		for _, r := range callee.Refs {
 			if r.Kind == refFunc {
-				a.callFunction(ap.id, a.w.prog.Functions[r.ID], r.Bind, c)
+				a.tabled(ap.id, func() { a.callFunction(ap.id, a.w.prog.Functions[r.ID], r.Bind, c) })
 			}
 		}
 		a.halted = halted
@@ -164,8 +210,42 @@ func (ap *application) makeUp() {
 	}
 }
 
+// arguments are what the callee passes, in the caller's words.
+func (ap *application) arguments(d *deferred) *callArgs {
+	c, n := &callArgs{}, len(d.args)-len(d.names)
+	for _, x := range d.args[:n] {
+		c.pos = append(c.pos, argv{ir.NoID, ap.val(x)})
+	}
+	for i, x := range d.args[n:] {
+		c.named = append(c.named, namedArg{d.names[i], argv{ir.NoID, ap.val(x)}})
+	}
+	if d.star != nil {
+		ap.a.unpackList(ap.id, c, ap.val(d.star))
+	}
+	for _, x := range d.starstar {
+		ap.a.unpackDict(c, ap.val(x))
+	}
+	return c
+}
+
+// enter makes an entry. Under a key that nobody knows only what can be called is found again: a registry, and not a store.
+func (ap *application) enter(d *deferred) {
+	a, k, v := ap.a, ap.val(d.at), ap.val(d.val)
+	if v == nil || v == bottom || k == bottom {
+		return
+	}
+	if _, ok := constKey(k); !ok {
+		a.deferPut(ap.id, d.object, k, v)
+		if !a.calls(v, 2) {
+			return
+		}
+	}
+	a.put(refVal(Ref{Kind: refObject, ID: d.object}), k, v)
+}
+
 func sameDeferred(a, b []deferred) bool {
 	return slices.EqualFunc(a, b, func(x, y deferred) bool {
-		return x.id == y.id && x.callee == y.callee && x.object == y.object && x.key == y.key && x.from == y.from && same(x.val, y.val) && slices.EqualFunc(x.args, y.args, same)
+		return x.id == y.id && x.callee == y.callee && x.object == y.object && x.key == y.key && x.from == y.from && same(x.at, y.at) && same(x.val, y.val) && same(x.star, y.star) &&
+			slices.EqualFunc(x.args, y.args, same) && slices.Equal(x.names, y.names) && slices.EqualFunc(x.starstar, y.starstar, same)
 	})
 }

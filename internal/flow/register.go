@@ -118,7 +118,7 @@ func (a *analysis) canonicalPath(id ir.ID) bool {
 			switch a.f.NameOf(args[0]) {
 			case "realpath", "abspath", "normpath", "resolve", "safe_join", "getAbsolutePath":
 				return true
-			case "str", "as_posix", "fspath", "Path", "PurePath":
+			case "str", "as_posix", "fspath", "Path", "PurePath", "normcase":
 				if callee.Op == ir.OpAttr && len(args) == 1 {
 					id = a.f.Arg(args[0], 0)
 					continue
@@ -234,17 +234,28 @@ func (a *analysis) urlPart(id ir.ID) (ir.ID, bool) {
 	return ir.NoID, false
 }
 
-// joined follows urljoin(base, x) to x.
+// joined follows urljoin(base, x) to x, and x.strip().replace("\\", "/"), which is how browsers read it, too.
 func (a *analysis) joined(id ir.ID) ir.ID {
-	id = a.untested(id)
-	if in := &a.f.Instrs[id]; in.Op == ir.OpCall {
+	for range maxCopies {
+		id = a.untested(id)
+		if a.f.Instrs[id].Op != ir.OpCall {
+			break
+		}
 		args := a.f.Args(id)
-		if a.f.NameOf(args[0]) == "urljoin" && len(args) > 2 {
+		switch callee := a.f.NameOf(args[0]); {
+		case callee == "urljoin" && len(args) > 2:
 			return a.untested(args[2])
+		case a.f.Instrs[args[0]].Op == ir.OpAttr && (callee == "strip" || callee == "lstrip" || callee == "rstrip" || callee == "replace"):
+			id = a.f.Arg(args[0], 0)
+		default:
+			return id
 		}
 	}
 	return id
 }
+
+// maxCopies bounds the copies of a text that are made one of the other.
+const maxCopies = 4
 
 // maxRefinements bounds the sigmas in a row that are followed: a chain of elifs makes one each.
 const maxRefinements = 16
@@ -302,9 +313,28 @@ func (a *analysis) refinedBy(phi ir.ID) ir.ID {
 			continue
 		}
 		if same != ir.NoID {
-			return ir.NoID
+			return a.refinedInside(phi)
 		}
 		same = x
+	}
+	return same
+}
+
+// refinedInside is the same through other phis, of branches inside the rounds.
+func (a *analysis) refinedInside(phi ir.ID) ir.ID {
+	same := ir.NoID
+	for web, i := []ir.ID{phi}, 0; i < len(web); i++ {
+		for _, x := range a.f.Args(web[i]) {
+			switch x = a.unrefined(x); {
+			case x == same || slices.Contains(web, x):
+			case a.f.Instrs[x].Op == ir.OpPhi && len(web) < maxUntested:
+				web = append(web, x)
+			case same != ir.NoID:
+				return ir.NoID
+			default:
+				same = x
+			}
+		}
 	}
 	return same
 }

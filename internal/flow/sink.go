@@ -132,6 +132,9 @@ func (m *modelCall) sink(s *knowledge.Sink) {
 		if s.Used && len(v.taint()) > 0 && !usesResult(m.a.f, m.id) {
 			continue
 		}
+		if kinds&m.a.w.attributeKinds != 0 && len(v.taint()) > 0 && m.holdsAnything() {
+			kinds &^= m.a.w.attributeKinds
+		}
 		if kinds&m.a.w.regexKinds != 0 && len(v.taint()) > 0 {
 			if match, place = m.backtracks(); match == nil {
 				kinds &^= m.a.w.regexKinds
@@ -150,6 +153,8 @@ func (m *modelCall) sink(s *knowledge.Sink) {
 		if kinds&m.a.w.logKinds != 0 {
 			if m.isArgs(p) {
 				atoms = m.written(atoms)
+			} else if m.a.displayed(v) {
+				atoms = m.a.inDisplay(atoms)
 			}
 			secrets := m.a.secretsInside(m.id, v)
 			for i := 0; p.Base == knowledge.PortArgs && i < len(m.args); i++ {
@@ -302,7 +307,7 @@ func (ap *application) hit(h *hit) {
 		if n.place == nil && x.Flags&built != 0 && h.atom.Flags&built == 0 {
 			n.place = ap.step() // the callee takes the whole text; it is built here
 		}
-		if n.place == nil && ap.a.w.cfg.Library && x.Flags&joined != 0 && h.atom.Flags&joined == 0 && k&ap.a.w.pathKinds != 0 {
+		if n.place == nil && ap.a.w.cfg.Library && h.atom.Origin.Parent == nil && x.Flags&joined != 0 && h.atom.Flags&joined == 0 && k&^ap.a.w.pathKinds == 0 {
 			n.place = ap.step() // likewise a whole path
 		}
 		if k&ap.a.w.objectKinds != 0 {

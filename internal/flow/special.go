@@ -293,7 +293,8 @@ func (a *analysis) prepare(known []knownParam) {
 		a.env[i] = a.paramValue(a.fs.params[len(f.Params)+i])
 		if known != nil && known[len(f.Params)+i].val != nil {
 			oid := a.env[i].Refs[0].ID
-			a.heap.set(oid, a.obj(oid).with(cellKey, known[len(f.Params)+i].val))
+			v := a.withKnown(a.paramValue(a.part(a.fs.params[len(f.Params)+i], cellKey)), known[len(f.Params)+i].val)
+			a.heap.set(oid, a.obj(oid).with(cellKey, v))
 		}
 	}
 	if f.Generator {
@@ -380,7 +381,8 @@ func (a *analysis) typed(v *Val, oid int32, p *ir.Param) *Val {
 	}
 	for _, c := range a.w.base.Conventions() {
 		if c.Parameter == nil || !c.Parameter.MatchString(p.Name) || c.Function != nil && !c.Function.MatchString(a.f.Name) ||
-			c.Imports != "" && !a.w.modules[a.f.Module.ID].imports[c.Imports] {
+			c.Imports != "" && !a.w.modules[a.f.Module.ID].imports[c.Imports] ||
+			c.Function != nil && c.Source != nil && len(a.fs.entries) > 0 { // what is passed is known
 			continue
 		}
 		reg := ir.NoID

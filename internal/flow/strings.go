@@ -48,6 +48,9 @@ func (a *analysis) stringOf(v *Val) *Val {
 		t = joinTaint(t, a.deep(v))
 	}
 	out.Taint = joinTaint(v.Taint, t)
+	if a.displayed(v) {
+		out.Taint = a.inDisplay(out.Taint)
+	}
 	out.Refs = nil
 	return &out
 }
@@ -66,13 +69,7 @@ func (a *analysis) formatted(v *Val) *Val {
 
 // reprOf is repr(v): quoted, so it cannot begin a text, and line ends are escaped.
 func (a *analysis) reprOf(v *Val) *Val {
-	return tainted(mapAtoms(a.deep(v), func(x Atom) Atom {
-		x.Lead = leadFixed
-		if !x.is(knowledge.Secret) {
-			x.Kinds &^= a.w.lineKinds | a.w.pythonKinds // a literal
-		}
-		return x
-	}))
+	return tainted(a.inDisplay(a.deep(v)))
 }
 
 // concat joins strings end to end.

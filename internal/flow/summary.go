@@ -114,6 +114,12 @@ func (a *analysis) summarize() *Summary {
 	s.guards(a, n)
 	s.Hits = append([]hit(nil), a.hits...)
 	s.options = slices.Clone(a.options)
+	for i := range a.deferred {
+		a.collect(s, a.deferred[i].val, 3)
+		for _, x := range a.deferred[i].args {
+			a.collect(s, x, 2)
+		}
+	}
 	s.deferred, s.checked = slices.Clone(a.deferred), a.handed
 	return s
 }

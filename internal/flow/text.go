@@ -59,7 +59,7 @@ func (a *analysis) builtinMethod(id, recvID ir.ID, recv *Val, name string, c *ca
 			return a.stringOf(es[0]), true // nothing comes between
 		}
 		parts := a.elementsDeep(id, c.positional(0))
-		out := concat([]*Val{recv.emptied(), parts})
+		out := concat(append(a.beginning(c.positional(0)), recv.emptied(), parts))
 		if s, ok := recv.text(); ok && s == "\r\n" && out != nil && out != bottom {
 			out = out.withTaint(flagged(out.Taint, inLine))
 		}
@@ -70,6 +70,9 @@ func (a *analysis) builtinMethod(id, recvID ir.ID, recv *Val, name string, c *ca
 		}
 		out := *recv
 		out.Const, out.Facts, out.Truth = nil, nil, truthUnknown
+		if name == "decode" {
+			out.Refs = nil
+		}
 		if name == "encode" || name == "decode" {
 			out.Text = out.Text.with(out.prefix(), "")
 		} else {
@@ -88,8 +91,11 @@ func (a *analysis) builtinMethod(id, recvID ir.ID, recv *Val, name string, c *ca
 			return v, true
 		}
 		o := &Obj{Kind: objList, Class: -1, Type: "builtins.list", Rest: tainted(recv.Taint)}
-		if name == "splitlines" {
+		if name == "splitlines" || strings.HasSuffix(name, "split") && separatesLines(c) {
 			o.Rest = tainted(sanitized(recv.Taint, a.w.lineKinds))
+		}
+		if name == "split" && len(c.pos)+len(c.named) == 0 { // at whitespace: words have none, nor has a line made of them
+			o.Rest = a.lacking(o.Rest, recv.lacks().or(charsOf("\t\n\v\f\r")))
 		}
 		a.pieces(o, recv, name, c)
 		return a.alloc(id, 0, o), true
@@ -109,6 +115,9 @@ func (a *analysis) builtinMethod(id, recvID ir.ID, recv *Val, name string, c *ca
 		}
 	case "append", "add", "insert", "extend", "update", "setdefault", "appendleft":
 		if len(recv.refs()) > 0 {
+			if a.isParam(recv) && !a.spec && len(a.w.prog.MethodsNamed(name)) > 0 {
+				a.interestIn(recv) // a caller may know that it is no container
+			}
 			return a.containerMethod(id, recv, name, c)
 		}
 	case "clear":
@@ -118,6 +127,10 @@ func (a *analysis) builtinMethod(id, recvID ir.ID, recv *Val, name string, c *ca
 	case "get", "pop", "items", "keys", "values", "copy":
 		if a.isParam(recv) {
 			return a.containerMethod(id, recv, name, c)
+		}
+		if p := a.callersContainer(recv); p != nil && name == "get" {
+			v, ok := a.containerMethod(id, p, name, c)
+			return withData(v, a.columnAt(ownAtoms(recv.taint()), c.positional(0))), ok
 		}
 		if len(recv.refs()) > 0 {
 			return nil, false
@@ -149,6 +162,18 @@ func concreteObject(v *Val) bool {
 
 // emptied keeps only the data of a separator.
 func (v *Val) emptied() *Val { return tainted(v.taint()) }
+
+// beginning is what the first element of a list of unknown length holds, with which a text that is joined of it begins.
+func (a *analysis) beginning(list *Val) []*Val {
+	if refs := list.refs(); len(refs) == 1 && refs[0].Kind == refObject {
+		if o := a.obj(refs[0].ID); o != nil && o.sequence() && !o.Exact && (o.Rest != bottom || len(o.Fields) > 0) {
+			if first := a.item(refs[0].ID, o, keyVal(keyOfInt(0))); first != nil && first != bottom {
+				return []*Val{a.stringOf(first)}
+			}
+		}
+	}
+	return nil
+}
 
 // elementsDeep is the join of the elements as strings.
 func (a *analysis) elementsDeep(id ir.ID, v *Val) *Val {
@@ -232,6 +257,22 @@ func (a *analysis) parted(id ir.ID, recv *Val, name string, c *callArgs) (*Val, 
 	return a.alloc(id, 0, &Obj{Kind: objList, Class: -1, Type: "builtins.list", Exact: true, Rest: bottom, Elems: []*Val{first, last}}), true
 }
 
+// callersContainer is the part of a value that its callers pass, where the rest of it is only known to be a container: an
+// attribute that some method has given one.
+func (a *analysis) callersContainer(v *Val) *Val {
+	out := (*Val)(nil)
+	for _, r := range v.refs() {
+		switch {
+		case r.Kind == refInst && (r.Name == "builtins.dict" || r.Name == "builtins.list"):
+		case r.Kind == refObject && out == nil && a.isParam(refVal(r)):
+			out = refVal(r)
+		default:
+			return nil
+		}
+	}
+	return out
+}
+
 // cutOff is a part of a text in which a separator does not occur any more.
 func (a *analysis) cutOff(v *Val, sep string) *Val {
 	out := tainted(v.Taint)
@@ -270,6 +311,15 @@ func (a *analysis) pieces(o *Obj, recv *Val, name string, c *callArgs) {
 	if name == "rsplit" || len(c.pos) == 1 && len(c.named) == 0 {
 		o.Fields = append(o.Fields, field{keyOfInt(-1), last})
 	}
+}
+
+// separatesLines reports whether str.split parts a text at each line break, of which no part holds one.
+func separatesLines(c *callArgs) bool {
+	if len(c.pos) > 1 || len(c.named) > 0 || len(c.star) > 0 {
+		return false
+	}
+	sep, ok := c.positional(0).text()
+	return len(c.pos) == 0 || ok && strings.Contains(sep, "\n")
 }
 
 // splitsOnce reports whether str.split is told to split once.

@@ -26,6 +26,11 @@ func (a *analysis) stringTest(recv ir.ID, v *Val, method string, c *callArgs) (*
 	if method == "is_relative_to" && a.canonicalPath(recv) {
 		return &Val{Facts: []Fact{{Target: recv, True: a.w.pathKinds}}}, true
 	}
+	if method == "samefile" {
+		if path, ok := a.childOf(recv); ok && !fromSource(c.positional(0)) {
+			return &Val{Facts: []Fact{{Target: path, True: a.w.pathKinds | a.w.archiveKinds}}}, true
+		}
+	}
 	if method == "is_absolute" {
 		return &Val{Facts: []Fact{{Target: recv, Flags: notAbsolute}}}, true
 	}
@@ -96,6 +101,21 @@ func (a *analysis) stringTest(recv ir.ID, v *Val, method string, c *callArgs) (*
 		f.False |= a.w.csvKinds
 	}
 	return &Val{Facts: []Fact{f}}, true
+}
+
+// childOf is the path whose folder a register is: path.parent.
+func (a *analysis) childOf(id ir.ID) (ir.ID, bool) {
+	for range maxRefinements {
+		switch id = a.unrefined(id); {
+		case a.f.Instrs[id].Op == ir.OpAttr && a.f.NameOf(id) == "parent":
+			return a.f.Arg(id, 0), true
+		case a.f.Instrs[id].Op == ir.OpCall && a.f.Instrs[a.f.Arg(id, 0)].Op == ir.OpAttr && a.f.NameOf(a.f.Arg(id, 0)) == "resolve":
+			id = a.f.Arg(a.f.Arg(id, 0), 0)
+		default:
+			return ir.NoID, false
+		}
+	}
+	return ir.NoID, false
 }
 
 // openEnded reports whether a folder's path, as which others begin, is known not to end in a separator.
@@ -192,14 +212,67 @@ func (a *analysis) patternTest(target ir.ID, pattern string, use regex.Use) []Fa
 		f.True, f.False = f.True|a.w.csvKinds, a.w.csvKinds // what begins so is written otherwise
 	}
 	if use == regex.Search {
-		if chars, other, single := regex.Matches(pattern, 0); single {
-			f.False |= a.w.alphabet.safe(charsetOf(&chars, other).not()) // none of the characters was found
+		found, climbs := searched(pattern)
+		f.False |= a.w.alphabet.safe(found.not()) // none of the characters was found
+		if climbs {
+			f.Flags |= noDotDot
 		}
 	}
 	if kinds|f.False == 0 && f.TrueFlags == 0 {
 		f.Note = "the pattern admits characters that do harm"
 	}
 	return []Fact{f}
+}
+
+// searched are the characters of which a pattern finds any, and whether it finds "..", too: a choice of both.
+func searched(pattern string) (found charset, climbs bool) {
+	for _, p := range alternatives(pattern) {
+		if chars, other, single := regex.Matches(p, 0); single {
+			found = found.or(charsetOf(&chars, other))
+		}
+		climbs = climbs || p == `\.\.` || p == `\.{2}` || p == `[.]{2}` || p == `[.][.]`
+	}
+	return found, climbs
+}
+
+// alternatives are what a pattern chooses from, without the brackets around each.
+func alternatives(pattern string) (out []string) {
+	depth, class, start := 0, false, 0
+	for i := 0; i < len(pattern); i++ {
+		switch c := pattern[i]; {
+		case c == '\\':
+			i++
+		case class:
+			class = c != ']'
+		case c == '[':
+			class = true
+			if strings.HasPrefix(pattern[i+1:], "]") || strings.HasPrefix(pattern[i+1:], "^]") {
+				i += 2
+			}
+		case c == '(':
+			depth++
+		case c == ')':
+			depth--
+		case c == '|' && depth == 0:
+			out = append(out, unbracketed(pattern[start:i]))
+			start = i + 1
+		}
+	}
+	if start == 0 {
+		if inner := unbracketed(pattern); inner != pattern {
+			return alternatives(inner)
+		}
+	}
+	return append(out, unbracketed(pattern[start:]))
+}
+
+// unbracketed is a pattern without the brackets of the one group that it is.
+func unbracketed(pattern string) string {
+	inner, ok := strings.CutPrefix(pattern, "(")
+	if inner, ok = strings.CutSuffix(inner, ")"); !ok || !strings.HasPrefix(pattern, "(") || strings.ContainsAny(inner, "()") {
+		return pattern
+	}
+	return strings.TrimPrefix(inner, "?:")
 }
 
 // formulaClass reports whether a set of characters has all those with which a spreadsheet's formula begins.

@@ -61,6 +61,9 @@ type Ref struct {
 // lasting reports whether a reference means the same outside the function in which it was found.
 func (r *Ref) lasting() bool { return r.Bind == nil && (r.Kind != refObject || r.ID >= globalObjects) }
 
+// tabled reports whether a reference is one of a kind of which tables have many: a function, what a module's body made.
+func (r *Ref) tabled() bool { return r.Kind == refFunc || r.Kind == refObject && r.ID >= globalObjects }
+
 // lasting reports whether all references of a value are.
 func (v *Val) lasting() bool {
 	for i := range v.Refs {
@@ -78,6 +81,14 @@ type bound struct {
 	defs []*Val // defaults of the parameters, where the function is made inside another one
 	// wraps is the function that a decorator replaced by this one.
 	wraps *Val
+}
+
+// same reports whether two functions of one definition carry along the same: each analysis makes them anew.
+func (b *bound) same(c *bound) bool {
+	if b == c || b == nil || c == nil {
+		return b == c
+	}
+	return same(b.self, c.self) && same(b.wraps, c.wraps) && slices.EqualFunc(b.env, c.env, same) && slices.EqualFunc(b.defs, c.defs, same)
 }
 
 // Lead says what stands before untrusted data in a string; the order is that of danger.
@@ -175,6 +186,7 @@ const (
 	stepReturn
 	stepStore
 	stepGuard
+	stepDispatch // a call of what a variable or a table holds: a decorator calls what it wraps, a router its handlers
 )
 
 // A Fact is what the outcome of a test says of a register.
@@ -257,10 +269,12 @@ func (v *Val) truth() truth {
 	return truthy
 }
 
-// maxAtoms and maxRefs bound what one value holds; what comes later is dropped, deterministically.
+// maxAtoms and maxRefs bound what one value holds; what comes later is dropped, deterministically. An entry of a table of
+// functions may be any of them: a program that calls the handler of an address calls maxTable at most.
 const (
 	maxAtoms = 8
 	maxRefs  = 6
+	maxTable = 40
 )
 
 // tainted is a value of which only its taint is known.
@@ -380,7 +394,7 @@ func withData(v *Val, atoms []Atom) *Val {
 }
 
 func joinRefs(a, b []Ref) []Ref {
-	if len(b) == 0 || len(a) >= maxRefs {
+	if len(b) == 0 || len(a) >= maxTable {
 		return a
 	}
 	if len(a) == 0 {
@@ -391,11 +405,11 @@ func joinRefs(a, b []Ref) []Ref {
 next:
 	for _, r := range b {
 		for _, x := range out {
-			if x.Kind == r.Kind && x.ID == r.ID && x.Name == r.Name && x.Bind == r.Bind {
+			if x.Kind == r.Kind && x.ID == r.ID && x.Name == r.Name && x.Bind.same(r.Bind) {
 				continue next
 			}
 		}
-		if len(out) == maxRefs {
+		if len(out) >= maxRefs && !r.tabled() || len(out) == maxTable {
 			break
 		}
 		if !owned {
@@ -446,9 +460,9 @@ next:
 		if len(out) < maxAtoms {
 			own()
 			out = append(out, y)
-		} else if i := slices.IndexFunc(out, Atom.stored); i >= 0 && !y.stored() {
+		} else if i := slices.IndexFunc(out, Atom.faint); i >= 0 && !y.faint() {
 			own()
-			out[i] = y // a row has many columns
+			out[i] = y // a row has many columns, and much goes into a call that is not known
 		}
 	}
 	return out

@@ -41,7 +41,8 @@ type Config struct {
 	Rank                   int  // of the profile: rules of a higher rank are not looked for
 	Keep                   bool // the code of tests, which is otherwise dropped once it is interpreted
 	Workers                int
-	Operations             []Operation // that descriptions of the interface name
+	Operations             []Operation                     // that descriptions of the interface name
+	Arguments              map[string][]OperationParameter // of the fields of an interface, by their names
 	Progress               func(functions int)
 	Cancelled              func() bool
 	// Debug, when set, is told what the analysis does; and panics are not turned into bounds.
@@ -66,6 +67,7 @@ type World struct {
 	rulesByClass    map[knowledge.Class][]*knowledge.Rule
 	checkedRules    []*knowledge.Rule // whose data functions may look at
 	chosenRules     []*knowledge.Rule // whose sinks users may choose
+	vouchedRules    []*knowledge.Rule // that take the names of checks for checks
 	kindsOf         map[knowledge.Class]knowledge.KindMask
 	exceptionSource *knowledge.Source
 	patterns        *patternTable
@@ -286,6 +288,9 @@ func (w *World) kinds() {
 		w.rulesByClass[r.Flow.Source] = append(w.rulesByClass[r.Flow.Source], r)
 		if r.Flow.Checked != nil {
 			w.checkedRules = append(w.checkedRules, r)
+		}
+		if r.Flow.Vouched != nil {
+			w.vouchedRules = append(w.vouchedRules, r)
 		}
 		if r.Flow != nil && r.Chosen != nil {
 			w.chosenRules = append(w.chosenRules, r)

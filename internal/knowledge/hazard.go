@@ -90,6 +90,8 @@ type Naming struct {
 	Within *regex.Pattern `yaml:"within"`
 	// Holder: of what is compared, and of keys, only what is read from something of such a name: settings.upload_key.
 	Holder *regex.Pattern `yaml:"holder"`
+	// Against are whole names, whatever their case, of what is compared with it where it does not count: a code that is typed once.
+	Against *regex.Pattern `yaml:"against"`
 	// Received: of what is under somebody else's control only: a password that a client types, not the program's own.
 	Received bool `yaml:"received"`
 	// Whole: of keys, the source is not the entry but what it is read from: a form of which the function reads a password.
@@ -209,7 +211,7 @@ func (x *Naming) finish(d *decoder, n *yaml.Node) {
 	if x.Source == nil && x.Clears == Untrusted && len(x.Sinks) == 0 && len(x.Hazards) == 0 {
 		d.errorf(n, "a naming says nothing: it needs source, clears, sinks or hazards")
 	}
-	x.Name, x.Except, x.Outside, x.Within, x.Holder = folded(x.Name), folded(x.Except), folded(x.Outside), folded(x.Within), folded(x.Holder)
+	x.Name, x.Except, x.Outside, x.Within, x.Holder, x.Against = folded(x.Name), folded(x.Except), folded(x.Outside), folded(x.Within), folded(x.Holder), folded(x.Against)
 	for _, re := range []**regex.Pattern{&x.Having, &x.Lacking} {
 		*re = (*re).Within(`(?i)`, ``)
 	}

@@ -55,7 +55,10 @@ type Value struct {
 	// flask_sqlalchemy.SQLAlchemy is a class to derive from, its attribute text is the function sqlalchemy.text.
 	Is string `yaml:"is" ref:"type"`
 	// Const is the value itself, where it is a constant that conditions or the analysis should see.
-	Const    *any    `yaml:"const"`
+	Const *any `yaml:"const"`
+	// ClassIn names an attribute of the class whose method is called: where it holds a class of the program, the value is an
+	// instance of that: form_class.
+	ClassIn  string  `yaml:"classin"`
 	Source   *Source `yaml:"source"`   // the value is under somebody else's control
 	Elements *Value  `yaml:"elements"` // what iterating over or indexing it gives, where it differs from the type's own
 }
@@ -194,6 +197,9 @@ type Handler struct {
 	// Declared names the parameter of the decorating call that lists what the last parameters are, each by a class; of those
 	// that Numbers names they are no texts: @rpc(Unicode, Integer).
 	Declared string `yaml:"declared"`
+	// Fields names the parameter of the registering call that holds the name of the field of the interface's schema that the
+	// function answers: what the schema says of its arguments holds of the parameters.
+	Fields string `yaml:"fields"`
 	// Schema names the parameter of the decorating call that holds the class whose fields say what the entries of the
 	// parameters are.
 	Schema string `yaml:"schema"`

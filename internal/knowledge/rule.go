@@ -49,6 +49,9 @@ type Rule struct {
 	// Abroad is one for names of what speaks with services of others, which prescribe what they are sent: there the rule takes a
 	// profile more.
 	Abroad *regex.Pattern `yaml:"abroad"`
+	// Faint is a regular expression for whole names of what is called, whatever their case, where the rule takes a profile more: a
+	// log's entries for developers.
+	Faint *regex.Pattern `yaml:"faint"`
 	// Credential: what the rule reports is a credential, which no report shows.
 	Credential bool `yaml:"credential"`
 	// Yields are rules that say more of the same place: where one of them is broken there, this one is not reported.
@@ -75,6 +78,12 @@ type Flow struct {
 	Also Class `yaml:"also"`
 	// What: only data of sources whose What this regular expression matches somewhere.
 	What *regex.Pattern `yaml:"what"`
+	// Vouched is a regular expression for whole names of functions, whatever their case: what was passed to one of them, which answered
+	// yes or came back, is taken for checked.
+	Vouched *regex.Pattern `yaml:"vouched"`
+	// Short is a regular expression for the What of sources whose data are a few thousand characters at most: an address, a header,
+	// a file's name. A pattern that takes quadratic time is none too slow for them.
+	Short *regex.Pattern `yaml:"short"`
 	// Needs is the part of a string that has to be under control for harm: "any" (default), "start" (nothing fixed
 	// before it), "authority" (a URL's scheme or host: a fixed scheme and host before it is safe),
 	// "pattern" (a regular expression that can backtrack badly meets the data), "built" (of source any: the text is put

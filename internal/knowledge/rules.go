@@ -121,11 +121,12 @@ func (r *Rule) finish(d *decoder, n *yaml.Node) {
 	if r.Library != "" && !slices.Contains(profiles, r.Library) {
 		d.errorf(at("library"), "profile %q is none of %s", r.Library, strings.Join(profiles, ", "))
 	}
-	r.Outside, r.Within, r.Around, r.Abroad = folded(r.Outside), folded(r.Within), folded(r.Around), folded(r.Abroad)
+	r.Outside, r.Within, r.Around, r.Abroad, r.Faint = folded(r.Outside), folded(r.Within), folded(r.Around), folded(r.Abroad), folded(r.Faint)
 	if r.Flow != nil {
 		r.Flow.Checked = r.Flow.Checked.Within(`(?i)`, ``)
 		r.Flow.Mode = r.Flow.Mode.Within(`(?i)`, ``)
 		r.Flow.Unanswered = folded(r.Flow.Unanswered)
+		r.Flow.Vouched = folded(r.Flow.Vouched)
 	}
 	r.Chosen = r.Chosen.Within(`(?i)`, ``)
 	if !slices.Contains(severities, r.Severity) {

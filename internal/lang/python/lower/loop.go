@@ -60,10 +60,11 @@ func (fn *funcLowerer) refineEnded(s *syntax.For, more ir.ID) {
 	assigned := false
 	switch it := s.Iter.(type) {
 	case *syntax.Name:
-		if endsBody(s.Body) {
+		left := leaves(s.Body, s.Target)
+		if left || endsBody(s.Body) {
 			refine(s.Iter)
 			refine(s.Target)
-			if v := fn.lookup(it.ID); v != nil && leaves(s.Body) {
+			if v := fn.lookup(it.ID); v != nil && left {
 				for _, from := range fn.derived[v] { // the archive whose members these are
 					rename(from, it.Range())
 				}
@@ -76,7 +77,7 @@ func (fn *funcLowerer) refineEnded(s *syntax.For, more ir.ID) {
 		case "range":
 			assigned = true
 		case "getmembers", "getnames", "infolist", "namelist":
-			if at, ok := it.Func.(*syntax.Attribute); ok && leaves(s.Body) {
+			if at, ok := it.Func.(*syntax.Attribute); ok && leaves(s.Body, s.Target) {
 				refine(at.Value)
 				refine(s.Target)
 			}
@@ -124,18 +125,49 @@ func endsBody(list []syntax.Stmt) bool {
 	return false
 }
 
-// leaves reports whether a branch of a loop's body raises or returns.
-func leaves(list []syntax.Stmt) bool {
+// leaves reports whether a branch of a loop's body raises or returns, or a call that is given the loop's variable may.
+func leaves(list []syntax.Stmt, target syntax.Expr) bool {
 	for _, st := range list {
-		s, ok := st.(*syntax.If)
-		if !ok || len(s.Body) == 0 {
-			continue
+		switch s := st.(type) {
+		case *syntax.If:
+			if leaving(s.Body) || leaves(s.Body, target) || leaves(s.OrElse, target) {
+				return true
+			}
+		case *syntax.Try:
+			for i := range s.Handlers {
+				if leaving(s.Handlers[i].Body) {
+					return true
+				}
+			}
+		case *syntax.ExprStmt:
+			if passes(s.Value, target) {
+				return true
+			}
 		}
-		switch s.Body[len(s.Body)-1].(type) {
-		case *syntax.Raise, *syntax.Return:
-			return true
-		}
-		if leaves(s.Body) || leaves(s.OrElse) {
+	}
+	return false
+}
+
+func leaving(list []syntax.Stmt) bool {
+	if len(list) == 0 {
+		return false
+	}
+	switch list[len(list)-1].(type) {
+	case *syntax.Raise, *syntax.Return:
+		return true
+	}
+	return false
+}
+
+// passes reports whether an expression is a call that is given a variable, and that might check it.
+func passes(e, variable syntax.Expr) bool {
+	c, ok := e.(*syntax.Call)
+	v, ok2 := variable.(*syntax.Name)
+	if !ok || !ok2 || unchecking[lastName(c.Func)] {
+		return false
+	}
+	for _, a := range c.Args {
+		if n, ok := a.(*syntax.Name); ok && n.ID == v.ID {
 			return true
 		}
 	}

@@ -143,9 +143,8 @@ func (fn *funcLowerer) unpacked(target syntax.Expr, vs []*variable) []*variable 
 
 // refineReturned renames the variables passed to a call statement: the callee came back, so its checks held.
 func (fn *funcLowerer) refineReturned(e *syntax.Call, call ir.ID) {
-	switch lastName(e.Func) {
-	case "append", "add", "info", "debug", "warning", "error", "exception", "print", "extend", "update", "insert", "write", "join", "close", "log", "setattr", "assertEqual", "assertTrue", "assertRaises":
-		return // nothing that checks anything
+	if unchecking[lastName(e.Func)] {
+		return
 	}
 	args := e.Args
 	if at, ok := e.Func.(*syntax.Attribute); ok {
@@ -154,7 +153,7 @@ func (fn *funcLowerer) refineReturned(e *syntax.Call, call ir.ID) {
 	for _, a := range args {
 		n, ok := resolved(a).(*syntax.Name)
 		if !ok {
-			if isTest(a) && fn.b.Reachable() { // require(name in KNOWN)
+			if (isTest(a) || lastName(e.Func) == "relative_to") && fn.b.Reachable() { // require(name in KNOWN), (folder / name).resolve().relative_to(folder)
 				fn.guarded(a, func(n *syntax.Name, v *variable) {
 					old := fn.b.Read(v.index)
 					fn.b.Write(v.index, fn.emit(ir.Instr{Op: ir.OpSigma, Flag: ir.SigmaReturned, Pos: n.Pos, End: n.End, Name: fn.name(v.name)}, old, call))
@@ -169,6 +168,13 @@ func (fn *funcLowerer) refineReturned(e *syntax.Call, call ir.ID) {
 			}
 		}
 	}
+}
+
+// unchecking are names of what checks nothing.
+var unchecking = map[string]bool{
+	"append": true, "add": true, "info": true, "debug": true, "warning": true, "error": true, "exception": true, "print": true, "extend": true,
+	"update": true, "insert": true, "write": true, "join": true, "close": true, "log": true, "setattr": true, "assertEqual": true,
+	"assertTrue": true, "assertRaises": true,
 }
 
 // resolved is the expression that another one only brings into the form of a whole path: p of p.resolve() and realpath(p).
@@ -356,8 +362,8 @@ func (fn *funcLowerer) guarded(e syntax.Expr, visit func(*syntax.Name, *variable
 			if e.Kind == syntax.GeneratorExp {
 				walk(e.Elt, depth+1)
 			}
-		case *syntax.BinOp: // set(x) - ALLOWED
-			if setCall(e.Left) || setCall(e.Right) || (e.Op == syntax.Sub || e.Op == syntax.BitAnd) && isSet(e.Right) {
+		case *syntax.BinOp: // set(x) - ALLOWED, folder / name
+			if e.Op == syntax.Div || setCall(e.Left) || setCall(e.Right) || (e.Op == syntax.Sub || e.Op == syntax.BitAnd) && isSet(e.Right) {
 				walk(e.Left, depth+1)
 				walk(e.Right, depth+1)
 			}

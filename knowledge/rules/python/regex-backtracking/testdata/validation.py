@@ -60,3 +60,19 @@ def limited():
 @app.get("/own")
 def own():
     return jsonify(ok=re.match(r"^(a+)+$", "aaaa") is not None, text=len(request.args["text"]))
+
+
+@app.get("/short")
+def short():
+    quadratic = re.match(r"^.*,.*,$", request.path)  # silent: an address is some thousand characters long
+    return jsonify(ok=quadratic is not None)
+
+
+@app.get("/long")
+def long():
+    return jsonify(ok=re.match(r"^.*;.*;$", request.form["text"]) is not None)  # want regex-backtracking
+
+
+@app.get("/short-exponential")
+def short_exponential():
+    return jsonify(ok=re.match(r"^(b+)+$", request.path) is not None)  # want regex-backtracking

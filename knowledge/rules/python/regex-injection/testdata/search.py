@@ -28,6 +28,15 @@ def escaped():
     return jsonify(found=re.search(r"\b" + re.escape(request.args["word"]) + r"\b", TEXT) is not None)
 
 
+@app.get("/only-compiled")
+def only_compiled():
+    try:
+        re.compile(request.args["pattern"])  # safe: tried only
+    except re.error:
+        abort(400)
+    return jsonify(ok=True)
+
+
 @app.get("/known")
 def known():
     return jsonify(found=re.search(PATTERNS.get(request.args["kind"], r"\w+"), TEXT) is not None)

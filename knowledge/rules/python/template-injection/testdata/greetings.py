@@ -43,3 +43,12 @@ def sandbox():
 def fixed():
     text = jinja2.Template("Hello {{ name }}").render(name=request.args["name"])
     return jsonify(size=len(text))
+
+
+@app.post("/syntax")
+def syntax():
+    try:
+        jinja2.Template(request.form["template"])  # safe: tried only
+    except jinja2.TemplateSyntaxError as e:
+        return jsonify(line=e.lineno)
+    return jsonify(ok=True)

@@ -57,3 +57,19 @@ def set_language(request):
         request.session["language"] = code  # silent: one of Django's
     request.session["country"] = request.POST["country"]  # want trust-boundary-violation
     return HttpResponse("ok")
+
+
+class Names:
+    def validate_name(self, name):
+        return self.backend.find(name)
+
+    def keep(self, request):
+        name = request.POST["name"]
+        if self.validate_name(name):
+            request.session["name"] = name  # silent: passed a check
+        return HttpResponse("ok")
+
+    def keep_another(self, request):
+        if self.validate_name(request.POST["name"]):
+            request.session["other"] = request.POST["other"]  # want trust-boundary-violation
+        return HttpResponse("ok")

@@ -1,0 +1,75 @@
+package flow
+
+import (
+	"strings"
+
+	"github.com/touchstone-sec/touchstone/internal/ir"
+)
+
+// This file says whose attributes a client may name: those of an object that is made to hold whatever it is given, and, as
+// numbers, those that are there.
+
+// holdsAnything reports whether the call sets attributes where their names do no harm.
+func (m *modelCall) holdsAnything() bool {
+	switch {
+	case m.name == "builtins.setattr" && len(m.params) == 3:
+		x := m.params[2].val
+		number := numeric(x) || len(x.taint()) > 0 && !harm(x, ^(m.a.w.guessedKinds|m.a.w.objectKinds))
+		return m.a.bag(m.params[0].val) || number && m.a.asksAttribute()
+	case m.self.id != ir.NoID:
+		if id := m.a.unrefined(m.self.id); m.a.f.Instrs[id].Op == ir.OpAttr && m.a.f.NameOf(id) == "__dict__" {
+			return m.a.bag(m.a.vals[m.a.f.Arg(id, 0)])
+		}
+	}
+	return false
+}
+
+// bag reports whether a value is an instance of a class that has nothing of its own but the methods of a container.
+func (a *analysis) bag(v *Val) bool {
+	found := false
+	for _, r := range v.refs() {
+		class := int32(-1)
+		if o := a.obj(r.ID); r.Kind == refSelf {
+			class = r.ID
+		} else if r.Kind == refObject && o != nil {
+			if class = o.Class; class < 0 && o.Kind == objParam {
+				continue // the same, as the caller has it
+			}
+		}
+		if class < 0 || !a.w.bag(class) {
+			return false
+		}
+		found = true
+	}
+	return found
+}
+
+func (w *World) bag(class int32) bool {
+	c := w.prog.Classes[class]
+	if len(c.Fields) > 0 || len(w.classes[class].mro) > 1 || w.externBase(class) != "" {
+		return false
+	}
+	for name := range c.Methods {
+		if !strings.HasPrefix(name, "__") && !containerMethods[name] {
+			return false
+		}
+	}
+	for i := range c.Body.Instrs { // class attributes that are no methods
+		if in := &c.Body.Instrs[i]; in.Op == ir.OpSetAttr && c.Methods[c.Body.NameOf(ir.ID(i))] == nil && !strings.HasPrefix(c.Body.NameOf(ir.ID(i)), "__") {
+			return false
+		}
+	}
+	return true
+}
+
+var containerMethods = map[string]bool{"get": true, "items": true, "keys": true, "values": true, "pop": true, "copy": true}
+
+// asksAttribute reports whether the function asks whether an object has an attribute.
+func (a *analysis) asksAttribute() bool {
+	for i := range a.f.Instrs {
+		if a.f.Instrs[i].Op == ir.OpCall && a.f.NameOf(a.f.Arg(ir.ID(i), 0)) == "hasattr" {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,66 @@
+package flow
+
+import (
+	"slices"
+
+	"github.com/touchstone-sec/touchstone/internal/knowledge"
+)
+
+// This file holds what str() makes of containers: like repr() it quotes the texts inside, so that no line ends there.
+
+// quoting reports whether str() of what is referred to is its repr(): a container's, or that of bytes.
+func (a *analysis) quoting(r Ref) bool {
+	switch r.Kind {
+	case refObject:
+		o := a.obj(r.ID)
+		return o != nil && o.Class < 0 && (a.w.displays(o.Type) || o.sequence() || o.Kind == objDict || o.Kind == objSet)
+	case refInst:
+		return a.w.displays(r.Name)
+	}
+	return false
+}
+
+// displays reports whether str() of the instances of a library's type is their repr().
+func (w *World) displays(name string) bool {
+	if displaying[name] {
+		return true
+	}
+	t := w.base.Type(name)
+	return t != nil && slices.ContainsFunc(t.Order, func(t *knowledge.Type) bool {
+		return slices.ContainsFunc(t.Bases, func(base string) bool { return displaying[base] })
+	})
+}
+
+var displaying = map[string]bool{
+	"builtins.list": true, "builtins.tuple": true, "builtins.dict": true, "builtins.set": true, "builtins.frozenset": true,
+	"builtins.bytes": true, "builtins.bytearray": true,
+}
+
+// displayed reports whether whatever data a value holds are quoted by str(). What stands for the attribute of a parameter
+// is beside what the attribute is known to be.
+func (a *analysis) displayed(v *Val) bool {
+	if v == nil || v.Const != nil || v.Open {
+		return false
+	}
+	found := false
+	for _, r := range v.Refs {
+		switch o := a.obj(r.ID); {
+		case a.quoting(r):
+			found = true
+		case r.Kind != refObject || o == nil || o.Kind != objParam:
+			return false
+		}
+	}
+	return found
+}
+
+// inDisplay are data inside the quotes of a literal, behind what opens it.
+func (a *analysis) inDisplay(atoms []Atom) []Atom {
+	return mapAtoms(atoms, func(x Atom) Atom {
+		x.Lead = leadFixed
+		if !x.is(knowledge.Secret) {
+			x.Kinds &^= a.w.lineKinds | a.w.pythonKinds
+		}
+		return x
+	})
+}
