@@ -328,6 +328,9 @@ func (a *analysis) builtinCall(id ir.ID, name string, c *callArgs) (*Val, bool) 
 	case "vars":
 		return a.attributesOf(id, x), true
 	case "bytes", "bytearray", "memoryview":
+		if short == "bytearray" {
+			return a.byteArray(id, x), true
+		}
 		if short == "bytes" && x.isConst(ir.Int) && x.Const.Int >= 0 && x.Const.Int <= maxText {
 			return constVal(ir.Const{Kind: ir.Bytes, Str: strings.Repeat("\x00", int(x.Const.Int))}), true
 		}

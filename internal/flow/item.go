@@ -44,6 +44,7 @@ func (a *analysis) index(id ir.ID, v *Val, keyID ir.ID) *Val {
 	if k != nil && k.Const == nil {
 		a.noteInterest(keyID, 0)
 	}
+	v = a.pieceText(v)
 	if a.f.Instrs[keyID].Op == ir.OpSlice {
 		if a.recognizable(keyID) {
 			v = a.shown(v)
@@ -466,7 +467,7 @@ func (a *analysis) setIndex(id ir.ID, obj, k, v *Val) {
 		}
 	}
 	if key := a.f.Instrs[id]; key.Op == ir.OpSetIndex && a.f.Instrs[a.f.Arg(id, 1)].Op == ir.OpSlice {
-		if a.setSlice(obj, a.f.Arg(id, 1), v) {
+		if a.setPieces(obj, v, a.f.Arg(id, 1)) || a.setSlice(obj, a.f.Arg(id, 1), v) {
 			return
 		}
 		v = a.element(id, v)
@@ -604,7 +605,7 @@ func (a *analysis) delIndex(id ir.ID, obj, k *Val) {
 		return
 	}
 	if at := a.f.Arg(id, 1); a.f.Instrs[at].Op == ir.OpSlice {
-		if !a.setSlice(obj, at, nil) {
+		if !a.setPieces(obj, nil, at) && !a.setSlice(obj, at, nil) {
 			if o := a.obj(refs[0].ID); o != nil && o.sequence() {
 				a.setObj(refs[0].ID, o.withRest(bottom))
 			}

@@ -13,7 +13,7 @@ const maxText = 256
 
 // stringOf is str(v): what str.format and f-strings put in.
 func (a *analysis) stringOf(v *Val) *Val {
-	if v == nil || v == bottom {
+	if v = a.pieceText(v); v == nil || v == bottom {
 		return v
 	}
 	if v.Const != nil {
@@ -253,6 +253,11 @@ func (a *analysis) binary(id ir.ID, in *ir.Instr, x, y *Val) *Val {
 	if x == bottom || y == bottom {
 		return bottom
 	}
+	if in.Flag == ir.Add && in.Op == ir.OpInPlace && a.pieceArray(x) != nil {
+		a.addPiece(x, y, false)
+		return x
+	}
+	x, y = a.pieceText(x), a.pieceText(y)
 	if v, ok := foldBinary(in.Flag, x, y); ok {
 		return v
 	}

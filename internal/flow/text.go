@@ -21,6 +21,9 @@ func (a *analysis) builtinMethod(id, recvID ir.ID, recv *Val, name string, c *ca
 	if v, ok := a.setMethod(recvID, recv, name, c); ok {
 		return v, true
 	}
+	if v, ok := a.byteArrayMethod(id, recvID, recv, name, c); ok {
+		return v, true
+	}
 	for _, r := range recv.refs() {
 		if v, ok := a.recordMethod(id, r, name, c); ok {
 			return v, true

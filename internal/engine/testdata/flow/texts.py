@@ -29,10 +29,13 @@ def bytearrays():
     h = request.args["h"]
     raw = bytearray(h, "utf-8")
     raw[:] = b"fixed"
+    os.system("ping " + bytes(raw).decode())  # safe
     raw = bytearray(b"fixed")
     raw[:] = h.encode()
+    os.system("ping " + raw.decode())  # want command-injection
     raw = bytearray(b"fixed")
     raw.extend(h.encode())
+    os.system("ping " + raw.decode())  # want command-injection
     raw.clear()
     os.system("ping " + raw.decode())  # safe
     raw += h.encode()
@@ -40,6 +43,7 @@ def bytearrays():
     raw = bytearray(h.encode())
     del raw[:]
     raw.extend(b"fixed")
+    os.system("ping " + raw.decode())  # safe
 
 
 @app.get("/s2")

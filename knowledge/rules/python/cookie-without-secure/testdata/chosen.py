@@ -66,3 +66,11 @@ def result_on():
     resp = make_response("")
     resp.set_cookie("session_id", "t", secure=in_production(True), httponly=True, samesite="Lax")
     return resp
+
+
+@app.get("/reference")
+def reference():
+    resp = make_response("")
+    resp.set_cookie("session_ref", "t", secure=False, httponly=True, samesite="Lax")  # want cookie-without-secure
+    resp.set_cookie("session_seen", "1", secure=False, httponly=True, samesite="Lax")
+    return resp
