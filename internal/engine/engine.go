@@ -150,7 +150,7 @@ func (p *analysed) interpret(ctx context.Context, o Options) error {
 	p.program = program.New(mods, rd.names)
 	cfg.Workers, cfg.Debug, cfg.Rank = o.Workers, o.Debug, int(p.profile)
 	cfg.Keep = o.whole
-	cfg.Operations = operations(ctx, p.set, mods)
+	cfg.Operations, cfg.Arguments = operations(ctx, p.set, mods), fieldArguments(ctx, p.set, mods)
 	cfg.Cancelled = func() bool { return ctx.Err() != nil }
 	if o.Progress != nil {
 		cfg.Progress = func(n int) { o.Progress(Progress{"analysing", len(mods), n}) }

@@ -41,7 +41,8 @@ type Config struct {
 	Rank                   int  // of the profile: rules of a higher rank are not looked for
 	Keep                   bool // the code of tests, which is otherwise dropped once it is interpreted
 	Workers                int
-	Operations             []Operation // that descriptions of the interface name
+	Operations             []Operation                     // that descriptions of the interface name
+	Arguments              map[string][]OperationParameter // of the fields of an interface, by their names
 	Progress               func(functions int)
 	Cancelled              func() bool
 	// Debug, when set, is told what the analysis does; and panics are not turned into bounds.
