@@ -57,9 +57,10 @@ func (p *analysed) find(ctx context.Context, o Options, settings func() (*settin
 	r := p.review
 	judged := make(chan settingsJudged, 1)
 	go func() { judged <- p.judgeSettings(o, settings) }()
-	found, application, library := p.world.Findings(), p.world.Application(), slices.Contains(o.ThreatModels, "library")
+	found := p.world.Findings()
+	in := knowledge.Situation{Application: p.world.Application(), Library: slices.Contains(o.ThreatModels, "library"), Published: p.set.Published}
 	for _, c := range found {
-		if p.profile.reports(c.Rule, c.Test || c.Doubtful() || p.examples[c.Location.File.Path], application, library) {
+		if p.profile.reports(c.Rule, c.Test || c.Doubtful() || p.examples[c.Location.File.Path], in) {
 			fr := p.rule(c.Rule)
 			r.Findings = append(r.Findings, &finding.Finding{
 				Rule: fr, Location: c.Location, Function: c.Function, Message: c.Message, Trace: c.Trace, Facts: c.Facts,

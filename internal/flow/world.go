@@ -272,7 +272,7 @@ func (w *World) kinds() {
 	w.kindsOf = map[knowledge.Class]knowledge.KindMask{}
 	w.reported, w.credentials = map[string]bool{}, map[string]bool{}
 	for _, r := range w.base.Rules() {
-		if min(r.Rank(), r.RankIn(true, w.cfg.Library)) > w.cfg.Rank {
+		if min(r.Rank(), r.RankIn(knowledge.Situation{Application: true, Library: w.cfg.Library})) > w.cfg.Rank {
 			continue
 		}
 		w.reported[r.ID] = true
