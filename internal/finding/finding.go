@@ -96,6 +96,8 @@ type Rule struct {
 	Remedy      string   // prose: what to do instead
 	References  []string // URLs
 	Profile     string   // "default", "strict", "pedantic"
+	Application string   // the profile in web applications, where it is another one
+	Library     string   // the profile with the threat model library, where it is another one
 	Source      string   // class of the data that the rule follows, "untrusted", "secret", ...; "" where it judges calls and values
 	Mapping     string   // why the weakness is the right one, where its usage asks for a review
 	Description string   // prose: what the rule looks for and what it leaves out

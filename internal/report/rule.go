@@ -57,4 +57,14 @@ func rated(r *finding.Rule) string {
 	return fmt.Sprintf("%s, %.1f of 10", r.Severity, r.Score)
 }
 
-func profiled(r *finding.Rule) string { return r.Profile + ": " + ProfileAbout(r.Profile) }
+// profiled is the profile of a rule, and those that it has elsewhere.
+func profiled(r *finding.Rule) string {
+	s := r.Profile + ": " + ProfileAbout(r.Profile)
+	if r.Application != "" {
+		s += "; in web applications " + r.Application
+	}
+	if r.Library != "" {
+		s += "; with --threat-model library " + r.Library
+	}
+	return s
+}
