@@ -33,7 +33,8 @@ func newRule(r *knowledge.Rule) *finding.Rule {
 	sev, _ := finding.ParseSeverity(r.Severity)
 	f := &finding.Rule{
 		ID: r.ID, Title: r.Title, CWE: r.CWE, Also: r.Also, Severity: sev, Score: r.Score, Summary: r.Summary, Why: r.Why,
-		Remedy: r.Remedy, References: r.References, Profile: r.Profile, Application: r.Application, Library: r.Library, Description: r.Description, Mapping: r.Mapping,
+		Remedy: r.Remedy, References: r.References, Profile: r.Profile, Description: r.Description, Mapping: r.Mapping,
+		Application: r.Application, Library: r.Library, Published: r.Published,
 	}
 	if r.Flow != nil {
 		f.Source = r.Flow.Source.String()
