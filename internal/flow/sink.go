@@ -383,8 +383,8 @@ func (w *World) rulesFor(kinds knowledge.KindMask, x Atom) []*knowledge.Rule {
 		if (x.Flags&noDotDot != 0 && x.Lead >= leadUnknown || x.Flags&(onePart|pieceOfName) == onePart|pieceOfName) && w.pathKinds.Has(r.Flow.Sink) {
 			continue
 		}
-		if x.Origin.Source == librarySource && (w.takesWhole(r.Flow.Sink, x) || r.Chosen != nil && r.Chosen.MatchString(x.Origin.Fn.Name)) {
-			continue // or who calls load_pickle asks for it
+		if x.Origin.Source == librarySource && w.takesWhole(r.Flow.Sink, x) {
+			continue
 		}
 		if x.Origin.Source.Threat == knowledge.Local && !r.Flow.Local {
 			continue
