@@ -229,7 +229,12 @@ func (ac *access) own(f *ir.Function) (d deed) {
 				}
 			case ir.OpCall:
 				callee := f.Arg(id, 0)
-				d.guards = d.guards || ac.guarding(f.NameOf(callee))
+				if ac.guarding(f.NameOf(callee)) {
+					d.guards = true
+					if ac.decides(f, id) { // the user whom it gives back
+						d.asks, d.owns = true, true
+					}
+				}
 				d.proven = d.proven || comparing.MatchString(f.NameOf(callee))
 				if f.Instrs[callee].Op == ir.OpCall { // login_required(view)(request)
 					decorator := f.NameOf(f.Arg(callee, 0))
