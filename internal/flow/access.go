@@ -64,6 +64,13 @@ func (w *World) newAccess() *access {
 		return nil
 	}
 	ac := &access{w: w, names: names, deeds: make([]deed, len(w.funcs)), seen: make([]bool, len(w.funcs)), changing: make([]bool, len(w.funcs)), hooks: map[hookKey]bool{}, groups: map[int32]*grouping{}, gates: map[gateKey]bool{}, endpoints: map[*regex.Pattern]bool{}}
+	if !w.serves() {
+		for i, f := range w.prog.Functions {
+			if w.routedByOwn(f) {
+				w.funcs[i].entries = nil
+			}
+		}
+	}
 	ac.findInclusions()
 	ac.findStanding()
 	for i, f := range w.prog.Functions {
