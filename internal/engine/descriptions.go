@@ -30,19 +30,28 @@ var descriptionFolders = []string{"", "openapi", "swagger", "spec", "specs", "ap
 func operations(ctx context.Context, set *source.Set, mods []*ir.Module) (out []flow.Operation) {
 	var files []string
 	for _, m := range mods {
-		if m.Test || !slices.ContainsFunc(m.Imports, func(im ir.Import) bool { return slices.Contains(described, root(im.Module)) }) {
-			continue
+		if importsAny(m, described) {
+			files = append(files, descriptionsOf(set.Root, m, ".yaml", ".yml", ".json")...)
 		}
-		files = append(files, descriptionsOf(set.Root, m)...)
 	}
-	slices.Sort(files)
-	files = slices.Compact(files)
-	for _, file := range files[:min(len(files), maxDescriptions)] {
+	for _, file := range bounded(files) {
 		if doc := readDescription(ctx, set.Root, file); doc != nil {
 			out = append(out, operationsOf(doc)...)
 		}
 	}
 	return out
+}
+
+// importsAny reports whether a module, which is no test, imports one of these packages.
+func importsAny(m *ir.Module, packages []string) bool {
+	return !m.Test && slices.ContainsFunc(m.Imports, func(im ir.Import) bool { return slices.Contains(packages, root(im.Module)) })
+}
+
+// bounded are the files, each once, in order of their paths.
+func bounded(files []string) []string {
+	slices.Sort(files)
+	files = slices.Compact(files)
+	return files[:min(len(files), maxDescriptions)]
 }
 
 // root is the top-level package of a dotted name.
@@ -51,48 +60,64 @@ func root(module string) string {
 	return name
 }
 
-// descriptionsOf are the files, by their absolute paths, that the texts in a module's code may mean.
-func descriptionsOf(root string, m *ir.Module) (out []string) {
-	folders, names := slices.Clone(descriptionFolders), []string{}
+// descriptionsOf are the files with these ends, by their absolute paths, that the texts in a module's code may mean, and those in
+// the folders that they may mean.
+func descriptionsOf(root string, m *ir.Module, ends ...string) (out []string) {
+	folders, names, deep := slices.Clone(descriptionFolders), []string{}, []string{}
 	for _, f := range m.Functions {
 		for i := range f.Instrs {
 			s := pathText(f, ir.ID(i), 0)
 			if s == "" {
 				continue
 			}
-			if f.Instrs[i].Op == ir.OpCall && slices.Contains(f.Calls[f.Instrs[i].Aux].Names, "specification_dir") {
-				s += "/"
-			}
-			if len(names)+len(folders) > maxDescriptions {
+			if len(names)+len(folders)+len(deep) > maxDescriptions {
 				break
 			}
-			switch path.Ext(s) {
-			case ".yaml", ".yml", ".json":
+			switch {
+			case slices.Contains(ends, path.Ext(s)):
 				names = append(names, s)
-			case "", ".":
-				if strings.HasSuffix(s, "/") {
-					folders = append(folders, s) // specification_dir="interface/"
-				}
+			case f.Instrs[i].Op == ir.OpCall && slices.Contains(f.Calls[f.Instrs[i].Aux].Names, "specification_dir"):
+				folders = append(folders, s)
+			case strings.HasSuffix(s, "/"):
+				folders = append(folders, s)
+				deep = append(deep, s)
+			case f.Instrs[i].Op == ir.OpConst && path.Ext(s) == "" && strings.Contains(s, "schema"):
+				deep = append(deep, s)
 			}
 		}
 	}
 	for dir := path.Dir(m.File.Path); ; dir = path.Dir(dir) {
 		for _, name := range names {
 			for _, folder := range folders {
-				local := filepath.FromSlash(path.Join(dir, folder, name))
-				if !filepath.IsLocal(local) {
-					continue // out of what is reviewed
-				}
-				file := filepath.Join(root, local)
-				if info, err := os.Stat(file); err == nil && info.Mode().IsRegular() && info.Size() <= 4*maxSettings {
-					out = append(out, file)
-				}
+				out = append(out, existing(root, path.Join(dir, folder, name))...)
+			}
+		}
+		for _, folder := range deep {
+			for _, end := range ends {
+				out = append(out, existing(root, path.Join(dir, folder, "*"+end))...)
 			}
 		}
 		if dir == "." || dir == "/" {
 			return out
 		}
 	}
+}
+
+// existing are the files of a path below the reviewed folder, which may be a pattern; what is out of it, or too large, is not read.
+func existing(root, local string) (out []string) {
+	if local = filepath.FromSlash(local); !filepath.IsLocal(local) {
+		return nil
+	}
+	files := []string{filepath.Join(root, local)}
+	if strings.Contains(local, "*") {
+		files, _ = filepath.Glob(files[0])
+	}
+	for _, file := range files {
+		if info, err := os.Stat(file); err == nil && info.Mode().IsRegular() && info.Size() <= 4*maxSettings {
+			out = append(out, file)
+		}
+	}
+	return out
 }
 
 // pathText is the path that an instruction makes, as far as it is constant: a text, folder.joinpath("api", "v1.yaml"),
@@ -131,15 +156,19 @@ func readDescription(ctx context.Context, root, file string) (doc *openapi.Docum
 			doc = nil
 		}
 	}()
+	return openapi.Read(readText(ctx, root, file))
+}
+
+// readText is the text of a file; "" where it cannot be read.
+func readText(ctx context.Context, root, file string) string {
 	found, err := source.Find(ctx, source.Options{Paths: []string{file}, Root: root, Settings: true})
 	if err != nil || len(found.Entries) != 1 {
-		return nil
+		return ""
 	}
-	f, _ := source.Read(found.Entries[0])
-	if f == nil {
-		return nil
+	if f, _ := source.Read(found.Entries[0]); f != nil {
+		return f.Text
 	}
-	return openapi.Read(f.Text)
+	return ""
 }
 
 // operationsOf are the functions that a description names, by its names and by those that its resolvers make of paths.

@@ -57,9 +57,10 @@ func (p *analysed) find(ctx context.Context, o Options, settings func() (*settin
 	r := p.review
 	judged := make(chan settingsJudged, 1)
 	go func() { judged <- p.judgeSettings(o, settings) }()
-	found, application, library := p.world.Findings(), p.world.Application(), slices.Contains(o.ThreatModels, "library")
+	found := p.world.Findings()
+	in := knowledge.Situation{Application: p.world.Application(), Library: slices.Contains(o.ThreatModels, "library"), Published: p.set.Published}
 	for _, c := range found {
-		if p.profile.reports(c.Rule, c.Test || c.Doubtful() || p.examples[c.Location.File.Path], application, library) {
+		if p.profile.reports(c.Rule, c.Test || c.Doubtful() || p.examples[c.Location.File.Path], in) {
 			fr := p.rule(c.Rule)
 			r.Findings = append(r.Findings, &finding.Finding{
 				Rule: fr, Location: c.Location, Function: c.Function, Message: c.Message, Trace: c.Trace, Facts: c.Facts,
@@ -150,7 +151,7 @@ func (p *analysed) interpret(ctx context.Context, o Options) error {
 	p.program = program.New(mods, rd.names)
 	cfg.Workers, cfg.Debug, cfg.Rank = o.Workers, o.Debug, int(p.profile)
 	cfg.Keep = o.whole
-	cfg.Operations = operations(ctx, p.set, mods)
+	cfg.Operations, cfg.Arguments = operations(ctx, p.set, mods), fieldArguments(ctx, p.set, mods)
 	cfg.Cancelled = func() bool { return ctx.Err() != nil }
 	if o.Progress != nil {
 		cfg.Progress = func(n int) { o.Progress(Progress{"analysing", len(mods), n}) }

@@ -32,10 +32,9 @@ func parseProfile(name string) (profile, error) {
 // surface that is attacked, and passwords and switched-off checks are what tests are made of.
 func (p profile) reviewsTests() bool { return p > 0 }
 
-// reports reports whether a finding of a rule belongs to the profile: in test code or other, in a web application or another
-// program, reviewed as a library or not.
-func (p profile) reports(r *knowledge.Rule, test, application, library bool) bool {
-	least := profile(r.RankIn(application, library))
+// reports reports whether a finding of a rule belongs to the profile: in test code or other, in a program of a situation.
+func (p profile) reports(r *knowledge.Rule, test bool, in knowledge.Situation) bool {
+	least := profile(r.RankIn(in))
 	if test {
 		least = min(least+1, profile(len(profiles)-1))
 	}

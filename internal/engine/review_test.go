@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -253,6 +254,32 @@ func TestExamples(t *testing.T) {
 		"a name that begins like one":   {map[string]string{"shop/core.py": "x = 1\n", "demography/app.py": debug}, true},
 	} {
 		r, err := engine.Review(context.Background(), engine.Options{Paths: []string{testkit.Plant(t, c.files)}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := len(r.Findings) > 0; got != c.want {
+			t.Errorf("%s: findings %v, want %v", name, got, c.want)
+		}
+	}
+}
+
+// TestPublishedPackages: what is mostly prescribed in packages that others install is told by strict there, unless who reviews one
+// takes its callers for strangers.
+func TestPublishedPackages(t *testing.T) {
+	app := map[string]string{"shop/views.py": "import jwt\nfrom flask import Flask, request\napp = Flask(__name__)\n@app.get('/')\ndef f():\n" +
+		"    claims = jwt.decode(request.args['t'], options={'verify_signature': False})\n    return 'welcome' if claims['admin'] else 'no'\n"}
+	wheel := map[string]string{"shop-1.0.dist-info/METADATA": "Name: shop\n"}
+	maps.Copy(wheel, app)
+	for name, c := range map[string]struct {
+		files  map[string]string
+		models []string
+		want   bool
+	}{
+		"an application":                {app, nil, true},
+		"a package":                     {wheel, nil, false},
+		"a package reviewed as library": {wheel, []string{"remote", "library"}, true},
+	} {
+		r, err := engine.Review(context.Background(), engine.Options{Paths: []string{testkit.Plant(t, c.files)}, ThreatModels: c.models})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -515,7 +515,7 @@ func (ac *access) classGuards(of *ir.Class, f *ir.Function, by *regex.Pattern) b
 		for i := range body.Instrs {
 			if in := &body.Instrs[i]; in.Op == ir.OpSetAttr {
 				switch body.NameOf(ir.ID(i)) {
-				case "permission_classes", "authentication_classes", "decorators", "method_decorators", "permission_required", "login_required":
+				case "permission_classes", "authentication_classes", "decorators", "method_decorators", "permission_required", "login_required", "guards", "permissions":
 					if slices.ContainsFunc(mentioned(body, body.Arg(ir.ID(i), 1), nil, 0), func(name string) bool { return hit(name) || ac.turning(class.Module, name, by, 0) }) {
 						return true
 					}

@@ -362,6 +362,12 @@ func (a *analysis) terminate(id ir.ID, in *ir.Instr) uint8 {
 			return liveSeen | 2
 		}
 		a.noteInterest(c, 0)
+		switch a.byDefault(c) {
+		case truthy:
+			return liveSeen | 1
+		case falsy:
+			return liveSeen | 2
+		}
 		return liveSeen | 3
 	case ir.OpReturn:
 		args := a.f.Args(id)

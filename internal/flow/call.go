@@ -297,6 +297,10 @@ func (a *analysis) convention(recvID ir.ID, recv *Val) string {
 		name = a.f.NameOf(recvID)
 	case ir.OpPhi, ir.OpEnter:
 		return ""
+	case ir.OpIndex: // request.app["db"]
+		if s, ok := constText(a.f, a.f.Arg(recvID, 1)); ok && len(s) <= maxName {
+			name = s
+		}
 	case ir.OpCall:
 		callee := a.f.Arg(recvID, 0)
 		if op := a.f.Instrs[callee].Op; op == ir.OpAttr || op == ir.OpGlobal {

@@ -10,37 +10,87 @@ import (
 // This file finds what classes say of the arguments of their fields: user = graphene.Field(User, id=graphene.Int()), and of
 // mutations in a class inside them, Arguments.
 
-// describedAs reports whether the class around the function describes one of its parameters by a call of one of these names.
+// describedAs reports whether the class around the function describes one of its parameters by a call of one of these names, or
+// by a class that lists its instances.
 func (a *analysis) describedAs(param string, calls []string) bool {
+	f, id := a.description(param, len(calls) > 0)
+	for id != ir.NoID {
+		inner := ir.NoID
+		name := ""
+		switch f.Instrs[id].Op {
+		case ir.OpCall:
+			name = f.NameOf(f.Arg(id, 0))
+			if args := f.Args(id); len(args) > 1 && describing[name] && keyword(f, id, 0) == "" {
+				inner = unrefined(f, args[1])
+			}
+		case ir.OpGlobal, ir.OpFrom, ir.OpLoad, ir.OpAttr:
+			name = f.NameOf(id)
+		}
+		if slices.Contains(calls, name) {
+			return true
+		}
+		if c := a.w.prog.ClassNamed(f.Module, name); c != nil && a.w.enumeration(c.ID) {
+			return true
+		}
+		id = inner
+	}
+	return false
+}
+
+// describing are calls around what describes an argument: Argument(Int), NonNull(Int), List(Int).
+var describing = map[string]bool{"Argument": true, "NonNull": true, "List": true}
+
+// describedIn is the class of the program whose fields the class around the function says that one of its parameters has; -1
+// where there is none.
+func (a *analysis) describedIn(param string) int32 {
+	f, id := a.description(param, true)
+	for id != ir.NoID {
+		name, inner := "", ir.NoID
+		switch f.Instrs[id].Op {
+		case ir.OpCall:
+			name = f.NameOf(f.Arg(id, 0))
+			if args := f.Args(id); len(args) > 1 && (name == "Argument" || name == "NonNull") && keyword(f, id, 0) == "" {
+				inner = unrefined(f, args[1])
+			}
+		case ir.OpGlobal, ir.OpFrom, ir.OpLoad, ir.OpAttr:
+			name = f.NameOf(id)
+		}
+		if c := a.w.prog.ClassNamed(f.Module, name); c != nil {
+			return c.ID
+		}
+		id = inner
+	}
+	return -1
+}
+
+// description is what the class around the function gives one of its parameters to describe it, and the body that holds it; NoID
+// where there is nothing.
+func (a *analysis) description(param string, wanted bool) (*ir.Function, ir.ID) {
 	class := a.f.Class
-	if class == nil || len(calls) == 0 {
-		return false
+	if class == nil || !wanted {
+		return nil, ir.NoID
 	}
-	is := func(f *ir.Function, id ir.ID) bool {
-		id = unrefined(f, id)
-		return f.Instrs[id].Op == ir.OpCall && slices.Contains(calls, f.NameOf(f.Arg(id, 0)))
-	}
-	if field, ok := strings.CutPrefix(a.f.Name, "resolve_"); ok {
+	if verb, field, ok := strings.Cut(a.f.Name, "_"); ok && (verb == "resolve" || verb == "subscribe") {
 		body := class.Body
 		id := assignedIn(body, field)
 		if id == ir.NoID || body.Instrs[id].Op != ir.OpCall {
-			return false
+			return nil, ir.NoID
 		}
 		for i, name := range body.Calls[body.Instrs[id].Aux].Names {
 			if name == param {
-				return is(body, body.Arg(id, i+1))
+				return body, unrefined(body, body.Arg(id, i+1))
 			}
 		}
-		return false
+		return nil, ir.NoID
 	}
 	for _, c := range a.f.Module.Classes {
 		if inner, ok := strings.CutPrefix(c.Qualified, class.Qualified+"."); ok && (inner == "Arguments" || inner == "Input") {
 			if id := assignedIn(c.Body, param); id != ir.NoID {
-				return is(c.Body, id)
+				return c.Body, id
 			}
 		}
 	}
-	return false
+	return nil, ir.NoID
 }
 
 // declared notes which parameters of a function the call that registers it says to be numbers: @rpc(Unicode, Integer),

@@ -80,6 +80,9 @@ func (a *analysis) registerAs(id ir.ID, fn *Val, e entry, call *modelCall) {
 			if len(h.Numbers) > 0 && call != nil {
 				call.declared(&own, a.w.prog.Functions[r.ID])
 			}
+			if h.Fields != "" && call != nil {
+				own.describe(a.w.cfg.Arguments[lastPart(call.textOf(h.Fields))], a.w.prog.Functions[r.ID])
+			}
 			a.effects = append(a.effects, effect{kind: effectEntry, id: r.ID, entry: &own})
 			a.registerCaptured(id, r, e)
 			if h.Options != "" {
@@ -309,6 +312,9 @@ func (a *analysis) passed(e *entry, i int, p *ir.Param, reg ir.ID, method bool) 
 	if method {
 		i--
 	}
+	if p.Kind == ir.KeywordOnly {
+		i = -1 // it is passed by its name
+	}
 	v := e.handler.Parameter(i, p.Name)
 	if v == nil {
 		return nil
@@ -316,8 +322,13 @@ func (a *analysis) passed(e *entry, i int, p *ir.Param, reg ir.ID, method bool) 
 	if v == e.handler.Parameters["*"] && e.names == nil && e.handler.Route != "" && p.HasDefault {
 		return nil // a choice of whoever declares the route: def page(request, slug, template="page.html")
 	}
-	if v == e.handler.Parameters["*"] && a.describedAs(p.Name, e.handler.Numbers) {
-		return a.chosen(v, reg)
+	if v == e.handler.Parameters["*"] && len(e.handler.Numbers) > 0 {
+		if a.describedAs(p.Name, e.handler.Numbers) {
+			return a.chosen(v, reg)
+		}
+		if class := a.describedIn(p.Name); class >= 0 && reg != ir.NoID {
+			return a.inputEntries(reg, class, a.entryValue(v, reg), e.handler.Numbers)
+		}
 	}
 	if v == e.handler.Parameters["*"] && e.names == nil { // a decorator says what the function is, and the table of routes what is passed
 		for _, other := range a.fs.entries {
@@ -353,8 +364,17 @@ func (a *analysis) annotated(h *knowledge.Handler, t *ir.TypeRef) *knowledge.Val
 		return h.Annotated["enum.Enum"]
 	}
 	short := strings.TrimPrefix(name, "builtins.")
-	return h.Annotated[short]
+	if v := h.Annotated[short]; v != nil || t.Elem == nil || !listed[strings.ToLower(lastPart(t.Name))] {
+		return v
+	}
+	if v := a.annotated(h, t.Elem); v != nil && v.Type == "" && v.Source == nil {
+		return v // a list of numbers
+	}
+	return nil
 }
+
+// listed are types of parameters that hold several of what stands inside.
+var listed = map[string]bool{"list": true, "set": true, "frozenset": true, "tuple": true, "sequence": true, "iterable": true, "collection": true}
 
 // chosen is a parameter whose form is harmless, but which the client chooses: the number of an object.
 func (a *analysis) chosen(v *knowledge.Value, reg ir.ID) *Val {

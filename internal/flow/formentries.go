@@ -2,6 +2,7 @@ package flow
 
 import (
 	"github.com/touchstone-sec/touchstone/internal/ir"
+	"slices"
 )
 
 // maxFormFields bounds the fields of a form that are told apart.
@@ -78,4 +79,32 @@ func (w *World) declaresAll(class int32) bool {
 		}
 	}
 	return true
+}
+
+// inputEntries is an argument whose fields a class of the program describes by calls; those of the names that numbers lists are no
+// texts, nor is what a class that lists its instances describes.
+func (a *analysis) inputEntries(id ir.ID, class int32, whole *Val, numbers []string) *Val {
+	o := emptyContainer("dict").withRest(whole)
+	n := 0
+	for _, c := range a.w.classes[class].mro {
+		body := a.w.prog.Classes[c].Body
+		for i := range body.Instrs {
+			if body.Instrs[i].Op != ir.OpSetAttr || n >= maxFormFields {
+				continue
+			}
+			x := unrefined(body, body.Arg(ir.ID(i), 1))
+			if body.Instrs[x].Op != ir.OpCall {
+				continue
+			}
+			kind, v := body.NameOf(body.Arg(x, 0)), whole
+			if of := a.w.prog.ClassNamed(body.Module, kind); slices.Contains(numbers, kind) || of != nil && a.w.enumeration(of.ID) {
+				v = &Val{Plain: true}
+			}
+			o, n = o.with(key{'[', body.NameOf(ir.ID(i))}, v), n+1
+		}
+	}
+	if n == 0 {
+		return whole
+	}
+	return a.alloc(id, 44, o)
 }

@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
@@ -405,6 +406,9 @@ func (a *analysis) classAttr(id ir.ID, v *Val, class int32, name string, self Re
 	if x, ok := a.w.classField(a, class, name); ok {
 		found = true
 		out = x
+		if !instance && class == a.ofClassMethod() && a.w.fieldOverridden(class, name) {
+			out = tainted(x.taint()) // cls may be a class derived from this one
+		}
 		if instance {
 			out = a.bindField(class, name, x, v, self)
 		}
@@ -510,6 +514,23 @@ func isProperty(f *ir.Function) bool {
 		}
 	}
 	return false
+}
+
+// ofClassMethod is the class that the function is a class method of; -1 for other functions, and where a caller says which class
+// is meant.
+func (a *analysis) ofClassMethod() int32 {
+	if a.f.Class == nil || a.spec || !isClassMethod(a.f) {
+		return -1
+	}
+	return a.f.Class.ID
+}
+
+// fieldOverridden reports whether a class that derives from one gives an attribute a value of its own.
+func (w *World) fieldOverridden(class int32, name string) bool {
+	return slices.ContainsFunc(w.classes[class].subs, func(sub int32) bool {
+		_, ok := w.classes[sub].fields.get(name)
+		return ok || w.fieldOverridden(sub, name)
+	})
 }
 
 func isClassMethod(f *ir.Function) bool {

@@ -195,6 +195,9 @@ func (a *analysis) truthByDefault(id ir.ID, depth int) truth {
 		if d := a.defaultOf(a.vals[a.unrefined(x)]); d != nil {
 			return d
 		}
+		if _, d := a.lookedUpOption(a.unrefined(x)); d != nil {
+			return d
+		}
 		return a.vals[x]
 	}
 	switch {

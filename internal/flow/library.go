@@ -6,6 +6,7 @@ import (
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
+	"github.com/touchstone-sec/touchstone/internal/regex"
 )
 
 // This file holds what users of a library pass to it.
@@ -87,12 +88,42 @@ func (a *analysis) libraryParameters(method bool) {
 		if reg == ir.NoID {
 			continue
 		}
+		p := &a.f.Params[i]
+		if a.w.ownThing(a.f.Module, p.Type) {
+			continue
+		}
 		in := &a.f.Instrs[reg]
 		o := a.fs.source(reg, librarySource, a.f, in.Pos, in.End)
 		v := *a.params[i]
-		v.Taint = joinTaint(v.Taint, []Atom{{Origin: o, Kinds: a.w.kindsOf[knowledge.Untrusted]}})
+		kinds := a.w.libraryKinds(p.Name)
+		if p.Kind == ir.KeyArgs {
+			kinds &^= a.w.attributeKinds // the names stand in the code of whoever calls it
+		}
+		v.Taint = joinTaint(v.Taint, []Atom{{Origin: o, Kinds: kinds}})
 		a.params[i] = &v
 	}
+}
+
+// ownThing reports whether an annotation names a class of the program that has a constructor of its own: what users make of it is
+// what they passed to that constructor.
+func (w *World) ownThing(m *ir.Module, t *ir.TypeRef) bool {
+	if t == nil || t.Elem != nil {
+		return false
+	}
+	c := w.prog.ClassNamed(m, t.Name)
+	return c != nil && !c.Body.Module.Test && w.method(c.ID, "__init__") != nil && w.externBase(c.ID) == ""
+}
+
+var folderName = regex.NewPattern(`(?i)^_*((\w+_)?(dir|dirs|directory|directories|dirname|folder|folders|root|workspace|cwd)|(\w+)?(dir|directory|folder)|(base|root|cache|data|output|out|save|work|home|install)_?path)$`)
+
+// libraryKinds are the kinds of sink that what users of a library pass under a name may harm. The folder that a program works in is
+// theirs to choose.
+func (w *World) libraryKinds(name string) knowledge.KindMask {
+	k := w.kindsOf[knowledge.Untrusted]
+	if folderName.MatchString(name) {
+		k &^= w.pathKinds | w.archiveKinds | w.mask("archive-size")
+	}
+	return k
 }
 
 // libraryFields gives the instance the fields that users of the library make it of, where the class has no constructor of its
@@ -111,7 +142,7 @@ func (a *analysis) libraryFields() {
 		o := a.fs.source(ir.ID(-2-i), librarySource, a.w.prog.Classes[class].Body, f.Pos, f.End)
 		k := key{'.', f.Name}
 		v := *a.field(oid, a.obj(oid), k)
-		v.Taint = joinTaint(v.Taint, []Atom{{Origin: o, Kinds: a.w.kindsOf[knowledge.Untrusted]}})
+		v.Taint = joinTaint(v.Taint, []Atom{{Origin: o, Kinds: a.w.libraryKinds(f.Name)}})
 		a.heap.set(oid, a.obj(oid).with(k, &v))
 	}
 }

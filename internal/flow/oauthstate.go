@@ -1,6 +1,8 @@
 package flow
 
 import (
+	"slices"
+
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/regex"
 )
@@ -32,13 +34,22 @@ func (ac *access) stateless() (out []*Candidate) {
 // codeTaken is where a function reads the code that it exchanges; ir.NoID where it does not, or looks at the state besides. What
 // it puts into the address of the request is no look: that stands under a key of its own.
 func codeTaken(f *ir.Function) ir.ID {
+	const grant = "authorization_code"
+	if !slices.ContainsFunc(f.Consts, func(c ir.Const) bool { return c.Kind == ir.Str && c.Str == grant }) {
+		return ir.NoID
+	}
 	read, exchanges := ir.NoID, false
 	for b := range f.Blocks {
 		for _, id := range f.Blocks[b].Instrs {
-			switch in := &f.Instrs[id]; in.Op {
-			case ir.OpConst:
-				s, _ := constText(f, id)
-				exchanges = exchanges || s == "authorization_code"
+			in := &f.Instrs[id]
+			switch in.Op {
+			case ir.OpDict, ir.OpTuple, ir.OpSetIndex, ir.OpCall: // it is sent, not compared
+				exchanges = exchanges || slices.ContainsFunc(f.Args(id), func(x ir.ID) bool {
+					s, _ := constText(f, x)
+					return s == grant
+				})
+			}
+			switch in.Op {
 			case ir.OpAttr, ir.OpGlobal, ir.OpLoad:
 				if ofState.MatchString(f.NameOf(id)) {
 					return ir.NoID

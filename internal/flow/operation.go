@@ -144,6 +144,23 @@ func camelized(name string) string {
 	return strings.Join(words, "")
 }
 
+// describe notes what a description says of a function's parameters.
+func (e *entry) describe(list []OperationParameter, f *ir.Function) {
+	if len(list) == 0 {
+		return
+	}
+	e.described = list
+	if e.names == nil {
+		e.names, e.safe = map[string]bool{}, map[string]bool{}
+		for i := range f.Params {
+			e.names[f.Params[i].Name] = true
+		}
+	}
+	for _, p := range list {
+		e.safe[p.Name] = e.safe[p.Name] || p.Fixed
+	}
+}
+
 // inForm takes from what an entry point is passed what the description says that it is not.
 func (a *analysis) inForm(e *entry, name string, reg ir.ID, v *Val) *Val {
 	for _, p := range e.described {

@@ -234,17 +234,28 @@ func (a *analysis) urlPart(id ir.ID) (ir.ID, bool) {
 	return ir.NoID, false
 }
 
-// joined follows urljoin(base, x) to x.
+// joined follows urljoin(base, x) to x, and x.strip().replace("\\", "/"), which is how browsers read it, too.
 func (a *analysis) joined(id ir.ID) ir.ID {
-	id = a.untested(id)
-	if in := &a.f.Instrs[id]; in.Op == ir.OpCall {
+	for range maxCopies {
+		id = a.untested(id)
+		if a.f.Instrs[id].Op != ir.OpCall {
+			break
+		}
 		args := a.f.Args(id)
-		if a.f.NameOf(args[0]) == "urljoin" && len(args) > 2 {
+		switch callee := a.f.NameOf(args[0]); {
+		case callee == "urljoin" && len(args) > 2:
 			return a.untested(args[2])
+		case a.f.Instrs[args[0]].Op == ir.OpAttr && (callee == "strip" || callee == "lstrip" || callee == "rstrip" || callee == "replace"):
+			id = a.f.Arg(args[0], 0)
+		default:
+			return id
 		}
 	}
 	return id
 }
+
+// maxCopies bounds the copies of a text that are made one of the other.
+const maxCopies = 4
 
 // maxRefinements bounds the sigmas in a row that are followed: a chain of elifs makes one each.
 const maxRefinements = 16

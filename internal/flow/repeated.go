@@ -136,11 +136,18 @@ func datumOf(h *hit) datum {
 	}
 	args := h.fn.Args(call)
 	given := ir.NoID
-	if callee := args[0]; h.fn.Instrs[callee].Op == ir.OpAttr { // path.unlink()
-		given = h.fn.Arg(callee, 0)
+	for i, x := range args[1:] {
+		if x != ir.NoID && h.fn.Instrs[x].Op != ir.OpConst {
+			if given != ir.NoID {
+				return datum{} // which of them it is of is not clear: log.info("%s of %s", name, kind)
+			}
+			if given = x; i == 0 {
+				break
+			}
+		}
 	}
-	if len(args) > 1 && args[1] != ir.NoID && h.fn.Instrs[args[1]].Op != ir.OpConst {
-		given = args[1]
+	if callee := args[0]; given == ir.NoID && h.fn.Instrs[callee].Op == ir.OpAttr { // path.unlink()
+		given = h.fn.Arg(callee, 0)
 	}
 	if given == ir.NoID {
 		return datum{}

@@ -137,9 +137,15 @@ func headedBy(f *ir.Function, call ir.ID) (t answerType) {
 // typedAnswer matches calls that make answers which are no pages.
 var typedAnswer = regex.NewPattern(`(?i)^_?(jsonify|json_?(http_?)?response|orjson_?response|ujson_?response)$`)
 
-// retypedAround reports whether a decorator of the program makes of what the function returns an answer of such a type.
+// typedDecorator are decorators by which frameworks are told the shape of an answer, which they make JSON: @blp.response(200, Note).
+var typedDecorator = regex.NewPattern(`^(\w+\.)*marshal_(list_)?with$|^\w+\.(response|output)$`)
+
+// retypedAround reports whether a decorator, of the program or of a framework, makes of what the function returns an answer of such a type.
 func (a *analysis) retypedAround() bool {
 	for _, name := range a.f.Decorators {
+		if typedDecorator.MatchString(name) {
+			return true
+		}
 		g := a.w.functionCalled(a.f.Module, name)
 		if g == nil {
 			continue

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/regex"
 )
 
 // This file holds what is said of all entry points of a router at once: where it is made, and where it is added to the
@@ -59,6 +60,9 @@ func (g *grouping) stands(f *ir.Function, id ir.ID) {
 
 // standing are the arguments by which a router is given what stands before its entry points.
 var standing = map[string]bool{"dependencies": true, "decorators": true, "guards": true, "middleware": true, "middlewares": true, "permissions": true, "auth": true}
+
+// demanding are switches of a decorator that has callers prove themselves: get("/notes", auth_required=True).
+var demanding = regex.NewPattern(`^(auth|login|authentication)(_required)?$|^requires?_(auth|login|authentication)$`)
 
 // including are methods that add a router to an application or to another router.
 var including = map[string]bool{"include_router": true, "register_blueprint": true, "blueprint": true, "add_router": true, "add_routes": true, "mount": true, "add_subapp": true}
@@ -135,15 +139,17 @@ func (ac *access) group(f *ir.Function) *grouping {
 		if p.Instrs[call].Op != ir.OpCall {
 			continue
 		}
-		names := p.Calls[p.Instrs[call].Aux].Names
 		for i, x := range p.Args(call)[1:] {
-			if i < len(names) && names[i] == "permission" { // view_config(permission="write")
+			if keyword(p, call, i) == "permission" { // view_config(permission="write")
 				needed, ok := constText(p, x)
 				g.permitted = g.permitted || ok && needed != ""
 			}
-			if i < len(names) && names[i] == "permission_classes" {
+			if keyword(p, call, i) == "permission_classes" {
 				classes := mentioned(p, x, nil, 0)
 				g.permitted = g.permitted || len(classes) > 0 && !slices.ContainsFunc(classes, ac.names.Open.MatchString)
+			}
+			if c := p.Instrs[x]; c.Op == ir.OpConst && p.Consts[c.Aux].Kind == ir.Bool && p.Consts[c.Aux].Int == 1 {
+				g.permitted = g.permitted || demanding.MatchString(keyword(p, call, i))
 			}
 			if s, ok := constText(p, x); ok && strings.HasPrefix(s, "/") && len(s) <= maxName {
 				g.texts = append(g.texts, s)

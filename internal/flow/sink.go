@@ -305,7 +305,7 @@ func (ap *application) hit(h *hit) {
 		if n.place == nil && x.Flags&built != 0 && h.atom.Flags&built == 0 {
 			n.place = ap.step() // the callee takes the whole text; it is built here
 		}
-		if n.place == nil && ap.a.w.cfg.Library && x.Flags&joined != 0 && h.atom.Flags&joined == 0 && k&ap.a.w.pathKinds != 0 {
+		if n.place == nil && ap.a.w.cfg.Library && h.atom.Origin.Parent == nil && x.Flags&joined != 0 && h.atom.Flags&joined == 0 && k&^ap.a.w.pathKinds == 0 {
 			n.place = ap.step() // likewise a whole path
 		}
 		if k&ap.a.w.objectKinds != 0 && !ap.a.w.routedByOwn(h.at()) {

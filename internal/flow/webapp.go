@@ -28,7 +28,7 @@ func (w *World) Application() bool {
 // applications have.
 func (ac *access) rule(id string) *knowledge.Rule {
 	r := ac.w.base.Rule(id)
-	if r == nil || !ac.w.reported[id] || r.RankIn(false, ac.w.cfg.Library) > ac.w.cfg.Rank && !ac.w.Application() {
+	if r == nil || !ac.w.reported[id] || r.RankIn(knowledge.Situation{Library: ac.w.cfg.Library}) > ac.w.cfg.Rank && !ac.w.Application() {
 		return nil
 	}
 	return r

@@ -41,7 +41,8 @@ type Config struct {
 	Rank                   int  // of the profile: rules of a higher rank are not looked for
 	Keep                   bool // the code of tests, which is otherwise dropped once it is interpreted
 	Workers                int
-	Operations             []Operation // that descriptions of the interface name
+	Operations             []Operation                     // that descriptions of the interface name
+	Arguments              map[string][]OperationParameter // of the fields of an interface, by their names
 	Progress               func(functions int)
 	Cancelled              func() bool
 	// Debug, when set, is told what the analysis does; and panics are not turned into bounds.
@@ -271,7 +272,7 @@ func (w *World) kinds() {
 	w.kindsOf = map[knowledge.Class]knowledge.KindMask{}
 	w.reported, w.credentials = map[string]bool{}, map[string]bool{}
 	for _, r := range w.base.Rules() {
-		if min(r.Rank(), r.RankIn(true, w.cfg.Library)) > w.cfg.Rank {
+		if min(r.Rank(), r.RankIn(knowledge.Situation{Application: true, Library: w.cfg.Library})) > w.cfg.Rank {
 			continue
 		}
 		w.reported[r.ID] = true

@@ -197,6 +197,9 @@ type Handler struct {
 	// Declared names the parameter of the decorating call that lists what the last parameters are, each by a class; of those
 	// that Numbers names they are no texts: @rpc(Unicode, Integer).
 	Declared string `yaml:"declared"`
+	// Fields names the parameter of the registering call that holds the name of the field of the interface's schema that the
+	// function answers: what the schema says of its arguments holds of the parameters.
+	Fields string `yaml:"fields"`
 	// Schema names the parameter of the decorating call that holds the class whose fields say what the entries of the
 	// parameters are.
 	Schema string `yaml:"schema"`

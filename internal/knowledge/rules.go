@@ -84,14 +84,24 @@ var (
 // Rank is how far down the rule's profile stands: 0 what every profile reports, 1 what strict adds, 2 what pedantic adds.
 func (r *Rule) Rank() int { return slices.Index(profiles, r.Profile) }
 
-// RankIn is the rule's rank in a program that is, or is not, a web application, or that is reviewed as a library.
-func (r *Rule) RankIn(application, library bool) int {
+// A Situation is what a program is, and as what it is reviewed.
+type Situation struct {
+	Application bool // it is a web application
+	Library     bool // who calls it is not trusted
+	Published   bool // it is a package that others install
+}
+
+// RankIn is the rule's rank in a program of such a situation.
+func (r *Rule) RankIn(in Situation) int {
 	least := r.Rank()
-	if application && r.Application != "" {
+	if in.Application && r.Application != "" {
 		least = slices.Index(profiles, r.Application)
 	}
-	if library && r.Library != "" {
+	switch {
+	case in.Library && r.Library != "":
 		least = min(least, slices.Index(profiles, r.Library))
+	case in.Published && !in.Library && r.Published != "":
+		least = slices.Index(profiles, r.Published)
 	}
 	return least
 }
@@ -115,11 +125,10 @@ func (r *Rule) finish(d *decoder, n *yaml.Node) {
 	if !slices.Contains(profiles, r.Profile) {
 		d.errorf(at("profile"), "profile %q is none of %s", r.Profile, strings.Join(profiles, ", "))
 	}
-	if r.Application != "" && !slices.Contains(profiles, r.Application) {
-		d.errorf(at("application"), "profile %q is none of %s", r.Application, strings.Join(profiles, ", "))
-	}
-	if r.Library != "" && !slices.Contains(profiles, r.Library) {
-		d.errorf(at("library"), "profile %q is none of %s", r.Library, strings.Join(profiles, ", "))
+	for _, elsewhere := range []struct{ key, profile string }{{"application", r.Application}, {"library", r.Library}, {"published", r.Published}} {
+		if elsewhere.profile != "" && !slices.Contains(profiles, elsewhere.profile) {
+			d.errorf(at(elsewhere.key), "profile %q is none of %s", elsewhere.profile, strings.Join(profiles, ", "))
+		}
 	}
 	r.Outside, r.Within, r.Around, r.Abroad, r.Faint = folded(r.Outside), folded(r.Within), folded(r.Around), folded(r.Abroad), folded(r.Faint)
 	if r.Flow != nil {

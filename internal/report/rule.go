@@ -57,4 +57,16 @@ func rated(r *finding.Rule) string {
 	return fmt.Sprintf("%s, %.1f of 10", r.Severity, r.Score)
 }
 
-func profiled(r *finding.Rule) string { return r.Profile + ": " + ProfileAbout(r.Profile) }
+// profiled is the rule's profile, and those that it has in programs of other kinds.
+func profiled(r *finding.Rule) string {
+	s := r.Profile + ": " + ProfileAbout(r.Profile)
+	for _, other := range []struct{ profile, where string }{
+		{r.Application, "in a web application"}, {r.Library, "in a package reviewed as a library"},
+		{r.Published, "in a package that others install, unless it is reviewed as a library"},
+	} {
+		if other.profile != "" {
+			s += "; " + other.profile + " " + other.where
+		}
+	}
+	return s
+}

@@ -33,6 +33,7 @@ type Options struct {
 // A Set is what Find found.
 type Set struct {
 	Root        string // absolute, without links
+	Published   bool   // what was named is, or lies in, a package that others install
 	Entries     []Entry
 	Skips       []Skip
 	Diagnostics []Diagnostic
@@ -97,7 +98,7 @@ func Find(ctx context.Context, o Options) (*Set, error) {
 
 // set puts what was found in order.
 func (w *walker) set() *Set {
-	s := &Set{Root: w.root, Diagnostics: w.diagnostics, Entries: make([]Entry, 0, len(w.entries))}
+	s := &Set{Root: w.root, Published: slices.ContainsFunc(w.trees, published), Diagnostics: w.diagnostics, Entries: make([]Entry, 0, len(w.entries))}
 	for _, e := range w.entries {
 		if i := slices.IndexFunc(w.trees, func(tree string) bool { return within(e.real, tree) }); i >= 0 && !w.named[e.Path] {
 			e.Below = slashRelative(e.real, w.trees[i])

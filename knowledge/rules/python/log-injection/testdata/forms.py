@@ -27,3 +27,11 @@ def again():
     log.info("asked by %s", name)  # want log-injection
     log.error("refused to %s", name)  # silent: the same value, told above
     return ""
+
+
+@app.post("/parts")
+def parts():
+    data = request.get_json()
+    log.info("asked by %s", data["name"])  # want log-injection
+    log.info("asked for %s", data["text"])  # want log-injection
+    return ""

@@ -52,3 +52,9 @@ def exchange(code):
 @app.get("/country")
 def country():
     return redirect("/country/" + request.args["code"])
+
+
+def grant(grant_type, **values):
+    if grant_type == "authorization_code" and values.get("code") is None:
+        raise ValueError("code")
+    return values

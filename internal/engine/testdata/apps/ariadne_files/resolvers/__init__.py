@@ -1,0 +1,3 @@
+from .reports import query
+
+types = [query]

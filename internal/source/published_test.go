@@ -1,0 +1,36 @@
+package source_test
+
+import (
+	"context"
+	"path/filepath"
+	"testing"
+
+	"github.com/touchstone-sec/touchstone/internal/source"
+	"github.com/touchstone-sec/touchstone/internal/testkit"
+)
+
+func TestPublished(t *testing.T) {
+	for name, c := range map[string]struct {
+		files map[string]string
+		path  string
+		want  bool
+	}{
+		"an unpacked wheel":           {map[string]string{"shop/a.py": "", "shop-1.0.dist-info/METADATA": "Name: shop\n"}, ".", true},
+		"the package in a wheel":      {map[string]string{"shop/a.py": "", "shop-1.0.dist-info/METADATA": "Name: shop\n"}, "shop", true},
+		"a source distribution":       {map[string]string{"shop/a.py": "", "PKG-INFO": "Name: shop\n"}, ".", true},
+		"a project with classifiers":  {map[string]string{"shop/a.py": "", "pyproject.toml": "[project]\nclassifiers = []\n"}, ".", true},
+		"a project that is deployed":  {map[string]string{"shop/a.py": "", "pyproject.toml": "[project]\nname = 'shop'\n"}, ".", false},
+		"a setup.py of an own tool":   {map[string]string{"shop/a.py": "", "setup.py": "from setuptools import setup\nsetup(name='shop')\n"}, ".", false},
+		"an application":              {map[string]string{"app.py": "", "requirements.txt": "flask\n"}, ".", false},
+		"a folder called like a file": {map[string]string{"app.py": "", "PKG-INFO/a.py": ""}, ".", false},
+	} {
+		root := testkit.Plant(t, c.files)
+		set, err := source.Find(context.Background(), source.Options{Paths: []string{filepath.Join(root, c.path)}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if set.Published != c.want {
+			t.Errorf("%s: published %v, want %v", name, set.Published, c.want)
+		}
+	}
+}
