@@ -28,6 +28,7 @@ type analysis struct {
 	objCount  int32
 	sites     []site // by instruction
 	made      []madeObj
+	shapes    map[int32]shape    // of objects inside parameters
 	entries   map[entryKey]int32 // of defaultdicts: the objects that stand for their new entries
 	objOrigin []*Origin          // by object: the parameter, or part of one, that it stands for
 	paramVals []*Val             // by Origin.Index
@@ -157,7 +158,7 @@ func (a *analysis) reset(w *World, f *ir.Function) {
 	a.params, a.env, a.objCount, a.epoch = nil, nil, 0, 0
 	clear(a.paramVals)
 	a.objOrigin, a.paramVals, a.nested = a.objOrigin[:0], a.paramVals[:0], 0
-	a.decorating, a.entries, a.specials, a.spent, a.heap = nil, nil, 0, 0, heap{}
+	a.shapes, a.decorating, a.entries, a.specials, a.spent, a.heap = nil, nil, nil, 0, 0, heap{}
 	a.top = -1
 	a.level, a.comp = a.fs.level, a.fs.comp
 	a.asked, a.below = nil, false

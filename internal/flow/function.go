@@ -483,10 +483,16 @@ func (a *analysis) ownInstance(self Ref) bool {
 	return o != nil && o.Parent == nil && o.Param == 0
 }
 
-// receiver is the instance whose attribute is read: the value itself, where the instance is no object of the heap.
+// receiver is the instance whose attribute is read: the value itself, where the instance is no object of the heap. What a
+// framework has made of a request for a parameter is the client's data in its methods, too.
 func (a *analysis) receiver(v *Val, self Ref) *Val {
 	if self.Kind == refSelf {
 		return v
+	}
+	if o := a.obj(self.ID); self.Kind == refObject && o != nil && o.Kind == objParam && len(a.fs.entries) > 0 {
+		if own := ownAtoms(v.taint()); len(own) > 0 {
+			return refVal(self).withTaint(own)
+		}
 	}
 	return refVal(self)
 }

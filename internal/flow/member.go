@@ -77,6 +77,7 @@ func (a *analysis) field(oid int32, o *Obj, k key) *Val {
 	if o.Kind == objParam {
 		if org := a.originOfObj(oid); org != nil {
 			v := a.paramValue(a.part(org, k))
+			a.shapePart(oid, o, k, v.Refs[0].ID)
 			if o.Rest != bottom {
 				v = join(v, o.Rest)
 			}

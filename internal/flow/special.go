@@ -322,6 +322,7 @@ func (a *analysis) typed(v *Val, oid int32, p *ir.Param) *Val {
 		return v
 	}
 	if p.Type != nil {
+		a.shapeElements(oid, p.Type, a.f.Module)
 		if c := a.w.prog.ClassNamed(a.f.Module, p.Type.Name); c != nil {
 			a.heap.set(oid, &Obj{Kind: objParam, Class: c.ID, Rest: bottom})
 			return v
