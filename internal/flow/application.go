@@ -492,7 +492,7 @@ func (a *analysis) indexConst(id ir.ID, v *Val, k key) *Val {
 		return tainted(a.column(v.Taint, k))
 	}
 	if a.isParamObject(v) && !a.itemModelled(v) {
-		mine := slices.DeleteFunc(slices.Clone(ownAtoms(v.Taint)), Atom.stored)
+		mine := slices.DeleteFunc(slices.Clone(ownAtoms(v.Taint)), func(x Atom) bool { return x.stored() || x.is(knowledge.Secret) })
 		out = withData(out, mine) // what a library's object holds in an attribute
 	}
 	return out
