@@ -28,6 +28,9 @@ func (m *modelCall) credential(h *knowledge.Hazard) string {
 			if s, ok := v.text(); ok {
 				return s
 			}
+			if s, ok := m.a.constantOfClass(v).text(); ok {
+				return s
+			}
 		}
 	}
 	s, _ := m.result.text()

@@ -340,6 +340,7 @@ func (w *World) candidate(r *knowledge.Rule, h *hit) *Candidate {
 			c.moveToMaking(h)
 		}
 	}
+	c.shared = cmp.Or(c.shared, ownSetting(h))
 	if r.Object {
 		c.object, c.making = objectOf(h)
 	}

@@ -106,6 +106,9 @@ func (a *analysis) events() []nameEvent {
 					read(id, a.w.names.of(k), k, knowledge.Key)
 				}
 			case ir.OpSetGlobal:
+				if f.Kind == ir.ClassBody && a.w.enumeration(f.Class.ID) {
+					break // the values of members are names, too
+				}
 				at(byID[in.Name], knowledge.Global, f.NameOf(id), f.Arg(id, 0))
 				entries(byID[in.Name], f.NameOf(id), f.Arg(id, 0), at)
 			case ir.OpStore:
@@ -113,7 +116,9 @@ func (a *analysis) events() []nameEvent {
 			case ir.OpSetAttr:
 				b := knowledge.Member
 				if f.Kind == ir.ClassBody {
-					b = knowledge.Global
+					if b = knowledge.Global; a.w.enumeration(f.Class.ID) {
+						break
+					}
 				}
 				at(byID[in.Name], b, f.NameOf(id), f.Arg(id, 1))
 				entries(byID[in.Name], f.NameOf(id), f.Arg(id, 1), at)

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/knowledge"
 	"github.com/touchstone-sec/touchstone/internal/source"
 )
 
@@ -32,6 +33,37 @@ func sharedReceiver(h *hit) string {
 		return h.fn.NameOf(of)
 	}
 	return fmt.Sprint(h.fn.ID, "#", of)
+}
+
+// ownSetting is the attribute of the method's instance that decides a hazard of a call, whoever calls the method: what sets it
+// is the defect, once for the class. "" where there is none.
+func ownSetting(h *hit) string {
+	id := h.instrAt(ir.OpCall)
+	if id == ir.NoID || h.fn.Class == nil || isStatic(h.fn) {
+		return ""
+	}
+	args := h.fn.Args(id)
+	for i, name := range h.fn.Calls[h.fn.Instrs[id].Aux].Names {
+		if !slices.ContainsFunc(h.hazard.When, func(c *knowledge.Condition) bool { return name != "" && names(c.Arg, name) }) {
+			continue
+		}
+		attr := unrefined(h.fn, args[i+1])
+		if h.fn.Instrs[attr].Op != ir.OpAttr {
+			continue
+		}
+		if of := &h.fn.Instrs[unrefined(h.fn, h.fn.Arg(attr, 0))]; of.Op == ir.OpParam && of.Aux == 0 {
+			return fmt.Sprint("class ", h.fn.Class.ID, ".", h.fn.NameOf(attr))
+		}
+	}
+	return ""
+}
+
+// names reports whether a port is an argument of this keyword.
+func names(p knowledge.Port, keyword string) bool {
+	if p.Name == "kwargs" && len(p.Path) == 1 {
+		return p.Path[0].Kind == knowledge.ElemKey && p.Path[0].Name == keyword
+	}
+	return p.Name == keyword
 }
 
 // objectOf is the value of a function that a hit makes, or whose attribute it sets; "" where it does neither, or a caller is at
@@ -99,7 +131,8 @@ func perSecret(list []*Candidate) []*Candidate {
 		}
 	}
 	return slices.DeleteFunc(list, func(c *Candidate) bool {
-		return counts(c) && best[key(c)] != c && (c.signature || !c.holdsSecret())
+		b := best[key(c)]
+		return counts(c) && b != c && (c.signature || !c.holdsSecret() || c.besides(b))
 	})
 }
 
@@ -107,6 +140,12 @@ func perSecret(list []*Candidate) []*Candidate {
 func (c *Candidate) holdsSecret() bool {
 	line, _, _ := strings.Cut(c.Location.File.Text[c.Location.End:], "\n")
 	return strings.Contains(c.Location.File.Text[c.Location.Pos:c.Location.End], c.secret) || strings.Contains(line, c.secret)
+}
+
+// besides reports whether two findings stand in one line.
+func (c *Candidate) besides(d *Candidate) bool {
+	from, to := min(c.Location.Pos, d.Location.Pos), max(c.Location.Pos, d.Location.Pos)
+	return c.Location.File == d.Location.File && !strings.Contains(c.Location.File.Text[from:to], "\n")
 }
 
 // betterPlace reports whether a finding tells better of a secret than another one of the same: early, where the text stands,
