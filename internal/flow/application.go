@@ -1,6 +1,8 @@
 package flow
 
 import (
+	"slices"
+
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 )
@@ -490,7 +492,8 @@ func (a *analysis) indexConst(id ir.ID, v *Val, k key) *Val {
 		return tainted(a.column(v.Taint, k))
 	}
 	if a.isParamObject(v) && !a.itemModelled(v) {
-		out = withData(out, a.column(ownAtoms(v.Taint), k)) // what a library's object holds in an attribute
+		mine := slices.DeleteFunc(slices.Clone(ownAtoms(v.Taint)), func(x Atom) bool { return x.stored() || x.is(knowledge.Secret) })
+		out = withData(out, mine) // what a library's object holds in an attribute
 	}
 	return out
 }
