@@ -64,6 +64,13 @@ func (w *World) newAccess() *access {
 		return nil
 	}
 	ac := &access{w: w, names: names, deeds: make([]deed, len(w.funcs)), seen: make([]bool, len(w.funcs)), changing: make([]bool, len(w.funcs)), hooks: map[hookKey]bool{}, groups: map[int32]*grouping{}, gates: map[gateKey]bool{}, endpoints: map[*regex.Pattern]bool{}}
+	if !w.serves() {
+		for i, f := range w.prog.Functions {
+			if w.routedByOwn(f) {
+				w.funcs[i].entries = nil
+			}
+		}
+	}
 	ac.findInclusions()
 	ac.findStanding()
 	for i, f := range w.prog.Functions {
@@ -229,7 +236,12 @@ func (ac *access) own(f *ir.Function) (d deed) {
 				}
 			case ir.OpCall:
 				callee := f.Arg(id, 0)
-				d.guards = d.guards || ac.guarding(f.NameOf(callee))
+				if ac.guarding(f.NameOf(callee)) {
+					d.guards = true
+					if ac.decides(f, id) { // the user whom it gives back
+						d.asks, d.owns = true, true
+					}
+				}
 				d.proven = d.proven || comparing.MatchString(f.NameOf(callee))
 				if f.Instrs[callee].Op == ir.OpCall { // login_required(view)(request)
 					decorator := f.NameOf(f.Arg(callee, 0))

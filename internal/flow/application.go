@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
@@ -498,7 +499,8 @@ func (a *analysis) indexConst(id ir.ID, v *Val, k key) *Val {
 		return tainted(a.column(v.Taint, k))
 	}
 	if a.isParamObject(v) && !a.itemModelled(v) {
-		out = withData(out, a.column(ownAtoms(v.Taint), k)) // what a library's object holds in an attribute
+		mine := slices.DeleteFunc(slices.Clone(ownAtoms(v.Taint)), func(x Atom) bool { return x.stored() || x.is(knowledge.Secret) })
+		out = withData(out, mine) // what a library's object holds in an attribute
 	}
 	return out
 }

@@ -21,6 +21,9 @@ func (a *analysis) call(id ir.ID, in *ir.Instr) *Val {
 		return bottom
 	}
 	a.handOver(calleeID)
+	if a.f.Kind == ir.ModuleBody && len(c.pos) > 1 {
+		a.ownRoute(id, id, callee, c.pos[len(c.pos)-1].val)
+	}
 	if a.f.Calls[in.Aux].Flags&ir.DecoratorCall != 0 {
 		return a.decorate(id, calleeID, callee, c)
 	}

@@ -12,6 +12,7 @@ import (
 // decorate applies a decorator: it registers handlers, and otherwise the function stays what it is.
 func (a *analysis) decorate(id, calleeID ir.ID, callee *Val, c *callArgs) *Val {
 	fn := c.positional(0)
+	a.ownRoute(id, calleeID, callee, fn)
 	if w := a.wrapper(id, callee, fn, c); w != nil {
 		return w
 	}

@@ -80,7 +80,7 @@ func (w *World) gather() []*Candidate {
 			}
 			for _, r := range w.broken(h, uncalled) {
 				if r.Flow != nil && w.objectKinds.Has(r.Flow.Sink) &&
-					(h.atom.Flags&(viaUnresolved|passedIn) != 0 || !w.access.foreign(w.prog.Functions[i])) { // what was found by a client's key has a key of its own
+					(h.atom.Flags&(viaUnresolved|passedIn) != 0 || !w.access.foreign(w.viewOf(h, w.prog.Functions[i]))) { // what was found by a client's key has a key of its own
 					continue
 				}
 				if r.Outside != nil && h.inside(r.Outside) || w.chosenAbove(r, h, callers) {

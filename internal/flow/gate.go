@@ -2,8 +2,10 @@ package flow
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/program"
 	"github.com/touchstone-sec/touchstone/internal/regex"
 )
 
@@ -20,7 +22,9 @@ func (ac *access) gated(f *ir.Function, by *regex.Pattern) bool {
 		return known
 	}
 	ac.gates[k] = false // a dependency that depends on itself
-	hit := slices.ContainsFunc(around(f), func(name string) bool { return ac.turning(f.Module, name, by, 0) }) ||
+	hit := slices.ContainsFunc(around(f), func(name string) bool {
+		return ac.turning(f.Module, name, by, 0) || capital(name) && ac.aliased(f.Module, name, by, 0)
+	}) ||
 		slices.ContainsFunc(ac.group(f).names, func(name string) bool { return ac.turning(f.Module, name, by, 0) }) || ac.typed(f, by, 0)
 	ac.gates[k] = hit
 	return hit
@@ -40,10 +44,32 @@ func (ac *access) turning(m *ir.Module, name string, by *regex.Pattern, depth in
 		return false
 	}
 	b := ac.w.prog.Lookup(m, name)
+	if b == (program.Binding{}) {
+		b = ac.ofImported(m, name)
+	}
 	if b.Class != nil {
 		return ac.permits(b.Class, by, depth)
 	}
 	return b.Function != nil && (ac.passes(b.Function, by) || ac.depends(b.Function, by, depth+1))
+}
+
+// ofImported is what a name means in the first module that a module imports as a whole: guards.operator.
+func (ac *access) ofImported(m *ir.Module, name string) program.Binding {
+	for _, im := range m.Imports {
+		if im.Name == "*" {
+			continue
+		}
+		of := im.Module
+		if im.Name != "" {
+			of = strings.TrimSuffix(of, ".") + "." + im.Name
+		}
+		if target := ac.w.prog.Import(m, of); target != nil && target != m {
+			if b := ac.w.prog.Lookup(target, name); b.Function != nil || b.Class != nil {
+				return b
+			}
+		}
+	}
+	return program.Binding{}
 }
 
 // permits reports whether a class of the program is a permission, or a dependency, that lets only some callers pass.
@@ -70,7 +96,7 @@ func (ac *access) passes(g *ir.Function, by *regex.Pattern) bool {
 	return (ac.own(g).refuses || raises(g)) && (d.asks || d.proven || d.privileged)
 }
 
-// typed reports whether the type of a parameter is an alias that names such a dependency: Me = Annotated[User, Depends(current)].
+// typed reports whether the type of a parameter is an alias that names such a dependency.
 func (ac *access) typed(f *ir.Function, by *regex.Pattern, depth int) bool {
 	for i := range f.Params {
 		if t := f.Params[i].Type; t != nil && ac.aliased(f.Module, t.Name, by, depth) {
@@ -93,9 +119,9 @@ func (ac *access) aliased(m *ir.Module, name string, by *regex.Pattern, depth in
 		switch v := body.Arg(ir.ID(i), 0); body.Instrs[v].Op {
 		case ir.OpFrom:
 			return ac.aliased(ac.w.prog.Import(m, body.NameOf(body.Arg(v, 0))), body.NameOf(v), by, depth+1)
-		case ir.OpIndex:
+		case ir.OpIndex, ir.OpCall: // Me = Annotated[User, Depends(current)], Operator = Depends(guards.operator)
 			names := mentioned(body, v, nil, 0)
-			if !slices.Contains(names, "Annotated") {
+			if !slices.ContainsFunc(names, func(n string) bool { return n == "Annotated" || n == "Depends" || n == "Security" }) {
 				return false
 			}
 			return slices.ContainsFunc(names, func(n string) bool {

@@ -9,7 +9,8 @@ import (
 	"github.com/touchstone-sec/touchstone/internal/regex"
 )
 
-// This file holds what tables of routes say of parameters: a group of digits is a number.
+// This file holds what tables of routes say: that a group of digits in a pattern is a number, and which functions are entry
+// points of a program that has a router of its own.
 
 // routed reads a row of a table of routes: a pattern, and the class whose methods are called with its groups.
 func (a *analysis) routed(id ir.ID) {
@@ -70,4 +71,47 @@ func (a *analysis) ofRoute(name string, v *Val) *Val {
 		}
 	}
 	return v
+}
+
+// ownHandler is the shape of entry points that the program's own router calls: that of a server's methods.
+const ownHandler = "stdlib.request"
+
+// routedByOwn reports whether a function, which is no method of a server, is called by the program's own router.
+func (w *World) routedByOwn(f *ir.Function) bool {
+	return f.Class == nil && slices.ContainsFunc(w.funcs[f.ID].entries, func(e *entry) bool { return e.handler.Name == ownHandler })
+}
+
+// ownRoute takes down a function that a function of the program is given together with a path: add("/notes", notes), and as a
+// decorator @page("/notes").
+func (a *analysis) ownRoute(id, call ir.ID, callee, fn *Val) {
+	if a.f.Kind != ir.ModuleBody || a.f.Instrs[call].Op != ir.OpCall || !a.isFunction(fn) || !slices.ContainsFunc(callee.refs(), func(r Ref) bool { return r.Kind == refFunc }) {
+		return
+	}
+	for _, x := range a.f.Args(call)[1:] {
+		if s, ok := a.vals[x].text(); ok && strings.HasPrefix(strings.TrimPrefix(s, "^"), "/") {
+			a.register(id, fn, ownHandler, nil)
+			return
+		}
+	}
+}
+
+// viewOf is the entry point in which a hit stands that a function has: where the program's own router reads the request, that is
+// not where it is read.
+func (w *World) viewOf(h *hit, f *ir.Function) *ir.Function {
+	if at := h.at(); w.routedByOwn(at) {
+		return at
+	}
+	return f
+}
+
+// serves reports whether the program answers requests without a framework, so that what stands beside paths are its views.
+func (w *World) serves() bool {
+	for i := range w.funcs {
+		if !w.funcs[i].test && slices.ContainsFunc(w.funcs[i].entries, func(e *entry) bool {
+			return e.handler.Name == ownHandler && w.prog.Functions[i].Class != nil || e.handler.Name == "stdlib.wsgi-application"
+		}) {
+			return true
+		}
+	}
+	return false
 }

@@ -310,8 +310,8 @@ func (ap *application) hit(h *hit) {
 		if n.place == nil && ap.a.w.cfg.Library && h.atom.Origin.Parent == nil && x.Flags&joined != 0 && h.atom.Flags&joined == 0 && k&^ap.a.w.pathKinds == 0 {
 			n.place = ap.step() // likewise a whole path
 		}
-		if k&ap.a.w.objectKinds != 0 {
-			n.place = ap.step() // what is looked up is the caller's choice
+		if k&ap.a.w.objectKinds != 0 && !ap.a.w.routedByOwn(h.at()) {
+			n.place = ap.step() // what is looked up is the caller's choice, but that of a view is its own
 		}
 		x.Kinds = k
 		n.atom, n.kinds = x, k
@@ -319,6 +319,14 @@ func (ap *application) hit(h *hit) {
 		n.path = ap.path(h)
 		ap.a.addHit(n)
 	}
+}
+
+// at is the function in which a hit stands.
+func (h *hit) at() *ir.Function {
+	if h.place != nil {
+		return h.place.Fn
+	}
+	return h.fn
 }
 
 // path is the way from the call to the sink of a callee's hit: paths run from the outermost call to the sink.

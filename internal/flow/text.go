@@ -1,9 +1,11 @@
 package flow
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/knowledge"
 )
 
 // This file holds the behaviour of strings: their methods on constants, and on texts that are not.
@@ -133,7 +135,8 @@ func (a *analysis) builtinMethod(id, recvID ir.ID, recv *Val, name string, c *ca
 		}
 		if p := a.callersContainer(recv); p != nil && name == "get" {
 			v, ok := a.containerMethod(id, p, name, c)
-			return withData(v, a.columnAt(ownAtoms(recv.taint()), c.positional(0))), ok
+			mine := slices.DeleteFunc(slices.Clone(ownAtoms(recv.taint())), func(x Atom) bool { return x.is(knowledge.Secret) }) // of another entry
+			return withData(v, a.columnAt(mine, c.positional(0))), ok
 		}
 		if len(recv.refs()) > 0 {
 			return nil, false

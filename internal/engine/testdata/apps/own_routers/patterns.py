@@ -47,7 +47,7 @@ def count(request, number):
     return subprocess.check_output(["head", "-n", str(int(number)), "service.log"]).decode()
 
 
-def export(request):
+def export(request):  # want missing-authentication
     os.system("pg_dump " + request.args["table"])  # want command-injection
     return "done"
 

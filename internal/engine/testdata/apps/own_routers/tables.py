@@ -130,6 +130,18 @@ def book(req):
     req.answer(str(rows("select title from books where id = ?", (req.query["id"],))))
 
 
+@action("/return")
+@logged_in
+def bring_back(req):
+    rows("delete from loans where id = ? and member_id = ?", (req.form["id"], req.session["user_id"]))
+
+
+@page("/loan")
+@logged_in
+def loan(req):
+    req.answer(str(rows("select * from loans where id = ?", (req.query["id"],))))  # want object-of-other-user
+
+
 @page("/away")
 def away(req):
     req.go(" ".join(req.query.get("to", "/").split()))  # want open-redirect
