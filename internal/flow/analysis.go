@@ -373,6 +373,9 @@ func (a *analysis) terminate(id ir.ID, in *ir.Instr) uint8 {
 	case ir.OpReturn:
 		args := a.f.Args(id)
 		r := retState{id: id, val: a.vals[args[0]], heap: a.heap}
+		if r.val == nil {
+			a.noteInterest(args[0], 0)
+		}
 		if len(args) > 1 {
 			r.exits, r.ids = make([]*Val, len(args)-1), args[1:]
 			for i, x := range args[1:] {

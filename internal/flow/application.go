@@ -2,6 +2,7 @@ package flow
 
 import (
 	"slices"
+	"strconv"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
@@ -429,6 +430,12 @@ func (ap *application) write(w write) {
 		}
 		if f.Key.Kind == '.' {
 			ap.a.storeAttr(ap.id, target, f.Key.Name, v)
+			continue
+		}
+		if f.Key.Kind == namedBy {
+			if p, _ := strconv.Atoi(f.Key.Name); p < len(ap.args) {
+				ap.a.storeNamed(ap.id, target, ap.args[p], ap.regs[p], v)
+			}
 			continue
 		}
 		k := keyVal(f.Key)

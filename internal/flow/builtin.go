@@ -81,7 +81,16 @@ func (a *analysis) builtinCall(id ir.ID, name string, c *callArgs) (*Val, bool) 
 			a.addReturned(id, Fact{Target: c.pos[0].id, True: knowledge.AllKinds})
 		}
 		return a.numberOf(x), true
-	case "hash", "id", "ord", "round", "hasattr", "callable", "issubclass", "hex", "oct", "bin":
+	case "callable":
+		if a.isFunction(x) && len(x.Refs) == 1 && len(x.Taint) == 0 {
+			return boolVal(true), true
+		}
+		return a.numberOf(x), true
+	case "pow":
+		if v, ok := foldBinary(ir.Pow, x, c.positional(1)); ok && len(c.pos) == 2 {
+			return v, true
+		}
+	case "hash", "id", "ord", "round", "hasattr", "issubclass", "hex", "oct", "bin":
 		if short == "ord" {
 			if s, ok := x.text(); ok && len([]rune(s)) == 1 {
 				return constVal(ir.Const{Kind: ir.Int, Int: int64([]rune(s)[0])}), true
@@ -144,12 +153,23 @@ func (a *analysis) builtinCall(id ir.ID, name string, c *callArgs) (*Val, bool) 
 		}
 		return v, true
 	case "setattr", "object.__setattr__":
-		if name, ok := c.positional(1).text(); ok {
+		name, ok := c.positional(1).text()
+		switch {
+		case ok && short == "setattr":
 			a.setAttr(id, x, name, c.positional(2))
+		case ok:
+			a.setPlain(id, x, name, c.positional(2))
+		case short != "setattr" && len(c.pos) > 1 && a.setNamed(x, c.pos[1].id, c.positional(2)):
+			return nil, true
+		default:
+			a.put(x, nil, c.positional(2))
+		}
+		return nil, ok
+	case "delattr", "object.__delattr__":
+		if name, ok := c.positional(1).text(); ok {
+			a.delAttr(x, name)
 			return nil, true
 		}
-		a.put(x, nil, c.positional(2))
-		return nil, false
 	case "list", "tuple", "set", "frozenset", "sorted", "reversed":
 		o := &Obj{Kind: objList, Class: -1, Type: "builtins.list", Rest: bottom}
 		switch short {
@@ -173,10 +193,11 @@ func (a *analysis) builtinCall(id ir.ID, name string, c *callArgs) (*Val, bool) 
 			o.Elems, o.Exact = es, true
 			if short == "sorted" || short == "reversed" {
 				if short == "reversed" {
-					o.Elems = make([]*Val, len(es))
-					for i := range es {
-						o.Elems[len(es)-1-i] = es[i]
-					}
+					o.Type = iteratorType
+					o.Elems = slices.Clone(es)
+					slices.Reverse(o.Elems)
+				} else if sorted, ok := a.inOrder(id, x, c); ok {
+					o.Elems = sorted
 				} else {
 					o.Exact = false
 					o.Elems = nil
@@ -186,6 +207,9 @@ func (a *analysis) builtinCall(id ir.ID, name string, c *callArgs) (*Val, bool) 
 				}
 			}
 			return a.alloc(id, 0, o), true
+		}
+		if it, ok := a.ownIterator(id, x); ok {
+			return a.builtinCall(id, name, &callArgs{pos: []argv{{ir.NoID, it}}, named: c.named})
 		}
 		o.Rest = a.element(id, x)
 		return a.alloc(id, 0, o), true
@@ -214,6 +238,9 @@ func (a *analysis) builtinCall(id ir.ID, name string, c *callArgs) (*Val, bool) 
 		if es, ok := a.elements(x); ok && len(c.pos) == 1 && !a.isSet(x) {
 			return a.alloc(id, 0, &Obj{Kind: objList, Class: -1, Type: iteratorType, Exact: true, Rest: bottom, Elems: es}), true
 		}
+		if it, ok := a.ownIterator(id, x); ok {
+			return it, true
+		}
 		return x, true
 	case "next", "anext":
 		if v, ok := a.advance(x); ok {
@@ -226,6 +253,9 @@ func (a *analysis) builtinCall(id ir.ID, name string, c *callArgs) (*Val, bool) 
 		return v, true
 	case "min", "max":
 		if v, ok := a.constantCall(id, short, c); ok {
+			return v, true
+		}
+		if v, ok := a.extreme(id, short == "min", c); ok {
 			return v, true
 		}
 		if len(c.pos) == 1 {
@@ -242,11 +272,34 @@ func (a *analysis) builtinCall(id ir.ID, name string, c *callArgs) (*Val, bool) 
 		}
 		return a.element(id, x), true
 	case "any", "all":
+		if v, ok := a.constantCall(id, short, c); ok {
+			return v, true
+		}
 		return a.quantified(c, short == "all"), true
+	case "dict.fromkeys":
+		keys, ok := a.elements(x)
+		o := &Obj{Kind: objDict, Class: -1, Type: "builtins.dict", Exact: ok, Rest: bottom}
+		v := c.positional(1)
+		if v == nil && len(c.pos) < 2 {
+			v = constVal(ir.Const{Kind: ir.None})
+		}
+		if !ok {
+			return a.alloc(id, 0, o.withEntry(a.element(id, x).taint(), v)), true
+		}
+		for _, k := range keys {
+			if ck, known := constKey(k); known {
+				o = o.with(ck, v)
+			} else {
+				o = o.withEntry(k.taint(), v)
+			}
+		}
+		return a.alloc(id, 0, o), true
 	case "filter":
 		if len(c.pos) == 2 {
 			return a.filtered(id, c), true
 		}
+	case "map":
+		return a.exactMap(id, c)
 	case "enumerate":
 		if v, ok := a.enumerated(id, c); ok {
 			return v, true
@@ -275,6 +328,9 @@ func (a *analysis) builtinCall(id ir.ID, name string, c *callArgs) (*Val, bool) 
 	case "vars":
 		return a.attributesOf(id, x), true
 	case "bytes", "bytearray", "memoryview":
+		if short == "bytearray" {
+			return a.byteArray(id, x), true
+		}
 		if short == "bytes" && x.isConst(ir.Int) && x.Const.Int >= 0 && x.Const.Int <= maxText {
 			return constVal(ir.Const{Kind: ir.Bytes, Str: strings.Repeat("\x00", int(x.Const.Int))}), true
 		}
@@ -289,8 +345,11 @@ func (a *analysis) builtinCall(id ir.ID, name string, c *callArgs) (*Val, bool) 
 	return nil, false
 }
 
-// iteratorType is the type of the list that stands for what an iterator has left.
-const iteratorType = "an iterator"
+// Types of the lists that stand for what an iterator, or the generator that a function is, has left.
+const (
+	iteratorType  = "an iterator"
+	generatorType = "a generator"
+)
 
 // advance is next() of an iterator that is known exactly.
 func (a *analysis) advance(it *Val) (*Val, bool) {
@@ -299,7 +358,7 @@ func (a *analysis) advance(it *Val) (*Val, bool) {
 		return nil, false
 	}
 	o := a.obj(it.Refs[0].ID)
-	if o.Type != iteratorType || o.Multi {
+	if o.Type != iteratorType && o.Type != generatorType || o.Multi {
 		return nil, false
 	}
 	n := *o

@@ -50,6 +50,11 @@ func (a *analysis) call(id ir.ID, in *ir.Instr) *Val {
 		// A caller that knows more of the receiver, or of the function, can resolve the call.
 		if a.f.Instrs[calleeID].Op == ir.OpAttr {
 			recv := a.vals[a.f.Arg(calleeID, 0)]
+			if a.isParam(recv) {
+				for _, x := range a.f.Args(id)[1:] {
+					a.noteFlag(x) // what is called then may depend on them
+				}
+			}
 			a.interestIn(recv)
 			if slices.ContainsFunc(c.pos, func(x argv) bool { return a.isFunction(x.val) }) {
 				a.hands = true
@@ -136,9 +141,15 @@ func (a *analysis) applyRef(id ir.ID, r Ref, c *callArgs) (*Val, bool) {
 	case refClass:
 		return a.construct(id, r.ID, c), true
 	case refExtern:
+		if r.Bind != nil && r.Bind.self != nil {
+			c = &callArgs{pos: slices.Concat([]argv{{ir.NoID, r.Bind.self}}, c.pos), named: c.named, star: c.star, starstar: c.starstar}
+		}
 		return a.callExtern(id, r.Name, c), true
 	case refMethod:
-		return a.callLibraryMethod(id, ir.NoID, r.Bind.self, r.Name, c)
+		if v, ok := a.callLibraryMethod(id, ir.NoID, r.Bind.self, r.Name, c); ok {
+			return v, true
+		}
+		return a.baseMethod(id, r.Bind.self, r.Name, c)
 	case refInst:
 		if m := a.w.base.Method(r.Name, "__call__"); m != nil {
 			return a.model(id, m, argv{ir.NoID, refVal(r)}, c, r.Name), true
@@ -250,6 +261,9 @@ func (a *analysis) callLibraryMethod(id, recvID ir.ID, recv *Val, name string, c
 		}
 		m := a.w.base.Method(typ, name)
 		if m == nil {
+			if v, ok := a.sharedEntry(typ, name, c); ok {
+				out, found = join(out, v), true
+			}
 			continue
 		}
 		found = true

@@ -148,6 +148,20 @@ func (a *analysis) lacking(v *Val, lacks charset) *Val {
 	return &out
 }
 
+// lackedBy are the characters that what was tested lacks, where the test is true and where it is false.
+type lackedBy struct{ whenTrue, whenFalse charset }
+
+// by are those of one outcome.
+func (l *lackedBy) by(outcome uint8) charset {
+	switch {
+	case l == nil:
+		return charset{}
+	case outcome == ir.SigmaFalse:
+		return l.whenFalse
+	}
+	return l.whenTrue
+}
+
 // lacks are the characters that a value is known to lack.
 func (v *Val) lacks() charset {
 	switch {

@@ -47,6 +47,9 @@ func (a *analysis) compare(id ir.ID, in *ir.Instr) *Val {
 			f.True, f.False = f.False, f.True
 			f.Flags, f.TrueFlags = f.TrueFlags, f.Flags
 			f.Equals = nil
+			if f.Lacks != nil {
+				f.Lacks = &lackedBy{f.Lacks.whenFalse, f.Lacks.whenTrue}
+			}
 		}
 		facts = append(facts, f)
 	}
@@ -57,10 +60,15 @@ func (a *analysis) compare(id ir.ID, in *ir.Instr) *Val {
 		case in.Flag == ir.Lt && n <= 0, (in.Flag == ir.LtE || in.Flag == ir.Eq) && n < 0:
 			return boolVal(false)
 		}
-		switch in.Flag {
-		case ir.Eq:
+		some, none := y.Const.Int == 1, y.Const.Int == 0 // what the length is less than, or not more than
+		switch {
+		case in.Flag == ir.Eq && none, in.Flag == ir.Lt && some, in.Flag == ir.LtE && none:
+			add(text, true, Fact{True: knowledge.AllKinds}) // nothing is in it
+		case in.Flag == ir.NotEq && none, in.Flag == ir.GtE && some, in.Flag == ir.Gt && none:
+			add(text, false, Fact{True: knowledge.AllKinds})
+		case in.Flag == ir.Eq:
 			add(text, true, Fact{True: a.w.sizeKinds})
-		case ir.NotEq:
+		case in.Flag == ir.NotEq:
 			add(text, false, Fact{True: a.w.sizeKinds})
 		}
 	}
@@ -216,7 +224,11 @@ func (a *analysis) membership(xi, yi ir.ID, x, y *Val, in bool, add func(ir.ID, 
 			add(yi, in, Fact{False: a.w.entityKinds})
 		default:
 			if len(s) == 1 {
-				add(yi, in, Fact{False: a.w.alphabet.safe(charsOf(s).not()), Note: "a deny-list of \"" + s + "\" is no proof of safety"})
+				f := Fact{False: a.w.alphabet.safe(charsOf(s).not()), Note: "a deny-list of \"" + s + "\" is no proof of safety"}
+				if s == "'" || s == `"` {
+					f.Lacks = &lackedBy{whenFalse: charsOf(s)}
+				}
+				add(yi, in, f)
 				return
 			}
 			add(yi, in, Fact{Note: "a deny-list of \"" + s + "\" is no proof of safety"})

@@ -2,6 +2,7 @@ package flow
 
 import (
 	"encoding/json"
+	"fmt"
 	"maps"
 	"math"
 	"slices"
@@ -19,6 +20,24 @@ func (a *analysis) constantCall(id ir.ID, name string, c *callArgs) (*Val, bool)
 		return nil, false
 	}
 	switch name {
+	case "any", "all":
+		es, ok := a.elements(c.positional(0))
+		return quantifiedConstants(es, name == "all"), ok && quantifiedConstants(es, name == "all") != nil
+	case "hex", "oct", "bin":
+		if x := c.positional(0); x.isConst(ir.Int) && x.Const.Int >= 0 {
+			form := map[string]string{"hex": "0x%x", "oct": "0o%o", "bin": "0b%b"}[name]
+			return constVal(ir.Const{Kind: ir.Str, Str: fmt.Sprintf(form, x.Const.Int)}), true
+		}
+	case "floor", "ceil", "trunc", "sqrt":
+		if x := c.positional(0); x != nil && x.Const != nil {
+			if f, ok := number(x.Const); ok && f >= 0 && f < 1<<52 {
+				round := map[string]func(float64) float64{"floor": math.Floor, "ceil": math.Ceil, "trunc": math.Trunc, "sqrt": math.Sqrt}[name]
+				if name == "sqrt" {
+					return constVal(ir.Const{Kind: ir.Float, Float: round(f)}), true
+				}
+				return constVal(ir.Const{Kind: ir.Int, Int: int64(round(f))}), true
+			}
+		}
 	case "min", "max", "sum":
 		vals := make([]*Val, len(c.pos))
 		for i := range c.pos {
@@ -55,6 +74,29 @@ func (a *analysis) constantCall(id ir.ID, name string, c *callArgs) (*Val, bool)
 		}
 	}
 	return nil, false
+}
+
+// quantifiedConstants is any() or all() of values whose truth decides it; nil where it does not.
+func quantifiedConstants(es []*Val, all bool) *Val {
+	unknown := false
+	for _, e := range es {
+		switch e.truth() {
+		case truthUnknown:
+			unknown = true
+		case truthy:
+			if !all {
+				return boolVal(true)
+			}
+		case falsy:
+			if all {
+				return boolVal(false)
+			}
+		}
+	}
+	if unknown {
+		return nil
+	}
+	return boolVal(all)
 }
 
 // intOf is int(text, base).
@@ -121,13 +163,19 @@ func (a *analysis) sameElements(x, y *Val) (same, ok bool) {
 		return false, false
 	}
 	kind := a.obj(x.Refs[0].ID).Kind
-	if kind == objSet || kind != a.obj(y.Refs[0].ID).Kind {
+	if kind != a.obj(y.Refs[0].ID).Kind {
 		return false, false
 	}
 	for _, e := range append(es[:len(es):len(es)], fs...) {
 		if e == nil || e.Const == nil || e.Const.Kind == ir.Opaque {
 			return false, false
 		}
+	}
+	if kind == objSet {
+		has := func(list []*Val, e *Val) bool {
+			return slices.ContainsFunc(list, func(f *Val) bool { return *f.Const == *e.Const })
+		}
+		return !slices.ContainsFunc(es, func(e *Val) bool { return !has(fs, e) }) && !slices.ContainsFunc(fs, func(e *Val) bool { return !has(es, e) }), true
 	}
 	if len(es) != len(fs) {
 		return false, true

@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
@@ -12,8 +13,16 @@ import (
 // container makes the standard library's containers that behave as builtin ones, and record types.
 func (a *analysis) container(id ir.ID, name string, c *callArgs) (*Val, bool) {
 	switch name {
-	case "collections.OrderedDict", "collections.Counter", "collections.ChainMap":
+	case "collections.OrderedDict", "collections.Counter":
 		return a.builtinCall(id, "builtins.dict", c)
+	case "collections.ChainMap":
+		o := &Obj{Kind: objDict, Class: -1, Type: "builtins.dict", Exact: true, Rest: bottom}
+		for i := range c.pos { // the first that has a key decides
+			o = a.merge(o, c.pos[len(c.pos)-1-i].val)
+		}
+		return a.alloc(id, 0, o), true
+	case "heapq.heappush", "heapq.heappop", "heapq.heapify", "heapq.nsmallest", "heapq.nlargest":
+		return a.heapCall(id, name, c)
 	case "collections.defaultdict":
 		o := &Obj{Kind: objDict, Class: -1, Type: defaultDict, Exact: true, Rest: bottom}
 		if f := c.positional(0); len(f.refs()) == 1 && f.Refs[0].Name == "builtins.dict" {
@@ -92,7 +101,7 @@ func (a *analysis) exactZip(id ir.ID, c *callArgs) (*Val, bool) {
 	if len(lists) == 0 || n > maxRefs {
 		return nil, false
 	}
-	o := &Obj{Kind: objList, Class: -1, Exact: true, Rest: bottom}
+	o := &Obj{Kind: objList, Class: -1, Type: iteratorType, Exact: true, Rest: bottom}
 	for i := range n {
 		pair := &Obj{Kind: objTuple, Class: -1, Type: "builtins.tuple", Exact: true, Rest: bottom}
 		for _, l := range lists {
@@ -101,6 +110,30 @@ func (a *analysis) exactZip(id ir.ID, c *callArgs) (*Val, bool) {
 		o.Elems = append(o.Elems, a.alloc(id, 200+int32(i), pair))
 	}
 	return a.alloc(id, 0, o), true
+}
+
+// longestZip is itertools.zip_longest of lists that are known exactly.
+func (a *analysis) longestZip(id ir.ID, lists [][]*Val, fill *Val) (*Val, bool) {
+	n := 0
+	for _, l := range lists {
+		n = max(n, len(l))
+	}
+	if n == 0 || n > maxRefs {
+		return nil, false
+	}
+	if fill == nil {
+		fill = constVal(ir.Const{Kind: ir.None})
+	}
+	c := &callArgs{}
+	for i, l := range lists {
+		l = l[:len(l):len(l)]
+		for len(l) < n {
+			l = append(l, fill)
+		}
+		whole := a.alloc(id, 300+int32(i), &Obj{Kind: objList, Class: -1, Exact: true, Rest: bottom, Elems: l})
+		c.pos = append(c.pos, argv{ir.NoID, whole})
+	}
+	return a.exactZip(id, c)
 }
 
 // enumerated is enumerate of a list that is known exactly.
@@ -117,11 +150,33 @@ func (a *analysis) enumerated(id ir.ID, c *callArgs) (*Val, bool) {
 	if start != nil {
 		n = start.Const.Int
 	}
-	o := &Obj{Kind: objList, Class: -1, Exact: true, Rest: bottom}
+	o := &Obj{Kind: objList, Class: -1, Type: iteratorType, Exact: true, Rest: bottom}
 	for i, e := range es {
 		number := constVal(ir.Const{Kind: ir.Int, Int: n + int64(i)})
 		pair := &Obj{Kind: objTuple, Class: -1, Type: "builtins.tuple", Exact: true, Rest: bottom, Elems: []*Val{number, e}}
 		o.Elems = append(o.Elems, a.alloc(id, 200+int32(i), pair))
+	}
+	return a.alloc(id, 0, o), true
+}
+
+// exactMap is map(function, lists) of short lists that are known exactly.
+func (a *analysis) exactMap(id ir.ID, c *callArgs) (*Val, bool) {
+	if len(c.pos) < 2 || len(c.pos[0].val.refs()) != 1 || len(c.star) > 0 {
+		return nil, false
+	}
+	rows, ok := a.exactZip(id, &callArgs{pos: c.pos[1:]})
+	if !ok {
+		return nil, false
+	}
+	o := &Obj{Kind: objList, Class: -1, Type: iteratorType, Exact: true, Rest: bottom}
+	es, _ := a.elements(rows)
+	for _, row := range es {
+		args, _ := a.elements(row)
+		v, ok := a.callback(id, c.pos[0].val.Refs[0], args...)
+		if !ok {
+			return nil, false
+		}
+		o.Elems = append(o.Elems, v)
 	}
 	return a.alloc(id, 0, o), true
 }
@@ -206,9 +261,13 @@ func (a *analysis) containerMethod(id ir.ID, recv *Val, name string, c *callArgs
 	case "insert":
 		for _, r := range recv.refs() {
 			if o := a.obj(r.ID); r.Kind == refObject && o != nil {
-				if i := x; o.Exact && i.isConst(ir.Int) && i.Const.Int >= 0 && i.Const.Int <= int64(len(o.Elems)) && o.Kind == objList {
+				if o.Exact && x.isConst(ir.Int) && o.Kind == objList {
+					i := x.Const.Int
+					if i < 0 {
+						i += int64(len(o.Elems))
+					}
 					n := *o
-					n.Elems = append(append(append([]*Val(nil), o.Elems[:i.Const.Int]...), c.positional(1)), o.Elems[i.Const.Int:]...)
+					n.Elems = slices.Insert(slices.Clone(o.Elems), int(max(0, min(i, int64(len(o.Elems))))), c.positional(1))
 					a.setObj(r.ID, &n)
 				} else {
 					a.setObj(r.ID, o.withRest(c.positional(1)))
@@ -320,7 +379,12 @@ func (a *analysis) containerMethod(id ir.ID, recv *Val, name string, c *callArgs
 				a.deferRemoval(id, recv, k, false)
 			}
 			if name == "popitem" {
-				out = join(out, a.removeLast(id, r.ID))
+				first := x.truth() == falsy && len(c.pos) == 1 || c.keyword("last").truth() == falsy
+				out = join(out, a.removeEntry(id, r.ID, first))
+				continue
+			}
+			if o := a.obj(r.ID); o != nil && o.Kind == objSet {
+				out = join(out, o.all()) // any of them
 				continue
 			}
 			k := x
@@ -371,11 +435,22 @@ func (a *analysis) containerMethod(id ir.ID, recv *Val, name string, c *callArgs
 			}
 		}
 		return nil, true
+	case "move_to_end":
+		a.moveToEnd(recv, x, c)
+		return nil, true
+	case "new_child":
+		return a.container(id, "collections.ChainMap", &callArgs{pos: slices.Concat(c.pos[:min(1, len(c.pos))], []argv{{ir.NoID, recv}})})
 	case "most_common":
 		return a.views(id, recv, "items"), true
 	case "elements":
 		return a.views(id, recv, "keys"), true
 	case "extendleft":
+		if es, ok := a.elements(x); ok {
+			for _, e := range es {
+				a.containerMethod(id, recv, "appendleft", &callArgs{pos: []argv{{ir.NoID, e}}})
+			}
+			return nil, true
+		}
 		return a.containerMethod(id, recv, "extend", c)
 	case "items", "keys", "values":
 		return a.views(id, recv, name), true
@@ -392,12 +467,18 @@ func (a *analysis) containerMethod(id ir.ID, recv *Val, name string, c *callArgs
 	case "reverse", "sort", "rotate":
 		for _, r := range recv.refs() {
 			if o := a.obj(r.ID); r.Kind == refObject && o != nil && o.Exact && o.Kind == objList {
-				if name == "reverse" {
-					n := *o
-					n.Elems = make([]*Val, len(o.Elems))
-					for i := range o.Elems {
-						n.Elems[len(o.Elems)-1-i] = o.Elems[i]
-					}
+				n := *o
+				ok := !o.Multi && len(recv.refs()) == 1
+				switch name {
+				case "reverse":
+					n.Elems = slices.Clone(o.Elems)
+					slices.Reverse(n.Elems)
+				case "rotate":
+					n.Elems, ok = rotated(o.Elems, c)
+				default:
+					n.Elems, ok = a.inOrder(id, recv, c)
+				}
+				if ok {
 					a.setObj(r.ID, &n)
 				} else {
 					a.setObj(r.ID, o.withRest(bottom))
@@ -408,6 +489,16 @@ func (a *analysis) containerMethod(id ir.ID, recv *Val, name string, c *callArgs
 		}
 		return nil, true
 	case "index", "count":
+		if es, ok := a.elements(recv); ok && name == "index" && len(c.pos) == 1 && x != nil && x.Const != nil {
+			for i, e := range es {
+				if e == nil || e.Const == nil {
+					break
+				}
+				if *e.Const == *x.Const {
+					return constVal(ir.Const{Kind: ir.Int, Int: int64(i)}), true
+				}
+			}
+		}
 		if es, ok := a.elements(recv); ok && len(c.pos) == 1 && x != nil && x.Const != nil && a.fixed(recv, 2) {
 			n := int64(0)
 			for i, e := range es {
@@ -458,6 +549,42 @@ func (a *analysis) containerMethod(id ir.ID, recv *Val, name string, c *callArgs
 		return a.alloc(id, 0, &Obj{Kind: objSet, Class: -1, Type: "builtins.set", Rest: join(a.element(id, recv), a.element(id, x))}), true
 	}
 	return nil, false
+}
+
+// moveToEnd is OrderedDict.move_to_end(key, last=True).
+func (a *analysis) moveToEnd(recv, k *Val, c *callArgs) {
+	ck, ok := constKey(k)
+	d := a.exactDict(recv)
+	if !ok || d == nil || d.Multi {
+		return
+	}
+	v, has := d.get(ck)
+	if !has {
+		return
+	}
+	n := *d.omit(ck)
+	if c.keyword("last").truth() == falsy || c.positional(1).truth() == falsy {
+		n.Fields = slices.Insert(n.Fields, 0, field{ck, v})
+	} else {
+		n.Fields = append(n.Fields, field{ck, v})
+	}
+	a.setObj(recv.Refs[0].ID, &n)
+}
+
+// rotated are the elements of a deque after rotate(n).
+func rotated(es []*Val, c *callArgs) ([]*Val, bool) {
+	n := c.positional(0)
+	switch {
+	case len(c.pos) == 0:
+		n = constVal(ir.Const{Kind: ir.Int, Int: 1})
+	case !n.isConst(ir.Int):
+		return nil, false
+	}
+	if len(es) == 0 {
+		return es, true
+	}
+	k := int(((n.Const.Int % int64(len(es))) + int64(len(es))) % int64(len(es)))
+	return slices.Concat(es[len(es)-k:], es[:len(es)-k]), true
 }
 
 // orElse adds, to what containers of the program hold, the data of what else the value may be: request.get_json() or {}.
@@ -529,10 +656,18 @@ func (a *analysis) addLists(id ir.ID, in *ir.Instr, x, y *Val) (*Val, bool) {
 			}
 		}
 	}
+	es, ok := a.elements(y)
+	if ox == nil && ok && !a.isSet(y) && a.perhapsList(x) {
+		// What a list is added to is one.
+		ox = &Obj{Kind: a.obj(y.Refs[0].ID).Kind, Class: -1, Type: a.obj(y.Refs[0].ID).Type, Rest: a.element(id, x)}
+		for _, e := range es {
+			ox = ox.withTail(e)
+		}
+		return a.alloc(id, 0, ox), true
+	}
 	if ox == nil || len(x.refs()) != 1 {
 		return nil, false
 	}
-	es, ok := a.elements(y)
 	n := *ox
 	if ox.Exact && ok && len(ox.Elems)+len(es) <= maxFields {
 		n.Elems = append(append([]*Val(nil), ox.Elems...), es...)
@@ -544,6 +679,13 @@ func (a *analysis) addLists(id ir.ID, in *ir.Instr, x, y *Val) (*Val, bool) {
 		return x, true
 	}
 	return a.alloc(id, 0, &n), true
+}
+
+// perhapsList reports whether a value carries something and is nothing that is known to be no list.
+func (a *analysis) perhapsList(v *Val) bool {
+	return v != nil && len(v.Refs)+len(v.Taint) > 0 && !slices.ContainsFunc(v.Refs, func(r Ref) bool {
+		return a.instanceOf(r) >= 0 || !a.isParam(refVal(r)) && (r.Kind != refInst || r.Name != "builtins.list" && r.Name != "builtins.tuple")
+	})
 }
 
 // union is set | set of sets that are known exactly.

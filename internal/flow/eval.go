@@ -68,6 +68,7 @@ func (a *analysis) eval(b ir.BlockID, id ir.ID, in *ir.Instr) *Val {
 		a.setAttr(id, arg(0), a.f.NameOf(id), arg(1))
 		return nil
 	case ir.OpDelAttr:
+		a.delAttr(arg(0), a.f.NameOf(id))
 		return nil
 	case ir.OpIndex:
 		return a.claims(id, a.readAgain(id, a.reread(id, a.index(id, arg(0), a.f.Arg(id, 1)))))
@@ -98,7 +99,7 @@ func (a *analysis) eval(b ir.BlockID, id ir.ID, in *ir.Instr) *Val {
 	case ir.OpFormat:
 		parts := make([]*Val, len(a.f.Args(id)))
 		for i, x := range a.f.Args(id) {
-			parts[i] = a.stringOf(a.vals[x])
+			parts[i] = a.formatted(a.vals[x])
 		}
 		return concat(parts)
 	case ir.OpConvert:
@@ -138,10 +139,12 @@ func (a *analysis) eval(b ir.BlockID, id ir.ID, in *ir.Instr) *Val {
 	case ir.OpYield:
 		if x := a.f.Arg(id, 0); x != ir.NoID {
 			a.yields = join(a.yields, a.vals[x])
+			a.put(a.generator(), nil, a.vals[x])
 		}
 		return nil
 	case ir.OpYieldFrom:
 		a.yields = join(a.yields, a.element(id, arg(0)))
+		a.containerMethod(id, a.generator(), "extend", &callArgs{pos: []argv{{a.f.Arg(id, 0), arg(0)}}})
 		return nil
 	case ir.OpAwait:
 		return arg(0)

@@ -75,6 +75,9 @@ func (w *World) gather() []*Candidate {
 		}
 		for j := range s.Hits {
 			h := &s.Hits[j]
+			if w.idle(int32(i), h) {
+				continue
+			}
 			for _, r := range w.broken(h, uncalled) {
 				if r.Flow != nil && w.objectKinds.Has(r.Flow.Sink) &&
 					(h.atom.Flags&(viaUnresolved|passedIn) != 0 || !w.access.foreign(w.viewOf(h, w.prog.Functions[i]))) { // what was found by a client's key has a key of its own

@@ -142,6 +142,10 @@ func (a *analysis) unary(op uint8, v *Val) *Val {
 		}
 	case ir.UAdd:
 		return v
+	case ir.Invert:
+		if v.isConst(ir.Int) || v.isConst(ir.Bool) {
+			return constVal(ir.Const{Kind: ir.Int, Int: ^v.Const.Int})
+		}
 	}
 	return tainted(v.taint())
 }

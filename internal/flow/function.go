@@ -225,7 +225,8 @@ func (a *analysis) callFunction(id ir.ID, f *ir.Function, b *bound, c *callArgs)
 		return tainted(flagged(a.argTaint(c), viaUnresolved))
 	}
 	a.conceal(f, args)
-	if sp := a.specialize(f, s, args); sp != nil {
+	sp := a.specialize(f, s, args)
+	if a.noteCall(f, s, sp, defaults, args); sp != nil {
 		s = sp
 	}
 	v := a.applySummary(id, f, s, args, defaults)
@@ -404,6 +405,12 @@ func (a *analysis) classAttr(id ir.ID, v *Val, class int32, name string, self Re
 	out := bottom
 	found := false
 	if x, ok := a.w.classField(a, class, name); ok {
+		if instance {
+			if d, get := a.descriptor(class, name, "__get__"); get != nil {
+				return a.callFunction(id, get, &bound{self: d}, &callArgs{pos: []argv{{ir.NoID, a.receiver(v, self)}, {ir.NoID, refVal(Ref{Kind: refClass, ID: class})}}}), true
+			}
+		}
+		x = a.redefined(class, name, v, x)
 		found = true
 		out = x
 		if !instance && class == a.ofClassMethod() && a.w.fieldOverridden(class, name) {
@@ -554,8 +561,17 @@ func (a *analysis) superAttr(id ir.ID, r Ref, name string) (*Val, bool) {
 			return refVal(Ref{Kind: refFunc, ID: m.ID, Bind: &bound{self: r.Bind.self}}), true
 		}
 	}
-	if ext := a.w.externBase(r.ID); ext != "" {
-		return a.instAttr(id, r.Bind.self, Ref{Kind: refInst, Name: ext}, name)
+	ext := a.w.externBase(r.ID)
+	if ext != "" {
+		if v, ok := a.instAttr(id, r.Bind.self, Ref{Kind: refInst, Name: ext}, name); ok {
+			return v, true
+		}
+	}
+	switch {
+	case baseContainers[ext]:
+		return refVal(Ref{Kind: refMethod, Name: name, Bind: &bound{self: r.Bind.self}}), true
+	case name == "__setattr__", name == "__delattr__", name == "__getattribute__":
+		return refVal(Ref{Kind: refExtern, Name: "builtins.object." + name, Bind: &bound{self: r.Bind.self}}), true
 	}
 	return nil, false
 }
@@ -612,6 +628,11 @@ func (a *analysis) bindField(class int32, name string, field, v *Val, self Ref) 
 // reflected is an operator of a library's type whose instance stands to the right.
 func (a *analysis) reflected(id ir.ID, x, y *Val, name string) (*Val, bool) {
 	for _, r := range y.refs() {
+		if class := a.instanceOf(r); class >= 0 {
+			if m := a.w.method(class, name); m != nil {
+				return a.callFunction(id, m, &bound{self: y}, &callArgs{pos: []argv{{a.f.Arg(id, 0), x}}}), true
+			}
+		}
 		if r.Kind != refInst {
 			continue
 		}
@@ -631,8 +652,8 @@ func (a *analysis) enterContext(id ir.ID, v *Val) *Val {
 				if m := a.w.method(o.Class, "__enter__"); m != nil {
 					return a.callFunction(id, m, &bound{self: v}, &callArgs{})
 				}
-			} else if o != nil && o.Kind == objList && o.Type == "" { // a generator: @contextmanager
-				return a.element(id, v)
+			} else if o != nil && o.Kind == objList && o.Type == generatorType { // @contextmanager
+				return a.firstYielded(id, v)
 			}
 		case refInst:
 			for _, name := range []string{"__enter__", "__aenter__"} {

@@ -94,6 +94,9 @@ func (a *analysis) sigma(id ir.ID, in *ir.Instr) *Val {
 		if f.Elements && mask != 0 {
 			a.narrow(out, mask)
 		}
+		if lacks := f.Lacks.by(in.Flag); !lacks.empty() && a.unrefined(f.Target) == a.unrefined(src) {
+			out = a.lacking(out, out.lacks().or(lacks))
+		}
 		note := f.Note
 		out = out.withTaint(mapAtoms(out.Taint, func(x Atom) Atom {
 			if f.Except.from(x.Origin) {
@@ -117,28 +120,94 @@ func (a *analysis) sigma(id ir.ID, in *ir.Instr) *Val {
 // pairedWith is what the second variable of a loop over pairs is where the first equals a constant, or does not: the
 // pairs are known exactly.
 func (a *analysis) pairedWith(src, cond ir.ID, outcome bool) (*Val, bool) {
-	second, test := a.unrefined(src), &a.f.Instrs[cond]
-	if a.f.Instrs[second].Op != ir.OpUnpack || test.Op != ir.OpCompare || test.Flag != ir.Eq && test.Flag != ir.NotEq {
+	next := a.unrefined(src)
+	for a.f.Instrs[next].Op == ir.OpUnpack {
+		next = a.unrefined(a.f.Arg(next, 0))
+	}
+	if a.f.Instrs[next].Op != ir.OpNext {
 		return nil, false
 	}
-	next, first := a.f.Arg(second, 0), a.unrefined(a.f.Arg(cond, 0))
-	want := a.vals[a.f.Arg(cond, 1)]
-	if want == nil || want.Const == nil || first == second || a.f.Instrs[first].Op != ir.OpUnpack || a.f.Arg(first, 0) != next || a.f.Instrs[next].Op != ir.OpNext {
+	elems, ok := a.elements(a.vals[a.f.Arg(next, 0)])
+	if !ok || len(elems) == 0 || len(elems) > maxRefs {
 		return nil, false
 	}
-	pairs, ok := a.elements(a.vals[a.f.Arg(next, 0)])
-	out := bottom
-	for _, p := range pairs {
-		kv, exact := a.elements(p)
-		if !exact || len(kv) != 2 {
+	out, decided := bottom, false
+	for _, e := range elems {
+		turn := turn{a, next, e}
+		v, ok := turn.value(src, maxTurnDepth)
+		if !ok {
 			return nil, false
 		}
-		known := kv[0] != nil && kv[0].Const != nil
-		if !known || (*kv[0].Const == *want.Const) == (outcome == (test.Flag == ir.Eq)) {
-			out = join(out, kv[1])
+		test, _ := turn.value(cond, maxTurnDepth)
+		switch t := test.truth(); {
+		case t == truthUnknown:
+			out = join(out, v)
+		case (t == truthy) == outcome:
+			out, decided = join(out, v), true
+		default:
+			decided = true
 		}
 	}
-	return out, ok
+	return out, decided
+}
+
+// A turn of a loop over a list that is known exactly: what the loop takes from it there.
+type turn struct {
+	a    *analysis
+	next ir.ID
+	elem *Val
+}
+
+// maxTurnDepth bounds how far what a test is made of is followed.
+const maxTurnDepth = 5
+
+// value is a register in that turn, as far as it is computed from the element; false where nothing is known of it.
+func (t turn) value(id ir.ID, depth int) (*Val, bool) {
+	a := t.a
+	if id = a.unrefined(id); id == t.next {
+		return t.elem, true
+	}
+	in := &a.f.Instrs[id]
+	if in.Op == ir.OpConst {
+		return a.vals[id], true
+	}
+	if depth == 0 {
+		return nil, false
+	}
+	switch in.Op {
+	case ir.OpUnpack:
+		v, ok := t.value(a.f.Arg(id, 0), depth-1)
+		es, exact := a.elements(v)
+		if !ok || !exact || in.Flag != 0 || int(in.Aux) < 0 || int(in.Aux) >= len(es) {
+			return nil, false
+		}
+		return es[in.Aux], true
+	case ir.OpIndex:
+		v, ok := t.value(a.f.Arg(id, 0), depth-1)
+		es, exact := a.elements(v)
+		k := a.vals[a.f.Arg(id, 1)]
+		if !ok || !exact || !k.isConst(ir.Int) || k.Const.Int < 0 || k.Const.Int >= int64(len(es)) {
+			return nil, false
+		}
+		return es[k.Const.Int], true
+	case ir.OpUnary:
+		v, ok := t.value(a.f.Arg(id, 0), depth-1)
+		return a.unary(in.Flag, v), ok
+	case ir.OpBinary, ir.OpCompare:
+		x, ok := t.value(a.f.Arg(id, 0), depth-1)
+		y, ok2 := t.value(a.f.Arg(id, 1), depth-1)
+		if !ok || !ok2 {
+			return nil, false
+		}
+		if in.Op == ir.OpBinary {
+			return foldBinary(in.Flag, x, y)
+		}
+		if r, ok := a.foldCompare(in.Flag, x, y); ok {
+			return boolVal(r), true
+		}
+		return nil, false
+	}
+	return a.vals[id], a.vals[id] != nil && a.vals[id].Const != nil
 }
 
 // narrowPart records in an object what a test says of an element or attribute of it: whoever reads it again reads what

@@ -107,7 +107,7 @@ func (m *modelCall) hazard(h *knowledge.Hazard) {
 	pos, end := m.span()
 	m.a.addHit(hit{hazard: h, pending: pending, atom: Atom{Origin: on}, name: m.name, fn: m.a.f, pos: pos, end: end, shown: m.credential(h), doubt: doubt})
 	if pending != nil && m.a.defaultDoes(on, pending, h.Rule) {
-		m.a.addHit(hit{hazard: h, name: m.name, fn: m.a.f, pos: pos, end: end})
+		m.a.addHit(hit{hazard: h, name: m.name, fn: m.a.f, pos: pos, end: end, byDefault: on})
 	}
 }
 
@@ -355,6 +355,9 @@ func (m *modelCall) told(h *knowledge.Hazard) bool {
 
 // hazard decides a callee's waiting hit by the caller's argument.
 func (ap *application) hazard(h *hit) {
+	if o := h.byDefault; o != nil && o.Fn == ap.callee && o.Parent == nil && ap.defaults&(1<<uint(min(o.Param, 63))) == 0 {
+		return // something else is passed
+	}
 	if h.pending == nil {
 		if ap.s.special && !ap.known(h) { // found only in this context
 			n := *h
@@ -391,7 +394,7 @@ func (ap *application) hazard(h *hit) {
 			n.atom.Origin = o
 			ap.a.addHit(n)
 			if ap.a.defaultDoes(o, h.pending, h.hazard.Rule) {
-				n.pending, n.atom, n.place = nil, Atom{}, ap.step()
+				n.pending, n.atom, n.place, n.byDefault = nil, Atom{}, ap.step(), o
 				ap.a.addHit(n)
 			}
 		} else if i := int(h.atom.Origin.Param); h.atom.Origin.Parent == nil && i < len(ap.regs) {

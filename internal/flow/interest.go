@@ -51,6 +51,19 @@ func (a *analysis) noteInterest(id ir.ID, depth int) {
 	}
 }
 
+// maxFlagged is the size of functions that are asked again for the constants that they pass on.
+const maxFlagged = 64
+
+// noteFlag records that something depends on a parameter where callers pass constants for it.
+func (a *analysis) noteFlag(id ir.ID) {
+	if id == ir.NoID || a.spec || len(a.f.Instrs) > maxFlagged {
+		return
+	}
+	if in := &a.f.Instrs[a.unrefined(id)]; in.Op == ir.OpParam {
+		a.fs.flags |= 1 << uint(min(in.Aux, 63))
+	}
+}
+
 // interestInEntry records that a branch depends on an entry of a parameter.
 func (a *analysis) interestInEntry(of, k ir.ID) {
 	if of = a.unrefined(of); a.f.Instrs[of].Op != ir.OpParam {

@@ -44,11 +44,17 @@ func (a *analysis) index(id ir.ID, v *Val, keyID ir.ID) *Val {
 	if k != nil && k.Const == nil {
 		a.noteInterest(keyID, 0)
 	}
+	v = a.pieceText(v)
 	if a.f.Instrs[keyID].Op == ir.OpSlice {
 		if a.recognizable(keyID) {
 			v = a.shown(v)
 		}
 		return a.slice(id, v, keyID)
+	}
+	if name, ok := k.text(); ok && id != 0 {
+		if of := a.f.Arg(id, 0); a.f.Instrs[of].Op == ir.OpAttr && a.f.NameOf(of) == "__dict__" {
+			return a.attr(id, a.vals[a.f.Arg(of, 0)], name)
+		}
 	}
 	if t := a.annotatedWith(v, keyID); t != nil {
 		return t
@@ -228,7 +234,7 @@ func (a *analysis) anyItem(id ir.ID, v *Val) *Val {
 // item reads an element of an object of the heap.
 func (a *analysis) item(oid int32, o *Obj, k *Val) *Val {
 	if o.Exact && (o.Kind == objList || o.Kind == objTuple) {
-		if k != nil && k.Const != nil && k.Const.Kind == ir.Int {
+		if k != nil && k.Const != nil && isInt(k.Const) {
 			i := k.Const.Int
 			if i < 0 {
 				i += int64(len(o.Elems))
@@ -461,7 +467,7 @@ func (a *analysis) setIndex(id ir.ID, obj, k, v *Val) {
 		}
 	}
 	if key := a.f.Instrs[id]; key.Op == ir.OpSetIndex && a.f.Instrs[a.f.Arg(id, 1)].Op == ir.OpSlice {
-		if a.setSlice(obj, a.f.Arg(id, 1), v) {
+		if a.setPieces(obj, v, a.f.Arg(id, 1)) || a.setSlice(obj, a.f.Arg(id, 1), v) {
 			return
 		}
 		v = a.element(id, v)
@@ -475,8 +481,14 @@ func (a *analysis) setIndex(id ir.ID, obj, k, v *Val) {
 	if k != nil && k.Const == nil {
 		a.noteInterest(a.f.Arg(id, 1), 0)
 	}
+	if of := a.f.Arg(id, 0); a.f.Instrs[of].Op == ir.OpAttr && a.f.NameOf(of) == "__dict__" {
+		a.setInDict(id, a.vals[a.f.Arg(of, 0)], a.f.Arg(id, 1), v)
+		return
+	}
 	a.deferPuts(id, obj, k, v)
-	a.put(obj, k, v)
+	if kept := a.unhooked(obj); kept != nil {
+		a.put(kept, k, v)
+	}
 }
 
 // sliceBounds are the bounds of a slice of n elements, where they are constants and there is no step.
@@ -593,7 +605,7 @@ func (a *analysis) delIndex(id ir.ID, obj, k *Val) {
 		return
 	}
 	if at := a.f.Arg(id, 1); a.f.Instrs[at].Op == ir.OpSlice {
-		if !a.setSlice(obj, at, nil) {
+		if !a.setPieces(obj, nil, at) && !a.setSlice(obj, at, nil) {
 			if o := a.obj(refs[0].ID); o != nil && o.sequence() {
 				a.setObj(refs[0].ID, o.withRest(bottom))
 			}
@@ -609,16 +621,20 @@ func (a *analysis) delIndex(id ir.ID, obj, k *Val) {
 	a.remove(refs[0].ID, k)
 }
 
-// removeLast is dict.popitem: the entry that was put in last, as a pair.
-func (a *analysis) removeLast(id ir.ID, oid int32) *Val {
+// removeEntry is dict.popitem: the entry that was put in last, or first, as a pair.
+func (a *analysis) removeEntry(id ir.ID, oid int32, first bool) *Val {
 	o := a.obj(oid)
 	if o == nil {
 		return bottom
 	}
 	if n := len(o.Fields); o.Kind == objDict && o.Exact && !o.Multi && n > 0 {
-		f := o.Fields[n-1]
+		at := n - 1
+		if first {
+			at = 0
+		}
+		f := o.Fields[at]
 		c := *o
-		c.Fields = o.Fields[: n-1 : n-1]
+		c.Fields = slices.Delete(slices.Clone(o.Fields), at, at+1)
 		a.setObj(oid, &c)
 		return a.tuple(id, keyVal(f.Key), f.Val)
 	}

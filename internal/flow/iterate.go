@@ -123,6 +123,20 @@ func (a *analysis) element(id ir.ID, v *Val) *Val {
 	return out
 }
 
+// ownIterator is what the __iter__ of an instance of a class of the program gives, where that is a list that is known exactly.
+func (a *analysis) ownIterator(id ir.ID, v *Val) (*Val, bool) {
+	if len(v.refs()) != 1 || v.Refs[0].Kind != refObject || !a.instance(v.Refs[0]) {
+		return nil, false
+	}
+	m := a.w.method(a.obj(v.Refs[0].ID).Class, "__iter__")
+	if m == nil {
+		return nil, false
+	}
+	it := a.callFunction(id, m, &bound{self: v}, &callArgs{})
+	_, ok := a.elements(it)
+	return it, ok
+}
+
 // iterated is an element of what __iter__ returned: by its __next__, where it is an instance itself.
 func (a *analysis) iterated(id ir.ID, it *Val) *Val {
 	for _, r := range it.refs() {
@@ -155,6 +169,9 @@ func (a *analysis) unpack(id ir.ID, v *Val, i, starred int) *Val {
 	rest := starred > 0
 	if v == nil || v == bottom {
 		return v
+	}
+	if it, ok := a.ownIterator(id, v); ok {
+		return a.unpack(id, it, i, starred)
 	}
 	if x, ok := a.unpackEach(v, i); ok && !rest {
 		return x

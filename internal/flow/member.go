@@ -175,6 +175,9 @@ func (a *analysis) attrOf(id ir.ID, v *Val, r Ref, name string) (*Val, bool) {
 		if name == "__dict__" {
 			return a.attributesOf(id, refVal(r)), true
 		}
+		if name == "data" && o.Class >= 0 && strings.HasPrefix(a.w.externBase(o.Class), "collections.User") {
+			return refVal(r), true // the container that it is made of
+		}
 		if o.Class >= 0 && a.fieldsHold(o.Class, r) && a.w.number(o.Class, name) {
 			return nil, true
 		}
@@ -384,20 +387,36 @@ func (a *analysis) importFrom(module string, m *Val, name string) *Val {
 	return a.externAttr(0, module+"."+name, nil)
 }
 
-// setAttr writes an attribute: by the setter of a property, where the class has one.
+// setAttr writes an attribute: by the class's own __setattr__, where it has one.
 func (a *analysis) setAttr(id ir.ID, obj *Val, name string, v *Val) {
-	for _, r := range obj.refs() {
-		class := int32(-1)
-		if r.Kind == refSelf {
-			class = r.ID
-		} else if o := a.obj(r.ID); r.Kind == refObject && o != nil {
-			class = o.Class
+	if a.w.hooks.setAttr {
+		for _, r := range obj.refs() {
+			class := a.instanceOf(r)
+			if class < 0 {
+				continue
+			}
+			if set := a.w.method(class, "__setattr__"); set != nil && set != a.f && a.setOwn(id, set, refVal(r), name, v) {
+				return
+			}
 		}
+	}
+	a.setPlain(id, obj, name, v)
+}
+
+// setPlain writes an attribute as object.__setattr__ does: by the setter of a property, or of a descriptor, where the class
+// has one.
+func (a *analysis) setPlain(id ir.ID, obj *Val, name string, v *Val) {
+	for _, r := range obj.refs() {
+		class := a.instanceOf(r)
 		if class < 0 {
 			continue
 		}
 		if set := a.w.method(class, name+".setter"); set != nil {
 			a.callFunction(id, set, &bound{self: refVal(r)}, &callArgs{pos: []argv{{ir.NoID, v}}})
+			return
+		}
+		if d, set := a.descriptor(class, name, "__set__"); set != nil {
+			a.callFunction(id, set, &bound{self: d}, &callArgs{pos: []argv{{ir.NoID, refVal(r)}, {ir.NoID, v}}})
 			return
 		}
 	}
@@ -452,11 +471,40 @@ func (a *analysis) storeAttr(id ir.ID, obj *Val, name string, v *Val) {
 	}
 }
 
+// delAttr takes an attribute out of an object: what its class has comes to light again.
+func (a *analysis) delAttr(obj *Val, name string) {
+	if len(obj.refs()) != 1 || obj.Refs[0].Kind != refObject {
+		return
+	}
+	if o := a.obj(obj.Refs[0].ID); o != nil && o.Kind == objInstance && !o.Multi {
+		a.setObj(obj.Refs[0].ID, o.omit(key{'.', name}))
+	}
+}
+
 // share tells the World of an attribute of a library's object that the whole program reaches: flask.g, an application.
 func (a *analysis) share(typ, name string, v *Val) {
 	if a.w.shared[typ] {
 		a.effects = append(a.effects, effect{kind: effectExtern, key: key{'.', typ + "." + name}, val: v})
 	}
+}
+
+// sharedEntry is a method by which such an object is asked for an attribute: flask.g.get("user").
+func (a *analysis) sharedEntry(typ, method string, c *callArgs) (*Val, bool) {
+	name, ok := c.positional(0).text()
+	if !ok || !a.w.shared[typ] || method != "get" && method != "pop" && method != "setdefault" {
+		return nil, false
+	}
+	if method == "setdefault" {
+		a.share(typ, name, c.positional(1))
+	}
+	v, ok := a.w.externField(a, typ, name)
+	if len(c.pos) > 1 {
+		if !ok {
+			v = bottom
+		}
+		v = join(v, c.positional(1))
+	}
+	return v, ok || len(c.pos) > 1
 }
 
 // fieldEffect tells the World of an attribute's value, where it tells anything.

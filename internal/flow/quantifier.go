@@ -183,9 +183,13 @@ func (a *analysis) quantifiedLack(elem, loop ir.ID, all bool) []Fact {
 	}
 	if !lacks.empty() {
 		f.False = a.w.alphabet.safe(lacks.not())
+		f.Lacks = &lackedBy{whenFalse: lacks}
 	}
 	if all {
 		f.True, f.False = f.False, 0
+		if f.Lacks != nil {
+			f.Lacks = &lackedBy{whenTrue: lacks}
+		}
 		f.TrueFlags, f.Flags = f.Flags, 0
 	}
 	return []Fact{f}
@@ -412,6 +416,9 @@ func (a *analysis) filtered(id ir.ID, c *callArgs) *Val {
 	if e == bottom {
 		return a.alloc(id, 0, &Obj{Kind: objList, Class: -1, Rest: bottom})
 	}
+	if v, ok := a.exactFilter(id, c); ok {
+		return v
+	}
 	pass := argv{c.pos[1].id, e}
 	var mask knowledge.KindMask
 	for i, r := range c.pos[0].val.refs() {
@@ -437,4 +444,54 @@ func (a *analysis) filtered(id ir.ID, c *callArgs) *Val {
 	}
 	a.halted = false
 	return a.alloc(id, 0, &Obj{Kind: objList, Class: -1, Rest: e.withTaint(sanitized(e.taint(), mask)).compact()})
+}
+
+// whileTrue is itertools.takewhile and dropwhile of a short list that is known exactly, where the test is decided.
+func (a *analysis) whileTrue(id ir.ID, name string, c *callArgs) (*Val, bool) {
+	es, ok := a.elements(c.positional(1))
+	if !ok || len(es) > maxOrdered || len(c.positional(0).refs()) != 1 {
+		return nil, false
+	}
+	n := 0
+	for ; n < len(es); n++ {
+		v, ok := a.callback(id, c.positional(0).Refs[0], es[n])
+		if t := v.truth(); !ok || t == truthUnknown {
+			return nil, false
+		} else if t == falsy {
+			break
+		}
+	}
+	if es = es[n:]; name == "takewhile" {
+		es, _ = a.elements(c.positional(1))
+		es = es[:n:n]
+	}
+	return a.alloc(id, 0, &Obj{Kind: objList, Class: -1, Type: iteratorType, Exact: true, Rest: bottom, Elems: es}), true
+}
+
+// exactFilter is filter(test, list) of a short list that is known exactly, where the test is decided for each element.
+func (a *analysis) exactFilter(id ir.ID, c *callArgs) (*Val, bool) {
+	es, ok := a.elements(c.positional(1))
+	if !ok || len(es) > maxOrdered {
+		return nil, false
+	}
+	test := c.positional(0)
+	o := &Obj{Kind: objList, Class: -1, Type: iteratorType, Exact: true, Rest: bottom}
+	for _, e := range es {
+		passed := e
+		if !test.isConst(ir.None) {
+			if len(test.refs()) != 1 {
+				return nil, false
+			}
+			if passed, ok = a.callback(id, test.Refs[0], e); !ok {
+				return nil, false
+			}
+		}
+		switch passed.truth() {
+		case truthy:
+			o.Elems = append(o.Elems, e)
+		case truthUnknown:
+			return nil, false
+		}
+	}
+	return a.alloc(id, 0, o), true
 }

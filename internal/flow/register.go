@@ -213,7 +213,7 @@ func (a *analysis) madeOf(id, from ir.ID, depth int) bool {
 
 // urlPart follows the host, or the whole authority, of a parsed URL back to the URL's text.
 func (a *analysis) urlPart(id ir.ID) (ir.ID, bool) {
-	id = a.untested(id)
+	id = a.orEmpty(a.untested(id))
 	if a.f.Instrs[id].Op != ir.OpAttr {
 		return ir.NoID, false
 	}
@@ -232,6 +232,35 @@ func (a *analysis) urlPart(id ir.ID) (ir.ID, bool) {
 		}
 	}
 	return ir.NoID, false
+}
+
+// orEmpty follows x or "", and x.lower(), to x.
+func (a *analysis) orEmpty(id ir.ID) ir.ID {
+	for range maxCopies {
+		switch args := a.f.Args(id); a.f.Instrs[id].Op {
+		case ir.OpPhi:
+			if len(args) != 2 {
+				return id
+			}
+			empty := func(x ir.ID) bool { return a.vals[x].reads("") }
+			switch {
+			case empty(args[1]):
+				id = a.untested(args[0])
+			case empty(args[0]):
+				id = a.untested(args[1])
+			default:
+				return id
+			}
+		case ir.OpCall:
+			if name := a.f.NameOf(args[0]); len(args) != 1 || a.f.Instrs[args[0]].Op != ir.OpAttr || name != "lower" && name != "casefold" {
+				return id
+			}
+			id = a.untested(a.f.Arg(args[0], 0))
+		default:
+			return id
+		}
+	}
+	return id
 }
 
 // joined follows urljoin(base, x) to x, and x.strip().replace("\\", "/"), which is how browsers read it, too.

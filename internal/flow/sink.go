@@ -27,8 +27,10 @@ type hit struct {
 	// parameter that the atom names, which callers decide.
 	hazard  *knowledge.Hazard
 	pending *knowledge.Condition
-	shown   string // of a rule about credentials, the text that is one
-	doubt   bool   // whose data a hazard is about is not known
+	// byDefault is the parameter whose default makes it one: who passes something else is not at fault.
+	byDefault *Origin
+	shown     string // of a rule about credentials, the text that is one
+	doubt     bool   // whose data a hazard is about is not known
 }
 
 // maxHits bounds the hits of one function; those past it are dropped and counted as a bound that was hit.

@@ -21,6 +21,8 @@ const (
 	specialBudget   = 2
 	maxSpecialSize  = 1500
 	maxSpecialPlain = 300 // of a function in which no data reach a sink
+	// maxSpecialChoice is the size of functions whose result is asked for whatever it is: they may choose a constant.
+	maxSpecialChoice = 32
 	// maxSpecialComponent is the number of functions that call each other from which on they are not analysed again for
 	// each other: every change of one makes all those analyses anew, and what depends on so much is hardly special.
 	maxSpecialComponent = 48
@@ -28,10 +30,10 @@ const (
 
 // specialize analyses a function for what a caller passes; nil where that would tell nothing new.
 func (a *analysis) specialize(f *ir.Function, s *Summary, args []argv) *Summary {
-	if s.interest == 0 && len(s.fields) == 0 || a.depth >= maxSpecialDepth || a.specials >= maxSpecials || a.spent > specialBudget*(len(a.f.Instrs)+100) || len(f.Instrs) > maxSpecialSize {
+	if s.interest|s.flags == 0 && len(s.fields) == 0 || a.depth >= maxSpecialDepth || a.specials >= maxSpecials || a.spent > specialBudget*(len(a.f.Instrs)+100) || len(f.Instrs) > maxSpecialSize {
 		return nil
 	}
-	if len(s.Hits) == 0 && !s.hands && !a.entering && (len(f.Instrs) > maxSpecialPlain || len(s.Ret.refs()) == 0 && (s.Ret == nil && !s.effective() || !fromSource(s.Ret) && !a.carry(args))) {
+	if len(s.Hits) == 0 && !s.hands && !a.entering && len(f.Instrs) > maxSpecialChoice && (len(f.Instrs) > maxSpecialPlain || len(s.Ret.refs()) == 0 && (s.Ret == nil && !s.effective() || !fromSource(s.Ret) && !a.carry(args))) {
 		return nil
 	}
 	if a.iteration != nil && a.iteration.size > maxSpecialComponent && a.w.funcs[f.ID].comp == a.comp {
@@ -42,17 +44,24 @@ func (a *analysis) specialize(f *ir.Function, s *Summary, args []argv) *Summary 
 	for i := range args {
 		v := args[i].val
 		fields := a.constantFields(s, i, v)
-		if s.interest&(1<<uint(min(i, 63))) == 0 && len(fields) == 0 {
+		bit := uint64(1) << uint(min(i, 63))
+		if (s.interest|s.flags)&bit == 0 && len(fields) == 0 {
 			continue
 		}
 		if i >= len(f.Params) {
 			v = a.loadCell(v)
 		}
 		p := a.portable(v)
+		if p == nil && i < len(f.Params) && (len(s.Hits) > 0 || len(f.Instrs) <= maxSpecialChoice) {
+			a.noteFlag(args[i].id) // whoever calls this function may know
+		}
+		if p != nil && p.Const == nil && s.interest&bit == 0 {
+			p = nil
+		}
 		if p == nil && len(fields) > 0 {
 			p = &Val{} // a dictionary of which entries are known
 		}
-		if v := p; v != nil && (len(fields) > 0 || !(i == 0 && assumed(f, v))) {
+		if v := p; v != nil && (len(fields) > 0 || !(i == 0 && a.assumed(f, v, args[0].val))) {
 			known[i] = knownParam{v, fields}
 			key.WriteString(strconv.Itoa(i))
 			describe(&key, v)
@@ -78,6 +87,7 @@ func (a *analysis) specialize(f *ir.Function, s *Summary, args []argv) *Summary 
 		return got
 	}
 	if got := a.iteration.special(f, k); got != nil {
+		fs.usage.general.Store(true) // it is not kept
 		a.spent += got.summary.cost
 		a.ask(got.asked, got.below)
 		a.effects = append(a.effects, got.summary.entries...)
@@ -91,13 +101,14 @@ func (a *analysis) specialize(f *ir.Function, s *Summary, args []argv) *Summary 
 	inner.run()
 	a.w.steps.Add(int64(inner.steps))
 	sp := inner.summarize()
-	sp.special, sp.cost = true, inner.steps+inner.spent
+	sp.special, sp.cost, sp.dead = true, inner.steps+inner.spent, inner.unreached()
 	for _, e := range inner.effects {
 		if e.kind == effectEntry {
 			sp.entries = append(sp.entries, e)
 		}
 	}
 	if len(inner.asked) > 0 {
+		fs.usage.general.Store(true)
 		a.spent += sp.cost
 		a.ask(inner.asked, inner.below)
 		a.iteration.keep(f, k, sp, inner)
@@ -118,6 +129,16 @@ func (a *analysis) specialize(f *ir.Function, s *Summary, args []argv) *Summary 
 	return sp
 }
 
+// unreached are the blocks that an analysis did not come to.
+func (a *analysis) unreached() (out []ir.BlockID) {
+	for _, b := range a.order {
+		if a.live[b] == 0 {
+			out = append(out, b)
+		}
+	}
+	return out
+}
+
 // adopt takes over what else a special analysis says.
 func (a *analysis) adopt(sp *Summary) {
 	a.spent += sp.cost
@@ -133,10 +154,22 @@ func (w *World) holds(sp *Summary) bool {
 	return !slices.ContainsFunc(sp.reads, func(c cellID) bool { return w.changedAt(c) > sp.tick })
 }
 
-// assumed reports whether a receiver is what a method's analysis takes it for anyway.
-func assumed(f *ir.Function, self *Val) bool {
-	return f.Class != nil && f.Kind == ir.Def && !isStatic(f) && !isClassMethod(f) &&
-		len(self.Refs) == 1 && self.Refs[0].Kind == refSelf && self.Refs[0].ID == f.Class.ID
+// assumed reports whether a receiver is what a method's analysis takes it for anyway: not where classes derive from the
+// method's own, and it is none of those for certain.
+func (a *analysis) assumed(f *ir.Function, self, given *Val) bool {
+	if f.Class == nil || f.Kind != ir.Def || isStatic(f) || len(self.Refs) != 1 || self.Refs[0].ID != f.Class.ID {
+		return false
+	}
+	derived := len(a.w.classes[f.Class.ID].subs) > 0
+	if isClassMethod(f) {
+		return self.Refs[0].Kind == refClass && !derived
+	}
+	if len(given.refs()) == 1 && given.Refs[0].Kind == refObject && derived {
+		if o := a.obj(given.Refs[0].ID); o != nil && o.Kind == objInstance && !o.Multi {
+			return false
+		}
+	}
+	return self.Refs[0].Kind == refSelf
 }
 
 // carry reports whether any argument brings data along.
@@ -236,7 +269,9 @@ func (a *analysis) prepare(known []knownParam) {
 		case f.Kind == ir.ClassBody:
 			v = refVal(Ref{Kind: refClass, ID: f.Class.ID})
 		case known != nil && known[i].val != nil:
-			v = a.withKnown(v, known[i].val)
+			if v = a.withKnown(v, known[i].val); i == 0 && isClassMethod(f) && f.Class != nil {
+				v = known[i].val // the class itself
+			}
 			if o := a.obj(oid); o != nil {
 				for _, f := range known[i].fields {
 					o = o.with(f.Key, f.Val)
@@ -261,6 +296,9 @@ func (a *analysis) prepare(known []knownParam) {
 			v := a.withKnown(a.paramValue(a.part(a.fs.params[len(f.Params)+i], cellKey)), known[len(f.Params)+i].val)
 			a.heap.set(oid, a.obj(oid).with(cellKey, v))
 		}
+	}
+	if f.Generator {
+		a.generator() // before any branch: what has been yielded is told from what may have been
 	}
 	a.initial = a.heap
 	if f.Kind != ir.Def && f.Kind != ir.Lambda {

@@ -37,7 +37,7 @@ func (a *analysis) standardCall(id ir.ID, name string, c *callArgs) (*Val, bool)
 		if s, ok := x.text(); ok {
 			return a.alloc(id, 0, &Obj{Kind: objOther, Class: -1, Type: name, Elems: textVals(ir.Str, []string{s}), Rest: bottom}), true
 		}
-	case "dataclasses.replace", "dataclasses.asdict":
+	case "dataclasses.replace", "dataclasses.asdict", "dataclasses.astuple":
 		return a.ofRecord(id, name, x, c)
 	case "operator.getitem":
 		if k, ok := constKey(c.positional(1)); ok {
@@ -91,6 +91,10 @@ func (a *analysis) standardCall(id ir.ID, name string, c *callArgs) (*Val, bool)
 		}
 		o := &Obj{Kind: objDict, Class: -1, Type: name, Rest: bottom}
 		return a.alloc(id, 0, o.withEntry(a.element(id, x).taint(), nil)), true
+	case "math.floor", "math.ceil", "math.trunc", "math.sqrt":
+		return a.constantCall(id, strings.TrimPrefix(name, "math."), c)
+	case "functools.reduce":
+		return a.reduced(id, c)
 	case "threading.local":
 		return a.alloc(id, 0, &Obj{Kind: objInstance, Class: -1, Rest: bottom}), true
 	}
@@ -109,13 +113,49 @@ func (a *analysis) ofRecord(id ir.ID, name string, x *Val, c *callArgs) (*Val, b
 	if o == nil || o.Kind != objInstance || o.Class < 0 {
 		return nil, false
 	}
-	if name == "dataclasses.asdict" {
+	switch name {
+	case "dataclasses.asdict":
+		if fields := a.w.fields(o.Class); len(fields) > 0 {
+			dict := &Obj{Kind: objDict, Class: -1, Type: "builtins.dict", Exact: o.Rest == bottom, Rest: o.Rest}
+			for _, f := range fields {
+				dict = dict.with(key{'[', f.Name}, a.attr(id, x, f.Name))
+			}
+			return a.alloc(id, 0, dict).withTaint(x.Taint), true
+		}
 		return a.attributesOf(id, x), true
+	case "dataclasses.astuple":
+		var vals []*Val
+		for _, f := range a.w.fields(o.Class) {
+			vals = append(vals, a.attr(id, x, f.Name))
+		}
+		return a.tuple(id, vals...), true
 	}
 	for _, n := range c.named {
 		o = o.with(key{'.', n.name}, n.val)
 	}
 	return a.alloc(id, 0, o), true
+}
+
+// recordMethods are methods of named tuples, by the functions that do the same with dataclasses.
+var recordMethods = map[string]string{"_replace": "dataclasses.replace", "_asdict": "dataclasses.asdict", "_make": ""}
+
+// recordMethod is a method of a class that derives from typing.NamedTuple, or of an instance of it.
+func (a *analysis) recordMethod(id ir.ID, r Ref, name string, c *callArgs) (*Val, bool) {
+	as, ok := recordMethods[name]
+	if !ok {
+		return nil, false
+	}
+	if es, exact := a.elements(c.positional(0)); as == "" && exact && r.Kind == refClass {
+		made := &callArgs{}
+		for _, e := range es {
+			made.pos = append(made.pos, argv{ir.NoID, e})
+		}
+		return a.construct(id, r.ID, made), true
+	}
+	if as == "" || r.Kind != refObject || !a.instance(r) {
+		return nil, false
+	}
+	return a.ofRecord(id, as, refVal(r), c)
 }
 
 // got is what operator.itemgetter(keys) or attrgetter(names) takes of a value.
@@ -248,10 +288,14 @@ func (a *analysis) memoryMethod(id ir.ID, recv *Val, name string, c *callArgs) (
 	switch name {
 	case "write":
 		a.put(recv, nil, c.positional(0))
+		a.moved(recv)
 		return nil, true
 	case "writelines":
 		return a.containerMethod(id, recv, "extend", c)
 	case "getvalue", "read", "getbuffer":
+		if name == "read" {
+			a.moved(recv)
+		}
 		if es, ok := a.elements(recv); ok {
 			parts := make([]*Val, 0, len(es)+1)
 			for _, e := range es {
@@ -265,15 +309,43 @@ func (a *analysis) memoryMethod(id ir.ID, recv *Val, name string, c *callArgs) (
 			return a.element(id, recv), true
 		}
 		return recv, true
+	case "seek":
+		if x := c.positional(0); len(recv.refs()) == 1 && len(c.pos) == 1 {
+			o := a.obj(recv.Refs[0].ID).omit(atStart)
+			if x.isConst(ir.Int) && x.Const.Int == 0 && !o.Multi {
+				o = o.with(atStart, nil)
+			}
+			a.setObj(recv.Refs[0].ID, o)
+		}
+		return nil, true
 	case "truncate":
-		if x := c.positional(0); x.isConst(ir.Int) && x.Const.Int == 0 && len(recv.refs()) == 1 {
+		x := c.positional(0)
+		start := false
+		if len(recv.refs()) == 1 {
+			_, start = a.obj(recv.Refs[0].ID).get(atStart)
+		}
+		if len(recv.refs()) == 1 && (x.isConst(ir.Int) && x.Const.Int == 0 || len(c.pos) == 0 && start) {
 			return a.containerMethod(id, recv, "clear", &callArgs{})
 		}
 		return nil, true
-	case "seek", "tell", "close", "flush", "readable", "writable":
+	case "tell", "close", "flush", "readable", "writable":
 		return nil, true
 	}
 	return nil, false
+}
+
+// atStart marks a file in memory whose position is its beginning: what is cut off there is everything.
+var atStart = key{'.', "at the start"}
+
+// moved notes that the position of a file in memory is another one.
+func (a *analysis) moved(file *Val) {
+	for _, r := range file.refs() {
+		if o := a.obj(r.ID); r.Kind == refObject && o != nil {
+			if _, ok := o.get(atStart); ok {
+				a.setObj(r.ID, o.omit(atStart))
+			}
+		}
+	}
 }
 
 // printed writes what print() prints to a file in memory.
@@ -346,10 +418,23 @@ func (a *analysis) iterator(id ir.ID, name string, c *callArgs) (*Val, bool) {
 		return a.alloc(id, 0, o), true
 	case "chain.from_iterable":
 		return a.alloc(id, 0, &Obj{Kind: objList, Class: -1, Type: "builtins.list", Rest: a.element(id, a.element(id, c.positional(0)))}), true
-	case "takewhile":
-		return a.filtered(id, c), len(c.pos) == 2
+	case "takewhile", "dropwhile":
+		if v, ok := a.whileTrue(id, name, c); ok {
+			return v, true
+		}
+		return a.filtered(id, c), len(c.pos) == 2 && name == "takewhile"
 	case "cycle":
+		if len(lists) == 1 && exact && len(lists[0]) > 0 && len(lists[0]) <= maxOrdered {
+			v, _ := list(slices.Repeat(lists[0], 16))
+			a.obj(v.Refs[0].ID).Type = iteratorType
+			return v, true
+		}
 		return c.positional(0), len(c.pos) == 1
+	case "tee":
+		if len(lists) == 1 && exact {
+			first, _ := list(lists[0])
+			return a.alloc(id, 1, &Obj{Kind: objTuple, Class: -1, Type: "builtins.tuple", Exact: true, Rest: bottom, Elems: []*Val{first, first}}), true
+		}
 	case "islice":
 		if len(lists) == 0 || lists[0] == nil {
 			return nil, false
@@ -374,6 +459,11 @@ func (a *analysis) iterator(id ir.ID, name string, c *callArgs) (*Val, bool) {
 		}
 		return list(lists[0][lo:hi:hi])
 	case "product", "zip_longest":
+		if name == "zip_longest" && exact {
+			if v, ok := a.longestZip(id, lists, c.keyword("fillvalue")); ok {
+				return v, true
+			}
+		}
 		if len(c.named) > 0 || len(c.star) > 0 || len(c.pos) == 0 {
 			return nil, false
 		}

@@ -13,7 +13,7 @@ const maxText = 256
 
 // stringOf is str(v): what str.format and f-strings put in.
 func (a *analysis) stringOf(v *Val) *Val {
-	if v == nil || v == bottom {
+	if v = a.pieceText(v); v == nil || v == bottom {
 		return v
 	}
 	if v.Const != nil {
@@ -53,6 +53,18 @@ func (a *analysis) stringOf(v *Val) *Val {
 	}
 	out.Refs = nil
 	return &out
+}
+
+// formatted is format(v): what an instance's own __format__ says of it, or else str(v).
+func (a *analysis) formatted(v *Val) *Val {
+	if len(v.refs()) == 1 {
+		if class := a.instanceOf(v.Refs[0]); class >= 0 {
+			if m := a.w.method(class, "__format__"); m != nil {
+				return a.callFunction(0, m, &bound{self: v}, &callArgs{pos: []argv{{ir.NoID, constVal(ir.Const{Kind: ir.Str})}}})
+			}
+		}
+	}
+	return a.stringOf(v)
 }
 
 // reprOf is repr(v): quoted, so it cannot begin a text, and line ends are escaped.
@@ -241,6 +253,11 @@ func (a *analysis) binary(id ir.ID, in *ir.Instr, x, y *Val) *Val {
 	if x == bottom || y == bottom {
 		return bottom
 	}
+	if in.Flag == ir.Add && in.Op == ir.OpInPlace && a.pieceArray(x) != nil {
+		a.addPiece(x, y, false)
+		return x
+	}
+	x, y = a.pieceText(x), a.pieceText(y)
 	if v, ok := foldBinary(in.Flag, x, y); ok {
 		return v
 	}
@@ -263,6 +280,9 @@ func (a *analysis) binary(id ir.ID, in *ir.Instr, x, y *Val) *Val {
 		}
 		return v
 	case ir.Mul:
+		if y.isConst(ir.Int) && y.Const.Int <= 0 && isText(x) {
+			return constVal(ir.Const{Kind: ir.Str})
+		}
 		if es, ok := a.elements(x); ok && y.isConst(ir.Int) && !a.isSet(x) && y.Const.Int >= 0 && int64(len(es))*y.Const.Int <= maxFields {
 			n := *a.obj(x.Refs[0].ID)
 			n.Elems = slices.Repeat(es, int(y.Const.Int))
@@ -393,6 +413,9 @@ func (a *analysis) percent(x, y *Val) (*Val, bool) {
 		}
 		switch verb {
 		case 's':
+			if strings.HasSuffix(format0[:j], ".0") || strings.HasSuffix(format0[:j], ".") {
+				continue // none of its characters
+			}
 			parts = append(parts, a.stringOf(v))
 		case 'r', 'a':
 			parts = append(parts, a.reprOf(v))
@@ -514,10 +537,13 @@ func (a *analysis) format(id ir.ID, recv *Val, c *callArgs) *Val {
 		if v != nil && base != spec {
 			v = a.fieldOf(id, v, spec[len(base):])
 		}
-		if conv == "r" {
+		switch conv {
+		case "r":
 			parts = append(parts, a.reprOf(v))
-		} else {
+		case "s":
 			parts = append(parts, a.stringOf(v))
+		default:
+			parts = append(parts, a.formatted(v))
 		}
 	}
 	lit(format)

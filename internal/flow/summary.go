@@ -23,10 +23,12 @@ type Summary struct {
 	asserts  uint64 // parameters that are true when the function returns: one bit each
 	globals  []globalWrite
 	interest uint64        // parameters of which a caller that knows more may ask again
+	flags    uint64        // and those of which it may where they are constants
 	fields   []paramField  // and attributes of parameters
 	params   []*Origin     // by object: the parameter that it stands for
 	cost     int           // of a special summary: the instructions interpreted for it
 	special  bool          // made for one caller
+	dead     []ir.BlockID  // of a special summary: the blocks that are not reached
 	top      int32         // of a special summary: the highest level of the functions whose summaries it was made with
 	checked  []checkedRead // readings that are checked before what was captured is called
 	deferred []deferred    // that the callers make up for
@@ -59,7 +61,7 @@ func (a *analysis) condense() *Summary {
 
 // summarize condenses a finished analysis.
 func (a *analysis) summarize() *Summary {
-	s := &Summary{Ret: bottom, params: slices.Clone(a.objOrigin), cost: a.steps, interest: a.fs.interest, fields: a.fs.fields, hands: a.hands}
+	s := &Summary{Ret: bottom, params: slices.Clone(a.objOrigin), cost: a.steps, interest: a.fs.interest, flags: a.fs.flags, fields: a.fs.fields, hands: a.hands}
 	n := len(a.f.Params)
 	var exit heap
 	for i, r := range a.rets {
@@ -85,12 +87,8 @@ func (a *analysis) summarize() *Summary {
 	s.objs = map[int32]*Obj{}
 	a.collect(s, s.Ret, 4)
 	if a.f.Generator {
-		gen := &Obj{Kind: objList, Class: -1, Rest: a.yields}
-		oid := a.objCount
-		a.objCount++
-		s.objs[oid] = gen
-		s.Ret = refVal(Ref{Kind: refObject, ID: oid})
-		a.collect(s, a.yields, 4)
+		s.Ret = a.yielded()
+		a.collect(s, s.Ret, 5)
 	}
 	written := 0
 	for oid, org := range a.objOrigin {

@@ -23,7 +23,13 @@ func (a *analysis) builtinMethod(id, recvID ir.ID, recv *Val, name string, c *ca
 	if v, ok := a.setMethod(recvID, recv, name, c); ok {
 		return v, true
 	}
+	if v, ok := a.byteArrayMethod(id, recvID, recv, name, c); ok {
+		return v, true
+	}
 	for _, r := range recv.refs() {
+		if v, ok := a.recordMethod(id, r, name, c); ok {
+			return v, true
+		}
 		if r.Kind == refObject {
 			if o := a.obj(r.ID); o != nil && o.Type == "string.Template" && len(o.Elems) == 1 && (name == "substitute" || name == "safe_substitute") {
 				s, _ := o.Elems[0].text()
@@ -54,6 +60,9 @@ func (a *analysis) builtinMethod(id, recvID ir.ID, recv *Val, name string, c *ca
 	case "format_map":
 		return a.format(id, recv, &callArgs{starstar: []*Val{c.positional(0)}}), true
 	case "join":
+		if es, ok := a.elements(c.positional(0)); ok && len(es) == 1 {
+			return a.stringOf(es[0]), true // nothing comes between
+		}
 		parts := a.elementsDeep(id, c.positional(0))
 		out := concat(append(a.beginning(c.positional(0)), recv.emptied(), parts))
 		if s, ok := recv.text(); ok && s == "\r\n" && out != nil && out != bottom {
@@ -380,6 +389,14 @@ func foldMethod(a *analysis, id ir.ID, s, name string, c *callArgs, kind ir.Cons
 	case "endswith":
 		if all && len(args) == 1 {
 			return boolVal(strings.HasSuffix(s, args[0])), true
+		}
+	case "rfind":
+		if all && len(args) == 1 {
+			return constVal(ir.Const{Kind: ir.Int, Int: int64(strings.LastIndex(s, args[0]))}), true
+		}
+	case "zfill":
+		if n := c.positional(0); n.isConst(ir.Int) && n.Const.Int < maxText && !strings.ContainsAny(s, "+-") {
+			return str(strings.Repeat("0", max(0, int(n.Const.Int)-len(s))) + s)
 		}
 	case "find", "index":
 		if all && len(args) == 1 {

@@ -199,6 +199,7 @@ type Fact struct {
 	Equals      *ir.Const          // true: the target is this constant
 	Returned    bool               // it is enough that the call came back
 	Elements    bool               // the same holds of whatever is inside the target
+	Lacks       *lackedBy          // characters that the target lacks by the outcome
 	Except      *Val               // data that is in here as well is not checked: the folder that a path is compared with
 }
 

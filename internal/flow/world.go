@@ -84,11 +84,12 @@ type World struct {
 
 	templates  map[string][]*ir.Module // templates of the program, by the last part of their path
 	texts      map[string]*ir.Function // and those that stand in its code, by their text
-	raw        map[int32]int32         // modules of templates that do not escape by themselves, and when that was seen
-	assigned   map[string]bool         // attributes that functions assign
-	externs    cells                   // attributes of libraries' global objects, by type and name
-	shared     map[string]bool         // types of libraries' global objects
-	objects    map[int32]int32         // the tick at which one of the objects of holders last changed
+	hooks      hooks
+	raw        map[int32]int32 // modules of templates that do not escape by themselves, and when that was seen
+	assigned   map[string]bool // attributes that functions assign
+	externs    cells           // attributes of libraries' global objects, by type and name
+	shared     map[string]bool // types of libraries' global objects
+	objects    map[int32]int32 // the tick at which one of the objects of holders last changed
 	tick       int32
 	steps      atomic.Int64 // instructions interpreted in this round
 	typeOf     sync.Map     // receiver name and module -> type
@@ -116,6 +117,7 @@ type funcState struct {
 	comp     int32 // the first function of its component
 	tick     int32 // when it was last analysed
 	interest uint64
+	flags    uint64
 	fields   []paramField // likewise of attributes of parameters
 	entries  []*entry
 	defaults []*Val
@@ -129,9 +131,11 @@ type funcState struct {
 	summaryAt, envAt, entryAt int32 // the ticks at which these last changed
 
 	eventsKnown bool
-	literals    []literalEvent
-	events      []nameEvent                   // where names say something of values
-	namedReads  map[ir.ID][]*knowledge.Naming // registers of which the names that they are read by say what they hold
+	usage       usage
+
+	literals   []literalEvent
+	events     []nameEvent                   // where names say something of values
+	namedReads map[ir.ID][]*knowledge.Naming // registers of which the names that they are read by say what they hold
 
 	looked lookedKinds
 
@@ -194,6 +198,7 @@ func New(p *program.Program, b *knowledge.Base, cfg Config) *World {
 		w.classes[i].validators = validatorsOf(p.Classes[i])
 	}
 	w.names = newNameTable(b.Namings())
+	w.hooks = hooksOf(p)
 	w.templates, w.texts = map[string][]*ir.Module{}, map[string]*ir.Function{}
 	for i, m := range p.Modules {
 		if strings.HasPrefix(m.Name, "template:") && len(m.Functions) > 1 {

@@ -492,3 +492,22 @@ def attribute_of_what_is_made_of_it():
     os.system("sleep %s" % port_of(request.args["url"]))  # safe: a number
     os.system("ping " + query_of("http://localhost/?a"))  # safe: a constant
     ping_query(request.args["url"])
+
+
+def dead_for_all(flag):
+    host = request.args["host"]
+    if flag:
+        os.system("ping " + host)  # safe: nobody passes True
+
+
+def live_for_one(flag):
+    host = request.args["host"]
+    if flag:
+        os.system("ping " + host)  # want command-injection
+
+
+@app.get("/flags")
+def flags():
+    dead_for_all(False)
+    live_for_one(False)
+    live_for_one(True)

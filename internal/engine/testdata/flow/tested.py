@@ -537,3 +537,19 @@ def unknown_key():
     if {"a": 1, "b": 2}.get(x) is not None:
         abort(404)
     os.system("ls " + x)  # want command-injection
+
+
+@app.get("/host-or-none")
+def host_or_none():
+    url = request.args["url"]
+    if not (urllib.parse.urlsplit(url).hostname or "").lower().endswith(".example"):
+        abort(400)
+    return redirect(url)  # safe: a host of that domain
+
+
+@app.get("/host-or-none-open")
+def host_or_none_open():
+    url = request.args["url"]
+    if not (urllib.parse.urlsplit(url).hostname or "").endswith("example"):
+        abort(400)
+    return redirect(url)  # want open-redirect

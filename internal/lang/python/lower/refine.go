@@ -69,43 +69,76 @@ func (fn *funcLowerer) refine(e syntax.Expr, cond ir.ID, outcome bool) {
 	fn.refinePair(e, cond, outcome)
 }
 
-// refinePair renames the other variable of "for key, value in pairs" where the first is compared with a constant.
+// refinePair renames the other variables of "for key, value in pairs" where a test speaks of one of them and of constants
+// alone.
 func (fn *funcLowerer) refinePair(e syntax.Expr, cond ir.ID, outcome bool) {
-	cmp, ok := e.(*syntax.Compare)
-	if !ok || len(fn.pairs) == 0 || len(cmp.Ops) != 1 || cmp.Ops[0] != syntax.Eq && cmp.Ops[0] != syntax.NotEq {
+	if len(fn.pairs) == 0 {
 		return
 	}
-	n, ok := cmp.Left.(*syntax.Name)
-	if _, constant := cmp.Comparators[0].(*syntax.Constant); !ok || !constant {
+	n := comparedName(e)
+	if n == nil {
 		return
 	}
-	if v := fn.lookup(n.ID); v != nil && fn.pairs[v] != nil {
-		v = fn.pairs[v]
+	tested := fn.lookup(n.ID)
+	for _, v := range fn.pairs[tested] {
+		if v == tested {
+			continue
+		}
 		old := fn.b.Read(v.index)
 		fn.b.Write(v.index, fn.emit(ir.Instr{Op: ir.OpSigma, Flag: sigmaFlag(outcome), Pos: n.Pos, End: n.End, Name: fn.name(v.name)}, old, cond))
 	}
 }
 
-// pair remembers that a loop takes two variables from the elements that it is given.
+// comparedName is the name in a test that holds nothing else but constants: key, key == "a", number % 2 == 1.
+func comparedName(e syntax.Expr) *syntax.Name {
+	switch e := e.(type) {
+	case *syntax.Name:
+		return e
+	case *syntax.Compare:
+		if _, constant := e.Comparators[0].(*syntax.Constant); constant && len(e.Ops) == 1 {
+			return comparedName(e.Left)
+		}
+	case *syntax.BinOp:
+		if _, constant := e.Right.(*syntax.Constant); constant {
+			return comparedName(e.Left)
+		}
+	}
+	return nil
+}
+
+// maxPaired bounds the variables of one loop that are renamed together.
+const maxPaired = 4
+
+// pair remembers that a loop takes several variables from the elements that it is given.
 func (fn *funcLowerer) pair(target syntax.Expr) {
-	t, ok := target.(*syntax.Tuple)
-	if !ok || len(t.Elts) != 2 || fn.f.Kind == ir.ModuleBody || fn.f.Kind == ir.ClassBody {
+	if fn.f.Kind == ir.ModuleBody || fn.f.Kind == ir.ClassBody {
 		return
 	}
-	var vs [2]*variable
-	for i, e := range t.Elts {
-		n, ok := e.(*syntax.Name)
-		if !ok {
-			return
-		}
-		if vs[i] = fn.lookup(n.ID); vs[i] == nil || vs[i].index < 0 || vs[i].load {
-			return
-		}
+	vs := fn.unpacked(target, nil)
+	if len(vs) < 2 || len(vs) > maxPaired {
+		return
 	}
 	if fn.pairs == nil {
-		fn.pairs = map[*variable]*variable{}
+		fn.pairs = map[*variable][]*variable{}
 	}
-	fn.pairs[vs[0]] = vs[1]
+	for _, v := range vs {
+		fn.pairs[v] = vs
+	}
+}
+
+// unpacked lists the variables of the function's own in a target: (i, (name, value)).
+func (fn *funcLowerer) unpacked(target syntax.Expr, vs []*variable) []*variable {
+	switch t := target.(type) {
+	case *syntax.Tuple:
+		for _, e := range t.Elts {
+			vs = fn.unpacked(e, vs)
+		}
+	case *syntax.Name:
+		if v := fn.lookup(t.ID); v != nil && v.index >= 0 && !v.load {
+			vs = append(vs, v)
+		}
+	}
+	return vs
 }
 
 // refineReturned renames the variables passed to a call statement: the callee came back, so its checks held.

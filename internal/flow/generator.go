@@ -1,0 +1,36 @@
+package flow
+
+import "github.com/touchstone-sec/touchstone/internal/ir"
+
+// This file holds generators: what a function yields is put into a list, one after the other, which is its result. So
+// the first that next() takes is told from the second where no branch decides which comes first.
+
+// generator is the list of what the function has yielded so far.
+func (a *analysis) generator() *Val {
+	oid := a.newObj(0, generatorObject)
+	if a.heap.get(oid) == nil {
+		a.heap.set(oid, &Obj{Kind: objList, Class: -1, Type: generatorType, Exact: true, Rest: bottom})
+	}
+	return refVal(Ref{Kind: refObject, ID: oid})
+}
+
+// generatorObject is the number among a function's objects of what it yields.
+const generatorObject = -1
+
+// yielded is the generator that a function returns. What is yielded where no return statement follows is in it somewhere.
+func (a *analysis) yielded() *Val {
+	gen := a.generator()
+	o := a.heap.get(gen.Refs[0].ID)
+	if all := o.all(); !same(all, join(all, a.yields)) {
+		a.heap.set(gen.Refs[0].ID, o.withRest(a.yields))
+	}
+	return gen
+}
+
+// firstYielded is what "with generator() as x" binds.
+func (a *analysis) firstYielded(id ir.ID, gen *Val) *Val {
+	if es, ok := a.elements(gen); ok && len(es) > 0 {
+		return es[0]
+	}
+	return a.element(id, gen)
+}
