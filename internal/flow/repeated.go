@@ -39,7 +39,7 @@ func sharedReceiver(h *hit) string {
 // is the defect, once for the class. "" where there is none.
 func ownSetting(h *hit) string {
 	id := h.instrAt(ir.OpCall)
-	if id == ir.NoID || h.fn.Class == nil || isStatic(h.fn) {
+	if id == ir.NoID || h.fn.Class == nil || isStatic(h.fn) || len(h.fn.Params) == 0 {
 		return ""
 	}
 	args := h.fn.Args(id)
@@ -47,12 +47,11 @@ func ownSetting(h *hit) string {
 		if !slices.ContainsFunc(h.hazard.When, func(c *knowledge.Condition) bool { return name != "" && names(c.Arg, name) }) {
 			continue
 		}
-		attr := unrefined(h.fn, args[i+1])
-		if h.fn.Instrs[attr].Op != ir.OpAttr {
-			continue
-		}
-		if of := &h.fn.Instrs[unrefined(h.fn, h.fn.Arg(attr, 0))]; of.Op == ir.OpParam && of.Aux == 0 {
-			return fmt.Sprint("class ", h.fn.Class.ID, ".", h.fn.NameOf(attr))
+		if attr := &h.fn.Instrs[unrefined(h.fn, args[i+1])]; attr.Op == ir.OpAttr {
+			text := h.fn.Module.File.Text[attr.Pos:attr.End]
+			if of, setting, ok := strings.Cut(text, "."); ok && of == h.fn.Params[0].Name {
+				return fmt.Sprint("class ", h.fn.Class.ID, ".", setting)
+			}
 		}
 	}
 	return ""

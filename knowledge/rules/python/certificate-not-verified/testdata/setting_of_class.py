@@ -9,6 +9,8 @@ class Client:
         self.session = requests.Session()
 
     def query(self, q):
+        for each in q:
+            self.seen = each
         if q:
             return self.session.post(self.url, json=q, headers={"Authorization": self.token}, verify=self.ssl_verify)  # want certificate-not-verified
         return self.session.get(self.url, headers={"Authorization": self.token}, verify=self.ssl_verify)

@@ -15,6 +15,8 @@ from requests.auth import HTTPBasicAuth
 
 JWT_KEY = "secret"
 SIGNING_KEY = "c2lnbmluZyBrZXk9"  # want hard-coded-credential
+SIGN_KEY = b"kettle-kettle-spoon"  # want hard-coded-credential
+SIGN_KEY_NAME = "kettle-kettle-spoon"
 PUBLIC = "-----BEGIN PUBLIC KEY-----\nMFwwDQYJKoZIhvcNAQEBBQADSwAwSAJBAK"
 
 
