@@ -52,7 +52,7 @@ func (a *analysis) noteInterest(id ir.ID, depth int) {
 }
 
 // maxFlagged is the size of functions that are asked again for the constants that they pass on.
-const maxFlagged = 64
+const maxFlagged = 40
 
 // noteFlag records that something depends on a parameter where callers pass constants for it.
 func (a *analysis) noteFlag(id ir.ID) {
