@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
@@ -17,14 +18,30 @@ func (m *modelCall) holdsAnything() bool {
 		number := numeric(x) || len(x.taint()) > 0 && !harm(x, ^(m.a.w.guessedKinds|m.a.w.objectKinds))
 		return m.a.bag(m.params[0].val) || number && m.a.asksAttribute()
 	case m.self.id != ir.NoID:
-		if id := m.a.unrefined(m.self.id); m.a.f.Instrs[id].Op == ir.OpAttr && m.a.f.NameOf(id) == "__dict__" {
-			return m.a.bag(m.a.vals[m.a.f.Arg(id, 0)])
+		if of := m.a.dictOf(m.a.unrefined(m.self.id)); of != ir.NoID {
+			return m.a.bag(m.a.vals[of])
 		}
 	}
 	return false
 }
 
-// bag reports whether a value is an instance of a class that has nothing of its own but the methods of a container.
+// dictOf is the object whose attributes a register is: x of x.__dict__ and of vars(x); ir.NoID for others.
+func (a *analysis) dictOf(id ir.ID) ir.ID {
+	switch args := a.f.Args(id); a.f.Instrs[id].Op {
+	case ir.OpAttr:
+		if a.f.NameOf(id) == "__dict__" {
+			return args[0]
+		}
+	case ir.OpCall:
+		if len(args) == 2 && a.f.Instrs[args[0]].Op == ir.OpGlobal && a.f.NameOf(args[0]) == "vars" {
+			return args[1]
+		}
+	}
+	return ir.NoID
+}
+
+// bag reports whether a value is an instance of a class that has nothing of its own but the methods of a container, as it
+// was made.
 func (a *analysis) bag(v *Val) bool {
 	found := false
 	for _, r := range v.refs() {
@@ -34,6 +51,9 @@ func (a *analysis) bag(v *Val) bool {
 		} else if r.Kind == refObject && o != nil {
 			if class = o.Class; class < 0 && o.Kind == objParam {
 				continue // the same, as the caller has it
+			}
+			if len(o.Fields) > 0 {
+				return false // it has attributes that others may be meant to leave alone
 			}
 		}
 		if class < 0 || !a.w.bag(class) {
@@ -49,8 +69,8 @@ func (w *World) bag(class int32) bool {
 	if len(c.Fields) > 0 || len(w.classes[class].mro) > 1 || w.externBase(class) != "" {
 		return false
 	}
-	for name := range c.Methods {
-		if !strings.HasPrefix(name, "__") && !containerMethods[name] {
+	for name, f := range c.Methods {
+		if !strings.HasPrefix(name, "__") && !containerMethods[name] || slices.ContainsFunc(f.Instrs, func(in ir.Instr) bool { return in.Op == ir.OpSetAttr }) {
 			return false
 		}
 	}

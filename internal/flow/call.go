@@ -33,7 +33,7 @@ func (a *analysis) call(id ir.ID, in *ir.Instr) *Val {
 		if recv == bottom {
 			return bottom
 		}
-		if m := a.w.base.Method("builtins.__dict__", a.f.NameOf(calleeID)); m != nil && a.f.Instrs[recvID].Op == ir.OpAttr && a.f.NameOf(recvID) == "__dict__" && len(recv.refs()) > 0 {
+		if m := a.w.base.Method("builtins.__dict__", a.f.NameOf(calleeID)); m != nil && a.dictOf(recvID) != ir.NoID && len(a.vals[a.dictOf(recvID)].refs()) > 0 {
 			a.model(id, m, argv{recvID, recv}, c, "builtins.__dict__."+a.f.NameOf(calleeID)) // of an object that is known, too
 		}
 		if v, ok := a.method(id, recvID, recv, callee, a.f.NameOf(calleeID), c); ok {

@@ -268,8 +268,9 @@ func alternatives(pattern string) (out []string) {
 
 // unbracketed is a pattern without the brackets of the one group that it is.
 func unbracketed(pattern string) string {
-	inner, ok := strings.CutPrefix(pattern, "(")
-	if inner, ok = strings.CutSuffix(inner, ")"); !ok || !strings.HasPrefix(pattern, "(") || strings.ContainsAny(inner, "()") {
+	inner, opened := strings.CutPrefix(pattern, "(")
+	inner, closed := strings.CutSuffix(inner, ")")
+	if !opened || !closed || strings.ContainsAny(inner, "()") {
 		return pattern
 	}
 	return strings.TrimPrefix(inner, "?:")
