@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"github.com/touchstone-sec/touchstone/internal/engine"
+	"github.com/touchstone-sec/touchstone/internal/finding"
 	"github.com/touchstone-sec/touchstone/internal/report"
 	"github.com/touchstone-sec/touchstone/internal/testkit"
 )
@@ -286,5 +287,18 @@ func TestPublishedPackages(t *testing.T) {
 		if got := len(r.Findings) > 0; got != c.want {
 			t.Errorf("%s: findings %v, want %v", name, got, c.want)
 		}
+	}
+}
+
+// TestPartialOfItself: a partial that a loop makes of the last one is called to an end.
+func TestPartialOfItself(t *testing.T) {
+	text := "import os\nfrom functools import partial\nfrom flask import Flask, request\napp = Flask(__name__)\n\n" +
+		"def start(*args):\n    os.system(args[-1])\n\n@app.get('/')\ndef f():\n    g = start\n    for x in range(9):\n        g = partial(g, x)\n    return g(request.args['x'])\n"
+	r, err := engine.Review(context.Background(), engine.Options{Paths: []string{testkit.Plant(t, map[string]string{"app.py": text})}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !slices.ContainsFunc(r.Findings, func(f *finding.Finding) bool { return f.Rule.ID == "command-injection" }) {
+		t.Errorf("findings %v, want command-injection", r.Findings)
 	}
 }

@@ -34,6 +34,7 @@ type analysis struct {
 	paramVals []*Val             // by Origin.Index
 	inner     int                // calls inside the evaluation of others, in this pass
 	nested    int                // calls inside the evaluation of one call
+	partials  int                // of those, calls of partials
 	epoch     uint32
 
 	callArgs callArgs       // of the call instruction at work
@@ -157,7 +158,7 @@ func (a *analysis) reset(w *World, f *ir.Function) {
 	}
 	a.params, a.env, a.objCount, a.epoch = nil, nil, 0, 0
 	clear(a.paramVals)
-	a.objOrigin, a.paramVals, a.nested = a.objOrigin[:0], a.paramVals[:0], 0
+	a.objOrigin, a.paramVals, a.nested, a.partials = a.objOrigin[:0], a.paramVals[:0], 0, 0
 	a.shapes, a.decorating, a.entries, a.specials, a.spent, a.heap = nil, nil, nil, 0, 0, heap{}
 	a.top = -1
 	a.level, a.comp = a.fs.level, a.fs.comp

@@ -666,8 +666,18 @@ func (a *analysis) enterContext(id ir.ID, v *Val) *Val {
 	return v
 }
 
+// maxPartials is how many partials may stand inside each other: one that a loop makes of the last one stands for all of them,
+// and holds itself.
+const maxPartials = 4
+
 // callPartial calls functools.partial's result.
 func (a *analysis) callPartial(id ir.ID, o *Obj, c *callArgs) (*Val, bool) {
+	if a.partials >= maxPartials {
+		a.bound("more partials inside each other are called than are followed")
+		return nil, false
+	}
+	a.partials++
+	defer func() { a.partials-- }()
 	fn, _ := o.get(key{'.', "func"})
 	all := &callArgs{star: c.star, starstar: c.starstar}
 	for _, e := range o.Elems {
