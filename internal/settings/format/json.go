@@ -131,8 +131,11 @@ func (j *jsonReading) string() (s string, at span, ok bool) {
 	return s, at, true
 }
 
+// slashed undoes the one escape that Go does not have; a backslash that is escaped itself escapes nothing.
+var slashed = strings.NewReplacer(`\\`, `\\`, `\/`, `/`)
+
 func unescapeJSON(s string) string {
-	if out, err := strconv.Unquote(`"` + strings.ReplaceAll(s, `\/`, `/`) + `"`); err == nil {
+	if out, err := strconv.Unquote(`"` + slashed.Replace(s) + `"`); err == nil {
 		return out
 	}
 	return unescape(s)
