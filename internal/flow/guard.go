@@ -360,115 +360,21 @@ func harm(v *Val, kinds knowledge.KindMask) bool {
 	return false
 }
 
-// asksName reports whether a test asks for the name, or the target, of an archive's member.
-func (a *analysis) asksName(src, id ir.ID) bool {
-	fuel := maxAsked
-	return a.asksNameIn(src, id, 12, &fuel)
-}
-
-// maxAsked bounds the registers of which a test is made that are looked at: phis of large functions join many, and each of
-// them as many.
-const maxAsked = 256
-
-func (a *analysis) asksNameIn(src, id ir.ID, depth int, fuel *int) bool {
-	if *fuel--; depth < 0 || *fuel < 0 {
-		return false
-	}
-	switch in := &a.f.Instrs[id]; in.Op {
-	case ir.OpAttr:
-		if slices.Contains(memberNames, a.f.NameOf(id)) && a.root(a.f.Arg(id, 0)) == src {
-			return true
-		}
-	case ir.OpCall:
-		if a.calleeAsksName(src, id) {
-			return true
-		}
-	case ir.OpSigma, ir.OpCompare, ir.OpBinary, ir.OpUnary, ir.OpList, ir.OpTuple, ir.OpFormat, ir.OpPhi:
-	default:
-		return false
-	}
-	args := a.f.Args(id)
-	if a.f.Instrs[id].Op == ir.OpSigma {
-		args = args[:1]
-	}
-	return slices.ContainsFunc(args, func(x ir.ID) bool { return x != ir.NoID && a.asksNameIn(src, x, depth-1, fuel) })
-}
-
-// memberNames are the attributes of an archive's member that say where it is extracted to.
-var memberNames = []string{"name", "path", "linkname"}
-
 // vouched is a value that was passed to a function by whose name some rules take it for checked.
 func (a *analysis) vouched(v *Val, src, call ir.ID) *Val {
 	if a.f.Instrs[call].Op != ir.OpCall {
 		return v
 	}
 	args := a.f.Args(call)
-	for _, r := range a.w.vouchedRules {
-		if k := r.Flow.Sink.Mask(); harm(v, k) && r.Flow.Vouched.MatchString(a.f.NameOf(args[0])) &&
-			slices.ContainsFunc(args[1:], func(x ir.ID) bool { return a.root(x) == a.root(src) }) {
-			v = v.withTaint(sanitized(v.Taint, k))
-		}
+	n := a.w.names.in(&a.w.modules[a.f.Module.ID], a.f.Module)[a.f.Instrs[args[0]].Name]
+	if n == nil || !harm(v, n.vouches) {
+		return v
 	}
-	return v
-}
-
-// refusesMember reports whether a call, which came back, looks where a member of an archive would lead: at that of its path,
-// or in a function of the program that raises.
-func (a *analysis) refusesMember(src, call ir.ID) bool {
-	if a.f.Instrs[call].Op != ir.OpCall {
-		return false
+	root := a.root(src)
+	if !slices.ContainsFunc(args[1:], func(x ir.ID) bool { return a.root(x) == root }) {
+		return v
 	}
-	callee := a.f.Arg(call, 0)
-	if a.f.NameOf(callee) == "relative_to" {
-		return a.canonicalPath(a.f.Arg(callee, 0)) && a.asksName(src, call)
-	}
-	for _, r := range a.vals[callee].refs() {
-		if r.Kind != refFunc || !leads(a.w.prog.Functions[r.ID]) {
-			return false
-		}
-	}
-	return a.calleeAsksName(src, call)
-}
-
-// leads reports whether a function asks where a path leads, and raises.
-func leads(f *ir.Function) bool {
-	asks, raises := false, false
-	for i := range f.Instrs {
-		in := &f.Instrs[i]
-		asks = asks || in.Op == ir.OpAttr && leading[f.NameOf(ir.ID(i))]
-		raises = raises || in.Op == ir.OpRaise
-	}
-	return asks && raises
-}
-
-var leading = map[string]bool{"is_relative_to": true, "relative_to": true, "commonpath": true, "realpath": true, "abspath": true, "resolve": true, "samefile": true}
-
-// calleeAsksName reports whether a call passes a member to a function of the program that asks for its name.
-func (a *analysis) calleeAsksName(src, call ir.ID) bool {
-	args := a.f.Args(call)
-	for _, r := range a.vals[args[0]].refs() {
-		if r.Kind != refFunc {
-			continue
-		}
-		f := a.w.prog.Functions[r.ID]
-		for i := range f.Instrs {
-			if f.Instrs[i].Op != ir.OpAttr || !slices.Contains(memberNames, f.NameOf(ir.ID(i))) {
-				continue
-			}
-			of := unrefined(f, f.Arg(ir.ID(i), 0))
-			if f.Instrs[of].Op != ir.OpParam {
-				continue
-			}
-			n := int(f.Instrs[of].Aux) + 1
-			if r.Bind != nil && r.Bind.self != nil {
-				n--
-			}
-			if n > 0 && n < len(args) && a.root(args[n]) == src {
-				return true
-			}
-		}
-	}
-	return false
+	return v.withTaint(sanitized(v.Taint, n.vouches))
 }
 
 // checked draws the conclusions from checks that suffice together only.

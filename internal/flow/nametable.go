@@ -17,22 +17,24 @@ import (
 type named struct {
 	sources []*knowledge.Naming
 	givens  []*knowledge.Naming // with sinks or hazards
+	vouches knowledge.KindMask  // what those kinds take for checked that was passed to a function of this name
 }
 
 // nameTable answers what is said of names.
 type nameTable struct {
 	namings []*knowledge.Naming
 	mu      sync.Mutex
-	table   *regex.Table      // of the different patterns of all namings
-	says    [][]int           // by pattern: the namings whose names it is
-	takes   [][]int           // by pattern: the namings whose exceptions it is
-	seen    map[string]*named // by the patterns that match
-	names   map[string]*named // by name: most stand in many modules
+	table   *regex.Table         // of the different patterns of all namings
+	says    [][]int              // by pattern: the namings whose names it is
+	takes   [][]int              // by pattern: the namings whose exceptions it is
+	vouches []knowledge.KindMask // by pattern: of rules that take such names for checks
+	seen    map[string]*named    // by the patterns that match
+	names   map[string]*named    // by name: most stand in many modules
 	matched []int
 	key     []byte
 }
 
-func newNameTable(namings []*knowledge.Naming) *nameTable {
+func newNameTable(namings []*knowledge.Naming, vouched []*knowledge.Rule) *nameTable {
 	t := &nameTable{namings: namings, seen: map[string]*named{}, names: map[string]*named{}}
 	var patterns []*regex.Pattern
 	number := map[string]int{}
@@ -42,7 +44,7 @@ func newNameTable(namings []*knowledge.Naming) *nameTable {
 			i = len(patterns)
 			number[re.String()] = i
 			patterns = append(patterns, re)
-			t.says, t.takes = append(t.says, nil), append(t.takes, nil)
+			t.says, t.takes, t.vouches = append(t.says, nil), append(t.takes, nil), append(t.vouches, 0)
 		}
 		return i
 	}
@@ -53,6 +55,9 @@ func newNameTable(namings []*knowledge.Naming) *nameTable {
 			p := of(x.Except)
 			t.takes[p] = append(t.takes[p], i)
 		}
+	}
+	for _, r := range vouched {
+		t.vouches[of(r.Flow.Vouched)] |= r.Flow.Sink.Mask()
 	}
 	t.table = regex.NewTable(patterns)
 	return t
@@ -78,7 +83,7 @@ func (t *nameTable) of(name string) *named {
 }
 
 func (t *nameTable) look(name string) *named {
-	if name == "" || len(name) > maxName || len(t.namings) == 0 {
+	if name == "" || len(name) > maxName || len(t.says) == 0 {
 		return nil
 	}
 	n, ok := t.names[name]
@@ -127,7 +132,7 @@ func (n *named) about(name string) *named {
 		}
 		return out
 	}
-	return &named{sources: speaks(n.sources), givens: speaks(n.givens)}
+	return &named{sources: speaks(n.sources), givens: speaks(n.givens), vouches: n.vouches}
 }
 
 // snake is a name of words that begin with capitals (accessToken) as one of words with lines between them: namings are
@@ -155,6 +160,12 @@ func snake(name string) string {
 func (t *nameTable) named(matched []int) (n *named) {
 	holds := make([]bool, len(t.namings))
 	for _, p := range matched {
+		if k := t.vouches[p]; k != 0 {
+			if n == nil {
+				n = &named{}
+			}
+			n.vouches |= k
+		}
 		for _, i := range t.says[p] {
 			holds[i] = true
 		}

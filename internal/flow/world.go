@@ -137,7 +137,8 @@ type funcState struct {
 	events     []nameEvent                   // where names say something of values
 	namedReads map[ir.ID][]*knowledge.Naming // registers of which the names that they are read by say what they hold
 
-	looked lookedKinds
+	looked     lookedKinds
+	memberAsks memberAsks
 
 	mu      sync.Mutex
 	parts   map[partKey]*Origin
@@ -197,7 +198,6 @@ func New(p *program.Program, b *knowledge.Base, cfg Config) *World {
 		w.classes[i].mro = []int32{int32(i)}
 		w.classes[i].validators = validatorsOf(p.Classes[i])
 	}
-	w.names = newNameTable(b.Namings())
 	w.hooks = hooksOf(p)
 	w.templates, w.texts = map[string][]*ir.Module{}, map[string]*ir.Function{}
 	for i, m := range p.Modules {
@@ -266,6 +266,7 @@ func New(p *program.Program, b *knowledge.Base, cfg Config) *World {
 		}
 	}
 	w.kinds()
+	w.names = newNameTable(b.Namings(), w.vouchedRules)
 	if cfg.Keep {
 		w.met = &meetings{}
 	}
