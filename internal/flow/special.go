@@ -33,7 +33,7 @@ func (a *analysis) specialize(f *ir.Function, s *Summary, args []argv) *Summary 
 	if s.interest|s.flags == 0 && len(s.fields) == 0 || a.depth >= maxSpecialDepth || a.specials >= maxSpecials || a.spent > specialBudget*(len(a.f.Instrs)+100) || len(f.Instrs) > maxSpecialSize {
 		return nil
 	}
-	if len(s.Hits) == 0 && !s.hands && !a.entering && len(f.Instrs) > maxSpecialChoice && (len(f.Instrs) > maxSpecialPlain || len(s.Ret.refs()) == 0 && (s.Ret == nil && !s.effective() || !fromSource(s.Ret) && !a.carry(args))) {
+	if len(s.Hits) == 0 && !s.hands && !a.entering && len(f.Instrs) > maxSpecialChoice && (len(f.Instrs) > maxSpecialPlain || len(s.Ret.refs()) == 0 && (s.Ret == nil && !s.effective() && !s.decides || !fromSource(s.Ret) && !a.carry(args))) {
 		return nil
 	}
 	if a.iteration != nil && a.iteration.size > maxSpecialComponent && a.w.funcs[f.ID].comp == a.comp {
@@ -57,6 +57,9 @@ func (a *analysis) specialize(f *ir.Function, s *Summary, args []argv) *Summary 
 		}
 		if p != nil && p.Const == nil && s.interest&bit == 0 {
 			p = nil
+		}
+		if p == nil && s.interest&bit != 0 && a.chosenByCaller(f, i, args[i]) {
+			p = truthyVal
 		}
 		if p == nil && len(fields) > 0 {
 			p = &Val{} // a dictionary of which entries are known
@@ -220,6 +223,18 @@ func (a *analysis) portable(v *Val) *Val {
 		return nil
 	}
 	return &Val{Refs: refs}
+}
+
+// chosenByCaller reports whether an argument is computed by the caller for a parameter that may be left out: who passes the host
+// to compare with has one.
+func (a *analysis) chosenByCaller(f *ir.Function, i int, arg argv) bool {
+	if arg.id == ir.NoID || arg.val.truth() != truthUnknown {
+		return false
+	}
+	if op := a.f.Instrs[arg.id].Op; op != ir.OpCall && op != ir.OpAttr {
+		return false
+	}
+	return a.w.funcs[f.ID].defaultOf(int32(i)).truth() == falsy
 }
 
 // filled says whether a list or tuple has elements: an allow-list that is looked at where one is given.

@@ -20,6 +20,7 @@ type Summary struct {
 	False    []knowledge.KindMask
 	Return   []knowledge.KindMask // ... when the function returns at all
 	NoReturn bool
+	decides  bool   // every result is known to be true or false: it may be a check
 	asserts  uint64 // parameters that are true when the function returns: one bit each
 	globals  []globalWrite
 	interest uint64        // parameters of which a caller that knows more may ask again
@@ -171,6 +172,9 @@ func (s *Summary) guards(a *analysis, n int) {
 	if n == 0 || len(a.rets) == 0 {
 		return
 	}
+	s.decides = !slices.ContainsFunc(a.rets, func(r retState) bool {
+		return len(r.exits) == 0 || slices.ContainsFunc(a.ways(r, 0), func(w way) bool { return w.val.truth() == truthUnknown })
+	})
 	masks := make([]knowledge.KindMask, 3*n)
 	for i := range masks {
 		masks[i] = knowledge.AllKinds
