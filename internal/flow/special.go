@@ -58,7 +58,7 @@ func (a *analysis) specialize(f *ir.Function, s *Summary, args []argv) *Summary 
 		if p != nil && p.Const == nil && s.interest&bit == 0 {
 			p = nil
 		}
-		if p == nil && s.interest&bit != 0 && a.chosenByCaller(f, i, args[i]) {
+		if p == nil && s.decides && s.interest&bit != 0 && a.chosenByCaller(f, i, args[i]) {
 			p = truthyVal
 		}
 		if p == nil && len(fields) > 0 {
@@ -225,8 +225,8 @@ func (a *analysis) portable(v *Val) *Val {
 	return &Val{Refs: refs}
 }
 
-// chosenByCaller reports whether an argument is computed by the caller for a parameter that may be left out: who passes the host
-// to compare with has one.
+// chosenByCaller reports whether an argument is computed by the caller for a parameter that may be left out: who passes a
+// check the host to compare with has one.
 func (a *analysis) chosenByCaller(f *ir.Function, i int, arg argv) bool {
 	if arg.id == ir.NoID || arg.val.truth() != truthUnknown {
 		return false
@@ -284,6 +284,9 @@ func (a *analysis) prepare(known []knownParam) {
 		case f.Kind == ir.ClassBody:
 			v = refVal(Ref{Kind: refClass, ID: f.Class.ID})
 		case known != nil && known[i].val != nil:
+			if k := known[i].val; k.Const == nil && len(k.Refs) == 0 && (i > 0 || f.Class == nil) {
+				v = a.typed(v, oid, p) // of the value no more is known than the outcome of a test
+			}
 			if v = a.withKnown(v, known[i].val); i == 0 && isClassMethod(f) && f.Class != nil {
 				v = known[i].val // the class itself
 			}
