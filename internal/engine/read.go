@@ -23,13 +23,14 @@ import (
 
 // reader reads, parses and lowers files side by side.
 type reader struct {
-	o     Options
-	tests bool // test code is reviewed
-	files []file
-	names *program.Names
-	done  atomic.Int64
-	jinja bool              // there are templates that only Jinja2 names so
-	auto  template.Escaping // what the program makes of the escaping in them
+	o      Options
+	tests  bool // test code is reviewed
+	files  []file
+	names  *program.Names
+	done   atomic.Int64
+	tested map[string]bool   // folders in which tests lie
+	jinja  bool              // there are templates that only Jinja2 names so
+	auto   template.Escaping // what the program makes of the escaping in them
 }
 
 // file is what became of an entry.
@@ -46,14 +47,15 @@ type file struct {
 
 // read reads the files of a set. Test code is lowered where it is reviewed, or where other code imports it.
 func (rd *reader) read(ctx context.Context, set *source.Set) ([]*ir.Module, error) {
-	var paths []string
+	var paths, below []string
 	var work []*file
 	for _, e := range set.Entries {
 		if e.Language == source.Python || e.Language == source.Template {
 			rd.files = append(rd.files, file{Entry: e})
-			paths = append(paths, e.Path)
+			paths, below = append(paths, e.Path), append(below, e.Below)
 		}
 	}
+	rd.tested = lower.TestFolders(below)
 	rd.names = program.NewNames(paths, packageOf(set.Root))
 	for i := range rd.files {
 		work = append(work, &rd.files[i])
@@ -169,7 +171,7 @@ func (rd *reader) module(f *file) {
 		where = f.Path
 	}
 	testPath := lower.TestPath(where)
-	test := testPath && lower.TestCode(where, text.Text)
+	test := testPath && (lower.InTests(where, rd.tested) || lower.TestCode(where, text.Text))
 	if f.held = test && !rd.tests && !f.imported && f.Below != ""; f.held {
 		return
 	}

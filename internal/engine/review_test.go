@@ -110,6 +110,8 @@ func TestTestCode(t *testing.T) {
 		{shop, "default", []string{"app.py", "tests/plain/app.py"}, 2},
 		{shop, "strict", []string{"app.py", "tests/fixtures.py", "tests/helpers.py", "tests/plain/app.py", "tests/test_app.py"}, 0},
 		{filepath.Join(shop, "tests", "plain", "app.py"), "default", []string{"app.py"}, 0},
+		// Inside of a package, all of a folder of tests is there for the tests.
+		{filepath.Join(root, "tests"), "default", []string{"shop/app.py"}, 5},
 	} {
 		r, err := engine.Review(context.Background(), engine.Options{Paths: []string{c.path}, Profile: c.profile})
 		if err != nil {
@@ -189,6 +191,10 @@ func TestDoubtful(t *testing.T) {
 			"        re.search(self.get_argument('p'), 'x' * 99)\n", false, true},
 		{"SQL of a template that is not there", head + "import jinja2, sqlite3\nenv = jinja2.Environment(loader=jinja2.FileSystemLoader('sql'), autoescape=True)\n" +
 			"@app.get('/')\ndef f():\n    sqlite3.connect('a').execute(env.get_template('a.sql').render(x=request.args['x']))\n    return ''\n", false, true},
+		{"the browser of the user alone", "import webbrowser\nfrom http.server import BaseHTTPRequestHandler, HTTPServer\nclass Back(BaseHTTPRequestHandler):\n    def do_GET(self):\n" +
+			"        self.wfile.write(b'<p>' + self.path.encode())\nwebbrowser.open('https://a')\nHTTPServer(('localhost', 80), Back).handle_request()\n", false, true},
+		{"the browsers of others", "from http.server import BaseHTTPRequestHandler, HTTPServer\nclass Page(BaseHTTPRequestHandler):\n    def do_GET(self):\n" +
+			"        self.wfile.write(b'<p>' + self.path.encode())\nHTTPServer(('', 80), Page).serve_forever()\n", true, true},
 		{"a way of three calls", head + chain(2) + "@app.get('/')\ndef f():\n    f0(request.args['x'])\n", true, true},
 	} {
 		root := testkit.Plant(t, map[string]string{"app.py": c.text})

@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/finding"
@@ -55,12 +56,20 @@ func (w *World) define(list []*Candidate) []*Candidate {
 			}
 		}
 	}
+	list = slices.DeleteFunc(list, func(c *Candidate) bool { return c.elsewhere() && w.members(places[c.secret]) })
 	for _, c := range list {
 		if c.elsewhere() {
 			c.moveTo(places[c.secret])
 		}
 	}
 	return worst(list)
+}
+
+// members reports whether all of the places are members of enumerations: their values are names.
+func (w *World) members(places []definition) bool {
+	return len(places) > 0 && !slices.ContainsFunc(places, func(d definition) bool {
+		return d.fn.Kind != ir.ClassBody || !w.enumeration(d.fn.Class.ID)
+	})
 }
 
 // elsewhere reports whether a finding of a credential stands where the credential does not.

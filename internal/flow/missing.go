@@ -83,3 +83,13 @@ func givesEntry(f *ir.Function, name, key string, own bool) bool {
 	}
 	return false
 }
+
+// speaksOf reports whether a module of the program holds the name of a setting, as a name or inside a text.
+func (w *World) speaksOf(name string) bool {
+	if known, ok := w.spoken.Load(name); ok {
+		return known.(bool)
+	}
+	speaks := slices.ContainsFunc(w.prog.Modules, func(m *ir.Module) bool { return strings.Contains(m.File.Text, name) })
+	w.spoken.Store(name, speaks)
+	return speaks
+}

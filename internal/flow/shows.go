@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
@@ -12,7 +13,7 @@ func (a *analysis) shows() {
 		return
 	}
 	s := a.w.base.Type(a.w.externBase(a.f.Class.ID)).Page()
-	if s == nil {
+	if s == nil || s.Type != "" && a.typesAnswers(s.Type) {
 		return
 	}
 	at := ir.NoID
@@ -59,4 +60,39 @@ func (a *analysis) shows() {
 		ctx = ctx.with(key{'[', model + plural}, v)
 	}
 	a.fill(at, a.w.template(a.f.Module, template), ctx)
+}
+
+// typesAnswers reports whether a method of the class calls something with an argument of this name, or the class has such an
+// attribute, that says of another kind what is sent: no page.
+func (a *analysis) typesAnswers(name string) bool {
+	other := func(f *ir.Function, id ir.ID) bool {
+		s, ok := constText(f, id)
+		return ok && !strings.Contains(s, "html")
+	}
+	says := func(f *ir.Function) bool {
+		for i := range f.Instrs {
+			id := ir.ID(i)
+			switch in := &f.Instrs[i]; in.Op {
+			case ir.OpSetAttr:
+				if f == a.f && f.NameOf(id) == name && other(f, f.Arg(id, 1)) {
+					return true
+				}
+			case ir.OpCall:
+				k := slices.Index(f.Calls[in.Aux].Names, name)
+				if k >= 0 && other(f, f.Arg(id, k+1)) {
+					return true
+				}
+			}
+		}
+		return false
+	}
+	if says(a.f) {
+		return true
+	}
+	for _, m := range a.f.Class.Methods {
+		if says(m) {
+			return true
+		}
+	}
+	return false
 }

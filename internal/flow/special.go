@@ -33,7 +33,7 @@ func (a *analysis) specialize(f *ir.Function, s *Summary, args []argv) *Summary 
 	if s.interest|s.flags == 0 && len(s.fields) == 0 || a.depth >= maxSpecialDepth || a.specials >= maxSpecials || a.spent > specialBudget*(len(a.f.Instrs)+100) || len(f.Instrs) > maxSpecialSize {
 		return nil
 	}
-	if len(s.Hits) == 0 && !s.hands && !a.entering && len(f.Instrs) > maxSpecialChoice && (len(f.Instrs) > maxSpecialPlain || len(s.Ret.refs()) == 0 && (s.Ret == nil && !s.effective() || !fromSource(s.Ret) && !a.carry(args))) {
+	if len(s.Hits) == 0 && !s.hands && !a.entering && len(f.Instrs) > maxSpecialChoice && (len(f.Instrs) > maxSpecialPlain || len(s.Ret.refs()) == 0 && (s.Ret == nil && !s.effective() && !s.decides || !fromSource(s.Ret) && !a.carry(args))) {
 		return nil
 	}
 	if a.iteration != nil && a.iteration.size > maxSpecialComponent && a.w.funcs[f.ID].comp == a.comp {
@@ -57,6 +57,9 @@ func (a *analysis) specialize(f *ir.Function, s *Summary, args []argv) *Summary 
 		}
 		if p != nil && p.Const == nil && s.interest&bit == 0 {
 			p = nil
+		}
+		if p == nil && s.decides && s.interest&bit != 0 && a.chosenByCaller(f, i, args[i]) {
+			p = truthyVal
 		}
 		if p == nil && len(fields) > 0 {
 			p = &Val{} // a dictionary of which entries are known
@@ -222,6 +225,18 @@ func (a *analysis) portable(v *Val) *Val {
 	return &Val{Refs: refs}
 }
 
+// chosenByCaller reports whether an argument is computed by the caller for a parameter that may be left out: who passes a
+// check the host to compare with has one.
+func (a *analysis) chosenByCaller(f *ir.Function, i int, arg argv) bool {
+	if arg.id == ir.NoID || arg.val.truth() != truthUnknown {
+		return false
+	}
+	if op := a.f.Instrs[arg.id].Op; op != ir.OpCall && op != ir.OpAttr {
+		return false
+	}
+	return a.w.funcs[f.ID].defaultOf(int32(i)).truth() == falsy
+}
+
 // filled says whether a list or tuple has elements: an allow-list that is looked at where one is given.
 func (a *analysis) filled(v *Val) truth {
 	if es, exact := a.elements(v); len(v.Refs) > 1 {
@@ -269,6 +284,9 @@ func (a *analysis) prepare(known []knownParam) {
 		case f.Kind == ir.ClassBody:
 			v = refVal(Ref{Kind: refClass, ID: f.Class.ID})
 		case known != nil && known[i].val != nil:
+			if k := known[i].val; k.Const == nil && len(k.Refs) == 0 && (i > 0 || f.Class == nil) {
+				v = a.typed(v, oid, p) // of the value no more is known than the outcome of a test
+			}
 			if v = a.withKnown(v, known[i].val); i == 0 && isClassMethod(f) && f.Class != nil {
 				v = known[i].val // the class itself
 			}

@@ -20,6 +20,7 @@ type Summary struct {
 	False    []knowledge.KindMask
 	Return   []knowledge.KindMask // ... when the function returns at all
 	NoReturn bool
+	decides  bool   // every result is known to be true or false: it may be a check
 	asserts  uint64 // parameters that are true when the function returns: one bit each
 	globals  []globalWrite
 	interest uint64        // parameters of which a caller that knows more may ask again
@@ -171,6 +172,7 @@ func (s *Summary) guards(a *analysis, n int) {
 	if n == 0 || len(a.rets) == 0 {
 		return
 	}
+	s.decides = !slices.ContainsFunc(a.rets, func(r retState) bool { return !a.outcome(a.f.Arg(r.id, 0), 6) })
 	masks := make([]knowledge.KindMask, 3*n)
 	for i := range masks {
 		masks[i] = knowledge.AllKinds
@@ -222,6 +224,14 @@ func (s *Summary) guards(a *analysis, n int) {
 	if !any {
 		s.Return, s.True, s.False = nil, nil, nil
 	}
+}
+
+// outcome reports whether a register is known to be true or false on each of the ways that its joins stand for.
+func (a *analysis) outcome(id ir.ID, depth int) bool {
+	if id = a.unrefined(id); depth > 0 && a.f.Instrs[id].Op == ir.OpPhi {
+		return !slices.ContainsFunc(a.f.Args(id), func(x ir.ID) bool { return x == ir.NoID || !a.outcome(x, depth-1) })
+	}
+	return a.vals[id].truth() != truthUnknown
 }
 
 // A way is one of the ways on which a return statement is reached: the result there, and what a parameter is then.

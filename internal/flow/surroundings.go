@@ -36,6 +36,23 @@ func (w *World) abroad(r *knowledge.Rule, h *hit) bool {
 	return r.Abroad != nil && (h.hazard == nil || h.name != "" || h.hazard.Confidence != "") && h.inside(r.Abroad)
 }
 
+// ownBrowser reports whether a place is in a server to which the browser of the program's own user alone is sent.
+func (w *World) ownBrowser(h *hit) bool {
+	if h.fn.Class == nil {
+		return false
+	}
+	t := w.base.Type(w.externBase(h.fn.Class.ID))
+	if t == nil {
+		return false
+	}
+	for _, x := range t.Order {
+		if x.Alone != nil && slices.ContainsFunc(h.fn.Module.Names, x.Alone.MatchString) {
+			return true
+		}
+	}
+	return false
+}
+
 // decorated is the function of the program that a hit's call decorates, through other decorators; nil where it is none.
 func (h *hit) decorated() *ir.Function {
 	id := h.instrAt(ir.OpCall)

@@ -82,7 +82,7 @@ func (a *analysis) takes(id ir.ID, r Ref, t *thrown) bool {
 	args := a.f.Args(id)
 	raised := strings.TrimSuffix(r.Name, "()")
 	foreign := r.Kind == refInst && !strings.HasPrefix(raised, "builtins.") // a library's, whose bases its model knows
-	if class < 0 && !foreign || len(args) == 0 {
+	if len(args) == 0 || class < 0 && r.Kind != refInst {
 		return true
 	}
 	types := []*Val{a.vals[args[0]]}
@@ -90,8 +90,12 @@ func (a *analysis) takes(id ir.ID, r Ref, t *thrown) bool {
 		types = es
 	}
 	for _, v := range types {
+		if len(v.refs()) == 0 {
+			return true
+		}
 		for _, c := range v.refs() {
 			switch {
+			case class < 0 && !foreign && c.Kind == refClass: // no class of the program is a base of Python's own
 			case foreign && c.Kind == refExtern && c.Name != raised && !a.w.base.Type(raised).IsA(c.Name) && ownMessages[c.Name]:
 			case class >= 0 && c.Kind == refExtern && !general[c.Name] && general[a.w.externBase(class)]: // it derives from no such class
 			case foreign, c.Kind != refClass, slices.Contains(a.w.classes[class].mro, c.ID):

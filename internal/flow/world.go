@@ -95,6 +95,7 @@ type World struct {
 	typeOf     sync.Map     // receiver name and module -> type
 	ownClasses sync.Map     // name of a class -> whether it is one of exceptions whose messages are for clients
 	names      *nameTable
+	spoken     sync.Map // by name of a setting: whether the program speaks of it
 	owners     owners
 	access     *access // made with the findings
 	met        *meetings

@@ -123,6 +123,9 @@ type Type struct {
 	Reads *Reading `yaml:"reads"`
 	// Guarding are methods that make the type harmless where a subclass defines them: pickle.Unpickler.find_class.
 	Guarding []string `yaml:"guarding"`
+	// Alone is a regular expression for names: a module that speaks of one serves nobody by a class of this type but the
+	// user who runs it, whose browser a login sends back.
+	Alone *regex.Pattern `yaml:"alone"`
 }
 
 // Shows is a template that a class shows without a call of the program: a view of one row, or of many.
@@ -136,6 +139,8 @@ type Shows struct {
 	Name  string `yaml:"name"`
 	Named string `yaml:"named"`
 	Value *Value `yaml:"value"`
+	// Type is the class attribute, and the argument in its methods, that says what is sent: a page, where it is not said.
+	Type string `yaml:"type"`
 }
 
 // Fills says which columns a form, a serializer or a view fills with what clients send.
@@ -376,6 +381,8 @@ type Condition struct {
 	Never *string `yaml:"never"`
 	// Absent: the module speaks of no such name: start_tls. It is a regular expression for a whole name, whatever its case.
 	Absent *regex.Pattern `yaml:"absent"`
+	// Unset: no module of the program speaks of this setting, which counts where the argument is left out.
+	Unset *string `yaml:"unset"`
 	// Holds is the contrary of Lacks.
 	Holds *string `yaml:"holds"`
 	// Unnamed: a function or class of the program whose name, whatever its case, this regular expression matches nowhere.

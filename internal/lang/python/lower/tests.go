@@ -32,6 +32,41 @@ func TestCode(file, text string) bool {
 	return TestPath(file) && (strings.Contains(path.Base(file), "settings") || testHelper(strings.TrimLeft(path.Base(file), "_")) || helpsTests(file) || holdsTests(text))
 }
 
+// TestFolders are, of the paths of a program, the folders of tests in which something is called as tests are: what else lies in
+// them is there for the tests.
+func TestFolders(paths []string) map[string]bool {
+	folders := map[string]bool{}
+	for _, file := range paths {
+		base := path.Base(file)
+		if !strings.HasSuffix(base, ".py") || !strings.HasPrefix(base, "test_") && base != "tests.py" && base != "conftest.py" {
+			continue
+		}
+		if dir := testsAbove(file); dir != "" {
+			folders[dir] = true
+		}
+	}
+	return folders
+}
+
+// InTests reports whether a file lies in one of the folders that TestFolders found.
+func InTests(file string, folders map[string]bool) bool {
+	dir := testsAbove(file)
+	return dir != "" && folders[dir]
+}
+
+// testsAbove is the outermost folder of tests, inside of a package, that a file lies in; "" where there is none.
+func testsAbove(file string) string {
+	for i, c := range file {
+		if c != '/' {
+			continue
+		}
+		if dir := file[:i]; strings.Contains(dir, "/") && testFolder(path.Base(dir)) {
+			return dir
+		}
+	}
+	return ""
+}
+
 // testHelper reports whether a file is called as what tests share.
 func testHelper(base string) bool {
 	name, ok := strings.CutSuffix(base, ".py")

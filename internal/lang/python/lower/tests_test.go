@@ -36,3 +36,20 @@ func TestTestCode(t *testing.T) {
 		}
 	}
 }
+
+func TestTestFolders(t *testing.T) {
+	folders := TestFolders([]string{"shop/tests/api/test_orders.py", "shop/tests/utils.py", "shop/test/views.py", "tests/test_shop.py", "shop/latest/test_ui.py", "src/pay/testing/conftest.py"})
+	for file, want := range map[string]bool{
+		"shop/tests/utils.py":          true,
+		"shop/tests/app/views.py":      true,
+		"shop/test/views.py":           false, // nothing in it is called as a test
+		"tests/app.py":                 false, // of applications, it may be
+		"shop/latest/views.py":         false,
+		"src/pay/testing/gateway.py":   true,
+		"src/pay/testing/a/tests/x.py": true,
+	} {
+		if got := InTests(file, folders); got != want {
+			t.Errorf("%s: %v", file, got)
+		}
+	}
+}
