@@ -323,28 +323,26 @@ func (w *World) candidate(r *knowledge.Rule, h *hit) *Candidate {
 	if h.hazard == nil {
 		what := c.describeFlow(w, h, name)
 		c.Message = message(r.Message, what)
-		if r.Once {
+		if r.One == knowledge.OneFunction {
 			c.shared = strconv.Itoa(int(h.fn.ID))
 			if o := h.atom.Origin; r.Flow.Source == knowledge.Secret { // each of several secrets is told
 				c.shared += o.Fn.Module.File.Text[o.Pos:o.End]
 			}
 		}
-		if r.Datum {
-			c.datum = datumOf(h)
-		}
+		c.datum = datumOf(r.One, h)
 		c.doubted = c.doubted || h.sink.Strict || r.Within != nil && w.elsewhere(r, h) || w.abroad(r, h) || w.ownBrowser(h) ||
 			r.Flow.Filtered != nil && r.Flow.Filtered.MatchString(h.fn.Module.File.Text)
 		return c
 	}
 	c.Message = message(cmp.Or(h.hazard.Message, r.Message), "")
 	c.literal, c.secret, c.signature = h.name == "", h.shown, h.instrAt(ir.OpClosure) != ir.NoID
-	if r.Once && r.Flow == nil {
+	if r.One == knowledge.OneReceiver {
 		if c.shared = sharedReceiver(h); c.shared != "" {
 			c.moveToMaking(h)
 		}
 	}
 	c.shared = cmp.Or(c.shared, ownSetting(h))
-	if r.Object {
+	if r.One == knowledge.OneObject {
 		c.object, c.making = objectOf(h)
 	}
 	c.doubted = h.hazard.Strict || h.hazard.Changing && !w.access.forged(h.decorated()) || h.doubt || w.abroad(r, h)

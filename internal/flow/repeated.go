@@ -42,12 +42,11 @@ func ownSetting(h *hit) string {
 	if id == ir.NoID || h.fn.Class == nil || isStatic(h.fn) || len(h.fn.Params) == 0 {
 		return ""
 	}
-	args := h.fn.Args(id)
-	for i, name := range h.fn.Calls[h.fn.Instrs[id].Aux].Names {
-		if !slices.ContainsFunc(h.hazard.When, func(c *knowledge.Condition) bool { return name != "" && names(c.Arg, name) }) {
+	for _, k := range keywords(h.fn, id, 2) {
+		if !slices.ContainsFunc(h.hazard.When, func(c *knowledge.Condition) bool { return names(c.Arg, k.name) }) {
 			continue
 		}
-		if attr := &h.fn.Instrs[unrefined(h.fn, args[i+1])]; attr.Op == ir.OpAttr {
+		if attr := &h.fn.Instrs[unrefined(h.fn, k.val)]; attr.Op == ir.OpAttr {
 			text := h.fn.Module.File.Text[attr.Pos:attr.End]
 			if of, setting, ok := strings.Cut(text, "."); ok && of == h.fn.Params[0].Name {
 				return fmt.Sprint("class ", h.fn.Class.ID, ".", setting)
@@ -55,6 +54,37 @@ func ownSetting(h *hit) string {
 		}
 	}
 	return ""
+}
+
+// A writtenKey is an argument of a call by its name.
+type writtenKey struct {
+	name string
+	val  ir.ID
+}
+
+// keywords are the arguments of a call by keyword, with those of a dictionary that the function makes for it and unpacks.
+func keywords(f *ir.Function, call ir.ID, depth int) (out []writtenKey) {
+	args := f.Args(call)
+	for i, name := range f.Calls[f.Instrs[call].Aux].Names {
+		switch x := args[i+1]; {
+		case name != "" && name != "*" && name != "**":
+			out = append(out, writtenKey{name, x})
+		case name == "**" && depth > 0:
+			x = untested(f, x)
+			switch in := &f.Instrs[x]; {
+			case in.Op == ir.OpCall && f.NameOf(f.Arg(x, 0)) == "dict":
+				out = append(out, keywords(f, x, depth-1)...)
+			case in.Op == ir.OpDict:
+				for pair := range slices.Chunk(f.Args(x), 2) {
+					if pair[0] != ir.NoID {
+						text := f.Module.File.Text[f.Instrs[pair[0]].Pos:f.Instrs[pair[0]].End]
+						out = append(out, writtenKey{strings.Trim(text, `"'`), pair[1]})
+					}
+				}
+			}
+		}
+	}
+	return out
 }
 
 // names reports whether a port is an argument of this keyword.
@@ -152,58 +182,4 @@ func (c *Candidate) besides(d *Candidate) bool {
 func betterPlace(c, old *Candidate) bool {
 	return cmp.Or(compareBool(c.Test, old.Test), compareBool(c.Doubtful(), old.Doubtful()), compareBool(old.holdsSecret(), c.holdsSecret()),
 		strings.Compare(c.Location.File.Path, old.Location.File.Path), cmp.Compare(c.Location.Pos, old.Location.Pos)) < 0
-}
-
-// A datum is a piece of data and where it goes: the call that it is handed to, or else the value of its function that sinks
-// are given.
-type datum struct {
-	of  *Origin
-	fn  *ir.Function
-	pos int32 // of the call
-	val ir.ID
-}
-
-// datumOf is the piece of data that a hit is of; none where the value that the sink is given is not clear.
-func datumOf(h *hit) datum {
-	if h.path != nil { // the outermost call
-		return datum{h.atom.Origin, h.path.Fn, h.path.Pos, ir.NoID}
-	}
-	call := h.instrAt(ir.OpCall)
-	if call == ir.NoID {
-		return datum{}
-	}
-	args := h.fn.Args(call)
-	given := ir.NoID
-	for i, x := range args[1:] {
-		if x != ir.NoID && h.fn.Instrs[x].Op != ir.OpConst {
-			if given != ir.NoID {
-				return datum{} // which of them it is of is not clear: log.info("%s of %s", name, kind)
-			}
-			if given = x; i == 0 {
-				break
-			}
-		}
-	}
-	if callee := args[0]; given == ir.NoID && h.fn.Instrs[callee].Op == ir.OpAttr { // path.unlink()
-		given = h.fn.Arg(callee, 0)
-	}
-	if given == ir.NoID {
-		return datum{}
-	}
-	return datum{h.atom.Origin, h.fn, -1, untested(h.fn, given)}
-}
-
-// perDatum keeps one finding for a piece of data: of several the one that is told best.
-func perDatum(list []*Candidate) []*Candidate {
-	type told struct {
-		rule string
-		of   datum
-	}
-	best := map[told]*Candidate{}
-	for _, c := range list {
-		if k := (told{c.Rule.ID, c.datum}); c.datum.of != nil && (best[k] == nil || betterTold(c, best[k])) {
-			best[k] = c
-		}
-	}
-	return slices.DeleteFunc(list, func(c *Candidate) bool { return c.datum.of != nil && best[told{c.Rule.ID, c.datum}] != c })
 }

@@ -29,14 +29,8 @@ type Rule struct {
 	// Chosen is a regular expression for names, whatever their case: where a branch that leads to a hazard of the rule
 	// tests something whose name it matches somewhere, the defect is the choice of the program's user ("if insecure:").
 	Chosen *regex.Pattern `yaml:"chosen"`
-	// Once: one finding for a variable of a module or a value of a function, of which the calls show that it is set up wrong;
-	// of a flow, one for a function.
-	Once bool `yaml:"once"`
-	// Datum: of a flow, one finding for a piece of data and the call that it is handed to, or the value that is made of it,
-	// however many sinks it reaches from there: one check mends all of them.
-	Datum bool `yaml:"datum"`
-	// Object: one finding for an object, however many of its attributes are set wrong where it is made.
-	Object bool `yaml:"object"`
+	// One says what the rule tells of once, however many places show it: what one change of the program mends.
+	One string `yaml:"one"`
 	// Reads are methods: where the result of the call that breaks the rule is used for nothing else, it does not. Who
 	// decrypts what others wrote does not choose the cipher.
 	Reads []string `yaml:"reads"`
@@ -69,6 +63,18 @@ type Rule struct {
 
 	testdata string // the folder of its tests in the embedded data, "" for a rule of the user's
 }
+
+// What a rule tells of once.
+const (
+	OneReceiver = "receiver" // a variable of a module or a value of a function, of which calls show that it is set up wrong
+	OneObject   = "object"   // an object, however many of its attributes are set wrong where it is made
+	OneFunction = "function" // of a flow, the function that has the sinks
+	OneValue    = "value"    // of a flow, a piece of data in a function, with all that is made of it there: one check mends all sinks
+	OneSecret   = "secret"   // of a flow, a secret that a function makes of several pieces
+	OneText     = "text"     // of a flow, a text that one function makes and others send
+)
+
+var ones = []string{OneReceiver, OneObject, OneFunction, OneValue, OneSecret, OneText}
 
 // A Flow rule reports data of a class that reaches a kind of sink.
 type Flow struct {

@@ -125,6 +125,9 @@ func (r *Rule) finish(d *decoder, n *yaml.Node) {
 	if !slices.Contains(profiles, r.Profile) {
 		d.errorf(at("profile"), "profile %q is none of %s", r.Profile, strings.Join(profiles, ", "))
 	}
+	if r.One != "" && !slices.Contains(ones, r.One) {
+		d.errorf(at("one"), "one %q is none of %s", r.One, strings.Join(ones, ", "))
+	}
 	for _, elsewhere := range []struct{ key, profile string }{{"application", r.Application}, {"library", r.Library}, {"published", r.Published}} {
 		if elsewhere.profile != "" && !slices.Contains(profiles, elsewhere.profile) {
 			d.errorf(at(elsewhere.key), "profile %q is none of %s", elsewhere.profile, strings.Join(profiles, ", "))

@@ -11,7 +11,8 @@ log = logging.getLogger(__name__)
 def note():
     text = request.form["text"]
     log.warning("note: " + text)  # want log-injection
-    log.info("note: %s", text)  # want log-injection
+    log.info("note: %s", text)  # silent: of the same value it is told once
+    log.info("note: %s", request.form["title"])  # want log-injection
     log.info("note %d of %s: %s", 1, "x", request.form["other"])  # want log-injection
     log.info("note: %r", text)
     log.info("note %s: %r", 1, text)

@@ -65,3 +65,17 @@ def pick_server(servers):
 def pin():
     otp = int(random.random() * 1000000)  # want weak-random
     return otp
+
+
+
+def password_of_pieces(policy):
+    password = "".join(random.choice(string.ascii_lowercase) for _ in range(3))  # want weak-random
+    if policy.digits:
+        password += random.choice(string.digits)  # silent: a piece of the same password
+    return password
+
+
+def two_secrets():
+    token = random.choice(WORDS)  # want weak-random
+    api_key = random.choice(WORDS)  # want weak-random
+    return token, api_key

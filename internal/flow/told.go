@@ -1,0 +1,244 @@
+package flow
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/touchstone-sec/touchstone/internal/finding"
+	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/knowledge"
+)
+
+// This file tells once of what several flows show, as rules say (knowledge.One...): what one change of the program mends.
+
+// A datum is what a rule of flows tells of once; the zero datum is told of at each place.
+type datum struct {
+	source  *knowledge.Source
+	of      *ir.Function // where the data come from
+	pos     int32
+	param   int32
+	fn      *ir.Function // the function that has the sinks, or the calls down to them; nil for any
+	part    string       // of what comes from there
+	outside bool         // the text is made in another function than the one that sends it
+}
+
+// datumOf is what a hit is of.
+func datumOf(one string, h *hit) datum {
+	o := h.atom.Origin
+	d := datum{source: o.Source, of: o.Fn, pos: o.Pos, param: o.Index}
+	switch one {
+	case knowledge.OneSecret:
+		return datum{source: o.Source, of: o.Fn, fn: h.fn, part: h.name}
+	case knowledge.OneText:
+		if f, sends := outermost(h); reachedFrom(o.Fn, h) || sendsCaught(f, sends) {
+			return datum{} // each handler is mended for itself
+		}
+		d.outside = true
+		return d
+	case knowledge.OneValue:
+		f, call := outermost(h)
+		if call == ir.NoID || f.Instrs[call].Op != ir.OpCall {
+			return datum{}
+		}
+		d.fn, d.part = f, comesBack(h)+partOf(f, call, h)
+		return d
+	}
+	return datum{}
+}
+
+// outermost is the call that leads to the sink of a hit in the function that has the data, or the sink itself: a call or the return
+// of a value; ir.NoID where it is neither.
+func outermost(h *hit) (*ir.Function, ir.ID) {
+	if h.path != nil {
+		f := h.path.Fn
+		return f, ir.ID(slices.IndexFunc(f.Instrs, func(in ir.Instr) bool { return in.Op == ir.OpCall && in.Pos == h.path.Pos && in.End == h.path.End }))
+	}
+	if call := h.instrAt(ir.OpCall); call != ir.NoID {
+		return h.fn, call
+	}
+	return h.fn, h.instrAt(ir.OpReturn)
+}
+
+// sendsCaught reports whether an instruction sends something of an exception that its own function caught, whoever caught it before.
+func sendsCaught(f *ir.Function, id ir.ID) bool {
+	p := parts{f: f, seen: map[ir.ID]bool{}}
+	p.reach(id)
+	for x := range p.seen {
+		if f.Instrs[x].Op == ir.OpCatch {
+			return true
+		}
+	}
+	return false
+}
+
+// reachedFrom reports whether a function has the sink of a hit, or calls what leads to it.
+func reachedFrom(f *ir.Function, h *hit) bool {
+	for _, s := range [...]*Step{h.path, h.atom.Step} {
+		for ; s != nil; s = s.Prev {
+			if s.Fn == f && s.Kind != stepGuard && s.Kind != stepReturn {
+				return true
+			}
+		}
+	}
+	return h.fn == f
+}
+
+// comesBack are the calls that the data come back from on their way: two calls of one function that reads a parameter of a
+// request give two values.
+func comesBack(h *hit) string {
+	var b strings.Builder
+	for s := h.atom.Step; s != nil; s = s.Prev {
+		if s.Kind == stepReturn {
+			b.WriteString(strconv.Itoa(int(s.Fn.ID)) + ":" + strconv.Itoa(int(s.Pos)) + " ")
+		}
+	}
+	return b.String()
+}
+
+// partOf are the names and keys by which what a call is given is read of the data: data["source"] and data["target"] are two
+// values, path and path.parent are one.
+func partOf(f *ir.Function, call ir.ID, h *hit) string {
+	p := parts{f: f, h: h, seen: map[ir.ID]bool{}}
+	if !p.reach(call) { // where the data come in does not show: all counts
+		p = parts{f: f, seen: map[ir.ID]bool{}}
+		p.reach(call)
+	}
+	slices.Sort(p.keys)
+	return strings.Join(slices.Compact(p.keys), "\x00")
+}
+
+// parts goes from a value back to where the data come in.
+type parts struct {
+	f    *ir.Function
+	h    *hit // nil: data may come in anywhere
+	seen map[ir.ID]bool
+	keys []string
+}
+
+// maxReached bounds the instructions that are looked at on the way.
+const maxReached = 300
+
+// ofPath are attributes of a path that are made of it whole.
+var ofPath = []string{"name", "stem", "suffix", "suffixes", "parent", "parents", "parts"}
+
+// reach reports whether a value is made of the data, and keeps by what names and keys.
+func (p *parts) reach(id ir.ID) bool {
+	if id == ir.NoID || p.seen[id] || len(p.seen) > maxReached {
+		return false
+	}
+	p.seen[id] = true
+	in := &p.f.Instrs[id]
+	if p.h != nil && p.comesIn(in) {
+		return true
+	}
+	if p.h != nil && in.Op == ir.OpCall && p.h.atom.Origin.Fn != p.f && p.f.NameOf(p.f.Arg(id, 0)) == p.h.atom.Origin.Fn.Name {
+		p.keys = append(p.keys, "@"+strconv.Itoa(int(in.Pos))) // gives them back inside something
+		return true
+	}
+	args, key := p.f.Args(id), ""
+	switch in.Op {
+	case ir.OpConst, ir.OpGlobal, ir.OpFrom, ir.OpImport:
+		return false
+	case ir.OpParam:
+		return p.h == nil || p.h.atom.Origin.Fn != p.f
+	case ir.OpSigma: // what was tested is not what it was tested for
+		return p.reach(args[0])
+	case ir.OpIndex:
+		if key = p.constant(args[1]); key != "" {
+			args = args[:1]
+		}
+	case ir.OpUnpack:
+		key = "#" + strconv.Itoa(int(in.Aux))
+	case ir.OpAttr:
+		if name := p.f.NameOf(id); !slices.Contains(ofPath, name) {
+			key = "." + name
+		}
+	case ir.OpCall:
+		if callee := &p.f.Instrs[args[0]]; callee.Op == ir.OpAttr { // the method's name is no part of the data
+			args = slices.Clone(args)
+			name := p.f.NameOf(args[0])
+			args[0] = p.f.Arg(args[0], 0)
+			if (name == "get" || name == "pop") && len(args) > 1 {
+				if key = p.constant(args[1]); key != "" {
+					args = args[:1]
+				}
+			}
+		}
+	}
+	reached := false
+	for _, x := range args {
+		reached = p.reach(x) || reached
+	}
+	if reached && key != "" {
+		p.keys = append(p.keys, key)
+	}
+	return reached || p.h == nil && len(args) == 0
+}
+
+// comesIn reports whether the data come in at an instruction: at their source, or where a call gives them back.
+func (p *parts) comesIn(in *ir.Instr) bool {
+	if o := p.h.atom.Origin; o.Fn == p.f && o.Pos <= in.Pos && in.End <= o.End && in.Op != ir.OpConst {
+		return true
+	}
+	for s := p.h.atom.Step; s != nil; s = s.Prev {
+		if s.Kind == stepReturn && s.Fn == p.f && s.Pos == in.Pos && s.End == in.End {
+			return true
+		}
+	}
+	return false
+}
+
+// constant is the text of a key that the program fixes, "" for another one.
+func (p *parts) constant(id ir.ID) string {
+	if id == ir.NoID {
+		return ""
+	}
+	in := &p.f.Instrs[unrefined(p.f, id)]
+	if in.Op != ir.OpConst {
+		return ""
+	}
+	return "[" + p.f.Module.File.Text[in.Pos:in.End] + "]"
+}
+
+// maxAgain is how many other places a finding names that show the same defect.
+const maxAgain = 5
+
+// perDatum keeps one finding of what a rule tells of once, and names the places of the others: the one that is told best or, of a
+// text that one function makes for several, one at the place where it is made.
+func perDatum(list []*Candidate) []*Candidate {
+	type told struct {
+		rule string
+		of   datum
+	}
+	best, again := map[told]*Candidate{}, map[told][]finding.Location{}
+	for _, c := range list {
+		if k := (told{c.Rule.ID, c.datum}); c.datum.of != nil && (best[k] == nil || betterTold(c, best[k])) {
+			best[k] = c
+		}
+	}
+	list = slices.DeleteFunc(list, func(c *Candidate) bool {
+		k := told{c.Rule.ID, c.datum}
+		if c.datum.of == nil || best[k] == c {
+			return false
+		}
+		again[k] = append(again[k], c.Location)
+		return true
+	})
+	for _, c := range list {
+		others := again[told{c.Rule.ID, c.datum}]
+		if len(others) == 0 || c.datum.of == nil {
+			continue
+		}
+		if c.datum.outside {
+			c.Location, c.Function = c.Trace[0].Location, c.Trace[0].Function
+		}
+		for _, l := range others[:min(len(others), maxAgain)] {
+			c.Facts = append(c.Facts, finding.Fact{Message: "the same defect shows here", Location: &l})
+		}
+		if more := len(others) - maxAgain; more > 0 {
+			c.Facts = append(c.Facts, finding.Fact{Message: "the same defect shows at " + strconv.Itoa(more) + " more places"})
+		}
+	}
+	return list
+}
