@@ -96,6 +96,8 @@ var notSecret = regexp.MustCompile(`(?i)^(?:` + strings.Join([]string{
 	`.*\bnot[-_ ]?(?:set|empty|used|needed|required|provided|available|a[-_ ]).*|no[-_ ](?:key|password|token|secret|auth\w*)`,
 	`(?:foo|bar|baz|spam|ham|eggs|fake|mock|stub|sample|unused|ignored|anonymous|unknown|custom|hidden|auto|str|bytes|bogus|infected|default)(?:[-_]?(?:foo|bar|baz|key|token|secret|password|passwd))*`,
 	`[a-z_-]+-1234567890?`, // the form of a key
+	`(?:yes|no|on|off|always|never|optional|automatic|generate|generated)`,
+	`(?:hmac|pbkdf2|rsa|ecdsa)?[-_]?(?:with)?[-_]?(?:sha|md)[-_]?\d+(?:[-_/]\d+)?|[hrep]s(?:256|384|512)|es256k|eddsa|ed25519|x25519|aes[-_]?(?:128|192|256)?(?:[-_](?:cbc|gcm|ctr|ecb|cfb|ofb|ccm|siv))?(?:[-_]\w+)?|(?:rsa|dsa|ec|dh)[-_]?(?:1024|2048|3072|4096)?`, // an algorithm
 	`change[-_ ]?(?:this|it)|none|null|nil|true|false|undefined|unset|default|empty|n/a|-+|test|(?:string|text|object|integer|boolean|number|array|bytes|binary)\??`,
 }, "|") + `)$`)
 
@@ -119,7 +121,7 @@ var splitCamel, splitAcronym = regexp.MustCompile(`([a-z])([A-Z])`), regexp.Must
 
 var namingWords = func() map[string]bool {
 	words := map[string]bool{}
-	for w := range strings.FieldsSeq(`password passwd passphrase pass pwd pw passwords secret secrets token tokens key keys
+	for w := range strings.FieldsSeq(`password passwd passphrase passcode pass pwd pw passwords secret secrets token tokens key keys
 		credential credentials auth authentication authorization authenticate basic bearer digest api access refresh client
 		user username login email name id session csrf xsrf reset new old current confirm confirmation repeat again hash
 		hashed salt file path url uri header field input type hidden text form value private public rsa ssh pem cert
