@@ -95,10 +95,11 @@ var notSecret = regexp.MustCompile(`(?i)^(?:` + strings.Join([]string{
 	`.*change[-_ ]?me.*`,
 	`.*\bnot[-_ ]?(?:set|empty|used|needed|required|provided|available|a[-_ ]).*|no[-_ ](?:key|password|token|secret|auth\w*)`,
 	`(?:foo|bar|baz|spam|ham|eggs|fake|mock|stub|sample|unused|ignored|anonymous|unknown|custom|hidden|auto|str|bytes|bogus|infected|default)(?:[-_]?(?:foo|bar|baz|key|token|secret|password|passwd))*`,
+	`[a-z_]\w*(?:\.\w+)+\.`, // what names begin with: Interface.1.
+	`hmac[-_]?(?:md5|sha[-_]?\d+(?:[-_/]\d+)?)|(?:hs|rs|es|ps)(?:256|384|512)|aes[-_]?(?:128|192|256)[-_]?(?:cbc|ccm|ctr|ecb|gcm)`, // an algorithm
+	`(?:no|on|off|always|never|optional|automatic|generate|generated)`,
 	`[a-z_-]+-1234567890?`, // the form of a key
-	`(?:yes|no|on|off|always|never|optional|automatic|generate|generated)`,
-	`(?:hmac|pbkdf2|rsa|ecdsa)?[-_]?(?:with)?[-_]?(?:sha|md)[-_]?\d+(?:[-_/]\d+)?|[hrep]s(?:256|384|512)|es256k|eddsa|ed25519|x25519|aes[-_]?(?:128|192|256)?(?:[-_](?:cbc|gcm|ctr|ecb|cfb|ofb|ccm|siv))?(?:[-_]\w+)?|(?:rsa|dsa|ec|dh)[-_]?(?:1024|2048|3072|4096)?`, // an algorithm
-	`change[-_ ]?(?:this|it)|none|null|nil|true|false|undefined|unset|default|empty|n/a|-+|test|(?:string|text|object|integer|boolean|number|array|bytes|binary)\??`,
+	`change[-_ ]?(?:this|it)|none|null|nil|true|false|yes|undefined|unset|default|empty|n/a|-+|test|(?:string|text|object|integer|boolean|number|array|bytes|binary)\??`,
 }, "|") + `)$`)
 
 // allNaming reports whether a text is made of words that name fields only: access_token, newPassword, Password:.
