@@ -282,10 +282,13 @@ var fieldNames = map[string]bool{
 }
 
 // ofNames reports whether a mapping is a table of texts or of names: one of its keys has several words, or several of its
-// values are their keys, or what these begin with.
+// values are their keys, or what these begin with, or all of several are attributes of one thing: the members of an enumeration.
 func ofNames(f *ir.Function, args []ir.ID) bool {
-	echoes := 0
+	echoes, members := 0, 0
 	for i := 0; i+1 < len(args); i += 2 {
+		if v := args[i+1]; v != ir.NoID && f.Instrs[v].Op == ir.OpAttr && f.Instrs[f.Arg(v, 0)].Name != 0 && f.Instrs[f.Arg(v, 0)].Name == holder(f, args) {
+			members++
+		}
 		k, _ := constText(f, args[i])
 		if strings.Contains(k, " ") {
 			return true
@@ -294,7 +297,15 @@ func ofNames(f *ir.Function, args []ir.ID) bool {
 			echoes++
 		}
 	}
-	return echoes > 1
+	return echoes > 1 || members > 2 && members == len(args)/2
+}
+
+// holder is what the first value of a mapping is an attribute of, by its name; 0 where it is none.
+func holder(f *ir.Function, args []ir.ID) ir.NameID {
+	if v := args[1]; v != ir.NoID && f.Instrs[v].Op == ir.OpAttr {
+		return f.Instrs[f.Arg(v, 0)].Name
+	}
+	return 0
 }
 
 // leastLength is what something of a name has to be as long as, where a comparison asks for that: len(password) < 6. The
