@@ -236,6 +236,9 @@ func (a *analysis) reach(h hit, atoms []Atom, from ir.ID) {
 			x.Lead = leadStart
 		}
 		k := kinds & x.Kinds
+		if k != 0 {
+			k &^= a.checkedLate(x.Origin, k)
+		}
 		if k == 0 || spares(h.sink, x) || x.Origin.Source != nil && !a.w.harms(k, x) {
 			continue
 		}
