@@ -62,9 +62,13 @@ type writtenKey struct {
 	val  ir.ID
 }
 
-// keywords are the arguments of a call by keyword, with those of a dictionary that the function makes for it and unpacks.
+// keywords are the arguments of a call by keyword, with those of a dictionary that the function makes for it and unpacks, and of
+// the partial that is called.
 func keywords(f *ir.Function, call ir.ID, depth int) (out []writtenKey) {
 	args := f.Args(call)
+	if made := untested(f, args[0]); depth > 0 && f.Instrs[made].Op == ir.OpCall && f.NameOf(f.Arg(made, 0)) == "partial" {
+		out = keywords(f, made, depth-1)
+	}
 	for i, name := range f.Calls[f.Instrs[call].Aux].Names {
 		switch x := args[i+1]; {
 		case name != "" && name != "*" && name != "**":

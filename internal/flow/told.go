@@ -31,23 +31,45 @@ func datumOf(one string, h *hit) datum {
 	case knowledge.OneSecret:
 		return datum{source: o.Source, of: o.Fn, fn: h.fn, part: h.name}
 	case knowledge.OneText:
-		if d.outside = !reachedFrom(o.Fn, h); d.outside {
-			return d
+		if f, sends := outermost(h); reachedFrom(o.Fn, h) || sendsCaught(f, sends) {
+			return datum{} // each handler is mended for itself
 		}
-		return datum{} // each handler is mended for itself
+		d.outside = true
+		return d
 	case knowledge.OneValue:
-		f, call := h.fn, h.instrAt(ir.OpCall)
-		if h.path != nil { // the outermost call
-			f = h.path.Fn
-			call = ir.ID(slices.IndexFunc(f.Instrs, func(in ir.Instr) bool { return in.Op == ir.OpCall && in.Pos == h.path.Pos && in.End == h.path.End }))
-		}
-		if call == ir.NoID {
+		f, call := outermost(h)
+		if call == ir.NoID || f.Instrs[call].Op != ir.OpCall {
 			return datum{}
 		}
 		d.fn, d.part = f, comesBack(h)+partOf(f, call, h)
 		return d
 	}
 	return datum{}
+}
+
+// outermost is the call that leads to the sink of a hit in the function that has the data, or the sink itself: a call or the return
+// of a value; ir.NoID where it is neither.
+func outermost(h *hit) (*ir.Function, ir.ID) {
+	if h.path != nil {
+		f := h.path.Fn
+		return f, ir.ID(slices.IndexFunc(f.Instrs, func(in ir.Instr) bool { return in.Op == ir.OpCall && in.Pos == h.path.Pos && in.End == h.path.End }))
+	}
+	if call := h.instrAt(ir.OpCall); call != ir.NoID {
+		return h.fn, call
+	}
+	return h.fn, h.instrAt(ir.OpReturn)
+}
+
+// sendsCaught reports whether an instruction sends something of an exception that its own function caught, whoever caught it before.
+func sendsCaught(f *ir.Function, id ir.ID) bool {
+	p := parts{f: f, seen: map[ir.ID]bool{}}
+	p.reach(id)
+	for x := range p.seen {
+		if f.Instrs[x].Op == ir.OpCatch {
+			return true
+		}
+	}
+	return false
 }
 
 // reachedFrom reports whether a function has the sink of a hit, or calls what leads to it.

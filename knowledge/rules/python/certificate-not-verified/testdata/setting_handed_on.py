@@ -1,3 +1,5 @@
+import functools
+
 import requests
 
 
@@ -19,3 +21,20 @@ class Connection:
 
     def post(self, path, json):
         return self.request(path, method="post", json=json)  # silent: the same setting
+
+
+class Partial:
+    def __init__(self, url, verify=False):
+        self.url = url
+        self.verify = verify
+
+    def read(self, path):
+        return requests.get(self.url + path, verify=self.verify)  # want certificate-not-verified
+
+    def later(self, path):
+        call = functools.partial(requests.get, verify=self.verify)
+        return call(self.url + path)  # silent: the setting is told of once
+
+    def always(self, path):
+        call = functools.partial(requests.get, verify=False)
+        return call(self.url + path)  # want certificate-not-verified
