@@ -286,7 +286,7 @@ var fieldNames = map[string]bool{
 func ofNames(f *ir.Function, args []ir.ID) bool {
 	echoes, members := 0, 0
 	for i := 0; i+1 < len(args); i += 2 {
-		if v := args[i+1]; v != ir.NoID && f.Instrs[v].Op == ir.OpAttr && f.Instrs[f.Arg(v, 0)].Name != 0 && f.Instrs[f.Arg(v, 0)].Name == holder(f, args) {
+		if sameHolder(f, args[1], args[i+1]) {
 			members++
 		}
 		k, _ := constText(f, args[i])
@@ -300,12 +300,13 @@ func ofNames(f *ir.Function, args []ir.ID) bool {
 	return echoes > 1 || members > 2 && members == len(args)/2
 }
 
-// holder is what the first value of a mapping is an attribute of, by its name; 0 where it is none.
-func holder(f *ir.Function, args []ir.ID) ir.NameID {
-	if v := args[1]; v != ir.NoID && f.Instrs[v].Op == ir.OpAttr {
-		return f.Instrs[f.Arg(v, 0)].Name
+// sameHolder reports whether two values are attributes of one thing.
+func sameHolder(f *ir.Function, x, y ir.ID) bool {
+	if x == ir.NoID || y == ir.NoID || f.Instrs[x].Op != ir.OpAttr || f.Instrs[y].Op != ir.OpAttr {
+		return false
 	}
-	return 0
+	x, y = f.Arg(x, 0), f.Arg(y, 0)
+	return x == y || f.Instrs[x].Name != 0 && f.Instrs[x].Name == f.Instrs[y].Name
 }
 
 // leastLength is what something of a name has to be as long as, where a comparison asks for that: len(password) < 6. The
