@@ -168,6 +168,9 @@ func (a *analysis) equality(target, other ir.ID, x, y *Val, eq bool, add func(ir
 			}
 		}
 	}
+	if flags := a.pieceTested(target, y); flags != 0 {
+		add(target, eq, Fact{Flags: flags})
+	}
 	if path, ok := a.commonPath(target, other); ok {
 		add(path, eq, Fact{True: a.w.pathKinds, Except: y})
 	}
@@ -247,6 +250,11 @@ func (a *analysis) membership(xi, yi ir.ID, x, y *Val, in bool, add func(ir.ID, 
 	}
 	if len(x.taint()) == 0 {
 		return
+	}
+	if es, ok := a.elements(y); ok {
+		if flags := a.pieceTested(xi, es...); flags != 0 {
+			add(xi, in, Fact{Flags: flags})
+		}
 	}
 	if y == nil {
 		add(xi, in, Fact{True: knowledge.AllKinds})

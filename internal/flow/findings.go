@@ -331,7 +331,7 @@ func (w *World) candidate(r *knowledge.Rule, h *hit) *Candidate {
 			}
 		}
 		c.datum = datumOf(r.One, h)
-		c.doubted = c.doubted || h.sink.Strict || r.Within != nil && w.elsewhere(r, h) || w.abroad(r, h) || w.ownBrowser(h) ||
+		c.doubted = c.doubted || h.sink.Strict || r.Within != nil && w.elsewhere(r, h) || w.abroad(r, h) || w.ownBrowser(h) && !w.cfg.Library ||
 			r.Flow.Filtered != nil && r.Flow.Filtered.MatchString(h.fn.Module.File.Text)
 		return c
 	}

@@ -51,6 +51,11 @@ func (a *analysis) sigma(id ir.ID, in *ir.Instr) *Val {
 			c.Truth, c.Taint = falsy, nil // an empty text, None, 0: nothing that does harm
 		}
 		out = &c
+		if in.Flag == ir.SigmaTrue && harm(v, a.w.pathKinds) {
+			if piece, _ := a.pieceOfPath(src); piece { // a path that begins with a slash has an empty one first
+				out = c.withTaint(a.checkedAll(flagged(c.Taint, notAbsolute)))
+			}
+		}
 	}
 	if in.Flag != ir.SigmaReturned && harm(v, a.w.archiveKinds) && a.asksName(a.root(src), condID) {
 		out = out.withTaint(sanitized(out.Taint, a.w.archiveKinds)) // a member that the program picks

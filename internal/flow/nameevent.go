@@ -282,10 +282,13 @@ var fieldNames = map[string]bool{
 }
 
 // ofNames reports whether a mapping is a table of texts or of names: one of its keys has several words, or several of its
-// values are their keys, or what these begin with.
+// values are their keys, or what these begin with, or all of several are attributes of one thing: the members of an enumeration.
 func ofNames(f *ir.Function, args []ir.ID) bool {
-	echoes := 0
+	echoes, members := 0, 0
 	for i := 0; i+1 < len(args); i += 2 {
+		if sameHolder(f, args[1], args[i+1]) {
+			members++
+		}
 		k, _ := constText(f, args[i])
 		if strings.Contains(k, " ") {
 			return true
@@ -294,7 +297,16 @@ func ofNames(f *ir.Function, args []ir.ID) bool {
 			echoes++
 		}
 	}
-	return echoes > 1
+	return echoes > 1 || members > 2 && members == len(args)/2
+}
+
+// sameHolder reports whether two values are attributes of one thing.
+func sameHolder(f *ir.Function, x, y ir.ID) bool {
+	if x == ir.NoID || y == ir.NoID || f.Instrs[x].Op != ir.OpAttr || f.Instrs[y].Op != ir.OpAttr {
+		return false
+	}
+	x, y = f.Arg(x, 0), f.Arg(y, 0)
+	return x == y || f.Instrs[x].Name != 0 && f.Instrs[x].Name == f.Instrs[y].Name
 }
 
 // leastLength is what something of a name has to be as long as, where a comparison asks for that: len(password) < 6. The

@@ -183,6 +183,42 @@ func (a *analysis) partsOf(id ir.ID) (ir.ID, bool) {
 	return a.splitText(id)
 }
 
+// pieceOfPath reports whether a register is one of the parts of a path, in a loop over them, and whether none of these is empty.
+func (a *analysis) pieceOfPath(id ir.ID) (piece, filled bool) {
+	if id = a.unrefined(id); a.f.Instrs[id].Op != ir.OpNext {
+		return false, false
+	}
+	list := a.iterated1(id)
+	if args := a.f.Args(list); a.f.Instrs[list].Op == ir.OpCall && len(args) == 3 && a.f.NameOf(args[0]) == "filter" {
+		list, filled = args[2], true
+	}
+	_, piece = a.partsOf(list)
+	return piece, filled
+}
+
+// pieceTested is what is known of a path, put together of its parts again, where none of those that are left is one of these.
+func (a *analysis) pieceTested(id ir.ID, names ...*Val) (flags atomFlags) {
+	if len(a.vals[id].taint()) == 0 {
+		return 0
+	}
+	piece, filled := a.pieceOfPath(id)
+	if !piece {
+		return 0
+	}
+	for _, v := range names {
+		switch s, ok := v.text(); {
+		case ok && s == "":
+			flags |= notAbsolute
+		case v.reads(".."):
+			flags |= noDotDot
+		}
+	}
+	if filled && flags != 0 {
+		flags |= notAbsolute
+	}
+	return flags
+}
+
 // splitText finds the path of which a register is the parts: path.split("/").
 func (a *analysis) splitText(id ir.ID) (ir.ID, bool) {
 	if a.f.Instrs[id].Op != ir.OpCall {

@@ -78,6 +78,9 @@ func (a *analysis) builtinMethod(id, recvID ir.ID, recv *Val, name string, c *ca
 		if name == "decode" {
 			out.Refs = nil
 		}
+		if s, ok := c.positional(0).text(); ok && strings.Contains(s, "/") && (name == "lstrip" || name == "strip") && harm(recv, a.w.pathKinds) {
+			out.Taint = a.checkedAll(flagged(out.Taint, notAbsolute))
+		}
 		if name == "encode" || name == "decode" {
 			out.Text = out.Text.with(out.prefix(), "")
 		} else {

@@ -31,3 +31,12 @@ ACCOUNT = {
 def seed(client):
     client.post("/accounts", data={"username": "audit", "password": "s0larWind7"})  # want hard-coded-credential
     client.post("/accounts/2", data={"username": "audit2", "password": "m4rsRover9"})  # want hard-coded-credential
+
+
+class State:
+    RUNNING = "running"
+    PENDING = "pending-2x"
+    STOPPED = "stopped"
+
+
+STATES = {"ACTIVE": State.RUNNING, "PASSWORD": State.PENDING, "SHUTOFF": State.STOPPED}
