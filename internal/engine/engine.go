@@ -10,6 +10,7 @@ import (
 	"github.com/touchstone-sec/touchstone/internal/finding"
 	"github.com/touchstone-sec/touchstone/internal/flow"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
+	"github.com/touchstone-sec/touchstone/internal/lang/template"
 	"github.com/touchstone-sec/touchstone/internal/program"
 	"github.com/touchstone-sec/touchstone/internal/source"
 )
@@ -150,7 +151,7 @@ func (p *analysed) interpret(ctx context.Context, o Options) error {
 	}
 	p.program = program.New(mods, rd.names)
 	cfg.Workers, cfg.Debug, cfg.Rank = o.Workers, o.Debug, int(p.profile)
-	cfg.Keep = o.whole
+	cfg.Keep, cfg.Escaping = o.whole, rd.auto == template.Always
 	cfg.Operations, cfg.Arguments = operations(ctx, p.set, mods), fieldArguments(ctx, p.set, mods)
 	cfg.Cancelled = func() bool { return ctx.Err() != nil }
 	if o.Progress != nil {

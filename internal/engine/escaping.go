@@ -10,11 +10,12 @@ import (
 )
 
 // This file holds templates of Jinja2 by their names. Jinja2 and Flask escape in pages (.html) only; frameworks that set up
-// the environment themselves escape in whatever they fill in, unless they are told not to.
+// the environment themselves, and programs that say so, escape in whatever they fill in.
 
 var (
-	escapingFramework = regexp.MustCompile(`\bdjango_jinja\.backend\b|\bdjango\.template\.backends\.jinja2\b|\baiohttp_jinja2\b|\bJinja2Templates\b`)
-	escapingOff       = regexp.MustCompile(`\bautoescape["']?\s*[:=]\s*(False|None)\b`)
+	escapingFramework = regexp.MustCompile(`\bdjango_jinja\.backend\b|\bdjango\.template\.backends\.jinja2\b|\baiohttp_jinja2\b|\bJinja2Templates\b` +
+		`|\bautoescape["']?\s*[:=]\s*(True\b|(jinja2\.)?select_autoescape\([^)]*(\bdefault\s*=\s*True\b|["'](jinja2?|j2)["']))|\bdef select_jinja_autoescape\b`)
+	escapingOff = regexp.MustCompile(`\bautoescape["']?\s*[:=]\s*(False|None)\b`)
 )
 
 // jinja reports whether a file is a template by a name that Jinja2 alone has.

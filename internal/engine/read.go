@@ -55,7 +55,7 @@ func (rd *reader) read(ctx context.Context, set *source.Set) ([]*ir.Module, erro
 			paths, below = append(paths, e.Path), append(below, e.Below)
 		}
 	}
-	rd.tested = lower.TestFolders(below)
+	rd.tested = lower.TestFolders(below, set.Published)
 	rd.names = program.NewNames(paths, packageOf(set.Root))
 	for i := range rd.files {
 		work = append(work, &rd.files[i])

@@ -59,8 +59,10 @@ type alphabet struct {
 	// calling are the kinds that evaluate expressions: a text without letters calls nothing there, and neither does one
 	// without what a call is written with.
 	calling, running knowledge.KindMask
-	letters, words   charset
-	calls, runs      charset
+	// spelled are the kinds at which what a pattern spells itself means what its author meant: "^\w+( (ASC|DESC))?$".
+	spelled        knowledge.KindMask
+	letters, words charset
+	calls, runs    charset
 }
 
 func newAlphabet(b *knowledge.Base) *alphabet {
@@ -80,6 +82,8 @@ func newAlphabet(b *knowledge.Base) *alphabet {
 			al.calling |= k
 		case "code":
 			al.running |= k
+		case "sql", "command":
+			al.spelled |= k
 		}
 	}
 	return al

@@ -43,7 +43,7 @@ func (w *World) setBases(class int32, refs []Ref) {
 	}
 	if t := w.base.Type(cs.extern); t != nil {
 		for _, name := range t.AllGuarding() {
-			if w.method(class, name) != nil {
+			if m := w.method(class, name); m != nil && !passesOn(m) {
 				cs.extern = "" // the class sees to it that the base does no harm
 			}
 		}
@@ -89,6 +89,23 @@ func (w *World) called(name string) bool {
 
 // externBase is the library's type that a class derives from, "" for none.
 func (w *World) externBase(class int32) string { return w.classes[class].extern }
+
+// passesOn reports whether all that a method returns is what the base's of that name gives: it may rename what it is asked for,
+// but refuses nothing.
+func passesOn(m *ir.Function) bool {
+	for id := range m.Instrs {
+		switch m.Instrs[id].Op {
+		case ir.OpRaise:
+			return false
+		case ir.OpReturn:
+			v := m.Arg(ir.ID(id), 0)
+			if v == ir.NoID || m.Instrs[v].Op != ir.OpCall || m.NameOf(m.Arg(v, 0)) != m.Name {
+				return false
+			}
+		}
+	}
+	return true
+}
 
 // method finds a method in the class's order.
 func (w *World) method(class int32, name string) *ir.Function {

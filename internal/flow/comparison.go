@@ -260,8 +260,12 @@ func (a *analysis) membership(xi, yi ir.ID, x, y *Val, in bool, add func(ir.ID, 
 		add(xi, in, Fact{True: a.oneOf(xi, y), False: a.noneOf(xi, y)})
 		return
 	}
+	if a.lookedUp(yi, xi) {
+		add(xi, in, Fact{True: knowledge.AllKinds})
+		return
+	}
 	for _, t := range a.deep(y) {
-		if t.Origin.Source != nil && t.Origin.Source != librarySource {
+		if src := t.Origin.Source; src != nil && src != librarySource && src.Class != knowledge.Stored {
 			return
 		}
 		for _, s := range x.Taint {

@@ -73,7 +73,7 @@ func (a *analysis) calledByName(id ir.ID, args []argv) {
 	for i := range a.f.Instrs {
 		if in := &a.f.Instrs[i]; in.Op == ir.OpCall && a.unrefined(a.f.Arg(ir.ID(i), 0)) == id {
 			sink := a.w.reflected
-			if args[1].val.tail() != "" || slices.ContainsFunc(args[0].val.refs(), func(r Ref) bool { return r.Kind == refModule }) {
+			if args[1].val.tail() != "" || a.importedKnown(args[0]) {
 				sink = a.w.oneOfOwn
 			}
 			a.reach(hit{sink: sink, kinds: a.w.importKinds, name: "getattr", fn: a.f, pos: a.f.Instrs[id].Pos, end: a.f.Instrs[id].End}, args[1].val.taint(), args[1].id)
@@ -81,6 +81,26 @@ func (a *analysis) calledByName(id ir.ID, args []argv) {
 		}
 	}
 }
+
+// importedKnown reports whether a value is a module that the program names, as a whole or by how its name begins.
+func (a *analysis) importedKnown(of argv) bool {
+	if slices.ContainsFunc(of.val.refs(), func(r Ref) bool { return r.Kind == refModule }) {
+		return true
+	}
+	if of.id == ir.NoID {
+		return false
+	}
+	call := a.unrefined(of.id)
+	if a.f.Instrs[call].Op != ir.OpCall || !importers[a.f.NameOf(a.f.Arg(call, 0))] || len(a.f.Args(call)) < 2 {
+		return false
+	}
+	name := a.vals[a.f.Arg(call, 1)]
+	return name != nil && name != bottom && !slices.ContainsFunc(name.Taint, func(x Atom) bool {
+		return x.Kinds&a.w.importKinds != 0 && (x.Origin.Source == nil || a.w.harms(a.w.importKinds, x))
+	})
+}
+
+var importers = map[string]bool{"import_module": true, "__import__": true}
 
 // maxRowColumns bounds the columns that an unknown name may mean.
 const maxRowColumns = 24

@@ -31,6 +31,7 @@ type Candidate struct {
 	doubted    bool   // the source alone is no reason to report it early
 	answer     bool   // the data are what another server answers
 	datum      datum  // of a rule that tells of a piece of data once
+	table      datum  // of a credential, the list or dictionary that it stands in
 	astray     bool   // the way has a step that is assumed: out of unknown code, or of another instance
 	dispatched int    // calls on the way of what a variable or a table holds
 	literal    bool   // a constant that is a defect wherever it stands
@@ -48,7 +49,7 @@ type Candidate struct {
 func (w *World) Findings() []*Candidate {
 	w.access = w.newAccess()
 	w.kept = w.keptNames()
-	out := perSecret(once(perDatum(perObject(yielding(w.define(worst(append(nearest(w.gather()), w.access.findings()...))))))))
+	out := perSecret(once(perDatum(perTable(perObject(yielding(w.define(worst(append(nearest(w.gather()), w.access.findings()...)))))))))
 	out = append(w.outranked(out), w.forms()...)
 	slices.SortStableFunc(out, func(a, b *Candidate) int {
 		return cmp.Or(strings.Compare(a.Location.File.Path, b.Location.File.Path), cmp.Compare(a.Location.Pos, b.Location.Pos),
@@ -345,6 +346,9 @@ func (w *World) candidate(r *knowledge.Rule, h *hit) *Candidate {
 		}
 	}
 	c.shared = cmp.Or(c.shared, ownSetting(h))
+	if r.Credential {
+		c.table = tableAround(h, c.Message)
+	}
 	if r.One == knowledge.OneObject {
 		c.object, c.making = objectOf(h)
 	}

@@ -670,6 +670,14 @@ func (a *analysis) enterContext(id ir.ID, v *Val) *Val {
 // and holds itself.
 const maxPartials = 4
 
+// given is a value of which nothing may be known, but that there is one.
+func given(v *Val) *Val {
+	if v == nil {
+		return &Val{}
+	}
+	return v
+}
+
 // callPartial calls functools.partial's result.
 func (a *analysis) callPartial(id ir.ID, o *Obj, c *callArgs) (*Val, bool) {
 	if a.partials >= maxPartials {
@@ -681,12 +689,12 @@ func (a *analysis) callPartial(id ir.ID, o *Obj, c *callArgs) (*Val, bool) {
 	fn, _ := o.get(key{'.', "func"})
 	all := &callArgs{star: c.star, starstar: c.starstar}
 	for _, e := range o.Elems {
-		all.pos = append(all.pos, argv{ir.NoID, e})
+		all.pos = append(all.pos, argv{ir.NoID, given(e)})
 	}
 	all.pos = append(all.pos, c.pos...)
 	for _, f := range o.Fields {
 		if f.Key.Kind == '[' {
-			all.named = append(all.named, namedArg{f.Key.Name, argv{ir.NoID, f.Val}})
+			all.named = append(all.named, namedArg{f.Key.Name, argv{ir.NoID, given(f.Val)}})
 		}
 	}
 	all.named = append(all.named, c.named...)

@@ -121,7 +121,7 @@ var folderName = regex.NewPattern(`(?i)^_*((\w+_)?(dir|dirs|directory|directorie
 func (w *World) libraryKinds(name string) knowledge.KindMask {
 	k := w.kindsOf[knowledge.Untrusted]
 	if folderName.MatchString(name) {
-		k &^= w.pathKinds | w.archiveKinds | w.mask("archive-size")
+		k &^= w.pathKinds | w.archiveKinds | w.argumentKinds | w.mask("archive-size")
 	}
 	return k
 }

@@ -116,13 +116,30 @@ func (a *analysis) attr(id ir.ID, v *Val, name string) *Val {
 		}
 	}
 	if resolved && (partly || a.isParamObject(v)) {
-		out = withData(out, sanitized(a.column(ownAtoms(v.taint()), key{'.', name}), a.cleanAttribute(v, name)))
+		out = withData(out, sanitized(a.column(partOfSecret(ownAtoms(v.taint()), name), key{'.', name}), a.cleanAttribute(v, name)))
 	}
 	if resolved {
 		return a.validated(id, v, name, out)
 	}
 	// An attribute of data is data.
-	return tainted(a.column(v.Taint, key{'.', name}))
+	return tainted(a.column(partOfSecret(v.Taint, name), key{'.', name}))
+}
+
+// partOfSecret is what an attribute holds of a secret: nothing where its name says that it only says something of the secret, as
+// the name, the owner, and the end of a token do.
+func partOfSecret(t []Atom, name string) []Atom {
+	secret := func(x Atom) bool { return x.is(knowledge.Secret) }
+	if !slices.ContainsFunc(t, secret) || !ofSecrets[name] && !strings.HasSuffix(name, "_id") && !strings.HasSuffix(name, "_at") && !strings.HasPrefix(name, "is_") {
+		return t
+	}
+	return slices.DeleteFunc(slices.Clone(t), secret)
+}
+
+// ofSecrets are attributes that say something of a secret.
+var ofSecrets = map[string]bool{
+	"id": true, "pk": true, "name": true, "label": true, "title": true, "description": true, "type": true, "kind": true, "status": true,
+	"scope": true, "scopes": true, "user": true, "username": true, "owner": true, "email": true, "expires": true, "expiry": true,
+	"expiration": true, "created": true, "updated": true, "modified": true, "issuer": true, "audience": true, "algorithm": true,
 }
 
 // cleanAttribute are the kinds of sink for which an attribute is safe, as the model of the library's type says.

@@ -259,7 +259,7 @@ func (m *modelCall) returns() *Val {
 			return v
 		}
 	}
-	if r.Sanitizes != 0 && m.holdAll(r.When) && !(r.Auto && m.a.rawTemplate()) {
+	if r.Sanitizes != 0 && (m.holdAll(r.When) || r.Told && m.a.w.cfg.Escaping) && !(r.Auto && m.a.rawTemplate()) {
 		t = sanitized(t, r.Sanitizes)
 	}
 	for _, c := range r.Cleans {

@@ -84,7 +84,7 @@ func (a *analysis) asWritten(e nameEvent, m *modelCall, hazards []*knowledge.Haz
 }
 
 // otherwise are names of what is no credential, whatever it is given to: password=defaults.INSTANCE_TYPE.
-var otherwise = regex.NewPattern(`(?i)_(type|kind|url|uri|path|dir|host|region|zone|size|version|image)$`)
+var otherwise = regex.NewPattern(`(?i)_(names?|type|kind|label|prefix|suffix|url|uri|path|dir|host|region|zone|size|version|image)$`)
 
 // ownAttribute reports whether a class of the program, which derives from no library's, sets an attribute of its instance,
 // or a model of the instance's type speaks of the attribute; or whether it is an entry of a table that a class holds.

@@ -32,7 +32,7 @@ func (p *patternTable) guards(pattern string, use regex.Use) (knowledge.KindMask
 	a, ok := regex.Admits(pattern, 0)
 	var kinds knowledge.KindMask
 	if ok && (a.AnchoredStart || use != regex.Search) && (a.AnchoredEnd || use == regex.FullMatch) {
-		kinds = p.alphabet.safe(charsetOf(&a.Chars, a.NonASCII))
+		kinds = p.alphabet.safe(charsetOf(&a.Chars, a.NonASCII)) | p.alphabet.safe(charsetOf(&a.Free, a.NonASCII))&p.alphabet.spelled
 	}
 	p.seen.Store(k, kinds)
 	return kinds, true

@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
@@ -160,6 +161,22 @@ func (m *modelCall) from(v *Val, index int) *Val {
 func endsOptions(v *Val) bool {
 	s, ok := v.text()
 	return ok && (s == "--" || s == "--end-of-options")
+}
+
+// behindOptions reports whether data stand among the arguments that a callee takes as *args only where the options have ended:
+// run("checkout", "--", url).
+func (ap *application) behindOptions(of, data *Origin) bool {
+	if of.Parent == nil || of.Parent.Parent != nil || of.Parent.Source != nil || ap.callee.Params[of.Parent.Param].Kind != ir.VarArgs {
+		return false
+	}
+	es, ok := ap.a.elements(ap.origin(of.Parent))
+	end := slices.IndexFunc(es, endsOptions)
+	if !ok || end < 0 {
+		return false
+	}
+	return !slices.ContainsFunc(es[:end], func(v *Val) bool {
+		return slices.ContainsFunc(v.taint(), func(x Atom) bool { return x.Origin == data })
+	})
 }
 
 // tail is any element from an index on of a list of which at most the beginning is known.

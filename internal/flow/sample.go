@@ -22,7 +22,7 @@ const sampleBeginnings = "tTeEwWoOjJ"
 func sampleName(name string) bool {
 	name = strings.TrimLeft(name, "_")
 	return name != "" && (strings.IndexByte(sampleBeginnings, name[0]) >= 0 && sampleNames[strings.ToLower(name)] ||
-		strings.HasSuffix(name, "_example") || strings.HasSuffix(name, "_examples"))
+		strings.HasSuffix(name, "_example") || strings.HasSuffix(name, "_examples") || strings.Contains(name, "_TEST_"))
 }
 
 // samples are the values of a function that bear such names.

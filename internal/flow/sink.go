@@ -236,6 +236,9 @@ func (a *analysis) reach(h hit, atoms []Atom, from ir.ID) {
 			x.Lead = leadStart
 		}
 		k := kinds & x.Kinds
+		if k != 0 {
+			k &^= a.checkedLate(&h, x.Origin, k)
+		}
 		if k == 0 || spares(h.sink, x) || x.Origin.Source != nil && !a.w.harms(k, x) {
 			continue
 		}
@@ -293,6 +296,9 @@ func (ap *application) hit(h *hit) {
 	}
 	for _, x := range ap.atom(h.atom) {
 		k := h.kinds & x.Kinds &^ ap.a.lookedAt(h.kinds)
+		if k&ap.a.w.argumentKinds != 0 && ap.behindOptions(h.atom.Origin, x.Origin) {
+			k &^= ap.a.w.argumentKinds
+		}
 		if k&ap.a.w.htmlKinds != 0 && x.Origin.Source != nil && ap.a.retyped(ap.id) == noPage {
 			k &^= ap.a.w.htmlKinds
 		}

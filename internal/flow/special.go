@@ -228,13 +228,14 @@ func (a *analysis) portable(v *Val) *Val {
 // chosenByCaller reports whether an argument is computed by the caller for a parameter that may be left out: who passes a
 // check the host to compare with has one.
 func (a *analysis) chosenByCaller(f *ir.Function, i int, arg argv) bool {
-	if arg.id == ir.NoID || arg.val.truth() != truthUnknown {
+	if arg.val.truth() != truthUnknown || a.w.funcs[f.ID].defaultOf(int32(i)).truth() != falsy {
 		return false
 	}
-	if op := a.f.Instrs[arg.id].Op; op != ir.OpCall && op != ir.OpAttr {
-		return false
+	if arg.id == ir.NoID { // of a partial, or inside of what stars unpack
+		return arg.val != nil && arg.val != bottom
 	}
-	return a.w.funcs[f.ID].defaultOf(int32(i)).truth() == falsy
+	op := a.f.Instrs[arg.id].Op
+	return op == ir.OpCall || op == ir.OpAttr
 }
 
 // filled says whether a list or tuple has elements: an allow-list that is looked at where one is given.

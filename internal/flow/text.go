@@ -317,6 +317,9 @@ func (a *analysis) pieces(o *Obj, recv *Val, name string, c *callArgs) {
 	if name == "rsplit" || len(c.pos) == 1 && len(c.named) == 0 {
 		o.Fields = append(o.Fields, field{keyOfInt(-1), last})
 	}
+	if name == "rsplit" && splitsOnce(c) { // of two pieces the second is the last
+		o.Fields = append(o.Fields, field{keyOfInt(1), last})
+	}
 }
 
 // separatesLines reports whether str.split parts a text at each line break, of which no part holds one.

@@ -242,3 +242,32 @@ func perDatum(list []*Candidate) []*Candidate {
 	}
 	return list
 }
+
+// tableAround is the outermost list or dictionary of the function in which a hit stands, of which the same is said.
+func tableAround(h *hit, said string) datum {
+	out := datum{}
+	for i := range h.fn.Instrs {
+		in := &h.fn.Instrs[i]
+		if (in.Op == ir.OpDict || in.Op == ir.OpList) && in.Pos <= h.pos && h.end <= in.End && (out.of == nil || in.Pos < out.pos) {
+			out = datum{of: h.fn, pos: in.Pos, part: said}
+		}
+	}
+	return out
+}
+
+// maxEntries is how many credentials of one table are told each for itself.
+const maxEntries = 10
+
+// perTable has a table of many credentials told once: who takes one out of the source takes all.
+func perTable(list []*Candidate) []*Candidate {
+	entries := map[datum]int{}
+	for _, c := range list {
+		entries[c.table]++
+	}
+	for _, c := range list {
+		if c.table.of != nil && entries[c.table] > maxEntries {
+			c.datum = c.table
+		}
+	}
+	return list
+}

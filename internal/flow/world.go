@@ -39,6 +39,7 @@ import (
 type Config struct {
 	Remote, Local, Library bool
 	Rank                   int  // of the profile: rules of a higher rank are not looked for
+	Escaping               bool // templates of every name escape
 	Keep                   bool // the code of tests, which is otherwise dropped once it is interpreted
 	Workers                int
 	Operations             []Operation                     // that descriptions of the interface name

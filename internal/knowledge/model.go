@@ -294,6 +294,8 @@ type Returns struct {
 	Sanitizes KindMask `yaml:"sanitizes"`
 	// Auto: templates of which the program says that they do not escape by themselves do not do this.
 	Auto bool `yaml:"auto"`
+	// Told: where the program says that it escapes in templates of every name, the conditions need not hold.
+	Told bool `yaml:"told"`
 	// When the sanitizer needs conditions (quote=True); all must hold.
 	When []*Condition `yaml:"when"`
 	// Cleans are further kinds for which the result is safe under conditions of their own: quote(name, safe="").

@@ -8,6 +8,9 @@ type Admission struct {
 	// What a lookaround forbids is not taken away: the true sets may be smaller.
 	Chars    [128]bool
 	NonASCII bool
+	// Free are those of Chars that the text chooses: a character that the pattern spells, and reads once at most, is the
+	// pattern's own.
+	Free [128]bool
 	// The match begins (ends) only where the text does, whatever way it goes: \A, and ^ without MULTILINE (\Z, and $
 	// without MULTILINE). Otherwise a text may hold anything before (after) the matched part, unless the use of the
 	// pattern anchors it: match at the start, fullmatch at both ends.
@@ -23,19 +26,20 @@ func Admits(pattern string, flags Flags) (a Admission, ok bool) {
 	if err != nil {
 		return a, false
 	}
-	a.collect(root)
+	a.collect(root, false)
 	a.AnchoredStart = root.always(LineStart, TextStart)
 	a.AnchoredEnd = root.always(LineEnd, TextEnd)
 	a.TrailingNewline = a.AnchoredEnd && !root.always(TextEnd, TextEnd)
 	return a, true
 }
 
-func (a *Admission) collect(n *Node) {
+func (a *Admission) collect(n *Node, again bool) {
 	switch n.Op {
 	case Literal, Any, In:
 		for _, x := range n.chars() {
 			for r := x.lo; r <= min(x.hi, 127); r++ {
 				a.Chars[r] = true
+				a.Free[r] = a.Free[r] || again || n.Op != Literal
 			}
 			if x.hi > 127 {
 				a.NonASCII = true
@@ -48,9 +52,10 @@ func (a *Admission) collect(n *Node) {
 		if n.Max == 0 {
 			return
 		}
+		again = again || n.Max > 1 || n.Max < 0
 	}
 	for _, s := range n.Subs {
-		a.collect(s)
+		a.collect(s, again)
 	}
 }
 
@@ -94,13 +99,13 @@ func Captures(pattern string, flags Flags) ([]Captured, bool) {
 	}
 	out := make([]Captured, root.Group+1)
 	var whole Admission
-	whole.collect(root)
+	whole.collect(root, false)
 	out[0].Chars, out[0].Other = whole.Chars, whole.NonASCII
 	var walk func(*Node)
 	walk = func(n *Node) {
 		if n.Op == Group && n.Group > 0 && n.Group < len(out) {
 			a := Admission{}
-			a.collect(n.Subs[0])
+			a.collect(n.Subs[0], false)
 			if n.Subs[0].refers() {
 				a = whole // to a group that stands elsewhere
 			}
@@ -140,7 +145,7 @@ func Matches(pattern string, flags Flags) (chars [128]bool, other, ok bool) {
 	var a Admission
 	for _, n := range alternatives {
 		if n.single() {
-			a.collect(n)
+			a.collect(n, false)
 			ok = true
 		} else if n.refers() || measure(n, make([]width, n.lastGroup()+1)).lo == 0 {
 			break // it may match no text, where the others would match

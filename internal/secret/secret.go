@@ -95,8 +95,11 @@ var notSecret = regexp.MustCompile(`(?i)^(?:` + strings.Join([]string{
 	`.*change[-_ ]?me.*`,
 	`.*\bnot[-_ ]?(?:set|empty|used|needed|required|provided|available|a[-_ ]).*|no[-_ ](?:key|password|token|secret|auth\w*)`,
 	`(?:foo|bar|baz|spam|ham|eggs|fake|mock|stub|sample|unused|ignored|anonymous|unknown|custom|hidden|auto|str|bytes|bogus|infected|default)(?:[-_]?(?:foo|bar|baz|key|token|secret|password|passwd))*`,
+	`[a-z_]\w*(?:\.\w+)+\.`, // what names begin with: Interface.1.
+	`hmac[-_]?(?:md5|sha[-_]?\d+(?:[-_/]\d+)?)|(?:hs|rs|es|ps)(?:256|384|512)|aes[-_]?(?:128|192|256)[-_]?(?:cbc|ccm|ctr|ecb|gcm)`, // an algorithm
+	`(?:no|on|off|always|never|optional|automatic|generate|generated)`,
 	`[a-z_-]+-1234567890?`, // the form of a key
-	`change[-_ ]?(?:this|it)|none|null|nil|true|false|undefined|unset|default|empty|n/a|-+|test|(?:string|text|object|integer|boolean|number|array|bytes|binary)\??`,
+	`change[-_ ]?(?:this|it)|none|null|nil|true|false|yes|undefined|unset|default|empty|n/a|-+|test|(?:string|text|object|integer|boolean|number|array|bytes|binary)\??`,
 }, "|") + `)$`)
 
 // allNaming reports whether a text is made of words that name fields only: access_token, newPassword, Password:.
@@ -119,7 +122,7 @@ var splitCamel, splitAcronym = regexp.MustCompile(`([a-z])([A-Z])`), regexp.Must
 
 var namingWords = func() map[string]bool {
 	words := map[string]bool{}
-	for w := range strings.FieldsSeq(`password passwd passphrase pass pwd pw passwords secret secrets token tokens key keys
+	for w := range strings.FieldsSeq(`password passwd passphrase passcode pass pwd pw passwords secret secrets token tokens key keys
 		credential credentials auth authentication authorization authenticate basic bearer digest api access refresh client
 		user username login email name id session csrf xsrf reset new old current confirm confirmation repeat again hash
 		hashed salt file path url uri header field input type hidden text form value private public rsa ssh pem cert

@@ -32,16 +32,16 @@ func TestCode(file, text string) bool {
 	return TestPath(file) && (strings.Contains(path.Base(file), "settings") || testHelper(strings.TrimLeft(path.Base(file), "_")) || helpsTests(file) || holdsTests(text))
 }
 
-// TestFolders are, of the paths of a program, the folders of tests in which something is called as tests are: what else lies in
-// them is there for the tests.
-func TestFolders(paths []string) map[string]bool {
+// TestFolders are, of the paths of a program, the folders of tests inside of packages in which something is called as tests are:
+// what else lies in them is there for the tests. In what others install, all folders of tests are.
+func TestFolders(paths []string, published bool) map[string]bool {
 	folders := map[string]bool{}
 	for _, file := range paths {
 		base := path.Base(file)
 		if !strings.HasSuffix(base, ".py") || !strings.HasPrefix(base, "test_") && base != "tests.py" && base != "conftest.py" {
 			continue
 		}
-		if dir := testsAbove(file); dir != "" {
+		if dir := testsAbove(file); dir != "" && (published || strings.Contains(dir, "/")) {
 			folders[dir] = true
 		}
 	}
@@ -54,13 +54,13 @@ func InTests(file string, folders map[string]bool) bool {
 	return dir != "" && folders[dir]
 }
 
-// testsAbove is the outermost folder of tests, inside of a package, that a file lies in; "" where there is none.
+// testsAbove is the outermost folder of tests that a file lies in; "" where there is none.
 func testsAbove(file string) string {
 	for i, c := range file {
 		if c != '/' {
 			continue
 		}
-		if dir := file[:i]; strings.Contains(dir, "/") && testFolder(path.Base(dir)) {
+		if dir := file[:i]; testFolder(path.Base(dir)) {
 			return dir
 		}
 	}

@@ -38,18 +38,24 @@ func TestTestCode(t *testing.T) {
 }
 
 func TestTestFolders(t *testing.T) {
-	folders := TestFolders([]string{"shop/tests/api/test_orders.py", "shop/tests/utils.py", "shop/test/views.py", "tests/test_shop.py", "shop/latest/test_ui.py", "src/pay/testing/conftest.py"})
-	for file, want := range map[string]bool{
-		"shop/tests/utils.py":          true,
-		"shop/tests/app/views.py":      true,
-		"shop/test/views.py":           false, // nothing in it is called as a test
-		"tests/app.py":                 false, // of applications, it may be
-		"shop/latest/views.py":         false,
-		"src/pay/testing/gateway.py":   true,
-		"src/pay/testing/a/tests/x.py": true,
+	paths := []string{"shop/tests/api/test_orders.py", "shop/tests/utils.py", "shop/test/views.py", "tests/test_shop.py", "shop/latest/test_ui.py", "src/pay/testing/conftest.py"}
+	for _, c := range []struct {
+		file              string
+		inside, published bool
+	}{
+		{"shop/tests/utils.py", true, true},
+		{"shop/tests/app/views.py", true, true},
+		{"shop/test/views.py", false, false}, // nothing in it is called as a test
+		{"tests/app.py", false, true},        // of applications, it may be
+		{"shop/latest/views.py", false, false},
+		{"src/pay/testing/gateway.py", true, true},
+		{"src/pay/testing/a/tests/x.py", true, true},
 	} {
-		if got := InTests(file, folders); got != want {
-			t.Errorf("%s: %v", file, got)
+		if got := InTests(c.file, TestFolders(paths, false)); got != c.inside {
+			t.Errorf("%s: %v", c.file, got)
+		}
+		if got := InTests(c.file, TestFolders(paths, true)); got != c.published {
+			t.Errorf("%s of a published package: %v", c.file, got)
 		}
 	}
 }

@@ -58,3 +58,12 @@ def deploy():
 def refuse(form):
     form.errors.password = "password mismatch"  # safe: a message
     form.password = "battery staple"  # want hard-coded-credential
+
+
+def machine(params, keyed):
+    login = {"user": "shop"}
+    login["server_password"] = "yes"  # safe: a flag
+    login["admin_password"] = "yes-2-please"  # want hard-coded-credential
+    root_key = "Interface.1."  # safe: what names of parameters begin with
+    params[root_key + "Address"] = "true"
+    return keyed(params, hmac_key="HmacSHA256"), keyed(login, hmac_key="Hmac5HA256")  # want hard-coded-credential

@@ -1,3 +1,4 @@
+import functools
 from urllib.parse import urlparse
 
 from django.shortcuts import redirect
@@ -34,6 +35,22 @@ def with_own_host(request):
     return redirect("/")
 
 
+def with_partial(request):
+    target = request.GET.get("next")
+    check = functools.partial(is_safe, host=request.get_host())
+    if target and check(target):
+        return redirect(target)
+    return redirect("/")
+
+
+def with_empty_partial(request):
+    target = request.GET.get("next")
+    check = functools.partial(is_safe, strict=False)
+    if target and check(target):
+        return redirect(target)  # want open-redirect
+    return redirect("/")
+
+
 def without_host(request):
     target = request.GET.get("next")
     if target and is_safe(target):
@@ -48,4 +65,5 @@ def with_no_host(request):
     return redirect("/")
 
 
-urlpatterns = [path("a", with_host), path("b", with_own_host), path("c", without_host), path("d", with_no_host)]
+urlpatterns = [path("a", with_host), path("b", with_own_host), path("c", without_host), path("d", with_no_host),
+               path("e", with_partial), path("f", with_empty_partial)]
