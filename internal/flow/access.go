@@ -218,6 +218,7 @@ func (ac *access) own(f *ir.Function) (d deed) {
 					d.proven = d.proven || c.Int == 401
 				}
 			case ir.OpIndex:
+				d.proven = d.proven || readsTicket(f, id)
 				if ac.askedIn(f, f.Arg(id, 0), f.Arg(id, 1)) {
 					d.asks = true
 					d.owns = d.owns || ac.decides(f, id)
@@ -242,7 +243,7 @@ func (ac *access) own(f *ir.Function) (d deed) {
 						d.asks, d.owns = true, true
 					}
 				}
-				d.proven = d.proven || comparing.MatchString(f.NameOf(callee))
+				d.proven = d.proven || comparing.MatchString(f.NameOf(callee)) || readsTicket(f, id)
 				if f.Instrs[callee].Op == ir.OpCall { // login_required(view)(request)
 					decorator := f.NameOf(f.Arg(callee, 0))
 					d.guards = d.guards || ac.names.Guard.MatchString(decorator) && !ac.names.NoGuard.MatchString(decorator)
@@ -484,7 +485,7 @@ func (ac *access) guards(f *ir.Function, by *regex.Pattern) bool {
 			return true
 		}
 	}
-	return ac.gated(f, by) || f.Class != nil && ac.classGuards(f.Class, f, by)
+	return ac.gated(f, by) || by == ac.names.Privilege && ac.tested(f) || f.Class != nil && ac.classGuards(f.Class, f, by)
 }
 
 // classGuards reports whether a class lets only some users call its methods: what it derives from, is decorated with, says

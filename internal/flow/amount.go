@@ -20,29 +20,111 @@ var (
 	madeNumber = regex.NewPattern(`^(int|float|Decimal)$`)
 	positive   = regex.NewPattern(`(?i)^(Positive\w+|con(int|float|decimal)|NonNeg\w+|Unsigned\w+)$`)
 	checkingIt = regex.NewPattern(`(?i)(valid|check|positive|ensure|clamp|range|bound|^max$|^abs$|parse)`)
-	sendingIt  = regex.NewPattern(`^(get_json|get_(body_|query_)?arguments?|to_dict|post|loads)$`)
+	sendingIt  = regex.NewPattern(`^(get_json|get_media|get_(body_|query_)?arguments?|to_dict|post|loads)$`)
 	lowerBound = regex.NewPattern(`^(gt|ge|min|min_value|minimum)$`)
 )
 
-// negative are such places, one an entry point.
+// negative are such places, one an entry point: in it, or in a function that it hands the number to.
 func (ac *access) negative() (out []*Candidate) {
 	r := ac.rule(negativeAmount)
 	if r == nil {
 		return nil
 	}
+	told := map[*ir.Function]bool{}
 	for i, f := range ac.w.prog.Functions {
 		if ac.w.funcs[i].test || f.Kind != ir.Def || len(ac.w.funcs[i].entries) == 0 {
 			continue
 		}
-		if id := ac.takesNumber(f); id != ir.NoID {
+		number := func(id ir.ID, any bool) bool { return ac.number(f, id, any) }
+		if id := takesNumber(f, number); id != ir.NoID {
 			out = append(out, lacking(r, f, id, r.Message))
+		} else if g, id := ac.handsNumber(f); id != ir.NoID && !told[g] {
+			told[g] = true
+			out = append(out, lacking(r, g, id, r.Message))
 		}
 	}
 	return out
 }
 
-// takesNumber is where an entry point computes what somebody owns or pays from a number of the client's.
-func (ac *access) takesNumber(f *ir.Function) ir.ID {
+// handsNumber is where a function takes a number that an entry point hands to it as the client has sent it.
+func (ac *access) handsNumber(f *ir.Function) (*ir.Function, ir.ID) {
+	for b := range f.Blocks {
+		for _, id := range f.Blocks[b].Instrs {
+			if f.Instrs[id].Op != ir.OpCall {
+				continue
+			}
+			args := f.Args(id)[1:]
+			for n, x := range args {
+				body := ac.bodyClass(f, x)
+				if body == nil && !ac.number(f, x, true) {
+					continue
+				}
+				for _, g := range ac.calledBy(f, id) {
+					p := parameterOf(g, f, id, n)
+					if p < 0 {
+						continue
+					}
+					number := func(x ir.ID, any bool) bool {
+						raw := made(g, x)
+						if body != nil { // body.amount
+							of := ir.NoID
+							if g.Instrs[raw].Op == ir.OpAttr {
+								of = untested(g, g.Arg(raw, 0))
+							}
+							return of != ir.NoID && g.Instrs[of].Op == ir.OpParam && int(g.Instrs[of].Aux) == p && (any || amountName.MatchString(g.NameOf(raw))) &&
+								ac.plainField(body, g.NameOf(raw)) && !askedOf(g, x, raw)
+						}
+						return g.Instrs[raw].Op == ir.OpParam && int(g.Instrs[raw].Aux) == p && (any || amountName.MatchString(g.Params[p].Name)) && !askedOf(g, x, raw)
+					}
+					if at := takesNumber(g, number); at != ir.NoID {
+						return g, at
+					}
+				}
+			}
+		}
+	}
+	return nil, ir.NoID
+}
+
+// bodyClass is the class that says what the body of a request holds, where a value is such a parameter of an entry point.
+func (ac *access) bodyClass(f *ir.Function, id ir.ID) *ir.Class {
+	if id = untested(f, id); f.Instrs[id].Op != ir.OpParam {
+		return nil
+	}
+	if t := f.Params[f.Instrs[id].Aux].Type; t != nil {
+		return ac.w.prog.ClassNamed(f.Module, t.Name)
+	}
+	return nil
+}
+
+// calledBy are the functions of the program that a call may be of, by its name.
+func (ac *access) calledBy(f *ir.Function, call ir.ID) (out []*ir.Function) {
+	name := f.NameOf(f.Arg(call, 0))
+	for _, c := range ac.w.prog.Calls()[f.ID] {
+		if g := ac.w.prog.Functions[c]; g.Name == name && g.Kind == ir.Def && len(ac.w.funcs[c].entries) == 0 {
+			out = append(out, g)
+		}
+	}
+	return out
+}
+
+// parameterOf is the parameter of a callee that takes the n-th argument of a call; -1 where none is known to.
+func parameterOf(g, f *ir.Function, call ir.ID, n int) int {
+	if name := keyword(f, call, n); name != "" {
+		return slices.IndexFunc(g.Params, func(p ir.Param) bool { return p.Name == name })
+	}
+	if len(g.Params) > 0 && g.Class != nil && (g.Params[0].Name == "self" || g.Params[0].Name == "cls") {
+		n++
+	}
+	if n < len(g.Params) && g.Params[n].Kind < ir.VarArgs {
+		return n
+	}
+	return -1
+}
+
+// takesNumber is where a function computes what somebody owns or pays from a number of the client's. The name of one that is
+// multiplied with a price, or taken from what it was held against before, does not matter.
+func takesNumber(f *ir.Function, number func(id ir.ID, any bool) bool) ir.ID {
 	for b := range f.Blocks {
 		for _, id := range f.Blocks[b].Instrs {
 			switch in := &f.Instrs[id]; in.Op {
@@ -51,13 +133,17 @@ func (ac *access) takesNumber(f *ir.Function) ir.ID {
 					continue
 				}
 				left, right := f.Arg(id, 0), f.Arg(id, 1)
-				if ofValue(f, left, in.Flag) && ac.number(f, right) || in.Flag != ir.Sub && ofValue(f, right, in.Flag) && ac.number(f, left) {
+				any := in.Flag == ir.Mul
+				if ofValue(f, left, in.Flag) && number(right, any) || in.Flag != ir.Sub && ofValue(f, right, in.Flag) && number(left, any) {
+					return id
+				}
+				if in.Flag == ir.Sub && number(right, true) && covered(f, left, right) && writtenBack(f, id) {
 					return id
 				}
 			case ir.OpCall:
 				args := f.Args(id)
 				if s, n := passedStatement(f, args); n > 0 && takingSQL.MatchString(s) && slices.ContainsFunc(args[n+1:], func(x ir.ID) bool {
-					return ac.number(f, x) || f.Instrs[x].Op == ir.OpTuple && slices.ContainsFunc(f.Args(x), func(y ir.ID) bool { return ac.number(f, y) })
+					return number(x, false) || f.Instrs[x].Op == ir.OpTuple && slices.ContainsFunc(f.Args(x), func(y ir.ID) bool { return number(y, false) })
 				}) {
 					return id
 				}
@@ -65,6 +151,61 @@ func (ac *access) takesNumber(f *ir.Function) ir.ID {
 		}
 	}
 	return ir.NoID
+}
+
+// covered reports whether a function compares what a number is taken from with that number: if account.left < n.
+func covered(f *ir.Function, from, number ir.ID) bool {
+	same := func(x, y ir.ID) bool {
+		x, y = untested(f, x), untested(f, y)
+		return x == y || made(f, x) == made(f, y) || f.Instrs[x].Op == ir.OpAttr && f.Instrs[y].Op == ir.OpAttr && f.NameOf(x) == f.NameOf(y) && untested(f, f.Arg(x, 0)) == untested(f, f.Arg(y, 0)) ||
+			f.Instrs[x].Op == ir.OpIndex && f.Instrs[y].Op == ir.OpIndex && bearerName(f, x) != "" && bearerName(f, x) == bearerName(f, y) && untested(f, f.Arg(x, 0)) == untested(f, f.Arg(y, 0))
+	}
+	for i := range f.Instrs {
+		if id := ir.ID(i); f.Instrs[i].Op == ir.OpCompare {
+			switch f.Instrs[i].Flag {
+			case ir.Lt, ir.LtE, ir.Gt, ir.GtE:
+				a, b := f.Arg(id, 0), f.Arg(id, 1)
+				if same(a, from) && same(b, number) || same(b, from) && same(a, number) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// writtenBack reports whether a difference becomes an attribute or an entry, or is bound to a statement that changes rows.
+func writtenBack(f *ir.Function, id ir.ID) bool {
+	for i := range f.Instrs {
+		user := ir.ID(i)
+		args := f.Args(user)
+		switch f.Instrs[i].Op {
+		case ir.OpSetAttr:
+			if args[1] == id {
+				return true
+			}
+		case ir.OpSetIndex:
+			if args[2] == id {
+				return true
+			}
+		case ir.OpCall:
+			if s, n := passedStatement(f, args); n > 0 && changingSQL.MatchString(s) && slices.ContainsFunc(args[n+1:], func(x ir.ID) bool {
+				return x == id || f.Instrs[x].Op == ir.OpTuple && slices.Contains(f.Args(x), id)
+			}) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// made is what a number was made of: int(text).
+func made(f *ir.Function, id ir.ID) ir.ID {
+	id = untested(f, id)
+	for n := 0; n < 3 && f.Instrs[id].Op == ir.OpCall && madeNumber.MatchString(f.NameOf(f.Arg(id, 0))) && len(f.Args(id)) == 2; n++ {
+		id = untested(f, f.Arg(id, 1))
+	}
+	return id
 }
 
 // ofValue reports whether an operand is what somebody owns or pays: an attribute or a key of a row, F("stock"), a table of prices.
@@ -83,26 +224,27 @@ func ofValue(f *ir.Function, id ir.ID, operator uint8) bool {
 	return false
 }
 
-// number reports whether a value is a quantity that the client sends and of which the function does not ask whether it is positive.
-func (ac *access) number(f *ir.Function, id ir.ID) bool {
+// number reports whether a value is a quantity that the client sends and of which the function does not ask whether it is
+// positive. One of any name is a number where it is made or declared to be one.
+func (ac *access) number(f *ir.Function, id ir.ID, any bool) bool {
 	id = untested(f, id)
-	inner := id
-	for n := 0; n < 3 && f.Instrs[inner].Op == ir.OpCall && madeNumber.MatchString(f.NameOf(f.Arg(inner, 0))) && len(f.Args(inner)) == 2; n++ {
-		inner = untested(f, f.Arg(inner, 1))
+	inner := made(f, id)
+	if any && inner == id && f.Instrs[id].Op != ir.OpAttr && f.Instrs[id].Op != ir.OpParam {
+		any = false
 	}
-	if !amountName.MatchString(bearerName(f, inner)) && !amountName.MatchString(bearerName(f, id)) {
+	if !any && !amountName.MatchString(bearerName(f, inner)) && !amountName.MatchString(bearerName(f, id)) {
 		return false
 	}
-	return ac.sendsNumber(f, inner) && !askedOf(f, id, inner)
+	return ac.sendsNumber(f, inner, any && inner == id) && !askedOf(f, id, inner)
 }
 
 // sendsNumber reports whether a value is what the client sends, as it stands: an element of a body, a parameter, a field of a
 // body that is a class, without a bound of its own.
-func (ac *access) sendsNumber(f *ir.Function, id ir.ID) bool {
+func (ac *access) sendsNumber(f *ir.Function, id ir.ID, typed bool) bool {
 	switch in := &f.Instrs[id]; in.Op {
 	case ir.OpParam:
 		p := &f.Params[in.Aux]
-		return (p.Type == nil || madeNumber.MatchString(lastPart(p.Type.Name))) && !bounded(outer(f.Parent, f.Module), func(in *ir.Instr) bool { return in.Op == ir.OpClosure && in.Aux == f.Index }) &&
+		return (p.Type == nil && !typed || p.Type != nil && madeNumber.MatchString(lastPart(p.Type.Name))) && !bounded(outer(f.Parent, f.Module), func(in *ir.Instr) bool { return in.Op == ir.OpClosure && in.Aux == f.Index }) &&
 			!slices.ContainsFunc(ac.w.funcs[f.ID].entries, func(e *entry) bool { return e.safe[p.Name] })
 	case ir.OpIndex:
 		return sentBy(f, id) || fromBody(f, f.Arg(id, 0))
@@ -114,11 +256,7 @@ func (ac *access) sendsNumber(f *ir.Function, id ir.ID) bool {
 		if f.Instrs[of].Op != ir.OpParam {
 			return false
 		}
-		t := f.Params[f.Instrs[of].Aux].Type
-		if t == nil {
-			return false
-		}
-		c := ac.w.prog.ClassNamed(f.Module, t.Name)
+		c := ac.bodyClass(f, of)
 		return c != nil && ac.plainField(c, f.NameOf(id))
 	}
 	return false

@@ -68,7 +68,36 @@ func sentBy(f *ir.Function, id ir.ID) bool {
 }
 
 // sent are names of what a request holds of a client's.
-var sent = regex.NewPattern(`^(POST|GET|form|args|json|data|values|query_params|params|cookies|headers|body|FILES|query)$`)
+var sent = regex.NewPattern(`^(POST|GET|forms?|args|json|media|data|values|query_params|params|cookies|headers|body|FILES|query)$`)
+
+// readsTicket reports whether an instruction reads the cookie by which a client is known again: get_cookie("sid"),
+// request.cookies["session"], get_signed_cookie("who").
+func readsTicket(f *ir.Function, id ir.ID) bool {
+	switch f.Instrs[id].Op {
+	case ir.OpCall:
+		args := f.Args(id)
+		if len(args) < 2 || f.Instrs[args[0]].Op != ir.OpAttr {
+			return false
+		}
+		k, ok := constText(f, args[1])
+		switch name := f.NameOf(args[0]); name {
+		case "get_signed_cookie", "get_secure_cookie":
+			return ok
+		case "get_cookie", "getCookie":
+			return ok && ticket.MatchString(k)
+		default:
+			return ok && readers[name] && f.NameOf(unrefined(f, f.Arg(args[0], 0))) == "cookies" && ticket.MatchString(k)
+		}
+	case ir.OpIndex:
+		k, ok := constText(f, f.Arg(id, 1))
+		of := unrefined(f, f.Arg(id, 0))
+		return ok && f.Instrs[of].Op == ir.OpAttr && (f.NameOf(of) == "cookies" || f.NameOf(of) == "COOKIES") && ticket.MatchString(k)
+	}
+	return false
+}
+
+// ticket are names of such cookies.
+var ticket = regex.NewPattern(`(?i)^(\w*[_-])?(s_?id|session(_?(id|key|token))?|sess|auth|token|login|who|ticket)$`)
 
 // permitting are names of functions that ask whether something may be done.
 var permitting = regex.NewPattern(`(?i)^_*(is|has|can|may|check|require|ensure|assert|verify|needs?|must|enforce|guard|only|allow|authori[sz]e|permission|test)`)

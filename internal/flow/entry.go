@@ -178,6 +178,9 @@ func routeParameters(route string, converters []string) (names, safe map[string]
 		names[name] = true
 		if m[1] != "" {
 			names[m[1]] = true // Bottle writes <name:filter>, the others <filter:name>
+			if slices.Contains(converters, name) && !slices.Contains(converters, form) {
+				name, form = form, name
+			}
 		}
 		for _, c := range converters {
 			if form == c {

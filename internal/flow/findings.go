@@ -80,9 +80,12 @@ func (w *World) gather() []*Candidate {
 				continue
 			}
 			for _, r := range w.broken(h, uncalled) {
-				if r.Flow != nil && w.objectKinds.Has(r.Flow.Sink) &&
-					(h.atom.Flags&(viaUnresolved|passedIn) != 0 || !w.access.foreign(w.viewOf(h, w.prog.Functions[i]))) { // what was found by a client's key has a key of its own
-					continue
+				if r.Flow != nil && w.objectKinds.Has(r.Flow.Sink) {
+					view, there := w.viewOf(h, w.prog.Functions[i])
+					if h.atom.Flags&(viaUnresolved|passedIn) != 0 || !w.access.foreign(view) { // what was found by a client's key has a key of its own
+						continue
+					}
+					h = there
 				}
 				if r.Outside != nil && h.inside(r.Outside) || w.chosenAbove(r, h, callers) {
 					continue

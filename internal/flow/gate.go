@@ -50,7 +50,7 @@ func (ac *access) turning(m *ir.Module, name string, by *regex.Pattern, depth in
 	if b.Class != nil {
 		return ac.permits(b.Class, by, depth)
 	}
-	return b.Function != nil && (ac.passes(b.Function, by) || ac.depends(b.Function, by, depth+1))
+	return b.Function != nil && (ac.passes(b.Function, by) || ac.depends(b.Function, by, depth+1) || ac.wraps(b.Function, by, depth+1))
 }
 
 // ofImported is what a name means in the first module that a module imports as a whole: guards.operator.
@@ -85,6 +85,31 @@ func (ac *access) permits(c *ir.Class, by *regex.Pattern, depth int) bool {
 // depends reports whether what a dependency depends on itself lets only some callers pass.
 func (ac *access) depends(g *ir.Function, by *regex.Pattern, depth int) bool {
 	return slices.ContainsFunc(around(g), func(name string) bool { return name != g.Name && ac.turning(g.Module, name, by, depth) }) || ac.typed(g, by, depth)
+}
+
+// wraps reports whether a decorator puts a function around the view that lets only some callers pass, or that stands behind
+// such a decorator itself.
+func (ac *access) wraps(g *ir.Function, by *regex.Pattern, depth int) bool {
+	return len(g.Params) > 0 && slices.ContainsFunc(g.Module.Functions, func(inner *ir.Function) bool {
+		return within(inner, g) && (ac.passes(inner, by) || ac.depends(inner, by, depth))
+	})
+}
+
+// tested reports whether a decorator is given a function without a name that asks for a privilege:
+// @user_passes_test(lambda u: u.is_staff).
+func (ac *access) tested(f *ir.Function) bool {
+	p := outer(f.Parent, f.Module)
+	for _, call := range decorators(p, func(in *ir.Instr) bool { return in.Op == ir.OpClosure && in.Aux == f.Index }) {
+		if p.Instrs[call].Op != ir.OpCall {
+			continue
+		}
+		for _, x := range p.Args(call)[1:] {
+			if p.Instrs[x].Op == ir.OpClosure && ac.deed(p.Module.Functions[p.Instrs[x].Aux].ID, 0).privileged {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // passes reports whether a function lets only some callers pass: by itself, not by what it calls for other reasons.

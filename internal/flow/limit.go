@@ -106,13 +106,37 @@ func (ac *access) guessed(f *ir.Function) bool {
 		return false
 	}
 	named := func(p *regex.Pattern) bool {
-		is := func(name string) bool {
-			return p.MatchString(name) && !strings.Contains(strings.ToLower(name), "authenticated")
-		} // who has logged in
-		return is(f.Name) || f.Class != nil && is(f.Class.Name) || slices.ContainsFunc(ac.addresses(f), is)
+		return ac.named(f, p) || slices.ContainsFunc(ac.addresses(f), p.MatchString)
 	}
-	return d.verifies && named(ac.names.Login) || d.codes && (named(ac.names.Login) || named(proving)) && ac.shortCodes()
+	return d.verifies && (ac.named(f, ac.names.Login) || !ac.guards(f, ac.names.Guard) && (named(ac.names.Login) || logsIn(f))) || d.codes && (named(ac.names.Login) || named(proving)) && ac.shortCodes()
 }
+
+// named reports whether the name of an entry point, or of its class, matches, and does not say that somebody has logged in.
+func (ac *access) named(f *ir.Function, p *regex.Pattern) bool {
+	is := func(name string) bool {
+		return p.MatchString(name) && !strings.Contains(strings.ToLower(name), "authenticated")
+	}
+	return is(f.Name) || f.Class != nil && is(f.Class.Name)
+}
+
+// logsIn reports whether a function itself logs somebody in.
+func logsIn(f *ir.Function) bool {
+	for i := range f.Instrs {
+		if f.Instrs[i].Op != ir.OpCall {
+			continue
+		}
+		callee := unrefined(f, f.Arg(ir.ID(i), 0))
+		switch f.Instrs[callee].Op {
+		case ir.OpGlobal, ir.OpFrom, ir.OpLoad:
+			if loggingIn.MatchString(f.NameOf(callee)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var loggingIn = regex.NewPattern(`^(auth_|django_)?log_?in(_user)?$`)
 
 // elsewhere are names of views behind which somebody else checks the password.
 var elsewhere = regex.NewPattern(`(?i)oauth|openid|oidc|saml|\bsso`)

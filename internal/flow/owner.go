@@ -59,7 +59,7 @@ func (m *modelCall) ownedObject(bound bool) bool {
 // ownRow reports whether the row of a class that a register finds belongs to somebody; a row that is a user does where the
 // function changes it, or shows what is not for everybody.
 func (a *analysis) ownRow(class int32, id ir.ID) bool {
-	if userClass.MatchString(a.w.prog.Classes[class].Name) {
+	if name := a.w.prog.Classes[class].Name; userClass.MatchString(name) || a.w.isPeople(name) {
 		return a.usedAsOwn(id)
 	}
 	return a.w.ownedClass(class)
@@ -67,7 +67,7 @@ func (a *analysis) ownRow(class int32, id ir.ID) bool {
 
 // ownerNamed reports whether a column of such a name says whose a row is.
 func (w *World) ownerNamed(name string) bool {
-	return w.base.Access().Owner.MatchString(name) || w.tenants()[name]
+	return w.base.Access().Owner.MatchString(name) || w.tenants()[name] || w.findPeople().owners[name]
 }
 
 // tenant are columns that users and rows have in common where several customers share a program.
@@ -159,8 +159,20 @@ func (m *modelCall) lookedUp() int32 {
 			}
 		}
 	}
-	a := m.a
-	for id, n := m.self.id, 0; id != ir.NoID && n < maxRefinements; n++ {
+	if c := m.a.chainOf(m.self.id, class); c >= 0 {
+		return c
+	}
+	for i := range m.params { // get_object_or_404(Note.objects.select_related("owner"), pk=1)
+		if x := m.params[i].id; x != ir.NoID && m.a.f.Instrs[m.a.unrefined(x)].Op == ir.OpCall {
+			return m.a.chainOf(x, class)
+		}
+	}
+	return -1
+}
+
+// chainOf is the class with which a chain of calls begins: Note.objects.filter(...).
+func (a *analysis) chainOf(id ir.ID, class func(*Val) int32) int32 {
+	for n := 0; id != ir.NoID && n < maxRefinements; n++ {
 		if c := class(a.vals[id]); c >= 0 {
 			return c
 		}
@@ -241,7 +253,7 @@ func (a *analysis) lookups() {
 			}
 			args := a.f.Args(id)
 			s, n := passedStatement(a.f, args)
-			if n == 0 || !a.w.ownedStatement(s) && !(wholeUser(s) && answeredWhole(a.f, id) != ir.NoID) {
+			if n == 0 || !a.w.ownedStatement(s) && !(a.w.wholeUser(s) && answeredWhole(a.f, id) != ir.NoID) {
 				continue
 			}
 			t := a.boundKey(s, id, n, func() (t []Atom) {

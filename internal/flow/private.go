@@ -32,7 +32,7 @@ func (ac *access) showsPrivate(f *ir.Function) bool {
 			if t == nil {
 				continue
 			}
-			if userTable.MatchString(t[1]) {
+			if userTable.MatchString(t[1]) || ac.w.isPeople(t[1]) {
 				private = private || selectsPrivate(s) || allRows.MatchString(s) && !whereClause.MatchString(s)
 			} else {
 				private = private || ac.narrowedTables()[strings.ToLower(t[1])]
@@ -63,7 +63,7 @@ func (ac *access) rowOfUsers(f *ir.Function, id ir.ID) bool {
 		return false
 	}
 	c := ac.queried(f, from)
-	return c != nil && userClass.MatchString(c.Name)
+	return c != nil && (userClass.MatchString(c.Name) || ac.w.isPeople(c.Name))
 }
 
 // privateTable are tables and classes of rows that two people share at most.

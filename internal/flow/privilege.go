@@ -65,7 +65,7 @@ var (
 	elevatingFlag   = regex.NewPattern(`^(is_)?(staff|superuser|admin|administrator|moderator)$`)
 	elevatingRole   = regex.NewPattern(`^(user_)?(role|roles|role_id|permissions|privileges|access_level)$`)
 	userClass       = regex.NewPattern(`(?i)^\w*(user|member|account|profile|employee|staff|person)s?$`)
-	elevatingColumn = regex.NewPattern("(?is)^\\s*update\\s+[\"`\\[]?\\w*(?:user|member|account|profile|employee|staff)s?[\"`\\]]?\\s+set\\s[^=]*\\b(?:(?:is_)?(?:staff|superuser|admin|moderator)|role|role_id|permissions|access_level)[\"`\\]]?\\s*=")
+	elevatingColumn = regex.NewPattern("(?is)^\\s*update\\s+[\"`\\[]?\\w+[\"`\\]]?\\s+set\\s[^=]*\\b(?:(?:is_)?(?:staff|superuser|admin|moderator)|role|role_id|permissions|access_level)[\"`\\]]?\\s*=")
 )
 
 // elevates is where an entry point changes what some user may do whom the client names.
@@ -85,17 +85,23 @@ func (ac *access) elevates(f *ir.Function) ir.ID {
 				}
 			}
 			made := model != nil && f.Instrs[f.Arg(user, 0)].Op != ir.OpAttr && f.NameOf(f.Arg(user, 0)) == model.Name // a new one
-			ofUser := model != nil && userClass.MatchString(model.Name) || model == nil && ac.ofUsers(f, user)
+			ofUser := model != nil && (userClass.MatchString(model.Name) || ac.w.isPeople(model.Name)) || model == nil && ac.ofUsers(f, user)
 			if !made && ofUser && (elevatingFlag.MatchString(name) || elevatingRole.MatchString(name)) {
 				return id
 			}
 		case ir.OpConst:
-			if s, ok := constText(f, id); ok && elevatingColumn.MatchString(s) {
+			if s, ok := constText(f, id); ok && elevatingColumn.MatchString(s) && ac.ofUserTable(s) {
 				return id
 			}
 		}
 	}
 	return ir.NoID
+}
+
+// ofUserTable reports whether a statement is about users.
+func (ac *access) ofUserTable(statement string) bool {
+	t := tableOf.FindStringSubmatch(statement)
+	return t != nil && (userClass.MatchString(t[1]) || ac.w.isPeople(t[1]))
 }
 
 // raising reports whether a constant makes somebody more than a user: True, "admin".
@@ -114,7 +120,7 @@ func (ac *access) ofUsers(f *ir.Function, call ir.ID) bool {
 		switch f.Instrs[x].Op {
 		case ir.OpGlobal, ir.OpFrom, ir.OpLoad:
 			name := f.NameOf(x)
-			return capital(name) && userClass.MatchString(name)
+			return capital(name) && (userClass.MatchString(name) || ac.w.isPeople(name))
 		}
 		return false
 	})

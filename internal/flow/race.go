@@ -31,12 +31,12 @@ func (ac *access) races() (out []*Candidate) {
 	if r == nil {
 		return nil
 	}
-	served := ac.served()
+	served, callers := ac.served(), ac.w.callersOf()
 	for i, f := range ac.w.prog.Functions {
 		if ac.w.funcs[i].test || f.Kind != ir.Def || !served[i] && r.Rank() > ac.w.cfg.Rank {
 			continue
 		}
-		id := takenAfterLook(f)
+		id := ac.takenAfterLook(f, callers)
 		if id == ir.NoID || locks(f) || slices.ContainsFunc(around(f), locking.MatchString) {
 			continue
 		}
@@ -79,7 +79,7 @@ type look struct {
 }
 
 // takenAfterLook is where a function takes what a branch before has looked at.
-func takenAfterLook(f *ir.Function) ir.ID {
+func (ac *access) takenAfterLook(f *ir.Function, callers func(*ir.Function) []*ir.Function) ir.ID {
 	looks, counts := looked(f)
 	if len(looks) == 0 && len(counts) == 0 {
 		return ir.NoID
@@ -89,7 +89,7 @@ func takenAfterLook(f *ir.Function) ir.ID {
 			switch in := &f.Instrs[id]; in.Op {
 			case ir.OpSetAttr:
 				row := untested(f, f.Arg(id, 0))
-				if scarce.MatchString(f.NameOf(id)) && !inDatabase(f, f.Arg(id, 1), 0) && !ofParameter(f, row) && keptRow(f, row) && slices.ContainsFunc(looks, func(l look) bool { return l.row == row && l.pos < in.Pos }) {
+				if scarce.MatchString(f.NameOf(id)) && !inDatabase(f, f.Arg(id, 1), 0) && (!ofParameter(f, row) && keptRow(f, row) || ac.givenRow(f, row, callers)) && slices.ContainsFunc(looks, func(l look) bool { return l.row == row && l.pos < in.Pos }) {
 					return id
 				}
 			case ir.OpCall:
@@ -236,6 +236,32 @@ func ofParameter(f *ir.Function, id ir.ID) bool {
 		}
 	}
 	return true
+}
+
+// givenRow reports whether a value is a parameter for which an entry point passes a row that it has looked up, or the user who
+// asks.
+func (ac *access) givenRow(f *ir.Function, id ir.ID, callers func(*ir.Function) []*ir.Function) bool {
+	if id = untested(f, id); f.Instrs[id].Op != ir.OpParam {
+		return false
+	}
+	p := int(f.Instrs[id].Aux)
+	for _, caller := range callers(f) {
+		if len(ac.w.funcs[caller.ID].entries) == 0 || locks(caller) || slices.ContainsFunc(around(caller), locking.MatchString) {
+			continue
+		}
+		for i := range caller.Instrs {
+			call := ir.ID(i)
+			if caller.Instrs[i].Op != ir.OpCall || caller.NameOf(caller.Arg(call, 0)) != f.Name {
+				continue
+			}
+			for n, x := range caller.Args(call)[1:] {
+				if parameterOf(f, caller, call, n) == p && (keptRow(caller, x) && !ofParameter(caller, x) || ac.isUser(caller, x)) {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // keptRow reports whether a value is a row that something looked up: the result of a call, or what such a row refers to.

@@ -96,12 +96,24 @@ func (a *analysis) ownRoute(id, call ir.ID, callee, fn *Val) {
 }
 
 // viewOf is the entry point in which a hit stands that a function has: where the program's own router reads the request, that is
-// not where it is read.
-func (w *World) viewOf(h *hit, f *ir.Function) *ir.Function {
+// not where it is read, and where a wrapper was called in the framework's place, the view that it calls. The hit then stands
+// where that view brings it about.
+func (w *World) viewOf(h *hit, f *ir.Function) (*ir.Function, *hit) {
 	if at := h.at(); w.routedByOwn(at) {
-		return at
+		return at, h
 	}
-	return f
+	if f.Kind != ir.ModuleBody {
+		return f, h
+	}
+	n := *h
+	n.place = nil
+	for s := h.path; s != nil; s = s.Prev {
+		if len(w.funcs[s.Fn.ID].entries) > 0 {
+			n.place = s
+			return s.Fn, &n
+		}
+	}
+	return h.fn, &n
 }
 
 // serves reports whether the program answers requests without a framework, so that what stands beside paths are its views.

@@ -28,16 +28,16 @@ func (w *World) ownedStatement(s string) bool {
 	if t == nil {
 		return false
 	}
-	if userTable.MatchString(t[1]) {
+	if userTable.MatchString(t[1]) || w.isPeople(t[1]) {
 		return userByID.MatchString(s) && (changingSQL.MatchString(s) && !adding.MatchString(s) || selectsPrivate(s))
 	}
 	return lookupByID.MatchString(s) && !namesOwner(s, w.ownerNamed) && w.ownedTables()[strings.ToLower(t[1])]
 }
 
 // wholeUser reports whether a statement selects all columns of a user by the key.
-func wholeUser(s string) bool {
+func (w *World) wholeUser(s string) bool {
 	t := tableOf.FindStringSubmatch(s)
-	return t != nil && userTable.MatchString(t[1]) && allRows.MatchString(s) && userByID.MatchString(s)
+	return t != nil && (userTable.MatchString(t[1]) || w.isPeople(t[1])) && allRows.MatchString(s) && userByID.MatchString(s)
 }
 
 // selectsPrivate reports whether a statement names a column of a user that is not for everybody.

@@ -5,6 +5,7 @@ import (
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
+	"github.com/touchstone-sec/touchstone/internal/regex"
 )
 
 // This file holds whether a program is a web application: some rules ask of one what a library leaves to its users.
@@ -40,7 +41,9 @@ func (ac *access) makes(f *ir.Function) bool {
 		id := ir.ID(i)
 		switch f.Instrs[i].Op {
 		case ir.OpCall:
-			if ac.names.Application.MatchString(f.NameOf(f.Arg(id, 0))) {
+			callee := f.Arg(id, 0)
+			name := f.NameOf(callee)
+			if ac.names.Application.MatchString(name) || starting.MatchString(name) && applications.MatchString(takenFrom(f, callee)+"."+name) {
 				return true
 			}
 		case ir.OpClass: // class App(tornado.web.Application)
@@ -55,3 +58,9 @@ func (ac *access) makes(f *ir.Function) bool {
 	}
 	return false
 }
+
+// starting are the last parts of applications, which are looked at first.
+var starting = regex.NewPattern(`^(run|default_app|quickstart|mount|App|API|application|Configurator|Robyn|Chalice|Microdot)$`)
+
+// applications are what makes or starts an application in frameworks whose name for it says too little: bottle.run().
+var applications = regex.NewPattern(`^(bottle\.(run|default_app)|cherrypy\.(quickstart|mount)|falcon\.(asgi\.)?(App|API)|web\.application|pyramid\.config\.Configurator|robyn\.Robyn|chalice\.Chalice|microdot\.Microdot)$`)

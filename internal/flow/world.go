@@ -98,6 +98,7 @@ type World struct {
 	names      *nameTable
 	spoken     sync.Map // by name of a setting: whether the program speaks of it
 	owners     owners
+	people     people
 	access     *access // made with the findings
 	met        *meetings
 	declared   declarations
