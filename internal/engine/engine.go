@@ -139,7 +139,7 @@ func (p *analysed) interpret(ctx context.Context, o Options) error {
 	if err != nil {
 		return err
 	}
-	p.examples = rd.examples()
+	p.examples = rd.examples(p.set.Published)
 	r.Skipped = append(r.Skipped, rd.skipped()...)
 	slices.SortStableFunc(r.Skipped, func(a, b finding.Skip) int { return strings.Compare(a.Path, b.Path) })
 	p.base, err = knowledge.Load("python", o.Models, imported(mods))

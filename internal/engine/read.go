@@ -189,9 +189,16 @@ func (rd *reader) module(f *file) {
 // exampleFolder is what folders of a project are called whose code shows how the project is used.
 var exampleFolder = regexp.MustCompile(`(?i)^((code|usage)?_?examples?(_?(app|project|site|code)s?)?|demos?|demo_?(app|project|site)|samples?|sample_?(app|project|site)s?|tutorials?|quick_?starts?|cookbooks?)$`)
 
+// shownFolder and shownFile are what folders and modules with such code are called in what others install, where the rest is no
+// program by itself.
+var (
+	shownFolder = regexp.MustCompile(`(?i)^(\w+_)?(example|demo)s?(_\w+)?$`)
+	shownFile   = regexp.MustCompile(`(?i)^(example|demo|tutorial)s?(_?(app|usage|server|client))?\.py$`)
+)
+
 // examples are the paths of code that shows how a project is used, where the project has other code, which imports nothing
 // of it: nobody runs it as it stands.
-func (rd *reader) examples() map[string]bool {
+func (rd *reader) examples(published bool) map[string]bool {
 	shown := map[*file]string{}
 	imported, other := map[string]bool{}, false
 	for i := range rd.files {
@@ -200,8 +207,15 @@ func (rd *reader) examples() map[string]bool {
 			continue
 		}
 		folders := strings.Split(path.Dir(f.Below), "/")
-		if k := slices.IndexFunc(folders, exampleFolder.MatchString); k >= 0 || documentation(f.Below) {
+		shows := func(folder string) bool {
+			return exampleFolder.MatchString(folder) || published && shownFolder.MatchString(folder)
+		}
+		if k := slices.IndexFunc(folders, shows); k >= 0 || documentation(f.Below) {
 			shown[f] = folders[max(k, 0)]
+			continue
+		}
+		if base := path.Base(f.Below); published && folders[0] != "." && shownFile.MatchString(base) {
+			shown[f] = strings.TrimSuffix(base, ".py")
 			continue
 		}
 		other = other || f.Language == source.Python && path.Base(f.Below) != "setup.py"

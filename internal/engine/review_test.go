@@ -258,6 +258,11 @@ func TestExamples(t *testing.T) {
 		"the application of an example": {map[string]string{"shop/core.py": "x = 1\n", "exampleapp/app.py": debug}, false},
 		"nothing but an example":        {map[string]string{"setup.py": "x = 1\n", "examples/app.py": debug}, true},
 		"a folder that is imported":     {map[string]string{"shop/core.py": "from shop.samples import app\n", "shop/samples/app.py": debug}, true},
+		"a module that shows":           {map[string]string{"shop/core.py": "x = 1\n", "shop/example.py": debug}, true},
+		"a module of a package":         {map[string]string{"shop-1.0.dist-info/METADATA": "Name: shop\n", "shop/core.py": "x = 1\n", "shop/example.py": debug}, false},
+		"a project of a package":        {map[string]string{"shop-1.0.dist-info/METADATA": "Name: shop\n", "shop/core.py": "x = 1\n", "example_consumer/app.py": debug}, false},
+		"a package's own server":        {map[string]string{"shop-1.0.dist-info/METADATA": "Name: shop\n", "shop/core.py": "x = 1\n", "shop/demography.py": debug}, true},
+		"a project called so":           {map[string]string{"manage.py": "x = 1\n", "demo_shop/app.py": debug}, true},
 		"a name that begins like one":   {map[string]string{"shop/core.py": "x = 1\n", "demography/app.py": debug}, true},
 	} {
 		r, err := engine.Review(context.Background(), engine.Options{Paths: []string{testkit.Plant(t, c.files)}})

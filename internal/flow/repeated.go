@@ -99,13 +99,17 @@ func names(p knowledge.Port, keyword string) bool {
 	return p.Name == keyword
 }
 
-// objectOf is the value of a function that a hit makes, or whose attribute it sets; "" where it does neither, or a caller is at
+// objectOf is the value of a function that a hit makes, or whose attribute or entry it sets; "" where it does neither, or a caller is at
 // fault.
 func objectOf(h *hit) (of string, making bool) {
 	if h.place != nil {
 		return "", false
 	}
-	if id := h.instrAt(ir.OpSetAttr); id != ir.NoID {
+	id := h.instrAt(ir.OpSetAttr)
+	if id == ir.NoID {
+		id = h.instrAt(ir.OpSetIndex)
+	}
+	if id != ir.NoID {
 		of := unrefined(h.fn, h.fn.Arg(id, 0))
 		if in := &h.fn.Instrs[of]; in.Op == ir.OpAttr || in.Op == ir.OpIndex { // read anew each time
 			return fmt.Sprint(h.fn.ID, "#", h.fn.Module.File.Text[in.Pos:in.End]), false
@@ -115,7 +119,21 @@ func objectOf(h *hit) (of string, making bool) {
 	if id := h.instrAt(ir.OpCall); id != ir.NoID {
 		return fmt.Sprint(h.fn.ID, "#", id), true
 	}
+	if id := dictAround(h); id != ir.NoID {
+		return fmt.Sprint(h.fn.ID, "#", id), false
+	}
 	return "", false
+}
+
+// dictAround is the innermost dictionary display that a hit stands in.
+func dictAround(h *hit) ir.ID {
+	out := ir.NoID
+	for i := range h.fn.Instrs {
+		if in := &h.fn.Instrs[i]; in.Op == ir.OpDict && in.Pos <= h.pos && h.end <= in.End && (out == ir.NoID || in.Pos >= h.fn.Instrs[out].Pos) {
+			out = ir.ID(i)
+		}
+	}
+	return out
 }
 
 // perObject keeps one finding an object: the call that makes it, or else the last attribute that is set.

@@ -71,7 +71,7 @@ func testsAbove(file string) string {
 func testHelper(base string) bool {
 	name, ok := strings.CutSuffix(base, ".py")
 	name = strings.ReplaceAll(name, "_", "")
-	return ok && (name == "testutil" || name == "testutils" || name == "testcases" || name == "testhelper" || name == "testhelpers" || name == "testingutils")
+	return ok && (name == "testutil" || name == "testutils" || strings.HasSuffix(name, "testcases") || strings.HasSuffix(name, "testcase") || name == "testhelper" || name == "testhelpers" || name == "testingutils")
 }
 
 // helpsTests reports whether a file lies in a folder of helpers, or of tests of a kind, below the folder of tests of a package, or
