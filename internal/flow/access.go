@@ -135,6 +135,8 @@ func (ac *access) findings() (out []*Candidate) {
 	out = append(out, ac.tokensInQueries()...)
 	out = append(out, ac.hostsOfLinks()...)
 	out = append(out, ac.keptTokens()...)
+	out = append(out, ac.unprovenRecoveries()...)
+	out = append(out, ac.survivingSessions()...)
 	out = append(out, ac.sendsUnlimited()...)
 	out = append(out, ac.stateless()...)
 	out = append(out, ac.readableSecrets()...)

@@ -252,8 +252,12 @@ func (a *analysis) callLibraryMethod(id, recvID ir.ID, recv *Val, name string, c
 		case refClass:
 			if t := a.w.externBase(r.ID); a.w.base.Type(t).IsKept() {
 				typ = t // the class stands for its table: Note.get(1)
-			} else if m := a.w.base.Method(t, name); m != nil && m.Builds && len(c.pos) > 0 {
-				out, found = join(out, a.construct(id, r.ID, &callArgs{starstar: []*Val{c.pos[0].val}})), true
+			} else if m := a.w.base.Method(t, name); m != nil && m.Builds && (len(c.pos) > 0 || len(m.Params) == 0) {
+				made := &callArgs{}
+				if len(c.pos) > 0 {
+					made.starstar = []*Val{c.pos[0].val}
+				}
+				out, found = join(out, a.construct(id, r.ID, made)), true
 			}
 		}
 		if typ == "" {

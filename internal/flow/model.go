@@ -259,6 +259,11 @@ func (m *modelCall) returns() *Val {
 			return v
 		}
 	}
+	if r.Own {
+		if v := m.own(r.Value.Type); v != nil {
+			return v
+		}
+	}
 	if r.Sanitizes != 0 && (m.holdAll(r.When) || r.Told && m.a.w.cfg.Escaping) && !(r.Auto && m.a.rawTemplate()) {
 		t = sanitized(t, r.Sanitizes)
 	}
@@ -312,6 +317,17 @@ func (m *modelCall) returns() *Val {
 		}
 	}
 	return v
+}
+
+// own is the receiver, where it is an instance of a class of the program that derives from a library's type; nil where
+// it is none.
+func (m *modelCall) own(derived string) *Val {
+	for _, r := range m.self.val.refs() {
+		if class := m.a.instanceOf(r); class >= 0 && m.a.w.base.Type(m.a.w.externBase(class)).IsA(derived) {
+			return refVal(r)
+		}
+	}
+	return nil
 }
 
 func (m *modelCall) untrackedSelf() bool {

@@ -190,7 +190,7 @@ func (ac *access) setsPassword(f *ir.Function) ir.ID {
 				if settingPassword.MatchString(f.NameOf(args[0])) && f.Instrs[args[0]].Op == ir.OpAttr {
 					return id
 				}
-				if s, n := passedStatement(f, args); n > 0 && settingColumn.MatchString(s) {
+				if s, n := passedStatement(f, args); n > 0 && (settingColumn.MatchString(s) || settingSecret.MatchString(s) && ac.ofUserTable(s)) {
 					return id
 				}
 			}
@@ -198,6 +198,9 @@ func (ac *access) setsPassword(f *ir.Function) ir.ID {
 	}
 	return ir.NoID
 }
+
+// settingSecret is a statement that gives a user another secret.
+var settingSecret = regex.NewPattern(`(?is)^\s*update\b.*\bset\b[^=]*?\bsecret["\x60\]]?\s*=.*\bwhere\b`)
 
 // takenBack reports whether a function takes a token back: it deletes something, or sets what is called like one.
 func takenBack(f *ir.Function) bool {

@@ -45,15 +45,52 @@ func (ac *access) writable() (out []*Candidate) {
 		i := slices.IndexFunc(ac.w.columnsOf(model.ID), func(column string) bool {
 			return sensitiveField.MatchString(column) && !slices.Contains(names, column) && assigned(c.Body, column) == ir.NoID && (len(listed) == 0 || slices.Contains(listed, column))
 		})
-		if i < 0 || !ac.filledByUsers(c) {
+		in := &body.Instrs[at]
+		message := ""
+		if i >= 0 && ac.filledByUsers(c) {
+			message = fmt.Sprintf("Whoever fills it in sets %s of a row of their own, too", ac.w.columnsOf(model.ID)[i])
+		} else if j := slices.IndexFunc(ac.w.columnsOf(model.ID), func(column string) bool {
+			return ac.w.findPeople().owners[column] && !slices.Contains(names, column) && assigned(c.Body, column) == ir.NoID
+		}); j >= 0 && len(listed) == 0 && ac.namesOwners(c) {
+			message = fmt.Sprintf("Whoever fills it in sets %s, and makes rows in the name of others", ac.w.columnsOf(model.ID)[j])
+		} else {
 			continue
 		}
-		in := &body.Instrs[at]
-		message := fmt.Sprintf("Whoever fills it in sets %s of a row of their own, too", ac.w.columnsOf(model.ID)[i])
 		out = append(out, &Candidate{Rule: r, Location: location(body, in), Function: qualified(body), Message: message, Confidence: finding.ConfidenceMedium})
 	}
 	return out
 }
+
+// namesOwners reports whether a serializer that takes the owner of a row is one by which users make or change rows of their own:
+// a view narrows the rows to those of the user who asks, and neither it nor the serializer sets the owner itself.
+func (ac *access) namesOwners(c *ir.Class) bool {
+	for name := range c.Methods {
+		if settingOwner.MatchString(name) {
+			return false
+		}
+	}
+	return slices.ContainsFunc(ac.w.prog.Classes, func(view *ir.Class) bool {
+		if ac.w.modules[view.Module.ID].test {
+			return false
+		}
+		id := assigned(view.Body, "serializer_class")
+		if id == ir.NoID || ac.queried(view.Body, id) != c || !slices.ContainsFunc(view.Bases, func(b string) bool { return makingView.MatchString(lastPart(b)) }) {
+			return false
+		}
+		for name := range view.Methods {
+			if settingOwner.MatchString(name) {
+				return false
+			}
+		}
+		rows := view.Methods["get_queryset"]
+		return rows != nil && ac.deed(rows.ID, 0).asks && !ac.classGuards(view, nil, ac.names.Privilege) && !ac.stood(view, ac.names.Privilege)
+	})
+}
+
+var (
+	settingOwner = regex.NewPattern(`^(perform_\w+|create|update|save|post|put|patch|validate\w*|get_serializer\w*|get_fields|get_extra_kwargs|to_internal_value|initial|dispatch|__init__)$`)
+	makingView   = regex.NewPattern(`^((Create|Update)ModelMixin|ModelViewSet|(ListCreate|Create|Update|RetrieveUpdate(Destroy)?)APIView)$`)
+)
 
 // taken is where a class says that it takes all columns, all but some, or those listed, and the names of those that cannot be
 // written.

@@ -277,7 +277,8 @@ type Function struct {
 	Options *Options `yaml:"options"`
 	// NoReturn: a call does not come back (sys.exit, flask.abort).
 	NoReturn bool `yaml:"noreturn"`
-	// Builds: called of a class, it makes an instance of what its first argument maps names to: Order.model_validate(data).
+	// Builds: called of a class, it makes an instance of what its first argument maps names to: Order.model_validate(data). Without
+	// parameters, a new one: NoteQuerySet.as_manager().
 	Builds bool `yaml:"builds"`
 }
 
@@ -317,6 +318,9 @@ type Returns struct {
 	Numbers   []string `yaml:"numbers"`
 	// Same: the result is the very object at this port ("self" for fluent interfaces).
 	Same *Port `yaml:"same"`
+	// Own: of a receiver that is an instance of a class of the program derived from the type of the result, it is another such
+	// instance: query sets with methods of their own stay what they are, notes.filter(...).
+	Own bool `yaml:"own"`
 }
 
 // A Cleaning makes data safe for kinds of sink when conditions hold.

@@ -1,0 +1,127 @@
+package flow
+
+import (
+	"slices"
+
+	"github.com/touchstone-sec/touchstone/internal/finding"
+	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/regex"
+)
+
+// This file holds two ends of a login that nothing closes: forgotten passwords that whoever knows a name replaces, and sessions
+// that a logout leaves where they are kept.
+
+const (
+	recoveryUnproven  = "recovery-without-proof"
+	logoutKeepsTicket = "session-survives-logout"
+)
+
+var (
+	recovering = regex.NewPattern(`(?i)^\w*(reset|forgot|forget|recover|lost)\w*$`)
+	provenBy   = regex.NewPattern(`(?i)token|(\b|_)(pass)?codes?(\b|_)|otp|(^|_)(key|ref|pin|old|current|captcha|signer|serializer)(_|$)|nonce|ticket|link|answer|question|verif|check|confirm|uid|signature|unsign|loads|authenticat|staff|admin|superuser`)
+	leaving    = regex.NewPattern(`(?i)^_*(log|sign)_?(out|off)\w*$|^end_?session$`)
+	dropping   = regex.NewPattern(`^(delete_cookie|clear_cookie|del_cookie|unset_cookie|deleteCookie|clear_all_cookies)$`)
+	endingIt   = regex.NewPattern(`(?i)^(delete\w*|destroy\w*|remove\w*|pop|popitem|clear|discard|flush\w*|invalidate\w*|revoke\w*|expire\w*|close\w*|drop\w*|forget\w*|end\w*|kill\w*|logout\w*|log_out\w*|sign_?out\w*|commit|save|update|set|setex|unlink|blacklist\w*|blocklist\w*|rotate\w*|execute|bump\w*)$`)
+	keepingIt  = regex.NewPattern("(?is)^\\s*insert\\s+(?:or\\s+\\w+\\s+)?into\\s+[\"`\\[]?(?:\\w+_)?(?:sessions?|logins?|tickets?)[\"`\\]]?\\b")
+	keptIn     = regex.NewPattern(`(?i)^_*(\w+_)?(sessions?|logins)(_\w+)?$`)
+	keptAs     = regex.NewPattern(`^(User|Login|Auth|Web)?(Session|AuthToken|LoginToken)$`)
+)
+
+// unprovenRecoveries are the entry points for everybody by which a forgotten password is replaced, and which ask for no proof
+// of who asks: no token, no code, no old password.
+func (ac *access) unprovenRecoveries() (out []*Candidate) {
+	r := ac.rule(recoveryUnproven)
+	if r == nil {
+		return nil
+	}
+	for i, f := range ac.w.prog.Functions {
+		if ac.w.funcs[i].test || f.Kind != ir.Def || !slices.ContainsFunc(ac.w.funcs[i].entries, func(e *entry) bool { return e.handler.Answers() }) {
+			continue
+		}
+		if !ac.named(f, recovering) && !slices.ContainsFunc(ac.addresses(f), recovering.MatchString) || ac.known(f) {
+			continue
+		}
+		if id := ac.setsPassword(f); id != ir.NoID && !ac.speaksOfAny(f.ID, provenBy, 2) && !slices.ContainsFunc(f.Params, func(p ir.Param) bool { return provenBy.MatchString(p.Name) }) {
+			out = append(out, lacking(r, f, id, r.Message))
+		}
+	}
+	return out
+}
+
+// survivingSessions are the entry points that log somebody out by taking the cookie away alone, in a program that keeps what
+// the cookie names.
+func (ac *access) survivingSessions() (out []*Candidate) {
+	r := ac.rule(logoutKeepsTicket)
+	if r == nil {
+		return nil
+	}
+	for i, f := range ac.w.prog.Functions {
+		if ac.w.funcs[i].test || f.Kind != ir.Def || !slices.ContainsFunc(ac.w.funcs[i].entries, func(e *entry) bool { return e.handler.Answers() }) {
+			continue
+		}
+		if !ac.named(f, leaving) && !slices.ContainsFunc(ac.addresses(f), leaving.MatchString) || !callsNamed(f, dropping) || ac.within(f.ID, 2, ends) {
+			continue
+		}
+		if !slices.ContainsFunc(ac.w.prog.Functions, func(g *ir.Function) bool { return !ac.w.funcs[g.ID].test && ac.keepsSessions(g) }) {
+			return nil
+		}
+		out = append(out, &Candidate{Rule: r, Location: at(f, f.Pos, f.Pos), Function: qualified(f), Message: r.Message, Confidence: finding.ConfidenceMedium})
+	}
+	return out
+}
+
+// callsNamed reports whether a function calls something of such a name.
+func callsNamed(f *ir.Function, names *regex.Pattern) bool {
+	for i := range f.Instrs {
+		if f.Instrs[i].Op == ir.OpCall && names.MatchString(f.NameOf(f.Arg(ir.ID(i), 0))) {
+			return true
+		}
+	}
+	return false
+}
+
+// ends reports whether an instruction could end a session where it is kept.
+func ends(f *ir.Function, id ir.ID) bool {
+	switch f.Instrs[id].Op {
+	case ir.OpDelIndex, ir.OpSetIndex, ir.OpSetAttr:
+		return true
+	case ir.OpCall:
+		name := f.NameOf(f.Arg(id, 0))
+		return endingIt.MatchString(name) && !dropping.MatchString(name)
+	case ir.OpConst:
+		s, ok := constText(f, id)
+		return ok && changingSQL.MatchString(s)
+	}
+	return false
+}
+
+// keepsSessions reports whether a function keeps a new session: in a table, in a mapping of the module, or as an object.
+func (ac *access) keepsSessions(f *ir.Function) bool {
+	for i := range f.Instrs {
+		id := ir.ID(i)
+		switch f.Instrs[i].Op {
+		case ir.OpConst:
+			if s, ok := constText(f, id); ok && len(s) >= 16 && len(s) <= maxStatement && keepingIt.MatchString(s) {
+				return true
+			}
+		case ir.OpSetIndex: // SESSIONS[sid] = user
+			if of := unrefined(f, f.Arg(id, 0)); (f.Instrs[of].Op == ir.OpGlobal || f.Instrs[of].Op == ir.OpFrom) && keptIn.MatchString(f.NameOf(of)) && takenFrom(f, of) != "flask" {
+				if _, constant := constText(f, f.Arg(id, 1)); !constant { // session["user"] = ...
+					return true
+				}
+			}
+		case ir.OpCall: // Session(token=..., user=user)
+			callee := f.Arg(id, 0)
+			if f.Instrs[callee].Op == ir.OpAttr && f.NameOf(callee) == "create" { // Session.objects.create()
+				if c := ac.queried(f, callee); c != nil && keptAs.MatchString(c.Name) {
+					return true
+				}
+			} else if name := f.NameOf(callee); keptAs.MatchString(name) {
+				if c := ac.w.prog.ClassNamed(f.Module, name); c != nil && ac.w.base.Type(ac.w.externBase(c.ID)).IsKept() {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
