@@ -192,8 +192,8 @@ var exampleFolder = regexp.MustCompile(`(?i)^((code|usage)?_?examples?(_?(app|pr
 // shownFolder and shownFile are what folders and modules with such code are called in what others install, where the rest is no
 // program by itself.
 var (
-	shownFolder = regexp.MustCompile(`(?i)^(\w+_)?(example|demo)s?(_\w+)?$`)
-	shownFile   = regexp.MustCompile(`(?i)^(example|demo|tutorial)s?(_?(app|usage|server|client))?\.py$`)
+	shownFolder = regexp.MustCompile(`(?i)^((\w+_)?(example|demo)s?(_\w+)?|tests?_?(app|project|site|proj)s?)$`)
+	shownFile   = regexp.MustCompile(`(?i)^((example|demo|tutorial)s?(_?(app|usage|server|client))?|bench(mark)?s?)\.py$`)
 )
 
 // examples are the paths of code that shows how a project is used, where the project has other code, which imports nothing

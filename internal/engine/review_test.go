@@ -195,6 +195,8 @@ func TestDoubtful(t *testing.T) {
 			"        self.wfile.write(b'<p>' + self.path.encode())\nwebbrowser.open('https://a')\nHTTPServer(('localhost', 80), Back).handle_request()\n", false, true},
 		{"the browsers of others", "from http.server import BaseHTTPRequestHandler, HTTPServer\nclass Page(BaseHTTPRequestHandler):\n    def do_GET(self):\n" +
 			"        self.wfile.write(b'<p>' + self.path.encode())\nHTTPServer(('', 80), Page).serve_forever()\n", true, true},
+		{"a pattern of an own protocol", "import re, socket\ns = socket.socket()\ns.connect(('a', 1))\nre.match(r'(a|b|ab)*(.*)x(.*)y$', s.recv(100).decode())\n", false, true},
+		{"a pattern of a page", head + "import re\n@app.post('/')\ndef f():\n    re.match(r'(.*)x(.*)x(.*)y$', request.form['x'])\n    return ''\n", true, true},
 		{"a way of three calls", head + chain(2) + "@app.get('/')\ndef f():\n    f0(request.args['x'])\n", true, true},
 	} {
 		root := testkit.Plant(t, map[string]string{"app.py": c.text})

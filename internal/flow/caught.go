@@ -54,7 +54,7 @@ func (a *analysis) ownMessage(id ir.ID) bool {
 func (a *analysis) ownNames(id ir.ID) bool {
 	switch a.f.Instrs[id].Op {
 	case ir.OpAttr:
-		return a.w.ownClass(a.f.NameOf(id))
+		return a.w.ownClass(a.f.NameOf(id)) || strings.HasPrefix(a.f.NameOf(id), "validation_")
 	case ir.OpTuple:
 		return !slices.ContainsFunc(a.f.Args(id), func(x ir.ID) bool { return !a.ownNames(x) && !a.ownMessages(a.vals[x]) })
 	}

@@ -278,7 +278,7 @@ func ofFields(f *ir.Function, args []ir.ID) bool {
 var fieldNames = map[string]bool{
 	"host": true, "hostname": true, "port": true, "database": true, "dbname": true, "driver": true, "drivername": true, "dialect": true,
 	"type": true, "role": true, "realm": true, "url": true, "uri": true, "scope": true, "grant_type": true, "username": true, "login": true,
-	"email": true, "client_id": true, "authid": true, "region": true,
+	"email": true, "client_id": true, "authid": true, "region": true, "jsonrpc": true, "method": true,
 }
 
 // ofNames reports whether a mapping is a table of texts or of names: one of its keys has several words, or several of its

@@ -89,7 +89,7 @@ var notSecret = regexp.MustCompile(`(?i)^(?:` + strings.Join([]string{
 	`(?-i:[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|[A-Z]*(?:PASS|PASSWD|PASSWORD|PSWD|PWD|SECRET|TOKEN|KEY))`, // a variable of the environment
 	`[^a-z0-9]*(?:x{3,}|\.{3,}|\*{2,}).*`,                                                          // masked
 	`.*(?:\$\{|\$\(|\{\{|%\(|%[sdr]|\{\w*\}|<[^<>]*>).*`,                                           // a format, a template
-	`anonymous(?:@\S*)?|guest|phc_\w{20,}`,                                                         // who is let in as nobody; a key that pages hold
+	`anon(?:ymous)?(?:@\S*)?|guest|phc_\w{20,}`,                                                    // who is let in as nobody; a key that pages hold
 	`.*(?:placeholder|redacted|censored|your[-_ ]|example|dummy|replace[-_ ]?(?:me|this)|insert[-_ ]|to[-_ ]?do\b|fixme).*`,
 	`(?:os\.)?env(?:iron)?[.:/(\[].*|(?:vault|op|ssm|sops|awssm|secretsmanager|ref\+\w+|keyring|arn)[:(/].*|enc[\[(].*|(?s:\$ansible_vault;.*)`, // kept elsewhere
 	`.*change[-_ ]?me.*`,
@@ -99,7 +99,9 @@ var notSecret = regexp.MustCompile(`(?i)^(?:` + strings.Join([]string{
 	`hmac[-_]?(?:md5|sha[-_]?\d+(?:[-_/]\d+)?)|(?:hs|rs|es|ps)(?:256|384|512)|aes[-_]?(?:128|192|256)[-_]?(?:cbc|ccm|ctr|ecb|gcm)`, // an algorithm
 	`(?:no|on|off|always|never|optional|automatic|generate|generated)`,
 	`[a-z_-]+-1234567890?`, // the form of a key
-	`change[-_ ]?(?:this|it)|none|null|nil|true|false|yes|undefined|unset|default|empty|n/a|-+|test|(?:string|text|object|integer|boolean|number|array|bytes|binary)\??`,
+	`change[-_ ]?(?:this|it)|none|null|nil|true|false|yes|undefined|unset|default|empty|n/a|-+|test|(?:string|text|object|integer|boolean|number|array|bytes|binary|bool|int|float|date|datetime|list|dict)\??`,
+	`(?:list|dict|set|tuple|optional|array|map)[\[(<][\w, .\[\]()<>]+[\])>]`,                   // a type
+	`Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==`, // of every emulator of Azure
 }, "|") + `)$`)
 
 // allNaming reports whether a text is made of words that name fields only: access_token, newPassword, Password:.

@@ -65,3 +65,19 @@ def failed(error):
 @app.errorhandler(BaseException)
 def told(error):
     return jsonify(error=str(error))  # want exception-exposure
+
+
+class Resource:
+    validation_exceptions = ()
+
+    def put(self, item):
+        try:
+            item.save()
+        except self.validation_exceptions as e:
+            return jsonify(errors=str(e)), 422
+        except Exception as e:
+            return jsonify(errors=str(e)), 500  # want exception-exposure
+        return ""
+
+
+app.add_url_rule("/items", view_func=Resource().put)
