@@ -107,12 +107,12 @@ func (p *Program) find(from *ir.Module, dotted string) *ir.Module {
 	return implicit
 }
 
-// file finds a module by its path without extension, or the package of this path.
+// file finds the package of this path, which goes before a module of the name, or the module.
 func (p *Program) file(stem string) *ir.Module {
-	if m := p.byPath[stem+".py"]; m != nil {
+	if m := p.byPath[stem+"/__init__.py"]; m != nil {
 		return m
 	}
-	return p.byPath[stem+"/__init__.py"]
+	return p.byPath[stem+".py"]
 }
 
 func lastPart(dotted string) string { return dotted[strings.LastIndexByte(dotted, '.')+1:] }

@@ -45,8 +45,8 @@ func New(mods []*ir.Module, names *Names) *Program {
 		if stem == "__init__" {
 			p.stems[lastPart(m.Name)] = true
 		}
-		if _, taken := p.byName[m.Name]; !taken {
-			p.byName[m.Name] = m
+		if _, taken := p.byName[m.Name]; !taken || stem == "__init__" && !isInit(path.Base(p.byName[m.Name].File.Path)) {
+			p.byName[m.Name] = m // a package goes before a module of the name
 		}
 		for _, f := range m.Functions {
 			f.ID = int32(len(p.Functions))
