@@ -21,6 +21,7 @@ var (
 	provenBy   = regex.NewPattern(`(?i)token|(\b|_)(pass)?codes?(\b|_)|otp|(^|_)(key|ref|pin|old|current|captcha|signer|serializer)(_|$)|nonce|ticket|link|answer|question|verif|check|confirm|uid|signature|unsign|loads|authenticat|staff|admin|superuser`)
 	leaving    = regex.NewPattern(`(?i)^_*(log|sign)_?(out|off)\w*$|^end_?session$`)
 	dropping   = regex.NewPattern(`^(delete_cookie|clear_cookie|del_cookie|unset_cookie|deleteCookie|clear_all_cookies)$`)
+	handing    = regex.NewPattern(`^set_(signed_|secure_)?cookie$|^setCookie$`)
 	endingIt   = regex.NewPattern(`(?i)^(delete\w*|destroy\w*|remove\w*|pop|popitem|clear|discard|flush\w*|invalidate\w*|revoke\w*|expire\w*|close\w*|drop\w*|forget\w*|end\w*|kill\w*|logout\w*|log_out\w*|sign_?out\w*|commit|save|update|set|setex|unlink|blacklist\w*|blocklist\w*|rotate\w*|execute|bump\w*)$`)
 	keepingIt  = regex.NewPattern("(?is)^\\s*insert\\s+(?:or\\s+\\w+\\s+)?into\\s+[\"`\\[]?(?:\\w+_)?(?:sessions?|logins?|tickets?)[\"`\\]]?\\b")
 	keptIn     = regex.NewPattern(`(?i)^_*(\w+_)?(sessions?|logins)(_\w+)?$`)
@@ -55,6 +56,7 @@ func (ac *access) survivingSessions() (out []*Candidate) {
 	if r == nil {
 		return nil
 	}
+	callers := ac.w.callersOf()
 	for i, f := range ac.w.prog.Functions {
 		if ac.w.funcs[i].test || f.Kind != ir.Def || !slices.ContainsFunc(ac.w.funcs[i].entries, func(e *entry) bool { return e.handler.Answers() }) {
 			continue
@@ -62,7 +64,9 @@ func (ac *access) survivingSessions() (out []*Candidate) {
 		if !ac.named(f, leaving) && !slices.ContainsFunc(ac.addresses(f), leaving.MatchString) || !callsNamed(f, dropping) || ac.within(f.ID, 2, ends) {
 			continue
 		}
-		if !slices.ContainsFunc(ac.w.prog.Functions, func(g *ir.Function) bool { return !ac.w.funcs[g.ID].test && ac.keepsSessions(g) }) {
+		if !slices.ContainsFunc(ac.w.prog.Functions, func(g *ir.Function) bool {
+			return !ac.w.funcs[g.ID].test && ac.keepsSessions(g) && (callsNamed(g, handing) || slices.ContainsFunc(callers(g), func(c *ir.Function) bool { return callsNamed(c, handing) }))
+		}) {
 			return nil
 		}
 		out = append(out, &Candidate{Rule: r, Location: at(f, f.Pos, f.Pos), Function: qualified(f), Message: r.Message, Confidence: finding.ConfidenceMedium})

@@ -97,3 +97,12 @@ def wash():
 @login_required
 def names():
     return jsonify(services.page(["a", "b"], int(request.args["start"]), int(request.args["size"])))
+
+
+@app.get("/welcome/<key>")
+def welcome(key):
+    lodger = authenticate(key=key)
+    if lodger is None:
+        abort(403)
+    login_user(lodger)  # safe: the key is from a mail
+    return redirect("/")
