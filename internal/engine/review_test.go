@@ -284,6 +284,10 @@ func TestPublishedPackages(t *testing.T) {
 		"    claims = jwt.decode(request.args['t'], options={'verify_signature': False})\n    return 'welcome' if claims['admin'] else 'no'\n"}
 	wheel := map[string]string{"shop-1.0.dist-info/METADATA": "Name: shop\n"}
 	maps.Copy(wheel, app)
+	unpack := map[string]string{"shop/unpack.py": "import os, zipfile\ndef unpack(file):\n    with zipfile.ZipFile(file) as z:\n        for name in z.namelist():\n" +
+		"            with open(os.path.join('/srv', name), 'wb') as out:\n                out.write(z.read(name))\n"}
+	unpacks := map[string]string{"shop-1.0.dist-info/METADATA": "Name: shop\n"}
+	maps.Copy(unpacks, unpack)
 	for name, c := range map[string]struct {
 		files  map[string]string
 		models []string
@@ -292,6 +296,9 @@ func TestPublishedPackages(t *testing.T) {
 		"an application":                {app, nil, true},
 		"a package":                     {wheel, nil, false},
 		"a package reviewed as library": {wheel, []string{"remote", "library"}, true},
+		"archives of an application":    {unpack, nil, true},
+		"archives that users choose":    {unpacks, nil, false},
+		"archives of a library":         {unpacks, []string{"remote", "library"}, true},
 	} {
 		r, err := engine.Review(context.Background(), engine.Options{Paths: []string{testkit.Plant(t, c.files)}, ThreatModels: c.models})
 		if err != nil {

@@ -84,6 +84,9 @@ type Source struct {
 	// Doubt are kinds of sink at which this data takes a profile more: who runs the server that answers is trusted more
 	// than a client.
 	Doubt KindMask `yaml:"doubt"`
+	// Published are kinds of sink at which this data takes a profile more in a package that others install, whose users choose
+	// what it reads.
+	Published KindMask `yaml:"published"`
 	// When: of a call's result, only where these hold.
 	When []*Condition `yaml:"when"`
 }
