@@ -282,7 +282,7 @@ var fieldNames = map[string]bool{
 }
 
 // ofNames reports whether a mapping is a table of texts or of names: one of its keys has several words, or several of its
-// values are their keys, or what these begin with, or all of several are attributes of one thing: the members of an enumeration.
+// values are their keys, or what these begin or end with, or all of several are attributes of one thing: the members of an enumeration.
 func ofNames(f *ir.Function, args []ir.ID) bool {
 	echoes, members := 0, 0
 	for i := 0; i+1 < len(args); i += 2 {
@@ -293,7 +293,7 @@ func ofNames(f *ir.Function, args []ir.ID) bool {
 		if strings.Contains(k, " ") {
 			return true
 		}
-		if v, ok := constText(f, args[i+1]); ok && v != "" && strings.HasPrefix(k, v) {
+		if v, ok := constText(f, args[i+1]); ok && v != "" && (strings.HasPrefix(k, v) || strings.HasSuffix(k, "_"+v)) {
 			echoes++
 		}
 	}

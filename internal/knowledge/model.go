@@ -87,6 +87,9 @@ type Source struct {
 	// Published are kinds of sink at which this data takes a profile more in a package that others install, whose users choose
 	// what it reads.
 	Published KindMask `yaml:"published"`
+	// Dialed are kinds of sink at which this data takes a profile more where the program itself has connected what the method is
+	// called of: it chose who answers.
+	Dialed KindMask `yaml:"dialed"`
 	// When: of a call's result, only where these hold.
 	When []*Condition `yaml:"when"`
 }
