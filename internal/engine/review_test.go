@@ -202,6 +202,10 @@ func TestDoubtful(t *testing.T) {
 		{"pickles of whoever connects", "import pickle, socket\ns = socket.socket()\ns.bind(('', 1))\ns.listen()\nc, _ = s.accept()\npickle.loads(c.recv(100))\n", true, true},
 		{"pickles of a queue that the program asks", "import zmq\ndef ask(address):\n    s = zmq.Context().socket(zmq.REQ)\n    s.connect(address)\n    return s.recv_pyobj()\n", false, true},
 		{"pickles of whoever connects to a queue", "import zmq\ndef serve(address):\n    s = zmq.Context().socket(zmq.PULL)\n    s.bind(address)\n    return s.recv_pyobj()\n", true, true},
+		{"a token against forged requests", head + "@app.post('/')\ndef f():\n    return '' if request.form['x'] == app.csrf_token else 'no'\n", false, true},
+		{"a token", head + "@app.post('/')\ndef f():\n    return '' if request.form['x'] == app.hook_token else 'no'\n", true, true},
+		{"what a console evaluates", head + "class Console:\n    def run(self, text):\n        return eval(text)\n@app.post('/')\ndef f():\n    Console().run(request.form['x'])\n", false, true},
+		{"what a calculator evaluates", head + "class Sum:\n    def run(self, text):\n        return eval(text)\n@app.post('/')\ndef f():\n    Sum().run(request.form['x'])\n", true, true},
 		{"a pattern of a page", head + "import re\n@app.post('/')\ndef f():\n    re.match(r'(.*)x(.*)x(.*)y$', request.form['x'])\n    return ''\n", true, true},
 		{"a way of three calls", head + chain(2) + "@app.get('/')\ndef f():\n    f0(request.args['x'])\n", true, true},
 	} {
@@ -297,11 +301,23 @@ func TestPublishedPackages(t *testing.T) {
 		"            with open(os.path.join('/srv', name), 'wb') as out:\n                out.write(z.read(name))\n"}
 	unpacks := map[string]string{"shop-1.0.dist-info/METADATA": "Name: shop\n"}
 	maps.Copy(unpacks, unpack)
+	published := func(name, text string) map[string]string {
+		return map[string]string{"shop-1.0.dist-info/METADATA": "Name: shop\n", "shop/" + name: text}
+	}
+	const calls = "import grpc\nfrom shop_pb2_grpc import ShopServicer\nclass Shop(ShopServicer):\n    def Buy(self, request, context):\n        try:\n            buy()\n" +
+		"        except Exception as e:\n            context.set_details(str(e))\n"
 	for name, c := range map[string]struct {
 		files  map[string]string
 		models []string
 		want   bool
 	}{
+		"a key by its name alone":       {map[string]string{"shop/client.py": "API_SECRET = 'b3fe08c93c80aefd749fe871a16cd2bb32e2b954'\n"}, nil, true},
+		"a key of every copy":           {published("client.py", "API_SECRET = 'b3fe08c93c80aefd749fe871a16cd2bb32e2b954'\n"), nil, false},
+		"a key of every copy's file":    {published("client.yaml", "api_secret: b3fe08c93c80aefd749fe871a16cd2bb32e2b954\n"), nil, false},
+		"a key that signs":              {published("web.py", "from flask import Flask\napp = Flask(__name__)\napp.config['SECRET_KEY'] = 'b3fe08c93c80aefd749fe871a16cd2bb'\n"), nil, true},
+		"a key of a known form":         {published("client.py", "x = 'ghp_4fKp9QzX7mLw2Rt8Vb3Nc6Yd1Hs5Je0Ga2Ui'\n"), nil, true},
+		"a service":                     {map[string]string{"shop/serve.py": calls}, nil, true},
+		"a service of a package":        {published("serve.py", calls), nil, false},
 		"an application":                {app, nil, true},
 		"a package":                     {wheel, nil, false},
 		"a package reviewed as library": {wheel, []string{"remote", "library"}, true},

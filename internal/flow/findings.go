@@ -29,7 +29,7 @@ type Candidate struct {
 	object     string // what is set up, of a rule that tells of an object once
 	making     bool   // the place is where that is made
 	doubted    bool   // the source alone is no reason to report it early
-	chosen     bool   // in a package that others install its users choose the data
+	chosen     bool   // in a package that others install it takes a profile more
 	answer     bool   // the data are what another server answers
 	datum      datum  // of a rule that tells of a piece of data once
 	table      datum  // of a credential, the list or dictionary that it stands in
@@ -39,6 +39,9 @@ type Candidate struct {
 	secret     string // of a rule about credentials, the text that is one
 
 	signature bool // the place is a function whose parameter has the defect as its default
+
+	returned string // of data that a function returns to a framework, its name
+	back     string // of data that come back from a function, the name of the last
 
 	far  bool               // the call that is at fault is far from the sink
 	sink finding.Location   // of the call that does harm, which is elsewhere where a caller is at fault
@@ -50,7 +53,7 @@ type Candidate struct {
 func (w *World) Findings() []*Candidate {
 	w.access = w.newAccess()
 	w.kept = w.keptNames()
-	out := perSecret(once(perDatum(perTable(perObject(yielding(w.define(worst(append(nearest(w.gather()), w.access.findings()...)))))))))
+	out := perSecret(once(perDatum(perTable(perObject(yielding(w.define(worst(append(notBack(nearest(w.gather())), w.access.findings()...)))))))))
 	out = append(w.outranked(out), w.forms()...)
 	slices.SortStableFunc(out, func(a, b *Candidate) int {
 		return cmp.Or(strings.Compare(a.Location.File.Path, b.Location.File.Path), cmp.Compare(a.Location.Pos, b.Location.Pos),
@@ -122,7 +125,7 @@ func (w *World) gather() []*Candidate {
 // betterTold reports whether one finding of a defect has more certain evidence than another one, or a shorter way, or
 // stands before it.
 func betterTold(c, old *Candidate) bool {
-	return cmp.Or(compareBool(c.Doubtful(), old.Doubtful()), cmp.Compare(old.Confidence, c.Confidence), cmp.Compare(len(c.Trace), len(old.Trace)),
+	return cmp.Or(compareBool(c.Doubtful(), old.Doubtful()), compareBool(c.chosen, old.chosen), cmp.Compare(old.Confidence, c.Confidence), cmp.Compare(len(c.Trace), len(old.Trace)),
 		strings.Compare(c.Location.File.Path, old.Location.File.Path), cmp.Compare(c.Location.Pos, old.Location.Pos)) < 0
 }
 
@@ -168,6 +171,26 @@ func nearest(list []*Candidate) []*Candidate {
 		}
 	}
 	return slices.DeleteFunc(list, func(c *Candidate) bool { return c.far && own[sink{c.sink, c.Rule}] })
+}
+
+// notBack leaves out findings of data that come back from a function of the file which has a finding itself, since a framework is
+// given them too: they are mended there.
+func notBack(list []*Candidate) []*Candidate {
+	type giver struct {
+		file *source.File
+		rule *knowledge.Rule
+		name string
+	}
+	own := map[giver]bool{}
+	for _, c := range list {
+		if c.returned != "" {
+			own[giver{c.Location.File, c.Rule, c.returned}] = true
+		}
+	}
+	if len(own) == 0 {
+		return list
+	}
+	return slices.DeleteFunc(list, func(c *Candidate) bool { return c.back != "" && own[giver{c.Location.File, c.Rule, c.back}] })
 }
 
 // worst keeps one finding a defect: of rules for one weakness at one place the one that most profiles report, and of those
@@ -318,7 +341,7 @@ func (w *World) candidate(r *knowledge.Rule, h *hit) *Candidate {
 	c.sink = c.Location
 	if h.place != nil {
 		c.Location, c.Function = at(h.place.Fn, h.place.Pos, h.place.End), qualified(h.place.Fn)
-		c.far = away(h) > maxAway
+		c.far = away(h) > maxAway || h.byDefault != nil // the default of whom it is passed to is told
 	}
 	c.Test = w.modules[h.fn.Module.ID].test
 	name := strings.TrimPrefix(h.name, "builtins.")
@@ -335,6 +358,10 @@ func (w *World) candidate(r *knowledge.Rule, h *hit) *Candidate {
 			}
 		}
 		c.datum = datumOf(r.One, h)
+		if h.name == "return" && r.One == knowledge.OneSource {
+			c.returned = h.fn.Name
+		}
+		c.chosen = c.chosen || h.sink.Published
 		c.doubted = c.doubted || h.sink.Strict || r.Within != nil && w.elsewhere(r, h) || w.abroad(r, h) || w.ownBrowser(h) && !w.cfg.Library ||
 			r.Flow.Filtered != nil && r.Flow.Filtered.MatchString(h.fn.Module.File.Text)
 		return c
@@ -347,6 +374,9 @@ func (w *World) candidate(r *knowledge.Rule, h *hit) *Candidate {
 		}
 	}
 	c.shared = cmp.Or(c.shared, ownSetting(h))
+	if h.hazard.File {
+		c.shared = cmp.Or(c.shared, "file "+h.name)
+	}
 	if r.Credential {
 		c.table = tableAround(h, c.Message)
 	}
@@ -354,7 +384,7 @@ func (w *World) candidate(r *knowledge.Rule, h *hit) *Candidate {
 		c.object, c.making = objectOf(h)
 	}
 	c.doubted = h.hazard.Strict || h.hazard.Dialed && h.onDialed() || h.hazard.Changing && !w.access.forged(h.decorated()) || h.doubt || w.abroad(r, h)
-	c.open = h.hazard.Open()
+	c.chosen, c.open = h.hazard.Published, h.hazard.Open()
 	c.describeHazard(h)
 	return c
 }
@@ -395,6 +425,7 @@ func (c *Candidate) describeFlow(w *World, h *hit, name string) (what string) {
 		case stepCall, stepDispatch:
 			c.passes(s)
 		case stepReturn:
+			c.back = s.Name
 			c.step(finding.StepReturn, s.Fn, s.Pos, s.End, "comes back from `"+s.Name+"`")
 		case stepGuard:
 			c.step(finding.StepGuard, s.Fn, s.Pos, s.End, "does not suffice: "+s.Name)
@@ -505,8 +536,9 @@ const maxLibraryCalls = 5
 // kept in objects that the analysis takes for one.
 const maxAnswered = 2
 
-// ChosenByUsers reports whether a package that others install is given the data by who uses it.
-func (c *Candidate) ChosenByUsers() bool { return c.chosen }
+// LaterPublished reports whether a finding takes a profile more in a package that others install: who uses it gives the data, or
+// what looks like a defect is mostly none there.
+func (c *Candidate) LaterPublished() bool { return c.chosen }
 
 // Doubtful reports whether two things or more speak against a finding, or one that makes another of it: of judged findings whose
 // data came out of unknown code hardly any was right. That callers of a package pass untrusted data is what

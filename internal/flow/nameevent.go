@@ -66,7 +66,7 @@ func (a *analysis) events() []nameEvent {
 		switch args := f.Args(v); {
 		case f.Instrs[v].Op == ir.OpTuple && len(args) == 2:
 			at(n, knowledge.Entries, name, args[1])
-		case f.Instrs[v].Op == ir.OpDict && !ofFields(f, args):
+		case f.Instrs[v].Op == ir.OpDict && !ofFields(f, args) && !ofShort(f, args):
 			for i := 1; i < len(args); i += 2 {
 				at(n, knowledge.Entries, name, args[i])
 			}
@@ -269,6 +269,16 @@ func (a *analysis) looksUp(id ir.ID) bool {
 func ofFields(f *ir.Function, args []ir.ID) bool {
 	for i := 0; i+1 < len(args); i += 2 {
 		if k, ok := constText(f, args[i]); ok && fieldNames[strings.ToLower(k)] {
+			return true
+		}
+	}
+	return false
+}
+
+// ofShort reports whether a mapping has a value that is too short for a secret, so that it is no table of secrets.
+func ofShort(f *ir.Function, args []ir.ID) bool {
+	for i := 1; i < len(args); i += 2 {
+		if v, ok := constText(f, args[i]); ok && v != "" && len(v) < 4 {
 			return true
 		}
 	}
