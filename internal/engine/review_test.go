@@ -304,20 +304,21 @@ func TestPublishedPackages(t *testing.T) {
 	published := func(name, text string) map[string]string {
 		return map[string]string{"shop-1.0.dist-info/METADATA": "Name: shop\n", "shop/" + name: text}
 	}
-	const calls = "import grpc\nfrom shop_pb2_grpc import ShopServicer\nclass Shop(ShopServicer):\n    def Buy(self, request, context):\n        try:\n            buy()\n" +
+	const calls = "import grpc\nimport shop_pb2_grpc\nclass Shop(shop_pb2_grpc.ShopServicer):\n    def Buy(self, request, context):\n        try:\n            buy()\n" +
 		"        except Exception as e:\n            context.set_details(str(e))\n"
 	for name, c := range map[string]struct {
 		files  map[string]string
 		models []string
 		want   bool
 	}{
-		"a key by its name alone":       {map[string]string{"shop/client.py": "API_SECRET = 'b3fe08c93c80aefd749fe871a16cd2bb32e2b954'\n"}, nil, true},
-		"a key of every copy":           {published("client.py", "API_SECRET = 'b3fe08c93c80aefd749fe871a16cd2bb32e2b954'\n"), nil, false},
-		"a key of every copy's file":    {published("client.yaml", "api_secret: b3fe08c93c80aefd749fe871a16cd2bb32e2b954\n"), nil, false},
-		"a key that signs":              {published("web.py", "from flask import Flask\napp = Flask(__name__)\napp.config['SECRET_KEY'] = 'b3fe08c93c80aefd749fe871a16cd2bb'\n"), nil, true},
-		"a key of a known form":         {published("client.py", "x = 'ghp_4fKp9QzX7mLw2Rt8Vb3Nc6Yd1Hs5Je0Ga2Ui'\n"), nil, true},
-		"a service":                     {map[string]string{"shop/serve.py": calls}, nil, true},
-		"a service of a package":        {published("serve.py", calls), nil, false},
+		"a key by its name alone":    {map[string]string{"shop/client.py": "API_SECRET = 'b3fe08c93c80aefd749fe871a16cd2bb32e2b954'\n"}, nil, true},
+		"a key of every copy":        {published("client.py", "API_SECRET = 'b3fe08c93c80aefd749fe871a16cd2bb32e2b954'\n"), nil, false},
+		"a key of every copy's file": {published("client.yaml", "api_secret: b3fe08c93c80aefd749fe871a16cd2bb32e2b954\n"), nil, false},
+		"a key that signs":           {published("web.py", "from flask import Flask\napp = Flask(__name__)\napp.config['SECRET_KEY'] = 'b3fe08c93c80aefd749fe871a16cd2bb'\n"), nil, true},
+		"a key of a known form":      {published("client.py", "x = 'ghp_4fKp9QzX7mLw2Rt8Vb3Nc6Yd1Hs5Je0Ga2Ui'\n"), nil, true},
+		"a service":                  {map[string]string{"shop/serve.py": calls}, nil, true},
+		"a service of its own": {map[string]string{"shop/serve.py": calls, "shop/ask.py": "import shop_pb2_grpc\ndef ask(channel):\n" +
+			"    return shop_pb2_grpc.ShopStub(channel)\n"}, nil, false},
 		"an application":                {app, nil, true},
 		"a package":                     {wheel, nil, false},
 		"a package reviewed as library": {wheel, []string{"remote", "library"}, true},

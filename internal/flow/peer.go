@@ -2,8 +2,10 @@ package flow
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/regex"
 )
 
 // This file holds who is at the other end of a connection: a server that the program has connected to was chosen by it, and is
@@ -90,6 +92,25 @@ func fromDialed(f *ir.Function, pos, end int32) bool {
 	callee := f.Arg(id, 0)
 	return f.Instrs[callee].Op == ir.OpAttr && dialed(f, f.Arg(callee, 0))
 }
+
+// clientOfItself reports whether another module of the program calls a service that one serves, by what protoc generates for its
+// clients: what it answers is read by whom it was written for.
+func (w *World) clientOfItself(m *ir.Module) bool {
+	for _, name := range m.Names {
+		if !strings.HasSuffix(name, "_pb2_grpc") {
+			continue
+		}
+		for _, other := range w.prog.Modules {
+			if other != m && !strings.HasSuffix(other.Name, "_pb2_grpc") && slices.Contains(other.Names, name) && slices.ContainsFunc(other.Names, stub.MatchString) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// stub are names of classes that protoc generates for clients.
+var stub = regex.NewPattern(`^[A-Z]\w*Stub$`)
 
 // onDialed reports that of a hit's call.
 func (h *hit) onDialed() bool { return fromDialed(h.fn, h.pos, h.end) }
