@@ -29,7 +29,6 @@ type Candidate struct {
 	object     string // what is set up, of a rule that tells of an object once
 	making     bool   // the place is where that is made
 	doubted    bool   // the source alone is no reason to report it early
-	chosen     bool   // in a package that others install it takes a profile more
 	answer     bool   // the data are what another server answers
 	datum      datum  // of a rule that tells of a piece of data once
 	table      datum  // of a credential, the list or dictionary that it stands in
@@ -99,7 +98,7 @@ func (w *World) gather() []*Candidate {
 					d.fn, d.pos = h.place.Fn, h.place.Pos
 				}
 				c := w.candidate(r, h)
-				c.doubted = c.doubted || r.Around != nil && (c.Confidence < finding.ConfidenceHigh || !placedIn(r.Around, h.fn) && !direct(h)) || r.Faint != nil && r.Faint.MatchString(h.name)
+				c.doubted = c.doubted || w.cfg.Published && r.Evidence != nil && !shown(r.Evidence, h) || r.Around != nil && (c.Confidence < finding.ConfidenceHigh || !placedIn(r.Around, h.fn) && !direct(h)) || r.Faint != nil && r.Faint.MatchString(h.name)
 				if r.Flow != nil && r.Flow.Source.Made() { // the defect is what makes the value, whatever bears it
 					o := h.atom.Origin
 					d.fn, d.pos = o.Fn, o.Pos
@@ -125,7 +124,7 @@ func (w *World) gather() []*Candidate {
 // betterTold reports whether one finding of a defect has more certain evidence than another one, or a shorter way, or
 // stands before it.
 func betterTold(c, old *Candidate) bool {
-	return cmp.Or(compareBool(c.Doubtful(), old.Doubtful()), compareBool(c.chosen, old.chosen), cmp.Compare(old.Confidence, c.Confidence), cmp.Compare(len(c.Trace), len(old.Trace)),
+	return cmp.Or(compareBool(c.Doubtful(), old.Doubtful()), cmp.Compare(old.Confidence, c.Confidence), cmp.Compare(len(c.Trace), len(old.Trace)),
 		strings.Compare(c.Location.File.Path, old.Location.File.Path), cmp.Compare(c.Location.Pos, old.Location.Pos)) < 0
 }
 
@@ -382,8 +381,8 @@ func (w *World) candidate(r *knowledge.Rule, h *hit) *Candidate {
 	if r.One == knowledge.OneObject {
 		c.object, c.making = objectOf(h)
 	}
-	c.doubted = h.hazard.Strict || h.hazard.Dialed && h.onDialed() || h.hazard.Changing && !w.access.forged(h.decorated()) || h.doubt || w.abroad(r, h)
-	c.chosen, c.open = h.hazard.Published, h.hazard.Open()
+	c.doubted = h.hazard.Strict || h.hazard.Published && w.cfg.Published || h.hazard.Dialed && h.onDialed() || h.hazard.Changing && !w.access.forged(h.decorated()) || h.doubt || w.abroad(r, h)
+	c.open = h.hazard.Open()
 	c.describeHazard(h)
 	return c
 }
@@ -409,8 +408,7 @@ func (c *Candidate) describeFlow(w *World, h *hit, name string) (what string) {
 		what = "untrusted data"
 	}
 	c.answer = src.Source.Behind != 0
-	c.chosen = src.Source.Published&h.kinds != 0
-	c.doubted = src.Source.Doubt&h.kinds != 0 || src.Source.Dialed&h.kinds != 0 && fromDialed(src.Fn, src.Pos, src.End) || h.atom.stored() && h.inside(upgrading) ||
+	c.doubted = src.Source.Doubt&h.kinds != 0 || w.cfg.Published && src.Source.Published&h.kinds != 0 || src.Source.Dialed&h.kinds != 0 && fromDialed(src.Fn, src.Pos, src.End) || h.atom.stored() && h.inside(upgrading) ||
 		h.atom.stored() && h.name == "touchstone.template.output_script" || // what scripts are given of it is mostly made by the program
 		c.answer && h.kinds&w.commandKinds != 0 && len(h.sink.Arg[0].Path) > 0 || // of a server that the program chose, what it starts with
 		h.atom.Flags&contents != 0 && h.atom.Flags&(built|joined|inFolder) != 0 // a file of the program's, of which they name one
@@ -534,10 +532,6 @@ const maxLibraryCalls = 5
 // maxAnswered is the same for what another server answers: who runs it is trusted more than a client, and what it says is
 // kept in objects that the analysis takes for one.
 const maxAnswered = 2
-
-// LaterPublished reports whether a finding takes a profile more in a package that others install: who uses it gives the data, or
-// what looks like a defect is mostly none there.
-func (c *Candidate) LaterPublished() bool { return c.chosen }
 
 // Doubtful reports whether two things or more speak against a finding, or one that makes another of it: of judged findings whose
 // data came out of unknown code hardly any was right. That callers of a package pass untrusted data is what
