@@ -156,7 +156,7 @@ func (p *analysed) addSettings(j settingsJudged) error {
 			continue
 		}
 		at := defect{r.CWE, c.Location}
-		if seen[at] || code[tell(r.CWE, c.Location)] || !p.profile.reports(r, c.Test || c.Published && p.set.Published, knowledge.Situation{Published: p.set.Published}) || c.Strict && p.profile == 0 {
+		if seen[at] || code[tell(r.CWE, c.Location)] || !p.profile.reports(r, c.Test, knowledge.Situation{Published: p.set.Published}) || c.Strict && p.profile == 0 {
 			continue
 		}
 		seen[at] = true

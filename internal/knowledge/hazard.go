@@ -29,9 +29,6 @@ type Hazard struct {
 	Strict bool `yaml:"strict"`
 	// File: it is told once a file, however many calls make the same choice there.
 	File bool `yaml:"file"`
-	// Published: it takes a profile more in a package that others install, unless it is reviewed as a library: what only looks like
-	// the defect is there what a protocol or a service prescribes, or what every copy of the package may know.
-	Published bool `yaml:"published"`
 	// Dialed: of a method, it takes a profile more where the program itself has connected what the method is called of.
 	Dialed bool `yaml:"dialed"`
 	// Tests: of a setting, it counts in files for tests as elsewhere.

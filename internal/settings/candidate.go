@@ -15,5 +15,4 @@ type Candidate struct {
 	Setting    finding.Location // the setting that is judged by itself; zero where both together are
 	Test       bool             // it is in settings for tests or development, or in a sample: it takes a profile more
 	Strict     bool             // it takes the profile strict, whatever the rule's
-	Published  bool             // it takes a profile more in a package that others install
 }
