@@ -89,7 +89,7 @@ func (a *analysis) libraryParameters(method bool) {
 			continue
 		}
 		p := &a.f.Params[i]
-		if a.w.ownThing(a.f.Module, p.Type) {
+		if a.w.ownThing(a.f.Module, p.Type) || a.w.speaksForItself(a.params[i]) {
 			continue
 		}
 		in := &a.f.Instrs[reg]
@@ -112,6 +112,24 @@ func (w *World) ownThing(m *ir.Module, t *ir.TypeRef) bool {
 	}
 	c := w.prog.ClassNamed(m, t.Name)
 	return c != nil && !c.Body.Module.Test && w.method(c.ID, "__init__") != nil && w.externBase(c.ID) == ""
+}
+
+// speaksForItself reports whether a value is a thing of a library of which is known what in it others send: a request of a framework.
+func (w *World) speaksForItself(v *Val) bool {
+	sends := func(v *knowledge.Value) bool {
+		return v != nil && v.Source != nil && v.Source.Threat == knowledge.Remote && v.Source.Class == knowledge.Untrusted
+	}
+	return slices.ContainsFunc(v.refs(), func(r Ref) bool {
+		t := w.base.Type(r.Name)
+		return r.Kind == refInst && t != nil && t.Untracked && slices.ContainsFunc(t.Order, func(t *knowledge.Type) bool {
+			for _, at := range t.Attributes {
+				if sends(&at.Value) {
+					return true
+				}
+			}
+			return false
+		})
+	})
 }
 
 var folderName = regex.NewPattern(`(?i)^_*((\w+_)?(dir|dirs|directory|directories|dirname|folder|folders|root|workspace|cwd)|(\w+)?(dir|directory|folder)|(base|root|cache|data|output|out|save|work|home|install)_?path)$`)
