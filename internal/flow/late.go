@@ -30,13 +30,30 @@ func (a *analysis) checkedLate(h *hit, o *Origin, kinds knowledge.KindMask) (saf
 				continue
 			}
 			if was, is := kindsOf(a.vals[a.f.Arg(id, 0)], o), kindsOf(a.vals[id], o); kinds&was&^is&^safe != 0 && a.originOf(a.root(id), o) {
-				if tests++; a.onEveryWay(ir.BlockID(b), a.at) {
+				if tests++; a.onEveryWay(ir.BlockID(b), a.at) && !a.decoded(id, o, kinds&was&^is) {
 					safe |= kinds & was &^ is
 				}
 			}
 		}
 	}
 	return safe
+}
+
+// decoded reports whether a text that was tested goes into something that makes it harmful again.
+func (a *analysis) decoded(tested ir.ID, o *Origin, safe knowledge.KindMask) bool {
+	text := a.untested(tested)
+	for id := range a.f.Instrs {
+		switch a.f.Instrs[id].Op {
+		case ir.OpSigma, ir.OpPhi:
+			continue
+		}
+		if kindsOf(a.vals[id], o)&safe != 0 && slices.ContainsFunc(a.f.Args(ir.ID(id)), func(x ir.ID) bool {
+			return x != ir.NoID && x != text && kindsOf(a.vals[x], o)&safe == 0 && a.untested(x) == text
+		}) {
+			return true
+		}
+	}
+	return false
 }
 
 // originOf reports whether a register is all that an origin stands for: the parameter, or the reading of a client's data.

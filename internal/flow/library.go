@@ -89,7 +89,7 @@ func (a *analysis) libraryParameters(method bool) {
 			continue
 		}
 		p := &a.f.Params[i]
-		if a.w.ownThing(a.f.Module, p.Type) || a.w.speaksForItself(a.params[i]) {
+		if a.w.ownThing(a.f.Module, p.Type) {
 			continue
 		}
 		in := &a.f.Instrs[reg]
@@ -98,6 +98,9 @@ func (a *analysis) libraryParameters(method bool) {
 		kinds := a.w.libraryKinds(p.Name)
 		if p.Kind == ir.KeyArgs {
 			kinds &^= a.w.attributeKinds // the names stand in the code of whoever calls it
+		}
+		if a.w.speaksForItself(a.params[i]) {
+			kinds &= a.w.redirectKinds // where not all servers see to it that their own paths begin with one slash
 		}
 		v.Taint = joinTaint(v.Taint, []Atom{{Origin: o, Kinds: kinds}})
 		a.params[i] = &v
@@ -153,6 +156,7 @@ func (a *analysis) libraryFields() {
 		return
 	}
 	oid := self[0].ID
+	let := a.passedFirst(class)
 	for i, f := range a.w.fields(class) {
 		if strings.HasPrefix(f.Name, "_") || f.Type != nil && plainNumber(f.Type.Name) {
 			continue
@@ -160,9 +164,21 @@ func (a *analysis) libraryFields() {
 		o := a.fs.source(ir.ID(-2-i), librarySource, a.w.prog.Classes[class].Body, f.Pos, f.End)
 		k := key{'.', f.Name}
 		v := *a.field(oid, a.obj(oid), k)
-		v.Taint = joinTaint(v.Taint, []Atom{{Origin: o, Kinds: a.w.libraryKinds(f.Name)}})
+		v.Taint = joinTaint(v.Taint, sanitized([]Atom{{Origin: o, Kinds: a.w.libraryKinds(f.Name)}}, safeAttribute(let, k)))
 		a.heap.set(oid, a.obj(oid).with(k, &v))
 	}
+}
+
+// passedFirst is what the method has shown of the fields that runs when they have been filled in.
+func (a *analysis) passedFirst(class int32) []vetting {
+	for _, name := range [...]string{"__post_init__", "__attrs_post_init__", "model_post_init"} {
+		if m := a.w.method(class, name); m != nil && m != a.f {
+			if s := a.w.summary(a, m); s != nil {
+				return s.vetted
+			}
+		}
+	}
+	return nil
 }
 
 // fieldDecorators make a constructor of a class's annotated names.
