@@ -224,6 +224,7 @@ func (a *analysis) narrowPart(src ir.ID, f Fact, outcome uint8) {
 	}
 	part := a.unrefined(f.Target)
 	op := a.f.Instrs[part].Op
+	a.partTested = a.partTested || part != a.unrefined(src)
 	if mask == 0 || f.Except != nil || op != ir.OpAttr && op != ir.OpIndex {
 		return
 	}

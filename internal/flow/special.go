@@ -185,7 +185,7 @@ func (a *analysis) carry(args []argv) bool {
 	return false
 }
 
-func (s *Summary) effective() bool { return len(s.Writes) > 0 || s.Return != nil || s.vetted != nil }
+func (s *Summary) effective() bool { return len(s.Writes) > 0 || s.Return != nil }
 
 // portable is the part of a value that means the same in every function: constants, functions, classes, types.
 func (a *analysis) portable(v *Val) *Val {

@@ -34,10 +34,12 @@ type tested struct {
 
 // vet finds what the function's returns say of the parts of its parameter p.
 func (s *Summary) vet(a *analysis, p int) {
-	reg := a.paramRegister(p)
-	renamed := func(r retState) bool { return p < len(r.ids) && r.ids[p] != ir.NoID && r.ids[p] != reg }
 	says := func(r retState) bool { return r.val != nil && len(r.val.Facts) > 0 }
-	if reg == ir.NoID || a.vettings == nil && !slices.ContainsFunc(a.rets, renamed) && !slices.ContainsFunc(a.rets, says) {
+	if !a.partTested && a.vettings == nil && !slices.ContainsFunc(a.rets, says) {
+		return
+	}
+	reg := a.paramRegister(p)
+	if reg == ir.NoID {
 		return
 	}
 	var out []vetting
