@@ -87,6 +87,9 @@ type Source struct {
 	// Published are kinds of sink at which this data takes a profile more in a package that others install, whose users choose
 	// what it reads.
 	Published KindMask `yaml:"published"`
+	// Dialed are kinds of sink at which this data takes a profile more where the program itself has connected what the method is
+	// called of: it chose who answers.
+	Dialed KindMask `yaml:"dialed"`
 	// When: of a call's result, only where these hold.
 	When []*Condition `yaml:"when"`
 }
@@ -355,6 +358,8 @@ type Sink struct {
 	Strict bool `yaml:"strict"`
 	// Published: the same in a package that others install, unless it is reviewed as a library.
 	Published bool `yaml:"published"`
+	// Peer: it takes a profile more where the program is itself a client of the service that its function belongs to.
+	Peer bool `yaml:"peer"`
 	// Confidence lowers a finding's confidence: "medium" or "low".
 	Confidence string `yaml:"confidence"`
 	// Message, when set, says what happens, in place of the rule's own words: "runs the command in a shell".
