@@ -108,6 +108,7 @@ class Requests:
         self._token = random.randint(0, 65535)  # none
 `},
 		"comparisons": {"timing-unsafe-comparison", `
+import shop
 from flask import Flask, request
 
 app = Flask(__name__)
@@ -122,8 +123,7 @@ def protected():
 
 @app.get("/b")
 def named():
-    device_mac = app.config["address"]
-    return {"same": request.args["name"] == device_mac}  # none
+    return {"same": request.args["name"] == shop.device_mac}  # none
 
 @app.get("/c")
 def check_csrf():
@@ -147,12 +147,11 @@ def connect(user, password):
 def told(user, password):
     log.info(f"connecting {user}: password {password!r}")  # harm
 
-def shown(password):
-    return "<" + password + ">"
+def _beginning(password):
+    return password[:2]
 
-def by_helper():
-    password = input()
-    log.info("connecting by password %s", shown(password))  # none
+def short(user, password):
+    log.info("connecting %s: %s", user, _beginning(password))  # none
 `},
 		"hosts": {"unknown-ssh-host", `
 import paramiko

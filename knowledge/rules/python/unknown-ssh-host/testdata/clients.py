@@ -79,3 +79,17 @@ def sftp(host):
 def sftp_known(host):
     options = pysftp.CnOpts(knownhosts="known_hosts")
     return pysftp.Connection(host, cnopts=options)
+
+
+def asked_for(settings, host):
+    client = paramiko.SSHClient()
+    if not settings.reject_unknown_hosts:
+        client.set_missing_host_key_policy(paramiko.AutoAddPolicy())
+    client.connect(host)
+
+
+def not_asked_for(settings, host):
+    client = paramiko.SSHClient()
+    if settings.verbose:
+        client.set_missing_host_key_policy(paramiko.AutoAddPolicy())  # want unknown-ssh-host
+    client.connect(host)
