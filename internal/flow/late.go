@@ -13,7 +13,11 @@ const maxLateChecks = 8
 
 // checkedLate are the kinds, of these, for which tests on every way to a hit in the block at work have shown a parameter harmless.
 func (a *analysis) checkedLate(h *hit, o *Origin, kinds knowledge.KindMask) (safe knowledge.KindMask) {
-	if o == nil || o.Fn != a.f || o.Parent != nil || o.Source != nil && o.Source != librarySource {
+	if o == nil || o.Fn != a.f || o.Parent != nil {
+		return 0
+	}
+	parameter := o.Source == nil || o.Source == librarySource
+	if !parameter && len(a.returned) == 0 {
 		return 0
 	}
 	tests := 0
@@ -23,7 +27,13 @@ func (a *analysis) checkedLate(h *hit, o *Origin, kinds knowledge.KindMask) (saf
 			if ir.BlockID(b) == a.at && in.Pos == h.pos && in.End == h.end {
 				break // what follows comes too late
 			}
-			if in.Op != ir.OpSigma || tests >= maxLateChecks {
+			if in.Op == ir.OpCall && len(a.returned) > 0 {
+				if is := a.returnedOf(id, o); kinds&is&^safe != 0 && a.onEveryWay(ir.BlockID(b), a.at) {
+					safe |= kinds & is
+				}
+				continue
+			}
+			if !parameter || in.Op != ir.OpSigma || tests >= maxLateChecks {
 				continue
 			}
 			if was, is := kindsOf(a.vals[a.f.Arg(id, 0)], o), kindsOf(a.vals[id], o); kinds&was&^is&^safe != 0 && a.parameterOf(a.root(id), o) {
@@ -34,6 +44,26 @@ func (a *analysis) checkedLate(h *hit, o *Origin, kinds knowledge.KindMask) (saf
 		}
 	}
 	return safe
+}
+
+// returnedOf are the kinds for which a parameter, or what was read from a source, is known to be safe where a call has come back that
+// gave it to its callee: folder = checked(name). That it is a number (int(x) came back) is known of the number alone.
+func (a *analysis) returnedOf(call ir.ID, o *Origin) (safe knowledge.KindMask) {
+	for _, f := range a.returned[call] {
+		if f.True != knowledge.AllKinds && f.Except == nil && a.readHere(a.root(f.Target), o) {
+			safe |= f.True
+		}
+	}
+	return safe
+}
+
+// readHere reports whether a register is where data of an origin are read.
+func (a *analysis) readHere(id ir.ID, o *Origin) bool {
+	if a.parameterOf(id, o) {
+		return true
+	}
+	in := &a.f.Instrs[id]
+	return o.Source != nil && in.Pos == o.Pos && in.End == o.End
 }
 
 // parameterOf reports whether a register is the parameter that an origin stands for.

@@ -131,7 +131,7 @@ func concat(parts []*Val) *Val {
 					x.Flags |= pieceOfName
 				}
 				x.Lead = behind(lead, x.Lead)
-				x.Flags |= built
+				x.Flags = x.Flags&^splitPart | built
 				if enclosed || x.Flags&doubledQuotes != 0 && strings.HasSuffix(before, `"`) || x.Flags&doubledTicks != 0 && strings.HasSuffix(before, "`") {
 					x.Flags |= quoted
 				}
