@@ -29,7 +29,6 @@ type Candidate struct {
 	object     string // what is set up, of a rule that tells of an object once
 	making     bool   // the place is where that is made
 	doubted    bool   // the source alone is no reason to report it early
-	chosen     bool   // in a package that others install its users choose the data
 	answer     bool   // the data are what another server answers
 	datum      datum  // of a rule that tells of a piece of data once
 	table      datum  // of a credential, the list or dictionary that it stands in
@@ -96,7 +95,7 @@ func (w *World) gather() []*Candidate {
 					d.fn, d.pos = h.place.Fn, h.place.Pos
 				}
 				c := w.candidate(r, h)
-				c.doubted = c.doubted || r.Around != nil && (c.Confidence < finding.ConfidenceHigh || !placedIn(r.Around, h.fn) && !direct(h)) || r.Faint != nil && r.Faint.MatchString(h.name)
+				c.doubted = c.doubted || w.cfg.Published && r.Evidence != nil && !shown(r.Evidence, h) || r.Around != nil && (c.Confidence < finding.ConfidenceHigh || !placedIn(r.Around, h.fn) && !direct(h)) || r.Faint != nil && r.Faint.MatchString(h.name)
 				if r.Flow != nil && r.Flow.Source.Made() { // the defect is what makes the value, whatever bears it
 					o := h.atom.Origin
 					d.fn, d.pos = o.Fn, o.Pos
@@ -380,8 +379,7 @@ func (c *Candidate) describeFlow(w *World, h *hit, name string) (what string) {
 		what = "untrusted data"
 	}
 	c.answer = src.Source.Behind != 0
-	c.chosen = src.Source.Published&h.kinds != 0
-	c.doubted = src.Source.Doubt&h.kinds != 0 || h.atom.stored() && h.inside(upgrading) ||
+	c.doubted = src.Source.Doubt&h.kinds != 0 || w.cfg.Published && src.Source.Published&h.kinds != 0 || h.atom.stored() && h.inside(upgrading) ||
 		h.atom.stored() && h.name == "touchstone.template.output_script" || // what scripts are given of it is mostly made by the program
 		c.answer && h.kinds&w.commandKinds != 0 && len(h.sink.Arg[0].Path) > 0 || // of a server that the program chose, what it starts with
 		h.atom.Flags&contents != 0 && h.atom.Flags&(built|joined|inFolder) != 0 // a file of the program's, of which they name one
@@ -504,9 +502,6 @@ const maxLibraryCalls = 5
 // maxAnswered is the same for what another server answers: who runs it is trusted more than a client, and what it says is
 // kept in objects that the analysis takes for one.
 const maxAnswered = 2
-
-// ChosenByUsers reports whether a package that others install is given the data by who uses it.
-func (c *Candidate) ChosenByUsers() bool { return c.chosen }
 
 // Doubtful reports whether two things or more speak against a finding, or one that makes another of it: of judged findings whose
 // data came out of unknown code hardly any was right. That callers of a package pass untrusted data is what

@@ -32,6 +32,9 @@ type Hazard struct {
 	// Deployed: of a setting, only in files of a deployment, not in those of the source.
 	Deployed bool `yaml:"deployed"`
 
+	// Everywhere: it is so for the whole process, whatever the code around it does; no evidence of harm is asked for.
+	Everywhere bool `yaml:"everywhere"`
+
 	// Unused: only where nothing uses the result; what is kept is put back, as a rule.
 	Unused bool `yaml:"unused"`
 
