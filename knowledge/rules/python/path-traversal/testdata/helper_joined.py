@@ -1,6 +1,7 @@
 """The same value is joined twice; one of the two is checked."""
 import os
 from pathlib import Path
+from urllib.parse import unquote
 
 from flask import Flask, abort, request, send_file
 
@@ -83,3 +84,18 @@ def twice_other(name):
     if not path.startswith("/srv/config/"):
         abort(403)
     return send_file(os.path.join("/srv/archive", name))  # want path-traversal
+
+
+@app.post("/twice_decoded/<path:name>")
+def twice_decoded(name):
+    Settings.static_path(name)
+    return (ARCHIVE / unquote(name)).read_text()  # want path-traversal
+
+
+@app.post("/twice_tried/<path:name>")
+def twice_tried(name):
+    try:
+        old = Settings.static_path(name)
+    except ValueError:
+        old = CONFIG
+    return (ARCHIVE / name).read_text() + old.name  # want path-traversal
