@@ -59,14 +59,14 @@ func (a *analysis) returnedOf(call ir.ID, o *Origin) (safe knowledge.KindMask) {
 // decodes reports whether the function decodes data of an origin, by which what a callee has looked for may come out.
 func (a *analysis) decodes(o *Origin) bool {
 	for id := range a.f.Instrs {
-		if a.f.Instrs[id].Op == ir.OpCall && decoding[a.f.NameOf(a.f.Arg(ir.ID(id), 0))] && kindsOf(a.vals[id], o) != 0 {
+		if a.f.Instrs[id].Op == ir.OpCall && undoing[a.f.NameOf(a.f.Arg(ir.ID(id), 0))] && kindsOf(a.vals[id], o) != 0 {
 			return true
 		}
 	}
 	return false
 }
 
-var decoding = map[string]bool{"unquote": true, "unquote_plus": true, "unquote_to_bytes": true, "b64decode": true, "urlsafe_b64decode": true, "unhexlify": true, "fromhex": true, "loads": true}
+var undoing = map[string]bool{"unquote": true, "unquote_plus": true, "unquote_to_bytes": true, "b64decode": true, "urlsafe_b64decode": true, "unhexlify": true, "fromhex": true, "loads": true}
 
 // decoded reports whether a text that was tested goes into something that makes it harmful again.
 func (a *analysis) decoded(tested ir.ID, o *Origin, safe knowledge.KindMask) bool {
