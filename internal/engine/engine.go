@@ -61,7 +61,7 @@ func (p *analysed) find(ctx context.Context, o Options, settings func() (*settin
 	found := p.world.Findings()
 	in := knowledge.Situation{Application: p.world.Application(), Library: slices.Contains(o.ThreatModels, "library"), Published: p.set.Published}
 	for _, c := range found {
-		if p.profile.reports(c.Rule, c.Test || c.Doubtful() || p.examples[c.Location.File.Path] || in.Published && !in.Library && c.ChosenByUsers(), in) {
+		if p.profile.reports(c.Rule, c.Test || c.Doubtful() || p.examples[c.Location.File.Path], in) {
 			fr := p.rule(c.Rule)
 			r.Findings = append(r.Findings, &finding.Finding{
 				Rule: fr, Location: c.Location, Function: c.Function, Message: c.Message, Trace: c.Trace, Facts: c.Facts,
@@ -134,6 +134,7 @@ func (p *analysed) interpret(ctx context.Context, o Options) error {
 	if err != nil {
 		return err
 	}
+	cfg.Published = p.set.Published && !cfg.Library
 	r, rd := p.review, &reader{o: o, tests: p.profile.reviewsTests()}
 	mods, err := rd.read(ctx, p.set)
 	if err != nil {

@@ -73,6 +73,8 @@ type analysis struct {
 	handed     []checkedRead       // where a function is called that was captured
 	handsOver  bool                // one is
 	returned   map[ir.ID][]Fact    // what follows from a call's having returned
+	vettings   map[ir.ID][]vetting // and what follows of parts of what it was given
+	partTested bool                // a test spoke of what was made of a variable
 	decorating map[ir.ID]decorator // calls that make decorators
 	asked      []int32             // functions of the same component whose summaries were asked for
 	below      bool                // one of them was not there yet
@@ -169,7 +171,7 @@ func (a *analysis) reset(w *World, f *ir.Function) {
 	a.options, a.decisions = a.options[:0], a.decisions[:0]
 	a.thrown = a.thrown[:0]
 	a.before = lists{a.before.hits[:0], a.before.effects[:0], a.before.rets[:0], a.before.options[:0]}
-	a.spec, a.depth, a.steps, a.bounds, a.returned = false, 0, 0, nil, nil
+	a.spec, a.depth, a.steps, a.bounds, a.returned, a.vettings, a.partTested = false, 0, 0, nil, nil, nil, false
 }
 
 // run interprets the function until nothing changes.

@@ -382,6 +382,7 @@ func (a *analysis) callGuards(id ir.ID, s *Summary, args []argv, ret **Val) {
 			}
 		}
 	}
+	a.vetArguments(id, s, args)
 	if s.Return == nil {
 		return
 	}

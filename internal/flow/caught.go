@@ -26,7 +26,7 @@ var ownMessages = map[string]bool{
 }
 
 // ownClassName matches the names that libraries give such exceptions.
-var ownClassName = regex.NewPattern(`(?:Validation|Invalid|Syntax|Pars(?:e|er|ing)|Decod(?:e|ing)|Format|Schema|Denied|Forbidden|Required|Rejected|Blocked|NotAllowed|NotFound|Policy|Security|HTTP(?:Move|Redirection|Found|Exception|BadRequest|NotFound|Forbidden|Unauthorized)|DoesNotExist|MultipleObjectsReturned|OAuth2?|GraphQL|MultiPart|Unresolvable|BadZipFile|Authentication|Authorization|Protected|Restricted|J(?:MES|SON)Path|gaierror|Routing)(?:Error|Exception|Failed)?s?$|(?:^|\.)Invalid\w+$`)
+var ownClassName = regex.NewPattern(`(?:Validation|Invalid|Syntax|Pars(?:e|er|ing)|Decod(?:e|ing)|Format|Schema|Denied|Forbidden|Required|Rejected|Blocked|NotAllowed|NotFound|Policy|Security|HTTP(?:Move|Redirection|Found|Exception|BadRequest|NotFound|Forbidden|Unauthorized)|DoesNotExist|MultipleObjectsReturned|OAuth2?|GraphQL|MultiPart|Unresolvable|BadZipFile|Authentication|Authorization|Protected|Restricted|J(?:MES|SON)Path|gaierror|Routing|(?:Py)?J(?:WT|WS|WK|OSE)(?:Claims)?|Signature|Expired\w*|Token|Claims?|Revoked)(?:Error|Exception|Failed)?s?$|(?:^|\.)Invalid\w+$`)
 
 // ownName reports whether a library's exception is one with a message for whoever gave the input.
 func (w *World) ownName(name string) bool {
@@ -104,7 +104,31 @@ func (a *analysis) exceptions(class *Val) bool {
 func (a *analysis) caught(id ir.ID, in *ir.Instr) *Val {
 	v := &Val{Refs: []Ref{{Kind: refInst, Name: "builtins.Exception"}}}
 	if a.w.exceptionSource != nil && !a.ownMessage(id) {
-		v.Taint = a.source(id, a.w.exceptionSource)
+		s := a.w.exceptionSource
+		if args := a.f.Args(id); len(args) > 0 && !a.unforeseen(args[0]) {
+			s = a.w.foreseenSource
+		}
+		v.Taint = a.source(id, s)
 	}
 	return a.carried(id, in, v)
+}
+
+// unforeseen are classes of exceptions that say what nobody has foreseen: all of them, and those of databases, whose texts hold
+// statements, addresses and names of users.
+var unforeseen = map[string]bool{
+	"Exception": true, "BaseException": true, "StandardError": true, "SQLAlchemyError": true, "DBAPIError": true, "DatabaseError": true,
+	"OperationalError": true, "ProgrammingError": true, "IntegrityError": true, "InternalError": true, "InterfaceError": true,
+	"PyMongoError": true, "RedisError": true,
+}
+
+// unforeseen reports whether one of the classes that an except clause names is one of these, or is not known by any name.
+func (a *analysis) unforeseen(class ir.ID) bool {
+	if a.f.Instrs[class].Op == ir.OpTuple {
+		return slices.ContainsFunc(a.f.Args(class), a.unforeseen)
+	}
+	if refs := a.vals[class].refs(); len(refs) > 0 {
+		return slices.ContainsFunc(refs, func(r Ref) bool { return r.Kind != refClass && unforeseen[lastPart(r.Name)] })
+	}
+	name := lastPart(a.bearerName(class))
+	return name == "" || unforeseen[name]
 }

@@ -58,6 +58,9 @@ func (w *World) absolute(a *analysis, list []effect) []effect {
 	for _, e := range list {
 		switch e.kind {
 		case effectGlobal, effectField, effectExtern:
+			if e.kind == effectField {
+				e.val = a.asLeft(e.key, e.val)
+			}
 			e.val = a.export(e.val, 0)
 			if e.kind == effectField {
 				e.val = w.fieldValue(e.key.Name, e.val)

@@ -224,6 +224,7 @@ func (a *analysis) narrowPart(src ir.ID, f Fact, outcome uint8) {
 	}
 	part := a.unrefined(f.Target)
 	op := a.f.Instrs[part].Op
+	a.partTested = a.partTested || part != a.unrefined(src)
 	if mask == 0 || f.Except != nil || op != ir.OpAttr && op != ir.OpIndex {
 		return
 	}
@@ -245,10 +246,10 @@ func (a *analysis) narrowPart(src ir.ID, f Fact, outcome uint8) {
 			return
 		}
 	}
-	if o == nil || o.Multi || o.Kind == objParam {
+	if o == nil || o.Multi {
 		return
 	}
-	if v, ok := o.get(k); ok && harm(v, mask) && sameData(v, a.vals[f.Target]) {
+	if v, ok := o.get(k); ok && (o.Kind != objParam || !v.ofCaller()) && harm(v, mask) && sameData(v, a.vals[f.Target]) {
 		a.heap.set(holder.Refs[0].ID, o.with(k, v.withTaint(sanitized(v.Taint, mask))))
 	}
 }
@@ -290,21 +291,32 @@ func (a *analysis) reread(id ir.ID, v *Val) *Val {
 		return v
 	}
 	base := id
-	for range maxRereads {
-		of, _, ok := a.readOf(base)
+	var path [maxVettedPath]key // of the part
+	for n := range maxRereads {
+		of, k, ok := a.readOf(base)
 		if !ok {
 			break
 		}
 		base = of
+		if n < maxVettedPath {
+			copy(path[1:], path[:])
+			path[0] = k
+		} else {
+			path[0] = key{}
+		}
 	}
 	for n := 0; a.f.Instrs[base].Op == ir.OpSigma && n < maxRefinements; n++ {
 		in := &a.f.Instrs[base]
-		cond := a.vals[a.f.Arg(base, 1)]
-		base = a.f.Arg(base, 0)
-		if cond == nil || in.Flag == ir.SigmaReturned {
-			continue
+		if a.vettings != nil {
+			v = v.withTaint(sanitized(v.Taint, a.vettedReading(base, path)))
 		}
-		for _, f := range cond.Facts {
+		cond := a.f.Arg(base, 1)
+		base = a.f.Arg(base, 0)
+		facts := a.vals[cond].facts()
+		if in.Flag == ir.SigmaReturned {
+			facts = a.returned[cond]
+		}
+		for _, f := range facts {
 			mask := f.True
 			if in.Flag == ir.SigmaFalse {
 				mask = f.False

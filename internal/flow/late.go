@@ -1,19 +1,22 @@
 package flow
 
 import (
+	"slices"
+
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 )
 
 // This file holds checks that come after what they check was used already: path = join(base, name), and only then a test of
-// name that refuses it. What was made of the parameter before is as harmless as the parameter is where the test came out well.
+// name that refuses it. What was made of the parameter, or of the one reading of a request, before is as harmless as that is
+// where the test came out well.
 
 // maxLateChecks bounds the tests of one parameter that are looked at for a hit.
 const maxLateChecks = 8
 
-// checkedLate are the kinds, of these, for which tests on every way to a hit in the block at work have shown a parameter harmless.
+// checkedLate are the kinds, of these, for which tests on every way to a hit in the block at work have shown data harmless.
 func (a *analysis) checkedLate(h *hit, o *Origin, kinds knowledge.KindMask) (safe knowledge.KindMask) {
-	if o == nil || o.Fn != a.f || o.Parent != nil || o.Source != nil && o.Source != librarySource {
+	if o == nil || o.Fn != a.f || o.Parent != nil {
 		return 0
 	}
 	tests := 0
@@ -26,8 +29,8 @@ func (a *analysis) checkedLate(h *hit, o *Origin, kinds knowledge.KindMask) (saf
 			if in.Op != ir.OpSigma || tests >= maxLateChecks {
 				continue
 			}
-			if was, is := kindsOf(a.vals[a.f.Arg(id, 0)], o), kindsOf(a.vals[id], o); kinds&was&^is&^safe != 0 && a.parameterOf(a.root(id), o) {
-				if tests++; a.onEveryWay(ir.BlockID(b), a.at) {
+			if was, is := kindsOf(a.vals[a.f.Arg(id, 0)], o), kindsOf(a.vals[id], o); kinds&was&^is&^safe != 0 && a.originOf(a.root(id), o) {
+				if tests++; a.onEveryWay(ir.BlockID(b), a.at) && !a.decoded(id, o, kinds&was&^is) {
 					safe |= kinds & was &^ is
 				}
 			}
@@ -36,10 +39,52 @@ func (a *analysis) checkedLate(h *hit, o *Origin, kinds knowledge.KindMask) (saf
 	return safe
 }
 
-// parameterOf reports whether a register is the parameter that an origin stands for.
-func (a *analysis) parameterOf(id ir.ID, o *Origin) bool {
+// decoded reports whether a text that was tested goes into something that makes it harmful again.
+func (a *analysis) decoded(tested ir.ID, o *Origin, safe knowledge.KindMask) bool {
+	text := a.untested(tested)
+	for id := range a.f.Instrs {
+		switch a.f.Instrs[id].Op {
+		case ir.OpSigma, ir.OpPhi:
+			continue
+		}
+		if kindsOf(a.vals[id], o)&safe != 0 && slices.ContainsFunc(a.f.Args(ir.ID(id)), func(x ir.ID) bool {
+			return x != ir.NoID && x != text && kindsOf(a.vals[x], o)&safe == 0 && a.untested(x) == text
+		}) {
+			return true
+		}
+	}
+	return false
+}
+
+// originOf reports whether a register is all that an origin stands for: the parameter, or the reading of a client's data.
+func (a *analysis) originOf(id ir.ID, o *Origin) bool {
 	in := &a.f.Instrs[id]
-	return in.Op == ir.OpParam && (o.Source == nil && in.Aux == o.Param || o.Source != nil && in.Pos == o.Pos)
+	if o.Source == nil || o.Source == librarySource {
+		return in.Op == ir.OpParam && (o.Source == nil && in.Aux == o.Param || o.Source != nil && in.Pos == o.Pos)
+	}
+	for range 3 {
+		if in.Pos == o.Pos && in.End == o.End {
+			return true
+		}
+		of, _, ok := a.readOf(id)
+		if of = a.unrefined(of); !ok || a.uses(of) > 1 {
+			return false // there may be more than what was tested
+		}
+		id, in = of, &a.f.Instrs[of]
+	}
+	return false
+}
+
+// uses counts the instructions that take a register, or what tests made of it.
+func (a *analysis) uses(id ir.ID) (n int) {
+	for b := range a.f.Blocks {
+		for _, x := range a.f.Blocks[b].Instrs {
+			if a.f.Instrs[x].Op != ir.OpSigma && slices.ContainsFunc(a.f.Args(x), func(y ir.ID) bool { return y != ir.NoID && a.unrefined(y) == id }) {
+				n++
+			}
+		}
+	}
+	return n
 }
 
 // kindsOf are the kinds that a value's data of one origin harm.
@@ -65,7 +110,7 @@ func (a *analysis) onEveryWay(through, to ir.BlockID) bool {
 			return false
 		}
 		for _, p := range a.f.Blocks[b].Preds {
-			if p != through && !seen[p] {
+			if p != through && !seen[p] && a.edge(p, b) {
 				seen[p] = true
 				list = append(list, p)
 			}

@@ -99,6 +99,9 @@ func (a *analysis) libraryParameters(method bool) {
 		if p.Kind == ir.KeyArgs {
 			kinds &^= a.w.attributeKinds // the names stand in the code of whoever calls it
 		}
+		if a.w.speaksForItself(a.params[i]) {
+			kinds &= a.w.redirectKinds // where not all servers see to it that their own paths begin with one slash
+		}
 		v.Taint = joinTaint(v.Taint, []Atom{{Origin: o, Kinds: kinds}})
 		a.params[i] = &v
 	}
@@ -112,6 +115,24 @@ func (w *World) ownThing(m *ir.Module, t *ir.TypeRef) bool {
 	}
 	c := w.prog.ClassNamed(m, t.Name)
 	return c != nil && !c.Body.Module.Test && w.method(c.ID, "__init__") != nil && w.externBase(c.ID) == ""
+}
+
+// speaksForItself reports whether a value is a thing of a library of which is known what in it others send: a request of a framework.
+func (w *World) speaksForItself(v *Val) bool {
+	sends := func(v *knowledge.Value) bool {
+		return v != nil && v.Source != nil && v.Source.Threat == knowledge.Remote && v.Source.Class == knowledge.Untrusted
+	}
+	return slices.ContainsFunc(v.refs(), func(r Ref) bool {
+		t := w.base.Type(r.Name)
+		return r.Kind == refInst && t != nil && t.Untracked && slices.ContainsFunc(t.Order, func(t *knowledge.Type) bool {
+			for _, at := range t.Attributes {
+				if sends(&at.Value) {
+					return true
+				}
+			}
+			return false
+		})
+	})
 }
 
 var folderName = regex.NewPattern(`(?i)^_*((\w+_)?(dir|dirs|directory|directories|dirname|folder|folders|root|workspace|cwd)|(\w+)?(dir|directory|folder)|(base|root|cache|data|output|out|save|work|home|install)_?path)$`)
@@ -135,6 +156,7 @@ func (a *analysis) libraryFields() {
 		return
 	}
 	oid := self[0].ID
+	let := a.passedFirst(class)
 	for i, f := range a.w.fields(class) {
 		if strings.HasPrefix(f.Name, "_") || f.Type != nil && plainNumber(f.Type.Name) {
 			continue
@@ -142,9 +164,21 @@ func (a *analysis) libraryFields() {
 		o := a.fs.source(ir.ID(-2-i), librarySource, a.w.prog.Classes[class].Body, f.Pos, f.End)
 		k := key{'.', f.Name}
 		v := *a.field(oid, a.obj(oid), k)
-		v.Taint = joinTaint(v.Taint, []Atom{{Origin: o, Kinds: a.w.libraryKinds(f.Name)}})
+		v.Taint = joinTaint(v.Taint, sanitized([]Atom{{Origin: o, Kinds: a.w.libraryKinds(f.Name)}}, safeAttribute(let, k)))
 		a.heap.set(oid, a.obj(oid).with(k, &v))
 	}
+}
+
+// passedFirst is what the method has shown of the fields that runs when they have been filled in.
+func (a *analysis) passedFirst(class int32) []vetting {
+	for _, name := range [...]string{"__post_init__", "__attrs_post_init__", "model_post_init"} {
+		if m := a.w.method(class, name); m != nil && m != a.f {
+			if s := a.w.summary(a, m); s != nil {
+				return s.vetted
+			}
+		}
+	}
+	return nil
 }
 
 // fieldDecorators make a constructor of a class's annotated names.

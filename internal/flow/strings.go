@@ -111,6 +111,7 @@ func concat(parts []*Val) *Val {
 			continue
 		}
 		lead, before := leadOf(prefix, tail, opened), tail
+		slash := !opened && prefix == "/"
 		if !opened && p != nil {
 			quote = quotedAfter(quote, p.prefix())
 		}
@@ -130,7 +131,9 @@ func concat(parts []*Val) *Val {
 				if named {
 					x.Flags |= pieceOfName
 				}
-				x.Lead = behind(lead, x.Lead)
+				if x.Lead = behind(lead, x.Lead); slash && x.Flags&notAbsolute != 0 {
+					x.Lead = leadFixed // a path of this host
+				}
 				x.Flags |= built
 				if enclosed || x.Flags&doubledQuotes != 0 && strings.HasSuffix(before, `"`) || x.Flags&doubledTicks != 0 && strings.HasSuffix(before, "`") {
 					x.Flags |= quoted
@@ -335,7 +338,8 @@ func (a *analysis) binary(id ir.ID, in *ir.Instr, x, y *Val) *Val {
 	if len(x.refs()) == 0 {
 		return tainted(t)
 	}
-	return &Val{Refs: x.Refs, Taint: t}
+	masked := in.Flag == ir.BitAnd && len(x.Refs) == 1 // no longer what the parameter is
+	return &Val{Refs: x.Refs, Taint: t, Open: masked}
 }
 
 // isClientsText reports whether data are a text of the client's: a number opens no file.

@@ -26,6 +26,7 @@ type Summary struct {
 	interest uint64        // parameters of which a caller that knows more may ask again
 	flags    uint64        // and those of which it may where they are constants
 	fields   []paramField  // and attributes of parameters
+	vetted   []vetting     // what returning says of parts of parameters
 	params   []*Origin     // by object: the parameter that it stands for
 	cost     int           // of a special summary: the instructions interpreted for it
 	special  bool          // made for one caller
@@ -180,6 +181,7 @@ func (s *Summary) guards(a *analysis, n int) {
 	s.Return, s.True, s.False = masks[:n:n], masks[n:2*n:2*n], masks[2*n:]
 	any := false
 	for p := range n {
+		s.vet(a, p)
 		org := a.fs.params[p]
 		for _, r := range a.rets {
 			if p >= len(r.exits) || org == nil {
@@ -235,7 +237,10 @@ func (a *analysis) outcome(id ir.ID, depth int) bool {
 }
 
 // A way is one of the ways on which a return statement is reached: the result there, and what a parameter is then.
-type way struct{ val, exit *Val }
+type way struct {
+	val, exit  *Val
+	result, id ir.ID // the registers of both
+}
 
 // ways tells the ways apart on which a result comes about that is joined just before it is returned (x and y and z), so
 // that what one of them has checked of the parameter counts for the result that it gives.
@@ -243,11 +248,11 @@ func (a *analysis) ways(r retState, p int) []way {
 	args := a.f.Args(r.id)
 	val := a.f.Instrs[args[0]]
 	if val.Op != ir.OpPhi || args[p+1] == ir.NoID {
-		return []way{{r.val, r.exits[p]}}
+		return []way{{r.val, r.exits[p], args[0], args[p+1]}}
 	}
 	blk := a.phiBlock(args[0])
 	if blk == ir.NoBlock {
-		return []way{{r.val, r.exits[p]}}
+		return []way{{r.val, r.exits[p], args[0], args[p+1]}}
 	}
 	exit := args[p+1]
 	joined := a.f.Instrs[exit].Op == ir.OpPhi && a.phiBlock(exit) == blk
@@ -257,9 +262,10 @@ func (a *analysis) ways(r retState, p int) []way {
 		if !a.edge(pred, blk) {
 			continue
 		}
-		w := way{a.vals[x], r.exits[p]}
+		w := way{a.vals[x], r.exits[p], x, exit}
 		if joined {
-			w.exit = a.vals[a.f.Args(exit)[i]]
+			w.id = a.f.Args(exit)[i]
+			w.exit = a.vals[w.id]
 		}
 		out = append(out, w)
 	}

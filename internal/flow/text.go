@@ -78,7 +78,7 @@ func (a *analysis) builtinMethod(id, recvID ir.ID, recv *Val, name string, c *ca
 		if name == "decode" {
 			out.Refs = nil
 		}
-		if s, ok := c.positional(0).text(); ok && strings.Contains(s, "/") && (name == "lstrip" || name == "strip") && harm(recv, a.w.pathKinds) {
+		if s, ok := c.positional(0).text(); ok && strings.Contains(s, "/") && (name == "lstrip" || name == "strip") && harm(recv, a.w.pathKinds|a.w.redirectKinds) {
 			out.Taint = a.checkedAll(flagged(out.Taint, notAbsolute))
 		}
 		if name == "encode" || name == "decode" {

@@ -38,6 +38,7 @@ import (
 // Config says whose data is untrusted, and how many workers there are.
 type Config struct {
 	Remote, Local, Library bool
+	Published              bool // it is a package that others install, and they are trusted: findings need evidence of harm
 	Rank                   int  // of the profile: rules of a higher rank are not looked for
 	Escaping               bool // templates of every name escape
 	Keep                   bool // the code of tests, which is otherwise dropped once it is interpreted
@@ -71,6 +72,7 @@ type World struct {
 	vouchedRules    []*knowledge.Rule // that take the names of checks for checks
 	kindsOf         map[knowledge.Class]knowledge.KindMask
 	exceptionSource *knowledge.Source
+	foreseenSource  *knowledge.Source // the same of an exception that the program has foreseen, by its class
 	patterns        *patternTable
 	alphabet        *alphabet
 	stringMethods   map[string]*knowledge.Function // methods of str that are sinks
@@ -373,6 +375,7 @@ func (w *World) kinds() {
 	w.untrusted = w.kindsOf[knowledge.Untrusted]
 	if w.kindsOf[knowledge.Exception] != 0 {
 		w.exceptionSource = &knowledge.Source{Class: knowledge.Exception, What: "the text of an exception"}
+		w.foreseenSource = &knowledge.Source{Class: knowledge.Exception, What: "the text of an exception", Published: w.kindsOf[knowledge.Exception]}
 	}
 	w.ssrfKinds = w.mask("ssrf", "resource")
 	w.textKinds = w.mask("path", "file-name", "ssrf", "redirect", "command", "argument", "sql")

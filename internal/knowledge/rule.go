@@ -43,12 +43,15 @@ type Rule struct {
 	// Within is one for names in which the rule is broken as a profile says; elsewhere, save in entry points, that takes a
 	// profile more.
 	Within *regex.Pattern `yaml:"within"`
-	// Abroad is one for names of what speaks with services of others, which prescribe what they are sent: there the rule takes a
-	// profile more.
+	// Abroad is one for names of what speaks with services of others, which prescribe what they are sent, or of what is made to do
+	// what the rule is about, as a console runs code: there the rule takes a profile more.
 	Abroad *regex.Pattern `yaml:"abroad"`
 	// Faint is a regular expression for whole names of what is called, whatever their case, where the rule takes a profile more: a
 	// log's entries for developers.
 	Faint *regex.Pattern `yaml:"faint"`
+	// Evidence is what has to show that somebody is harmed, in a package that others install, unless it is reviewed as a library: a
+	// finding without it takes a profile more.
+	Evidence *Evidence `yaml:"evidence"`
 	// Credential: what the rule reports is a credential, which no report shows.
 	Credential bool `yaml:"credential"`
 	// Yields are rules that say more of the same place: where one of them is broken there, this one is not reported.
@@ -70,11 +73,28 @@ const (
 	OneObject   = "object"   // an object, however many of its attributes are set wrong where it is made
 	OneFunction = "function" // of a flow, the function that has the sinks
 	OneValue    = "value"    // of a flow, a piece of data in a function, with all that is made of it there: one check mends all sinks
+	OneSource   = "source"   // that, and what a function of the program reads of a request for several others
 	OneSecret   = "secret"   // of a flow, a secret that a function makes of several pieces
 	OneText     = "text"     // of a flow, a text that one function makes and others send
 )
 
-var ones = []string{OneReceiver, OneObject, OneFunction, OneValue, OneSecret, OneText}
+var ones = []string{OneReceiver, OneObject, OneFunction, OneValue, OneSource, OneSecret, OneText}
+
+// Evidence is what the code around a finding shows of harm; all that is given has to be there.
+type Evidence struct {
+	// Names is a regular expression that matches somewhere, whatever its case, in a name or a short text of the outermost function
+	// or class that has the sink or is at fault: who does not verify a certificate is harmed where a password is sent.
+	Names *regex.Pattern `yaml:"names"`
+	// Except takes names away again.
+	Except *regex.Pattern `yaml:"except"`
+	// Whole: the data reach the sink as they are, and no function of the program has made something of them and returned it.
+	Whole bool `yaml:"whole"`
+}
+
+// Tells reports whether a name tells of harm.
+func (e *Evidence) Tells(name string) bool {
+	return e.Names.MatchString(name) && (e.Except == nil || !e.Except.MatchString(name))
+}
 
 // A Flow rule reports data of a class that reaches a kind of sink.
 type Flow struct {

@@ -141,6 +141,9 @@ func (r *Rule) finish(d *decoder, n *yaml.Node) {
 		r.Flow.Vouched = folded(r.Flow.Vouched)
 	}
 	r.Chosen = r.Chosen.Within(`(?i)`, ``)
+	if r.Evidence != nil {
+		r.Evidence.Names, r.Evidence.Except = r.Evidence.Names.Within(`(?i)`, ``), r.Evidence.Except.Within(`(?i)`, ``)
+	}
 	if !slices.Contains(severities, r.Severity) {
 		d.errorf(at("severity"), "severity %q is none of %s", r.Severity, strings.Join(severities, ", "))
 	} else if r.Score < leastScore[r.Severity] || r.Score > mostScore[r.Severity] {

@@ -147,13 +147,20 @@ func (fn *funcLowerer) refineReturned(e *syntax.Call, call ir.ID) {
 		return
 	}
 	args := e.Args
+	checks := saysCheck(lastName(e.Func))
+	if checks {
+		for _, k := range e.Keywords {
+			args = append(args[:len(args):len(args)], k.Value)
+		}
+	}
 	if at, ok := e.Func.(*syntax.Attribute); ok {
 		args = append(args[:len(args):len(args)], at.Value)
 	}
 	for _, a := range args {
 		n, ok := resolved(a).(*syntax.Name)
 		if !ok {
-			if (isTest(a) || lastName(e.Func) == "relative_to") && fn.b.Reachable() { // require(name in KNOWN), (folder / name).resolve().relative_to(folder)
+			// require(name in KNOWN), check(self.name), (folder / name).resolve().relative_to(folder)
+			if (isTest(a) || checks && isPart(a) || lastName(e.Func) == "relative_to") && fn.b.Reachable() {
 				fn.guarded(a, func(n *syntax.Name, v *variable) {
 					old := fn.b.Read(v.index)
 					fn.b.Write(v.index, fn.emit(ir.Instr{Op: ir.OpSigma, Flag: ir.SigmaReturned, Pos: n.Pos, End: n.End, Name: fn.name(v.name)}, old, call))
@@ -175,6 +182,25 @@ var unchecking = map[string]bool{
 	"append": true, "add": true, "info": true, "debug": true, "warning": true, "error": true, "exception": true, "print": true, "extend": true,
 	"update": true, "insert": true, "write": true, "join": true, "close": true, "log": true, "setattr": true, "assertEqual": true,
 	"assertTrue": true, "assertRaises": true,
+}
+
+// saysCheck reports whether a function's name says that it refuses what it is given.
+func saysCheck(name string) bool {
+	name = strings.ToLower(name)
+	return slices.ContainsFunc(checkWords[:], func(w string) bool { return strings.Contains(name, w) })
+}
+
+var checkWords = [...]string{
+	"check", "valid", "verif", "assert", "ensure", "require", "guard", "refuse", "reject", "safe", "allow", "deny", "forbid", "must", "restrict", "confine",
+}
+
+// isPart reports whether an expression is a part of something: an attribute or an entry.
+func isPart(e syntax.Expr) bool {
+	switch e.(type) {
+	case *syntax.Attribute, *syntax.Subscript:
+		return true
+	}
+	return false
 }
 
 // resolved is the expression that another one only brings into the form of a whole path: p of p.resolve() and realpath(p).

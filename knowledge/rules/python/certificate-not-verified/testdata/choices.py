@@ -131,3 +131,23 @@ def environment(settings):
 def pool_without_names(ignore_hostname):
     names = False if ignore_hostname else None
     return urllib3.PoolManager(assert_hostname=names)  # safe: the user's choice
+
+
+def mode_of_the_user(sslmode):
+    context = ssl.create_default_context()
+    if sslmode < 3:
+        context.check_hostname = False
+        context.verify_mode = ssl.CERT_NONE
+    return context
+
+
+def authority_of_the_user(args):
+    if args.crt == "no":
+        return ssl._create_unverified_context()
+    return ssl.create_default_context(cafile=args.crt)
+
+
+def authority_of_nobody(args):
+    if args.color == "blue":
+        return ssl._create_unverified_context()  # want certificate-not-verified
+    return ssl.create_default_context(cafile=args.crt)

@@ -1,0 +1,79 @@
+package flow
+
+import (
+	"slices"
+
+	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/knowledge"
+)
+
+// This file holds what the code around a finding shows of harm. In a package that others install most of what breaks some rules
+// harms nobody: what is sent to any host holds no secret, what is told of an error was written to be told.
+
+// shown reports whether the code around a hit shows the harm that a rule asks for.
+func shown(e *knowledge.Evidence, h *hit) bool {
+	switch {
+	case h.hazard != nil && h.hazard.Everywhere:
+		return true
+	case e.Whole && h.hazard == nil && remade(h):
+		return false
+	}
+	return e.Names == nil || speaksOf(e, h.fn) || h.place != nil && topmost(h.place.Fn) != topmost(h.fn) && speaksOf(e, h.place.Fn)
+}
+
+// remade reports whether a function of the program has returned the data, or what it made of them, on their way.
+func remade(h *hit) bool {
+	for s := h.atom.Step; s != nil; s = s.Prev {
+		if s.Kind == stepReturn {
+			return true
+		}
+	}
+	return false
+}
+
+// topmost is the function or the body of a class that a function lies in and that lies in no other one; a module's body is its own.
+func topmost(f *ir.Function) *ir.Function {
+	for f.Parent != nil && f.Parent.Kind != ir.ModuleBody {
+		f = f.Parent
+	}
+	return f
+}
+
+// maxEvidence is the length of the longest constant text that is taken for a name, in bytes.
+const maxEvidence = 60
+
+// speaksOf reports whether the outermost function or class around a function has a name, or a short text, that tells of harm.
+func speaksOf(e *knowledge.Evidence, f *ir.Function) bool {
+	top := topmost(f)
+	inside := func(g *ir.Function) bool {
+		if top.Class != nil {
+			return g.Class == top.Class || topmost(g) == top || topmost(g).Class == top.Class
+		}
+		return topmost(g) == top
+	}
+	for _, g := range f.Module.Functions {
+		if inside(g) && namesIn(g, e.Tells) {
+			return true
+		}
+	}
+	return false
+}
+
+// namesIn reports whether something holds of a name that a function uses, binds or passes, or of a short constant text of it.
+func namesIn(f *ir.Function, holds func(string) bool) bool {
+	seen := make([]bool, len(f.Module.Names))
+	is := func(n ir.NameID) bool {
+		if seen[n] {
+			return false
+		}
+		seen[n] = true
+		return holds(f.Module.Names[n])
+	}
+	return slices.ContainsFunc(f.Params, func(p ir.Param) bool { return holds(p.Name) }) ||
+		slices.ContainsFunc(f.Instrs, func(in ir.Instr) bool { return is(in.Name) }) ||
+		slices.ContainsFunc(f.Bindings, func(b ir.Binding) bool { return is(b.Name) }) ||
+		slices.ContainsFunc(f.Calls, func(c ir.CallShape) bool { return slices.ContainsFunc(c.Names, holds) }) ||
+		slices.ContainsFunc(f.Consts, func(c ir.Const) bool {
+			return (c.Kind == ir.Str || c.Kind == ir.Bytes) && len(c.Str) <= maxEvidence && holds(c.Str)
+		})
+}
