@@ -39,8 +39,9 @@ type Candidate struct {
 
 	signature bool // the place is a function whose parameter has the defect as its default
 
-	returned string // of data that a function returns to a framework, its name
-	back     string // of data that come back from a function, the name of the last
+	branch   branchCall // of a hazard, the call
+	returned string     // of data that a function returns to a framework, its name
+	back     string     // of data that come back from a function, the name of the last
 
 	far  bool               // the call that is at fault is far from the sink
 	sink finding.Location   // of the call that does harm, which is elsewhere where a caller is at fault
@@ -52,7 +53,7 @@ type Candidate struct {
 func (w *World) Findings() []*Candidate {
 	w.access = w.newAccess()
 	w.kept = w.keptNames()
-	out := perSecret(once(perDatum(perTable(perObject(yielding(w.define(worst(append(notBack(nearest(w.gather())), w.access.findings()...)))))))))
+	out := perSecret(perBranch(once(perDatum(perTable(perObject(yielding(w.define(worst(append(notBack(nearest(w.gather())), w.access.findings()...))))))))))
 	out = append(w.outranked(out), w.forms()...)
 	slices.SortStableFunc(out, func(a, b *Candidate) int {
 		return cmp.Or(strings.Compare(a.Location.File.Path, b.Location.File.Path), cmp.Compare(a.Location.Pos, b.Location.Pos),
@@ -382,7 +383,7 @@ func (w *World) candidate(r *knowledge.Rule, h *hit) *Candidate {
 		c.object, c.making = objectOf(h)
 	}
 	c.doubted = h.hazard.Strict || h.hazard.Dialed && h.onDialed() || h.hazard.Changing && !w.access.forged(h.decorated()) || h.doubt || w.abroad(r, h)
-	c.open = h.hazard.Open()
+	c.open, c.branch = h.hazard.Open(), branchCallOf(h)
 	c.describeHazard(h)
 	return c
 }
