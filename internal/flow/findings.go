@@ -39,7 +39,7 @@ type Candidate struct {
 
 	signature bool // the place is a function whose parameter has the defect as its default
 
-	branch   branchCall // of a hazard, the call
+	branch   branchCall // the call that is at fault
 	returned string     // of data that a function returns to a framework, its name
 	back     string     // of data that come back from a function, the name of the last
 
@@ -348,6 +348,7 @@ func (w *World) candidate(r *knowledge.Rule, h *hit) *Candidate {
 	message := func(text, what string) string {
 		return strings.NewReplacer("{source}", what, "{sink}", "`"+name+"`").Replace(text)
 	}
+	c.branch = branchCallOf(h)
 	if h.hazard == nil {
 		what := c.describeFlow(w, h, name)
 		c.Message = message(r.Message, what)
@@ -373,8 +374,13 @@ func (w *World) candidate(r *knowledge.Rule, h *hit) *Candidate {
 		}
 	}
 	c.shared = cmp.Or(c.shared, ownSetting(h))
-	if h.hazard.File {
+	switch {
+	case h.hazard.File:
 		c.shared = cmp.Or(c.shared, "file "+h.name)
+	case h.hazard.Function && h.place == nil:
+		c.shared = cmp.Or(c.shared, fmt.Sprint("function ", h.fn.ID))
+	case h.hazard.Function:
+		c.shared = cmp.Or(c.shared, fmt.Sprint("function ", h.place.Fn.ID))
 	}
 	if r.Credential {
 		c.table = tableAround(h, c.Message)
@@ -383,7 +389,7 @@ func (w *World) candidate(r *knowledge.Rule, h *hit) *Candidate {
 		c.object, c.making = objectOf(h)
 	}
 	c.doubted = h.hazard.Strict || h.hazard.Dialed && h.onDialed() || h.hazard.Changing && !w.access.forged(h.decorated()) || h.doubt || w.abroad(r, h)
-	c.open, c.branch = h.hazard.Open(), branchCallOf(h)
+	c.open = h.hazard.Open()
 	c.describeHazard(h)
 	return c
 }

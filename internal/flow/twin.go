@@ -13,11 +13,16 @@ import (
 type branchCall struct {
 	fn   *ir.Function
 	call ir.ID
+	of   *ir.Function // of data, where they come from
+	pos  int32
 }
 
 func branchCallOf(h *hit) branchCall {
-	if id := h.instrAt(ir.OpCall); h.place == nil && id != ir.NoID {
-		return branchCall{h.fn, id}
+	if id := h.instrAt(ir.OpCall); h.hazard != nil && h.place == nil && id != ir.NoID {
+		return branchCall{fn: h.fn, call: id}
+	}
+	if f, id := outermost(h); h.hazard == nil && id != ir.NoID && f.Instrs[id].Op == ir.OpCall {
+		return branchCall{f, id, h.atom.Origin.Fn, h.atom.Origin.Pos}
 	}
 	return branchCall{}
 }
@@ -26,7 +31,8 @@ func branchCallOf(h *hit) branchCall {
 func perBranch(list []*Candidate) []*Candidate {
 	type group struct {
 		rule, callee string
-		fn           *ir.Function
+		fn, of       *ir.Function
+		pos          int32
 	}
 	kept := map[group][]*Candidate{}
 	return slices.DeleteFunc(list, func(c *Candidate) bool {
@@ -34,7 +40,7 @@ func perBranch(list []*Candidate) []*Candidate {
 		if f == nil || c.Rule.Credential {
 			return false
 		}
-		k := group{c.Rule.ID, f.NameOf(f.Arg(id, 0)), f}
+		k := group{c.Rule.ID, f.NameOf(f.Arg(id, 0)), f, c.branch.of, c.branch.pos}
 		for _, first := range kept[k] {
 			x, y := blockOf(f, first.branch.call), blockOf(f, id)
 			if x != y && !reaches(f, x, y, -1) && !reaches(f, y, x, -1) {
