@@ -227,6 +227,9 @@ func (a *analysis) attrOf(id ir.ID, v *Val, r Ref, name string) (*Val, bool) {
 		if x, ok := o.get(key{'[', name}); ok && o.Kind == objDict {
 			return x, true // templates write d.name for d["name"]
 		}
+		if o.Kind == objSet && setTests[name] { // none_of = {"..", ""}.isdisjoint
+			return refVal(Ref{Kind: refMethod, Name: name, Bind: &bound{self: refVal(r)}}), true
+		}
 		if o.Type != "" {
 			return a.instAttr(id, v, Ref{Kind: refInst, Name: o.Type}, name)
 		}
