@@ -81,15 +81,22 @@ def sftp_known(host):
     return pysftp.Connection(host, cnopts=options)
 
 
-def asked_for(settings, host):
+def as_the_user_says(env):
     client = paramiko.SSHClient()
-    if not settings.reject_unknown_hosts:
-        client.set_missing_host_key_policy(paramiko.AutoAddPolicy())
-    client.connect(host)
+    if not env.reject_unknown_hosts:
+        client.set_missing_host_key_policy(paramiko.AutoAddPolicy())  # safe: the user's choice
+    return client
 
 
-def not_asked_for(settings, host):
+def unless_told(host, strict_host_keys=False):
     client = paramiko.SSHClient()
-    if settings.verbose:
+    if not strict_host_keys:
         client.set_missing_host_key_policy(paramiko.AutoAddPolicy())  # want unknown-ssh-host
     client.connect(host)
+
+
+def in_a_hurry(env):
+    client = paramiko.SSHClient()
+    if env.hurry:
+        client.set_missing_host_key_policy(paramiko.AutoAddPolicy())  # want unknown-ssh-host
+    return client
