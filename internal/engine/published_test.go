@@ -124,13 +124,6 @@ def protected():
 @app.get("/b")
 def named():
     return {"same": request.args["name"] == shop.device_mac}  # none
-
-@app.get("/c")
-def check_csrf():
-    token = app.config["TOKEN"]
-    if request.form["csrf_token"] != token:  # none
-        return "no", 403
-    return "yes"
 `},
 		"logs": {"secret-in-log", `
 import logging

@@ -21,8 +21,6 @@ func shown(e *knowledge.Evidence, h *hit) bool {
 	switch {
 	case h.hazard != nil && h.hazard.Everywhere:
 		return true
-	case e.Outside != nil && h.inside(e.Outside):
-		return false
 	case e.Passed != nil && !passes(h, e.Passed):
 		return false
 	case e.Whole && h.hazard == nil && remade(h):

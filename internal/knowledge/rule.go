@@ -92,8 +92,6 @@ type Evidence struct {
 	// Passed is a regular expression that matches somewhere, whatever its case, in the name of what the call that leads to the sink
 	// is given, or of a piece of a text that it is given: a log is told the password itself, and no object that has one.
 	Passed *regex.Pattern `yaml:"passed"`
-	// Outside is one for whole names of functions, classes and modules in which nobody is harmed.
-	Outside *regex.Pattern `yaml:"outside"`
 	// Whole: the data reach the sink as they are, and no function of the program has made something of them and returned it.
 	Whole bool `yaml:"whole"`
 }

@@ -144,7 +144,6 @@ func (r *Rule) finish(d *decoder, n *yaml.Node) {
 	if r.Evidence != nil {
 		r.Evidence.Names, r.Evidence.Except = r.Evidence.Names.Within(`(?i)`, ``), r.Evidence.Except.Within(`(?i)`, ``)
 		r.Evidence.Passed = r.Evidence.Passed.Within(`(?i)`, ``)
-		r.Evidence.Outside = folded(r.Evidence.Outside)
 	}
 	if !slices.Contains(severities, r.Severity) {
 		d.errorf(at("severity"), "severity %q is none of %s", r.Severity, strings.Join(severities, ", "))
