@@ -134,7 +134,7 @@ func concat(parts []*Val) *Val {
 				if x.Lead = behind(lead, x.Lead); slash && x.Flags&notAbsolute != 0 {
 					x.Lead = leadFixed // a path of this host
 				}
-				x.Flags |= built
+				x.Flags = x.Flags&^splitPart | built
 				if enclosed || x.Flags&doubledQuotes != 0 && strings.HasSuffix(before, `"`) || x.Flags&doubledTicks != 0 && strings.HasSuffix(before, "`") {
 					x.Flags |= quoted
 				}

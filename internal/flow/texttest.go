@@ -21,10 +21,10 @@ func (a *analysis) stringTest(recv ir.ID, v *Val, method string, c *callArgs) (*
 		return &Val{Facts: []Fact{{Target: recv, True: knowledge.AllKinds}}}, true
 	}
 	if method == "relative_to" && a.canonicalPath(recv) {
-		return &Val{Facts: []Fact{{Target: recv, True: a.w.pathKinds, Returned: true}}}, true
+		return &Val{Facts: a.andJoined(Fact{Target: recv, True: a.w.pathKinds, Returned: true}, c.register(0))}, true
 	}
 	if method == "is_relative_to" && a.canonicalPath(recv) {
-		return &Val{Facts: []Fact{{Target: recv, True: a.w.pathKinds}}}, true
+		return &Val{Facts: a.andJoined(Fact{Target: recv, True: a.w.pathKinds}, c.register(0))}, true
 	}
 	if method == "samefile" {
 		if path, ok := a.childOf(recv); ok && !fromSource(c.positional(0)) {
@@ -100,7 +100,7 @@ func (a *analysis) stringTest(recv ir.ID, v *Val, method string, c *callArgs) (*
 	case !ok && method == "startswith" && a.formulas(arg):
 		f.False |= a.w.csvKinds
 	}
-	return &Val{Facts: []Fact{f}}, true
+	return &Val{Facts: a.andJoined(f, c.register(0))}, true
 }
 
 // childOf is the path whose folder a register is: path.parent.
