@@ -21,7 +21,7 @@ func (ac *access) permitted(f *ir.Function, by *regex.Pattern) bool {
 	if !asks && f.Class != nil {
 		c := f.Class
 		p = outer(c.Parent, c.Module)
-		name, asks = permissionOf(p, decorators(p, func(in *ir.Instr) bool { return in.Op == ir.OpClass && in.Aux == c.Index }))
+		name, _ = permissionOf(p, decorators(p, func(in *ir.Instr) bool { return in.Op == ir.OpClass && in.Aux == c.Index }))
 	}
 	return name != "" && (by == ac.names.Guard || ac.givenToFew(name))
 }
