@@ -108,6 +108,9 @@ func (ap *application) atoms(list []Atom) []Atom {
 		}
 		out = joinTaint(out, mapAtoms(mine, func(y Atom) Atom {
 			y.Kinds &= x.Kinds
+			if x.Flags&fewOf != 0 && y.is(knowledge.Secret) {
+				y.Kinds = 0
+			}
 			y.Lead = behind(x.Lead, y.Lead)
 			y.Flags |= x.Flags &^ withContents
 			if x.Flags&checkFlags != 0 {

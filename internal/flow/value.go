@@ -133,6 +133,7 @@ const (
 	splitPart                           // one of the parts of a path, which stand between its slashes
 	notDots                             // is not ".."
 	notEmpty                            // is not empty
+	fewOf                               // few characters at its beginning or end
 )
 
 // checkFlags are what the checks of a callee say of what it is given.
