@@ -17,34 +17,36 @@ import (
 
 // access is what is known of a program's access control, made once when the flow of data is known.
 type access struct {
-	w          *World
-	names      *knowledge.Access
-	deeds      []deed           // by function, of itself and of what it calls
-	seen       []bool           // deeds that are known
-	changing   []bool           // functions that change something themselves
-	guarded    int              // entry points with a guard
-	asked      bool             // some entry point asks for the user
-	hooks      map[hookKey]bool // hooks that turn strangers away; true where they ask for a privilege
-	groups     map[int32]*grouping
-	inclusions []inclusion
-	standing   []string // guards of all views of an interface that name none, by its settings
-	throttled  bool     // the settings of an interface limit all of its views
-	codes      sync.Once
-	fewDigits  bool // the program makes codes of few digits
-	open       sync.Once
-	opened     []*ir.Function // entry points for administrators that any user may call
-	gates      map[gateKey]bool
-	endpoints  map[*regex.Pattern]bool // of entry points that share an address: a guard stands before it
-	narrowing  sync.Once
-	narrowedTo map[string]bool // private tables of which some code finds the rows of the user who asks
-	answering  sync.Once
-	answered   map[int32]bool // entry points, and what they call
-	madeOnce   sync.Once
-	made       bool // the program is a web application
-	callers    *principals
-	ranks      map[string]bool // columns of users that say what these may do
-	showing    sync.Once
-	shown      map[string]bool // tables of which views for everybody show rows
+	w           *World
+	names       *knowledge.Access
+	deeds       []deed           // by function, of itself and of what it calls
+	seen        []bool           // deeds that are known
+	changing    []bool           // functions that change something themselves
+	guarded     int              // entry points with a guard
+	asked       bool             // some entry point asks for the user
+	hooks       map[hookKey]bool // hooks that turn strangers away; true where they ask for a privilege
+	groups      map[int32]*grouping
+	inclusions  []inclusion
+	standing    []string // guards of all views of an interface that name none, by its settings
+	throttled   bool     // the settings of an interface limit all of its views
+	codes       sync.Once
+	fewDigits   bool // the program makes codes of few digits
+	open        sync.Once
+	opened      []*ir.Function // entry points for administrators that any user may call
+	gates       map[gateKey]bool
+	endpoints   map[*regex.Pattern]bool // of entry points that share an address: a guard stands before it
+	narrowing   sync.Once
+	narrowedTo  map[string]bool // private tables of which some code finds the rows of the user who asks
+	answering   sync.Once
+	answered    map[int32]bool // entry points, and what they call
+	madeOnce    sync.Once
+	made        bool // the program is a web application
+	callers     *principals
+	narrowsOnce sync.Once
+	ofUser      map[*ir.Class]bool // classes of which some code finds the rows of the user who asks
+	ranks       map[string]bool    // columns of users that say what these may do
+	showing     sync.Once
+	shown       map[string]bool // tables of which views for everybody show rows
 }
 
 // A deed is what a function does, as far as access control goes.
@@ -89,6 +91,14 @@ func (w *World) newAccess() *access {
 				ac.guarded++
 			}
 			ac.asked = ac.asked || ac.deed(f.ID, 0).asks
+		}
+	}
+	for i, f := range ac.w.prog.Functions {
+		if ac.w.funcs[i].test || len(ac.hooks) == 0 || len(ac.w.funcs[i].entries) == 0 {
+			continue
+		}
+		if hooked, _ := ac.hooked(f); hooked {
+			ac.guarded++
 		}
 	}
 	return ac
@@ -524,7 +534,7 @@ func (ac *access) guards(f *ir.Function, by *regex.Pattern) bool {
 			return true
 		}
 	}
-	return ac.gated(f, by) || by == ac.names.Privilege && ac.tested(f) || f.Class != nil && ac.classGuards(f.Class, f, by)
+	return ac.permitted(f, by) || ac.gated(f, by) || by == ac.names.Privilege && ac.tested(f) || f.Class != nil && ac.classGuards(f.Class, f, by)
 }
 
 // classGuards reports whether a class lets only some users call its methods: what it derives from, is decorated with, says

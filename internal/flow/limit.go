@@ -108,7 +108,7 @@ func (ac *access) guessed(f *ir.Function) bool {
 	named := func(p *regex.Pattern) bool {
 		return ac.named(f, p) || slices.ContainsFunc(ac.addresses(f), p.MatchString)
 	}
-	return d.verifies && (ac.named(f, ac.names.Login) || !ac.guards(f, ac.names.Guard) && (named(ac.names.Login) || logsIn(f))) || d.codes && (named(ac.names.Login) || named(proving)) && ac.shortCodes()
+	return d.verifies && (ac.named(f, ac.names.Login) || !ac.guards(f, ac.names.Guard) && (named(ac.names.Login) || logsIn(f) || ac.startsSession(f))) || d.codes && (named(ac.names.Login) || named(proving)) && ac.shortCodes()
 }
 
 // named reports whether the name of an entry point, or of its class, matches, and does not say that somebody has logged in.

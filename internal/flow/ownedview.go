@@ -3,6 +3,7 @@ package flow
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/finding"
 	"github.com/touchstone-sec/touchstone/internal/ir"
@@ -21,20 +22,16 @@ func (ac *access) exposed() (out []*Candidate) {
 	if r == nil {
 		return nil
 	}
-	var narrowed map[*ir.Class]bool
 	for _, c := range ac.w.prog.Classes {
 		if ac.w.modules[c.Module.ID].test || !slices.ContainsFunc(c.Bases, func(b string) bool { return ac.names.Objects.MatchString(lastPart(b)) }) {
 			continue
 		}
 		at, model := ac.rowsOf(c)
-		if model == nil || !ac.w.ownedClass(model.ID) || ac.narrows(c) || ac.classGuards(c, nil, ac.names.Privilege) ||
+		if model == nil || !ac.w.ofSomebody(model.ID) || ac.narrows(c) || ac.classGuards(c, nil, ac.names.Privilege) ||
 			!ac.classGuards(c, nil, ac.names.Guard) && !ac.stood(c, ac.names.Guard) || ac.stood(c, ac.names.Privilege) {
 			continue
 		}
-		if narrowed == nil {
-			narrowed = ac.narrowed()
-		}
-		if narrowed[model] {
+		if ac.narrowed()[model] || len(ac.w.ownedThrough(model.ID, 0)) > 0 && ac.narrowedThrough(model) {
 			in := &c.Body.Instrs[at]
 			message := fmt.Sprintf("Every user reaches every %s by its key; other code narrows them to those of the user who asks", model.Name)
 			out = append(out, &Candidate{Rule: r, Location: location(c.Body, in), Function: qualified(c.Body), Message: message, Confidence: finding.ConfidenceMedium})
@@ -74,7 +71,14 @@ func (ac *access) queried(f *ir.Function, id ir.ID) *ir.Class {
 				}
 			}
 			id = f.Arg(id, 0)
-		case ir.OpCall, ir.OpSigma:
+		case ir.OpCall:
+			if args := f.Args(id); len(args) > 1 && (f.NameOf(args[0]) == "query" || f.NameOf(args[0]) == "select") { // session.query(Note)
+				if c := ac.queried(f, args[1]); c != nil {
+					return c
+				}
+			}
+			id = f.Arg(id, 0)
+		case ir.OpSigma, ir.OpAwait:
 			id = f.Arg(id, 0)
 		default:
 			return nil
@@ -122,8 +126,13 @@ func (ac *access) unknownMixin(c *ir.Class, base string) bool {
 	return mixin.MatchString(base) && !ac.names.Guard.MatchString(base) && !ac.names.Objects.MatchString(base) && ac.w.prog.ClassNamed(c.Module, base) == nil
 }
 
-// narrowed are the classes of the program of which some code looks up the rows of the user who asks.
+// narrowed are the classes of the program of which some code looks up the rows of the user who asks, found once.
 func (ac *access) narrowed() map[*ir.Class]bool {
+	ac.narrowsOnce.Do(func() { ac.ofUser = ac.findNarrowed() })
+	return ac.ofUser
+}
+
+func (ac *access) findNarrowed() map[*ir.Class]bool {
 	out := map[*ir.Class]bool{}
 	for i, f := range ac.w.prog.Functions {
 		if ac.w.funcs[i].test {
@@ -133,8 +142,13 @@ func (ac *access) narrowed() map[*ir.Class]bool {
 			id := ir.ID(j)
 			if f.Instrs[j].Op == ir.OpCompare && f.Instrs[j].Flag == ir.Eq { // Note.owner_id == user.id
 				if column := unrefined(f, f.Arg(id, 0)); f.Instrs[column].Op == ir.OpAttr && ac.w.ownerNamed(f.NameOf(column)) && ac.speaksOfUser(f, f.Arg(id, 1)) {
-					if of := f.Arg(column, 0); f.Instrs[of].Op == ir.OpGlobal || f.Instrs[of].Op == ir.OpFrom {
+					switch of := unrefined(f, f.Arg(column, 0)); f.Instrs[of].Op {
+					case ir.OpGlobal, ir.OpFrom:
 						if model := ac.w.prog.ClassNamed(f.Module, f.NameOf(of)); model != nil {
+							out[model] = true
+						}
+					case ir.OpAttr: // visit.animal.keeper_id
+						if model := ac.w.ofTable(strings.ToLower(f.NameOf(of))); model != nil {
 							out[model] = true
 						}
 					}
@@ -145,7 +159,17 @@ func (ac *access) narrowed() map[*ir.Class]bool {
 			}
 			args := f.Args(id)
 			for k, name := range f.Calls[f.Instrs[j].Aux].Names {
-				if name == "" || name == "*" || name == "**" || !ac.w.ownerNamed(name) || !ac.speaksOfUser(f, args[k+1]) {
+				if name == "" || name == "*" || name == "**" || !ac.w.ownerNamed(lastLookup(name)) || !ac.speaksOfUser(f, args[k+1]) {
+					continue
+				}
+				if ac.ofSuper(f, id) { // a mixin narrows the rows of the classes that it is mixed into
+					for _, c := range ac.w.prog.Classes {
+						if slices.Contains(ac.w.classes[c.ID].mro, f.Class.ID) {
+							if _, model := ac.rowsOf(c); model != nil {
+								out[model] = true
+							}
+						}
+					}
 					continue
 				}
 				model := ac.queried(f, id)
@@ -159,6 +183,32 @@ func (ac *access) narrowed() map[*ir.Class]bool {
 		}
 	}
 	return out
+}
+
+// lastLookup is the column at the end of a lookup through other rows: client in bill__client.
+func lastLookup(name string) string {
+	if i := strings.LastIndex(name, "__"); i > 0 {
+		return name[i+2:]
+	}
+	return name
+}
+
+// ofSuper reports whether a method calls what its base returns: super().get_queryset().filter(...).
+func (ac *access) ofSuper(f *ir.Function, id ir.ID) bool {
+	if f.Class == nil {
+		return false
+	}
+	for range maxRefinements {
+		switch f.Instrs[id].Op {
+		case ir.OpCall, ir.OpAttr, ir.OpSigma:
+			id = f.Arg(id, 0)
+		case ir.OpGlobal:
+			return f.NameOf(id) == "super"
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // speaksOfUser reports whether an expression is the user who asks, or something of that user.
@@ -184,6 +234,8 @@ func (ac *access) speaksOfUser(f *ir.Function, id ir.ID) bool {
 			}
 		case ir.OpSigma:
 			id = f.Arg(id, 0)
+		case ir.OpParam:
+			return ac.given(f, id) || len(ac.w.funcs[f.ID].entries) == 0 && ac.identity(f.Params[in.Aux].Name)
 		default:
 			return false
 		}

@@ -20,6 +20,10 @@ type owners struct {
 	tenantsOnce sync.Once
 	tenants     map[string]bool // columns that rows share with the user who asks: user.company_id
 
+	parents     sync.Map // of a class, by its number: numbers of the classes that its rows refer to
+	classesOnce sync.Once
+	classes     map[string]*ir.Class // kept classes by their tables
+
 	documentsOnce sync.Once
 	documents     map[string]bool // collections of documents
 }
@@ -65,7 +69,7 @@ func (a *analysis) ownRow(class int32, id ir.ID) bool {
 	if name := a.w.prog.Classes[class].Name; userClass.MatchString(name) || a.w.isPeople(name) {
 		return a.usedAsOwn(id)
 	}
-	return a.w.ownedClass(class)
+	return a.w.ofSomebody(class)
 }
 
 // ownerNamed reports whether a column of such a name says whose a row is.
@@ -84,14 +88,25 @@ func (w *World) tenants() map[string]bool {
 	w.owners.tenantsOnce.Do(func() {
 		read := map[string]bool{}
 		identity := w.base.Access().Identity.MatchString
+		shared := sync.OnceValue(w.sharedKeys)
 		for i, f := range w.prog.Functions {
 			if w.funcs[i].test {
 				continue
 			}
 			for j := range f.Instrs {
-				if id := ir.ID(j); f.Instrs[j].Op == ir.OpAttr && (strings.HasSuffix(f.NameOf(id), "_id") || tenant[f.NameOf(id)]) {
-					if of := bearerName(f, f.Arg(id, 0)); of != "" && identity(of) && !capital(of) {
-						read[f.NameOf(id)] = true
+				id := ir.ID(j)
+				if f.Instrs[j].Op != ir.OpAttr {
+					continue
+				}
+				name := f.NameOf(id)
+				of := unrefined(f, f.Arg(id, 0))
+				base := bearerName(f, of)
+				if (strings.HasSuffix(name, "_id") || tenant[name]) && base != "" && identity(base) && !capital(base) {
+					read[name] = true
+				} else if f.Instrs[of].Op == ir.OpAttr && len(name) > 2 { // request.user.agent.firm
+					if base = bearerName(f, f.Arg(of, 0)); base != "" && identity(base) && !capital(base) && shared()[strings.TrimSuffix(name, "_id")] {
+						one := strings.TrimSuffix(name, "_id")
+						read[one], read[one+"_id"] = true, true
 					}
 				}
 			}
@@ -104,6 +119,24 @@ func (w *World) tenants() map[string]bool {
 		w.owners.tenants = read
 	})
 	return w.owners.tenants
+}
+
+// sharedKeys are the columns by which rows of several classes refer to rows of another one.
+func (w *World) sharedKeys() map[string]bool {
+	seen, shared := map[string]bool{}, map[string]bool{}
+	for _, c := range w.prog.Classes {
+		if w.modules[c.Module.ID].test || !w.base.Type(w.externBase(c.ID)).IsKept() {
+			continue
+		}
+		for i := range c.Body.Instrs {
+			if id := ir.ID(i); c.Body.Instrs[i].Op == ir.OpSetAttr && w.referred(c.Body, c.Body.Arg(id, 1), 0) != nil {
+				name := strings.TrimSuffix(c.Body.NameOf(id), "_id")
+				shared[name] = shared[name] || seen[name]
+				seen[name] = true
+			}
+		}
+	}
+	return shared
 }
 
 // ownedClass reports whether a field of a class says whose an object is.

@@ -106,6 +106,36 @@ func (ac *access) learnLogin(f *ir.Function) {
 	}
 }
 
+// startsSession reports whether an entry point gives the client what it is known by from then on: session["kid"] = keeper.id, a
+// cookie that is signed or fresh, a token.
+func (ac *access) startsSession(f *ir.Function) bool {
+	for i := range f.Instrs {
+		id := ir.ID(i)
+		switch f.Instrs[i].Op {
+		case ir.OpSetIndex:
+			k, ok := constText(f, f.Arg(id, 1))
+			if ok && sessionName.MatchString(bearerName(f, f.Arg(id, 0))) && ac.callers.words[k] {
+				return true
+			}
+		case ir.OpCall:
+			args := f.Args(id)
+			switch name := f.NameOf(args[0]); {
+			case name == "encode" && f.Instrs[args[0]].Op == ir.OpAttr && tokenLibrary.MatchString(bearerName(f, f.Arg(args[0], 0))):
+				return true
+			case givingToken.MatchString(name):
+				return true
+			case len(args) > 2 && strings.HasPrefix(name, "set_") && strings.HasSuffix(name, "cookie"):
+				if k, ok := constText(f, args[1]); ok && ac.callers.tickets[k] {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+var givingToken = regex.NewPattern(`^(create_(access|auth|jwt|user)?_?token|make_token|issue_token|remember|new_session|create_session|start_session)$`)
+
 var sessionName = regex.NewPattern(`(?i)^(\w*_)?session$`)
 
 // isFresh reports whether a value is made so that nobody else knows it: a token, a signature.
@@ -268,7 +298,8 @@ func (ac *access) shownToAll() map[string]bool {
 	ac.showing.Do(func() {
 		ac.shown = map[string]bool{}
 		for i, f := range ac.w.prog.Functions {
-			if ac.w.funcs[i].test || !slices.ContainsFunc(ac.w.funcs[i].entries, func(e *entry) bool { return e.handler.Answers() }) || ac.known(f) || ac.deed(f.ID, 0).proven || ac.unguarded(f) {
+			if ac.w.funcs[i].test || !slices.ContainsFunc(ac.w.funcs[i].entries, func(e *entry) bool { return e.handler.Answers() }) || ac.known(f) || ac.deed(f.ID, 0).proven || ac.unguarded(f) ||
+				ac.deed(f.ID, 0).changes || slices.ContainsFunc(f.Instrs, func(in ir.Instr) bool { return in.Op == ir.OpSetAttr }) {
 				continue
 			}
 			for j := range f.Instrs {

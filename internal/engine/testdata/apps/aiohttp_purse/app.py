@@ -37,7 +37,7 @@ async def login(request):  # want attempts-unlimited
     holder = await request.app["store"].holder(data["name"])
     if not holder:
         return web.json_response({"error": "unknown holder"}, status=404)  # want user-names-told
-    if holder["password"] != hashlib.sha256(data["password"].encode()).hexdigest():  # want attempts-unlimited timing-unsafe-comparison weak-password-hash
+    if holder["password"] != hashlib.sha256(data["password"].encode()).hexdigest():  # want timing-unsafe-comparison weak-password-hash
         return web.json_response({"error": "wrong"}, status=401)
     sid = secrets.token_hex(16)
     SESSIONS[sid] = dict(holder)

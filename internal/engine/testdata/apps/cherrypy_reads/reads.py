@@ -70,11 +70,11 @@ class Site:
     shelf = Shelf()
 
     @cherrypy.expose
-    def enter(self, name=None, password=None, back="/"):
+    def enter(self, name=None, password=None, back="/"):  # want attempts-unlimited
         if cherrypy.request.method != "POST":
             return Template("<form method=post><input name=name value='${n}'></form>").render(n=name)  # want stored-cross-site-scripting
         doc = mongo.readers.find_one({"name": name})
-        if doc and check_password_hash(doc["password"], password):  # want attempts-unlimited
+        if doc and check_password_hash(doc["password"], password):
             cherrypy.session["reader"] = doc["_id"]  # want session-kept-at-login
             raise cherrypy.HTTPRedirect(back)  # want open-redirect
         return "no"
@@ -131,8 +131,8 @@ class Site:
         mongo.readers.update_one({"name": name}, {"$set": {"librarian": True}})  # want missing-authorization
 
     @cherrypy.expose
-    def reindex(self):
-        os.system("reads-index --all")  # want missing-authentication
+    def reindex(self):  # want missing-authentication
+        os.system("reads-index --all")
         return "started"
 
     @cherrypy.expose

@@ -61,8 +61,8 @@ class GuardedBills(viewsets.ReadOnlyModelViewSet):
         return Response(self.get_serializer(mine, many=True).data)
 
 
-class LineDetail(generics.RetrieveUpdateDestroyAPIView):  # want object-of-other-user
-    queryset = Line.objects.select_related("bill")
+class LineDetail(generics.RetrieveUpdateDestroyAPIView):
+    queryset = Line.objects.select_related("bill")  # want object-of-other-user
     serializer_class = LineSerializer
     permission_classes = [IsAuthenticated]
 
@@ -107,8 +107,8 @@ class ObtainToken(APIView):
     permission_classes = [AllowAny]
     authentication_classes = []
 
-    def post(self, request):
-        user = authenticate(username=request.data["username"], password=request.data["password"])  # want attempts-unlimited
+    def post(self, request):  # want attempts-unlimited
+        user = authenticate(username=request.data["username"], password=request.data["password"])
         if not user:
             return Response({"detail": "no"}, status=status.HTTP_401_UNAUTHORIZED)
         token, _ = Token.objects.get_or_create(user=user)

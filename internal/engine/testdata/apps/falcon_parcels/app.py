@@ -63,7 +63,7 @@ class Login:
     def on_post(self, req, resp):  # want attempts-unlimited
         body = req.media
         row = self.db.one("select * from customers where mail = %s", body["mail"])
-        if not row or not hashes.verify(body["password"], row["password"]):  # want attempts-unlimited
+        if not row or not hashes.verify(body["password"], row["password"]):
             log.info("login failed: " + body["mail"])  # want log-injection
             raise falcon.HTTPUnauthorized()
         log.debug("login %s", json.dumps(body))

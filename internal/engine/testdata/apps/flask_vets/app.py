@@ -40,12 +40,12 @@ def vets_only(view):
 
 
 @app.post("/enter")
-def enter():
+def enter():  # want attempts-unlimited
     form = request.form
     keeper = Keeper.query.filter_by(email=form["email"]).first()
     if keeper is None:
         return jsonify(error="We know no keeper with this address"), 404  # want user-names-told
-    if not check_password_hash(keeper.secret, form["password"]):  # want attempts-unlimited
+    if not check_password_hash(keeper.secret, form["password"]):
         return jsonify(error="Wrong password"), 401
     session["kid"] = keeper.id
     return jsonify(ok=True)

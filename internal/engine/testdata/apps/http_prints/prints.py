@@ -87,10 +87,10 @@ class Prints(BaseHTTPRequestHandler):
         printer = args["printer"][0]
         self.reply(200, subprocess.check_output(f"lpstat -p {printer}", shell=True), "text/plain")  # want command-injection
 
-    def do_POST(self):
+    def do_POST(self):  # want attempts-unlimited
         if self.path == "/login":
             data = json.loads(self.body())
-            row = db.execute("select id from users where name = ? and password = ?", (data["name"], data["password"])).fetchone()  # want attempts-unlimited plaintext-password
+            row = db.execute("select id from users where name = ? and password = ?", (data["name"], data["password"])).fetchone()  # want plaintext-password
             if not row:
                 return self.send_error(401)
             token = base64.b64encode(data["name"].encode()).decode()

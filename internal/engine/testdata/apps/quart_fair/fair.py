@@ -28,7 +28,7 @@ async def stall(number):
 async def login():  # want attempts-unlimited
     form = await request.form
     known = await kv.hget("passwords", form["name"])
-    if known is None or known.decode() != form["password"]:  # want attempts-unlimited plaintext-password
+    if known is None or known.decode() != form["password"]:  # want plaintext-password
         abort(401)
     login_user(AuthUser(form["name"]))
     return redirect("/")

@@ -192,8 +192,8 @@ async def forgot(request):
 
 
 @app.post("/reset")
-async def reset(request):
-    doc = await request.app.ctx.db.voters.find_one({"mail": str(request.json["mail"]), "code": str(request.json["code"])})  # want attempts-unlimited
+async def reset(request):  # want attempts-unlimited
+    doc = await request.app.ctx.db.voters.find_one({"mail": str(request.json["mail"]), "code": str(request.json["code"])})
     if doc:
         await request.app.ctx.db.voters.update_one({"_id": doc["_id"]}, {"$set": {"hash": bcrypt.hashpw(request.json["new"].encode(), bcrypt.gensalt())}})
     return response.empty()

@@ -44,7 +44,7 @@ async def run(sql, *args):
         await db.commit()
 
 
-async def login(request):
+async def login(request):  # want attempts-unlimited
     form = await request.form()
     server = Server(os.environ["LDAP"])
     conn = Connection(server, auto_bind=True)
@@ -52,7 +52,7 @@ async def login(request):
     if not conn.entries:
         return PlainTextResponse("no", 401)
     bound = Connection(server, user=conn.entries[0].entry_dn, password=form["password"])
-    if not bound.bind():  # want attempts-unlimited
+    if not bound.bind():
         return PlainTextResponse("no", 401)
     request.session["name"] = form["name"]
     return RedirectResponse("/", 303)

@@ -31,8 +31,8 @@ class TicketList(LoginRequiredMixin, FirmScoped, ListView):
     model = Ticket
 
 
-class TicketPage(LoginRequiredMixin, DetailView):  # want object-of-other-user
-    model = Ticket
+class TicketPage(LoginRequiredMixin, DetailView):
+    model = Ticket  # want object-of-other-user
     template_name = "desk/ticket.html"
 
 
@@ -41,8 +41,8 @@ class ScopedTicketPage(LoginRequiredMixin, FirmScoped, DetailView):
     template_name = "desk/ticket.html"
 
 
-class TicketEdit(LoginRequiredMixin, UpdateView):  # want object-of-other-user
-    model = Ticket
+class TicketEdit(LoginRequiredMixin, UpdateView):
+    model = Ticket  # want object-of-other-user
     form_class = TicketForm
     success_url = reverse_lazy("tickets")
 
@@ -56,8 +56,8 @@ class TicketEditOwn(LoginRequiredMixin, UserPassesTestMixin, UpdateView):
         return self.get_object().opened_by == self.request.user
 
 
-class TicketDrop(LoginRequiredMixin, DeleteView):  # want object-of-other-user
-    model = Ticket
+class TicketDrop(LoginRequiredMixin, DeleteView):
+    model = Ticket  # want object-of-other-user
     success_url = reverse_lazy("tickets")
 
 
@@ -177,7 +177,7 @@ def promote_lead(request, pk):
 def sign_in(request):  # want attempts-unlimited
     if request.method == "POST":
         name = request.POST["name"]
-        user = authenticate(request, username=name, password=request.POST["password"])  # want attempts-unlimited
+        user = authenticate(request, username=name, password=request.POST["password"])
         if user is not None:
             login(request, user)
             return redirect(request.GET.get("next", "/"))  # want open-redirect

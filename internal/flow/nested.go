@@ -1,0 +1,148 @@
+package flow
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/touchstone-sec/touchstone/internal/ir"
+)
+
+// This file holds rows that belong to somebody through another row: a visit is of an animal, and the animal of a keeper. Whose
+// a row is such a column says less surely than a column of the owner's; other code of the program has to narrow the rows of
+// either class to those of the user who asks.
+
+// maxBetween bounds the rows between a row and its owner.
+const maxBetween = 3
+
+// parents are the classes whose rows the rows of a class refer to.
+func (w *World) parents(class int32) (out []int32) {
+	if known, ok := w.owners.parents.Load(class); ok {
+		return known.([]int32)
+	}
+	for _, c := range w.classes[class].mro {
+		body := w.prog.Classes[c].Body
+		for i := range body.Instrs {
+			if body.Instrs[i].Op != ir.OpSetAttr {
+				continue
+			}
+			if p := w.referred(body, body.Arg(ir.ID(i), 1), 0); p != nil && p.ID != class && !slices.Contains(out, p.ID) {
+				out = append(out, p.ID)
+			}
+		}
+	}
+	w.owners.parents.Store(class, out)
+	return out
+}
+
+// referred is the class of the program whose rows a field refers to: ForeignKey(Ticket), Column(ForeignKey("animal.id")).
+func (w *World) referred(f *ir.Function, id ir.ID, depth int) *ir.Class {
+	if id == ir.NoID || depth > 2 || f.Instrs[id].Op != ir.OpCall {
+		return nil
+	}
+	args := f.Args(id)
+	switch f.NameOf(args[0]) {
+	case "ForeignKey", "OneToOneField", "ForeignKeyField":
+		if len(args) < 2 {
+			return nil
+		}
+		s, ok := constText(f, args[1])
+		if !ok {
+			return w.prog.ClassNamed(f.Module, f.NameOf(args[1]))
+		}
+		table, _, column := strings.Cut(s, ".")
+		if !column { // Django: of the same application
+			return w.prog.ClassNamed(f.Module, s)
+		}
+		return w.ofTable(strings.ToLower(table))
+	case "Column", "mapped_column", "Field":
+		for _, x := range args[1:] {
+			if c := w.referred(f, x, depth+1); c != nil {
+				return c
+			}
+		}
+	}
+	return nil
+}
+
+// ofTable is the kept class whose rows are in a table.
+func (w *World) ofTable(table string) *ir.Class {
+	w.owners.classesOnce.Do(func() {
+		w.owners.classes = map[string]*ir.Class{}
+		for _, c := range w.prog.Classes {
+			if w.modules[c.Module.ID].test || !w.base.Type(w.externBase(c.ID)).IsKept() {
+				continue
+			}
+			if name := tableName(c); w.owners.classes[name] == nil {
+				w.owners.classes[name] = c
+			}
+		}
+	})
+	return w.owners.classes[table]
+}
+
+// ownedThrough are the classes through whose rows the rows of a class belong to somebody; nothing where its own rows say so.
+func (w *World) ownedThrough(class int32, depth int) (out []int32) {
+	if depth == 0 && w.ownedClass(class) {
+		return nil
+	}
+	for _, p := range w.parents(class) {
+		if name := w.prog.Classes[p].Name; depth >= maxBetween || userClass.MatchString(name) || w.isPeople(name) {
+			continue
+		}
+		if w.ownedClass(p) {
+			out = append(out, p)
+		} else {
+			out = append(out, w.ownedThrough(p, depth+1)...)
+		}
+	}
+	return out
+}
+
+// ofSomebody reports whether the rows of a class belong to users, by a column of their own or through other rows.
+func (w *World) ofSomebody(class int32) bool {
+	return w.ownedClass(class) || len(w.ownedThrough(class, 0)) > 0
+}
+
+// proved reports whether a row that is looked up belongs to somebody for sure: its class says so, or other code narrows such
+// rows, or those through which they do.
+func (ac *access) proved(h *hit) bool {
+	for i := range h.fn.Instrs {
+		in := &h.fn.Instrs[i]
+		if in.Op != ir.OpCall && in.Op != ir.OpCompare || in.Pos > h.pos || h.end > in.End {
+			continue
+		}
+		if c := ac.classAt(h.fn, ir.ID(i)); c != nil {
+			return ac.narrowedThrough(c)
+		}
+	}
+	return true
+}
+
+// classAt is the kept class of which a call, or a comparison with one of its columns, finds rows; nil for none.
+func (ac *access) classAt(f *ir.Function, id ir.ID) *ir.Class {
+	if f.Instrs[id].Op == ir.OpCompare {
+		if column := unrefined(f, f.Arg(id, 0)); f.Instrs[column].Op == ir.OpAttr {
+			return ac.queried(f, f.Arg(column, 0))
+		}
+		return nil
+	}
+	if c := ac.queried(f, id); c != nil {
+		return c
+	}
+	for _, x := range f.Args(id)[1:] {
+		if c := ac.queried(f, x); c != nil {
+			return c
+		}
+	}
+	return nil
+}
+
+// narrowedThrough reports whether rows of a class are somebody's by its own columns, or other code treats them so.
+func (ac *access) narrowedThrough(c *ir.Class) bool {
+	through := ac.w.ownedThrough(c.ID, 0)
+	if len(through) == 0 {
+		return true
+	}
+	narrowed := ac.narrowed()
+	return narrowed[c] || slices.ContainsFunc(through, func(p int32) bool { return narrowed[ac.w.prog.Classes[p]] })
+}
