@@ -394,8 +394,13 @@ func (a *analysis) callGuards(id ir.ID, s *Summary, args []argv, ret **Val) {
 		if s.Return[i] != 0 {
 			a.addReturned(id, Fact{Target: args[i].id, True: s.Return[i]})
 		}
-		if s.True[i]|s.False[i] != 0 {
-			facts = append(facts, Fact{Target: args[i].id, True: s.True[i], False: s.False[i]})
+		if s.True[i]|s.False[i] == 0 && s.Return[i]&a.w.ssrfKinds == 0 {
+			continue
+		}
+		facts = append(facts, Fact{Target: args[i].id, True: s.True[i], False: s.False[i]})
+		if url, ok := a.urlPart(args[i].id); ok { // a host that may be connected to
+			a.addReturned(id, Fact{Target: url, True: a.hostKinds(s.Return[i])})
+			facts = append(facts, Fact{Target: url, True: a.hostKinds(s.True[i]), False: a.hostKinds(s.False[i])})
 		}
 	}
 	if len(facts) > 0 && *ret != bottom {
@@ -406,6 +411,14 @@ func (a *analysis) callGuards(id ir.ID, s *Summary, args []argv, ret **Val) {
 		out.Facts = facts
 		*ret = &out
 	}
+}
+
+// hostKinds are the kinds for which a URL is safe whose host is safe for some.
+func (a *analysis) hostKinds(host knowledge.KindMask) knowledge.KindMask {
+	if host&a.w.ssrfKinds == 0 {
+		return 0
+	}
+	return host & (a.w.ssrfKinds | a.w.urlKinds)
 }
 
 func (a *analysis) addReturned(id ir.ID, f Fact) {

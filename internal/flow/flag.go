@@ -298,7 +298,7 @@ var addressTests = map[string]bool{"is_private": true, "is_global": true}
 // addressOf follows an address back to the URL: ip_address(gethostbyname(urlparse(url).hostname)), or an element of what
 // getaddrinfo gave for the host.
 func (a *analysis) addressOf(id ir.ID, steps int) (ir.ID, bool) {
-	for ; steps > 0; steps-- {
+	for from := steps; steps > 0; steps-- {
 		id = a.unrefined(id)
 		in := &a.f.Instrs[id]
 		switch in.Op {
@@ -318,6 +318,9 @@ func (a *analysis) addressOf(id ir.ID, steps int) (ir.ID, bool) {
 		case ir.OpIndex, ir.OpNext, ir.OpIter, ir.OpUnpack:
 			id = a.f.Arg(id, 0)
 			continue
+		}
+		if v := a.vals[id]; steps < from && len(v.taint()) > 0 {
+			return id, true // the host itself
 		}
 		break
 	}
