@@ -170,8 +170,9 @@ func (rd *reader) module(f *file) {
 	if where == "" {
 		where = f.Path
 	}
-	testPath := lower.TestPath(where)
-	test := testPath && (lower.InTests(where, rd.tested) || lower.TestCode(where, text.Text))
+	settings := lower.TestSettings(where, text.Text)
+	testPath := settings || lower.TestPath(where)
+	test := settings || testPath && (lower.InTests(where, rd.tested) || lower.TestCode(where, text.Text))
 	if f.held = test && !rd.tests && !f.imported && f.Below != ""; f.held {
 		return
 	}
@@ -193,7 +194,7 @@ var exampleFolder = regexp.MustCompile(`(?i)^((code|usage)?_?examples?(_?(app|pr
 // program by itself.
 var (
 	shownFolder = regexp.MustCompile(`(?i)^((\w+_)?(example|demo)s?(_\w+)?|tests?_?(app|project|site|proj)s?)$`)
-	shownFile   = regexp.MustCompile(`(?i)^((example|demo|tutorial)s?(_?(app|usage|server|client))?|bench(mark)?s?)\.py$`)
+	shownFile   = regexp.MustCompile(`(?i)^((example|demo|tutorial)s?(_?(app|usage|server|client))?|bench(mark)?s?|(mock|fake|dummy)_\w+|(\w+_)?(testing|mock)_(server|service|client))\.py$`)
 )
 
 // examples are the paths of code that shows how a project is used, where the project has other code, which imports nothing

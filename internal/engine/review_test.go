@@ -196,6 +196,16 @@ func TestDoubtful(t *testing.T) {
 		{"the browsers of others", "from http.server import BaseHTTPRequestHandler, HTTPServer\nclass Page(BaseHTTPRequestHandler):\n    def do_GET(self):\n" +
 			"        self.wfile.write(b'<p>' + self.path.encode())\nHTTPServer(('', 80), Page).serve_forever()\n", true, true},
 		{"a pattern of an own protocol", "import re, socket\ns = socket.socket()\ns.connect(('a', 1))\nre.match(r'(a|b|ab)*(.*)x(.*)y$', s.recv(100).decode())\n", false, true},
+		{"pickles of a server that the program chose", "import pickle, socket\ndef ask(address):\n    s = socket.create_connection(address)\n    return pickle.loads(s.recv(100))\n", false, true},
+		{"pickles of a server that an attribute is connected to", "import pickle, socket\nclass Client:\n    def __init__(self):\n        self.sock = socket.socket()\n        self.sock.connect(('a', 1))\n" +
+			"    def ask(self):\n        return pickle.loads(self.sock.recv(100))\n", false, true},
+		{"pickles of whoever connects", "import pickle, socket\ns = socket.socket()\ns.bind(('', 1))\ns.listen()\nc, _ = s.accept()\npickle.loads(c.recv(100))\n", true, true},
+		{"pickles of a queue that the program asks", "import zmq\ndef ask(address):\n    s = zmq.Context().socket(zmq.REQ)\n    s.connect(address)\n    return s.recv_pyobj()\n", false, true},
+		{"pickles of whoever connects to a queue", "import zmq\ndef serve(address):\n    s = zmq.Context().socket(zmq.PULL)\n    s.bind(address)\n    return s.recv_pyobj()\n", true, true},
+		{"a token against forged requests", head + "@app.post('/')\ndef f():\n    return '' if request.form['x'] == app.csrf_token else 'no'\n", false, true},
+		{"a token", head + "@app.post('/')\ndef f():\n    return '' if request.form['x'] == app.hook_token else 'no'\n", true, true},
+		{"what a console evaluates", head + "class Console:\n    def run(self, text):\n        return eval(text)\n@app.post('/')\ndef f():\n    Console().run(request.form['x'])\n", false, true},
+		{"what a calculator evaluates", head + "class Sum:\n    def run(self, text):\n        return eval(text)\n@app.post('/')\ndef f():\n    Sum().run(request.form['x'])\n", true, true},
 		{"a pattern of a page", head + "import re\n@app.post('/')\ndef f():\n    re.match(r'(.*)x(.*)x(.*)y$', request.form['x'])\n    return ''\n", true, true},
 		{"a way of three calls", head + chain(2) + "@app.get('/')\ndef f():\n    f0(request.args['x'])\n", true, true},
 	} {
@@ -263,6 +273,9 @@ func TestExamples(t *testing.T) {
 		"a module that shows":           {map[string]string{"shop/core.py": "x = 1\n", "shop/example.py": debug}, true},
 		"a module of a package":         {map[string]string{"shop-1.0.dist-info/METADATA": "Name: shop\n", "shop/core.py": "x = 1\n", "shop/example.py": debug}, false},
 		"a project of a package":        {map[string]string{"shop-1.0.dist-info/METADATA": "Name: shop\n", "shop/core.py": "x = 1\n", "example_consumer/app.py": debug}, false},
+		"a fake of a package":           {map[string]string{"shop-1.0.dist-info/METADATA": "Name: shop\n", "shop/core.py": "x = 1\n", "shop/mock_server.py": debug}, false},
+		"settings of tests":             {map[string]string{"shop/core.py": "x = 1\n", "shop/settings.py": "DEBUG = True\nROOT_URLCONF = 'shop.tests.urls'\n"}, false},
+		"settings":                      {map[string]string{"shop/core.py": "x = 1\n", "shop/settings.py": "DEBUG = True\nROOT_URLCONF = 'shop.urls'\n"}, true},
 		"a package's own server":        {map[string]string{"shop-1.0.dist-info/METADATA": "Name: shop\n", "shop/core.py": "x = 1\n", "shop/demography.py": debug}, true},
 		"a project called so":           {map[string]string{"manage.py": "x = 1\n", "demo_shop/app.py": debug}, true},
 		"a name that begins like one":   {map[string]string{"shop/core.py": "x = 1\n", "demography/app.py": debug}, true},
@@ -288,11 +301,16 @@ func TestPublishedPackages(t *testing.T) {
 		"            with open(os.path.join('/srv', name), 'wb') as out:\n                out.write(z.read(name))\n"}
 	unpacks := map[string]string{"shop-1.0.dist-info/METADATA": "Name: shop\n"}
 	maps.Copy(unpacks, unpack)
+	const calls = "import grpc\nimport shop_pb2_grpc\nclass Shop(shop_pb2_grpc.ShopServicer):\n    def Buy(self, request, context):\n        try:\n            buy()\n" +
+		"        except Exception as e:\n            context.set_details(str(e))\n"
 	for name, c := range map[string]struct {
 		files  map[string]string
 		models []string
 		want   bool
 	}{
+		"a service": {map[string]string{"shop/serve.py": calls}, nil, true},
+		"a service of its own": {map[string]string{"shop/serve.py": calls, "shop/ask.py": "import shop_pb2_grpc\ndef ask(channel):\n" +
+			"    return shop_pb2_grpc.ShopStub(channel)\n"}, nil, false},
 		"an application":                {app, nil, true},
 		"a package":                     {wheel, nil, false},
 		"a package reviewed as library": {wheel, []string{"remote", "library"}, true},

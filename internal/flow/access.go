@@ -41,6 +41,10 @@ type access struct {
 	answered   map[int32]bool // entry points, and what they call
 	madeOnce   sync.Once
 	made       bool // the program is a web application
+	callers    *principals
+	ranks      map[string]bool // columns of users that say what these may do
+	showing    sync.Once
+	shown      map[string]bool // tables of which views for everybody show rows
 }
 
 // A deed is what a function does, as far as access control goes.
@@ -71,6 +75,8 @@ func (w *World) newAccess() *access {
 			}
 		}
 	}
+	ac.findPrincipals()
+	ac.findRanks()
 	ac.findInclusions()
 	ac.findStanding()
 	for i, f := range w.prog.Functions {
@@ -175,6 +181,10 @@ func (ac *access) deed(f int32, depth int) deed {
 			continue // views call no views: what is called get or delete is another one
 		}
 		x := ac.deed(c, depth+1)
+		if ac.callers.getters[c] { // what becomes of whom it gives is the caller's
+			d.asks, d.refuses, d.proven, d.privileged = true, d.refuses || x.refuses, d.proven || x.proven, d.privileged || x.privileged
+			continue
+		}
 		if g := ac.w.prog.Functions[c]; ac.guarding(g.Name) && !ac.names.Privilege.MatchString(g.Name) {
 			d.guards = true // it asks that there is a user, not whose the object is
 			d.privileged, d.verifies, d.codes = d.privileged || x.privileged, d.verifies || x.verifies, d.codes || x.codes
@@ -206,7 +216,7 @@ func (ac *access) own(f *ir.Function) (d deed) {
 			switch in.Op {
 			case ir.OpAttr, ir.OpGlobal, ir.OpLoad, ir.OpFrom:
 				name := f.NameOf(id)
-				if ac.names.Identity.MatchString(name) && (name[0] < 'A' || name[0] > 'Z') { // not a class of users
+				if ac.identity(name) && !capital(name) && !queriedOf(f, id) { // not a class of users
 					d.asks = true
 					d.owns = d.owns || ac.decides(f, id)
 				}
@@ -220,7 +230,7 @@ func (ac *access) own(f *ir.Function) (d deed) {
 					d.proven = d.proven || c.Int == 401
 				}
 			case ir.OpIndex:
-				d.proven = d.proven || readsTicket(f, id)
+				d.proven = d.proven || ac.readsTicket(f, id)
 				if ac.askedIn(f, f.Arg(id, 0), f.Arg(id, 1)) {
 					d.asks = true
 					d.owns = d.owns || ac.decides(f, id)
@@ -239,13 +249,17 @@ func (ac *access) own(f *ir.Function) (d deed) {
 				}
 			case ir.OpCall:
 				callee := f.Arg(id, 0)
+				if ac.callers.named[f.NameOf(callee)] {
+					d.asks = true
+					d.owns = d.owns || ac.decides(f, id)
+				}
 				if ac.guarding(f.NameOf(callee)) {
 					d.guards = true
 					if ac.decides(f, id) { // the user whom it gives back
 						d.asks, d.owns = true, true
 					}
 				}
-				d.proven = d.proven || comparing.MatchString(f.NameOf(callee)) || readsTicket(f, id)
+				d.proven = d.proven || comparing.MatchString(f.NameOf(callee)) || ac.readsTicket(f, id) || opensToken(f, id)
 				if f.Instrs[callee].Op == ir.OpCall { // login_required(view)(request)
 					decorator := f.NameOf(f.Arg(callee, 0))
 					d.guards = d.guards || ac.names.Guard.MatchString(decorator) && !ac.names.NoGuard.MatchString(decorator)
@@ -300,7 +314,7 @@ func (ac *access) askedIn(f *ir.Function, container, key ir.ID) bool {
 	if !ok || len(k) > maxName {
 		return false
 	}
-	identity := ac.names.Identity.MatchString(k)
+	identity := ac.identity(k)
 	if !identity && !ac.names.Privilege.MatchString(k) { // session["admin"]
 		return false
 	}
@@ -329,7 +343,13 @@ var holders = regex.NewPattern(`(?i)session|claims|payload|jwt|token|scope|state
 // given reports whether a parameter is the user, whom a framework passes to an entry point.
 func (ac *access) given(f *ir.Function, id ir.ID) bool {
 	p := &f.Params[f.Instrs[id].Aux]
-	return len(ac.w.funcs[f.ID].entries) > 0 && ac.names.Identity.MatchString(p.Name) && !strings.HasSuffix(p.Name, "id") && !strings.HasSuffix(p.Name, "name")
+	if len(ac.w.funcs[f.ID].entries) == 0 {
+		return false
+	}
+	if t := p.Type; t != nil && capital(lastPart(t.Name)) && (ac.w.isPeople(lastPart(t.Name)) || ac.aliased(f.Module, t.Name, ac.names.Guard, 0)) {
+		return true
+	}
+	return ac.names.Identity.MatchString(p.Name) && !strings.HasSuffix(p.Name, "id") && !strings.HasSuffix(p.Name, "name")
 }
 
 // used reports whether a function makes use of a parameter; it hands all of them back, in case it has checked them.
@@ -351,12 +371,13 @@ func (ac *access) hook(f *ir.Function) {
 
 // before is what a function runs before: all views, or those of a router.
 func (ac *access) before(f *ir.Function) []hookKey {
-	all := false
+	all, web := false, false
 	for _, d := range f.Decorators {
 		owner, last, _ := strings.Cut(d, ".")
 		switch {
 		case strings.Contains(last, "before_request") || last == "middleware" || last == "on_request" || last == "url_value_preprocessor":
-			if !strings.Contains(owner, "app") {
+			web = owner == "web"
+			if !strings.Contains(owner, "app") && !web {
 				return []hookKey{{module: f.Module.ID, router: owner}}
 			}
 			all = true
@@ -370,11 +391,19 @@ func (ac *access) before(f *ir.Function) []hookKey {
 			all = true
 		}
 	}
+	if f.Class != nil && ac.w.modules[f.Module.ID].imports["falcon"] && (f.Name == "process_resource" || f.Name == "process_request") {
+		all = true
+	}
 	if !all {
 		return nil
 	}
 	k := allViews
-	k.below = ac.limitedTo(f)
+	if k.below = ac.limitedTo(f); k.below == "" {
+		k.but = ac.exempted(f)
+	}
+	if web && k.below+k.but == "" { // which views it guards it asks in another way
+		return nil
+	}
 	return []hookKey{k}
 }
 
@@ -386,6 +415,7 @@ func takes(f *ir.Function, name string) bool {
 // limitedTo is the beginning of the addresses that a hook guards: it asks for a path below what is called so that not
 // everybody may be there. "" where it does not.
 func (ac *access) limitedTo(f *ir.Function) string {
+	only := ""
 	for i := range f.Instrs {
 		id := ir.ID(i)
 		if f.Instrs[i].Op != ir.OpCall || len(f.Args(id)) != 2 || f.NameOf(f.Arg(id, 0)) != "startswith" {
@@ -397,6 +427,12 @@ func (ac *access) limitedTo(f *ir.Function) string {
 		}) {
 			return strings.Trim(s, "/")
 		}
+		if ok && strings.HasPrefix(s, "/") && len(s) > 1 && only == "" {
+			only = strings.Trim(s, "/")
+		}
+	}
+	if ac.exempted(f) == "" { // it names no address for strangers, and so those that it guards
+		return only
 	}
 	return ""
 }
@@ -422,6 +458,7 @@ type hookKey struct {
 	module int32
 	router string
 	below  string // of all views, only those whose addresses begin so; "" for all
+	but    string // not those whose addresses are one of these, or below one, a line each
 }
 
 // allViews are the entry points of the whole program.
@@ -439,7 +476,7 @@ func (ac *access) hooked(f *ir.Function) (hooked, privileged bool) {
 	router := ac.group(f).router
 	for k, p := range ac.hooks {
 		if k.module == allViews.module {
-			if k.below == "" || ac.below(f, k.below) {
+			if (k.below == "" || ac.below(f, k.below)) && !ac.exempt(f, k.but) {
 				hooked, privileged = true, privileged || p
 			}
 			continue
@@ -660,7 +697,7 @@ func (ac *access) unguarded(f *ir.Function) bool {
 	words := ac.addresses(f)
 	sensitive = sensitive || slices.ContainsFunc(words, ac.names.Sensitive.MatchString)
 	called := d.changes && (machine.MatchString(f.Name) || slices.ContainsFunc(words, machine.MatchString))
-	if slices.ContainsFunc(words, ac.names.Public.MatchString) && !sensitive && !called {
+	if (slices.ContainsFunc(words, ac.names.Public.MatchString) || ac.signsUp(f)) && !sensitive && !called {
 		return false
 	}
 	if f.Class != nil && ac.names.Public.MatchString(f.Class.Name) {

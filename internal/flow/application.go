@@ -110,6 +110,9 @@ func (ap *application) atoms(list []Atom) []Atom {
 			y.Kinds &= x.Kinds
 			y.Lead = behind(x.Lead, y.Lead)
 			y.Flags |= x.Flags &^ withContents
+			if x.Flags&checkFlags != 0 {
+				return ap.a.checked(y)
+			}
 			return y
 		}))
 	}
@@ -136,6 +139,9 @@ func (ap *application) val(v *Val) *Val {
 	ap.vals.put(v, nil) // a value inside itself
 	if o := ap.parameter(v); o != nil {
 		if x := ap.origin(o); x != nil && x != bottom {
+			if is := v.Taint[0].Flags & checkFlags; is != 0 && len(x.taint()) > 0 {
+				x = x.withTaint(ap.a.checkedAll(flagged(x.Taint, is)))
+			}
 			ap.vals[n].val = x // the argument itself
 			return x
 		}
@@ -391,13 +397,18 @@ func (a *analysis) callGuards(id ir.ID, s *Summary, args []argv, ret **Val) {
 		if i >= len(s.Return) || args[i].id == ir.NoID {
 			continue
 		}
-		if s.Return[i] != 0 {
-			a.addReturned(id, Fact{Target: args[i].id, True: s.Return[i]})
+		var is outcomeFlags
+		if s.checks != nil {
+			is = s.checks[i]
 		}
-		if s.True[i]|s.False[i] == 0 && s.Return[i]&a.w.ssrfKinds == 0 {
-			continue
+		if s.Return[i] != 0 || is.returned != 0 {
+			for _, f := range a.andPath(Fact{Target: args[i].id, True: s.Return[i], TrueFlags: is.returned, Elements: true}) {
+				a.addReturned(id, f)
+			}
 		}
-		facts = append(facts, Fact{Target: args[i].id, True: s.True[i], False: s.False[i]})
+		if s.True[i]|s.False[i] != 0 || is.whenTrue|is.whenFalse != 0 {
+			facts = append(facts, a.andPath(Fact{Target: args[i].id, True: s.True[i], False: s.False[i], TrueFlags: is.whenTrue, Flags: is.whenFalse, Elements: true})...)
+		}
 		if url, ok := a.urlPart(args[i].id); ok { // a host that may be connected to
 			a.addReturned(id, Fact{Target: url, True: a.hostKinds(s.Return[i])})
 			facts = append(facts, Fact{Target: url, True: a.hostKinds(s.True[i]), False: a.hostKinds(s.False[i])})
@@ -419,6 +430,31 @@ func (a *analysis) hostKinds(host knowledge.KindMask) knowledge.KindMask {
 		return 0
 	}
 	return host & (a.w.ssrfKinds | a.w.urlKinds)
+}
+
+// andPath is a fact about what may be the parts of a path, and the same about the path.
+func (a *analysis) andPath(f Fact) []Fact {
+	facts := []Fact{f}
+	if (f.Flags|f.TrueFlags)&notDots == 0 {
+		return facts
+	}
+	path, ok := a.partsOf(f.Target)
+	if !ok {
+		return facts
+	}
+	g := Fact{Target: path}
+	for _, of := range []struct {
+		from atomFlags
+		to   *atomFlags
+	}{{f.Flags, &g.Flags}, {f.TrueFlags, &g.TrueFlags}} {
+		if of.from&notDots != 0 {
+			*of.to |= noDotDot
+		}
+		if of.from&notEmpty != 0 {
+			*of.to |= notAbsolute
+		}
+	}
+	return append(facts, g)
 }
 
 func (a *analysis) addReturned(id ir.ID, f Fact) {

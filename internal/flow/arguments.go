@@ -33,6 +33,14 @@ func (c *callArgs) positional(i int) *Val {
 	return nil
 }
 
+// register is that of a positional argument, where it has one of its own.
+func (c *callArgs) register(i int) ir.ID {
+	if i < len(c.pos) {
+		return c.pos[i].id
+	}
+	return ir.NoID
+}
+
 // positionalText is a positional argument that is a constant text; empty for any other.
 func (c *callArgs) positionalText(i int) string {
 	s, _ := c.positional(i).text()

@@ -149,6 +149,11 @@ func (a *analysis) applyRef(id ir.ID, r Ref, c *callArgs) (*Val, bool) {
 		if v, ok := a.callLibraryMethod(id, ir.NoID, r.Bind.self, r.Name, c); ok {
 			return v, true
 		}
+		if setTests[r.Name] {
+			if v, ok := a.setMethod(ir.NoID, r.Bind.self, r.Name, c); ok {
+				return v, true
+			}
+		}
 		return a.baseMethod(id, r.Bind.self, r.Name, c)
 	case refInst:
 		if m := a.w.base.Method(r.Name, "__call__"); m != nil {

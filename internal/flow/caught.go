@@ -26,7 +26,7 @@ var ownMessages = map[string]bool{
 }
 
 // ownClassName matches the names that libraries give such exceptions.
-var ownClassName = regex.NewPattern(`(?:Validation|Invalid|Syntax|Pars(?:e|er|ing)|Decod(?:e|ing)|Format|Schema|Denied|Forbidden|Required|Rejected|Blocked|NotAllowed|NotFound|Policy|Security|HTTP(?:Move|Redirection|Found|Exception|BadRequest|NotFound|Forbidden|Unauthorized)|DoesNotExist|MultipleObjectsReturned|OAuth2?|GraphQL|MultiPart|Unresolvable|BadZipFile|Authentication|Authorization|Protected|Restricted|J(?:MES|SON)Path|gaierror|Routing)(?:Error|Exception|Failed)?s?$|(?:^|\.)Invalid\w+$`)
+var ownClassName = regex.NewPattern(`(?:Validation|Invalid|Syntax|Pars(?:e|er|ing)|Decod(?:e|ing)|Format|Schema|Denied|Forbidden|Required|Rejected|Blocked|NotAllowed|NotFound|Policy|Security|HTTP(?:Move|Redirection|Found|Exception|BadRequest|NotFound|Forbidden|Unauthorized)|DoesNotExist|MultipleObjectsReturned|OAuth2?|GraphQL|MultiPart|Unresolvable|BadZipFile|Authentication|Authorization|Protected|Restricted|J(?:MES|SON)Path|gaierror|Routing|(?:Py)?J(?:WT|WS|WK|OSE)(?:Claims)?|Signature|Expired\w*|Token|Claims?|Revoked)(?:Error|Exception|Failed)?s?$|(?:^|\.)Invalid\w+$`)
 
 // ownName reports whether a library's exception is one with a message for whoever gave the input.
 func (w *World) ownName(name string) bool {

@@ -44,12 +44,7 @@ func (a *analysis) compare(id ir.ID, in *ir.Instr) *Val {
 	add := func(target ir.ID, holds bool, f Fact) {
 		f.Target = target
 		if !holds {
-			f.True, f.False = f.False, f.True
-			f.Flags, f.TrueFlags = f.TrueFlags, f.Flags
-			f.Equals = nil
-			if f.Lacks != nil {
-				f.Lacks = &lackedBy{f.Lacks.whenFalse, f.Lacks.whenTrue}
-			}
+			f = f.not()
 		}
 		facts = append(facts, f)
 	}
@@ -172,7 +167,9 @@ func (a *analysis) equality(target, other ir.ID, x, y *Val, eq bool, add func(ir
 		add(target, eq, Fact{Flags: flags})
 	}
 	if path, ok := a.commonPath(target, other); ok {
-		add(path, eq, Fact{True: a.w.pathKinds, Except: y})
+		for _, f := range a.andJoined(Fact{Target: path, True: a.w.pathKinds, Except: y}, other) {
+			add(f.Target, eq, f)
+		}
 	}
 	if len(x.taint()) > 0 && len(y.taint()) > 0 && !fromSource(y) && !shares(x, y) && a.canonicalPath(target) {
 		add(target, eq, Fact{True: a.w.pathKinds}) // the folder itself, which is for the caller to choose
@@ -245,7 +242,9 @@ func (a *analysis) membership(xi, yi ir.ID, x, y *Val, in bool, add func(ir.ID, 
 		add(url, in, Fact{True: a.w.urlKinds})
 	}
 	if path, ok := a.parentsOf(yi); ok && !fromSource(x) {
-		add(path, in, Fact{True: a.w.pathKinds})
+		for _, f := range a.andJoined(Fact{Target: path, True: a.w.pathKinds}, xi) {
+			add(f.Target, in, f)
+		}
 		return
 	}
 	if len(x.taint()) == 0 {

@@ -18,7 +18,8 @@ func (ac *access) privileged(f *ir.Function, id ir.ID) bool {
 	}
 	switch in := &f.Instrs[id]; in.Op {
 	case ir.OpCompare:
-		return slices.ContainsFunc(f.Args(id), says) || ofRole(f, id)
+		_, rank := ac.ofRank(f, id)
+		return rank || slices.ContainsFunc(f.Args(id), says) || ofRole(f, id)
 	case ir.OpReturn:
 		return says(f.Arg(id, 0))
 	case ir.OpIf:
@@ -26,7 +27,8 @@ func (ac *access) privileged(f *ir.Function, id ir.ID) bool {
 		for f.Instrs[x].Op == ir.OpUnary {
 			x = f.Arg(x, 0)
 		}
-		return says(x)
+		_, rank := ac.ofRank(f, id)
+		return rank || says(x)
 	case ir.OpCall:
 		name := f.NameOf(f.Arg(id, 0))
 		return name != "" && permitting.MatchString(name) && (ac.names.Privilege.MatchString(name) || slices.ContainsFunc(f.Args(id)[1:], func(x ir.ID) bool {
@@ -72,7 +74,8 @@ var sent = regex.NewPattern(`^(POST|GET|forms?|args|json|media|data|values|query
 
 // readsTicket reports whether an instruction reads the cookie by which a client is known again: get_cookie("sid"),
 // request.cookies["session"], get_signed_cookie("who").
-func readsTicket(f *ir.Function, id ir.ID) bool {
+func (ac *access) readsTicket(f *ir.Function, id ir.ID) bool {
+	ticket := func(name string) bool { return ticketName.MatchString(name) || ac.callers.tickets[name] }
 	switch f.Instrs[id].Op {
 	case ir.OpCall:
 		args := f.Args(id)
@@ -84,50 +87,81 @@ func readsTicket(f *ir.Function, id ir.ID) bool {
 		case "get_signed_cookie", "get_secure_cookie":
 			return ok
 		case "get_cookie", "getCookie":
-			return ok && ticket.MatchString(k)
+			return ok && ticket(k)
 		default:
-			return ok && readers[name] && f.NameOf(unrefined(f, f.Arg(args[0], 0))) == "cookies" && ticket.MatchString(k)
+			return ok && readers[name] && f.NameOf(unrefined(f, f.Arg(args[0], 0))) == "cookies" && ticket(k)
 		}
 	case ir.OpIndex:
 		k, ok := constText(f, f.Arg(id, 1))
 		of := unrefined(f, f.Arg(id, 0))
-		return ok && f.Instrs[of].Op == ir.OpAttr && (f.NameOf(of) == "cookies" || f.NameOf(of) == "COOKIES") && ticket.MatchString(k)
+		return ok && f.Instrs[of].Op == ir.OpAttr && (f.NameOf(of) == "cookies" || f.NameOf(of) == "COOKIES") && ticket(k)
 	}
 	return false
 }
 
-// ticket are names of such cookies.
-var ticket = regex.NewPattern(`(?i)^(\w*[_-])?(s_?id|session(_?(id|key|token))?|sess|auth|token|login|who|ticket)$`)
+// ticketName are names of such cookies.
+var ticketName = regex.NewPattern(`(?i)^(\w*[_-])?(s_?id|session(_?(id|key|token))?|sess|auth|token|login|who|ticket)$`)
 
 // permitting are names of functions that ask whether something may be done.
 var permitting = regex.NewPattern(`(?i)^_*(is|has|can|may|check|require|ensure|assert|verify|needs?|must|enforce|guard|only|allow|authori[sz]e|permission|test)`)
 
 // decides reports whether an instruction that speaks of the user who asks has a say in what happens: it is compared with
-// something, passed to a call that looks something up, or tested. In an answer or a log it has none.
+// something, passed to a call that looks something up, or tested. In an answer or a log it has none, and that there is a user
+// does not say which one.
 func (ac *access) decides(f *ir.Function, id ir.ID) bool {
+	type use struct {
+		id    ir.ID
+		whole bool // it is the user, or nobody
+	}
 	seen := map[ir.ID]bool{}
-	for work := []ir.ID{id}; len(work) > 0; {
-		x := work[len(work)-1]
+	for work := []use{{id, true}}; len(work) > 0; {
+		u := work[len(work)-1]
+		x := u.id
 		if work = work[:len(work)-1]; seen[x] {
 			continue
 		}
 		seen[x] = true
 		for i := range f.Instrs {
 			in := &f.Instrs[i]
-			if in.Op == ir.OpReturn || !slices.Contains(f.Args(ir.ID(i)), x) {
+			args := f.Args(ir.ID(i))
+			if in.Op == ir.OpReturn || !slices.Contains(args, x) {
 				continue
 			}
 			switch in.Op {
-			case ir.OpAttr, ir.OpIndex, ir.OpSigma, ir.OpPhi, ir.OpAwait, ir.OpConvert:
-				work = append(work, ir.ID(i))
-			case ir.OpCompare, ir.OpIf, ir.OpUnary, ir.OpBinary, ir.OpStore, ir.OpPut, ir.OpSetGlobal:
-				return true
-			case ir.OpCall:
-				callee := f.Arg(ir.ID(i), 0)
-				if callee == x { // user.owns(note)
+			case ir.OpSigma, ir.OpPhi:
+				if args[0] == x || in.Op == ir.OpPhi {
+					work = append(work, use{ir.ID(i), u.whole})
+				}
+			case ir.OpAwait:
+				work = append(work, use{ir.ID(i), u.whole})
+			case ir.OpIf:
+				if !u.whole {
 					return true
 				}
-				if args := f.Args(ir.ID(i)); len(args) == 3 && args[2] == x && args[1] != x && readers[f.NameOf(callee)] && f.Instrs[callee].Op == ir.OpAttr {
+			case ir.OpUnary:
+				if !u.whole {
+					return true
+				}
+			case ir.OpAttr:
+				work = append(work, use{ir.ID(i), presence.MatchString(f.NameOf(ir.ID(i)))})
+			case ir.OpIndex, ir.OpConvert, ir.OpTuple, ir.OpList, ir.OpSet, ir.OpDict:
+				work = append(work, use{ir.ID(i), false})
+			case ir.OpCompare:
+				if !u.whole || !isNone(f, args[0]) && !isNone(f, args[1]) {
+					return true
+				}
+			case ir.OpBinary, ir.OpStore, ir.OpPut, ir.OpSetGlobal:
+				return true
+			case ir.OpCall:
+				callee := args[0]
+				if callee == x { // user.owns(note)
+					if u.whole && (len(args) == 1 || !deciding.MatchString(f.NameOf(callee))) && x == id { // current_user(request)
+						work = append(work, use{ir.ID(i), true})
+						continue
+					}
+					return true
+				}
+				if len(args) == 3 && args[2] == x && args[1] != x && readers[f.NameOf(callee)] && f.Instrs[callee].Op == ir.OpAttr {
 					continue // form.get("id", me.id): the client decides whether it counts
 				}
 				if !telling.MatchString(f.NameOf(callee)) {
@@ -137,6 +171,18 @@ func (ac *access) decides(f *ir.Function, id ir.ID) bool {
 		}
 	}
 	return false
+}
+
+var (
+	// presence are attributes of a user that say no more than that somebody has logged in.
+	presence = regex.NewPattern(`^(is_(authenticated|anonymous|active|logged_in)|authenticated|logged_in)$`)
+	// deciding are names of functions that say what a user may do.
+	deciding = regex.NewPattern(`(?i)^_*(is_|has_|can_|may_|owns|check|verify|authori|allow|require|ensure|assert)`)
+)
+
+func isNone(f *ir.Function, id ir.ID) bool {
+	id = unrefined(f, id)
+	return f.Instrs[id].Op == ir.OpConst && f.Consts[f.Instrs[id].Aux].Kind == ir.None
 }
 
 // telling are names of functions that only tell of what they are given.

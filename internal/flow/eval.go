@@ -71,9 +71,10 @@ func (a *analysis) eval(b ir.BlockID, id ir.ID, in *ir.Instr) *Val {
 		a.delAttr(arg(0), a.f.NameOf(id))
 		return nil
 	case ir.OpIndex:
-		return a.claims(id, a.readAgain(id, a.reread(id, a.index(id, arg(0), a.f.Arg(id, 1)))))
+		return a.claims(id, a.keyword(id, a.readAgain(id, a.reread(id, a.index(id, arg(0), a.f.Arg(id, 1))))))
 	case ir.OpSetIndex:
 		a.setIndex(id, arg(0), arg(1), arg(2))
+		a.putKeyword(id, arg(1), arg(2))
 		return nil
 	case ir.OpDelIndex:
 		a.delIndex(id, arg(0), arg(1))
@@ -115,7 +116,7 @@ func (a *analysis) eval(b ir.BlockID, id ir.ID, in *ir.Instr) *Val {
 	case ir.OpCall:
 		v := a.call(id, in)
 		if len(v.taint()) > 0 && v != bottom && len(a.f.Args(id)) > 1 && a.f.NameOf(a.f.Arg(id, 0)) == "get" {
-			v = a.readAgain(id, a.reread(id, v))
+			v = a.keyword(id, a.readAgain(id, a.reread(id, v)))
 		}
 		return v
 	case ir.OpImport:

@@ -39,6 +39,9 @@ type Candidate struct {
 
 	signature bool // the place is a function whose parameter has the defect as its default
 
+	returned string // of data that a function returns to a framework, its name
+	back     string // of data that come back from a function, the name of the last
+
 	far  bool               // the call that is at fault is far from the sink
 	sink finding.Location   // of the call that does harm, which is elsewhere where a caller is at fault
 	made finding.Location   // of the call that makes the value which is the defect
@@ -49,7 +52,7 @@ type Candidate struct {
 func (w *World) Findings() []*Candidate {
 	w.access = w.newAccess()
 	w.kept = w.keptNames()
-	out := perSecret(once(perDatum(perTable(perObject(yielding(w.define(worst(append(nearest(w.gather()), w.access.findings()...)))))))))
+	out := perSecret(once(perDatum(perTable(perObject(yielding(w.define(worst(append(notBack(nearest(w.gather())), w.access.findings()...)))))))))
 	out = append(w.outranked(out), w.forms()...)
 	slices.SortStableFunc(out, func(a, b *Candidate) int {
 		return cmp.Or(strings.Compare(a.Location.File.Path, b.Location.File.Path), cmp.Compare(a.Location.Pos, b.Location.Pos),
@@ -82,7 +85,7 @@ func (w *World) gather() []*Candidate {
 			for _, r := range w.broken(h, uncalled) {
 				if r.Flow != nil && w.objectKinds.Has(r.Flow.Sink) {
 					view, there := w.viewOf(h, w.prog.Functions[i])
-					if h.atom.Flags&(viaUnresolved|passedIn) != 0 || !w.access.foreign(view) { // what was found by a client's key has a key of its own
+					if h.atom.Flags&(viaUnresolved|passedIn) != 0 || !w.access.foreign(view) || w.access.openly(view, h) { // what was found by a client's key has a key of its own
 						continue
 					}
 					h = there
@@ -167,6 +170,26 @@ func nearest(list []*Candidate) []*Candidate {
 		}
 	}
 	return slices.DeleteFunc(list, func(c *Candidate) bool { return c.far && own[sink{c.sink, c.Rule}] })
+}
+
+// notBack leaves out findings of data that come back from a function of the file which has a finding itself, since a framework is
+// given them too: they are mended there.
+func notBack(list []*Candidate) []*Candidate {
+	type giver struct {
+		file *source.File
+		rule *knowledge.Rule
+		name string
+	}
+	own := map[giver]bool{}
+	for _, c := range list {
+		if c.returned != "" {
+			own[giver{c.Location.File, c.Rule, c.returned}] = true
+		}
+	}
+	if len(own) == 0 {
+		return list
+	}
+	return slices.DeleteFunc(list, func(c *Candidate) bool { return c.back != "" && own[giver{c.Location.File, c.Rule, c.back}] })
 }
 
 // worst keeps one finding a defect: of rules for one weakness at one place the one that most profiles report, and of those
@@ -317,7 +340,7 @@ func (w *World) candidate(r *knowledge.Rule, h *hit) *Candidate {
 	c.sink = c.Location
 	if h.place != nil {
 		c.Location, c.Function = at(h.place.Fn, h.place.Pos, h.place.End), qualified(h.place.Fn)
-		c.far = away(h) > maxAway
+		c.far = away(h) > maxAway || h.byDefault != nil // the default of whom it is passed to is told
 	}
 	c.Test = w.modules[h.fn.Module.ID].test
 	name := strings.TrimPrefix(h.name, "builtins.")
@@ -334,7 +357,10 @@ func (w *World) candidate(r *knowledge.Rule, h *hit) *Candidate {
 			}
 		}
 		c.datum = datumOf(r.One, h)
-		c.doubted = c.doubted || h.sink.Strict || r.Within != nil && w.elsewhere(r, h) || w.abroad(r, h) || w.ownBrowser(h) && !w.cfg.Library ||
+		if h.name == "return" && r.One == knowledge.OneSource {
+			c.returned = h.fn.Name
+		}
+		c.doubted = c.doubted || h.sink.Strict || h.sink.Peer && w.clientOfItself(h.fn.Module) || r.Within != nil && w.elsewhere(r, h) || w.abroad(r, h) || w.ownBrowser(h) && !w.cfg.Library ||
 			r.Flow.Filtered != nil && r.Flow.Filtered.MatchString(h.fn.Module.File.Text)
 		return c
 	}
@@ -346,13 +372,16 @@ func (w *World) candidate(r *knowledge.Rule, h *hit) *Candidate {
 		}
 	}
 	c.shared = cmp.Or(c.shared, ownSetting(h))
+	if h.hazard.File {
+		c.shared = cmp.Or(c.shared, "file "+h.name)
+	}
 	if r.Credential {
 		c.table = tableAround(h, c.Message)
 	}
 	if r.One == knowledge.OneObject {
 		c.object, c.making = objectOf(h)
 	}
-	c.doubted = h.hazard.Strict || h.hazard.Changing && !w.access.forged(h.decorated()) || h.doubt || w.abroad(r, h)
+	c.doubted = h.hazard.Strict || h.hazard.Dialed && h.onDialed() || h.hazard.Changing && !w.access.forged(h.decorated()) || h.doubt || w.abroad(r, h)
 	c.open = h.hazard.Open()
 	c.describeHazard(h)
 	return c
@@ -379,7 +408,7 @@ func (c *Candidate) describeFlow(w *World, h *hit, name string) (what string) {
 		what = "untrusted data"
 	}
 	c.answer = src.Source.Behind != 0
-	c.doubted = src.Source.Doubt&h.kinds != 0 || w.cfg.Published && src.Source.Published&h.kinds != 0 || h.atom.stored() && h.inside(upgrading) ||
+	c.doubted = src.Source.Doubt&h.kinds != 0 || w.cfg.Published && src.Source.Published&h.kinds != 0 || src.Source.Dialed&h.kinds != 0 && fromDialed(src.Fn, src.Pos, src.End) || h.atom.stored() && h.inside(upgrading) ||
 		h.atom.stored() && h.name == "touchstone.template.output_script" || // what scripts are given of it is mostly made by the program
 		c.answer && h.kinds&w.commandKinds != 0 && len(h.sink.Arg[0].Path) > 0 || // of a server that the program chose, what it starts with
 		h.atom.Flags&contents != 0 && h.atom.Flags&(built|joined|inFolder) != 0 // a file of the program's, of which they name one
@@ -393,6 +422,7 @@ func (c *Candidate) describeFlow(w *World, h *hit, name string) (what string) {
 		case stepCall, stepDispatch:
 			c.passes(s)
 		case stepReturn:
+			c.back = s.Name
 			c.step(finding.StepReturn, s.Fn, s.Pos, s.End, "comes back from `"+s.Name+"`")
 		case stepGuard:
 			c.step(finding.StepGuard, s.Fn, s.Pos, s.End, "does not suffice: "+s.Name)

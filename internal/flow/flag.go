@@ -142,6 +142,7 @@ func (a *analysis) ended(b ir.BlockID, id ir.ID) []Fact {
 			break
 		}
 		var harm knowledge.KindMask
+		flags := checkFlags
 		element, back := true, false
 		for i, x := range a.f.Args(p)[1:] {
 			if !a.edge(blk.Preds[i+1], b) {
@@ -152,6 +153,9 @@ func (a *analysis) ended(b ir.BlockID, id ir.ID) []Fact {
 				element = false
 			}
 			harm |= a.harm(x, 4)
+			for _, t := range a.vals[x].taint() {
+				flags &= t.Flags
+			}
 		}
 		if !back {
 			continue
@@ -160,7 +164,7 @@ func (a *analysis) ended(b ir.BlockID, id ir.ID) []Fact {
 			pair[k] = ^harm
 		}
 		if element && len(a.vals[list].taint()) > 0 {
-			facts = append(facts, Fact{Target: list, False: ^harm})
+			facts = append(facts, a.andPath(Fact{Target: list, False: ^harm, Flags: flags, Elements: true})...)
 			if code := a.namesIn(list); code != ir.NoID {
 				facts = append(facts, Fact{Target: code, False: ^harm})
 			}

@@ -123,9 +123,7 @@ func (a *analysis) unary(op uint8, v *Val) *Val {
 			c := *out
 			c.Facts = make([]Fact, len(v.Facts))
 			for i, f := range v.Facts {
-				f.True, f.False = f.False, f.True
-				f.Equals = nil
-				c.Facts[i] = f
+				c.Facts[i] = f.not()
 			}
 			out = &c
 		}

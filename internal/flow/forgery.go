@@ -57,7 +57,8 @@ func (ac *access) unprotecting(m *ir.Module) string {
 	return ""
 }
 
-// tokens reports whether the program speaks of a check anywhere: in a name, an import, or a text of a template.
+// tokens reports whether the program speaks of a check anywhere: in a name, an import, or a text of a template; or keeps the
+// session's cookie from other sites' forms.
 func (ac *access) tokens() bool {
 	speaks := func(s string) bool {
 		s = strings.ToLower(s)
@@ -67,17 +68,34 @@ func (ac *access) tokens() bool {
 		if ac.w.modules[m.ID].test {
 			continue
 		}
+		kept, home := false, false
+		setting := func(s string) {
+			kept = kept || len(s) == len("SESSION_COOKIE_SAMESITE") && strings.EqualFold(s, "SESSION_COOKIE_SAMESITE")
+			home = home || s == "Lax" || s == "Strict"
+		}
 		for _, name := range m.Names {
-			if speaks(name) {
+			if setting(name); speaks(name) {
 				return true
 			}
 		}
 		for _, f := range m.Functions {
+			for i := range f.Calls {
+				for _, name := range f.Calls[i].Names {
+					setting(name)
+				}
+			}
 			for i := range f.Consts {
-				if c := &f.Consts[i]; c.Kind == ir.Str && len(c.Str) <= maxName && speaks(c.Str) {
+				c := &f.Consts[i]
+				if c.Kind != ir.Str || len(c.Str) > maxName {
+					continue
+				}
+				if setting(c.Str); speaks(c.Str) {
 					return true
 				}
 			}
+		}
+		if kept && home { // browsers send the session's cookie from no other site's form
+			return true
 		}
 	}
 	return false

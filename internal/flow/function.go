@@ -104,13 +104,14 @@ func (a *analysis) bindArgs(id ir.ID, f *ir.Function, b *bound, self *Val, c *ca
 		next = 1
 	}
 	var extra []*Val
+	lone := ir.NoID
 	for _, x := range c.pos {
 		if next < len(f.Params) && f.Params[next].Kind <= ir.PositionalOnly {
 			out[next], given[next] = x, true
 			next++
 			continue
 		}
-		extra = append(extra, x.val)
+		extra, lone = append(extra, x.val), x.id
 	}
 	rest := bottom
 	for _, s := range c.star {
@@ -142,6 +143,9 @@ named:
 	for i, p := range f.Params {
 		switch p.Kind {
 		case ir.VarArgs:
+			if rest == bottom && len(extra) == 1 {
+				out[i].id = lone // what is checked of all of them is checked of this one
+			}
 			o := &Obj{Kind: objTuple, Class: -1, Type: "builtins.tuple", Exact: rest == bottom, Elems: extra, Rest: bottom}
 			if rest != bottom {
 				o.Exact = true

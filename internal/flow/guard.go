@@ -54,6 +54,8 @@ func (a *analysis) sigma(id ir.ID, in *ir.Instr) *Val {
 		if in.Flag == ir.SigmaTrue && harm(v, a.w.pathKinds) {
 			if piece, _ := a.pieceOfPath(src); piece { // a path that begins with a slash has an empty one first
 				out = c.withTaint(a.checkedAll(flagged(c.Taint, notAbsolute)))
+			} else if a.f.Instrs[a.unrefined(src)].Op == ir.OpNext {
+				out = c.withTaint(a.checkedAll(flagged(c.Taint, notEmpty)))
 			}
 		}
 	}
@@ -72,7 +74,7 @@ func (a *analysis) sigma(id ir.ID, in *ir.Instr) *Val {
 				out = out.withTaint(sanitized(out.Taint, a.whereEmpty(src, oid, 4)))
 			}
 			if safe := a.filteredOut(list, src); safe != 0 {
-				a.narrow(out, safe)
+				a.narrow(out, safe, 0)
 				out = out.withTaint(sanitized(out.Taint, safe))
 			}
 		}
@@ -86,9 +88,9 @@ func (a *analysis) sigma(id ir.ID, in *ir.Instr) *Val {
 		if f.Target != src && a.root(f.Target) != root {
 			continue
 		}
-		mask := f.True
+		mask, flags := f.True, f.TrueFlags
 		if in.Flag == ir.SigmaFalse {
-			mask = f.False
+			mask, flags = f.False, f.Flags
 		}
 		if f.Target != src && mask != 0 {
 			mask &= a.keptBy(f.Target, src)
@@ -96,8 +98,8 @@ func (a *analysis) sigma(id ir.ID, in *ir.Instr) *Val {
 		if f.Equals != nil && in.Flag == ir.SigmaTrue && f.Target == src {
 			return &Val{Const: f.Equals}
 		}
-		if f.Elements && mask != 0 {
-			a.narrow(out, mask)
+		if f.Elements && (mask != 0 || flags != 0) {
+			a.narrow(out, mask, flags)
 		}
 		if lacks := f.Lacks.by(in.Flag); !lacks.empty() && a.unrefined(f.Target) == a.unrefined(src) {
 			out = a.lacking(out, out.lacks().or(lacks))
@@ -111,11 +113,7 @@ func (a *analysis) sigma(id ir.ID, in *ir.Instr) *Val {
 			if mask == 0 && note != "" && (in.Flag != ir.SigmaFalse) == (f.Flags == 0 || f.TrueFlags != 0) {
 				x.Step = &Step{Prev: x.Step, Kind: stepGuard, Fn: a.f, Pos: a.f.Instrs[condID].Pos, End: a.f.Instrs[condID].End, Name: note}
 			}
-			if in.Flag == ir.SigmaFalse {
-				x.Flags |= f.Flags
-			} else {
-				x.Flags |= f.TrueFlags
-			}
+			x.Flags |= flags
 			return a.checked(x)
 		}))
 	}
@@ -254,8 +252,8 @@ func (a *analysis) narrowPart(src ir.ID, f Fact, outcome uint8) {
 	}
 }
 
-// narrow records of what is inside an object that it does no harm to some kinds of sink.
-func (a *analysis) narrow(v *Val, safe knowledge.KindMask) {
+// narrow records of what is inside an object that it does no harm to some kinds of sink, and what it was checked for.
+func (a *analysis) narrow(v *Val, safe knowledge.KindMask, flags atomFlags) {
 	if len(v.Refs) != 1 || v.Refs[0].Kind != refObject || v.Refs[0].ID >= globalObjects {
 		return
 	}
@@ -264,10 +262,10 @@ func (a *analysis) narrow(v *Val, safe knowledge.KindMask) {
 		return
 	}
 	clean := func(x *Val) *Val {
-		if x == bottom || !harm(x, safe) {
+		if x == bottom || !harm(x, safe) && (flags == 0 || len(x.taint()) == 0) {
 			return x
 		}
-		return x.withTaint(sanitized(x.Taint, safe))
+		return x.withTaint(a.checkedAll(flagged(sanitized(x.Taint, safe), flags)))
 	}
 	n := *o
 	n.Rest = clean(o.Rest)
@@ -396,6 +394,14 @@ func (a *analysis) vouched(v *Val, src, call ir.ID) *Val {
 
 // checked draws the conclusions from checks that suffice together only.
 func (a *analysis) checked(x Atom) Atom {
+	if x.Flags&splitPart != 0 { // a path of such parts does not climb, or begin with a slash
+		if x.Flags&notDots != 0 {
+			x.Flags |= noDotDot
+		}
+		if x.Flags&notEmpty != 0 {
+			x.Flags |= notAbsolute
+		}
+	}
 	if x.Flags&(noDotDot|notAbsolute) == noDotDot|notAbsolute {
 		x.Kinds &^= a.w.pathKinds
 	}

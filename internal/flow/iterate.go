@@ -91,7 +91,7 @@ func (a *analysis) element(id ir.ID, v *Val) *Val {
 				}
 			}
 			if o.Kind == objParam {
-				e = join(e, a.field(r.ID, o, key{'*', ""}))
+				e = join(e, a.elementChecked(v, r.ID, a.field(r.ID, o, key{'*', ""})))
 			}
 			out = join(out, e)
 		case refInst:
@@ -282,4 +282,18 @@ func (d *deepWalk) val(v *Val, depth int) {
 func (a *analysis) instance(r Ref) bool {
 	o := a.obj(r.ID)
 	return o != nil && o.Class >= 0
+}
+
+// elementChecked is an element of a parameter, of all of which something was checked at once.
+func (a *analysis) elementChecked(v *Val, oid int32, e *Val) *Val {
+	org := a.originOfObj(oid)
+	for _, x := range v.Taint {
+		if x.Origin != org || len(e.taint()) == 0 {
+			continue
+		}
+		if safe, flags := knowledge.AllKinds&^x.Kinds&^a.w.sizeKinds, x.Flags&checkFlags; safe != 0 || flags != 0 {
+			return e.withTaint(a.checkedAll(flagged(sanitized(e.Taint, safe), flags)))
+		}
+	}
+	return e
 }

@@ -26,6 +26,12 @@ func (a *analysis) checkedLate(h *hit, o *Origin, kinds knowledge.KindMask) (saf
 			if ir.BlockID(b) == a.at && in.Pos == h.pos && in.End == h.end {
 				break // what follows comes too late
 			}
+			if in.Op == ir.OpCall && len(a.returned) > 0 {
+				if is := a.returnedOf(id, o); kinds&is&^safe != 0 && a.onEveryWay(ir.BlockID(b), a.at) && !a.decodes(o) {
+					safe |= kinds & is
+				}
+				continue
+			}
 			if in.Op != ir.OpSigma || tests >= maxLateChecks {
 				continue
 			}
@@ -38,6 +44,29 @@ func (a *analysis) checkedLate(h *hit, o *Origin, kinds knowledge.KindMask) (saf
 	}
 	return safe
 }
+
+// returnedOf are the kinds for which a parameter, or what was read from a source, is known to be safe where a call has come back that
+// gave it to its callee: folder = checked(name). That it is a number (int(x) came back) is known of the number alone.
+func (a *analysis) returnedOf(call ir.ID, o *Origin) (safe knowledge.KindMask) {
+	for _, f := range a.returned[call] {
+		if f.True != knowledge.AllKinds && f.Except == nil && a.originOf(a.root(f.Target), o) {
+			safe |= f.True
+		}
+	}
+	return safe
+}
+
+// decodes reports whether the function decodes data of an origin, by which what a callee has looked for may come out.
+func (a *analysis) decodes(o *Origin) bool {
+	for id := range a.f.Instrs {
+		if a.f.Instrs[id].Op == ir.OpCall && undoing[a.f.NameOf(a.f.Arg(ir.ID(id), 0))] && kindsOf(a.vals[id], o) != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+var undoing = map[string]bool{"unquote": true, "unquote_plus": true, "unquote_to_bytes": true, "b64decode": true, "urlsafe_b64decode": true, "unhexlify": true, "fromhex": true, "loads": true}
 
 // decoded reports whether a text that was tested goes into something that makes it harmful again.
 func (a *analysis) decoded(tested ir.ID, o *Origin, safe knowledge.KindMask) bool {

@@ -210,7 +210,7 @@ func (ac *access) verifies(f *ir.Function, id ir.ID) bool {
 		if name == "" {
 			return false
 		}
-		return ac.names.Verify.MatchString(name) || ac.finds(f, id, name) || (name == "verify" || name == "check") && slices.ContainsFunc(f.Args(id)[1:], func(x ir.ID) bool {
+		return ac.names.Verify.MatchString(name) && !provenElsewhere(f, id, name) || ac.finds(f, id, name) || (name == "verify" || name == "check") && slices.ContainsFunc(f.Args(id)[1:], func(x ir.ID) bool {
 			return ac.names.Password.MatchString(bearerName(f, x))
 		})
 	case ir.OpCompare:
@@ -218,6 +218,18 @@ func (ac *access) verifies(f *ir.Function, id ir.ID) bool {
 	}
 	return false
 }
+
+// provenElsewhere reports whether a call authenticates somebody by what others have vouched for, as its keywords say: there is nothing
+// to guess.
+func provenElsewhere(f *ir.Function, id ir.ID, name string) bool {
+	names := f.Calls[f.Instrs[id].Aux].Names
+	return name == "authenticate" && slices.ContainsFunc(names, vouchedFor.MatchString) && !slices.ContainsFunc(names, typedIn.MatchString)
+}
+
+var (
+	vouchedFor = regex.NewPattern(`(?i)(openid|saml|sso|oidc|oauth|cas|ldap_user|remote_user|assertion|ticket|response|identity|session_info|claims|id_token|attributes)`)
+	typedIn    = regex.NewPattern(`(?i)(pass(word|wd|code)?|pwd|^pw$|otp|pin|code|^\*\*$)`)
+)
 
 // compared reports whether an instruction compares something of a name, which no form asks for twice.
 func (ac *access) compared(f *ir.Function, id ir.ID, names *regex.Pattern) bool {

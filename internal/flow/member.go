@@ -129,7 +129,7 @@ func (a *analysis) attr(id ir.ID, v *Val, name string) *Val {
 // the name, the owner, and the end of a token do.
 func partOfSecret(t []Atom, name string) []Atom {
 	secret := func(x Atom) bool { return x.is(knowledge.Secret) }
-	if !slices.ContainsFunc(t, secret) || !ofSecrets[name] && !strings.HasSuffix(name, "_id") && !strings.HasSuffix(name, "_at") && !strings.HasPrefix(name, "is_") {
+	if !slices.ContainsFunc(t, secret) || !ofSecrets[name] && !strings.HasSuffix(name, "_id") && !strings.HasSuffix(name, "_pk") && !strings.HasSuffix(name, "_at") && !strings.HasPrefix(name, "is_") {
 		return t
 	}
 	return slices.DeleteFunc(slices.Clone(t), secret)
@@ -208,6 +208,9 @@ func (a *analysis) attrOf(id ir.ID, v *Val, r Ref, name string) (*Val, bool) {
 		}
 		if x, ok := o.get(key{'[', name}); ok && o.Kind == objDict {
 			return x, true // templates write d.name for d["name"]
+		}
+		if o.Kind == objSet && setTests[name] { // none_of = {"..", ""}.isdisjoint
+			return refVal(Ref{Kind: refMethod, Name: name, Bind: &bound{self: refVal(r)}}), true
 		}
 		if o.Type != "" {
 			return a.instAttr(id, v, Ref{Kind: refInst, Name: o.Type}, name)

@@ -197,7 +197,7 @@ func (m *modelCall) behind(v *Val, p knowledge.Port) *Val {
 				return x
 			}
 		}
-		x.Flags |= joined | inFolder
+		x.Flags = x.Flags&^splitPart | joined | inFolder
 		return x
 	}))
 }

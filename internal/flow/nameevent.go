@@ -66,7 +66,7 @@ func (a *analysis) events() []nameEvent {
 		switch args := f.Args(v); {
 		case f.Instrs[v].Op == ir.OpTuple && len(args) == 2:
 			at(n, knowledge.Entries, name, args[1])
-		case f.Instrs[v].Op == ir.OpDict && !ofFields(f, args):
+		case f.Instrs[v].Op == ir.OpDict && !ofFields(f, args) && !ofShort(f, args):
 			for i := 1; i < len(args); i += 2 {
 				at(n, knowledge.Entries, name, args[i])
 			}
@@ -275,6 +275,16 @@ func ofFields(f *ir.Function, args []ir.ID) bool {
 	return false
 }
 
+// ofShort reports whether a mapping has a value that is too short for a secret, so that it is no table of secrets.
+func ofShort(f *ir.Function, args []ir.ID) bool {
+	for i := 1; i < len(args); i += 2 {
+		if v, ok := constText(f, args[i]); ok && v != "" && len(v) < 4 {
+			return true
+		}
+	}
+	return false
+}
+
 var fieldNames = map[string]bool{
 	"host": true, "hostname": true, "port": true, "database": true, "dbname": true, "driver": true, "drivername": true, "dialect": true,
 	"type": true, "role": true, "realm": true, "url": true, "uri": true, "scope": true, "grant_type": true, "username": true, "login": true,
@@ -282,7 +292,7 @@ var fieldNames = map[string]bool{
 }
 
 // ofNames reports whether a mapping is a table of texts or of names: one of its keys has several words, or several of its
-// values are their keys, or what these begin with, or all of several are attributes of one thing: the members of an enumeration.
+// values are their keys, or what these begin or end with, or all of several are attributes of one thing: the members of an enumeration.
 func ofNames(f *ir.Function, args []ir.ID) bool {
 	echoes, members := 0, 0
 	for i := 0; i+1 < len(args); i += 2 {
@@ -293,7 +303,7 @@ func ofNames(f *ir.Function, args []ir.ID) bool {
 		if strings.Contains(k, " ") {
 			return true
 		}
-		if v, ok := constText(f, args[i+1]); ok && v != "" && strings.HasPrefix(k, v) {
+		if v, ok := constText(f, args[i+1]); ok && v != "" && (strings.HasPrefix(k, v) || strings.HasSuffix(k, "_"+v)) {
 			echoes++
 		}
 	}

@@ -34,6 +34,9 @@ func (a *analysis) give(e nameEvent, v *Val) {
 		if !x.Of.Has(e.bearer) || !a.w.namingHolds(a.f, x) || x.Foreign && a.ownAttribute(e) || x.Final && a.w.overridden(a.f.Module, e) || a.beside(e, x.Lone) || !a.inside(e, x.Within) || !a.heldBy(e, x.Holder) || x.Against != nil && e.value != ir.NoID && x.Against.MatchString(a.bearerName(e.value)) {
 			continue
 		}
+		if v.isConst(ir.Bool) && v.Const.Int == 0 && e.bearer == knowledge.Argument && leavesAsItIs(a.f.Module, e.name) {
+			continue
+		}
 		m := &modelCall{a: a, id: e.id, fn: &knowledge.Function{}, result: v, name: e.name, called: bottom, pos: e.pos, end: e.end}
 		m.otherwise = e.value != ir.NoID && a.readsName(e.value) && otherwise.MatchString(a.bearerName(e.value))
 		m.self.id = e.value
@@ -41,7 +44,7 @@ func (a *analysis) give(e nameEvent, v *Val) {
 			m.self.id = ir.NoID // the name is this one
 		}
 		for _, s := range x.Sinks {
-			if e.bearer != knowledge.Compared || !a.bothForeign(e) && !a.ofClass(e) {
+			if e.bearer != knowledge.Compared || !a.bothForeign(e) && !a.ofClass(e) && !a.plainWords(e) {
 				m.sink(s)
 			}
 		}

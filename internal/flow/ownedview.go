@@ -166,7 +166,7 @@ func (ac *access) speaksOfUser(f *ir.Function, id ir.ID) bool {
 	for range maxRefinements {
 		switch in := &f.Instrs[id]; in.Op {
 		case ir.OpAttr, ir.OpGlobal, ir.OpFrom, ir.OpLoad:
-			if ac.names.Identity.MatchString(f.NameOf(id)) {
+			if ac.identity(f.NameOf(id)) {
 				return true
 			}
 			if in.Op != ir.OpAttr {
@@ -178,7 +178,11 @@ func (ac *access) speaksOfUser(f *ir.Function, id ir.ID) bool {
 				return true
 			}
 			id = f.Arg(id, 0)
-		case ir.OpSigma, ir.OpCall:
+		case ir.OpCall:
+			if id = f.Arg(id, 0); ac.callers.named[f.NameOf(id)] {
+				return true
+			}
+		case ir.OpSigma:
 			id = f.Arg(id, 0)
 		default:
 			return false

@@ -19,6 +19,9 @@ type owners struct {
 
 	tenantsOnce sync.Once
 	tenants     map[string]bool // columns that rows share with the user who asks: user.company_id
+
+	documentsOnce sync.Once
+	documents     map[string]bool // collections of documents
 }
 
 var (
@@ -247,6 +250,9 @@ func (a *analysis) lookups() {
 			}
 			if in := &a.f.Instrs[id]; in.Op == ir.OpCompare && in.Flag == ir.Eq {
 				a.keyCompared(id)
+			}
+			if a.f.Instrs[id].Op == ir.OpCall {
+				a.documentLookup(id)
 			}
 			if a.f.Instrs[id].Op != ir.OpCall || len(a.f.Args(id)) < 3 {
 				continue

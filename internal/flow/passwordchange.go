@@ -86,7 +86,7 @@ func (ac *access) isUser(f *ir.Function, id ir.ID) bool {
 		return ac.given(f, id)
 	case ir.OpAttr, ir.OpGlobal, ir.OpFrom, ir.OpLoad:
 		name := f.NameOf(id)
-		return ac.names.Identity.MatchString(name) && !capital(name)
+		return ac.identity(name) && !capital(name)
 	case ir.OpIndex:
 		return ac.askedIn(f, f.Arg(id, 0), f.Arg(id, 1))
 	case ir.OpCall, ir.OpAwait:
@@ -98,7 +98,7 @@ func (ac *access) isUser(f *ir.Function, id ir.ID) bool {
 		if making.MatchString(name) {
 			return false
 		}
-		if ac.names.Identity.MatchString(name) && !capital(name) && f.Instrs[callee].Op != ir.OpAttr {
+		if ac.identity(name) && !capital(name) && f.Instrs[callee].Op != ir.OpAttr {
 			return true
 		}
 		return slices.ContainsFunc(f.Args(id)[1:], func(x ir.ID) bool { return ac.holdsUser(f, x) })
@@ -124,7 +124,7 @@ func (ac *access) holdsUser(f *ir.Function, id ir.ID) bool {
 			return true
 		}
 		name := f.NameOf(callee)
-		return f.Instrs[callee].Op != ir.OpAttr && ac.names.Identity.MatchString(name) && !capital(name)
+		return f.Instrs[callee].Op != ir.OpAttr && ac.identity(name) && !capital(name)
 	case ir.OpAttr:
 		return ac.speaksOfUser(f, id)
 	case ir.OpParam:

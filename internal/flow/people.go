@@ -47,6 +47,12 @@ func (w *World) findPeople() *people {
 				p.tables[strings.ToLower(t.name)] = true
 			}
 		}
+		for name, columns := range w.statedColumns() { // the statement that makes it stands elsewhere
+			if slices.ContainsFunc(columns, credentialColumn.MatchString) && slices.ContainsFunc(columns, loginColumn.MatchString) {
+				p.tables[strings.ToLower(name)] = true
+			}
+		}
+		w.findDocuments(p)
 		for _, c := range w.prog.Classes {
 			if w.modules[c.Module.ID].test || !w.ofUsers(c) {
 				continue
@@ -126,7 +132,8 @@ func (w *World) ofUsers(c *ir.Class) bool {
 		return false
 	}
 	columns := w.columnsOf(c.ID)
-	return slices.ContainsFunc(columns, credentialColumn.MatchString) && slices.ContainsFunc(columns, loginColumn.MatchString)
+	return slices.ContainsFunc(columns, credentialColumn.MatchString) && slices.ContainsFunc(columns, loginColumn.MatchString) ||
+		slices.ContainsFunc(columns, secretColumn.MatchString) && slices.ContainsFunc(columns, personColumn.MatchString)
 }
 
 // findReferences takes down the fields of a kept class that refer to users: ForeignKey(User), Column(ForeignKey("users.id")).

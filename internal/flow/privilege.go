@@ -2,6 +2,7 @@ package flow
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/finding"
 	"github.com/touchstone-sec/touchstone/internal/ir"
@@ -37,20 +38,30 @@ func (ac *access) openToUsers() []*ir.Function {
 }
 
 func (ac *access) findOpen() (open []*ir.Function) {
-	asked := 0 // of others like them
+	asked, ruled := 0, 0 // of others like them, and of any
+	var raising []*ir.Function
 	for i, f := range ac.w.prog.Functions {
 		fs := &ac.w.funcs[i]
 		if fs.test || f.Kind != ir.Def || !slices.ContainsFunc(fs.entries, func(e *entry) bool { return e.handler.Answers() }) {
 			continue
 		}
-		switch {
-		case ac.rules(f):
+		if ac.rules(f) {
+			ruled++
 			if ac.administrative(f) || ac.elevated(f) {
 				asked++
 			}
-		case (ac.administrative(f) || ac.elevates(f) != ir.NoID) && ac.known(f) && !ac.unguarded(f) && !ac.deed(f.ID, 0).verifies:
-			open = append(open, f)
+			continue
 		}
+		administrative, elevates := ac.administrative(f), ac.elevates(f) != ir.NoID
+		if !administrative && !elevates || !ac.known(f) || ac.unguarded(f) || ac.deed(f.ID, 0).verifies {
+			continue
+		}
+		if open = append(open, f); elevates {
+			raising = append(raising, f)
+		}
+	}
+	if asked == 0 && ruled > 0 { // what a user may do is not for users to say
+		open, asked = raising, ruled
 	}
 	if asked == 0 || len(open) > max(maxOpen, 2*asked) { // they do not stand out
 		return nil
@@ -86,16 +97,46 @@ func (ac *access) elevates(f *ir.Function) ir.ID {
 			}
 			made := model != nil && f.Instrs[f.Arg(user, 0)].Op != ir.OpAttr && f.NameOf(f.Arg(user, 0)) == model.Name // a new one
 			ofUser := model != nil && (userClass.MatchString(model.Name) || ac.w.isPeople(model.Name)) || model == nil && ac.ofUsers(f, user)
-			if !made && ofUser && (elevatingFlag.MatchString(name) || elevatingRole.MatchString(name)) {
+			if !made && ofUser && (elevatingFlag.MatchString(name) || elevatingRole.MatchString(name) || ac.ranks[name]) {
 				return id
 			}
 		case ir.OpConst:
-			if s, ok := constText(f, id); ok && elevatingColumn.MatchString(s) && ac.ofUserTable(s) {
+			if s, ok := constText(f, id); ok && (elevatingColumn.MatchString(s) || ac.setsRank(s)) && ac.ofUserTable(s) {
+				return id
+			}
+		case ir.OpCall:
+			if ac.setsDocument(f, id) {
 				return id
 			}
 		}
 	}
 	return ir.NoID
+}
+
+// setsRank reports whether a statement sets a column by which the program tells what users may do.
+func (ac *access) setsRank(statement string) bool {
+	if len(ac.ranks) == 0 || len(statement) < 16 || !updating.MatchString(statement) {
+		return false
+	}
+	stmt, ok := parseKeeping(statement)
+	return ok && slices.ContainsFunc(stmt.columns, func(c keptColumn) bool { return ac.ranks[c.name] })
+}
+
+var updating = regex.NewPattern(`(?is)^\s*update\s`)
+
+// setsDocument reports whether a call sets what a user may do in that one's document.
+func (ac *access) setsDocument(f *ir.Function, call ir.ID) bool {
+	name := collectionOf(f, call)
+	args := f.Args(call)
+	if name == "" || len(args) < 3 || !strings.HasPrefix(f.NameOf(args[0]), "update") && !strings.HasPrefix(f.NameOf(args[0]), "find_one_and") || !(ac.w.isPeople(name) || userTable.MatchString(name)) {
+		return false
+	}
+	if slices.ContainsFunc(f.Args(args[1]), func(x ir.ID) bool { return x != ir.NoID && ac.speaksOfUser(f, x) }) {
+		return false
+	}
+	return slices.ContainsFunc(dictKeys(f, args[2], 0), func(k string) bool {
+		return elevatingFlag.MatchString(k) || elevatingRole.MatchString(k) || ac.ranks[k]
+	})
 }
 
 // ofUserTable reports whether a statement is about users.

@@ -105,18 +105,34 @@ func (a *analysis) quantified(c *callArgs, all bool) *Val {
 		g := Fact{}
 		if target == loop {
 			g.Target, g.Elements = a.iterated1(loop), true
-		} else if _, constant := a.constantElements(loop); constant {
+		} else if _, constant := a.constantElements(loop); constant || !all {
 			g.Target = target
-			if !all {
+			if !all { // one of the tests came out true, whatever it compared with
 				g.True, g.Note = f.True, f.Note
+			}
+			if !constant {
+				if g.True != 0 {
+					facts = append(facts, g)
+				}
+				continue // there may have been none at all
 			}
 		} else {
 			continue
 		}
 		if all {
 			g.True = f.True
+			if g.Elements {
+				g.TrueFlags = f.TrueFlags
+			}
 		} else {
 			g.False = f.False
+			if g.Elements {
+				g.Flags = f.Flags
+			}
+		}
+		if g.Elements {
+			facts = append(facts, a.andPath(g)...)
+			continue
 		}
 		facts = append(facts, g)
 	}
@@ -341,8 +357,7 @@ func (a *analysis) ofSet(set ir.ID, f Fact) (facts []Fact) {
 	}
 	f.Elements = true
 	if x, ok := a.setOf(set); ok {
-		f.Target = x
-		facts = append(facts, f)
+		facts = a.inParts(x, f)
 	}
 	if at := a.unrefined(set); a.f.Instrs[at].Op == ir.OpSet { // {x} <= allowed
 		for _, x := range a.f.Args(at) {
@@ -351,18 +366,33 @@ func (a *analysis) ofSet(set ir.ID, f Fact) (facts []Fact) {
 		}
 		return facts
 	}
-	if a.isSet(a.vals[set]) && f.True|f.False != 0 {
+	if a.isSet(a.vals[set]) && (f.True|f.False != 0 || f.Flags != 0) {
 		f.Target = set
 		facts = append(facts, f)
 	}
 	return facts
 }
 
+// disjoint is what the elements of a set are known for where it has none in common with a collection.
+func (a *analysis) disjoint(denied *Val) Fact {
+	f := Fact{False: a.without(denied)}
+	if es, ok := a.elements(denied); ok {
+		f.Flags = partFlags(es)
+	}
+	return f
+}
+
+// inParts is a fact about all elements of a collection, and about the path of which they are the parts.
+func (a *analysis) inParts(list ir.ID, f Fact) []Fact {
+	f.Target, f.Elements = list, true
+	return a.andPath(f)
+}
+
 // setBinary is set(x) - allowed and set(x) & denied, where they come out empty.
 func (a *analysis) setBinary(op uint8, xi, yi ir.ID, v *Val) *Val {
 	fact := func(other ir.ID) Fact {
 		if op == ir.BitAnd {
-			return Fact{False: a.without(a.vals[other])}
+			return a.disjoint(a.vals[other])
 		}
 		f := Fact{False: a.within(a.vals[other])}
 		if x, ok := a.setOf(other); ok {
@@ -384,6 +414,9 @@ func (a *analysis) setBinary(op uint8, xi, yi ir.ID, v *Val) *Val {
 	out.Facts = facts
 	return &out
 }
+
+// setTests are the methods of sets that tell how two of them lie to each other.
+var setTests = map[string]bool{"issubset": true, "issuperset": true, "isdisjoint": true, "intersection": true}
 
 // setMethod is set(x).issubset(allowed) and its relatives.
 func (a *analysis) setMethod(recvID ir.ID, recv *Val, name string, c *callArgs) (*Val, bool) {
@@ -412,10 +445,16 @@ func (a *analysis) setMethod(recvID ir.ID, recv *Val, name string, c *callArgs) 
 		}
 	case "isdisjoint":
 		if x, ok := a.setOf(self); ok {
-			return &Val{Facts: []Fact{{Target: x, True: a.without(c.pos[0].val)}}}, true
+			return a.unary(ir.Not, &Val{Facts: a.inParts(x, a.disjoint(c.pos[0].val))}), true
 		}
 		if x, ok := of(other); ok {
-			return &Val{Facts: []Fact{{Target: x, True: a.without(recv)}}}, true
+			return a.unary(ir.Not, &Val{Facts: a.inParts(x, a.disjoint(recv))}), true
+		}
+	case "intersection":
+		if f := a.disjoint(recv); f.False != 0 || f.Flags != 0 {
+			if x, ok := of(other); ok {
+				return &Val{Facts: a.inParts(x, f)}, true
+			}
 		}
 	}
 	return nil, false

@@ -107,11 +107,9 @@ var pathFunctions = map[string]bool{"realpath": true, "abspath": true, "normpath
 // it leads.
 func (a *analysis) canonicalPath(id ir.ID) bool {
 	for range 8 {
+		id = a.untested(id)
 		in := &a.f.Instrs[id]
 		switch in.Op {
-		case ir.OpSigma:
-			id = a.f.Arg(id, 0)
-			continue
 		case ir.OpCall:
 			args := a.f.Args(id)
 			callee := &a.f.Instrs[args[0]]
@@ -203,7 +201,7 @@ func (a *analysis) pieceTested(id ir.ID, names ...*Val) (flags atomFlags) {
 	}
 	piece, filled := a.pieceOfPath(id)
 	if !piece {
-		return 0
+		return partFlags(names)
 	}
 	for _, v := range names {
 		switch s, ok := v.text(); {
@@ -215,6 +213,22 @@ func (a *analysis) pieceTested(id ir.ID, names ...*Val) (flags atomFlags) {
 	}
 	if filled && flags != 0 {
 		flags |= notAbsolute
+	}
+	return flags
+}
+
+// partFlags are what is known of what equals none of some names, should it be one of the parts of a path.
+func partFlags(names []*Val) (flags atomFlags) {
+	for _, v := range names {
+		switch s, ok := v.text(); {
+		case ok && s == "..":
+			flags |= notDots
+		case ok && s == "":
+			flags |= notEmpty
+		}
+	}
+	if flags&notDots == 0 {
+		return 0
 	}
 	return flags
 }

@@ -136,7 +136,7 @@ func concat(parts []*Val) *Val {
 				if x.Lead = behind(lead, x.Lead); slash && x.Flags&notAbsolute != 0 {
 					x.Lead = leadFixed // a path of this host
 				}
-				x.Flags |= built
+				x.Flags = x.Flags&^splitPart | built
 				if body {
 					x.Flags |= inBody
 				}
@@ -343,7 +343,8 @@ func (a *analysis) binary(id ir.ID, in *ir.Instr, x, y *Val) *Val {
 	if len(x.refs()) == 0 {
 		return tainted(t)
 	}
-	return &Val{Refs: x.Refs, Taint: t}
+	masked := in.Flag == ir.BitAnd && len(x.Refs) == 1 // no longer what the parameter is
+	return &Val{Refs: x.Refs, Taint: t, Open: masked}
 }
 
 // isClientsText reports whether data are a text of the client's: a number opens no file.

@@ -19,6 +19,7 @@ type Summary struct {
 	True     []knowledge.KindMask // by parameter: kinds for which it is safe when the result is true
 	False    []knowledge.KindMask
 	Return   []knowledge.KindMask // ... when the function returns at all
+	checks   []outcomeFlags       // by parameter: what it was checked for; nil where nothing was
 	NoReturn bool
 	decides  bool   // every result is known to be true or false: it may be a check
 	asserts  uint64 // parameters that are true when the function returns: one bit each
@@ -40,6 +41,9 @@ type Summary struct {
 	reads    []cellID      // of a special summary: what it was made of
 	tick     int32         // and when
 }
+
+// outcomeFlags are what a parameter was checked for when the function returns at all, returns something true, or something false.
+type outcomeFlags struct{ returned, whenTrue, whenFalse atomFlags }
 
 // A write is a change of an object of the caller's.
 type write struct {
@@ -183,14 +187,18 @@ func (s *Summary) guards(a *analysis, n int) {
 	for p := range n {
 		s.vet(a, p)
 		org := a.fs.params[p]
+		is := outcomeFlags{checkFlags, checkFlags, checkFlags}
 		for _, r := range a.rets {
 			if p >= len(r.exits) || org == nil {
 				s.Return[p], s.True[p], s.False[p] = 0, 0, 0
+				is = outcomeFlags{}
 				break
 			}
 			for _, w := range a.ways(r, p) {
 				safe := safeFor(w.exit, org)
 				t, f := safe, safe
+				flags := flagsFor(w.exit, org, safe)
+				whenTrue, whenFalse := flags, flags
 				if w.val != nil && w.val != bottom {
 					for _, fact := range w.val.Facts {
 						root := a.root(fact.Target)
@@ -198,6 +206,8 @@ func (s *Summary) guards(a *analysis, n int) {
 						if mine && !fact.Except.from(org) {
 							t |= fact.True
 							f |= fact.False
+							whenTrue |= fact.TrueFlags
+							whenFalse |= fact.Flags
 						}
 					}
 				}
@@ -206,10 +216,13 @@ func (s *Summary) guards(a *analysis, n int) {
 				}
 				switch w.val.truth() {
 				case truthy:
-					f = knowledge.AllKinds
+					f, whenFalse = knowledge.AllKinds, checkFlags
 				case falsy:
-					t = knowledge.AllKinds
+					t, whenTrue = knowledge.AllKinds, checkFlags
 				}
+				is.returned &= flags
+				is.whenTrue &= whenTrue
+				is.whenFalse &= whenFalse
 				s.Return[p] &= safe
 				s.True[p] &= t
 				s.False[p] &= f
@@ -220,12 +233,33 @@ func (s *Summary) guards(a *analysis, n int) {
 		}
 		if s.Return[p] == knowledge.AllKinds && !harmless(a, p, org) {
 			s.Return[p] = 0
+			is.returned = 0
+		}
+		if is.of(s.Return[p], s.True[p], s.False[p]) != (outcomeFlags{}) {
+			if s.checks == nil {
+				s.checks = make([]outcomeFlags, n)
+			}
+			s.checks[p], any = is, true
 		}
 		any = any || s.Return[p]|s.True[p]|s.False[p] != 0
 	}
 	if !any {
 		s.Return, s.True, s.False = nil, nil, nil
 	}
+}
+
+// of is what is left to say of what is not safe for all kinds anyway.
+func (is outcomeFlags) of(returned, whenTrue, whenFalse knowledge.KindMask) outcomeFlags {
+	if returned == knowledge.AllKinds {
+		is.returned = 0
+	}
+	if whenTrue == knowledge.AllKinds {
+		is.whenTrue = 0
+	}
+	if whenFalse == knowledge.AllKinds {
+		is.whenFalse = 0
+	}
+	return is
 }
 
 // outcome reports whether a register is known to be true or false on each of the ways that its joins stand for.
@@ -320,6 +354,19 @@ func safeFor(v *Val, org *Origin) knowledge.KindMask {
 	}
 	if v.Const != nil || len(v.Taint) == 0 && len(v.Refs) > 0 {
 		return knowledge.AllKinds
+	}
+	return 0
+}
+
+// flagsFor is what the data of an origin in a value were checked for; everything where they are not in it any more.
+func flagsFor(v *Val, org *Origin, safe knowledge.KindMask) atomFlags {
+	if safe == knowledge.AllKinds {
+		return checkFlags
+	}
+	for _, x := range v.taint() {
+		if x.Origin == org {
+			return x.Flags & checkFlags
+		}
 	}
 	return 0
 }

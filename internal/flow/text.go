@@ -63,7 +63,7 @@ func (a *analysis) builtinMethod(id, recvID ir.ID, recv *Val, name string, c *ca
 		if es, ok := a.elements(c.positional(0)); ok && len(es) == 1 {
 			return a.stringOf(es[0]), true // nothing comes between
 		}
-		parts := a.elementsDeep(id, c.positional(0))
+		parts := a.elementsDeep(id, c.positional(0)).without(splitPart)
 		out := concat(append(a.beginning(c.positional(0)), recv.emptied(), parts))
 		if s, ok := recv.text(); ok && s == "\r\n" && out != nil && out != bottom {
 			out = out.withTaint(flagged(out.Taint, inLine))
@@ -97,6 +97,11 @@ func (a *analysis) builtinMethod(id, recvID ir.ID, recv *Val, name string, c *ca
 		}
 		if v, ok := a.parted(id, recv, name, c); ok {
 			return v, true
+		}
+		if name == "split" && len(c.pos) == 1 && harm(recv, a.w.pathKinds) {
+			if s, ok := c.positional(0).text(); !ok || s == "/" { // os.sep
+				recv = recv.withTaint(flagged(recv.Taint, splitPart))
+			}
 		}
 		o := &Obj{Kind: objList, Class: -1, Type: "builtins.list", Rest: tainted(recv.Taint)}
 		if name == "splitlines" || strings.HasSuffix(name, "split") && separatesLines(c) {

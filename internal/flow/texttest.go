@@ -22,10 +22,10 @@ func (a *analysis) stringTest(recv ir.ID, v *Val, method string, c *callArgs) (*
 		return &Val{Facts: []Fact{{Target: recv, True: knowledge.AllKinds}}}, true
 	}
 	if method == "relative_to" && a.canonicalPath(recv) {
-		return &Val{Facts: []Fact{{Target: recv, True: a.w.pathKinds, Returned: true}}}, true
+		return &Val{Facts: a.andJoined(Fact{Target: recv, True: a.w.pathKinds, Returned: true}, c.register(0))}, true
 	}
 	if method == "is_relative_to" && a.canonicalPath(recv) {
-		return &Val{Facts: []Fact{{Target: recv, True: a.w.pathKinds}}}, true
+		return &Val{Facts: a.andJoined(Fact{Target: recv, True: a.w.pathKinds}, c.register(0))}, true
 	}
 	if method == "samefile" {
 		if path, ok := a.childOf(recv); ok && !fromSource(c.positional(0)) {
@@ -101,7 +101,7 @@ func (a *analysis) stringTest(recv ir.ID, v *Val, method string, c *callArgs) (*
 	case !ok && method == "startswith" && a.formulas(arg):
 		f.False |= a.w.csvKinds
 	}
-	return &Val{Facts: []Fact{f}}, true
+	return &Val{Facts: a.andJoined(f, c.register(0))}, true
 }
 
 // childOf is the path whose folder a register is: path.parent.
@@ -226,8 +226,8 @@ func beginsPlain(pattern string, depth int) bool {
 	if pattern[0] == '(' {
 		return true
 	}
-	chars, other, single := regex.Matches(pattern[:end], 0)
-	return single && !other && !chars['-']
+	chars, _, single := regex.Matches(pattern[:end], 0)
+	return single && !chars['-']
 }
 
 // closing is where the group ends that a pattern begins with; 0 if nowhere.

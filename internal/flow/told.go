@@ -36,7 +36,10 @@ func datumOf(one string, h *hit) datum {
 		}
 		d.outside = true
 		return d
-	case knowledge.OneValue:
+	case knowledge.OneSource, knowledge.OneValue:
+		if one == knowledge.OneSource && handsBack(h) {
+			return d
+		}
 		f, call := outermost(h)
 		if call == ir.NoID || f.Instrs[call].Op != ir.OpCall {
 			return datum{}
@@ -94,6 +97,19 @@ func comesBack(h *hit) string {
 		}
 	}
 	return b.String()
+}
+
+// handsBack reports whether data come back from a function of the program which reads them under a name of its own: its callers say
+// nothing of what they want.
+func handsBack(h *hit) bool {
+	for s := h.atom.Step; s != nil; s = s.Prev {
+		if s.Kind != stepReturn || s.Prev != nil { // the first station
+			continue
+		}
+		call := ir.ID(slices.IndexFunc(s.Fn.Instrs, func(in ir.Instr) bool { return in.Op == ir.OpCall && in.Pos == s.Pos && in.End == s.End }))
+		return call != ir.NoID && !slices.ContainsFunc(s.Fn.Args(call)[1:], func(x ir.ID) bool { _, text := constText(s.Fn, x); return text })
+	}
+	return false
 }
 
 // partOf are the names and keys by which what a call is given is read of the data: data["source"] and data["target"] are two

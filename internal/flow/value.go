@@ -131,7 +131,13 @@ const (
 	inLine                              // in a line that ends by CR and LF
 	inBody                              // behind a blank line: the body of a message, no header of it
 	viaField                            // out of an attribute that another instance of the class may have been given
+	splitPart                           // one of the parts of a path, which stand between its slashes
+	notDots                             // is not ".."
+	notEmpty                            // is not empty
 )
+
+// checkFlags are what the checks of a callee say of what it is given.
+const checkFlags = noDotDot | notAbsolute | leadingSlash | notTwoSlashes | notDots | notEmpty
 
 // with is what holds of data that came on one of two ways: a check has to be on both, a folder in front, or a tag around it, on one.
 func (f atomFlags) with(g atomFlags) atomFlags {
@@ -202,6 +208,17 @@ type Fact struct {
 	Elements    bool               // the same holds of whatever is inside the target
 	Lacks       *lackedBy          // characters that the target lacks by the outcome
 	Except      *Val               // data that is in here as well is not checked: the folder that a path is compared with
+}
+
+// not is what the opposite of the test says.
+func (f Fact) not() Fact {
+	f.True, f.False = f.False, f.True
+	f.Flags, f.TrueFlags = f.TrueFlags, f.Flags
+	f.Equals = nil
+	if f.Lacks != nil {
+		f.Lacks = &lackedBy{f.Lacks.whenFalse, f.Lacks.whenTrue}
+	}
+	return f
 }
 
 func (v *Val) taint() []Atom {
@@ -557,6 +574,14 @@ func sanitized(atoms []Atom, kinds knowledge.KindMask) []Atom {
 
 func flagged(atoms []Atom, flags atomFlags) []Atom {
 	return mapAtoms(atoms, func(a Atom) Atom { a.Flags |= flags; return a })
+}
+
+// without is a value whose data are not marked so any more.
+func (v *Val) without(flags atomFlags) *Val {
+	if len(v.taint()) == 0 {
+		return v
+	}
+	return v.withTaint(mapAtoms(v.Taint, func(x Atom) Atom { x.Flags &^= flags; return x }))
 }
 
 // mapAtoms changes atoms; those that harm nothing any more are dropped.

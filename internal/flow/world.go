@@ -418,9 +418,17 @@ func (w *World) externField(a *analysis, typ, name string) (*Val, bool) {
 	return v, ok
 }
 
+// maxShared bounds the chain of star imports through which a variable is followed.
+const maxShared = 12
+
 // moduleVar is the value of a module's variable.
 func (w *World) moduleVar(a *analysis, m *ir.Module, name string, depth int) (*Val, bool) {
 	a.read(effectGlobal, m.ID, name)
+	if s := w.prog.Shared(m, name); s != nil && depth < maxShared {
+		if v, ok := w.moduleVar(a, s, name, depth+1); ok {
+			return v, true
+		}
+	}
 	if v, ok := w.modules[m.ID].vars.get(name); ok {
 		for _, r := range v.refs() {
 			if r.Kind == refObject && r.ID >= globalObjects {
@@ -429,18 +437,11 @@ func (w *World) moduleVar(a *analysis, m *ir.Module, name string, depth int) (*V
 		}
 		return v, true
 	}
-	if depth < 8 {
-		for _, s := range w.prog.Stars(m) {
-			if v, ok := w.moduleVar(a, s, name, depth+1); ok {
-				return v, true
-			}
-		}
-		for _, im := range m.Imports {
-			if im.Name == "*" && w.prog.Import(m, im.Module) == nil {
-				full := w.base.Canonical(im.Module + "." + name)
-				if w.base.Function(full) != nil || w.base.Type(full) != nil || w.base.Global(full) != nil {
-					return a.externAttr(0, full, nil), true
-				}
+	for _, im := range m.Imports {
+		if im.Name == "*" && w.prog.Import(m, im.Module) == nil {
+			full := w.base.Canonical(im.Module + "." + name)
+			if w.base.Function(full) != nil || w.base.Type(full) != nil || w.base.Global(full) != nil {
+				return a.externAttr(0, full, nil), true
 			}
 		}
 	}

@@ -296,6 +296,7 @@ type Import struct {
 	Name   string // of "from Module import Name"; "*" for all; "" for "import Module"
 	Pos    int32
 	Late   bool // inside a function: it is made when that runs
+	Caught bool // inside an exception handler: it is made when something else failed
 }
 
 // A Module is one lowered file.

@@ -17,7 +17,7 @@ const (
 	OpSigma // operands: a value, a condition; Flag: SigmaTrue, SigmaFalse, SigmaReturned (operand 1 is a call that came back)
 
 	// Variables that are no registers.
-	OpSetGlobal // Name; operand: value. No value
+	OpSetGlobal // Name; operand: value; Flag 1: an exception handler of the module assigns it. No value
 	OpCell      // Name: a new cell for a captured variable
 	OpLoad      // operand: cell
 	OpStore     // operands: cell, value. No value

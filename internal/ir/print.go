@@ -127,6 +127,10 @@ func instrText(f *Function, id ID, num map[ID]int) string {
 		if in.Flag == 1 {
 			sb.WriteString(" top")
 		}
+	case OpSetGlobal:
+		if in.Flag == 1 {
+			sb.WriteString(" caught")
+		}
 	}
 	if in.Name != 0 {
 		sb.WriteString(" " + f.NameOf(id))

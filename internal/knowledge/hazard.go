@@ -27,6 +27,10 @@ type Hazard struct {
 
 	// Strict: it takes the profile strict to have it reported, where the rule's own would report it earlier.
 	Strict bool `yaml:"strict"`
+	// File: it is told once a file, however many calls make the same choice there.
+	File bool `yaml:"file"`
+	// Dialed: of a method, it takes a profile more where the program itself has connected what the method is called of.
+	Dialed bool `yaml:"dialed"`
 	// Tests: of a setting, it counts in files for tests as elsewhere.
 	Tests bool `yaml:"tests"`
 	// Deployed: of a setting, only in files of a deployment, not in those of the source.

@@ -87,6 +87,9 @@ type Source struct {
 	// Published are kinds of sink at which this data takes a profile more in a package that others install, whose users choose
 	// what it reads.
 	Published KindMask `yaml:"published"`
+	// Dialed are kinds of sink at which this data takes a profile more where the program itself has connected what the method is
+	// called of: it chose who answers.
+	Dialed KindMask `yaml:"dialed"`
 	// When: of a call's result, only where these hold.
 	When []*Condition `yaml:"when"`
 }
@@ -353,6 +356,8 @@ type Sink struct {
 	Used bool `yaml:"used"`
 	// Strict: it takes the profile strict to have it reported, where the rule's own would report it earlier.
 	Strict bool `yaml:"strict"`
+	// Peer: it takes a profile more where the program is itself a client of the service that its function belongs to.
+	Peer bool `yaml:"peer"`
 	// Confidence lowers a finding's confidence: "medium" or "low".
 	Confidence string `yaml:"confidence"`
 	// Message, when set, says what happens, in place of the rule's own words: "runs the command in a shell".

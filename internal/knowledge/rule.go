@@ -43,8 +43,8 @@ type Rule struct {
 	// Within is one for names in which the rule is broken as a profile says; elsewhere, save in entry points, that takes a
 	// profile more.
 	Within *regex.Pattern `yaml:"within"`
-	// Abroad is one for names of what speaks with services of others, which prescribe what they are sent: there the rule takes a
-	// profile more.
+	// Abroad is one for names of what speaks with services of others, which prescribe what they are sent, or of what is made to do
+	// what the rule is about, as a console runs code: there the rule takes a profile more.
 	Abroad *regex.Pattern `yaml:"abroad"`
 	// Faint is a regular expression for whole names of what is called, whatever their case, where the rule takes a profile more: a
 	// log's entries for developers.
@@ -73,11 +73,12 @@ const (
 	OneObject   = "object"   // an object, however many of its attributes are set wrong where it is made
 	OneFunction = "function" // of a flow, the function that has the sinks
 	OneValue    = "value"    // of a flow, a piece of data in a function, with all that is made of it there: one check mends all sinks
+	OneSource   = "source"   // that, and what a function of the program reads of a request for several others
 	OneSecret   = "secret"   // of a flow, a secret that a function makes of several pieces
 	OneText     = "text"     // of a flow, a text that one function makes and others send
 )
 
-var ones = []string{OneReceiver, OneObject, OneFunction, OneValue, OneSecret, OneText}
+var ones = []string{OneReceiver, OneObject, OneFunction, OneValue, OneSource, OneSecret, OneText}
 
 // Evidence is what the code around a finding shows of harm; all that is given has to be there.
 type Evidence struct {

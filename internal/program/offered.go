@@ -19,8 +19,8 @@ func (p *Program) Offered(among func(*ir.Module) bool) Offered {
 			continue
 		}
 		p.offer(m, m, &out)
-		for _, s := range p.stars[m.ID] {
-			p.offer(m, s, &out)
+		for _, s := range p.scopes[m.ID].stars {
+			p.offer(m, s.module, &out)
 		}
 	}
 	return out
@@ -28,7 +28,7 @@ func (p *Program) Offered(among func(*ir.Module) bool) Offered {
 
 // offer adds what a module offers under the names of another one, or of its own.
 func (p *Program) offer(m, names *ir.Module, out *Offered) {
-	for name := range p.bindings[names.ID] {
+	for name := range p.scopes[names.ID].names {
 		if strings.HasPrefix(name, "_") {
 			continue
 		}

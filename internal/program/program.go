@@ -15,16 +15,15 @@ type Program struct {
 	Functions []*ir.Function // by module, then in the order of the source; Function.ID is the index
 	Classes   []*ir.Class    // likewise
 
-	names    *Names
-	byPath   map[string]*ir.Module
-	byName   map[string]*ir.Module
-	bindings []map[string]Binding // by module ID
-	stars    [][]*ir.Module       // modules whose names a module imports with *
-	starred  [][]*ir.Module       // modules that import a module's names with *
-	methods  map[string][]*ir.Function
-	stems    map[string]bool // last components of all modules' names
-	imports  sync.Map        // importKey -> *ir.Module: what Import found
-	calls    [][]int32
+	names   *Names
+	byPath  map[string]*ir.Module
+	byName  map[string]*ir.Module
+	scopes  []scope        // by module ID
+	starred [][]*ir.Module // modules that import a module's names with *
+	methods map[string][]*ir.Function
+	stems   map[string]bool // last components of all modules' names
+	imports sync.Map        // importKey -> *ir.Module: what Import found
+	calls   [][]int32
 }
 
 // New numbers modules, functions and classes and binds module names. It sorts mods.

@@ -1,6 +1,7 @@
 package program_test
 
 import (
+	"fmt"
 	"path/filepath"
 	"sort"
 	"strings"
@@ -23,7 +24,11 @@ func load(t *testing.T, files map[string]string) *program.Program {
 		}
 	}
 	sort.Strings(paths)
-	names := program.NewNames(paths, "")
+	above := ""
+	if _, ok := files["__init__.py"]; ok {
+		above = "root" // as the review names the folder that it starts in, where that is a package
+	}
+	names := program.NewNames(paths, above)
 	var mods []*ir.Module
 	for _, p := range paths {
 		tree, errs := syntax.Parse(files[p])
@@ -154,5 +159,28 @@ func TestMethodsAndCalls(t *testing.T) {
 	}
 	if !called["Base.go"] || !called["helper"] || !called["Base.stop"] || called["C.stop"] {
 		t.Errorf("C.run calls %v", called)
+	}
+}
+
+// Modules that all import each other's names with * must not multiply the ways in which a name is looked up.
+func TestWebOfStarImports(t *testing.T) {
+	files := map[string]string{}
+	for i := range 40 {
+		var text strings.Builder
+		for j := range 40 {
+			if i != j {
+				fmt.Fprintf(&text, "from m%d import *\n", j)
+			}
+		}
+		fmt.Fprintf(&text, "def f%d(): pass\n", i)
+		files[fmt.Sprintf("m%d.py", i)] = text.String()
+	}
+	p := load(t, files)
+	m := module(t, p, "m0.py")
+	if got := meaning(p, m, "f39"); got != "def m39.py:f39" {
+		t.Errorf("f39 is %s", got)
+	}
+	if got := meaning(p, m, "nothing"); got != "?" {
+		t.Errorf("a name that nothing has is %s", got)
 	}
 }

@@ -112,6 +112,14 @@ func TestFind(t *testing.T) {
 			},
 		},
 		{
+			name: "packages of others that were copied",
+			files: map[string]string{
+				"app/libs/idna/idnadata.py": "", "app/libs/urllib3/connectionpool.py": "", "app/libs/own.py": "", "app/x.py": "",
+				"requests/adapters.py": "", "shapes/idna/__init__.py": "", "shapes/urllib3/__init__.py": "",
+			},
+			want: []string{"app/x.py", "requests/adapters.py", "shapes/idna/__init__.py", "shapes/urllib3/__init__.py", "- app/libs/ (vendored) idna/idnadata.py"},
+		},
+		{
 			name: "installed packages, in a folder of any name",
 			files: map[string]string{
 				"app/dist/a-1.0.dist-info/METADATA": "", "app/dist/b-2.dist-info/METADATA": "", "app/dist/a/x.py": "", "app/x.py": "",

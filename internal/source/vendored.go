@@ -93,6 +93,25 @@ func installed(listing []fs.DirEntry) string {
 	return ""
 }
 
+// copied are packages that many projects have copied into their own code, each with a file by which it is known.
+var copied = map[string]string{
+	"certifi": "cacert.pem", "chardet": "universaldetector.py", "idna": "idnadata.py", "requests": "adapters.py", "urllib3": "connectionpool.py",
+}
+
+// copies reports what shows that a folder is where packages of others have been copied: two of them beside each other.
+func copies(folder string, listing []fs.DirEntry) string {
+	first := ""
+	for _, e := range listing {
+		if mark := copied[e.Name()]; mark != "" && e.IsDir() && holds(folder, e.Name(), mark) {
+			if first != "" {
+				return first
+			}
+			first = e.Name() + "/" + mark
+		}
+	}
+	return ""
+}
+
 func holds(folder ...string) bool {
 	_, err := os.Lstat(filepath.Join(folder...))
 	return err == nil

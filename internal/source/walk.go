@@ -2,6 +2,7 @@ package source
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -152,7 +153,7 @@ func (w *walker) walk(f folder, named, void bool) {
 		}
 		void = true
 	}
-	if by := installed(listing); by != "" && !named {
+	if by := cmp.Or(installed(listing), copies(f.real, listing)); by != "" && !named {
 		w.skip(f.shown, SkippedVendored, by)
 		return
 	}

@@ -65,6 +65,7 @@ type funcLowerer struct {
 	unrolling bool
 	exc       []ir.BlockID // where an exception goes, innermost last
 	finals    []final
+	caught    int // exception handlers around the statement at work
 	forks     int // statements forked in the innermost try body
 	copies    int // copies of finally clauses made on leaving
 	classID   ir.ID
@@ -233,7 +234,11 @@ func (fn *funcLowerer) writeName(name string, val ir.ID, pos, end int32) {
 	}
 	switch fn.f.Kind {
 	case ir.ModuleBody:
-		fn.emit(ir.Instr{Op: ir.OpSetGlobal, Name: fn.name(name), Pos: pos, End: end}, val)
+		in := ir.Instr{Op: ir.OpSetGlobal, Name: fn.name(name), Pos: pos, End: end}
+		if fn.caught > 0 {
+			in.Flag = 1
+		}
+		fn.emit(in, val)
 	case ir.ClassBody:
 		fn.emit(ir.Instr{Op: ir.OpSetAttr, Name: fn.name(name), Pos: pos, End: end}, fn.classID, val)
 	}

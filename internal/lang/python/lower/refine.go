@@ -381,6 +381,8 @@ func (fn *funcLowerer) guarded(e syntax.Expr, visit func(*syntax.Name, *variable
 			walk(e.Value, depth+1)
 		case *syntax.Await:
 			walk(e.Value, depth+1)
+		case *syntax.Starred:
+			walk(e.Value, depth+1)
 		case *syntax.Comp:
 			for i := range e.Generators {
 				walk(e.Generators[i].Iter, depth+1)

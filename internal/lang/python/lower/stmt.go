@@ -136,7 +136,7 @@ func (fn *funcLowerer) stmt(s syntax.Stmt) {
 			if a.AsName == "" {
 				in.Flag = 1
 			}
-			fn.l.mod.Imports = append(fn.l.mod.Imports, ir.Import{Module: a.Name, Pos: s.Pos, Late: fn.late()})
+			fn.imports(a.Name, "", s.Pos)
 			fn.writeName(importedName(a), fn.emit(in), s.Pos, s.End)
 		}
 	case *syntax.ImportFrom:
@@ -308,8 +308,13 @@ func (fn *funcLowerer) del(target syntax.Expr) {
 	}
 }
 
-// late reports whether an import here is made when a function runs, and not with the module.
-func (fn *funcLowerer) late() bool { return fn.f.Kind == ir.Def || fn.f.Kind == ir.Lambda }
+// imports records that a statement imports a module, or a name of it.
+func (fn *funcLowerer) imports(module, name string, pos int32) {
+	fn.l.mod.Imports = append(fn.l.mod.Imports, ir.Import{
+		Module: module, Name: name, Pos: pos,
+		Late: fn.f.Kind == ir.Def || fn.f.Kind == ir.Lambda, Caught: fn.caught > 0,
+	})
+}
 
 func (fn *funcLowerer) importFrom(s *syntax.ImportFrom) {
 	module := fn.absolute(s.Module, s.Level)
@@ -317,7 +322,7 @@ func (fn *funcLowerer) importFrom(s *syntax.ImportFrom) {
 	in.Name = fn.name(module)
 	var mod ir.ID = ir.NoID
 	for _, a := range s.Names {
-		fn.l.mod.Imports = append(fn.l.mod.Imports, ir.Import{Module: module, Name: a.Name, Pos: s.Pos, Late: fn.late()})
+		fn.imports(module, a.Name, s.Pos)
 		if a.Name == "*" {
 			continue
 		}

@@ -37,6 +37,25 @@ func TestTestCode(t *testing.T) {
 	}
 }
 
+func TestTestSettings(t *testing.T) {
+	for _, c := range []struct {
+		file, text string
+		want       bool
+	}{
+		{"shop/settings.py", "DEBUG = True\nROOT_URLCONF = 'shop.tests.urls'\n", true},
+		{"shop/settings.py", "DEBUG = True\nROOT_URLCONF = \"shop.urls\"\nTEST_RUNNER = \"shop.tests.Runner\"\n", false},
+		{"setup/settings.py", "DEBUG = True\nINSTALLED_APPS = [\n    'django.contrib.admin',\n    'shop',\n    'tests',\n]\n", true},
+		{"setup/settings/base.py", "\nINSTALLED_APPS = (\n    \"shop.tests.app\",\n)\n", true},
+		{"shop/settings.py", "\nINSTALLED_APPS = [\n    'latest',\n]\nif TESTING:\n    INSTALLED_APPS = ['tests']\n", false},
+		{"shop/apps.py", "\nINSTALLED_APPS = ['tests']\n", false},
+		{"shop/settings.py", "\nINSTALLED_APPS = ['unclosed\n", false},
+	} {
+		if got := TestSettings(c.file, c.text); got != c.want {
+			t.Errorf("%s: %q: %v", c.file, c.text, got)
+		}
+	}
+}
+
 func TestTestFolders(t *testing.T) {
 	paths := []string{"shop/tests/api/test_orders.py", "shop/tests/utils.py", "shop/test/views.py", "tests/test_shop.py", "shop/latest/test_ui.py", "src/pay/testing/conftest.py"}
 	for _, c := range []struct {

@@ -113,7 +113,9 @@ func (fn *funcLowerer) handlers(s *syntax.Try, end ir.BlockID) {
 			fn.assign(h.Target, exc)
 		}
 		fn.markHandler(h)
+		fn.caught++
 		fn.stmts(h.Body)
+		fn.caught--
 		fn.b.Jump(end)
 	}
 	if propagate != ir.NoBlock {

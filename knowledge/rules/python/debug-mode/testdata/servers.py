@@ -82,6 +82,10 @@ def tornado_application(handlers):
     return tornado.web.Application(handlers, debug=True)  # want debug-mode
 
 
+def tornado_quiet(handlers):
+    return tornado.web.Application(handlers, debug=True, serve_traceback=False)  # safe: errors show nothing
+
+
 def tornado_settings(handlers):
     settings = {"debug": True, "gzip": True}
     return tornado.web.Application(handlers, **settings)  # want debug-mode

@@ -2,9 +2,11 @@ import json
 import sqlite3
 import traceback
 
+import jwt
 from flask import Flask, jsonify, request
 
 app = Flask(__name__)
+KEY = app.config["KEY"]
 
 
 @app.get("/text")
@@ -87,3 +89,21 @@ def parsed():
         return jsonify(count=len(json.loads(request.args["data"])))
     except (json.JSONDecodeError, UnicodeDecodeError) as e:
         return jsonify(error=f"no JSON: {e}"), 400
+
+
+@app.get("/token")
+def token():
+    try:
+        return jsonify(jwt.decode(request.args["token"], KEY, algorithms=["HS256"]))
+    except (jwt.ExpiredSignatureError, jwt.PyJWTError) as e:
+        return jsonify(error=f"unauthorized: {e}"), 401  # silent: says what is wrong with the token
+
+
+@app.get("/shown")
+def shown():
+    try:
+        return jsonify(count=len(json.loads(request.args["data"])))
+    except Exception as e:
+        if app.config["EXPOSE_SHOP_EXCEPTIONS"]:
+            return jsonify(error=str(e)), 500  # silent: where they are shown
+        raise

@@ -65,3 +65,7 @@ class CookieDecryptor:
 class Vault:
     def key(self, password):
         return hashlib.pbkdf2_hmac("sha1", password, b"saltysalt", 100_000)  # want fixed-salt
+
+
+def of_a_browser(password):
+    return PBKDF2HMAC(algorithm=hashes.SHA1(), length=16, salt=b"saltysalt", iterations=1003).derive(password)  # safe: its format has it

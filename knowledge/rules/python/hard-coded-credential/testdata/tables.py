@@ -10,6 +10,13 @@ COLUMNS = {
     "self_signing_key": "self_signing",
     "user_signing_key": "user_signing",
 }
+MAPPING = {
+    "shop_db_user": "user",
+    "shop_db_password": "password",
+    "shop_sslpassword": "sslpassword",  # safe: the end of its own name
+}
+LAYOUT_TOKENS = {"float16": "f16", "float8_e4m3fn": "f8e4m3fn7x", "uint8": "u8"}  # safe: short names
+API_TOKENS = {"shop": "a1b2c3d4e5f6", "web": "f6e5d4c3b2a1"}  # want hard-coded-credential
 FIELDS = {"certificate": "binary?", "passphrase": "string?"}  # safe: types
 LOGIN = {"user": "kodi", "password": "Tr0ub4dor"}  # want hard-coded-credential
 

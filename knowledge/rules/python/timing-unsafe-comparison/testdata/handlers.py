@@ -92,3 +92,23 @@ def typed():
     if session["mail_secret"] == request.form["answer"]:  # want timing-unsafe-comparison
         return "yes"
     return "no"
+
+
+RESET_URL_TOKEN = "set-password"
+
+
+@app.get("/reset/<token>")
+def reset(token):
+    if token == RESET_URL_TOKEN:  # safe: a word that stands in every copy
+        return "form"
+    return "mail"
+
+
+class DummyAuthentication:
+    def allows(self):
+        return request.headers["X-Token"] == self.token  # safe: nobody relies on it
+
+
+class HeaderAuthentication:
+    def allows(self):
+        return request.headers["X-Token"] == self.token  # want timing-unsafe-comparison

@@ -1,0 +1,37 @@
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("tickets/", views.TicketList.as_view(), name="tickets"),
+    path("tickets/<int:pk>/", views.TicketPage.as_view(), name="ticket"),
+    path("tickets/<int:pk>/scoped/", views.ScopedTicketPage.as_view()),
+    path("tickets/<int:pk>/edit/", views.TicketEdit.as_view()),
+    path("tickets/<int:pk>/edit-own/", views.TicketEditOwn.as_view()),
+    path("tickets/<int:pk>/drop/", views.TicketDrop.as_view()),
+    path("tickets/new/", views.TicketNew.as_view()),
+    path("replies/<int:pk>/", views.reply_edit),
+    path("replies/<int:pk>/own/", views.reply_edit_own),
+    path("tickets/<int:pk>/close/", views.ticket_close),
+    path("tickets/<int:pk>/reopen/", views.ticket_reopen),
+    path("tickets/<int:pk>/note/", views.ticket_note),
+    path("enclosures/<int:pk>/", views.Download.as_view()),
+    path("enclosures/<int:pk>/own/", views.DownloadOwn.as_view()),
+    path("tickets/<int:pk>/enclose/", views.enclose),
+    path("tickets/<int:pk>/refund/", views.refund),
+    path("tickets/<int:pk>/refund-lead/", views.refund_lead),
+    path("agents/<int:pk>/promote/", views.promote),
+    path("agents/<int:pk>/promote-lead/", views.promote_lead),
+    path("sign-in/", views.sign_in),
+    path("password/", views.new_password),
+    path("password/checked/", views.new_password_checked),
+    path("search/", views.search),
+    path("search/safe/", views.search_safe),
+    path("find/", views.find),
+    path("tickets/<int:pk>/preview/", views.preview),
+    path("tickets/<int:pk>/forward/", views.forward),
+    path("forgot/", views.forgot),
+    path("seat/", views.take_seat),
+    path("seat/locked/", views.take_seat_locked),
+    path("health/", views.health),
+]

@@ -1,0 +1,169 @@
+package flow
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/knowledge"
+	"github.com/touchstone-sec/touchstone/internal/regex"
+)
+
+// This file holds collections of documents (MongoDB): no statement and no class says what is in them, but the dictionaries do
+// that are put into them, that they are searched by, and the keys under which what was found is read.
+
+var documentMethod = regex.NewPattern(`^(find(_one)?(_and_(update|delete|replace))?|(insert|update|delete|replace)_(one|many)|count_documents)$`)
+
+// collectionOf is the collection that a call is about: db.lists.find_one(...), db["lists"].find(...); "" for none.
+func collectionOf(f *ir.Function, call ir.ID) string {
+	callee := f.Arg(call, 0)
+	if f.Instrs[callee].Op != ir.OpAttr || !documentMethod.MatchString(f.NameOf(callee)) {
+		return ""
+	}
+	switch of := unrefined(f, f.Arg(callee, 0)); f.Instrs[of].Op {
+	case ir.OpAttr, ir.OpGlobal, ir.OpLoad, ir.OpFrom:
+		return strings.ToLower(f.NameOf(of))
+	case ir.OpIndex:
+		k, _ := constText(f, f.Arg(of, 1))
+		return strings.ToLower(k)
+	default:
+		return strings.ToLower(f.BoundName(of))
+	}
+}
+
+// dictKeys are the names in a dictionary as it is written, and in those inside it.
+func dictKeys(f *ir.Function, id ir.ID, depth int) (keys []string) {
+	if id = unrefined(f, id); f.Instrs[id].Op != ir.OpDict || depth > 2 {
+		return nil
+	}
+	for args := f.Args(id); len(args) > 1; args = args[2:] {
+		if k, ok := constText(f, args[0]); ok {
+			keys = append(keys, k)
+		}
+		keys = append(keys, dictKeys(f, args[1], depth+1)...)
+	}
+	return keys
+}
+
+// ownedDocuments are the collections whose documents have an entry that says whose they are.
+func (w *World) ownedDocuments() map[string]bool {
+	w.owners.documentsOnce.Do(func() {
+		w.owners.documents = map[string]bool{}
+		for i, f := range w.prog.Functions {
+			if w.funcs[i].test {
+				continue
+			}
+			found := map[ir.ID]string{}
+			for j := range f.Instrs {
+				id := ir.ID(j)
+				switch f.Instrs[j].Op {
+				case ir.OpCall:
+					name := collectionOf(f, id)
+					if name == "" {
+						continue
+					}
+					found[id] = name
+					for _, x := range f.Args(id)[1:] {
+						if slices.ContainsFunc(dictKeys(f, x, 0), w.ownerNamed) {
+							w.owners.documents[name] = true
+						}
+					}
+				case ir.OpIndex:
+					if name, ok := found[awaited(f, f.Arg(id, 0))]; ok {
+						if k, ok := constText(f, f.Arg(id, 1)); ok && w.ownerNamed(k) {
+							w.owners.documents[name] = true
+						}
+					}
+				}
+			}
+		}
+	})
+	return w.owners.documents
+}
+
+// awaited is the call whose result a register is.
+func awaited(f *ir.Function, id ir.ID) ir.ID {
+	if id = unrefined(f, id); f.Instrs[id].Op == ir.OpAwait {
+		id = unrefined(f, f.Arg(id, 0))
+	}
+	return id
+}
+
+var documentKey = regex.NewPattern(`(?i)^_?(id|uuid|pk|key|number|no)$`)
+
+// documentLookup checks a call that finds a document by its key, of a collection whose documents belong to somebody whom it
+// does not name.
+func (a *analysis) documentLookup(id ir.ID) {
+	name := collectionOf(a.f, id)
+	args := a.f.Args(id)
+	if name == "" || len(args) < 2 || !a.w.ownedDocuments()[name] && !(a.w.isPeople(name) && changingDocument.MatchString(a.f.NameOf(args[0]))) {
+		return
+	}
+	filter := a.unrefined(args[1])
+	if a.f.Instrs[filter].Op != ir.OpDict {
+		return
+	}
+	by := ir.NoID
+	for list := a.f.Args(filter); len(list) > 1; list = list[2:] {
+		k, ok := constText(a.f, list[0])
+		if !ok || a.w.ownerNamed(k) || strings.HasPrefix(k, "$") {
+			return
+		}
+		if documentKey.MatchString(k) {
+			by = list[1]
+		}
+	}
+	if by == ir.NoID || slices.ContainsFunc(a.f.Instrs, func(in ir.Instr) bool { return in.Op == ir.OpSetIndex }) && a.extended(filter) {
+		return
+	}
+	t := mapAtoms(a.deep(a.vals[by]), func(x Atom) Atom { x.Kinds &= a.w.objectKinds; return x })
+	in := &a.f.Instrs[id]
+	a.reach(hit{sink: lookupDocument, kinds: a.w.objectKinds, name: a.f.NameOf(args[0]), fn: a.f, pos: in.Pos, end: in.End}, t, ir.NoID)
+}
+
+var changingDocument = regex.NewPattern(`^(find_one_and_\w+|(update|delete|replace)_one)$`)
+
+// lookupDocument is what a call does with the key in its filter.
+var lookupDocument = &knowledge.Sink{Message: "looks up the document"}
+
+// extended reports whether an entry is added to a dictionary after it was made.
+func (a *analysis) extended(dict ir.ID) bool {
+	for i := range a.f.Instrs {
+		if a.f.Instrs[i].Op == ir.OpSetIndex && a.unrefined(a.f.Arg(ir.ID(i), 0)) == dict {
+			return true
+		}
+	}
+	return false
+}
+
+// findDocuments takes down the collections whose documents keep a password.
+func (w *World) findDocuments(p *people) {
+	for i, f := range w.prog.Functions {
+		if w.funcs[i].test {
+			continue
+		}
+		found := map[ir.ID]string{} // documents, and the collections they come from
+		for j := range f.Instrs {
+			id := ir.ID(j)
+			switch f.Instrs[j].Op {
+			case ir.OpCall:
+				name := collectionOf(f, id)
+				if name == "" {
+					continue
+				}
+				found[id] = name
+				for _, x := range f.Args(id)[1:] {
+					if slices.ContainsFunc(dictKeys(f, x, 0), credentialColumn.MatchString) {
+						p.tables[name] = true
+					}
+				}
+			case ir.OpIndex:
+				if name, ok := found[awaited(f, f.Arg(id, 0))]; ok {
+					if k, _ := constText(f, f.Arg(id, 1)); credentialColumn.MatchString(k) {
+						p.tables[name] = true
+					}
+				}
+			}
+		}
+	}
+}

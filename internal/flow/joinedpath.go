@@ -1,0 +1,81 @@
+package flow
+
+import "github.com/touchstone-sec/touchstone/internal/ir"
+
+// This file finds what a path was joined of: a name that leads into a folder where it is joined to that folder has been
+// checked as much as the path has.
+
+// andJoined is a fact about a path in canonical form, and the same about the one thing that harms it among those that it
+// was joined of. Of two neither is known to be harmless without the other.
+// The folder that the path is compared with, and what an instance keeps, are the program's.
+func (a *analysis) andJoined(f Fact, folder ir.ID) []Fact {
+	facts := []Fact{f}
+	if f.True&a.w.pathKinds == 0 {
+		return facts
+	}
+	if folder != ir.NoID {
+		folder = a.root(folder)
+	}
+	part, parts := ir.NoID, 0
+	a.joinedOf(f.Target, maxJoined, func(id ir.ID) {
+		if id != part && harm(a.vals[id], a.w.pathKinds) && a.root(id) != folder && !a.ofInstance(id) {
+			part, parts = id, parts+1
+		}
+	})
+	if parts == 1 && part != a.root(f.Target) {
+		f.Target, f.True, f.False, f.Flags, f.TrueFlags, f.Note, f.Elements = part, f.True&a.w.pathKinds, 0, 0, 0, "", true
+		facts = append(facts, f)
+	}
+	return facts
+}
+
+// maxJoined bounds the calls that make one path of another.
+const maxJoined = 8
+
+// joinedOf visits the registers that a path is joined of in the end: folder / name, join(folder, name), folder.joinpath(name).
+func (a *analysis) joinedOf(id ir.ID, depth int, visit func(ir.ID)) {
+	id = a.untested(id)
+	each := func(ids []ir.ID) {
+		for _, x := range ids {
+			a.joinedOf(x, depth-1, visit)
+		}
+	}
+	args := a.f.Args(id)
+	switch {
+	case depth == 0:
+	case a.f.Instrs[id].Op == ir.OpBinary && a.f.Instrs[id].Flag == ir.Div:
+		each(args)
+		return
+	case a.f.Instrs[id].Op == ir.OpCall:
+		method := a.f.Instrs[args[0]].Op == ir.OpAttr
+		switch a.f.NameOf(args[0]) {
+		case "join", "Path", "PurePath", "PurePosixPath", "str", "fspath":
+			each(args[1:])
+			return
+		case "joinpath":
+			each(args[1:])
+			if method {
+				each(a.f.Args(args[0])[:1])
+			}
+			return
+		case "realpath", "abspath", "normpath", "normcase", "resolve", "absolute", "expanduser", "as_posix":
+			if len(args) > 1 {
+				each(args[1:2])
+				return
+			} else if method {
+				each(a.f.Args(args[0])[:1])
+				return
+			}
+		}
+	}
+	visit(id)
+}
+
+// ofInstance reports whether a register is an attribute of the method's own instance.
+func (a *analysis) ofInstance(id ir.ID) bool {
+	if id = a.unrefined(id); a.f.Class == nil || isStatic(a.f) || a.f.Instrs[id].Op != ir.OpAttr {
+		return false
+	}
+	of := &a.f.Instrs[a.unrefined(a.f.Arg(id, 0))]
+	return of.Op == ir.OpParam && of.Aux == 0
+}

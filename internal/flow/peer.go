@@ -1,0 +1,116 @@
+package flow
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/regex"
+)
+
+// This file holds who is at the other end of a connection: a server that the program has connected to was chosen by it, and is
+// often a process of its own; whoever connects to the program was not.
+
+// dials are methods and functions that connect to a server, and awaits those that let others connect.
+var (
+	dials  = map[string]bool{"connect": true, "connect_ex": true, "sock_connect": true, "create_connection": true, "open_connection": true, "open_unix_connection": true, "Client": true}
+	awaits = map[string]bool{"bind": true, "bind_to_random_port": true, "listen": true, "accept": true, "start_server": true}
+)
+
+// dialed reports whether the program has connected what a register holds, as far as the function says, or the methods of its class
+// where it is an attribute: nothing there lets others connect to it.
+func dialed(f *ir.Function, id ir.ID) bool {
+	if id == ir.NoID {
+		return false
+	}
+	id = unrefined(f, id)
+	if madeByDialing(f, id) {
+		return true
+	}
+	if f.Instrs[id].Op != ir.OpAttr || f.Class == nil {
+		dialed, awaited := connects(f, func(x ir.ID) bool { return unrefined(f, x) == id }, "")
+		return dialed && !awaited
+	}
+	name, any := f.NameOf(id), false
+	for _, g := range f.Module.Functions {
+		if g.Class != f.Class {
+			continue
+		}
+		dialed, awaited := connects(g, func(x ir.ID) bool { x = unrefined(g, x); return g.Instrs[x].Op == ir.OpAttr && g.NameOf(x) == name }, name)
+		if awaited {
+			return false
+		}
+		any = any || dialed
+	}
+	return any
+}
+
+// connects reports whether a function connects something, or makes an attribute of a name by that, and whether it lets others connect
+// to it.
+func connects(f *ir.Function, same func(ir.ID) bool, attribute string) (dialed, awaited bool) {
+	for i := range f.Instrs {
+		id := ir.ID(i)
+		switch f.Instrs[i].Op {
+		case ir.OpSetAttr:
+			dialed = dialed || attribute != "" && f.NameOf(id) == attribute && madeByDialing(f, unrefined(f, f.Arg(id, 1)))
+		case ir.OpCall:
+			callee := f.Arg(id, 0)
+			if f.Instrs[callee].Op != ir.OpAttr || !dials[f.NameOf(callee)] && !awaits[f.NameOf(callee)] {
+				continue
+			}
+			if same(f.Arg(callee, 0)) || slices.ContainsFunc(f.Args(id)[1:], same) { // loop.sock_connect(sock, address)
+				dialed, awaited = dialed || dials[f.NameOf(callee)], awaited || awaits[f.NameOf(callee)]
+			}
+		}
+	}
+	return dialed, awaited
+}
+
+// madeByDialing reports whether a value is what a function that connects gives: socket.create_connection(address), the first of
+// await asyncio.open_connection(host, port).
+func madeByDialing(f *ir.Function, id ir.ID) bool {
+	for range 4 {
+		switch f.Instrs[id].Op {
+		case ir.OpUnpack, ir.OpAwait, ir.OpIndex, ir.OpSigma, ir.OpEnter:
+			id = f.Arg(id, 0)
+			continue
+		case ir.OpCall:
+			name := f.NameOf(f.Arg(id, 0))
+			return name != "connect" && dials[name]
+		}
+		break
+	}
+	return false
+}
+
+// fromDialed reports whether the call at a place of a function is of a method of a connection that the program itself has made.
+func fromDialed(f *ir.Function, pos, end int32) bool {
+	id := ir.ID(slices.IndexFunc(f.Instrs, func(in ir.Instr) bool { return in.Op == ir.OpCall && in.Pos == pos && in.End == end }))
+	if id == ir.NoID {
+		return false
+	}
+	callee := f.Arg(id, 0)
+	return f.Instrs[callee].Op == ir.OpAttr && dialed(f, f.Arg(callee, 0))
+}
+
+// clientOfItself reports whether another module of the program calls a service that one serves, by what protoc generates for its
+// clients: what it answers is read by whom it was written for.
+func (w *World) clientOfItself(m *ir.Module) bool {
+	for _, name := range m.Names {
+		if !strings.HasSuffix(name, "_pb2_grpc") {
+			continue
+		}
+		for _, other := range w.prog.Modules {
+			if other != m && !strings.HasSuffix(other.Name, "_pb2_grpc") && slices.Contains(other.Names, name) && slices.ContainsFunc(other.Names, stub.MatchString) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// stub are names of classes that protoc generates for clients.
+var stub = regex.NewPattern(`^[A-Z]\w*Stub$`)
+
+// onDialed reports that of a hit's call.
+func (h *hit) onDialed() bool { return fromDialed(h.fn, h.pos, h.end) }
