@@ -103,7 +103,7 @@ func (a *analysis) exceptions(class *Val) bool {
 // caught is the exception that an except clause binds: its text may tell a client too much.
 func (a *analysis) caught(id ir.ID, in *ir.Instr) *Val {
 	v := &Val{Refs: []Ref{{Kind: refInst, Name: "builtins.Exception"}}}
-	if a.w.exceptionSource != nil && !a.ownMessage(id) {
+	if a.w.exceptionSource != nil && !a.ownMessage(id) && !a.parsesOnly(in) {
 		s := a.w.exceptionSource
 		if args := a.f.Args(id); len(args) > 0 && !a.unforeseen(args[0]) {
 			s = a.w.foreseenSource
@@ -131,4 +131,35 @@ func (a *analysis) unforeseen(class ir.ID) bool {
 	}
 	name := lastPart(a.bearerName(class))
 	return name == "" || unforeseen[name]
+}
+
+// parsers are calls whose errors speak of the text that they are given, and harmless ones that stand beside them.
+var parsers = map[string]bool{
+	"decode": true, "loads": true, "int": true, "float": true, "Decimal": true, "UUID": true, "b64decode": true, "urlsafe_b64decode": true,
+	"standard_b64decode": true, "b32decode": true, "fromisoformat": true, "strptime": true, "fromhex": true, "unhexlify": true, "literal_eval": true,
+	"get_json": true, "model_validate": true, "model_validate_json": true, "parse_obj": true, "parse_raw": true, "isoparse": true,
+	"len": false, "str": false, "bytes": false, "bool": false, "isinstance": false, "get": false, "strip": false, "lstrip": false, "rstrip": false,
+	"split": false, "rsplit": false, "partition": false, "encode": false, "lower": false, "upper": false, "replace": false, "startswith": false,
+	"endswith": false, "list": false, "dict": false, "tuple": false, "append": false, "items": false, "keys": false, "values": false,
+}
+
+// parsesOnly reports whether what may raise the exception that a clause catches does nothing but parse: its message is about the input.
+func (a *analysis) parsesOnly(in *ir.Instr) bool {
+	parses := false
+	for i := range a.f.Instrs {
+		call := &a.f.Instrs[i]
+		if call.Op != ir.OpCall || call.Pos < in.Aux || call.Pos >= in.Pos {
+			continue
+		}
+		callee := a.f.Arg(ir.ID(i), 0)
+		if op := a.f.Instrs[callee].Op; op != ir.OpAttr && op != ir.OpGlobal && op != ir.OpFrom {
+			return false
+		}
+		parser, known := parsers[a.f.NameOf(callee)]
+		if !known || slices.ContainsFunc(a.vals[callee].refs(), func(r Ref) bool { return r.Kind == refFunc || r.Kind == refClass }) {
+			return false
+		}
+		parses = parses || parser
+	}
+	return parses
 }

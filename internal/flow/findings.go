@@ -39,8 +39,9 @@ type Candidate struct {
 
 	signature bool // the place is a function whose parameter has the defect as its default
 
-	returned string // of data that a function returns to a framework, its name
-	back     string // of data that come back from a function, the name of the last
+	branch   branchCall // the call that is at fault
+	returned string     // of data that a function returns to a framework, its name
+	back     string     // of data that come back from a function, the name of the last
 
 	far  bool               // the call that is at fault is far from the sink
 	sink finding.Location   // of the call that does harm, which is elsewhere where a caller is at fault
@@ -52,7 +53,7 @@ type Candidate struct {
 func (w *World) Findings() []*Candidate {
 	w.access = w.newAccess()
 	w.kept = w.keptNames()
-	out := perSecret(once(perDatum(perTable(perObject(yielding(w.define(worst(append(notBack(nearest(w.gather())), w.access.findings()...)))))))))
+	out := perSecret(perBranch(once(perDatum(perTable(perObject(yielding(w.define(worst(append(notBack(nearest(w.gather())), w.access.findings()...))))))))))
 	out = append(w.outranked(out), w.forms()...)
 	slices.SortStableFunc(out, func(a, b *Candidate) int {
 		return cmp.Or(strings.Compare(a.Location.File.Path, b.Location.File.Path), cmp.Compare(a.Location.Pos, b.Location.Pos),
@@ -347,6 +348,7 @@ func (w *World) candidate(r *knowledge.Rule, h *hit) *Candidate {
 	message := func(text, what string) string {
 		return strings.NewReplacer("{source}", what, "{sink}", "`"+name+"`").Replace(text)
 	}
+	c.branch = branchCallOf(h)
 	if h.hazard == nil {
 		what := c.describeFlow(w, h, name)
 		c.Message = message(r.Message, what)
@@ -372,8 +374,13 @@ func (w *World) candidate(r *knowledge.Rule, h *hit) *Candidate {
 		}
 	}
 	c.shared = cmp.Or(c.shared, ownSetting(h))
-	if h.hazard.File {
+	switch {
+	case h.hazard.File:
 		c.shared = cmp.Or(c.shared, "file "+h.name)
+	case h.hazard.Function && h.place == nil:
+		c.shared = cmp.Or(c.shared, fmt.Sprint("function ", h.fn.ID))
+	case h.hazard.Function:
+		c.shared = cmp.Or(c.shared, fmt.Sprint("function ", h.place.Fn.ID))
 	}
 	if r.Credential {
 		c.table = tableAround(h, c.Message)

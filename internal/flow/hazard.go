@@ -222,7 +222,7 @@ func (a *analysis) truthByDefault(id ir.ID, depth int) truth {
 
 // blockOf is the block that holds an instruction.
 func (a *analysis) blockOf(id ir.ID) ir.BlockID {
-	return ir.BlockID(slices.IndexFunc(a.f.Blocks, func(b ir.Block) bool { return slices.Contains(b.Instrs, id) }))
+	return blockOf(a.f, id)
 }
 
 // choice reports whether a value that a hazard speaks of is one of two, a constant, by such a branch: None if verify else False.

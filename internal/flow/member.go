@@ -116,13 +116,31 @@ func (a *analysis) attr(id ir.ID, v *Val, name string) *Val {
 		}
 	}
 	if resolved && (partly || a.isParamObject(v)) {
-		out = withData(out, sanitized(a.column(partOfSecret(ownAtoms(v.taint()), name), key{'.', name}), a.cleanAttribute(v, name)))
+		out = withData(out, sanitized(a.column(a.uploadedName(partOfSecret(ownAtoms(v.taint()), name), name), key{'.', name}), a.cleanAttribute(v, name)))
 	}
 	if resolved {
 		return a.validated(id, v, name, out)
 	}
 	// An attribute of data is data.
-	return tainted(a.column(partOfSecret(v.Taint, name), key{'.', name}))
+	return tainted(a.column(a.uploadedName(partOfSecret(v.Taint, name), name), key{'.', name}))
+}
+
+// uploadedName is what an attribute of a form's data holds: only what was uploaded has a name, of which the framework has left the
+// last part of the path.
+func (a *analysis) uploadedName(t []Atom, name string) []Atom {
+	if name != "name" || !slices.ContainsFunc(t, ofForm) {
+		return t
+	}
+	return mapAtoms(t, func(x Atom) Atom {
+		if ofForm(x) {
+			x.Kinds &^= a.w.pathKinds
+		}
+		return x
+	})
+}
+
+func ofForm(x Atom) bool {
+	return x.is(knowledge.Untrusted) && x.Origin.Source != nil && x.Origin.Source.What == "form field"
 }
 
 // partOfSecret is what an attribute holds of a secret: nothing where its name says that it only says something of the secret, as

@@ -24,6 +24,7 @@ func (a *analysis) judge() {
 		if v == bottom {
 			continue
 		}
+		a.at = e.block
 		a.give(e, v)
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/touchstone-sec/touchstone/internal/finding"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
+	"github.com/touchstone-sec/touchstone/internal/regex"
 )
 
 // This file tells once of what several flows show, as rules say (knowledge.One...): what one change of the program mends.
@@ -20,6 +21,7 @@ type datum struct {
 	param   int32
 	fn      *ir.Function // the function that has the sinks, or the calls down to them; nil for any
 	part    string       // of what comes from there
+	first   bool         // the first place tells best
 	outside bool         // the text is made in another function than the one that sends it
 }
 
@@ -32,13 +34,19 @@ func datumOf(one string, h *hit) datum {
 		return datum{source: o.Source, of: o.Fn, fn: h.fn, part: h.name}
 	case knowledge.OneText:
 		if f, sends := outermost(h); reachedFrom(o.Fn, h) || sendsCaught(f, sends) {
-			return datum{} // each handler is mended for itself
+			d.fn, d.first = f, true // each handler is mended for itself, with all its branches
+			return d
 		}
 		d.outside = true
 		return d
 	case knowledge.OneSource, knowledge.OneValue:
-		if one == knowledge.OneSource && handsBack(h) {
-			return d
+		if one == knowledge.OneSource {
+			if g := chooser(h); g != nil {
+				return datum{of: g}
+			}
+			if handsBack(h) {
+				return d
+			}
 		}
 		f, call := outermost(h)
 		if call == ir.NoID || f.Instrs[call].Op != ir.OpCall {
@@ -110,6 +118,24 @@ func handsBack(h *hit) bool {
 		return call != ir.NoID && !slices.ContainsFunc(s.Fn.Args(call)[1:], func(x ir.ID) bool { _, text := constText(s.Fn, x); return text })
 	}
 	return false
+}
+
+// choosing are names of functions that say where to go.
+var choosing = regex.NewPattern(`(?i)(^|_)(redirect|next|return|safe|clean|valid|validate|validated|sanitize|resolve)(_\w+)?(_?(to|url|uri|path|target|page|location))?$`)
+
+// chooser is the function of the program from which data come back last, where its name says that it chooses where to go: it is
+// mended there, whoever calls it.
+func chooser(h *hit) *ir.Function {
+	s := h.atom.Step
+	if s == nil || s.Kind != stepReturn || h.path != nil || !choosing.MatchString(s.Name) {
+		return nil
+	}
+	for _, g := range s.Fn.Module.Functions {
+		if g.Name == s.Name && g.Kind == ir.Def {
+			return g
+		}
+	}
+	return nil
 }
 
 // partOf are the names and keys by which what a call is given is read of the data: data["source"] and data["target"] are two
@@ -229,7 +255,7 @@ func perDatum(list []*Candidate) []*Candidate {
 	}
 	best, again := map[told]*Candidate{}, map[told][]finding.Location{}
 	for _, c := range list {
-		if k := (told{c.Rule.ID, c.datum}); c.datum.of != nil && (best[k] == nil || betterTold(c, best[k])) {
+		if k := (told{c.Rule.ID, c.datum}); c.datum.of != nil && (best[k] == nil || c.tellsBetter(best[k])) {
 			best[k] = c
 		}
 	}
@@ -257,6 +283,14 @@ func perDatum(list []*Candidate) []*Candidate {
 		}
 	}
 	return list
+}
+
+// tellsBetter reports whether one finding of a piece of data is to stand for another one.
+func (c *Candidate) tellsBetter(old *Candidate) bool {
+	if c.datum.first && c.Doubtful() == old.Doubtful() {
+		return c.Location.Pos < old.Location.Pos
+	}
+	return betterTold(c, old)
 }
 
 // tableAround is the outermost list or dictionary of the function in which a hit stands, of which the same is said.

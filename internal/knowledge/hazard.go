@@ -27,8 +27,9 @@ type Hazard struct {
 
 	// Strict: it takes the profile strict to have it reported, where the rule's own would report it earlier.
 	Strict bool `yaml:"strict"`
-	// File: it is told once a file, however many calls make the same choice there.
-	File bool `yaml:"file"`
+	// File: it is told once a file, however many calls make the same choice there; Function: once a function.
+	File     bool `yaml:"file"`
+	Function bool `yaml:"function"`
 	// Dialed: of a method, it takes a profile more where the program itself has connected what the method is called of.
 	Dialed bool `yaml:"dialed"`
 	// Tests: of a setting, it counts in files for tests as elsewhere.

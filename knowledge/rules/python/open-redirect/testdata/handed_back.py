@@ -34,3 +34,18 @@ class Shop(View):
 
     def patch(self, request):
         return redirect(named(request, "b"))  # want open-redirect
+
+
+def _redirect_to(target):
+    """One that does not suffice."""
+    if not target or " " in target:
+        return "/"
+    return target
+
+
+class Terms(View):
+    def get(self, request):
+        return redirect(_redirect_to(request.GET["next"]))  # want open-redirect
+
+    def post(self, request):
+        return redirect(_redirect_to(request.POST["next"]))

@@ -33,3 +33,8 @@ def decided(password):
     if not password:
         log.warning("no password")
     log.info("password given: %s", password is not None)
+
+
+def keyring(status):
+    can_save_passphrase = supports_os_passphrase_storage()
+    log.debug("keyring %s", {"can_save_passphrase": can_save_passphrase})

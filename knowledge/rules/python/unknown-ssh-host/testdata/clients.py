@@ -79,3 +79,24 @@ def sftp(host):
 def sftp_known(host):
     options = pysftp.CnOpts(knownhosts="known_hosts")
     return pysftp.Connection(host, cnopts=options)
+
+
+def as_the_user_says(env):
+    client = paramiko.SSHClient()
+    if not env.reject_unknown_hosts:
+        client.set_missing_host_key_policy(paramiko.AutoAddPolicy())  # safe: the user's choice
+    return client
+
+
+def unless_told(host, strict_host_keys=False):
+    client = paramiko.SSHClient()
+    if not strict_host_keys:
+        client.set_missing_host_key_policy(paramiko.AutoAddPolicy())  # want unknown-ssh-host
+    client.connect(host)
+
+
+def in_a_hurry(env):
+    client = paramiko.SSHClient()
+    if env.hurry:
+        client.set_missing_host_key_policy(paramiko.AutoAddPolicy())  # want unknown-ssh-host
+    return client

@@ -22,4 +22,11 @@ class Store:
         fix(b, self.config.umask, 0o666)
         fix(b, 0o002, 0o664)
         fix(b, 0, 0o666)  # want world-writable
+
+    def put_all(self, b):
         fix_all(b, 0o666)  # want world-writable
+
+    def open_up(self, root):
+        os.chmod(root, 0o777)  # want world-writable
+        for name in os.listdir(root):
+            os.chmod(os.path.join(root, name), 0o777)  # told above
