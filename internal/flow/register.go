@@ -157,14 +157,14 @@ func (a *analysis) lengthOf(id ir.ID) (ir.ID, bool) {
 	return args[1], true
 }
 
-// firstOf finds the text of which a register is the first characters: text[:n].
+// firstOf finds the text of which a register is the first characters: text[:n], text[0].
 func (a *analysis) firstOf(id ir.ID) (text ir.ID, n int64, ok bool) {
 	if id = a.untested(id); a.f.Instrs[id].Op != ir.OpIndex {
 		return ir.NoID, 0, false
 	}
 	key := a.f.Arg(id, 1)
 	if a.f.Instrs[key].Op != ir.OpSlice {
-		return ir.NoID, 0, false
+		return a.f.Arg(id, 0), 1, a.vals[key].isConst(ir.Int) && a.vals[key].Const.Int == 0
 	}
 	b := a.f.Args(key)
 	if b[0] != ir.NoID || b[1] == ir.NoID || b[2] != ir.NoID || !a.vals[b[1]].isConst(ir.Int) {
@@ -491,7 +491,7 @@ func (a *analysis) commonPath(id, base ir.ID) (ir.ID, bool) {
 		return ir.NoID, false
 	case name == "commonpath":
 	case name == "commonprefix":
-		if s, ok := a.vals[base].text(); !ok || !strings.HasSuffix(s, "/") {
+		if s, ok := a.vals[base].text(); !strings.HasSuffix(s, "/") && (ok || a.vals[base] == nil || !strings.HasSuffix(a.vals[base].tail(), "/")) {
 			return ir.NoID, false // of the letters, not of the folders
 		}
 	default:
