@@ -88,6 +88,110 @@ def made_for_clients():
     except Exception as e:
         return reason(e)  # none
 `},
+		"random numbers": {"weak-random", `
+import random
+
+def make_password():
+    password = "".join(random.choice("abcdefgh") for _ in range(12))  # harm
+    return password
+
+def ask(connection):
+    nonce = random.getrandbits(31)  # none
+    connection.send({"number": nonce})
+
+def begin(connection):
+    session_id = random.randint(0, 2**31)  # none
+    connection.send({"number": session_id})
+
+class Requests:
+    def __init__(self):
+        self._token = random.randint(0, 65535)  # none
+`},
+		"comparisons": {"timing-unsafe-comparison", `
+import shop
+from flask import Flask, request
+
+app = Flask(__name__)
+API_KEY = app.config["API_KEY"]
+api_key = API_KEY
+
+@app.get("/a")
+def protected():
+    if request.headers["X-Api-Key"] != api_key:  # harm
+        return "no", 403
+    return "yes"
+
+@app.get("/b")
+def named():
+    return {"same": request.args["name"] == shop.device_mac}  # none
+`},
+		"logs": {"secret-in-log", `
+import logging
+
+log = logging.getLogger(__name__)
+
+def login(user, password):
+    log.debug("login of %s by %s", user, password)  # harm
+
+def connect(user, password):
+    settings = {"user": user, "password": password}
+    log.debug("connecting with %s", settings)  # none
+
+def told(user, password):
+    log.info(f"connecting {user}: password {password!r}")  # harm
+
+def _beginning(password):
+    return password[:2]
+
+def short(user, password):
+    log.info("connecting %s: %s", user, _beginning(password))  # none
+`},
+		"hosts": {"unknown-ssh-host", `
+import paramiko
+
+def storage(host):
+    client = paramiko.SSHClient()
+    client.load_system_host_keys()
+    client.set_missing_host_key_policy(paramiko.AutoAddPolicy())  # harm
+    client.connect(host)
+
+def machine_of_today(host):
+    client = paramiko.SSHClient()
+    client.set_missing_host_key_policy(paramiko.AutoAddPolicy())  # none
+    client.connect(host)
+`},
+		"files": {"world-writable", `
+import os
+import pathlib
+import socket
+
+def daemon():
+    os.umask(0)  # harm
+
+def script(text):
+    path = pathlib.Path("/var/lib/store/run.sh")
+    path.write_text(text)
+    path.chmod(0o777)  # harm
+
+def listen(path):
+    s = socket.socket(socket.AF_UNIX)
+    s.bind(path)
+    os.chmod(path, 0o666)  # none
+`},
+		"debug modes": {"debug-mode", `
+from flask import Flask
+
+app = Flask(__name__)
+
+def main():
+    app.run(host="0.0.0.0", debug=True)  # harm
+`},
+		"debug modes of settings": {"debug-mode", `
+INSTALLED_APPS = ["django.contrib.auth"]
+SECRET_KEY = "x"
+ROOT_URLCONF = "store.urls"
+DEBUG = True  # none
+`},
 	} {
 		for _, in := range []struct {
 			where, profile string

@@ -108,6 +108,9 @@ func (ap *application) atoms(list []Atom) []Atom {
 		}
 		out = joinTaint(out, mapAtoms(mine, func(y Atom) Atom {
 			y.Kinds &= x.Kinds
+			if x.Flags&fewOf != 0 && y.is(knowledge.Secret) {
+				y.Kinds = 0
+			}
 			y.Lead = behind(x.Lead, y.Lead)
 			y.Flags |= x.Flags &^ withContents
 			if x.Flags&checkFlags != 0 {
@@ -409,6 +412,10 @@ func (a *analysis) callGuards(id ir.ID, s *Summary, args []argv, ret **Val) {
 		if s.True[i]|s.False[i] != 0 || is.whenTrue|is.whenFalse != 0 {
 			facts = append(facts, a.andPath(Fact{Target: args[i].id, True: s.True[i], False: s.False[i], TrueFlags: is.whenTrue, Flags: is.whenFalse, Elements: true})...)
 		}
+		if url, ok := a.urlPart(args[i].id); ok { // a host that may be connected to
+			a.addReturned(id, Fact{Target: url, True: a.hostKinds(s.Return[i])})
+			facts = append(facts, Fact{Target: url, True: a.hostKinds(s.True[i]), False: a.hostKinds(s.False[i])})
+		}
 	}
 	if len(facts) > 0 && *ret != bottom {
 		out := Val{}
@@ -418,6 +425,14 @@ func (a *analysis) callGuards(id ir.ID, s *Summary, args []argv, ret **Val) {
 		out.Facts = facts
 		*ret = &out
 	}
+}
+
+// hostKinds are the kinds for which a URL is safe whose host is safe for some.
+func (a *analysis) hostKinds(host knowledge.KindMask) knowledge.KindMask {
+	if host&a.w.ssrfKinds == 0 {
+		return 0
+	}
+	return host & (a.w.ssrfKinds | a.w.urlKinds)
 }
 
 // andPath is a fact about what may be the parts of a path, and the same about the path.

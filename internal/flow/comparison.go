@@ -55,6 +55,12 @@ func (a *analysis) compare(id ir.ID, in *ir.Instr) *Val {
 		case in.Flag == ir.Lt && n <= 0, (in.Flag == ir.LtE || in.Flag == ir.Eq) && n < 0:
 			return boolVal(false)
 		}
+		switch n := y.Const.Int; { // of a slash there is one at most
+		case in.Flag == ir.Gt && n == 1, in.Flag == ir.GtE && n == 2, in.Flag == ir.NotEq && n == 1:
+			add(text, false, Fact{TrueFlags: notTwoSlashes})
+		case in.Flag == ir.LtE && n == 1, in.Flag == ir.Lt && n == 2, in.Flag == ir.Eq && n == 1:
+			add(text, true, Fact{TrueFlags: notTwoSlashes})
+		}
 		some, none := y.Const.Int == 1, y.Const.Int == 0 // what the length is less than, or not more than
 		switch {
 		case in.Flag == ir.Eq && none, in.Flag == ir.Lt && some, in.Flag == ir.LtE && none:
@@ -163,6 +169,9 @@ func (a *analysis) equality(target, other ir.ID, x, y *Val, eq bool, add func(ir
 			}
 		}
 	}
+	if f, ok := a.slashAt(target, y); ok {
+		add(f.Target, eq, f)
+	}
 	if flags := a.pieceTested(target, y); flags != 0 {
 		add(target, eq, Fact{Flags: flags})
 	}
@@ -240,6 +249,9 @@ func (a *analysis) membership(xi, yi ir.ID, x, y *Val, in bool, add func(ir.ID, 
 	}
 	if url, ok := a.urlPart(xi); ok && !shares(x, y) {
 		add(url, in, Fact{True: a.w.urlKinds})
+	}
+	if f, ok := a.slashAt(xi, y); ok {
+		add(f.Target, in, f)
 	}
 	if path, ok := a.parentsOf(yi); ok && !fromSource(x) {
 		for _, f := range a.andJoined(Fact{Target: path, True: a.w.pathKinds}, xi) {

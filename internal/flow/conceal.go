@@ -8,8 +8,8 @@ import (
 	"github.com/touchstone-sec/touchstone/internal/regex"
 )
 
-// concealing are names of functions that make of a secret what may be seen: they hash, encrypt or sign it.
-var concealing = regex.NewPattern(`(?i)^_*(\w+_)?(hash|hashed|encrypt|crypt|encipher|digest|hmac|sign|derive|scramble|obfuscate|mask|redact)(_\w+)?$|^_*(make|set|generate)_password(_hash)?$`)
+// concealing are names of functions that make of a secret what may be seen: they hash, encrypt, sign or shorten it.
+var concealing = regex.NewPattern(`(?i)^_*(\w+_)?(hash|hashed|encrypt|crypt|encipher|digest|hmac|sign|derive|scramble|obfuscate|mask|redact|saniti[sz]e|censor|scrub|anonymi[sz]e|fingerprint)(_\w+)?$|^_*(make|set|generate)_password(_hash)?$`)
 
 // conceal takes from the arguments of such a function what it makes harmless: a secret is none in its result. How well it
 // does so is still asked.

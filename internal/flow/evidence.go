@@ -5,21 +5,65 @@ import (
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
+	"github.com/touchstone-sec/touchstone/internal/regex"
 )
 
 // This file holds what the code around a finding shows of harm. In a package that others install most of what breaks some rules
 // harms nobody: what is sent to any host holds no secret, what is told of an error was written to be told.
+
+// unharmed reports whether nothing shows that a hit harms somebody, as far as its rule or the model of its sink ask for it.
+func unharmed(r *knowledge.Rule, h *hit) bool {
+	return h.hazard == nil && h.sink.Published || h.hazard != nil && h.hazard.Published || r.Evidence != nil && !shown(r.Evidence, h)
+}
 
 // shown reports whether the code around a hit shows the harm that a rule asks for.
 func shown(e *knowledge.Evidence, h *hit) bool {
 	switch {
 	case h.hazard != nil && h.hazard.Everywhere:
 		return true
+	case e.Passed != nil && !passes(h, e.Passed):
+		return false
 	case e.Whole && h.hazard == nil && remade(h):
 		return false
 	}
-	return e.Names == nil || speaksOf(e, h.fn) || h.place != nil && topmost(h.place.Fn) != topmost(h.fn) && speaksOf(e, h.place.Fn)
+	return e.Names == nil || speaksOf(e, h.fn) || h.place != nil && h.place.Fn != h.fn && speaksOf(e, h.place.Fn)
 }
+
+// maxPieces is how deep the pieces of a text are looked for.
+const maxPieces = 8
+
+// passes reports whether the call that leads to the sink is given something of a name, by itself or as a piece of a text.
+func passes(h *hit, name *regex.Pattern) bool {
+	f, call := outermost(h)
+	if call == ir.NoID || f.Instrs[call].Op != ir.OpCall {
+		return false
+	}
+	var named func(id ir.ID, depth int) bool
+	named = func(id ir.ID, depth int) bool {
+		if id == ir.NoID || depth == 0 {
+			return false
+		}
+		if id = unrefined(f, id); name.MatchString(bearerName(f, id)) {
+			return true
+		}
+		parts := f.Args(id)
+		switch f.Instrs[id].Op {
+		case ir.OpCall:
+			if !composing[f.NameOf(parts[0])] {
+				return false
+			}
+			parts = parts[1:]
+		case ir.OpBinary, ir.OpInPlace, ir.OpFormat, ir.OpConvert, ir.OpPhi, ir.OpTuple, ir.OpList, ir.OpSpread:
+		default:
+			return false
+		}
+		return slices.ContainsFunc(parts, func(x ir.ID) bool { return named(x, depth-1) })
+	}
+	return slices.ContainsFunc(f.Args(call)[1:], func(x ir.ID) bool { return named(x, maxPieces) })
+}
+
+// composing are functions and methods that put a text together, or make one of a value.
+var composing = map[string]bool{"format": true, "join": true, "str": true, "repr": true, "decode": true, "dumps": true, "pformat": true}
 
 // remade reports whether a function of the program has returned the data, or what it made of them, on their way.
 func remade(h *hit) bool {
@@ -44,6 +88,9 @@ const maxEvidence = 60
 
 // speaksOf reports whether the outermost function or class around a function has a name, or a short text, that tells of harm.
 func speaksOf(e *knowledge.Evidence, f *ir.Function) bool {
+	if e.Near {
+		return namesIn(f, e.Tells)
+	}
 	top := topmost(f)
 	inside := func(g *ir.Function) bool {
 		if top.Class != nil {

@@ -136,6 +136,7 @@ func (a *analysis) ended(b ir.BlockID, id ir.ID) []Fact {
 	list := a.f.Arg(iter, 0)
 	runs := a.runs(list)
 	var facts []Fact
+	var pair [2]knowledge.KindMask // kinds for which keys and values are safe
 	for _, p := range blk.Instrs {
 		if a.f.Instrs[p].Op != ir.OpPhi {
 			break
@@ -159,8 +160,14 @@ func (a *analysis) ended(b ir.BlockID, id ir.ID) []Fact {
 		if !back {
 			continue
 		}
+		if k, ok := a.halfOf(a.f.Args(p)[1:], iter); ok {
+			pair[k] = ^harm
+		}
 		if element && len(a.vals[list].taint()) > 0 {
 			facts = append(facts, a.andPath(Fact{Target: list, False: ^harm, Flags: flags, Elements: true})...)
+			if code := a.namesIn(list); code != ir.NoID {
+				facts = append(facts, Fact{Target: code, False: ^harm})
+			}
 			if archive := a.archiveOf(list); archive != ir.NoID {
 				facts = append(facts, Fact{Target: archive, False: a.w.archiveKinds &^ harm})
 			}
@@ -169,7 +176,47 @@ func (a *analysis) ended(b ir.BlockID, id ir.ID) []Fact {
 			facts = append(facts, Fact{Target: p, False: ^harm})
 		}
 	}
+	if safe := pair[0] & pair[1]; safe != 0 {
+		if dict := a.itemsOf(list); dict != ir.NoID {
+			facts = append(facts, Fact{Target: dict, False: safe, Elements: true})
+		}
+	}
 	return facts
+}
+
+// halfOf says which of two variables that a loop takes from its elements a register is, whatever way round it came.
+func (a *analysis) halfOf(ways []ir.ID, iter ir.ID) (half int, ok bool) {
+	for i, x := range ways {
+		if x = a.untested(x); a.f.Instrs[x].Op != ir.OpUnpack {
+			return 0, false
+		}
+		k := int(a.f.Instrs[x].Aux)
+		next := a.unrefined(a.f.Arg(x, 0))
+		if k < 0 || k > 1 || i > 0 && k != half || a.f.Instrs[next].Op != ir.OpNext || a.unrefined(a.f.Arg(next, 0)) != iter {
+			return 0, false
+		}
+		half = k
+	}
+	return half, len(ways) > 0
+}
+
+// itemsOf is the dictionary whose items a register is.
+func (a *analysis) itemsOf(list ir.ID) ir.ID {
+	if list = a.unrefined(list); a.f.Instrs[list].Op != ir.OpCall || len(a.f.Args(list)) != 1 {
+		return ir.NoID
+	}
+	if method := a.f.Arg(list, 0); a.f.Instrs[method].Op == ir.OpAttr && a.f.NameOf(method) == "items" {
+		return a.f.Arg(method, 0)
+	}
+	return ir.NoID
+}
+
+// namesIn is the code object of which a register lists the names that the code speaks of.
+func (a *analysis) namesIn(list ir.ID) ir.ID {
+	if list = a.unrefined(list); a.f.Instrs[list].Op == ir.OpAttr && a.f.NameOf(list) == "co_names" {
+		return a.f.Arg(list, 0)
+	}
+	return ir.NoID
 }
 
 // archiveOf is the archive that a list of members is of: archive.getmembers(), archive.namelist().
@@ -255,7 +302,7 @@ var addressTests = map[string]bool{"is_private": true, "is_global": true}
 // addressOf follows an address back to the URL: ip_address(gethostbyname(urlparse(url).hostname)), or an element of what
 // getaddrinfo gave for the host.
 func (a *analysis) addressOf(id ir.ID, steps int) (ir.ID, bool) {
-	for ; steps > 0; steps-- {
+	for from := steps; steps > 0; steps-- {
 		id = a.unrefined(id)
 		in := &a.f.Instrs[id]
 		switch in.Op {
@@ -275,6 +322,9 @@ func (a *analysis) addressOf(id ir.ID, steps int) (ir.ID, bool) {
 		case ir.OpIndex, ir.OpNext, ir.OpIter, ir.OpUnpack:
 			id = a.f.Arg(id, 0)
 			continue
+		}
+		if v := a.vals[id]; steps < from && len(v.taint()) > 0 {
+			return id, true // the host itself
 		}
 		break
 	}

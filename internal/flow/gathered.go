@@ -10,6 +10,17 @@ import (
 
 // gathers finds the container that a test asks for: it is empty where the test comes out as given.
 func (a *analysis) gathers(cond ir.ID, outcome bool) (list ir.ID, oid int32, ok bool) {
+	if cond, outcome, ok = a.asksFilled(cond, outcome); !ok {
+		return 0, 0, false
+	}
+	if v := a.vals[cond]; !outcome && len(v.refs()) == 1 && v.Refs[0].Kind == refObject && v.Refs[0].ID < globalObjects {
+		return cond, v.Refs[0].ID, true
+	}
+	return 0, 0, false
+}
+
+// asksFilled finds the container that a test asks for, and whether something is in it where the test comes out as given.
+func (a *analysis) asksFilled(cond ir.ID, outcome bool) (list ir.ID, filled, ok bool) {
 	for range 4 {
 		cond = a.unrefined(cond)
 		if in := &a.f.Instrs[cond]; in.Op == ir.OpUnary && in.Flag == ir.Not {
@@ -24,21 +35,77 @@ func (a *analysis) gathers(cond ir.ID, outcome bool) (list ir.ID, oid int32, ok 
 		list, ok := a.lengthOf(a.f.Arg(cond, 0))
 		n := a.vals[a.f.Arg(cond, 1)]
 		if !ok || !n.isConst(ir.Int) || n.Const.Int != 0 {
-			return 0, 0, false
+			return 0, false, false
 		}
 		switch in.Flag {
 		case ir.Eq, ir.LtE:
 			outcome = !outcome
 		case ir.Gt, ir.NotEq:
 		default:
-			return 0, 0, false
+			return 0, false, false
 		}
 		cond = list
 	}
-	if v := a.vals[cond]; !outcome && len(v.refs()) == 1 && v.Refs[0].Kind == refObject && v.Refs[0].ID < globalObjects {
-		return cond, v.Refs[0].ID, true
+	return cond, outcome, true
+}
+
+// passedFor are the kinds for which something is safe where a comprehension has put anything into its list, whatever it looped
+// over: [root for root in ROOTS if path.is_relative_to(root)], or next() of the same.
+func (a *analysis) passedFor(cond ir.ID, outcome bool, src ir.ID) (safe knowledge.KindMask) {
+	if in := &a.f.Instrs[cond]; in.Op == ir.OpCompare && a.vals[a.f.Arg(cond, 1)].isConst(ir.None) && (in.Flag == ir.Is || in.Flag == ir.IsNot) {
+		cond, outcome = a.f.Arg(cond, 0), outcome == (in.Flag == ir.IsNot)
 	}
-	return 0, 0, false
+	list, filled, ok := a.asksFilled(cond, outcome)
+	if !ok {
+		return 0
+	}
+	if args := a.f.Args(list); a.f.Instrs[list].Op == ir.OpCall && a.f.NameOf(args[0]) == "next" && len(args) == 3 && a.vals[args[2]].isConst(ir.None) {
+		list = a.unrefined(args[1])
+	}
+	if !filled || a.f.Instrs[list].Op != ir.OpList || len(a.f.Args(list)) > 0 {
+		return 0
+	}
+	root, found := a.root(src), false
+	safe = knowledge.AllKinds
+	for b := range a.f.Blocks {
+		for _, id := range a.f.Blocks[b].Instrs {
+			if a.f.Instrs[id].Op == ir.OpAppend && a.f.Arg(id, 0) == list {
+				safe, found = safe&a.enteredFor(ir.BlockID(b), root), true
+			}
+		}
+	}
+	if !found {
+		return 0
+	}
+	return safe
+}
+
+// enteredFor is what the last test before a block says of something where the block is entered.
+func (a *analysis) enteredFor(b ir.BlockID, root ir.ID) (safe knowledge.KindMask) {
+	for range 4 {
+		preds := a.f.Blocks[b].Preds
+		if len(preds) != 1 {
+			return 0
+		}
+		p := &a.f.Blocks[preds[0]]
+		last := p.Instrs[len(p.Instrs)-1]
+		if a.f.Instrs[last].Op != ir.OpIf {
+			b = preds[0]
+			continue
+		}
+		for _, f := range a.vals[a.f.Arg(last, 0)].facts() {
+			if f.Except != nil || a.root(f.Target) != root {
+				continue
+			}
+			if p.Succs[0] == b {
+				safe |= f.True
+			} else {
+				safe |= f.False
+			}
+		}
+		return safe
+	}
+	return 0
 }
 
 // filteredOut are the kinds for which what a comprehension has gone through is safe if its list is empty: its condition

@@ -69,6 +69,11 @@ func (a *analysis) sigma(id ir.ID, in *ir.Instr) *Val {
 		out = a.vouched(out, src, condID)
 	}
 	if in.Flag != ir.SigmaReturned {
+		if len(out.taint()) > 0 {
+			if safe := a.passedFor(condID, in.Flag == ir.SigmaTrue, src); safe != 0 {
+				out = out.withTaint(sanitized(out.Taint, safe))
+			}
+		}
 		if list, oid, ok := a.gathers(condID, in.Flag == ir.SigmaTrue); ok {
 			if len(out.Taint) > 0 {
 				out = out.withTaint(sanitized(out.Taint, a.whereEmpty(src, oid, 4)))

@@ -356,7 +356,9 @@ func (a *analysis) slice(id ir.ID, v *Val, keyID ir.ID) *Val {
 	hi, ok2 := at(1, 0)
 	if ok1 && ok2 && (lo == 0 && 0 < hi && hi <= maxShown || hi == 0 && -maxShown <= lo && lo < 0) {
 		out.Taint = mapAtoms(out.Taint, func(x Atom) Atom {
-			if x.Origin.Source != nil && x.Origin.Source.Class == knowledge.Secret {
+			if x.Origin.Source == nil {
+				x.Flags |= fewOf // of a secret, if callers pass one
+			} else if x.Origin.Source.Class == knowledge.Secret {
 				x.Kinds = 0
 			}
 			return x

@@ -315,6 +315,9 @@ func (a *analysis) setOf(id ir.ID) (ir.ID, bool) {
 
 // within are the kinds for which what holds only elements of a collection is safe.
 func (a *analysis) within(allowed *Val) knowledge.KindMask {
+	if allowed == nil || a.classConstants(allowed) {
+		return knowledge.AllKinds // not the client's: an allow-list by its use
+	}
 	if len(a.deep(allowed)) > 0 {
 		return 0
 	}
@@ -391,7 +394,11 @@ func (a *analysis) setBinary(op uint8, xi, yi ir.ID, v *Val) *Val {
 		if op == ir.BitAnd {
 			return a.disjoint(a.vals[other])
 		}
-		return Fact{False: a.within(a.vals[other])}
+		f := Fact{False: a.within(a.vals[other])}
+		if x, ok := a.setOf(other); ok {
+			f.False |= a.within(a.vals[x])
+		}
+		return f
 	}
 	facts := a.ofSet(xi, fact(yi))
 	if facts == nil && op == ir.BitAnd {
@@ -426,6 +433,10 @@ func (a *analysis) setMethod(recvID ir.ID, recv *Val, name string, c *callArgs) 
 	switch name {
 	case "issubset":
 		if facts := a.ofSet(self, Fact{True: a.within(c.pos[0].val)}); facts != nil {
+			return &Val{Facts: facts}, true
+		}
+	case "difference":
+		if facts := a.ofSet(self, Fact{False: a.within(c.pos[0].val)}); facts != nil {
 			return &Val{Facts: facts}, true
 		}
 	case "issuperset":

@@ -157,20 +157,69 @@ func (a *analysis) lengthOf(id ir.ID) (ir.ID, bool) {
 	return args[1], true
 }
 
-// firstOf finds the text of which a register is the first characters: text[:n].
+// firstOf finds the text of which a register is the first characters: text[:n], text[0].
 func (a *analysis) firstOf(id ir.ID) (text ir.ID, n int64, ok bool) {
 	if id = a.untested(id); a.f.Instrs[id].Op != ir.OpIndex {
 		return ir.NoID, 0, false
 	}
 	key := a.f.Arg(id, 1)
 	if a.f.Instrs[key].Op != ir.OpSlice {
-		return ir.NoID, 0, false
+		return a.f.Arg(id, 0), 1, a.vals[key].isConst(ir.Int) && a.vals[key].Const.Int == 0
 	}
 	b := a.f.Args(key)
 	if b[0] != ir.NoID || b[1] == ir.NoID || b[2] != ir.NoID || !a.vals[b[1]].isConst(ir.Int) {
 		return ir.NoID, 0, false
 	}
 	return a.f.Arg(id, 0), a.vals[b[1]].Const.Int, true
+}
+
+// characterOf finds the text of which a register is the first or the second character: text[0], text[1], text[1:2].
+func (a *analysis) characterOf(id ir.ID) (text ir.ID, n int64, ok bool) {
+	if id = a.untested(id); a.f.Instrs[id].Op != ir.OpIndex {
+		return ir.NoID, 0, false
+	}
+	at := a.f.Arg(id, 1)
+	if a.f.Instrs[at].Op == ir.OpSlice {
+		b := a.f.Args(at)
+		if b[0] == ir.NoID || b[1] == ir.NoID || b[2] != ir.NoID || !a.vals[b[0]].isConst(ir.Int) || !a.vals[b[1]].isConst(ir.Int) ||
+			a.vals[b[1]].Const.Int != a.vals[b[0]].Const.Int+1 {
+			return ir.NoID, 0, false
+		}
+		at = b[0]
+	}
+	if !a.vals[at].isConst(ir.Int) || a.vals[at].Const.Int < 0 || a.vals[at].Const.Int > 1 {
+		return ir.NoID, 0, false
+	}
+	return a.f.Arg(id, 0), a.vals[at].Const.Int, true
+}
+
+// slashAt is what is known of a text whose first or second character is, or is not, one of some, a slash among them: a second slash
+// makes what follows a host.
+func (a *analysis) slashAt(id ir.ID, y *Val) (f Fact, ok bool) {
+	text, n, ok := a.characterOf(id)
+	if !ok {
+		return f, false
+	}
+	one, isText := y.text()
+	slash, others := isText && strings.Contains(one, "/"), isText && len(one) > 1
+	if es, exact := a.elements(y); exact && !isText {
+		for _, e := range es {
+			slash = slash || e.reads("/")
+		}
+		others = len(es) > 1
+	}
+	switch {
+	case !slash:
+		return f, false
+	case n == 0:
+		f = Fact{Target: text, Flags: notAbsolute}
+		if !others {
+			f.TrueFlags = leadingSlash
+		}
+	default:
+		f = Fact{Target: text, Flags: notTwoSlashes}
+	}
+	return f, true
 }
 
 // partsOf finds the path of which a register is the parts: path.split("/"), path.parts.
@@ -442,7 +491,7 @@ func (a *analysis) commonPath(id, base ir.ID) (ir.ID, bool) {
 		return ir.NoID, false
 	case name == "commonpath":
 	case name == "commonprefix":
-		if s, ok := a.vals[base].text(); !ok || !strings.HasSuffix(s, "/") {
+		if s, ok := a.vals[base].text(); !strings.HasSuffix(s, "/") && (ok || a.vals[base] == nil || !strings.HasSuffix(a.vals[base].tail(), "/")) {
 			return ir.NoID, false // of the letters, not of the folders
 		}
 	default:

@@ -396,6 +396,9 @@ func (w *World) rulesFor(kinds knowledge.KindMask, x Atom) []*knowledge.Rule {
 		if x.Flags&(typedText|built|parsed) == typedText && w.nosqlKinds.Has(r.Flow.Sink) {
 			continue
 		}
+		if x.Flags&inBody != 0 && w.headerKinds.Has(r.Flow.Sink) {
+			continue
+		}
 		if (x.Flags&noDotDot != 0 && x.Lead >= leadUnknown || x.Flags&(onePart|pieceOfName) == onePart|pieceOfName) && w.pathKinds.Has(r.Flow.Sink) {
 			continue
 		}

@@ -88,6 +88,7 @@ func concat(parts []*Val) *Val {
 		opened = false // an unknown part came before
 		tail   string  // known text since the last unknown part
 		prefix string
+		body   bool     // a blank line came before: what follows is in no header
 		quote  byte     // the text so far ends between two of these
 		tag    tagState // where in HTML the text so far ends
 		out    Val
@@ -126,6 +127,7 @@ func concat(parts []*Val) *Val {
 			prefix += p.prefix()
 		}
 		named := inName(before, parts[i+1:])
+		body = body || strings.Contains(before, "\r\n\r\n") || strings.Contains(before, "\n\n")
 		if p != nil {
 			out.Taint = joinTaint(out.Taint, mapAtoms(p.Taint, func(x Atom) Atom {
 				if named {
@@ -135,6 +137,9 @@ func concat(parts []*Val) *Val {
 					x.Lead = leadFixed // a path of this host
 				}
 				x.Flags = x.Flags&^splitPart | built
+				if body {
+					x.Flags |= inBody
+				}
 				if enclosed || x.Flags&doubledQuotes != 0 && strings.HasSuffix(before, `"`) || x.Flags&doubledTicks != 0 && strings.HasSuffix(before, "`") {
 					x.Flags |= quoted
 				}

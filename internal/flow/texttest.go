@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
@@ -196,6 +197,61 @@ func literalBeginning(pattern string) string {
 	return sb.String()
 }
 
+// beginsPlain reports whether whatever a pattern matches begins with something else than a hyphen, for all that it chooses from.
+func beginsPlain(pattern string, depth int) bool {
+	pattern = strings.TrimPrefix(pattern, "^")
+	if list := alternatives(pattern); len(list) > 1 {
+		return depth > 0 && !slices.ContainsFunc(list, func(p string) bool { return !beginsPlain(p, depth-1) })
+	}
+	end := 1
+	switch {
+	case pattern == "":
+		return false
+	case pattern[0] == '(':
+		end = closing(pattern)
+		inner := strings.TrimPrefix(pattern[1:max(end-1, 1)], "?:")
+		if end == 0 || depth == 0 || strings.HasPrefix(inner, "?") || !beginsPlain(inner, depth-1) {
+			return false
+		}
+	case pattern[0] == '\\' && len(pattern) > 1:
+		end = 2
+	case pattern[0] == '[':
+		if end = strings.IndexByte(pattern[min(len(pattern), 2):], ']') + 3; end == 2 {
+			return false
+		}
+	}
+	if end < len(pattern) && strings.IndexByte("*?{", pattern[end]) >= 0 {
+		return false
+	}
+	if pattern[0] == '(' {
+		return true
+	}
+	chars, _, single := regex.Matches(pattern[:end], 0)
+	return single && !chars['-']
+}
+
+// closing is where the group ends that a pattern begins with; 0 if nowhere.
+func closing(pattern string) int {
+	depth, class := 0, false
+	for i := 0; i < len(pattern); i++ {
+		switch c := pattern[i]; {
+		case c == '\\':
+			i++
+		case class:
+			class = c != ']'
+		case c == '[':
+			class = true
+		case c == '(':
+			depth++
+		case c == ')':
+			if depth--; depth == 0 {
+				return i + 1
+			}
+		}
+	}
+	return 0
+}
+
 // patternTest makes the facts of re.match and its relatives.
 func (a *analysis) patternTest(target ir.ID, pattern string, use regex.Use) []Fact {
 	kinds, ok := a.w.patterns.guards(pattern, use)
@@ -206,6 +262,9 @@ func (a *analysis) patternTest(target ir.ID, pattern string, use regex.Use) []Fa
 	if s := literalBeginning(pattern); use != regex.Search || strings.HasPrefix(pattern, "^") {
 		if leadAfter(s) == leadFixed && strings.Contains(s, "://") {
 			f.True |= a.w.urlKinds | a.w.startKinds
+		}
+		if beginsPlain(strings.TrimPrefix(pattern, `\A`), 3) {
+			f.True |= a.w.argumentKinds
 		}
 	}
 	if class, ok := strings.CutPrefix(strings.TrimPrefix(pattern, "^"), "["); ok && strings.HasSuffix(class, "]") && (use == regex.Match || strings.HasPrefix(pattern, "^")) && formulaClass(class) {

@@ -129,10 +129,12 @@ const (
 	pieceOfName                         // put next to something else than a slash
 	inPair                              // between quotes behind a name and =, in what may be a piece of a tag
 	inLine                              // in a line that ends by CR and LF
+	inBody                              // behind a blank line: the body of a message, no header of it
 	viaField                            // out of an attribute that another instance of the class may have been given
 	splitPart                           // one of the parts of a path, which stand between its slashes
 	notDots                             // is not ".."
 	notEmpty                            // is not empty
+	fewOf                               // few characters at its beginning or end
 )
 
 // checkFlags are what the checks of a callee say of what it is given.

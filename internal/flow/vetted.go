@@ -214,13 +214,13 @@ func (a *analysis) vetArguments(id ir.ID, s *Summary, args []argv) {
 			continue
 		}
 		x := args[v.of]
+		a.narrowAt(x.val, v.path, v.returned)
 		if x.id == ir.NoID && v.of == 0 {
 			x.id = a.receiverOf(id)
 		}
 		if x.id == ir.NoID {
 			continue
 		}
-		a.narrowAt(x.val, v.path, v.returned)
 		if v.of = int32(x.id); !slices.Contains(a.vettings[id], v) {
 			if a.vettings == nil {
 				a.vettings = map[ir.ID][]vetting{}

@@ -37,6 +37,8 @@ type Hazard struct {
 	// Deployed: of a setting, only in files of a deployment, not in those of the source.
 	Deployed bool `yaml:"deployed"`
 
+	// Published: the same in a package that others install, unless it is reviewed as a library.
+	Published bool `yaml:"published"`
 	// Everywhere: it is so for the whole process, whatever the code around it does; no evidence of harm is asked for.
 	Everywhere bool `yaml:"everywhere"`
 

@@ -356,6 +356,8 @@ type Sink struct {
 	Used bool `yaml:"used"`
 	// Strict: it takes the profile strict to have it reported, where the rule's own would report it earlier.
 	Strict bool `yaml:"strict"`
+	// Published: the same in a package that others install, unless it is reviewed as a library.
+	Published bool `yaml:"published"`
 	// Peer: it takes a profile more where the program is itself a client of the service that its function belongs to.
 	Peer bool `yaml:"peer"`
 	// Confidence lowers a finding's confidence: "medium" or "low".

@@ -87,6 +87,11 @@ type Evidence struct {
 	Names *regex.Pattern `yaml:"names"`
 	// Except takes names away again.
 	Except *regex.Pattern `yaml:"except"`
+	// Near: only the function itself counts that has the sink or is at fault.
+	Near bool `yaml:"near"`
+	// Passed is a regular expression that matches somewhere, whatever its case, in the name of what the call that leads to the sink
+	// is given, or of a piece of a text that it is given: a log is told the password itself, and no object that has one.
+	Passed *regex.Pattern `yaml:"passed"`
 	// Whole: the data reach the sink as they are, and no function of the program has made something of them and returned it.
 	Whole bool `yaml:"whole"`
 }

@@ -143,6 +143,7 @@ func (r *Rule) finish(d *decoder, n *yaml.Node) {
 	r.Chosen = r.Chosen.Within(`(?i)`, ``)
 	if r.Evidence != nil {
 		r.Evidence.Names, r.Evidence.Except = r.Evidence.Names.Within(`(?i)`, ``), r.Evidence.Except.Within(`(?i)`, ``)
+		r.Evidence.Passed = r.Evidence.Passed.Within(`(?i)`, ``)
 	}
 	if !slices.Contains(severities, r.Severity) {
 		d.errorf(at("severity"), "severity %q is none of %s", r.Severity, strings.Join(severities, ", "))

@@ -70,8 +70,21 @@ func (fn *funcLowerer) refineEnded(s *syntax.For, more ir.ID) {
 				}
 			}
 		}
+	case *syntax.Attribute: // self.names, code.co_names
+		if n, ok := it.Value.(*syntax.Name); ok && (leaves(s.Body, s.Target) || endsBody(s.Body)) {
+			refine(n)
+			refine(s.Target)
+		}
 	case *syntax.Call:
 		switch lastName(it.Func) {
+		case "items":
+			at, ok := it.Func.(*syntax.Attribute)
+			if pair, two := s.Target.(*syntax.Tuple); ok && two && leaves(s.Body, s.Target) {
+				refine(at.Value)
+				for _, e := range pair.Elts {
+					refine(e)
+				}
+			}
 		case "getaddrinfo":
 			fn.refine(s.Iter, more, false)
 		case "range":

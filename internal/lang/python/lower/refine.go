@@ -386,6 +386,9 @@ func (fn *funcLowerer) guarded(e syntax.Expr, visit func(*syntax.Name, *variable
 		case *syntax.Comp:
 			for i := range e.Generators {
 				walk(e.Generators[i].Iter, depth+1)
+				for _, test := range e.Generators[i].Ifs {
+					walk(test, depth+1)
+				}
 			}
 			if e.Kind == syntax.GeneratorExp {
 				walk(e.Elt, depth+1)

@@ -192,6 +192,59 @@ def v_loop_return_open():
     abort(404)
 
 
+# next() with default
+def in_any_next(text):
+    path = Path(text).resolve()
+    root = next((r for r in ROOTS if path.is_relative_to(r)), None)
+    if root is None:
+        raise Refused(text)
+    return path
+
+
+@app.get("/in_any_next")
+def v_in_any_next():
+    return in_any_next(request.args["p"]).read_bytes()
+
+
+# the first that fits, filtered
+def in_any_list(text):
+    path = Path(text).resolve()
+    fits = [r for r in ROOTS if path.is_relative_to(r)]
+    if not fits:
+        raise Refused(text)
+    return path
+
+
+@app.get("/in_any_list")
+def v_in_any_list():
+    return in_any_list(request.args["p"]).read_bytes()
+
+
+def in_any_list_unused(text):
+    path = Path(text).resolve()
+    fits = [r for r in ROOTS if path.is_relative_to(r)]
+    print(len(fits))
+    return path
+
+
+@app.get("/in_any_list_unused")
+def v_in_any_list_unused():
+    return in_any_list_unused(request.args["p"]).read_bytes()  # want path-traversal
+
+
+def in_any_next_wrong(text):
+    path = Path(text).resolve()
+    root = next((r for r in ROOTS if path.is_relative_to(r)), None)
+    if root is not None:
+        raise Refused(text)
+    return path
+
+
+@app.get("/in_any_next_wrong")
+def v_in_any_next_wrong():
+    return in_any_next_wrong(request.args["p"]).read_bytes()  # want path-traversal
+
+
 # commonpath in any with normcase
 def in_common(text):
     path = os.path.normcase(os.path.realpath(text))

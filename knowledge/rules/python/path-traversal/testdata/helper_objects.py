@@ -1,6 +1,7 @@
 """An object opens the path later; what made it checked the path."""
 import functools
 import os
+from dataclasses import dataclass
 from pathlib import Path
 
 from flask import Flask, abort, request, send_file
@@ -64,6 +65,41 @@ class OpenFolder:
 @app.get("/openfolder")
 def openfolder():
     return OpenFolder("/srv/files").app(request.args["p"]).serve()
+
+
+@dataclass
+class Checked:
+    name: str
+
+    def __post_init__(self):
+        if "/" in self.name or self.name in ("..", "."):
+            raise ValueError(self.name)
+
+    def read(self):
+        return open(ROOT + self.name).read()
+
+
+@app.get("/checked")
+def v_checked():
+    return Checked(request.args["p"]).read()
+
+
+@dataclass
+class Loose:
+    name: str
+    other: str = ""
+
+    def __post_init__(self):
+        if "/" in self.other or self.other in ("..", "."):
+            raise ValueError(self.other)
+
+    def read(self):
+        return open(ROOT + self.name).read()  # want path-traversal
+
+
+@app.get("/loose")
+def v_loose():
+    return Loose(request.args["p"]).read()
 
 
 class Named(BaseModel):
