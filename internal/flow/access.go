@@ -192,7 +192,8 @@ func (ac *access) deed(f int32, depth int) deed {
 		}
 		x := ac.deed(c, depth+1)
 		if ac.callers.getters[c] { // what becomes of whom it gives is the caller's
-			d.asks, d.refuses, d.proven, d.privileged = true, d.refuses || x.refuses, d.proven || x.proven, d.privileged || x.privileged
+			x.asks, x.owns = true, false
+			d = d.with(x)
 			continue
 		}
 		if g := ac.w.prog.Functions[c]; ac.guarding(g.Name) && !ac.names.Privilege.MatchString(g.Name) {
