@@ -267,6 +267,9 @@ func (ap *application) spread(c, o *Obj, from int) *Obj {
 const (
 	maxCallees      = 64
 	maxTableCallees = 512
+	// maxObjects is how many objects a function's callees may bring into it: who calls each entry of a large table in many
+	// places would hold everything that any of them makes.
+	maxObjects = 2048
 )
 
 // tabled calls one entry of a table, which has a budget of its own: what one handler costs is no reason to leave out the next.
@@ -280,7 +283,7 @@ func (a *analysis) tabled(id ir.ID, call func()) {
 
 // applySummary brings everything that a summary says into the caller.
 func (a *analysis) applySummary(id ir.ID, callee *ir.Function, s *Summary, args []argv, defaults uint64) *Val {
-	if at := &a.sites[id]; at.calls-at.table >= maxCallees {
+	if at := &a.sites[id]; at.calls-at.table >= maxCallees || a.objCount >= maxObjects {
 		a.bound("one instruction calls more functions than are followed")
 		var t []Atom
 		for _, x := range args {
@@ -404,13 +407,23 @@ func (a *analysis) callGuards(id ir.ID, s *Summary, args []argv, ret **Val) {
 		if s.checks != nil {
 			is = s.checks[i]
 		}
+		returned, whenTrue, whenFalse := s.Return[i], s.True[i], s.False[i]
+		if (is.returned|is.whenTrue|is.whenFalse)&belowFolder != 0 && a.canonicalPath(args[i].id) {
+			inside := func(flags atomFlags) knowledge.KindMask {
+				if flags&belowFolder == 0 {
+					return 0
+				}
+				return a.w.pathKinds
+			}
+			returned, whenTrue, whenFalse = returned|inside(is.returned), whenTrue|inside(is.whenTrue), whenFalse|inside(is.whenFalse)
+		}
 		if s.Return[i] != 0 || is.returned != 0 {
-			for _, f := range a.andPath(Fact{Target: args[i].id, True: s.Return[i], TrueFlags: is.returned, Elements: true}) {
+			for _, f := range a.andPath(Fact{Target: args[i].id, True: returned, TrueFlags: is.returned, Elements: true}) {
 				a.addReturned(id, f)
 			}
 		}
 		if s.True[i]|s.False[i] != 0 || is.whenTrue|is.whenFalse != 0 {
-			facts = append(facts, a.andPath(Fact{Target: args[i].id, True: s.True[i], False: s.False[i], TrueFlags: is.whenTrue, Flags: is.whenFalse, Elements: true})...)
+			facts = append(facts, a.andPath(Fact{Target: args[i].id, True: whenTrue, False: whenFalse, TrueFlags: is.whenTrue, Flags: is.whenFalse, Elements: true})...)
 		}
 		if url, ok := a.urlPart(args[i].id); ok { // a host that may be connected to
 			a.addReturned(id, Fact{Target: url, True: a.hostKinds(s.Return[i])})
