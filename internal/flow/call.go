@@ -196,7 +196,12 @@ func (a *analysis) method(id, recvID ir.ID, recv, callee *Val, name string, c *c
 	// Functions of the program and of libraries that the attribute refers to.
 	for _, r := range callee.refs() {
 		switch r.Kind {
-		case refFunc, refClass, refExtern:
+		case refFunc, refClass:
+			return nil, false
+		case refExtern:
+			if a.w.base.Function(r.Name) == nil && a.w.base.Type(r.Name) == nil {
+				return a.methodByConvention(id, recvID, recv, name, c) // of what a module that is not there defines
+			}
 			return nil, false
 		case refObject:
 			if o := a.obj(r.ID); o != nil && o.Kind != objParam {
@@ -223,17 +228,23 @@ func (a *analysis) method(id, recvID ir.ID, recv, callee *Val, name string, c *c
 	if v, ok := a.builtinMethod(id, recvID, recv, name, c); ok {
 		return v, true
 	}
-	// The type is not known: what its name usually means.
-	if typ := a.convention(recvID, recv); typ != "" {
-		if m := a.w.base.Method(typ, name); m != nil {
-			v := a.modelWith(id, m, argv{recvID, recv}, c, typ+"."+name, viaConvention)
-			return v, true
-		}
-	}
-	if v, ok := a.methodByName(id, recv, name, c); ok {
+	if v, ok := a.methodByConvention(id, recvID, recv, name, c); ok {
 		return v, true
 	}
-	return nil, false
+	return a.methodByName(id, recv, name, c)
+}
+
+// methodByConvention calls a method of a type that is not known: of what its name usually means.
+func (a *analysis) methodByConvention(id, recvID ir.ID, recv *Val, name string, c *callArgs) (*Val, bool) {
+	typ := a.convention(recvID, recv)
+	if typ == "" {
+		return nil, false
+	}
+	m := a.w.base.Method(typ, name)
+	if m == nil {
+		return nil, false
+	}
+	return a.modelWith(id, m, argv{recvID, recv}, c, typ+"."+name, viaConvention), true
 }
 
 // callLibraryMethod calls a modelled method of the receiver's type.
