@@ -94,7 +94,8 @@ func (m *modelCall) hazard(h *knowledge.Hazard) {
 	}
 	if pending == nil {
 		m.chosen(h)
-		if r := m.a.w.base.Rule(h.Rule); m.a.usersChoice(r, m.id) || m.choice(r, h) {
+		r := m.a.w.base.Rule(h.Rule)
+		if m.a.usersChoice(r, m.id) || m.choice(r, h) || m.a.writer != nil && m.a.w.chosenWrite(r, m.a.writer, lastPart(m.name)) {
 			return
 		}
 	}
