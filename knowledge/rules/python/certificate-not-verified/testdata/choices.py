@@ -180,7 +180,11 @@ class Settings:
         if isinstance(self.certificates, TrustAll):
             context.check_hostname = False
             context.verify_mode = ssl.CERT_NONE  # safe: the user's choice
-        elif isinstance(self.certificates, Pinned):
+        return context
+
+    def context_of(self, pinned):
+        context = ssl.create_default_context()
+        if isinstance(pinned, Address):
             context.check_hostname = False
             context.verify_mode = ssl.CERT_NONE  # want certificate-not-verified
         return context
