@@ -38,6 +38,7 @@ func (m *modelCall) keep(s *knowledge.Sink, p knowledge.Port, v *Val) {
 		m.keepNamed(v, 0, given)
 		return
 	}
+	m.passwords(text, v)
 	stmt, ok := parseKeeping(text)
 	switch {
 	case text == "" && m.a.namesColumns(m.params[0].val):
