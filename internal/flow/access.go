@@ -156,6 +156,7 @@ func (ac *access) findings() (out []*Candidate) {
 	out = append(out, ac.sendsUnlimited()...)
 	out = append(out, ac.stateless()...)
 	out = append(out, ac.readableSecrets()...)
+	out = append(out, ac.changedByGet()...)
 	if c, ok := ac.forgeable(); ok {
 		out = append(out, c)
 	}

@@ -143,7 +143,7 @@ func (ac *access) ofClient(f *ir.Function, id ir.ID) bool {
 }
 
 // requesting are names of what holds the session of a client.
-var requesting = regex.NewPattern(`(?i)^(request|req|self|ctx|context|conn|websocket|bottle|g)$`)
+var requesting = regex.NewPattern(`(?i)^(request|req|self|ctx|context|conn|websocket|bottle|cherrypy|g)$`)
 
 // maxViews is how many views are told of as examples.
 const maxViews = 2
