@@ -20,6 +20,7 @@ func (p *Program) Calls() [][]int32 {
 
 // FindCalls finds what Calls lists, with so many workers side by side, which share the modules.
 func (p *Program) FindCalls(workers int) {
+	p.relate()
 	p.calls = make([][]int32, len(p.Functions))
 	var next atomic.Int64
 	var wg sync.WaitGroup
@@ -43,16 +44,6 @@ type callFinder struct {
 	bindings []*Binding // by the number of a name: what it is bound to in the module, once it was asked
 }
 
-// lookup is what the name of an instruction is bound to.
-func (c *callFinder) lookup(f *ir.Function, id ir.ID) Binding {
-	n := f.Instrs[id].Name
-	if c.bindings[n] == nil {
-		b := c.p.Lookup(f.Module, f.NameOf(id))
-		c.bindings[n] = &b
-	}
-	return *c.bindings[n]
-}
-
 // maxCandidates is how many methods of one name are taken for the callees of a receiver of unknown class.
 const maxCandidates = 4
 
@@ -68,6 +59,7 @@ func (c *callFinder) callees(f *ir.Function) []int32 {
 		add(b.Function)
 		if b.Class != nil {
 			add(p.Method(b.Class, "__init__"))
+			add(p.Method(b.Class, "__post_init__"))
 		}
 	}
 	for b := range f.Blocks {
@@ -78,39 +70,53 @@ func (c *callFinder) callees(f *ir.Function) []int32 {
 				add(f.Module.Functions[in.Aux])
 			case ir.OpClass:
 				add(f.Module.Classes[in.Aux].Body)
-			case ir.OpGlobal: // called, or passed on to be called
-				bound(c.lookup(f, id))
+			case ir.OpGlobal, ir.OpFrom: // called, or passed on to be called
+				bound(c.binding(f, id))
+			case ir.OpCall: // cls(name); objects.User(name), where something puts User there by its name
+				if callee := f.Arg(id, 0); f.Instrs[callee].Op == ir.OpAttr || f.Instrs[callee].Op == ir.OpParam {
+					for _, k := range c.named(f, callee) {
+						bound(Binding{Class: k})
+					}
+				}
 			case ir.OpAttr:
-				recvID := f.Arg(id, 0)
-				recv := &f.Instrs[recvID]
-				if recv.Op == ir.OpGlobal {
-					if m := c.lookup(f, recvID).Module; m != nil {
-						bound(p.Lookup(m, f.NameOf(id)))
-						continue
-					}
-				}
-				if recv.Op == ir.OpCall && f.Class != nil && f.NameOf(f.Arg(recvID, 0)) == "super" {
-					for _, base := range f.Class.Bases {
-						add(p.Method(p.ClassNamed(f.Module, base), f.NameOf(id)))
-					}
-					continue
-				}
-				if recv.Op == ir.OpParam && recv.Aux == 0 && f.Class != nil {
-					if g := p.Method(f.Class, f.NameOf(id)); g != nil {
-						add(g)
-						continue
-					}
-				}
-				if ms := p.methods[f.NameOf(id)]; len(ms) <= maxCandidates {
-					for _, g := range ms {
-						add(g)
-					}
-				}
+				c.attribute(f, id, add, bound)
 			}
 		}
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
+}
+
+// attribute finds what an attribute may be that is called, or passed on to be called.
+func (c *callFinder) attribute(f *ir.Function, id ir.ID, add func(*ir.Function), bound func(Binding)) {
+	p, recvID, name := c.p, f.Arg(id, 0), f.NameOf(id)
+	if m := c.binding(f, recvID).Module; m != nil {
+		if b := p.Lookup(m, name); b != (Binding{}) {
+			bound(b)
+			return
+		}
+	}
+	recv := &f.Instrs[recvID]
+	if recv.Op == ir.OpCall && f.Class != nil && f.NameOf(f.Arg(recvID, 0)) == "super" {
+		for _, base := range f.Class.Bases {
+			add(p.Method(p.ClassNamed(f.Module, base), name))
+		}
+		return
+	}
+	if len(p.methods[name]) == 0 {
+		return
+	}
+	found := false
+	for _, k := range c.classes(f, recvID, 0) {
+		g := p.Method(k, name)
+		add(g)
+		found = found || g != nil
+	}
+	if ms := p.methods[name]; !found && len(ms) <= maxCandidates {
+		for _, g := range ms {
+			add(g)
+		}
+	}
 }
 
 // Method finds a method of a class or of the bases that its module's names show, depth first.

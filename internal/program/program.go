@@ -24,6 +24,9 @@ type Program struct {
 	stems   map[string]bool // last components of all modules' names
 	imports sync.Map        // importKey -> *ir.Module: what Import found
 	calls   [][]int32
+
+	subclasses map[*ir.Class][]*ir.Class // some of those that derive from a class
+	classNames map[string]*ir.Class      // by name; nil: of several
 }
 
 // New numbers modules, functions and classes and binds module names. It sorts mods.

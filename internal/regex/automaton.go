@@ -6,12 +6,15 @@ import (
 	bits64 "math/bits"
 	"regexp/syntax"
 	"slices"
+	"sync"
+	"sync/atomic"
 	"unicode/utf8"
 )
 
 // An automaton walks texts of ASCII for many patterns at once. It is deterministic; its states are sets of instructions of
 // all patterns' programs and are made when a text first leads to them (Thompson, "Regular Expression Search Algorithm",
-// CACM 1968; lazily, as in Cox, "Regular Expression Matching in the Wild", 2010).
+// CACM 1968; lazily, as in Cox, "Regular Expression Matching in the Wild", 2010). States that are there are walked without a
+// lock; who misses one makes it under the automaton's.
 type automaton struct {
 	numbers []int // of the patterns, in the table
 	progs   []*syntax.Prog
@@ -19,20 +22,20 @@ type automaton struct {
 	owner   []int       // by instruction: its pattern
 	takes   [][2]uint64 // by instruction: a bit for each class of characters that it matches
 
-	class    [utf8.RuneSelf]uint8 // characters that no pattern tells apart are of one class
-	classes  int
+	class   [utf8.RuneSelf]uint8 // characters that no pattern tells apart are of one class
+	classes int
+	initial atomic.Pointer[tableState] // before the first character
+
+	mu       sync.Mutex // for all that follows
 	start    closure    // where patterns begin at the beginning of a text
 	restart  closure    // where they begin anywhere else: a part of every state, which its set does not repeat
 	again    []*closure // by class: what restart leads to, once it was asked
 	closures []*closure // by instruction: what follows it without a character, once it was asked
-
-	seen   []uint32 // by instruction: the last set that it came into
-	sets   uint32   // for seen
-	work   tableState
-	key    []byte
-	states map[string]int32 // by key
-	list   []tableState
-	next   []int32 // by state and class of characters: the state that follows; 0, which is none, until it was asked
+	seen     []uint32   // by instruction: the last set that it came into
+	sets     uint32     // for seen
+	work     tableState
+	key      []byte
+	states   map[string]*tableState // by key
 }
 
 // closure is what instructions lead to without a character, anywhere but at the beginning of a text.
@@ -44,9 +47,10 @@ type closure struct {
 
 // tableState is what is known after a part of a text.
 type tableState struct {
-	wait []uint32 // instructions that wait for a character, of patterns that have not matched; sorted
-	done bits     // patterns that have matched, whatever follows
-	ends bits     // patterns that match if the text ends here, or have matched
+	wait []uint32                     // instructions that wait for a character, of patterns that have not matched; sorted
+	done bits                         // patterns that have matched, whatever follows
+	ends bits                         // patterns that match if the text ends here, or have matched
+	next []atomic.Pointer[tableState] // by class of the character that follows; nil until it was asked
 }
 
 // maxTableStates bounds the memory of a table: one that has grown to it begins anew.
@@ -127,28 +131,33 @@ func (t *automaton) begin() {
 	t.start, t.restart = t.follow(first, syntax.EmptyBeginText), t.follow(first, 0)
 }
 
-// reset forgets all states but the first.
+// reset forgets all states but the first. Who is on his way through the others goes on there.
 func (t *automaton) reset() {
-	t.states, t.list, t.next = map[string]int32{}, append(t.list[:0], tableState{}), append(t.next[:0], make([]int32, t.classes)...)
+	t.states = map[string]*tableState{}
 	n := len(t.progs)
 	t.work = tableState{done: newBits(n), ends: newBits(n)}
 	t.sets++
 	t.enter(&t.start)
-	t.state()
+	t.initial.Store(t.state())
 }
 
-// match appends to dst the numbers of the patterns that match a text of ASCII, in ascending order.
-func (t *automaton) match(dst []int, text string) []int {
-	s := int32(1)
+// walk is what is known after a text of ASCII.
+func (t *automaton) walk(text string) *tableState {
+	s := t.initial.Load()
 	for i := range len(text) {
 		class := t.class[text[i]]
-		n := t.next[int(s)*t.classes+int(class)]
-		if n == 0 {
+		n := s.next[class].Load()
+		if n == nil {
 			n = t.step(s, class)
 		}
 		s = n
 	}
-	for i, b := range t.list[s].ends {
+	return s
+}
+
+// match appends to dst the numbers of the patterns that match a text of ASCII, in ascending order.
+func (t *automaton) match(dst []int, text string) []int {
+	for i, b := range t.walk(text).ends {
 		for ; b != 0; b &= b - 1 {
 			dst = append(dst, t.numbers[i*64+bits64.TrailingZeros64(b)])
 		}
@@ -157,11 +166,11 @@ func (t *automaton) match(dst []int, text string) []int {
 }
 
 // step makes the state that a character leads to.
-func (t *automaton) step(s int32, class uint8) int32 {
-	from := t.list[s]
-	if len(t.list) >= maxTableStates {
-		t.reset() // from is kept by this call alone
-		s = 0
+func (t *automaton) step(from *tableState, class uint8) *tableState {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if len(t.states) >= maxTableStates {
+		t.reset()
 	}
 	copy(t.work.done, from.done)
 	clear(t.work.ends)
@@ -174,9 +183,7 @@ func (t *automaton) step(s int32, class uint8) int32 {
 		}
 	}
 	n := t.state()
-	if s > 0 {
-		t.next[int(s)*t.classes+int(class)] = n
-	}
+	from.next[class].Store(n)
 	return n
 }
 
@@ -196,8 +203,8 @@ func (t *automaton) enter(c *closure) {
 	}
 }
 
-// state is the number of the state that was made: an earlier one's, if no text can tell them apart.
-func (t *automaton) state() int32 {
+// state is the state that was made: an earlier one's, if no text can tell them apart.
+func (t *automaton) state() *tableState {
 	w := &t.work
 	for _, i := range t.restart.ends {
 		w.ends.add(i)
@@ -217,10 +224,8 @@ func (t *automaton) state() int32 {
 	if n, ok := t.states[string(t.key)]; ok {
 		return n
 	}
-	n := int32(len(t.list))
+	n := &tableState{wait: slices.Clone(w.wait), done: slices.Clone(w.done), ends: slices.Clone(w.ends), next: make([]atomic.Pointer[tableState], t.classes)}
 	t.states[string(t.key)] = n
-	t.list = append(t.list, tableState{wait: slices.Clone(w.wait), done: slices.Clone(w.done), ends: slices.Clone(w.ends)})
-	t.next = append(t.next, make([]int32, t.classes)...)
 	return n
 }
 

@@ -2,17 +2,25 @@ package regex
 
 import (
 	"regexp"
+	"regexp/syntax"
 	"sync"
+	"sync/atomic"
 )
 
 // A Pattern is a pattern of package regexp that is compiled when it is first asked: of the many patterns of the models few
 // are asked in one review, and to compile them takes longer than to review a small program. It is safe for concurrent use,
 // and a nil Pattern stays one.
 type Pattern struct {
-	expr string
-	once sync.Once
-	re   *regexp.Regexp
+	expr   string
+	once   sync.Once
+	re     *regexp.Regexp
+	asked  atomic.Int32              // how often, up to often
+	walker atomic.Pointer[automaton] // once it is asked often
 }
+
+// often is how often a pattern is asked before an automaton is made for it, which takes as long as some hundred answers of
+// package regexp about a name.
+const often = 500
 
 // NewPattern is a pattern that nobody has checked: to ask it panics where package regexp would not compile it.
 func NewPattern(expr string) *Pattern { return &Pattern{expr: expr} }
@@ -44,7 +52,17 @@ func (p *Pattern) compiled() *regexp.Regexp {
 func (p *Pattern) String() string { return p.expr }
 
 // MatchString is that of regexp.Regexp, as are the other methods.
-func (p *Pattern) MatchString(s string) bool { return p.compiled().MatchString(s) }
+func (p *Pattern) MatchString(s string) bool {
+	if w := p.walker.Load(); w != nil && isASCII(s) {
+		return w.walk(s).ends.has(0)
+	}
+	if p.asked.Load() < often && p.asked.Add(1) == often {
+		if prog := walkable(p.expr); prog != nil {
+			p.walker.Store(newAutomaton([]*syntax.Prog{prog}, []int{0}))
+		}
+	}
+	return p.compiled().MatchString(s)
+}
 
 func (p *Pattern) FindString(s string) string           { return p.compiled().FindString(s) }
 func (p *Pattern) FindStringIndex(s string) []int       { return p.compiled().FindStringIndex(s) }

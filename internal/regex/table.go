@@ -8,8 +8,7 @@ import (
 
 // A Table answers which of many patterns match a text. The patterns are those of package regexp and mean what
 // Regexp.MatchString says, for texts of ASCII; other texts, and patterns with word boundaries, are left to package regexp.
-//
-// A Table is not safe for concurrent use.
+// It is safe for concurrent use.
 type Table struct {
 	patterns []Matcher
 	others   []int        // the patterns for which package regexp is asked
@@ -39,13 +38,8 @@ func NewTable[M Matcher](patterns []M) *Table {
 	}
 	for i, re := range patterns {
 		t.patterns = append(t.patterns, re)
-		tree, err := syntax.Parse(re.String(), syntax.Perl) // which does not take POSIX syntax
-		if err != nil {
-			t.others = append(t.others, i)
-			continue
-		}
-		prog, err := syntax.Compile(tree.Simplify())
-		if err != nil || !walkable(prog) {
+		prog := walkable(re.String())
+		if prog == nil {
 			t.others = append(t.others, i)
 			continue
 		}
@@ -58,20 +52,36 @@ func NewTable[M Matcher](patterns []M) *Table {
 	return t
 }
 
-// walkable reports whether a program asks nothing of what surrounds a character but the text's own ends.
-func walkable(p *syntax.Prog) bool {
-	return !slices.ContainsFunc(p.Inst, func(in syntax.Inst) bool {
+// walkable is a pattern's program if it asks nothing of what surrounds a character but the text's own ends; nil for others.
+func walkable(pattern string) *syntax.Prog {
+	tree, err := syntax.Parse(pattern, syntax.Perl) // which does not take POSIX syntax
+	if err != nil {
+		return nil
+	}
+	p, err := syntax.Compile(tree.Simplify())
+	if err != nil || slices.ContainsFunc(p.Inst, func(in syntax.Inst) bool {
 		const ends = syntax.EmptyBeginText | syntax.EmptyEndText
 		return in.Op == syntax.InstEmptyWidth && syntax.EmptyOp(in.Arg)&^ends != 0
-	})
+	}) {
+		return nil
+	}
+	return p
+}
+
+// isASCII reports whether an automaton can walk a text.
+func isASCII(text string) bool {
+	for i := range len(text) {
+		if text[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 // Match appends to dst the indices of the patterns that match a text, in ascending order.
 func (t *Table) Match(dst []int, text string) []int {
-	for i := range len(text) {
-		if text[i] >= utf8.RuneSelf {
-			return t.each(dst, text)
-		}
+	if !isASCII(text) {
+		return t.each(dst, text)
 	}
 	for _, p := range t.parts {
 		dst = p.match(dst, text)

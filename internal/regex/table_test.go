@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 )
 
@@ -57,8 +58,33 @@ func TestTableBound(t *testing.T) {
 		if got, want := table.Match(nil, string(text)), matching(patterns, string(text)); !slices.Equal(got, want) {
 			t.Fatalf("%s: patterns %v match, regexp says %v", text, got, want)
 		}
-		if n := len(table.parts[0].list); n > maxTableStates {
+		if n := len(table.parts[0].states); n > maxTableStates {
 			t.Fatalf("%d states", n)
+		}
+	}
+}
+
+// A pattern that is asked often answers as before.
+func TestPatternOften(t *testing.T) {
+	texts := []string{"", "secret", "my_secret", "Password1", "get_user_id", "abcd", "a word", "aword", "K", "\u212a", "xxy", "a\nb", "\n", "y\nz", "\x00", "aab"}
+	for _, expr := range tablePatterns {
+		re, p := regexp.MustCompile(expr), NewPattern(expr)
+		var wg sync.WaitGroup
+		for range 2 {
+			wg.Go(func() {
+				for range 2 * often {
+					for _, text := range texts {
+						if got, want := p.MatchString(text), re.MatchString(text); got != want {
+							t.Errorf("%s on %q: %v, regexp says %v", expr, text, got, want)
+							return
+						}
+					}
+				}
+			})
+		}
+		wg.Wait()
+		if walks := walkable(expr) != nil; walks != (p.walker.Load() != nil) {
+			t.Errorf("%s: an automaton is %v, is wanted %v", expr, !walks, walks)
 		}
 	}
 }
