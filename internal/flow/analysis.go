@@ -28,6 +28,7 @@ type analysis struct {
 	objCount  int32
 	sites     []site // by instruction
 	made      []madeObj
+	many      map[madeKey]int32 // objects of instructions that make more than are listed
 	shapes    map[int32]shape    // of objects inside parameters
 	entries   map[entryKey]int32 // of defaultdicts: the objects that stand for their new entries
 	objOrigin []*Origin          // by object: the parameter, or part of one, that it stands for
@@ -111,6 +112,12 @@ type madeObj struct {
 	next   int32 // another one of the instruction, as in site
 }
 
+// madeKey names an object that an instruction made.
+type madeKey struct {
+	id ir.ID
+	n  int32
+}
+
 const (
 	liveSeen  uint8 = 1 << 7
 	liveAll   uint8 = 1<<7 - 1
@@ -161,7 +168,7 @@ func (a *analysis) reset(w *World, f *ir.Function) {
 	a.params, a.env, a.objCount, a.epoch = nil, nil, 0, 0
 	clear(a.paramVals)
 	a.objOrigin, a.paramVals, a.nested, a.partials = a.objOrigin[:0], a.paramVals[:0], 0, 0
-	a.shapes, a.decorating, a.entries, a.specials, a.spent, a.heap = nil, nil, nil, 0, 0, heap{}
+	a.shapes, a.decorating, a.many, a.entries, a.specials, a.spent, a.heap = nil, nil, nil, nil, 0, 0, heap{}
 	a.top = -1
 	a.level, a.comp = a.fs.level, a.fs.comp
 	a.asked, a.below = nil, false
@@ -474,17 +481,36 @@ func (a *analysis) bound(message string) {
 // newObj is the number of the object that an instruction makes, the same in every pass.
 func (a *analysis) newObj(id ir.ID, n int32) int32 {
 	at := &a.sites[id]
+	listed := 0
 	for i := at.made; i != 0; i = a.made[i-1].next {
 		if m := &a.made[i-1]; m.n == n {
 			return m.oid
 		}
+		listed++
+	}
+	many := madeKey{id, n}
+	if listed >= maxListed {
+		if oid, ok := a.many[many]; ok {
+			return oid
+		}
 	}
 	oid := a.objCount
 	a.objCount++
+	if listed >= maxListed {
+		if a.many == nil {
+			a.many = map[madeKey]int32{}
+		}
+		a.many[many] = oid
+		return oid
+	}
 	a.made = append(a.made, madeObj{n, oid, at.made})
 	at.made = int32(len(a.made))
 	return oid
 }
+
+// maxListed is how many objects of one instruction are looked up one after the other. Few make more: who calls all entries
+// of a large table gets what each of them makes.
+const maxListed = 32
 
 // entryOf is the number of the object that stands for what a defaultdict makes when it is asked for an entry.
 func (a *analysis) entryOf(dict int32, k key) int32 {

@@ -267,6 +267,9 @@ func (ap *application) spread(c, o *Obj, from int) *Obj {
 const (
 	maxCallees      = 64
 	maxTableCallees = 512
+	// maxObjects is how many objects a function's callees may bring into it: who calls each entry of a large table in many
+	// places would hold everything that any of them makes.
+	maxObjects = 2048
 )
 
 // tabled calls one entry of a table, which has a budget of its own: what one handler costs is no reason to leave out the next.
@@ -280,7 +283,7 @@ func (a *analysis) tabled(id ir.ID, call func()) {
 
 // applySummary brings everything that a summary says into the caller.
 func (a *analysis) applySummary(id ir.ID, callee *ir.Function, s *Summary, args []argv, defaults uint64) *Val {
-	if at := &a.sites[id]; at.calls-at.table >= maxCallees {
+	if at := &a.sites[id]; at.calls-at.table >= maxCallees || a.objCount >= maxObjects {
 		a.bound("one instruction calls more functions than are followed")
 		var t []Atom
 		for _, x := range args {
