@@ -32,6 +32,8 @@ type access struct {
 	throttled   bool     // the settings of an interface limit all of its views
 	codes       sync.Once
 	fewDigits   bool // the program makes codes of few digits
+	placing     sync.Once
+	places      places
 	open        sync.Once
 	opened      []*ir.Function  // entry points for administrators that any user may call
 	statePlaces map[int32]ir.ID // of those, where some set what others set by a privilege
@@ -141,6 +143,7 @@ func (ac *access) findings() (out []*Candidate) {
 			out = nil // they do not stand out: what protects them is not in the code, or nothing is meant to
 		}
 	}
+	out = append(out, ac.openClasses()...)
 	out = append(out, ac.unauthorized()...)
 	out = append(out, ac.exposed()...)
 	out = append(out, ac.unverified()...)
@@ -164,6 +167,7 @@ func (ac *access) findings() (out []*Candidate) {
 	out = append(out, ac.stateless()...)
 	out = append(out, ac.readableSecrets()...)
 	out = append(out, ac.changedByGet()...)
+	out = append(out, ac.anyOrigin()...)
 	if c, ok := ac.forgeable(); ok {
 		out = append(out, c)
 	}

@@ -78,6 +78,10 @@ func (ac *access) answersGet(f *ir.Function) bool {
 				return false
 			}
 			get, told = true, true
+		default: // handle_options(allowed_methods=["DELETE"])
+			if verbs := methodsGiven(p, call); len(verbs) > 0 && !slices.Contains(verbs, "GET") {
+				return false
+			}
 		}
 	}
 	switch {
@@ -89,14 +93,15 @@ func (ac *access) answersGet(f *ir.Function) bool {
 	return slices.ContainsFunc(ac.w.funcs[f.ID].entries, func(e *entry) bool { return e.handler.Name == "django.view" })
 }
 
-// methodsGiven are the methods that a decorator is given: methods=["GET", "POST"], request_method="POST", ["POST"].
+// methodsGiven are the methods that a decorator is given: methods=["GET", "POST"], request_method="POST",
+// ["POST"].
 func methodsGiven(p *ir.Function, call ir.ID) (verbs []string) {
 	if p.Instrs[call].Op != ir.OpCall {
 		return nil
 	}
 	for i, x := range p.Args(call)[1:] {
 		switch keyword(p, call, i) {
-		case "", "method", "methods", "request_method":
+		case "", "method", "methods", "request_method", "allowed_methods":
 			for _, s := range texts(p, x) {
 				if s = strings.ToUpper(s); s == "GET" || s == "POST" || s == "PUT" || s == "PATCH" || s == "DELETE" || s == "HEAD" || s == "OPTIONS" {
 					verbs = append(verbs, s)

@@ -62,7 +62,7 @@ func (ac *access) unprotecting(m *ir.Module) string {
 func (ac *access) tokens() bool {
 	speaks := func(s string) bool {
 		s = strings.ToLower(s)
-		return strings.Contains(s, "csrf") || strings.Contains(s, "xsrf") || strings.Contains(s, "seasurf")
+		return strings.Contains(s, "csrf") || strings.Contains(s, "xsrf") || strings.Contains(s, "seasurf") || s == "sec-fetch-site"
 	}
 	for _, m := range ac.w.prog.Modules {
 		if ac.w.modules[m.ID].test {
