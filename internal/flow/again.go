@@ -15,8 +15,9 @@ import (
 
 // A checkedRead is what tests have shown, where a block ends, of a reading of a request.
 type checkedRead struct {
-	read string
-	safe knowledge.KindMask
+	read  string
+	safe  knowledge.KindMask
+	flags atomFlags
 }
 
 // checkedReads are those in force where a block begins: what all ways to it have in common.
@@ -48,8 +49,8 @@ func commonReads(a, b []checkedRead) []checkedRead {
 	var out []checkedRead
 	for _, x := range a {
 		for _, y := range b {
-			if x.read == y.read && x.safe&y.safe != 0 {
-				out = append(out, checkedRead{x.read, x.safe & y.safe})
+			if x.read == y.read && (x.safe&y.safe != 0 || x.flags&y.flags != 0) {
+				out = append(out, checkedRead{x.read, x.safe & y.safe, x.flags & y.flags})
 			}
 		}
 	}
@@ -98,11 +99,11 @@ func (a *analysis) testedReads(p, b ir.BlockID, list []checkedRead) []checkedRea
 		return list
 	}
 	for _, f := range a.vals[a.f.Arg(last, 0)].facts() {
-		mask := f.True
+		mask, flags := f.True, f.TrueFlags
 		if b == blk.Succs[1] {
-			mask = f.False
+			mask, flags = f.False, f.Flags
 		}
-		if mask == 0 || f.Except != nil {
+		if mask == 0 && flags == 0 || f.Except != nil {
 			continue
 		}
 		read := a.reading(f.Target)
@@ -112,8 +113,9 @@ func (a *analysis) testedReads(p, b ir.BlockID, list []checkedRead) []checkedRea
 		list = slices.Clone(list)
 		if i := slices.IndexFunc(list, func(c checkedRead) bool { return c.read == read }); i >= 0 {
 			list[i].safe |= mask
+			list[i].flags |= flags
 		} else if len(list) < maxCheckedReads {
-			list = append(list, checkedRead{read, mask})
+			list = append(list, checkedRead{read, mask, flags})
 		}
 	}
 	return list
@@ -121,7 +123,8 @@ func (a *analysis) testedReads(p, b ir.BlockID, list []checkedRead) []checkedRea
 
 const maxCheckedReads = 8
 
-// reading is the text of a reading of a client's data by a constant name: "request.args[name]"; empty for anything else.
+// reading is the text of a reading of a client's data by a constant name: "request.args[name]", "upload.filename"; empty for anything
+// else.
 func (a *analysis) reading(id ir.ID) string {
 	id = a.untested(id)
 	v := a.vals[id]
@@ -129,7 +132,16 @@ func (a *analysis) reading(id ir.ID) string {
 		return ""
 	}
 	var whole, k ir.ID
+	path := []string(nil)
 	switch args := a.f.Args(id); a.f.Instrs[id].Op {
+	case ir.OpAttr:
+		if slices.ContainsFunc(v.Taint, func(x Atom) bool {
+			return (x.Origin.Pos != a.f.Instrs[id].Pos || x.Origin.Fn != a.f) && !a.vals[args[0]].from(x.Origin)
+		}) {
+			return "" // what the program has put there
+		}
+		whole, k = args[0], ir.NoID
+		path = append(path, "."+a.f.NameOf(id))
 	case ir.OpIndex:
 		whole, k = args[0], args[1]
 	case ir.OpCall:
@@ -140,9 +152,12 @@ func (a *analysis) reading(id ir.ID) string {
 	default:
 		return ""
 	}
-	name, ok := a.vals[k].text()
-	if !ok {
-		return ""
+	if k != ir.NoID {
+		name, ok := a.vals[k].text()
+		if !ok {
+			return ""
+		}
+		path = append(path, "["+name+"]")
 	}
 	for _, r := range a.vals[a.untested(whole)].refs() {
 		if r.Kind == refInst {
@@ -152,7 +167,6 @@ func (a *analysis) reading(id ir.ID) string {
 			return "" // what the program has changed
 		}
 	}
-	path := []string{"[" + name + "]"}
 	for range 4 {
 		whole = a.unrefined(whole)
 		switch in := &a.f.Instrs[whole]; in.Op {
@@ -191,7 +205,7 @@ func (a *analysis) readAgain(id ir.ID, v *Val) *Val {
 	a.vals[id] = old
 	for _, c := range a.inForce {
 		if read != "" && c.read == read {
-			v = v.withTaint(sanitized(v.Taint, c.safe))
+			v = v.withTaint(a.checkedAll(flagged(sanitized(v.Taint, c.safe), c.flags)))
 		}
 	}
 	return v

@@ -407,13 +407,23 @@ func (a *analysis) callGuards(id ir.ID, s *Summary, args []argv, ret **Val) {
 		if s.checks != nil {
 			is = s.checks[i]
 		}
+		returned, whenTrue, whenFalse := s.Return[i], s.True[i], s.False[i]
+		if (is.returned|is.whenTrue|is.whenFalse)&belowFolder != 0 && a.canonicalPath(args[i].id) {
+			inside := func(flags atomFlags) knowledge.KindMask {
+				if flags&belowFolder == 0 {
+					return 0
+				}
+				return a.w.pathKinds
+			}
+			returned, whenTrue, whenFalse = returned|inside(is.returned), whenTrue|inside(is.whenTrue), whenFalse|inside(is.whenFalse)
+		}
 		if s.Return[i] != 0 || is.returned != 0 {
-			for _, f := range a.andPath(Fact{Target: args[i].id, True: s.Return[i], TrueFlags: is.returned, Elements: true}) {
+			for _, f := range a.andPath(Fact{Target: args[i].id, True: returned, TrueFlags: is.returned, Elements: true}) {
 				a.addReturned(id, f)
 			}
 		}
 		if s.True[i]|s.False[i] != 0 || is.whenTrue|is.whenFalse != 0 {
-			facts = append(facts, a.andPath(Fact{Target: args[i].id, True: s.True[i], False: s.False[i], TrueFlags: is.whenTrue, Flags: is.whenFalse, Elements: true})...)
+			facts = append(facts, a.andPath(Fact{Target: args[i].id, True: whenTrue, False: whenFalse, TrueFlags: is.whenTrue, Flags: is.whenFalse, Elements: true})...)
 		}
 		if url, ok := a.urlPart(args[i].id); ok { // a host that may be connected to
 			a.addReturned(id, Fact{Target: url, True: a.hostKinds(s.Return[i])})

@@ -175,13 +175,19 @@ func (a *analysis) equality(target, other ir.ID, x, y *Val, eq bool, add func(ir
 	if flags := a.pieceTested(target, y); flags != 0 {
 		add(target, eq, Fact{Flags: flags})
 	}
-	if path, ok := a.commonPath(target, other); ok {
-		for _, f := range a.andJoined(Fact{Target: path, True: a.w.pathKinds, Except: y}, other) {
-			add(f.Target, eq, f)
+	if path, folder, ok := a.commonPath(target, other); ok {
+		if a.canonicalPath(path) {
+			for _, f := range a.andJoined(Fact{Target: path, True: a.w.pathKinds, Except: y}, folder) {
+				add(f.Target, eq, f)
+			}
+		} else {
+			add(path, eq, Fact{TrueFlags: belowFolder})
 		}
 	}
-	if len(x.taint()) > 0 && len(y.taint()) > 0 && !fromSource(y) && !shares(x, y) && a.canonicalPath(target) {
-		add(target, eq, Fact{True: a.w.pathKinds}) // the folder itself, which is for the caller to choose
+	if len(x.taint()) > 0 && len(y.taint()) > 0 && (sameData(y, x) || !fromSource(y) && !shares(x, y)) && a.canonicalPath(target) {
+		for _, f := range a.andJoined(Fact{Target: target, True: a.w.pathKinds, Except: y}, other) {
+			add(f.Target, eq, f) // the folder itself, which is for the caller to choose
+		}
 	}
 	if kinds := removed(x, y); kinds != 0 && a.madeOf(other, target, 3) {
 		add(target, eq, Fact{True: kinds}) // basename(name) == name

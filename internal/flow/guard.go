@@ -320,12 +320,12 @@ func (a *analysis) reread(id ir.ID, v *Val) *Val {
 			facts = a.returned[cond]
 		}
 		for _, f := range facts {
-			mask := f.True
+			mask, flags := f.True, f.TrueFlags
 			if in.Flag == ir.SigmaFalse {
-				mask = f.False
+				mask, flags = f.False, f.Flags
 			}
-			if mask != 0 && f.Except == nil && a.sameRead(f.Target, id) && (a.f.Instrs[id].Op != ir.OpAttr || sameData(v, a.vals[f.Target])) {
-				v = v.withTaint(sanitized(v.Taint, mask))
+			if (mask != 0 || flags != 0) && f.Except == nil && a.sameRead(f.Target, id) && (a.f.Instrs[id].Op != ir.OpAttr || sameData(v, a.vals[f.Target])) {
+				v = v.withTaint(a.checkedAll(flagged(sanitized(v.Taint, mask), flags)))
 			}
 		}
 	}

@@ -1,6 +1,10 @@
 package flow
 
-import "github.com/touchstone-sec/touchstone/internal/ir"
+import (
+	"slices"
+
+	"github.com/touchstone-sec/touchstone/internal/ir"
+)
 
 // This file finds what a path was joined of: a name that leads into a folder where it is joined to that folder has been
 // checked as much as the path has.
@@ -14,7 +18,7 @@ func (a *analysis) andJoined(f Fact, folder ir.ID) []Fact {
 		return facts
 	}
 	if folder != ir.NoID {
-		folder = a.root(folder)
+		folder = a.root(a.unended(folder))
 	}
 	part, parts := ir.NoID, 0
 	a.joinedOf(f.Target, maxJoined, func(id ir.ID) {
@@ -27,6 +31,31 @@ func (a *analysis) andJoined(f Fact, folder ir.ID) []Fact {
 		facts = append(facts, f)
 	}
 	return facts
+}
+
+// unended is a folder without the separator that is put behind it: base + os.sep, f"{base}/", join(base, "").
+func (a *analysis) unended(id ir.ID) ir.ID {
+	first, behind := ir.NoID, []ir.ID(nil)
+	switch in := &a.f.Instrs[a.unrefined(id)]; in.Op {
+	case ir.OpBinary:
+		if args := a.f.Args(a.unrefined(id)); in.Flag == ir.Add {
+			first, behind = args[0], args[1:]
+		}
+	case ir.OpFormat:
+		args := a.f.Args(a.unrefined(id))
+		first, behind = args[0], args[1:]
+		if a.f.Instrs[first].Op == ir.OpConvert {
+			first = a.f.Arg(first, 0)
+		}
+	case ir.OpCall:
+		if args := a.f.Args(a.unrefined(id)); len(args) == 3 && a.f.NameOf(args[0]) == "join" {
+			first, behind = args[1], args[2:]
+		}
+	}
+	if first == ir.NoID || slices.ContainsFunc(behind, func(x ir.ID) bool { return len(a.vals[x].taint()) > 0 }) {
+		return id
+	}
+	return first
 }
 
 // maxJoined bounds the calls that make one path of another.

@@ -14,19 +14,34 @@ import (
 // maxLateChecks bounds the tests of one parameter that are looked at for a hit.
 const maxLateChecks = 8
 
-// checkedLate are the kinds, of these, for which tests on every way to a hit in the block at work have shown data harmless.
-func (a *analysis) checkedLate(h *hit, o *Origin, kinds knowledge.KindMask) (safe knowledge.KindMask) {
-	if o == nil || o.Fn != a.f || o.Parent != nil {
+// checkedLate are the kinds, of these, for which tests on every way to a place in the block at work have shown data harmless. They
+// are in a register, or elsewhere (NoID).
+func (a *analysis) checkedLate(pos, end int32, from ir.ID, o *Origin, kinds knowledge.KindMask) (safe knowledge.KindMask) {
+	if o == nil {
 		return 0
+	}
+	path := ir.NoID // what the data are in, of which a test speaks as well
+	if from != ir.NoID && kinds&a.w.pathKinds != 0 {
+		var part ir.ID
+		if path, part = a.earlier(from, o); part != ir.NoID {
+			safe |= kinds & a.w.pathKinds & a.readLate(pos, end, part)
+		}
+	}
+	whole := o.Fn == a.f && o.Parent == nil
+	if !whole && path == ir.NoID {
+		return safe
 	}
 	tests := 0
 	for b := range a.f.Blocks {
 		for _, id := range a.f.Blocks[b].Instrs {
 			in := &a.f.Instrs[id]
-			if ir.BlockID(b) == a.at && in.Pos == h.pos && in.End == h.end {
+			if ir.BlockID(b) == a.at && in.Pos == pos && in.End == end {
 				break // what follows comes too late
 			}
 			if in.Op == ir.OpCall && len(a.returned) > 0 {
+				if !whole {
+					continue
+				}
 				if is := a.returnedOf(id, o); kinds&is&^safe != 0 && a.onEveryWay(ir.BlockID(b), a.at) && !a.decodes(o) {
 					safe |= kinds & is
 				}
@@ -35,9 +50,63 @@ func (a *analysis) checkedLate(h *hit, o *Origin, kinds knowledge.KindMask) (saf
 			if in.Op != ir.OpSigma || tests >= maxLateChecks {
 				continue
 			}
-			if was, is := kindsOf(a.vals[a.f.Arg(id, 0)], o), kindsOf(a.vals[id], o); kinds&was&^is&^safe != 0 && a.originOf(a.root(id), o) {
+			if was, is := kindsOf(a.vals[a.f.Arg(id, 0)], o), kindsOf(a.vals[id], o); kinds&was&^is&^safe != 0 && (whole && a.originOf(a.root(id), o) || path != ir.NoID && a.root(id) == path) {
 				if tests++; a.onEveryWay(ir.BlockID(b), a.at) && !a.decoded(id, o, kinds&was&^is) {
 					safe |= kinds & was &^ is
+				}
+			}
+		}
+	}
+	return safe
+}
+
+// earlier is the path that the one in a register is, or is the folder of, and the one part of it with data of an origin, where that is
+// an element or attribute of something: folder / upload.filename.
+func (a *analysis) earlier(id ir.ID, o *Origin) (path, part ir.ID) {
+	id = a.untested(id)
+	switch in := &a.f.Instrs[id]; {
+	case in.Op == ir.OpCall && len(a.f.Args(id)) == 2 && a.f.NameOf(a.f.Arg(id, 0)) == "dirname":
+		id = a.f.Arg(id, 1)
+	case in.Op == ir.OpAttr && a.f.NameOf(id) == "parent":
+		id = a.f.Arg(id, 0)
+	}
+	parts := 0
+	a.joinedOf(id, maxJoined, func(x ir.ID) {
+		if a.vals[x].from(o) {
+			part, parts = x, parts+1
+		}
+	})
+	if _, _, read := a.readOf(part); parts != 1 || !read {
+		part = ir.NoID
+	}
+	return a.root(id), part
+}
+
+// readLate are the kinds for which an element or attribute is known to be safe where tests on every way to a place in the block at
+// work have read it again.
+func (a *analysis) readLate(pos, end int32, part ir.ID) (safe knowledge.KindMask) {
+	for b := range a.f.Blocks {
+		blk := &a.f.Blocks[b]
+		last := blk.Instrs[len(blk.Instrs)-1]
+		if a.f.Instrs[last].Op == ir.OpIf && blk.Succs[0] != blk.Succs[1] {
+			for _, f := range a.vals[a.f.Arg(last, 0)].facts() {
+				if f.True|f.False == 0 || f.Except != nil || !a.sameRead(f.Target, part) {
+					continue
+				}
+				for outcome, mask := range [2]knowledge.KindMask{f.True, f.False} {
+					if to := blk.Succs[outcome]; mask&^safe != 0 && len(a.f.Blocks[to].Preds) == 1 && a.onEveryWay(to, a.at) {
+						safe |= mask
+					}
+				}
+			}
+		}
+		for _, id := range blk.Instrs {
+			if in := &a.f.Instrs[id]; ir.BlockID(b) == a.at && in.Pos == pos && in.End == end {
+				break // what follows comes too late
+			}
+			for _, f := range a.returned[id] {
+				if f.True&^safe != 0 && f.True != knowledge.AllKinds && f.Except == nil && a.sameRead(f.Target, part) && a.onEveryWay(ir.BlockID(b), a.at) {
+					safe |= f.True
 				}
 			}
 		}

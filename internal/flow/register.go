@@ -132,6 +132,9 @@ func (a *analysis) canonicalPath(id ir.ID) bool {
 	return false
 }
 
+// isGiven reports whether a register is a parameter, or a normal form of one.
+func (a *analysis) isGiven(id ir.ID) bool { return a.f.Instrs[a.root(id)].Op == ir.OpParam }
+
 // relativePath finds the path that a register leads to from a folder: os.path.relpath(path, folder).
 func (a *analysis) relativePath(id ir.ID) (ir.ID, bool) {
 	if id = a.untested(id); a.f.Instrs[id].Op != ir.OpCall {
@@ -479,34 +482,46 @@ func (a *analysis) parentsOf(id ir.ID) (ir.ID, bool) {
 }
 
 // commonPath finds the path whose common part with a folder is computed: os.path.commonpath([base, path]), compared with
-// base.
-func (a *analysis) commonPath(id, base ir.ID) (ir.ID, bool) {
+// base or os.path.commonpath([base]).
+func (a *analysis) commonPath(id, base ir.ID) (path, folder ir.ID, ok bool) {
+	list := a.commonOf(id, base)
+	if len(list) == 0 {
+		return ir.NoID, ir.NoID, false
+	}
+	if alone := a.commonOf(base, base); len(alone) == 1 {
+		base = alone[0]
+	}
+	for _, x := range list {
+		if len(a.vals[x].taint()) > 0 && a.root(x) != a.root(base) && (a.canonicalPath(x) || a.isGiven(x)) {
+			return x, base, true
+		}
+	}
+	return ir.NoID, ir.NoID, false
+}
+
+// commonOf are the paths of which a register is the common part, in whole folders.
+func (a *analysis) commonOf(id, base ir.ID) []ir.ID {
 	in := &a.f.Instrs[a.untested(id)]
 	if in.Op != ir.OpCall {
-		return ir.NoID, false
+		return nil
 	}
 	args := a.f.Args(a.untested(id))
 	switch name := a.f.NameOf(args[0]); {
 	case len(args) != 2:
-		return ir.NoID, false
+		return nil
 	case name == "commonpath":
 	case name == "commonprefix":
 		if s, ok := a.vals[base].text(); !strings.HasSuffix(s, "/") && (ok || a.vals[base] == nil || !strings.HasSuffix(a.vals[base].tail(), "/")) {
-			return ir.NoID, false // of the letters, not of the folders
+			return nil // of the letters, not of the folders
 		}
 	default:
-		return ir.NoID, false
+		return nil
 	}
 	list := a.untested(args[1])
 	if op := a.f.Instrs[list].Op; op != ir.OpList && op != ir.OpTuple {
-		return ir.NoID, false
+		return nil
 	}
-	for _, x := range a.f.Args(list) {
-		if len(a.vals[x].taint()) > 0 && a.root(x) != a.root(base) && a.canonicalPath(x) {
-			return x, true
-		}
-	}
-	return ir.NoID, false
+	return a.f.Args(list)
 }
 
 // untested is what a register was before it was tested: sigmas are followed, and phis whose operands all come from one

@@ -242,7 +242,7 @@ func (a *analysis) reach(h hit, atoms []Atom, from ir.ID) {
 		}
 		k := kinds & x.Kinds
 		if k != 0 {
-			k &^= a.checkedLate(&h, x.Origin, k)
+			k &^= a.checkedLate(h.pos, h.end, from, x.Origin, k)
 		}
 		if k == 0 || spares(h.sink, x) || x.Origin.Source != nil && !a.w.harms(k, x) {
 			continue
@@ -306,6 +306,12 @@ func (ap *application) hit(h *hit) {
 		}
 		if k&ap.a.w.htmlKinds != 0 && x.Origin.Source != nil && ap.a.retyped(ap.id) == noPage {
 			k &^= ap.a.w.htmlKinds
+		}
+		if k&ap.a.w.pathKinds != 0 && x.Origin.Source != nil {
+			if p := int(h.atom.Origin.Param); h.atom.Origin.Parent == nil && p < len(ap.regs) {
+				in := &ap.a.f.Instrs[ap.id]
+				k &^= ap.a.checkedLate(in.Pos, in.End, ap.regs[p], x.Origin, k&ap.a.w.pathKinds)
+			}
 		}
 		harmless := k == 0 || spares(h.sink, x) || x.Origin.Source != nil && !ap.a.w.harms(k, x)
 		if x.Origin.Source != nil {

@@ -27,6 +27,9 @@ func (a *analysis) stringTest(recv ir.ID, v *Val, method string, c *callArgs) (*
 	if method == "is_relative_to" && a.canonicalPath(recv) {
 		return &Val{Facts: a.andJoined(Fact{Target: recv, True: a.w.pathKinds}, c.register(0))}, true
 	}
+	if (method == "relative_to" || method == "is_relative_to") && a.isGiven(recv) {
+		return &Val{Facts: []Fact{{Target: recv, TrueFlags: belowFolder, Returned: method == "relative_to"}}}, true
+	}
 	if method == "samefile" {
 		if path, ok := a.childOf(recv); ok && !fromSource(c.positional(0)) {
 			return &Val{Facts: []Fact{{Target: path, True: a.w.pathKinds | a.w.archiveKinds}}}, true
@@ -52,6 +55,8 @@ func (a *analysis) stringTest(recv ir.ID, v *Val, method string, c *callArgs) (*
 		f.Note = "no separator ends the beginning that is looked for: a folder beside that one begins so, too"
 	case a.canonicalPath(recv) && !a.climbs(arg):
 		f.True = a.w.pathKinds
+	case a.isGiven(recv) && len(c.pos) > 0 && a.unended(c.pos[0].id) != c.pos[0].id:
+		f.TrueFlags = belowFolder
 	default:
 		s, ok := a.shortest(arg)
 		if !ok && len(c.pos) > 0 {

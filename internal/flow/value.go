@@ -135,10 +135,11 @@ const (
 	notDots                             // is not ".."
 	notEmpty                            // is not empty
 	fewOf                               // few characters at its beginning or end
+	belowFolder                         // begins as a folder's path does: lies in it, where its form is canonical
 )
 
 // checkFlags are what the checks of a callee say of what it is given.
-const checkFlags = noDotDot | notAbsolute | leadingSlash | notTwoSlashes | notDots | notEmpty
+const checkFlags = noDotDot | notAbsolute | leadingSlash | notTwoSlashes | notDots | notEmpty | belowFolder
 
 // with is what holds of data that came on one of two ways: a check has to be on both, a folder in front, or a tag around it, on one.
 func (f atomFlags) with(g atomFlags) atomFlags {

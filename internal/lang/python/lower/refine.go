@@ -315,6 +315,19 @@ func (fn *funcLowerer) derive(target, value syntax.Expr) {
 	}
 }
 
+// alias remembers that a variable is the same as another one: a test of the one is a test of the other.
+func (fn *funcLowerer) alias(target, value syntax.Expr) {
+	t, ok := target.(*syntax.Name)
+	of, same := value.(*syntax.Name)
+	if !ok || !same || fn.f.Kind == ir.ModuleBody || fn.f.Kind == ir.ClassBody {
+		return
+	}
+	v, from := fn.lookup(t.ID), fn.lookup(of.ID)
+	if v != nil && v.index >= 0 && !v.load && from != nil && from.index >= 0 && !from.load {
+		fn.deriveFrom(v, from)
+	}
+}
+
 // maxRefined bounds the variables that one test refines.
 const maxRefined = 6
 

@@ -54,6 +54,7 @@ func (fn *funcLowerer) stmt(s syntax.Stmt) {
 		for _, t := range s.Targets {
 			fn.assign(t, val)
 			fn.derive(t, s.Value)
+			fn.alias(t, s.Value)
 		}
 	case *syntax.AugAssign:
 		fn.augAssign(s)

@@ -63,9 +63,10 @@ func (fn *funcLowerer) unroll(s *syntax.For, elements []syntax.Expr) {
 		vals[i] = fn.expr(e)
 	}
 	done := fn.b.NewBlock()
-	for _, v := range vals {
+	for i, v := range vals {
 		next := fn.b.NewBlock()
 		fn.assign(s.Target, v)
+		fn.alias(s.Target, elements[i])
 		fn.loops = append(fn.loops, loop{next: next, done: done, finals: len(fn.finals), excs: len(fn.exc)})
 		fn.stmts(s.Body)
 		fn.loops = fn.loops[:len(fn.loops)-1]
