@@ -12,7 +12,7 @@ import (
 
 var (
 	drawn     = regex.NewPattern(`^(choices?|randint|randrange|random|sample|token_(hex|urlsafe|bytes)|randbelow|uuid4|get_random_string)$`)
-	toClient = regex.NewPattern(`^(jsonify|json|json_response|JSONResponse|JsonResponse|Response|HttpResponse|PlainTextResponse|write|finish|dumps)$`)
+	toClient  = regex.NewPattern(`^(jsonify|json|json_response|JSONResponse|JsonResponse|Response|HttpResponse|PlainTextResponse|write|finish|dumps)$`)
 	proofName = regex.NewPattern(`(?i)^(\w*_)?(otp|code|token|pin|reset\w*|recovery\w*)$`)
 	proofMade = regex.NewPattern(`(?i)token|sign|secret|uuid|hash|digest|code|otp|dumps|encode|random|urlsafe|nonce|salt|hmac|jwt|crypt`)
 	nameOfRow = regex.NewPattern(`^(id|pk|user_id|uid|username|email|name)$`)

@@ -229,7 +229,9 @@ func (ac *access) verifies(f *ir.Function, id ir.ID) bool {
 // password=form["password"]).
 func binds(f *ir.Function, call ir.ID, name string) bool {
 	args := f.Args(call)
-	sentPassword := func(x ir.ID) bool { return sentBy(f, x) || f.Instrs[unrefined(f, x)].Op == ir.OpIndex && fromBody(f, f.Arg(unrefined(f, x), 0)) }
+	sentPassword := func(x ir.ID) bool {
+		return sentBy(f, x) || f.Instrs[unrefined(f, x)].Op == ir.OpIndex && fromBody(f, f.Arg(unrefined(f, x), 0))
+	}
 	switch name {
 	case "simple_bind", "simple_bind_s", "bind_s", "rebind":
 		return len(args) > 2 && sentPassword(args[2])

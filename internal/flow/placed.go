@@ -63,10 +63,17 @@ func (ac *access) place(p *ir.Function, row []ir.ID) {
 		}
 		if c := ac.queried(p, x); c != nil {
 			ac.places.classes[c] = append(ac.places.classes[c], address)
-		} else if p.Instrs[x].Op == ir.OpGlobal || p.Instrs[x].Op == ir.OpFrom {
-			if g := ac.w.prog.Lookup(p.Module, p.NameOf(x)).Function; g != nil {
-				ac.places.functions[g] = append(ac.places.functions[g], address)
-			}
+			continue
+		}
+		var g *ir.Function
+		switch in := &p.Instrs[unrefined(p, x)]; in.Op {
+		case ir.OpClosure:
+			g = p.Module.Functions[in.Aux]
+		case ir.OpGlobal, ir.OpFrom:
+			g = ac.w.prog.Lookup(p.Module, p.NameOf(x)).Function
+		}
+		if g != nil {
+			ac.places.functions[g] = append(ac.places.functions[g], address)
 		}
 	}
 }

@@ -33,7 +33,7 @@ func (ac *access) anyOrigin() (out []*Candidate) {
 				out = append(out, &Candidate{Rule: r, Location: at(f, in.Pos, in.End), Function: qualified(f), Message: "Pages of every site may open this websocket", Confidence: finding.ConfidenceMedium})
 			}
 		}
-		if len(ac.w.funcs[i].entries) == 0 || !ac.w.modules[f.Module.ID].imports["aiohttp.web"] || !ac.deed(f.ID, 0).asks {
+		if len(ac.w.funcs[i].entries) == 0 || !ac.w.modules[f.Module.ID].imports["aiohttp.web"] {
 			continue
 		}
 		if id := opensSocket(f); id != ir.NoID && !speaksOfOrigin(f) && ac.knownByCookie(f) && !slices.ContainsFunc(ac.w.prog.Functions, func(g *ir.Function) bool { return len(ac.before(g)) > 0 && speaksOfOrigin(g) }) {
@@ -78,7 +78,9 @@ func opensSocket(f *ir.Function) ir.ID {
 
 // speaksOfOrigin reports whether a function names the header that says which page a request is from.
 func speaksOfOrigin(f *ir.Function) bool {
-	return slices.ContainsFunc(f.Consts, func(c ir.Const) bool { return c.Kind == ir.Str && len(c.Str) <= maxName && originName.MatchString(c.Str) }) ||
+	return slices.ContainsFunc(f.Consts, func(c ir.Const) bool {
+		return c.Kind == ir.Str && len(c.Str) <= maxName && originName.MatchString(c.Str)
+	}) ||
 		slices.ContainsFunc(f.Instrs, func(in ir.Instr) bool {
 			return (in.Op == ir.OpAttr || in.Op == ir.OpGlobal) && originName.MatchString(f.Module.Names[in.Name])
 		})
