@@ -11,15 +11,15 @@ import (
 // This file holds websockets that pages of any site may open: browsers send a user's cookie along and ask nobody, so that the server
 // has to look where the page is from.
 
-// reflectedOrigin is the rule on answers for pages of any site.
-const reflectedOrigin = "cors-origin-reflected"
+// anyOriginRule is the rule on them.
+const anyOriginRule = "websocket-any-origin"
 
 var originName = regex.NewPattern(`(?i)origin|referer`)
 
 // anyOrigin are the handlers of Tornado whose own check lets every page pass, and those of aiohttp that open a websocket for a user
 // whom a cookie names and look at no origin.
 func (ac *access) anyOrigin() (out []*Candidate) {
-	r := ac.rule(reflectedOrigin)
+	r := ac.rule(anyOriginRule)
 	if r == nil {
 		return nil
 	}

@@ -186,7 +186,7 @@ class UploadSafe(Base):
 
 class Live(tornado.websocket.WebSocketHandler):
     def check_origin(self, origin):
-        return True  # want cors-origin-reflected
+        return True  # want websocket-any-origin
 
     def on_message(self, message):
         self.write_message(message)
