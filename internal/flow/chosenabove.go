@@ -59,7 +59,7 @@ func (w *World) chosenWrite(r *knowledge.Rule, f *ir.Function, attr string) bool
 	writes := 0
 	for b := range f.Blocks {
 		for _, id := range f.Blocks[b].Instrs {
-			if f.Instrs[id].Op != ir.OpSetAttr || f.NameOf(id) != attr {
+			if !assigns(f, id, attr) {
 				continue
 			}
 			if !chosenBranch(f, ir.BlockID(b), r) || w.writesByDefault(f, ir.BlockID(b)) {
@@ -69,6 +69,44 @@ func (w *World) chosenWrite(r *knowledge.Rule, f *ir.Function, attr string) bool
 		}
 	}
 	return writes > 0
+}
+
+// maxPassedOn bounds the calls through which an object is passed on to what assigns its attribute.
+const maxPassedOn = 3
+
+// chosenWrites is chosenWrite of a function, or of all below it that assign the attribute.
+func (w *World) chosenWrites(r *knowledge.Rule, f *ir.Function, attr string, depth int) (chosen, writes bool) {
+	for i := range f.Instrs {
+		if assigns(f, ir.ID(i), attr) {
+			return w.chosenWrite(r, f, attr), true
+		}
+	}
+	if depth == 0 {
+		return false, false
+	}
+	for _, callee := range w.prog.Calls()[f.ID] {
+		is, does := w.chosenWrites(r, w.prog.Functions[callee], attr, depth-1)
+		if does && !is {
+			return false, true
+		}
+		chosen, writes = chosen || is, writes || does
+	}
+	return chosen, writes
+}
+
+// assigns reports whether an instruction assigns an attribute of that name of what the function is given.
+func assigns(f *ir.Function, id ir.ID, attr string) bool {
+	if f.Instrs[id].Op != ir.OpSetAttr || f.NameOf(id) != attr {
+		return false
+	}
+	var given func(x ir.ID, depth int) bool
+	given = func(x ir.ID, depth int) bool {
+		if x = unrefined(f, x); depth > 0 && f.Instrs[x].Op == ir.OpPhi {
+			return slices.ContainsFunc(f.Args(x), func(y ir.ID) bool { return y != ir.NoID && given(y, depth-1) })
+		}
+		return f.Instrs[x].Op == ir.OpParam
+	}
+	return given(f.Arg(id, 0), 2)
 }
 
 // writesByDefault reports whether a branch on a parameter leads to a place where callers leave the parameter out.

@@ -97,7 +97,7 @@ type Situation struct {
 func Probes(purpose string) bool { return probing.MatchString(purpose) }
 
 var probing = regex.NewPattern(`(?i)\b((vuln\w*|security|port|network|host|web|ssl|tls|subdomain)[ -]?scan\w*|scanners?\b|fuzz\w*|pen(etration)?[ -]?test\w*|exploit\w*|brute[ -]?forc\w*|red[ -]?team\w*|` +
-	`(post[ -])?exploitation|osint|reconnaissance|recon\b|offensive|hacking|man-in-the-middle|mitm\b|intercepting|crawl(er|ing|s)?\b|scrap(er|ing|es?)\b|spiders?\b|web archiv\w*|bug[ -]?bounty)`)
+	`(post[ -])?exploitation|osint|reconnaissance|recon\b|offensive|hacking|hunt(er|ing)s?\b|man-in-the-middle|mitm\b|intercepting|crawl(er|ing|s)?\b|scrap(er|ing|es?)\b|spiders?\b|web archiv\w*|bug[ -]?bounty)`)
 
 // RankIn is the rule's rank in a program of such a situation.
 func (r *Rule) RankIn(in Situation) int {

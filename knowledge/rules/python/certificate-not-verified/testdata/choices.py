@@ -188,3 +188,25 @@ class Settings:
             context.check_hostname = False
             context.verify_mode = ssl.CERT_NONE  # want certificate-not-verified
         return context
+
+
+class Api:
+    def __init__(self, configuration=None, disable_verify_ssl=False, keep=False):
+        if disable_verify_ssl or keep:
+            if configuration is None:
+                configuration = kubernetes.client.Configuration.get_default_copy()
+            if disable_verify_ssl:
+                configuration.verify_ssl = False
+        self.configuration = configuration
+
+
+class Hook:
+    def __init__(self, disable_verify_ssl=None):
+        self.configuration = kubernetes.client.Configuration()
+        self.disable_verify_ssl = disable_verify_ssl
+
+    def api(self):
+        return Api(self.configuration, disable_verify_ssl=self.disable_verify_ssl is True)  # safe: the user's choice
+
+    def version(self):
+        return self.api().version  # safe: as above
