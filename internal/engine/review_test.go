@@ -340,3 +340,31 @@ func TestPartialOfItself(t *testing.T) {
 		t.Errorf("findings %v, want command-injection", r.Findings)
 	}
 }
+
+// TestEachPlace: the default profile tells once of what one change mends, the others tell of each place.
+func TestEachPlace(t *testing.T) {
+	head := "import logging, os, pickle\nfrom flask import Flask, request\napp = Flask(__name__)\n@app.get('/')\ndef f():\n    x = request.args['x']\n"
+	for name, text := range map[string]string{
+		"path-traversal":         head + "    open(x)\n    os.remove(x)\n",
+		"unsafe-deserialization": head + "    pickle.loads(x)\n    pickle.loads(x[1:])\n",
+		"secret-in-log":          "import logging\ndef f(password):\n    logging.info('in %s', password)\n    logging.error('out %s', password)\n",
+		"world-writable":         "import os\nos.chmod('a', 0o777)\nos.chmod('b', 0o777)\n",
+	} {
+		root := testkit.Plant(t, map[string]string{"app.py": text})
+		for profile, want := range map[string]int{"default": 1, "strict": 2, "pedantic": 2} {
+			r, err := engine.Review(context.Background(), engine.Options{Paths: []string{root}, Profile: profile})
+			if err != nil {
+				t.Fatal(err)
+			}
+			got := 0
+			for _, f := range r.Findings {
+				if f.Rule.ID == name {
+					got++
+				}
+			}
+			if got != want {
+				t.Errorf("%s, %s: %d findings, want %d", name, profile, got, want)
+			}
+		}
+	}
+}

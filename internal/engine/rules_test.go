@@ -37,14 +37,18 @@ func TestRules(t *testing.T) {
 					}
 					cases[filepath.Base(path)] = string(text)
 				}
-				var models []string
+				profile, models := "pedantic", []string(nil)
 				for _, text := range cases {
-					if first, _, _ := strings.Cut(text, "\n"); strings.HasPrefix(first, "# threat-model: ") {
-						models = strings.Fields(strings.TrimPrefix(first, "# threat-model: "))
+					first, _, _ := strings.Cut(text, "\n")
+					if words, ok := strings.CutPrefix(first, "# threat-model: "); ok {
+						models = strings.Fields(words)
+					}
+					if word, ok := strings.CutPrefix(first, "# profile: "); ok {
+						profile = word
 					}
 				}
 				root := testkit.Plant(t, cases)
-				o := engine.Options{Paths: []string{root}, ThreatModels: models, Profile: "pedantic"}
+				o := engine.Options{Paths: []string{root}, ThreatModels: models, Profile: profile}
 				if deployed := filepath.Join(root, "deployed"); slices.ContainsFunc(slices.Collect(maps.Keys(cases)), func(name string) bool { return strings.HasPrefix(name, "deployed/") }) {
 					o.Settings = []string{deployed}
 				}

@@ -55,6 +55,28 @@ func (a *analysis) unbelieved(id ir.ID) bool {
 	return looked
 }
 
+// verifiedBeside reports whether the function of a hit has another call of the same name that is no such defect itself: the token is
+// looked at before it is verified.
+func (w *World) verifiedBeside(h *hit) bool {
+	id := h.instrAt(ir.OpCall)
+	if !h.hazard.Sole || id == ir.NoID {
+		return false
+	}
+	name := h.fn.NameOf(h.fn.Arg(id, 0))
+	for i := range h.fn.Instrs {
+		in, x := &h.fn.Instrs[i], ir.ID(i)
+		if x == id || in.Op != ir.OpCall || h.fn.NameOf(h.fn.Arg(x, 0)) != name {
+			continue
+		}
+		if s := w.funcs[h.fn.ID].summary; s == nil || !slices.ContainsFunc(s.Hits, func(o hit) bool {
+			return o.hazard != nil && o.hazard.Rule == h.hazard.Rule && o.fn == h.fn && o.pos == in.Pos
+		}) {
+			return true
+		}
+	}
+	return false
+}
+
 // getsOnly reports whether a method is called for entries of some names only: claims.get("exp").
 func (a *analysis) getsOnly(method ir.ID, names map[string]bool) bool {
 	if a.f.NameOf(method) != "get" {

@@ -156,6 +156,9 @@ func (m *modelCall) test(c *knowledge.Condition) (truth, *Val) {
 				t = m.a.test(c, def)
 			}
 		}
+		if t == falsy && m.builtOfUnknown(c, v, reg) {
+			return truthy, v
+		}
 		if t == truthUnknown && !m.a.spec {
 			m.a.interestIn(v) // a caller that knows more of it decides
 			if reg != ir.NoID && (m.a.f.Instrs[reg].Op == ir.OpUnary || m.a.f.Instrs[reg].Op == ir.OpCompare) {

@@ -80,7 +80,7 @@ func (w *World) gather() []*Candidate {
 		}
 		for j := range s.Hits {
 			h := &s.Hits[j]
-			if w.idle(int32(i), h) {
+			if w.idle(int32(i), h) || h.hazard != nil && w.verifiedBeside(h) {
 				continue
 			}
 			for _, r := range w.broken(h, uncalled) {
@@ -352,13 +352,13 @@ func (w *World) candidate(r *knowledge.Rule, h *hit) *Candidate {
 	if h.hazard == nil {
 		what := c.describeFlow(w, h, name)
 		c.Message = message(r.Message, what)
-		if r.One == knowledge.OneFunction {
+		if r.One == knowledge.OneFunction && !w.eachPlace() {
 			c.shared = strconv.Itoa(int(h.fn.ID))
 			if o := h.atom.Origin; r.Flow.Source == knowledge.Secret { // each of several secrets is told
 				c.shared += o.Fn.Module.File.Text[o.Pos:o.End]
 			}
 		}
-		c.datum = datumOf(r.One, h)
+		c.datum = w.datumOf(r.One, h)
 		if h.name == "return" && r.One == knowledge.OneSource {
 			c.returned = h.fn.Name
 		}
@@ -377,6 +377,7 @@ func (w *World) candidate(r *knowledge.Rule, h *hit) *Candidate {
 	switch {
 	case h.hazard.File:
 		c.shared = cmp.Or(c.shared, "file "+h.name)
+	case w.eachPlace():
 	case h.hazard.Function && h.place == nil:
 		c.shared = cmp.Or(c.shared, fmt.Sprint("function ", h.fn.ID))
 	case h.hazard.Function:

@@ -37,7 +37,7 @@ func (m *modelCall) span() (pos, end int32) {
 }
 
 func (m *modelCall) hazard(h *knowledge.Hazard) {
-	if !m.a.w.reported[h.Rule] || h.Unused && m.a.f.Used()[m.id] || h.Sole && (m.a.again(m.id) || m.a.unbelieved(m.id)) {
+	if !m.a.w.reported[h.Rule] || h.Unused && m.a.f.Used()[m.id] || h.Sole && m.a.unbelieved(m.id) {
 		return
 	}
 	if slices.ContainsFunc(h.Unless, func(c *knowledge.Condition) bool {
@@ -109,17 +109,6 @@ func (m *modelCall) hazard(h *knowledge.Hazard) {
 	if pending != nil && m.a.defaultDoes(on, pending, h.Rule) {
 		m.a.addHit(hit{hazard: h, name: m.name, fn: m.a.f, pos: pos, end: end, byDefault: on})
 	}
-}
-
-// again reports whether a function has another call of what one of its calls calls, by name.
-func (a *analysis) again(id ir.ID) bool {
-	name := a.f.NameOf(a.f.Arg(id, 0))
-	for i := range a.f.Instrs {
-		if x := ir.ID(i); x != id && a.f.Instrs[i].Op == ir.OpCall && a.f.NameOf(a.f.Arg(x, 0)) == name {
-			return true
-		}
-	}
-	return false
 }
 
 // assigned checks the hazards of giving a value to something.

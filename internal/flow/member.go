@@ -396,6 +396,9 @@ func (a *analysis) global(name string) *Val {
 	if name == "__name__" || name == "__file__" {
 		return nil
 	}
+	if name != "" && a.w.undefined(name) {
+		return nil
+	}
 	return a.externAttr(0, "builtins."+name, nil)
 }
 

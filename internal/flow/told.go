@@ -25,8 +25,8 @@ type datum struct {
 	outside bool         // the text is made in another function than the one that sends it
 }
 
-// datumOf is what a hit is of.
-func datumOf(one string, h *hit) datum {
+// datumOf is what a hit is of. Where each place is told, data are no datum for being one value.
+func (w *World) datumOf(one string, h *hit) datum {
 	o := h.atom.Origin
 	d := datum{source: o.Source, of: o.Fn, pos: o.Pos, param: o.Index}
 	switch one {
@@ -49,7 +49,7 @@ func datumOf(one string, h *hit) datum {
 			}
 		}
 		f, call := outermost(h)
-		if call == ir.NoID || f.Instrs[call].Op != ir.OpCall {
+		if w.eachPlace() || call == ir.NoID || f.Instrs[call].Op != ir.OpCall {
 			return datum{}
 		}
 		d.fn, d.part = f, comesBack(h)+partOf(f, call, h)
@@ -57,6 +57,10 @@ func datumOf(one string, h *hit) datum {
 	}
 	return datum{}
 }
+
+// eachPlace reports whether the profile tells of each place that one change might mend, and not of the one that tells best: who
+// hardens a program goes from place to place.
+func (w *World) eachPlace() bool { return w.cfg.Rank > 0 }
 
 // outermost is the call that leads to the sink of a hit in the function that has the data, or the sink itself: a call or the return
 // of a value; ir.NoID where it is neither.

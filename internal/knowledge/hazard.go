@@ -48,8 +48,8 @@ type Hazard struct {
 	// Raw: no template of the program escapes by itself.
 	Raw bool `yaml:"raw"`
 
-	// Sole: only where the function calls nothing else of the name, and does more with the result than look when it ends: who
-	// decodes a token twice looks at it before it is verified. Nor where the token is what another server answers.
+	// Sole: only where the function calls nothing else of the name without the hazard, and does more with the result than look when
+	// it ends: who decodes a token again looks at it before it is verified. Nor where the token is what another server answers.
 	Sole bool `yaml:"sole"`
 	// Changing: of a function that it decorates; it takes a profile more where that changes nothing that the application keeps, or
 	// asks its callers for a key.

@@ -1,3 +1,4 @@
+# profile: default
 """How a text gets into an entry, and what holds no line break."""
 import logging
 

@@ -1,3 +1,4 @@
+# profile: default
 import os
 
 from flask import Flask, request

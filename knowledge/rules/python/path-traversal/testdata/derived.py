@@ -1,3 +1,4 @@
+# profile: default
 """What is made of one value is told once; two parts of one value are two."""
 import os
 from pathlib import Path

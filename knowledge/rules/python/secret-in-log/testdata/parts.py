@@ -1,3 +1,4 @@
+# profile: default
 """Parts of what is called a secret."""
 import logging
 

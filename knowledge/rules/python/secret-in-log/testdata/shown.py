@@ -1,3 +1,4 @@
+# profile: default
 """Secrets of which only so much is shown that one knows which they are, and what is none."""
 import logging
 

@@ -27,3 +27,15 @@ def other(token):
 
 def third(token):
     return jwt.decode(token, algorithms=["HS256"], options={"verify_signature": False})  # want unverified-token
+
+
+def never(token, key):
+    jwt.decode(token, key, options={"verify_signature": False})  # want unverified-token
+    options = {"verify_signature": False}
+    return jwt.decode(token, options=options)["sub"]  # want unverified-token
+
+
+def one_of_two(token, key, trusted):
+    if trusted:
+        return jwt.decode(token, options={"verify_signature": False})["sub"]  # silent: verified in the other case
+    return jwt.decode(token, key, algorithms=["HS256"])["sub"]

@@ -1,3 +1,4 @@
+# profile: default
 import hashlib
 
 import bcrypt

@@ -1,3 +1,4 @@
+# profile: default
 """A mode that a helper masks is what is left of it."""
 import os
 import shutil

@@ -1,3 +1,4 @@
+# profile: default
 import xml.dom.minidom
 import xml.etree.ElementTree as ET
 

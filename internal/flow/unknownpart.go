@@ -1,0 +1,70 @@
+package flow
+
+import (
+	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/knowledge"
+	"github.com/touchstone-sec/touchstone/internal/regex"
+)
+
+// This file tells of which parts of a text nothing at all is known, for the rules that look for whatever is no constant.
+
+// maxUnknown bounds how deep a text is taken apart.
+const maxUnknown = 8
+
+// harmlessParts are names of calls that quote what they are given, or make a number of it.
+var harmlessParts = regex.NewPattern(`(?i)quot|escap|ident|liter|saniti|number|count|size|len|placeholder|bind|\bint`)
+
+// ownFunctions are functions and classes of the language, and of its second version, of which no model speaks.
+var ownFunctions = map[string]bool{
+	"aiter": true, "anext": true, "apply": true, "basestring": true, "breakpoint": true, "buffer": true, "classmethod": true,
+	"cmp": true, "coerce": true, "copyright": true, "credits": true, "enumerate": true, "execfile": true, "exit": true,
+	"file": true, "format": true, "help": true, "intern": true, "iter": true, "license": true, "long": true, "max": true,
+	"memoryview": true, "min": true, "next": true, "property": true, "quit": true, "reduce": true, "reload": true,
+	"reversed": true, "slice": true, "staticmethod": true, "sum": true, "super": true, "unichr": true, "unicode": true,
+	"vars": true, "xrange": true, "zip": true,
+}
+
+// undefined reports whether a name that its module does not define is none of the language's either. Names that begin with a
+// capital are left out: they are constants, classes and exceptions.
+func (w *World) undefined(name string) bool {
+	return name[0] >= 'a' && name[0] <= 'z' && w.base.Function("builtins."+name) == nil && w.base.Type("builtins."+name) == nil && !ownFunctions[name]
+}
+
+// builtOfUnknown reports whether a text whose beginning or end is known has a part that is unknown.
+func (m *modelCall) builtOfUnknown(c *knowledge.Condition, v *Val, reg ir.ID) bool {
+	return c.Open != 0 && c.Needs == knowledge.NeedsBuilt && reg != ir.NoID && v != nil && v.Const == nil && (v.prefix() != "" || v.tail() != "") && m.a.unknownPart(reg, maxUnknown)
+}
+
+// unknownPart reports whether something in a text is what a call returns that cannot be followed, or a name that nothing defines.
+func (a *analysis) unknownPart(id ir.ID, depth int) bool {
+	if id == ir.NoID || depth == 0 || a.vals[id] == bottom {
+		return false
+	}
+	v, parts := a.vals[id], a.f.Args(id)
+	if v != nil && (v.Const != nil || numeric(v)) {
+		return false
+	}
+	switch in := &a.f.Instrs[id]; in.Op {
+	case ir.OpGlobal:
+		return v == nil
+	case ir.OpCall:
+		callee := a.f.Arg(id, 0)
+		if of := &a.f.Instrs[callee]; of.Op == ir.OpAttr && textMethods.MatchString(a.f.NameOf(callee)) {
+			parts = append([]ir.ID{a.f.Arg(callee, 0)}, parts[1:]...)
+			break
+		}
+		name := a.calledName(id)
+		return v == nil && name != "" && !harmlessParts.MatchString(name) && !(&clearing{a: a}).followed(id)
+	case ir.OpConvert, ir.OpSigma:
+		parts = parts[:1]
+	case ir.OpFormat, ir.OpBinary, ir.OpInPlace, ir.OpPhi, ir.OpTuple, ir.OpList, ir.OpAwait:
+	default:
+		return false
+	}
+	for _, p := range parts {
+		if a.unknownPart(p, depth-1) {
+			return true
+		}
+	}
+	return false
+}
