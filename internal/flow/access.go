@@ -25,14 +25,18 @@ type access struct {
 	guarded     int              // entry points with a guard
 	asked       bool             // some entry point asks for the user
 	hooks       map[hookKey]bool // hooks that turn strangers away; true where they ask for a privilege
+	selective   map[string]bool  // names of those that stand before some addresses only
 	groups      map[int32]*grouping
 	inclusions  []inclusion
 	standing    []string // guards of all views of an interface that name none, by its settings
 	throttled   bool     // the settings of an interface limit all of its views
 	codes       sync.Once
 	fewDigits   bool // the program makes codes of few digits
+	placing     sync.Once
+	places      places
 	open        sync.Once
-	opened      []*ir.Function // entry points for administrators that any user may call
+	opened      []*ir.Function  // entry points for administrators that any user may call
+	statePlaces map[int32]ir.ID // of those, where some set what others set by a privilege
 	gates       map[gateKey]bool
 	endpoints   map[*regex.Pattern]bool // of entry points that share an address: a guard stands before it
 	narrowing   sync.Once
@@ -69,7 +73,7 @@ func (w *World) newAccess() *access {
 	if names == nil {
 		return nil
 	}
-	ac := &access{w: w, names: names, deeds: make([]deed, len(w.funcs)), seen: make([]bool, len(w.funcs)), changing: make([]bool, len(w.funcs)), hooks: map[hookKey]bool{}, groups: map[int32]*grouping{}, gates: map[gateKey]bool{}, endpoints: map[*regex.Pattern]bool{}}
+	ac := &access{w: w, names: names, deeds: make([]deed, len(w.funcs)), seen: make([]bool, len(w.funcs)), changing: make([]bool, len(w.funcs)), hooks: map[hookKey]bool{}, selective: map[string]bool{}, groups: map[int32]*grouping{}, gates: map[gateKey]bool{}, endpoints: map[*regex.Pattern]bool{}}
 	if !w.serves() {
 		for i, f := range w.prog.Functions {
 			if w.routedByOwn(f) {
@@ -82,10 +86,15 @@ func (w *World) newAccess() *access {
 	ac.findInclusions()
 	ac.findStanding()
 	for i, f := range w.prog.Functions {
+		if !w.funcs[i].test {
+			ac.hook(f)
+			ac.providedHooks(f)
+		}
+	}
+	for i, f := range w.prog.Functions {
 		if w.funcs[i].test {
 			continue
 		}
-		ac.hook(f)
 		if slices.ContainsFunc(w.funcs[i].entries, func(e *entry) bool { return e.handler.Answers() }) {
 			if d := ac.deed(f.ID, 0); ac.guards(f, names.Guard) || d.guards || d.proven {
 				ac.guarded++
@@ -134,6 +143,7 @@ func (ac *access) findings() (out []*Candidate) {
 			out = nil // they do not stand out: what protects them is not in the code, or nothing is meant to
 		}
 	}
+	out = append(out, ac.openClasses()...)
 	out = append(out, ac.unauthorized()...)
 	out = append(out, ac.exposed()...)
 	out = append(out, ac.unverified()...)
@@ -156,6 +166,9 @@ func (ac *access) findings() (out []*Candidate) {
 	out = append(out, ac.sendsUnlimited()...)
 	out = append(out, ac.stateless()...)
 	out = append(out, ac.readableSecrets()...)
+	out = append(out, ac.publicKeys()...)
+	out = append(out, ac.changedByGet()...)
+	out = append(out, ac.anyOrigin()...)
 	if c, ok := ac.forgeable(); ok {
 		out = append(out, c)
 	}
@@ -392,7 +405,7 @@ func (ac *access) guards(f *ir.Function, by *regex.Pattern) bool {
 	if by == ac.names.Guard && slices.ContainsFunc(around(f), ac.names.Permission.MatchString) {
 		return true
 	}
-	if slices.ContainsFunc(around(f), hit) || len(ac.w.funcs[f.ID].entries) > 0 && slices.ContainsFunc(ac.group(f).names, hit) {
+	if slices.ContainsFunc(around(f), hit) || len(ac.w.funcs[f.ID].entries) > 0 && slices.ContainsFunc(ac.group(f).names, func(name string) bool { return hit(name) && !ac.selective[name] }) {
 		return true
 	}
 	if by == ac.names.Guard && ac.group(f).permitted {
@@ -585,7 +598,7 @@ func (ac *access) unguarded(f *ir.Function) bool {
 	if (slices.ContainsFunc(words, ac.names.Public.MatchString) || ac.signsUp(f)) && !sensitive && !called {
 		return false
 	}
-	if f.Class != nil && ac.names.Public.MatchString(f.Class.Name) {
+	if f.Class != nil && ac.names.Public.MatchString(f.Class.Name) && !called {
 		return false
 	}
 	if f.Class != nil && ac.unmentioned(f.Class) {

@@ -14,7 +14,7 @@ import (
 const negativeAmount = "negative-amount-accepted"
 
 var (
-	amountName = regex.NewPattern(`(?i)^(\w*_)?(amount|qty|quantity|cents|nights|points|units|pieces|seats|tickets|coins|credits|sum|price|how_many|number_of_\w+)$`)
+	amountName = regex.NewPattern(`(?i)^(\w*_)?(amount|qty|quantity|cents|count|nights|points|units|pieces|seats|tickets|coins|credits|sum|price|how_many|number_of_\w+)$`)
 	valueName  = regex.NewPattern(`(?i)^(\w*_)?(balance|credits?|points|karma|coins|wallet|stock|prices?|total|costs?|fees?|rates?|nights|cents|amount|budget|money|funds)(_\w+)?$`)
 	takingSQL  = regex.NewPattern(`(?is)^\s*update\b.*\bset\b[^=]*\b\w*(?:balance|credit|points|karma|coins|wallet|stock|budget|funds|cents)\w*\s*=\s*\w+\s*-\s*(?:\?|%s|%\(|:\w|\$\d)`)
 	madeNumber = regex.NewPattern(`^(int|float|Decimal)$`)
@@ -220,6 +220,9 @@ func ofValue(f *ir.Function, id ir.ID, operator uint8) bool {
 			s, _ := constText(f, args[1])
 			return valueName.MatchString(s)
 		}
+		return operator == ir.Mul && valueName.MatchString(f.BoundName(id)) // price = prices.get(article)
+	case ir.OpAwait:
+		return operator == ir.Mul && valueName.MatchString(f.BoundName(id))
 	}
 	return false
 }

@@ -196,12 +196,9 @@ func (a *analysis) method(id, recvID ir.ID, recv, callee *Val, name string, c *c
 	// Functions of the program and of libraries that the attribute refers to.
 	for _, r := range callee.refs() {
 		switch r.Kind {
-		case refFunc, refClass:
-			return nil, false
 		case refExtern:
-			if a.w.base.Function(r.Name) == nil && a.w.base.Type(r.Name) == nil {
-				return a.methodByConvention(id, recvID, recv, name, c) // of what a module that is not there defines
-			}
+			return a.ofUnknownLibrary(id, recvID, recv, r.Name, name, c)
+		case refFunc, refClass:
 			return nil, false
 		case refObject:
 			if o := a.obj(r.ID); o != nil && o.Kind != objParam {
@@ -225,17 +222,34 @@ func (a *analysis) method(id, recvID ir.ID, recv, callee *Val, name string, c *c
 		}
 		return v, true
 	}
+	if name == "find" || name == "count" { // a word in a text, or documents in a collection
+		if v, ok := a.byConvention(id, recvID, recv, name, c); ok {
+			return v, true
+		}
+	}
 	if v, ok := a.builtinMethod(id, recvID, recv, name, c); ok {
 		return v, true
 	}
-	if v, ok := a.methodByConvention(id, recvID, recv, name, c); ok {
+	if v, ok := a.byConvention(id, recvID, recv, name, c); ok {
 		return v, true
 	}
-	return a.methodByName(id, recv, name, c)
+	if v, ok := a.methodByName(id, recv, name, c); ok {
+		return v, true
+	}
+	return nil, false
 }
 
-// methodByConvention calls a method of a type that is not known: of what its name usually means.
-func (a *analysis) methodByConvention(id, recvID ir.ID, recv *Val, name string, c *callArgs) (*Val, bool) {
+// ofUnknownLibrary calls a method of something that a library has of which nothing is known, where its name promises a type:
+// current_app.db.notes.find(...).
+func (a *analysis) ofUnknownLibrary(id, recvID ir.ID, recv *Val, extern, name string, c *callArgs) (*Val, bool) {
+	if a.w.base.Function(extern) != nil || a.w.base.Type(extern) != nil {
+		return nil, false
+	}
+	return a.byConvention(id, recvID, recv, name, c)
+}
+
+// byConvention calls a method of something whose type is not known: what its name usually means.
+func (a *analysis) byConvention(id, recvID ir.ID, recv *Val, name string, c *callArgs) (*Val, bool) {
 	typ := a.convention(recvID, recv)
 	if typ == "" {
 		return nil, false
@@ -320,6 +334,9 @@ func (a *analysis) convention(recvID ir.ID, recv *Val) string {
 		}
 		return ""
 	}
+	if a.f.Instrs[recvID].Op == ir.OpPhi {
+		recvID = a.untested(recvID) // what a loop calls it for is no other thing
+	}
 	in := &a.f.Instrs[recvID]
 	name := ""
 	switch in.Op {
@@ -344,7 +361,35 @@ func (a *analysis) convention(recvID ir.ID, recv *Val) string {
 	if name == "" {
 		return ""
 	}
-	return a.w.receiverType(a.f.Module, name)
+	if typ := a.w.receiverType(a.f.Module, name); typ != "" {
+		return typ
+	}
+	return a.partOfConvention(recvID)
+}
+
+// partOfConvention is the type of an attribute or an entry of any name that a receiver has by the type that its own name
+// promises: the collection polls of app.ctx.db.
+func (a *analysis) partOfConvention(recvID ir.ID) string {
+	method := "__getattr__"
+	switch a.f.Instrs[recvID].Op {
+	case ir.OpAttr:
+	case ir.OpIndex:
+		method = "__getitem__"
+	default:
+		return ""
+	}
+	of := a.f.Arg(recvID, 0)
+	if in := a.f.Instrs[of].Op; in != ir.OpAttr && in != ir.OpGlobal && in != ir.OpLoad && in != ir.OpFrom && in != ir.OpParam && in != ir.OpSigma {
+		return ""
+	}
+	typ := a.convention(of, a.vals[of])
+	if typ == "" {
+		return ""
+	}
+	if m := a.w.base.Method(typ, method); m != nil && m.Returns != nil {
+		return m.Returns.Type
+	}
+	return ""
 }
 
 // maxByName is how many methods of one name a receiver of unknown class may mean.

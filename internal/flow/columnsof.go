@@ -45,6 +45,9 @@ func (ac *access) chosenColumns() (out []*Candidate) {
 		if c := ac.bodyOfRegistration(r, f); c != nil {
 			out = append(out, c)
 		}
+		if c := ac.bodyOfOwnRow(f); c != nil {
+			out = append(out, c)
+		}
 	}
 	return out
 }
@@ -213,6 +216,52 @@ func (ac *access) bodyOfRegistration(r *knowledge.Rule, f *ir.Function) *Candida
 		}
 	}
 	return nil
+}
+
+// bodyOfOwnRow is where a function gives the row of the user who asks whatever fields a body has, one of which says what that user
+// may do: for k, v in body.model_dump().items(): setattr(me, k, v).
+func (ac *access) bodyOfOwnRow(f *ir.Function) *Candidate {
+	r := ac.w.base.Rule(sensitiveFieldWritable)
+	if r == nil || !slices.Contains(f.Module.Names, "setattr") || ac.rules(f) {
+		return nil
+	}
+	for i := range f.Instrs {
+		id := ir.ID(i)
+		args := f.Args(id)
+		if f.Instrs[i].Op != ir.OpCall || len(args) != 4 || f.NameOf(args[0]) != "setattr" || !ac.isUser(f, args[1]) {
+			continue
+		}
+		from := nextOf(f, args[2])
+		if from == ir.NoID {
+			continue
+		}
+		for p := range f.Params {
+			t := f.Params[p].Type
+			if param := paramOf(f, p); t == nil || param == ir.NoID || !dumped(f, p) || !comesFrom(f, from, param) {
+				continue
+			}
+			c := ac.w.prog.ClassNamed(f.Module, t.Name)
+			if c == nil {
+				continue
+			}
+			for _, field := range c.Fields {
+				if privilegedBy.MatchString(field.Name) || ac.ranks[field.Name] {
+					return lacking(r, f, id, fmt.Sprintf("Users set %s of their own row, too", field.Name))
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// paramOf is the register of a parameter; ir.NoID where the function makes no use of it.
+func paramOf(f *ir.Function, param int) ir.ID {
+	for i := range f.Instrs {
+		if f.Instrs[i].Op == ir.OpParam && int(f.Instrs[i].Aux) == param {
+			return ir.ID(i)
+		}
+	}
+	return ir.NoID
 }
 
 // dumped reports whether a function makes a dictionary of a whole parameter: body.model_dump(), **vars(body).

@@ -33,6 +33,7 @@ const (
 	asNumber         // int(...)
 	asWord           // strtobool(...): 1, true, yes, on
 	asParts          // ....split(",")
+	asTruth          // bool(...): any text but the empty one
 )
 
 // used is what the code uses where the option has a value.
@@ -53,6 +54,8 @@ func (r *OptionRead) used(value any) any {
 		}
 	case r.As == asWord && text:
 		value = slices.Contains(words, strings.ToLower(s))
+	case r.As == asTruth:
+		value = counts(value)
 	case r.As == asParts && text:
 		value = strings.Split(s, ",")
 	}

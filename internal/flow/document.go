@@ -31,6 +31,24 @@ func collectionOf(f *ir.Function, call ir.ID) string {
 	}
 }
 
+// collectionFrom is the collection that a document was found in, of which data are a part; "" where that is not known.
+func collectionFrom(o *Origin) string {
+	for o.Parent != nil {
+		o = o.Parent
+	}
+	if o.Fn == nil {
+		return ""
+	}
+	for i := range o.Fn.Instrs {
+		if in := &o.Fn.Instrs[i]; in.Op == ir.OpCall && in.Pos >= o.Pos && in.End <= o.End {
+			if c := collectionOf(o.Fn, ir.ID(i)); c != "" {
+				return c
+			}
+		}
+	}
+	return ""
+}
+
 // dictKeys are the names in a dictionary as it is written, and in those inside it.
 func dictKeys(f *ir.Function, id ir.ID, depth int) (keys []string) {
 	if id = unrefined(f, id); f.Instrs[id].Op != ir.OpDict || depth > 2 {

@@ -62,7 +62,7 @@ func (ac *access) unprotecting(m *ir.Module) string {
 func (ac *access) tokens() bool {
 	speaks := func(s string) bool {
 		s = strings.ToLower(s)
-		return strings.Contains(s, "csrf") || strings.Contains(s, "xsrf") || strings.Contains(s, "seasurf")
+		return strings.Contains(s, "csrf") || strings.Contains(s, "xsrf") || strings.Contains(s, "seasurf") || s == "sec-fetch-site"
 	}
 	for _, m := range ac.w.prog.Modules {
 		if ac.w.modules[m.ID].test {
@@ -109,6 +109,7 @@ func (ac *access) changedByForms() (views []*ir.Function) {
 		if len(ac.w.funcs[i].entries) == 0 || ac.w.funcs[i].test || !ac.deed(f.ID, 0).changes {
 			continue
 		}
+		anyType := ac.w.modules[f.Module.ID].imports["aiohttp.web"] // its json() reads what a form sends as text/plain
 		form, session := false, false
 		for j := range f.Instrs {
 			switch f.Instrs[j].Op {
@@ -117,12 +118,12 @@ func (ac *access) changedByForms() (views []*ir.Function) {
 				if name == "session" && !ac.ofClient(f, ir.ID(j)) {
 					continue
 				}
-				form = form || name == "form" || name == "forms" || name == "post"
+				form = form || name == "form" || name == "forms" || name == "post" || anyType && name == "json"
 				session = session || name == "session" || name == "current_user" || name == "get_session"
 			}
 		}
 		switch {
-		case !form || !session && !ac.guards(f, ac.names.Guard):
+		case !form || !session && !ac.guards(f, ac.names.Guard) && !ac.behindHook(f):
 		case ac.ownPassword(f) != ir.NoID:
 			views = append(views, f)
 		default:
@@ -143,7 +144,7 @@ func (ac *access) ofClient(f *ir.Function, id ir.ID) bool {
 }
 
 // requesting are names of what holds the session of a client.
-var requesting = regex.NewPattern(`(?i)^(request|req|self|ctx|context|conn|websocket|bottle|g)$`)
+var requesting = regex.NewPattern(`(?i)^(request|req|self|ctx|context|conn|websocket|bottle|cherrypy|g)$`)
 
 // maxViews is how many views are told of as examples.
 const maxViews = 2

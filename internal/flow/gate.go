@@ -25,7 +25,7 @@ func (ac *access) gated(f *ir.Function, by *regex.Pattern) bool {
 	hit := slices.ContainsFunc(around(f), func(name string) bool {
 		return ac.turning(f.Module, name, by, 0) || capital(name) && ac.aliased(f.Module, name, by, 0)
 	}) ||
-		slices.ContainsFunc(ac.group(f).names, func(name string) bool { return ac.turning(f.Module, name, by, 0) }) || ac.typed(f, by, 0)
+		slices.ContainsFunc(ac.group(f).names, func(name string) bool { return !ac.selective[name] && ac.turning(f.Module, name, by, 0) }) || ac.typed(f, by, 0)
 	ac.gates[k] = hit
 	return hit
 }

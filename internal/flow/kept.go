@@ -38,6 +38,7 @@ func (m *modelCall) keep(s *knowledge.Sink, p knowledge.Port, v *Val) {
 		m.keepNamed(v, 0, given)
 		return
 	}
+	m.passwords(text, v)
 	stmt, ok := parseKeeping(text)
 	switch {
 	case text == "" && m.a.namesColumns(m.params[0].val):
@@ -100,6 +101,9 @@ func (m *modelCall) keepNamed(v *Val, depth int, given func(string, *Val)) {
 	}
 	if len(v.Taint) > 0 {
 		given(anyColumn, tainted(v.Taint))
+		if c := collectionOf(m.a.f, m.id); c != "" {
+			given(unnamedMark+c, tainted(v.Taint))
+		}
 	}
 }
 
@@ -277,10 +281,8 @@ func (k keptNames) fill(w *World, class int32) {
 
 // assigned is what a class body gives an attribute.
 func assigned(body *ir.Function, name string) ir.ID {
-	for i := range body.Instrs {
-		if id := ir.ID(i); body.Instrs[i].Op == ir.OpSetAttr && body.NameOf(id) == name {
-			return body.Arg(id, 1)
-		}
+	if id := assignedAt(body, name); id != ir.NoID {
+		return body.Arg(id, 1)
 	}
 	return ir.NoID
 }
@@ -333,6 +335,9 @@ func (k keptNames) evidence(h *hit, kind knowledge.Kind) (name string, ok bool) 
 		}
 	}
 	if named && harmful(anyColumn) {
+		if c := collectionFrom(h.atom.Origin); c != "" && harmful(unnamedMark+c) {
+			return unnamedMark + c, true
+		}
 		return anyColumn, true
 	}
 	for _, s := range h.texts() {

@@ -87,6 +87,12 @@ func takenFrom(f *ir.Function, id ir.ID) string {
 			return f.NameOf(f.Arg(id, 0))
 		case ir.OpImport:
 			return f.NameOf(id)
+		case ir.OpGlobal:
+			body := f.Module.Functions[0]
+			if id = setTo(body, f.NameOf(id)); id == ir.NoID || f == body {
+				return ""
+			}
+			f = body
 		default:
 			return ""
 		}
@@ -210,11 +216,29 @@ func (ac *access) verifies(f *ir.Function, id ir.ID) bool {
 		if name == "" {
 			return false
 		}
-		return ac.names.Verify.MatchString(name) && !provenElsewhere(f, id, name) || ac.finds(f, id, name) || (name == "verify" || name == "check") && slices.ContainsFunc(f.Args(id)[1:], func(x ir.ID) bool {
+		return ac.names.Verify.MatchString(name) && !provenElsewhere(f, id, name) || binds(f, id, name) || ac.finds(f, id, name) || (name == "verify" || name == "check") && slices.ContainsFunc(f.Args(id)[1:], func(x ir.ID) bool {
 			return ac.names.Password.MatchString(bearerName(f, x))
 		})
 	case ir.OpCompare:
 		return ac.compared(f, id, ac.names.Password)
+	}
+	return false
+}
+
+// binds reports whether a call logs in to a directory with a password that a client has sent: Connection(server, user=dn,
+// password=form["password"]).
+func binds(f *ir.Function, call ir.ID, name string) bool {
+	args := f.Args(call)
+	sentPassword := func(x ir.ID) bool {
+		return sentBy(f, x) || f.Instrs[unrefined(f, x)].Op == ir.OpIndex && fromBody(f, f.Arg(unrefined(f, x), 0))
+	}
+	switch name {
+	case "simple_bind", "simple_bind_s", "bind_s", "rebind":
+		return len(args) > 2 && sentPassword(args[2])
+	case "Connection":
+		names := f.Calls[f.Instrs[call].Aux].Names
+		i, user := slices.Index(names, "password"), slices.Contains(names, "user")
+		return user && i >= 0 && sentPassword(args[i+1])
 	}
 	return false
 }
@@ -320,6 +344,9 @@ func (ac *access) checksCode(f *ir.Function, id ir.ID) bool {
 		}
 		return checkingCode.MatchString(name) || takingCode.MatchString(name) && slices.ContainsFunc(f.Args(id)[1:], func(x ir.ID) bool {
 			x = unrefined(f, x)
+			if f.Instrs[x].Op == ir.OpDict {
+				return slices.ContainsFunc(dictKeys(f, x, 0), shortCode.MatchString)
+			}
 			if f.Instrs[x].Op == ir.OpCall && len(f.Args(x)) == 2 && !readers[f.NameOf(f.Arg(x, 0))] { // str(body["code"])
 				x = f.Arg(x, 1)
 			}
@@ -407,7 +434,7 @@ func (ac *access) speaksOfLimit(f int32, depth int) bool {
 				}
 			}
 		case ir.OpCall:
-			if slices.ContainsFunc(g.Calls[in.Aux].Names, is) {
+			if slices.ContainsFunc(g.Calls[in.Aux].Names, is) || depth == maxLimitDepth && g.NameOf(g.Arg(ir.ID(i), 0)) == "sleep" { // who has guessed wrong waits
 				return true
 			}
 		}

@@ -386,7 +386,7 @@ func (a *analysis) calledName(id ir.ID) string {
 
 // readers are methods that look something up by its name.
 var readers = map[string]bool{
-	"get": true, "pop": true, "getlist": true, "get_argument": true, "getvalue": true, "getfirst": true, "getone": true,
+	"get": true, "pop": true, "getlist": true, "get_argument": true, "get_body_argument": true, "get_query_argument": true, "getvalue": true, "getfirst": true, "getone": true,
 }
 
 // setters are methods that give something of a name a value.

@@ -136,7 +136,7 @@ func (a *analysis) optionCall(id ir.ID, depth int) (OptionRead, bool) {
 		}
 		if as, ok := conversions[name]; ok && !method {
 			r, ok := a.optionRead(args[1], depth-1)
-			if as != asIs {
+			if as != asIs && (as != asTruth || r.As == asIs) { // bool(int(...)) is a number still
 				r.As = as
 			}
 			return r, ok && r.Texts == ""
@@ -160,7 +160,7 @@ func (a *analysis) optionCall(id ir.ID, depth int) (OptionRead, bool) {
 
 // conversions are functions by what they make of a text, whatever they are called in full.
 var conversions = map[string]reading{
-	"bool": asIs, "str": asIs, "int": asNumber, "strtobool": asWord, "str2bool": asWord, "str_to_bool": asWord, "to_bool": asWord,
+	"bool": asTruth, "str": asIs, "int": asNumber, "strtobool": asWord, "str2bool": asWord, "str_to_bool": asWord, "to_bool": asWord,
 	"parse_bool": asWord, "string_to_bool": asWord, "as_bool": asWord, "asbool": asWord, "get_bool": asWord, "is_true": asWord,
 }
 

@@ -80,6 +80,8 @@ func (ac *access) queried(f *ir.Function, id ir.ID) *ir.Class {
 			id = f.Arg(id, 0)
 		case ir.OpSigma, ir.OpAwait:
 			id = f.Arg(id, 0)
+		case ir.OpClass:
+			return f.Module.Classes[in.Aux]
 		default:
 			return nil
 		}

@@ -52,6 +52,13 @@ func (m *modelCall) ownedObject(bound bool) bool {
 		return m.a.w.ownedStatement(s)
 	}
 	class := m.lookedUp()
+	if class < 0 && !bound && !m.a.spec && len(m.params) > 0 { // session.get(self.model, key): who knows the object's class knows this one
+		if x := m.params[0].id; x != ir.NoID && m.a.f.Instrs[x].Op == ir.OpAttr {
+			if of := &m.a.f.Instrs[m.a.unrefined(m.a.f.Arg(x, 0))]; of.Op == ir.OpParam {
+				m.a.fs.interest |= 1 << uint(min(of.Aux, 63))
+			}
+		}
+	}
 	if class < 0 || bound {
 		return false
 	}

@@ -2,6 +2,7 @@ package flow
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/regex"
@@ -69,6 +70,9 @@ func (ac *access) ownPassword(f *ir.Function) ir.ID {
 				if len(args) < 3 {
 					continue
 				}
+				if ac.setsPasswordOf(f, id) && slices.ContainsFunc(f.Args(unrefined(f, args[1])), func(x ir.ID) bool { return x != ir.NoID && ac.holdsUser(f, ofID(f, x)) }) {
+					return id
+				}
 				if s, ok := constText(f, args[1]); ok && settingColumn.MatchString(s) && slices.ContainsFunc(args[2:], func(x ir.ID) bool { return ac.holdsUser(f, x) }) {
 					return id
 				}
@@ -76,6 +80,21 @@ func (ac *access) ownPassword(f *ir.Function) ir.ID {
 		}
 	}
 	return ir.NoID
+}
+
+// setsPasswordOf reports whether a call gives documents that it finds another password: update_one({"_id": n}, {"$set": {"password": p}}).
+func (ac *access) setsPasswordOf(f *ir.Function, call ir.ID) bool {
+	args := f.Args(call)
+	return len(args) > 2 && changingDocument.MatchString(f.NameOf(args[0])) && collectionOf(f, call) != "" &&
+		slices.ContainsFunc(dictKeys(f, args[2], 0), func(k string) bool { return ac.names.Password.MatchString(strings.TrimPrefix(k, "$")) })
+}
+
+// ofID is the text that an identifier of a document is made of: ObjectId(text).
+func ofID(f *ir.Function, id ir.ID) ir.ID {
+	if x := unrefined(f, id); f.Instrs[x].Op == ir.OpCall && len(f.Args(x)) == 2 && f.NameOf(f.Arg(x, 0)) == "ObjectId" {
+		return f.Arg(x, 1)
+	}
+	return id
 }
 
 // isUser reports whether a register is the user who asks, or was looked up by what the session says of that user.

@@ -22,7 +22,7 @@ type people struct {
 }
 
 var (
-	credentialColumn = regex.NewPattern(`(?i)^(\w*_)?(password|passwd|pwd|pw|passphrase)(_?(hash|digest))?$|^((pw|pass)_?|secret_?)hash$|^(hashed|encrypted)_(password|pw|secret)$`)
+	credentialColumn = regex.NewPattern(`(?i)^(\w*_)?(password|passwd|pwd|pw|passphrase)(_?(hash|digest))?$|^((pw|pass)_?|secret_?)hash$|^(hashed|encrypted)(_(password|pw|secret))?$`)
 	secretColumn     = regex.NewPattern(`(?i)^secret$`)
 	personColumn     = regex.NewPattern(`(?i)^(e_?)?mail(_address)?$|^(user_?)?role$|^is_(admin|staff)$`)
 	loginColumn      = regex.NewPattern(`(?i)^(user_?|login_?|full_?|nick_?)?name$|^(e_?)?mail(_address)?$|^login$|^nick$`)

@@ -25,6 +25,9 @@ func (ac *access) unauthorized() (out []*Candidate) {
 		if id := ac.elevates(f); id != ir.NoID && !ac.administrative(f) {
 			c.Location = at(f, f.Instrs[id].Pos, f.Instrs[id].End)
 			c.Message = "This changes what a user may do, and nothing on the way asks whether the caller is an administrator, as other views do"
+		} else if id, ok := ac.statePlaces[f.ID]; ok {
+			c.Location = at(f, f.Instrs[id].Pos, f.Instrs[id].End)
+			c.Message = "Any user may set this, and another view sets it for those alone who have a privilege"
 		}
 		out = append(out, c)
 	}
@@ -39,7 +42,12 @@ func (ac *access) openToUsers() []*ir.Function {
 
 func (ac *access) findOpen() (open []*ir.Function) {
 	asked, ruled := 0, 0 // of others like them, and of any
-	var raising []*ir.Function
+	var raising, asking, plain []*ir.Function
+	defer func() {
+		var more []*ir.Function
+		more, ac.statePlaces = ac.setsForOthers(asking, plain)
+		open = append(open, more...)
+	}()
 	for i, f := range ac.w.prog.Functions {
 		fs := &ac.w.funcs[i]
 		if fs.test || f.Kind != ir.Def || !slices.ContainsFunc(fs.entries, func(e *entry) bool { return e.handler.Answers() }) {
@@ -47,13 +55,18 @@ func (ac *access) findOpen() (open []*ir.Function) {
 		}
 		if ac.rules(f) {
 			ruled++
+			asking = append(asking, f)
 			if ac.administrative(f) || ac.elevated(f) {
 				asked++
 			}
 			continue
 		}
 		administrative, elevates := ac.administrative(f), ac.elevates(f) != ir.NoID
-		if !administrative && !elevates || !ac.known(f) || ac.unguarded(f) || ac.deed(f.ID, 0).verifies {
+		if !ac.known(f) || ac.unguarded(f) || ac.deed(f.ID, 0).verifies {
+			continue
+		}
+		if !administrative && !elevates {
+			plain = append(plain, f)
 			continue
 		}
 		if open = append(open, f); elevates {

@@ -89,7 +89,7 @@ func (ac *access) takenAfterLook(f *ir.Function, callers func(*ir.Function) []*i
 			switch in := &f.Instrs[id]; in.Op {
 			case ir.OpSetAttr:
 				row := untested(f, f.Arg(id, 0))
-				if scarce.MatchString(f.NameOf(id)) && !inDatabase(f, f.Arg(id, 1), 0) && (!ofParameter(f, row) && keptRow(f, row) || ac.givenRow(f, row, callers)) && slices.ContainsFunc(looks, func(l look) bool { return l.row == row && l.pos < in.Pos }) {
+				if scarce.MatchString(f.NameOf(id)) && !inDatabase(f, f.Arg(id, 1), 0) && (!ofParameter(f, row) && (keptRow(f, row) || ac.isUser(f, row)) || ac.givenRow(f, row, callers)) && slices.ContainsFunc(looks, func(l look) bool { return l.pos < in.Pos && sameRow(f, l.row, row) }) {
 					return id
 				}
 			case ir.OpCall:
@@ -106,6 +106,30 @@ func (ac *access) takenAfterLook(f *ir.Function, callers func(*ir.Function) []*i
 		}
 	}
 	return ir.NoID
+}
+
+// sameRow reports whether two values are one row, which may be read twice: g.keeper.
+func sameRow(f *ir.Function, x, y ir.ID) bool {
+	for range maxRefinements {
+		if x == y {
+			return true
+		}
+		if x == ir.NoID || y == ir.NoID || f.Instrs[x].Op != f.Instrs[y].Op {
+			return false
+		}
+		switch f.Instrs[x].Op {
+		case ir.OpAttr:
+			if f.NameOf(x) != f.NameOf(y) {
+				return false
+			}
+			x, y = untested(f, f.Arg(x, 0)), untested(f, f.Arg(y, 0))
+		case ir.OpGlobal, ir.OpFrom:
+			return f.NameOf(x) == f.NameOf(y)
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // looked are the scarce things that branches of a function ask for, and where rows are counted to compare them with a

@@ -187,7 +187,7 @@ func (ac *access) setsPassword(f *ir.Function) ir.ID {
 				}
 			case ir.OpCall:
 				args := f.Args(id)
-				if settingPassword.MatchString(f.NameOf(args[0])) && f.Instrs[args[0]].Op == ir.OpAttr {
+				if settingPassword.MatchString(f.NameOf(args[0])) && f.Instrs[args[0]].Op == ir.OpAttr || ac.setsPasswordOf(f, id) {
 					return id
 				}
 				if s, n := passedStatement(f, args); n > 0 && (settingColumn.MatchString(s) || settingSecret.MatchString(s) && ac.ofUserTable(s)) {

@@ -114,8 +114,20 @@ var allViews = hookKey{module: -1}
 // stands takes down a hook.
 func (ac *access) stands(f *ir.Function, before hookKey) {
 	if ac.turnsAway(f) {
+		if before.below+before.but != "" {
+			ac.selective[f.Name] = true
+			if f.Class != nil {
+				ac.selective[f.Class.Name] = true
+			}
+		}
 		ac.hooks[before] = ac.hooks[before] || ac.deed(f.ID, 0).privileged
 	}
+}
+
+// behindHook reports whether a hook runs before an entry point.
+func (ac *access) behindHook(f *ir.Function) bool {
+	hooked, _ := ac.hooked(f)
+	return hooked
 }
 
 // hooked reports whether a hook runs before an entry point, and whether one asks for a privilege.

@@ -144,6 +144,9 @@ func (ac *access) group(f *ir.Function) *grouping {
 				needed, ok := constText(p, x)
 				g.permitted = g.permitted || ok && needed != ""
 			}
+			if name, ok := constText(p, x); ok && keyword(p, call, i) == "route_name" { // its path stands elsewhere, under this name
+				g.texts = append(g.texts, "/"+name)
+			}
 			if keyword(p, call, i) == "permission_classes" {
 				classes := mentioned(p, x, nil, 0)
 				g.permitted = g.permitted || len(classes) > 0 && !slices.ContainsFunc(classes, ac.names.Open.MatchString)
@@ -252,6 +255,11 @@ func (ac *access) addresses(f *ir.Function) (words []string) {
 	}
 	for _, s := range ac.group(f).texts {
 		words = append(words, strings.FieldsFunc(s, notWord)...)
+	}
+	if len(words) == 0 {
+		for _, s := range ac.placed(f) {
+			words = append(words, strings.FieldsFunc(s, notWord)...)
+		}
 	}
 	return words
 }

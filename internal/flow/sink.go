@@ -103,6 +103,11 @@ func (m *modelCall) sink(s *knowledge.Sink) {
 		if !ok || v == nil && m.a.w.met == nil || v == bottom {
 			continue
 		}
+		if v != nil && len(s.When) > 0 {
+			if v = m.elementsFor(s, p, v); v == bottom {
+				continue
+			}
+		}
 		if s.Kinds&m.a.w.keptKinds != 0 {
 			if v != nil {
 				m.keep(s, p, v)

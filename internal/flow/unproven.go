@@ -42,6 +42,14 @@ func (ac *access) unprovenRecoveries() (out []*Candidate) {
 		if !ac.named(f, recovering) && !slices.ContainsFunc(ac.addresses(f), recovering.MatchString) || ac.known(f) {
 			continue
 		}
+		if id := answeredProof(f); id != ir.NoID {
+			out = append(out, lacking(r, f, id, "Whoever asks is told the code by which a password is replaced"))
+			continue
+		}
+		if id := linkWithoutProof(f); id != ir.NoID {
+			out = append(out, lacking(r, f, id, "The link that is mailed holds nothing that others could not know"))
+			continue
+		}
 		if id := ac.setsPassword(f); id != ir.NoID && !ac.speaksOfAny(f.ID, provenBy, 2) && !slices.ContainsFunc(f.Params, func(p ir.Param) bool { return provenBy.MatchString(p.Name) }) {
 			out = append(out, lacking(r, f, id, r.Message))
 		}

@@ -51,7 +51,7 @@ func (ac *access) makes(f *ir.Function) bool {
 				return true
 			}
 		case ir.OpSetGlobal:
-			if name := f.NameOf(id); name == "ROOT_URLCONF" {
+			if name := f.NameOf(id); name == "ROOT_URLCONF" || name == "INSTALLED_APPS" {
 				return true
 			}
 		}

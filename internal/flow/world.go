@@ -78,10 +78,10 @@ type World struct {
 	stringMethods   map[string]*knowledge.Function // methods of str that are sinks
 	stateful        map[string]bool                // types whose methods keep things in the instance
 
-	quoted, commandKinds, textKinds, ssrfKinds, hashKinds, comparedKinds, guessedKinds, keptKinds, argumentKinds, importKinds, entityKinds, nameKinds, statementKinds knowledge.KindMask
-	codes                                                                                                                                                             *knowledge.Sink // see compare.go
-	reflected, oneOfOwn                                                                                                                                               *knowledge.Sink // see dispatch.go
-	markup                                                                                                                                                            *knowledge.Sink // see returnedhtml.go
+	quoted, commandKinds, textKinds, ssrfKinds, hashKinds, comparedKinds, guessedKinds, keptKinds, passwordKinds, argumentKinds, importKinds, entityKinds, nameKinds knowledge.KindMask
+	codes                                                                                                                                                            *knowledge.Sink // see compare.go
+	reflected, oneOfOwn                                                                                                                                              *knowledge.Sink // see dispatch.go
+	markup                                                                                                                                                           *knowledge.Sink // see returnedhtml.go
 
 	objectKinds, sqlKinds, quotingKinds, nosqlKinds, untrusted, startKinds, pythonKinds, pathKinds, urlKinds, redirectKinds, lineKinds, headerKinds, htmlKinds, regexKinds, sizeKinds, attributeKinds, csvKinds, exposureKinds, logKinds, contentKinds, archiveKinds, wholeKinds knowledge.KindMask
 
@@ -329,6 +329,7 @@ func (w *World) kinds() {
 	w.htmlKinds = mask("html", "email-html")
 	w.regexKinds = mask("regex")
 	w.argumentKinds = mask("argument")
+	w.passwordKinds = mask("stored-password")
 	w.nameKinds = mask("file-name")
 	w.entityKinds = mask("xxe", "entity-expansion")
 	w.logKinds = mask("log")
@@ -378,7 +379,7 @@ func (w *World) kinds() {
 		w.exceptionSource = &knowledge.Source{Class: knowledge.Exception, What: "the text of an exception"}
 		w.foreseenSource = &knowledge.Source{Class: knowledge.Exception, What: "the text of an exception", Published: w.kindsOf[knowledge.Exception]}
 	}
-	w.ssrfKinds, w.statementKinds = w.mask("ssrf", "resource"), w.mask("sql")
+	w.ssrfKinds = w.mask("ssrf", "resource")
 	w.textKinds = w.mask("path", "file-name", "ssrf", "redirect", "command", "argument", "sql")
 	w.quoted, w.commandKinds = w.mask(quotedKinds...), w.mask("command", "argument")
 	w.alphabet = newAlphabet(w.base)

@@ -39,7 +39,7 @@ func (ac *access) writable() (out []*Candidate) {
 		body := c.Module.Classes[c.Body.Instrs[meta].Aux].Body
 		at, listed, names, kept := ac.taken(body, fills.Fields)
 		model := ac.modelOf(body, fills.Model)
-		if !kept || model == nil || !ac.w.ownedClass(model.ID) && !userClass.MatchString(model.Name) && len(listed) == 0 || len(listed) > 0 && userClass.MatchString(model.Name) { // who lists is_superuser means it
+		if !kept || model == nil || !ac.w.ownedClass(model.ID) && !userClass.MatchString(model.Name) && !ac.w.isPeople(model.Name) && len(listed) == 0 || len(listed) > 0 && (userClass.MatchString(model.Name) || ac.w.isPeople(model.Name)) { // who lists is_superuser means it
 			continue
 		}
 		i := slices.IndexFunc(ac.w.columnsOf(model.ID), func(column string) bool {

@@ -70,7 +70,7 @@ func isStatement(v *Val) bool {
 // openParts reports whether a text has a part that harms in SQL, or of which nothing is known.
 func (a *analysis) openParts(id ir.ID) bool {
 	for _, x := range a.vals[id].taint() {
-		if a.w.statementKinds&x.Kinds != 0 && (x.Origin.Source == nil || x.is(knowledge.Untrusted) || x.is(knowledge.Stored)) {
+		if a.w.sqlKinds&x.Kinds != 0 && (x.Origin.Source == nil || x.is(knowledge.Untrusted) || x.is(knowledge.Stored)) {
 			return true
 		}
 	}

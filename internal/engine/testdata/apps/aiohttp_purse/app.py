@@ -107,7 +107,7 @@ async def move(request):
     mine = await store.account_of(request["holder"]["id"], data["from"])
     if mine is None:
         raise web.HTTPForbidden()
-    await store.move(mine["id"], data["to"], int(data["cents"]))  # want negative-amount-accepted
+    await store.move(mine["id"], data["to"], int(data["cents"]))
     return web.Response(status=204)
 
 
@@ -207,7 +207,7 @@ async def statement_safe(request):
 @routes.get("/ws")
 async def ws(request):
     sock = web.WebSocketResponse()
-    await sock.prepare(request)  # want cors-origin-reflected
+    await sock.prepare(request)  # want websocket-any-origin
     async for msg in sock:
         if msg.data == "balance":
             n = await request.app["pool"].fetchval("SELECT sum(balance) FROM accounts WHERE holder_id = $1", request["holder"]["id"])

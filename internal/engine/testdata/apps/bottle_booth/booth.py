@@ -17,7 +17,7 @@ def db():
 
 
 def who():
-    return request.get_cookie("who", secret=SECRET)  # want hard-coded-credential
+    return request.get_cookie("who", secret=SECRET)
 
 
 def need():

@@ -128,9 +128,9 @@ class Hook:
     def __init__(self, db):
         self.db = db
 
-    def on_post(self, req, resp):
+    def on_post(self, req, resp):  # want missing-authentication
         body = req.media
-        self.db.do("update parcels set paid = true where id = %s", body["parcel"])  # want missing-authentication
+        self.db.do("update parcels set paid = true where id = %s", body["parcel"])
 
 
 class SignedHook:
@@ -182,8 +182,8 @@ class Price:
 
     def on_post(self, req, resp):
         body = req.media
-        total = body["price"] * body["count"]
-        self.db.do("insert into payments (customer_id, total) values (%s, %s)", req.context.claims["sub"], total)  # want negative-amount-accepted
+        total = body["price"] * body["count"]  # want negative-amount-accepted
+        self.db.do("insert into payments (customer_id, total) values (%s, %s)", req.context.claims["sub"], total)
 
 
 def errors(req, resp, ex, params):

@@ -35,14 +35,14 @@ def nosql_1():
 @challenges.route("/nosql/2", methods=["POST"])
 def nosql_2():
     data = request.json
-    user = mongo.users.find_one({"name": data.get("name"), "password": data.get("password")})  # want nosql-injection
+    user = mongo.users.find_one({"name": data.get("name"), "password": data.get("password")})  # want nosql-injection plaintext-password
     return jsonify(found=bool(user))
 
 
 @challenges.route("/nosql/2/mended", methods=["POST"])
 def nosql_2_mended():
     data = request.json
-    user = mongo.users.find_one({"name": str(data.get("name")), "password": str(data.get("password"))})  # safe: strings
+    user = mongo.users.find_one({"name": str(data.get("name")), "password": str(data.get("password"))})  # want plaintext-password
     return jsonify(found=bool(user))
 
 

@@ -176,5 +176,5 @@ app = Litestar(  # want debug-mode
     on_app_init=[jwt_auth.on_app_init],
     plugins=[SQLAlchemyPlugin(SQLAlchemyAsyncConfig(connection_string=os.environ["KIT_DB"]))],
     cors_config=CORSConfig(allow_origins=["*"], allow_credentials=True),  # want cors-credentials-for-any-origin
-    debug=True,  # want debug-mode
+    debug=True,
 )

@@ -35,7 +35,7 @@ def voter(handler):
 
 @app.post("/login")
 async def login(request):  # want attempts-unlimited
-    doc = await request.app.ctx.db.voters.find_one({"mail": request.json["mail"], "password": request.json["password"]})  # want nosql-injection
+    doc = await request.app.ctx.db.voters.find_one({"mail": request.json["mail"], "password": request.json["password"]})  # want nosql-injection plaintext-password
     if not doc:
         raise Unauthorized("no")
     return response.json({"token": jwt.encode({"id": str(doc["_id"]), "boss": doc.get("boss")}, SIGNING)})  # want token-never-expires
@@ -154,8 +154,8 @@ async def pattern(request):
 @app.get("/board")
 async def board(request):
     rows = await request.app.ctx.db.polls.find({}).to_list(50)
-    items = "".join("<li>%s</li>" % r["title"] for r in rows)  # want stored-cross-site-scripting
-    return response.html("<ul>" + items + "</ul>")
+    items = "".join("<li>%s</li>" % r["title"] for r in rows)
+    return response.html("<ul>" + items + "</ul>")  # want stored-cross-site-scripting
 
 
 @app.get("/admin/voters")

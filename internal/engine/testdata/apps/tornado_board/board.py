@@ -186,7 +186,7 @@ class UploadSafe(Base):
 
 class Live(tornado.websocket.WebSocketHandler):
     def check_origin(self, origin):
-        return True  # want cors-origin-reflected
+        return True  # want websocket-any-origin
 
     def on_message(self, message):
         self.write_message(message)
@@ -211,7 +211,7 @@ def make():
         (r"/lock/(\d+)", Lock), (r"/modlock/(\d+)", LockByMod), (r"/badge/(\d+)", Badge), (r"/search", Search), (r"/search/safe", SearchSafe),
         (r"/settings", Settings), (r"/avatar", Avatar), (r"/upload", Upload), (r"/upload/safe", UploadSafe), (r"/live", Live), (r"/same", LiveSame),
         (r"/rss", Rss), (r"/static/(.*)", tornado.web.StaticFileHandler, {"path": "static"}),
-    ], cookie_secret="Zm9ydW0tc2VjcmV0LTIwMjE", debug=True, xsrf_cookies=False)  # want csrf-protection-missing debug-mode hard-coded-credential
+    ], cookie_secret="Zm9ydW0tc2VjcmV0LTIwMjE", debug=True, xsrf_cookies=False)
 
 
 if __name__ == "__main__":

@@ -1,5 +1,9 @@
+import re
+
 from flask import Flask, jsonify, request
 from pymongo import MongoClient
+
+from visitors import kind_of_visitor
 
 app = Flask(__name__)
 users = MongoClient().shop.users
@@ -47,3 +51,20 @@ def field():
 def number():
     user = users.find_one({"number": int(request.get_json()["number"])})
     return jsonify(ok=user is not None)
+
+
+@app.get("/beside")
+def beside():
+    user = users.find_one({"kind": kind_of_visitor(), "name": request.args["name"]})
+    return jsonify(ok=user is not None)
+
+
+@app.get("/beside-json")
+def beside_json():
+    user = users.find_one({"kind": "staff", "name": request.get_json()["name"]})  # want nosql-injection
+    return jsonify(ok=user is not None)
+
+
+@app.get("/pattern")
+def pattern():
+    return jsonify([u["name"] for u in users.find({"name": re.compile(re.escape(request.args["q"]))})])

@@ -1,5 +1,7 @@
 import sqlite3
 
+import psycopg2
+
 from django.contrib.auth.hashers import make_password
 from django.db import models
 from flask import request
@@ -75,7 +77,42 @@ def hashed_in_place():
 
 def looked_up():
     password = request.form["password"]
+    return sqlite3.connect("users.db").execute("SELECT 1 FROM users WHERE name = ? AND password = ?", ("ann", password))  # want plaintext-password
+
+
+def looked_up_by_hash():
+    password = scramble(request.form["password"])
     return sqlite3.connect("users.db").execute("SELECT 1 FROM users WHERE name = ? AND password = ?", ("ann", password))
+
+
+def hashed_by_database(con):
+    cursor = psycopg2.connect("").cursor()
+    cursor.execute("SELECT 1 FROM users WHERE name = %s AND password = crypt(%s, password)", ("ann", request.form["password"]))
+
+
+def looked_up_there(con):
+    cursor = psycopg2.connect("").cursor()
+    cursor.execute("SELECT 1 FROM users WHERE name = %s AND password = %s", ("ann", request.form["password"]))  # want plaintext-password
+
+
+def document_looked_up():
+    return accounts.find_one({"name": request.form["name"], "password": request.form["password"]})  # want plaintext-password
+
+
+def document_looked_up_by_hash():
+    return accounts.find_one({"name": request.form["name"], "password": scramble(request.form["password"])})
+
+
+def row_looked_up():
+    return User.query.filter_by(name=request.form["name"], password=request.form["password"]).first()  # want plaintext-password
+
+
+def row_looked_up_by_hash():
+    return User.query.filter_by(name=request.form["name"], password=scramble(request.form["password"])).first()
+
+
+def row_looked_up_in_django(request):
+    return Customer.objects.filter(name=request.POST["name"], password=request.POST["password"]).exists()  # want plaintext-password
 
 
 def other_column():

@@ -29,3 +29,15 @@ def does_not_either():
 
 def is_told_to():
     app.run(debug=not env.bool("LIVE", True))
+
+
+def debugs_by_any_text():
+    app.run(debug=bool(os.environ.get("ANY_DEBUG", "0")))  # want insecure-by-default
+
+
+def debugs_by_no_text():
+    app.run(debug=bool(os.environ.get("NO_DEBUG", "")))
+
+
+def debugs_by_a_number():
+    app.run(debug=bool(int(os.environ.get("NUMBER_DEBUG", "0"))))

@@ -16,13 +16,13 @@ profiles = client.shop.profiles
 @router.post("/login")
 async def login(request: Request):  # want attempts-unlimited
     body = await request.json()
-    user = await profiles.find_one({"name": body["name"], "password": body["password"]})  # want nosql-injection
+    user = await profiles.find_one({"name": body["name"], "password": body["password"]})  # want nosql-injection plaintext-password
     return {"ok": user is not None}
 
 
 @router.post("/login-form")
 async def login_form(name: str = Form(), password: str = Form()):  # want attempts-unlimited
-    user = await profiles.find_one({"name": name, "password": password})  # safe: strings, no operators
+    user = await profiles.find_one({"name": name, "password": password})  # want plaintext-password
     return {"ok": user is not None}
 
 

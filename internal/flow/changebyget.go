@@ -1,0 +1,209 @@
+package flow
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/regex"
+)
+
+// This file holds views that delete or change rows when a browser merely gets their address, for users whom a cookie names: an
+// image in somebody else's page is enough, and no check of forms stands in the way, since frameworks check those that are sent.
+
+var (
+	getting     = regex.NewPattern(`^(get|on_get|GET)$`)
+	sendingVerb = regex.NewPattern(`^(post|put|patch|delete|require_POST|require_safe)$`)
+	anyVerb     = regex.NewPattern(`^(route|expose)$`)
+	bodyRead    = regex.NewPattern(`^(forms?|POST|json|get_json|body|data|FILES|files|post|media|get_media|get_body_arguments?|is_valid|validate_on_submit|method|bounded_stream|rfile)$`)
+	byAddress   = regex.NewPattern(`^(args|query|GET|query_params|match_info|path_params|get_argument|get_query_argument|get_param|QUERY_STRING)$`)
+	// merelyNoted is what a visit is expected to leave behind.
+	merelyNoted = regex.NewPattern(`(?i)\b(\w+_)?(views?|hits|clicks|visits?|visited|counts?|counter|seen|read(_at)?|opened|last_\w+|downloads?|notifications?|carts?|baskets?|sessions?|tokens?|logs?|cache\w*)\b`)
+	linkedTo    = regex.NewPattern(`(?i)(log|sign)_?(out|off)|unsubscribe|confirm|verif|activat|callback|oauth|track|click|seen|read|notif|cart|basket|lang|locale|theme|token|invit|download|magic`)
+	takingRows  = regex.NewPattern(`(?is)^\s*(update|delete)\s`)
+	rowsTaken   = regex.NewPattern(`^(delete|delete_one|delete_many|update_one|update_many|find_one_and_(update|delete)|delete_instance)$`)
+	serverSide  = regex.NewPattern(`^(self|cls|request|req|resp|response|db|con|conn|connection|session|s|store|repo|pool|engine|environ|start_response)$`)
+)
+
+// changedByGet are the places where such views change what the program keeps.
+func (ac *access) changedByGet() (out []*Candidate) {
+	r := ac.rule(missingForgeryCheck)
+	if r == nil || !ac.asked {
+		return nil
+	}
+	for i, f := range ac.w.prog.Functions {
+		fs := &ac.w.funcs[i]
+		if fs.test || f.Kind != ir.Def || len(fs.entries) == 0 || !ac.changing[f.ID] || !ac.answersGet(f) || !ac.known(f) {
+			continue
+		}
+		id := changesByAddress(f)
+		if id == ir.NoID || linkedTo.MatchString(f.Name) || slices.ContainsFunc(ac.addresses(f), linkedTo.MatchString) || !ac.knownByCookie(f) {
+			continue
+		}
+		out = append(out, lacking(r, f, id, "Whoever gets this address changes something by it, and pages of other sites can have a browser get it"))
+	}
+	return out
+}
+
+// answersGet reports whether an entry point is called for requests that get something, as far as it is known, and does not look at
+// how it was called or at what was sent.
+func (ac *access) answersGet(f *ir.Function) bool {
+	for i := range f.Instrs {
+		switch f.Instrs[i].Op {
+		case ir.OpAttr, ir.OpGlobal, ir.OpFrom:
+			if bodyRead.MatchString(f.NameOf(ir.ID(i))) {
+				return false
+			}
+		case ir.OpConst:
+			if s, ok := constText(f, ir.ID(i)); ok && (s == "REQUEST_METHOD" || s == "wsgi.input") {
+				return false
+			}
+		}
+	}
+	p := outer(f.Parent, f.Module)
+	get, told := false, false
+	for _, d := range decorators(p, func(in *ir.Instr) bool { return in.Op == ir.OpClosure && in.Aux == f.Index }) {
+		call := d
+		if p.Instrs[d].Op == ir.OpCall {
+			d = p.Arg(d, 0)
+		}
+		switch name := p.NameOf(d); {
+		case sendingVerb.MatchString(name) && (p.Instrs[d].Op == ir.OpAttr || strings.HasPrefix(name, "require_")):
+			return false
+		case getting.MatchString(name) && p.Instrs[d].Op == ir.OpAttr, name == "require_GET":
+			get, told = true, true
+		case anyVerb.MatchString(name), name == "require_http_methods", name == "api_view", name == "view_config", name == "action":
+			verbs := methodsGiven(p, call)
+			if len(verbs) == 0 && !anyVerb.MatchString(name) || len(verbs) > 0 && !slices.Contains(verbs, "GET") {
+				return false
+			}
+			get, told = true, true
+		default: // handle_options(allowed_methods=["DELETE"])
+			if verbs := methodsGiven(p, call); len(verbs) > 0 && !slices.Contains(verbs, "GET") {
+				return false
+			}
+		}
+	}
+	switch {
+	case told:
+		return get
+	case f.Class != nil:
+		return getting.MatchString(f.Name)
+	}
+	return slices.ContainsFunc(ac.w.funcs[f.ID].entries, func(e *entry) bool { return e.handler.Name == "django.view" })
+}
+
+// methodsGiven are the methods that a decorator is given: methods=["GET", "POST"], request_method="POST",
+// ["POST"].
+func methodsGiven(p *ir.Function, call ir.ID) (verbs []string) {
+	if p.Instrs[call].Op != ir.OpCall {
+		return nil
+	}
+	for i, x := range p.Args(call)[1:] {
+		switch keyword(p, call, i) {
+		case "", "method", "methods", "request_method", "allowed_methods":
+			for _, s := range texts(p, x) {
+				if s = strings.ToUpper(s); s == "GET" || s == "POST" || s == "PUT" || s == "PATCH" || s == "DELETE" || s == "HEAD" || s == "OPTIONS" {
+					verbs = append(verbs, s)
+				}
+			}
+		}
+	}
+	return verbs
+}
+
+// changesByAddress is where a function deletes or changes rows that the address names.
+func changesByAddress(f *ir.Function) ir.ID {
+	for b := range f.Blocks {
+		for _, id := range f.Blocks[b].Instrs {
+			if f.Instrs[id].Op != ir.OpCall {
+				continue
+			}
+			args := f.Args(id)
+			if s, n := passedStatement(f, args); n > 0 {
+				if takingRows.MatchString(s) && !merelyNoted.MatchString(s[:len(s)-len(whereClause.FindString(s))]) && slices.ContainsFunc(args[n+1:], func(x ir.ID) bool { return ofAddress(f, x) }) {
+					return id
+				}
+				continue
+			}
+			callee := args[0]
+			if f.Instrs[callee].Op != ir.OpAttr || !rowsTaken.MatchString(f.NameOf(callee)) && !updatesRows(f, callee) {
+				continue
+			}
+			if slices.ContainsFunc(f.Calls[f.Instrs[id].Aux].Names, merelyNoted.MatchString) || merelyNoted.MatchString(collectionOf(f, id)) {
+				continue
+			}
+			if ofAddress(f, callee) || slices.ContainsFunc(args[1:], func(x ir.ID) bool { return ofAddress(f, x) }) {
+				return id
+			}
+		}
+	}
+	return ir.NoID
+}
+
+// ofAddress reports whether a value is made of a part of the address that a view was called by.
+func ofAddress(f *ir.Function, id ir.ID) bool {
+	seen := map[ir.ID]bool{}
+	for work := []ir.ID{id}; len(work) > 0 && len(seen) < maxOrigins; {
+		x := work[len(work)-1]
+		if work = work[:len(work)-1]; x == ir.NoID || seen[x] {
+			continue
+		}
+		seen[x] = true
+		switch in := &f.Instrs[x]; in.Op {
+		case ir.OpParam:
+			if p := &f.Params[in.Aux]; !serverSide.MatchString(p.Name) && !p.HasDefault {
+				return true
+			}
+		case ir.OpAttr:
+			if byAddress.MatchString(f.NameOf(x)) {
+				return true
+			}
+		}
+		work = append(work, f.Args(x)...)
+	}
+	return false
+}
+
+// knownByCookie reports whether it is a cookie by which an entry point knows who asks: it, what stands before it, or what these
+// call, reads a session or such a cookie.
+func (ac *access) knownByCookie(f *ir.Function) bool {
+	reads := func(g *ir.Function) bool { return ac.within(g.ID, 2, ac.readsSession) }
+	if reads(f) {
+		return true
+	}
+	for _, name := range around(f) {
+		if bySession.MatchString(name) {
+			return true
+		}
+		g := ac.w.prog.Lookup(f.Module, name).Function
+		if g == nil { // a tool of the program's, by its name
+			if i := slices.IndexFunc(f.Module.Functions, func(g *ir.Function) bool { return g.Name == name && g.Kind == ir.Def }); i >= 0 {
+				g = f.Module.Functions[i]
+			}
+		}
+		if g != nil && (reads(g) || slices.ContainsFunc(g.Module.Functions, func(inner *ir.Function) bool { return within(inner, g) && reads(inner) })) {
+			return true
+		}
+	}
+	if f.Class != nil && (ac.knowsByCookie(f.Class) || slices.ContainsFunc(f.Class.Bases, func(b string) bool { return lastPart(b) == "LoginRequiredMixin" })) {
+		return true
+	}
+	if hooked, _ := ac.hooked(f); !hooked {
+		return false
+	}
+	return slices.ContainsFunc(ac.w.prog.Functions, func(g *ir.Function) bool {
+		return !ac.w.funcs[g.ID].test && g.Kind == ir.Def && len(ac.before(g)) > 0 && reads(g)
+	})
+}
+
+// readsSession reports whether an instruction reads what a session, or the cookie of a login, says of who asks.
+func (ac *access) readsSession(f *ir.Function, id ir.ID) bool {
+	switch f.Instrs[id].Op {
+	case ir.OpAttr, ir.OpGlobal, ir.OpFrom:
+		if name := f.NameOf(id); name == "current_user" || name == "session" && ac.ofClient(f, id) {
+			return true
+		}
+	}
+	return ac.readsTicket(f, id)
+}
