@@ -35,10 +35,9 @@ func leavesAsItIs(m *ir.Module, name string) bool {
 // verifyingContext are names of calls that make contexts which verify.
 var verifyingContext = regex.NewPattern(`^(create_default_context|create_urllib3_context|SecureContext)$`)
 
-// plainWords reports whether the side of a comparison that has the name is a constant of words, which is no secret.
-func (a *analysis) plainWords(e nameEvent) bool {
-	s, ok := a.vals[a.bearing(e)].text()
-	return ok && wordsAlone.MatchString(s)
+// written reports whether the side of a comparison that has the name is a text that stands in the source: words, or the mark of a
+// kind, which are no secret. One that is has another rule.
+func (a *analysis) written(e nameEvent) bool {
+	_, ok := a.vals[a.bearing(e)].text()
+	return ok
 }
-
-var wordsAlone = regex.NewPattern(`^[a-z]+([-_ ][a-z]+)+$`)
