@@ -88,6 +88,35 @@ def made_for_clients():
     except Exception as e:
         return reason(e)  # none
 `},
+		"exceptions of one class": {"exception-exposure", `
+from flask import Flask
+from flask.views import MethodView
+import shop
+
+class Orders(MethodView):
+    def get(self):
+        try:
+            return shop.a()
+        except Exception as e:
+            return "failed: " + str(e)  # harm
+
+    def post(self):
+        try:
+            return shop.b()
+        except Exception as e:
+            return "failed: " + str(e)  # none
+
+class Items(MethodView):
+    def get(self):
+        try:
+            return shop.a()
+        except Exception as e:
+            return "failed: " + str(e)  # harm
+
+app = Flask(__name__)
+app.add_url_rule("/a", view_func=Orders.as_view("a"))
+app.add_url_rule("/b", view_func=Items.as_view("b"))
+`},
 		"random numbers": {"weak-random", `
 import random
 
