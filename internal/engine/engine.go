@@ -59,7 +59,7 @@ func (p *analysed) find(ctx context.Context, o Options, settings func() (*settin
 	judged := make(chan settingsJudged, 1)
 	go func() { judged <- p.judgeSettings(o, settings) }()
 	found := p.world.Findings()
-	in := knowledge.Situation{Application: p.world.Application(), Library: slices.Contains(o.ThreatModels, "library"), Published: p.set.Published}
+	in := knowledge.Situation{Application: p.world.Application(), Library: slices.Contains(o.ThreatModels, "library"), Published: p.set.Published, Probing: knowledge.Probes(p.set.Purpose)}
 	for _, c := range found {
 		if p.profile.reports(c.Rule, c.Test || c.Doubtful() || p.examples[c.Location.File.Path], in) {
 			fr := p.rule(c.Rule)

@@ -88,6 +88,35 @@ def made_for_clients():
     except Exception as e:
         return reason(e)  # none
 `},
+		"exceptions of one class": {"exception-exposure", `
+from flask import Flask
+from flask.views import MethodView
+import shop
+
+class Orders(MethodView):
+    def get(self):
+        try:
+            return shop.a()
+        except Exception as e:
+            return "failed: " + str(e)  # harm
+
+    def post(self):
+        try:
+            return shop.b()
+        except Exception as e:
+            return "failed: " + str(e)  # none
+
+class Items(MethodView):
+    def get(self):
+        try:
+            return shop.a()
+        except Exception as e:
+            return "failed: " + str(e)  # harm
+
+app = Flask(__name__)
+app.add_url_rule("/a", view_func=Orders.as_view("a"))
+app.add_url_rule("/b", view_func=Items.as_view("b"))
+`},
 		"random numbers": {"weak-random", `
 import random
 
@@ -131,7 +160,10 @@ import logging
 log = logging.getLogger(__name__)
 
 def login(user, password):
-    log.debug("login of %s by %s", user, password)  # harm
+    log.warning("login of %s by %s", user, password)  # harm
+
+def traced(user, password):
+    log.debug("login of %s by %s", user, password)  # none
 
 def connect(user, password):
     settings = {"user": user, "password": password}
@@ -225,6 +257,41 @@ DEBUG = True  # none
 			if got = slices.Compact(got); !slices.Equal(got, want) {
 				t.Errorf("%s, %s in %s: lines %v, want %v", name, in.profile, in.where, got, want)
 			}
+		}
+	}
+}
+
+// TestProbes: what a package is for, as its metadata say, takes rules about the systems that it speaks with a profile more; files for
+// containers take one more in every package.
+func TestProbes(t *testing.T) {
+	client := "import requests\n\ndef account(url, token):\n    return requests.get(url, headers={'X-Key': token}, verify=False).json()\n"
+	compose := "services:\n  store:\n    build: .\n    environment: {MYSQL_ALLOW_EMPTY_PASSWORD: 'yes'}\n    image: mysql\n"
+	for name, c := range map[string]struct {
+		metadata string
+		models   []string
+		want     string
+	}{
+		"a client":             {"Summary: Client of a store\n", nil, "certificate-not-verified"},
+		"a scanner":            {"Summary: A fast vulnerability scanner\n", nil, ""},
+		"by its keywords":      {"Summary: Looks at hosts\nKeywords: pentesting\n", nil, ""},
+		"a scanner as library": {"Summary: A fast vulnerability scanner\n", []string{"remote", "library"}, "certificate-not-verified server-side-request-forgery"},
+		"an application":       {"", nil, "certificate-not-verified empty-password"},
+	} {
+		files := map[string]string{"store/client.py": client, "docker-compose.yml": compose}
+		if c.metadata != "" {
+			files["PKG-INFO"] = "Name: store\n" + c.metadata
+		}
+		r, err := engine.Review(context.Background(), engine.Options{Paths: []string{testkit.Plant(t, files)}, ThreatModels: c.models})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, f := range r.Findings {
+			got = append(got, f.Rule.ID)
+		}
+		slices.Sort(got)
+		if strings.Join(slices.Compact(got), " ") != c.want {
+			t.Errorf("%s: %v, want %q", name, got, c.want)
 		}
 	}
 }

@@ -156,7 +156,8 @@ func (p *analysed) addSettings(j settingsJudged) error {
 			continue
 		}
 		at := defect{r.CWE, c.Location}
-		if seen[at] || code[tell(r.CWE, c.Location)] || !p.profile.reports(r, c.Test, knowledge.Situation{Published: p.set.Published}) || c.Strict && p.profile == 0 {
+		aside := c.Test || p.set.Published && source.Composes(c.Location.File.Path)
+		if seen[at] || code[tell(r.CWE, c.Location)] || !p.profile.reports(r, aside, knowledge.Situation{Published: p.set.Published}) || c.Strict && p.profile == 0 {
 			continue
 		}
 		seen[at] = true

@@ -28,7 +28,8 @@ type analysis struct {
 	objCount  int32
 	sites     []site // by instruction
 	made      []madeObj
-	many      map[madeKey]int32 // objects of instructions that make more than are listed
+	writer    *ir.Function       // the callee whose assignment to a caller's object is being made
+	many      map[madeKey]int32  // objects of instructions that make more than are listed
 	shapes    map[int32]shape    // of objects inside parameters
 	entries   map[entryKey]int32 // of defaultdicts: the objects that stand for their new entries
 	objOrigin []*Origin          // by object: the parameter, or part of one, that it stands for

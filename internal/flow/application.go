@@ -495,7 +495,9 @@ func (ap *application) write(w write) {
 			continue
 		}
 		if f.Key.Kind == '.' {
+			ap.a.writer = ap.callee
 			ap.a.storeAttr(ap.id, target, f.Key.Name, v)
+			ap.a.writer = nil
 			continue
 		}
 		if f.Key.Kind == namedBy {

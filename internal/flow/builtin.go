@@ -90,7 +90,7 @@ func (a *analysis) builtinCall(id ir.ID, name string, c *callArgs) (*Val, bool) 
 		if v, ok := foldBinary(ir.Pow, x, c.positional(1)); ok && len(c.pos) == 2 {
 			return v, true
 		}
-	case "hash", "id", "ord", "round", "hasattr", "issubclass", "hex", "oct", "bin":
+	case "hash", "id", "ord", "round", "hasattr", "hex", "oct", "bin":
 		if short == "ord" {
 			if s, ok := x.text(); ok && len([]rune(s)) == 1 {
 				return constVal(ir.Const{Kind: ir.Int, Int: int64([]rune(s)[0])}), true
@@ -123,6 +123,8 @@ func (a *analysis) builtinCall(id ir.ID, name string, c *callArgs) (*Val, bool) 
 		return nil, true
 	case "isinstance":
 		return a.isInstance(c), true
+	case "issubclass":
+		return a.ofOwnException(c), true
 	case "super":
 		return a.super(c), true
 	case "type":
@@ -463,6 +465,25 @@ func (a *analysis) isInstance(c *callArgs) *Val {
 		return nil
 	}
 	return &Val{Facts: []Fact{{Target: c.pos[0].id, True: knowledge.AllKinds}}}
+}
+
+// ofOwnException is issubclass of an exception's class and exceptions that the program writes for clients: issubclass(type(e), Refused).
+func (a *analysis) ofOwnException(c *callArgs) *Val {
+	if a.w.exceptionSource == nil || len(c.pos) != 2 || c.pos[0].id == ir.NoID || !a.ownMessages(c.pos[1].val) || !a.exceptions(c.pos[1].val) {
+		return nil
+	}
+	class := a.unrefined(c.pos[0].id)
+	of := ir.NoID
+	switch in := &a.f.Instrs[class]; {
+	case in.Op == ir.OpAttr && a.f.NameOf(class) == "__class__":
+		of = a.f.Arg(class, 0)
+	case in.Op == ir.OpCall && len(a.f.Args(class)) == 2 && a.f.NameOf(a.f.Arg(class, 0)) == "type":
+		of = a.f.Arg(class, 1)
+	}
+	if of == ir.NoID {
+		return nil
+	}
+	return &Val{Facts: []Fact{{Target: a.unrefined(of), True: a.w.kindsOf[knowledge.Exception]}}}
 }
 
 // builtinType is the builtin type of a constant, or of a container that the program makes; empty where it is not known.

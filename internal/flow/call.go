@@ -334,6 +334,9 @@ func (a *analysis) convention(recvID ir.ID, recv *Val) string {
 		}
 		return ""
 	}
+	if a.f.Instrs[recvID].Op == ir.OpPhi {
+		recvID = a.untested(recvID) // what a loop calls it for is no other thing
+	}
 	in := &a.f.Instrs[recvID]
 	name := ""
 	switch in.Op {

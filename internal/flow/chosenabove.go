@@ -50,6 +50,93 @@ func chosenBranch(f *ir.Function, place ir.BlockID, r *knowledge.Rule) bool {
 	return false
 }
 
+// chosenWrite reports whether a function assigns an attribute of what it is given only where the program's user has chosen what a
+// rule is about, and not where callers leave the choice to the function's defaults.
+func (w *World) chosenWrite(r *knowledge.Rule, f *ir.Function, attr string) bool {
+	if r == nil || r.Chosen == nil {
+		return false
+	}
+	writes := 0
+	for b := range f.Blocks {
+		for _, id := range f.Blocks[b].Instrs {
+			if !assigns(f, id, attr) {
+				continue
+			}
+			if !chosenBranch(f, ir.BlockID(b), r) || w.writesByDefault(f, ir.BlockID(b)) {
+				return false
+			}
+			writes++
+		}
+	}
+	return writes > 0
+}
+
+// maxPassedOn bounds the calls through which an object is passed on to what assigns its attribute.
+const maxPassedOn = 3
+
+// chosenWrites is chosenWrite of a function, or of all below it that assign the attribute.
+func (w *World) chosenWrites(r *knowledge.Rule, f *ir.Function, attr string, depth int) (chosen, writes bool) {
+	for i := range f.Instrs {
+		if assigns(f, ir.ID(i), attr) {
+			return w.chosenWrite(r, f, attr), true
+		}
+	}
+	if depth == 0 {
+		return false, false
+	}
+	for _, callee := range w.prog.Calls()[f.ID] {
+		is, does := w.chosenWrites(r, w.prog.Functions[callee], attr, depth-1)
+		if does && !is {
+			return false, true
+		}
+		chosen, writes = chosen || is, writes || does
+	}
+	return chosen, writes
+}
+
+// assigns reports whether an instruction assigns an attribute of that name of what the function is given.
+func assigns(f *ir.Function, id ir.ID, attr string) bool {
+	if f.Instrs[id].Op != ir.OpSetAttr || f.NameOf(id) != attr {
+		return false
+	}
+	var given func(x ir.ID, depth int) bool
+	given = func(x ir.ID, depth int) bool {
+		if x = unrefined(f, x); depth > 0 && f.Instrs[x].Op == ir.OpPhi {
+			return slices.ContainsFunc(f.Args(x), func(y ir.ID) bool { return y != ir.NoID && given(y, depth-1) })
+		}
+		return f.Instrs[x].Op == ir.OpParam
+	}
+	return given(f.Arg(id, 0), 2)
+}
+
+// writesByDefault reports whether a branch on a parameter leads to a place where callers leave the parameter out.
+func (w *World) writesByDefault(f *ir.Function, place ir.BlockID) bool {
+	for i := range f.Blocks {
+		b := &f.Blocks[i]
+		if len(b.Succs) != 2 || len(b.Instrs) == 0 || f.Instrs[b.Instrs[len(b.Instrs)-1]].Op != ir.OpIf {
+			continue
+		}
+		way := 0
+		id := unrefined(f, f.Arg(b.Instrs[len(b.Instrs)-1], 0))
+		for f.Instrs[id].Op == ir.OpUnary && f.Instrs[id].Flag == ir.Not {
+			way, id = 1-way, unrefined(f, f.Arg(id, 0))
+		}
+		if f.Instrs[id].Op != ir.OpParam {
+			continue
+		}
+		switch w.funcs[f.ID].defaultOf(f.Instrs[id].Aux).truth() {
+		case truthUnknown:
+			continue
+		case falsy:
+			way = 1 - way
+		}
+		if reaches(f, b.Succs[way], place, ir.BlockID(i)) && !reaches(f, b.Succs[1-way], place, ir.BlockID(i)) {
+			return true
+		}
+	}
+	return false
+}
+
 // callersOf finds the functions that call one, but for test code; the table of calls is made when it is first asked for.
 func (w *World) callersOf() func(*ir.Function) []*ir.Function {
 	var by map[int32][]*ir.Function

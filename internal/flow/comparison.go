@@ -48,7 +48,9 @@ func (a *analysis) compare(id ir.ID, in *ir.Instr) *Val {
 		}
 		facts = append(facts, f)
 	}
+	a.codePoint(in.Flag, xi, y, add)
 	if text, ok := a.lengthOf(xi); ok && y.isConst(ir.Int) {
+		a.oneLine(in.Flag, text, y, add)
 		switch n := y.Const.Int; { // no length is less than nothing
 		case in.Flag == ir.GtE && n <= 0, (in.Flag == ir.Gt || in.Flag == ir.NotEq) && n < 0:
 			return boolVal(true)

@@ -95,13 +95,37 @@ func (w *World) attributeDefault(class int32, name string) (out *Val) {
 		if init.Instrs[id].Op != ir.OpSetAttr || init.NameOf(ir.ID(id)) != name {
 			continue
 		}
-		self, val := &init.Instrs[init.Arg(ir.ID(id), 0)], &init.Instrs[init.Arg(ir.ID(id), 1)]
-		if out != nil || self.Op != ir.OpParam || self.Aux != 0 || val.Op != ir.OpParam {
+		self, val := &init.Instrs[init.Arg(ir.ID(id), 0)], init.Arg(ir.ID(id), 1)
+		if out != nil || self.Op != ir.OpParam || self.Aux != 0 {
 			return nil
 		}
-		out = w.funcs[init.ID].defaultOf(val.Aux)
+		if init.Instrs[val].Op == ir.OpParam {
+			out = w.funcs[init.ID].defaultOf(init.Instrs[val].Aux)
+		} else if out = lookedUpDefault(init, val); out == nil {
+			return nil
+		}
 	}
 	return out
+}
+
+// leftOut is what a keyword argument is that a function looks up where its callers leave it out: kwargs.get("verify", False).
+func (a *analysis) leftOut(id ir.ID) *Val { return lookedUpDefault(a.f, id) }
+
+// lookedUpDefault is the constant that a register is where a keyword argument is left out; nil for any other register.
+func lookedUpDefault(f *ir.Function, id ir.ID) *Val {
+	if id = unrefined(f, id); f.Instrs[id].Op != ir.OpCall {
+		return nil
+	}
+	args := f.Args(id)
+	name := f.NameOf(args[0])
+	if len(args) != 3 || f.Instrs[args[0]].Op != ir.OpAttr || name != "get" && name != "pop" || f.Instrs[args[2]].Op != ir.OpConst {
+		return nil
+	}
+	of := &f.Instrs[unrefined(f, f.Arg(args[0], 0))]
+	if of.Op != ir.OpParam || f.Params[of.Aux].Kind != ir.KeyArgs {
+		return nil
+	}
+	return &Val{Const: &f.Consts[f.Instrs[args[2]].Aux]}
 }
 
 // test says whether a condition holds for a call, and of which value it speaks.
@@ -126,6 +150,11 @@ func (m *modelCall) test(c *knowledge.Condition) (truth, *Val) {
 		t := m.a.test(c, v)
 		if t == truthUnknown && c.Bits != nil && reg != ir.NoID && m.a.adds(reg, *c.Bits, 4) {
 			return truthy, v
+		}
+		if t == truthUnknown && m.a.w.cfg.Library && reg != ir.NoID {
+			if def := m.a.leftOut(reg); def != nil {
+				t = m.a.test(c, def)
+			}
 		}
 		if t == falsy && m.builtOfUnknown(c, v, reg) {
 			return truthy, v

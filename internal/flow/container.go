@@ -182,7 +182,10 @@ func (a *analysis) containerMethod(id ir.ID, recv *Val, name string, c *callArgs
 		return nil, true
 	case "extend":
 		if es, ok := a.elements(x); ok {
-			for _, e := range es {
+			for i, e := range es {
+				if len(recv.refs()) == 1 {
+					e = a.asOperand(a.obj(recv.Refs[0].ID), es[:i], e)
+				}
 				a.put(recv, nil, e)
 			}
 			return nil, true
@@ -576,6 +579,10 @@ func (a *analysis) addLists(id ir.ID, in *ir.Instr, x, y *Val) (*Val, bool) {
 	n := *ox
 	if ox.Exact && ok && len(ox.Elems)+len(es) <= maxFields {
 		n.Elems = append(append([]*Val(nil), ox.Elems...), es...)
+	} else if ok {
+		for i, e := range es {
+			n = *n.withTail(a.asOperand(ox, es[:i], e))
+		}
 	} else {
 		n = *ox.withTail(a.element(id, y))
 	}

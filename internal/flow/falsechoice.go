@@ -35,10 +35,23 @@ func leavesAsItIs(m *ir.Module, name string) bool {
 // verifyingContext are names of calls that make contexts which verify.
 var verifyingContext = regex.NewPattern(`^(create_default_context|create_urllib3_context|SecureContext)$`)
 
-// plainWords reports whether the side of a comparison that has the name is a constant of words, which is no secret.
-func (a *analysis) plainWords(e nameEvent) bool {
-	s, ok := a.vals[a.bearing(e)].text()
-	return ok && wordsAlone.MatchString(s)
+// written reports whether the side of a comparison that has the name is a text that stands in the source: words, or what a module
+// holds as the mark of a kind, which are no secret. One that is has another rule. What an attribute has there is a default.
+func (a *analysis) written(e nameEvent) bool {
+	id := a.unrefined(a.bearing(e))
+	s, ok := a.vals[id].text()
+	if !ok || s == "" {
+		return false
+	}
+	switch a.f.Instrs[id].Op {
+	case ir.OpConst, ir.OpGlobal, ir.OpFrom:
+		return true
+	case ir.OpAttr:
+		if of := a.vals[a.f.Arg(id, 0)].refs(); len(of) == 1 && of[0].Kind == refModule {
+			return true
+		}
+	}
+	return wordsAlone.MatchString(s)
 }
 
 var wordsAlone = regex.NewPattern(`^[a-z]+([-_ ][a-z]+)+$`)

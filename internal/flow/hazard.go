@@ -94,8 +94,14 @@ func (m *modelCall) hazard(h *knowledge.Hazard) {
 	}
 	if pending == nil {
 		m.chosen(h)
-		if r := m.a.w.base.Rule(h.Rule); m.a.usersChoice(r, m.id) || m.choice(r, h) {
+		r := m.a.w.base.Rule(h.Rule)
+		if m.a.usersChoice(r, m.id) || m.choice(r, h) {
 			return
+		}
+		if m.a.writer != nil && r != nil && r.Chosen != nil {
+			if is, _ := m.a.w.chosenWrites(r, m.a.writer, lastPart(m.name), maxPassedOn); is {
+				return
+			}
 		}
 	}
 	issued, doubt := false, false

@@ -99,12 +99,27 @@ func (a *analysis) libraryParameters(method bool) {
 		if p.Kind == ir.KeyArgs {
 			kinds &^= a.w.attributeKinds // the names stand in the code of whoever calls it
 		}
+		if a.takesNumber(i) {
+			kinds &= a.w.sizeKinds
+		}
 		if a.w.speaksForItself(a.params[i]) {
 			kinds &= a.w.redirectKinds // where not all servers see to it that their own paths begin with one slash
 		}
 		v.Taint = joinTaint(v.Taint, []Atom{{Origin: o, Kinds: kinds}})
 		a.params[i] = &v
 	}
+}
+
+// takesNumber reports whether a parameter is for a number or a switch: its annotation or its default says so.
+func (a *analysis) takesNumber(i int) bool {
+	if t := a.f.Params[i].Type; t != nil {
+		return t.Elem == nil && len(t.Values) == 0 && plainNumber(t.Name)
+	}
+	if i >= len(a.fs.defaults) {
+		return false
+	}
+	d := a.fs.defaults[i]
+	return d.isConst(ir.Int) || d.isConst(ir.Float) || d.isConst(ir.Bool)
 }
 
 // ownThing reports whether an annotation names a class of the program that has a constructor of its own: what users make of it is

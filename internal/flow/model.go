@@ -407,6 +407,9 @@ func (m *modelCall) patternFacts() []Fact {
 		return nil
 	}
 	if !ok {
+		if list := m.a.anyCompiled(m.self.id); len(list) > 0 {
+			return m.a.anyPattern(target.id, list, use)
+		}
 		// A pattern that is not known here, but not the client's: an allow-list by its use.
 		if p := m.param("pattern"); p != nil && use != regex.Search && !fromSource(p) {
 			return []Fact{{Target: target.id, True: knowledge.AllKinds}}

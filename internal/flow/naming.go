@@ -45,7 +45,7 @@ func (a *analysis) give(e nameEvent, v *Val) {
 			m.self.id = ir.NoID // the name is this one
 		}
 		for _, s := range x.Sinks {
-			if e.bearer != knowledge.Compared || !a.bothForeign(e) && !a.ofClass(e) && !a.plainWords(e) {
+			if e.bearer != knowledge.Compared || !a.bothForeign(e) && !a.ofClass(e) && !a.written(e) {
 				m.sink(s)
 			}
 		}

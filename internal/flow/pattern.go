@@ -152,6 +152,45 @@ func (m *modelCall) pattern() (string, bool) {
 	return flags + p, ok
 }
 
+// maxPatterns bounds the patterns that one register may be.
+const maxPatterns = 8
+
+// anyCompiled are the patterns of which a register is one, in a loop over a list of them; none if not all are known.
+func (a *analysis) anyCompiled(id ir.ID) (list []string) {
+	if id == ir.NoID {
+		return nil
+	}
+	if id = a.unrefined(id); a.f.Instrs[id].Op != ir.OpNext {
+		return nil
+	}
+	es, ok := a.elements(a.vals[a.iterated1(id)])
+	if !ok || len(es) > maxPatterns {
+		return nil
+	}
+	for _, e := range es {
+		p, _, ok := a.compiled(e)
+		if !ok {
+			return nil
+		}
+		list = append(list, p)
+	}
+	return list
+}
+
+// anyPattern is what all of some patterns say of a text, one of which it was matched with.
+func (a *analysis) anyPattern(target ir.ID, list []string, use regex.Use) []Fact {
+	out := Fact{Target: target, True: knowledge.AllKinds, False: knowledge.AllKinds}
+	for _, p := range list {
+		facts := a.patternTest(target, p, use)
+		if len(facts) == 0 {
+			return nil
+		}
+		out.True &= facts[0].True
+		out.False &= facts[0].False
+	}
+	return []Fact{out}
+}
+
 // inlineFlags writes the flags of a call as they stand in a pattern.
 func inlineFlags(v *Val) (string, bool) {
 	switch {
@@ -179,6 +218,9 @@ func inlineFlags(v *Val) (string, bool) {
 	return "", true
 }
 
+// manySlashes are patterns of all slashes with which a path begins.
+var manySlashes = map[string]bool{"^//+": true, "^/+": true, "^/{2,}": true, "^/*": true, `^[/\\]+`: true, `^[\\/]+`: true, `^[/\\]{2,}`: true, "//+": true, "/+": true, "/{2,}": true, `[/\\]+`: true, `[\\/]+`: true}
+
 // substituted is re.sub: where the pattern matches single characters, none of them is left, but for those that the
 // replacement brings.
 func (m *modelCall) substituted(v *Val) *Val {
@@ -188,6 +230,9 @@ func (m *modelCall) substituted(v *Val) *Val {
 		return v
 	}
 	text := m.param("string")
+	if by == "/" && manySlashes[strings.TrimPrefix(p, `\A`)] {
+		return v.withTaint(m.a.checkedAll(flagged(v.taint(), leadingSlash|notTwoSlashes))) // of a path, which begins with one
+	}
 	lacks := text.lacks()
 	if chars, other, ok := regex.Matches(p, 0); ok {
 		lacks = lacks.or(charsetOf(&chars, other))

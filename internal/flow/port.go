@@ -153,14 +153,45 @@ func (m *modelCall) from(v *Val, index int) *Val {
 		if endsOptions(es[i]) {
 			break
 		}
+		if i > index && takesValue(es[0], es[i-1]) {
+			continue
+		}
 		out = join(out, es[i])
 	}
 	return out
 }
 
+// valued are options of programs that take what comes next as their value, whatever it begins with. Of hg there are none: it looks for
+// --config everywhere.
+var valued = map[string][]string{
+	"git":     {"-b", "--branch", "--depth", "--origin", "-m", "--message", "--author", "--date", "-C", "--git-dir", "--work-tree", "--since", "--until"},
+	"ffmpeg":  {"-i"},
+	"ffprobe": {"-i"},
+}
+
+// takesValue reports whether an argument is an option of the program that takes the next one as its value.
+func takesValue(program, option *Val) bool {
+	name, _ := program.text()
+	s, ok := option.text()
+	return ok && slices.Contains(valued[name[strings.LastIndexByte(name, '/')+1:]], s)
+}
+
 func endsOptions(v *Val) bool {
 	s, ok := v.text()
 	return ok && (s == "--" || s == "--end-of-options")
+}
+
+// asOperand is an element that others stand before which go with it into a list of which not all is known: behind the end of the options,
+// or an option that takes it as its value, it is no option itself.
+func (a *analysis) asOperand(list *Obj, before []*Val, e *Val) *Val {
+	if len(before) == 0 || !harm(e, a.w.argumentKinds) || list == nil || list.Exact {
+		return e
+	}
+	program, _ := list.get(keyOfInt(0))
+	if slices.ContainsFunc(before, endsOptions) || takesValue(program, before[len(before)-1]) {
+		return e.withTaint(sanitized(e.Taint, a.w.argumentKinds))
+	}
+	return e
 }
 
 // behindOptions reports whether data stand among the arguments that a callee takes as *args only where the options have ended:
@@ -189,17 +220,24 @@ func (m *modelCall) tail(v *Val, index int) *Val {
 		return m.a.element(m.id, v)
 	}
 	out := bottom
+	var program, before *Val
 	for i := range maxBeginning {
 		e, ok := o.get(keyOfInt(i))
 		if !ok {
 			break
 		}
+		if i == 0 {
+			program = e
+		}
 		if i >= index {
 			if endsOptions(e) {
 				return out
 			}
-			out = join(out, e)
+			if i == 0 || !takesValue(program, before) {
+				out = join(out, e)
+			}
 		}
+		before = e
 	}
 	return join(out, o.Rest)
 }

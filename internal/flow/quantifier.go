@@ -131,7 +131,7 @@ func (a *analysis) quantified(c *callArgs, all bool) *Val {
 			}
 		}
 		if g.Elements {
-			facts = append(facts, a.andPath(g)...)
+			facts = a.ofSum(append(facts, a.andPath(g)...), g)
 			continue
 		}
 		facts = append(facts, g)
@@ -152,6 +152,27 @@ func (a *analysis) quantified(c *callArgs, all bool) *Val {
 		return nil
 	}
 	return &Val{Facts: facts}
+}
+
+// ofSum adds the same about the lists of which one is put together, and about what stands in a display: parents + [last].
+func (a *analysis) ofSum(facts []Fact, f Fact) []Fact {
+	id := a.unrefined(f.Target)
+	switch in := &a.f.Instrs[id]; {
+	case in.Op == ir.OpBinary && in.Flag == ir.Add:
+		for _, x := range a.f.Args(id) {
+			f.Target = x
+			facts = a.ofSum(append(facts, f), f)
+		}
+	case in.Op == ir.OpList || in.Op == ir.OpTuple:
+		for _, x := range a.f.Args(id) {
+			f.Target, f.Elements = x, false
+			if a.f.Instrs[x].Op == ir.OpSpread {
+				f.Target, f.Elements = a.f.Arg(x, 0), true
+			}
+			facts = append(facts, f)
+		}
+	}
+	return facts
 }
 
 // testedEach are the facts of all([test, test]) and any([test, test]).

@@ -89,7 +89,19 @@ func saysSecret(f *ir.Function, id ir.ID, depth int) bool {
 	if name := bearerName(f, id); name != "" && keptSecret.MatchString(name) && !noSecret.MatchString(name) {
 		return true
 	}
-	if f.Instrs[id].Op != ir.OpCall {
+	switch f.Instrs[id].Op {
+	case ir.OpCall:
+	case ir.OpDict: // {"access_token": token}
+		args := f.Args(id)
+		for i := 0; i+1 < len(args); i += 2 {
+			if k, _ := constText(f, args[i]); keptSecret.MatchString(k) && !noSecret.MatchString(k) && f.Instrs[args[i+1]].Op != ir.OpConst {
+				return true
+			}
+		}
+		return false
+	case ir.OpFormat, ir.OpBinary, ir.OpConvert:
+		return slices.ContainsFunc(f.Args(id), func(x ir.ID) bool { return saysSecret(f, x, depth-1) })
+	default:
 		return false
 	}
 	args := f.Args(id)

@@ -21,6 +21,9 @@ func (a *analysis) stringTest(recv ir.ID, v *Val, method string, c *callArgs) (*
 	if charTests[method] {
 		return &Val{Facts: []Fact{{Target: recv, True: knowledge.AllKinds}}}, true
 	}
+	if f, ok := a.characterTest(recv, method); ok {
+		return &Val{Facts: []Fact{f}}, true
+	}
 	if method == "relative_to" && a.canonicalPath(recv) {
 		return &Val{Facts: a.andJoined(Fact{Target: recv, True: a.w.pathKinds, Returned: true}, c.register(0))}, true
 	}
@@ -266,6 +269,8 @@ func (a *analysis) patternTest(target ir.ID, pattern string, use regex.Use) []Fa
 	f := Fact{Target: target, True: kinds, TrueFlags: slashes(pattern, use)}
 	if s := literalBeginning(pattern); use != regex.Search || strings.HasPrefix(pattern, "^") {
 		if leadAfter(s) == leadFixed && strings.Contains(s, "://") {
+			f.True |= a.w.urlKinds | a.w.startKinds
+		} else if fixesHost(pattern) {
 			f.True |= a.w.urlKinds | a.w.startKinds
 		}
 		if beginsPlain(strings.TrimPrefix(pattern, `\A`), 3) {

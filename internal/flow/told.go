@@ -33,7 +33,11 @@ func (w *World) datumOf(one string, h *hit) datum {
 	case knowledge.OneSecret:
 		return datum{source: o.Source, of: o.Fn, fn: h.fn, part: h.name}
 	case knowledge.OneText:
-		if f, sends := outermost(h); reachedFrom(o.Fn, h) || sendsCaught(f, sends) {
+		f, sends := outermost(h)
+		if w.cfg.Published && !w.eachPlace() { // the habit of a class of handlers, which its maintainers see once
+			return datum{of: topmost(f), first: true}
+		}
+		if reachedFrom(o.Fn, h) || sendsCaught(f, sends) {
 			d.fn, d.first = f, true // each handler is mended for itself, with all its branches
 			return d
 		}

@@ -11,6 +11,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"github.com/touchstone-sec/touchstone/internal/cwe"
+	"github.com/touchstone-sec/touchstone/internal/regex"
 )
 
 // loadRules parses all rules. They come before the models, since they define the kinds of sinks.
@@ -89,7 +90,14 @@ type Situation struct {
 	Application bool // it is a web application
 	Library     bool // who calls it is not trusted
 	Published   bool // it is a package that others install
+	Probing     bool // its users test, attack or crawl the systems of others with it
 }
+
+// Probes reports whether a package whose metadata say that it is for a purpose speaks with any system there is.
+func Probes(purpose string) bool { return probing.MatchString(purpose) }
+
+var probing = regex.NewPattern(`(?i)\b((vuln\w*|security|port|network|host|web|ssl|tls|subdomain)[ -]?scan\w*|scanners?\b|fuzz\w*|pen(etration)?[ -]?test\w*|exploit\w*|brute[ -]?forc\w*|red[ -]?team\w*|` +
+	`(post[ -])?exploitation|osint|reconnaissance|recon\b|offensive|hacking|hunt(er|ing)s?\b|man-in-the-middle|mitm\b|intercepting|crawl(er|ing|s)?\b|scrap(er|ing|es?)\b|spiders?\b|web archiv\w*|bug[ -]?bounty)`)
 
 // RankIn is the rule's rank in a program of such a situation.
 func (r *Rule) RankIn(in Situation) int {
@@ -102,6 +110,9 @@ func (r *Rule) RankIn(in Situation) int {
 		least = min(least, slices.Index(profiles, r.Library))
 	case in.Published && !in.Library && r.Published != "":
 		least = slices.Index(profiles, r.Published)
+	}
+	if in.Probing && !in.Library && r.Probes != "" {
+		least = max(least, slices.Index(profiles, r.Probes))
 	}
 	return least
 }
@@ -128,7 +139,7 @@ func (r *Rule) finish(d *decoder, n *yaml.Node) {
 	if r.One != "" && !slices.Contains(ones, r.One) {
 		d.errorf(at("one"), "one %q is none of %s", r.One, strings.Join(ones, ", "))
 	}
-	for _, elsewhere := range []struct{ key, profile string }{{"application", r.Application}, {"library", r.Library}, {"published", r.Published}} {
+	for _, elsewhere := range []struct{ key, profile string }{{"application", r.Application}, {"library", r.Library}, {"published", r.Published}, {"probes", r.Probes}} {
 		if elsewhere.profile != "" && !slices.Contains(profiles, elsewhere.profile) {
 			d.errorf(at(elsewhere.key), "profile %q is none of %s", elsewhere.profile, strings.Join(profiles, ", "))
 		}

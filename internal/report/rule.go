@@ -63,6 +63,7 @@ func profiled(r *finding.Rule) string {
 	for _, other := range []struct{ profile, where string }{
 		{r.Application, "in a web application"}, {r.Library, "in a package reviewed as a library"},
 		{r.Published, "in a package that others install, unless it is reviewed as a library"},
+		{r.Probes, "in one that is installed to test, attack or crawl the systems of others"},
 	} {
 		if other.profile != "" {
 			s += "; " + other.profile + " " + other.where

@@ -34,6 +34,7 @@ type Options struct {
 type Set struct {
 	Root        string // absolute, without links
 	Published   bool   // what was named is, or lies in, a package that others install
+	Purpose     string // of that package, in the words of its metadata; "" where they say none
 	Entries     []Entry
 	Skips       []Skip
 	Diagnostics []Diagnostic
@@ -98,7 +99,12 @@ func Find(ctx context.Context, o Options) (*Set, error) {
 
 // set puts what was found in order.
 func (w *walker) set() *Set {
-	s := &Set{Root: w.root, Published: slices.ContainsFunc(w.trees, published), Diagnostics: w.diagnostics, Entries: make([]Entry, 0, len(w.entries))}
+	s := &Set{Root: w.root, Diagnostics: w.diagnostics, Entries: make([]Entry, 0, len(w.entries))}
+	for _, tree := range w.trees {
+		if is, purpose := published(tree); is {
+			s.Published, s.Purpose = true, cmp.Or(s.Purpose, purpose)
+		}
+	}
 	for _, e := range w.entries {
 		if i := slices.IndexFunc(w.trees, func(tree string) bool { return within(e.real, tree) }); i >= 0 && !w.named[e.Path] {
 			e.Below = slashRelative(e.real, w.trees[i])

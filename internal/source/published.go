@@ -3,6 +3,7 @@ package source
 import (
 	"bytes"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -11,11 +12,49 @@ import (
 // maxMetadata is how much of a file that describes a package is read, in bytes.
 const maxMetadata = 1 << 20
 
-// published reports whether a folder, or the one it lies in, is a package that others install: it has the metadata of a
-// distribution (PEP 376, PEP 566), or what they are made from says where an index of packages shows it (classifiers), and nothing
-// beside that says how it is deployed. What is written to be deployed has neither, or both.
-func published(folder string) bool {
-	return describes(folder) || describes(filepath.Dir(folder))
+// published reports whether a folder, the one it lies in, or the only thing in it is a package that others install: it has the
+// metadata of a distribution (PEP 376, PEP 566), or what they are made from says where an index of packages shows it
+// (classifiers), and nothing beside that says how it is deployed. What is written to be deployed has neither, or both. What it is
+// for is said by the metadata (Core metadata specification: Summary, Keywords); "" where there are none.
+func published(folder string) (is bool, purpose string) {
+	places := []string{folder, filepath.Dir(folder)}
+	if listing, err := os.ReadDir(folder); err == nil && len(listing) == 1 && listing[0].IsDir() { // as archives are unpacked
+		places = append(places, filepath.Join(folder, listing[0].Name()))
+	}
+	for _, p := range places {
+		if describes(p) {
+			return true, purposeIn(p)
+		}
+	}
+	return false, ""
+}
+
+// purposeIn is what the metadata in a folder say that a package is for.
+func purposeIn(folder string) string {
+	files, _ := filepath.Glob(filepath.Join(folder, "*.dist-info", "METADATA")) // the pattern is well formed
+	for _, name := range append(files, filepath.Join(folder, "PKG-INFO")) {
+		info, err := os.Stat(name)
+		if err != nil || !info.Mode().IsRegular() || info.Size() > maxMetadata {
+			continue
+		}
+		text, err := os.ReadFile(name)
+		if err != nil {
+			continue
+		}
+		var said []string
+		for line := range strings.Lines(string(text)) {
+			if line = strings.TrimSpace(line); line == "" {
+				break // the description follows
+			}
+			for _, field := range []string{"Summary:", "Keywords:"} {
+				if rest, ok := strings.CutPrefix(line, field); ok {
+					said = append(said, strings.TrimSpace(rest))
+				}
+			}
+		}
+		return strings.Join(said, "\n")
+	}
+	return ""
 }
 
 func describes(folder string) bool {
@@ -41,6 +80,13 @@ func describes(folder string) bool {
 var deploying = map[string]bool{
 	"manage.py": true, "wsgi.py": true, "asgi.py": true, "app.py": true, "procfile": true, "dockerfile": true, "app.yaml": true, "fly.toml": true,
 	"docker-compose.yml": true, "docker-compose.yaml": true, "compose.yml": true, "compose.yaml": true,
+}
+
+// Composes reports whether a file tells how containers are made or run together. Who installs a package runs none of them: its
+// maintainers test with them, or show how it is used.
+func Composes(file string) bool {
+	name := strings.ToLower(path.Base(file))
+	return strings.HasPrefix(name, "dockerfile") || strings.Contains(name, "compose") && (strings.HasSuffix(name, ".yml") || strings.HasSuffix(name, ".yaml"))
 }
 
 func classified(file string) bool {

@@ -9,6 +9,21 @@ import (
 	"github.com/touchstone-sec/touchstone/internal/testkit"
 )
 
+func TestPurpose(t *testing.T) {
+	for file, want := range map[string]string{
+		"shop-1.0.dist-info/METADATA": "Sells things\nshop, cart", "PKG-INFO": "Sells things\nshop, cart", "README": "",
+	} {
+		root := testkit.Plant(t, map[string]string{"shop/a.py": "", file: "Name: shop\nSummary: Sells things\r\nKeywords: shop, cart\n\nSummary: scans ports\n"})
+		set, err := source.Find(context.Background(), source.Options{Paths: []string{root}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if set.Purpose != want {
+			t.Errorf("%s: %q, want %q", file, set.Purpose, want)
+		}
+	}
+}
+
 func TestPublished(t *testing.T) {
 	for name, c := range map[string]struct {
 		files map[string]string
@@ -26,6 +41,8 @@ func TestPublished(t *testing.T) {
 		"a project that is deployed":  {map[string]string{"shop/a.py": "", "pyproject.toml": "[project]\nname = 'shop'\n"}, ".", false},
 		"a setup.py of an own tool":   {map[string]string{"shop/a.py": "", "setup.py": "from setuptools import setup\nsetup(name='shop')\n"}, ".", false},
 		"an application":              {map[string]string{"app.py": "", "requirements.txt": "flask\n"}, ".", false},
+		"unpacked into a folder":      {map[string]string{"shop-1.0/shop/a.py": "", "shop-1.0/PKG-INFO": "Name: shop\n"}, ".", true},
+		"several in a folder":         {map[string]string{"shop-1.0/PKG-INFO": "Name: shop\n", "cart-1.0/PKG-INFO": "Name: cart\n"}, ".", false},
 		"a folder called like a file": {map[string]string{"app.py": "", "PKG-INFO/a.py": ""}, ".", false},
 	} {
 		root := testkit.Plant(t, c.files)

@@ -331,6 +331,15 @@ func (fn *funcLowerer) alias(target, value syntax.Expr) {
 // maxRefined bounds the variables that one test refines.
 const maxRefined = 6
 
+// isList reports whether an expression is the display of a list or tuple.
+func isList(e syntax.Expr) bool {
+	switch e.(type) {
+	case *syntax.List, *syntax.Tuple:
+		return true
+	}
+	return false
+}
+
 // guarded visits the local variables that a test speaks of, each once. Tests for None say nothing about content.
 func (fn *funcLowerer) guarded(e syntax.Expr, visit func(*syntax.Name, *variable)) {
 	var seen [maxRefined]*variable
@@ -407,7 +416,7 @@ func (fn *funcLowerer) guarded(e syntax.Expr, visit func(*syntax.Name, *variable
 				walk(e.Elt, depth+1)
 			}
 		case *syntax.BinOp: // set(x) - ALLOWED, folder / name
-			if e.Op == syntax.Div || setCall(e.Left) || setCall(e.Right) || (e.Op == syntax.Sub || e.Op == syntax.BitAnd) && isSet(e.Right) {
+			if e.Op == syntax.Div || e.Op == syntax.Add && (isList(e.Left) || isList(e.Right)) || setCall(e.Left) || setCall(e.Right) || (e.Op == syntax.Sub || e.Op == syntax.BitAnd) && isSet(e.Right) {
 				walk(e.Left, depth+1)
 				walk(e.Right, depth+1)
 			}

@@ -23,7 +23,7 @@ func TestPath(file string) bool {
 	}
 	base = strings.TrimLeft(base, "_")
 	return testHelper(base) || strings.HasPrefix(base, "test_") || strings.HasPrefix(base, "unittest_") || strings.HasPrefix(base, "tests_") || strings.HasPrefix(base, "testbase") ||
-		strings.HasSuffix(base, "_test.py") || base == "ci_settings.py" || base == "settings_ci.py" || base == "conftest.py" || base == "tests.py" || base == "testing.py"
+		strings.HasSuffix(base, "_test.py") || base == "ci_settings.py" || base == "settings_ci.py" || base == "conftest.py" || base == "tests.py" || base == "test.py" || base == "testing.py"
 }
 
 // TestCode reports whether a file at a path of tests holds tests: by what it imports or defines, since a folder of

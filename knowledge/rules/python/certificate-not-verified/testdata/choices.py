@@ -3,6 +3,7 @@ import ssl
 
 import aiohttp
 import httpx
+import kubernetes.client
 import requests
 import urllib3.connection
 import uvicorn
@@ -151,3 +152,61 @@ def authority_of_nobody(args):
     if args.color == "blue":
         return ssl._create_unverified_context()  # want certificate-not-verified
     return ssl.create_default_context(cafile=args.crt)
+
+
+def configured(configuration, disable_verify_ssl=False):
+    if disable_verify_ssl:
+        configuration.verify_ssl = False
+    return configuration
+
+
+def unless_asked_for(configuration, verify=False):
+    if not verify:
+        configuration.verify_ssl = False
+    return configuration
+
+
+def as_the_user_chose(disable_verify_ssl):
+    return configured(kubernetes.client.Configuration(), disable_verify_ssl is True)  # safe: the user's choice
+
+
+def as_nobody_chose():
+    return unless_asked_for(kubernetes.client.Configuration())  # want certificate-not-verified
+
+
+class Settings:
+    def context(self):
+        context = ssl.create_default_context()
+        if isinstance(self.certificates, TrustAll):
+            context.check_hostname = False
+            context.verify_mode = ssl.CERT_NONE  # safe: the user's choice
+        return context
+
+    def context_of(self, pinned):
+        context = ssl.create_default_context()
+        if isinstance(pinned, Address):
+            context.check_hostname = False
+            context.verify_mode = ssl.CERT_NONE  # want certificate-not-verified
+        return context
+
+
+class Api:
+    def __init__(self, configuration=None, disable_verify_ssl=False, keep=False):
+        if disable_verify_ssl or keep:
+            if configuration is None:
+                configuration = kubernetes.client.Configuration.get_default_copy()
+            if disable_verify_ssl:
+                configuration.verify_ssl = False
+        self.configuration = configuration
+
+
+class Hook:
+    def __init__(self, disable_verify_ssl=None):
+        self.configuration = kubernetes.client.Configuration()
+        self.disable_verify_ssl = disable_verify_ssl
+
+    def api(self):
+        return Api(self.configuration, disable_verify_ssl=self.disable_verify_ssl is True)  # safe: the user's choice
+
+    def version(self):
+        return self.api().version  # safe: as above

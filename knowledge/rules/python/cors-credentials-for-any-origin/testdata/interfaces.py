@@ -82,3 +82,18 @@ def any_by_pattern(app):
 
 def one_by_pattern(app):
     CORS(app, resources={r"/api/*": {"origins": r"https://.*\.example\.org"}}, supports_credentials=True)
+
+
+def as_chosen(enable_cors=False):
+    if enable_cors:
+        app.add_middleware(CORSMiddleware, allow_origins=["*"], allow_credentials=True)  # safe: the user's choice
+
+
+def by_default(enable_cors=True):
+    if enable_cors:
+        app.add_middleware(CORSMiddleware, allow_origins=["*"], allow_credentials=True)  # want cors-credentials-for-any-origin
+
+
+def otherwise_chosen(verbose):
+    if verbose:
+        app.add_middleware(CORSMiddleware, allow_origins=["*"], allow_credentials=True)  # want cors-credentials-for-any-origin

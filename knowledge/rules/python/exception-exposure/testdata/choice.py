@@ -166,3 +166,45 @@ def derived_class():
         return wrapped_value()
     except ValueError as e:
         return jsonify(error=str(e))  # want exception-exposure
+
+
+class Refused(Exception):
+    """What it says is written for clients."""
+
+
+@app.get("/kinds/<name>")
+def of_a_kind(name):
+    try:
+        return run(name)
+    except Exception as e:
+        if issubclass(type(e), Refused):
+            return str(e)  # safe
+        if issubclass(e.__class__, Refused):
+            return str(e)  # safe
+        return str(e)  # want exception-exposure
+
+
+class Session:
+    def __init__(self, test_mode, tests):
+        self._test_mode, self.tests = test_mode, tests
+
+    def page(self, name):
+        if not self._test_mode:
+            return "not found", 404
+        try:
+            return run(name)
+        except Exception as e:
+            return str(e), 500  # safe: nobody tests where it is deployed
+
+    def open_page(self, name):
+        if not self.tests:
+            return "not found", 404
+        try:
+            return run(name)
+        except Exception as e:
+            return str(e), 500  # want exception-exposure
+
+
+page = Session(False, True)
+app.add_url_rule("/page/<name>", view_func=page.page)
+app.add_url_rule("/open/<name>", view_func=page.open_page)

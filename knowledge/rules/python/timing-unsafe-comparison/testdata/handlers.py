@@ -112,3 +112,17 @@ class DummyAuthentication:
 class HeaderAuthentication:
     def allows(self):
         return request.headers["X-Token"] == self.token  # want timing-unsafe-comparison
+
+
+_special_sig_key = "5f0dd2a1b7c44e0c9d7a64be31a3cf21"
+special_asset_sig = "a7c2b0b95c1e4d3f8e6f0c4b2d917e58"
+
+
+@app.post("/kinds")
+def kinds():
+    sig = request.json[_special_sig_key]
+    if sig == special_asset_sig:  # safe: the mark of a kind stands in the source
+        return "asset"
+    if sig == app.config["special_sig"]:  # want timing-unsafe-comparison
+        return "special"
+    return "other"

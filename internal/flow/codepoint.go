@@ -1,0 +1,115 @@
+package flow
+
+import (
+	"github.com/touchstone-sec/touchstone/internal/ir"
+)
+
+// This file holds tests of single characters by their number or their class: ord(c) < 32, c < " ", c.isspace(), and of how many
+// lines a text has.
+
+// whitespace are the characters of ASCII that str.isspace is true of, controls those that str.isprintable is false of.
+var whitespace, controls = charsOf(" \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f"), controlCharacters()
+
+func controlCharacters() (c charset) {
+	for b := range byte(32) {
+		c.add(b)
+	}
+	c.add(127)
+	return c
+}
+
+// numbered finds the character whose number a register is: ord(c).
+func (a *analysis) numbered(id ir.ID) (ir.ID, bool) {
+	if id = a.unrefined(id); a.f.Instrs[id].Op != ir.OpCall {
+		return ir.NoID, false
+	}
+	args := a.f.Args(id)
+	if len(args) != 2 || a.f.Instrs[args[0]].Op != ir.OpGlobal || a.f.NameOf(args[0]) != "ord" {
+		return ir.NoID, false
+	}
+	return args[1], a.character(args[1])
+}
+
+// codePoint adds what a comparison of one character, or of its number, with a constant says of it.
+func (a *analysis) codePoint(op uint8, xi ir.ID, y *Val, add func(ir.ID, bool, Fact)) {
+	c, limit := xi, int64(-1)
+	if s, ok := y.text(); ok && len(s) == 1 && (op == ir.Lt || op == ir.LtE || op == ir.Gt || op == ir.GtE) && a.character(xi) {
+		limit = int64(s[0])
+	} else if y.isConst(ir.Int) {
+		if of, ok := a.numbered(xi); ok {
+			c = of
+			limit = y.Const.Int
+		}
+	}
+	if limit < 0 || limit > 128 || len(a.vals[c].taint()) == 0 {
+		return
+	}
+	var in charset
+	for b := range int64(128) {
+		if r, ok := comesOut(op, b, limit); !ok {
+			return
+		} else if r {
+			in.add(byte(b))
+		}
+	}
+	in.other, _ = comesOut(op, 128, limit)
+	add(c, true, Fact{True: a.w.alphabet.safe(in), False: a.w.alphabet.safe(in.not())})
+}
+
+// comesOut is the outcome of a comparison of two numbers.
+func comesOut(op uint8, x, y int64) (is, ok bool) {
+	switch op {
+	case ir.Lt:
+		return x < y, true
+	case ir.LtE:
+		return x <= y, true
+	case ir.Gt:
+		return x > y, true
+	case ir.GtE:
+		return x >= y, true
+	case ir.Eq:
+		return x == y, true
+	case ir.NotEq:
+		return x != y, true
+	}
+	return false, false
+}
+
+// characterTest makes the facts of c.isspace() and text.isprintable().
+func (a *analysis) characterTest(recv ir.ID, method string) (f Fact, ok bool) {
+	switch {
+	case method == "isprintable":
+		return Fact{Target: recv, True: a.w.alphabet.safe(controls.not()), Lacks: &lackedBy{whenTrue: controls}}, true
+	case method == "isspace" && a.character(recv):
+		return Fact{Target: recv, False: a.w.alphabet.safe(whitespace.not())}, true
+	}
+	return f, false
+}
+
+// oneLine adds what the number of lines says of a text: len(text.splitlines()) > 1.
+func (a *analysis) oneLine(op uint8, lines ir.ID, n *Val, add func(ir.ID, bool, Fact)) {
+	text, ok := a.linesOf(lines)
+	if !ok {
+		return
+	}
+	breaks := charsOf("\r\n")
+	f := Fact{True: a.w.alphabet.safe(breaks.not()), Lacks: &lackedBy{whenTrue: breaks}}
+	switch max := n.Const.Int; {
+	case op == ir.Gt && max == 1, op == ir.GtE && max == 2, op == ir.NotEq && max == 1:
+		add(text, false, f)
+	case op == ir.LtE && max == 1, op == ir.Lt && max == 2, op == ir.Eq && max == 1:
+		add(text, true, f)
+	}
+}
+
+// linesOf finds the text whose lines a register is: text.splitlines().
+func (a *analysis) linesOf(id ir.ID) (ir.ID, bool) {
+	if id = a.untested(id); a.f.Instrs[id].Op != ir.OpCall {
+		return ir.NoID, false
+	}
+	callee := a.f.Arg(id, 0)
+	if a.f.Instrs[callee].Op != ir.OpAttr || a.f.NameOf(callee) != "splitlines" {
+		return ir.NoID, false
+	}
+	return a.f.Arg(callee, 0), true
+}
