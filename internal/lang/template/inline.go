@@ -36,8 +36,11 @@ func tagged(s string) bool {
 	return strings.Contains(s, "<") && (strings.Contains(s, "{{") || strings.Contains(s, "{%"))
 }
 
-// ofMako reports whether a text of a module that knows Mako holds an output, and markup around it.
-func ofMako(s string) bool { return strings.Contains(s, "<") && strings.Contains(s, "${") }
+// ofMako reports whether a text of a module that knows Mako holds an output, and markup around it. One with code of its own does
+// something by itself, whoever renders it, and is left out.
+func ofMako(s string) bool {
+	return strings.Contains(s, "<") && strings.Contains(s, "${") && !strings.Contains(s, "<%")
+}
 
 // inline lowers one literal. Escapes in it are read as they are written: what a template does hardly hangs on them.
 func inline(file *source.File, pos, end int32, text string) *ir.Module {
