@@ -135,6 +135,9 @@ func (a *analysis) reading(id ir.ID) string {
 	path := []string(nil)
 	switch args := a.f.Args(id); a.f.Instrs[id].Op {
 	case ir.OpAttr:
+		if slices.ContainsFunc(v.Refs, func(r Ref) bool { return r.Kind != refInst || r.Name != "builtins.str" }) {
+			return "" // a collection, or a thing
+		}
 		if slices.ContainsFunc(v.Taint, func(x Atom) bool {
 			return (x.Origin.Pos != a.f.Instrs[id].Pos || x.Origin.Fn != a.f) && !a.vals[args[0]].from(x.Origin)
 		}) {

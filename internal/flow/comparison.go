@@ -191,6 +191,9 @@ func (a *analysis) equality(target, other ir.ID, x, y *Val, eq bool, add func(ir
 			add(f.Target, eq, f) // the folder itself, which is for the caller to choose
 		}
 	}
+	if path, ok := a.fileIn(target); ok && a.canonicalPath(path) && (sameData(y, a.vals[path]) || !fromSource(y)) {
+		add(path, eq, Fact{True: a.w.pathKinds, Except: y}) // a file right in the folder
+	}
 	if kinds := removed(x, y); kinds != 0 && a.madeOf(other, target, 3) {
 		add(target, eq, Fact{True: kinds}) // basename(name) == name
 	}
@@ -224,6 +227,9 @@ func removed(x, made *Val) knowledge.KindMask {
 
 // membership: an element of a trusted collection is trusted; a text that lacks ".." does not climb.
 func (a *analysis) membership(xi, yi ir.ID, x, y *Val, in bool, add func(ir.ID, bool, Fact)) {
+	if url, ok := a.addressOf(xi, maxAddress); ok && a.isAddress(xi) && !fromSource(y) {
+		add(url, in, Fact{True: a.w.ssrfKinds, False: a.w.ssrfKinds}) // the program knows which networks it means
+	}
 	if text, ok := a.partsOf(yi); ok && x.reads("..") {
 		yi, y = text, a.vals[text]
 	}

@@ -406,7 +406,19 @@ func (a *analysis) fixed(v *Val, depth int) bool {
 	for _, e := range es {
 		ok = ok && a.fixed(e, depth-1)
 	}
-	return ok
+	return ok || a.fixedEntries(v, depth)
+}
+
+// fixedEntries reports whether a value is a dictionary whose keys and values are all constants.
+func (a *analysis) fixedEntries(v *Val, depth int) bool {
+	if len(v.Refs) != 1 || v.Refs[0].Kind != refObject {
+		return false
+	}
+	o := a.obj(v.Refs[0].ID)
+	if o == nil || o.Kind != objDict || !o.Exact || len(o.Keys) > 0 {
+		return false
+	}
+	return !slices.ContainsFunc(o.Fields, func(f field) bool { return !a.fixed(f.Val, depth-1) })
 }
 
 // whole is the parameter that a value is, unchanged; nil for any other value.

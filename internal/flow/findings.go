@@ -53,7 +53,7 @@ type Candidate struct {
 func (w *World) Findings() []*Candidate {
 	w.access = w.newAccess()
 	w.kept = w.keptNames()
-	out := perSecret(perBranch(once(perDatum(perTable(perObject(yielding(w.define(worst(append(notBack(nearest(w.gather())), w.access.findings()...))))))))))
+	out := w.perSecret(perBranch(once(perDatum(perTable(perObject(yielding(w.define(worst(append(notBack(nearest(w.gather())), w.access.findings()...))))))))))
 	out = append(w.outranked(out), w.forms()...)
 	slices.SortStableFunc(out, func(a, b *Candidate) int {
 		return cmp.Or(strings.Compare(a.Location.File.Path, b.Location.File.Path), cmp.Compare(a.Location.Pos, b.Location.Pos),
@@ -80,7 +80,7 @@ func (w *World) gather() []*Candidate {
 		}
 		for j := range s.Hits {
 			h := &s.Hits[j]
-			if w.idle(int32(i), h) || h.hazard != nil && w.verifiedBeside(h) {
+			if w.idle(int32(i), h) || h.hazard != nil && w.verifiedBeside(h) || h.hazard == builtStatement && h.name == "return" && !uncalled[h.fn.ID] {
 				continue
 			}
 			for _, r := range w.broken(h, uncalled) {

@@ -1,6 +1,8 @@
 package flow
 
 import (
+	"slices"
+
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 )
@@ -279,7 +281,7 @@ const maxFlagEdges = 8
 
 // addressFacts are what a test of an address (is_private, is_global) says of the URL whose host it is the address of.
 func (a *analysis) addressFacts(id ir.ID, name string, v *Val) *Val {
-	url, ok := a.addressOf(a.f.Arg(id, 0), 8)
+	url, ok := a.addressOf(a.f.Arg(id, 0), maxAddress)
 	if !ok {
 		return v
 	}
@@ -294,6 +296,40 @@ func (a *analysis) addressFacts(id ir.ID, name string, v *Val) *Val {
 	out.Const, out.Truth = nil, truthUnknown
 	out.Facts = []Fact{f}
 	return &out
+}
+
+// maxAddress bounds the steps from an address back to the URL.
+const maxAddress = 8
+
+// isAddress reports whether a register is an address that ipaddress has made, or one of a few.
+func (a *analysis) isAddress(id ir.ID) bool {
+	id = a.untested(id)
+	switch a.f.Instrs[id].Op {
+	case ir.OpCall:
+		name := a.f.NameOf(a.f.Arg(id, 0))
+		return name == "ip_address" || name == "IPv4Address" || name == "IPv6Address"
+	case ir.OpPhi:
+		return !slices.ContainsFunc(a.f.Args(id), func(x ir.ID) bool {
+			return x == ir.NoID || a.f.Instrs[a.untested(x)].Op != ir.OpCall || !a.isAddress(x)
+		})
+	}
+	return false
+}
+
+// addressOfAll is the one URL that all values lead back to which a phi joins.
+func (a *analysis) addressOfAll(phi ir.ID, steps int) (url ir.ID, ok bool) {
+	url = ir.NoID
+	for i, x := range a.f.Args(phi) {
+		if x == ir.NoID {
+			return ir.NoID, false
+		}
+		of, found := a.addressOf(x, steps)
+		if !found || i > 0 && a.untested(of) != a.untested(url) {
+			return ir.NoID, false
+		}
+		url = of
+	}
+	return url, url != ir.NoID
 }
 
 // addressTests are the attributes of an address that tell inner networks from the internet.
@@ -322,6 +358,19 @@ func (a *analysis) addressOf(id ir.ID, steps int) (ir.ID, bool) {
 		case ir.OpIndex, ir.OpNext, ir.OpIter, ir.OpUnpack:
 			id = a.f.Arg(id, 0)
 			continue
+		case ir.OpList, ir.OpSet: // [info[4][0] for info in getaddrinfo(host, None)]
+			if elem, _, ok := a.generated(id); ok {
+				id = elem
+				continue
+			}
+		case ir.OpPhi: // of the host, or of what it resolves to
+			if url, ok := a.addressOfAll(id, steps-1); ok {
+				return url, true
+			}
+			if x := a.orEmpty(id); x != id {
+				id = x
+				continue
+			}
 		}
 		if v := a.vals[id]; steps < from && len(v.taint()) > 0 {
 			return id, true // the host itself

@@ -72,7 +72,7 @@ func (a *analysis) earlier(id ir.ID, o *Origin) (path, part ir.ID) {
 	}
 	parts := 0
 	a.joinedOf(id, maxJoined, func(x ir.ID) {
-		if a.vals[x].from(o) {
+		if x != ir.NoID && a.vals[x].from(o) {
 			part, parts = x, parts+1
 		}
 	})
@@ -87,10 +87,13 @@ func (a *analysis) earlier(id ir.ID, o *Origin) (path, part ir.ID) {
 func (a *analysis) readLate(pos, end int32, part ir.ID) (safe knowledge.KindMask) {
 	for b := range a.f.Blocks {
 		blk := &a.f.Blocks[b]
+		if len(blk.Instrs) == 0 {
+			continue
+		}
 		last := blk.Instrs[len(blk.Instrs)-1]
 		if a.f.Instrs[last].Op == ir.OpIf && blk.Succs[0] != blk.Succs[1] {
 			for _, f := range a.vals[a.f.Arg(last, 0)].facts() {
-				if f.True|f.False == 0 || f.Except != nil || !a.sameRead(f.Target, part) {
+				if f.Target == ir.NoID || f.True|f.False == 0 || f.Except != nil || !a.sameRead(f.Target, part) {
 					continue
 				}
 				for outcome, mask := range [2]knowledge.KindMask{f.True, f.False} {
@@ -105,7 +108,7 @@ func (a *analysis) readLate(pos, end int32, part ir.ID) (safe knowledge.KindMask
 				break // what follows comes too late
 			}
 			for _, f := range a.returned[id] {
-				if f.True&^safe != 0 && f.True != knowledge.AllKinds && f.Except == nil && a.sameRead(f.Target, part) && a.onEveryWay(ir.BlockID(b), a.at) {
+				if f.True&^safe != 0 && f.True != knowledge.AllKinds && f.Except == nil && f.Target != ir.NoID && a.sameRead(f.Target, part) && a.onEveryWay(ir.BlockID(b), a.at) {
 					safe |= f.True
 				}
 			}

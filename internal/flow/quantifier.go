@@ -111,7 +111,10 @@ func (a *analysis) quantified(c *callArgs, all bool) *Val {
 				g.True, g.Note = f.True, f.Note
 			}
 			if !constant {
-				if g.True != 0 {
+				if _, resolved := a.addressOf(a.iterated1(loop), maxAddress); resolved { // a host has an address, or there was an exception
+					g.False = f.False & a.w.ssrfKinds
+				}
+				if g.True|g.False != 0 {
 					facts = append(facts, g)
 				}
 				continue // there may have been none at all

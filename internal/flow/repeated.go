@@ -161,7 +161,7 @@ func perObject(list []*Candidate) []*Candidate {
 // perSecret leaves out findings of a secret that is told where its text stands, and all but one of those that are told elsewhere
 // only. A text that is no common word is the same secret in every file; one that is, only as the default of several parameters of
 // a file.
-func perSecret(list []*Candidate) []*Candidate {
+func (w *World) perSecret(list []*Candidate) []*Candidate {
 	type secret struct {
 		file *source.File
 		rule string
@@ -183,7 +183,7 @@ func perSecret(list []*Candidate) []*Candidate {
 	}
 	return slices.DeleteFunc(list, func(c *Candidate) bool {
 		b := best[key(c)]
-		return counts(c) && b != c && (c.signature || !c.holdsSecret() || c.besides(b))
+		return counts(c) && b != c && (c.signature && !w.eachPlace() || !c.holdsSecret() || c.besides(b))
 	})
 }
 

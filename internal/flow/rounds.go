@@ -300,6 +300,7 @@ func (a *analysis) analyse(w *World, f *ir.Function) []effect {
 	a.judge()
 	a.comparisons()
 	a.writtenPatterns()
+	a.builtStatements()
 	a.fieldParts()
 	a.dottedCalls()
 	a.lookups()

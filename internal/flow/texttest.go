@@ -127,6 +127,15 @@ func (a *analysis) childOf(id ir.ID) (ir.ID, bool) {
 	return ir.NoID, false
 }
 
+// fileIn is the path whose folder a register is: path.parent, dirname(path).
+func (a *analysis) fileIn(id ir.ID) (ir.ID, bool) {
+	id = a.untested(id)
+	if args := a.f.Args(id); a.f.Instrs[id].Op == ir.OpCall && len(args) == 2 && a.f.NameOf(args[0]) == "dirname" {
+		return args[1], true
+	}
+	return a.childOf(id)
+}
+
 // openEnded reports whether a folder's path, as which others begin, is known not to end in a separator.
 func (a *analysis) openEnded(x argv) bool {
 	if s, ok := x.val.text(); ok {

@@ -43,7 +43,7 @@ func (w *World) datumOf(one string, h *hit) datum {
 		}
 		d.outside = true
 		return d
-	case knowledge.OneSource, knowledge.OneValue:
+	case knowledge.OneSource, knowledge.OneValue, knowledge.OneData:
 		if one == knowledge.OneSource {
 			if g := chooser(h); g != nil {
 				return datum{of: g}
@@ -53,7 +53,7 @@ func (w *World) datumOf(one string, h *hit) datum {
 			}
 		}
 		f, call := outermost(h)
-		if w.eachPlace() || call == ir.NoID || f.Instrs[call].Op != ir.OpCall {
+		if w.eachPlace() && one != knowledge.OneData || call == ir.NoID || f.Instrs[call].Op != ir.OpCall {
 			return datum{}
 		}
 		d.fn, d.part = f, comesBack(h)+partOf(f, call, h)

@@ -11,8 +11,8 @@ import (
 // maxUnknown bounds how deep a text is taken apart.
 const maxUnknown = 8
 
-// harmlessParts are names of calls that quote what they are given, or make a number of it.
-var harmlessParts = regex.NewPattern(`(?i)quot|escap|ident|liter|saniti|number|count|size|len|placeholder|bind|\bint`)
+// harmlessParts are names of calls that quote what they are given, make a number of it, or read a setting.
+var harmlessParts = regex.NewPattern(`(?i)quot|escap|ident|liter|saniti|number|count|size|len|placeholder|bind|getattr|environ|config|setting|\bint`)
 
 // ownFunctions are functions and classes of the language, and of its second version, of which no model speaks.
 var ownFunctions = map[string]bool{
@@ -46,7 +46,8 @@ func (a *analysis) unknownPart(id ir.ID, depth int) bool {
 	}
 	switch in := &a.f.Instrs[id]; in.Op {
 	case ir.OpGlobal:
-		return v == nil
+		_, defined := a.w.moduleVar(a, a.f.Module, a.f.NameOf(id), 0)
+		return v == nil && !defined && a.w.undefined(a.f.NameOf(id))
 	case ir.OpCall:
 		callee := a.f.Arg(id, 0)
 		if of := &a.f.Instrs[callee]; of.Op == ir.OpAttr && textMethods.MatchString(a.f.NameOf(callee)) {

@@ -76,12 +76,13 @@ const (
 	OneObject   = "object"   // an object, however many of its attributes are set wrong where it is made
 	OneFunction = "function" // of a flow, the function that has the sinks
 	OneValue    = "value"    // of a flow, a piece of data in a function, with all that is made of it there: one check mends all sinks
+	OneData     = "data"     // of a flow, that, also in profiles that tell of each place: such sinks are everywhere
 	OneSource   = "source"   // that, and what a function of the program reads of a request for several others
 	OneSecret   = "secret"   // of a flow, a secret that a function makes of several pieces
 	OneText     = "text"     // of a flow, a text that one function makes and others send
 )
 
-var ones = []string{OneReceiver, OneObject, OneFunction, OneValue, OneSource, OneSecret, OneText}
+var ones = []string{OneReceiver, OneObject, OneFunction, OneValue, OneData, OneSource, OneSecret, OneText}
 
 // Evidence is what the code around a finding shows of harm; all that is given has to be there.
 type Evidence struct {

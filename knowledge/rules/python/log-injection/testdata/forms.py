@@ -1,4 +1,3 @@
-# profile: default
 """How a text gets into an entry, and what holds no line break."""
 import logging
 
