@@ -117,6 +117,49 @@ app = Flask(__name__)
 app.add_url_rule("/a", view_func=Orders.as_view("a"))
 app.add_url_rule("/b", view_func=Items.as_view("b"))
 `},
+		"checks of targets": {"open-redirect", `
+from urllib.parse import urlsplit
+from flask import Flask, redirect, request
+
+app = Flask(__name__)
+
+def validate_redirect_url(url, settings):
+    for variant in (url, url.replace("\\\\", "/")):
+        if variant.startswith("///"):
+            return False
+    parts, base = urlsplit(url), urlsplit(request.host_url)
+    if (parts.netloc or parts.scheme) and parts.netloc != base.netloc:
+        name = app.config.get("SERVER_NAME")
+        if settings.all and name and (parts.netloc == name or parts.netloc.endswith(f".{name}")):
+            return True
+        if settings.domain:
+            return parts.netloc in [sub + "." + settings.domain for sub in settings.subdomains]
+        return False
+    return True
+
+def is_safe_url(url):
+    return url is not None and len(url) < 100
+
+@app.get("/a")
+def careful():
+    url = request.args["next"]
+    if validate_redirect_url(url, app.config["STORE"]):
+        return redirect(url)  # none
+    return "no"
+
+@app.get("/b")
+def careless():
+    url = request.args["next"]
+    if is_safe_url(url):
+        return redirect(url)  # harm
+    return "no"
+
+@app.get("/c")
+def unheeded():
+    url = request.args["next"]
+    validate_redirect_url(url, app.config["STORE"])
+    return redirect(url)  # harm
+`},
 		"random numbers": {"weak-random", `
 import random
 

@@ -150,6 +150,7 @@ func (ac *access) findings() (out []*Candidate) {
 	out = append(out, ac.trusted()...)
 	out = append(out, ac.writable()...)
 	out = append(out, ac.sentWhole()...)
+	out = append(out, ac.sentDocuments()...)
 	out = append(out, ac.tellingNames()...)
 	out = append(out, ac.unlimited()...)
 	out = append(out, ac.races()...)
@@ -259,6 +260,8 @@ func (ac *access) own(f *ir.Function) (d deed) {
 					d.asks = true
 					d.owns = d.owns || ac.decides(f, id)
 				}
+			case ir.OpSetAttr:
+				d.changes = d.changes || ac.setsColumn(f, id)
 			case ir.OpCompare:
 				if in.Flag == ir.Eq || in.Flag == ir.NotEq { // a key that the caller has to know
 					args := f.Args(id)

@@ -332,7 +332,7 @@ func (ap *application) apply(args []argv) *Val {
 	}
 	if a.f.Instrs[id].Op == ir.OpCall && a.f.Calls[a.f.Instrs[id].Aux].Flags&ir.StatementCall != 0 && a.callbacks == 0 {
 		var ret *Val
-		a.callGuards(id, s, args, &ret)
+		a.callGuards(id, callee, s, args, &ret)
 		ap.removals()
 		return nil
 	}
@@ -343,7 +343,7 @@ func (ap *application) apply(args []argv) *Val {
 			return x
 		}))
 	}
-	a.callGuards(id, s, args, &ret)
+	a.callGuards(id, callee, s, args, &ret)
 	ap.removals()
 	return ret
 }
@@ -383,7 +383,7 @@ func (ap *application) passedThrough(ret *Val) bool {
 }
 
 // callGuards turns what the callee's return says of its parameters into facts about the arguments' registers.
-func (a *analysis) callGuards(id ir.ID, s *Summary, args []argv, ret **Val) {
+func (a *analysis) callGuards(id ir.ID, callee *ir.Function, s *Summary, args []argv, ret **Val) {
 	for i := range min(len(args), 64) {
 		if s.asserts&(1<<i) == 0 {
 			continue
@@ -395,10 +395,18 @@ func (a *analysis) callGuards(id ir.ID, s *Summary, args []argv, ret **Val) {
 		}
 	}
 	a.vetArguments(id, s, args)
-	if s.Return == nil {
+	var facts []Fact
+	if a.w.cfg.Published && !a.w.eachPlace() && a.w.checksTarget(callee) {
+		for i := range args {
+			if args[i].id != ir.NoID && (i > 0 || callee.Class == nil || isStatic(callee)) {
+				facts = append(facts, Fact{Target: args[i].id, True: a.w.urlKinds, Elements: true})
+				break
+			}
+		}
+	}
+	if s.Return == nil && facts == nil {
 		return
 	}
-	var facts []Fact
 	for i := range args {
 		if i >= len(s.Return) || args[i].id == ir.NoID {
 			continue

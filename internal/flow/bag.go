@@ -25,6 +25,16 @@ func (m *modelCall) holdsAnything() bool {
 	return false
 }
 
+// dataInKeys are the data in the names of a dictionary that was made of a client's: dict(request.json).
+func (a *analysis) dataInKeys(v *Val) (atoms []Atom) {
+	for _, r := range v.refs() {
+		if o := a.obj(r.ID); r.Kind == refObject && o != nil && o.Kind == objDict {
+			atoms = joinTaint(atoms, o.Keys)
+		}
+	}
+	return atoms
+}
+
 // dictOf is the object whose attributes a register is: x of x.__dict__ and of vars(x); ir.NoID for others.
 func (a *analysis) dictOf(id ir.ID) ir.ID {
 	switch args := a.f.Args(id); a.f.Instrs[id].Op {

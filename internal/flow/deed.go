@@ -147,10 +147,16 @@ func (ac *access) decides(f *ir.Function, id ir.ID) bool {
 			case ir.OpIndex, ir.OpConvert, ir.OpTuple, ir.OpList, ir.OpSet, ir.OpDict:
 				work = append(work, use{ir.ID(i), false})
 			case ir.OpCompare:
+				if saidInForm(f, args[0]) || saidInForm(f, args[1]) {
+					continue // whose it is the client says
+				}
 				if !u.whole || !isNone(f, args[0]) && !isNone(f, args[1]) {
 					return true
 				}
 			case ir.OpBinary, ir.OpStore, ir.OpPut, ir.OpSetGlobal:
+				if in.Op == ir.OpBinary && onlyRedirects(f, ir.ID(i)) {
+					continue
+				}
 				return true
 			case ir.OpCall:
 				callee := args[0]
@@ -172,6 +178,40 @@ func (ac *access) decides(f *ir.Function, id ir.ID) bool {
 	}
 	return false
 }
+
+// saidInForm reports whether a value is what a form, a body or the query says: int(request.form["user_id"]).
+func saidInForm(f *ir.Function, id ir.ID) bool {
+	x := made(f, id)
+	if f.Instrs[x].Op != ir.OpIndex && (f.Instrs[x].Op != ir.OpCall || f.Instrs[f.Arg(x, 0)].Op != ir.OpAttr || !readers[f.NameOf(f.Arg(x, 0))]) {
+		return false
+	}
+	of := f.Arg(x, 0)
+	if f.Instrs[x].Op == ir.OpCall {
+		of = f.Arg(of, 0)
+	}
+	of = untested(f, of)
+	return f.Instrs[of].Op == ir.OpAttr && formHolder.MatchString(f.NameOf(of))
+}
+
+var formHolder = regex.NewPattern(`^(POST|GET|forms?|args|json|query_params|query)$`)
+
+// onlyRedirects reports whether a text is no more than the address of a redirect: redirect("/wall/" + me).
+func onlyRedirects(f *ir.Function, id ir.ID) bool {
+	used := false
+	for i := range f.Instrs {
+		use := ir.ID(i)
+		if f.Instrs[i].Op == ir.OpReturn || !slices.Contains(f.Args(use), id) {
+			continue
+		}
+		if f.Instrs[i].Op != ir.OpCall || !redirecting.MatchString(f.NameOf(f.Arg(use, 0))) {
+			return false
+		}
+		used = true
+	}
+	return used
+}
+
+var redirecting = regex.NewPattern(`(?i)^(redirect|redirect_to|\w*redirect(response)?|seeother|found)$`)
 
 var (
 	// presence are attributes of a user that say no more than that somebody has logged in.

@@ -124,11 +124,16 @@ func (a *analysis) documentLookup(id ir.ID) {
 	by := ir.NoID
 	for list := a.f.Args(filter); len(list) > 1; list = list[2:] {
 		k, ok := constText(a.f, list[0])
-		if !ok || a.w.ownerNamed(k) || strings.HasPrefix(k, "$") {
+		switch {
+		case !ok || strings.HasPrefix(k, "$"):
 			return
-		}
-		if documentKey.MatchString(k) {
+		case documentKey.MatchString(k):
 			by = list[1]
+		case a.w.ownerNamed(k):
+			if !a.saidByClient(list[1]) {
+				return
+			}
+			by = list[1] // whose they are is what the client says
 		}
 	}
 	if by == ir.NoID || slices.ContainsFunc(a.f.Instrs, func(in ir.Instr) bool { return in.Op == ir.OpSetIndex }) && a.extended(filter) {
@@ -137,6 +142,11 @@ func (a *analysis) documentLookup(id ir.ID) {
 	t := mapAtoms(a.deep(a.vals[by]), func(x Atom) Atom { x.Kinds &= a.w.objectKinds; return x })
 	in := &a.f.Instrs[id]
 	a.reach(hit{sink: lookupDocument, kinds: a.w.objectKinds, name: a.f.NameOf(args[0]), fn: a.f, pos: in.Pos, end: in.End}, t, ir.NoID)
+}
+
+// saidByClient reports whether a value is the client's, that names an object.
+func (a *analysis) saidByClient(id ir.ID) bool {
+	return slices.ContainsFunc(a.deep(a.vals[id]), func(x Atom) bool { return x.is(knowledge.Untrusted) && x.Kinds&a.w.objectKinds != 0 })
 }
 
 var changingDocument = regex.NewPattern(`^(find_one_and_\w+|(update|delete|replace)_one)$`)

@@ -53,6 +53,24 @@ func (a *analysis) retyped(id ir.ID) answerType {
 	return t
 }
 
+// typedPage reports whether the function gives the answer whose text an instruction sets the type of a page: response.content_type =
+// "text/html", falcon.MEDIA_HTML.
+func (a *analysis) typedPage(set ir.ID) bool {
+	f := a.f
+	of := untested(f, f.Arg(set, 0))
+	for i := range f.Instrs {
+		id := ir.ID(i)
+		if f.Instrs[i].Op != ir.OpSetAttr || !contentType.MatchString(f.NameOf(id)) || untested(f, f.Arg(id, 0)) != of {
+			continue
+		}
+		v := f.Arg(id, 1)
+		if s, ok := constText(f, v); ok && strings.Contains(strings.ToLower(s), "html") || f.NameOf(v) == "MEDIA_HTML" {
+			return true
+		}
+	}
+	return false
+}
+
 // typed says what a function gives one of two values, an answer or what it is sent with.
 func typed(f *ir.Function, answer, sender ir.ID) (t answerType) {
 	own := func(holder ir.ID) bool {

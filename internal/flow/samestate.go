@@ -1,6 +1,8 @@
 package flow
 
 import (
+	"slices"
+
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/regex"
 )
@@ -32,6 +34,17 @@ func (ac *access) statesSet(f *ir.Function, visit func(columnSet, ir.ID)) {
 			visit(columnSet{c, f.NameOf(id)}, id)
 		}
 	}
+}
+
+// setsColumn reports whether an instruction gives a column of a row that the function has looked up a value: where nothing commits,
+// what stands around the view does.
+func (ac *access) setsColumn(f *ir.Function, set ir.ID) bool {
+	row := awaited(f, untested(f, f.Arg(set, 0)))
+	if f.Instrs[row].Op != ir.OpCall {
+		return false
+	}
+	c := ac.rowClass(f, row)
+	return c != nil && ac.w.base.Type(ac.w.externBase(c.ID)).IsKept() && slices.Contains(ac.w.columnsOf(c.ID), f.NameOf(set))
 }
 
 // rowClass is the class of the row that a call looks up: Note.query.get(1), session.get(Note, 1), self.get_object() of a view that

@@ -152,6 +152,9 @@ func (m *modelCall) sink(s *knowledge.Sink) {
 		}
 		pos, end := m.span()
 		atoms := v.taint()
+		if kinds&m.a.w.attributeKinds != 0 && len(p.Path) == 0 {
+			atoms = joinTaint(atoms, m.a.dataInKeys(v))
+		}
 		if s.Lines {
 			atoms = slices.DeleteFunc(slices.Clone(atoms), func(x Atom) bool { return x.Flags&inLine == 0 })
 		}
@@ -217,7 +220,18 @@ func (a *analysis) sinkValue(id ir.ID, s *knowledge.Sink, v *Val, name string) {
 			atoms = joinTaint(atoms, (&modelCall{a: a, id: id, fn: &knowledge.Function{}}).walk(v, p.Path).taint())
 		}
 	}
-	a.reach(hit{sink: s, kinds: s.Kinds, name: name, fn: a.f, pos: in.Pos, end: in.End}, atoms, reg)
+	kinds := s.Kinds
+	if kinds&a.w.htmlKinds != 0 && len(atoms) > 0 && in.Op == ir.OpSetAttr {
+		switch {
+		case typed(a.f, ir.NoID, a.unrefined(a.f.Arg(id, 0))) == noPage:
+			kinds &^= a.w.htmlKinds
+		case s.Confidence != "" && a.typedPage(id):
+			certain := *s
+			certain.Confidence = ""
+			s = &certain
+		}
+	}
+	a.reach(hit{sink: s, kinds: kinds, name: name, fn: a.f, pos: in.Pos, end: in.End}, atoms, reg)
 }
 
 // reach makes hits of the data that do harm at a sink.

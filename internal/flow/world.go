@@ -143,6 +143,7 @@ type funcState struct {
 	namedReads map[ir.ID][]*knowledge.Naming // registers of which the names that they are read by say what they hold
 
 	looked     lookedKinds
+	target     targetCheck
 	memberAsks memberAsks
 
 	mu      sync.Mutex

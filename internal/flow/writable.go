@@ -17,7 +17,7 @@ import (
 const sensitiveFieldWritable = "sensitive-field-writable"
 
 var (
-	sensitiveField = regex.NewPattern(`(?i)^(is_?)?(admin|staff|super_?user|moderator|instructor|manager|verified|approved|paid|voided)$|^(user_)?(role|roles|permissions|access_level|balance|credits?|points|wallet|price|payment_status|paid_at|approved_by)$`)
+	sensitiveField = regex.NewPattern(`(?i)^(is_?)?(admin|staff|super_?user|moderator|instructor|manager|verified|approved|paid|voided)$|^(user_)?(role|roles|permissions|access_level|balance|credits?|points|wallet|price|refund|discount|commission|tier|payment_status|paid_at|approved_by)$`)
 	readOnlyView   = regex.NewPattern(`^(ReadOnlyModelViewSet|(List|Retrieve|ListRetrieve)APIView|ListView|DetailView)$`)
 )
 
@@ -39,7 +39,7 @@ func (ac *access) writable() (out []*Candidate) {
 		body := c.Module.Classes[c.Body.Instrs[meta].Aux].Body
 		at, listed, names, kept := ac.taken(body, fills.Fields)
 		model := ac.modelOf(body, fills.Model)
-		if !kept || model == nil || !ac.w.ownedClass(model.ID) && !userClass.MatchString(model.Name) && !ac.w.isPeople(model.Name) && len(listed) == 0 || len(listed) > 0 && (userClass.MatchString(model.Name) || ac.w.isPeople(model.Name)) { // who lists is_superuser means it
+		if !kept || model == nil || !ac.w.ownedClass(model.ID) && !userClass.MatchString(model.Name) && !ac.w.isPeople(model.Name) && len(listed) == 0 || len(listed) > 0 && (userClass.MatchString(model.Name) || ac.w.isPeople(model.Name)) && !ac.ofOwnRow(c) { // who lists is_superuser means it
 			continue
 		}
 		i := slices.IndexFunc(ac.w.columnsOf(model.ID), func(column string) bool {
@@ -59,6 +59,31 @@ func (ac *access) writable() (out []*Candidate) {
 		out = append(out, &Candidate{Rule: r, Location: location(body, in), Function: qualified(body), Message: message, Confidence: finding.ConfidenceMedium})
 	}
 	return out
+}
+
+// ofOwnRow reports whether a form or serializer is that of a view by which users change their own row.
+func (ac *access) ofOwnRow(c *ir.Class) bool {
+	return slices.ContainsFunc(ac.w.prog.Classes, func(view *ir.Class) bool {
+		m := view.Methods["get_object"]
+		if m == nil || ac.w.modules[view.Module.ID].test {
+			return false
+		}
+		id := assigned(view.Body, "serializer_class")
+		if id == ir.NoID {
+			id = assigned(view.Body, "form_class")
+		}
+		return id != ir.NoID && ac.queried(view.Body, id) == c && ac.givesUserAlone(m)
+	})
+}
+
+// givesUserAlone reports whether all that a function returns is the user who asks.
+func (ac *access) givesUserAlone(m *ir.Function) bool {
+	for i := range m.Instrs {
+		if id := ir.ID(i); m.Instrs[i].Op == ir.OpReturn && (m.Arg(id, 0) == ir.NoID || !ac.isUser(m, m.Arg(id, 0))) {
+			return false
+		}
+	}
+	return true
 }
 
 // namesOwners reports whether a serializer that takes the owner of a row is one by which users make or change rows of their own:

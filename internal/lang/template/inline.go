@@ -1,6 +1,7 @@
 package template
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
@@ -11,6 +12,7 @@ import (
 // of the program's file. Such a module has the name "template-text:" + path, and the literal's value is its Text.
 func Inline(m *ir.Module) []*ir.Module {
 	var out []*ir.Module
+	mako := slices.ContainsFunc(m.Imports, func(i ir.Import) bool { return i.Module == "mako" || strings.HasPrefix(i.Module, "mako.") })
 	for _, f := range m.Functions {
 		for b := range f.Blocks {
 			for _, id := range f.Blocks[b].Instrs {
@@ -18,7 +20,7 @@ func Inline(m *ir.Module) []*ir.Module {
 				if in.Op != ir.OpConst {
 					continue
 				}
-				if c := &f.Consts[in.Aux]; c.Kind == ir.Str && tagged(c.Str) {
+				if c := &f.Consts[in.Aux]; c.Kind == ir.Str && (tagged(c.Str) || mako && ofMako(c.Str)) {
 					if t := inline(m.File, in.Pos, in.End, c.Str); t != nil {
 						out = append(out, t)
 					}
@@ -32,6 +34,12 @@ func Inline(m *ir.Module) []*ir.Module {
 // tagged reports whether a text holds an output or a tag, and markup around it.
 func tagged(s string) bool {
 	return strings.Contains(s, "<") && (strings.Contains(s, "{{") || strings.Contains(s, "{%"))
+}
+
+// ofMako reports whether a text of a module that knows Mako holds an output, and markup around it. One with code of its own does
+// something by itself, whoever renders it, and is left out.
+func ofMako(s string) bool {
+	return strings.Contains(s, "<") && strings.Contains(s, "${") && !strings.Contains(s, "<%")
 }
 
 // inline lowers one literal. Escapes in it are read as they are written: what a template does hardly hangs on them.
@@ -58,7 +66,11 @@ func inline(file *source.File, pos, end int32, text string) *ir.Module {
 		}
 	}
 	masked := &source.File{Path: file.Path + ".html", Text: string(blank)}
-	m, _ := ModuleEscaping(masked, dialect, Always)
+	escaping := Always
+	if dialect == Mako {
+		escaping = ByDefault
+	}
+	m, _ := ModuleEscaping(masked, dialect, escaping)
 	m.File, m.Name = file, "template-text:"+file.Path
 	m.Text = text
 	return m

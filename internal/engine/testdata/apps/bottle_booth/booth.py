@@ -84,8 +84,8 @@ def remove_own(nid):
 def edit(nid):
     me = need()
     con = db()
-    note = con.execute("SELECT * FROM notes WHERE id=?", (nid,)).fetchone()
-    if note["guest"] != request.forms.guest:  # want object-of-other-user
+    note = con.execute("SELECT * FROM notes WHERE id=?", (nid,)).fetchone()  # want object-of-other-user
+    if note["guest"] != request.forms.guest:
         abort(403)
     con.execute("UPDATE notes SET text=? WHERE id=?", (request.forms.text, nid))
     con.commit()

@@ -72,7 +72,7 @@ class Site:
     @cherrypy.expose
     def enter(self, name=None, password=None, back="/"):  # want attempts-unlimited
         if cherrypy.request.method != "POST":
-            return Template("<form method=post><input name=name value='${n}'></form>").render(n=name)  # want stored-cross-site-scripting
+            return Template("<form method=post><input name=name value='${n}'></form>").render(n=name)  # want cross-site-scripting
         doc = mongo.readers.find_one({"name": name})
         if doc and check_password_hash(doc["password"], password):
             cherrypy.session["reader"] = doc["_id"]  # want session-kept-at-login

@@ -161,7 +161,7 @@ class Track:
         code = req.get_param("code", default="")
         row = self.db.one("select state from parcels where code = '{}'".format(code))  # want sql-injection
         resp.content_type = "text/html"
-        resp.text = f"<p>{code}: {row['state'] if row else 'unknown'}</p>"  # want stored-cross-site-scripting
+        resp.text = f"<p>{code}: {row['state'] if row else 'unknown'}</p>"  # want cross-site-scripting
 
 
 class Notify:

@@ -193,7 +193,7 @@ def set_job_boss(driver_id: int, job: str, boss: Boss, db: DB):
 
 @app.get("/admin/drivers/export")
 def export(db: DB):  # want missing-authentication
-    return [{"name": d.name, "hashed": d.hashed} for d in db.scalars(select(Driver))]  # want secret-in-response
+    return [{"name": d.name, "hashed": d.hashed} for d in db.scalars(select(Driver))]  # want password-column-in-response
 
 
 @app.get("/drivers")

@@ -163,7 +163,7 @@ async def voters(request):  # want missing-authentication
     rows = await request.app.ctx.db.voters.find({}).to_list(None)
     for r in rows:
         r["_id"] = str(r["_id"])
-    return response.json(rows)  # want secret-in-response
+    return response.json(rows)  # want password-column-in-response
 
 
 @app.post("/admin/close/<pid>")

@@ -1,91 +1,48 @@
-"""Documents, tables and objects whose fields a client names."""
-from fastapi import Body, FastAPI
-from pydantic import BaseModel, ConfigDict
+"""Documents whose fields are those that the client names."""
+from flask import Flask, request
 from pymongo import MongoClient
-from sqlalchemy import update
-from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
-app = FastAPI()
-users = MongoClient("mongodb://db").shop.users
-session = Session()
+app = Flask(__name__)
+voters = MongoClient().polls.voters
+ALLOWED = {"name", "mail"}
 
 
-class Base(DeclarativeBase):
-    pass
+@app.post("/whole")
+def whole():
+    voters.insert_one(request.get_json())  # want attribute-injection
+    return ""
 
 
-class User(Base):
-    __tablename__ = "users"
-    id: Mapped[int] = mapped_column(primary_key=True)
-    name: Mapped[str]
+@app.post("/copied")
+def copied():
+    body = dict(request.get_json())
+    voters.insert_one(body)  # want attribute-injection
+    return ""
 
 
-class AnyNames(BaseModel):
-    model_config = ConfigDict(extra="allow")
-    name: str
+@app.post("/taken")
+def taken():
+    voters.insert_one({k: v for k, v in request.get_json().items() if v})  # want attribute-injection
+    return ""
 
 
-class AnyNamesOfOld(BaseModel):
-    name: str
-
-    class Config:
-        extra = "allow"
-
-
-class Names(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-    name: str
+@app.post("/allowed")
+def allowed():
+    voters.insert_one({k: v for k, v in request.get_json().items() if k in ALLOWED})
+    return ""
 
 
-@app.post("/users")
-def create(body: AnyNames):
-    session.add(User(**body.model_dump()))  # want attribute-injection
+@app.post("/named")
+def named():
+    body = {}
+    for k in ("name", "mail"):
+        body[k] = request.get_json()[k]
+    voters.insert_one(body)
+    return ""
 
 
-@app.post("/old-users")
-def create_old(body: AnyNamesOfOld):
-    session.add(User(**body.dict()))  # want attribute-injection
-
-
-@app.put("/users/{number}")
-def change(number: int, body: dict = Body(...)):
-    session.execute(update(User).where(User.id == number).values(**body))  # want attribute-injection
-
-
-@app.put("/users/{number}/all")
-def change_all(number: int, body: dict):
-    user = session.get(User, number)
-    user.__dict__.update(body)  # want attribute-injection
-    vars(user).update(body)  # want attribute-injection
-
-
-@app.post("/documents")
-def keep(body: dict):
-    users.insert_one(body)  # want attribute-injection
-
-
-@app.put("/documents/{number}")
-def replace(number: int, body: dict):
-    users.update_one({"number": number}, {"$set": body})  # want attribute-injection
-
-
-# Names that a schema or the program gives.
-@app.post("/closed")
-def create_closed(body: Names):
-    session.add(User(**body.model_dump()))
-
-
-@app.put("/closed/{number}")
-def change_closed(number: int, body: Names):
-    session.execute(update(User).where(User.id == number).values(**body.model_dump(exclude_unset=True)))
-
-
-@app.post("/closed-documents")
-def keep_closed(body: Names):
-    users.insert_one(body.model_dump())
-
-
-@app.put("/closed-documents/{number}")
-def replace_name(number: int, body: dict):
-    users.update_one({"number": number}, {"$set": {"name": body["name"], "city": str(body["city"])}})
-    users.insert_one({key: body[key] for key in ("name", "city")})
+@app.post("/listed")
+def listed():
+    body = request.get_json()
+    voters.insert_one(dict(name=body["name"], mail=body["mail"]))
+    return ""

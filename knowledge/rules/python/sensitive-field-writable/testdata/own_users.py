@@ -6,6 +6,7 @@ from rest_framework import generics, permissions, serializers
 
 class Client(AbstractUser):
     balance = models.DecimalField(max_digits=10, decimal_places=2, default=0)
+    tier = models.CharField(max_length=10)
 
 
 class Leaflet(models.Model):
@@ -23,7 +24,26 @@ class SafeClientSerializer(serializers.ModelSerializer):
     class Meta:
         model = Client
         fields = "__all__"
-        read_only_fields = ["balance", "is_staff", "is_superuser", "is_active", "user_permissions", "groups"]
+        read_only_fields = ["balance", "tier", "is_staff", "is_superuser", "is_active", "user_permissions", "groups"]
+
+
+class ProfileSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = Client
+        fields = ["first_name", "email", "tier"]  # want sensitive-field-writable
+
+
+class SafeProfileSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = Client
+        fields = ["first_name", "email", "tier"]
+        read_only_fields = ["tier"]
+
+
+class ListedSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = Client
+        fields = ["first_name", "email", "tier"]
 
 
 class LeafletSerializer(serializers.ModelSerializer):
@@ -47,4 +67,26 @@ class SafeClients(generics.UpdateAPIView):
 class Leaflets(generics.UpdateAPIView):
     queryset = Leaflet.objects.all()
     serializer_class = LeafletSerializer
+    permission_classes = [permissions.IsAuthenticated]
+
+
+class Me(generics.RetrieveUpdateAPIView):
+    serializer_class = ProfileSerializer
+    permission_classes = [permissions.IsAuthenticated]
+
+    def get_object(self):
+        return self.request.user
+
+
+class SafeMe(generics.RetrieveUpdateAPIView):
+    serializer_class = SafeProfileSerializer
+    permission_classes = [permissions.IsAuthenticated]
+
+    def get_object(self):
+        return self.request.user
+
+
+class Others(generics.UpdateAPIView):
+    queryset = Client.objects.all()
+    serializer_class = ListedSerializer
     permission_classes = [permissions.IsAuthenticated]

@@ -1,0 +1,55 @@
+package flow
+
+import (
+	"slices"
+	"sync/atomic"
+
+	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/regex"
+)
+
+// This file holds checks of where a browser is sent, or a request goes, that are written with care: their many cases are not
+// followed to the end, but what they compare shows what they are for.
+
+// targetCheck is whether a function is such a check, once it was asked.
+type targetCheck struct{ state atomic.Int32 }
+
+const (
+	checksTarget int32 = iota + 1
+	checksNone
+)
+
+// checkingTarget are names of functions that say whether a URL may be followed.
+var checkingTarget = regex.NewPattern(`(?i)(^|_)(is_?)?(valid(ate)?|safe|allowed|check|verify|trusted|same)(_\w+)?_?(url|uri|redirect|target|next|host|origin|domain)s?(_\w+)?$|(^|_)(url|uri|redirect|target|next|host)_?(is_)?(valid|safe|allowed|trusted)$`)
+
+// checksTarget reports whether a function is called as a check of a URL and compares the host in it with something that is no
+// constant of its own.
+func (w *World) checksTarget(f *ir.Function) bool {
+	c := &w.funcs[f.ID].target
+	if s := c.state.Load(); s != 0 {
+		return s == checksTarget
+	}
+	is := checksNone
+	if checkingTarget.MatchString(f.Name) && comparesHost(f) {
+		is = checksTarget
+	}
+	c.state.Store(is)
+	return is == checksTarget
+}
+
+// comparesHost reports whether a function compares the host of a URL that it takes apart.
+func comparesHost(f *ir.Function) bool {
+	host := func(id ir.ID) bool {
+		id = unrefined(f, id)
+		return f.Instrs[id].Op == ir.OpAttr && (f.NameOf(id) == "netloc" || f.NameOf(id) == "hostname")
+	}
+	for i := range f.Instrs {
+		if f.Instrs[i].Op != ir.OpCompare {
+			continue
+		}
+		if args := f.Args(ir.ID(i)); slices.ContainsFunc(args, host) && !slices.ContainsFunc(args, func(x ir.ID) bool { return f.Instrs[unrefined(f, x)].Op == ir.OpConst }) {
+			return true
+		}
+	}
+	return false
+}
