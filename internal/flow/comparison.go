@@ -161,6 +161,9 @@ func (a *analysis) equality(target, other ir.ID, x, y *Val, eq bool, add func(ir
 	if url, ok := a.urlPart(target); ok && !shares(x, y) {
 		// Whatever the other side is, it is not what the URL says of itself.
 		add(url, eq, Fact{True: a.w.urlKinds})
+		if whole := a.parsedText(target); whole != url {
+			add(whole, eq, Fact{True: a.w.urlKinds}) // the URL that it was joined to
+		}
 	}
 	if text, n, ok := a.firstOf(target); ok {
 		if s, known := y.text(); known && n == int64(len(s)) { // text[:4] == "abcd"

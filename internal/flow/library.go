@@ -165,6 +165,9 @@ func (w *World) libraryKinds(name string) knowledge.KindMask {
 // libraryFields gives the instance the fields that users of the library make it of, where the class has no constructor of its
 // own: those of a dataclass or a model.
 func (a *analysis) libraryFields() {
+	if len(a.params) == 0 {
+		return // an interface, or a generator for the class's own body
+	}
 	class := a.f.Class.ID
 	self := a.params[0].refs()
 	if len(self) != 1 || self[0].Kind != refObject || !a.w.madeOfFields(class) {

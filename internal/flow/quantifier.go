@@ -105,7 +105,7 @@ func (a *analysis) quantified(c *callArgs, all bool) *Val {
 		g := Fact{}
 		if target == loop {
 			g.Target, g.Elements = a.iterated1(loop), true
-		} else if _, constant := a.constantElements(loop); constant || !all {
+		} else if constant := a.someElements(loop); constant || !all {
 			g.Target = target
 			if !all { // one of the tests came out true, whatever it compared with
 				g.True, g.Note = f.True, f.Note
@@ -141,7 +141,7 @@ func (a *analysis) quantified(c *callArgs, all bool) *Val {
 	}
 	facts = append(facts, a.quantifiedLack(elem, loop, all)...)
 	facts = append(facts, a.climbingPart(elem, loop, all)...)
-	if list := a.iterated1(loop); harm(a.vals[loop], a.w.archiveKinds) && a.asksName(loop, elem) { // whoever looks at all members picks an archive
+	if list := a.iterated1(loop); harm(a.vals[loop], a.w.archiveKinds) && a.asksName(loop, elem) || a.archiveOf(list) != ir.NoID && a.asksClimbing(elem, 6) { // whoever looks at all members picks an archive
 		f := Fact{Target: list, False: a.w.archiveKinds}
 		if all {
 			f.True, f.False = f.False, 0
@@ -155,6 +155,31 @@ func (a *analysis) quantified(c *callArgs, all bool) *Val {
 		return nil
 	}
 	return &Val{Facts: facts}
+}
+
+// someElements reports whether the list of a loop is known, and not empty.
+func (a *analysis) someElements(loop ir.ID) bool {
+	if _, constant := a.constantElements(loop); constant {
+		return true
+	}
+	es, ok := a.elements(a.vals[a.iterated1(loop)])
+	return ok && len(es) > 0
+}
+
+// asksClimbing reports whether a test looks for "..".
+func (a *analysis) asksClimbing(id ir.ID, depth int) bool {
+	if id == ir.NoID || depth == 0 {
+		return false
+	}
+	switch a.f.Instrs[id].Op {
+	case ir.OpConst:
+		return a.vals[id].reads("..")
+	case ir.OpSigma:
+		return a.asksClimbing(a.f.Arg(id, 0), depth-1)
+	case ir.OpCompare, ir.OpUnary, ir.OpPhi, ir.OpCall, ir.OpTuple:
+		return slices.ContainsFunc(a.f.Args(id), func(x ir.ID) bool { return a.asksClimbing(x, depth-1) })
+	}
+	return false
 }
 
 // ofSum adds the same about the lists of which one is put together, and about what stands in a display: parents + [last].

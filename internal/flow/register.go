@@ -336,6 +336,12 @@ func (a *analysis) urlPart(id ir.ID) (ir.ID, bool) {
 	return ir.NoID, false
 }
 
+// parsedText is the text that was parsed to the URL of which a register is the host.
+func (a *analysis) parsedText(host ir.ID) ir.ID {
+	call := a.untested(a.f.Arg(a.orEmpty(a.untested(host)), 0))
+	return a.untested(a.f.Arg(call, 1))
+}
+
 // orEmpty follows x or "", and x.lower(), to x.
 func (a *analysis) orEmpty(id ir.ID) ir.ID {
 	for range maxCopies {

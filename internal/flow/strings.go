@@ -140,7 +140,8 @@ func concat(parts []*Val) *Val {
 				if body {
 					x.Flags |= inBody
 				}
-				if enclosed || x.Flags&doubledQuotes != 0 && strings.HasSuffix(before, `"`) || x.Flags&doubledTicks != 0 && strings.HasSuffix(before, "`") {
+				if enclosed || x.Flags&doubledQuotes != 0 && strings.HasSuffix(before, `"`) || x.Flags&doubledTicks != 0 && strings.HasSuffix(before, "`") ||
+					x.Flags&doubledSingles != 0 && strings.HasSuffix(before, "'") {
 					x.Flags |= quoted
 				}
 				if tagged {

@@ -232,8 +232,8 @@ func (a *analysis) replace(recv *Val, c *callArgs) *Val {
 		if old == "<" {
 			t = sanitized(t, a.w.htmlKinds)
 		}
-		if s, constant := c.positional(1).text(); constant && (old == `"` || old == "`") && s == old+old {
-			t = flagged(t, map[string]atomFlags{`"`: doubledQuotes, "`": doubledTicks}[old])
+		if s, constant := c.positional(1).text(); constant && (old == `"` || old == "`" || old == "'") && s == old+old {
+			t = flagged(t, map[string]atomFlags{`"`: doubledQuotes, "`": doubledTicks, "'": a.doubledSingle()}[old])
 		}
 	}
 	return a.replaced(recv, t, c)
@@ -513,4 +513,14 @@ func textVals(kind ir.ConstKind, list []string) []*Val {
 		out[i] = constVal(ir.Const{Kind: kind, Str: s})
 	}
 	return out
+}
+
+// doubledSingle is what is known of a text whose single quotes are doubled: of MySQL's strings they end one behind a backslash, too.
+func (a *analysis) doubledSingle() atomFlags {
+	for _, driver := range [...]string{"pymysql", "MySQLdb", "mysql", "aiomysql", "mariadb", "asyncmy"} {
+		if a.w.modules[a.f.Module.ID].imports[driver] {
+			return 0
+		}
+	}
+	return doubledSingles
 }

@@ -105,37 +105,38 @@ const (
 type atomFlags uint32
 
 const (
-	viaUnresolved atomFlags = 1 << iota // through a call that could not be resolved
-	viaConvention                       // a type was assumed from a name
-	noDotDot                            // a check for ".." was passed
-	joined                              // put behind something by os.path.join or Path's "/"
-	notAbsolute                         // a check for a leading slash was passed
-	leadingSlash                        // begins with a slash
-	notTwoSlashes                       // does not begin with two
-	withContents                        // of a parameter: what is inside it is meant too
-	built                               // a part of a text that the program puts together
-	doubledQuotes                       // holds no single double quote
-	doubledTicks                        // holds no single backtick
-	contents                            // what is in a file that the data name
-	inPage                              // put into a page by a template
-	quoted                              // between quotes of which the text holds none, or only doubled ones: a name or value in a query
-	passedIn                            // an argument of a call that could not be resolved
-	inFolder                            // joined on every way
-	asJSON                              // written as JSON
-	inAttribute                         // between the quotes of an attribute of a tag of HTML
-	typedText                           // came as a text: a dictionary of operators is none
-	parsed                              // read as JSON or the like
-	onePart                             // a part of a URL's path: without slashes
-	pieceOfName                         // put next to something else than a slash
-	inPair                              // between quotes behind a name and =, in what may be a piece of a tag
-	inLine                              // in a line that ends by CR and LF
-	inBody                              // behind a blank line: the body of a message, no header of it
-	viaField                            // out of an attribute that another instance of the class may have been given
-	splitPart                           // one of the parts of a path, which stand between its slashes
-	notDots                             // is not ".."
-	notEmpty                            // is not empty
-	fewOf                               // few characters at its beginning or end
-	belowFolder                         // begins as a folder's path does: lies in it, where its form is canonical
+	viaUnresolved  atomFlags = 1 << iota // through a call that could not be resolved
+	viaConvention                        // a type was assumed from a name
+	noDotDot                             // a check for ".." was passed
+	joined                               // put behind something by os.path.join or Path's "/"
+	notAbsolute                          // a check for a leading slash was passed
+	leadingSlash                         // begins with a slash
+	notTwoSlashes                        // does not begin with two
+	withContents                         // of a parameter: what is inside it is meant too
+	built                                // a part of a text that the program puts together
+	doubledQuotes                        // holds no single double quote
+	doubledTicks                         // holds no single backtick
+	contents                             // what is in a file that the data name
+	inPage                               // put into a page by a template
+	quoted                               // between quotes of which the text holds none, or only doubled ones: a name or value in a query
+	passedIn                             // an argument of a call that could not be resolved
+	inFolder                             // joined on every way
+	asJSON                               // written as JSON
+	inAttribute                          // between the quotes of an attribute of a tag of HTML
+	typedText                            // came as a text: a dictionary of operators is none
+	parsed                               // read as JSON or the like
+	onePart                              // a part of a URL's path: without slashes
+	pieceOfName                          // put next to something else than a slash
+	inPair                               // between quotes behind a name and =, in what may be a piece of a tag
+	inLine                               // in a line that ends by CR and LF
+	inBody                               // behind a blank line: the body of a message, no header of it
+	viaField                             // out of an attribute that another instance of the class may have been given
+	splitPart                            // one of the parts of a path, which stand between its slashes
+	notDots                              // is not ".."
+	notEmpty                             // is not empty
+	fewOf                                // few characters at its beginning or end
+	doubledSingles                       // holds no single quote by itself
+	belowFolder                          // begins as a folder's path does: lies in it, where its form is canonical
 )
 
 // checkFlags are what the checks of a callee say of what it is given.
