@@ -203,10 +203,7 @@ import logging
 log = logging.getLogger(__name__)
 
 def login(user, password):
-    log.warning("login of %s by %s", user, password)  # harm
-
-def traced(user, password):
-    log.debug("login of %s by %s", user, password)  # none
+    log.debug("login of %s by %s", user, password)  # harm
 
 def connect(user, password):
     settings = {"user": user, "password": password}
