@@ -20,7 +20,7 @@ func (p *Program) Calls() [][]int32 {
 
 // FindCalls finds what Calls lists, with so many workers side by side, which share the modules.
 func (p *Program) FindCalls(workers int) {
-	p.relate()
+	p.nameClasses()
 	p.calls = make([][]int32, len(p.Functions))
 	var next atomic.Int64
 	var wg sync.WaitGroup

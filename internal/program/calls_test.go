@@ -57,7 +57,7 @@ def of_two(): objects.Twice.load(1)
 	for caller, want := range map[string]string{
 		"class_of_a_module": "Order.__init__ Order.load", "put_there_by_name": "Order.load", "made_by_name": "Order.__init__", "local": "Order.__init__ Order.load",
 		"told": "Order.load", "late": "Order.__init__ Order.load", "unknown": "", "of_two": "",
-		"made": "Order.__init__ Order.load", "save": "Base._write Rush._write",
+		"made": "Order.__init__ Order.load", "save": "Base._write",
 	} {
 		var got []string
 		for _, f := range p.Functions {

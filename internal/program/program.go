@@ -25,8 +25,7 @@ type Program struct {
 	imports sync.Map        // importKey -> *ir.Module: what Import found
 	calls   [][]int32
 
-	subclasses map[*ir.Class][]*ir.Class // some of those that derive from a class
-	classNames map[string]*ir.Class      // by name; nil: of several
+	classNames map[string]*ir.Class // by name; nil: of several
 }
 
 // New numbers modules, functions and classes and binds module names. It sorts mods.

@@ -60,7 +60,7 @@ func (c *callFinder) classes(f *ir.Function, id ir.ID, depth int) []*ir.Class {
 			return nil
 		}
 		if in.Aux == 0 && f.Class != nil {
-			return append([]*ir.Class{f.Class}, c.p.subclasses[f.Class]...)
+			return one(f.Class)
 		}
 		if t := f.Params[in.Aux].Type; t != nil {
 			return one(c.p.ClassNamed(f.Module, t.Name))
@@ -97,29 +97,14 @@ func one(k *ir.Class) []*ir.Class {
 	return []*ir.Class{k}
 }
 
-// relate finds for each class some that derive from it, and the classes whose names no other class has.
-func (p *Program) relate() {
-	p.subclasses, p.classNames = map[*ir.Class][]*ir.Class{}, make(map[string]*ir.Class, len(p.Classes))
+// nameClasses finds the classes whose names no other class has.
+func (p *Program) nameClasses() {
+	p.classNames = make(map[string]*ir.Class, len(p.Classes))
 	for _, k := range p.Classes {
 		if _, taken := p.classNames[k.Name]; taken {
 			p.classNames[k.Name] = nil
 		} else {
 			p.classNames[k.Name] = k
 		}
-		p.descend(k, k, 0)
-	}
-}
-
-// descend notes a class as a subclass of all that it derives from.
-func (p *Program) descend(k, from *ir.Class, depth int) {
-	for _, base := range from.Bases {
-		b := p.ClassNamed(from.Module, base)
-		if b == nil || b == k || depth > maxReceiver {
-			continue
-		}
-		if known := p.subclasses[b]; len(known) < maxCandidates && !slices.Contains(known, k) {
-			p.subclasses[b] = append(known, k)
-		}
-		p.descend(k, b, depth+1)
 	}
 }
