@@ -325,6 +325,9 @@ func (a *analysis) pieces(o *Obj, recv *Val, name string, c *callArgs) {
 	if name == "rsplit" || len(c.pos) == 1 && len(c.named) == 0 {
 		o.Fields = append(o.Fields, field{keyOfInt(-1), last})
 	}
+	if name == "split" && len(c.pos) == 1 && len(c.named) == 0 && len(o.Fields) == 2 { // nothing is known of how the text begins
+		o.Fields = append(o.Fields, field{keyOfInt(1), a.cutOff(recv, sep)}, field{keyOfInt(2), a.cutOff(recv, sep)})
+	}
 	if name == "rsplit" && splitsOnce(c) { // of two pieces the second is the last
 		o.Fields = append(o.Fields, field{keyOfInt(1), last})
 	}

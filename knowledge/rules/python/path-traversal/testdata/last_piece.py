@@ -30,3 +30,14 @@ def uploads():
     os.close(handle)
     os.unlink(path)
     return ""
+
+
+@app.post("/pieces")
+def pieces():
+    kind = request.headers["Content-Type"].split("/")[1]
+    rest = request.headers["Content-Type"].split("/", 1)[1]
+    main = request.headers["Content-Type"].split(";")[1]
+    open(os.path.join("/srv", "page." + kind), "wb")  # safe: a piece holds no separator
+    open(os.path.join("/srv", "page." + rest), "wb")  # want path-traversal
+    open(os.path.join("/srv", "page." + main), "wb")  # want path-traversal
+    return "ok"
