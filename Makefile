@@ -39,8 +39,9 @@ pgo: ## the profile by which the compiler is guided, of reviews of PGO_TREES
 popular: ## the findings of the default profile in popular packages, and what readers said of a sample, into docs/popular.md
 	go run ./tools/popular $(POPULAR_FLAGS)
 
-oracle: ## our syntax trees against CPython's, over all of the packages that it downloads
+oracle: ## our syntax trees against CPython's, over all of the packages that it downloads, and of all patterns of the standard library
 	go run ./tools/oracle -table internal/lang/python/syntax/oracle-result.md
+	REGEX_CORPUS=stdlib: go test -count=1 -run TestParseOracle ./internal/regex
 
 # The pairs of releases before and after a fix, and the script that scores a tool on them, are not in the repository:
 # CVE_SCORER names the script, CVE_PAIRS the table of pairs in CSV. The script's commands are "fetch PAIRS CACHE" and

@@ -2,6 +2,7 @@ package cwe
 
 import (
 	"encoding/xml"
+	"github.com/touchstone-sec/touchstone/internal/testkit"
 	"io"
 	"os"
 	"os/exec"
@@ -18,17 +19,14 @@ func published(t *testing.T) string {
 	const version = "1.1.19"
 	cache, err := os.UserCacheDir()
 	if err != nil {
-		if os.Getenv("TOUCHSTONE_REQUIRE_ORACLES") != "" {
-			t.Fatal(err)
-		}
-		t.Skipf("SKIPPED, MITRE's XML is not read: %v", err)
+		testkit.Missing(t, "MITRE's XML is not read: %v", err)
 	}
 	dir := filepath.Join(cache, "touchstone", "cwe-sdk-"+version)
 	path := filepath.Join(dir, "node_modules", "cwe-sdk", "raw", "cwe-archive.xml")
 	if _, err := os.Stat(path); err == nil {
 		return path
 	}
-	if os.Getenv("TOUCHSTONE_REQUIRE_ORACLES") == "" {
+	if !testkit.OraclesRequired() {
 		t.Skip("SKIPPED, MITRE's XML is not read: TOUCHSTONE_REQUIRE_ORACLES=1 fetches it from npm (33 MB)")
 	}
 	out, err := exec.Command("npm", "install", "--silent", "--no-save", "--ignore-scripts", "--prefix", dir, "cwe-sdk@"+version).CombinedOutput()

@@ -154,10 +154,7 @@ func knownGaps(t *testing.T) map[place]string {
 func TestFlowOracle(t *testing.T) {
 	python, err := exec.LookPath("python3")
 	if err != nil {
-		if os.Getenv("TOUCHSTONE_REQUIRE_ORACLES") != "" {
-			t.Fatal("python3 is needed")
-		}
-		t.Skip("python3 is needed")
+		testkit.Missing(t, "python3 is needed: %v", err)
 	}
 	args := []string{filepath.Join(flowData, "oracle.py")}
 	for _, path := range families(t) {

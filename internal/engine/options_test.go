@@ -284,7 +284,7 @@ func release(t *testing.T, name, version string) string {
 	if cache == "" {
 		dir, err := os.UserCacheDir()
 		if err != nil {
-			t.Skip("no folder for downloads: ", err)
+			testkit.Missing(t, "no folder for downloads: %v", err)
 		}
 		cache = filepath.Join(dir, "touchstone")
 	}
@@ -297,11 +297,11 @@ func release(t *testing.T, name, version string) string {
 	dir := t.TempDir()
 	cmd := exec.CommandContext(ctx, "python3", "-m", "pip", "download", "--quiet", "--no-deps", "--only-binary", ":all:", "--dest", dir, name+"=="+version)
 	if out, err := cmd.CombinedOutput(); err != nil {
-		t.Skipf("%s %s could not be downloaded: %v\n%s", name, version, err, out)
+		testkit.Missing(t, "%s %s could not be downloaded: %v\n%s", name, version, err, out)
 	}
 	wheels, _ := filepath.Glob(filepath.Join(dir, "*.whl"))
 	if len(wheels) != 1 {
-		t.Skipf("%s %s: %d wheels", name, version, len(wheels))
+		testkit.Missing(t, "%s %s: %d wheels", name, version, len(wheels))
 	}
 	unpack(t, wheels[0], root+".part")
 	if err := os.Rename(root+".part", root); err != nil {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"github.com/touchstone-sec/touchstone/internal/testkit"
 	"math/rand"
 	"os/exec"
 	"strings"
@@ -15,7 +16,7 @@ import (
 func TestMachineOracle(t *testing.T) {
 	python, err := exec.LookPath("python3")
 	if err != nil {
-		t.Skip("python3 is not installed: its re module is the oracle")
+		testkit.Missing(t, "python3, whose re module is the oracle, is not there: %v", err)
 	}
 	type question struct {
 		Pattern string `json:"pattern"`

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"github.com/touchstone-sec/touchstone/internal/testkit"
 	"os"
 	"os/exec"
 	"strings"
@@ -76,10 +77,7 @@ type row struct {
 func corpus(t testing.TB, args ...string) []row {
 	python, err := exec.LookPath("python3")
 	if err != nil {
-		if os.Getenv("TOUCHSTONE_REQUIRE_ORACLES") != "" {
-			t.Fatal("python3 is required")
-		}
-		t.Skip("python3 is not installed: its re module is the oracle")
+		testkit.Missing(t, "python3, whose re module is the oracle, is not there: %v", err)
 	}
 	cmd := exec.Command(python, append([]string{"testdata/corpus.py"}, args...)...)
 	cmd.Stderr = os.Stderr
@@ -100,18 +98,15 @@ func corpus(t testing.TB, args ...string) []row {
 	return rows
 }
 
-// TestParseOracle compares with re._parser on patterns of the standard library and variants of them.
+// TestParseOracle compares with re._parser on patterns of the standard library and variants of them, or on those in the folders that
+// REGEX_CORPUS names (stdlib: is all of the library).
 func TestParseOracle(t *testing.T) {
+	if folders := os.Getenv("REGEX_CORPUS"); folders != "" {
+		compareTrees(t, append([]string{"--mutate"}, strings.Fields(folders)...)...)
+		return
+	}
 	compareTrees(t, "--mutate", "stdlib:test/test_re.py", "stdlib:email", "stdlib:html", "stdlib:http", "stdlib:urllib",
 		"stdlib:string.py", "stdlib:textwrap.py", "stdlib:tokenize.py", "stdlib:json", "stdlib:doctest.py")
-}
-
-// TestSlowParseOracle does so on all of it, and on the folders that REGEX_CORPUS names.
-func TestSlowParseOracle(t *testing.T) {
-	if os.Getenv("REGEX_CORPUS") == "" {
-		t.Skip("REGEX_CORPUS is not set: folders with Python sources, or stdlib:")
-	}
-	compareTrees(t, append([]string{"--mutate"}, strings.Fields(os.Getenv("REGEX_CORPUS"))...)...)
 }
 
 func compareTrees(t *testing.T, args ...string) {

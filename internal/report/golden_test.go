@@ -2,37 +2,14 @@ package report
 
 import (
 	"bytes"
-	"flag"
 	"io"
-	"os"
 	"path/filepath"
 	"slices"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"github.com/touchstone-sec/touchstone/internal/finding"
+	"github.com/touchstone-sec/touchstone/internal/testkit"
 )
-
-var update = flag.Bool("update", false, "write the goldens instead of comparing with them")
-
-func golden(t *testing.T, name string, got []byte) {
-	t.Helper()
-	path := filepath.Join("testdata", name)
-	if *update {
-		if err := os.WriteFile(path, got, 0o666); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if d := cmp.Diff(string(want), string(got)); d != "" {
-		t.Errorf("%s (-want +got; -update writes it anew):\n%s", name, d)
-	}
-}
 
 func write(t *testing.T, h Handler, r *finding.Review, o Options) []byte {
 	t.Helper()
@@ -71,7 +48,7 @@ func TestGoldens(t *testing.T) {
 			if !ok {
 				t.Fatalf("no format %s", c.format)
 			}
-			golden(t, c.golden, write(t, f.Write, c.review, c.o))
+			testkit.Golden(t, filepath.Join("testdata", c.golden), string(write(t, f.Write, c.review, c.o)))
 		})
 	}
 }
@@ -102,7 +79,7 @@ func TestRuleGoldens(t *testing.T) {
 			if err := write(&b); err != nil {
 				t.Fatal(err)
 			}
-			golden(t, name, b.Bytes())
+			testkit.Golden(t, filepath.Join("testdata", name), b.String())
 		})
 	}
 }

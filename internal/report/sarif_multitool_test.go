@@ -2,6 +2,7 @@ package report
 
 import (
 	"encoding/json"
+	"github.com/touchstone-sec/touchstone/internal/testkit"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -14,23 +15,19 @@ import (
 func multitool(t *testing.T) string {
 	t.Helper()
 	const version = "5.7.0"
-	skip := t.Skipf
-	if os.Getenv("TOUCHSTONE_REQUIRE_ORACLES") != "" {
-		skip = t.Fatalf
-	}
 	if runtime.GOOS != "linux" || runtime.GOARCH != "amd64" {
 		t.Skip("SKIPPED, SARIF is not validated by sarif-multitool: it is run on linux/amd64 only")
 	}
 	cache, err := os.UserCacheDir()
 	if err != nil {
-		skip("SKIPPED, SARIF is not validated by sarif-multitool: %v", err)
+		testkit.Missing(t, "SARIF is not validated by sarif-multitool: %v", err)
 	}
 	dir := filepath.Join(cache, "touchstone", "sarif-multitool-"+version)
 	bin := filepath.Join(dir, "node_modules", "@microsoft", "sarif-multitool-linux", "Sarif.Multitool")
 	if _, err := os.Stat(bin); err == nil {
 		return bin
 	}
-	if os.Getenv("TOUCHSTONE_REQUIRE_ORACLES") == "" {
+	if !testkit.OraclesRequired() {
 		t.Skip("SKIPPED, SARIF is not validated by sarif-multitool: TOUCHSTONE_REQUIRE_ORACLES=1 fetches it from npm (100 MB)")
 	}
 	out, err := exec.Command("npm", "install", "--silent", "--no-save", "--ignore-scripts", "--prefix", dir, "@microsoft/sarif-multitool-linux@"+version).CombinedOutput()

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"encoding/json"
+	"github.com/touchstone-sec/touchstone/internal/testkit"
 	"os/exec"
 	"strings"
 	"testing"
@@ -141,7 +142,7 @@ for name in names:
 json.dump([unknown, texts], sys.stdout)`
 	python, err := exec.LookPath("python3")
 	if err != nil {
-		t.Skip("python3, the oracle, is not there")
+		testkit.Missing(t, "python3, the oracle, is not there: %v", err)
 	}
 	var names, aliases []string
 	for _, row := range codecTable {
@@ -156,7 +157,7 @@ json.dump([unknown, texts], sys.stdout)`
 	cmd.Stdin = bytes.NewReader(request)
 	out, err := cmd.Output()
 	if err != nil {
-		t.Skip("python3 does not run: ", err)
+		testkit.Missing(t, "python3 does not run: %v", err)
 	}
 	var unknown []string
 	var texts map[string]map[int]string

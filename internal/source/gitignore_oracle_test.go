@@ -5,6 +5,7 @@ import (
 	"context"
 	"flag"
 	"fmt"
+	"github.com/touchstone-sec/touchstone/internal/testkit"
 	"math/rand/v2"
 	"os"
 	"os/exec"
@@ -20,7 +21,7 @@ var oracleRounds = flag.Int("rounds", 150, "how many generated sets of ignore fi
 func git(t *testing.T, folder, stdin string, args ...string) string {
 	t.Helper()
 	if _, err := exec.LookPath("git"); err != nil {
-		t.Skip("git, the oracle, is not there")
+		testkit.Missing(t, "git, the oracle, is not there: %v", err)
 	}
 	cmd := exec.Command("git", args...)
 	cmd.Dir = folder

@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"flag"
+	"github.com/touchstone-sec/touchstone/internal/testkit"
 	"os/exec"
 	"path/filepath"
 	"strings"
@@ -35,7 +36,7 @@ for name in json.load(sys.stdin):
 json.dump(answers, sys.stdout)`
 	where, err := exec.Command(*oraclePython, "-c", "import os; print(os.path.dirname(os.__file__))").Output()
 	if err != nil {
-		t.Skip("python3, the oracle, is not there: ", err)
+		testkit.Missing(t, "python3, the oracle, is not there: %v", err)
 	}
 	top := strings.TrimSpace(string(where))
 	set, err := Find(context.Background(), Options{Paths: []string{top}, Root: top})

@@ -1,6 +1,7 @@
 package template
 
 import (
+	"github.com/touchstone-sec/touchstone/internal/testkit"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -10,11 +11,20 @@ import (
 	"github.com/touchstone-sec/touchstone/internal/source"
 )
 
-// TestCorpus lowers the templates of a folder that the variable TEMPLATES names: of packages from PyPI, unpacked.
+// TestCorpus lowers the templates of the goldens, or of a folder that the variable TEMPLATES names: of packages from PyPI, unpacked.
 func TestCorpus(t *testing.T) {
 	root := os.Getenv("TEMPLATES")
 	if root == "" {
-		t.Skip("TEMPLATES names no folder with templates")
+		root = t.TempDir()
+		archives, err := filepath.Glob("testdata/*.txtar")
+		if err != nil || len(archives) == 0 {
+			t.Fatal("no archives of templates: ", err)
+		}
+		for _, a := range archives {
+			if err := os.CopyFS(filepath.Join(root, filepath.Base(a)), os.DirFS(testkit.Unpack(t, a))); err != nil {
+				t.Fatal(err)
+			}
+		}
 	}
 	counts := map[Dialect]int{}
 	unknowns, errs := 0, 0
@@ -58,6 +68,9 @@ func TestCorpus(t *testing.T) {
 	})
 	if err != nil {
 		t.Fatal(err)
+	}
+	if len(counts) == 0 {
+		t.Error("no template was found")
 	}
 	t.Logf("%v files, %d unknowns, %d errors", counts, unknowns, errs)
 }

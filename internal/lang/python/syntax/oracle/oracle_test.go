@@ -1,21 +1,12 @@
 package oracle
 
 import (
+	"github.com/touchstone-sec/touchstone/internal/testkit"
 	"io"
-	"os"
 	"os/exec"
 	"strings"
 	"testing"
 )
-
-// missing skips the test, or fails it where the oracles are required.
-func missing(t *testing.T, format string, args ...any) {
-	t.Helper()
-	if os.Getenv("TOUCHSTONE_REQUIRE_ORACLES") == "1" {
-		t.Fatalf(format, args...)
-	}
-	t.Skipf(format, args...)
-}
 
 func need(t *testing.T, program string) {
 	t.Helper()
@@ -23,7 +14,7 @@ func need(t *testing.T, program string) {
 		t.Skip("comparison with CPython takes some seconds")
 	}
 	if _, err := exec.LookPath(program); err != nil {
-		missing(t, "no %s to compare with: %v", program, err)
+		testkit.Missing(t, "no %s to compare with: %v", program, err)
 	}
 }
 
@@ -31,7 +22,7 @@ func cacheDir(t *testing.T) string {
 	t.Helper()
 	cache, err := CacheDir()
 	if err != nil {
-		missing(t, "no cache directory: %v", err)
+		testkit.Missing(t, "no cache directory: %v", err)
 	}
 	return cache
 }
@@ -60,7 +51,7 @@ func TestPython(t *testing.T) {
 	need(t, "python3")
 	library, err := python3Library()
 	if err != nil {
-		missing(t, "%v", err)
+		testkit.Missing(t, "%v", err)
 	}
 	compare(t, StartPython, []Corpus{library}, 40)
 }
@@ -70,11 +61,11 @@ func TestPyodide(t *testing.T) {
 	need(t, "node")
 	cache := cacheDir(t)
 	if err := FetchPyodide(cache); err != nil {
-		missing(t, "no pyodide: %v", err)
+		testkit.Missing(t, "no pyodide: %v", err)
 	}
 	library, err := pyodideLibrary(cache)
 	if err != nil {
-		missing(t, "%v", err)
+		testkit.Missing(t, "%v", err)
 	}
 	start := func() (*Reference, error) { return StartPyodide(cache) }
 	compare(t, start, []Corpus{library}, 40)
