@@ -310,6 +310,27 @@ func (w *World) parallelIn(order []int, task func(i int, a *analysis) []effect) 
 	}
 }
 
+// each looks at all functions, several at once. What is looked for may be written to places of the function's own alone.
+func (w *World) each(look func(*ir.Function)) {
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	const many = 64
+	for range w.cfg.Workers {
+		wg.Go(func() {
+			for {
+				end := int(next.Add(many))
+				if end-many >= len(w.prog.Functions) {
+					return
+				}
+				for _, f := range w.prog.Functions[end-many : min(end, len(w.prog.Functions))] {
+					look(f)
+				}
+			}
+		})
+	}
+	wg.Wait()
+}
+
 // guarded runs a task; a panic costs the task's results, not the review.
 func (w *World) guarded(task func(int, *analysis) []effect, i int, a *analysis) (eff []effect, next *analysis) {
 	next = a
