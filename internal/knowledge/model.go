@@ -111,6 +111,9 @@ type Type struct {
 	// Untracked: instances carry no taint from what they were made of (a connection made with a tainted host is not
 	// tainted data itself).
 	Untracked bool `yaml:"untracked"`
+	// Shared: the program has one of it, or one for each request, so that its attributes and entries are the same wherever
+	// it is reached.
+	Shared bool `yaml:"shared"`
 	// Keeps: instances are what a database keeps: what their attributes are given lies there under the attributes' names.
 	Keeps bool `yaml:"keeps"`
 	// Shows: a class derived from it, by itself, shows a template.
