@@ -404,7 +404,8 @@ type Condition struct {
 	Unset *string `yaml:"unset"`
 	// Holds is the contrary of Lacks.
 	Holds *string `yaml:"holds"`
-	// Unnamed: a function or class of the program whose name, whatever its case, this regular expression matches nowhere.
+	// Unnamed: a function or class of the program whose name, and that of whose class, whatever its case, this regular expression
+	// matches nowhere.
 	Unnamed *regex.Pattern `yaml:"unnamed"`
 	// Bits: a known whole number has one of these bits set.
 	Bits *int64 `yaml:"bits"`
@@ -490,6 +491,8 @@ type Convention struct {
 	Function *regex.Pattern `yaml:"function"`
 	// Imports: only in modules that import this package or something below it.
 	Imports string `yaml:"imports"`
+	// Beside: only in methods of classes that are made with a parameter of this name, and in functions inside of ones that have it.
+	Beside string `yaml:"beside"`
 	// Numbers: a parameter that the class around the function describes by a call of one of these names is a number, a
 	// date or a switch, and no text.
 	Numbers []string `yaml:"numbers"`
