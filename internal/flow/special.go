@@ -401,7 +401,7 @@ func (a *analysis) typed(v *Val, oid int32, p *ir.Param) *Val {
 	}
 	for _, c := range a.w.base.Conventions() {
 		if c.Parameter == nil || !c.Parameter.MatchString(p.Name) || c.Function != nil && !c.Function.MatchString(a.f.Name) ||
-			c.Imports != "" && !a.w.modules[a.f.Module.ID].imports[c.Imports] || c.Beside != "" && !madeWith(a.f, c.Beside) ||
+			c.Beside == "" && c.Imports != "" && !a.w.modules[a.f.Module.ID].imports[c.Imports] || c.Beside != "" && !madeWith(a.f, c.Beside) ||
 			c.Function != nil && c.Source != nil && len(a.fs.entries) > 0 { // what is passed is known
 			continue
 		}

@@ -33,3 +33,13 @@ def batch():
 @shop.route("/named")
 def named():
     return {"n": len(list(database().items.find({"name": request.args["q"]})))}
+
+
+@shop.post("/found")
+def found():
+    return {"n": len(list(database().items.find({"name": request.get_json()["name"]})))}  # want nosql-injection
+
+
+@shop.post("/trimmed")
+def trimmed():
+    return {"n": len(list(database().items.find({"name": request.get_json()["name"].strip().lower()})))}
