@@ -313,6 +313,8 @@ func TestProbes(t *testing.T) {
 	}{
 		"a client":             {"Summary: Client of a store\n", nil, "certificate-not-verified"},
 		"a scanner":            {"Summary: A fast vulnerability scanner\n", nil, ""},
+		"of devices":           {"Summary: Talks to the cameras of a maker\n", nil, ""},
+		"finds secrets":        {"Summary: Detecting known or weak secrets\n", nil, ""},
 		"by its keywords":      {"Summary: Looks at hosts\nKeywords: pentesting\n", nil, ""},
 		"a scanner as library": {"Summary: A fast vulnerability scanner\n", []string{"remote", "library"}, "certificate-not-verified server-side-request-forgery"},
 		"an application":       {"", nil, "certificate-not-verified empty-password"},
