@@ -110,7 +110,13 @@ func (m *modelCall) hazard(h *knowledge.Hazard) {
 			return
 		}
 	}
-	doubt = doubt || pending == nil && m.builtOfNames(h)
+	if h.Open() != 0 && pending == nil {
+		constant, code := m.ownProgram(h)
+		if constant {
+			return
+		}
+		doubt = doubt || code || m.builtOfNames(h)
+	}
 	pos, end := m.span()
 	m.a.addHit(hit{hazard: h, pending: pending, atom: Atom{Origin: on}, name: m.name, fn: m.a.f, pos: pos, end: end, shown: m.credential(h), doubt: doubt})
 	if pending != nil && m.a.defaultDoes(on, pending, h.Rule) {

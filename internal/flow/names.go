@@ -14,7 +14,7 @@ import (
 type namesRead struct {
 	once  sync.Once
 	names map[string]bool
-	texts map[string]int // how often a text stands in the code
+	texts map[string]int       // how often a text stands in the code
 	first map[memberRead]place // where an attribute of another one is read first
 	// each are the files that read options by what they are called: getattr(CONF, option.name)
 	each map[*source.File]bool
