@@ -278,10 +278,14 @@ func (a *analysis) builtinCall(id ir.ID, name string, c *callArgs) (*Val, bool) 
 		}
 		return a.element(id, x), true
 	case "any", "all":
+		facts := a.quantified(c, short == "all")
+		if es, ok := a.elements(x); ok && len(es) == 0 && facts != nil {
+			return facts, true // a comprehension whose loop has not been looked at yet
+		}
 		if v, ok := a.constantCall(id, short, c); ok {
 			return v, true
 		}
-		return a.quantified(c, short == "all"), true
+		return facts, true
 	case "dict.fromkeys":
 		keys, ok := a.elements(x)
 		o := &Obj{Kind: objDict, Class: -1, Type: "builtins.dict", Exact: ok, Rest: bottom}
@@ -428,6 +432,9 @@ func (a *analysis) isSequence(v *Val) bool {
 func (a *analysis) isInstance(c *callArgs) *Val {
 	if len(c.pos) < 2 || c.pos[0].id == ir.NoID {
 		return nil
+	}
+	if len(c.pos[0].val.taint()) > 0 && a.isNode(c.pos[0].id) {
+		return &Val{Facts: []Fact{{Target: c.pos[0].id, True: a.w.pythonKinds, False: a.w.pythonKinds}}}
 	}
 	safe, text := true, true
 	check := func(v *Val) {

@@ -7,7 +7,6 @@ import (
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 	"github.com/touchstone-sec/touchstone/internal/program"
-	"github.com/touchstone-sec/touchstone/internal/regex"
 )
 
 // This file holds what is known of classes: their order, methods, fields, and what libraries make of them.
@@ -223,9 +222,7 @@ func (a *analysis) validated(id ir.ID, v *Val, name string, field *Val) *Val {
 				out := *field
 				out.Plain = out.Plain || f.Type != nil && f.Type.Name == "str"
 				if p, ok := patternIn(a.w.prog.Classes[c].Body, assigned(a.w.prog.Classes[c].Body, name)); ok {
-					if kinds, ok := a.w.patterns.guards(p, regex.Search); ok {
-						return out.withTaint(sanitized(out.Taint, kinds))
-					}
+					return a.matchedBy(&out, p)
 				}
 				return &out
 			}

@@ -110,6 +110,13 @@ func (m *modelCall) hazard(h *knowledge.Hazard) {
 			return
 		}
 	}
+	if h.Open() != 0 && pending == nil {
+		constant, code := m.ownProgram(h)
+		if constant {
+			return
+		}
+		doubt = doubt || code || m.builtOfNames(h)
+	}
 	pos, end := m.span()
 	m.a.addHit(hit{hazard: h, pending: pending, atom: Atom{Origin: on}, name: m.name, fn: m.a.f, pos: pos, end: end, shown: m.credential(h), doubt: doubt})
 	if pending != nil && m.a.defaultDoes(on, pending, h.Rule) {
@@ -383,6 +390,9 @@ func (ap *application) hazard(h *hit) {
 		if i := int(h.atom.Origin.Param); h.atom.Origin.Parent == nil && i < len(ap.regs) && ap.regs[i] != ir.NoID &&
 			ap.a.chosenConstant(ap.a.w.base.Rule(h.hazard.Rule), h.pending, ap.regs[i]) {
 			return
+		}
+		if i := int(h.atom.Origin.Param); h.pending.Needs == knowledge.NeedsBuilt && h.atom.Origin.Parent == nil && i < len(ap.regs) {
+			n.doubt = n.doubt || ap.a.namesOnly(ap.regs[i], maxUnknown)
 		}
 		n.pending, n.atom = nil, Atom{}
 		if ap.a.w.credentials[h.hazard.Rule] {

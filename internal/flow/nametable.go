@@ -23,14 +23,13 @@ type named struct {
 // nameTable answers what is said of names.
 type nameTable struct {
 	namings []*knowledge.Naming
-	mu      sync.Mutex
+	mu      sync.RWMutex         // for seen, names and key
 	table   *regex.Table         // of the different patterns of all namings
 	says    [][]int              // by pattern: the namings whose names it is
 	takes   [][]int              // by pattern: the namings whose exceptions it is
 	vouches []knowledge.KindMask // by pattern: of rules that take such names for checks
 	seen    map[string]*named    // by the patterns that match
 	names   map[string]*named    // by name: most stand in many modules
-	matched []int
 	key     []byte
 }
 
@@ -65,55 +64,81 @@ func newNameTable(namings []*knowledge.Naming, vouched []*knowledge.Rule) *nameT
 
 // in is what is said of the names of a module, by their numbers.
 func (t *nameTable) in(s *moduleState, m *ir.Module) []*named {
-	s.asked.Do(func() {
-		t.mu.Lock()
-		defer t.mu.Unlock()
-		s.named = make([]*named, len(m.Names))
-		for i, name := range m.Names {
-			s.named[i] = t.look(name)
-		}
-	})
+	s.asked.Do(func() { s.named = t.all(m.Names) })
 	return s.named
 }
 
 func (t *nameTable) of(name string) *named {
+	t.mu.RLock()
+	n, ok := t.names[name]
+	t.mu.RUnlock()
+	if ok {
+		return n
+	}
+	return t.all([]string{name})[0]
+}
+
+// all is what is said of each name. Names are matched without the lock: who asks for one that another is matching does it, too.
+func (t *nameTable) all(names []string) []*named {
+	out := make([]*named, len(names))
+	var missing []int
+	t.mu.RLock()
+	for i, name := range names {
+		if name == "" || len(name) > maxName {
+			continue
+		}
+		n, ok := t.names[name]
+		if out[i] = n; !ok {
+			missing = append(missing, i)
+		}
+	}
+	t.mu.RUnlock()
+	if len(missing) == 0 {
+		return out
+	}
+	matched := make([][]int, len(missing))
+	for k, i := range missing {
+		matched[k] = t.match(names[i])
+	}
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	return t.look(name)
+	for k, i := range missing {
+		n, ok := t.names[names[i]]
+		if !ok {
+			n = t.saying(matched[k]).about(names[i])
+			t.names[names[i]] = n
+		}
+		out[i] = n
+	}
+	return out
 }
 
-func (t *nameTable) look(name string) *named {
-	if name == "" || len(name) > maxName || len(t.says) == 0 {
-		return nil
-	}
-	n, ok := t.names[name]
-	if !ok {
-		n = t.match(name).about(name)
-		t.names[name] = n
-	}
-	return n
-}
-
-func (t *nameTable) match(name string) *named {
-	t.matched = t.table.Match(t.matched[:0], name)
+// match is the patterns that match a name, or its words.
+func (t *nameTable) match(name string) []int {
+	matched := t.table.Match(nil, name)
 	if words := snake(name); words != name {
 		for _, p := range t.table.Match(nil, words) {
-			if !slices.Contains(t.matched, p) {
-				t.matched = append(t.matched, p)
+			if !slices.Contains(matched, p) {
+				matched = append(matched, p)
 			}
 		}
-		slices.Sort(t.matched)
+		slices.Sort(matched)
 	}
-	if len(t.matched) == 0 {
+	return matched
+}
+
+// saying is what is said of the names that match some patterns, with the lock held.
+func (t *nameTable) saying(matched []int) *named {
+	if len(matched) == 0 {
 		return nil
 	}
 	t.key = t.key[:0]
-	for _, i := range t.matched {
+	for _, i := range matched {
 		t.key = binary.AppendUvarint(t.key, uint64(i))
 	}
 	n, ok := t.seen[string(t.key)]
 	if !ok {
-		n = t.named(t.matched)
+		n = t.named(matched)
 		t.seen[string(t.key)] = n
 	}
 	return n

@@ -44,16 +44,21 @@ func (ac *access) findPrincipals() {
 			p.words[one], p.words[one+"_id"] = true, true
 		}
 	}
+	logins := make([]bool, len(ac.w.funcs))
+	readings := make([][]ir.ID, len(ac.w.funcs))
+	ac.w.each(func(f *ir.Function) {
+		if !ac.w.funcs[f.ID].test && f.Kind == ir.Def {
+			logins[f.ID], readings[f.ID] = ac.logsIn(f), ac.layings(f)
+		}
+	})
 	for i, f := range ac.w.prog.Functions {
-		if !ac.w.funcs[i].test && f.Kind == ir.Def && ac.logsIn(f) {
+		if logins[i] {
 			ac.learnLogin(f)
 		}
 	}
 	for range 2 { // what is laid into the request is read by other functions
 		for i, f := range ac.w.prog.Functions {
-			if !ac.w.funcs[i].test && f.Kind == ir.Def {
-				ac.learnReading(f)
-			}
+			ac.learnReading(f, readings[i])
 		}
 	}
 }
@@ -146,22 +151,44 @@ func isFresh(f *ir.Function, id ir.ID, depth int) bool {
 	return freshSecret.MatchString(f.NameOf(id)) || freshSecret.MatchString(f.NameOf(f.Arg(id, 0))) || isFresh(f, f.Arg(id, 0), depth+1)
 }
 
-// learnReading takes down where a function lays what it reads of who asks, and whether it gives it back.
-func (ac *access) learnReading(f *ir.Function) {
-	p := ac.callers
+// layings are the instructions of a function that may lay what it reads of who asks into the request, or give it back.
+func (ac *access) layings(f *ir.Function) (out []ir.ID) {
+	getter := len(ac.w.funcs[f.ID].entries) == 0 && !takesKey(f)
 	for i := range f.Instrs {
 		id := ir.ID(i)
 		switch f.Instrs[i].Op {
 		case ir.OpSetAttr: // g.keeper, request.ctx.voter
-			if name := f.NameOf(id); requestBound.MatchString(bearerName(f, f.Arg(id, 0))) && !settingOther.MatchString(name) && ac.ofCaller(f, f.Arg(id, 1), 0) {
-				p.words[name] = true
+			if requestBound.MatchString(bearerName(f, f.Arg(id, 0))) && !settingOther.MatchString(f.NameOf(id)) {
+				out = append(out, id)
 			}
 		case ir.OpSetIndex: // request["holder"]
-			if k, ok := constText(f, f.Arg(id, 1)); ok && len(k) <= maxName && requestBound.MatchString(bearerName(f, f.Arg(id, 0))) && !settingOther.MatchString(k) && ac.ofCaller(f, f.Arg(id, 2), 0) {
+			if k, ok := constText(f, f.Arg(id, 1)); ok && len(k) <= maxName && requestBound.MatchString(bearerName(f, f.Arg(id, 0))) && !settingOther.MatchString(k) {
+				out = append(out, id)
+			}
+		case ir.OpReturn:
+			if x := f.Arg(id, 0); getter && x != ir.NoID && f.Instrs[x].Op != ir.OpConst {
+				out = append(out, id)
+			}
+		}
+	}
+	return out
+}
+
+// learnReading takes down where a function lays what it reads of who asks, and whether it gives it back.
+func (ac *access) learnReading(f *ir.Function, layings []ir.ID) {
+	p := ac.callers
+	for _, id := range layings {
+		switch f.Instrs[id].Op {
+		case ir.OpSetAttr:
+			if ac.ofCaller(f, f.Arg(id, 1), 0) {
+				p.words[f.NameOf(id)] = true
+			}
+		case ir.OpSetIndex:
+			if k, _ := constText(f, f.Arg(id, 1)); ac.ofCaller(f, f.Arg(id, 2), 0) {
 				p.words[k] = true
 			}
 		case ir.OpReturn:
-			if !p.getters[f.ID] && len(ac.w.funcs[f.ID].entries) == 0 && !takesKey(f) && ac.givesCaller(f, f.Arg(id, 0)) {
+			if !p.getters[f.ID] && ac.givesCaller(f, f.Arg(id, 0)) {
 				p.getters[f.ID] = true
 				if !plainVerb.MatchString(f.Name) {
 					p.named[f.Name] = true

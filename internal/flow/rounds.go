@@ -19,7 +19,7 @@ func (w *World) Run() {
 	w.operate(w.cfg.Operations)
 	w.findColumns()
 	w.prog.FindCalls(w.cfg.Workers)
-	levels := program.Levels(w.prog.Calls())
+	levels := w.filled(program.Levels(w.prog.Calls()))
 	for l, comps := range levels {
 		for _, c := range comps {
 			for _, f := range c {
@@ -220,15 +220,51 @@ func (w *World) dirty(comp []int32, summaries []bool) bool {
 	return false
 }
 
+// filled moves what nothing calls to levels above its own that have too little work for all workers, and the rest of it to a
+// last one.
+func (w *World) filled(levels [][][]int32) [][][]int32 {
+	called := make([]bool, len(w.funcs)) // by another one, or by itself
+	for _, callees := range w.prog.Calls() {
+		for _, f := range callees {
+			called[f] = true
+		}
+	}
+	out := make([][][]int32, len(levels), len(levels)+1)
+	var uncalled [][]int32
+	for l, level := range levels {
+		work := slices.Grow(out[l], len(level))
+		all, largest := 0, 0
+		for _, comp := range level {
+			if !called[comp[0]] {
+				uncalled = append(uncalled, comp)
+				continue
+			}
+			work = append(work, comp)
+			all, largest = all+w.size(comp), max(largest, w.size(comp))
+		}
+		const besides = 4 // times the largest: what those find to do who do not work on that
+		taken := 0
+		for ; taken < len(uncalled) && all-largest < besides*largest; taken++ {
+			all += w.size(uncalled[taken])
+		}
+		out[l], uncalled = append(work, uncalled[:taken]...), uncalled[taken:]
+	}
+	return append(out, uncalled)
+}
+
+// size of a component, in instructions.
+func (w *World) size(comp []int32) (n int) {
+	for _, f := range comp {
+		n += len(w.prog.Functions[f].Instrs)
+	}
+	return n
+}
+
 // largestFirst lists components by their size, so that no worker is left alone with a large one at the end of a level.
 func (w *World) largestFirst(comps [][]int32) []int {
-	size := make([]int, len(comps))
-	order := make([]int, len(comps))
+	size, order := make([]int, len(comps)), make([]int, len(comps))
 	for i, comp := range comps {
-		order[i] = i
-		for _, f := range comp {
-			size[i] += len(w.prog.Functions[f].Instrs)
-		}
+		order[i], size[i] = i, w.size(comp)
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(size[b], size[a]) })
 	return order
@@ -272,6 +308,27 @@ func (w *World) parallelIn(order []int, task func(i int, a *analysis) []effect) 
 			w.apply(&list[i])
 		}
 	}
+}
+
+// each looks at all functions, several at once. What is looked for may be written to places of the function's own alone.
+func (w *World) each(look func(*ir.Function)) {
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	const many = 64
+	for range w.cfg.Workers {
+		wg.Go(func() {
+			for {
+				end := int(next.Add(many))
+				if end-many >= len(w.prog.Functions) {
+					return
+				}
+				for _, f := range w.prog.Functions[end-many : min(end, len(w.prog.Functions))] {
+					look(f)
+				}
+			}
+		})
+	}
+	wg.Wait()
 }
 
 // guarded runs a task; a panic costs the task's results, not the review.

@@ -55,6 +55,9 @@ type Rule struct {
 	// Evidence is what has to show that somebody is harmed, in a package that others install, unless it is reviewed as a library: a
 	// finding without it takes a profile more.
 	Evidence *Evidence `yaml:"evidence"`
+	// Labels are names of what only names something, as the key of a cache does: where what a hazard's call makes is used for nothing
+	// but such, or as such, the rule takes a profile more.
+	Labels *Evidence `yaml:"labels"`
 	// Credential: what the rule reports is a credential, which no report shows.
 	Credential bool `yaml:"credential"`
 	// Yields are rules that say more of the same place: where one of them is broken there, this one is not reported.

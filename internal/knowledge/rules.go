@@ -154,9 +154,10 @@ func (r *Rule) finish(d *decoder, n *yaml.Node) {
 		r.Flow.Vouched = folded(r.Flow.Vouched)
 	}
 	r.Chosen = r.Chosen.Within(`(?i)`, ``)
-	if r.Evidence != nil {
-		r.Evidence.Names, r.Evidence.Except = r.Evidence.Names.Within(`(?i)`, ``), r.Evidence.Except.Within(`(?i)`, ``)
-		r.Evidence.Passed = r.Evidence.Passed.Within(`(?i)`, ``)
+	for _, e := range []*Evidence{r.Evidence, r.Labels} {
+		if e != nil {
+			e.Names, e.Except, e.Passed = e.Names.Within(`(?i)`, ``), e.Except.Within(`(?i)`, ``), e.Passed.Within(`(?i)`, ``)
+		}
 	}
 	if !slices.Contains(severities, r.Severity) {
 		d.errorf(at("severity"), "severity %q is none of %s", r.Severity, strings.Join(severities, ", "))
