@@ -305,10 +305,18 @@ func asksIn(f *ir.Function, id ir.ID, name *regex.Pattern, depth int, fuel *int)
 			parts = append(slices.Clone(parts), f.Args(callee)...)
 		}
 	}
+	if f.Instrs[id].Op == ir.OpCall && len(parts) == 0 { // if should_disable_verify():
+		if callee := bearerName(f, unrefined(f, f.Arg(id, 0))); asksSetting.MatchString(callee) && name.MatchString(callee) {
+			return true
+		}
+	}
 	text, _ := constText(f, id) // mode == "insecure", os.getenv("NO_VERIFY")
 	return name.MatchString(bearerName(f, id)) || len(text) <= maxName && name.MatchString(text) ||
 		slices.ContainsFunc(parts, func(x ir.ID) bool { return asksIn(f, x, name, depth-1, fuel) })
 }
+
+// asksSetting are names of functions without arguments that tell what somebody has chosen.
+var asksSetting = regex.NewPattern(`(?i)^_*(should|must|is|are|do|does|want|may|can)_\w`)
 
 // reaches reports whether control can go from a block to another one without passing a third.
 func (a *analysis) reaches(from, to, without ir.BlockID) bool { return reaches(a.f, from, to, without) }

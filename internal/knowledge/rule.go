@@ -24,8 +24,8 @@ type Rule struct {
 	// Published is the profile of the rule in a package that others install, if that is another one, unless it is reviewed as a
 	// library: what looks like the weakness there is mostly what a protocol, a service or a user of the package prescribes.
 	Published string `yaml:"published"`
-	// Probes is the profile of the rule in a package that others install in order to test, attack or crawl the systems of others,
-	// as its metadata say, unless it is reviewed as a library: such a program speaks with any host, whoever that is.
+	// Probes is the profile of the rule in a package that others install in order to test, attack or crawl the systems of others, or to
+	// speak with devices, as its metadata say, unless it is reviewed as a library: such a program speaks with any host, whoever that is.
 	Probes string `yaml:"probes"`
 	// Flow is what the rule looks for in the flow of data; a rule without one reports what models call a hazard by its id.
 	Flow *Flow `yaml:"flow"`
