@@ -337,6 +337,9 @@ func (a *analysis) testOpen(c *knowledge.Condition, v *Val) truth {
 	}
 	harmful := len(v.taint()) == 0 && c.Needs != knowledge.NeedsBuilt
 	for _, x := range v.taint() {
+		if x.Flags&quoted != 0 && c.Open&^a.w.quotingKinds == 0 {
+			continue
+		}
 		harmful = harmful || x.Kinds&c.Open != 0 || x.Flags&contents != 0 || leftAlone(x.Origin.Source, c.Open)
 	}
 	if !harmful {
