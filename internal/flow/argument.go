@@ -60,7 +60,7 @@ func (m *modelCall) argumentEntries(v *Val) *Val {
 		case argumentFixed:
 			x = &Val{Plain: true}
 		case argumentText:
-			x = &Val{Plain: true, Taint: v.taint()}
+			x = &Val{Plain: true, Taint: flagged(v.taint(), typedText)}
 		}
 		o = o.with(key{'.', name}, x).with(key{'[', name}, x)
 	}

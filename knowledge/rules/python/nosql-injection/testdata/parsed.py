@@ -19,6 +19,15 @@ class ByMail(Resource):
         return jsonify(found=users.count_documents({"mail": args["mail"]}))
 
 
+def by_mail(mail):
+    return users.find_one({"mail": mail, "blocked": {"$ne": True}})
+
+
+class BySmallMail(Resource):
+    def post(self):
+        return jsonify(found=by_mail(arguments.parse_args()["mail"].lower()) is not None)
+
+
 class ByCode(Resource):
     def post(self):
         args = arguments.parse_args()
@@ -26,4 +35,5 @@ class ByCode(Resource):
 
 
 api.add_resource(ByMail, "/mail")
+api.add_resource(BySmallMail, "/small")
 api.add_resource(ByCode, "/code")
