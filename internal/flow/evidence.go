@@ -2,7 +2,9 @@ package flow
 
 import (
 	"slices"
+	"strings"
 
+	"github.com/touchstone-sec/touchstone/internal/finding"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 	"github.com/touchstone-sec/touchstone/internal/regex"
@@ -14,6 +16,32 @@ import (
 // unharmed reports whether nothing shows that a hit harms somebody, as far as its rule or the model of its sink ask for it.
 func unharmed(r *knowledge.Rule, h *hit) bool {
 	return h.hazard == nil && h.sink.Published || h.hazard != nil && h.hazard.Published || r.Evidence != nil && !shown(r.Evidence, h)
+}
+
+// accepted are marks by which who maintains a program has told another tool that a place is meant to be so.
+var accepted = regex.NewPattern(`#\s*(nosec\b|noqa:[^#]*\bS\d{3})`)
+
+// acceptedAt reports whether such a mark stands in a line of a place.
+func acceptedAt(l finding.Location) bool {
+	text := l.File.Text
+	from := strings.LastIndexByte(text[:l.Pos], '\n') + 1
+	to := len(text)
+	if i := strings.IndexByte(text[l.End:], '\n'); i >= 0 {
+		to = int(l.End) + i
+	}
+	return accepted.MatchString(text[from:to])
+}
+
+// callsIn reports whether a module calls something of a name.
+func callsIn(m *ir.Module, name *regex.Pattern) bool {
+	for _, f := range m.Functions {
+		for i := range f.Instrs {
+			if f.Instrs[i].Op == ir.OpCall && name.MatchString(f.NameOf(f.Arg(ir.ID(i), 0))) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // shown reports whether the code around a hit shows the harm that a rule asks for.
@@ -65,14 +93,17 @@ func passes(h *hit, name *regex.Pattern) bool {
 // composing are functions and methods that put a text together, or make one of a value.
 var composing = map[string]bool{"format": true, "join": true, "str": true, "repr": true, "decode": true, "dumps": true, "pformat": true}
 
-// remade reports whether a function of the program has returned the data, or what it made of them, on their way.
+// remade reports whether a function of the program has returned the data, or what it made of them, on their way, or raised that.
 func remade(h *hit) bool {
+	first, _ := outermost(h)
 	for s := h.atom.Step; s != nil; s = s.Prev {
 		if s.Kind == stepReturn {
 			return true
 		}
+		first = s.Fn
 	}
-	return false
+	from := h.atom.Origin.Fn
+	return first != from && first.Parent != from && from.Parent != first // it came in an exception that the program has made of it
 }
 
 // topmost is the function or the body of a class that a function lies in and that lies in no other one; a module's body is its own.

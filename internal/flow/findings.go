@@ -35,6 +35,7 @@ type Candidate struct {
 	astray     bool   // the way has a step that is assumed: out of unknown code, or of another instance
 	dispatched int    // calls on the way of what a variable or a table holds
 	hazard     bool   // no flow
+	lifted     bool   // the data are told of in packages as elsewhere, whatever the rule says
 	literal    bool   // a constant that is a defect wherever it stands
 	secret     string // of a rule about credentials, the text that is one
 
@@ -100,7 +101,7 @@ func (w *World) gather() []*Candidate {
 					d.fn, d.pos = h.place.Fn, h.place.Pos
 				}
 				c := w.candidate(r, h)
-				c.doubted = c.doubted || w.cfg.Published && unharmed(r, h) || r.Around != nil && (c.Confidence < finding.ConfidenceHigh || !placedIn(r.Around, h.fn) && !direct(h)) || r.Faint != nil && r.Faint.MatchString(h.name)
+				c.doubted = c.doubted || w.cfg.Published && (unharmed(r, h) || acceptedAt(c.Location)) || r.Instead != nil && callsIn(h.fn.Module, r.Instead) || r.Around != nil && (c.Confidence < finding.ConfidenceHigh || !placedIn(r.Around, h.fn) && !direct(h)) || r.Faint != nil && r.Faint.MatchString(h.name)
 				if r.Flow != nil && r.Flow.Source.Made() { // the defect is what makes the value, whatever bears it
 					o := h.atom.Origin
 					d.fn, d.pos = o.Fn, o.Pos
@@ -426,7 +427,7 @@ func (c *Candidate) describeFlow(w *World, h *hit, name string) (what string) {
 	if what = src.Source.What; what == "" {
 		what = "untrusted data"
 	}
-	c.answer = src.Source.Behind != 0
+	c.answer, c.lifted = src.Source.Behind != 0, src.Source.Lifts&h.kinds != 0
 	doubt := src.Source.Doubt
 	if w.cfg.Library {
 		doubt &^= w.redirectKinds // some of its users have servers that leave two slashes, or pages that others link to
@@ -576,6 +577,9 @@ func (c *Candidate) Doubtful() bool {
 	}
 	return c.astray || c.doubted || doubts > 1 || calls > most || c.answer && calls > maxAnswered
 }
+
+// Lifted reports whether data are told of in a package that others install as everywhere else.
+func (c *Candidate) Lifted() bool { return c.lifted }
 
 // callersPass is what speaks against every finding of data that callers of a library pass.
 const callersPass = "whether callers of the package pass untrusted data is theirs to say"
