@@ -63,7 +63,7 @@ func (p *analysed) find(ctx context.Context, o Options, settings func() (*settin
 	for _, c := range found {
 		in := in
 		in.Published = in.Published && !c.Lifted()
-		if p.profile.reports(c.Rule, c.Test || c.Doubtful() || p.examples[c.Location.File.Path], in) {
+		if p.profile.reports(c.Rule, c.Test || c.Doubtful() || c.In(p.examples), in) {
 			fr := p.rule(c.Rule)
 			r.Findings = append(r.Findings, &finding.Finding{
 				Rule: fr, Location: c.Location, Function: c.Function, Message: c.Message, Trace: c.Trace, Facts: c.Facts,

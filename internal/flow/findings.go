@@ -354,7 +354,7 @@ func (w *World) candidate(r *knowledge.Rule, h *hit) *Candidate {
 		c.Location, c.Function = at(h.place.Fn, h.place.Pos, h.place.End), qualified(h.place.Fn)
 		c.far = away(h) > maxAway || h.byDefault != nil // the default of whom it is passed to is told
 	}
-	c.Test = w.modules[h.fn.Module.ID].test
+	c.Test = w.modules[h.fn.Module.ID].test || testsItself(cmp.Or(placeFn(h), h.fn))
 	name := strings.TrimPrefix(h.name, "builtins.")
 	message := func(text, what string) string {
 		return strings.NewReplacer("{source}", what, "{sink}", "`"+name+"`").Replace(text)
@@ -405,6 +405,14 @@ func (w *World) candidate(r *knowledge.Rule, h *hit) *Candidate {
 	c.open = h.hazard.Open()
 	c.describeHazard(h)
 	return c
+}
+
+// selfTest are names of functions with which a module tests itself.
+var selfTest = regex.NewPattern(`^_?(self_?)?tests?$`)
+
+// testsItself reports whether a function is one: it asserts what it calls.
+func testsItself(f *ir.Function) bool {
+	return selfTest.MatchString(f.Name) && f.Kind == ir.Def && strings.Count(f.Module.File.Text[f.Pos:f.End], "\n    assert ") > 1
 }
 
 // away counts the calls from the place of a hit down to its sink.
@@ -576,6 +584,11 @@ func (c *Candidate) Doubtful() bool {
 		}
 	}
 	return c.astray || c.doubted || doubts > 1 || calls > most || c.answer && calls > maxAnswered
+}
+
+// In reports whether a place of a candidate lies in one of some files: the defect, or where it does harm.
+func (c *Candidate) In(paths map[string]bool) bool {
+	return paths[c.Location.File.Path] || c.sink.File != nil && paths[c.sink.File.Path]
 }
 
 // Lifted reports whether data are told of in a package that others install as everywhere else.
