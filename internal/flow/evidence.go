@@ -14,8 +14,8 @@ import (
 // harms nobody: what is sent to any host holds no secret, what is told of an error was written to be told.
 
 // unharmed reports whether nothing shows that a hit harms somebody, as far as its rule or the model of its sink ask for it.
-func unharmed(r *knowledge.Rule, h *hit) bool {
-	return h.hazard == nil && h.sink.Published || h.hazard != nil && h.hazard.Published || r.Evidence != nil && !shown(r.Evidence, h)
+func (w *World) unharmed(r *knowledge.Rule, h *hit) bool {
+	return h.hazard == nil && h.sink.Published || h.hazard != nil && h.hazard.Published || r.Evidence != nil && !w.shown(r.Evidence, h)
 }
 
 // accepted are marks by which who maintains a program has told another tool that a place is meant to be so.
@@ -45,13 +45,13 @@ func callsIn(m *ir.Module, name *regex.Pattern) bool {
 }
 
 // shown reports whether the code around a hit shows the harm that a rule asks for.
-func shown(e *knowledge.Evidence, h *hit) bool {
+func (w *World) shown(e *knowledge.Evidence, h *hit) bool {
 	switch {
 	case h.hazard != nil && h.hazard.Everywhere:
 		return true
 	case e.Passed != nil && !passes(h, e.Passed):
 		return false
-	case e.Whole && h.hazard == nil && remade(h):
+	case e.Whole && h.hazard == nil && w.remade(h):
 		return false
 	}
 	return e.Names == nil || speaksOf(e, h.fn) || h.place != nil && h.place.Fn != h.fn && speaksOf(e, h.place.Fn)
@@ -94,7 +94,7 @@ func passes(h *hit, name *regex.Pattern) bool {
 var composing = map[string]bool{"format": true, "join": true, "str": true, "repr": true, "decode": true, "dumps": true, "pformat": true}
 
 // remade reports whether a function of the program has returned the data, or what it made of them, on their way, or raised that.
-func remade(h *hit) bool {
+func (w *World) remade(h *hit) bool {
 	first, _ := outermost(h)
 	for s := h.atom.Step; s != nil; s = s.Prev {
 		if s.Kind == stepReturn {
@@ -103,7 +103,26 @@ func remade(h *hit) bool {
 		first = s.Fn
 	}
 	from := h.atom.Origin.Fn
-	return first != from && first.Parent != from && from.Parent != first // it came in an exception that the program has made of it
+	return first != from && first.Parent != from && from.Parent != first && w.catchesOwn(first)
+}
+
+// catchesOwn reports whether a function catches exceptions of a class of the program.
+func (w *World) catchesOwn(f *ir.Function) bool {
+	for i := range f.Instrs {
+		if f.Instrs[i].Op != ir.OpCatch || len(f.Args(ir.ID(i))) == 0 {
+			continue
+		}
+		classes := f.Args(ir.ID(i))[:1]
+		if f.Instrs[classes[0]].Op == ir.OpTuple {
+			classes = f.Args(classes[0])
+		}
+		if slices.ContainsFunc(classes, func(x ir.ID) bool {
+			return slices.ContainsFunc(w.prog.Classes, func(c *ir.Class) bool { return c.Name == f.NameOf(x) })
+		}) {
+			return true
+		}
+	}
+	return false
 }
 
 // topmost is the function or the body of a class that a function lies in and that lies in no other one; a module's body is its own.
