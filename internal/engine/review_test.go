@@ -272,22 +272,22 @@ func TestExamples(t *testing.T) {
 		files map[string]string
 		want  bool
 	}{
-		"an example beside a library":   {map[string]string{"shop/core.py": "x = 1\n", "examples/app.py": debug}, false},
-		"the application of an example": {map[string]string{"shop/core.py": "x = 1\n", "exampleapp/app.py": debug}, false},
-		"nothing but an example":        {map[string]string{"setup.py": "x = 1\n", "examples/app.py": debug}, true},
-		"a folder that is imported":     {map[string]string{"shop/core.py": "from shop.samples import app\n", "shop/samples/app.py": debug}, true},
-		"a module that shows":           {map[string]string{"shop/core.py": "x = 1\n", "shop/example.py": debug}, true},
-		"a module of a package":         {map[string]string{"shop-1.0.dist-info/METADATA": "Name: shop\n", "shop/core.py": "x = 1\n", "shop/example.py": debug}, false},
-		"a project of a package":        {map[string]string{"shop-1.0.dist-info/METADATA": "Name: shop\n", "shop/core.py": "x = 1\n", "example_consumer/app.py": debug}, false},
-		"a fake of a package":           {map[string]string{"shop-1.0.dist-info/METADATA": "Name: shop\n", "shop/core.py": "x = 1\n", "shop/mock_server.py": debug}, false},
-		"settings of tests":             {map[string]string{"shop/core.py": "x = 1\n", "shop/settings.py": "DEBUG = True\nROOT_URLCONF = 'shop.tests.urls'\n"}, false},
-		"settings":                      {map[string]string{"shop/core.py": "x = 1\n", "shop/settings.py": "DEBUG = True\nROOT_URLCONF = 'shop.urls'\n"}, true},
+		"an example beside a library":    {map[string]string{"shop/core.py": "x = 1\n", "examples/app.py": debug}, false},
+		"the application of an example":  {map[string]string{"shop/core.py": "x = 1\n", "exampleapp/app.py": debug}, false},
+		"nothing but an example":         {map[string]string{"setup.py": "x = 1\n", "examples/app.py": debug}, true},
+		"a folder that is imported":      {map[string]string{"shop/core.py": "from shop.samples import app\n", "shop/samples/app.py": debug}, true},
+		"a module that shows":            {map[string]string{"shop/core.py": "x = 1\n", "shop/example.py": debug}, true},
+		"a module of a package":          {map[string]string{"shop-1.0.dist-info/METADATA": "Name: shop\n", "shop/core.py": "x = 1\n", "shop/example.py": debug}, false},
+		"a project of a package":         {map[string]string{"shop-1.0.dist-info/METADATA": "Name: shop\n", "shop/core.py": "x = 1\n", "example_consumer/app.py": debug}, false},
+		"a fake of a package":            {map[string]string{"shop-1.0.dist-info/METADATA": "Name: shop\n", "shop/core.py": "x = 1\n", "shop/mock_server.py": debug}, false},
+		"settings of tests":              {map[string]string{"shop/core.py": "x = 1\n", "shop/settings.py": "DEBUG = True\nROOT_URLCONF = 'shop.tests.urls'\n"}, false},
+		"settings":                       {map[string]string{"shop/core.py": "x = 1\n", "shop/settings.py": "DEBUG = True\nROOT_URLCONF = 'shop.urls'\n"}, true},
 		"a script that builds a package": {map[string]string{"shop-1.0.dist-info/METADATA": "Name: shop\n", "shop/core.py": "x = 1\n", "bootstrap.py": debug}, false},
 		"a module called so":             {map[string]string{"shop-1.0.dist-info/METADATA": "Name: shop\n", "shop/core.py": "x = 1\n", "shop/bootstrap.py": debug}, true},
 		"a test server of a package":     {map[string]string{"PKG-INFO": "Name: shop\n", "shop/core.py": "x = 1\n", "tests/app.py": debug}, false},
-		"a package's own server":        {map[string]string{"shop-1.0.dist-info/METADATA": "Name: shop\n", "shop/core.py": "x = 1\n", "shop/demography.py": debug}, true},
-		"a project called so":           {map[string]string{"manage.py": "x = 1\n", "demo_shop/app.py": debug}, true},
-		"a name that begins like one":   {map[string]string{"shop/core.py": "x = 1\n", "demography/app.py": debug}, true},
+		"a package's own server":         {map[string]string{"shop-1.0.dist-info/METADATA": "Name: shop\n", "shop/core.py": "x = 1\n", "shop/demography.py": debug}, true},
+		"a project called so":            {map[string]string{"manage.py": "x = 1\n", "demo_shop/app.py": debug}, true},
+		"a name that begins like one":    {map[string]string{"shop/core.py": "x = 1\n", "demography/app.py": debug}, true},
 	} {
 		r, err := engine.Review(context.Background(), engine.Options{Paths: []string{testkit.Plant(t, c.files)}})
 		if err != nil {

@@ -293,6 +293,9 @@ func (ac *access) compared(f *ir.Function, id ir.ID, names *regex.Pattern) bool 
 		if authenticates(f, x) {
 			return false // of a message: nobody guesses that
 		}
+		if x = unrefined(f, x); f.Instrs[x].Op == ir.OpCall && f.NameOf(f.Arg(x, 0)) == "len" {
+			return false // is it a good one?
+		}
 		hit = hit || madeOf(f, x, names, 0)
 	}
 	return hit
