@@ -392,6 +392,18 @@ def register(response: Response, token: str):
 def renew(response: Response, token: str):
     response.set_cookie("session", token)  # harm
 `},
+		"salts": {"weak-random", `
+import hashlib
+import random
+
+def encrypt_password(password):
+    salt = str(random.random())[:5]  # none
+    return salt + "$" + hashlib.scrypt(password, salt=salt.encode(), n=16384, r=8, p=1).hex()
+
+def reset_password(user):
+    letters = str(random.random())  # harm
+    user.password = letters
+`},
 		"one password in two orders": {"weak-random", `
 import random
 import string

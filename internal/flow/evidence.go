@@ -15,8 +15,19 @@ import (
 
 // unharmed reports whether nothing shows that a hit harms somebody, as far as its rule or the model of its sink ask for it.
 func (w *World) unharmed(r *knowledge.Rule, h *hit) bool {
-	return h.hazard == nil && h.sink.Published || h.hazard != nil && h.hazard.Published || r.Evidence != nil && !w.shown(r.Evidence, h)
+	return h.hazard == nil && h.sink.Published || h.hazard != nil && h.hazard.Published || r.Evidence != nil && !w.shown(r.Evidence, h) ||
+		r.Flow != nil && r.Flow.Source == knowledge.Random && ofSalt(h.atom.Origin)
 }
+
+// ofSalt reports whether random numbers go into what is called a salt, which only has to differ.
+func ofSalt(o *Origin) bool {
+	return slices.ContainsFunc(o.Fn.Bindings, func(b ir.Binding) bool {
+		in := &o.Fn.Instrs[b.Value]
+		return in.Pos <= o.Pos && o.End <= in.End && saltName.MatchString(o.Fn.Module.Names[b.Name])
+	})
+}
+
+var saltName = regex.NewPattern(`(?i)(^|_)salt$`)
 
 // accepted are marks by which who maintains a program has told another tool that a place is meant to be so.
 var accepted = regex.NewPattern(`#\s*(nosec\b|noqa:[^#]*\bS\d{3})`)

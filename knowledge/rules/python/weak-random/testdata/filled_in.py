@@ -1,4 +1,4 @@
-"""Letters that fill in, salts, and what is made with them."""
+"""Letters that fill in."""
 import random
 import secrets
 import string
@@ -14,19 +14,9 @@ def filled():
     return password
 
 
-def encrypt_password(text, digest):
-    salt = digest(str(random.random()))[:5]  # safe: it only has to differ
-    return salt + "$" + digest(salt + text)
-
-
 def make_password():
     letter = random.choice(string.ascii_letters)  # want weak-random
     return "a" + letter * 8
-
-
-class User:
-    def choose(self, text, digest):
-        self.password = encrypt_password(text, digest)
 
 
 def set_up(user):
