@@ -14,7 +14,7 @@ import (
 func (ac *access) privileged(f *ir.Function, id ir.ID) bool {
 	says := func(x ir.ID) bool {
 		name := bearerName(f, x)
-		return name != "" && !sentBy(f, x) && ac.names.Privilege.MatchString(name)
+		return name != "" && !sentBy(f, x) && !inBodySent(f, x) && ac.names.Privilege.MatchString(name)
 	}
 	switch in := &f.Instrs[id]; in.Op {
 	case ir.OpCompare:
