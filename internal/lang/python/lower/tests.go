@@ -139,5 +139,5 @@ func testModule(name string) bool {
 
 func testFolder(part string) bool {
 	part = strings.TrimPrefix(part, "_")
-	return part == "test" || part == "tests" || part == "testing" || part == "loadtests"
+	return part == "test" || part == "tests" || part == "testing" || part == "loadtests" || strings.HasSuffix(part, "_tests") // journey_tests
 }
