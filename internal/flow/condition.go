@@ -282,7 +282,8 @@ func (a *analysis) testKnown(c *knowledge.Condition, v *Val) truth {
 		for _, r := range v.refs() {
 			switch r.Kind {
 			case refFunc:
-				return truthOf(!c.Unnamed.MatchString(a.w.prog.Functions[r.ID].Name))
+				f := a.w.prog.Functions[r.ID]
+				return truthOf(!c.Unnamed.MatchString(f.Name) && (f.Class == nil || !c.Unnamed.MatchString(f.Class.Name)))
 			case refClass:
 				return truthOf(!c.Unnamed.MatchString(a.w.prog.Classes[r.ID].Name))
 			}
