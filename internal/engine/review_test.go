@@ -214,6 +214,8 @@ func TestDoubtful(t *testing.T) {
 			"@app.get('/')\ndef f():\n    sqlite3.connect('a').execute(env.get_template('a.sql').render(x=request.args['x']))\n    return ''\n", false, true},
 		{"the browser of the user alone", "import webbrowser\nfrom http.server import BaseHTTPRequestHandler, HTTPServer\nclass Back(BaseHTTPRequestHandler):\n    def do_GET(self):\n" +
 			"        self.wfile.write(b'<p>' + self.path.encode())\nwebbrowser.open('https://a')\nHTTPServer(('localhost', 80), Back).handle_request()\n", false, true},
+		{"the browsers of many, and one's own", "import webbrowser\nfrom http.server import BaseHTTPRequestHandler, ThreadingHTTPServer\nclass Page(BaseHTTPRequestHandler):\n    def do_GET(self):\n" +
+			"        self.wfile.write(b'<p>' + self.path.encode())\nwebbrowser.open('http://localhost')\nThreadingHTTPServer(('', 80), Page).serve_forever()\n", true, true},
 		{"the browsers of others", "from http.server import BaseHTTPRequestHandler, HTTPServer\nclass Page(BaseHTTPRequestHandler):\n    def do_GET(self):\n" +
 			"        self.wfile.write(b'<p>' + self.path.encode())\nHTTPServer(('', 80), Page).serve_forever()\n", true, true},
 		{"a pattern of an own protocol", "import re, socket\ns = socket.socket()\ns.connect(('a', 1))\nre.match(r'(a|b|ab)*(.*)x(.*)y$', s.recv(100).decode())\n", false, true},
