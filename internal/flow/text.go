@@ -238,6 +238,9 @@ func (a *analysis) replace(recv *Val, c *callArgs) *Val {
 		if old == "<" {
 			t = sanitized(t, a.w.htmlKinds)
 		}
+		if s, constant := c.positional(1).text(); constant && old == "'" && (s == `'\''` || s == `'"'"'`) {
+			t = sanitized(t, a.w.mask("command")) // as shells have it between single quotes
+		}
 		if s, constant := c.positional(1).text(); constant && (old == `"` || old == "`" || old == "'") && s == old+old {
 			t = flagged(t, map[string]atomFlags{`"`: doubledQuotes, "`": doubledTicks, "'": a.doubledSingle()}[old])
 		}
