@@ -25,6 +25,13 @@ def page(url):
 def account(url, token):
     return requests.get(url, headers={"X-Key": token}, verify=False).json()  # harm
 
+def meant_so(url, token):
+    # the device has no certificate
+    return requests.get(url, headers={"X-Key": token}, verify=False) # nosec  # none
+
+def long_line(url, token):
+    return requests.get(url, headers={"X-Key": token}, verify=False) # noqa: E501  # harm
+
 def by_proxy(url, proxy_password):
     return requests.get(url, verify=False).text  # none
 
@@ -160,6 +167,91 @@ def unheeded():
     validate_redirect_url(url, app.config["STORE"])
     return redirect(url)  # harm
 `},
+		"exceptions made of others": {"exception-exposure", `
+from flask import Flask
+import shop
+
+app = Flask(__name__)
+
+class StoreError(Exception):
+    pass
+
+def bought(item):
+    try:
+        return shop.buy(item)
+    except Exception as e:
+        raise StoreError("the shop says: " + str(e))
+
+@app.get("/a")
+def buy():
+    try:
+        return bought("a")
+    except StoreError as e:
+        return "failed: " + str(e)  # none
+
+@app.get("/b")
+def sell():
+    try:
+        return shop.sell("b")
+    except Exception as e:
+        return "failed: " + str(e)  # harm
+`},
+		"names of uploaded files": {"path-traversal", `
+import os
+from flask import Flask, request
+
+app = Flask(__name__)
+
+@app.post("/a")
+def upload():
+    file = request.files["f"]
+    with open(os.path.join("/srv/files", file.filename), "wb") as out:  # harm
+        out.write(file.read())
+    return "done"
+
+@app.get("/b")
+def show():
+    with open(os.path.join("/srv/files", request.args["name"])) as f:  # none
+        return f.read()
+`},
+		"checks of several services": {"open-redirect", `
+from urllib.parse import urlparse
+from flask import Flask, redirect, request
+
+app = Flask(__name__)
+
+class Service:
+    def __init__(self, url):
+        self.url = url
+
+    def is_valid_redirect(self, url):
+        own, there = urlparse(self.url), urlparse(url)
+        return own.netloc == there.netloc and own.scheme == there.scheme
+
+class Provider:
+    def services(self):
+        return app.config["SERVICES"]
+
+    def is_valid_redirect(self, url):
+        return any(s.is_valid_redirect(url) for s in self.services())
+
+    def is_valid_url(self, url):
+        return any(len(url) < 99 for s in self.services())
+
+@app.get("/a")
+def leave():
+    url = request.args["next"]
+    if url and Provider().is_valid_redirect(url):
+        return redirect(url)  # none
+    return "done"
+
+@app.get("/b")
+def away():
+    url = request.args["next"]
+    if url and Provider().is_valid_url(url):
+        return redirect(url)  # harm
+    return "done"
+`},
 		"random numbers": {"weak-random", `
 import random
 
@@ -258,6 +350,110 @@ app = Flask(__name__)
 def main():
     app.run(host="0.0.0.0", debug=True)  # harm
 `},
+		"configuration": {"unsafe-yaml-load", `
+import yaml
+
+def settings():
+    with open("/etc/store.yaml") as f:
+        return yaml.load(f, Loader=yaml.Loader)  # none
+`},
+		"documents of clients": {"unsafe-deserialization", `
+import yaml
+from flask import Flask, request
+
+app = Flask(__name__)
+
+@app.post("/a")
+def upload():
+    return yaml.load(request.files["settings"].read(), Loader=yaml.Loader)  # harm
+`},
+		"settings of sessions": {"cookie-without-secure", `
+INSTALLED_APPS = ["django.contrib.auth"]
+ROOT_URLCONF = "store.urls"
+SESSION_COOKIE_SECURE = False  # none
+`},
+		"cookies of a helper": {"cookie-without-httponly", `
+from fastapi import FastAPI, Response
+
+app = FastAPI()
+
+def begin(response, token):
+    response.set_cookie("session", token)
+
+@app.post("/a")
+def login(response: Response, token: str):
+    begin(response, token)  # harm
+
+@app.post("/b")
+def register(response: Response, token: str):
+    begin(response, token)  # none
+
+@app.post("/c")
+def renew(response: Response, token: str):
+    response.set_cookie("session", token)  # harm
+`},
+		"salts": {"weak-random", `
+import hashlib
+import random
+
+def encrypt_password(password):
+    salt = str(random.random())[:5]  # none
+    return salt + "$" + hashlib.scrypt(password, salt=salt.encode(), n=16384, r=8, p=1).hex()
+
+def reset_password(user):
+    letters = str(random.random())  # harm
+    user.password = letters
+`},
+		"one password in two orders": {"weak-random", `
+import random
+import string
+
+def random_password():
+    password = ""
+    for _ in range(3):
+        password += random.choice(string.ascii_letters)  # harm
+    return "".join(random.sample(password, len(password)))  # none
+
+def random_secret():
+    return "".join(random.choice(string.ascii_letters) for _ in range(9))  # harm
+`},
+		"attributes by any name": {"command-injection", `
+import store
+import subprocess
+from fastapi import Depends, FastAPI
+from pydantic import BaseModel
+
+app = FastAPI()
+
+class Settings(BaseModel):
+    path: str
+
+class Node:
+    def __init__(self):
+        self.path = "/usr/bin/node"
+        self.image = "/usr/bin/image"
+
+    def start(self):
+        subprocess.run(self.path + " -a", shell=True)  # none
+
+    def show(self):
+        subprocess.run(self.image + " -a", shell=True)  # harm
+
+def find():
+    return store.find()
+
+@app.post("/a")
+def start(settings: dict, node: Node = Depends(find)):
+    for name, value in settings.items():
+        setattr(node, name, value)
+    node.start()
+
+@app.post("/b")
+def show(settings: Settings):
+    node = Node()
+    node.image = settings.path
+    node.show()
+`},
 		"debug modes of settings": {"debug-mode", `
 INSTALLED_APPS = ["django.contrib.auth"]
 SECRET_KEY = "x"
@@ -313,6 +509,8 @@ func TestProbes(t *testing.T) {
 	}{
 		"a client":             {"Summary: Client of a store\n", nil, "certificate-not-verified"},
 		"a scanner":            {"Summary: A fast vulnerability scanner\n", nil, ""},
+		"of devices":           {"Summary: Talks to the cameras of a maker\n", nil, ""},
+		"finds secrets":        {"Summary: Detecting known or weak secrets\n", nil, ""},
 		"by its keywords":      {"Summary: Looks at hosts\nKeywords: pentesting\n", nil, ""},
 		"a scanner as library": {"Summary: A fast vulnerability scanner\n", []string{"remote", "library"}, "certificate-not-verified server-side-request-forgery"},
 		"an application":       {"", nil, "certificate-not-verified empty-password"},

@@ -164,7 +164,11 @@ func (a *analysis) builtinCall(id ir.ID, name string, c *callArgs) (*Val, bool) 
 		case short != "setattr" && len(c.pos) > 1 && a.setNamed(x, c.pos[1].id, c.positional(2)):
 			return nil, true
 		default:
-			a.put(x, nil, c.positional(2))
+			v := c.positional(2)
+			if a.w.cfg.Published && v != nil && len(v.Taint) > 0 { // which attribute has it then is not known
+				v = v.withTaint(flagged(v.Taint, viaField))
+			}
+			a.put(x, nil, v)
 		}
 		return nil, ok
 	case "delattr", "object.__delattr__":

@@ -32,7 +32,7 @@ func (w *World) setBases(class int32, refs []Ref) {
 				cs.extern = e
 			}
 		}
-		if r.Kind == refExtern && (cs.extern == "" || cs.extern == anyType || w.base.Type(cs.extern) == nil || !w.called(cs.extern) && w.called(r.Name) || !w.base.Type(cs.extern).IsKept() && w.base.Type(r.Name).IsKept() || w.base.Type(r.Name).IsA("enum.Enum")) {
+		if r.Kind == refExtern && (cs.extern == "" || cs.extern == anyType || w.base.Type(cs.extern) == nil || !w.called(cs.extern) && w.called(r.Name) || w.base.Type(r.Name).IsA(cs.extern) || !w.base.Type(cs.extern).IsKept() && w.base.Type(r.Name).IsKept() || w.base.Type(r.Name).IsA("enum.Enum")) {
 			cs.extern = r.Name
 		}
 	}
