@@ -2,6 +2,7 @@ package flow
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
@@ -431,7 +432,7 @@ func (a *analysis) checked(x Atom) Atom {
 	if x.Flags&(noDotDot|notAbsolute) == noDotDot|notAbsolute {
 		x.Kinds &^= a.w.pathKinds
 	}
-	if x.Flags&(leadingSlash|notTwoSlashes) == leadingSlash|notTwoSlashes {
+	if x.Flags&notTwoSlashes != 0 && (x.Flags&leadingSlash != 0 || x.Origin != nil && x.Origin.Source != nil && strings.HasPrefix(x.Origin.Source.What, "URL path")) {
 		x.Kinds &^= a.w.redirectKinds
 	}
 	return x
