@@ -309,6 +309,10 @@ async def threaded_other():
     os.system("ls " + await asyncio.to_thread(second_of, request.args["x"], "home"))  # safe: the other one comes back
 
 
+def first_in(items, otherwise="home"):
+    return items[0] if items else otherwise
+
+
 @app.get("/threaded-list")
 async def threaded_list():
-    os.system("ls " + (await asyncio.to_thread("/".join, [request.args["x"], "home"])))  # want command-injection
+    os.system("ls " + (await asyncio.to_thread(first_in, [request.args["x"], "home"])))  # want command-injection
