@@ -157,7 +157,12 @@ func (m *modelCall) callback(c *knowledge.Call) {
 		}
 		args.pos = append(args.pos, argv{reg, v})
 	}
-	if c.Star != nil {
+	if c.Star != nil && m.collects(*c.Star) {
+		args.pos = append(args.pos, m.args...)
+		if len(m.rest) > 0 {
+			args.star = append(args.star, tainted(m.rest))
+		}
+	} else if c.Star != nil {
 		if v, _, ok := m.port(*c.Star); ok {
 			if es, exact := m.a.elements(v); exact {
 				for _, e := range es {
@@ -168,7 +173,12 @@ func (m *modelCall) callback(c *knowledge.Call) {
 			}
 		}
 	}
-	if c.StarStar != nil {
+	if c.StarStar != nil && m.collects(*c.StarStar) {
+		args.named = append(args.named, m.kwargs...)
+		if len(m.rest) > 0 {
+			args.starstar = append(args.starstar, tainted(m.rest))
+		}
+	} else if c.StarStar != nil {
 		if v, _, ok := m.port(*c.StarStar); ok && v != nil {
 			args.starstar = append(args.starstar, v)
 		}
@@ -180,6 +190,17 @@ func (m *modelCall) callback(c *knowledge.Call) {
 	if ok && v != bottom {
 		m.called = join(m.called, v)
 	}
+}
+
+// collects reports whether a port is all that a call passes beyond the parameters, by position or by name.
+func (m *modelCall) collects(p knowledge.Port) bool {
+	switch p.Base {
+	case knowledge.PortArgs, knowledge.PortKwargs:
+		return len(p.Path) == 0
+	case knowledge.PortParam:
+		return len(p.Path) == 0 && (m.fn.Params[p.Index].Star || m.fn.Params[p.Index].StarStar)
+	}
+	return false
 }
 
 func (m *modelCall) register(r *knowledge.Register) {
