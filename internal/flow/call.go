@@ -51,6 +51,7 @@ func (a *analysis) call(id ir.ID, in *ir.Instr) *Val {
 		if a.f.Instrs[calleeID].Op == ir.OpAttr {
 			recv := a.vals[a.f.Arg(calleeID, 0)]
 			if a.isParam(recv) {
+				a.noteReceiver(a.f.Arg(calleeID, 0))
 				for _, x := range a.f.Args(id)[1:] {
 					a.noteFlag(x) // what is called then may depend on them
 				}

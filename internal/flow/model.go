@@ -154,7 +154,12 @@ func (m *modelCall) callback(c *knowledge.Call) {
 		args.pos = append(args.pos, argv{reg, v})
 	}
 	if c.Star != nil {
-		if v, _, ok := m.port(*c.Star); ok {
+		if m.isArgs(*c.Star) && len(c.Star.Path) == 0 {
+			args.pos = append(args.pos, m.args...)
+			if len(m.rest) > 0 {
+				args.star = append(args.star, tainted(m.rest))
+			}
+		} else if v, _, ok := m.port(*c.Star); ok {
 			if es, exact := m.a.elements(v); exact {
 				for _, e := range es {
 					args.pos = append(args.pos, argv{ir.NoID, e})
@@ -165,7 +170,12 @@ func (m *modelCall) callback(c *knowledge.Call) {
 		}
 	}
 	if c.StarStar != nil {
-		if v, _, ok := m.port(*c.StarStar); ok && v != nil {
+		if m.isKwargs(*c.StarStar) && len(c.StarStar.Path) == 0 {
+			args.named = append(args.named, m.kwargs...)
+			if len(m.rest) > 0 {
+				args.starstar = append(args.starstar, tainted(m.rest))
+			}
+		} else if v, _, ok := m.port(*c.StarStar); ok && v != nil {
 			args.starstar = append(args.starstar, v)
 		}
 	}
@@ -308,6 +318,13 @@ func (m *modelCall) returns() *Val {
 	}
 	v := m.a.modelled(m.id, &value)
 	v = v.withTaint(joinTaint(v.taint(), t))
+	if value.Elements != nil && len(t) > 0 && len(v.Refs) == 1 {
+		if o := m.a.obj(v.Refs[0].ID); o != nil && o.Kind == objList && o.Rest != bottom { // what the elements are made of may be a caller's
+			with := *o
+			with.Rest = o.Rest.withTaint(joinTaint(o.Rest.taint(), t))
+			m.a.heap.set(v.Refs[0].ID, &with)
+		}
+	}
 	if r.Arguments != "" && len(v.taint()) > 0 {
 		return m.argumentEntries(v)
 	}

@@ -123,6 +123,7 @@ type funcState struct {
 	tick     int32 // when it was last analysed
 	interest uint64
 	flags    uint64
+	received uint64
 	fields   []paramField // likewise of attributes of parameters
 	entries  []*entry
 	defaults []*Val
