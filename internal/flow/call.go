@@ -50,8 +50,8 @@ func (a *analysis) call(id ir.ID, in *ir.Instr) *Val {
 		// A caller that knows more of the receiver, or of the function, can resolve the call.
 		if a.f.Instrs[calleeID].Op == ir.OpAttr {
 			recv := a.vals[a.f.Arg(calleeID, 0)]
+			a.noteReceiver(a.f.Arg(calleeID, 0))
 			if a.isParam(recv) {
-				a.noteReceiver(a.f.Arg(calleeID, 0))
 				for _, x := range a.f.Args(id)[1:] {
 					a.noteFlag(x) // what is called then may depend on them
 				}

@@ -55,7 +55,7 @@ func (a *analysis) specialize(f *ir.Function, s *Summary, args []argv) *Summary 
 		if p == nil && i < len(f.Params) && (len(s.Hits) > 0 || len(f.Instrs) <= maxSpecialChoice) {
 			a.noteFlag(args[i].id) // whoever calls this function may know
 		}
-		if p == nil && s.received&bit != 0 {
+		if s.received&bit != 0 {
 			a.noteReceiver(args[i].id)
 		}
 		if p != nil && p.Const == nil && s.interest&bit == 0 && (s.received&bit == 0 || !ofLibrary(p)) {
