@@ -253,7 +253,9 @@ func (a *analysis) ofUnknownLibrary(id, recvID ir.ID, recv *Val, extern, name st
 func (a *analysis) byConvention(id, recvID ir.ID, recv *Val, name string, c *callArgs) (*Val, bool) {
 	typ := a.convention(recvID, recv)
 	if typ == "" {
-		return nil, false
+		if typ = a.w.methodTypes[name]; typ == "" || recv != nil && !a.isParam(recv) && len(recv.refs()) > 0 {
+			return nil, false
+		}
 	}
 	m := a.w.base.Method(typ, name)
 	if m == nil {

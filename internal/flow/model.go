@@ -48,6 +48,7 @@ func (a *analysis) model(id ir.ID, fn *knowledge.Function, self argv, c *callArg
 func (a *analysis) modelWith(id ir.ID, fn *knowledge.Function, self argv, c *callArgs, name string, flags atomFlags) *Val {
 	m := &modelCall{a: a, id: id, fn: fn, self: self, flags: flags, name: name, called: bottom}
 	m.bind(c)
+	m.opens()
 	m.hazards(fn.Hazards, len(c.star)+len(c.starstar) > 0)
 	for _, call := range fn.Calls {
 		m.callback(call)
@@ -62,6 +63,7 @@ func (a *analysis) modelWith(id ir.ID, fn *knowledge.Function, self argv, c *cal
 	for _, s := range fn.Stores {
 		m.store(s)
 	}
+	m.saves()
 	for _, r := range fn.Registers {
 		m.register(r)
 	}

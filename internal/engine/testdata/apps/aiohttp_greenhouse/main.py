@@ -94,3 +94,33 @@ def application():
     app.cleanup_ctx.append(shared_things)
     app.add_routes(routes)
     return app
+
+
+@routes.get("/leaflet/{name:.+}")
+async def leaflet(request):
+    return web.FileResponse(request.app["settings"].leaflets.joinpath(request.match_info["name"]))  # want path-traversal
+
+
+@routes.get("/leaflets/{name:.+}")
+async def leaflet_inside(request):
+    folder = request.app["settings"].leaflets.resolve()
+    path = folder.joinpath(request.match_info["name"]).resolve()
+    if not path.is_relative_to(folder):
+        raise web.HTTPNotFound()
+    return web.FileResponse(path)  # safe: below the folder
+
+
+async def post(app, amount):
+    async with app[shared.CLIENT].post("https://pay.example/v1", json={"amount": amount}, ssl=False):  # want certificate-not-verified
+        pass
+
+
+async def ask(app):
+    async with app[shared.CLIENT].get("https://pay.example/v1/state") as answer:  # safe: the default verifies
+        return await answer.json()
+
+
+@routes.post("/order")
+async def order(request):
+    await post(request.app, 12)
+    return web.json_response(await ask(request.app))
