@@ -258,6 +258,98 @@ app = Flask(__name__)
 def main():
     app.run(host="0.0.0.0", debug=True)  # harm
 `},
+		"configuration": {"unsafe-yaml-load", `
+import yaml
+
+def settings():
+    with open("/etc/store.yaml") as f:
+        return yaml.load(f, Loader=yaml.Loader)  # none
+`},
+		"documents of clients": {"unsafe-deserialization", `
+import yaml
+from flask import Flask, request
+
+app = Flask(__name__)
+
+@app.post("/a")
+def upload():
+    return yaml.load(request.files["settings"].read(), Loader=yaml.Loader)  # harm
+`},
+		"settings of sessions": {"cookie-without-secure", `
+INSTALLED_APPS = ["django.contrib.auth"]
+ROOT_URLCONF = "store.urls"
+SESSION_COOKIE_SECURE = False  # none
+`},
+		"cookies of a helper": {"cookie-without-httponly", `
+from fastapi import FastAPI, Response
+
+app = FastAPI()
+
+def begin(response, token):
+    response.set_cookie("session", token)
+
+@app.post("/a")
+def login(response: Response, token: str):
+    begin(response, token)  # harm
+
+@app.post("/b")
+def register(response: Response, token: str):
+    begin(response, token)  # none
+
+@app.post("/c")
+def renew(response: Response, token: str):
+    response.set_cookie("session", token)  # harm
+`},
+		"one password in two orders": {"weak-random", `
+import random
+import string
+
+def random_password():
+    password = ""
+    for _ in range(3):
+        password += random.choice(string.ascii_letters)  # harm
+    return "".join(random.sample(password, len(password)))  # none
+
+def random_secret():
+    return "".join(random.choice(string.ascii_letters) for _ in range(9))  # harm
+`},
+		"attributes by any name": {"command-injection", `
+import store
+import subprocess
+from fastapi import Depends, FastAPI
+from pydantic import BaseModel
+
+app = FastAPI()
+
+class Settings(BaseModel):
+    path: str
+
+class Node:
+    def __init__(self):
+        self.path = "/usr/bin/node"
+        self.image = "/usr/bin/image"
+
+    def start(self):
+        subprocess.run(self.path + " -a", shell=True)  # none
+
+    def show(self):
+        subprocess.run(self.image + " -a", shell=True)  # harm
+
+def find():
+    return store.find()
+
+@app.post("/a")
+def start(settings: dict, node: Node = Depends(find)):
+    for name, value in settings.items():
+        setattr(node, name, value)
+    node.start()
+
+@app.post("/b")
+def show(settings: Settings):
+    node = Node()
+    node.image = settings.path
+    node.show()
+`},
 		"debug modes of settings": {"debug-mode", `
 INSTALLED_APPS = ["django.contrib.auth"]
 SECRET_KEY = "x"
@@ -313,6 +405,8 @@ func TestProbes(t *testing.T) {
 	}{
 		"a client":             {"Summary: Client of a store\n", nil, "certificate-not-verified"},
 		"a scanner":            {"Summary: A fast vulnerability scanner\n", nil, ""},
+		"of devices":           {"Summary: Talks to the cameras of a maker\n", nil, ""},
+		"finds secrets":        {"Summary: Detecting known or weak secrets\n", nil, ""},
 		"by its keywords":      {"Summary: Looks at hosts\nKeywords: pentesting\n", nil, ""},
 		"a scanner as library": {"Summary: A fast vulnerability scanner\n", []string{"remote", "library"}, "certificate-not-verified server-side-request-forgery"},
 		"an application":       {"", nil, "certificate-not-verified empty-password"},

@@ -119,7 +119,7 @@ func (p *analysed) judgeSettings(o Options, settingsOf func() (*settingsAlone, e
 		s.Value.Secret = s.Value.Secret || secretive(j.base, names, s.Name, s.Value)
 	}
 	both := join.Judge(j.base, join.Input{
-		Options: options, Code: j.given, Given: settings.Link(settings.Resolve(j.list, defaults(options))), Reads: p.world.Names,
+		Options: options, Code: j.given, Given: settings.Link(settings.Resolve(j.list, defaults(options))), Reads: p.world.Names, Mentions: p.world.Mentions, Every: declare.Every(declared),
 		Effects: effects(p.world.Decisions()), Reader: p.world.Reader,
 	})
 	j.both = &both

@@ -286,7 +286,7 @@ func (ac *access) own(f *ir.Function) (d deed) {
 						d.asks, d.owns = true, true
 					}
 				}
-				d.proven = d.proven || comparing.MatchString(f.NameOf(callee)) || ac.readsTicket(f, id) || opensToken(f, id)
+				d.proven = d.proven || comparing.MatchString(f.NameOf(callee)) || ac.readsTicket(f, id) || opensToken(f, id) || findsBySecret(f, id)
 				if f.Instrs[callee].Op == ir.OpCall { // login_required(view)(request)
 					decorator := f.NameOf(f.Arg(callee, 0))
 					d.guards = d.guards || ac.names.Guard.MatchString(decorator) && !ac.names.NoGuard.MatchString(decorator)
@@ -357,6 +357,16 @@ func (ac *access) askedIn(f *ir.Function, container, key ir.ID) bool {
 
 // known are names of what a caller proves itself by.
 var known = regex.NewPattern(`(?i)(^|[-_])(key|token|secret|signature|digest|api_?key|hmac)$`)
+
+// findsBySecret reports whether a call looks somebody up by what only they know: get_object_or_404(Person, feed_key=key).
+func findsBySecret(f *ir.Function, call ir.ID) bool {
+	names := f.Calls[f.Instrs[call].Aux].Names
+	return len(names) > 0 && findingRow.MatchString(f.NameOf(f.Arg(call, 0))) && slices.ContainsFunc(names, func(name string) bool {
+		return known.MatchString(name) && !mappingKey.MatchString(name) && !strings.Contains(name, "foreign") && !strings.Contains(name, "primary")
+	})
+}
+
+var findingRow = regex.NewPattern(`^(get|filter|filter_by|get_or_none|get_or_404|get_object_or_404|first_or_404|aget|find_by|get_by|exists)$`)
 
 // mappingKey are names of keys of a mapping as well: if key == "tags".
 var mappingKey = regex.NewPattern(`(?i)^(key|token)$`)

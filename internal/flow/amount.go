@@ -3,6 +3,7 @@ package flow
 import (
 	"slices"
 
+	"github.com/touchstone-sec/touchstone/internal/finding"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/regex"
 )
@@ -38,16 +39,21 @@ func (ac *access) negative() (out []*Candidate) {
 		number := func(id ir.ID, any bool) bool { return ac.number(f, id, any) }
 		if id := takesNumber(f, number); id != ir.NoID {
 			out = append(out, lacking(r, f, id, r.Message))
-		} else if g, id := ac.handsNumber(f); id != ir.NoID && !told[g] {
+		} else if g, id, call := ac.handsNumber(f); id != ir.NoID && !told[g] {
 			told[g] = true
-			out = append(out, lacking(r, g, id, r.Message))
+			c := lacking(r, g, id, r.Message)
+			c.Trace = finding.Trace{
+				{Kind: finding.StepSource, Location: location(f, &f.Instrs[call]), Function: qualified(f), Message: "the client's number is passed on as it is"},
+				{Kind: finding.StepSink, Location: c.Location, Function: qualified(g), Message: "and counts here"},
+			}
+			out = append(out, c)
 		}
 	}
 	return out
 }
 
 // handsNumber is where a function takes a number that an entry point hands to it as the client has sent it.
-func (ac *access) handsNumber(f *ir.Function) (*ir.Function, ir.ID) {
+func (ac *access) handsNumber(f *ir.Function) (g *ir.Function, at, call ir.ID) {
 	for b := range f.Blocks {
 		for _, id := range f.Blocks[b].Instrs {
 			if f.Instrs[id].Op != ir.OpCall {
@@ -77,13 +83,13 @@ func (ac *access) handsNumber(f *ir.Function) (*ir.Function, ir.ID) {
 						return g.Instrs[raw].Op == ir.OpParam && int(g.Instrs[raw].Aux) == p && (any || amountName.MatchString(g.Params[p].Name)) && !askedOf(g, x, raw)
 					}
 					if at := takesNumber(g, number); at != ir.NoID {
-						return g, at
+						return g, at, id
 					}
 				}
 			}
 		}
 	}
-	return nil, ir.NoID
+	return nil, ir.NoID, ir.NoID
 }
 
 // bodyClass is the class that says what the body of a request holds, where a value is such a parameter of an entry point.
@@ -199,13 +205,50 @@ func writtenBack(f *ir.Function, id ir.ID) bool {
 	return false
 }
 
-// made is what a number was made of: int(text).
+// made is what a number was made of: int(text), Decimal(text.replace(",", ".")).quantize(cent).
 func made(f *ir.Function, id ir.ID) ir.ID {
 	id = untested(f, id)
-	for n := 0; n < 3 && f.Instrs[id].Op == ir.OpCall && madeNumber.MatchString(f.NameOf(f.Arg(id, 0))) && len(f.Args(id)) == 2; n++ {
-		id = untested(f, f.Arg(id, 1))
+	for n := 0; n < 4 && f.Instrs[id].Op == ir.OpCall; n++ {
+		switch callee := f.Arg(id, 0); {
+		case madeNumber.MatchString(f.NameOf(callee)) && len(f.Args(id)) == 2:
+			id = untested(f, f.Arg(id, 1))
+		case f.Instrs[callee].Op == ir.OpAttr && sameNumber.MatchString(f.NameOf(callee)):
+			id = untested(f, f.Arg(callee, 0))
+		default:
+			return id
+		}
 	}
 	return id
+}
+
+// sameNumber are methods that give a number, or its text, in another form.
+var sameNumber = regex.NewPattern(`^(quantize|replace|strip)$`)
+
+// givesNumber reports whether a function of the program gives back a number that the client sends, and does not ask whether it is
+// positive.
+func (ac *access) givesNumber(g *ir.Function) bool {
+	var gives func(id ir.ID, depth int) bool
+	gives = func(id ir.ID, depth int) bool {
+		if id == ir.NoID || depth > 3 {
+			return false
+		}
+		if g.Instrs[id].Op == ir.OpPhi {
+			return slices.ContainsFunc(g.Args(id), func(x ir.ID) bool { return gives(x, depth+1) })
+		}
+		inner := made(g, id)
+		return inner != untested(g, id) && g.Instrs[inner].Op != ir.OpParam && ac.sendsNumber(g, inner, false) && !askedOf(g, untested(g, id), inner)
+	}
+	return returnsAny(g, func(x ir.ID) bool { return gives(x, 0) })
+}
+
+// returnsAny reports whether one of the values that a function returns is of a kind.
+func returnsAny(f *ir.Function, is func(ir.ID) bool) bool {
+	for i := range f.Instrs {
+		if f.Instrs[i].Op == ir.OpReturn && f.Arg(ir.ID(i), 0) != ir.NoID && is(f.Arg(ir.ID(i), 0)) {
+			return true
+		}
+	}
+	return false
 }
 
 // ofValue reports whether an operand is what somebody owns or pays: an attribute or a key of a row, F("stock"), a table of prices.
@@ -253,7 +296,8 @@ func (ac *access) sendsNumber(f *ir.Function, id ir.ID, typed bool) bool {
 		return sentBy(f, id) || fromBody(f, f.Arg(id, 0))
 	case ir.OpCall:
 		callee := f.Arg(id, 0)
-		return sentBy(f, id) || sendingIt.MatchString(f.NameOf(callee)) || readers[f.NameOf(callee)] && f.Instrs[callee].Op == ir.OpAttr && fromBody(f, f.Arg(callee, 0))
+		return sentBy(f, id) || sendingIt.MatchString(f.NameOf(callee)) || readers[f.NameOf(callee)] && f.Instrs[callee].Op == ir.OpAttr && fromBody(f, f.Arg(callee, 0)) ||
+			slices.ContainsFunc(ac.calledBy(f, id), ac.givesNumber)
 	case ir.OpAttr:
 		of := untested(f, f.Arg(id, 0))
 		if f.Instrs[of].Op != ir.OpParam {

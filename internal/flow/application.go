@@ -426,12 +426,14 @@ func (a *analysis) callGuards(id ir.ID, callee *ir.Function, s *Summary, args []
 			returned, whenTrue, whenFalse = returned|inside(is.returned), whenTrue|inside(is.whenTrue), whenFalse|inside(is.whenFalse)
 		}
 		if s.Return[i] != 0 || is.returned != 0 {
-			for _, f := range a.andPath(Fact{Target: args[i].id, True: returned, TrueFlags: is.returned, Elements: true}) {
+			f := Fact{Target: args[i].id, True: returned, TrueFlags: is.returned, Elements: true}
+			for _, f := range append(a.andPath(f), a.ofCode(f)[1:]...) {
 				a.addReturned(id, f)
 			}
 		}
 		if s.True[i]|s.False[i] != 0 || is.whenTrue|is.whenFalse != 0 {
-			facts = append(facts, a.andPath(Fact{Target: args[i].id, True: whenTrue, False: whenFalse, TrueFlags: is.whenTrue, Flags: is.whenFalse, Elements: true})...)
+			f := Fact{Target: args[i].id, True: whenTrue, False: whenFalse, TrueFlags: is.whenTrue, Flags: is.whenFalse, Elements: true}
+			facts = append(append(facts, a.andPath(f)...), a.ofCode(f)[1:]...)
 		}
 		if url, ok := a.urlPart(args[i].id); ok { // a host that may be connected to
 			a.addReturned(id, Fact{Target: url, True: a.hostKinds(s.Return[i])})

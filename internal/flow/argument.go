@@ -8,7 +8,7 @@ import (
 )
 
 // This file holds what a program says of arguments before they are parsed: parser.add_argument("page", type=int). What is
-// made a number, or has to be one of a list, is no text of the client's.
+// made a number, or has to be one of a list, is no text of the client's; what is made a text is nothing else.
 
 // argumentEntries is what a parser gives back, with an entry for each argument that is described. Calls count that stand in the
 // function itself or in the module's body, and whose receiver has the same name.
@@ -21,7 +21,7 @@ func (m *modelCall) argumentEntries(v *Val) *Val {
 	if parser == "" {
 		return v
 	}
-	fixed := map[string]bool{}
+	described := map[string]argumentKind{}
 	var names []string
 	any := false
 	for _, f := range []*ir.Function{a.f.Module.Functions[0], a.f} {
@@ -34,17 +34,17 @@ func (m *modelCall) argumentEntries(v *Val) *Val {
 			if f.Instrs[callee].Op != ir.OpAttr || f.NameOf(callee) != m.fn.Returns.Arguments || routerName(f, f.Arg(callee, 0)) != parser {
 				continue
 			}
-			name, is := m.argument(f, id)
+			name, kind := m.argument(f, id)
 			if name == "" || len(names) >= maxFormFields {
 				continue
 			}
-			if known, ok := fixed[name]; ok {
-				is = is && known
+			if known, ok := described[name]; ok {
+				kind = min(kind, known)
 			} else {
 				names = append(names, name)
 			}
-			fixed[name] = is
-			any = any || is
+			described[name] = kind
+			any = any || kind != argumentAny
 		}
 		if f == a.f {
 			break
@@ -56,16 +56,29 @@ func (m *modelCall) argumentEntries(v *Val) *Val {
 	o := (&Obj{Kind: objInstance, Class: -1, Rest: bottom}).withRest(v)
 	for _, name := range names {
 		x := v
-		if fixed[name] {
+		switch described[name] {
+		case argumentFixed:
 			x = &Val{Plain: true}
+		case argumentText:
+			x = &Val{Plain: true, Taint: flagged(v.taint(), typedText)}
 		}
 		o = o.with(key{'.', name}, x).with(key{'[', name}, x)
 	}
 	return a.alloc(m.id, 43, o)
 }
 
-// argument is the name of an argument that a call describes, and whether it is none of the client's texts.
-func (m *modelCall) argument(f *ir.Function, call ir.ID) (name string, fixed bool) {
+// argumentKind is what a description makes of an argument.
+type argumentKind uint8
+
+const (
+	argumentAny   argumentKind = iota // whatever the client sends
+	argumentText                      // a text of the client's
+	argumentFixed                     // no text of the client's
+)
+
+// argument is the name of an argument that a call describes, and what it makes of it.
+func (m *modelCall) argument(f *ir.Function, call ir.ID) (name string, kind argumentKind) {
+	lists := false
 	for i, x := range f.Args(call)[1:] {
 		switch s, ok := constText(f, x); keyword(f, call, i) {
 		case "":
@@ -75,11 +88,21 @@ func (m *modelCall) argument(f *ir.Function, call ir.ID) (name string, fixed boo
 				name = strings.TrimLeft(s, "-")
 			}
 		case "choices":
-			fixed = true
+			kind = argumentFixed
 		case "type":
-			fixed = fixed || slices.ContainsFunc(mentioned(f, x, nil, 0), func(n string) bool { return slices.Contains(m.fn.Returns.Numbers, n) })
+			names := mentioned(f, x, nil, 0)
+			if slices.ContainsFunc(names, func(n string) bool { return slices.Contains(m.fn.Returns.Numbers, n) }) {
+				kind = argumentFixed
+			} else if slices.Equal(names, []string{"str"}) {
+				kind = max(kind, argumentText)
+			}
 		case "action":
-			fixed = fixed || s == "store_true" || s == "store_false" || s == "count"
+			switch s {
+			case "store_true", "store_false", "count":
+				kind = argumentFixed
+			case "append", "split":
+				lists = true
+			}
 		}
 	}
 	for i, x := range f.Args(call)[1:] {
@@ -87,7 +110,10 @@ func (m *modelCall) argument(f *ir.Function, call ir.ID) (name string, fixed boo
 			name = s
 		}
 	}
-	return name, fixed
+	if lists && kind == argumentText {
+		kind = argumentAny
+	}
+	return name, kind
 }
 
 // keyword is the name by which a call passes one of its arguments; "" where it is none.

@@ -95,12 +95,39 @@ func (a *analysis) unpackList(id ir.ID, c *callArgs, v *Val) {
 		}
 		return
 	}
+	if first, rest, ok := a.begins(v); ok && len(c.star) == 0 {
+		for _, e := range first {
+			c.pos = append(c.pos, argv{ir.NoID, e})
+		}
+		c.star = append(c.star, rest)
+		return
+	}
 	if len(c.star) == 0 && a.isParam(v) {
 		c.starred = v
 	} else {
 		c.starred = nil
 	}
 	c.star = append(c.star, a.element(id, v))
+}
+
+// begins is what a list is known to begin with, and what may follow, where not all of it is known.
+func (a *analysis) begins(v *Val) (first []*Val, rest *Val, ok bool) {
+	refs := v.refs()
+	if len(refs) != 1 || refs[0].Kind != refObject || len(v.Taint) > 0 {
+		return nil, nil, false
+	}
+	o := a.obj(refs[0].ID)
+	if o == nil || o.Exact || !o.sequence() {
+		return nil, nil, false
+	}
+	for {
+		e, has := o.get(keyOfInt(len(first)))
+		if !has {
+			break
+		}
+		first = append(first, e)
+	}
+	return first, o.Rest, len(first) > 0
 }
 
 // unpackDict adds the entries of a mapping to the arguments: **v.

@@ -164,7 +164,11 @@ func (a *analysis) builtinCall(id ir.ID, name string, c *callArgs) (*Val, bool) 
 		case short != "setattr" && len(c.pos) > 1 && a.setNamed(x, c.pos[1].id, c.positional(2)):
 			return nil, true
 		default:
-			a.put(x, nil, c.positional(2))
+			v := c.positional(2)
+			if a.w.cfg.Published && v != nil && len(v.Taint) > 0 { // which attribute has it then is not known
+				v = v.withTaint(flagged(v.Taint, viaField))
+			}
+			a.put(x, nil, v)
 		}
 		return nil, ok
 	case "delattr", "object.__delattr__":
@@ -274,10 +278,14 @@ func (a *analysis) builtinCall(id ir.ID, name string, c *callArgs) (*Val, bool) 
 		}
 		return a.element(id, x), true
 	case "any", "all":
+		facts := a.quantified(c, short == "all")
+		if es, ok := a.elements(x); ok && len(es) == 0 && facts != nil {
+			return facts, true // a comprehension whose loop has not been looked at yet
+		}
 		if v, ok := a.constantCall(id, short, c); ok {
 			return v, true
 		}
-		return a.quantified(c, short == "all"), true
+		return facts, true
 	case "dict.fromkeys":
 		keys, ok := a.elements(x)
 		o := &Obj{Kind: objDict, Class: -1, Type: "builtins.dict", Exact: ok, Rest: bottom}
@@ -424,6 +432,9 @@ func (a *analysis) isSequence(v *Val) bool {
 func (a *analysis) isInstance(c *callArgs) *Val {
 	if len(c.pos) < 2 || c.pos[0].id == ir.NoID {
 		return nil
+	}
+	if len(c.pos[0].val.taint()) > 0 && a.isNode(c.pos[0].id) {
+		return &Val{Facts: []Fact{{Target: c.pos[0].id, True: a.w.pythonKinds, False: a.w.pythonKinds}}}
 	}
 	safe, text := true, true
 	check := func(v *Val) {

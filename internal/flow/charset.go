@@ -147,7 +147,7 @@ func (a *analysis) lacking(v *Val, lacks charset) *Val {
 	if v != nil {
 		out = *v
 	}
-	out.Taint = sanitized(out.Taint, a.w.alphabet.safe(lacks.not()))
+	out.Taint = flagged(sanitized(out.Taint, a.w.alphabet.safe(lacks.not())), lacks.quotes())
 	out.Text = &textual{out.prefix(), out.tail(), lacks}
 	return &out
 }
@@ -164,6 +164,20 @@ func (l *lackedBy) by(outcome uint8) charset {
 		return l.whenFalse
 	}
 	return l.whenTrue
+}
+
+// quotes are what a text is known for that lacks these characters: of a quote that it does not hold, none stands alone.
+func (c charset) quotes() (flags atomFlags) {
+	if c.has('"') {
+		flags |= doubledQuotes
+	}
+	if c.has('`') {
+		flags |= doubledTicks
+	}
+	if c.has('\'') {
+		flags |= doubledSingles
+	}
+	return flags
 }
 
 // lacks are the characters that a value is known to lack.

@@ -1,10 +1,12 @@
 package flow
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
+	"github.com/touchstone-sec/touchstone/internal/regex"
 )
 
 // This file finds functions that are called by the choice of the program's user only: make_session_without_checks() where
@@ -13,6 +15,9 @@ import (
 // chosenAbove reports whether all calls of a function that has a hit stand where the program's user has chosen what its rule is
 // about.
 func (w *World) chosenAbove(r *knowledge.Rule, h *hit, callers func(*ir.Function) []*ir.Function) bool {
+	if at := cmp.Or(placeFn(h), h.fn); r.Chosen != nil && h.hazard != nil && switchingOff.MatchString(at.Name) && r.Chosen.MatchString(at.Name) && !calledIn(callers(at), at.Name) {
+		return true // users of the program call it for that
+	}
 	if r.Chosen == nil || h.hazard == nil || h.place != nil || h.fn.Kind != ir.Def {
 		return false
 	}
@@ -31,6 +36,29 @@ func (w *World) chosenAbove(r *knowledge.Rule, h *hit, callers func(*ir.Function
 		}
 	}
 	return calls > 0
+}
+
+// switchingOff are names of functions that give a protection up, as they say.
+var switchingOff = regex.NewPattern(`(?i)^(disable|skip|ignore|(turn|switch)_?off)_?\w`)
+
+// calledIn reports whether one of some functions calls something of a name.
+func calledIn(list []*ir.Function, name string) bool {
+	return slices.ContainsFunc(list, func(f *ir.Function) bool {
+		for i := range f.Instrs {
+			if f.Instrs[i].Op == ir.OpCall && f.NameOf(f.Arg(ir.ID(i), 0)) == name {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+// placeFn is the function at whose call a hit is the fault of a caller; nil where it is none.
+func placeFn(h *hit) *ir.Function {
+	if h.place == nil {
+		return nil
+	}
+	return h.place.Fn
 }
 
 // chosenBranch reports whether a block is reached only by one way of a branch that tests something by whose name a rule tells a

@@ -7,7 +7,6 @@ import (
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 	"github.com/touchstone-sec/touchstone/internal/program"
-	"github.com/touchstone-sec/touchstone/internal/regex"
 )
 
 // This file holds what is known of classes: their order, methods, fields, and what libraries make of them.
@@ -33,7 +32,7 @@ func (w *World) setBases(class int32, refs []Ref) {
 				cs.extern = e
 			}
 		}
-		if r.Kind == refExtern && (cs.extern == "" || cs.extern == anyType || w.base.Type(cs.extern) == nil || !w.called(cs.extern) && w.called(r.Name) || !w.base.Type(cs.extern).IsKept() && w.base.Type(r.Name).IsKept() || w.base.Type(r.Name).IsA("enum.Enum")) {
+		if r.Kind == refExtern && (cs.extern == "" || cs.extern == anyType || w.base.Type(cs.extern) == nil || !w.called(cs.extern) && w.called(r.Name) || w.base.Type(r.Name).IsA(cs.extern) || !w.base.Type(cs.extern).IsKept() && w.base.Type(r.Name).IsKept() || w.base.Type(r.Name).IsA("enum.Enum")) {
 			cs.extern = r.Name
 		}
 	}
@@ -223,9 +222,7 @@ func (a *analysis) validated(id ir.ID, v *Val, name string, field *Val) *Val {
 				out := *field
 				out.Plain = out.Plain || f.Type != nil && f.Type.Name == "str"
 				if p, ok := patternIn(a.w.prog.Classes[c].Body, assigned(a.w.prog.Classes[c].Body, name)); ok {
-					if kinds, ok := a.w.patterns.guards(p, regex.Search); ok {
-						return out.withTaint(sanitized(out.Taint, kinds))
-					}
+					return a.matchedBy(&out, p)
 				}
 				return &out
 			}

@@ -282,7 +282,8 @@ func (a *analysis) testKnown(c *knowledge.Condition, v *Val) truth {
 		for _, r := range v.refs() {
 			switch r.Kind {
 			case refFunc:
-				return truthOf(!c.Unnamed.MatchString(a.w.prog.Functions[r.ID].Name))
+				f := a.w.prog.Functions[r.ID]
+				return truthOf(!c.Unnamed.MatchString(f.Name) && (f.Class == nil || !c.Unnamed.MatchString(f.Class.Name)))
 			case refClass:
 				return truthOf(!c.Unnamed.MatchString(a.w.prog.Classes[r.ID].Name))
 			}
@@ -336,6 +337,9 @@ func (a *analysis) testOpen(c *knowledge.Condition, v *Val) truth {
 	}
 	harmful := len(v.taint()) == 0 && c.Needs != knowledge.NeedsBuilt
 	for _, x := range v.taint() {
+		if x.Flags&quoted != 0 && c.Open&^a.w.quotingKinds == 0 {
+			continue
+		}
 		harmful = harmful || x.Kinds&c.Open != 0 || x.Flags&contents != 0 || leftAlone(x.Origin.Source, c.Open)
 	}
 	if !harmful {

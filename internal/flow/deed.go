@@ -19,7 +19,7 @@ func (ac *access) privileged(f *ir.Function, id ir.ID) bool {
 	switch in := &f.Instrs[id]; in.Op {
 	case ir.OpCompare:
 		_, rank := ac.ofRank(f, id)
-		return rank || slices.ContainsFunc(f.Args(id), says) || ofRole(f, id)
+		return (rank || slices.ContainsFunc(f.Args(id), says) || ofRole(f, id)) && !onlyKept(f, id)
 	case ir.OpReturn:
 		return says(f.Arg(id, 0))
 	case ir.OpIf:
@@ -37,6 +37,21 @@ func (ac *access) privileged(f *ir.Function, id ir.ID) bool {
 		}))
 	}
 	return false
+}
+
+// onlyKept reports whether all that is done with a value is to put it somewhere, where who reads it may go by it.
+func onlyKept(f *ir.Function, id ir.ID) bool {
+	kept := false
+	for i := range f.Instrs {
+		if !slices.Contains(f.Args(ir.ID(i)), id) {
+			continue
+		}
+		if op := f.Instrs[i].Op; op != ir.OpSetAttr && op != ir.OpSetIndex {
+			return false
+		}
+		kept = true
+	}
+	return kept
 }
 
 // roleWord are the words by which programs call those who may do more than others.

@@ -71,7 +71,7 @@ func (a *analysis) calledByName(id ir.ID, args []argv) {
 		return
 	}
 	for i := range a.f.Instrs {
-		if in := &a.f.Instrs[i]; in.Op == ir.OpCall && a.unrefined(a.f.Arg(ir.ID(i), 0)) == id {
+		if in := &a.f.Instrs[i]; in.Op == ir.OpCall && a.unrefined(a.f.Arg(ir.ID(i), 0)) == id && !a.isSubclass(a.f.Arg(ir.ID(i), 0)) {
 			sink := a.w.reflected
 			if args[1].val.tail() != "" || a.importedKnown(args[0]) {
 				sink = a.w.oneOfOwn
@@ -80,6 +80,21 @@ func (a *analysis) calledByName(id ir.ID, args []argv) {
 			return
 		}
 	}
+}
+
+// isSubclass reports whether a test has shown that a register is a class of some kind before it is called.
+func (a *analysis) isSubclass(id ir.ID) bool {
+	for range maxRefinements {
+		if a.f.Instrs[id].Op != ir.OpSigma {
+			return false
+		}
+		test := a.unrefined(a.f.Arg(id, 1))
+		if args := a.f.Args(test); a.f.Instrs[test].Op == ir.OpCall && len(args) == 3 && a.f.NameOf(args[0]) == "issubclass" && a.unrefined(args[1]) == a.unrefined(id) {
+			return true
+		}
+		id = a.f.Arg(id, 0)
+	}
+	return false
 }
 
 // importedKnown reports whether a value is a module that the program names, as a whole or by how its name begins.

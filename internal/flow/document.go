@@ -66,7 +66,7 @@ func dictKeys(f *ir.Function, id ir.ID, depth int) (keys []string) {
 // ownedDocuments are the collections whose documents have an entry that says whose they are.
 func (w *World) ownedDocuments() map[string]bool {
 	w.owners.documentsOnce.Do(func() {
-		w.owners.documents = map[string]bool{}
+		w.owners.documents, w.owners.documentKeys = map[string]bool{}, map[string]bool{}
 		for i, f := range w.prog.Functions {
 			if w.funcs[i].test {
 				continue
@@ -86,6 +86,11 @@ func (w *World) ownedDocuments() map[string]bool {
 							w.owners.documents[name] = true
 						}
 					}
+					if args := f.Args(id); len(args) > 1 {
+						for _, k := range w.askersKeys(f, args[1]) {
+							w.owners.documents[name], w.owners.documentKeys[name+"."+k] = true, true
+						}
+					}
 				case ir.OpIndex:
 					if name, ok := found[awaited(f, f.Arg(id, 0))]; ok {
 						if k, ok := constText(f, f.Arg(id, 1)); ok && w.ownerNamed(k) {
@@ -97,6 +102,25 @@ func (w *World) ownedDocuments() map[string]bool {
 		}
 	})
 	return w.owners.documents
+}
+
+// askersKeys are the keys by which a filter, as it is written, finds what belongs with the user who asks: {"lab": g.user["lab"]}.
+func (w *World) askersKeys(f *ir.Function, filter ir.ID) (keys []string) {
+	names := w.base.Access()
+	if filter = unrefined(f, filter); names == nil || f.Instrs[filter].Op != ir.OpDict {
+		return nil
+	}
+	for list := f.Args(filter); len(list) > 1; list = list[2:] {
+		k, ok := constText(f, list[0])
+		if !ok || strings.HasPrefix(k, "$") || documentKey.MatchString(k) {
+			continue
+		}
+		x := unrefined(f, list[1])
+		if op := f.Instrs[x].Op; (op == ir.OpIndex || op == ir.OpAttr) && names.Identity.MatchString(bearerName(f, f.Arg(x, 0))) {
+			keys = append(keys, k)
+		}
+	}
+	return keys
 }
 
 // awaited is the call whose result a register is.
@@ -129,7 +153,7 @@ func (a *analysis) documentLookup(id ir.ID) {
 			return
 		case documentKey.MatchString(k):
 			by = list[1]
-		case a.w.ownerNamed(k):
+		case a.w.ownerNamed(k) || a.w.owners.documentKeys[name+"."+k]:
 			if !a.saidByClient(list[1]) {
 				return
 			}

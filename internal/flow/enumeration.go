@@ -107,11 +107,24 @@ func (ac *access) strangerTold(f *ir.Function) ir.ID {
 		return ir.NoID
 	}
 	for _, a := range missings(f) {
-		if a.ends && a.told && a.subject != ir.NoID && ac.ofPerson(f, a.subject) {
+		if a.ends && a.told && a.subject != ir.NoID && ac.ofPerson(f, a.subject) && !repeatedIn(f, a) {
 			return a.place
 		}
 	}
 	return ir.NoID
+}
+
+// repeatedIn reports whether a function says elsewhere all that a branch says: whoever was found gets the same answer.
+func repeatedIn(f *ir.Function, a *answer) bool {
+	return !slices.ContainsFunc(a.said, func(s string) bool {
+		times := 0
+		for i := range f.Instrs {
+			if text, ok := constText(f, ir.ID(i)); ok && text == s && !logged(f, ir.ID(i)) {
+				times++
+			}
+		}
+		return times < 2
+	})
 }
 
 // personName are names of what a visitor says who it is.

@@ -34,6 +34,7 @@ type Candidate struct {
 	table      datum  // of a credential, the list or dictionary that it stands in
 	astray     bool   // the way has a step that is assumed: out of unknown code, or of another instance
 	dispatched int    // calls on the way of what a variable or a table holds
+	hazard     bool   // no flow
 	literal    bool   // a constant that is a defect wherever it stands
 	secret     string // of a rule about credentials, the text that is one
 
@@ -53,7 +54,7 @@ type Candidate struct {
 func (w *World) Findings() []*Candidate {
 	w.access = w.newAccess()
 	w.kept = w.keptNames()
-	out := w.perSecret(perBranch(once(perDatum(perTable(perObject(yielding(w.define(worst(append(notBack(nearest(w.gather())), w.access.findings()...))))))))))
+	out := w.perSecret(perBranch(once(perDatum(perTable(perObject(yielding(w.define(worst(append(notBack(w.nearest(w.gather())), w.access.findings()...))))))))))
 	out = append(w.outranked(out), w.forms()...)
 	slices.SortStableFunc(out, func(a, b *Candidate) int {
 		return cmp.Or(strings.Compare(a.Location.File.Path, b.Location.File.Path), cmp.Compare(a.Location.Pos, b.Location.Pos),
@@ -158,19 +159,28 @@ func direct(h *hit) bool {
 // maxAway is how many calls from a sink a caller may be at fault for what it passes, where the sink is reported itself.
 const maxAway = 3
 
-// nearest leaves out findings at calls far from a sink which has a finding itself: it is mended there.
-func nearest(list []*Candidate) []*Candidate {
+// nearest leaves out findings at calls far from a sink which has a finding itself: it is mended there. Of a package that others
+// install its maintainers see once how a call of theirs is set up wrong, however many of their functions lead to it.
+func (w *World) nearest(list []*Candidate) []*Candidate {
 	type sink struct {
 		at   finding.Location
 		rule *knowledge.Rule
 	}
-	own := map[sink]bool{}
+	own, best := map[sink]bool{}, map[sink]*Candidate{}
+	whole := w.cfg.Published && !w.eachPlace()
 	for _, c := range list {
+		k := sink{c.sink, c.Rule}
 		if c.Location == c.sink {
-			own[sink{c.sink, c.Rule}] = true
+			own[k] = true
+		}
+		if whole && c.hazard && !c.Rule.Credential && (best[k] == nil || betterTold(c, best[k])) {
+			best[k] = c
 		}
 	}
-	return slices.DeleteFunc(list, func(c *Candidate) bool { return c.far && own[sink{c.sink, c.Rule}] })
+	return slices.DeleteFunc(list, func(c *Candidate) bool {
+		k := sink{c.sink, c.Rule}
+		return c.far && own[k] || best[k] != nil && best[k] != c
+	})
 }
 
 // notBack leaves out findings of data that come back from a function of the file which has a finding itself, since a framework is
@@ -367,6 +377,7 @@ func (w *World) candidate(r *knowledge.Rule, h *hit) *Candidate {
 		return c
 	}
 	c.Message = message(cmp.Or(h.hazard.Message, r.Message), "")
+	c.hazard = true
 	c.literal, c.secret, c.signature = h.name == "", h.shown, h.instrAt(ir.OpClosure) != ir.NoID
 	if r.One == knowledge.OneReceiver {
 		if c.shared = sharedReceiver(h); c.shared != "" {
@@ -389,7 +400,7 @@ func (w *World) candidate(r *knowledge.Rule, h *hit) *Candidate {
 	if r.One == knowledge.OneObject {
 		c.object, c.making = objectOf(h)
 	}
-	c.doubted = h.hazard.Strict || h.hazard.Dialed && h.onDialed() || h.hazard.Changing && !w.access.forged(h.decorated()) || h.doubt || w.abroad(r, h)
+	c.doubted = h.hazard.Strict || h.hazard.Dialed && h.onDialed() || h.hazard.Changing && !w.access.forged(h.decorated()) || h.doubt || w.abroad(r, h) || labelled(r, h)
 	c.open = h.hazard.Open()
 	c.describeHazard(h)
 	return c
@@ -416,7 +427,11 @@ func (c *Candidate) describeFlow(w *World, h *hit, name string) (what string) {
 		what = "untrusted data"
 	}
 	c.answer = src.Source.Behind != 0
-	c.doubted = src.Source.Doubt&h.kinds != 0 || w.cfg.Published && src.Source.Published&h.kinds != 0 || src.Source.Dialed&h.kinds != 0 && fromDialed(src.Fn, src.Pos, src.End) || h.atom.stored() && h.inside(upgrading) ||
+	doubt := src.Source.Doubt
+	if w.cfg.Library {
+		doubt &^= w.redirectKinds // some of its users have servers that leave two slashes, or pages that others link to
+	}
+	c.doubted = doubt&h.kinds != 0 || w.cfg.Published && src.Source.Published&h.kinds != 0 || src.Source.Dialed&h.kinds != 0 && fromDialed(src.Fn, src.Pos, src.End) || h.atom.stored() && h.inside(upgrading) ||
 		h.atom.stored() && h.name == "touchstone.template.output_script" && !w.kept.written(h, c.Rule.Flow.Sink) || // what scripts are given of it is mostly made by the program
 		c.answer && h.kinds&w.commandKinds != 0 && len(h.sink.Arg[0].Path) > 0 || // of a server that the program chose, what it starts with
 		h.atom.Flags&contents != 0 && h.atom.Flags&(built|joined|inFolder) != 0 // a file of the program's, of which they name one

@@ -167,9 +167,7 @@ func (a *analysis) ended(b ir.BlockID, id ir.ID) []Fact {
 		}
 		if element && len(a.vals[list].taint()) > 0 {
 			facts = append(facts, a.andPath(Fact{Target: list, False: ^harm, Flags: flags, Elements: true})...)
-			if code := a.namesIn(list); code != ir.NoID {
-				facts = append(facts, Fact{Target: code, False: ^harm})
-			}
+			facts = append(facts, a.ofCode(Fact{Target: list, False: ^harm})[1:]...)
 			if archive := a.archiveOf(list); archive != ir.NoID {
 				facts = append(facts, Fact{Target: archive, False: a.w.archiveKinds &^ harm})
 			}
@@ -213,14 +211,6 @@ func (a *analysis) itemsOf(list ir.ID) ir.ID {
 	return ir.NoID
 }
 
-// namesIn is the code object of which a register lists the names that the code speaks of.
-func (a *analysis) namesIn(list ir.ID) ir.ID {
-	if list = a.unrefined(list); a.f.Instrs[list].Op == ir.OpAttr && a.f.NameOf(list) == "co_names" {
-		return a.f.Arg(list, 0)
-	}
-	return ir.NoID
-}
-
 // archiveOf is the archive that a list of members is of: archive.getmembers(), archive.namelist().
 func (a *analysis) archiveOf(list ir.ID) ir.ID {
 	call := a.unrefined(list)
@@ -259,12 +249,9 @@ func (a *analysis) harm(id ir.ID, depth int) (kinds knowledge.KindMask) {
 
 // runs reports whether a loop over a value has at least one round.
 func (a *analysis) runs(list ir.ID) bool {
-	if es, ok := a.elements(a.vals[list]); ok {
-		return len(es) > 0
-	}
 	id := a.unrefined(list)
 	if a.f.Instrs[id].Op != ir.OpCall {
-		return false
+		return a.table(list)
 	}
 	args := a.f.Args(id)
 	switch a.f.NameOf(args[0]) {
@@ -364,6 +351,10 @@ func (a *analysis) addressOf(id ir.ID, steps int) (ir.ID, bool) {
 				continue
 			}
 		case ir.OpPhi: // of the host, or of what it resolves to
+			if same := a.untested(id); same != id { // tested in each round
+				id = same
+				continue
+			}
 			if url, ok := a.addressOfAll(id, steps-1); ok {
 				return url, true
 			}

@@ -65,6 +65,9 @@ func (a *analysis) sigma(id ir.ID, in *ir.Instr) *Val {
 	if kinds := a.w.archiveKinds | a.w.pathKinds; in.Flag == ir.SigmaReturned && harm(v, kinds) && a.refusesMember(a.root(src), condID) {
 		out = out.withTaint(sanitized(out.Taint, kinds))
 	}
+	if in.Flag == ir.SigmaReturned && harm(v, a.w.pythonKinds) && a.visits(src, condID) {
+		out = out.withTaint(sanitized(out.Taint, a.w.pythonKinds))
+	}
 	if in.Flag != ir.SigmaFalse && len(a.w.vouchedRules) > 0 && len(out.Taint) > 0 {
 		out = a.vouched(out, src, condID)
 	}

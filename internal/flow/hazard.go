@@ -110,6 +110,13 @@ func (m *modelCall) hazard(h *knowledge.Hazard) {
 			return
 		}
 	}
+	if h.Open() != 0 && pending == nil {
+		constant, code := m.ownProgram(h)
+		if constant {
+			return
+		}
+		doubt = doubt || code || m.builtOfNames(h)
+	}
 	pos, end := m.span()
 	m.a.addHit(hit{hazard: h, pending: pending, atom: Atom{Origin: on}, name: m.name, fn: m.a.f, pos: pos, end: end, shown: m.credential(h), doubt: doubt})
 	if pending != nil && m.a.defaultDoes(on, pending, h.Rule) {
@@ -298,10 +305,18 @@ func asksIn(f *ir.Function, id ir.ID, name *regex.Pattern, depth int, fuel *int)
 			parts = append(slices.Clone(parts), f.Args(callee)...)
 		}
 	}
+	if f.Instrs[id].Op == ir.OpCall && len(parts) == 0 { // if should_disable_verify():
+		if callee := bearerName(f, unrefined(f, f.Arg(id, 0))); asksSetting.MatchString(callee) && name.MatchString(callee) {
+			return true
+		}
+	}
 	text, _ := constText(f, id) // mode == "insecure", os.getenv("NO_VERIFY")
 	return name.MatchString(bearerName(f, id)) || len(text) <= maxName && name.MatchString(text) ||
 		slices.ContainsFunc(parts, func(x ir.ID) bool { return asksIn(f, x, name, depth-1, fuel) })
 }
+
+// asksSetting are names of functions without arguments that tell what somebody has chosen.
+var asksSetting = regex.NewPattern(`(?i)^_*(should|must|is|are|do|does|want|may|can)_\w`)
 
 // reaches reports whether control can go from a block to another one without passing a third.
 func (a *analysis) reaches(from, to, without ir.BlockID) bool { return reaches(a.f, from, to, without) }
@@ -375,6 +390,9 @@ func (ap *application) hazard(h *hit) {
 		if i := int(h.atom.Origin.Param); h.atom.Origin.Parent == nil && i < len(ap.regs) && ap.regs[i] != ir.NoID &&
 			ap.a.chosenConstant(ap.a.w.base.Rule(h.hazard.Rule), h.pending, ap.regs[i]) {
 			return
+		}
+		if i := int(h.atom.Origin.Param); h.pending.Needs == knowledge.NeedsBuilt && h.atom.Origin.Parent == nil && i < len(ap.regs) {
+			n.doubt = n.doubt || ap.a.namesOnly(ap.regs[i], maxUnknown)
 		}
 		n.pending, n.atom = nil, Atom{}
 		if ap.a.w.credentials[h.hazard.Rule] {

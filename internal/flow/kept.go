@@ -238,6 +238,7 @@ func (w *World) keptNames() keptNames {
 	for i := range w.prog.Classes {
 		out.fill(w, int32(i))
 	}
+	out.cleanOnSave(w)
 	return out
 }
 

@@ -152,10 +152,16 @@ func (w *World) speaksForItself(v *Val) bool {
 
 var folderName = regex.NewPattern(`(?i)^_*((\w+_)?(dir|dirs|directory|directories|dirname|folder|folders|root|workspace|cwd)|(\w+)?(dir|directory|folder)|(base|root|cache|data|output|out|save|work|home|install)_?path)$`)
 
+// argumentsName is what users pass the arguments of a program as: options are among them.
+var argumentsName = regex.NewPattern(`(?i)^_*(\w+_)?(args|argv|arguments|options|opts|flags)$`)
+
 // libraryKinds are the kinds of sink that what users of a library pass under a name may harm. The folder that a program works in is
-// theirs to choose.
+// theirs to choose, and so are the options of one that they run.
 func (w *World) libraryKinds(name string) knowledge.KindMask {
 	k := w.kindsOf[knowledge.Untrusted]
+	if argumentsName.MatchString(name) {
+		k &^= w.argumentKinds
+	}
 	if folderName.MatchString(name) {
 		k &^= w.pathKinds | w.archiveKinds | w.argumentKinds | w.mask("archive-size")
 	}

@@ -268,6 +268,9 @@ func (ac *access) compared(f *ir.Function, id ir.ID, names *regex.Pattern) bool 
 		if s, ok := constText(f, x); ok && s == "" {
 			return false // is there one at all?
 		}
+		if x = unrefined(f, x); f.Instrs[x].Op == ir.OpCall && f.NameOf(f.Arg(x, 0)) == "len" {
+			return false // is it a good one?
+		}
 		hit = hit || madeOf(f, x, names, 0)
 	}
 	return hit

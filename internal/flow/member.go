@@ -524,21 +524,24 @@ func (a *analysis) delAttr(obj *Val, name string) {
 
 // share tells the World of an attribute of a library's object that the whole program reaches: flask.g, an application.
 func (a *analysis) share(typ, name string, v *Val) {
-	if a.w.shared[typ] {
-		a.effects = append(a.effects, effect{kind: effectExtern, key: key{'.', typ + "." + name}, val: v})
+	if root := a.w.shared[typ]; root != "" {
+		a.effects = append(a.effects, effect{kind: effectExtern, key: key{'.', root + "." + name}, val: v})
 	}
 }
 
 // sharedEntry is a method by which such an object is asked for an attribute: flask.g.get("user").
 func (a *analysis) sharedEntry(typ, method string, c *callArgs) (*Val, bool) {
 	name, ok := c.positional(0).text()
-	if !ok || !a.w.shared[typ] || method != "get" && method != "pop" && method != "setdefault" {
+	if !ok || a.w.shared[typ] == "" || method != "get" && method != "pop" && method != "setdefault" {
 		return nil, false
 	}
 	if method == "setdefault" {
 		a.share(typ, name, c.positional(1))
 	}
 	v, ok := a.w.externField(a, typ, name)
+	if !ok {
+		v, ok = a.w.externField(a, typ, "["+name+"]")
+	}
 	if len(c.pos) > 1 {
 		if !ok {
 			v = bottom

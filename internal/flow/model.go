@@ -123,6 +123,10 @@ named:
 	for _, s := range c.star {
 		m.rest = joinTaint(m.rest, m.a.deep(s))
 	}
+	for n := 0; c.starred != nil && len(c.starstar) == 0 && next < len(ps) && required(&ps[next]); n++ { // the first of what is unpacked is the first parameter
+		m.params[next].val, m.given[next] = m.a.indexConst(m.id, c.starred, keyOfInt(n)), true
+		next++
+	}
 	for _, s := range c.starstar {
 		for i, p := range ps {
 			if !m.given[i] && !p.Star && !p.StarStar {
@@ -476,3 +480,6 @@ func (a *analysis) compiled(v *Val) (pattern string, at *Step, ok bool) {
 	}
 	return part[3], &Step{Fn: a.w.prog.Functions[n[0]], Pos: int32(n[1]), End: int32(n[2])}, true
 }
+
+// required reports whether a call gives a parameter by its place in any case.
+func required(p *knowledge.Param) bool { return !p.HasDefault && !p.KwOnly && !p.Star && !p.StarStar }

@@ -239,6 +239,9 @@ func (a *analysis) comparedNames(x, y ir.ID) (out []nameEvent) {
 	}
 	for _, side := range [2][2]ir.ID{{x, y}, {y, x}} {
 		name, called := a.bearerName(side[0]), a.calledName(side[0])
+		if part, ok := a.onlyPart(side[0]); ok && name == "" {
+			name = a.bearerName(part)
+		}
 		out = append(out, nameEvent{named: a.w.names.of(name), name: name, value: side[1], side: side[0]})
 		if called != name {
 			out = append(out, nameEvent{named: a.w.names.of(called), name: called, value: side[1], side: side[0]})
@@ -248,6 +251,26 @@ func (a *analysis) comparedNames(x, y ir.ID) (out []nameEvent) {
 		}
 	}
 	return out
+}
+
+// onlyPart is what a text holds besides constants, where that is one thing: "Bearer " + token.
+func (a *analysis) onlyPart(id ir.ID) (part ir.ID, ok bool) {
+	in := &a.f.Instrs[id]
+	if in.Op != ir.OpFormat && (in.Op != ir.OpBinary || in.Flag != ir.Add) {
+		return ir.NoID, false
+	}
+	for _, x := range a.f.Args(id) {
+		if _, constant := constText(a.f, x); constant {
+			continue
+		}
+		if ok {
+			return ir.NoID, false
+		}
+		if part, ok = x, true; a.f.Instrs[x].Op == ir.OpConvert {
+			part = a.f.Arg(x, 0)
+		}
+	}
+	return part, ok
 }
 
 // looksUp reports whether a register is an entry of something, under a key that is no constant.

@@ -14,6 +14,7 @@ import (
 type namesRead struct {
 	once  sync.Once
 	names map[string]bool
+	texts map[string]int       // how often a text stands in the code
 	first map[memberRead]place // where an attribute of another one is read first
 	// each are the files that read options by what they are called: getattr(CONF, option.name)
 	each map[*source.File]bool
@@ -36,6 +37,7 @@ func (w *World) reading() *namesRead {
 	w.read.once.Do(func() {
 		w.read.names, w.read.first, w.read.each = map[string]bool{}, map[memberRead]place{}, map[*source.File]bool{}
 		seen := map[string]int{}
+		w.read.texts = seen
 		for _, f := range w.prog.Functions {
 			if w.modules[f.Module.ID].test {
 				continue
@@ -95,15 +97,24 @@ func (r *namesRead) attribute(f *ir.Function, id ir.ID) {
 // the place that declares an option of it; or reads the options of the file where it is declared one by one.
 func (w *World) Names(name string, declared finding.Location) bool {
 	r := w.reading()
-	if r.each[declared.File] {
-		return true
-	}
+	return r.each[declared.File] || r.named(name)
+}
+
+func (r *namesRead) named(name string) bool {
 	for i := range name { // prefix + "_verify_ssl"
 		if name[i] == '_' && i > 0 && r.names[name[i:]] {
 			return true
 		}
 	}
 	return r.names[name]
+}
+
+// Mentions reports whether code that is no test has a name, or its end, as a text or as an attribute: under it something is
+// read, though nobody saw of which group.
+func (w *World) Mentions(name string) bool {
+	r := w.reading()
+	attribute := strings.ReplaceAll(name, "-", "_")
+	return r.texts[name] > 0 || r.texts[strings.ToLower(name)] > 0 || r.named(attribute) || r.named(strings.ToLower(attribute))
 }
 
 // Reader is the first place that reads an option of a group as an attribute.

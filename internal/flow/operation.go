@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
-	"github.com/touchstone-sec/touchstone/internal/regex"
 )
 
 // This file holds entry points that a description of the interface names, beside the program: which function answers, what it
@@ -168,9 +167,7 @@ func (a *analysis) inForm(e *entry, name string, reg ir.ID, v *Val) *Val {
 			continue
 		}
 		if p.Pattern != "" {
-			if kinds, ok := a.w.patterns.guards(p.Pattern, regex.Search); ok {
-				v = v.withTaint(sanitized(v.Taint, kinds))
-			}
+			v = a.matchedBy(v, p.Pattern)
 		}
 		if len(p.Fields) == 0 || reg == ir.NoID {
 			continue
@@ -182,9 +179,7 @@ func (a *analysis) inForm(e *entry, name string, reg ir.ID, v *Val) *Val {
 			case f.Fixed:
 				o = o.with(key{'[', f.Name}, &Val{Plain: true})
 			case f.Pattern != "":
-				if kinds, ok := a.w.patterns.guards(f.Pattern, regex.Search); ok {
-					o = o.with(key{'[', f.Name}, v.withTaint(sanitized(v.Taint, kinds)))
-				}
+				o = o.with(key{'[', f.Name}, a.matchedBy(v, f.Pattern))
 			}
 		}
 		v = a.alloc(reg, 42, o)

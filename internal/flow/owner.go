@@ -24,6 +24,7 @@ type owners struct {
 	classesOnce sync.Once
 	classes     map[string]*ir.Class // kept classes by their tables
 
+	documentKeys  map[string]bool // by collection.key: what documents and the user who asks have in common
 	documentsOnce sync.Once
 	documents     map[string]bool // collections of documents
 }

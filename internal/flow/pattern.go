@@ -15,27 +15,40 @@ import (
 // patternTable judges regular expressions, each once.
 type patternTable struct {
 	alphabet *alphabet
-	seen     sync.Map // patternUse as a guard -> knowledge.KindMask
+	seen     sync.Map // patternUse as a guard -> guard
 	groups   sync.Map // pattern -> []regex.Captured
 	suspects sync.Map // patternUse -> bool
 	verdicts sync.Map // patternUse -> regex.Verdict
 }
 
-// guards are the kinds for which a text that the expression matches is safe; false where the text may hold more than
-// what is matched.
-func (p *patternTable) guards(pattern string, use regex.Use) (knowledge.KindMask, bool) {
+// A guard is what a text is known for that an expression matches: the kinds for which it is safe, and the characters that
+// it lacks.
+type guard struct {
+	kinds knowledge.KindMask
+	lacks charset
+}
+
+// guards is what a text that the expression matches is known for: nothing where it may hold more than what is matched.
+func (p *patternTable) guards(pattern string, use regex.Use) guard {
 	k := patternUse{pattern, use}
 	if v, ok := p.seen.Load(k); ok {
-		kinds := v.(knowledge.KindMask)
-		return kinds, true
+		return v.(guard)
 	}
 	a, ok := regex.Admits(pattern, 0)
-	var kinds knowledge.KindMask
+	var g guard
 	if ok && (a.AnchoredStart || use != regex.Search) && (a.AnchoredEnd || use == regex.FullMatch) {
-		kinds = p.alphabet.safe(charsetOf(&a.Chars, a.NonASCII)) | p.alphabet.safe(charsetOf(&a.Free, a.NonASCII))&p.alphabet.spelled
+		admits := charsetOf(&a.Chars, a.NonASCII)
+		g.lacks = admits.not()
+		g.kinds = p.alphabet.safe(admits) | p.alphabet.safe(charsetOf(&a.Free, a.NonASCII))&p.alphabet.spelled
 	}
-	p.seen.Store(k, kinds)
-	return kinds, true
+	p.seen.Store(k, g)
+	return g
+}
+
+// matchedBy is a text that somebody has held against an expression which it matches somewhere.
+func (a *analysis) matchedBy(v *Val, pattern string) *Val {
+	g := a.w.patterns.guards(pattern, regex.Search)
+	return a.lacking(v.withTaint(sanitized(v.taint(), g.kinds)), g.lacks)
 }
 
 // captures are the groups of a pattern.

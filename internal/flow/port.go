@@ -103,7 +103,7 @@ func (m *modelCall) walk(v *Val, path []knowledge.Elem) *Val {
 	if k, ok := m.compositeKey(path); ok {
 		return m.load(v, k)
 	}
-	for _, e := range path {
+	for i, e := range path {
 		if v == nil || v == bottom {
 			return v
 		}
@@ -111,6 +111,11 @@ func (m *modelCall) walk(v *Val, path []knowledge.Elem) *Val {
 		case knowledge.ElemAttr:
 			v = m.a.attr(m.id, v, e.Name)
 		case knowledge.ElemAny:
+			if i+1 < len(path) && path[i+1].Kind == knowledge.ElemKey {
+				if x, ok := m.each(v, path[i+1:]); ok {
+					return x
+				}
+			}
 			all := m.a.element(m.id, v)
 			for _, r := range v.Refs {
 				if r.Kind == refObject {
@@ -140,6 +145,25 @@ func (m *modelCall) walk(v *Val, path []knowledge.Elem) *Val {
 		}
 	}
 	return v
+}
+
+// each walks from each entry of a dictionary by itself, where its entries are known: one that is a text has no entries, whatever
+// those beside it are.
+func (m *modelCall) each(v *Val, path []knowledge.Elem) (*Val, bool) {
+	out := bottom
+	for _, r := range v.Refs {
+		o := m.a.obj(r.ID)
+		if r.Kind != refObject || o == nil || o.Kind != objDict || len(o.Fields) == 0 {
+			return nil, false
+		}
+		for _, f := range o.Fields {
+			if _, text := f.Val.text(); !text && (f.Val == nil || !f.Val.Plain) {
+				out = join(out, m.walk(f.Val, path))
+			}
+		}
+		out = join(out, m.walk(o.Rest, path))
+	}
+	return out, len(v.Refs) > 0
 }
 
 // from is any element from an index on; in an argument list, up to the one that ends the options.

@@ -13,7 +13,7 @@ import (
 
 var (
 	shownOpenly = regex.NewPattern(`(?i)\b(is_?)?(public|published|visible|hidden|draft|approved|shared|listed)\b`)
-	allRows     = regex.NewPattern(`(?is)^\s*select\s+(?:\w+\.)?\*\s+from\b`)
+	allRows     = regex.NewPattern(`(?is)^\s*select\s+(?:distinct\s+)?(?:\w+\.)?\*(?:\s*,[^;]*?)?\s+from\b`)
 	rowsAsked   = regex.NewPattern(`^(all|filter|filter_by|query|select|objects|find|values|first|one|one_or_none|scalars|execute|iterator|order_by)$`)
 )
 

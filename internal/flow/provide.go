@@ -5,7 +5,6 @@ import (
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
-	"github.com/touchstone-sec/touchstone/internal/regex"
 )
 
 // This file holds defaults and notes of parameters that tell a framework what pattern a value has to match.
@@ -60,9 +59,7 @@ func (a *analysis) matching(h *knowledge.Handler, param int, v *Val) *Val {
 	}
 	for _, p := range a.fs.provided {
 		if p.param == param && slices.Contains(h.Patterns, p.keyword) {
-			if kinds, ok := a.w.patterns.guards(p.text, regex.Search); ok {
-				v = v.withTaint(sanitized(v.Taint, kinds))
-			}
+			v = a.matchedBy(v, p.text)
 		}
 	}
 	return v

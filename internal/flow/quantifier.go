@@ -2,6 +2,8 @@ package flow
 
 import (
 	"slices"
+	"strings"
+	"unicode"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
@@ -135,6 +137,7 @@ func (a *analysis) quantified(c *callArgs, all bool) *Val {
 		}
 		if g.Elements {
 			facts = a.ofSum(append(facts, a.andPath(g)...), g)
+			facts = append(facts, a.ofCode(g)[1:]...)
 			continue
 		}
 		facts = append(facts, g)
@@ -162,8 +165,17 @@ func (a *analysis) someElements(loop ir.ID) bool {
 	if _, constant := a.constantElements(loop); constant {
 		return true
 	}
-	es, ok := a.elements(a.vals[a.iterated1(loop)])
-	return ok && len(es) > 0
+	return a.table(a.iterated1(loop))
+}
+
+// table reports whether a register is a collection that is known to hold something, or one of the module's or the class's own that
+// nobody fills while the program runs: a table of networks, of names.
+func (a *analysis) table(list ir.ID) bool {
+	if es, ok := a.elements(a.vals[list]); ok {
+		return len(es) > 0
+	}
+	in := &a.f.Instrs[a.unrefined(list)]
+	return (in.Op == ir.OpGlobal || in.Op == ir.OpAttr) && constantName(a.f.NameOf(a.unrefined(list))) && !fromSource(a.vals[list])
 }
 
 // asksClimbing reports whether a test looks for "..".
@@ -593,4 +605,9 @@ func (a *analysis) exactFilter(id ir.ID, c *callArgs) (*Val, bool) {
 		}
 	}
 	return a.alloc(id, 0, o), true
+}
+
+// constantName reports whether a name is written as constants are.
+func constantName(name string) bool {
+	return name == strings.ToUpper(name) && strings.ContainsFunc(name, unicode.IsUpper)
 }

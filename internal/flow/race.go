@@ -99,6 +99,9 @@ func (ac *access) takenAfterLook(f *ir.Function, callers func(*ir.Function) []*i
 				}) {
 					return id
 				}
+				if ac.keepsDifference(f, id, looks) {
+					return id
+				}
 				if name := f.NameOf(f.Arg(id, 0)); slices.ContainsFunc(counts, func(pos int32) bool { return pos < in.Pos }) && inserting(f, id, name) {
 					return id
 				}
@@ -106,6 +109,54 @@ func (ac *access) takenAfterLook(f *ir.Function, callers func(*ir.Function) []*i
 		}
 	}
 	return ir.NoID
+}
+
+// keepsDifference reports whether a call keeps what a look leaves: stock.set_quantity(item.id, item.quantity - n),
+// db.items.update_one({"_id": key}, {"$set": {"quantity": item["quantity"] - n}}). One whose filter asks for it again does not.
+func (ac *access) keepsDifference(f *ir.Function, call ir.ID, looks []look) bool {
+	args := f.Args(call)[1:]
+	left := func(x ir.ID) bool {
+		if x = untested(f, x); f.Instrs[x].Op != ir.OpBinary || f.Instrs[x].Flag != ir.Sub {
+			return false
+		}
+		of := untested(f, f.Arg(x, 0))
+		return (f.Instrs[of].Op == ir.OpAttr || f.Instrs[of].Op == ir.OpIndex) && slices.ContainsFunc(looks, func(l look) bool {
+			return l.name == bearerName(f, of) && l.pos < f.Instrs[of].Pos && sameRow(f, l.row, untested(f, f.Arg(of, 0)))
+		})
+	}
+	if len(args) > 1 && collectionOf(f, call) != "" && changingDocument.MatchString(f.NameOf(f.Arg(call, 0))) {
+		return !slices.ContainsFunc(dictKeys(f, args[0], 0), scarce.MatchString) && entryIs(f, args[1], left, 0)
+	}
+	return slices.ContainsFunc(args, left) && slices.ContainsFunc(ac.calledBy(f, call), func(g *ir.Function) bool {
+		return ac.deed(g.ID, 0).changes && !locks(g) && !asksForScarce(g)
+	})
+}
+
+// entryIs reports whether a value of a dictionary as it is written, or of one inside it, is of a kind.
+func entryIs(f *ir.Function, id ir.ID, is func(ir.ID) bool, depth int) bool {
+	if id = unrefined(f, id); f.Instrs[id].Op != ir.OpDict || depth > 2 {
+		return false
+	}
+	for args := f.Args(id); len(args) > 1; args = args[2:] {
+		if is(args[1]) || entryIs(f, args[1], is, depth+1) {
+			return true
+		}
+	}
+	return false
+}
+
+// asksForScarce reports whether a function finds the row that it changes by what is scarce, too.
+func asksForScarce(f *ir.Function) bool {
+	for i := range f.Instrs {
+		id := ir.ID(i)
+		if s, ok := constText(f, id); ok && scarceColumn.MatchString(whereClause.FindString(s)) {
+			return true
+		}
+		if f.Instrs[i].Op == ir.OpCall && len(f.Args(id)) > 2 && collectionOf(f, id) != "" && slices.ContainsFunc(dictKeys(f, f.Arg(id, 1), 0), scarce.MatchString) {
+			return true
+		}
+	}
+	return false
 }
 
 // sameRow reports whether two values are one row, which may be read twice: g.keeper.

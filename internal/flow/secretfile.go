@@ -94,7 +94,7 @@ func saysSecret(f *ir.Function, id ir.ID, depth int) bool {
 	case ir.OpDict: // {"access_token": token}
 		args := f.Args(id)
 		for i := 0; i+1 < len(args); i += 2 {
-			if k, _ := constText(f, args[i]); keptSecret.MatchString(k) && !noSecret.MatchString(k) && f.Instrs[args[i+1]].Op != ir.OpConst {
+			if k, _ := constText(f, args[i]); keptSecret.MatchString(k) && !noSecret.MatchString(k) && f.Instrs[args[i+1]].Op != ir.OpConst || saysSecret(f, args[i+1], depth-1) {
 				return true
 			}
 		}

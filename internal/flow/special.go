@@ -409,7 +409,7 @@ func (a *analysis) typed(v *Val, oid int32, p *ir.Param) *Val {
 	}
 	for _, c := range a.w.base.Conventions() {
 		if c.Parameter == nil || !c.Parameter.MatchString(p.Name) || c.Function != nil && !c.Function.MatchString(a.f.Name) ||
-			c.Imports != "" && !a.w.modules[a.f.Module.ID].imports[c.Imports] ||
+			c.Beside == "" && c.Imports != "" && !a.w.modules[a.f.Module.ID].imports[c.Imports] || c.Beside != "" && !madeWith(a.f, c.Beside) ||
 			c.Function != nil && c.Source != nil && len(a.fs.entries) > 0 { // what is passed is known
 			continue
 		}
@@ -484,4 +484,12 @@ func (fs *funcState) bind(id ir.ID, b *bound, spec bool) *bound {
 	}
 	fs.binds[id] = b
 	return b
+}
+
+// madeWith reports whether the class of a method, or a function around, takes a parameter of a name.
+func madeWith(f *ir.Function, name string) bool {
+	takes := func(f *ir.Function) bool {
+		return f != nil && slices.ContainsFunc(f.Params, func(p ir.Param) bool { return p.Name == name })
+	}
+	return f.Class != nil && takes(f.Class.Methods["__init__"]) || takes(f.Parent)
 }

@@ -207,8 +207,8 @@ func (s *Summary) guards(a *analysis, n int) {
 						if mine && !fact.Except.from(org) {
 							t |= fact.True
 							f |= fact.False
-							whenTrue |= fact.TrueFlags
-							whenFalse |= fact.Flags
+							whenTrue |= fact.TrueFlags | fact.Lacks.by(ir.SigmaTrue).quotes()
+							whenFalse |= fact.Flags | fact.Lacks.by(ir.SigmaFalse).quotes()
 						}
 					}
 				}

@@ -53,22 +53,52 @@ func (w *World) ownBrowser(h *hit) bool {
 	return false
 }
 
-// decorated is the function of the program that a hit's call decorates, through other decorators; nil where it is none.
-func (h *hit) decorated() *ir.Function {
-	id := h.instrAt(ir.OpCall)
+// decorated are the functions of the program that a hit's call decorates, through other decorators: of a class, or the method that
+// hands out its requests, those that answer what changes something. None where it decorates something else.
+func (h *hit) decorated() []*ir.Function {
+	id := ir.NoID
+	for i := range h.fn.Instrs { // the last one there: a decorator that is made by a call stands at the same place
+		if in := &h.fn.Instrs[i]; in.Op == ir.OpCall && in.Pos == h.pos && in.End == h.end {
+			id = ir.ID(i)
+		}
+	}
 	for id != ir.NoID && h.fn.Instrs[id].Op == ir.OpCall && len(h.fn.Args(id)) > 1 {
 		id = unrefined(h.fn, h.fn.Arg(id, 1))
 	}
-	if id == ir.NoID || h.fn.Instrs[id].Op != ir.OpClosure {
+	if id == ir.NoID {
 		return nil
 	}
-	return h.fn.Module.Functions[h.fn.Instrs[id].Aux]
+	switch in := &h.fn.Instrs[id]; in.Op {
+	case ir.OpClosure:
+		f := h.fn.Module.Functions[in.Aux]
+		if f.Class != nil && f.Name == "dispatch" {
+			return changingMethods(f.Class)
+		}
+		return []*ir.Function{f}
+	case ir.OpClass:
+		return changingMethods(h.fn.Module.Classes[in.Aux])
+	}
+	return nil
 }
 
-// forged reports whether somebody gains by having a user's browser call a view: it changes something, and who calls it is not
-// known by a key that browsers do not send.
-func (ac *access) forged(f *ir.Function) bool {
-	return f == nil || ac == nil || ac.deed(f.ID, 0).changes && !ac.deed(f.ID, 0).proven && !slices.ContainsFunc(around(f), keyed.MatchString)
+// changingMethods are the methods of a view's class that answer requests which may change something.
+func changingMethods(c *ir.Class) []*ir.Function {
+	out := []*ir.Function{}
+	for _, name := range []string{"post", "put", "patch", "delete"} {
+		if f := c.Methods[name]; f != nil {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// forged reports whether somebody gains by having a user's browser call one of some views: it changes something, and who calls it is
+// not known by a key that browsers do not send. A class has to ask for the user: many serve programs alone.
+func (ac *access) forged(views []*ir.Function) bool {
+	return views == nil || ac == nil || slices.ContainsFunc(views, func(f *ir.Function) bool {
+		d := ac.deed(f.ID, 0)
+		return d.changes && !d.proven && (f.Class == nil || d.asks) && !slices.ContainsFunc(around(f), keyed.MatchString)
+	})
 }
 
 // keyed are names of decorators that ask for more than a session's cookie.

@@ -75,8 +75,14 @@ func (a *analysis) builtinMethod(id, recvID ir.ID, recv *Val, name string, c *ca
 		}
 		out := *recv
 		out.Const, out.Facts, out.Truth = nil, nil, truthUnknown
-		if name == "decode" {
+		switch name {
+		case "decode":
 			out.Refs = nil
+		case "encode", "expandtabs", "zfill": // of bytes, arrays
+		default:
+			if !concreteObject(recv) { // of what JSON gives only texts have them
+				out.Refs, out.Plain, out.Taint = nil, true, flagged(out.Taint, typedText)
+			}
 		}
 		if s, ok := c.positional(0).text(); ok && strings.Contains(s, "/") && (name == "lstrip" || name == "strip") && harm(recv, a.w.pathKinds|a.w.redirectKinds) {
 			out.Taint = a.checkedAll(flagged(out.Taint, notAbsolute))

@@ -99,7 +99,9 @@ func (a *analysis) stringTest(recv ir.ID, v *Val, method string, c *callArgs) (*
 		}
 	}
 	switch s, ok := arg.text(); {
-	case ok && (s == "__" || s == "_"):
+	case ok && s == "__" && method == "endswith":
+		f.False |= a.w.attributeKinds // the language's own names end so
+	case ok && (s == "__" || s == "_") && method == "startswith":
 		f.False |= a.w.attributeKinds
 		if s == "_" {
 			f.False |= a.w.importKinds // what is for others to call
@@ -271,11 +273,9 @@ func closing(pattern string) int {
 
 // patternTest makes the facts of re.match and its relatives.
 func (a *analysis) patternTest(target ir.ID, pattern string, use regex.Use) []Fact {
-	kinds, ok := a.w.patterns.guards(pattern, use)
-	if !ok {
-		return nil
-	}
-	f := Fact{Target: target, True: kinds, TrueFlags: slashes(pattern, use)}
+	g := a.w.patterns.guards(pattern, use)
+	f := Fact{Target: target, True: g.kinds, TrueFlags: slashes(pattern, use)}
+	lacks := lackedBy{whenTrue: g.lacks}
 	if s := literalBeginning(pattern); use != regex.Search || strings.HasPrefix(pattern, "^") {
 		if leadAfter(s) == leadFixed && strings.Contains(s, "://") {
 			f.True |= a.w.urlKinds | a.w.startKinds
@@ -292,11 +292,15 @@ func (a *analysis) patternTest(target ir.ID, pattern string, use regex.Use) []Fa
 	if use == regex.Search {
 		found, climbs := searched(pattern)
 		f.False |= a.w.alphabet.safe(found.not()) // none of the characters was found
+		lacks.whenFalse = found
 		if climbs {
 			f.Flags |= noDotDot
 		}
 	}
-	if kinds|f.False == 0 && f.TrueFlags == 0 {
+	if lacks != (lackedBy{}) {
+		f.Lacks = &lacks
+	}
+	if g.kinds|f.False == 0 && f.TrueFlags == 0 {
 		f.Note = "the pattern admits characters that do harm"
 	}
 	return []Fact{f}

@@ -31,6 +31,9 @@ func (w *World) datumOf(one string, h *hit) datum {
 	d := datum{source: o.Source, of: o.Fn, pos: o.Pos, param: o.Index}
 	switch one {
 	case knowledge.OneSecret:
+		if w.cfg.Published && !w.eachPlace() { // a text of several pieces, and the same text in another order
+			return datum{of: o.Fn, fn: h.fn}
+		}
 		return datum{source: o.Source, of: o.Fn, fn: h.fn, part: h.name}
 	case knowledge.OneText:
 		f, sends := outermost(h)

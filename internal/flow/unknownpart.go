@@ -6,7 +6,8 @@ import (
 	"github.com/touchstone-sec/touchstone/internal/regex"
 )
 
-// This file tells of which parts of a text nothing at all is known, for the rules that look for whatever is no constant.
+// This file tells of which parts of a text nothing at all is known, and which are the program's own by what they are called, for
+// the rules that look for whatever is no constant.
 
 // maxUnknown bounds how deep a text is taken apart.
 const maxUnknown = 8
@@ -64,6 +65,76 @@ func (a *analysis) unknownPart(id ir.ID, depth int) bool {
 	}
 	for _, p := range parts {
 		if a.unknownPart(p, depth-1) {
+			return true
+		}
+	}
+	return false
+}
+
+// ownParts are what a class says of itself and of its table, what is read from settings; tables are what has the name of a table or a column.
+var (
+	ownParts = regex.NewPattern(`(?i)^(_?meta|_?opts|__(table|tablename|name|qualname)__|\w*(config|settings|conf))$`)
+	tables   = regex.NewPattern(`(?i)^_*(\w+_)?(table|column|field|index|model|constraint|pk)$`)
+)
+
+// builtOfNames reports that of the text that a hazard is about.
+func (m *modelCall) builtOfNames(h *knowledge.Hazard) bool {
+	for _, c := range h.When {
+		if c.Needs == knowledge.NeedsBuilt {
+			_, reg, _ := m.port(c.Arg)
+			return m.a.namesOnly(reg, maxUnknown)
+		}
+	}
+	return false
+}
+
+// namesOnly reports whether all that is put into a text is quoted by what its callee is called, a number, or the name of a table or
+// a column that the program's classes have.
+func (a *analysis) namesOnly(id ir.ID, depth int) bool {
+	if id == ir.NoID || depth == 0 {
+		return false
+	}
+	v, parts := a.vals[id], a.f.Args(id)
+	if v != nil && v != bottom && (v.Const != nil || numeric(v) || a.fixed(v, 2)) {
+		return true
+	}
+	switch in := &a.f.Instrs[id]; in.Op {
+	case ir.OpCall:
+		callee := a.f.Arg(id, 0)
+		if of := &a.f.Instrs[callee]; of.Op == ir.OpAttr && textMethods.MatchString(a.f.NameOf(callee)) {
+			parts = append([]ir.ID{a.f.Arg(callee, 0)}, parts[1:]...)
+			break
+		}
+		if name := a.calledName(id); harmlessParts.MatchString(name) {
+			return true
+		}
+		if parts = parts[1:]; len(parts) == 0 { // model.get_table()
+			return false
+		}
+	case ir.OpAttr:
+		return a.ownName(id)
+	case ir.OpConvert, ir.OpSigma:
+		parts = parts[:1]
+	case ir.OpFormat, ir.OpBinary, ir.OpInPlace, ir.OpPhi, ir.OpTuple, ir.OpList:
+	default:
+		return false
+	}
+	for _, p := range parts {
+		if !a.namesOnly(p, depth-1) {
+			return false
+		}
+	}
+	return true
+}
+
+// ownName reports whether an attribute is something that a class says of itself, or the name of a table or a column.
+func (a *analysis) ownName(id ir.ID) bool {
+	name := a.f.NameOf(id)
+	if of := a.unrefined(a.f.Arg(id, 0)); (name == "name" || name == "key") && a.f.Instrs[of].Op == ir.OpAttr && tables.MatchString(a.f.NameOf(of)) {
+		return true
+	}
+	for ; a.f.Instrs[id].Op == ir.OpAttr; id = a.unrefined(a.f.Arg(id, 0)) {
+		if ownParts.MatchString(a.f.NameOf(id)) {
 			return true
 		}
 	}

@@ -140,7 +140,7 @@ const (
 )
 
 // checkFlags are what the checks of a callee say of what it is given.
-const checkFlags = noDotDot | notAbsolute | leadingSlash | notTwoSlashes | notDots | notEmpty | belowFolder
+const checkFlags = noDotDot | notAbsolute | leadingSlash | notTwoSlashes | notDots | notEmpty | belowFolder | doubledQuotes | doubledTicks | doubledSingles
 
 // with is what holds of data that came on one of two ways: a check has to be on both, a folder in front, or a tag around it, on one.
 func (f atomFlags) with(g atomFlags) atomFlags {

@@ -89,11 +89,11 @@ type World struct {
 	templates  map[string][]*ir.Module // templates of the program, by the last part of their path
 	texts      map[string]*ir.Function // and those that stand in its code, by their text
 	hooks      hooks
-	raw        map[int32]int32 // modules of templates that do not escape by themselves, and when that was seen
-	assigned   map[string]bool // attributes that functions assign
-	externs    cells           // attributes of libraries' global objects, by type and name
-	shared     map[string]bool // types of libraries' global objects
-	objects    map[int32]int32 // the tick at which one of the objects of holders last changed
+	raw        map[int32]int32   // modules of templates that do not escape by themselves, and when that was seen
+	assigned   map[string]bool   // attributes that functions assign
+	externs    cells             // attributes of libraries' global objects, by type and name
+	shared     map[string]string // types of objects that the whole program reaches, with the type by which what they hold is listed
+	objects    map[int32]int32   // the tick at which one of the objects of holders last changed
 	tick       int32
 	steps      atomic.Int64 // instructions interpreted in this round
 	typeOf     sync.Map     // receiver name and module -> type
@@ -260,19 +260,7 @@ func New(p *program.Program, b *knowledge.Base, cfg Config) *World {
 			}
 		}
 	}
-	w.externs, w.shared = cells{}, map[string]bool{}
-	for _, g := range b.Globals() {
-		if g.Type != "" {
-			w.shared[b.Canonical(g.Type)] = true
-		}
-	}
-	for _, t := range b.Types() { // a request's application, a handler's
-		for _, name := range []string{"app", "application"} {
-			if at := t.Attributes[name]; at != nil && at.Type != "" {
-				w.shared[b.Canonical(at.Type)] = true
-			}
-		}
-	}
+	w.externs, w.shared = cells{}, sharedTypes(b)
 	w.kinds()
 	w.names = newNameTable(b.Namings(), w.vouchedRules)
 	if cfg.Keep {
@@ -417,12 +405,41 @@ func (w *World) object(id int32) *Obj {
 	return nil
 }
 
+// sharedTypes are the types of objects that the whole program reaches, each with the one among its bases, or itself, that what it
+// holds is listed by: a library's globals, a request's application, and what models say.
+func sharedTypes(b *knowledge.Base) map[string]string {
+	roots := map[string]bool{}
+	for _, g := range b.Globals() {
+		if g.Type != "" {
+			roots[b.Canonical(g.Type)] = true
+		}
+	}
+	for _, t := range b.Types() {
+		roots[t.Name] = roots[t.Name] || t.Shared
+		for _, name := range []string{"app", "application"} {
+			if at := t.Attributes[name]; at != nil && at.Type != "" {
+				roots[b.Canonical(at.Type)] = true
+			}
+		}
+	}
+	out := map[string]string{}
+	for _, t := range b.Types() {
+		for _, base := range t.Order {
+			if roots[base.Name] {
+				out[t.Name] = base.Name
+			}
+		}
+	}
+	return out
+}
+
 // externField is an attribute that the program gave to a library's global object.
 func (w *World) externField(a *analysis, typ, name string) (*Val, bool) {
-	if !w.shared[typ] {
+	root := w.shared[typ]
+	if root == "" {
 		return nil, false
 	}
-	full := typ + "." + name
+	full := root + "." + name
 	a.read(effectExtern, 0, full)
 	v, ok := w.externs.get(full)
 	return v, ok

@@ -111,6 +111,9 @@ type Type struct {
 	// Untracked: instances carry no taint from what they were made of (a connection made with a tainted host is not
 	// tainted data itself).
 	Untracked bool `yaml:"untracked"`
+	// Shared: the program has one of it, or one for each request, so that its attributes and entries are the same wherever
+	// it is reached.
+	Shared bool `yaml:"shared"`
 	// Keeps: instances are what a database keeps: what their attributes are given lies there under the attributes' names.
 	Keeps bool `yaml:"keeps"`
 	// Shows: a class derived from it, by itself, shows a template.
@@ -404,7 +407,8 @@ type Condition struct {
 	Unset *string `yaml:"unset"`
 	// Holds is the contrary of Lacks.
 	Holds *string `yaml:"holds"`
-	// Unnamed: a function or class of the program whose name, whatever its case, this regular expression matches nowhere.
+	// Unnamed: a function or class of the program whose name, and that of whose class, whatever its case, this regular expression
+	// matches nowhere.
 	Unnamed *regex.Pattern `yaml:"unnamed"`
 	// Bits: a known whole number has one of these bits set.
 	Bits *int64 `yaml:"bits"`
@@ -490,8 +494,10 @@ type Convention struct {
 	Parameter *regex.Pattern `yaml:"parameter"`
 	// Function, beside Parameter, is a regular expression for the whole name of the function that has the parameter.
 	Function *regex.Pattern `yaml:"function"`
-	// Imports: only in modules that import this package or something below it.
+	// Imports: only in modules that import this package or something below it; with Beside, in programs of which one does.
 	Imports string `yaml:"imports"`
+	// Beside: only in methods of classes that are made with a parameter of this name, and in functions inside of ones that have it.
+	Beside string `yaml:"beside"`
 	// Numbers: a parameter that the class around the function describes by a call of one of these names is a number, a
 	// date or a switch, and no text.
 	Numbers []string `yaml:"numbers"`

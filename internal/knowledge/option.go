@@ -18,7 +18,8 @@ import (
 // regex, schemes, max_length, prefix. As renames arguments that are called otherwise.
 type Options struct {
 	// Declares is what the result stands for: "option", "group" (of options), "type" (of an option), "alias" (another
-	// name of an option), "field" (of a class that holds options; the result stays what it is).
+	// name of an option), "field" (of a class that holds options; the result stays what it is), "every" (the call reads the
+	// options of a group whatever they are called).
 	Declares string `yaml:"declares"`
 	// System is who reads the option: "oslo.config", "environment", "flask" ...
 	System string `yaml:"system"`
@@ -135,7 +136,7 @@ var optionTypes = []string{
 // OptionTypes lists the words for types of options.
 func OptionTypes() []string { return slices.Clone(optionTypes) }
 
-var declaredThings = []string{"", "option", "group", "type", "alias", "field"}
+var declaredThings = []string{"", "option", "group", "type", "alias", "field", "every"}
 
 func (o *Options) finish(d *decoder, n *yaml.Node) {
 	if !slices.Contains(declaredThings, o.Declares) {

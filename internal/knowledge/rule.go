@@ -24,8 +24,8 @@ type Rule struct {
 	// Published is the profile of the rule in a package that others install, if that is another one, unless it is reviewed as a
 	// library: what looks like the weakness there is mostly what a protocol, a service or a user of the package prescribes.
 	Published string `yaml:"published"`
-	// Probes is the profile of the rule in a package that others install in order to test, attack or crawl the systems of others,
-	// as its metadata say, unless it is reviewed as a library: such a program speaks with any host, whoever that is.
+	// Probes is the profile of the rule in a package that others install in order to test, attack or crawl the systems of others, or to
+	// speak with devices, as its metadata say, unless it is reviewed as a library: such a program speaks with any host, whoever that is.
 	Probes string `yaml:"probes"`
 	// Flow is what the rule looks for in the flow of data; a rule without one reports what models call a hazard by its id.
 	Flow *Flow `yaml:"flow"`
@@ -55,6 +55,9 @@ type Rule struct {
 	// Evidence is what has to show that somebody is harmed, in a package that others install, unless it is reviewed as a library: a
 	// finding without it takes a profile more.
 	Evidence *Evidence `yaml:"evidence"`
+	// Labels are names of what only names something, as the key of a cache does: where what a hazard's call makes is used for nothing
+	// but such, or as such, the rule takes a profile more.
+	Labels *Evidence `yaml:"labels"`
 	// Credential: what the rule reports is a credential, which no report shows.
 	Credential bool `yaml:"credential"`
 	// Yields are rules that say more of the same place: where one of them is broken there, this one is not reported.

@@ -90,14 +90,16 @@ type Situation struct {
 	Application bool // it is a web application
 	Library     bool // who calls it is not trusted
 	Published   bool // it is a package that others install
-	Probing     bool // its users test, attack or crawl the systems of others with it
+	Probing     bool // its users test, attack or crawl the systems of others with it, or speak with devices
 }
 
-// Probes reports whether a package whose metadata say that it is for a purpose speaks with any system there is.
+// Probes reports whether a package whose metadata say that it is for a purpose speaks with any system there is, or with devices, which
+// have certificates of their own making or none.
 func Probes(purpose string) bool { return probing.MatchString(purpose) }
 
 var probing = regex.NewPattern(`(?i)\b((vuln\w*|security|port|network|host|web|ssl|tls|subdomain)[ -]?scan\w*|scanners?\b|fuzz\w*|pen(etration)?[ -]?test\w*|exploit\w*|brute[ -]?forc\w*|red[ -]?team\w*|` +
-	`(post[ -])?exploitation|osint|reconnaissance|recon\b|offensive|hacking|hunt(er|ing)s?\b|man-in-the-middle|mitm\b|intercepting|crawl(er|ing|s)?\b|scrap(er|ing|es?)\b|spiders?\b|web archiv\w*|bug[ -]?bounty)`)
+	`(post[ -])?exploitation|osint|reconnaissance|recon\b|offensive|hacking|hunt(er|ing)s?\b|man-in-the-middle|mitm\b|intercepting|crawl(er|ing|s)?\b|scrap(er|ing|es?)\b|spiders?\b|web archiv\w*|bug[ -]?bounty|(detect|find|test)\w*( for)?( (known|or|weak|leaked|hidden|common))* (secrets|vulnerabilit\w*)|` +
+	`i?devices?\b|cameras?\b|printers?\b|chromecasts?\b|appliances?\b|embedded systems?\b|smart[ -]?(home|tv|plug|meter)s?\b|ipmi\b|redfish\b)`)
 
 // RankIn is the rule's rank in a program of such a situation.
 func (r *Rule) RankIn(in Situation) int {
@@ -152,9 +154,10 @@ func (r *Rule) finish(d *decoder, n *yaml.Node) {
 		r.Flow.Vouched = folded(r.Flow.Vouched)
 	}
 	r.Chosen = r.Chosen.Within(`(?i)`, ``)
-	if r.Evidence != nil {
-		r.Evidence.Names, r.Evidence.Except = r.Evidence.Names.Within(`(?i)`, ``), r.Evidence.Except.Within(`(?i)`, ``)
-		r.Evidence.Passed = r.Evidence.Passed.Within(`(?i)`, ``)
+	for _, e := range []*Evidence{r.Evidence, r.Labels} {
+		if e != nil {
+			e.Names, e.Except, e.Passed = e.Names.Within(`(?i)`, ``), e.Except.Within(`(?i)`, ``), e.Passed.Within(`(?i)`, ``)
+		}
 	}
 	if !slices.Contains(severities, r.Severity) {
 		d.errorf(at("severity"), "severity %q is none of %s", r.Severity, strings.Join(severities, ", "))

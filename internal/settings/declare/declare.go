@@ -33,6 +33,24 @@ func Options(list []flow.DeclaredOption) []*settings.Option {
 	return out
 }
 
+// Every reports of which groups of a settings file the program reads all options, whatever they are called; of all groups where it
+// is not known which one it asks for.
+func Every(list []flow.DeclaredOption) func(group string) bool {
+	groups, all := map[string]bool{}, false
+	for i := range list {
+		if list[i].What.Declares != every {
+			continue
+		}
+		g, ok := text(list[i].Field("group"))
+		groups[g] = ok
+		all = all || !ok
+	}
+	return func(group string) bool { return all || groups[group] }
+}
+
+// every is the word of models for a call that reads a whole group.
+const every = "every"
+
 // Settings are the values that the program itself gives options: in settings modules and configuration classes.
 func Settings(list []flow.DeclaredOption) []settings.Setting {
 	var out []settings.Setting
@@ -80,6 +98,9 @@ func complete(o, other *settings.Option) {
 func option(d *flow.DeclaredOption) *settings.Option {
 	if d.Given != nil {
 		return given(d)
+	}
+	if d.What.Declares == every {
+		return nil
 	}
 	name, ok := text(d.Field("dest"))
 	if !ok {

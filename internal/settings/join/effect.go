@@ -74,19 +74,19 @@ func (j *judge) effect(o *Joined, trial bool) {
 	}
 	told := map[string]int{} // place in out, by rule
 	for _, e := range o.Effects {
+		rule, defect := j.base.Rule(e.Rule), e.Defect(value)
+		if defect && (rule == nil || o.Wins == nil && o.state() == "") {
+			continue // what has no default decides nothing by it
+		}
 		if e.Branch && len(o.Code) == 0 {
 			j.Decided = append(j.Decided, e)
 		}
-		if !e.Defect(value) {
+		if !defect {
 			continue
 		}
 		at := e.Location
 		if i, ok := told[e.Rule]; ok {
 			j.out[i].Facts = append(j.out[i].Facts, finding.Fact{Message: "it is read here, too", Location: &at})
-			continue
-		}
-		rule := j.base.Rule(e.Rule)
-		if rule == nil || o.Wins == nil && o.state() == "" { // what has no default decides nothing by it
 			continue
 		}
 		told[e.Rule] = len(j.out)

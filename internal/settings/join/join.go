@@ -19,6 +19,10 @@ type Input struct {
 	Effects []Effect           // of options, in the code that reads them
 	// Reads reports whether the program reads an option of a name that is declared at a place; nil where that is not known.
 	Reads func(name string, declared finding.Location) bool
+	// Mentions reports whether the program has a name as a text or an attribute; nil where that is not known.
+	Mentions func(name string) bool
+	// Every reports whether the program reads all options of a group, whatever they are called; nil where that is not known.
+	Every func(group string) bool
 	// Reader is the first place that reads an option; nil where that is not known.
 	Reader func(group, name string) (finding.Location, bool)
 }

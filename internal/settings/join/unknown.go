@@ -35,13 +35,19 @@ func (j *judge) unknown(s *settings.Setting) {
 		j.out = append(j.out, c)
 		return
 	}
-	if s.System == "" && k.Group != "" && len(names) > 0 && k.Group != "DEFAULT" && !j.foreign(k.Group) {
+	if s.System == "" && k.Group != "" && len(names) > 0 && k.Group != "DEFAULT" && !j.foreign(k.Group) && !j.mentioned(s.Key) {
 		c := settings.Candidate{Rule: "setting-unknown", Location: s.KeyAt, Confidence: finding.ConfidenceMedium}
 		c.Message = fmt.Sprintf("`%s` is no option that the code declares", s.Title())
 		like := settings.Key{Group: k.Group, Name: likest(names, k.Name)}
 		c.Facts = j.declared(s, like, fmt.Sprintf("the group is declared here, with `%s`", like.Name))
 		j.out = append(j.out, c)
 	}
+}
+
+// mentioned reports whether code has the name of a setting, for accessors of its own or for a loop over all groups, or reads the
+// whole group.
+func (j *judge) mentioned(k settings.Key) bool {
+	return j.in.Every != nil && j.in.Every(k.Group) || j.in.Mentions != nil && j.in.Mentions(k.Name)
 }
 
 // single reports whether an option holds one value, which no list is meant for.

@@ -1,6 +1,8 @@
 package lower
 
 import (
+	"strings"
+
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/lang/python/syntax"
 )
@@ -57,6 +59,14 @@ func (fn *funcLowerer) refineEnded(s *syntax.For, more ir.ID) {
 			rename(fn.lookup(n.ID), n.Range())
 		}
 	}
+	refineAll := func(n *syntax.Name) {
+		refine(n)
+		if v := fn.lookup(n.ID); v != nil {
+			for _, from := range fn.derived[v] {
+				rename(from, n.Range())
+			}
+		}
+	}
 	assigned := false
 	switch it := s.Iter.(type) {
 	case *syntax.Name:
@@ -70,9 +80,11 @@ func (fn *funcLowerer) refineEnded(s *syntax.For, more ir.ID) {
 				}
 			}
 		}
+		fn.refineRefused(it.ID, s.Body, more)
 	case *syntax.Attribute: // self.names, code.co_names
+		fn.refineRefused(it.Attr, s.Body, more)
 		if n, ok := it.Value.(*syntax.Name); ok && (leaves(s.Body, s.Target) || endsBody(s.Body)) {
-			refine(n)
+			refineAll(n)
 			refine(s.Target)
 		}
 	case *syntax.Call:
@@ -84,6 +96,11 @@ func (fn *funcLowerer) refineEnded(s *syntax.For, more ir.ID) {
 				for _, e := range pair.Elts {
 					refine(e)
 				}
+			}
+		case "walk":
+			if leaves(s.Body, s.Target) && len(it.Args) == 1 {
+				fn.refine(it, more, false)
+				refine(s.Target)
 			}
 		case "getaddrinfo":
 			fn.refine(s.Iter, more, false)
@@ -101,6 +118,18 @@ func (fn *funcLowerer) refineEnded(s *syntax.For, more ir.ID) {
 	for i := 0; assigned && i < len(s.Body) && i < maxFlagged; i++ {
 		if as, ok := s.Body[i].(*syntax.Assign); ok && len(as.Targets) == 1 {
 			refine(as.Targets[0])
+		}
+	}
+}
+
+// refineRefused renames what each round of a loop over a table of the program's refuses: for net in NETWORKS: if address in net: raise.
+func (fn *funcLowerer) refineRefused(table string, body []syntax.Stmt, more ir.ID) {
+	if table != strings.ToUpper(table) {
+		return
+	}
+	for _, st := range body {
+		if s, ok := st.(*syntax.If); ok && leaving(s.Body) {
+			fn.refine(s.Test, more, false)
 		}
 	}
 }

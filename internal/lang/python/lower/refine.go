@@ -214,7 +214,7 @@ func resolved(e syntax.Expr) syntax.Expr {
 		switch name := lastName(c.Func); {
 		case method && name == "resolve":
 			e = at.Value
-		case (name == "realpath" || name == "abspath" || name == "Path") && len(c.Args) == 1:
+		case (name == "realpath" || name == "abspath" || name == "Path") && len(c.Args) == 1, name == "parse" && len(c.Args) > 0:
 			e = c.Args[0]
 		default:
 			return e

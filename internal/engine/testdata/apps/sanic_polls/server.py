@@ -55,7 +55,7 @@ async def login_safe(request):
 @app.post("/join")
 async def join(request):
     body = dict(request.json)
-    done = await request.app.ctx.db.voters.insert_one(body)  # want plaintext-password sensitive-field-writable
+    done = await request.app.ctx.db.voters.insert_one(body)  # want plaintext-password attribute-injection
     return response.json({"id": str(done.inserted_id)})
 
 
@@ -76,7 +76,7 @@ async def poll(request, pid):
 @app.put("/polls/<pid>")
 @voter
 async def poll_change(request, pid):
-    await request.app.ctx.db.polls.update_one({"_id": ObjectId(pid)}, {"$set": request.json})  # want object-of-other-user
+    await request.app.ctx.db.polls.update_one({"_id": ObjectId(pid)}, {"$set": request.json})  # want object-of-other-user attribute-injection
     return response.empty()
 
 

@@ -29,3 +29,11 @@ def delete():
         abort(403)
     users.delete(user)
     return redirect("/")
+
+
+@app.post("/me/pin")
+def set_pin():
+    pin = str(request.get_json()["pin"])
+    if len(pin) != 4 or not pin.isdigit():
+        abort(400)
+    return {"ok": store_pin(session["user"], pin)}

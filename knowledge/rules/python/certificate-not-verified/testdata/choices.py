@@ -210,3 +210,34 @@ class Hook:
 
     def version(self):
         return self.api().version  # safe: as above
+
+
+class Switchable:
+    def __init__(self):
+        self.context = ssl.create_default_context()
+
+    def disable_ssl_verification(self):
+        self.context = ssl._create_unverified_context()  # safe: nobody but the users of the class calls it
+
+    def renew_ssl_context(self):
+        self.context = ssl._create_unverified_context()  # want certificate-not-verified
+
+
+class SwitchedOff:
+    def __init__(self):
+        self.disable_verification()
+
+    def disable_verification(self):
+        self.context = ssl._create_unverified_context()  # want certificate-not-verified
+
+
+def by_setting(pool, should_disable_connection_verify):
+    if should_disable_connection_verify():
+        return ssl._create_unverified_context()  # safe: the user's choice
+    return ssl.create_default_context()
+
+
+def by_check(pool, verify_host):
+    if verify_host(pool):
+        return ssl._create_unverified_context()  # want certificate-not-verified
+    return ssl.create_default_context()

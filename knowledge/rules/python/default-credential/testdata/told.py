@@ -13,3 +13,16 @@ def forbidden(config):
 
 def chosen(config):
     return config.get("password", "rabbithole")  # want default-credential
+
+
+class Settings:
+    JWT_SECRET = os.environ.get("JWT_SECRET") or "warehouse-2019-kx7q"  # want default-credential
+    SESSION_SECRET = os.environ.get("SESSION_SECRET") or os.urandom(24)
+
+
+def signing_key():
+    return os.getenv("SIGNING_KEY") or "pallet-3391-forklift"  # want default-credential
+
+
+def no_key():
+    return os.getenv("SIGNING_KEY") or ""

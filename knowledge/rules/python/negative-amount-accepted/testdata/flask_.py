@@ -1,3 +1,5 @@
+from decimal import Decimal
+
 from flask import Flask, abort, g, request
 from flask_login import current_user, login_required
 
@@ -86,3 +88,30 @@ def give():
 def page():
     count = int(request.args["count"])
     return {"from": count * 20}
+
+
+def sent_amount():
+    return Decimal(request.form["amount"].replace(",", ".")).quantize(Decimal("0.01"))
+
+
+def sent_positive():
+    amount = Decimal(request.form["amount"])
+    if amount <= 0:
+        abort(400)
+    return amount
+
+
+@app.post("/transfer")
+@login_required
+def transfer():
+    amount = sent_amount()
+    g.db.execute("UPDATE users SET balance = balance - ? WHERE id = ? AND balance >= ?", (amount, current_user.id, amount))  # want negative-amount-accepted
+    return "ok"
+
+
+@app.post("/transfer/positive")
+@login_required
+def transfer_positive():
+    amount = sent_positive()
+    g.db.execute("UPDATE users SET balance = balance - ? WHERE id = ? AND balance >= ?", (amount, current_user.id, amount))
+    return "ok"

@@ -1,5 +1,6 @@
 """The name of what was uploaded has lost its folders; what a field holds has not."""
 import os
+import zipfile
 
 from django import forms
 from django.http import HttpResponse
@@ -30,4 +31,25 @@ def into(request):
     if form.is_valid():
         with open(os.path.join(ROOT, form.cleaned_data["folder"]), "wb") as out:  # want path-traversal
             out.write(b"")
+    return HttpResponse("")
+
+
+class Archive(forms.Form):
+    album = forms.FileField()
+    name = forms.CharField()
+
+
+def unpack(request):
+    form = Archive(request.POST, request.FILES)
+    if form.is_valid():
+        with zipfile.ZipFile(form.cleaned_data["album"]) as archive:
+            return HttpResponse(str(len(archive.namelist())))
+    return HttpResponse("")
+
+
+def unpack_by_name(request):
+    form = Archive(request.POST, request.FILES)
+    if form.is_valid():
+        with zipfile.ZipFile(os.path.join(ROOT, form.cleaned_data["name"])) as archive:  # want path-traversal
+            return HttpResponse(str(len(archive.namelist())))
     return HttpResponse("")

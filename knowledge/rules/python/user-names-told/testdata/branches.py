@@ -102,3 +102,21 @@ def reset(token):
     if member is None:
         return "this link is not valid any more", 404
     return "new password?"
+
+
+@app.post("/key/forgot")
+def forgot_key():
+    member = Member.query.filter_by(email=request.form["email"]).first()
+    if member is None:
+        return {"message": "a mail is on its way"}
+    send(member.email, "Your key", member.key)
+    return {"message": "a mail is on its way"}
+
+
+@app.post("/card/forgot")
+def forgot_card():
+    member = Member.query.filter_by(email=request.form["email"]).first()
+    if member is None:
+        return {"message": "nobody has this address"}  # want user-names-told
+    send(member.email, "Your card", member.card)
+    return {"message": "a mail is on its way"}

@@ -65,3 +65,18 @@ async def clock(request):
 
 app = web.Application()
 app.add_routes(routes)
+
+
+class Page(tornado.web.RequestHandler):
+    def get_current_user(self):
+        return SESSIONS.get(self.get_cookie("session"))
+
+
+class Board(Page, tornado.websocket.WebSocketHandler):
+    def check_origin(self, origin):
+        return True  # want websocket-any-origin
+
+
+class Plain(Page):
+    def check_origin(self, origin):
+        return True

@@ -1,0 +1,84 @@
+package flow
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/touchstone-sec/touchstone/internal/ir"
+)
+
+// This file holds checks of code by what it is made of: a program that goes through the tree of an expression, or through the
+// names of what it has compiled, and refuses some of it evaluates what it means to.
+
+// codeOf are the registers of the code that a register lists the parts of, or is a form of: the names of a code object, the nodes of a
+// tree, the tree itself, and the text.
+func (a *analysis) codeOf(id ir.ID) (list []ir.ID) {
+	for range 4 {
+		id = a.untested(id)
+		switch in := &a.f.Instrs[id]; {
+		case in.Op == ir.OpAttr && (a.f.NameOf(id) == "co_names" || a.f.NameOf(id) == "co_consts"):
+			id = a.f.Arg(id, 0)
+		case in.Op == ir.OpCall && len(a.f.Args(id)) > 1 && formsOfCode[a.f.NameOf(a.f.Arg(id, 0))]:
+			id = a.f.Arg(id, 1)
+		default:
+			return list
+		}
+		list = append(list, id)
+	}
+	return list
+}
+
+// formsOfCode are functions that make trees and code objects of code, or list what is in them.
+var formsOfCode = map[string]bool{"parse": true, "compile": true, "walk": true}
+
+// ofCode is a fact about code, and the same about what it was made of.
+func (a *analysis) ofCode(f Fact) []Fact {
+	facts := []Fact{f}
+	g := Fact{True: f.True & a.w.pythonKinds, False: f.False & a.w.pythonKinds}
+	if g.True|g.False == 0 || f.Target == ir.NoID {
+		return facts
+	}
+	for _, g.Target = range a.codeOf(f.Target) {
+		facts = append(facts, g)
+	}
+	return facts
+}
+
+// isNode reports whether a register is one of the nodes of a tree, all of which are gone through.
+func (a *analysis) isNode(id ir.ID) bool {
+	if id = a.untested(id); a.f.Instrs[id].Op != ir.OpNext {
+		return false
+	}
+	list := a.iterated1(id)
+	return a.f.Instrs[list].Op == ir.OpCall && a.f.NameOf(a.f.Arg(list, 0)) == "walk"
+}
+
+// visits reports whether a call, which came back, had a visitor of the program go through a tree that refuses some nodes.
+func (a *analysis) visits(src, call ir.ID) bool {
+	if a.f.Instrs[call].Op != ir.OpCall || len(a.f.Args(call)) != 2 || a.f.NameOf(a.f.Arg(call, 0)) != "visit" {
+		return false
+	}
+	visit, tree := a.f.Arg(call, 0), a.untested(a.f.Arg(call, 1))
+	if a.f.Instrs[visit].Op != ir.OpAttr || tree != a.untested(src) && !slices.Contains(a.codeOf(tree), a.untested(src)) {
+		return false
+	}
+	return slices.ContainsFunc(a.vals[a.f.Arg(visit, 0)].refs(), func(r Ref) bool {
+		class := a.instanceOf(r)
+		return class >= 0 && a.w.refusesNodes(class)
+	})
+}
+
+// refusesNodes reports whether a class visits the nodes of trees and raises at some.
+func (w *World) refusesNodes(class int32) bool {
+	if base := w.externBase(class); base != "ast.NodeVisitor" && base != "ast.NodeTransformer" {
+		return false
+	}
+	for _, c := range w.classes[class].mro {
+		for name, m := range w.prog.Classes[c].Methods {
+			if (strings.HasPrefix(name, "visit") || name == "generic_visit") && slices.ContainsFunc(m.Instrs, func(in ir.Instr) bool { return in.Op == ir.OpRaise }) {
+				return true
+			}
+		}
+	}
+	return false
+}
