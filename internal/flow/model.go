@@ -2,6 +2,7 @@ package flow
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -324,10 +325,10 @@ func (m *modelCall) returns() *Val {
 	}
 	v := m.a.modelled(m.id, &value)
 	v = v.withTaint(joinTaint(v.taint(), t))
-	if value.Elements != nil && len(t) > 0 && len(v.Refs) == 1 {
-		if o := m.a.obj(v.Refs[0].ID); o != nil && o.Kind == objList && o.Rest != bottom { // what the elements are made of may be a caller's
+	if callers := ofParameters(t); value.Elements != nil && len(callers) > 0 && len(v.Refs) == 1 && strings.HasPrefix(m.name, value.Elements.Type+".") {
+		if o := m.a.obj(v.Refs[0].ID); o != nil && o.Kind == objList && o.Rest != bottom { // a tree of a caller: so are the nodes
 			with := *o
-			with.Rest = o.Rest.withTaint(joinTaint(o.Rest.taint(), t))
+			with.Rest = o.Rest.withTaint(joinTaint(o.Rest.taint(), callers))
 			m.a.heap.set(v.Refs[0].ID, &with)
 		}
 	}
@@ -340,6 +341,11 @@ func (m *modelCall) returns() *Val {
 		}
 	}
 	return v
+}
+
+// ofParameters are the data that callers bring.
+func ofParameters(atoms []Atom) []Atom {
+	return slices.DeleteFunc(slices.Clone(atoms), func(x Atom) bool { return x.Origin.Source != nil })
 }
 
 // own is the receiver, where it is an instance of a class of the program that derives from a library's type; nil where
