@@ -61,7 +61,9 @@ func (p *analysed) find(ctx context.Context, o Options, settings func() (*settin
 	found := p.world.Findings()
 	in := knowledge.Situation{Application: p.world.Application(), Library: slices.Contains(o.ThreatModels, "library"), Published: p.set.Published, Probing: knowledge.Probes(p.set.Purpose)}
 	for _, c := range found {
-		if p.profile.reports(c.Rule, c.Test || c.Doubtful() || p.examples[c.Location.File.Path], in) {
+		in := in
+		in.Published = in.Published && !c.Lifted()
+		if p.profile.reports(c.Rule, c.Test || c.Doubtful() || c.In(p.examples), in) {
 			fr := p.rule(c.Rule)
 			r.Findings = append(r.Findings, &finding.Finding{
 				Rule: fr, Location: c.Location, Function: c.Function, Message: c.Message, Trace: c.Trace, Facts: c.Facts,

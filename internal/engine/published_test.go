@@ -25,6 +25,13 @@ def page(url):
 def account(url, token):
     return requests.get(url, headers={"X-Key": token}, verify=False).json()  # harm
 
+def meant_so(url, token):
+    # the device has no certificate
+    return requests.get(url, headers={"X-Key": token}, verify=False) # nosec  # none
+
+def long_line(url, token):
+    return requests.get(url, headers={"X-Key": token}, verify=False) # noqa: E501  # harm
+
 def by_proxy(url, proxy_password):
     return requests.get(url, verify=False).text  # none
 
@@ -159,6 +166,91 @@ def unheeded():
     url = request.args["next"]
     validate_redirect_url(url, app.config["STORE"])
     return redirect(url)  # harm
+`},
+		"exceptions made of others": {"exception-exposure", `
+from flask import Flask
+import shop
+
+app = Flask(__name__)
+
+class StoreError(Exception):
+    pass
+
+def bought(item):
+    try:
+        return shop.buy(item)
+    except Exception as e:
+        raise StoreError("the shop says: " + str(e))
+
+@app.get("/a")
+def buy():
+    try:
+        return bought("a")
+    except StoreError as e:
+        return "failed: " + str(e)  # none
+
+@app.get("/b")
+def sell():
+    try:
+        return shop.sell("b")
+    except Exception as e:
+        return "failed: " + str(e)  # harm
+`},
+		"names of uploaded files": {"path-traversal", `
+import os
+from flask import Flask, request
+
+app = Flask(__name__)
+
+@app.post("/a")
+def upload():
+    file = request.files["f"]
+    with open(os.path.join("/srv/files", file.filename), "wb") as out:  # harm
+        out.write(file.read())
+    return "done"
+
+@app.get("/b")
+def show():
+    with open(os.path.join("/srv/files", request.args["name"])) as f:  # none
+        return f.read()
+`},
+		"checks of several services": {"open-redirect", `
+from urllib.parse import urlparse
+from flask import Flask, redirect, request
+
+app = Flask(__name__)
+
+class Service:
+    def __init__(self, url):
+        self.url = url
+
+    def is_valid_redirect(self, url):
+        own, there = urlparse(self.url), urlparse(url)
+        return own.netloc == there.netloc and own.scheme == there.scheme
+
+class Provider:
+    def services(self):
+        return app.config["SERVICES"]
+
+    def is_valid_redirect(self, url):
+        return any(s.is_valid_redirect(url) for s in self.services())
+
+    def is_valid_url(self, url):
+        return any(len(url) < 99 for s in self.services())
+
+@app.get("/a")
+def leave():
+    url = request.args["next"]
+    if url and Provider().is_valid_redirect(url):
+        return redirect(url)  # none
+    return "done"
+
+@app.get("/b")
+def away():
+    url = request.args["next"]
+    if url and Provider().is_valid_url(url):
+        return redirect(url)  # harm
+    return "done"
 `},
 		"random numbers": {"weak-random", `
 import random
@@ -299,6 +391,18 @@ def register(response: Response, token: str):
 @app.post("/c")
 def renew(response: Response, token: str):
     response.set_cookie("session", token)  # harm
+`},
+		"salts": {"weak-random", `
+import hashlib
+import random
+
+def encrypt_password(password):
+    salt = str(random.random())[:5]  # none
+    return salt + "$" + hashlib.scrypt(password, salt=salt.encode(), n=16384, r=8, p=1).hex()
+
+def reset_password(user):
+    letters = str(random.random())  # harm
+    user.password = letters
 `},
 		"one password in two orders": {"weak-random", `
 import random

@@ -197,6 +197,9 @@ var (
 	shownFile   = regexp.MustCompile(`(?i)^((example|demo|tutorial)s?(_?(app|usage|server|client))?|bench(mark)?s?|(mock|fake|dummy)_\w+|(\w+_)?(testing|mock)_(server|service|client))\.py$`)
 )
 
+// toolFile is what scripts are called that lie beside a package for whoever builds or releases it.
+var toolFile = regexp.MustCompile(`^(bootstrap|ez_setup|distribute_setup|fabfile|noxfile|pavement|dodo|release|versioneer)\.py$`)
+
 // examples are the paths of code that shows how a project is used, where the project has other code, which imports nothing
 // of it: nobody runs it as it stands.
 func (rd *reader) examples(published bool) map[string]bool {
@@ -216,6 +219,10 @@ func (rd *reader) examples(published bool) map[string]bool {
 			continue
 		}
 		if base := path.Base(f.Below); published && folders[0] != "." && shownFile.MatchString(base) {
+			shown[f] = strings.TrimSuffix(base, ".py")
+			continue
+		}
+		if base := path.Base(f.Below); published && folders[0] == "." && toolFile.MatchString(base) {
 			shown[f] = strings.TrimSuffix(base, ".py")
 			continue
 		}

@@ -309,6 +309,18 @@ func (ac *access) sendsNumber(f *ir.Function, id ir.ID, typed bool) bool {
 	return false
 }
 
+// inBodySent reports whether a value is an entry of a request's body, or of its form.
+func inBodySent(f *ir.Function, id ir.ID) bool {
+	switch id = untested(f, id); f.Instrs[id].Op {
+	case ir.OpIndex:
+		return fromBody(f, f.Arg(id, 0))
+	case ir.OpCall:
+		callee := f.Arg(id, 0)
+		return readers[f.NameOf(callee)] && f.Instrs[callee].Op == ir.OpAttr && fromBody(f, f.Arg(callee, 0))
+	}
+	return false
+}
+
 // fromBody reports whether a value is the body of a request, or its form.
 func fromBody(f *ir.Function, id ir.ID) bool {
 	for n := 0; n < 4; n++ {

@@ -165,6 +165,11 @@ func (a *analysis) equality(target, other ir.ID, x, y *Val, eq bool, add func(ir
 			add(whole, eq, Fact{True: a.w.urlKinds}) // the URL that it was joined to
 		}
 	}
+	if s, known := y.text(); known && s != "" {
+		if url, ok := a.schemeOf(target); ok {
+			add(url, eq, Fact{True: a.w.argumentKinds}) // it begins with a letter
+		}
+	}
 	if text, n, ok := a.firstOf(target); ok {
 		if s, known := y.text(); known && n == int64(len(s)) { // text[:4] == "abcd"
 			if test, ok := a.stringTest(text, a.vals[text], "startswith", &callArgs{pos: []argv{{other, y}}}); ok {
@@ -266,6 +271,11 @@ func (a *analysis) membership(xi, yi ir.ID, x, y *Val, in bool, add func(ir.ID, 
 	}
 	if url, ok := a.urlPart(xi); ok && !shares(x, y) {
 		add(url, in, Fact{True: a.w.urlKinds})
+	}
+	if url, ok := a.schemeOf(xi); ok {
+		if s, known := a.shortest(y); known && s != "" {
+			add(url, in, Fact{True: a.w.argumentKinds})
+		}
 	}
 	if f, ok := a.slashAt(xi, y); ok {
 		add(f.Target, in, f)

@@ -14,11 +14,14 @@ import (
 func (ac *access) privileged(f *ir.Function, id ir.ID) bool {
 	says := func(x ir.ID) bool {
 		name := bearerName(f, x)
-		return name != "" && !sentBy(f, x) && ac.names.Privilege.MatchString(name)
+		return name != "" && !sentBy(f, x) && !inBodySent(f, x) && ac.names.Privilege.MatchString(name)
 	}
 	switch in := &f.Instrs[id]; in.Op {
 	case ir.OpCompare:
 		_, rank := ac.ofRank(f, id)
+		if x := f.Arg(id, 0); (in.Flag == ir.In || in.Flag == ir.NotIn) && (sentBy(f, x) || inBodySent(f, x)) {
+			return false // is there such a role?
+		}
 		return (rank || slices.ContainsFunc(f.Args(id), says) || ofRole(f, id)) && !onlyKept(f, id)
 	case ir.OpReturn:
 		return says(f.Arg(id, 0))

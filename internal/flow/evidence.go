@@ -2,7 +2,9 @@ package flow
 
 import (
 	"slices"
+	"strings"
 
+	"github.com/touchstone-sec/touchstone/internal/finding"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 	"github.com/touchstone-sec/touchstone/internal/regex"
@@ -12,18 +14,55 @@ import (
 // harms nobody: what is sent to any host holds no secret, what is told of an error was written to be told.
 
 // unharmed reports whether nothing shows that a hit harms somebody, as far as its rule or the model of its sink ask for it.
-func unharmed(r *knowledge.Rule, h *hit) bool {
-	return h.hazard == nil && h.sink.Published || h.hazard != nil && h.hazard.Published || r.Evidence != nil && !shown(r.Evidence, h)
+func (w *World) unharmed(r *knowledge.Rule, h *hit) bool {
+	return h.hazard == nil && h.sink.Published || h.hazard != nil && h.hazard.Published || r.Evidence != nil && !w.shown(r.Evidence, h) ||
+		r.Flow != nil && r.Flow.Source == knowledge.Random && ofSalt(h.atom.Origin)
+}
+
+// ofSalt reports whether random numbers go into what is called a salt, which only has to differ.
+func ofSalt(o *Origin) bool {
+	return slices.ContainsFunc(o.Fn.Bindings, func(b ir.Binding) bool {
+		in := &o.Fn.Instrs[b.Value]
+		return in.Pos <= o.Pos && o.End <= in.End && saltName.MatchString(o.Fn.Module.Names[b.Name])
+	})
+}
+
+var saltName = regex.NewPattern(`(?i)(^|_)salt$`)
+
+// accepted are marks by which who maintains a program has told another tool that a place is meant to be so.
+var accepted = regex.NewPattern(`#\s*(nosec\b|noqa:[^#]*\bS\d{3})`)
+
+// acceptedAt reports whether such a mark stands in a line of a place.
+func acceptedAt(l finding.Location) bool {
+	text := l.File.Text
+	from := strings.LastIndexByte(text[:l.Pos], '\n') + 1
+	to := len(text)
+	if i := strings.IndexByte(text[l.End:], '\n'); i >= 0 {
+		to = int(l.End) + i
+	}
+	return accepted.MatchString(text[from:to])
+}
+
+// callsIn reports whether a module calls something of a name.
+func callsIn(m *ir.Module, name *regex.Pattern) bool {
+	for _, f := range m.Functions {
+		for i := range f.Instrs {
+			if f.Instrs[i].Op == ir.OpCall && name.MatchString(f.NameOf(f.Arg(ir.ID(i), 0))) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // shown reports whether the code around a hit shows the harm that a rule asks for.
-func shown(e *knowledge.Evidence, h *hit) bool {
+func (w *World) shown(e *knowledge.Evidence, h *hit) bool {
 	switch {
 	case h.hazard != nil && h.hazard.Everywhere:
 		return true
 	case e.Passed != nil && !passes(h, e.Passed):
 		return false
-	case e.Whole && h.hazard == nil && remade(h):
+	case e.Whole && h.hazard == nil && w.remade(h):
 		return false
 	}
 	return e.Names == nil || speaksOf(e, h.fn) || h.place != nil && h.place.Fn != h.fn && speaksOf(e, h.place.Fn)
@@ -65,10 +104,32 @@ func passes(h *hit, name *regex.Pattern) bool {
 // composing are functions and methods that put a text together, or make one of a value.
 var composing = map[string]bool{"format": true, "join": true, "str": true, "repr": true, "decode": true, "dumps": true, "pformat": true}
 
-// remade reports whether a function of the program has returned the data, or what it made of them, on their way.
-func remade(h *hit) bool {
+// remade reports whether a function of the program has returned the data, or what it made of them, on their way, or raised that.
+func (w *World) remade(h *hit) bool {
+	first, _ := outermost(h)
 	for s := h.atom.Step; s != nil; s = s.Prev {
 		if s.Kind == stepReturn {
+			return true
+		}
+		first = s.Fn
+	}
+	from := h.atom.Origin.Fn
+	return first != from && first.Parent != from && from.Parent != first && w.catchesOwn(first)
+}
+
+// catchesOwn reports whether a function catches exceptions of a class of the program.
+func (w *World) catchesOwn(f *ir.Function) bool {
+	for i := range f.Instrs {
+		if f.Instrs[i].Op != ir.OpCatch || len(f.Args(ir.ID(i))) == 0 {
+			continue
+		}
+		classes := f.Args(ir.ID(i))[:1]
+		if f.Instrs[classes[0]].Op == ir.OpTuple {
+			classes = f.Args(classes[0])
+		}
+		if slices.ContainsFunc(classes, func(x ir.ID) bool {
+			return slices.ContainsFunc(w.prog.Classes, func(c *ir.Class) bool { return c.Name == f.NameOf(x) })
+		}) {
 			return true
 		}
 	}

@@ -35,6 +35,7 @@ type Candidate struct {
 	astray     bool   // the way has a step that is assumed: out of unknown code, or of another instance
 	dispatched int    // calls on the way of what a variable or a table holds
 	hazard     bool   // no flow
+	lifted     bool   // the data are told of in packages as elsewhere, whatever the rule says
 	literal    bool   // a constant that is a defect wherever it stands
 	secret     string // of a rule about credentials, the text that is one
 
@@ -100,7 +101,7 @@ func (w *World) gather() []*Candidate {
 					d.fn, d.pos = h.place.Fn, h.place.Pos
 				}
 				c := w.candidate(r, h)
-				c.doubted = c.doubted || w.cfg.Published && unharmed(r, h) || r.Around != nil && (c.Confidence < finding.ConfidenceHigh || !placedIn(r.Around, h.fn) && !direct(h)) || r.Faint != nil && r.Faint.MatchString(h.name)
+				c.doubted = c.doubted || w.cfg.Published && (w.unharmed(r, h) || acceptedAt(c.Location)) || r.Instead != nil && callsIn(h.fn.Module, r.Instead) || r.Around != nil && (c.Confidence < finding.ConfidenceHigh || !placedIn(r.Around, h.fn) && !direct(h)) || r.Faint != nil && r.Faint.MatchString(h.name)
 				if r.Flow != nil && r.Flow.Source.Made() { // the defect is what makes the value, whatever bears it
 					o := h.atom.Origin
 					d.fn, d.pos = o.Fn, o.Pos
@@ -353,7 +354,7 @@ func (w *World) candidate(r *knowledge.Rule, h *hit) *Candidate {
 		c.Location, c.Function = at(h.place.Fn, h.place.Pos, h.place.End), qualified(h.place.Fn)
 		c.far = away(h) > maxAway || h.byDefault != nil // the default of whom it is passed to is told
 	}
-	c.Test = w.modules[h.fn.Module.ID].test
+	c.Test = w.modules[h.fn.Module.ID].test || testsItself(cmp.Or(placeFn(h), h.fn))
 	name := strings.TrimPrefix(h.name, "builtins.")
 	message := func(text, what string) string {
 		return strings.NewReplacer("{source}", what, "{sink}", "`"+name+"`").Replace(text)
@@ -406,6 +407,14 @@ func (w *World) candidate(r *knowledge.Rule, h *hit) *Candidate {
 	return c
 }
 
+// selfTest are names of functions with which a module tests itself.
+var selfTest = regex.NewPattern(`^_?(self_?)?tests?$`)
+
+// testsItself reports whether a function is one: it asserts what it calls.
+func testsItself(f *ir.Function) bool {
+	return selfTest.MatchString(f.Name) && f.Kind == ir.Def && strings.Count(f.Module.File.Text[f.Pos:f.End], "\n    assert ") > 1
+}
+
 // away counts the calls from the place of a hit down to its sink.
 func away(h *hit) (n int) {
 	for s := h.path; s != nil; s = s.Prev {
@@ -426,7 +435,7 @@ func (c *Candidate) describeFlow(w *World, h *hit, name string) (what string) {
 	if what = src.Source.What; what == "" {
 		what = "untrusted data"
 	}
-	c.answer = src.Source.Behind != 0
+	c.answer, c.lifted = src.Source.Behind != 0, src.Source.Lifts&h.kinds != 0
 	doubt := src.Source.Doubt
 	if w.cfg.Library {
 		doubt &^= w.redirectKinds // some of its users have servers that leave two slashes, or pages that others link to
@@ -576,6 +585,14 @@ func (c *Candidate) Doubtful() bool {
 	}
 	return c.astray || c.doubted || doubts > 1 || calls > most || c.answer && calls > maxAnswered
 }
+
+// In reports whether a place of a candidate lies in one of some files: the defect, or where it does harm.
+func (c *Candidate) In(paths map[string]bool) bool {
+	return paths[c.Location.File.Path] || c.sink.File != nil && paths[c.sink.File.Path]
+}
+
+// Lifted reports whether data are told of in a package that others install as everywhere else.
+func (c *Candidate) Lifted() bool { return c.lifted }
 
 // callersPass is what speaks against every finding of data that callers of a library pass.
 const callersPass = "whether callers of the package pass untrusted data is theirs to say"

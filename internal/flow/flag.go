@@ -231,8 +231,8 @@ func (a *analysis) archiveOf(list ir.ID) ir.ID {
 // harm is what the data in a register harm; of one that is a known character, what that character harms.
 func (a *analysis) harm(id ir.ID, depth int) (kinds knowledge.KindMask) {
 	if a.f.Instrs[id].Op == ir.OpPhi && depth > 0 {
-		for _, x := range a.f.Args(id) {
-			if _, known := a.vals[x].text(); known || a.f.Instrs[x].Op == ir.OpPhi && x != id {
+		for i, x := range a.f.Args(id) {
+			if _, known := a.vals[x].text(); (known || a.f.Instrs[x].Op == ir.OpPhi && x != id) && a.comesFrom(id, i) {
 				kinds |= a.harm(x, depth-1)
 			}
 		}
@@ -245,6 +245,12 @@ func (a *analysis) harm(id ir.ID, depth int) (kinds knowledge.KindMask) {
 		kinds |= t.Kinds
 	}
 	return kinds
+}
+
+// comesFrom reports whether the way is taken on which a phi has one of its operands.
+func (a *analysis) comesFrom(phi ir.ID, operand int) bool {
+	b := a.phiBlock(phi)
+	return b == ir.NoBlock || a.edge(a.f.Blocks[b].Preds[operand], b)
 }
 
 // runs reports whether a loop over a value has at least one round.

@@ -2,6 +2,7 @@ package flow
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
@@ -94,6 +95,10 @@ func (a *analysis) sigma(id ir.ID, in *ir.Instr) *Val {
 	for _, f := range facts {
 		a.narrowPart(src, f, in.Flag)
 		if f.Target != src && a.root(f.Target) != root {
+			if lacks := f.Lacks.by(in.Flag); len(out.taint()) > 0 && (!lacks.empty() || (f.True|f.False)&a.w.lineKinds != 0) && a.pieceOf(root, f.Target) {
+				out = a.lacking(out, out.lacks().or(lacks))
+				out = out.withTaint(sanitized(out.Taint, f.by(in.Flag)&a.w.lineKinds))
+			}
 			continue
 		}
 		mask, flags := f.True, f.TrueFlags
@@ -126,6 +131,20 @@ func (a *analysis) sigma(id ir.ID, in *ir.Instr) *Val {
 		}))
 	}
 	return out
+}
+
+// pieceOf reports whether a text is put together of a register and others: what the whole lacks, each piece does.
+func (a *analysis) pieceOf(piece, text ir.ID) bool {
+	text = a.untested(text)
+	if in := &a.f.Instrs[text]; in.Op != ir.OpFormat && (in.Op != ir.OpBinary || in.Flag != ir.Add) {
+		return false
+	}
+	return slices.ContainsFunc(a.f.Args(text), func(x ir.ID) bool {
+		if a.f.Instrs[x].Op == ir.OpConvert && a.f.Instrs[x].Flag != 'r' {
+			x = a.f.Arg(x, 0)
+		}
+		return a.root(x) == piece || a.pieceOf(piece, x)
+	})
 }
 
 // pairedWith is what the second variable of a loop over pairs is where the first equals a constant, or does not: the
@@ -413,7 +432,7 @@ func (a *analysis) checked(x Atom) Atom {
 	if x.Flags&(noDotDot|notAbsolute) == noDotDot|notAbsolute {
 		x.Kinds &^= a.w.pathKinds
 	}
-	if x.Flags&(leadingSlash|notTwoSlashes) == leadingSlash|notTwoSlashes {
+	if x.Flags&notTwoSlashes != 0 && (x.Flags&leadingSlash != 0 || x.Origin != nil && x.Origin.Source != nil && strings.HasPrefix(x.Origin.Source.What, "URL path")) {
 		x.Kinds &^= a.w.redirectKinds
 	}
 	return x

@@ -119,7 +119,7 @@ func (m *modelCall) hazard(h *knowledge.Hazard) {
 	}
 	pos, end := m.span()
 	m.a.addHit(hit{hazard: h, pending: pending, atom: Atom{Origin: on}, name: m.name, fn: m.a.f, pos: pos, end: end, shown: m.credential(h), doubt: doubt})
-	if pending != nil && m.a.defaultDoes(on, pending, h.Rule) {
+	if pending != nil && m.a.defaultDoes(on, pending, h.Rule) && !m.a.usersChoice(m.a.w.base.Rule(h.Rule), m.id) {
 		m.a.addHit(hit{hazard: h, name: m.name, fn: m.a.f, pos: pos, end: end, byDefault: on})
 	}
 }

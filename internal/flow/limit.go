@@ -108,6 +108,9 @@ func (ac *access) guessed(f *ir.Function) bool {
 	if !d.verifies && !d.codes || !slices.ContainsFunc(ac.w.funcs[f.ID].entries, func(e *entry) bool { return e.handler.Answers() }) {
 		return false
 	}
+	if registers(f) {
+		return false
+	}
 	if f.Class != nil && (elsewhere.MatchString(f.Class.Name) || slices.ContainsFunc(f.Class.Bases, elsewhere.MatchString)) {
 		return false
 	}
@@ -115,6 +118,25 @@ func (ac *access) guessed(f *ir.Function) bool {
 		return ac.named(f, p) || slices.ContainsFunc(ac.addresses(f), p.MatchString)
 	}
 	return d.verifies && (ac.named(f, ac.names.Login) || !ac.guards(f, ac.names.Guard) && (named(ac.names.Login) || logsIn(f) || ac.startsSession(f))) || d.codes && (named(ac.names.Login) || named(proving)) && ac.shortCodes()
+}
+
+// registers reports whether a function gives somebody a password before it asks for it: whoever sends it has just chosen it.
+func registers(f *ir.Function) bool {
+	set := false
+	for b := range f.Blocks {
+		for _, id := range f.Blocks[b].Instrs {
+			if f.Instrs[id].Op != ir.OpCall {
+				continue
+			}
+			switch f.NameOf(f.Arg(id, 0)) {
+			case "set_password", "create_user", "register_user":
+				set = true
+			case "authenticate", "check_password", "verify_password", "check_password_hash":
+				return set
+			}
+		}
+	}
+	return false
 }
 
 // named reports whether the name of an entry point, or of its class, matches, and does not say that somebody has logged in.
@@ -268,12 +290,35 @@ func (ac *access) compared(f *ir.Function, id ir.ID, names *regex.Pattern) bool 
 		if s, ok := constText(f, x); ok && s == "" {
 			return false // is there one at all?
 		}
+		if authenticates(f, x) {
+			return false // of a message: nobody guesses that
+		}
 		if x = unrefined(f, x); f.Instrs[x].Op == ir.OpCall && f.NameOf(f.Arg(x, 0)) == "len" {
 			return false // is it a good one?
 		}
 		hit = hit || madeOf(f, x, names, 0)
 	}
 	return hit
+}
+
+// authenticates reports whether a value is a message authentication code, or its text: hmac.new(key, message).hexdigest().
+func authenticates(f *ir.Function, id ir.ID) bool {
+	for range 4 {
+		id = unrefined(f, id)
+		if f.Instrs[id].Op != ir.OpCall {
+			return false
+		}
+		callee := unrefined(f, f.Arg(id, 0))
+		if f.Instrs[callee].Op != ir.OpAttr {
+			return false
+		}
+		of := f.Arg(callee, 0)
+		if f.NameOf(callee) == "new" || f.NameOf(callee) == "digest" && len(f.Args(id)) > 2 {
+			return bearerName(f, of) == "hmac"
+		}
+		id = of
+	}
+	return false
 }
 
 // madeOf reports whether a value has such a name, or is computed of one that has: sha256(password.encode()).hexdigest().

@@ -240,7 +240,7 @@ func (a *analysis) comparedNames(x, y ir.ID) (out []nameEvent) {
 	for _, side := range [2][2]ir.ID{{x, y}, {y, x}} {
 		name, called := a.bearerName(side[0]), a.calledName(side[0])
 		if part, ok := a.onlyPart(side[0]); ok && name == "" {
-			name = a.bearerName(part)
+			name, side[0] = a.bearerName(part), part
 		}
 		out = append(out, nameEvent{named: a.w.names.of(name), name: name, value: side[1], side: side[0]})
 		if called != name {

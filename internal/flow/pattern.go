@@ -246,12 +246,18 @@ func (m *modelCall) substituted(v *Val) *Val {
 	if by == "/" && manySlashes[strings.TrimPrefix(p, `\A`)] {
 		return v.withTaint(m.a.checkedAll(flagged(v.taint(), leadingSlash|notTwoSlashes))) // of a path, which begins with one
 	}
+	if by == "" && leadingSlashes[strings.TrimPrefix(p, `\A`)] {
+		return v.withTaint(m.a.checkedAll(flagged(v.taint(), notAbsolute)))
+	}
 	lacks := text.lacks()
 	if chars, other, ok := regex.Matches(p, 0); ok {
 		lacks = lacks.or(charsetOf(&chars, other))
 	}
 	return m.a.lacking(v, lacks.minus(charsOf(by)))
 }
+
+// leadingSlashes are patterns of all slashes that a text begins with.
+var leadingSlashes = map[string]bool{"^/+": true, `^\/+`: true, "^/*": true, `^[/\\]+`: true}
 
 // splitBy is re.split: where the pattern matches single characters, no piece holds any of them.
 func (m *modelCall) splitBy(v *Val) *Val {

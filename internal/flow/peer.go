@@ -113,4 +113,15 @@ func (w *World) clientOfItself(m *ir.Module) bool {
 var stub = regex.NewPattern(`^[A-Z]\w*Stub$`)
 
 // onDialed reports that of a hit's call.
-func (h *hit) onDialed() bool { return fromDialed(h.fn, h.pos, h.end) }
+func (h *hit) onDialed() bool { return fromDialed(h.fn, h.pos, h.end) || onOwnMachine(h.fn.Module) }
+
+// onOwnMachine reports whether a module names addresses of its own machine only, by what sockets are bound to.
+func onOwnMachine(m *ir.Module) bool {
+	text := m.File.Text
+	return ownAddress.MatchString(text) && !anyAddress.MatchString(text)
+}
+
+var (
+	ownAddress = regex.NewPattern(`["'](tcp://(127\.0\.0\.1|localhost)\b|ipc://|inproc://)`)
+	anyAddress = regex.NewPattern(`tcp://(\*|0\.0\.0\.0|\[::\])|["']0\.0\.0\.0["']`)
+)

@@ -188,7 +188,7 @@ func (m *modelCall) from(v *Val, index int) *Val {
 // valued are options of programs that take what comes next as their value, whatever it begins with. Of hg there are none: it looks for
 // --config everywhere.
 var valued = map[string][]string{
-	"git":     {"-b", "--branch", "--depth", "--origin", "-m", "--message", "--author", "--date", "-C", "--git-dir", "--work-tree", "--since", "--until"},
+	"git":     {"-e", "-b", "--branch", "--depth", "--origin", "-m", "--message", "--author", "--date", "-C", "--git-dir", "--work-tree", "--since", "--until"},
 	"ffmpeg":  {"-i"},
 	"ffprobe": {"-i"},
 }

@@ -110,7 +110,7 @@ func (ac *access) elevates(f *ir.Function) ir.ID {
 			}
 			made := model != nil && f.Instrs[f.Arg(user, 0)].Op != ir.OpAttr && f.NameOf(f.Arg(user, 0)) == model.Name // a new one
 			ofUser := model != nil && (userClass.MatchString(model.Name) || ac.w.isPeople(model.Name)) || model == nil && ac.ofUsers(f, user)
-			if !made && ofUser && (elevatingFlag.MatchString(name) || elevatingRole.MatchString(name) || ac.ranks[name]) {
+			if !made && ofUser && ac.elevating(name) {
 				return id
 			}
 		case ir.OpConst:
@@ -118,12 +118,77 @@ func (ac *access) elevates(f *ir.Function) ir.ID {
 				return id
 			}
 		case ir.OpCall:
-			if ac.setsDocument(f, id) {
+			if ac.setsDocument(f, id) || ac.hasElevated(f, id) {
 				return id
 			}
 		}
 	}
 	return ir.NoID
+}
+
+// hasElevated reports whether a call has a function of the program change what some user may do: users.set_role(key, role),
+// users.update(key, {"role": role}). Who is passed the user that asks changes that one.
+func (ac *access) hasElevated(f *ir.Function, call ir.ID) bool {
+	args := f.Args(call)[1:]
+	if len(args) < 2 || slices.ContainsFunc(args, func(x ir.ID) bool { return !ac.lookedUpUser(f, x) && (ac.isUser(f, x) || ac.speaksOfUser(f, x)) }) {
+		return false
+	}
+	set := slices.ContainsFunc(args, func(x ir.ID) bool {
+		return slices.ContainsFunc(dictKeys(f, x, 2), ac.elevating)
+	})
+	return slices.ContainsFunc(ac.calledBy(f, call), func(g *ir.Function) bool {
+		return ac.elevatesFor(g, set)
+	})
+}
+
+// lookedUpUser reports whether a value is of a row that the function has looked up, and not of the user who asks, whatever it is called.
+func (ac *access) lookedUpUser(f *ir.Function, id ir.ID) bool {
+	for range maxRefinements {
+		switch id = untested(f, id); f.Instrs[id].Op {
+		case ir.OpIndex, ir.OpAttr, ir.OpAwait:
+			id = f.Arg(id, 0)
+		case ir.OpCall:
+			name := f.NameOf(f.Arg(id, 0))
+			return len(f.Args(id)) > 1 && !ac.identity(name) && !ac.callers.named[name]
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// elevatesFor reports whether a function sets, by a statement or in a document, what some user may do; or, where it is passed
+// a dictionary that says so, whatever it is passed.
+func (ac *access) elevatesFor(g *ir.Function, passed bool) bool {
+	for i := range g.Instrs {
+		id := ir.ID(i)
+		if s, ok := constText(g, id); ok && (elevatingColumn.MatchString(s) || ac.setsRank(s)) && ac.ofUserTable(s) {
+			return true
+		}
+		if g.Instrs[i].Op != ir.OpCall {
+			continue
+		}
+		if ac.setsDocument(g, id) {
+			return true
+		}
+		if args := g.Args(id); passed && len(args) > 2 && ac.changesPeople(g, id) && entryIs(g, args[2], func(x ir.ID) bool {
+			return x != ir.NoID && g.Instrs[unrefined(g, x)].Op == ir.OpParam
+		}, 0) {
+			return true
+		}
+	}
+	return false
+}
+
+// elevating reports whether a column or an entry says what a user may do.
+func (ac *access) elevating(name string) bool {
+	return elevatingFlag.MatchString(name) || elevatingRole.MatchString(name) || ac.ranks[name]
+}
+
+// changesPeople reports whether a call changes the document of a user.
+func (ac *access) changesPeople(f *ir.Function, call ir.ID) bool {
+	name, method := collectionOf(f, call), f.NameOf(f.Arg(call, 0))
+	return name != "" && (strings.HasPrefix(method, "update") || strings.HasPrefix(method, "find_one_and")) && (ac.w.isPeople(name) || userTable.MatchString(name))
 }
 
 // setsRank reports whether a statement sets a column by which the program tells what users may do.
@@ -139,17 +204,14 @@ var updating = regex.NewPattern(`(?is)^\s*update\s`)
 
 // setsDocument reports whether a call sets what a user may do in that one's document.
 func (ac *access) setsDocument(f *ir.Function, call ir.ID) bool {
-	name := collectionOf(f, call)
 	args := f.Args(call)
-	if name == "" || len(args) < 3 || !strings.HasPrefix(f.NameOf(args[0]), "update") && !strings.HasPrefix(f.NameOf(args[0]), "find_one_and") || !(ac.w.isPeople(name) || userTable.MatchString(name)) {
+	if len(args) < 3 || !ac.changesPeople(f, call) {
 		return false
 	}
 	if slices.ContainsFunc(f.Args(args[1]), func(x ir.ID) bool { return x != ir.NoID && ac.speaksOfUser(f, x) }) {
 		return false
 	}
-	return slices.ContainsFunc(dictKeys(f, args[2], 0), func(k string) bool {
-		return elevatingFlag.MatchString(k) || elevatingRole.MatchString(k) || ac.ranks[k]
-	})
+	return slices.ContainsFunc(dictKeys(f, args[2], 0), ac.elevating)
 }
 
 // ofUserTable reports whether a statement is about users.

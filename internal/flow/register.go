@@ -322,6 +322,19 @@ func (a *analysis) urlPart(id ir.ID) (ir.ID, bool) {
 	if name := a.f.NameOf(id); name != "hostname" && name != "netloc" && name != "host" {
 		return ir.NoID, false
 	}
+	return a.parsedURL(id)
+}
+
+// schemeOf finds the URL of which a register is the scheme.
+func (a *analysis) schemeOf(id ir.ID) (ir.ID, bool) {
+	if id = a.orEmpty(a.untested(id)); a.f.Instrs[id].Op != ir.OpAttr || a.f.NameOf(id) != "scheme" {
+		return ir.NoID, false
+	}
+	return a.parsedURL(id)
+}
+
+// parsedURL is the URL that was parsed to what a register is an attribute of.
+func (a *analysis) parsedURL(id ir.ID) (ir.ID, bool) {
 	call := a.untested(a.f.Arg(id, 0))
 	if a.f.Instrs[call].Op != ir.OpCall {
 		return ir.NoID, false

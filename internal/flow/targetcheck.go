@@ -30,7 +30,9 @@ func (w *World) checksTarget(f *ir.Function) bool {
 		return s == checksTarget
 	}
 	is := checksNone
-	if checkingTarget.MatchString(f.Name) && comparesHost(f) {
+	if checkingTarget.MatchString(f.Name) && (comparesHost(f) || slices.ContainsFunc(w.prog.Calls()[f.ID], func(c int32) bool { // or asks each of several services
+		return checkingTarget.MatchString(w.prog.Functions[c].Name) && comparesHost(w.prog.Functions[c])
+	})) {
 		is = checksTarget
 	}
 	c.state.Store(is)

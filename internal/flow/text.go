@@ -230,13 +230,20 @@ func (a *analysis) replace(recv *Val, c *callArgs) *Val {
 			return concat(append(parts, constVal(ir.Const{Kind: ir.Str})))
 		}
 	}
-	t := joinTaint(recv.taint(), c.positional(1).taint())
+	with := c.positional(1).taint()
+	if _, known := recv.text(); !known { // letters that fill in make no secret of what is one already
+		with = slices.DeleteFunc(slices.Clone(with), func(x Atom) bool { return x.is(knowledge.Random) })
+	}
+	t := joinTaint(recv.taint(), with)
 	if old, ok := c.positional(0).text(); ok {
 		if _, constant := c.positional(1).text(); constant && (old == "\n" || old == "\r" || old == "\r\n") {
 			t = sanitized(t, a.w.lineKinds)
 		}
 		if old == "<" {
 			t = sanitized(t, a.w.htmlKinds)
+		}
+		if s, constant := c.positional(1).text(); constant && old == "'" && (s == `'\''` || s == `'"'"'`) {
+			t = sanitized(t, a.w.mask("command")) // as shells have it between single quotes
 		}
 		if s, constant := c.positional(1).text(); constant && (old == `"` || old == "`" || old == "'") && s == old+old {
 			t = flagged(t, map[string]atomFlags{`"`: doubledQuotes, "`": doubledTicks, "'": a.doubledSingle()}[old])

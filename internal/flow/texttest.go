@@ -143,8 +143,37 @@ func (a *analysis) openEnded(x argv) bool {
 	if s, ok := x.val.text(); ok {
 		return len(s) > 1 && s[len(s)-1] != '/' && s[len(s)-1] != '\\'
 	}
-	return x.id != ir.NoID && a.canonicalPath(x.id)
+	return x.id != ir.NoID && (a.canonicalPath(x.id) || a.canonicalField(x.id))
 }
+
+// canonicalField reports whether a register is an attribute of the method's own instance that its class gives canonical paths, and
+// nothing else.
+func (a *analysis) canonicalField(id ir.ID) bool {
+	id = a.unrefined(id)
+	if args := a.f.Args(id); a.f.Instrs[id].Op == ir.OpCall && len(args) == 2 && a.f.NameOf(args[0]) == "str" {
+		id = a.unrefined(args[1])
+	}
+	if !a.ofInstance(id) {
+		return false
+	}
+	name, canonical := a.f.NameOf(id), false
+	for _, m := range a.f.Class.Methods {
+		for i := range m.Instrs {
+			if m.Instrs[i].Op != ir.OpSetAttr || m.NameOf(ir.ID(i)) != name {
+				continue
+			}
+			given := m.Arg(ir.ID(i), 1)
+			if m.Instrs[given].Op != ir.OpCall || !wholePaths[m.NameOf(m.Arg(given, 0))] {
+				return false
+			}
+			canonical = true
+		}
+	}
+	return canonical
+}
+
+// wholePaths are functions and methods that give paths in canonical form, which end in no separator.
+var wholePaths = map[string]bool{"realpath": true, "abspath": true, "normpath": true, "resolve": true}
 
 // climbs reports whether a text, or one of several, is the beginning of a path out of its folder.
 func (a *analysis) climbs(v *Val) bool { return a.refusedBeginnings(ir.NoID, v) != 0 }

@@ -213,6 +213,14 @@ type Fact struct {
 	Except      *Val               // data that is in here as well is not checked: the folder that a path is compared with
 }
 
+// by are the kinds for which the target is safe by one outcome.
+func (f *Fact) by(outcome uint8) knowledge.KindMask {
+	if outcome == ir.SigmaFalse {
+		return f.False
+	}
+	return f.True
+}
+
 // not is what the opposite of the test says.
 func (f Fact) not() Fact {
 	f.True, f.False = f.False, f.True

@@ -82,7 +82,7 @@ type World struct {
 	quoted, commandKinds, textKinds, ssrfKinds, hashKinds, comparedKinds, guessedKinds, keptKinds, passwordKinds, argumentKinds, importKinds, entityKinds, nameKinds knowledge.KindMask
 	codes                                                                                                                                                            *knowledge.Sink // see compare.go
 	reflected, oneOfOwn                                                                                                                                              *knowledge.Sink // see dispatch.go
-	markup                                                                                                                                                           *knowledge.Sink // see returnedhtml.go
+	markup, wsgiPage                                                                                                                                                 *knowledge.Sink // see returnedhtml.go
 
 	objectKinds, sqlKinds, quotingKinds, nosqlKinds, untrusted, startKinds, pythonKinds, pathKinds, urlKinds, redirectKinds, lineKinds, headerKinds, htmlKinds, regexKinds, sizeKinds, attributeKinds, csvKinds, exposureKinds, logKinds, contentKinds, archiveKinds, wholeKinds knowledge.KindMask
 
@@ -343,6 +343,7 @@ func (w *World) kinds() {
 	w.importKinds = mask("import")
 	w.reflected, w.oneOfOwn = w.calledSink(false), w.calledSink(true)
 	w.markup = w.markupSink()
+	w.wsgiPage = w.pageSink()
 	w.kindsOf[knowledge.Drawn] |= w.guessedKinds
 	w.kindsOf[knowledge.SigningKey] = w.guessedKinds | w.comparedKinds
 	w.kindsOf[knowledge.MAC] = w.guessedKinds | w.comparedKinds

@@ -87,6 +87,9 @@ type Source struct {
 	// Published are kinds of sink at which this data takes a profile more in a package that others install, whose users choose
 	// what it reads.
 	Published KindMask `yaml:"published"`
+	// Lifts are kinds of sink of which a rule tells this data in a package that others install as everywhere else, though the rule is
+	// another profile's there: the name of an uploaded file is nobody's choice but the client's.
+	Lifts KindMask `yaml:"lifts"`
 	// Dialed are kinds of sink at which this data takes a profile more where the program itself has connected what the method is
 	// called of: it chose who answers.
 	Dialed KindMask `yaml:"dialed"`

@@ -52,6 +52,9 @@ type Rule struct {
 	// Faint is a regular expression for whole names of what is called, whatever their case, where the rule takes a profile more: a
 	// log's entries for developers.
 	Faint *regex.Pattern `yaml:"faint"`
+	// Instead is a regular expression for whole names, whatever their case: in a module that calls something so named the rule takes
+	// a profile more. It does by hand what the rule asks for.
+	Instead *regex.Pattern `yaml:"instead"`
 	// Evidence is what has to show that somebody is harmed, in a package that others install, unless it is reviewed as a library: a
 	// finding without it takes a profile more.
 	Evidence *Evidence `yaml:"evidence"`

@@ -146,7 +146,7 @@ func (r *Rule) finish(d *decoder, n *yaml.Node) {
 			d.errorf(at(elsewhere.key), "profile %q is none of %s", elsewhere.profile, strings.Join(profiles, ", "))
 		}
 	}
-	r.Outside, r.Within, r.Around, r.Abroad, r.Faint = folded(r.Outside), folded(r.Within), folded(r.Around), folded(r.Abroad), folded(r.Faint)
+	r.Outside, r.Within, r.Around, r.Abroad, r.Faint, r.Instead = folded(r.Outside), folded(r.Within), folded(r.Around), folded(r.Abroad), folded(r.Faint), folded(r.Instead)
 	if r.Flow != nil {
 		r.Flow.Checked = r.Flow.Checked.Within(`(?i)`, ``)
 		r.Flow.Mode = r.Flow.Mode.Within(`(?i)`, ``)

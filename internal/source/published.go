@@ -86,7 +86,7 @@ var deploying = map[string]bool{
 // maintainers test with them, or show how it is used.
 func Composes(file string) bool {
 	name := strings.ToLower(path.Base(file))
-	return strings.HasPrefix(name, "dockerfile") || strings.Contains(name, "compose") && (strings.HasSuffix(name, ".yml") || strings.HasSuffix(name, ".yaml"))
+	return strings.HasPrefix(name, "dockerfile") || strings.HasPrefix(name, "containerfile") || strings.Contains(name, "compose") && (strings.HasSuffix(name, ".yml") || strings.HasSuffix(name, ".yaml"))
 }
 
 func classified(file string) bool {

@@ -352,6 +352,21 @@ func (fn *funcLowerer) guarded(e syntax.Expr, visit func(*syntax.Name, *variable
 		}
 	}
 	var walk func(syntax.Expr, int)
+	pieces := func(e syntax.Expr, depth int) { // what a text that is tested is put together of
+		switch e := e.(type) {
+		case *syntax.BinOp:
+			if e.Op == syntax.Add {
+				walk(e.Left, depth)
+				walk(e.Right, depth)
+			}
+		case *syntax.JoinedStr:
+			for _, v := range e.Values {
+				if f, ok := v.(*syntax.FormattedValue); ok {
+					walk(f.Value, depth)
+				}
+			}
+		}
+	}
 	walk = func(e syntax.Expr, depth int) {
 		if depth > 6 || n == maxRefined {
 			return
@@ -382,13 +397,18 @@ func (fn *funcLowerer) guarded(e syntax.Expr, visit func(*syntax.Name, *variable
 			}
 			walk(e.Left, depth+1)
 			for _, c := range e.Comparators {
+				if e.Ops[0] == syntax.In || e.Ops[0] == syntax.NotIn {
+					pieces(c, depth+1)
+				}
 				walk(c, depth+1)
 			}
 		case *syntax.Call:
 			if at, ok := e.Func.(*syntax.Attribute); ok {
+				pieces(at.Value, depth+1)
 				walk(at.Value, depth+1)
 			}
 			for _, a := range e.Args {
+				pieces(a, depth+1)
 				walk(a, depth+1)
 			}
 			for i := range e.Keywords {

@@ -38,14 +38,25 @@ func TestFolders(paths []string, published bool) map[string]bool {
 	folders := map[string]bool{}
 	for _, file := range paths {
 		base := path.Base(file)
-		if !strings.HasSuffix(base, ".py") || !strings.HasPrefix(base, "test_") && base != "tests.py" && base != "conftest.py" {
+		if !strings.HasSuffix(base, ".py") {
 			continue
 		}
-		if dir := testsAbove(file); dir != "" && (published || strings.Contains(dir, "/")) {
+		called := strings.HasPrefix(base, "test_") || base == "tests.py" || base == "conftest.py" || published && base == "test.py"
+		dir := testsAbove(file)
+		if !called && (!published || dir == "" || !besideSetup(dir, paths)) {
+			continue
+		}
+		if dir != "" && (published || strings.Contains(dir, "/")) {
 			folders[dir] = true
 		}
 	}
 	return folders
+}
+
+// besideSetup reports whether a folder lies beside what installs a package.
+func besideSetup(folder string, paths []string) bool {
+	dir := path.Dir(folder)
+	return dir == "." || slices.Contains(paths, dir+"/setup.py")
 }
 
 // InTests reports whether a file lies in one of the folders that TestFolders found.
@@ -139,5 +150,5 @@ func testModule(name string) bool {
 
 func testFolder(part string) bool {
 	part = strings.TrimPrefix(part, "_")
-	return part == "test" || part == "tests" || part == "testing" || part == "loadtests"
+	return part == "test" || part == "tests" || part == "testing" || part == "loadtests" || part == "itests" || strings.HasSuffix(part, "_tests")
 }

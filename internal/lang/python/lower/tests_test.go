@@ -57,7 +57,7 @@ func TestTestSettings(t *testing.T) {
 }
 
 func TestTestFolders(t *testing.T) {
-	paths := []string{"shop/tests/api/test_orders.py", "shop/tests/utils.py", "shop/test/views.py", "tests/test_shop.py", "shop/latest/test_ui.py", "src/pay/testing/conftest.py"}
+	paths := []string{"shop/tests/api/test_orders.py", "shop/tests/utils.py", "shop/test/views.py", "tests/test_shop.py", "shop/latest/test_ui.py", "src/pay/testing/conftest.py", "src/pay/setup.py", "src/pay/journey_tests/app.py", "src/pay/pay/tests/app.py", "lib/test/test.py"}
 	for _, c := range []struct {
 		file              string
 		inside, published bool
@@ -69,6 +69,9 @@ func TestTestFolders(t *testing.T) {
 		{"shop/latest/views.py", false, false},
 		{"src/pay/testing/gateway.py", true, true},
 		{"src/pay/testing/a/tests/x.py", true, true},
+		{"src/pay/journey_tests/app.py", false, true}, // beside setup.py
+		{"src/pay/pay/tests/app.py", false, false},
+		{"lib/test/driver.py", false, true},
 	} {
 		if got := InTests(c.file, TestFolders(paths, false)); got != c.inside {
 			t.Errorf("%s: %v", c.file, got)
