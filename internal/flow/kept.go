@@ -369,7 +369,7 @@ func (k keptNames) evidence(h *hit, kind knowledge.Kind) (name string, ok bool) 
 // written reports whether clients fill the very column that the data were read from, in a table that is known.
 func (k keptNames) written(h *hit, kind knowledge.Kind) bool {
 	name, ok := k.evidence(h, kind)
-	return ok && name != anyColumn
+	return ok && name != anyColumn && name != "id" // keys are numbers, or the program's
 }
 
 // prose are names of columns that hold what people write.
