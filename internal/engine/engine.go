@@ -62,7 +62,7 @@ func (p *analysed) find(ctx context.Context, o Options, settings func() (*settin
 	in := knowledge.Situation{Application: p.world.Application(), Library: slices.Contains(o.ThreatModels, "library"), Published: p.set.Published, Probing: knowledge.Probes(p.set.Purpose)}
 	for _, c := range found {
 		in := in
-		in.Published = in.Published && !c.Lifted()
+		in.Published, in.Tests = in.Published && !c.Lifted(), c.Test
 		if p.profile.reports(c.Rule, c.Test || c.Doubtful() || c.In(p.examples), in) {
 			fr := p.rule(c.Rule)
 			r.Findings = append(r.Findings, &finding.Finding{

@@ -533,3 +533,19 @@ func TestProbes(t *testing.T) {
 		}
 	}
 }
+
+// TestProbesStrictly: the hashes of what others send, and keys that vendors left behind, are told of such packages in the profile
+// pedantic alone.
+func TestProbesStrictly(t *testing.T) {
+	for purpose, want := range map[string]int{"Client of a store": 2, "A fast vulnerability scanner": 0} {
+		files := map[string]string{"PKG-INFO": "Name: store\nSummary: " + purpose + "\n", "store/pages.py": "import hashlib\n\ndef of(page):\n    return hashlib.md5(page).hexdigest()\n",
+			"store/login.py": "import store\n\nstore.connect(user='admin', password='Zx81kQ0pL7s')\n"}
+		r, err := engine.Review(context.Background(), engine.Options{Paths: []string{testkit.Plant(t, files)}, Profile: "strict"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(r.Findings) != want {
+			t.Errorf("%s: %d findings, want %d", purpose, len(r.Findings), want)
+		}
+	}
+}

@@ -129,6 +129,27 @@ func TestTestCode(t *testing.T) {
 	}
 }
 
+// TestServedByTests: what harms only those whom a program serves is told of test code in the profile pedantic alone.
+func TestServedByTests(t *testing.T) {
+	text := "import flask, tempfile\nfrom unittest import mock\n\ndef test_it():\n    app = flask.Flask(__name__)\n    app.debug = True\n    tempfile.mktemp()\n"
+	root := testkit.Plant(t, map[string]string{"shop/app.py": "import os\n", "shop/tests/test_it.py": text})
+	for profile, want := range map[string][]string{"strict": {"predictable-temporary-name"}, "pedantic": {"debug-mode", "predictable-temporary-name"}} {
+		r, err := engine.Review(context.Background(), engine.Options{Paths: []string{root}, Profile: profile})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, f := range r.Findings {
+			if slices.Contains(want, f.Rule.ID) || f.Rule.ID == "debug-mode" {
+				got = append(got, f.Rule.ID)
+			}
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%s: %v, want %v", profile, got, want)
+		}
+	}
+}
+
 // TestDocumentation: the default profile takes no page of a project's documentation for a template.
 func TestDocumentation(t *testing.T) {
 	page := "<p>{{ title|safe }}</p><script>var x = {{ title }};</script>"
@@ -193,6 +214,8 @@ func TestDoubtful(t *testing.T) {
 			"@app.get('/')\ndef f():\n    sqlite3.connect('a').execute(env.get_template('a.sql').render(x=request.args['x']))\n    return ''\n", false, true},
 		{"the browser of the user alone", "import webbrowser\nfrom http.server import BaseHTTPRequestHandler, HTTPServer\nclass Back(BaseHTTPRequestHandler):\n    def do_GET(self):\n" +
 			"        self.wfile.write(b'<p>' + self.path.encode())\nwebbrowser.open('https://a')\nHTTPServer(('localhost', 80), Back).handle_request()\n", false, true},
+		{"the browsers of many, and one's own", "import webbrowser\nfrom http.server import BaseHTTPRequestHandler, ThreadingHTTPServer\nclass Page(BaseHTTPRequestHandler):\n    def do_GET(self):\n" +
+			"        self.wfile.write(b'<p>' + self.path.encode())\nwebbrowser.open('http://localhost')\nThreadingHTTPServer(('', 80), Page).serve_forever()\n", true, true},
 		{"the browsers of others", "from http.server import BaseHTTPRequestHandler, HTTPServer\nclass Page(BaseHTTPRequestHandler):\n    def do_GET(self):\n" +
 			"        self.wfile.write(b'<p>' + self.path.encode())\nHTTPServer(('', 80), Page).serve_forever()\n", true, true},
 		{"a pattern of an own protocol", "import re, socket\ns = socket.socket()\ns.connect(('a', 1))\nre.match(r'(a|b|ab)*(.*)x(.*)y$', s.recv(100).decode())\n", false, true},

@@ -34,7 +34,7 @@ func newRule(r *knowledge.Rule) *finding.Rule {
 	f := &finding.Rule{
 		ID: r.ID, Title: r.Title, CWE: r.CWE, Also: r.Also, Severity: sev, Score: r.Score, Summary: r.Summary, Why: r.Why,
 		Remedy: r.Remedy, References: r.References, Profile: r.Profile, Description: r.Description, Mapping: r.Mapping,
-		Application: r.Application, Library: r.Library, Published: r.Published, Probes: r.Probes,
+		Application: r.Application, Library: r.Library, Published: r.Published, Probes: r.Probes, Tests: r.Tests,
 	}
 	if r.Flow != nil {
 		f.Source = r.Flow.Source.String()

@@ -100,6 +100,7 @@ type Rule struct {
 	Library     string   // ... in packages that are reviewed as libraries
 	Published   string   // ... in packages that others install
 	Probes      string   // ... in those that are installed to test, attack or crawl the systems of others
+	Tests       string   // ... in test code, where that is not the next one
 	Source      string   // class of the data that the rule follows, "untrusted", "secret", ...; "" where it judges calls and values
 	Mapping     string   // why the weakness is the right one, where its usage asks for a review
 	Description string   // prose: what the rule looks for and what it leaves out

@@ -146,6 +146,8 @@ func (m *modelCall) test(c *knowledge.Condition) (truth, *Val) {
 			}
 		}
 		return truthOf(ok == *c.Given), nil
+	case ok && v == nil && c.Open != 0 && len(c.Arg.Path) > 0:
+		return falsy, nil // nothing says that it is there
 	case ok && v != bottom:
 		t := m.a.test(c, v)
 		if t == truthUnknown && c.Bits != nil && reg != ir.NoID && m.a.adds(reg, *c.Bits, 4) {

@@ -45,10 +45,11 @@ type Candidate struct {
 	returned string     // of data that a function returns to a framework, its name
 	back     string     // of data that come back from a function, the name of the last
 
-	far  bool               // the call that is at fault is far from the sink
-	sink finding.Location   // of the call that does harm, which is elsewhere where a caller is at fault
-	made finding.Location   // of the call that makes the value which is the defect
-	open knowledge.KindMask // the kinds of sink that a hazard is about
+	far   bool               // the call that is at fault is far from the sink
+	sink  finding.Location   // of the call that does harm, which is elsewhere where a caller is at fault
+	made  finding.Location   // of the call that makes the value which is the defect
+	tells finding.Location   // another place of the same defect, of which rules that yield need not tell
+	open  knowledge.KindMask // the kinds of sink that a hazard is about
 }
 
 // Findings lists what breaks a rule, by place.
@@ -268,7 +269,7 @@ func yielding(list []*Candidate) []*Candidate {
 	}
 	at := map[place][]finding.Location{}
 	for _, c := range list {
-		for _, l := range [...]finding.Location{c.Location, c.made} {
+		for _, l := range [...]finding.Location{c.Location, c.made, c.tells} {
 			at[place{l.File, c.Rule.ID}] = append(at[place{l.File, c.Rule.ID}], l)
 		}
 	}

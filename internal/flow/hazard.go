@@ -392,7 +392,7 @@ func (ap *application) hazard(h *hit) {
 			return
 		}
 		if i := int(h.atom.Origin.Param); h.pending.Needs == knowledge.NeedsBuilt && h.atom.Origin.Parent == nil && i < len(ap.regs) {
-			n.doubt = n.doubt || ap.a.namesOnly(ap.regs[i], maxUnknown)
+			n.doubt = n.doubt || savepoint.MatchString(v.prefix()) || ap.a.namesOnly(ap.regs[i], maxUnknown)
 		}
 		n.pending, n.atom = nil, Atom{}
 		if ap.a.w.credentials[h.hazard.Rule] {

@@ -44,7 +44,9 @@ func (a *analysis) index(id ir.ID, v *Val, keyID ir.ID) *Val {
 	if k != nil && k.Const == nil {
 		a.noteInterest(keyID, 0)
 	}
-	v = a.pieceText(v)
+	if v = a.pieceText(v); v == nil {
+		return nil
+	}
 	if a.f.Instrs[keyID].Op == ir.OpSlice {
 		if a.recognizable(keyID) {
 			v = a.shown(v)

@@ -71,10 +71,13 @@ var tableViews = map[string]bool{"items": true, "keys": true, "values": true}
 
 // Calls by their last names.
 var (
-	textReaders = regex.NewPattern(`^(read|read_text|read_bytes|decode|encode|replace|strip)$`)
+	textReaders = regex.NewPattern(`^(read|readlines?|read_text|read_bytes|decode|encode|replace|strip|split|splitlines|partition)$`)
 	openers     = regex.NewPattern(`^(open|compile|parse|Path|PosixPath)$`)
 	pathsOf     = regex.NewPattern(`^(join|joinpath|dirname|abspath|realpath|normpath|resolve|absolute|Path|with_name|fspath|str)$`)
 )
+
+// filters are functions of what they choose from, which stands last.
+var filters = map[string]bool{"list": true, "filter": true, "next": true, "iter": true, "sorted": true, "map": true}
 
 // ownFile reports whether a value is the text of a file whose path the program fixes, itself, from where its own file lies.
 func (a *analysis) ownFile(id ir.ID, depth int) bool {
@@ -83,7 +86,7 @@ func (a *analysis) ownFile(id ir.ID, depth int) bool {
 	}
 	args := a.f.Args(id)
 	switch a.f.Instrs[id].Op {
-	case ir.OpEnter:
+	case ir.OpEnter, ir.OpIter, ir.OpNext, ir.OpIndex, ir.OpUnpack:
 		return a.ownFile(args[0], depth-1)
 	case ir.OpCall:
 		name := a.calledName(id)
@@ -91,6 +94,8 @@ func (a *analysis) ownFile(id ir.ID, depth int) bool {
 		case a.f.Instrs[callee].Op == ir.OpAttr && textReaders.MatchString(name):
 			of := a.f.Arg(callee, 0)
 			return a.ownFile(of, depth-1) || a.ownPath(of, depth-1)
+		case filters[name] && len(args) > 1:
+			return a.ownFile(args[len(args)-1], depth-1)
 		case openers.MatchString(name) && len(args) > 1:
 			return a.ownFile(args[1], depth-1) || name != "compile" && name != "parse" && a.ownPath(args[1], depth-1)
 		}

@@ -47,7 +47,7 @@ func (w *World) ownBrowser(h *hit) bool {
 	}
 	for _, x := range t.Order {
 		if x.Alone != nil && slices.ContainsFunc(h.fn.Module.Names, x.Alone.MatchString) {
-			return true
+			return x.Many == nil || !slices.ContainsFunc(h.fn.Module.Names, x.Many.MatchString)
 		}
 	}
 	return false

@@ -73,16 +73,18 @@ func (a *analysis) unknownPart(id ir.ID, depth int) bool {
 
 // ownParts are what a class says of itself and of its table, what is read from settings; tables are what has the name of a table or a column.
 var (
-	ownParts = regex.NewPattern(`(?i)^(_?meta|_?opts|__(table|tablename|name|qualname)__|\w*(config|settings|conf))$`)
-	tables   = regex.NewPattern(`(?i)^_*(\w+_)?(table|column|field|index|model|constraint|pk)$`)
+	ownParts = regex.NewPattern(`(?i)^(_?meta|_?opts|__(table|tablename|name|qualname)__|\w*(config|settings|conf)|(\w+_)?(quoted|escaped)(_\w+)?)$`)
+	// A savepoint is named by who sets it, from a counter or a random number.
+	savepoint = regex.NewPattern(`(?i)^\s*(release\s+|rollback\s+(work\s+|transaction\s+)?to\s+)?savepoint\s`)
+	tables    = regex.NewPattern(`(?i)^_*(\w+_)?(table|column|field|index|model|constraint|pk)$`)
 )
 
 // builtOfNames reports that of the text that a hazard is about.
 func (m *modelCall) builtOfNames(h *knowledge.Hazard) bool {
 	for _, c := range h.When {
 		if c.Needs == knowledge.NeedsBuilt {
-			_, reg, _ := m.port(c.Arg)
-			return m.a.namesOnly(reg, maxUnknown)
+			v, reg, _ := m.port(c.Arg)
+			return savepoint.MatchString(v.prefix()) || m.a.namesOnly(reg, maxUnknown)
 		}
 	}
 	return false

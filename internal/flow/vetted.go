@@ -303,7 +303,7 @@ func safeAttribute(list []vetting, k key) (safe knowledge.KindMask) {
 // asLeft is an attribute's value as a method leaves it that sets it: what is tested of the parameter that it was given after
 // that, or of the attribute itself, holds of it wherever it is read.
 func (a *analysis) asLeft(k key, v *Val) *Val {
-	if len(a.rets) == 0 || len(v.taint()) == 0 || a.f.Class == nil {
+	if len(a.rets) == 0 || len(v.taint()) == 0 || a.f.Class == nil || len(a.params) == 0 {
 		return v
 	}
 	var left *Val

@@ -61,9 +61,39 @@ func (a *analysis) writtenPattern(id ir.ID) {
 	}
 }
 
+// flagsOfUses are the flags with which a function matches a pattern by itself, written as they stand in one; "" where it does not, or
+// in several ways.
+func (a *analysis) flagsOfUses(pattern ir.ID) (flags string) {
+	uses := 0
+	for id := range a.f.Instrs {
+		if a.f.Instrs[id].Op != ir.OpCall {
+			continue
+		}
+		args := a.f.Args(ir.ID(id))
+		if len(args) < 2 || a.unrefined(args[1]) != pattern {
+			continue
+		}
+		s := ""
+		names := a.f.Calls[a.f.Instrs[id].Aux].Names
+		for i, x := range args[1:] {
+			if i < len(names) && names[i] == "flags" || i == 2 && (len(names) == 0 || names[i] == "") {
+				s, _ = inlineFlags(a.vals[x])
+			}
+		}
+		if uses++; uses > 1 && s != flags {
+			return ""
+		}
+		flags = s
+	}
+	return flags
+}
+
 // exponential reports a text that is a pattern, and backtracks exponentially.
 func (a *analysis) exponential(id ir.ID, s string) {
 	if !repeatsGroup(s) || !a.w.patterns.explodes(s) {
+		return
+	}
+	if flags := a.flagsOfUses(id); flags != "" && !a.w.patterns.explodes(flags+s) {
 		return
 	}
 	in := &a.f.Instrs[id]

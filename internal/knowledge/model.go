@@ -138,6 +138,8 @@ type Type struct {
 	// Alone is a regular expression for names: a module that speaks of one serves nobody by a class of this type but the
 	// user who runs it, whose browser a login sends back.
 	Alone *regex.Pattern `yaml:"alone"`
+	// Many is one for names by which such a module serves many at a time nevertheless.
+	Many *regex.Pattern `yaml:"many"`
 }
 
 // Shows is a template that a class shows without a call of the program: a view of one row, or of many.

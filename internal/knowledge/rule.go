@@ -27,6 +27,8 @@ type Rule struct {
 	// Probes is the profile of the rule in a package that others install in order to test, attack or crawl the systems of others, or to
 	// speak with devices, as its metadata say, unless it is reviewed as a library: such a program speaks with any host, whoever that is.
 	Probes string `yaml:"probes"`
+	// Tests is the profile of the rule in test code, if that is another one than the next: what a test serves nobody else is served.
+	Tests string `yaml:"tests"`
 	// Flow is what the rule looks for in the flow of data; a rule without one reports what models call a hazard by its id.
 	Flow *Flow `yaml:"flow"`
 	// Chosen is a regular expression for names, whatever their case: where a branch that leads to a hazard of the rule

@@ -90,6 +90,7 @@ type Situation struct {
 	Application bool // it is a web application
 	Library     bool // who calls it is not trusted
 	Published   bool // it is a package that others install
+	Tests       bool // the place is in test code
 	Probing     bool // its users test, attack or crawl the systems of others with it, or speak with devices
 }
 
@@ -116,6 +117,9 @@ func (r *Rule) RankIn(in Situation) int {
 	if in.Probing && !in.Library && r.Probes != "" {
 		least = max(least, slices.Index(profiles, r.Probes))
 	}
+	if in.Tests && r.Tests != "" {
+		least = max(least, slices.Index(profiles, r.Tests))
+	}
 	return least
 }
 
@@ -141,7 +145,7 @@ func (r *Rule) finish(d *decoder, n *yaml.Node) {
 	if r.One != "" && !slices.Contains(ones, r.One) {
 		d.errorf(at("one"), "one %q is none of %s", r.One, strings.Join(ones, ", "))
 	}
-	for _, elsewhere := range []struct{ key, profile string }{{"application", r.Application}, {"library", r.Library}, {"published", r.Published}, {"probes", r.Probes}} {
+	for _, elsewhere := range []struct{ key, profile string }{{"application", r.Application}, {"library", r.Library}, {"published", r.Published}, {"probes", r.Probes}, {"tests", r.Tests}} {
 		if elsewhere.profile != "" && !slices.Contains(profiles, elsewhere.profile) {
 			d.errorf(at(elsewhere.key), "profile %q is none of %s", elsewhere.profile, strings.Join(profiles, ", "))
 		}

@@ -64,6 +64,7 @@ func profiled(r *finding.Rule) string {
 		{r.Application, "in a web application"}, {r.Library, "in a package reviewed as a library"},
 		{r.Published, "in a package that others install, unless it is reviewed as a library"},
 		{r.Probes, "in one that is installed to test, attack or crawl the systems of others"},
+		{r.Tests, "in test code"},
 	} {
 		if other.profile != "" {
 			s += "; " + other.profile + " " + other.where

@@ -19,6 +19,7 @@ func TestTestCode(t *testing.T) {
 		{"shop/test/models.py", "class Test(Model):\n    pass\n", false},
 		{"shop/_tests/base.py", "from shop._tests import wiki\n", true},
 		{"shop/tests/loadtests/users.py", "from locust import HttpUser\n", true},
+		{"journey_tests/serve/app.py", "import pytest\n", true},
 		{"latest/views.py", "def test_of_time(): pass\n", false},
 		{"shop_test.py", "", false},
 		{"shop/test/utils/server.py", "import os\n", true},

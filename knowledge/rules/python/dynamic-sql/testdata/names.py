@@ -46,3 +46,21 @@ class Store:
 
     def empty_by_name(self, cursor: sqlite3.Cursor):
         cursor.execute(f"DELETE FROM {self.name}")  # want dynamic-sql
+
+
+class Transaction:
+    def __init__(self, name):
+        self.name = name
+        self.name_quoted = quote_identifier(name)
+
+    def release(self, cursor: sqlite3.Cursor):
+        cursor.execute(f"RELEASE SAVEPOINT {self.name}")
+
+    def back(self, cursor: sqlite3.Cursor):
+        cursor.execute("rollback to savepoint " + self.name)
+
+    def lock(self, cursor: sqlite3.Cursor):
+        cursor.execute("LOCK {}".format(self.name_quoted))
+
+    def lock_by_name(self, cursor: sqlite3.Cursor):
+        cursor.execute("LOCK {}".format(self.name))  # want dynamic-sql
