@@ -14,6 +14,8 @@ type analysis struct {
 	fs   *funcState
 	spec bool // for one caller, not for every one
 
+	taken int // pieces of a text that is taken apart, so far
+
 	vals  []*Val
 	known []Val // of the function's constants, in this pass
 	heap  heap

@@ -31,7 +31,7 @@ func (m *modelCall) ownProgram(h *knowledge.Hazard) (constant, code bool) {
 
 // constantParts reports whether a text is put together from constants alone: of branches, or of a table that the program holds.
 func (a *analysis) constantParts(id ir.ID, depth int) bool {
-	if id = a.unrefined(id); depth == 0 || a.f.Instrs[id].Op == ir.OpInvalid {
+	if id = a.unrefined(id); depth == 0 || a.f.Instrs[id].Op == ir.OpInvalid || !a.goesOn(depth, maxOwn) {
 		return false
 	}
 	if v := a.vals[id]; v != nil && v != bottom && (v.Const != nil || a.fixed(v, 3)) {
@@ -81,7 +81,7 @@ var filters = map[string]bool{"list": true, "filter": true, "next": true, "iter"
 
 // ownFile reports whether a value is the text of a file whose path the program fixes, itself, from where its own file lies.
 func (a *analysis) ownFile(id ir.ID, depth int) bool {
-	if id = a.unrefined(id); depth == 0 {
+	if id = a.unrefined(id); depth == 0 || !a.goesOn(depth, maxOwn) {
 		return false
 	}
 	args := a.f.Args(id)
@@ -105,7 +105,7 @@ func (a *analysis) ownFile(id ir.ID, depth int) bool {
 
 // ownPath reports whether a path is put together from constants and from where the program's own file lies.
 func (a *analysis) ownPath(id ir.ID, depth int) bool {
-	if id = a.unrefined(id); depth == 0 {
+	if id = a.unrefined(id); depth == 0 || !a.goesOn(depth, maxOwn) {
 		return false
 	}
 	if v := a.vals[id]; v != nil && v != bottom && v.Const != nil || a.f.NameOf(id) == "__file__" {

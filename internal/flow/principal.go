@@ -180,11 +180,11 @@ func (ac *access) learnReading(f *ir.Function, layings []ir.ID) {
 	for _, id := range layings {
 		switch f.Instrs[id].Op {
 		case ir.OpSetAttr:
-			if ac.ofCaller(f, f.Arg(id, 1), 0) {
+			if ac.ofCaller(f, f.Arg(id, 1)) {
 				p.words[f.NameOf(id)] = true
 			}
 		case ir.OpSetIndex:
-			if k, _ := constText(f, f.Arg(id, 1)); ac.ofCaller(f, f.Arg(id, 2), 0) {
+			if k, _ := constText(f, f.Arg(id, 1)); ac.ofCaller(f, f.Arg(id, 2)) {
 				p.words[k] = true
 			}
 		case ir.OpReturn:
@@ -205,7 +205,7 @@ func takesKey(f *ir.Function) bool {
 
 // givesCaller reports whether what a function returns is who asks, and no row of something else that is theirs.
 func (ac *access) givesCaller(f *ir.Function, id ir.ID) bool {
-	if id == ir.NoID || !ac.ofCaller(f, id, 0) {
+	if id == ir.NoID || !ac.ofCaller(f, id) {
 		return false
 	}
 	if c := ac.queried(f, unrefined(f, id)); c != nil {
@@ -215,8 +215,16 @@ func (ac *access) givesCaller(f *ir.Function, id ir.ID) bool {
 }
 
 // ofCaller reports whether a value is computed from what a client is known by.
-func (ac *access) ofCaller(f *ir.Function, id ir.ID, depth int) bool {
-	if id == ir.NoID || depth > 8 {
+func (ac *access) ofCaller(f *ir.Function, id ir.ID) bool {
+	fuel := maxOfCaller
+	return ac.computedOfCaller(f, id, 0, &fuel)
+}
+
+// maxOfCaller bounds the registers that are looked at for that: one of many ways that join may be among those that join in it.
+const maxOfCaller = 256
+
+func (ac *access) computedOfCaller(f *ir.Function, id ir.ID, depth int, fuel *int) bool {
+	if *fuel--; id == ir.NoID || depth > 8 || *fuel < 0 {
 		return false
 	}
 	if ac.readsTicket(f, id) {
@@ -224,13 +232,13 @@ func (ac *access) ofCaller(f *ir.Function, id ir.ID, depth int) bool {
 	}
 	switch in := &f.Instrs[id]; in.Op {
 	case ir.OpSigma, ir.OpAwait, ir.OpUnpack, ir.OpConvert, ir.OpEnter:
-		return ac.ofCaller(f, f.Arg(id, 0), depth+1)
+		return ac.computedOfCaller(f, f.Arg(id, 0), depth+1, fuel)
 	case ir.OpPhi:
-		return slices.ContainsFunc(f.Args(id), func(x ir.ID) bool { return ac.ofCaller(f, x, depth+1) })
+		return slices.ContainsFunc(f.Args(id), func(x ir.ID) bool { return ac.computedOfCaller(f, x, depth+1, fuel) })
 	case ir.OpAttr:
-		return ac.callers.words[f.NameOf(id)] && requestBound.MatchString(bearerName(f, f.Arg(id, 0))) || ac.ofCaller(f, f.Arg(id, 0), depth+1)
+		return ac.callers.words[f.NameOf(id)] && requestBound.MatchString(bearerName(f, f.Arg(id, 0))) || ac.computedOfCaller(f, f.Arg(id, 0), depth+1, fuel)
 	case ir.OpIndex:
-		return ac.askedIn(f, f.Arg(id, 0), f.Arg(id, 1)) || ac.ofCaller(f, f.Arg(id, 0), depth+1)
+		return ac.askedIn(f, f.Arg(id, 0), f.Arg(id, 1)) || ac.computedOfCaller(f, f.Arg(id, 0), depth+1, fuel)
 	case ir.OpCall:
 		args := f.Args(id)
 		callee := args[0]
@@ -244,12 +252,12 @@ func (ac *access) ofCaller(f *ir.Function, id ir.ID, depth int) bool {
 		if len(args) > 1 && readers[name] && f.Instrs[callee].Op == ir.OpAttr && ac.askedIn(f, f.Arg(callee, 0), args[1]) {
 			return true
 		}
-		if f.Instrs[callee].Op == ir.OpAttr && ac.ofCaller(f, f.Arg(callee, 0), depth+1) {
+		if f.Instrs[callee].Op == ir.OpAttr && ac.computedOfCaller(f, f.Arg(callee, 0), depth+1, fuel) {
 			return true
 		}
-		return slices.ContainsFunc(args[1:], func(x ir.ID) bool { return ac.ofCaller(f, x, depth+1) })
+		return slices.ContainsFunc(args[1:], func(x ir.ID) bool { return ac.computedOfCaller(f, x, depth+1, fuel) })
 	case ir.OpTuple, ir.OpList:
-		return slices.ContainsFunc(f.Args(id), func(x ir.ID) bool { return ac.ofCaller(f, x, depth+1) })
+		return slices.ContainsFunc(f.Args(id), func(x ir.ID) bool { return ac.computedOfCaller(f, x, depth+1, fuel) })
 	}
 	return false
 }

@@ -9,8 +9,21 @@ import (
 // This file tells of which parts of a text nothing at all is known, and which are the program's own by what they are called, for
 // the rules that look for whatever is no constant.
 
-// maxUnknown bounds how deep a text is taken apart.
-const maxUnknown = 8
+// maxUnknown bounds how deep a text is taken apart, and maxTaken how many pieces are looked at: ways that join in a loop are among
+// their own parts.
+const (
+	maxUnknown = 8
+	maxTaken   = 512
+)
+
+// goesOn reports whether another piece may be looked at; the first one is as deep as pieces may be.
+func (a *analysis) goesOn(depth, deepest int) bool {
+	if depth == deepest {
+		a.taken = 0
+	}
+	a.taken++
+	return a.taken <= maxTaken
+}
 
 // harmlessParts are names of calls that quote what they are given, make a number of it, or read a setting.
 var harmlessParts = regex.NewPattern(`(?i)quot|escap|ident|liter|saniti|number|count|size|len|placeholder|bind|getattr|environ|config|setting|\bint`)
@@ -38,7 +51,7 @@ func (m *modelCall) builtOfUnknown(c *knowledge.Condition, v *Val, reg ir.ID) bo
 
 // unknownPart reports whether something in a text is what a call returns that cannot be followed, or a name that nothing defines.
 func (a *analysis) unknownPart(id ir.ID, depth int) bool {
-	if id == ir.NoID || depth == 0 || a.vals[id] == bottom {
+	if id == ir.NoID || depth == 0 || a.vals[id] == bottom || !a.goesOn(depth, maxUnknown) {
 		return false
 	}
 	v, parts := a.vals[id], a.f.Args(id)
@@ -93,7 +106,7 @@ func (m *modelCall) builtOfNames(h *knowledge.Hazard) bool {
 // namesOnly reports whether all that is put into a text is quoted by what its callee is called, a number, or the name of a table or
 // a column that the program's classes have.
 func (a *analysis) namesOnly(id ir.ID, depth int) bool {
-	if id == ir.NoID || depth == 0 {
+	if id == ir.NoID || depth == 0 || !a.goesOn(depth, maxUnknown) {
 		return false
 	}
 	v, parts := a.vals[id], a.f.Args(id)
