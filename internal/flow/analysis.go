@@ -80,6 +80,7 @@ type analysis struct {
 	vettings   map[ir.ID][]vetting // and what follows of parts of what it was given
 	partTested bool                // a test spoke of what was made of a variable
 	decorating map[ir.ID]decorator // calls that make decorators
+	saved      []savedFile         // what files hold
 	asked      []int32             // functions of the same component whose summaries were asked for
 	below      bool                // one of them was not there yet
 	iteration  *iteration          // of the component
@@ -179,7 +180,7 @@ func (a *analysis) reset(w *World, f *ir.Function) {
 	a.handed, a.handsOver = nil, false
 	a.hits, a.effects, a.rets, a.reads, a.known = a.hits[:0], a.effects[:0], a.rets[:0], a.reads[:0], nil
 	a.options, a.decisions = a.options[:0], a.decisions[:0]
-	a.thrown = a.thrown[:0]
+	a.thrown, a.saved = a.thrown[:0], a.saved[:0]
 	a.before = lists{a.before.hits[:0], a.before.effects[:0], a.before.rets[:0], a.before.options[:0]}
 	a.spec, a.depth, a.steps, a.bounds, a.returned, a.vettings, a.partTested = false, 0, 0, nil, nil, nil, false
 }

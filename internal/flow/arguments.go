@@ -1,6 +1,8 @@
 package flow
 
 import (
+	"slices"
+
 	"github.com/touchstone-sec/touchstone/internal/ir"
 )
 
@@ -130,16 +132,39 @@ func (a *analysis) begins(v *Val) (first []*Val, rest *Val, ok bool) {
 
 // unpackDict adds the entries of a mapping to the arguments: **v.
 func (a *analysis) unpackDict(c *callArgs, v *Val) {
-	o := a.exactDict(v)
-	if o == nil {
+	fields, ok := a.entriesOf(v)
+	if !ok {
 		c.starstar = append(c.starstar, v)
 		return
 	}
-	for _, f := range o.Fields {
+	for _, f := range fields {
 		if f.Key.Kind == '[' {
 			c.named = append(c.named, namedArg{f.Key.Name, argv{ir.NoID, f.Val}})
 		}
 	}
+}
+
+// entriesOf are the entries of a dictionary that is known exactly, or of one of several that have the same keys.
+func (a *analysis) entriesOf(v *Val) ([]field, bool) {
+	var out []field
+	for i, r := range v.refs() {
+		o := a.exactDict(refVal(r))
+		if o == nil || i > 0 && len(o.Fields) != len(out) {
+			return nil, false
+		}
+		if i == 0 {
+			out = slices.Clone(o.Fields)
+			continue
+		}
+		for _, f := range o.Fields {
+			k := slices.IndexFunc(out, func(x field) bool { return x.Key == f.Key })
+			if k < 0 {
+				return nil, false
+			}
+			out[k].Val = join(out[k].Val, f.Val)
+		}
+	}
+	return out, len(v.refs()) > 0
 }
 
 // isParam reports whether a value is a parameter's object and nothing else.

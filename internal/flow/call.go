@@ -50,6 +50,7 @@ func (a *analysis) call(id ir.ID, in *ir.Instr) *Val {
 		// A caller that knows more of the receiver, or of the function, can resolve the call.
 		if a.f.Instrs[calleeID].Op == ir.OpAttr {
 			recv := a.vals[a.f.Arg(calleeID, 0)]
+			a.noteReceiver(a.f.Arg(calleeID, 0))
 			if a.isParam(recv) {
 				for _, x := range a.f.Args(id)[1:] {
 					a.noteFlag(x) // what is called then may depend on them
@@ -252,7 +253,9 @@ func (a *analysis) ofUnknownLibrary(id, recvID ir.ID, recv *Val, extern, name st
 func (a *analysis) byConvention(id, recvID ir.ID, recv *Val, name string, c *callArgs) (*Val, bool) {
 	typ := a.convention(recvID, recv)
 	if typ == "" {
-		return nil, false
+		if typ = a.w.methodTypes[name]; typ == "" || recv != nil && !a.isParam(recv) && len(recv.refs()) > 0 {
+			return nil, false
+		}
 	}
 	m := a.w.base.Method(typ, name)
 	if m == nil {

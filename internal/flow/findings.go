@@ -442,7 +442,7 @@ func (c *Candidate) describeFlow(w *World, h *hit, name string) (what string) {
 		doubt &^= w.redirectKinds // some of its users have servers that leave two slashes, or pages that others link to
 	}
 	c.doubted = doubt&h.kinds != 0 || w.cfg.Published && src.Source.Published&h.kinds != 0 || src.Source.Dialed&h.kinds != 0 && fromDialed(src.Fn, src.Pos, src.End) || h.atom.stored() && h.inside(upgrading) ||
-		h.atom.stored() && h.name == "touchstone.template.output_script" || // what scripts are given of it is mostly made by the program
+		h.atom.stored() && h.name == "touchstone.template.output_script" && !w.kept.written(h, c.Rule.Flow.Sink) || // what scripts are given of it is mostly made by the program
 		c.answer && h.kinds&w.commandKinds != 0 && len(h.sink.Arg[0].Path) > 0 || // of a server that the program chose, what it starts with
 		h.atom.Flags&contents != 0 && h.atom.Flags&(built|joined|inFolder) != 0 // a file of the program's, of which they name one
 	begin := what

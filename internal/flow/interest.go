@@ -64,6 +64,21 @@ func (a *analysis) noteFlag(id ir.ID) {
 	}
 }
 
+// noteReceiver records that a method of a parameter is called, here or by what it is passed on to: a caller that passes a
+// database's connection knows what the method does. What a parameter is annotated with is known without.
+func (a *analysis) noteReceiver(id ir.ID) {
+	if id == ir.NoID || a.spec {
+		return
+	}
+	id = a.unrefined(id)
+	if op := a.f.Instrs[id].Op; op == ir.OpIndex || op == ir.OpAttr { // app["client"].get(url)
+		id = a.unrefined(a.f.Arg(id, 0))
+	}
+	if in := &a.f.Instrs[id]; in.Op == ir.OpParam && a.f.Params[in.Aux].Type == nil {
+		a.fs.received |= 1 << uint(min(in.Aux, 63))
+	}
+}
+
 // interestInEntry records that a branch depends on an entry of a parameter.
 func (a *analysis) interestInEntry(of, k ir.ID) {
 	if of = a.unrefined(of); a.f.Instrs[of].Op != ir.OpParam {

@@ -335,11 +335,8 @@ func (k keptNames) evidence(h *hit, kind knowledge.Kind) (name string, ok bool) 
 			return o.Key.Name, true
 		}
 	}
-	if named && harmful(anyColumn) {
-		if c := collectionFrom(h.atom.Origin); c != "" && harmful(unnamedMark+c) {
-			return unnamedMark + c, true
-		}
-		return anyColumn, true
+	if c := collectionFrom(h.atom.Origin); named && c != "" && harmful(anyColumn) && harmful(unnamedMark+c) {
+		return unnamedMark + c, true
 	}
 	for _, s := range h.texts() {
 		if !named && len(s) <= maxName && harmful(s) && !h.looksForFormulas() { // values("name", "address")
@@ -363,7 +360,16 @@ func (k keptNames) evidence(h *hit, kind knowledge.Kind) (name string, ok bool) 
 			}
 		}
 	}
+	if named && harmful(anyColumn) {
+		return anyColumn, true
+	}
 	return "", false
+}
+
+// written reports whether clients fill the very column that the data were read from, in a table that is known.
+func (k keptNames) written(h *hit, kind knowledge.Kind) bool {
+	name, ok := k.evidence(h, kind)
+	return ok && name != anyColumn && name != "id" // keys are numbers, or the program's
 }
 
 // prose are names of columns that hold what people write.

@@ -15,6 +15,11 @@ func (m *modelCall) isArgs(p knowledge.Port) bool {
 	return p.Base == knowledge.PortArgs || p.Base == knowledge.PortParam && m.fn.Params[p.Index].Star
 }
 
+// isKwargs reports whether a port is the arguments by name past the named ones.
+func (m *modelCall) isKwargs(p knowledge.Port) bool {
+	return p.Base == knowledge.PortKwargs || p.Base == knowledge.PortParam && m.fn.Params[p.Index].StarStar
+}
+
 // written is what of the arguments' data is written as it is; all of it where the message, the parameter before them, is not
 // known.
 func (m *modelCall) written(atoms []Atom) []Atom {

@@ -2,6 +2,7 @@ package flow
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -48,6 +49,7 @@ func (a *analysis) model(id ir.ID, fn *knowledge.Function, self argv, c *callArg
 func (a *analysis) modelWith(id ir.ID, fn *knowledge.Function, self argv, c *callArgs, name string, flags atomFlags) *Val {
 	m := &modelCall{a: a, id: id, fn: fn, self: self, flags: flags, name: name, called: bottom}
 	m.bind(c)
+	m.opens()
 	m.hazards(fn.Hazards, len(c.star)+len(c.starstar) > 0)
 	for _, call := range fn.Calls {
 		m.callback(call)
@@ -62,6 +64,7 @@ func (a *analysis) modelWith(id ir.ID, fn *knowledge.Function, self argv, c *cal
 	for _, s := range fn.Stores {
 		m.store(s)
 	}
+	m.saves()
 	for _, r := range fn.Registers {
 		m.register(r)
 	}
@@ -157,13 +160,13 @@ func (m *modelCall) callback(c *knowledge.Call) {
 		}
 		args.pos = append(args.pos, argv{reg, v})
 	}
-	if c.Star != nil && m.collects(*c.Star) {
-		args.pos = append(args.pos, m.args...)
-		if len(m.rest) > 0 {
-			args.star = append(args.star, tainted(m.rest))
-		}
-	} else if c.Star != nil {
-		if v, _, ok := m.port(*c.Star); ok {
+	if c.Star != nil {
+		if m.isArgs(*c.Star) && len(c.Star.Path) == 0 {
+			args.pos = append(args.pos, m.args...)
+			if len(m.rest) > 0 {
+				args.star = append(args.star, tainted(m.rest))
+			}
+		} else if v, _, ok := m.port(*c.Star); ok {
 			if es, exact := m.a.elements(v); exact {
 				for _, e := range es {
 					args.pos = append(args.pos, argv{ir.NoID, e})
@@ -173,13 +176,13 @@ func (m *modelCall) callback(c *knowledge.Call) {
 			}
 		}
 	}
-	if c.StarStar != nil && m.collects(*c.StarStar) {
-		args.named = append(args.named, m.kwargs...)
-		if len(m.rest) > 0 {
-			args.starstar = append(args.starstar, tainted(m.rest))
-		}
-	} else if c.StarStar != nil {
-		if v, _, ok := m.port(*c.StarStar); ok && v != nil {
+	if c.StarStar != nil {
+		if m.isKwargs(*c.StarStar) && len(c.StarStar.Path) == 0 {
+			args.named = append(args.named, m.kwargs...)
+			if len(m.rest) > 0 {
+				args.starstar = append(args.starstar, tainted(m.rest))
+			}
+		} else if v, _, ok := m.port(*c.StarStar); ok && v != nil {
 			args.starstar = append(args.starstar, v)
 		}
 	}
@@ -190,17 +193,6 @@ func (m *modelCall) callback(c *knowledge.Call) {
 	if ok && v != bottom {
 		m.called = join(m.called, v)
 	}
-}
-
-// collects reports whether a port is all that a call passes beyond the parameters, by position or by name.
-func (m *modelCall) collects(p knowledge.Port) bool {
-	switch p.Base {
-	case knowledge.PortArgs, knowledge.PortKwargs:
-		return len(p.Path) == 0
-	case knowledge.PortParam:
-		return len(p.Path) == 0 && (m.fn.Params[p.Index].Star || m.fn.Params[p.Index].StarStar)
-	}
-	return false
 }
 
 func (m *modelCall) register(r *knowledge.Register) {
@@ -333,6 +325,13 @@ func (m *modelCall) returns() *Val {
 	}
 	v := m.a.modelled(m.id, &value)
 	v = v.withTaint(joinTaint(v.taint(), t))
+	if callers := ofParameters(t); value.Elements != nil && len(callers) > 0 && len(v.Refs) == 1 && strings.HasPrefix(m.name, value.Elements.Type+".") {
+		if o := m.a.obj(v.Refs[0].ID); o != nil && o.Kind == objList && o.Rest != bottom { // a tree of a caller: so are the nodes
+			with := *o
+			with.Rest = o.Rest.withTaint(joinTaint(o.Rest.taint(), callers))
+			m.a.heap.set(v.Refs[0].ID, &with)
+		}
+	}
 	if r.Arguments != "" && len(v.taint()) > 0 {
 		return m.argumentEntries(v)
 	}
@@ -342,6 +341,11 @@ func (m *modelCall) returns() *Val {
 		}
 	}
 	return v
+}
+
+// ofParameters are the data that callers bring.
+func ofParameters(atoms []Atom) []Atom {
+	return slices.DeleteFunc(slices.Clone(atoms), func(x Atom) bool { return x.Origin.Source != nil })
 }
 
 // own is the receiver, where it is an instance of a class of the program that derives from a library's type; nil where

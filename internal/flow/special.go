@@ -30,7 +30,7 @@ const (
 
 // specialize analyses a function for what a caller passes; nil where that would tell nothing new.
 func (a *analysis) specialize(f *ir.Function, s *Summary, args []argv) *Summary {
-	if s.interest|s.flags == 0 && len(s.fields) == 0 || a.depth >= maxSpecialDepth || a.specials >= maxSpecials || a.spent > specialBudget*(len(a.f.Instrs)+100) || len(f.Instrs) > maxSpecialSize {
+	if s.interest|s.flags|s.received == 0 && len(s.fields) == 0 || a.depth >= maxSpecialDepth || a.specials >= maxSpecials || a.spent > specialBudget*(len(a.f.Instrs)+100) || len(f.Instrs) > maxSpecialSize {
 		return nil
 	}
 	if len(s.Hits) == 0 && !s.hands && !a.entering && len(f.Instrs) > maxSpecialChoice && (len(f.Instrs) > maxSpecialPlain || len(s.Ret.refs()) == 0 && (s.Ret == nil && !s.effective() && !s.decides || !fromSource(s.Ret) && !a.carry(args))) {
@@ -45,7 +45,7 @@ func (a *analysis) specialize(f *ir.Function, s *Summary, args []argv) *Summary 
 		v := args[i].val
 		fields := a.constantFields(s, i, v)
 		bit := uint64(1) << uint(min(i, 63))
-		if (s.interest|s.flags)&bit == 0 && len(fields) == 0 {
+		if (s.interest|s.flags|s.received)&bit == 0 && len(fields) == 0 {
 			continue
 		}
 		if i >= len(f.Params) {
@@ -55,7 +55,10 @@ func (a *analysis) specialize(f *ir.Function, s *Summary, args []argv) *Summary 
 		if p == nil && i < len(f.Params) && (len(s.Hits) > 0 || len(f.Instrs) <= maxSpecialChoice) {
 			a.noteFlag(args[i].id) // whoever calls this function may know
 		}
-		if p != nil && p.Const == nil && s.interest&bit == 0 {
+		if s.received&bit != 0 {
+			a.noteReceiver(args[i].id)
+		}
+		if p != nil && p.Const == nil && s.interest&bit == 0 && (s.received&bit == 0 || !ofLibrary(p)) {
 			p = nil
 		}
 		if p == nil && s.decides && s.interest&bit != 0 && a.chosenByCaller(f, i, args[i]) {
@@ -248,6 +251,11 @@ func (a *analysis) filled(v *Val) truth {
 		return falsy
 	}
 	return truthUnknown
+}
+
+// ofLibrary reports whether a value is an instance of a type that models know.
+func ofLibrary(v *Val) bool {
+	return slices.ContainsFunc(v.Refs, func(r Ref) bool { return r.Kind == refInst })
 }
 
 func describe(sb *strings.Builder, v *Val) {

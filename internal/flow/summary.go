@@ -26,6 +26,7 @@ type Summary struct {
 	globals  []globalWrite
 	interest uint64        // parameters of which a caller that knows more may ask again
 	flags    uint64        // and those of which it may where they are constants
+	received uint64        // and those where they are a library's: here or further down a method of theirs is called
 	fields   []paramField  // and attributes of parameters
 	vetted   []vetting     // what returning says of parts of parameters
 	params   []*Origin     // by object: the parameter that it stands for
@@ -67,7 +68,7 @@ func (a *analysis) condense() *Summary {
 
 // summarize condenses a finished analysis.
 func (a *analysis) summarize() *Summary {
-	s := &Summary{Ret: bottom, params: slices.Clone(a.objOrigin), cost: a.steps, interest: a.fs.interest, flags: a.fs.flags, fields: a.fs.fields, hands: a.hands}
+	s := &Summary{Ret: bottom, params: slices.Clone(a.objOrigin), cost: a.steps, interest: a.fs.interest, flags: a.fs.flags, received: a.fs.received, fields: a.fs.fields, hands: a.hands}
 	n := len(a.f.Params)
 	var exit heap
 	for i, r := range a.rets {

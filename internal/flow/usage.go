@@ -46,7 +46,7 @@ func (a *analysis) noteCall(f *ir.Function, s, special *Summary, defaults uint64
 // its callers may know more.
 func (a *analysis) passesOn(f *ir.Function, s *Summary, args []argv) bool {
 	for i := range min(len(args), len(f.Params)) {
-		if (s.interest|s.flags)&(1<<uint(min(i, 63))) == 0 || args[i].id == ir.NoID {
+		if (s.interest|s.flags|s.received)&(1<<uint(min(i, 63))) == 0 || args[i].id == ir.NoID {
 			continue
 		}
 		if p := &a.f.Instrs[a.unrefined(args[i].id)]; p.Op == ir.OpParam {

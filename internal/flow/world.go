@@ -69,6 +69,7 @@ type World struct {
 	rulesByClass    map[knowledge.Class][]*knowledge.Rule
 	checkedRules    []*knowledge.Rule // whose data functions may look at
 	chosenRules     []*knowledge.Rule // whose sinks users may choose
+	methodTypes     map[string]string // the type that a method's name promises
 	vouchedRules    []*knowledge.Rule // that take the names of checks for checks
 	kindsOf         map[knowledge.Class]knowledge.KindMask
 	exceptionSource *knowledge.Source
@@ -123,6 +124,7 @@ type funcState struct {
 	tick     int32 // when it was last analysed
 	interest uint64
 	flags    uint64
+	received uint64
 	fields   []paramField // likewise of attributes of parameters
 	entries  []*entry
 	defaults []*Val
@@ -271,6 +273,12 @@ func (w *World) kinds() {
 	w.rulesByClass = map[knowledge.Class][]*knowledge.Rule{}
 	w.kindsOf = map[knowledge.Class]knowledge.KindMask{}
 	w.reported, w.credentials = map[string]bool{}, map[string]bool{}
+	w.methodTypes = map[string]string{}
+	for _, c := range w.base.Conventions() {
+		if c.Method != "" {
+			w.methodTypes[c.Method] = w.base.Canonical(c.Type)
+		}
+	}
 	for _, r := range w.base.Rules() {
 		if min(r.Rank(), r.RankIn(knowledge.Situation{Application: true, Library: w.cfg.Library})) > w.cfg.Rank {
 			continue

@@ -100,8 +100,14 @@ func (f *Family) finish(d *decoder, n *yaml.Node) {
 }
 
 func (c *Convention) finish(d *decoder, n *yaml.Node) {
-	if (c.Receiver == nil) == (c.Parameter == nil) {
-		d.errorf(n, "a convention has either receiver or parameter")
+	bearers := 0
+	for _, given := range []bool{c.Receiver != nil, c.Parameter != nil, c.Method != ""} {
+		if given {
+			bearers++
+		}
+	}
+	if bearers != 1 {
+		d.errorf(n, "a convention has either receiver, parameter or method")
 	}
 	if c.Value.Type == "" && c.Value.Source == nil {
 		d.errorf(n, "a convention says nothing: it needs type or source")

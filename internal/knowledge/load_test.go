@@ -62,7 +62,7 @@ func TestLoadErrors(t *testing.T) {
 		{"condition", head + "functions: {x.f: {params: [a], sinks: [{kind: sql, arg: a, when: [{arg: a, is: 1, not: 2}]}]}}",
 			"a.yaml:2:67: a condition has one of"},
 		{"regexp", head + `conventions: [{receiver: "(", type: x.T}]`, "a.yaml:2:26: error parsing regexp"},
-		{"convention", head + `conventions: [{type: x.T}]`, "a.yaml:2:15: a convention has either receiver or parameter"},
+		{"convention", head + `conventions: [{type: x.T}]`, "a.yaml:2:15: a convention has either receiver, parameter or method"},
 		{"threat", head + "globals: {x.g: {source: remoot}}", `a.yaml:2:25: "remoot" is none of remote, local`},
 		{"no threat", head + "globals: {x.g: {source: {what: w}}}", "a.yaml:2:25: the source has no threat"},
 		{"class", head + "globals: {x.g: {source: {class: odd}}}", `a.yaml:2:33: "odd" is none of untrusted, exception`},

@@ -279,7 +279,10 @@ type Function struct {
 	// Hazards are ways of calling it that are defects by themselves. A decorator without arguments is called, too.
 	Hazards []*Hazard `yaml:"hazards"`
 	Stores  []*Store  `yaml:"stores"`
-	Calls   []*Call   `yaml:"calls"`
+	// Saves: data are written into the file of this name; Opens is the parameter that names an archive which is opened.
+	Saves []*Store `yaml:"saves"`
+	Opens *Port    `yaml:"opens"`
+	Calls []*Call  `yaml:"calls"`
 	// Renders: the call fills in a template of the program.
 	Renders []*Render `yaml:"renders"`
 	// Registers: a function passed at this port becomes an entry point of the shape Handler.
@@ -490,6 +493,8 @@ type Convention struct {
 	// Receiver is a regular expression for the last identifier of a receiver whose type is not known ("cursor"). It
 	// matches the whole identifier.
 	Receiver *regex.Pattern `yaml:"receiver"`
+	// Method is the name of a method that only this type has, whatever the receiver is called.
+	Method string `yaml:"method"`
 	// Parameter is a regular expression for the whole name of a parameter whose type is not known.
 	Parameter *regex.Pattern `yaml:"parameter"`
 	// Function, beside Parameter, is a regular expression for the whole name of the function that has the parameter.
