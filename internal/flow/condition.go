@@ -153,6 +153,9 @@ func (m *modelCall) test(c *knowledge.Condition) (truth, *Val) {
 		if t == truthUnknown && c.Bits != nil && reg != ir.NoID && m.a.adds(reg, *c.Bits, 4) {
 			return truthy, v
 		}
+		if t == truthy && c.Open != 0 && reg != ir.NoID && len(v.taint()) == 0 && m.a.fewConstants(reg, c.Open, 4) {
+			return falsy, v
+		}
 		if t == truthUnknown && m.a.w.cfg.Library && reg != ir.NoID {
 			if def := m.a.leftOut(reg); def != nil {
 				t = m.a.test(c, def)
@@ -358,6 +361,32 @@ func (a *analysis) testOpen(c *knowledge.Condition, v *Val) truth {
 		return truthOf(v == nil || v.prefix() == "")
 	}
 	return truthy
+}
+
+// fewConstants reports whether a register is one of several constants, whichever way: chosen by a branch, or what a test has found
+// among what is allowed.
+func (a *analysis) fewConstants(id ir.ID, kinds knowledge.KindMask, depth int) bool {
+	if id == ir.NoID || depth == 0 {
+		return false
+	}
+	v := a.vals[id]
+	if v == bottom || v != nil && v.Const != nil {
+		return true
+	}
+	args := a.f.Args(id)
+	switch a.f.Instrs[id].Op {
+	case ir.OpSigma:
+		return len(v.taint()) == 0 && harm(a.vals[args[0]], kinds) || a.fewConstants(args[0], kinds, depth-1)
+	case ir.OpPhi:
+		b := a.blockOf(id)
+		for i, x := range args {
+			if a.edge(a.f.Blocks[b].Preds[i], b) && !a.fewConstants(x, kinds, depth-1) {
+				return false
+			}
+		}
+		return true
+	}
+	return false
 }
 
 // leftAlone reports whether data of a source is not reported at kinds of sink to which nothing makes it harmless.

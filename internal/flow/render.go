@@ -36,6 +36,7 @@ func (m *modelCall) render(r *knowledge.Render) {
 		}
 		if c, _, ok := m.port(p); ok && c != nil && c != bottom {
 			if m.a.isParam(c) && len(r.Context) == 1 {
+				m.a.read(effectSummary, f.ID, "")
 				m.a.callFunction(m.id, f, nil, &callArgs{pos: []argv{{ir.NoID, c}}})
 				m.a.halted = false
 				return
@@ -89,6 +90,7 @@ func (a *analysis) fill(id ir.ID, template *ir.Function, ctx *Obj) {
 	if template == nil {
 		return
 	}
+	a.read(effectSummary, template.ID, "") // the order of analysis does not foresee it as a callee
 	a.callFunction(id, template, nil, &callArgs{pos: []argv{{ir.NoID, a.alloc(id, 40, ctx.unnamed())}}})
 	a.halted = false
 }

@@ -1,5 +1,7 @@
 """What a function does with things that only its callers know."""
 import abc
+import asyncio
+import concurrent.futures
 import functools
 import os
 import shlex
@@ -266,3 +268,51 @@ def updated_by_pairs():
     entries.update([("a", "home"), ("b", x)])
     os.system("ls " + entries["a"])  # safe: replaced
     os.system("ls " + entries["b"])  # want command-injection
+
+
+# What an executor passes on, each in its place.
+
+def second_of(first, second):
+    return second
+
+
+def both_of(first, *, second=""):
+    return first + second
+
+
+@app.get("/submitted-other")
+def submitted_other():
+    with concurrent.futures.ThreadPoolExecutor() as pool:
+        os.system("ls " + pool.submit(second_of, request.args["x"], "home").result())  # safe: the other one comes back
+
+
+@app.get("/submitted-same")
+def submitted_same():
+    with concurrent.futures.ThreadPoolExecutor() as pool:
+        os.system("ls " + pool.submit(second_of, "home", request.args["x"]).result())  # want command-injection
+
+
+@app.get("/submitted-named")
+def submitted_named():
+    with concurrent.futures.ThreadPoolExecutor() as pool:
+        os.system("ls " + pool.submit(both_of, "home", second=request.args["x"]).result())  # want command-injection
+
+
+@app.get("/submitted-unpacked")
+def submitted_unpacked():
+    with concurrent.futures.ThreadPoolExecutor() as pool:
+        os.system("ls " + pool.submit(second_of, *request.args.getlist("x")).result())  # want command-injection
+
+
+@app.get("/threaded-other")
+async def threaded_other():
+    os.system("ls " + await asyncio.to_thread(second_of, request.args["x"], "home"))  # safe: the other one comes back
+
+
+def first_in(items, otherwise="home"):
+    return items[0] if items else otherwise
+
+
+@app.get("/threaded-list")
+async def threaded_list():
+    os.system("ls " + (await asyncio.to_thread(first_in, [request.args["x"], "home"])))  # want command-injection

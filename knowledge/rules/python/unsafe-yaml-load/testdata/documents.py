@@ -46,3 +46,25 @@ def own(text):
 
 def constant():
     return yaml.load("a: 1", Loader=yaml.Loader)
+
+
+def chosen(short):
+    text = "a: 1" if short else "a: 1\nb: 2"
+    return yaml.unsafe_load(text)
+
+
+def allowed(text, strictly):
+    if strictly:
+        if text not in ("a: 1", "[1, 2]"):
+            raise ValueError(text)
+        used = text
+    else:
+        used = "[1, 2]"
+    return yaml.unsafe_load(used)
+
+
+def allowed_sometimes(path, strictly):
+    text = open(path).read()
+    if strictly and text not in ("a: 1", "[1, 2]"):
+        raise ValueError(text)
+    return yaml.unsafe_load(text)  # want unsafe-yaml-load
