@@ -19,7 +19,7 @@ func (w *World) Run() {
 	w.operate(w.cfg.Operations)
 	w.findColumns()
 	w.prog.FindCalls(w.cfg.Workers)
-	levels := w.filled(program.LevelsAfter(w.prog.Calls(), w.prog.Made()))
+	levels := w.filled(program.Levels(w.prog.Calls()))
 	for l, comps := range levels {
 		for _, c := range comps {
 			for _, f := range c {

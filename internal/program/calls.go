@@ -157,18 +157,3 @@ func (p *Program) Imports() [][]int32 {
 	}
 	return edges
 }
-
-// Made lists for each method the function by which its instances are made: what that puts into them, the method may read.
-func (p *Program) Made() [][]int32 {
-	out := make([][]int32, len(p.Functions))
-	for _, c := range p.Classes {
-		if init := p.Method(c, "__init__"); init != nil {
-			for _, f := range c.Methods {
-				if f != init {
-					out[f.ID] = append(out[f.ID], init.ID)
-				}
-			}
-		}
-	}
-	return out
-}

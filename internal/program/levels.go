@@ -6,47 +6,6 @@ import "slices"
 // it points to, so that the components of one level can be worked on side by side. Components are in the order in
 // which Tarjan's algorithm (SIAM J. Comput. 1972) closes them, their members ascending.
 func Levels(edges [][]int32) [][][]int32 {
-	t := condense(edges)
-	return t.levels(t.level)
-}
-
-// LevelsAfter is Levels in which, besides, a node's level is above those of the nodes of after that are listed for it, but where
-// that would close a cycle: those edges make no components.
-func LevelsAfter(edges, after [][]int32) [][][]int32 {
-	t := condense(edges)
-	calls, both := make([][]int32, len(t.comps)), make([][]int32, len(t.comps)) // between components
-	for c, members := range t.comps {
-		for _, v := range members {
-			for _, w := range edges[v] {
-				calls[c] = append(calls[c], t.comp[w])
-			}
-			for _, w := range after[v] {
-				both[c] = append(both[c], t.comp[w])
-			}
-		}
-		both[c] = append(both[c], calls[c]...)
-	}
-	level := make([]int32, len(t.comps))
-	around := condense(both)
-	for _, comps := range around.comps { // components are numbered callees first, and so are those of a cycle, which ascend
-		for _, c := range comps {
-			for _, d := range calls[c] {
-				if d != c {
-					level[c] = max(level[c], level[d]+1)
-				}
-			}
-			for _, d := range both[c] {
-				if around.comp[d] != around.comp[c] {
-					level[c] = max(level[c], level[d]+1)
-				}
-			}
-		}
-	}
-	return t.levels(level)
-}
-
-// condense finds the strongly connected components of a graph.
-func condense(edges [][]int32) *tarjan {
 	t := &tarjan{edges: edges, index: make([]int32, len(edges)), low: make([]int32, len(edges)), comp: make([]int32, len(edges))}
 	for i := range t.index {
 		t.index[i], t.comp[i] = -1, -1
@@ -56,17 +15,12 @@ func condense(edges [][]int32) *tarjan {
 			t.visit(int32(root))
 		}
 	}
-	return t
-}
-
-// levels lists the components by their levels.
-func (t *tarjan) levels(level []int32) [][][]int32 {
 	var out [][][]int32
 	for c, members := range t.comps {
-		for int(level[c]) >= len(out) {
+		for int(t.level[c]) >= len(out) {
 			out = append(out, nil)
 		}
-		out[level[c]] = append(out[level[c]], members)
+		out[t.level[c]] = append(out[t.level[c]], members)
 	}
 	return out
 }
