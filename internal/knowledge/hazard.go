@@ -45,6 +45,10 @@ type Hazard struct {
 	// Unused: only where nothing uses the result; what is kept is put back, as a rule.
 	Unused bool `yaml:"unused"`
 
+	// Unsettled: not where what uses the result first is a call of one of these names: a file's name is
+	// taken by what makes a folder of it, or fails.
+	Unsettled []string `yaml:"unsettled"`
+
 	// Raw: no template of the program escapes by itself.
 	Raw bool `yaml:"raw"`
 
