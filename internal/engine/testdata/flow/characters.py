@@ -368,7 +368,7 @@ def cut_at_variable():
     end = text.index("<")
     if request.args.get("one"):
         return "<p>" + text[:end] + "</p>"  # safe: no tag can begin
-    return "<p>" + other[:end] + "</p>"  # want cross-site-scripting
+    return "<p>" + other[end:] + "</p>"  # want cross-site-scripting
 
 
 @app.get("/cut-last")
@@ -376,4 +376,4 @@ def cut_last():
     text = request.args["text"]
     if request.args.get("last"):
         return "<p>" + text[text.rfind("<") + 1:] + "</p>"  # safe: what comes after the last one
-    return "<p>" + text[text.find("<") + 1:] + "</p>"  # want cross-site-scripting
+    return "<p>" + text[text.find("<") + 1:] + "</p>"  # oracle: no (an attack begins two tags) # want cross-site-scripting
