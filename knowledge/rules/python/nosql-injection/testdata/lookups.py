@@ -37,3 +37,12 @@ def checked_field(request):
 
 def fixed(request):
     return JsonResponse(list(Item.objects.filter(**{"name": request.GET["value"]}).values("id")), safe=False)
+
+
+def quoted_for_javascript(name):
+    import json
+    from flask import request
+    from pymongo import MongoClient
+    books = MongoClient().shop.books
+    books.find_one({"$where": "this.title == " + json.dumps(request.args["title"])})
+    books.find_one({"$where": "this.title == '" + request.args["title"] + "'"})  # want nosql-injection
