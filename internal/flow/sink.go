@@ -418,6 +418,9 @@ func (w *World) rulesFor(kinds knowledge.KindMask, x Atom) []*knowledge.Rule {
 		if x.Flags&quoted != 0 && w.quotingKinds.Has(r.Flow.Sink) {
 			continue
 		}
+		if x.Flags&(asJSON|parsed) == asJSON && w.nosqlKinds.Has(r.Flow.Sink) { // a literal of JavaScript
+			continue
+		}
 		if x.Flags&(typedText|built|parsed) == typedText && w.nosqlKinds.Has(r.Flow.Sink) {
 			continue
 		}
