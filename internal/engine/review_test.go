@@ -291,6 +291,7 @@ func chain(calls int) string {
 // imports it.
 func TestExamples(t *testing.T) {
 	const debug = "from flask import Flask\napp = Flask(__name__)\nif __name__ == '__main__':\n    app.run(debug=True)\n"
+	const root = "services:\n  store:\n    image: mysql\n    environment: {MYSQL_ALLOW_EMPTY_PASSWORD: 'yes'}\n"
 	for name, c := range map[string]struct {
 		files map[string]string
 		want  bool
@@ -305,6 +306,9 @@ func TestExamples(t *testing.T) {
 		"a fake of a package":            {map[string]string{"shop-1.0.dist-info/METADATA": "Name: shop\n", "shop/core.py": "x = 1\n", "shop/mock_server.py": debug}, false},
 		"settings of tests":              {map[string]string{"shop/core.py": "x = 1\n", "shop/settings.py": "DEBUG = True\nROOT_URLCONF = 'shop.tests.urls'\n"}, false},
 		"settings":                       {map[string]string{"shop/core.py": "x = 1\n", "shop/settings.py": "DEBUG = True\nROOT_URLCONF = 'shop.urls'\n"}, true},
+		"settings of an example":         {map[string]string{"shop/core.py": "x = 1\n", "examples/settings.py": "DEBUG = True\nROOT_URLCONF = 'shop.urls'\n"}, false},
+		"a file of an example":           {map[string]string{"shop/core.py": "x = 1\n", "examples/compose.yaml": root}, false},
+		"a file of a program":            {map[string]string{"shop/core.py": "x = 1\n", "compose.yaml": root}, true},
 		"a script that builds a package": {map[string]string{"shop-1.0.dist-info/METADATA": "Name: shop\n", "shop/core.py": "x = 1\n", "bootstrap.py": debug}, false},
 		"a module called so":             {map[string]string{"shop-1.0.dist-info/METADATA": "Name: shop\n", "shop/core.py": "x = 1\n", "shop/bootstrap.py": debug}, true},
 		"a test server of a package":     {map[string]string{"PKG-INFO": "Name: shop\n", "shop/core.py": "x = 1\n", "tests/app.py": debug}, false},
