@@ -42,7 +42,7 @@ func (a *analysis) builtinCall(id ir.ID, name string, c *callArgs) (*Val, bool) 
 		if v == nil || v == bottom || len(v.Taint) == 0 {
 			return v, true
 		}
-		return v.withTaint(mapAtoms(v.Taint, func(x Atom) Atom { x.Flags = x.Flags&^parsed | typedText; return x })), true
+		return v.withTaint(asText(v.Taint)), true
 	case "repr", "ascii":
 		return a.reprOf(x), true
 	case "len":
