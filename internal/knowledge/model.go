@@ -93,6 +93,8 @@ type Source struct {
 	// Dialed are kinds of sink at which this data takes a profile more where the program itself has connected what the method is
 	// called of: it chose who answers.
 	Dialed KindMask `yaml:"dialed"`
+	// Near: the data come over a connection; it takes a profile more where only processes of the same machine can be at its other end.
+	Near bool `yaml:"near"`
 	// When: of a call's result, only where these hold.
 	When []*Condition `yaml:"when"`
 }
