@@ -146,7 +146,7 @@ func (m *modelCall) sink(s *knowledge.Sink) {
 			}
 		}
 		for _, r := range m.a.w.chosenRules {
-			if kinds.Has(r.Flow.Sink) && len(v.taint()) > 0 && m.a.usersChoice(r, m.id) {
+			if kinds.Has(r.Flow.Sink) && len(v.taint()) > 0 && (m.a.usersChoice(r, m.id) || m.a.chosenReader(r, m.id)) {
 				kinds &^= r.Flow.Sink.Mask()
 			}
 		}
