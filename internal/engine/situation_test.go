@@ -86,3 +86,36 @@ func findingsOf(t *testing.T, r *knowledge.Rule, profile, root string) (n int) {
 	}
 	return n
 }
+
+// TestVersions: what runs on none of the versions of Python that a package admits is not told.
+func TestVersions(t *testing.T) {
+	for condition, dead := range map[string]bool{
+		"sys.version_info < (3,)":              true,
+		"sys.version_info[0] == 2":             true,
+		"sys.version_info.major < 3":           true,
+		"sys.version_info[:2] < (3, 6)":        true,
+		"(3, 5) > sys.version_info":            true,
+		"not sys.version_info > (3,)":          true,
+		"sys.version_info[:2] == (3, 6)":       true,
+		"OLD or not NEW":                       true,
+		"sys.version_info < (3, 10)":           false,
+		"sys.version_info >= (3, 6)":           false,
+		"sys.version_info < (3, 8, 2)":         false,
+		"sys.version_info[1] < 7":              false,
+		"sys.version_info[0] == 3":             false,
+		"other.version_info < (3,)":            false,
+		"sys.version_info.releaselevel == 'a'": false,
+	} {
+		for requires, known := range map[string]bool{"[project]\nrequires-python = \">=3.8\"\n": true, "[project]\n": false} {
+			root := testkit.Plant(t, map[string]string{"pyproject.toml": requires, "shop/app.py": "import sys\nimport other\nfrom flask import Flask, request\napp = Flask(__name__)\n" +
+				"OLD = sys.version_info[0] == 2\nNEW = sys.version_info >= (3, 7)\n@app.get('/')\ndef f():\n    if " + condition + ":\n        return eval(request.args['x'])\n    return ''\n"})
+			r, err := engine.Review(context.Background(), engine.Options{Paths: []string{root}})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got, want := len(r.Findings) == 0, dead && known; got != want {
+				t.Errorf("%s: silent %v, want %v where %q", condition, got, want, requires)
+			}
+		}
+	}
+}
