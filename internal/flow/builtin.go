@@ -218,6 +218,9 @@ func (a *analysis) builtinCall(id ir.ID, name string, c *callArgs) (*Val, bool) 
 			return a.builtinCall(id, name, &callArgs{pos: []argv{{ir.NoID, it}}, named: c.named})
 		}
 		o.Rest = a.element(id, x)
+		if x == nil && short != "set" && short != "frozenset" && a.readWithoutDefault(c.pos[0].id) {
+			o = ofUnknown(o)
+		}
 		return a.alloc(id, 0, o), true
 	case "range":
 		return a.rangeOf(id, c), true
