@@ -289,6 +289,11 @@ func (fn *funcLowerer) derive(target, value syntax.Expr) {
 		return
 	}
 	switch value := value.(type) {
+	case *syntax.IfExp:
+		if v := fn.asked(value.Test); v != nil {
+			fn.chosenBy(v, target)
+		}
+		return
 	case *syntax.Comp:
 		if len(value.Generators) != 1 || len(value.Generators[0].Ifs) != 1 {
 			return
