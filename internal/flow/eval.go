@@ -71,7 +71,11 @@ func (a *analysis) eval(b ir.BlockID, id ir.ID, in *ir.Instr) *Val {
 		a.delAttr(arg(0), a.f.NameOf(id))
 		return nil
 	case ir.OpIndex:
-		return a.claims(id, a.keyword(id, a.readAgain(id, a.reread(id, a.index(id, arg(0), a.f.Arg(id, 1))))))
+		v := a.claims(id, a.keyword(id, a.readAgain(id, a.reread(id, a.index(id, arg(0), a.f.Arg(id, 1))))))
+		if c := arg(1); len(a.parts) > 0 && c != nil && c.Const != nil && c.Const.Kind == ir.Int {
+			v = a.withPart(v, a.f.Arg(id, 0), int(c.Const.Int))
+		}
+		return v
 	case ir.OpSetIndex:
 		a.setIndex(id, arg(0), arg(1), arg(2))
 		a.putKeyword(id, arg(1), arg(2))
@@ -134,7 +138,11 @@ func (a *analysis) eval(b ir.BlockID, id ir.ID, in *ir.Instr) *Val {
 	case ir.OpNext:
 		return a.element(id, arg(0))
 	case ir.OpUnpack:
-		return a.unpack(id, arg(0), int(in.Aux), int(in.Flag))
+		v := a.unpack(id, arg(0), int(in.Aux), int(in.Flag))
+		if in.Flag == 0 {
+			v = a.withPart(v, a.f.Arg(id, 0), int(in.Aux))
+		}
+		return v
 	case ir.OpEnter:
 		return a.enterContext(id, arg(0))
 	case ir.OpYield:
