@@ -89,7 +89,7 @@ func (a *analysis) libraryParameters(method bool) {
 			continue
 		}
 		p := &a.f.Params[i]
-		if a.w.ownThing(a.f.Module, p.Type) {
+		if a.w.ownThing(a.f.Module, p.Type) || a.filledByRoute(i) {
 			continue
 		}
 		in := &a.f.Instrs[reg]
@@ -102,12 +102,29 @@ func (a *analysis) libraryParameters(method bool) {
 		if a.takesNumber(i) {
 			kinds &= a.w.sizeKinds
 		}
+		if method && a.f.Name == "__init__" && tableOption.MatchString(p.Name) {
+			kinds &^= a.w.sqlKinds // where an object keeps what it is given
+		}
 		if a.w.speaksForItself(a.params[i]) {
 			kinds &= a.w.redirectKinds // where not all servers see to it that their own paths begin with one slash
 		}
 		v.Taint = joinTaint(v.Taint, []Atom{{Origin: o, Kinds: kinds}})
 		a.params[i] = &v
 	}
+}
+
+// tableOption are names of parameters that say where in a database something is kept.
+var tableOption = regex.NewPattern(`(?i)^_*(\w+_)?(table|schema|column|collection|keyspace|view|database)(_?name)?s?$`)
+
+// filledByRoute reports whether a framework fills a parameter with what clients send, which is known as that.
+func (a *analysis) filledByRoute(i int) bool {
+	return a.w.cfg.Remote && slices.ContainsFunc(a.fs.entries, func(e *entry) bool {
+		if !e.handler.Answers() {
+			return false
+		}
+		v := e.handler.Parameter(i, a.f.Params[i].Name)
+		return v != nil && v.Source != nil && v.Source.Threat == knowledge.Remote
+	})
 }
 
 // takesNumber reports whether a parameter is for a number or a switch: its annotation or its default says so.
