@@ -63,6 +63,9 @@ func (a *analysis) eval(b ir.BlockID, id ir.ID, in *ir.Instr) *Val {
 		if addressTests[name] {
 			v = a.addressFacts(id, name, v)
 		}
+		if name == "_meta" && v != bottom && len(v.taint()) > 0 {
+			return nil // what a model says of its class: names of tables and columns that the program has given them
+		}
 		return v
 	case ir.OpSetAttr:
 		a.setAttr(id, arg(0), a.f.NameOf(id), arg(1))
