@@ -102,9 +102,6 @@ func (a *analysis) libraryParameters(method bool) {
 		if a.takesNumber(i) {
 			kinds &= a.w.sizeKinds
 		}
-		if method && a.f.Name == "__init__" && tableOption.MatchString(p.Name) {
-			kinds &^= a.w.sqlKinds // where an object keeps what it is given
-		}
 		if a.w.speaksForItself(a.params[i]) {
 			kinds &= a.w.redirectKinds // where not all servers see to it that their own paths begin with one slash
 		}
@@ -113,8 +110,13 @@ func (a *analysis) libraryParameters(method bool) {
 	}
 }
 
-// tableOption are names of parameters that say where in a database something is kept.
-var tableOption = regex.NewPattern(`(?i)^_*(\w+_)?(table|schema|column|collection|keyspace|view|database)(_?name)?s?$`)
+// counts are the kinds of sink at which data of a source is worth a report that does not matter everywhere.
+func (w *World) counts(s *knowledge.Source) knowledge.KindMask {
+	if w.cfg.Library {
+		return s.Only | s.Library
+	}
+	return s.Only
+}
 
 // filledByRoute reports whether a framework fills a parameter with what clients send, which is known as that.
 func (a *analysis) filledByRoute(i int) bool {
