@@ -324,6 +324,9 @@ func (m *modelCall) returns() *Val {
 		value.Source = nil
 	}
 	v := m.a.modelled(m.id, &value)
+	if v != nil && v.Plain {
+		t = asText(t)
+	}
 	v = v.withTaint(joinTaint(v.taint(), t))
 	if callers := ofParameters(t); value.Elements != nil && len(callers) > 0 && len(v.Refs) == 1 && strings.HasPrefix(m.name, value.Elements.Type+".") {
 		if o := m.a.obj(v.Refs[0].ID); o != nil && o.Kind == objList && o.Rest != bottom { // a tree of a caller: so are the nodes
