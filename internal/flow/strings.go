@@ -148,7 +148,7 @@ func concat(parts []*Val) *Val {
 				if within {
 					x.Flags &^= asJSON // a literal inside another one
 				}
-				if tagged {
+				if tagged || tag.inScript(before, x) {
 					x.Flags |= inAttribute
 				} else if paired {
 					x.Flags |= inPair
