@@ -289,7 +289,7 @@ func (a *analysis) parameter(e *entry, i int, p *ir.Param, reg ir.ID, method boo
 	}
 	v := a.inForm(e, p.Name, reg, a.matching(e.handler, i, a.passed(e, i, p, reg, method)))
 	if e.schema > 0 && len(v.taint()) > 0 && p.Type == nil {
-		return a.formEntries(reg, e.schema-1, nil, v)
+		return a.ownEntry(p, a.formEntries(reg, e.schema-1, nil, v))
 	}
 	if e.parts[p.Name] && len(v.taint()) > 0 {
 		v = v.withTaint(flagged(v.taint(), onePart))
@@ -300,6 +300,18 @@ func (a *analysis) parameter(e *entry, i int, p *ir.Param, reg ir.ID, method boo
 		return &text
 	}
 	return v
+}
+
+// ownEntry is the entry of a form that is passed to a parameter of its name, or else the form itself.
+func (a *analysis) ownEntry(p *ir.Param, form *Val) *Val {
+	if refs := form.refs(); len(refs) == 1 && refs[0].Kind == refObject && p.Kind != ir.VarArgs {
+		if o := a.obj(refs[0].ID); o != nil {
+			if v, ok := o.get(key{'[', p.Name}); ok {
+				return v
+			}
+		}
+	}
+	return form
 }
 
 // passed is what a framework passes by the type, the place or the name of a parameter.

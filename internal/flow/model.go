@@ -285,7 +285,7 @@ func (m *modelCall) returns() *Val {
 		t = sanitized(t, r.Sanitizes)
 	}
 	for _, c := range r.Cleans {
-		if m.holdAll(c.When) {
+		if m.holdAll(c.When) && !(r.Fields && m.openForm()) {
 			t = sanitized(t, c.Kinds)
 		}
 	}
@@ -337,7 +337,7 @@ func (m *modelCall) returns() *Val {
 	}
 	for _, x := range m.self.val.refs() {
 		if class := m.a.instanceOf(x); r.Fields && class >= 0 {
-			return m.a.formEntries(m.id, class, m.self.val, v)
+			return m.a.formEntriesIn(&formReading{id: m.id, each: tainted(v.taint()), open: m.openForm()}, class, m.self.val, v, 41)
 		}
 	}
 	return v

@@ -127,8 +127,15 @@ type Type struct {
 	Answers *Fills `yaml:"answers"`
 	// Column: class attributes of the type describe columns; through an instance, reading one gives this.
 	Column *Value `yaml:"column"`
-	// Field: what an entry of a form is that a class attribute of the type describes.
+	// Field: what an entry of a form is that a class attribute of the type describes. Of type str and without a source it is a
+	// text of whoever sends the form.
 	Field *Value `yaml:"field"`
+	// Nests: the entry has the entries of the class that is the first argument of the describing call; Gathers: it is a list of
+	// what the argument describes, the first or of one of these names.
+	Nests   bool     `yaml:"nests"`
+	Gathers []string `yaml:"gathers"`
+	// Closed: what an instance lets through has the entries that its class describes, and no others.
+	Closed *Closed `yaml:"closed"`
 	// Settings: attributes of subclasses are options or settings.
 	Settings *Holder `yaml:"settings"`
 	// Reads: attributes are options, by their names.
@@ -155,6 +162,13 @@ type Shows struct {
 	Value *Value `yaml:"value"`
 	// Type is the class attribute, and the argument in its methods, that says what is sent: a page, where it is not said.
 	Type string `yaml:"type"`
+}
+
+// Closed says what lets other entries through nevertheless: a class in its body gives Option the value Open.
+type Closed struct {
+	Inside string `yaml:"inside"`
+	Option string `yaml:"option"`
+	Open   string `yaml:"open"`
 }
 
 // Fills says which columns a form, a serializer or a view fills with what clients send.
