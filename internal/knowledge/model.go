@@ -426,6 +426,8 @@ type Condition struct {
 	Unset *string `yaml:"unset"`
 	// Holds is the contrary of Lacks.
 	Holds *string `yaml:"holds"`
+	// Keyed: a dictionary that is known has a key that this regular expression matches.
+	Keyed *regex.Pattern `yaml:"keyed"`
 	// Unnamed: a function or class of the program whose name, and that of whose class, whatever its case, this regular expression
 	// matches nowhere.
 	Unnamed *regex.Pattern `yaml:"unnamed"`
