@@ -140,6 +140,8 @@ func (m *modelCall) test(c *knowledge.Condition) (truth, *Val) {
 		return truthOf(!slices.ContainsFunc(m.a.f.Module.Names, c.Absent.MatchString)), nil
 	case c.Unset != nil:
 		return truthOf(!m.a.w.speaksOf(*c.Unset)), nil
+	case c.Wide != nil:
+		return truthOf(m.a.w.wide(*c.Wide)), nil
 	case c.Given != nil:
 		if parameter {
 			if ok = m.given[c.Arg.Index]; !ok && m.open {

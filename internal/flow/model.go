@@ -325,6 +325,9 @@ func (m *modelCall) returns() *Val {
 	}
 	v := m.a.modelled(m.id, &value)
 	v = v.withTaint(joinTaint(v.taint(), t))
+	if r.Also != nil && m.holdAll(r.Also.When) {
+		v = v.withTaint(joinTaint(v.taint(), m.a.source(m.id, r.Also)))
+	}
 	if callers := ofParameters(t); value.Elements != nil && len(callers) > 0 && len(v.Refs) == 1 && strings.HasPrefix(m.name, value.Elements.Type+".") {
 		if o := m.a.obj(v.Refs[0].ID); o != nil && o.Kind == objList && o.Rest != bottom { // a tree of a caller: so are the nodes
 			with := *o

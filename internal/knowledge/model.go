@@ -347,6 +347,8 @@ type Returns struct {
 	// each by one of Numbers where it is no text: parser.add_argument("page", type=int).
 	Arguments string   `yaml:"arguments"`
 	Numbers   []string `yaml:"numbers"`
+	// Also is another source that the result is, under conditions of its own.
+	Also *Source `yaml:"also"`
 	// Same: the result is the very object at this port ("self" for fluent interfaces).
 	Same *Port `yaml:"same"`
 	// Own: of a receiver that is an instance of a class of the program derived from the type of the result, it is another such
@@ -424,6 +426,8 @@ type Condition struct {
 	Absent *regex.Pattern `yaml:"absent"`
 	// Unset: no module of the program speaks of this setting, which counts where the argument is left out.
 	Unset *string `yaml:"unset"`
+	// Wide: a module of the program that is not for development gives this setting a list with "*" in it.
+	Wide *string `yaml:"wide"`
 	// Holds is the contrary of Lacks.
 	Holds *string `yaml:"holds"`
 	// Keyed: a dictionary that is known has a key that this regular expression matches.
