@@ -3,11 +3,11 @@
 <table>
 % for r in rows:
   % if r['subject']:
-<tr><td>{{r['body']}}</td><td>{{!r['subject']}}</td></tr><!-- # want stored-cross-site-scripting -->
+<tr><td>{{r['body']}}</td><td>{{!r['subject']}}</td></tr> <!-- want stored-cross-site-scripting -->
   % else:
 <tr><td>none</td></tr>
   % end
 % end
 </table>
 {{!foot}}
-{{!q}}<!-- # want cross-site-scripting -->
+{{!q}} <!-- want cross-site-scripting -->
