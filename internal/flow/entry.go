@@ -265,21 +265,40 @@ func (a *analysis) injected(h *knowledge.Handler, i int, p *ir.Param, reg ir.ID)
 	if v == nil && p.Type != nil {
 		v, _ = a.w.modules[a.f.Module.ID].vars.get(p.Type.Name)
 	}
-	if !slices.ContainsFunc(v.refs(), func(r Ref) bool { return r.Kind == refInst && slices.Contains(h.Injected, r.Name) }) {
+	if !injects(h, v) {
 		return nil, false
 	}
-	var out *Val
+	return a.provide(h, v, reg, maxProviders), true
+}
+
+// maxProviders bounds the functions that provide what other such functions are given.
+const maxProviders = 4
+
+// provide calls the functions that a framework calls for what it passes, with what it passes to them.
+func (a *analysis) provide(h *knowledge.Handler, v *Val, reg ir.ID, depth int) (out *Val) {
 	for _, r := range v.refs() {
-		if r.Kind == refFunc && reg != ir.NoID {
-			f := a.w.prog.Functions[r.ID]
-			v := a.callFunction(reg, f, r.Bind, &callArgs{})
-			if f.Generator { // what it yields, and puts away after the answer
-				v = a.element(reg, v)
-			}
-			out = join(out, v)
+		if r.Kind != refFunc || reg == ir.NoID {
+			continue
 		}
+		f := a.w.prog.Functions[r.ID]
+		given := &callArgs{}
+		for i, d := range a.w.funcs[r.ID].defaults {
+			if depth > 0 && i < len(f.Params) && f.Params[i].HasDefault && injects(h, d) {
+				given.named = append(given.named, namedArg{f.Params[i].Name, argv{ir.NoID, a.provide(h, d, reg, depth-1)}})
+			}
+		}
+		v := a.callFunction(reg, f, r.Bind, given)
+		if f.Generator { // what it yields, and puts away after the answer
+			v = a.element(reg, v)
+		}
+		out = join(out, v)
 	}
-	return out, true
+	return out
+}
+
+// injects reports whether a default says that the framework passes something in its place.
+func injects(h *knowledge.Handler, v *Val) bool {
+	return slices.ContainsFunc(v.refs(), func(r Ref) bool { return r.Kind == refInst && slices.Contains(h.Injected, r.Name) })
 }
 
 // parameter is what a framework passes.

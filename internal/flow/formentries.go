@@ -92,7 +92,7 @@ func (a *analysis) describedEntry(r *formReading, body *ir.Function, call ir.ID,
 		return nil
 	}
 	switch entry := t.EntryField(); {
-	case entry != nil && entry.Type == "str" && entry.Source == nil:
+	case entry != nil && lastPart(entry.Type) == "str" && entry.Source == nil:
 		if body.Instrs[call].Op == ir.OpCall {
 			return a.checkedText(body, call, &Val{Plain: true, Taint: flagged(each.taint(), typedText)})
 		}
