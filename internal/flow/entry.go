@@ -435,7 +435,7 @@ func (a *analysis) handlerReturn(id, val ir.ID) {
 		}
 		for _, s := range e.handler.Returns {
 			v := a.vals[val]
-			if v == nil || v == bottom || s.Kinds&^a.w.htmlKinds == 0 && len(v.taint()) > 0 && a.retypedAround() {
+			if v == nil || v == bottom || s.Kinds&^a.w.htmlKinds == 0 && len(v.taint()) > 0 && (a.retypedAround() || a.retypedShared()) {
 				continue
 			}
 			m := &modelCall{a: a, id: id, fn: &knowledge.Function{}, result: v}
