@@ -157,8 +157,10 @@ func (a *analysis) limit(op uint8, length, most ir.ID, n *Val, add func(ir.ID, b
 	switch op {
 	case ir.Lt, ir.LtE:
 		add(text, true, Fact{True: kinds})
+		add(text, false, Fact{True: a.w.bindKinds}) // there is something in it
 	case ir.Gt, ir.GtE:
 		add(text, false, Fact{True: kinds})
+		add(text, true, Fact{True: a.w.bindKinds})
 	}
 }
 
@@ -170,6 +172,9 @@ var wholeFile = regex.NewPattern(`(?i)upload|image|photo|picture|file|body|paylo
 
 // equality: what equals a trusted value is that value.
 func (a *analysis) equality(target, other ir.ID, x, y *Val, eq bool, add func(ir.ID, bool, Fact)) {
+	if s, known := y.text(); known && s == "" {
+		add(target, !eq, Fact{True: a.w.bindKinds})
+	}
 	if url, ok := a.urlPart(target); ok && !shares(x, y) {
 		// Whatever the other side is, it is not what the URL says of itself.
 		add(url, eq, Fact{True: a.w.urlKinds})

@@ -18,7 +18,7 @@ config = CORSConfig(allow_origin_regex=r"https://.*example\.com", allow_credenti
 
 site = Flask(__name__)
 CORS(site, origins=r"https://.*example\.com$", supports_credentials=True)  # want cors-credentials-for-any-origin
-CORS(site, origins=[r"^https://\w+\.example\.com"], supports_credentials=True)  # want cors-credentials-for-any-origin
+CORS(site, origins=[r"^https://\w+example\.com$"], supports_credentials=True)  # want cors-credentials-for-any-origin
 CORS(site, resources={r"/api/*": {"origins": r"https://.*example\.com$"}}, supports_credentials=True)  # want cors-credentials-for-any-origin
 CORS(site, origins=[r"^https://\w+\.example\.com$"], supports_credentials=True)
 CORS(site, origins=["https://www.example.com", "https://example.com"], supports_credentials=True)
