@@ -59,6 +59,11 @@ func (p *analysed) find(ctx context.Context, o Options, settings func() (*settin
 	judged := make(chan settingsJudged, 1)
 	go func() { judged <- p.judgeSettings(o, settings) }()
 	found := p.world.Findings()
+	r.Bounds = p.world.Bounds()
+	if err := ctx.Err(); err != nil {
+		<-judged
+		return err
+	}
 	in := knowledge.Situation{Application: p.world.Application(), Library: slices.Contains(o.ThreatModels, "library"), Published: p.set.Published, Probing: knowledge.Probes(p.set.Purpose)}
 	for _, c := range found {
 		in := in
@@ -165,7 +170,7 @@ func (p *analysed) interpret(ctx context.Context, o Options) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	r.Functions, r.Bounds = len(p.program.Functions), p.world.Bounds()
+	r.Functions = len(p.program.Functions)
 	for _, m := range mods {
 		if m.Text == "" {
 			r.Files++

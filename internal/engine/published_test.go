@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/touchstone-sec/touchstone/internal/engine"
+	"github.com/touchstone-sec/touchstone/internal/finding"
 	"github.com/touchstone-sec/touchstone/internal/testkit"
 )
 
@@ -547,5 +548,28 @@ func TestProbesStrictly(t *testing.T) {
 		if len(r.Findings) != want {
 			t.Errorf("%s: %d findings, want %d", purpose, len(r.Findings), want)
 		}
+	}
+}
+
+// TestForgottenCode: a finding in the code of tests, of which only what was found is kept, is told as another one.
+func TestForgottenCode(t *testing.T) {
+	files := map[string]string{"PKG-INFO": "Name: store\n", "store/__init__.py": "", "tests/test_store.py": `
+import random
+import string
+
+def test_login(client):
+    length = 32
+    password = "".join(random.choice(string.ascii_letters) for _ in range(length))
+    client.login("ann", password)
+`}
+	r, err := engine.Review(context.Background(), engine.Options{Paths: []string{testkit.Plant(t, files)}, Profile: "pedantic"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !slices.ContainsFunc(r.Findings, func(f *finding.Finding) bool { return f.Rule.ID == "weak-random" }) {
+		t.Errorf("no finding about the password: %d others", len(r.Findings))
+	}
+	if len(r.Bounds) > 0 {
+		t.Errorf("bounds %v", r.Bounds)
 	}
 }

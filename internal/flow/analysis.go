@@ -81,9 +81,13 @@ type analysis struct {
 	partTested bool                // a test spoke of what was made of a variable
 	decorating map[ir.ID]decorator // calls that make decorators
 	saved      []savedFile         // what files hold
-	asked      []int32             // functions of the same component whose summaries were asked for
-	below      bool                // one of them was not there yet
-	iteration  *iteration          // of the component
+	memberTest struct {            // see testsMember
+		cond ir.ID
+		asks bool
+	}
+	asked     []int32    // functions of the same component whose summaries were asked for
+	below     bool       // one of them was not there yet
+	iteration *iteration // of the component
 }
 
 // lists are what blocks add to.
@@ -318,7 +322,7 @@ func (a *analysis) edge(p, b ir.BlockID) bool {
 
 func (a *analysis) block(b ir.BlockID, pass int) (changed bool) {
 	blk := &a.f.Blocks[b]
-	a.at, a.halted = b, false
+	a.at, a.halted, a.memberTest.cond = b, false, ir.NoID
 	live := liveSeen | liveAll
 	for _, id := range blk.Instrs {
 		in := &a.f.Instrs[id]

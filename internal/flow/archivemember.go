@@ -9,6 +9,18 @@ import (
 
 // This file holds the tests by which programs pick the members of an archive that they extract.
 
+// anyMember stands for whatever a test may ask for the name of.
+const anyMember = ir.NoID
+
+// testsMember reports whether a test asks for the name of the member of an archive that a register is. Most tests ask for no
+// name at all, and the registers that one test refines follow each other: the last answer is kept for them.
+func (a *analysis) testsMember(src, cond ir.ID) bool {
+	if a.memberTest.cond != cond {
+		a.memberTest.cond, a.memberTest.asks = cond, a.asksName(anyMember, cond)
+	}
+	return a.memberTest.asks && a.asksName(a.root(src), cond)
+}
+
 // asksName reports whether a test asks for the name, or the target, of an archive's member.
 func (a *analysis) asksName(src, id ir.ID) bool {
 	fuel := maxAsked
@@ -25,7 +37,7 @@ func (a *analysis) asksNameIn(src, id ir.ID, depth int, fuel *int) bool {
 	}
 	switch in := &a.f.Instrs[id]; in.Op {
 	case ir.OpAttr:
-		if slices.Contains(memberNames, a.f.NameOf(id)) && a.root(a.f.Arg(id, 0)) == src {
+		if slices.Contains(memberNames, a.f.NameOf(id)) && (src == anyMember || a.root(a.f.Arg(id, 0)) == src) {
 			return true
 		}
 	case ir.OpCall:
@@ -57,14 +69,14 @@ func (a *analysis) refusesMember(src, call ir.ID) bool {
 	}
 	callee := a.f.Arg(call, 0)
 	if a.f.NameOf(callee) == "relative_to" {
-		return a.canonicalPath(a.f.Arg(callee, 0)) && a.asksName(src, call)
+		return a.canonicalPath(a.f.Arg(callee, 0)) && a.asksName(a.root(src), call)
 	}
 	for _, r := range a.vals[callee].refs() {
 		if r.Kind != refFunc || !a.w.asksOf(r.ID).leads() {
 			return false
 		}
 	}
-	return a.calleeAsksName(src, call)
+	return a.calleeAsksName(a.root(src), call)
 }
 
 // calleeAsksName reports whether a call passes a member to a function of the program that asks for its name.
@@ -80,7 +92,7 @@ func (a *analysis) calleeAsksName(src, call ir.ID) bool {
 			if r.Bind != nil && r.Bind.self != nil {
 				p++
 			}
-			if asked.name(p) && a.root(args[n]) == src {
+			if asked.name(p) && (src == anyMember || a.root(args[n]) == src) {
 				return true
 			}
 		}

@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
@@ -310,3 +311,38 @@ func (a *analysis) regained(t []Atom, before, after charset) []Atom {
 }
 
 func (a *analysis) checkedAll(atoms []Atom) []Atom { return mapAtoms(atoms, a.checked) }
+
+// cutAt is the character at which a slice cuts a text off: x[:x.find("=")] holds none, and neither does x[x.rfind("/") + 1:]. Where
+// there is none in the text, -1 is what is found, and no part of the text holds it.
+func (a *analysis) cutAt(x ir.ID, bounds []ir.ID) (sep string, ok bool) {
+	lo, hi := bounds[0], bounds[1]
+	if bounds[2] != ir.NoID {
+		return "", false
+	}
+	switch {
+	case hi != ir.NoID && (lo == ir.NoID || a.vals[lo].isConst(ir.Int) && a.vals[lo].Const.Int >= 0):
+		return a.soughtIn(x, hi, "find", "index")
+	case hi == ir.NoID && lo != ir.NoID:
+		lo = a.unrefined(lo)
+		if a.f.Instrs[lo].Op != ir.OpBinary || a.f.Instrs[lo].Flag != ir.Add {
+			return "", false
+		}
+		if n := a.vals[a.f.Arg(lo, 1)]; !n.isConst(ir.Int) || n.Const.Int != 1 {
+			return "", false
+		}
+		return a.soughtIn(x, a.f.Arg(lo, 0), "rfind", "rindex")
+	}
+	return "", false
+}
+
+// soughtIn is the character whose place in a whole text a call of one of two methods asks for.
+func (a *analysis) soughtIn(x, call ir.ID, methods ...string) (sep string, ok bool) {
+	call = a.unrefined(call)
+	args := a.f.Args(call)
+	if a.f.Instrs[call].Op != ir.OpCall || len(args) != 2 || a.f.Instrs[args[0]].Op != ir.OpAttr || !slices.Contains(methods, a.f.NameOf(args[0])) ||
+		a.unrefined(a.f.Arg(args[0], 0)) != a.unrefined(x) {
+		return "", false
+	}
+	sep, ok = a.vals[args[1]].text()
+	return sep, ok && len(sep) == 1
+}

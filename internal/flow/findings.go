@@ -76,14 +76,10 @@ func (w *World) gather() []*Candidate {
 	known := map[defect]int{}
 	var out []*Candidate
 	uncalled, callers := w.uncalled(), w.callersOf()
-	for i := range w.funcs {
-		s := w.funcs[i].summary
-		if s == nil {
-			continue
-		}
+	gatherOf := func(i int32, s *Summary) {
 		for j := range s.Hits {
 			h := &s.Hits[j]
-			if w.idle(int32(i), h) || h.hazard != nil && w.verifiedBeside(h) || h.hazard == builtStatement && h.name == "return" && !uncalled[h.fn.ID] {
+			if w.idle(i, h) || h.hazard != nil && w.verifiedBeside(h) || h.hazard == builtStatement && h.name == "return" && !uncalled[h.fn.ID] {
 				continue
 			}
 			for _, r := range w.broken(h, uncalled) {
@@ -120,6 +116,14 @@ func (w *World) gather() []*Candidate {
 					out[k] = c
 				}
 			}
+		}
+	}
+	for i := range w.funcs {
+		if w.cfg.Cancelled != nil && w.cfg.Cancelled() {
+			return nil
+		}
+		if s := w.funcs[i].summary; s != nil && len(s.Hits) > 0 {
+			w.spared(int32(i), func() { gatherOf(int32(i), s) })
 		}
 	}
 	return out

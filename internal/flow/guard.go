@@ -63,10 +63,10 @@ func (a *analysis) sigma(id ir.ID, in *ir.Instr) *Val {
 			out = out.withTaint(sanitized(out.Taint, a.w.bindKinds)) // it is not empty
 		}
 	}
-	if in.Flag != ir.SigmaReturned && harm(v, a.w.archiveKinds) && a.asksName(a.root(src), condID) {
+	if in.Flag != ir.SigmaReturned && harm(v, a.w.archiveKinds) && a.testsMember(src, condID) {
 		out = out.withTaint(sanitized(out.Taint, a.w.archiveKinds)) // a member that the program picks
 	}
-	if kinds := a.w.archiveKinds | a.w.pathKinds; in.Flag == ir.SigmaReturned && harm(v, kinds) && a.refusesMember(a.root(src), condID) {
+	if kinds := a.w.archiveKinds | a.w.pathKinds; in.Flag == ir.SigmaReturned && harm(v, kinds) && a.refusesMember(src, condID) {
 		out = out.withTaint(sanitized(out.Taint, kinds))
 	}
 	if in.Flag == ir.SigmaReturned && harm(v, a.w.pythonKinds) && a.visits(src, condID) {

@@ -36,8 +36,23 @@ func (m *modelCall) span() (pos, end int32) {
 	return in.Pos, in.End
 }
 
+// settledFirst reports whether the first that the function does with a result is to give it to a call of one of
+// these names.
+func (a *analysis) settledFirst(id ir.ID, by []string) bool {
+	for user := id + 1; int(user) < len(a.f.Instrs); user++ {
+		if !slices.Contains(a.f.Args(user), id) {
+			continue
+		}
+		if a.f.Instrs[user].Op != ir.OpCall {
+			return false
+		}
+		return slices.Contains(by, a.f.NameOf(a.f.Arg(user, 0)))
+	}
+	return false
+}
+
 func (m *modelCall) hazard(h *knowledge.Hazard) {
-	if !m.a.w.reported[h.Rule] || h.Unused && m.a.f.Used()[m.id] || h.Sole && m.a.unbelieved(m.id) {
+	if !m.a.w.reported[h.Rule] || h.Unused && m.a.f.Used()[m.id] || h.Unsettled != nil && m.a.settledFirst(m.id, h.Unsettled) || h.Sole && m.a.unbelieved(m.id) {
 		return
 	}
 	if slices.ContainsFunc(h.Unless, func(c *knowledge.Condition) bool {

@@ -49,7 +49,7 @@ func (a *analysis) events() []nameEvent {
 			return
 		}
 		for _, x := range n.sources {
-			if x.Of.Has(b) && a.w.namingHolds(f, x) && (x.Within == nil || x.Within.MatchString(f.Name) || f.Class != nil && x.Within.MatchString(f.Class.Name)) && a.heldIn(id, x) {
+			if x.Of.Has(b) && a.w.namingHolds(f, x) && (x.Within == nil || x.Within.MatchString(f.Name) || f.Class != nil && x.Within.MatchString(f.Class.Name)) && a.heldIn(id, x) && !a.unlike(id, x) {
 				if x.Whole {
 					wholes = append(wholes, wholeRead{a.readFrom(id), x})
 					continue

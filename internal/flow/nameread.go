@@ -99,6 +99,15 @@ func (a *analysis) heldIn(id ir.ID, x *knowledge.Naming) bool {
 	return from != ir.NoID && x.Holder.MatchString(a.bearerName(from))
 }
 
+// unlike reports whether what a register is read from, or made by, says that the name means something else.
+func (a *analysis) unlike(id ir.ID, x *knowledge.Naming) bool {
+	if x.Unlike == nil {
+		return false
+	}
+	id = a.unrefined(id)
+	return x.Unlike.MatchString(a.calledName(id)) || a.f.Instrs[id].Op != ir.OpParam && x.Unlike.MatchString(bearerName(a.f, id))
+}
+
 // readWhole marks what entries are read from, and what is read from the same place again: request.form.
 func (a *analysis) readWhole(list []wholeRead) {
 	f, seen := a.f, map[wholeRead]bool{}

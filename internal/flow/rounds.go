@@ -347,6 +347,19 @@ func (w *World) guarded(task func(int, *analysis) []effect, i int, a *analysis) 
 	return task(i, a), a
 }
 
+// spared runs what makes findings of a function; a panic costs the rest of those.
+func (w *World) spared(fn int32, task func()) {
+	defer func() {
+		if w.cfg.Debug != nil {
+			return
+		}
+		if p := recover(); p != nil {
+			w.funcs[fn].bounds = append(w.funcs[fn].bounds, fmt.Sprintf("internal error: %v", p))
+		}
+	}()
+	task()
+}
+
 // analyse runs the analysis of a function for every caller at once.
 func (a *analysis) analyse(w *World, f *ir.Function) []effect {
 	a.reset(w, f)

@@ -233,7 +233,7 @@ func (f *Function) Args(id ID) []ID {
 
 // Forget drops the function's code, which is most of what there is of it.
 func (f *Function) Forget() {
-	f.Instrs, f.operands, f.Blocks, f.Consts, f.Calls, f.Types, f.Keys = nil, nil, nil, nil, nil, nil, nil
+	f.Instrs, f.operands, f.Blocks, f.Consts, f.Calls, f.Types, f.Keys, f.Bindings = nil, nil, nil, nil, nil, nil, nil, nil
 }
 
 const manyArgs = 0xffff

@@ -45,6 +45,10 @@ type Hazard struct {
 	// Unused: only where nothing uses the result; what is kept is put back, as a rule.
 	Unused bool `yaml:"unused"`
 
+	// Unsettled: not where what uses the result first is a call of one of these names: a file's name is
+	// taken by what makes a folder of it, or fails.
+	Unsettled []string `yaml:"unsettled"`
+
 	// Raw: no template of the program escapes by itself.
 	Raw bool `yaml:"raw"`
 
@@ -102,6 +106,9 @@ type Naming struct {
 	Holder *regex.Pattern `yaml:"holder"`
 	// Against are whole names, whatever their case, of what is compared with it where it does not count: a code that is typed once.
 	Against *regex.Pattern `yaml:"against"`
+	// Unlike: of variables, not where the value is read under a name that this matches, or is what a function of such a name returns,
+	// whatever its case: pwd = os.getcwd().
+	Unlike *regex.Pattern `yaml:"unlike"`
 	// Received: of what is under somebody else's control only: a password that a client types, not the program's own.
 	Received bool `yaml:"received"`
 	// Whole: of keys, the source is not the entry but what it is read from: a form of which the function reads a password.

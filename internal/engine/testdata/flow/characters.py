@@ -348,3 +348,32 @@ def any_prefix_open():
 def header():
     name = re.sub(r"[\r\n]", " ", request.args["name"])
     return Response("", headers={"X-Name": name})  # safe: one line
+
+
+# Cut off at a character.
+
+@app.get("/cut-before")
+def cut_before():
+    text = request.args["text"]
+    head = text[:text.find("<")]
+    rest = text[text.find("<"):]
+    if request.args.get("head"):
+        return "<p>" + head + "</p>"  # safe: no tag can begin
+    return "<p>" + rest + "</p>"  # want cross-site-scripting
+
+
+@app.get("/cut-at-variable")
+def cut_at_variable():
+    text, other = request.args["text"], request.args["other"]
+    end = text.index("<")
+    if request.args.get("one"):
+        return "<p>" + text[:end] + "</p>"  # safe: no tag can begin
+    return "<p>" + other[end:] + "</p>"  # want cross-site-scripting
+
+
+@app.get("/cut-last")
+def cut_last():
+    text = request.args["text"]
+    if request.args.get("last"):
+        return "<p>" + text[text.rfind("<") + 1:] + "</p>"  # safe: what comes after the last one
+    return "<p>" + text[text.find("<") + 1:] + "</p>"  # oracle: no (an attack begins two tags) # want cross-site-scripting

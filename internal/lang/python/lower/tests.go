@@ -149,6 +149,6 @@ func testModule(name string) bool {
 }
 
 func testFolder(part string) bool {
-	part = strings.TrimPrefix(part, "_")
+	part = strings.ToLower(strings.TrimPrefix(part, "_"))
 	return part == "test" || part == "tests" || part == "testing" || part == "loadtests" || part == "itests" || strings.HasSuffix(part, "_tests")
 }

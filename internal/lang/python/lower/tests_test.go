@@ -15,6 +15,7 @@ func TestTestCode(t *testing.T) {
 		{"test_shop.py", "class TestShop:\n    async def test_buys(self):\n        pass\n", true},
 		{"conftest.py", "from unittest.mock import patch\r\n", true},
 		{"tests/settings.py", "DEBUG = True\n", true},
+		{"Tests/settings.py", "DEBUG = True\n", true},
 		{"shop/test/testcases.py", "from web import WebTest\n\nclass ShopTestCase(WebTest):\n    password = 'x'\n", true},
 		{"shop/test/models.py", "class Test(Model):\n    pass\n", false},
 		{"shop/_tests/base.py", "from shop._tests import wiki\n", true},

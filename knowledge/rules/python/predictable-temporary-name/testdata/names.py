@@ -27,3 +27,21 @@ def named():
 
 def folder():
     return tempfile.TemporaryDirectory()
+
+
+def folder():
+    name = tempfile.mktemp()
+    os.mkdir(name)
+    return name
+
+
+def pipe():
+    name = tempfile.mktemp(".fifo")
+    os.mkfifo(name)
+    return name
+
+
+def made_too_late(content):
+    name = tempfile.mktemp()  # want predictable-temporary-name
+    open(name, "w").write(content)
+    os.mkdir(name + ".d")

@@ -43,6 +43,32 @@ class AskUser(paramiko.MissingHostKeyPolicy):
             raise paramiko.SSHException("unknown host")
 
 
+class AskFirst(paramiko.AutoAddPolicy):
+    def missing_host_key(self, client, hostname, key):
+        if input(f"{hostname} {key.get_base64()}? ") != "yes":
+            raise paramiko.SSHException("unknown host")
+        super().missing_host_key(client, hostname, key)
+
+
+class AddAndCount(paramiko.AutoAddPolicy):
+    added = 0
+
+    def note(self):
+        self.added += 1
+
+
+def asked_first(host):
+    client = paramiko.SSHClient()
+    client.set_missing_host_key_policy(AskFirst())
+    client.connect(host)
+
+
+def counted(host):
+    client = paramiko.SSHClient()
+    client.set_missing_host_key_policy(AddAndCount())  # want unknown-ssh-host
+    client.connect(host)
+
+
 def asked(host):
     client = paramiko.SSHClient()
     client.set_missing_host_key_policy(AskUser())

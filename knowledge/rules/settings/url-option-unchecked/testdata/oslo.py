@@ -8,6 +8,7 @@ plain = [
     cfg.ListOpt("api_servers", help="Servers, as http://host:port"),  # want url-option-unchecked
     cfg.StrOpt("endpoint_url", help="URL of the service"),  # want url-option-unchecked
     cfg.StrOpt("image_uri", help="URL of the image"),  # want url-option-unchecked
+    cfg.StrOpt("upload_url", help="URL of the backend that takes uploads"),  # want url-option-unchecked
 ]
 
 
@@ -17,6 +18,8 @@ typed = [
     cfg.StrOpt("public_url", regex="https://.*", help="URL of the service"),
     cfg.StrOpt("mode_url", choices=["a", "b"], help="Which URL to take"),
     cfg.StrOpt("connection_url", help="URL of the database"),
+    cfg.StrOpt("backend_url", help="URL of the backend for distributed coordination"),
+    cfg.MultiStrOpt("messaging_urls", help="URLs to listen to, as rabbit://user@host1,user@host2/vhost"),
 ]
 
 
