@@ -4,6 +4,11 @@ package knowledge
 
 import "embed"
 
+// Counterparts sets the rules of other tools beside ours.
+//
+//go:embed counterparts.txt
+var Counterparts string
+
 // Files are models/<language>/<library>.yaml and rules/<language>/<rule>/rule.yaml.
 //
 //go:embed models/*/*.yaml rules/*/*/rule.yaml

@@ -142,6 +142,7 @@ func (p *analysed) interpret(ctx context.Context, o Options) error {
 		return err
 	}
 	cfg.Published = p.set.Published && !cfg.Library
+	cfg.Oldest = [2]int64{int64(p.set.Oldest.Major), int64(p.set.Oldest.Minor)}
 	r, rd := p.review, &reader{o: o, tests: p.profile.reviewsTests()}
 	mods, err := rd.read(ctx, p.set)
 	if err != nil {

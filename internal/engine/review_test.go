@@ -227,6 +227,21 @@ func TestDoubtful(t *testing.T) {
 		{"pickles of whoever connects to a queue", "import zmq\ndef serve(address):\n    s = zmq.Context().socket(zmq.PULL)\n    s.bind(address)\n    return s.recv_pyobj()\n", true, true},
 		{"pickles of processes of the same machine", "import zmq\ndef serve():\n    s = zmq.Context().socket(zmq.PULL)\n    s.bind('tcp://127.0.0.1:5')\n    return s.recv_pyobj()\n", false, true},
 		{"pickles of any machine", "import zmq\ndef serve(local):\n    s = zmq.Context().socket(zmq.PULL)\n    s.bind('tcp://127.0.0.1:5' if local else 'tcp://*:5')\n    return s.recv_pyobj()\n", true, true},
+		{"pickles of whoever connects to a file", "import pickle, socket\nclass Server:\n    def __init__(self, path):\n        self.sock = socket.socket(socket.AF_UNIX)\n        self.sock.bind(path)\n" +
+			"    def serve(self):\n        c, _ = self.sock.accept()\n        return pickle.loads(c.recv(100))\n", false, true},
+		{"pickles of whoever connects to the own machine", "import pickle, socketserver\nHOST = '127.0.0.1'\nclass Handler(socketserver.StreamRequestHandler):\n    def handle(self):\n        pickle.loads(self.rfile.read())\n" +
+			"def main(port):\n    socketserver.TCPServer((HOST, port), Handler).serve_forever()\n", false, true},
+		{"pickles of whoever connects to a machine that is chosen", "import pickle, socketserver\nHOST = '127.0.0.1'\nclass Handler(socketserver.StreamRequestHandler):\n    def handle(self):\n        pickle.loads(self.rfile.read())\n" +
+			"def main(port, host=HOST):\n    socketserver.TCPServer((host, port), Handler).serve_forever()\n", true, true},
+		{"pickles of a socket of any machine beside one of the own", "import asyncio, pickle\nasync def client(reader, writer):\n    pickle.loads(await reader.read(100))\nasync def main():\n    await asyncio.start_unix_server(client, '/run/a')\n" +
+			"    await asyncio.start_server(client, '0.0.0.0', 80)\n", true, true},
+		{"pickles of tasks of the own machine", "import asyncio, pickle\nasync def client(reader, writer):\n    pickle.loads(await reader.read(100))\nasync def main():\n    await asyncio.start_unix_server(client, '/run/a')\n" +
+			"    await asyncio.start_server(client, host='localhost', port=80)\n", false, true},
+		{"pickles of any machine in a module that speaks of the own", "import pickle, zmq\nOWN = 'tcp://127.0.0.1:5'\ndef serve(address):\n    s = zmq.Context().socket(zmq.PULL)\n    s.bind(address)\n    return s.recv_pyobj()\n", true, true},
+		{"a page for processes of the own machine", "from http.server import BaseHTTPRequestHandler, HTTPServer\nclass Page(BaseHTTPRequestHandler):\n    def do_GET(self):\n" +
+			"        self.wfile.write(b'<p>' + self.path.encode())\nHTTPServer(('127.0.0.1', 80), Page).serve_forever()\n", false, true},
+		{"a page behind a proxy of the own machine", "from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer\nclass Page(BaseHTTPRequestHandler):\n    def do_GET(self):\n" +
+			"        self.wfile.write(b'<p>' + self.path.encode())\nThreadingHTTPServer(('127.0.0.1', 80), Page).serve_forever()\n", true, true},
 		{"a certificate that is looked at by hand", "import smtplib, tls\ndef mail(host):\n    s = smtplib.SMTP(host)\n    s.starttls()\n    tls.validate_socket(s.sock)\n    return s\n", false, true},
 		{"a socket that is described", "import smtplib, tls\ndef mail(host):\n    s = smtplib.SMTP(host)\n    s.starttls()\n    tls.describe_socket(s.sock)\n    return s\n", true, true},
 		{"a module that tests itself", "import hashlib\ndef test():\n    assert hashlib.scrypt(b'a', salt=b'salt of all', n=16384, r=8, p=1).hex() == '00'\n    assert hashlib.scrypt(b'b', salt=b'salt of all', n=16384, r=8, p=1).hex() == '01'\n", false, true},
@@ -291,6 +306,7 @@ func chain(calls int) string {
 // imports it.
 func TestExamples(t *testing.T) {
 	const debug = "from flask import Flask\napp = Flask(__name__)\nif __name__ == '__main__':\n    app.run(debug=True)\n"
+	const root = "services:\n  store:\n    image: mysql\n    environment: {MYSQL_ALLOW_EMPTY_PASSWORD: 'yes'}\n"
 	for name, c := range map[string]struct {
 		files map[string]string
 		want  bool
@@ -305,6 +321,9 @@ func TestExamples(t *testing.T) {
 		"a fake of a package":            {map[string]string{"shop-1.0.dist-info/METADATA": "Name: shop\n", "shop/core.py": "x = 1\n", "shop/mock_server.py": debug}, false},
 		"settings of tests":              {map[string]string{"shop/core.py": "x = 1\n", "shop/settings.py": "DEBUG = True\nROOT_URLCONF = 'shop.tests.urls'\n"}, false},
 		"settings":                       {map[string]string{"shop/core.py": "x = 1\n", "shop/settings.py": "DEBUG = True\nROOT_URLCONF = 'shop.urls'\n"}, true},
+		"settings of an example":         {map[string]string{"shop/core.py": "x = 1\n", "examples/settings.py": "DEBUG = True\nROOT_URLCONF = 'shop.urls'\n"}, false},
+		"a file of an example":           {map[string]string{"shop/core.py": "x = 1\n", "examples/compose.yaml": root}, false},
+		"a file of a program":            {map[string]string{"shop/core.py": "x = 1\n", "compose.yaml": root}, true},
 		"a script that builds a package": {map[string]string{"shop-1.0.dist-info/METADATA": "Name: shop\n", "shop/core.py": "x = 1\n", "bootstrap.py": debug}, false},
 		"a module called so":             {map[string]string{"shop-1.0.dist-info/METADATA": "Name: shop\n", "shop/core.py": "x = 1\n", "shop/bootstrap.py": debug}, true},
 		"a test server of a package":     {map[string]string{"PKG-INFO": "Name: shop\n", "shop/core.py": "x = 1\n", "tests/app.py": debug}, false},

@@ -42,7 +42,7 @@ func (a *analysis) builtinCall(id ir.ID, name string, c *callArgs) (*Val, bool) 
 		if v == nil || v == bottom || len(v.Taint) == 0 {
 			return v, true
 		}
-		return v.withTaint(mapAtoms(v.Taint, func(x Atom) Atom { x.Flags = x.Flags&^parsed | typedText; return x })), true
+		return v.withTaint(asText(v.Taint)), true
 	case "repr", "ascii":
 		return a.reprOf(x), true
 	case "len":
@@ -218,6 +218,9 @@ func (a *analysis) builtinCall(id ir.ID, name string, c *callArgs) (*Val, bool) 
 			return a.builtinCall(id, name, &callArgs{pos: []argv{{ir.NoID, it}}, named: c.named})
 		}
 		o.Rest = a.element(id, x)
+		if x == nil && short != "set" && short != "frozenset" && a.readWithoutDefault(c.pos[0].id) {
+			o = ofUnknown(o)
+		}
 		return a.alloc(id, 0, o), true
 	case "range":
 		return a.rangeOf(id, c), true

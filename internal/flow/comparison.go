@@ -19,6 +19,9 @@ func (a *analysis) compare(id ir.ID, in *ir.Instr) *Val {
 	if r, ok := a.foldCompare(in.Flag, x, y); ok {
 		return boolVal(r)
 	}
+	if r, ok := a.versionCompare(in.Flag, xi, yi); ok {
+		return boolVal(r)
+	}
 	if r, ok := a.eachCompares(in.Flag, xi, y); ok {
 		return boolVal(r)
 	}

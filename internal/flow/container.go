@@ -573,6 +573,13 @@ func (a *analysis) addLists(id ir.ID, in *ir.Instr, x, y *Val) (*Val, bool) {
 		}
 		return a.alloc(id, 0, ox), true
 	}
+	if ox == nil && x == nil && a.readWithoutDefault(a.f.Arg(id, 0)) && ok && a.obj(y.Refs[0].ID).sequence() {
+		o := ofUnknown(&Obj{Kind: objList, Class: -1, Type: "builtins.list"})
+		for _, e := range es {
+			o = o.withTail(e)
+		}
+		return a.alloc(id, 0, o), true
+	}
 	if ox == nil || len(x.refs()) != 1 {
 		return nil, false
 	}
@@ -591,6 +598,40 @@ func (a *analysis) addLists(id ir.ID, in *ir.Instr, x, y *Val) (*Val, bool) {
 		return x, true
 	}
 	return a.alloc(id, 0, &n), true
+}
+
+// ofUnknown is a list of which nothing is known but that whoever has chosen its elements has chosen the first one, whatever is put
+// behind them: the program that a command in the settings begins with.
+func ofUnknown(o *Obj) *Obj { return o.with(keyOfInt(0), nil) }
+
+// readWithoutDefault reports whether a register of which nothing is known is read from something: where that has no such list, there is
+// an error, and no empty one in its place.
+func (a *analysis) readWithoutDefault(id ir.ID) bool {
+	if id == ir.NoID {
+		return false
+	}
+	switch id = a.unrefined(id); a.f.Instrs[id].Op {
+	case ir.OpIndex, ir.OpAttr:
+		return true
+	case ir.OpCall:
+		return len(a.f.Args(id)) <= 2
+	}
+	return false
+}
+
+// beginsUnknown reports whether a register is a list whose first element is there, and not known.
+func (a *analysis) beginsUnknown(id ir.ID) bool {
+	v := a.vals[id]
+	if v == nil {
+		return a.readWithoutDefault(id)
+	}
+	if refs := v.refs(); len(refs) == 1 && refs[0].Kind == refObject && len(v.Taint) == 0 {
+		if o := a.obj(refs[0].ID); o != nil && o.sequence() {
+			first, ok := o.get(keyOfInt(0))
+			return ok && first == nil
+		}
+	}
+	return false
 }
 
 // perhapsList reports whether a value carries something and is nothing that is known to be no list.

@@ -313,8 +313,8 @@ func (a *analysis) parameter(e *entry, i int, p *ir.Param, reg ir.ID, method boo
 	if e.parts[p.Name] && len(v.taint()) > 0 {
 		v = v.withTaint(flagged(v.taint(), onePart))
 	}
-	if len(v.taint()) > 0 && len(e.handler.Annotated) > 0 && p.Type != nil && p.Type.Name == "str" && p.Kind < ir.VarArgs {
-		text := *v.withTaint(flagged(v.taint(), typedText))
+	if len(v.taint()) > 0 && p.Kind < ir.VarArgs && a.passedAsText(e.handler, i, p) {
+		text := *v.withTaint(asText(v.taint()))
 		text.Plain = true
 		return &text
 	}
@@ -331,6 +331,16 @@ func (a *analysis) ownEntry(p *ir.Param, form *Val) *Val {
 		}
 	}
 	return form
+}
+
+// passedAsText reports whether a framework passes a text to a parameter, whatever the client sends.
+func (a *analysis) passedAsText(h *knowledge.Handler, i int, p *ir.Param) bool {
+	if p.Type != nil {
+		return len(h.Annotated) > 0 && p.Type.Name == "str"
+	}
+	return len(h.Bodies) > 0 && (i >= len(a.fs.defaults) || !slices.ContainsFunc(a.fs.defaults[i].refs(), func(r Ref) bool {
+		return r.Kind == refInst && slices.Contains(h.Bodies, r.Name)
+	}))
 }
 
 // passed is what a framework passes by the type, the place or the name of a parameter.

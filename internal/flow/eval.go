@@ -241,6 +241,9 @@ func (a *analysis) display(id ir.ID, in *ir.Instr) *Val {
 			if elems, ok := a.elements(a.vals[x]); ok && o.Exact {
 				o.Elems = append(o.Elems, elems...)
 			} else {
+				if o.Exact && len(o.Elems) == 0 && o.sequence() && a.beginsUnknown(a.f.Arg(x, 0)) {
+					o = ofUnknown(o.withTail(nil))
+				}
 				o = o.withTail(a.element(id, a.vals[x]))
 			}
 			continue

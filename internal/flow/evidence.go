@@ -29,18 +29,15 @@ func ofSalt(o *Origin) bool {
 
 var saltName = regex.NewPattern(`(?i)(^|_)salt$`)
 
-// accepted are marks by which who maintains a program has told another tool that a place is meant to be so.
-var accepted = regex.NewPattern(`#\s*(nosec\b|noqa:[^#]*\bS\d{3})`)
-
-// acceptedAt reports whether such a mark stands in a line of a place.
-func acceptedAt(l finding.Location) bool {
+// acceptedAt reports whether a mark in a line of a place tells another tool that what a rule is about is meant to be so.
+func acceptedAt(l finding.Location, rule string) bool {
 	text := l.File.Text
 	from := strings.LastIndexByte(text[:l.Pos], '\n') + 1
 	to := len(text)
 	if i := strings.IndexByte(text[l.End:], '\n'); i >= 0 {
 		to = int(l.End) + i
 	}
-	return accepted.MatchString(text[from:to])
+	return knowledge.Accepted(text[from:to], rule)
 }
 
 // callsIn reports whether a module calls something of a name.

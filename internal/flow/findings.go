@@ -98,7 +98,7 @@ func (w *World) gather() []*Candidate {
 					d.fn, d.pos = h.place.Fn, h.place.Pos
 				}
 				c := w.candidate(r, h)
-				c.doubted = c.doubted || w.cfg.Published && (w.unharmed(r, h) || acceptedAt(c.Location)) || r.Instead != nil && callsIn(h.fn.Module, r.Instead) || r.Around != nil && (c.Confidence < finding.ConfidenceHigh || !placedIn(r.Around, h.fn) && !direct(h)) || r.Faint != nil && r.Faint.MatchString(h.name)
+				c.doubted = c.doubted || w.cfg.Published && (w.unharmed(r, h) || acceptedAt(c.Location, c.Rule.ID)) || r.Instead != nil && callsIn(h.fn.Module, r.Instead) || r.Around != nil && (c.Confidence < finding.ConfidenceHigh || !placedIn(r.Around, h.fn) && !direct(h)) || r.Faint != nil && r.Faint.MatchString(h.name)
 				if r.Flow != nil && r.Flow.Source.Made() { // the defect is what makes the value, whatever bears it
 					o := h.atom.Origin
 					d.fn, d.pos = o.Fn, o.Pos
@@ -406,7 +406,7 @@ func (w *World) candidate(r *knowledge.Rule, h *hit) *Candidate {
 	if r.One == knowledge.OneObject {
 		c.object, c.making = objectOf(h)
 	}
-	c.doubted = h.hazard.Strict || h.hazard.Dialed && h.onDialed() || h.hazard.Changing && !w.access.forged(h.decorated()) || h.doubt || w.abroad(r, h) || labelled(r, h)
+	c.doubted = h.hazard.Strict || h.hazard.Dialed && w.onDialed(h) || h.hazard.Changing && !w.access.forged(h.decorated()) || h.doubt || w.abroad(r, h) || labelled(r, h)
 	c.open = h.hazard.Open()
 	c.describeHazard(h)
 	return c
@@ -445,7 +445,7 @@ func (c *Candidate) describeFlow(w *World, h *hit, name string) (what string) {
 	if w.cfg.Library {
 		doubt &^= w.redirectKinds // some of its users have servers that leave two slashes, or pages that others link to
 	}
-	c.doubted = doubt&h.kinds != 0 || w.cfg.Published && src.Source.Published&h.kinds != 0 || src.Source.Dialed&h.kinds != 0 && fromDialed(src.Fn, src.Pos, src.End) || h.atom.stored() && h.inside(upgrading) ||
+	c.doubted = doubt&h.kinds != 0 || w.cfg.Published && src.Source.Published&h.kinds != 0 || src.Source.Dialed&h.kinds != 0 && fromDialed(src.Fn, src.Pos, src.End) || src.Source.Near && w.nearOnly(src.Fn, src.Pos, src.End) || h.atom.stored() && h.inside(upgrading) ||
 		h.atom.stored() && h.name == "touchstone.template.output_script" && !w.kept.written(h, c.Rule.Flow.Sink) || // what scripts are given of it is mostly made by the program
 		c.answer && h.kinds&w.commandKinds != 0 && len(h.sink.Arg[0].Path) > 0 || // of a server that the program chose, what it starts with
 		h.atom.Flags&contents != 0 && h.atom.Flags&(built|joined|inFolder) != 0 // a file of the program's, of which they name one

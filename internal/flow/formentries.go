@@ -94,7 +94,7 @@ func (a *analysis) describedEntry(r *formReading, body *ir.Function, call ir.ID,
 	switch entry := t.EntryField(); {
 	case entry != nil && lastPart(entry.Type) == "str" && entry.Source == nil:
 		if body.Instrs[call].Op == ir.OpCall {
-			return a.checkedText(body, call, &Val{Plain: true, Taint: flagged(each.taint(), typedText)})
+			return a.checkedText(body, call, &Val{Plain: true, Taint: asText(each.taint())})
 		}
 	case entry != nil:
 		if v := a.modelled(r.id, entry); v != nil {

@@ -265,15 +265,27 @@ func binds(f *ir.Function, call ir.ID, name string) bool {
 	return false
 }
 
-// provenElsewhere reports whether a call authenticates somebody by what others have vouched for, as its keywords say: there is nothing
-// to guess.
+// provenElsewhere reports whether a call authenticates somebody by what others have vouched for, or by a token that was handed out, as
+// its keywords say, and the names of what they are passed: there is nothing to guess.
 func provenElsewhere(f *ir.Function, id ir.ID, name string) bool {
-	names := f.Calls[f.Instrs[id].Aux].Names
-	return name == "authenticate" && slices.ContainsFunc(names, vouchedFor.MatchString) && !slices.ContainsFunc(names, typedIn.MatchString)
+	names, args := f.Calls[f.Instrs[id].Aux].Names, f.Args(id)[1:]
+	if name != "authenticate" {
+		return false
+	}
+	proven := false
+	for i, keyword := range names {
+		token := handedOut.MatchString(keyword) || typedIn.MatchString(keyword) && i < len(args) && handedOut.MatchString(bearerName(f, args[i]))
+		if typedIn.MatchString(keyword) && !token {
+			return false
+		}
+		proven = proven || token || vouchedFor.MatchString(keyword)
+	}
+	return proven
 }
 
 var (
 	vouchedFor = regex.NewPattern(`(?i)(openid|saml|sso|oidc|oauth|cas|ldap_user|remote_user|assertion|ticket|response|identity|session_info|claims|id_token|attributes)`)
+	handedOut  = regex.NewPattern(`(?i)^((access|refresh|bearer|auth|oauth|session|login|id|api|user|firebase|google)_?)?(token|jwt|api_?key|session_?key)$`)
 	typedIn    = regex.NewPattern(`(?i)(pass(word|wd|code)?|pwd|^pw$|otp|pin|code|^\*\*$)`)
 )
 

@@ -116,7 +116,7 @@ func (a *analysis) attr(id ir.ID, v *Val, name string) *Val {
 		}
 	}
 	if resolved && (partly || a.isParamObject(v)) {
-		out = withData(out, sanitized(a.column(a.uploadedName(partOfSecret(ownAtoms(v.taint()), name), name), key{'.', name}), a.cleanAttribute(v, name)))
+		out = withData(out, a.ofAttribute(v, name, a.column(a.uploadedName(partOfSecret(ownAtoms(v.taint()), name), name), key{'.', name})))
 	}
 	if resolved {
 		return a.validated(id, v, name, out)
@@ -160,16 +160,20 @@ var ofSecrets = map[string]bool{
 	"expiration": true, "created": true, "updated": true, "modified": true, "issuer": true, "audience": true, "algorithm": true,
 }
 
-// cleanAttribute are the kinds of sink for which an attribute is safe, as the model of the library's type says.
-func (a *analysis) cleanAttribute(v *Val, name string) knowledge.KindMask {
+// ofAttribute is what an attribute holds of the data of its object, as the model of the library's type says.
+func (a *analysis) ofAttribute(v *Val, name string, data []Atom) []Atom {
 	for _, r := range v.Refs {
-		if r.Kind == refInst {
-			if at := a.w.base.Attribute(r.Name, name); at != nil {
-				return at.Sanitizes
+		if r.Kind != refInst {
+			continue
+		}
+		if at := a.w.base.Attribute(r.Name, name); at != nil {
+			if at.Type == "str" || at.Type == "builtins.str" {
+				data = asText(data)
 			}
+			return sanitized(data, at.Sanitizes)
 		}
 	}
-	return 0
+	return data
 }
 
 // isParamObject reports whether a value may be a parameter's object: what the caller puts in it is the parts' affair,
@@ -274,6 +278,9 @@ func (a *analysis) instAttr(id ir.ID, v *Val, r Ref, name string) (*Val, bool) {
 			taint = ownAtoms(taint) // what a parameter brings along is left to its own parts, since it has the library's type for certain
 		}
 		if taint = sanitized(taint, at.Sanitizes); len(taint) > 0 {
+			if out != nil && out.Plain {
+				taint = asText(taint)
+			}
 			out = out.withTaint(joinTaint(out.taint(), taint))
 		}
 	}

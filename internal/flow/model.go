@@ -324,6 +324,9 @@ func (m *modelCall) returns() *Val {
 		value.Source = nil
 	}
 	v := m.a.modelled(m.id, &value)
+	if v != nil && v.Plain {
+		t = asText(t)
+	}
 	v = v.withTaint(joinTaint(v.taint(), t))
 	if r.Also != nil && m.holdAll(r.Also.When) {
 		v = v.withTaint(joinTaint(v.taint(), m.a.source(m.id, r.Also)))

@@ -49,7 +49,7 @@ func (a *analysis) namedSources(id ir.ID, names []*knowledge.Naming, v *Val) *Va
 		}
 	}
 	for _, x := range names {
-		if x.Received && !carries(v, knowledge.Untrusted) {
+		if x.Received && !carries(v, knowledge.Untrusted) || x.Texts && a.isNumber(id) {
 			continue
 		}
 		if x.Source != nil && !(x.Source.Class == knowledge.Secret && concealing.MatchString(a.calledName(id))) {

@@ -49,7 +49,9 @@ func (a *analysis) give(e nameEvent, v *Val) {
 				m.sink(s)
 			}
 		}
-		m.hazards(x.Hazards, false)
+		if e.bearer != knowledge.Argument || len(x.Hazards) == 0 || !a.modelJudges(e, x.Hazards[0].Rule) {
+			m.hazards(x.Hazards, false)
+		}
 		if v == nil {
 			m.unknownValue(x.Hazards)
 		}
@@ -57,6 +59,19 @@ func (a *analysis) give(e nameEvent, v *Val) {
 			a.asWritten(e, m, x.Hazards)
 		}
 	}
+}
+
+// modelJudges reports whether the model of what an argument is given to judges that argument by a rule itself: it knows what else has
+// to hold.
+func (a *analysis) modelJudges(e nameEvent, rule string) bool {
+	refs := a.vals[a.f.Arg(e.id, 0)].refs()
+	if len(refs) != 1 || refs[0].Kind != refExtern {
+		return false
+	}
+	fn := a.w.base.Function(refs[0].Name)
+	return fn != nil && slices.ContainsFunc(fn.Hazards, func(h *knowledge.Hazard) bool {
+		return h.Rule == rule && slices.ContainsFunc(h.When, func(c *knowledge.Condition) bool { return c.Arg.Name == e.name })
+	})
 }
 
 // asWritten judges what a list or dictionary is where it is written, in a settings module that goes on to change it, or that

@@ -112,16 +112,7 @@ func (w *World) clientOfItself(m *ir.Module) bool {
 // stub are names of classes that protoc generates for clients.
 var stub = regex.NewPattern(`^[A-Z]\w*Stub$`)
 
-// onDialed reports that of a hit's call.
-func (h *hit) onDialed() bool { return fromDialed(h.fn, h.pos, h.end) || onOwnMachine(h.fn.Module) }
-
-// onOwnMachine reports whether a module names addresses of its own machine only, by what sockets are bound to.
-func onOwnMachine(m *ir.Module) bool {
-	text := m.File.Text
-	return ownAddress.MatchString(text) && !anyAddress.MatchString(text)
+// onDialed reports that of a hit's call, or that only processes of the same machine can be at the other end.
+func (w *World) onDialed(h *hit) bool {
+	return fromDialed(h.fn, h.pos, h.end) || w.nearOnly(h.fn, h.pos, h.end)
 }
-
-var (
-	ownAddress = regex.NewPattern(`["'](tcp://(127\.0\.0\.1|localhost)\b|ipc://|inproc://)`)
-	anyAddress = regex.NewPattern(`tcp://(\*|0\.0\.0\.0|\[::\])|["']0\.0\.0\.0["']`)
-)

@@ -146,7 +146,7 @@ func (m *modelCall) sink(s *knowledge.Sink) {
 			}
 		}
 		for _, r := range m.a.w.chosenRules {
-			if kinds.Has(r.Flow.Sink) && len(v.taint()) > 0 && m.a.usersChoice(r, m.id) {
+			if kinds.Has(r.Flow.Sink) && len(v.taint()) > 0 && (m.a.usersChoice(r, m.id) || m.a.chosenReader(r, m.id)) {
 				kinds &^= r.Flow.Sink.Mask()
 			}
 		}
@@ -258,7 +258,7 @@ func (a *analysis) reach(h hit, atoms []Atom, from ir.ID) {
 		if k != 0 {
 			k &^= a.checkedLate(h.pos, h.end, from, x.Origin, k)
 		}
-		if k == 0 || spares(h.sink, x) || x.Origin.Source != nil && !a.w.harms(k, x) {
+		if k == 0 || a.w.spares(h.sink, x) || x.Origin.Source != nil && !a.w.harms(k, x) {
 			continue
 		}
 		x.Kinds = k
@@ -285,8 +285,18 @@ func usesResult(f *ir.Function, call ir.ID) bool {
 }
 
 // spares reports whether a sink does no harm with data that came this way. What is made of a parameter is seen at its callers.
-func spares(s *knowledge.Sink, x Atom) bool {
-	return s.Direct && x.Flags&passedIn != 0 || s.Built && x.Origin.Source != nil && x.Flags&built == 0
+func (w *World) spares(s *knowledge.Sink, x Atom) bool {
+	return s.Direct && x.Flags&passedIn != 0 || s.Built && x.Origin.Source != nil && x.Flags&built == 0 || s.NoTexts && w.isText(s, x)
+}
+
+// isText reports whether data that are an entry of what a sink is given can only be a text.
+func (w *World) isText(s *knowledge.Sink, x Atom) bool {
+	if x.Flags&parsed != 0 {
+		return false
+	}
+	return x.Flags&(typedText|built) != 0 || x.Origin.Source != nil && slices.ContainsFunc(w.rulesByClass[x.Origin.Source.Class], func(r *knowledge.Rule) bool {
+		return s.Kinds.Has(r.Flow.Sink) && r.Flow.Texts != nil && r.Flow.Texts.MatchString(x.Origin.Source.What)
+	})
 }
 
 // unguessable reports whether data make whatever they are mixed with a thing that nobody guesses.
@@ -327,7 +337,7 @@ func (ap *application) hit(h *hit) {
 				k &^= ap.a.checkedLate(in.Pos, in.End, ap.regs[p], x.Origin, k&ap.a.w.pathKinds)
 			}
 		}
-		harmless := k == 0 || spares(h.sink, x) || x.Origin.Source != nil && !ap.a.w.harms(k, x)
+		harmless := k == 0 || ap.a.w.spares(h.sink, x) || x.Origin.Source != nil && !ap.a.w.harms(k, x)
 		if x.Origin.Source != nil {
 			ap.a.w.met.brought(h, !harmless)
 		}
@@ -416,9 +426,6 @@ func (w *World) rulesFor(kinds knowledge.KindMask, x Atom) []*knowledge.Rule {
 			continue
 		}
 		if x.Flags&quoted != 0 && w.quotingKinds.Has(r.Flow.Sink) {
-			continue
-		}
-		if x.Flags&(typedText|built|parsed) == typedText && w.nosqlKinds.Has(r.Flow.Sink) {
 			continue
 		}
 		if x.Flags&inBody != 0 && w.headerKinds.Has(r.Flow.Sink) {

@@ -84,6 +84,9 @@ func (a *analysis) standardCall(id ir.ID, name string, c *callArgs) (*Val, bool)
 		quoted := a.lacking(tainted(x.Taint), admits.not())
 		return quoted.withTaint(sanitized(quoted.Taint, a.w.quoted)), true
 	case "shlex.split":
+		if x == nil && len(c.pos) > 0 && a.readWithoutDefault(c.pos[0].id) {
+			return a.alloc(id, 0, ofUnknown(&Obj{Kind: objList, Class: -1, Type: "builtins.list"})), true
+		}
 		return a.shellWords(id, x)
 	case "collections.Counter":
 		if x == nil || a.exactDict(x) != nil || len(c.pos) != 1 {

@@ -36,7 +36,8 @@ func (w *World) abroad(r *knowledge.Rule, h *hit) bool {
 	return r.Abroad != nil && (h.hazard == nil || h.name != "" || h.hazard.Confidence != "") && h.inside(r.Abroad)
 }
 
-// ownBrowser reports whether a place is in a server to which the browser of the program's own user alone is sent.
+// ownBrowser reports whether a place is in a server to which the browser of the program's own user alone is sent, or which serves one
+// request after the other to processes of the same machine.
 func (w *World) ownBrowser(h *hit) bool {
 	if h.fn.Class == nil {
 		return false
@@ -46,7 +47,7 @@ func (w *World) ownBrowser(h *hit) bool {
 		return false
 	}
 	for _, x := range t.Order {
-		if x.Alone != nil && slices.ContainsFunc(h.fn.Module.Names, x.Alone.MatchString) {
+		if x.Alone != nil && (slices.ContainsFunc(h.fn.Module.Names, x.Alone.MatchString) || w.listensNear(h.fn.Module)) {
 			return x.Many == nil || !slices.ContainsFunc(h.fn.Module.Names, x.Many.MatchString)
 		}
 	}

@@ -78,10 +78,13 @@ func (a *analysis) builtinMethod(id, recvID ir.ID, recv *Val, name string, c *ca
 		switch name {
 		case "decode":
 			out.Refs = nil
+			if !concreteObject(recv) {
+				out.Taint = asText(out.Taint)
+			}
 		case "encode", "expandtabs", "zfill": // of bytes, arrays
 		default:
 			if !concreteObject(recv) { // of what JSON gives only texts have them
-				out.Refs, out.Plain, out.Taint = nil, true, flagged(out.Taint, typedText)
+				out.Refs, out.Plain, out.Taint = nil, true, asText(out.Taint)
 			}
 		}
 		if s, ok := c.positional(0).text(); ok && strings.Contains(s, "/") && (name == "lstrip" || name == "strip") && harm(recv, a.w.pathKinds|a.w.redirectKinds) {

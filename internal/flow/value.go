@@ -587,6 +587,11 @@ func flagged(atoms []Atom, flags atomFlags) []Atom {
 	return mapAtoms(atoms, func(a Atom) Atom { a.Flags |= flags; return a })
 }
 
+// asText are the data of what can only be a text.
+func asText(atoms []Atom) []Atom {
+	return mapAtoms(atoms, func(a Atom) Atom { a.Flags = a.Flags&^parsed | typedText; return a })
+}
+
 // without is a value whose data are not marked so any more.
 func (v *Val) without(flags atomFlags) *Val {
 	if len(v.taint()) == 0 {

@@ -38,10 +38,11 @@ import (
 // Config says whose data is untrusted, and how many workers there are.
 type Config struct {
 	Remote, Local, Library bool
-	Published              bool // it is a package that others install, and they are trusted: findings need evidence of harm
-	Rank                   int  // of the profile: rules of a higher rank are not looked for
-	Escaping               bool // templates of every name escape
-	Keep                   bool // the code of tests, which is otherwise dropped once it is interpreted
+	Published              bool     // it is a package that others install, and they are trusted: findings need evidence of harm
+	Rank                   int      // of the profile: rules of a higher rank are not looked for
+	Oldest                 [2]int64 // version of Python that the program runs on; zero where that is not known
+	Escaping               bool     // templates of every name escape
+	Keep                   bool     // the code of tests, which is otherwise dropped once it is interpreted
 	Workers                int
 	Operations             []Operation                     // that descriptions of the interface name
 	Arguments              map[string][]OperationParameter // of the fields of an interface, by their names

@@ -2,6 +2,7 @@ package knowledge
 
 import (
 	"reflect"
+	"slices"
 	"strconv"
 
 	"github.com/touchstone-sec/touchstone/internal/regex"
@@ -37,6 +38,7 @@ func (s *Sink) finish(d *decoder, n *yaml.Node) {
 	if s.Confidence != "" && s.Confidence != "medium" && s.Confidence != "low" {
 		d.errorf(n, "confidence %q is neither medium nor low", s.Confidence)
 	}
+	s.NoTexts = slices.ContainsFunc(s.When, func(c *Condition) bool { return c.NoType == "str" && len(c.Arg.Path) > 0 })
 }
 
 func (c *Condition) finish(d *decoder, n *yaml.Node) {

@@ -112,7 +112,9 @@ type Naming struct {
 	// Received: of what is under somebody else's control only: a password that a client types, not the program's own.
 	Received bool `yaml:"received"`
 	// Whole: of keys, the source is not the entry but what it is read from: a form of which the function reads a password.
-	Whole  bool    `yaml:"whole"`
+	Whole bool `yaml:"whole"`
+	// Texts: of texts only: a number of such a name says what kind of request a protocol sends.
+	Texts  bool    `yaml:"texts"`
 	Source *Source `yaml:"source"` // what bears the name is this
 	// Clears: what bears the name is no data of this class, wherever it comes from: an id of a row is a number.
 	Clears  Class     `yaml:"clears"`

@@ -200,6 +200,9 @@ func (l *loader) link() {
 			h.Injected[i] = b.Canonical(name)
 			b.injects[h.Injected[i]] = true
 		}
+		for i, name := range h.Bodies {
+			h.Bodies[i] = b.Canonical(name)
+		}
 	}
 	state := map[*Type]int{}
 	for _, t := range b.types {

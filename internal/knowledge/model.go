@@ -93,6 +93,8 @@ type Source struct {
 	// Dialed are kinds of sink at which this data takes a profile more where the program itself has connected what the method is
 	// called of: it chose who answers.
 	Dialed KindMask `yaml:"dialed"`
+	// Near: the data come over a connection; it takes a profile more where only processes of the same machine can be at its other end.
+	Near bool `yaml:"near"`
 	// When: of a call's result, only where these hold.
 	When []*Condition `yaml:"when"`
 }
@@ -242,6 +244,9 @@ type Handler struct {
 	// Injected are functions: a parameter whose default value, or whose Annotated metadata, is a call of one of them
 	// has that call's result as its value, and neither Parameters nor Annotated speaks of it (fastapi.Depends).
 	Injected []string `yaml:"injected" ref:"type"`
+	// Bodies are types of which an instance is the default value of a parameter that is taken out of the body. Where they are named, any
+	// other parameter without an annotation is a text of the address, a header or a cookie.
+	Bodies []string `yaml:"bodies" ref:"type"`
 	// Patterns are keywords of such a call, of whatever function, that hold a regular expression which the framework has found
 	// in the value before it passes it: fastapi.Query(pattern="^[a-z]+$").
 	Patterns []string `yaml:"patterns"`
@@ -379,6 +384,8 @@ type Sink struct {
 	Lines bool `yaml:"lines"`
 	// Built: only data that the program puts a text together with: a whole distinguished name is what the caller asks for.
 	Built bool `yaml:"built"`
+	// NoTexts: the ports are entries that do no harm as long as they are texts, as a condition on them says.
+	NoTexts bool `yaml:"-"`
 	// Used: only where the program does something with the result: who compiles a pattern and drops it checks its form.
 	Used bool `yaml:"used"`
 	// Strict: it takes the profile strict to have it reported, where the rule's own would report it earlier.

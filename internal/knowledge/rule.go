@@ -130,6 +130,9 @@ type Flow struct {
 	// Short is a regular expression for the What of sources whose data are a few thousand characters at most: an address, a header,
 	// a file's name. A pattern that takes quadratic time is none too slow for them.
 	Short *regex.Pattern `yaml:"short"`
+	// Texts is a regular expression for the What of sources whose entries are texts: a query string holds no dictionaries. They do no
+	// harm as entries of what a sink is given that minds no texts (Sink.NoTexts).
+	Texts *regex.Pattern `yaml:"texts"`
 	// Needs is the part of a string that has to be under control for harm: "any" (default), "start" (nothing fixed
 	// before it), "authority" (a URL's scheme or host: a fixed scheme and host before it is safe),
 	// "pattern" (a regular expression that can backtrack badly meets the data), "built" (of source any: the text is put

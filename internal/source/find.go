@@ -32,9 +32,10 @@ type Options struct {
 
 // A Set is what Find found.
 type Set struct {
-	Root        string // absolute, without links
-	Published   bool   // what was named is, or lies in, a package that others install
-	Purpose     string // of that package, in the words of its metadata; "" where they say none
+	Root        string  // absolute, without links
+	Published   bool    // what was named is, or lies in, a package that others install
+	Purpose     string  // of that package, in the words of its metadata; "" where they say none
+	Oldest      Version // of Python, that every package of what was named lets itself run on
 	Entries     []Entry
 	Skips       []Skip
 	Diagnostics []Diagnostic
@@ -100,7 +101,10 @@ func Find(ctx context.Context, o Options) (*Set, error) {
 // set puts what was found in order.
 func (w *walker) set() *Set {
 	s := &Set{Root: w.root, Diagnostics: w.diagnostics, Entries: make([]Entry, 0, len(w.entries))}
-	for _, tree := range w.trees {
+	for i, tree := range w.trees {
+		if v := oldest(tree); i == 0 || v.Compare(s.Oldest) < 0 {
+			s.Oldest = v
+		}
 		if is, purpose := published(tree); is {
 			s.Published, s.Purpose = true, cmp.Or(s.Purpose, purpose)
 		}

@@ -17,16 +17,21 @@ const maxMetadata = 1 << 20
 // (classifiers), and nothing beside that says how it is deployed. What is written to be deployed has neither, or both. What it is
 // for is said by the metadata (Core metadata specification: Summary, Keywords); "" where there are none.
 func published(folder string) (is bool, purpose string) {
-	places := []string{folder, filepath.Dir(folder)}
-	if listing, err := os.ReadDir(folder); err == nil && len(listing) == 1 && listing[0].IsDir() { // as archives are unpacked
-		places = append(places, filepath.Join(folder, listing[0].Name()))
-	}
-	for _, p := range places {
+	for _, p := range placesOf(folder) {
 		if describes(p) {
 			return true, purposeIn(p)
 		}
 	}
 	return false, ""
+}
+
+// placesOf are the folders in which what describes a folder's package lies.
+func placesOf(folder string) []string {
+	places := []string{folder, filepath.Dir(folder)}
+	if listing, err := os.ReadDir(folder); err == nil && len(listing) == 1 && listing[0].IsDir() { // as archives are unpacked
+		places = append(places, filepath.Join(folder, listing[0].Name()))
+	}
+	return places
 }
 
 // purposeIn is what the metadata in a folder say that a package is for.

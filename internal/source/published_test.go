@@ -55,3 +55,21 @@ func TestPublished(t *testing.T) {
 		}
 	}
 }
+
+func TestOldest(t *testing.T) {
+	for file, text := range map[string]string{
+		"shop-1.0.dist-info/METADATA": "Name: shop\nRequires-Python: >=3.8, <4\n", "PKG-INFO": "Requires-Python: <4,>=3.8\n",
+		"pyproject.toml": "[project]\nrequires-python = \">=3.8\"\n", "setup.cfg": "[options]\npython_requires = ~=3.8\n", "setup.py": "setup(\n    python_requires='>=3.8.1',\n)\n",
+	} {
+		for want, text := range map[source.Version]string{{Major: 3, Minor: 8}: text, {}: ""} {
+			root := testkit.Plant(t, map[string]string{"shop/a.py": "", file: text})
+			set, err := source.Find(context.Background(), source.Options{Paths: []string{root}})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if set.Oldest != want {
+				t.Errorf("%s: %v, want %v", file, set.Oldest, want)
+			}
+		}
+	}
+}

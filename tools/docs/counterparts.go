@@ -1,57 +1,21 @@
 package main
 
 import (
-	_ "embed"
 	"fmt"
 	"os"
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/engine"
+	"github.com/touchstone-sec/touchstone/internal/knowledge"
 	"github.com/touchstone-sec/touchstone/internal/report"
 )
 
 // The page docs/rules.md sets the rules of bandit and of ruff's S, and those of other tools (other.go), beside ours. What they are and what differs stands in
-// counterparts.txt; the profiles of ours, and which have no counterpart, come from the rules.
-
-//go:embed counterparts.txt
-var counterpartsText string
-
-// A counterpart is one line of counterparts.txt.
-type counterpart struct {
-	bandit, ruff string // "" where the tool has no such rule
-	about        string
-	ours         []string
-	note         string
-}
-
-func counterparts() ([]counterpart, error) {
-	var out []counterpart
-	for i, line := range strings.Split(counterpartsText, "\n") {
-		if line == "" || strings.HasPrefix(line, "#") {
-			continue
-		}
-		f := strings.Split(line, "|")
-		if len(f) != 5 {
-			return nil, fmt.Errorf("counterparts.txt:%d: %d fields and not 5", i+1, len(f))
-		}
-		for j := range f {
-			f[j] = strings.TrimSpace(f[j])
-		}
-		c := counterpart{bandit: f[0], ruff: f[1], about: f[2], note: f[4]}
-		if f[3] != "" {
-			c.ours = strings.Split(f[3], ", ")
-		}
-		if c.note == "" && len(c.ours) == 0 {
-			return nil, fmt.Errorf("counterparts.txt:%d: neither rules of ours nor the reason why there are none", i+1)
-		}
-		out = append(out, c)
-	}
-	return out, nil
-}
+// knowledge/counterparts.txt; the profiles of ours, and which have no counterpart, come from the rules.
 
 // parity is the page docs/rules.md.
 func parity(rules []report.RulePage) (string, error) {
-	list, err := counterparts()
+	list, err := knowledge.Counterparts()
 	if err != nil {
 		return "", err
 	}
@@ -69,15 +33,15 @@ func parity(rules []report.RulePage) (string, error) {
 		"page for each.\n\n" +
 		"| bandit | ruff | reports | touchstone | what is different |\n|---|---|---|---|---|\n")
 	for _, c := range list {
-		ours, err := links("counterparts.txt", c.ours, byID, used)
+		ours, err := links("counterparts.txt", c.Ours, byID, used)
 		if err != nil {
 			return "", err
 		}
-		bandit, name, _ := strings.Cut(c.bandit, " ")
+		bandit, name, _ := strings.Cut(c.Bandit, " ")
 		if name != "" {
 			bandit += " `" + name + "`"
 		}
-		fmt.Fprintf(&b, "| %s | %s | %s | %s | %s |\n", bandit, c.ruff, c.about, ours, c.note)
+		fmt.Fprintf(&b, "| %s | %s | %s | %s | %s |\n", bandit, c.Ruff, c.About, ours, c.Note)
 	}
 	for _, l := range otherLists {
 		section, err := l.section(byID, used)

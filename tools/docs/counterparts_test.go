@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/touchstone-sec/touchstone/internal/engine"
+	"github.com/touchstone-sec/touchstone/internal/knowledge"
 )
 
 // What the two tools list of themselves: bandit's plug-ins and its forbidden calls and imports, and `ruff rule --all`.
@@ -47,17 +48,17 @@ func TestParityIsFresh(t *testing.T) {
 
 // TestCounterpartsAreComplete: each rule of the other tools stands in one line.
 func TestCounterpartsAreComplete(t *testing.T) {
-	list, err := counterparts()
+	list, err := knowledge.Counterparts()
 	if err != nil {
 		t.Fatal(err)
 	}
 	var bandit, ruff []string
 	for _, c := range list {
-		if code, _, _ := strings.Cut(c.bandit, " "); code != "" {
+		if code, _, _ := strings.Cut(c.Bandit, " "); code != "" {
 			bandit = append(bandit, code)
 		}
-		if c.ruff != "" {
-			ruff = append(ruff, c.ruff)
+		if c.Ruff != "" {
+			ruff = append(ruff, c.Ruff)
 		}
 	}
 	slices.Sort(bandit)

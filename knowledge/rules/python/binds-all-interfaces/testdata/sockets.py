@@ -32,3 +32,15 @@ def given(host):
     s = socket.socket()
     s.bind((host, 8080))
     return s
+
+
+def free_port():
+    s = socket.socket()
+    s.bind(("", 0))
+    return s.getsockname()[1]
+
+
+def fixed_port(port=1):
+    s = socket.socket()
+    s.bind(("", port))  # want binds-all-interfaces
+    return s.getsockname()[1]

@@ -1,0 +1,166 @@
+package flow
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/regex"
+)
+
+// This file holds whether only processes of the same machine can connect to what a program listens at: by the address that it is
+// bound to, where that is known, and not by what else the code speaks of.
+
+// nearOnly reports whether what is read at a place of a function came from a process of the same machine: over a socket that is made
+// for such alone, or in a module all of whose sockets are bound to addresses of its own.
+func (w *World) nearOnly(f *ir.Function, pos, end int32) bool {
+	id := ir.ID(slices.IndexFunc(f.Instrs, func(in ir.Instr) bool { return in.Op == ir.OpCall && in.Pos == pos && in.End == end }))
+	if id != ir.NoID && f.Instrs[f.Arg(id, 0)].Op == ir.OpAttr && nearSocket(f, f.Arg(f.Arg(id, 0), 0)) {
+		return true
+	}
+	return w.listensNear(f.Module)
+}
+
+// nearSocket reports whether a register holds a socket that only processes of the same machine can be at the other end of, as the
+// function says, or the methods of its class where it is an attribute.
+func nearSocket(f *ir.Function, id ir.ID) bool {
+	for range maxHost {
+		if id == ir.NoID {
+			return false
+		}
+		switch id = unrefined(f, id); f.Instrs[id].Op {
+		case ir.OpUnpack, ir.OpAwait, ir.OpIndex, ir.OpEnter:
+			id = f.Arg(id, 0)
+		case ir.OpCall:
+			callee := f.Arg(id, 0)
+			switch name := f.NameOf(callee); {
+			case pairs[name], name == "socket" && slices.ContainsFunc(f.Args(id)[1:], func(x ir.ID) bool { return bearerName(f, x) == "AF_UNIX" }):
+				return true
+			case (name == "accept" || name == "makefile") && f.Instrs[callee].Op == ir.OpAttr:
+				id = f.Arg(callee, 0)
+			default:
+				return false
+			}
+		case ir.OpAttr:
+			return f.Class != nil && keepsNear(f, f.NameOf(id))
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// pairs are functions that make both ends of a connection.
+var pairs = map[string]bool{"socketpair": true, "Pipe": true}
+
+// keepsNear reports whether the methods of a function's class put only such sockets into an attribute, and put one there.
+func keepsNear(f *ir.Function, name string) bool {
+	any := false
+	for _, g := range f.Module.Functions {
+		if g.Class != f.Class {
+			continue
+		}
+		for i := range g.Instrs {
+			id := ir.ID(i)
+			if g.Instrs[i].Op != ir.OpSetAttr || g.NameOf(id) != name || g.Instrs[unrefined(g, g.Arg(id, 1))].Op == ir.OpConst {
+				continue
+			}
+			if x := unrefined(g, g.Arg(id, 1)); g.Instrs[x].Op == ir.OpAttr || !nearSocket(g, x) {
+				return false
+			}
+			any = true
+		}
+	}
+	return any
+}
+
+// listensNear reports whether a module listens somewhere, and at addresses of its own machine only.
+func (w *World) listensNear(m *ir.Module) bool {
+	any := false
+	for _, f := range m.Functions {
+		for i := range f.Instrs {
+			if f.Instrs[i].Op != ir.OpCall {
+				continue
+			}
+			near, listens := w.listens(f, ir.ID(i))
+			if listens && !near {
+				return false
+			}
+			any = any || listens
+		}
+	}
+	return any
+}
+
+// listening says which argument of a call that lets others connect is the address, or the host of it.
+var listening = map[string]int{
+	"bind": 0, "bind_to_random_port": 0, "Listener": 0, "make_server": 0, "create_server": 0, "start_server": 1, "create_datagram_endpoint": 1,
+	"start_unix_server": -1, "create_unix_server": -1,
+}
+
+// listens reports whether a call lets others connect, and whether only processes of the same machine can.
+func (w *World) listens(f *ir.Function, id ir.ID) (near, listens bool) {
+	callee := f.Arg(id, 0)
+	name := f.NameOf(callee)
+	place, listens := listening[name]
+	if !listens {
+		if !serverClass.MatchString(name) || len(f.Args(id)) < 3 {
+			return false, false
+		}
+		if c := w.prog.ClassNamed(f.Module, name); c != nil {
+			name = w.externBase(c.ID)
+		}
+	}
+	if place < 0 || strings.Contains(lastPart(name), "Unix") || name == "bind" && nearSocket(f, f.Arg(callee, 0)) {
+		return true, true
+	}
+	args, names := f.Args(id)[1:], f.Calls[f.Instrs[id].Aux].Names
+	address := ir.NoID
+	for i, x := range args {
+		keyword := i < len(names) && names[i] != ""
+		switch {
+		case keyword && addressName.MatchString(names[i]), !keyword && f.Instrs[unrefined(f, x)].Op == ir.OpTuple, !keyword && i == place && address == ir.NoID:
+			address = x
+		}
+	}
+	if name == "create_server" && address == args[0] && len(args) > 1 && f.Instrs[unrefined(f, address)].Op != ir.OpTuple { // of an event loop
+		address = args[1]
+	}
+	return address != ir.NoID && w.ownAddress(f, address, maxHost), true
+}
+
+var (
+	// serverClass are names of classes that listen at the address that they are made with.
+	serverClass = regex.NewPattern(`^\w*(TCP|UDP|HTTP|XMLRPC|WSGI|Unix\w*|Socket)?Server$`)
+	addressName = regex.NewPattern(`^((server_|local_)?addr(ess)?|host)$`)
+	// ownHost are addresses that only processes of the same machine reach: hosts, addresses of messaging libraries, and paths.
+	ownHost = regex.NewPattern(`^((tcp|udp)://)?(localhost|127\.[\d.]+|::1|\[::1\])(:|$)|^(ipc|inproc)://|^[\x00/@]`)
+)
+
+// maxHost bounds the registers through which an address is followed.
+const maxHost = 16
+
+// ownAddress reports whether an address is known, and is one of the program's own machine, whichever of several it is.
+func (w *World) ownAddress(f *ir.Function, id ir.ID, fuel int) bool {
+	if fuel == 0 || id == ir.NoID {
+		return false
+	}
+	id = unrefined(f, id)
+	if s, ok := constText(f, id); ok {
+		return ownHost.MatchString(s)
+	}
+	switch f.Instrs[id].Op {
+	case ir.OpTuple:
+		return len(f.Args(id)) > 1 && w.ownAddress(f, f.Arg(id, 0), fuel-1)
+	case ir.OpPhi:
+		return len(f.Args(id)) <= fuel && !slices.ContainsFunc(f.Args(id), func(x ir.ID) bool { return !w.ownAddress(f, x, fuel/4) })
+	case ir.OpGlobal:
+		v, _ := w.modules[f.Module.ID].vars.get(f.NameOf(id))
+		s, ok := v.text()
+		return ok && ownHost.MatchString(s)
+	case ir.OpFormat, ir.OpBinary: // "tcp://127.0.0.1:%d" % port
+		s, ok := constText(f, f.Arg(id, 0))
+		return ok && ownHost.MatchString(s)
+	}
+	return false
+}
