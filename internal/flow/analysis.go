@@ -71,17 +71,18 @@ type analysis struct {
 	steps      int
 	bounds     []string
 	deferred   []deferred
-	at         ir.BlockID          // the block at work
-	checkedBy  [][]checkedRead     // by block, where there are any
-	inForce    []checkedRead       // in the block at work
-	handed     []checkedRead       // where a function is called that was captured
-	handsOver  bool                // one is
-	returned   map[ir.ID][]Fact    // what follows from a call's having returned
-	vettings   map[ir.ID][]vetting // and what follows of parts of what it was given
-	partTested bool                // a test spoke of what was made of a variable
-	decorating map[ir.ID]decorator // calls that make decorators
-	saved      []savedFile         // what files hold
-	memberTest struct {            // see testsMember
+	at         ir.BlockID               // the block at work
+	checkedBy  [][]checkedRead          // by block, where there are any
+	inForce    []checkedRead            // in the block at work
+	handed     []checkedRead            // where a function is called that was captured
+	handsOver  bool                     // one is
+	returned   map[ir.ID][]Fact         // what follows from a call's having returned
+	parts      map[ir.ID]map[int][]Fact // what follows from parts of its result, by their index
+	vettings   map[ir.ID][]vetting      // and what follows of parts of what it was given
+	partTested bool                     // a test spoke of what was made of a variable
+	decorating map[ir.ID]decorator      // calls that make decorators
+	saved      []savedFile              // what files hold
+	memberTest struct {                 // see testsMember
 		cond ir.ID
 		asks bool
 	}

@@ -395,6 +395,7 @@ func (a *analysis) callGuards(id ir.ID, callee *ir.Function, s *Summary, args []
 		}
 	}
 	a.vetArguments(id, s, args)
+	a.partFacts(id, s.parts, args)
 	var facts []Fact
 	if a.w.cfg.Published && !a.w.eachPlace() && a.w.checksTarget(callee) {
 		for i := range args {

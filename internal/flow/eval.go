@@ -63,6 +63,9 @@ func (a *analysis) eval(b ir.BlockID, id ir.ID, in *ir.Instr) *Val {
 		if addressTests[name] {
 			v = a.addressFacts(id, name, v)
 		}
+		if name == "_meta" && v != bottom && len(v.taint()) > 0 {
+			return nil // what a model says of its class: names of tables and columns that the program has given them
+		}
 		return v
 	case ir.OpSetAttr:
 		a.setAttr(id, arg(0), a.f.NameOf(id), arg(1))
@@ -71,7 +74,11 @@ func (a *analysis) eval(b ir.BlockID, id ir.ID, in *ir.Instr) *Val {
 		a.delAttr(arg(0), a.f.NameOf(id))
 		return nil
 	case ir.OpIndex:
-		return a.claims(id, a.keyword(id, a.readAgain(id, a.reread(id, a.index(id, arg(0), a.f.Arg(id, 1))))))
+		v := a.claims(id, a.keyword(id, a.readAgain(id, a.reread(id, a.index(id, arg(0), a.f.Arg(id, 1))))))
+		if c := arg(1); len(a.parts) > 0 && c != nil && c.Const != nil && c.Const.Kind == ir.Int {
+			v = a.withPart(v, a.f.Arg(id, 0), int(c.Const.Int))
+		}
+		return v
 	case ir.OpSetIndex:
 		a.setIndex(id, arg(0), arg(1), arg(2))
 		a.putKeyword(id, arg(1), arg(2))
@@ -134,7 +141,11 @@ func (a *analysis) eval(b ir.BlockID, id ir.ID, in *ir.Instr) *Val {
 	case ir.OpNext:
 		return a.element(id, arg(0))
 	case ir.OpUnpack:
-		return a.unpack(id, arg(0), int(in.Aux), int(in.Flag))
+		v := a.unpack(id, arg(0), int(in.Aux), int(in.Flag))
+		if in.Flag == 0 {
+			v = a.withPart(v, a.f.Arg(id, 0), int(in.Aux))
+		}
+		return v
 	case ir.OpEnter:
 		return a.enterContext(id, arg(0))
 	case ir.OpYield:

@@ -444,6 +444,9 @@ func (c *Candidate) describeFlow(w *World, h *hit, name string) (what string) {
 	doubt := src.Source.Doubt
 	if w.cfg.Library {
 		doubt &^= w.redirectKinds // some of its users have servers that leave two slashes, or pages that others link to
+		if c.answer {
+			doubt = 0 // who runs the servers that its users talk to is not known
+		}
 	}
 	c.doubted = doubt&h.kinds != 0 || w.cfg.Published && src.Source.Published&h.kinds != 0 || src.Source.Dialed&h.kinds != 0 && fromDialed(src.Fn, src.Pos, src.End) || src.Source.Near && w.nearOnly(src.Fn, src.Pos, src.End) || h.atom.stored() && h.inside(upgrading) ||
 		h.atom.stored() && h.name == "touchstone.template.output_script" && !w.kept.written(h, c.Rule.Flow.Sink) || // what scripts are given of it is mostly made by the program

@@ -77,6 +77,7 @@ func (a *analysis) sigma(id ir.ID, in *ir.Instr) *Val {
 	}
 	if in.Flag != ir.SigmaReturned {
 		if len(out.taint()) > 0 {
+			out = a.askedBefore(out, src, condID, in.Flag == ir.SigmaTrue)
 			if safe := a.passedFor(condID, in.Flag == ir.SigmaTrue, src); safe != 0 {
 				out = out.withTaint(sanitized(out.Taint, safe))
 			}

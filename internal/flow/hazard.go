@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
@@ -215,7 +216,10 @@ func (a *analysis) truthByDefault(id ir.ID, depth int) truth {
 		if _, d := a.lookedUpOption(a.unrefined(x)); d != nil {
 			return d
 		}
-		return a.vals[x]
+		if v := a.vals[x]; v.truth() != truthUnknown {
+			return v
+		}
+		return cmp.Or(a.declaredDefault(a.unrefined(x)), a.vals[x])
 	}
 	switch {
 	case in.Op == ir.OpSigma:

@@ -89,7 +89,7 @@ func (a *analysis) libraryParameters(method bool) {
 			continue
 		}
 		p := &a.f.Params[i]
-		if a.w.ownThing(a.f.Module, p.Type) {
+		if a.w.ownThing(a.f.Module, p.Type) || a.filledByRoute(i) {
 			continue
 		}
 		in := &a.f.Instrs[reg]
@@ -108,6 +108,25 @@ func (a *analysis) libraryParameters(method bool) {
 		v.Taint = joinTaint(v.Taint, []Atom{{Origin: o, Kinds: kinds}})
 		a.params[i] = &v
 	}
+}
+
+// counts are the kinds of sink at which data of a source is worth a report that does not matter everywhere.
+func (w *World) counts(s *knowledge.Source) knowledge.KindMask {
+	if w.cfg.Library {
+		return s.Only | s.Library
+	}
+	return s.Only
+}
+
+// filledByRoute reports whether a framework fills a parameter with what clients send, which is known as that.
+func (a *analysis) filledByRoute(i int) bool {
+	return a.w.cfg.Remote && slices.ContainsFunc(a.fs.entries, func(e *entry) bool {
+		if !e.handler.Answers() {
+			return false
+		}
+		v := e.handler.Parameter(i, a.f.Params[i].Name)
+		return v != nil && v.Source != nil && v.Source.Threat == knowledge.Remote
+	})
 }
 
 // takesNumber reports whether a parameter is for a number or a switch: its annotation or its default says so.

@@ -359,7 +359,7 @@ func (a *analysis) source(id ir.ID, s *knowledge.Source) []Atom {
 	o := a.fs.source(id, s, a.f, in.Pos, in.End)
 	kinds := a.w.kindsOf[s.Class] &^ s.Safe
 	if s.Only != 0 {
-		kinds &= s.Only
+		kinds &= a.w.counts(s)
 	}
 	return []Atom{{Origin: o, Kinds: kinds}}
 }

@@ -24,7 +24,7 @@ func (a *analysis) ofOption(id ir.ID, depth int) bool {
 		return false
 	}
 	switch in := &a.f.Instrs[id]; in.Op {
-	case ir.OpParam, ir.OpAttr:
+	case ir.OpParam, ir.OpAttr, ir.OpIndex:
 		return protective.MatchString(bearerName(a.f, id))
 	case ir.OpCall:
 		name, _ := a.lookedUpOption(id)
@@ -56,4 +56,46 @@ func (a *analysis) lookedUpOption(id ir.ID) (name string, def *Val) {
 	}
 	name, _ = constText(a.f, args[1])
 	return name, def
+}
+
+// declaredDefault is the constant that the module states for an option which is an attribute or an entry: {"restrict": True}, or
+// with a description behind it, {"restrict": [True, "whether ..."]}. Nil where it states none, or several.
+func (a *analysis) declaredDefault(id ir.ID) *Val {
+	if op := a.f.Instrs[id].Op; !a.w.cfg.Library || op != ir.OpAttr && op != ir.OpIndex {
+		return nil
+	}
+	name := bearerName(a.f, id)
+	if !protective.MatchString(name) {
+		return nil
+	}
+	var def *ir.Const
+	for _, f := range a.f.Module.Functions {
+		for i := range f.Instrs {
+			if f.Instrs[i].Op != ir.OpDict {
+				continue
+			}
+			args := f.Args(ir.ID(i))
+			for k := 0; k+1 < len(args); k += 2 {
+				if s, ok := constText(f, args[k]); !ok || s != name {
+					continue
+				}
+				x := args[k+1]
+				if op := f.Instrs[x].Op; (op == ir.OpList || op == ir.OpTuple) && len(f.Args(x)) > 0 {
+					x = f.Arg(x, 0)
+				}
+				if f.Instrs[x].Op != ir.OpConst {
+					return nil
+				}
+				c := &f.Consts[f.Instrs[x].Aux]
+				if def != nil && *def != *c {
+					return nil
+				}
+				def = c
+			}
+		}
+	}
+	if def == nil {
+		return nil
+	}
+	return constVal(*def)
 }

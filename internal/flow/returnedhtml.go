@@ -36,8 +36,9 @@ var htmlAttributes = map[string]bool{
 
 // A tagState is where in HTML a text ends.
 type tagState struct {
-	inTag bool // between < and >
-	quote byte // of the value of an attribute that is open
+	inTag  bool // between < and >
+	quote  byte // of the value of an attribute that is open
+	script bool // in the tag of a script, or behind it
 }
 
 // after is the state behind some more text.
@@ -47,6 +48,13 @@ func (t tagState) after(s string) tagState {
 	}
 	for i := 0; i < len(s); i++ {
 		switch c := s[i]; {
+		case t.script && !t.inTag:
+			n := strings.Index(strings.ToLower(s[i:]), "</script")
+			if n < 0 {
+				return t
+			}
+			t.script = false
+			i += n
 		case t.quote != 0:
 			if c == t.quote {
 				t.quote = 0
@@ -54,7 +62,7 @@ func (t tagState) after(s string) tagState {
 		case !t.inTag && c == '<':
 			name := s[i+1:]
 			if n := strings.IndexFunc(name, func(r rune) bool { return r == ' ' || r == '>' || r == '\n' }); n > 0 && elements[strings.ToLower(name[:n])] {
-				t.inTag = name[n] != '>'
+				t.inTag, t.script = name[n] != '>', strings.EqualFold(name[:n], "script")
 				i += n
 			}
 		case t.inTag && c == '>':
@@ -64,6 +72,12 @@ func (t tagState) after(s string) tagState {
 		}
 	}
 	return t
+}
+
+// inScript reports whether data are put into a script of a page as data, not as the script itself: as JSON, or between quotes.
+// before is what stands in front of them.
+func (t tagState) inScript(before string, x Atom) bool {
+	return t.script && !t.inTag && (x.Flags&asJSON != 0 || strings.HasSuffix(before, `"`) || strings.HasSuffix(before, "'"))
 }
 
 // beginning is the state at the beginning of a text: in a tag, if an attribute stands there.

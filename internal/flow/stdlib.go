@@ -59,6 +59,8 @@ func (a *analysis) standardCall(id ir.ID, name string, c *callArgs) (*Val, bool)
 		return a.alloc(id, 0, o), len(o.Elems) > 0
 	case "builtins.print":
 		return nil, a.printed(c)
+	case "os.path.samefile":
+		return a.sameFile(c)
 	case "os.path.split", "os.path.splitext":
 		if x == nil || x.Const != nil {
 			return nil, false

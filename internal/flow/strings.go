@@ -144,7 +144,7 @@ func concat(parts []*Val) *Val {
 					x.Flags&doubledSingles != 0 && strings.HasSuffix(before, "'") {
 					x.Flags |= quoted
 				}
-				if tagged {
+				if tagged || tag.inScript(before, x) {
 					x.Flags |= inAttribute
 				} else if paired {
 					x.Flags |= inPair

@@ -19,7 +19,8 @@ type Summary struct {
 	True     []knowledge.KindMask // by parameter: kinds for which it is safe when the result is true
 	False    []knowledge.KindMask
 	Return   []knowledge.KindMask // ... when the function returns at all
-	checks   []outcomeFlags       // by parameter: what it was checked for; nil where nothing was
+	parts    []partGuard
+	checks   []outcomeFlags // by parameter: what it was checked for; nil where nothing was
 	NoReturn bool
 	decides  bool   // every result is known to be true or false: it may be a check
 	asserts  uint64 // parameters that are true when the function returns: one bit each
@@ -178,6 +179,7 @@ func (s *Summary) guards(a *analysis, n int) {
 	if n == 0 || len(a.rets) == 0 {
 		return
 	}
+	s.parts = a.partGuards(n)
 	s.decides = !slices.ContainsFunc(a.rets, func(r retState) bool { return !a.outcome(a.f.Arg(r.id, 0), 6) })
 	masks := make([]knowledge.KindMask, 3*n)
 	for i := range masks {

@@ -138,6 +138,24 @@ func (a *analysis) fileIn(id ir.ID) (ir.ID, bool) {
 	return a.childOf(id)
 }
 
+// sameFile makes the facts of os.path.samefile(a, b): of a path that is one of the program's files, or lies in one of its folders.
+func (a *analysis) sameFile(c *callArgs) (*Val, bool) {
+	var facts []Fact
+	for i := range min(len(c.pos), 2) {
+		path, other := c.pos[i].id, c.positional(1-i)
+		if fromSource(other) || path == ir.NoID {
+			continue
+		}
+		if file, ok := a.fileIn(path); ok {
+			if path = file; !a.canonicalPath(path) {
+				continue // "folder/.." is in the folder, by its text
+			}
+		}
+		facts = append(facts, a.andJoined(Fact{Target: path, True: a.w.pathKinds}, c.register(1-i))...)
+	}
+	return &Val{Facts: facts}, len(facts) > 0
+}
+
 // openEnded reports whether a folder's path, as which others begin, is known not to end in a separator.
 func (a *analysis) openEnded(x argv) bool {
 	if s, ok := x.val.text(); ok {

@@ -78,6 +78,9 @@ type Source struct {
 	// Only are the kinds of sink at which this data is worth a report, where that is not all; nothing makes it harmless
 	// to the others: a file's name in an answer of another server.
 	Only KindMask `yaml:"only"`
+	// Library are more of them where the code is reviewed as a library: its users decide which server answers, and on which version
+	// of a parser it runs.
+	Library KindMask `yaml:"library"`
 	// Behind are kinds of sink at which this data does harm only where the program puts it behind something: of what another
 	// server answers, a name in a folder of ours; who takes a whole path from a server means to.
 	Behind KindMask `yaml:"behind"`

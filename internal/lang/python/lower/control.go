@@ -29,6 +29,7 @@ func (fn *funcLowerer) ifStmt(s *syntax.If) {
 	fn.b.Jump(done)
 	fn.resume(done)
 	fn.deriveFlags(first)
+	fn.deriveChosen(first)
 }
 
 // deriveFlags remembers of the variables to which a branch assigns a constant what the test spoke of: flags.
@@ -41,6 +42,49 @@ func (fn *funcLowerer) deriveFlags(s *syntax.If) {
 			fn.guarded(s.Test, func(_ *syntax.Name, x *variable) { fn.deriveFrom(v, x) })
 		}
 	}
+}
+
+// deriveChosen remembers of a variable that a test asks for alone what its branches assign: whoever asks for it again asks which
+// of them was taken.
+func (fn *funcLowerer) deriveChosen(s *syntax.If) {
+	if !fn.b.Reachable() || fn.f.Kind == ir.ModuleBody || fn.f.Kind == ir.ClassBody {
+		return
+	}
+	v := fn.asked(s.Test)
+	if v == nil {
+		return
+	}
+	for _, list := range [][]syntax.Stmt{s.Body, s.OrElse} {
+		for _, st := range list[:min(len(list), maxFlagged)] {
+			if st, ok := st.(*syntax.Assign); ok && len(st.Targets) == 1 {
+				fn.chosenBy(v, st.Targets[0])
+			}
+		}
+	}
+}
+
+// chosenBy remembers that a variable was assigned by the outcome of a test of another one.
+func (fn *funcLowerer) chosenBy(v *variable, target syntax.Expr) {
+	if n, ok := target.(*syntax.Name); ok {
+		if x := fn.lookup(n.ID); x != nil && x.index >= 0 && !x.load {
+			fn.deriveFrom(v, x)
+		}
+	}
+}
+
+// asked is the local variable that a test asks for, and nothing else: if url, if not url, if base is None, if kind == "url".
+func (fn *funcLowerer) asked(e syntax.Expr) *variable {
+	if x, ok := e.(*syntax.UnaryOp); ok && x.Op == syntax.Not {
+		e = x.Operand
+	}
+	n := comparedName(e)
+	if n == nil {
+		return nil
+	}
+	if v := fn.lookup(n.ID); v != nil && v.index >= 0 && !v.load {
+		return v
+	}
+	return nil
 }
 
 // deriveTried remembers of the variables to which a try statement assigns a constant, in its body or in a handler, what

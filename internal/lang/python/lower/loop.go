@@ -33,6 +33,7 @@ func (fn *funcLowerer) forStmt(s *syntax.For) {
 	fn.resume(body)
 	fn.assign(s.Target, fn.emit(at(ir.OpNext, s.Target), iter))
 	fn.derive(s.Target, s.Iter)
+	fn.deriveElement(s)
 	fn.pair(s.Target)
 	fn.loopBody(head, done, s.Body)
 	fn.resume(els)
@@ -40,6 +41,21 @@ func (fn *funcLowerer) forStmt(s *syntax.For) {
 	fn.stmts(s.OrElse)
 	fn.b.Jump(done)
 	fn.resume(done)
+}
+
+// deriveElement remembers of what a loop takes from the addresses of a host that a test of one of them is a test of the host.
+func (fn *funcLowerer) deriveElement(s *syntax.For) {
+	n, ok := s.Iter.(*syntax.Name)
+	if !ok {
+		return
+	}
+	if v := fn.lookup(n.ID); v != nil && fn.resolved[v] {
+		for _, x := range fn.unpacked(s.Target, nil) {
+			for _, from := range fn.derived[v] {
+				fn.deriveFrom(x, from)
+			}
+		}
+	}
 }
 
 // refineEnded renames, where a loop came to its end, the variables that it iterated over, and those that it assigns
@@ -74,10 +90,10 @@ func (fn *funcLowerer) refineEnded(s *syntax.For, more ir.ID) {
 		if left || endsBody(s.Body) {
 			refine(s.Iter)
 			refine(s.Target)
-			if v := fn.lookup(it.ID); v != nil && left {
-				for _, from := range fn.derived[v] { // the archive whose members these are
-					rename(from, it.Range())
-				}
+		}
+		if v := fn.lookup(it.ID); v != nil && (left || fn.resolved[v]) {
+			for _, from := range fn.derived[v] { // the archive whose members these are, the host that has these addresses
+				rename(from, it.Range())
 			}
 		}
 		fn.refineRefused(it.ID, s.Body, more)

@@ -72,7 +72,9 @@ type funcLowerer struct {
 	// derived are the variables that went into the value of another one: a test of "parts = urlsplit(url)" is a test of
 	// url as well.
 	derived map[*variable][]*variable
-	pairs   map[*variable][]*variable // of loops over pairs: the variables that are taken together, by each of them
+	// resolved are the variables that hold the addresses of a host.
+	resolved map[*variable]bool
+	pairs    map[*variable][]*variable // of loops over pairs: the variables that are taken together, by each of them
 }
 
 // frame is a scope at work: what each of its names is.

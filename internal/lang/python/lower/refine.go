@@ -294,11 +294,16 @@ func (fn *funcLowerer) derive(target, value syntax.Expr) {
 		return
 	}
 	switch value := value.(type) {
+	case *syntax.IfExp:
+		if v := fn.asked(value.Test); v != nil {
+			fn.chosenBy(v, target)
+		}
+		return
 	case *syntax.Comp:
 		if len(value.Generators) != 1 || len(value.Generators[0].Ifs) != 1 {
 			return
 		}
-	case *syntax.Call, *syntax.Compare, *syntax.BoolOp, *syntax.UnaryOp, *syntax.Attribute, *syntax.BinOp:
+	case *syntax.Call, *syntax.Await, *syntax.Compare, *syntax.BoolOp, *syntax.UnaryOp, *syntax.Attribute, *syntax.BinOp:
 	default:
 		return
 	}
@@ -317,6 +322,12 @@ func (fn *funcLowerer) derive(target, value syntax.Expr) {
 			fn.derived = map[*variable][]*variable{}
 		}
 		fn.derived[v] = from
+		if call, ok := value.(*syntax.Call); ok && lastName(call.Func) == "getaddrinfo" {
+			if fn.resolved == nil {
+				fn.resolved = map[*variable]bool{}
+			}
+			fn.resolved[v] = true
+		}
 	}
 }
 
