@@ -145,7 +145,7 @@ func readFiles(t *testing.T, dir string) map[string]string {
 			return err
 		}
 		switch path.Ext(name) {
-		case ".py", ".html", ".txt":
+		case ".py", ".html", ".tpl", ".txt":
 			text, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(name)))
 			files[name] = string(text)
 			return err

@@ -415,10 +415,11 @@ func (ac *access) guards(f *ir.Function, by *regex.Pattern) bool {
 	hit := func(name string) bool {
 		return by.MatchString(name) && !ac.names.NoGuard.MatchString(name)
 	}
-	if by == ac.names.Guard && slices.ContainsFunc(around(f), ac.names.Permission.MatchString) {
+	before := inFront(f)
+	if by == ac.names.Guard && slices.ContainsFunc(before, ac.names.Permission.MatchString) {
 		return true
 	}
-	if slices.ContainsFunc(around(f), hit) || len(ac.w.funcs[f.ID].entries) > 0 && slices.ContainsFunc(ac.group(f).names, func(name string) bool { return hit(name) && !ac.selective[name] }) {
+	if slices.ContainsFunc(before, hit) || len(ac.w.funcs[f.ID].entries) > 0 && slices.ContainsFunc(ac.group(f).names, func(name string) bool { return hit(name) && !ac.selective[name] }) {
 		return true
 	}
 	if by == ac.names.Guard && ac.group(f).permitted {
@@ -513,44 +514,6 @@ func raises(f *ir.Function) bool {
 	return slices.ContainsFunc(f.Instrs, func(in ir.Instr) bool { return in.Op == ir.OpRaise })
 }
 
-// around are the names in the decorators of a function and in its defaults.
-func around(f *ir.Function) []string {
-	return decorating(outer(f.Parent, f.Module), func(in *ir.Instr) bool { return in.Op == ir.OpClosure && in.Aux == f.Index })
-}
-
-// aroundClass are the names in the decorators of a class.
-func aroundClass(c *ir.Class) []string {
-	return decorating(outer(c.Parent, c.Module), func(in *ir.Instr) bool { return in.Op == ir.OpClass && in.Aux == c.Index })
-}
-
-// outer is the function in which a definition stands.
-func outer(parent *ir.Function, m *ir.Module) *ir.Function {
-	if parent == nil {
-		return m.Functions[0]
-	}
-	return parent
-}
-
-// decorating are the names in what decorates the value of one instruction of a function, and in that one's operands.
-func decorating(p *ir.Function, is func(*ir.Instr) bool) (names []string) {
-	target := ir.NoID
-	for i := range p.Instrs {
-		in := &p.Instrs[i]
-		id := ir.ID(i)
-		switch {
-		case target == ir.NoID && is(in):
-			target = id
-			for _, x := range p.Args(id) {
-				names = mentioned(p, x, names, 0)
-			}
-		case in.Op == ir.OpCall && p.Calls[in.Aux].Flags&ir.DecoratorCall != 0 && target != ir.NoID && slices.Contains(p.Args(id)[1:], target):
-			target = id
-			names = mentioned(p, p.Arg(id, 0), names, 0)
-		}
-	}
-	return names
-}
-
 // mentioned adds the names and short texts in the expression that a register is.
 func mentioned(f *ir.Function, id ir.ID, names []string, depth int) []string {
 	if id == ir.NoID || depth > 6 || len(names) > 64 {
@@ -596,7 +559,7 @@ func (ac *access) unguarded(f *ir.Function) bool {
 	if f.Class != nil && ac.stood(f.Class, ac.names.Guard) {
 		return false
 	}
-	if slices.ContainsFunc(around(f), func(name string) bool { return ac.names.Open.MatchString(name) || ac.refusing(f.Module, name) }) {
+	if slices.ContainsFunc(around(f), ac.names.Open.MatchString) || slices.ContainsFunc(inFront(f), func(name string) bool { return ac.refusing(f.Module, name) }) {
 		return false // a dependency, or a decorator, whose own code turns callers away
 	}
 	sensitive := ac.names.Sensitive.MatchString(f.Name)

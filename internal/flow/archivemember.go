@@ -41,6 +41,9 @@ func (a *analysis) asksNameIn(src, id ir.ID, depth int, fuel *int) bool {
 			return true
 		}
 	case ir.OpCall:
+		if callee := a.f.Arg(id, 0); a.f.Instrs[callee].Op == ir.OpAttr && a.f.NameOf(callee) == "endswith" {
+			return false // what kind of file it is says nothing of where it leads
+		}
 		if a.calleeAsksName(src, id) {
 			return true
 		}

@@ -5,6 +5,7 @@ import (
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
+	"github.com/touchstone-sec/touchstone/internal/regex"
 )
 
 // This file holds what comparisons say of what they compare: equality, membership, lengths, the hosts of URLs.
@@ -78,16 +79,16 @@ func (a *analysis) compare(id ir.ID, in *ir.Instr) *Val {
 			add(text, false, Fact{True: a.w.sizeKinds})
 		}
 	}
-	a.limit(in.Flag, xi, y, add)
+	a.limit(in.Flag, xi, yi, y, add)
 	switch in.Flag { // the limit stands first
 	case ir.Lt:
-		a.limit(ir.Gt, yi, x, add)
+		a.limit(ir.Gt, yi, xi, x, add)
 	case ir.LtE:
-		a.limit(ir.GtE, yi, x, add)
+		a.limit(ir.GtE, yi, xi, x, add)
 	case ir.Gt:
-		a.limit(ir.Lt, yi, x, add)
+		a.limit(ir.Lt, yi, xi, x, add)
 	case ir.GtE:
-		a.limit(ir.LtE, yi, x, add)
+		a.limit(ir.LtE, yi, xi, x, add)
 	}
 	if list, ok := a.setCompare(in, xi, yi); ok {
 		for _, f := range list {
@@ -145,22 +146,38 @@ func (a *analysis) eachCompares(op uint8, xi ir.ID, y *Val) (r, ok bool) {
 	return r, ok
 }
 
-// limit: a text that is no longer than a number which is not the client's.
-func (a *analysis) limit(op uint8, length ir.ID, n *Val, add func(ir.ID, bool, Fact)) {
+// limit: a text that is no longer than a number which is not the client's. What a whole body or file may have is no limit for a
+// pattern.
+func (a *analysis) limit(op uint8, length, most ir.ID, n *Val, add func(ir.ID, bool, Fact)) {
 	text, ok := a.lengthOf(length)
 	if !ok || fromSource(n) {
 		return
 	}
+	kinds := a.w.sizeKinds
+	if n.isConst(ir.Int) && n.Const.Int > maxMatched || !n.isConst(ir.Int) && wholeFile.MatchString(a.bearerName(a.unrefined(most))) {
+		kinds &^= a.w.regexKinds
+	}
 	switch op {
 	case ir.Lt, ir.LtE:
-		add(text, true, Fact{True: a.w.sizeKinds})
+		add(text, true, Fact{True: kinds})
+		add(text, false, Fact{True: a.w.bindKinds}) // there is something in it
 	case ir.Gt, ir.GtE:
-		add(text, false, Fact{True: a.w.sizeKinds})
+		add(text, false, Fact{True: kinds})
+		add(text, true, Fact{True: a.w.bindKinds})
 	}
 }
 
+// maxMatched is the length up to which a test of the length is taken to be for the sake of a pattern.
+const maxMatched = 10_000
+
+// wholeFile are the names of limits for what is sent as a whole.
+var wholeFile = regex.NewPattern(`(?i)upload|image|photo|picture|file|body|payload|content|attachment|document|bytes|(^|_)[kmg]i?b$`)
+
 // equality: what equals a trusted value is that value.
 func (a *analysis) equality(target, other ir.ID, x, y *Val, eq bool, add func(ir.ID, bool, Fact)) {
+	if s, known := y.text(); known && s == "" {
+		add(target, !eq, Fact{True: a.w.bindKinds})
+	}
 	if url, ok := a.urlPart(target); ok && !shares(x, y) {
 		// Whatever the other side is, it is not what the URL says of itself.
 		add(url, eq, Fact{True: a.w.urlKinds})

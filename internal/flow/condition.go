@@ -6,6 +6,7 @@ import (
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
+	"github.com/touchstone-sec/touchstone/internal/regex"
 	"github.com/touchstone-sec/touchstone/internal/secret"
 )
 
@@ -139,6 +140,8 @@ func (m *modelCall) test(c *knowledge.Condition) (truth, *Val) {
 		return truthOf(!slices.ContainsFunc(m.a.f.Module.Names, c.Absent.MatchString)), nil
 	case c.Unset != nil:
 		return truthOf(!m.a.w.speaksOf(*c.Unset)), nil
+	case c.Wide != nil:
+		return truthOf(m.a.w.wide(*c.Wide)), nil
 	case c.Given != nil:
 		if parameter {
 			if ok = m.given[c.Arg.Index]; !ok && m.open {
@@ -269,6 +272,8 @@ func (a *analysis) testKnown(c *knowledge.Condition, v *Val) truth {
 		return negated(a.contains(v, *c.Lacks))
 	case c.Holds != nil:
 		return a.contains(v, *c.Holds)
+	case c.Keyed != nil:
+		return a.hasKey(v, c.Keyed)
 	case c.Begins != nil, c.Omits != nil:
 		return testParts(c, v)
 	case c.Guessable != nil:
@@ -417,6 +422,15 @@ func (a *analysis) contains(v *Val, want string) truth {
 		}
 	}
 	return known
+}
+
+// hasKey says whether a dictionary of which all is known has a key that matches.
+func (a *analysis) hasKey(v *Val, name *regex.Pattern) truth {
+	d := a.exactDict(v)
+	if d == nil {
+		return truthUnknown
+	}
+	return truthOf(slices.ContainsFunc(d.Fields, func(f field) bool { return f.Key.Kind == '[' && name.MatchString(f.Key.Name) }))
 }
 
 func negated(t truth) truth {

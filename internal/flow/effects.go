@@ -1,6 +1,8 @@
 package flow
 
 import (
+	"slices"
+
 	"github.com/touchstone-sec/touchstone/internal/ir"
 )
 
@@ -279,7 +281,11 @@ func (w *World) apply(e *effect) {
 			}
 		}
 	case effectDefaults:
-		w.funcs[e.id].defaults, w.funcs[e.id].provided = e.rest.vals, e.rest.provided
+		fs := &w.funcs[e.id]
+		if fs.defaults != nil && !slices.EqualFunc(fs.defaults, e.rest.vals, same) {
+			fs.entryAt = w.tick // what a framework passes in their place may be another thing now
+		}
+		fs.defaults, fs.provided = e.rest.vals, e.rest.provided
 	case effectEnv:
 		fs := &w.funcs[e.id]
 		if fs.env == nil {

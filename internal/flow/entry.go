@@ -265,21 +265,40 @@ func (a *analysis) injected(h *knowledge.Handler, i int, p *ir.Param, reg ir.ID)
 	if v == nil && p.Type != nil {
 		v, _ = a.w.modules[a.f.Module.ID].vars.get(p.Type.Name)
 	}
-	if !slices.ContainsFunc(v.refs(), func(r Ref) bool { return r.Kind == refInst && slices.Contains(h.Injected, r.Name) }) {
+	if !injects(h, v) {
 		return nil, false
 	}
-	var out *Val
+	return a.provide(h, v, reg, maxProviders), true
+}
+
+// maxProviders bounds the functions that provide what other such functions are given.
+const maxProviders = 4
+
+// provide calls the functions that a framework calls for what it passes, with what it passes to them.
+func (a *analysis) provide(h *knowledge.Handler, v *Val, reg ir.ID, depth int) (out *Val) {
 	for _, r := range v.refs() {
-		if r.Kind == refFunc && reg != ir.NoID {
-			f := a.w.prog.Functions[r.ID]
-			v := a.callFunction(reg, f, r.Bind, &callArgs{})
-			if f.Generator { // what it yields, and puts away after the answer
-				v = a.element(reg, v)
-			}
-			out = join(out, v)
+		if r.Kind != refFunc || reg == ir.NoID {
+			continue
 		}
+		f := a.w.prog.Functions[r.ID]
+		given := &callArgs{}
+		for i, d := range a.w.funcs[r.ID].defaults {
+			if depth > 0 && i < len(f.Params) && f.Params[i].HasDefault && injects(h, d) {
+				given.named = append(given.named, namedArg{f.Params[i].Name, argv{ir.NoID, a.provide(h, d, reg, depth-1)}})
+			}
+		}
+		v := a.callFunction(reg, f, r.Bind, given)
+		if f.Generator { // what it yields, and puts away after the answer
+			v = a.element(reg, v)
+		}
+		out = join(out, v)
 	}
-	return out, true
+	return out
+}
+
+// injects reports whether a default says that the framework passes something in its place.
+func injects(h *knowledge.Handler, v *Val) bool {
+	return slices.ContainsFunc(v.refs(), func(r Ref) bool { return r.Kind == refInst && slices.Contains(h.Injected, r.Name) })
 }
 
 // parameter is what a framework passes.
@@ -289,7 +308,7 @@ func (a *analysis) parameter(e *entry, i int, p *ir.Param, reg ir.ID, method boo
 	}
 	v := a.inForm(e, p.Name, reg, a.matching(e.handler, i, a.passed(e, i, p, reg, method)))
 	if e.schema > 0 && len(v.taint()) > 0 && p.Type == nil {
-		return a.formEntries(reg, e.schema-1, nil, v)
+		return a.ownEntry(p, a.formEntries(reg, e.schema-1, nil, v))
 	}
 	if e.parts[p.Name] && len(v.taint()) > 0 {
 		v = v.withTaint(flagged(v.taint(), onePart))
@@ -300,6 +319,18 @@ func (a *analysis) parameter(e *entry, i int, p *ir.Param, reg ir.ID, method boo
 		return &text
 	}
 	return v
+}
+
+// ownEntry is the entry of a form that is passed to a parameter of its name, or else the form itself.
+func (a *analysis) ownEntry(p *ir.Param, form *Val) *Val {
+	if refs := form.refs(); len(refs) == 1 && refs[0].Kind == refObject && p.Kind != ir.VarArgs {
+		if o := a.obj(refs[0].ID); o != nil {
+			if v, ok := o.get(key{'[', p.Name}); ok {
+				return v
+			}
+		}
+	}
+	return form
 }
 
 // passedAsText reports whether a framework passes a text to a parameter, whatever the client sends.
@@ -414,7 +445,7 @@ func (a *analysis) handlerReturn(id, val ir.ID) {
 		}
 		for _, s := range e.handler.Returns {
 			v := a.vals[val]
-			if v == nil || v == bottom || s.Kinds&^a.w.htmlKinds == 0 && len(v.taint()) > 0 && a.retypedAround() {
+			if v == nil || v == bottom || s.Kinds&^a.w.htmlKinds == 0 && len(v.taint()) > 0 && (a.retypedAround() || a.retypedShared()) {
 				continue
 			}
 			m := &modelCall{a: a, id: id, fn: &knowledge.Function{}, result: v}

@@ -119,7 +119,11 @@ func repeatedIn(f *ir.Function, a *answer) bool {
 	return !slices.ContainsFunc(a.said, func(s string) bool {
 		times := 0
 		for i := range f.Instrs {
-			if text, ok := constText(f, ir.ID(i)); ok && text == s && !logged(f, ir.ID(i)) {
+			text, ok := constText(f, ir.ID(i))
+			if !ok && f.Instrs[i].Op == ir.OpConst && f.Consts[f.Instrs[i].Aux].Kind == ir.Int { // a status
+				text, ok = strconv.FormatInt(f.Consts[f.Instrs[i].Aux].Int, 10), true
+			}
+			if ok && text == s && !logged(f, ir.ID(i)) {
 				times++
 			}
 		}

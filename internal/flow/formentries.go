@@ -1,27 +1,51 @@
 package flow
 
 import (
-	"github.com/touchstone-sec/touchstone/internal/ir"
 	"slices"
+	"strings"
+
+	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/knowledge"
 )
 
 // maxFormFields bounds the fields of a form that are told apart.
 const maxFormFields = 64
 
+// maxFormDepth bounds forms inside forms, and formSlots is the first number of what is made for them.
+const (
+	maxFormDepth = 3
+	formSlots    = 1 << 20
+)
+
 // formEntries is what a form has checked, by the fields that its class declares: a choice is one of the program's own, a
 // number is no text, and what a method clean_<field> hands back is what it let pass. All others are what the whole is, where
 // there may be others.
 func (a *analysis) formEntries(id ir.ID, class int32, form, whole *Val) *Val {
-	o, each := emptyContainer("dict"), tainted(whole.taint()) // no entry is a dictionary itself
-	declared := a.w.declaresAll(class)
-	if !declared {
-		o = o.withRest(each)
+	return a.formEntriesIn(&formReading{id: id, each: tainted(whole.taint())}, class, form, whole, 41)
+}
+
+// A formReading bounds what is made of the entries of one form and of those inside it.
+type formReading struct {
+	id   ir.ID
+	each *Val // an entry of which nothing is said: none is a dictionary itself
+	open bool // the call lets others through than those that are described
+	made int
+	deep int
+}
+
+func (a *analysis) formEntriesIn(r *formReading, class int32, form, whole *Val, slot int32) *Val {
+	o, each := emptyContainer("dict"), r.each
+	declared := a.w.declaresAll(class) && !(r.open && r.deep == 0)
+	if declared {
+		each = each.withTaint(sanitized(each.taint(), a.w.attributeKinds))
+	} else {
+		o = o.withEntry(each.taint(), each)
 	}
 	n := 0
 	for _, c := range a.w.classes[class].mro {
 		body := a.w.prog.Classes[c].Body
 		for i := range body.Instrs {
-			if body.Instrs[i].Op != ir.OpSetAttr || n >= maxFormFields {
+			if body.Instrs[i].Op != ir.OpSetAttr || r.made >= maxFormFields {
 				continue
 			}
 			name := body.NameOf(ir.ID(i))
@@ -30,26 +54,176 @@ func (a *analysis) formEntries(id ir.ID, class int32, form, whole *Val) *Val {
 				continue
 			}
 			entry, special := each, declared
-			for _, r := range x.refs() {
-				if t := a.w.base.Type(r.Name); r.Kind == refInst && t.EntryField() != nil {
-					if entry = a.modelled(id, t.EntryField()); entry == nil {
-						entry = &Val{Plain: true}
-					}
-					special = true
-				}
+			if described := a.formEntry(r, body, unrefined(body, body.Arg(ir.ID(i), 1)), x, each); described != nil {
+				entry, special = described, true
 			}
 			if f := a.w.method(class, "clean_"+name); f != nil && f.Class != a.f.Class && len(entry.taint()) > 0 {
-				entry, special = a.cleanedBy(id, f, form, entry), true
+				entry, special = a.cleanedBy(r.id, f, form, entry), true
 			}
 			if special {
 				o, n = o.with(key{'[', name}, entry), n+1
+				r.made++
 			}
 		}
 	}
 	if n == 0 {
 		return whole
 	}
-	return a.alloc(id, 41, o)
+	return a.alloc(r.id, slot, o)
+}
+
+// formEntry is an entry that a call in the body of a form's class describes; nil where it says nothing.
+func (a *analysis) formEntry(r *formReading, body *ir.Function, call ir.ID, field, each *Val) *Val {
+	for _, ref := range field.refs() {
+		if ref.Kind == refInst {
+			return a.describedEntry(r, body, call, ref.Name, each)
+		}
+		if class := a.instanceOf(ref); class >= 0 { // lines = LineSerializer(many=True)
+			return a.nestedEntries(r, body, call, class, each)
+		}
+	}
+	return nil
+}
+
+// describedEntry is an entry by the library's class that describes it.
+func (a *analysis) describedEntry(r *formReading, body *ir.Function, call ir.ID, typ string, each *Val) *Val {
+	t := a.w.base.Type(typ)
+	if t == nil {
+		return nil
+	}
+	switch entry := t.EntryField(); {
+	case entry != nil && lastPart(entry.Type) == "str" && entry.Source == nil:
+		if body.Instrs[call].Op == ir.OpCall {
+			return a.checkedText(body, call, &Val{Plain: true, Taint: asText(each.taint())})
+		}
+	case entry != nil:
+		if v := a.modelled(r.id, entry); v != nil {
+			return v
+		}
+		return &Val{Plain: true}
+	case body.Instrs[call].Op != ir.OpCall:
+	case t.Nests:
+		if inner := argumentOf(body, call, nil); inner != ir.NoID {
+			if body.Instrs[inner].Op == ir.OpCall { // Nested(LineSchema(many=True)), Nested(lambda: ...)
+				call, inner = inner, body.Arg(inner, 0)
+			}
+			if c := a.w.prog.ClassNamed(body.Module, body.NameOf(inner)); c != nil {
+				return a.nestedEntries(r, body, call, c.ID, each)
+			}
+		}
+	case len(t.Gathers) > 0:
+		inner := argumentOf(body, call, t.Gathers)
+		if inner == ir.NoID {
+			return nil
+		}
+		x := each
+		if c := inner; body.Instrs[c].Op == ir.OpCall || body.Instrs[c].Op == ir.OpAttr || body.Instrs[c].Op == ir.OpGlobal {
+			name := body.NameOf(c)
+			if body.Instrs[c].Op == ir.OpCall {
+				name = body.NameOf(body.Arg(c, 0))
+			}
+			if own := a.w.prog.ClassNamed(body.Module, name); own != nil {
+				x = a.nestedEntries(r, body, c, own.ID, each)
+			} else if described := a.describedEntry(r, body, c, typ[:strings.LastIndexByte(typ, '.')+1]+name, each); described != nil {
+				x = described
+			}
+		}
+		return a.listOf(r, x)
+	}
+	return nil
+}
+
+// nestedEntries is an entry with the entries of another form, or a list of such.
+func (a *analysis) nestedEntries(r *formReading, body *ir.Function, call ir.ID, class int32, each *Val) *Val {
+	if a.w.base.Type(a.w.externBase(class)) == nil || r.deep >= maxFormDepth {
+		return nil
+	}
+	r.deep++
+	v := a.formEntriesIn(r, class, nil, each, int32(formSlots+r.made))
+	r.deep--
+	r.made++
+	if body.Instrs[call].Op == ir.OpCall {
+		if many := argumentOf(body, call, []string{"many"}); many != ir.NoID && keywordGiven(body, call, "many") {
+			return a.listOf(r, v)
+		}
+	}
+	return v
+}
+
+func (a *analysis) listOf(r *formReading, v *Val) *Val {
+	r.made++
+	return a.alloc(r.id, int32(formSlots+r.made), &Obj{Kind: objList, Class: -1, Type: "builtins.list", Rest: v})
+}
+
+// checkedText is a text by the checks that a field of a schema names: validate=OneOf(...), Regexp("^[A-Z]+$").
+func (a *analysis) checkedText(body *ir.Function, call ir.ID, v *Val) *Val {
+	if !keywordGiven(body, call, "validate") {
+		return v
+	}
+	checks := []ir.ID{argumentOf(body, call, []string{"validate"})}
+	if body.Instrs[checks[0]].Op == ir.OpList || body.Instrs[checks[0]].Op == ir.OpTuple {
+		checks = body.Args(checks[0])
+	}
+	for _, c := range checks {
+		if body.Instrs[c].Op != ir.OpCall {
+			continue
+		}
+		switch body.NameOf(body.Arg(c, 0)) {
+		case "OneOf":
+			return &Val{Plain: true}
+		case "Regexp":
+			if args := body.Args(c); len(args) > 1 {
+				if pattern, ok := constText(body, args[1]); ok {
+					v = a.matchedFromStart(v, pattern)
+				}
+			}
+		}
+	}
+	return v
+}
+
+// openForm reports whether a call, or the class of its receiver, has other entries let through than those that are described:
+// load(data, unknown=INCLUDE).
+func (m *modelCall) openForm() bool {
+	for _, x := range m.self.val.refs() {
+		class := m.a.instanceOf(x)
+		if class < 0 {
+			continue
+		}
+		t := m.a.w.base.Type(m.a.w.externBase(class))
+		if t == nil || t.Closed == nil || t.Closed.Option == "" {
+			continue
+		}
+		if s, ok := m.param(t.Closed.Option).text(); ok && strings.EqualFold(s, t.Closed.Open) ||
+			slices.ContainsFunc(m.param(t.Closed.Option).refs(), func(r Ref) bool { return lastPart(r.Name) == t.Closed.Open }) {
+			return true
+		}
+		for _, c := range m.a.w.classes[class].mro {
+			if opened(m.a.w.prog.Classes[c], t.Closed) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// argumentOf is the argument of a call under one of these names, or else its first; NoID where there is none.
+func argumentOf(f *ir.Function, call ir.ID, names []string) ir.ID {
+	first := ir.NoID
+	for i, x := range f.Args(call)[1:] {
+		switch k := keyword(f, call, i); {
+		case k == "" && first == ir.NoID:
+			first = unrefined(f, x)
+		case slices.Contains(names, k):
+			return unrefined(f, x)
+		}
+	}
+	return first
+}
+
+// keywordGiven reports whether a call gives an argument by this name.
+func keywordGiven(f *ir.Function, call ir.ID, name string) bool {
+	return slices.Contains(f.Calls[f.Instrs[call].Aux].Names, name)
 }
 
 // cleanedBy is an entry of a form as the form's own method lets it pass. The methods of the form see it before.
@@ -60,14 +234,16 @@ func (a *analysis) cleanedBy(id ir.ID, f *ir.Function, form, entry *Val) *Val {
 	return entry
 }
 
-// declaresAll reports whether all fields of a form stand in the bodies of its classes: no base is unknown, and no method adds any.
+// declaresAll reports whether all fields of a form stand in the bodies of its classes: its base lets no others through, none is
+// unknown, and no method adds any.
 func (w *World) declaresAll(class int32) bool {
-	if w.base.Canonical(w.externBase(class)) != "django.forms.Form" {
+	t := w.base.Type(w.externBase(class))
+	if t == nil || t.Closed == nil {
 		return false
 	}
 	for _, id := range w.classes[class].mro {
 		c := w.prog.Classes[id]
-		if len(c.Bases) != 1 {
+		if len(c.Bases) != 1 || opened(c, t.Closed) {
 			return false
 		}
 		for _, m := range c.Methods {
@@ -79,6 +255,24 @@ func (w *World) declaresAll(class int32) bool {
 		}
 	}
 	return true
+}
+
+// opened reports whether a class inside a form's says that other entries are let through.
+func opened(c *ir.Class, closed *knowledge.Closed) bool {
+	if closed.Inside == "" {
+		return false
+	}
+	meta := assigned(c.Body, closed.Inside)
+	if meta == ir.NoID || c.Body.Instrs[meta].Op != ir.OpClass {
+		return false
+	}
+	body := c.Module.Classes[c.Body.Instrs[meta].Aux].Body
+	v := assigned(body, closed.Option)
+	if v == ir.NoID {
+		return false
+	}
+	s, _ := constText(body, v)
+	return strings.EqualFold(s, closed.Open) || body.NameOf(v) == closed.Open
 }
 
 // inputEntries is an argument whose fields a class of the program describes by calls; those of the names that numbers lists are no

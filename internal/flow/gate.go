@@ -22,7 +22,7 @@ func (ac *access) gated(f *ir.Function, by *regex.Pattern) bool {
 		return known
 	}
 	ac.gates[k] = false // a dependency that depends on itself
-	hit := slices.ContainsFunc(around(f), func(name string) bool {
+	hit := slices.ContainsFunc(inFront(f), func(name string) bool {
 		return ac.turning(f.Module, name, by, 0) || capital(name) && ac.aliased(f.Module, name, by, 0)
 	}) ||
 		slices.ContainsFunc(ac.group(f).names, func(name string) bool { return !ac.selective[name] && ac.turning(f.Module, name, by, 0) }) || ac.typed(f, by, 0)

@@ -59,6 +59,9 @@ func (a *analysis) sigma(id ir.ID, in *ir.Instr) *Val {
 				out = c.withTaint(a.checkedAll(flagged(c.Taint, notEmpty)))
 			}
 		}
+		if in.Flag == ir.SigmaTrue && harm(v, a.w.bindKinds) {
+			out = out.withTaint(sanitized(out.Taint, a.w.bindKinds)) // it is not empty
+		}
 	}
 	if in.Flag != ir.SigmaReturned && harm(v, a.w.archiveKinds) && a.testsMember(src, condID) {
 		out = out.withTaint(sanitized(out.Taint, a.w.archiveKinds)) // a member that the program picks

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/regex"
 )
 
 // This file holds what is missing: entries of an entry which nothing makes. A cookie of http.cookies is sent with the
@@ -92,4 +93,49 @@ func (w *World) speaksOf(name string) bool {
 	speaks := slices.ContainsFunc(w.prog.Modules, func(m *ir.Module) bool { return strings.Contains(m.File.Text, name) })
 	w.spoken.Store(name, speaks)
 	return speaks
+}
+
+// forDevelopment are names of modules whose settings no server has.
+var forDevelopment = regex.NewPattern(`(?i)(^|[._])(dev(elop(ment)?)?|local|tests?|testing|ci|debug|example|sample)([._]|$)|(^|\.)(dev|local|test)\w*$`)
+
+// wide reports whether a module of the program gives a setting a list that names everybody: ALLOWED_HOSTS = ["*"]. Where it is given
+// several, all of them have to.
+func (w *World) wide(name string) bool {
+	key := "*" + name
+	if known, ok := w.spoken.Load(key); ok {
+		return known.(bool)
+	}
+	wide := w.speaksOf(name) && slices.ContainsFunc(w.prog.Modules, func(m *ir.Module) bool {
+		if w.modules[m.ID].test || forDevelopment.MatchString(m.Name) || len(m.Functions) == 0 {
+			return false
+		}
+		body, given, stars := m.Functions[0], 0, 0
+		for i := range body.Instrs {
+			if id := ir.ID(i); body.Instrs[i].Op == ir.OpSetGlobal && body.NameOf(id) == name {
+				if given++; namesAll(body, body.Arg(id, 0), maxStarDepth) {
+					stars++
+				}
+			}
+		}
+		return given > 0 && stars == given
+	})
+	w.spoken.Store(key, wide)
+	return wide
+}
+
+// maxStarDepth bounds the calls around a list: env.list("HOSTS", default=["*"]), getenv("HOSTS", "*").split(",").
+const maxStarDepth = 4
+
+func namesAll(f *ir.Function, id ir.ID, depth int) bool {
+	if id == ir.NoID || depth < 0 {
+		return false
+	}
+	switch f.Instrs[id].Op {
+	case ir.OpConst:
+		s, ok := constText(f, id)
+		return ok && s == "*"
+	case ir.OpList, ir.OpTuple, ir.OpCall, ir.OpAttr:
+		return slices.ContainsFunc(f.Args(id), func(x ir.ID) bool { return namesAll(f, x, depth-1) })
+	}
+	return false
 }

@@ -285,7 +285,7 @@ func (m *modelCall) returns() *Val {
 		t = sanitized(t, r.Sanitizes)
 	}
 	for _, c := range r.Cleans {
-		if m.holdAll(c.When) {
+		if m.holdAll(c.When) && !(r.Fields && m.openForm()) {
 			t = sanitized(t, c.Kinds)
 		}
 	}
@@ -328,6 +328,9 @@ func (m *modelCall) returns() *Val {
 		t = asText(t)
 	}
 	v = v.withTaint(joinTaint(v.taint(), t))
+	if r.Also != nil && m.holdAll(r.Also.When) {
+		v = v.withTaint(joinTaint(v.taint(), m.a.source(m.id, r.Also)))
+	}
 	if callers := ofParameters(t); value.Elements != nil && len(callers) > 0 && len(v.Refs) == 1 && strings.HasPrefix(m.name, value.Elements.Type+".") {
 		if o := m.a.obj(v.Refs[0].ID); o != nil && o.Kind == objList && o.Rest != bottom { // a tree of a caller: so are the nodes
 			with := *o
@@ -340,7 +343,7 @@ func (m *modelCall) returns() *Val {
 	}
 	for _, x := range m.self.val.refs() {
 		if class := m.a.instanceOf(x); r.Fields && class >= 0 {
-			return m.a.formEntries(m.id, class, m.self.val, v)
+			return m.a.formEntriesIn(&formReading{id: m.id, each: tainted(v.taint()), open: m.openForm()}, class, m.self.val, v, 41)
 		}
 	}
 	return v

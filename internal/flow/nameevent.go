@@ -159,6 +159,7 @@ func (a *analysis) events() []nameEvent {
 						}
 					}
 				}
+				read(id, byID[f.Instrs[args[0]].Name], f.NameOf(args[0]), knowledge.Result)
 				if op := f.Instrs[args[0]].Op; op == ir.OpAttr || op == ir.OpGlobal || op == ir.OpLoad {
 					alone := len(args) == 2 && len(names) == 0 || len(names) > 0 && names[0] == "" && !slices.Contains(names[1:], "")
 					if n := byID[f.Instrs[args[0]].Name]; n != nil && alone {

@@ -45,6 +45,12 @@ func (p *patternTable) guards(pattern string, use regex.Use) guard {
 	return g
 }
 
+// matchedFromStart is a text that an expression matches from its first character on.
+func (a *analysis) matchedFromStart(v *Val, pattern string) *Val {
+	g := a.w.patterns.guards(pattern, regex.Match)
+	return a.lacking(v.withTaint(sanitized(v.taint(), g.kinds)), g.lacks)
+}
+
 // matchedBy is a text that somebody has held against an expression which it matches somewhere.
 func (a *analysis) matchedBy(v *Val, pattern string) *Val {
 	g := a.w.patterns.guards(pattern, regex.Search)

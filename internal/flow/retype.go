@@ -53,6 +53,50 @@ func (a *analysis) retyped(id ir.ID) answerType {
 	return t
 }
 
+// retypedShared reports whether the function has given the answer that its framework makes of what is returned such a type: an
+// object of which there is one a request, response.content_type = "text/plain", cherrypy.response.headers["Content-Type"] = ...
+func (a *analysis) retypedShared() bool {
+	f := a.f
+	shared := func(holder ir.ID) bool {
+		h := unrefined(f, holder)
+		if f.Instrs[h].Op == ir.OpAttr && strings.HasSuffix(f.NameOf(h), "headers") {
+			h = unrefined(f, f.Arg(h, 0))
+		}
+		switch f.Instrs[h].Op {
+		case ir.OpFrom, ir.OpGlobal, ir.OpLoad, ir.OpAttr:
+			return f.NameOf(h) == "response"
+		}
+		return false
+	}
+	for b := range f.Blocks {
+		for _, x := range f.Blocks[b].Instrs {
+			t := pageOrNone
+			switch f.Instrs[x].Op {
+			case ir.OpSetAttr:
+				if shared(f.Arg(x, 0)) {
+					t = headed(f, f.NameOf(x), f.Arg(x, 1))
+				}
+			case ir.OpSetIndex:
+				if name, ok := constText(f, f.Arg(x, 1)); ok && shared(f.Arg(x, 0)) {
+					t = headed(f, name, f.Arg(x, 2))
+				}
+			case ir.OpCall:
+				args := f.Args(x)
+				if len(args) < 3 || f.Instrs[args[0]].Op != ir.OpAttr || !headerCalls[f.NameOf(args[0])] || !shared(f.Arg(args[0], 0)) {
+					continue
+				}
+				if name, ok := constText(f, args[1]); ok {
+					t = headed(f, name, args[2])
+				}
+			}
+			if t == noPage && a.onEveryWay(ir.BlockID(b), a.at) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // typedPage reports whether the function gives the answer whose text an instruction sets the type of a page: response.content_type =
 // "text/html", falcon.MEDIA_HTML.
 func (a *analysis) typedPage(set ir.ID) bool {

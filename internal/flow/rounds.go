@@ -369,6 +369,7 @@ func (a *analysis) analyse(w *World, f *ir.Function) []effect {
 	a.run()
 	a.judge()
 	a.comparisons()
+	a.checkFields()
 	a.writtenPatterns()
 	a.builtStatements()
 	a.fieldParts()

@@ -152,7 +152,7 @@ func (m *modelCall) sink(s *knowledge.Sink) {
 		}
 		pos, end := m.span()
 		atoms := v.taint()
-		if kinds&m.a.w.attributeKinds != 0 && len(p.Path) == 0 {
+		if kinds&m.a.w.attributeKinds != 0 {
 			atoms = joinTaint(atoms, m.a.dataInKeys(v))
 		}
 		if s.Lines {

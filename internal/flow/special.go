@@ -106,6 +106,7 @@ func (a *analysis) specialize(f *ir.Function, s *Summary, args []argv) *Summary 
 	inner.level, inner.comp, inner.iteration = a.level, a.comp, a.iteration
 	inner.prepare(known)
 	inner.run()
+	inner.comparisons()
 	a.w.steps.Add(int64(inner.steps))
 	sp := inner.summarize()
 	sp.special, sp.cost, sp.dead = true, inner.steps+inner.spent, inner.unreached()

@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -70,4 +71,39 @@ func (a *analysis) letPass(id ir.ID, class int32, name string, field *Val) *Val 
 		}
 	}
 	return field
+}
+
+// checkFields calls what checks the fields of the models that a framework makes of what a client sends, whether or not anybody
+// reads the fields.
+func (a *analysis) checkFields() {
+	if len(a.fs.entries) == 0 {
+		return
+	}
+	for i := range a.f.Params {
+		p, reg := &a.f.Params[i], a.paramRegister(i)
+		if reg == ir.NoID || p.Type == nil || len(a.vals[reg].taint()) == 0 {
+			continue
+		}
+		for t := p.Type; t != nil; t = t.Elem {
+			if c := a.w.prog.ClassNamed(a.f.Module, t.Name); c != nil {
+				a.checkFieldsOf(reg, c.ID, a.vals[reg].taint())
+				break
+			}
+		}
+	}
+}
+
+func (a *analysis) checkFieldsOf(reg ir.ID, class int32, sent []Atom) {
+	for _, c := range a.w.classes[class].mro {
+		validators := a.w.classes[c].validators
+		for _, name := range slices.Sorted(maps.Keys(validators)) {
+			if a.w.number(class, name) {
+				continue
+			}
+			text := slices.ContainsFunc(a.w.prog.Classes[c].Fields, func(f ir.Field) bool {
+				return f.Name == name && f.Type != nil && f.Type.Name == "str"
+			})
+			a.letPass(reg, c, name, &Val{Plain: text, Taint: sent})
+		}
+	}
 }

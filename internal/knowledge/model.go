@@ -132,8 +132,15 @@ type Type struct {
 	Answers *Fills `yaml:"answers"`
 	// Column: class attributes of the type describe columns; through an instance, reading one gives this.
 	Column *Value `yaml:"column"`
-	// Field: what an entry of a form is that a class attribute of the type describes.
+	// Field: what an entry of a form is that a class attribute of the type describes. Of type str and without a source it is a
+	// text of whoever sends the form.
 	Field *Value `yaml:"field"`
+	// Nests: the entry has the entries of the class that is the first argument of the describing call; Gathers: it is a list of
+	// what the argument describes, the first or of one of these names.
+	Nests   bool     `yaml:"nests"`
+	Gathers []string `yaml:"gathers"`
+	// Closed: what an instance lets through has the entries that its class describes, and no others.
+	Closed *Closed `yaml:"closed"`
 	// Settings: attributes of subclasses are options or settings.
 	Settings *Holder `yaml:"settings"`
 	// Reads: attributes are options, by their names.
@@ -160,6 +167,13 @@ type Shows struct {
 	Value *Value `yaml:"value"`
 	// Type is the class attribute, and the argument in its methods, that says what is sent: a page, where it is not said.
 	Type string `yaml:"type"`
+}
+
+// Closed says what lets other entries through nevertheless: a class in its body gives Option the value Open.
+type Closed struct {
+	Inside string `yaml:"inside"`
+	Option string `yaml:"option"`
+	Open   string `yaml:"open"`
 }
 
 // Fills says which columns a form, a serializer or a view fills with what clients send.
@@ -341,6 +355,8 @@ type Returns struct {
 	// each by one of Numbers where it is no text: parser.add_argument("page", type=int).
 	Arguments string   `yaml:"arguments"`
 	Numbers   []string `yaml:"numbers"`
+	// Also is another source that the result is, under conditions of its own.
+	Also *Source `yaml:"also"`
 	// Same: the result is the very object at this port ("self" for fluent interfaces).
 	Same *Port `yaml:"same"`
 	// Own: of a receiver that is an instance of a class of the program derived from the type of the result, it is another such
@@ -420,8 +436,12 @@ type Condition struct {
 	Absent *regex.Pattern `yaml:"absent"`
 	// Unset: no module of the program speaks of this setting, which counts where the argument is left out.
 	Unset *string `yaml:"unset"`
+	// Wide: a module of the program that is not for development gives this setting a list with "*" in it.
+	Wide *string `yaml:"wide"`
 	// Holds is the contrary of Lacks.
 	Holds *string `yaml:"holds"`
+	// Keyed: a dictionary that is known has a key that this regular expression matches.
+	Keyed *regex.Pattern `yaml:"keyed"`
 	// Unnamed: a function or class of the program whose name, and that of whose class, whatever its case, this regular expression
 	// matches nowhere.
 	Unnamed *regex.Pattern `yaml:"unnamed"`

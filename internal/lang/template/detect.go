@@ -41,6 +41,9 @@ var (
 
 func detectByTags(text string) (Dialect, bool) {
 	tags, outputs := strings.Contains(text, "{%"), strings.Contains(text, "{{")
+	if bottleMarks(text) {
+		return Bottle, true
+	}
 	erb := strings.Contains(text, "<%") && erbMarks.MatchString(text)
 	if !tags && !erb && makoMarks(text) {
 		return Mako, true
@@ -181,7 +184,7 @@ func formOf(name, text string) form {
 // escapesByDefault says whether the dialect's usual framework escapes in a file of this name.
 func escapesByDefault(name string, d Dialect) bool {
 	switch d {
-	case Django, Tornado:
+	case Django, Tornado, Bottle:
 		return true
 	case Mako:
 		return false

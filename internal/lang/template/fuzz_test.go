@@ -17,7 +17,7 @@ var names = [...]string{"a.html", "a.txt", "a.xml", "a.jinja2"}
 
 // FuzzModule: no text panics or hangs in any dialect, and the IR is always sane.
 func FuzzModule(f *testing.F) {
-	for _, d := range []Dialect{Jinja2, Django, Mako, Tornado} {
+	for _, d := range []Dialect{Jinja2, Django, Mako, Tornado, Bottle} {
 		archive, err := txtar.ParseFile(filepath.Join("testdata", d.String()+".txtar"))
 		if err != nil {
 			f.Fatal(err)
@@ -56,7 +56,7 @@ func TestHostile(t *testing.T) {
 		"{{ a }}<script>{{ a }}</script>", "{% if a and b or not c %}{% endif %}", "{% end %}{% if a %}",
 	} {
 		text := strings.Repeat(unit, n)
-		for _, d := range []Dialect{Jinja2, Django, Mako, Tornado} {
+		for _, d := range []Dialect{Jinja2, Django, Mako, Tornado, Bottle} {
 			start := time.Now()
 			Module(&source.File{Path: "a.html", Text: text}, d)
 			if took := time.Since(start); took > 10*time.Second {
@@ -74,7 +74,7 @@ func TestHostile(t *testing.T) {
 	for _, unit := range []string{"(", "[", "{", "a.", "a|b", "|a", "a(", "a[", "not ", "-", "a if b else ", "a+", "a~", "a,", "a<", "a and ", "a**", "'a'", "f'{", "a is b ", "lambda ", "_(", "a:", "a=b "} {
 		for _, around := range [][2]string{{"{{ ", " }}"}, {"{% if ", " %}{% endif %}"}, {"{% for a in ", " %}{% endfor %}"}, {"{% set x = ", " %}"}, {"${", "}"}, {"<% ", " %>"}} {
 			text := around[0] + strings.Repeat(unit, n) + around[1]
-			for _, d := range []Dialect{Jinja2, Django, Mako, Tornado} {
+			for _, d := range []Dialect{Jinja2, Django, Mako, Tornado, Bottle} {
 				start := time.Now()
 				Module(&source.File{Path: "a.html", Text: text}, d)
 				if took := time.Since(start); took > 5*time.Second {

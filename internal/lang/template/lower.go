@@ -158,7 +158,7 @@ func (fn *fn) temp() int32 {
 	return fn.nvars - 1
 }
 
-// scoping reports whether loops and blocks have variables of their own; in Tornado and Mako they are Python's.
+// scoping reports whether loops and blocks have variables of their own; in the others they are Python's.
 func (fn *fn) scoping() bool { return fn.l.dialect == Jinja2 || fn.l.dialect == Django }
 
 // declare makes variables of the innermost scope, which begin as what their names mean outside.

@@ -107,7 +107,7 @@ func (fn *fn) escaped(e *expr, escaping bool) ir.ID {
 		return fn.value(e)
 	}
 	switch {
-	case fn.l.dialect == Tornado: // it knows no marks
+	case fn.l.dialect == Tornado, fn.l.dialect == Bottle: // they know no marks
 	case fn.chooses(e):
 		return fn.choose(e, part)
 	case e.kind == concatExpr && slices.ContainsFunc(e.args, fn.marks):
@@ -191,7 +191,7 @@ func (fn *fn) marked(e *expr) bool {
 		case holeExpr:
 			return true
 		case callExpr:
-			return fn.l.dialect != Tornado && fn.writes(e)
+			return fn.l.dialect != Tornado && fn.l.dialect != Bottle && fn.writes(e)
 		case filterExpr:
 		default:
 			return false

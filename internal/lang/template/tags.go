@@ -481,7 +481,7 @@ func (p *parser) forFrame(t tag, end string, n *node, otherwise ...string) {
 // output takes {{ ... }}.
 func (p *parser) output(pos, end, inner, innerEnd int32) {
 	var e *expr
-	raw := p.dialect == Jinja2 && inner < innerEnd && p.text[inner] == '!' // Bottle's own templates write {{!markup}}
+	raw := (p.dialect == Jinja2 || p.dialect == Bottle) && inner < innerEnd && p.text[inner] == '!' // Bottle's own templates write {{!markup}}
 	if raw {
 		inner++
 	}

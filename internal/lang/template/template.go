@@ -1,4 +1,4 @@
-// Package template lowers HTML templates (Jinja2, Django, Mako, Tornado) to IR, so that untrusted data given to a
+// Package template lowers HTML templates (Jinja2, Django, Mako, Tornado, Bottle) to IR, so that untrusted data given to a
 // template as its context is followed to the place where the template writes it.
 //
 // A template goes through three steps. The text is cut into literal text, outputs and tags, and the tags are nested to
@@ -47,9 +47,12 @@ const (
 	Django
 	Mako
 	Tornado
+	Bottle
 )
 
-func (d Dialect) String() string { return [...]string{"jinja2", "django", "mako", "tornado"}[d] }
+func (d Dialect) String() string {
+	return [...]string{"jinja2", "django", "mako", "tornado", "bottle"}[d]
+}
 
 // An Error is a place where the text is no template of the dialect. The rest of the file is lowered all the same.
 type Error struct {
@@ -62,7 +65,7 @@ type Escaping uint8
 
 // Whether a template escapes is mostly for the program around it to say.
 const (
-	// ByDefault is what the dialect's usual framework does: Django and Tornado escape, Mako does not, Jinja2 does as in
+	// ByDefault is what the dialect's usual framework does: Django, Tornado and Bottle escape, Mako does not, Jinja2 does as in
 	// Flask in files whose names end in .html, .htm, .xml, .xhtml and .svg.
 	ByDefault Escaping = iota
 	Always             // Environment(autoescape=True), TemplateLookup(default_filters=["h"])
@@ -77,9 +80,12 @@ func Module(file *source.File, dialect Dialect) (*ir.Module, []Error) {
 // ModuleEscaping lowers a template for a program that sets the escaping.
 func ModuleEscaping(file *source.File, dialect Dialect, escaping Escaping) (*ir.Module, []Error) {
 	p := &parser{text: file.Text, dialect: dialect}
-	if dialect == Mako {
+	switch dialect {
+	case Mako:
 		p.mako()
-	} else {
+	case Bottle:
+		p.bottle()
+	default:
 		p.tags()
 	}
 	l := &lowerer{

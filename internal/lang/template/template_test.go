@@ -15,7 +15,7 @@ import (
 
 // TestLowering holds the IR of each construct. A golden shows the instructions of every function but the module body.
 func TestLowering(t *testing.T) {
-	for _, d := range []Dialect{Jinja2, Django, Mako, Tornado} {
+	for _, d := range []Dialect{Jinja2, Django, Mako, Tornado, Bottle} {
 		t.Run(d.String(), func(t *testing.T) {
 			archive, err := txtar.ParseFile(filepath.Join("testdata", d.String()+".txtar"))
 			if err != nil {

@@ -284,7 +284,8 @@ const builtinFunctions = " range len str unicode int float list dict tuple set e
 var libraryFunctions = map[Dialect]map[string]bool{
 	Jinja2: set("range dict lipsum cycler joiner namespace url_for get_flashed_messages _ gettext ngettext pgettext " +
 		"csrf_token static url"),
-	Mako: set("UNDEFINED capture _ ngettext" + builtinFunctions),
+	Mako:   set("UNDEFINED capture _ ngettext" + builtinFunctions),
+	Bottle: set("include rebase defined get setdefault url" + builtinFunctions),
 	Tornado: set("escape xhtml_escape url_escape json_encode squeeze linkify static_url reverse_url xsrf_form_html locale _" +
 		builtinFunctions),
 }
@@ -310,7 +311,7 @@ func (fn *fn) filterCall(e *expr, val ir.ID, arg func(*expr) ir.ID) ir.ID {
 
 // filterFunction is the function of a filter; in Mako it may be a variable.
 func (fn *fn) filterFunction(e *expr) ir.ID {
-	if (fn.l.dialect == Mako || fn.l.dialect == Tornado) && fn.knows(e.name) {
+	if !fn.scoping() && fn.knows(e.name) {
 		return fn.readName(e.name, e.pos, e.end)
 	}
 	return fn.extern(".filters", e.name, e.pos, e.end)

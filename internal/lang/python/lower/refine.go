@@ -143,12 +143,8 @@ func (fn *funcLowerer) unpacked(target syntax.Expr, vs []*variable) []*variable 
 
 // refineReturned renames the variables passed to a call statement: the callee came back, so its checks held.
 func (fn *funcLowerer) refineReturned(e *syntax.Call, call ir.ID) {
-	if unchecking[lastName(e.Func)] {
-		return
-	}
 	args := e.Args
-	checks := saysCheck(lastName(e.Func))
-	if checks {
+	if saysCheck(lastName(e.Func)) {
 		for _, k := range e.Keywords {
 			args = append(args[:len(args):len(args)], k.Value)
 		}
@@ -156,6 +152,15 @@ func (fn *funcLowerer) refineReturned(e *syntax.Call, call ir.ID) {
 	if at, ok := e.Func.(*syntax.Attribute); ok {
 		args = append(args[:len(args):len(args)], at.Value)
 	}
+	fn.refineGiven(e, args, call)
+}
+
+// refineGiven renames the variables among what was given to a call that came back.
+func (fn *funcLowerer) refineGiven(e *syntax.Call, args []syntax.Expr, call ir.ID) {
+	if unchecking[lastName(e.Func)] {
+		return
+	}
+	checks := saysCheck(lastName(e.Func))
 	for _, a := range args {
 		n, ok := resolved(a).(*syntax.Name)
 		if !ok {

@@ -77,6 +77,9 @@ func (fn *funcLowerer) stmt(s syntax.Stmt) {
 		} else {
 			val = fn.none(s.Pos)
 		}
+		if c, ok := s.Value.(*syntax.Call); ok && fn.f.Instrs[val].Op == ir.OpCall { // return int(number): it has to be one
+			fn.refineGiven(c, c.Args, val)
+		}
 		fn.unwind(0)
 		fn.returns(val, s.Pos, s.End)
 	case *syntax.If:

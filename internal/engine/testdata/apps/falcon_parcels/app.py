@@ -147,10 +147,10 @@ class SignedHook:
 
 class Manifest:
     def on_post(self, req, resp):
-        tarfile.open(fileobj=io.BytesIO(req.bounded_stream.read())).extractall("/srv/manifests")  # want archive-path-traversal
+        tarfile.open(fileobj=io.BytesIO(req.bounded_stream.read())).extractall("/srv/manifests")  # want archive-path-traversal archive-bomb
 
     def on_put(self, req, resp):
-        tarfile.open(fileobj=io.BytesIO(req.bounded_stream.read())).extractall("/srv/manifests", filter="data")
+        tarfile.open(fileobj=io.BytesIO(req.bounded_stream.read())).extractall("/srv/manifests", filter="data")  # want archive-bomb
 
 
 class Track:

@@ -180,7 +180,7 @@ def zip_1():
     archive = zipfile.ZipFile(request.files["file"])
     for name in archive.namelist():
         with open(os.path.join(folder, name), "wb") as out:  # want path-traversal
-            out.write(archive.read(name))
+            out.write(archive.read(name))  # want archive-bomb
     return jsonify(ok=True)
 
 
@@ -192,7 +192,7 @@ def zip_1_mended():
         if ".." in name or name.startswith("/"):
             continue
         with open(os.path.join(folder, name), "wb") as out:  # safe: no dots, no slash at the start
-            out.write(archive.read(name))
+            out.write(archive.read(name))  # want archive-bomb
     return jsonify(ok=True)
 
 

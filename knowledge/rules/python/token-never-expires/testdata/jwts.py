@@ -50,3 +50,23 @@ def ends():
 
 def state(path, key):
     return jwt.encode({"next": path}, key)
+
+
+def share(recipe, key):
+    return jwt.encode({"recipe": recipe.id, "typ": "share"}, key, algorithm="HS256")  # want token-never-expires
+
+
+def pass_for_gate(shipment, tenant, key):
+    return jose_jwt.encode({"shipment_id": shipment, "tenant": tenant}, key)  # want token-never-expires
+
+
+def ending_share(recipe, key):
+    return jwt.encode({"recipe": recipe.id, "typ": "share", "exp": datetime.now(timezone.utc) + timedelta(days=2)}, key)
+
+
+def for_a_service(document, key):
+    return jwt.encode({"iss": "shop", "document_id": document.id}, key)
+
+
+def contents(document, key):
+    return jwt.encode({"title": document.title, "url": document.url}, key)

@@ -120,3 +120,23 @@ def forgot_card():
         return {"message": "nobody has this address"}  # want user-names-told
     send(member.email, "Your card", member.card)
     return {"message": "a mail is on its way"}
+
+
+@app.post("/reset/confirm")
+def confirm_reset():
+    member = Member.query.filter_by(email=request.form["email"]).first()
+    if member is None or not member.reset_code or member.reset_code != request.form["code"]:
+        abort(400)
+    if member.reset_late:
+        abort(400)
+    member.reset_code = None
+    return ""
+
+
+@app.post("/reset/start")
+def start_reset():
+    member = Member.query.filter_by(email=request.form["email"]).first()
+    if member is None:
+        return {"message": "no member"}, 400  # want user-names-told
+    send(member.email, "Your code", member.reset_code)
+    return ""

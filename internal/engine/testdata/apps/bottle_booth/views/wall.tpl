@@ -1,4 +1,4 @@
 <h1>{{name}}</h1>
 % for n in notes:
-<p>{{!n["text"]}}</p>
+<p>{{!n["text"]}}</p> <!-- want stored-cross-site-scripting -->
 % end

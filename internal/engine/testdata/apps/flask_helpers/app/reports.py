@@ -47,7 +47,7 @@ def get_inside():
 def restore():
     data = io.BytesIO(request.files["backup"].read())
     with tarfile.open(fileobj=data) as tar:
-        tar.extractall("/srv/exports")  # want archive-path-traversal
+        tar.extractall("/srv/exports")  # want archive-path-traversal archive-bomb
     return "", 204
 
 
@@ -56,7 +56,7 @@ def restore():
 def restore_filtered():
     data = io.BytesIO(request.files["backup"].read())
     with tarfile.open(fileobj=data) as tar:
-        tar.extractall("/srv/exports", filter="data")  # safe: the filter
+        tar.extractall("/srv/exports", filter="data")  # want archive-bomb
     return "", 204
 
 

@@ -1,0 +1,6 @@
+import os
+
+ROOT_URLCONF = "urls"
+WSGI_APPLICATION = "wsgi.application"
+SECRET_KEY = os.environ["SECRET_KEY"]
+ALLOWED_HOSTS = os.environ.get("HOSTS", "*").split(",")

@@ -1,0 +1,30 @@
+"""Where every host is allowed, the sender of a request chooses the host of what is built for it."""
+from django.contrib.auth.tokens import default_token_generator
+from django.core.mail import send_mail
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+
+def mail_link(user, request):
+    link = request.build_absolute_uri("/reset?t=%s" % default_token_generator.make_token(user))
+    send_mail("Reset", f"Open {link}", None, [user.email])  # want mailed-link-host
+
+
+def forgot(request):
+    mail_link(request.user, request)
+    return HttpResponse("")
+
+
+def invite(request):
+    link = "https://%s/join" % request.get_host()
+    send_mail("Join", "Open " + link, None, [request.user.email])  # want mailed-link-host
+    return HttpResponse("")
+
+
+def home(request):
+    return redirect(request.build_absolute_uri(reverse("home")))
+
+
+def shown(request):
+    return HttpResponse(request.get_host(), content_type="text/plain")
