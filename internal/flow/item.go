@@ -366,6 +366,7 @@ func (a *analysis) slice(id ir.ID, v *Val, keyID ir.ID) *Val {
 			return x
 		})
 	}
+	out.Taint = out.without(asJSON).taint()
 	if sep, ok := a.cutAt(a.f.Arg(id, 0), bounds); ok {
 		return a.lacking(&out, v.lacks().or(charsOf(sep)))
 	}

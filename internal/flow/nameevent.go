@@ -166,6 +166,16 @@ func (a *analysis) events() []nameEvent {
 						at(n, knowledge.Passed, f.NameOf(args[0]), args[1])
 					}
 				}
+				if f.NameOf(args[0]) == "startswith" && f.Instrs[args[0]].Op == ir.OpAttr && len(args) == 2 {
+					name := a.bearerName(a.firstPiece(f.Arg(args[0], 0)))
+					begins := args[1:]
+					if f.Instrs[args[1]].Op == ir.OpTuple {
+						begins = f.Args(args[1])
+					}
+					for _, text := range begins {
+						at(a.w.names.of(name), knowledge.Begun, name, text)
+					}
+				}
 				if len(args) > 2 && setters[f.NameOf(args[0])] {
 					if k, ok := constText(f, args[1]); ok {
 						at(a.w.names.of(k), knowledge.Pair, k, args[2])
@@ -243,6 +253,9 @@ func (a *analysis) comparedNames(x, y ir.ID) (out []nameEvent) {
 		if part, ok := a.onlyPart(side[0]); ok && name == "" {
 			name, side[0] = a.bearerName(part), part
 		}
+		if first := a.firstPiece(side[0]); first != side[0] && name == "" {
+			name, side[0] = a.bearerName(first), first
+		}
 		out = append(out, nameEvent{named: a.w.names.of(name), name: name, value: side[1], side: side[0]})
 		if called != name {
 			out = append(out, nameEvent{named: a.w.names.of(called), name: called, value: side[1], side: side[0]})
@@ -253,6 +266,33 @@ func (a *analysis) comparedNames(x, y ir.ID) (out []nameEvent) {
 	}
 	return out
 }
+
+// firstPiece is the text of which a register is the first piece, without the spaces around it: address.split(",")[0].strip().
+func (a *analysis) firstPiece(id ir.ID) ir.ID {
+	f := a.f
+	for range 4 {
+		of := a.unrefined(id)
+		if f.Instrs[of].Op == ir.OpIndex {
+			if key := f.Arg(of, 1); f.Instrs[key].Op != ir.OpConst || f.Consts[f.Instrs[key].Aux].Kind != ir.Int || f.Consts[f.Instrs[key].Aux].Int != 0 {
+				return id
+			}
+			if of = a.unrefined(f.Arg(of, 0)); f.Instrs[of].Op != ir.OpCall || !splitting[f.NameOf(f.Arg(of, 0))] {
+				return id
+			}
+		} else if f.Instrs[of].Op != ir.OpCall || f.NameOf(f.Arg(of, 0)) != "strip" {
+			return id
+		}
+		if method := f.Arg(of, 0); f.Instrs[method].Op == ir.OpAttr {
+			id = f.Arg(method, 0)
+			continue
+		}
+		return id
+	}
+	return id
+}
+
+// splitting are the methods that split a text into pieces, the first one first.
+var splitting = map[string]bool{"split": true, "partition": true}
 
 // onlyPart is what a text holds besides constants, where that is one thing: "Bearer " + token.
 func (a *analysis) onlyPart(id ir.ID) (part ir.ID, ok bool) {

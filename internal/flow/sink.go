@@ -428,6 +428,9 @@ func (w *World) rulesFor(kinds knowledge.KindMask, x Atom) []*knowledge.Rule {
 		if x.Flags&quoted != 0 && w.quotingKinds.Has(r.Flow.Sink) {
 			continue
 		}
+		if x.Flags&(asJSON|parsed) == asJSON && w.nosqlKinds.Has(r.Flow.Sink) { // a literal of JavaScript
+			continue
+		}
 		if x.Flags&inBody != 0 && w.headerKinds.Has(r.Flow.Sink) {
 			continue
 		}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
+	"github.com/touchstone-sec/touchstone/internal/regex"
 )
 
 // Where a callee's branches, or what it calls, depend on a parameter, and a caller passes a constant, a function or an
@@ -409,7 +410,7 @@ func (a *analysis) typed(v *Val, oid int32, p *ir.Param) *Val {
 		}
 	}
 	for _, c := range a.w.base.Conventions() {
-		if c.Parameter == nil || !c.Parameter.MatchString(p.Name) || c.Function != nil && !c.Function.MatchString(a.f.Name) ||
+		if c.Parameter == nil || !c.Parameter.MatchString(p.Name) || c.Function != nil && !c.Function.MatchString(a.f.Name) || c.Followed != nil && !a.followed(p, c.Followed) ||
 			c.Beside == "" && c.Imports != "" && !a.w.modules[a.f.Module.ID].imports[c.Imports] || c.Beside != "" && !madeWith(a.f, c.Beside) ||
 			c.Function != nil && c.Source != nil && len(a.fs.entries) > 0 { // what is passed is known
 			continue
@@ -432,6 +433,16 @@ func (a *analysis) typed(v *Val, oid int32, p *ir.Param) *Val {
 		}
 	}
 	return v
+}
+
+// followed reports whether the parameter after another one has a name of a form.
+func (a *analysis) followed(p *ir.Param, name *regex.Pattern) bool {
+	for i := range len(a.f.Params) - 1 {
+		if &a.f.Params[i] == p {
+			return name.MatchString(a.f.Params[i+1].Name)
+		}
+	}
+	return false
 }
 
 func (fs *funcState) part(o *Origin, k key) *Origin {

@@ -116,7 +116,8 @@ func concat(parts []*Val) *Val {
 		if !opened && p != nil {
 			quote = quotedAfter(quote, p.prefix())
 		}
-		enclosed := quote != 0 && p != nil && p.lacks().has(quote)
+		within := quote != 0
+		enclosed := within && p != nil && p.lacks().has(quote)
 		exact = false
 		if !opened {
 			tag = beginning(before)
@@ -143,6 +144,9 @@ func concat(parts []*Val) *Val {
 				if enclosed || x.Flags&doubledQuotes != 0 && strings.HasSuffix(before, `"`) || x.Flags&doubledTicks != 0 && strings.HasSuffix(before, "`") ||
 					x.Flags&doubledSingles != 0 && strings.HasSuffix(before, "'") {
 					x.Flags |= quoted
+				}
+				if within {
+					x.Flags &^= asJSON // a literal inside another one
 				}
 				if tagged || tag.inScript(before, x) {
 					x.Flags |= inAttribute

@@ -18,6 +18,9 @@ var stringMethods = map[string]bool{
 	"join": true, "format_map": true,
 }
 
+// cutting are the methods that take away what quotes a text: what was a literal of JSON is none any more.
+var cutting = map[string]bool{"strip": true, "lstrip": true, "rstrip": true, "replace": true, "split": true, "partition": true, "rsplit": true, "rpartition": true, "removeprefix": true, "translate": true}
+
 // builtinMethod evaluates a method of a builtin type.
 func (a *analysis) builtinMethod(id, recvID ir.ID, recv *Val, name string, c *callArgs) (*Val, bool) {
 	if v, ok := a.setMethod(recvID, recv, name, c); ok {
@@ -42,6 +45,9 @@ func (a *analysis) builtinMethod(id, recvID ir.ID, recv *Val, name string, c *ca
 				return a.containerMethod(id, recv, name, c)
 			}
 		}
+	}
+	if cutting[name] {
+		recv = recv.without(asJSON)
 	}
 	if m := a.w.stringMethods[name]; m != nil && !concreteObject(recv) {
 		a.model(id, m, argv{recvID, recv}, c, "str."+name)

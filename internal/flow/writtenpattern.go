@@ -34,6 +34,7 @@ func (a *analysis) writtenPatterns() {
 					a.writtenPattern(x)
 				}
 			case ir.OpCall:
+				a.wideRanges(id)
 				if p, _, ok := a.compiled(a.vals[id]); ok {
 					a.exponential(id, p) // with its flags
 				} else if args := a.f.Args(id); !ofTexts[a.f.NameOf(args[0])] {

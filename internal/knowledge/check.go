@@ -117,7 +117,7 @@ func (c *Convention) finish(d *decoder, n *yaml.Node) {
 	if c.Function != nil && c.Parameter == nil {
 		d.errorf(n, "function stands beside parameter only")
 	}
-	c.Receiver, c.Parameter, c.Function = whole(c.Receiver), whole(c.Parameter), whole(c.Function)
+	c.Receiver, c.Parameter, c.Function, c.Followed = whole(c.Receiver), whole(c.Parameter), whole(c.Function), whole(c.Followed)
 }
 
 // whole makes a pattern match whole strings only.

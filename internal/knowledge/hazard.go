@@ -161,13 +161,14 @@ const (
 	Setting                 // a setting of a file
 	Pair                    // the second of two, by the first, or what a method sets: ("Set-Cookie", value), headers.add("Set-Cookie", value)
 	Length                  // the least length of something of the name, as it is compared: len(password) < 6
+	Begun                   // a text that something of the name is asked whether it begins with
 	Passed                  // the only argument without a name, by the name of the function or method that is called
 )
 
 // A BearerMask is a set of bearers, one bit each; the empty set stands for settings and all that comes before Result.
 type BearerMask uint16
 
-var bearerWords = []string{"variable", "global", "attribute", "key", "parameter", "argument", "result", "compared", "fallback", "entry", "setting", "pair", "length", "passed"}
+var bearerWords = []string{"variable", "global", "attribute", "key", "parameter", "argument", "result", "compared", "fallback", "entry", "setting", "pair", "length", "begun", "passed"}
 
 // Has reports whether a naming speaks of a bearer.
 func (m BearerMask) Has(b Bearer) bool {

@@ -529,6 +529,8 @@ type Convention struct {
 	Parameter *regex.Pattern `yaml:"parameter"`
 	// Function, beside Parameter, is a regular expression for the whole name of the function that has the parameter.
 	Function *regex.Pattern `yaml:"function"`
+	// Followed is a regular expression for the whole name of the parameter after it.
+	Followed *regex.Pattern `yaml:"followed"`
 	// Imports: only in modules that import this package or something below it; with Beside, in programs of which one does.
 	Imports string `yaml:"imports"`
 	// Beside: only in methods of classes that are made with a parameter of this name, and in functions inside of ones that have it.

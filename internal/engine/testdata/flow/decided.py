@@ -661,3 +661,44 @@ def evaluated():
     v = globals()["NAMES"][0]
     os.system("ping " + v)  # safe
     v = locals()["h"]
+
+
+@app.get("/turn-replaced")
+def turn_replaced():
+    text = request.args["h"]
+    for step in range(3):
+        if step == 2:
+            text = "fixed"
+            break
+    os.system("ping " + text)  # safe
+
+
+@app.get("/turn-not-reached")
+def turn_not_reached():
+    text = request.args["h"]
+    for step in range(3):
+        if step == 3:
+            text = "fixed"
+            break
+    os.system("ping " + text)  # want command-injection
+
+
+@app.get("/turn-even")
+def turn_even():
+    parts = []
+    for n in range(1, 4):
+        if n % 2 == 0:
+            parts.append(request.args["h"])
+        else:
+            parts.append("fixed")
+    os.system("ping " + parts[0])  # safe
+    os.system("ping " + parts[1])  # want command-injection
+
+
+@app.get("/turns-unknown")
+def turns_unknown():
+    text = request.args["h"]
+    for step in range(int(request.args.get("n", "1"))):
+        if step == 2:
+            text = "fixed"
+    os.system("ping " + text)  # want command-injection

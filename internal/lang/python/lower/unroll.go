@@ -2,17 +2,19 @@ package lower
 
 import (
 	"slices"
+	"strconv"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/lang/python/syntax"
 )
 
 // A short loop over the elements of a tuple or list that stands in its head is lowered once an element: what each turn
-// does is known then, and whether the loop comes to its end.
+// does is known then, and whether the loop comes to its end. So is one that counts a few turns and asks which it is in.
 
 const (
 	maxUnrolled      = 12  // elements
 	maxUnrolledNodes = 480 // of the tree, in all turns
+	maxCounted       = 6   // turns of a loop that counts
 )
 
 // unrollable lists the elements of a loop that is lowered once for each; nil where it is not. Loops inside such a one are
@@ -27,6 +29,8 @@ func (fn *funcLowerer) unrollable(s *syntax.For) []syntax.Expr {
 		elements = it.Elts
 	case *syntax.List:
 		elements = it.Elts
+	case *syntax.Call:
+		elements = fn.counted(s, it)
 	}
 	starred := func(e syntax.Expr) bool { _, ok := e.(*syntax.Starred); return ok }
 	if len(elements) == 0 || len(elements) > maxUnrolled || slices.ContainsFunc(elements, starred) {
@@ -39,6 +43,49 @@ func (fn *funcLowerer) unrollable(s *syntax.For) []syntax.Expr {
 		}
 	}
 	return elements
+}
+
+// counted lists the numbers that a loop counts, where they are few and stand in its head, and a test of its body compares the
+// number of the turn with a constant.
+func (fn *funcLowerer) counted(s *syntax.For, it *syntax.Call) (out []syntax.Expr) {
+	callee, ok := it.Func.(*syntax.Name)
+	target, named := s.Target.(*syntax.Name)
+	if !ok || !named || callee.ID != "range" || fn.lookup("range") != nil || len(it.Keywords) > 0 || len(it.Args) == 0 || len(it.Args) > 2 {
+		return nil
+	}
+	var bounds []int64
+	for _, x := range it.Args {
+		k, ok := x.(*syntax.Constant)
+		if !ok || k.Kind != syntax.Int {
+			return nil
+		}
+		bounds = append(bounds, integer(k.Text).Int)
+	}
+	if len(bounds) == 1 {
+		bounds = []int64{0, bounds[0]}
+	}
+	if bounds[1]-bounds[0] > maxCounted || !slices.ContainsFunc(s.Body, func(st syntax.Stmt) bool { return asksTurn(st, target.ID) }) {
+		return nil
+	}
+	for i := bounds[0]; i < bounds[1]; i++ {
+		out = append(out, &syntax.Constant{Span: it.Span, Kind: syntax.Int, Text: strconv.FormatInt(i, 10)})
+	}
+	return out
+}
+
+// asksTurn reports whether a test in a statement compares a variable, or what is left of it by a division, with a number.
+func asksTurn(n syntax.Node, name string) (asks bool) {
+	if c, ok := n.(*syntax.Compare); ok && len(c.Ops) == 1 {
+		left := c.Left
+		if b, ok := left.(*syntax.BinOp); ok {
+			left = b.Left
+		}
+		v, named := left.(*syntax.Name)
+		k, number := c.Comparators[0].(*syntax.Constant)
+		return named && v.ID == name && number && k.Kind == syntax.Int
+	}
+	syntax.Children(n, func(c syntax.Node) { asks = asks || asksTurn(c, name) })
+	return asks
 }
 
 // spend subtracts the nodes of a tree; a function costs everything.

@@ -52,3 +52,28 @@ def django_view(request):
     if request.META.get("HTTP_X_FORWARDED_FOR") == "192.168.0.1":  # want address-header-trusted
         return "inside"
     return "outside"
+
+@app.get("/first")
+def first():
+    if request.headers["X-Forwarded-For"].split(",")[0].strip() == "127.0.0.1":  # want address-header-trusted
+        return "welcome"
+    return "no", 403
+
+
+@app.get("/inside")
+def inside():
+    address = request.headers.get("X-Forwarded-For", request.remote_addr)
+    if not address.startswith(("192.168.", "10.")):  # want address-header-trusted
+        return "no", 403
+    return "welcome"
+
+
+@app.get("/second")
+def second():
+    if request.headers["X-Forwarded-For"].split(",")[-1].strip() == "":
+        return "direct"
+    if request.remote_addr.startswith("10."):
+        return "welcome"
+    if request.headers.get("X-Forwarded-For", "").startswith("2001:"):
+        return "new"
+    return "no", 403

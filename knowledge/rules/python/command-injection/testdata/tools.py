@@ -153,3 +153,10 @@ def list_popped():
     command.pop(0)
     subprocess.run(command)  # want command-injection
     return jsonify(ok=True)
+
+
+def through_proxy():
+    import paramiko
+    from flask import request
+    paramiko.ProxyCommand("nc gateway 22")
+    return paramiko.ProxyCommand(f"nc {request.args['host']} 22")  # want command-injection

@@ -10,3 +10,14 @@ def lambda_handler(event, context):
     if "<" in name:
         return {"statusCode": 200, "headers": {"Content-Type": "text/html"}, "body": "<p>" + html.escape(name)}  # safe: escaped
     return {"statusCode": 200, "headers": {"Content-Type": "text/html"}, "body": "<p>" + event["body"]}  # want cross-site-scripting
+
+
+def handler(event, context):
+    page = {"Content-Type": "text/html"}
+    if event["path"] == "/data":
+        return {"statusCode": 200, "headers": {"Content-Type": "application/json"}, "body": "<p>" + event["body"]}  # safe: no page
+    return {"statusCode": 200, "headers": page, "body": f"<p>{event['body']}</p>"}  # want cross-site-scripting
+
+
+def handle(event, view):
+    return {"statusCode": 200, "headers": {"Content-Type": "text/html"}, "body": "<p>" + event["body"]}  # safe: no function of Lambda

@@ -83,3 +83,20 @@ def either():
     if request.headers["Content-Encoding"] == "gzip":
         return gzip.decompress(body)  # want decompression-bomb
     return zlib.decompress(body)  # the same defect
+
+
+@app.post("/opened")
+def opened():
+    import bz2
+    import lzma
+    if request.args.get("bz2"):
+        return {"size": len(bz2.open(request.files["data"]).read())}  # want decompression-bomb
+    with lzma.open(request.files["data"]) as stream:
+        return {"first": len(stream.read(LIMIT))}
+
+
+@app.post("/kept")
+def kept():
+    import gzip
+    with gzip.open("/srv/data/" + str(int(request.args["number"])) + ".gz") as stream:
+        return {"size": len(stream.read())}

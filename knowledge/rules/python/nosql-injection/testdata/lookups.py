@@ -37,3 +37,30 @@ def checked_field(request):
 
 def fixed(request):
     return JsonResponse(list(Item.objects.filter(**{"name": request.GET["value"]}).values("id")), safe=False)
+
+
+def quoted_for_javascript(name):
+    import json
+    from flask import request
+    from pymongo import MongoClient
+    books = MongoClient().shop.books
+    books.find_one({"$where": "this.title == " + json.dumps(request.args["title"])})
+    books.find_one({"$where": "this.title == '" + request.args["title"] + "'"})  # want nosql-injection
+
+
+def through_json(name):
+    import json
+    from flask import request
+    from pymongo import MongoClient
+    text = json.dumps({"title": request.json["title"]})
+    return MongoClient().shop.books.find_one(json.loads(text))  # want nosql-injection
+
+
+def unquoted_again(name):
+    import json
+    from flask import request
+    from pymongo import MongoClient
+    books = MongoClient().shop.books
+    books.find_one({"$where": "this.title == '" + json.dumps(request.args["title"])[1:-1] + "'"})  # want nosql-injection
+    books.find_one({"$where": "this.author == '" + json.dumps(request.args["author"]).strip('"') + "'"})  # want nosql-injection
+    books.find_one({"$where": f"this.shelf == '{json.dumps(request.args['shelf'])}'"})  # want nosql-injection
