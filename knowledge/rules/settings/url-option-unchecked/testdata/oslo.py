@@ -19,6 +19,7 @@ typed = [
     cfg.StrOpt("mode_url", choices=["a", "b"], help="Which URL to take"),
     cfg.StrOpt("connection_url", help="URL of the database"),
     cfg.StrOpt("backend_url", help="URL of the backend for distributed coordination"),
+    cfg.StrOpt("uri", help="MongoDB Connection URI, as mongodb://host"),
     cfg.MultiStrOpt("messaging_urls", help="URLs to listen to, as rabbit://user@host1,user@host2/vhost"),
 ]
 
