@@ -86,12 +86,7 @@ func (a *analysis) flag(b ir.BlockID, id ir.ID, v *Val) *Val {
 	if len(facts) == 0 {
 		return v
 	}
-	out := Val{}
-	if v != nil {
-		out = *v
-	}
-	out.Facts = append(out.Facts[:len(out.Facts):len(out.Facts)], facts...)
-	return &out
+	return v.withFacts(facts)
 }
 
 // ranOnce is what the end of a loop that counts says: where the first test comes out true, the loop leaves its variables as

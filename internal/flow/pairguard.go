@@ -117,10 +117,5 @@ func (a *analysis) withPart(v *Val, whole ir.ID, part int) *Val {
 	if len(facts) == 0 || len(a.vals[a.f.Arg(whole, 0)].refs()) > 1 {
 		return v
 	}
-	out := Val{}
-	if v != nil {
-		out = *v
-	}
-	out.Facts = append(out.Facts[:len(out.Facts):len(out.Facts)], facts...)
-	return &out
+	return v.withFacts(facts)
 }

@@ -600,6 +600,16 @@ func (v *Val) without(flags atomFlags) *Val {
 	return v.withTaint(mapAtoms(v.Taint, func(x Atom) Atom { x.Flags &^= flags; return x }))
 }
 
+// withFacts is the value of which these facts hold besides. v may be nil.
+func (v *Val) withFacts(facts []Fact) *Val {
+	out := Val{}
+	if v != nil {
+		out = *v
+	}
+	out.Facts = append(out.Facts[:len(out.Facts):len(out.Facts)], facts...)
+	return &out
+}
+
 // mapAtoms changes atoms; those that harm nothing any more are dropped.
 func mapAtoms(atoms []Atom, change func(Atom) Atom) []Atom {
 	var out []Atom
