@@ -419,3 +419,12 @@ func TestEachPlace(t *testing.T) {
 		}
 	}
 }
+
+// TestCancelled: a review that is cancelled says so, and gives no findings.
+func TestCancelled(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if r, err := engine.Review(ctx, engine.Options{Paths: []string{"../../examples/bookshop"}}); err == nil {
+		t.Errorf("no error, and %d findings", len(r.Findings))
+	}
+}

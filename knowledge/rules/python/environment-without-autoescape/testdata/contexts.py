@@ -20,3 +20,13 @@ def positional(values):
 
 def chosen(values, html):
     return Context(values, autoescape=html)
+
+
+def of_nothing(loader):
+    import jinja2
+    return jinja2.Environment(loader=loader, autoescape=None)  # want environment-without-autoescape
+
+
+def by_name(loader):
+    import jinja2
+    return jinja2.Environment(loader=loader, autoescape=lambda name: name.endswith(".html"))
