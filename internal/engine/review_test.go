@@ -75,6 +75,7 @@ func FuzzReview(f *testing.F) {
 		}
 	}
 	f.Fuzz(func(t *testing.T, text string) {
+		t.Parallel()
 		if len(text) > 20000 {
 			return
 		}

@@ -26,8 +26,10 @@ func TestBuiltinRulesNameUsableWeaknesses(t *testing.T) {
 		t.Fatal(err)
 	}
 	files = slices.DeleteFunc(files, func(f *file) bool { return !f.rule })
-	for _, f := range files {
-		f.user = true
+	for i, f := range files {
+		asUsers := *f
+		asUsers.user = true
+		files[i] = &asUsers
 	}
 	if _, err := load(Settings, files, nil, &errorList{}); err != nil {
 		t.Error(err)

@@ -1,19 +1,15 @@
 package knowledge
 
 import (
-	"errors"
 	"fmt"
 	"io/fs"
 	"os"
-	"path"
 	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
 
 	"go.yaml.in/yaml/v3"
-
-	data "github.com/touchstone-sec/touchstone/knowledge"
 )
 
 // A file is a YAML file with models or with a rule.
@@ -21,8 +17,8 @@ type file struct {
 	name    string // for errors: the path as the user would write it
 	text    string
 	rule    bool
-	user    bool    // from a folder of the user's: overrides what is built in
-	entries []entry // nil where the file is parsed whole
+	user    bool           // from a folder of the user's: overrides what is built in
+	entries func() []entry // of a built-in model; nil where the file is parsed whole
 }
 
 // Load reads the models and rules of a language: those that are built in, and those in the user's folders, which
@@ -55,9 +51,10 @@ func load(language string, files []*file, imported []string, errs *errorList) (*
 	b := newBase(language)
 	l := &loader{base: b, errs: errs, wanted: map[string]bool{}, defined: map[string]*file{}, at: map[string]position{}}
 	l.loadRules(files)
-	for _, f := range files {
-		if !f.rule && !f.user && imported != nil {
-			f.entries, _ = scan(f.text)
+	entries := make([][]entry, len(files)) // nil of a file that is parsed whole
+	for i, f := range files {
+		if f.entries != nil && imported != nil {
+			entries[i] = slices.Clone(f.entries())
 		}
 	}
 	for _, m := range imported {
@@ -66,7 +63,7 @@ func load(language string, files []*file, imported []string, errs *errorList) (*
 	// Models name each other's types and handlers: parse until nothing more is wanted.
 	for first := true; first || l.grew; first = false {
 		l.grew = false
-		l.loadModels(files, first)
+		l.loadModels(files, entries, first)
 	}
 	l.link()
 	if err := errs.join(); err != nil {
@@ -93,18 +90,18 @@ func (l *loader) want(unit string) {
 }
 
 // loadModels parses, side by side, what is wanted and not parsed yet, and takes it over in order of the files.
-func (l *loader) loadModels(files []*file, first bool) {
+func (l *loader) loadModels(files []*file, entries [][]entry, first bool) {
 	decoders := make([]*decoder, len(files))
 	models := make([]*Model, len(files))
 	var wg sync.WaitGroup
 	for i, f := range files {
-		if f.rule || f.entries == nil && !first {
+		if f.rule || entries[i] == nil && !first {
 			continue
 		}
 		text := f.text
-		if f.entries != nil {
+		if entries[i] != nil {
 			var any bool
-			if text, any = keep(text, f.entries, l.wanted); !any {
+			if text, any = keep(text, entries[i], l.wanted); !any {
 				continue
 			}
 		}
@@ -128,30 +125,6 @@ func (d *decoder) model(n *yaml.Node) *Model {
 	m := &Model{}
 	d.decodeTop(n, m)
 	return m
-}
-
-// builtinFiles lists the embedded files of a language in order of their names.
-func builtinFiles(language string) ([]*file, error) {
-	var files []*file
-	add := func(pattern string, rule bool) error {
-		names, err := fs.Glob(data.Files, pattern)
-		for _, name := range names {
-			text, err := data.Files.ReadFile(name)
-			if err != nil {
-				return fmt.Errorf("reading a built-in file: %w", err)
-			}
-			files = append(files, &file{name: "knowledge/" + name, text: string(text), rule: rule})
-		}
-		return err
-	}
-	rules := language
-	if language == Settings {
-		rules = "*"
-	}
-	return files, errors.Join(
-		add(path.Join("models", shared, "*.yaml"), false),
-		add(path.Join("models", language, "*.yaml"), false),
-		add(path.Join("rules", rules, "*", "rule.yaml"), true))
 }
 
 // Settings is the language of settings files. What is wrong with a value is the same weakness that code has, so that its

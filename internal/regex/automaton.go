@@ -2,7 +2,6 @@ package regex
 
 import (
 	"encoding/binary"
-	"fmt"
 	bits64 "math/bits"
 	"regexp/syntax"
 	"slices"
@@ -18,9 +17,9 @@ import (
 type automaton struct {
 	numbers []int // of the patterns, in the table
 	progs   []*syntax.Prog
-	first   []uint32    // of each pattern's instructions, in the numbering of all
-	owner   []int       // by instruction: its pattern
-	takes   [][2]uint64 // by instruction: a bit for each class of characters that it matches
+	first   []uint32  // of each pattern's instructions, in the numbering of all
+	owner   []int     // by instruction: its pattern
+	takes   []charSet // by instruction: the classes of characters that it matches
 
 	class   [utf8.RuneSelf]uint8 // characters that no pattern tells apart are of one class
 	classes int
@@ -58,46 +57,40 @@ const maxTableStates = 4096
 
 func newAutomaton(progs []*syntax.Prog, numbers []int) *automaton {
 	t := &automaton{numbers: numbers, progs: progs, first: make([]uint32, len(progs))}
+	var matched []charSet // by instruction: the characters that it matches
 	for i, prog := range progs {
 		t.first[i] = uint32(len(t.owner))
-		for range prog.Inst {
-			t.owner = append(t.owner, i)
+		for pc := range prog.Inst {
+			t.owner, matched = append(t.owner, i), append(matched, ofASCII(&prog.Inst[pc]))
 		}
 	}
-	t.classify()
-	t.begin()
+	t.classify(matched)
+	t.begin(matched)
 	t.reset()
 	return t
 }
 
-// classify tells characters apart by the instructions that match them: those that are written alike count once.
-func (t *automaton) classify() {
-	seen := map[string]bool{}
+// classify tells characters apart by the instructions that match them: those that match the same count once.
+func (t *automaton) classify(matched []charSet) {
+	seen := map[charSet]bool{}
 	t.classes = 1
-	for _, p := range t.progs {
-		for pc := range p.Inst {
-			in := &p.Inst[pc]
-			switch in.Op {
-			case syntax.InstRune, syntax.InstRune1, syntax.InstRuneAny, syntax.InstRuneAnyNotNL:
-				if k := fmt.Sprint(in.Op, in.Arg, in.Rune); !seen[k] {
-					seen[k] = true
-					t.split(in)
-				}
-			}
+	for _, set := range matched {
+		if !seen[set] {
+			seen[set] = true
+			t.split(set)
 		}
 	}
 }
 
-// split makes two classes of each that an instruction matches in part.
-func (t *automaton) split(in *syntax.Inst) {
-	var other [utf8.RuneSelf + 1]uint8 // by class: the new one of what is matched, or none
-	var rest [utf8.RuneSelf + 1]bool   // by class: something in it is not matched
-	for c := range rune(utf8.RuneSelf) {
-		rest[t.class[c]] = rest[t.class[c]] || !in.MatchRune(c)
+// split makes two classes of each that a set holds in part.
+func (t *automaton) split(set charSet) {
+	var other [utf8.RuneSelf + 1]uint8 // by class: the new one of what is in the set, or none
+	var rest [utf8.RuneSelf + 1]bool   // by class: something in it is not in the set
+	for c, k := range t.class {
+		rest[k] = rest[k] || !set.has(uint8(c))
 	}
-	for c := range rune(utf8.RuneSelf) {
-		k := t.class[c]
-		if !rest[k] || !in.MatchRune(c) {
+	for c, k := range t.class {
+		if !rest[k] || !set.has(uint8(c)) {
 			continue
 		}
 		if other[k] == 0 {
@@ -109,16 +102,19 @@ func (t *automaton) split(in *syntax.Inst) {
 }
 
 // begin finds what the instructions take, and where patterns begin.
-func (t *automaton) begin() {
-	t.takes = make([][2]uint64, len(t.owner))
-	for id, i := range t.owner {
-		in := &t.progs[i].Inst[uint32(id)-t.first[i]]
-		switch in.Op {
-		case syntax.InstRune, syntax.InstRune1, syntax.InstRuneAny, syntax.InstRuneAnyNotNL:
-			for c := range rune(utf8.RuneSelf) {
-				if k := t.class[c]; in.MatchRune(c) {
-					t.takes[id][k>>6] |= 1 << (k & 63)
-				}
+func (t *automaton) begin(matched []charSet) {
+	var one [utf8.RuneSelf]uint8 // by class: a character of it
+	for c, k := range t.class {
+		one[k] = uint8(c)
+	}
+	t.takes = make([]charSet, len(t.owner))
+	for id, set := range matched {
+		if set == (charSet{}) {
+			continue
+		}
+		for k, c := range one[:t.classes] {
+			if set.has(c) {
+				t.takes[id].add(uint8(k))
 			}
 		}
 	}
@@ -178,7 +174,7 @@ func (t *automaton) step(from *tableState, class uint8) *tableState {
 	t.sets++
 	t.enter(t.againOn(class))
 	for _, id := range from.wait {
-		if t.takes[id][class>>6]>>(class&63)&1 != 0 {
+		if t.takes[id].has(class) {
 			t.enter(t.closure(id))
 		}
 	}
@@ -236,7 +232,7 @@ func (t *automaton) againOn(class uint8) *closure {
 	}
 	var out []uint32
 	for _, id := range t.restart.wait {
-		if t.takes[id][class>>6]>>(class&63)&1 != 0 {
+		if t.takes[id].has(class) {
 			out = append(out, t.out(id))
 		}
 	}

@@ -2,10 +2,12 @@ package regex
 
 import (
 	"regexp"
+	"regexp/syntax"
 	"slices"
 	"strings"
 	"sync"
 	"testing"
+	"unicode/utf8"
 )
 
 var tablePatterns = []string{
@@ -40,6 +42,35 @@ func TestTable(t *testing.T) {
 	} {
 		if got, want := table.Match(nil, text), matching(patterns, text); !slices.Equal(got, want) {
 			t.Errorf("%.20q: patterns %v match, regexp says %v", text, got, want)
+		}
+	}
+}
+
+// What instructions match among the characters of ASCII is what package regexp says.
+func TestOfASCII(t *testing.T) {
+	for _, p := range append([]string{`(?i)s`, `(?i)[k-m]é`, `[^\n]`, `[é\x{7f}-\x{90}]`, `\d\W`}, tablePatterns...) {
+		tree, err := syntax.Parse(p, syntax.Perl)
+		if err != nil {
+			t.Fatal(err)
+		}
+		prog, err := syntax.Compile(tree.Simplify())
+		if err != nil {
+			t.Fatal(err)
+		}
+		for pc := range prog.Inst {
+			in := &prog.Inst[pc]
+			switch in.Op {
+			case syntax.InstRune, syntax.InstRune1, syntax.InstRuneAny, syntax.InstRuneAnyNotNL:
+				for c := range rune(utf8.RuneSelf) {
+					if got, want := ofASCII(in).has(uint8(c)), in.MatchRune(c); got != want {
+						t.Errorf("%s, %v: %q matches: %v, regexp says %v", p, in, c, got, want)
+					}
+				}
+			default:
+				if set := ofASCII(in); set != (charSet{}) {
+					t.Errorf("%s, %v matches %v", p, in, set)
+				}
+			}
 		}
 	}
 }
