@@ -35,12 +35,22 @@ func (ac *access) ofRank(f *ir.Function, id ir.ID) (string, bool) {
 		if name := ac.columnOfCaller(f, x); name != "" && (mayDo.MatchString(name) || raises(f) || ac.forbids(f)) {
 			return name, true
 		}
+	case ir.OpReturn: // def test_func(self): return self.request.user.is_lead
+		if name := ac.columnOfCaller(f, f.Arg(id, 0)); name != "" && permitting.MatchString(f.Name) && f.Class != nil {
+			return name, true
+		}
 	}
 	return "", false
 }
 
+// permitting are methods by which frameworks ask whether a user may do something.
+var permitting = regex.NewPattern(`^(has_permission|test_func|is_accessible|has_access)$`)
+
 // columnOfCaller is the name of the column of the user who asks that a value is; "" where it is none that could be a rank.
 func (ac *access) columnOfCaller(f *ir.Function, id ir.ID) string {
+	if id == ir.NoID {
+		return ""
+	}
 	id = unrefined(f, id)
 	of, name := ir.NoID, ""
 	switch f.Instrs[id].Op {
@@ -110,7 +120,7 @@ func (ac *access) findRanks() {
 			continue
 		}
 		for j := range f.Instrs {
-			if op := f.Instrs[j].Op; op != ir.OpCompare && op != ir.OpIf {
+			if op := f.Instrs[j].Op; op != ir.OpCompare && op != ir.OpIf && op != ir.OpReturn {
 				continue
 			}
 			if name, ok := ac.ofRank(f, ir.ID(j)); ok {
