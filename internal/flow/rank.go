@@ -36,15 +36,15 @@ func (ac *access) ofRank(f *ir.Function, id ir.ID) (string, bool) {
 			return name, true
 		}
 	case ir.OpReturn: // def test_func(self): return self.request.user.is_lead
-		if name := ac.columnOfCaller(f, f.Arg(id, 0)); name != "" && permitting.MatchString(f.Name) && f.Class != nil {
+		if name := ac.columnOfCaller(f, f.Arg(id, 0)); name != "" && permitsByColumn.MatchString(f.Name) && f.Class != nil {
 			return name, true
 		}
 	}
 	return "", false
 }
 
-// permitting are methods by which frameworks ask whether a user may do something.
-var permitting = regex.NewPattern(`^(has_permission|test_func|is_accessible|has_access)$`)
+// permitsByColumn are methods by which frameworks ask whether a user may do something.
+var permitsByColumn = regex.NewPattern(`^(has_permission|test_func|is_accessible|has_access)$`)
 
 // columnOfCaller is the name of the column of the user who asks that a value is; "" where it is none that could be a rank.
 func (ac *access) columnOfCaller(f *ir.Function, id ir.ID) string {
