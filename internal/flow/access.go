@@ -51,6 +51,7 @@ type access struct {
 	narrowsOnce sync.Once
 	ofUser      map[*ir.Class]bool // classes of which some code finds the rows of the user who asks
 	ranks       map[string]bool    // columns of users that say what these may do
+	rankWords   map[string]bool    // what these columns are compared with, of those who may do more
 	computed    map[string]bool    // columns that the program works out
 	showing     sync.Once
 	shown       map[string]bool // tables of which views for everybody show rows

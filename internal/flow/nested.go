@@ -50,8 +50,12 @@ func (w *World) referred(f *ir.Function, id ir.ID, depth int) *ir.Class {
 			return w.prog.ClassNamed(f.Module, f.NameOf(args[1]))
 		}
 		table, _, column := strings.Cut(s, ".")
+		_, name, _ := strings.Cut(s, ".")
 		if !column { // Django: of the same application
 			return w.prog.ClassNamed(f.Module, s)
+		}
+		if capital(name) { // of another application, or of a module of models
+			return w.keptNamed(f.Module, name)
 		}
 		return w.ofTable(strings.ToLower(table))
 	case "Column", "mapped_column", "Field":
@@ -62,6 +66,23 @@ func (w *World) referred(f *ir.Function, id ir.ID, depth int) *ir.Class {
 		}
 	}
 	return nil
+}
+
+// keptNamed is the kept class of a name, where a module names it or the program has no other.
+func (w *World) keptNamed(m *ir.Module, name string) *ir.Class {
+	if c := w.prog.ClassNamed(m, name); c != nil {
+		return c
+	}
+	var only *ir.Class
+	for _, c := range w.prog.Classes {
+		if c.Name == name && w.base.Type(w.externBase(c.ID)).IsKept() {
+			if only != nil {
+				return nil
+			}
+			only = c
+		}
+	}
+	return only
 }
 
 // ofTable is the kept class whose rows are in a table.

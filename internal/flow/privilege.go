@@ -47,6 +47,7 @@ func (ac *access) findOpen() (open []*ir.Function) {
 		var more []*ir.Function
 		more, ac.statePlaces = ac.setsForOthers(asking, plain)
 		open = append(open, more...)
+		open = append(open, ac.changesForOthers(asking, plain, ac.statePlaces)...)
 	}()
 	for i, f := range ac.w.prog.Functions {
 		fs := &ac.w.funcs[i]
@@ -66,7 +67,9 @@ func (ac *access) findOpen() (open []*ir.Function) {
 			continue
 		}
 		if !administrative && !elevates {
-			plain = append(plain, f)
+			if !ac.forMachines(f) {
+				plain = append(plain, f)
+			}
 			continue
 		}
 		if open = append(open, f); elevates {
@@ -254,8 +257,17 @@ func (ac *access) rules(f *ir.Function) bool {
 
 // elevated reports whether a guard of an entry point names a privilege.
 func (ac *access) elevated(f *ir.Function) bool {
-	return ac.guards(f, ac.names.Privilege) || slices.ContainsFunc(ac.group(f).roles, ac.names.Administrative.MatchString)
+	return ac.guards(f, ac.names.Privilege) || slices.ContainsFunc(ac.group(f).roles, func(role string) bool {
+		return ac.names.Administrative.MatchString(role) || ac.rankWords[role]
+	})
 }
+
+// forMachines reports whether what stands before an entry point lets machines pass, which have no privilege that users lack.
+func (ac *access) forMachines(f *ir.Function) bool {
+	return slices.ContainsFunc(inFront(f), machineGuard.MatchString)
+}
+
+var machineGuard = regex.NewPattern(`(?i)partner|scanner|machine|device|sensor|terminal|kiosk|web_?hook|api_?key|internal|service|worker|signed|signature|hmac|integration|sync|cron|gateway|robot|agent_key`)
 
 // known reports whether an entry point is for users who are logged in.
 func (ac *access) known(f *ir.Function) bool {

@@ -114,7 +114,7 @@ var forbidding = regex.NewPattern(`(?i)^(\w*(forbidden|denied|no_permission|HTTP
 
 // findRanks takes those columns down.
 func (ac *access) findRanks() {
-	ac.ranks = map[string]bool{}
+	ac.ranks, ac.rankWords = map[string]bool{}, map[string]bool{}
 	for i, f := range ac.w.prog.Functions {
 		if ac.w.funcs[i].test {
 			continue
@@ -125,7 +125,17 @@ func (ac *access) findRanks() {
 			}
 			if name, ok := ac.ofRank(f, ir.ID(j)); ok {
 				ac.ranks[name] = true
+				if op := f.Instrs[j].Op; op == ir.OpCompare {
+					for _, x := range f.Args(ir.ID(j)) {
+						for _, word := range texts(f, unrefined(f, x)) {
+							ac.rankWords[word] = ac.rankWords[word] || !plainRank.MatchString(word)
+						}
+					}
+				}
 			}
 		}
 	}
 }
+
+// plainRank are what programs call those who may do nothing more than others.
+var plainRank = regex.NewPattern(`(?i)^(|users?|customers?|members?|guests?|clients?|buyers?|students?|patients?|readers?|authenticated|active|normal|basic|default|viewer)$`)
