@@ -345,7 +345,7 @@ func (ac *access) askedIn(f *ir.Function, container, key ir.ID) bool {
 	if !ok || len(k) > maxName {
 		return false
 	}
-	identity := ac.identity(k)
+	identity := ac.identity(k) || caller.MatchString(k) && ofRequest.MatchString(bearerName(f, container))
 	if !identity && !ac.names.Privilege.MatchString(k) { // session["admin"]
 		return false
 	}
@@ -358,6 +358,12 @@ func (ac *access) askedIn(f *ir.Function, container, key ir.ID) bool {
 	}
 	return identity && (in.Op == ir.OpCall || in.Op == ir.OpAwait || in.Op == ir.OpSigma)
 }
+
+// caller are keys under which a request or a session holds who asks, whatever a program's users are.
+var (
+	caller    = regex.NewPattern(`(?i)^(member|customer|employee|operator|agent|staff|person|client|driver|patient|student|teacher|doctor|nurse|clerk|tenant|subscriber|resident)(_?id)?$`)
+	ofRequest = regex.NewPattern(`^(request|req|session)$`)
+)
 
 // known are names of what a caller proves itself by.
 var known = regex.NewPattern(`(?i)(^|[-_])(key|token|secret|signature|sig|digest|api_?key|h?mac)$`)
