@@ -201,6 +201,7 @@ func (a *analysis) extended(dict ir.ID) bool {
 
 // findDocuments takes down the collections whose documents keep a password.
 func (w *World) findDocuments(p *people) {
+	bearers, collections := map[string]bool{}, map[string]bool{}
 	for i, f := range w.prog.Functions {
 		if w.funcs[i].test {
 			continue
@@ -220,13 +221,29 @@ func (w *World) findDocuments(p *people) {
 						p.tables[name] = true
 					}
 				}
-			case ir.OpIndex:
-				if name, ok := found[awaited(f, f.Arg(id, 0))]; ok {
-					if k, _ := constText(f, f.Arg(id, 1)); credentialColumn.MatchString(k) {
+				for _, x := range f.Args(id)[1:] { // {"email": email, "pin": pin}
+					keys := dictKeys(f, x, 0)
+					if slices.ContainsFunc(keys, pinColumn.MatchString) && slices.ContainsFunc(keys, loginColumn.MatchString) {
 						p.tables[name] = true
 					}
 				}
+			case ir.OpIndex:
+				if k, _ := constText(f, f.Arg(id, 1)); credentialColumn.MatchString(k) {
+					if name, ok := found[awaited(f, f.Arg(id, 0))]; ok {
+						p.tables[name] = true
+					} else if bearer := bearerName(f, f.Arg(id, 0)); bearer != "" {
+						bearers[strings.ToLower(bearer)] = true
+					}
+				}
 			}
+		}
+		for _, name := range found {
+			collections[name] = true
+		}
+	}
+	for name := range collections { // user["password"], wherever the user was found
+		if userTable.MatchString(name) && bearers[singular(name)] {
+			p.tables[name] = true
 		}
 	}
 }

@@ -84,6 +84,9 @@ func (w *World) ownedParent(column string) bool {
 
 // childLookup checks a call that finds rows by the key of the row that they belong to: Comment.filter(ticket_id=key).
 func (a *analysis) childLookup(id ir.ID) {
+	if a.f.Kind != ir.Def { // modules are read before it is known who has rows
+		return
+	}
 	callee := a.f.Arg(id, 0)
 	names := a.f.Calls[a.f.Instrs[id].Aux].Names
 	if len(names) == 0 || a.f.Instrs[callee].Op != ir.OpAttr || !findingChildren.MatchString(a.f.NameOf(callee)) {

@@ -169,7 +169,7 @@ func (a *analysis) keyCompared(id ir.ID) {
 	}
 	switch name := a.f.NameOf(column); {
 	case name == "id", name == "pk", name == "uuid":
-	case a.w.ownedParent(name): // Comment.ticket_id == ticket_id
+	case a.f.Kind == ir.Def && a.w.ownedParent(name): // Comment.ticket_id == ticket_id
 	default:
 		return
 	}
