@@ -32,12 +32,11 @@ func (ac *access) chosenColumns() (out []*Candidate) {
 	report := func(f *ir.Function, id ir.ID, message string) {
 		out = append(out, lacking(r, f, id, message))
 	}
-	callers := ac.w.callersOf()
 	for i, f := range ac.w.prog.Functions {
 		if ac.w.funcs[i].test || f.Kind != ir.Def || len(ac.w.funcs[i].entries) == 0 {
 			continue
 		}
-		if c := ac.keptBody(r, f, callers); c != nil {
+		if c := ac.keptBody(r, f); c != nil {
 			out = append(out, c)
 		}
 		if id, name := replacedByBody(f); id != ir.NoID {

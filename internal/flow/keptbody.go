@@ -266,7 +266,7 @@ func setOfNames(f *ir.Function, id ir.ID, whole func(ir.ID) bool) bool {
 }
 
 // keptBody is an entry point that keeps a row with whatever names a body has.
-func (ac *access) keptBody(r *knowledge.Rule, f *ir.Function, callers func(*ir.Function) []*ir.Function) *Candidate {
+func (ac *access) keptBody(r *knowledge.Rule, f *ir.Function) *Candidate {
 	if ac.elevated(f) {
 		return nil
 	}
@@ -283,7 +283,7 @@ func (ac *access) keptBody(r *knowledge.Rule, f *ir.Function, callers func(*ir.F
 	from, begin := place.f, place.through
 	if call != ir.NoID {
 		from, begin = f, call
-		if len(callers(place.f)) > 1 { // others may hand it what they have chosen
+		if len(ac.w.callersOf(place.f)) > 1 { // others may hand it what they have chosen
 			in := &f.Instrs[call]
 			c.Location, c.Function = at(f, in.Pos, in.End), qualified(f)
 		}
