@@ -29,7 +29,7 @@ func (ac *access) trusted() (out []*Candidate) {
 	}
 	for _, m := range ac.w.prog.Modules {
 		if ac.w.modules[m.ID].test || !slices.ContainsFunc(m.Names, func(n string) bool {
-			return cookieHolder.MatchString(n) || n == "headers" || n == "META" || n == "Header"
+			return cookieHolder.MatchString(n) || n == "get_cookie" || n == "headers" || n == "META" || n == "Header"
 		}) {
 			continue
 		}
@@ -44,6 +44,8 @@ func (ac *access) trusted() (out []*Candidate) {
 					if told := tellsIdentity(f, id); told != ir.NoID {
 						c := ac.told(r, f, id, "a cookie without a signature", told, "says who the visitor is")
 						c.Message = "Who the visitor is stands in a cookie without a signature, which the visitor can write"
+						out = append(out, c)
+					} else if c := ac.plainCookie(r, f, id); c != nil {
 						out = append(out, c)
 					}
 					continue
