@@ -31,6 +31,10 @@ func (ac *access) unauthorized() (out []*Candidate) {
 		}
 		out = append(out, c)
 	}
+	views, places := ac.draftsShown()
+	for _, f := range views {
+		out = append(out, lacking(r, f, places[f.ID], "This shows a row that is not published yet to everybody; another view shows those alone that are"))
+	}
 	return out
 }
 
