@@ -76,7 +76,7 @@ func (ac *access) findOpen() (open []*ir.Function) {
 			}
 			continue
 		}
-		if open = append(open, f); elevates {
+		if open = append(open, f); elevates || ac.elevatingByName(f) {
 			raising = append(raising, f)
 		}
 	}
@@ -277,18 +277,23 @@ var machineGuard = regex.NewPattern(`(?i)partner|scanner|machine|device|sensor|t
 func (ac *access) known(f *ir.Function) bool {
 	d := ac.deed(f.ID, 0)
 	hooked, _ := ac.hooked(f)
-	return d.asks || d.guards || hooked || ac.guards(f, ac.names.Guard)
+	return d.asks || d.guards || hooked || ac.guards(f, ac.names.Guard) || f.Class != nil && ac.stood(f.Class, ac.names.Guard)
 }
 
 // administrative reports whether the address, the class or the name of an entry point says that it is for administrators.
 func (ac *access) administrative(f *ir.Function) bool {
 	is := ac.names.Administrative.MatchString
-	d := ac.deed(f.ID, 0)
 	if is(f.Name) || f.Class != nil && is(f.Class.Name) {
 		return true
 	}
 	if slices.ContainsFunc(ac.addresses(f), is) {
 		return true
 	}
+	return ac.elevatingByName(f)
+}
+
+// elevatingByName reports whether an entry point changes what some user may do, as its name says: ban, promote.
+func (ac *access) elevatingByName(f *ir.Function) bool {
+	d := ac.deed(f.ID, 0)
 	return d.changes && !d.owns && ac.names.Elevating.MatchString(f.Name)
 }
