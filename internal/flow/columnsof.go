@@ -56,12 +56,13 @@ func (ac *access) chosenColumns() (out []*Candidate) {
 
 // wholeBody reports whether a value is all that a client sends, or a dictionary made of that.
 func wholeBody(f *ir.Function, id ir.ID, depth int) bool {
-	return allOf(f, id, func(x ir.ID) bool { return fromBody(f, x) }, depth)
+	fuel := maxUntested
+	return allOf(f, id, func(x ir.ID) bool { return fromBody(f, x) }, depth, &fuel)
 }
 
 // allOf reports whether a value is a dictionary that base tells, or one made of all of that.
-func allOf(f *ir.Function, id ir.ID, base func(ir.ID) bool, depth int) bool {
-	if id == ir.NoID || depth > 4 {
+func allOf(f *ir.Function, id ir.ID, base func(ir.ID) bool, depth int, fuel *int) bool {
+	if *fuel--; id == ir.NoID || depth > 4 || *fuel <= 0 {
 		return false
 	}
 	id = untested(f, id)
@@ -70,27 +71,27 @@ func allOf(f *ir.Function, id ir.ID, base func(ir.ID) bool, depth int) bool {
 	}
 	switch f.Instrs[id].Op {
 	case ir.OpAwait:
-		return allOf(f, f.Arg(id, 0), base, depth+1)
+		return allOf(f, f.Arg(id, 0), base, depth+1, fuel)
 	case ir.OpAttr:
 		return f.NameOf(id) == "body_arguments" || f.NameOf(id) == "query_arguments"
 	case ir.OpPhi:
-		return slices.ContainsFunc(f.Args(id), func(x ir.ID) bool { return x != id && allOf(f, x, base, depth+1) })
+		return slices.ContainsFunc(f.Args(id), func(x ir.ID) bool { return x != id && allOf(f, x, base, depth+1, fuel) })
 	case ir.OpCall:
 		args := f.Args(id)
 		if name := f.NameOf(args[0]); name == "dict" && len(args) == 2 {
-			return allOf(f, args[1], base, depth+1)
+			return allOf(f, args[1], base, depth+1, fuel)
 		} else if f.Instrs[args[0]].Op == ir.OpAttr && (name == "copy" || name == "items" || name == "to_dict" || name == "dict") {
-			return allOf(f, f.Arg(args[0], 0), base, depth+1)
+			return allOf(f, f.Arg(args[0], 0), base, depth+1, fuel)
 		}
 	case ir.OpDict: // {k: v for k, v in body.items() if k != "id"}, {**body, "id": key}
 		for args := f.Args(id); len(args) > 1; args = args[2:] {
-			if args[0] == ir.NoID && allOf(f, args[1], base, depth+1) {
+			if args[0] == ir.NoID && allOf(f, args[1], base, depth+1, fuel) {
 				return true
 			}
 		}
 		for i := range f.Instrs {
 			if put := ir.ID(i); f.Instrs[i].Op == ir.OpPut && untested(f, f.Arg(put, 0)) == id && nextOf(f, f.Arg(put, 1)) != ir.NoID {
-				return allOf(f, nextOf(f, f.Arg(put, 1)), base, depth+1)
+				return allOf(f, nextOf(f, f.Arg(put, 1)), base, depth+1, fuel)
 			}
 		}
 	}

@@ -37,7 +37,10 @@ type keptPlace struct {
 
 // wholeOf reports whether a register is a dictionary with all names of one that base tells.
 func wholeOf(f *ir.Function, base func(ir.ID) bool) func(ir.ID) bool {
-	return func(id ir.ID) bool { return allOf(f, id, base, 0) }
+	return func(id ir.ID) bool {
+		fuel := maxUntested
+		return allOf(f, id, base, 0, &fuel)
+	}
 }
 
 // keepsBody is where an entry point, or what it calls, keeps a row with whatever names the body of a request has.

@@ -36,18 +36,19 @@ func (ac *access) sentDocuments() (out []*Candidate) {
 
 // sendsDocument is where a function answers with what it has found in a collection of users, if it does nothing with their passwords.
 func (ac *access) sendsDocument(f *ir.Function) ir.ID {
-	found := map[ir.ID]bool{}
+	found := &rowsFoundIn{map[ir.ID]bool{}, maxOrigins}
 	for i := range f.Instrs {
 		if id := ir.ID(i); f.Instrs[i].Op == ir.OpCall && ac.findsUsers(f, id) {
-			found[id] = true
+			found.rows[id] = true
 		}
 	}
-	if len(found) == 0 || slices.ContainsFunc(f.Consts, func(c ir.Const) bool { return c.Kind == ir.Str && dropsIt.MatchString(c.Str) }) {
+	if len(found.rows) == 0 || slices.ContainsFunc(f.Consts, func(c ir.Const) bool { return c.Kind == ir.Str && dropsIt.MatchString(c.Str) }) {
 		return ir.NoID
 	}
 	returns := ac.returnsAsItIs(f)
 	for b := range f.Blocks {
 		for _, id := range f.Blocks[b].Instrs {
+			found.fuel = maxOrigins
 			switch f.Instrs[id].Op {
 			case ir.OpReturn:
 				if x := f.Arg(id, 0); returns && x != ir.NoID && ac.wholly(f, x, found, 0) {
@@ -94,12 +95,19 @@ func (ac *access) returnsAsItIs(f *ir.Function) bool {
 	})
 }
 
+// rowsFoundIn are the calls of a function that find rows or documents, and how many values may still be looked at on the way back to
+// them.
+type rowsFoundIn struct {
+	rows map[ir.ID]bool
+	fuel int
+}
+
 // wholly reports whether a value is one of those found, as it is, a list of them, or a copy with all of it but what is named.
-func (ac *access) wholly(f *ir.Function, id ir.ID, found map[ir.ID]bool, depth int) bool {
-	if id == ir.NoID || depth > 8 {
+func (ac *access) wholly(f *ir.Function, id ir.ID, found *rowsFoundIn, depth int) bool {
+	if found.fuel--; id == ir.NoID || depth > 8 || found.fuel <= 0 {
 		return false
 	}
-	if found[id] {
+	if found.rows[id] {
 		return true
 	}
 	switch f.Instrs[id].Op {
@@ -137,7 +145,7 @@ func (ac *access) wholly(f *ir.Function, id ir.ID, found map[ir.ID]bool, depth i
 }
 
 // copiedBy reports whether a call of a function of the program gives back an argument of those found with all that it has.
-func (ac *access) copiedBy(f *ir.Function, call ir.ID, found map[ir.ID]bool, depth int) bool {
+func (ac *access) copiedBy(f *ir.Function, call ir.ID, found *rowsFoundIn, depth int) bool {
 	for n, x := range f.Args(call)[1:] {
 		if !ac.wholly(f, x, found, depth+1) {
 			continue
@@ -151,7 +159,7 @@ func (ac *access) copiedBy(f *ir.Function, call ir.ID, found map[ir.ID]bool, dep
 				return false
 			}
 			for i := range g.Instrs {
-				if id := ir.ID(i); g.Instrs[i].Op == ir.OpReturn && g.Arg(id, 0) != ir.NoID && ac.wholly(g, g.Arg(id, 0), map[ir.ID]bool{p: true}, depth+2) {
+				if id := ir.ID(i); g.Instrs[i].Op == ir.OpReturn && g.Arg(id, 0) != ir.NoID && ac.wholly(g, g.Arg(id, 0), &rowsFoundIn{map[ir.ID]bool{p: true}, found.fuel / 2}, depth+2) {
 					return true
 				}
 			}
