@@ -16,7 +16,9 @@ var (
 	contentTable = regex.NewPattern(`(?i)^(?:\w*_)?\w*(product|item|article|post|blog|categor(y|ie)|tag|page|faq|news|event|menu|catalog(ue)?|recipe|movie|film|book|countr(y|ie)|cit(y|ie)|zone|region|language|currenc(y|ie)|price|tariff|plan|course|lesson|topic|genre|brand|banner|slide|setting|config|stat(u|istic)?|version|release|firmware|download|part|song|album|venue|room|hotel|flight|route|station|stop|quiz|poll|option|comment|review|rating|feature|link|shortlink|url|sponsor|offer|job|vacanc(y|ie)|photo|image|video|show|game|species|breed|pet)s?$`)
 	// secretPart are parts of addresses that only those know whom somebody has told them.
 	secretPart = regex.NewPattern(`(?i)^(\w*_)?(token|code|key|secret|signature|sig|slug|uuid|hash|share\w*|link|digest)$`)
-	findsRows  = regex.NewPattern(`^find(_one)?$`)
+	// personalData are columns and entries of people, which no site shows to all its visitors.
+	personalData = regex.NewPattern(`(?i)^(?:\w*_)?(lat|lon|lng|latitude|longitude|diagnosis|patients?|phone|mobile|e_?mail|address|street|iban|salary|balance|dues|birth\w*|dob|ssn|passport|insurance\w*|medications?|symptoms?|prescriptions?)$`)
+	findsRows    = regex.NewPattern(`^find(_one)?$`)
 )
 
 // openReadings are those views, found once.
@@ -45,6 +47,7 @@ func (ac *access) findOpenReadings() map[int32]bool {
 		case ac.known(f):
 			m.guarded++
 			all++
+		case ac.deed(f.ID, 0).verifies || ac.startsSession(f): // a login
 		case ac.unasked(f) && ac.within(f.ID, 1, ac.readsRow):
 			m.open = append(m.open, f)
 			open++
@@ -52,11 +55,11 @@ func (ac *access) findOpenReadings() map[int32]bool {
 	}
 	out := map[int32]bool{}
 	for _, m := range beside {
-		if m.guarded < minNeighbours && (all < 3*minNeighbours || 5*open > all) || m.guarded >= minNeighbours && 3*len(m.open) > m.guarded {
+		if m.guarded < minNeighbours && (all < 3*minNeighbours || 5*open > all) || m.guarded >= minNeighbours && 3*len(m.open) > m.guarded || len(m.open) > 1 {
 			continue
 		}
 		for _, f := range m.open {
-			if !ac.forVisitors(f) {
+			if !ac.forVisitors(f) && ac.within(f.ID, 1, ac.tellsOfPerson) {
 				out[f.ID] = true
 			}
 		}
@@ -122,6 +125,22 @@ func (ac *access) forVisitors(f *ir.Function) bool {
 		}
 		return false
 	})
+}
+
+// tellsOfPerson reports whether an instruction speaks of what is known of a person.
+func (ac *access) tellsOfPerson(f *ir.Function, id ir.ID) bool {
+	switch f.Instrs[id].Op {
+	case ir.OpAttr:
+		return personalData.MatchString(f.NameOf(id))
+	case ir.OpConst:
+		s, ok := constText(f, id)
+		if !ok || len(s) <= maxName && personalData.MatchString(s) {
+			return ok
+		}
+		columns, _ := parseReading(s)
+		return slices.ContainsFunc(columns, personalData.MatchString)
+	}
+	return false
 }
 
 // liveAlone are texts by which rows are chosen that are shown.

@@ -76,7 +76,7 @@ func (ac *access) findOpen() (open []*ir.Function) {
 			}
 			continue
 		}
-		if open = append(open, f); elevates || ac.elevatingByName(f) {
+		if open = append(open, f); elevates {
 			raising = append(raising, f)
 		}
 	}
