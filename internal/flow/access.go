@@ -119,7 +119,14 @@ const missingAuthentication = "missing-authentication"
 // lacking is a finding at an instruction, of a rule about what nothing asks for: names speak for it, and so it is less than sure.
 func lacking(r *knowledge.Rule, f *ir.Function, id ir.ID, message string) *Candidate {
 	in := &f.Instrs[id]
-	return &Candidate{Rule: r, Location: at(f, in.Pos, in.End), Function: qualified(f), Message: message, Confidence: finding.ConfidenceMedium}
+	c := &Candidate{Rule: r, Location: at(f, in.Pos, in.End), Function: qualified(f), Message: message, Confidence: finding.ConfidenceMedium}
+	if f.Kind == ir.Def {
+		c.Trace = finding.Trace{
+			{Kind: finding.StepSource, Location: at(f, f.Pos, f.Pos), Function: c.Function, Message: "nothing in here asks"},
+			{Kind: finding.StepSink, Location: c.Location, Function: c.Function, Message: "before this is done"},
+		}
+	}
+	return c
 }
 
 // findings are what the program lacks.

@@ -147,7 +147,10 @@ func (ac *access) asksTyped(f *ir.Function) bool {
 		id := ir.ID(i)
 		switch f.Instrs[i].Op {
 		case ir.OpCompare:
-			if slices.ContainsFunc(f.Args(id), func(x ir.ID) bool { x = plainText(f, x); return typedCode.MatchString(bearerName(f, x)) && sentIn(f, x) }) && ac.compared(f, id, typedCode) {
+			if slices.ContainsFunc(f.Args(id), func(x ir.ID) bool {
+				x = plainText(f, x)
+				return typedCode.MatchString(bearerName(f, x)) && sentIn(f, x)
+			}) && ac.compared(f, id, typedCode) {
 				return true
 			}
 		case ir.OpCall:
