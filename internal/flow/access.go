@@ -49,6 +49,10 @@ type access struct {
 	narrowsOnce sync.Once
 	ofUser      map[*ir.Class]bool // classes of which some code finds the rows of the user who asks
 	ranks       map[string]bool    // columns of users that say what these may do
+	cookieOnce  sync.Once
+	byCookie    bool // the program knows by a cookie who asks
+	verbsOnce   sync.Once
+	verbs       map[int32]string // by function, the methods that its routes name
 	showing     sync.Once
 	shown       map[string]bool // tables of which views for everybody show rows
 }

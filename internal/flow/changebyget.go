@@ -28,12 +28,12 @@ var (
 // changedByGet are the places where such views change what the program keeps.
 func (ac *access) changedByGet() (out []*Candidate) {
 	r := ac.rule(missingForgeryCheck)
-	if r == nil || !ac.asked {
+	if r == nil || !ac.asked && !ac.cookiesKnow() {
 		return nil
 	}
 	for i, f := range ac.w.prog.Functions {
 		fs := &ac.w.funcs[i]
-		if fs.test || f.Kind != ir.Def || len(fs.entries) == 0 || !ac.changing[f.ID] || !ac.answersGet(f) || !ac.known(f) {
+		if fs.test || f.Kind != ir.Def || len(fs.entries) == 0 || !ac.changing[f.ID] || !ac.answersGet(f) || !ac.known(f) && !ac.demands(f) {
 			continue
 		}
 		id := changesByAddress(f)
@@ -44,6 +44,16 @@ func (ac *access) changedByGet() (out []*Candidate) {
 	}
 	return out
 }
+
+// demands reports whether an entry point calls a function of the program that demands something of who asks, and turns others away.
+func (ac *access) demands(f *ir.Function) bool {
+	return slices.ContainsFunc(ac.w.prog.Calls()[f.ID], func(c int32) bool {
+		g := ac.w.prog.Functions[c]
+		return demander.MatchString(g.Name) && len(ac.w.funcs[c].entries) == 0 && ac.own(g).refuses
+	})
+}
+
+var demander = regex.NewPattern(`(?i)^_*(require|ensure|need|must|check|only|assert)_?\w+$`)
 
 // answersGet reports whether an entry point is called for requests that get something, as far as it is known, and does not look at
 // how it was called or at what was sent.
@@ -83,6 +93,9 @@ func (ac *access) answersGet(f *ir.Function) bool {
 				return false
 			}
 		}
+	}
+	if verbs, placed := ac.verbsOf(f); placed && !told {
+		return verbs == "" || strings.Contains(verbs, "GET")
 	}
 	switch {
 	case told:
@@ -127,6 +140,9 @@ func changesByAddress(f *ir.Function) ir.ID {
 				continue
 			}
 			callee := args[0]
+			if f.Instrs[callee].Op == ir.OpAttr && (f.NameOf(callee) == "save" || f.NameOf(callee) == "commit") && setsFound(f, id) {
+				return id
+			}
 			if f.Instrs[callee].Op != ir.OpAttr || !rowsTaken.MatchString(f.NameOf(callee)) && !updatesRows(f, callee) {
 				continue
 			}
@@ -139,6 +155,21 @@ func changesByAddress(f *ir.Function) ir.ID {
 		}
 	}
 	return ir.NoID
+}
+
+// setsFound reports whether a function gives a row that the address names another value, before a call that keeps it.
+func setsFound(f *ir.Function, keep ir.ID) bool {
+	for i := range f.Instrs {
+		id := ir.ID(i)
+		if f.Instrs[i].Op != ir.OpSetAttr || f.Instrs[i].Pos > f.Instrs[keep].Pos || merelyNoted.MatchString(f.NameOf(id)) {
+			continue
+		}
+		row := awaited(f, untested(f, f.Arg(id, 0)))
+		if f.Instrs[row].Op == ir.OpCall && !newRow(f, row) && (ofAddress(f, row) || f.NameOf(f.Arg(row, 0)) == "get_object") {
+			return true
+		}
+	}
+	return false
 }
 
 // ofAddress reports whether a value is made of a part of the address that a view was called by.
@@ -189,13 +220,65 @@ func (ac *access) knownByCookie(f *ir.Function) bool {
 	if f.Class != nil && (ac.knowsByCookie(f.Class) || slices.ContainsFunc(f.Class.Bases, func(b string) bool { return lastPart(b) == "LoginRequiredMixin" })) {
 		return true
 	}
-	if hooked, _ := ac.hooked(f); !hooked {
-		return false
-	}
-	return slices.ContainsFunc(ac.w.prog.Functions, func(g *ir.Function) bool {
-		return !ac.w.funcs[g.ID].test && g.Kind == ir.Def && len(ac.before(g)) > 0 && reads(g)
-	})
+	return ac.cookiesKnow() && !ac.byHeaderOnly(f)
 }
+
+// cookiesKnow reports whether the program finds out by a cookie who asks, wherever it does: it keeps users in a session, or what
+// stands before its views reads a cookie.
+func (ac *access) cookiesKnow() bool {
+	ac.cookieOnce.Do(func() {
+		ac.byCookie = slices.ContainsFunc(ac.w.prog.Functions, func(g *ir.Function) bool {
+			if ac.w.funcs[g.ID].test || g.Kind != ir.Def {
+				return false
+			}
+			before := len(ac.before(g)) > 0 || knowing.MatchString(g.Name) || g.Class != nil && slices.ContainsFunc(g.Class.Bases, func(b string) bool { return strings.HasSuffix(b, "AuthenticationBackend") })
+			for i := range g.Instrs {
+				if id := ir.ID(i); ac.readsSession(g, id) || before && isCookie(g, id) && !strings.Contains(strings.ToLower(bearerName(g, id)), "csrf") {
+					return true
+				}
+			}
+			return false
+		})
+	})
+	return ac.byCookie
+}
+
+// knowing are names of functions that find out who asks.
+var knowing = regex.NewPattern(`(?i)^_*((get_|load_|require_|fetch_)?(current_|logged_in_|session_)?(user|account|member|identity|customer|staff)|load_logged_in_user|authenticate|identify|whoami|who|auth(_middleware)?|(login|user|auth|session)_required|need_login)$`)
+
+// byHeaderOnly reports whether a guard of an entry point reads the header of a token, and no cookie: browsers add none by themselves.
+func (ac *access) byHeaderOnly(f *ir.Function) bool {
+	header := func(g *ir.Function) (header, cookie bool) {
+		for _, x := range g.Module.Functions {
+			if x != g && !within(x, g) {
+				continue
+			}
+			for i := range x.Instrs {
+				id := ir.ID(i)
+				s, _ := constText(x, id)
+				header = header || strings.EqualFold(s, "authorization") || strings.EqualFold(s, "HTTP_AUTHORIZATION")
+				cookie = cookie || ac.readsSession(x, id) || isCookie(x, id)
+			}
+		}
+		return header, cookie
+	}
+	for _, name := range around(f) {
+		if handsToken.MatchString(name) {
+			return true
+		}
+		g := ac.w.prog.Lookup(f.Module, name).Function
+		if g == nil {
+			continue
+		}
+		if h, c := header(g); h && !c {
+			return true
+		}
+	}
+	return false
+}
+
+// handsToken are names of what has a token in a header prove who asks.
+var handsToken = regex.NewPattern(`^(OAuth2PasswordBearer|HTTPBearer|APIKeyHeader|oauth2_scheme|jwt_required|token_required|TokenAuthentication|JWTAuthentication|JSONWebTokenAuthentication)$`)
 
 // readsSession reports whether an instruction reads what a session, or the cookie of a login, says of who asks.
 func (ac *access) readsSession(f *ir.Function, id ir.ID) bool {
