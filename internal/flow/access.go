@@ -180,6 +180,7 @@ func (ac *access) findings() (out []*Candidate) {
 	out = append(out, ac.readableSecrets()...)
 	out = append(out, ac.publicKeys()...)
 	out = append(out, ac.changedByGet()...)
+	out = append(out, ac.forgeryGaps()...)
 	out = append(out, ac.anyOrigin()...)
 	if c, ok := ac.forgeable(); ok {
 		out = append(out, c)

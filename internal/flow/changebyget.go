@@ -53,7 +53,7 @@ func (ac *access) demands(f *ir.Function) bool {
 	})
 }
 
-var demander = regex.NewPattern(`(?i)^_*(require|ensure|need|must|check|only|assert)_?\w+$`)
+var demander = regex.NewPattern(`(?i)^_*(require|ensure|need|must|check|only|assert)_?\w+$|^(get_)?(current_|logged_in_)?(user|member|account|customer|staff|operator|identity)(_?id)?$`)
 
 // answersGet reports whether an entry point is called for requests that get something, as far as it is known, and does not look at
 // how it was called or at what was sent.
@@ -233,7 +233,7 @@ func (ac *access) cookiesKnow() bool {
 			}
 			before := len(ac.before(g)) > 0 || knowing.MatchString(g.Name) || g.Class != nil && slices.ContainsFunc(g.Class.Bases, func(b string) bool { return strings.HasSuffix(b, "AuthenticationBackend") })
 			for i := range g.Instrs {
-				if id := ir.ID(i); ac.readsSession(g, id) || before && isCookie(g, id) && !strings.Contains(strings.ToLower(bearerName(g, id)), "csrf") {
+				if id := ir.ID(i); ac.readsSession(g, id) || before && readsCookie(g, id) && !strings.Contains(strings.ToLower(bearerName(g, id)), "csrf") {
 					return true
 				}
 			}
@@ -242,6 +242,13 @@ func (ac *access) cookiesKnow() bool {
 	})
 	return ac.byCookie
 }
+
+// readsCookie reports whether an instruction reads a cookie, signed or not.
+func readsCookie(f *ir.Function, id ir.ID) bool {
+	return isCookie(f, id) || f.Instrs[id].Op == ir.OpCall && cookieGetter.MatchString(f.NameOf(f.Arg(id, 0)))
+}
+
+var cookieGetter = regex.NewPattern(`^get_(signed_|secure_)?cookie$`)
 
 // knowing are names of functions that find out who asks.
 var knowing = regex.NewPattern(`(?i)^_*((get_|load_|require_|fetch_)?(current_|logged_in_|session_)?(user|account|member|identity|customer|staff)|load_logged_in_user|authenticate|identify|whoami|who|auth(_middleware)?|(login|user|auth|session)_required|need_login)$`)
@@ -257,7 +264,7 @@ func (ac *access) byHeaderOnly(f *ir.Function) bool {
 				id := ir.ID(i)
 				s, _ := constText(x, id)
 				header = header || strings.EqualFold(s, "authorization") || strings.EqualFold(s, "HTTP_AUTHORIZATION")
-				cookie = cookie || ac.readsSession(x, id) || isCookie(x, id)
+				cookie = cookie || ac.readsSession(x, id) || readsCookie(x, id)
 			}
 		}
 		return header, cookie
@@ -284,7 +291,7 @@ var handsToken = regex.NewPattern(`^(OAuth2PasswordBearer|HTTPBearer|APIKeyHeade
 func (ac *access) readsSession(f *ir.Function, id ir.ID) bool {
 	switch f.Instrs[id].Op {
 	case ir.OpAttr, ir.OpGlobal, ir.OpFrom:
-		if name := f.NameOf(id); name == "current_user" || name == "session" && ac.ofClient(f, id) {
+		if name := f.NameOf(id); name == "current_user" || name == "session" && ac.ofClient(f, id) || name == "get_session" && ac.w.modules[f.Module.ID].imports["aiohttp_session"] {
 			return true
 		}
 	}

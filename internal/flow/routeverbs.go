@@ -84,7 +84,9 @@ func (ac *access) functionNamed(g *ir.Function, id ir.ID) *ir.Function {
 		case ir.OpGlobal, ir.OpFrom:
 			return ac.w.prog.Lookup(g.Module, g.NameOf(id)).Function
 		case ir.OpAttr:
-			return ac.w.prog.Lookup(g.Module, g.NameOf(g.Arg(id, 0))+"."+g.NameOf(id)).Function
+			if m := ac.w.prog.Lookup(g.Module, g.NameOf(g.Arg(id, 0))).Module; m != nil { // tickets.home
+				return ac.w.prog.Lookup(m, g.NameOf(id)).Function
+			}
 		case ir.OpCall:
 			if args := g.Args(id); len(args) == 2 {
 				id = args[1]

@@ -1,6 +1,8 @@
 """Documents, statements and a store of keys and values."""
 from aiohttp import web
 routes = web.RouteTableDef()
+
+
 def uid(r):
     if not r["user"]:
         raise web.HTTPUnauthorized()

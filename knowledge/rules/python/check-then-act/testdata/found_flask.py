@@ -2,6 +2,8 @@
 from flask import Flask, request, session, abort, g
 import sqlite3
 app = Flask(__name__)
+
+
 def db():
     return g.db
 
