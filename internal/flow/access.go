@@ -181,6 +181,7 @@ func (ac *access) findings() (out []*Candidate) {
 	out = append(out, ac.publicKeys()...)
 	out = append(out, ac.changedByGet()...)
 	out = append(out, ac.forgeryGaps()...)
+	out = append(out, ac.unbounded()...)
 	out = append(out, ac.anyOrigin()...)
 	if c, ok := ac.forgeable(); ok {
 		out = append(out, c)
