@@ -37,7 +37,7 @@ func (ac *access) changedByGet() (out []*Candidate) {
 			continue
 		}
 		id := changesByAddress(f)
-		if id == ir.NoID || linkedTo.MatchString(f.Name) || slices.ContainsFunc(ac.addresses(f), linkedTo.MatchString) || !ac.knownByCookie(f) {
+		if id == ir.NoID || linkedTo.MatchString(f.Name) || slices.ContainsFunc(ac.addresses(f), linkedTo.MatchString) || !ac.comesWithCookie(f) {
 			continue
 		}
 		out = append(out, lacking(r, f, id, "Whoever gets this address changes something by it, and pages of other sites can have a browser get it"))
@@ -220,7 +220,18 @@ func (ac *access) knownByCookie(f *ir.Function) bool {
 	if f.Class != nil && (ac.knowsByCookie(f.Class) || slices.ContainsFunc(f.Class.Bases, func(b string) bool { return lastPart(b) == "LoginRequiredMixin" })) {
 		return true
 	}
-	return ac.cookiesKnow() && !ac.byHeaderOnly(f)
+	if hooked, _ := ac.hooked(f); !hooked {
+		return false
+	}
+	return slices.ContainsFunc(ac.w.prog.Functions, func(g *ir.Function) bool {
+		return !ac.w.funcs[g.ID].test && g.Kind == ir.Def && len(ac.before(g)) > 0 && reads(g)
+	})
+}
+
+// comesWithCookie reports whether the user of an entry point, which asks for one, is known by a cookie, as far as the whole program
+// shows.
+func (ac *access) comesWithCookie(f *ir.Function) bool {
+	return ac.knownByCookie(f) || ac.cookiesKnow() && !ac.byHeaderOnly(f)
 }
 
 // cookiesKnow reports whether the program finds out by a cookie who asks, wherever it does: it keeps users in a session, or what

@@ -71,7 +71,7 @@ func (ac *access) checksForgery(f *ir.Function) bool {
 // forgeableView reports whether a view changes something for a user whom a cookie names, by a form or by its address, other than one
 // by which users come and go.
 func (ac *access) forgeableView(f *ir.Function) bool {
-	if !ac.changes(f.ID, maxChangeDepth) || !ac.known(f) && !ac.demands(f) || !ac.takesForms(f) || linkedTo.MatchString(f.Name) || !ac.knownByCookie(f) {
+	if !ac.changes(f.ID, maxChangeDepth) || !ac.known(f) && !ac.demands(f) || !ac.takesForms(f) || linkedTo.MatchString(f.Name) || !ac.comesWithCookie(f) {
 		return false
 	}
 	for i := range f.Instrs {
@@ -135,7 +135,7 @@ func passedOver(f *ir.Function) (ir.ID, string) {
 // forgeableBelow is a view with such an address that changes something for a user whom a cookie names.
 func (ac *access) forgeableBelow(begin string) *ir.Function {
 	for i, f := range ac.w.prog.Functions {
-		if ac.w.funcs[i].test || f.Kind != ir.Def || len(ac.w.funcs[i].entries) == 0 || !ac.changes(f.ID, maxChangeDepth) || !ac.known(f) && !ac.demands(f) || !ac.knownByCookie(f) {
+		if ac.w.funcs[i].test || f.Kind != ir.Def || len(ac.w.funcs[i].entries) == 0 || !ac.changes(f.ID, maxChangeDepth) || !ac.known(f) && !ac.demands(f) || !ac.comesWithCookie(f) {
 			continue
 		}
 		routed := slices.ContainsFunc(ac.w.funcs[i].entries, func(e *entry) bool { return strings.HasPrefix(strings.Trim(e.route, "/"), begin) })

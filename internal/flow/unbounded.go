@@ -233,6 +233,9 @@ func (ac *access) upload(f *ir.Function, id ir.ID) bool {
 		switch in := &f.Instrs[id]; in.Op {
 		case ir.OpParam:
 			t := f.Params[in.Aux].Type
+			if ac.w.modules[f.Module.ID].imports["litestar"] { // takes ten million bytes at most
+				return false
+			}
 			return t != nil && uploadType.MatchString(lastPart(t.Name))
 		case ir.OpAttr: // upload.file, upload.stream
 			if name := f.NameOf(id); name == "file" || name == "stream" {

@@ -74,7 +74,7 @@ func (ac *access) skippable() (out []*Candidate) {
 				message = "The client says which state comes next, and nothing asks for the present one, as other steps do"
 			}
 			out = append(out, lacking(r, f, s.sets, message))
-		case s.paid && len(ac.w.funcs[f.ID].entries) > 0 && !ac.speaksOfAny(f.ID, provesPayment, 2):
+		case s.paid && len(ac.w.funcs[f.ID].entries) > 0 && (ac.known(f) || ac.demands(f)) && !ac.speaksOfAny(f.ID, provesPayment, 2):
 			out = append(out, lacking(r, f, s.sets, "This says that something is paid, since a client says so, and nothing asks for the payment"))
 		}
 	}
