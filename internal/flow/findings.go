@@ -535,6 +535,10 @@ func (c *Candidate) describeHazard(h *hit) {
 		}
 		c.step(finding.StepSink, h.fn, h.pos, h.end, c.Message)
 	}
+	if views := h.decorated(); h.hazard.Changing && h.place == nil && len(views) > 0 {
+		c.step(finding.StepSource, views[0], views[0].Pos, views[0].Pos, "the view")
+		c.step(finding.StepSink, h.fn, h.pos, h.end, c.Message)
+	}
 	c.lowerAs(h.hazard.Confidence, "it does harm only in")
 }
 

@@ -15,7 +15,7 @@ from pymongo import MongoClient
 from werkzeug.utils import secure_filename
 
 app = Flask(__name__)
-app.config.from_mapping(UPLOADS="uploads", JWT_KEY=os.getenv("JWT_KEY", "cookbook"), MAX_CONTENT_LENGTH=None)  # want default-credential
+app.config.from_mapping(UPLOADS="uploads", JWT_KEY=os.getenv("JWT_KEY", "cookbook"), MAX_CONTENT_LENGTH=None)  # want default-credential request-size-unlimited
 CORS(app, supports_credentials=True, origins=r".*")  # want cors-credentials-for-any-origin
 mongo = MongoClient().cookbook
 env = Environment()  # want autoescape-off
