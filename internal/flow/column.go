@@ -51,6 +51,18 @@ func (a *analysis) describedColumn(id ir.ID, name string, v *Val) *Val {
 	return x.withTaint(a.column(x.taint(), key{'.', name}))
 }
 
+// awaited is what a value becomes that is awaited: itself, or the row that a query stands for.
+func (a *analysis) awaited(id ir.ID, v *Val) *Val {
+	refs := v.refs()
+	if len(refs) == 0 || refs[0].Kind != refInst {
+		return v
+	}
+	if t := a.w.base.Type(refs[0].Name); t != nil && t.Awaited != nil {
+		return a.modelled(id, t.Awaited)
+	}
+	return v
+}
+
 // columnsOf are the names that a class which a database keeps declares.
 func (w *World) columnsOf(class int32) (out []string) {
 	if !w.base.Type(w.externBase(class)).IsKept() {

@@ -85,7 +85,7 @@ type World struct {
 	reflected, oneOfOwn                                                                                                                                              *knowledge.Sink // see dispatch.go
 	markup, wsgiPage                                                                                                                                                 *knowledge.Sink // see returnedhtml.go
 
-	objectKinds, sqlKinds, quotingKinds, nosqlKinds, untrusted, startKinds, pythonKinds, pathKinds, urlKinds, redirectKinds, lineKinds, headerKinds, htmlKinds, regexKinds, sizeKinds, bindKinds, attributeKinds, csvKinds, exposureKinds, logKinds, contentKinds, archiveKinds, wholeKinds knowledge.KindMask
+	objectKinds, sqlKinds, quotingKinds, nosqlKinds, untrusted, startKinds, pythonKinds, pathKinds, urlKinds, redirectKinds, lineKinds, headerKinds, htmlKinds, pageKinds, regexKinds, sizeKinds, bindKinds, attributeKinds, csvKinds, exposureKinds, logKinds, contentKinds, archiveKinds, wholeKinds knowledge.KindMask
 
 	templates  map[string][]*ir.Module // templates of the program, by the last part of their path
 	texts      map[string]*ir.Function // and those that stand in its code, by their text
@@ -325,6 +325,7 @@ func (w *World) kinds() {
 	w.headerKinds = mask("header", "mail-header")
 	w.lineKinds = mask("header", "mail-header", "log")
 	w.htmlKinds = mask("html", "email-html")
+	w.pageKinds = w.htmlKinds | mask("served-type")
 	w.regexKinds, w.bindKinds = mask("regex"), mask("bind-password")
 	w.argumentKinds = mask("argument")
 	w.passwordKinds = mask("stored-password")

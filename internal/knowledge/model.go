@@ -114,6 +114,8 @@ type Type struct {
 	Methods map[string]*Function `yaml:"methods"`
 	// Elements is what iterating over or indexing an instance gives. An instance's own taint reaches it anyway.
 	Elements *Value `yaml:"elements"`
+	// Awaited is what awaiting an instance gives, where it is not the instance: the row that a query stands for.
+	Awaited *Value `yaml:"awaited"`
 	// Entry: methods of subclasses which the framework calls.
 	Entry []Entry `yaml:"entry"`
 	// Untracked: instances carry no taint from what they were made of (a connection made with a tainted host is not
