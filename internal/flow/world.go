@@ -75,6 +75,8 @@ type World struct {
 	kindsOf         map[knowledge.Class]knowledge.KindMask
 	exceptionSource *knowledge.Source
 	foreseenSource  *knowledge.Source // the same of an exception that the program has foreseen, by its class
+	quotingSource   *knowledge.Source // of one that may repeat what a client has sent
+	quotingParser   *knowledge.Source // of one that says what is wrong with it
 	patterns        *patternTable
 	alphabet        *alphabet
 	stringMethods   map[string]*knowledge.Function // methods of str that are sinks
@@ -378,6 +380,8 @@ func (w *World) kinds() {
 	if w.kindsOf[knowledge.Exception] != 0 {
 		w.exceptionSource = &knowledge.Source{Class: knowledge.Exception, What: "the text of an exception"}
 		w.foreseenSource = &knowledge.Source{Class: knowledge.Exception, What: "the text of an exception", Published: w.kindsOf[knowledge.Exception]}
+		w.quotingSource = &knowledge.Source{Class: knowledge.Exception, What: "the text of an exception, with what the client sent"}
+		w.quotingParser = &knowledge.Source{Class: knowledge.Exception, What: "the text of an error, with what the client sent", Only: w.mask("html")}
 	}
 	w.ssrfKinds = w.mask("ssrf", "resource")
 	w.textKinds = w.mask("path", "file-name", "ssrf", "redirect", "command", "argument", "sql")

@@ -59,3 +59,19 @@ def looked(number):
     if row.mime not in SHOWN:
         return "no", 415
     return send_file(row.path, mimetype=row.mime)
+
+
+@app.get("/kept/<int:number>")
+def kept(number):
+    row = Upload.query.get_or_404(number)
+    headers = {"X-Content-Type-Options": "nosniff"}
+    if row.mime not in SHOWN:
+        headers["Content-Disposition"] = "attachment"
+    return Response(open(row.path, "rb").read(), mimetype=row.mime, headers=headers)
+
+
+@app.get("/shown/<int:number>")
+def sniffed(number):
+    row = Upload.query.get_or_404(number)
+    headers = {"X-Content-Type-Options": "nosniff"}
+    return Response(open(row.path, "rb").read(), mimetype=row.mime, headers=headers)  # want stored-served-type
