@@ -3,14 +3,14 @@ import re
 from flask import Flask
 
 app = Flask(__name__)
-CODES = re.compile(r"\[\[(\w+\s*,?\s*)+:([^\]]*)\]\]")
+CODES = re.compile(r"\[\[(\w+\s*,?\s*)+:([^\]]*)\]\]")  # want regex-backtracking
 ONCE = re.compile(r"\[\[(\w+)(?:,\w+)*:([^\]]*)\]\]")
 SPACES = re.compile(r"\s+$")
 
 
 @app.template_filter("codes")
 def codes(text):
-    return CODES.sub(lambda m: m.group(2), text or "")  # want regex-backtracking
+    return CODES.sub(lambda m: m.group(2), text or "")
 
 
 @app.template_filter("once")
@@ -24,7 +24,7 @@ def stripped(text):
 
 
 def shortcodes(text):
-    return CODES.sub(lambda m: m.group(2), text or "")  # want regex-backtracking
+    return CODES.sub(lambda m: m.group(2), text or "")
 
 
 app.jinja_env.filters["shortcodes"] = shortcodes
