@@ -68,7 +68,7 @@ func (p *analysed) find(ctx context.Context, o Options, settings func() (*settin
 	for _, c := range found {
 		in := in
 		in.Published, in.Tests = in.Published && !c.Lifted(), c.Test
-		if p.profile.reports(c.Rule, c.Test || c.Doubtful() || c.In(p.examples), in) {
+		if p.profile.reports(c.Rule, c.Test || c.Doubtful() || c.In(p.idle), in) {
 			fr := p.rule(c.Rule)
 			r.Findings = append(r.Findings, &finding.Finding{
 				Rule: fr, Location: c.Location, Function: c.Function, Message: c.Message, Trace: c.Trace, Facts: c.Facts,
@@ -88,15 +88,15 @@ func (p *analysed) find(ctx context.Context, o Options, settings func() (*settin
 
 // An analysed program, and the review so far: everything but findings.
 type analysed struct {
-	review   *finding.Review
-	set      *source.Set
-	world    *flow.World
-	program  *program.Program
-	profile  profile
-	base     *knowledge.Base
-	secrets  []finding.Location       // which no report may show
-	examples map[string]bool          // by path: code that shows how the project is used
-	rules    map[string]*finding.Rule // by id
+	review  *finding.Review
+	set     *source.Set
+	world   *flow.World
+	program *program.Program
+	profile profile
+	base    *knowledge.Base
+	secrets []finding.Location       // which no report may show
+	idle    map[string]bool          // by path: code that nobody runs as it stands: what shows how the project is used, or cannot be imported
+	rules   map[string]*finding.Rule // by id
 }
 
 // rule is what reports need to know of a rule; the same for all findings of one.
@@ -148,7 +148,7 @@ func (p *analysed) interpret(ctx context.Context, o Options) error {
 	if err != nil {
 		return err
 	}
-	p.examples = rd.examples(p.set.Published)
+	p.idle = rd.examples(p.set.Published)
 	r.Skipped = append(r.Skipped, rd.skipped()...)
 	slices.SortStableFunc(r.Skipped, func(a, b finding.Skip) int { return strings.Compare(a.Path, b.Path) })
 	p.base, err = knowledge.Load("python", o.Models, imported(mods))
@@ -159,6 +159,11 @@ func (p *analysed) interpret(ctx context.Context, o Options) error {
 		r.Diagnostics = append(r.Diagnostics, rd.files[i].diagnostics...)
 	}
 	p.program = program.New(mods, rd.names)
+	if p.set.Oldest.Major >= 3 {
+		for _, m := range p.program.Broken() {
+			p.idle[m.File.Path] = true
+		}
+	}
 	cfg.Workers, cfg.Debug, cfg.Rank = o.Workers, o.Debug, int(p.profile)
 	cfg.Keep, cfg.Escaping = o.whole, rd.auto == template.Always
 	cfg.Operations, cfg.Arguments = operations(ctx, p.set, mods), fieldArguments(ctx, p.set, mods)

@@ -239,6 +239,14 @@ func TestDoubtful(t *testing.T) {
 		{"pickles of tasks of the own machine", "import asyncio, pickle\nasync def client(reader, writer):\n    pickle.loads(await reader.read(100))\nasync def main():\n    await asyncio.start_unix_server(client, '/run/a')\n" +
 			"    await asyncio.start_server(client, host='localhost', port=80)\n", false, true},
 		{"pickles of any machine in a module that speaks of the own", "import pickle, zmq\nOWN = 'tcp://127.0.0.1:5'\ndef serve(address):\n    s = zmq.Context().socket(zmq.PULL)\n    s.bind(address)\n    return s.recv_pyobj()\n", true, true},
+		{"pickles of a process of its own through a function", "import pickle, socket\ndef read(sock):\n    return pickle.loads(sock.recv(100))\ndef child(sock: socket.socket):\n    read(sock)\n" +
+			"def main():\n    ours, theirs = socket.socketpair()\n    child(sock=theirs)\n", false, true},
+		{"pickles of a process of its own and of whoever connects, through a function", "import pickle, socket\ndef read(sock):\n    return pickle.loads(sock.recv(100))\ndef main():\n    ours, theirs = socket.socketpair()\n    read(theirs)\n" +
+			"def serve():\n    s = socket.socket()\n    s.bind(('', 1))\n    s.listen()\n    c, _ = s.accept()\n    read(c)\n", true, true},
+		{"pickles of a server that the program chose, through a function", "import pickle, socket\nclass Peer:\n    @staticmethod\n    def read(sock):\n        return pickle.loads(sock.recv(100))\n" +
+			"def ask(address):\n    s = socket.create_connection(address)\n    return Peer.read(s)\n", false, true},
+		{"pickles of whoever connects, through a function", "import pickle, socket\nclass Peer:\n    @staticmethod\n    def read(sock):\n        return pickle.loads(sock.recv(100))\n" +
+			"def serve():\n    s = socket.socket()\n    s.bind(('', 1))\n    s.listen()\n    c, _ = s.accept()\n    return Peer.read(c)\n", true, true},
 		{"a page for processes of the own machine", "from http.server import BaseHTTPRequestHandler, HTTPServer\nclass Page(BaseHTTPRequestHandler):\n    def do_GET(self):\n" +
 			"        self.wfile.write(b'<p>' + self.path.encode())\nHTTPServer(('127.0.0.1', 80), Page).serve_forever()\n", false, true},
 		{"a page behind a proxy of the own machine", "from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer\nclass Page(BaseHTTPRequestHandler):\n    def do_GET(self):\n" +
@@ -330,6 +338,11 @@ func TestExamples(t *testing.T) {
 		"a test server of a package":     {map[string]string{"PKG-INFO": "Name: shop\n", "shop/core.py": "x = 1\n", "tests/app.py": debug}, false},
 		"a package's own server":         {map[string]string{"shop-1.0.dist-info/METADATA": "Name: shop\n", "shop/core.py": "x = 1\n", "shop/demography.py": debug}, true},
 		"a project called so":            {map[string]string{"manage.py": "x = 1\n", "demo_shop/app.py": debug}, true},
+		"a module for Python 2 alone":    {map[string]string{"setup.py": "setup(\n    python_requires='>=3.8')\n", "shop/app.py": "import urllib2\n" + debug}, false},
+		"a module that was for Python 2": {map[string]string{"setup.py": "setup(\n    python_requires='>=3.8')\n", "shop/app.py": "try:\n    import urllib2\nexcept ImportError:\n    pass\n" + debug}, true},
+		"a program for Python 2":         {map[string]string{"setup.py": "setup(\n    python_requires='>=2.7')\n", "shop/app.py": "import urllib2\n" + debug}, true},
+		"tests of a kind":                {map[string]string{"shop/core.py": "x = 1\n", "shop/systemtests/app.py": "import unittest\n" + debug}, false},
+		"what is called like tests":      {map[string]string{"shop/core.py": "x = 1\n", "shop/contests/app.py": "import unittest\n" + debug}, true},
 		"a name that begins like one":    {map[string]string{"shop/core.py": "x = 1\n", "demography/app.py": debug}, true},
 	} {
 		r, err := engine.Review(context.Background(), engine.Options{Paths: []string{testkit.Plant(t, c.files)}})

@@ -14,15 +14,15 @@ import (
 
 // chosenAbove reports whether all calls of a function that has a hit stand where the program's user has chosen what its rule is
 // about.
-func (w *World) chosenAbove(r *knowledge.Rule, h *hit, callers func(*ir.Function) []*ir.Function) bool {
-	if at := cmp.Or(placeFn(h), h.fn); r.Chosen != nil && h.hazard != nil && switchingOff.MatchString(at.Name) && r.Chosen.MatchString(at.Name) && !calledIn(callers(at), at.Name) {
+func (w *World) chosenAbove(r *knowledge.Rule, h *hit) bool {
+	if at := cmp.Or(placeFn(h), h.fn); r.Chosen != nil && h.hazard != nil && switchingOff.MatchString(at.Name) && r.Chosen.MatchString(at.Name) && !calledIn(w.callersOf(at), at.Name) {
 		return true // users of the program call it for that
 	}
 	if r.Chosen == nil || h.hazard == nil || h.place != nil || h.fn.Kind != ir.Def {
 		return false
 	}
 	calls := 0
-	for _, f := range callers(h.fn) {
+	for _, f := range w.callersOf(h.fn) {
 		for b := range f.Blocks {
 			for _, id := range f.Blocks[b].Instrs {
 				if f.Instrs[id].Op != ir.OpCall || f.NameOf(f.Arg(id, 0)) != h.fn.Name {
@@ -163,24 +163,4 @@ func (w *World) writesByDefault(f *ir.Function, place ir.BlockID) bool {
 		}
 	}
 	return false
-}
-
-// callersOf finds the functions that call one, but for test code; the table of calls is made when it is first asked for.
-func (w *World) callersOf() func(*ir.Function) []*ir.Function {
-	var by map[int32][]*ir.Function
-	return func(f *ir.Function) []*ir.Function {
-		if by == nil {
-			by = map[int32][]*ir.Function{}
-			for caller, list := range w.prog.Calls() {
-				if g := w.prog.Functions[caller]; !w.funcs[caller].test {
-					for _, callee := range list {
-						if w.prog.Functions[callee].Parent != g && !slices.Contains(by[int32(callee)], g) {
-							by[int32(callee)] = append(by[int32(callee)], g)
-						}
-					}
-				}
-			}
-		}
-		return by[f.ID]
-	}
 }

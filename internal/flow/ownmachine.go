@@ -15,15 +15,18 @@ import (
 // for such alone, or in a module all of whose sockets are bound to addresses of its own.
 func (w *World) nearOnly(f *ir.Function, pos, end int32) bool {
 	id := ir.ID(slices.IndexFunc(f.Instrs, func(in ir.Instr) bool { return in.Op == ir.OpCall && in.Pos == pos && in.End == end }))
-	if id != ir.NoID && f.Instrs[f.Arg(id, 0)].Op == ir.OpAttr && nearSocket(f, f.Arg(f.Arg(id, 0), 0)) {
+	if id != ir.NoID && f.Instrs[f.Arg(id, 0)].Op == ir.OpAttr && w.nearSocket(f, f.Arg(f.Arg(id, 0), 0), maxPassed) {
 		return true
 	}
 	return w.listensNear(f.Module)
 }
 
+// maxPassed bounds the functions through which a socket is passed on.
+const maxPassed = 4
+
 // nearSocket reports whether a register holds a socket that only processes of the same machine can be at the other end of, as the
-// function says, or the methods of its class where it is an attribute.
-func nearSocket(f *ir.Function, id ir.ID) bool {
+// function says, the methods of its class where it is an attribute, or its callers where it is a parameter.
+func (w *World) nearSocket(f *ir.Function, id ir.ID, passes int) bool {
 	for range maxHost {
 		if id == ir.NoID {
 			return false
@@ -42,7 +45,9 @@ func nearSocket(f *ir.Function, id ir.ID) bool {
 				return false
 			}
 		case ir.OpAttr:
-			return f.Class != nil && keepsNear(f, f.NameOf(id))
+			return f.Class != nil && w.keepsNear(f, f.NameOf(id), passes)
+		case ir.OpParam:
+			return passes > 0 && w.passed(f, f.Instrs[id].Aux, func(g *ir.Function, x ir.ID) bool { return w.nearSocket(g, x, passes-1) })
 		default:
 			return false
 		}
@@ -54,7 +59,7 @@ func nearSocket(f *ir.Function, id ir.ID) bool {
 var pairs = map[string]bool{"socketpair": true, "Pipe": true}
 
 // keepsNear reports whether the methods of a function's class put only such sockets into an attribute, and put one there.
-func keepsNear(f *ir.Function, name string) bool {
+func (w *World) keepsNear(f *ir.Function, name string, passes int) bool {
 	any := false
 	for _, g := range f.Module.Functions {
 		if g.Class != f.Class {
@@ -65,7 +70,7 @@ func keepsNear(f *ir.Function, name string) bool {
 			if g.Instrs[i].Op != ir.OpSetAttr || g.NameOf(id) != name || g.Instrs[unrefined(g, g.Arg(id, 1))].Op == ir.OpConst {
 				continue
 			}
-			if x := unrefined(g, g.Arg(id, 1)); g.Instrs[x].Op == ir.OpAttr || !nearSocket(g, x) {
+			if x := unrefined(g, g.Arg(id, 1)); g.Instrs[x].Op == ir.OpAttr || !w.nearSocket(g, x, passes) {
 				return false
 			}
 			any = true
@@ -111,7 +116,7 @@ func (w *World) listens(f *ir.Function, id ir.ID) (near, listens bool) {
 			name = w.externBase(c.ID)
 		}
 	}
-	if place < 0 || strings.Contains(lastPart(name), "Unix") || name == "bind" && nearSocket(f, f.Arg(callee, 0)) {
+	if place < 0 || strings.Contains(lastPart(name), "Unix") || name == "bind" && w.nearSocket(f, f.Arg(callee, 0), maxPassed) {
 		return true, true
 	}
 	args, names := f.Args(id)[1:], f.Calls[f.Instrs[id].Aux].Names

@@ -17,9 +17,9 @@ var (
 	awaits = map[string]bool{"bind": true, "bind_to_random_port": true, "listen": true, "accept": true, "start_server": true}
 )
 
-// dialed reports whether the program has connected what a register holds, as far as the function says, or the methods of its class
-// where it is an attribute: nothing there lets others connect to it.
-func dialed(f *ir.Function, id ir.ID) bool {
+// dialed reports whether the program has connected what a register holds, as far as the function says, the methods of its class
+// where it is an attribute, or its callers where it is a parameter: nothing there lets others connect to it.
+func (w *World) dialed(f *ir.Function, id ir.ID, passes int) bool {
 	if id == ir.NoID {
 		return false
 	}
@@ -29,6 +29,9 @@ func dialed(f *ir.Function, id ir.ID) bool {
 	}
 	if f.Instrs[id].Op != ir.OpAttr || f.Class == nil {
 		dialed, awaited := connects(f, func(x ir.ID) bool { return unrefined(f, x) == id }, "")
+		if f.Instrs[id].Op == ir.OpParam && !dialed && !awaited && passes > 0 {
+			return w.passed(f, f.Instrs[id].Aux, func(g *ir.Function, x ir.ID) bool { return w.dialed(g, x, passes-1) })
+		}
 		return dialed && !awaited
 	}
 	name, any := f.NameOf(id), false
@@ -84,13 +87,13 @@ func madeByDialing(f *ir.Function, id ir.ID) bool {
 }
 
 // fromDialed reports whether the call at a place of a function is of a method of a connection that the program itself has made.
-func fromDialed(f *ir.Function, pos, end int32) bool {
+func (w *World) fromDialed(f *ir.Function, pos, end int32) bool {
 	id := ir.ID(slices.IndexFunc(f.Instrs, func(in ir.Instr) bool { return in.Op == ir.OpCall && in.Pos == pos && in.End == end }))
 	if id == ir.NoID {
 		return false
 	}
 	callee := f.Arg(id, 0)
-	return f.Instrs[callee].Op == ir.OpAttr && dialed(f, f.Arg(callee, 0))
+	return f.Instrs[callee].Op == ir.OpAttr && w.dialed(f, f.Arg(callee, 0), maxPassed)
 }
 
 // clientOfItself reports whether another module of the program calls a service that one serves, by what protoc generates for its
@@ -114,5 +117,5 @@ var stub = regex.NewPattern(`^[A-Z]\w*Stub$`)
 
 // onDialed reports that of a hit's call, or that only processes of the same machine can be at the other end.
 func (w *World) onDialed(h *hit) bool {
-	return fromDialed(h.fn, h.pos, h.end) || w.nearOnly(h.fn, h.pos, h.end)
+	return w.fromDialed(h.fn, h.pos, h.end) || w.nearOnly(h.fn, h.pos, h.end)
 }

@@ -31,12 +31,12 @@ func (ac *access) races() (out []*Candidate) {
 	if r == nil {
 		return nil
 	}
-	served, callers := ac.served(), ac.w.callersOf()
+	served := ac.served()
 	for i, f := range ac.w.prog.Functions {
 		if ac.w.funcs[i].test || f.Kind != ir.Def || !served[i] && r.Rank() > ac.w.cfg.Rank {
 			continue
 		}
-		id := ac.takenAfterLook(f, callers)
+		id := ac.takenAfterLook(f)
 		if id == ir.NoID || locks(f) || slices.ContainsFunc(around(f), locking.MatchString) {
 			continue
 		}
@@ -79,7 +79,7 @@ type look struct {
 }
 
 // takenAfterLook is where a function takes what a branch before has looked at.
-func (ac *access) takenAfterLook(f *ir.Function, callers func(*ir.Function) []*ir.Function) ir.ID {
+func (ac *access) takenAfterLook(f *ir.Function) ir.ID {
 	looks, counts := looked(f)
 	if len(looks) == 0 && len(counts) == 0 {
 		return ir.NoID
@@ -89,7 +89,7 @@ func (ac *access) takenAfterLook(f *ir.Function, callers func(*ir.Function) []*i
 			switch in := &f.Instrs[id]; in.Op {
 			case ir.OpSetAttr:
 				row := untested(f, f.Arg(id, 0))
-				if scarce.MatchString(f.NameOf(id)) && !inDatabase(f, f.Arg(id, 1), 0) && (!ofParameter(f, row) && (keptRow(f, row) || ac.isUser(f, row)) || ac.givenRow(f, row, callers)) && slices.ContainsFunc(looks, func(l look) bool { return l.pos < in.Pos && sameRow(f, l.row, row) }) {
+				if scarce.MatchString(f.NameOf(id)) && !inDatabase(f, f.Arg(id, 1), 0) && (!ofParameter(f, row) && (keptRow(f, row) || ac.isUser(f, row)) || ac.givenRow(f, row)) && slices.ContainsFunc(looks, func(l look) bool { return l.pos < in.Pos && sameRow(f, l.row, row) }) {
 					return id
 				}
 			case ir.OpCall:
@@ -315,12 +315,12 @@ func ofParameter(f *ir.Function, id ir.ID) bool {
 
 // givenRow reports whether a value is a parameter for which an entry point passes a row that it has looked up, or the user who
 // asks.
-func (ac *access) givenRow(f *ir.Function, id ir.ID, callers func(*ir.Function) []*ir.Function) bool {
+func (ac *access) givenRow(f *ir.Function, id ir.ID) bool {
 	if id = untested(f, id); f.Instrs[id].Op != ir.OpParam {
 		return false
 	}
 	p := int(f.Instrs[id].Aux)
-	for _, caller := range callers(f) {
+	for _, caller := range ac.w.callersOf(f) {
 		if len(ac.w.funcs[caller.ID].entries) == 0 || locks(caller) || slices.ContainsFunc(around(caller), locking.MatchString) {
 			continue
 		}

@@ -64,7 +64,6 @@ func (ac *access) survivingSessions() (out []*Candidate) {
 	if r == nil {
 		return nil
 	}
-	callers := ac.w.callersOf()
 	for i, f := range ac.w.prog.Functions {
 		if ac.w.funcs[i].test || f.Kind != ir.Def || !slices.ContainsFunc(ac.w.funcs[i].entries, func(e *entry) bool { return e.handler.Answers() }) {
 			continue
@@ -73,7 +72,7 @@ func (ac *access) survivingSessions() (out []*Candidate) {
 			continue
 		}
 		if !slices.ContainsFunc(ac.w.prog.Functions, func(g *ir.Function) bool {
-			return !ac.w.funcs[g.ID].test && ac.keepsSessions(g) && (callsNamed(g, handing) || slices.ContainsFunc(callers(g), func(c *ir.Function) bool { return callsNamed(c, handing) }))
+			return !ac.w.funcs[g.ID].test && ac.keepsSessions(g) && (callsNamed(g, handing) || slices.ContainsFunc(ac.w.callersOf(g), func(c *ir.Function) bool { return callsNamed(c, handing) }))
 		}) {
 			return nil
 		}

@@ -105,7 +105,8 @@ type World struct {
 	spoken     sync.Map // by name of a setting: whether the program speaks of it
 	owners     owners
 	people     people
-	access     *access // made with the findings
+	access     *access                         // made with the findings
+	calledBy   func() map[int32][]*ir.Function // see callers.go
 	met        *meetings
 	declared   declarations
 	configured map[int32]*configures // what functions have to do with options
@@ -266,6 +267,7 @@ func New(p *program.Program, b *knowledge.Base, cfg Config) *World {
 	w.externs, w.shared = cells{}, sharedTypes(b)
 	w.kinds()
 	w.names = newNameTable(b.Namings(), w.vouchedRules)
+	w.calledBy = sync.OnceValue(w.findCallers)
 	if cfg.Keep {
 		w.met = &meetings{}
 	}

@@ -150,5 +150,11 @@ func testModule(name string) bool {
 
 func testFolder(part string) bool {
 	part = strings.ToLower(strings.TrimPrefix(part, "_"))
-	return part == "test" || part == "tests" || part == "testing" || part == "loadtests" || part == "itests" || strings.HasSuffix(part, "_tests")
+	if kind, ok := strings.CutSuffix(part, "tests"); ok {
+		return strings.HasSuffix(kind, "_") || slices.Contains(testKinds, kind)
+	}
+	return part == "test" || part == "testing"
 }
+
+// testKinds are what folders of tests are called by besides.
+var testKinds = []string{"", "acceptance", "api", "big", "e2e", "func", "functional", "gui", "i", "integration", "load", "perf", "performance", "regression", "smoke", "system", "ui", "unit"}
