@@ -164,9 +164,9 @@ func (m *modelCall) sink(s *knowledge.Sink) {
 			} else if m.a.displayed(v) {
 				atoms = m.a.inDisplay(atoms)
 			}
-			secrets := m.a.secretsInside(m.id, v)
+			secrets := joinTaint(m.a.secretsInside(m.id, v), m.a.headersInside(reg))
 			for i := 0; p.Base == knowledge.PortArgs && i < len(m.args); i++ {
-				secrets = joinTaint(secrets, m.a.secretsInside(m.id, m.args[i].val))
+				secrets = joinTaint(secrets, joinTaint(m.a.secretsInside(m.id, m.args[i].val), m.a.headersInside(m.args[i].id)))
 			}
 			atoms = joinTaint(secrets, atoms)
 		}

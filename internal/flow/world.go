@@ -77,6 +77,7 @@ type World struct {
 	foreseenSource  *knowledge.Source // the same of an exception that the program has foreseen, by its class
 	quotingSource   *knowledge.Source // of one that may repeat what a client has sent
 	quotingParser   *knowledge.Source // of one that says what is wrong with it
+	headersSource   *knowledge.Source // all headers of a request, what proves who calls among them
 	patterns        *patternTable
 	alphabet        *alphabet
 	stringMethods   map[string]*knowledge.Function // methods of str that are sinks
@@ -336,6 +337,7 @@ func (w *World) kinds() {
 	w.nameKinds = mask("file-name")
 	w.entityKinds = mask("xxe", "entity-expansion")
 	w.logKinds = mask("log")
+	w.headersSource = &knowledge.Source{Class: knowledge.Secret, What: "all that a request says of who calls", Only: w.logKinds}
 	w.attributeKinds, w.csvKinds, w.exposureKinds = mask("attributes"), mask("csv"), mask("exposure")
 	w.sizeKinds = mask("regex", "decompress")
 	w.archiveKinds = mask("archive")

@@ -484,6 +484,8 @@ type Guard struct {
 type Store struct {
 	From Port `yaml:"from"` // a port
 	Into Port `yaml:"into"` // a port with or without a path: "self[section][option]", "self[]"
+	// Source is what each element has in it from then on, in whatever order they are: a list that was shuffled.
+	Source *Source `yaml:"source"`
 }
 
 // A Call says that a function passed as an argument is called.
