@@ -43,6 +43,7 @@ type Candidate struct {
 
 	branch   branchCall // the call that is at fault
 	returned string     // of data that a function returns to a framework, its name
+	row      bool       // the data are a row: that one function gets it from the next says nothing
 	back     string     // of data that come back from a function, the name of the last
 
 	far   bool               // the call that is at fault is far from the sink
@@ -499,6 +500,7 @@ func (c *Candidate) describeFlow(w *World, h *hit, name string) (what string) {
 		c.lower("a type on the way is assumed from a name")
 	}
 	if h.atom.stored() {
+		c.row = true
 		w.kept.describe(c, h)
 	}
 	if src.Source == librarySource {
@@ -587,7 +589,7 @@ func (c *Candidate) Doubtful() bool {
 		}
 	}
 	for _, s := range c.Trace {
-		if s.Kind == finding.StepCall || s.Kind == finding.StepReturn {
+		if s.Kind == finding.StepCall || s.Kind == finding.StepReturn && !(c.row && calls > 0) {
 			calls++
 		}
 	}
