@@ -133,9 +133,9 @@ var quoters = map[string]bool{"int": true, "float": true, "strptime": true, "fro
 
 // quotes reports whether the exception that a clause catches may repeat what clients have sent: a call that may raise it is given such
 // data. Of exceptions that say what is wrong with the input this is known of few. Packages that others install show errors to those who
-// run them.
+// run or call them.
 func (a *analysis) quotes(in *ir.Instr, own bool) bool {
-	if a.w.cfg.Published {
+	if a.w.cfg.Published || a.w.cfg.Library {
 		return false
 	}
 	for i := range a.f.Instrs {

@@ -53,13 +53,13 @@ const maxTold = 24
 
 // headersInside are all headers, or all cookies, of a request that what is written out shows: dict(request.headers).
 func (a *analysis) headersInside(shown ir.ID) []Atom {
-	if shown == ir.NoID {
-		return nil
-	}
 	rest := []ir.ID{shown}
 	for n := 0; len(rest) > 0 && n < maxTold; n++ {
 		id := rest[len(rest)-1]
 		rest = rest[:len(rest)-1]
+		if id == ir.NoID { // no format
+			continue
+		}
 		switch in := &a.f.Instrs[id]; in.Op {
 		case ir.OpFormat, ir.OpConvert, ir.OpBinary, ir.OpTuple:
 			rest = append(rest, a.f.Args(id)...)
