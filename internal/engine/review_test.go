@@ -247,6 +247,8 @@ func TestDoubtful(t *testing.T) {
 			"def ask(address):\n    s = socket.create_connection(address)\n    return Peer.read(s)\n", false, true},
 		{"pickles of whoever connects, through a function", "import pickle, socket\nclass Peer:\n    @staticmethod\n    def read(sock):\n        return pickle.loads(sock.recv(100))\n" +
 			"def serve():\n    s = socket.socket()\n    s.bind(('', 1))\n    s.listen()\n    c, _ = s.accept()\n    return Peer.read(c)\n", true, true},
+		{"a cookie that keeps what a visitor prefers", head + "@app.get('/')\ndef f():\n    r = make_response('')\n    r.set_cookie('theme', 'dark', httponly=True, samesite='Lax')\n    return r\n", false, true},
+		{"a cookie", head + "@app.get('/')\ndef f():\n    r = make_response('')\n    r.set_cookie('basket', '1', httponly=True, samesite='Lax')\n    return r\n", true, true},
 		{"a page for processes of the own machine", "from http.server import BaseHTTPRequestHandler, HTTPServer\nclass Page(BaseHTTPRequestHandler):\n    def do_GET(self):\n" +
 			"        self.wfile.write(b'<p>' + self.path.encode())\nHTTPServer(('127.0.0.1', 80), Page).serve_forever()\n", false, true},
 		{"a page behind a proxy of the own machine", "from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer\nclass Page(BaseHTTPRequestHandler):\n    def do_GET(self):\n" +

@@ -123,13 +123,16 @@ func (a *analysis) events() []nameEvent {
 				at(byID[in.Name], b, f.NameOf(id), f.Arg(id, 1))
 				entries(byID[in.Name], f.NameOf(id), f.Arg(id, 1), at)
 			case ir.OpSetIndex:
-				container := a.bearerName(f.Arg(id, 0))      // tokens[user] = ...
-				if k, ok := constText(f, f.Arg(id, 1)); ok { // the key says what the entry is, or else whose: passwords["admin"] = ...
+				container := a.bearerName(f.Arg(id, 0))                  // tokens[user] = ...
+				if k, ok := constText(f, a.untested(f.Arg(id, 1))); ok { // the key says what the entry is, or else whose: passwords["admin"] = ...
 					at(a.w.names.of(k), knowledge.Key, k, f.Arg(id, 2))
 					at(a.w.names.of(container), knowledge.Entries, container, f.Arg(id, 2))
 					break
 				}
 				at(a.w.names.of(container), knowledge.Key, container, f.Arg(id, 2))
+				if k := a.beginningName(f.Arg(id, 1)); k != "" {
+					at(a.w.names.of(k), knowledge.Key, k, f.Arg(id, 2))
+				}
 			case ir.OpDict:
 				args := f.Args(id)
 				if ofNames(f, args) {
@@ -180,6 +183,9 @@ func (a *analysis) events() []nameEvent {
 					if k, ok := constText(f, args[1]); ok {
 						at(a.w.names.of(k), knowledge.Pair, k, args[2])
 					}
+				}
+				if name, written := writtenInto(f, id); name != "" {
+					at(a.w.names.of(name), knowledge.Into, name, written)
 				}
 				for i, name := range names {
 					at(a.w.names.of(name), knowledge.Argument, name, args[i+1])

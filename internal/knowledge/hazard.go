@@ -163,12 +163,13 @@ const (
 	Length                  // the least length of something of the name, as it is compared: len(password) < 6
 	Begun                   // a text that something of the name is asked whether it begins with
 	Passed                  // the only argument without a name, by the name of the function or method that is called
+	Into                    // what is written into a file of the name, without folder and ending
 )
 
 // A BearerMask is a set of bearers, one bit each; the empty set stands for settings and all that comes before Result.
 type BearerMask uint16
 
-var bearerWords = []string{"variable", "global", "attribute", "key", "parameter", "argument", "result", "compared", "fallback", "entry", "setting", "pair", "length", "begun", "passed"}
+var bearerWords = []string{"variable", "global", "attribute", "key", "parameter", "argument", "result", "compared", "fallback", "entry", "setting", "pair", "length", "begun", "passed", "file"}
 
 // Has reports whether a naming speaks of a bearer.
 func (m BearerMask) Has(b Bearer) bool {

@@ -34,7 +34,7 @@ def add(book_id):
     cart = current_cart()
     cart.add(book_id, int(request.form.get("amount", 1)))
     answer = make_response(redirect(url_for("catalog.index")))
-    answer.set_cookie(COOKIE, cart.dump(), httponly=True, samesite="Lax")
+    answer.set_cookie(COOKIE, cart.dump(), httponly=True, secure=True, samesite="Lax")
     return answer
 
 

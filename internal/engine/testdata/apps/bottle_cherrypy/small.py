@@ -43,7 +43,7 @@ def login():
     c.execute("SELECT id FROM users WHERE user='{}' AND password='{}'".format(user, password))  # want sql-injection
     row = c.fetchone()
     if row:
-        response.set_cookie('id', str(row[0]))
+        response.set_cookie('id', str(row[0]))  # want any-cookie-without-secure
         redirect(request.forms.get('next') or '/')  # want open-redirect
     abort(401, 'no')
 

@@ -46,7 +46,7 @@ class Enter(Base):
         name = self.get_body_argument("name")
         row = con.execute("select * from members where name = ?", (name,)).fetchone()
         if row and row["pw"] == hashlib.md5(self.get_body_argument("pw").encode()).hexdigest():  # want weak-password-hash
-            self.set_secure_cookie("member", str(row["id"]), expires_days=365)  # want cookie-without-secure token-never-expires
+            self.set_secure_cookie("member", str(row["id"]), expires_days=365)  # want any-cookie-without-secure token-never-expires
             self.redirect(self.get_argument("next", "/"))  # want open-redirect
         else:
             self.set_status(403)

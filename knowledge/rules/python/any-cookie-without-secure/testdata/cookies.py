@@ -82,3 +82,19 @@ def application_secured(environ, start_response):
 
 def serve():
     make_server("127.0.0.1", 8000, application).serve_forever()
+
+
+@app.get("/role")
+def role():
+    response = make_response("ok")
+    response.set_cookie("role", "clerk")  # want any-cookie-without-secure
+    response.set_cookie("basket", request.args["basket"], secure=False)  # want any-cookie-without-secure
+    return response
+
+
+@app.get("/out")
+def out():
+    response = make_response("ok")
+    response.set_cookie("role", "", max_age=0)
+    response.set_cookie("basket", request.args["basket"], secure=True, httponly=True)
+    return response
