@@ -167,6 +167,7 @@ func (ac *access) findings() (out []*Candidate) {
 	out = append(out, ac.sendsUnlimited()...)
 	out = append(out, ac.stateless()...)
 	out = append(out, ac.readableSecrets()...)
+	out = append(out, ac.seededAccounts()...)
 	out = append(out, ac.publicKeys()...)
 	out = append(out, ac.changedByGet()...)
 	out = append(out, ac.anyOrigin()...)

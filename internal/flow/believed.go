@@ -55,23 +55,62 @@ func (a *analysis) unbelieved(id ir.ID) bool {
 	return looked
 }
 
-// verifiedBeside reports whether the function of a hit has another call of the same name that is no such defect itself: the token is
-// looked at before it is verified.
+// verifiedBeside reports whether the function of a hit has another call of the same name on its way that is no such defect itself: the
+// token is looked at before it is verified. What another branch verifies
+// says nothing of this one where the token itself says which is taken.
 func (w *World) verifiedBeside(h *hit) bool {
 	id := h.instrAt(ir.OpCall)
 	if !h.hazard.Sole || id == ir.NoID {
 		return false
 	}
-	name := h.fn.NameOf(h.fn.Arg(id, 0))
+	name, block := h.fn.NameOf(h.fn.Arg(id, 0)), blockOf(h.fn, id)
 	for i := range h.fn.Instrs {
 		in, x := &h.fn.Instrs[i], ir.ID(i)
 		if x == id || in.Op != ir.OpCall || h.fn.NameOf(h.fn.Arg(x, 0)) != name {
+			continue
+		}
+		if len(h.fn.Args(id)) > 1 && apartBy(h.fn, block, blockOf(h.fn, x), unrefined(h.fn, h.fn.Arg(id, 1))) {
 			continue
 		}
 		if s := w.funcs[h.fn.ID].summary; s == nil || !slices.ContainsFunc(s.Hits, func(o hit) bool {
 			return o.hazard != nil && o.hazard.Rule == h.hazard.Rule && o.fn == h.fn && o.pos == in.Pos
 		}) {
 			return true
+		}
+	}
+	return false
+}
+
+// apartBy reports whether a branch on what a value says leads to two blocks, to one on each side.
+func apartBy(f *ir.Function, x, y ir.BlockID, value ir.ID) bool {
+	for b := range f.Blocks {
+		succs, instrs := f.Blocks[b].Succs, f.Blocks[b].Instrs
+		if len(succs) != 2 || len(instrs) == 0 || f.Instrs[instrs[len(instrs)-1]].Op != ir.OpIf {
+			continue
+		}
+		leads := func(side int, to ir.BlockID) bool { return reaches(f, succs[side], to, ir.BlockID(b)) }
+		if (leads(0, x) && !leads(1, x) && leads(1, y) && !leads(0, y) || leads(1, x) && !leads(0, x) && leads(0, y) && !leads(1, y)) &&
+			madeFrom(f, f.Arg(instrs[len(instrs)-1], 0), value) {
+			return true
+		}
+	}
+	return false
+}
+
+// maxMadeFrom bounds the registers that one is followed back through.
+const maxMadeFrom = 32
+
+// madeFrom reports whether a register is computed from another one.
+func madeFrom(f *ir.Function, id, from ir.ID) bool {
+	seen := []ir.ID{id}
+	for i := 0; i < len(seen); i++ {
+		if seen[i] == from {
+			return true
+		}
+		for _, x := range f.Args(seen[i]) {
+			if x != ir.NoID && len(seen) < maxMadeFrom && !slices.Contains(seen, x) {
+				seen = append(seen, x)
+			}
 		}
 	}
 	return false
