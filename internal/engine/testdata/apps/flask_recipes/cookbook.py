@@ -187,4 +187,4 @@ app.add_url_rule("/account", view_func=Account.as_view("account"))
 app.add_url_rule("/cooks/<cook>", view_func=Moderation.as_view("moderation"))
 
 if __name__ == "__main__":
-    app.run(debug=bool(os.getenv("DEBUG", "1")))  # want insecure-by-default
+    app.run(debug=bool(os.getenv("DEBUG", "1")))  # want debug-on-by-default
