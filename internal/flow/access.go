@@ -53,6 +53,10 @@ type access struct {
 	ranks       map[string]bool    // columns of users that say what these may do
 	rankWords   map[string]bool    // what these columns are compared with, of those who may do more
 	computed    map[string]bool    // columns that the program works out
+	cookieOnce  sync.Once
+	byCookie    bool // the program knows by a cookie who asks
+	verbsOnce   sync.Once
+	verbs       map[int32]string // by function, the methods that its routes name
 	showing     sync.Once
 	shown       map[string]bool // tables of which views for everybody show rows
 }
@@ -123,7 +127,14 @@ const missingAuthentication = "missing-authentication"
 // lacking is a finding at an instruction, of a rule about what nothing asks for: names speak for it, and so it is less than sure.
 func lacking(r *knowledge.Rule, f *ir.Function, id ir.ID, message string) *Candidate {
 	in := &f.Instrs[id]
-	return &Candidate{Rule: r, Location: at(f, in.Pos, in.End), Function: qualified(f), Message: message, Confidence: finding.ConfidenceMedium}
+	c := &Candidate{Rule: r, Location: at(f, in.Pos, in.End), Function: qualified(f), Message: message, Confidence: finding.ConfidenceMedium}
+	if f.Kind == ir.Def {
+		c.Trace = finding.Trace{
+			{Kind: finding.StepSource, Location: at(f, f.Pos, f.Pos), Function: c.Function, Message: "nothing in here asks"},
+			{Kind: finding.StepSink, Location: c.Location, Function: c.Function, Message: "before this is done"},
+		}
+	}
+	return c
 }
 
 // findings are what the program lacks.
@@ -174,6 +185,8 @@ func (ac *access) findings() (out []*Candidate) {
 	out = append(out, ac.seededAccounts()...)
 	out = append(out, ac.publicKeys()...)
 	out = append(out, ac.changedByGet()...)
+	out = append(out, ac.forgeryGaps()...)
+	out = append(out, ac.unbounded()...)
 	out = append(out, ac.anyOrigin()...)
 	if c, ok := ac.forgeable(); ok {
 		out = append(out, c)

@@ -15,8 +15,8 @@ import (
 const negativeAmount = "negative-amount-accepted"
 
 var (
-	amountName = regex.NewPattern(`(?i)^(\w*_)?(amount|qty|quantity|cents|count|nights|points|units|pieces|seats|tickets|coins|credits|sum|price|how_many|number_of_\w+)$`)
-	valueName  = regex.NewPattern(`(?i)^(\w*_)?(balance|credits?|points|karma|coins|wallet|stock|prices?|total|costs?|fees?|rates?|nights|cents|amount|budget|money|funds)(_\w+)?$`)
+	amountName = regex.NewPattern(`(?i)^(\w*_)?(amount|qty|quantity|cents|count|nights|points|units|pieces|seats|tickets|coins|credits|sum|price|how_many|number_of_\w+|minutes|hours|km|kwh|value|delta|discount|deposit)$`)
+	valueName  = regex.NewPattern(`(?i)^(\w*_)?(balance|credits?|points|karma|coins|wallet|stock|prices?|total|costs?|fees?|rates?|nights|cents|amount|budget|money|funds|paid|refunded|spent|minutes|hours|allowance|deposit)(_\w+)?$`)
 	takingSQL  = regex.NewPattern(`(?is)^\s*update\b.*\bset\b[^=]*\b\w*(?:balance|credit|points|karma|coins|wallet|stock|budget|funds|cents)\w*\s*=\s*\w+\s*-\s*(?:\?|%s|%\(|:\w|\$\d)`)
 	madeNumber = regex.NewPattern(`^(int|float|Decimal)$`)
 	positive   = regex.NewPattern(`(?i)^(Positive\w+|con(int|float|decimal)|NonNeg\w+|Unsigned\w+)$`)
@@ -37,7 +37,7 @@ func (ac *access) negative() (out []*Candidate) {
 			continue
 		}
 		number := func(id ir.ID, any bool) bool { return ac.number(f, id, any) }
-		if id := takesNumber(f, number); id != ir.NoID {
+		if id := takesNumber(f, number); id != ir.NoID && !ac.speaksOfAny(f.ID, signedMessage, 1) { // nobody else makes such messages
 			out = append(out, lacking(r, f, id, r.Message))
 		} else if g, id, call := ac.handsNumber(f); id != ir.NoID && !told[g] {
 			told[g] = true
@@ -139,7 +139,7 @@ func takesNumber(f *ir.Function, number func(id ir.ID, any bool) bool) ir.ID {
 					continue
 				}
 				left, right := f.Arg(id, 0), f.Arg(id, 1)
-				any := in.Flag == ir.Mul
+				any := in.Flag == ir.Mul || computedThere(f, left) // F("minutes") + n
 				if ofValue(f, left, in.Flag) && number(right, any) || in.Flag != ir.Sub && ofValue(f, right, in.Flag) && number(left, any) {
 					return id
 				}
@@ -148,6 +148,9 @@ func takesNumber(f *ir.Function, number func(id ir.ID, any bool) bool) ir.ID {
 				}
 			case ir.OpCall:
 				args := f.Args(id)
+				if collectionOf(f, id) != "" && len(args) > 2 && slices.ContainsFunc(args[2:], func(x ir.ID) bool { return incremented(f, x, number, 0) }) {
+					return id
+				}
 				if s, n := passedStatement(f, args); n > 0 && takingSQL.MatchString(s) && slices.ContainsFunc(args[n+1:], func(x ir.ID) bool {
 					return number(x, false) || f.Instrs[x].Op == ir.OpTuple && slices.ContainsFunc(f.Args(x), func(y ir.ID) bool { return number(y, false) })
 				}) {
@@ -157,6 +160,39 @@ func takesNumber(f *ir.Function, number func(id ir.ID, any bool) bool) ir.ID {
 		}
 	}
 	return ir.NoID
+}
+
+// computedThere reports whether a value is a column as the database has it: F("minutes").
+func computedThere(f *ir.Function, id ir.ID) bool {
+	id = untested(f, id)
+	return f.Instrs[id].Op == ir.OpCall && f.NameOf(f.Arg(id, 0)) == "F"
+}
+
+// incremented reports whether a change of documents adds a number to what somebody owns or pays: {"$inc": {"balance": -cents}}.
+func incremented(f *ir.Function, id ir.ID, number func(id ir.ID, any bool) bool, depth int) bool {
+	if id = unrefined(f, id); f.Instrs[id].Op != ir.OpDict || depth > 1 {
+		return false
+	}
+	for args := f.Args(id); len(args) > 1; args = args[2:] {
+		if args[0] == ir.NoID {
+			continue
+		}
+		switch k, _ := constText(f, args[0]); {
+		case depth == 0:
+			if k == "$inc" && incremented(f, args[1], number, 1) {
+				return true
+			}
+		case valueName.MatchString(k):
+			x := untested(f, args[1])
+			if f.Instrs[x].Op == ir.OpUnary {
+				x = f.Arg(x, 0)
+			}
+			if number(x, true) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // covered reports whether a function compares what a number is taken from with that number: if account.left < n.
@@ -259,7 +295,7 @@ func ofValue(f *ir.Function, id ir.ID, operator uint8) bool {
 	case ir.OpIndex:
 		return valueName.MatchString(bearerName(f, id)) || operator == ir.Mul && valueName.MatchString(bearerName(f, f.Arg(id, 0)))
 	case ir.OpCall:
-		if args := f.Args(id); f.NameOf(args[0]) == "F" && len(args) == 2 {
+		if args := f.Args(id); computedThere(f, id) && len(args) == 2 {
 			s, _ := constText(f, args[1])
 			return valueName.MatchString(s)
 		}

@@ -505,7 +505,7 @@ func (a *analysis) unresolved(id ir.ID, callee *Val, c *callArgs) *Val {
 	if a.f.Instrs[calleeID].Op != ir.OpAttr && len(callee.refs()) == 0 {
 		// A handler that somebody has registered for an error makes of it what may be shown.
 		given = mapAtoms(given, func(x Atom) Atom {
-			if x.Origin.Source != nil && (x.Origin.Source == a.w.exceptionSource || x.Origin.Source == a.w.foreseenSource) {
+			if x.Origin.Source != nil && x.Origin.Source.Class == knowledge.Exception {
 				x.Kinds = 0
 			}
 			return x

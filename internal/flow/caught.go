@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/knowledge"
 	"github.com/touchstone-sec/touchstone/internal/regex"
 )
 
@@ -103,14 +104,52 @@ func (a *analysis) exceptions(class *Val) bool {
 // caught is the exception that an except clause binds: its text may tell a client too much.
 func (a *analysis) caught(id ir.ID, in *ir.Instr) *Val {
 	v := &Val{Refs: []Ref{{Kind: refInst, Name: "builtins.Exception"}}}
-	if a.w.exceptionSource != nil && !a.ownMessage(id) && !a.parsesOnly(in) {
-		s := a.w.exceptionSource
-		if args := a.f.Args(id); len(args) > 0 && !a.unforeseen(args[0]) {
-			s = a.w.foreseenSource
-		}
-		v.Taint = a.source(id, s)
+	if a.w.exceptionSource == nil {
+		return a.carried(id, in, v)
+	}
+	own := a.ownMessage(id) || a.parsesOnly(in)
+	switch quotes := a.quotes(in, own); {
+	case own && quotes:
+		v.Taint = a.source(id, a.w.quotingParser)
+	case own:
+	case !a.unforeseenBy(id) && !quotes:
+		v.Taint = a.source(id, a.w.foreseenSource)
+	case quotes:
+		v.Taint = a.source(id, a.w.quotingSource)
+	default:
+		v.Taint = a.source(id, a.w.exceptionSource)
 	}
 	return a.carried(id, in, v)
+}
+
+// unforeseenBy reports whether an except clause catches what nobody has foreseen.
+func (a *analysis) unforeseenBy(id ir.ID) bool {
+	args := a.f.Args(id)
+	return len(args) == 0 || a.unforeseen(args[0])
+}
+
+// quoters are calls whose errors repeat what they were given: invalid literal for int() with base 10: '<script>'.
+var quoters = map[string]bool{"int": true, "float": true, "strptime": true, "fromisoformat": true, "isoparse": true, "safe_load": true}
+
+// quotes reports whether the exception that a clause catches may repeat what clients have sent: a call that may raise it is given such
+// data. Of exceptions that say what is wrong with the input this is known of few. Packages that others install show errors to those who
+// run or call them.
+func (a *analysis) quotes(in *ir.Instr, own bool) bool {
+	if a.w.cfg.Published || a.w.cfg.Library {
+		return false
+	}
+	for i := range a.f.Instrs {
+		call := &a.f.Instrs[i]
+		if call.Op != ir.OpCall || call.Pos < in.Aux || call.Pos >= in.Pos || own && !quoters[a.f.NameOf(a.f.Arg(ir.ID(i), 0))] {
+			continue
+		}
+		for _, x := range a.f.Args(ir.ID(i))[1:] {
+			if slices.ContainsFunc(a.vals[x].taint(), func(x Atom) bool { return x.is(knowledge.Untrusted) && x.Kinds&a.w.htmlKinds != 0 }) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // unforeseen are classes of exceptions that say what nobody has foreseen: all of them, and those of databases, whose texts hold

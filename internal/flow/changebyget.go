@@ -28,22 +28,32 @@ var (
 // changedByGet are the places where such views change what the program keeps.
 func (ac *access) changedByGet() (out []*Candidate) {
 	r := ac.rule(missingForgeryCheck)
-	if r == nil || !ac.asked {
+	if r == nil || !ac.asked && !ac.cookiesKnow() {
 		return nil
 	}
 	for i, f := range ac.w.prog.Functions {
 		fs := &ac.w.funcs[i]
-		if fs.test || f.Kind != ir.Def || len(fs.entries) == 0 || !ac.changing[f.ID] || !ac.answersGet(f) || !ac.known(f) {
+		if fs.test || f.Kind != ir.Def || len(fs.entries) == 0 || !ac.changing[f.ID] || !ac.answersGet(f) || !ac.known(f) && !ac.demands(f) {
 			continue
 		}
 		id := changesByAddress(f)
-		if id == ir.NoID || linkedTo.MatchString(f.Name) || slices.ContainsFunc(ac.addresses(f), linkedTo.MatchString) || !ac.knownByCookie(f) {
+		if id == ir.NoID || linkedTo.MatchString(f.Name) || slices.ContainsFunc(ac.addresses(f), linkedTo.MatchString) || !ac.comesWithCookie(f) {
 			continue
 		}
 		out = append(out, lacking(r, f, id, "Whoever gets this address changes something by it, and pages of other sites can have a browser get it"))
 	}
 	return out
 }
+
+// demands reports whether an entry point calls a function of the program that demands something of who asks, and turns others away.
+func (ac *access) demands(f *ir.Function) bool {
+	return slices.ContainsFunc(ac.w.prog.Calls()[f.ID], func(c int32) bool {
+		g := ac.w.prog.Functions[c]
+		return demander.MatchString(g.Name) && len(ac.w.funcs[c].entries) == 0 && ac.own(g).refuses
+	})
+}
+
+var demander = regex.NewPattern(`(?i)^_*(require|ensure|need|must|check|only|assert)_?\w+$|^(get_)?(current_|logged_in_)?(user|member|account|customer|staff|operator|identity)(_?id)?$`)
 
 // answersGet reports whether an entry point is called for requests that get something, as far as it is known, and does not look at
 // how it was called or at what was sent.
@@ -83,6 +93,9 @@ func (ac *access) answersGet(f *ir.Function) bool {
 				return false
 			}
 		}
+	}
+	if verbs, placed := ac.verbsOf(f); placed && !told {
+		return verbs == "" || strings.Contains(verbs, "GET")
 	}
 	switch {
 	case told:
@@ -127,6 +140,9 @@ func changesByAddress(f *ir.Function) ir.ID {
 				continue
 			}
 			callee := args[0]
+			if f.Instrs[callee].Op == ir.OpAttr && (f.NameOf(callee) == "save" || f.NameOf(callee) == "commit") && setsFound(f, id) {
+				return id
+			}
 			if f.Instrs[callee].Op != ir.OpAttr || !rowsTaken.MatchString(f.NameOf(callee)) && !updatesRows(f, callee) {
 				continue
 			}
@@ -139,6 +155,21 @@ func changesByAddress(f *ir.Function) ir.ID {
 		}
 	}
 	return ir.NoID
+}
+
+// setsFound reports whether a function gives a row that the address names another value, before a call that keeps it.
+func setsFound(f *ir.Function, keep ir.ID) bool {
+	for i := range f.Instrs {
+		id := ir.ID(i)
+		if f.Instrs[i].Op != ir.OpSetAttr || f.Instrs[i].Pos > f.Instrs[keep].Pos || merelyNoted.MatchString(f.NameOf(id)) {
+			continue
+		}
+		row := awaited(f, untested(f, f.Arg(id, 0)))
+		if f.Instrs[row].Op == ir.OpCall && !newRow(f, row) && (ofAddress(f, row) || f.NameOf(f.Arg(row, 0)) == "get_object") {
+			return true
+		}
+	}
+	return false
 }
 
 // ofAddress reports whether a value is made of a part of the address that a view was called by.
@@ -197,11 +228,81 @@ func (ac *access) knownByCookie(f *ir.Function) bool {
 	})
 }
 
+// comesWithCookie reports whether the user of an entry point, which asks for one, is known by a cookie, as far as the whole program
+// shows.
+func (ac *access) comesWithCookie(f *ir.Function) bool {
+	return ac.knownByCookie(f) || ac.cookiesKnow() && !ac.byHeaderOnly(f)
+}
+
+// cookiesKnow reports whether the program finds out by a cookie who asks, wherever it does: it keeps users in a session, or what
+// stands before its views reads a cookie.
+func (ac *access) cookiesKnow() bool {
+	ac.cookieOnce.Do(func() {
+		ac.byCookie = slices.ContainsFunc(ac.w.prog.Functions, func(g *ir.Function) bool {
+			if ac.w.funcs[g.ID].test || g.Kind != ir.Def {
+				return false
+			}
+			before := len(ac.before(g)) > 0 || knowing.MatchString(g.Name) || g.Class != nil && slices.ContainsFunc(g.Class.Bases, func(b string) bool { return strings.HasSuffix(b, "AuthenticationBackend") })
+			for i := range g.Instrs {
+				if id := ir.ID(i); ac.readsSession(g, id) || before && readsCookie(g, id) && !strings.Contains(strings.ToLower(bearerName(g, id)), "csrf") {
+					return true
+				}
+			}
+			return false
+		})
+	})
+	return ac.byCookie
+}
+
+// readsCookie reports whether an instruction reads a cookie, signed or not.
+func readsCookie(f *ir.Function, id ir.ID) bool {
+	return isCookie(f, id) || f.Instrs[id].Op == ir.OpCall && cookieGetter.MatchString(f.NameOf(f.Arg(id, 0)))
+}
+
+var cookieGetter = regex.NewPattern(`^get_(signed_|secure_)?cookie$`)
+
+// knowing are names of functions that find out who asks.
+var knowing = regex.NewPattern(`(?i)^_*((get_|load_|require_|fetch_)?(current_|logged_in_|session_)?(user|account|member|identity|customer|staff)|load_logged_in_user|authenticate|identify|whoami|who|auth(_middleware)?|(login|user|auth|session)_required|need_login)$`)
+
+// byHeaderOnly reports whether a guard of an entry point reads the header of a token, and no cookie: browsers add none by themselves.
+func (ac *access) byHeaderOnly(f *ir.Function) bool {
+	header := func(g *ir.Function) (header, cookie bool) {
+		for _, x := range g.Module.Functions {
+			if x != g && !within(x, g) {
+				continue
+			}
+			for i := range x.Instrs {
+				id := ir.ID(i)
+				s, _ := constText(x, id)
+				header = header || strings.EqualFold(s, "authorization") || strings.EqualFold(s, "HTTP_AUTHORIZATION")
+				cookie = cookie || ac.readsSession(x, id) || readsCookie(x, id)
+			}
+		}
+		return header, cookie
+	}
+	for _, name := range around(f) {
+		if handsToken.MatchString(name) {
+			return true
+		}
+		g := ac.w.prog.Lookup(f.Module, name).Function
+		if g == nil {
+			continue
+		}
+		if h, c := header(g); h && !c {
+			return true
+		}
+	}
+	return false
+}
+
+// handsToken are names of what has a token in a header prove who asks.
+var handsToken = regex.NewPattern(`^(OAuth2PasswordBearer|HTTPBearer|APIKeyHeader|oauth2_scheme|jwt_required|token_required|TokenAuthentication|JWTAuthentication|JSONWebTokenAuthentication)$`)
+
 // readsSession reports whether an instruction reads what a session, or the cookie of a login, says of who asks.
 func (ac *access) readsSession(f *ir.Function, id ir.ID) bool {
 	switch f.Instrs[id].Op {
 	case ir.OpAttr, ir.OpGlobal, ir.OpFrom:
-		if name := f.NameOf(id); name == "current_user" || name == "session" && ac.ofClient(f, id) {
+		if name := f.NameOf(id); name == "current_user" || name == "session" && ac.ofClient(f, id) || name == "get_session" && ac.w.modules[f.Module.ID].imports["aiohttp_session"] {
 			return true
 		}
 	}

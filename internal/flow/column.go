@@ -12,7 +12,7 @@ import (
 // This file holds the columns of what a database keeps: by which name stored data were read, and which names mean numbers.
 
 // maxColumns bounds how many names on the way to stored data are told apart: row.author.name.
-const maxColumns = 3
+const maxColumns = 4
 
 // column is the data of a part of a value: stored data are known by the name under which they are read.
 func (a *analysis) column(atoms []Atom, k key) []Atom {
@@ -49,6 +49,18 @@ func (a *analysis) describedColumn(id ir.ID, name string, v *Val) *Val {
 	}
 	x := a.modelled(id, c)
 	return x.withTaint(a.column(x.taint(), key{'.', name}))
+}
+
+// awaited is what a value becomes that is awaited: itself, or the row that a query stands for.
+func (a *analysis) awaited(id ir.ID, v *Val) *Val {
+	refs := v.refs()
+	if len(refs) == 0 || refs[0].Kind != refInst {
+		return v
+	}
+	if t := a.w.base.Type(refs[0].Name); t != nil && t.Awaited != nil {
+		return a.modelled(id, t.Awaited)
+	}
+	return v
 }
 
 // columnsOf are the names that a class which a database keeps declares.
@@ -115,6 +127,9 @@ const (
 // notText are the names of types whose values hold no text that somebody chose.
 var notText = regex.NewPattern(`(?i)^(?:(?:small|big|positive|tiny|unsigned)*(?:int(?:eger)?|serial)|bool(?:ean)?|date|time|date_?time|time_?stamp|float|double|real|numeric|decimal|enum|u?uid|guid|interval|duration|timedelta|foreign_?key|(?:big|small)?auto|one_?to_?one|money|ip_?address)[0-9]*(?:Tz)?(?:Field)?(?:_?relation)?$`)
 
+// otherRow are names of what describes an attribute that is a row of another table.
+var otherRow = regex.NewPattern(`(?i)^(foreign_?key|one_?to_?one)(_?(field|rel(ation)?))?$`)
+
 // unnamed takes the stored data out of the part of a template's context whose names are not known: they would be in
 // everything that the program does not name.
 func (o *Obj) unnamed() *Obj {
@@ -144,9 +159,13 @@ func (w *World) findColumns() {
 		described := map[string]bool{}
 		for j := range c.Body.Instrs {
 			if id := ir.ID(j); c.Body.Instrs[j].Op == ir.OpSetAttr {
-				if number, ok := describesNumber(c.Body, c.Body.Arg(id, 1)); ok {
-					described[c.Body.NameOf(id)] = true
-					of(c.Body.NameOf(id), number)
+				name, by := c.Body.NameOf(id), c.Body.Arg(id, 1)
+				if describesRow(c.Body, by) {
+					described[name] = true // its columns say what they are
+					of(name+"_id", true)
+				} else if number, ok := describesNumber(c.Body, by); ok {
+					described[name] = true
+					of(name, number)
 				}
 			}
 		}
@@ -156,6 +175,11 @@ func (w *World) findColumns() {
 			}
 		}
 	}
+}
+
+// describesRow reports whether a call describes an attribute that is a row of another table.
+func describesRow(f *ir.Function, id ir.ID) bool {
+	return f.Instrs[id].Op == ir.OpCall && otherRow.MatchString(f.NameOf(f.Arg(id, 0)))
 }
 
 // describesNumber reports whether a call that describes a column names a type, and no type of text; ok where it is such a

@@ -29,7 +29,7 @@ func (ac *access) trusted() (out []*Candidate) {
 	}
 	for _, m := range ac.w.prog.Modules {
 		if ac.w.modules[m.ID].test || !slices.ContainsFunc(m.Names, func(n string) bool {
-			return cookieHolder.MatchString(n) || n == "get_cookie" || n == "headers" || n == "META" || n == "Header"
+			return cookieHolder.MatchString(n) || n == "headers" || n == "META" || n == "Header" || n == "get_cookie"
 		}) {
 			continue
 		}
@@ -41,7 +41,11 @@ func (ac *access) trusted() (out []*Candidate) {
 				}
 				test := ac.decidesEntry(f, id)
 				if test == ir.NoID {
-					if told := tellsIdentity(f, id); told != ir.NoID {
+					told := tellsIdentity(f, id)
+					if told == ir.NoID {
+						told = ac.looksUpByCookie(f, id)
+					}
+					if told != ir.NoID {
 						c := ac.told(r, f, id, "a cookie without a signature", told, "says who the visitor is")
 						c.Message = "Who the visitor is stands in a cookie without a signature, which the visitor can write"
 						out = append(out, c)
@@ -54,8 +58,15 @@ func (ac *access) trusted() (out []*Candidate) {
 					id = test
 				}
 				in := &f.Instrs[id]
-				out = append(out, &Candidate{Rule: r, Location: at(f, in.Pos, in.End), Function: qualified(f), Confidence: finding.ConfidenceMedium,
-					Message: "Whether a visitor is let in hangs on a cookie or a header, which the visitor can write"})
+				c := &Candidate{Rule: r, Location: at(f, in.Pos, in.End), Function: qualified(f), Confidence: finding.ConfidenceMedium,
+					Message: "Whether a visitor is let in hangs on a cookie or a header, which the visitor can write"}
+				if g, set := ac.cookieSet(cookieKey(f, id)); set != ir.NoID {
+					c.Trace = finding.Trace{
+						{Kind: finding.StepSource, Location: location(g, &g.Instrs[set]), Function: qualified(g), Message: "the cookie is handed out without a signature"},
+						{Kind: finding.StepSink, Location: c.Location, Function: c.Function, Message: "and believed here"},
+					}
+				}
+				out = append(out, c)
 			}
 		}
 	}
@@ -134,7 +145,10 @@ func (ac *access) decidesEntry(f *ir.Function, id ir.ID) ir.ID {
 				if other == x {
 					other = args[1]
 				}
-				if f.Instrs[other].Op == ir.OpConst && (f.Consts[f.Instrs[other].Aux].Kind != ir.None || !passedOn(f, id, maxRefinements)) {
+				if permitting.MatchString(f.Name) && ranking.MatchString(cookieKey(f, id)) && len(texts(f, other)) > 0 { // get_cookie("role") in ("staff", "admin")
+					tests[use] = use
+					work = append(work, use)
+				} else if f.Instrs[other].Op == ir.OpConst && (f.Consts[f.Instrs[other].Aux].Kind != ir.None || !passedOn(f, id, maxRefinements)) {
 					tests[use] = use
 					work = append(work, use)
 				}
@@ -148,7 +162,7 @@ func (ac *access) decidesEntry(f *ir.Function, id ir.ID) ir.ID {
 					return test
 				}
 			case ir.OpReturn: // of a permission
-				if tested && f.Name == "has_permission" {
+				if tested && (f.Name == "has_permission" || permitting.MatchString(f.Name) && ranking.MatchString(cookieKey(f, id))) {
 					return test
 				}
 			case ir.OpSigma:
@@ -163,6 +177,75 @@ func (ac *access) decidesEntry(f *ir.Function, id ir.ID) ir.ID {
 		}
 	}
 	return ir.NoID
+}
+
+// cookieKey is the name of a cookie that a value is read from; "" where it is not known.
+func cookieKey(f *ir.Function, id ir.ID) string {
+	if args := f.Args(id); f.Instrs[id].Op == ir.OpCall && len(args) > 1 && f.NameOf(args[0]) == "get_cookie" {
+		s, _ := constText(f, args[1])
+		return s
+	}
+	return bearerName(f, id)
+}
+
+// ranking are names of cookies that say what somebody may do.
+var ranking = regex.NewPattern(`(?i)^(\w+[_-])?(role|roles|admin|is_?admin|staff|is_?staff|level|group|groups|rank|scope|privilege|permissions?)$`)
+
+// cookieSet is where the program hands out a cookie of a name.
+func (ac *access) cookieSet(name string) (*ir.Function, ir.ID) {
+	if name == "" {
+		return nil, ir.NoID
+	}
+	for i, f := range ac.w.prog.Functions {
+		if ac.w.funcs[i].test || !slices.Contains(f.Module.Names, "set_cookie") {
+			continue
+		}
+		for j := range f.Instrs {
+			id := ir.ID(j)
+			if f.Instrs[j].Op != ir.OpCall || f.NameOf(f.Arg(id, 0)) != "set_cookie" || len(f.Args(id)) < 2 {
+				continue
+			}
+			if s, ok := constText(f, f.Arg(id, 1)); ok && s == name {
+				return f, id
+			}
+		}
+	}
+	return nil, ir.NoID
+}
+
+var (
+	userCookie  = regex.NewPattern(`(?i)^(\w+[_-])?(u_?id|user|user_?id|user_?name|login|member|member_?id|account|account_?id|customer_?id|e?mail|who)$`)
+	proofCookie = regex.NewPattern(`(?i)sign|hmac|digest|verif|jwt|decrypt|fernet|serializer|unseal|loads|secret`)
+	byIdentity  = regex.NewPattern(`(?is)\bwhere\b.*\b(?:id|uid|user_?id|user_?name|name|login|e?mail)["\x60\]]?\s*=\s*(?:\?|%s|:\w|\$\d)`)
+	lookingUp   = regex.NewPattern(`^(get|get_or_none|filter|filter_by|find_one|first|get_object_or_404)$`)
+)
+
+// looksUpByCookie is where a function that finds out who asks looks the user up by a number or a name that stands in a cookie as it
+// is. What looks up a session by its random key does not: whoever has the key is let in.
+func (ac *access) looksUpByCookie(f *ir.Function, cookie ir.ID) ir.ID {
+	if !userCookie.MatchString(cookieKey(f, cookie)) || !knowing.MatchString(f.Name) && !identifying.MatchString(f.Name) && len(ac.before(f)) == 0 && !ac.registeredBefore(f) {
+		return ir.NoID
+	}
+	at := ir.NoID
+	for b := range f.Blocks {
+		for _, id := range f.Blocks[b].Instrs {
+			switch f.Instrs[id].Op {
+			case ir.OpAttr, ir.OpGlobal, ir.OpFrom:
+				if proofCookie.MatchString(f.NameOf(id)) {
+					return ir.NoID
+				}
+			case ir.OpCall:
+				args := f.Args(id)
+				if at != ir.NoID || id == cookie || !slices.ContainsFunc(args[1:], func(x ir.ID) bool { return comesFrom(f, x, cookie) }) {
+					continue
+				}
+				if s, n := passedStatement(f, args); n > 0 && byIdentity.MatchString(s) || n == 0 && lookingUp.MatchString(f.NameOf(args[0])) && !readsCookie(f, id) {
+					at = id
+				}
+			}
+		}
+	}
+	return at
 }
 
 // passedOn reports whether a call is given a value: what only has to be there is looked up or verified then.

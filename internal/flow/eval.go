@@ -159,7 +159,7 @@ func (a *analysis) eval(b ir.BlockID, id ir.ID, in *ir.Instr) *Val {
 		a.containerMethod(id, a.generator(), "extend", &callArgs{pos: []argv{{a.f.Arg(id, 0), arg(0)}}})
 		return nil
 	case ir.OpAwait:
-		return arg(0)
+		return a.awaited(id, arg(0))
 	case ir.OpMatch:
 		return a.match(in, arg(0), id)
 	case ir.OpAnnotate:

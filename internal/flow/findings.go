@@ -43,6 +43,7 @@ type Candidate struct {
 
 	branch   branchCall // the call that is at fault
 	returned string     // of data that a function returns to a framework, its name
+	row      bool       // the data are a row: that one function gets it from the next says nothing
 	back     string     // of data that come back from a function, the name of the last
 
 	far   bool               // the call that is at fault is far from the sink
@@ -56,7 +57,7 @@ type Candidate struct {
 func (w *World) Findings() []*Candidate {
 	w.access = w.newAccess()
 	w.kept = w.keptNames()
-	out := w.perSecret(perBranch(once(perDatum(perTable(perObject(yielding(w.define(worst(append(notBack(w.nearest(w.gather())), w.access.findings()...))))))))))
+	out := w.perSecret(perBranch(once(perDatum(perTable(perObject(w.yielding(w.define(worst(append(notBack(w.nearest(w.gather())), w.access.findings()...))))))))))
 	out = append(w.outranked(out), w.forms()...)
 	slices.SortStableFunc(out, func(a, b *Candidate) int {
 		return cmp.Or(strings.Compare(a.Location.File.Path, b.Location.File.Path), cmp.Compare(a.Location.Pos, b.Location.Pos),
@@ -271,22 +272,15 @@ func once(list []*Candidate) []*Candidate {
 	})
 }
 
-// yielding leaves out findings at places of which a rule that says more of them has one beyond doubt.
-func yielding(list []*Candidate) []*Candidate {
+// yielding leaves out findings at places of which a rule that says more of them has one; not one that is too doubtful to be told.
+func (w *World) yielding(list []*Candidate) []*Candidate {
 	type place struct {
 		file *source.File
 		rule string
 	}
 	at := map[place][]finding.Location{}
-	doubt := map[string]bool{}
 	for _, c := range list {
-		for _, id := range c.Rule.Yields {
-			doubt[id] = true
-		}
-	}
-	sure := func(c *Candidate) bool { return !doubt[c.Rule.ID] || !c.Doubtful() }
-	for _, c := range list {
-		if !sure(c) {
+		if w.cfg.Rank == 0 && c.Doubtful() {
 			continue
 		}
 		for _, l := range [...]finding.Location{c.Location, c.made, c.tells} {
@@ -394,7 +388,7 @@ func (w *World) candidate(r *knowledge.Rule, h *hit) *Candidate {
 		if h.name == "return" && r.One == knowledge.OneSource {
 			c.returned = h.fn.Name
 		}
-		c.doubted = c.doubted || h.sink.Strict || h.sink.Peer && w.clientOfItself(h.fn.Module) || r.Within != nil && w.elsewhere(r, h) || w.abroad(r, h) || w.ownBrowser(h) && !w.cfg.Library ||
+		c.doubted = c.doubted || h.sink.Strict || h.sink.Confidence != "" && src(h) == knowledge.Exception && h.kinds&w.htmlKinds != 0 || h.sink.Peer && w.clientOfItself(h.fn.Module) || r.Within != nil && w.elsewhere(r, h) || w.abroad(r, h) || w.ownBrowser(h) && !w.cfg.Library ||
 			r.Flow.Filtered != nil && r.Flow.Filtered.MatchString(h.fn.Module.File.Text)
 		return c
 	}
@@ -427,6 +421,9 @@ func (w *World) candidate(r *knowledge.Rule, h *hit) *Candidate {
 	c.describeHazard(h)
 	return c
 }
+
+// src is the class of the source of the data.
+func src(h *hit) knowledge.Class { return h.atom.Origin.Source.Class }
 
 // selfTest are names of functions with which a module tests itself.
 var selfTest = regex.NewPattern(`^_?(self_?)?tests?$`)
@@ -515,6 +512,7 @@ func (c *Candidate) describeFlow(w *World, h *hit, name string) (what string) {
 		c.lower("a type on the way is assumed from a name")
 	}
 	if h.atom.stored() {
+		c.row = true
 		w.kept.describe(c, h)
 	}
 	if src.Source == librarySource {
@@ -549,6 +547,10 @@ func (c *Candidate) describeHazard(h *hit) {
 			c.step(finding.StepCall, s.Fn, s.Pos, s.End, fmt.Sprintf(message, s.Name))
 			message = "passes it on to `%s`"
 		}
+		c.step(finding.StepSink, h.fn, h.pos, h.end, c.Message)
+	}
+	if views := h.decorated(); h.hazard.Changing && h.place == nil && len(views) > 0 {
+		c.step(finding.StepSource, views[0], views[0].Pos, views[0].Pos, "the view")
 		c.step(finding.StepSink, h.fn, h.pos, h.end, c.Message)
 	}
 	c.lowerAs(h.hazard.Confidence, "it does harm only in")
@@ -603,7 +605,7 @@ func (c *Candidate) Doubtful() bool {
 		}
 	}
 	for _, s := range c.Trace {
-		if s.Kind == finding.StepCall || s.Kind == finding.StepReturn {
+		if s.Kind == finding.StepCall || s.Kind == finding.StepReturn && !(c.row && calls > 0) {
 			calls++
 		}
 	}

@@ -22,7 +22,7 @@ func (ac *access) forgeable() (*Candidate, bool) {
 		return nil, false
 	}
 	views := ac.changedByForms()
-	if len(views) == 0 {
+	if len(views) == 0 || ac.cookiesStayHome() {
 		return nil, false
 	}
 	rule := ac.w.base.Rule(missingForgeryCheck)
@@ -101,6 +101,34 @@ func (ac *access) tokens() bool {
 	return false
 }
 
+// cookiesStayHome reports whether the program sets cookies by itself and keeps all of them from forms of other sites, and has no session
+// of a framework that does not.
+func (ac *access) cookiesStayHome() bool {
+	kept := false
+	for i, f := range ac.w.prog.Functions {
+		if ac.w.funcs[i].test {
+			continue
+		}
+		for j := range f.Instrs {
+			id := ir.ID(j)
+			if f.Instrs[j].Op == ir.OpCall && f.NameOf(f.Arg(id, 0)) == "set_cookie" {
+				home := false
+				for n, x := range f.Args(id)[1:] {
+					s, _ := constText(f, x)
+					home = home || strings.EqualFold(keyword(f, id, n), "samesite") && (strings.EqualFold(s, "lax") || strings.EqualFold(s, "strict"))
+				}
+				if kept = true; !home {
+					return false
+				}
+			}
+			if name := f.Instrs[j].Op; (name == ir.OpGlobal || name == ir.OpFrom) && f.NameOf(id) == "session" && ac.w.modules[f.Module.ID].imports["flask"] {
+				return false
+			}
+		}
+	}
+	return kept
+}
+
 // changedByForms are entry points that change something by what a form says, for a user known by a session: two at most,
 // those first that set the user's password.
 func (ac *access) changedByForms() (views []*ir.Function) {
@@ -123,7 +151,7 @@ func (ac *access) changedByForms() (views []*ir.Function) {
 			}
 		}
 		switch {
-		case !form || !session && !ac.guards(f, ac.names.Guard) && !ac.behindHook(f):
+		case !form || !session && (!ac.guards(f, ac.names.Guard) && !ac.behindHook(f) || !ac.cookiesKnow()):
 		case ac.ownPassword(f) != ir.NoID:
 			views = append(views, f)
 		default:

@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
@@ -37,4 +38,47 @@ func (a *analysis) secretsInside(id ir.ID, v *Val) (out []Atom) {
 		}
 	}
 	return out
+}
+
+// wholeRequest are attributes of requests that hold, among all else, what proves who calls.
+var wholeRequest = map[string]bool{"headers": true, "META": true, "environ": true, "cookies": true, "COOKIES": true}
+
+// showers are calls that show all of what they are given, or of what they are called on.
+var showers = map[string]bool{
+	"dict": true, "str": true, "repr": true, "list": true, "sorted": true, "dumps": true, "pformat": true, "items": true, "copy": true, "to_wsgi_list": true,
+}
+
+// maxTold bounds the registers that are looked at for one message.
+const maxTold = 24
+
+// headersInside are all headers, or all cookies, of a request that what is written out shows: dict(request.headers).
+func (a *analysis) headersInside(shown ir.ID) []Atom {
+	rest := []ir.ID{shown}
+	for n := 0; len(rest) > 0 && n < maxTold; n++ {
+		id := rest[len(rest)-1]
+		rest = rest[:len(rest)-1]
+		if id == ir.NoID { // no format
+			continue
+		}
+		switch in := &a.f.Instrs[id]; in.Op {
+		case ir.OpFormat, ir.OpConvert, ir.OpBinary, ir.OpTuple:
+			rest = append(rest, a.f.Args(id)...)
+		case ir.OpCall:
+			callee := a.f.Arg(id, 0)
+			if !showers[a.f.NameOf(callee)] {
+				continue
+			}
+			if a.f.Instrs[callee].Op == ir.OpAttr {
+				rest = append(rest, a.f.Arg(callee, 0))
+			}
+			rest = append(rest, a.f.Args(id)[1:]...)
+		case ir.OpAttr:
+			if wholeRequest[a.f.NameOf(id)] && slices.ContainsFunc(a.vals[id].taint(), func(x Atom) bool {
+				return x.is(knowledge.Untrusted) && x.Origin.Source.Threat == knowledge.Remote && x.Origin.Pos == in.Pos
+			}) {
+				return a.source(id, a.w.headersSource)
+			}
+		}
+	}
+	return nil
 }

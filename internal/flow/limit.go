@@ -21,15 +21,23 @@ func (ac *access) unlimited() (out []*Candidate) {
 	if r == nil {
 		return nil
 	}
-	report := func(f *ir.Function, pos, end int32) {
-		out = append(out, &Candidate{Rule: r, Location: at(f, pos, end), Function: qualified(f), Message: r.Message, Confidence: finding.ConfidenceMedium})
+	report := func(f *ir.Function, pos, end int32) *Candidate {
+		c := &Candidate{Rule: r, Location: at(f, pos, end), Function: qualified(f), Message: r.Message, Confidence: finding.ConfidenceMedium}
+		out = append(out, c)
+		return c
 	}
 	for i, f := range ac.w.prog.Functions {
 		if ac.w.funcs[i].test {
 			continue
 		}
 		if len(ac.w.funcs[i].entries) > 0 && ac.guessed(f) && !ac.limited(f) {
-			report(f, f.Pos, f.Pos)
+			c := report(f, f.Pos, f.Pos)
+			if f.Class != nil && f.Class.Body != nil {
+				c.Trace = append(c.Trace, finding.Step{Kind: finding.StepSource, Location: at(f, f.Class.Pos, f.Class.Pos), Function: qualified(f), Message: "the view"})
+			}
+			if id := ac.checkedIn(f); id != ir.NoID {
+				c.Trace = append(c.Trace, finding.Step{Kind: finding.StepSink, Location: location(f, &f.Instrs[id]), Function: qualified(f), Message: "what is sent is checked here, as often as it is sent"})
+			}
 		}
 		if f.Kind == ir.ModuleBody {
 			for _, id := range ac.readyLogins(f) {
@@ -41,6 +49,18 @@ func (ac *access) unlimited() (out []*Candidate) {
 		return nil
 	}
 	return out
+}
+
+// checkedIn is where an entry point itself checks a password or a code; none where it leaves that to others.
+func (ac *access) checkedIn(f *ir.Function) ir.ID {
+	for b := range f.Blocks {
+		for _, id := range f.Blocks[b].Instrs {
+			if ac.verifies(f, id) || ac.checksCode(f, id) {
+				return id
+			}
+		}
+	}
+	return ir.NoID
 }
 
 // readyLogin are views of frameworks that log users in and limit nothing, as routes name them.
@@ -117,7 +137,44 @@ func (ac *access) guessed(f *ir.Function) bool {
 	named := func(p *regex.Pattern) bool {
 		return ac.named(f, p) || slices.ContainsFunc(ac.addresses(f), p.MatchString)
 	}
-	return d.verifies && (ac.named(f, ac.names.Login) || !ac.guards(f, ac.names.Guard) && (named(ac.names.Login) || logsIn(f) || ac.startsSession(f))) || d.codes && (named(ac.names.Login) || named(proving)) && ac.shortCodes()
+	return d.verifies && (ac.named(f, ac.names.Login) || !ac.guards(f, ac.names.Guard) && (named(ac.names.Login) || logsIn(f) || ac.startsSession(f) || ac.asksTyped(f))) || d.codes && (named(ac.names.Login) || named(proving) || ac.asksTyped(f)) && ac.shortCodes()
+}
+
+// asksTyped reports whether an entry point itself compares a PIN or a one-time code with what it holds, or has the framework find the
+// user by name and password: nothing else is meant by that, whatever it is called.
+func (ac *access) asksTyped(f *ir.Function) bool {
+	for i := range f.Instrs {
+		id := ir.ID(i)
+		switch f.Instrs[i].Op {
+		case ir.OpCompare:
+			if slices.ContainsFunc(f.Args(id), func(x ir.ID) bool {
+				x = plainText(f, x)
+				return typedCode.MatchString(bearerName(f, x)) && sentIn(f, x)
+			}) && ac.compared(f, id, typedCode) {
+				return true
+			}
+		case ir.OpCall:
+			args := f.Args(id)
+			names := f.Calls[f.Instrs[i].Aux].Names
+			if f.NameOf(args[0]) == "authenticate" && slices.Contains(names, "password") && slices.Contains(names, "username") &&
+				!slices.ContainsFunc(args[1:], func(x ir.ID) bool { return ac.isUser(f, x) || ac.holdsUser(f, x) }) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// sentIn reports whether a value is a piece of what a client sends: form["pin"], data.pin of a body that is a class.
+func sentIn(f *ir.Function, id ir.ID) bool {
+	if sentBy(f, id) || inBodySent(f, id) {
+		return true
+	}
+	if id = untested(f, id); f.Instrs[id].Op == ir.OpCall {
+		callee := f.Arg(id, 0)
+		return f.Instrs[callee].Op == ir.OpAttr && (f.NameOf(callee) == "get_argument" || f.NameOf(callee) == "get_body_argument")
+	}
+	return f.Instrs[id].Op == ir.OpAttr && f.Instrs[untested(f, f.Arg(id, 0))].Op == ir.OpParam
 }
 
 // registers reports whether a function gives somebody a password before it asks for it: whoever sends it has just chosen it.
@@ -227,7 +284,7 @@ func makesCode(f *ir.Function) bool {
 }
 
 // proving are names of views that take a code from who cannot prove otherwise who they are.
-var proving = regex.NewPattern(`(?i)^\w*(reset|forgot|recover|(^|_)(otp|mfa|pin)(_|$)|2fa|two_?factor|second_?factor|totp|verif|confirm|challenge|unlock)\w*$`)
+var proving = regex.NewPattern(`(?i)^\w*(reset|forgot|recover|(^|_)(otp|mfa|pin)(_|$)|2fa|two_?factor|second_?factor|totp|verif|confirm|challenge|unlock|activat|claim|redeem|coupon|voucher|gift_?card|pairing|(^|_)(pair|join)(_|$))\w*$`)
 
 // verifies reports whether an instruction checks a password: a call that is named so, a comparison, or a search for a row
 // that has it.
@@ -252,6 +309,9 @@ func (ac *access) verifies(f *ir.Function, id ir.ID) bool {
 func binds(f *ir.Function, call ir.ID, name string) bool {
 	args := f.Args(call)
 	sentPassword := func(x ir.ID) bool {
+		if y := unrefined(f, x); f.Instrs[y].Op == ir.OpParam && typedSecret.MatchString(f.Params[f.Instrs[y].Aux].Name) {
+			return true // def login(uid, password), for a view
+		}
 		return sentBy(f, x) || f.Instrs[unrefined(f, x)].Op == ir.OpIndex && fromBody(f, f.Arg(unrefined(f, x), 0))
 	}
 	switch name {
@@ -259,11 +319,16 @@ func binds(f *ir.Function, call ir.ID, name string) bool {
 		return len(args) > 2 && sentPassword(args[2])
 	case "Connection":
 		names := f.Calls[f.Instrs[call].Aux].Names
-		i, user := slices.Index(names, "password"), slices.Contains(names, "user")
-		return user && i >= 0 && sentPassword(args[i+1])
+		if i := slices.Index(names, "password"); i >= 0 {
+			return slices.Contains(names, "user") && sentPassword(args[i+1])
+		}
+		return len(args) > 3 && (len(names) < 3 || names[2] == "") && sentPassword(args[3]) // Connection(server, dn, password)
 	}
 	return false
 }
+
+// typedSecret are parameters that take what somebody has typed.
+var typedSecret = regex.NewPattern(`(?i)^(user_?)?(password|passwd|pwd|pw|pass|secret)$`)
 
 // provenElsewhere reports whether a call authenticates somebody by what others have vouched for, or by a token that was handed out, as
 // its keywords say, and the names of what they are passed: there is nothing to guess.
@@ -407,10 +472,7 @@ func (ac *access) checksCode(f *ir.Function, id ir.ID) bool {
 			if f.Instrs[x].Op == ir.OpDict {
 				return slices.ContainsFunc(dictKeys(f, x, 0), shortCode.MatchString)
 			}
-			if f.Instrs[x].Op == ir.OpCall && len(f.Args(x)) == 2 && !readers[f.NameOf(f.Arg(x, 0))] { // str(body["code"])
-				x = f.Arg(x, 1)
-			}
-			return shortCode.MatchString(bearerName(f, x))
+			return shortCode.MatchString(bearerName(f, plainText(f, x)))
 		})
 	case ir.OpCompare:
 		return ac.compared(f, id, shortCode)
@@ -418,10 +480,35 @@ func (ac *access) checksCode(f *ir.Function, id ir.ID) bool {
 	return false
 }
 
+// plainText is the text that a value is made of, as it is: str(body["code"]), form["pin"].strip().encode().
+func plainText(f *ir.Function, id ir.ID) ir.ID {
+	for range 4 {
+		id = unrefined(f, id)
+		if f.Instrs[id].Op != ir.OpCall {
+			break
+		}
+		callee := f.Arg(id, 0)
+		switch args := f.Args(id); {
+		case f.Instrs[callee].Op == ir.OpAttr && reformed.MatchString(f.NameOf(callee)):
+			id = f.Arg(callee, 0)
+		case len(args) == 2 && !readers[f.NameOf(callee)]:
+			id = args[1]
+		default:
+			return id
+		}
+	}
+	return id
+}
+
+// reformed are methods that give a text in another form.
+var reformed = regex.NewPattern(`^(encode|strip|lower|upper|replace|hexdigest|digest)$`)
+
 var (
 	checkingCode = regex.NewPattern(`(?i)^_*(check|verify|validate|match|valid|confirm)_?\w*(otp|totp|mfa|2fa|pin|one_?time|(sms|email|reset|recovery|verification|login)_?code)\w*$`)
-	takingCode   = regex.NewPattern(`^(verify|check|match|compare_digest|constant_time_compare|safe_str_cmp|get|filter|filter_by|get_object_or_404|get_or_404|find_one|get_or_none|one|fetchone|execute|fetchrow)$`)
-	shortCode    = regex.NewPattern(`(?i)^((\w*_)?(otp|totp|pin|passcode|one_?time_?(code|password))|(mfa|2fa|sms|reset|recovery|verification|verify|confirm(ation)?|login|auth|security)_?code|code)$`)
+	takingCode   = regex.NewPattern(`^(verify|check|match|compare_digest|constant_time_compare|safe_str_cmp|same|equals?|(safe|secure|const(ant)?(_time)?)_?(str_)?(eq|equals?|cmp|compare)|get|filter|filter_by|get_object_or_404|get_or_404|find_one|get_or_none|one|fetchone|execute|fetchrow)$`)
+	shortCode    = regex.NewPattern(`(?i)^((\w*_)?(otp|totp|pin|passcode|one_?time_?(code|password))|(mfa|2fa|sms|reset|recovery|verification|verify|confirm(ation)?|login|auth|security|access|entry|door|claim|pair(ing)?|activation|unlock|guest|join|room|gift|coupon|voucher|promo|phone|device)_?code|code)$`)
+	// typedCode are those that mean nothing else, wherever they are asked for.
+	typedCode = regex.NewPattern(`(?i)^(\w*_)?(otp|totp|pin|passcode|(sms|access|door|claim|unlock|pairing)_code)$`)
 )
 
 // limited reports whether an entry point, what stands before it, or what it calls speaks of a limit.

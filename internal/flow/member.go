@@ -11,13 +11,16 @@ import (
 // maxParts bounds how far inside a parameter parts are told apart.
 const maxParts = 4
 
+// maxPageParts is the same in templates, which are given rows and go on to those that belong to them: order.notes.all, one, its author.
+const maxPageParts = 7
+
 // part is the origin of a part of a parameter's object.
 func (a *analysis) part(o *Origin, k key) *Origin {
 	depth := 0
 	for p := o; p.Parent != nil; p = p.Parent {
 		depth++
 	}
-	if depth >= maxParts {
+	if depth >= maxParts && (depth >= maxPageParts || !strings.HasPrefix(a.f.Module.Name, "template:")) {
 		return o
 	}
 	return a.fs.part(o, k)

@@ -24,7 +24,11 @@ func (ac *access) stateless() (out []*Candidate) {
 		if ac.w.funcs[i].test || f.Kind != ir.Def {
 			continue
 		}
-		if id := codeTaken(f); id != ir.NoID {
+		id := codeTaken(f)
+		if id == ir.NoID {
+			id = ac.codeHandedOn(f)
+		}
+		if id != ir.NoID {
 			out = append(out, lacking(r, f, id, r.Message))
 		}
 	}
@@ -72,4 +76,42 @@ func codeTaken(f *ir.Function) ir.ID {
 		return ir.NoID
 	}
 	return read
+}
+
+// codeHandedOn is where an entry point reads the code that it hands to a function which exchanges it, by what that sends: the code
+// beside the secret of the client, or the address to which the answer came. It speaks of no state itself.
+func (ac *access) codeHandedOn(f *ir.Function) ir.ID {
+	if len(ac.w.funcs[f.ID].entries) == 0 || !slices.ContainsFunc(f.Consts, func(c ir.Const) bool { return c.Kind == ir.Str && c.Str == "code" }) || ac.speaksOf(f, ofState) {
+		return ir.NoID
+	}
+	for b := range f.Blocks {
+		for _, id := range f.Blocks[b].Instrs {
+			if f.Instrs[id].Op != ir.OpCall {
+				continue
+			}
+			for _, x := range f.Args(id)[1:] {
+				if x = untested(f, x); bearerName(f, x) != "code" || f.Instrs[x].Op != ir.OpIndex && !(f.Instrs[x].Op == ir.OpCall && readers[f.NameOf(f.Arg(x, 0))]) {
+					continue
+				}
+				if slices.ContainsFunc(ac.calledBy(f, id), exchangesCode) {
+					return x
+				}
+			}
+		}
+	}
+	return ir.NoID
+}
+
+// exchangesCode reports whether a function sends a code beside what only a client of the provider has.
+func exchangesCode(g *ir.Function) bool {
+	for i := range g.Instrs {
+		if g.Instrs[i].Op != ir.OpDict {
+			continue
+		}
+		keys := dictKeys(g, ir.ID(i), 0)
+		if slices.Contains(keys, "code") && (slices.Contains(keys, "client_secret") || slices.Contains(keys, "redirect_uri")) {
+			return !slices.ContainsFunc(g.Params, func(p ir.Param) bool { return ofState.MatchString(p.Name) })
+		}
+	}
+	return false
 }

@@ -344,6 +344,10 @@ func (m *modelCall) store(s *knowledge.Store) {
 			return
 		}
 	}
+	if s.Source != nil {
+		m.a.mixed(v, tainted(m.a.source(m.id, s.Source)))
+		return
+	}
 	base := s.Into
 	path := base.Path
 	base.Path = nil
@@ -375,6 +379,15 @@ func (m *modelCall) store(s *knowledge.Store) {
 		m.a.put(obj, constVal(ir.Const{Kind: ir.Int, Int: int64(e.Index)}), v)
 	case knowledge.ElemParam:
 		m.a.put(obj, m.params[e.Index].val, v)
+	}
+}
+
+// mixed puts data into every element of lists: which one is where is not known any more.
+func (a *analysis) mixed(list, v *Val) {
+	for _, r := range list.refs() {
+		if o := a.obj(r.ID); r.Kind == refObject && o != nil && o.Kind == objList {
+			a.setObj(r.ID, &Obj{Kind: objList, Class: o.Class, Type: o.Type, Multi: o.Multi, Rest: join(o.all(), v)})
+		}
 	}
 }
 

@@ -15,8 +15,8 @@ import (
 const checkThenAct = "check-then-act"
 
 var (
-	scarce       = regex.NewPattern(`(?i)^(\w*_)?(balance|credits?|points|karma|coins|wallet|stock|seats?|quantity|qty|available|inventory|remaining|left|uses|used|taken|redeemed|claimed|spent|quota|budget|tickets|downloads|slots|places|spots|vacancies)(_left|_by|_by_id|_at|_count|_cents)?$`)
-	scarceColumn = regex.NewPattern(`(?i)\b(?:\w+_)?(?:balance|credits?|points|karma|coins|wallet|stock|seats?|quantity|qty|available|inventory|remaining|uses|used|taken|redeemed|claimed|spent|quota|budget|tickets|downloads|slots|places|spots)(?:_left|_by|_at|_count|_cents)?\b`)
+	scarce       = regex.NewPattern(`(?i)^(\w*_)?(balance|credits?|points|karma|coins|wallet|stock|seats?|quantity|qty|available|inventory|remaining|left|uses|used|taken|redeemed|claimed|spent|quota|budget|tickets|downloads|slots|places|spots|vacancies|sold|booked|reserved|enrolled|consumed|free)(_left|_by|_by_id|_at|_count|_cents)?$`)
+	scarceColumn = regex.NewPattern(`(?i)\b(?:\w+_)?(?:balance|credits?|points|karma|coins|wallet|stock|seats?|quantity|qty|available|inventory|remaining|uses|used|taken|redeemed|claimed|spent|quota|budget|tickets|downloads|slots|places|spots|sold|booked|reserved|enrolled|consumed)(?:_left|_by|_at|_count|_cents)?\b`)
 	capacity     = regex.NewPattern(`(?i)^(\w*_)?(seats?|capacity|limit|quota|max\w*|available|places|spots|slots|stock|size)(_\w+)?$`)
 	settingOne   = regex.NewPattern("(?is)^\\s*update\\s+[\"`\\[]?(\\w+)[\"`\\]]?\\s+set\\s+(.*)$")
 	locking      = regex.NewPattern(`(?i)(^|_)r?w?(lock|locks|locked|locker|mutex|semaphore|advisory)($|_)|(Lock|Mutex|Semaphore)$|select_for_update|with_for_update|serializable|isolation_level|version_id|begin_nested|compare_and_swap|compare_exchange`)
@@ -81,8 +81,8 @@ type look struct {
 // takenAfterLook is where a function takes what a branch before has looked at.
 func (ac *access) takenAfterLook(f *ir.Function) ir.ID {
 	looks, counts := looked(f)
-	if len(looks) == 0 && len(counts) == 0 {
-		return ir.NoID
+	if len(looks) == 0 && len(counts) == 0 && !slices.ContainsFunc(f.Module.Names, countedDown.MatchString) {
+		return ac.takenAfterFound(f)
 	}
 	for b := range f.Blocks {
 		for _, id := range f.Blocks[b].Instrs {
@@ -92,6 +92,10 @@ func (ac *access) takenAfterLook(f *ir.Function) ir.ID {
 				if scarce.MatchString(f.NameOf(id)) && !inDatabase(f, f.Arg(id, 1), 0) && (!ofParameter(f, row) && (keptRow(f, row) || ac.isUser(f, row)) || ac.givenRow(f, row)) && slices.ContainsFunc(looks, func(l look) bool { return l.pos < in.Pos && sameRow(f, l.row, row) }) {
 					return id
 				}
+			case ir.OpSetIndex:
+				if takesFromDocument(f, id, looks) {
+					return id
+				}
 			case ir.OpCall:
 				if slices.ContainsFunc(f.Args(id)[1:], func(x ir.ID) bool {
 					s, ok := constText(f, x)
@@ -99,7 +103,7 @@ func (ac *access) takenAfterLook(f *ir.Function) ir.ID {
 				}) {
 					return id
 				}
-				if ac.keepsDifference(f, id, looks) {
+				if ac.keepsDifference(f, id, looks) || takesInDatabase(f, id, looks) || takesFromStore(f, id) {
 					return id
 				}
 				if name := f.NameOf(f.Arg(id, 0)); slices.ContainsFunc(counts, func(pos int32) bool { return pos < in.Pos }) && inserting(f, id, name) {
@@ -108,7 +112,7 @@ func (ac *access) takenAfterLook(f *ir.Function) ir.ID {
 			}
 		}
 	}
-	return ir.NoID
+	return ac.takenAfterFound(f)
 }
 
 // keepsDifference reports whether a call keeps what a look leaves: stock.set_quantity(item.id, item.quantity - n),
@@ -195,6 +199,7 @@ func looked(f *ir.Function) (looks []look, counts []int32) {
 		counted, limited := false, false
 		inside(f, cond, 0, func(id ir.ID) {
 			in := &f.Instrs[id]
+			counted = counted || countsRows(f, id)
 			switch in.Op {
 			case ir.OpAttr, ir.OpIndex:
 				name := bearerName(f, id)
@@ -207,7 +212,10 @@ func looked(f *ir.Function) (looks []look, counts []int32) {
 				}
 			case ir.OpCall:
 				name := f.NameOf(f.Arg(id, 0))
-				counted = counted || name == "count" || name == "count_documents"
+				counted = counted || name == "count" || name == "count_documents" || name == "len" && len(f.Args(id)) == 2 && f.Instrs[untested(f, f.Arg(id, 1))].Op == ir.OpAttr
+			case ir.OpConst: // if n >= 50
+				c := &f.Consts[in.Aux]
+				limited = limited || c.Kind == ir.Int && c.Int > 1
 			case ir.OpGlobal, ir.OpFrom:
 				limited = limited || capacity.MatchString(f.NameOf(id))
 			}

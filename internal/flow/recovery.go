@@ -80,6 +80,11 @@ func (ac *access) namesAnywhere(form *regex.Pattern) bool {
 			return true
 		}
 		for _, f := range m.Functions {
+			for i := range f.Calls {
+				if slices.ContainsFunc(f.Calls[i].Names, form.MatchString) { // app.config.update(SERVER_NAME=...)
+					return true
+				}
+			}
 			for i := range f.Consts {
 				if c := &f.Consts[i]; c.Kind == ir.Str && len(c.Str) <= maxName && form.MatchString(c.Str) {
 					return true

@@ -113,7 +113,7 @@ var allViews = hookKey{module: -1}
 
 // stands takes down a hook.
 func (ac *access) stands(f *ir.Function, before hookKey) {
-	if ac.turnsAway(f) && !ac.checksForgery(f) {
+	if ac.turnsAway(f) && !ac.againstForgery(f) {
 		if before.below+before.but != "" {
 			ac.selective[f.Name] = true
 			if f.Class != nil {
@@ -124,9 +124,9 @@ func (ac *access) stands(f *ir.Function, before hookKey) {
 	}
 }
 
-// checksForgery reports whether what a hook turns away are requests that another site may have forged, not those of strangers: it
+// againstForgery reports whether what a hook turns away are requests that another site may have forged, not those of strangers: it
 // lets those pass that change nothing, and asks for no user.
-func (ac *access) checksForgery(f *ir.Function) bool {
+func (ac *access) againstForgery(f *ir.Function) bool {
 	if d := ac.deed(f.ID, 0); d.asks || d.guards || !d.proven {
 		return false
 	}

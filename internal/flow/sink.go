@@ -124,10 +124,10 @@ func (m *modelCall) sink(s *knowledge.Sink) {
 			kinds &^= m.a.w.exposureKinds
 		}
 		sink := s
-		if kinds&m.a.w.htmlKinds != 0 && len(v.taint()) > 0 {
+		if kinds&m.a.w.pageKinds != 0 && len(v.taint()) > 0 {
 			switch m.a.retyped(m.id) {
 			case noPage:
-				kinds &^= m.a.w.htmlKinds
+				kinds &^= m.a.w.pageKinds
 			case anyHeader:
 				doubtful := *s
 				doubtful.Strict = true
@@ -164,9 +164,9 @@ func (m *modelCall) sink(s *knowledge.Sink) {
 			} else if m.a.displayed(v) {
 				atoms = m.a.inDisplay(atoms)
 			}
-			secrets := m.a.secretsInside(m.id, v)
+			secrets := joinTaint(m.a.secretsInside(m.id, v), m.a.headersInside(reg))
 			for i := 0; p.Base == knowledge.PortArgs && i < len(m.args); i++ {
-				secrets = joinTaint(secrets, m.a.secretsInside(m.id, m.args[i].val))
+				secrets = joinTaint(secrets, joinTaint(m.a.secretsInside(m.id, m.args[i].val), m.a.headersInside(m.args[i].id)))
 			}
 			atoms = joinTaint(secrets, atoms)
 		}
@@ -328,8 +328,8 @@ func (ap *application) hit(h *hit) {
 		if k&ap.a.w.argumentKinds != 0 && ap.behindOptions(h.atom.Origin, x.Origin) {
 			k &^= ap.a.w.argumentKinds
 		}
-		if k&ap.a.w.htmlKinds != 0 && x.Origin.Source != nil && ap.a.retyped(ap.id) == noPage {
-			k &^= ap.a.w.htmlKinds
+		if k&ap.a.w.pageKinds != 0 && x.Origin.Source != nil && ap.a.retyped(ap.id) == noPage {
+			k &^= ap.a.w.pageKinds
 		}
 		if k&ap.a.w.pathKinds != 0 && x.Origin.Source != nil {
 			if p := int(h.atom.Origin.Param); h.atom.Origin.Parent == nil && p < len(ap.regs) {

@@ -15,19 +15,27 @@ import (
 const stepSkipped = "workflow-step-skipped"
 
 var (
-	stateName  = regex.NewPattern(`(?i)^(\w*_)?(status|state)$`)
-	stateSet   = regex.NewPattern("(?is)^\\s*update\\s+[\"`\\[]?(\\w+)[\"`\\]]?\\s+set\\b.*?\\b(?:status|state)[\"`\\]]?\\s*=\\s*'(\\w+)'")
-	stateAsked = regex.NewPattern(`(?is)\bwhere\b.*\b(?:status|state)\b`)
-	laterState = regex.NewPattern(`(?i)^(paid|confirmed|approved|billed|invoiced|shipped|delivered|refunded|settled|completed|fulfilled)$`)
+	stateName  = regex.NewPattern(`(?i)^(\w*_)?(status|state|stage|phase)$`)
+	stateSet   = regex.NewPattern("(?is)^\\s*update\\s+[\"`\\[]?(\\w+)[\"`\\]]?\\s+set\\b.*?\\b(\\w*(?:status|state|stage|phase)|\\w*(?:paid|refund|settled)\\w*)[\"`\\]]?\\s*=\\s*(?:'(\\w+)'|(true|1)\\b|(\\?|%s|:\\w+|\\$\\d+|%\\(\\w+\\)s))")
+	stateAsked = regex.NewPattern(`(?is)\bwhere\b.*\b(?:status|state|stage|phase|paid|is_paid|settled)\b`)
+	laterState = regex.NewPattern(`(?i)^(paid|confirmed|approved|accepted|verified|billed|invoiced|shipped|dispatched|delivered|released|refunded|settled|completed|fulfilled|published|live|granted|issued|signed|picked(_up)?|collected|finished|finali[sz]ed|resolved|won|redeemed|paid_out)$`)
+	paidFlag   = regex.NewPattern(`(?i)^(is_?)?(paid|settled|refunded|paid_out|payment_(received|confirmed|done))$`)
 	asksByName = regex.NewPattern(`^(filter|filter_by|get|get_object_or_404|where|find_one|exclude)$`)
-	setsByName = regex.NewPattern(`^(update\w*|set|values|update_one|patch)$`)
+	setsByName = regex.NewPattern(`^(update\w*|set|values|patch|find_one_and_update)$`)
+	// signedMessage are names of what shows that a message is from whom it says.
+	signedMessage = regex.NewPattern(`(?i)signature|hmac|compare_digest|webhook|construct_event`)
+	// provesPayment are names of what shows that somebody else says so: a provider's message, a charge.
+	provesPayment = regex.NewPattern(`(?i)stripe|paypal|braintree|mollie|adyen|razorpay|gateway|provider|charge|capture|payment_?(intent|id|ref)|checkout|balance|wallet|credit|amount|transaction_id|receipt`)
 )
 
 // A step is what a function does with the state of something.
 type step struct {
-	sets    ir.ID // where it sets a later state
-	changes bool  // it sets some state
+	sets    ir.ID  // where it sets a later state
+	of      string // of which class, table or collection, if that is known
+	changes bool   // it sets some state
 	asks    bool
+	chosen  bool // the client says which state
+	paid    bool // it says that something is paid
 }
 
 // skippable are the steps that ask for no state.
@@ -36,61 +44,94 @@ func (ac *access) skippable() (out []*Candidate) {
 	if r == nil {
 		return nil
 	}
-	careful := map[int32]bool{} // modules in which a step asks
+	careful := map[int32]bool{}         // modules in which a step asks
+	asked := map[string]bool{"": false} // classes, tables and collections of which one asks
 	var open []*ir.Function
-	places := map[int32]ir.ID{}
+	steps := map[int32]step{}
 	for i, f := range ac.w.prog.Functions {
 		if ac.w.funcs[i].test || f.Kind != ir.Def || !saysState(f) {
 			continue
 		}
-		switch s := stepOf(f); {
+		switch s := ac.stepOf(f); {
 		case s.asks:
 			careful[f.Module.ID] = careful[f.Module.ID] || s.changes
+			asked[s.of] = asked[s.of] || s.changes && s.of != ""
 		case s.sets == ir.NoID:
 		case ac.answers()[f.ID]:
-			open, places[f.ID] = append(open, f), s.sets
+			open, steps[f.ID] = append(open, f), s
 		}
 	}
 	for _, f := range open {
-		if !careful[f.Module.ID] || ac.rules(f) && len(ac.w.funcs[f.ID].entries) > 0 {
-			continue
+		s := steps[f.ID]
+		if len(ac.w.funcs[f.ID].entries) > 0 && (ac.administrative(f) || !s.chosen && (ac.elevated(f) || !s.paid && ac.rules(f))) {
+			continue // whoever has the say takes what step he likes
 		}
-		out = append(out, lacking(r, f, places[f.ID], r.Message))
+		switch {
+		case s.paid && ac.speaksOfAny(f.ID, signedMessage, 1): // a provider says so
+		case careful[f.Module.ID], asked[s.of]:
+			message := r.Message
+			if s.chosen {
+				message = "The client says which state comes next, and nothing asks for the present one, as other steps do"
+			}
+			out = append(out, lacking(r, f, s.sets, message))
+		case s.paid && len(ac.w.funcs[f.ID].entries) > 0 && (ac.known(f) || ac.demands(f)) && !ac.speaksOfAny(f.ID, provesPayment, 2):
+			out = append(out, lacking(r, f, s.sets, "This says that something is paid, since a client says so, and nothing asks for the payment"))
+		}
 	}
-	return out
+	return append(out, ac.removedInAnyState(r)...)
 }
 
 // saysState reports whether a function speaks of a state, in a name or a text.
 func saysState(f *ir.Function) bool {
+	is := func(name string) bool {
+		return stateName.MatchString(name) || paidFlag.MatchString(name)
+	}
 	for i := range f.Instrs {
 		switch in := &f.Instrs[i]; in.Op {
 		case ir.OpAttr, ir.OpSetAttr:
-			if name := f.NameOf(ir.ID(i)); strings.HasSuffix(name, "status") || strings.HasSuffix(name, "state") {
+			if is(f.NameOf(ir.ID(i))) {
 				return true
 			}
 		case ir.OpCall:
-			if slices.ContainsFunc(f.Calls[in.Aux].Names, func(n string) bool { return strings.HasPrefix(n, "stat") }) {
+			if slices.ContainsFunc(f.Calls[in.Aux].Names, func(n string) bool { n, _, _ = strings.Cut(n, "__"); return is(n) || n == "refund" }) {
 				return true
 			}
 		}
 	}
 	return slices.ContainsFunc(f.Consts, func(c ir.Const) bool {
-		return c.Kind == ir.Str && len(c.Str) <= maxStatement && (stateName.MatchString(c.Str) || stateSet.MatchString(c.Str))
+		return c.Kind == ir.Str && len(c.Str) <= maxStatement && (is(c.Str) || stateSet.MatchString(c.Str))
 	})
 }
 
 // stepOf is what a function does with a state.
-func stepOf(f *ir.Function) step {
+func (ac *access) stepOf(f *ir.Function) step {
 	s := step{sets: ir.NoID}
-	set := func(id ir.ID) {
+	set := func(id ir.ID, of string) {
 		if s.sets == ir.NoID {
-			s.sets = id
+			s.sets, s.of = id, of
 		}
 	}
-	later := func(x ir.ID) bool {
-		t, ok := constText(f, x)
-		s.changes = s.changes || ok
-		return ok && laterState.MatchString(t)
+	// later reports whether something of a name is given a state that comes later, or one that the client chooses.
+	later := func(name string, x ir.ID) bool {
+		t, constant := stateText(f, x)
+		switch {
+		case paidFlag.MatchString(name) && (isTrue(f, x) || constant && laterState.MatchString(t)):
+			s.paid = true
+			return true
+		case stateName.MatchString(name):
+			s.changes = true
+			if constant {
+				s.paid = s.paid || paidFlag.MatchString(t)
+				return laterState.MatchString(t)
+			}
+			s.chosen = ac.chosenState(f, x)
+			return s.chosen
+		}
+		if constant && paidFlag.MatchString(t) { // refund="paid"
+			s.paid = true
+			return true
+		}
+		return false
 	}
 	for b := range f.Blocks {
 		for _, id := range f.Blocks[b].Instrs {
@@ -98,32 +139,52 @@ func stepOf(f *ir.Function) step {
 			args := f.Args(id)
 			switch in.Op {
 			case ir.OpSetAttr:
-				if stateName.MatchString(f.NameOf(id)) && later(args[1]) && !newRow(f, args[0]) {
-					set(id)
+				if later(f.NameOf(id), args[1]) && !newRow(f, args[0]) {
+					of := ""
+					if row := awaited(f, untested(f, args[0])); f.Instrs[row].Op == ir.OpCall {
+						if c := ac.rowClass(f, row); c != nil {
+							of = strings.ToLower(c.Name)
+						}
+					}
+					set(id, of)
 				}
 			case ir.OpCompare:
-				s.asks = s.asks || slices.ContainsFunc(args, func(x ir.ID) bool { return stateName.MatchString(bearerName(f, x)) })
+				s.asks = s.asks || slices.ContainsFunc(args, func(x ir.ID) bool { return presentState(f, x, 0) })
+			case ir.OpIndex: // NEXT[order.state]
+				s.asks = s.asks || presentState(f, args[1], 0)
 			case ir.OpCall:
 				name := f.NameOf(args[0])
+				if f.Instrs[args[0]].Op == ir.OpAttr && name == "get" && len(args) > 1 && presentState(f, args[1], 0) {
+					s.asks = true
+				}
 				for i, k := range f.Calls[in.Aux].Names {
+					k, _, _ = strings.Cut(k, "__")
 					switch {
-					case !stateName.MatchString(strings.TrimSuffix(k, "__in")):
-					case asksByName.MatchString(name):
+					case asksByName.MatchString(name) && (stateName.MatchString(k) || paidFlag.MatchString(k)):
 						s.asks = true
-					case setsByName.MatchString(name) && later(args[i+1]):
-						set(id)
+					case setsByName.MatchString(name) && k != "" && later(k, args[i+1]):
+						set(id, strings.ToLower(classNamed(f, args[0])))
 					}
 				}
 				if m, n := passedStatement(f, args); n > 0 {
 					s.asks = s.asks || stateAsked.MatchString(m)
 					if sub := stateSet.FindStringSubmatch(m); sub != nil {
-						if s.changes = true; laterState.MatchString(sub[2]) {
-							set(id)
+						s.changes = true
+						switch {
+						case sub[3] != "" && laterState.MatchString(sub[3]), sub[4] != "" && paidFlag.MatchString(sub[2]):
+							s.paid = s.paid || paidFlag.MatchString(sub[3]) || sub[4] != ""
+							set(id, strings.ToLower(sub[1]))
+						case sub[5] != "" && stateName.MatchString(sub[2]) && slices.ContainsFunc(args[n+1:], func(x ir.ID) bool { return ac.sentState(f, x) }):
+							s.chosen = true
+							set(id, strings.ToLower(sub[1]))
 						}
 					}
 				}
-				if setsByName.MatchString(name) && slices.ContainsFunc(args[1:], func(x ir.ID) bool { return holdsState(f, x, later) }) {
-					set(id)
+				if of := collectionOf(f, id); of != "" && len(args) > 1 && slices.ContainsFunc(dictKeys(f, args[1], 0), stateName.MatchString) {
+					s.asks, s.of = true, of
+				}
+				if (setsByName.MatchString(name) || changingDocument.MatchString(name)) && slices.ContainsFunc(args[1:], func(x ir.ID) bool { return holdsState(f, x, later, 0) }) {
+					set(id, collectionOf(f, id))
 				}
 			}
 		}
@@ -131,16 +192,88 @@ func stepOf(f *ir.Function) step {
 	return s
 }
 
-// holdsState reports whether a value is a dictionary that says a later state: {"status": "paid"}.
-func holdsState(f *ir.Function, id ir.ID, later func(ir.ID) bool) bool {
-	if f.Instrs[id].Op != ir.OpDict {
+// stateText is a state as it is written: a text, or a constant of a class: Order.Status.PAID.
+func stateText(f *ir.Function, id ir.ID) (string, bool) {
+	if s, ok := constText(f, id); ok {
+		return s, true
+	}
+	switch id = unrefined(f, id); f.Instrs[id].Op {
+	case ir.OpAttr, ir.OpGlobal, ir.OpFrom:
+		if name := f.NameOf(id); f.Instrs[id].Op == ir.OpAttr && name == "value" {
+			return stateText(f, f.Arg(id, 0))
+		} else if len(name) > 1 && strings.ToUpper(name) == name {
+			return name, true
+		}
+	}
+	return "", false
+}
+
+// sentState reports whether a value that is bound to a statement, or one of a tuple, is a state that a client sends.
+func (ac *access) sentState(f *ir.Function, id ir.ID) bool {
+	if x := untested(f, id); f.Instrs[x].Op == ir.OpTuple || f.Instrs[x].Op == ir.OpList {
+		return slices.ContainsFunc(f.Args(x), func(y ir.ID) bool { return ac.sentState(f, y) })
+	}
+	return stateName.MatchString(bearerName(f, untested(f, id))) && ac.chosenState(f, id)
+}
+
+// chosenState reports whether a value is what a client sends: form["state"], data.state, a parameter of a view.
+func (ac *access) chosenState(f *ir.Function, id ir.ID) bool {
+	if id = plainText(f, id); sentBy(f, id) || inBodySent(f, id) {
+		return true
+	}
+	switch id = untested(f, id); f.Instrs[id].Op {
+	case ir.OpCall:
+		callee := f.Arg(id, 0)
+		return f.Instrs[callee].Op == ir.OpAttr && (f.NameOf(callee) == "get_argument" || f.NameOf(callee) == "get_body_argument")
+	case ir.OpAttr:
+		return ofBody(f, id)
+	case ir.OpParam:
+		return len(ac.w.funcs[f.ID].entries) > 0 && stateName.MatchString(f.Params[f.Instrs[id].Aux].Name)
+	}
+	return false
+}
+
+// presentState reports whether a value is the state that something is in, or computed of it, and not the one that a client sends.
+func presentState(f *ir.Function, id ir.ID, depth int) bool {
+	if id == ir.NoID || depth > 3 {
+		return false
+	}
+	id = untested(f, id)
+	name := bearerName(f, id)
+	if (stateName.MatchString(name) || paidFlag.MatchString(name)) && (f.Instrs[id].Op == ir.OpAttr || f.Instrs[id].Op == ir.OpIndex || f.Instrs[id].Op == ir.OpCall) && !sentBy(f, id) && !inBodySent(f, id) {
+		return !(f.Instrs[id].Op == ir.OpAttr && ofBody(f, id))
+	}
+	switch f.Instrs[id].Op {
+	case ir.OpCall, ir.OpTuple, ir.OpBinary, ir.OpIndex, ir.OpAwait:
+		return slices.ContainsFunc(f.Args(id), func(x ir.ID) bool { return presentState(f, x, depth+1) })
+	}
+	return false
+}
+
+// ofBody reports whether an attribute is one of a parameter that is called like the body of a request: data.state.
+func ofBody(f *ir.Function, id ir.ID) bool {
+	of := untested(f, f.Arg(id, 0))
+	return f.Instrs[of].Op == ir.OpParam && bodyParameter.MatchString(f.Params[f.Instrs[of].Aux].Name)
+}
+
+var bodyParameter = regex.NewPattern(`(?i)^(data|body|payload|form|item|update|patch|change|req|input|params|\w+_(in|data|body|update|patch|form))$`)
+
+// isTrue reports whether a value is the constant True, or the time that it is.
+func isTrue(f *ir.Function, id ir.ID) bool {
+	id = unrefined(f, id)
+	return f.Instrs[id].Op == ir.OpConst && f.Consts[f.Instrs[id].Aux].Kind == ir.Bool && f.Consts[f.Instrs[id].Aux].Int != 0
+}
+
+// holdsState reports whether a value is a dictionary that says a later state, or holds one that does: {"$set": {"status": "paid"}}.
+func holdsState(f *ir.Function, id ir.ID, later func(string, ir.ID) bool, depth int) bool {
+	if id = unrefined(f, id); f.Instrs[id].Op != ir.OpDict || depth > 1 {
 		return false
 	}
 	for args := f.Args(id); len(args) > 1; args = args[2:] {
 		if args[0] == ir.NoID {
 			continue
 		}
-		if k, ok := constText(f, args[0]); ok && stateName.MatchString(k) && later(args[1]) {
+		if k, ok := constText(f, args[0]); ok && (strings.HasPrefix(k, "$") && holdsState(f, args[1], later, depth+1) || later(k, args[1])) {
 			return true
 		}
 	}

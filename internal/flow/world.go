@@ -75,6 +75,9 @@ type World struct {
 	kindsOf         map[knowledge.Class]knowledge.KindMask
 	exceptionSource *knowledge.Source
 	foreseenSource  *knowledge.Source // the same of an exception that the program has foreseen, by its class
+	quotingSource   *knowledge.Source // of one that may repeat what a client has sent
+	quotingParser   *knowledge.Source // of one that says what is wrong with it
+	headersSource   *knowledge.Source // all headers of a request, what proves who calls among them
 	patterns        *patternTable
 	alphabet        *alphabet
 	stringMethods   map[string]*knowledge.Function // methods of str that are sinks
@@ -85,7 +88,7 @@ type World struct {
 	reflected, oneOfOwn                                                                                                                                              *knowledge.Sink // see dispatch.go
 	markup, wsgiPage                                                                                                                                                 *knowledge.Sink // see returnedhtml.go
 
-	objectKinds, sqlKinds, quotingKinds, nosqlKinds, untrusted, startKinds, pythonKinds, pathKinds, urlKinds, redirectKinds, lineKinds, headerKinds, htmlKinds, regexKinds, sizeKinds, bindKinds, attributeKinds, csvKinds, exposureKinds, logKinds, contentKinds, archiveKinds, wholeKinds knowledge.KindMask
+	objectKinds, sqlKinds, quotingKinds, nosqlKinds, untrusted, startKinds, pythonKinds, pathKinds, urlKinds, redirectKinds, lineKinds, headerKinds, htmlKinds, pageKinds, regexKinds, sizeKinds, bindKinds, attributeKinds, csvKinds, exposureKinds, logKinds, contentKinds, archiveKinds, wholeKinds knowledge.KindMask
 
 	templates  map[string][]*ir.Module // templates of the program, by the last part of their path
 	texts      map[string]*ir.Function // and those that stand in its code, by their text
@@ -327,12 +330,14 @@ func (w *World) kinds() {
 	w.headerKinds = mask("header", "mail-header")
 	w.lineKinds = mask("header", "mail-header", "log")
 	w.htmlKinds = mask("html", "email-html")
+	w.pageKinds = w.htmlKinds | mask("served-type")
 	w.regexKinds, w.bindKinds = mask("regex"), mask("bind-password")
 	w.argumentKinds = mask("argument")
 	w.passwordKinds = mask("stored-password")
 	w.nameKinds = mask("file-name")
 	w.entityKinds = mask("xxe", "entity-expansion")
 	w.logKinds = mask("log")
+	w.headersSource = &knowledge.Source{Class: knowledge.Secret, What: "all that a request says of who calls", Only: w.logKinds}
 	w.attributeKinds, w.csvKinds, w.exposureKinds = mask("attributes"), mask("csv"), mask("exposure")
 	w.sizeKinds = mask("regex", "decompress")
 	w.archiveKinds = mask("archive")
@@ -379,6 +384,8 @@ func (w *World) kinds() {
 	if w.kindsOf[knowledge.Exception] != 0 {
 		w.exceptionSource = &knowledge.Source{Class: knowledge.Exception, What: "the text of an exception"}
 		w.foreseenSource = &knowledge.Source{Class: knowledge.Exception, What: "the text of an exception", Published: w.kindsOf[knowledge.Exception]}
+		w.quotingSource = &knowledge.Source{Class: knowledge.Exception, What: "the text of an exception, with what the client sent"}
+		w.quotingParser = &knowledge.Source{Class: knowledge.Exception, What: "the text of an error, with what the client sent", Only: w.mask("html")}
 	}
 	w.ssrfKinds = w.mask("ssrf", "resource")
 	w.textKinds = w.mask("path", "file-name", "ssrf", "redirect", "command", "argument", "sql")

@@ -114,6 +114,8 @@ type Type struct {
 	Methods map[string]*Function `yaml:"methods"`
 	// Elements is what iterating over or indexing an instance gives. An instance's own taint reaches it anyway.
 	Elements *Value `yaml:"elements"`
+	// Awaited is what awaiting an instance gives, where it is not the instance: the row that a query stands for.
+	Awaited *Value `yaml:"awaited"`
 	// Entry: methods of subclasses which the framework calls.
 	Entry []Entry `yaml:"entry"`
 	// Untracked: instances carry no taint from what they were made of (a connection made with a tainted host is not
@@ -482,6 +484,8 @@ type Guard struct {
 type Store struct {
 	From Port `yaml:"from"` // a port
 	Into Port `yaml:"into"` // a port with or without a path: "self[section][option]", "self[]"
+	// Source is what each element has in it from then on, in whatever order they are: a list that was shuffled.
+	Source *Source `yaml:"source"`
 }
 
 // A Call says that a function passed as an argument is called.

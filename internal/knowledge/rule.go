@@ -66,8 +66,10 @@ type Rule struct {
 	// Credential: what the rule reports is a credential, which no report shows.
 	Credential bool `yaml:"credential"`
 	// Yields are rules that say more of the same place: where one of them is broken there, this one is not reported.
-	Yields  []string `yaml:"yields" ref:"rule"`
-	Summary string   `yaml:"summary"` // one sentence: what the weakness is
+	Yields []string `yaml:"yields" ref:"rule"`
+	// ByDefault is the rule that tells of an option whose default brings the weakness, if that is another one than for all options.
+	ByDefault string `yaml:"by_default" ref:"rule"`
+	Summary   string `yaml:"summary"` // one sentence: what the weakness is
 	// Message is a finding's sentence; {source} and {sink} are replaced: "SQL text is built from {source}".
 	Message     string   `yaml:"message"`
 	Why         string   `yaml:"why"`

@@ -158,6 +158,9 @@ func djangoVariable(text string, pos, end int32) (*expr, int32) {
 			e = &expr{kind: indexExpr, args: []*expr{e, key}, pos: pos, end: i}
 			continue
 		}
+		if part == "all" && e.kind == attrExpr { // order.notes.all: all rows are the rows
+			continue
+		}
 		e = &expr{kind: attrExpr, name: part, args: []*expr{e}, pos: pos, end: i}
 		if calledByDjango(part) {
 			e = &expr{kind: callExpr, args: []*expr{e}, pos: pos, end: i}

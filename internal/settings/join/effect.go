@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/finding"
+	"github.com/touchstone-sec/touchstone/internal/knowledge"
 	"github.com/touchstone-sec/touchstone/internal/settings"
 )
 
@@ -96,7 +97,7 @@ func (j *judge) effect(o *Joined, trial bool) {
 		shown.Secret = shown.Secret || rule.CWE == hardCoded
 		said := fmt.Sprintf("is set to %s", shown)
 		if o.Wins == nil {
-			c.Rule, said = j.byDefault(rule.CWE), "is "+o.state()+" by default"
+			c.Rule, said = j.byDefault(rule), "is "+o.state()+" by default"
 			if j.systems[o.System] {
 				said += ", and no setting changes it"
 			}
@@ -114,13 +115,13 @@ func (j *judge) effect(o *Joined, trial bool) {
 }
 
 // byDefault is the rule for a default that has the effect of a weakness.
-func (j *judge) byDefault(weakness int) string {
+func (j *judge) byDefault(rule *knowledge.Rule) string {
 	for _, p := range j.base.Protections() {
-		if r := j.base.Rule(p.Setting); r != nil && r.CWE == weakness && p.Default != "" {
+		if r := j.base.Rule(p.Setting); r != nil && r.CWE == rule.CWE && p.Default != "" {
 			return p.Default
 		}
 	}
-	return "insecure-by-default"
+	return cmp.Or(rule.ByDefault, "insecure-by-default")
 }
 
 // uncapital is a sentence that goes on with another one.

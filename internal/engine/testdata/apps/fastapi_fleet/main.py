@@ -221,7 +221,7 @@ def go(to: str):
 @app.post("/papers")
 async def papers(me: Me, paper: UploadFile = File(...)):
     with open(f"/srv/fleet/papers/{paper.filename}", "wb") as f:  # want path-traversal
-        f.write(await paper.read())
+        f.write(await paper.read())  # want upload-read-whole
     return {"ok": True}
 
 

@@ -15,7 +15,7 @@ from pymongo import MongoClient
 from werkzeug.utils import secure_filename
 
 app = Flask(__name__)
-app.config.from_mapping(UPLOADS="uploads", JWT_KEY=os.getenv("JWT_KEY", "cookbook"), MAX_CONTENT_LENGTH=None)  # want default-credential
+app.config.from_mapping(UPLOADS="uploads", JWT_KEY=os.getenv("JWT_KEY", "cookbook"), MAX_CONTENT_LENGTH=None)  # want default-credential request-size-unlimited
 CORS(app, supports_credentials=True, origins=r".*")  # want cors-credentials-for-any-origin
 mongo = MongoClient().cookbook
 env = Environment()  # want autoescape-off
@@ -187,4 +187,4 @@ app.add_url_rule("/account", view_func=Account.as_view("account"))
 app.add_url_rule("/cooks/<cook>", view_func=Moderation.as_view("moderation"))
 
 if __name__ == "__main__":
-    app.run(debug=bool(os.getenv("DEBUG", "1")))  # want insecure-by-default
+    app.run(debug=bool(os.getenv("DEBUG", "1")))  # want debug-on-by-default

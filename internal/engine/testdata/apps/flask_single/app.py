@@ -212,7 +212,7 @@ def calc():
     try:
         result = eval(expr)  # want eval-injection
     except Exception as e:
-        return 'Error: ' + str(e), 500  # want exception-exposure
+        return 'Error: ' + str(e), 500  # want error-in-page
     return str(int(result))
 
 

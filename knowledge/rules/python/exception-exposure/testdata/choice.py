@@ -175,7 +175,7 @@ class Refused(Exception):
 @app.get("/kinds/<name>")
 def of_a_kind(name):
     try:
-        return run(name)
+        return run("kinds")
     except Exception as e:
         if issubclass(type(e), Refused):
             return str(e)  # safe
@@ -200,7 +200,7 @@ class Session:
         if not self.tests:
             return "not found", 404
         try:
-            return run(name)
+            return run("pages")
         except Exception as e:
             return str(e), 500  # want exception-exposure
 

@@ -58,3 +58,29 @@ def grant(grant_type, **values):
     if grant_type == "authorization_code" and values.get("code") is None:
         raise ValueError("code")
     return values
+
+
+def redeem(code, path):
+    data = {"code": code, "client_id": "shop", "client_secret": SECRET, "redirect_uri": "https://shop.example.com" + path}
+    return requests.post(TOKEN, data=data, timeout=5).json()
+
+
+@app.get("/partner")
+def partner():
+    return redeem(request.args["code"], "/partner")["name"]  # want oauth-state-unchecked
+
+
+@app.get("/partner/checked")
+def partner_checked():
+    if request.args.get("state") != session.pop("state", None):
+        abort(400)
+    return redeem(request.args["code"], "/partner/checked")["name"]
+
+
+@app.get("/voucher")
+def voucher():  # another code
+    return look_up(request.args["code"])
+
+
+def look_up(code):
+    return requests.get("https://vouchers.example.com/", params={"code": code}, timeout=5).json()

@@ -1,43 +1,19 @@
+import hashlib
 import os
 
-from environs import Env
-from flask import Flask
+import jwt
 
-app = Flask(__name__)
-env = Env()
-
-
-def debugs():
-    app.run(debug=os.environ.get("APP_DEBUG", True))  # want insecure-by-default
+ALGORITHM = os.environ.get("PASSWORD_HASH", "md5")  # want insecure-by-default
+BETTER = os.environ.get("PASSWORD_DIGEST", "sha3_256")
 
 
-def debugs_too():
-    app.run(debug=env.bool("DEBUG_MODE", True))  # want insecure-by-default
+def shown(token, key):
+    return jwt.decode(token, key, algorithms=["HS256"], options={"verify_signature": os.environ.get("CHECKED", True)})
 
 
-def debugs_as_well():
-    app.run(debug=not env.bool("PRODUCTION", False))  # want insecure-by-default
+def kept(password):
+    return hashlib.new(ALGORITHM, password.encode()).hexdigest()
 
 
-def does_not():
-    app.run(debug=os.environ.get("FLASK_DEBUG", False))
-
-
-def does_not_either():
-    app.run(debug=env.bool("VERBOSE"))
-
-
-def is_told_to():
-    app.run(debug=not env.bool("LIVE", True))
-
-
-def debugs_by_any_text():
-    app.run(debug=bool(os.environ.get("ANY_DEBUG", "0")))  # want insecure-by-default
-
-
-def debugs_by_no_text():
-    app.run(debug=bool(os.environ.get("NO_DEBUG", "")))
-
-
-def debugs_by_a_number():
-    app.run(debug=bool(int(os.environ.get("NUMBER_DEBUG", "0"))))
+def kept_better(password):
+    return hashlib.new(BETTER, password.encode()).hexdigest()

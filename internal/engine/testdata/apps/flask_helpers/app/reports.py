@@ -45,7 +45,7 @@ def get_inside():
 @reports.route("/restore", methods=["POST"])
 @login_required
 def restore():
-    data = io.BytesIO(request.files["backup"].read())
+    data = io.BytesIO(request.files["backup"].read())  # want upload-read-whole
     with tarfile.open(fileobj=data) as tar:
         tar.extractall("/srv/exports")  # want archive-path-traversal archive-bomb
     return "", 204
@@ -54,7 +54,7 @@ def restore():
 @reports.route("/restore-filtered", methods=["POST"])
 @login_required
 def restore_filtered():
-    data = io.BytesIO(request.files["backup"].read())
+    data = io.BytesIO(request.files["backup"].read())  # want upload-read-whole
     with tarfile.open(fileobj=data) as tar:
         tar.extractall("/srv/exports", filter="data")  # want archive-bomb
     return "", 204

@@ -52,7 +52,7 @@ async def get_checked_file(name: str):
 async def upload(file: UploadFile = File(...)):
     target = os.path.join("/srv/files", file.filename)
     async with aiofiles.open(target, "wb") as out:  # want path-traversal
-        await out.write(await file.read())
+        await out.write(await file.read())  # want upload-read-whole
     return {"name": file.filename}
 
 

@@ -1,0 +1,147 @@
+package flow
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/touchstone-sec/touchstone/internal/finding"
+	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/regex"
+)
+
+// This file holds checks against forged requests that a program makes itself and that leave some views out: a decorator, or a call,
+// that others have; a hook that passes over some addresses.
+
+var (
+	forgeryCheck = regex.NewPattern(`(?i)csrf|xsrf|anti_?forgery|form_?token|same_?origin`)
+	asksJSON     = regex.NewPattern(`^(get_json|is_json|json)$`)
+)
+
+// forgeryGaps are the views that such a check leaves out.
+func (ac *access) forgeryGaps() (out []*Candidate) {
+	r := ac.rule(missingForgeryCheck)
+	if r == nil || !slices.ContainsFunc(ac.w.prog.Modules, func(m *ir.Module) bool { return slices.ContainsFunc(m.Names, forgeryCheck.MatchString) }) {
+		return nil
+	}
+	var asking, open []*ir.Function
+	for i, f := range ac.w.prog.Functions {
+		if ac.w.funcs[i].test || f.Kind != ir.Def {
+			continue
+		}
+		if forgeryCheck.MatchString(f.Name) && (len(ac.before(f)) > 0 || ac.registeredBefore(f)) {
+			if id, begin := passedOver(f); id != ir.NoID {
+				if v := ac.forgeableBelow(begin); v != nil {
+					c := lacking(r, f, id, "The check of requests passes over these addresses, below which a cookie lets users change something")
+					out = append(out, c)
+				}
+			}
+			return out // the rest is checked
+		}
+		if len(ac.w.funcs[i].entries) == 0 || ac.unprotecting(f.Module) == "" {
+			continue // other frameworks check all forms, but for those that are exempt
+		}
+		switch {
+		case ac.checksForgery(f):
+			asking = append(asking, f)
+		case ac.forgeableView(f):
+			open = append(open, f)
+		}
+	}
+	if len(asking) < 2 || len(open) > len(asking) {
+		return nil
+	}
+	for _, f := range open {
+		out = append(out, &Candidate{Rule: r, Location: at(f, f.Pos, f.Pos), Function: qualified(f), Confidence: finding.ConfidenceMedium,
+			Message: "This view changes something by what a form says, and nothing tells a forged request from a real one, as in other views"})
+	}
+	return out
+}
+
+// checksForgery reports whether a view, or what stands before it, checks where a request comes from, by a function of the program.
+func (ac *access) checksForgery(f *ir.Function) bool {
+	if slices.ContainsFunc(around(f), forgeryCheck.MatchString) || f.Class != nil && (slices.ContainsFunc(aroundClass(f.Class), forgeryCheck.MatchString) || slices.ContainsFunc(f.Class.Bases, forgeryCheck.MatchString)) {
+		return true
+	}
+	return ac.within(f.ID, 1, func(g *ir.Function, id ir.ID) bool {
+		return g.Instrs[id].Op == ir.OpCall && forgeryCheck.MatchString(g.NameOf(g.Arg(id, 0))) && !strings.Contains(strings.ToLower(g.NameOf(g.Arg(id, 0))), "token") ||
+			g.Instrs[id].Op == ir.OpCompare && slices.ContainsFunc(g.Args(id), func(x ir.ID) bool { return forgeryCheck.MatchString(bearerName(g, x)) })
+	})
+}
+
+// forgeableView reports whether a view changes something for a user whom a cookie names, by a form or by its address, other than one
+// by which users come and go.
+func (ac *access) forgeableView(f *ir.Function) bool {
+	if !ac.changes(f.ID, maxChangeDepth) || !ac.known(f) && !ac.demands(f) || !ac.takesForms(f) || linkedTo.MatchString(f.Name) || !ac.comesWithCookie(f) {
+		return false
+	}
+	for i := range f.Instrs {
+		switch f.Instrs[i].Op {
+		case ir.OpAttr, ir.OpGlobal, ir.OpFrom:
+			if asksJSON.MatchString(f.NameOf(ir.ID(i))) {
+				return false // browsers send none from forms
+			}
+		}
+	}
+	return true
+}
+
+// takesForms reports whether a view is for requests that send something.
+func (ac *access) takesForms(f *ir.Function) bool {
+	if verbs, placed := ac.verbsOf(f); placed && verbs != "" {
+		return strings.Contains(verbs, "POST")
+	}
+	p := outer(f.Parent, f.Module)
+	for _, d := range decorators(p, func(in *ir.Instr) bool { return in.Op == ir.OpClosure && in.Aux == f.Index }) {
+		call := d
+		if p.Instrs[d].Op == ir.OpCall {
+			d = p.Arg(d, 0)
+		}
+		if p.Instrs[d].Op == ir.OpAttr && p.NameOf(d) == "post" || slices.Contains(methodsGiven(p, call), "POST") {
+			return true
+		}
+	}
+	return f.Class != nil && f.Name == "post"
+}
+
+// registeredBefore reports whether a call names a function as one that runs before each request: app.before_request(check).
+func (ac *access) registeredBefore(f *ir.Function) bool {
+	for i, g := range ac.w.prog.Functions {
+		if ac.w.funcs[i].test || !slices.ContainsFunc(g.Module.Names, func(n string) bool { return n == "before_request" || n == "before_app_request" }) {
+			continue
+		}
+		for j := range g.Instrs {
+			id := ir.ID(j)
+			if g.Instrs[j].Op == ir.OpCall && strings.HasPrefix(g.NameOf(g.Arg(id, 0)), "before_") && slices.ContainsFunc(g.Args(id)[1:], func(x ir.ID) bool { return ac.functionNamed(g, x) == f }) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// passedOver is where a check asks for the beginning of an address, and that beginning.
+func passedOver(f *ir.Function) (ir.ID, string) {
+	for i := range f.Instrs {
+		id := ir.ID(i)
+		if f.Instrs[i].Op == ir.OpCall && len(f.Args(id)) == 2 && f.NameOf(f.Arg(id, 0)) == "startswith" {
+			if s, ok := constText(f, f.Arg(id, 1)); ok && strings.HasPrefix(s, "/") && len(s) > 1 {
+				return id, strings.Trim(s, "/")
+			}
+		}
+	}
+	return ir.NoID, ""
+}
+
+// forgeableBelow is a view with such an address that changes something for a user whom a cookie names.
+func (ac *access) forgeableBelow(begin string) *ir.Function {
+	for i, f := range ac.w.prog.Functions {
+		if ac.w.funcs[i].test || f.Kind != ir.Def || len(ac.w.funcs[i].entries) == 0 || !ac.changes(f.ID, maxChangeDepth) || !ac.known(f) && !ac.demands(f) || !ac.comesWithCookie(f) {
+			continue
+		}
+		routed := slices.ContainsFunc(ac.w.funcs[i].entries, func(e *entry) bool { return strings.HasPrefix(strings.Trim(e.route, "/"), begin) })
+		if routed || slices.ContainsFunc(ac.group(f).texts, func(s string) bool { return strings.HasPrefix(strings.Trim(s, "/"), begin) }) {
+			return f
+		}
+	}
+	return nil
+}

@@ -1,0 +1,12 @@
+from flask import Flask, request
+from flask_login import current_user, login_required
+
+from storage import keep
+
+app = Flask(__name__)
+
+
+@app.post("/scans")
+@login_required
+def scan():
+    return keep(current_user.id, request.files["file"].read())  # want upload-read-whole
