@@ -49,8 +49,6 @@ func (ac *access) trusted() (out []*Candidate) {
 						c := ac.told(r, f, id, "a cookie without a signature", told, "says who the visitor is")
 						c.Message = "Who the visitor is stands in a cookie without a signature, which the visitor can write"
 						out = append(out, c)
-					} else if c := ac.plainCookie(r, f, id); c != nil {
-						out = append(out, c)
 					}
 					continue
 				}
