@@ -207,7 +207,7 @@ func (rd *reader) examples(published bool) map[string]bool {
 	imported, other := map[string]bool{}, false
 	for i := range rd.files {
 		f := &rd.files[i]
-		if f.module == nil || f.module.TestPath {
+		if f.module == nil || f.module.Test {
 			continue
 		}
 		folders := strings.Split(path.Dir(f.Below), "/")
@@ -224,6 +224,9 @@ func (rd *reader) examples(published bool) map[string]bool {
 		}
 		if base := path.Base(f.Below); published && folders[0] == "." && toolFile.MatchString(base) {
 			shown[f] = strings.TrimSuffix(base, ".py")
+			continue
+		}
+		if f.module.TestPath {
 			continue
 		}
 		other = other || f.Language == source.Python && path.Base(f.Below) != "setup.py"
@@ -245,7 +248,7 @@ func (rd *reader) examples(published bool) map[string]bool {
 // documentation reports whether a page lies in the folder of a project's documentation, where it is read and not filled in.
 func documentation(below string) bool {
 	first, _, inside := strings.Cut(below, "/")
-	return inside && (first == "doc" || first == "docs")
+	return inside && (first == "doc" || first == "docs" || first == "docs_src" || first == "documentation")
 }
 
 // template lowers an HTML template; a page without any template syntax is none.

@@ -274,12 +274,20 @@ func (a *analysis) annotate(id ir.ID, m *ir.Module, t *ir.TypeRef, v *Val) *Val 
 	return &out
 }
 
+// typedDicts are the bases of classes of which a call makes a dictionary.
+var typedDicts = map[string]bool{"typing.TypedDict": true, "typing_extensions.TypedDict": true, "mypy_extensions.TypedDict": true}
+
 // construct makes an instance of a class of the program.
 func (a *analysis) construct(id ir.ID, class int32, c *callArgs) *Val {
 	cs := &a.w.classes[class]
 	if len(c.pos) == 1 && c.pos[0].id != ir.NoID && a.w.enumeration(class) {
 		a.addReturned(id, Fact{Target: c.pos[0].id, True: knowledge.AllKinds}) // it is the value of a member
 		if v := c.pos[0].val; v != nil && v.Const != nil {
+			return v
+		}
+	}
+	if typedDicts[a.w.externBase(class)] {
+		if v, ok := a.builtinCall(id, "builtins.dict", c); ok {
 			return v
 		}
 	}

@@ -2,6 +2,7 @@
 import os
 import sqlite3
 from collections import OrderedDict, defaultdict
+from typing import TypedDict
 
 from flask import Flask, request
 
@@ -389,3 +390,15 @@ def parsed_pairs():
 def constant_pairs():
     params = dict((name, "localhost") for name in request.args)
     os.system("ping " + params["host"])  # safe: the values are constants
+
+
+class Asset(TypedDict):
+    host: str
+    local: str
+
+
+@app.get("/typed")
+def typed():
+    values = Asset(host=request.args["host"], local="localhost")
+    os.system("ping -c1 " + values["local"])  # safe: the other key
+    os.system("ping -c1 " + values["host"])  # want command-injection
