@@ -34,6 +34,8 @@ type access struct {
 	fewDigits   bool // the program makes codes of few digits
 	placing     sync.Once
 	places      places
+	readingOnce sync.Once
+	openRead    map[int32]bool // views that show rows to everybody, and stand alone with that
 	open        sync.Once
 	opened      []*ir.Function  // entry points for administrators that any user may call
 	statePlaces map[int32]ir.ID // of those, where some set what others set by a privilege
@@ -49,6 +51,8 @@ type access struct {
 	narrowsOnce sync.Once
 	ofUser      map[*ir.Class]bool // classes of which some code finds the rows of the user who asks
 	ranks       map[string]bool    // columns of users that say what these may do
+	rankWords   map[string]bool    // what these columns are compared with, of those who may do more
+	computed    map[string]bool    // columns that the program works out
 	cookieOnce  sync.Once
 	byCookie    bool // the program knows by a cookie who asks
 	verbsOnce   sync.Once
@@ -142,7 +146,7 @@ func (ac *access) findings() (out []*Candidate) {
 		for _, f := range ac.w.prog.Functions {
 			if ac.unguarded(f) {
 				message := r.Message
-				if ac.showsPrivate(f) {
+				if ac.showsPrivate(f) || ac.openReadings()[f.ID] {
 					message = "This view shows what is not for everybody, and nothing on the way asks who calls it, as other views do"
 				} else if !ac.changes(f.ID, maxChangeDepth) {
 					message = "By its name this view is not for everybody, and nothing on the way asks who calls it, as other views do"
@@ -355,7 +359,7 @@ func (ac *access) askedIn(f *ir.Function, container, key ir.ID) bool {
 	if !ok || len(k) > maxName {
 		return false
 	}
-	identity := ac.identity(k)
+	identity := ac.identity(k) || caller.MatchString(k) && ofRequest.MatchString(bearerName(f, container))
 	if !identity && !ac.names.Privilege.MatchString(k) { // session["admin"]
 		return false
 	}
@@ -369,8 +373,14 @@ func (ac *access) askedIn(f *ir.Function, container, key ir.ID) bool {
 	return identity && (in.Op == ir.OpCall || in.Op == ir.OpAwait || in.Op == ir.OpSigma)
 }
 
+// caller are keys under which a request or a session holds who asks, whatever a program's users are.
+var (
+	caller    = regex.NewPattern(`(?i)^(member|customer|employee|operator|agent|staff|person|client|driver|patient|student|teacher|doctor|nurse|clerk|tenant|subscriber|resident)(_?id)?$`)
+	ofRequest = regex.NewPattern(`^(request|req|session)$`)
+)
+
 // known are names of what a caller proves itself by.
-var known = regex.NewPattern(`(?i)(^|[-_])(key|token|secret|signature|digest|api_?key|hmac)$`)
+var known = regex.NewPattern(`(?i)(^|[-_])(key|token|secret|signature|sig|digest|api_?key|h?mac)$`)
 
 // findsBySecret reports whether a call looks somebody up by what only they know: get_object_or_404(Person, feed_key=key).
 func findsBySecret(f *ir.Function, call ir.ID) bool {
@@ -513,6 +523,13 @@ func (ac *access) refusing(m *ir.Module, name string) bool {
 	return false
 }
 
+// proving reports whether a name means a function of the program that has callers prove who they are: it opens their token, which
+// fails by itself.
+func (ac *access) proving(m *ir.Module, name string) bool {
+	g := ac.w.prog.Lookup(m, name).Function
+	return g != nil && ac.deed(g.ID, 0).proven
+}
+
 // within reports whether a function is defined inside another one.
 func within(f, outer *ir.Function) bool {
 	for p := f.Parent; p != nil; p = p.Parent {
@@ -556,9 +573,8 @@ func mentioned(f *ir.Function, id ir.ID, names []string, depth int) []string {
 	return names
 }
 
-// unguarded reports whether an entry point changes something, or does what not everybody may do, and nothing asks who
-// calls it, in a program that guards others.
-func (ac *access) unguarded(f *ir.Function) bool {
+// unasked reports whether nothing asks who calls an entry point, in a program that guards others.
+func (ac *access) unasked(f *ir.Function) bool {
 	fs := &ac.w.funcs[f.ID]
 	if len(fs.entries) == 0 || fs.test || f.Kind != ir.Def || ac.guarded < minGuarded {
 		return false
@@ -573,15 +589,25 @@ func (ac *access) unguarded(f *ir.Function) bool {
 	if f.Class != nil && ac.stood(f.Class, ac.names.Guard) {
 		return false
 	}
-	if slices.ContainsFunc(around(f), ac.names.Open.MatchString) || slices.ContainsFunc(inFront(f), func(name string) bool { return ac.refusing(f.Module, name) }) {
+	if slices.ContainsFunc(around(f), ac.names.Open.MatchString) || slices.ContainsFunc(inFront(f), func(name string) bool { return ac.refusing(f.Module, name) || ac.proving(f.Module, name) }) {
 		return false // a dependency, or a decorator, whose own code turns callers away
 	}
-	sensitive := ac.names.Sensitive.MatchString(f.Name)
 	for _, e := range fs.entries {
 		if !e.handler.Answers() && !e.handler.Listens() || e.open || f.Class != nil && e.handler.Roots != nil && !e.handler.Roots.MatchString(f.Class.Name) {
 			return false
 		}
 	}
+	return true
+}
+
+// unguarded reports whether an entry point changes something, or does what not everybody may do, and nothing asks who
+// calls it, in a program that guards others.
+func (ac *access) unguarded(f *ir.Function) bool {
+	if !ac.unasked(f) {
+		return false
+	}
+	d := ac.deed(f.ID, 0)
+	sensitive := ac.names.Sensitive.MatchString(f.Name)
 	words := ac.addresses(f)
 	sensitive = sensitive || slices.ContainsFunc(words, ac.names.Sensitive.MatchString)
 	called := d.changes && (machine.MatchString(f.Name) || slices.ContainsFunc(words, machine.MatchString))
@@ -601,7 +627,7 @@ func (ac *access) unguarded(f *ir.Function) bool {
 	if sensitive || d.changes && (called || !ac.names.Public.MatchString(f.Name)) && !ac.names.Reading.MatchString(f.Name) && ac.changes(f.ID, depth) {
 		return true
 	}
-	return !ac.names.Public.MatchString(f.Name) && ac.showsPrivate(f)
+	return !ac.names.Public.MatchString(f.Name) && ac.showsPrivate(f) || ac.openReadings()[f.ID]
 }
 
 // minGuarded is how many entry points must have a guard for one without to stand out.
@@ -612,7 +638,7 @@ func notWord(c rune) bool { return c != '_' && (c < '0' || c > '9') && (c|0x20 <
 // foreign reports whether an entry point that looks an object up by the client's key asks nobody whose it is.
 func (ac *access) foreign(f *ir.Function) bool {
 	fs := &ac.w.funcs[f.ID]
-	if len(fs.entries) == 0 || fs.test || !ac.asked || ac.guarded == 0 && len(ac.hooks) == 0 || ac.deed(f.ID, 0).owns || ac.rules(f) || !ac.known(f) {
+	if len(fs.entries) == 0 || fs.test || !ac.asked || ac.guarded == 0 && len(ac.hooks) == 0 || ac.deed(f.ID, 0).owns || ac.rules(f) && !ac.rankShared(f) || !ac.known(f) {
 		return false
 	}
 	return !ac.unguarded(f) && !slices.Contains(ac.openToUsers(), f) // whose object it is does not matter there

@@ -36,8 +36,8 @@ func (ac *access) chosenColumns() (out []*Candidate) {
 		if ac.w.funcs[i].test || f.Kind != ir.Def || len(ac.w.funcs[i].entries) == 0 {
 			continue
 		}
-		if id := namedByBody(f); id != ir.NoID {
-			report(f, id, r.Message)
+		if c := ac.keptBody(r, f); c != nil {
+			out = append(out, c)
 		}
 		if id, name := replacedByBody(f); id != ir.NoID {
 			report(f, id, fmt.Sprintf("Whatever the client sends replaces what was set before, %s among it", name))
@@ -47,90 +47,51 @@ func (ac *access) chosenColumns() (out []*Candidate) {
 		}
 		if c := ac.bodyOfOwnRow(f); c != nil {
 			out = append(out, c)
+		} else if c := ac.fieldsOfOwnRow(f); c != nil {
+			out = append(out, c)
 		}
 	}
 	return out
 }
 
-// namedByBody is where a function makes a statement whose columns are the names in a body: it goes through the names and holds
-// none of them against those that it knows.
-func namedByBody(f *ir.Function) ir.ID {
-	through := slices.ContainsFunc(f.Instrs, func(in ir.Instr) bool { return in.Op == ir.OpIter || in.Op == ir.OpCall }) && goesThroughBody(f)
-	if !through {
-		return ir.NoID
-	}
-	for b := range f.Blocks {
-		for _, id := range f.Blocks[b].Instrs {
-			switch in := &f.Instrs[id]; in.Op {
-			case ir.OpFormat, ir.OpBinary:
-				if s, ok := constText(f, f.Arg(id, 0)); ok && columnsText.MatchString(s) && (in.Op == ir.OpFormat || in.Flag == ir.Mod || in.Flag == ir.Add) {
-					return id
-				}
-			case ir.OpCall:
-				if callee := f.Arg(id, 0); f.Instrs[callee].Op == ir.OpAttr && f.NameOf(callee) == "format" {
-					if s, ok := constText(f, f.Arg(callee, 0)); ok && columnsText.MatchString(s) {
-						return id
-					}
-				}
-			}
-		}
-	}
-	return ir.NoID
-}
-
-// goesThroughBody reports whether a function iterates over the names in a body, and tests none of them.
-func goesThroughBody(f *ir.Function) bool {
-	through := false
-	for i := range f.Instrs {
-		id := ir.ID(i)
-		switch in := &f.Instrs[i]; in.Op {
-		case ir.OpIter:
-			x := untested(f, f.Arg(id, 0))
-			if f.Instrs[x].Op == ir.OpCall {
-				if callee := f.Arg(x, 0); f.Instrs[callee].Op == ir.OpAttr {
-					switch f.NameOf(callee) {
-					case "items", "keys", "iteritems":
-						x = f.Arg(callee, 0)
-					}
-				}
-			}
-			through = through || wholeBody(f, x, 0)
-		case ir.OpCompare:
-			if in.Flag == ir.In || in.Flag == ir.NotIn {
-				if _, constant := constText(f, f.Arg(id, 0)); !constant { // if k in ALLOWED
-					return false
-				}
-			}
-		}
-	}
-	return through
-}
-
 // wholeBody reports whether a value is all that a client sends, or a dictionary made of that.
 func wholeBody(f *ir.Function, id ir.ID, depth int) bool {
-	if id == ir.NoID || depth > 4 {
+	fuel := maxUntested
+	return allOf(f, id, func(x ir.ID) bool { return fromBody(f, x) }, depth, &fuel)
+}
+
+// allOf reports whether a value is a dictionary that base tells, or one made of all of that.
+func allOf(f *ir.Function, id ir.ID, base func(ir.ID) bool, depth int, fuel *int) bool {
+	if *fuel--; id == ir.NoID || depth > 4 || *fuel <= 0 {
 		return false
 	}
 	id = untested(f, id)
-	if fromBody(f, id) {
+	if base(id) {
 		return true
 	}
 	switch f.Instrs[id].Op {
+	case ir.OpAwait:
+		return allOf(f, f.Arg(id, 0), base, depth+1, fuel)
 	case ir.OpAttr:
 		return f.NameOf(id) == "body_arguments" || f.NameOf(id) == "query_arguments"
 	case ir.OpPhi:
-		return slices.ContainsFunc(f.Args(id), func(x ir.ID) bool { return x != id && wholeBody(f, x, depth+1) })
+		return slices.ContainsFunc(f.Args(id), func(x ir.ID) bool { return x != id && allOf(f, x, base, depth+1, fuel) })
 	case ir.OpCall:
 		args := f.Args(id)
 		if name := f.NameOf(args[0]); name == "dict" && len(args) == 2 {
-			return wholeBody(f, args[1], depth+1)
-		} else if f.Instrs[args[0]].Op == ir.OpAttr && (name == "copy" || name == "items" || name == "to_dict") {
-			return wholeBody(f, f.Arg(args[0], 0), depth+1)
+			return allOf(f, args[1], base, depth+1, fuel)
+		} else if f.Instrs[args[0]].Op == ir.OpAttr && (name == "copy" || name == "items" || name == "to_dict" || name == "dict") {
+			return allOf(f, f.Arg(args[0], 0), base, depth+1, fuel)
 		}
-	case ir.OpDict: // {k: v for k, v in body.items() if k != "id"}
+	case ir.OpDict: // {k: v for k, v in body.items() if k != "id"}, {**body, "id": key}
+		for args := f.Args(id); len(args) > 1; args = args[2:] {
+			if args[0] == ir.NoID && allOf(f, args[1], base, depth+1, fuel) {
+				return true
+			}
+		}
 		for i := range f.Instrs {
 			if put := ir.ID(i); f.Instrs[i].Op == ir.OpPut && untested(f, f.Arg(put, 0)) == id && nextOf(f, f.Arg(put, 1)) != ir.NoID {
-				return wholeBody(f, nextOf(f, f.Arg(put, 1)), depth+1)
+				return allOf(f, nextOf(f, f.Arg(put, 1)), base, depth+1, fuel)
 			}
 		}
 	}

@@ -131,16 +131,17 @@ func awaited(f *ir.Function, id ir.ID) ir.ID {
 	return id
 }
 
-var documentKey = regex.NewPattern(`(?i)^_?(id|uuid|pk|key|number|no)$`)
+var documentKey = regex.NewPattern(`(?i)^_?(id|uuid|pk|key|number|no|serial(_?(no|number))?|reference)$`)
 
 // documentLookup checks a call that finds a document by its key, of a collection whose documents belong to somebody whom it
 // does not name.
 func (a *analysis) documentLookup(id ir.ID) {
 	name := collectionOf(a.f, id)
 	args := a.f.Args(id)
-	if name == "" || len(args) < 2 || !a.w.ownedDocuments()[name] && !(a.w.isPeople(name) && changingDocument.MatchString(a.f.NameOf(args[0]))) {
+	if name == "" || len(args) < 2 {
 		return
 	}
+	own := a.w.ownedDocuments()[name] || a.w.isPeople(name) && changingDocument.MatchString(a.f.NameOf(args[0]))
 	filter := a.unrefined(args[1])
 	if a.f.Instrs[filter].Op != ir.OpDict {
 		return
@@ -151,10 +152,10 @@ func (a *analysis) documentLookup(id ir.ID) {
 		switch {
 		case !ok || strings.HasPrefix(k, "$"):
 			return
-		case documentKey.MatchString(k):
+		case own && documentKey.MatchString(k) || a.w.ownedBeside(k, name):
 			by = list[1]
 		case a.w.ownerNamed(k) || a.w.owners.documentKeys[name+"."+k]:
-			if !a.saidByClient(list[1]) {
+			if !own || !a.saidByClient(list[1]) {
 				return
 			}
 			by = list[1] // whose they are is what the client says
@@ -166,6 +167,16 @@ func (a *analysis) documentLookup(id ir.ID) {
 	t := mapAtoms(a.deep(a.vals[by]), func(x Atom) Atom { x.Kinds &= a.w.objectKinds; return x })
 	in := &a.f.Instrs[id]
 	a.reach(hit{sink: lookupDocument, kinds: a.w.objectKinds, name: a.f.NameOf(args[0]), fn: a.f, pos: in.Pos, end: in.End}, t, ir.NoID)
+}
+
+// ownedBeside reports whether a key of the documents of a collection refers to those of another one, which belong to somebody.
+func (w *World) ownedBeside(key, collection string) bool {
+	one := strings.TrimSuffix(strings.ToLower(key), "_id")
+	if len(one) < 3 || w.ownerNamed(key) || one == singular(collection) {
+		return false
+	}
+	owned := w.ownedDocuments()
+	return owned[one] || owned[one+"s"] || owned[one+"es"] || strings.HasSuffix(one, "y") && owned[strings.TrimSuffix(one, "y")+"ies"]
 }
 
 // saidByClient reports whether a value is the client's, that names an object.
@@ -190,6 +201,7 @@ func (a *analysis) extended(dict ir.ID) bool {
 
 // findDocuments takes down the collections whose documents keep a password.
 func (w *World) findDocuments(p *people) {
+	bearers, collections := map[string]bool{}, map[string]bool{}
 	for i, f := range w.prog.Functions {
 		if w.funcs[i].test {
 			continue
@@ -209,13 +221,29 @@ func (w *World) findDocuments(p *people) {
 						p.tables[name] = true
 					}
 				}
-			case ir.OpIndex:
-				if name, ok := found[awaited(f, f.Arg(id, 0))]; ok {
-					if k, _ := constText(f, f.Arg(id, 1)); credentialColumn.MatchString(k) {
+				for _, x := range f.Args(id)[1:] { // {"email": email, "pin": pin}
+					keys := dictKeys(f, x, 0)
+					if slices.ContainsFunc(keys, pinColumn.MatchString) && slices.ContainsFunc(keys, loginColumn.MatchString) {
 						p.tables[name] = true
 					}
 				}
+			case ir.OpIndex:
+				if k, _ := constText(f, f.Arg(id, 1)); credentialColumn.MatchString(k) {
+					if name, ok := found[awaited(f, f.Arg(id, 0))]; ok {
+						p.tables[name] = true
+					} else if bearer := bearerName(f, f.Arg(id, 0)); bearer != "" {
+						bearers[strings.ToLower(bearer)] = true
+					}
+				}
 			}
+		}
+		for _, name := range found {
+			collections[name] = true
+		}
+	}
+	for name := range collections { // user["password"], wherever the user was found
+		if userTable.MatchString(name) && bearers[singular(name)] {
+			p.tables[name] = true
 		}
 	}
 }

@@ -211,7 +211,7 @@ func notBack(list []*Candidate) []*Candidate {
 }
 
 // worst keeps one finding a defect: of rules for one weakness at one place the one that most profiles report, and of those
-// the one that says worse of it.
+// the one that says worse of it, unless it yields to the other.
 func worst(list []*Candidate) []*Candidate {
 	type defect struct {
 		file *source.File
@@ -222,11 +222,17 @@ func worst(list []*Candidate) []*Candidate {
 	best := map[defect]*Candidate{}
 	for _, c := range list {
 		old := best[key(c)]
-		if old == nil || c.Rule.Rank() < old.Rule.Rank() || c.Rule.Rank() == old.Rule.Rank() && c.Rule.Score > old.Rule.Score {
+		if old == nil || c.Rule.Rank() < old.Rule.Rank() || c.Rule.Rank() == old.Rule.Rank() &&
+			(old.yieldsTo(c) || c.Rule.Score > old.Rule.Score && !c.yieldsTo(old)) {
 			best[key(c)] = c
 		}
 	}
 	return slices.DeleteFunc(list, func(c *Candidate) bool { return best[key(c)] != c })
+}
+
+// yieldsTo reports whether a finding's rule yields to that of another one, which is beyond doubt.
+func (c *Candidate) yieldsTo(other *Candidate) bool {
+	return slices.Contains(c.Rule.Yields, other.Rule.ID) && !other.Doubtful()
 }
 
 // once leaves out what shows a defect again: what a variable of the module that is set up wrong does elsewhere, and a key of a

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/regex"
 )
 
 // This file holds rows that belong to somebody through another row: a visit is of an animal, and the animal of a keeper. Whose
@@ -50,8 +51,12 @@ func (w *World) referred(f *ir.Function, id ir.ID, depth int) *ir.Class {
 			return w.prog.ClassNamed(f.Module, f.NameOf(args[1]))
 		}
 		table, _, column := strings.Cut(s, ".")
+		_, name, _ := strings.Cut(s, ".")
 		if !column { // Django: of the same application
 			return w.prog.ClassNamed(f.Module, s)
+		}
+		if capital(name) { // of another application, or of a module of models
+			return w.keptNamed(f.Module, name)
 		}
 		return w.ofTable(strings.ToLower(table))
 	case "Column", "mapped_column", "Field":
@@ -62,6 +67,66 @@ func (w *World) referred(f *ir.Function, id ir.ID, depth int) *ir.Class {
 		}
 	}
 	return nil
+}
+
+// ownedParent reports whether a column refers to a row that belongs to somebody, and that is no user: ticket_id.
+func (w *World) ownedParent(column string) bool {
+	one := strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(column, "__id"), "__pk"), "_id")
+	if len(one) < 3 || w.ownerNamed(column) {
+		return false
+	}
+	c := w.ofTable(one)
+	if c == nil {
+		c = w.ofTable(one + "s")
+	}
+	return c != nil && !userClass.MatchString(c.Name) && !w.isPeople(c.Name) && w.ownedClass(c.ID)
+}
+
+// childLookup checks a call that finds rows by the key of the row that they belong to: Comment.filter(ticket_id=key).
+func (a *analysis) childLookup(id ir.ID) {
+	if a.f.Kind != ir.Def { // modules are read before it is known who has rows
+		return
+	}
+	callee := a.f.Arg(id, 0)
+	names := a.f.Calls[a.f.Instrs[id].Aux].Names
+	if len(names) == 0 || a.f.Instrs[callee].Op != ir.OpAttr || !findingChildren.MatchString(a.f.NameOf(callee)) {
+		return
+	}
+	by := -1
+	for i, name := range names {
+		switch {
+		case name == "" || name == "*":
+		case name == "**" || a.w.ownerNamed(lastLookup(name)) || shownOpenly.MatchString(name):
+			return
+		case a.w.ownedParent(name):
+			by = i
+		}
+	}
+	if by < 0 {
+		return
+	}
+	in := &a.f.Instrs[id]
+	t := mapAtoms(a.deep(a.vals[a.f.Arg(id, by+1)]), func(x Atom) Atom { x.Kinds &= a.w.objectKinds; return x })
+	a.reach(hit{sink: lookupSink, kinds: a.w.objectKinds, name: a.f.NameOf(callee), fn: a.f, pos: in.Pos, end: in.End}, t, ir.NoID)
+}
+
+var findingChildren = regex.NewPattern(`^(filter|filter_by|get|get_or_none|where|find)$`)
+
+// keptNamed is the kept class of a name, where a module names it or the program has no other.
+func (w *World) keptNamed(m *ir.Module, name string) *ir.Class {
+	if c := w.prog.ClassNamed(m, name); c != nil {
+		return c
+	}
+	var only *ir.Class
+	for _, c := range w.prog.Classes {
+		if c.Name == name && w.base.Type(w.externBase(c.ID)).IsKept() {
+			if only != nil {
+				return nil
+			}
+			only = c
+		}
+	}
+	return only
 }
 
 // ofTable is the kept class whose rows are in a table.

@@ -167,8 +167,9 @@ func (a *analysis) keyCompared(id ir.ID) {
 	if a.f.Instrs[column].Op != ir.OpAttr {
 		return
 	}
-	switch a.f.NameOf(column) {
-	case "id", "pk", "uuid":
+	switch name := a.f.NameOf(column); {
+	case name == "id", name == "pk", name == "uuid":
+	case a.f.Kind == ir.Def && a.w.ownedParent(name): // Comment.ticket_id == ticket_id
 	default:
 		return
 	}
@@ -294,6 +295,7 @@ func (a *analysis) lookups() {
 			}
 			if a.f.Instrs[id].Op == ir.OpCall {
 				a.documentLookup(id)
+				a.childLookup(id)
 			}
 			if a.f.Instrs[id].Op != ir.OpCall || len(a.f.Args(id)) < 3 {
 				continue

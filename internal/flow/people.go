@@ -23,6 +23,7 @@ type people struct {
 
 var (
 	credentialColumn = regex.NewPattern(`(?i)^(\w*_)?(password|passwd|pwd|pw|passphrase)(_?(hash|digest))?$|^((pw|pass)_?|secret_?)hash$|^(hashed|encrypted)(_(password|pw|secret))?$`)
+	pinColumn        = regex.NewPattern(`(?i)^(login_?)?(pin|passcode)(_?(code|hash))?$`)
 	secretColumn     = regex.NewPattern(`(?i)^secret$`)
 	personColumn     = regex.NewPattern(`(?i)^(e_?)?mail(_address)?$|^(user_?)?role$|^is_(admin|staff)$`)
 	loginColumn      = regex.NewPattern(`(?i)^(user_?|login_?|full_?|nick_?)?name$|^(e_?)?mail(_address)?$|^login$|^nick$`)

@@ -31,6 +31,10 @@ func (ac *access) unauthorized() (out []*Candidate) {
 		}
 		out = append(out, c)
 	}
+	views, places := ac.draftsShown()
+	for _, f := range views {
+		out = append(out, lacking(r, f, places[f.ID], "This shows a row that is not published yet to everybody; another view shows those alone that are"))
+	}
 	return out
 }
 
@@ -47,6 +51,7 @@ func (ac *access) findOpen() (open []*ir.Function) {
 		var more []*ir.Function
 		more, ac.statePlaces = ac.setsForOthers(asking, plain)
 		open = append(open, more...)
+		open = append(open, ac.changesForOthers(asking, plain, ac.statePlaces)...)
 	}()
 	for i, f := range ac.w.prog.Functions {
 		fs := &ac.w.funcs[i]
@@ -66,7 +71,9 @@ func (ac *access) findOpen() (open []*ir.Function) {
 			continue
 		}
 		if !administrative && !elevates {
-			plain = append(plain, f)
+			if !ac.forMachines(f) {
+				plain = append(plain, f)
+			}
 			continue
 		}
 		if open = append(open, f); elevates {
@@ -254,25 +261,39 @@ func (ac *access) rules(f *ir.Function) bool {
 
 // elevated reports whether a guard of an entry point names a privilege.
 func (ac *access) elevated(f *ir.Function) bool {
-	return ac.guards(f, ac.names.Privilege) || slices.ContainsFunc(ac.group(f).roles, ac.names.Administrative.MatchString)
+	return ac.guards(f, ac.names.Privilege) || slices.ContainsFunc(ac.group(f).roles, func(role string) bool {
+		return ac.names.Administrative.MatchString(role) || ac.rankWords[role]
+	})
 }
+
+// forMachines reports whether what stands before an entry point lets machines pass, which have no privilege that users lack.
+func (ac *access) forMachines(f *ir.Function) bool {
+	return slices.ContainsFunc(inFront(f), machineGuard.MatchString)
+}
+
+var machineGuard = regex.NewPattern(`(?i)partner|scanner|machine|device|sensor|terminal|kiosk|web_?hook|api_?key|internal|service|worker|signed|signature|hmac|integration|sync|cron|gateway|robot|agent_key`)
 
 // known reports whether an entry point is for users who are logged in.
 func (ac *access) known(f *ir.Function) bool {
 	d := ac.deed(f.ID, 0)
 	hooked, _ := ac.hooked(f)
-	return d.asks || d.guards || hooked || ac.guards(f, ac.names.Guard)
+	return d.asks || d.guards || hooked || ac.guards(f, ac.names.Guard) || f.Class != nil && ac.stood(f.Class, ac.names.Guard)
 }
 
 // administrative reports whether the address, the class or the name of an entry point says that it is for administrators.
 func (ac *access) administrative(f *ir.Function) bool {
 	is := ac.names.Administrative.MatchString
-	d := ac.deed(f.ID, 0)
 	if is(f.Name) || f.Class != nil && is(f.Class.Name) {
 		return true
 	}
 	if slices.ContainsFunc(ac.addresses(f), is) {
 		return true
 	}
+	return ac.elevatingByName(f)
+}
+
+// elevatingByName reports whether an entry point changes what some user may do, as its name says: ban, promote.
+func (ac *access) elevatingByName(f *ir.Function) bool {
+	d := ac.deed(f.ID, 0)
 	return d.changes && !d.owns && ac.names.Elevating.MatchString(f.Name)
 }

@@ -35,12 +35,22 @@ func (ac *access) ofRank(f *ir.Function, id ir.ID) (string, bool) {
 		if name := ac.columnOfCaller(f, x); name != "" && (mayDo.MatchString(name) || raises(f) || ac.forbids(f)) {
 			return name, true
 		}
+	case ir.OpReturn: // def test_func(self): return self.request.user.is_lead
+		if name := ac.columnOfCaller(f, f.Arg(id, 0)); name != "" && permitsByColumn.MatchString(f.Name) && f.Class != nil {
+			return name, true
+		}
 	}
 	return "", false
 }
 
+// permitsByColumn are methods by which frameworks ask whether a user may do something.
+var permitsByColumn = regex.NewPattern(`^(has_permission|test_func|is_accessible|has_access)$`)
+
 // columnOfCaller is the name of the column of the user who asks that a value is; "" where it is none that could be a rank.
 func (ac *access) columnOfCaller(f *ir.Function, id ir.ID) string {
+	if id == ir.NoID {
+		return ""
+	}
 	id = unrefined(f, id)
 	of, name := ir.NoID, ""
 	switch f.Instrs[id].Op {
@@ -104,18 +114,28 @@ var forbidding = regex.NewPattern(`(?i)^(\w*(forbidden|denied|no_permission|HTTP
 
 // findRanks takes those columns down.
 func (ac *access) findRanks() {
-	ac.ranks = map[string]bool{}
+	ac.ranks, ac.rankWords = map[string]bool{}, map[string]bool{}
 	for i, f := range ac.w.prog.Functions {
 		if ac.w.funcs[i].test {
 			continue
 		}
 		for j := range f.Instrs {
-			if op := f.Instrs[j].Op; op != ir.OpCompare && op != ir.OpIf {
+			if op := f.Instrs[j].Op; op != ir.OpCompare && op != ir.OpIf && op != ir.OpReturn {
 				continue
 			}
 			if name, ok := ac.ofRank(f, ir.ID(j)); ok {
 				ac.ranks[name] = true
+				if op := f.Instrs[j].Op; op == ir.OpCompare {
+					for _, x := range f.Args(ir.ID(j)) {
+						for _, word := range texts(f, unrefined(f, x)) {
+							ac.rankWords[word] = ac.rankWords[word] || !plainRank.MatchString(word)
+						}
+					}
+				}
 			}
 		}
 	}
 }
+
+// plainRank are what programs call those who may do nothing more than others.
+var plainRank = regex.NewPattern(`(?i)^(|users?|customers?|members?|guests?|clients?|buyers?|students?|patients?|readers?|authenticated|active|normal|basic|default|viewer)$`)

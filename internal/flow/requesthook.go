@@ -113,7 +113,7 @@ var allViews = hookKey{module: -1}
 
 // stands takes down a hook.
 func (ac *access) stands(f *ir.Function, before hookKey) {
-	if ac.turnsAway(f) {
+	if ac.turnsAway(f) && !ac.againstForgery(f) {
 		if before.below+before.but != "" {
 			ac.selective[f.Name] = true
 			if f.Class != nil {
@@ -122,6 +122,21 @@ func (ac *access) stands(f *ir.Function, before hookKey) {
 		}
 		ac.hooks[before] = ac.hooks[before] || ac.deed(f.ID, 0).privileged
 	}
+}
+
+// againstForgery reports whether what a hook turns away are requests that another site may have forged, not those of strangers: it
+// lets those pass that change nothing, and asks for no user.
+func (ac *access) againstForgery(f *ir.Function) bool {
+	if d := ac.deed(f.ID, 0); d.asks || d.guards || !d.proven {
+		return false
+	}
+	for i := range f.Instrs {
+		id := ir.ID(i)
+		if f.Instrs[i].Op == ir.OpCompare && slices.ContainsFunc(f.Args(id), func(x ir.ID) bool { return bearerName(f, x) == "method" }) {
+			return true
+		}
+	}
+	return false
 }
 
 // behindHook reports whether a hook runs before an entry point.

@@ -90,10 +90,10 @@ func (ac *access) setsForOthers(ruled, plain []*ir.Function) (out []*ir.Function
 			kept[s] = true
 		})
 	}
-	if kept == nil {
-		return nil, nil
-	}
 	places = map[int32]ir.ID{}
+	if kept == nil {
+		return nil, places
+	}
 	for _, f := range plain {
 		if ac.own(f).owns || f.Class != nil && ac.narrows(f.Class) {
 			continue // whose it is decides

@@ -13,7 +13,7 @@ import (
 const passwordColumnSent = "password-column-in-response"
 
 var (
-	takenAsItIs = regex.NewPattern(`^(to_list|list|sort|limit|skip|dumps|next)$`)
+	takenAsItIs = regex.NewPattern(`^(to_list|list|sort|limit|skip|dumps|next|dict|tuple|values)$`)
 	dropsIt     = regex.NewPattern(`(?i)passw|pwd|^hash`)
 )
 
@@ -36,52 +36,144 @@ func (ac *access) sentDocuments() (out []*Candidate) {
 
 // sendsDocument is where a function answers with what it has found in a collection of users, if it does nothing with their passwords.
 func (ac *access) sendsDocument(f *ir.Function) ir.ID {
-	found := map[ir.ID]bool{}
+	found := &rowsFoundIn{map[ir.ID]bool{}, maxOrigins}
 	for i := range f.Instrs {
-		if id := ir.ID(i); f.Instrs[i].Op == ir.OpCall {
-			if name := collectionOf(f, id); name != "" && len(f.Args(id)) < 3 && (f.NameOf(f.Arg(id, 0)) == "find" || f.NameOf(f.Arg(id, 0)) == "find_one") && ac.w.isPeople(name) {
-				found[id] = true
-			}
+		if id := ir.ID(i); f.Instrs[i].Op == ir.OpCall && ac.findsUsers(f, id) {
+			found.rows[id] = true
 		}
 	}
-	if len(found) == 0 || slices.ContainsFunc(f.Consts, func(c ir.Const) bool { return c.Kind == ir.Str && dropsIt.MatchString(c.Str) }) {
+	if len(found.rows) == 0 || slices.ContainsFunc(f.Consts, func(c ir.Const) bool { return c.Kind == ir.Str && dropsIt.MatchString(c.Str) }) {
 		return ir.NoID
 	}
+	returns := ac.returnsAsItIs(f)
 	for b := range f.Blocks {
 		for _, id := range f.Blocks[b].Instrs {
-			if f.Instrs[id].Op != ir.OpCall || !toClient.MatchString(f.NameOf(f.Arg(id, 0))) {
-				continue
-			}
-			if slices.ContainsFunc(f.Args(id)[1:], func(x ir.ID) bool { return wholly(f, x, found, 0) }) {
-				return id
+			found.fuel = maxOrigins
+			switch f.Instrs[id].Op {
+			case ir.OpReturn:
+				if x := f.Arg(id, 0); returns && x != ir.NoID && ac.wholly(f, x, found, 0) {
+					return id
+				}
+			case ir.OpCall:
+				if toClient.MatchString(f.NameOf(f.Arg(id, 0))) && slices.ContainsFunc(f.Args(id)[1:], func(x ir.ID) bool { return ac.wholly(f, x, found, 0) }) {
+					return id
+				}
 			}
 		}
 	}
 	return ir.NoID
 }
 
-// wholly reports whether a value is one of those found, as it is, or a list of them.
-func wholly(f *ir.Function, id ir.ID, found map[ir.ID]bool, depth int) bool {
-	if id == ir.NoID || depth > 8 {
+// findsUsers reports whether a call finds documents or rows of users with all that is kept of them.
+func (ac *access) findsUsers(f *ir.Function, call ir.ID) bool {
+	name := f.NameOf(f.Arg(call, 0))
+	if collection := collectionOf(f, call); collection != "" {
+		return len(f.Args(call)) < 3 && (name == "find" || name == "find_one") && ac.w.isPeople(collection)
+	}
+	var c *ir.Class
+	switch {
+	case name == "values" && len(f.Args(call)) == 1: // User.filter(team=1).values()
+		c = ac.queried(f, call)
+	case wholeObject.MatchString(name):
+		c = ac.rowClass(f, call)
+	}
+	return c != nil && ac.w.isPeople(c.Name) && slices.ContainsFunc(ac.w.columnsOf(c.ID), credentialColumn.MatchString)
+}
+
+// wholeObject are methods that give objects of a class, as they are kept.
+var wholeObject = regex.NewPattern(`^(get|get_or_none|first|one|one_or_none|scalar|scalar_one|scalar_one_or_none|scalars|all)$`)
+
+// returnsAsItIs reports whether a framework makes the answer of what a view returns, with all its attributes: nothing says what
+// the answer looks like.
+func (ac *access) returnsAsItIs(f *ir.Function) bool {
+	if !ac.w.modules[f.Module.ID].imports["fastapi"] || f.Returns != nil {
 		return false
 	}
-	if found[id] {
+	p := outer(f.Parent, f.Module)
+	return !slices.ContainsFunc(decorators(p, func(in *ir.Instr) bool { return in.Op == ir.OpClosure && in.Aux == f.Index }), func(call ir.ID) bool {
+		return p.Instrs[call].Op == ir.OpCall && (keywordGiven(p, call, "response_model") || keywordGiven(p, call, "response_class"))
+	})
+}
+
+// rowsFoundIn are the calls of a function that find rows or documents, and how many values may still be looked at on the way back to
+// them.
+type rowsFoundIn struct {
+	rows map[ir.ID]bool
+	fuel int
+}
+
+// wholly reports whether a value is one of those found, as it is, a list of them, or a copy with all of it but what is named.
+func (ac *access) wholly(f *ir.Function, id ir.ID, found *rowsFoundIn, depth int) bool {
+	if found.fuel--; id == ir.NoID || depth > 8 || found.fuel <= 0 {
+		return false
+	}
+	if found.rows[id] {
 		return true
 	}
 	switch f.Instrs[id].Op {
 	case ir.OpSigma, ir.OpAwait:
-		return wholly(f, f.Arg(id, 0), found, depth+1)
+		return ac.wholly(f, f.Arg(id, 0), found, depth+1)
 	case ir.OpPhi:
-		return slices.ContainsFunc(f.Args(id), func(x ir.ID) bool { return x != id && wholly(f, x, found, depth+1) })
+		return slices.ContainsFunc(f.Args(id), func(x ir.ID) bool { return x != id && ac.wholly(f, x, found, depth+1) })
 	case ir.OpCall:
 		callee := f.Arg(id, 0)
 		if !takenAsItIs.MatchString(f.NameOf(callee)) {
-			return false
+			return ac.copiedBy(f, id, found, depth)
 		}
-		if f.Instrs[callee].Op == ir.OpAttr && wholly(f, f.Arg(callee, 0), found, depth+1) {
+		if f.Instrs[callee].Op == ir.OpAttr && ac.wholly(f, f.Arg(callee, 0), found, depth+1) {
 			return true
 		}
-		return slices.ContainsFunc(f.Args(id)[1:], func(x ir.ID) bool { return wholly(f, x, found, depth+1) })
+		return slices.ContainsFunc(f.Args(id)[1:], func(x ir.ID) bool { return ac.wholly(f, x, found, depth+1) })
+	case ir.OpList: // [dict(row) for row in rows]
+		for i := range f.Instrs {
+			if add := ir.ID(i); f.Instrs[i].Op == ir.OpAppend && untested(f, f.Arg(add, 0)) == id && ac.wholly(f, f.Arg(add, 1), found, depth+1) {
+				return true
+			}
+		}
+	case ir.OpDict: // {k: str(v) for k, v in row.items()}
+		for i := range f.Instrs {
+			if put := ir.ID(i); f.Instrs[i].Op == ir.OpPut && untested(f, f.Arg(put, 0)) == id {
+				from := nextOf(f, f.Arg(put, 1))
+				return from != ir.NoID && !picksNames(f) && ac.wholly(f, iterated(f, from), found, depth+1)
+			}
+		}
+	case ir.OpNext:
+		from := nextOf(f, id)
+		return from != ir.NoID && ac.wholly(f, from, found, depth+1)
+	}
+	return false
+}
+
+// copiedBy reports whether a call of a function of the program gives back an argument of those found with all that it has.
+func (ac *access) copiedBy(f *ir.Function, call ir.ID, found *rowsFoundIn, depth int) bool {
+	for n, x := range f.Args(call)[1:] {
+		if !ac.wholly(f, x, found, depth+1) {
+			continue
+		}
+		for _, g := range ac.calledBy(f, call) {
+			p := paramOf(g, parameterOf(g, f, call, n))
+			if p == ir.NoID {
+				continue
+			}
+			if slices.ContainsFunc(g.Consts, func(c ir.Const) bool { return c.Kind == ir.Str && dropsIt.MatchString(c.Str) }) {
+				return false
+			}
+			for i := range g.Instrs {
+				if id := ir.ID(i); g.Instrs[i].Op == ir.OpReturn && g.Arg(id, 0) != ir.NoID && ac.wholly(g, g.Arg(id, 0), &rowsFoundIn{map[ir.ID]bool{p: true}, found.fuel / 2}, depth+2) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// picksNames reports whether a function takes only those names that are in a list.
+func picksNames(f *ir.Function) bool {
+	for i := range f.Instrs {
+		if id := ir.ID(i); f.Instrs[i].Op == ir.OpCompare && f.Instrs[i].Flag == ir.In && nextOf(f, f.Arg(id, 0)) != ir.NoID {
+			return true
+		}
 	}
 	return false
 }

@@ -153,7 +153,7 @@ func (ac *access) sentWhole() (out []*Candidate) {
 
 // sentAll is where a class says that it sends all columns of a row, and which of them it leaves out; NoID where it does not.
 func (ac *access) sentAll(body *ir.Function, sends *knowledge.Fills) (at ir.ID, left []string) {
-	at, listed, left, some := ac.taken(body, sends.Fields)
+	at, listed, _, some := ac.taken(body, sends.Fields)
 	if len(listed) > 0 || slices.ContainsFunc(sends.Only, func(name string) bool { return assigned(body, name) != ir.NoID }) {
 		return ir.NoID, nil
 	}
@@ -161,8 +161,19 @@ func (ac *access) sentAll(body *ir.Function, sends *knowledge.Fills) (at ir.ID, 
 		at = ir.NoID
 	}
 	for i := range body.Instrs {
-		if id := ir.ID(i); body.Instrs[i].Op == ir.OpSetAttr && slices.Contains(sends.Without, body.NameOf(id)) {
+		id := ir.ID(i)
+		if body.Instrs[i].Op != ir.OpSetAttr {
+			continue
+		}
+		switch name := body.NameOf(id); {
+		case slices.Contains(sends.Without, name), name == "exclude", name == "write_only_fields": // what is read only is sent
 			left = append(left, texts(body, body.Arg(id, 1))...)
+		case name == "extra_kwargs":
+			for args := body.Args(body.Arg(id, 1)); len(args) > 1; args = args[2:] {
+				if k, ok := constText(body, args[0]); args[0] != ir.NoID && ok && slices.Contains(dictKeys(body, args[1], 0), "write_only") {
+					left = append(left, k)
+				}
+			}
 		}
 	}
 	if at == ir.NoID && sends.All && assigned(body, sends.Fields) == ir.NoID {

@@ -17,7 +17,9 @@ import (
 const sensitiveFieldWritable = "sensitive-field-writable"
 
 var (
-	sensitiveField = regex.NewPattern(`(?i)^(is_?)?(admin|staff|super_?user|moderator|instructor|manager|verified|approved|paid|voided)$|^(user_)?(role|roles|permissions|access_level|balance|credits?|points|wallet|price|refund|discount|commission|tier|payment_status|paid_at|approved_by)$`)
+	sensitiveField = regex.NewPattern(`(?i)^(is_?)?(admin|staff|super_?user|moderator|instructor|manager|verified|approved|paid|voided)$|^(user_)?(role|roles|permissions|access_level|balance|credits?|points|wallet|price|refund|discount|commission|discount_\w+|tier|payment_status|paid_at|approved_by)$`)
+	// computedColumn are columns that often are a result, which users set where it is their own judgement: the score of a review.
+	computedColumn = regex.NewPattern(`(?i)^((total|final|best|high)_?)?(score|rating|rank|total|grade|right|correct|wins|losses|xp|level|coins|votes|karma|streak)s?$`)
 	readOnlyView   = regex.NewPattern(`^(ReadOnlyModelViewSet|(List|Retrieve|ListRetrieve)APIView|ListView|DetailView)$`)
 )
 
@@ -29,30 +31,39 @@ func (ac *access) writable() (out []*Candidate) {
 	}
 	for _, c := range ac.w.prog.Classes {
 		fills := ac.w.base.Type(ac.w.externBase(c.ID)).Filled()
-		if fills == nil || fills.Inside == "" || ac.w.modules[c.Module.ID].test || strings.Contains(strings.ToLower(c.Module.Name+"."+c.Name), "admin") {
+		if fills == nil || ac.w.modules[c.Module.ID].test || strings.Contains(strings.ToLower(c.Module.Name+"."+c.Name), "admin") {
 			continue
 		}
-		meta := assigned(c.Body, fills.Inside)
-		if meta == ir.NoID || c.Body.Instrs[meta].Op != ir.OpClass {
-			continue
+		body := c.Body
+		if fills.Inside != "" {
+			meta := assigned(c.Body, fills.Inside)
+			if meta == ir.NoID || c.Body.Instrs[meta].Op != ir.OpClass {
+				continue
+			}
+			body = c.Module.Classes[c.Body.Instrs[meta].Aux].Body
 		}
-		body := c.Module.Classes[c.Body.Instrs[meta].Aux].Body
 		at, listed, names, kept := ac.taken(body, fills.Fields)
 		model := ac.modelOf(body, fills.Model)
-		if !kept || model == nil || !ac.w.ownedClass(model.ID) && !userClass.MatchString(model.Name) && !ac.w.isPeople(model.Name) && len(listed) == 0 || len(listed) > 0 && (userClass.MatchString(model.Name) || ac.w.isPeople(model.Name)) && !ac.ofOwnRow(c) { // who lists is_superuser means it
+		if !kept || model == nil {
 			continue
 		}
-		i := slices.IndexFunc(ac.w.columnsOf(model.ID), func(column string) bool {
-			return sensitiveField.MatchString(column) && !slices.Contains(names, column) && assigned(c.Body, column) == ir.NoID && (len(listed) == 0 || slices.Contains(listed, column))
+		ofUsers := userClass.MatchString(model.Name) || ac.w.isPeople(model.Name)
+		if !ofUsers && len(listed) == 0 && !ac.w.ownedClass(model.ID) || ofUsers && len(listed) > 0 && !ac.ofOwnRow(c) { // who lists is_superuser means it
+			continue
+		}
+		columns := ac.w.columnsOf(model.ID)
+		written := func(column string) bool {
+			return !slices.Contains(names, column) && assigned(c.Body, column) == ir.NoID && (len(listed) == 0 || slices.Contains(listed, column))
+		}
+		i := slices.IndexFunc(columns, func(column string) bool {
+			return (sensitiveField.MatchString(column) || ofUsers && ac.ranks[column] || computedColumn.MatchString(column) && ac.computes(column)) && written(column)
 		})
 		in := &body.Instrs[at]
 		message := ""
 		if i >= 0 && ac.filledByUsers(c) {
-			message = fmt.Sprintf("Whoever fills it in sets %s of a row of their own, too", ac.w.columnsOf(model.ID)[i])
-		} else if j := slices.IndexFunc(ac.w.columnsOf(model.ID), func(column string) bool {
-			return ac.w.findPeople().owners[column] && !slices.Contains(names, column) && assigned(c.Body, column) == ir.NoID
-		}); j >= 0 && len(listed) == 0 && ac.namesOwners(c) {
-			message = fmt.Sprintf("Whoever fills it in sets %s, and makes rows in the name of others", ac.w.columnsOf(model.ID)[j])
+			message = fmt.Sprintf("Whoever fills it in sets %s of a row of their own, too", columns[i])
+		} else if j := slices.IndexFunc(columns, func(column string) bool { return ac.w.findPeople().owners[column] && written(column) }); j >= 0 && len(listed) == 0 && ac.namesOwners(c) {
+			message = fmt.Sprintf("Whoever fills it in sets %s, and makes rows in the name of others", columns[j])
 		} else {
 			continue
 		}
@@ -61,8 +72,39 @@ func (ac *access) writable() (out []*Candidate) {
 	return out
 }
 
+// computes reports whether the program works out a column of such a name itself: attempt.score = points(attempt).
+func (ac *access) computes(column string) bool {
+	if ac.computed == nil {
+		ac.computed = map[string]bool{}
+		for i, f := range ac.w.prog.Functions {
+			if ac.w.funcs[i].test || f.Kind != ir.Def {
+				continue
+			}
+			for j := range f.Instrs {
+				id := ir.ID(j)
+				if f.Instrs[j].Op != ir.OpSetAttr || !computedColumn.MatchString(f.NameOf(id)) || f.Instrs[unrefined(f, f.Arg(id, 0))].Op == ir.OpParam && f.Name == "__init__" {
+					continue
+				}
+				switch v := untested(f, f.Arg(id, 1)); f.Instrs[v].Op {
+				case ir.OpCall, ir.OpBinary, ir.OpInPlace:
+					ac.computed[f.NameOf(id)] = ac.computed[f.NameOf(id)] || !madeNumber.MatchString(f.NameOf(f.Arg(v, 0)))
+				}
+			}
+		}
+	}
+	return ac.computed[column]
+}
+
 // ofOwnRow reports whether a form or serializer is that of a view by which users change their own row.
 func (ac *access) ofOwnRow(c *ir.Class) bool {
+	if m := c.Methods["get_object"]; m != nil { // of a view that is its own form
+		return ac.givesUserAlone(m)
+	}
+	if slices.ContainsFunc(ac.w.prog.Functions, func(f *ir.Function) bool {
+		return !ac.w.funcs[f.ID].test && slices.Contains(f.Module.Names, c.Name) && ac.fillsOwnRow(f, c)
+	}) {
+		return true
+	}
 	return slices.ContainsFunc(ac.w.prog.Classes, func(view *ir.Class) bool {
 		m := view.Methods["get_object"]
 		if m == nil || ac.w.modules[view.Module.ID].test {
@@ -74,6 +116,19 @@ func (ac *access) ofOwnRow(c *ir.Class) bool {
 		}
 		return id != ir.NoID && ac.queried(view.Body, id) == c && ac.givesUserAlone(m)
 	})
+}
+
+// fillsOwnRow reports whether a function lets the user who asks fill a form or serializer in for the own row:
+// Serializer(request.user, data=request.data), Form(request.POST, instance=request.user).
+func (ac *access) fillsOwnRow(f *ir.Function, c *ir.Class) bool {
+	for i := range f.Instrs {
+		id := ir.ID(i)
+		if f.Instrs[i].Op == ir.OpCall && len(f.Args(id)) > 2 && f.NameOf(f.Arg(id, 0)) == c.Name && ac.sends(f, id) &&
+			slices.ContainsFunc(f.Args(id)[1:], func(x ir.ID) bool { return ac.isUser(f, x) }) {
+			return true
+		}
+	}
+	return false
 }
 
 // givesUserAlone reports whether all that a function returns is the user who asks.
@@ -158,6 +213,9 @@ func (ac *access) modelOf(body *ir.Function, name string) *ir.Class {
 
 // filledByUsers reports whether a form or serializer is used where users without a privilege may send it.
 func (ac *access) filledByUsers(c *ir.Class) bool {
+	if fills := ac.w.base.Type(ac.w.externBase(c.ID)).Filled(); fills.Inside == "" && ac.openToUsersAsView(c) {
+		return true
+	}
 	for _, view := range ac.w.prog.Classes {
 		if ac.w.modules[view.Module.ID].test {
 			continue
@@ -168,7 +226,7 @@ func (ac *access) filledByUsers(c *ir.Class) bool {
 				continue
 			}
 			readOnly := slices.ContainsFunc(view.Bases, func(b string) bool { return readOnlyView.MatchString(lastPart(b)) })
-			if !readOnly && !ac.classGuards(view, nil, ac.names.Privilege) && !ac.stood(view, ac.names.Privilege) && !ac.administrativeClass(view) {
+			if !readOnly && ac.openToUsersAsView(view) {
 				return true
 			}
 		}
@@ -185,6 +243,11 @@ func (ac *access) filledByUsers(c *ir.Class) bool {
 		}
 	}
 	return false
+}
+
+// openToUsersAsView reports whether a view that is a class asks for no privilege.
+func (ac *access) openToUsersAsView(view *ir.Class) bool {
+	return !ac.classGuards(view, nil, ac.names.Privilege) && !ac.stood(view, ac.names.Privilege) && !ac.administrativeClass(view)
 }
 
 // sends reports whether a form or serializer is given what a client sends: Form(request.POST), Serializer(data=request.data).

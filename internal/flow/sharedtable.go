@@ -1,0 +1,165 @@
+package flow
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/regex"
+)
+
+// This file holds changes of tables that belong to nobody (tariffs, parts, templates) which one view lets every user make, and
+// others those alone who have a privilege.
+
+var (
+	changingRows = regex.NewPattern(`^(insert|update|delete|replace)_(one|many)$|^find_one_and_\w+$`)
+	changingObj  = regex.NewPattern(`^(delete|save|update|create|bulk_create|update_or_create|delete_instance|insert_many)$`)
+	// tallying are columns that change with what users do, whoever may change the rest of the row.
+	tallying = regex.NewPattern(`(?i)(^|_)(left|remaining|available|seats?|counts?|counter|views?|votes?|likes?|hits|downloads?|places|spots|capacity|members?|members_count|participants|attendees|used|uses|seen|sold|booked|taken|reserved|balance|rating|score)(_|$)`)
+	// writtenByAll are tables in which whatever users do leaves a row.
+	writtenByAll = regex.NewPattern(`(?i)(log|audit|event|message|notification|report|feedback|ticket|request|submission|vote|answer|attempt|session|token|history|upload|file|document|photo|image|media|contact|inquir|enquir|signup|subscription|rsvp|booking|reservation|order|payment|invite|invitation|comment|post|reading|metric|tag|job|task|draft)`)
+	tallied      = regex.NewPattern("(?is)\\bset\\s+[\"`]?\\w+[\"`]?\\s*=\\s*[\"`]?\\w+[\"`]?\\s*[-+]")
+)
+
+// changesTable calls visit for each place where a function changes a table, a collection or the rows of a class, in itself or in what
+// it calls for that.
+func (ac *access) changesTable(f *ir.Function, visit func(table string, id ir.ID)) {
+	for i := range f.Instrs {
+		id := ir.ID(i)
+		if table := ac.changedAt(f, id); table != "" {
+			visit(table, id)
+		}
+		if f.Instrs[i].Op != ir.OpCall {
+			continue
+		}
+		for _, g := range ac.calledBy(f, id) { // repository.set_price(...)
+			for j := range g.Instrs {
+				if table := ac.changedAt(g, ir.ID(j)); table != "" {
+					visit(table, id)
+				}
+			}
+		}
+	}
+}
+
+// changedAt is the table that an instruction changes, in small letters; "" for none, or where the change only counts.
+func (ac *access) changedAt(f *ir.Function, id ir.ID) string {
+	switch f.Instrs[id].Op {
+	case ir.OpConst:
+		s, ok := constText(f, id)
+		if !ok || len(s) < 16 || !changingSQL.MatchString(s) || tallied.MatchString(s) {
+			return ""
+		}
+		if stmt, ok := parseKeeping(s); ok && slices.ContainsFunc(stmt.columns, func(c keptColumn) bool { return tallying.MatchString(c.name) }) {
+			return ""
+		}
+		if t := tableOf.FindStringSubmatch(s); t != nil {
+			return strings.ToLower(t[1])
+		}
+	case ir.OpCall:
+		callee := f.Arg(id, 0)
+		if f.Instrs[callee].Op != ir.OpAttr {
+			return ""
+		}
+		name := f.NameOf(callee)
+		if changingRows.MatchString(name) {
+			if args := f.Args(id); len(args) > 2 && slices.ContainsFunc(dictKeys(f, args[2], 0), func(k string) bool { return k == "$inc" || k == "$push" || k == "$addToSet" || tallying.MatchString(k) }) {
+				return ""
+			}
+			return collectionOf(f, id)
+		}
+		if !changingObj.MatchString(name) || slices.ContainsFunc(f.Calls[f.Instrs[id].Aux].Names, tallying.MatchString) {
+			return ""
+		}
+		if c := ac.classChanged(f, callee); c != nil {
+			return strings.ToLower(c.Name)
+		}
+	}
+	return ""
+}
+
+// classChanged is the kept class whose rows a method changes: Note.filter(id=1).delete, note.save.
+func (ac *access) classChanged(f *ir.Function, callee ir.ID) *ir.Class {
+	c := ac.queried(f, callee)
+	if row := awaited(f, untested(f, f.Arg(callee, 0))); c == nil && f.Instrs[row].Op == ir.OpCall {
+		if c = ac.rowClass(f, row); c == nil { // a helper of the program looks the row up
+			for _, g := range ac.calledBy(f, row) {
+				for i := range g.Instrs {
+					if x := awaited(g, ir.ID(i)); c == nil && g.Instrs[i].Op == ir.OpCall && x == ir.ID(i) && rowsFound.MatchString(g.NameOf(g.Arg(x, 0))) {
+						c = ac.rowClass(g, x)
+					}
+				}
+			}
+		}
+	}
+	if c == nil || !ac.w.base.Type(ac.w.externBase(c.ID)).IsKept() {
+		return nil
+	}
+	return c
+}
+
+var rowsFound = regex.NewPattern(`^(get|get_or_none|get_or_404|get_object_or_404|first|one|one_or_none|scalar_one_or_none|get_by_id)$`)
+
+// nobodys reports whether the rows of a table belong to no user: no column says whose they are, but for the customer who shares the
+// program with others.
+func (ac *access) nobodys(table string) bool {
+	personal := func(name string) bool {
+		one := strings.TrimSuffix(name, "_id")
+		return !tenant[one] && !sharing.MatchString(one) && (ac.names.Owner.MatchString(name) || ac.w.findPeople().owners[name])
+	}
+	if userTable.MatchString(table) || ac.w.isPeople(table) || writtenByAll.MatchString(table) {
+		return false
+	}
+	for _, c := range ac.w.prog.Classes {
+		if strings.ToLower(c.Name) == table || ac.w.base.Type(ac.w.externBase(c.ID)).IsKept() && tableName(c) == table {
+			return !slices.ContainsFunc(ac.w.columnsOf(c.ID), personal) && len(ac.w.ownedThrough(c.ID, 0)) == 0
+		}
+	}
+	if ac.w.stated == nil {
+		ac.w.stated = ac.w.statedColumns()
+	}
+	return !slices.ContainsFunc(ac.w.stated[table], personal) && !ac.w.ownedDocuments()[table] && !ac.w.ownedTables()[table]
+}
+
+var sharing = regex.NewPattern(`^(tenant|organi[sz]ation|org|company|team|workspace|project|group|site)$`)
+
+// changesForOthers are the entry points, of those for every user, that change a table which others change for who has a privilege.
+func (ac *access) changesForOthers(ruled, plain []*ir.Function, places map[int32]ir.ID) (out []*ir.Function) {
+	few := map[string]int{}
+	for _, f := range ruled {
+		own := map[string]bool{}
+		ac.changesTable(f, func(table string, _ ir.ID) { own[table] = true })
+		for table := range own {
+			few[table]++
+		}
+	}
+	if len(few) == 0 {
+		return nil
+	}
+	by := map[string][]*ir.Function{}
+	at := map[int32]ir.ID{}
+	for _, f := range plain {
+		if ac.own(f).owns || f.Class != nil && ac.narrows(f.Class) {
+			continue
+		}
+		told := false
+		ac.changesTable(f, func(table string, id ir.ID) {
+			if !told && few[table] > 0 && ac.nobodys(table) {
+				told = true
+				at[f.ID] = id
+				by[table] = append(by[table], f)
+			}
+		})
+	}
+	for _, f := range plain {
+		for table, list := range by {
+			if slices.Contains(list, f) && len(list) <= few[table]+1 {
+				if _, known := places[f.ID]; !known {
+					places[f.ID] = at[f.ID]
+					out = append(out, f)
+				}
+			}
+		}
+	}
+	return out
+}
