@@ -14,13 +14,14 @@ import (
 
 var (
 	forgeryCheck = regex.NewPattern(`(?i)csrf|xsrf|anti_?forgery|form_?token|same_?origin`)
+	entering     = regex.NewPattern(`(?i)(log|sign)_?(in|out|up|on|off)|regist|^join$`) // nobody is known there yet, or any more
 	asksJSON     = regex.NewPattern(`^(get_json|is_json|json)$`)
 )
 
 // forgeryGaps are the views that such a check leaves out.
 func (ac *access) forgeryGaps() (out []*Candidate) {
 	r := ac.rule(missingForgeryCheck)
-	if r == nil || !slices.ContainsFunc(ac.w.prog.Modules, func(m *ir.Module) bool { return slices.ContainsFunc(m.Names, forgeryCheck.MatchString) }) {
+	if r == nil || !slices.ContainsFunc(ac.w.prog.Modules, ac.speaksOfForgery) {
 		return nil
 	}
 	var asking, open []*ir.Function
@@ -47,7 +48,7 @@ func (ac *access) forgeryGaps() (out []*Candidate) {
 			open = append(open, f)
 		}
 	}
-	if len(asking) < 2 || len(open) > len(asking) {
+	if len(asking) == 0 || (len(asking) == 1 || len(open) > len(asking)) && ac.extendedAgainstForgery() {
 		return nil
 	}
 	for _, f := range open {
@@ -57,6 +58,39 @@ func (ac *access) forgeryGaps() (out []*Candidate) {
 	return out
 }
 
+// speaksOfForgery reports whether a module has a name of such a check, or a text in a framework's module that brings none.
+func (ac *access) speaksOfForgery(m *ir.Module) bool {
+	return slices.ContainsFunc(m.Names, forgeryCheck.MatchString) || ac.unprotecting(m) != "" && slices.ContainsFunc(m.Functions, func(f *ir.Function) bool {
+		return slices.ContainsFunc(f.Consts, func(c ir.Const) bool {
+			return c.Kind == ir.Str && len(c.Str) < maxName && forgeryCheck.MatchString(c.Str)
+		})
+	})
+}
+
+// extension are names of what checks all forms of an application, once it is installed.
+var extension = regex.NewPattern(`(?i)^(csrf_?protect|csrf\w*middleware|sea_?surf|csrf_?(ext|extension)|same_?site_?middleware|SESSION_COOKIE_SAMESITE)$|^(flask_wtf|flask_seasurf|\w*csrf\w*)(\.\w+)*$`)
+
+// extendedAgainstForgery reports whether the program has something that checks all forms, or keeps the session's cookie from them.
+func (ac *access) extendedAgainstForgery() bool {
+	for i, m := range ac.w.prog.Modules {
+		if ac.w.modules[i].test {
+			continue
+		}
+		if slices.ContainsFunc(m.Imports, func(in ir.Import) bool {
+			return extension.MatchString(in.Module) && ac.w.prog.Import(m, in.Module) == nil || extension.MatchString(in.Name)
+		}) {
+			return true
+		}
+		for _, f := range m.Functions {
+			if slices.ContainsFunc(f.Consts, func(c ir.Const) bool { return c.Kind == ir.Str && c.Str == "SESSION_COOKIE_SAMESITE" }) ||
+				slices.ContainsFunc(f.Calls, func(c ir.CallShape) bool { return slices.Contains(c.Names, "SESSION_COOKIE_SAMESITE") }) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // checksForgery reports whether a view, or what stands before it, checks where a request comes from, by a function of the program.
 func (ac *access) checksForgery(f *ir.Function) bool {
 	if slices.ContainsFunc(around(f), forgeryCheck.MatchString) || f.Class != nil && (slices.ContainsFunc(aroundClass(f.Class), forgeryCheck.MatchString) || slices.ContainsFunc(f.Class.Bases, forgeryCheck.MatchString)) {
@@ -64,14 +98,14 @@ func (ac *access) checksForgery(f *ir.Function) bool {
 	}
 	return ac.within(f.ID, 1, func(g *ir.Function, id ir.ID) bool {
 		return g.Instrs[id].Op == ir.OpCall && forgeryCheck.MatchString(g.NameOf(g.Arg(id, 0))) && !strings.Contains(strings.ToLower(g.NameOf(g.Arg(id, 0))), "token") ||
-			g.Instrs[id].Op == ir.OpCompare && slices.ContainsFunc(g.Args(id), func(x ir.ID) bool { return forgeryCheck.MatchString(bearerName(g, x)) })
+			(g.Instrs[id].Op == ir.OpCompare || g.Instrs[id].Op == ir.OpCall && comparing.MatchString(g.NameOf(g.Arg(id, 0)))) && slices.ContainsFunc(g.Args(id), func(x ir.ID) bool { return forgeryCheck.MatchString(bearerName(g, x)) })
 	})
 }
 
 // forgeableView reports whether a view changes something for a user whom a cookie names, by a form or by its address, other than one
 // by which users come and go.
 func (ac *access) forgeableView(f *ir.Function) bool {
-	if !ac.changes(f.ID, maxChangeDepth) || !ac.known(f) && !ac.demands(f) || !ac.takesForms(f) || linkedTo.MatchString(f.Name) || !ac.comesWithCookie(f) {
+	if !ac.changes(f.ID, maxChangeDepth) || !ac.known(f) && !ac.demands(f) || !ac.takesForms(f) || linkedTo.MatchString(f.Name) || entering.MatchString(f.Name) || !ac.comesWithCookie(f) {
 		return false
 	}
 	for i := range f.Instrs {
