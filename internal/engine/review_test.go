@@ -5,10 +5,12 @@ import (
 	"context"
 	"fmt"
 	"maps"
+	"math"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"github.com/touchstone-sec/touchstone/internal/engine"
@@ -447,5 +449,49 @@ func TestCancelled(t *testing.T) {
 	cancel()
 	if r, err := engine.Review(ctx, engine.Options{Paths: []string{"../../examples/bookshop"}}); err == nil {
 		t.Errorf("no error, and %d findings", len(r.Findings))
+	}
+}
+
+// countedContext is cancelled once it was asked so often.
+type countedContext struct {
+	context.Context
+	asked *atomic.Int64
+	after int64
+}
+
+func (c countedContext) Err() error {
+	if c.asked.Add(1) > c.after {
+		return context.Canceled
+	}
+	return nil
+}
+
+// TestCancelledMidway: wherever a review is cancelled, also while findings are gathered, it gives all findings or says that it did not
+// come to its end.
+func TestCancelledMidway(t *testing.T) {
+	review := func(after int64) (findings int, asked int64, err error) {
+		c := countedContext{context.Background(), &atomic.Int64{}, after}
+		r, err := engine.Review(c, engine.Options{Paths: []string{"../../examples/bookshop"}, Workers: 1})
+		if err == nil {
+			findings = len(r.Findings)
+		}
+		return findings, c.asked.Load(), err
+	}
+	all, asked, err := review(math.MaxInt64)
+	if err != nil || all == 0 {
+		t.Fatalf("%d findings, %v", all, err)
+	}
+	cancelled := 0
+	for n := range int64(12) {
+		after := asked - 1 - n*n*asked/150 // the last ones are asked while findings are gathered
+		got, _, err := review(after)
+		if err != nil {
+			cancelled++
+		} else if got != all {
+			t.Errorf("cancelled when it was asked for the %d. time of %d: %d findings of %d, and no error", after+1, asked, got, all)
+		}
+	}
+	if cancelled == 0 {
+		t.Errorf("nothing was cancelled, asked %d times", asked)
 	}
 }
