@@ -31,7 +31,8 @@ type access struct {
 	standing    []string // guards of all views of an interface that name none, by its settings
 	throttled   bool     // the settings of an interface limit all of its views
 	codes       sync.Once
-	fewDigits   bool // the program makes codes of few digits
+	fewDigits   bool            // the program makes codes of few digits
+	shortNames  map[string]bool // names under which it keeps such codes
 	placing     sync.Once
 	places      places
 	readingOnce sync.Once
@@ -410,7 +411,8 @@ func (ac *access) given(f *ir.Function, id ir.ID) bool {
 	if t := p.Type; t != nil && capital(lastPart(t.Name)) && (ac.w.isPeople(lastPart(t.Name)) || ac.aliased(f.Module, t.Name, ac.names.Guard, 0)) {
 		return true
 	}
-	return ac.names.Identity.MatchString(p.Name) && !strings.HasSuffix(p.Name, "id") && !strings.HasSuffix(p.Name, "name")
+	return ac.names.Identity.MatchString(p.Name) && !strings.HasSuffix(p.Name, "id") && !strings.HasSuffix(p.Name, "name") &&
+		(p.HasDefault && defaultFrom(f, int(f.Instrs[id].Aux)) != "" || !slices.ContainsFunc(f.Params, func(q ir.Param) bool { return typedSecret.MatchString(q.Name) })) // def login(user, password)
 }
 
 // used reports whether a function makes use of a parameter; it hands all of them back, in case it has checked them.
