@@ -167,6 +167,7 @@ func (ac *access) findings() (out []*Candidate) {
 	out = append(out, ac.writable()...)
 	out = append(out, ac.sentWhole()...)
 	out = append(out, ac.sentDocuments()...)
+	out = append(out, ac.namedColumns()...)
 	out = append(out, ac.tellingNames()...)
 	out = append(out, ac.unlimited()...)
 	out = append(out, ac.races()...)
