@@ -168,6 +168,7 @@ func (ac *access) findings() (out []*Candidate) {
 	out = append(out, ac.sentWhole()...)
 	out = append(out, ac.sentDocuments()...)
 	out = append(out, ac.namedColumns()...)
+	out = append(out, ac.cardsKept()...)
 	out = append(out, ac.tellingNames()...)
 	out = append(out, ac.unlimited()...)
 	out = append(out, ac.races()...)

@@ -57,7 +57,9 @@ type Candidate struct {
 func (w *World) Findings() []*Candidate {
 	w.access = w.newAccess()
 	w.kept = w.keptNames()
-	out := w.perSecret(perBranch(once(perDatum(perTable(perObject(w.yielding(w.define(worst(append(notBack(w.nearest(w.gather())), w.access.findings()...))))))))))
+	flows := notBack(w.nearest(w.gather()))
+	flows = append(flows, w.access.keptAsTyped(flows)...)
+	out := w.perSecret(perBranch(once(perDatum(perTable(perObject(w.yielding(w.define(worst(append(flows, w.access.findings()...))))))))))
 	out = append(w.outranked(out), w.forms()...)
 	slices.SortStableFunc(out, func(a, b *Candidate) int {
 		return cmp.Or(strings.Compare(a.Location.File.Path, b.Location.File.Path), cmp.Compare(a.Location.Pos, b.Location.Pos),
