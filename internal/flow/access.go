@@ -373,7 +373,19 @@ func (ac *access) askedIn(f *ir.Function, container, key ir.ID) bool {
 	case ir.OpParam:
 		return holders.MatchString(f.Params[in.Aux].Name)
 	}
-	return identity && (in.Op == ir.OpCall || in.Op == ir.OpAwait || in.Op == ir.OpSigma)
+	return identity && (in.Op == ir.OpCall || in.Op == ir.OpAwait || in.Op == ir.OpSigma) && !fromBody(f, container) && !fetchesRow(f, container) // neither what is typed nor what is looked up says who asks
+}
+
+// fetchesRow reports whether a value is a row that a statement has found.
+func fetchesRow(f *ir.Function, id ir.ID) bool {
+	if id = untested(f, id); f.Instrs[id].Op == ir.OpAwait {
+		id = untested(f, f.Arg(id, 0))
+	}
+	if f.Instrs[id].Op != ir.OpCall {
+		return false
+	}
+	name := f.NameOf(f.Arg(id, 0))
+	return name == "fetchone" || name == "fetchrow" || name == "find_one"
 }
 
 // caller are keys under which a request or a session holds who asks, whatever a program's users are.
