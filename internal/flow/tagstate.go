@@ -31,7 +31,7 @@ var htmlAttributes = map[string]bool{
 }
 
 // links are attributes whose value is an address that browsers follow, or run.
-var links = map[string]bool{"href": true, "src": true, "action": true, "formaction": true, "xlink:href": true}
+var links = map[string]bool{"href": true, "action": true, "formaction": true, "xlink:href": true}
 
 // A tagState is where in HTML a text ends.
 type tagState struct {
@@ -87,7 +87,7 @@ func (t tagState) inScript(before string, x Atom) bool {
 
 // spoils reports whether a place in HTML makes escaped data harmful again: scripts read what is between their quotes and everything
 // else as code, a value without quotes ends at a space, the browser undoes the escapes of a handler before it runs it, and a link
-// may begin with "javascript:". before is what stands in front of the data.
+// may begin with "javascript:": where it is the function itself that knows whose address it is. before is what stands in front of the data.
 func (t tagState) spoils(before string, x Atom, redirects knowledge.KindMask) bool {
 	switch {
 	case !t.inTag:
@@ -97,7 +97,7 @@ func (t tagState) spoils(before string, x Atom, redirects knowledge.KindMask) bo
 	case t.event:
 		return x.Flags&asJSON == 0
 	}
-	return t.link && x.Lead == leadStart && x.Kinds&redirects != 0 && strings.HasSuffix(before, string(rune(t.quote)))
+	return t.link && x.Origin.Source != nil && x.Origin.Source != librarySource && x.Lead == leadStart && x.Kinds&redirects != 0 && strings.HasSuffix(before, string(rune(t.quote)))
 }
 
 // beginning is the state at the beginning of a text: in a tag, if an attribute stands there.

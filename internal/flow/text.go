@@ -250,9 +250,12 @@ func (a *analysis) replace(recv *Val, c *callArgs) *Val {
 		}
 		if old == "<" {
 			t = sanitized(t, a.w.htmlKinds)
+			if s, constant := c.positional(1).text(); constant && !strings.HasPrefix(s, "&") { // as a script has it, or not at all
+				t = sanitized(t, a.w.misplaced.htmlMisplaced)
+			}
 		}
 		if s, constant := c.positional(1).text(); constant && old == "'" && (s == `'\''` || s == `'"'"'`) {
-			t = sanitized(t, a.w.mask("command")) // as shells have it between single quotes
+			t = sanitized(t, a.w.misplaced.command|a.w.misplaced.commandMisplaced) // as shells have it between single quotes
 		}
 		if s, constant := c.positional(1).text(); constant && (old == `"` || old == "`" || old == "'") && s == old+old {
 			t = flagged(t, map[string]atomFlags{`"`: doubledQuotes, "`": doubledTicks, "'": a.doubledSingle()}[old])
