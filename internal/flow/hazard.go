@@ -183,7 +183,7 @@ func (a *analysis) usersChoice(r *knowledge.Rule, id ir.ID) bool {
 			continue
 		}
 		last := b.Instrs[len(b.Instrs)-1]
-		if a.f.Instrs[last].Op == ir.OpIf && a.asks(a.f.Arg(last, 0), r.Chosen, 4) && a.decides(ir.BlockID(i), place) &&
+		if a.f.Instrs[last].Op == ir.OpIf && (a.asks(a.f.Arg(last, 0), r.Chosen, 4) || a.asksKept(a.f.Arg(last, 0), r.Chosen, 4)) && a.decides(ir.BlockID(i), place) &&
 			!a.leadsByDefault(ir.BlockID(i), place, a.f.Arg(last, 0)) {
 			return true
 		}
