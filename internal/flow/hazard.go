@@ -53,7 +53,7 @@ func (a *analysis) settledFirst(id ir.ID, by []string) bool {
 }
 
 func (m *modelCall) hazard(h *knowledge.Hazard) {
-	if !m.a.w.reported[h.Rule] || h.Unused && m.a.f.Used()[m.id] || h.Unsettled != nil && m.a.settledFirst(m.id, h.Unsettled) || h.Sole && m.a.unbelieved(m.id) {
+	if !m.a.w.reported[h.Rule] || h.Until > 0 && int(m.a.w.cfg.Oldest[0]) >= h.Until || h.Unused && m.a.f.Used()[m.id] || h.Unsettled != nil && m.a.settledFirst(m.id, h.Unsettled) || h.Sole && m.a.unbelieved(m.id) {
 		return
 	}
 	if slices.ContainsFunc(h.Unless, func(c *knowledge.Condition) bool {
