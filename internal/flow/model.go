@@ -29,6 +29,7 @@ type modelCall struct {
 	kwargs []namedArg // keyword arguments that are not named
 	rest   []Atom     // data of unpacked arguments: it may be in any parameter
 	mapped []Atom     // data of mappings unpacked into keyword arguments: it may be in their names
+	maps   []*Val     // and those mappings
 	called *Val       // what callbacks returned
 	result *Val       // the object that the call makes, where the model stores something in it
 	flags  atomFlags
@@ -128,6 +129,7 @@ named:
 		m.params[next].val, m.given[next] = m.a.indexConst(m.id, c.starred, keyOfInt(n)), true
 		next++
 	}
+	m.maps = c.starstar
 	for _, s := range c.starstar {
 		for i, p := range ps {
 			if !m.given[i] && !p.Star && !p.StarStar {
@@ -151,6 +153,9 @@ func (m *modelCall) callback(c *knowledge.Call) {
 	fn, _, ok := m.port(c.Function)
 	if !ok {
 		return
+	}
+	if name, isText := fn.text(); isText { // enqueue("jobs.mail.send", address)
+		fn = m.a.dotted(name)
 	}
 	args := &callArgs{}
 	for _, p := range c.With {
@@ -179,7 +184,8 @@ func (m *modelCall) callback(c *knowledge.Call) {
 	if c.StarStar != nil {
 		if m.isKwargs(*c.StarStar) && len(c.StarStar.Path) == 0 {
 			args.named = append(args.named, m.kwargs...)
-			if len(m.rest) > 0 {
+			args.starstar = append(args.starstar, m.maps...)
+			if len(m.rest) > 0 && len(m.maps) == 0 {
 				args.starstar = append(args.starstar, tainted(m.rest))
 			}
 		} else if v, _, ok := m.port(*c.StarStar); ok && v != nil {

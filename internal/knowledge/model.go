@@ -314,6 +314,8 @@ type Function struct {
 	// Decorates: used as a decorator (after its call, where it is called with arguments first), it makes the decorated
 	// function an entry point of the shape named.
 	Decorates string `yaml:"decorates" ref:"handler"`
+	// Binds: where all of these hold, what it decorates is called with what it returns before the arguments (task(bind=True)).
+	Binds []*Condition `yaml:"binds"`
 	// Options: the call declares or registers options of the program's configuration.
 	Options *Options `yaml:"options"`
 	// NoReturn: a call does not come back (sys.exit, flask.abort).
