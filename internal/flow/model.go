@@ -277,6 +277,11 @@ func (m *modelCall) returns() *Val {
 			}))
 		}
 	}
+	if r.Fetched != nil {
+		if v, _, ok := m.port(*r.Fetched); ok {
+			t = joinTaint(t, m.a.w.answers(v.taint()))
+		}
+	}
 	if r.Same != nil {
 		if v, _, ok := m.port(*r.Same); ok {
 			return v

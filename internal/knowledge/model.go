@@ -333,6 +333,8 @@ type Returns struct {
 	// Contents is the port of a name that the result is the contents of: who chooses the name decides what is in it,
 	// where contents are as good as code (ContentKinds).
 	Contents *Port `yaml:"contents"`
+	// Fetched is the port of an address that the result comes from: who chooses the host decides what it is.
+	Fetched *Port `yaml:"fetched"`
 	// Sanitizes are the kinds of sink for which the result is safe, whatever flows into it; "all" for every kind,
 	// and [all, -ssrf] for every kind but one.
 	Sanitizes KindMask `yaml:"sanitizes"`
