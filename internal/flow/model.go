@@ -335,6 +335,9 @@ func (m *modelCall) returns() *Val {
 		value.Source = nil
 	}
 	v := m.a.modelled(m.id, &value)
+	if r.Under != nil {
+		v = m.keptUnderKey(v, *r.Under)
+	}
 	if v != nil && v.Plain {
 		t = asText(t)
 	}

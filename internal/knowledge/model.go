@@ -333,6 +333,8 @@ type Returns struct {
 	// Contents is the port of a name that the result is the contents of: who chooses the name decides what is in it,
 	// where contents are as good as code (ContentKinds).
 	Contents *Port `yaml:"contents"`
+	// Under is the port of the key under which a store of keys and values has what comes back (of the class stored).
+	Under *Port `yaml:"under"`
 	// Fetched is the port of an address that the result comes from: who chooses the host decides what it is.
 	Fetched *Port `yaml:"fetched"`
 	// Sanitizes are the kinds of sink for which the result is safe, whatever flows into it; "all" for every kind,
@@ -395,6 +397,8 @@ type Sink struct {
 	Built bool `yaml:"built"`
 	// NoTexts: the ports are entries that do no harm as long as they are texts, as a condition on them says.
 	NoTexts bool `yaml:"-"`
+	// Under: of what is kept, the port of the key under which a store of keys and values has it.
+	Under *Port `yaml:"under"`
 	// Used: only where the program does something with the result: who compiles a pattern and drops it checks its form.
 	Used bool `yaml:"used"`
 	// Strict: it takes the profile strict to have it reported, where the rule's own would report it earlier.
