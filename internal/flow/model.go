@@ -150,6 +150,10 @@ named:
 
 // callback calls a function that was passed.
 func (m *modelCall) callback(c *knowledge.Call) {
+	if c.Rows {
+		m.rows(c)
+		return
+	}
 	fn, _, ok := m.port(c.Function)
 	if !ok {
 		return
@@ -191,6 +195,13 @@ func (m *modelCall) callback(c *knowledge.Call) {
 		} else if v, _, ok := m.port(*c.StarStar); ok && v != nil {
 			args.starstar = append(args.starstar, v)
 		}
+	}
+	if c.Method != "" {
+		if len(m.fn.Params) > 0 && m.fn.Params[0].Name == "pattern" { // url(r"/users/([0-9]+)", UserHandler)
+			m.routes(fn)
+		}
+		m.a.callMethodOf(m.id, fn, c.Method, args)
+		return
 	}
 	m.a.callbacks++
 	v, ok := m.a.apply(m.id, ir.NoID, fn, args)

@@ -498,10 +498,14 @@ type Store struct {
 
 // A Call says that a function passed as an argument is called.
 type Call struct {
-	Function Port  `yaml:"function"` // the port of the function
-	With     Ports `yaml:"with"`     // the ports of its positional arguments
-	Star     *Port `yaml:"star"`     // a port holding a tuple or list of positional arguments
-	StarStar *Port `yaml:"starstar"` // a port holding a dictionary of keyword arguments
+	Function Port   `yaml:"function"` // the port of the function
+	With     Ports  `yaml:"with"`     // the ports of its positional arguments
+	Star     *Port  `yaml:"star"`     // a port holding a tuple or list of positional arguments
+	StarStar *Port  `yaml:"starstar"` // a port holding a dictionary of keyword arguments
+	Method   string `yaml:"method"`   // the function is a class, and this method of its instances is called
+	// Rows: at the function's port is a list of tuples of a pattern, a class and a dictionary of keyword arguments, the routes of an
+	// application.
+	Rows bool `yaml:"rows"`
 }
 
 // A Render says which template a call fills in, and with what.
