@@ -30,6 +30,8 @@ type modelCall struct {
 	rest   []Atom     // data of unpacked arguments: it may be in any parameter
 	mapped []Atom     // data of mappings unpacked into keyword arguments: it may be in their names
 	maps   []*Val     // and those mappings
+	tuple  *Val       // the one unpacked sequence behind the named parameters
+	inside []*Val     // its elements
 	called *Val       // what callbacks returned
 	result *Val       // the object that the call makes, where the model stores something in it
 	flags  atomFlags
@@ -130,6 +132,9 @@ named:
 		next++
 	}
 	m.maps = c.starstar
+	if c.starred != nil && next == len(c.pos) && len(m.args) == 0 {
+		m.tuple, m.inside = c.starred, c.star
+	}
 	for _, s := range c.starstar {
 		for i, p := range ps {
 			if !m.given[i] && !p.Star && !p.StarStar {
@@ -172,7 +177,9 @@ func (m *modelCall) callback(c *knowledge.Call) {
 	if c.Star != nil {
 		if m.isArgs(*c.Star) && len(c.Star.Path) == 0 {
 			args.pos = append(args.pos, m.args...)
-			if len(m.rest) > 0 {
+			if m.tuple != nil {
+				args.star, args.starred = m.inside, m.tuple
+			} else if len(m.rest) > 0 {
 				args.star = append(args.star, tainted(m.rest))
 			}
 		} else if v, _, ok := m.port(*c.Star); ok {
