@@ -196,9 +196,6 @@ func (m *modelCall) callback(c *knowledge.Call) {
 		if m.isKwargs(*c.StarStar) && len(c.StarStar.Path) == 0 {
 			args.named = append(args.named, m.kwargs...)
 			args.starstar = append(args.starstar, m.maps...)
-			if len(m.rest) > 0 && len(m.maps) == 0 {
-				args.starstar = append(args.starstar, tainted(m.rest))
-			}
 		} else if v, _, ok := m.port(*c.StarStar); ok && v != nil {
 			args.starstar = append(args.starstar, v)
 		}
