@@ -245,3 +245,32 @@ func isNone(f *ir.Function, id ir.ID) bool {
 
 // telling are names of functions that only tell of what they are given.
 var telling = regex.NewPattern(`(?i)^(jsonify|json|json_response|JSONResponse|render\w*|TemplateResponse|print|debug|info|warn(ing)?|error|exception|log\w*|audit\w*|emit|flash|dict|Response|HttpResponse|write|finish|send_json|dumps)$`)
+
+// believesCookie reports whether a comparison holds a cookie against a constant, by which visitors write themselves what they may do:
+// that nothing should believe it is told where it stands, and not of each view that asks it.
+func believesCookie(f *ir.Function, compare ir.ID) bool {
+	args := f.Args(compare)
+	for i, x := range args {
+		other := untested(f, args[len(args)-1-i])
+		if c := f.Instrs[other].Op; c != ir.OpConst && c != ir.OpTuple && c != ir.OpSet && c != ir.OpList || c == ir.OpConst && f.Consts[f.Instrs[other].Aux].Kind == ir.None {
+			continue
+		}
+		if x = untested(f, x); isCookie(f, x) && !settingOther.MatchString(cookieKey(f, x)) {
+			return true
+		}
+	}
+	return false
+}
+
+// sendsAway reports whether a function can do no more than let who asks pass or not: it is told of no object, and gives nothing back.
+func sendsAway(g *ir.Function) bool {
+	if slices.ContainsFunc(g.Params, func(p ir.Param) bool { return p.Name != "self" && !requestBound.MatchString(p.Name) }) {
+		return false
+	}
+	for i := range g.Instrs {
+		if x := ir.ID(i); g.Instrs[i].Op == ir.OpReturn && g.Arg(x, 0) != ir.NoID && !isNone(g, g.Arg(x, 0)) {
+			return false
+		}
+	}
+	return true
+}
