@@ -264,7 +264,7 @@ func (ac *access) own(f *ir.Function) (d deed) {
 			switch in.Op {
 			case ir.OpAttr, ir.OpGlobal, ir.OpLoad, ir.OpFrom:
 				name := f.NameOf(id)
-				if ac.identity(name) && !capital(name) && !queriedOf(f, id) { // not a class of users
+				if ac.identity(name) && !capital(name) && !queriedOf(f, id) && !ac.ofRowFound(f, id) { // not a class of users
 					d.asks = true
 					d.owns = d.owns || ac.decides(f, id)
 				}
@@ -319,9 +319,10 @@ func (ac *access) own(f *ir.Function) (d deed) {
 					d.privileged = d.privileged || ac.names.Privilege.MatchString(decorator)
 				}
 				if f.Instrs[callee].Op != ir.OpAttr {
+					d.changes = d.changes || keepsUpload(f, id)
 					continue
 				}
-				d.changes = d.changes || ac.names.Change.MatchString(f.NameOf(callee)) || updatesRows(f, callee)
+				d.changes = d.changes || ac.names.Change.MatchString(f.NameOf(callee)) || updatesRows(f, callee) || keepsUpload(f, id)
 				if args := f.Args(id); len(args) > 1 && readers[f.NameOf(callee)] {
 					if ac.askedIn(f, f.Arg(callee, 0), args[1]) {
 						d.asks = true
@@ -620,7 +621,7 @@ func (ac *access) unguarded(f *ir.Function) bool {
 	d := ac.deed(f.ID, 0)
 	sensitive := ac.names.Sensitive.MatchString(f.Name)
 	words := ac.addresses(f)
-	sensitive = sensitive || slices.ContainsFunc(words, ac.names.Sensitive.MatchString)
+	sensitive = sensitive || slices.ContainsFunc(words, ac.names.Sensitive.MatchString) || d.changes && ac.administrative(f) && !d.verifies
 	called := d.changes && (machine.MatchString(f.Name) || slices.ContainsFunc(words, machine.MatchString))
 	if (slices.ContainsFunc(words, ac.names.Public.MatchString) || ac.signsUp(f)) && !sensitive && !called {
 		return false

@@ -162,7 +162,7 @@ func (ac *access) ofClient(f *ir.Function, id ir.ID) bool {
 		return requesting.MatchString(bearerName(f, f.Arg(id, 0)))
 	}
 	imports := ac.w.modules[f.Module.ID].imports
-	return !imports["sqlalchemy"] || slices.ContainsFunc(ac.names.Unprotecting, func(framework string) bool { return imports[framework+".session"] })
+	return ac.unprotecting(f.Module) != "" && !imports["sqlalchemy"] || slices.ContainsFunc(ac.names.Unprotecting, func(framework string) bool { return imports[framework+".session"] })
 }
 
 // requesting are names of what holds the session of a client.
