@@ -194,6 +194,9 @@ func (ac *access) findings() (out []*Candidate) {
 	}
 	ac.part = nil
 	out = append(out, ac.looseOrigins()...)
+	out = append(out, ac.secretsOfTypes()...)
+	out = append(out, ac.manyQueries()...)
+	out = append(out, ac.describedSchemas()...)
 	out = append(out, ac.unbounded()...)
 	out = append(out, ac.anyOrigin()...)
 	return out
@@ -297,7 +300,7 @@ func (ac *access) own(f *ir.Function) (d deed) {
 				if in.Flag == ir.In || in.Flag == ir.NotIn {
 					d.asks = d.asks || ac.askedIn(f, f.Arg(id, 1), f.Arg(id, 0))
 				}
-				if believesCookie(f, id) {
+				if len(ac.w.funcs[f.ID].entries) == 0 && believesCookie(f, id) {
 					d.asks, d.privileged = true, true
 				}
 			case ir.OpCall:

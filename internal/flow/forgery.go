@@ -124,7 +124,7 @@ func (ac *access) changedByForms() (views []*ir.Function) {
 			continue
 		}
 		switch {
-		case !ac.changedByForm(f) && !ac.forgeableView(f):
+		case !ac.changedByForm(f) && (ac.keptHomeByDefault(f.Module) || !ac.forgeableView(f)):
 		case ac.ownPassword(f) != ir.NoID:
 			views = append(views, f)
 		default:
@@ -133,6 +133,12 @@ func (ac *access) changedByForms() (views []*ir.Function) {
 	}
 	views = append(views, others...)
 	return views[:min(len(views), maxViews)]
+}
+
+// keptHomeByDefault reports whether a module is of a framework that keeps its cookies from forms of other sites where nothing else is said.
+func (ac *access) keptHomeByDefault(m *ir.Module) bool {
+	imports := ac.w.modules[m.ID].imports
+	return imports["fastapi"] || imports["starlette"]
 }
 
 // changedByForm reports whether an entry point that changes something reads a form, for a user whom a session knows.
