@@ -39,7 +39,7 @@ func (a *analysis) pieceText(v *Val) *Val {
 	case !o.Exact:
 		return tainted(a.deep(v))
 	}
-	text := concat(append(slices.Clone(o.Elems), constVal(ir.Const{Kind: ir.Bytes})))
+	text := a.concat(append(slices.Clone(o.Elems), constVal(ir.Const{Kind: ir.Bytes})))
 	if s, ok := text.text(); ok {
 		return constVal(ir.Const{Kind: ir.Bytes, Str: s})
 	}

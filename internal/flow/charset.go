@@ -238,6 +238,9 @@ func (a *analysis) translated(recv *Val, table *Val) (*Val, bool) {
 		gone.add(byte(n.Const.Int))
 	}
 	v := tainted(recv.Taint)
+	if gone.has('<') && !made.has('&') { // as a script has it, or not at all
+		v.Taint = sanitized(v.Taint, a.w.misplaced.htmlMisplaced)
+	}
 	return a.lacking(v, gone.or(recv.lacks()).minus(made)), true
 }
 

@@ -33,7 +33,7 @@ func (k keptNames) cleanOnSave(w *World) {
 			if n.fn == nil {
 				n.kinds = w.keptKinds
 			}
-			n.kinds &^= w.htmlKinds
+			n.kinds &^= w.htmlKinds | w.misplaced.htmlMisplaced
 			k[name] = n
 		}
 	}

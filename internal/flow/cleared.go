@@ -162,7 +162,7 @@ func (c *clearing) cleans(id ir.ID, v *Val) bool {
 		return true
 	}
 	for _, fn := range c.models(id) {
-		if r := fn.Returns; r != nil && (r.Sanitizes&c.kinds != 0 || len(r.Cleans) > 0) {
+		if r := fn.Returns; r != nil && ((knowledge.KindMask(r.Sanitizes)|r.Escapes)&c.kinds != 0 || len(r.Cleans) > 0) {
 			return true
 		}
 	}

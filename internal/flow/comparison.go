@@ -187,7 +187,7 @@ func (a *analysis) equality(target, other ir.ID, x, y *Val, eq bool, add func(ir
 	}
 	if s, known := y.text(); known && s != "" {
 		if url, ok := a.schemeOf(target); ok {
-			add(url, eq, Fact{True: a.w.argumentKinds}) // it begins with a letter
+			add(url, eq, Fact{True: a.w.argumentKinds | a.w.misplaced.htmlMisplaced}) // it begins with a letter, and runs no script
 		}
 	}
 	if text, n, ok := a.firstOf(target); ok {
@@ -294,7 +294,7 @@ func (a *analysis) membership(xi, yi ir.ID, x, y *Val, in bool, add func(ir.ID, 
 	}
 	if url, ok := a.schemeOf(xi); ok {
 		if s, known := a.shortest(y); known && s != "" {
-			add(url, in, Fact{True: a.w.argumentKinds})
+			add(url, in, Fact{True: a.w.argumentKinds | a.w.misplaced.htmlMisplaced})
 		}
 	}
 	if f, ok := a.slashAt(xi, y); ok {

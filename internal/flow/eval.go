@@ -109,7 +109,7 @@ func (a *analysis) eval(b ir.BlockID, id ir.ID, in *ir.Instr) *Val {
 		for i, x := range a.f.Args(id) {
 			parts[i] = a.formatted(a.vals[x])
 		}
-		return concat(parts)
+		return a.concat(parts)
 	case ir.OpConvert:
 		v := arg(0)
 		if in.Flag == 'r' || in.Flag == 'a' {

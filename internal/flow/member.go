@@ -173,7 +173,7 @@ func (a *analysis) ofAttribute(v *Val, name string, data []Atom) []Atom {
 			if at.Type == "str" || at.Type == "builtins.str" {
 				data = asText(data)
 			}
-			return sanitized(data, at.Sanitizes)
+			return sanitized(data, knowledge.KindMask(at.Sanitizes))
 		}
 	}
 	return data
@@ -280,7 +280,7 @@ func (a *analysis) instAttr(id ir.ID, v *Val, r Ref, name string) (*Val, bool) {
 		if a.isParamObject(v) {
 			taint = ownAtoms(taint) // what a parameter brings along is left to its own parts, since it has the library's type for certain
 		}
-		if taint = sanitized(taint, at.Sanitizes); len(taint) > 0 {
+		if taint = sanitized(taint, knowledge.KindMask(at.Sanitizes)); len(taint) > 0 {
 			if out != nil && out.Plain {
 				taint = asText(taint)
 			}
@@ -360,7 +360,7 @@ func (a *analysis) source(id ir.ID, s *knowledge.Source) []Atom {
 	}
 	in := &a.f.Instrs[id]
 	o := a.fs.source(id, s, a.f, in.Pos, in.End)
-	kinds := a.w.kindsOf[s.Class] &^ s.Safe
+	kinds := a.w.kindsOf[s.Class] &^ knowledge.KindMask(s.Safe)
 	if s.Only != 0 {
 		kinds &= a.w.counts(s)
 	}

@@ -282,11 +282,14 @@ func (m *modelCall) returns() *Val {
 		}
 	}
 	if r.Sanitizes != 0 && (m.holdAll(r.When) || r.Told && m.a.w.cfg.Escaping) && !(r.Auto && m.a.rawTemplate()) {
-		t = sanitized(t, r.Sanitizes)
+		t = sanitized(t, knowledge.KindMask(r.Sanitizes))
+	}
+	if r.Escapes != 0 && m.holdAll(r.When) {
+		t = sanitized(t, r.Escapes)
 	}
 	for _, c := range r.Cleans {
 		if m.holdAll(c.When) && !(r.Fields && m.openForm()) {
-			t = sanitized(t, c.Kinds)
+			t = sanitized(t, knowledge.KindMask(c.Kinds))
 		}
 	}
 	if r.JSON {
@@ -296,7 +299,7 @@ func (m *modelCall) returns() *Val {
 		t = flagged(t, built)
 	}
 	if m.page {
-		t = sanitized(t, m.a.w.htmlKinds)
+		t = sanitized(t, m.a.w.htmlKinds|m.a.w.misplaced.htmlMisplaced)
 	}
 	if len(m.fn.Renders) > 0 && len(t) > 0 && !m.filled() {
 		t = flagged(t, viaUnresolved|passedIn) // what the template makes of them is not known
@@ -313,7 +316,7 @@ func (m *modelCall) returns() *Val {
 			return x
 		})
 	}
-	if r.From != nil && len(*r.From) == 1 && r.Value.Type == "" && r.Value.Source == nil && r.Sanitizes == 0 {
+	if r.From != nil && len(*r.From) == 1 && r.Value.Type == "" && r.Value.Source == nil && r.Sanitizes == 0 && r.Escapes == 0 {
 		// The value itself, with what it refers to.
 		if v, _, ok := m.port((*r.From)[0]); ok && v != nil && (len((*r.From)[0].Path) > 0 || (*r.From)[0].Base == knowledge.PortCall) {
 			return v
@@ -391,7 +394,7 @@ func (m *modelCall) guards(v *Val) *Val {
 		if g.Relative {
 			f.Flags = notAbsolute
 		}
-		kinds := g.Kinds
+		kinds := knowledge.KindMask(g.Kinds)
 		if g.Insufficient != "" {
 			kinds = 0
 		}

@@ -2,7 +2,6 @@ package flow
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
@@ -14,76 +13,6 @@ import (
 // markupSink is what such a function returns.
 func (w *World) markupSink() *knowledge.Sink {
 	return &knowledge.Sink{Kinds: w.htmlKinds & w.mask("html"), Confidence: "medium", Message: "is returned as HTML"}
-}
-
-// elements are tags of HTML.
-var elements = map[string]bool{
-	"a": true, "abbr": true, "article": true, "aside": true, "audio": true, "b": true, "blockquote": true, "br": true, "button": true, "canvas": true,
-	"caption": true, "center": true, "circle": true, "code": true, "dd": true, "details": true, "div": true, "dl": true, "dt": true, "em": true, "embed": true,
-	"fieldset": true, "figure": true, "figcaption": true, "footer": true, "form": true, "h1": true, "h2": true, "h3": true, "h4": true, "h5": true,
-	"g": true, "h6": true, "header": true, "hr": true, "html": true, "i": true, "iframe": true, "img": true, "input": true, "label": true, "li": true,
-	"line": true, "link": true, "meta": true, "nav": true, "object": true, "ol": true, "option": true, "p": true, "path": true, "polygon": true, "polyline": true, "pre": true, "rect": true, "s": true, "script": true, "section": true, "select": true,
-	"span": true, "strong": true, "style": true, "sub": true, "sup": true, "svg": true, "table": true, "tbody": true, "td": true, "text": true, "textarea": true, "tfoot": true,
-	"th": true, "thead": true, "tr": true, "tspan": true, "u": true, "ul": true, "video": true,
-}
-
-// htmlAttributes are attributes of tags whose values are texts, by themselves: what begins with one of them, before the tag is
-// known, is put into a tag later.
-var htmlAttributes = map[string]bool{
-	"alt": true, "class": true, "content": true, "href": true, "id": true, "name": true, "placeholder": true, "rel": true, "src": true, "style": true,
-	"target": true, "title": true, "value": true,
-}
-
-// A tagState is where in HTML a text ends.
-type tagState struct {
-	inTag  bool // between < and >
-	quote  byte // of the value of an attribute that is open
-	script bool // in the tag of a script, or behind it
-}
-
-// after is the state behind some more text.
-func (t tagState) after(s string) tagState {
-	if !strings.ContainsAny(s, `<>"'`) {
-		return t
-	}
-	for i := 0; i < len(s); i++ {
-		switch c := s[i]; {
-		case t.script && !t.inTag:
-			n := strings.Index(strings.ToLower(s[i:]), "</script")
-			if n < 0 {
-				return t
-			}
-			t.script = false
-			i += n
-		case t.quote != 0:
-			if c == t.quote {
-				t.quote = 0
-			}
-		case !t.inTag && c == '<':
-			name := s[i+1:]
-			if n := strings.IndexFunc(name, func(r rune) bool { return r == ' ' || r == '>' || r == '\n' }); n > 0 && elements[strings.ToLower(name[:n])] {
-				t.inTag, t.script = name[n] != '>', strings.EqualFold(name[:n], "script")
-				i += n
-			}
-		case t.inTag && c == '>':
-			t.inTag = false
-		case t.inTag && (c == '"' || c == '\'') && i > 0 && s[i-1] == '=':
-			t.quote = c
-		}
-	}
-	return t
-}
-
-// inScript reports whether data are put into a script of a page as data, not as the script itself: as JSON, or between quotes.
-// before is what stands in front of them.
-func (t tagState) inScript(before string, x Atom) bool {
-	return t.script && !t.inTag && (x.Flags&asJSON != 0 || strings.HasSuffix(before, `"`) || strings.HasSuffix(before, "'"))
-}
-
-// beginning is the state at the beginning of a text: in a tag, if an attribute stands there.
-func beginning(s string) tagState {
-	name, _, ok := strings.Cut(strings.TrimLeft(s, " "), "=")
-	return tagState{inTag: ok && htmlAttributes[strings.ToLower(name)]}
 }
 
 // shownAsHTML are methods whose result notebooks and templates put into a page as it is: what stands between its tags is data.

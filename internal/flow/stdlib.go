@@ -46,7 +46,7 @@ func (a *analysis) standardCall(id ir.ID, name string, c *callArgs) (*Val, bool)
 	case "urllib.parse.urlunsplit", "urllib.parse.urlunparse":
 		if es, ok := a.elements(x); ok && len(es) > 4 {
 			text := func(s string) *Val { return constVal(ir.Const{Kind: ir.Str, Str: s}) }
-			return concat([]*Val{es[0], text("://"), es[1], text("/"), es[2], text("?"), es[3], es[4]}), true
+			return a.concat([]*Val{es[0], text("://"), es[1], text("/"), es[2], text("?"), es[3], es[4]}), true
 		}
 	case "operator.itemgetter", "operator.attrgetter":
 		o := &Obj{Kind: objOther, Class: -1, Type: name, Rest: bottom}
@@ -218,7 +218,7 @@ func (a *analysis) substituted(template string, c *callArgs) *Val {
 		}
 		parts = append(parts, a.stringOf(v))
 	}
-	return concat(append(parts, constVal(ir.Const{Kind: ir.Str})))
+	return a.concat(append(parts, constVal(ir.Const{Kind: ir.Str})))
 }
 
 // copied is a copy of a value: its objects are new, down to a depth.
@@ -306,7 +306,7 @@ func (a *analysis) memoryMethod(id ir.ID, recv *Val, name string, c *callArgs) (
 			for _, e := range es {
 				parts = append(parts, a.stringOf(e))
 			}
-			return concat(append(parts, constVal(ir.Const{Kind: ir.Str}))), true
+			return a.concat(append(parts, constVal(ir.Const{Kind: ir.Str}))), true
 		}
 		return a.elementsDeep(id, recv), true
 	case "readline", "readlines", "__iter__":
@@ -561,7 +561,7 @@ func belowTemporary(v *Val, c *callArgs) *Val {
 }
 
 // quotedKinds are those for which percent encoding makes a text safe whatever is left as it is.
-var quotedKinds = []string{"html", "email-html", "xml", "header", "mail-header", "log", "xpath", "ldap"}
+var quotedKinds = []string{"html", "html-misplaced", "email-html", "xml", "header", "mail-header", "log", "xpath", "ldap"}
 
 func (w *World) mask(names ...string) (m knowledge.KindMask) {
 	for _, n := range names {

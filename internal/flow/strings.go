@@ -73,7 +73,7 @@ func (a *analysis) reprOf(v *Val) *Val {
 }
 
 // concat joins strings end to end.
-func concat(parts []*Val) *Val {
+func (a *analysis) concat(parts []*Val) *Val {
 	if len(parts) == 1 {
 		return parts[0]
 	}
@@ -93,6 +93,7 @@ func concat(parts []*Val) *Val {
 		tag    tagState // where in HTML the text so far ends
 		out    Val
 	)
+	m := &a.w.misplaced
 	for i, p := range parts {
 		if s, ok := p.text(); ok {
 			quote = quotedAfter(quote, s)
@@ -133,6 +134,12 @@ func concat(parts []*Val) *Val {
 			out.Taint = joinTaint(out.Taint, mapAtoms(p.Taint, func(x Atom) Atom {
 				if named {
 					x.Flags |= pieceOfName
+				}
+				if within && x.Kinds&m.commandMisplaced != 0 {
+					x.Kinds |= m.command
+				}
+				if x.Kinds&m.htmlMisplaced != 0 && tag.spoils(before, x, a.w.redirectKinds) {
+					x.Kinds |= m.html
 				}
 				if x.Lead = behind(lead, x.Lead); slash && x.Flags&notAbsolute != 0 {
 					x.Lead = leadFixed // a path of this host
@@ -285,7 +292,7 @@ func (a *analysis) binary(id ir.ID, in *ir.Instr, x, y *Val) *Val {
 		if v, ok := a.reflected(id, x, y, "__radd__"); ok {
 			return v
 		}
-		v := concat([]*Val{x, y})
+		v := a.concat([]*Val{x, y})
 		if v != nil && v.Const == nil && v != bottom && !isText(x) && !isText(y) {
 			out := *v
 			out.Plain = false // may be numbers
@@ -375,7 +382,7 @@ func (a *analysis) percent(x, y *Val) (*Val, bool) {
 		if x != nil && x.prefix() == "" && len(x.Taint) == 0 {
 			return nil, false
 		}
-		return concat([]*Val{x, tainted(a.deep(y))}), true
+		return a.concat([]*Val{x, tainted(a.deep(y))}), true
 	}
 	args, exact := a.elements(y)
 	if !exact || !a.isTuple(y) {
@@ -442,7 +449,7 @@ func (a *analysis) percent(x, y *Val) (*Val, bool) {
 		}
 	}
 	lit(format)
-	return concat(append(parts, constVal(ir.Const{Kind: ir.Str}))), true
+	return a.concat(append(parts, constVal(ir.Const{Kind: ir.Str}))), true
 }
 
 // numberOf is a number made of a value: no text that does harm, but as easily guessed as what it was made of, and the key
@@ -493,7 +500,7 @@ func (a *analysis) format(id ir.ID, recv *Val, c *callArgs) *Val {
 		for _, x := range c.named {
 			t = joinTaint(t, a.deep(x.val))
 		}
-		return concat([]*Val{recv, tainted(t)})
+		return a.concat([]*Val{recv, tainted(t)})
 	}
 	var parts []*Val
 	lit := func(s string) {
@@ -561,5 +568,5 @@ func (a *analysis) format(id ir.ID, recv *Val, c *callArgs) *Val {
 		}
 	}
 	lit(format)
-	return concat(append(parts, constVal(ir.Const{Kind: ir.Str})))
+	return a.concat(append(parts, constVal(ir.Const{Kind: ir.Str})))
 }

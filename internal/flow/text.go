@@ -70,7 +70,7 @@ func (a *analysis) builtinMethod(id, recvID ir.ID, recv *Val, name string, c *ca
 			return a.stringOf(es[0]), true // nothing comes between
 		}
 		parts := a.elementsDeep(id, c.positional(0)).without(splitPart)
-		out := concat(append(a.beginning(c.positional(0)), recv.emptied(), parts))
+		out := a.concat(append(a.beginning(c.positional(0)), recv.emptied(), parts))
 		if s, ok := recv.text(); ok && s == "\r\n" && out != nil && out != bottom {
 			out = out.withTaint(flagged(out.Taint, inLine))
 		}
@@ -214,7 +214,7 @@ func (a *analysis) elementsDeep(id ir.ID, v *Val) *Val {
 			}
 			parts = append(parts, a.stringOf(e))
 		}
-		return concat(append(parts, constVal(ir.Const{Kind: ir.Str})))
+		return a.concat(append(parts, constVal(ir.Const{Kind: ir.Str})))
 	}
 	e := a.element(id, v)
 	if e == bottom {
@@ -236,7 +236,7 @@ func (a *analysis) replace(recv *Val, c *callArgs) *Val {
 					parts = append(parts, constVal(ir.Const{Kind: ir.Str, Str: part}))
 				}
 			}
-			return concat(append(parts, constVal(ir.Const{Kind: ir.Str})))
+			return a.concat(append(parts, constVal(ir.Const{Kind: ir.Str})))
 		}
 	}
 	with := c.positional(1).taint()
@@ -250,9 +250,12 @@ func (a *analysis) replace(recv *Val, c *callArgs) *Val {
 		}
 		if old == "<" {
 			t = sanitized(t, a.w.htmlKinds)
+			if s, constant := c.positional(1).text(); constant && !strings.HasPrefix(s, "&") { // as a script has it, or not at all
+				t = sanitized(t, a.w.misplaced.htmlMisplaced)
+			}
 		}
 		if s, constant := c.positional(1).text(); constant && old == "'" && (s == `'\''` || s == `'"'"'`) {
-			t = sanitized(t, a.w.mask("command")) // as shells have it between single quotes
+			t = sanitized(t, a.w.misplaced.command|a.w.misplaced.commandMisplaced) // as shells have it between single quotes
 		}
 		if s, constant := c.positional(1).text(); constant && (old == `"` || old == "`" || old == "'") && s == old+old {
 			t = flagged(t, map[string]atomFlags{`"`: doubledQuotes, "`": doubledTicks, "'": a.doubledSingle()}[old])
@@ -518,7 +521,7 @@ func foldMethod(a *analysis, id ir.ID, s, name string, c *callArgs, kind ir.Cons
 		if len(parts) == 0 {
 			return str("")
 		}
-		return concat(append(parts, constVal(ir.Const{Kind: ir.Str}))), true
+		return a.concat(append(parts, constVal(ir.Const{Kind: ir.Str}))), true
 	}
 	return nil, false
 }

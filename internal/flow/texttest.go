@@ -69,7 +69,7 @@ func (a *analysis) stringTest(recv ir.ID, v *Val, method string, c *callArgs) (*
 		}
 		if ok {
 			if s != "" && s[0] != '-' {
-				f.True = a.w.startKinds
+				f.True = a.w.startKinds | a.w.misplaced.htmlMisplaced // a link of another scheme than javascript
 			}
 			switch {
 			case leadAfter(s) == leadFixed && strings.Contains(s, "://"):

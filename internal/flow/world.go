@@ -84,6 +84,7 @@ type World struct {
 	stateful        map[string]bool                // types whose methods keep things in the instance
 
 	quoted, commandKinds, textKinds, ssrfKinds, hashKinds, comparedKinds, guessedKinds, keptKinds, passwordKinds, argumentKinds, importKinds, entityKinds, nameKinds knowledge.KindMask
+	misplaced                                                                                                                                                        misplaced       // see tagstate.go
 	codes                                                                                                                                                            *knowledge.Sink // see compare.go
 	reflected, oneOfOwn                                                                                                                                              *knowledge.Sink // see dispatch.go
 	markup, wsgiPage                                                                                                                                                 *knowledge.Sink // see returnedhtml.go
@@ -330,6 +331,15 @@ func (w *World) kinds() {
 	w.headerKinds = mask("header", "mail-header")
 	w.lineKinds = mask("header", "mail-header", "log")
 	w.htmlKinds = mask("html", "email-html")
+	w.misplaced = misplaced{mask("html"), mask("html-misplaced"), mask("command"), mask("command-misplaced")}
+	for _, class := range [...]knowledge.Class{knowledge.Untrusted, knowledge.Stored, knowledge.Prompt} {
+		if w.kindsOf[class]&w.misplaced.html != 0 {
+			w.kindsOf[class] |= w.misplaced.htmlMisplaced
+		}
+		if w.kindsOf[class]&w.misplaced.command != 0 {
+			w.kindsOf[class] |= w.misplaced.commandMisplaced
+		}
+	}
 	w.pageKinds = w.htmlKinds | mask("served-type")
 	w.regexKinds, w.bindKinds = mask("regex"), mask("bind-password")
 	w.argumentKinds = mask("argument")

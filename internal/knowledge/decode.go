@@ -230,6 +230,10 @@ func (d *decoder) decodeWord(n *yaml.Node, v reflect.Value) bool {
 	case *KindMask:
 		d.decodeMask(n, p)
 		return true
+	case *SafeMask:
+		d.decodeMask(n, (*KindMask)(p))
+		*p = d.kinds.everywhere(*p)
+		return true
 	case *BearerMask:
 		d.decodeBearers(n, p)
 		return true

@@ -23,6 +23,14 @@ const maxKinds = 64
 // that are Written.
 const KeptKind = "kept"
 
+// misplaced are the kinds of data that are escaped for a kind of sink, but harm it all the same where they are put elsewhere than
+// escaping is made for: HTML in a script or in a tag without quotes, the word of a shell between quotes of the command. No rule looks
+// for them; where a text puts such data in a place like that, they are of the kind itself again.
+var misplaced = map[string]string{"html": "html-misplaced", "command": "command-misplaced"}
+
+// A SafeMask is a set of kinds for which data are safe wherever a text puts them: with a kind it has the kind of what is misplaced.
+type SafeMask KindMask
+
 // Mask is the set of this kind alone.
 func (k Kind) Mask() KindMask { return 1 << k }
 
@@ -132,6 +140,16 @@ func newKindTable(names []string) (*kindTable, error) {
 		t.kinds[n] = Kind(i)
 	}
 	return t, nil
+}
+
+// everywhere adds the kinds of what is misplaced to a set.
+func (t *kindTable) everywhere(m SafeMask) SafeMask {
+	for name, other := range misplaced {
+		if k, ok := t.kinds[name]; ok && KindMask(m).Has(k) {
+			m |= SafeMask(t.kinds[other].Mask())
+		}
+	}
+	return m
 }
 
 func (t *kindTable) lookup(name string) (Kind, error) {

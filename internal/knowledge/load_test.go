@@ -197,7 +197,7 @@ handlers:
 	if f.Sinks[0].Kinds != sql.Mask() || f.Sinks[0].Arg[0].Base != PortParam || f.Sinks[0].Arg[1].Base != PortKwargs {
 		t.Errorf("sink %+v", f.Sinks[0])
 	}
-	if g.Returns.Type != "x.new" || g.Returns.Sanitizes.Has(sql) || g.Returns.From == nil || len(*g.Returns.From) != 0 {
+	if g.Returns.Type != "x.new" || KindMask(g.Returns.Sanitizes).Has(sql) || g.Returns.From == nil || len(*g.Returns.From) != 0 {
 		t.Errorf("returns %+v", g.Returns)
 	}
 	h := b.Handler("h")

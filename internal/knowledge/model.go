@@ -74,7 +74,7 @@ type Source struct {
 	What  string `yaml:"what"` // for the trace: "query string", "uploaded file's name"
 	// Safe are kinds of sink that this data cannot harm: a request's own URL redirects nowhere else, the value of a
 	// received header holds no line break.
-	Safe KindMask `yaml:"safe"`
+	Safe SafeMask `yaml:"safe"`
 	// Only are the kinds of sink at which this data is worth a report, where that is not all; nothing makes it harmless
 	// to the others: a file's name in an answer of another server.
 	Only KindMask `yaml:"only"`
@@ -213,7 +213,7 @@ type Family struct {
 type Attribute struct {
 	Value `yaml:",inline"`
 	// Sanitizes are the kinds of sink for which the attribute is safe, whatever the instance holds: a path's last part.
-	Sanitizes KindMask `yaml:"sanitizes"`
+	Sanitizes SafeMask `yaml:"sanitizes"`
 	// Set are the sinks of assigning to the attribute; their port is "value".
 	Set []*Sink `yaml:"set"`
 	// Fields: the value is a dictionary with an entry for each attribute of the instance's class whose type says what Field is.
@@ -333,7 +333,10 @@ type Returns struct {
 	Contents *Port `yaml:"contents"`
 	// Sanitizes are the kinds of sink for which the result is safe, whatever flows into it; "all" for every kind,
 	// and [all, -ssrf] for every kind but one.
-	Sanitizes KindMask `yaml:"sanitizes"`
+	Sanitizes SafeMask `yaml:"sanitizes"`
+	// Escapes are the kinds of sink for which the result is safe where escaping is made for: as a text of HTML or between the quotes of
+	// an attribute, as a word of a shell. Elsewhere in a text it is not.
+	Escapes KindMask `yaml:"escapes"`
 	// Auto: templates of which the program says that they do not escape by themselves do not do this.
 	Auto bool `yaml:"auto"`
 	// Told: where the program says that it escapes in templates of every name, the conditions need not hold.
@@ -368,7 +371,7 @@ type Returns struct {
 
 // A Cleaning makes data safe for kinds of sink when conditions hold.
 type Cleaning struct {
-	Kinds KindMask     `yaml:"kinds|kind"`
+	Kinds SafeMask     `yaml:"kinds|kind"`
 	When  []*Condition `yaml:"when"` // all must hold
 }
 
@@ -473,7 +476,7 @@ type Guard struct {
 	Arg Port `yaml:"arg"` // the port that is checked
 	// When is the outcome that proves the data safe: "true", "false", "returns" (does not raise), "not-none".
 	When  Outcome  `yaml:"when"`
-	Kinds KindMask `yaml:"kinds|kind"` // for which kinds of sink; "all"
+	Kinds SafeMask `yaml:"kinds|kind"` // for which kinds of sink; "all"
 	// Insufficient, when set, says why the check does not make the data safe: the finding stays and quotes it.
 	Insufficient string `yaml:"insufficient"`
 	// Relative: where the outcome is false, a path does not begin at the root. Where it climbs to is left to other checks.

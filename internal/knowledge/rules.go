@@ -27,7 +27,7 @@ func (l *loader) loadRules(files []*file) {
 	kinds := []string{KeptKind}
 	for _, n := range nodes {
 		if s := lookup(lookup(n, "flow"), "sink"); s != nil && s.Kind == yaml.ScalarNode {
-			kinds = append(kinds, s.Value)
+			kinds = append(kinds, s.Value, misplaced[s.Value])
 		}
 	}
 	var err error
