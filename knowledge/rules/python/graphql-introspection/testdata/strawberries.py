@@ -21,6 +21,10 @@ def closed_one():
     return strawberry.Schema(query=Query, extensions=[DisableIntrospection])
 
 
+def open_ariadne():
+    return GraphQL(make_executable_schema("type Query { hello: String }", QueryType()))  # want graphql-introspection
+
+
 def closed_ariadne():
     return GraphQL(make_executable_schema("type Query { hello: String }", QueryType()), introspection=False)
 
