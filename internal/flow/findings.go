@@ -86,7 +86,7 @@ func (w *World) gather() []*Candidate {
 			for _, r := range w.broken(h, uncalled) {
 				if r.Flow != nil && w.objectKinds.Has(r.Flow.Sink) {
 					view, there := w.viewOf(h, w.prog.Functions[i])
-					if h.atom.Flags&(viaUnresolved|passedIn) != 0 || !w.access.foreign(view) || w.access.openly(view, h) || !w.access.proved(h) { // what was found by a client's key has a key of its own
+					if h.atom.Flags&(viaUnresolved|passedIn) != 0 || !(w.access.foreign(view) || w.access.strangers(view, h)) || w.access.openly(view, h) || !w.access.proved(h) { // what was found by a client's key has a key of its own
 						continue
 					}
 					h = there
