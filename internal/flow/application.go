@@ -107,6 +107,7 @@ func (ap *application) atoms(list []Atom) []Atom {
 			mine = ap.a.deep(v)
 		}
 		out = joinTaint(out, mapAtoms(mine, func(y Atom) Atom {
+			y = ap.a.w.answered(x, y)
 			y.Kinds &= x.Kinds
 			if x.Flags&fewOf != 0 && y.is(knowledge.Secret) {
 				y.Kinds = 0

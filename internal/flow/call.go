@@ -291,6 +291,8 @@ func (a *analysis) callLibraryMethod(id, recvID ir.ID, recv *Val, name string, c
 					made.starstar = []*Val{c.pos[0].val}
 				}
 				out, found = join(out, a.construct(id, r.ID, made)), true
+			} else if m != nil && slices.ContainsFunc(m.Calls, func(c *knowledge.Call) bool { return c.Method != "" }) {
+				typ = t // it says what its instances are given: View.as_view("users", store)
 			}
 		}
 		if typ == "" {

@@ -54,6 +54,9 @@ func (a *analysis) decorate(id, calleeID ir.ID, callee *Val, c *callArgs) *Val {
 	if in := &a.f.Instrs[calleeID]; in.Op == ir.OpCall {
 		if d, ok := a.decorating[calleeID]; ok {
 			a.decorated(id, d, fn)
+			if len(d.model.Binds) > 0 && d.call.holdAll(d.model.Binds) {
+				fn = a.boundTo(refVal(Ref{Kind: refInst, Name: a.w.base.Canonical(d.model.Returns.Type)}), fn)
+			}
 			return a.asInstance(id, d.model, fn)
 		}
 	}
@@ -74,6 +77,26 @@ func (a *analysis) decorate(id, calleeID ir.ID, callee *Val, c *callArgs) *Val {
 		}
 	}
 	return fn
+}
+
+// boundTo is a function that is called with self before its arguments.
+func (a *analysis) boundTo(self, fn *Val) *Val {
+	out := bottom
+	for _, r := range fn.refs() {
+		if r.Kind == refFunc && (r.Bind == nil || r.Bind.self == nil) {
+			b := bound{}
+			if r.Bind != nil {
+				b = *r.Bind
+			}
+			b.self = self
+			r.Bind = &b
+		}
+		out = join(out, refVal(r))
+	}
+	if out == bottom {
+		return fn
+	}
+	return out
 }
 
 // asInstance is a function that is also an instance of what its decorator returns: a celery task, a click group.

@@ -33,6 +33,12 @@ func (m *modelCall) keep(s *knowledge.Sink, p knowledge.Port, v *Val) {
 		}
 		return
 	}
+	if s.Under != nil {
+		if name := m.keyName(*s.Under); name != "" {
+			given(name, v)
+		}
+		return
+	}
 	text, isText := m.statement()
 	if !isText {
 		m.keepNamed(v, 0, given)
@@ -304,6 +310,10 @@ func (k keptNames) allow(h *hit, f *knowledge.Flow) bool {
 		name, ok := k.evidence(h, f.Sink)
 		return ok && (f.Column == nil || f.Column.MatchString(name))
 	}
+	if h.atom.Origin.storeKey() != "" {
+		_, ok := k.evidence(h, f.Sink)
+		return ok
+	}
 	page := h.atom.Flags&inPage != 0
 	if h.atom.Flags&asJSON != 0 && !page {
 		return false // an interface answers it, and its clients are no browsers that show it
@@ -329,6 +339,9 @@ var anySetting = map[string]bool{"key": true, "value": true}
 // it.
 func (k keptNames) evidence(h *hit, kind knowledge.Kind) (name string, ok bool) {
 	harmful := func(name string) bool { return !anySetting[name] && k[name].kinds.Has(kind) }
+	if key := h.atom.Origin.storeKey(); key != "" {
+		return k.under(key, kind)
+	}
 	named := h.atom.Origin.Parent != nil
 	for o := h.atom.Origin; o.Parent != nil; o = o.Parent {
 		if harmful(o.Key.Name) {
@@ -408,6 +421,8 @@ func heldAs(name string) string {
 	switch {
 	case name == anyColumn:
 		return "under names that they choose"
+	case strings.HasPrefix(name, keyMark):
+		return "under the key `" + strings.TrimSuffix(name[len(keyMark):], keyOpen) + "`"
 	case strings.HasPrefix(name, tableMark), strings.HasPrefix(name, unnamedMark):
 		return "in the table `" + name[len(tableMark):] + "`"
 	}

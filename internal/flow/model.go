@@ -29,6 +29,9 @@ type modelCall struct {
 	kwargs []namedArg // keyword arguments that are not named
 	rest   []Atom     // data of unpacked arguments: it may be in any parameter
 	mapped []Atom     // data of mappings unpacked into keyword arguments: it may be in their names
+	maps   []*Val     // and those mappings
+	tuple  *Val       // the one unpacked sequence behind the named parameters
+	inside []*Val     // its elements
 	called *Val       // what callbacks returned
 	result *Val       // the object that the call makes, where the model stores something in it
 	flags  atomFlags
@@ -128,6 +131,10 @@ named:
 		m.params[next].val, m.given[next] = m.a.indexConst(m.id, c.starred, keyOfInt(n)), true
 		next++
 	}
+	m.maps = c.starstar
+	if c.starred != nil && next == len(c.pos) && len(m.args) == 0 {
+		m.tuple, m.inside = c.starred, c.star
+	}
 	for _, s := range c.starstar {
 		for i, p := range ps {
 			if !m.given[i] && !p.Star && !p.StarStar {
@@ -148,9 +155,16 @@ named:
 
 // callback calls a function that was passed.
 func (m *modelCall) callback(c *knowledge.Call) {
+	if c.Rows {
+		m.rows(c)
+		return
+	}
 	fn, _, ok := m.port(c.Function)
 	if !ok {
 		return
+	}
+	if name, isText := fn.text(); isText { // enqueue("jobs.mail.send", address)
+		fn = m.a.dotted(name)
 	}
 	args := &callArgs{}
 	for _, p := range c.With {
@@ -163,7 +177,9 @@ func (m *modelCall) callback(c *knowledge.Call) {
 	if c.Star != nil {
 		if m.isArgs(*c.Star) && len(c.Star.Path) == 0 {
 			args.pos = append(args.pos, m.args...)
-			if len(m.rest) > 0 {
+			if m.tuple != nil {
+				args.star, args.starred = m.inside, m.tuple
+			} else if len(m.rest) > 0 {
 				args.star = append(args.star, tainted(m.rest))
 			}
 		} else if v, _, ok := m.port(*c.Star); ok {
@@ -179,12 +195,17 @@ func (m *modelCall) callback(c *knowledge.Call) {
 	if c.StarStar != nil {
 		if m.isKwargs(*c.StarStar) && len(c.StarStar.Path) == 0 {
 			args.named = append(args.named, m.kwargs...)
-			if len(m.rest) > 0 {
-				args.starstar = append(args.starstar, tainted(m.rest))
-			}
+			args.starstar = append(args.starstar, m.maps...)
 		} else if v, _, ok := m.port(*c.StarStar); ok && v != nil {
 			args.starstar = append(args.starstar, v)
 		}
+	}
+	if c.Method != "" {
+		if len(m.fn.Params) > 0 && m.fn.Params[0].Name == "pattern" { // url(r"/users/([0-9]+)", UserHandler)
+			m.routes(fn)
+		}
+		m.a.callMethodOf(m.id, fn, c.Method, args)
+		return
 	}
 	m.a.callbacks++
 	v, ok := m.a.apply(m.id, ir.NoID, fn, args)
@@ -271,6 +292,11 @@ func (m *modelCall) returns() *Val {
 			}))
 		}
 	}
+	if r.Fetched != nil {
+		if v, _, ok := m.port(*r.Fetched); ok {
+			t = joinTaint(t, m.a.w.answers(v.taint()))
+		}
+	}
 	if r.Same != nil {
 		if v, _, ok := m.port(*r.Same); ok {
 			return v
@@ -327,6 +353,9 @@ func (m *modelCall) returns() *Val {
 		value.Source = nil
 	}
 	v := m.a.modelled(m.id, &value)
+	if r.Under != nil {
+		v = m.keptUnderKey(v, *r.Under)
+	}
 	if v != nil && v.Plain {
 		t = asText(t)
 	}

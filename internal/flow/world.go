@@ -89,7 +89,7 @@ type World struct {
 	reflected, oneOfOwn                                                                                                                                              *knowledge.Sink // see dispatch.go
 	markup, wsgiPage                                                                                                                                                 *knowledge.Sink // see returnedhtml.go
 
-	objectKinds, sqlKinds, quotingKinds, nosqlKinds, untrusted, startKinds, pythonKinds, pathKinds, urlKinds, redirectKinds, lineKinds, headerKinds, htmlKinds, pageKinds, regexKinds, sizeKinds, bindKinds, attributeKinds, csvKinds, exposureKinds, logKinds, contentKinds, archiveKinds, wholeKinds knowledge.KindMask
+	objectKinds, sqlKinds, quotingKinds, nosqlKinds, untrusted, startKinds, pythonKinds, pathKinds, urlKinds, redirectKinds, lineKinds, headerKinds, htmlKinds, pageKinds, regexKinds, sizeKinds, bindKinds, attributeKinds, csvKinds, exposureKinds, logKinds, contentKinds, answerKinds, hostKinds, archiveKinds, wholeKinds knowledge.KindMask
 
 	templates  map[string][]*ir.Module // templates of the program, by the last part of their path
 	texts      map[string]*ir.Function // and those that stand in its code, by their text
@@ -353,6 +353,8 @@ func (w *World) kinds() {
 	w.archiveKinds = mask("archive")
 	w.wholeKinds = mask("html", "command", "sql", "redirect", "regex-pattern", "format")
 	w.contentKinds = mask("archive", "deserialization", "xxe", "entity-expansion")
+	w.hostKinds = mask("ssrf")
+	w.answerKinds = w.contentKinds | w.htmlKinds
 	w.nosqlKinds = mask("nosql")
 	w.objectKinds, w.sqlKinds, w.quotingKinds = mask("object"), mask("sql"), mask("sql", "xpath")
 	w.hashKinds = mask("weak-hash", "weak-password-hash")

@@ -314,6 +314,8 @@ type Function struct {
 	// Decorates: used as a decorator (after its call, where it is called with arguments first), it makes the decorated
 	// function an entry point of the shape named.
 	Decorates string `yaml:"decorates" ref:"handler"`
+	// Binds: where all of these hold, what it decorates is called with what it returns before the arguments (task(bind=True)).
+	Binds []*Condition `yaml:"binds"`
 	// Options: the call declares or registers options of the program's configuration.
 	Options *Options `yaml:"options"`
 	// NoReturn: a call does not come back (sys.exit, flask.abort).
@@ -331,6 +333,10 @@ type Returns struct {
 	// Contents is the port of a name that the result is the contents of: who chooses the name decides what is in it,
 	// where contents are as good as code (ContentKinds).
 	Contents *Port `yaml:"contents"`
+	// Under is the port of the key under which a store of keys and values has what comes back (of the class stored).
+	Under *Port `yaml:"under"`
+	// Fetched is the port of an address that the result comes from: who chooses the host decides what it is.
+	Fetched *Port `yaml:"fetched"`
 	// Sanitizes are the kinds of sink for which the result is safe, whatever flows into it; "all" for every kind,
 	// and [all, -ssrf] for every kind but one.
 	Sanitizes SafeMask `yaml:"sanitizes"`
@@ -394,6 +400,8 @@ type Sink struct {
 	Built bool `yaml:"built"`
 	// NoTexts: the ports are entries that do no harm as long as they are texts, as a condition on them says.
 	NoTexts bool `yaml:"-"`
+	// Under: of what is kept, the port of the key under which a store of keys and values has it.
+	Under *Port `yaml:"under"`
 	// Used: only where the program does something with the result: who compiles a pattern and drops it checks its form.
 	Used bool `yaml:"used"`
 	// Strict: it takes the profile strict to have it reported, where the rule's own would report it earlier.
@@ -493,10 +501,14 @@ type Store struct {
 
 // A Call says that a function passed as an argument is called.
 type Call struct {
-	Function Port  `yaml:"function"` // the port of the function
-	With     Ports `yaml:"with"`     // the ports of its positional arguments
-	Star     *Port `yaml:"star"`     // a port holding a tuple or list of positional arguments
-	StarStar *Port `yaml:"starstar"` // a port holding a dictionary of keyword arguments
+	Function Port   `yaml:"function"` // the port of the function
+	With     Ports  `yaml:"with"`     // the ports of its positional arguments
+	Star     *Port  `yaml:"star"`     // a port holding a tuple or list of positional arguments
+	StarStar *Port  `yaml:"starstar"` // a port holding a dictionary of keyword arguments
+	Method   string `yaml:"method"`   // the function is a class, and this method of its instances is called
+	// Rows: at the function's port is a list of tuples of a pattern, a class and a dictionary of keyword arguments, the routes of an
+	// application.
+	Rows bool `yaml:"rows"`
 }
 
 // A Render says which template a call fills in, and with what.
