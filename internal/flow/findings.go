@@ -551,6 +551,10 @@ func (c *Candidate) describeHazard(h *hit) {
 		}
 		c.step(finding.StepSink, h.fn, h.pos, h.end, c.Message)
 	}
+	if h.far[1] > 0 && len(c.Trace) == 0 {
+		c.step(finding.StepSource, h.fn, h.far[0], h.far[1], "this argument decides it")
+		c.step(finding.StepSink, h.fn, h.pos, h.end, c.Message)
+	}
 	if views := h.decorated(); h.hazard.Changing && h.place == nil && len(views) > 0 {
 		c.step(finding.StepSource, views[0], views[0].Pos, views[0].Pos, "the view")
 		c.step(finding.StepSink, h.fn, h.pos, h.end, c.Message)

@@ -3,6 +3,7 @@ package flow
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
@@ -134,11 +135,33 @@ func (m *modelCall) hazard(h *knowledge.Hazard) {
 		doubt = doubt || code || m.builtOfNames(h)
 	}
 	pos, end := m.span()
-	m.a.addHit(hit{hazard: h, pending: pending, atom: Atom{Origin: on}, name: m.name, fn: m.a.f, pos: pos, end: end, shown: m.credential(h), doubt: doubt})
+	m.a.addHit(hit{hazard: h, pending: pending, atom: Atom{Origin: on}, name: m.name, fn: m.a.f, pos: pos, end: end, shown: m.credential(h), doubt: doubt, far: m.farArgument(h, pos)})
 	if pending != nil && m.a.defaultDoes(on, pending, h.Rule) && !m.a.usersChoice(m.a.w.base.Rule(h.Rule), m.id) {
 		m.a.addHit(hit{hazard: h, name: m.name, fn: m.a.f, pos: pos, end: end, byDefault: on})
 	}
 }
+
+// farArgument is the argument that makes a call of many lines a hazard, if it stands so far below the call's beginning that a reader has to
+// look for it; its place in the text.
+func (m *modelCall) farArgument(h *knowledge.Hazard, pos int32) (far [2]int32) {
+	for _, c := range h.When {
+		i := c.Arg.Index
+		if c.Arg.Base != knowledge.PortParam || i < 0 || i >= len(m.params) || i >= len(m.given) || !m.given[i] {
+			continue
+		}
+		id := m.params[i].id
+		if id == ir.NoID || m.a.f.Instrs[id].Op != ir.OpConst {
+			continue
+		}
+		if at := m.a.f.Instrs[id].Pos; at > pos && strings.Count(m.a.f.Module.File.Text[pos:at], "\n") >= farLines {
+			return [2]int32{at, m.a.f.Instrs[id].End}
+		}
+	}
+	return far
+}
+
+// farLines is how many lines below the beginning of a call an argument is no longer seen with it.
+const farLines = 3
 
 // assigned checks the hazards of giving a value to something.
 func (a *analysis) assigned(id ir.ID, list []*knowledge.Hazard, v *Val, name string) {

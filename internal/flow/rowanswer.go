@@ -1,7 +1,6 @@
 package flow
 
 import (
-	"regexp"
 	"slices"
 
 	"github.com/touchstone-sec/touchstone/internal/finding"
@@ -10,15 +9,14 @@ import (
 )
 
 // This file finds what gives a row of users with all its columns, however a program reads it: a statement that takes all columns, a
-// function of the program that hands on what it returns, a method that lists the columns of its class, and types of an interface that
+// function of the program that hands on what it returns, a method that lists the columns of its class, and serializers that
 // name the column.
 
 var (
-	fetching   = regex.NewPattern(`^(fetch(one|all|many|row|val)?|first|all|one|mappings|scalars)$`)
-	asDict     = regex.NewPattern(`^(model_to_dict|asdict|vars|row_to_dict|row2dict)$`)
-	ofColumns  = regex.NewPattern(`^(__table__|_meta|__mapper__|__dict__|columns|_fields|model_fields)$`)
-	notValue   = regex.NewPattern(`(?i)count|exists|valid|check|verify`)
-	sentColumn = regex.NewPattern(`(?i)^((\w*_)?(password|passwd|pwd|pw|passphrase)(_?(hash|digest))?|((pw|pass)_?|secret_?)hash|hashed_(password|pw)|(reset|recovery)_?(token|code)|pin(_?(code|hash))?|(otp|totp|mfa|two_factor)_?secret)$`)
+	fetching  = regex.NewPattern(`^(fetch(one|all|many|row|val)?|first|all|one|mappings|scalars)$`)
+	asDict    = regex.NewPattern(`^(model_to_dict|asdict|vars|row_to_dict|row2dict)$`)
+	ofColumns = regex.NewPattern(`^(__table__|_meta|__mapper__|__dict__|columns|_fields|model_fields)$`)
+	notValue  = regex.NewPattern(`(?i)count|exists|valid|check|verify`)
 )
 
 // findsWhole reports whether a call gives rows of users, or one of them, with all their columns.
@@ -226,7 +224,7 @@ func dictLike(f *ir.Function, id ir.ID, depth int) bool {
 	return false
 }
 
-// namedColumns are types and serializers that name the column of passwords among what they answer.
+// namedColumns are serializers that name the column of passwords among what they answer.
 func (ac *access) namedColumns() (out []*Candidate) {
 	r := ac.rule(passwordColumnSent)
 	if r == nil {
@@ -240,54 +238,11 @@ func (ac *access) namedColumns() (out []*Candidate) {
 		if ac.w.modules[c.Module.ID].test || c.Body == nil {
 			continue
 		}
-		switch {
-		case ac.graphType(c):
-			for i := range c.Body.Instrs {
-				id := ir.ID(i)
-				if name := c.Body.NameOf(id); c.Body.Instrs[i].Op == ir.OpSetAttr && sentColumn.MatchString(name) && c.Body.Instrs[c.Body.Arg(id, 1)].Op == ir.OpCall && c.Methods["resolve_"+name] == nil {
-					report(c.Body, c.Body.Instrs[i].Pos, c.Body.Instrs[i].End, name)
-				}
-			}
-		case slices.ContainsFunc(aroundClass(c), graphDecorator.MatchString) && ac.w.modules[c.Module.ID].imports["strawberry"]:
-			for _, x := range c.Fields {
-				if sentColumn.MatchString(x.Name) {
-					report(c.Body, x.Pos, x.End, x.Name)
-				}
-			}
-		default:
-			if body, pos, end, name := ac.serialized(c); body != nil {
-				report(body, pos, end, name)
-			}
-		}
-	}
-	for i, f := range ac.w.prog.Functions {
-		if ac.w.funcs[i].test || f.Kind != ir.ModuleBody {
-			continue
-		}
-		for j := range f.Instrs {
-			if s, ok := constText(f, ir.ID(j)); ok && f.Instrs[j].Op == ir.OpConst && len(s) < 1<<16 && schemaText.MatchString(s) {
-				for _, m := range schemaType.FindAllStringSubmatch(s, 40) {
-					if schemaSecret.MatchString(m[2]) {
-						report(f, f.Instrs[j].Pos, f.Instrs[j].Pos, m[1])
-						break
-					}
-				}
-			}
+		if body, pos, end, name := ac.serialized(c); body != nil {
+			report(body, pos, end, name)
 		}
 	}
 	return out
-}
-
-var (
-	graphDecorator = regex.NewPattern(`^(type|interface)$`)
-	schemaText     = regex.NewPattern(`\btype\s+Query\b`)
-	schemaType     = regexp.MustCompile(`(?m)^\s*type\s+(\w+)[^{]*\{([^}]*)\}`)
-	schemaSecret   = regexp.MustCompile(`(?m)^\s*(password|passwd|passwordHash|password_hash|pw_hash|hashed_password)\s*:`)
-)
-
-// graphType reports whether a class is a type that an interface of GraphQL answers with.
-func (ac *access) graphType(c *ir.Class) bool {
-	return slices.ContainsFunc(c.Bases, func(b string) bool { return lastPart(b) == "ObjectType" }) && ac.w.modules[c.Module.ID].imports["graphene"]
 }
 
 // serialized is where a serializer of a model lists the column of passwords, and does not say that it is only written.

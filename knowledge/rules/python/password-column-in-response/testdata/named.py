@@ -1,6 +1,5 @@
 """Types, serializers and queries that name the column."""
 import graphene
-import strawberry
 from django.contrib.auth.models import User
 from django.http import JsonResponse
 from django.urls import path
@@ -23,42 +22,6 @@ class MaskedType(graphene.ObjectType):
 class UserInput(graphene.InputObjectType):
     name = graphene.String()
     password = graphene.String()
-
-
-@strawberry.type
-class Member:
-    name: str
-    password_hash: str  # want password-column-in-response
-
-
-@strawberry.input
-class MemberInput:
-    name: str
-    password: str
-
-
-TYPES = """  # want password-column-in-response
-type Query {
-    me: Account
-}
-
-type Account {
-    name: String
-    password: String
-}
-"""
-
-SAFE_TYPES = """
-type Query {
-    me: Account
-    login(name: String, password: String): Account
-}
-
-input NewAccount {
-    name: String
-    password: String
-}
-"""
 
 
 class UserSerializer(serializers.ModelSerializer):
