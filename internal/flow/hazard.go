@@ -144,17 +144,19 @@ func (m *modelCall) hazard(h *knowledge.Hazard) {
 // farArgument is the argument that makes a call of many lines a hazard, if it stands so far below the call's beginning that a reader has to
 // look for it; its place in the text.
 func (m *modelCall) farArgument(h *knowledge.Hazard, pos int32) (far [2]int32) {
-	for _, c := range h.When {
-		i := c.Arg.Index
-		if c.Arg.Base != knowledge.PortParam || i < 0 || i >= len(m.params) || i >= len(m.given) || !m.given[i] {
+	f := m.a.f
+	if f.Instrs[m.id].Op != ir.OpCall {
+		return far
+	}
+	args := f.Args(m.id)
+	for i, name := range f.Calls[f.Instrs[m.id].Aux].Names {
+		if name == "" || i+1 >= len(args) || f.Instrs[args[i+1]].Op != ir.OpConst || !slices.ContainsFunc(h.When, func(c *knowledge.Condition) bool {
+			return c.Arg.Name == name || len(c.Arg.Path) > 0 && c.Arg.Path[0].Name == name
+		}) {
 			continue
 		}
-		id := m.params[i].id
-		if id == ir.NoID || m.a.f.Instrs[id].Op != ir.OpConst {
-			continue
-		}
-		if at := m.a.f.Instrs[id].Pos; at > pos && strings.Count(m.a.f.Module.File.Text[pos:at], "\n") >= farLines {
-			return [2]int32{at, m.a.f.Instrs[id].End}
+		if at := f.Instrs[args[i+1]].Pos; at > pos && strings.Count(f.Module.File.Text[pos:at], "\n") >= farLines {
+			return [2]int32{at, f.Instrs[args[i+1]].End}
 		}
 	}
 	return far
