@@ -632,8 +632,9 @@ func (a *analysis) attrIn(f *ir.Function, id ir.ID, v *Val, name string) *Val {
 	}) {
 		return x
 	}
-	if item := a.indexConst(id, v, key{'[', name}); item != nil && item != bottom {
-		return join(item, x)
+	k := key{'[', name}
+	if item := a.indexConst(id, v, k); item != nil && item != bottom {
+		return item.withTaint(a.column(item.taint(), k))
 	}
 	return x
 }
