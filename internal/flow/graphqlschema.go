@@ -118,7 +118,7 @@ func (ac *access) shownType(c *ir.Class) bool {
 // manyQueries are the views that answer each of a list of queries.
 func (ac *access) manyQueries() (out []*Candidate) {
 	r := ac.rule(queriesUnlimited)
-	if r == nil {
+	if r == nil || !slices.ContainsFunc(ac.w.prog.Modules, ac.ofGraphQL) {
 		return nil
 	}
 	for i, f := range ac.w.prog.Functions {
