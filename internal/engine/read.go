@@ -193,7 +193,7 @@ var exampleFolder = regexp.MustCompile(`(?i)^((code|usage)?_?examples?(_?(app|pr
 // shownFolder and shownFile are what folders and modules with such code are called in what others install, where the rest is no
 // program by itself.
 var (
-	shownFolder = regexp.MustCompile(`(?i)^((\w+_)?(example|demo)s?(_\w+)?|tests?_?(app|project|site|proj)s?)$`)
+	shownFolder = regexp.MustCompile(`(?i)^((\w+_)?(example|demo)s?(_\w+)?|tests?_?(app|project|site|proj)s?|bench(es|mark(s|ing)?)?)$`)
 	shownFile   = regexp.MustCompile(`(?i)^((example|demo|tutorial)s?(_?(app|usage|server|client))?|bench(mark)?s?|(mock|fake|dummy)_\w+|(\w+_)?(testing|mock)_(server|service|client))\.py$`)
 )
 

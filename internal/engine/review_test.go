@@ -377,6 +377,9 @@ func TestPublishedPackages(t *testing.T) {
 	maps.Copy(unpacks, unpack)
 	const calls = "import grpc\nimport shop_pb2_grpc\nclass Shop(shop_pb2_grpc.ShopServicer):\n    def Buy(self, request, context):\n        try:\n            buy()\n" +
 		"        except Exception as e:\n            context.set_details(str(e))\n"
+	made := func(what string) string {
+		return "import random\ndef random_" + what + "(n):\n    return ''.join(random.choice('abcdef') for _ in range(n))\n"
+	}
 	for name, c := range map[string]struct {
 		files  map[string]string
 		models []string
@@ -391,6 +394,9 @@ func TestPublishedPackages(t *testing.T) {
 		"archives of an application":    {unpack, nil, true},
 		"archives that users choose":    {unpacks, nil, false},
 		"archives of a library":         {unpacks, []string{"remote", "library"}, true},
+		"a token of an application":     {map[string]string{"shop/made.py": made("token")}, nil, true},
+		"a token of a package":          {map[string]string{"shop-1.0.dist-info/METADATA": "Name: shop\n", "shop/made.py": made("token")}, nil, false},
+		"a password of a package":       {map[string]string{"shop-1.0.dist-info/METADATA": "Name: shop\n", "shop/made.py": made("password")}, nil, true},
 	} {
 		r, err := engine.Review(context.Background(), engine.Options{Paths: []string{testkit.Plant(t, c.files)}, ThreatModels: c.models})
 		if err != nil {

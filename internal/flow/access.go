@@ -57,6 +57,9 @@ type access struct {
 	byCookie    bool // the program knows by a cookie who asks
 	verbsOnce   sync.Once
 	verbs       map[int32]string // by function, the methods that its routes name
+	partsOnce   sync.Once
+	divided     [][]bool // the applications of the program, where there are several
+	part        []bool   // modules of the one that is looked at; nil for all
 	showing     sync.Once
 	shown       map[string]bool // tables of which views for everybody show rows
 }
@@ -104,7 +107,7 @@ func (w *World) newAccess() *access {
 			continue
 		}
 		if slices.ContainsFunc(w.funcs[i].entries, func(e *entry) bool { return e.handler.Answers() }) {
-			if d := ac.deed(f.ID, 0); ac.guards(f, names.Guard) || d.guards || d.proven {
+			if d := ac.deed(f.ID, 0); ac.guards(f, names.Guard) || d.guards || d.proven || d.asks && d.refuses && !d.verifies {
 				ac.guarded++
 			}
 			ac.asked = ac.asked || ac.deed(f.ID, 0).asks
@@ -185,12 +188,17 @@ func (ac *access) findings() (out []*Candidate) {
 	out = append(out, ac.seededAccounts()...)
 	out = append(out, ac.publicKeys()...)
 	out = append(out, ac.changedByGet()...)
-	out = append(out, ac.forgeryGaps()...)
+	for _, ac.part = range ac.parts() {
+		out = append(out, ac.forgeryGaps()...)
+		out = append(out, ac.forgeable()...)
+	}
+	ac.part = nil
+	out = append(out, ac.looseOrigins()...)
+	out = append(out, ac.secretsOfTypes()...)
+	out = append(out, ac.manyQueries()...)
+	out = append(out, ac.describedSchemas()...)
 	out = append(out, ac.unbounded()...)
 	out = append(out, ac.anyOrigin()...)
-	if c, ok := ac.forgeable(); ok {
-		out = append(out, c)
-	}
 	return out
 }
 
@@ -228,7 +236,7 @@ func (ac *access) deed(f int32, depth int) deed {
 			d = d.with(x)
 			continue
 		}
-		if g := ac.w.prog.Functions[c]; ac.guarding(g.Name) && !ac.names.Privilege.MatchString(g.Name) {
+		if g := ac.w.prog.Functions[c]; (ac.guarding(g.Name) || x.asks && sendsAway(g) && ac.own(g).refuses) && !ac.names.Privilege.MatchString(g.Name) {
 			d.guards = true // it asks that there is a user, not whose the object is
 			d.privileged, d.verifies, d.codes = d.privileged || x.privileged, d.verifies || x.verifies, d.codes || x.codes
 			continue
@@ -259,7 +267,7 @@ func (ac *access) own(f *ir.Function) (d deed) {
 			switch in.Op {
 			case ir.OpAttr, ir.OpGlobal, ir.OpLoad, ir.OpFrom:
 				name := f.NameOf(id)
-				if ac.identity(name) && !capital(name) && !queriedOf(f, id) { // not a class of users
+				if ac.identity(name) && !capital(name) && !queriedOf(f, id) && !ac.ofRowFound(f, id) { // not a class of users
 					d.asks = true
 					d.owns = d.owns || ac.decides(f, id)
 				}
@@ -292,6 +300,9 @@ func (ac *access) own(f *ir.Function) (d deed) {
 				if in.Flag == ir.In || in.Flag == ir.NotIn {
 					d.asks = d.asks || ac.askedIn(f, f.Arg(id, 1), f.Arg(id, 0))
 				}
+				if len(ac.w.funcs[f.ID].entries) == 0 && believesCookie(f, id) {
+					d.asks, d.privileged = true, true
+				}
 			case ir.OpCall:
 				callee := f.Arg(id, 0)
 				if ac.callers.named[f.NameOf(callee)] {
@@ -311,9 +322,10 @@ func (ac *access) own(f *ir.Function) (d deed) {
 					d.privileged = d.privileged || ac.names.Privilege.MatchString(decorator)
 				}
 				if f.Instrs[callee].Op != ir.OpAttr {
+					d.changes = d.changes || keepsUpload(f, id)
 					continue
 				}
-				d.changes = d.changes || ac.names.Change.MatchString(f.NameOf(callee)) || updatesRows(f, callee)
+				d.changes = d.changes || ac.names.Change.MatchString(f.NameOf(callee)) || updatesRows(f, callee) || keepsUpload(f, id)
 				if args := f.Args(id); len(args) > 1 && readers[f.NameOf(callee)] {
 					if ac.askedIn(f, f.Arg(callee, 0), args[1]) {
 						d.asks = true
@@ -370,8 +382,11 @@ func (ac *access) askedIn(f *ir.Function, container, key ir.ID) bool {
 	case ir.OpParam:
 		return holders.MatchString(f.Params[in.Aux].Name)
 	}
-	return identity && (in.Op == ir.OpCall || in.Op == ir.OpAwait || in.Op == ir.OpSigma)
+	return identity && (in.Op == ir.OpCall || in.Op == ir.OpAwait || in.Op == ir.OpSigma) && !fromBody(f, container) && !ordinaryKey.MatchString(k)
 }
+
+// ordinaryKey are keys that rows of anything have, too, whatever a session has under them.
+var ordinaryKey = regex.NewPattern(`(?i)^(id|pk|name|e?mail|key|code|num(ber)?)$`)
 
 // caller are keys under which a request or a session holds who asks, whatever a program's users are.
 var (
@@ -609,7 +624,7 @@ func (ac *access) unguarded(f *ir.Function) bool {
 	d := ac.deed(f.ID, 0)
 	sensitive := ac.names.Sensitive.MatchString(f.Name)
 	words := ac.addresses(f)
-	sensitive = sensitive || slices.ContainsFunc(words, ac.names.Sensitive.MatchString)
+	sensitive = sensitive || slices.ContainsFunc(words, ac.names.Sensitive.MatchString) || d.changes && ac.administrative(f) && !d.verifies
 	called := d.changes && (machine.MatchString(f.Name) || slices.ContainsFunc(words, machine.MatchString))
 	if (slices.ContainsFunc(words, ac.names.Public.MatchString) || ac.signsUp(f)) && !sensitive && !called {
 		return false

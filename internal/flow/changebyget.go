@@ -302,7 +302,7 @@ var handsToken = regex.NewPattern(`^(OAuth2PasswordBearer|HTTPBearer|APIKeyHeade
 func (ac *access) readsSession(f *ir.Function, id ir.ID) bool {
 	switch f.Instrs[id].Op {
 	case ir.OpAttr, ir.OpGlobal, ir.OpFrom:
-		if name := f.NameOf(id); name == "current_user" || name == "session" && ac.ofClient(f, id) || name == "get_session" && ac.w.modules[f.Module.ID].imports["aiohttp_session"] {
+		if name := f.NameOf(id); name == "current_user" && ac.w.prog.Lookup(f.Module, name).Function == nil || name == "session" && ac.ofClient(f, id) || name == "get_session" && ac.w.modules[f.Module.ID].imports["aiohttp_session"] {
 			return true
 		}
 	}

@@ -164,3 +164,36 @@ func (w *World) writesByDefault(f *ir.Function, place ir.BlockID) bool {
 	}
 	return false
 }
+
+// asksKept reports whether a condition is about an attribute in which a constructor of the class keeps something of a name, be the
+// attribute called what it may: self.raw, which is disable_certificate_validation.
+func (a *analysis) asksKept(cond ir.ID, name *regex.Pattern, depth int) bool {
+	if a.f.Class == nil || cond == ir.NoID || depth < 0 {
+		return false
+	}
+	cond = unrefined(a.f, cond)
+	switch in := &a.f.Instrs[cond]; in.Op {
+	case ir.OpAttr:
+		return ofSelf(a.f, a.f.Arg(cond, 0)) && a.w.constructedFrom(a.f.Class.ID, a.f.NameOf(cond), name)
+	case ir.OpUnary, ir.OpBinary, ir.OpCompare, ir.OpPhi:
+		return slices.ContainsFunc(a.f.Args(cond), func(x ir.ID) bool { return a.asksKept(x, name, depth-1) })
+	}
+	return false
+}
+
+// constructedFrom reports whether a constructor of a class, or of one that it is derived from, keeps something of a name in an
+// attribute.
+func (w *World) constructedFrom(class int32, attr string, name *regex.Pattern) bool {
+	return slices.ContainsFunc(w.classes[class].mro, func(c int32) bool {
+		init := w.prog.Classes[c].Methods["__init__"]
+		if init == nil {
+			return false
+		}
+		for i := range init.Instrs {
+			if id := ir.ID(i); init.Instrs[i].Op == ir.OpSetAttr && init.NameOf(id) == attr && ofSelf(init, init.Arg(id, 0)) && asks(init, init.Arg(id, 1), name, 2) {
+				return true
+			}
+		}
+		return false
+	})
+}

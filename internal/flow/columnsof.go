@@ -44,6 +44,10 @@ func (ac *access) chosenColumns() (out []*Candidate) {
 		}
 		if c := ac.bodyOfRegistration(r, f); c != nil {
 			out = append(out, c)
+		} else if c := ac.roleOfRegistration(r, f); c != nil {
+			out = append(out, c)
+		} else if c := ac.ownerOfInput(r, f); c != nil {
+			out = append(out, c)
 		}
 		if c := ac.bodyOfOwnRow(f); c != nil {
 			out = append(out, c)

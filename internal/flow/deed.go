@@ -245,3 +245,111 @@ func isNone(f *ir.Function, id ir.ID) bool {
 
 // telling are names of functions that only tell of what they are given.
 var telling = regex.NewPattern(`(?i)^(jsonify|json|json_response|JSONResponse|render\w*|TemplateResponse|print|debug|info|warn(ing)?|error|exception|log\w*|audit\w*|emit|flash|dict|Response|HttpResponse|write|finish|send_json|dumps)$`)
+
+// believesCookie reports whether a comparison holds a cookie against a constant, by which visitors write themselves what they may do:
+// that nothing should believe it is told where it stands, and not of each view that asks it.
+func believesCookie(f *ir.Function, compare ir.ID) bool {
+	args := f.Args(compare)
+	for i, x := range args {
+		other := untested(f, args[len(args)-1-i])
+		if c := f.Instrs[other].Op; c != ir.OpConst && c != ir.OpTuple && c != ir.OpSet && c != ir.OpList || c == ir.OpConst && f.Consts[f.Instrs[other].Aux].Kind == ir.None {
+			continue
+		}
+		if x = untested(f, x); isCookie(f, x) && !settingOther.MatchString(cookieKey(f, x)) {
+			return true
+		}
+	}
+	return false
+}
+
+// sendsAway reports whether a function can do no more than let who asks pass or not: it is told of no object, and gives nothing back.
+func sendsAway(g *ir.Function) bool {
+	if slices.ContainsFunc(g.Params, func(p ir.Param) bool { return p.Name != "self" && !requestBound.MatchString(p.Name) }) {
+		return false
+	}
+	for i := range g.Instrs {
+		if x := ir.ID(i); g.Instrs[i].Op == ir.OpReturn && g.Arg(x, 0) != ir.NoID && !isNone(g, g.Arg(x, 0)) {
+			return false
+		}
+	}
+	return true
+}
+
+// ofRowFound reports whether an attribute is that of a row that the function has looked up, or goes through: of whom an order is, not
+// who asks, unless it is held against somebody.
+func (ac *access) ofRowFound(f *ir.Function, id ir.ID) bool {
+	if f.Instrs[id].Op != ir.OpAttr {
+		return false
+	}
+	found := false
+	for x, n := f.Arg(id, 0), 0; n < maxRefinements && !found; n++ {
+		switch x = untested(f, x); f.Instrs[x].Op {
+		case ir.OpAttr, ir.OpIndex, ir.OpAwait:
+			x = f.Arg(x, 0)
+		case ir.OpNext:
+			found = true
+		case ir.OpCall:
+			c := ac.queried(f, x)
+			if args := f.Args(x); c == nil && len(args) > 2 { // get_object_or_404(Order, pk=key), session.get(Order, key)
+				c = ac.queried(f, args[1])
+			}
+			if found = c != nil && ac.w.base.Type(ac.w.externBase(c.ID)).IsKept(); !found {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	for i := range f.Instrs {
+		if f.Instrs[i].Op == ir.OpCompare && found && slices.ContainsFunc(f.Args(ir.ID(i)), func(x ir.ID) bool { return leadsTo(f, x, id) }) {
+			return false
+		}
+	}
+	return found
+}
+
+// leadsTo reports whether a register is another one, or an attribute or an element of it.
+func leadsTo(f *ir.Function, x, id ir.ID) bool {
+	for range maxRefinements {
+		if x = untested(f, x); x == id {
+			return true
+		}
+		if op := f.Instrs[x].Op; op != ir.OpAttr && op != ir.OpIndex {
+			return false
+		}
+		x = f.Arg(x, 0)
+	}
+	return false
+}
+
+var openMode = regex.NewPattern(`^[wax]b?\+?$|^[wax]\+b$`)
+
+// keepsUpload reports whether a call writes a file, in a function that is sent one.
+func keepsUpload(f *ir.Function, call ir.ID) bool {
+	args := f.Args(call)
+	switch name := f.NameOf(args[0]); {
+	case name == "copyfileobj" || name == "write_bytes":
+	case name == "open" && len(args) > 2:
+		if s, ok := constText(f, args[2]); !ok || !openMode.MatchString(s) {
+			return false
+		}
+	default:
+		return false
+	}
+	return sentFile(f)
+}
+
+// sentFile reports whether a function reads a file that a client sends, or is given its name and what is in it.
+func sentFile(f *ir.Function) bool {
+	for i := range f.Params {
+		if t := f.Params[i].Type; t != nil && lastPart(t.Name) == "UploadFile" {
+			return true
+		}
+	}
+	for i := range f.Instrs {
+		if f.Instrs[i].Op == ir.OpAttr && (f.NameOf(ir.ID(i)) == "files" || f.NameOf(ir.ID(i)) == "FILES" || f.NameOf(ir.ID(i)) == "multipart") {
+			return true
+		}
+	}
+	return slices.ContainsFunc(f.Params, func(p ir.Param) bool { return p.Name == "filename" || p.Name == "file_name" }) && slices.ContainsFunc(f.Params, func(p ir.Param) bool { return p.Name == "content" || p.Name == "data" || p.Name == "body" })
+}

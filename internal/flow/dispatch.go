@@ -13,6 +13,9 @@ import (
 // maxDispatched bounds the methods that such a name may mean; classes with more are visitors of trees.
 const maxDispatched = 12
 
+// maxRouted bounds them where a client gives the name: such methods are the pages of a server.
+const maxRouted = 64
+
 // dispatched are the methods of an object whose names begin and end as a name does that is not known whole.
 func (a *analysis) dispatched(id ir.ID, x, name *Val) (*Val, bool) {
 	if name == bottom {
@@ -24,6 +27,12 @@ func (a *analysis) dispatched(id ir.ID, x, name *Val) (*Val, bool) {
 	begin, end := name.prefix(), name.tail()
 	if len(begin)+len(end) < 3 {
 		return a.anyColumn(id, x)
+	}
+	limit := maxDispatched
+	if slices.ContainsFunc(name.taint(), func(t Atom) bool {
+		return t.is(knowledge.Untrusted) && t.Origin.Source != nil && t.Origin.Source != librarySource
+	}) {
+		limit = maxRouted
 	}
 	out := bottom
 	for _, r := range x.refs() {
@@ -49,7 +58,7 @@ func (a *analysis) dispatched(id ir.ID, x, name *Val) (*Val, bool) {
 		}
 		slices.Sort(methods)
 		methods = slices.Compact(methods)
-		if len(methods) > maxDispatched {
+		if len(methods) > limit {
 			return nil, false
 		}
 		for _, m := range methods {

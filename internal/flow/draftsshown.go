@@ -13,8 +13,8 @@ import (
 // that are published: drafts are found by counting up.
 
 var (
-	publishedOnly = regexp.MustCompile(`(?i)\b(?:(?:is_?)?(?:public|published|visible|approved|released|live)\s*=\s*(?:1|true|\?|%s|\$\d|'[a-z]+')|(?:state|status|visibility)\s*=\s*'(?:live|published|public|visible|approved|released|active)'|(?:draft|hidden|is_draft)\s*=\s*(?:0|false))`)
-	publishedKey  = regex.NewPattern(`(?i)^(is_?)?(public|published|visible|approved|released|live)$`)
+	publishedOnly = regexp.MustCompile(`(?i)\b(?:(?:is_?)?(?:public|published|visible|approved|released|live)\s*=\s*(?:1|true|\?|%s|\$\d|'[a-z]+')|(?:state|status|visibility)\s*=\s*'(?:live|published|public|visible|approved|released|active)'|(?:is_?)?(?:draft|hidden|private)\s*=\s*(?:0|false))`)
+	publishedKey  = regex.NewPattern(`(?i)^(is_?)?(public|published|visible|approved|released|live|private)$`)
 	stateKey      = regex.NewPattern(`(?i)^(state|status|visibility)$`)
 	publishedWord = regex.NewPattern(`(?i)^(live|published|public|visible|approved|released)$`)
 )

@@ -86,7 +86,7 @@ func (w *World) gather() []*Candidate {
 			for _, r := range w.broken(h, uncalled) {
 				if r.Flow != nil && w.objectKinds.Has(r.Flow.Sink) {
 					view, there := w.viewOf(h, w.prog.Functions[i])
-					if h.atom.Flags&(viaUnresolved|passedIn) != 0 || !w.access.foreign(view) || w.access.openly(view, h) || !w.access.proved(h) { // what was found by a client's key has a key of its own
+					if h.atom.Flags&(viaUnresolved|passedIn) != 0 || !(w.access.foreign(view) || w.access.strangers(view, h)) || w.access.openly(view, h) || !w.access.proved(h) { // what was found by a client's key has a key of its own
 						continue
 					}
 					h = there
@@ -463,7 +463,7 @@ func (c *Candidate) describeFlow(w *World, h *hit, name string) (what string) {
 	}
 	c.doubted = doubt&h.kinds != 0 || w.cfg.Published && src.Source.Published&h.kinds != 0 || src.Source.Dialed&h.kinds != 0 && w.fromDialed(src.Fn, src.Pos, src.End) || src.Source.Near && w.nearOnly(src.Fn, src.Pos, src.End) || h.atom.stored() && h.inside(upgrading) ||
 		h.atom.stored() && h.name == "touchstone.template.output_script" && !w.kept.written(h, c.Rule.Flow.Sink) || // what scripts are given of it is mostly made by the program
-		c.answer && h.kinds&w.commandKinds != 0 && len(h.sink.Arg[0].Path) > 0 || // of a server that the program chose, what it starts with
+		c.answer && h.kinds&w.commandKinds != 0 && (w.cfg.Published || len(h.sink.Arg[0].Path) > 0) || // of a server that the program chose, what it starts with
 		h.atom.Flags&contents != 0 && h.kinds&w.htmlKinds == 0 && h.atom.Flags&(built|joined|inFolder) != 0 // a file of the program's, of which they name one
 	begin := what
 	if src.Source.Class == knowledge.Untrusted {

@@ -15,36 +15,21 @@ import (
 // missingForgeryCheck is the rule on programs without one.
 const missingForgeryCheck = "csrf-protection-missing"
 
-// forgeable is the call that makes the application of a program whose users are known by a session's cookie, whose forms
-// change something, and which nowhere speaks of a check against forged requests; false where there is no such call.
-func (ac *access) forgeable() (*Candidate, bool) {
-	if !ac.asked || ac.tokens() {
-		return nil, false
+// forgeable are the views of an application that change something by what a form says, for users whom a session's cookie names, where
+// the application nowhere speaks of a check against forged requests.
+func (ac *access) forgeable() (out []*Candidate) {
+	rule := ac.w.base.Rule(missingForgeryCheck)
+	if rule == nil || !ac.asked || ac.tokens() || !slices.ContainsFunc(ac.w.prog.Modules, func(m *ir.Module) bool { return !ac.elsewhere(m) && ac.makesApplication(m) }) {
+		return nil
 	}
 	views := ac.changedByForms()
 	if len(views) == 0 || ac.cookiesStayHome() {
-		return nil, false
+		return nil
 	}
-	rule := ac.w.base.Rule(missingForgeryCheck)
-	for _, f := range ac.w.prog.Functions {
-		if rule == nil || ac.w.funcs[f.ID].test {
-			continue
-		}
-		for b := range f.Blocks {
-			for _, id := range f.Blocks[b].Instrs {
-				in := &f.Instrs[id]
-				if in.Op == ir.OpCall && ac.names.Application.MatchString(f.NameOf(f.Arg(id, 0))) && ac.w.modules[f.Module.ID].imports[ac.unprotecting(f.Module)] {
-					c := &Candidate{Rule: rule, Location: at(f, in.Pos, in.End), Function: qualified(f), Message: rule.Message, Confidence: finding.ConfidenceMedium}
-					for _, v := range views {
-						c.Trace = append(c.Trace, finding.Step{Kind: finding.StepSource, Location: at(v, v.Pos, v.Pos), Function: qualified(v), Message: "changes something by what a form says"})
-					}
-					c.Trace = append(c.Trace, finding.Step{Kind: finding.StepSink, Location: c.Location, Function: c.Function, Message: "nothing here checks where a request comes from"})
-					return c, true
-				}
-			}
-		}
+	for _, v := range views {
+		out = append(out, &Candidate{Rule: rule, Location: at(v, v.Pos, v.Pos), Function: qualified(v), Message: rule.Message, Confidence: finding.ConfidenceMedium})
 	}
-	return nil, false
+	return out
 }
 
 // unprotecting is the framework that a module imports and that brings no check of its own; "" where it imports none.
@@ -65,48 +50,49 @@ func (ac *access) tokens() bool {
 		return strings.Contains(s, "csrf") || strings.Contains(s, "xsrf") || strings.Contains(s, "seasurf") || s == "sec-fetch-site"
 	}
 	for _, m := range ac.w.prog.Modules {
-		if ac.w.modules[m.ID].test {
+		if ac.elsewhere(m) {
 			continue
 		}
-		kept, home := false, false
-		setting := func(s string) {
-			kept = kept || len(s) == len("SESSION_COOKIE_SAMESITE") && strings.EqualFold(s, "SESSION_COOKIE_SAMESITE")
-			home = home || s == "Lax" || s == "Strict"
-		}
-		for _, name := range m.Names {
-			if setting(name); speaks(name) {
-				return true
-			}
-		}
-		for _, f := range m.Functions {
-			for i := range f.Calls {
-				for _, name := range f.Calls[i].Names {
-					setting(name)
-				}
-			}
-			for i := range f.Consts {
-				c := &f.Consts[i]
-				if c.Kind != ir.Str || len(c.Str) > maxName {
-					continue
-				}
-				if setting(c.Str); speaks(c.Str) {
-					return true
-				}
-			}
-		}
-		if kept && home { // browsers send the session's cookie from no other site's form
+		if slices.ContainsFunc(m.Names, speaks) || keepsSessionHome(m) || slices.ContainsFunc(m.Functions, ac.asksOrigin) || slices.ContainsFunc(m.Functions, func(f *ir.Function) bool {
+			return slices.ContainsFunc(f.Consts, func(c ir.Const) bool { return c.Kind == ir.Str && len(c.Str) <= maxName && speaks(c.Str) })
+		}) {
 			return true
 		}
 	}
 	return false
 }
 
+// keepsSessionHome reports whether a module keeps the session's cookie from other sites' forms: None for SESSION_COOKIE_SAMESITE does not.
+func keepsSessionHome(m *ir.Module) bool {
+	kept, home := false, false
+	setting := func(s string) {
+		kept = kept || len(s) == len("SESSION_COOKIE_SAMESITE") && strings.EqualFold(s, "SESSION_COOKIE_SAMESITE")
+		home = home || strings.EqualFold(s, "Lax") || strings.EqualFold(s, "Strict")
+	}
+	for _, name := range m.Names {
+		setting(name)
+	}
+	for _, f := range m.Functions {
+		for i := range f.Calls {
+			for _, name := range f.Calls[i].Names {
+				setting(name)
+			}
+		}
+		for i := range f.Consts {
+			if c := &f.Consts[i]; c.Kind == ir.Str && len(c.Str) <= maxName {
+				setting(c.Str)
+			}
+		}
+	}
+	return kept && home
+}
+
 // cookiesStayHome reports whether the program sets cookies by itself and keeps all of them from forms of other sites, and has no session
 // of a framework that does not.
 func (ac *access) cookiesStayHome() bool {
 	kept := false
-	for i, f := range ac.w.prog.Functions {
-		if ac.w.funcs[i].test {
+	for _, f := range ac.w.prog.Functions {
+		if ac.elsewhere(f.Module) {
 			continue
 		}
 		for j := range f.Instrs {
@@ -129,29 +115,16 @@ func (ac *access) cookiesStayHome() bool {
 	return kept
 }
 
-// changedByForms are entry points that change something by what a form says, for a user known by a session: two at most,
-// those first that set the user's password.
+// changedByForms are entry points that change something by what a form says, for a user known by a session: some of them where there
+// are many, those first that set the user's password.
 func (ac *access) changedByForms() (views []*ir.Function) {
 	var others []*ir.Function
 	for i, f := range ac.w.prog.Functions {
-		if len(ac.w.funcs[i].entries) == 0 || ac.w.funcs[i].test || !ac.deed(f.ID, 0).changes {
+		if len(ac.w.funcs[i].entries) == 0 || ac.elsewhere(f.Module) || !ac.deed(f.ID, 0).changes || ac.unprotecting(f.Module) == "" {
 			continue
 		}
-		anyType := ac.w.modules[f.Module.ID].imports["aiohttp.web"] // its json() reads what a form sends as text/plain
-		form, session := false, false
-		for j := range f.Instrs {
-			switch f.Instrs[j].Op {
-			case ir.OpAttr, ir.OpGlobal, ir.OpFrom:
-				name := f.NameOf(ir.ID(j))
-				if name == "session" && !ac.ofClient(f, ir.ID(j)) {
-					continue
-				}
-				form = form || name == "form" || name == "forms" || name == "post" || anyType && name == "json"
-				session = session || name == "session" || name == "current_user" || name == "get_session"
-			}
-		}
 		switch {
-		case !form || !session && (!ac.guards(f, ac.names.Guard) && !ac.behindHook(f) || !ac.cookiesKnow()):
+		case !ac.changedByForm(f) && (ac.keptHomeByDefault(f.Module) || !ac.forgeableView(f)):
 		case ac.ownPassword(f) != ir.NoID:
 			views = append(views, f)
 		default:
@@ -162,17 +135,44 @@ func (ac *access) changedByForms() (views []*ir.Function) {
 	return views[:min(len(views), maxViews)]
 }
 
+// keptHomeByDefault reports whether a module is of a framework that keeps its cookies from forms of other sites where nothing else is said.
+func (ac *access) keptHomeByDefault(m *ir.Module) bool {
+	imports := ac.w.modules[m.ID].imports
+	return imports["fastapi"] || imports["starlette"]
+}
+
+// changedByForm reports whether an entry point that changes something reads a form, for a user whom a session knows.
+func (ac *access) changedByForm(f *ir.Function) bool {
+	if entering.MatchString(f.Name) {
+		return false
+	}
+	anyType := ac.w.modules[f.Module.ID].imports["aiohttp.web"] // its json() reads what a form sends as text/plain
+	form, session := false, false
+	for j := range f.Instrs {
+		switch f.Instrs[j].Op {
+		case ir.OpAttr, ir.OpGlobal, ir.OpFrom:
+			name := f.NameOf(ir.ID(j))
+			if name == "session" && !ac.ofClient(f, ir.ID(j)) {
+				continue
+			}
+			form = form || name == "form" || name == "forms" || name == "post" || anyType && name == "json"
+			session = session || name == "session" || name == "current_user" || name == "get_session"
+		}
+	}
+	return form && (session || (ac.guards(f, ac.names.Guard) || ac.behindHook(f)) && ac.cookiesKnow())
+}
+
 // ofClient reports whether what is called session is the client's, and not the database's: db.session, a module's of SQLAlchemy.
 func (ac *access) ofClient(f *ir.Function, id ir.ID) bool {
 	if f.Instrs[id].Op == ir.OpAttr {
 		return requesting.MatchString(bearerName(f, f.Arg(id, 0)))
 	}
 	imports := ac.w.modules[f.Module.ID].imports
-	return !imports["sqlalchemy"] || slices.ContainsFunc(ac.names.Unprotecting, func(framework string) bool { return imports[framework+".session"] })
+	return ac.unprotecting(f.Module) != "" && !imports["sqlalchemy"] || slices.ContainsFunc(ac.names.Unprotecting, func(framework string) bool { return imports[framework+".session"] })
 }
 
 // requesting are names of what holds the session of a client.
 var requesting = regex.NewPattern(`(?i)^(request|req|self|ctx|context|conn|websocket|bottle|cherrypy|g)$`)
 
-// maxViews is how many views are told of as examples.
-const maxViews = 2
+// maxViews is how many views are told of where nothing is checked anywhere.
+const maxViews = 8

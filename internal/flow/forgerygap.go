@@ -14,19 +14,19 @@ import (
 
 var (
 	forgeryCheck = regex.NewPattern(`(?i)csrf|xsrf|anti_?forgery|form_?token|same_?origin`)
-	entering     = regex.NewPattern(`(?i)(log|sign)_?(in|out|up|on|off)|regist|^join$`) // nobody is known there yet, or any more
+	entering     = regex.NewPattern(`(?i)(log|sign)_?(in|out|up|on|off)|regist|forgot|recover|reset_?(password|pw)|password_?reset|web_?hook`) // nobody is known there yet, or any more
 	asksJSON     = regex.NewPattern(`^(get_json|is_json|json)$`)
 )
 
 // forgeryGaps are the views that such a check leaves out.
 func (ac *access) forgeryGaps() (out []*Candidate) {
 	r := ac.rule(missingForgeryCheck)
-	if r == nil || !slices.ContainsFunc(ac.w.prog.Modules, ac.speaksOfForgery) {
+	if r == nil || !slices.ContainsFunc(ac.w.prog.Modules, func(m *ir.Module) bool { return !ac.elsewhere(m) && ac.speaksOfForgery(m) }) {
 		return nil
 	}
 	var asking, open []*ir.Function
 	for i, f := range ac.w.prog.Functions {
-		if ac.w.funcs[i].test || f.Kind != ir.Def {
+		if ac.elsewhere(f.Module) || f.Kind != ir.Def {
 			continue
 		}
 		if forgeryCheck.MatchString(f.Name) && (len(ac.before(f)) > 0 || ac.registeredBefore(f)) {
@@ -72,8 +72,8 @@ var extension = regex.NewPattern(`(?i)^(csrf_?protect|csrf\w*middleware|sea_?sur
 
 // extendedAgainstForgery reports whether the program has something that checks all forms, or keeps the session's cookie from them.
 func (ac *access) extendedAgainstForgery() bool {
-	for i, m := range ac.w.prog.Modules {
-		if ac.w.modules[i].test {
+	for _, m := range ac.w.prog.Modules {
+		if ac.elsewhere(m) {
 			continue
 		}
 		if slices.ContainsFunc(m.Imports, func(in ir.Import) bool {
@@ -81,11 +81,8 @@ func (ac *access) extendedAgainstForgery() bool {
 		}) {
 			return true
 		}
-		for _, f := range m.Functions {
-			if slices.ContainsFunc(f.Consts, func(c ir.Const) bool { return c.Kind == ir.Str && c.Str == "SESSION_COOKIE_SAMESITE" }) ||
-				slices.ContainsFunc(f.Calls, func(c ir.CallShape) bool { return slices.Contains(c.Names, "SESSION_COOKIE_SAMESITE") }) {
-				return true
-			}
+		if keepsSessionHome(m) {
+			return true
 		}
 	}
 	return false

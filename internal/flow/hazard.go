@@ -53,7 +53,7 @@ func (a *analysis) settledFirst(id ir.ID, by []string) bool {
 }
 
 func (m *modelCall) hazard(h *knowledge.Hazard) {
-	if !m.a.w.reported[h.Rule] || h.Unused && m.a.f.Used()[m.id] || h.Unsettled != nil && m.a.settledFirst(m.id, h.Unsettled) || h.Sole && m.a.unbelieved(m.id) {
+	if !m.a.w.reported[h.Rule] || h.Until > 0 && int(m.a.w.cfg.Oldest[0]) >= h.Until || h.Unused && m.a.f.Used()[m.id] || h.Unsettled != nil && m.a.settledFirst(m.id, h.Unsettled) || h.Sole && m.a.unbelieved(m.id) {
 		return
 	}
 	if slices.ContainsFunc(h.Unless, func(c *knowledge.Condition) bool {
@@ -183,7 +183,7 @@ func (a *analysis) usersChoice(r *knowledge.Rule, id ir.ID) bool {
 			continue
 		}
 		last := b.Instrs[len(b.Instrs)-1]
-		if a.f.Instrs[last].Op == ir.OpIf && a.asks(a.f.Arg(last, 0), r.Chosen, 4) && a.decides(ir.BlockID(i), place) &&
+		if a.f.Instrs[last].Op == ir.OpIf && (a.asks(a.f.Arg(last, 0), r.Chosen, 4) || a.asksKept(a.f.Arg(last, 0), r.Chosen, 4)) && a.decides(ir.BlockID(i), place) &&
 			!a.leadsByDefault(ir.BlockID(i), place, a.f.Arg(last, 0)) {
 			return true
 		}

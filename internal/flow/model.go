@@ -327,8 +327,17 @@ func (m *modelCall) returns() *Val {
 	if m.page {
 		t = sanitized(t, m.a.w.htmlKinds|m.a.w.misplaced.htmlMisplaced)
 	}
-	if len(m.fn.Renders) > 0 && len(t) > 0 && !m.filled() {
-		t = flagged(t, viaUnresolved|passedIn) // what the template makes of them is not known
+	if len(m.fn.Renders) > 0 && len(t) > 0 {
+		if m.filled() {
+			t = mapAtoms(t, func(x Atom) Atom { // which columns it shows stands in the template
+				if x.stored() {
+					x.Kinds &^= m.a.w.exposureKinds
+				}
+				return x
+			})
+		} else {
+			t = flagged(t, viaUnresolved|passedIn) // what the template makes of them is not known
+		}
 	}
 	if r.Restores != 0 {
 		t = mapAtoms(t, func(x Atom) Atom {

@@ -212,9 +212,18 @@ func (a *analysis) beside(e nameEvent, names []string) bool {
 	return false
 }
 
-// sides are the registers of which a register is one.
+// sides are the registers of which a register is one; of a global, what the function has put into it.
 func (a *analysis) sides(id ir.ID) []ir.ID {
 	id = a.unrefined(id)
+	if a.f.Instrs[id].Op == ir.OpGlobal {
+		var out []ir.ID
+		for i := range a.f.Instrs {
+			if set := ir.ID(i); a.f.Instrs[i].Op == ir.OpSetGlobal && a.f.NameOf(set) == a.f.NameOf(id) {
+				out = append(out, a.unrefined(a.f.Arg(set, 0)))
+			}
+		}
+		return append(out, id)
+	}
 	if a.f.Instrs[id].Op != ir.OpPhi {
 		return []ir.ID{id}
 	}

@@ -74,7 +74,7 @@ func (m *modelCall) ownedObject(bound bool) bool {
 // ownRow reports whether the row of a class that a register finds belongs to somebody; a row that is a user does where the
 // function changes it, or shows what is not for everybody.
 func (a *analysis) ownRow(class int32, id ir.ID) bool {
-	if name := a.w.prog.Classes[class].Name; userClass.MatchString(name) || a.w.isPeople(name) {
+	if name := a.w.prog.Classes[class].Name; (userClass.MatchString(name) || a.w.isPeople(name)) && !(a.w.ofAnother(name) && a.w.ownedClass(class)) {
 		return a.usedAsOwn(id)
 	}
 	return a.w.ofSomebody(class)
@@ -278,6 +278,13 @@ func tableName(c *ir.Class) string {
 	return strings.ToLower(c.Name)
 }
 
+// ofAnother reports whether rows with the name of users belong to users that are kept elsewhere: accounts of a bank, patients of a doctor.
+func (w *World) ofAnother(name string) bool {
+	return belonging.MatchString(name) && !w.isPeople(name) && len(w.findPeople().tables) > 0
+}
+
+var belonging = regex.NewPattern(`(?i)^\w*(account|customer|patient|employee|student|client)s?$`)
+
 // lookups checks the statements that the function passes to functions of the program with what is bound to them: what these
 // do with a statement they do not show.
 func (a *analysis) lookups() {
@@ -297,20 +304,26 @@ func (a *analysis) lookups() {
 				a.documentLookup(id)
 				a.childLookup(id)
 			}
-			if a.f.Instrs[id].Op != ir.OpCall || len(a.f.Args(id)) < 3 {
+			if a.f.Instrs[id].Op != ir.OpCall || len(a.f.Args(id)) < 2 {
 				continue
 			}
 			args := a.f.Args(id)
 			s, n := passedStatement(a.f, args)
-			if n == 0 || !a.w.ownedStatement(s) && !(a.w.wholeUser(s) && answeredWhole(a.f, id) != ir.NoID) {
+			var t []Atom
+			switch {
+			case n == 0:
+				t = a.builtLookup(id)
+			case a.w.ownedStatement(s) || a.w.wholeUser(s) && answeredWhole(a.f, id) != ir.NoID:
+				t = a.boundKey(s, id, n, func() (t []Atom) {
+					for _, x := range args[n+1:] {
+						t = joinTaint(t, a.deep(a.vals[x]))
+					}
+					return t
+				})
+			}
+			if len(t) == 0 {
 				continue
 			}
-			t := a.boundKey(s, id, n, func() (t []Atom) {
-				for _, x := range args[n+1:] {
-					t = joinTaint(t, a.deep(a.vals[x]))
-				}
-				return t
-			})
 			t = mapAtoms(t, func(x Atom) Atom { x.Kinds &= a.w.objectKinds; return x })
 			in := &a.f.Instrs[id]
 			a.reach(hit{sink: lookupSink, kinds: a.w.objectKinds, name: a.f.NameOf(args[0]), fn: a.f, pos: in.Pos, end: in.End}, t, ir.NoID)

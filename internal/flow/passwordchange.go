@@ -15,7 +15,7 @@ const unverifiedPasswordChange = "password-change-unverified"
 
 var (
 	settingPassword = regex.NewPattern(`(?i)^_*(set|change|update)_?(user_?)?(password|passwd|pwd|pw|pass)$`)
-	settingColumn   = regex.NewPattern(`(?is)^\s*update\b.*\bset\b[^=]*?\b(?:\w*_)?(?:password|passwd|pwd|pw|pass)(?:_?hash)?["\x60\]]?\s*=.*\bwhere\b`)
+	settingColumn   = regex.NewPattern(`(?is)^\s*update\b.*\bset\b[^=]*?\b(?:\w*_)?(?:password|passwd|pwd|pw|pass|pin|passcode)(?:_?hash)?["\x60\]]?\s*=.*\bwhere\b`)
 	oldPassword     = regex.NewPattern(`(?i)^(?:\w*_)?(?:old|current|cur|existing|present|prev(?:ious)?|original|orig)(?:_?(?:user_?)?(?:password|passwd|pwd|pw|pass)\d?)?$`)
 	withoutOld      = regex.NewPattern(`(?i)reset|forgot|recover|lost|token|invit|activat|setup|set_up|regist|sign_?up|initial|first|expired|must_change|verif|confirm`)
 )
@@ -70,6 +70,9 @@ func (ac *access) ownPassword(f *ir.Function) ir.ID {
 				if len(args) < 3 {
 					continue
 				}
+				if settingPassword.MatchString(f.NameOf(callee)) && slices.ContainsFunc(args[1:], func(x ir.ID) bool { return ac.holdsUser(f, wroughtOf(f, x)) }) { // users.set_password(g.user["id"], hash)
+					return id
+				}
 				if ac.setsPasswordOf(f, id) && slices.ContainsFunc(f.Args(unrefined(f, args[1])), func(x ir.ID) bool { return x != ir.NoID && ac.holdsUser(f, ofID(f, x)) }) {
 					return id
 				}
@@ -97,6 +100,26 @@ func ofID(f *ir.Function, id ir.ID) ir.ID {
 	return id
 }
 
+// wroughtOf is what a number or a text is made of, the second of two where the first may be missing: int(form.get("user_id") or me["id"]).
+func wroughtOf(f *ir.Function, id ir.ID) ir.ID {
+	for range 4 {
+		id = unrefined(f, id)
+		switch f.Instrs[id].Op {
+		case ir.OpPhi:
+			args := f.Args(id)
+			id = args[len(args)-1]
+		case ir.OpCall:
+			if name := f.NameOf(f.Arg(id, 0)); len(f.Args(id)) != 2 || name != "int" && name != "str" {
+				return id
+			}
+			id = f.Arg(id, 1)
+		default:
+			return id
+		}
+	}
+	return id
+}
+
 // isUser reports whether a register is the user who asks, or was looked up by what the session says of that user.
 func (ac *access) isUser(f *ir.Function, id ir.ID) bool {
 	id = unrefined(f, id)
@@ -117,7 +140,7 @@ func (ac *access) isUser(f *ir.Function, id ir.ID) bool {
 		if making.MatchString(name) {
 			return false
 		}
-		if ac.identity(name) && !capital(name) && f.Instrs[callee].Op != ir.OpAttr {
+		if (ac.identity(name) || ac.callers.named[name]) && !capital(name) && f.Instrs[callee].Op != ir.OpAttr {
 			return true
 		}
 		return slices.ContainsFunc(f.Args(id)[1:], func(x ir.ID) bool { return ac.holdsUser(f, x) })

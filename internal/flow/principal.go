@@ -338,7 +338,7 @@ func (ac *access) shownToAll() map[string]bool {
 				continue
 			}
 			for j := range f.Instrs {
-				if t := ac.tableRead(f, ir.ID(j)); t != "" && findsOne(f, ir.ID(j)) {
+				if t := ac.tableRead(f, ir.ID(j)); t != "" && findsOne(f, ir.ID(j)) && !ac.privateRows(t) {
 					ac.shown[t] = true
 				}
 			}
@@ -380,7 +380,7 @@ func (ac *access) tableRead(f *ir.Function, id ir.ID) string {
 	}
 	c := ac.queried(f, id)
 	for _, x := range args[1:] {
-		if c == nil {
+		if c == nil && (f.Instrs[x].Op != ir.OpAttr || capital(f.NameOf(x))) { // sorts.get(key, Book.title) finds no book
 			c = ac.queried(f, x)
 		}
 	}

@@ -14,7 +14,9 @@ import (
 var (
 	shownOpenly = regex.NewPattern(`(?i)\b(is_?)?(public|published|visible|hidden|draft|approved|shared|listed)\b`)
 	allRows     = regex.NewPattern(`(?is)^\s*select\s+(?:distinct\s+)?(?:\w+\.)?\*(?:\s*,[^;]*?)?\s+from\b`)
-	rowsAsked   = regex.NewPattern(`^(all|filter|filter_by|query|select|objects|find|values|first|one|one_or_none|scalars|execute|iterator|order_by)$`)
+	// foundBySecret are statements that find rows by what only those know whom somebody has told it.
+	foundBySecret = regex.NewPattern("(?is)\\bwhere\\s+(?:.*\\sand\\s+)?[\"`\\[]?(?:\\w+\\.)?(?:\\w*_)?(?:token|secret|signature|share\\w*|hash|digest|api_?key)[\"`\\]]?\\s*=")
+	rowsAsked     = regex.NewPattern(`^(all|filter|filter_by|query|select|objects|find|values|first|one|one_or_none|scalars|execute|iterator|order_by)$`)
 )
 
 // showsPrivate reports whether an entry point shows rows that are not for everybody.
@@ -25,7 +27,7 @@ func (ac *access) showsPrivate(f *ir.Function) bool {
 		switch f.Instrs[i].Op {
 		case ir.OpConst:
 			s, ok := constText(f, id)
-			if !ok || len(s) < 16 || !statement.MatchString(s) || changingSQL.MatchString(s) || shownOpenly.MatchString(s) || strings.Contains(strings.ToLower(s), "count(") {
+			if !ok || len(s) < 16 || !statement.MatchString(s) || changingSQL.MatchString(s) || shownOpenly.MatchString(s) || strings.Contains(strings.ToLower(s), "count(") || foundBySecret.MatchString(s) {
 				continue
 			}
 			t := tableOf.FindStringSubmatch(s)
@@ -98,6 +100,26 @@ func (ac *access) narrowedTables() map[string]bool {
 		}
 	})
 	return ac.narrowedTo
+}
+
+// privateRows reports whether rows of a table, or of a class, are such, and belong to somebody.
+func (ac *access) privateRows(table string) bool {
+	return privateTable.MatchString(table) && ac.w.ownedTables()[strings.ToLower(table)]
+}
+
+// strangers reports whether a view that asks nobody who calls shows such a row to whoever says its key, where the program knows users.
+func (ac *access) strangers(view *ir.Function, h *hit) bool {
+	if ac.w.funcs[view.ID].test || !ac.asked || !ac.unasked(view) || ac.unguarded(view) || ac.deed(view.ID, 0).verifies || ac.forVisitors(view) {
+		return false
+	}
+	for i := range h.fn.Instrs {
+		if in := &h.fn.Instrs[i]; in.Op == ir.OpCall && in.Pos <= h.pos && h.end <= in.End {
+			if t := ac.tableRead(h.fn, ir.ID(i)); t != "" && ac.privateRows(t) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // machine are names of entry points that other machines call, which have to prove who they are.

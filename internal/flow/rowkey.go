@@ -16,6 +16,8 @@ import (
 var (
 	lookupByID = regex.NewPattern("(?is)^\\s*(?:select|update|delete)\\b.*\\bwhere\\s+(?:[^()]*\\sand\\s+)?[\"`\\[]?(?:\\w+\\.)?(?:\\w*_)?(?:id|uuid|pk|key|number|no)[\"`\\]]?\\s*=\\s*(?:\\?|%s|%\\(|:\\w|\\$\\d)")
 	userByID   = regex.NewPattern("(?is)^\\s*(?:select|update|delete)\\b.*\\bwhere\\s+[\"`\\[]?(?:\\w+\\.)?(?:u?id|uuid|pk|(?:user|member|staff|customer|account)_?(?:id|no|number)?)[\"`\\]]?\\s*=\\s*(?:\\?|%s|%\\(|:\\w|\\$\\d)")
+	// userByName are statements that change a user whom a name finds.
+	userByName = regex.NewPattern("(?is)^\\s*(?:update|delete)\\b.*\\bwhere\\s+[\"`\\[]?(?:\\w+\\.)?(?:user_?name|login|e_?mail|name|nick(?:name)?)[\"`\\]]?\\s*=\\s*(?:\\?|%s|%\\(|:\\w|\\$\\d)[^a-z]*$")
 	userTable  = regex.NewPattern(`(?i)^(?:\w*_)?(?:users?|members?|accounts?|customers?|staff|employees?|persons?|people|patients?|students?)$`)
 	adding     = regex.NewPattern(`(?is)^\s*update\s+\S+\s+set\s+(\w+)\s*=\s*\w+\s*\+[^,]*$`) // somebody is given something
 	// privateColumn are columns that a user shows to nobody, or to few.
@@ -28,8 +30,8 @@ func (w *World) ownedStatement(s string) bool {
 	if t == nil {
 		return false
 	}
-	if userTable.MatchString(t[1]) || w.isPeople(t[1]) {
-		return userByID.MatchString(s) && (changingSQL.MatchString(s) && !adding.MatchString(s) || selectsPrivate(s))
+	if (userTable.MatchString(t[1]) || w.isPeople(t[1])) && !(w.ofAnother(t[1]) && w.ownedTables()[strings.ToLower(t[1])]) {
+		return (userByID.MatchString(s) || userByName.MatchString(s)) && (changingSQL.MatchString(s) && !adding.MatchString(s) || selectsPrivate(s))
 	}
 	return lookupByID.MatchString(s) && !namesOwner(s, w.ownerNamed) && w.ownedTables()[strings.ToLower(t[1])]
 }
@@ -61,7 +63,7 @@ func keyPlace(statement string) (n int, name string, ok bool) {
 	return strings.Count(before, "?") + strings.Count(before, "%s"), m[2] + m[3], true
 }
 
-var keyCondition = regexp.MustCompile("(?is)^.*\\bwhere\\s+(?:[^()]*\\sand\\s+)?[\"`\\[]?(?:\\w+\\.)?(?:\\w*_)?(?:id|uid|uuid|pk|key|number|no|user|member|staff|customer|account)[\"`\\]]?\\s*=")
+var keyCondition = regexp.MustCompile("(?is)^.*\\bwhere\\s+(?:[^()]*\\sand\\s+)?[\"`\\[]?(?:\\w+\\.)?(?:\\w*_)?(?:id|uid|uuid|pk|key|number|no|user|member|staff|customer|account|user_?name|login|e_?mail|name|nick(?:name)?)[\"`\\]]?\\s*=")
 
 // boundKey is the data by which a statement finds a row, where a call binds such values to it: in a tuple, a list or a
 // dictionary, or one after the other, behind the argument that is the statement. It is all that is bound where it cannot be told which value is the key.
@@ -130,7 +132,7 @@ func (a *analysis) usedAsOwn(call ir.ID) bool {
 				}
 			case ir.OpAttr:
 				name := f.NameOf(id)
-				if privateColumn.MatchString(name) || wholeRow.MatchString(name) || changingRow.MatchString(name) {
+				if privateColumn.MatchString(name) && !onlyAddedTo(f, id) || wholeRow.MatchString(name) || changingRow.MatchString(name) {
 					return true
 				}
 				if oneRow.MatchString(name) {
@@ -147,4 +149,18 @@ func (a *analysis) usedAsOwn(call ir.ID) bool {
 		}
 	}
 	return false
+}
+
+// onlyAddedTo reports whether all that is done with a value is to add something to it: who is given something does not mind.
+func onlyAddedTo(f *ir.Function, id ir.ID) bool {
+	added := false
+	for i := range f.Instrs {
+		if in := &f.Instrs[i]; in.Op == ir.OpReturn || !slices.Contains(f.Args(ir.ID(i)), id) {
+			continue
+		} else if in.Op != ir.OpInPlace && in.Op != ir.OpBinary || in.Flag != ir.Add {
+			return false
+		}
+		added = true
+	}
+	return added
 }

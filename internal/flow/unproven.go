@@ -2,6 +2,7 @@ package flow
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/finding"
 	"github.com/touchstone-sec/touchstone/internal/ir"
@@ -68,18 +69,60 @@ func (ac *access) survivingSessions() (out []*Candidate) {
 		if ac.w.funcs[i].test || f.Kind != ir.Def || !slices.ContainsFunc(ac.w.funcs[i].entries, func(e *entry) bool { return e.handler.Answers() }) {
 			continue
 		}
-		if !ac.named(f, leaving) && !slices.ContainsFunc(ac.addresses(f), leaving.MatchString) || !callsNamed(f, dropping) || ac.within(f.ID, 2, ends) {
+		if !ac.named(f, leaving) && !slices.ContainsFunc(ac.addresses(f), leaving.MatchString) || ac.within(f.ID, 2, ends) {
+			continue
+		}
+		if !callsNamed(f, dropping) {
+			if ac.endsNothing(f) {
+				out = append(out, &Candidate{Rule: r, Location: at(f, f.Pos, f.Pos), Function: qualified(f), Message: "Nothing here ends the session of who logs out", Confidence: finding.ConfidenceMedium})
+			}
 			continue
 		}
 		if !slices.ContainsFunc(ac.w.prog.Functions, func(g *ir.Function) bool {
 			return !ac.w.funcs[g.ID].test && ac.keepsSessions(g) && (callsNamed(g, handing) || slices.ContainsFunc(ac.w.callersOf(g), func(c *ir.Function) bool { return callsNamed(c, handing) }))
 		}) {
-			return nil
+			continue
 		}
 		out = append(out, &Candidate{Rule: r, Location: at(f, f.Pos, f.Pos), Function: qualified(f), Message: r.Message, Confidence: finding.ConfidenceMedium})
 	}
 	return out
 }
+
+// endsNothing reports whether a logout does no more than answer, in a program that keeps users in a session or gives them tokens: it
+// sends nobody elsewhere to log out, and has no base that may do it.
+func (ac *access) endsNothing(f *ir.Function) bool {
+	if f.Class != nil && slices.ContainsFunc(f.Class.Bases, func(b string) bool { return loggingOut.MatchString(b) }) {
+		return false
+	}
+	answered := false
+	for i := range f.Instrs {
+		id := ir.ID(i)
+		switch f.Instrs[i].Op {
+		case ir.OpCall:
+			name := f.NameOf(f.Arg(id, 0))
+			if !justAnswering.MatchString(name) {
+				return false
+			}
+			answered = true
+		case ir.OpConst:
+			if s, ok := constText(f, id); ok && (strings.Contains(s, "://") || strings.Contains(strings.ToLower(s), "set-cookie")) {
+				return false
+			}
+		case ir.OpRaise, ir.OpReturn:
+			answered = true
+		case ir.OpYield, ir.OpYieldFrom, ir.OpDelIndex:
+			return false
+		}
+	}
+	return answered && slices.ContainsFunc(ac.w.prog.Functions, func(g *ir.Function) bool {
+		return !ac.w.funcs[g.ID].test && len(ac.w.funcs[g.ID].entries) > 0 && ac.startsSession(g)
+	})
+}
+
+var (
+	loggingOut    = regex.NewPattern(`(?i)log_?out|sign_?out`)
+	justAnswering = regex.NewPattern(`^(redirect|url_for|reverse|render|render_template|flash|jsonify|json_response|\w*Response\w*|\w*Redirect\w*|HTTP(Found|SeeOther)|dict|get|info|debug|warning|write|finish|set_status|_|gettext|messages|success|route|post|Depends)$`)
+)
 
 // callsNamed reports whether a function calls something of such a name.
 func callsNamed(f *ir.Function, names *regex.Pattern) bool {

@@ -75,6 +75,10 @@ func (w *World) idle(id int32, h *hit) bool {
 	if h.fn != f || h.path != nil || h.pending != nil || h.hazard == nil && h.atom.Origin.Source == nil {
 		return false
 	}
+	if o := h.byDefault; o != nil && o.Fn == f && o.Parent != nil {
+		init, param := w.keptParameter(f, o)
+		return init != nil && !w.cfg.Library && w.funcs[init.ID].usage.called.Load() && w.funcs[init.ID].usage.defaults.Load()&(1<<uint(min(param, 63))) == 0
+	}
 	if o := h.byDefault; o != nil && o.Fn == f {
 		return fs.usage.called.Load() && !w.cfg.Library && len(fs.entries) == 0 && o.Parent == nil && fs.usage.defaults.Load()&(1<<uint(min(o.Param, 63))) == 0
 	}
@@ -88,6 +92,27 @@ func (w *World) idle(id int32, h *hit) bool {
 		}
 	}
 	return true
+}
+
+// keptParameter is the constructor of a method's class, and that parameter of it which it keeps as the attribute that an origin is.
+func (w *World) keptParameter(f *ir.Function, o *Origin) (*ir.Function, int32) {
+	if f.Class == nil || o.Param != 0 || o.Key.Kind != '.' || o.Parent.Parent != nil {
+		return nil, 0
+	}
+	init := w.method(f.Class.ID, "__init__")
+	if init == nil {
+		return nil, 0
+	}
+	for i := range init.Instrs {
+		id := ir.ID(i)
+		if init.Instrs[i].Op != ir.OpSetAttr || init.NameOf(id) != o.Key.Name || !ofSelf(init, init.Arg(id, 0)) {
+			continue
+		}
+		if in := &init.Instrs[unrefined(init, init.Arg(id, 1))]; in.Op == ir.OpParam {
+			return init, in.Aux
+		}
+	}
+	return nil, 0
 }
 
 // reached reports whether one of the blocks that have the instructions of a place is none of those that are not reached.

@@ -66,6 +66,11 @@ func (a *analysis) letPass(id ir.ID, class int32, name string, field *Val) *Val 
 			continue
 		}
 		passed := a.callFunction(id, f, &bound{self: refVal(Ref{Kind: refClass, ID: class})}, &callArgs{pos: []argv{{ir.NoID, field}}})
+		if passed != nil && passed != bottom { // not what frameworks give the validator by themselves
+			passed = passed.withTaint(slices.DeleteFunc(slices.Clone(passed.Taint), func(x Atom) bool {
+				return !slices.ContainsFunc(field.taint(), func(y Atom) bool { return y.Origin == x.Origin })
+			}))
+		}
 		if len(passed.taint()) > 0 && sameData(passed, field) {
 			field = passed
 		}

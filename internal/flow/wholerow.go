@@ -85,9 +85,28 @@ func (h *hit) picks(columns []string) bool {
 			}
 		}
 	}
-	return slices.ContainsFunc(h.fn.Consts, func(c ir.Const) bool {
-		return c.Kind == ir.Str && (c.Str == "id" || c.Str != "" && slices.Contains(columns, c.Str))
-	})
+	for i := range h.fn.Instrs {
+		id := ir.ID(i)
+		if s, ok := constText(h.fn, id); ok && h.fn.Instrs[i].Op == ir.OpConst && (s == "id" || s != "" && slices.Contains(columns, s)) && !asksClient(h.fn, id) {
+			return true
+		}
+	}
+	return false
+}
+
+// asksClient reports whether all that is done with a text is to read what a client sends under that name.
+func asksClient(f *ir.Function, id ir.ID) bool {
+	asked := false
+	for i := range f.Instrs {
+		if f.Instrs[i].Op == ir.OpReturn || !slices.Contains(f.Args(ir.ID(i)), id) {
+			continue
+		}
+		if !sentBy(f, ir.ID(i)) {
+			return false
+		}
+		asked = true
+	}
+	return asked
 }
 
 // statedColumns are the columns that statements of the program give their tables, by these.

@@ -42,6 +42,9 @@ type Hazard struct {
 	// Everywhere: it is so for the whole process, whatever the code around it does; no evidence of harm is asked for.
 	Everywhere bool `yaml:"everywhere"`
 
+	// Until: not in a program that runs on this version of Python, the first that has no such function, or a newer one.
+	Until int `yaml:"until"`
+
 	// Unused: only where nothing uses the result; what is kept is put back, as a rule.
 	Unused bool `yaml:"unused"`
 

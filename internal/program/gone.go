@@ -10,8 +10,8 @@ import (
 // gone are the modules of the standard library that Python 3 has no more, or has under another name ("What's New In Python 3.0").
 var gone = strings.Fields(`
 	anydbm audiodev BaseHTTPServer Bastion bsddb185 __builtin__ Canvas CGIHTTPServer commands compiler ConfigParser Cookie cookielib cPickle cStringIO
-	dbhash dircache DocXMLRPCServer dumbdbm exceptions FileDialog fpformat htmlentitydefs htmllib HTMLParser httplib ihooks imageop imputil linuxaudiodev
-	markupbase md5 mhlib mimetools MimeWriter mimify multifile mutex new popen2 posixfile Queue rexec rfc822 robotparser sgmllib sha SimpleDialog
+	dbhash dircache DocXMLRPCServer dumbdbm exceptions FileDialog fpformat hotshot htmlentitydefs htmllib HTMLParser httplib ihooks imageop imputil linuxaudiodev
+	markupbase md5 mhlib mimetools MimeWriter mimify multifile mutex new popen2 posixfile Queue rexec rfc822 robotparser sets sgmllib sha SimpleDialog
 	SimpleHTTPServer SimpleXMLRPCServer SocketServer statvfs stringold StringIO sunaudio thread Tkinter tkMessageBox toaiff urllib2 urlparse
 	user UserDict UserList UserString whichdb xmlrpclib`)
 

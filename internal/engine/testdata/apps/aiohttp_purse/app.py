@@ -74,14 +74,14 @@ async def entries(request):
 
 
 @routes.post("/accounts/{number}/label")
-async def label(request):
+async def label(request):  # want csrf-protection-missing
     data = await request.json()
     await request.app["pool"].execute("UPDATE accounts SET label = $1 WHERE id = $2", data["label"], int(request.match_info["number"]))  # want object-of-other-user
     return web.Response(status=204)
 
 
 @routes.post("/my/accounts/{number}/label")
-async def my_label(request):
+async def my_label(request):  # want csrf-protection-missing
     data = await request.json()
     await request.app["pool"].execute("UPDATE accounts SET label = $1 WHERE id = $2 AND holder_id = $3", data["label"], int(request.match_info["number"]), request["holder"]["id"])
     return web.Response(status=204)
@@ -101,7 +101,7 @@ async def page(request):
 
 
 @routes.post("/move")
-async def move(request):
+async def move(request):  # want csrf-protection-missing
     data = await request.json()
     store = request.app["store"]
     mine = await store.account_of(request["holder"]["id"], data["from"])
@@ -112,7 +112,7 @@ async def move(request):
 
 
 @routes.post("/move/safe")
-async def move_safe(request):
+async def move_safe(request):  # want csrf-protection-missing
     data = await request.json()
     store = request.app["store"]
     cents = int(data["cents"])
@@ -183,7 +183,7 @@ async def ops_env(request):
 
 
 @routes.post("/statement")
-async def statement(request):
+async def statement(request):  # want csrf-protection-missing
     reader = await request.multipart()
     part = await reader.next()
     target = os.path.join("static", part.filename)
@@ -221,7 +221,7 @@ async def start(app):
 
 
 def main():
-    app = web.Application(middlewares=[sessions], client_max_size=1024**3)  # want csrf-protection-missing
+    app = web.Application(middlewares=[sessions], client_max_size=1024**3)
     app.on_startup.append(start)
     app.add_routes(routes)
     cors = aiohttp_cors.setup(app, defaults={"*": aiohttp_cors.ResourceOptions(allow_credentials=True, expose_headers="*", allow_headers="*")})  # want cors-credentials-for-any-origin

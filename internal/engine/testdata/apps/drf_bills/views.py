@@ -191,7 +191,7 @@ def webhook(request):  # want missing-authentication
 @permission_classes([IsAuthenticated])
 def logo(request):
     image = requests.get(request.data["logo_url"], timeout=5)  # want server-side-request-forgery
-    return HttpResponse(image.content, content_type=image.headers["content-type"])
+    return HttpResponse(image.content, content_type=image.headers["content-type"])  # want cross-site-scripting
 
 
 @api_view(["GET"])

@@ -8,7 +8,7 @@ from werkzeug.security import check_password_hash, generate_password_hash
 from models import Animal, Keeper, Visit, db
 from service import animals, redeem, redeem_once, visit_of
 
-app = Flask(__name__)  # want csrf-protection-missing
+app = Flask(__name__)
 app.config["SECRET_KEY"] = os.environ["VETS_KEY"]
 app.config["SQLALCHEMY_DATABASE_URI"] = os.environ["VETS_DB"]
 db.init_app(app)
@@ -145,7 +145,7 @@ def report_of(visit):
 
 @bp.post("/voucher")
 @inside
-def voucher():
+def voucher():  # want csrf-protection-missing
     if not redeem(g.keeper, request.form["code"]):  # want workflow-step-skipped
         abort(400)
     return jsonify(credit=g.keeper.credit)
@@ -153,7 +153,7 @@ def voucher():
 
 @bp.post("/voucher/once")
 @inside
-def voucher_once():
+def voucher_once():  # want csrf-protection-missing
     if not redeem_once(g.keeper, request.form["code"]):
         abort(400)
     return jsonify(credit=g.keeper.credit)
@@ -161,7 +161,7 @@ def voucher_once():
 
 @bp.post("/donate")
 @inside
-def donate():
+def donate():  # want csrf-protection-missing
     amount = int(request.form["amount"])
     shelter = Keeper.query.filter_by(email="shelter@vets.example").one()
     if g.keeper.credit < amount:
@@ -174,7 +174,7 @@ def donate():
 
 @bp.post("/donate/checked")
 @inside
-def donate_checked():
+def donate_checked():  # want csrf-protection-missing
     amount = int(request.form["amount"])
     if amount <= 0:
         abort(400)
@@ -205,7 +205,7 @@ def keepers_csv():  # want missing-authentication
 
 @staff.post("/keepers/<int:kid>/kind")
 @inside
-def set_kind(kid):  # want missing-authorization
+def set_kind(kid):  # want missing-authorization csrf-protection-missing
     keeper = Keeper.query.get_or_404(kid)
     keeper.kind = request.form["kind"]
     db.session.commit()
@@ -214,7 +214,7 @@ def set_kind(kid):  # want missing-authorization
 
 @staff.post("/keepers/<int:kid>/lock")
 @vets_only
-def lock(kid):
+def lock(kid):  # want csrf-protection-missing
     keeper = Keeper.query.get_or_404(kid)
     keeper.kind = "locked"
     db.session.commit()

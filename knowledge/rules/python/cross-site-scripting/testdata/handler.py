@@ -22,3 +22,13 @@ class Handler(BaseHTTPRequestHandler):
         self.send_response(200)
         self.send_header("Content-Type", "text/html")
         self.end_headers()
+
+    def do_PUT(self):
+        body = self.rfile.read(100)
+        self.begin()
+        self.wfile.write(b"<p>" + body + b"</p>")  # want cross-site-scripting
+
+    def do_PATCH(self):
+        line = self.rfile.readline(100).decode()
+        self.begin()
+        self.wfile.write(f"<p>{escape(line)}</p>".encode())

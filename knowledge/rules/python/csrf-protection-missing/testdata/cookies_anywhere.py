@@ -19,10 +19,10 @@ async def enter(request):
 
 
 @requires("authenticated")
-async def note(request):
+async def note(request):  # want csrf-protection-missing
     form = await request.form()
     await db.run("INSERT INTO notes (user_id, text) VALUES (?, ?)", request.user.id, str(form["text"]))
     return RedirectResponse("/", status_code=303)
 
 
-app = Starlette(routes=[Route("/enter", enter, methods=["POST"]), Route("/notes", note, methods=["POST"])])  # want csrf-protection-missing
+app = Starlette(routes=[Route("/enter", enter, methods=["POST"]), Route("/notes", note, methods=["POST"])])

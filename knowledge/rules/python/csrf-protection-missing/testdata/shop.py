@@ -4,7 +4,7 @@ from aiohttp import web
 from aiohttp_session import get_session
 
 
-async def order(request):
+async def order(request):  # want csrf-protection-missing
     session = await get_session(request)
     data = await request.post()
     sqlite3.connect("shop.db").execute("INSERT INTO orders VALUES (?, ?)", (session["user"], data["book"]))
@@ -17,7 +17,7 @@ async def orders(request):
 
 
 def main():
-    app = web.Application()  # want csrf-protection-missing
+    app = web.Application()
     app.router.add_post("/order", order)
     app.router.add_get("/orders", orders)
     web.run_app(app)

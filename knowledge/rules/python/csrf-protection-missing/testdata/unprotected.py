@@ -2,7 +2,7 @@ import sqlite3
 
 from flask import Flask, redirect, request, session
 
-app = Flask(__name__)  # want csrf-protection-missing
+app = Flask(__name__)
 
 
 def database():
@@ -10,7 +10,7 @@ def database():
 
 
 @app.post("/email")
-def change_email():
+def change_email():  # want csrf-protection-missing
     if "user_id" not in session:
         return redirect("/login")
     database().execute("UPDATE users SET email = ? WHERE id = ?", (request.form["email"], session["user_id"]))

@@ -6,7 +6,7 @@ from app.users import users
 
 
 def create_app():
-    app = Flask(__name__)  # want csrf-protection-missing
+    app = Flask(__name__)
     app.config.from_object("config.Production")
     app.register_blueprint(users, url_prefix="/users")
     app.register_blueprint(notes, url_prefix="/notes")

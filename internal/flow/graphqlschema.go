@@ -1,0 +1,276 @@
+package flow
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/touchstone-sec/touchstone/internal/finding"
+	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/regex"
+)
+
+// This file holds what interfaces of GraphQL give to whoever asks: types with fields that nobody should be shown, many queries in one
+// request, and a description of all of it.
+
+const (
+	queriesUnlimited  = "graphql-queries-unlimited"
+	introspectionOpen = "graphql-introspection"
+)
+
+var (
+	shownType     = regex.NewPattern(`(?:^|\.)(ObjectType|Interface|SQLAlchemyObjectType|DjangoObjectType|MongoengineObjectType)$`)
+	typeDecorator = regex.NewPattern(`^(type|interface|federation)$`)
+	secretField   = regex.NewPattern(`(?i)^(\w*_)?(password|passwd|pwd|passphrase)(_?(hash|digest))?$|^(hashed|encrypted)_?password$|^(pw|pass)_?hash$|^(api|secret)_?key$|^(reset|recovery)_?(token|code)$|^(otp|totp|mfa|two_factor)_?secret$|^(ssn|cvv|pin_?(code|hash)?)$`)
+	typeText      = regexp.MustCompile(`(?s)\btype\s+(\w+)[^{}]*\{([^{}]*)\}`)
+	fieldText     = regexp.MustCompile(`(?m)^\s*(\w+)\s*:`)
+	rootType      = regex.NewPattern(`(?i)^(query|mutation|subscription)$|(payload|result|response|token)$`)
+	schemaMaker   = regex.NewPattern(`^(Schema|make_executable_schema|GraphQLSchema|build_schema)$`)
+	executing     = regex.NewPattern(`^(execute|execute_async|execute_sync|graphql|graphql_sync)$`)
+	limitingDepth = regex.NewPattern(`(?i)depth|complexity|query_?cost|cost_?(limit|valid)|max_?(alias|token)|validation_rules|query_validator`)
+	introspecting = regex.NewPattern(`(?i)introspection`)
+)
+
+// secretsOfTypes are the fields of types that clients may ask for and nobody should be shown.
+func (ac *access) secretsOfTypes() (out []*Candidate) {
+	r := ac.rule(passwordColumnSent)
+	if r == nil {
+		return nil
+	}
+	const message = "Whoever may ask for an object of this type is shown this field, too"
+	for _, c := range ac.w.prog.Classes {
+		if ac.w.modules[c.Module.ID].test || !ac.ofGraphQL(c.Module) || !ac.shownType(c) {
+			continue
+		}
+		for i := range c.Body.Instrs {
+			if id := ir.ID(i); c.Body.Instrs[i].Op == ir.OpSetAttr && secretField.MatchString(c.Body.NameOf(id)) && c.Body.Instrs[c.Body.Arg(id, 1)].Op == ir.OpCall {
+				in := &c.Body.Instrs[i]
+				out = append(out, &Candidate{Rule: r, Location: location(c.Body, in), Function: qualified(c.Body), Message: message, Confidence: finding.ConfidenceMedium})
+			}
+		}
+		if len(c.Bases) > 0 && !slices.ContainsFunc(aroundClass(c), typeDecorator.MatchString) {
+			continue
+		}
+		for _, f := range c.Fields {
+			if secretField.MatchString(f.Name) {
+				out = append(out, &Candidate{Rule: r, Location: at(c.Body, f.Pos, f.End), Function: qualified(c.Body), Message: message, Confidence: finding.ConfidenceMedium})
+			}
+		}
+	}
+	for i, f := range ac.w.prog.Functions {
+		if ac.w.funcs[i].test || !ac.ofGraphQL(f.Module) {
+			continue
+		}
+		for j := range f.Instrs {
+			id := ir.ID(j)
+			s, ok := constText(f, id)
+			if f.Instrs[j].Op != ir.OpConst || !ok || !strings.Contains(s, "type ") {
+				continue
+			}
+			in := &f.Instrs[j]
+			for _, field := range secretsOfText(s) {
+				from, end := in.Pos, in.End
+				if n := strings.Index(f.Module.File.Text[in.Pos:in.End], s); n >= 0 { // the literal says it as it is
+					from, end = in.Pos+int32(n+field[0]), in.Pos+int32(n+field[1])
+				}
+				out = append(out, &Candidate{Rule: r, Location: at(f, from, end), Function: qualified(f), Message: message, Confidence: finding.ConfidenceMedium})
+			}
+		}
+	}
+	return out
+}
+
+// secretsOfText are the places of such fields in a text that is a schema.
+func secretsOfText(s string) (out [][2]int) {
+	for _, m := range typeText.FindAllStringSubmatchIndex(s, -1) {
+		if rootType.MatchString(s[m[2]:m[3]]) {
+			continue
+		}
+		for _, f := range fieldText.FindAllStringSubmatchIndex(s[m[4]:m[5]], -1) {
+			if secretField.MatchString(s[m[4]+f[2] : m[4]+f[3]]) {
+				out = append(out, [2]int{m[4] + f[2], m[4] + f[3]})
+			}
+		}
+	}
+	return out
+}
+
+// ofGraphQL reports whether a module imports a library for such interfaces.
+func (ac *access) ofGraphQL(m *ir.Module) bool {
+	return slices.ContainsFunc(m.Imports, func(im ir.Import) bool {
+		first, _, _ := strings.Cut(im.Module, ".")
+		switch first {
+		case "graphene", "strawberry", "ariadne", "graphene_django", "graphene_sqlalchemy", "strawberry_django", "graphql", "tartiflette":
+			return true
+		}
+		return false
+	})
+}
+
+// shownType reports whether a class is a type whose objects clients ask for: no input, and no query.
+func (ac *access) shownType(c *ir.Class) bool {
+	if rootType.MatchString(c.Name) || strings.Contains(strings.ToLower(c.Name), "input") {
+		return false
+	}
+	return slices.ContainsFunc(c.Bases, shownType.MatchString) || slices.ContainsFunc(aroundClass(c), typeDecorator.MatchString)
+}
+
+// manyQueries are the views that answer each of a list of queries.
+func (ac *access) manyQueries() (out []*Candidate) {
+	r := ac.rule(queriesUnlimited)
+	if r == nil {
+		return nil
+	}
+	for i, f := range ac.w.prog.Functions {
+		if ac.w.funcs[i].test || f.Kind != ir.Def || len(ac.w.funcs[i].entries) == 0 {
+			continue
+		}
+		deep := ir.NoID // one way to execute queries is told, the last
+		for j := range f.Instrs {
+			id := ir.ID(j)
+			if f.Instrs[j].Op != ir.OpCall || !executing.MatchString(f.NameOf(f.Arg(id, 0))) || !strings.Contains(strings.ToLower(executor(f, id)), "schema") || len(f.Args(id)) < 2 {
+				continue
+			}
+			if slices.ContainsFunc(f.Args(id)[1:], func(x ir.ID) bool { return ofElement(f, x) }) {
+				if !countsElements(f) {
+					out = append(out, lacking(r, f, id, "Many queries are answered in one request"))
+				}
+				continue
+			}
+			deep = id
+		}
+		if deep != ir.NoID && !usesNamed(f, limitingDepth) && len(ac.speakingOfDepth(f)) == 0 {
+			out = append(out, lacking(r, f, deep, "Queries of any depth are answered"))
+		}
+	}
+	return out
+}
+
+// speakingOfDepth are the functions that limit queries and execute none themselves: what they say is of all.
+func (ac *access) speakingOfDepth(f *ir.Function) []*ir.Function {
+	return slices.DeleteFunc(ac.speaking(limitingDepth), func(g *ir.Function) bool { return g == f || callsNamed(g, executing) })
+}
+
+// executor is the name of what executes a query: of the receiver, or of the schema that a function is given.
+func executor(f *ir.Function, call ir.ID) string {
+	if callee := f.Arg(call, 0); f.Instrs[callee].Op == ir.OpAttr && f.Instrs[f.Arg(callee, 0)].Op != ir.OpImport {
+		return bearerName(f, f.Arg(callee, 0))
+	}
+	return bearerName(f, f.Arg(call, 1))
+}
+
+// ofElement reports whether a value is an element of a list, or an entry of one.
+func ofElement(f *ir.Function, id ir.ID) bool {
+	for range maxRefinements {
+		switch id = untested(f, id); f.Instrs[id].Op {
+		case ir.OpNext:
+			return true
+		case ir.OpIndex, ir.OpAttr:
+			id = f.Arg(id, 0)
+		case ir.OpCall:
+			if id = f.Arg(id, 0); f.Instrs[id].Op != ir.OpAttr {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// countsElements reports whether a function counts the elements of a list, or takes some of them.
+func countsElements(f *ir.Function) bool {
+	for i := range f.Instrs {
+		id := ir.ID(i)
+		if f.Instrs[i].Op == ir.OpSlice || f.Instrs[i].Op == ir.OpCall && f.NameOf(f.Arg(id, 0)) == "len" {
+			return true
+		}
+	}
+	return false
+}
+
+// describedSchemas are the schemas that tell all they have to whoever asks, as far as the program says nothing of introspection where
+// they are used.
+func (ac *access) describedSchemas() (out []*Candidate) {
+	r := ac.rule(introspectionOpen)
+	if r == nil {
+		return nil
+	}
+	speaking := ac.speaking(introspecting)
+	served := slices.ContainsFunc(ac.w.prog.Modules, func(m *ir.Module) bool { return ac.ofGraphQL(m) }) && ac.serving()
+	for i, f := range ac.w.prog.Functions {
+		if !served || ac.w.funcs[i].test || f.Kind != ir.ModuleBody && f.Kind != ir.Def || !ac.ofGraphQL(f.Module) {
+			continue
+		}
+		for j := range f.Instrs {
+			id := ir.ID(j)
+			if f.Instrs[j].Op != ir.OpCall || !schemaMaker.MatchString(f.NameOf(f.Arg(id, 0))) || len(f.Args(id)) < 2 {
+				continue
+			}
+			name := ""
+			if f.Kind == ir.Def { // what it gives is used where it is called
+				name = f.Name
+			}
+			for k := range f.Instrs {
+				if f.Instrs[k].Op == ir.OpSetGlobal && unrefined(f, f.Arg(ir.ID(k), 0)) == id {
+					name = f.NameOf(ir.ID(k))
+				}
+			}
+			if slices.ContainsFunc(speaking, func(g *ir.Function) bool {
+				return g == f || g.Kind == ir.ModuleBody || name == "" || slices.ContainsFunc(g.Instrs, func(in ir.Instr) bool {
+					return (in.Op == ir.OpGlobal || in.Op == ir.OpFrom || in.Op == ir.OpAttr) && g.Module.Names[in.Name] == name
+				})
+			}) {
+				continue
+			}
+			out = append(out, lacking(r, f, id, r.Message))
+		}
+	}
+	return out
+}
+
+// speaking are the functions that make use of something of such a name: what a module only imports says nothing.
+func (ac *access) speaking(of *regex.Pattern) (out []*ir.Function) {
+	for i, f := range ac.w.prog.Functions {
+		if !ac.w.funcs[i].test && usesNamed(f, of) {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// usesNamed reports whether a function makes use of something of such a name, or passes an argument of that name.
+func usesNamed(f *ir.Function, of *regex.Pattern) bool {
+	if !slices.ContainsFunc(f.Module.Names, of.MatchString) && !slices.ContainsFunc(f.Calls, func(c ir.CallShape) bool { return slices.ContainsFunc(c.Names, of.MatchString) }) {
+		return false
+	}
+	for j := range f.Instrs {
+		id := ir.ID(j)
+		switch f.Instrs[j].Op {
+		case ir.OpGlobal, ir.OpAttr, ir.OpLoad:
+			if of.MatchString(f.NameOf(id)) {
+				return true
+			}
+		case ir.OpCall:
+			if slices.ContainsFunc(f.Calls[f.Instrs[j].Aux].Names, of.MatchString) {
+				return true
+			}
+		}
+		for _, x := range f.Args(id) {
+			if x != ir.NoID && f.Instrs[x].Op == ir.OpFrom && f.Instrs[j].Op != ir.OpSetGlobal && f.Instrs[j].Op != ir.OpReturn && of.MatchString(f.NameOf(x)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// serving reports whether the program answers requests.
+func (ac *access) serving() bool {
+	for i := range ac.w.funcs {
+		if !ac.w.funcs[i].test && len(ac.w.funcs[i].entries) > 0 {
+			return true
+		}
+	}
+	return false
+}
