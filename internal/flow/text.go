@@ -166,7 +166,7 @@ func (a *analysis) builtinMethod(id, recvID ir.ID, recv *Val, name string, c *ca
 		if a.isParam(recv) {
 			return a.containerMethod(id, recv, name, c)
 		}
-		if p := a.callersContainer(recv); p != nil {
+		if p := a.callersContainer(recv); p != nil && (name == "get" || name == "pop" || len(ownAtoms(recv.taint())) == 0) {
 			v, ok := a.containerMethod(id, p, name, c)
 			mine := slices.DeleteFunc(slices.Clone(ownAtoms(recv.taint())), func(x Atom) bool { return x.is(knowledge.Secret) }) // of another entry
 			return withData(v, a.columnAt(mine, c.positional(0))), ok
