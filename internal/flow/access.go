@@ -146,22 +146,7 @@ func (ac *access) findings() (out []*Candidate) {
 	if ac == nil {
 		return nil
 	}
-	if r := ac.w.base.Rule(missingAuthentication); r != nil {
-		for _, f := range ac.w.prog.Functions {
-			if ac.unguarded(f) {
-				message := r.Message
-				if ac.showsPrivate(f) || ac.openReadings()[f.ID] {
-					message = "This view shows what is not for everybody, and nothing on the way asks who calls it, as other views do"
-				} else if !ac.changes(f.ID, maxChangeDepth) {
-					message = "By its name this view is not for everybody, and nothing on the way asks who calls it, as other views do"
-				}
-				out = append(out, &Candidate{Rule: r, Location: at(f, f.Pos, f.Pos), Function: qualified(f), Message: message, Confidence: finding.ConfidenceMedium})
-			}
-		}
-		if len(out) > maxOutliers && len(out) > ac.guarded {
-			out = nil // they do not stand out: what protects them is not in the code, or nothing is meant to
-		}
-	}
+	out = append(out, ac.unguardedViews()...)
 	out = append(out, ac.openClasses()...)
 	out = append(out, ac.unauthorized()...)
 	out = append(out, ac.exposed()...)
@@ -200,15 +185,13 @@ func (ac *access) findings() (out []*Candidate) {
 	ac.part = nil
 	out = append(out, ac.looseOrigins()...)
 	out = append(out, ac.secretsOfTypes()...)
+	out = append(out, ac.toldColumns()...)
 	out = append(out, ac.manyQueries()...)
 	out = append(out, ac.describedSchemas()...)
 	out = append(out, ac.unbounded()...)
 	out = append(out, ac.anyOrigin()...)
 	return out
 }
-
-// maxOutliers is how many entry points may lack a guard, whatever the others have.
-const maxOutliers = 5
 
 // maxChangeDepth bounds the calls from an entry point to what changes something: what is far below is seldom what it is for.
 const maxChangeDepth = 2
@@ -608,8 +591,13 @@ func mentioned(f *ir.Function, id ir.ID, names []string, depth int) []string {
 
 // unasked reports whether nothing asks who calls an entry point, in a program that guards others.
 func (ac *access) unasked(f *ir.Function) bool {
+	return ac.guarded >= minGuarded && ac.nobodyAsks(f)
+}
+
+// nobodyAsks reports whether nothing asks who calls an entry point.
+func (ac *access) nobodyAsks(f *ir.Function) bool {
 	fs := &ac.w.funcs[f.ID]
-	if len(fs.entries) == 0 || fs.test || f.Kind != ir.Def || ac.guarded < minGuarded {
+	if len(fs.entries) == 0 || fs.test || f.Kind != ir.Def {
 		return false
 	}
 	if hooked, _ := ac.hooked(f); hooked {

@@ -327,8 +327,17 @@ func (m *modelCall) returns() *Val {
 	if m.page {
 		t = sanitized(t, m.a.w.htmlKinds|m.a.w.misplaced.htmlMisplaced)
 	}
-	if len(m.fn.Renders) > 0 && len(t) > 0 && !m.filled() {
-		t = flagged(t, viaUnresolved|passedIn) // what the template makes of them is not known
+	if len(m.fn.Renders) > 0 && len(t) > 0 {
+		if m.filled() {
+			t = mapAtoms(t, func(x Atom) Atom { // which columns it shows stands in the template
+				if x.stored() {
+					x.Kinds &^= m.a.w.exposureKinds
+				}
+				return x
+			})
+		} else {
+			t = flagged(t, viaUnresolved|passedIn) // what the template makes of them is not known
+		}
 	}
 	if r.Restores != 0 {
 		t = mapAtoms(t, func(x Atom) Atom {
@@ -346,6 +355,11 @@ func (m *modelCall) returns() *Val {
 		// The value itself, with what it refers to.
 		if v, _, ok := m.port((*r.From)[0]); ok && v != nil && (len((*r.From)[0].Path) > 0 || (*r.From)[0].Base == knowledge.PortCall) {
 			return v
+		}
+	}
+	if r.From != nil && len(*r.From) > 0 && len((*r.From)[0].Path) > 0 && r.Sanitizes == 0 {
+		if v, _, ok := m.port((*r.From)[0]); ok && v != nil && v.Const != nil && len(v.Refs) == 0 && len(t) == 0 {
+			return v // a constant that was put there
 		}
 	}
 	value := r.Value

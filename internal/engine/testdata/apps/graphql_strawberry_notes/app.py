@@ -101,4 +101,4 @@ class Mutation:
 
 
 app = FastAPI()
-app.include_router(GraphQLRouter(strawberry.Schema(query=Query, mutation=Mutation)), prefix="/graphql")
+app.include_router(GraphQLRouter(strawberry.Schema(query=Query, mutation=Mutation)), prefix="/graphql")  # want graphql-introspection graphql-queries-unlimited
