@@ -30,6 +30,15 @@ def parcel():
     return "ok"
 
 
+@app.post("/bank")
+def bank():
+    token = request.args.get("hook_token")
+    if token and token != current_app.config["BANK_TOKEN"]:  # want signature-optional
+        abort(401)
+    store(request.get_json())
+    return "ok"
+
+
 @app.post("/sensor")
 def sensor():
     key = request.args.get("api_key")
