@@ -20,13 +20,23 @@ func (a *analysis) lookedAt(kinds knowledge.KindMask) knowledge.KindMask {
 	var now knowledge.KindMask
 	for _, r := range a.w.checkedRules {
 		if k := r.Flow.Sink.Mask(); kinds&k&^knowledge.KindMask(l.asked.Load()) != 0 {
-			if now |= k; a.looks(r.Flow.Checked) {
+			if now |= k; a.looks(r.Flow.Checked) || r.Flow.Tested != nil && a.tests(r.Flow.Tested) {
 				l.found.Or(uint64(k))
 			}
 		}
 	}
 	l.asked.Or(uint64(now)) // when all rules on them have been
 	return kinds & knowledge.KindMask(l.found.Load())
+}
+
+// tests reports whether the function tests something of a name.
+func (a *analysis) tests(name *regex.Pattern) bool {
+	for id := range a.f.Instrs {
+		if a.f.Instrs[id].Op == ir.OpIf && a.asks(a.f.Arg(ir.ID(id), 0), name, 6) {
+			return true
+		}
+	}
+	return false
 }
 
 // looks reports whether the function tests or calls something of a name.
