@@ -31,7 +31,8 @@ type access struct {
 	standing    []string // guards of all views of an interface that name none, by its settings
 	throttled   bool     // the settings of an interface limit all of its views
 	codes       sync.Once
-	fewDigits   bool // the program makes codes of few digits
+	fewDigits   bool            // the program makes codes of few digits
+	shortNames  map[string]bool // names under which it keeps such codes
 	placing     sync.Once
 	places      places
 	readingOnce sync.Once
@@ -145,22 +146,7 @@ func (ac *access) findings() (out []*Candidate) {
 	if ac == nil {
 		return nil
 	}
-	if r := ac.w.base.Rule(missingAuthentication); r != nil {
-		for _, f := range ac.w.prog.Functions {
-			if ac.unguarded(f) {
-				message := r.Message
-				if ac.showsPrivate(f) || ac.openReadings()[f.ID] {
-					message = "This view shows what is not for everybody, and nothing on the way asks who calls it, as other views do"
-				} else if !ac.changes(f.ID, maxChangeDepth) {
-					message = "By its name this view is not for everybody, and nothing on the way asks who calls it, as other views do"
-				}
-				out = append(out, &Candidate{Rule: r, Location: at(f, f.Pos, f.Pos), Function: qualified(f), Message: message, Confidence: finding.ConfidenceMedium})
-			}
-		}
-		if len(out) > maxOutliers && len(out) > ac.guarded {
-			out = nil // they do not stand out: what protects them is not in the code, or nothing is meant to
-		}
-	}
+	out = append(out, ac.unguardedViews()...)
 	out = append(out, ac.openClasses()...)
 	out = append(out, ac.unauthorized()...)
 	out = append(out, ac.exposed()...)
@@ -169,10 +155,13 @@ func (ac *access) findings() (out []*Candidate) {
 	out = append(out, ac.writable()...)
 	out = append(out, ac.sentWhole()...)
 	out = append(out, ac.sentDocuments()...)
+	out = append(out, ac.namedColumns()...)
+	out = append(out, ac.cardsKept()...)
 	out = append(out, ac.tellingNames()...)
 	out = append(out, ac.unlimited()...)
 	out = append(out, ac.races()...)
 	out = append(out, ac.negative()...)
+	out = append(out, ac.clientPrices()...)
 	out = append(out, ac.chosenColumns()...)
 	out = append(out, ac.skippable()...)
 	out = append(out, ac.lasting()...)
@@ -195,15 +184,13 @@ func (ac *access) findings() (out []*Candidate) {
 	ac.part = nil
 	out = append(out, ac.looseOrigins()...)
 	out = append(out, ac.secretsOfTypes()...)
+	out = append(out, ac.toldColumns()...)
 	out = append(out, ac.manyQueries()...)
 	out = append(out, ac.describedSchemas()...)
 	out = append(out, ac.unbounded()...)
 	out = append(out, ac.anyOrigin()...)
 	return out
 }
-
-// maxOutliers is how many entry points may lack a guard, whatever the others have.
-const maxOutliers = 5
 
 // maxChangeDepth bounds the calls from an entry point to what changes something: what is far below is seldom what it is for.
 const maxChangeDepth = 2
@@ -382,7 +369,19 @@ func (ac *access) askedIn(f *ir.Function, container, key ir.ID) bool {
 	case ir.OpParam:
 		return holders.MatchString(f.Params[in.Aux].Name)
 	}
-	return identity && (in.Op == ir.OpCall || in.Op == ir.OpAwait || in.Op == ir.OpSigma) && !fromBody(f, container) && !ordinaryKey.MatchString(k)
+	return identity && (in.Op == ir.OpCall || in.Op == ir.OpAwait || in.Op == ir.OpSigma) && !fromBody(f, container) && !fetchesRow(f, container) && !ordinaryKey.MatchString(k) // neither what is typed nor what is looked up says who asks
+}
+
+// fetchesRow reports whether a value is a row that a statement has found.
+func fetchesRow(f *ir.Function, id ir.ID) bool {
+	if id = untested(f, id); f.Instrs[id].Op == ir.OpAwait {
+		id = untested(f, f.Arg(id, 0))
+	}
+	if f.Instrs[id].Op != ir.OpCall {
+		return false
+	}
+	name := f.NameOf(f.Arg(id, 0))
+	return name == "fetchone" || name == "fetchrow" || name == "find_one"
 }
 
 // ordinaryKey are keys that rows of anything have, too, whatever a session has under them.
@@ -425,7 +424,8 @@ func (ac *access) given(f *ir.Function, id ir.ID) bool {
 	if t := p.Type; t != nil && capital(lastPart(t.Name)) && (ac.w.isPeople(lastPart(t.Name)) || ac.aliased(f.Module, t.Name, ac.names.Guard, 0)) {
 		return true
 	}
-	return ac.names.Identity.MatchString(p.Name) && !strings.HasSuffix(p.Name, "id") && !strings.HasSuffix(p.Name, "name")
+	return ac.names.Identity.MatchString(p.Name) && !strings.HasSuffix(p.Name, "id") && !strings.HasSuffix(p.Name, "name") &&
+		(p.HasDefault && defaultFrom(f, int(f.Instrs[id].Aux)) != "" || !slices.ContainsFunc(f.Params, func(q ir.Param) bool { return typedSecret.MatchString(q.Name) })) // def login(user, password)
 }
 
 // used reports whether a function makes use of a parameter; it hands all of them back, in case it has checked them.
@@ -590,8 +590,13 @@ func mentioned(f *ir.Function, id ir.ID, names []string, depth int) []string {
 
 // unasked reports whether nothing asks who calls an entry point, in a program that guards others.
 func (ac *access) unasked(f *ir.Function) bool {
+	return ac.guarded >= minGuarded && ac.nobodyAsks(f)
+}
+
+// nobodyAsks reports whether nothing asks who calls an entry point.
+func (ac *access) nobodyAsks(f *ir.Function) bool {
 	fs := &ac.w.funcs[f.ID]
-	if len(fs.entries) == 0 || fs.test || f.Kind != ir.Def || ac.guarded < minGuarded {
+	if len(fs.entries) == 0 || fs.test || f.Kind != ir.Def {
 		return false
 	}
 	if hooked, _ := ac.hooked(f); hooked {

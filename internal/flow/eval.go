@@ -56,7 +56,7 @@ func (a *analysis) eval(b ir.BlockID, id ir.ID, in *ir.Instr) *Val {
 		if name == "" {
 			return nil
 		}
-		v := a.readAgain(id, a.reread(id, a.attr(id, arg(0), name)))
+		v := a.readAgain(id, a.reread(id, a.attrIn(a.f, id, arg(0), name)))
 		if name == "netloc" || name == "hostname" {
 			v = a.hostFacts(id, v)
 		}

@@ -43,7 +43,7 @@ func (ac *access) secretsOfTypes() (out []*Candidate) {
 			continue
 		}
 		for i := range c.Body.Instrs {
-			if id := ir.ID(i); c.Body.Instrs[i].Op == ir.OpSetAttr && secretField.MatchString(c.Body.NameOf(id)) && c.Body.Instrs[c.Body.Arg(id, 1)].Op == ir.OpCall {
+			if id := ir.ID(i); c.Body.Instrs[i].Op == ir.OpSetAttr && secretField.MatchString(c.Body.NameOf(id)) && c.Body.Instrs[c.Body.Arg(id, 1)].Op == ir.OpCall && c.Methods["resolve_"+c.Body.NameOf(id)] == nil {
 				in := &c.Body.Instrs[i]
 				out = append(out, &Candidate{Rule: r, Location: location(c.Body, in), Function: qualified(c.Body), Message: message, Confidence: finding.ConfidenceMedium})
 			}
@@ -118,7 +118,7 @@ func (ac *access) shownType(c *ir.Class) bool {
 // manyQueries are the views that answer each of a list of queries.
 func (ac *access) manyQueries() (out []*Candidate) {
 	r := ac.rule(queriesUnlimited)
-	if r == nil {
+	if r == nil || !slices.ContainsFunc(ac.w.prog.Modules, ac.ofGraphQL) {
 		return nil
 	}
 	for i, f := range ac.w.prog.Functions {
@@ -197,7 +197,7 @@ func (ac *access) describedSchemas() (out []*Candidate) {
 		return nil
 	}
 	speaking := ac.speaking(introspecting)
-	served := slices.ContainsFunc(ac.w.prog.Modules, func(m *ir.Module) bool { return ac.ofGraphQL(m) }) && ac.serving()
+	served := slices.ContainsFunc(ac.w.prog.Modules, ac.ofGraphQL) && ac.serving()
 	for i, f := range ac.w.prog.Functions {
 		if !served || ac.w.funcs[i].test || f.Kind != ir.ModuleBody && f.Kind != ir.Def || !ac.ofGraphQL(f.Module) {
 			continue
@@ -265,12 +265,19 @@ func usesNamed(f *ir.Function, of *regex.Pattern) bool {
 	return false
 }
 
-// serving reports whether the program answers requests.
+// serving reports whether the program answers requests of strangers: not where a login stands before the interface as a whole.
 func (ac *access) serving() bool {
+	served := false
 	for i := range ac.w.funcs {
-		if !ac.w.funcs[i].test && len(ac.w.funcs[i].entries) > 0 {
-			return true
+		if ac.w.funcs[i].test {
+			continue
+		}
+		for _, e := range ac.w.funcs[i].entries {
+			if ac.behindGuard(e.handler) {
+				return false
+			}
+			served = true
 		}
 	}
-	return false
+	return served
 }

@@ -24,6 +24,9 @@ type owners struct {
 	classesOnce sync.Once
 	classes     map[string]*ir.Class // kept classes by their tables
 
+	mappingsOnce sync.Once
+	mappings     map[string]bool // dictionaries of modules whose entries have owners
+
 	documentKeys  map[string]bool // by collection.key: what documents and the user who asks have in common
 	documentsOnce sync.Once
 	documents     map[string]bool // collections of documents
@@ -103,6 +106,14 @@ func (w *World) tenants() map[string]bool {
 			}
 			for j := range f.Instrs {
 				id := ir.ID(j)
+				if f.Instrs[j].Op == ir.OpIndex { // user["company_id"]
+					if k, ok := constText(f, f.Arg(id, 1)); ok && (tenant[k] || tenant[strings.TrimSuffix(k, "_id")]) {
+						if base := bearerName(f, unrefined(f, f.Arg(id, 0))); base != "" && identity(base) && !capital(base) {
+							read[k] = true
+						}
+					}
+					continue
+				}
 				if f.Instrs[j].Op != ir.OpAttr {
 					continue
 				}
@@ -285,6 +296,12 @@ func (w *World) ofAnother(name string) bool {
 
 var belonging = regex.NewPattern(`(?i)^\w*(account|customer|patient|employee|student|client)s?$`)
 
+// isTenant reports whether the rows of a table, or of a class, are what users have in common: companies, where a user has a company_id.
+func (w *World) isTenant(name string) bool {
+	one := singular(strings.ToLower(name))
+	return tenant[one] && (w.tenants()[one] || w.tenants()[one+"_id"])
+}
+
 // lookups checks the statements that the function passes to functions of the program with what is bound to them: what these
 // do with a statement they do not show.
 func (a *analysis) lookups() {
@@ -297,8 +314,14 @@ func (a *analysis) lookups() {
 			if a.live[b] == 0 {
 				continue
 			}
-			if in := &a.f.Instrs[id]; in.Op == ir.OpCompare && in.Flag == ir.Eq {
-				a.keyCompared(id)
+			switch in := &a.f.Instrs[id]; in.Op {
+			case ir.OpCompare:
+				if in.Flag == ir.Eq {
+					a.keyCompared(id)
+					a.mappingLookup(id)
+				}
+			case ir.OpIndex, ir.OpDelIndex, ir.OpCall:
+				a.mappingLookup(id)
 			}
 			if a.f.Instrs[id].Op == ir.OpCall {
 				a.documentLookup(id)

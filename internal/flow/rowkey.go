@@ -33,6 +33,9 @@ func (w *World) ownedStatement(s string) bool {
 	if (userTable.MatchString(t[1]) || w.isPeople(t[1])) && !(w.ofAnother(t[1]) && w.ownedTables()[strings.ToLower(t[1])]) {
 		return (userByID.MatchString(s) || userByName.MatchString(s)) && (changingSQL.MatchString(s) && !adding.MatchString(s) || selectsPrivate(s))
 	}
+	if w.isTenant(t[1]) {
+		return lookupByID.MatchString(s) && changingSQL.MatchString(s) && !adding.MatchString(s) && !insertingSQL.MatchString(s)
+	}
 	return lookupByID.MatchString(s) && !namesOwner(s, w.ownerNamed) && w.ownedTables()[strings.ToLower(t[1])]
 }
 

@@ -147,6 +147,9 @@ type Flow struct {
 	Checked *regex.Pattern `yaml:"checked"`
 	// Tested: the same of names in tests alone: what takes an ending off a name asks nothing by itself.
 	Tested *regex.Pattern `yaml:"tested"`
+	// Handed is one for functions, whatever their case: in a function that hands on to one of them what it has computed, and nothing
+	// that it was given, nothing is reported.
+	Handed *regex.Pattern `yaml:"handed"`
 	// Mode is a regular expression for names, whatever their case: data that get through only where something of a name in which
 	// it matches holds ("if app.debug:") do not break the rule.
 	Mode *regex.Pattern `yaml:"mode"`

@@ -106,4 +106,4 @@ def require_user(request: Request):
 
 
 app = FastAPI()
-app.include_router(GraphQLRouter(strawberry.Schema(query=Query, mutation=Mutation), dependencies=[Depends(require_user)]), prefix="/graphql")  # want graphql-introspection graphql-queries-unlimited
+app.include_router(GraphQLRouter(strawberry.Schema(query=Query, mutation=Mutation), dependencies=[Depends(require_user)]), prefix="/graphql")  # want graphql-queries-unlimited

@@ -49,7 +49,7 @@ async def get_checked_file(name: str):
 
 
 @router.post("/upload")
-async def upload(file: UploadFile = File(...)):
+async def upload(file: UploadFile = File(...)):  # want missing-authentication
     target = os.path.join("/srv/files", file.filename)
     async with aiofiles.open(target, "wb") as out:  # want path-traversal
         await out.write(await file.read())  # want upload-read-whole
@@ -57,7 +57,7 @@ async def upload(file: UploadFile = File(...)):
 
 
 @router.post("/upload-temporary")
-async def upload_temporary(file: UploadFile):
+async def upload_temporary(file: UploadFile):  # want missing-authentication
     with tempfile.NamedTemporaryFile(delete=False, suffix=".bin") as out:
         shutil.copyfileobj(file.file, out)  # safe: a name of its own
     return {"size": os.path.getsize(out.name)}

@@ -1,0 +1,104 @@
+package flow
+
+import (
+	"slices"
+
+	"github.com/touchstone-sec/touchstone/internal/finding"
+	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/knowledge"
+	"github.com/touchstone-sec/touchstone/internal/regex"
+)
+
+// This file holds entry points that lack what others have: something that asks who calls. Where most lack it they do not stand out, and
+// in a program that knows users those alone are told that delete, that change users, or that are for administrators by their names.
+
+// unguardedViews are those entry points.
+func (ac *access) unguardedViews() (out []*Candidate) {
+	r := ac.w.base.Rule(missingAuthentication)
+	if r == nil {
+		return nil
+	}
+	var views []*ir.Function
+	for _, f := range ac.w.prog.Functions {
+		if ac.unguarded(f) {
+			views = append(views, f)
+		}
+	}
+	if len(views) > maxOutliers && len(views) > ac.guarded { // what protects them is not in the code, or nothing is meant to
+		views = slices.DeleteFunc(views, func(f *ir.Function) bool { return !ac.grave(f) })
+		if !ac.knowsUsers() || len(views) > maxGrave {
+			return nil
+		}
+	}
+	for _, f := range views {
+		out = append(out, ac.unguardedView(r, f))
+	}
+	if ac.guarded >= minGuarded || !ac.knowsUsers() {
+		return out
+	}
+	for _, f := range ac.w.prog.Functions {
+		if ac.nobodyAsks(f) && ac.grave(f) && len(out) < maxGrave {
+			c := ac.unguardedView(r, f)
+			c.Message = "This view is not for everybody who finds it, and nothing on the way asks who calls it, though the program knows users"
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// maxOutliers is how many entry points may lack a guard, whatever the others have; maxGrave how many of those that matter most.
+const (
+	maxOutliers = 5
+	maxGrave    = 12
+)
+
+func (ac *access) unguardedView(r *knowledge.Rule, f *ir.Function) *Candidate {
+	message := r.Message
+	if ac.showsPrivate(f) || ac.openReadings()[f.ID] {
+		message = "This view shows what is not for everybody, and nothing on the way asks who calls it, as other views do"
+	} else if !ac.changes(f.ID, maxChangeDepth) {
+		message = "By its name this view is not for everybody, and nothing on the way asks who calls it, as other views do"
+	}
+	return &Candidate{Rule: r, Location: at(f, f.Pos, f.Pos), Function: qualified(f), Message: message, Confidence: finding.ConfidenceMedium}
+}
+
+// knowsUsers reports whether a program that is no package for others keeps users with passwords, and lets them log in.
+func (ac *access) knowsUsers() bool {
+	return !ac.w.cfg.Published && len(ac.w.findPeople().tables) > 0 && slices.ContainsFunc(ac.w.prog.Functions, func(f *ir.Function) bool {
+		return !ac.w.funcs[f.ID].test && len(ac.w.funcs[f.ID].entries) > 0 && (ac.deed(f.ID, 0).verifies || ac.startsSession(f))
+	})
+}
+
+var (
+	deletingSQL  = regex.NewPattern(`(?i)^\s*(delete|drop|truncate)\s`)
+	deletingCall = regex.NewPattern(`^(delete|delete_one|delete_many|delete_instance|drop_all|drop|truncate|flushall|flushdb|rmtree|unlink)$`)
+)
+
+// grave reports whether an entry point deletes something, changes users, or is for few by its name or its address, and is no login.
+func (ac *access) grave(f *ir.Function) bool {
+	d := ac.deed(f.ID, 0)
+	if d.verifies || ac.startsSession(f) || ac.signsUp(f) || !slices.ContainsFunc(ac.w.funcs[f.ID].entries, func(e *entry) bool { return e.handler.Answers() }) {
+		return false
+	}
+	words := ac.addresses(f)
+	if ac.administrative(f) || ac.names.Sensitive.MatchString(f.Name) || slices.ContainsFunc(words, ac.names.Sensitive.MatchString) {
+		return d.changes || ac.within(f.ID, 2, ac.readsRow)
+	}
+	if !d.changes || ac.names.Public.MatchString(f.Name) || slices.ContainsFunc(words, ac.names.Public.MatchString) || recovering.MatchString(f.Name) {
+		return false
+	}
+	return ac.within(f.ID, 2, func(g *ir.Function, id ir.ID) bool {
+		switch g.Instrs[id].Op {
+		case ir.OpCall:
+			callee := g.Arg(id, 0)
+			return g.Instrs[callee].Op == ir.OpAttr && deletingCall.MatchString(g.NameOf(callee)) && len(g.Args(id)) < 4
+		case ir.OpConst:
+			s, ok := constText(g, id)
+			if !ok || len(s) < 12 || !changingSQL.MatchString(s) {
+				return false
+			}
+			return deletingSQL.MatchString(s) || updating.MatchString(s) && ac.ofUserTable(s)
+		}
+		return false
+	})
+}
