@@ -496,7 +496,9 @@ func (a *analysis) unresolved(id ir.ID, callee *Val, c *callArgs) *Val {
 		case "items", "keys", "values":
 			parts, t = t, nil
 		case "model_dump":
-			t = sanitized(t, a.w.attributeKinds) // its keys are the fields of the model
+			if t = sanitized(t, a.w.attributeKinds); len(t) > 0 {
+				return a.recordOf(id, a.opaque(t).taint())
+			}
 		case "resolve": // a variable of a template looks itself up
 			if len(c.pos) == 1 && a.bearerName(c.pos[0].id) == "context" {
 				return tainted(a.argTaint(c))

@@ -184,6 +184,7 @@ func (a *analysis) equality(target, other ir.ID, x, y *Val, eq bool, add func(ir
 		if whole := a.parsedText(target); whole != url {
 			add(whole, eq, Fact{True: a.w.urlKinds}) // the URL that it was joined to
 		}
+		add(a.parsedParts(target), eq, Fact{True: a.w.urlKinds}) // its parts, which geturl() puts together again
 	}
 	if s, known := y.text(); known && s != "" {
 		if url, ok := a.schemeOf(target); ok {
@@ -261,12 +262,17 @@ func (a *analysis) membership(xi, yi ir.ID, x, y *Val, in bool, add func(ir.ID, 
 	if text, ok := a.partsOf(yi); ok && x.reads("..") {
 		yi, y = text, a.vals[text]
 	}
+	if es, ok := a.constantElements(xi); ok && slices.ContainsFunc(es, func(e *Val) bool { return e.reads("//") }) {
+		add(yi, in, Fact{Flags: notTwoSlashes})
+	}
 	if s, ok := x.text(); ok && len(y.taint()) > 0 {
 		switch s {
 		case "\n", "\r", "\r\n":
 			add(yi, in, Fact{False: a.w.lineKinds})
 		case "/", "\\":
 			add(yi, in, Fact{False: a.w.pathKinds, Note: "a check for \"" + s + "\""})
+		case "//":
+			add(yi, in, Fact{Flags: notTwoSlashes})
 		case "..", "../", "/..", "..\\":
 			add(yi, in, Fact{Flags: noDotDot, Note: "a check for \"" + s + "\" leaves absolute paths"})
 		case "__":
@@ -291,6 +297,7 @@ func (a *analysis) membership(xi, yi ir.ID, x, y *Val, in bool, add func(ir.ID, 
 	}
 	if url, ok := a.urlPart(xi); ok && !shares(x, y) {
 		add(url, in, Fact{True: a.w.urlKinds})
+		add(a.parsedParts(xi), in, Fact{True: a.w.urlKinds})
 	}
 	if url, ok := a.schemeOf(xi); ok {
 		if s, known := a.shortest(y); known && s != "" {

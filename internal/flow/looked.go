@@ -1,6 +1,8 @@
 package flow
 
 import (
+	"slices"
+	"strings"
 	"sync/atomic"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
@@ -20,13 +22,72 @@ func (a *analysis) lookedAt(kinds knowledge.KindMask) knowledge.KindMask {
 	var now knowledge.KindMask
 	for _, r := range a.w.checkedRules {
 		if k := r.Flow.Sink.Mask(); kinds&k&^knowledge.KindMask(l.asked.Load()) != 0 {
-			if now |= k; a.looks(r.Flow.Checked) || r.Flow.Handed != nil && a.handsOn(r.Flow.Handed) {
+			if now |= k; (a.looks(r.Flow.Checked) || r.Flow.Handed != nil && a.handsOn(r.Flow.Handed) || r.Flow.Tested != nil && a.tests(r.Flow.Tested)) &&
+				(r.Flow.Tested == nil || !a.admitsPages()) {
 				l.found.Or(uint64(k))
 			}
 		}
 	}
 	l.asked.Or(uint64(now)) // when all rules on them have been
 	return kinds & knowledge.KindMask(l.found.Load())
+}
+
+// pageEndings are endings of files that browsers run as pages of the site that hands them out; plainEndings stand in lists of what is
+// taken, and in none of what is refused.
+var (
+	pageEndings  = map[string]bool{"html": true, "htm": true, "svg": true, "xhtml": true, "shtml": true, "php": true, "phtml": true}
+	plainEndings = map[string]bool{"png": true, "jpg": true, "jpeg": true, "gif": true, "pdf": true, "txt": true, "csv": true, "doc": true, "docx": true, "odt": true}
+)
+
+// admitsPages reports whether the function compares with a list of endings that are taken, pages among them.
+func (a *analysis) admitsPages() bool {
+	for id := range a.f.Instrs {
+		in := &a.f.Instrs[id]
+		if in.Op != ir.OpCompare || in.Flag != ir.In && in.Flag != ir.NotIn {
+			continue
+		}
+		v := a.vals[a.f.Arg(ir.ID(id), 1)]
+		es, _ := a.elements(v)
+		for _, r := range v.refs() {
+			if o := a.obj(r.ID); r.Kind == refObject && o != nil && o.Kind == objSet {
+				es = append(es, o.Elems...)
+			}
+		}
+		page, plain := false, false
+		for _, e := range es {
+			s, _ := e.text()
+			s = strings.TrimPrefix(strings.ToLower(s), ".")
+			page, plain = page || pageEndings[s], plain || plainEndings[s]
+		}
+		if page && plain {
+			return true
+		}
+	}
+	return false
+}
+
+// tests reports whether the function tests what a call of a name gives.
+func (a *analysis) tests(name *regex.Pattern) bool {
+	for id := range a.f.Instrs {
+		if a.f.Instrs[id].Op == ir.OpIf {
+			fuel := maxAsked
+			if a.computedBy(a.f.Arg(ir.ID(id), 0), name, &fuel) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// computedBy reports whether a register is computed by a call of a name.
+func (a *analysis) computedBy(id ir.ID, name *regex.Pattern, fuel *int) bool {
+	if *fuel--; id == ir.NoID || *fuel < 0 {
+		return false
+	}
+	if a.f.Instrs[id].Op == ir.OpCall && name.MatchString(a.f.NameOf(a.f.Arg(id, 0))) {
+		return true
+	}
+	return slices.ContainsFunc(a.f.Args(id), func(x ir.ID) bool { return a.computedBy(x, name, fuel) })
 }
 
 // looks reports whether the function tests or calls something of a name.

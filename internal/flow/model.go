@@ -384,6 +384,9 @@ func (m *modelCall) returns() *Val {
 			m.a.heap.set(v.Refs[0].ID, &with)
 		}
 	}
+	if len(r.Record) > 0 && len(v.taint()) > 0 && m.holdAll(r.Record) {
+		return m.a.recordOf(m.id, v.taint())
+	}
 	if r.Arguments != "" && len(v.taint()) > 0 {
 		return m.argumentEntries(v)
 	}

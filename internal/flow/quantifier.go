@@ -133,6 +133,8 @@ func (a *analysis) quantified(c *callArgs, all bool) *Val {
 			g.False = f.False
 			if g.Elements {
 				g.Flags = f.Flags
+			} else {
+				g.Flags = f.Flags & notTwoSlashes
 			}
 		}
 		if g.Elements {

@@ -355,6 +355,11 @@ func (a *analysis) parsedText(host ir.ID) ir.ID {
 	return a.untested(a.f.Arg(call, 1))
 }
 
+// parsedParts is what a URL was parsed to of whose parts a register is the host.
+func (a *analysis) parsedParts(host ir.ID) ir.ID {
+	return a.untested(a.f.Arg(a.orEmpty(a.untested(host)), 0))
+}
+
 // orEmpty follows x or "", and x.lower(), to x.
 func (a *analysis) orEmpty(id ir.ID) ir.ID {
 	for range maxCopies {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 )
 
@@ -45,6 +46,11 @@ func (m *modelCall) keptUnderKey(v *Val, p knowledge.Port) *Val {
 		}
 		return x
 	}))
+}
+
+// recordOf is a mapping with data under keys that are the program's own.
+func (a *analysis) recordOf(id ir.ID, values []Atom) *Val {
+	return a.alloc(id, 44, &Obj{Kind: objDict, Class: -1, Type: "builtins.dict", Rest: tainted(values)})
 }
 
 // under is a name under which data that harm a kind of sink are kept that may be this key.

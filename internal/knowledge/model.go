@@ -333,6 +333,8 @@ type Returns struct {
 	// Contents is the port of a name that the result is the contents of: who chooses the name decides what is in it,
 	// where contents are as good as code (ContentKinds).
 	Contents *Port `yaml:"contents"`
+	// Record: where all of these hold, it is a mapping whose keys are the program's own: the fields of a class.
+	Record []*Condition `yaml:"record"`
 	// Under is the port of the key under which a store of keys and values has what comes back (of the class stored).
 	Under *Port `yaml:"under"`
 	// Fetched is the port of an address that the result comes from: who chooses the host decides what it is.
