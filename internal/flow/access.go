@@ -161,6 +161,7 @@ func (ac *access) findings() (out []*Candidate) {
 	out = append(out, ac.unlimited()...)
 	out = append(out, ac.races()...)
 	out = append(out, ac.negative()...)
+	out = append(out, ac.optionalProofs()...)
 	out = append(out, ac.clientPrices()...)
 	out = append(out, ac.chosenColumns()...)
 	out = append(out, ac.skippable()...)

@@ -37,6 +37,9 @@ func (ac *access) toldColumns() (out []*Candidate) {
 		if ac.w.funcs[i].test || f.Kind != ir.Def || !slices.ContainsFunc(ac.w.funcs[i].entries, func(e *entry) bool { return e.handler.Answers() }) {
 			continue
 		}
+		if ac.sendsDocument(f) != ir.NoID { // told as a row
+			continue
+		}
 		for j := range f.Instrs {
 			if id := ir.ID(j); ac.tellsAll(f, id, tells) {
 				out = append(out, lacking(r, f, answerWith(f, id), "All columns of a user are part of the answer, with what is kept of the password"))

@@ -18,10 +18,15 @@ var (
 	stateName  = regex.NewPattern(`(?i)^(\w*_)?(status|state|stage|phase)$`)
 	stateSet   = regex.NewPattern("(?is)^\\s*update\\s+[\"`\\[]?(\\w+)[\"`\\]]?\\s+set\\b.*?\\b(\\w*(?:status|state|stage|phase)|\\w*(?:paid|refund|settled)\\w*)[\"`\\]]?\\s*=\\s*(?:'(\\w+)'|(true|1)\\b|(\\?|%s|:\\w+|\\$\\d+|%\\(\\w+\\)s))")
 	stateAsked = regex.NewPattern(`(?is)\bwhere\b.*\b(?:status|state|stage|phase|paid|is_paid|settled)\b`)
-	laterState = regex.NewPattern(`(?i)^(paid|confirmed|approved|accepted|verified|billed|invoiced|shipped|dispatched|delivered|released|refunded|settled|completed|fulfilled|published|live|granted|issued|signed|picked(_up)?|collected|finished|finali[sz]ed|resolved|won|redeemed|paid_out)$`)
+	laterState = regex.NewPattern(`(?i)^(paid|confirmed|approved|accepted|verified|billed|invoiced|shipped|dispatched|delivered|released|refunded|settled|completed|fulfilled|published|live|granted|issued|signed|picked(_up)?|collected|finished|finali[sz]ed|resolved|won|redeemed|paid_out|fostered|adopted|handed_(out|over)|awarded|enrolled|hired|rented|lent|checked_(in|out)|discharged|admitted|claimed|passed)$`)
 	paidFlag   = regex.NewPattern(`(?i)^(is_?)?(paid|settled|refunded|paid_out|payment_(received|confirmed|done))$`)
-	asksByName = regex.NewPattern(`^(filter|filter_by|get|get_object_or_404|where|find_one|exclude)$`)
-	setsByName = regex.NewPattern(`^(update\w*|set|values|patch|find_one_and_update)$`)
+	// setsState are functions that are given the state that they set.
+	setsState = regex.NewPattern(`(?i)^_*(set|change|update|write|save)_(\w+_)?(state|status|stage|phase)$`)
+	marksPaid = regex.NewPattern(`(?i)^_*(mark|set)_(\w+_)?(as_)?(paid|settled)$`)
+	// asksProvider are names of what asks somebody else whether something is paid.
+	asksProvider = regex.NewPattern(`(?i)stripe|paypal|mollie|adyen|braintree|razorpay|retrieve|fetch_payment|get_payment|verif`)
+	asksByName   = regex.NewPattern(`^(filter|filter_by|get|get_object_or_404|where|find_one|exclude)$`)
+	setsByName   = regex.NewPattern(`^(update\w*|set|values|patch|find_one_and_update)$`)
 	// signedMessage are names of what shows that a message is from whom it says.
 	signedMessage = regex.NewPattern(`(?i)signature|hmac|compare_digest|webhook|construct_event`)
 	// provesPayment are names of what shows that somebody else says so: a provider's message, a charge.
@@ -76,9 +81,20 @@ func (ac *access) skippable() (out []*Candidate) {
 			out = append(out, lacking(r, f, s.sets, message))
 		case s.paid && len(ac.w.funcs[f.ID].entries) > 0 && (ac.known(f) || ac.demands(f)) && !ac.speaksOfAny(f.ID, provesPayment, 2):
 			out = append(out, lacking(r, f, s.sets, "This says that something is paid, since a client says so, and nothing asks for the payment"))
+		case s.paid && ac.takesNotices(f) && !ac.known(f) && !ac.deed(f.ID, 0).proven && !ac.speaksOfAny(f.ID, asksProvider, 2):
+			out = append(out, lacking(r, f, s.sets, "This says that something is paid, since anybody says so: nothing tells that the message is the provider's"))
 		}
 	}
+	out = append(out, ac.neverMarked(r)...)
 	return append(out, ac.removedInAnyState(r)...)
+}
+
+// noticing are names of views that are told by others what has happened.
+var noticing = regex.NewPattern(`(?i)(hook|callback|(^|_)ipn(_|$)|notif|postback|payment|settle)`)
+
+// takesNotices reports whether an entry point is one of those, by its name or its address.
+func (ac *access) takesNotices(f *ir.Function) bool {
+	return len(ac.w.funcs[f.ID].entries) > 0 && (ac.named(f, noticing) || slices.ContainsFunc(ac.addresses(f), noticing.MatchString))
 }
 
 // saysState reports whether a function speaks of a state, in a name or a text.
@@ -156,6 +172,13 @@ func (ac *access) stepOf(f *ir.Function) step {
 				name := f.NameOf(args[0])
 				if f.Instrs[args[0]].Op == ir.OpAttr && name == "get" && len(args) > 1 && presentState(f, args[1], 0) {
 					s.asks = true
+				}
+				switch {
+				case marksPaid.MatchString(name) && len(args) > 1:
+					s.paid = true
+					set(id, "")
+				case setsState.MatchString(name) && len(args) > 2 && later("state", args[len(args)-1]):
+					set(id, "")
 				}
 				for i, k := range f.Calls[in.Aux].Names {
 					k, _, _ = strings.Cut(k, "__")

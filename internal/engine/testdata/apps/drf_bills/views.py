@@ -182,7 +182,7 @@ def add_line_checked(request, pk):
 @api_view(["POST"])
 def webhook(request):  # want missing-authentication
     bill = Bill.objects.get(number=request.data["reference"])
-    bill.paid = True
+    bill.paid = True  # want workflow-step-skipped
     bill.save()
     return Response(status=204)
 

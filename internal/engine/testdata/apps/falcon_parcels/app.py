@@ -130,7 +130,7 @@ class Hook:
 
     def on_post(self, req, resp):  # want missing-authentication
         body = req.media
-        self.db.do("update parcels set paid = true where id = %s", body["parcel"])
+        self.db.do("update parcels set paid = true where id = %s", body["parcel"])  # want workflow-step-skipped
 
 
 class SignedHook:
