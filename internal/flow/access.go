@@ -181,6 +181,7 @@ func (ac *access) findings() (out []*Candidate) {
 	out = append(out, ac.looseOrigins()...)
 	out = append(out, ac.secretsOfTypes()...)
 	out = append(out, ac.toldColumns()...)
+	out = append(out, ac.unsetCodes()...)
 	out = append(out, ac.manyQueries()...)
 	out = append(out, ac.describedSchemas()...)
 	out = append(out, ac.unbounded()...)
