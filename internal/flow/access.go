@@ -179,6 +179,7 @@ func (ac *access) findings() (out []*Candidate) {
 	}
 	ac.part = nil
 	out = append(out, ac.looseOrigins()...)
+	out = append(out, ac.passedWithout()...)
 	out = append(out, ac.secretsOfTypes()...)
 	out = append(out, ac.toldColumns()...)
 	out = append(out, ac.unsetCodes()...)
