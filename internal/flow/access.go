@@ -31,7 +31,8 @@ type access struct {
 	standing    []string // guards of all views of an interface that name none, by its settings
 	throttled   bool     // the settings of an interface limit all of its views
 	codes       sync.Once
-	fewDigits   bool // the program makes codes of few digits
+	fewDigits   bool            // the program makes codes of few digits
+	shortNames  map[string]bool // names under which it keeps such codes
 	placing     sync.Once
 	places      places
 	readingOnce sync.Once
@@ -154,10 +155,13 @@ func (ac *access) findings() (out []*Candidate) {
 	out = append(out, ac.writable()...)
 	out = append(out, ac.sentWhole()...)
 	out = append(out, ac.sentDocuments()...)
+	out = append(out, ac.namedColumns()...)
+	out = append(out, ac.cardsKept()...)
 	out = append(out, ac.tellingNames()...)
 	out = append(out, ac.unlimited()...)
 	out = append(out, ac.races()...)
 	out = append(out, ac.negative()...)
+	out = append(out, ac.clientPrices()...)
 	out = append(out, ac.chosenColumns()...)
 	out = append(out, ac.skippable()...)
 	out = append(out, ac.lasting()...)
@@ -367,7 +371,19 @@ func (ac *access) askedIn(f *ir.Function, container, key ir.ID) bool {
 	case ir.OpParam:
 		return holders.MatchString(f.Params[in.Aux].Name)
 	}
-	return identity && (in.Op == ir.OpCall || in.Op == ir.OpAwait || in.Op == ir.OpSigma) && !fromBody(f, container) && !ordinaryKey.MatchString(k)
+	return identity && (in.Op == ir.OpCall || in.Op == ir.OpAwait || in.Op == ir.OpSigma) && !fromBody(f, container) && !fetchesRow(f, container) && !ordinaryKey.MatchString(k) // neither what is typed nor what is looked up says who asks
+}
+
+// fetchesRow reports whether a value is a row that a statement has found.
+func fetchesRow(f *ir.Function, id ir.ID) bool {
+	if id = untested(f, id); f.Instrs[id].Op == ir.OpAwait {
+		id = untested(f, f.Arg(id, 0))
+	}
+	if f.Instrs[id].Op != ir.OpCall {
+		return false
+	}
+	name := f.NameOf(f.Arg(id, 0))
+	return name == "fetchone" || name == "fetchrow" || name == "find_one"
 }
 
 // ordinaryKey are keys that rows of anything have, too, whatever a session has under them.
@@ -410,7 +426,8 @@ func (ac *access) given(f *ir.Function, id ir.ID) bool {
 	if t := p.Type; t != nil && capital(lastPart(t.Name)) && (ac.w.isPeople(lastPart(t.Name)) || ac.aliased(f.Module, t.Name, ac.names.Guard, 0)) {
 		return true
 	}
-	return ac.names.Identity.MatchString(p.Name) && !strings.HasSuffix(p.Name, "id") && !strings.HasSuffix(p.Name, "name")
+	return ac.names.Identity.MatchString(p.Name) && !strings.HasSuffix(p.Name, "id") && !strings.HasSuffix(p.Name, "name") &&
+		(p.HasDefault && defaultFrom(f, int(f.Instrs[id].Aux)) != "" || !slices.ContainsFunc(f.Params, func(q ir.Param) bool { return typedSecret.MatchString(q.Name) })) // def login(user, password)
 }
 
 // used reports whether a function makes use of a parameter; it hands all of them back, in case it has checked them.

@@ -21,7 +21,7 @@ var (
 	madeNumber = regex.NewPattern(`^(int|float|Decimal)$`)
 	positive   = regex.NewPattern(`(?i)^(Positive\w+|con(int|float|decimal)|NonNeg\w+|Unsigned\w+)$`)
 	checkingIt = regex.NewPattern(`(?i)(valid|check|positive|ensure|clamp|range|bound|^max$|^abs$|parse)`)
-	sendingIt  = regex.NewPattern(`^(get_json|get_media|get_(body_|query_)?arguments?|to_dict|post|loads)$`)
+	sendingIt  = regex.NewPattern(`^(get_json|get_media|get_(body_|query_)?arguments?|to_dict|post|loads|json_decode|parse_json)$`)
 	lowerBound = regex.NewPattern(`^(gt|ge|min|min_value|minimum)$`)
 )
 
@@ -45,6 +45,13 @@ func (ac *access) negative() (out []*Candidate) {
 			c.Trace = finding.Trace{
 				{Kind: finding.StepSource, Location: location(f, &f.Instrs[call]), Function: qualified(f), Message: "the client's number is passed on as it is"},
 				{Kind: finding.StepSink, Location: c.Location, Function: qualified(g), Message: "and counts here"},
+			}
+			for _, x := range f.Args(call)[1:] { // the field that does not bound it
+				if s, at := ac.schemaField(f, made(f, x)); s != nil && unboundedNumber(s.Body, at) {
+					field := finding.Step{Kind: finding.StepFlow, Location: location(s.Body, &s.Body.Instrs[at]), Function: qualified(s.Body), Message: "nothing says what it may not be"}
+					c.Trace = slices.Insert(c.Trace, 1, field)
+					break
+				}
 			}
 			out = append(out, c)
 		}
@@ -151,10 +158,22 @@ func takesNumber(f *ir.Function, number func(id ir.ID, any bool) bool) ir.ID {
 				if collectionOf(f, id) != "" && len(args) > 2 && slices.ContainsFunc(args[2:], func(x ir.ID) bool { return incremented(f, x, number, 0) }) {
 					return id
 				}
-				if s, n := passedStatement(f, args); n > 0 && takingSQL.MatchString(s) && slices.ContainsFunc(args[n+1:], func(x ir.ID) bool {
-					return number(x, false) || f.Instrs[x].Op == ir.OpTuple && slices.ContainsFunc(f.Args(x), func(y ir.ID) bool { return number(y, false) })
-				}) {
-					return id
+				if s, n := passedStatement(f, args); n > 0 && takingSQL.MatchString(s) {
+					first := true // what is bound first is what is taken
+					if slices.ContainsFunc(args[n+1:], func(x ir.ID) bool {
+						if op := f.Instrs[unrefined(f, x)].Op; op == ir.OpTuple || op == ir.OpList {
+							return slices.ContainsFunc(f.Args(unrefined(f, x)), func(y ir.ID) bool {
+								any := first
+								first = false
+								return y != ir.NoID && number(y, any)
+							})
+						}
+						any := first
+						first = false
+						return number(x, any)
+					}) {
+						return id
+					}
 				}
 			}
 		}
@@ -311,11 +330,13 @@ func ofValue(f *ir.Function, id ir.ID, operator uint8) bool {
 func (ac *access) number(f *ir.Function, id ir.ID, any bool) bool {
 	id = untested(f, id)
 	inner := made(f, id)
-	if any && inner == id && f.Instrs[id].Op != ir.OpAttr && f.Instrs[id].Op != ir.OpParam {
+	if c, _ := ac.schemaField(f, inner); any && inner == id && f.Instrs[id].Op != ir.OpAttr && f.Instrs[id].Op != ir.OpParam && c == nil {
 		any = false
 	}
 	if !any && !amountName.MatchString(bearerName(f, inner)) && !amountName.MatchString(bearerName(f, id)) {
-		return false
+		if c, at := ac.schemaField(f, inner); c == nil || !amountName.MatchString(c.Body.NameOf(at)) {
+			return false
+		}
 	}
 	return ac.sendsNumber(f, inner, any && inner == id) && !askedOf(f, id, inner)
 }
@@ -323,6 +344,9 @@ func (ac *access) number(f *ir.Function, id ir.ID, any bool) bool {
 // sendsNumber reports whether a value is what the client sends, as it stands: an element of a body, a parameter, a field of a
 // body that is a class, without a bound of its own.
 func (ac *access) sendsNumber(f *ir.Function, id ir.ID, typed bool) bool {
+	if c, at := ac.schemaField(f, id); c != nil {
+		return unboundedNumber(c.Body, at)
+	}
 	switch in := &f.Instrs[id]; in.Op {
 	case ir.OpParam:
 		p := &f.Params[in.Aux]
@@ -334,6 +358,9 @@ func (ac *access) sendsNumber(f *ir.Function, id ir.ID, typed bool) bool {
 		callee := f.Arg(id, 0)
 		return sentBy(f, id) || sendingIt.MatchString(f.NameOf(callee)) || readers[f.NameOf(callee)] && f.Instrs[callee].Op == ir.OpAttr && fromBody(f, f.Arg(callee, 0)) ||
 			slices.ContainsFunc(ac.calledBy(f, id), ac.givesNumber)
+	case ir.OpNext, ir.OpUnpack: // for n in request.form.getlist("n")
+		from := nextOf(f, id)
+		return from != ir.NoID && ac.listSent(f, from)
 	case ir.OpAttr:
 		of := untested(f, f.Arg(id, 0))
 		if f.Instrs[of].Op != ir.OpParam {
@@ -343,6 +370,16 @@ func (ac *access) sendsNumber(f *ir.Function, id ir.ID, typed bool) bool {
 		return c != nil && ac.plainField(c, f.NameOf(id))
 	}
 	return false
+}
+
+// listSent reports whether what a loop goes through is a list that a client sends, or lists side by side.
+func (ac *access) listSent(f *ir.Function, from ir.ID) bool {
+	list := func(x ir.ID) bool {
+		x = untested(f, x)
+		return f.Instrs[x].Op == ir.OpCall && f.NameOf(f.Arg(x, 0)) == "getlist" && sentBy(f, x)
+	}
+	from = untested(f, from)
+	return list(from) || f.Instrs[from].Op == ir.OpCall && f.NameOf(f.Arg(from, 0)) == "zip" && slices.ContainsFunc(f.Args(from)[1:], list)
 }
 
 // inBodySent reports whether a value is an entry of a request's body, or of its form.
@@ -359,15 +396,28 @@ func inBodySent(f *ir.Function, id ir.ID) bool {
 
 // fromBody reports whether a value is the body of a request, or its form.
 func fromBody(f *ir.Function, id ir.ID) bool {
-	for n := 0; n < 4; n++ {
+	for range 6 {
 		switch id = untested(f, id); f.Instrs[id].Op {
 		case ir.OpAwait:
 			id = f.Arg(id, 0)
 		case ir.OpAttr:
 			return sent.MatchString(f.NameOf(id))
 		case ir.OpCall:
-			name := f.NameOf(f.Arg(id, 0))
+			callee := f.Arg(id, 0)
+			name := f.NameOf(callee)
+			if readers[name] && f.Instrs[callee].Op == ir.OpAttr && name != "get_argument" && name != "get_body_argument" && name != "get_query_argument" { // body.get("lines")
+				id = f.Arg(callee, 0)
+				continue
+			}
 			return sendingIt.MatchString(name) || name == "json" || name == "form"
+		case ir.OpIndex: // body["lines"]
+			id = f.Arg(id, 0)
+		case ir.OpNext, ir.OpUnpack: // for line in body["lines"]
+			from := nextOf(f, id)
+			if from == ir.NoID {
+				return false
+			}
+			id = iterated(f, from)
 		default:
 			return false
 		}

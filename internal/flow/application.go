@@ -65,7 +65,7 @@ func (ap *application) origin(o *Origin) *Val {
 	var v *Val
 	switch o.Key.Kind {
 	case '.':
-		v = ap.a.attr(ap.id, whole, o.Key.Name)
+		v = ap.a.attrIn(ap.callee, ap.id, whole, o.Key.Name)
 	case '*':
 		v = ap.a.element(ap.id, whole)
 	case '?':

@@ -74,9 +74,15 @@ func (a *analysis) builtinCall(id ir.ID, name string, c *callArgs) (*Val, bool) 
 			if n, err := strconv.ParseInt(strings.TrimSpace(s), 10, 64); err == nil {
 				return constVal(ir.Const{Kind: ir.Int, Int: n}), true
 			}
+			if len(c.named) == 0 && noNumber(short, s) && a.endsHere(id) {
+				return bottom, true
+			}
 		}
 		return a.numberOf(x), true
 	case "float", "complex":
+		if s, ok := x.text(); ok && short == "float" && noNumber(short, s) && a.endsHere(id) {
+			return bottom, true
+		}
 		if len(c.pos) > 0 && c.pos[0].id != ir.NoID {
 			a.addReturned(id, Fact{Target: c.pos[0].id, True: knowledge.AllKinds})
 		}

@@ -542,6 +542,10 @@ func (a *analysis) callExtern(id ir.ID, name string, c *callArgs) *Val {
 	if v, ok := a.standardCall(id, name, c); ok {
 		return v
 	}
+	if initOfException(name) && len(c.pos) > 0 {
+		a.keepArgs(id, c.pos[0].val, c, 1)
+		return nil
+	}
 	if v, ok := a.builtinCall(id, name, c); ok {
 		return v
 	}

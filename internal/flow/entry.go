@@ -71,9 +71,6 @@ func (a *analysis) registerAs(id ir.ID, fn *Val, e entry, call *modelCall) {
 	for _, r := range fn.Refs {
 		switch r.Kind {
 		case refFunc:
-			if a.w.ofSettings(a.w.prog.Functions[r.ID]) {
-				continue
-			}
 			if r.Bind != nil && r.Bind.wraps != nil {
 				e.wrapper = a.w.prog.Functions[r.ID].Parent.Name
 				a.registerWrapped(id, r, r.Bind.wraps, &e)
@@ -106,11 +103,6 @@ func (a *analysis) registerAs(id ir.ID, fn *Val, e entry, call *modelCall) {
 			}
 		}
 	}
-}
-
-// ofSettings reports whether a function stands in a class of settings: what calls it there reads the program's own.
-func (w *World) ofSettings(f *ir.Function) bool {
-	return f.Class != nil && w.base.Type(w.externBase(f.Class.ID)).Holder() != nil
 }
 
 // registerCaptured makes the functions entry points that a closure of the program captures: it was made to stand before

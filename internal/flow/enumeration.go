@@ -34,6 +34,12 @@ func (ac *access) tellingNames() (out []*Candidate) {
 			id = ac.strangerTold(f)
 		}
 		if id == ir.NoID {
+			if id = ac.takenTold(f); id != ir.NoID {
+				out = append(out, lacking(r, f, id, "This answer tells that somebody has the name already; whoever has none gets another"))
+				continue
+			}
+		}
+		if id == ir.NoID {
 			continue
 		}
 		out = append(out, lacking(r, f, id, r.Message))
@@ -90,7 +96,7 @@ func (ac *access) strangerToldAtLogin(f *ir.Function) ir.ID {
 		return ir.NoID
 	}
 	for _, a := range missings(f) {
-		if len(a.said) > 0 && !slices.Equal(a.said, wrong.said) && a.subject != ir.NoID && ac.ofPerson(f, a.subject) && comesFrom(f, verified, a.subject) {
+		if len(a.said) > 0 && !slices.Equal(a.said, wrong.said) && a.subject != ir.NoID && ac.ofPerson(f, a.subject) && (comesFrom(f, verified, a.subject) || asksWhether(f, a.subject) && a.ends) {
 			return a.place
 		}
 	}
@@ -109,6 +115,41 @@ func (ac *access) strangerTold(f *ir.Function) ir.ID {
 	for _, a := range missings(f) {
 		if a.ends && a.told && a.subject != ir.NoID && ac.ofPerson(f, a.subject) && !repeatedIn(f, a) {
 			return a.place
+		}
+	}
+	return ir.NoID
+}
+
+// asksWhether reports whether a call asks whether there is a row, and takes none.
+func asksWhether(f *ir.Function, call ir.ID) bool {
+	if call = unrefined(f, call); f.Instrs[call].Op == ir.OpAwait {
+		call = unrefined(f, f.Arg(call, 0))
+	}
+	if f.Instrs[call].Op != ir.OpCall {
+		return false
+	}
+	switch f.NameOf(f.Arg(call, 0)) {
+	case "exists", "aexists", "count", "count_documents":
+		return true
+	}
+	return false
+}
+
+var (
+	signingUp = regex.NewPattern(`(?i)^\w*(register|registration|sign_?up|create_?(account|user)|new_?(account|user)|join)\w*$`)
+	takenText = regex.NewPattern(`(?i)\b(already|exists|taken|in use|not available|unavailable)\b`)
+)
+
+// takenTold is what a view in which anybody makes an account answers where somebody has the name or the address: a text that says so.
+func (ac *access) takenTold(f *ir.Function) ir.ID {
+	named := signingUp.MatchString(f.Name) || f.Class != nil && signingUp.MatchString(f.Class.Name) || slices.ContainsFunc(ac.addresses(f), signingUp.MatchString)
+	if !named || len(ac.w.funcs[f.ID].entries) == 0 || ac.known(f) {
+		return ir.NoID
+	}
+	for i := range f.Instrs {
+		id := ir.ID(i)
+		if s, ok := constText(f, id); ok && f.Instrs[i].Op == ir.OpConst && len(s) <= maxMessage && strings.Contains(strings.TrimSpace(s), " ") && takenText.MatchString(s) && !logged(f, id) {
+			return id
 		}
 	}
 	return ir.NoID
@@ -222,7 +263,21 @@ func refusals(f *ir.Function, check ir.ID, outcome bool) *answer {
 		for f.Instrs[cond].Op == ir.OpUnary && f.Instrs[cond].Flag == ir.Not {
 			cond, positive = f.Arg(cond, 0), !positive
 		}
-		if cond = unrefined(f, cond); f.Instrs[cond].Op == ir.OpAwait {
+		if cond = unrefined(f, cond); f.Instrs[cond].Op == ir.OpCompare && cond != check { // user = authenticate(...); if user is None
+			none := f.Instrs[f.Arg(cond, 1)]
+			if none.Op != ir.OpConst || f.Consts[none.Aux].Kind != ir.None {
+				continue
+			}
+			switch f.Instrs[cond].Flag {
+			case ir.Is, ir.Eq:
+				positive = !positive
+			case ir.IsNot, ir.NotEq:
+			default:
+				continue
+			}
+			cond = unrefined(f, f.Arg(cond, 0))
+		}
+		if f.Instrs[cond].Op == ir.OpAwait {
 			cond = f.Arg(cond, 0)
 		}
 		if cond != check {

@@ -56,7 +56,7 @@ func (a *analysis) eval(b ir.BlockID, id ir.ID, in *ir.Instr) *Val {
 		if name == "" {
 			return nil
 		}
-		v := a.readAgain(id, a.reread(id, a.attr(id, arg(0), name)))
+		v := a.readAgain(id, a.reread(id, a.attrIn(a.f, id, arg(0), name)))
 		if name == "netloc" || name == "hostname" {
 			v = a.hostFacts(id, v)
 		}
@@ -74,6 +74,9 @@ func (a *analysis) eval(b ir.BlockID, id ir.ID, in *ir.Instr) *Val {
 		a.delAttr(arg(0), a.f.NameOf(id))
 		return nil
 	case ir.OpIndex:
+		if a.missing(arg(0), arg(1)) && a.keptHere(a.f.Arg(id, 0)) && a.endsHere(id) {
+			return bottom
+		}
 		v := a.claims(id, a.keyword(id, a.readAgain(id, a.reread(id, a.index(id, arg(0), a.f.Arg(id, 1))))))
 		if c := arg(1); len(a.parts) > 0 && c != nil && c.Const != nil && c.Const.Kind == ir.Int {
 			v = a.withPart(v, a.f.Arg(id, 0), int(c.Const.Int))

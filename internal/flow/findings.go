@@ -57,7 +57,9 @@ type Candidate struct {
 func (w *World) Findings() []*Candidate {
 	w.access = w.newAccess()
 	w.kept = w.keptNames()
-	out := w.perSecret(perBranch(once(perDatum(perTable(perObject(w.yielding(w.define(worst(append(notBack(w.nearest(w.gather())), w.access.findings()...))))))))))
+	flows := notBack(w.nearest(w.gather()))
+	flows = append(flows, w.access.keptAsTyped(flows)...)
+	out := w.perSecret(perBranch(once(perDatum(perTable(perObject(w.yielding(w.define(worst(append(flows, w.access.findings()...))))))))))
 	out = append(w.outranked(out), w.forms()...)
 	slices.SortStableFunc(out, func(a, b *Candidate) int {
 		return cmp.Or(strings.Compare(a.Location.File.Path, b.Location.File.Path), cmp.Compare(a.Location.Pos, b.Location.Pos),
@@ -547,6 +549,10 @@ func (c *Candidate) describeHazard(h *hit) {
 			c.step(finding.StepCall, s.Fn, s.Pos, s.End, fmt.Sprintf(message, s.Name))
 			message = "passes it on to `%s`"
 		}
+		c.step(finding.StepSink, h.fn, h.pos, h.end, c.Message)
+	}
+	if h.far[1] > 0 && len(c.Trace) == 0 {
+		c.step(finding.StepSource, h.fn, h.far[0], h.far[1], "this argument decides it")
 		c.step(finding.StepSink, h.fn, h.pos, h.end, c.Message)
 	}
 	if views := h.decorated(); h.hazard.Changing && h.place == nil && len(views) > 0 {

@@ -301,6 +301,9 @@ func (a *analysis) construct(id ir.ID, class int32, c *callArgs) *Val {
 	oid := a.newObj(id, 1+a.serial(id)%4)
 	a.heap.set(oid, o)
 	self := refVal(Ref{Kind: refObject, ID: oid})
+	if a.w.raisable(class) {
+		a.keepArgs(id, self, c, 0)
+	}
 	if init := a.w.method(class, "__init__"); init != nil {
 		a.callFunction(id, init, &bound{self: self}, c)
 		a.halted = false
@@ -580,6 +583,8 @@ func (a *analysis) superAttr(id ir.ID, r Ref, name string) (*Val, bool) {
 		}
 	}
 	switch {
+	case name == "__init__" && a.w.raisable(r.ID):
+		return refVal(Ref{Kind: refExtern, Name: baseInit, Bind: &bound{self: r.Bind.self}}), true
 	case baseContainers[ext]:
 		return refVal(Ref{Kind: refMethod, Name: name, Bind: &bound{self: r.Bind.self}}), true
 	case name == "__setattr__", name == "__delattr__", name == "__getattribute__":

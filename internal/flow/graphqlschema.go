@@ -43,7 +43,7 @@ func (ac *access) secretsOfTypes() (out []*Candidate) {
 			continue
 		}
 		for i := range c.Body.Instrs {
-			if id := ir.ID(i); c.Body.Instrs[i].Op == ir.OpSetAttr && secretField.MatchString(c.Body.NameOf(id)) && c.Body.Instrs[c.Body.Arg(id, 1)].Op == ir.OpCall {
+			if id := ir.ID(i); c.Body.Instrs[i].Op == ir.OpSetAttr && secretField.MatchString(c.Body.NameOf(id)) && c.Body.Instrs[c.Body.Arg(id, 1)].Op == ir.OpCall && c.Methods["resolve_"+c.Body.NameOf(id)] == nil {
 				in := &c.Body.Instrs[i]
 				out = append(out, &Candidate{Rule: r, Location: location(c.Body, in), Function: qualified(c.Body), Message: message, Confidence: finding.ConfidenceMedium})
 			}

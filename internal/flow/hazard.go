@@ -3,6 +3,7 @@ package flow
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
@@ -134,11 +135,35 @@ func (m *modelCall) hazard(h *knowledge.Hazard) {
 		doubt = doubt || code || m.builtOfNames(h)
 	}
 	pos, end := m.span()
-	m.a.addHit(hit{hazard: h, pending: pending, atom: Atom{Origin: on}, name: m.name, fn: m.a.f, pos: pos, end: end, shown: m.credential(h), doubt: doubt})
+	m.a.addHit(hit{hazard: h, pending: pending, atom: Atom{Origin: on}, name: m.name, fn: m.a.f, pos: pos, end: end, shown: m.credential(h), doubt: doubt, far: m.farArgument(h, pos)})
 	if pending != nil && m.a.defaultDoes(on, pending, h.Rule) && !m.a.usersChoice(m.a.w.base.Rule(h.Rule), m.id) {
 		m.a.addHit(hit{hazard: h, name: m.name, fn: m.a.f, pos: pos, end: end, byDefault: on})
 	}
 }
+
+// farArgument is the argument that makes a call of many lines a hazard, if it stands so far below the call's beginning that a reader has to
+// look for it; its place in the text.
+func (m *modelCall) farArgument(h *knowledge.Hazard, pos int32) (far [2]int32) {
+	f := m.a.f
+	if f.Instrs[m.id].Op != ir.OpCall {
+		return far
+	}
+	args := f.Args(m.id)
+	for i, name := range f.Calls[f.Instrs[m.id].Aux].Names {
+		if name == "" || i+1 >= len(args) || f.Instrs[args[i+1]].Op != ir.OpConst || !slices.ContainsFunc(h.When, func(c *knowledge.Condition) bool {
+			return c.Arg.Name == name || len(c.Arg.Path) > 0 && c.Arg.Path[0].Name == name
+		}) {
+			continue
+		}
+		if at := f.Instrs[args[i+1]].Pos; at > pos && strings.Count(f.Module.File.Text[pos:at], "\n") >= farLines {
+			return [2]int32{at, f.Instrs[args[i+1]].End}
+		}
+	}
+	return far
+}
+
+// farLines is how many lines below the beginning of a call an argument is no longer seen with it.
+const farLines = 3
 
 // assigned checks the hazards of giving a value to something.
 func (a *analysis) assigned(id ir.ID, list []*knowledge.Hazard, v *Val, name string) {

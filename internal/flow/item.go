@@ -259,6 +259,13 @@ func (a *analysis) item(oid int32, o *Obj, k *Val) *Val {
 		if _, own := o.get(ck); !own && o.Kind == objDict {
 			v = join(v, a.spreadItem(o, ck))
 		}
+		if v == bottom && o.Kind == objInstance {
+			if s := section(o, ck.Name); s != nil { // config["files"]["root"]
+				entry := a.entryOf(oid, ck)
+				a.heap.set(entry, s)
+				return refVal(Ref{Kind: refObject, ID: entry})
+			}
+		}
 		if v == bottom && strings.HasPrefix(o.Type, defaultDict) {
 			// The first look makes the entry.
 			entry := a.entryOf(oid, ck)
@@ -279,6 +286,20 @@ func (a *analysis) item(oid int32, o *Obj, k *Val) *Val {
 		v = join(v, a.spreadItem(o, anyKey))
 	}
 	return v
+}
+
+// section is the mapping of what stands under keys of two parts, of which the first is given; nil where there is nothing.
+func section(o *Obj, name string) *Obj {
+	var out *Obj
+	for _, f := range o.Fields {
+		if rest, ok := strings.CutPrefix(f.Key.Name, name+"\x00"); ok && f.Key.Kind == '[' {
+			if out == nil {
+				out = &Obj{Kind: objDict, Class: -1, Type: "builtins.dict", Rest: o.Rest}
+			}
+			out.Fields = append(out.Fields, field{key{'[', rest}, f.Val})
+		}
+	}
+	return out
 }
 
 func (a *analysis) slice(id ir.ID, v *Val, keyID ir.ID) *Val {

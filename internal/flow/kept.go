@@ -321,7 +321,7 @@ func (k keptNames) allow(h *hit, f *knowledge.Flow) bool {
 	if _, ok := k.evidence(h, f.Sink); !ok && page && h.sink.Confidence != "" {
 		return false
 	}
-	seen := false
+	seen := h.atom.Origin.Parent != nil && rowID.MatchString(h.atom.Origin.Key.Name) // keys are numbers, or the program's
 	for o := h.atom.Origin; o.Parent != nil; o = o.Parent {
 		n, ok := k[o.Key.Name]
 		if ok && n.kinds.Has(f.Sink) {
@@ -331,6 +331,9 @@ func (k keptNames) allow(h *hit, f *knowledge.Flow) bool {
 	}
 	return !seen
 }
+
+// rowID are names of columns by which rows are found.
+var rowID = regex.NewPattern(`^(id|pk|rowid|\w+_id)$`)
 
 // anySetting are names of the columns of a table of settings: what was kept there is seldom what is read.
 var anySetting = map[string]bool{"key": true, "value": true}

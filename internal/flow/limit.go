@@ -137,44 +137,7 @@ func (ac *access) guessed(f *ir.Function) bool {
 	named := func(p *regex.Pattern) bool {
 		return ac.named(f, p) || slices.ContainsFunc(ac.addresses(f), p.MatchString)
 	}
-	return d.verifies && (ac.named(f, ac.names.Login) || !ac.guards(f, ac.names.Guard) && (named(ac.names.Login) || logsIn(f) || ac.startsSession(f) || ac.asksTyped(f))) || d.codes && (named(ac.names.Login) || named(proving) || ac.asksTyped(f)) && ac.shortCodes()
-}
-
-// asksTyped reports whether an entry point itself compares a PIN or a one-time code with what it holds, or has the framework find the
-// user by name and password: nothing else is meant by that, whatever it is called.
-func (ac *access) asksTyped(f *ir.Function) bool {
-	for i := range f.Instrs {
-		id := ir.ID(i)
-		switch f.Instrs[i].Op {
-		case ir.OpCompare:
-			if slices.ContainsFunc(f.Args(id), func(x ir.ID) bool {
-				x = plainText(f, x)
-				return typedCode.MatchString(bearerName(f, x)) && sentIn(f, x)
-			}) && ac.compared(f, id, typedCode) {
-				return true
-			}
-		case ir.OpCall:
-			args := f.Args(id)
-			names := f.Calls[f.Instrs[i].Aux].Names
-			if f.NameOf(args[0]) == "authenticate" && slices.Contains(names, "password") && slices.Contains(names, "username") &&
-				!slices.ContainsFunc(args[1:], func(x ir.ID) bool { return ac.isUser(f, x) || ac.holdsUser(f, x) }) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// sentIn reports whether a value is a piece of what a client sends: form["pin"], data.pin of a body that is a class.
-func sentIn(f *ir.Function, id ir.ID) bool {
-	if sentBy(f, id) || inBodySent(f, id) {
-		return true
-	}
-	if id = untested(f, id); f.Instrs[id].Op == ir.OpCall {
-		callee := f.Arg(id, 0)
-		return f.Instrs[callee].Op == ir.OpAttr && (f.NameOf(callee) == "get_argument" || f.NameOf(callee) == "get_body_argument")
-	}
-	return f.Instrs[id].Op == ir.OpAttr && f.Instrs[untested(f, f.Arg(id, 0))].Op == ir.OpParam
+	return d.verifies && (ac.named(f, ac.names.Login) || !ac.guards(f, ac.names.Guard) && (named(ac.names.Login) || logsIn(f) || ac.startsSession(f) || ac.asksTyped(f))) || d.codes && (named(ac.names.Login) || named(proving) || ac.asksTyped(f)) && (ac.shortCodes() || ac.asksTyped(f))
 }
 
 // registers reports whether a function gives somebody a password before it asks for it: whoever sends it has just chosen it.
@@ -245,44 +208,6 @@ func (ac *access) within(f int32, depth int, is func(*ir.Function, ir.ID) bool) 
 	})
 }
 
-// shortCodes reports whether the program makes codes of few digits, or checks those that devices show.
-func (ac *access) shortCodes() bool {
-	ac.codes.Do(func() {
-		ac.fewDigits = slices.ContainsFunc(ac.w.prog.Functions, func(f *ir.Function) bool {
-			return !ac.w.funcs[f.ID].test && makesCode(f)
-		})
-	})
-	return ac.fewDigits
-}
-
-var fewDigits = regex.NewPattern(`%0[4-8]d|^0[4-8]d$|^0?123456789(0)?$`)
-
-// makesCode reports whether a function makes a code of few digits: "%06d" % n, randint(100000, 999999), randbelow(10 ** 6),
-// choices(string.digits, k=6), or knows a library for such codes.
-func makesCode(f *ir.Function) bool {
-	for i := range f.Instrs {
-		switch in := &f.Instrs[i]; in.Op {
-		case ir.OpConst:
-			switch c := &f.Consts[in.Aux]; c.Kind {
-			case ir.Str:
-				if len(c.Str) <= maxName && fewDigits.MatchString(c.Str) {
-					return true
-				}
-			case ir.Int:
-				if c.Int == 999999 || c.Int == 899999 || c.Int == 900000 {
-					return true
-				}
-			}
-		case ir.OpAttr, ir.OpGlobal, ir.OpFrom, ir.OpImport:
-			switch f.NameOf(ir.ID(i)) {
-			case "randbelow", "digits", "pyotp", "TOTP", "HOTP":
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // proving are names of views that take a code from who cannot prove otherwise who they are.
 var proving = regex.NewPattern(`(?i)^\w*(reset|forgot|recover|(^|_)(otp|mfa|pin)(_|$)|2fa|two_?factor|second_?factor|totp|verif|confirm|challenge|unlock|activat|claim|redeem|coupon|voucher|gift_?card|pairing|(^|_)(pair|join)(_|$))\w*$`)
 
@@ -297,9 +222,11 @@ func (ac *access) verifies(f *ir.Function, id ir.ID) bool {
 		}
 		return ac.names.Verify.MatchString(name) && !provenElsewhere(f, id, name) || binds(f, id, name) || ac.finds(f, id, name) || (name == "verify" || name == "check") && slices.ContainsFunc(f.Args(id)[1:], func(x ir.ID) bool {
 			return ac.names.Password.MatchString(bearerName(f, x))
+		}) || name != "match" && alike.MatchString(name) && len(f.Args(id)) == 3 && slices.ContainsFunc(f.Args(id)[1:], func(x ir.ID) bool {
+			return !authenticates(f, x) && madeOf(f, x, ac.names.Password.MatchString, 0)
 		})
 	case ir.OpCompare:
-		return ac.compared(f, id, ac.names.Password)
+		return ac.compared(f, id, ac.names.Password.MatchString)
 	}
 	return false
 }
@@ -355,7 +282,7 @@ var (
 )
 
 // compared reports whether an instruction compares something of a name, which no form asks for twice.
-func (ac *access) compared(f *ir.Function, id ir.ID, names *regex.Pattern) bool {
+func (ac *access) compared(f *ir.Function, id ir.ID, names func(string) bool) bool {
 	if in := &f.Instrs[id]; in.Flag != ir.Eq && in.Flag != ir.NotEq {
 		return false
 	}
@@ -399,12 +326,12 @@ func authenticates(f *ir.Function, id ir.ID) bool {
 }
 
 // madeOf reports whether a value has such a name, or is computed of one that has: sha256(password.encode()).hexdigest().
-func madeOf(f *ir.Function, id ir.ID, names *regex.Pattern, depth int) bool {
+func madeOf(f *ir.Function, id ir.ID, names func(string) bool, depth int) bool {
 	if id == ir.NoID || depth > 5 {
 		return false
 	}
 	id = unrefined(f, id)
-	if names.MatchString(bearerName(f, id)) {
+	if names(bearerName(f, id)) {
 		return true
 	}
 	switch f.Instrs[id].Op {
@@ -422,94 +349,6 @@ func madeOf(f *ir.Function, id ir.ID, names *regex.Pattern, depth int) bool {
 
 // repeated are names of a password that a form asks for again.
 var repeated = regex.NewPattern(`(?i)(confirm|repeat|again|re_?type|re_?enter)|(password|passwd|pwd|pw|pass)_?2$`)
-
-var (
-	searching        = regex.NewPattern(`^(find|find_one|filter|filter_by|get_or_none|first_or_none|count_documents)$`)
-	selectByPassword = regex.NewPattern("(?is)^\\s*select\\b.*\\bwhere\\b.*\\b(?:\\w+_)?(?:password|passwd|pwd|pw|passcode|pin)(?:_?hash)?[\"`\\]]?\\s*=")
-)
-
-// finds reports whether a call looks for a row by a password: filter_by(pin=pin), find_one({"name": n, "password": p}),
-// execute("SELECT ... WHERE name = ? AND password = ?").
-func (ac *access) finds(f *ir.Function, call ir.ID, name string) bool {
-	args := f.Args(call)[1:]
-	if len(args) > 0 {
-		if s, ok := constText(f, args[0]); ok && selectByPassword.MatchString(s) {
-			return true
-		}
-	}
-	if !searching.MatchString(name) {
-		return false
-	}
-	if slices.ContainsFunc(f.Calls[f.Instrs[call].Aux].Names, ac.names.Password.MatchString) {
-		return true
-	}
-	for _, x := range args {
-		if f.Instrs[x].Op != ir.OpDict {
-			continue
-		}
-		for i, k := range f.Args(x) {
-			if i%2 != 0 || k == ir.NoID {
-				continue
-			}
-			if s, ok := constText(f, k); ok && ac.names.Password.MatchString(s) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// checksCode reports whether an instruction checks a code of few digits that somebody was sent, or that a device shows.
-func (ac *access) checksCode(f *ir.Function, id ir.ID) bool {
-	switch in := &f.Instrs[id]; in.Op {
-	case ir.OpCall:
-		name := f.NameOf(f.Arg(id, 0))
-		if name == "str" || name == "int" || name == "" {
-			return false
-		}
-		return checkingCode.MatchString(name) || takingCode.MatchString(name) && slices.ContainsFunc(f.Args(id)[1:], func(x ir.ID) bool {
-			x = unrefined(f, x)
-			if f.Instrs[x].Op == ir.OpDict {
-				return slices.ContainsFunc(dictKeys(f, x, 0), shortCode.MatchString)
-			}
-			return shortCode.MatchString(bearerName(f, plainText(f, x)))
-		})
-	case ir.OpCompare:
-		return ac.compared(f, id, shortCode)
-	}
-	return false
-}
-
-// plainText is the text that a value is made of, as it is: str(body["code"]), form["pin"].strip().encode().
-func plainText(f *ir.Function, id ir.ID) ir.ID {
-	for range 4 {
-		id = unrefined(f, id)
-		if f.Instrs[id].Op != ir.OpCall {
-			break
-		}
-		callee := f.Arg(id, 0)
-		switch args := f.Args(id); {
-		case f.Instrs[callee].Op == ir.OpAttr && reformed.MatchString(f.NameOf(callee)):
-			id = f.Arg(callee, 0)
-		case len(args) == 2 && !readers[f.NameOf(callee)]:
-			id = args[1]
-		default:
-			return id
-		}
-	}
-	return id
-}
-
-// reformed are methods that give a text in another form.
-var reformed = regex.NewPattern(`^(encode|strip|lower|upper|replace|hexdigest|digest)$`)
-
-var (
-	checkingCode = regex.NewPattern(`(?i)^_*(check|verify|validate|match|valid|confirm)_?\w*(otp|totp|mfa|2fa|pin|one_?time|(sms|email|reset|recovery|verification|login)_?code)\w*$`)
-	takingCode   = regex.NewPattern(`^(verify|check|match|compare_digest|constant_time_compare|safe_str_cmp|same|equals?|(safe|secure|const(ant)?(_time)?)_?(str_)?(eq|equals?|cmp|compare)|get|filter|filter_by|get_object_or_404|get_or_404|find_one|get_or_none|one|fetchone|execute|fetchrow)$`)
-	shortCode    = regex.NewPattern(`(?i)^((\w*_)?(otp|totp|pin|passcode|one_?time_?(code|password))|(mfa|2fa|sms|reset|recovery|verification|verify|confirm(ation)?|login|auth|security|access|entry|door|claim|pair(ing)?|activation|unlock|guest|join|room|gift|coupon|voucher|promo|phone|device)_?code|code)$`)
-	// typedCode are those that mean nothing else, wherever they are asked for.
-	typedCode = regex.NewPattern(`(?i)^(\w*_)?(otp|totp|pin|passcode|(sms|access|door|claim|unlock|pairing)_code)$`)
-)
 
 // limited reports whether an entry point, what stands before it, or what it calls speaks of a limit.
 func (ac *access) limited(f *ir.Function) bool {
@@ -614,7 +453,7 @@ func (ac *access) everywhere() bool {
 			case ir.OpList, ir.OpTuple: // MIDDLEWARE, INSTALLED_APPS
 				if f.Kind == ir.ModuleBody || f.Kind == ir.ClassBody {
 					for _, x := range f.Args(id) {
-						if s, ok := constText(f, x); ok && isWord(s) && is(s) && strings.ContainsAny(s, "._") || ok && s == "axes" || ok && s == "defender" {
+						if s, ok := constText(f, x); ok && isWord(s) && is(s) && strings.ContainsAny(s, "._") && lastPart(s) != "ScopedRateThrottle" || ok && s == "axes" || ok && s == "defender" {
 							return true
 						}
 					}

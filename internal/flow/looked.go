@@ -20,7 +20,7 @@ func (a *analysis) lookedAt(kinds knowledge.KindMask) knowledge.KindMask {
 	var now knowledge.KindMask
 	for _, r := range a.w.checkedRules {
 		if k := r.Flow.Sink.Mask(); kinds&k&^knowledge.KindMask(l.asked.Load()) != 0 {
-			if now |= k; a.looks(r.Flow.Checked) {
+			if now |= k; a.looks(r.Flow.Checked) || r.Flow.Handed != nil && a.handsOn(r.Flow.Handed) {
 				l.found.Or(uint64(k))
 			}
 		}
@@ -43,6 +43,23 @@ func (a *analysis) looks(name *regex.Pattern) bool {
 			}
 		case ir.OpIf:
 			if a.asks(a.f.Arg(ir.ID(id), 0), name, 4) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// handsOn reports whether the function calls one of a name with something that it has computed: checkpw(sha256(password).digest(), known).
+func (a *analysis) handsOn(name *regex.Pattern) bool {
+	f := a.f
+	for i := range f.Instrs {
+		id := ir.ID(i)
+		if f.Instrs[i].Op != ir.OpCall || !name.MatchString(f.NameOf(f.Arg(id, 0))) {
+			continue
+		}
+		for _, x := range f.Args(id)[1:] {
+			if x = unformed(f, x); f.Instrs[x].Op == ir.OpCall && !readers[f.NameOf(f.Arg(x, 0))] || f.Instrs[x].Op == ir.OpBinary || f.Instrs[x].Op == ir.OpPhi {
 				return true
 			}
 		}

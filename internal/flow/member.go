@@ -20,7 +20,7 @@ func (a *analysis) part(o *Origin, k key) *Origin {
 	for p := o; p.Parent != nil; p = p.Parent {
 		depth++
 	}
-	if depth >= maxParts && (depth >= maxPageParts || !strings.HasPrefix(a.f.Module.Name, "template:")) {
+	if depth >= maxParts && (depth >= maxPageParts || !isTemplate(a.f)) {
 		return o
 	}
 	return a.fs.part(o, k)
@@ -618,4 +618,23 @@ func (a *analysis) setSinks(id ir.ID, typ, name string, v *Val) {
 		a.sinkValue(id, s, v, typ+"."+name)
 	}
 	a.assigned(id, at.Hazards, v, typ+"."+name)
+}
+
+// isTemplate reports whether a function is a template.
+func isTemplate(f *ir.Function) bool { return strings.HasPrefix(f.Module.Name, "template:") }
+
+// attrIn is an attribute as a function reads it: for templates, d.name is d["name"] of a dictionary.
+func (a *analysis) attrIn(f *ir.Function, id ir.ID, v *Val, name string) *Val {
+	x := a.attr(id, v, name)
+	if !isTemplate(f) || containerMethods[name] || !slices.ContainsFunc(v.refs(), func(r Ref) bool {
+		o := a.obj(r.ID)
+		return r.Kind == refObject && o != nil && o.Kind == objDict
+	}) {
+		return x
+	}
+	k := key{'[', name}
+	if item := a.indexConst(id, v, k); item != nil && item != bottom {
+		return item.withTaint(a.column(item.taint(), k))
+	}
+	return x
 }

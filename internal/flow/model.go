@@ -357,6 +357,11 @@ func (m *modelCall) returns() *Val {
 			return v
 		}
 	}
+	if r.From != nil && len(*r.From) > 0 && len((*r.From)[0].Path) > 0 && r.Sanitizes == 0 {
+		if v, _, ok := m.port((*r.From)[0]); ok && v != nil && v.Const != nil && len(v.Refs) == 0 && len(t) == 0 {
+			return v // a constant that was put there
+		}
+	}
 	value := r.Value
 	if value.Source != nil && !m.holdAll(value.Source.When) {
 		value.Source = nil

@@ -104,6 +104,8 @@ func (a *analysis) events() []nameEvent {
 			case ir.OpIndex:
 				if k, ok := constText(f, f.Arg(id, 1)); ok {
 					read(id, a.w.names.of(k), k, knowledge.Key)
+				} else if container := f.Arg(id, 0); f.NameOf(container) != "" { // what is kept for somebody: codes[user]
+					read(id, byID[f.Instrs[container].Name], f.NameOf(container), knowledge.Entries)
 				}
 			case ir.OpSetGlobal:
 				if f.Kind == ir.ClassBody && a.w.enumeration(f.Class.ID) {
@@ -179,9 +181,11 @@ func (a *analysis) events() []nameEvent {
 						at(a.w.names.of(name), knowledge.Begun, name, text)
 					}
 				}
-				if len(args) > 2 && setters[f.NameOf(args[0])] {
+				if value := setters[f.NameOf(args[0])]; value > 0 && len(args) > value {
 					if k, ok := constText(f, args[1]); ok {
-						at(a.w.names.of(k), knowledge.Pair, k, args[2])
+						at(a.w.names.of(k), knowledge.Pair, k, args[value])
+					} else if k := a.beginningName(args[1]); k != "" { // cache.set("otp:" + phone, code)
+						at(a.w.names.of(k), knowledge.Pair, k, args[value])
 					}
 				}
 				if name, written := writtenInto(f, id); name != "" {
@@ -460,8 +464,9 @@ var readers = map[string]bool{
 }
 
 // setters are methods that give something of a name a value.
-var setters = map[string]bool{
-	"add": true, "append": true, "set": true, "add_header": true, "append_header": true, "set_header": true, "send_header": true, "setHeader": true,
+var setters = map[string]int{
+	"add": 2, "append": 2, "set": 2, "add_header": 2, "append_header": 2, "set_header": 2, "send_header": 2, "setHeader": 2,
+	"setex": 3, "psetex": 3, // with a time between them
 }
 
 // settings are functions that look a setting up by its name, and take a default for it.

@@ -260,7 +260,7 @@ func (ac *access) findStanding() {
 					continue
 				}
 				k, _ := constText(f, args[0])
-				ac.throttled = ac.throttled || k == "DEFAULT_THROTTLE_CLASSES"
+				ac.throttled = ac.throttled || k == "DEFAULT_THROTTLE_CLASSES" && !scopedOnly(f, args[1])
 				if k != "DEFAULT_PERMISSION_CLASSES" {
 					continue
 				}
@@ -272,6 +272,17 @@ func (ac *access) findStanding() {
 			}
 		}
 	}
+}
+
+// scopedOnly reports whether the only limit that a list names is one that counts for views alone that name a scope.
+func scopedOnly(f *ir.Function, list ir.ID) bool {
+	if op := f.Instrs[list].Op; op != ir.OpList && op != ir.OpTuple || len(f.Args(list)) == 0 {
+		return false
+	}
+	return !slices.ContainsFunc(f.Args(list), func(x ir.ID) bool {
+		s, _ := constText(f, x)
+		return lastPart(s) != "ScopedRateThrottle"
+	})
 }
 
 // stood reports whether the settings guard a view that is a class and names no permissions itself.

@@ -12,8 +12,8 @@ import (
 // is kept as it was typed. What a database hashes itself has no placeholder beside the column: password = crypt(?, password).
 
 var (
-	keepingPassword = regex.NewPattern(`(?is)\b(insert\s+into|replace\s+into|update\s.*\bset)\b.*\b(pass(word|wd)?|pin(_?code)?)\b`)
-	findingPassword = regex.NewPattern("(?is)\\bselect\\b.*\\bwhere\\b.*[\\s(.\"`\\[](pass|password|passwd|pwd|pin|pin_?code)[\"`\\]]?\\s*=\\s*(\\?|%s|%\\(|:\\w|\\$\\d)")
+	keepingPassword = regex.NewPattern(`(?is)\b(insert\s+into|replace\s+into|update\s.*\bset)\b.*\b(pass(word|wd)?|pwd?|pin(_?code)?)\b`)
+	findingPassword = regex.NewPattern("(?is)\\bselect\\b.*\\bwhere\\b.*[\\s(.\"`\\[](pass|password|passwd|pwd?|pin|pin_?code)[\"`\\]]?\\s*=\\s*(\\?|%s|%\\(|:\\w|\\$\\d)")
 
 	keptPassword  = &knowledge.Sink{Message: "a column"}
 	foundPassword = &knowledge.Sink{Message: "finds the row that has it"}
@@ -22,7 +22,7 @@ var (
 // passwords checks what a call binds to a statement that keeps a password or finds a row by it.
 func (m *modelCall) passwords(statement string, v *Val) {
 	kinds := m.a.w.passwordKinds
-	if kinds == 0 || !strings.Contains(statement, "pass") && !strings.Contains(statement, "PASS") && !strings.Contains(statement, "pwd") && !strings.Contains(statement, "pin") {
+	if kinds == 0 || !strings.Contains(statement, "pass") && !strings.Contains(statement, "PASS") && !strings.Contains(statement, "pw") && !strings.Contains(statement, "pin") {
 		return
 	}
 	sink := keptPassword

@@ -355,6 +355,10 @@ func (m *modelCall) store(s *knowledge.Store) {
 	if !ok {
 		return
 	}
+	if len(path) == 2 && path[0].Kind == knowledge.ElemAny && path[1].Kind == knowledge.ElemAny {
+		m.storeSections(obj, v)
+		return
+	}
 	if k, ok := m.compositeKey(path); ok {
 		if k.Kind == '*' {
 			m.a.put(obj, nil, v)
@@ -379,6 +383,25 @@ func (m *modelCall) store(s *knowledge.Store) {
 		m.a.put(obj, constVal(ir.Const{Kind: ir.Int, Int: int64(e.Index)}), v)
 	case knowledge.ElemParam:
 		m.a.put(obj, m.params[e.Index].val, v)
+	}
+}
+
+// storeSections keeps the entries of the mappings inside a mapping, each under both keys; those that are not known, anywhere.
+func (m *modelCall) storeSections(obj, sections *Val) {
+	outer := m.a.exactDict(sections)
+	if outer == nil {
+		m.a.put(obj, nil, tainted(m.a.deep(sections)))
+		return
+	}
+	for _, s := range outer.Fields {
+		inner := m.a.exactDict(s.Val)
+		if s.Key.Kind != '[' || inner == nil {
+			m.a.put(obj, nil, tainted(m.a.deep(s.Val)))
+			continue
+		}
+		for _, f := range inner.Fields {
+			m.a.put(obj, keyVal(key{'[', s.Key.Name + "\x00" + f.Key.Name}), f.Val)
+		}
 	}
 }
 

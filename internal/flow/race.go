@@ -37,10 +37,13 @@ func (ac *access) races() (out []*Candidate) {
 			continue
 		}
 		id := ac.takenAfterLook(f)
+		if id == ir.NoID {
+			id = ac.writtenBack(f)
+		}
 		if id == ir.NoID || locks(f) || slices.ContainsFunc(around(f), locking.MatchString) {
 			continue
 		}
-		out = append(out, lacking(r, f, id, r.Message))
+		out = append(out, apart(f, lacking(r, f, id, r.Message), id))
 	}
 	return out
 }
@@ -125,7 +128,7 @@ func (ac *access) keepsDifference(f *ir.Function, call ir.ID, looks []look) bool
 		}
 		of := untested(f, f.Arg(x, 0))
 		return (f.Instrs[of].Op == ir.OpAttr || f.Instrs[of].Op == ir.OpIndex) && slices.ContainsFunc(looks, func(l look) bool {
-			return l.name == bearerName(f, of) && l.pos < f.Instrs[of].Pos && sameRow(f, l.row, untested(f, f.Arg(of, 0)))
+			return l.name == bearerName(f, of) && l.pos <= f.Instrs[of].Pos && sameRow(f, l.row, untested(f, f.Arg(of, 0)))
 		})
 	}
 	if len(args) > 1 && collectionOf(f, call) != "" && changingDocument.MatchString(f.NameOf(f.Arg(call, 0))) {

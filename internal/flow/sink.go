@@ -29,8 +29,10 @@ type hit struct {
 	pending *knowledge.Condition
 	// byDefault is the parameter whose default makes it one: who passes something else is not at fault.
 	byDefault *Origin
-	shown     string // of a rule about credentials, the text that is one
-	doubt     bool   // whose data a hazard is about is not known
+	// far is the text of the argument that decides, where it stands far below the beginning of a call; empty elsewhere.
+	far   [2]int32
+	shown string // of a rule about credentials, the text that is one
+	doubt bool   // whose data a hazard is about is not known
 }
 
 // maxHits bounds the hits of one function; those past it are dropped and counted as a bound that was hit.

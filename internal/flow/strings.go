@@ -35,6 +35,10 @@ func (a *analysis) stringOf(v *Val) *Val {
 				t = joinTaint(t, a.specialMethod(r, "__str__").taint())
 				continue
 			}
+			if said, ok := a.textOfException(r); ok {
+				t = joinTaint(t, said)
+				continue
+			}
 		}
 		if r.Kind == refObject {
 			objects = true
@@ -280,6 +284,9 @@ func (a *analysis) binary(id ir.ID, in *ir.Instr, x, y *Val) *Val {
 	x, y = a.pieceText(x), a.pieceText(y)
 	if v, ok := foldBinary(in.Flag, x, y); ok {
 		return v
+	}
+	if (in.Flag == ir.Div || in.Flag == ir.FloorDiv || in.Flag == ir.Mod) && y.isConst(ir.Int) && y.Const.Int == 0 && (x.isConst(ir.Int) || x.isConst(ir.Float)) && a.endsHere(id) {
+		return bottom
 	}
 	switch in.Flag {
 	case ir.Add:

@@ -46,6 +46,12 @@ func (a *analysis) builtinMethod(id, recvID ir.ID, recv *Val, name string, c *ca
 			}
 		}
 	}
+	if p, as := a.callersQueue(recv, name); p != nil {
+		if as != "append" {
+			c = &callArgs{} // whether and how long to wait
+		}
+		return a.containerMethod(id, p, as, c)
+	}
 	if cutting[name] {
 		recv = recv.without(asJSON)
 	}
@@ -152,11 +158,15 @@ func (a *analysis) builtinMethod(id, recvID ir.ID, recv *Val, name string, c *ca
 		if a.isParam(recv) {
 			return a.containerMethod(id, recv, name, c)
 		}
+	case "popleft", "popitem":
+		if p := a.callersContainer(recv); p != nil {
+			return a.containerMethod(id, p, name, c)
+		}
 	case "get", "pop", "items", "keys", "values", "copy":
 		if a.isParam(recv) {
 			return a.containerMethod(id, recv, name, c)
 		}
-		if p := a.callersContainer(recv); p != nil && name == "get" {
+		if p := a.callersContainer(recv); p != nil && (name == "get" || name == "pop" || len(ownAtoms(recv.taint())) == 0) {
 			v, ok := a.containerMethod(id, p, name, c)
 			mine := slices.DeleteFunc(slices.Clone(ownAtoms(recv.taint())), func(x Atom) bool { return x.is(knowledge.Secret) }) // of another entry
 			return withData(v, a.columnAt(mine, c.positional(0))), ok
@@ -296,13 +306,33 @@ func (a *analysis) parted(id ir.ID, recv *Val, name string, c *callArgs) (*Val, 
 	return a.alloc(id, 0, &Obj{Kind: objList, Class: -1, Type: "builtins.list", Exact: true, Rest: bottom, Elems: []*Val{first, last}}), true
 }
 
+// callersQueue is the part of a queue that callers pass, and the method of a list that one of the queue stands for.
+func (a *analysis) callersQueue(recv *Val, name string) (*Val, string) {
+	as := queueMethods[name]
+	if as == "" {
+		return nil, ""
+	}
+	for _, r := range recv.refs() {
+		if r.Kind == refInst && (r.Name == firstOut || r.Name == lastOut) {
+			if r.Name == lastOut && as == "popleft" {
+				as = "pop"
+			}
+			return a.callersContainer(recv), as
+		}
+	}
+	return nil, ""
+}
+
+// containerTypes are those of the containers that the analysis follows.
+var containerTypes = map[string]bool{"builtins.dict": true, "builtins.list": true, "builtins.set": true, firstOut: true, lastOut: true}
+
 // callersContainer is the part of a value that its callers pass, where the rest of it is only known to be a container: an
 // attribute that some method has given one.
 func (a *analysis) callersContainer(v *Val) *Val {
 	out := (*Val)(nil)
 	for _, r := range v.refs() {
 		switch {
-		case r.Kind == refInst && (r.Name == "builtins.dict" || r.Name == "builtins.list"):
+		case r.Kind == refInst && containerTypes[r.Name]:
 		case r.Kind == refObject && out == nil && a.isParam(refVal(r)):
 			out = refVal(r)
 		default:

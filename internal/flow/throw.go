@@ -52,11 +52,7 @@ func (a *analysis) carried(id ir.ID, in *ir.Instr, v *Val) *Val {
 			if !a.takes(id, r, t) {
 				continue
 			}
-			if r.Kind == refObject && r.ID < globalObjects && a.heap.get(r.ID) == nil {
-				if o := t.heap.get(r.ID); o != nil {
-					a.heap.set(r.ID, o)
-				}
-			}
+			a.bring(t.heap, r, 2)
 			refs = append(refs, r)
 		}
 		if len(refs) == 0 && len(t.val.Refs) > 0 {
@@ -65,6 +61,31 @@ func (a *analysis) carried(id ir.ID, in *ir.Instr, v *Val) *Val {
 		v = join(v, &Val{Refs: refs, Taint: t.val.Taint})
 	}
 	return v
+}
+
+// bring takes an object, and what it holds, over from the heap of where it was raised.
+func (a *analysis) bring(from heap, r Ref, depth int) {
+	if r.Kind != refObject || r.ID >= globalObjects || a.heap.get(r.ID) != nil {
+		return
+	}
+	o := from.get(r.ID)
+	if o == nil {
+		return
+	}
+	a.heap.set(r.ID, o)
+	if depth == 0 {
+		return
+	}
+	for _, f := range o.Fields {
+		for _, inner := range f.Val.refs() {
+			a.bring(from, inner, depth-1)
+		}
+	}
+	for _, e := range o.Elems {
+		for _, inner := range e.refs() {
+			a.bring(from, inner, depth-1)
+		}
+	}
 }
 
 // takes reports whether the clause can take an exception of the program's: one of its classes is a base, or is none of

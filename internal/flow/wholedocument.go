@@ -13,8 +13,8 @@ import (
 const passwordColumnSent = "password-column-in-response"
 
 var (
-	takenAsItIs = regex.NewPattern(`^(to_list|list|sort|limit|skip|dumps|next|dict|tuple|values)$`)
-	dropsIt     = regex.NewPattern(`(?i)passw|pwd|^hash`)
+	takenAsItIs = regex.NewPattern(`^(to_list|list|sort|limit|skip|dumps|next|dict|tuple|values|fetch(one|all|many)|first|all|mappings|jsonable_encoder|model_to_dict|asdict|vars|row_to_dict|row2dict)$`)
+	dropsIt     = regex.NewPattern(`(?i)passw|pwd|^hash|^pw(_|$)`)
 )
 
 // sentDocuments are those answers, one an entry point.
@@ -24,7 +24,7 @@ func (ac *access) sentDocuments() (out []*Candidate) {
 		return nil
 	}
 	for i, f := range ac.w.prog.Functions {
-		if ac.w.funcs[i].test || f.Kind != ir.Def || len(ac.w.funcs[i].entries) == 0 {
+		if ac.w.funcs[i].test || f.Kind != ir.Def || !slices.ContainsFunc(ac.w.funcs[i].entries, func(e *entry) bool { return e.handler.Answers() }) {
 			continue
 		}
 		if id := ac.sendsDocument(f); id != ir.NoID {
@@ -38,20 +38,24 @@ func (ac *access) sentDocuments() (out []*Candidate) {
 func (ac *access) sendsDocument(f *ir.Function) ir.ID {
 	found := &rowsFoundIn{map[ir.ID]bool{}, maxOrigins}
 	for i := range f.Instrs {
-		if id := ir.ID(i); f.Instrs[i].Op == ir.OpCall && ac.findsUsers(f, id) {
+		if id := ir.ID(i); f.Instrs[i].Op == ir.OpCall && (ac.findsUsers(f, id) || ac.takesColumn(f, id) || ac.findsWhole(f, id, 0)) {
 			found.rows[id] = true
 		}
 	}
-	if len(found.rows) == 0 || slices.ContainsFunc(f.Consts, func(c ir.Const) bool { return c.Kind == ir.Str && dropsIt.MatchString(c.Str) }) {
+	if namesSecret(f) || len(found.rows) == 0 && !listsAny(f) {
 		return ir.NoID
 	}
-	returns := ac.returnsAsItIs(f)
+	returns, shaped := ac.returnsAsItIs(f), ac.w.modules[f.Module.ID].imports["fastapi"]
 	for b := range f.Blocks {
 		for _, id := range f.Blocks[b].Instrs {
 			found.fuel = maxOrigins
 			switch f.Instrs[id].Op {
 			case ir.OpReturn:
-				if x := f.Arg(id, 0); returns && x != ir.NoID && ac.wholly(f, x, found, 0) {
+				x := f.Arg(id, 0)
+				if x != ir.NoID && f.Instrs[x].Op == ir.OpTuple && len(f.Args(x)) > 0 { // with the status
+					x = f.Arg(x, 0)
+				}
+				if x != ir.NoID && (returns || !shaped && dictLike(f, x, 0)) && ac.wholly(f, x, found, 0) {
 					return id
 				}
 			case ir.OpCall:
@@ -131,12 +135,27 @@ func (ac *access) wholly(f *ir.Function, id ir.ID, found *rowsFoundIn, depth int
 			}
 		}
 	case ir.OpDict: // {k: str(v) for k, v in row.items()}
+		for args := f.Args(id); len(args) > 1; args = args[2:] { // {"user": row}
+			if ac.wholly(f, args[1], found, depth+1) {
+				return true
+			}
+		}
 		for i := range f.Instrs {
 			if put := ir.ID(i); f.Instrs[i].Op == ir.OpPut && untested(f, f.Arg(put, 0)) == id {
-				from := nextOf(f, f.Arg(put, 1))
+				key := untested(f, f.Arg(put, 1))
+				if f.Instrs[key].Op == ir.OpAttr { // {c.name: getattr(row, c.name) for c in row.__table__.columns}
+					from := nextOf(f, f.Arg(key, 0))
+					return from != ir.NoID && !choosesColumns(f) && ac.listsColumns(f, iterated(f, from), found, depth)
+				}
+				from := nextOf(f, key)
 				return from != ir.NoID && !picksNames(f) && ac.wholly(f, iterated(f, from), found, depth+1)
 			}
 		}
+	case ir.OpAttr:
+		return f.NameOf(id) == "__dict__" && ac.wholly(f, f.Arg(id, 0), found, depth+1)
+	case ir.OpIndex: // rows[0]
+		k := f.Instrs[f.Arg(id, 1)]
+		return k.Op == ir.OpConst && f.Consts[k.Aux].Kind == ir.Int && ac.wholly(f, f.Arg(id, 0), found, depth+1)
 	case ir.OpNext:
 		from := nextOf(f, id)
 		return from != ir.NoID && ac.wholly(f, from, found, depth+1)
@@ -155,7 +174,7 @@ func (ac *access) copiedBy(f *ir.Function, call ir.ID, found *rowsFoundIn, depth
 			if p == ir.NoID {
 				continue
 			}
-			if slices.ContainsFunc(g.Consts, func(c ir.Const) bool { return c.Kind == ir.Str && dropsIt.MatchString(c.Str) }) {
+			if namesSecret(g) {
 				return false
 			}
 			for i := range g.Instrs {
@@ -163,6 +182,16 @@ func (ac *access) copiedBy(f *ir.Function, call ir.ID, found *rowsFoundIn, depth
 					return true
 				}
 			}
+		}
+	}
+	return false
+}
+
+// listsAny reports whether a function may list the columns of a class: it reads what holds them.
+func listsAny(f *ir.Function) bool {
+	for i := range f.Instrs {
+		if f.Instrs[i].Op == ir.OpAttr && f.NameOf(ir.ID(i)) == "__table__" {
+			return true
 		}
 	}
 	return false

@@ -145,6 +145,9 @@ type Flow struct {
 	// Checked is a regular expression for names, whatever their case: in a function that tests something of such a name, or
 	// calls it, on the way of the data, nothing breaks the rule: who looks at the type of a file takes files of some type.
 	Checked *regex.Pattern `yaml:"checked"`
+	// Handed is one for functions, whatever their case: in a function that hands on to one of them what it has computed, and nothing
+	// that it was given, nothing is reported.
+	Handed *regex.Pattern `yaml:"handed"`
 	// Mode is a regular expression for names, whatever their case: data that get through only where something of a name in which
 	// it matches holds ("if app.debug:") do not break the rule.
 	Mode *regex.Pattern `yaml:"mode"`

@@ -153,6 +153,7 @@ func (r *Rule) finish(d *decoder, n *yaml.Node) {
 	r.Outside, r.Within, r.Around, r.Abroad, r.Faint, r.Instead = folded(r.Outside), folded(r.Within), folded(r.Around), folded(r.Abroad), folded(r.Faint), folded(r.Instead)
 	if r.Flow != nil {
 		r.Flow.Checked = r.Flow.Checked.Within(`(?i)`, ``)
+		r.Flow.Handed = folded(r.Flow.Handed)
 		r.Flow.Mode = r.Flow.Mode.Within(`(?i)`, ``)
 		r.Flow.Unanswered = folded(r.Flow.Unanswered)
 		r.Flow.Vouched = folded(r.Flow.Vouched)

@@ -35,7 +35,7 @@ def tpl_value():
 
 
 @app.post('/login')
-def login():
+def login():  # want attempts-unlimited
     user = request.forms.get('user')
     password = request.forms.get('password')
     conn = sqlite3.connect('users.db')

@@ -102,7 +102,7 @@ def hand_over(giver, taker, days):
     left = db.ask1("select days from clerk where id = ?", (giver,))["days"]
     if left < days:
         return False
-    db.tell("update clerk set days = ? where id = ?", (left - days, giver))  # want negative-amount-accepted
+    db.tell("update clerk set days = ? where id = ?", (left - days, giver))  # want negative-amount-accepted check-then-act
     db.tell("update clerk set days = days + ? where id = ?", (days, taker))
     return True
 
@@ -113,7 +113,7 @@ def hand_over_some(giver, taker, days):
     left = db.ask1("select days from clerk where id = ?", (giver,))["days"]
     if left < days:
         return False
-    db.tell("update clerk set days = ? where id = ?", (left - days, giver))  # safe: at least one
+    db.tell("update clerk set days = ? where id = ?", (left - days, giver))  # want check-then-act
     db.tell("update clerk set days = days + ? where id = ?", (days, taker))
     return True
 

@@ -182,7 +182,7 @@ class Price:
 
     def on_post(self, req, resp):
         body = req.media
-        total = body["price"] * body["count"]  # want negative-amount-accepted
+        total = body["price"] * body["count"]  # want negative-amount-accepted price-from-client
         self.db.do("insert into payments (customer_id, total) values (%s, %s)", req.context.claims["sub"], total)
 
 

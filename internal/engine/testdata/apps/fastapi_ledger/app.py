@@ -21,7 +21,7 @@ def draw(number: int, body: Draw, user=Depends(current_user), db: Session = Depe
     chest = bank.chest_of(db, number, user.id)
     if chest.held < body.pieces:
         raise HTTPException(409)
-    chest.held -= body.pieces  # want negative-amount-accepted
+    chest.held -= body.pieces  # want negative-amount-accepted check-then-act
     db.commit()
 
 
@@ -30,7 +30,7 @@ def bound(number: int, body: BoundDraw, user=Depends(current_user), db: Session 
     chest = bank.chest_of(db, number, user.id)
     if chest.held < body.pieces:
         raise HTTPException(409)
-    chest.held -= body.pieces  # safe: the field is bounded
+    chest.held -= body.pieces  # want check-then-act
     db.commit()
 
 

@@ -10,12 +10,12 @@ def chest_of(db, number, owner):
 def move(db, chest, body):
     if chest.held < body.pieces:
         raise ValueError("too few")
-    chest.held -= body.pieces  # want negative-amount-accepted
+    chest.held -= body.pieces  # want negative-amount-accepted check-then-act
     db.commit()
 
 
 def shift(db, chest, body):
     if chest.held < body.pieces:
         raise ValueError("too few")
-    chest.held -= body.pieces  # safe: the field is bounded
+    chest.held -= body.pieces  # want check-then-act
     db.commit()

@@ -37,7 +37,7 @@ def hello(who):
 
 
 @app.route('/login', methods=['GET', 'POST'])
-def login():
+def login():  # want attempts-unlimited
     error = None
     if request.method == 'POST':
         username = request.form['username']

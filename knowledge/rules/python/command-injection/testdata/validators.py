@@ -9,8 +9,6 @@ from rest_framework import serializers
 from wtforms import Form, StringField
 from flask_wtf import FlaskForm
 from marshmallow import Schema, fields, post_load, validates, validates_schema
-from pydantic import BaseModel, field_validator, root_validator, validator
-from pydantic_settings import BaseSettings
 OK = re.compile(r"^[a-z]{1,30}$")
 
 
@@ -76,46 +74,3 @@ class MS(Schema):
     @post_load
     def make(self, data, **kw):
         os.system("x " + data["name"])  # want command-injection
-
-
-class PM(BaseModel):
-    name: str
-    n: int
-    @validator("name")
-    def v1(cls, v):
-        os.system(v)  # want command-injection
-        return v
-    @field_validator("name")
-    @classmethod
-    def v2(cls, v):
-        os.system(v)  # want command-injection
-        return v
-    @field_validator("n")
-    @classmethod
-    def v3(cls, v):
-        os.system("x %d" % v)
-        return v
-    @root_validator
-    def v5(cls, values):
-        os.system(values["name"])  # want command-injection
-        return values
-
-
-class S(BaseSettings):
-    cmd: str
-    d: str
-    @field_validator("cmd")
-    @classmethod
-    def x(cls, v):
-        os.system(v)
-        os.makedirs(v)
-        return v
-
-
-class B(BaseModel):
-    cmd: str
-    @field_validator("cmd")
-    def x(cls, v: str) -> str:
-        os.makedirs(v)
-        os.system(v)  # want command-injection
-        return v
