@@ -184,8 +184,10 @@ func (ac *access) findings() (out []*Candidate) {
 	}
 	ac.part = nil
 	out = append(out, ac.looseOrigins()...)
+	out = append(out, ac.passedWithout()...)
 	out = append(out, ac.secretsOfTypes()...)
 	out = append(out, ac.toldColumns()...)
+	out = append(out, ac.unsetCodes()...)
 	out = append(out, ac.manyQueries()...)
 	out = append(out, ac.describedSchemas()...)
 	out = append(out, ac.unbounded()...)

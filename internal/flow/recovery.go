@@ -41,9 +41,11 @@ func (ac *access) hostsOfLinks() (out []*Candidate) {
 			continue
 		}
 		link := ac.linkOfRequest(f)
-		var call ir.ID = ir.NoID
+		call := ir.NoID
 		if link != ir.NoID {
-			call = mailedWith(f, link)
+			if call = mailedWith(f, link, mailing); call == ir.NoID && ac.named(f, recovering) { // where no mail is sent yet, it is written down
+				call = mailedWith(f, link, writtenDown)
+			}
 		}
 		if call == ir.NoID && len(ac.w.funcs[i].entries) > 0 && sending.MatchString(f.Name) && !slices.ContainsFunc(f.Module.Names, mailing.MatchString) { // who mails it is not seen, as where it is only written down
 			link, call = linkWritten(f)
@@ -176,16 +178,18 @@ func ofHeaders(f *ir.Function, id ir.ID) bool {
 }
 
 // mailedWith is the call that mails something which is made of a value.
-func mailedWith(f *ir.Function, of ir.ID) ir.ID {
+func mailedWith(f *ir.Function, of ir.ID, by *regex.Pattern) ir.ID {
 	for b := range f.Blocks {
 		for _, id := range f.Blocks[b].Instrs {
-			if f.Instrs[id].Op == ir.OpCall && mailing.MatchString(f.NameOf(f.Arg(id, 0))) && slices.ContainsFunc(f.Args(id)[1:], func(x ir.ID) bool { return comesFrom(f, x, of) }) {
+			if f.Instrs[id].Op == ir.OpCall && by.MatchString(f.NameOf(f.Arg(id, 0))) && slices.ContainsFunc(f.Args(id)[1:], func(x ir.ID) bool { return comesFrom(f, x, of) }) {
 				return id
 			}
 		}
 	}
 	return ir.NoID
 }
+
+var writtenDown = regex.NewPattern(`^(info|debug|warning|print)$`)
 
 // keptTokens are entry points that set a password for who brings a token, which neither ends nor is taken back.
 func (ac *access) keptTokens() (out []*Candidate) {
@@ -222,6 +226,11 @@ func byToken(f *ir.Function) ir.ID {
 			if s, n := passedStatement(f, args); n > 0 && tokenColumn.MatchString(s) {
 				return id
 			}
+			if len(args) > 1 {
+				if s, _ := builtStatementOf(f, args[1]); s != "" && tokenColumn.MatchString(s) {
+					return id
+				}
+			}
 		}
 	}
 	return ir.NoID
@@ -241,7 +250,11 @@ func (ac *access) setsPassword(f *ir.Function) ir.ID {
 				if settingPassword.MatchString(f.NameOf(args[0])) && f.Instrs[args[0]].Op == ir.OpAttr || ac.setsPasswordOf(f, id) {
 					return id
 				}
-				if s, n := passedStatement(f, args); n > 0 && (settingColumn.MatchString(s) || settingSecret.MatchString(s) && ac.ofUserTable(s)) {
+				s, n := passedStatement(f, args)
+				if n == 0 && len(args) > 1 {
+					s, _ = builtStatementOf(f, args[1])
+				}
+				if s != "" && (settingColumn.MatchString(s) || settingSecret.MatchString(s) && ac.ofUserTable(s)) {
 					return id
 				}
 			}

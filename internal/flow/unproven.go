@@ -51,7 +51,7 @@ func (ac *access) unprovenRecoveries() (out []*Candidate) {
 			out = append(out, lacking(r, f, id, "The link that is mailed holds nothing that others could not know"))
 			continue
 		}
-		if id := ac.setsPassword(f); id != ir.NoID && !ac.speaksOfAny(f.ID, provenBy, 2) && !slices.ContainsFunc(f.Params, func(p ir.Param) bool { return provenBy.MatchString(p.Name) }) {
+		if id := ac.setsPassword(f); id != ir.NoID && byToken(f) == ir.NoID && !ac.speaksOfAny(f.ID, provenBy, 2) && !slices.ContainsFunc(f.Params, func(p ir.Param) bool { return provenBy.MatchString(p.Name) }) {
 			out = append(out, lacking(r, f, id, r.Message))
 		}
 	}

@@ -62,7 +62,7 @@ func (ac *access) writable() (out []*Candidate) {
 		message := ""
 		if i >= 0 && ac.filledByUsers(c) {
 			message = fmt.Sprintf("Whoever fills it in sets %s of a row of their own, too", columns[i])
-		} else if j := slices.IndexFunc(columns, func(column string) bool { return ac.w.findPeople().owners[column] && written(column) }); j >= 0 && len(listed) == 0 && ac.namesOwners(c) {
+		} else if j := slices.IndexFunc(columns, func(column string) bool { return ac.w.findPeople().owners[column] && written(column) }); j >= 0 && len(listed) == 0 && (ac.namesOwners(c) || ac.filledInPlace(c)) {
 			message = fmt.Sprintf("Whoever fills it in sets %s, and makes rows in the name of others", columns[j])
 		} else {
 			continue
@@ -139,6 +139,32 @@ func (ac *access) givesUserAlone(m *ir.Function) bool {
 		}
 	}
 	return true
+}
+
+// filledInPlace reports whether a view that asks for no privilege has users fill a form in for a row that is there, and sets no owner of it
+// itself: Form(request.POST, instance=profile).
+func (ac *access) filledInPlace(c *ir.Class) bool {
+	return slices.ContainsFunc(ac.w.prog.Functions, func(f *ir.Function) bool {
+		if ac.w.funcs[f.ID].test || len(ac.w.funcs[f.ID].entries) == 0 || !slices.Contains(f.Module.Names, c.Name) || ac.rules(f) || ac.administrative(f) || !ac.known(f) {
+			return false
+		}
+		filled := false
+		for i := range f.Instrs {
+			id := ir.ID(i)
+			switch f.Instrs[i].Op {
+			case ir.OpSetAttr:
+				if ac.w.findPeople().owners[f.NameOf(id)] {
+					return false
+				}
+			case ir.OpCall:
+				if keywordGiven(f, id, "commit") {
+					return false
+				}
+				filled = filled || f.NameOf(f.Arg(id, 0)) == c.Name && keywordGiven(f, id, "instance") && ac.sends(f, id)
+			}
+		}
+		return filled
+	})
 }
 
 // namesOwners reports whether a serializer that takes the owner of a row is one by which users make or change rows of their own:
