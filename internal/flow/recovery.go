@@ -40,15 +40,17 @@ func (ac *access) hostsOfLinks() (out []*Candidate) {
 		if ac.w.funcs[i].test || f.Kind != ir.Def {
 			continue
 		}
-		link := ac.linkOfRequest(f)
-		call := ir.NoID
+		link, call := ac.linkOfRequest(f), ir.NoID
 		if link != ir.NoID {
-			if call = mailedWith(f, link, mailing); call == ir.NoID && ac.named(f, recovering) { // where no mail is sent yet, it is written down
+			call = mailedWith(f, link, mailing)
+		}
+		if call == ir.NoID && ac.named(f, recovering) { // where no mail is sent yet, it is written down
+			if link == ir.NoID {
+				link = hostOfRequest(f)
+			}
+			if link != ir.NoID {
 				call = mailedWith(f, link, writtenDown)
 			}
-		}
-		if call == ir.NoID && len(ac.w.funcs[i].entries) > 0 && sending.MatchString(f.Name) && !slices.ContainsFunc(f.Module.Names, mailing.MatchString) { // who mails it is not seen, as where it is only written down
-			link, call = linkWritten(f)
 		}
 		if call == ir.NoID {
 			continue
@@ -125,47 +127,17 @@ func (ac *access) linkOfRequest(f *ir.Function) ir.ID {
 	return ir.NoID
 }
 
-// linkWritten is where a function puts the host of the request into a text with a token, and that text.
-func linkWritten(f *ir.Function) (host, text ir.ID) {
-	ofRequest := func(x ir.ID) bool {
-		x = unrefined(f, x)
-		switch f.Instrs[x].Op {
-		case ir.OpAttr:
-			switch f.NameOf(x) {
-			case "host", "host_url", "url_root", "base_url":
-				return f.NameOf(f.Arg(x, 0)) == "request" || bearerName(f, f.Arg(x, 0)) == "request"
-			}
-		case ir.OpIndex:
-			k, ok := constText(f, f.Arg(x, 1))
-			return ok && hostHeader.MatchString(k) && ofHeaders(f, f.Arg(x, 0))
-		case ir.OpCall:
-			callee := f.Arg(x, 0)
-			if !readers[f.NameOf(callee)] || f.Instrs[callee].Op != ir.OpAttr || len(f.Args(x)) < 2 {
-				return false
-			}
-			k, ok := constText(f, f.Arg(x, 1))
-			return ok && hostHeader.MatchString(k) && ofHeaders(f, f.Arg(callee, 0))
-		}
-		return false
-	}
+// hostOfRequest is where a function reads the host from an attribute of the request. Of mails the flow of data tells that.
+func hostOfRequest(f *ir.Function) ir.ID {
 	for i := range f.Instrs {
-		id := ir.ID(i)
-		if op := f.Instrs[i].Op; op != ir.OpFormat && op != ir.OpBinary {
-			continue
-		}
-		var parts []ir.ID
-		for _, x := range f.Args(id) {
-			if f.Instrs[unrefined(f, x)].Op == ir.OpBinary || f.Instrs[unrefined(f, x)].Op == ir.OpTuple {
-				parts = append(parts, f.Args(unrefined(f, x))...)
+		if id := ir.ID(i); f.Instrs[i].Op == ir.OpAttr && bearerName(f, unrefined(f, f.Arg(id, 0))) == "request" {
+			switch f.NameOf(id) {
+			case "host", "host_url", "url_root", "base_url":
+				return id
 			}
-			parts = append(parts, x)
-		}
-		at := slices.IndexFunc(parts, func(x ir.ID) bool { return x != ir.NoID && ofRequest(x) })
-		if at >= 0 && slices.ContainsFunc(parts, func(x ir.ID) bool { return x != ir.NoID && tokenName.MatchString(bearerName(f, x)) }) {
-			return parts[at], id
 		}
 	}
-	return ir.NoID, ir.NoID
+	return ir.NoID
 }
 
 // ofHeaders reports whether a value is what holds the headers of a request.

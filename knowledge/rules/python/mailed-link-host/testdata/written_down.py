@@ -11,8 +11,8 @@ log = logging.getLogger("shop")
 @app.post("/forgot")
 def forgot():
     token = new_token(request.form["email"])
-    link = "http://%s/reset?t=%s" % (request.headers["Host"], token)  # want mailed-link-host
-    log.info("to be mailed: %s", link)
+    link = "http://%s/reset?t=%s" % (request.headers["Host"], token)
+    log.info("to be mailed: %s", link)  # want mailed-link-host
     return "sent"
 
 
