@@ -48,7 +48,7 @@ func (ac *access) cardsKept() (out []*Candidate) {
 		}
 	}
 	for i, f := range ac.w.prog.Functions {
-		if ac.w.funcs[i].test || f.Kind != ir.Def || ac.shieldsIn(f) {
+		if ac.w.funcs[i].test || f.Kind != ir.Def {
 			continue
 		}
 		for j := range f.Instrs {
@@ -64,7 +64,7 @@ func (ac *access) cardsKept() (out []*Candidate) {
 			if m == nil {
 				continue
 			}
-			if name := ac.cardAmong(f, m[1], m[2]); name != "" {
+			if name := ac.cardAmong(f, m[1], m[2]); name != "" && !ac.shieldsIn(f) {
 				report(f, &f.Instrs[j], name)
 				break
 			}
