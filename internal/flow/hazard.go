@@ -106,7 +106,7 @@ func (m *modelCall) hazard(h *knowledge.Hazard) {
 	if m.otherwise && m.a.w.credentials[h.Rule] || pending == nil && m.told(h) {
 		return
 	}
-	if m.a.onlyReads(h.Rule, m.id) {
+	if m.a.onlyReads(h.Rule, m.id) || h.Shared && m.a.onlyThere(m.id) {
 		return
 	}
 	if pending == nil {

@@ -45,6 +45,9 @@ type Hazard struct {
 	// Until: not in a program that runs on this version of Python, the first that has no such function, or a newer one.
 	Until int `yaml:"until"`
 
+	// Shared: not where only systems run the code whose users have folders of their own for temporary files.
+	Shared bool `yaml:"shared"`
+
 	// Unused: only where nothing uses the result; what is kept is put back, as a rule.
 	Unused bool `yaml:"unused"`
 

@@ -1,0 +1,63 @@
+package flow
+
+import (
+	"slices"
+
+	"github.com/touchstone-sec/touchstone/internal/ir"
+)
+
+// This file finds code that only systems run on which each user has a folder for temporary files: names in it cannot be taken by others.
+
+// ownTemporaryFolder are such systems, as platform.system(), sys.platform and os.name call them.
+var ownTemporaryFolder = []string{"Windows", "Darwin", "win32", "darwin", "cygwin", "nt", "win"}
+
+// onlyThere reports whether a place is reached only where a test has found one of those systems.
+func (a *analysis) onlyThere(id ir.ID) bool {
+	place := a.blockOf(id)
+	for i, b := range a.f.Blocks {
+		if len(b.Succs) != 2 || len(b.Instrs) == 0 {
+			continue
+		}
+		last := b.Instrs[len(b.Instrs)-1]
+		if a.f.Instrs[last].Op != ir.OpIf {
+			continue
+		}
+		if found, ok := a.platformTest(a.unrefined(a.f.Arg(last, 0))); ok &&
+			a.reaches(b.Succs[1-found], place, ir.BlockID(i)) && !a.reaches(b.Succs[found], place, ir.BlockID(i)) {
+			return true
+		}
+	}
+	return false
+}
+
+// platformTest reports whether a condition asks for one of those systems, and by which outcome it has found none: 1 where it is false,
+// which is the second way of a branch.
+func (a *analysis) platformTest(cond ir.ID) (none int, ok bool) {
+	one := func(id ir.ID) bool {
+		v := a.vals[id]
+		if s, known := v.text(); known {
+			return slices.Contains(ownTemporaryFolder, s)
+		}
+		list, known := a.elements(v)
+		return known && len(list) > 0 && !slices.ContainsFunc(list, func(e *Val) bool {
+			s, text := e.text()
+			return !text || !slices.Contains(ownTemporaryFolder, s)
+		})
+	}
+	switch in := &a.f.Instrs[cond]; in.Op {
+	case ir.OpCompare:
+		if !one(a.f.Arg(cond, 1)) {
+			return 0, false
+		}
+		switch in.Flag {
+		case ir.Eq, ir.In:
+			return 1, true
+		case ir.NotEq, ir.NotIn:
+			return 0, true
+		}
+	case ir.OpCall: // sys.platform.startswith("win")
+		args := a.f.Args(cond)
+		return 1, len(args) == 2 && a.f.NameOf(args[0]) == "startswith" && one(args[1])
+	}
+	return 0, false
+}
