@@ -19,13 +19,14 @@ import (
 type access struct {
 	w           *World
 	names       *knowledge.Access
-	deeds       []deed           // by function, of itself and of what it calls
-	seen        []bool           // deeds that are known
-	changing    []bool           // functions that change something themselves
-	guarded     int              // entry points with a guard
-	asked       bool             // some entry point asks for the user
-	hooks       map[hookKey]bool // hooks that turn strangers away; true where they ask for a privilege
-	selective   map[string]bool  // names of those that stand before some addresses only
+	deeds       []deed            // by function, of itself and of what it calls
+	whole       map[wholeKey]bool // see givesWhole
+	seen        []bool            // deeds that are known
+	changing    []bool            // functions that change something themselves
+	guarded     int               // entry points with a guard
+	asked       bool              // some entry point asks for the user
+	hooks       map[hookKey]bool  // hooks that turn strangers away; true where they ask for a privilege
+	selective   map[string]bool   // names of those that stand before some addresses only
 	groups      map[int32]*grouping
 	inclusions  []inclusion
 	standing    []string // guards of all views of an interface that name none, by its settings
@@ -143,55 +144,30 @@ func lacking(r *knowledge.Rule, f *ir.Function, id ir.ID, message string) *Candi
 
 // findings are what the program lacks.
 func (ac *access) findings() (out []*Candidate) {
-	if ac == nil {
+	if ac == nil || len(ac.w.prog.Functions) == 0 {
 		return nil
 	}
-	out = append(out, ac.unguardedViews()...)
-	out = append(out, ac.openClasses()...)
-	out = append(out, ac.unauthorized()...)
-	out = append(out, ac.exposed()...)
-	out = append(out, ac.unverified()...)
-	out = append(out, ac.trusted()...)
-	out = append(out, ac.writable()...)
-	out = append(out, ac.sentWhole()...)
-	out = append(out, ac.sentDocuments()...)
-	out = append(out, ac.namedColumns()...)
-	out = append(out, ac.cardsKept()...)
-	out = append(out, ac.tellingNames()...)
-	out = append(out, ac.unlimited()...)
-	out = append(out, ac.races()...)
-	out = append(out, ac.negative()...)
-	out = append(out, ac.optionalProofs()...)
-	out = append(out, ac.clientPrices()...)
-	out = append(out, ac.chosenColumns()...)
-	out = append(out, ac.skippable()...)
-	out = append(out, ac.lasting()...)
-	out = append(out, ac.unchecked()...)
-	out = append(out, ac.tokensInQueries()...)
-	out = append(out, ac.hostsOfLinks()...)
-	out = append(out, ac.keptTokens()...)
-	out = append(out, ac.unprovenRecoveries()...)
-	out = append(out, ac.survivingSessions()...)
-	out = append(out, ac.sendsUnlimited()...)
-	out = append(out, ac.stateless()...)
-	out = append(out, ac.readableSecrets()...)
-	out = append(out, ac.seededAccounts()...)
-	out = append(out, ac.publicKeys()...)
-	out = append(out, ac.changedByGet()...)
+	// A panic in one of them costs what it would have found.
+	run := func(finds ...func() []*Candidate) {
+		for _, find := range finds {
+			ac.w.spared(0, func() { out = append(out, find()...) })
+		}
+	}
+	run(
+		ac.unguardedViews, ac.openClasses, ac.unauthorized, ac.exposed, ac.unverified, ac.trusted, ac.writable, ac.sentWhole,
+		ac.sentDocuments, ac.namedColumns, ac.cardsKept, ac.tellingNames, ac.unlimited, ac.races, ac.negative, ac.optionalProofs,
+		ac.clientPrices, ac.chosenColumns, ac.skippable, ac.lasting, ac.unchecked, ac.tokensInQueries, ac.hostsOfLinks,
+		ac.keptTokens, ac.unprovenRecoveries, ac.survivingSessions, ac.sendsUnlimited, ac.stateless, ac.readableSecrets,
+		ac.seededAccounts, ac.publicKeys, ac.changedByGet,
+	)
 	for _, ac.part = range ac.parts() {
-		out = append(out, ac.forgeryGaps()...)
-		out = append(out, ac.forgeable()...)
+		run(ac.forgeryGaps, ac.forgeable)
 	}
 	ac.part = nil
-	out = append(out, ac.looseOrigins()...)
-	out = append(out, ac.passedWithout()...)
-	out = append(out, ac.secretsOfTypes()...)
-	out = append(out, ac.toldColumns()...)
-	out = append(out, ac.unsetCodes()...)
-	out = append(out, ac.manyQueries()...)
-	out = append(out, ac.describedSchemas()...)
-	out = append(out, ac.unbounded()...)
-	out = append(out, ac.anyOrigin()...)
+	run(
+		ac.looseOrigins, ac.passedWithout, ac.secretsOfTypes, ac.toldColumns, ac.unsetCodes, ac.manyQueries, ac.describedSchemas,
+		ac.unbounded, ac.anyOrigin,
+	)
 	return out
 }
 

@@ -4,12 +4,9 @@ import (
 	"slices"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
-	"github.com/touchstone-sec/touchstone/internal/regex"
 )
 
 // This file holds answers that name the column of passwords themselves.
-
-var namedValues = regex.NewPattern(`^(values|values_list)$`)
 
 // toldColumns are the views that answer so, one place each.
 func (ac *access) toldColumns() (out []*Candidate) {
@@ -21,11 +18,11 @@ func (ac *access) toldColumns() (out []*Candidate) {
 		if ac.w.funcs[i].test || f.Kind != ir.Def || !slices.ContainsFunc(ac.w.funcs[i].entries, func(e *entry) bool { return e.handler.Answers() }) {
 			continue
 		}
-		if ac.sendsDocument(f) != ir.NoID { // told as a row
-			continue
-		}
 		for j := range f.Instrs {
 			if id := ir.ID(j); ac.namesPassword(f, id) {
+				if ac.sendsDocument(f) != ir.NoID { // told as a row
+					break
+				}
 				out = append(out, lacking(r, f, answerWith(f, id), "The column of passwords is named among those that are part of the answer"))
 				break
 			}
@@ -47,11 +44,5 @@ func answerWith(f *ir.Function, id ir.ID) ir.ID {
 
 // namesPassword reports whether an instruction of a view reads rows with the column of passwords by its name, which the view answers.
 func (ac *access) namesPassword(f *ir.Function, id ir.ID) bool {
-	if f.Instrs[id].Op != ir.OpCall || !namedValues.MatchString(f.NameOf(f.Arg(id, 0))) {
-		return false
-	}
-	return slices.ContainsFunc(f.Args(id)[1:], func(x ir.ID) bool {
-		s, ok := constText(f, x)
-		return ok && credentialColumn.MatchString(s)
-	}) && !ac.deed(f.ID, 0).verifies && callsNamed(f, toClient)
+	return f.Instrs[id].Op == ir.OpCall && ac.takesColumn(f, id) && !ac.deed(f.ID, 0).verifies && callsNamed(f, toClient)
 }

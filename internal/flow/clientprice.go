@@ -103,11 +103,16 @@ func (ac *access) priceSent(f *ir.Function, id ir.ID, entry bool, depth int) ir.
 			name := bearerName(f, x)
 			switch f.Instrs[x].Op {
 			case ir.OpParam:
-				if _, call := ac.givenPrice(f, x); priceName.MatchString(name) && (entry || call != ir.NoID) {
+				if !priceName.MatchString(name) {
+					continue
+				}
+				if entry {
+					given = x
+				} else if _, call := ac.givenPrice(f, x); call != ir.NoID {
 					given = x
 				}
 			case ir.OpCall, ir.OpIndex:
-				if ac.sentTo(f, x) && entry || f.Instrs[x].Op == ir.OpCall && readers[f.NameOf(f.Arg(x, 0))] && ofLoop(f, f.Arg(f.Arg(x, 0), 0)) {
+				if ac.sentTo(f, x) && entry || f.Instrs[x].Op == ir.OpCall && readers[f.NameOf(f.Arg(x, 0))] && f.Instrs[f.Arg(x, 0)].Op == ir.OpAttr && ofLoop(f, f.Arg(f.Arg(x, 0), 0)) {
 					if priceName.MatchString(name) {
 						given = x
 					}

@@ -115,12 +115,13 @@ func (ac *access) shownType(c *ir.Class) bool {
 	return slices.ContainsFunc(c.Bases, shownType.MatchString) || slices.ContainsFunc(aroundClass(c), typeDecorator.MatchString)
 }
 
-// manyQueries are the views that answer each of a list of queries.
+// manyQueries are the views that answer each of a list of queries, or one of any depth.
 func (ac *access) manyQueries() (out []*Candidate) {
 	r := ac.rule(queriesUnlimited)
 	if r == nil || !slices.ContainsFunc(ac.w.prog.Modules, ac.ofGraphQL) {
 		return nil
 	}
+	limiting := ac.speaking(limitingDepth)
 	for i, f := range ac.w.prog.Functions {
 		if ac.w.funcs[i].test || f.Kind != ir.Def || len(ac.w.funcs[i].entries) == 0 {
 			continue
@@ -128,7 +129,7 @@ func (ac *access) manyQueries() (out []*Candidate) {
 		deep := ir.NoID // one way to execute queries is told, the last
 		for j := range f.Instrs {
 			id := ir.ID(j)
-			if f.Instrs[j].Op != ir.OpCall || !executing.MatchString(f.NameOf(f.Arg(id, 0))) || !strings.Contains(strings.ToLower(executor(f, id)), "schema") || len(f.Args(id)) < 2 {
+			if f.Instrs[j].Op != ir.OpCall || len(f.Args(id)) < 2 || !executing.MatchString(f.NameOf(f.Arg(id, 0))) || !strings.Contains(strings.ToLower(executor(f, id)), "schema") {
 				continue
 			}
 			if slices.ContainsFunc(f.Args(id)[1:], func(x ir.ID) bool { return ofElement(f, x) }) {
@@ -139,16 +140,12 @@ func (ac *access) manyQueries() (out []*Candidate) {
 			}
 			deep = id
 		}
-		if deep != ir.NoID && !usesNamed(f, limitingDepth) && len(ac.speakingOfDepth(f)) == 0 {
+		// What functions that limit queries and execute none themselves say is of all.
+		if deep != ir.NoID && !slices.ContainsFunc(limiting, func(g *ir.Function) bool { return g == f || !callsNamed(g, executing) }) {
 			out = append(out, lacking(r, f, deep, "Queries of any depth are answered"))
 		}
 	}
 	return out
-}
-
-// speakingOfDepth are the functions that limit queries and execute none themselves: what they say is of all.
-func (ac *access) speakingOfDepth(f *ir.Function) []*ir.Function {
-	return slices.DeleteFunc(ac.speaking(limitingDepth), func(g *ir.Function) bool { return g == f || callsNamed(g, executing) })
 }
 
 // executor is the name of what executes a query: of the receiver, or of the schema that a function is given.
@@ -196,10 +193,12 @@ func (ac *access) describedSchemas() (out []*Candidate) {
 	if r == nil {
 		return nil
 	}
+	if !slices.ContainsFunc(ac.w.prog.Modules, ac.ofGraphQL) || !ac.serving() {
+		return nil
+	}
 	speaking := ac.speaking(introspecting)
-	served := slices.ContainsFunc(ac.w.prog.Modules, ac.ofGraphQL) && ac.serving()
 	for i, f := range ac.w.prog.Functions {
-		if !served || ac.w.funcs[i].test || f.Kind != ir.ModuleBody && f.Kind != ir.Def || !ac.ofGraphQL(f.Module) {
+		if ac.w.funcs[i].test || f.Kind != ir.ModuleBody && f.Kind != ir.Def || !ac.ofGraphQL(f.Module) {
 			continue
 		}
 		for j := range f.Instrs {
@@ -231,19 +230,24 @@ func (ac *access) describedSchemas() (out []*Candidate) {
 
 // speaking are the functions that make use of something of such a name: what a module only imports says nothing.
 func (ac *access) speaking(of *regex.Pattern) (out []*ir.Function) {
-	for i, f := range ac.w.prog.Functions {
-		if !ac.w.funcs[i].test && usesNamed(f, of) {
-			out = append(out, f)
+	for _, m := range ac.w.prog.Modules {
+		named := slices.ContainsFunc(m.Names, of.MatchString)
+		for _, f := range m.Functions {
+			if !ac.w.funcs[f.ID].test && (named || passesNamed(f, of)) && usesNamed(f, of) {
+				out = append(out, f)
+			}
 		}
 	}
 	return out
 }
 
+// passesNamed reports whether a function passes an argument of such a name.
+func passesNamed(f *ir.Function, of *regex.Pattern) bool {
+	return slices.ContainsFunc(f.Calls, func(c ir.CallShape) bool { return slices.ContainsFunc(c.Names, of.MatchString) })
+}
+
 // usesNamed reports whether a function makes use of something of such a name, or passes an argument of that name.
 func usesNamed(f *ir.Function, of *regex.Pattern) bool {
-	if !slices.ContainsFunc(f.Module.Names, of.MatchString) && !slices.ContainsFunc(f.Calls, func(c ir.CallShape) bool { return slices.ContainsFunc(c.Names, of.MatchString) }) {
-		return false
-	}
 	for j := range f.Instrs {
 		id := ir.ID(j)
 		switch f.Instrs[j].Op {

@@ -22,14 +22,17 @@ func (a *analysis) lookedAt(kinds knowledge.KindMask) knowledge.KindMask {
 	var now knowledge.KindMask
 	for _, r := range a.w.checkedRules {
 		if k := r.Flow.Sink.Mask(); kinds&k&^knowledge.KindMask(l.asked.Load()) != 0 {
-			if now |= k; (a.looks(r.Flow.Checked) || r.Flow.Handed != nil && a.handsOn(r.Flow.Handed) || r.Flow.Tested != nil && a.tests(r.Flow.Tested)) &&
-				(r.Flow.Tested == nil || !a.admitsPages()) {
+			if now |= k; a.looks(r.Flow.Checked) || r.Flow.Handed != nil && a.handsOn(r.Flow.Handed) || r.Flow.Tested != nil && a.tests(r.Flow.Tested) {
 				l.found.Or(uint64(k))
 			}
 		}
 	}
 	l.asked.Or(uint64(now)) // when all rules on them have been
-	return kinds & knowledge.KindMask(l.found.Load())
+	found := kinds & knowledge.KindMask(l.found.Load())
+	if found&a.w.testedKinds != 0 && a.admitsPages() { // which endings these are depends on values, and is asked each time
+		found &^= a.w.testedKinds
+	}
+	return found
 }
 
 // pageEndings are endings of files that browsers run as pages of the site that hands them out; plainEndings stand in lists of what is

@@ -84,11 +84,19 @@ func (ac *access) createsPeople(f *ir.Function, callee ir.ID) bool {
 
 // clients reports whether a value is what the client says: an entry of a form or a body, an argument of the view, a field of the model
 // of a body.
-func (ac *access) clients(f *ir.Function, id ir.ID) bool {
+func (ac *access) clients(f *ir.Function, id ir.ID) bool { return ac.clientsTo(f, id, maxClients) }
+
+// maxClients bounds the choices that are followed back: a loop may make a value of itself.
+const maxClients = 3
+
+func (ac *access) clientsTo(f *ir.Function, id ir.ID, depth int) bool {
+	if depth == 0 {
+		return false
+	}
 	id = made(f, id)
 	switch in := &f.Instrs[id]; in.Op {
 	case ir.OpPhi: // form.get("role") or "customer"
-		return slices.ContainsFunc(f.Args(id), func(x ir.ID) bool { return x != id && f.Instrs[x].Op != ir.OpPhi && ac.clients(f, x) })
+		return slices.ContainsFunc(f.Args(id), func(x ir.ID) bool { return x != id && f.Instrs[x].Op != ir.OpPhi && ac.clientsTo(f, x, depth-1) })
 	case ir.OpParam:
 		p := &f.Params[in.Aux]
 		return len(ac.w.funcs[f.ID].entries) > 0 && p.Name != "self" && p.Name != "cls" && !requestBound.MatchString(p.Name) && (!p.HasDefault || !dependency.MatchString(defaultFrom(f, int(in.Aux))))

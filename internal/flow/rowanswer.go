@@ -71,8 +71,25 @@ func lastStatement(f *ir.Function, cursor, before ir.ID) (text string) {
 	return text
 }
 
-// givesWhole reports whether a function of the program returns such rows as they are.
+// wholeKey is a function and how many calls above it the question was asked.
+type wholeKey struct{ fn, depth int32 }
+
+// givesWhole reports whether a function of the program returns such rows as they are. It is found out once.
 func (ac *access) givesWhole(g *ir.Function, depth int) bool {
+	k := wholeKey{g.ID, int32(depth)}
+	gives, known := ac.whole[k]
+	if !known {
+		if ac.whole == nil {
+			ac.whole = map[wholeKey]bool{}
+		}
+		ac.whole[k] = false // a function that calls itself
+		gives = ac.findWhole(g, depth)
+		ac.whole[k] = gives
+	}
+	return gives
+}
+
+func (ac *access) findWhole(g *ir.Function, depth int) bool {
 	if g.Kind != ir.Def || len(g.Instrs) > 400 || namesSecret(g) {
 		return false
 	}

@@ -1,8 +1,6 @@
 package flow
 
 import (
-	"maps"
-	"slices"
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
@@ -59,15 +57,16 @@ func (k keptNames) under(name string, kind knowledge.Kind) (string, bool) {
 		return name, true
 	}
 	begin, open := strings.CutSuffix(name, keyOpen)
-	for _, other := range slices.Sorted(maps.Keys(k)) {
-		if !strings.HasPrefix(other, keyMark) || !k[other].kinds.Has(kind) {
+	first := "" // of several the first in alphabetical order
+	for other, kept := range k {
+		if !strings.HasPrefix(other, keyMark) || !kept.kinds.Has(kind) || first != "" && other >= first {
 			continue
 		}
 		if of, isOpen := strings.CutSuffix(other, keyOpen); isOpen && strings.HasPrefix(begin, of) || open && strings.HasPrefix(of, begin) {
-			return other, true
+			first = other
 		}
 	}
-	return "", false
+	return first, first != ""
 }
 
 // storeKey is the name of the key under which stored data were found, "" for those of a database.

@@ -3,6 +3,7 @@ package flow
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/touchstone-sec/touchstone/internal/finding"
 	"github.com/touchstone-sec/touchstone/internal/ir"
@@ -65,6 +66,16 @@ func (ac *access) survivingSessions() (out []*Candidate) {
 	if r == nil {
 		return nil
 	}
+	handedOut := sync.OnceValue(func() bool {
+		return slices.ContainsFunc(ac.w.prog.Functions, func(g *ir.Function) bool {
+			return !ac.w.funcs[g.ID].test && ac.keepsSessions(g) && (callsNamed(g, handing) || slices.ContainsFunc(ac.w.callersOf(g), func(c *ir.Function) bool { return callsNamed(c, handing) }))
+		})
+	})
+	begun := sync.OnceValue(func() bool {
+		return slices.ContainsFunc(ac.w.prog.Functions, func(g *ir.Function) bool {
+			return !ac.w.funcs[g.ID].test && len(ac.w.funcs[g.ID].entries) > 0 && ac.startsSession(g)
+		})
+	})
 	for i, f := range ac.w.prog.Functions {
 		if ac.w.funcs[i].test || f.Kind != ir.Def || !slices.ContainsFunc(ac.w.funcs[i].entries, func(e *entry) bool { return e.handler.Answers() }) {
 			continue
@@ -73,14 +84,12 @@ func (ac *access) survivingSessions() (out []*Candidate) {
 			continue
 		}
 		if !callsNamed(f, dropping) {
-			if ac.endsNothing(f) {
+			if endsNothing(f) && begun() {
 				out = append(out, &Candidate{Rule: r, Location: at(f, f.Pos, f.Pos), Function: qualified(f), Message: "Nothing here ends the session of who logs out", Confidence: finding.ConfidenceMedium})
 			}
 			continue
 		}
-		if !slices.ContainsFunc(ac.w.prog.Functions, func(g *ir.Function) bool {
-			return !ac.w.funcs[g.ID].test && ac.keepsSessions(g) && (callsNamed(g, handing) || slices.ContainsFunc(ac.w.callersOf(g), func(c *ir.Function) bool { return callsNamed(c, handing) }))
-		}) {
+		if !handedOut() {
 			continue
 		}
 		out = append(out, &Candidate{Rule: r, Location: at(f, f.Pos, f.Pos), Function: qualified(f), Message: r.Message, Confidence: finding.ConfidenceMedium})
@@ -88,9 +97,8 @@ func (ac *access) survivingSessions() (out []*Candidate) {
 	return out
 }
 
-// endsNothing reports whether a logout does no more than answer, in a program that keeps users in a session or gives them tokens: it
-// sends nobody elsewhere to log out, and has no base that may do it.
-func (ac *access) endsNothing(f *ir.Function) bool {
+// endsNothing reports whether a logout does no more than answer: it sends nobody elsewhere to log out, and has no base that may do it.
+func endsNothing(f *ir.Function) bool {
 	if f.Class != nil && slices.ContainsFunc(f.Class.Bases, func(b string) bool { return loggingOut.MatchString(b) }) {
 		return false
 	}
@@ -114,9 +122,7 @@ func (ac *access) endsNothing(f *ir.Function) bool {
 			return false
 		}
 	}
-	return answered && slices.ContainsFunc(ac.w.prog.Functions, func(g *ir.Function) bool {
-		return !ac.w.funcs[g.ID].test && len(ac.w.funcs[g.ID].entries) > 0 && ac.startsSession(g)
-	})
+	return answered
 }
 
 var (

@@ -36,13 +36,16 @@ func (ac *access) sentDocuments() (out []*Candidate) {
 
 // sendsDocument is where a function answers with what it has found in a collection of users, if it does nothing with their passwords.
 func (ac *access) sendsDocument(f *ir.Function) ir.ID {
+	if namesSecret(f) {
+		return ir.NoID
+	}
 	found := &rowsFoundIn{map[ir.ID]bool{}, maxOrigins}
 	for i := range f.Instrs {
 		if id := ir.ID(i); f.Instrs[i].Op == ir.OpCall && (ac.findsUsers(f, id) || ac.takesColumn(f, id) || ac.findsWhole(f, id, 0)) {
 			found.rows[id] = true
 		}
 	}
-	if namesSecret(f) || len(found.rows) == 0 && !listsAny(f) {
+	if len(found.rows) == 0 && !listsAny(f) {
 		return ir.NoID
 	}
 	returns, shaped := ac.returnsAsItIs(f), ac.w.modules[f.Module.ID].imports["fastapi"]

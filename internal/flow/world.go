@@ -84,10 +84,11 @@ type World struct {
 	stateful        map[string]bool                // types whose methods keep things in the instance
 
 	quoted, commandKinds, textKinds, ssrfKinds, hashKinds, comparedKinds, guessedKinds, keptKinds, passwordKinds, argumentKinds, importKinds, entityKinds, nameKinds knowledge.KindMask
-	misplaced                                                                                                                                                        misplaced       // see tagstate.go
-	codes                                                                                                                                                            *knowledge.Sink // see compare.go
-	reflected, oneOfOwn                                                                                                                                              *knowledge.Sink // see dispatch.go
-	markup, wsgiPage                                                                                                                                                 *knowledge.Sink // see returnedhtml.go
+	misplaced                                                                                                                                                        misplaced          // see tagstate.go
+	testedKinds                                                                                                                                                      knowledge.KindMask // see looked.go
+	codes                                                                                                                                                            *knowledge.Sink    // see compare.go
+	reflected, oneOfOwn                                                                                                                                              *knowledge.Sink    // see dispatch.go
+	markup, wsgiPage                                                                                                                                                 *knowledge.Sink    // see returnedhtml.go
 
 	objectKinds, sqlKinds, quotingKinds, nosqlKinds, untrusted, startKinds, pythonKinds, pathKinds, urlKinds, redirectKinds, lineKinds, headerKinds, htmlKinds, pageKinds, regexKinds, sizeKinds, bindKinds, attributeKinds, csvKinds, exposureKinds, logKinds, contentKinds, answerKinds, hostKinds, archiveKinds, wholeKinds knowledge.KindMask
 
@@ -298,6 +299,9 @@ func (w *World) kinds() {
 		w.rulesByClass[r.Flow.Source] = append(w.rulesByClass[r.Flow.Source], r)
 		if r.Flow.Checked != nil {
 			w.checkedRules = append(w.checkedRules, r)
+			if r.Flow.Tested != nil {
+				w.testedKinds |= r.Flow.Sink.Mask()
+			}
 		}
 		if r.Flow.Vouched != nil {
 			w.vouchedRules = append(w.vouchedRules, r)

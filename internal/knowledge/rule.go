@@ -145,7 +145,8 @@ type Flow struct {
 	// Checked is a regular expression for names, whatever their case: in a function that tests something of such a name, or
 	// calls it, on the way of the data, nothing breaks the rule: who looks at the type of a file takes files of some type.
 	Checked *regex.Pattern `yaml:"checked"`
-	// Tested: the same of names in tests alone: what takes an ending off a name asks nothing by itself.
+	// Tested: the same of names in tests alone: what takes an ending off a name asks nothing by itself. A list of endings that are taken
+	// does not count where pages are among them.
 	Tested *regex.Pattern `yaml:"tested"`
 	// Handed is one for functions, whatever their case: in a function that hands on to one of them what it has computed, and nothing
 	// that it was given, nothing is reported.

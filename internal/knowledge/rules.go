@@ -154,6 +154,7 @@ func (r *Rule) finish(d *decoder, n *yaml.Node) {
 	if r.Flow != nil {
 		r.Flow.Checked = r.Flow.Checked.Within(`(?i)`, ``)
 		r.Flow.Handed = folded(r.Flow.Handed)
+		r.Flow.Tested = folded(r.Flow.Tested)
 		r.Flow.Mode = r.Flow.Mode.Within(`(?i)`, ``)
 		r.Flow.Unanswered = folded(r.Flow.Unanswered)
 		r.Flow.Vouched = folded(r.Flow.Vouched)
