@@ -110,6 +110,7 @@ func (a *analysis) specialize(f *ir.Function, s *Summary, args []argv) *Summary 
 	a.w.steps.Add(int64(inner.steps))
 	sp := inner.summarize()
 	sp.special, sp.cost, sp.dead = true, inner.steps+inner.spent, inner.unreached()
+	sp.interest, sp.flags, sp.received, sp.fields = s.interest, s.flags, s.received, s.fields
 	for _, e := range inner.effects {
 		if e.kind == effectEntry {
 			sp.entries = append(sp.entries, e)

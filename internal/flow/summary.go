@@ -69,7 +69,10 @@ func (a *analysis) condense() *Summary {
 
 // summarize condenses a finished analysis.
 func (a *analysis) summarize() *Summary {
-	s := &Summary{Ret: bottom, params: slices.Clone(a.objOrigin), cost: a.steps, interest: a.fs.interest, flags: a.fs.flags, received: a.fs.received, fields: a.fs.fields, hands: a.hands}
+	s := &Summary{Ret: bottom, params: slices.Clone(a.objOrigin), cost: a.steps, hands: a.hands}
+	if !a.spec { // what the function asks of its callers belongs to its own analysis, which may be running beside this one
+		s.interest, s.flags, s.received, s.fields = a.fs.interest, a.fs.flags, a.fs.received, a.fs.fields
+	}
 	n := len(a.f.Params)
 	var exit heap
 	for i, r := range a.rets {
