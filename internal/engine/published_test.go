@@ -58,6 +58,8 @@ import ssl
 ssl._create_default_https_context = ssl._create_unverified_context  # harm
 `},
 		"exceptions": {"exception-exposure", `
+import subprocess
+import traceback
 from flask import Flask
 from sqlalchemy.exc import OperationalError
 import shop
@@ -69,7 +71,33 @@ def any_exception():
     try:
         return shop.a()
     except Exception as e:
+        return "failed: " + str(e)  # none
+
+@app.get("/statement")
+def any_exception_of_a_statement():
+    try:
+        return shop.connection.execute("SELECT a FROM b").fetchone()
+    except Exception as e:
         return "failed: " + str(e)  # harm
+
+@app.get("/file")
+def any_exception_of_a_file():
+    try:
+        with open("/srv/shop/list") as f:
+            return f.read()
+    except Exception as e:
+        return "failed: " + str(e)  # harm
+
+@app.get("/command")
+def any_exception_of_a_command():
+    try:
+        return subprocess.check_output(["uptime"])
+    except:
+        return "failed: " + traceback.format_exc()  # harm
+
+@app.errorhandler(Exception)
+def whatever_nobody_caught(e):
+    return "failed: " + str(e), 500  # harm
 
 @app.get("/b")
 def of_the_database():
@@ -110,20 +138,20 @@ import shop
 class Orders(MethodView):
     def get(self):
         try:
-            return shop.a()
+            return shop.rows.execute("a")
         except Exception as e:
             return "failed: " + str(e)  # harm
 
     def post(self):
         try:
-            return shop.b()
+            return shop.rows.execute("b")
         except Exception as e:
             return "failed: " + str(e)  # none
 
 class Items(MethodView):
     def get(self):
         try:
-            return shop.a()
+            return shop.rows.execute("a")
         except Exception as e:
             return "failed: " + str(e)  # harm
 
@@ -185,7 +213,7 @@ class StoreError(Exception):
 
 def bought(item):
     try:
-        return shop.buy(item)
+        return shop.rows.execute(item)
     except Exception as e:
         raise StoreError("the shop says: " + str(e))
 
@@ -199,7 +227,7 @@ def buy():
 @app.get("/b")
 def sell():
     try:
-        return shop.sell("b")
+        return shop.rows.execute("b")
     except Exception as e:
         return "failed: " + str(e)  # harm
 `},

@@ -27,6 +27,31 @@ func ofSalt(o *Origin) bool {
 	})
 }
 
+// stirs reports whether random numbers only change the order of what the same function has drawn with a generator for secrets:
+// the order adds nothing that has to be guessed, and takes nothing away.
+func stirs(o *Origin) bool {
+	calls := func(holds func(callee ir.ID) bool) bool {
+		for i := range o.Fn.Instrs {
+			if o.Fn.Instrs[i].Op == ir.OpCall && holds(o.Fn.Arg(ir.ID(i), 0)) {
+				return true
+			}
+		}
+		return false
+	}
+	return calls(func(callee ir.ID) bool {
+		in := &o.Fn.Instrs[callee]
+		return o.Pos <= in.Pos && in.End <= o.End && o.Fn.NameOf(callee) == "shuffle"
+	}) && calls(func(callee ir.ID) bool {
+		name := o.Fn.NameOf(callee)
+		return soundDraw[name] || name == "choice" && o.Fn.Instrs[callee].Op == ir.OpAttr && o.Fn.NameOf(o.Fn.Arg(callee, 0)) == "secrets"
+	})
+}
+
+// soundDraw are functions that draw from a generator for secrets.
+var soundDraw = map[string]bool{
+	"urandom": true, "randbelow": true, "randbits": true, "token_bytes": true, "token_hex": true, "token_urlsafe": true, "SystemRandom": true, "get_random_bytes": true,
+}
+
 var saltName = regex.NewPattern(`(?i)(^|_)salt$`)
 
 // acceptedAt reports whether a mark in a line of a place tells another tool that what a rule is about is meant to be so.
