@@ -377,10 +377,30 @@ def listen(path):
     s.bind(path)
     os.chmod(path, 0o666)  # none
 `},
+		"what tries a module out": {"certificate-not-verified", `
+import requests
+
+def test_account(url, token):
+    return requests.get(url, headers={"X-Key": token}, verify=False)  # none
+
+def test_login(url, token):
+    return requests.get(url, headers={"X-Key": token}, verify=False)  # harm
+
+def login(url, token):
+    return test_login(url, token).ok
+
+class Client:
+    def test_login(self, url, token):
+        return requests.get(url, headers={"X-Key": token}, verify=False)  # harm
+
+if __name__ == "__main__":
+    print(test_account("https://localhost", "abc"))
+`},
 		"debug modes": {"debug-mode", `
 from flask import Flask
 
 app = Flask(__name__)
+app.debug = True  # none
 
 def main():
     app.run(host="0.0.0.0", debug=True)  # harm
@@ -534,6 +554,74 @@ DEBUG = True  # none
 
 // TestProbes: what a package is for, as its metadata say, takes rules about the systems that it speaks with a profile more; files for
 // containers take one more in every package.
+// TestInPackagesFirst: files with fixed names in folders for all are told by default in packages alone, where the program itself opens them.
+func TestInPackagesFirst(t *testing.T) {
+	const text = `import logging
+import os
+import tempfile
+
+def save(data):
+    with open("/tmp/store.json", "w") as f:  # harm
+        f.write(data)
+
+def keep(data):
+    with open(os.path.join(tempfile.gettempdir(), "store.%d" % os.getpid()), "wb") as f:  # harm
+        f.write(data)
+
+def log():
+    return logging.FileHandler("/tmp/store.log")  # harm
+
+def folder():
+    os.makedirs("/tmp/store", exist_ok=True)  # none
+    return "/tmp/store"
+
+def write(data, path):
+    with open(path, "w") as f:
+        f.write(data)
+
+def chosen(data):
+    write(data, "/tmp/chosen")  # none
+
+def safe(data):
+    with open(os.path.join(tempfile.mkdtemp(), "store.json"), "w") as f:
+        f.write(data)
+    with open("/tmp/store.json", "x") as f:
+        f.write(data)
+`
+	for _, c := range []struct {
+		profile, metadata string
+		marks             []string
+	}{
+		{"default", "store-1.0.dist-info/METADATA", []string{"harm"}},
+		{"strict", "store-1.0.dist-info/METADATA", []string{"harm", "none"}},
+		{"default", "store/notes.txt", nil},
+		{"strict", "store/notes.txt", []string{"harm", "none"}},
+	} {
+		files := map[string]string{"store/files.py": text, "setup.py": "open('/tmp/built', 'w').write('1')\n", c.metadata: "Name: store\n"}
+		r, err := engine.Review(context.Background(), engine.Options{Paths: []string{testkit.Plant(t, files)}, Profile: c.profile})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got, want []int
+		for _, f := range r.Findings {
+			if f.Rule.ID == "shared-temporary-path" && strings.HasSuffix(f.Location.File.Path, "files.py") {
+				got = append(got, f.Location.File.Position(f.Location.Pos).Line)
+			}
+			if f.Rule.ID == "shared-temporary-path" && c.profile == "default" && strings.HasSuffix(f.Location.File.Path, "setup.py") {
+				t.Error("what builds a package is told of by default")
+			}
+		}
+		for i, line := range strings.Split(text, "\n") {
+			if _, mark, ok := strings.Cut(line, "  # "); ok && slices.Contains(c.marks, mark) {
+				want = append(want, i+1)
+			}
+		}
+		if slices.Sort(got); !slices.Equal(got, want) {
+			t.Errorf("%s, %s: lines %v, want %v", c.profile, c.metadata, got, want)
+		}
+	}
+}
+
 func TestProbes(t *testing.T) {
 	client := "import requests\n\ndef account(url, token):\n    return requests.get(url, headers={'X-Key': token}, verify=False).json()\n"
 	compose := "services:\n  store:\n    build: .\n    environment: {MYSQL_ALLOW_EMPTY_PASSWORD: 'yes'}\n    image: mysql\n"

@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"path"
 	"slices"
 	"strings"
 
@@ -65,6 +66,29 @@ func acceptedAt(l finding.Location, rule string) bool {
 	return knowledge.Accepted(text[from:to], rule)
 }
 
+// triesOut reports whether a function lies in one that is called as tests are, and that nothing but the script that its module is can
+// call: a developer tries the module out with it.
+func (w *World) triesOut(f *ir.Function) bool {
+	top := topmost(f)
+	if name := strings.TrimLeft(top.Name, "_"); top.Class != nil || !strings.HasPrefix(name, "test_") && name != "test" && name != "selftest" && name != "self_test" {
+		return false
+	}
+	if top.Kind != ir.Def || len(w.funcs[top.ID].entries) > 0 {
+		return false
+	}
+	for _, g := range f.Module.Functions {
+		if g.Kind == ir.ModuleBody || topmost(g) == top {
+			continue
+		}
+		for i := range g.Instrs {
+			if g.Instrs[i].Op == ir.OpCall && g.NameOf(g.Arg(ir.ID(i), 0)) == top.Name {
+				return false
+			}
+		}
+	}
+	return !slices.ContainsFunc(w.prog.Modules, func(m *ir.Module) bool { return m != f.Module && slices.Contains(m.Names, top.Name) })
+}
+
 // callsIn reports whether a module calls something of a name.
 func callsIn(m *ir.Module, name *regex.Pattern) bool {
 	for _, f := range m.Functions {
@@ -84,7 +108,7 @@ func (w *World) shown(e *knowledge.Evidence, h *hit) bool {
 		return true
 	case e.Passed != nil && !passes(h, e.Passed):
 		return false
-	case e.Whole && h.hazard == nil && w.remade(h):
+	case e.Whole && h.hazard == nil && w.remade(h), e.Here && (h.place != nil && h.place.Fn != h.fn || path.Base(h.fn.Module.File.Path) == "setup.py"):
 		return false
 	}
 	return e.Names == nil || speaksOf(e, h.fn) || h.place != nil && h.place.Fn != h.fn && speaksOf(e, h.place.Fn)
