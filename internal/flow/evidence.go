@@ -138,7 +138,7 @@ func passes(h *hit, name *regex.Pattern) bool {
 				return false
 			}
 			parts = parts[1:]
-		case ir.OpBinary, ir.OpInPlace, ir.OpFormat, ir.OpConvert, ir.OpPhi, ir.OpTuple, ir.OpList, ir.OpSpread:
+		case ir.OpBinary, ir.OpInPlace, ir.OpFormat, ir.OpConvert, ir.OpPhi, ir.OpTuple, ir.OpList, ir.OpDict, ir.OpSpread:
 		default:
 			return false
 		}
