@@ -202,6 +202,21 @@ def unheeded():
     validate_redirect_url(url, app.config["STORE"])
     return redirect(url)  # harm
 `},
+		"targets in forms": {"open-redirect", `
+from django.http import HttpResponseRedirect
+from django.urls import path
+
+def after_saving(request):
+    return HttpResponseRedirect(request.POST["next"])  # none
+
+def after_login(request):
+    return HttpResponseRedirect(request.GET["next"])  # harm
+
+def either(request):
+    return HttpResponseRedirect(request.POST.get("next", request.GET.get("next")))  # harm
+
+urlpatterns = [path("a", after_saving), path("b", after_login), path("c", either)]
+`},
 		"exceptions made of others": {"exception-exposure", `
 from flask import Flask
 import shop
@@ -334,7 +349,14 @@ def login(user, password):
 
 def connect(user, password):
     settings = {"user": user, "password": password}
+    log.debug("connecting with %s", settings)  # harm
+
+def connect_as(user, password):
+    settings = settings_of(user, password)
     log.debug("connecting with %s", settings)  # none
+
+def settings_of(user, password):
+    return {"user": user, "password": password}
 
 def told(user, password):
     log.info(f"connecting {user}: password {password!r}")  # harm
