@@ -18,6 +18,9 @@ import (
 func TestEvidence(t *testing.T) {
 	for name, c := range map[string]struct{ rule, text string }{
 		"certificates": {"certificate-not-verified", `
+import io
+import subprocess
+import tarfile
 import requests
 
 def page(url):
@@ -38,6 +41,17 @@ def meant_for_another_rule(url, token):
 
 def long_line(url, token):
     return requests.get(url, headers={"X-Key": token}, verify=False) # noqa: E501  # harm
+
+def upgrade_tool(url):
+    with open("tool.whl", "wb") as f:
+        f.write(requests.get(url, verify=False).content)  # harm
+    subprocess.run(["pip", "install", "tool.whl"])
+
+def unpacked(url):
+    tarfile.open(fileobj=io.BytesIO(requests.get(url, verify=False).content)).extractall("data", filter="data")  # harm
+
+def latest(url):
+    return requests.get(url, verify=False).json()["latest"]  # none
 
 def by_proxy(url, proxy_password):
     return requests.get(url, verify=False).text  # none
@@ -385,6 +399,7 @@ def machine_of_today(host):
 import os
 import pathlib
 import socket
+import tempfile
 
 def daemon():
     os.umask(0)  # harm
@@ -393,6 +408,15 @@ def script(text):
     path = pathlib.Path("/var/lib/store/run.sh")
     path.write_text(text)
     path.chmod(0o777)  # harm
+
+def script_for_terminal(text):
+    f = tempfile.NamedTemporaryFile("wt", suffix=".sh", delete=False)
+    f.write(text)
+    f.close()
+    os.chmod(f.name, 0o777)  # harm
+
+def shared_folder(path):
+    os.chmod(path, 0o777)  # none
 
 def listen(path):
     s = socket.socket(socket.AF_UNIX)
