@@ -598,11 +598,11 @@ DEBUG = True  # none
 	}
 }
 
-// TestProbes: what a package is for, as its metadata say, takes rules about the systems that it speaks with a profile more; files for
-// containers take one more in every package.
-// TestInPackagesFirst: files with fixed names in folders for all are told by default in packages alone, where the program itself opens them.
+// TestInPackagesFirst: rules of the profile strict that tell of some places in packages by default. What does not show the harm ("none") is
+// strict there, too; elsewhere all of it is.
 func TestInPackagesFirst(t *testing.T) {
-	const text = `import logging
+	for rule, text := range map[string]string{
+		"shared-temporary-path": `import logging
 import os
 import tempfile
 
@@ -633,41 +633,64 @@ def safe(data):
         f.write(data)
     with open("/tmp/store.json", "x") as f:
         f.write(data)
-`
-	for _, c := range []struct {
-		profile, metadata string
-		marks             []string
-	}{
-		{"default", "store-1.0.dist-info/METADATA", []string{"harm"}},
-		{"strict", "store-1.0.dist-info/METADATA", []string{"harm", "none"}},
-		{"default", "store/notes.txt", nil},
-		{"strict", "store/notes.txt", []string{"harm", "none"}},
+`,
+		"cleartext-request": `import io
+import pickle
+import zipfile
+from urllib.request import urlopen, urlretrieve
+
+def items():
+    urlretrieve("http://data.example.com/items.zip", "items.zip")  # harm
+    zipfile.ZipFile("items.zip").extractall("items")
+
+def model():
+    return pickle.loads(urlopen("http://data.example.com/model").read())  # harm
+
+def news():
+    return urlopen("http://data.example.com/news").read()  # none
+
+def safe():
+    return zipfile.ZipFile(io.BytesIO(urlopen("https://data.example.com/items.zip").read()))
+`,
 	} {
-		files := map[string]string{"store/files.py": text, "setup.py": "open('/tmp/built', 'w').write('1')\n", c.metadata: "Name: store\n"}
-		r, err := engine.Review(context.Background(), engine.Options{Paths: []string{testkit.Plant(t, files)}, Profile: c.profile})
-		if err != nil {
-			t.Fatal(err)
-		}
-		var got, want []int
-		for _, f := range r.Findings {
-			if f.Rule.ID == "shared-temporary-path" && strings.HasSuffix(f.Location.File.Path, "files.py") {
-				got = append(got, f.Location.File.Position(f.Location.Pos).Line)
+		for _, c := range []struct {
+			profile, metadata string
+			marks             []string
+		}{
+			{"default", "store-1.0.dist-info/METADATA", []string{"harm"}},
+			{"strict", "store-1.0.dist-info/METADATA", []string{"harm", "none"}},
+			{"default", "store/notes.txt", nil},
+			{"strict", "store/notes.txt", []string{"harm", "none"}},
+		} {
+			files := map[string]string{"store/files.py": text, "setup.py": "open('/tmp/built', 'w').write('1')\n", c.metadata: "Name: store\n"}
+			r, err := engine.Review(context.Background(), engine.Options{Paths: []string{testkit.Plant(t, files)}, Profile: c.profile})
+			if err != nil {
+				t.Fatal(err)
 			}
-			if f.Rule.ID == "shared-temporary-path" && c.profile == "default" && strings.HasSuffix(f.Location.File.Path, "setup.py") {
-				t.Error("what builds a package is told of by default")
+			var got, want []int
+			for _, f := range r.Findings {
+				switch {
+				case f.Rule.ID != rule:
+				case strings.HasSuffix(f.Location.File.Path, "files.py"):
+					got = append(got, f.Location.File.Position(f.Location.Pos).Line)
+				case c.profile == "default":
+					t.Error("what builds a package is told of by default")
+				}
 			}
-		}
-		for i, line := range strings.Split(text, "\n") {
-			if _, mark, ok := strings.Cut(line, "  # "); ok && slices.Contains(c.marks, mark) {
-				want = append(want, i+1)
+			for i, line := range strings.Split(text, "\n") {
+				if _, mark, ok := strings.Cut(line, "  # "); ok && slices.Contains(c.marks, mark) {
+					want = append(want, i+1)
+				}
 			}
-		}
-		if slices.Sort(got); !slices.Equal(got, want) {
-			t.Errorf("%s, %s: lines %v, want %v", c.profile, c.metadata, got, want)
+			if slices.Sort(got); !slices.Equal(got, want) {
+				t.Errorf("%s, %s, %s: lines %v, want %v", rule, c.profile, c.metadata, got, want)
+			}
 		}
 	}
 }
 
+// TestProbes: what a package is for, as its metadata say, takes rules about the systems that it speaks with a profile more; files for
+// containers take one more in every package.
 func TestProbes(t *testing.T) {
 	client := "import requests\n\ndef account(url, token):\n    return requests.get(url, headers={'X-Key': token}, verify=False).json()\n"
 	compose := "services:\n  store:\n    build: .\n    environment: {MYSQL_ALLOW_EMPTY_PASSWORD: 'yes'}\n    image: mysql\n"
