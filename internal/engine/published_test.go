@@ -704,6 +704,10 @@ func TestProbes(t *testing.T) {
 		"of devices":           {"Summary: Talks to the cameras of a maker\n", nil, ""},
 		"finds secrets":        {"Summary: Detecting known or weak secrets\n", nil, ""},
 		"by its keywords":      {"Summary: Looks at hosts\nKeywords: pentesting\n", nil, ""},
+		"of what stands in":    {"Summary: Mocks a store's service\n", nil, ""},
+		"for tests":            {"Summary: A store for testing clients\n", nil, ""},
+		"that tests":           {"Summary: Tests stores under load\n", nil, "certificate-not-verified"},
+		"a mock as library":    {"Summary: Mocks a store's service\n", []string{"remote", "library"}, "certificate-not-verified server-side-request-forgery"},
 		"a scanner as library": {"Summary: A fast vulnerability scanner\n", []string{"remote", "library"}, "certificate-not-verified server-side-request-forgery"},
 		"an application":       {"", nil, "certificate-not-verified empty-password"},
 	} {
