@@ -212,8 +212,8 @@ func (a *analysis) capturedCell(oid int32, o *Obj) *Val {
 	v := a.field(oid, o, cellKey)
 	if org := a.originOfObj(oid); org != nil && org.Parent == nil {
 		i := int(org.Param) - len(a.f.Params)
+		a.read(effectEnv, a.f.ID, "")
 		if env := a.fs.env; i >= 0 && i < len(env) {
-			a.read(effectEnv, a.f.ID, "")
 			v = join(v, env[i])
 		}
 	}
