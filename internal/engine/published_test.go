@@ -58,6 +58,8 @@ import ssl
 ssl._create_default_https_context = ssl._create_unverified_context  # harm
 `},
 		"exceptions": {"exception-exposure", `
+import subprocess
+import traceback
 from flask import Flask
 from sqlalchemy.exc import OperationalError
 import shop
@@ -69,7 +71,33 @@ def any_exception():
     try:
         return shop.a()
     except Exception as e:
+        return "failed: " + str(e)  # none
+
+@app.get("/statement")
+def any_exception_of_a_statement():
+    try:
+        return shop.connection.execute("SELECT a FROM b").fetchone()
+    except Exception as e:
         return "failed: " + str(e)  # harm
+
+@app.get("/file")
+def any_exception_of_a_file():
+    try:
+        with open("/srv/shop/list") as f:
+            return f.read()
+    except Exception as e:
+        return "failed: " + str(e)  # harm
+
+@app.get("/command")
+def any_exception_of_a_command():
+    try:
+        return subprocess.check_output(["uptime"])
+    except:
+        return "failed: " + traceback.format_exc()  # harm
+
+@app.errorhandler(Exception)
+def whatever_nobody_caught(e):
+    return "failed: " + str(e), 500  # harm
 
 @app.get("/b")
 def of_the_database():
@@ -110,20 +138,20 @@ import shop
 class Orders(MethodView):
     def get(self):
         try:
-            return shop.a()
+            return shop.rows.execute("a")
         except Exception as e:
             return "failed: " + str(e)  # harm
 
     def post(self):
         try:
-            return shop.b()
+            return shop.rows.execute("b")
         except Exception as e:
             return "failed: " + str(e)  # none
 
 class Items(MethodView):
     def get(self):
         try:
-            return shop.a()
+            return shop.rows.execute("a")
         except Exception as e:
             return "failed: " + str(e)  # harm
 
@@ -185,7 +213,7 @@ class StoreError(Exception):
 
 def bought(item):
     try:
-        return shop.buy(item)
+        return shop.rows.execute(item)
     except Exception as e:
         raise StoreError("the shop says: " + str(e))
 
@@ -199,7 +227,7 @@ def buy():
 @app.get("/b")
 def sell():
     try:
-        return shop.sell("b")
+        return shop.rows.execute("b")
     except Exception as e:
         return "failed: " + str(e)  # harm
 `},
@@ -349,10 +377,30 @@ def listen(path):
     s.bind(path)
     os.chmod(path, 0o666)  # none
 `},
+		"what tries a module out": {"certificate-not-verified", `
+import requests
+
+def test_account(url, token):
+    return requests.get(url, headers={"X-Key": token}, verify=False)  # none
+
+def test_login(url, token):
+    return requests.get(url, headers={"X-Key": token}, verify=False)  # harm
+
+def login(url, token):
+    return test_login(url, token).ok
+
+class Client:
+    def test_login(self, url, token):
+        return requests.get(url, headers={"X-Key": token}, verify=False)  # harm
+
+if __name__ == "__main__":
+    print(test_account("https://localhost", "abc"))
+`},
 		"debug modes": {"debug-mode", `
 from flask import Flask
 
 app = Flask(__name__)
+app.debug = True  # none
 
 def main():
     app.run(host="0.0.0.0", debug=True)  # harm
@@ -506,6 +554,74 @@ DEBUG = True  # none
 
 // TestProbes: what a package is for, as its metadata say, takes rules about the systems that it speaks with a profile more; files for
 // containers take one more in every package.
+// TestInPackagesFirst: files with fixed names in folders for all are told by default in packages alone, where the program itself opens them.
+func TestInPackagesFirst(t *testing.T) {
+	const text = `import logging
+import os
+import tempfile
+
+def save(data):
+    with open("/tmp/store.json", "w") as f:  # harm
+        f.write(data)
+
+def keep(data):
+    with open(os.path.join(tempfile.gettempdir(), "store.%d" % os.getpid()), "wb") as f:  # harm
+        f.write(data)
+
+def log():
+    return logging.FileHandler("/tmp/store.log")  # harm
+
+def folder():
+    os.makedirs("/tmp/store", exist_ok=True)  # none
+    return "/tmp/store"
+
+def write(data, path):
+    with open(path, "w") as f:
+        f.write(data)
+
+def chosen(data):
+    write(data, "/tmp/chosen")  # none
+
+def safe(data):
+    with open(os.path.join(tempfile.mkdtemp(), "store.json"), "w") as f:
+        f.write(data)
+    with open("/tmp/store.json", "x") as f:
+        f.write(data)
+`
+	for _, c := range []struct {
+		profile, metadata string
+		marks             []string
+	}{
+		{"default", "store-1.0.dist-info/METADATA", []string{"harm"}},
+		{"strict", "store-1.0.dist-info/METADATA", []string{"harm", "none"}},
+		{"default", "store/notes.txt", nil},
+		{"strict", "store/notes.txt", []string{"harm", "none"}},
+	} {
+		files := map[string]string{"store/files.py": text, "setup.py": "open('/tmp/built', 'w').write('1')\n", c.metadata: "Name: store\n"}
+		r, err := engine.Review(context.Background(), engine.Options{Paths: []string{testkit.Plant(t, files)}, Profile: c.profile})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got, want []int
+		for _, f := range r.Findings {
+			if f.Rule.ID == "shared-temporary-path" && strings.HasSuffix(f.Location.File.Path, "files.py") {
+				got = append(got, f.Location.File.Position(f.Location.Pos).Line)
+			}
+			if f.Rule.ID == "shared-temporary-path" && c.profile == "default" && strings.HasSuffix(f.Location.File.Path, "setup.py") {
+				t.Error("what builds a package is told of by default")
+			}
+		}
+		for i, line := range strings.Split(text, "\n") {
+			if _, mark, ok := strings.Cut(line, "  # "); ok && slices.Contains(c.marks, mark) {
+				want = append(want, i+1)
+			}
+		}
+		if slices.Sort(got); !slices.Equal(got, want) {
+			t.Errorf("%s, %s: lines %v, want %v", c.profile, c.metadata, got, want)
+		}
+	}
+}
+
 func TestProbes(t *testing.T) {
 	client := "import requests\n\ndef account(url, token):\n    return requests.get(url, headers={'X-Key': token}, verify=False).json()\n"
 	compose := "services:\n  store:\n    build: .\n    environment: {MYSQL_ALLOW_EMPTY_PASSWORD: 'yes'}\n    image: mysql\n"
