@@ -112,6 +112,16 @@ func asksClient(f *ir.Function, id ir.ID) bool {
 // statedColumns are the columns that statements of the program give their tables, by these.
 func (w *World) statedColumns() map[string][]string {
 	out := map[string][]string{}
+	making := func(text string) {
+		for one := range strings.SplitSeq(text, ";") {
+			if columns, table := parseCreating(one); table != "" {
+				out[table] = append(out[table], columns...)
+			}
+		}
+	}
+	for _, text := range w.cfg.Tables {
+		making(text)
+	}
 	for i, f := range w.prog.Functions {
 		if w.funcs[i].test {
 			continue
@@ -129,11 +139,7 @@ func (w *World) statedColumns() map[string][]string {
 				}
 				continue
 			}
-			for one := range strings.SplitSeq(c.Str, ";") {
-				if columns, table := parseCreating(one); table != "" {
-					out[table] = append(out[table], columns...)
-				}
-			}
+			making(c.Str)
 		}
 	}
 	return out
