@@ -256,7 +256,7 @@ func removed(x, made *Val) knowledge.KindMask {
 
 // membership: an element of a trusted collection is trusted; a text that lacks ".." does not climb.
 func (a *analysis) membership(xi, yi ir.ID, x, y *Val, in bool, add func(ir.ID, bool, Fact)) {
-	if url, ok := a.addressOf(xi, maxAddress); ok && a.isAddress(xi) && !fromSource(y) {
+	if url, ok := a.addressOf(xi); ok && a.isAddress(xi) && !fromSource(y) {
 		add(url, in, Fact{True: a.w.ssrfKinds, False: a.w.ssrfKinds}) // the program knows which networks it means
 	}
 	if text, ok := a.partsOf(yi); ok && x.reads("..") {
