@@ -18,6 +18,9 @@ import (
 func TestEvidence(t *testing.T) {
 	for name, c := range map[string]struct{ rule, text string }{
 		"certificates": {"certificate-not-verified", `
+import io
+import subprocess
+import tarfile
 import requests
 
 def page(url):
@@ -38,6 +41,17 @@ def meant_for_another_rule(url, token):
 
 def long_line(url, token):
     return requests.get(url, headers={"X-Key": token}, verify=False) # noqa: E501  # harm
+
+def upgrade_tool(url):
+    with open("tool.whl", "wb") as f:
+        f.write(requests.get(url, verify=False).content)  # harm
+    subprocess.run(["pip", "install", "tool.whl"])
+
+def unpacked(url):
+    tarfile.open(fileobj=io.BytesIO(requests.get(url, verify=False).content)).extractall("data", filter="data")  # harm
+
+def latest(url):
+    return requests.get(url, verify=False).json()["latest"]  # none
 
 def by_proxy(url, proxy_password):
     return requests.get(url, verify=False).text  # none
@@ -202,6 +216,21 @@ def unheeded():
     validate_redirect_url(url, app.config["STORE"])
     return redirect(url)  # harm
 `},
+		"targets in forms": {"open-redirect", `
+from django.http import HttpResponseRedirect
+from django.urls import path
+
+def after_saving(request):
+    return HttpResponseRedirect(request.POST["next"])  # none
+
+def after_login(request):
+    return HttpResponseRedirect(request.GET["next"])  # harm
+
+def either(request):
+    return HttpResponseRedirect(request.POST.get("next", request.GET.get("next")))  # harm
+
+urlpatterns = [path("a", after_saving), path("b", after_login), path("c", either)]
+`},
 		"exceptions made of others": {"exception-exposure", `
 from flask import Flask
 import shop
@@ -334,7 +363,14 @@ def login(user, password):
 
 def connect(user, password):
     settings = {"user": user, "password": password}
+    log.debug("connecting with %s", settings)  # harm
+
+def connect_as(user, password):
+    settings = settings_of(user, password)
     log.debug("connecting with %s", settings)  # none
+
+def settings_of(user, password):
+    return {"user": user, "password": password}
 
 def told(user, password):
     log.info(f"connecting {user}: password {password!r}")  # harm
@@ -363,6 +399,7 @@ def machine_of_today(host):
 import os
 import pathlib
 import socket
+import tempfile
 
 def daemon():
     os.umask(0)  # harm
@@ -371,6 +408,15 @@ def script(text):
     path = pathlib.Path("/var/lib/store/run.sh")
     path.write_text(text)
     path.chmod(0o777)  # harm
+
+def script_for_terminal(text):
+    f = tempfile.NamedTemporaryFile("wt", suffix=".sh", delete=False)
+    f.write(text)
+    f.close()
+    os.chmod(f.name, 0o777)  # harm
+
+def shared_folder(path):
+    os.chmod(path, 0o777)  # none
 
 def listen(path):
     s = socket.socket(socket.AF_UNIX)
@@ -552,11 +598,11 @@ DEBUG = True  # none
 	}
 }
 
-// TestProbes: what a package is for, as its metadata say, takes rules about the systems that it speaks with a profile more; files for
-// containers take one more in every package.
-// TestInPackagesFirst: files with fixed names in folders for all are told by default in packages alone, where the program itself opens them.
+// TestInPackagesFirst: rules of the profile strict that tell of some places in packages by default. What does not show the harm ("none") is
+// strict there, too; elsewhere all of it is.
 func TestInPackagesFirst(t *testing.T) {
-	const text = `import logging
+	for rule, text := range map[string]string{
+		"shared-temporary-path": `import logging
 import os
 import tempfile
 
@@ -587,41 +633,64 @@ def safe(data):
         f.write(data)
     with open("/tmp/store.json", "x") as f:
         f.write(data)
-`
-	for _, c := range []struct {
-		profile, metadata string
-		marks             []string
-	}{
-		{"default", "store-1.0.dist-info/METADATA", []string{"harm"}},
-		{"strict", "store-1.0.dist-info/METADATA", []string{"harm", "none"}},
-		{"default", "store/notes.txt", nil},
-		{"strict", "store/notes.txt", []string{"harm", "none"}},
+`,
+		"cleartext-request": `import io
+import pickle
+import zipfile
+from urllib.request import urlopen, urlretrieve
+
+def items():
+    urlretrieve("http://data.example.com/items.zip", "items.zip")  # harm
+    zipfile.ZipFile("items.zip").extractall("items")
+
+def model():
+    return pickle.loads(urlopen("http://data.example.com/model").read())  # harm
+
+def news():
+    return urlopen("http://data.example.com/news").read()  # none
+
+def safe():
+    return zipfile.ZipFile(io.BytesIO(urlopen("https://data.example.com/items.zip").read()))
+`,
 	} {
-		files := map[string]string{"store/files.py": text, "setup.py": "open('/tmp/built', 'w').write('1')\n", c.metadata: "Name: store\n"}
-		r, err := engine.Review(context.Background(), engine.Options{Paths: []string{testkit.Plant(t, files)}, Profile: c.profile})
-		if err != nil {
-			t.Fatal(err)
-		}
-		var got, want []int
-		for _, f := range r.Findings {
-			if f.Rule.ID == "shared-temporary-path" && strings.HasSuffix(f.Location.File.Path, "files.py") {
-				got = append(got, f.Location.File.Position(f.Location.Pos).Line)
+		for _, c := range []struct {
+			profile, metadata string
+			marks             []string
+		}{
+			{"default", "store-1.0.dist-info/METADATA", []string{"harm"}},
+			{"strict", "store-1.0.dist-info/METADATA", []string{"harm", "none"}},
+			{"default", "store/notes.txt", nil},
+			{"strict", "store/notes.txt", []string{"harm", "none"}},
+		} {
+			files := map[string]string{"store/files.py": text, "setup.py": "open('/tmp/built', 'w').write('1')\n", c.metadata: "Name: store\n"}
+			r, err := engine.Review(context.Background(), engine.Options{Paths: []string{testkit.Plant(t, files)}, Profile: c.profile})
+			if err != nil {
+				t.Fatal(err)
 			}
-			if f.Rule.ID == "shared-temporary-path" && c.profile == "default" && strings.HasSuffix(f.Location.File.Path, "setup.py") {
-				t.Error("what builds a package is told of by default")
+			var got, want []int
+			for _, f := range r.Findings {
+				switch {
+				case f.Rule.ID != rule:
+				case strings.HasSuffix(f.Location.File.Path, "files.py"):
+					got = append(got, f.Location.File.Position(f.Location.Pos).Line)
+				case c.profile == "default":
+					t.Error("what builds a package is told of by default")
+				}
 			}
-		}
-		for i, line := range strings.Split(text, "\n") {
-			if _, mark, ok := strings.Cut(line, "  # "); ok && slices.Contains(c.marks, mark) {
-				want = append(want, i+1)
+			for i, line := range strings.Split(text, "\n") {
+				if _, mark, ok := strings.Cut(line, "  # "); ok && slices.Contains(c.marks, mark) {
+					want = append(want, i+1)
+				}
 			}
-		}
-		if slices.Sort(got); !slices.Equal(got, want) {
-			t.Errorf("%s, %s: lines %v, want %v", c.profile, c.metadata, got, want)
+			if slices.Sort(got); !slices.Equal(got, want) {
+				t.Errorf("%s, %s, %s: lines %v, want %v", rule, c.profile, c.metadata, got, want)
+			}
 		}
 	}
 }
 
+// TestProbes: what a package is for, as its metadata say, takes rules about the systems that it speaks with a profile more; files for
+// containers take one more in every package.
 func TestProbes(t *testing.T) {
 	client := "import requests\n\ndef account(url, token):\n    return requests.get(url, headers={'X-Key': token}, verify=False).json()\n"
 	compose := "services:\n  store:\n    build: .\n    environment: {MYSQL_ALLOW_EMPTY_PASSWORD: 'yes'}\n    image: mysql\n"
