@@ -46,6 +46,7 @@ type Config struct {
 	Workers                int
 	Operations             []Operation                     // that descriptions of the interface name
 	Arguments              map[string][]OperationParameter // of the fields of an interface, by their names
+	Tables                 []string                        // files of statements that make tables
 	Progress               func(functions int)
 	Cancelled              func() bool
 	// Debug, when set, is told what the analysis does; and panics are not turned into bounds.
