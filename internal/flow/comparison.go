@@ -240,8 +240,9 @@ func (a *analysis) equality(target, other ir.ID, x, y *Val, eq bool, add func(ir
 		add(target, eq, Fact{True: a.oneOf(target, y), Equals: y.Const})
 		return
 	}
-	if _, ok := a.constantElements(other); ok {
-		add(target, eq, Fact{True: knowledge.AllKinds})
+	_, constant := a.constantElements(other)
+	if next := a.unrefined(other); constant || a.f.Instrs[next].Op == ir.OpNext && len(a.deep(a.vals[a.iterated1(next)])) == 0 {
+		add(target, eq, Fact{True: knowledge.AllKinds}) // of a collection that is not the client's: an allow-list by its use
 	}
 }
 
