@@ -65,10 +65,11 @@ func (p *analysed) find(ctx context.Context, o Options, settings func() (*settin
 		return err
 	}
 	in := knowledge.Situation{Application: p.world.Application(), Library: slices.Contains(o.ThreatModels, "library"), Published: p.set.Published, Probing: knowledge.Probes(p.set.Purpose)}
+	mocks := in.Published && !in.Library && knowledge.Mocks(p.set.Purpose)
 	for _, c := range found {
 		in := in
 		in.Published, in.Tests = in.Published && !c.Lifted(), c.Test
-		if p.profile.reports(c.Rule, c.Test || c.Doubtful() || c.In(p.idle), in) {
+		if p.profile.reports(c.Rule, mocks || c.Test || c.Doubtful() || c.In(p.idle), in) {
 			fr := p.rule(c.Rule)
 			r.Findings = append(r.Findings, &finding.Finding{
 				Rule: fr, Location: c.Location, Function: c.Function, Message: c.Message, Trace: c.Trace, Facts: c.Facts,

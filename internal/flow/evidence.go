@@ -66,6 +66,13 @@ func acceptedAt(l finding.Location, rule string) bool {
 	return knowledge.Accepted(text[from:to], rule)
 }
 
+// tests reports whether a module is written with what tests are written with: in a package, wherever it lies, that is for its maintainers.
+func tests(m *ir.Module) bool {
+	return m.TestPath || slices.ContainsFunc(m.Imports, func(in ir.Import) bool {
+		return in.Level == 0 && !in.Late && (in.Module == "unittest" || in.Module == "pytest" || in.Module == "nose" || in.Module == "testtools")
+	})
+}
+
 // triesOut reports whether a function lies in one that is called as tests are, and that nothing but the script that its module is can
 // call: a developer tries the module out with it.
 func (w *World) triesOut(f *ir.Function) bool {

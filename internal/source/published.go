@@ -1,7 +1,6 @@
 package source
 
 import (
-	"bytes"
 	"os"
 	"path"
 	"path/filepath"
@@ -19,7 +18,7 @@ const maxMetadata = 1 << 20
 func published(folder string) (is bool, purpose string) {
 	for _, p := range placesOf(folder) {
 		if describes(p) {
-			return true, purposeIn(p)
+			return true, purposeIn(p, filepath.Base(folder))
 		}
 	}
 	return false, ""
@@ -34,20 +33,20 @@ func placesOf(folder string) []string {
 	return places
 }
 
-// purposeIn is what the metadata in a folder say that a package is for.
-func purposeIn(folder string) string {
+// purposeIn is what the metadata in a folder say that a package is for, of which a folder has the name: where many are installed, those that
+// are its own.
+func purposeIn(folder, name string) string {
 	files, _ := filepath.Glob(filepath.Join(folder, "*.dist-info", "METADATA")) // the pattern is well formed
-	for _, name := range append(files, filepath.Join(folder, "PKG-INFO")) {
-		info, err := os.Stat(name)
-		if err != nil || !info.Mode().IsRegular() || info.Size() > maxMetadata {
-			continue
-		}
-		text, err := os.ReadFile(name)
-		if err != nil {
+	if len(files) > 1 {
+		files = slices.DeleteFunc(files, func(file string) bool { return !installs(filepath.Dir(file), name) })
+	}
+	for _, file := range append(files, filepath.Join(folder, "PKG-INFO")) {
+		text, ok := metadata(file)
+		if !ok {
 			continue
 		}
 		var said []string
-		for line := range strings.Lines(string(text)) {
+		for line := range strings.Lines(text) {
 			if line = strings.TrimSpace(line); line == "" {
 				break // the description follows
 			}
@@ -59,7 +58,35 @@ func purposeIn(folder string) string {
 		}
 		return strings.Join(said, "\n")
 	}
+	for _, file := range []string{"pyproject.toml", "setup.cfg", "setup.py"} {
+		text, _ := metadata(filepath.Join(folder, file))
+		for line := range strings.Lines(text) {
+			if key, value, ok := strings.Cut(line, "="); ok && strings.TrimSpace(key) == "description" {
+				return strings.Trim(strings.TrimSpace(value), `"',`)
+			}
+		}
+	}
 	return ""
+}
+
+// installs reports whether a distribution whose metadata lie in a folder is that of a package: by its name, or by what it has at the top.
+func installs(folder, name string) bool {
+	called, _, _ := strings.Cut(filepath.Base(folder), "-")
+	if strings.EqualFold(called, name) {
+		return true
+	}
+	top, _ := metadata(filepath.Join(folder, "top_level.txt"))
+	return slices.Contains(strings.Fields(top), name)
+}
+
+// metadata is the text of a file that describes a package.
+func metadata(file string) (string, bool) {
+	info, err := os.Stat(file)
+	if err != nil || !info.Mode().IsRegular() || info.Size() > maxMetadata {
+		return "", false
+	}
+	text, err := os.ReadFile(file)
+	return string(text), err == nil
 }
 
 func describes(folder string) bool {
@@ -95,10 +122,6 @@ func Composes(file string) bool {
 }
 
 func classified(file string) bool {
-	info, err := os.Stat(file)
-	if err != nil || info.Size() > maxMetadata {
-		return false
-	}
-	text, err := os.ReadFile(file)
-	return err == nil && bytes.Contains(text, []byte("classifiers"))
+	text, _ := metadata(file)
+	return strings.Contains(text, "classifiers")
 }

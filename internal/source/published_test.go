@@ -24,6 +24,27 @@ func TestPurpose(t *testing.T) {
 	}
 }
 
+// TestPurposeAmongOthers: of all that is installed in a folder the metadata of the package itself say what it is for, and without any those
+// from which they would be made.
+func TestPurposeAmongOthers(t *testing.T) {
+	root := testkit.Plant(t, map[string]string{
+		"all/shop/a.py": "", "all/basket/a.py": "", "all/other/a.py": "",
+		"all/cart-1.0.dist-info/METADATA": "Name: cart\nSummary: Pushes things\n\n", "all/cart-1.0.dist-info/top_level.txt": "basket\n",
+		"all/Shop-2.0.dist-info/METADATA": "Name: Shop\nSummary: Sells things\n\n",
+		"one/a.py":                        "", "one/pyproject.toml": "[project]\ndescription = \"Mocks shops\"\nclassifiers = []\n",
+		"two/a.py": "", "two/setup.py": "setup(\n    name='two',\n    description='Buys things',\n    classifiers=[],\n)\n",
+	})
+	for folder, want := range map[string]string{"all/shop": "Sells things", "all/basket": "Pushes things", "all/other": "", "one": "Mocks shops", "two": "Buys things"} {
+		set, err := source.Find(context.Background(), source.Options{Paths: []string{filepath.Join(root, folder)}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !set.Published || set.Purpose != want {
+			t.Errorf("%s: %v %q, want %q", folder, set.Published, set.Purpose, want)
+		}
+	}
+}
+
 func TestPublished(t *testing.T) {
 	for name, c := range map[string]struct {
 		files map[string]string

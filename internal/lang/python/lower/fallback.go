@@ -1,6 +1,7 @@
 package lower
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -29,9 +30,13 @@ func neverTaken(s *syntax.Try, h *syntax.ExceptHandler) bool {
 	default:
 		return false
 	}
+	var imported []string
 	for _, b := range s.Body {
 		switch b := b.(type) {
 		case *syntax.Import:
+			for _, a := range b.Names {
+				imported = append(imported, cmp.Or(a.AsName, a.Name))
+			}
 			if slices.ContainsFunc(b.Names, func(a syntax.Alias) bool { return !slices.Contains(always, a.Name) && !slices.Contains(whole, a.Name) }) {
 				return false
 			}
@@ -39,13 +44,20 @@ func neverTaken(s *syntax.Try, h *syntax.ExceptHandler) bool {
 			if b.Level > 0 || !slices.Contains(always, b.Module) {
 				return false
 			}
+			for _, a := range b.Names {
+				imported = append(imported, cmp.Or(a.AsName, a.Name))
+			}
 		case *syntax.FunctionDef: // runs later
 			if len(b.Decorators) > 0 {
 				return false
 			}
-		case *syntax.Assign: // quote = shlex.quote
-			switch b.Value.(type) {
+		case *syntax.Assign: // quote = shlex.quote; fd, name = mkstemp()
+			switch v := b.Value.(type) {
 			case *syntax.Name, *syntax.Attribute, *syntax.Constant:
+			case *syntax.Call:
+				if root, _, _ := strings.Cut(dotted(v.Func), "."); !slices.Contains(imported, root) {
+					return false
+				}
 			default:
 				return false
 			}

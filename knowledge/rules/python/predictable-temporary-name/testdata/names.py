@@ -45,3 +45,23 @@ def made_too_late(content):
     name = tempfile.mktemp()  # want predictable-temporary-name
     open(name, "w").write(content)
     os.mkdir(name + ".d")
+
+
+def made_at_once():
+    try:
+        from tempfile import mkstemp
+        fd, name = mkstemp(".py")
+    except ImportError:
+        from tempfile import mktemp
+        fd, name = None, mktemp(".py")  # every Python of today has mkstemp
+    return fd, name
+
+
+def made_later():
+    try:
+        from ourstore import reserve
+        fd, name = reserve(".py")
+    except ImportError:
+        import tempfile
+        fd, name = None, tempfile.mktemp(".py")  # want predictable-temporary-name
+    return fd, name

@@ -79,3 +79,19 @@ def two_secrets():
     token = random.choice(WORDS)  # want weak-random
     api_key = random.choice(WORDS)  # want weak-random
     return token, api_key
+
+
+def tree_label(node, labels):
+    random.shuffle(labels)
+    node_token = labels[0]  # of a text
+    return node_token
+
+
+def end_of(words):
+    end_token = words + str(random.random())
+    return end_token
+
+
+def login_label(labels):
+    login_token = "".join(random.choice(labels) for _ in range(20))  # want weak-random
+    return login_token
