@@ -30,6 +30,7 @@ type analysis struct {
 	objCount  int32
 	sites     []site // by instruction
 	made      []madeObj
+	escaping  map[ir.ID]bool     // the closures that are used as values; nil before one is asked for
 	writer    *ir.Function       // the callee whose assignment to a caller's object is being made
 	many      map[madeKey]int32  // objects of instructions that make more than are listed
 	shapes    map[int32]shape    // of objects inside parameters
@@ -182,7 +183,7 @@ func (a *analysis) reset(w *World, f *ir.Function) {
 	a.level, a.comp = a.fs.level, a.fs.comp
 	a.asked, a.below = nil, false
 	a.checkedBy, a.inForce, a.deferred = nil, nil, a.deferred[:0]
-	a.handed, a.handsOver = nil, false
+	a.handed, a.handsOver, a.escaping = nil, false, nil
 	a.hits, a.effects, a.rets, a.reads, a.known = a.hits[:0], a.effects[:0], a.rets[:0], a.reads[:0], nil
 	a.options, a.decisions = a.options[:0], a.decisions[:0]
 	a.thrown, a.saved = a.thrown[:0], a.saved[:0]

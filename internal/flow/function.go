@@ -50,11 +50,27 @@ func (a *analysis) closure(id ir.ID, in *ir.Instr) *Val {
 			b.env = append(b.env, a.vals[x])
 		}
 		r.Bind = a.fs.bind(id, b, a.spec)
-		if len(b.env) > 0 {
+		if len(b.env) > 0 && a.escapes(id) {
 			a.effects = append(a.effects, effect{kind: effectEnv, id: f.ID, rest: &effectRest{vals: a.snapshotCells(b.env)}})
 		}
 	}
 	return refVal(r)
+}
+
+// escapes reports whether a closure may be called by code that is not seen: it is used as a value, and not only called here, where
+// what its cells hold at each call is known.
+func (a *analysis) escapes(closure ir.ID) bool {
+	if a.escaping == nil {
+		a.escaping = map[ir.ID]bool{}
+		for i := range a.f.Instrs {
+			for n, x := range a.f.Args(ir.ID(i)) {
+				if x != ir.NoID && a.f.Instrs[x].Op == ir.OpClosure && (n > 0 || a.f.Instrs[i].Op != ir.OpCall) {
+					a.escaping[x] = true
+				}
+			}
+		}
+	}
+	return a.escaping[closure]
 }
 
 // snapshotCells is what the cells of a closure hold now, for calls of it that are not seen.
