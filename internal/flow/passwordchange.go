@@ -61,6 +61,11 @@ func (ac *access) ownPassword(f *ir.Function) ir.ID {
 			case ir.OpCall:
 				args := f.Args(id)
 				callee := args[0]
+				if len(args) > 2 {
+					if s, ok := constText(f, args[1]); ok && settingColumn.MatchString(s) && slices.ContainsFunc(args[2:], func(x ir.ID) bool { return ac.holdsUser(f, x) }) {
+						return id
+					}
+				}
 				if f.Instrs[callee].Op != ir.OpAttr {
 					continue
 				}
@@ -74,9 +79,6 @@ func (ac *access) ownPassword(f *ir.Function) ir.ID {
 					return id
 				}
 				if ac.setsPasswordOf(f, id) && slices.ContainsFunc(f.Args(unrefined(f, args[1])), func(x ir.ID) bool { return x != ir.NoID && ac.holdsUser(f, ofID(f, x)) }) {
-					return id
-				}
-				if s, ok := constText(f, args[1]); ok && settingColumn.MatchString(s) && slices.ContainsFunc(args[2:], func(x ir.ID) bool { return ac.holdsUser(f, x) }) {
 					return id
 				}
 			}
@@ -166,7 +168,9 @@ func (ac *access) holdsUser(f *ir.Function, id ir.ID) bool {
 			return true
 		}
 		name := f.NameOf(callee)
-		return f.Instrs[callee].Op != ir.OpAttr && ac.identity(name) && !capital(name)
+		return f.Instrs[callee].Op != ir.OpAttr && (ac.identity(name) || ac.callers.named[name]) && !capital(name)
+	case ir.OpAwait:
+		return ac.holdsUser(f, f.Arg(id, 0))
 	case ir.OpAttr:
 		return ac.speaksOfUser(f, id)
 	case ir.OpParam:
