@@ -45,10 +45,15 @@ func (ac *access) writable() (out []*Candidate) {
 		at, listed, names, kept := ac.taken(body, fills.Fields)
 		model := ac.modelOf(body, fills.Model)
 		if !kept || model == nil {
+			if column := ac.registersAs(c, body, fills.Model, listed); kept && column != "" {
+				in := &body.Instrs[at]
+				out = append(out, &Candidate{Rule: r, Location: location(body, in), Function: qualified(body), Confidence: finding.ConfidenceMedium,
+					Message: fmt.Sprintf("Whoever registers says %s of the new user", column)})
+			}
 			continue
 		}
 		ofUsers := userClass.MatchString(model.Name) || ac.w.isPeople(model.Name)
-		if !ofUsers && len(listed) == 0 && !ac.w.ownedClass(model.ID) || ofUsers && len(listed) > 0 && !ac.ofOwnRow(c) { // who lists is_superuser means it
+		if !ofUsers && len(listed) == 0 && !ac.w.ownedClass(model.ID) || ofUsers && len(listed) > 0 && !ac.ofOwnRow(c) && !ac.ofRegistration(c) { // who lists is_superuser means it
 			continue
 		}
 		columns := ac.w.columnsOf(model.ID)
@@ -56,7 +61,7 @@ func (ac *access) writable() (out []*Candidate) {
 			return !slices.Contains(names, column) && assigned(c.Body, column) == ir.NoID && (len(listed) == 0 || slices.Contains(listed, column))
 		}
 		i := slices.IndexFunc(columns, func(column string) bool {
-			return (sensitiveField.MatchString(column) || ofUsers && ac.ranks[column] || computedColumn.MatchString(column) && ac.computes(column)) && written(column)
+			return (sensitiveField.MatchString(column) || ofOrder.MatchString(model.Name) && pricedField.MatchString(column) || ofUsers && ac.ranks[column] || computedColumn.MatchString(column) && ac.computes(column)) && written(column)
 		})
 		in := &body.Instrs[at]
 		message := ""
