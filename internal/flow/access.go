@@ -30,6 +30,7 @@ type access struct {
 	groups      map[int32]*grouping
 	inclusions  []inclusion
 	standing    []string // guards of all views of an interface that name none, by its settings
+	settled     bool     // the settings of the project are part of the program
 	throttled   bool     // the settings of an interface limit all of its views
 	codes       sync.Once
 	fewDigits   bool            // the program makes codes of few digits

@@ -291,7 +291,7 @@ func (w *World) kinds() {
 		}
 	}
 	for _, r := range w.base.Rules() {
-		if min(r.Rank(), r.RankIn(knowledge.Situation{Application: true, Library: w.cfg.Library})) > w.cfg.Rank {
+		if min(r.Rank(), r.RankIn(knowledge.Situation{Application: true, Library: w.cfg.Library}), r.RankIn(knowledge.Situation{Published: w.cfg.Published})) > w.cfg.Rank {
 			continue
 		}
 		w.reported[r.ID] = true
