@@ -240,8 +240,9 @@ func (a *analysis) equality(target, other ir.ID, x, y *Val, eq bool, add func(ir
 		add(target, eq, Fact{True: a.oneOf(target, y), Equals: y.Const})
 		return
 	}
-	if _, ok := a.constantElements(other); ok {
-		add(target, eq, Fact{True: knowledge.AllKinds})
+	_, constant := a.constantElements(other)
+	if next := a.unrefined(other); constant || a.f.Instrs[next].Op == ir.OpNext && len(a.deep(a.vals[a.iterated1(next)])) == 0 {
+		add(target, eq, Fact{True: knowledge.AllKinds}) // of a collection that is not the client's: an allow-list by its use
 	}
 }
 
@@ -262,6 +263,14 @@ func removed(x, made *Val) knowledge.KindMask {
 func (a *analysis) membership(xi, yi ir.ID, x, y *Val, in bool, add func(ir.ID, bool, Fact)) {
 	if url, ok := a.addressOf(xi); ok && a.isAddress(xi) && !fromSource(y) {
 		add(url, in, Fact{True: a.w.ssrfKinds, False: a.w.ssrfKinds}) // the program knows which networks it means
+	}
+	if name, ok := a.packageOf(xi); ok {
+		plain := add
+		add = func(target ir.ID, holds bool, f Fact) {
+			if plain(target, holds, f); target == xi && f.True&a.w.importKinds != 0 {
+				plain(name, holds, Fact{True: a.w.importKinds}) // a module of one of these packages
+			}
+		}
 	}
 	if text, ok := a.partsOf(yi); ok && x.reads("..") {
 		yi, y = text, a.vals[text]
@@ -361,6 +370,22 @@ func (a *analysis) membership(xi, yi ir.ID, x, y *Val, in bool, add func(ir.ID, 
 	}
 	// A collection that is not known here, but not the client's: an allow-list by its use.
 	add(xi, in, Fact{True: knowledge.AllKinds})
+}
+
+// packageOf is the dotted name whose first part a register is: name.split(".")[0], name.partition(".")[0].
+func (a *analysis) packageOf(id ir.ID) (ir.ID, bool) {
+	if id = a.unrefined(id); a.f.Instrs[id].Op != ir.OpIndex || !a.vals[a.f.Arg(id, 1)].isConst(ir.Int) || a.vals[a.f.Arg(id, 1)].Const.Int != 0 {
+		return ir.NoID, false
+	}
+	call := a.unrefined(a.f.Arg(id, 0))
+	if a.f.Instrs[call].Op != ir.OpCall || len(a.f.Args(call)) < 2 {
+		return ir.NoID, false
+	}
+	method := a.f.Arg(call, 0)
+	if name := a.f.NameOf(method); a.f.Instrs[method].Op != ir.OpAttr || name != "split" && name != "partition" || !a.vals[a.f.Arg(call, 1)].reads(".") {
+		return ir.NoID, false
+	}
+	return a.f.Arg(method, 0), true
 }
 
 // classConstants reports whether a value may be a collection of constants that a class or a module holds, whatever else an

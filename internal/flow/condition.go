@@ -159,10 +159,8 @@ func (m *modelCall) test(c *knowledge.Condition) (truth, *Val) {
 		if t == truthy && c.Open != 0 && reg != ir.NoID && len(v.taint()) == 0 && m.a.fewConstants(reg, c.Open, 4) {
 			return falsy, v
 		}
-		if t == truthUnknown && m.a.w.cfg.Library && reg != ir.NoID {
-			if def := m.a.leftOut(reg); def != nil {
-				t = m.a.test(c, def)
-			}
+		if t == truthUnknown {
+			t = m.testByDefault(c, reg)
 		}
 		if t == falsy && m.builtOfUnknown(c, v, reg) {
 			return truthy, v
@@ -176,6 +174,8 @@ func (m *modelCall) test(c *knowledge.Condition) (truth, *Val) {
 			}
 		}
 		return t, v
+	case m.testByDefault(c, reg) == truthy:
+		return truthy, nil
 	case parameter && m.open:
 		return truthUnknown, nil
 	case parameter && m.fn.Params[c.Arg.Index].HasDefault:

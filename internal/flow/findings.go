@@ -452,6 +452,12 @@ func away(h *hit) (n int) {
 // on what the program wrote.
 var upgrading = regex.NewPattern(`(?i)^(migrations?|alembic|upgrade(_\w+)?|downgrade|migrate(_\w+)?)$`)
 
+// namesOne reports whether data name one of the program's files, rather than any file: something of the program's stands before them, or
+// they are a client's. What users of a library pass at the beginning of a path is a folder of theirs.
+func (x *Atom) namesOne() bool {
+	return x.Flags&(joined|inFolder) != 0 || x.Flags&built != 0 && (x.Lead != leadStart || x.Origin.Source != librarySource)
+}
+
 // describeFlow is the evidence of data that reach a sink; what says whose they are.
 func (c *Candidate) describeFlow(w *World, h *hit, name string) (what string) {
 	src := h.atom.Origin
@@ -469,7 +475,7 @@ func (c *Candidate) describeFlow(w *World, h *hit, name string) (what string) {
 	c.doubted = doubt&h.kinds != 0 || w.cfg.Published && src.Source.Published&h.kinds != 0 || src.Source.Dialed&h.kinds != 0 && w.fromDialed(src.Fn, src.Pos, src.End) || src.Source.Near && w.nearOnly(src.Fn, src.Pos, src.End) || h.atom.stored() && h.inside(upgrading) ||
 		h.atom.stored() && h.name == "touchstone.template.output_script" && !w.kept.written(h, c.Rule.Flow.Sink) || // what scripts are given of it is mostly made by the program
 		c.answer && h.kinds&w.commandKinds != 0 && (w.cfg.Published || len(h.sink.Arg[0].Path) > 0) || // of a server that the program chose, what it starts with
-		h.atom.Flags&contents != 0 && h.kinds&w.htmlKinds == 0 && h.atom.Flags&(built|joined|inFolder) != 0 // a file of the program's, of which they name one
+		h.atom.Flags&contents != 0 && h.kinds&w.htmlKinds == 0 && h.atom.namesOne()
 	begin := what
 	if src.Source.Class == knowledge.Untrusted {
 		begin += " enters here"

@@ -301,7 +301,7 @@ func (a *analysis) chosenConstant(r *knowledge.Rule, c *knowledge.Condition, reg
 		}
 		for i, b := range a.f.Blocks {
 			if n := len(b.Instrs); n > 0 && a.f.Instrs[b.Instrs[n-1]].Op == ir.OpIf && a.asks(a.f.Arg(b.Instrs[n-1], 0), r.Chosen, 4) &&
-				(ir.BlockID(i) == p || a.decides(ir.BlockID(i), p)) {
+				(ir.BlockID(i) == p || a.decides(ir.BlockID(i), p)) && !(ir.BlockID(i) != p && a.leadsByDefault(ir.BlockID(i), p, a.f.Arg(b.Instrs[n-1], 0))) {
 				return true
 			}
 		}

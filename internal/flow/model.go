@@ -141,6 +141,11 @@ named:
 				if v := m.a.indexKey(s, key{'[', p.Name}); v != nil && v != bottom {
 					m.params[i].val = v
 				}
+				if p.HasDefault {
+					if v, ok := m.unpacked(p.Name); ok {
+						m.params[i].val = v
+					}
+				}
 			}
 		}
 		m.rest = joinTaint(m.rest, s.taint())

@@ -95,6 +95,11 @@ func (m *modelCall) keywords(path []knowledge.Elem) (*Val, ir.ID, bool) {
 		}
 		t = joinTaint(t, m.a.deep(x.val))
 	}
+	if len(m.maps) > 0 && len(path) == 1 && path[0].Kind == knowledge.ElemKey {
+		if v, ok := m.unpacked(path[0].Name); ok {
+			return v, ir.NoID, true
+		}
+	}
 	return tainted(t), ir.NoID, found
 }
 

@@ -169,7 +169,7 @@ func (a *analysis) quantified(c *callArgs, all bool) *Val {
 }
 
 // eachFacts are the facts of a test of each element, also of one that is put together of several: all of them came out true where
-// all(x and y for ...) did, and all of them false where any(x or y for ...) did.
+// all(x and y for ...) did, and all of them false where any(x or y for ...) did; where that came out true, one of the two did.
 func (a *analysis) eachFacts(elem ir.ID, all bool) []Fact {
 	facts := a.vals[elem].facts()
 	if elem = a.unrefined(elem); a.f.Instrs[elem].Op != ir.OpPhi {
@@ -181,11 +181,11 @@ func (a *analysis) eachFacts(elem ir.ID, all bool) []Fact {
 	}
 	args := a.f.Args(elem)
 	for i, x := range args {
-		in := &a.f.Instrs[x]
-		if i < len(args)-1 && (in.Op != ir.OpSigma || in.Flag != left || in.Flag == ir.SigmaReturned) {
+		if in := &a.f.Instrs[x]; i < len(args)-1 && (in.Op != ir.OpSigma || in.Flag != left) {
 			return a.vals[elem].facts()
 		}
-		for _, f := range a.vals[a.unrefined(x)].facts() {
+		each := a.vals[a.unrefined(x)].facts()
+		for _, f := range each {
 			if all {
 				f.False, f.Flags, f.Lacks = 0, 0, nil
 			} else {
@@ -193,8 +193,29 @@ func (a *analysis) eachFacts(elem ir.ID, all bool) []Fact {
 			}
 			facts = append(facts[:len(facts):len(facts)], f)
 		}
+		if i == 0 && !all {
+			for _, f := range each {
+				if f.True = a.trueOfAll(args[1:], f.Target, f.True); f.True != 0 && f.Except == nil {
+					facts = append(facts, Fact{Target: f.Target, True: f.True})
+				}
+			}
+		}
 	}
 	return facts
+}
+
+// trueOfAll are those of some kinds for which each of several tests, where it comes out true, says that a register does no harm.
+func (a *analysis) trueOfAll(tests []ir.ID, target ir.ID, kinds knowledge.KindMask) knowledge.KindMask {
+	for _, x := range tests {
+		var safe knowledge.KindMask
+		for _, f := range a.vals[a.unrefined(x)].facts() {
+			if f.Except == nil && a.untested(f.Target) == a.untested(target) {
+				safe |= f.True
+			}
+		}
+		kinds &= safe
+	}
+	return kinds
 }
 
 // someElements reports whether the list of a loop is known, and not empty.
