@@ -3,12 +3,14 @@ package engine
 import (
 	"context"
 	"fmt"
+	"path"
 	"slices"
 	"strings"
 	"sync"
 
 	"github.com/touchstone-sec/touchstone/internal/finding"
 	"github.com/touchstone-sec/touchstone/internal/flow"
+	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 	"github.com/touchstone-sec/touchstone/internal/settings"
 	"github.com/touchstone-sec/touchstone/internal/settings/declare"
@@ -101,6 +103,7 @@ func (p *analysed) judgeSettings(o Options, settingsOf func() (*settingsAlone, e
 	if j.settingsAlone, j.err = settingsOf(); j.err != nil {
 		return j
 	}
+	p.readByProgram(j.alone.Candidates)
 	declared := p.world.Options()
 	if len(j.list) == 0 && len(declared) == 0 {
 		return j
@@ -227,6 +230,34 @@ func (p *analysed) unlost(given []settings.Setting) {
 		s := at[f.Location]
 		return s != nil && (s.Lost && f.Rule.ID != "hard-coded-credential" || s.Trial && p.profile == 0)
 	})
+}
+
+// readByProgram takes settings files that code of the program names for its own, whatever their names say of tests and development:
+// open("config/dev.yaml").
+func (p *analysed) readByProgram(list []settings.Candidate) {
+	var named map[string]bool
+	for i := range list {
+		c := &list[i]
+		if !c.Test || c.Location.File == nil {
+			continue
+		}
+		if named == nil {
+			named = map[string]bool{}
+			for _, m := range p.program.Modules {
+				if m.Test {
+					continue
+				}
+				for _, f := range m.Functions {
+					for j := range f.Consts {
+						if s := f.Consts[j].Str; f.Consts[j].Kind == ir.Str && len(s) < 120 && path.Ext(s) != "" {
+							named[path.Base(s)] = true
+						}
+					}
+				}
+			}
+		}
+		c.Test = !named[path.Base(c.Location.File.Path)]
+	}
 }
 
 // inTheClear is what settings modules and classes say of addresses to which credentials go.

@@ -168,7 +168,7 @@ func (ac *access) findings() (out []*Candidate) {
 	ac.part = nil
 	run(
 		ac.looseOrigins, ac.passedWithout, ac.secretsOfTypes, ac.toldColumns, ac.unsetCodes, ac.manyQueries, ac.describedSchemas,
-		ac.unbounded, ac.anyOrigin, ac.publicSecrets, ac.uploadFields, ac.queriedByGet,
+		ac.unbounded, ac.anyOrigin, ac.publicSecrets, ac.uploadFields, ac.queriedByGet, ac.writtenPasswords,
 	)
 	return out
 }

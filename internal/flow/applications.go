@@ -62,7 +62,17 @@ const maxApplications = 6
 
 // makesApplication reports whether a module makes the application of a framework that brings no check against forged requests.
 func (ac *access) makesApplication(m *ir.Module) bool {
-	return ac.unprotecting(m) != "" && slices.ContainsFunc(m.Functions, ac.makes)
+	return ac.unprotecting(m) != "" && slices.ContainsFunc(m.Functions, func(f *ir.Function) bool {
+		for i := range f.Instrs {
+			if f.Instrs[i].Op != ir.OpCall {
+				continue
+			}
+			if name := f.NameOf(f.Arg(ir.ID(i), 0)); ac.names.Application.MatchString(name) || name == "Configurator" || name == "quickstart" {
+				return true
+			}
+		}
+		return false
+	})
 }
 
 // elsewhere reports whether a module is of another application than the one that is looked at.

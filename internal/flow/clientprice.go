@@ -133,7 +133,11 @@ func (ac *access) priceSent(f *ir.Function, id ir.ID, entry bool, depth int) ir.
 	}
 	switch f.Instrs[id].Op {
 	case ir.OpIndex, ir.OpCall:
-		if ac.sentTo(f, id) {
+		if ac.sentTo(f, id) || ofCleaned(f, id) {
+			return id
+		}
+	case ir.OpParam: // def exchange(amount: int = Body(...), rate: float = Body(...))
+		if !ac.given(f, id) && f.Params[f.Instrs[id].Aux].Name != "self" {
 			return id
 		}
 	case ir.OpNext, ir.OpUnpack:
@@ -189,7 +193,43 @@ func (ac *access) totalSent(f *ir.Function, id ir.ID) bool {
 		of := untested(f, f.Arg(id, 0))
 		return ac.bodyClass(f, of) != nil && !ac.given(f, of)
 	}
-	return f.Instrs[id].Op != ir.OpParam && ac.sentTo(f, id)
+	return f.Instrs[id].Op != ir.OpParam && (ac.sentTo(f, id) || ofCleaned(f, id))
+}
+
+// ofCleaned reports whether a value is an entry of what a form or a serializer has let pass: form.cleaned_data["price"].
+func ofCleaned(f *ir.Function, id ir.ID) bool {
+	of := ir.NoID
+	switch f.Instrs[id].Op {
+	case ir.OpIndex:
+		of = f.Arg(id, 0)
+	case ir.OpCall:
+		if callee := f.Arg(id, 0); f.Instrs[callee].Op == ir.OpAttr && readers[f.NameOf(callee)] {
+			of = f.Arg(callee, 0)
+		}
+	}
+	if of == ir.NoID {
+		return false
+	}
+	of = untested(f, of)
+	return f.Instrs[of].Op == ir.OpAttr && cleanedData.MatchString(f.NameOf(of)) || f.Instrs[of].Op == ir.OpCall && f.NameOf(f.Arg(of, 0)) == "parse_args"
+}
+
+// settles are statements by which an order counts as paid.
+var settles = regex.NewPattern(`(?is)^\s*update\s+[\w."` + "`" + `\[\]]+\s+set\s[^;]*\b(is_)?paid["` + "`" + `\]]?\s*=\s*(1|true)\b|^\s*update\s[^;]*\b(status|state)["` + "`" + `\]]?\s*=\s*'(paid|settled)'`)
+
+// settledSum is the sum that the client sends as what is paid of an order: UPDATE orders SET paid = 1, total = ?.
+func (ac *access) settledSum(f *ir.Function, statement string, bound []ir.ID) ir.ID {
+	if !settles.MatchString(statement) {
+		return ir.NoID
+	}
+	for _, x := range bound {
+		for _, y := range append([]ir.ID{x}, listedIn(f, x)...) {
+			if v := made(f, y); (totalName.MatchString(bearerName(f, v)) || bearerName(f, v) == "amount") && f.Instrs[v].Op != ir.OpParam && (ac.sentTo(f, v) || ofCleaned(f, v)) {
+				return v
+			}
+		}
+	}
+	return ir.NoID
 }
 
 // rootOf is the name that a chain of attributes begins with: Order of Order.objects.create.
@@ -230,6 +270,9 @@ func (ac *access) keepsTotal(f *ir.Function, call ir.ID) ir.ID {
 	s, n := passedStatement(f, args)
 	if n == 0 {
 		return ir.NoID
+	}
+	if v := ac.settledSum(f, s, args[n+1:]); v != ir.NoID {
+		return v
 	}
 	if m := insertInto.FindStringSubmatch(s); m == nil || !ofOrder.MatchString(lastDotted(m[1])) {
 		return ir.NoID

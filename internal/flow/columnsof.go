@@ -39,6 +39,9 @@ func (ac *access) chosenColumns() (out []*Candidate) {
 		if c := ac.keptBody(r, f); c != nil {
 			out = append(out, c)
 		}
+		if id, name := ac.unpackedBody(f); id != ir.NoID {
+			report(f, id, fmt.Sprintf("Whatever the client sends becomes a column of the new %s", name))
+		}
 		if id, name := replacedByBody(f); id != ir.NoID {
 			report(f, id, fmt.Sprintf("Whatever the client sends replaces what was set before, %s among it", name))
 		}
@@ -115,6 +118,50 @@ func nextOf(f *ir.Function, id ir.ID) ir.ID {
 		}
 	}
 	return ir.NoID
+}
+
+// unpackedBody is where an object of a kept class that has a column which its owner must not decide about, or of users, is made of all that a
+// client sends: User(**request.POST.dict()), Item.objects.create(**body).
+func (ac *access) unpackedBody(f *ir.Function) (ir.ID, string) {
+	for i := range f.Calls {
+		if !slices.Contains(f.Calls[i].Names, "**") {
+			continue
+		}
+		whole := wholeOf(f, func(id ir.ID) bool { return fromBody(f, id) || ac.anyDict(f, id) })
+		if holdsNames(f, whole) {
+			return ir.NoID, ""
+		}
+		for j := range f.Instrs {
+			id := ir.ID(j)
+			if f.Instrs[j].Op != ir.OpCall || int(f.Instrs[j].Aux) != i {
+				continue
+			}
+			name := classNamed(f, f.Arg(id, 0))
+			if callee := f.NameOf(f.Arg(id, 0)); name == "" || callee != name && callee != "create" && callee != "create_user" || !ac.decidedByOthers(f, name) {
+				continue
+			}
+			for n, x := range f.Args(id)[1:] {
+				if keyword(f, id, n) == "**" && whole(x) {
+					return id, name
+				}
+			}
+		}
+	}
+	return ir.NoID, ""
+}
+
+// decidedByOthers reports whether a class is one of users, or one kept with a column that says what somebody may do or owns.
+func (ac *access) decidedByOthers(f *ir.Function, name string) bool {
+	c := ac.w.prog.ClassNamed(f.Module, name)
+	if c == nil {
+		return name == "User"
+	}
+	if ac.w.isPeople(name) {
+		return true
+	}
+	return ac.w.base.Type(ac.w.externBase(c.ID)).IsKept() && slices.ContainsFunc(ac.w.columnsOf(c.ID), func(column string) bool {
+		return sensitiveField.MatchString(column) || ac.w.findPeople().owners[column]
+	})
 }
 
 // replacedByBody is where a dictionary that says what somebody may do, or owns, is updated by a whole body, and which entry

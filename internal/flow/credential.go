@@ -52,6 +52,7 @@ func (w *World) Credentials(in func(*source.File) bool) []finding.Location {
 			c.module(m)
 		}
 	}
+	c.out = append(c.out, w.tableValues...)
 	return c.out
 }
 

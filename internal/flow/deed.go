@@ -21,6 +21,8 @@ func (ac *access) privileged(f *ir.Function, id ir.ID) bool {
 		_, rank := ac.ofRank(f, id)
 		if x := f.Arg(id, 0); (in.Flag == ir.In || in.Flag == ir.NotIn) && (sentBy(f, x) || inBodySent(f, x)) {
 			return false // is there such a role?
+		} else if _, constant := constText(f, x); constant && (in.Flag == ir.In || in.Flag == ir.NotIn) && fromBody(f, f.Arg(id, 1)) {
+			return false // does the client say one?
 		}
 		return (rank || slices.ContainsFunc(f.Args(id), says) || ofRole(f, id)) && !onlyKept(f, id)
 	case ir.OpReturn:

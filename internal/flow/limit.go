@@ -137,7 +137,7 @@ func (ac *access) guessed(f *ir.Function) bool {
 	named := func(p *regex.Pattern) bool {
 		return ac.named(f, p) || slices.ContainsFunc(ac.addresses(f), p.MatchString)
 	}
-	return d.verifies && (ac.named(f, ac.names.Login) || !ac.guards(f, ac.names.Guard) && (named(ac.names.Login) || logsIn(f) || ac.startsSession(f) || ac.asksTyped(f))) || d.codes && (named(ac.names.Login) || named(proving) || ac.asksTyped(f)) && (ac.shortCodes() || ac.asksTyped(f))
+	return d.verifies && (ac.named(f, ac.names.Login) || !ac.guards(f, ac.names.Guard) && (named(ac.names.Login) || logsIn(f) || ac.startsSession(f) || ac.asksTyped(f) || ac.asksPin(f))) || d.codes && (named(ac.names.Login) || named(proving) || ac.asksTyped(f)) && (ac.shortCodes() || ac.asksTyped(f))
 }
 
 // registers reports whether a function gives somebody a password before it asks for it: whoever sends it has just chosen it.

@@ -61,6 +61,11 @@ func (ac *access) ownPassword(f *ir.Function) ir.ID {
 			case ir.OpCall:
 				args := f.Args(id)
 				callee := args[0]
+				if len(args) > 2 {
+					if s, ok := constText(f, args[1]); ok && settingColumn.MatchString(s) && slices.ContainsFunc(args[2:], func(x ir.ID) bool { return ac.holdsUser(f, x) || ac.holdsCaller(f, x) }) {
+						return id
+					}
+				}
 				if f.Instrs[callee].Op != ir.OpAttr {
 					continue
 				}
@@ -74,9 +79,6 @@ func (ac *access) ownPassword(f *ir.Function) ir.ID {
 					return id
 				}
 				if ac.setsPasswordOf(f, id) && slices.ContainsFunc(f.Args(unrefined(f, args[1])), func(x ir.ID) bool { return x != ir.NoID && ac.holdsUser(f, ofID(f, x)) }) {
-					return id
-				}
-				if s, ok := constText(f, args[1]); ok && settingColumn.MatchString(s) && slices.ContainsFunc(args[2:], func(x ir.ID) bool { return ac.holdsUser(f, x) }) {
 					return id
 				}
 			}
@@ -221,6 +223,19 @@ func (ac *access) fieldNamed(c *ir.Class, pattern *regex.Pattern) bool {
 				return true
 			}
 		}
+	}
+	return false
+}
+
+// holdsCaller reports whether a value, or one of a list, is whom a function of the program gives as the user who asks: uid = await user_of(request).
+func (ac *access) holdsCaller(f *ir.Function, id ir.ID) bool {
+	id = awaited(f, id)
+	switch f.Instrs[id].Op {
+	case ir.OpTuple, ir.OpList:
+		return slices.ContainsFunc(f.Args(id), func(x ir.ID) bool { return x != ir.NoID && ac.holdsCaller(f, x) })
+	case ir.OpCall:
+		callee := f.Arg(id, 0)
+		return f.Instrs[callee].Op != ir.OpAttr && ac.callers.named[f.NameOf(callee)]
 	}
 	return false
 }

@@ -80,8 +80,8 @@ func (ac *access) findOpen() (open []*ir.Function) {
 			raising = append(raising, f)
 		}
 	}
-	if asked == 0 && ruled > 0 { // what a user may do is not for users to say
-		open, asked = raising, ruled
+	if asked == 0 { // what a user may do is not for users to say
+		open, asked = raising, max(ruled, 1)
 	}
 	if asked == 0 || len(open) > max(maxOpen, 2*asked) { // they do not stand out
 		return nil
@@ -106,7 +106,8 @@ func (ac *access) elevates(f *ir.Function) ir.ID {
 		switch f.Instrs[i].Op {
 		case ir.OpSetAttr:
 			name, user := f.NameOf(id), unrefined(f, f.Arg(id, 0))
-			if v := f.Arg(id, 1); f.Instrs[user].Op != ir.OpCall || ac.isUser(f, user) || f.Instrs[v].Op == ir.OpConst && !raising(f, v) {
+			v := f.Arg(id, 1)
+			if f.Instrs[user].Op != ir.OpCall || ac.isUser(f, user) || f.Instrs[v].Op == ir.OpConst && !raising(f, v) && !shutsOut(f, name, v) {
 				continue
 			}
 			model := ac.queried(f, user)
@@ -117,7 +118,7 @@ func (ac *access) elevates(f *ir.Function) ir.ID {
 			}
 			made := model != nil && f.Instrs[f.Arg(user, 0)].Op != ir.OpAttr && f.NameOf(f.Arg(user, 0)) == model.Name // a new one
 			ofUser := model != nil && (userClass.MatchString(model.Name) || ac.w.isPeople(model.Name)) || model == nil && ac.ofUsers(f, user)
-			if !made && ofUser && ac.elevating(name) {
+			if !made && ofUser && (ac.elevating(name) || shutsOut(f, name, v)) {
 				return id
 			}
 		case ir.OpConst:
@@ -125,7 +126,7 @@ func (ac *access) elevates(f *ir.Function) ir.ID {
 				return id
 			}
 		case ir.OpCall:
-			if ac.setsDocument(f, id) || ac.hasElevated(f, id) {
+			if ac.setsDocument(f, id) || ac.setsRowsOfUsers(f, id) || ac.hasElevated(f, id) {
 				return id
 			}
 		}

@@ -104,6 +104,9 @@ func (ac *access) clientsTo(f *ir.Function, id ir.ID, depth int) bool {
 		return !ac.askedIn(f, f.Arg(id, 0), f.Arg(id, 1)) && (sentBy(f, id) || fromBody(f, f.Arg(id, 0)))
 	case ir.OpCall:
 		callee := f.Arg(id, 0)
+		if sameFlag.MatchString(f.NameOf(callee)) && f.Instrs[callee].Op != ir.OpAttr && len(f.Args(id)) == 2 { // bool(body["admin"])
+			return ac.clientsTo(f, f.Arg(id, 1), depth-1)
+		}
 		return sentBy(f, id) || sendingIt.MatchString(f.NameOf(callee)) || readers[f.NameOf(callee)] && f.Instrs[callee].Op == ir.OpAttr && fromBody(f, f.Arg(callee, 0))
 	case ir.OpAttr:
 		of := untested(f, f.Arg(id, 0))
@@ -111,6 +114,8 @@ func (ac *access) clientsTo(f *ir.Function, id ir.ID, depth int) bool {
 	}
 	return false
 }
+
+var sameFlag = regex.NewPattern(`^(bool|str|strtobool)$`)
 
 var dependency = regex.NewPattern(`^(Depends|Security|Cookie|Header)$`)
 

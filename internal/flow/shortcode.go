@@ -59,6 +59,9 @@ func makesCode(f *ir.Function) bool {
 // mostDigits is the largest number that is guessed within days.
 const mostDigits = 1e8
 
+// mostLetters is how many letters are guessed so.
+const mostLetters = 6
+
 // drawsShort reports whether a call draws a number of few digits, but of so many that it is no choice: randint(1000, 9999), randrange(100000),
 // getrandbits(24).
 func drawsShort(f *ir.Function, call ir.ID) bool {
@@ -75,6 +78,18 @@ func drawsShort(f *ir.Function, call ir.ID) bool {
 		return c.Kind == ir.Int && c.Int >= least && c.Int <= most
 	}
 	switch f.NameOf(args[0]) {
+	case "choices", "sample", "get_random_string": // choices(ascii_lowercase, k=6)
+		for n, x := range args[1:] {
+			if k := keyword(f, call, n); k != "k" && k != "length" && (k != "" || n != len(args)-2) {
+				continue
+			}
+			if x = untested(f, x); f.Instrs[x].Op == ir.OpConst {
+				c := &f.Consts[f.Instrs[x].Aux]
+				return c.Kind == ir.Int && c.Int >= 3 && c.Int <= mostLetters
+			}
+		}
+	case "token_hex":
+		return upTo(1, 4)
 	case "randint", "randrange", "randbelow":
 		return upTo(999, mostDigits)
 	case "getrandbits", "randbits":
@@ -128,6 +143,9 @@ func shortNumber(f *ir.Function, id ir.ID, depth int) bool {
 			return true
 		}
 		callee := f.Arg(id, 0)
+		if f.Instrs[callee].Op == ir.OpAttr && f.NameOf(callee) == "join" && len(f.Args(id)) == 2 {
+			return shortNumber(f, f.Arg(id, 1), depth+1)
+		}
 		if f.Instrs[callee].Op == ir.OpAttr && f.NameOf(callee) == "zfill" {
 			return shortNumber(f, f.Arg(callee, 0), depth+1)
 		}
@@ -354,4 +372,23 @@ func puzzledText(f *ir.Function, id ir.ID, depth int) string {
 		}
 	}
 	return ""
+}
+
+// pinAsked are statements that find a row by a short code beside its key.
+var pinAsked = regex.NewPattern("(?is)^\\s*select\\b.*\\bwhere\\b.*\\b(?:\\w+_)?(?:pin|passcode|otp|(?:access|door|pickup|pick_up|collect|unlock|sms|login)_?code)[\"`\\]]?\\s*=\\s*(?:\\?|%s|:\\w|\\$\\d|%\\()")
+
+// asksPin reports whether a function finds a row by a short code that a client sends.
+func (ac *access) asksPin(f *ir.Function) bool {
+	for i := range f.Instrs {
+		if f.Instrs[i].Op != ir.OpCall {
+			continue
+		}
+		args := f.Args(ir.ID(i))
+		if s, n := passedStatement(f, args); n > 0 && pinAsked.MatchString(s) && slices.ContainsFunc(args[n+1:], func(x ir.ID) bool {
+			return slices.ContainsFunc(append(listedIn(f, x), x), func(y ir.ID) bool { return ac.sentTo(f, y) && ac.isShort(bearerName(f, plainText(f, y))) })
+		}) {
+			return true
+		}
+	}
+	return false
 }

@@ -17,7 +17,7 @@ const stepSkipped = "workflow-step-skipped"
 var (
 	stateName  = regex.NewPattern(`(?i)^(\w*_)?(status|state|stage|phase)$`)
 	stateSet   = regex.NewPattern("(?is)^\\s*update\\s+[\"`\\[]?(\\w+)[\"`\\]]?\\s+set\\b.*?\\b(\\w*(?:status|state|stage|phase)|\\w*(?:paid|refund|settled)\\w*)[\"`\\]]?\\s*=\\s*(?:'(\\w+)'|(true|1)\\b|(\\?|%s|:\\w+|\\$\\d+|%\\(\\w+\\)s))")
-	stateAsked = regex.NewPattern(`(?is)\bwhere\b.*\b(?:status|state|stage|phase|paid|is_paid|settled)\b`)
+	stateAsked = regex.NewPattern(`(?is)\bwhere\b.*\b(?:status|state|stage|phase|paid|is_paid|settled|(is_)?refunded|(is_)?redeemed)\b`)
 	laterState = regex.NewPattern(`(?i)^(paid|confirmed|approved|accepted|verified|billed|invoiced|shipped|dispatched|delivered|released|refunded|settled|completed|fulfilled|published|live|granted|issued|signed|picked(_up)?|collected|finished|finali[sz]ed|resolved|won|redeemed|paid_out|fostered|adopted|handed_(out|over)|awarded|enrolled|hired|rented|lent|checked_(in|out)|discharged|admitted|claimed|passed)$`)
 	paidFlag   = regex.NewPattern(`(?i)^(is_?)?(paid|settled|refunded|paid_out|payment_(received|confirmed|done))$`)
 	// setsState are functions that are given the state that they set.
@@ -86,6 +86,11 @@ func (ac *access) skippable() (out []*Candidate) {
 		}
 	}
 	out = append(out, ac.neverMarked(r)...)
+	for _, c := range ac.paidBack(r) {
+		if !slices.ContainsFunc(out, func(x *Candidate) bool { return x.Function == c.Function }) {
+			out = append(out, c)
+		}
+	}
 	return append(out, ac.removedInAnyState(r)...)
 }
 

@@ -30,6 +30,7 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"github.com/touchstone-sec/touchstone/internal/finding"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 	"github.com/touchstone-sec/touchstone/internal/program"
@@ -55,11 +56,12 @@ type Config struct {
 
 // World is the state that outlives calls.
 type World struct {
-	prog    *program.Program
-	base    *knowledge.Base
-	cfg     Config
-	offered program.Offered // to users of a library, by packages
-	handed  map[int32]bool  // functions that others return
+	prog        *program.Program
+	base        *knowledge.Base
+	cfg         Config
+	offered     program.Offered    // to users of a library, by packages
+	tableValues []finding.Location // passwords of tables that are reported, which no report may show
+	handed      map[int32]bool     // functions that others return
 
 	funcs   []funcState
 	classes []classState

@@ -20,7 +20,9 @@ var (
 	sensitiveField = regex.NewPattern(`(?i)^(is_?)?(admin|staff|super_?user|moderator|instructor|manager|verified|approved|paid|voided)$|^(user_)?(role|roles|permissions|access_level|balance|credits?|points|wallet|price|refund|discount|commission|discount_\w+|tier|payment_status|paid_at|approved_by)$`)
 	// computedColumn are columns that often are a result, which users set where it is their own judgement: the score of a review.
 	computedColumn = regex.NewPattern(`(?i)^((total|final|best|high)_?)?(score|rating|rank|total|grade|right|correct|wins|losses|xp|level|coins|votes|karma|streak)s?$`)
-	readOnlyView   = regex.NewPattern(`^(ReadOnlyModelViewSet|(List|Retrieve|ListRetrieve)APIView|ListView|DetailView)$`)
+	// pricedField are columns of an order that say what it costs, which is not for its buyer to say.
+	pricedField  = regex.NewPattern(`(?i)^((unit|total|final|item)_?price|total|sub_?total|total_amount|amount_paid|is_?paid)$`)
+	readOnlyView = regex.NewPattern(`^(ReadOnlyModelViewSet|(List|Retrieve|ListRetrieve)APIView|ListView|DetailView)$`)
 )
 
 // writable are the forms and serializers by which users set what they must not.
@@ -46,8 +48,9 @@ func (ac *access) writable() (out []*Candidate) {
 		if !kept {
 			continue
 		}
-		ofUsers, columns := ac.usersOfFramework(body, fills.Model), frameworkRanks
+		ofUsers, columns, ordered := ac.usersOfFramework(body, fills.Model), frameworkRanks, false
 		if model := ac.modelOf(body, fills.Model); model != nil {
+			ordered = ofOrder.MatchString(model.Name)
 			ofUsers = userClass.MatchString(model.Name) || ac.w.isPeople(model.Name)
 			if columns = ac.w.columnsOf(model.ID); derivesUser(model) {
 				columns = append(columns, frameworkRanks...)
@@ -65,7 +68,7 @@ func (ac *access) writable() (out []*Candidate) {
 			return !slices.Contains(names, column) && assigned(c.Body, column) == ir.NoID && (len(listed) == 0 || slices.Contains(listed, column))
 		}
 		i := slices.IndexFunc(columns, func(column string) bool {
-			return (sensitiveField.MatchString(column) || ofUsers && ac.ranks[column] || computedColumn.MatchString(column) && ac.computes(column)) && written(column)
+			return (sensitiveField.MatchString(column) || ordered && pricedField.MatchString(column) || ofUsers && ac.ranks[column] || computedColumn.MatchString(column) && ac.computes(column)) && written(column)
 		})
 		in := &body.Instrs[at]
 		message := ""

@@ -32,7 +32,7 @@ def trail(request, pk):
 def waive(request, pk):
     hut = get_object_or_404(Hut, pk=pk)  # safe: for the staff
     hut.dues = 0
-    hut.save()
+    hut.save()  # want csrf-protection-missing
     return redirect("/")
 
 
@@ -40,5 +40,5 @@ def waive(request, pk):
 def forgive(request, pk):
     hut = get_object_or_404(Hut, pk=pk)  # want object-of-other-user
     hut.dues = 0
-    hut.save()
+    hut.save()  # want csrf-protection-missing
     return redirect("/")

@@ -146,7 +146,7 @@ def report_of(visit):
 @bp.post("/voucher")
 @inside
 def voucher():  # want csrf-protection-missing
-    if not redeem(g.keeper, request.form["code"]):  # want workflow-step-skipped
+    if not redeem(g.keeper, request.form["code"]):
         abort(400)
     return jsonify(credit=g.keeper.credit)
 

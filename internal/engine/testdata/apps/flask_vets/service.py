@@ -37,7 +37,7 @@ def redeem(keeper, code):
     voucher = Voucher.query.filter_by(code=code).first()
     if voucher is None:
         return False
-    keeper.credit += voucher.worth
+    keeper.credit += voucher.worth  # want workflow-step-skipped
     db.session.commit()
     return True
 

@@ -93,8 +93,8 @@ class Prints(BaseHTTPRequestHandler):
             row = db.execute("select id from users where name = ? and password = ?", (data["name"], data["password"])).fetchone()  # want plaintext-password
             if not row:
                 return self.send_error(401)
-            token = base64.b64encode(data["name"].encode()).decode()
-            db.execute("insert into sessions (token, user_id) values (?, ?)", (token, row[0]))  # want predictable-secret
+            token = base64.b64encode(data["name"].encode()).decode()  # want predictable-secret
+            db.execute("insert into sessions (token, user_id) values (?, ?)", (token, row[0]))
             db.commit()
             self.send_response(200)
             self.send_header("Set-Cookie", f"session={token}")  # want cookie-without-httponly cookie-without-secure

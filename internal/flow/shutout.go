@@ -1,0 +1,70 @@
+package flow
+
+import (
+	"slices"
+
+	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/regex"
+)
+
+// This file holds what is set of users by a call that changes the rows it has found: what they may do, and that they are let in no more.
+
+var (
+	letIn  = regex.NewPattern(`^(is_)?(active|enabled)$`)
+	barred = regex.NewPattern(`^(is_)?(disabled|deactivated|blocked|banned|suspended|locked)$`)
+)
+
+// shutsOut reports whether a value that a column is given says that a user is let in no more: is_active=False, banned=True.
+func shutsOut(f *ir.Function, column string, id ir.ID) bool {
+	if id = unrefined(f, id); f.Instrs[id].Op != ir.OpConst {
+		return false
+	}
+	c := &f.Consts[f.Instrs[id].Aux]
+	truth := c.Kind == ir.Bool || c.Kind == ir.Int
+	return truth && (c.Int == 0 && letIn.MatchString(column) || c.Int == 1 && barred.MatchString(column))
+}
+
+// setsRowsOfUsers reports whether a call sets that in rows of users other than the one who asks:
+// User.objects.filter(pk=number).update(is_staff=True), User.query.filter_by(id=number).update({"is_admin": True}).
+func (ac *access) setsRowsOfUsers(f *ir.Function, call ir.ID) bool {
+	args := f.Args(call)
+	if callee := args[0]; f.Instrs[callee].Op != ir.OpAttr || f.NameOf(callee) != "update" || !ac.ofUsers(f, call) || ac.narrowsToUser(f, callee) {
+		return false
+	}
+	sets := func(column string, v ir.ID) bool {
+		constant := f.Instrs[unrefined(f, v)].Op == ir.OpConst
+		return ac.elevating(column) && (!constant || raising(f, unrefined(f, v))) || shutsOut(f, column, v)
+	}
+	for n, name := range f.Calls[f.Instrs[call].Aux].Names {
+		if name != "" && n+1 < len(args) && sets(name, args[n+1]) {
+			return true
+		}
+	}
+	if len(args) < 2 || f.Instrs[unrefined(f, args[1])].Op != ir.OpDict {
+		return false
+	}
+	for pairs := f.Args(unrefined(f, args[1])); len(pairs) > 1; pairs = pairs[2:] {
+		if k, ok := constText(f, pairs[0]); ok && sets(k, pairs[1]) {
+			return true
+		}
+	}
+	return false
+}
+
+// narrowsToUser reports whether a chain of calls takes the rows of the user who asks.
+func (ac *access) narrowsToUser(f *ir.Function, id ir.ID) bool {
+	for range maxRefinements {
+		switch id = unrefined(f, id); f.Instrs[id].Op {
+		case ir.OpCall:
+			if slices.ContainsFunc(f.Args(id)[1:], func(x ir.ID) bool { return ac.holdsUser(f, x) }) {
+				return true
+			}
+			id = f.Arg(id, 0)
+		case ir.OpAttr:
+			id = f.Arg(id, 0)
+		default:
+			return false
+		}
+	}
+	return false
+}
