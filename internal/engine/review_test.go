@@ -265,6 +265,8 @@ func TestDoubtful(t *testing.T) {
 		{"a token against forged requests", head + "@app.post('/')\ndef f():\n    return '' if request.form['x'] == app.csrf_token else 'no'\n", false, true},
 		{"a token", head + "@app.post('/')\ndef f():\n    return '' if request.form['x'] == app.hook_token else 'no'\n", true, true},
 		{"what a console evaluates", head + "class Console:\n    def run(self, text):\n        return eval(text)\n@app.post('/')\ndef f():\n    Console().run(request.form['x'])\n", false, true},
+		{"what an interpreter's interface runs", head + "class InterpreterInterface:\n    def run(self, text):\n        exec(text)\n@app.post('/')\ndef f():\n    InterpreterInterface().run(request.form['x'])\n", false, true},
+		{"what an order evaluates", head + "class OrderInterface:\n    def run(self, text):\n        return eval(text)\n@app.post('/')\ndef f():\n    OrderInterface().run(request.form['x'])\n", true, true},
 		{"what a calculator evaluates", head + "class Sum:\n    def run(self, text):\n        return eval(text)\n@app.post('/')\ndef f():\n    Sum().run(request.form['x'])\n", true, true},
 		{"a pattern of a page", head + "import re\n@app.post('/')\ndef f():\n    re.match(r'(.*)x(.*)x(.*)y$', request.form['x'])\n    return ''\n", true, true},
 		{"a way of three calls", head + chain(2) + "@app.get('/')\ndef f():\n    f0(request.args['x'])\n", true, true},
