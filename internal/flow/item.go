@@ -66,6 +66,9 @@ func (a *analysis) index(id ir.ID, v *Val, keyID ir.ID) *Val {
 			return constVal(ir.Const{Kind: ir.Str, Str: string(r[(k.Const.Int+int64(len(r)))%int64(len(r))])})
 		}
 	}
+	if p := v.prefix(); p != "" && v.Const == nil && len(v.Refs) == 0 && k.isConst(ir.Int) && k.Const.Int >= 0 && k.Const.Int < int64(len(p)) && isASCII(p) {
+		return constVal(ir.Const{Kind: ir.Str, Str: p[k.Const.Int : k.Const.Int+1]})
+	}
 	if o := a.exactDict(v); o != nil && len(k.taint()) > 0 && len(o.Keys) == 0 {
 		a.addReturned(id, Fact{Target: keyID, True: knowledge.AllKinds}) // it is one of the keys
 	}
@@ -352,6 +355,7 @@ func (a *analysis) setIndex(id ir.ID, obj, k, v *Val) {
 		a.setInDict(id, a.vals[a.f.Arg(of, 0)], a.f.Arg(id, 1), v)
 		return
 	}
+	a.setInParser(id, obj, k, v)
 	a.deferPuts(id, obj, k, v)
 	if kept := a.unhooked(obj); kept != nil {
 		a.put(kept, k, v)

@@ -231,6 +231,9 @@ func (a *analysis) attrOf(id ir.ID, v *Val, r Ref, name string) (*Val, bool) {
 		if o.Kind == objParam {
 			return a.field(r.ID, o, key{'.', name}), true
 		}
+		if x, ok := a.layersOf(id, o, name); ok {
+			return x, true
+		}
 		if x, ok := o.get(key{'[', name}); ok && o.Kind == objDict {
 			return x, true // templates write d.name for d["name"]
 		}

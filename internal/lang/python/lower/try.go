@@ -137,6 +137,25 @@ func catchesAll(hs []syntax.ExceptHandler) bool {
 	return false
 }
 
+// suppressed is the exception, or the tuple of exceptions, that "with contextlib.suppress(E):" goes on behind; nil for other
+// statements.
+func suppressed(s *syntax.With) syntax.Expr {
+	if len(s.Items) != 1 {
+		return nil
+	}
+	c, ok := s.Items[0].Context.(*syntax.Call)
+	if !ok || len(c.Args) == 0 {
+		return nil
+	}
+	if name := dotted(c.Func); name != "suppress" && name != "contextlib.suppress" {
+		return nil
+	}
+	if len(c.Args) == 1 {
+		return c.Args[0]
+	}
+	return &syntax.Tuple{Span: c.Span, Elts: c.Args}
+}
+
 // unwind runs the finally clauses between here and depth, innermost first, as return, break and continue do.
 func (fn *funcLowerer) unwind(depth int) {
 	saved, exc := fn.finals, fn.exc
