@@ -221,6 +221,9 @@ func (a *analysis) containerMethod(id ir.ID, recv *Val, name string, c *callArgs
 		}
 		return nil, true
 	case "get", "setdefault":
+		if v, ok := a.otherCharacter(recv, name, c); ok {
+			return v, true
+		}
 		if x != nil && x.Const == nil && len(c.pos) > 0 && c.pos[0].id != ir.NoID {
 			a.noteInterest(c.pos[0].id, 0)
 		}

@@ -72,7 +72,7 @@ func (a *analysis) drop(deque *Val, last bool) {
 		}
 		n, cut := *o, len(o.Elems)-int(size.Const.Int)
 		if n.Elems = o.Elems[cut:]; last {
-			n.Elems = o.Elems[:len(o.Elems)-cut : len(o.Elems)-cut]
+			n.Elems = o.Elems[: len(o.Elems)-cut : len(o.Elems)-cut]
 		}
 		a.setObj(r.ID, &n)
 	}

@@ -638,7 +638,7 @@ func belowTemporary(v *Val, c *callArgs) *Val {
 }
 
 // quotedKinds are those for which percent encoding makes a text safe whatever is left as it is.
-var quotedKinds = []string{"html", "html-misplaced", "email-html", "xml", "header", "mail-header", "log", "xpath", "ldap"}
+var quotedKinds = []string{"html", "html-misplaced", "email-html", "xml", "header", "mail-header", "log", "xpath", "ldap", "ldap-misplaced"}
 
 func (w *World) mask(names ...string) (m knowledge.KindMask) {
 	for _, n := range names {

@@ -335,13 +335,16 @@ func (w *World) kinds() {
 	w.headerKinds = mask("header", "mail-header")
 	w.lineKinds = mask("header", "mail-header", "log")
 	w.htmlKinds = mask("html", "email-html")
-	w.misplaced = misplaced{mask("html"), mask("html-misplaced"), mask("command"), mask("command-misplaced")}
+	w.misplaced = misplaced{mask("html"), mask("html-misplaced"), mask("command"), mask("command-misplaced"), mask("ldap"), mask("ldap-misplaced")}
 	for _, class := range [...]knowledge.Class{knowledge.Untrusted, knowledge.Stored, knowledge.Prompt} {
 		if w.kindsOf[class]&w.misplaced.html != 0 {
 			w.kindsOf[class] |= w.misplaced.htmlMisplaced
 		}
 		if w.kindsOf[class]&w.misplaced.command != 0 {
 			w.kindsOf[class] |= w.misplaced.commandMisplaced
+		}
+		if w.kindsOf[class]&w.misplaced.ldap != 0 {
+			w.kindsOf[class] |= w.misplaced.ldapMisplaced
 		}
 	}
 	w.pageKinds = w.htmlKinds | mask("served-type")
