@@ -152,6 +152,9 @@ func (a *analysis) builtinCall(id ir.ID, name string, c *callArgs) (*Val, bool) 
 	case "getattr", "object.__getattribute__":
 		name, ok := c.positional(1).text()
 		if !ok {
+			name, ok = a.chosenText(c.register(1), 3)
+		}
+		if !ok {
 			if v, ok := a.dispatched(id, x, c.positional(1)); ok {
 				return v, true
 			}

@@ -1,6 +1,8 @@
 package flow
 
 import (
+	"slices"
+
 	"github.com/touchstone-sec/touchstone/internal/ir"
 )
 
@@ -61,4 +63,49 @@ func (a *analysis) gathered(id ir.ID, c *callArgs) *Val {
 		o.Elems = append(o.Elems, a.awaited(id, p.val))
 	}
 	return a.alloc(id, 0, o)
+}
+
+// chosenText is a text that a function puts together of constants and of attributes that its class gives and nothing assigns again:
+// getattr(AES, "MODE_" + self.mode). Classes that derive from it may give others.
+func (a *analysis) chosenText(id ir.ID, depth int) (string, bool) {
+	if id == ir.NoID || depth == 0 {
+		return "", false
+	}
+	id = a.unrefined(id)
+	if s, ok := a.vals[id].text(); ok {
+		return s, true
+	}
+	switch in := &a.f.Instrs[id]; in.Op {
+	case ir.OpAttr:
+		name := a.f.NameOf(id)
+		if a.f.Class == nil || !ofSelf(a.f, a.f.Arg(id, 0)) || a.w.assigned[name] || a.w.givenBelow(a.f.Class.ID, name) {
+			return "", false
+		}
+		v, _ := a.w.classField(a, a.f.Class.ID, name)
+		return v.text()
+	case ir.OpFormat, ir.OpBinary:
+		if in.Op == ir.OpBinary && in.Flag != ir.Add {
+			return "", false
+		}
+		out := ""
+		for _, x := range a.f.Args(id) {
+			s, ok := a.chosenText(x, depth-1)
+			if !ok {
+				return "", false
+			}
+			out += s
+		}
+		return out, true
+	}
+	return "", false
+}
+
+// givenBelow reports whether a class that derives from another one gives an attribute itself.
+func (w *World) givenBelow(class int32, name string) bool {
+	for c := range w.classes {
+		if int32(c) != class && slices.Contains(w.classes[c].mro, class) && w.classes[c].fields[name] != nil {
+			return true
+		}
+	}
+	return false
 }
