@@ -90,7 +90,7 @@ type World struct {
 	reflected, oneOfOwn                                                                                                                                              *knowledge.Sink    // see dispatch.go
 	markup, wsgiPage                                                                                                                                                 *knowledge.Sink    // see returnedhtml.go
 
-	objectKinds, sqlKinds, quotingKinds, nosqlKinds, untrusted, startKinds, pythonKinds, pathKinds, urlKinds, redirectKinds, lineKinds, headerKinds, htmlKinds, pageKinds, regexKinds, sizeKinds, bindKinds, attributeKinds, csvKinds, exposureKinds, logKinds, contentKinds, answerKinds, hostKinds, archiveKinds, wholeKinds knowledge.KindMask
+	objectKinds, sqlKinds, quotingKinds, nosqlKinds, untrusted, startKinds, pythonKinds, pathKinds, urlKinds, redirectKinds, lineKinds, headerKinds, htmlKinds, pageKinds, regexKinds, sizeKinds, bindKinds, attributeKinds, csvKinds, exposureKinds, logKinds, contentKinds, answerKinds, hostKinds, archiveKinds, wholeKinds, trustKinds knowledge.KindMask
 
 	templates  map[string][]*ir.Module // templates of the program, by the last part of their path
 	texts      map[string]*ir.Function // and those that stand in its code, by their text
@@ -328,6 +328,7 @@ func (w *World) kinds() {
 		}
 		return m
 	}
+	w.trustKinds = mask("trust-boundary")
 	w.pathKinds = mask("path", "archive", "file-name")
 	w.urlKinds = mask("ssrf", "redirect")
 	w.redirectKinds = mask("redirect")
