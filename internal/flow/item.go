@@ -81,6 +81,11 @@ func (a *analysis) index(id ir.ID, v *Val, keyID ir.ID) *Val {
 			if o == nil {
 				continue
 			}
+			if x, ok := a.placeOf(id, o, r, k); ok {
+				resolved = true
+				out = join(out, x)
+				continue
+			}
 			if o.Class >= 0 {
 				if m := a.w.method(o.Class, "__getitem__"); m != nil {
 					resolved = true
@@ -406,6 +411,8 @@ func (a *analysis) put(obj, k, v *Val) {
 			}
 		case k == nil && o.sequence():
 			a.setObj(r.ID, o.withTail(v))
+		case known && o.Kind == objList && ck.Kind == '#' && !strings.HasPrefix(ck.Name, "-") && len(ck.Name) == 1 && !weak && !o.Multi:
+			a.setObj(r.ID, o.with(ck, v)) // one of the first of a list whose length is not known
 		case known && o.Kind != objSet && o.Kind != objList:
 			if weak {
 				if old, ok := o.get(ck); ok {

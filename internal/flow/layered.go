@@ -141,3 +141,19 @@ func (a *analysis) removeOption(recv *Val, c *callArgs) {
 		a.setObj(recv.Refs[0].ID, o.omit(key{'[', section + "\x00" + option}))
 	}
 }
+
+// placeOf is the field of a named tuple, an instance of a class of the program, at a place: pair[1].
+func (a *analysis) placeOf(id ir.ID, o *Obj, r Ref, k *Val) (*Val, bool) {
+	if o.Kind != objInstance || o.Class < 0 || !k.isConst(ir.Int) || a.w.externBase(o.Class) != "typing.NamedTuple" {
+		return nil, false
+	}
+	fields := a.w.fields(o.Class)
+	i := k.Const.Int
+	if i < 0 {
+		i += int64(len(fields))
+	}
+	if i < 0 || i >= int64(len(fields)) {
+		return nil, false
+	}
+	return a.attr(id, refVal(r), fields[i].Name), true
+}

@@ -212,6 +212,9 @@ func (a *analysis) attrOf(id ir.ID, v *Val, r Ref, name string) (*Val, bool) {
 			return nil, false
 		}
 		if x, ok := o.get(key{'.', name}); ok {
+			if r.ID >= globalObjects {
+				a.readsObjects(x)
+			}
 			return x, true
 		}
 		if name == "__dict__" {
@@ -248,6 +251,15 @@ func (a *analysis) attrOf(id ir.ID, v *Val, r Ref, name string) (*Val, bool) {
 		}
 	}
 	return nil, false
+}
+
+// readsObjects notes that the analysis depends on what is in the objects of the program that a value refers to.
+func (a *analysis) readsObjects(v *Val) {
+	for _, r := range v.refs() {
+		if r.Kind == refObject && r.ID >= globalObjects {
+			a.read(effectObject, r.ID, "")
+		}
+	}
 }
 
 // instAttr reads an attribute of an instance of a library's type.

@@ -488,11 +488,7 @@ func (w *World) moduleVar(a *analysis, m *ir.Module, name string, depth int) (*V
 		}
 	}
 	if v, ok := w.modules[m.ID].vars.get(name); ok {
-		for _, r := range v.refs() {
-			if r.Kind == refObject && r.ID >= globalObjects {
-				a.read(effectObject, r.ID, "")
-			}
-		}
+		a.readsObjects(v)
 		return v, true
 	}
 	for _, im := range m.Imports {
