@@ -178,13 +178,17 @@ func (a *analysis) equality(target, other ir.ID, x, y *Val, eq bool, add func(ir
 	if s, known := y.text(); known && s == "" {
 		add(target, !eq, Fact{True: a.w.bindKinds})
 	}
-	if url, ok := a.urlPart(target); ok && !shares(x, y) {
+	if url, ok := a.urlPart(target); ok && (!shares(x, y) || !sameData(x, y)) {
 		// Whatever the other side is, it is not what the URL says of itself.
-		add(url, eq, Fact{True: a.w.urlKinds})
-		if whole := a.parsedText(target); whole != url {
-			add(whole, eq, Fact{True: a.w.urlKinds}) // the URL that it was joined to
+		same := Fact{True: a.w.urlKinds}
+		if base, ok := a.urlPart(other); shares(x, y) && !(ok && a.ofInstance(base)) { // whose host is for whoever made the object to choose
+			same.Except = y // the address that the URL was joined to
 		}
-		add(a.parsedParts(target), eq, Fact{True: a.w.urlKinds}) // its parts, which geturl() puts together again
+		add(url, eq, same)
+		if whole := a.parsedText(target); whole != url {
+			add(whole, eq, same) // the URL that it was joined to
+		}
+		add(a.parsedParts(target), eq, same) // its parts, which geturl() puts together again
 	}
 	if s, known := y.text(); known && s != "" {
 		if url, ok := a.schemeOf(target); ok {
@@ -256,7 +260,7 @@ func removed(x, made *Val) knowledge.KindMask {
 
 // membership: an element of a trusted collection is trusted; a text that lacks ".." does not climb.
 func (a *analysis) membership(xi, yi ir.ID, x, y *Val, in bool, add func(ir.ID, bool, Fact)) {
-	if url, ok := a.addressOf(xi, maxAddress); ok && a.isAddress(xi) && !fromSource(y) {
+	if url, ok := a.addressOf(xi); ok && a.isAddress(xi) && !fromSource(y) {
 		add(url, in, Fact{True: a.w.ssrfKinds, False: a.w.ssrfKinds}) // the program knows which networks it means
 	}
 	if text, ok := a.partsOf(yi); ok && x.reads("..") {

@@ -219,9 +219,11 @@ func (a *analysis) capturedCell(oid int32, o *Obj) *Val {
 	v := a.field(oid, o, cellKey)
 	if org := a.originOfObj(oid); org != nil && org.Parent == nil {
 		i := int(org.Param) - len(a.f.Params)
-		if env := a.fs.env; i >= 0 && i < len(env) {
-			a.read(effectEnv, a.f.ID, "")
-			v = join(v, env[i])
+		if i >= 0 {
+			a.read(effectEnv, a.f.ID, "") // also where nobody has made the closure yet
+			if env := a.fs.env; i < len(env) {
+				v = join(v, env[i])
+			}
 		}
 	}
 	return v

@@ -102,7 +102,7 @@ func (a *analysis) quantified(c *callArgs, all bool) *Val {
 		return nil
 	}
 	var facts []Fact
-	for _, f := range a.vals[elem].facts() {
+	for _, f := range a.eachFacts(elem, all) {
 		target := a.unrefined(f.Target)
 		g := Fact{}
 		if target == loop {
@@ -113,14 +113,20 @@ func (a *analysis) quantified(c *callArgs, all bool) *Val {
 				g.True, g.Note = f.True, f.Note
 			}
 			if !constant {
-				if _, resolved := a.addressOf(a.iterated1(loop), maxAddress); resolved { // a host has an address, or there was an exception
+				if _, resolved := a.addressOf(a.iterated1(loop)); resolved { // a host has an address, or there was an exception
 					g.False = f.False & a.w.ssrfKinds
+					g.True &^= a.w.ssrfKinds // it may have others
 				}
 				if g.True|g.False != 0 {
 					facts = append(facts, g)
 				}
 				continue // there may have been none at all
 			}
+		} else if _, resolved := a.addressOf(a.iterated1(loop)); resolved { // each of the addresses that a host has
+			if f.True&a.w.ssrfKinds != 0 {
+				facts = append(facts, Fact{Target: target, True: f.True & a.w.ssrfKinds})
+			}
+			continue
 		} else {
 			continue
 		}
@@ -160,6 +166,35 @@ func (a *analysis) quantified(c *callArgs, all bool) *Val {
 		return nil
 	}
 	return &Val{Facts: facts}
+}
+
+// eachFacts are the facts of a test of each element, also of one that is put together of several: all of them came out true where
+// all(x and y for ...) did, and all of them false where any(x or y for ...) did.
+func (a *analysis) eachFacts(elem ir.ID, all bool) []Fact {
+	facts := a.vals[elem].facts()
+	if elem = a.unrefined(elem); a.f.Instrs[elem].Op != ir.OpPhi {
+		return facts
+	}
+	left := uint8(ir.SigmaTrue) // how a test comes out after which the others are not asked
+	if all {
+		left = ir.SigmaFalse
+	}
+	args := a.f.Args(elem)
+	for i, x := range args {
+		in := &a.f.Instrs[x]
+		if i < len(args)-1 && (in.Op != ir.OpSigma || in.Flag != left || in.Flag == ir.SigmaReturned) {
+			return a.vals[elem].facts()
+		}
+		for _, f := range a.vals[a.unrefined(x)].facts() {
+			if all {
+				f.False, f.Flags, f.Lacks = 0, 0, nil
+			} else {
+				f.True, f.TrueFlags, f.Lacks, f.Equals = 0, 0, nil, nil
+			}
+			facts = append(facts[:len(facts):len(facts)], f)
+		}
+	}
+	return facts
 }
 
 // someElements reports whether the list of a loop is known, and not empty.
@@ -315,7 +350,7 @@ func (v *Val) facts() []Fact {
 
 // generated finds what a comprehension without conditions puts into its list, once for each element of its loop.
 func (a *analysis) generated(list ir.ID) (elem, loop ir.ID, ok bool) {
-	if a.f.Instrs[list].Op != ir.OpList || len(a.f.Args(list)) > 0 {
+	if op := a.f.Instrs[list].Op; op != ir.OpList && op != ir.OpSet || len(a.f.Args(list)) > 0 {
 		return 0, 0, false
 	}
 	for b := range a.f.Blocks {

@@ -80,7 +80,7 @@ func (a *analysis) slice(id ir.ID, v *Val, keyID ir.ID) *Val {
 	out.Const, out.Facts, out.Truth = nil, nil, truthUnknown
 	out.Text = out.Text.with("", "")
 	if lo, ok := at(0, 0); !ok || lo != 0 {
-		out.Taint = mapAtoms(out.Taint, func(x Atom) Atom { return x })
+		out.Taint = out.without(leadingSlash).taint()
 	}
 	lo, ok1 := at(0, 0)
 	hi, ok2 := at(1, 0)

@@ -145,8 +145,16 @@ func (a *analysis) concat(parts []*Val) *Val {
 				if x.Kinds&m.htmlMisplaced != 0 && tag.spoils(before, x, a.w.redirectKinds, p.lacks()) {
 					x.Kinds |= m.html
 				}
-				if x.Lead = behind(lead, x.Lead); slash && x.Flags&notAbsolute != 0 {
-					x.Lead = leadFixed // a path of this host
+				if x.Lead <= leadAuthority && x.Flags&leadingSlash != 0 && namesHost(before) {
+					x.Lead = leadFixed // the host ends where the path begins
+				}
+				if x.Lead = behind(lead, x.Lead); slash {
+					if x.Flags&notAbsolute != 0 {
+						x.Lead = leadFixed // a path of this host
+					} else {
+						x.Flags &^= notTwoSlashes
+					}
+					x.Flags |= leadingSlash
 				}
 				x.Flags = x.Flags&^splitPart | built
 				if body {
@@ -250,6 +258,9 @@ func inAuthority(s string) bool {
 	i := strings.LastIndex(s, "://")
 	return i >= 0 && !strings.ContainsAny(s[i+3:], "/?#\\")
 }
+
+// namesHost reports whether a text ends in the authority of a URL of which the host is there.
+func namesHost(s string) bool { return inAuthority(s) && !strings.HasSuffix(s, "://") }
 
 // behind is the lead of data with lead inner in a part that itself stands at lead outer.
 func behind(outer, inner Lead) Lead {

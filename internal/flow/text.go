@@ -103,6 +103,9 @@ func (a *analysis) builtinMethod(id, recvID ir.ID, recv *Val, name string, c *ca
 				out.Refs, out.Plain, out.Taint = nil, true, asText(out.Taint)
 			}
 		}
+		if cutsSlash(name, c) {
+			out.Taint = out.without(leadingSlash).taint()
+		}
 		if s, ok := c.positional(0).text(); ok && strings.Contains(s, "/") && (name == "lstrip" || name == "strip") && harm(recv, a.w.pathKinds|a.w.redirectKinds) {
 			out.Taint = a.checkedAll(flagged(out.Taint, notAbsolute))
 		}
@@ -123,6 +126,7 @@ func (a *analysis) builtinMethod(id, recvID ir.ID, recv *Val, name string, c *ca
 		if v, ok := a.parted(id, recv, name, c); ok {
 			return v, true
 		}
+		recv = recv.without(leadingSlash)
 		if name == "split" && len(c.pos) == 1 && harm(recv, a.w.pathKinds) {
 			if s, ok := c.positional(0).text(); !ok || s == "/" { // os.sep
 				recv = recv.withTaint(flagged(recv.Taint, splitPart))
@@ -138,6 +142,9 @@ func (a *analysis) builtinMethod(id, recvID ir.ID, recv *Val, name string, c *ca
 		a.pieces(o, recv, name, c)
 		return a.alloc(id, 0, o), true
 	case "replace":
+		if cutsSlash(name, c) {
+			recv = recv.without(leadingSlash)
+		}
 		return a.replace(recv, c), true
 	case "hex":
 		if len(c.pos) == 0 && len(recv.refs()) == 0 {
@@ -590,4 +597,14 @@ func (a *analysis) doubledSingle() atomFlags {
 		}
 	}
 	return doubledSingles
+}
+
+// cutsSlash reports whether a method may take the slash away that a text begins with.
+func cutsSlash(name string, c *callArgs) bool {
+	switch name {
+	case "strip", "lstrip", "removeprefix", "replace":
+		s, ok := c.positional(0).text()
+		return len(c.pos) > 0 && (!ok || strings.Contains(s, "/"))
+	}
+	return false
 }

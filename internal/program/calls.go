@@ -2,6 +2,7 @@ package program
 
 import (
 	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 
@@ -41,7 +42,8 @@ func (p *Program) FindCalls(workers int) {
 // A callFinder finds the callees of a module's functions.
 type callFinder struct {
 	p        *Program
-	bindings []*Binding // by the number of a name: what it is bound to in the module, once it was asked
+	bindings []*Binding              // by the number of a name: what it is bound to in the module, once it was asked
+	inside   map[string]*ir.Function // functions inside others, by their qualified names, once one was asked for
 }
 
 // maxCandidates is how many methods of one name are taken for the callees of a receiver of unknown class.
@@ -80,11 +82,39 @@ func (c *callFinder) callees(f *ir.Function) []int32 {
 				}
 			case ir.OpAttr:
 				c.attribute(f, id, add, bound)
+			case ir.OpLoad: // a function beside this one, inside the same other one
+				add(c.beside(f, id))
 			}
 		}
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
+}
+
+// beside is the function that a captured variable holds: one that is defined in a function around the one that captures it.
+func (c *callFinder) beside(f *ir.Function, id ir.ID) *ir.Function {
+	name := f.NameOf(id)
+	if name == "" || f.Instrs[f.Arg(id, 0)].Op != ir.OpFree {
+		return nil
+	}
+	if c.inside == nil {
+		c.inside = map[string]*ir.Function{}
+		for _, g := range f.Module.Functions {
+			if strings.Contains(g.Qualified, ".") {
+				c.inside[g.Qualified] = g
+			}
+		}
+	}
+	for around := f.Qualified; ; {
+		i := strings.LastIndexByte(around, '.')
+		if i < 0 {
+			return nil
+		}
+		around = around[:i]
+		if g := c.inside[around+"."+name]; g != nil {
+			return g
+		}
+	}
 }
 
 // attribute finds what an attribute may be that is called, or passed on to be called.

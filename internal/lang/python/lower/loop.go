@@ -45,16 +45,8 @@ func (fn *funcLowerer) forStmt(s *syntax.For) {
 
 // deriveElement remembers of what a loop takes from the addresses of a host that a test of one of them is a test of the host.
 func (fn *funcLowerer) deriveElement(s *syntax.For) {
-	n, ok := s.Iter.(*syntax.Name)
-	if !ok {
-		return
-	}
-	if v := fn.lookup(n.ID); v != nil && fn.resolved[v] {
-		for _, x := range fn.unpacked(s.Target, nil) {
-			for _, from := range fn.derived[v] {
-				fn.deriveFrom(x, from)
-			}
-		}
+	for _, x := range fn.unpacked(s.Target, nil) {
+		fn.deriveAddresses(x, s.Iter)
 	}
 }
 
@@ -104,6 +96,9 @@ func (fn *funcLowerer) refineEnded(s *syntax.For, more ir.ID) {
 			refine(s.Target)
 		}
 	case *syntax.Call:
+		if looksUp(it) {
+			fn.refine(s.Iter, more, false)
+		}
 		switch lastName(it.Func) {
 		case "items":
 			at, ok := it.Func.(*syntax.Attribute)
@@ -118,8 +113,6 @@ func (fn *funcLowerer) refineEnded(s *syntax.For, more ir.ID) {
 				fn.refine(it, more, false)
 				refine(s.Target)
 			}
-		case "getaddrinfo":
-			fn.refine(s.Iter, more, false)
 		case "range":
 			assigned = true
 		case "getmembers", "getnames", "infolist", "namelist":

@@ -293,6 +293,9 @@ func (fn *funcLowerer) derive(target, value syntax.Expr) {
 	if !ok || fn.f.Kind == ir.ModuleBody || fn.f.Kind == ir.ClassBody {
 		return
 	}
+	if v := fn.lookup(n.ID); v != nil && v.index >= 0 && !v.load && fn.deriveAddresses(v, value) {
+		return
+	}
 	switch value := value.(type) {
 	case *syntax.IfExp:
 		if v := fn.asked(value.Test); v != nil {
@@ -322,12 +325,6 @@ func (fn *funcLowerer) derive(target, value syntax.Expr) {
 			fn.derived = map[*variable][]*variable{}
 		}
 		fn.derived[v] = from
-		if call, ok := value.(*syntax.Call); ok && lastName(call.Func) == "getaddrinfo" {
-			if fn.resolved == nil {
-				fn.resolved = map[*variable]bool{}
-			}
-			fn.resolved[v] = true
-		}
 	}
 }
 

@@ -179,6 +179,7 @@ func (fn *funcLowerer) stmt(s syntax.Stmt) {
 }
 
 func (fn *funcLowerer) exprStmt(s *syntax.ExprStmt) {
+	fn.deriveAppended(s.Value)
 	switch e := s.Value.(type) {
 	case *syntax.Constant: // a docstring
 	case *syntax.Call:
