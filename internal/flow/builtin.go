@@ -110,6 +110,12 @@ func (a *analysis) builtinCall(id ir.ID, name string, c *callArgs) (*Val, bool) 
 		if x.isConst(ir.Int) && x.Const.Int >= 0 && x.Const.Int < 0x110000 {
 			return constVal(ir.Const{Kind: ir.Str, Str: string(rune(x.Const.Int))}), true
 		}
+		if of := c.register(0); of != ir.NoID { // chr(ord(c))
+			of = a.unrefined(of)
+			if callee := a.f.Arg(of, 0); a.f.Instrs[of].Op == ir.OpCall && len(a.f.Args(of)) == 2 && len(a.vals[callee].refs()) == 1 && a.vals[callee].Refs[0].Name == "builtins.ord" {
+				return a.vals[a.f.Arg(of, 1)], true
+			}
+		}
 		return nil, true
 	case "abs":
 		if x.isConst(ir.Int) {
@@ -145,6 +151,9 @@ func (a *analysis) builtinCall(id ir.ID, name string, c *callArgs) (*Val, bool) 
 		return nil, true
 	case "getattr", "object.__getattribute__":
 		name, ok := c.positional(1).text()
+		if !ok {
+			name, ok = a.chosenText(c.register(1), 3)
+		}
 		if !ok {
 			if v, ok := a.dispatched(id, x, c.positional(1)); ok {
 				return v, true
@@ -266,6 +275,8 @@ func (a *analysis) builtinCall(id ir.ID, name string, c *callArgs) (*Val, bool) 
 			v = join(v, c.pos[1].val)
 		}
 		return v, true
+	case "int.from_bytes":
+		return a.numberOf(x), true
 	case "min", "max":
 		if v, ok := a.constantCall(id, short, c); ok {
 			return v, true

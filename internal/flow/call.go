@@ -176,6 +176,9 @@ func (a *analysis) applyRef(id ir.ID, r Ref, c *callArgs) (*Val, bool) {
 		if (o.Type == "operator.itemgetter" || o.Type == "operator.attrgetter") && len(c.pos) == 1 {
 			return a.got(id, o, c.pos[0].val), true
 		}
+		if o.Type == methodCaller && len(c.pos) == 1 {
+			return a.callsMethod(id, o, c.pos[0])
+		}
 		if o.Type == "collections.namedtuple" {
 			return a.record(id, o, c), true
 		}
@@ -306,6 +309,12 @@ func (a *analysis) callLibraryMethod(id, recvID ir.ID, recv *Val, name string, c
 			continue
 		}
 		found = true
+		if typ == contextVar && name == "get" {
+			if v, ok := a.contextValue(id, recvID); ok {
+				out = join(out, v)
+				continue
+			}
+		}
 		x := a.model(id, m, argv{recvID, recv}, c, typ+"."+name)
 		if name == "get" || name == "pop" {
 			x = a.environment(typ, c.positional(0), x)

@@ -6,6 +6,7 @@ import (
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
+	"github.com/touchstone-sec/touchstone/internal/regex"
 )
 
 // A charset is a set of characters: which of ASCII, and whether any others.
@@ -128,14 +129,16 @@ var harmfulCharacters = map[string]string{
 	"mail-header": "\r\n",
 	"log":         "\r\n",
 	"sql":         "'\"\\;` \t\n#(),=",
-	"ldap":        "*()\\\x00/,=+<>#;\"",
-	"xpath":       "'\"[]()=/|*@ ",
-	"redirect":    "/\\:",
-	"ssrf":        "/\\:.@",
-	"template":    "{",
-	"xml":         "<>&\"'",
-	"csv":         "=+-@\t\r",
-	"format":      "{",
+	"ldap":        "*()\\\x00",
+	// of distinguished names
+	"ldap-misplaced": "\\\x00/,=+<>#;\"",
+	"xpath":          "'\"[]()=/|*@ ",
+	"redirect":       "/\\:",
+	"ssrf":           "/\\:.@",
+	"template":       "{",
+	"xml":            "<>&\"'",
+	"csv":            "=+-@\t\r",
+	"format":         "{",
 }
 
 // lacking is a text of which it is known that it lacks some characters: data in it are safe for the kinds to which only
@@ -228,7 +231,7 @@ func (a *analysis) translated(recv *Val, table *Val) (*Val, bool) {
 		}
 		switch s, isText := f.Val.text(); {
 		case isText:
-			made = made.or(charsOf(s))
+			made = made.or(madeBy(s))
 		case f.Val.isConst(ir.None):
 		case f.Val.isConst(ir.Int) && f.Val.Const.Int < 128:
 			made.add(byte(f.Val.Const.Int))
@@ -300,9 +303,20 @@ func (a *analysis) replaced(recv *Val, t []Atom, c *callArgs) *Val {
 	if old == ".." && !strings.Contains(by, ".") {
 		t = a.checkedAll(flagged(t, noDotDot))
 	}
-	lacks = lacks.minus(charsOf(by))
+	lacks = lacks.minus(madeBy(by))
 	return a.lacking(tainted(a.regained(t, recv.lacks(), lacks)), lacks)
 }
+
+// madeBy are the characters that stand in place of another one. The backslash of an escape by number, as LDAP has them ("\\2a"), is no
+// character that anybody chose, and means nothing else than that escape.
+func madeBy(s string) charset {
+	if numbered.MatchString(s) {
+		s = s[1:]
+	}
+	return charsOf(s)
+}
+
+var numbered = regex.NewPattern(`^\\[0-9a-fA-F]{2}$`)
 
 // regained is data of a text that lacked some characters and has some of them again.
 func (a *analysis) regained(t []Atom, before, after charset) []Atom {

@@ -147,6 +147,7 @@ func (w *World) classField(a *analysis, class int32, name string) (*Val, bool) {
 	for _, c := range w.classes[class].mro {
 		a.read(effectField, c, name)
 		if v, ok := w.classes[c].fields.get(name); ok {
+			a.readsObjects(v)
 			out = join(out, v)
 			found = true
 			break

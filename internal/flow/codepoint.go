@@ -113,3 +113,28 @@ func (a *analysis) linesOf(id ir.ID) (ir.ID, bool) {
 	}
 	return a.f.Arg(callee, 0), true
 }
+
+// otherCharacter is table.get(c, c), where the table says what stands for some characters: what comes out is none of these. That c
+// is one character is what such a table is made for; a longer text would not be looked up in it.
+func (a *analysis) otherCharacter(table *Val, name string, c *callArgs) (*Val, bool) {
+	if name != "get" || len(c.pos) != 2 || len(c.pos[0].val.taint()) == 0 || c.pos[0].id == ir.NoID || c.pos[0].id != c.pos[1].id || !a.takenOut(c.pos[0].id) {
+		return nil, false
+	}
+	d := a.exactDict(table)
+	if d == nil || len(d.Fields) == 0 {
+		return nil, false
+	}
+	var gone, made charset
+	for _, f := range d.Fields {
+		s, ok := f.Val.text()
+		if !ok || f.Key.Kind != '[' || len(f.Key.Name) != 1 {
+			return nil, false
+		}
+		gone.add(f.Key.Name[0])
+		made = made.or(madeBy(s))
+	}
+	return a.lacking(c.pos[0].val, gone.or(c.pos[0].val.lacks()).minus(made)), true
+}
+
+// takenOut reports whether a register is what a loop takes out of something, one after the other.
+func (a *analysis) takenOut(id ir.ID) bool { return a.f.Instrs[a.unrefined(id)].Op == ir.OpNext }

@@ -15,12 +15,12 @@ func (a *analysis) container(id ir.ID, name string, c *callArgs) (*Val, bool) {
 	switch name {
 	case "collections.OrderedDict", "collections.Counter":
 		return a.builtinCall(id, "builtins.dict", c)
-	case "collections.ChainMap":
-		o := &Obj{Kind: objDict, Class: -1, Type: "builtins.dict", Exact: true, Rest: bottom}
-		for i := range c.pos { // the first that has a key decides
-			o = a.merge(o, c.pos[len(c.pos)-1-i].val)
+	case chainMap:
+		var maps []*Val
+		for _, p := range c.pos {
+			maps = append(maps, p.val)
 		}
-		return a.alloc(id, 0, o), true
+		return a.chained(id, maps), true
 	case "heapq.heappush", "heapq.heappop", "heapq.heapify", "heapq.nsmallest", "heapq.nlargest":
 		return a.heapCall(id, name, c)
 	case "collections.defaultdict":
@@ -41,15 +41,7 @@ func (a *analysis) container(id ir.ID, name string, c *callArgs) (*Val, bool) {
 		}
 		return a.alloc(id, 0, o), true
 	case "collections.deque":
-		v, ok := a.builtinCall(id, "builtins.list", &callArgs{pos: c.pos[:min(1, len(c.pos))]})
-		size := c.keyword("maxlen")
-		if size == nil {
-			size = c.positional(1)
-		}
-		if es, exact := a.elements(v); exact && size.isConst(ir.Int) && size.Const.Int >= 0 && int(size.Const.Int) < len(es) {
-			a.heap.set(v.Refs[0].ID, &Obj{Kind: objList, Class: -1, Type: "builtins.list", Exact: true, Rest: bottom, Elems: es[len(es)-int(size.Const.Int):]})
-		}
-		return v, ok
+		return a.deque(id, c)
 	case "queue.Queue", "queue.LifoQueue":
 		return a.alloc(id, 0, &Obj{Kind: objList, Class: -1, Type: ordered[name], Exact: true, Rest: bottom}), true
 	case "collections.namedtuple":
@@ -62,6 +54,12 @@ func (a *analysis) container(id ir.ID, name string, c *callArgs) (*Val, bool) {
 			fields.Elems = es
 		} else {
 			return nil, false
+		}
+		if es, ok := a.elements(c.keyword("defaults")); ok {
+			for i := range es[:min(len(es), len(fields.Elems))] {
+				name, _ := fields.Elems[len(fields.Elems)-1-i].text()
+				fields.Fields = append(fields.Fields, field{key{'.', name}, es[len(es)-1-i]})
+			}
 		}
 		return a.alloc(id, 0, fields), true
 	}
@@ -79,6 +77,8 @@ func (a *analysis) record(id ir.ID, typ *Obj, c *callArgs) *Val {
 		v := c.keyword(name)
 		if i < len(c.pos) {
 			v = c.pos[i].val
+		} else if v == nil {
+			v, _ = typ.get(key{'.', name})
 		}
 		o.Elems = append(o.Elems, v)
 		o.Fields = append(o.Fields, field{key{'.', name}, v})
@@ -158,10 +158,13 @@ func (a *analysis) containerMethod(id ir.ID, recv *Val, name string, c *callArgs
 	}
 	switch name {
 	case "appendleft":
-		return a.containerMethod(id, recv, "insert", &callArgs{pos: []argv{{ir.NoID, constVal(ir.Const{Kind: ir.Int})}, {ir.NoID, x}}})
+		v, ok := a.containerMethod(id, recv, "insert", &callArgs{pos: []argv{{ir.NoID, constVal(ir.Const{Kind: ir.Int})}, {ir.NoID, x}}})
+		a.drop(recv, true)
+		return v, ok
 	case "append", "add":
 		a.deferPuts(id, recv, nil, x)
 		a.put(recv, nil, x)
+		a.drop(recv, false)
 		return nil, true
 	case "insert":
 		for _, r := range recv.refs() {
@@ -188,6 +191,7 @@ func (a *analysis) containerMethod(id ir.ID, recv *Val, name string, c *callArgs
 				}
 				a.put(recv, nil, e)
 			}
+			a.drop(recv, false)
 			return nil, true
 		}
 		for _, r := range recv.refs() {
@@ -217,6 +221,9 @@ func (a *analysis) containerMethod(id ir.ID, recv *Val, name string, c *callArgs
 		}
 		return nil, true
 	case "get", "setdefault":
+		if v, ok := a.otherCharacter(recv, name, c); ok {
+			return v, true
+		}
 		if x != nil && x.Const == nil && len(c.pos) > 0 && c.pos[0].id != ir.NoID {
 			a.noteInterest(c.pos[0].id, 0)
 		}
@@ -317,17 +324,17 @@ func (a *analysis) containerMethod(id ir.ID, recv *Val, name string, c *callArgs
 			if r.Kind == refObject && o != nil && !o.Exact && o.sequence() {
 				a.setObj(r.ID, o.withRest(bottom))
 			}
-			if r.Kind != refObject || o == nil || !o.Exact || x == nil || x.Const == nil {
+			if r.Kind != refObject || o == nil || !o.Exact || x == nil || x.Const == nil && len(x.Taint) == 0 {
 				continue
 			}
 			for i, e := range o.Elems {
-				if e != nil && e.Const != nil && *e.Const == *x.Const {
+				if e == x || e != nil && e.Const != nil && x.Const != nil && *e.Const == *x.Const {
 					n := *o
 					n.Elems = append(append([]*Val(nil), o.Elems[:i]...), o.Elems[i+1:]...)
 					a.setObj(r.ID, &n)
 					break
 				}
-				if e == nil || e.Const == nil {
+				if e == nil || e.Const == nil && x.Const != nil {
 					break
 				}
 			}
@@ -347,7 +354,11 @@ func (a *analysis) containerMethod(id ir.ID, recv *Val, name string, c *callArgs
 		a.moveToEnd(recv, x, c)
 		return nil, true
 	case "new_child":
-		return a.container(id, "collections.ChainMap", &callArgs{pos: slices.Concat(c.pos[:min(1, len(c.pos))], []argv{{ir.NoID, recv}})})
+		top := a.alloc(id, 2, &Obj{Kind: objDict, Class: -1, Type: "builtins.dict", Exact: true, Rest: bottom})
+		if x != nil {
+			top = x
+		}
+		return a.chained(id, []*Val{top, recv}), true
 	case "most_common":
 		return a.views(id, recv, "items"), true
 	case "elements":
@@ -425,6 +436,19 @@ func (a *analysis) containerMethod(id ir.ID, recv *Val, name string, c *callArgs
 			a.addReturned(id, Fact{Target: c.pos[0].id, True: knowledge.AllKinds}) // it is one of them
 		}
 		return nil, true
+	case "_asdict":
+		for _, r := range recv.refs() {
+			if o := a.obj(r.ID); r.Kind == refObject && o != nil && o.Kind == objTuple {
+				dict := &Obj{Kind: objDict, Class: -1, Type: "builtins.dict", Exact: true, Rest: bottom}
+				for _, f := range o.Fields {
+					if f.Key.Kind == '.' {
+						dict = dict.with(key{'[', f.Key.Name}, f.Val)
+					}
+				}
+				out = join(out, a.alloc(id, 0, dict))
+			}
+		}
+		return out, true
 	case "_replace":
 		for _, r := range recv.refs() {
 			if o := a.obj(r.ID); r.Kind == refObject && o != nil && o.Kind == objTuple {

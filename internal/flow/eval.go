@@ -28,6 +28,11 @@ func (a *analysis) eval(b ir.BlockID, id ir.ID, in *ir.Instr) *Val {
 	case ir.OpUndef:
 		return bottom
 	case ir.OpGlobal:
+		if a.setsGlobals {
+			if v, ok := a.ownGlobal(id); ok {
+				return v
+			}
+		}
 		return a.global(a.f.NameOf(id))
 	case ir.OpCatch:
 		return a.caught(id, in)
@@ -42,6 +47,7 @@ func (a *analysis) eval(b ir.BlockID, id ir.ID, in *ir.Instr) *Val {
 		if a.fallback(b, id) {
 			return nil
 		}
+		a.setsGlobals = a.f.Kind != ir.ModuleBody
 		a.effects = append(a.effects, effect{kind: effectGlobal, id: a.f.Module.ID, key: key{'.', a.f.NameOf(id)}, val: arg(0)})
 		return nil
 	case ir.OpCell:
@@ -153,8 +159,9 @@ func (a *analysis) eval(b ir.BlockID, id ir.ID, in *ir.Instr) *Val {
 		return a.enterContext(id, arg(0))
 	case ir.OpYield:
 		if x := a.f.Arg(id, 0); x != ir.NoID {
-			a.yields = join(a.yields, a.vals[x])
-			a.put(a.generator(), nil, a.vals[x])
+			v := a.lent(id, a.vals[x])
+			a.yields = join(a.yields, v)
+			a.put(a.generator(), nil, v)
 		}
 		return nil
 	case ir.OpYieldFrom:

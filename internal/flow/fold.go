@@ -248,6 +248,15 @@ func (a *analysis) definite(v *Val) bool {
 	switch v.Refs[0].Kind {
 	case refFunc, refClass, refModule:
 		return true
+	case refObject:
+		o := a.obj(v.Refs[0].ID)
+		switch {
+		case o == nil || v.Open || o.Multi:
+		case o.Kind == objInstance: // of a class of the program, or made by a library's constructor
+			return o.Class >= 0 || o.Type != "" && a.w.base.Function(o.Type) != nil
+		default:
+			return o.Kind == objList || o.Kind == objTuple || o.Kind == objSet || o.Kind == objDict
+		}
 	}
 	return false
 }

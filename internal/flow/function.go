@@ -682,8 +682,10 @@ func (a *analysis) enterContext(id ir.ID, v *Val) *Val {
 		switch r.Kind {
 		case refObject:
 			if o := a.obj(r.ID); o != nil && o.Class >= 0 {
-				if m := a.w.method(o.Class, "__enter__"); m != nil {
-					return a.callFunction(id, m, &bound{self: v}, &callArgs{})
+				for _, name := range [...]string{"__enter__", "__aenter__"} {
+					if m := a.w.method(o.Class, name); m != nil {
+						return a.callFunction(id, m, &bound{self: v}, &callArgs{})
+					}
 				}
 			} else if o != nil && o.Kind == objList && o.Type == generatorType { // @contextmanager
 				return a.firstYielded(id, v)

@@ -1,6 +1,11 @@
 package flow
 
-import "github.com/touchstone-sec/touchstone/internal/ir"
+import (
+	"slices"
+
+	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/regex"
+)
 
 // This file holds generators: what a function yields is put into a list, one after the other, which is its result. So
 // the first that next() takes is told from the second where no branch decides which comes first.
@@ -34,3 +39,20 @@ func (a *analysis) firstYielded(id ir.ID, gen *Val) *Val {
 	}
 	return a.element(id, gen)
 }
+
+// lent is what a function hands to the body of a with statement: dictionaries and lists of its own as they are then, whatever it
+// does with them afterwards.
+func (a *analysis) lent(id ir.ID, v *Val) *Val {
+	if len(v.refs()) == 0 || !slices.ContainsFunc(a.f.Decorators, contextManagers.MatchString) {
+		return v
+	}
+	for _, r := range v.Refs {
+		if o := a.obj(r.ID); r.Kind != refObject || o == nil || o.Kind != objDict && o.Kind != objList {
+			return v
+		}
+	}
+	return a.copied(id, v, 0, map[int32]int32{})
+}
+
+// contextManagers are decorators that make a context manager of a generator.
+var contextManagers = regex.NewPattern(`(^|\.)(async)?contextmanager$`)

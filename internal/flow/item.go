@@ -66,6 +66,9 @@ func (a *analysis) index(id ir.ID, v *Val, keyID ir.ID) *Val {
 			return constVal(ir.Const{Kind: ir.Str, Str: string(r[(k.Const.Int+int64(len(r)))%int64(len(r))])})
 		}
 	}
+	if p := v.prefix(); p != "" && v.Const == nil && len(v.Refs) == 0 && k.isConst(ir.Int) && k.Const.Int >= 0 && k.Const.Int < int64(len(p)) && isASCII(p) {
+		return constVal(ir.Const{Kind: ir.Str, Str: p[k.Const.Int : k.Const.Int+1]})
+	}
 	if o := a.exactDict(v); o != nil && len(k.taint()) > 0 && len(o.Keys) == 0 {
 		a.addReturned(id, Fact{Target: keyID, True: knowledge.AllKinds}) // it is one of the keys
 	}
@@ -76,6 +79,11 @@ func (a *analysis) index(id ir.ID, v *Val, keyID ir.ID) *Val {
 		case refObject:
 			o := a.obj(r.ID)
 			if o == nil {
+				continue
+			}
+			if x, ok := a.placeOf(id, o, r, k); ok {
+				resolved = true
+				out = join(out, x)
 				continue
 			}
 			if o.Class >= 0 {
@@ -352,6 +360,7 @@ func (a *analysis) setIndex(id ir.ID, obj, k, v *Val) {
 		a.setInDict(id, a.vals[a.f.Arg(of, 0)], a.f.Arg(id, 1), v)
 		return
 	}
+	a.setInParser(id, obj, k, v)
 	a.deferPuts(id, obj, k, v)
 	if kept := a.unhooked(obj); kept != nil {
 		a.put(kept, k, v)
@@ -402,6 +411,8 @@ func (a *analysis) put(obj, k, v *Val) {
 			}
 		case k == nil && o.sequence():
 			a.setObj(r.ID, o.withTail(v))
+		case known && o.Kind == objList && ck.Kind == '#' && !strings.HasPrefix(ck.Name, "-") && len(ck.Name) == 1 && !weak && !o.Multi:
+			a.setObj(r.ID, o.with(ck, v)) // one of the first of a list whose length is not known
 		case known && o.Kind != objSet && o.Kind != objList:
 			if weak {
 				if old, ok := o.get(ck); ok {

@@ -212,6 +212,9 @@ func (a *analysis) attrOf(id ir.ID, v *Val, r Ref, name string) (*Val, bool) {
 			return nil, false
 		}
 		if x, ok := o.get(key{'.', name}); ok {
+			if r.ID >= globalObjects {
+				a.readsObjects(x)
+			}
 			return x, true
 		}
 		if name == "__dict__" {
@@ -231,6 +234,9 @@ func (a *analysis) attrOf(id ir.ID, v *Val, r Ref, name string) (*Val, bool) {
 		if o.Kind == objParam {
 			return a.field(r.ID, o, key{'.', name}), true
 		}
+		if x, ok := a.layersOf(id, o, name); ok {
+			return x, true
+		}
 		if x, ok := o.get(key{'[', name}); ok && o.Kind == objDict {
 			return x, true // templates write d.name for d["name"]
 		}
@@ -245,6 +251,15 @@ func (a *analysis) attrOf(id ir.ID, v *Val, r Ref, name string) (*Val, bool) {
 		}
 	}
 	return nil, false
+}
+
+// readsObjects notes that the analysis depends on what is in the objects of the program that a value refers to.
+func (a *analysis) readsObjects(v *Val) {
+	for _, r := range v.refs() {
+		if r.Kind == refObject && r.ID >= globalObjects {
+			a.read(effectObject, r.ID, "")
+		}
+	}
 }
 
 // instAttr reads an attribute of an instance of a library's type.

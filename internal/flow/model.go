@@ -379,6 +379,11 @@ func (m *modelCall) returns() *Val {
 		t = asText(t)
 	}
 	v = v.withTaint(joinTaint(v.taint(), t))
+	for _, l := range r.Lacks {
+		if m.holdAll(l.When) && len(v.taint()) > 0 {
+			v = m.a.lacking(v, charsOf(l.Chars).or(v.lacks()))
+		}
+	}
 	if r.Also != nil && m.holdAll(r.Also.When) {
 		v = v.withTaint(joinTaint(v.taint(), m.a.source(m.id, r.Also)))
 	}

@@ -56,11 +56,18 @@ func (a *analysis) namedSources(id ir.ID, names []*knowledge.Naming, v *Val) *Va
 			v = v.withTaint(joinTaint(v.taint(), a.source(id, x.Source)))
 		}
 	}
+	// By its variable a value is known better than by the key that it was read under: password = form["value"].
+	bound := func(s *knowledge.Source) bool {
+		return s != nil && slices.ContainsFunc(names, func(x *knowledge.Naming) bool { return x.Source == s && x.Of == 1<<knowledge.Variable })
+	}
 	for _, x := range names { // one that says what it is not knows better
 		if x.Clears == knowledge.Untrusted {
 			continue
 		}
 		v = v.withTaint(mapAtoms(v.taint(), func(y Atom) Atom {
+			if !x.Of.Has(knowledge.Variable) && bound(y.Origin.Source) {
+				return y
+			}
 			if y.Origin.Source != nil && y.Origin.Source.Class == x.Clears {
 				y.Kinds = 0
 			}

@@ -116,6 +116,9 @@ func (m *modelCall) sink(s *knowledge.Sink) {
 			}
 			continue
 		}
+		if s.Misplaced && len(v.taint()) > 0 {
+			v = v.withTaint(mapAtoms(v.Taint, m.a.w.misplaced.swapped))
+		}
 		kinds := s.Kinds
 		var match *patternUse
 		var place *Step

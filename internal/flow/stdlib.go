@@ -32,7 +32,8 @@ func (a *analysis) standardCall(id ir.ID, name string, c *callArgs) (*Val, bool)
 			return a.parsed(id, s)
 		}
 		return a.readBack(id, name, c.register(0))
-	case "pickle.loads", "yaml.safe_load":
+	case "pickle.loads", "yaml.safe_load", "marshal.loads", "ast.literal_eval", "urllib.parse.parse_qs", "urllib.parse.parse_qsl", "builtins.bytes.fromhex",
+		"binascii.unhexlify", "binascii.a2b_hex", "zlib.decompress", "gzip.decompress", "bz2.decompress", "lzma.decompress":
 		return a.readBack(id, name, c.register(0))
 	case "tempfile.gettempdir": // as a rule
 		return constVal(ir.Const{Kind: ir.Str, Str: "/tmp"}), true
@@ -50,6 +51,16 @@ func (a *analysis) standardCall(id ir.ID, name string, c *callArgs) (*Val, bool)
 		if es, ok := a.elements(x); ok && len(es) > 4 {
 			text := func(s string) *Val { return constVal(ir.Const{Kind: ir.Str, Str: s}) }
 			return a.concat([]*Val{es[0], text("://"), es[1], text("/"), es[2], text("?"), es[3], es[4]}), true
+		}
+	case "operator.concat", "operator.add", "operator.iconcat", "operator.iadd":
+		if len(c.pos) == 2 {
+			return a.added(id, x, c.positional(1)), true
+		}
+	case "operator.methodcaller":
+		return a.methodCaller(id, c)
+	case "asyncio.gather":
+		if len(c.star) == 0 {
+			return a.gathered(id, c), true
 		}
 	case "operator.itemgetter", "operator.attrgetter":
 		o := &Obj{Kind: objOther, Class: -1, Type: name, Rest: bottom}
@@ -99,6 +110,10 @@ func (a *analysis) standardCall(id ir.ID, name string, c *callArgs) (*Val, bool)
 		}
 		o := &Obj{Kind: objDict, Class: -1, Type: name, Rest: bottom}
 		return a.alloc(id, 0, o.withEntry(a.element(id, x).taint(), nil)), true
+	case "struct.unpack", "struct.unpack_from":
+		if format, ok := x.text(); ok && !strings.ContainsAny(format, "spc") { // nothing but numbers
+			return a.alloc(id, 0, &Obj{Kind: objTuple, Class: -1, Type: "builtins.tuple", Rest: a.numberOf(c.positional(1))}), true
+		}
 	case "math.floor", "math.ceil", "math.trunc", "math.sqrt":
 		return a.constantCall(id, strings.TrimPrefix(name, "math."), c)
 	case "functools.reduce":
@@ -153,10 +168,13 @@ func (a *analysis) recordMethod(id ir.ID, r Ref, name string, c *callArgs) (*Val
 	if !ok {
 		return nil, false
 	}
-	if es, exact := a.elements(c.positional(0)); as == "" && exact && r.Kind == refClass {
+	if es, exact := a.elements(c.positional(0)); as == "" && exact && (r.Kind == refClass || r.Kind == refObject && a.obj(r.ID) != nil && a.obj(r.ID).Type == "collections.namedtuple") {
 		made := &callArgs{}
 		for _, e := range es {
 			made.pos = append(made.pos, argv{ir.NoID, e})
+		}
+		if r.Kind == refObject {
+			return a.record(id, a.obj(r.ID), made), true
 		}
 		return a.construct(id, r.ID, made), true
 	}
@@ -312,10 +330,12 @@ func (a *analysis) memoryMethod(id ir.ID, recv *Val, name string, c *callArgs) (
 			return a.concat(append(parts, constVal(ir.Const{Kind: ir.Str}))), true
 		}
 		return a.elementsDeep(id, recv), true
-	case "readline", "readlines", "__iter__":
-		if name == "readline" {
-			return a.element(id, recv), true
+	case "readline":
+		if line, ok := a.firstLine(recv); ok {
+			return line, true
 		}
+		return a.element(id, recv), true
+	case "readlines", "__iter__":
 		return recv, true
 	case "seek":
 		if x := c.positional(0); len(recv.refs()) == 1 && len(c.pos) == 1 {
@@ -340,6 +360,36 @@ func (a *analysis) memoryMethod(id ir.ID, recv *Val, name string, c *callArgs) (
 		return nil, true
 	}
 	return nil, false
+}
+
+// firstLine reads the first line of a file in memory, where it is known, and leaves the rest.
+func (a *analysis) firstLine(file *Val) (*Val, bool) {
+	es, ok := a.elements(file)
+	if !ok || len(es) == 0 || a.obj(file.Refs[0].ID).Multi {
+		return nil, false
+	}
+	known, whole := es[0].text()
+	if !whole && es[0] != nil {
+		known = es[0].prefix()
+	}
+	line, rest, ok := strings.Cut(known, "\n")
+	if !ok {
+		return nil, false
+	}
+	n := *a.obj(file.Refs[0].ID)
+	n.Elems = slices.Clone(es)
+	switch {
+	case !whole:
+		left := *es[0]
+		left.Text = left.Text.with(rest, left.tail())
+		n.Elems[0] = &left
+	case rest == "":
+		n.Elems = n.Elems[1:]
+	default:
+		n.Elems[0] = constVal(ir.Const{Kind: ir.Str, Str: rest})
+	}
+	a.setObj(file.Refs[0].ID, &n)
+	return constVal(ir.Const{Kind: ir.Str, Str: line + "\n"}), true
 }
 
 // atStart marks a file in memory whose position is its beginning: what is cut off there is everything.
@@ -438,6 +488,30 @@ func (a *analysis) iterator(id ir.ID, name string, c *callArgs) (*Val, bool) {
 			return v, true
 		}
 		return c.positional(0), len(c.pos) == 1
+	case "compress":
+		if len(lists) == 2 && exact {
+			var kept []*Val
+			for i := range min(len(lists[0]), len(lists[1])) {
+				switch lists[1][i].truth() {
+				case truthUnknown:
+					return nil, false
+				case truthy:
+					kept = append(kept, lists[0][i])
+				}
+			}
+			return list(kept)
+		}
+	case "accumulate":
+		if len(lists) == 1 && exact && len(lists[0]) <= maxOrdered && len(c.named) == 0 {
+			var sums []*Val
+			for i, e := range lists[0] {
+				if i > 0 {
+					e = a.added(id, sums[i-1], e)
+				}
+				sums = append(sums, e)
+			}
+			return list(sums)
+		}
 	case "tee":
 		if len(lists) == 1 && exact {
 			first, _ := list(lists[0])
@@ -564,7 +638,7 @@ func belowTemporary(v *Val, c *callArgs) *Val {
 }
 
 // quotedKinds are those for which percent encoding makes a text safe whatever is left as it is.
-var quotedKinds = []string{"html", "html-misplaced", "email-html", "xml", "header", "mail-header", "log", "xpath", "ldap"}
+var quotedKinds = []string{"html", "html-misplaced", "email-html", "xml", "header", "mail-header", "log", "xpath", "ldap", "ldap-misplaced"}
 
 func (w *World) mask(names ...string) (m knowledge.KindMask) {
 	for _, n := range names {

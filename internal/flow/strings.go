@@ -142,7 +142,7 @@ func (a *analysis) concat(parts []*Val) *Val {
 				if within && x.Kinds&m.commandMisplaced != 0 {
 					x.Kinds |= m.command
 				}
-				if x.Kinds&m.htmlMisplaced != 0 && tag.spoils(before, x, a.w.redirectKinds) {
+				if x.Kinds&m.htmlMisplaced != 0 && tag.spoils(before, x, a.w.redirectKinds, p.lacks()) {
 					x.Kinds |= m.html
 				}
 				if x.Lead <= leadAuthority && x.Flags&leadingSlash != 0 && namesHost(before) {

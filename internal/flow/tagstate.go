@@ -10,7 +10,23 @@ import (
 
 // misplaced are the kinds of sink that escaping is made for, and those of data that are escaped for them, but may harm them where
 // they are put elsewhere.
-type misplaced struct{ html, htmlMisplaced, command, commandMisplaced knowledge.KindMask }
+type misplaced struct {
+	html, htmlMisplaced, command, commandMisplaced, ldap, ldapMisplaced knowledge.KindMask
+}
+
+// swapped is data at a place for which they have to be escaped in another way than a kind's usual one: those that are escaped for that
+// way alone do harm there, and those that are escaped for this one do none.
+func (m *misplaced) swapped(x Atom) Atom {
+	if x.Origin.Source == nil { // callers know how
+		return x
+	}
+	if x.Kinds&m.ldapMisplaced != 0 {
+		x.Kinds |= m.ldap
+	} else {
+		x.Kinds &^= m.ldap
+	}
+	return x
+}
 
 // elements are tags of HTML.
 var elements = map[string]bool{
@@ -87,8 +103,9 @@ func (t tagState) inScript(before string, x Atom) bool {
 
 // spoils reports whether a place in HTML makes escaped data harmful again: scripts read what is between their quotes and everything
 // else as code, a value without quotes ends at a space, the browser undoes the escapes of a handler before it runs it, and a link
-// may begin with "javascript:": where it is the function itself that knows whose address it is. before is what stands in front of the data.
-func (t tagState) spoils(before string, x Atom, redirects knowledge.KindMask) bool {
+// may begin with "javascript:": where it is the function itself that knows whose address it is. So does a quote that no escape has taken
+// out of what has no brackets any more. before is what stands in front of the data, lacks what is known not to be in them.
+func (t tagState) spoils(before string, x Atom, redirects knowledge.KindMask, lacks charset) bool {
 	switch {
 	case !t.inTag:
 		return t.script && t.within == 0 && x.Flags&asJSON == 0
@@ -96,6 +113,8 @@ func (t tagState) spoils(before string, x Atom, redirects knowledge.KindMask) bo
 		return strings.HasSuffix(before, "=")
 	case t.event:
 		return x.Flags&asJSON == 0
+	case lacks.has('<') && lacks.has('>') && !lacks.has(t.quote):
+		return true
 	}
 	return t.link && x.Origin.Source != nil && x.Origin.Source != librarySource && x.Lead == leadStart && x.Kinds&redirects != 0 && strings.HasSuffix(before, string(rune(t.quote)))
 }

@@ -29,6 +29,10 @@ func (a *analysis) builtinMethod(id, recvID ir.ID, recv *Val, name string, c *ca
 	if v, ok := a.byteArrayMethod(id, recvID, recv, name, c); ok {
 		return v, true
 	}
+	if name == "remove_option" || name == "remove_section" {
+		a.removeOption(recv, c)
+		return nil, true
+	}
 	for _, r := range recv.refs() {
 		if v, ok := a.recordMethod(id, r, name, c); ok {
 			return v, true
@@ -362,6 +366,11 @@ func (a *analysis) cutOff(v *Val, sep string) *Val {
 func (a *analysis) pieces(o *Obj, recv *Val, name string, c *callArgs) {
 	sep, ok := c.positional(0).text()
 	switch {
+	case name == "splitlines":
+		if line, _, ok := strings.Cut(recv.prefix(), "\n"); ok {
+			o.Fields = []field{{keyOfInt(0), constVal(ir.Const{Kind: ir.Str, Str: strings.TrimSuffix(line, "\r")})}}
+		}
+		return
 	case name != "split" && name != "rsplit" || len(c.pos) > 0 && (!ok || sep == ""):
 		return
 	case name == "split" && len(c.pos) == 1 && len(c.named) == 0:

@@ -86,16 +86,52 @@ func (w *World) idle(id int32, h *hit) bool {
 	if o := h.byDefault; o != nil && o.Fn == f {
 		return fs.usage.called.Load() && !w.cfg.Library && len(fs.entries) == 0 && o.Parent == nil && fs.usage.defaults.Load()&(1<<uint(min(o.Param, 63))) == 0
 	}
+	if !fs.usage.called.Load() && len(fs.entries) == 0 && !(w.cfg.Library && w.public(f)) {
+		return w.otherChosen(f)
+	}
 	if f.Class != nil || len(fs.special) == 0 || w.calledGenerally(id, maxThrough) {
 		return false
 	}
 	o := h.atom.Origin
 	for _, s := range fs.special {
-		if reached(f, s.dead, h.pos, h.end) && (o == nil || o.Fn != f || reached(f, s.dead, o.Pos, o.End)) {
+		if reached(f, s.dead, h.pos, h.end) && (o == nil || o.Fn != f || reached(f, s.dead, o.Pos, o.End)) && (h.hazard == nil || s.meets(h)) {
 			return false
 		}
 	}
 	return true
+}
+
+// meets reports whether a special analysis has come upon a hazard, too: what is called there may hang on what is passed.
+func (s *Summary) meets(h *hit) bool {
+	return slices.ContainsFunc(s.Hits, func(x hit) bool { return x.hazard == h.hazard && x.fn == h.fn && x.pos == h.pos })
+}
+
+// otherChosen reports whether a function that nothing calls stands in a table of functions, of which others are called: the table is
+// asked under their keys.
+func (w *World) otherChosen(f *ir.Function) bool {
+	body := f.Module.Functions[0]
+	of := func(x ir.ID) *ir.Function {
+		if x == ir.NoID || body.Instrs[unrefined(body, x)].Op != ir.OpClosure {
+			return nil
+		}
+		return f.Module.Functions[body.Instrs[unrefined(body, x)].Aux]
+	}
+	for i := range body.Instrs {
+		if op := body.Instrs[i].Op; op != ir.OpDict && op != ir.OpList && op != ir.OpTuple {
+			continue
+		}
+		in, called := false, false
+		for _, x := range body.Args(ir.ID(i)) {
+			if g := of(x); g != nil {
+				in = in || g == f
+				called = called || g != f && w.funcs[g.ID].usage.called.Load()
+			}
+		}
+		if in {
+			return called
+		}
+	}
+	return false
 }
 
 // keptParameter is the constructor of a method's class, and that parameter of it which it keeps as the attribute that an origin is.

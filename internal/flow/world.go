@@ -93,7 +93,7 @@ type World struct {
 	reflected, oneOfOwn                                                                                                                                              *knowledge.Sink    // see dispatch.go
 	markup, wsgiPage                                                                                                                                                 *knowledge.Sink    // see returnedhtml.go
 
-	objectKinds, sqlKinds, quotingKinds, nosqlKinds, untrusted, startKinds, pythonKinds, pathKinds, urlKinds, redirectKinds, lineKinds, headerKinds, htmlKinds, pageKinds, regexKinds, sizeKinds, bindKinds, attributeKinds, csvKinds, exposureKinds, logKinds, contentKinds, answerKinds, hostKinds, archiveKinds, wholeKinds knowledge.KindMask
+	objectKinds, sqlKinds, quotingKinds, nosqlKinds, untrusted, startKinds, pythonKinds, pathKinds, urlKinds, redirectKinds, lineKinds, headerKinds, htmlKinds, pageKinds, regexKinds, sizeKinds, bindKinds, attributeKinds, csvKinds, exposureKinds, logKinds, contentKinds, answerKinds, hostKinds, archiveKinds, wholeKinds, trustKinds knowledge.KindMask
 
 	templates  map[string][]*ir.Module // templates of the program, by the last part of their path
 	texts      map[string]*ir.Function // and those that stand in its code, by their text
@@ -331,6 +331,7 @@ func (w *World) kinds() {
 		}
 		return m
 	}
+	w.trustKinds = mask("trust-boundary")
 	w.pathKinds = mask("path", "archive", "file-name")
 	w.urlKinds = mask("ssrf", "redirect")
 	w.redirectKinds = mask("redirect")
@@ -338,13 +339,16 @@ func (w *World) kinds() {
 	w.headerKinds = mask("header", "mail-header")
 	w.lineKinds = mask("header", "mail-header", "log")
 	w.htmlKinds = mask("html", "email-html")
-	w.misplaced = misplaced{mask("html"), mask("html-misplaced"), mask("command"), mask("command-misplaced")}
+	w.misplaced = misplaced{mask("html"), mask("html-misplaced"), mask("command"), mask("command-misplaced"), mask("ldap"), mask("ldap-misplaced")}
 	for _, class := range [...]knowledge.Class{knowledge.Untrusted, knowledge.Stored, knowledge.Prompt} {
 		if w.kindsOf[class]&w.misplaced.html != 0 {
 			w.kindsOf[class] |= w.misplaced.htmlMisplaced
 		}
 		if w.kindsOf[class]&w.misplaced.command != 0 {
 			w.kindsOf[class] |= w.misplaced.commandMisplaced
+		}
+		if w.kindsOf[class]&w.misplaced.ldap != 0 {
+			w.kindsOf[class] |= w.misplaced.ldapMisplaced
 		}
 	}
 	w.pageKinds = w.htmlKinds | mask("served-type")
@@ -487,11 +491,7 @@ func (w *World) moduleVar(a *analysis, m *ir.Module, name string, depth int) (*V
 		}
 	}
 	if v, ok := w.modules[m.ID].vars.get(name); ok {
-		for _, r := range v.refs() {
-			if r.Kind == refObject && r.ID >= globalObjects {
-				a.read(effectObject, r.ID, "")
-			}
-		}
+		a.readsObjects(v)
 		return v, true
 	}
 	for _, im := range m.Imports {

@@ -353,6 +353,9 @@ type Returns struct {
 	When []*Condition `yaml:"when"`
 	// Cleans are further kinds for which the result is safe under conditions of their own: quote(name, safe="").
 	Cleans []*Cleaning `yaml:"cleans"`
+	// Lacks are characters that a text which is returned does not hold, under conditions of their own: html.escape(s, quote=False)
+	// leaves quotes, but no angle brackets.
+	Lacks []*Lacking `yaml:"lacks"`
 	// Restores are the kinds that the call makes possible again, by undoing an encoding that made the data harmless:
 	// unquote("%0d%0a") holds line breaks.
 	Restores KindMask `yaml:"restores"`
@@ -400,6 +403,8 @@ type Sink struct {
 	Lines bool `yaml:"lines"`
 	// Built: only data that the program puts a text together with: a whole distinguished name is what the caller asks for.
 	Built bool `yaml:"built"`
+	// Misplaced: what is escaped for the kind is not escaped for this place, and the other way round: a distinguished name.
+	Misplaced bool `yaml:"misplaced"`
 	// NoTexts: the ports are entries that do no harm as long as they are texts, as a condition on them says.
 	NoTexts bool `yaml:"-"`
 	// Under: of what is kept, the port of the key under which a store of keys and values has it.
@@ -416,6 +421,12 @@ type Sink struct {
 	Confidence string `yaml:"confidence"`
 	// Message, when set, says what happens, in place of the rule's own words: "runs the command in a shell".
 	Message string `yaml:"message"`
+}
+
+// A Lacking says of some characters that a text holds none of them, where all of the conditions hold.
+type Lacking struct {
+	Chars string       `yaml:"chars"`
+	When  []*Condition `yaml:"when"`
 }
 
 // A Condition holds for a call or not. Exactly one of the tests is set. What is not known counts as "may hold", unless

@@ -227,6 +227,7 @@ func passes(e, variable syntax.Expr) bool {
 
 func (fn *funcLowerer) whileStmt(s *syntax.While) {
 	head, body, els, done := fn.b.NewBlock(), fn.b.NewBlock(), fn.b.NewBlock(), fn.b.NewBlock()
+	fn.firstTurns(s, els, done)
 	fn.b.Jump(head)
 	fn.b.SetBlock(head)
 	counted := counts(s.Test)

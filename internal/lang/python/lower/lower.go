@@ -203,7 +203,9 @@ func (fn *funcLowerer) readName(name string, pos, end int32) ir.ID {
 	v := fn.lookup(name)
 	switch {
 	case v == nil:
-		if id, ok := fn.globals[name]; ok {
+		if id, ok := fn.globals[name]; ok && id == ir.NoID {
+			return fn.emit(ir.Instr{Op: ir.OpGlobal, Name: fn.name(name), Pos: pos, End: end}) // the function has assigned it
+		} else if ok {
 			return id
 		}
 		id := fn.b.EmitAtEntry(ir.Instr{Op: ir.OpGlobal, Name: fn.name(name), Pos: pos, End: end})
@@ -220,6 +222,7 @@ func (fn *funcLowerer) writeName(name string, val ir.ID, pos, end int32) {
 	v := fn.lookup(name)
 	if v == nil {
 		fn.emit(ir.Instr{Op: ir.OpSetGlobal, Name: fn.name(name), Pos: pos, End: end}, val)
+		fn.globals[name] = ir.NoID
 		return
 	}
 	if v.cell != ir.NoID {

@@ -99,6 +99,10 @@ func (fn *funcLowerer) stmt(s syntax.Stmt) {
 				fn.assign(it.Target, ctx)
 			}
 		}
+		if caught := suppressed(s); caught != nil {
+			fn.tryStmt(&syntax.Try{Span: s.Span, Body: s.Body, Handlers: []syntax.ExceptHandler{{Span: s.Span, Type: caught}}})
+			break
+		}
 		fn.stmts(s.Body)
 	case *syntax.Match:
 		fn.matchStmt(s)

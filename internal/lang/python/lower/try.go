@@ -1,6 +1,9 @@
 package lower
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/lang/python/syntax"
 )
@@ -42,7 +45,10 @@ func (fn *funcLowerer) tryStmt(s *syntax.Try) {
 	forks := fn.forks
 	fn.forks = 0
 	defer fn.deriveTried(s)
-	if len(s.Handlers) > 0 {
+	if len(s.Handlers) > 0 && !raises(s.Body) {
+		fn.stmts(s.Body) // nothing comes to the handlers
+		fn.stmts(s.OrElse)
+	} else if len(s.Handlers) > 0 {
 		dispatch := fn.b.NewBlock()
 		fn.exc = append(fn.exc, dispatch)
 		fn.forkTo(dispatch)
@@ -125,6 +131,40 @@ func (fn *funcLowerer) handlers(s *syntax.Try, end ir.BlockID) {
 	}
 }
 
+// raises reports whether one of some statements may raise an exception: all but those that give names constants may.
+func raises(list []syntax.Stmt) bool {
+	return slices.ContainsFunc(list, func(st syntax.Stmt) bool {
+		s, ok := st.(*syntax.Assign)
+		if !ok || slices.ContainsFunc(s.Targets, func(t syntax.Expr) bool { _, name := t.(*syntax.Name); return !name }) {
+			_, pass := st.(*syntax.Pass)
+			return !pass
+		}
+		return !harmless(s.Value)
+	})
+}
+
+// harmless reports whether computing an expression raises nothing: a constant, or a number of a constant that is one.
+func harmless(e syntax.Expr) bool {
+	switch e := e.(type) {
+	case *syntax.Constant:
+		return true
+	case *syntax.Call:
+		callee, ok := e.Func.(*syntax.Name)
+		if !ok || callee.ID != "int" && callee.ID != "float" || len(e.Args) != 1 || len(e.Keywords) > 0 {
+			return false
+		}
+		k, ok := e.Args[0].(*syntax.Constant)
+		return ok && (k.Kind == syntax.Int || k.Kind == syntax.Str && digits(k.Text))
+	}
+	return false
+}
+
+// digits reports whether the text of a literal is one of a few digits between quotes.
+func digits(literal string) bool {
+	s := strings.Trim(literal, `"'`)
+	return s != "" && len(s) < 16 && strings.Trim(s, "0123456789") == ""
+}
+
 func catchesAll(hs []syntax.ExceptHandler) bool {
 	for i := range hs {
 		if hs[i].Type == nil {
@@ -136,6 +176,25 @@ func catchesAll(hs []syntax.ExceptHandler) bool {
 		}
 	}
 	return false
+}
+
+// suppressed is the exception, or the tuple of exceptions, that "with contextlib.suppress(E):" goes on behind; nil for other
+// statements.
+func suppressed(s *syntax.With) syntax.Expr {
+	if len(s.Items) != 1 {
+		return nil
+	}
+	c, ok := s.Items[0].Context.(*syntax.Call)
+	if !ok || len(c.Args) == 0 {
+		return nil
+	}
+	if name := dotted(c.Func); name != "suppress" && name != "contextlib.suppress" {
+		return nil
+	}
+	if len(c.Args) == 1 {
+		return c.Args[0]
+	}
+	return &syntax.Tuple{Span: c.Span, Elts: c.Args}
 }
 
 // unwind runs the finally clauses between here and depth, innermost first, as return, break and continue do.

@@ -9,7 +9,8 @@ import (
 )
 
 // A short loop over the elements of a tuple or list that stands in its head is lowered once an element: what each turn
-// does is known then, and whether the loop comes to its end. So is one that counts a few turns and asks which it is in.
+// does is known then, and whether the loop comes to its end. So is one that counts a few turns and asks which it is in; where a
+// while statement counts them, the turns stand before the loop itself, which nothing comes to if they are all there are.
 
 const (
 	maxUnrolled      = 12  // elements
@@ -86,6 +87,71 @@ func asksTurn(n syntax.Node, name string) (asks bool) {
 	}
 	syntax.Children(n, func(c syntax.Node) { asks = asks || asksTurn(c, name) })
 	return asks
+}
+
+// turns is how many turns a loop takes that counts a variable from zero to a number and asks which turn it is in; zero where a
+// loop is none of that kind.
+func (fn *funcLowerer) turns(s *syntax.While) int {
+	if fn.unrolling || !counts(s.Test) {
+		return 0
+	}
+	test := s.Test.(*syntax.Compare)
+	name := test.Left.(*syntax.Name).ID
+	n := integer(test.Comparators[0].(*syntax.Constant).Text).Int
+	switch test.Ops[0] {
+	case syntax.LtE:
+		n++
+	case syntax.Lt, syntax.NotEq:
+	default:
+		return 0
+	}
+	if n <= 0 || n > maxCounted || !slices.ContainsFunc(s.Body, func(st syntax.Stmt) bool { return asksTurn(st, name) }) ||
+		!slices.ContainsFunc(s.Body, func(st syntax.Stmt) bool { return stepsUp(st, name) }) {
+		return 0
+	}
+	left := maxUnrolledNodes / int(n)
+	for _, st := range s.Body {
+		if left = spend(st, left); left <= 0 {
+			return 0
+		}
+	}
+	return int(n)
+}
+
+// stepsUp reports whether a statement is i += 1 or i = i + 1.
+func stepsUp(st syntax.Stmt, name string) bool {
+	var target, step syntax.Expr
+	switch s := st.(type) {
+	case *syntax.AugAssign:
+		if s.Op == syntax.Add {
+			target, step = s.Target, s.Value
+		}
+	case *syntax.Assign:
+		if b, ok := s.Value.(*syntax.BinOp); ok && b.Op == syntax.Add && len(s.Targets) == 1 {
+			if of, ok := b.Left.(*syntax.Name); ok && of.ID == name {
+				target, step = s.Targets[0], b.Right
+			}
+		}
+	}
+	v, named := target.(*syntax.Name)
+	k, number := step.(*syntax.Constant)
+	return named && v.ID == name && number && k.Kind == syntax.Int
+}
+
+// firstTurns lowers the turns of a loop that counts them.
+func (fn *funcLowerer) firstTurns(s *syntax.While, els, done ir.BlockID) {
+	for range fn.turns(s) {
+		body, next := fn.b.NewBlock(), fn.b.NewBlock()
+		fn.condition(s.Test, body, els)
+		fn.resume(body)
+		fn.unrolling = true
+		fn.loops = append(fn.loops, loop{next: next, done: done, finals: len(fn.finals), excs: len(fn.exc)})
+		fn.stmts(s.Body)
+		fn.loops = fn.loops[:len(fn.loops)-1]
+		fn.unrolling = false
+		fn.b.Jump(next)
+		fn.resume(next)
+	}
 }
 
 // spend subtracts the nodes of a tree; a function costs everything.

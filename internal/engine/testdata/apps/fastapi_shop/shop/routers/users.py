@@ -66,5 +66,5 @@ async def badge(request: Request):
 
 @router.get("/language")
 async def language(response: Response, lang: str = "en"):
-    response.headers["X-Language"] = lang  # safe: the server refuses line breaks
+    response.headers["X-Language"] = lang  # want header-injection
     return {"ok": True}
