@@ -112,7 +112,10 @@ func (a *analysis) builtinCall(id ir.ID, name string, c *callArgs) (*Val, bool) 
 		}
 		if of := c.register(0); of != ir.NoID { // chr(ord(c))
 			of = a.unrefined(of)
-			if callee := a.f.Arg(of, 0); a.f.Instrs[of].Op == ir.OpCall && len(a.f.Args(of)) == 2 && len(a.vals[callee].refs()) == 1 && a.vals[callee].Refs[0].Name == "builtins.ord" {
+			if a.f.Instrs[of].Op != ir.OpCall || len(a.f.Args(of)) != 2 || slices.Contains(a.f.Args(of), ir.NoID) {
+				return nil, true
+			}
+			if callee := a.f.Arg(of, 0); len(a.vals[callee].refs()) == 1 && a.vals[callee].Refs[0].Name == "builtins.ord" {
 				return a.vals[a.f.Arg(of, 1)], true
 			}
 		}

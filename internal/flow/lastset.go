@@ -38,7 +38,7 @@ func (a *analysis) lastSet(block ir.BlockID, before ir.ID, sets setter) (out []i
 				}
 				return true
 			}
-			if a.f.Instrs[id].Op == ir.OpCall && slices.ContainsFunc(a.vals[a.f.Arg(id, 0)].refs(), func(r Ref) bool { return r.Kind == refFunc }) {
+			if a.f.Instrs[id].Op == ir.OpCall && a.f.Arg(id, 0) != ir.NoID && slices.ContainsFunc(a.vals[a.f.Arg(id, 0)].refs(), func(r Ref) bool { return r.Kind == refFunc }) {
 				return false
 			}
 		}
@@ -65,7 +65,9 @@ func (a *analysis) lastSet(block ir.BlockID, before ir.ID, sets setter) (out []i
 // ownGlobal is what a function has itself assigned to a variable of its module, where every way comes by such an assignment.
 func (a *analysis) ownGlobal(id ir.ID) (*Val, bool) {
 	name := a.f.NameOf(id)
-	sets, start, ok := a.lastSet(a.at, id, func(x ir.ID) bool { return a.f.Instrs[x].Op == ir.OpSetGlobal && a.f.NameOf(x) == name })
+	sets, start, ok := a.lastSet(a.at, id, func(x ir.ID) bool {
+		return a.f.Instrs[x].Op == ir.OpSetGlobal && a.f.NameOf(x) == name && a.f.Arg(x, 0) != ir.NoID
+	})
 	if !ok || start || len(sets) == 0 {
 		return nil, false
 	}
@@ -90,7 +92,7 @@ func (a *analysis) contextValue(id, variable ir.ID) (*Val, bool) {
 		return nil, false
 	}
 	of := func(x ir.ID, method string) bool {
-		if a.f.Instrs[x].Op != ir.OpCall || len(a.f.Args(x)) != 2 {
+		if a.f.Instrs[x].Op != ir.OpCall || len(a.f.Args(x)) != 2 || slices.Contains(a.f.Args(x), ir.NoID) {
 			return false
 		}
 		callee := a.f.Arg(x, 0)

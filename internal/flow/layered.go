@@ -67,7 +67,7 @@ func (a *analysis) drop(deque *Val, last bool) {
 			continue
 		}
 		size, ok := o.get(lengthLimit)
-		if !ok || size == nil || int64(len(o.Elems)) <= size.Const.Int {
+		if !ok || !size.isConst(ir.Int) || size.Const.Int < 0 || int64(len(o.Elems)) <= size.Const.Int {
 			continue
 		}
 		n, cut := *o, len(o.Elems)-int(size.Const.Int)
@@ -84,6 +84,9 @@ func (a *analysis) inSection(of ir.ID) (parser int32, section string, ok bool) {
 		return 0, "", false
 	}
 	if of = a.unrefined(of); a.f.Instrs[of].Op != ir.OpIndex {
+		return 0, "", false
+	}
+	if a.f.Arg(of, 0) == ir.NoID || a.f.Arg(of, 1) == ir.NoID {
 		return 0, "", false
 	}
 	base := a.vals[a.f.Arg(of, 0)]

@@ -1,6 +1,8 @@
 package flow
 
 import (
+	"slices"
+
 	"github.com/touchstone-sec/touchstone/internal/ir"
 )
 
@@ -39,7 +41,7 @@ func (a *analysis) readBack(id ir.ID, reader string, text ir.ID) (*Val, bool) {
 	for range 4 {
 		text = a.unrefined(text)
 		in := &a.f.Instrs[text]
-		if in.Op != ir.OpCall || len(a.f.Args(text)) < 1 {
+		if in.Op != ir.OpCall || len(a.f.Args(text)) < 1 || slices.Contains(a.f.Args(text), ir.NoID) {
 			return nil, false
 		}
 		callee := a.f.Arg(text, 0)

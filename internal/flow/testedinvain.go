@@ -21,7 +21,7 @@ func (h *hit) testedInVain() bool {
 	var work, seen []ir.ID
 	for i := range f.Instrs {
 		in, id := &f.Instrs[i], ir.ID(i)
-		if o.Fn == f && in.Pos == o.Pos && in.End == o.End && in.Op != ir.OpConst || o.Fn != f && in.Op == ir.OpCall && f.NameOf(f.Arg(id, 0)) == o.Fn.Name {
+		if o.Fn == f && in.Pos == o.Pos && in.End == o.End && in.Op != ir.OpConst || o.Fn != f && in.Op == ir.OpCall && f.Arg(id, 0) != ir.NoID && f.NameOf(f.Arg(id, 0)) == o.Fn.Name {
 			work = append(work, id)
 		}
 	}
@@ -43,6 +43,9 @@ func (h *hit) testedInVain() bool {
 					return true
 				}
 			case ir.OpCall:
+				if f.Arg(user, 0) == ir.NoID {
+					break
+				}
 				if name := f.NameOf(f.Arg(user, 0)); i > 0 && (name == "int" || name == "float" || name == "UUID" || name == "Decimal" || name == "fullmatch") {
 					return true
 				}

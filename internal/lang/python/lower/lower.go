@@ -57,6 +57,8 @@ type funcLowerer struct {
 	nvars int32
 	// reads of globals that this function never assigns, by name
 	globals map[string]ir.ID
+	// assigned are variables of the module that the function assigns.
+	assigned map[string]bool
 	// entryName gives a variable's name for its value on entry, by number.
 	varNames []string
 
@@ -204,7 +206,7 @@ func (fn *funcLowerer) readName(name string, pos, end int32) ir.ID {
 	switch {
 	case v == nil:
 		if id, ok := fn.globals[name]; ok && id == ir.NoID {
-			return fn.emit(ir.Instr{Op: ir.OpGlobal, Name: fn.name(name), Pos: pos, End: end}) // the function has assigned it
+			return fn.emit(ir.Instr{Op: ir.OpGlobal, Name: fn.name(name), Pos: pos, End: end}) // the function has assigned it anew
 		} else if ok {
 			return id
 		}
@@ -222,7 +224,13 @@ func (fn *funcLowerer) writeName(name string, val ir.ID, pos, end int32) {
 	v := fn.lookup(name)
 	if v == nil {
 		fn.emit(ir.Instr{Op: ir.OpSetGlobal, Name: fn.name(name), Pos: pos, End: end}, val)
-		fn.globals[name] = ir.NoID
+		if fn.assigned[name] { // what it was given first is not what it holds now
+			fn.globals[name] = ir.NoID
+		}
+		if fn.assigned == nil {
+			fn.assigned = map[string]bool{}
+		}
+		fn.assigned[name] = true
 		return
 	}
 	if v.cell != ir.NoID {
