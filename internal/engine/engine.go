@@ -167,6 +167,7 @@ func (p *analysed) interpret(ctx context.Context, o Options) error {
 	cfg.Workers, cfg.Debug, cfg.Rank = o.Workers, o.Debug, int(p.profile)
 	cfg.Keep, cfg.Escaping = o.whole, rd.auto == template.Always
 	cfg.Operations, cfg.Arguments = operations(ctx, p.set, mods), fieldArguments(ctx, p.set, mods)
+	cfg.Tables = tableStatements(ctx, p.set, mods)
 	cfg.Cancelled = func() bool { return ctx.Err() != nil }
 	if o.Progress != nil {
 		cfg.Progress = func(n int) { o.Progress(Progress{"analysing", len(mods), n}) }

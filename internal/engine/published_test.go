@@ -18,6 +18,9 @@ import (
 func TestEvidence(t *testing.T) {
 	for name, c := range map[string]struct{ rule, text string }{
 		"certificates": {"certificate-not-verified", `
+import io
+import subprocess
+import tarfile
 import requests
 
 def page(url):
@@ -39,6 +42,17 @@ def meant_for_another_rule(url, token):
 def long_line(url, token):
     return requests.get(url, headers={"X-Key": token}, verify=False) # noqa: E501  # harm
 
+def upgrade_tool(url):
+    with open("tool.whl", "wb") as f:
+        f.write(requests.get(url, verify=False).content)  # harm
+    subprocess.run(["pip", "install", "tool.whl"])
+
+def unpacked(url):
+    tarfile.open(fileobj=io.BytesIO(requests.get(url, verify=False).content)).extractall("data", filter="data")  # harm
+
+def latest(url):
+    return requests.get(url, verify=False).json()["latest"]  # none
+
 def by_proxy(url, proxy_password):
     return requests.get(url, verify=False).text  # none
 
@@ -58,6 +72,8 @@ import ssl
 ssl._create_default_https_context = ssl._create_unverified_context  # harm
 `},
 		"exceptions": {"exception-exposure", `
+import subprocess
+import traceback
 from flask import Flask
 from sqlalchemy.exc import OperationalError
 import shop
@@ -69,7 +85,33 @@ def any_exception():
     try:
         return shop.a()
     except Exception as e:
+        return "failed: " + str(e)  # none
+
+@app.get("/statement")
+def any_exception_of_a_statement():
+    try:
+        return shop.connection.execute("SELECT a FROM b").fetchone()
+    except Exception as e:
         return "failed: " + str(e)  # harm
+
+@app.get("/file")
+def any_exception_of_a_file():
+    try:
+        with open("/srv/shop/list") as f:
+            return f.read()
+    except Exception as e:
+        return "failed: " + str(e)  # harm
+
+@app.get("/command")
+def any_exception_of_a_command():
+    try:
+        return subprocess.check_output(["uptime"])
+    except:
+        return "failed: " + traceback.format_exc()  # harm
+
+@app.errorhandler(Exception)
+def whatever_nobody_caught(e):
+    return "failed: " + str(e), 500  # harm
 
 @app.get("/b")
 def of_the_database():
@@ -110,20 +152,20 @@ import shop
 class Orders(MethodView):
     def get(self):
         try:
-            return shop.a()
+            return shop.rows.execute("a")
         except Exception as e:
             return "failed: " + str(e)  # harm
 
     def post(self):
         try:
-            return shop.b()
+            return shop.rows.execute("b")
         except Exception as e:
             return "failed: " + str(e)  # none
 
 class Items(MethodView):
     def get(self):
         try:
-            return shop.a()
+            return shop.rows.execute("a")
         except Exception as e:
             return "failed: " + str(e)  # harm
 
@@ -174,6 +216,21 @@ def unheeded():
     validate_redirect_url(url, app.config["STORE"])
     return redirect(url)  # harm
 `},
+		"targets in forms": {"open-redirect", `
+from django.http import HttpResponseRedirect
+from django.urls import path
+
+def after_saving(request):
+    return HttpResponseRedirect(request.POST["next"])  # none
+
+def after_login(request):
+    return HttpResponseRedirect(request.GET["next"])  # harm
+
+def either(request):
+    return HttpResponseRedirect(request.POST.get("next", request.GET.get("next")))  # harm
+
+urlpatterns = [path("a", after_saving), path("b", after_login), path("c", either)]
+`},
 		"exceptions made of others": {"exception-exposure", `
 from flask import Flask
 import shop
@@ -185,7 +242,7 @@ class StoreError(Exception):
 
 def bought(item):
     try:
-        return shop.buy(item)
+        return shop.rows.execute(item)
     except Exception as e:
         raise StoreError("the shop says: " + str(e))
 
@@ -199,7 +256,7 @@ def buy():
 @app.get("/b")
 def sell():
     try:
-        return shop.sell("b")
+        return shop.rows.execute("b")
     except Exception as e:
         return "failed: " + str(e)  # harm
 `},
@@ -306,7 +363,14 @@ def login(user, password):
 
 def connect(user, password):
     settings = {"user": user, "password": password}
+    log.debug("connecting with %s", settings)  # harm
+
+def connect_as(user, password):
+    settings = settings_of(user, password)
     log.debug("connecting with %s", settings)  # none
+
+def settings_of(user, password):
+    return {"user": user, "password": password}
 
 def told(user, password):
     log.info(f"connecting {user}: password {password!r}")  # harm
@@ -335,6 +399,7 @@ def machine_of_today(host):
 import os
 import pathlib
 import socket
+import tempfile
 
 def daemon():
     os.umask(0)  # harm
@@ -344,15 +409,44 @@ def script(text):
     path.write_text(text)
     path.chmod(0o777)  # harm
 
+def script_for_terminal(text):
+    f = tempfile.NamedTemporaryFile("wt", suffix=".sh", delete=False)
+    f.write(text)
+    f.close()
+    os.chmod(f.name, 0o777)  # harm
+
+def shared_folder(path):
+    os.chmod(path, 0o777)  # none
+
 def listen(path):
     s = socket.socket(socket.AF_UNIX)
     s.bind(path)
     os.chmod(path, 0o666)  # none
 `},
+		"what tries a module out": {"certificate-not-verified", `
+import requests
+
+def test_account(url, token):
+    return requests.get(url, headers={"X-Key": token}, verify=False)  # none
+
+def test_login(url, token):
+    return requests.get(url, headers={"X-Key": token}, verify=False)  # harm
+
+def login(url, token):
+    return test_login(url, token).ok
+
+class Client:
+    def test_login(self, url, token):
+        return requests.get(url, headers={"X-Key": token}, verify=False)  # harm
+
+if __name__ == "__main__":
+    print(test_account("https://localhost", "abc"))
+`},
 		"debug modes": {"debug-mode", `
 from flask import Flask
 
 app = Flask(__name__)
+app.debug = True  # none
 
 def main():
     app.run(host="0.0.0.0", debug=True)  # harm
@@ -499,6 +593,97 @@ DEBUG = True  # none
 			slices.Sort(got)
 			if got = slices.Compact(got); !slices.Equal(got, want) {
 				t.Errorf("%s, %s in %s: lines %v, want %v", name, in.profile, in.where, got, want)
+			}
+		}
+	}
+}
+
+// TestInPackagesFirst: rules of the profile strict that tell of some places in packages by default. What does not show the harm ("none") is
+// strict there, too; elsewhere all of it is.
+func TestInPackagesFirst(t *testing.T) {
+	for rule, text := range map[string]string{
+		"shared-temporary-path": `import logging
+import os
+import tempfile
+
+def save(data):
+    with open("/tmp/store.json", "w") as f:  # harm
+        f.write(data)
+
+def keep(data):
+    with open(os.path.join(tempfile.gettempdir(), "store.%d" % os.getpid()), "wb") as f:  # harm
+        f.write(data)
+
+def log():
+    return logging.FileHandler("/tmp/store.log")  # harm
+
+def folder():
+    os.makedirs("/tmp/store", exist_ok=True)  # none
+    return "/tmp/store"
+
+def write(data, path):
+    with open(path, "w") as f:
+        f.write(data)
+
+def chosen(data):
+    write(data, "/tmp/chosen")  # none
+
+def safe(data):
+    with open(os.path.join(tempfile.mkdtemp(), "store.json"), "w") as f:
+        f.write(data)
+    with open("/tmp/store.json", "x") as f:
+        f.write(data)
+`,
+		"cleartext-request": `import io
+import pickle
+import zipfile
+from urllib.request import urlopen, urlretrieve
+
+def items():
+    urlretrieve("http://data.example.com/items.zip", "items.zip")  # harm
+    zipfile.ZipFile("items.zip").extractall("items")
+
+def model():
+    return pickle.loads(urlopen("http://data.example.com/model").read())  # harm
+
+def news():
+    return urlopen("http://data.example.com/news").read()  # none
+
+def safe():
+    return zipfile.ZipFile(io.BytesIO(urlopen("https://data.example.com/items.zip").read()))
+`,
+	} {
+		for _, c := range []struct {
+			profile, metadata string
+			marks             []string
+		}{
+			{"default", "store-1.0.dist-info/METADATA", []string{"harm"}},
+			{"strict", "store-1.0.dist-info/METADATA", []string{"harm", "none"}},
+			{"default", "store/notes.txt", nil},
+			{"strict", "store/notes.txt", []string{"harm", "none"}},
+		} {
+			files := map[string]string{"store/files.py": text, "setup.py": "open('/tmp/built', 'w').write('1')\n", c.metadata: "Name: store\n"}
+			r, err := engine.Review(context.Background(), engine.Options{Paths: []string{testkit.Plant(t, files)}, Profile: c.profile})
+			if err != nil {
+				t.Fatal(err)
+			}
+			var got, want []int
+			for _, f := range r.Findings {
+				switch {
+				case f.Rule.ID != rule:
+				case strings.HasSuffix(f.Location.File.Path, "files.py"):
+					got = append(got, f.Location.File.Position(f.Location.Pos).Line)
+				case c.profile == "default":
+					t.Error("what builds a package is told of by default")
+				}
+			}
+			for i, line := range strings.Split(text, "\n") {
+				if _, mark, ok := strings.Cut(line, "  # "); ok && slices.Contains(c.marks, mark) {
+					want = append(want, i+1)
+				}
+			}
+			if slices.Sort(got); !slices.Equal(got, want) {
+				t.Errorf("%s, %s, %s: lines %v, want %v", rule, c.profile, c.metadata, got, want)
 			}
 		}
 	}

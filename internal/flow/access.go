@@ -30,6 +30,7 @@ type access struct {
 	groups      map[int32]*grouping
 	inclusions  []inclusion
 	standing    []string // guards of all views of an interface that name none, by its settings
+	settled     bool     // the settings of the project are part of the program
 	throttled   bool     // the settings of an interface limit all of its views
 	codes       sync.Once
 	fewDigits   bool            // the program makes codes of few digits
@@ -38,6 +39,7 @@ type access struct {
 	places      places
 	readingOnce sync.Once
 	openRead    map[int32]bool // views that show rows to everybody, and stand alone with that
+	usersTold   map[int32]bool // entry points that tell what is kept of users, see tellsUsers
 	open        sync.Once
 	opened      []*ir.Function  // entry points for administrators that any user may call
 	statePlaces map[int32]ir.ID // of those, where some set what others set by a privilege
@@ -86,7 +88,7 @@ func (w *World) newAccess() *access {
 	if names == nil {
 		return nil
 	}
-	ac := &access{w: w, names: names, deeds: make([]deed, len(w.funcs)), seen: make([]bool, len(w.funcs)), changing: make([]bool, len(w.funcs)), hooks: map[hookKey]bool{}, selective: map[string]bool{}, groups: map[int32]*grouping{}, gates: map[gateKey]bool{}, endpoints: map[*regex.Pattern]bool{}}
+	ac := &access{w: w, names: names, deeds: make([]deed, len(w.funcs)), seen: make([]bool, len(w.funcs)), changing: make([]bool, len(w.funcs)), hooks: map[hookKey]bool{}, selective: map[string]bool{}, groups: map[int32]*grouping{}, gates: map[gateKey]bool{}, endpoints: map[*regex.Pattern]bool{}, usersTold: map[int32]bool{}}
 	if !w.serves() {
 		for i, f := range w.prog.Functions {
 			if w.routedByOwn(f) {
@@ -166,7 +168,7 @@ func (ac *access) findings() (out []*Candidate) {
 	ac.part = nil
 	run(
 		ac.looseOrigins, ac.passedWithout, ac.secretsOfTypes, ac.toldColumns, ac.unsetCodes, ac.manyQueries, ac.describedSchemas,
-		ac.unbounded, ac.anyOrigin,
+		ac.unbounded, ac.anyOrigin, ac.publicSecrets, ac.uploadFields, ac.queriedByGet,
 	)
 	return out
 }
@@ -626,7 +628,7 @@ func (ac *access) unguarded(f *ir.Function) bool {
 	if sensitive || d.changes && (called || !ac.names.Public.MatchString(f.Name)) && !ac.names.Reading.MatchString(f.Name) && ac.changes(f.ID, depth) {
 		return true
 	}
-	return !ac.names.Public.MatchString(f.Name) && ac.showsPrivate(f) || ac.openReadings()[f.ID]
+	return !ac.names.Public.MatchString(f.Name) && ac.showsPrivate(f) || ac.openReadings()[f.ID] || !d.verifies && !ac.startsSession(f) && (ac.tellsUsers(f) || ac.wipes(f))
 }
 
 // minGuarded is how many entry points must have a guard for one without to stand out.

@@ -62,14 +62,7 @@ const maxApplications = 6
 
 // makesApplication reports whether a module makes the application of a framework that brings no check against forged requests.
 func (ac *access) makesApplication(m *ir.Module) bool {
-	return ac.unprotecting(m) != "" && slices.ContainsFunc(m.Functions, func(f *ir.Function) bool {
-		for i := range f.Instrs {
-			if f.Instrs[i].Op == ir.OpCall && ac.names.Application.MatchString(f.NameOf(f.Arg(ir.ID(i), 0))) {
-				return true
-			}
-		}
-		return false
-	})
+	return ac.unprotecting(m) != "" && slices.ContainsFunc(m.Functions, ac.makes)
 }
 
 // elsewhere reports whether a module is of another application than the one that is looked at.

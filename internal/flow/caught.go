@@ -112,7 +112,7 @@ func (a *analysis) caught(id ir.ID, in *ir.Instr) *Val {
 	case own && quotes:
 		v.Taint = a.source(id, a.w.quotingParser)
 	case own:
-	case !a.unforeseenBy(id) && !quotes:
+	case !quotes && (!a.unforeseenBy(id) || a.w.cfg.Published && a.takesAll(id) && !a.tellsOfInside(in)):
 		v.Taint = a.source(id, a.w.foreseenSource)
 	case quotes:
 		v.Taint = a.source(id, a.w.quotingSource)
@@ -126,6 +126,47 @@ func (a *analysis) caught(id ir.ID, in *ir.Instr) *Val {
 func (a *analysis) unforeseenBy(id ir.ID) bool {
 	args := a.f.Args(id)
 	return len(args) == 0 || a.unforeseen(args[0])
+}
+
+// takesAll reports whether an except clause is for all exceptions and names none.
+func (a *analysis) takesAll(id ir.ID) bool {
+	args := a.f.Args(id)
+	if len(args) == 0 {
+		return true
+	}
+	switch a.f.NameOf(args[0]) {
+	case "Exception", "BaseException", "StandardError":
+		return true
+	}
+	return false
+}
+
+// tellsOfInside reports whether what may raise the exception that a clause catches works with a database, with files or with other
+// programs: the texts of such errors hold statements, paths and commands.
+func (a *analysis) tellsOfInside(in *ir.Instr) bool {
+	for i := range a.f.Instrs {
+		inner := &a.f.Instrs[i]
+		if inner.Pos < in.Aux || inner.Pos >= in.Pos || inner.Op != ir.OpCall && inner.Op != ir.OpAttr {
+			continue
+		}
+		id := ir.ID(i)
+		if inner.Op == ir.OpCall {
+			id = a.f.Arg(id, 0)
+		}
+		name := a.f.NameOf(id)
+		if insides[name] || name == "run" && a.f.Instrs[id].Op == ir.OpAttr && a.f.NameOf(a.f.Arg(id, 0)) == "subprocess" {
+			return true
+		}
+	}
+	return false
+}
+
+// insides are functions, methods and attributes by which programs reach databases, files and other programs.
+var insides = map[string]bool{
+	"execute": true, "executemany": true, "executescript": true, "fetchone": true, "fetchall": true, "cursor": true, "commit": true, "rollback": true,
+	"bulk_create": true, "objects": true, "save": true, "find_one": true, "insert_one": true, "update_one": true,
+	"open": true, "read_text": true, "write_text": true, "read_bytes": true, "write_bytes": true, "makedirs": true, "mkdir": true, "listdir": true, "unlink": true,
+	"Popen": true, "check_output": true, "check_call": true, "system": true, "create_subprocess_exec": true, "create_subprocess_shell": true,
 }
 
 // quoters are calls whose errors repeat what they were given: invalid literal for int() with base 10: '<script>'.

@@ -37,6 +37,9 @@ func (ac *access) changedByGet() (out []*Candidate) {
 			continue
 		}
 		id := changesByAddress(f)
+		if id == ir.NoID && ac.partOfAddress(f) {
+			id = ac.changesFoundBy(f)
+		}
 		if id == ir.NoID || linkedTo.MatchString(f.Name) || slices.ContainsFunc(ac.addresses(f), linkedTo.MatchString) || !ac.comesWithCookie(f) {
 			continue
 		}
@@ -199,6 +202,9 @@ func ofAddress(f *ir.Function, id ir.ID) bool {
 // knownByCookie reports whether it is a cookie by which an entry point knows who asks: it, what stands before it, or what these
 // call, reads a session or such a cookie.
 func (ac *access) knownByCookie(f *ir.Function) bool {
+	if f.Class == nil && slices.ContainsFunc(ac.w.funcs[f.ID].entries, func(e *entry) bool { return e.handler.Name == "django.view" }) && !slices.Contains(around(f), "api_view") {
+		return true // request.user is of the session
+	}
 	reads := func(g *ir.Function) bool { return ac.within(g.ID, 2, ac.readsSession) }
 	if reads(f) {
 		return true
@@ -307,4 +313,51 @@ func (ac *access) readsSession(f *ir.Function, id ir.ID) bool {
 		}
 	}
 	return ac.readsTicket(f, id)
+}
+
+// partOfAddress reports whether the address of an entry point has a part that its caller chooses: /note/{id}/delete.
+func (ac *access) partOfAddress(f *ir.Function) bool {
+	return slices.ContainsFunc(ac.w.funcs[f.ID].entries, func(e *entry) bool { return strings.ContainsAny(e.route, "{<(:") })
+}
+
+// changesFoundBy is where a function deletes or changes a row that a function of the program finds by what it reads of the request it is
+// handed: row = own_note(request).
+func (ac *access) changesFoundBy(f *ir.Function) ir.ID {
+	found := func(x ir.ID) bool {
+		for range 4 {
+			switch x = awaited(f, untested(f, x)); f.Instrs[x].Op {
+			case ir.OpIndex, ir.OpAttr:
+				x = f.Arg(x, 0)
+				continue
+			}
+			break
+		}
+		return f.Instrs[x].Op == ir.OpCall && slices.ContainsFunc(f.Args(x)[1:], func(y ir.ID) bool { return requesting.MatchString(bearerName(f, y)) }) &&
+			slices.ContainsFunc(ac.calledBy(f, x), func(g *ir.Function) bool { return ac.within(g.ID, 1, readsAddress) })
+	}
+	for b := range f.Blocks {
+		for _, id := range f.Blocks[b].Instrs {
+			if f.Instrs[id].Op != ir.OpCall {
+				continue
+			}
+			args := f.Args(id)
+			if s, n := passedStatement(f, args); n > 0 {
+				if takingRows.MatchString(s) && !merelyNoted.MatchString(s[:len(s)-len(whereClause.FindString(s))]) && slices.ContainsFunc(args[n+1:], func(x ir.ID) bool {
+					return slices.ContainsFunc(append(listedIn(f, x), x), found)
+				}) {
+					return id
+				}
+				continue
+			}
+			if callee := args[0]; f.Instrs[callee].Op == ir.OpAttr && rowsTaken.MatchString(f.NameOf(callee)) && (found(f.Arg(callee, 0)) || slices.ContainsFunc(args[1:], found)) {
+				return id
+			}
+		}
+	}
+	return ir.NoID
+}
+
+// readsAddress reports whether an instruction reads a part of the address of a request.
+func readsAddress(f *ir.Function, id ir.ID) bool {
+	return f.Instrs[id].Op == ir.OpAttr && byAddress.MatchString(f.NameOf(id))
 }

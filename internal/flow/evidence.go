@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"path"
 	"slices"
 	"strings"
 
@@ -27,6 +28,31 @@ func ofSalt(o *Origin) bool {
 	})
 }
 
+// stirs reports whether random numbers only change the order of what the same function has drawn with a generator for secrets:
+// the order adds nothing that has to be guessed, and takes nothing away.
+func stirs(o *Origin) bool {
+	calls := func(holds func(callee ir.ID) bool) bool {
+		for i := range o.Fn.Instrs {
+			if o.Fn.Instrs[i].Op == ir.OpCall && holds(o.Fn.Arg(ir.ID(i), 0)) {
+				return true
+			}
+		}
+		return false
+	}
+	return calls(func(callee ir.ID) bool {
+		in := &o.Fn.Instrs[callee]
+		return o.Pos <= in.Pos && in.End <= o.End && o.Fn.NameOf(callee) == "shuffle"
+	}) && calls(func(callee ir.ID) bool {
+		name := o.Fn.NameOf(callee)
+		return soundDraw[name] || name == "choice" && o.Fn.Instrs[callee].Op == ir.OpAttr && o.Fn.NameOf(o.Fn.Arg(callee, 0)) == "secrets"
+	})
+}
+
+// soundDraw are functions that draw from a generator for secrets.
+var soundDraw = map[string]bool{
+	"urandom": true, "randbelow": true, "randbits": true, "token_bytes": true, "token_hex": true, "token_urlsafe": true, "SystemRandom": true, "get_random_bytes": true,
+}
+
 var saltName = regex.NewPattern(`(?i)(^|_)salt$`)
 
 // acceptedAt reports whether a mark in a line of a place tells another tool that what a rule is about is meant to be so.
@@ -38,6 +64,29 @@ func acceptedAt(l finding.Location, rule string) bool {
 		to = int(l.End) + i
 	}
 	return knowledge.Accepted(text[from:to], rule)
+}
+
+// triesOut reports whether a function lies in one that is called as tests are, and that nothing but the script that its module is can
+// call: a developer tries the module out with it.
+func (w *World) triesOut(f *ir.Function) bool {
+	top := topmost(f)
+	if name := strings.TrimLeft(top.Name, "_"); top.Class != nil || !strings.HasPrefix(name, "test_") && name != "test" && name != "selftest" && name != "self_test" {
+		return false
+	}
+	if top.Kind != ir.Def || len(w.funcs[top.ID].entries) > 0 {
+		return false
+	}
+	for _, g := range f.Module.Functions {
+		if g.Kind == ir.ModuleBody || topmost(g) == top {
+			continue
+		}
+		for i := range g.Instrs {
+			if g.Instrs[i].Op == ir.OpCall && g.NameOf(g.Arg(ir.ID(i), 0)) == top.Name {
+				return false
+			}
+		}
+	}
+	return !slices.ContainsFunc(w.prog.Modules, func(m *ir.Module) bool { return m != f.Module && slices.Contains(m.Names, top.Name) })
 }
 
 // callsIn reports whether a module calls something of a name.
@@ -59,7 +108,7 @@ func (w *World) shown(e *knowledge.Evidence, h *hit) bool {
 		return true
 	case e.Passed != nil && !passes(h, e.Passed):
 		return false
-	case e.Whole && h.hazard == nil && w.remade(h):
+	case e.Whole && h.hazard == nil && w.remade(h), e.Here && (h.place != nil && h.place.Fn != h.fn || path.Base(h.fn.Module.File.Path) == "setup.py"):
 		return false
 	}
 	return e.Names == nil || speaksOf(e, h.fn) || h.place != nil && h.place.Fn != h.fn && speaksOf(e, h.place.Fn)
@@ -89,7 +138,7 @@ func passes(h *hit, name *regex.Pattern) bool {
 				return false
 			}
 			parts = parts[1:]
-		case ir.OpBinary, ir.OpInPlace, ir.OpFormat, ir.OpConvert, ir.OpPhi, ir.OpTuple, ir.OpList, ir.OpSpread:
+		case ir.OpBinary, ir.OpInPlace, ir.OpFormat, ir.OpConvert, ir.OpPhi, ir.OpTuple, ir.OpList, ir.OpDict, ir.OpSpread:
 		default:
 			return false
 		}

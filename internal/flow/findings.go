@@ -100,8 +100,11 @@ func (w *World) gather() []*Candidate {
 				if h.place != nil {
 					d.fn, d.pos = h.place.Fn, h.place.Pos
 				}
+				if r.Flow != nil && r.Flow.Source == knowledge.Random && stirs(h.atom.Origin) {
+					continue
+				}
 				c := w.candidate(r, h)
-				c.doubted = c.doubted || w.cfg.Published && (w.unharmed(r, h) || acceptedAt(c.Location, c.Rule.ID)) || r.Instead != nil && callsIn(h.fn.Module, r.Instead) || r.Around != nil && (c.Confidence < finding.ConfidenceHigh || !placedIn(r.Around, h.fn) && !direct(h)) || r.Faint != nil && r.Faint.MatchString(h.name)
+				c.doubted = c.doubted || h.fn.Module.Fallback(h.pos) || w.cfg.Published && (w.unharmed(r, h) || acceptedAt(c.Location, c.Rule.ID) || h.fn.Module.TestPath || w.triesOut(h.fn)) || r.Instead != nil && callsIn(h.fn.Module, r.Instead) || r.Around != nil && (c.Confidence < finding.ConfidenceHigh || !placedIn(r.Around, h.fn) && !direct(h)) || r.Faint != nil && r.Faint.MatchString(h.name)
 				if r.Flow != nil && r.Flow.Source.Made() { // the defect is what makes the value, whatever bears it
 					o := h.atom.Origin
 					d.fn, d.pos = o.Fn, o.Pos

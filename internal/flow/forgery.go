@@ -49,8 +49,15 @@ func (ac *access) tokens() bool {
 		s = strings.ToLower(s)
 		return strings.Contains(s, "csrf") || strings.Contains(s, "xsrf") || strings.Contains(s, "seasurf") || s == "sec-fetch-site"
 	}
+	idle := ac.idleChecks(speaks)
 	for _, m := range ac.w.prog.Modules {
 		if ac.elsewhere(m) {
+			continue
+		}
+		if len(idle) > 0 {
+			if slices.ContainsFunc(m.Functions, func(f *ir.Function) bool { return !idle.of(f) && (idle.speaksOfOther(f, speaks) || ac.asksOrigin(f)) }) || keepsSessionHome(m) {
+				return true
+			}
 			continue
 		}
 		if slices.ContainsFunc(m.Names, speaks) || keepsSessionHome(m) || slices.ContainsFunc(m.Functions, ac.asksOrigin) || slices.ContainsFunc(m.Functions, func(f *ir.Function) bool {
@@ -155,7 +162,7 @@ func (ac *access) changedByForm(f *ir.Function) bool {
 			if name == "session" && !ac.ofClient(f, ir.ID(j)) {
 				continue
 			}
-			form = form || name == "form" || name == "forms" || name == "post" || anyType && name == "json"
+			form = form || name == "form" || name == "forms" || name == "post" || name == "POST" || anyType && name == "json"
 			session = session || name == "session" || name == "current_user" || name == "get_session"
 		}
 	}

@@ -33,6 +33,7 @@ func (ac *access) forgeryGaps() (out []*Candidate) {
 			if id, begin := passedOver(f); id != ir.NoID {
 				if v := ac.forgeableBelow(begin); v != nil {
 					c := lacking(r, f, id, "The check of requests passes over these addresses, below which a cookie lets users change something")
+					c.Trace = append(c.Trace, finding.Step{Kind: finding.StepFlow, Location: at(v, v.Pos, v.Pos), Function: qualified(v), Message: "this one, for example"})
 					out = append(out, c)
 				}
 			}

@@ -123,13 +123,17 @@ func (ac *access) manyQueries() (out []*Candidate) {
 	}
 	limiting := ac.speaking(limitingDepth)
 	for i, f := range ac.w.prog.Functions {
-		if ac.w.funcs[i].test || f.Kind != ir.Def || len(ac.w.funcs[i].entries) == 0 {
+		if ac.w.funcs[i].test || f.Kind != ir.Def || !ac.answers()[f.ID] {
 			continue
 		}
 		deep := ir.NoID // one way to execute queries is told, the last
 		for j := range f.Instrs {
 			id := ir.ID(j)
-			if f.Instrs[j].Op != ir.OpCall || len(f.Args(id)) < 2 || !executing.MatchString(f.NameOf(f.Arg(id, 0))) || !strings.Contains(strings.ToLower(executor(f, id)), "schema") {
+			if f.Instrs[j].Op != ir.OpCall || len(f.Args(id)) < 2 {
+				continue
+			}
+			own := executesQuery(f, id)
+			if !own && !slices.ContainsFunc(ac.calledBy(f, id), executesQueries) {
 				continue
 			}
 			if slices.ContainsFunc(f.Args(id)[1:], func(x ir.ID) bool { return ofElement(f, x) }) {
@@ -138,7 +142,9 @@ func (ac *access) manyQueries() (out []*Candidate) {
 				}
 				continue
 			}
-			deep = id
+			if own {
+				deep = id
+			}
 		}
 		// What functions that limit queries and execute none themselves say is of all.
 		if deep != ir.NoID && !slices.ContainsFunc(limiting, func(g *ir.Function) bool { return g == f || !callsNamed(g, executing) }) {
@@ -146,6 +152,76 @@ func (ac *access) manyQueries() (out []*Candidate) {
 		}
 	}
 	return out
+}
+
+// executesQuery reports whether a call executes a query of GraphQL.
+func executesQuery(f *ir.Function, call ir.ID) bool {
+	return executing.MatchString(f.NameOf(f.Arg(call, 0))) && strings.Contains(strings.ToLower(executor(f, call)), "schema")
+}
+
+// executesQueries reports whether a function does so.
+func executesQueries(f *ir.Function) bool {
+	for i := range f.Instrs {
+		if id := ir.ID(i); f.Instrs[i].Op == ir.OpCall && len(f.Args(id)) > 1 && executesQuery(f, id) {
+			return true
+		}
+	}
+	return false
+}
+
+// queriedByGet are the views that execute queries which a browser merely gets by their address, also those that change something.
+func (ac *access) queriedByGet() (out []*Candidate) {
+	r := ac.rule(missingForgeryCheck)
+	if r == nil || !slices.ContainsFunc(ac.w.prog.Modules, ac.ofGraphQL) {
+		return nil
+	}
+	for i, f := range ac.w.prog.Functions {
+		if ac.w.funcs[i].test || f.Kind != ir.Def || len(ac.w.funcs[i].entries) == 0 || !ac.verbGet(f) || !ac.within(f.ID, 0, readsQueryText) {
+			continue
+		}
+		if !executesQueries(f) && !slices.ContainsFunc(ac.w.prog.Calls()[f.ID], func(c int32) bool { return executesQueries(ac.w.prog.Functions[c]) }) || ac.within(f.ID, 1, tellsMutations) {
+			continue
+		}
+		out = append(out, &Candidate{Rule: r, Location: at(f, f.Pos, f.Pos), Function: qualified(f), Confidence: finding.ConfidenceMedium,
+			Message: "Mutations are executed for whoever gets this address, and pages of other sites can have a browser get it"})
+	}
+	return out
+}
+
+// readsQueryText reports whether an instruction reads what an address says behind its question mark.
+func readsQueryText(f *ir.Function, id ir.ID) bool {
+	return f.Instrs[id].Op == ir.OpAttr && queryText.MatchString(f.NameOf(id)) && requesting.MatchString(bearerName(f, f.Arg(id, 0)))
+}
+
+// tellsMutations reports whether an instruction asks what kind of operation a query is, or by which method a request came.
+func tellsMutations(f *ir.Function, id ir.ID) bool {
+	switch f.Instrs[id].Op {
+	case ir.OpConst:
+		s, ok := constText(f, id)
+		return ok && strings.EqualFold(s, "mutation")
+	case ir.OpAttr, ir.OpGlobal, ir.OpFrom:
+		return kindAsked.MatchString(f.NameOf(id))
+	}
+	return false
+}
+
+var (
+	queryText = regex.NewPattern(`^(args|values|query|query_params|GET|rel_url)$`)
+	kindAsked = regex.NewPattern(`^(get_operation_ast|OperationType|MUTATION|method)$`)
+)
+
+// verbGet reports whether a view is called for requests that get something, as what registers it says.
+func (ac *access) verbGet(f *ir.Function) bool {
+	if verbs, placed := ac.verbsOf(f); placed && verbs != "" {
+		return strings.Contains(verbs, "GET")
+	}
+	p := outer(f.Parent, f.Module)
+	for _, d := range decorators(p, func(in *ir.Instr) bool { return in.Op == ir.OpClosure && in.Aux == f.Index }) {
+		if slices.Contains(methodsGiven(p, d), "GET") || p.Instrs[d].Op == ir.OpCall && getting.MatchString(p.NameOf(p.Arg(d, 0))) {
+			return true
+		}
+	}
+	return f.Class != nil && getting.MatchString(f.Name)
 }
 
 // executor is the name of what executes a query: of the receiver, or of the schema that a function is given.

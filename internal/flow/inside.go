@@ -74,7 +74,7 @@ func (a *analysis) headersInside(shown ir.ID) []Atom {
 			rest = append(rest, a.f.Args(id)[1:]...)
 		case ir.OpAttr:
 			if wholeRequest[a.f.NameOf(id)] && slices.ContainsFunc(a.vals[id].taint(), func(x Atom) bool {
-				return x.is(knowledge.Untrusted) && x.Origin.Source.Threat == knowledge.Remote && x.Origin.Pos == in.Pos
+				return x.is(knowledge.Untrusted) && x.Origin.Source.Threat == knowledge.Remote && x.Origin.Source.Behind == 0 && x.Origin.Pos == in.Pos // what a server answers proves nothing
 			}) {
 				return a.source(id, a.w.headersSource)
 			}

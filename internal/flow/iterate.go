@@ -210,6 +210,9 @@ func (a *analysis) unpackEach(v *Val, i int) (*Val, bool) {
 	return out, true
 }
 
+// maxInside is how far deep looks: the data of a row in a list in an answer with a head: {"data": {"users": [{...}]}}.
+const maxInside = 4
+
 // deep is the data of a value and of everything inside it. Of a parameter's, the caller is asked for everything inside
 // as well.
 func (a *analysis) deep(v *Val) []Atom {
@@ -218,7 +221,7 @@ func (a *analysis) deep(v *Val) []Atom {
 			return o.inside[:]
 		}
 	}
-	return mapAtoms(a.deepTo(v, 3), func(x Atom) Atom {
+	return mapAtoms(a.deepTo(v, maxInside), func(x Atom) Atom {
 		if x.Origin.Source == nil {
 			x.Flags |= withContents
 		}

@@ -370,7 +370,7 @@ func (ac *access) limited(f *ir.Function) bool {
 	if f.Class == nil {
 		return false
 	}
-	if ac.throttled && ac.w.base.Type(ac.w.externBase(f.Class.ID)).IsA("rest_framework.views.APIView") {
+	if ac.throttled && ac.w.base.Type(ac.w.externBase(f.Class.ID)).IsA(apiView) {
 		return true
 	}
 	for _, c := range ac.w.classes[f.Class.ID].mro {

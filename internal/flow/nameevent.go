@@ -169,6 +169,8 @@ func (a *analysis) events() []nameEvent {
 					alone := len(args) == 2 && len(names) == 0 || len(names) > 0 && names[0] == "" && !slices.Contains(names[1:], "")
 					if n := byID[f.Instrs[args[0]].Name]; n != nil && alone {
 						at(n, knowledge.Passed, f.NameOf(args[0]), args[1])
+					} else if n != nil && len(args) == 3 && !slices.ContainsFunc(names, func(s string) bool { return s != "" }) { // store_password(user, digest)
+						at(n, knowledge.Passed, f.NameOf(args[0]), args[2])
 					}
 				}
 				if f.NameOf(args[0]) == "startswith" && f.Instrs[args[0]].Op == ir.OpAttr && len(args) == 2 {

@@ -251,6 +251,7 @@ func (ac *access) findStanding() {
 		if ac.w.funcs[i].test || f.Kind != ir.ModuleBody && f.Kind != ir.ClassBody {
 			continue
 		}
+		ac.settled = ac.settled || f.Kind == ir.ModuleBody && slices.Contains(f.Module.Names, "INSTALLED_APPS")
 		for j := range f.Instrs {
 			if f.Instrs[j].Op != ir.OpDict {
 				continue
@@ -287,7 +288,7 @@ func scopedOnly(f *ir.Function, list ir.ID) bool {
 
 // stood reports whether the settings guard a view that is a class and names no permissions itself.
 func (ac *access) stood(c *ir.Class, by *regex.Pattern) bool {
-	if len(ac.standing) == 0 || !ac.w.base.Type(ac.w.externBase(c.ID)).IsA("rest_framework.views.APIView") {
+	if len(ac.standing) == 0 || !ac.w.base.Type(ac.w.externBase(c.ID)).IsA(apiView) {
 		return false
 	}
 	for _, x := range ac.w.classes[c.ID].mro {

@@ -254,17 +254,21 @@ func (w *World) ownedTables() map[string]bool {
 	w.owners.once.Do(func() {
 		w.owners.tables = map[string]bool{}
 		owner := w.ownerNamed
+		read := func(text string) {
+			for _, one := range strings.Split(text, ";") {
+				t := tableOf.FindStringSubmatch(one)
+				if t != nil && slices.ContainsFunc(strings.FieldsFunc(one, notWord), owner) {
+					w.owners.tables[strings.ToLower(t[1])] = true
+				}
+			}
+		}
+		for _, text := range w.cfg.Tables {
+			read(text)
+		}
 		for _, f := range w.prog.Functions {
 			for i := range f.Consts {
-				c := &f.Consts[i]
-				if c.Kind != ir.Str || len(c.Str) < 16 || !statement.MatchString(c.Str) {
-					continue
-				}
-				for _, one := range strings.Split(c.Str, ";") {
-					t := tableOf.FindStringSubmatch(one)
-					if t != nil && slices.ContainsFunc(strings.FieldsFunc(one, notWord), owner) {
-						w.owners.tables[strings.ToLower(t[1])] = true
-					}
+				if c := &f.Consts[i]; c.Kind == ir.Str && len(c.Str) >= 16 && statement.MatchString(c.Str) {
+					read(c.Str)
 				}
 			}
 		}

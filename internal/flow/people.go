@@ -107,6 +107,14 @@ func (t *tableText) keepsPassword() bool {
 
 // tablesMade are the tables that statements of the program make.
 func (w *World) tablesMade() (out []tableText) {
+	read := func(text string) {
+		for _, m := range tableMade.FindAllStringSubmatch(text, -1) {
+			out = append(out, tableText{m[1], strings.Split(m[2], ",")})
+		}
+	}
+	for _, text := range w.cfg.Tables {
+		read(text)
+	}
 	for i, f := range w.prog.Functions {
 		if w.funcs[i].test {
 			continue
@@ -116,9 +124,7 @@ func (w *World) tablesMade() (out []tableText) {
 			if c.Kind != ir.Str || len(c.Str) < 16 || len(c.Str) > 8*maxStatement || !strings.Contains(c.Str, "table ") && !strings.Contains(c.Str, "TABLE ") && !strings.Contains(c.Str, "Table ") {
 				continue
 			}
-			for _, m := range tableMade.FindAllStringSubmatch(c.Str, -1) {
-				out = append(out, tableText{m[1], strings.Split(m[2], ",")})
-			}
+			read(c.Str)
 		}
 	}
 	return out

@@ -40,6 +40,9 @@ func (ac *access) showsPrivate(f *ir.Function) bool {
 				private = private || ac.narrowedTables()[strings.ToLower(t[1])]
 			}
 		case ir.OpCall:
+			if name := collectionOf(f, id); name != "" && findsRows.MatchString(f.NameOf(f.Arg(id, 0))) {
+				private = private || ac.narrowedTables()[name] && !slices.ContainsFunc(consts(f), shownOpenly.MatchString)
+			}
 			if rowsAsked.MatchString(f.NameOf(f.Arg(id, 0))) {
 				c := ac.queried(f, id)
 				for _, x := range f.Args(id)[1:] {
@@ -80,10 +83,14 @@ func (ac *access) narrowedTables() map[string]bool {
 				continue
 			}
 			for j := range f.Instrs {
-				if f.Instrs[j].Op != ir.OpCall || len(f.Args(ir.ID(j))) < 3 {
+				if f.Instrs[j].Op != ir.OpCall || len(f.Args(ir.ID(j))) < 2 {
 					continue
 				}
 				args := f.Args(ir.ID(j))
+				if name := collectionOf(f, ir.ID(j)); name != "" && privateTable.MatchString(name) && ac.namesUser(f, args[1]) {
+					ac.narrowedTo[name] = true
+					continue
+				}
 				s, n := passedStatement(f, args)
 				if n == 0 || !namesOwner(s, ac.w.ownerNamed) || !slices.ContainsFunc(args[n+1:], func(x ir.ID) bool { return ac.holdsUser(f, x) }) {
 					continue
@@ -124,3 +131,26 @@ func (ac *access) strangers(view *ir.Function, h *hit) bool {
 
 // machine are names of entry points that other machines call, which have to prove who they are.
 var machine = regex.NewPattern(`(?i)^\w*(web_?)?hooks?(_\w+)?$`)
+
+// namesUser reports whether a document by which others are found says that they belong to the user who asks.
+func (ac *access) namesUser(f *ir.Function, id ir.ID) bool {
+	if id = unrefined(f, id); f.Instrs[id].Op != ir.OpDict {
+		return false
+	}
+	for pairs := f.Args(id); len(pairs) > 1; pairs = pairs[2:] {
+		if k, ok := constText(f, pairs[0]); ok && ac.w.ownerNamed(k) && ac.holdsUser(f, pairs[1]) {
+			return true
+		}
+	}
+	return false
+}
+
+// consts are the short texts of a function.
+func consts(f *ir.Function) (out []string) {
+	for i := range f.Consts {
+		if c := &f.Consts[i]; c.Kind == ir.Str && len(c.Str) <= maxName {
+			out = append(out, c.Str)
+		}
+	}
+	return out
+}

@@ -138,16 +138,11 @@ func (w *World) basesKnown(e effect) bool {
 func (w *World) round(levels [][][]int32, round int) bool {
 	worked := false
 	done := 0
-	dirtySummary := make([]bool, len(w.funcs))
-	var callers [][]int32
-	if round > 0 {
-		callers = w.callers()
-	}
 	changed := make([]bool, len(w.funcs)) // summaries that say something else than in the round before
 	for _, level := range levels {
 		var work [][]int32
 		for _, comp := range level {
-			if round == 0 || w.dirty(comp, dirtySummary) {
+			if round == 0 || w.dirty(comp) {
 				work = append(work, comp)
 			}
 		}
@@ -167,14 +162,8 @@ func (w *World) round(levels [][][]int32, round int) bool {
 		})
 		for _, comp := range work {
 			for _, id := range comp {
-				if !changed[id] {
-					continue
-				}
-				w.funcs[id].summaryAt = w.tick
-				if round > 0 {
-					for _, c := range callers[id] {
-						dirtySummary[c] = true
-					}
+				if changed[id] {
+					w.funcs[id].summaryAt = w.tick
 				}
 			}
 		}
@@ -191,25 +180,12 @@ func (w *World) round(levels [][][]int32, round int) bool {
 	return worked
 }
 
-func (w *World) callers() [][]int32 {
-	out := make([][]int32, len(w.funcs))
-	for caller, list := range w.prog.Calls() {
-		for _, callee := range list {
-			out[callee] = append(out[callee], int32(caller))
-		}
-	}
-	return out
-}
-
 // dirty reports whether a component read something that has changed since.
-func (w *World) dirty(comp []int32, summaries []bool) bool {
+func (w *World) dirty(comp []int32) bool {
 	for _, f := range comp {
 		fs := &w.funcs[f]
 		if fs.test {
 			continue // test code is interpreted once
-		}
-		if summaries[f] {
-			return true
 		}
 		for _, r := range fs.reads {
 			if w.changedAt(r) > fs.tick {
@@ -389,7 +365,7 @@ func (w *World) summary(a *analysis, f *ir.Function) *Summary {
 		a.read(effectSummary, f.ID, "")
 		return fs.previous
 	}
-	if a.spec {
+	if a.spec || fs.comp != a.comp {
 		a.read(effectSummary, f.ID, "")
 	}
 	if fs.comp == a.comp && fs.comp >= 0 {

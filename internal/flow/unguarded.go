@@ -40,6 +40,9 @@ func (ac *access) unguardedViews() (out []*Candidate) {
 		if ac.nobodyAsks(f) && ac.grave(f) && len(out) < maxGrave {
 			c := ac.unguardedView(r, f)
 			c.Message = "This view is not for everybody who finds it, and nothing on the way asks who calls it, though the program knows users"
+			if ac.tellsUsers(f) {
+				c.Message = "This view tells everybody who finds it what is kept of users, and nothing on the way asks who calls it"
+			}
 			out = append(out, c)
 		}
 	}
@@ -54,7 +57,7 @@ const (
 
 func (ac *access) unguardedView(r *knowledge.Rule, f *ir.Function) *Candidate {
 	message := r.Message
-	if ac.showsPrivate(f) || ac.openReadings()[f.ID] {
+	if ac.showsPrivate(f) || ac.openReadings()[f.ID] || !ac.changing[f.ID] && ac.tellsUsers(f) {
 		message = "This view shows what is not for everybody, and nothing on the way asks who calls it, as other views do"
 	} else if !ac.changes(f.ID, maxChangeDepth) {
 		message = "By its name this view is not for everybody, and nothing on the way asks who calls it, as other views do"
@@ -74,11 +77,14 @@ var (
 	deletingCall = regex.NewPattern(`^(delete|delete_one|delete_many|delete_instance|drop_all|drop|truncate|flushall|flushdb|rmtree|unlink)$`)
 )
 
-// grave reports whether an entry point deletes something, changes users, or is for few by its name or its address, and is no login.
+// grave reports whether an entry point deletes something, changes rows that the address or the client names, tells of users or changes them, or is for few by its name or its address, and is no login.
 func (ac *access) grave(f *ir.Function) bool {
 	d := ac.deed(f.ID, 0)
 	if d.verifies || ac.startsSession(f) || ac.signsUp(f) || !slices.ContainsFunc(ac.w.funcs[f.ID].entries, func(e *entry) bool { return e.handler.Answers() }) {
 		return false
+	}
+	if ac.tellsUsers(f) {
+		return true
 	}
 	words := ac.addresses(f)
 	if ac.administrative(f) || ac.names.Sensitive.MatchString(f.Name) || slices.ContainsFunc(words, ac.names.Sensitive.MatchString) {
@@ -87,7 +93,7 @@ func (ac *access) grave(f *ir.Function) bool {
 	if !d.changes || ac.names.Public.MatchString(f.Name) || slices.ContainsFunc(words, ac.names.Public.MatchString) || recovering.MatchString(f.Name) {
 		return false
 	}
-	return ac.within(f.ID, 2, func(g *ir.Function, id ir.ID) bool {
+	return ac.changesFound(f) || ac.within(f.ID, 2, func(g *ir.Function, id ir.ID) bool {
 		switch g.Instrs[id].Op {
 		case ir.OpCall:
 			callee := g.Arg(id, 0)
@@ -102,3 +108,40 @@ func (ac *access) grave(f *ir.Function) bool {
 		return false
 	})
 }
+
+// changesFound reports whether an entry point changes rows that it is told by the address or the body of a request, which it does not make.
+func (ac *access) changesFound(f *ir.Function) bool {
+	for i := range f.Instrs {
+		id := ir.ID(i)
+		if f.Instrs[i].Op != ir.OpCall {
+			continue
+		}
+		args := f.Args(id)
+		if s, n := passedStatement(f, args); n > 0 && takingRows.MatchString(s) && whereClause.MatchString(s) && !merelyNoted.MatchString(s[:len(s)-len(whereClause.FindString(s))]) {
+			return slices.ContainsFunc(args[n+1:], func(x ir.ID) bool {
+				return ofAddress(f, x) || slices.ContainsFunc(append(listedIn(f, x), x), func(y ir.ID) bool { return ac.sentTo(f, y) })
+			})
+		}
+	}
+	return false
+}
+
+// wipes reports whether an entry point takes away all that a program keeps, whoever calls it: db.drop_all(), DROP TABLE, DELETE FROM users.
+func (ac *access) wipes(f *ir.Function) bool {
+	return ac.within(f.ID, 2, func(g *ir.Function, id ir.ID) bool {
+		switch g.Instrs[id].Op {
+		case ir.OpCall:
+			callee := g.Arg(id, 0)
+			return g.Instrs[callee].Op == ir.OpAttr && wipingCall.MatchString(g.NameOf(callee)) && len(g.Args(id)) < 3
+		case ir.OpConst:
+			s, ok := constText(g, id)
+			return ok && len(s) < maxStatement && wipingSQL.MatchString(s) && !whereClause.MatchString(s)
+		}
+		return false
+	})
+}
+
+var (
+	wipingCall = regex.NewPattern(`^(drop_all|drop_tables|drop_database|flushall|flushdb|drop_collection|rmtree)$`)
+	wipingSQL  = regex.NewPattern(`(?i)^\s*(drop\s+(table|database|schema)|truncate|delete\s+from)\s`)
+)

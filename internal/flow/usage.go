@@ -72,12 +72,16 @@ const maxThrough = 3
 // where its data come from, or it is a default that nobody leaves to the function. Methods are called from templates, too.
 func (w *World) idle(id int32, h *hit) bool {
 	f, fs := w.prog.Functions[id], &w.funcs[id]
-	if h.fn != f || h.path != nil || h.pending != nil || h.hazard == nil && h.atom.Origin.Source == nil {
+	own := h.fn == f && h.path == nil
+	if h.pending != nil || h.hazard == nil && h.atom.Origin.Source == nil || !own && h.byDefault == nil {
 		return false
 	}
-	if o := h.byDefault; o != nil && o.Fn == f && o.Parent != nil {
+	if o := h.byDefault; o != nil && o.Fn == f && o.Parent != nil && (own || h.place != nil && h.place.Fn == f) { // also what a method hands on
 		init, param := w.keptParameter(f, o)
 		return init != nil && !w.cfg.Library && w.funcs[init.ID].usage.called.Load() && w.funcs[init.ID].usage.defaults.Load()&(1<<uint(min(param, 63))) == 0
+	}
+	if !own {
+		return false
 	}
 	if o := h.byDefault; o != nil && o.Fn == f {
 		return fs.usage.called.Load() && !w.cfg.Library && len(fs.entries) == 0 && o.Parent == nil && fs.usage.defaults.Load()&(1<<uint(min(o.Param, 63))) == 0

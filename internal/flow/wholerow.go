@@ -112,6 +112,16 @@ func asksClient(f *ir.Function, id ir.ID) bool {
 // statedColumns are the columns that statements of the program give their tables, by these.
 func (w *World) statedColumns() map[string][]string {
 	out := map[string][]string{}
+	making := func(text string) {
+		for one := range strings.SplitSeq(text, ";") {
+			if columns, table := parseCreating(one); table != "" {
+				out[table] = append(out[table], columns...)
+			}
+		}
+	}
+	for _, text := range w.cfg.Tables {
+		making(text)
+	}
 	for i, f := range w.prog.Functions {
 		if w.funcs[i].test {
 			continue
@@ -129,11 +139,7 @@ func (w *World) statedColumns() map[string][]string {
 				}
 				continue
 			}
-			for one := range strings.SplitSeq(c.Str, ";") {
-				if columns, table := parseCreating(one); table != "" {
-					out[table] = append(out[table], columns...)
-				}
-			}
+			making(c.Str)
 		}
 	}
 	return out
@@ -209,14 +215,25 @@ func (ac *access) sentAll(body *ir.Function, sends *knowledge.Fills) (at ir.ID, 
 func (ac *access) sentColumns(body *ir.Function, name string) []string {
 	if model := ac.modelOf(body, name); model != nil {
 		columns := ac.w.columnsOf(model.ID)
-		if slices.ContainsFunc(model.Bases, func(b string) bool { return strings.HasPrefix(lastPart(b), "Abstract") && strings.Contains(b, "User") }) {
+		if derivesUser(model) {
 			columns = append(columns, "password")
 		}
 		return columns
 	}
-	if id := assigned(body, name); id != ir.NoID && slices.ContainsFunc(mentioned(body, id, nil, 0), func(n string) bool { return n == "get_user_model" || n == "User" || n == "UserModel" }) &&
-		ac.w.modules[body.Module.ID].imports["django"] {
+	if ac.usersOfFramework(body, name) {
 		return []string{"password"}
 	}
 	return nil
+}
+
+// derivesUser reports whether a class of users adds to what the framework keeps of them.
+func derivesUser(model *ir.Class) bool {
+	return slices.ContainsFunc(model.Bases, func(b string) bool { return strings.HasPrefix(lastPart(b), "Abstract") && strings.Contains(b, "User") })
+}
+
+// usersOfFramework reports whether the model that a class names is that of Django's own users.
+func (ac *access) usersOfFramework(body *ir.Function, name string) bool {
+	id := assigned(body, name)
+	return id != ir.NoID && ac.w.modules[body.Module.ID].imports["django"] &&
+		slices.ContainsFunc(mentioned(body, id, nil, 0), func(n string) bool { return n == "get_user_model" || n == "User" || n == "UserModel" })
 }

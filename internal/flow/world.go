@@ -46,6 +46,7 @@ type Config struct {
 	Workers                int
 	Operations             []Operation                     // that descriptions of the interface name
 	Arguments              map[string][]OperationParameter // of the fields of an interface, by their names
+	Tables                 []string                        // files of statements that make tables
 	Progress               func(functions int)
 	Cancelled              func() bool
 	// Debug, when set, is told what the analysis does; and panics are not turned into bounds.
@@ -288,7 +289,7 @@ func (w *World) kinds() {
 		}
 	}
 	for _, r := range w.base.Rules() {
-		if min(r.Rank(), r.RankIn(knowledge.Situation{Application: true, Library: w.cfg.Library})) > w.cfg.Rank {
+		if min(r.Rank(), r.RankIn(knowledge.Situation{Application: true, Library: w.cfg.Library}), r.RankIn(knowledge.Situation{Published: w.cfg.Published})) > w.cfg.Rank {
 			continue
 		}
 		w.reported[r.ID] = true

@@ -43,15 +43,24 @@ func (ac *access) writable() (out []*Candidate) {
 			body = c.Module.Classes[c.Body.Instrs[meta].Aux].Body
 		}
 		at, listed, names, kept := ac.taken(body, fills.Fields)
-		model := ac.modelOf(body, fills.Model)
-		if !kept || model == nil {
+		if !kept {
 			continue
 		}
-		ofUsers := userClass.MatchString(model.Name) || ac.w.isPeople(model.Name)
-		if !ofUsers && len(listed) == 0 && !ac.w.ownedClass(model.ID) || ofUsers && len(listed) > 0 && !ac.ofOwnRow(c) { // who lists is_superuser means it
+		ofUsers, columns := ac.usersOfFramework(body, fills.Model), frameworkRanks
+		if model := ac.modelOf(body, fills.Model); model != nil {
+			ofUsers = userClass.MatchString(model.Name) || ac.w.isPeople(model.Name)
+			if columns = ac.w.columnsOf(model.ID); derivesUser(model) {
+				columns = append(columns, frameworkRanks...)
+			}
+			if !ofUsers && len(listed) == 0 && !ac.w.ownedClass(model.ID) {
+				continue
+			}
+		} else if !ofUsers {
 			continue
 		}
-		columns := ac.w.columnsOf(model.ID)
+		if ofUsers && len(listed) > 0 && !ac.ofOwnRow(c) && !ac.filledByStrangers(c) { // who lists is_superuser means it
+			continue
+		}
 		written := func(column string) bool {
 			return !slices.Contains(names, column) && assigned(c.Body, column) == ir.NoID && (len(listed) == 0 || slices.Contains(listed, column))
 		}
@@ -70,6 +79,42 @@ func (ac *access) writable() (out []*Candidate) {
 		out = append(out, &Candidate{Rule: r, Location: location(body, in), Function: qualified(body), Message: message, Confidence: finding.ConfidenceMedium})
 	}
 	return out
+}
+
+// frameworkRanks are the columns of Django's own users that say what they may do.
+var frameworkRanks = []string{"is_superuser", "is_staff", "user_permissions"}
+
+// filledByStrangers reports whether a form or serializer is sent to a view that makes rows for whoever asks: a registration.
+func (ac *access) filledByStrangers(c *ir.Class) bool {
+	if slices.ContainsFunc(ac.w.prog.Functions, func(f *ir.Function) bool {
+		return !ac.w.funcs[f.ID].test && len(ac.w.funcs[f.ID].entries) > 0 && slices.Contains(f.Module.Names, c.Name) && !ac.rules(f) && !ac.administrative(f) && !ac.known(f) && ac.fillsIn(f, c)
+	}) {
+		return true
+	}
+	return slices.ContainsFunc(ac.w.prog.Classes, func(view *ir.Class) bool {
+		if ac.w.modules[view.Module.ID].test || !slices.ContainsFunc(view.Bases, func(b string) bool { return makingView.MatchString(lastPart(b)) }) {
+			return false
+		}
+		id := assigned(view.Body, "serializer_class")
+		return id != ir.NoID && ac.queried(view.Body, id) == c && !ac.classGuards(view, nil, ac.names.Guard) && !ac.stood(view, ac.names.Guard) &&
+			(assigned(view.Body, "permission_classes") != ir.NoID || ac.leftOpen(view))
+	})
+}
+
+// fillsIn reports whether a function makes a form or serializer of what a client sends, and chooses between it and another one
+// or not: UserSerializer(data=request.data).
+func (ac *access) fillsIn(f *ir.Function, c *ir.Class) bool {
+	for i := range f.Instrs {
+		id := ir.ID(i)
+		if f.Instrs[i].Op != ir.OpCall || len(f.Args(id)) < 2 || !ac.sends(f, id) {
+			continue
+		}
+		callee := f.Arg(id, 0)
+		if f.NameOf(callee) == c.Name || f.Instrs[callee].Op == ir.OpPhi && slices.ContainsFunc(f.Args(callee), func(x ir.ID) bool { return f.NameOf(x) == c.Name }) {
+			return true
+		}
+	}
+	return false
 }
 
 // computes reports whether the program works out a column of such a name itself: attempt.score = points(attempt).
@@ -261,11 +306,8 @@ func (ac *access) filledByUsers(c *ir.Class) bool {
 		if ac.w.funcs[i].test || !slices.Contains(f.Module.Names, c.Name) || ac.rules(f) || ac.administrative(f) && !slices.ContainsFunc(around(f), ac.names.Open.MatchString) {
 			continue
 		}
-		for j := range f.Instrs {
-			id := ir.ID(j)
-			if f.Instrs[j].Op == ir.OpCall && len(f.Args(id)) > 1 && f.NameOf(f.Arg(id, 0)) == c.Name && ac.w.prog.ClassNamed(f.Module, c.Name) == c && ac.sends(f, id) {
-				return true
-			}
+		if ac.w.prog.ClassNamed(f.Module, c.Name) == c && ac.fillsIn(f, c) {
+			return true
 		}
 	}
 	return false

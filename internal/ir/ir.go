@@ -313,9 +313,23 @@ type Module struct {
 	Imports   []Import
 	Unknowns  int // constructs lowered to Unknown
 	Marks     []Mark
+	Fallbacks []Stretch // what stands in for modules that every Python of today has
 	// Names are the names in the instructions, each once.
 	Names   []string
 	nameIDs map[string]NameID // while the module is lowered
+}
+
+// A Stretch is a piece of a module's text.
+type Stretch struct{ Pos, End int32 }
+
+// Fallback reports whether a place lies in what no Python of today runs.
+func (m *Module) Fallback(pos int32) bool {
+	for _, s := range m.Fallbacks {
+		if s.Pos <= pos && pos < s.End {
+			return true
+		}
+	}
+	return false
 }
 
 // A Mark is a statement or a line that is worth a look for its form alone; the IR of it says something else or nothing.

@@ -108,6 +108,9 @@ type Evidence struct {
 	Passed *regex.Pattern `yaml:"passed"`
 	// Whole: the data reach the sink as they are, and no function of the program has made something of them and returned it.
 	Whole bool `yaml:"whole"`
+	// Here: the call that does harm is itself at fault, and no caller's choice of what it is given; nor what is done once where a
+	// package is built.
+	Here bool `yaml:"here"`
 }
 
 // Tells reports whether a name tells of harm.

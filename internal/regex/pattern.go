@@ -3,6 +3,8 @@ package regex
 import (
 	"regexp"
 	"regexp/syntax"
+	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 )
@@ -14,6 +16,7 @@ type Pattern struct {
 	expr   string
 	once   sync.Once
 	re     *regexp.Regexp
+	words  func() []string           // all that it matches, if that is a list of words
 	asked  atomic.Int32              // how often, up to often
 	walker atomic.Pointer[automaton] // once it is asked often
 }
@@ -23,7 +26,9 @@ type Pattern struct {
 const often = 500
 
 // NewPattern is a pattern that nobody has checked: to ask it panics where package regexp would not compile it.
-func NewPattern(expr string) *Pattern { return &Pattern{expr: expr} }
+func NewPattern(expr string) *Pattern {
+	return &Pattern{expr: expr, words: sync.OnceValue(func() []string { return alternatives(expr) })}
+}
 
 // CompilePattern is a pattern that is right, or an error of package regexp.
 func CompilePattern(expr string) (*Pattern, error) {
@@ -31,8 +36,8 @@ func CompilePattern(expr string) (*Pattern, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &Pattern{expr: expr, re: re}
-	p.once.Do(func() {})
+	p := NewPattern(expr)
+	p.once.Do(func() { p.re = re })
 	return p, nil
 }
 
@@ -51,10 +56,29 @@ func (p *Pattern) compiled() *regexp.Regexp {
 
 func (p *Pattern) String() string { return p.expr }
 
+// alternatives are the words of a pattern that is a choice of few whole texts: ^(?:req|request)$. They are compared, which
+// neither compiles nor walks anything.
+func alternatives(expr string) []string {
+	const few = 8
+	if !strings.HasPrefix(expr, "^(") || !strings.HasSuffix(expr, ")$") {
+		return nil
+	}
+	words := strings.Split(strings.TrimPrefix(expr[2:len(expr)-2], "?:"), "|")
+	if len(words) > few || slices.ContainsFunc(words, func(w string) bool { return w == "" || strings.Trim(w, wordCharacters) != "" }) {
+		return nil
+	}
+	return words
+}
+
+const wordCharacters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_"
+
 // MatchString is that of regexp.Regexp, as are the other methods.
 func (p *Pattern) MatchString(s string) bool {
 	if w := p.walker.Load(); w != nil && isASCII(s) {
 		return w.walk(s).ends.has(0)
+	}
+	if words := p.words(); words != nil {
+		return slices.Contains(words, s)
 	}
 	if p.asked.Load() < often && p.asked.Add(1) == often {
 		if prog := walkable(p.expr); prog != nil {

@@ -153,7 +153,13 @@ func testFolder(part string) bool {
 	if kind, ok := strings.CutSuffix(part, "tests"); ok {
 		return strings.HasSuffix(kind, "_") || slices.Contains(testKinds, kind)
 	}
-	return part == "test" || part == "testing"
+	if kind, ok := strings.CutSuffix(strings.TrimSuffix(part, "s"), "server"); ok { // one that answers tests
+		switch strings.TrimRight(kind, "_-") {
+		case "dummy", "fake", "mock", "test":
+			return true
+		}
+	}
+	return part == "test" || part == "testing" || part == "t"
 }
 
 // testKinds are what folders of tests are called by besides.

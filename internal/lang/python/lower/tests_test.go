@@ -59,7 +59,7 @@ func TestTestSettings(t *testing.T) {
 }
 
 func TestTestFolders(t *testing.T) {
-	paths := []string{"shop/tests/api/test_orders.py", "shop/tests/utils.py", "shop/test/views.py", "tests/test_shop.py", "shop/latest/test_ui.py", "src/pay/testing/conftest.py", "src/pay/setup.py", "src/pay/journey_tests/app.py", "src/pay/pay/tests/app.py", "lib/test/test.py"}
+	paths := []string{"shop/tests/api/test_orders.py", "shop/tests/utils.py", "shop/test/views.py", "tests/test_shop.py", "shop/latest/test_ui.py", "src/pay/testing/conftest.py", "src/pay/setup.py", "src/pay/journey_tests/app.py", "src/pay/pay/tests/app.py", "lib/test/test.py", "dummyserver/app.py", "mock_server/app.py", "server/app.py", "observer/app.py", "t/unit/test_a.py", "t/proj/settings.py"}
 	for _, c := range []struct {
 		file              string
 		inside, published bool
@@ -74,6 +74,11 @@ func TestTestFolders(t *testing.T) {
 		{"src/pay/journey_tests/app.py", false, true}, // beside setup.py
 		{"src/pay/pay/tests/app.py", false, false},
 		{"lib/test/driver.py", false, true},
+		{"dummyserver/app.py", false, true}, // what tests ask
+		{"mock_server/app.py", false, true},
+		{"server/app.py", false, false},
+		{"observer/app.py", false, false},
+		{"t/proj/settings.py", false, true},
 	} {
 		if got := InTests(c.file, TestFolders(paths, false)); got != c.inside {
 			t.Errorf("%s: %v", c.file, got)

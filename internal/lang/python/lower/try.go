@@ -113,6 +113,7 @@ func (fn *funcLowerer) handlers(s *syntax.Try, end ir.BlockID) {
 			fn.assign(h.Target, exc)
 		}
 		fn.markHandler(h)
+		fn.fallback(s, h)
 		fn.caught++
 		fn.stmts(h.Body)
 		fn.caught--

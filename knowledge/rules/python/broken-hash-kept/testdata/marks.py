@@ -12,13 +12,13 @@ def shape(layers):
 
 
 def issue(user):
-    user.reset_token = hashlib.md5(user.email.encode()).hexdigest()  # want broken-hash-kept
+    user.reset_token = hashlib.md5(user.email.encode()).hexdigest()  # want predictable-secret
 
 
 def remember(user):
-    access_token = hashlib.sha1(user.email.encode()).hexdigest()  # want broken-hash-kept
+    access_token = hashlib.sha1(user.email.encode()).hexdigest()  # want predictable-secret
     return access_token
 
 
 def row(user):
-    return {"token": hashlib.md5(user.email.encode()).hexdigest()}  # want broken-hash-kept
+    return {"token": hashlib.md5(user.email.encode()).hexdigest()}  # want predictable-secret

@@ -37,3 +37,7 @@ def login(response, user):
 
 def make_session_id():
     return "".join(random.choice(string.hexdigits) for _ in range(32))  # want weak-random
+
+
+def sent(user):
+    send_reset_code_to(user, str(random.randrange(10**6)))  # want weak-random
