@@ -165,7 +165,10 @@ func (w *World) freeze(a *analysis, out []effect) []effect {
 	if a.f.Kind == ir.ClassBody {
 		holder = int32(len(w.modules)) + a.f.Class.ID
 	}
-	fz := &freezer{w: w, a: a, base: globalObjects + holder<<objectsPerModuleBits, moved: map[int32]int32{}}
+	if w.numbers[holder] == nil {
+		w.numbers[holder] = map[madeKey]int32{}
+	}
+	fz := &freezer{a: a, base: globalObjects + holder<<objectsPerModuleBits, moved: map[int32]int32{}, numbers: w.numbers[holder]}
 	own := map[string]int{}
 	var list []effect
 	for _, e := range a.effects {
@@ -195,12 +198,51 @@ func (w *World) freeze(a *analysis, out []effect) []effect {
 
 const objectsPerModuleBits = 12
 
+// A freezer numbers the objects of a body by what makes them, so that they keep their numbers when the body is looked at again and
+// comes to fewer of them, or to others first.
 type freezer struct {
-	w     *World
-	a     *analysis
-	base  int32
-	moved map[int32]int32
-	objs  []*Obj
+	a       *analysis
+	base    int32
+	made    map[int32]madeKey // by the number in the analysis
+	numbers map[madeKey]int32 // of all analyses of the body so far, without the base
+	moved   map[int32]int32
+	objs    []*Obj // by these numbers
+}
+
+// number is that of an object among those of the body; false when there are too many.
+func (fz *freezer) number(oid int32) (int32, bool) {
+	if fz.made == nil {
+		fz.made = fz.a.madeBy()
+	}
+	k, ok := fz.made[oid]
+	if !ok {
+		k = madeKey{ir.NoID, oid}
+	}
+	n, ok := fz.numbers[k]
+	if !ok {
+		if n = int32(len(fz.numbers)); n >= 1<<objectsPerModuleBits {
+			return 0, false
+		}
+		fz.numbers[k] = n
+	}
+	if more := int(n) + 1 - len(fz.objs); more > 0 {
+		fz.objs = append(fz.objs, make([]*Obj, more)...)
+	}
+	return n, true
+}
+
+// madeBy says which instruction made each object of the analysis.
+func (a *analysis) madeBy() map[int32]madeKey {
+	out := make(map[int32]madeKey, len(a.made))
+	for id := range a.sites {
+		for i := a.sites[id].made; i > 0; i = a.made[i-1].next {
+			out[a.made[i-1].oid] = madeKey{ir.ID(id), a.made[i-1].n}
+		}
+	}
+	for k, oid := range a.many {
+		out[oid] = k
+	}
+	return out
 }
 
 // maxFrozen bounds objects inside objects; each decorator around a function is three of them.
@@ -217,14 +259,17 @@ func (fz *freezer) val(v *Val, depth int) *Val {
 			n, ok := fz.moved[r.ID]
 			if !ok {
 				o := fz.a.heap.get(r.ID)
-				if o == nil || len(fz.objs) >= 1<<objectsPerModuleBits {
+				if o == nil {
 					continue
 				}
-				n = fz.base + int32(len(fz.objs))
+				i, ok := fz.number(r.ID)
+				if !ok {
+					continue
+				}
+				n = fz.base + i
 				fz.moved[r.ID] = n
-				fz.objs = append(fz.objs, nil)
 				c := fz.content(o, depth)
-				fz.objs[n-fz.base] = &c
+				fz.objs[i] = &c
 			}
 			r.ID = n
 		}
@@ -273,7 +318,10 @@ func (w *World) apply(e *effect) {
 		if i >= len(objs) {
 			return
 		}
-		if old := objs[i]; !sameObj(old, e.rest.obj) {
+		if old := objs[i]; old == nil {
+			objs[i] = e.rest.obj
+			w.objects[e.id] = w.tick
+		} else if !sameObj(old, e.rest.obj) {
 			n := joinObj(old, e.rest.obj)
 			if !sameObj(old, n) {
 				objs[i] = n
@@ -302,15 +350,7 @@ func (w *World) apply(e *effect) {
 			}
 		}
 	case effectObjects:
-		if old := w.holders[e.id]; len(old) < len(e.rest.objs) {
-			// What functions put into the objects meanwhile stays.
-			for i, o := range old {
-				if e.rest.objs[i] = joinObj(e.rest.objs[i], o); !sameObj(e.rest.objs[i], o) {
-					w.objects[globalObjects+e.id<<objectsPerModuleBits+int32(i)] = w.tick
-				}
-			}
-			w.holders[e.id] = e.rest.objs
-		}
+		w.addObjects(e.id, e.rest.objs)
 	case effectExtern:
 		w.externs.update(e, w.tick)
 	case effectHolder:
@@ -341,4 +381,30 @@ func (w *World) apply(e *effect) {
 		fs.entries = append(fs.entries, e.entry)
 		fs.entryAt = w.tick
 	}
+}
+
+// addObjects takes over the objects that a body made where there are new ones; what functions put into the others meanwhile stays.
+func (w *World) addObjects(holder int32, objs []*Obj) {
+	old := w.holders[holder]
+	grown := len(old) < len(objs)
+	for i := 0; !grown && i < len(objs); i++ {
+		grown = objs[i] != nil && old[i] == nil
+	}
+	if !grown {
+		return
+	}
+	if len(objs) < len(old) {
+		objs = append(objs, make([]*Obj, len(old)-len(objs))...)
+	}
+	for i, o := range old {
+		if o == nil {
+			continue
+		}
+		if objs[i] == nil {
+			objs[i] = o
+		} else if objs[i] = joinObj(objs[i], o); !sameObj(objs[i], o) {
+			w.objects[globalObjects+holder<<objectsPerModuleBits+int32(i)] = w.tick
+		}
+	}
+	w.holders[holder] = objs
 }

@@ -196,10 +196,10 @@ func (w *World) dirty(comp []int32) bool {
 	return false
 }
 
-// implicit reports whether what was read is the summary of a function at a lower level that is called without being named, as a loop calls
+// implicit reports whether what was read is the summary of a method at a lower level that is called without being named, as a loop calls
 // __iter__. Its later summaries say what attributes hold in all instances of a class; the first one asks the caller's.
 func (w *World) implicit(f int32, r cellID) bool {
-	return r.kind == effectSummary && w.funcs[r.id].level < w.funcs[f].level && !slices.Contains(w.prog.Calls()[f], r.id)
+	return r.kind == effectSummary && w.prog.Functions[r.id].Class != nil && w.funcs[r.id].level < w.funcs[f].level && !slices.Contains(w.prog.Calls()[f], r.id)
 }
 
 // filled moves what nothing calls to levels above its own that have too little work for all workers, and the rest of it to a

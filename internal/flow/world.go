@@ -66,7 +66,8 @@ type World struct {
 	funcs   []funcState
 	classes []classState
 	modules []moduleState
-	holders [][]*Obj // objects that module bodies, then class bodies, made
+	holders [][]*Obj            // objects that module bodies, then class bodies, made
+	numbers []map[madeKey]int32 // by holder, those objects' places; written by the analysis of the body alone
 
 	reported        map[string]bool // ids of the rules that are looked for
 	credentials     map[string]bool // of those that report credentials
@@ -209,7 +210,7 @@ func New(p *program.Program, b *knowledge.Base, cfg Config) *World {
 		prog: p, base: b, cfg: cfg,
 		funcs: make([]funcState, len(p.Functions)), classes: make([]classState, len(p.Classes)),
 		modules: make([]moduleState, len(p.Modules)),
-		objects: map[int32]int32{}, raw: map[int32]int32{}, holders: make([][]*Obj, len(p.Modules)+len(p.Classes)),
+		objects: map[int32]int32{}, raw: map[int32]int32{}, holders: make([][]*Obj, len(p.Modules)+len(p.Classes)), numbers: make([]map[madeKey]int32, len(p.Modules)+len(p.Classes)),
 	}
 	for i := range w.classes {
 		w.classes[i].fields = cells{}
