@@ -70,19 +70,8 @@ func (ac *access) looksAtFile(c *ir.Class, field string) bool {
 func (ac *access) uploaded(model *ir.Class, column string) bool {
 	open := false
 	for _, c := range ac.w.prog.Classes {
-		fills := ac.w.base.Type(ac.w.externBase(c.ID)).Filled()
-		if fills == nil || c.Body == nil || ac.w.modules[c.Module.ID].test {
-			continue
-		}
-		body := c.Body
-		if fills.Inside != "" {
-			meta := assigned(c.Body, fills.Inside)
-			if meta == ir.NoID || c.Body.Instrs[meta].Op != ir.OpClass {
-				continue
-			}
-			body = c.Module.Classes[c.Body.Instrs[meta].Aux].Body
-		}
-		if ac.modelOf(body, fills.Model) != model {
+		fills, body := ac.filled(c)
+		if body == nil || ac.modelOf(body, fills.Model) != model {
 			continue
 		}
 		_, listed, left, some := ac.taken(body, fills.Fields)

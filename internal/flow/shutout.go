@@ -53,10 +53,17 @@ func (ac *access) setsRowsOfUsers(f *ir.Function, call ir.ID) bool {
 
 // narrowsToUser reports whether a chain of calls takes the rows of the user who asks.
 func (ac *access) narrowsToUser(f *ir.Function, id ir.ID) bool {
+	return inChain(f, id, func(call ir.ID) bool {
+		return slices.ContainsFunc(f.Args(call)[1:], func(x ir.ID) bool { return ac.holdsUser(f, x) })
+	})
+}
+
+// inChain reports whether one of the calls of a chain is of some kind: Note.query.filter(...).all().
+func inChain(f *ir.Function, id ir.ID, is func(call ir.ID) bool) bool {
 	for range maxRefinements {
 		switch id = unrefined(f, id); f.Instrs[id].Op {
 		case ir.OpCall:
-			if slices.ContainsFunc(f.Args(id)[1:], func(x ir.ID) bool { return ac.holdsUser(f, x) }) {
+			if is(id) {
 				return true
 			}
 			id = f.Arg(id, 0)

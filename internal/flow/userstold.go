@@ -96,21 +96,7 @@ func (ac *access) allPeople(f *ir.Function, id ir.ID) bool {
 
 // narrowsRows reports whether a chain of calls takes some rows only.
 func narrowsRows(f *ir.Function, id ir.ID) bool {
-	for range 8 {
-		id = unrefined(f, id)
-		switch f.Instrs[id].Op {
-		case ir.OpCall:
-			if takesSome.MatchString(f.NameOf(f.Arg(id, 0))) {
-				return true
-			}
-			id = f.Arg(id, 0)
-		case ir.OpAttr:
-			id = f.Arg(id, 0)
-		default:
-			return false
-		}
-	}
-	return false
+	return inChain(f, id, func(call ir.ID) bool { return takesSome.MatchString(f.NameOf(f.Arg(call, 0))) })
 }
 
 var takesSome = regex.NewPattern(`^(filter|filter_by|where|exclude|get|first|one\w*|get_or_none|count|limit|paginate)$`)

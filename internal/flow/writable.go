@@ -7,6 +7,7 @@ import (
 
 	"github.com/touchstone-sec/touchstone/internal/finding"
 	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/knowledge"
 	"github.com/touchstone-sec/touchstone/internal/regex"
 )
 
@@ -32,17 +33,9 @@ func (ac *access) writable() (out []*Candidate) {
 		return nil
 	}
 	for _, c := range ac.w.prog.Classes {
-		fills := ac.w.base.Type(ac.w.externBase(c.ID)).Filled()
-		if fills == nil || ac.w.modules[c.Module.ID].test || strings.Contains(strings.ToLower(c.Module.Name+"."+c.Name), "admin") {
+		fills, body := ac.filled(c)
+		if body == nil || strings.Contains(strings.ToLower(c.Module.Name+"."+c.Name), "admin") {
 			continue
-		}
-		body := c.Body
-		if fills.Inside != "" {
-			meta := assigned(c.Body, fills.Inside)
-			if meta == ir.NoID || c.Body.Instrs[meta].Op != ir.OpClass {
-				continue
-			}
-			body = c.Module.Classes[c.Body.Instrs[meta].Aux].Body
 		}
 		at, listed, names, kept := ac.taken(body, fills.Fields)
 		if !kept {
@@ -82,6 +75,22 @@ func (ac *access) writable() (out []*Candidate) {
 		out = append(out, &Candidate{Rule: r, Location: location(body, in), Function: qualified(body), Message: message, Confidence: finding.ConfidenceMedium})
 	}
 	return out
+}
+
+// filled is how a form or serializer that is no test's says which rows it fills, and the body that says it; nil for other classes.
+func (ac *access) filled(c *ir.Class) (fills *knowledge.Fills, body *ir.Function) {
+	fills = ac.w.base.Type(ac.w.externBase(c.ID)).Filled()
+	if fills == nil || c.Body == nil || ac.w.modules[c.Module.ID].test {
+		return nil, nil
+	}
+	if fills.Inside == "" {
+		return fills, c.Body
+	}
+	meta := assigned(c.Body, fills.Inside)
+	if meta == ir.NoID || c.Body.Instrs[meta].Op != ir.OpClass {
+		return nil, nil
+	}
+	return fills, c.Module.Classes[c.Body.Instrs[meta].Aux].Body
 }
 
 // frameworkRanks are the columns of Django's own users that say what they may do.
