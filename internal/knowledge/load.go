@@ -32,6 +32,9 @@ type file struct {
 //
 // The error joins one *Error for each mistake, in order of file and line. Then the Base is nil.
 func Load(language string, userDirs []string, imported []string) (*Base, error) {
+	if len(userDirs) == 0 {
+		return builtinBase(language, imported)
+	}
 	errs := &errorList{}
 	files, err := builtinFiles(language)
 	if err != nil {
