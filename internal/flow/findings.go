@@ -393,7 +393,7 @@ func (w *World) candidate(r *knowledge.Rule, h *hit) *Candidate {
 		if h.name == "return" && r.One == knowledge.OneSource {
 			c.returned = h.fn.Name
 		}
-		c.doubted = c.doubted || h.sink.Strict && !(h.sink.Kinds&w.trustKinds != 0 && h.testedInVain()) || h.sink.Confidence != "" && src(h) == knowledge.Exception && h.kinds&w.htmlKinds != 0 || h.sink.Peer && w.clientOfItself(h.fn.Module) || r.Within != nil && w.elsewhere(r, h) || w.abroad(r, h) || w.ownBrowser(h) && !w.cfg.Library ||
+		c.doubted = c.doubted || h.sink.Strict && !(h.sink.Kinds&w.trustKinds != 0 && (h.testedInVain() || w.neverRead(h))) || h.sink.Confidence != "" && src(h) == knowledge.Exception && h.kinds&w.htmlKinds != 0 || h.sink.Peer && w.clientOfItself(h.fn.Module) || r.Within != nil && w.elsewhere(r, h) || w.abroad(r, h) || w.ownBrowser(h) && !w.cfg.Library ||
 			r.Flow.Filtered != nil && r.Flow.Filtered.MatchString(h.fn.Module.File.Text)
 		return c
 	}
