@@ -369,6 +369,11 @@ func qualified(f *ir.Function) string {
 // candidate makes the finding of a hit, with its evidence.
 func (w *World) candidate(r *knowledge.Rule, h *hit) *Candidate {
 	c := &Candidate{Rule: r, Location: at(h.fn, h.pos, h.end), Function: qualified(h.fn), Confidence: finding.ConfidenceHigh}
+	if h.hazard != nil {
+		if pos, end, ok := takenOut(h); ok {
+			c.Location.Pos, c.Location.End = pos, end
+		}
+	}
 	c.sink = c.Location
 	if h.place != nil {
 		c.Location, c.Function = at(h.place.Fn, h.place.Pos, h.place.End), qualified(h.place.Fn)
