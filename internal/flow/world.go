@@ -92,7 +92,7 @@ type World struct {
 	testedKinds                                                                                                                                                      knowledge.KindMask // see looked.go
 	codes                                                                                                                                                            *knowledge.Sink    // see compare.go
 	reflected, oneOfOwn                                                                                                                                              *knowledge.Sink    // see dispatch.go
-	markup, wsgiPage                                                                                                                                                 *knowledge.Sink    // see returnedhtml.go
+	markup, wsgiPage, cursor                                                                                                                                         *knowledge.Sink    // see returnedhtml.go, owncursor.go
 
 	objectKinds, sqlKinds, quotingKinds, nosqlKinds, untrusted, startKinds, pythonKinds, pathKinds, urlKinds, redirectKinds, lineKinds, headerKinds, htmlKinds, pageKinds, regexKinds, sizeKinds, bindKinds, attributeKinds, csvKinds, exposureKinds, logKinds, contentKinds, answerKinds, hostKinds, archiveKinds, wholeKinds, trustKinds knowledge.KindMask
 
@@ -376,7 +376,7 @@ func (w *World) kinds() {
 	w.importKinds = mask("import")
 	w.reflected, w.oneOfOwn = w.calledSink(false), w.calledSink(true)
 	w.markup = w.markupSink()
-	w.wsgiPage = w.pageSink()
+	w.wsgiPage, w.cursor = w.pageSink(), w.cursorSink()
 	w.kindsOf[knowledge.Drawn] |= w.guessedKinds
 	w.kindsOf[knowledge.SigningKey] = w.guessedKinds | w.comparedKinds
 	w.kindsOf[knowledge.MAC] = w.guessedKinds | w.comparedKinds
