@@ -64,13 +64,18 @@ func placeFn(h *hit) *ir.Function {
 // chosenBranch reports whether a block is reached only by one way of a branch that tests something by whose name a rule tells a
 // choice.
 func chosenBranch(f *ir.Function, place ir.BlockID, r *knowledge.Rule) bool {
+	return branchAsks(f, place, r.Chosen)
+}
+
+// branchAsks is that for a test of something of a name.
+func branchAsks(f *ir.Function, place ir.BlockID, name *regex.Pattern) bool {
 	for i := range f.Blocks {
 		b := &f.Blocks[i]
 		if len(b.Succs) != 2 || len(b.Instrs) == 0 {
 			continue
 		}
 		last := b.Instrs[len(b.Instrs)-1]
-		if f.Instrs[last].Op == ir.OpIf && asks(f, f.Arg(last, 0), r.Chosen, 4) &&
+		if f.Instrs[last].Op == ir.OpIf && asks(f, f.Arg(last, 0), name, 4) &&
 			reaches(f, b.Succs[0], place, ir.BlockID(i)) != reaches(f, b.Succs[1], place, ir.BlockID(i)) {
 			return true
 		}

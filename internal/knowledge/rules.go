@@ -157,6 +157,10 @@ func (r *Rule) finish(d *decoder, n *yaml.Node) {
 		}
 	}
 	r.Outside, r.Within, r.Around, r.Abroad, r.Faint, r.Instead = folded(r.Outside), folded(r.Within), folded(r.Around), folded(r.Abroad), folded(r.Faint), folded(r.Instead)
+	if r.Own != nil {
+		r.Own.In, r.Own.Reads = folded(r.Own.In), folded(r.Own.Reads)
+		r.Own.Decides, r.Own.Refuses = r.Own.Decides.Within(`(?i)`, ``), r.Own.Refuses.Within(`(?i)`, ``)
+	}
 	if r.Flow != nil {
 		r.Flow.Checked = r.Flow.Checked.Within(`(?i)`, ``)
 		r.Flow.Handed = folded(r.Flow.Handed)
