@@ -202,3 +202,40 @@ func (w *World) constructedFrom(class int32, attr string, name *regex.Pattern) b
 		return false
 	})
 }
+
+// choiceOfUser reports whether a call is given an attribute of something by whose name a rule tells a choice, and which the program
+// sets to more than one thing: app.run(debug=state.debug), of which a switch of the command line decides.
+func (w *World) choiceOfUser(r *knowledge.Rule, h *hit) bool {
+	if r.Chosen == nil || h.hazard == nil || h.place == nil {
+		return false
+	}
+	f := h.place.Fn
+	for i := range f.Instrs {
+		if in := &f.Instrs[i]; in.Op != ir.OpCall || in.Pos != h.place.Pos || in.End != h.place.End {
+			continue
+		}
+		return slices.ContainsFunc(f.Args(ir.ID(i))[1:], func(x ir.ID) bool {
+			if x = unrefined(f, x); f.Instrs[x].Op != ir.OpAttr || !r.Chosen.MatchString(f.NameOf(x)) {
+				return false
+			}
+			name := f.NameOf(x)
+			return slices.ContainsFunc(w.prog.Modules, func(m *ir.Module) bool {
+				return slices.Contains(m.Names, name) && slices.ContainsFunc(m.Functions, func(g *ir.Function) bool { return assignsOther(g, name) })
+			})
+		})
+	}
+	return false
+}
+
+// assignsOther reports whether a function assigns an attribute of a name something that is not the constant True.
+func assignsOther(f *ir.Function, attr string) bool {
+	for i := range f.Instrs {
+		if id := ir.ID(i); f.Instrs[i].Op == ir.OpSetAttr && f.NameOf(id) == attr {
+			value := &f.Instrs[unrefined(f, f.Arg(id, 1))]
+			if value.Op != ir.OpConst || f.Consts[value.Aux].Kind != ir.Bool || f.Consts[value.Aux].Int == 0 {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -5,6 +5,7 @@ import (
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
+	"github.com/touchstone-sec/touchstone/internal/regex"
 )
 
 // This file holds what a program does itself in place of what a rule asks of its framework: it answers for any host, and a middleware
@@ -46,7 +47,23 @@ func (w *World) worksOn(o *knowledge.Own, of func(*ir.Function) bool, m *ir.Modu
 				last = b.Instrs[len(b.Instrs)-1]
 			}
 			return last != ir.NoID && f.Instrs[last].Op == ir.OpIf && asks(f, f.Arg(last, 0), o.Decides, 4)
-		})
+		}) || looksUp(f, o.Decides)
 	}
 	return reads && decides && refuses
 }
+
+// looksUp reports whether a function asks for something by a value of a name: Domain.objects.filter(name=host), is_known(host).
+func looksUp(f *ir.Function, name *regex.Pattern) bool {
+	for i := range f.Instrs {
+		if f.Instrs[i].Op != ir.OpCall {
+			continue
+		}
+		if args := f.Args(ir.ID(i)); lookupCall.MatchString(f.NameOf(args[0])) && slices.ContainsFunc(args[1:], func(x ir.ID) bool { return x != ir.NoID && name.MatchString(bearerName(f, x)) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// lookupCall are names of what asks for something.
+var lookupCall = regex.NewPattern(`(?i)^(filter|get|exists|first|find(_one)?|query|select|is_\w+|has_\w+|(get|find|fetch|load|lookup|resolve|check|validate|match|allowed?|known)_?\w*)$`)

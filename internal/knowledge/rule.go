@@ -153,6 +153,9 @@ type Flow struct {
 	// One is a regular expression for the What of sources that are one text each, and no mapping of several: a part of the path. They do
 	// no harm as the whole of what a sink is given that minds no text (Sink.NoText).
 	One *regex.Pattern `yaml:"one"`
+	// Whole is a regular expression for the What of sources whose data, in a package that others install, take a profile more where the
+	// program puts them together with something else: a part of a path with a word behind it is the name of a route.
+	Whole *regex.Pattern `yaml:"whole"`
 	// Needs is the part of a string that has to be under control for harm: "any" (default), "start" (nothing fixed
 	// before it), "authority" (a URL's scheme or host: a fixed scheme and host before it is safe),
 	// "pattern" (a regular expression that can backtrack badly meets the data), "built" (of source any: the text is put
