@@ -622,6 +622,7 @@ func TestProbes(t *testing.T) {
 		"by its keywords":      {"Summary: Looks at hosts\nKeywords: pentesting\n", nil, ""},
 		"of what stands in":    {"Summary: Mocks a store's service\n", nil, ""},
 		"for tests":            {"Summary: A store for testing clients\n", nil, ""},
+		"a debugger":           {"Summary: A toolbar overlay for debugging of stores\n", nil, ""},
 		"that tests":           {"Summary: Tests stores under load\n", nil, "certificate-not-verified"},
 		"a mock as library":    {"Summary: Mocks a store's service\n", []string{"remote", "library"}, "certificate-not-verified server-side-request-forgery"},
 		"a scanner as library": {"Summary: A fast vulnerability scanner\n", []string{"remote", "library"}, "certificate-not-verified server-side-request-forgery"},

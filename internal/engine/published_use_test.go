@@ -93,6 +93,105 @@ def far():
 def anywhere(config):
     app.run(host=config["host"], debug=True)  # harm
 `},
+		"steep patterns": {"regex-backtracking", `
+import re
+from flask import Flask, request
+
+app = Flask(__name__)
+
+@app.post("/size")
+def size():
+    return str(re.match(r"^(\d+)\s*[KM]?\s*$", request.json["size"]))  # none
+
+@app.post("/name")
+def name():
+    return str(re.match(r"^([a-z]+-?)+$", request.json["name"]))  # harm
+
+@app.post("/agent")
+def agent():
+    return str(re.match(r"^\w*\w*\w*\w*;", request.json["agent"]))  # harm
+`},
+		"plugins": {"code-injection", `
+import types
+from flask import Flask, request
+
+app = Flask(__name__)
+
+@app.post("/plugins")
+def plugin():
+    module = types.ModuleType("plugin")
+    exec(request.json["content"], module.__dict__)  # none
+    return "ok"
+
+@app.post("/run")
+def run():
+    exec(request.json["content"])  # harm
+    return "ok"
+`},
+		"comparisons that let nobody in": {"timing-unsafe-comparison", `
+import hmac
+from flask import Flask, abort, request
+import shop
+
+app = Flask(__name__)
+
+@app.post("/tokens")
+def others():
+    return {"n": len([row for row in shop.rows() if row.token != request.json["token"]])}  # none
+
+@app.post("/secret")
+def change():
+    order = shop.order()
+    secret = request.json["secret"]
+    if secret != order.secret:  # none
+        shop.change(order, secret)
+    return shop.saved(order)
+
+@app.post("/enter")
+def enter():
+    order = shop.order()
+    secret = request.json["secret"]
+    if secret != order.secret:  # harm
+        abort(403)
+    return shop.page(order)
+
+@app.post("/hook")
+def hook():
+    if hmac.new(shop.KEY, request.data, "sha256").hexdigest() == request.headers["X-Signature"]:  # harm
+        shop.take(request.json)
+    return ""
+`},
+		"what all share": {"regex-injection", `
+import re
+from flask import Flask, request
+
+app = Flask(__name__)
+
+class Config:
+    VALUES = {}
+
+    @classmethod
+    def get(cls, key, default=None):
+        return cls.VALUES.get(key, default)
+
+    @classmethod
+    def put(cls, key, value):
+        cls.VALUES[key] = value
+
+@app.post("/config")
+def configure():
+    for key, value in request.json.items():
+        Config.put(key, value)
+    return ""
+
+@app.get("/groups")
+def groups():
+    return str(re.search(Config.get("groups"), "staff"))  # none
+
+@app.get("/search")
+def search():
+    return str(re.search(request.args["q"], "staff"))  # harm
+`},
 		"names of routes": {"open-redirect", `
 from flask import Flask, redirect, request
 from flask import url_for as address
