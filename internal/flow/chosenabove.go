@@ -215,6 +215,9 @@ func (w *World) choiceOfUser(r *knowledge.Rule, h *hit) bool {
 			continue
 		}
 		return slices.ContainsFunc(f.Args(ir.ID(i))[1:], func(x ir.ID) bool {
+			if x == ir.NoID {
+				return false
+			}
 			if x = unrefined(f, x); f.Instrs[x].Op != ir.OpAttr || !r.Chosen.MatchString(f.NameOf(x)) {
 				return false
 			}

@@ -47,7 +47,16 @@ func sorts(h *hit) bool {
 			continue
 		}
 		if slices.ContainsFunc(block.Succs, func(s ir.BlockID) bool {
-			return slices.ContainsFunc(f.Blocks[s].Instrs, func(x ir.ID) bool { return f.Instrs[x].Op == ir.OpAppend })
+			for range 3 { // the element is put in at once, or behind blocks that only rename
+				if slices.ContainsFunc(f.Blocks[s].Instrs, func(x ir.ID) bool { return f.Instrs[x].Op == ir.OpAppend }) {
+					return true
+				}
+				if len(f.Blocks[s].Succs) != 1 {
+					return false
+				}
+				s = f.Blocks[s].Succs[0]
+			}
+			return false
 		}) {
 			return true
 		}
