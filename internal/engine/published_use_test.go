@@ -220,6 +220,10 @@ def order(id):
 def thing(kind):
     return redirect_to("{}.read".format(kind))  # none
 
+@app.get("/<scheme>://<path:rest>")
+def outside(scheme, rest):
+    return redirect(f"{scheme}://{rest}")  # harm
+
 @app.get("/to/<path:url>")
 def to(url):
     return redirect(url)  # harm
@@ -304,6 +308,7 @@ class SecureMiddleware:
 		"with a command line":    {"shop/profile.py": "import argparse" + fmt.Sprintf(demonstration, "  # harm"), "shop/client.py": client},
 		"a switch":               {"shop/server.py": fmt.Sprintf(server, ""), "shop/state.py": fmt.Sprintf(state, "False"), "shop/script.py": script},
 		"always on":              {"shop/server.py": fmt.Sprintf(server, "  # harm"), "shop/state.py": fmt.Sprintf(state, "True")},
+		"on by default":          {"shop/server.py": fmt.Sprintf(server, "  # harm"), "shop/state.py": strings.Replace(fmt.Sprintf(state, "debug"), "(self)", "(self, debug=True)", 1)},
 		"own hosts":              {"shop/settings.py": fmt.Sprintf(settings, ""), "shop/middleware.py": middleware, "shop/urls.py": views},
 		"no host of its own":     {"shop/settings.py": fmt.Sprintf(settings, "  # harm"), "shop/middleware.py": secure, "shop/urls.py": views},
 		"what nobody uses":       {"shop/archived_server.py": fmt.Sprintf(server, ""), "shop/state.py": fmt.Sprintf(state, "True"), "shop/other.py": ""},

@@ -204,7 +204,7 @@ func (w *World) constructedFrom(class int32, attr string, name *regex.Pattern) b
 }
 
 // choiceOfUser reports whether a call is given an attribute of something by whose name a rule tells a choice, and which the program
-// sets to more than one thing: app.run(debug=state.debug), of which a switch of the command line decides.
+// switches on and off: app.run(debug=state.debug), of which a switch of the command line decides.
 func (w *World) choiceOfUser(r *knowledge.Rule, h *hit) bool {
 	if r.Chosen == nil || h.hazard == nil || h.place == nil {
 		return false
@@ -222,23 +222,25 @@ func (w *World) choiceOfUser(r *knowledge.Rule, h *hit) bool {
 				return false
 			}
 			name := f.NameOf(x)
-			return slices.ContainsFunc(w.prog.Modules, func(m *ir.Module) bool {
-				return slices.Contains(m.Names, name) && slices.ContainsFunc(m.Functions, func(g *ir.Function) bool { return assignsOther(g, name) })
-			})
+			return w.switched(name, 0) && w.switched(name, 1)
 		})
 	}
 	return false
 }
 
-// assignsOther reports whether a function assigns an attribute of a name something that is not the constant True.
-func assignsOther(f *ir.Function, attr string) bool {
-	for i := range f.Instrs {
-		if id := ir.ID(i); f.Instrs[i].Op == ir.OpSetAttr && f.NameOf(id) == attr {
-			value := &f.Instrs[unrefined(f, f.Arg(id, 1))]
-			if value.Op != ir.OpConst || f.Consts[value.Aux].Kind != ir.Bool || f.Consts[value.Aux].Int == 0 {
-				return true
+// switched reports whether the program assigns an attribute of a name the constant True (1) or False (0).
+func (w *World) switched(attr string, value int64) bool {
+	return slices.ContainsFunc(w.prog.Modules, func(m *ir.Module) bool {
+		return slices.Contains(m.Names, attr) && slices.ContainsFunc(m.Functions, func(f *ir.Function) bool {
+			for i := range f.Instrs {
+				if id := ir.ID(i); f.Instrs[i].Op == ir.OpSetAttr && f.NameOf(id) == attr && f.Arg(id, 1) != ir.NoID {
+					in := &f.Instrs[unrefined(f, f.Arg(id, 1))]
+					if in.Op == ir.OpConst && f.Consts[in.Aux].Kind == ir.Bool && f.Consts[in.Aux].Int == value {
+						return true
+					}
+				}
 			}
-		}
-	}
-	return false
+			return false
+		})
+	})
 }
