@@ -369,6 +369,11 @@ func qualified(f *ir.Function) string {
 // candidate makes the finding of a hit, with its evidence.
 func (w *World) candidate(r *knowledge.Rule, h *hit) *Candidate {
 	c := &Candidate{Rule: r, Location: at(h.fn, h.pos, h.end), Function: qualified(h.fn), Confidence: finding.ConfidenceHigh}
+	if h.hazard != nil {
+		if pos, end, ok := takenOut(h); ok {
+			c.Location.Pos, c.Location.End = pos, end
+		}
+	}
 	c.sink = c.Location
 	if h.place != nil {
 		c.Location, c.Function = at(h.place.Fn, h.place.Pos, h.place.End), qualified(h.place.Fn)
@@ -393,7 +398,7 @@ func (w *World) candidate(r *knowledge.Rule, h *hit) *Candidate {
 		if h.name == "return" && r.One == knowledge.OneSource {
 			c.returned = h.fn.Name
 		}
-		c.doubted = c.doubted || h.sink.Strict && !(h.sink.Kinds&w.trustKinds != 0 && h.testedInVain()) || h.sink.Confidence != "" && src(h) == knowledge.Exception && h.kinds&w.htmlKinds != 0 || h.sink.Peer && w.clientOfItself(h.fn.Module) || r.Within != nil && w.elsewhere(r, h) || w.abroad(r, h) || w.ownBrowser(h) && !w.cfg.Library ||
+		c.doubted = c.doubted || h.sink.Strict && !(h.sink.Kinds&w.trustKinds != 0 && (h.testedInVain() || w.neverRead(h))) || h.sink.Confidence != "" && src(h) == knowledge.Exception && h.kinds&w.htmlKinds != 0 || h.sink.Peer && w.clientOfItself(h.fn.Module) || r.Within != nil && w.elsewhere(r, h) || w.abroad(r, h) || w.ownBrowser(h) && !w.cfg.Library ||
 			r.Flow.Filtered != nil && r.Flow.Filtered.MatchString(h.fn.Module.File.Text)
 		return c
 	}
