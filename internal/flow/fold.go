@@ -167,7 +167,7 @@ func (a *analysis) foldCompare(op uint8, x, y *Val) (bool, bool) {
 		if same, ok := sameType(op, x, y); ok {
 			return same, true
 		}
-		if a.definite(x) && a.definite(y) && (x.Refs[0].Kind == refObject || y.Refs[0].Kind == refObject) {
+		if len(x.refs()) == 1 && len(y.refs()) == 1 && (x.Refs[0].Kind == refObject || y.Refs[0].Kind == refObject) && a.definite(x) && a.definite(y) {
 			return (x.Refs[0] == y.Refs[0]) == (op == ir.Is), true
 		}
 		return false, false
