@@ -116,6 +116,9 @@ func (m *modelCall) sink(s *knowledge.Sink) {
 			}
 			continue
 		}
+		if s.Lines {
+			v = m.a.pieceText(v)
+		}
 		if s.Misplaced && len(v.taint()) > 0 {
 			v = v.withTaint(mapAtoms(v.Taint, m.a.w.misplaced.swapped))
 		}

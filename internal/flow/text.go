@@ -562,7 +562,11 @@ func foldMethod(a *analysis, id ir.ID, s, name string, c *callArgs, kind ir.Cons
 			if i > 0 && s != "" {
 				parts = append(parts, constVal(ir.Const{Kind: kind, Str: s}))
 			}
-			parts = append(parts, a.stringOf(e))
+			if kind == ir.Bytes {
+				parts = append(parts, a.pieceText(e)) // str() of it would be another text
+			} else {
+				parts = append(parts, a.stringOf(e))
+			}
 		}
 		if len(parts) == 0 {
 			return str("")
