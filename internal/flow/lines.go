@@ -18,8 +18,12 @@ func (a *analysis) inLines(pieces []*Val) []*Val {
 			if p == bottom || len(p.taint()) == 0 {
 				continue
 			}
-			if s, ok := pieces[max(0, i-1)].text(); ok && strings.HasSuffix(s, "\r\n\r\n") {
+			before, _ := pieces[max(0, i-1)].text()
+			if strings.HasSuffix(before, "\r\n\r\n") {
 				break // the body
+			}
+			if wholeLine(before, pieces[i+1:]) {
+				continue
 			}
 			if out == nil {
 				out = append(out, pieces...)
@@ -32,4 +36,14 @@ func (a *analysis) inLines(pieces []*Val) []*Val {
 		return pieces
 	}
 	return pieces
+}
+
+// wholeLine reports whether data stand in a line with nothing else: they are no header, but a chunk behind its length, or a line
+// that was handed over.
+func wholeLine(before string, after []*Val) bool {
+	if !strings.HasSuffix(before, "\r\n") || len(after) == 0 {
+		return false
+	}
+	s, ok := after[0].text()
+	return ok && strings.HasPrefix(s, "\r\n")
 }
