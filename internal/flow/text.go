@@ -110,7 +110,7 @@ func (a *analysis) builtinMethod(id, recvID ir.ID, recv *Val, name string, c *ca
 			out.Taint = a.checkedAll(flagged(out.Taint, notAbsolute))
 		}
 		if name == "encode" || name == "decode" {
-			out.Text = out.Text.with(out.prefix(), "")
+			out.Text = out.Text.with(out.prefix(), out.tail())
 		} else {
 			out.Text = out.Text.with("", "")
 		}
