@@ -562,38 +562,45 @@ ROOT_URLCONF = "store.urls"
 DEBUG = True  # none
 `},
 	} {
-		for _, in := range []struct {
-			where, profile string
-			models, marks  []string
-		}{
-			{"a package", "default", nil, []string{"harm"}},
-			{"a package", "strict", nil, []string{"harm", "none"}},
-			{"a package reviewed as library", "default", []string{"remote", "library"}, []string{"harm", "none"}},
-			{"an application", "default", nil, []string{"harm", "none"}},
-		} {
-			files := map[string]string{"store/views.py": c.text}
-			if in.where != "an application" {
-				maps.Copy(files, map[string]string{"store-1.0.dist-info/METADATA": "Name: store\n"})
+		holdEvidence(t, name, c.rule, c.text)
+	}
+}
+
+// holdEvidence holds one such module against what is told of it in a package, in an application, and where a package is reviewed as a
+// library.
+func holdEvidence(t *testing.T, name, rule, text string) {
+	t.Helper()
+	for _, in := range []struct {
+		where, profile string
+		models, marks  []string
+	}{
+		{"a package", "default", nil, []string{"harm"}},
+		{"a package", "strict", nil, []string{"harm", "none"}},
+		{"a package reviewed as library", "default", []string{"remote", "library"}, []string{"harm", "none"}},
+		{"an application", "default", nil, []string{"harm", "none"}},
+	} {
+		files := map[string]string{"store/views.py": text}
+		if in.where != "an application" {
+			maps.Copy(files, map[string]string{"store-1.0.dist-info/METADATA": "Name: store\n"})
+		}
+		r, err := engine.Review(context.Background(), engine.Options{Paths: []string{testkit.Plant(t, files)}, Profile: in.profile, ThreatModels: in.models})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got, want []int
+		for _, f := range r.Findings {
+			if f.Rule.ID == rule {
+				got = append(got, f.Location.File.Position(f.Location.Pos).Line)
 			}
-			r, err := engine.Review(context.Background(), engine.Options{Paths: []string{testkit.Plant(t, files)}, Profile: in.profile, ThreatModels: in.models})
-			if err != nil {
-				t.Fatal(err)
+		}
+		for i, line := range strings.Split(text, "\n") {
+			if _, mark, ok := strings.Cut(line, "  # "); ok && slices.Contains(in.marks, mark) {
+				want = append(want, i+1)
 			}
-			var got, want []int
-			for _, f := range r.Findings {
-				if f.Rule.ID == c.rule {
-					got = append(got, f.Location.File.Position(f.Location.Pos).Line)
-				}
-			}
-			for i, line := range strings.Split(c.text, "\n") {
-				if _, mark, ok := strings.Cut(line, "  # "); ok && slices.Contains(in.marks, mark) {
-					want = append(want, i+1)
-				}
-			}
-			slices.Sort(got)
-			if got = slices.Compact(got); !slices.Equal(got, want) {
-				t.Errorf("%s, %s in %s: lines %v, want %v", name, in.profile, in.where, got, want)
-			}
+		}
+		slices.Sort(got)
+		if got = slices.Compact(got); !slices.Equal(got, want) {
+			t.Errorf("%s, %s in %s: lines %v, want %v", name, in.profile, in.where, got, want)
 		}
 	}
 }
@@ -615,6 +622,7 @@ func TestProbes(t *testing.T) {
 		"by its keywords":      {"Summary: Looks at hosts\nKeywords: pentesting\n", nil, ""},
 		"of what stands in":    {"Summary: Mocks a store's service\n", nil, ""},
 		"for tests":            {"Summary: A store for testing clients\n", nil, ""},
+		"a debugger":           {"Summary: A toolbar overlay for debugging of stores\n", nil, ""},
 		"that tests":           {"Summary: Tests stores under load\n", nil, "certificate-not-verified"},
 		"a mock as library":    {"Summary: Mocks a store's service\n", []string{"remote", "library"}, "certificate-not-verified server-side-request-forgery"},
 		"a scanner as library": {"Summary: A fast vulnerability scanner\n", []string{"remote", "library"}, "certificate-not-verified server-side-request-forgery"},

@@ -191,10 +191,10 @@ func (rd *reader) module(f *file) {
 var exampleFolder = regexp.MustCompile(`(?i)^((code|usage)?_?examples?(_?(app|project|site|code)s?)?|demos?|demo_?(app|project|site)|samples?|sample_?(app|project|site)s?|tutorials?|quick_?starts?|cookbooks?)$`)
 
 // shownFolder and shownFile are what folders and modules with such code are called in what others install, where the rest is no
-// program by itself.
+// program by itself; and what is kept though it is no longer used.
 var (
-	shownFolder = regexp.MustCompile(`(?i)^((\w+_)?(example|demo)s?(_\w+)?|tests?_?(app|project|site|proj)s?|bench(es|mark(s|ing)?)?)$`)
-	shownFile   = regexp.MustCompile(`(?i)^((example|demo|tutorial)s?(_?(app|usage|server|client))?|bench(mark)?s?|(mock|fake|dummy)_\w+|(\w+_)?(testing|mock)_(server|service|client))\.py$`)
+	shownFolder = regexp.MustCompile(`(?i)^((\w+_)?(example|demo)s?(_\w+)?|tests?_?(app|project|site|proj)s?|bench(es|mark(s|ing)?)?|\.(github|gitlab|circleci|ci))$`)
+	shownFile   = regexp.MustCompile(`(?i)^((example|demo|tutorial)s?(_?(app|usage|server|client))?|bench(mark)?s?|(mock|fake|dummy|smoke_?tests?|archived?|obsolete|unused|deprecated)_\w+|\w+_(old|bak|backup|archived?|obsolete|unused|deprecated)(_?\d+)?|(\w+_)?(testing|mock)_(server|service|client))\.py$`)
 )
 
 // toolFile is what scripts are called that lie beside a package for whoever builds or releases it.

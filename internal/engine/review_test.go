@@ -323,7 +323,7 @@ func chain(calls int) string {
 // TestExamples: code that shows how a project is used is judged a profile later, unless it is all that there is, or other code
 // imports it.
 func TestExamples(t *testing.T) {
-	const debug = "from flask import Flask\napp = Flask(__name__)\nif __name__ == '__main__':\n    app.run(debug=True)\n"
+	const debug = "from flask import Flask\napp = Flask(__name__)\nif __name__ == '__main__':\n    app.run(host='0.0.0.0', debug=True)\n"
 	const root = "services:\n  store:\n    image: mysql\n    environment: {MYSQL_ALLOW_EMPTY_PASSWORD: 'yes'}\n"
 	for name, c := range map[string]struct {
 		files map[string]string

@@ -94,6 +94,8 @@ func TestVersions(t *testing.T) {
 		"sys.version_info[0] == 2":             true,
 		"sys.version_info.major < 3":           true,
 		"sys.version_info[:2] < (3, 6)":        true,
+		"sys.version_info[0:2] < (3, 6)":       true,
+		"sys.version_info[1:3] < (3, 6)":       false,
 		"(3, 5) > sys.version_info":            true,
 		"not sys.version_info > (3,)":          true,
 		"sys.version_info[:2] == (3, 6)":       true,

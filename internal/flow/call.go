@@ -138,7 +138,8 @@ func (a *analysis) unknownBesideKnown(refs []Ref, i int) bool {
 func (a *analysis) applyRef(id ir.ID, r Ref, c *callArgs) (*Val, bool) {
 	switch r.Kind {
 	case refFunc:
-		return a.callFunction(id, a.w.prog.Functions[r.ID], r.Bind, c), true
+		f := a.w.prog.Functions[r.ID]
+		return a.routeAddress(f.Name, a.callFunction(id, f, r.Bind, c), c), true
 	case refClass:
 		return a.construct(id, r.ID, c), true
 	case refExtern:

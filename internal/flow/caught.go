@@ -23,7 +23,7 @@ var ownMessages = map[string]bool{
 	"marshmallow.exceptions.ValidationError": true, "jsonschema.ValidationError": true,
 	"jsonschema.exceptions.ValidationError": true, "jsonschema.SchemaError": true, "jsonschema.exceptions.SchemaError": true, "django.core.exceptions.ValidationError": true,
 	"rest_framework.exceptions.ValidationError": true, "werkzeug.exceptions.HTTPException": true,
-	"fastapi.HTTPException": true, "starlette.exceptions.HTTPException": true, "builtins.RuntimeError": true,
+	"fastapi.HTTPException": true, "starlette.exceptions.HTTPException": true, "django.http.Http404": true, "django.http.response.Http404": true, "tornado.web.HTTPError": true, "builtins.RuntimeError": true,
 }
 
 // ownClassName matches the names that libraries give such exceptions.

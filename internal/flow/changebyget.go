@@ -40,6 +40,9 @@ func (ac *access) changedByGet() (out []*Candidate) {
 		if id == ir.NoID && ac.partOfAddress(f) {
 			id = ac.changesFoundBy(f)
 		}
+		if id == ir.NoID {
+			id = createsByAddress(f)
+		}
 		if id == ir.NoID || linkedTo.MatchString(f.Name) || slices.ContainsFunc(ac.addresses(f), linkedTo.MatchString) || !ac.comesWithCookie(f) {
 			continue
 		}

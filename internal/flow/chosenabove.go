@@ -64,13 +64,18 @@ func placeFn(h *hit) *ir.Function {
 // chosenBranch reports whether a block is reached only by one way of a branch that tests something by whose name a rule tells a
 // choice.
 func chosenBranch(f *ir.Function, place ir.BlockID, r *knowledge.Rule) bool {
+	return branchAsks(f, place, r.Chosen)
+}
+
+// branchAsks is that for a test of something of a name.
+func branchAsks(f *ir.Function, place ir.BlockID, name *regex.Pattern) bool {
 	for i := range f.Blocks {
 		b := &f.Blocks[i]
 		if len(b.Succs) != 2 || len(b.Instrs) == 0 {
 			continue
 		}
 		last := b.Instrs[len(b.Instrs)-1]
-		if f.Instrs[last].Op == ir.OpIf && asks(f, f.Arg(last, 0), r.Chosen, 4) &&
+		if f.Instrs[last].Op == ir.OpIf && asks(f, f.Arg(last, 0), name, 4) &&
 			reaches(f, b.Succs[0], place, ir.BlockID(i)) != reaches(f, b.Succs[1], place, ir.BlockID(i)) {
 			return true
 		}
@@ -195,5 +200,47 @@ func (w *World) constructedFrom(class int32, attr string, name *regex.Pattern) b
 			}
 		}
 		return false
+	})
+}
+
+// choiceOfUser reports whether a call is given an attribute of something by whose name a rule tells a choice, and which the program
+// switches on and off: app.run(debug=state.debug), of which a switch of the command line decides.
+func (w *World) choiceOfUser(r *knowledge.Rule, h *hit) bool {
+	if r.Chosen == nil || h.hazard == nil || h.place == nil {
+		return false
+	}
+	f := h.place.Fn
+	for i := range f.Instrs {
+		if in := &f.Instrs[i]; in.Op != ir.OpCall || in.Pos != h.place.Pos || in.End != h.place.End {
+			continue
+		}
+		return slices.ContainsFunc(f.Args(ir.ID(i))[1:], func(x ir.ID) bool {
+			if x == ir.NoID {
+				return false
+			}
+			if x = unrefined(f, x); f.Instrs[x].Op != ir.OpAttr || !r.Chosen.MatchString(f.NameOf(x)) {
+				return false
+			}
+			name := f.NameOf(x)
+			return w.switched(name, 0) && w.switched(name, 1)
+		})
+	}
+	return false
+}
+
+// switched reports whether the program assigns an attribute of a name the constant True (1) or False (0).
+func (w *World) switched(attr string, value int64) bool {
+	return slices.ContainsFunc(w.prog.Modules, func(m *ir.Module) bool {
+		return slices.Contains(m.Names, attr) && slices.ContainsFunc(m.Functions, func(f *ir.Function) bool {
+			for i := range f.Instrs {
+				if id := ir.ID(i); f.Instrs[i].Op == ir.OpSetAttr && f.NameOf(id) == attr && f.Arg(id, 1) != ir.NoID {
+					in := &f.Instrs[unrefined(f, f.Arg(id, 1))]
+					if in.Op == ir.OpConst && f.Consts[in.Aux].Kind == ir.Bool && f.Consts[in.Aux].Int == value {
+						return true
+					}
+				}
+			}
+			return false
+		})
 	})
 }

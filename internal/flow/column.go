@@ -211,3 +211,21 @@ func numberType(t *ir.TypeRef) bool {
 	}
 	return false
 }
+
+// shapedColumn reports whether a model declares a column as one that holds no number, text or choice, but something that has parts: the
+// points of a polygon are a list.
+func (w *World) shapedColumn(model *ir.Class, column string) bool {
+	if model == nil {
+		return false
+	}
+	for _, c := range w.classes[model.ID].mro {
+		body := w.prog.Classes[c].Body
+		if id := assigned(body, column); id != ir.NoID && body.Instrs[id].Op == ir.OpCall {
+			return shapedField.MatchString(body.NameOf(body.Arg(id, 0)))
+		}
+	}
+	return false
+}
+
+// shapedField are the classes of such columns.
+var shapedField = regex.NewPattern(`(JSONB?|Array|List|H[sS]tore|Geometry|Point|Polygon|LineString|Raster|Range|Vector)(Field)?$`)

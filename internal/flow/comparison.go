@@ -2,6 +2,7 @@ package flow
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
@@ -262,6 +263,18 @@ func removed(x, made *Val) knowledge.KindMask {
 	return of &^ left
 }
 
+// canMeet reports whether a declaration, which XML writes in capitals, is met when a text in small letters or in capitals is looked for
+// in a register.
+func (a *analysis) canMeet(declaration string, id ir.ID) bool {
+	id = a.untested(id)
+	lowered := false
+	if f := a.f; f.Instrs[id].Op == ir.OpCall && f.Arg(id, 0) != ir.NoID && f.Instrs[f.Arg(id, 0)].Op == ir.OpAttr {
+		name := f.NameOf(f.Arg(id, 0))
+		lowered = name == "lower" || name == "casefold"
+	}
+	return lowered == (declaration == strings.ToLower(declaration))
+}
+
 // membership: an element of a trusted collection is trusted; a text that lacks ".." does not climb.
 func (a *analysis) membership(xi, yi ir.ID, x, y *Val, in bool, add func(ir.ID, bool, Fact)) {
 	if url, ok := a.addressOf(xi); ok && a.isAddress(xi) && !fromSource(y) {
@@ -294,7 +307,9 @@ func (a *analysis) membership(xi, yi ir.ID, x, y *Val, in bool, add func(ir.ID, 
 		case "__":
 			add(yi, in, Fact{False: a.w.attributeKinds})
 		case "<!DOCTYPE", "<!doctype", "<!ENTITY", "<!entity":
-			add(yi, in, Fact{False: a.w.entityKinds})
+			if a.canMeet(s, yi) {
+				add(yi, in, Fact{False: a.w.entityKinds})
+			}
 		default:
 			if len(s) == 1 {
 				f := Fact{False: a.w.alphabet.safe(charsOf(s).not()), Note: "a deny-list of \"" + s + "\" is no proof of safety"}

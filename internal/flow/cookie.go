@@ -27,6 +27,7 @@ func (ac *access) trusted() (out []*Candidate) {
 	if r == nil {
 		return nil
 	}
+	read := map[string]bool{}
 	for _, m := range ac.w.prog.Modules {
 		if ac.w.modules[m.ID].test || !slices.ContainsFunc(m.Names, func(n string) bool {
 			return cookieHolder.MatchString(n) || n == "headers" || n == "META" || n == "Header" || n == "get_cookie"
@@ -49,6 +50,7 @@ func (ac *access) trusted() (out []*Candidate) {
 						c := ac.told(r, f, id, "a cookie without a signature", told, "says who the visitor is")
 						c.Message = "Who the visitor is stands in a cookie without a signature, which the visitor can write"
 						out = append(out, c)
+						read[cookieKey(f, id)] = true
 					}
 					continue
 				}
@@ -58,6 +60,7 @@ func (ac *access) trusted() (out []*Candidate) {
 				in := &f.Instrs[id]
 				c := &Candidate{Rule: r, Location: at(f, in.Pos, in.End), Function: qualified(f), Confidence: finding.ConfidenceMedium,
 					Message: "Whether a visitor is let in hangs on a cookie or a header, which the visitor can write"}
+				read[cookieKey(f, id)] = true
 				if g, set := ac.cookieSet(cookieKey(f, id)); set != ir.NoID {
 					c.Trace = finding.Trace{
 						{Kind: finding.StepSource, Location: location(g, &g.Instrs[set]), Function: qualified(g), Message: "the cookie is handed out without a signature"},
@@ -68,7 +71,7 @@ func (ac *access) trusted() (out []*Candidate) {
 			}
 		}
 	}
-	return out
+	return append(out, ac.ranksHandedOut(r, read)...)
 }
 
 // isCookie reports whether a register is what a cookie holds: request.cookies["level"], or a parameter whose default says so.

@@ -17,7 +17,28 @@ import (
 // unharmed reports whether nothing shows that a hit harms somebody, as far as its rule or the model of its sink ask for it.
 func (w *World) unharmed(r *knowledge.Rule, h *hit) bool {
 	return h.hazard == nil && h.sink.Published || h.hazard != nil && h.hazard.Published || r.Evidence != nil && !w.shown(r.Evidence, h) ||
-		r.Flow != nil && r.Flow.Source == knowledge.Random && ofSalt(h.atom.Origin)
+		h.match != nil && !w.steep(h.match) || h.kinds&w.pythonKinds != 0 && h.hazard == nil && loadsModule(h) ||
+		h.kinds&w.comparedKinds != 0 && h.hazard == nil && sorts(h) ||
+		r.Flow != nil && r.Flow.Whole != nil && h.atom.Flags&built != 0 && r.Flow.Whole.MatchString(h.atom.Origin.Source.What) && !writesHost(h.fn) && !writesHost(h.atom.Origin.Fn) ||
+		r.Flow != nil && r.Flow.Source == knowledge.Random && (ofSalt(h.atom.Origin) || seededOnPurpose(h.atom.Origin))
+}
+
+// writesHost reports whether a function writes what stands before a host: f"{scheme}://{rest}".
+func writesHost(f *ir.Function) bool {
+	return slices.ContainsFunc(f.Consts, func(c ir.Const) bool { return c.Kind == ir.Str && strings.Contains(c.Str, "://") })
+}
+
+// sharedByAll reports whether data came to a sink out of what all functions share: the way begins with what a function gives back that
+// neither reads them nor is passed them. What a program keeps there under one key it may read under another.
+func sharedByAll(h *hit) bool {
+	o, first := h.atom.Origin, h.atom.Step
+	if h.hazard != nil || o == nil || o.Source == nil || first == nil {
+		return false
+	}
+	for first.Prev != nil {
+		first = first.Prev
+	}
+	return first.Kind == stepReturn && !slices.ContainsFunc(strings.Split(o.Fn.Qualified, "."), func(name string) bool { return name == lastPart(first.Name) }) && first.Fn != o.Fn
 }
 
 // ofSalt reports whether random numbers go into what is called a salt, which only has to differ.

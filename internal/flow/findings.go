@@ -82,7 +82,7 @@ func (w *World) gather() []*Candidate {
 	gatherOf := func(i int32, s *Summary) {
 		for j := range s.Hits {
 			h := &s.Hits[j]
-			if w.idle(i, h) || h.hazard != nil && w.verifiedBeside(h) || h.hazard == builtStatement && h.name == "return" && !uncalled[h.fn.ID] {
+			if w.idle(i, h) || h.replaced() || h.hazard != nil && w.verifiedBeside(h) || h.hazard == builtStatement && h.name == "return" && !uncalled[h.fn.ID] {
 				continue
 			}
 			for _, r := range w.broken(h, uncalled) {
@@ -104,7 +104,7 @@ func (w *World) gather() []*Candidate {
 					continue
 				}
 				c := w.candidate(r, h)
-				c.doubted = c.doubted || w.cfg.Published && (w.unharmed(r, h) || acceptedAt(c.Location, c.Rule.ID) || tests(h.fn.Module) || w.triesOut(h.fn)) || r.Instead != nil && callsIn(h.fn.Module, r.Instead) || r.Around != nil && (c.Confidence < finding.ConfidenceHigh || !placedIn(r.Around, h.fn) && !direct(h)) || r.Faint != nil && r.Faint.MatchString(h.name)
+				c.doubted = c.doubted || w.cfg.Published && (w.unharmed(r, h) || acceptedAt(c.Location, c.Rule.ID) || tests(h.fn.Module) || w.triesOut(h.fn) || w.demonstrates(h) || sharedByAll(h) || w.choiceOfUser(r, h)) || r.Instead != nil && callsIn(h.fn.Module, r.Instead) || w.doesOwn(r) || r.Around != nil && (c.Confidence < finding.ConfidenceHigh || !placedIn(r.Around, h.fn) && !direct(h)) || r.Faint != nil && r.Faint.MatchString(h.name)
 				if r.Flow != nil && r.Flow.Source.Made() { // the defect is what makes the value, whatever bears it
 					o := h.atom.Origin
 					d.fn, d.pos = o.Fn, o.Pos
@@ -369,6 +369,11 @@ func qualified(f *ir.Function) string {
 // candidate makes the finding of a hit, with its evidence.
 func (w *World) candidate(r *knowledge.Rule, h *hit) *Candidate {
 	c := &Candidate{Rule: r, Location: at(h.fn, h.pos, h.end), Function: qualified(h.fn), Confidence: finding.ConfidenceHigh}
+	if h.hazard != nil {
+		if pos, end, ok := takenOut(h); ok {
+			c.Location.Pos, c.Location.End = pos, end
+		}
+	}
 	c.sink = c.Location
 	if h.place != nil {
 		c.Location, c.Function = at(h.place.Fn, h.place.Pos, h.place.End), qualified(h.place.Fn)
@@ -393,7 +398,7 @@ func (w *World) candidate(r *knowledge.Rule, h *hit) *Candidate {
 		if h.name == "return" && r.One == knowledge.OneSource {
 			c.returned = h.fn.Name
 		}
-		c.doubted = c.doubted || h.sink.Strict && !(h.sink.Kinds&w.trustKinds != 0 && h.testedInVain()) || h.sink.Confidence != "" && src(h) == knowledge.Exception && h.kinds&w.htmlKinds != 0 || h.sink.Peer && w.clientOfItself(h.fn.Module) || r.Within != nil && w.elsewhere(r, h) || w.abroad(r, h) || w.ownBrowser(h) && !w.cfg.Library ||
+		c.doubted = c.doubted || h.sink.Strict && !(h.sink.Kinds&w.trustKinds != 0 && (h.testedInVain() || w.neverRead(h))) || h.sink.Confidence != "" && src(h) == knowledge.Exception && h.kinds&w.htmlKinds != 0 || h.sink.Peer && w.clientOfItself(h.fn.Module) || r.Within != nil && w.elsewhere(r, h) || w.abroad(r, h) || w.ownBrowser(h) && !w.cfg.Library ||
 			r.Flow.Filtered != nil && r.Flow.Filtered.MatchString(h.fn.Module.File.Text)
 		return c
 	}

@@ -2,6 +2,7 @@ package flow
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
@@ -10,7 +11,8 @@ import (
 // This file holds lookups by statements that are put together: what stands in the text where a value would be bound finds the row as
 // well as one that is bound does, whether or not it can also break out of the statement.
 
-// A builtText is a statement with a question mark in the place of each value that is put into it.
+// A builtText is a statement with a question mark in the place of each value that is put into it; a part that is none (ir.NoID) is a
+// value that is bound there.
 type builtText struct {
 	text  strings.Builder
 	parts []ir.ID
@@ -21,8 +23,9 @@ type builtText struct {
 const maxBuiltParts = 24
 
 var (
-	percentPlace = regexp.MustCompile(`%[-+0-9.]*[sdriuxf]`)
-	bracePlace   = regexp.MustCompile(`\{[^{}]*\}`)
+	percentPlace = regexp.MustCompile(`%[-+0-9.]*[sdriuxf]|\?`)
+	bracePlace   = regexp.MustCompile(`\{[^{}]*\}|\?`)
+	boundPlace   = regexp.MustCompile(`%s|\?`)
 	quotedPlace  = regexp.MustCompile(`(["'])%?\?%?["']`)
 )
 
@@ -38,7 +41,7 @@ func builtStatementOf(f *ir.Function, id ir.ID) (string, []ir.ID) {
 	b := &builtText{fuel: maxBuiltParts}
 	b.add(f, id, 0)
 	s := b.text.String()
-	if b.fuel <= 0 || len(b.parts) == 0 || !statement.MatchString(s) {
+	if b.fuel <= 0 || !slices.ContainsFunc(b.parts, func(x ir.ID) bool { return x != ir.NoID }) || !statement.MatchString(s) {
 		return "", nil
 	}
 	return quotedPlace.ReplaceAllString(s, "?"), b.parts
@@ -50,14 +53,14 @@ func (b *builtText) add(f *ir.Function, id ir.ID, depth int) {
 		return
 	}
 	if s, ok := constText(f, id); ok {
-		b.text.WriteString(s)
+		b.literal(s)
 		return
 	}
 	id = untested(f, id)
 	switch in := &f.Instrs[id]; {
 	case in.Op == ir.OpConst:
 		if s, ok := constText(f, id); ok {
-			b.text.WriteString(s)
+			b.literal(s)
 			return
 		}
 	case in.Op == ir.OpFormat:
@@ -88,20 +91,38 @@ func (b *builtText) add(f *ir.Function, id ir.ID, depth int) {
 	b.parts = append(b.parts, id)
 }
 
+// literal appends a text that the program holds.
+func (b *builtText) literal(s string) {
+	b.text.WriteString(s)
+	for range boundPlace.FindAllStringIndex(s, maxBuiltParts) {
+		b.parts = append(b.parts, ir.NoID)
+	}
+}
+
 // fill appends a text with places for values.
 func (b *builtText) fill(s string, place *regexp.Regexp, parts []ir.ID) {
-	if len(place.FindAllStringIndex(s, maxBuiltParts)) != len(parts) {
-		b.fuel = 0 // which value goes where is not known
+	for _, found := range place.FindAllString(s, maxBuiltParts) {
+		switch {
+		case found == "?":
+			b.parts = append(b.parts, ir.NoID)
+		case len(parts) == 0:
+			b.fuel = 0 // which value goes where is not known
+			return
+		default:
+			b.parts, parts = append(b.parts, parts[0]), parts[1:]
+		}
+	}
+	if len(parts) > 0 {
+		b.fuel = 0
 		return
 	}
 	b.text.WriteString(place.ReplaceAllString(s, "?"))
-	b.parts = append(b.parts, parts...)
 }
 
 // builtLookup is the data by which a call finds a row of somebody's, by a statement that is put together; none where it finds no such row.
 func (a *analysis) builtLookup(call ir.ID) (t []Atom) {
 	args := a.f.Args(call)
-	for _, x := range args[1:min(len(args), 3)] {
+	for i, x := range args[1:min(len(args), 3)] {
 		if op := a.f.Instrs[untested(a.f, x)].Op; op != ir.OpFormat && op != ir.OpBinary && op != ir.OpInPlace && op != ir.OpCall {
 			continue
 		}
@@ -110,10 +131,26 @@ func (a *analysis) builtLookup(call ir.ID) (t []Atom) {
 			continue
 		}
 		n, name, ok := keyPlace(s)
-		if !ok || name != "" || n >= len(parts) {
+		switch {
+		case !ok || name == "" && n >= len(parts):
+			continue
+		case name == "" && parts[n] != ir.NoID:
+			return a.deep(a.vals[parts[n]])
+		}
+		bound := bindings(a.f, call, i+1)
+		if len(bound) == 0 {
 			continue
 		}
-		return a.deep(a.vals[parts[n]])
+		if name == "" {
+			for _, part := range parts[:n] { // what is put in needs no binding
+				if part != ir.NoID {
+					n--
+				}
+			}
+		}
+		if t, ok := a.boundAt(bound, n, name); ok {
+			return t
+		}
 	}
 	return nil
 }

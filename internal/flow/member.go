@@ -6,6 +6,7 @@ import (
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
+	"github.com/touchstone-sec/touchstone/internal/regex"
 )
 
 // maxParts bounds how far inside a parameter parts are told apart.
@@ -122,11 +123,27 @@ func (a *analysis) attr(id ir.ID, v *Val, name string) *Val {
 		out = withData(out, a.ofAttribute(v, name, a.column(a.uploadedName(partOfSecret(ownAtoms(v.taint()), name), name), key{'.', name})))
 	}
 	if resolved {
+		if t := saidByException(out.taint(), name); len(t) < len(out.taint()) {
+			out = out.withTaint(t)
+		}
 		return a.validated(id, v, name, out)
 	}
 	// An attribute of data is data.
-	return tainted(a.column(a.uploadedName(partOfSecret(v.Taint, name), name), key{'.', name}))
+	return tainted(a.column(a.uploadedName(partOfSecret(saidByException(v.Taint, name), name), name), key{'.', name}))
 }
+
+// saidByException is what an attribute holds of an exception's text: nothing where its name says that somebody has written it for
+// those who read it, beside the text of the error.
+func saidByException(t []Atom, name string) []Atom {
+	of := func(x Atom) bool { return x.is(knowledge.Exception) }
+	if !strings.HasSuffix(name, "_message") || ofError.MatchString(name) || !slices.ContainsFunc(t, of) {
+		return t
+	}
+	return slices.DeleteFunc(slices.Clone(t), of)
+}
+
+// ofError are names of attributes that repeat what went wrong.
+var ofError = regex.NewPattern(`(?i)(^|_)(err(or)?|exc(eption)?|raw|full|original|orig|inner|debug|log|db|sql|database|server|internal|detail(ed)?|last|std)_?message$`)
 
 // uploadedName is what an attribute of a form's data holds: only what was uploaded has a name, of which the framework has left the
 // last part of the path.

@@ -55,7 +55,7 @@ func (a *analysis) give(e nameEvent, v *Val) {
 		if v == nil {
 			m.unknownValue(x.Hazards)
 		}
-		if a.f.Kind == ir.ModuleBody || a.f.Kind == ir.ClassBody {
+		if e.value != ir.NoID && (a.f.Kind == ir.ModuleBody || a.f.Kind == ir.ClassBody) {
 			a.asWritten(e, m, x.Hazards)
 		}
 	}

@@ -282,7 +282,8 @@ func (ac *access) ofPeople(statement string) bool {
 
 var sessionTable = regex.NewPattern(`(?i)^(\w*_)?(sessions?|logins?|(auth_?|access_?)?tokens?|api_?keys?)$`)
 
-// queriedOf reports whether a name is only where something is looked up, as collections and tables are: db.voter.find(...).
+// queriedOf reports whether a name is only where something is looked up, as collections, tables and columns are: db.voter.find(...),
+// User.login.ilike(...).
 func queriedOf(f *ir.Function, id ir.ID) bool {
 	if f.Instrs[id].Op != ir.OpAttr {
 		return false
@@ -301,7 +302,7 @@ func queriedOf(f *ir.Function, id ir.ID) bool {
 	return used && !other
 }
 
-var tableMethod = regex.NewPattern(`^(find(_one)?(_and_\w+)?|insert(_one|_many)?|update_(one|many)|delete_(one|many)|replace_one|aggregate|count_documents|objects|query|insert|select)$`)
+var tableMethod = regex.NewPattern(`^(find(_one)?(_and_\w+)?|insert(_one|_many)?|update_(one|many)|delete_(one|many)|replace_one|aggregate|count_documents|objects|query|insert|select|i?like|i?contains|i?startswith|asc|desc)$`)
 
 // signsUp reports whether a function makes a new user of the program: who signs up has not logged in.
 func (ac *access) signsUp(f *ir.Function) bool {

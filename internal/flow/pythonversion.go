@@ -52,8 +52,13 @@ func (a *analysis) ofVersion(id ir.ID) bool {
 		switch id = a.unrefined(id); a.f.Instrs[id].Op {
 		case ir.OpIndex:
 			key := a.f.Arg(id, 1)
-			first := a.f.Instrs[key].Op == ir.OpSlice && a.f.Arg(key, 0) == ir.NoID || a.vals[key].isConst(ir.Int) && a.vals[key].Const.Int == 0
-			if !first {
+			if a.f.Instrs[key].Op == ir.OpSlice { // [:2], [0:2]
+				if key = a.f.Arg(key, 0); key == ir.NoID {
+					id = a.f.Arg(id, 0)
+					continue
+				}
+			}
+			if !a.vals[key].isConst(ir.Int) || a.vals[key].Const.Int != 0 {
 				return false
 			}
 			id = a.f.Arg(id, 0)

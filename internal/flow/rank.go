@@ -12,7 +12,7 @@ import (
 
 var (
 	// plainColumn are columns that say who a user is, or whether the account is in order.
-	plainColumn = regex.NewPattern(`(?i)^(\w*_)?(id|pk|uid|uuid|name|e?_?mail|status|state|lang(uage)?|locale|theme|country|currency|password|pw|hash|token|secret|phone|balance|credits?|count|profile|username|sub|exp|iss|aud|typ)$|(active|verified|confirmed|banned|blocked|locked|disabled|deleted|enabled|suspended|expired|authenticated|anonymous|2fa|mfa|otp)`)
+	plainColumn = regex.NewPattern(`(?i)^(\w*_)?(id|pk|uid|uuid|(full|first|last|nick|user|screen|sur|display)?name|time_?zone|e?_?mail|status|state|lang(uage)?|locale|theme|country|currency|password|pw|hash|token|secret|phone|balance|credits?|count|profile|username|sub|exp|iss|aud|typ)$|(active|verified|confirmed|banned|blocked|locked|disabled|deleted|enabled|suspended|expired|authenticated|anonymous|2fa|mfa|otp)`)
 	mayDo       = regex.NewPattern(`(?i)^(is|can|may|has)_\w+$`)
 )
 

@@ -357,6 +357,7 @@ func (a *analysis) analyse(w *World, f *ir.Function) []effect {
 	a.fieldParts()
 	a.dottedCalls()
 	a.lookups()
+	a.ownCursor()
 	a.listed()
 	w.steps.Add(int64(a.steps))
 	return a.effects

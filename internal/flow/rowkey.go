@@ -76,17 +76,25 @@ func (a *analysis) boundKey(statement string, call ir.ID, stands int, all func()
 	if !ok || len(bound) == 0 {
 		return all()
 	}
+	if t, ok := a.boundAt(bound, n, name); ok {
+		return t
+	}
+	return all()
+}
+
+// boundAt is the data that stand for the place n of a statement, or for a named one, among what is bound to it.
+func (a *analysis) boundAt(bound []ir.ID, n int, name string) ([]Atom, bool) {
 	first := a.vals[bound[0]]
 	if name != "" {
-		return a.deep(a.indexKey(first, key{'[', name}))
+		return a.deep(a.indexKey(first, key{'[', name})), true
 	}
 	switch es, exact := a.elements(first); {
 	case exact && n < len(es):
-		return a.deep(es[n])
+		return a.deep(es[n]), true
 	case !exact && n < len(bound) && (n > 0 || len(bound) > 1):
-		return a.deep(a.vals[bound[n]])
+		return a.deep(a.vals[bound[n]]), true
 	}
-	return all()
+	return nil, false
 }
 
 // bindings are the arguments of a call by position, behind the one that is the statement.

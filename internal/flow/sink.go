@@ -291,7 +291,15 @@ func usesResult(f *ir.Function, call ir.ID) bool {
 
 // spares reports whether a sink does no harm with data that came this way. What is made of a parameter is seen at its callers.
 func (w *World) spares(s *knowledge.Sink, x Atom) bool {
-	return s.Direct && x.Flags&passedIn != 0 || s.Lines && x.Origin.Source != nil && x.Flags&inLine == 0 || s.Built && x.Origin.Source != nil && x.Flags&built == 0 || s.NoTexts && w.isText(s, x)
+	return s.Direct && x.Flags&passedIn != 0 || s.Lines && x.Origin.Source != nil && x.Flags&inLine == 0 || s.Built && x.Origin.Source != nil && x.Flags&built == 0 || s.NoTexts && w.isText(s, x) || s.NoText && w.isOneText(s, x) ||
+		s.Keys && x.Origin.Source != nil && x.Kinds&w.attributeKinds == 0
+}
+
+// isOneText reports whether data that a sink is given can only be a text, and nothing that holds several.
+func (w *World) isOneText(s *knowledge.Sink, x Atom) bool {
+	return x.Flags&parsed == 0 && x.Origin.Source != nil && slices.ContainsFunc(w.rulesByClass[x.Origin.Source.Class], func(r *knowledge.Rule) bool {
+		return s.Kinds.Has(r.Flow.Sink) && r.Flow.One != nil && r.Flow.One.MatchString(x.Origin.Source.What)
+	})
 }
 
 // isText reports whether data that are an entry of what a sink is given can only be a text.
@@ -335,6 +343,9 @@ func (ap *application) hit(h *hit) {
 		}
 		if k&ap.a.w.pageKinds != 0 && x.Origin.Source != nil && ap.a.retyped(ap.id) == noPage {
 			k &^= ap.a.w.pageKinds
+		}
+		if k&ap.a.w.redirectKinds != 0 && x.Origin.Source != nil && ap.routed(h.atom.Origin, x.Origin) {
+			k &^= ap.a.w.redirectKinds
 		}
 		if k&ap.a.w.pathKinds != 0 && x.Origin.Source != nil {
 			if p := int(h.atom.Origin.Param); h.atom.Origin.Parent == nil && p < len(ap.regs) {

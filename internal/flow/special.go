@@ -107,6 +107,7 @@ func (a *analysis) specialize(f *ir.Function, s *Summary, args []argv) *Summary 
 	inner.prepare(known)
 	inner.run()
 	inner.comparisons()
+	inner.ownCursor()
 	a.w.steps.Add(int64(inner.steps))
 	sp := inner.summarize()
 	sp.special, sp.cost, sp.dead = true, inner.steps+inner.spent, inner.unreached()

@@ -2,6 +2,7 @@ package flow
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
@@ -561,11 +562,9 @@ func (a *analysis) format(id ir.ID, recv *Val, c *callArgs) *Val {
 			v = c.positional(auto)
 			auto++
 		case base[0] >= '0' && base[0] <= '9':
-			n := 0
-			for _, d := range base {
-				n = n*10 + int(d-'0')
+			if n, err := strconv.Atoi(base); err == nil {
+				v = c.positional(n)
 			}
-			v = c.positional(n)
 		default:
 			v = c.keyword(base)
 			for _, s := range c.starstar {

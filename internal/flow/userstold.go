@@ -2,6 +2,7 @@ package flow
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/regex"
@@ -31,7 +32,7 @@ func (ac *access) listsPeople(f *ir.Function, id ir.ID) bool {
 	switch f.Instrs[id].Op {
 	case ir.OpConst:
 		s, ok := constText(f, id)
-		if !ok || len(s) < 16 || len(s) > maxStatement || !readingSQL.MatchString(s) || whereClause.MatchString(s) {
+		if !ok || len(s) < 16 || len(s) > maxStatement || !readingSQL.MatchString(s) || whereClause.MatchString(s) && !byPiece.MatchString(s) && !(ac.resolves(f) && findsArgument(f)) {
 			return false
 		}
 		columns, tables := parseReading(s)
@@ -47,8 +48,65 @@ func (ac *access) listsPeople(f *ir.Function, id ir.ID) bool {
 			})
 		}
 	case ir.OpReturn:
-		if x := f.Arg(id, 0); x != ir.NoID && slices.ContainsFunc(ac.w.funcs[f.ID].entries, func(e *entry) bool { return e.handler.Endpoint != nil }) {
-			return ac.allPeople(f, x)
+		if x := f.Arg(id, 0); x != ir.NoID && ac.resolves(f) {
+			return (ac.allPeople(f, x) || ac.personFound(f, x)) && !ac.typeHides(f)
+		}
+	}
+	return false
+}
+
+// resolves reports whether an entry point answers a field of a query: what it returns is an object of which the client chooses what to
+// be told.
+func (ac *access) resolves(f *ir.Function) bool {
+	return slices.ContainsFunc(ac.w.funcs[f.ID].entries, func(e *entry) bool { return e.handler.Endpoint != nil })
+}
+
+// findsArgument reports whether a resolver is asked for one by its key.
+func findsArgument(f *ir.Function) bool {
+	return slices.ContainsFunc(f.Params, func(p ir.Param) bool { return keyArgument.MatchString(p.Name) })
+}
+
+var keyArgument = regex.NewPattern(`(?i)^_?(id|pk|uid|(user|player|member|account|customer|owner|patient|employee|client)_?(id|pk|name)?|e?mail|name|nick(name)?|login)_?$`)
+
+// personFound reports whether a value is the row of one user, looked up by what a resolver is asked for.
+func (ac *access) personFound(f *ir.Function, id ir.ID) bool {
+	if !findsArgument(f) {
+		return false
+	}
+	id = awaited(f, untested(f, id))
+	c := ac.queried(f, id)
+	return f.Instrs[id].Op == ir.OpCall && c != nil && (ac.w.isPeople(c.Name) || userClass.MatchString(c.Name)) && inChain(f, id, func(call ir.ID) bool {
+		return takesSome.MatchString(f.NameOf(f.Arg(call, 0))) && slices.ContainsFunc(f.Args(call)[1:], func(x ir.ID) bool { return ofAddress(f, x) })
+	})
+}
+
+// typeHides reports whether what a resolver answers is of a type that shows nothing of what a user keeps: names = List(NameType).
+func (ac *access) typeHides(f *ir.Function) bool {
+	if f.Class == nil || f.Class.Body == nil {
+		return false
+	}
+	field, body := strings.TrimPrefix(f.Name, "resolve_"), f.Class.Body
+	for i := range body.Instrs {
+		if body.Instrs[i].Op != ir.OpSetAttr || body.NameOf(ir.ID(i)) != field || body.Instrs[body.Arg(ir.ID(i), 1)].Op != ir.OpCall {
+			continue
+		}
+		for _, x := range body.Args(body.Arg(ir.ID(i), 1))[1:] {
+			c := ac.w.prog.ClassNamed(f.Module, body.NameOf(x))
+			if c == nil || !ac.shownType(c) || c.Body == nil {
+				continue
+			}
+			named := 0
+			for j := range c.Body.Instrs {
+				if c.Body.Instrs[j].Op != ir.OpSetAttr {
+					continue
+				}
+				name := c.Body.NameOf(ir.ID(j))
+				if toldOfUser.MatchString(name) || name == "Meta" { // its fields are those of a model
+					return false
+				}
+				named++
+			}
+			return named > 0
 		}
 	}
 	return false
@@ -96,10 +154,33 @@ func (ac *access) allPeople(f *ir.Function, id ir.ID) bool {
 
 // narrowsRows reports whether a chain of calls takes some rows only.
 func narrowsRows(f *ir.Function, id ir.ID) bool {
-	return inChain(f, id, func(call ir.ID) bool { return takesSome.MatchString(f.NameOf(f.Arg(call, 0))) })
+	return inChain(f, id, func(call ir.ID) bool {
+		name := f.NameOf(f.Arg(call, 0))
+		return takesSome.MatchString(name) || (name == "filter" || name == "where") && !looksForPieces(f, call)
+	})
 }
 
-var takesSome = regex.NewPattern(`^(filter|filter_by|where|exclude|get|first|one\w*|get_or_none|count|limit|paginate)$`)
+var (
+	takesSome = regex.NewPattern(`^(filter_by|exclude|get|first|one\w*|get_or_none|count)$`)
+	// byPiece is a statement that looks for a piece of a name, which whoever asks for an empty one finds in all.
+	byPiece      = regex.NewPattern(`(?is)\bwhere\s+[\w."\x60()]+\s+i?like\b[^=<>]*$`)
+	likeMethod   = regex.NewPattern(`^(i?like|i?contains|i?startswith|ilike_op|match|regexp?_match)$`)
+	likeArgument = regex.NewPattern(`^\w+__(i?contains|i?startswith|search|i?regex)$`)
+)
+
+// looksForPieces reports whether all conditions of a call for rows ask for a piece of what a column holds.
+func looksForPieces(f *ir.Function, call ir.ID) bool {
+	args, names := f.Args(call)[1:], f.Calls[f.Instrs[call].Aux].Names
+	for i, x := range args {
+		if i < len(names) && likeArgument.MatchString(names[i]) {
+			continue
+		}
+		if f.Instrs[x].Op != ir.OpCall || !likeMethod.MatchString(f.NameOf(f.Arg(x, 0))) {
+			return false
+		}
+	}
+	return len(args) > 0
+}
 
 // picksEntries reports whether a function reads entries of rows by their names.
 func picksEntries(f *ir.Function) bool {

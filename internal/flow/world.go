@@ -92,37 +92,39 @@ type World struct {
 	testedKinds                                                                                                                                                      knowledge.KindMask // see looked.go
 	codes                                                                                                                                                            *knowledge.Sink    // see compare.go
 	reflected, oneOfOwn                                                                                                                                              *knowledge.Sink    // see dispatch.go
-	markup, wsgiPage                                                                                                                                                 *knowledge.Sink    // see returnedhtml.go
+	markup, wsgiPage, cursor                                                                                                                                         *knowledge.Sink    // see returnedhtml.go, owncursor.go
 
 	objectKinds, sqlKinds, quotingKinds, nosqlKinds, untrusted, startKinds, pythonKinds, pathKinds, urlKinds, redirectKinds, lineKinds, headerKinds, htmlKinds, pageKinds, regexKinds, sizeKinds, bindKinds, attributeKinds, csvKinds, exposureKinds, logKinds, contentKinds, answerKinds, hostKinds, archiveKinds, wholeKinds, trustKinds knowledge.KindMask
 
-	templates  map[string][]*ir.Module // templates of the program, by the last part of their path
-	texts      map[string]*ir.Function // and those that stand in its code, by their text
-	hooks      hooks
-	raw        map[int32]int32   // modules of templates that do not escape by themselves, and when that was seen
-	assigned   map[string]bool   // attributes that functions assign
-	externs    cells             // attributes of libraries' global objects, by type and name
-	shared     map[string]string // types of objects that the whole program reaches, with the type by which what they hold is listed
-	objects    map[int32]int32   // the tick at which one of the objects of holders last changed
-	tick       int32
-	steps      atomic.Int64 // instructions interpreted in this round
-	typeOf     sync.Map     // receiver name and module -> type
-	ownClasses sync.Map     // name of a class -> whether it is one of exceptions whose messages are for clients
-	names      *nameTable
-	spoken     sync.Map // by name of a setting: whether the program speaks of it
-	owners     owners
-	people     people
-	access     *access                         // made with the findings
-	calledBy   func() map[int32][]*ir.Function // see callers.go
-	met        *meetings
-	declared   declarations
-	configured map[int32]*configures // what functions have to do with options
-	holding    map[heldKey]string    // system, by the class or module whose attributes are settings
-	read       namesRead
-	columns    map[string]columnKind // names of columns that classes of the program declare
-	stated     map[string][]string   // columns of tables that statements name, made when first asked for
-	kept       keptNames             // made with the findings
-	keptSink   *knowledge.Sink       // an attribute of what a database keeps
+	templates      map[string][]*ir.Module // templates of the program, by the last part of their path
+	texts          map[string]*ir.Function // and those that stand in its code, by their text
+	hooks          hooks
+	raw            map[int32]int32   // modules of templates that do not escape by themselves, and when that was seen
+	assigned       map[string]bool   // attributes that functions assign
+	externs        cells             // attributes of libraries' global objects, by type and name
+	shared         map[string]string // types of objects that the whole program reaches, with the type by which what they hold is listed
+	objects        map[int32]int32   // the tick at which one of the objects of holders last changed
+	tick           int32
+	steps          atomic.Int64             // instructions interpreted in this round
+	typeOf         sync.Map                 // receiver name and module -> type
+	ownWork        map[*knowledge.Rule]bool // of rules that ask for it: whether the program does their work itself
+	ownClasses     sync.Map                 // name of a class -> whether it is one of exceptions whose messages are for clients
+	names          *nameTable
+	spoken         sync.Map // by name of a setting: whether the program speaks of it
+	owners         owners
+	people         people
+	access         *access                         // made with the findings
+	calledBy       func() map[int32][]*ir.Function // see callers.go
+	readOfSessions func() sessionReads
+	met            *meetings
+	declared       declarations
+	configured     map[int32]*configures // what functions have to do with options
+	holding        map[heldKey]string    // system, by the class or module whose attributes are settings
+	read           namesRead
+	columns        map[string]columnKind // names of columns that classes of the program declare
+	stated         map[string][]string   // columns of tables that statements name, made when first asked for
+	kept           keptNames             // made with the findings
+	keptSink       *knowledge.Sink       // an attribute of what a database keeps
 }
 
 type funcState struct {
@@ -274,7 +276,7 @@ func New(p *program.Program, b *knowledge.Base, cfg Config) *World {
 	w.externs, w.shared = cells{}, sharedTypes(b)
 	w.kinds()
 	w.names = newNameTable(b.Namings(), w.vouchedRules)
-	w.calledBy = sync.OnceValue(w.findCallers)
+	w.calledBy, w.readOfSessions = sync.OnceValue(w.findCallers), sync.OnceValue(w.findSessionReads)
 	if cfg.Keep {
 		w.met = &meetings{}
 	}
@@ -375,7 +377,7 @@ func (w *World) kinds() {
 	w.importKinds = mask("import")
 	w.reflected, w.oneOfOwn = w.calledSink(false), w.calledSink(true)
 	w.markup = w.markupSink()
-	w.wsgiPage = w.pageSink()
+	w.wsgiPage, w.cursor = w.pageSink(), w.cursorSink()
 	w.kindsOf[knowledge.Drawn] |= w.guessedKinds
 	w.kindsOf[knowledge.SigningKey] = w.guessedKinds | w.comparedKinds
 	w.kindsOf[knowledge.MAC] = w.guessedKinds | w.comparedKinds

@@ -61,7 +61,7 @@ func (ac *access) writable() (out []*Candidate) {
 			return !slices.Contains(names, column) && assigned(c.Body, column) == ir.NoID && (len(listed) == 0 || slices.Contains(listed, column))
 		}
 		i := slices.IndexFunc(columns, func(column string) bool {
-			return (sensitiveField.MatchString(column) || ordered && pricedField.MatchString(column) || ofUsers && ac.ranks[column] || computedColumn.MatchString(column) && ac.computes(column)) && written(column)
+			return !ac.w.shapedColumn(ac.modelOf(body, fills.Model), column) && (sensitiveField.MatchString(column) || ordered && pricedField.MatchString(column) || ofUsers && ac.ranks[column] || computedColumn.MatchString(column) && ac.computes(column)) && written(column)
 		})
 		in := &body.Instrs[at]
 		message := ""

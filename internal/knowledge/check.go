@@ -38,6 +38,7 @@ func (s *Sink) finish(d *decoder, n *yaml.Node) {
 	if s.Confidence != "" && s.Confidence != "medium" && s.Confidence != "low" {
 		d.errorf(n, "confidence %q is neither medium nor low", s.Confidence)
 	}
+	s.NoText = slices.ContainsFunc(s.When, func(c *Condition) bool { return c.NoType == "str" && len(c.Arg.Path) == 0 })
 	s.NoTexts = slices.ContainsFunc(s.When, func(c *Condition) bool { return c.NoType == "str" && len(c.Arg.Path) > 0 })
 }
 

@@ -407,8 +407,12 @@ type Sink struct {
 	Misplaced bool `yaml:"misplaced"`
 	// NoTexts: the ports are entries that do no harm as long as they are texts, as a condition on them says.
 	NoTexts bool `yaml:"-"`
+	// NoText: the port itself does none, as such a condition on it says.
+	NoText bool `yaml:"-"`
 	// Under: of what is kept, the port of the key under which a store of keys and values has it.
 	Under *Port `yaml:"under"`
+	// Keys: the keys of what is given do harm, and not the values: of data whose keys are the program's own, none.
+	Keys bool `yaml:"keys"`
 	// Used: only where the program does something with the result: who compiles a pattern and drops it checks its form.
 	Used bool `yaml:"used"`
 	// Strict: it takes the profile strict to have it reported, where the rule's own would report it earlier.

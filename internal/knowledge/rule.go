@@ -57,6 +57,8 @@ type Rule struct {
 	// Instead is a regular expression for whole names, whatever their case: in a module that calls something so named the rule takes
 	// a profile more. It does by hand what the rule asks for.
 	Instead *regex.Pattern `yaml:"instead"`
+	// Own is what does the rule's work in the program itself: where it is there, the rule takes a profile more.
+	Own *Own `yaml:"own"`
 	// Evidence is what has to show that somebody is harmed, in a package that others install, unless it is reviewed as a library: a
 	// finding without it takes a profile more.
 	Evidence *Evidence `yaml:"evidence"`
@@ -113,6 +115,16 @@ type Evidence struct {
 	Here bool `yaml:"here"`
 }
 
+// Own is a class or function of the program, all of whose names are regular expressions, whatever their case: it is called as In
+// says, uses a name or a short text that Reads matches, decides by something that Decides matches, and uses a name that Refuses
+// matches.
+type Own struct {
+	In      *regex.Pattern `yaml:"in"`    // for whole names
+	Reads   *regex.Pattern `yaml:"reads"` // for whole names
+	Decides *regex.Pattern `yaml:"decides"`
+	Refuses *regex.Pattern `yaml:"refuses"`
+}
+
 // Tells reports whether a name tells of harm.
 func (e *Evidence) Tells(name string) bool {
 	return e.Names.MatchString(name) && (e.Except == nil || !e.Except.MatchString(name))
@@ -138,6 +150,12 @@ type Flow struct {
 	// Texts is a regular expression for the What of sources whose entries are texts: a query string holds no dictionaries. They do no
 	// harm as entries of what a sink is given that minds no texts (Sink.NoTexts).
 	Texts *regex.Pattern `yaml:"texts"`
+	// One is a regular expression for the What of sources that are one text each, and no mapping of several: a part of the path. They do
+	// no harm as the whole of what a sink is given that minds no text (Sink.NoText).
+	One *regex.Pattern `yaml:"one"`
+	// Whole is a regular expression for the What of sources whose data, in a package that others install, take a profile more where the
+	// program puts them together with something else: a part of a path with a word behind it is the name of a route.
+	Whole *regex.Pattern `yaml:"whole"`
 	// Needs is the part of a string that has to be under control for harm: "any" (default), "start" (nothing fixed
 	// before it), "authority" (a URL's scheme or host: a fixed scheme and host before it is safe),
 	// "pattern" (a regular expression that can backtrack badly meets the data), "built" (of source any: the text is put

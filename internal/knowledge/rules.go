@@ -102,11 +102,11 @@ var probing = regex.NewPattern(`(?i)\b((vuln\w*|security|port|network|host|web|s
 	`(post[ -])?exploitation|osint|reconnaissance|recon\b|offensive|hacking|hunt(er|ing)s?\b|man-in-the-middle|mitm\b|intercepting|crawl(er|ing|s)?\b|scrap(er|ing|es?)\b|spiders?\b|web archiv\w*|bug[ -]?bounty|(detect|find|test)\w*( for)?( (known|or|weak|leaked|hidden|common))* (secrets|vulnerabilit\w*)|` +
 	`i?devices?\b|cameras?\b|printers?\b|chromecasts?\b|appliances?\b|embedded systems?\b|smart[ -]?(home|tv|plug|meter)s?\b|ipmi\b|redfish\b)`)
 
-// Mocks reports whether a package whose metadata say that it is for a purpose stands in for something else while programs are tested:
-// nobody attacks what it makes, and its passwords open nothing.
+// Mocks reports whether a package whose metadata say that it is for a purpose stands in for something else while programs are tested, or is
+// a tool with which developers debug them: nobody attacks what it makes, and its passwords open nothing.
 func Mocks(purpose string) bool { return mocking.MatchString(purpose) }
 
-var mocking = regex.NewPattern(`(?i)\b(mock(s|ed|ing)?|stub(s|bed|bing)?|fake[sd]?|for ((unit|blackbox|integration) )?test(s|ing)\b.*|test(ing)? (servers?|doubles?|fixtures?))\b`)
+var mocking = regex.NewPattern(`(?i)\b(mock(s|ed|ing)?|stub(s|bed|bing)?|fake[sd]?|for ((unit|blackbox|integration) )?test(s|ing)\b.*|test(ing)? (servers?|doubles?|fixtures?)|debug(ging)?[ -]?tool(bar)?s?|for debugging|(remote |visual |python )?debuggers?)\b`)
 
 // RankIn is the rule's rank in a program of such a situation.
 func (r *Rule) RankIn(in Situation) int {
@@ -157,6 +157,10 @@ func (r *Rule) finish(d *decoder, n *yaml.Node) {
 		}
 	}
 	r.Outside, r.Within, r.Around, r.Abroad, r.Faint, r.Instead = folded(r.Outside), folded(r.Within), folded(r.Around), folded(r.Abroad), folded(r.Faint), folded(r.Instead)
+	if r.Own != nil {
+		r.Own.In, r.Own.Reads = folded(r.Own.In), folded(r.Own.Reads)
+		r.Own.Decides, r.Own.Refuses = r.Own.Decides.Within(`(?i)`, ``), r.Own.Refuses.Within(`(?i)`, ``)
+	}
 	if r.Flow != nil {
 		r.Flow.Checked = r.Flow.Checked.Within(`(?i)`, ``)
 		r.Flow.Handed = folded(r.Flow.Handed)

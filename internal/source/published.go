@@ -4,6 +4,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -55,6 +56,9 @@ func purposeIn(folder, name string) string {
 					said = append(said, strings.TrimSpace(rest))
 				}
 			}
+			if rest, ok := strings.CutPrefix(line, "Requires-Dist:"); ok && attacks.MatchString(rest) {
+				said = append(said, "offensive")
+			}
 		}
 		return strings.Join(said, "\n")
 	}
@@ -68,6 +72,9 @@ func purposeIn(folder, name string) string {
 	}
 	return ""
 }
+
+// attacks are packages that what attacks networks of Windows is made with: their users test the systems of others.
+var attacks = regexp.MustCompile(`^\s*(impacket|pypykatz|msldap|minikerberos|aiosmb|aardwolf|dploot)\b`)
 
 // installs reports whether a distribution whose metadata lie in a folder is that of a package: by its name, or by what it has at the top.
 func installs(folder, name string) bool {

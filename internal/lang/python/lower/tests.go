@@ -23,7 +23,7 @@ func TestPath(file string) bool {
 	}
 	base = strings.TrimLeft(base, "_")
 	return testHelper(base) || strings.HasPrefix(base, "test_") || strings.HasPrefix(base, "unittest_") || strings.HasPrefix(base, "tests_") || strings.HasPrefix(base, "testbase") ||
-		strings.HasSuffix(base, "_test.py") || base == "ci_settings.py" || base == "settings_ci.py" || base == "conftest.py" || base == "tests.py" || base == "test.py" || base == "testing.py"
+		strings.HasSuffix(base, "_test.py") || strings.HasSuffix(base, "_tests.py") || base == "ci_settings.py" || base == "settings_ci.py" || base == "conftest.py" || base == "tests.py" || base == "test.py" || base == "testing.py"
 }
 
 // TestCode reports whether a file at a path of tests holds tests: by what it imports or defines, since a folder of
@@ -43,7 +43,7 @@ func TestFolders(paths []string, published bool) map[string]bool {
 		}
 		called := strings.HasPrefix(base, "test_") || base == "tests.py" || base == "conftest.py" || published && base == "test.py"
 		dir := testsAbove(file)
-		if !called && (!published || dir == "" || !besideSetup(dir, paths)) {
+		if !called && (!published || dir == "" || !besideSetup(dir, paths) && !forTests(path.Base(dir))) {
 			continue
 		}
 		if dir != "" && (published || strings.Contains(dir, "/")) {
@@ -159,7 +159,16 @@ func testFolder(part string) bool {
 			return true
 		}
 	}
-	return part == "test" || part == "testing" || part == "t"
+	return part == "test" || part == "testing" || part == "t" || forTests(part)
+}
+
+// forTests reports whether a folder is called as what tests need besides: a project to run in, helpers.
+func forTests(part string) bool {
+	switch strings.ToLower(strings.NewReplacer("_", "", "-", "").Replace(part)) {
+	case "testutil", "testutils", "testproject", "testsupport", "testhelper", "testhelpers", "testfixtures":
+		return true
+	}
+	return false
 }
 
 // testKinds are what folders of tests are called by besides.

@@ -71,7 +71,7 @@ class Admin:
 
     @cherrypy.expose
     def login(self, name):
-        cherrypy.session["greeting"] = name
+        cherrypy.session["greeting"] = name  # want trust-boundary-violation
         return "ok"
 
 

@@ -26,6 +26,22 @@ class NameType(graphene.ObjectType):
 class Query(graphene.ObjectType):
     accounts = graphene.List(AccountType)
     names = graphene.List(NameType)
+    account = graphene.Field(AccountType, id=graphene.Int())
+    name = graphene.Field(NameType, id=graphene.Int())
+    found = graphene.List(AccountType, text=graphene.String())
+    own = graphene.Field(AccountType)
+
+    def resolve_account(self, info, id):  # want missing-authentication
+        return Account.query.filter_by(id=id).first()
+
+    def resolve_name(self, info, id):  # silent: of a type that shows a name alone
+        return Account.query.filter_by(id=id).first()
+
+    def resolve_found(self, info, text=""):  # want missing-authentication
+        return Account.query.filter(Account.username.ilike(f"%{text}%")).all()
+
+    def resolve_own(self, info):
+        return Account.query.filter_by(id=session["account"]).first()
 
     def resolve_accounts(self, info):  # want missing-authentication
         return Account.query.all()

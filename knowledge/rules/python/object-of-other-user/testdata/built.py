@@ -69,3 +69,34 @@ def branch():
 def like():
     logged_in()
     return jsonify(con.execute("SELECT count(*) FROM letters WHERE text LIKE '%" + request.args["q"] + "%'").fetchone())
+
+
+@app.post("/letter/<int:lid>")
+def change(lid):
+    logged_in()
+    for column, value in request.form.items():
+        con.execute(f"UPDATE letters SET {column} = ? WHERE id = ?", (value, lid))  # want object-of-other-user
+    return redirect("/")
+
+
+@app.post("/letter/<int:lid>/field")
+def change_field(lid):
+    logged_in()
+    fields = ", ".join(f"{name} = ?" for name in ("text",))
+    con.execute("UPDATE letters SET %s WHERE id = ?" % fields, [request.form["text"], lid])  # want object-of-other-user
+    return redirect("/")
+
+
+@app.post("/letters/own")
+def change_own():
+    logged_in()
+    for column, value in request.form.items():
+        con.execute(f"UPDATE letters SET {column} = ? WHERE owner = ?", (value, session["uid"]))
+    return redirect("/")
+
+
+@app.post("/letters/<int:lid>/own")
+def change_one_own(lid):
+    logged_in()
+    con.execute("UPDATE letters SET %s = ? WHERE id = ? AND owner = ?" % "text", (request.form["text"], lid, session["uid"]))
+    return redirect("/")

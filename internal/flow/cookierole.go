@@ -1,0 +1,63 @@
+package flow
+
+import (
+	"slices"
+
+	"github.com/touchstone-sec/touchstone/internal/finding"
+	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/knowledge"
+	"github.com/touchstone-sec/touchstone/internal/regex"
+)
+
+// This file finds what a user may do handed out in a cookie without a signature, where nothing in the program's Python reads it: what
+// reads it is a script or another service, and believes whatever the visitor has written there.
+
+var (
+	rankCookie = regex.NewPattern(`(?i)^(\w+[_-])?(role|roles|is_?admin|is_?staff|privileges?|permissions?)$`)
+	sealing    = regex.NewPattern(`(?i)sign|seal|encrypt|dumps|encode|secret|token|hmac|serializ`)
+)
+
+// ranksHandedOut are those cookies, but for the ones that are told where they are read.
+func (ac *access) ranksHandedOut(r *knowledge.Rule, read map[string]bool) (out []*Candidate) {
+	for i, f := range ac.w.prog.Functions {
+		if ac.w.funcs[i].test || !slices.Contains(f.Module.Names, "set_cookie") {
+			continue
+		}
+		for j := range f.Instrs {
+			id := ir.ID(j)
+			if f.Instrs[j].Op != ir.OpCall || f.NameOf(f.Arg(id, 0)) != "set_cookie" || len(f.Args(id)) < 3 || keyword(f, id, 1) != "" && keyword(f, id, 1) != "value" {
+				continue
+			}
+			name, ok := constText(f, f.Arg(id, 1))
+			if !ok || read[name] || !rankCookie.MatchString(name) || slices.ContainsFunc(f.Calls[f.Instrs[j].Aux].Names, sealing.MatchString) || !tellsRank(f, f.Arg(id, 2)) {
+				continue
+			}
+			in := &f.Instrs[j]
+			out = append(out, &Candidate{Rule: r, Location: at(f, in.Pos, in.End), Function: qualified(f), Confidence: finding.ConfidenceMedium,
+				Message: "What the user may do is handed out in a cookie without a signature, which the visitor can write"})
+		}
+	}
+	return out
+}
+
+// tellsRank reports whether a value is what a row or an object of a user says that they may do: user.role, str(row["is_admin"]).
+func tellsRank(f *ir.Function, id ir.ID) bool {
+	for range maxRefinements {
+		switch id = untested(f, id); f.Instrs[id].Op {
+		case ir.OpCall:
+			args := f.Args(id)
+			if len(args) != 2 || sealing.MatchString(f.NameOf(args[0])) {
+				return false
+			}
+			id = args[1]
+		case ir.OpIndex:
+			key, _ := constText(f, f.Arg(id, 1))
+			return rankCookie.MatchString(key)
+		case ir.OpAttr:
+			return rankCookie.MatchString(f.NameOf(id))
+		default:
+			return false
+		}
+	}
+	return false
+}

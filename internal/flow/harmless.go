@@ -1,0 +1,96 @@
+package flow
+
+import (
+	"slices"
+
+	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/regex"
+)
+
+// This file holds uses that break a rule by the letter and harm nobody in a package that others install.
+
+// steep reports whether a pattern takes more than quadratic time: below that it takes texts of tens of thousands of characters, which
+// those who may send them send once.
+func (w *World) steep(use *patternUse) bool {
+	w.patterns.verdict(use)
+	v, ok := w.patterns.verdicts.Load(*use)
+	return ok && (v.(regex.Verdict).Degree == regex.Exponential || v.(regex.Verdict).Exponent > 2)
+}
+
+// loadsModule reports whether code is run in the names of a module that the program has made for it: that is a plugin, and who may
+// install one may run code.
+func loadsModule(h *hit) bool {
+	id := h.instrAt(ir.OpCall)
+	if id == ir.NoID {
+		return false
+	}
+	return slices.ContainsFunc(h.fn.Args(id)[1:], func(x ir.ID) bool {
+		return x != ir.NoID && h.fn.Instrs[unrefined(h.fn, x)].Op == ir.OpAttr && h.fn.NameOf(unrefined(h.fn, x)) == "__dict__"
+	})
+}
+
+// sorts reports whether a comparison lets nobody in: it picks the elements of a list, or finds that something is to be changed since it
+// is not what it was (if secret != order.secret: change(order, secret)).
+func sorts(h *hit) bool {
+	f := h.fn
+	id := h.instrAt(ir.OpCompare)
+	if id == ir.NoID {
+		return false
+	}
+	for b := range f.Blocks {
+		block := &f.Blocks[b]
+		if len(block.Succs) != 2 || len(block.Instrs) == 0 {
+			continue
+		}
+		last := block.Instrs[len(block.Instrs)-1]
+		if f.Instrs[last].Op != ir.OpIf || untested(f, f.Arg(last, 0)) != id && f.Arg(last, 0) != id {
+			continue
+		}
+		if slices.ContainsFunc(block.Succs, func(s ir.BlockID) bool {
+			for range 3 { // the element is put in at once, or behind blocks that only rename
+				if slices.ContainsFunc(f.Blocks[s].Instrs, func(x ir.ID) bool { return f.Instrs[x].Op == ir.OpAppend }) {
+					return true
+				}
+				if len(f.Blocks[s].Succs) != 1 {
+					return false
+				}
+				s = f.Blocks[s].Succs[0]
+			}
+			return false
+		}) {
+			return true
+		}
+		return f.Instrs[id].Flag == ir.NotEq && sameCalled(f, id) && changes(f, block.Succs[0], block.Succs[1])
+	}
+	return false
+}
+
+// sameCalled reports whether both sides of a comparison are called the same.
+func sameCalled(f *ir.Function, compare ir.ID) bool {
+	args := f.Args(compare)
+	name := bearerName(f, unrefined(f, args[0]))
+	return len(args) == 2 && name != "" && name == bearerName(f, unrefined(f, args[1]))
+}
+
+// changes reports whether what is done on one way of a branch, and not on the other, changes something and turns nobody away.
+func changes(f *ir.Function, way, other ir.BlockID) bool {
+	does := false
+	for b := range f.Blocks {
+		if id := ir.BlockID(b); id != way && !reaches(f, way, id, other) || id == other || reaches(f, other, id, way) {
+			continue
+		}
+		for _, id := range f.Blocks[b].Instrs {
+			switch f.Instrs[id].Op {
+			case ir.OpReturn, ir.OpRaise:
+				return false
+			case ir.OpSetAttr, ir.OpSetIndex:
+				does = true
+			case ir.OpCall:
+				does = does || altering.MatchString(f.NameOf(f.Arg(id, 0)))
+			}
+		}
+	}
+	return does
+}
+
+var altering = regex.NewPattern(`(?i)^_*(change|set|update|replace|rotate|save|store|assign|renew)(_|$)`)

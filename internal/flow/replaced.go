@@ -1,0 +1,69 @@
+package flow
+
+import (
+	"slices"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/touchstone-sec/touchstone/internal/ir"
+)
+
+// This file holds what a module makes and replaces before anybody has seen it: app = Starlette(debug=True), of which app =
+// Starlette(routes=...) further down takes the place.
+
+// replaced reports whether a hazard is that of an instance which the module's body makes, gives to nothing but a variable of the
+// module, and replaces there on every way to its end.
+func (h *hit) replaced() bool {
+	f := h.fn
+	if h.hazard == nil || f.Kind != ir.ModuleBody || h.place != nil {
+		return false
+	}
+	made := h.instrAt(ir.OpCall)
+	if made == ir.NoID {
+		return false
+	}
+	if first, _ := utf8.DecodeRuneInString(f.NameOf(f.Arg(made, 0))); !unicode.IsUpper(first) { // what does something has done it
+		return false
+	}
+	from, set := ir.BlockID(-1), ir.NoID
+	for b := range f.Blocks {
+		for _, id := range f.Blocks[b].Instrs {
+			switch args := f.Args(id); {
+			case !slices.Contains(args, made):
+			case f.Instrs[id].Op == ir.OpSetGlobal && set == ir.NoID:
+				from, set = ir.BlockID(b), id
+			default:
+				return false
+			}
+		}
+	}
+	if set == ir.NoID {
+		return false
+	}
+	name, again := f.Instrs[set].Name, ir.BlockID(-1)
+	for b := range f.Blocks {
+		for i, id := range f.Blocks[b].Instrs {
+			if f.Instrs[id].Op != ir.OpSetGlobal || f.Instrs[id].Name != name || id == set {
+				continue
+			}
+			if again = ir.BlockID(b); again == from {
+				return i > slices.Index(f.Blocks[b].Instrs, set)
+			}
+			if !returns(f, from, again) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// returns reports whether a function comes to its end from a block without passing another one.
+func returns(f *ir.Function, from, without ir.BlockID) bool {
+	for b := range f.Blocks {
+		is := f.Blocks[b].Instrs
+		if len(is) > 0 && f.Instrs[is[len(is)-1]].Op == ir.OpReturn && reaches(f, from, ir.BlockID(b), without) {
+			return true
+		}
+	}
+	return false
+}
