@@ -217,6 +217,9 @@ func (a *analysis) equality(target, other ir.ID, x, y *Val, eq bool, add func(ir
 	if flags := a.pieceTested(target, y); flags != 0 {
 		add(target, eq, Fact{Flags: flags})
 	}
+	if flags := a.ownForm(target, other); flags != 0 {
+		add(target, eq, Fact{TrueFlags: flags})
+	}
 	if path, folder, ok := a.commonPath(target, other); ok {
 		if a.canonicalPath(path) {
 			for _, f := range a.andJoined(Fact{Target: path, True: a.w.pathKinds, Except: y}, folder) {

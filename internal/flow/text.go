@@ -113,7 +113,7 @@ func (a *analysis) builtinMethod(id, recvID ir.ID, recv *Val, name string, c *ca
 			out.Taint = a.checkedAll(flagged(out.Taint, notAbsolute))
 		}
 		if name == "encode" || name == "decode" {
-			out.Text = out.Text.with(out.prefix(), "")
+			out.Text = out.Text.with(out.prefix(), out.tail())
 		} else {
 			out.Text = out.Text.with("", "")
 		}
@@ -571,7 +571,11 @@ func foldMethod(a *analysis, id ir.ID, s, name string, c *callArgs, kind ir.Cons
 			if i > 0 && s != "" {
 				parts = append(parts, constVal(ir.Const{Kind: kind, Str: s}))
 			}
-			parts = append(parts, a.stringOf(e))
+			if kind == ir.Bytes {
+				parts = append(parts, a.pieceText(e)) // str() of it would be another text
+			} else {
+				parts = append(parts, a.stringOf(e))
+			}
 		}
 		if len(parts) == 0 {
 			return str("")
