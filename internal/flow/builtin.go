@@ -299,6 +299,9 @@ func (a *analysis) builtinCall(id ir.ID, name string, c *callArgs) (*Val, bool) 
 		if v, ok := a.constantCall(id, short, c); ok {
 			return v, true
 		}
+		if v, ok := a.summed(id, c); ok {
+			return v, true
+		}
 		return a.element(id, x), true
 	case "any", "all":
 		facts := a.quantified(c, short == "all")
@@ -315,6 +318,13 @@ func (a *analysis) builtinCall(id ir.ID, name string, c *callArgs) (*Val, bool) 
 		v := c.positional(1)
 		if v == nil && len(c.pos) < 2 {
 			v = constVal(ir.Const{Kind: ir.None})
+		}
+		if lo, hi, is := a.rangeCall(c.register(0)); is && !ok && hi-lo <= maxFields {
+			o.Exact = true
+			for n := lo; n < hi; n++ {
+				o = o.with(keyOfInt(int(n)), v)
+			}
+			return a.alloc(id, 0, o), true
 		}
 		if !ok {
 			return a.alloc(id, 0, o.withEntry(a.element(id, x).taint(), v)), true
@@ -351,7 +361,7 @@ func (a *analysis) builtinCall(id ir.ID, name string, c *callArgs) (*Val, bool) 
 		p := a.alloc(id, 1, pair)
 		return a.alloc(id, 0, &Obj{Kind: objList, Class: -1, Rest: p}), true
 	case "object":
-		return a.alloc(id, 0, &Obj{Kind: objInstance, Class: -1, Rest: bottom}), true
+		return a.alloc(id, 0, &Obj{Kind: objInstance, Class: -1, Type: anyType, Rest: bottom}), true
 	case "str.maketrans":
 		if o, ok := a.makeTrans(c); ok {
 			return a.alloc(id, 0, o), true

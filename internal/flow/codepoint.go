@@ -18,6 +18,29 @@ func controlCharacters() (c charset) {
 	return c
 }
 
+// character reports whether a register is one character of a text: an element of what is no container, or a parameter that is named so.
+func (a *analysis) character(id ir.ID) bool {
+	switch id = a.untested(id); a.f.Instrs[id].Op {
+	case ir.OpParam:
+		return characterNames[a.f.Params[a.f.Instrs[id].Aux].Name]
+	case ir.OpNext:
+	default:
+		return false
+	}
+	for _, r := range a.vals[a.f.Arg(id, 0)].refs() {
+		if r.Kind != refObject {
+			return false
+		}
+		if o := a.obj(r.ID); o != nil && o.Kind != objParam {
+			return false
+		}
+	}
+	return true
+}
+
+// characterNames are what a parameter is called that is one character.
+var characterNames = map[string]bool{"c": true, "ch": true, "char": true, "chr": true, "character": true, "letter": true}
+
 // numbered finds the character whose number a register is: ord(c).
 func (a *analysis) numbered(id ir.ID) (ir.ID, bool) {
 	if id = a.unrefined(id); a.f.Instrs[id].Op != ir.OpCall {
@@ -27,17 +50,18 @@ func (a *analysis) numbered(id ir.ID) (ir.ID, bool) {
 	if len(args) != 2 || a.f.Instrs[args[0]].Op != ir.OpGlobal || a.f.NameOf(args[0]) != "ord" {
 		return ir.NoID, false
 	}
-	return args[1], a.character(args[1])
+	return args[1], true // there is no number of anything longer
 }
 
-// codePoint adds what a comparison of one character, or of its number, with a constant says of it.
+// codePoint adds what a comparison of one character, or of its number, with a constant says of it. An element of bytes is its number.
 func (a *analysis) codePoint(op uint8, xi ir.ID, y *Val, add func(ir.ID, bool, Fact)) {
 	c, limit := xi, int64(-1)
-	if s, ok := y.text(); ok && len(s) == 1 && (op == ir.Lt || op == ir.LtE || op == ir.Gt || op == ir.GtE) && a.character(xi) {
+	if s, ok := y.text(); ok && len(s) == 1 && a.character(xi) {
 		limit = int64(s[0])
 	} else if y.isConst(ir.Int) {
 		if of, ok := a.numbered(xi); ok {
-			c = of
+			c, limit = of, y.Const.Int
+		} else if op != ir.Eq && op != ir.NotEq && a.character(xi) {
 			limit = y.Const.Int
 		}
 	}
@@ -53,7 +77,80 @@ func (a *analysis) codePoint(op uint8, xi ir.ID, y *Val, add func(ir.ID, bool, F
 		}
 	}
 	in.other, _ = comesOut(op, 128, limit)
-	add(c, true, Fact{True: a.w.alphabet.safe(in), False: a.w.alphabet.safe(in.not())})
+	add(c, true, a.oneCharacter(c, in, in.not()))
+}
+
+// mirrored are the comparisons that say the same of two values the other way round.
+var mirrored = map[uint8]uint8{ir.Lt: ir.Gt, ir.LtE: ir.GtE, ir.Gt: ir.Lt, ir.GtE: ir.LtE, ir.Eq: ir.Eq, ir.NotEq: ir.NotEq}
+
+// oneCharacter is what a test says of a character that may be one of a set where it comes out true, and of another one where it does
+// not. What tests before it have said counts, too: "0" <= c <= "9" are two of them.
+func (a *analysis) oneCharacter(c ir.ID, in, out charset) Fact {
+	left := a.vals[c].lacks().not()
+	return Fact{True: a.w.alphabet.safe(in.and(left)), False: a.w.alphabet.safe(out.and(left)), Lacks: &lackedBy{in.not(), out.not()}}
+}
+
+// among is what the test of a character, or of its number, against a collection of such says of it.
+func (a *analysis) among(xi, yi ir.ID, y *Val) (f Fact, ok bool) {
+	c, number := a.numbered(xi)
+	var in charset
+	if number {
+		in, ok = a.byNumber(yi, y)
+	} else if c = xi; a.character(c) {
+		in, ok = a.characters(y)
+	}
+	if !ok || len(a.vals[c].taint()) == 0 {
+		return f, false
+	}
+	out := in
+	out.other = false // some of those beyond ASCII, but not all
+	f = a.oneCharacter(c, in, out.not())
+	f.Target = c
+	return f, true
+}
+
+// byNumber are the characters whose numbers a collection holds.
+func (a *analysis) byNumber(id ir.ID, v *Val) (c charset, ok bool) {
+	if lo, hi, ok := a.rangeCall(id); ok {
+		for b := max(lo, 0); b < min(hi, 128); b++ {
+			c.add(byte(b))
+		}
+		c.other = hi > 128
+		return c, true
+	}
+	es, ok := a.elements(v)
+	for _, e := range es {
+		if !e.isConst(ir.Int) {
+			return c, false
+		}
+		if n := e.Const.Int; n >= 0 && n < 128 {
+			c.add(byte(n))
+		} else {
+			c.other = true
+		}
+	}
+	return c, ok
+}
+
+// rangeCall are the bounds of range(lo, hi), which may have more numbers than are told apart one by one.
+func (a *analysis) rangeCall(id ir.ID) (lo, hi int64, ok bool) {
+	if id == ir.NoID {
+		return 0, 0, false
+	}
+	if id = a.unrefined(id); a.f.Instrs[id].Op != ir.OpCall {
+		return 0, 0, false
+	}
+	args := a.f.Args(id)
+	if len(args) < 2 || len(args) > 3 || a.f.Instrs[args[0]].Op != ir.OpGlobal || a.f.NameOf(args[0]) != "range" {
+		return 0, 0, false
+	}
+	for _, x := range args[1:] {
+		if !a.vals[x].isConst(ir.Int) {
+			return 0, 0, false
+		}
+		lo, hi = hi, a.vals[x].Const.Int
+	}
+	return lo, hi, true
 }
 
 // comesOut is the outcome of a comparison of two numbers.

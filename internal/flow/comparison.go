@@ -20,6 +20,9 @@ func (a *analysis) compare(id ir.ID, in *ir.Instr) *Val {
 	if r, ok := a.foldCompare(in.Flag, x, y); ok {
 		return boolVal(r)
 	}
+	if (in.Flag == ir.Is || in.Flag == ir.IsNot) && a.madeApart(xi, yi) {
+		return boolVal(in.Flag == ir.IsNot)
+	}
 	if r, ok := a.versionCompare(in.Flag, xi, yi); ok {
 		return boolVal(r)
 	}
@@ -54,6 +57,9 @@ func (a *analysis) compare(id ir.ID, in *ir.Instr) *Val {
 		facts = append(facts, f)
 	}
 	a.codePoint(in.Flag, xi, y, add)
+	if op, ok := mirrored[in.Flag]; ok {
+		a.codePoint(op, yi, x, add)
+	}
 	if text, ok := a.lengthOf(xi); ok && y.isConst(ir.Int) {
 		a.oneLine(in.Flag, text, y, add)
 		switch n := y.Const.Int; { // no length is less than nothing
@@ -211,6 +217,9 @@ func (a *analysis) equality(target, other ir.ID, x, y *Val, eq bool, add func(ir
 	if flags := a.pieceTested(target, y); flags != 0 {
 		add(target, eq, Fact{Flags: flags})
 	}
+	if flags := a.ownForm(target, other); flags != 0 {
+		add(target, eq, Fact{TrueFlags: flags})
+	}
 	if path, folder, ok := a.commonPath(target, other); ok {
 		if a.canonicalPath(path) {
 			for _, f := range a.andJoined(Fact{Target: path, True: a.w.pathKinds, Except: y}, folder) {
@@ -238,7 +247,9 @@ func (a *analysis) equality(target, other ir.ID, x, y *Val, eq bool, add func(ir
 		if y.Const.Kind == ir.None {
 			return
 		}
-		add(target, eq, Fact{True: a.oneOf(target, y), Equals: y.Const})
+		if s, ok := y.text(); !ok || len(s) != 1 || !a.character(target) { // see codePoint
+			add(target, eq, Fact{True: knowledge.AllKinds, Equals: y.Const})
+		}
 		return
 	}
 	_, constant := a.constantElements(other)
@@ -284,6 +295,10 @@ func (a *analysis) membership(xi, yi ir.ID, x, y *Val, in bool, add func(ir.ID, 
 				plain(name, holds, Fact{True: a.w.importKinds}) // a module of one of these packages
 			}
 		}
+	}
+	if f, ok := a.among(xi, yi, y); ok {
+		add(f.Target, in, f)
+		return
 	}
 	if text, ok := a.partsOf(yi); ok && x.reads("..") {
 		yi, y = text, a.vals[text]
@@ -354,11 +369,11 @@ func (a *analysis) membership(xi, yi ir.ID, x, y *Val, in bool, add func(ir.ID, 
 		return
 	}
 	if _, ok := y.text(); ok {
-		add(xi, in, Fact{True: a.oneOf(xi, y), False: a.noneOf(xi, y)}) // some part of a fixed text
+		add(xi, in, Fact{True: knowledge.AllKinds}) // some part of a fixed text
 		return
 	}
 	if a.classConstants(y) {
-		add(xi, in, Fact{True: a.oneOf(xi, y), False: a.noneOf(xi, y)})
+		add(xi, in, Fact{True: knowledge.AllKinds})
 		return
 	}
 	if a.lookedUp(yi, xi) {
@@ -378,7 +393,7 @@ func (a *analysis) membership(xi, yi ir.ID, x, y *Val, in bool, add func(ir.ID, 
 	for _, r := range y.Refs {
 		if r.Kind == refObject {
 			if o := a.obj(r.ID); o != nil && o.Kind != objParam {
-				add(xi, in, Fact{True: a.oneOf(xi, y), False: a.noneOf(xi, y)})
+				add(xi, in, Fact{True: knowledge.AllKinds})
 				return
 			}
 		}
@@ -449,4 +464,22 @@ func shares(x, y *Val) bool {
 		}
 	}
 	return false
+}
+
+// madeApart reports whether two registers are objects that two calls of a library's classes make: never the same one.
+func (a *analysis) madeApart(x, y ir.ID) bool {
+	made := func(id ir.ID) bool {
+		if a.f.Instrs[id].Op != ir.OpCall {
+			return false
+		}
+		refs := a.vals[a.f.Arg(id, 0)].refs()
+		if len(refs) != 1 || refs[0].Kind != refExtern {
+			return false
+		}
+		name := refs[0].Name
+		last := name[strings.LastIndexByte(name, '.')+1:]
+		return last != "" && last[0] >= 'A' && last[0] <= 'Z' && len(a.vals[id].refs()) == 1 && a.vals[id].Refs[0].Kind == refInst
+	}
+	x, y = a.unrefined(x), a.unrefined(y)
+	return x != y && made(x) && made(y)
 }

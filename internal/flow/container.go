@@ -185,6 +185,7 @@ func (a *analysis) containerMethod(id ir.ID, recv *Val, name string, c *callArgs
 		return nil, true
 	case "extend":
 		if es, ok := a.elements(x); ok {
+			es = a.inLines(es)
 			for i, e := range es {
 				if len(recv.refs()) == 1 {
 					e = a.asOperand(a.obj(recv.Refs[0].ID), es[:i], e)

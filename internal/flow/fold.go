@@ -164,7 +164,13 @@ func (a *analysis) foldCompare(op uint8, x, y *Val) (bool, bool) {
 		if x != nil && y != nil && x.Const != nil && y.Const != nil && *x.Const != *y.Const && x.Const.Kind != ir.Opaque && y.Const.Kind != ir.Opaque {
 			return op == ir.IsNot, true // no object has two values: members of an enumeration
 		}
-		return sameType(op, x, y)
+		if same, ok := sameType(op, x, y); ok {
+			return same, true
+		}
+		if len(x.refs()) == 1 && len(y.refs()) == 1 && (x.Refs[0].Kind == refObject || y.Refs[0].Kind == refObject) && a.definite(x) && a.definite(y) {
+			return (x.Refs[0] == y.Refs[0]) == (op == ir.Is), true
+		}
+		return false, false
 	case ir.In, ir.NotIn:
 		return a.foldIn(op, x, y)
 	}
@@ -253,7 +259,7 @@ func (a *analysis) definite(v *Val) bool {
 		switch {
 		case o == nil || v.Open || o.Multi:
 		case o.Kind == objInstance: // of a class of the program, or made by a library's constructor
-			return o.Class >= 0 || o.Type != "" && a.w.base.Function(o.Type) != nil
+			return o.Class >= 0 || o.Type == anyType || o.Type != "" && a.w.base.Function(o.Type) != nil
 		default:
 			return o.Kind == objList || o.Kind == objTuple || o.Kind == objSet || o.Kind == objDict
 		}

@@ -178,7 +178,8 @@ func (a *analysis) unpack(id ir.ID, v *Val, i, starred int) *Val {
 	}
 	if len(v.Refs) == 1 && v.Refs[0].Kind == refObject && !rest && i >= 0 {
 		if o := a.obj(v.Refs[0].ID); o != nil && o.Kind == objParam {
-			return a.field(v.Refs[0].ID, o, key{'#', strconv.Itoa(i)})
+			own := sanitized(ownAtoms(v.taint()), a.w.attributeKinds) // the names in the pairs of a model are those of its fields
+			return withData(a.field(v.Refs[0].ID, o, key{'#', strconv.Itoa(i)}), own)
 		} else if o != nil && o.sequence() {
 			if x, ok := o.get(keyOfInt(i)); ok {
 				return x

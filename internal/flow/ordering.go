@@ -105,6 +105,32 @@ func (a *analysis) reduced(id ir.ID, c *callArgs) (*Val, bool) {
 	return out, true
 }
 
+// summed is sum(lists, []) of lists that are known exactly.
+func (a *analysis) summed(id ir.ID, c *callArgs) (*Val, bool) {
+	es, ok := a.elements(c.positional(0))
+	start := c.positional(1)
+	for i := range c.named {
+		start = c.named[i].val
+	}
+	if _, isList := a.elements(start); !ok || !isList {
+		return nil, false
+	}
+	return a.joinedLists(id, append([]*Val{start}, es...))
+}
+
+// joinedLists is one list of the elements of several that are known exactly.
+func (a *analysis) joinedLists(id ir.ID, lists []*Val) (*Val, bool) {
+	var all []*Val
+	for _, l := range lists {
+		es, ok := a.elements(l)
+		if !ok || a.isSet(l) || len(all)+len(es) > maxFields {
+			return nil, false
+		}
+		all = append(all, es...)
+	}
+	return a.alloc(id, 0, &Obj{Kind: objList, Class: -1, Type: "builtins.list", Exact: true, Rest: bottom, Elems: all}), true
+}
+
 // heapCall is a function of heapq: the least element is the first that comes out.
 func (a *analysis) heapCall(id ir.ID, name string, c *callArgs) (*Val, bool) {
 	list, n := c.positional(0), c.positional(0)

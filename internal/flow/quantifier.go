@@ -53,41 +53,6 @@ func (a *analysis) constantElements(id ir.ID) ([]*Val, bool) {
 	return es, true
 }
 
-// character reports whether a register is one character of a text: an element of what is no container.
-func (a *analysis) character(id ir.ID) bool {
-	if id = a.unrefined(id); a.f.Instrs[id].Op != ir.OpNext {
-		return false
-	}
-	for _, r := range a.vals[a.f.Arg(id, 0)].refs() {
-		if r.Kind != refObject {
-			return false
-		}
-		if o := a.obj(r.ID); o != nil && o.Kind != objParam {
-			return false
-		}
-	}
-	return true
-}
-
-// oneOf are the kinds for which a value that equals one of some constants, or stands in a constant text, is safe: all,
-// but for a character what that character is.
-func (a *analysis) oneOf(target ir.ID, y *Val) knowledge.KindMask {
-	if a.character(target) {
-		if c, ok := a.characters(y); ok {
-			return a.w.alphabet.safe(c)
-		}
-	}
-	return knowledge.AllKinds
-}
-
-// noneOf are the kinds for which a character is safe that is none of a collection.
-func (a *analysis) noneOf(target ir.ID, y *Val) knowledge.KindMask {
-	if a.character(target) {
-		return a.without(y)
-	}
-	return 0
-}
-
 // quantified are the facts of all(test for c in x) and of any(test for c in x): what the test says of c holds for all
 // of x where all() is true, or any() false; what it says of another value holds where any() is true.
 func (a *analysis) quantified(c *callArgs, all bool) *Val {
@@ -172,7 +137,15 @@ func (a *analysis) quantified(c *callArgs, all bool) *Val {
 // all(x and y for ...) did, and all of them false where any(x or y for ...) did; where that came out true, one of the two did.
 func (a *analysis) eachFacts(elem ir.ID, all bool) []Fact {
 	facts := a.vals[elem].facts()
-	if elem = a.unrefined(elem); a.f.Instrs[elem].Op != ir.OpPhi {
+	elem = a.unrefined(elem)
+	if in := &a.f.Instrs[elem]; in.Op == ir.OpUnary && in.Flag == ir.Not && a.f.Instrs[a.unrefined(a.f.Arg(elem, 0))].Op == ir.OpPhi {
+		each := slices.Clone(a.eachFacts(a.f.Arg(elem, 0), !all)) // any(not (x and y) for ...)
+		for i := range each {
+			each[i] = each[i].not()
+		}
+		return each
+	}
+	if a.f.Instrs[elem].Op != ir.OpPhi {
 		return facts
 	}
 	left := uint8(ir.SigmaTrue) // how a test comes out after which the others are not asked
@@ -594,10 +567,10 @@ func (a *analysis) filtered(id ir.ID, c *callArgs) *Val {
 		var safe knowledge.KindMask
 		name := r.Name
 		if r.Kind == refExtern {
-			for t := range charTests {
-				if name == "builtins.str."+t {
-					safe = knowledge.AllKinds
-				}
+			if method, ok := strings.CutPrefix(name, "builtins.str."); charTests[method] {
+				safe = knowledge.AllKinds
+			} else if ok && method == "isprintable" {
+				safe = a.w.alphabet.safe(controls.not())
 			}
 		} else if v, ok := a.applyRef(id, r, &callArgs{pos: []argv{pass}}); ok {
 			for _, f := range v.facts() {

@@ -116,6 +116,9 @@ func (m *modelCall) sink(s *knowledge.Sink) {
 			}
 			continue
 		}
+		if s.Lines {
+			v = m.a.pieceText(v)
+		}
 		if s.Misplaced && len(v.taint()) > 0 {
 			v = v.withTaint(mapAtoms(v.Taint, m.a.w.misplaced.swapped))
 		}
@@ -159,9 +162,6 @@ func (m *modelCall) sink(s *knowledge.Sink) {
 		atoms := v.taint()
 		if kinds&m.a.w.attributeKinds != 0 {
 			atoms = joinTaint(atoms, m.a.dataInKeys(v))
-		}
-		if s.Lines {
-			atoms = slices.DeleteFunc(slices.Clone(atoms), func(x Atom) bool { return x.Flags&inLine == 0 })
 		}
 		if kinds&m.a.w.logKinds != 0 {
 			if m.isArgs(p) {
@@ -291,7 +291,7 @@ func usesResult(f *ir.Function, call ir.ID) bool {
 
 // spares reports whether a sink does no harm with data that came this way. What is made of a parameter is seen at its callers.
 func (w *World) spares(s *knowledge.Sink, x Atom) bool {
-	return s.Direct && x.Flags&passedIn != 0 || s.Built && x.Origin.Source != nil && x.Flags&built == 0 || s.NoTexts && w.isText(s, x) || s.NoText && w.isOneText(s, x) ||
+	return s.Direct && x.Flags&passedIn != 0 || s.Lines && x.Origin.Source != nil && x.Flags&inLine == 0 || s.Built && x.Origin.Source != nil && x.Flags&built == 0 || s.NoTexts && w.isText(s, x) || s.NoText && w.isOneText(s, x) ||
 		s.Keys && x.Origin.Source != nil && x.Kinds&w.attributeKinds == 0
 }
 

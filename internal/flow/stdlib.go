@@ -475,6 +475,11 @@ func (a *analysis) iterator(id ir.ID, name string, c *callArgs) (*Val, bool) {
 		}
 		return a.alloc(id, 0, o), true
 	case "chain.from_iterable":
+		if es, ok := a.elements(c.positional(0)); ok {
+			if v, ok := a.joinedLists(id, es); ok {
+				return v, true
+			}
+		}
 		return a.alloc(id, 0, &Obj{Kind: objList, Class: -1, Type: "builtins.list", Rest: a.element(id, a.element(id, c.positional(0)))}), true
 	case "takewhile", "dropwhile":
 		if v, ok := a.whileTrue(id, name, c); ok {

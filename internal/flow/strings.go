@@ -135,6 +135,7 @@ func (a *analysis) concat(parts []*Val) *Val {
 		}
 		named := inName(before, parts[i+1:])
 		body = body || strings.Contains(before, "\r\n\r\n") || strings.Contains(before, "\n\n")
+		chunk := wholeLine(before, parts[i+1:])
 		if p != nil {
 			out.Taint = joinTaint(out.Taint, mapAtoms(p.Taint, func(x Atom) Atom {
 				if named {
@@ -156,6 +157,9 @@ func (a *analysis) concat(parts []*Val) *Val {
 						x.Flags &^= notTwoSlashes
 					}
 					x.Flags |= leadingSlash
+				}
+				if chunk && x.Flags&built == 0 {
+					x.Flags |= inBody
 				}
 				x.Flags = x.Flags&^splitPart | built
 				if body {

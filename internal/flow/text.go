@@ -18,6 +18,9 @@ var stringMethods = map[string]bool{
 	"join": true, "format_map": true,
 }
 
+// escapedCodecs write control characters, and what is no ASCII, as escapes.
+var escapedCodecs = map[string]bool{"unicode_escape": true, "unicode-escape": true}
+
 // cutting are the methods that take away what quotes a text: what was a literal of JSON is none any more.
 var cutting = map[string]bool{"strip": true, "lstrip": true, "rstrip": true, "replace": true, "split": true, "partition": true, "rsplit": true, "rpartition": true, "removeprefix": true, "translate": true}
 
@@ -110,9 +113,15 @@ func (a *analysis) builtinMethod(id, recvID ir.ID, recv *Val, name string, c *ca
 			out.Taint = a.checkedAll(flagged(out.Taint, notAbsolute))
 		}
 		if name == "encode" || name == "decode" {
-			out.Text = out.Text.with(out.prefix(), "")
+			out.Text = out.Text.with(out.prefix(), out.tail())
 		} else {
 			out.Text = out.Text.with("", "")
+		}
+		if codec, ok := c.positional(0).text(); ok && escapedCodecs[codec] && !concreteObject(recv) {
+			if name == "encode" {
+				return a.lacking(&out, out.lacks().or(controls)), true
+			}
+			out.Taint, out.Text = a.regained(out.Taint, recv.lacks(), charset{}), nil
 		}
 		return &out, true
 	case "split", "rsplit", "splitlines", "partition", "rpartition", "findall":
@@ -562,7 +571,11 @@ func foldMethod(a *analysis, id ir.ID, s, name string, c *callArgs, kind ir.Cons
 			if i > 0 && s != "" {
 				parts = append(parts, constVal(ir.Const{Kind: kind, Str: s}))
 			}
-			parts = append(parts, a.stringOf(e))
+			if kind == ir.Bytes {
+				parts = append(parts, a.pieceText(e)) // str() of it would be another text
+			} else {
+				parts = append(parts, a.stringOf(e))
+			}
 		}
 		if len(parts) == 0 {
 			return str("")

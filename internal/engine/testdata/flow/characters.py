@@ -377,3 +377,92 @@ def cut_last():
     if request.args.get("last"):
         return "<p>" + text[text.rfind("<") + 1:] + "</p>"  # safe: what comes after the last one
     return "<p>" + text[text.find("<") + 1:] + "</p>"  # oracle: no (an attack begins two tags) # want cross-site-scripting
+
+
+# Characters one by one.
+
+@app.get("/each-4")
+def each_4():
+    given = request.args["q"]
+    result = "".join(ch for ch in given if 48 <= ord(ch) <= 57)
+    os.system("ls " + result)
+
+
+@app.get("/each-5")
+def each_5():
+    given = request.args["q"]
+    result = "".join(ch for ch in given if "0" <= ch and ch <= "z")
+    os.system("ls " + result)  # want command-injection
+
+
+@app.get("/each-6")
+def each_6():
+    given = request.args["q"]
+    result = "".join(ch for ch in given if ch >= "0" and ch <= "9")
+    os.system("ls " + result)
+
+
+@app.get("/each-7")
+def each_7():
+    given = request.args["q"]
+    out = []
+    for ch in given:
+        if "A" <= ch <= "Z":
+            out.append(ch)
+        elif "a" <= ch <= "z":
+            out.append(ch.upper())
+        else:
+            out.append("_")
+    os.system("ls " + "".join(out))
+
+
+@app.get("/each-8")
+def each_8():
+    given = request.args["q"]
+    out = []
+    for ch in given:
+        if "A" <= ch <= "Z":
+            out.append(ch)
+        else:
+            out.append(ch)
+    os.system("ls " + "".join(out))  # want command-injection
+
+
+@app.get("/each-9")
+def each_9():
+    given = request.args["q"]
+    if all("a" <= ch <= "z" for ch in given):
+        os.system("ls " + given)
+
+
+@app.get("/each-10")
+def each_10():
+    given = request.args["q"]
+    if any("a" <= ch <= "z" for ch in given):
+        os.system("ls " + given)  # want command-injection
+
+
+@app.get("/each-11")
+def each_11():
+    given = request.args["q"]
+    if any(not ("a" <= ch <= "z") for ch in given):
+        return
+    os.system("ls " + given)
+
+
+@app.get("/each-12")
+def each_12():
+    given = request.args["q"]
+    for ch in given:
+        if not ("a" <= ch <= "z"):
+            return "bad"
+    os.system("ls " + given)
+
+
+@app.get("/each-13")
+def each_13():
+    given = request.args["q"]
+    for ch in given:
+        if ch < "a" or ch > "z":
+            return "bad"
+    os.system("ls " + given)

@@ -342,7 +342,3 @@ def odd_fields(con, rows):
     """Fields of a format that name no argument, and values of a statement that are bound as lists."""
     print("{1+2} {0x} {99999999999999999999}".format(1, 2))
     con.execute("INSERT INTO settings (token, password, api_key) VALUES (?, ?, ?)", (["a"], ["b"], [rows]))
-
-
-odd_fields(None, [1])
-ODD = "{1+2}".format(1)

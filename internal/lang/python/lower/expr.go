@@ -2,6 +2,7 @@ package lower
 
 import (
 	"math/big"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -197,8 +198,39 @@ func (fn *funcLowerer) binary(e *syntax.BinOp) ir.ID {
 	return val
 }
 
+// linked are the comparisons of a < b < c, where it does not matter that b is evaluated twice: names, numbers, ord(c), len(x).
+// Written so, what the first of them says of b is known to the second.
+func linked(e *syntax.Compare) (*syntax.BoolOp, bool) {
+	if len(e.Ops) == 1 || slices.ContainsFunc(e.Comparators[:len(e.Ops)-1], func(x syntax.Expr) bool { return !plain(x) }) {
+		return nil, false
+	}
+	and := &syntax.BoolOp{Span: e.Span, Op: syntax.And}
+	left := e.Left
+	for i, op := range e.Ops {
+		right := e.Comparators[i]
+		and.Values = append(and.Values, &syntax.Compare{Span: e.Span, Left: left, Ops: []syntax.Operator{op}, Comparators: []syntax.Expr{right}})
+		left = right
+	}
+	return and, true
+}
+
+// plain reports whether an expression only reads variables.
+func plain(e syntax.Expr) bool {
+	switch e := e.(type) {
+	case *syntax.Name, *syntax.Constant:
+		return true
+	case *syntax.Call:
+		f, ok := e.Func.(*syntax.Name)
+		return ok && (f.ID == "ord" || f.ID == "len") && len(e.Args) == 1 && len(e.Keywords) == 0 && plain(e.Args[0])
+	}
+	return false
+}
+
 // compare lowers a comparison; a < b < c is "a < b and b < c" with b evaluated once.
 func (fn *funcLowerer) compare(e *syntax.Compare) ir.ID {
+	if and, ok := linked(e); ok {
+		return fn.conditional(and)
+	}
 	left := fn.expr(e.Left)
 	if len(e.Ops) == 1 {
 		in := at(ir.OpCompare, e)
@@ -315,7 +347,11 @@ func (fn *funcLowerer) call(e *syntax.Call, flags ir.CallFlags) ir.ID {
 			}
 			name, a = "*", s.Value
 		}
+		asking := fn.asking
+		_, comp := a.(*syntax.Comp)
+		fn.asking = comp && (asking || asks[lastName(e.Func)])
 		args = append(args, fn.expr(a))
+		fn.asking = asking
 		if named {
 			names = append(names, name)
 		}
@@ -331,6 +367,9 @@ func (fn *funcLowerer) call(e *syntax.Call, flags ir.CallFlags) ir.ID {
 	}
 	return fn.emitCall(e.Pos, e.End, ir.CallShape{Names: names, Flags: flags}, args)
 }
+
+// asks are the functions that make a test of many: what their loops say of each element counts for all.
+var asks = map[string]bool{"any": true, "all": true}
 
 // plainShapes are the shapes of calls without keywords and unpacking, by their flags.
 var plainShapes = []ir.CallShape{{}, {Flags: 1}, {Flags: 2}, {Flags: 3}}
@@ -348,45 +387,75 @@ func (fn *funcLowerer) emitCall(pos, end int32, shape ir.CallShape, args []ir.ID
 func (fn *funcLowerer) comprehension(e *syntax.Comp) ir.ID {
 	op := map[syntax.CompKind]ir.Op{syntax.ListComp: ir.OpList, syntax.SetComp: ir.OpSet, syntax.DictComp: ir.OpDict, syntax.GeneratorExp: ir.OpList}[e.Kind]
 	result := fn.emit(at(op, e))
-	depth := len(fn.loops)
-	var ends []func()
-	for i := range e.Generators {
-		g := &e.Generators[i]
-		iter := fn.emit(at(ir.OpIter, g.Iter), fn.expr(g.Iter))
-		if i == 0 {
-			fn.push(fn.l.scopes[e])
-		}
-		head, body, done := fn.b.NewBlock(), fn.b.NewBlock(), fn.b.NewBlock()
-		fn.b.Jump(head)
-		fn.b.SetBlock(head)
-		fn.b.If(fn.emit(at(ir.OpMore, g.Iter), iter), g.Iter.Range().Pos, g.Iter.Range().End, body, done)
-		fn.resume(body)
-		fn.assign(g.Target, fn.emit(at(ir.OpNext, g.Target), iter))
-		fn.pair(g.Target)
-		for _, cond := range g.Ifs {
-			then := fn.b.NewBlock()
-			fn.condition(cond, then, head)
-			fn.resume(then)
-		}
-		ends = append(ends, func() {
-			fn.b.Jump(head)
-			fn.b.Seal(head)
-			fn.resume(done)
-		})
-	}
+	asking := fn.asking
 	if len(e.Generators) == 0 {
 		fn.push(fn.l.scopes[e])
 	}
-	if e.Kind == syntax.DictComp {
-		k := fn.expr(e.Elt)
-		fn.emit(at(ir.OpPut, e), result, k, fn.optional(e.Value))
-	} else {
-		fn.emit(at(ir.OpAppend, e.Elt), result, fn.expr(e.Elt))
-	}
-	for i := len(ends) - 1; i >= 0; i-- {
-		ends[i]()
-	}
+	depth, around := len(fn.loops), fn.unrolling
+	fn.generate(e, 0, result)
+	fn.asking, fn.unrolling = asking, around
 	fn.pop()
 	fn.loops = fn.loops[:depth]
 	return result
+}
+
+// generate lowers the generators of a comprehension from one on, and what it puts into its container.
+func (fn *funcLowerer) generate(e *syntax.Comp, i int, result ir.ID) {
+	if i == len(e.Generators) {
+		if e.Kind == syntax.DictComp {
+			k := fn.expr(e.Elt)
+			fn.emit(at(ir.OpPut, e), result, k, fn.optional(e.Value))
+		} else {
+			fn.emit(at(ir.OpAppend, e.Elt), result, fn.expr(e.Elt))
+		}
+		return
+	}
+	g := &e.Generators[i]
+	if items, ok := fn.eachItem(e, i); ok {
+		vals := make([]ir.ID, len(items))
+		for k := range items {
+			vals[k] = fn.expr(items[k].expr)
+		}
+		if i == 0 {
+			fn.push(fn.l.scopes[e])
+		}
+		around := fn.unrolling
+		fn.unrolling = max(around, 1) * len(items)
+		for k, v := range vals {
+			next := fn.b.NewBlock()
+			fn.assign(g.Target, v)
+			fn.taking(g.Target, items[k])
+			fn.conditions(g, next)
+			fn.generate(e, i+1, result)
+			fn.b.Jump(next)
+			fn.resume(next)
+		}
+		fn.unrolling = around
+		return
+	}
+	iter := fn.emit(at(ir.OpIter, g.Iter), fn.expr(g.Iter))
+	if i == 0 {
+		fn.push(fn.l.scopes[e])
+	}
+	head, body, done := fn.b.NewBlock(), fn.b.NewBlock(), fn.b.NewBlock()
+	fn.b.Jump(head)
+	fn.b.SetBlock(head)
+	fn.b.If(fn.emit(at(ir.OpMore, g.Iter), iter), g.Iter.Range().Pos, g.Iter.Range().End, body, done)
+	fn.resume(body)
+	fn.assign(g.Target, fn.emit(at(ir.OpNext, g.Target), iter))
+	fn.pair(g.Target)
+	fn.conditions(g, head)
+	fn.generate(e, i+1, result)
+	fn.b.Jump(head)
+	fn.b.Seal(head)
+	fn.resume(done)
+}
+
+// conditions lowers the tests of a generator; what one of them fails goes on elsewhere.
+func (fn *funcLowerer) conditions(g *syntax.Comprehension, otherwise ir.BlockID) {
+	for _, cond := range g.Ifs {
+		then := fn.b.NewBlock()
+		fn.condition(cond, then, otherwise)
+		fn.resume(then)
+	}
 }

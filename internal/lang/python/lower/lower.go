@@ -63,14 +63,20 @@ type funcLowerer struct {
 	varNames []string
 
 	loops []loop
-	// unrolling: inside a loop that is lowered once an element
-	unrolling bool
-	exc       []ir.BlockID // where an exception goes, innermost last
-	finals    []final
-	caught    int // exception handlers around the statement at work
-	forks     int // statements forked in the innermost try body
-	copies    int // copies of finally clauses made on leaving
-	classID   ir.ID
+	// unrolling is how often the loops around are lowered, those that are lowered once an element; zero outside of them.
+	unrolling int
+	// body is the function's, written are the displays that its variables hold and once how often those are bound; found when they are
+	// first asked for.
+	asking  bool // inside any() or all()
+	body    []syntax.Stmt
+	written map[string]syntax.Expr
+	once    map[string]int
+	exc     []ir.BlockID // where an exception goes, innermost last
+	finals  []final
+	caught  int // exception handlers around the statement at work
+	forks   int // statements forked in the innermost try body
+	copies  int // copies of finally clauses made on leaving
+	classID ir.ID
 	// derived are the variables that went into the value of another one: a test of "parts = urlsplit(url)" is a test of
 	// url as well.
 	derived map[*variable][]*variable

@@ -13,6 +13,11 @@ import (
 // condition branches on an expression, short-circuiting "and", "or" and "not", and refines in each branch the variables
 // that the test speaks of.
 func (fn *funcLowerer) condition(e syntax.Expr, then, els ir.BlockID) {
+	if chain, ok := e.(*syntax.Compare); ok {
+		if and, ok := linked(chain); ok {
+			e = and
+		}
+	}
 	switch x := e.(type) {
 	case *syntax.BoolOp:
 		for i, v := range x.Values {

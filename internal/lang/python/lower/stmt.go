@@ -358,6 +358,7 @@ func (fn *funcLowerer) def(s *syntax.FunctionDef) {
 	f, id := fn.function(s, ir.Def, s.Name, s.Args, func(inner *funcLowerer) {
 		inner.f.Async = s.Async
 		inner.f.Returns = typeRef(s.Returns)
+		inner.body = s.Body
 		inner.stmts(s.Body)
 		inner.returns(inner.none(s.End), s.End, s.End)
 	})

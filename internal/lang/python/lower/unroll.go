@@ -19,31 +19,48 @@ const (
 )
 
 // unrollable lists the elements of a loop that is lowered once for each; nil where it is not. Loops inside such a one are
-// lowered as loops, so that the size stays linear in the text; functions are made once.
-func (fn *funcLowerer) unrollable(s *syntax.For) []syntax.Expr {
-	if s.Async || fn.unrolling {
+// lowered as often as the bound on all turns allows, or else as loops, so that the size stays linear in the text; functions are made
+// once. What stands in a variable or is paired counts where the loop fills containers of it.
+func (fn *funcLowerer) unrollable(s *syntax.For) (elements []item) {
+	if s.Async {
 		return nil
 	}
-	var elements []syntax.Expr
-	switch it := s.Iter.(type) {
-	case *syntax.Tuple:
-		elements = it.Elts
-	case *syntax.List:
-		elements = it.Elts
-	case *syntax.Call:
-		elements = fn.counted(s, it)
+	written, ok := false, false
+	if it, call := s.Iter.(*syntax.Call); call && fn.unrolling == 0 {
+		for _, x := range fn.counted(s, it) {
+			elements = append(elements, item{x, nil, x})
+		}
 	}
-	starred := func(e syntax.Expr) bool { _, ok := e.(*syntax.Starred); return ok }
-	if len(elements) == 0 || len(elements) > maxUnrolled || slices.ContainsFunc(elements, starred) {
+	if elements == nil {
+		if elements, written, ok = fn.items(s.Iter); !ok || (!written || fn.unrolling > 0) && !fills(s.Body) {
+			return nil
+		}
+	}
+	if len(elements) == 0 || len(elements) > maxUnrolled {
 		return nil
 	}
-	left := maxUnrolledNodes / len(elements)
+	left := maxUnrolledNodes / (len(elements) * max(fn.unrolling, 1))
 	for _, st := range s.Body {
 		if left = spend(st, left); left <= 0 {
 			return nil
 		}
 	}
 	return elements
+}
+
+// taking binds the target of a loop to what a turn takes.
+func (fn *funcLowerer) taking(target syntax.Expr, x item) {
+	n, ok := target.(*syntax.Name)
+	if !ok {
+		return
+	}
+	fn.displayOf(n.ID)
+	if fn.written == nil || fn.once[n.ID] != 1 {
+		return
+	}
+	if delete(fn.written, n.ID); x.shape != nil {
+		fn.written[n.ID] = x.shape
+	}
 }
 
 // counted lists the numbers that a loop counts, where they are few and stand in its head, and a test of its body compares the
@@ -92,7 +109,7 @@ func asksTurn(n syntax.Node, name string) (asks bool) {
 // turns is how many turns a loop takes that counts a variable from zero to a number and asks which turn it is in; zero where a
 // loop is none of that kind.
 func (fn *funcLowerer) turns(s *syntax.While) int {
-	if fn.unrolling || !counts(s.Test) {
+	if fn.unrolling > 0 || !counts(s.Test) {
 		return 0
 	}
 	test := s.Test.(*syntax.Compare)
@@ -140,15 +157,16 @@ func stepsUp(st syntax.Stmt, name string) bool {
 
 // firstTurns lowers the turns of a loop that counts them.
 func (fn *funcLowerer) firstTurns(s *syntax.While, els, done ir.BlockID) {
-	for range fn.turns(s) {
+	n := fn.turns(s)
+	for range n {
 		body, next := fn.b.NewBlock(), fn.b.NewBlock()
 		fn.condition(s.Test, body, els)
 		fn.resume(body)
-		fn.unrolling = true
+		fn.unrolling = n
 		fn.loops = append(fn.loops, loop{next: next, done: done, finals: len(fn.finals), excs: len(fn.exc)})
 		fn.stmts(s.Body)
 		fn.loops = fn.loops[:len(fn.loops)-1]
-		fn.unrolling = false
+		fn.unrolling = 0
 		fn.b.Jump(next)
 		fn.resume(next)
 	}
@@ -169,24 +187,26 @@ func spend(n syntax.Node, left int) int {
 	return left
 }
 
-func (fn *funcLowerer) unroll(s *syntax.For, elements []syntax.Expr) {
-	fn.unrolling = true
+func (fn *funcLowerer) unroll(s *syntax.For, elements []item) {
+	around := fn.unrolling
+	fn.unrolling = max(around, 1) * len(elements)
 	vals := make([]ir.ID, len(elements))
 	for i, e := range elements {
-		vals[i] = fn.expr(e)
+		vals[i] = fn.expr(e.expr)
 	}
 	done := fn.b.NewBlock()
 	for i, v := range vals {
 		next := fn.b.NewBlock()
 		fn.assign(s.Target, v)
-		fn.alias(s.Target, elements[i])
+		fn.taking(s.Target, elements[i])
+		fn.alias(s.Target, elements[i].of)
 		fn.loops = append(fn.loops, loop{next: next, done: done, finals: len(fn.finals), excs: len(fn.exc)})
 		fn.stmts(s.Body)
 		fn.loops = fn.loops[:len(fn.loops)-1]
 		fn.b.Jump(next)
 		fn.resume(next)
 	}
-	fn.unrolling = false
+	fn.unrolling = around
 	fn.stmts(s.OrElse)
 	fn.b.Jump(done)
 	fn.resume(done)
