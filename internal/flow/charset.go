@@ -15,8 +15,13 @@ type charset struct {
 	other bool
 }
 
-func (c *charset) add(b byte)     { c.ascii[b>>6] |= 1 << (b & 63) }
-func (c charset) has(b byte) bool { return c.ascii[b>>6]&(1<<(b&63)) != 0 }
+// add adds a character of ASCII; a byte of another one says nothing of it.
+func (c *charset) add(b byte) {
+	if b < 128 {
+		c.ascii[b>>6] |= 1 << (b & 63)
+	}
+}
+func (c charset) has(b byte) bool { return b < 128 && c.ascii[b>>6]&(1<<(b&63)) != 0 }
 func (c charset) empty() bool     { return c == charset{} }
 
 // charsOf are the characters of a text.
@@ -240,7 +245,10 @@ func (a *analysis) translated(recv *Val, table *Val) (*Val, bool) {
 		}
 		gone.add(byte(n.Const.Int))
 	}
-	v := tainted(recv.Taint)
+	v := tainted(recv.taint())
+	if v == nil { // nothing is known of the text
+		return nil, true
+	}
 	if gone.has('<') && !made.has('&') { // as a script has it, or not at all
 		v.Taint = sanitized(v.Taint, a.w.misplaced.htmlMisplaced)
 	}

@@ -64,7 +64,11 @@ func newNameTable(namings []*knowledge.Naming, vouched []*knowledge.Rule) *nameT
 
 // in is what is said of the names of a module, by their numbers.
 func (t *nameTable) in(s *moduleState, m *ir.Module) []*named {
-	s.asked.Do(func() { s.named = t.all(m.Names) })
+	s.asked.Do(func() {
+		if s.named = t.all(m.Names); len(s.named) == 0 { // number 0 is no name, in a module without any as well
+			s.named = make([]*named, 1)
+		}
+	})
 	return s.named
 }
 

@@ -226,7 +226,7 @@ func (a *analysis) asOperand(list *Obj, before []*Val, e *Val) *Val {
 // behindOptions reports whether data stand among the arguments that a callee takes as *args only where the options have ended:
 // run("checkout", "--", url).
 func (ap *application) behindOptions(of, data *Origin) bool {
-	if of.Parent == nil || of.Parent.Parent != nil || of.Parent.Source != nil || ap.callee.Params[of.Parent.Param].Kind != ir.VarArgs {
+	if of.Parent == nil || of.Parent.Parent != nil || of.Parent.Source != nil || of.Parent.Param < 0 || int(of.Parent.Param) >= len(ap.callee.Params) || ap.callee.Params[of.Parent.Param].Kind != ir.VarArgs {
 		return false
 	}
 	es, ok := ap.a.elements(ap.origin(of.Parent))

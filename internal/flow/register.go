@@ -435,7 +435,7 @@ func (a *analysis) unrefined(id ir.ID) ir.ID { return unrefined(a.f, id) }
 
 func unrefined(f *ir.Function, id ir.ID) ir.ID {
 	for range maxRefinements {
-		if f.Instrs[id].Op != ir.OpSigma {
+		if id == ir.NoID || f.Instrs[id].Op != ir.OpSigma {
 			break
 		}
 		id = f.Arg(id, 0)
@@ -447,7 +447,7 @@ func unrefined(f *ir.Function, id ir.ID) ir.ID {
 // was tested, however the tests came out.
 func (a *analysis) untested(id ir.ID) ir.ID {
 	for range 8 {
-		if id = a.unrefined(id); a.f.Instrs[id].Op != ir.OpPhi {
+		if id = a.unrefined(id); id == ir.NoID || a.f.Instrs[id].Op != ir.OpPhi {
 			return id
 		}
 		same := a.refinedBy(id)

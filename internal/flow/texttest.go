@@ -21,6 +21,9 @@ func (a *analysis) stringTest(recv ir.ID, v *Val, method string, c *callArgs) (*
 	if charTests[method] {
 		return &Val{Facts: []Fact{{Target: recv, True: knowledge.AllKinds}}}, true
 	}
+	if recv == ir.NoID { // the receiver is in no register: a base's own method is called
+		return nil, false
+	}
 	if f, ok := a.characterTest(recv, method); ok {
 		return &Val{Facts: []Fact{f}}, true
 	}
