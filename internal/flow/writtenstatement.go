@@ -80,10 +80,10 @@ func (a *analysis) openParts(id ir.ID) bool {
 // leavesFor tells where a text goes: "return" or "SQL", for all other ways; "" where somebody may be seen to execute it, or it is a part
 // of a longer text.
 func (a *analysis) leavesFor(id ir.ID) string {
-	to, seen, todo := "SQL", map[ir.ID]bool{id: true}, []ir.ID{id}
-	for len(todo) > 0 {
-		x := todo[0]
-		todo = todo[1:]
+	to, seen, work := "SQL", map[ir.ID]bool{id: true}, []ir.ID{id}
+	for len(work) > 0 {
+		x := work[0]
+		work = work[1:]
 		for i := range a.f.Instrs {
 			user := ir.ID(i)
 			args := a.f.Args(user)
@@ -107,7 +107,7 @@ func (a *analysis) leavesFor(id ir.ID) string {
 			if seen[user] = true; len(seen) > maxUses {
 				return ""
 			}
-			todo = append(todo, user)
+			work = append(work, user)
 		}
 	}
 	return to
