@@ -163,6 +163,9 @@ func (a *analysis) containerMethod(id ir.ID, recv *Val, name string, c *callArgs
 		return v, ok
 	case "append", "add":
 		a.deferPuts(id, recv, nil, x)
+		if len(recv.refs()) == 1 {
+			x = a.asOperand(a.obj(recv.Refs[0].ID), nil, x)
+		}
 		a.put(recv, nil, x)
 		a.drop(recv, false)
 		return nil, true
