@@ -31,3 +31,17 @@ def appended():
     args.append(request.form["url"])
     subprocess.run(args)  # want argument-injection
     return ""
+
+
+@app.post("/perhaps")
+def perhaps():
+    args = ["ssh", "-x"]
+    if "port" in request.form:
+        args += ["-p", request.form["port"]]
+    if "user" in request.form:
+        args.extend(["-l", request.form["user"]])
+    subprocess.run(args + ["--", "host.example.org"])
+    if "host" in request.form:
+        args += ["-x", request.form["host"]]
+    subprocess.run(args)  # want argument-injection
+    return ""
