@@ -50,7 +50,7 @@ func (a *analysis) stringTest(recv ir.ID, v *Val, method string, c *callArgs) (*
 	arg := c.positional(0)
 	f := Fact{Target: recv}
 	if url, ok := a.urlPart(recv); ok && method == "endswith" {
-		if s, known := a.shortest(arg); known && strings.HasPrefix(s, ".") {
+		if len(c.pos) > 0 && a.hostEnds(c.pos[0]) {
 			return &Val{Facts: []Fact{{Target: url, True: a.w.urlKinds}}}, true // any host of a domain
 		}
 	}
