@@ -313,53 +313,6 @@ func (a *analysis) madeOf(id, from ir.ID, depth int) bool {
 	return false
 }
 
-// urlPart follows the host, or the whole authority, of a parsed URL back to the URL's text.
-func (a *analysis) urlPart(id ir.ID) (ir.ID, bool) {
-	id = a.orEmpty(a.untested(id))
-	if a.f.Instrs[id].Op != ir.OpAttr {
-		return ir.NoID, false
-	}
-	if name := a.f.NameOf(id); name != "hostname" && name != "netloc" && name != "host" {
-		return ir.NoID, false
-	}
-	return a.parsedURL(id)
-}
-
-// schemeOf finds the URL of which a register is the scheme.
-func (a *analysis) schemeOf(id ir.ID) (ir.ID, bool) {
-	if id = a.orEmpty(a.untested(id)); a.f.Instrs[id].Op != ir.OpAttr || a.f.NameOf(id) != "scheme" {
-		return ir.NoID, false
-	}
-	return a.parsedURL(id)
-}
-
-// parsedURL is the URL that was parsed to what a register is an attribute of.
-func (a *analysis) parsedURL(id ir.ID) (ir.ID, bool) {
-	call := a.untested(a.f.Arg(id, 0))
-	if a.f.Instrs[call].Op != ir.OpCall {
-		return ir.NoID, false
-	}
-	args := a.f.Args(call)
-	switch a.f.NameOf(args[0]) {
-	case "urlparse", "urlsplit", "parse_url", "URL":
-		if len(args) > 1 {
-			return a.joined(args[1]), true
-		}
-	}
-	return ir.NoID, false
-}
-
-// parsedText is the text that was parsed to the URL of which a register is the host.
-func (a *analysis) parsedText(host ir.ID) ir.ID {
-	call := a.untested(a.f.Arg(a.orEmpty(a.untested(host)), 0))
-	return a.untested(a.f.Arg(call, 1))
-}
-
-// parsedParts is what a URL was parsed to of whose parts a register is the host.
-func (a *analysis) parsedParts(host ir.ID) ir.ID {
-	return a.untested(a.f.Arg(a.orEmpty(a.untested(host)), 0))
-}
-
 // orEmpty follows x or "", and x.lower(), to x.
 func (a *analysis) orEmpty(id ir.ID) ir.ID {
 	for range maxCopies {
