@@ -313,6 +313,9 @@ func (a *analysis) madeOf(id, from ir.ID, depth int) bool {
 	return false
 }
 
+// sameHost are methods that leave the name of a host what it is; the dot at its end says where names begin.
+var sameHost = map[string]bool{"lower": true, "casefold": true, "strip": true, "rstrip": true}
+
 // orEmpty follows x or "", and x.lower(), to x.
 func (a *analysis) orEmpty(id ir.ID) ir.ID {
 	for range maxCopies {
@@ -331,7 +334,7 @@ func (a *analysis) orEmpty(id ir.ID) ir.ID {
 				return id
 			}
 		case ir.OpCall:
-			if name := a.f.NameOf(args[0]); len(args) != 1 || a.f.Instrs[args[0]].Op != ir.OpAttr || name != "lower" && name != "casefold" {
+			if a.f.Instrs[args[0]].Op != ir.OpAttr || !sameHost[a.f.NameOf(args[0])] || len(args) > 2 || len(args) == 2 && !a.vals[args[1]].reads(".") {
 				return id
 			}
 			id = a.untested(a.f.Arg(args[0], 0))
@@ -430,7 +433,19 @@ func (a *analysis) refinedBy(phi ir.ID) ir.ID {
 
 // refinedInside is the same through other phis, of branches inside the rounds.
 func (a *analysis) refinedInside(phi ir.ID) ir.ID {
-	same := ir.NoID
+	if same := a.refinedTo(phi, ir.NoID); same != ir.NoID {
+		return same
+	}
+	for _, x := range a.f.Args(phi) { // a loop's, which what it begins with joins of several: x or ""
+		if x = a.unrefined(x); a.f.Instrs[x].Op == ir.OpPhi && a.refinedTo(phi, x) == x {
+			return x
+		}
+	}
+	return ir.NoID
+}
+
+// refinedTo is the one register that phis join, one of which may be said to be it.
+func (a *analysis) refinedTo(phi, same ir.ID) ir.ID {
 	for web, i := []ir.ID{phi}, 0; i < len(web); i++ {
 		for _, x := range a.f.Args(web[i]) {
 			switch x = a.unrefined(x); {

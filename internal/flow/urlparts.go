@@ -88,3 +88,16 @@ func (a *analysis) parsedParts(host ir.ID) ir.ID {
 	_, parsed := a.partOfURL(host)
 	return parsed
 }
+
+// hostGiven is what parts._replace(netloc=host) gives: whatever the URL was, it leads to that host.
+func (m *modelCall) hostGiven(v *Val) *Val {
+	if m.name != "urllib.parse.ParseResult._replace" || len(v.taint()) == 0 {
+		return v
+	}
+	for _, n := range m.kwargs {
+		if n.name == "netloc" && !n.val.reads("") && !harm(n.val, m.a.w.urlKinds) {
+			return v.withTaint(sanitized(v.Taint, m.a.w.urlKinds))
+		}
+	}
+	return v
+}
