@@ -90,7 +90,7 @@ func (a *analysis) modelWith(id ir.ID, fn *knowledge.Function, self argv, c *cal
 	if fn.Returns != nil && fn.Returns.Behind != nil {
 		v = m.behind(v, *fn.Returns.Behind)
 	}
-	v = m.guards(v)
+	v = m.guards(m.hostGiven(v))
 	if fn.NoReturn {
 		a.halted = true
 		return bottom
