@@ -32,9 +32,10 @@ func (a *analysis) builtinMethod(id, recvID ir.ID, recv *Val, name string, c *ca
 	if v, ok := a.byteArrayMethod(id, recvID, recv, name, c); ok {
 		return v, true
 	}
-	if name == "remove_option" || name == "remove_section" {
-		a.removeOption(recv, c)
-		return nil, true
+	if settingsMethods[name] {
+		if v, ok := a.settingsMethod(id, recvID, recv, name, c); ok {
+			return v, true
+		}
 	}
 	for _, r := range recv.refs() {
 		if v, ok := a.recordMethod(id, r, name, c); ok {

@@ -365,6 +365,9 @@ func (fn *funcLowerer) call(e *syntax.Call, flags ir.CallFlags) ir.ID {
 		args = append(args, fn.expr(k.Value))
 		names = append(names, name)
 	}
+	if name, ok := e.Func.(*syntax.Name); ok && fn.l.root.names[name.ID]&bound != 0 {
+		fn.calls = true
+	}
 	return fn.emitCall(e.Pos, e.End, ir.CallShape{Names: names, Flags: flags}, args)
 }
 
