@@ -174,6 +174,9 @@ func (a *analysis) eval(b ir.BlockID, id ir.ID, in *ir.Instr) *Val {
 		return v
 	case ir.OpEnter:
 		return a.enterContext(id, arg(0))
+	case ir.OpExit:
+		a.exitContext(id, arg(0))
+		return nil
 	case ir.OpYield:
 		if x := a.f.Arg(id, 0); x != ir.NoID {
 			v := a.lent(id, a.vals[x])

@@ -51,6 +51,9 @@ func (a *analysis) index(id ir.ID, v *Val, keyID ir.ID) *Val {
 		if a.recognizable(keyID) {
 			v = a.shown(v)
 		}
+		if len(v.taint()) > 0 && a.cutsBeginning(keyID) {
+			v = a.unquoted(v)
+		}
 		return a.slice(id, v, keyID)
 	}
 	if name, ok := k.text(); ok && id != 0 {
