@@ -39,19 +39,38 @@ func (w *World) checksTarget(f *ir.Function) bool {
 	return is == checksTarget
 }
 
-// comparesHost reports whether a function compares the host of a URL that it takes apart.
+// comparesHost reports whether a function, or one within it, compares the host of a URL that it takes apart, or matches it to patterns.
 func comparesHost(f *ir.Function) bool {
 	host := func(id ir.ID) bool {
+		if id == ir.NoID {
+			return false
+		}
 		id = unrefined(f, id)
 		return f.Instrs[id].Op == ir.OpAttr && (f.NameOf(id) == "netloc" || f.NameOf(id) == "hostname")
 	}
 	for i := range f.Instrs {
-		if f.Instrs[i].Op != ir.OpCompare {
+		args := f.Args(ir.ID(i))
+		switch f.Instrs[i].Op {
+		case ir.OpCompare:
+		case ir.OpCall:
+			if !matchesWildcards[f.NameOf(args[0])] {
+				continue
+			}
+			args = args[1:]
+		case ir.OpClosure:
+			if inner := f.Module.Functions[f.Instrs[i].Aux]; inner.Parent == f && comparesHost(inner) {
+				return true
+			}
+			continue
+		default:
 			continue
 		}
-		if args := f.Args(ir.ID(i)); slices.ContainsFunc(args, host) && !slices.ContainsFunc(args, func(x ir.ID) bool { return f.Instrs[unrefined(f, x)].Op == ir.OpConst }) {
+		if slices.ContainsFunc(args, host) && !slices.ContainsFunc(args, func(x ir.ID) bool { return x != ir.NoID && f.Instrs[unrefined(f, x)].Op == ir.OpConst }) {
 			return true
 		}
 	}
 	return false
 }
+
+// matchesWildcards are functions that compare a text with a pattern of the shell's.
+var matchesWildcards = map[string]bool{"fnmatch": true, "fnmatchcase": true}
