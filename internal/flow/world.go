@@ -87,12 +87,12 @@ type World struct {
 	stringMethods   map[string]*knowledge.Function // methods of str that are sinks
 	stateful        map[string]bool                // types whose methods keep things in the instance
 
-	quoted, commandKinds, textKinds, ssrfKinds, hashKinds, comparedKinds, guessedKinds, keptKinds, passwordKinds, argumentKinds, importKinds, entityKinds, nameKinds knowledge.KindMask
-	misplaced                                                                                                                                                        misplaced          // see tagstate.go
-	testedKinds                                                                                                                                                      knowledge.KindMask // see looked.go
-	codes                                                                                                                                                            *knowledge.Sink    // see compare.go
-	reflected, oneOfOwn                                                                                                                                              *knowledge.Sink    // see dispatch.go
-	markup, wsgiPage, cursor                                                                                                                                         *knowledge.Sink    // see returnedhtml.go, owncursor.go
+	quoted, commandKinds, textKinds, ssrfKinds, hashKinds, comparedKinds, guessedKinds, digestKinds, keptKinds, passwordKinds, argumentKinds, importKinds, entityKinds, nameKinds knowledge.KindMask
+	misplaced                                                                                                                                                                     misplaced          // see tagstate.go
+	testedKinds                                                                                                                                                                   knowledge.KindMask // see looked.go
+	codes                                                                                                                                                                         *knowledge.Sink    // see compare.go
+	reflected, oneOfOwn                                                                                                                                                           *knowledge.Sink    // see dispatch.go
+	markup, wsgiPage, cursor                                                                                                                                                      *knowledge.Sink    // see returnedhtml.go, owncursor.go
 
 	objectKinds, sqlKinds, quotingKinds, nosqlKinds, untrusted, startKinds, pythonKinds, pathKinds, urlKinds, redirectKinds, lineKinds, headerKinds, htmlKinds, pageKinds, regexKinds, sizeKinds, bindKinds, attributeKinds, csvKinds, exposureKinds, logKinds, contentKinds, answerKinds, hostKinds, archiveKinds, wholeKinds, trustKinds knowledge.KindMask
 
@@ -379,6 +379,7 @@ func (w *World) kinds() {
 	w.objectKinds, w.sqlKinds, w.quotingKinds = mask("object"), mask("sql"), mask("sql", "xpath")
 	w.hashKinds = mask("weak-hash", "weak-password-hash")
 	w.comparedKinds, w.guessedKinds = mask("compared-secret"), mask("secret-value", "timed-secret")
+	w.digestKinds = mask("kept-hash")
 	w.codes = w.codeSink()
 	w.importKinds = mask("import")
 	w.reflected, w.oneOfOwn = w.calledSink(false), w.calledSink(true)
