@@ -255,6 +255,8 @@ func once(list []*Candidate) []*Candidate {
 			return place{c.sink.File, c.Rule, "@" + strconv.Itoa(int(c.sink.Pos))}
 		case of == "":
 			of = strconv.Itoa(c.Location.File.Position(c.Location.Pos).Line)
+		case c.Doubtful(): // it does not stand for one that is told earlier
+			return place{c.sink.File, c.Rule, "?" + of}
 		default:
 			return place{c.sink.File, c.Rule, of}
 		}
@@ -309,7 +311,7 @@ func (w *World) broken(h *hit, uncalled []bool) []*knowledge.Rule {
 	switch {
 	case h.hazard != nil && (h.pending == nil || h.pending.Open != 0 && h.pending.Needs != knowledge.NeedsBuilt && uncalled[h.atom.Origin.Fn.ID]):
 		return []*knowledge.Rule{w.base.Rule(h.hazard.Rule)}
-	case h.hazard != nil || h.atom.Origin.Source == nil || w.keepsData(h) || w.far(h):
+	case h.hazard != nil || h.atom.Origin.Source == nil || w.keepsData(h) || w.far(h) || h.kinds&w.logKinds != 0 && h.atom.is(knowledge.Secret) && asNumeral(h):
 		return nil
 	}
 	kinds := h.kinds
