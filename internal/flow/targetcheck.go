@@ -39,18 +39,28 @@ func (w *World) checksTarget(f *ir.Function) bool {
 	return is == checksTarget
 }
 
-// comparesHost reports whether a function compares the host of a URL that it takes apart.
+// comparesHost reports whether a function compares the host of a URL that it takes apart, by itself or beside the scheme, or asks whether
+// it ends with another one.
 func comparesHost(f *ir.Function) bool {
 	host := func(id ir.ID) bool {
 		id = unrefined(f, id)
 		return f.Instrs[id].Op == ir.OpAttr && (f.NameOf(id) == "netloc" || f.NameOf(id) == "hostname")
 	}
+	constant := func(id ir.ID) bool { return id == ir.NoID || f.Instrs[unrefined(f, id)].Op == ir.OpConst }
+	within := func(id ir.ID, op ir.Op) bool {
+		return host(id) || f.Instrs[id].Op == op && slices.ContainsFunc(f.Args(id), func(x ir.ID) bool { return x != ir.NoID && host(x) })
+	}
 	for i := range f.Instrs {
-		if f.Instrs[i].Op != ir.OpCompare {
-			continue
-		}
-		if args := f.Args(ir.ID(i)); slices.ContainsFunc(args, host) && !slices.ContainsFunc(args, func(x ir.ID) bool { return f.Instrs[unrefined(f, x)].Op == ir.OpConst }) {
-			return true
+		args := f.Args(ir.ID(i))
+		switch f.Instrs[i].Op {
+		case ir.OpCompare:
+			if slices.ContainsFunc(args, func(x ir.ID) bool { return within(x, ir.OpTuple) }) && !slices.ContainsFunc(args, constant) {
+				return true
+			}
+		case ir.OpCall: // ("." + parts.netloc).endswith("." + own)
+			if callee := args[0]; len(args) == 2 && f.Instrs[callee].Op == ir.OpAttr && f.NameOf(callee) == "endswith" && within(f.Arg(callee, 0), ir.OpBinary) && !constant(args[1]) {
+				return true
+			}
 		}
 	}
 	return false
