@@ -128,18 +128,20 @@ const maxCheckedReads = 8
 func (a *analysis) reading(id ir.ID) string {
 	id = a.untested(id)
 	v := a.vals[id]
-	if len(v.taint()) == 0 || slices.ContainsFunc(v.Taint, func(x Atom) bool { return x.Origin.Source == nil }) {
+	if len(v.taint()) == 0 || slices.ContainsFunc(v.Taint, func(x Atom) bool { return x.Origin.Source == nil && !a.ofReceiver(x.Origin) }) {
 		return ""
 	}
 	var whole, k ir.ID
 	path := []string(nil)
 	switch args := a.f.Args(id); a.f.Instrs[id].Op {
 	case ir.OpAttr:
-		if slices.ContainsFunc(v.Refs, func(r Ref) bool { return r.Kind != refInst || r.Name != "builtins.str" }) {
+		if slices.ContainsFunc(v.Refs, func(r Ref) bool {
+			return (r.Kind != refInst || r.Name != "builtins.str") && !(r.Kind == refObject && a.ofReceiver(a.originOfObj(r.ID)))
+		}) {
 			return "" // a collection, or a thing
 		}
 		if slices.ContainsFunc(v.Taint, func(x Atom) bool {
-			return (x.Origin.Pos != a.f.Instrs[id].Pos || x.Origin.Fn != a.f) && !a.vals[args[0]].from(x.Origin)
+			return x.Origin.Source != nil && (x.Origin.Pos != a.f.Instrs[id].Pos || x.Origin.Fn != a.f) && !a.vals[args[0]].from(x.Origin)
 		}) {
 			return "" // what the program has put there
 		}
@@ -166,7 +168,9 @@ func (a *analysis) reading(id ir.ID) string {
 		if r.Kind == refInst {
 			continue
 		}
-		if o := a.obj(r.ID); r.Kind != refObject || o == nil || o.Kind != objInstance || o.Class >= 0 || len(o.Fields) > 0 || o.Rest != bottom {
+		if o := a.obj(r.ID); r.Kind == refObject && o != nil && len(o.Fields) == 0 && a.ofReceiver(a.originOfObj(r.ID)) {
+			continue
+		} else if r.Kind != refObject || o == nil || o.Kind != objInstance || o.Class >= 0 || len(o.Fields) > 0 || o.Rest != bottom {
 			return "" // what the program has changed
 		}
 	}
@@ -195,6 +199,12 @@ func (a *analysis) reading(id ir.ID) string {
 		return strings.Join(path, "")
 	}
 	return ""
+}
+
+// ofReceiver reports whether something is a part of the method's instance that its callers know: what a framework sets there is the
+// request's all the same.
+func (a *analysis) ofReceiver(o *Origin) bool {
+	return o != nil && o.Source == nil && o.Parent != nil && o.Param == 0 && a.f.Class != nil && !isStatic(a.f)
 }
 
 // readAgain is a value that is read of a request: without what tests have shown that this reading does not harm.

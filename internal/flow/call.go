@@ -139,7 +139,15 @@ func (a *analysis) applyRef(id ir.ID, r Ref, c *callArgs) (*Val, bool) {
 	switch r.Kind {
 	case refFunc:
 		f := a.w.prog.Functions[r.ID]
-		return a.routeAddress(f.Name, a.callFunction(id, f, r.Bind, c), c), true
+		v := a.callFunction(id, f, r.Bind, c)
+		if len(a.w.ownModels) > 0 {
+			var self *Val
+			if r.Bind != nil {
+				self = r.Bind.self
+			}
+			v = a.asOwn(id, f, self, c, v)
+		}
+		return a.routeAddress(f.Name, v, c), true
 	case refClass:
 		return a.construct(id, r.ID, c), true
 	case refExtern:

@@ -65,6 +65,9 @@ func (w *World) setBases(class int32, refs []Ref) {
 			}
 		}
 	}
+	if own := w.ownTypes[class]; own != "" && (cs.extern == "" || cs.extern == anyType || w.base.Type(cs.extern) == nil) {
+		cs.extern = own
+	}
 	if cs.extern == "" || cs.extern == anyType { // what a tool generated has derived classes that do the work
 		c := w.prog.Classes[class]
 		cs.extern = cmp.Or(w.base.FamilyOf(c.Module.Name+"."+c.Name), cs.extern)

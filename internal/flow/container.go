@@ -163,6 +163,9 @@ func (a *analysis) containerMethod(id ir.ID, recv *Val, name string, c *callArgs
 		return v, ok
 	case "append", "add":
 		a.deferPuts(id, recv, nil, x)
+		if len(recv.refs()) == 1 {
+			x = a.asOperand(a.obj(recv.Refs[0].ID), nil, x)
+		}
 		a.put(recv, nil, x)
 		a.drop(recv, false)
 		return nil, true
@@ -610,7 +613,10 @@ func (a *analysis) addLists(id ir.ID, in *ir.Instr, x, y *Val) (*Val, bool) {
 	}
 	n := *ox
 	if ox.Exact && ok && len(ox.Elems)+len(es) <= maxFields {
-		n.Elems = append(append([]*Val(nil), ox.Elems...), es...)
+		n.Elems = slices.Clone(ox.Elems)
+		for i, e := range es {
+			n.Elems = append(n.Elems, a.asOperand(ox, es[:i], e))
+		}
 	} else if ok {
 		for i, e := range es {
 			n = *n.withTail(a.asOperand(ox, es[:i], e))

@@ -249,6 +249,9 @@ func (a *analysis) construct(id ir.ID, class int32, c *callArgs) *Val {
 	if init := a.w.method(class, "__init__"); init != nil {
 		a.callFunction(id, init, &bound{self: self}, c)
 		a.halted = false
+		if len(a.w.ownModels) > 0 {
+			a.asOwn(id, init, self, c, nil)
+		}
 		return self
 	}
 	if ext := a.w.externBase(class); ext != "" && !cs.fieldsOnly {
@@ -322,6 +325,11 @@ type propertyRead struct {
 // classAttr reads an attribute of a class or, by a value v that refers to one, of an instance self of it.
 func (a *analysis) classAttr(id ir.ID, v *Val, class int32, name string, self Ref) (*Val, bool) {
 	instance := self.Kind != refClass
+	if len(a.w.ownTypes) > 0 && instance {
+		if at := a.attributeOfOwn(class, name); at != nil {
+			return a.modelled(id, &at.Value), true
+		}
+	}
 	if m := a.w.method(class, name); m != nil {
 		if isProperty(m) && instance {
 			if a.nested >= maxProperties {
@@ -386,7 +394,7 @@ func (a *analysis) classAttr(id ir.ID, v *Val, class int32, name string, self Re
 			out = a.describedColumn(id, name, out)
 		}
 	}
-	if ext := a.w.externBase(class); ext != "" {
+	if ext := a.w.externBase(class); ext != "" && !a.insideOwn(name) {
 		if at := a.w.base.Attribute(ext, name); at != nil {
 			found = true
 			x := a.modelled(id, &at.Value)

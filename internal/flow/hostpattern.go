@@ -40,7 +40,7 @@ func spellsHost(p string) bool {
 			if end == 0 || !hostParts(strings.TrimPrefix(p[1:end-1], "?:")) {
 				return false
 			}
-			domain, p = "", strings.TrimPrefix(p[end:], "?")
+			domain, p = "", behindRepetition(p[end:])
 		default:
 			return false
 		}
@@ -51,8 +51,13 @@ func spellsHost(p string) bool {
 	return false
 }
 
-// hostParts reports whether a group chooses between pieces of hosts that stand there literally.
+// hostParts reports whether a group chooses between pieces of hosts that stand there literally, or is of letters of hosts alone.
 func hostParts(group string) bool {
+	for _, class := range [...]string{`[a-z]`, `[a-zA-Z]`, `[a-z0-9]`, `[a-zA-Z0-9]`, `[a-z0-9-]`, `[a-zA-Z0-9-]`, `[\w-]`, `\w`} {
+		if rest, ok := strings.CutPrefix(group, class); ok {
+			return strings.TrimLeft(rest, "+*?") == `\.`
+		}
+	}
 	return !strings.ContainsFunc(strings.ReplaceAll(group, `\.`, ""), func(r rune) bool { return r > 127 || !hostLetter(byte(r)) && r != '|' })
 }
 

@@ -171,8 +171,8 @@ func (w *World) speaksForItself(v *Val) bool {
 
 var folderName = regex.NewPattern(`(?i)^_*((\w+_)?(dir|dirs|directory|directories|dirname|folder|folders|root|workspace|cwd)|(\w+)?(dir|directory|folder)|(base|root|cache|data|output|out|save|work|home|install)_?path)$`)
 
-// argumentsName is what users pass the arguments of a program as: options are among them.
-var argumentsName = regex.NewPattern(`(?i)^_*(\w+_)?(args|argv|arguments|options|opts|flags)$`)
+// argumentsName is what users pass the arguments of a program as, or all of what is to be run: options are among them.
+var argumentsName = regex.NewPattern(`(?i)^_*(\w+_)?(args|argv|arguments|options|opts|flags|cmd|command|command_?line)$`)
 
 // libraryKinds are the kinds of sink that what users of a library pass under a name may harm. The folder that a program works in is
 // theirs to choose, and so are the options of one that they run.

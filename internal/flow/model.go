@@ -90,7 +90,7 @@ func (a *analysis) modelWith(id ir.ID, fn *knowledge.Function, self argv, c *cal
 	if fn.Returns != nil && fn.Returns.Behind != nil {
 		v = m.behind(v, *fn.Returns.Behind)
 	}
-	v = m.guards(v)
+	v = m.guards(m.hostGiven(v))
 	if fn.NoReturn {
 		a.halted = true
 		return bottom
@@ -469,6 +469,9 @@ func (m *modelCall) guards(v *Val) *Val {
 	if strings.HasPrefix(m.name, "re.") || strings.HasPrefix(m.name, "regex.") {
 		facts = append(facts, m.patternFacts()...)
 	}
+	if (m.name == "fnmatch.fnmatch" || m.name == "fnmatch.fnmatchcase") && len(m.params) == 2 {
+		facts = append(facts, m.a.wildcardFacts(m.params[0], m.params[1])...)
+	}
 	if m.name == "hmac.compare_digest" && len(m.params) == 2 {
 		facts = append(facts, m.a.authentic(m.params[0].id, m.params[1].id)...)
 	}
@@ -502,7 +505,7 @@ func (m *modelCall) patternFacts() []Fact {
 	}
 	if !ok {
 		if list := m.a.anyCompiled(m.self.id); len(list) > 0 {
-			return m.a.anyPattern(target.id, list, use)
+			return m.a.hostPatternFacts(m.a.anyPattern(target.id, list, use), target.id, use, list...)
 		}
 		// A pattern that is not known here, but not the client's: an allow-list by its use.
 		if p := m.param("pattern"); p != nil && use != regex.Search && !fromSource(p) {
@@ -510,7 +513,7 @@ func (m *modelCall) patternFacts() []Fact {
 		}
 		return nil
 	}
-	return m.a.patternTest(target.id, pattern, use)
+	return m.a.hostPatternFacts(m.a.patternTest(target.id, pattern, use), target.id, use, pattern)
 }
 
 var patternUses = map[string]regex.Use{"match": regex.Match, "fullmatch": regex.FullMatch, "search": regex.Search}

@@ -194,6 +194,10 @@ func (m *modelCall) from(v *Val, index int) *Val {
 // --config everywhere.
 var valued = map[string][]string{
 	"git":     {"-e", "-b", "--branch", "--depth", "--origin", "-m", "--message", "--author", "--date", "-C", "--git-dir", "--work-tree", "--since", "--until"},
+	"ssh":     {"-p", "-l", "-i", "-b", "-c", "-m", "-L", "-R", "-D", "-W"}, // not -o, -F, -J and -S, whose values name programs and files of options
+	"scp":     {"-P", "-i", "-l", "-c"},
+	"curl":    {"-H", "-X", "-A", "-e", "-u", "-m", "--header", "--request", "--user-agent", "--user", "--max-time", "--url"},
+	"gpg":     {"-r", "-u", "--recipient", "--local-user", "--default-key", "--keyserver", "--homedir"},
 	"ffmpeg":  {"-i"},
 	"ffprobe": {"-i"},
 }
@@ -210,13 +214,19 @@ func endsOptions(v *Val) bool {
 	return ok && (s == "--" || s == "--end-of-options")
 }
 
-// asOperand is an element that others stand before which go with it into a list of which not all is known: behind the end of the options,
-// or an option that takes it as its value, it is no option itself.
+// asOperand is an element that goes into a list behind others, of which some stand right before it: behind the end of the options, or an
+// option that takes it as its value, it is no option itself. The list may be joined with another one before a program gets it.
 func (a *analysis) asOperand(list *Obj, before []*Val, e *Val) *Val {
-	if len(before) == 0 || !harm(e, a.w.argumentKinds) || list == nil || list.Exact {
+	if list == nil || !list.sequence() || !harm(e, a.w.argumentKinds) {
 		return e
 	}
 	program, _ := list.get(keyOfInt(0))
+	if list.Exact && len(list.Elems) > 0 {
+		program, before = list.Elems[0], slices.Concat(list.Elems, before)
+	}
+	if len(before) == 0 {
+		return e
+	}
 	if slices.ContainsFunc(before, endsOptions) || takesValue(program, before[len(before)-1]) {
 		return e.withTaint(sanitized(e.Taint, a.w.argumentKinds))
 	}

@@ -313,52 +313,8 @@ func (a *analysis) madeOf(id, from ir.ID, depth int) bool {
 	return false
 }
 
-// urlPart follows the host, or the whole authority, of a parsed URL back to the URL's text.
-func (a *analysis) urlPart(id ir.ID) (ir.ID, bool) {
-	id = a.orEmpty(a.untested(id))
-	if a.f.Instrs[id].Op != ir.OpAttr {
-		return ir.NoID, false
-	}
-	if name := a.f.NameOf(id); name != "hostname" && name != "netloc" && name != "host" {
-		return ir.NoID, false
-	}
-	return a.parsedURL(id)
-}
-
-// schemeOf finds the URL of which a register is the scheme.
-func (a *analysis) schemeOf(id ir.ID) (ir.ID, bool) {
-	if id = a.orEmpty(a.untested(id)); a.f.Instrs[id].Op != ir.OpAttr || a.f.NameOf(id) != "scheme" {
-		return ir.NoID, false
-	}
-	return a.parsedURL(id)
-}
-
-// parsedURL is the URL that was parsed to what a register is an attribute of.
-func (a *analysis) parsedURL(id ir.ID) (ir.ID, bool) {
-	call := a.untested(a.f.Arg(id, 0))
-	if a.f.Instrs[call].Op != ir.OpCall {
-		return ir.NoID, false
-	}
-	args := a.f.Args(call)
-	switch a.f.NameOf(args[0]) {
-	case "urlparse", "urlsplit", "parse_url", "URL":
-		if len(args) > 1 {
-			return a.joined(args[1]), true
-		}
-	}
-	return ir.NoID, false
-}
-
-// parsedText is the text that was parsed to the URL of which a register is the host.
-func (a *analysis) parsedText(host ir.ID) ir.ID {
-	call := a.untested(a.f.Arg(a.orEmpty(a.untested(host)), 0))
-	return a.untested(a.f.Arg(call, 1))
-}
-
-// parsedParts is what a URL was parsed to of whose parts a register is the host.
-func (a *analysis) parsedParts(host ir.ID) ir.ID {
-	return a.untested(a.f.Arg(a.orEmpty(a.untested(host)), 0))
-}
+// sameHost are methods that leave the name of a host what it is; the dot at its end says where names begin.
+var sameHost = map[string]bool{"lower": true, "casefold": true, "strip": true, "rstrip": true}
 
 // orEmpty follows x or "", and x.lower(), to x.
 func (a *analysis) orEmpty(id ir.ID) ir.ID {
@@ -378,7 +334,7 @@ func (a *analysis) orEmpty(id ir.ID) ir.ID {
 				return id
 			}
 		case ir.OpCall:
-			if name := a.f.NameOf(args[0]); len(args) != 1 || a.f.Instrs[args[0]].Op != ir.OpAttr || name != "lower" && name != "casefold" {
+			if a.f.Instrs[args[0]].Op != ir.OpAttr || !sameHost[a.f.NameOf(args[0])] || len(args) > 2 || len(args) == 2 && !a.vals[args[1]].reads(".") {
 				return id
 			}
 			id = a.untested(a.f.Arg(args[0], 0))
@@ -477,7 +433,19 @@ func (a *analysis) refinedBy(phi ir.ID) ir.ID {
 
 // refinedInside is the same through other phis, of branches inside the rounds.
 func (a *analysis) refinedInside(phi ir.ID) ir.ID {
-	same := ir.NoID
+	if same := a.refinedTo(phi, ir.NoID); same != ir.NoID {
+		return same
+	}
+	for _, x := range a.f.Args(phi) { // a loop's, which what it begins with joins of several: x or ""
+		if x = a.unrefined(x); a.f.Instrs[x].Op == ir.OpPhi && a.refinedTo(phi, x) == x {
+			return x
+		}
+	}
+	return ir.NoID
+}
+
+// refinedTo is the one register that phis join, one of which may be said to be it.
+func (a *analysis) refinedTo(phi, same ir.ID) ir.ID {
 	for web, i := []ir.ID{phi}, 0; i < len(web); i++ {
 		for _, x := range a.f.Args(web[i]) {
 			switch x = a.unrefined(x); {

@@ -429,6 +429,10 @@ func (a *analysis) printed(c *callArgs) bool {
 // shellWords is shlex.split: the words that lie in the known beginning of a text are constants; of the others the quotes
 // are gone that made them safe.
 func (a *analysis) shellWords(id ir.ID, x *Val) (*Val, bool) {
+	if s, ok := x.text(); ok && !strings.ContainsAny(s, `'"\\`) {
+		words := textVals(ir.Str, strings.Fields(s))
+		return a.alloc(id, 0, &Obj{Kind: objList, Class: -1, Type: "builtins.list", Exact: true, Rest: bottom, Elems: words}), len(words) > 0
+	}
 	if x == nil || x.Const != nil || len(x.Refs) > 0 && !a.isParam(x) {
 		return nil, false
 	}

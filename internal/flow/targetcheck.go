@@ -39,29 +39,50 @@ func (w *World) checksTarget(f *ir.Function) bool {
 	return is == checksTarget
 }
 
-// comparesHost reports whether a function compares the host of a URL that it takes apart, by itself or beside the scheme, or asks whether
-// it ends with another one.
+// comparesHost reports whether a function, or one within it, compares the host of a URL that it takes apart, by itself or beside the
+// scheme, asks whether it ends with another one, or matches it to patterns.
 func comparesHost(f *ir.Function) bool {
 	host := func(id ir.ID) bool {
+		if id == ir.NoID {
+			return false
+		}
 		id = unrefined(f, id)
 		return f.Instrs[id].Op == ir.OpAttr && (f.NameOf(id) == "netloc" || f.NameOf(id) == "hostname")
 	}
-	constant := func(id ir.ID) bool { return id == ir.NoID || f.Instrs[unrefined(f, id)].Op == ir.OpConst }
-	within := func(id ir.ID, op ir.Op) bool {
-		return host(id) || f.Instrs[id].Op == op && slices.ContainsFunc(f.Args(id), func(x ir.ID) bool { return x != ir.NoID && host(x) })
+	within := func(id ir.ID) bool { // (parts.scheme, parts.netloc), "." + parts.netloc
+		if id == ir.NoID || host(id) {
+			return id != ir.NoID
+		}
+		op := f.Instrs[id].Op
+		return (op == ir.OpTuple || op == ir.OpBinary) && slices.ContainsFunc(f.Args(id), host)
 	}
 	for i := range f.Instrs {
 		args := f.Args(ir.ID(i))
 		switch f.Instrs[i].Op {
 		case ir.OpCompare:
-			if slices.ContainsFunc(args, func(x ir.ID) bool { return within(x, ir.OpTuple) }) && !slices.ContainsFunc(args, constant) {
+		case ir.OpCall:
+			switch callee := args[0]; {
+			case matchesWildcards[f.NameOf(callee)]:
+				args = args[1:]
+			case len(args) == 2 && f.Instrs[callee].Op == ir.OpAttr && f.NameOf(callee) == "endswith":
+				args = []ir.ID{f.Arg(callee, 0), args[1]}
+			default:
+				continue
+			}
+		case ir.OpClosure:
+			if inner := f.Module.Functions[f.Instrs[i].Aux]; inner.Parent == f && comparesHost(inner) {
 				return true
 			}
-		case ir.OpCall: // ("." + parts.netloc).endswith("." + own)
-			if callee := args[0]; len(args) == 2 && f.Instrs[callee].Op == ir.OpAttr && f.NameOf(callee) == "endswith" && within(f.Arg(callee, 0), ir.OpBinary) && !constant(args[1]) {
-				return true
-			}
+			continue
+		default:
+			continue
+		}
+		if slices.ContainsFunc(args, within) && !slices.ContainsFunc(args, func(x ir.ID) bool { return x != ir.NoID && f.Instrs[unrefined(f, x)].Op == ir.OpConst }) {
+			return true
 		}
 	}
 	return false
 }
+
+// matchesWildcards are functions that compare a text with a pattern of the shell's.
+var matchesWildcards = map[string]bool{"fnmatch": true, "fnmatchcase": true}

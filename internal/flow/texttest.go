@@ -50,7 +50,7 @@ func (a *analysis) stringTest(recv ir.ID, v *Val, method string, c *callArgs) (*
 	arg := c.positional(0)
 	f := Fact{Target: recv}
 	if url, ok := a.urlPart(recv); ok && method == "endswith" {
-		if s, known := a.shortest(arg); known && strings.HasPrefix(s, ".") {
+		if len(c.pos) > 0 && a.hostEnds(c.pos[0]) {
 			return &Val{Facts: []Fact{{Target: url, True: a.w.urlKinds}}}, true // any host of a domain
 		}
 	}
@@ -422,7 +422,12 @@ func slashes(pattern string, use regex.Use) (flags atomFlags) {
 	}
 	flags = leadingSlash
 	second := p[1:]
-	if class, rest, ok := strings.Cut(second, "]"); ok && class[0] == '[' && !strings.HasPrefix(class, "[^") && !strings.ContainsAny(class, `/\`) {
+	if ahead, ok := strings.CutPrefix(second, "(?!"); ok {
+		if other, _, ended := strings.Cut(ahead, ")"); ended && strings.HasPrefix(strings.TrimLeft(other, `[\`), "/") { // not another one
+			flags |= notTwoSlashes
+		}
+	}
+	if class, rest, ok := strings.Cut(second, "]"); ok && len(class) > 1 && class[0] == '[' && strings.HasPrefix(class, "[^") == strings.Contains(class, "/") && (class[1] == '^' || !strings.Contains(class, `\`)) {
 		if rest == "" || strings.IndexByte("?*{", rest[0]) < 0 {
 			flags |= notTwoSlashes
 		}

@@ -96,8 +96,11 @@ type World struct {
 
 	objectKinds, sqlKinds, quotingKinds, nosqlKinds, untrusted, startKinds, pythonKinds, pathKinds, urlKinds, redirectKinds, lineKinds, headerKinds, htmlKinds, pageKinds, regexKinds, sizeKinds, bindKinds, attributeKinds, csvKinds, exposureKinds, logKinds, contentKinds, answerKinds, hostKinds, archiveKinds, wholeKinds, trustKinds knowledge.KindMask
 
-	templates      map[string][]*ir.Module // templates of the program, by the last part of their path
-	texts          map[string]*ir.Function // and those that stand in its code, by their text
+	ownTypes       map[int32]string              // classes of the program that models speak of, see ownmodel.go
+	ownModels      map[int32]*knowledge.Function // and its functions
+	ownNames       map[string]bool               // the names of those classes
+	templates      map[string][]*ir.Module       // templates of the program, by the last part of their path
+	texts          map[string]*ir.Function       // and those that stand in its code, by their text
 	hooks          hooks
 	raw            map[int32]int32   // modules of templates that do not escape by themselves, and when that was seen
 	assigned       map[string]bool   // attributes that functions assign
@@ -276,6 +279,7 @@ func New(p *program.Program, b *knowledge.Base, cfg Config) *World {
 	w.externs, w.shared = cells{}, sharedTypes(b)
 	w.kinds()
 	w.names = newNameTable(b.Namings(), w.vouchedRules)
+	w.findOwn()
 	w.calledBy, w.readOfSessions = sync.OnceValue(w.findCallers), sync.OnceValue(w.findSessionReads)
 	if cfg.Keep {
 		w.met = &meetings{}

@@ -419,6 +419,8 @@ type Sink struct {
 	Strict bool `yaml:"strict"`
 	// Published: the same in a package that others install, unless it is reviewed as a library.
 	Published bool `yaml:"published"`
+	// Clients: only data of clients count, and not what callers of a library pass.
+	Clients bool `yaml:"-"`
 	// Peer: it takes a profile more where the program is itself a client of the service that its function belongs to.
 	Peer bool `yaml:"peer"`
 	// Confidence lowers a finding's confidence: "medium" or "low".

@@ -36,6 +36,7 @@ var (
 	djangoFilter = regexp.MustCompile(`\|\w+:["'\w]`)
 	jinjaCall    = regexp.MustCompile(`\w\(`)
 	erbMarks     = regexp.MustCompile(`<%[=@#-]`)
+	pageTemplate = regexp.MustCompile(`\b(?:xmlns:)?(?:tal|metal)(?::[a-z-]+)?\s*=\s*["']`)
 	outsideJS    = regexp.MustCompile(`(?is)<script\b.*?</script`)
 )
 
@@ -49,8 +50,8 @@ func detectByTags(text string) (Dialect, bool) {
 		return Mako, true
 	}
 	if !tags && !outputs {
-		if erb || !strings.Contains(text, "${") {
-			return 0, false
+		if erb || !strings.Contains(text, "${") || pageTemplate.MatchString(text) {
+			return 0, false // TAL (Zope, Chameleon) escapes what it writes in ${}
 		}
 		return Mako, strings.Contains(outsideJS.ReplaceAllString(text, ""), "${")
 	}

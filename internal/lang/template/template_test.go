@@ -237,7 +237,7 @@ func TestDetect(t *testing.T) {
 		{"a.html", "{% macro a() %}{% endmacro %}{{ url_for('x') }}", "jinja2"},
 		{"a.html", "{% if x %}{% end %}", "tornado"}, {"a.html", "{% raw x %}", "tornado"}, {"a.html", "{% raw %}{% endraw %}", "jinja2"},
 		{"a.html", "{% autoescape None %}{{ x }}", "tornado"}, {"a.html", "{% module A() %}", "tornado"},
-		{"a.html", "<p>${x}</p>", "mako"}, {"a.html", "<%inherit file='x'/>", "mako"}, {"a.html", "% if x:\n${x}\n% endif", "mako"},
+		{"a.html", "<p>${x}</p>", "mako"}, {"a.html", `<p tal:condition="x">${x}</p>`, ""}, {"a.html", "<%inherit file='x'/>", "mako"}, {"a.html", "% if x:\n${x}\n% endif", "mako"},
 		{"a.html", "<script>`${x}`</script>", ""}, {"a.html", "<%= x %> ${y}", ""}, {"a.html", "<script>`${x}`</script>{{ x }}", "jinja2"},
 	} {
 		d, ok := Detect(c.name, c.text)

@@ -286,6 +286,21 @@ func lastName(e syntax.Expr) string {
 	return ""
 }
 
+// ofCall reports whether an expression is an item of what a call gives, or a slice of it.
+func ofCall(e *syntax.Subscript) bool {
+	for range 2 {
+		switch of := e.Value.(type) {
+		case *syntax.Call:
+			return true
+		case *syntax.Subscript:
+			e = of
+		default:
+			return false
+		}
+	}
+	return false
+}
+
 // derive remembers which variables a variable was computed from, where a test of the one may be a test of the other.
 func (fn *funcLowerer) derive(target, value syntax.Expr) {
 	if t, ok := target.(*syntax.Tuple); ok && len(t.Elts) <= 8 {
@@ -309,6 +324,10 @@ func (fn *funcLowerer) derive(target, value syntax.Expr) {
 		return
 	case *syntax.Comp:
 		if len(value.Generators) != 1 || len(value.Generators[0].Ifs) != 1 {
+			return
+		}
+	case *syntax.Subscript: // urlsplit(url)[1]
+		if !ofCall(value) {
 			return
 		}
 	case *syntax.Call, *syntax.Await, *syntax.Compare, *syntax.BoolOp, *syntax.UnaryOp, *syntax.Attribute, *syntax.BinOp:

@@ -1,0 +1,103 @@
+package flow
+
+import (
+	"github.com/touchstone-sec/touchstone/internal/ir"
+)
+
+// This file holds the parts of parsed URLs, by name and by place: urlparse(url).netloc, urlparse(url)[1], and
+// scheme, netloc, *rest = urlsplit(url).
+
+// urlParts are the names of the parts that urlparse and urlsplit give in this order.
+var urlParts = [...]string{"scheme", "netloc", "path"}
+
+// partOfURL is the name of the part of a parsed URL that a register may be, and the register of what was parsed to it; no name for others.
+func (a *analysis) partOfURL(id ir.ID) (name string, parsed ir.ID) {
+	id = a.orEmpty(a.untested(id))
+	switch in := &a.f.Instrs[id]; in.Op {
+	case ir.OpAttr:
+		return a.f.NameOf(id), a.untested(a.f.Arg(id, 0))
+	case ir.OpIndex:
+		if c := a.vals[a.f.Arg(id, 1)]; c.isConst(ir.Int) && c.Const.Int >= 0 && c.Const.Int < int64(len(urlParts)) {
+			name = urlParts[c.Const.Int]
+		}
+	case ir.OpUnpack:
+		if in.Flag == 0 && in.Aux >= 0 && int(in.Aux) < len(urlParts) {
+			name = urlParts[in.Aux]
+		}
+	}
+	if name == "" {
+		return "", ir.NoID
+	}
+	parsed = a.untested(a.f.Arg(id, 0))
+	if a.f.Instrs[parsed].Op == ir.OpIndex { // urlsplit(url)[:2]
+		slice := a.f.Arg(parsed, 1)
+		if a.f.Instrs[slice].Op != ir.OpSlice || a.f.Arg(slice, 0) != ir.NoID {
+			return "", ir.NoID
+		}
+		parsed = a.untested(a.f.Arg(parsed, 0))
+	}
+	if a.f.Instrs[parsed].Op != ir.OpCall {
+		return "", ir.NoID
+	}
+	switch a.f.NameOf(a.f.Arg(parsed, 0)) {
+	case "urlparse", "urlsplit":
+		return name, parsed
+	}
+	return "", ir.NoID // what others give has another order
+}
+
+// urlPart follows the host, or the whole authority, of a parsed URL back to the URL's text.
+func (a *analysis) urlPart(id ir.ID) (ir.ID, bool) {
+	switch name, parsed := a.partOfURL(id); name {
+	case "hostname", "netloc", "host":
+		return a.parsedURL(parsed)
+	}
+	return ir.NoID, false
+}
+
+// schemeOf finds the URL of which a register is the scheme.
+func (a *analysis) schemeOf(id ir.ID) (ir.ID, bool) {
+	if name, parsed := a.partOfURL(id); name == "scheme" {
+		return a.parsedURL(parsed)
+	}
+	return ir.NoID, false
+}
+
+// parsedURL is the URL that a call parses.
+func (a *analysis) parsedURL(call ir.ID) (ir.ID, bool) {
+	if a.f.Instrs[call].Op != ir.OpCall {
+		return ir.NoID, false
+	}
+	args := a.f.Args(call)
+	switch a.f.NameOf(args[0]) {
+	case "urlparse", "urlsplit", "parse_url", "URL":
+		if len(args) > 1 {
+			return a.joined(args[1]), true
+		}
+	}
+	return ir.NoID, false
+}
+
+// parsedText is the text that was parsed to the URL of which a register is the host.
+func (a *analysis) parsedText(host ir.ID) ir.ID {
+	return a.untested(a.f.Arg(a.parsedParts(host), 1))
+}
+
+// parsedParts is what a URL was parsed to of whose parts a register is the host.
+func (a *analysis) parsedParts(host ir.ID) ir.ID {
+	_, parsed := a.partOfURL(host)
+	return parsed
+}
+
+// hostGiven is what parts._replace(netloc=host) gives: whatever the URL was, it leads to that host.
+func (m *modelCall) hostGiven(v *Val) *Val {
+	if m.name != "urllib.parse.ParseResult._replace" || len(v.taint()) == 0 {
+		return v
+	}
+	for _, n := range m.kwargs {
+		if n.name == "netloc" && !n.val.reads("") && !harm(n.val, m.a.w.urlKinds) {
+			return v.withTaint(sanitized(v.Taint, m.a.w.urlKinds))
+		}
+	}
+	return v
+}
