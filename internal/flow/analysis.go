@@ -48,43 +48,45 @@ type analysis struct {
 	// properties are those that summaries have asked for in the instruction at work.
 	properties map[propertyRead]*Val
 
-	hits        []hit
-	options     []optionUse // that were registered
-	decisions   []Decision  // of options
-	effects     []effect
-	rets        []retState
-	thrown      []thrown // exceptions that functions which it calls, or its own statements, raise
-	before      lists    // of the pass before
-	reads       []cellID
-	yields      *Val
-	loops       bool  // the function has loops: its blocks are interpreted until nothing changes
-	hands       bool  // a call that was not resolved is given functions: it may register them
-	halted      bool  // the block ended in a call that does not return
-	specials    int   // special analyses asked for
-	spent       int   // what they cost: instructions interpreted
-	top         int32 // the highest level of the functions that it asked for their summaries
-	entering    bool  // a call at work is one that a framework makes
-	callbacks   int   // calls of functions that a library's function was given, inside each other
-	comp        int32
-	level       int32 // of the function whose analysis asked for this one
-	initial     heap  // when the function begins
-	depth       int   // of specialized analyses around this one
-	steps       int
-	bounds      []string
-	deferred    []deferred
-	at          ir.BlockID               // the block at work
-	checkedBy   [][]checkedRead          // by block, where there are any
-	inForce     []checkedRead            // in the block at work
-	handed      []checkedRead            // where a function is called that was captured
-	handsOver   bool                     // one is
-	setsGlobals bool                     // a variable of the module has been assigned, see lastset.go
-	returned    map[ir.ID][]Fact         // what follows from a call's having returned
-	parts       map[ir.ID]map[int][]Fact // what follows from parts of its result, by their index
-	vettings    map[ir.ID][]vetting      // and what follows of parts of what it was given
-	partTested  bool                     // a test spoke of what was made of a variable
-	decorating  map[ir.ID]decorator      // calls that make decorators
-	saved       []savedFile              // what files hold
-	memberTest  struct {                 // see testsMember
+	hits       []hit
+	options    []optionUse // that were registered
+	decisions  []Decision  // of options
+	effects    []effect
+	rets       []retState
+	thrown     []thrown // exceptions that functions which it calls, or its own statements, raise
+	before     lists    // of the pass before
+	reads      []cellID
+	yields     *Val
+	loops      bool  // the function has loops: its blocks are interpreted until nothing changes
+	hands      bool  // a call that was not resolved is given functions: it may register them
+	halted     bool  // the block ended in a call that does not return
+	specials   int   // special analyses asked for
+	spent      int   // what they cost: instructions interpreted
+	top        int32 // the highest level of the functions that it asked for their summaries
+	entering   bool  // a call at work is one that a framework makes
+	callbacks  int   // calls of functions that a library's function was given, inside each other
+	comp       int32
+	level      int32 // of the function whose analysis asked for this one
+	initial    heap  // when the function begins
+	depth      int   // of specialized analyses around this one
+	steps      int
+	bounds     []string
+	deferred   []deferred
+	at         ir.BlockID               // the block at work
+	checkedBy  [][]checkedRead          // by block, where there are any
+	inForce    []checkedRead            // in the block at work
+	handed     []checkedRead            // where a function is called that was captured
+	handsOver  bool                     // one is
+	now        ir.ID                    // the instruction at work
+	exact      bool                     // what it changes of a module's object is known, see left.go
+	leaving    map[ir.ID]*aftermath     // what instructions leave in places that outlive the function
+	returned   map[ir.ID][]Fact         // what follows from a call's having returned
+	parts      map[ir.ID]map[int][]Fact // what follows from parts of its result, by their index
+	vettings   map[ir.ID][]vetting      // and what follows of parts of what it was given
+	partTested bool                     // a test spoke of what was made of a variable
+	decorating map[ir.ID]decorator      // calls that make decorators
+	saved      []savedFile              // what files hold
+	memberTest struct {                 // see testsMember
 		cond ir.ID
 		asks bool
 	}
@@ -185,7 +187,7 @@ func (a *analysis) reset(w *World, f *ir.Function) {
 	a.asked, a.below = nil, false
 	a.checkedBy, a.inForce, a.deferred = nil, nil, a.deferred[:0]
 	a.handed, a.handsOver, a.escaping = nil, false, nil
-	a.setsGlobals = false
+	a.leaving, a.exact = nil, false
 	a.hits, a.effects, a.rets, a.reads, a.known = a.hits[:0], a.effects[:0], a.rets[:0], a.reads[:0], nil
 	a.options, a.decisions = a.options[:0], a.decisions[:0]
 	a.thrown, a.saved = a.thrown[:0], a.saved[:0]
@@ -332,6 +334,9 @@ func (a *analysis) block(b ir.BlockID, pass int) (changed bool) {
 		in := &a.f.Instrs[id]
 		a.sites[id].calls, a.sites[id].table, a.sites[id].noted = 0, 0, 0
 		clear(a.properties)
+		if a.now = id; a.leaving != nil {
+			delete(a.leaving, id)
+		}
 		if in.Op.Terminator() {
 			live = a.terminate(id, in)
 			break
@@ -563,6 +568,9 @@ func (a *analysis) obj(id int32) *Obj {
 func (a *analysis) setObj(id int32, o *Obj) {
 	if id >= globalObjects {
 		a.effects = append(a.effects, effect{kind: effectObject, id: id, rest: &effectRest{obj: o}})
+		if !a.exact {
+			a.touch()
+		}
 		return
 	}
 	a.heap.set(id, o)

@@ -75,6 +75,11 @@ func (ap *application) origin(o *Origin) *Val {
 	default:
 		v = ap.a.indexConst(ap.id, whole, o.Key)
 	}
+	if ap.a.leaving != nil {
+		if x, ok := ap.leftPart(whole, o.Key); ok {
+			v = x
+		}
+	}
 	if v == bottom {
 		v = nil
 	}
@@ -322,6 +327,7 @@ func (ap *application) apply(args []argv) *Val {
 		ap.write(w)
 	}
 	ap.setGlobals()
+	ap.leave()
 	ap.makeUp()
 	ap.options()
 	if s.Raises != nil {
@@ -338,6 +344,11 @@ func (ap *application) apply(args []argv) *Val {
 		return nil
 	}
 	ret := ap.val(s.Ret)
+	if s.gives != (cellID{}) && a.leaving != nil {
+		if v, ok := a.lastIn(a.at, id, s.gives); ok {
+			ret = v
+		}
+	}
 	if ret != nil && len(ret.Taint) > 0 && ret != bottom && !ap.passedThrough(ret) {
 		ret = ret.withTaint(mapAtoms(ret.Taint, func(x Atom) Atom {
 			x.Step = &Step{Prev: x.Step, Kind: stepReturn, Fn: a.f, Pos: a.f.Instrs[id].Pos, End: a.f.Instrs[id].End, Name: callee.Name}

@@ -377,6 +377,11 @@ func (a *analysis) builtinCall(id ir.ID, name string, c *callArgs) (*Val, bool) 
 		if short == "bytes" && x.isConst(ir.Int) && x.Const.Int >= 0 && x.Const.Int <= maxText {
 			return constVal(ir.Const{Kind: ir.Bytes, Str: strings.Repeat("\x00", int(x.Const.Int))}), true
 		}
+		if short == "bytes" && len(c.pos) == 1 {
+			if b, ok := a.constantBytes(c.pos[0]); ok {
+				return constVal(ir.Const{Kind: ir.Bytes, Str: b}), true
+			}
+		}
 		if x == nil {
 			return nil, true
 		}

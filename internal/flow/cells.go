@@ -13,7 +13,9 @@ type cellID struct {
 type cell struct {
 	val                *Val
 	own, foreign       *Val // the share of the module's or class's own body in it, and that of everything else
+	last               *Val // what the module's body has put in the place of its own share
 	hasOwn, hasForeign bool
+	hasLast            bool
 	changed            int32 // the tick
 }
 
@@ -35,6 +37,8 @@ func (cs cells) update(e *effect, tick int32) {
 		cs[e.key.Name] = c
 	}
 	switch {
+	case e.last:
+		c.last, c.hasLast = e.val, true
 	case e.own:
 		c.own, c.hasOwn = e.val, true
 	case c.hasForeign:
@@ -43,7 +47,10 @@ func (cs cells) update(e *effect, tick int32) {
 		c.foreign, c.hasForeign = e.val, true
 	}
 	n := bottom
-	if c.hasOwn {
+	switch {
+	case c.hasLast:
+		n = join(n, c.last)
+	case c.hasOwn:
 		n = join(n, c.own)
 	}
 	if c.hasForeign {

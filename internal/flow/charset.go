@@ -223,7 +223,11 @@ func (a *analysis) characters(v *Val) (c charset, ok bool) {
 }
 
 // translated is str.translate by a table that is known: text without the characters that the table takes away.
-func (a *analysis) translated(recv *Val, table *Val) (*Val, bool) {
+func (a *analysis) translated(recv *Val, c *callArgs) (*Val, bool) {
+	table := c.positional(0)
+	if drop, ok := c.positional(1).text(); ok && len(c.pos) == 2 && table.isConst(ir.None) && len(recv.taint()) > 0 { // of bytes
+		return a.lacking(tainted(recv.Taint), charsOf(drop).or(recv.lacks())), true
+	}
 	o := a.exactDict(table)
 	if o == nil || recv == nil {
 		return nil, false

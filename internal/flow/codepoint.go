@@ -28,6 +28,9 @@ func (a *analysis) character(id ir.ID) bool {
 		return false
 	}
 	for _, r := range a.vals[a.f.Arg(id, 0)].refs() {
+		if r.Kind == refInst && r.Name == "builtins.bytes" {
+			continue
+		}
 		if r.Kind != refObject {
 			return false
 		}
@@ -97,7 +100,9 @@ func (a *analysis) among(xi, yi ir.ID, y *Val) (f Fact, ok bool) {
 	if number {
 		in, ok = a.byNumber(yi, y)
 	} else if c = xi; a.character(c) {
-		in, ok = a.characters(y)
+		if in, ok = a.characters(y); !ok { // an element of bytes
+			in, ok = a.byNumber(yi, y)
+		}
 	}
 	if !ok || len(a.vals[c].taint()) == 0 {
 		return f, false

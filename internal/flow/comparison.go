@@ -31,6 +31,9 @@ func (a *analysis) compare(id ir.ID, in *ir.Instr) *Val {
 	}
 	if y.isConst(ir.Bool) && x != nil && len(x.Facts) > 0 {
 		// A test of a test: valid(x) is False.
+		if (in.Flag == ir.Is || in.Flag == ir.IsNot) && a.isMatch(xi) {
+			return boolVal(in.Flag == ir.IsNot)
+		}
 		if is := in.Flag == ir.Is || in.Flag == ir.Eq; is || in.Flag == ir.IsNot || in.Flag == ir.NotEq {
 			if facts := (&Val{Facts: x.Facts}); is == (y.Const.Int != 0) {
 				return facts
@@ -41,6 +44,9 @@ func (a *analysis) compare(id ir.ID, in *ir.Instr) *Val {
 	}
 	if y.isConst(ir.None) && x != nil && len(x.Facts) > 0 {
 		// What a match that is not None says of the text.
+		if a.isTruth(xi) {
+			return boolVal(in.Flag == ir.IsNot || in.Flag == ir.NotEq)
+		}
 		if in.Flag == ir.IsNot || in.Flag == ir.NotEq {
 			return &Val{Facts: x.Facts}
 		}

@@ -167,11 +167,7 @@ func (m *modelCall) test(c *knowledge.Condition) (truth, *Val) {
 		}
 		if t == truthUnknown && !m.a.spec {
 			m.a.interestIn(v) // a caller that knows more of it decides
-			if reg != ir.NoID && (m.a.f.Instrs[reg].Op == ir.OpUnary || m.a.f.Instrs[reg].Op == ir.OpCompare) {
-				for _, x := range m.a.f.Args(reg) {
-					m.a.noteFlag(x)
-				}
-			}
+			m.a.noteFlagsIn(reg)
 		}
 		return t, v
 	case m.testByDefault(c, reg) == truthy:

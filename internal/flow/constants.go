@@ -76,6 +76,25 @@ func (a *analysis) constantCall(id ir.ID, name string, c *callArgs) (*Val, bool)
 	return nil, false
 }
 
+// constantBytes are the bytes that a list of numbers, or range(n), gives.
+func (a *analysis) constantBytes(x argv) (string, bool) {
+	var out []byte
+	if lo, hi, ok := a.rangeCall(x.id); ok && lo >= 0 && hi <= 256 {
+		for n := lo; n < hi; n++ {
+			out = append(out, byte(n))
+		}
+		return string(out), len(out) > 0
+	}
+	es, ok := a.elements(x.val)
+	for _, e := range es {
+		if !e.isConst(ir.Int) || e.Const.Int < 0 || e.Const.Int > 255 {
+			return "", false
+		}
+		out = append(out, byte(e.Const.Int))
+	}
+	return string(out), ok && len(out) > 0
+}
+
 // quantifiedConstants is any() or all() of values whose truth decides it; nil where it does not.
 func quantifiedConstants(es []*Val, all bool) *Val {
 	unknown := false

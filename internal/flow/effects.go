@@ -32,6 +32,7 @@ type effect struct {
 	id    int32
 	key   key
 	own   bool // of a module's or class's own body: replaces what it said before
+	last  bool // what the module's body leaves there in the end: goes before what the class's body has said
 	val   *Val
 	entry *entry
 	rest  *effectRest // of the kinds of effect that are rare
@@ -60,11 +61,11 @@ func (w *World) absolute(a *analysis, list []effect) []effect {
 	for _, e := range list {
 		switch e.kind {
 		case effectGlobal, effectField, effectExtern:
-			if e.kind == effectField {
+			if e.kind == effectField && !e.last {
 				e.val = a.asLeft(e.key, e.val)
 			}
 			e.val = a.export(e.val, 0)
-			if e.kind == effectField {
+			if e.kind == effectField && !e.last {
 				e.val = w.fieldValue(e.key.Name, e.val)
 				if e.val == nil && a.f.Kind != ir.ClassBody {
 					continue
@@ -182,6 +183,14 @@ func (w *World) freeze(a *analysis, out []effect) []effect {
 			own[e.key.Name] = len(list)
 		}
 		list = append(list, e)
+	}
+	for _, p := range a.lastOf() {
+		v := fz.val(p.val, 0)
+		if p.place.kind == effectField {
+			list = append(list, effect{kind: effectField, id: p.place.id, key: key{'.', p.place.name}, val: v, last: true})
+		} else if k, ok := own[p.place.name]; ok {
+			list[k].val = v
+		}
 	}
 	for i := range list { // after the variables, whose objects keep their numbers
 		if list[i].kind == effectObject {

@@ -28,7 +28,7 @@ func (a *analysis) eval(b ir.BlockID, id ir.ID, in *ir.Instr) *Val {
 	case ir.OpUndef:
 		return bottom
 	case ir.OpGlobal:
-		if a.setsGlobals {
+		if a.leaving != nil && a.f.Kind != ir.ModuleBody {
 			if v, ok := a.ownGlobal(id); ok {
 				return v
 			}
@@ -47,7 +47,7 @@ func (a *analysis) eval(b ir.BlockID, id ir.ID, in *ir.Instr) *Val {
 		if a.fallback(b, id) {
 			return nil
 		}
-		a.setsGlobals = a.f.Kind != ir.ModuleBody
+		a.place(cellID{effectGlobal, a.f.Module.ID, a.f.NameOf(id)}, arg(0))
 		a.effects = append(a.effects, effect{kind: effectGlobal, id: a.f.Module.ID, key: key{'.', a.f.NameOf(id)}, val: arg(0)})
 		return nil
 	case ir.OpCell:
@@ -63,6 +63,11 @@ func (a *analysis) eval(b ir.BlockID, id ir.ID, in *ir.Instr) *Val {
 			return nil
 		}
 		v := a.readAgain(id, a.reread(id, a.attrIn(a.f, id, arg(0), name)))
+		if a.leaving != nil {
+			if x, ok := a.leftAttr(id, arg(0), name); ok {
+				v = x
+			}
+		}
 		if name == "netloc" || name == "hostname" {
 			v = a.hostFacts(id, v)
 		}
@@ -84,6 +89,11 @@ func (a *analysis) eval(b ir.BlockID, id ir.ID, in *ir.Instr) *Val {
 			return bottom
 		}
 		v := a.claims(id, a.keyword(id, a.readAgain(id, a.reread(id, a.index(id, arg(0), a.f.Arg(id, 1))))))
+		if a.leaving != nil {
+			if x, ok := a.leftEntry(id, arg(0), arg(1)); ok {
+				v = x
+			}
+		}
 		if c := arg(1); len(a.parts) > 0 && c != nil && c.Const != nil && c.Const.Kind == ir.Int {
 			v = a.withPart(v, a.f.Arg(id, 0), int(c.Const.Int))
 		}
@@ -134,6 +144,13 @@ func (a *analysis) eval(b ir.BlockID, id ir.ID, in *ir.Instr) *Val {
 		if len(v.taint()) > 0 && v != bottom && len(a.f.Args(id)) > 1 && a.f.NameOf(a.f.Arg(id, 0)) == "get" {
 			v = a.keyword(id, a.readAgain(id, a.reread(id, v)))
 		}
+		if a.leaving != nil {
+			if of, k, ok := a.getsEntry(id); ok {
+				if x, ok := a.leftEntry(id, of, k); ok {
+					v = x
+				}
+			}
+		}
 		return v
 	case ir.OpImport:
 		return a.importModule(id, in)
@@ -157,6 +174,9 @@ func (a *analysis) eval(b ir.BlockID, id ir.ID, in *ir.Instr) *Val {
 		return v
 	case ir.OpEnter:
 		return a.enterContext(id, arg(0))
+	case ir.OpExit:
+		a.exitContext(id, arg(0))
+		return nil
 	case ir.OpYield:
 		if x := a.f.Arg(id, 0); x != ir.NoID {
 			v := a.lent(id, a.vals[x])

@@ -634,3 +634,22 @@ func (a *analysis) enterContext(id ir.ID, v *Val) *Val {
 	}
 	return v
 }
+
+// exitContext is what a context manager of the program does where its block ends as it should.
+func (a *analysis) exitContext(id ir.ID, v *Val) {
+	if len(v.refs()) != 1 {
+		return
+	}
+	class := a.instanceOf(v.Refs[0])
+	if class < 0 {
+		return
+	}
+	for _, name := range [...]string{"__exit__", "__aexit__"} {
+		if m := a.w.method(class, name); m != nil {
+			none := argv{ir.NoID, noneVal}
+			a.callFunction(id, m, &bound{self: v}, &callArgs{pos: []argv{none, none, none}})
+			a.halted = false
+			return
+		}
+	}
+}

@@ -64,6 +64,16 @@ func (a *analysis) noteFlag(id ir.ID) {
 	}
 }
 
+// noteFlagsIn is noteFlag for what a test, or the opposite of something, is made of: verify=not insecure.
+func (a *analysis) noteFlagsIn(id ir.ID) {
+	if id == ir.NoID || a.f.Instrs[id].Op != ir.OpUnary && a.f.Instrs[id].Op != ir.OpCompare {
+		return
+	}
+	for _, x := range a.f.Args(id) {
+		a.noteFlag(x)
+	}
+}
+
 // noteReceiver records that a method of a parameter is called, here or by what it is passed on to: a caller that passes a
 // database's connection knows what the method does. What a parameter is annotated with is known without.
 func (a *analysis) noteReceiver(id ir.ID) {

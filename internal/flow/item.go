@@ -51,6 +51,9 @@ func (a *analysis) index(id ir.ID, v *Val, keyID ir.ID) *Val {
 		if a.recognizable(keyID) {
 			v = a.shown(v)
 		}
+		if len(v.taint()) > 0 && a.cutsBeginning(keyID) {
+			v = a.unquoted(v)
+		}
 		return a.slice(id, v, keyID)
 	}
 	if name, ok := k.text(); ok && id != 0 {
@@ -370,6 +373,15 @@ func (a *analysis) setIndex(id ir.ID, obj, k, v *Val) {
 // put stores an element: at a key, or (k nil) somewhere, as append does.
 func (a *analysis) put(obj, k, v *Val) {
 	refs := obj.refs()
+	if c, ok := entryPlace(refs, k); ok {
+		if o := a.obj(refs[0].ID); o != nil && o.Kind == objDict {
+			a.exact = true
+			defer func() {
+				a.exact = false
+				a.place(c, v)
+			}()
+		}
+	}
 	for _, r := range refs {
 		if r.Kind != refObject {
 			continue

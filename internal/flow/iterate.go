@@ -18,10 +18,28 @@ func (a *analysis) elements(v *Val) ([]*Val, bool) {
 		return nil, false
 	}
 	o := a.obj(refs[0].ID)
+	if o != nil && o.Kind == objInstance && o.Class >= 0 {
+		return a.fieldsInOrder(o)
+	}
 	if o == nil || !o.Exact || o.Kind != objList && o.Kind != objTuple && o.Kind != objSet {
 		return nil, false
 	}
 	return o.Elems, true
+}
+
+// fieldsInOrder are the elements of a named tuple, an instance of a class of the program, where it is known what each field holds.
+func (a *analysis) fieldsInOrder(o *Obj) (out []*Val, ok bool) {
+	if o.Multi || a.w.externBase(o.Class) != "typing.NamedTuple" {
+		return nil, false
+	}
+	for _, f := range a.w.fields(o.Class) {
+		v, ok := o.get(key{'.', f.Name})
+		if !ok {
+			return nil, false
+		}
+		out = append(out, v)
+	}
+	return out, len(out) > 0
 }
 
 func (a *analysis) isTuple(v *Val) bool {

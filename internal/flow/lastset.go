@@ -6,17 +6,17 @@ import (
 	"github.com/touchstone-sec/touchstone/internal/ir"
 )
 
-// This file tells what a function itself has last put into something that outlives it: a variable of the module, a ContextVar. The
-// World knows of all that any function puts there, in no order; where a function reads what it has just set, that is what it reads.
+// This file finds what has last set something before a place, by walking back from there: what a ContextVar holds, and for
+// left.go what outlives the function.
 
 // maxSteps bounds the instructions that are looked at on the way back.
 const maxSteps = 400
 
-// A setter says of an instruction whether it sets what is searched for.
-type setter func(id ir.ID) bool
+// A setter says of an instruction whether it sets what is searched for, or may.
+type setter func(id ir.ID) (sets, may bool)
 
 // lastSet lists the instructions that have last set something before a place; false where a way to the place may come by none of
-// them, or by a function of the program, which may set it, too. start says whether some way comes from the function's beginning.
+// them, or by what may set it, too. start says whether some way comes from the function's beginning.
 func (a *analysis) lastSet(block ir.BlockID, before ir.ID, sets setter) (out []ir.ID, start, ok bool) {
 	steps := 0
 	var seen []ir.BlockID
@@ -32,13 +32,14 @@ func (a *analysis) lastSet(block ir.BlockID, before ir.ID, sets setter) (out []i
 			if steps++; steps > maxSteps {
 				return false
 			}
-			if sets(id) {
+			is, may := sets(id)
+			if is {
 				if !slices.Contains(out, id) {
 					out = append(out, id)
 				}
 				return true
 			}
-			if a.f.Instrs[id].Op == ir.OpCall && a.f.Arg(id, 0) != ir.NoID && slices.ContainsFunc(a.vals[a.f.Arg(id, 0)].refs(), func(r Ref) bool { return r.Kind == refFunc }) {
+			if may {
 				return false
 			}
 		}
@@ -62,20 +63,9 @@ func (a *analysis) lastSet(block ir.BlockID, before ir.ID, sets setter) (out []i
 	return out, start, ok
 }
 
-// ownGlobal is what a function has itself assigned to a variable of its module, where every way comes by such an assignment.
-func (a *analysis) ownGlobal(id ir.ID) (*Val, bool) {
-	name := a.f.NameOf(id)
-	sets, start, ok := a.lastSet(a.at, id, func(x ir.ID) bool {
-		return a.f.Instrs[x].Op == ir.OpSetGlobal && a.f.NameOf(x) == name && a.f.Arg(x, 0) != ir.NoID
-	})
-	if !ok || start || len(sets) == 0 {
-		return nil, false
-	}
-	out := bottom
-	for _, s := range sets {
-		out = join(out, a.vals[a.f.Arg(s, 0)])
-	}
-	return out, true
+// callsProgram reports whether an instruction calls a function of the program.
+func (a *analysis) callsProgram(id ir.ID) bool {
+	return a.f.Instrs[id].Op == ir.OpCall && a.f.Arg(id, 0) != ir.NoID && slices.ContainsFunc(a.vals[a.f.Arg(id, 0)].refs(), func(r Ref) bool { return r.Kind == refFunc })
 }
 
 // contextVar is the type of variables that are set for a while and set back.
@@ -100,7 +90,7 @@ func (a *analysis) contextValue(id, variable ir.ID) (*Val, bool) {
 	}
 	at, before, back := a.at, id, false
 	for range 4 {
-		sets, start, ok := a.lastSet(at, before, func(x ir.ID) bool { return of(x, "set") || of(x, "reset") })
+		sets, start, ok := a.lastSet(at, before, func(x ir.ID) (bool, bool) { return of(x, "set") || of(x, "reset"), a.callsProgram(x) })
 		switch {
 		case !ok, start && len(sets) > 0:
 			return nil, false

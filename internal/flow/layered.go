@@ -2,13 +2,12 @@ package flow
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
 )
 
-// This file holds containers that have more than one layer or one end: ChainMap, whose mappings lie on each other, deques of a
-// fixed length, which drop what is too much, and parsers of settings, whose entries lie in sections.
+// This file holds containers that have more than one layer or one end: ChainMap, whose mappings lie on each other, and deques of a
+// fixed length, which drop what is too much.
 
 // chainMap is the type of a dictionary that stands for several: its Elems are the mappings, the first on top.
 const chainMap = "collections.ChainMap"
@@ -75,73 +74,6 @@ func (a *analysis) drop(deque *Val, last bool) {
 			n.Elems = o.Elems[: len(o.Elems)-cut : len(o.Elems)-cut]
 		}
 		a.setObj(r.ID, &n)
-	}
-}
-
-// inSection is the parser of settings in whose section a register stands, parser["section"], and that section.
-func (a *analysis) inSection(of ir.ID) (parser int32, section string, ok bool) {
-	if of == ir.NoID {
-		return 0, "", false
-	}
-	if of = a.unrefined(of); a.f.Instrs[of].Op != ir.OpIndex {
-		return 0, "", false
-	}
-	if a.f.Arg(of, 0) == ir.NoID || a.f.Arg(of, 1) == ir.NoID {
-		return 0, "", false
-	}
-	base := a.vals[a.f.Arg(of, 0)]
-	section, named := a.vals[a.f.Arg(of, 1)].text()
-	if refs := base.refs(); named && len(refs) == 1 && refs[0].Kind == refObject && parsesSettings(a.obj(refs[0].ID)) {
-		return refs[0].ID, section, true
-	}
-	return 0, "", false
-}
-
-func parsesSettings(o *Obj) bool {
-	return o != nil && o.Kind == objInstance && o.Type == "configparser.ConfigParser"
-}
-
-// setInParser writes parser["section"]["option"], and parser["section"] = {...}.
-func (a *analysis) setInParser(id ir.ID, obj, k, v *Val) {
-	name, ok := k.text()
-	if !ok {
-		return
-	}
-	if p, section, ok := a.inSection(a.f.Arg(id, 0)); ok {
-		a.setObj(p, a.obj(p).with(key{'[', section + "\x00" + name}, v))
-		return
-	}
-	if len(obj.refs()) != 1 || obj.Refs[0].Kind != refObject || !parsesSettings(a.obj(obj.Refs[0].ID)) {
-		return
-	}
-	if d := a.exactDict(v); d != nil {
-		p := obj.Refs[0].ID
-		o := a.withoutOptions(a.obj(p), name)
-		for _, f := range d.Fields {
-			o = o.with(key{'[', name + "\x00" + f.Key.Name}, f.Val)
-		}
-		a.setObj(p, o)
-	}
-}
-
-// withoutOptions is a parser without a section.
-func (a *analysis) withoutOptions(o *Obj, section string) *Obj {
-	n := *o
-	n.Fields = slices.DeleteFunc(slices.Clone(o.Fields), func(f field) bool { return strings.HasPrefix(f.Key.Name, section+"\x00") })
-	return &n
-}
-
-// removeOption is remove_option(section, option), or remove_section(section), of a parser.
-func (a *analysis) removeOption(recv *Val, c *callArgs) {
-	section, ok := c.positional(0).text()
-	if !ok || len(recv.refs()) != 1 || recv.Refs[0].Kind != refObject || !parsesSettings(a.obj(recv.Refs[0].ID)) {
-		return
-	}
-	o := a.obj(recv.Refs[0].ID)
-	if len(c.pos) == 1 {
-		a.setObj(recv.Refs[0].ID, a.withoutOptions(o, section))
-	} else if option, ok := c.positional(1).text(); ok {
-		a.setObj(recv.Refs[0].ID, o.omit(key{'[', section + "\x00" + option}))
 	}
 }
 

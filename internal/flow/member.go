@@ -512,6 +512,13 @@ func (a *analysis) setPlain(id ir.ID, obj *Val, name string, v *Val) {
 func (a *analysis) storeAttr(id ir.ID, obj *Val, name string, v *Val) {
 	k := key{'.', name}
 	refs := obj.refs()
+	if c, ok := attrPlace(refs, name); ok {
+		a.exact = true
+		defer func() {
+			a.exact = false
+			a.place(c, v)
+		}()
+	}
 	if slices.ContainsFunc(obj.taint(), Atom.stored) {
 		a.keepColumn(id, name, v)
 	}

@@ -20,6 +20,9 @@ func (s *Summary) same(t *Summary) bool {
 	if !sameIn(&p, s.Ret, t.Ret) || !sameIn(&p, s.Raises, t.Raises) {
 		return false
 	}
+	if s.touches != t.touches || s.gives != t.gives || !sameLeft(&p, s.left, t.left) {
+		return false
+	}
 	for _, w := range s.Writes {
 		k := slices.IndexFunc(t.Writes, func(x write) bool { return x.origin == w.origin })
 		if k < 0 || !sameObjIn(&p, w.obj, t.Writes[k].obj) {

@@ -353,11 +353,14 @@ func (m *modelCall) load(v *Val, k key) *Val {
 
 // store keeps a value inside an object.
 func (m *modelCall) store(s *knowledge.Store) {
-	v, _, ok := m.port(s.From)
+	v, reg, ok := m.port(s.From)
 	if !ok {
 		if v, ok = m.defaultOf(s.From); !ok {
 			return
 		}
+	}
+	if v == nil {
+		m.a.noteFlagsIn(reg)
 	}
 	if s.Source != nil {
 		m.a.mixed(v, tainted(m.a.source(m.id, s.Source)))

@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"encoding/hex"
 	"slices"
 	"strings"
 
@@ -32,8 +33,15 @@ func (a *analysis) standardCall(id ir.ID, name string, c *callArgs) (*Val, bool)
 			return a.parsed(id, s)
 		}
 		return a.readBack(id, name, c.register(0))
-	case "pickle.loads", "yaml.safe_load", "marshal.loads", "ast.literal_eval", "urllib.parse.parse_qs", "urllib.parse.parse_qsl", "builtins.bytes.fromhex",
-		"binascii.unhexlify", "binascii.a2b_hex", "zlib.decompress", "gzip.decompress", "bz2.decompress", "lzma.decompress":
+	case "builtins.bytes.fromhex", "binascii.unhexlify", "binascii.a2b_hex":
+		if s, ok := x.text(); ok {
+			if b, err := hex.DecodeString(strings.Join(strings.Fields(s), "")); err == nil {
+				return constVal(ir.Const{Kind: ir.Bytes, Str: string(b)}), true
+			}
+		}
+		return a.readBack(id, name, c.register(0))
+	case "pickle.loads", "yaml.safe_load", "marshal.loads", "ast.literal_eval", "urllib.parse.parse_qs", "urllib.parse.parse_qsl",
+		"zlib.decompress", "gzip.decompress", "bz2.decompress", "lzma.decompress":
 		return a.readBack(id, name, c.register(0))
 	case "tempfile.gettempdir": // as a rule
 		return constVal(ir.Const{Kind: ir.Str, Str: "/tmp"}), true

@@ -475,10 +475,10 @@ func (a *analysis) percent(x, y *Val) (*Val, bool) {
 	return a.concat(append(parts, constVal(ir.Const{Kind: ir.Str}))), true
 }
 
-// numberOf is a number made of a value: no text that does harm, but as easily guessed as what it was made of, and the key
-// of whatever the client likes.
+// numberOf is a number made of a value, or how it is written in digits: no text that does harm, but as easily guessed as what it
+// was made of, the key of whatever the client likes, and still what a broken hash has made.
 func (a *analysis) numberOf(v *Val) *Val {
-	keep := a.w.guessedKinds | a.w.objectKinds
+	keep := a.w.guessedKinds | a.w.objectKinds | a.w.digestKinds
 	return tainted(mapAtoms(v.taint(), func(x Atom) Atom { x.Kinds &= keep; return x }))
 }
 

@@ -25,6 +25,9 @@ type Summary struct {
 	decides  bool   // every result is known to be true or false: it may be a check
 	asserts  uint64 // parameters that are true when the function returns: one bit each
 	globals  []globalWrite
+	left     []leftAt      // what it leaves in places that outlive it
+	touches  bool          // it may change other such places, too
+	gives    cellID        // the place of which its result is read; none where it is more than that
 	interest uint64        // parameters of which a caller that knows more may ask again
 	flags    uint64        // and those of which it may where they are constants
 	received uint64        // and those where they are a library's: here or further down a method of theirs is called
@@ -121,6 +124,7 @@ func (a *analysis) summarize() *Summary {
 		a.collect(s, o.Rest, 3)
 	}
 	a.globalWrites(s)
+	a.leavings(s)
 	a.raises(s)
 	s.guards(a, n)
 	s.Hits = append([]hit(nil), a.hits...)

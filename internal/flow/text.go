@@ -32,9 +32,10 @@ func (a *analysis) builtinMethod(id, recvID ir.ID, recv *Val, name string, c *ca
 	if v, ok := a.byteArrayMethod(id, recvID, recv, name, c); ok {
 		return v, true
 	}
-	if name == "remove_option" || name == "remove_section" {
-		a.removeOption(recv, c)
-		return nil, true
+	if settingsMethods[name] {
+		if v, ok := a.settingsMethod(id, recvID, recv, name, c); ok {
+			return v, true
+		}
 	}
 	for _, r := range recv.refs() {
 		if v, ok := a.recordMethod(id, r, name, c); ok {
@@ -61,6 +62,9 @@ func (a *analysis) builtinMethod(id, recvID ir.ID, recv *Val, name string, c *ca
 	}
 	if cutting[name] {
 		recv = recv.without(asJSON)
+		if len(recv.taint()) > 0 && takesQuotes(name, c) {
+			recv = a.unquoted(recv)
+		}
 	}
 	if m := a.w.stringMethods[name]; m != nil && !concreteObject(recv) {
 		a.model(id, m, argv{recvID, recv}, c, "str."+name)
@@ -86,6 +90,9 @@ func (a *analysis) builtinMethod(id, recvID ir.ID, recv *Val, name string, c *ca
 		out := a.concat(append(a.beginning(c.positional(0)), recv.emptied(), parts))
 		if s, ok := recv.text(); ok && s == "\r\n" && out != nil && out != bottom {
 			out = out.withTaint(flagged(out.Taint, inLine))
+		}
+		if s, ok := recv.text(); ok && strings.ContainsAny(s, "\r\n") {
+			out = a.inLinesAgain(out, c.register(0))
 		}
 		return out, true
 	case "lower", "upper", "strip", "lstrip", "rstrip", "title", "capitalize", "casefold", "swapcase", "encode", "decode", "expandtabs", "zfill", "removeprefix", "removesuffix":
@@ -160,7 +167,7 @@ func (a *analysis) builtinMethod(id, recvID ir.ID, recv *Val, name string, c *ca
 			return a.numberOf(recv), true
 		}
 	case "translate":
-		if v, ok := a.translated(recv, c.positional(0)); ok {
+		if v, ok := a.translated(recv, c); ok {
 			return v, true
 		}
 	case "find", "index", "count", "rfind", "rindex":
@@ -275,7 +282,8 @@ func (a *analysis) replace(recv *Val, c *callArgs) *Val {
 	}
 	t := joinTaint(recv.taint(), with)
 	if old, ok := c.positional(0).text(); ok {
-		if _, constant := c.positional(1).text(); constant && (old == "\n" || old == "\r" || old == "\r\n") {
+		// A line ends by "\n" alone as well as by both.
+		if by, constant := c.positional(1).text(); constant && old == "\n" && !strings.ContainsAny(by, "\r\n") {
 			t = sanitized(t, a.w.lineKinds)
 		}
 		if old == "<" {

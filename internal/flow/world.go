@@ -87,12 +87,12 @@ type World struct {
 	stringMethods   map[string]*knowledge.Function // methods of str that are sinks
 	stateful        map[string]bool                // types whose methods keep things in the instance
 
-	quoted, commandKinds, textKinds, ssrfKinds, hashKinds, comparedKinds, guessedKinds, keptKinds, passwordKinds, argumentKinds, importKinds, entityKinds, nameKinds knowledge.KindMask
-	misplaced                                                                                                                                                        misplaced          // see tagstate.go
-	testedKinds                                                                                                                                                      knowledge.KindMask // see looked.go
-	codes                                                                                                                                                            *knowledge.Sink    // see compare.go
-	reflected, oneOfOwn                                                                                                                                              *knowledge.Sink    // see dispatch.go
-	markup, wsgiPage, cursor                                                                                                                                         *knowledge.Sink    // see returnedhtml.go, owncursor.go
+	quoted, commandKinds, textKinds, ssrfKinds, hashKinds, comparedKinds, guessedKinds, digestKinds, keptKinds, passwordKinds, argumentKinds, importKinds, entityKinds, nameKinds knowledge.KindMask
+	misplaced                                                                                                                                                                     misplaced          // see tagstate.go
+	testedKinds                                                                                                                                                                   knowledge.KindMask // see looked.go
+	codes                                                                                                                                                                         *knowledge.Sink    // see compare.go
+	reflected, oneOfOwn                                                                                                                                                           *knowledge.Sink    // see dispatch.go
+	markup, wsgiPage, cursor                                                                                                                                                      *knowledge.Sink    // see returnedhtml.go, owncursor.go
 
 	objectKinds, sqlKinds, quotingKinds, nosqlKinds, untrusted, startKinds, pythonKinds, pathKinds, urlKinds, redirectKinds, lineKinds, headerKinds, htmlKinds, pageKinds, regexKinds, sizeKinds, bindKinds, attributeKinds, csvKinds, exposureKinds, logKinds, contentKinds, answerKinds, hostKinds, archiveKinds, wholeKinds, trustKinds knowledge.KindMask
 
@@ -196,6 +196,7 @@ type classState struct {
 	fieldsOnly bool
 	based      bool
 	validators map[string][]*ir.Function // of its fields
+	completing []*ir.Function            // and of the whole, when it is filled in
 }
 
 type moduleState struct {
@@ -221,6 +222,7 @@ func New(p *program.Program, b *knowledge.Base, cfg Config) *World {
 		w.classes[i].fields = cells{}
 		w.classes[i].mro = []int32{int32(i)}
 		w.classes[i].validators = validatorsOf(p.Classes[i])
+		w.classes[i].completing = completing(p.Classes[i])
 	}
 	w.hooks = hooksOf(p)
 	w.templates, w.texts = map[string][]*ir.Module{}, map[string]*ir.Function{}
@@ -377,6 +379,7 @@ func (w *World) kinds() {
 	w.objectKinds, w.sqlKinds, w.quotingKinds = mask("object"), mask("sql"), mask("sql", "xpath")
 	w.hashKinds = mask("weak-hash", "weak-password-hash")
 	w.comparedKinds, w.guessedKinds = mask("compared-secret"), mask("secret-value", "timed-secret")
+	w.digestKinds = mask("kept-hash")
 	w.codes = w.codeSink()
 	w.importKinds = mask("import")
 	w.reflected, w.oneOfOwn = w.calledSink(false), w.calledSink(true)

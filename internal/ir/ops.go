@@ -59,6 +59,7 @@ const (
 	OpNext      // operand: iterator: the element
 	OpUnpack    // operand: iterable; Aux: index, counted from the end when negative; Flag 1 + n: the starred rest between the first Aux and the last n
 	OpEnter     // operand: context manager: the value that with binds; Aux: the offset where the block ends
+	OpExit      // operand: context manager: the block of its with has ended. No value
 	OpYield     // operand: value or NoID: the value sent
 	OpYieldFrom // operand: iterable
 	OpAwait     // operand: awaitable
@@ -93,7 +94,7 @@ var opNames = [numOps]string{
 	OpDict: "dict", OpSpread: "spread", OpAppend: "append", OpPut: "put", OpBinary: "binary", OpInPlace: "inplace",
 	OpUnary: "unary", OpCompare: "compare", OpFormat: "format", OpConvert: "convert", OpClosure: "closure",
 	OpClass: "class", OpCall: "call", OpImport: "import", OpFrom: "from", OpIter: "iter", OpMore: "more",
-	OpNext: "next", OpUnpack: "unpack", OpEnter: "enter", OpYield: "yield", OpYieldFrom: "yieldfrom",
+	OpNext: "next", OpUnpack: "unpack", OpEnter: "enter", OpExit: "exit", OpYield: "yield", OpYieldFrom: "yieldfrom",
 	OpAwait: "await", OpMatch: "match", OpAnnotate: "annotate", OpThrow: "throw", OpUnknown: "unknown", OpReturn: "return", OpRaise: "raise", OpJump: "jump",
 	OpIf: "if", OpFork: "fork", OpHalt: "halt",
 }
@@ -106,7 +107,7 @@ func (o Op) Terminator() bool { return o >= OpReturn }
 // Yields reports whether the op defines a value.
 func (o Op) Yields() bool {
 	switch o {
-	case OpSetGlobal, OpStore, OpSetAttr, OpDelAttr, OpSetIndex, OpDelIndex, OpAppend, OpPut, OpThrow, OpInvalid:
+	case OpSetGlobal, OpStore, OpSetAttr, OpDelAttr, OpSetIndex, OpDelIndex, OpAppend, OpPut, OpExit, OpThrow, OpInvalid:
 		return false
 	}
 	return !o.Terminator()

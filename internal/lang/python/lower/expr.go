@@ -365,6 +365,9 @@ func (fn *funcLowerer) call(e *syntax.Call, flags ir.CallFlags) ir.ID {
 		args = append(args, fn.expr(k.Value))
 		names = append(names, name)
 	}
+	if name, ok := e.Func.(*syntax.Name); ok && fn.l.root.names[name.ID]&bound != 0 {
+		fn.calls = true
+	}
 	return fn.emitCall(e.Pos, e.End, ir.CallShape{Names: names, Flags: flags}, args)
 }
 
@@ -387,6 +390,9 @@ func (fn *funcLowerer) emitCall(pos, end int32, shape ir.CallShape, args []ir.ID
 func (fn *funcLowerer) comprehension(e *syntax.Comp) ir.ID {
 	op := map[syntax.CompKind]ir.Op{syntax.ListComp: ir.OpList, syntax.SetComp: ir.OpSet, syntax.DictComp: ir.OpDict, syntax.GeneratorExp: ir.OpList}[e.Kind]
 	result := fn.emit(at(op, e))
+	if fn.numbered(e, result) {
+		return result
+	}
 	asking := fn.asking
 	if len(e.Generators) == 0 {
 		fn.push(fn.l.scopes[e])

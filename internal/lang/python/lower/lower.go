@@ -25,7 +25,7 @@ import (
 func Module(file *source.File, name string, isPackage bool, tree *syntax.Module) *ir.Module {
 	l := &lowerer{mod: &ir.Module{File: file, Name: name, Package: isPackage}}
 	root := &scope{kind: moduleScope, names: map[string]nameFlags{}}
-	l.scopes = resolve(tree, root)
+	l.scopes, l.root = resolve(tree, root), root
 	body := l.newFunction(nil, ir.ModuleBody, "<module>", "")
 	body.f.End = int32(len(file.Text))
 	fn := l.enter(body, root)
@@ -40,6 +40,7 @@ func Module(file *source.File, name string, isPackage bool, tree *syntax.Module)
 type lowerer struct {
 	mod    *ir.Module
 	scopes map[syntax.Node]*scope
+	root   *scope
 	idle   []*ir.Builder
 }
 
@@ -57,6 +58,8 @@ type funcLowerer struct {
 	nvars int32
 	// reads of globals that this function never assigns, by name
 	globals map[string]ir.ID
+	// calls: the function has called one of the module's own, which may have assigned variables of the module.
+	calls bool
 	// assigned are variables of the module that the function assigns.
 	assigned map[string]bool
 	// entryName gives a variable's name for its value on entry, by number.
@@ -213,6 +216,8 @@ func (fn *funcLowerer) readName(name string, pos, end int32) ir.ID {
 	case v == nil:
 		if id, ok := fn.globals[name]; ok && id == ir.NoID {
 			return fn.emit(ir.Instr{Op: ir.OpGlobal, Name: fn.name(name), Pos: pos, End: end}) // the function has assigned it anew
+		} else if fn.calls && fn.l.root.names[name]&setInside != 0 {
+			return fn.emit(ir.Instr{Op: ir.OpGlobal, Name: fn.name(name), Pos: pos, End: end}) // and so may have what it has called
 		} else if ok {
 			return id
 		}

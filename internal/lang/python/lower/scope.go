@@ -29,6 +29,7 @@ const (
 	captured                            // an inner function uses it: it lives in a cell
 	innerAssigned                       // an inner function assigns it
 	isFree                              // it lives in a function around
+	setInside                           // of a module: functions declare it global, and may assign it
 )
 
 // resolver walks a module once and makes the scopes, keyed by the node that opens each.
@@ -232,6 +233,11 @@ func (r *resolver) stmt(s syntax.Stmt) {
 	case *syntax.Global:
 		for _, n := range s.Names {
 			r.cur.names[n] |= global
+			root := r.cur
+			for root.parent != nil {
+				root = root.parent
+			}
+			root.names[n] |= setInside
 		}
 	case *syntax.Nonlocal:
 		for _, n := range s.Names {

@@ -91,10 +91,12 @@ func (fn *funcLowerer) stmt(s syntax.Stmt) {
 	case *syntax.Try:
 		fn.tryStmt(s)
 	case *syntax.With:
-		for _, it := range s.Items {
+		managers := make([]ir.ID, len(s.Items))
+		for i, it := range s.Items {
 			in := at(ir.OpEnter, it.Context)
 			in.Aux = s.Range().End
-			ctx := fn.emit(in, fn.expr(it.Context))
+			managers[i] = fn.expr(it.Context)
+			ctx := fn.emit(in, managers[i])
 			if it.Target != nil {
 				fn.assign(it.Target, ctx)
 			}
@@ -104,6 +106,9 @@ func (fn *funcLowerer) stmt(s syntax.Stmt) {
 			break
 		}
 		fn.stmts(s.Body)
+		for i := len(managers) - 1; i >= 0 && fn.b.Reachable(); i-- {
+			fn.emit(at(ir.OpExit, s.Items[i].Context), managers[i])
+		}
 	case *syntax.Match:
 		fn.matchStmt(s)
 	case *syntax.Raise:

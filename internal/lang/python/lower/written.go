@@ -26,6 +26,9 @@ func (fn *funcLowerer) items(e syntax.Expr) (out []item, written, ok bool) {
 	case *syntax.List:
 		out, ok = elementItems(e.Elts)
 		return out, true, ok
+	case *syntax.Constant:
+		out, ok = letterItems(e)
+		return out, true, ok
 	case *syntax.Name:
 		out, ok = fn.shapeItems(e, fn.displayOf(e.ID), "")
 	case *syntax.Dict:
@@ -34,6 +37,22 @@ func (fn *funcLowerer) items(e syntax.Expr) (out []item, written, ok bool) {
 		out, ok = fn.callItems(e)
 	}
 	return out, false, ok
+}
+
+// letterItems are the characters of a short text.
+func letterItems(c *syntax.Constant) (out []item, ok bool) {
+	if c.Kind != syntax.Str || len(c.Text) == 0 || len(c.Text) > maxUnrolled {
+		return nil, false
+	}
+	for i := range len(c.Text) {
+		if c.Text[i] >= 0x80 {
+			return nil, false
+		}
+		letter := *c
+		letter.Text = c.Text[i : i+1]
+		out = append(out, item{&letter, nil, &letter})
+	}
+	return out, true
 }
 
 func elementItems(elts []syntax.Expr) ([]item, bool) {
@@ -182,6 +201,44 @@ func (fn *funcLowerer) callItems(c *syntax.Call) (out []item, ok bool) {
 		return out, true
 	}
 	return nil, false
+}
+
+// maxNumbered bounds the entries of a dictionary whose keys are counted.
+const maxNumbered = 160
+
+// numbered fills a dictionary whose keys are counted, and whose entries are all one constant: {i: None for i in range(32)}.
+func (fn *funcLowerer) numbered(e *syntax.Comp, result ir.ID) bool {
+	if e.Kind != syntax.DictComp || len(e.Generators) != 1 || len(e.Generators[0].Ifs) > 0 {
+		return false
+	}
+	g := &e.Generators[0]
+	target, ok := g.Target.(*syntax.Name)
+	key, named := e.Elt.(*syntax.Name)
+	value, constant := e.Value.(*syntax.Constant)
+	it, call := g.Iter.(*syntax.Call)
+	if !ok || !named || !constant || !call || key.ID != target.ID || len(it.Args) == 0 || len(it.Args) > 2 || len(it.Keywords) > 0 {
+		return false
+	}
+	if callee, ok := it.Func.(*syntax.Name); !ok || callee.ID != "range" || fn.lookup("range") != nil {
+		return false
+	}
+	var bounds [2]int64
+	for i, x := range it.Args {
+		c, ok := x.(*syntax.Constant)
+		if !ok || c.Kind != syntax.Int {
+			return false
+		}
+		bounds[2-len(it.Args)+i] = integer(c.Text).Int
+	}
+	if n := bounds[1] - bounds[0]; bounds[0] < 0 || n <= 0 || n > maxNumbered {
+		return false
+	}
+	v := fn.expr(value)
+	for n := bounds[0]; n < bounds[1]; n++ {
+		k := fn.b.Const(ir.Const{Kind: ir.Int, Int: n}, e.Pos, e.Pos)
+		fn.emit(at(ir.OpPut, e), result, k, v)
+	}
+	return true
 }
 
 // displayOf is the display that a variable of the function holds: what it is bound to, once and for all, and nothing makes longer or

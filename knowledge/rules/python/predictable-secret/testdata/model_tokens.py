@@ -12,6 +12,6 @@ def measure(generate):
 
 
 def sign_in(user):
-    start = time.time()
+    start = time.time()  # want predictable-secret
     session_token = hashlib.md5(f"{user}{start}{time.time()}".encode()).hexdigest()  # two clocks, one defect
     return session_token
