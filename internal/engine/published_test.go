@@ -186,7 +186,7 @@ def validate_redirect_url(url, settings):
     parts, base = urlsplit(url), urlsplit(request.host_url)
     if (parts.netloc or parts.scheme) and parts.netloc != base.netloc:
         name = app.config.get("SERVER_NAME")
-        if settings.all and name and (parts.netloc == name or parts.netloc.endswith(f".{name}")):
+        if settings.all and name and (parts.netloc == name or parts.netloc[-len(name) - 1:] == "." + name):
             return True
         if settings.domain:
             return parts.netloc in [sub + "." + settings.domain for sub in settings.subdomains]

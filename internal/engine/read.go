@@ -172,7 +172,7 @@ func (rd *reader) module(f *file) {
 	}
 	settings := lower.TestSettings(where, text.Text)
 	testPath := settings || lower.TestPath(where)
-	test := settings || testPath && (lower.InTests(where, rd.tested) || lower.TestCode(where, text.Text))
+	test := settings || lower.InTests(where, rd.tested) || testPath && lower.TestCode(where, text.Text)
 	if f.held = test && !rd.tests && !f.imported && f.Below != ""; f.held {
 		return
 	}

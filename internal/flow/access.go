@@ -159,7 +159,7 @@ func (ac *access) findings() (out []*Candidate) {
 		ac.unguardedViews, ac.openClasses, ac.unauthorized, ac.exposed, ac.unverified, ac.trusted, ac.writable, ac.sentWhole,
 		ac.sentDocuments, ac.namedColumns, ac.cardsKept, ac.tellingNames, ac.unlimited, ac.races, ac.negative, ac.optionalProofs,
 		ac.clientPrices, ac.chosenColumns, ac.skippable, ac.lasting, ac.unchecked, ac.tokensInQueries, ac.hostsOfLinks,
-		ac.keptTokens, ac.unprovenRecoveries, ac.survivingSessions, ac.sendsUnlimited, ac.stateless, ac.redirected, ac.readableSecrets,
+		ac.keptTokens, ac.unprovenRecoveries, ac.survivingSessions, ac.sendsUnlimited, ac.stateless, ac.redirected, ac.hastyLogins, ac.readableSecrets,
 		ac.seededAccounts, ac.publicKeys, ac.changedByGet,
 	)
 	for _, ac.part = range ac.parts() {

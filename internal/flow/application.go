@@ -419,6 +419,9 @@ func (a *analysis) callGuards(id ir.ID, callee *ir.Function, s *Summary, args []
 		for i := range args {
 			if args[i].id != ir.NoID && (i > 0 || callee.Class == nil || isStatic(callee)) {
 				facts = append(facts, Fact{Target: args[i].id, True: a.w.urlKinds, Elements: true})
+				if t := (*ret).taint(); len(t) > 0 { // it may give back what it has found right
+					*ret = (*ret).withTaint(sanitized(t, a.w.urlKinds))
+				}
 				break
 			}
 		}

@@ -508,7 +508,7 @@ func (a *analysis) isInstance(c *callArgs) *Val {
 		return boolVal(b)
 	}
 	if !safe && text && len(c.pos[1].val.refs()) > 0 {
-		return &Val{Facts: []Fact{{Target: c.pos[0].id, True: a.w.nosqlKinds, False: a.w.attributeKinds}}}
+		return &Val{Facts: []Fact{{Target: c.pos[0].id, True: a.w.nosqlKinds, False: a.w.attributeKinds | a.w.logKinds}}}
 	}
 	if !safe {
 		return nil

@@ -526,6 +526,8 @@ func (a *analysis) unresolved(id ir.ID, callee *Val, c *callArgs) *Val {
 			if t = sanitized(t, a.w.attributeKinds); len(t) > 0 {
 				return a.recordOf(id, a.opaque(t).taint())
 			}
+		case "get_absolute_url": // Django's rows say so where they are shown, on the site itself
+			return nil
 		case "resolve": // a variable of a template looks itself up
 			if len(c.pos) == 1 && a.bearerName(c.pos[0].id) == "context" {
 				return tainted(a.argTaint(c))

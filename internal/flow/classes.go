@@ -218,14 +218,18 @@ func (a *analysis) validated(id ir.ID, v *Val, name string, field *Val) *Val {
 			return a.numberOf(field)
 		}
 		for _, c := range a.w.classes[class].mro {
+			body := a.w.prog.Classes[c].Body
 			field = a.letPass(id, c, name, field)
 			for _, f := range a.w.prog.Classes[c].Fields {
 				if f.Name != name {
 					continue
 				}
-				out := *field
+				out := *a.asAnnotated(id, body, f.Notes, f.Type, field)
+				if safe := safeAttribute(a.passedFirst(class), key{'.', name}); safe != 0 {
+					out.Taint = sanitized(out.Taint, safe)
+				}
 				out.Plain = out.Plain || f.Type != nil && f.Type.Name == "str"
-				if p, ok := patternIn(a.w.prog.Classes[c].Body, assigned(a.w.prog.Classes[c].Body, name)); ok {
+				if p, ok := patternIn(body, assigned(body, name)); ok {
 					return a.matchedBy(&out, p)
 				}
 				return &out

@@ -47,3 +47,69 @@ func (a *analysis) recognizable(slice ir.ID) bool {
 	}
 	return b[2] == ir.NoID && (b[0] == ir.NoID && is(1, 1, mostShown) || b[1] == ir.NoID && is(0, -mostShown, -1))
 }
+
+// conceals reports whether a text shows nothing of a secret, whatever it is called: the result of such a function, a row of signs, few
+// characters.
+func (a *analysis) conceals(id ir.ID) bool {
+	if a.f.Instrs[a.unrefined(id)].Op == ir.OpParam {
+		return false
+	}
+	fuel := maxFixed
+	return concealing.MatchString(a.calledName(id)) || a.shortened(id, 4) || a.fixedText(id, true, &fuel)
+}
+
+// shortened reports whether a text is put together of constants and of few characters of others: key[:4] + "...".
+func (a *analysis) shortened(id ir.ID, depth int) bool {
+	id = a.unrefined(id)
+	parts := a.f.Args(id)
+	switch a.f.Instrs[id].Op {
+	case ir.OpIndex:
+		return a.f.Instrs[parts[1]].Op == ir.OpSlice && a.recognizable(parts[1])
+	case ir.OpConvert:
+		parts = parts[:1]
+	case ir.OpBinary, ir.OpFormat:
+	default:
+		return false
+	}
+	fuel := maxFixed
+	return depth > 0 && !slices.ContainsFunc(parts, func(x ir.ID) bool { return !a.fixedText(x, false, &fuel) && !a.shortened(x, depth-1) })
+}
+
+// fixedText reports whether a register holds constants put together: of blanks and signs alone where signs is asked for, as a row of
+// asterisks in place of a password is.
+func (a *analysis) fixedText(id ir.ID, signs bool, fuel *int) bool {
+	if *fuel--; *fuel < 0 || id == ir.NoID {
+		return false
+	}
+	id = a.unrefined(id)
+	switch in := &a.f.Instrs[id]; in.Op {
+	case ir.OpConst:
+		s, _ := constText(a.f, id)
+		return !signs || wordChars.and(charsOf(s)).empty()
+	case ir.OpBinary, ir.OpInPlace:
+		args := a.f.Args(id)
+		if in.Flag == ir.Mul { // however often
+			return a.f.Instrs[args[0]].Op == ir.OpConst && a.fixedText(args[0], signs, fuel) || a.f.Instrs[args[1]].Op == ir.OpConst && a.fixedText(args[1], signs, fuel)
+		}
+		return in.Flag == ir.Add && a.fixedText(args[0], signs, fuel) && a.fixedText(args[1], signs, fuel)
+	case ir.OpPhi: // a loop adds to it
+		return !slices.ContainsFunc(a.f.Args(id), func(x ir.ID) bool {
+			return x != id && x != ir.NoID && !a.addsTo(x, id) && !a.fixedText(x, signs, fuel) || a.addsTo(x, id) && !a.fixedText(a.f.Arg(a.unrefined(x), 1), signs, fuel)
+		})
+	}
+	return false
+}
+
+// addsTo reports whether a text is another one with something behind it.
+func (a *analysis) addsTo(id, text ir.ID) bool {
+	if id == ir.NoID {
+		return false
+	}
+	in := &a.f.Instrs[a.unrefined(id)]
+	return (in.Op == ir.OpBinary || in.Op == ir.OpInPlace) && in.Flag == ir.Add && a.unrefined(a.f.Arg(a.unrefined(id), 0)) == text
+}
+
+// maxFixed is how many registers are looked at for what a text is put together of.
+const maxFixed = 12
+
+var wordChars = charsOf(alphabetOf["isalnum"])

@@ -306,7 +306,7 @@ func (a *analysis) parameter(e *entry, i int, p *ir.Param, reg ir.ID, method boo
 	if v, ok := a.injected(e.handler, i, p, reg); ok {
 		return v
 	}
-	v := a.inForm(e, p.Name, reg, a.matching(e.handler, i, a.passed(e, i, p, reg, method)))
+	v := a.inForm(e, p.Name, reg, a.matching(e.handler, i, reg, a.passed(e, i, p, reg, method)))
 	if e.schema > 0 && len(v.taint()) > 0 && p.Type == nil {
 		return a.ownEntry(p, a.formEntries(reg, e.schema-1, nil, v))
 	}

@@ -18,8 +18,9 @@ import (
 func (w *World) unharmed(r *knowledge.Rule, h *hit) bool {
 	return h.hazard == nil && h.sink.Published || h.hazard != nil && h.hazard.Published || r.Evidence != nil && !w.shown(r.Evidence, h) ||
 		h.match != nil && !w.steep(h.match) || h.kinds&w.pythonKinds != 0 && h.hazard == nil && loadsModule(h) ||
-		h.kinds&w.comparedKinds != 0 && h.hazard == nil && sorts(h) ||
+		h.kinds&w.comparedKinds != 0 && h.hazard == nil && (sorts(h) || pairsUp(h)) ||
 		r.Flow != nil && r.Flow.Whole != nil && h.atom.Flags&built != 0 && r.Flow.Whole.MatchString(h.atom.Origin.Source.What) && !writesHost(h.fn) && !writesHost(h.atom.Origin.Fn) ||
+		r.Flow != nil && w.refusedForm(h) ||
 		r.Flow != nil && r.Flow.Source == knowledge.Random && (ofSalt(h.atom.Origin) || seededOnPurpose(h.atom.Origin))
 }
 
@@ -156,7 +157,10 @@ func passes(h *hit, name *regex.Pattern) bool {
 		if id == ir.NoID || depth == 0 {
 			return false
 		}
-		if id = unrefined(f, id); name.MatchString(bearerName(f, id)) {
+		if id = unrefined(f, id); namesOne.MatchString(f.BoundName(id)) {
+			return false
+		}
+		if name.MatchString(bearerName(f, id)) {
 			return true
 		}
 		parts := f.Args(id)

@@ -82,7 +82,7 @@ func (w *World) gather() []*Candidate {
 	gatherOf := func(i int32, s *Summary) {
 		for j := range s.Hits {
 			h := &s.Hits[j]
-			if w.idle(i, h) || h.replaced() || h.hazard != nil && w.verifiedBeside(h) || h.hazard == builtStatement && h.name == "return" && !uncalled[h.fn.ID] {
+			if w.idle(i, h) || h.replaced() || h.overwritten() || h.hazard != nil && w.verifiedBeside(h) || h.hazard == builtStatement && h.name == "return" && !uncalled[h.fn.ID] {
 				continue
 			}
 			for _, r := range w.broken(h, uncalled) {
@@ -255,6 +255,8 @@ func once(list []*Candidate) []*Candidate {
 			return place{c.sink.File, c.Rule, "@" + strconv.Itoa(int(c.sink.Pos))}
 		case of == "":
 			of = strconv.Itoa(c.Location.File.Position(c.Location.Pos).Line)
+		case c.Doubtful(): // it does not stand for one that is told earlier
+			return place{c.sink.File, c.Rule, "?" + of}
 		default:
 			return place{c.sink.File, c.Rule, of}
 		}
@@ -311,7 +313,7 @@ func (w *World) broken(h *hit, uncalled []bool) []*knowledge.Rule {
 		return []*knowledge.Rule{w.base.Rule(h.hazard.Rule)}
 	case len(w.ownModels) > 0 && w.ofOwnModel(h) && (src(h) != knowledge.Untrusted || h.atom.Origin.Source == librarySource):
 		return nil // what users of the library pass, and what it tells of errors because it is made for that
-	case h.hazard != nil || h.atom.Origin.Source == nil || w.keepsData(h) || w.far(h):
+	case h.hazard != nil || h.atom.Origin.Source == nil || w.keepsData(h) || w.far(h) || h.kinds&w.logKinds != 0 && h.atom.is(knowledge.Secret) && asNumeral(h):
 		return nil
 	}
 	kinds := h.kinds
@@ -481,6 +483,7 @@ func (c *Candidate) describeFlow(w *World, h *hit, name string) (what string) {
 	}
 	c.doubted = doubt&h.kinds != 0 || w.cfg.Published && src.Source.Published&h.kinds != 0 || src.Source.Dialed&h.kinds != 0 && w.fromDialed(src.Fn, src.Pos, src.End) || src.Source.Near && w.nearOnly(src.Fn, src.Pos, src.End) || h.atom.stored() && h.inside(upgrading) ||
 		h.atom.stored() && h.name == "touchstone.template.output_script" && !w.kept.written(h, c.Rule.Flow.Sink) || // what scripts are given of it is mostly made by the program
+		c.answer && h.kinds&w.contentKinds != 0 && w.cfg.Published && pickledHere(h) ||
 		c.answer && h.kinds&w.commandKinds != 0 && (w.cfg.Published || len(h.sink.Arg[0].Path) > 0) || // of a server that the program chose, what it starts with
 		h.atom.Flags&contents != 0 && h.kinds&w.htmlKinds == 0 && h.atom.namesOne()
 	begin := what

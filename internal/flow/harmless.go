@@ -94,3 +94,51 @@ func changes(f *ir.Function, way, other ir.BlockID) bool {
 }
 
 var altering = regex.NewPattern(`(?i)^_*(change|set|update|replace|rotate|save|store|assign|renew)(_|$)`)
+
+// pairsUp reports whether a comparison tells nothing that who sends the text could use: what names a version of a page, the state of a
+// login, which the session of the same client holds, or what pairs an answer with what was asked: reply.token != pending.request.token.
+func pairsUp(h *hit) bool {
+	f := h.fn
+	id := h.instrAt(ir.OpCompare)
+	if id == ir.NoID || len(f.Args(id)) != 2 {
+		return false
+	}
+	x, y := untested(f, f.Arg(id, 0)), untested(f, f.Arg(id, 1))
+	a, b := bearerName(f, x), bearerName(f, y)
+	switch {
+	case versionTag.MatchString(a) || versionTag.MatchString(b):
+		return true
+	case ofLogin.MatchString(a) || ofLogin.MatchString(b):
+		return inSession(f, x) || inSession(f, y)
+	}
+	return a != "" && a == b && (ofAsking(f, x) && ofAnswer(f, y) || ofAnswer(f, x) && ofAsking(f, y))
+}
+
+var (
+	versionTag  = regex.NewPattern(`(?i)^(if-(none-)?match|\w*_?etag|\w*_etag)$`)
+	ofLogin     = regex.NewPattern(`(?i)(^|_)(oauth\w*|(oidc_|openid_)?(state|nonce)|csrf\w*|xsrf\w*)$`)
+	asksName    = regex.NewPattern(`(?i)^_*(\w+_)?(req|request|query|pending|transaction|exchange|in_flight)$`)
+	answersName = regex.NewPattern(`(?i)^_*(\w+_)?(resp|response|reply|answer|ack)$`)
+)
+
+// ofAsking and ofAnswer report whether an attribute is one of what is called so.
+func ofAsking(f *ir.Function, id ir.ID) bool { return ofHolder(f, id, asksName) }
+func ofAnswer(f *ir.Function, id ir.ID) bool { return ofHolder(f, id, answersName) }
+
+func ofHolder(f *ir.Function, id ir.ID, name *regex.Pattern) bool {
+	return f.Instrs[id].Op == ir.OpAttr && name.MatchString(bearerName(f, untested(f, f.Arg(id, 0))))
+}
+
+// inSession reports whether a value is read out of a session.
+func inSession(f *ir.Function, id ir.ID) bool {
+	switch f.Instrs[id].Op {
+	case ir.OpIndex:
+	case ir.OpCall:
+		if id = f.Arg(id, 0); f.Instrs[id].Op != ir.OpAttr || !readers[f.NameOf(id)] {
+			return false
+		}
+	default:
+		return false
+	}
+	return bearerName(f, untested(f, f.Arg(id, 0))) == "session"
+}

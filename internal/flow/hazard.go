@@ -48,7 +48,8 @@ func (a *analysis) settledFirst(id ir.ID, by []string) bool {
 		if a.f.Instrs[user].Op != ir.OpCall {
 			return false
 		}
-		return slices.Contains(by, a.f.NameOf(a.f.Arg(user, 0)))
+		names := a.f.Calls[a.f.Instrs[user].Aux].Names // what takes over what is there does not fail
+		return slices.Contains(by, a.f.NameOf(a.f.Arg(user, 0))) && !slices.Contains(names, "exist_ok") && !slices.Contains(names, "dirs_exist_ok")
 	}
 	return false
 }

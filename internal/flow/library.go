@@ -213,15 +213,26 @@ func (a *analysis) libraryFields() {
 }
 
 // passedFirst is what the method has shown of the fields that runs when they have been filled in.
-func (a *analysis) passedFirst(class int32) []vetting {
+func (a *analysis) passedFirst(class int32) (list []vetting) {
 	for _, name := range [...]string{"__post_init__", "__attrs_post_init__", "model_post_init"} {
 		if m := a.w.method(class, name); m != nil && m != a.f {
 			if s := a.w.summary(a, m); s != nil {
-				return s.vetted
+				list = s.vetted
+				break
 			}
 		}
 	}
-	return nil
+	for _, c := range a.w.classes[class].mro {
+		for _, m := range a.w.classes[c].completing {
+			if m == a.f {
+				continue
+			}
+			if s := a.w.summary(a, m); s != nil {
+				list = append(list[:len(list):len(list)], s.vetted...)
+			}
+		}
+	}
+	return list
 }
 
 // fieldDecorators make a constructor of a class's annotated names.
@@ -251,7 +262,9 @@ func (w *World) madeOfFields(class int32) bool {
 // plainNumber reports whether an annotation names a type whose values are no text.
 func plainNumber(name string) bool {
 	switch name[strings.LastIndexByte(name, '.')+1:] {
-	case "int", "float", "bool", "Decimal", "UUID", "UUID4", "date", "datetime", "PositiveInt", "NonNegativeInt", "conint", "confloat", "timedelta":
+	case "int", "float", "bool", "Decimal", "UUID", "UUID1", "UUID3", "UUID4", "UUID5", "date", "datetime", "time", "timedelta",
+		"PositiveInt", "NonNegativeInt", "NegativeInt", "NonPositiveInt", "PositiveFloat", "NonNegativeFloat", "StrictInt", "StrictFloat", "StrictBool", "FiniteFloat",
+		"conint", "confloat", "condecimal", "IPvAnyAddress", "IPvAnyNetwork", "IPv4Address", "IPv6Address", "ByteSize", "AwareDatetime", "NaiveDatetime", "PastDate", "FutureDate":
 		return true
 	}
 	return false

@@ -393,8 +393,10 @@ func (a *analysis) source(id ir.ID, s *knowledge.Source) []Atom {
 	in := &a.f.Instrs[id]
 	o := a.fs.source(id, s, a.f, in.Pos, in.End)
 	kinds := a.w.kindsOf[s.Class] &^ knowledge.KindMask(s.Safe)
-	if s.Only != 0 {
-		kinds &= a.w.counts(s)
+	if s.Only|s.Library != 0 {
+		if kinds &= a.w.counts(s); kinds == 0 {
+			return nil
+		}
 	}
 	return []Atom{{Origin: o, Kinds: kinds}}
 }

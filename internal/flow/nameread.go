@@ -52,7 +52,7 @@ func (a *analysis) namedSources(id ir.ID, names []*knowledge.Naming, v *Val) *Va
 		if x.Received && !carries(v, knowledge.Untrusted) || x.Texts && a.isNumber(id) {
 			continue
 		}
-		if x.Source != nil && !(x.Source.Class == knowledge.Secret && concealing.MatchString(a.calledName(id))) {
+		if x.Source != nil && !(x.Source.Class == knowledge.Secret && a.conceals(id)) {
 			v = v.withTaint(joinTaint(v.taint(), a.source(id, x.Source)))
 		}
 	}

@@ -112,6 +112,32 @@ func (w *World) clientOfItself(m *ir.Module) bool {
 	return false
 }
 
+// pickledHere reports whether the class in which an answer is unpickled pickles what it sends itself: both ends were written for each
+// other, and the other one is asked to keep what it is sent.
+func pickledHere(h *hit) bool {
+	if h.fn.Class == nil {
+		return false
+	}
+	pickles, sends := false, false
+	for _, f := range h.fn.Module.Functions {
+		if f.Class != h.fn.Class {
+			continue
+		}
+		for i := range f.Instrs {
+			if f.Instrs[i].Op != ir.OpCall {
+				continue
+			}
+			callee := f.Arg(ir.ID(i), 0)
+			name := f.NameOf(callee)
+			pickles = pickles || name == "dumps" && (f.Instrs[callee].Op != ir.OpAttr || pickler.MatchString(f.NameOf(unrefined(f, f.Arg(callee, 0)))))
+			sends = sends || name == "post" || name == "put" || name == "send" || name == "request"
+		}
+	}
+	return pickles && sends
+}
+
+var pickler = regex.NewPattern(`(?i)^_*(c?pickle|cloudpickle|dill|marshal)$`)
+
 // stub are names of classes that protoc generates for clients.
 var stub = regex.NewPattern(`^[A-Z]\w*Stub$`)
 

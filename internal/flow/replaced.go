@@ -57,6 +57,30 @@ func (h *hit) replaced() bool {
 	return false
 }
 
+// overwritten reports whether a variable of a module is given a value which nobody sees: right behind it, before anything is called or
+// reads the variable, it is given another one.
+func (h *hit) overwritten() bool {
+	f := h.fn
+	if h.hazard != nil || f.Kind != ir.ModuleBody || h.place != nil || h.name == "" {
+		return false
+	}
+	for b := range f.Blocks {
+		given := false
+		for _, id := range f.Blocks[b].Instrs {
+			switch in := &f.Instrs[id]; {
+			case in.Op == ir.OpSetGlobal && f.NameOf(id) == h.name:
+				if given {
+					return true
+				}
+				given = in.Pos <= h.pos && h.end <= in.End
+			case in.Op == ir.OpCall, in.Op == ir.OpGlobal && f.NameOf(id) == h.name:
+				given = false
+			}
+		}
+	}
+	return false
+}
+
 // returns reports whether a function comes to its end from a block without passing another one.
 func returns(f *ir.Function, from, without ir.BlockID) bool {
 	for b := range f.Blocks {

@@ -32,7 +32,12 @@ func (a *analysis) returnedMarkup(id, val ir.ID) {
 	if slices.ContainsFunc(markupModules, func(m string) bool { return a.w.modules[a.f.Module.ID].imports[m] }) {
 		flags |= inPair
 	}
-	inside := func(x Atom) bool { return x.Flags&flags != 0 || shown && x.Flags&built != 0 }
+	inside := func(x Atom) bool {
+		if s := x.Origin.Source; s != nil && s.Only == 0 && s.Library != 0 {
+			return false // the name of a file harms who is sent it, not who makes pages of files of his own
+		}
+		return x.Flags&flags != 0 || shown && x.Flags&built != 0
+	}
 	if !slices.ContainsFunc(v.Taint, inside) || !a.w.public(a.f) {
 		return
 	}

@@ -39,7 +39,8 @@ func (w *World) checksTarget(f *ir.Function) bool {
 	return is == checksTarget
 }
 
-// comparesHost reports whether a function, or one within it, compares the host of a URL that it takes apart, or matches it to patterns.
+// comparesHost reports whether a function, or one within it, compares the host of a URL that it takes apart, by itself or beside the
+// scheme, asks whether it ends with another one, or matches it to patterns.
 func comparesHost(f *ir.Function) bool {
 	host := func(id ir.ID) bool {
 		if id == ir.NoID {
@@ -48,15 +49,26 @@ func comparesHost(f *ir.Function) bool {
 		id = unrefined(f, id)
 		return f.Instrs[id].Op == ir.OpAttr && (f.NameOf(id) == "netloc" || f.NameOf(id) == "hostname")
 	}
+	within := func(id ir.ID) bool { // (parts.scheme, parts.netloc), "." + parts.netloc
+		if id == ir.NoID || host(id) {
+			return id != ir.NoID
+		}
+		op := f.Instrs[id].Op
+		return (op == ir.OpTuple || op == ir.OpBinary) && slices.ContainsFunc(f.Args(id), host)
+	}
 	for i := range f.Instrs {
 		args := f.Args(ir.ID(i))
 		switch f.Instrs[i].Op {
 		case ir.OpCompare:
 		case ir.OpCall:
-			if !matchesWildcards[f.NameOf(args[0])] {
+			switch callee := args[0]; {
+			case matchesWildcards[f.NameOf(callee)]:
+				args = args[1:]
+			case len(args) == 2 && f.Instrs[callee].Op == ir.OpAttr && f.NameOf(callee) == "endswith":
+				args = []ir.ID{f.Arg(callee, 0), args[1]}
+			default:
 				continue
 			}
-			args = args[1:]
 		case ir.OpClosure:
 			if inner := f.Module.Functions[f.Instrs[i].Aux]; inner.Parent == f && comparesHost(inner) {
 				return true
@@ -65,7 +77,7 @@ func comparesHost(f *ir.Function) bool {
 		default:
 			continue
 		}
-		if slices.ContainsFunc(args, host) && !slices.ContainsFunc(args, func(x ir.ID) bool { return x != ir.NoID && f.Instrs[unrefined(f, x)].Op == ir.OpConst }) {
+		if slices.ContainsFunc(args, within) && !slices.ContainsFunc(args, func(x ir.ID) bool { return x != ir.NoID && f.Instrs[unrefined(f, x)].Op == ir.OpConst }) {
 			return true
 		}
 	}

@@ -50,9 +50,18 @@ func (a *analysis) partOfURL(id ir.ID) (name string, parsed ir.ID) {
 func (a *analysis) urlPart(id ir.ID) (ir.ID, bool) {
 	switch name, parsed := a.partOfURL(id); name {
 	case "hostname", "netloc", "host":
-		return a.parsedURL(parsed)
+		if url, ok := a.parsedURL(parsed); ok || name == "netloc" {
+			return url, ok
+		}
+		return parsed, a.givenURL(parsed) // an object that has the whole URL, too
 	}
 	return ir.NoID, false
+}
+
+// givenURL reports whether a register is a parameter, or a field of one, that may hold a URL of somebody else's choice.
+func (a *analysis) givenURL(id ir.ID) bool {
+	op := a.f.Instrs[id].Op
+	return (op == ir.OpParam || op == ir.OpAttr) && harm(a.vals[id], a.w.urlKinds)
 }
 
 // schemeOf finds the URL of which a register is the scheme.
@@ -80,7 +89,11 @@ func (a *analysis) parsedURL(call ir.ID) (ir.ID, bool) {
 
 // parsedText is the text that was parsed to the URL of which a register is the host.
 func (a *analysis) parsedText(host ir.ID) ir.ID {
-	return a.untested(a.f.Arg(a.parsedParts(host), 1))
+	parsed := a.parsedParts(host)
+	if a.f.Instrs[parsed].Op != ir.OpCall {
+		return parsed
+	}
+	return a.untested(a.f.Arg(parsed, 1))
 }
 
 // parsedParts is what a URL was parsed to of whose parts a register is the host.

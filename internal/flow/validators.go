@@ -48,6 +48,18 @@ func validatorsOf(class *ir.Class) map[string][]*ir.Function {
 	return out
 }
 
+// completing are the methods that check an instance once its fields are filled in: @model_validator(mode="after").
+func completing(class *ir.Class) (out []*ir.Function) {
+	for name, m := range class.Methods {
+		if slices.ContainsFunc(m.Decorators, func(d string) bool { return d[strings.LastIndexByte(d, '.')+1:] == "model_validator" }) &&
+			!slices.Contains(m.Decorators, "classmethod") && name != "" {
+			out = append(out, m)
+		}
+	}
+	slices.SortFunc(out, func(a, b *ir.Function) int { return int(a.ID - b.ID) })
+	return out
+}
+
 // decorated is the function inside a row of decorators.
 func decorated(body *ir.Function, id ir.ID) *ir.Function {
 	for body.Instrs[id].Op == ir.OpCall && len(body.Args(id)) == 2 {
@@ -62,20 +74,30 @@ func decorated(body *ir.Function, id ir.ID) *ir.Function {
 // letPass is a field as the validators of its class let it pass.
 func (a *analysis) letPass(id ir.ID, class int32, name string, field *Val) *Val {
 	for _, f := range a.w.classes[class].validators[name] {
-		if f == a.f || len(f.Params) < 2 {
-			continue
-		}
-		passed := a.callFunction(id, f, &bound{self: refVal(Ref{Kind: refClass, ID: class})}, &callArgs{pos: []argv{{ir.NoID, field}}})
-		if passed != nil && passed != bottom { // not what frameworks give the validator by themselves
-			passed = passed.withTaint(slices.DeleteFunc(slices.Clone(passed.Taint), func(x Atom) bool {
-				return !slices.ContainsFunc(field.taint(), func(y Atom) bool { return y.Origin == x.Origin })
-			}))
-		}
-		if len(passed.taint()) > 0 && sameData(passed, field) {
-			field = passed
+		if f != a.f && len(f.Params) > 1 {
+			field = a.passing(id, f, &bound{self: refVal(Ref{Kind: refClass, ID: class})}, field)
 		}
 	}
 	return field
+}
+
+// passing is a value as a function lets it pass that checks or changes it.
+func (a *analysis) passing(id ir.ID, f *ir.Function, of *bound, v *Val) *Val {
+	passed := a.callFunction(id, f, of, &callArgs{pos: []argv{{ir.NoID, v}}})
+	if passed == nil || passed == bottom || passed.isConst(ir.None) {
+		return v
+	}
+	// Not what frameworks give the validator by themselves.
+	passed = passed.withTaint(slices.DeleteFunc(slices.Clone(passed.Taint), func(x Atom) bool {
+		return !slices.ContainsFunc(v.taint(), func(y Atom) bool { return y.Origin == x.Origin })
+	}))
+	switch {
+	case len(passed.taint()) == 0:
+		return v.withTaint(nil)
+	case sameData(passed, v):
+		return passed
+	}
+	return v
 }
 
 // checkFields calls what checks the fields of the models that a framework makes of what a client sends, whether or not anybody

@@ -196,6 +196,7 @@ type classState struct {
 	fieldsOnly bool
 	based      bool
 	validators map[string][]*ir.Function // of its fields
+	completing []*ir.Function            // and of the whole, when it is filled in
 }
 
 type moduleState struct {
@@ -221,6 +222,7 @@ func New(p *program.Program, b *knowledge.Base, cfg Config) *World {
 		w.classes[i].fields = cells{}
 		w.classes[i].mro = []int32{int32(i)}
 		w.classes[i].validators = validatorsOf(p.Classes[i])
+		w.classes[i].completing = completing(p.Classes[i])
 	}
 	w.hooks = hooksOf(p)
 	w.templates, w.texts = map[string][]*ir.Module{}, map[string]*ir.Function{}

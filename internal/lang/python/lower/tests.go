@@ -43,6 +43,9 @@ func TestFolders(paths []string, published bool) map[string]bool {
 		}
 		called := strings.HasPrefix(base, "test_") || base == "tests.py" || base == "conftest.py" || published && base == "test.py"
 		dir := testsAbove(file)
+		if kindOfTests(dir) && !(published && called && base != "test.py") {
+			continue // it may be a package
+		}
 		if !called && (!published || dir == "" || !besideSetup(dir, paths) && !forTests(path.Base(dir))) {
 			continue
 		}
@@ -65,7 +68,7 @@ func InTests(file string, folders map[string]bool) bool {
 	return dir != "" && folders[dir]
 }
 
-// testsAbove is the outermost folder of tests that a file lies in; "" where there is none.
+// testsAbove is the outermost folder of tests that a file lies in, or the folder at the top that is called by a kind of them; "" where there is none.
 func testsAbove(file string) string {
 	for i, c := range file {
 		if c != '/' {
@@ -75,7 +78,15 @@ func testsAbove(file string) string {
 			return dir
 		}
 	}
+	if top, _, ok := strings.Cut(file, "/"); ok && kindOfTests(top) {
+		return top
+	}
 	return ""
+}
+
+// kindOfTests reports whether a folder is called by what kind of tests is in it, if any are.
+func kindOfTests(part string) bool {
+	return part == "integration" || part == "functional" || part == "acceptance" || part == "e2e"
 }
 
 // testHelper reports whether a file is called as what tests share.
