@@ -344,6 +344,12 @@ func (ap *application) apply(args []argv) *Val {
 		return nil
 	}
 	ret := ap.val(s.Ret)
+	if i, j := s.adds[0], s.adds[1]; i > 0 && j > 0 && int(max(i, j)) <= len(ap.args) {
+		_, list := a.elements(ap.args[i-1])
+		if _, ok := a.elements(ap.args[j-1]); ok && list {
+			ret = a.added(id, ap.args[i-1], ap.args[j-1])
+		}
+	}
 	if s.gives != (cellID{}) && a.leaving != nil {
 		if v, ok := a.lastIn(a.at, id, s.gives); ok {
 			ret = v

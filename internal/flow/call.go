@@ -323,6 +323,15 @@ func (a *analysis) callLibraryMethod(id, recvID ir.ID, recv *Val, name string, c
 				out = join(out, v)
 				continue
 			}
+			if c, ok := a.contextPlace(recvID); ok && a.leaving != nil {
+				if v, ok := a.lastIn(a.at, id, c); ok {
+					out = join(out, v)
+					continue
+				}
+			}
+		}
+		if typ == contextVar {
+			a.setsContext(recvID, name, c)
 		}
 		x := a.model(id, m, argv{recvID, recv}, c, typ+"."+name)
 		if name == "get" || name == "pop" {

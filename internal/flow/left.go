@@ -203,8 +203,25 @@ func (a *analysis) leavings(s *Summary) {
 		a.collect(s, p.val, 3)
 	}
 	if len(a.leaving) == 0 && len(a.rets) == 1 && !a.f.Generator {
-		s.gives, _ = a.readsPlace(a.unrefined(a.f.Arg(a.rets[0].id, 0)))
+		result := a.unrefined(a.f.Arg(a.rets[0].id, 0))
+		s.gives, _ = a.readsPlace(result)
+		s.adds = a.sumOfTwo(result)
 	}
+}
+
+// sumOfTwo are the two parameters that a register is the sum of, counted from one: what they are, texts or lists, callers know.
+func (a *analysis) sumOfTwo(id ir.ID) (out [2]int32) {
+	if in := &a.f.Instrs[id]; in.Op != ir.OpBinary || in.Flag != ir.Add {
+		return out
+	}
+	for i, x := range a.f.Args(id) {
+		in := &a.f.Instrs[a.unrefined(x)]
+		if in.Op != ir.OpParam {
+			return [2]int32{}
+		}
+		out[i] = in.Aux + 1
+	}
+	return out
 }
 
 // readsPlace is the place that an instruction reads.
@@ -219,6 +236,14 @@ func (a *analysis) readsPlace(id ir.ID) (cellID, bool) {
 	case ir.OpCall:
 		if of, k, ok := a.getsEntry(id); ok {
 			return entryPlace(of.refs(), k)
+		}
+		if args := a.f.Args(id); len(args) == 1 && args[0] != ir.NoID && a.f.Instrs[args[0]].Op == ir.OpAttr && a.f.NameOf(args[0]) == "get" {
+			of := a.f.Arg(args[0], 0)
+			for _, r := range a.vals[of].refs() {
+				if r.Kind == refInst && r.Name == contextVar || r.Kind == refObject && a.obj(r.ID) != nil && a.obj(r.ID).Type == contextVar {
+					return a.contextPlace(of)
+				}
+			}
 		}
 	}
 	return cellID{}, false
@@ -269,6 +294,28 @@ func (ap *application) leave() {
 
 func sameLeft(p *pairing, a, b []leftAt) bool {
 	return slices.EqualFunc(a, b, func(x, y leftAt) bool { return x.place == y.place && sameIn(p, x.val, y.val) })
+}
+
+// contextPlace is the place that a ContextVar is, by the variable of the module that holds it.
+func (a *analysis) contextPlace(variable ir.ID) (cellID, bool) {
+	if variable == ir.NoID {
+		return cellID{}, false
+	}
+	if variable = a.unrefined(variable); a.f.Instrs[variable].Op != ir.OpGlobal {
+		return cellID{}, false
+	}
+	return cellID{effectExtern, a.f.Module.ID, a.f.NameOf(variable)}, true
+}
+
+// setsContext notes what a ContextVar is set to, or that it is set back.
+func (a *analysis) setsContext(variable ir.ID, method string, c *callArgs) {
+	switch place, ok := a.contextPlace(variable); {
+	case !ok || method != "set" && method != "reset":
+	case method == "set" && len(c.pos) == 1:
+		a.place(place, c.pos[0].val)
+	default:
+		a.touch()
+	}
 }
 
 // lastOf are the values that a module's body leaves in attributes of classes, and in variables that it assigns more than once: what

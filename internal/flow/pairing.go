@@ -20,7 +20,7 @@ func (s *Summary) same(t *Summary) bool {
 	if !sameIn(&p, s.Ret, t.Ret) || !sameIn(&p, s.Raises, t.Raises) {
 		return false
 	}
-	if s.touches != t.touches || s.gives != t.gives || !sameLeft(&p, s.left, t.left) {
+	if s.touches != t.touches || s.gives != t.gives || s.adds != t.adds || !sameLeft(&p, s.left, t.left) {
 		return false
 	}
 	for _, w := range s.Writes {

@@ -27,6 +27,7 @@ type Summary struct {
 	globals  []globalWrite
 	left     []leftAt      // what it leaves in places that outlive it
 	touches  bool          // it may change other such places, too
+	adds     [2]int32      // the two parameters of which its result is the sum, counted from one; zero where it is anything else
 	gives    cellID        // the place of which its result is read; none where it is more than that
 	interest uint64        // parameters of which a caller that knows more may ask again
 	flags    uint64        // and those of which it may where they are constants

@@ -109,6 +109,9 @@ func asksTurn(n syntax.Node, name string) (asks bool) {
 // turns is how many turns a loop takes that counts a variable from zero to a number and asks which turn it is in; zero where a
 // loop is none of that kind.
 func (fn *funcLowerer) turns(s *syntax.While) int {
+	if fn.unrolling == 0 && drains(s) {
+		return maxDrained
+	}
 	if fn.unrolling > 0 || !counts(s.Test) {
 		return 0
 	}
@@ -133,6 +136,39 @@ func (fn *funcLowerer) turns(s *syntax.While) int {
 		}
 	}
 	return int(n)
+}
+
+// maxDrained is how many turns stand before a loop that takes out of a list until so many elements are left.
+const maxDrained = 3
+
+// drains reports whether a loop is one of those, and does nothing else: while len(stack) > 1: stack.pop().
+func drains(s *syntax.While) bool {
+	test, ok := s.Test.(*syntax.Compare)
+	if !ok || len(test.Ops) != 1 || test.Ops[0] != syntax.Gt && test.Ops[0] != syntax.GtE && test.Ops[0] != syntax.NotEq || len(s.Body) != 1 {
+		return false
+	}
+	length, call := test.Left.(*syntax.Call)
+	if k, number := test.Comparators[0].(*syntax.Constant); !call || !number || k.Kind != syntax.Int || len(length.Args) != 1 || lastName(length.Func) != "len" {
+		return false
+	}
+	list, named := length.Args[0].(*syntax.Name)
+	var value syntax.Expr
+	switch st := s.Body[0].(type) {
+	case *syntax.ExprStmt:
+		value = st.Value
+	case *syntax.Assign:
+		value = st.Value
+	}
+	taken, call := value.(*syntax.Call)
+	if !named || !call {
+		return false
+	}
+	method, ok := taken.Func.(*syntax.Attribute)
+	if !ok || method.Attr != "pop" && method.Attr != "popleft" {
+		return false
+	}
+	of, ok := method.Value.(*syntax.Name)
+	return ok && of.ID == list.ID
 }
 
 // stepsUp reports whether a statement is i += 1 or i = i + 1.
