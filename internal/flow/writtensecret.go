@@ -127,8 +127,11 @@ var namesOne = regex.NewPattern(`(?i)^\w*(name|path|file|filename|label|alias|se
 // refusedForm reports whether a message is only written where the program has refused the secret in it for its form: a key that does
 // not look like one lets nobody in. What is refused because it was compared, or because somebody else said so, may be right elsewhere.
 func (w *World) refusedForm(h *hit) bool {
+	if h.kinds&w.logKinds == 0 || !h.atom.is(knowledge.Secret) {
+		return false
+	}
 	f, call := outermost(h)
-	if h.kinds&w.logKinds == 0 || !h.atom.is(knowledge.Secret) || call == ir.NoID || f.Instrs[call].Op != ir.OpCall {
+	if call == ir.NoID || f.Instrs[call].Op != ir.OpCall {
 		return false
 	}
 	written := secretPieces(h, f, call)
@@ -137,20 +140,13 @@ func (w *World) refusedForm(h *hit) bool {
 	}
 	b := blockOf(f, call)
 	for range maxAboveLog {
-		above := ir.BlockID(-1)
-		for p := range f.Blocks {
-			if slices.Contains(f.Blocks[p].Succs, b) {
-				if above >= 0 {
-					return false
-				}
-				above = ir.BlockID(p)
-			}
-		}
-		if above < 0 {
+		if b < 0 || len(f.Blocks[b].Preds) != 1 {
 			return false
 		}
+		above := f.Blocks[b].Preds[0]
 		block := &f.Blocks[above]
-		if last := block.Instrs[len(block.Instrs)-1]; f.Instrs[last].Op == ir.OpIf && len(block.Succs) == 2 {
+		if n := len(block.Instrs); n > 0 && f.Instrs[block.Instrs[n-1]].Op == ir.OpIf && len(block.Succs) == 2 {
+			last := block.Instrs[n-1]
 			if w.testsForm(f, f.Arg(last, 0), block.Succs[0] == b, refers) {
 				return true
 			}
