@@ -436,8 +436,9 @@ func (a *analysis) refinedInside(phi ir.ID) ir.ID {
 	if same := a.refinedTo(phi, ir.NoID); same != ir.NoID {
 		return same
 	}
-	for _, x := range a.f.Args(phi) { // a loop's, which what it begins with joins of several: x or ""
-		if x = a.unrefined(x); a.f.Instrs[x].Op == ir.OpPhi && a.refinedTo(phi, x) == x {
+	for _, x := range a.f.Args(phi) { // a loop's, which begins with one of two: x or ""
+		x = a.unrefined(x)
+		if args := a.f.Args(x); a.f.Instrs[x].Op == ir.OpPhi && len(args) == 2 && a.vals[args[1]].reads("") && a.refinedTo(phi, x) == x {
 			return x
 		}
 	}
