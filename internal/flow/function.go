@@ -327,7 +327,8 @@ func (a *analysis) classAttr(id ir.ID, v *Val, class int32, name string, self Re
 	instance := self.Kind != refClass
 	if len(a.w.ownTypes) > 0 && instance {
 		if at := a.attributeOfOwn(class, name); at != nil {
-			return a.modelled(id, &at.Value), true
+			v := a.modelled(id, &at.Value)
+			return v.withTaint(sanitized(v.taint(), a.w.logKinds)), true // what a server has read by lines has none
 		}
 	}
 	if m := a.w.method(class, name); m != nil {

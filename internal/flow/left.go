@@ -34,14 +34,7 @@ func (a *analysis) place(c cellID, v *Val) {
 	if a.fs.test {
 		return
 	}
-	if a.leaving == nil {
-		a.leaving = map[ir.ID]*aftermath{}
-	}
-	p := a.leaving[a.now]
-	if p == nil {
-		p = &aftermath{}
-		a.leaving[a.now] = p
-	}
+	p := a.aftermath()
 	if i := slices.IndexFunc(p.list, func(x leftAt) bool { return x.place == c }); i >= 0 {
 		p.list[i].val = v
 		return
@@ -54,6 +47,13 @@ func (a *analysis) touch() {
 	if a.fs.test {
 		return
 	}
+	p := a.aftermath()
+	p.touches = true
+	p.list = slices.DeleteFunc(p.list, func(x leftAt) bool { return x.place.kind == effectObject })
+}
+
+// aftermath is what the instruction at work leaves.
+func (a *analysis) aftermath() *aftermath {
 	if a.leaving == nil {
 		a.leaving = map[ir.ID]*aftermath{}
 	}
@@ -62,8 +62,7 @@ func (a *analysis) touch() {
 		p = &aftermath{}
 		a.leaving[a.now] = p
 	}
-	p.touches = true
-	p.list = slices.DeleteFunc(p.list, func(x leftAt) bool { return x.place.kind == effectObject })
+	return p
 }
 
 // at is what an instruction leaves in a place.
@@ -192,7 +191,6 @@ func (a *analysis) leftIn(c cellID) (*Val, bool) {
 
 // leavings is what a summary tells of places.
 func (a *analysis) leavings(s *Summary) {
-
 	if a.f.Kind == ir.ModuleBody || a.f.Kind == ir.ClassBody {
 		return
 	}
