@@ -134,24 +134,47 @@ func (a *analysis) madeAs(answer ir.ID) answerType {
 		return anyHeader
 	}
 	t := pageOrNone
+	if rawAnswer.MatchString(f.NameOf(args[0])) {
+		t = anyHeader // bytes of any kind by default
+	}
 	for k, name := range names {
 		v := args[len(args)-len(names)+k]
 		switch s, ok := constText(f, v); {
 		case name == "headers":
-			t = max(t, headers(f, v))
+			if h := headers(f, v); h != pageOrNone || saysHTML(f, v) {
+				t = h
+			}
 		case !contentType.MatchString(name) || f.Instrs[v].Op == ir.OpConst && !ok: // None
 		case !ok:
 			return anyHeader
 		case !pageType.MatchString(s):
 			return noPage
+		default:
+			t = pageOrNone
 		}
 	}
 	return t
 }
 
+// saysHTML reports whether a display of headers gives the type of a page.
+func saysHTML(f *ir.Function, mapping ir.ID) bool {
+	mapping = unrefined(f, mapping)
+	if f.Instrs[mapping].Op != ir.OpDict {
+		return false
+	}
+	for i, kv := 0, f.Args(mapping); i+1 < len(kv); i += 2 {
+		name, _ := constText(f, kv[i])
+		if s, ok := constText(f, kv[i+1]); ok && contentType.MatchString(name) && pageType.MatchString(s) {
+			return true
+		}
+	}
+	return false
+}
+
 var (
 	answerMaker = regex.NewPattern(`(?i)response$`)
-	otherAnswer = regex.NewPattern(`(?i)json|redirect|file|stream`)
+	otherAnswer = regex.NewPattern(`(?i)json|redirect|file`)
+	rawAnswer   = regex.NewPattern(`^StreamResponse$`)
 )
 
 // ofMaker is a sink by what made the answer that is given a text there; nil where that makes no page.
