@@ -1,10 +1,14 @@
 package regex
 
-import "slices"
+import (
+	"slices"
+	"unicode"
+)
 
 // An Admission says which texts a pattern lets through, for judging patterns that guard something.
 type Admission struct {
-	// Chars are the ASCII characters that the matched part of a text can hold, NonASCII whether it can hold others.
+	// Chars are the ASCII characters that the matched part of a text can hold, NonASCII whether it can hold others than digits of other
+	// scripts, which \d matches and nothing takes for anything but digits.
 	// What a lookaround forbids is not taken away: the true sets may be smaller.
 	Chars    [128]bool
 	NonASCII bool
@@ -41,7 +45,7 @@ func (a *Admission) collect(n *Node, again bool) {
 				a.Chars[r] = true
 				a.Free[r] = a.Free[r] || again || n.Op != Literal
 			}
-			if x.hi > 127 {
+			if x.hi > 127 && !digitsOnly(x) {
 				a.NonASCII = true
 			}
 		}
@@ -176,4 +180,18 @@ func (n *Node) single() bool {
 		return !slices.ContainsFunc(n.Subs, func(s *Node) bool { return !s.single() })
 	}
 	return false
+}
+
+// digitsOnly reports whether a span, outside ASCII, holds nothing but decimal digits.
+func digitsOnly(x span) bool {
+	const longest = 64
+	if x.hi-max(x.lo, 128) > longest {
+		return false
+	}
+	for r := max(x.lo, 128); r <= x.hi; r++ {
+		if !unicode.Is(unicode.Nd, r) {
+			return false
+		}
+	}
+	return true
 }
