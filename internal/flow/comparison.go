@@ -235,7 +235,7 @@ func (a *analysis) equality(target, other ir.ID, x, y *Val, eq bool, add func(ir
 			add(path, eq, Fact{TrueFlags: belowFolder})
 		}
 	}
-	if len(x.taint()) > 0 && len(y.taint()) > 0 && (sameData(y, x) || !fromSource(y) && !shares(x, y)) && a.canonicalPath(target) {
+	if len(x.taint()) > 0 && (len(y.taint()) == 0 || sameData(y, x) || !fromSource(y) && !shares(x, y)) && a.canonicalPath(target) {
 		for _, f := range a.andJoined(Fact{Target: target, True: a.w.pathKinds, Except: y}, other) {
 			add(f.Target, eq, f) // the folder itself, which is for the caller to choose
 		}
