@@ -276,6 +276,12 @@ func (a *analysis) replace(recv *Val, c *callArgs) *Val {
 			return a.concat(append(parts, constVal(ir.Const{Kind: ir.Str})))
 		}
 	}
+	if pairs, ok := a.tableOf(c); ok {
+		for _, p := range pairs {
+			recv = a.replace(recv, &callArgs{pos: []argv{{ir.NoID, p[0]}, {ir.NoID, p[1]}}})
+		}
+		return recv
+	}
 	with := c.positional(1).taint()
 	if _, known := recv.text(); !known { // letters that fill in make no secret of what is one already
 		with = slices.DeleteFunc(slices.Clone(with), func(x Atom) bool { return x.is(knowledge.Random) })

@@ -102,12 +102,14 @@ func (fn *funcLowerer) refineEnded(s *syntax.For, more ir.ID) {
 		switch lastName(it.Func) {
 		case "items":
 			at, ok := it.Func.(*syntax.Attribute)
-			if pair, two := s.Target.(*syntax.Tuple); ok && two && leaves(s.Body, s.Target) {
+			pair, two := s.Target.(*syntax.Tuple)
+			if ok && two && leaves(s.Body, s.Target) {
 				refine(at.Value)
 				for _, e := range pair.Elts {
 					refine(e)
 				}
 			}
+			assigned = assigned || ok && two // text = text.replace(old, new)
 		case "walk":
 			if leaves(s.Body, s.Target) && len(it.Args) == 1 {
 				fn.refine(it, more, false)
