@@ -46,6 +46,11 @@ func (w *World) setBases(class int32, refs []Ref) {
 				cs.extern = "" // the class sees to it that the base does no harm
 			}
 		}
+		for _, name := range t.AllWalking() {
+			if m := w.method(class, name); m != nil && (refusesNames(m) || goesNowhere(m)) {
+				cs.extern = ""
+			}
+		}
 	}
 	// Methods that the framework calls.
 	if t := w.base.Type(cs.extern); t != nil {
@@ -104,6 +109,35 @@ func passesOn(m *ir.Function) bool {
 			if v == ir.NoID || m.Instrs[v].Op != ir.OpCall || m.NameOf(m.Arg(v, 0)) != m.Name {
 				return false
 			}
+		}
+	}
+	return true
+}
+
+// refusesNames reports whether a method raises an exception, and asks for what the language's own names begin with or what comes before
+// an attribute's name.
+func refusesNames(m *ir.Function) bool {
+	raises, asks := false, false
+	for id := range m.Instrs {
+		raises = raises || m.Instrs[id].Op == ir.OpRaise
+		if s, ok := constText(m, ir.ID(id)); ok {
+			switch s {
+			case "_", "__", ".", "[", "._", ".__":
+				asks = true
+			}
+		}
+	}
+	return raises && asks
+}
+
+// goesNowhere reports whether a method reads no attribute by a name, and calls no method of its own name that might.
+func goesNowhere(m *ir.Function) bool {
+	for id := range m.Instrs {
+		if m.Instrs[id].Op != ir.OpCall {
+			continue
+		}
+		if name := m.NameOf(m.Arg(ir.ID(id), 0)); name == "getattr" || name == m.Name {
+			return false
 		}
 	}
 	return true

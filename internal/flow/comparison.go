@@ -80,6 +80,12 @@ func (a *analysis) compare(id ir.ID, in *ir.Instr) *Val {
 		case in.Flag == ir.LtE && n == 1, in.Flag == ir.Lt && n == 2, in.Flag == ir.Eq && n == 1:
 			add(text, true, Fact{TrueFlags: notTwoSlashes})
 		}
+		switch n := y.Const.Int; { // the shortest of the language's own names (__or__) have six letters
+		case in.Flag == ir.Gt && n < 6, in.Flag == ir.GtE && n <= 6:
+			add(text, false, Fact{True: a.w.attributeKinds})
+		case in.Flag == ir.Lt && n <= 6, in.Flag == ir.LtE && n < 6:
+			add(text, true, Fact{True: a.w.attributeKinds})
+		}
 		some, none := y.Const.Int == 1, y.Const.Int == 0 // what the length is less than, or not more than
 		switch {
 		case in.Flag == ir.Eq && none, in.Flag == ir.Lt && some, in.Flag == ir.LtE && none:

@@ -160,7 +160,7 @@ func (a *analysis) ended(b ir.BlockID, id ir.ID) []Fact {
 		if k, ok := a.halfOf(a.f.Args(p)[1:], iter); ok {
 			pair[k] = ^harm
 		}
-		if element && (len(a.vals[list].taint()) > 0 || a.isParts(list)) {
+		if element && len(a.deep(a.vals[list])) > 0 {
 			facts = append(facts, a.andPath(Fact{Target: list, False: ^harm, Flags: flags, Elements: true})...)
 			facts = append(facts, a.ofCode(Fact{Target: list, False: ^harm})[1:]...)
 			if archive := a.archiveOf(list); archive != ir.NoID {
@@ -181,12 +181,6 @@ func (a *analysis) ended(b ir.BlockID, id ir.ID) []Fact {
 		}
 	}
 	return facts
-}
-
-// isParts reports whether a list is the parts of a path that is somebody else's.
-func (a *analysis) isParts(list ir.ID) bool {
-	path, ok := a.partsOf(list)
-	return ok && len(a.vals[path].taint()) > 0
 }
 
 // halfOf says which of two variables that a loop takes from its elements a register is, whatever way round it came.
