@@ -114,6 +114,26 @@ func passesOn(m *ir.Function) bool {
 	return true
 }
 
+// guardedLater reports whether an instance that a call makes is given one of its type's guarding methods right after: unpickler.find_global
+// = allowed.
+func (m *modelCall) guardedLater() bool {
+	if m.self.id != ir.NoID || m.a.f.Instrs[m.id].Op != ir.OpCall {
+		return false
+	}
+	names := m.a.w.base.Type(m.name).AllGuarding()
+	if len(names) == 0 {
+		return false
+	}
+	f := m.a.f
+	for i := range f.Instrs {
+		id := ir.ID(i)
+		if f.Instrs[i].Op == ir.OpSetAttr && slices.Contains(names, f.NameOf(id)) && m.a.untested(f.Arg(id, 0)) == m.id {
+			return true
+		}
+	}
+	return false
+}
+
 // refusesNames reports whether a method raises an exception, and asks for what the language's own names begin with or what comes before
 // an attribute's name.
 func refusesNames(m *ir.Function) bool {
