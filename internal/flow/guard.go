@@ -54,7 +54,7 @@ func (a *analysis) sigma(id ir.ID, in *ir.Instr) *Val {
 		out = &c
 		if in.Flag == ir.SigmaTrue && harm(v, a.w.pathKinds) {
 			if piece, _ := a.pieceOfPath(src); piece { // a path that begins with a slash has an empty one first
-				out = c.withTaint(a.checkedAll(flagged(c.Taint, notAbsolute)))
+				out = c.withTaint(a.checkedAll(flagged(c.Taint, notAbsolute|notEmpty)))
 			} else if a.f.Instrs[a.unrefined(src)].Op == ir.OpNext {
 				out = c.withTaint(a.checkedAll(flagged(c.Taint, notEmpty)))
 			}

@@ -76,7 +76,7 @@ func (a *analysis) earlier(id ir.ID, o *Origin) (path, part ir.ID) {
 		id = a.f.Arg(id, 0)
 	}
 	parts := 0
-	a.joinedOf(id, maxJoined, func(x ir.ID) {
+	a.joinedOf(id, ir.NoID, func(x ir.ID) {
 		if x != ir.NoID && a.vals[x].from(o) {
 			part, parts = x, parts+1
 		}

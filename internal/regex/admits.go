@@ -148,7 +148,7 @@ func Matches(pattern string, flags Flags) (chars [128]bool, other, ok bool) {
 	}
 	var a Admission
 	for _, n := range alternatives {
-		if n.single() {
+		if n = n.core(); n.single() {
 			a.collect(n, false)
 			ok = true
 		} else if n.refers() || measure(n, make([]width, n.lastGroup()+1)).lo == 0 {
@@ -156,6 +156,31 @@ func Matches(pattern string, flags Flags) (chars [128]bool, other, ok bool) {
 		}
 	}
 	return a.Chars, a.NonASCII, ok
+}
+
+// core is the one part of a sequence beside which all others may match nothing: of "[\r\n]+.*" the set, of which no character is
+// left wherever the rest ends.
+func (n *Node) core() *Node {
+	for n.Op == Group && len(n.Subs) == 1 {
+		n = n.Subs[0]
+	}
+	if n.Op != Concat {
+		return n
+	}
+	var core *Node
+	for _, s := range n.Subs {
+		if s.Op == Repeat && s.Min == 0 && s.Mode != Possessive {
+			continue
+		}
+		if core != nil || !s.single() {
+			return n
+		}
+		core = s
+	}
+	if core == nil {
+		return n
+	}
+	return core
 }
 
 // lastGroup is the highest number of a group in a node.
