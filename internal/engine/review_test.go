@@ -398,7 +398,11 @@ func TestPublishedPackages(t *testing.T) {
 		"archives of a library":         {unpacks, []string{"remote", "library"}, true},
 		"a token of an application":     {map[string]string{"shop/made.py": made("token")}, nil, true},
 		"a token of a package":          {map[string]string{"shop-1.0.dist-info/METADATA": "Name: shop\n", "shop/made.py": made("token")}, nil, false},
-		"a password of a package":       {map[string]string{"shop-1.0.dist-info/METADATA": "Name: shop\n", "shop/made.py": made("password")}, nil, true},
+		"a log of a package in /tmp": {map[string]string{"shop-1.0.dist-info/METADATA": "Name: shop\n", "shop/log.py": "LEVEL = 0\ndef note(level, text):\n" +
+			"    if LEVEL < level:\n        return\n    with open('/tmp/shop.log', 'a') as f:\n        f.write(text)\n"}, nil, true},
+		"one that is switched on to debug": {map[string]string{"shop-1.0.dist-info/METADATA": "Name: shop\n", "shop/log.py": "DEBUG = 0\ndef note(level, text):\n" +
+			"    if DEBUG < level:\n        return\n    with open('/tmp/shop.log', 'a') as f:\n        f.write(text)\n"}, nil, false},
+		"a password of a package": {map[string]string{"shop-1.0.dist-info/METADATA": "Name: shop\n", "shop/made.py": made("password")}, nil, true},
 	} {
 		r, err := engine.Review(context.Background(), engine.Options{Paths: []string{testkit.Plant(t, c.files)}, ThreatModels: c.models})
 		if err != nil {
