@@ -299,6 +299,7 @@ class SecureMiddleware:
             return HttpResponseRedirect("https://" + request.get_host())
         return self.get_response(request)
 `
+	const logged = "%s = 0\n\ndef note(level, text):\n    if %s < level:\n        return\n    with open('/tmp/shop.log', 'a') as f:%s\n        f.write(text)\n"
 	const settings = "SECRET_KEY = open('/etc/shop/key').read()\nROOT_URLCONF = 'shop.urls'\nINSTALLED_APPS = ['django.contrib.auth']\nALLOWED_HOSTS = ['*']%s\n"
 	const views = "from django.contrib.auth.decorators import login_required\nfrom django.http import HttpResponse\nfrom django.urls import path\n\n@login_required\ndef account(request):\n    return HttpResponse(request.user.pk)\n\nurlpatterns = [path('account/', account)]\n"
 	for name, files := range map[string]map[string]string{
@@ -311,6 +312,8 @@ class SecureMiddleware:
 		"on by default":          {"shop/server.py": fmt.Sprintf(server, "  # harm"), "shop/state.py": strings.Replace(fmt.Sprintf(state, "debug"), "(self)", "(self, debug=True)", 1)},
 		"own hosts":              {"shop/settings.py": fmt.Sprintf(settings, ""), "shop/middleware.py": middleware, "shop/urls.py": views},
 		"no host of its own":     {"shop/settings.py": fmt.Sprintf(settings, "  # harm"), "shop/middleware.py": secure, "shop/urls.py": views},
+		"a debugging switch":     {"shop/log.py": fmt.Sprintf(logged, "DEBUG", "DEBUG", "")},
+		"another switch":         {"shop/log.py": fmt.Sprintf(logged, "LEVEL", "LEVEL", "  # harm")},
 		"what nobody uses":       {"shop/archived_server.py": fmt.Sprintf(server, ""), "shop/state.py": fmt.Sprintf(state, "True"), "shop/other.py": ""},
 	} {
 		want := []string{}
