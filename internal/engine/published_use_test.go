@@ -14,6 +14,54 @@ import (
 // TestEvidenceOfUse is TestEvidence for what code is used for: by whom it is run, and what for.
 func TestEvidenceOfUse(t *testing.T) {
 	for name, c := range map[string]struct{ rule, text string }{
+		"halves of pairs": {"secret-in-log", `
+import logging
+import oauth
+
+log = logging.getLogger(__name__)
+
+def by_option(config):
+    api_key = config("api-key") or config("key")
+    api_secret = config("api-secret")
+    log.info("as %s", api_key)  # none
+    log.info("with %s", api_secret)  # harm
+    return oauth.Session(api_key, api_secret)
+
+def alone(config):
+    api_key = config("api-key")
+    log.info("as %s", api_key)  # harm
+    return oauth.Session(api_key)
+`},
+		"logs that take secrets out": {"secret-in-log", `
+import logging
+
+log = logging.getLogger(__name__)
+
+class Formatter(logging.Formatter):
+    redacted = set()
+
+    def format(self, record):
+        text = super().format(record)
+        for secret in self.redacted:
+            text = text.replace(secret, "***")
+        return text
+
+def login(password):
+    log.info("login with %s", password)  # none
+`},
+		"logs that show the time otherwise": {"secret-in-log", `
+import logging
+
+log = logging.getLogger(__name__)
+
+class Formatter(logging.Formatter):
+    def format(self, record):
+        record.when = self.formatTime(record)
+        return super().format(record)
+
+def login(password):
+    log.info("login with %s", password)  # harm
+`},
 		"seeds": {"weak-random", `
 import random
 import secrets
