@@ -38,6 +38,9 @@ func (a *analysis) builtinCall(id ir.ID, name string, c *callArgs) (*Val, bool) 
 		if len(c.pos) == 0 {
 			return constVal(ir.Const{Kind: ir.Str}), true
 		}
+		if a.encoded(c.register(0)) && len(c.pos) == 1 {
+			return a.reprOf(x), true
+		}
 		v := a.stringOf(x)
 		if v == nil || v == bottom || len(v.Taint) == 0 {
 			return v, true
@@ -45,6 +48,13 @@ func (a *analysis) builtinCall(id ir.ID, name string, c *callArgs) (*Val, bool) 
 		return v.withTaint(asText(v.Taint)), true
 	case "repr", "ascii":
 		return a.reprOf(x), true
+	case "format":
+		if len(c.pos) == 2 {
+			if spec, ok := c.positional(1).text(); ok {
+				return a.inFormat(x, spec), true
+			}
+		}
+		return a.formatted(x), true
 	case "len":
 		if s, ok := x.text(); ok && x.Const.Kind == ir.Str {
 			return constVal(ir.Const{Kind: ir.Int, Int: int64(len([]rune(s)))}), true
