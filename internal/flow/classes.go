@@ -225,7 +225,7 @@ func (a *analysis) validated(id ir.ID, v *Val, name string, field *Val) *Val {
 					continue
 				}
 				out := *a.asAnnotated(id, body, f.Notes, f.Type, field)
-				if safe := safeAttribute(a.passedFirst(class), key{'.', name}); safe != 0 {
+				if safe := safeAttribute(a.passedFirst(class), 0, key{'.', name}); safe != 0 {
 					out.Taint = sanitized(out.Taint, safe)
 				}
 				out.Plain = out.Plain || f.Type != nil && f.Type.Name == "str"

@@ -200,9 +200,16 @@ func kindsOf(v *Val, o *Origin) (kinds knowledge.KindMask) {
 
 // onEveryWay reports whether a block lies on every way from the function's beginning to another one.
 func (a *analysis) onEveryWay(through, to ir.BlockID) bool {
-	if through == to {
-		return true
-	}
+	return through == to || a.everyWayTakes(to, func(p, _ ir.BlockID) bool { return p == through })
+}
+
+// everyWayBy reports whether every way from the function's beginning to a block goes by an edge.
+func (a *analysis) everyWayBy(from, into, to ir.BlockID) bool {
+	return a.everyWayTakes(to, func(p, b ir.BlockID) bool { return p == from && b == into })
+}
+
+// everyWayTakes reports whether every way from the function's beginning to a block takes one of some edges.
+func (a *analysis) everyWayTakes(to ir.BlockID, taken func(p, b ir.BlockID) bool) bool {
 	seen := make([]bool, len(a.f.Blocks))
 	seen[to] = true
 	for list := []ir.BlockID{to}; len(list) > 0; {
@@ -211,7 +218,7 @@ func (a *analysis) onEveryWay(through, to ir.BlockID) bool {
 			return false
 		}
 		for _, p := range a.f.Blocks[b].Preds {
-			if p != through && !seen[p] && a.edge(p, b) {
+			if !taken(p, b) && !seen[p] && a.edge(p, b) {
 				seen[p] = true
 				list = append(list, p)
 			}
