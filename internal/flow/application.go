@@ -601,6 +601,8 @@ func (a *analysis) indexConst(id ir.ID, v *Val, k key) *Val {
 	if a.isParamObject(v) && !a.itemModelled(v) {
 		mine := slices.DeleteFunc(slices.Clone(ownAtoms(v.Taint)), func(x Atom) bool { return x.stored() || x.is(knowledge.Secret) })
 		out = withData(out, mine) // what a library's object holds in an attribute
+	} else if a.orDisplay(v) {
+		out = withData(out, a.column(v.Taint, k))
 	}
 	return out
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
+	"github.com/touchstone-sec/touchstone/internal/regex"
 )
 
 // secretsInside are the secrets in the entries of a dictionary that is written out whole: what is known to be one, and what
@@ -51,6 +52,26 @@ var showers = map[string]bool{
 // maxTold bounds the registers that are looked at for one message.
 const maxTold = 24
 
+// proofHeader are headers that log a client in, and the argument that makes one.
+var proofHeader = regex.NewPattern(`(?i)^((proxy-)?authorization|x-(api-key|auth-token|access-token)|api-key|auth)$`)
+
+// sentWithProof reports whether an attribute is all headers that the function has sent with what proves who calls among them:
+// reply.request.headers, of a client's answer.
+func (a *analysis) sentWithProof(id ir.ID) bool {
+	of := unrefined(a.f, a.f.Arg(id, 0))
+	if a.f.NameOf(id) != "headers" || a.f.Instrs[of].Op != ir.OpAttr || a.f.NameOf(of) != "request" {
+		return false
+	}
+	if !slices.ContainsFunc(a.vals[a.f.Arg(of, 0)].refs(), func(r Ref) bool { return r.Kind == refInst && clientsAnswer[r.Name] }) {
+		return false
+	}
+	return slices.ContainsFunc(a.f.Consts, func(c ir.Const) bool { return c.Kind == ir.Str && proofHeader.MatchString(c.Str) }) ||
+		slices.ContainsFunc(a.f.Calls, func(c ir.CallShape) bool { return slices.ContainsFunc(c.Names, proofHeader.MatchString) })
+}
+
+// clientsAnswer are what clients' requests answer, with the request beside it.
+var clientsAnswer = map[string]bool{"requests.models.Response": true, "httpx.Response": true}
+
 // headersInside are all headers, or all cookies, of a request that what is written out shows: dict(request.headers).
 func (a *analysis) headersInside(shown ir.ID) []Atom {
 	rest := []ir.ID{shown}
@@ -77,6 +98,9 @@ func (a *analysis) headersInside(shown ir.ID) []Atom {
 				return x.is(knowledge.Untrusted) && x.Origin.Source.Threat == knowledge.Remote && x.Origin.Source.Behind == 0 && x.Origin.Pos == in.Pos // what a server answers proves nothing
 			}) {
 				return a.source(id, a.w.headersSource)
+			}
+			if a.sentWithProof(id) {
+				return a.source(id, a.w.sentSource)
 			}
 		}
 	}

@@ -134,6 +134,8 @@ func (a *analysis) index(id ir.ID, v *Val, keyID ir.ID) *Val {
 	if resolved && out != bottom {
 		if a.isParamObject(v) && !a.itemModelled(v) {
 			out = withData(out, a.columnAt(ownAtoms(v.taint()), k))
+		} else if a.orDisplay(v) {
+			out = withData(out, a.columnAt(v.Taint, k))
 		}
 	} else {
 		out = tainted(a.columnAt(v.Taint, k))
@@ -142,6 +144,15 @@ func (a *analysis) index(id ir.ID, v *Val, keyID ir.ID) *Val {
 		return a.ofRoute(name, out)
 	}
 	return out
+}
+
+// orDisplay reports whether a value is data or, in their place, a list or dictionary that the program writes: (sent or [""])[0].
+func (a *analysis) orDisplay(v *Val) bool {
+	if !v.Open || len(v.Taint) == 0 || len(v.Refs) != 1 || v.Refs[0].Kind != refObject {
+		return false
+	}
+	o := a.obj(v.Refs[0].ID)
+	return o != nil && o.Class < 0 && (o.Kind == objDict || o.Kind == objTuple || o.Type == "builtins.list")
 }
 
 // itemModelled reports whether a model says what the elements of a value are: then it is the model that says which of

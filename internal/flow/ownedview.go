@@ -31,9 +31,13 @@ func (ac *access) exposed() (out []*Candidate) {
 			!ac.classGuards(c, nil, ac.names.Guard) && !ac.stood(c, ac.names.Guard) || ac.stood(c, ac.names.Privilege) {
 			continue
 		}
-		if ac.narrowed()[model] || len(ac.w.ownedThrough(model.ID, 0)) > 0 && ac.narrowedThrough(model) {
+		narrowed := ac.narrowed()[model] || len(ac.w.ownedThrough(model.ID, 0)) > 0 && ac.narrowedThrough(model)
+		if narrowed || ac.marksOwner(c) && ac.changesAny(c) {
 			in := &c.Body.Instrs[at]
 			message := fmt.Sprintf("Every user reaches every %s by its key; other code narrows them to those of the user who asks", model.Name)
+			if !narrowed {
+				message = fmt.Sprintf("Every user reaches every %s by its key, and changes it, though each is kept with the user who made it", model.Name)
+			}
 			out = append(out, &Candidate{Rule: r, Location: location(c.Body, in), Function: qualified(c.Body), Message: message, Confidence: finding.ConfidenceMedium})
 		}
 	}
@@ -41,6 +45,39 @@ func (ac *access) exposed() (out []*Candidate) {
 }
 
 func location(f *ir.Function, in *ir.Instr) finding.Location { return at(f, in.Pos, in.End) }
+
+// changingViews are views that change or delete the row whose key they are told.
+var changingViews = regex.NewPattern(`^(ModelViewSet|\w*(Update|Destroy)\w*(APIView|Mixin))$`)
+
+// changesAny reports whether a view is one of those, as far as its bases say.
+func (ac *access) changesAny(c *ir.Class) bool {
+	return slices.ContainsFunc(c.Bases, func(b string) bool { return changingViews.MatchString(lastPart(b)) })
+}
+
+// marksOwner reports whether a view keeps with each row that it makes whose it is: serializer.save(owner=self.request.user). Who has
+// written something is not whose it is: what many work on has authors, too.
+func (ac *access) marksOwner(c *ir.Class) bool {
+	f := c.Methods["perform_create"]
+	if f == nil {
+		return false
+	}
+	for i := range f.Instrs {
+		id := ir.ID(i)
+		if f.Instrs[i].Op != ir.OpCall || f.NameOf(f.Arg(id, 0)) != "save" {
+			continue
+		}
+		args, names := f.Args(id), f.Calls[f.Instrs[i].Aux].Names
+		for k, name := range names {
+			if ac.w.ownerNamed(name) && !byAuthor.MatchString(name) && ac.speaksOfUser(f, args[k+1]) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// byAuthor are columns that say who has made or sent something.
+var byAuthor = regex.NewPattern(`^(\w+_by|author|creator|uploader|reporter|editor|sender|assignee|project|team|organi[sz]ation|workspace|company|tenant)(_id)?$`)
 
 // rowsOf is the class whose rows a view says that it is about, and where it says so.
 func (ac *access) rowsOf(c *ir.Class) (ir.ID, *ir.Class) {

@@ -81,6 +81,7 @@ type World struct {
 	foreseenSource  *knowledge.Source // the same of an exception that the program has foreseen, by its class
 	quotingSource   *knowledge.Source // of one that may repeat what a client has sent
 	quotingParser   *knowledge.Source // of one that says what is wrong with it
+	sentSource      *knowledge.Source // all headers that a client has sent, what proves who it is among them
 	headersSource   *knowledge.Source // all headers of a request, what proves who calls among them
 	patterns        *patternTable
 	alphabet        *alphabet
@@ -368,6 +369,7 @@ func (w *World) kinds() {
 	w.nameKinds = mask("file-name")
 	w.entityKinds = mask("xxe", "entity-expansion")
 	w.logKinds = mask("log")
+	w.sentSource = &knowledge.Source{Class: knowledge.Secret, What: "an Authorization header", Only: w.logKinds}
 	w.headersSource = &knowledge.Source{Class: knowledge.Secret, What: "all that a request says of who calls", Only: w.logKinds}
 	w.attributeKinds, w.csvKinds, w.exposureKinds = mask("attributes"), mask("csv"), mask("exposure")
 	w.sizeKinds = mask("regex", "decompress")
