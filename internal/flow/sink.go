@@ -100,6 +100,9 @@ func (m *modelCall) sink(s *knowledge.Sink) {
 		m.bound()
 		m.columns()
 	}
+	if m.guardedLater() {
+		return
+	}
 	for _, p := range s.Arg {
 		v, reg, ok := m.port(p)
 		if !ok || v == nil && m.a.w.met == nil || v == bottom {

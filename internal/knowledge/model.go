@@ -151,6 +151,9 @@ type Type struct {
 	Reads *Reading `yaml:"reads"`
 	// Guarding are methods that make the type harmless where a subclass defines them: pickle.Unpickler.find_class.
 	Guarding []string `yaml:"guarding"`
+	// Walking are methods that go from attribute to attribute by names of others. A subclass that defines one of them so that it refuses
+	// names, or goes nowhere, makes the type harmless: string.Formatter.get_field.
+	Walking []string `yaml:"walking"`
 	// Alone is a regular expression for names: a module that speaks of one serves nobody by a class of this type but the
 	// user who runs it, whose browser a login sends back.
 	Alone *regex.Pattern `yaml:"alone"`
