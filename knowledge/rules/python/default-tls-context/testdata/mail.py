@@ -97,3 +97,11 @@ class Letters:
         else:
             server.starttls()  # want default-tls-context
         return server
+
+
+def box(host, insecure=False):
+    if not insecure:  # without encryption, that is
+        server = imaplib.IMAP4_SSL(host)  # want default-tls-context
+    else:
+        server = imaplib.IMAP4(host)
+    return server
