@@ -5,17 +5,17 @@ from flask import Flask, abort, request
 app = Flask(__name__)
 
 
-class Room:
-    def __init__(self, password):
-        self.password = password
+class Rooms:
+    def find(self, name):
+        raise NotImplementedError
 
 
-ROOMS = {}
+rooms = Rooms()
 
 
 @app.post("/rooms/<name>")
 def enter(name):
-    room = ROOMS[name]
+    room = rooms.find(name)
     if request.form["password"] != room.password:  # want timing-unsafe-comparison
         abort(403)
     return "entered"
@@ -23,7 +23,7 @@ def enter(name):
 
 @app.post("/safe/<name>")
 def enter_safely(name):
-    room = ROOMS[name]
+    room = rooms.find(name)
     if not hmac.compare_digest(request.form["password"], room.password):
         abort(403)
     return "entered"
