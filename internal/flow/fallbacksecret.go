@@ -65,7 +65,7 @@ func (ac *access) fallbackSecrets() (out []*Candidate) {
 			}
 			for k, x := range sides {
 				name := bearerName(f, untested(f, x))
-				if !fallsBack(f, x, readers) && !(kept[name] && f.Instrs[untested(f, x)].Op != ir.OpParam) || f.Instrs[untested(f, sides[1-k])].Op == ir.OpConst {
+				if !fallsBack(f, x, readers) && !(kept[name] && f.Instrs[untested(f, x)].Op != ir.OpParam) || isConstant(f, sides[1-k]) {
 					continue
 				}
 				if asked[f.Module] == nil {
@@ -101,12 +101,12 @@ func givesConstant(f *ir.Function) bool {
 		if x == ir.NoID {
 			continue
 		}
-		if f.Instrs[x].Op == ir.OpUnary { // -1
-			x = f.Arg(x, 0)
-		}
-		if f.Instrs[x].Op != ir.OpConst {
+		if !isConstant(f, x) {
 			other = true
 			continue
+		}
+		if f.Instrs[x].Op == ir.OpUnary {
+			x = f.Arg(x, 0)
 		}
 		switch f.Consts[f.Instrs[x].Aux].Kind {
 		case ir.Str, ir.Bytes, ir.Int:
@@ -114,6 +114,14 @@ func givesConstant(f *ir.Function) bool {
 		}
 	}
 	return constant && other
+}
+
+// isConstant reports whether a value stands in the program: "", -1.
+func isConstant(f *ir.Function, id ir.ID) bool {
+	if id = untested(f, id); f.Instrs[id].Op == ir.OpUnary {
+		id = f.Arg(id, 0)
+	}
+	return f.Instrs[id].Op == ir.OpConst
 }
 
 // fallsBack reports whether a value is a secret that is looked up with a text of the program's in its place, or by such a reader.
@@ -157,7 +165,7 @@ func askedNames(m *ir.Module) map[string]bool {
 				}
 			case ir.OpCompare:
 				for n, x := range f.Args(id) {
-					if f.Instrs[unrefined(f, f.Arg(id, 1-n))].Op == ir.OpConst {
+					if isConstant(f, f.Arg(id, 1-n)) {
 						if name := bearerName(f, untested(f, x)); name != "" {
 							out[name] = true
 						}

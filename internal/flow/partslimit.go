@@ -19,6 +19,7 @@ var (
 	headParser   = regex.NewPattern(`(?i)^_*(a|async_)?(parse|read|recv|receive|get|decode)_?(http_?|request_?|response_?|message_?|mime_?)?headers?(_lines|_block|_list)?$`)
 	headStore    = regex.NewPattern(`(?i)^_*(\w*_)?(headers?|hdrs?|head|environ|fields)$`)
 	bounding     = regex.NewPattern(`(?i)(^|_)(max|maximum|limit|limits|limited|quota|too_many\w*|most)(_|$)|TooMany|TooLarge|too_large|exceed|LimitExceeded|_?MAX[A-Z]*`)
+	ofSize       = regex.NewPattern(`(?i)size|spool|memory|length|bytes`)
 	keepsAnother = regex.NewPattern(`^(append|add|setdefault|extend|add_header|insert)$`)
 )
 
@@ -42,13 +43,12 @@ func (ac *access) unlimitedParts() (out []*Candidate) {
 				begin = f
 			}
 			ends = ends || partEnd.MatchString(f.Name)
-			bounded = bounded || begin != nil && speaksOfBound(f)
 		}
-		if begin == nil || !ends || bounded {
+		if begin == nil || !ends {
 			continue
 		}
-		for _, f := range c.Module.Functions {
-			bounded = bounded || f.Class == c && speaksOfBound(f)
+		for _, f := range c.Module.Functions { // of how many there are, not of how large one is
+			bounded = bounded || f.Class == c && speaksOfLimits(f, func(n string) bool { return bounding.MatchString(n) && !ofSize.MatchString(n) })
 		}
 		if id := keeps(begin, nil); !bounded && id != ir.NoID {
 			out = append(out, lacking(r, begin, id, r.Message))
@@ -77,9 +77,14 @@ func (ac *access) unlimitedParts() (out []*Candidate) {
 
 // speaksOfBound reports whether a function names a bound.
 func speaksOfBound(f *ir.Function) bool {
-	return slices.ContainsFunc(f.Params, func(p ir.Param) bool { return bounding.MatchString(p.Name) }) ||
+	return speaksOfLimits(f, func(n string) bool { return bounding.MatchString(n) })
+}
+
+// speaksOfLimits reports whether a function has such a name of a bound.
+func speaksOfLimits(f *ir.Function, is func(string) bool) bool {
+	return slices.ContainsFunc(f.Params, func(p ir.Param) bool { return is(p.Name) }) ||
 		slices.ContainsFunc(f.Instrs, func(in ir.Instr) bool {
-			return (in.Op == ir.OpAttr || in.Op == ir.OpGlobal || in.Op == ir.OpSetAttr || in.Op == ir.OpLoad) && bounding.MatchString(f.Module.Names[in.Name])
+			return (in.Op == ir.OpAttr || in.Op == ir.OpGlobal || in.Op == ir.OpSetAttr || in.Op == ir.OpLoad) && is(f.Module.Names[in.Name])
 		})
 }
 

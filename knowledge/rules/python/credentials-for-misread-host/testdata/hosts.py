@@ -27,3 +27,8 @@ def login_of_host(url, path):
 
 def password_of_service(service, user):
     return keyring.get_password(service, user)
+
+
+def login_of_name(name, path):
+    host = name.split(":")[0]
+    return netrc.netrc(path).authenticators(host)

@@ -31,3 +31,9 @@ async def body_of_type(request):
 
 def answer_of(response):
     return json.loads(response.data)
+
+
+class Reader:
+    def read(self, req):
+        text = req.body.decode("utf-8")
+        return json.loads(text)  # want json-of-any-type

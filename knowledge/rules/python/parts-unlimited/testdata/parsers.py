@@ -1,7 +1,10 @@
 # threat-model: library remote
 class Parser:
+    max_file_size = 1024
+
     def __init__(self, stream):
         self.stream = stream
+        self.size = self.max_file_size
         self.messages = []
 
     def on_part_begin(self):

@@ -23,3 +23,7 @@ class Links:
 
 def confirm(token, confirm_salt):
     return URLSafeTimedSerializer(confirm_salt).loads(token)  # want salt-as-signing-key
+
+
+def activation(user, namespace):
+    return TimestampSigner(namespace).sign(user.pk)  # want salt-as-signing-key

@@ -39,3 +39,11 @@ def warm(samples, threshold):
         if sample > 3:
             count += 1
     return count >= threshold
+
+
+def approved(request, quorum):
+    valid_signatures = []
+    for signature in request.signatures:
+        if signature.check():
+            valid_signatures.append(signature)
+    return len(valid_signatures) >= quorum  # want signature-counted-twice
