@@ -36,14 +36,23 @@ func (ac *access) misplacedSecrets() (out []*Candidate) {
 	if shown == nil && misread == nil && salted == nil {
 		return nil
 	}
+	speaks := map[*ir.Module][2]bool{} // of starting programs; of what the others are about
 	for i, f := range ac.w.prog.Functions {
 		if ac.w.funcs[i].test || f.Kind != ir.Def {
 			continue
 		}
-		if shown != nil {
+		of, known := speaks[f.Module]
+		if !known {
+			of = [2]bool{slices.ContainsFunc(f.Module.Names, startsProgram.MatchString), slices.ContainsFunc(f.Module.Names, func(n string) bool { return credentialsOf.MatchString(n) || signerClass.MatchString(n) })}
+			speaks[f.Module] = of
+		}
+		if shown != nil && of[0] {
 			if id := argumentShown(f); id != ir.NoID {
 				out = append(out, lacking(shown, f, id, shown.Message))
 			}
+		}
+		if !of[1] {
+			continue
 		}
 		for n := range f.Instrs {
 			id := ir.ID(n)

@@ -1,8 +1,6 @@
 package flow
 
 import (
-	"slices"
-
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/regex"
 )
@@ -35,7 +33,7 @@ func (ac *access) fallbackSecrets() (out []*Candidate) {
 	}
 	kept := map[string]bool{} // attributes and variables of modules, by name
 	for i, f := range ac.w.prog.Functions {
-		if ac.w.funcs[i].test || !speaksOfSecret(f) {
+		if ac.w.funcs[i].test {
 			continue
 		}
 		for id := range f.Instrs {
@@ -79,15 +77,6 @@ func (ac *access) fallbackSecrets() (out []*Candidate) {
 		}
 	}
 	return out
-}
-
-// speaksOfSecret reports whether a function's module has a name of an option that is a secret, or of a reader of one.
-func speaksOfSecret(f *ir.Function) bool {
-	return slices.ContainsFunc(f.Consts, func(c ir.Const) bool {
-		return c.Kind == ir.Str && len(c.Str) <= maxName && secretOption.MatchString(c.Str)
-	}) || slices.ContainsFunc(f.Instrs, func(in ir.Instr) bool {
-		return (in.Op == ir.OpAttr || in.Op == ir.OpGlobal) && secretReader.MatchString(f.Module.Names[in.Name])
-	})
 }
 
 // givesConstant reports whether a function gives a text or a number that stands in it, and something else besides.

@@ -58,6 +58,9 @@ func readsAnyJSON(f *ir.Function) ir.ID {
 		args := f.Args(id)
 		callee := args[0]
 		name := f.NameOf(callee)
+		if name != "body" && name != "get_data" && !readsJSON.MatchString(name) {
+			continue
+		}
 		switch {
 		case f.Instrs[callee].Op == ir.OpAttr && requestCalled.MatchString(bearerName(f, untested(f, f.Arg(callee, 0)))):
 			if name == "body" || name == "get_data" {

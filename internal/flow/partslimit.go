@@ -29,33 +29,14 @@ func (ac *access) unlimitedParts() (out []*Candidate) {
 	if r == nil {
 		return nil
 	}
-	for _, c := range ac.w.prog.Classes {
-		if c.Body == nil || c.Module.Test {
-			continue
-		}
-		var begin *ir.Function
-		ends, bounded := false, false
-		for _, f := range c.Module.Functions {
-			if f.Class != c {
-				continue
-			}
-			if partBegin.MatchString(f.Name) {
-				begin = f
-			}
-			ends = ends || partEnd.MatchString(f.Name)
-		}
-		if begin == nil || !ends {
-			continue
-		}
-		for _, f := range c.Module.Functions { // of how many there are, not of how large one is
-			bounded = bounded || f.Class == c && speaksOfLimits(f, func(n string) bool { return bounding.MatchString(n) && !ofSize.MatchString(n) })
-		}
-		if id := keeps(begin, nil); !bounded && id != ir.NoID {
-			out = append(out, lacking(r, begin, id, r.Message))
-		}
-	}
 	for i, f := range ac.w.prog.Functions {
 		if ac.w.funcs[i].test || f.Kind != ir.Def {
+			continue
+		}
+		if f.Class != nil && partBegin.MatchString(f.Name) {
+			if id := keeps(f, nil); id != ir.NoID && keepsEach(f) {
+				out = append(out, lacking(r, f, id, r.Message))
+			}
 			continue
 		}
 		form, head := formParser.MatchString(f.Name), headParser.MatchString(f.Name)
@@ -73,6 +54,20 @@ func (ac *access) unlimitedParts() (out []*Candidate) {
 		}
 	}
 	return out
+}
+
+// keepsEach reports whether the class of a callback has the others of a parser of forms, and speaks of no bound of how many parts there are.
+func keepsEach(begin *ir.Function) bool {
+	ends := false
+	for _, f := range begin.Module.Functions {
+		if f.Class != begin.Class {
+			continue
+		}
+		if ends = ends || partEnd.MatchString(f.Name); speaksOfLimits(f, func(n string) bool { return bounding.MatchString(n) && !ofSize.MatchString(n) }) {
+			return false
+		}
+	}
+	return ends
 }
 
 // speaksOfBound reports whether a function names a bound.
