@@ -100,7 +100,7 @@ def any_exception_of_a_file():
         with open("/srv/shop/list") as f:
             return f.read()
     except Exception as e:
-        return "failed: " + str(e)  # harm
+        return "failed: " + str(e)  # none
 
 @app.get("/command")
 def any_exception_of_a_command():

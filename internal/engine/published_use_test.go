@@ -14,6 +14,54 @@ import (
 // TestEvidenceOfUse is TestEvidence for what code is used for: by whom it is run, and what for.
 func TestEvidenceOfUse(t *testing.T) {
 	for name, c := range map[string]struct{ rule, text string }{
+		"halves of pairs": {"secret-in-log", `
+import logging
+import oauth
+
+log = logging.getLogger(__name__)
+
+def by_option(config):
+    api_key = config("api-key") or config("key")
+    api_secret = config("api-secret")
+    log.info("as %s", api_key)  # none
+    log.info("with %s", api_secret)  # harm
+    return oauth.Session(api_key, api_secret)
+
+def alone(config):
+    api_key = config("api-key")
+    log.info("as %s", api_key)  # harm
+    return oauth.Session(api_key)
+`},
+		"logs that take secrets out": {"secret-in-log", `
+import logging
+
+log = logging.getLogger(__name__)
+
+class Formatter(logging.Formatter):
+    redacted = set()
+
+    def format(self, record):
+        text = super().format(record)
+        for secret in self.redacted:
+            text = text.replace(secret, "***")
+        return text
+
+def login(password):
+    log.info("login with %s", password)  # none
+`},
+		"logs that show the time otherwise": {"secret-in-log", `
+import logging
+
+log = logging.getLogger(__name__)
+
+class Formatter(logging.Formatter):
+    def format(self, record):
+        record.when = self.formatTime(record)
+        return super().format(record)
+
+def login(password):
+    log.info("login with %s", password)  # harm
+`},
 		"seeds": {"weak-random", `
 import random
 import secrets
@@ -299,6 +347,7 @@ class SecureMiddleware:
             return HttpResponseRedirect("https://" + request.get_host())
         return self.get_response(request)
 `
+	const logged = "%s = 0\n\ndef note(level, text):\n    if %s < level:\n        return\n    with open('/tmp/shop.log', 'a') as f:%s\n        f.write(text)\n"
 	const settings = "SECRET_KEY = open('/etc/shop/key').read()\nROOT_URLCONF = 'shop.urls'\nINSTALLED_APPS = ['django.contrib.auth']\nALLOWED_HOSTS = ['*']%s\n"
 	const views = "from django.contrib.auth.decorators import login_required\nfrom django.http import HttpResponse\nfrom django.urls import path\n\n@login_required\ndef account(request):\n    return HttpResponse(request.user.pk)\n\nurlpatterns = [path('account/', account)]\n"
 	for name, files := range map[string]map[string]string{
@@ -311,6 +360,8 @@ class SecureMiddleware:
 		"on by default":          {"shop/server.py": fmt.Sprintf(server, "  # harm"), "shop/state.py": strings.Replace(fmt.Sprintf(state, "debug"), "(self)", "(self, debug=True)", 1)},
 		"own hosts":              {"shop/settings.py": fmt.Sprintf(settings, ""), "shop/middleware.py": middleware, "shop/urls.py": views},
 		"no host of its own":     {"shop/settings.py": fmt.Sprintf(settings, "  # harm"), "shop/middleware.py": secure, "shop/urls.py": views},
+		"a debugging switch":     {"shop/log.py": fmt.Sprintf(logged, "DEBUG", "DEBUG", "")},
+		"another switch":         {"shop/log.py": fmt.Sprintf(logged, "LEVEL", "LEVEL", "  # harm")},
 		"what nobody uses":       {"shop/archived_server.py": fmt.Sprintf(server, ""), "shop/state.py": fmt.Sprintf(state, "True"), "shop/other.py": ""},
 	} {
 		want := []string{}

@@ -248,6 +248,12 @@ func TestDoubtful(t *testing.T) {
 			"def main():\n    ours, theirs = socket.socketpair()\n    child(sock=theirs)\n", false, true},
 		{"pickles of a process of its own and of whoever connects, through a function", "import pickle, socket\ndef read(sock):\n    return pickle.loads(sock.recv(100))\ndef main():\n    ours, theirs = socket.socketpair()\n    read(theirs)\n" +
 			"def serve():\n    s = socket.socket()\n    s.bind(('', 1))\n    s.listen()\n    c, _ = s.accept()\n    read(c)\n", true, true},
+		{"pickles of a process of its own that a loop reads, and an object that is given the socket", "import pickle, socket\ndef read(sock, size):\n    data = b''\n    while len(data) < size:\n        data += sock.recv(size)\n    return pickle.loads(data)\n" +
+			"class Helper:\n    def __init__(self, pid, sock):\n        self.pid = pid\n        self.sock = sock\n    def ask(self):\n        return read(self.sock, 4)\n" +
+			"def main():\n    ours, theirs = socket.socketpair()\n    return Helper(1, ours)\n", false, true},
+		{"pickles of whoever connects that a loop reads, and an object that is given the socket", "import pickle, socket\ndef read(sock, size):\n    data = b''\n    while len(data) < size:\n        data += sock.recv(size)\n    return pickle.loads(data)\n" +
+			"class Helper:\n    def __init__(self, pid, sock):\n        self.pid = pid\n        self.sock = sock\n    def ask(self):\n        return read(self.sock, 4)\n" +
+			"def main():\n    s = socket.socket()\n    s.bind(('', 1))\n    s.listen()\n    c, _ = s.accept()\n    return Helper(1, c).ask()\n", true, true},
 		{"pickles of a server that the program chose, through a function", "import pickle, socket\nclass Peer:\n    @staticmethod\n    def read(sock):\n        return pickle.loads(sock.recv(100))\n" +
 			"def ask(address):\n    s = socket.create_connection(address)\n    return Peer.read(s)\n", false, true},
 		{"pickles of whoever connects, through a function", "import pickle, socket\nclass Peer:\n    @staticmethod\n    def read(sock):\n        return pickle.loads(sock.recv(100))\n" +

@@ -640,7 +640,7 @@ func notWord(c rune) bool { return c != '_' && (c < '0' || c > '9') && (c|0x20 <
 // foreign reports whether an entry point that looks an object up by the client's key asks nobody whose it is.
 func (ac *access) foreign(f *ir.Function) bool {
 	fs := &ac.w.funcs[f.ID]
-	if len(fs.entries) == 0 || fs.test || !ac.asked || ac.guarded == 0 && len(ac.hooks) == 0 || ac.deed(f.ID, 0).owns || ac.rules(f) && !ac.rankShared(f) || !ac.known(f) {
+	if len(fs.entries) == 0 || fs.test || !ac.asked || ac.guarded == 0 && len(ac.hooks) == 0 || ac.deed(f.ID, 0).owns || ac.rules(f) && !ac.rankShared(f) && !ac.passesObjectPermissions(f) || !ac.known(f) {
 		return false
 	}
 	return !ac.unguarded(f) && !slices.Contains(ac.openToUsers(), f) // whose object it is does not matter there

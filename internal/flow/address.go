@@ -31,6 +31,11 @@ func (a *analysis) runs(list ir.ID) bool {
 	}
 	args := a.f.Args(id)
 	switch a.f.NameOf(args[0]) {
+	case "items":
+		if dict := a.itemsOf(id); dict != ir.NoID {
+			_, filled := a.replacements(a.vals[dict])
+			return filled
+		}
 	case "getaddrinfo": // which raises where there is no address
 		return true
 	case "range":

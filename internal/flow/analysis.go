@@ -25,22 +25,23 @@ type analysis struct {
 	live  []uint8 // by block: liveSeen, and which successors can be reached
 	order []ir.BlockID
 
-	params    []*Val
-	env       []*Val
-	objCount  int32
-	sites     []site // by instruction
-	made      []madeObj
-	escaping  map[ir.ID]bool     // the closures that are used as values; nil before one is asked for
-	writer    *ir.Function       // the callee whose assignment to a caller's object is being made
-	many      map[madeKey]int32  // objects of instructions that make more than are listed
-	shapes    map[int32]shape    // of objects inside parameters
-	entries   map[entryKey]int32 // of defaultdicts: the objects that stand for their new entries
-	objOrigin []*Origin          // by object: the parameter, or part of one, that it stands for
-	paramVals []*Val             // by Origin.Index
-	inner     int                // calls inside the evaluation of others, in this pass
-	nested    int                // calls inside the evaluation of one call
-	partials  int                // of those, calls of partials
-	epoch     uint32
+	params       []*Val
+	env          []*Val
+	objCount     int32
+	sites        []site // by instruction
+	made         []madeObj
+	escaping     map[ir.ID]bool     // the closures that are used as values; nil before one is asked for
+	writer       *ir.Function       // the callee whose assignment to a caller's object is being made
+	many         map[madeKey]int32  // objects of instructions that make more than are listed
+	shapes       map[int32]shape    // of objects inside parameters
+	entries      map[entryKey]int32 // of defaultdicts: the objects that stand for their new entries
+	objOrigin    []*Origin          // by object: the parameter, or part of one, that it stands for
+	paramVals    []*Val             // by Origin.Index
+	inner        int                // calls inside the evaluation of others, in this pass
+	passingEntry bool               // a method of a form is called for one of its entries
+	nested       int                // calls inside the evaluation of one call
+	partials     int                // of those, calls of partials
+	epoch        uint32
 
 	callArgs callArgs       // of the call instruction at work
 	apps     []*application // for summaries applied inside each other

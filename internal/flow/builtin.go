@@ -38,6 +38,9 @@ func (a *analysis) builtinCall(id ir.ID, name string, c *callArgs) (*Val, bool) 
 		if len(c.pos) == 0 {
 			return constVal(ir.Const{Kind: ir.Str}), true
 		}
+		if a.encoded(c.register(0)) && len(c.pos) == 1 {
+			return a.reprOf(x), true
+		}
 		v := a.stringOf(x)
 		if v == nil || v == bottom || len(v.Taint) == 0 {
 			return v, true
@@ -45,6 +48,13 @@ func (a *analysis) builtinCall(id ir.ID, name string, c *callArgs) (*Val, bool) 
 		return v.withTaint(asText(v.Taint)), true
 	case "repr", "ascii":
 		return a.reprOf(x), true
+	case "format":
+		if len(c.pos) == 2 {
+			if spec, ok := c.positional(1).text(); ok {
+				return a.inFormat(x, spec), true
+			}
+		}
+		return a.formatted(x), true
 	case "len":
 		if s, ok := x.text(); ok && x.Const.Kind == ir.Str {
 			return constVal(ir.Const{Kind: ir.Int, Int: int64(len([]rune(s)))}), true
@@ -521,18 +531,30 @@ func (a *analysis) ofOwnException(c *callArgs) *Val {
 	if a.w.exceptionSource == nil || len(c.pos) != 2 || c.pos[0].id == ir.NoID || !a.ownMessages(c.pos[1].val) || !a.exceptions(c.pos[1].val) {
 		return nil
 	}
-	class := a.unrefined(c.pos[0].id)
-	of := ir.NoID
-	switch in := &a.f.Instrs[class]; {
-	case in.Op == ir.OpAttr && a.f.NameOf(class) == "__class__":
-		of = a.f.Arg(class, 0)
-	case in.Op == ir.OpCall && len(a.f.Args(class)) == 2 && a.f.NameOf(a.f.Arg(class, 0)) == "type":
-		of = a.f.Arg(class, 1)
-	}
+	of := a.raisedOf(c.pos[0].id)
 	if of == ir.NoID {
 		return nil
 	}
-	return &Val{Facts: []Fact{{Target: a.unrefined(of), True: a.w.kindsOf[knowledge.Exception]}}}
+	return &Val{Facts: []Fact{{Target: of, True: a.w.kindsOf[knowledge.Exception]}}}
+}
+
+// raisedOf finds the value whose class a register is, or the triple that it is the class of: type(e), e.__class__, exc_info[0].
+func (a *analysis) raisedOf(class ir.ID) ir.ID {
+	if class == ir.NoID {
+		return ir.NoID
+	}
+	class = a.unrefined(class)
+	switch in := &a.f.Instrs[class]; {
+	case in.Op == ir.OpAttr && a.f.NameOf(class) == "__class__":
+		return a.unrefined(a.f.Arg(class, 0))
+	case in.Op == ir.OpCall && len(a.f.Args(class)) == 2 && a.f.NameOf(a.f.Arg(class, 0)) == "type":
+		return a.unrefined(a.f.Arg(class, 1))
+	case in.Op == ir.OpIndex:
+		if i := a.vals[a.f.Arg(class, 1)]; constNumber(i) && i.Const.Int == 0 {
+			return a.unrefined(a.f.Arg(class, 0))
+		}
+	}
+	return ir.NoID
 }
 
 // builtinType is the builtin type of a constant, or of a container that the program makes; empty where it is not known.

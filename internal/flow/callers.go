@@ -37,7 +37,7 @@ func (w *World) passed(f *ir.Function, param int32, is func(caller *ir.Function,
 	}
 	for _, g := range callers {
 		for i := range g.Instrs {
-			if g.Instrs[i].Op != ir.OpCall || g.NameOf(g.Arg(ir.ID(i), 0)) != f.Name {
+			if g.Instrs[i].Op != ir.OpCall || g.NameOf(g.Arg(ir.ID(i), 0)) != calledAs(f) {
 				continue
 			}
 			x := argumentFor(g, ir.ID(i), f, int(param))
@@ -50,17 +50,60 @@ func (w *World) passed(f *ir.Function, param int32, is func(caller *ir.Function,
 	return any
 }
 
+// calledAs is the name by which a function is called: an initializer by that of its class.
+func calledAs(f *ir.Function) string {
+	if initializes(f) {
+		return f.Class.Name
+	}
+	return f.Name
+}
+
+// initializes reports whether a function is the initializer of a class.
+func initializes(f *ir.Function) bool { return f.Class != nil && f.Name == "__init__" }
+
 // argumentFor is the register that a call gives a parameter of a function; none where that does not show.
 func argumentFor(g *ir.Function, call ir.ID, f *ir.Function, param int) ir.ID {
 	args, names := g.Args(call)[1:], g.Calls[g.Instrs[call].Aux].Names
 	if i := slices.Index(names, f.Params[param].Name); i >= 0 && i < len(args) {
 		return args[i]
 	}
-	if f.Class != nil && g.Instrs[g.Arg(call, 0)].Op == ir.OpAttr && (f.Params[0].Name == "self" || f.Params[0].Name == "cls") {
+	if f.Class != nil && (initializes(f) && g.NameOf(g.Arg(call, 0)) == f.Class.Name || g.Instrs[g.Arg(call, 0)].Op == ir.OpAttr) && (f.Params[0].Name == "self" || f.Params[0].Name == "cls") {
 		param--
 	}
 	if param < 0 || param >= len(args) || param < len(names) && names[param] != "" {
 		return ir.NoID
 	}
 	return args[param]
+}
+
+// sameThing is the register that phis join with nothing but refinements of it, as a loop does that reads from a connection until it
+// has enough: while len(packet) < size: packet += sock.recv(size).
+func sameThing(f *ir.Function, id ir.ID) ir.ID {
+	if id = unrefined(f, id); id == ir.NoID || f.Instrs[id].Op != ir.OpPhi {
+		return id
+	}
+	same := ir.NoID
+	for web, i := []ir.ID{id}, 0; i < len(web); i++ {
+		for _, x := range f.Args(web[i]) {
+			switch x = unrefined(f, x); {
+			case x == ir.NoID:
+				return id
+			case f.Instrs[x].Op == ir.OpPhi:
+				if !slices.Contains(web, x) {
+					web = append(web, x)
+				}
+			case same != ir.NoID && x != same:
+				return id
+			default:
+				same = x
+			}
+		}
+		if len(web) > maxCallers {
+			return id
+		}
+	}
+	if same == ir.NoID {
+		return id
+	}
+	return same
 }

@@ -141,8 +141,8 @@ func (a *analysis) takesAll(id ir.ID) bool {
 	return false
 }
 
-// tellsOfInside reports whether what may raise the exception that a clause catches works with a database, with files or with other
-// programs: the texts of such errors hold statements, paths and commands.
+// tellsOfInside reports whether what may raise the exception that a clause catches runs statements in a database: the texts of such
+// errors hold them, with names of tables and the rows of others. A path or a command that failed is mostly the one that was asked for.
 func (a *analysis) tellsOfInside(in *ir.Instr) bool {
 	for i := range a.f.Instrs {
 		inner := &a.f.Instrs[i]
@@ -153,20 +153,17 @@ func (a *analysis) tellsOfInside(in *ir.Instr) bool {
 		if inner.Op == ir.OpCall {
 			id = a.f.Arg(id, 0)
 		}
-		name := a.f.NameOf(id)
-		if insides[name] || name == "run" && a.f.Instrs[id].Op == ir.OpAttr && a.f.NameOf(a.f.Arg(id, 0)) == "subprocess" {
+		if insides[a.f.NameOf(id)] {
 			return true
 		}
 	}
 	return false
 }
 
-// insides are functions, methods and attributes by which programs reach databases, files and other programs.
+// insides are methods and attributes by which programs reach databases.
 var insides = map[string]bool{
 	"execute": true, "executemany": true, "executescript": true, "fetchone": true, "fetchall": true, "cursor": true, "commit": true, "rollback": true,
-	"bulk_create": true, "objects": true, "save": true, "find_one": true, "insert_one": true, "update_one": true,
-	"open": true, "read_text": true, "write_text": true, "read_bytes": true, "write_bytes": true, "makedirs": true, "mkdir": true, "listdir": true, "unlink": true,
-	"Popen": true, "check_output": true, "check_call": true, "system": true, "create_subprocess_exec": true, "create_subprocess_shell": true,
+	"bulk_create": true, "objects": true, "find_one": true, "insert_one": true, "update_one": true,
 }
 
 // quoters are calls whose errors repeat what they were given: invalid literal for int() with base 10: '<script>'.

@@ -129,7 +129,7 @@ var harmfulCharacters = map[string]string{
 	"archive":     "/",
 	"html":        "<",
 	"email-html":  "<",
-	"command":     " \t\r\n|&;<>()$`\\\"'*?[]#~=%{}!^",
+	"command":     " \t\r\n|&;<>()$`\\\"'*?[]#~{}!^", // as shlex.quote has it
 	"header":      "\r\n",
 	"mail-header": "\r\n",
 	"log":         "\r\n",

@@ -46,6 +46,11 @@ func (w *World) setBases(class int32, refs []Ref) {
 				cs.extern = "" // the class sees to it that the base does no harm
 			}
 		}
+		for _, name := range t.AllWalking() {
+			if m := w.method(class, name); m != nil && (refusesNames(m) || goesNowhere(m)) {
+				cs.extern = ""
+			}
+		}
 	}
 	// Methods that the framework calls.
 	if t := w.base.Type(cs.extern); t != nil {
@@ -104,6 +109,55 @@ func passesOn(m *ir.Function) bool {
 			if v == ir.NoID || m.Instrs[v].Op != ir.OpCall || m.NameOf(m.Arg(v, 0)) != m.Name {
 				return false
 			}
+		}
+	}
+	return true
+}
+
+// guardedLater reports whether an instance that a call makes is given one of its type's guarding methods right after: unpickler.find_global
+// = allowed.
+func (m *modelCall) guardedLater() bool {
+	if m.self.id != ir.NoID || m.a.f.Instrs[m.id].Op != ir.OpCall {
+		return false
+	}
+	names := m.a.w.base.Type(m.name).AllGuarding()
+	if len(names) == 0 {
+		return false
+	}
+	f := m.a.f
+	for i := range f.Instrs {
+		id := ir.ID(i)
+		if f.Instrs[i].Op == ir.OpSetAttr && slices.Contains(names, f.NameOf(id)) && m.a.untested(f.Arg(id, 0)) == m.id {
+			return true
+		}
+	}
+	return false
+}
+
+// refusesNames reports whether a method raises an exception, and asks for what the language's own names begin with or what comes before
+// an attribute's name.
+func refusesNames(m *ir.Function) bool {
+	raises, asks := false, false
+	for id := range m.Instrs {
+		raises = raises || m.Instrs[id].Op == ir.OpRaise
+		if s, ok := constText(m, ir.ID(id)); ok {
+			switch s {
+			case "_", "__", ".", "[", "._", ".__":
+				asks = true
+			}
+		}
+	}
+	return raises && asks
+}
+
+// goesNowhere reports whether a method reads no attribute by a name, and calls no method of its own name that might.
+func goesNowhere(m *ir.Function) bool {
+	for id := range m.Instrs {
+		if m.Instrs[id].Op != ir.OpCall {
+			continue
+		}
+		if name := m.NameOf(m.Arg(ir.ID(id), 0)); name == "getattr" || name == m.Name {
+			return false
 		}
 	}
 	return true
@@ -225,7 +279,7 @@ func (a *analysis) validated(id ir.ID, v *Val, name string, field *Val) *Val {
 					continue
 				}
 				out := *a.asAnnotated(id, body, f.Notes, f.Type, field)
-				if safe := safeAttribute(a.passedFirst(class), key{'.', name}); safe != 0 {
+				if safe := safeAttribute(a.passedFirst(class), 0, key{'.', name}); safe != 0 {
 					out.Taint = sanitized(out.Taint, safe)
 				}
 				out.Plain = out.Plain || f.Type != nil && f.Type.Name == "str"

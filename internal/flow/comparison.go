@@ -80,6 +80,12 @@ func (a *analysis) compare(id ir.ID, in *ir.Instr) *Val {
 		case in.Flag == ir.LtE && n == 1, in.Flag == ir.Lt && n == 2, in.Flag == ir.Eq && n == 1:
 			add(text, true, Fact{TrueFlags: notTwoSlashes})
 		}
+		switch n := y.Const.Int; { // the shortest of the language's own names (__or__) have six letters
+		case in.Flag == ir.Gt && n < 6, in.Flag == ir.GtE && n <= 6:
+			add(text, false, Fact{True: a.w.attributeKinds})
+		case in.Flag == ir.Lt && n <= 6, in.Flag == ir.LtE && n < 6:
+			add(text, true, Fact{True: a.w.attributeKinds})
+		}
 		some, none := y.Const.Int == 1, y.Const.Int == 0 // what the length is less than, or not more than
 		switch {
 		case in.Flag == ir.Eq && none, in.Flag == ir.Lt && some, in.Flag == ir.LtE && none:
@@ -107,6 +113,9 @@ func (a *analysis) compare(id ir.ID, in *ir.Instr) *Val {
 		for _, f := range list {
 			add(f.Target, true, f)
 		}
+	}
+	if of := a.raisedOf(xi); of != ir.NoID && a.w.exceptionSource != nil && len(y.refs()) > 0 && a.ownMessages(y) && a.exceptions(y) {
+		add(of, in.Flag == ir.Eq || in.Flag == ir.Is || in.Flag == ir.In, Fact{True: a.w.kindsOf[knowledge.Exception]}) // type(e) is HTTPError
 	}
 	switch in.Flag {
 	case ir.Eq, ir.NotEq, ir.Is, ir.IsNot:
@@ -235,7 +244,7 @@ func (a *analysis) equality(target, other ir.ID, x, y *Val, eq bool, add func(ir
 			add(path, eq, Fact{TrueFlags: belowFolder})
 		}
 	}
-	if len(x.taint()) > 0 && len(y.taint()) > 0 && (sameData(y, x) || !fromSource(y) && !shares(x, y)) && a.canonicalPath(target) {
+	if len(x.taint()) > 0 && (len(y.taint()) == 0 || sameData(y, x) || !fromSource(y) && !shares(x, y)) && a.canonicalPath(target) {
 		for _, f := range a.andJoined(Fact{Target: target, True: a.w.pathKinds, Except: y}, other) {
 			add(f.Target, eq, f) // the folder itself, which is for the caller to choose
 		}

@@ -109,6 +109,34 @@ func (w *World) attributeDefault(class int32, name string) (out *Val) {
 	return out
 }
 
+// classDefault is the constant that the class states for an attribute of the receiver which none of its methods assigns; nil where it
+// states none: verify = True, for whoever configures an instance to change.
+func (a *analysis) classDefault(id ir.ID) *Val {
+	if a.f.Class == nil || a.f.Instrs[id].Op != ir.OpAttr {
+		return nil
+	}
+	if self := &a.f.Instrs[a.unrefined(a.f.Arg(id, 0))]; self.Op != ir.OpParam || self.Aux != 0 {
+		return nil
+	}
+	c, name := a.f.Class, a.f.NameOf(id)
+	for _, m := range c.Methods {
+		for i := range m.Instrs {
+			if m.Instrs[i].Op == ir.OpSetAttr && m.NameOf(ir.ID(i)) == name {
+				return nil
+			}
+		}
+	}
+	for i := range slices.Backward(c.Body.Instrs) {
+		if id := ir.ID(i); c.Body.Instrs[i].Op == ir.OpSetAttr && c.Body.NameOf(id) == name {
+			if in := &c.Body.Instrs[c.Body.Arg(id, 1)]; in.Op == ir.OpConst {
+				return &Val{Const: &c.Body.Consts[in.Aux]}
+			}
+			return nil
+		}
+	}
+	return nil
+}
+
 // leftOut is what a keyword argument is that a function looks up where its callers leave it out: kwargs.get("verify", False).
 func (a *analysis) leftOut(id ir.ID) *Val { return lookedUpDefault(a.f, id) }
 

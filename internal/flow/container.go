@@ -200,7 +200,7 @@ func (a *analysis) containerMethod(id ir.ID, recv *Val, name string, c *callArgs
 		}
 		for _, r := range recv.refs() {
 			if o := a.obj(r.ID); r.Kind == refObject && o != nil {
-				a.setObj(r.ID, o.withTail(a.element(id, x)))
+				a.setObj(r.ID, o.withTail(a.asOperands(o, a.element(id, x))))
 			}
 		}
 		return nil, true
@@ -622,7 +622,7 @@ func (a *analysis) addLists(id ir.ID, in *ir.Instr, x, y *Val) (*Val, bool) {
 			n = *n.withTail(a.asOperand(ox, es[:i], e))
 		}
 	} else {
-		n = *ox.withTail(a.element(id, y))
+		n = *ox.withTail(a.asOperands(ox, a.element(id, y)))
 	}
 	if in.Op == ir.OpInPlace && ox.Kind == objList {
 		a.setObj(x.Refs[0].ID, &n)

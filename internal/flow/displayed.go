@@ -54,6 +54,30 @@ func (a *analysis) displayed(v *Val) bool {
 	return found
 }
 
+// safeWritten are the kinds of sink for which a thing is safe when it is written as a text, as the model of its type says: a URL of a library
+// that keeps them percent encoded.
+func (a *analysis) safeWritten(v *Val) knowledge.KindMask {
+	var safe knowledge.KindMask
+	for i, r := range v.refs() {
+		if o := a.obj(r.ID); r.Kind == refObject && o != nil && o.Kind == objParam {
+			continue // what stands for the attribute of a parameter
+		}
+		if r.Kind != refInst || i > 3 {
+			return 0
+		}
+		m := a.w.base.Method(r.Name, "__str__")
+		if m == nil || m.Returns == nil {
+			return 0
+		}
+		if kinds := knowledge.KindMask(m.Returns.Sanitizes); safe == 0 {
+			safe = kinds
+		} else {
+			safe &= kinds
+		}
+	}
+	return safe
+}
+
 // inDisplay are data inside the quotes of a literal, behind what opens it.
 func (a *analysis) inDisplay(atoms []Atom) []Atom {
 	return mapAtoms(atoms, func(x Atom) Atom {

@@ -22,7 +22,7 @@ func (a *analysis) dottedCalls() {
 			if in.Op != ir.OpCall || a.live[b] == 0 {
 				continue
 			}
-			if names := a.walked(a.f.Arg(id, 0)); names != ir.NoID && a.chosenNames(names) {
+			if names := a.walked(a.f.Arg(id, 0)); names != ir.NoID && a.chosenNames(names) && !a.isSubclass(a.f.Arg(id, 0)) {
 				a.addHit(hit{hazard: dottedNameCall, fn: a.f, pos: in.Pos, end: in.End})
 			}
 		}

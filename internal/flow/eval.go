@@ -126,6 +126,10 @@ func (a *analysis) eval(b ir.BlockID, id ir.ID, in *ir.Instr) *Val {
 	case ir.OpFormat:
 		parts := make([]*Val, len(a.f.Args(id)))
 		for i, x := range a.f.Args(id) {
+			if a.encoded(x) {
+				parts[i] = a.reprOf(a.vals[x])
+				continue
+			}
 			parts[i] = a.formatted(a.vals[x])
 		}
 		return a.concat(parts)
@@ -133,6 +137,9 @@ func (a *analysis) eval(b ir.BlockID, id ir.ID, in *ir.Instr) *Val {
 		v := arg(0)
 		if in.Flag == 'r' || in.Flag == 'a' {
 			return a.reprOf(v)
+		}
+		if spec, ok := arg(1).text(); ok && in.Flag == 0 {
+			return a.inFormat(v, spec)
 		}
 		return a.stringOf(v)
 	case ir.OpClosure:

@@ -20,7 +20,7 @@ func (w *World) unharmed(r *knowledge.Rule, h *hit) bool {
 		h.match != nil && !w.steep(h.match) || h.kinds&w.pythonKinds != 0 && h.hazard == nil && loadsModule(h) ||
 		h.kinds&w.comparedKinds != 0 && h.hazard == nil && (sorts(h) || pairsUp(h)) ||
 		r.Flow != nil && r.Flow.Whole != nil && h.atom.Flags&built != 0 && r.Flow.Whole.MatchString(h.atom.Origin.Source.What) && !writesHost(h.fn) && !writesHost(h.atom.Origin.Fn) ||
-		r.Flow != nil && w.refusedForm(h) ||
+		r.Flow != nil && (w.refusedForm(h) || w.masked(h)) ||
 		r.Flow != nil && r.Flow.Source == knowledge.Random && (ofSalt(h.atom.Origin) || seededOnPurpose(h.atom.Origin))
 }
 
@@ -135,12 +135,18 @@ func (w *World) shown(e *knowledge.Evidence, h *hit) bool {
 	switch {
 	case h.hazard != nil && h.hazard.Everywhere:
 		return true
-	case e.Passed != nil && !passes(h, e.Passed):
+	case e.Passed != nil && !passes(h, e.Passed), e.Unless != nil && switchedOn(h, e.Unless):
 		return false
 	case e.Whole && h.hazard == nil && w.remade(h), e.Here && (h.place != nil && h.place.Fn != h.fn || path.Base(h.fn.Module.File.Path) == "setup.py"):
 		return false
 	}
 	return e.Names == nil || speaksOf(e, h.fn) || h.place != nil && h.place.Fn != h.fn && speaksOf(e, h.place.Fn)
+}
+
+// switchedOn reports whether what leads to a sink stands where a switch of a name has to be on.
+func switchedOn(h *hit, name *regex.Pattern) bool {
+	f, call := outermost(h)
+	return call != ir.NoID && branchAsks(f, blockOf(f, call), name)
 }
 
 // maxPieces is how deep the pieces of a text are looked for.

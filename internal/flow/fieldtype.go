@@ -47,14 +47,21 @@ func (a *analysis) validatorIn(in *ir.Function, note ir.ID) *ir.Function {
 	if !strings.HasSuffix(in.NameOf(args[0]), "Validator") || len(args) != 2 || args[1] == ir.NoID {
 		return nil
 	}
-	var f *ir.Function
-	switch check := unrefined(in, args[1]); in.Instrs[check].Op {
-	case ir.OpGlobal:
-		f = a.w.prog.Lookup(in.Module, in.NameOf(check)).Function
-	case ir.OpClosure:
-		f = in.Module.Functions[in.Instrs[check].Aux]
+	if f := a.functionIn(in, unrefined(in, args[1])); f != nil && len(f.Params) == 1 {
+		return f
 	}
-	if f == nil || f == a.f || len(f.Params) != 1 {
+	return nil
+}
+
+// functionIn is the function of the program, other than this one, that a register names; nil of others.
+func (a *analysis) functionIn(in *ir.Function, id ir.ID) (f *ir.Function) {
+	switch in.Instrs[id].Op {
+	case ir.OpGlobal:
+		f = a.w.prog.Lookup(in.Module, in.NameOf(id)).Function
+	case ir.OpClosure:
+		f = in.Module.Functions[in.Instrs[id].Aux]
+	}
+	if f == a.f {
 		return nil
 	}
 	return f

@@ -138,6 +138,7 @@ func (a *analysis) ended(b ir.BlockID, id ir.ID) []Fact {
 		}
 		var harm knowledge.KindMask
 		flags := checkFlags
+		lacks := charset{}.not()
 		element, back := true, false
 		for i, x := range a.f.Args(p)[1:] {
 			if !a.edge(blk.Preds[i+1], b) {
@@ -148,6 +149,7 @@ func (a *analysis) ended(b ir.BlockID, id ir.ID) []Fact {
 				element = false
 			}
 			harm |= a.harm(x, 4)
+			lacks = lacks.and(a.vals[x].lacks())
 			for _, t := range a.vals[x].taint() {
 				flags &= t.Flags
 			}
@@ -158,7 +160,7 @@ func (a *analysis) ended(b ir.BlockID, id ir.ID) []Fact {
 		if k, ok := a.halfOf(a.f.Args(p)[1:], iter); ok {
 			pair[k] = ^harm
 		}
-		if element && len(a.vals[list].taint()) > 0 {
+		if element && len(a.deep(a.vals[list])) > 0 {
 			facts = append(facts, a.andPath(Fact{Target: list, False: ^harm, Flags: flags, Elements: true})...)
 			facts = append(facts, a.ofCode(Fact{Target: list, False: ^harm})[1:]...)
 			if archive := a.archiveOf(list); archive != ir.NoID {
@@ -166,7 +168,11 @@ func (a *analysis) ended(b ir.BlockID, id ir.ID) []Fact {
 			}
 		}
 		if runs {
-			facts = append(facts, Fact{Target: p, False: ^harm})
+			f := Fact{Target: p, False: ^harm}
+			if !lacks.empty() {
+				f.Lacks = &lackedBy{whenFalse: lacks}
+			}
+			facts = append(facts, f)
 		}
 	}
 	if safe := pair[0] & pair[1]; safe != 0 {

@@ -94,10 +94,11 @@ func keepsSessionHome(m *ir.Module) bool {
 	return kept && home
 }
 
-// cookiesStayHome reports whether the program sets cookies by itself and keeps all of them from forms of other sites, and has no session
-// of a framework that does not.
+// cookiesStayHome reports whether the program sets cookies by itself and keeps all of them from forms of other sites, those that say who
+// somebody is at least at one of the places that set them (the other one is told of by itself), and has no session of a framework that does
+// not.
 func (ac *access) cookiesStayHome() bool {
-	kept := false
+	home, abroad := map[string]bool{}, map[string]bool{}
 	for _, f := range ac.w.prog.Functions {
 		if ac.elsewhere(f.Module) {
 			continue
@@ -105,13 +106,18 @@ func (ac *access) cookiesStayHome() bool {
 		for j := range f.Instrs {
 			id := ir.ID(j)
 			if f.Instrs[j].Op == ir.OpCall && f.NameOf(f.Arg(id, 0)) == "set_cookie" {
-				home := false
+				name, stays := "", false
 				for n, x := range f.Args(id)[1:] {
 					s, _ := constText(f, x)
-					home = home || strings.EqualFold(keyword(f, id, n), "samesite") && (strings.EqualFold(s, "lax") || strings.EqualFold(s, "strict"))
+					if n == 0 {
+						name = s
+					}
+					stays = stays || strings.EqualFold(keyword(f, id, n), "samesite") && (strings.EqualFold(s, "lax") || strings.EqualFold(s, "strict"))
 				}
-				if kept = true; !home {
-					return false
+				if stays {
+					home[name] = true
+				} else if name == "" || !ofTaste.MatchString(name) {
+					abroad[name] = true
 				}
 			}
 			if name := f.Instrs[j].Op; (name == ir.OpGlobal || name == ir.OpFrom) && f.NameOf(id) == "session" && ac.w.modules[f.Module.ID].imports["flask"] {
@@ -119,8 +125,16 @@ func (ac *access) cookiesStayHome() bool {
 			}
 		}
 	}
-	return kept
+	for name := range abroad {
+		if name == "" || !home[name] {
+			return false
+		}
+	}
+	return len(home) > 0
 }
+
+// ofTaste are cookies that say how somebody likes pages to look, and not who that is.
+var ofTaste = regex.NewPattern(`(?i)^(\w+_)?(lang|language|locale|theme|dark_?mode|tz|time_?zone|currency|consent|notice|seen|dismissed|last_visit|font_?size|layout|view)$`)
 
 // changedByForms are entry points that change something by what a form says, for a user known by a session: some of them where there
 // are many, those first that set the user's password.

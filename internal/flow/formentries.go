@@ -57,8 +57,10 @@ func (a *analysis) formEntriesIn(r *formReading, class int32, form, whole *Val, 
 			if described := a.formEntry(r, body, unrefined(body, body.Arg(ir.ID(i), 1)), x, each); described != nil {
 				entry, special = described, true
 			}
-			if f := a.w.method(class, "clean_"+name); f != nil && f.Class != a.f.Class && len(entry.taint()) > 0 {
-				entry, special = a.cleanedBy(r.id, f, form, entry), true
+			if len(entry.taint()) > 0 {
+				if passed := a.passedBy(r.id, class, name, form, entry); passed != nil {
+					entry, special = passed, true
+				}
 			}
 			if special {
 				o, n = o.with(key{'[', name}, entry), n+1
@@ -94,7 +96,13 @@ func (a *analysis) describedEntry(r *formReading, body *ir.Function, call ir.ID,
 	switch entry := t.EntryField(); {
 	case entry != nil && lastPart(entry.Type) == "str" && entry.Source == nil:
 		if body.Instrs[call].Op == ir.OpCall {
-			return a.checkedText(body, call, &Val{Plain: true, Taint: asText(each.taint())})
+			v := a.checkedText(r.id, body, call, &Val{Plain: true, Taint: asText(each.taint())})
+			if t.Matches {
+				if pattern, ok := patternArgument(body, call); ok {
+					v = a.matchedBy(v, pattern)
+				}
+			}
+			return v
 		}
 	case entry != nil:
 		if v := a.modelled(r.id, entry); v != nil {
@@ -155,31 +163,59 @@ func (a *analysis) listOf(r *formReading, v *Val) *Val {
 	return a.alloc(r.id, int32(formSlots+r.made), &Obj{Kind: objList, Class: -1, Type: "builtins.list", Rest: v})
 }
 
-// checkedText is a text by the checks that a field of a schema names: validate=OneOf(...), Regexp("^[A-Z]+$").
-func (a *analysis) checkedText(body *ir.Function, call ir.ID, v *Val) *Val {
-	if !keywordGiven(body, call, "validate") {
-		return v
+// checkedText is a text by the checks that a field of a schema names: validate=OneOf(...), Regexp("^[A-Z]+$"), validators=[check].
+func (a *analysis) checkedText(id ir.ID, body *ir.Function, call ir.ID, v *Val) *Val {
+	var checks []ir.ID
+	if len(body.Calls[body.Instrs[call].Aux].Names) == 0 && len(body.Args(call)) == 3 { // StringField("Name", [Length(max=9)])
+		checks = append(checks, elementsIn(body, body.Arg(call, 2))...)
 	}
-	checks := []ir.ID{argumentOf(body, call, []string{"validate"})}
-	if body.Instrs[checks[0]].Op == ir.OpList || body.Instrs[checks[0]].Op == ir.OpTuple {
-		checks = body.Args(checks[0])
+	for _, name := range []string{"validate", "validators"} {
+		if !keywordGiven(body, call, name) {
+			continue
+		}
+		checks = append(checks, elementsIn(body, argumentOf(body, call, []string{name}))...)
 	}
 	for _, c := range checks {
-		if body.Instrs[c].Op != ir.OpCall {
+		if c = unrefined(body, c); body.Instrs[c].Op != ir.OpCall {
+			if f := a.functionIn(body, c); f != nil && len(f.Params) == 1 {
+				v = a.passing(id, f, nil, v)
+			}
 			continue
 		}
 		switch body.NameOf(body.Arg(c, 0)) {
-		case "OneOf":
+		case "OneOf", "AnyOf":
 			return &Val{Plain: true}
 		case "Regexp":
-			if args := body.Args(c); len(args) > 1 {
-				if pattern, ok := constText(body, args[1]); ok {
-					v = a.matchedFromStart(v, pattern)
-				}
+			if pattern, ok := patternArgument(body, c); ok {
+				v = a.matchedFromStart(v, pattern)
+			}
+		case "RegexValidator":
+			if pattern, ok := patternArgument(body, c); ok && !keywordGiven(body, c, "inverse_match") {
+				v = a.matchedBy(v, pattern)
 			}
 		}
 	}
 	return v
+}
+
+// elementsIn are the elements of a display, or the one value that stands for it.
+func elementsIn(f *ir.Function, id ir.ID) []ir.ID {
+	if id = unrefined(f, id); f.Instrs[id].Op == ir.OpList || f.Instrs[id].Op == ir.OpTuple {
+		return f.Args(id)
+	}
+	return []ir.ID{id}
+}
+
+// patternArgument is the expression that a call is given, as it is or compiled.
+func patternArgument(f *ir.Function, call ir.ID) (string, bool) {
+	id := argumentOf(f, call, []string{"regex"})
+	if id != ir.NoID && f.Instrs[id].Op == ir.OpCall && f.NameOf(f.Arg(id, 0)) == "compile" && len(f.Args(id)) == 2 {
+		id = f.Arg(id, 1)
+	}
+	if id == ir.NoID {
+		return "", false
+	}
+	return constText(f, id)
 }
 
 // openForm reports whether a call, or the class of its receiver, has other entries let through than those that are described:
@@ -226,12 +262,28 @@ func keywordGiven(f *ir.Function, call ir.ID, name string) bool {
 	return slices.Contains(f.Calls[f.Instrs[call].Aux].Names, name)
 }
 
-// cleanedBy is an entry of a form as the form's own method lets it pass. The methods of the form see it before.
-func (a *analysis) cleanedBy(id ir.ID, f *ir.Function, form, entry *Val) *Val {
-	if passed := a.callFunction(id, f, &bound{self: form}, &callArgs{}); len(passed.taint()) > 0 {
-		return passed
+// passedBy is an entry of a form as the form's own method for it lets it pass, which takes it (validate_name(self, value)) or reads
+// it itself (clean_name(self)); nil where there is none. The methods of the form see it before.
+func (a *analysis) passedBy(id ir.ID, class int32, name string, form, entry *Val) *Val {
+	if a.passingEntry {
+		return nil
 	}
-	return entry
+	a.passingEntry = true
+	defer func() { a.passingEntry = false }()
+	if f := a.w.method(class, "clean_"+name); f != nil && f.Class != a.f.Class {
+		switch passed := a.callFunction(id, f, &bound{self: form}, &callArgs{}); {
+		case passed == bottom || passed == nil && a.w.summary(a, f) == nil || passed.isConst(ir.None):
+			return entry
+		case passed == nil:
+			return entry.withTaint(nil)
+		default:
+			return passed
+		}
+	}
+	if f := a.w.method(class, "validate_"+name); f != nil && f.Class != a.f.Class && len(f.Params) == 2 {
+		return a.passing(id, f, &bound{self: form}, entry)
+	}
+	return nil
 }
 
 // declaresAll reports whether all fields of a form stand in the bodies of its classes: its base lets no others through, none is

@@ -54,7 +54,7 @@ func (a *analysis) sigma(id ir.ID, in *ir.Instr) *Val {
 		out = &c
 		if in.Flag == ir.SigmaTrue && harm(v, a.w.pathKinds) {
 			if piece, _ := a.pieceOfPath(src); piece { // a path that begins with a slash has an empty one first
-				out = c.withTaint(a.checkedAll(flagged(c.Taint, notAbsolute)))
+				out = c.withTaint(a.checkedAll(flagged(c.Taint, notAbsolute|notEmpty)))
 			} else if a.f.Instrs[a.unrefined(src)].Op == ir.OpNext {
 				out = c.withTaint(a.checkedAll(flagged(c.Taint, notEmpty)))
 			}
@@ -366,16 +366,29 @@ func sameData(v, other *Val) bool {
 	return !slices.ContainsFunc(v.taint(), func(x Atom) bool { return !other.from(x.Origin) })
 }
 
-// sameRead reports whether two registers read the same element or attribute of the same variable.
+// sameRead reports whether two registers read the same element or attribute of the same variable, or make the same of it.
 func (a *analysis) sameRead(x, y ir.ID) bool {
 	x, y = a.untested(x), a.untested(y)
 	if x == y {
 		return true
 	}
+	switch in, other := &a.f.Instrs[x], &a.f.Instrs[y]; {
+	case in.Op != other.Op:
+		return false
+	case in.Op == ir.OpGlobal:
+		return a.f.NameOf(x) == a.f.NameOf(y)
+	case in.Op == ir.OpCall && len(a.f.Args(x)) == 1 && len(a.f.Args(y)) == 1:
+		m, n := a.f.Arg(x, 0), a.f.Arg(y, 0)
+		return a.f.Instrs[m].Op == ir.OpAttr && a.f.Instrs[n].Op == ir.OpAttr && a.f.NameOf(m) == a.f.NameOf(n) && madeAlike[a.f.NameOf(m)] &&
+			a.sameRead(a.f.Arg(m, 0), a.f.Arg(n, 0))
+	}
 	of, k, ok := a.readOf(x)
 	of2, k2, ok2 := a.readOf(y)
 	return ok && ok2 && k == k2 && a.sameRead(of, of2)
 }
+
+// madeAlike are methods without arguments that give the same each time.
+var madeAlike = map[string]bool{"encode": true, "decode": true, "strip": true, "lower": true, "upper": true, "get_json": true, "get_data": true}
 
 // readOf says what an instruction reads of which register: x.name, x[key], x.get(key).
 func (a *analysis) readOf(id ir.ID) (of ir.ID, k key, ok bool) {

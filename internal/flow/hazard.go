@@ -245,7 +245,7 @@ func (a *analysis) truthByDefault(id ir.ID, depth int) truth {
 		if v := a.vals[x]; v.truth() != truthUnknown {
 			return v
 		}
-		return cmp.Or(a.declaredDefault(a.unrefined(x)), a.vals[x])
+		return cmp.Or(a.declaredDefault(a.unrefined(x)), a.classDefault(a.unrefined(x)), a.vals[x])
 	}
 	switch {
 	case in.Op == ir.OpSigma:

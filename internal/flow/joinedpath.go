@@ -21,7 +21,7 @@ func (a *analysis) andJoined(f Fact, folder ir.ID) []Fact {
 		folder = a.root(a.unended(folder))
 	}
 	part, parts := ir.NoID, 0
-	a.joinedOf(f.Target, maxJoined, func(id ir.ID) {
+	a.joinedOf(f.Target, folder, func(id ir.ID) {
 		if id != part && harm(a.vals[id], a.w.pathKinds) && a.root(id) != folder && !a.ofInstance(id) {
 			part, parts = id, parts+1
 		}
@@ -61,17 +61,28 @@ func (a *analysis) unended(id ir.ID) ir.ID {
 // maxJoined bounds the calls that make one path of another.
 const maxJoined = 8
 
-// joinedOf visits the registers that a path is joined of in the end: folder / name, join(folder, name), folder.joinpath(name).
-func (a *analysis) joinedOf(id ir.ID, depth int, visit func(ir.ID)) {
-	id = a.untested(id)
+// joinedOf visits the registers that a path is joined of in the end: folder / name, join(folder, name), folder.joinpath(name), and
+// what is joined to the folder only where it is relative. It does not ask what the folder itself is made of.
+func (a *analysis) joinedOf(id, folder ir.ID, visit func(ir.ID)) {
+	fuel := 4 * maxJoined
+	a.joinedParts(id, folder, maxJoined, &fuel, visit)
+}
+
+func (a *analysis) joinedParts(id, folder ir.ID, depth int, fuel *int, visit func(ir.ID)) {
+	if id = a.untested(id); id == ir.NoID {
+		return
+	}
 	each := func(ids []ir.ID) {
 		for _, x := range ids {
-			a.joinedOf(x, depth-1, visit)
+			a.joinedParts(x, folder, depth-1, fuel, visit)
 		}
 	}
 	args := a.f.Args(id)
-	switch {
-	case depth == 0:
+	switch *fuel--; {
+	case depth == 0 || *fuel <= 0 || folder != ir.NoID && a.root(id) == folder:
+	case a.f.Instrs[id].Op == ir.OpPhi && len(args) == 2:
+		each(args)
+		return
 	case a.f.Instrs[id].Op == ir.OpBinary && a.f.Instrs[id].Flag == ir.Div:
 		each(args)
 		return
@@ -88,7 +99,7 @@ func (a *analysis) joinedOf(id ir.ID, depth int, visit func(ir.ID)) {
 			}
 			return
 		case "realpath", "abspath", "normpath", "normcase", "resolve", "absolute", "expanduser", "as_posix":
-			if len(args) > 1 {
+			if len(args) > 1 && !(method && a.f.NameOf(args[0]) == "resolve") { // resolve(strict=False)
 				each(args[1:2])
 				return
 			} else if method {

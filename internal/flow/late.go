@@ -28,6 +28,11 @@ func (a *analysis) checkedLate(pos, end int32, from ir.ID, o *Origin, kinds know
 		}
 	}
 	whole := o.Fn == a.f && o.Parent == nil
+	if from != ir.NoID && whole && kinds&^safe != 0 {
+		if _, _, read := a.readOf(a.untested(from)); read || a.f.Instrs[a.untested(from)].Op == ir.OpCall {
+			safe |= kinds & a.readLate(pos, end, from)
+		}
+	}
 	if !whole && path == ir.NoID {
 		return safe
 	}
@@ -71,7 +76,7 @@ func (a *analysis) earlier(id ir.ID, o *Origin) (path, part ir.ID) {
 		id = a.f.Arg(id, 0)
 	}
 	parts := 0
-	a.joinedOf(id, maxJoined, func(x ir.ID) {
+	a.joinedOf(id, ir.NoID, func(x ir.ID) {
 		if x != ir.NoID && a.vals[x].from(o) {
 			part, parts = x, parts+1
 		}
@@ -93,11 +98,11 @@ func (a *analysis) readLate(pos, end int32, part ir.ID) (safe knowledge.KindMask
 		last := blk.Instrs[len(blk.Instrs)-1]
 		if a.f.Instrs[last].Op == ir.OpIf && blk.Succs[0] != blk.Succs[1] {
 			for _, f := range a.vals[a.f.Arg(last, 0)].facts() {
-				if f.Target == ir.NoID || f.True|f.False == 0 || f.Except != nil || !a.sameRead(f.Target, part) {
+				if f.Target == ir.NoID || f.True|f.False == 0 || f.Except != nil || !a.sameRead(f.Target, part) || !sameData(a.vals[part], a.vals[f.Target]) && a.changesParts() {
 					continue
 				}
 				for outcome, mask := range [2]knowledge.KindMask{f.True, f.False} {
-					if to := blk.Succs[outcome]; mask&^safe != 0 && len(a.f.Blocks[to].Preds) == 1 && a.onEveryWay(to, a.at) {
+					if to := blk.Succs[outcome]; mask&^safe != 0 && a.everyWayBy(ir.BlockID(b), to, a.at) {
 						safe |= mask
 					}
 				}
@@ -115,6 +120,11 @@ func (a *analysis) readLate(pos, end int32, part ir.ID) (safe knowledge.KindMask
 		}
 	}
 	return safe
+}
+
+// changesParts reports whether the function gives attributes or elements of anything new values.
+func (a *analysis) changesParts() bool {
+	return slices.ContainsFunc(a.f.Instrs, func(in ir.Instr) bool { return in.Op == ir.OpSetAttr || in.Op == ir.OpSetIndex })
 }
 
 // returnedOf are the kinds for which a parameter, or what was read from a source, is known to be safe where a call has come back that
@@ -200,9 +210,16 @@ func kindsOf(v *Val, o *Origin) (kinds knowledge.KindMask) {
 
 // onEveryWay reports whether a block lies on every way from the function's beginning to another one.
 func (a *analysis) onEveryWay(through, to ir.BlockID) bool {
-	if through == to {
-		return true
-	}
+	return through == to || a.everyWayTakes(to, func(p, _ ir.BlockID) bool { return p == through })
+}
+
+// everyWayBy reports whether every way from the function's beginning to a block goes by an edge.
+func (a *analysis) everyWayBy(from, into, to ir.BlockID) bool {
+	return a.everyWayTakes(to, func(p, b ir.BlockID) bool { return p == from && b == into })
+}
+
+// everyWayTakes reports whether every way from the function's beginning to a block takes one of some edges.
+func (a *analysis) everyWayTakes(to ir.BlockID, taken func(p, b ir.BlockID) bool) bool {
 	seen := make([]bool, len(a.f.Blocks))
 	seen[to] = true
 	for list := []ir.BlockID{to}; len(list) > 0; {
@@ -211,7 +228,7 @@ func (a *analysis) onEveryWay(through, to ir.BlockID) bool {
 			return false
 		}
 		for _, p := range a.f.Blocks[b].Preds {
-			if p != through && !seen[p] && a.edge(p, b) {
+			if !taken(p, b) && !seen[p] && a.edge(p, b) {
 				seen[p] = true
 				list = append(list, p)
 			}

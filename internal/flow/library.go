@@ -207,7 +207,7 @@ func (a *analysis) libraryFields() {
 		o := a.fs.source(ir.ID(-2-i), librarySource, a.w.prog.Classes[class].Body, f.Pos, f.End)
 		k := key{'.', f.Name}
 		v := *a.field(oid, a.obj(oid), k)
-		v.Taint = joinTaint(v.Taint, sanitized([]Atom{{Origin: o, Kinds: a.w.libraryKinds(f.Name)}}, safeAttribute(let, k)))
+		v.Taint = joinTaint(v.Taint, sanitized([]Atom{{Origin: o, Kinds: a.w.libraryKinds(f.Name)}}, safeAttribute(let, 0, k)))
 		a.heap.set(oid, a.obj(oid).with(k, &v))
 	}
 }

@@ -32,13 +32,13 @@ func (m *modelCall) written(atoms []Atom) []Atom {
 	}
 	verbs := verbsOf(format)
 	known := len(verbs) == len(m.args)
-	if len(m.args) == 0 || !known && !slices.ContainsFunc(m.args, func(x argv) bool { return m.a.displayed(x.val) }) {
+	if len(m.args) == 0 || !known && !slices.ContainsFunc(m.args, m.a.inOneLine) {
 		return atoms
 	}
 	harmless := m.a.w.lineKinds
 	var out []Atom
 	for i, x := range m.args {
-		quoted := known && verbs[i] != 's' || m.a.displayed(x.val)
+		quoted := known && verbs[i] != 's' || m.a.inOneLine(x)
 		out = joinTaint(out, mapAtoms(m.a.deep(x.val), func(x Atom) Atom {
 			if quoted && !x.is(knowledge.Secret) {
 				x.Kinds &^= harmless
@@ -47,6 +47,11 @@ func (m *modelCall) written(atoms []Atom) []Atom {
 		}))
 	}
 	return out
+}
+
+// inOneLine reports whether an argument that is written as a text has no line ends.
+func (a *analysis) inOneLine(x argv) bool {
+	return a.displayed(x.val) || a.encoded(x.id) || a.safeWritten(x.val)&a.w.lineKinds != 0
 }
 
 // verbsOf lists the letters of a format's placeholders; none where one has a name or takes its width from an argument.

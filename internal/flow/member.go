@@ -307,6 +307,9 @@ func (a *analysis) instAttr(id ir.ID, v *Val, r Ref, name string) (*Val, bool) {
 		return nil, false
 	}
 	out := a.modelled(id, &at.Value)
+	if at.Valid != nil {
+		out = a.validData(id, at.Valid, r.Name, out)
+	}
 	if !t.IsUntracked() {
 		taint := v.taint()
 		if a.isParamObject(v) {

@@ -511,6 +511,10 @@ func (m *modelCall) patternFacts() []Fact {
 		if p := m.param("pattern"); p != nil && use != regex.Search && !fromSource(p) {
 			return []Fact{{Target: target.id, True: knowledge.AllKinds}}
 		}
+		// So is one that was compiled before, of names that are put together, where it has to match the whole.
+		if s := m.self.val; use == regex.FullMatch && len(s.refs()) == 1 && s.Refs[0].Kind == refInst && !fromSource(s) {
+			return []Fact{{Target: target.id, True: knowledge.AllKinds}}
+		}
 		return nil
 	}
 	return m.a.hostPatternFacts(m.a.patternTest(target.id, pattern, use), target.id, use, pattern)

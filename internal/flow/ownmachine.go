@@ -31,7 +31,7 @@ func (w *World) nearSocket(f *ir.Function, id ir.ID, passes int) bool {
 		if id == ir.NoID {
 			return false
 		}
-		switch id = unrefined(f, id); f.Instrs[id].Op {
+		switch id = sameThing(f, id); f.Instrs[id].Op {
 		case ir.OpUnpack, ir.OpAwait, ir.OpIndex, ir.OpEnter:
 			id = f.Arg(id, 0)
 		case ir.OpCall:

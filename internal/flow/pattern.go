@@ -245,7 +245,10 @@ var manySlashes = map[string]bool{"^//+": true, "^/+": true, "^/{2,}": true, "^/
 func (m *modelCall) substituted(v *Val) *Val {
 	p, ok := m.pattern()
 	by, constant := m.param("repl").text()
-	if n := m.param("count"); !ok || !constant || strings.Contains(by, `\`) || n != nil && !(n.isConst(ir.Int) && n.Const.Int == 0) {
+	// A function that gives back nothing of what it is given (TABLE[m.group()], "&#%d;" % ord(m.group())): the program knows what it
+	// writes in place of these characters.
+	made := !constant && m.called != bottom
+	if n := m.param("count"); !ok || !constant && !made || strings.Contains(by, `\`) || n != nil && !(n.isConst(ir.Int) && n.Const.Int == 0) {
 		return v
 	}
 	text := m.param("string")
@@ -259,7 +262,18 @@ func (m *modelCall) substituted(v *Val) *Val {
 	if chars, other, ok := regex.Matches(p, 0); ok {
 		lacks = lacks.or(charsetOf(&chars, other))
 	}
-	return m.a.lacking(v, lacks.minus(charsOf(by)))
+	out := m.a.lacking(v, lacks.minus(charsOf(by)))
+	if !made {
+		return out
+	}
+	gone := removed(v, out)
+	if harm(m.called, gone) {
+		return v
+	}
+	if !lacks.has('"') || !lacks.has('\'') { // what stands for "<" does no harm, but between quotes that are left it may
+		out.Taint = flagged(sanitized(v.Taint, gone&^m.a.w.misplaced.htmlMisplaced), lacks.quotes())
+	}
+	return out
 }
 
 // leadingSlashes are patterns of all slashes that a text begins with.

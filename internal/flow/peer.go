@@ -23,12 +23,12 @@ func (w *World) dialed(f *ir.Function, id ir.ID, passes int) bool {
 	if id == ir.NoID {
 		return false
 	}
-	id = unrefined(f, id)
+	id = sameThing(f, id)
 	if madeByDialing(f, id) {
 		return true
 	}
 	if f.Instrs[id].Op != ir.OpAttr || f.Class == nil {
-		dialed, awaited := connects(f, func(x ir.ID) bool { return unrefined(f, x) == id }, "")
+		dialed, awaited := connects(f, func(x ir.ID) bool { return sameThing(f, x) == id }, "")
 		if f.Instrs[id].Op == ir.OpParam && !dialed && !awaited && passes > 0 {
 			return w.passed(f, f.Instrs[id].Aux, func(g *ir.Function, x ir.ID) bool { return w.dialed(g, x, passes-1) })
 		}

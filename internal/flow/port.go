@@ -6,6 +6,7 @@ import (
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
+	"github.com/touchstone-sec/touchstone/internal/regex"
 )
 
 // This file holds the ports of a modelled call: the values that a model's words name, and the parts of them.
@@ -193,21 +194,38 @@ func (m *modelCall) from(v *Val, index int) *Val {
 // valued are options of programs that take what comes next as their value, whatever it begins with. Of hg there are none: it looks for
 // --config everywhere.
 var valued = map[string][]string{
-	"git":     {"-e", "-b", "--branch", "--depth", "--origin", "-m", "--message", "--author", "--date", "-C", "--git-dir", "--work-tree", "--since", "--until"},
+	"git":     {"-e", "-b", "--branch", "--depth", "--origin", "-m", "--message", "--author", "--date", "-C", "--git-dir", "--work-tree", "--since", "--until", "-S", "-G", "--grep", "-n", "--max-count", "--format"},
 	"ssh":     {"-p", "-l", "-i", "-b", "-c", "-m", "-L", "-R", "-D", "-W"}, // not -o, -F, -J and -S, whose values name programs and files of options
 	"scp":     {"-P", "-i", "-l", "-c"},
-	"curl":    {"-H", "-X", "-A", "-e", "-u", "-m", "--header", "--request", "--user-agent", "--user", "--max-time", "--url"},
-	"gpg":     {"-r", "-u", "--recipient", "--local-user", "--default-key", "--keyserver", "--homedir"},
-	"ffmpeg":  {"-i"},
+	"curl":    {"-H", "-X", "-A", "-e", "-u", "-m", "--header", "--request", "--user-agent", "--user", "--max-time", "--url", "-o", "--output", "-d", "--data", "-b", "--cookie", "-x", "--proxy", "-r", "--range", "-F", "--form", "-T", "--upload-file"},
+	"wget":    {"-O", "--output-document", "-P", "--directory-prefix", "-U", "--user-agent", "--header", "--user", "--password"},
+	"tar":     {"-C", "--directory", "-f", "--file"},
+	"bsdtar":  {"-C", "-f", "--file"},
+	"unzip":   {"-d", "-P"},
+	"find":    {"-name", "-iname", "-path", "-ipath", "-type", "-newer", "-user", "-group", "-mtime", "-maxdepth", "-mindepth"},
+	"gpg":     {"-r", "-u", "--recipient", "--local-user", "--default-key", "--keyserver", "--homedir", "-o", "--output"},
+	"ffmpeg":  {"-i", "-ss", "-t", "-to", "-vf", "-filter:v", "-metadata"},
 	"ffprobe": {"-i"},
+	"mysql":   {"-h", "-P", "-u", "-D", "--host", "--port", "--user", "--database"},
+	"psql":    {"-h", "-p", "-U", "--host", "--port", "--username"},
+	"openssl": {"-in", "-out", "-subj", "-key", "-days", "-passin", "-passout"},
+	"docker":  {"--name", "-t", "--tag", "-e", "--env", "-w", "--workdir", "-l", "--label"},
+	"pip":     {"-t", "--target", "-d", "--dest", "--prefix", "--cache-dir"},
+	"pandoc":  {"-f", "-t", "--from", "--to", "-o", "--output", "-M", "--metadata"},
 }
 
 // takesValue reports whether an argument is an option of the program that takes the next one as its value.
 func takesValue(program, option *Val) bool {
 	name, _ := program.text()
 	s, ok := option.text()
-	return ok && slices.Contains(valued[name[strings.LastIndexByte(name, '/')+1:]], s)
+	if name = name[strings.LastIndexByte(name, '/')+1:]; name == "tar" && ok && bundled.MatchString(s) {
+		return true
+	}
+	return ok && slices.Contains(valued[name], s)
 }
+
+// bundled are letters of tar in one, of which the last says that the name of the archive comes next: -czf.
+var bundled = regex.NewPattern(`^-?[a-zA-Z]+f$`)
 
 func endsOptions(v *Val) bool {
 	s, ok := v.text()
@@ -231,6 +249,15 @@ func (a *analysis) asOperand(list *Obj, before []*Val, e *Val) *Val {
 		return e.withTaint(sanitized(e.Taint, a.w.argumentKinds))
 	}
 	return e
+}
+
+// asOperands is any element of a list of which nothing is known, that is put behind the elements of another one: behind the end of the
+// options none of them is an option.
+func (a *analysis) asOperands(list *Obj, e *Val) *Val {
+	if e == bottom || !list.Exact || !harm(e, a.w.argumentKinds) || !slices.ContainsFunc(list.Elems, endsOptions) {
+		return e
+	}
+	return e.withTaint(sanitized(e.Taint, a.w.argumentKinds))
 }
 
 // behindOptions reports whether data stand among the arguments that a callee takes as *args only where the options have ended:

@@ -266,7 +266,7 @@ func (a *analysis) pieceTested(id ir.ID, names ...*Val) (flags atomFlags) {
 	if filled && flags != 0 {
 		flags |= notAbsolute
 	}
-	return flags
+	return flags | partFlags(names) // where no round of a loop finds one, they hold of the path
 }
 
 // partFlags are what is known of what equals none of some names, should it be one of the parts of a path.

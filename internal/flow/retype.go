@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/knowledge"
 	"github.com/touchstone-sec/touchstone/internal/regex"
 )
 
@@ -113,6 +114,80 @@ func (a *analysis) typedPage(set ir.ID) bool {
 		}
 	}
 	return false
+}
+
+// madeAs says what the call of the function makes of an answer that is given a text afterwards: HttpResponse(), whose type is a page's by
+// default, Response(mimetype="text/plain"). Of one that comes from elsewhere, and of types that are not known, anyHeader.
+func (a *analysis) madeAs(answer ir.ID) answerType {
+	f := a.f
+	answer = a.unrefined(answer)
+	if f.Instrs[answer].Op != ir.OpCall {
+		return anyHeader
+	}
+	args, names := f.Args(answer), f.Calls[f.Instrs[answer].Aux].Names
+	switch name := f.NameOf(args[0]); {
+	case !answerMaker.MatchString(name):
+		return anyHeader
+	case otherAnswer.MatchString(name):
+		return noPage
+	case len(args)-1-len(names) > 1:
+		return anyHeader
+	}
+	t := pageOrNone
+	if rawAnswer.MatchString(f.NameOf(args[0])) {
+		t = anyHeader // bytes of any kind by default
+	}
+	for k, name := range names {
+		v := args[len(args)-len(names)+k]
+		switch s, ok := constText(f, v); {
+		case name == "headers":
+			if h := headers(f, v); h != pageOrNone || saysHTML(f, v) {
+				t = h
+			}
+		case !contentType.MatchString(name) || f.Instrs[v].Op == ir.OpConst && !ok: // None
+		case !ok:
+			return anyHeader
+		case !pageType.MatchString(s):
+			return noPage
+		default:
+			t = pageOrNone
+		}
+	}
+	return t
+}
+
+// saysHTML reports whether a display of headers gives the type of a page.
+func saysHTML(f *ir.Function, mapping ir.ID) bool {
+	mapping = unrefined(f, mapping)
+	if f.Instrs[mapping].Op != ir.OpDict {
+		return false
+	}
+	for i, kv := 0, f.Args(mapping); i+1 < len(kv); i += 2 {
+		name, _ := constText(f, kv[i])
+		if s, ok := constText(f, kv[i+1]); ok && contentType.MatchString(name) && pageType.MatchString(s) {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	answerMaker = regex.NewPattern(`(?i)response$`)
+	otherAnswer = regex.NewPattern(`(?i)json|redirect|file`)
+	rawAnswer   = regex.NewPattern(`^StreamResponse$`)
+)
+
+// ofMaker is a sink by what made the answer that is given a text there; nil where that makes no page.
+func (a *analysis) ofMaker(s *knowledge.Sink, answer ir.ID) *knowledge.Sink {
+	switch a.madeAs(answer) {
+	case noPage:
+		return nil
+	case pageOrNone:
+		certain := *s
+		certain.Confidence = ""
+		return &certain
+	}
+	return s
 }
 
 // typed says what a function gives one of two values, an answer or what it is sent with.

@@ -71,11 +71,67 @@ func (ac *access) changedAt(f *ir.Function, id ir.ID) string {
 		if !changingObj.MatchString(name) || slices.ContainsFunc(f.Calls[f.Instrs[id].Aux].Names, tallying.MatchString) {
 			return ""
 		}
-		if c := ac.classChanged(f, callee); c != nil {
+		c := ac.classChanged(f, callee)
+		if args := f.Args(id); c == nil && len(args) == 2 && name == "delete" { // session.delete(part)
+			c = ac.rowHeld(f, args[1])
+		}
+		if c != nil {
+			return strings.ToLower(c.Name)
+		}
+	case ir.OpSetAttr: // part.price = ..., and the session commits
+		name := f.NameOf(id)
+		if tallying.MatchString(name) || decidedState.MatchString(name) || ac.countsDown(f, id) {
+			return ""
+		}
+		if c := ac.rowHeld(f, f.Arg(id, 0)); c != nil && slices.Contains(ac.w.columnsOf(c.ID), name) && !saves(f) {
 			return strings.ToLower(c.Name)
 		}
 	}
 	return ""
+}
+
+// saves reports whether a function saves rows by a method of theirs, which is where it changes them then.
+func saves(f *ir.Function) bool {
+	for i := range f.Instrs {
+		if f.Instrs[i].Op == ir.OpAttr && f.NameOf(ir.ID(i)) == "save" {
+			return true
+		}
+	}
+	return false
+}
+
+// countsDown reports whether an attribute is set to what it was, less or more by what the client did not say, as what is bought is.
+func (ac *access) countsDown(f *ir.Function, set ir.ID) bool {
+	v := f.Arg(set, 1)
+	in := &f.Instrs[v]
+	if in.Op != ir.OpInPlace && in.Op != ir.OpBinary {
+		return false
+	}
+	before, by := f.Arg(v, 0), f.Arg(v, 1)
+	if f.Instrs[before].Op != ir.OpAttr || f.NameOf(before) != f.NameOf(set) {
+		return false
+	}
+	return in.Flag != ir.Add || !ac.sentTo(f, by)
+}
+
+// rowHeld is the kept class of the row that a function has looked up and now holds; a row that is missing has ended it (row or abort(404)).
+func (ac *access) rowHeld(f *ir.Function, id ir.ID) *ir.Class {
+	row := awaited(f, untested(f, id))
+	if f.Instrs[row].Op == ir.OpPhi {
+		for _, x := range f.Args(row)[:min(3, len(f.Args(row)))] {
+			if y := awaited(f, unrefined(f, x)); f.Instrs[y].Op == ir.OpCall && ac.rowClass(f, y) != nil {
+				row = y
+				break
+			}
+		}
+	}
+	if f.Instrs[row].Op != ir.OpCall {
+		return nil
+	}
+	if c := ac.rowClass(f, row); c != nil && ac.w.base.Type(ac.w.externBase(c.ID)).IsKept() {
+		return c
+	}
+	return nil
 }
 
 // classChanged is the kept class whose rows a method changes: Note.filter(id=1).delete, note.save.

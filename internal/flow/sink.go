@@ -100,6 +100,9 @@ func (m *modelCall) sink(s *knowledge.Sink) {
 		m.bound()
 		m.columns()
 	}
+	if m.guardedLater() {
+		return
+	}
 	for _, p := range s.Arg {
 		v, reg, ok := m.port(p)
 		if !ok || v == nil && m.a.w.met == nil || v == bottom {
@@ -140,6 +143,12 @@ func (m *modelCall) sink(s *knowledge.Sink) {
 				doubtful := *s
 				doubtful.Strict = true
 				sink = &doubtful
+			default:
+				if callee := m.a.f.Arg(m.id, 0); s.Confidence != "" && kinds&m.a.w.htmlKinds != 0 && m.a.f.Instrs[callee].Op == ir.OpAttr {
+					if sink = m.a.ofMaker(s, m.a.f.Arg(callee, 0)); sink == nil {
+						sink, kinds = s, kinds&^m.a.w.pageKinds
+					}
+				}
 			}
 		}
 		if s.Used && len(v.taint()) > 0 && !usesResult(m.a.f, m.id) {
@@ -234,6 +243,12 @@ func (a *analysis) sinkValue(id ir.ID, s *knowledge.Sink, v *Val, name string) {
 			certain := *s
 			certain.Confidence = ""
 			s = &certain
+		case s.Confidence != "":
+			if m := a.ofMaker(s, a.f.Arg(id, 0)); m != nil {
+				s = m
+			} else {
+				kinds &^= a.w.htmlKinds
+			}
 		}
 	}
 	a.reach(hit{sink: s, kinds: kinds, name: name, fn: a.f, pos: in.Pos, end: in.End}, atoms, reg)

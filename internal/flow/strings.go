@@ -55,6 +55,8 @@ func (a *analysis) stringOf(v *Val) *Val {
 	out.Taint = joinTaint(v.Taint, t)
 	if a.displayed(v) {
 		out.Taint = a.inDisplay(out.Taint)
+	} else if len(out.Taint) > 0 {
+		out.Taint = sanitized(out.Taint, a.safeWritten(v))
 	}
 	out.Refs = nil
 	return &out
@@ -550,7 +552,7 @@ func (a *analysis) format(id ir.ID, recv *Val, c *callArgs) *Val {
 		}
 		spec := format[i+1 : i+end]
 		format = format[i+end+1:]
-		spec, _, _ = strings.Cut(spec, ":")
+		spec, how, _ := strings.Cut(spec, ":")
 		spec, conv, _ := strings.Cut(spec, "!")
 		base := spec
 		if k := strings.IndexAny(spec, ".["); k >= 0 {
@@ -585,7 +587,7 @@ func (a *analysis) format(id ir.ID, recv *Val, c *callArgs) *Val {
 		case "s":
 			parts = append(parts, a.stringOf(v))
 		default:
-			parts = append(parts, a.formatted(v))
+			parts = append(parts, a.inFormat(v, how))
 		}
 	}
 	lit(format)

@@ -6,6 +6,7 @@ import (
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
+	"github.com/touchstone-sec/touchstone/internal/regex"
 )
 
 // This file holds the behaviour of strings: their methods on constants, and on texts that are not.
@@ -276,9 +277,21 @@ func (a *analysis) replace(recv *Val, c *callArgs) *Val {
 			return a.concat(append(parts, constVal(ir.Const{Kind: ir.Str})))
 		}
 	}
+	if pairs, ok := a.tableOf(c); ok {
+		for _, p := range pairs {
+			recv = a.replace(recv, &callArgs{pos: []argv{{ir.NoID, p[0]}, {ir.NoID, p[1]}}})
+		}
+		return recv
+	}
 	with := c.positional(1).taint()
 	if _, known := recv.text(); !known { // letters that fill in make no secret of what is one already
 		with = slices.DeleteFunc(slices.Clone(with), func(x Atom) bool { return x.is(knowledge.Random) })
+	}
+	if old, ok := c.positional(0).text(); ok && len(with) > 0 && filledIn.MatchString(old) {
+		with = mapAtoms(with, func(x Atom) Atom { // a text that is put together here, whoever wrote the rest of it
+			x.Lead, x.Flags = max(x.Lead, leadUnknown), x.Flags&^splitPart|built
+			return x
+		})
 	}
 	t := joinTaint(recv.taint(), with)
 	if old, ok := c.positional(0).text(); ok {
@@ -301,6 +314,9 @@ func (a *analysis) replace(recv *Val, c *callArgs) *Val {
 	}
 	return a.replaced(recv, t, c)
 }
+
+// filledIn is what a text has in the place of a value that is filled in: %P, {name}, {{ name }}, ${name}, <name>, @NAME@, __NAME__.
+var filledIn = regex.NewPattern(`^(%\w+%?|\{\{? ?\w* ?\}?\}|\$\w+|\$\{\w+\}|<\w+>|@\w+@|__\w+__|\[\w+\])$`)
 
 // parted splits a text in two at a separator: what is known of its beginning or end may hold it, and the part that is cut
 // off at the separator lacks it.

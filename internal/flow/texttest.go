@@ -24,6 +24,9 @@ func (a *analysis) stringTest(recv ir.ID, v *Val, method string, c *callArgs) (*
 	if recv == ir.NoID { // the receiver is in no register: a base's own method is called
 		return nil, false
 	}
+	if method == "isascii" {
+		return &Val{Facts: []Fact{{Target: recv, False: a.w.attributeKinds}}}, true // all the language's own names are
+	}
 	if f, ok := a.characterTest(recv, method); ok {
 		return &Val{Facts: []Fact{f}}, true
 	}

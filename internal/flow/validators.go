@@ -84,8 +84,18 @@ func (a *analysis) letPass(id ir.ID, class int32, name string, field *Val) *Val 
 // passing is a value as a function lets it pass that checks or changes it.
 func (a *analysis) passing(id ir.ID, f *ir.Function, of *bound, v *Val) *Val {
 	passed := a.callFunction(id, f, of, &callArgs{pos: []argv{{ir.NoID, v}}})
-	if passed == nil || passed == bottom || passed.isConst(ir.None) {
+	s := a.w.summary(a, f)
+	if passed == bottom || passed == nil && s == nil {
 		return v
+	}
+	if passed.isConst(ir.None) { // it raises, or says nothing
+		if p := len(f.Params) - 1; s != nil && p < len(s.Return) {
+			return v.withTaint(sanitized(v.taint(), s.Return[p]))
+		}
+		return v
+	}
+	if passed == nil {
+		return v.withTaint(nil)
 	}
 	// Not what frameworks give the validator by themselves.
 	passed = passed.withTaint(slices.DeleteFunc(slices.Clone(passed.Taint), func(x Atom) bool {

@@ -290,10 +290,10 @@ func (a *analysis) vettedReading(sigma ir.ID, path [maxVettedPath]key) (safe kno
 	return safe
 }
 
-// safeAttribute are the kinds for which an attribute of the instance is safe where its method returned.
-func safeAttribute(list []vetting, k key) (safe knowledge.KindMask) {
+// safeAttribute are the kinds for which an attribute of a parameter, the instance is the first, is safe where the function returned.
+func safeAttribute(list []vetting, of int32, k key) (safe knowledge.KindMask) {
 	for _, t := range list {
-		if t.of == 0 && t.path == ([maxVettedPath]key{k}) {
+		if t.of == of && t.path == ([maxVettedPath]key{k}) {
 			safe |= t.returned
 		}
 	}
@@ -309,7 +309,7 @@ func (a *analysis) asLeft(k key, v *Val) *Val {
 	var left *Val
 	var safe knowledge.KindMask // by tests of the attribute
 	if s := a.fs.summary; s != nil {
-		safe = safeAttribute(s.vetted, k)
+		safe = safeAttribute(s.vetted, 0, k)
 	}
 	if self := a.params[0].refs(); len(self) == 1 && self[0].Kind == refObject {
 		if o := a.heap.get(self[0].ID); o != nil {

@@ -72,7 +72,7 @@ func (ac *access) skippable() (out []*Candidate) {
 			continue // whoever has the say takes what step he likes
 		}
 		switch {
-		case s.paid && ac.speaksOfAny(f.ID, signedMessage, 1): // a provider says so
+		case (s.paid || s.chosen && !ac.known(f)) && ac.speaksOfAny(f.ID, signedMessage, 1): // a provider says so
 		case careful[f.Module.ID], asked[s.of]:
 			message := r.Message
 			if s.chosen {

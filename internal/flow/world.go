@@ -119,6 +119,7 @@ type World struct {
 	access         *access                         // made with the findings
 	calledBy       func() map[int32][]*ir.Function // see callers.go
 	readOfSessions func() sessionReads
+	masksLogs      func() bool // see maskedlog.go
 	met            *meetings
 	declared       declarations
 	configured     map[int32]*configures // what functions have to do with options
@@ -282,7 +283,7 @@ func New(p *program.Program, b *knowledge.Base, cfg Config) *World {
 	w.kinds()
 	w.names = newNameTable(b.Namings(), w.vouchedRules)
 	w.findOwn()
-	w.calledBy, w.readOfSessions = sync.OnceValue(w.findCallers), sync.OnceValue(w.findSessionReads)
+	w.calledBy, w.readOfSessions, w.masksLogs = sync.OnceValue(w.findCallers), sync.OnceValue(w.findSessionReads), sync.OnceValue(w.findMasking)
 	if cfg.Keep {
 		w.met = &meetings{}
 	}

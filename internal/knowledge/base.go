@@ -326,6 +326,16 @@ func (t *Type) AllGuarding() (names []string) {
 	return names
 }
 
+// AllWalking lists the methods of t and of its bases that go from attribute to attribute. t may be nil.
+func (t *Type) AllWalking() (names []string) {
+	if t != nil {
+		for _, c := range t.Order {
+			names = append(names, c.Walking...)
+		}
+	}
+	return names
+}
+
 // IsA reports whether t is the type of this name or derives from it. t may be nil.
 func (t *Type) IsA(name string) bool {
 	return t != nil && slices.ContainsFunc(t.Order, func(c *Type) bool { return c.Name == name })

@@ -137,6 +137,8 @@ type Type struct {
 	// Field: what an entry of a form is that a class attribute of the type describes. Of type str and without a source it is a
 	// text of whoever sends the form.
 	Field *Value `yaml:"field"`
+	// Matches: that text matches the expression that is the first argument of the describing call, or its regex.
+	Matches bool `yaml:"matches"`
 	// Nests: the entry has the entries of the class that is the first argument of the describing call; Gathers: it is a list of
 	// what the argument describes, the first or of one of these names.
 	Nests   bool     `yaml:"nests"`
@@ -149,6 +151,9 @@ type Type struct {
 	Reads *Reading `yaml:"reads"`
 	// Guarding are methods that make the type harmless where a subclass defines them: pickle.Unpickler.find_class.
 	Guarding []string `yaml:"guarding"`
+	// Walking are methods that go from attribute to attribute by names of others. A subclass that defines one of them so that it refuses
+	// names, or goes nowhere, makes the type harmless: string.Formatter.get_field.
+	Walking []string `yaml:"walking"`
 	// Alone is a regular expression for names: a module that speaks of one serves nobody by a class of this type but the
 	// user who runs it, whose browser a login sends back.
 	Alone *regex.Pattern `yaml:"alone"`
@@ -214,6 +219,9 @@ type Attribute struct {
 	Value `yaml:",inline"`
 	// Sanitizes are the kinds of sink for which the attribute is safe, whatever the instance holds: a path's last part.
 	Sanitizes SafeMask `yaml:"sanitizes"`
+	// Valid: it is data of a field of a form, which hold what the form's class asks of the field where one of these methods of the form
+	// said so.
+	Valid []string `yaml:"valid"`
 	// Set are the sinks of assigning to the attribute; their port is "value".
 	Set []*Sink `yaml:"set"`
 	// Fields: the value is a dictionary with an entry for each attribute of the instance's class whose type says what Field is.

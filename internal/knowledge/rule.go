@@ -113,6 +113,9 @@ type Evidence struct {
 	// Here: the call that does harm is itself at fault, and no caller's choice of what it is given; nor what is done once where a
 	// package is built.
 	Here bool `yaml:"here"`
+	// Unless is a regular expression that matches somewhere, whatever its case, in the name of a switch: what is reached only by one way
+	// of a branch on it is for those who develop the package.
+	Unless *regex.Pattern `yaml:"unless"`
 }
 
 // Own is a class or function of the program, all of whose names are regular expressions, whatever their case: it is called as In

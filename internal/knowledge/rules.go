@@ -172,7 +172,7 @@ func (r *Rule) finish(d *decoder, n *yaml.Node) {
 	r.Chosen = r.Chosen.Within(`(?i)`, ``)
 	for _, e := range []*Evidence{r.Evidence, r.Labels} {
 		if e != nil {
-			e.Names, e.Except, e.Passed = e.Names.Within(`(?i)`, ``), e.Except.Within(`(?i)`, ``), e.Passed.Within(`(?i)`, ``)
+			e.Names, e.Except, e.Passed, e.Unless = e.Names.Within(`(?i)`, ``), e.Except.Within(`(?i)`, ``), e.Passed.Within(`(?i)`, ``), e.Unless.Within(`(?i)`, ``)
 		}
 	}
 	if !slices.Contains(severities, r.Severity) {

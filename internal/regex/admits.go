@@ -1,10 +1,14 @@
 package regex
 
-import "slices"
+import (
+	"slices"
+	"unicode"
+)
 
 // An Admission says which texts a pattern lets through, for judging patterns that guard something.
 type Admission struct {
-	// Chars are the ASCII characters that the matched part of a text can hold, NonASCII whether it can hold others.
+	// Chars are the ASCII characters that the matched part of a text can hold, NonASCII whether it can hold others than digits of other
+	// scripts, which \d matches and nothing takes for anything but digits.
 	// What a lookaround forbids is not taken away: the true sets may be smaller.
 	Chars    [128]bool
 	NonASCII bool
@@ -41,7 +45,7 @@ func (a *Admission) collect(n *Node, again bool) {
 				a.Chars[r] = true
 				a.Free[r] = a.Free[r] || again || n.Op != Literal
 			}
-			if x.hi > 127 {
+			if x.hi > 127 && !digitsOnly(x) {
 				a.NonASCII = true
 			}
 		}
@@ -144,7 +148,7 @@ func Matches(pattern string, flags Flags) (chars [128]bool, other, ok bool) {
 	}
 	var a Admission
 	for _, n := range alternatives {
-		if n.single() {
+		if n = n.core(); n.single() {
 			a.collect(n, false)
 			ok = true
 		} else if n.refers() || measure(n, make([]width, n.lastGroup()+1)).lo == 0 {
@@ -152,6 +156,31 @@ func Matches(pattern string, flags Flags) (chars [128]bool, other, ok bool) {
 		}
 	}
 	return a.Chars, a.NonASCII, ok
+}
+
+// core is the one part of a sequence beside which all others may match nothing: of "[\r\n]+.*" the set, of which no character is
+// left wherever the rest ends.
+func (n *Node) core() *Node {
+	for n.Op == Group && len(n.Subs) == 1 {
+		n = n.Subs[0]
+	}
+	if n.Op != Concat {
+		return n
+	}
+	var core *Node
+	for _, s := range n.Subs {
+		if s.Op == Repeat && s.Min == 0 && s.Mode != Possessive {
+			continue
+		}
+		if core != nil || !s.single() {
+			return n
+		}
+		core = s
+	}
+	if core == nil {
+		return n
+	}
+	return core
 }
 
 // lastGroup is the highest number of a group in a node.
@@ -176,4 +205,18 @@ func (n *Node) single() bool {
 		return !slices.ContainsFunc(n.Subs, func(s *Node) bool { return !s.single() })
 	}
 	return false
+}
+
+// digitsOnly reports whether a span, outside ASCII, holds nothing but decimal digits.
+func digitsOnly(x span) bool {
+	const longest = 64
+	if x.hi-max(x.lo, 128) > longest {
+		return false
+	}
+	for r := max(x.lo, 128); r <= x.hi; r++ {
+		if !unicode.Is(unicode.Nd, r) {
+			return false
+		}
+	}
+	return true
 }

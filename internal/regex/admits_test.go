@@ -114,6 +114,10 @@ func TestMatches(t *testing.T) {
 		{`:|[/\\]|^\.\.(?=x)`, true, `:/\`, ".x"},
 		{`\.\.|/`, true, "/", "."},
 		{`x*y*|/`, false, "", ""},
+		{`[\r\n]+.*`, true, "\r\n", "a"},
+		{`\s*[;&]\s*`, true, ";&", "a "},
+		{`[;&]+x`, false, "", ""},
+		{`\s*+[;\n]`, false, "", ""},
 	} {
 		chars, _, ok := Matches(c.pattern, 0)
 		if ok != c.ok {

@@ -22,7 +22,7 @@ type Judgement struct {
 // Judge says what is wrong with settings. They are in order of who wins: of two that mean the same option the later one
 // does. Values that are secrets are marked as such.
 func Judge(base *knowledge.Base, list []settings.Setting) *Judgement {
-	j := &judge{names: NewNames(base), base: base, protections: map[string]*knowledge.Protection{}, groups: map[group][]*settings.Setting{}, open: map[*source.File]bool{}, published: map[service]bool{}}
+	j := &judge{names: NewNames(base), base: base, protections: map[string]*knowledge.Protection{}, groups: map[group][]*settings.Setting{}, open: map[*source.File]bool{}, published: map[service]bool{}, list: list, workflows: map[*source.File]*workflow{}}
 	for i := range list {
 		s := &list[i]
 		j.groups[groupOf(s)] = append(j.groups[groupOf(s)], s)
@@ -44,6 +44,8 @@ type judge struct {
 	groups      map[group][]*settings.Setting
 	published   map[service]bool
 	open        map[*source.File]bool // files with a secret that everybody may read, reported
+	list        []settings.Setting
+	workflows   map[*source.File]*workflow
 }
 
 // A group is what stands side by side in a file.
@@ -69,7 +71,7 @@ func (j *judge) setting(s *settings.Setting) {
 			j.hide(s, s.Location)
 		}
 		for _, h := range x.Hazards {
-			if (s.Deployed || !h.Deployed) && holds(h.When, v) {
+			if (s.Deployed || !h.Deployed) && holds(h.When, v) && (h.Rule != scripted || !j.beyondStrangers(s)) {
 				at := j.narrowed(s, h)
 				found = append(found, candidate{h.Rule, h, at})
 				if h.Rule == hardCoded || h.Rule == known {

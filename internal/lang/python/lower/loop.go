@@ -102,12 +102,14 @@ func (fn *funcLowerer) refineEnded(s *syntax.For, more ir.ID) {
 		switch lastName(it.Func) {
 		case "items":
 			at, ok := it.Func.(*syntax.Attribute)
-			if pair, two := s.Target.(*syntax.Tuple); ok && two && leaves(s.Body, s.Target) {
+			pair, two := s.Target.(*syntax.Tuple)
+			if ok && two && leaves(s.Body, s.Target) {
 				refine(at.Value)
 				for _, e := range pair.Elts {
 					refine(e)
 				}
 			}
+			assigned = assigned || ok && two // text = text.replace(old, new)
 		case "walk":
 			if leaves(s.Body, s.Target) && len(it.Args) == 1 {
 				fn.refine(it, more, false)
@@ -115,6 +117,11 @@ func (fn *funcLowerer) refineEnded(s *syntax.For, more ir.ID) {
 			}
 		case "range":
 			assigned = true
+		case "split": // each part of a path: for part in name.replace("\\", "/").split("/")
+			if n := receiver(it); n != nil && leaves(s.Body, s.Target) {
+				refineAll(n)
+				refine(s.Target)
+			}
 		case "getmembers", "getnames", "infolist", "namelist":
 			if at, ok := it.Func.(*syntax.Attribute); ok && leaves(s.Body, s.Target) {
 				refine(at.Value)
@@ -129,6 +136,25 @@ func (fn *funcLowerer) refineEnded(s *syntax.For, more ir.ID) {
 			refine(as.Targets[0])
 		}
 	}
+}
+
+// receiver is the variable on whose text a chain of methods begins: name.strip().replace("\\", "/").split("/").
+func receiver(call *syntax.Call) *syntax.Name {
+	for range 4 {
+		at, ok := call.Func.(*syntax.Attribute)
+		if !ok {
+			return nil
+		}
+		switch v := at.Value.(type) {
+		case *syntax.Name:
+			return v
+		case *syntax.Call:
+			call = v
+		default:
+			return nil
+		}
+	}
+	return nil
 }
 
 // refineRefused renames what each round of a loop over a table of the program's refuses: for net in NETWORKS: if address in net: raise.

@@ -83,6 +83,9 @@ type funcLowerer struct {
 	// derived are the variables that went into the value of another one: a test of "parts = urlsplit(url)" is a test of
 	// url as well.
 	derived map[*variable][]*variable
+	// before are those that had gone into the variable that was assigned last: path = folder / path is still made of them.
+	before   []*variable
+	beforeOf *variable
 	// resolved are the variables that hold the addresses of a host.
 	resolved map[*variable]bool
 	pairs    map[*variable][]*variable // of loops over pairs: the variables that are taken together, by each of them

@@ -339,11 +339,21 @@ func (fn *funcLowerer) derive(target, value syntax.Expr) {
 		return
 	}
 	var from []*variable
+	itself := false
 	fn.guarded(value, func(_ *syntax.Name, x *variable) { // and what those were computed from
 		if x != v {
 			from = append(from, x)
+		} else if v == fn.beforeOf {
+			itself = true
 		}
 	})
+	if itself {
+		for _, x := range fn.before {
+			if x != v && len(from) < maxRefined && !slices.Contains(from, x) {
+				from = append(from, x)
+			}
+		}
+	}
 	if len(from) > 0 {
 		if fn.derived == nil {
 			fn.derived = map[*variable][]*variable{}

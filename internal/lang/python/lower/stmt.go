@@ -209,6 +209,7 @@ func (fn *funcLowerer) assign(target syntax.Expr, val ir.ID) {
 	case *syntax.Name:
 		fn.writeName(t.ID, val, t.Pos, t.End)
 		if v := fn.lookup(t.ID); v != nil && fn.derived[v] != nil {
+			fn.before, fn.beforeOf = fn.derived[v], v
 			delete(fn.derived, v)
 		}
 	case *syntax.Attribute:

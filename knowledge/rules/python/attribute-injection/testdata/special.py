@@ -41,3 +41,25 @@ class Saved:
 
     def update(self, values):
         self.__dict__.update(values)  # want attribute-injection
+
+
+def refuse_special(name):
+    if len(name) > 4 and name.isascii() and name.startswith("__") and name.endswith("__"):
+        raise KeyError(name)
+
+
+def set_at_path(obj, path, value):
+    for name in path.split("."):
+        refuse_special(name)
+        setattr(obj, name, value)
+
+
+def refuse_long(name):
+    if len(name) > 20 and name.startswith("__") and name.endswith("__"):
+        raise KeyError(name)
+
+
+def set_at_long_path(obj, path, value):
+    for name in path.split("."):
+        refuse_long(name)
+        setattr(obj, name, value)  # want attribute-injection

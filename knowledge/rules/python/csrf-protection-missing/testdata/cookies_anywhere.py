@@ -15,6 +15,7 @@ class Backend(AuthenticationBackend):
 async def enter(request):
     reply = RedirectResponse("/", status_code=303)
     reply.set_cookie("desk", await db.ticket((await request.form())["name"]), httponly=True, secure=True)
+    reply.set_cookie("seen", "1", samesite="lax")
     return reply
 
 

@@ -15,6 +15,13 @@ class Backend(AuthenticationBackend):
 async def enter(request):
     reply = RedirectResponse("/", status_code=303)
     reply.set_cookie("desk", await db.ticket((await request.form())["name"]), httponly=True, secure=True, samesite="lax")
+    reply.set_cookie("desk_theme", "dark")
+    return reply
+
+
+async def enter_by_badge(request):
+    reply = RedirectResponse("/", status_code=303)
+    reply.set_cookie("desk", await db.ticket((await request.form())["badge"]))  # a defect of this line
     return reply
 
 
@@ -25,4 +32,4 @@ async def note(request):
     return RedirectResponse("/", status_code=303)
 
 
-app = Starlette(routes=[Route("/enter", enter, methods=["POST"]), Route("/notes", note, methods=["POST"])])
+app = Starlette(routes=[Route("/enter", enter, methods=["POST"]), Route("/badge", enter_by_badge, methods=["POST"]), Route("/notes", note, methods=["POST"])])

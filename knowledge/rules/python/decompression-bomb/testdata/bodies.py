@@ -24,6 +24,16 @@ def bzipped():
     return str(len(bz2.decompress(request.files["f"].read())))  # want decompression-bomb
 
 
+@app.post("/cookie")
+def cookie():
+    return str(len(zlib.decompress(request.cookies["basket"].encode())))  # no longer than a header
+
+
+@app.post("/header")
+def header():
+    return str(len(zlib.decompress(request.headers["X-State"].encode())))
+
+
 @app.post("/limited")
 def limited():
     return str(len(zlib.decompressobj().decompress(request.data, LIMIT)))

@@ -43,3 +43,57 @@ def files_verified(host):
 
 def plain(host):
     return smtplib.SMTP(host)
+
+
+class Reports:
+    verify_cert = True
+
+    def __init__(self, host, verify=True, lax=False):
+        self.host, self.verify, self.lax = host, verify, lax
+
+    def by_option(self):
+        server = smtplib.SMTP(self.host)
+        if self.verify_cert:
+            server.starttls(context=ssl.create_default_context())
+        else:
+            server.starttls()  # silent: switched off on purpose
+        return server
+
+    def by_constructor(self):
+        server = smtplib.SMTP(self.host)
+        if not self.verify:
+            server.starttls()
+        else:
+            server.starttls(context=ssl.create_default_context())
+        return server
+
+    def by_encryption(self, tls=True):
+        server = smtplib.SMTP(self.host)
+        if tls:
+            server.starttls()  # want default-tls-context
+        return server
+
+
+class Notes:
+    def __init__(self, host, verify=False):
+        self.host, self.verify = host, verify
+
+    def send(self):
+        server = smtplib.SMTP(self.host)
+        if self.verify:
+            server.starttls(context=ssl.create_default_context())
+        else:
+            server.starttls()  # want default-tls-context
+        return server
+
+
+class Letters:
+    verify_cert = False
+
+    def send(self, host):
+        server = smtplib.SMTP(host)
+        if self.verify_cert:
+            server.starttls(context=ssl.create_default_context())
+        else:
+            server.starttls()  # want default-tls-context
+        return server

@@ -54,3 +54,23 @@ def shown():
     for part in ("name", "title"):
         value = getattr(value, part)
     return value()
+
+
+@app.post("/raise")
+def error_of_kind():
+    kind = app
+    for part in request.json["kind"].split("."):
+        kind = getattr(kind, part)
+    if not isinstance(kind, type) or not issubclass(kind, Exception):
+        raise TypeError(kind)
+    return str(kind(request.json["message"]))
+
+
+@app.post("/raise-any")
+def error_of_any_kind():
+    kind = app
+    for part in request.json["kind"].split("."):
+        kind = getattr(kind, part)
+    if not callable(kind):
+        raise TypeError(kind)
+    return str(kind(request.json["message"]))  # want dotted-name-call

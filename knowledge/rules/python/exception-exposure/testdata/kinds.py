@@ -2,8 +2,10 @@
 import json
 
 import jsonschema
+import tornado.web
 from flask import Flask, jsonify, request
 from pydantic import ValidationError
+from werkzeug.exceptions import HTTPException
 
 app = Flask(__name__)
 
@@ -74,3 +76,31 @@ def other():
         return jsonify(fetch())
     except (TypeError, ValueError) as e:
         return jsonify(error=str(e)), 400  # safe: what fetch raises is none of these
+
+
+@app.errorhandler(Exception)
+def told_of_its_own(e):
+    if type(e) is HTTPException:
+        return jsonify(error=str(e))
+    if e.__class__ in (HTTPException, PermissionError):
+        return jsonify(error=str(e))
+    return jsonify(error="failed")
+
+
+@app.errorhandler(Exception)
+def told_of_others(e):
+    if type(e) is HTTPException:
+        return jsonify(error="failed")
+    return jsonify(error=str(e))  # want exception-exposure
+
+
+class Told(tornado.web.RequestHandler):
+    def write_error(self, status_code, **kwargs):
+        if "exc_info" in kwargs and kwargs["exc_info"][0] == tornado.web.HTTPError:
+            self.write(kwargs["exc_info"][1].args[0])
+
+
+class Shown(tornado.web.RequestHandler):
+    def write_error(self, status_code, **kwargs):
+        if kwargs["exc_info"][0] != tornado.web.HTTPError:
+            self.write(str(kwargs["exc_info"][1]))  # want exception-exposure

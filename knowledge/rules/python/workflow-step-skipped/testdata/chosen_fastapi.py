@@ -80,3 +80,20 @@ async def remove_draft(order_id: int, user=Depends(current_user), db=Depends(get
 @app.get("/orders/by")
 async def listed(status: str, user=Depends(current_user), db=Depends(get_db)):
     return await db.scalars(select(Order).where(Order.user_id == user.id, Order.status == status))
+
+
+@app.post("/carrier/events")
+async def carrier_says(body: dict, signature: str, db=Depends(get_db)):  # the carrier says where it is, and signs it
+    if not signature_matches(body, signature):
+        raise HTTPException(403)
+    order = await db.get(Order, int(body["order"]))
+    order.status = body["state"]
+    await db.commit()
+
+
+@app.post("/orders/{order_id}/signature")
+async def sign_for(order_id: int, data: StatusIn, user=Depends(current_user), db=Depends(get_db)):
+    order = await own_order(order_id, user, db)
+    order.signature = data.signature
+    order.status = data.status  # want workflow-step-skipped
+    await db.commit()
