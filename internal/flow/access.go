@@ -160,7 +160,8 @@ func (ac *access) findings() (out []*Candidate) {
 		ac.sentDocuments, ac.namedColumns, ac.cardsKept, ac.tellingNames, ac.unlimited, ac.races, ac.negative, ac.optionalProofs,
 		ac.clientPrices, ac.chosenColumns, ac.skippable, ac.lasting, ac.unchecked, ac.tokensInQueries, ac.hostsOfLinks,
 		ac.keptTokens, ac.unprovenRecoveries, ac.survivingSessions, ac.sendsUnlimited, ac.stateless, ac.redirected, ac.hastyLogins, ac.uncheckedLines, ac.readableSecrets,
-		ac.seededAccounts, ac.publicKeys, ac.changedByGet,
+		ac.seededAccounts, ac.publicKeys, ac.changedByGet, ac.endlessLoops, ac.broughtKeys, ac.fallbackSecrets,
+		ac.unlimitedParts, ac.looseBodies, ac.misplacedSecrets,
 	)
 	for _, ac.part = range ac.parts() {
 		run(ac.forgeryGaps, ac.forgeable)

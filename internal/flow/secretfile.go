@@ -14,11 +14,13 @@ import (
 const readableSecret = "secret-file-readable"
 
 var (
-	keptSecret = regex.NewPattern(`(?i)^(\w*_)?(token_info|(access|refresh|auth|api|bearer|id|session|oauth)_?tokens?|tokens?|credentials?|creds|passwords?|passwd|passphrase|secrets?|(secret|api|private|priv)_?keys?|key_?pem|pem|private_bytes|export_key)$`)
+	keptSecret = regex.NewPattern(`(?i)^(\w*_)?(token_info|(access|refresh|auth|api|bearer|id|session|oauth)_?tokens?|tokens?|credentials?|creds|passwords?|passwd|passphrase|secrets?|(secret|api|private|priv)_?keys?|key_?pem|pem|private_bytes|export_key|(mon_|admin_|client_|bootstrap_)?keyring)$`)
 	password   = regex.NewPattern(`(?i)passw|passphrase|cred`)
 	noSecret   = regex.NewPattern(`(?i)public|encrypt|hash|template|example|count|num|path|file|name|url`)
-	owned      = regex.NewPattern(`(?i)chmod|umask|mkstemp|NamedTemporaryFile|TemporaryFile|^opener$|^O_(CREAT|EXCL)$|^S_I|^fdopen$|permission|private_open|secure_open|(^|_)encrypt|BestAvailableEncryption|keyring`)
+	owned      = regex.NewPattern(`(?i)chmod|umask|mkstemp|NamedTemporaryFile|TemporaryFile|^opener$|^O_(CREAT|EXCL)$|^S_I|^fdopen$|permission|private_open|secure_open|(^|_)encrypt|BestAvailableEncryption|^keyring$`)
+	madeOwned  = regex.NewPattern(`(?i)umask|mkstemp|NamedTemporaryFile|TemporaryFile|mkdtemp|^opener$|^O_(CREAT|EXCL)$|^fdopen$|fchmod|^touch$|private_open|secure_open|(^|_)encrypt|BestAvailableEncryption|^keyring$|chmod_\w+|^restrict\w*`)
 	writing    = regex.NewPattern(`^(w|a|x)[bt+]*$`)
+	opening    = regex.NewPattern(`^(open|file)$`)
 	passingOn  = regex.NewPattern(`^(dump|dumps|safe_dump|write|write_text|write_bytes|writelines|encode|decode|str|bytes)$`)
 )
 
@@ -42,8 +44,14 @@ func (ac *access) readableSecrets() (out []*Candidate) {
 			careful = slices.ContainsFunc(f.Module.Names, owned.MatchString)
 			modules[f.Module.ID] = careful
 		}
-		if !careful {
-			c := lacking(r, f, id, r.Message)
+		late := careful && closedAfter(f, id)
+		if !careful || late {
+			message := r.Message
+			if late {
+				message = "A file for a secret is made here for everybody, and closed to others only when it has been written"
+			}
+			c := lacking(r, f, id, message)
+			c.doubted = late // who closes the file at once leaves others a moment
 			if says := f.Arg(written, 1); !saysSecret(f, says, password, 3) { // a key has to be kept as it is
 				c.tells = at(f, f.Instrs[written].Pos, f.Instrs[written].End)
 			}
@@ -64,7 +72,7 @@ func secretWritten(f *ir.Function) (opened, written ir.ID) {
 			}
 			args := f.Args(id)
 			switch name := f.NameOf(args[0]); {
-			case name == "open":
+			case opening.MatchString(name):
 				for _, x := range args[1:] {
 					if s, ok := constText(f, x); ok && writing.MatchString(s) && written == ir.NoID {
 						opened = id
@@ -75,7 +83,7 @@ func secretWritten(f *ir.Function) (opened, written ir.ID) {
 					return id, id
 				}
 			case (name == "write" || name == "dump" || name == "safe_dump") && len(args) > 1:
-				if written == ir.NoID && saysSecret(f, args[1], keptSecret, 3) {
+				if written == ir.NoID && (saysSecret(f, args[1], keptSecret, 3) || name == "write" && putSecret(f, receiver(f, args[0])) || name != "write" && putSecret(f, args[1])) {
 					written = id
 				}
 			}
@@ -85,6 +93,74 @@ func secretWritten(f *ir.Function) (opened, written ir.ID) {
 		opened = ir.NoID
 	}
 	return opened, written
+}
+
+// closedAfter reports whether a function takes the file that it has opened from others by changing its modes afterwards, and its module
+// knows no other way.
+func closedAfter(f *ir.Function, opened ir.ID) bool {
+	if slices.ContainsFunc(f.Module.Names, madeOwned.MatchString) {
+		return false
+	}
+	const ownFolder, mask = 0o700, 0o077
+	if slices.ContainsFunc(f.Consts, func(c ir.Const) bool { return c.Kind == ir.Int && (c.Int == ownFolder || c.Int == mask) }) {
+		return false
+	}
+	for id := opened + 1; int(id) < len(f.Instrs); id++ {
+		if f.Instrs[id].Op == ir.OpCall && f.NameOf(f.Arg(id, 0)) == "chmod" {
+			return true
+		}
+	}
+	return false
+}
+
+// receiver is what a method is called on; ir.NoID where it is none.
+func receiver(f *ir.Function, callee ir.ID) ir.ID {
+	if f.Instrs[callee].Op != ir.OpAttr {
+		return ir.NoID
+	}
+	return f.Arg(callee, 0)
+}
+
+// putSecret reports whether a function has put such a secret into what it writes: config["auth"]["token"] = token,
+// config.set("auth", "token", token).
+func putSecret(f *ir.Function, into ir.ID) bool {
+	const within = 3
+	if into == ir.NoID {
+		return false
+	}
+	holds := func(x ir.ID) bool {
+		for range within {
+			if x = untested(f, x); x == into || f.Instrs[x].Op != ir.OpIndex {
+				break
+			}
+			x = f.Arg(x, 0)
+		}
+		return x == into
+	}
+	into = untested(f, into)
+	secret := func(key, value ir.ID) bool {
+		if f.Instrs[unrefined(f, value)].Op == ir.OpConst {
+			return false
+		}
+		k, _ := constText(f, key)
+		return keptSecret.MatchString(k) && !noSecret.MatchString(k) || saysSecret(f, value, keptSecret, 3)
+	}
+	for b := range f.Blocks {
+		for _, id := range f.Blocks[b].Instrs {
+			switch f.Instrs[id].Op {
+			case ir.OpSetIndex:
+				if secret(f.Arg(id, 1), f.Arg(id, 2)) && holds(f.Arg(id, 0)) {
+					return true
+				}
+			case ir.OpCall:
+				args := f.Args(id)
+				if len(args) == 4 && f.NameOf(args[0]) == "set" && f.Instrs[args[0]].Op == ir.OpAttr && secret(args[2], args[3]) && holds(f.Arg(args[0], 0)) {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // saysSecret reports whether a value, or what it is the text of, has a name of such a secret.

@@ -1,0 +1,171 @@
+package flow
+
+import (
+	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/regex"
+)
+
+// This file holds secrets that become a constant where they cannot be had: a file that is not there, a variable that nobody has set.
+// What a client sends is compared with the constant then, and everybody knows it.
+
+// fallbackSecret is the rule on them.
+const fallbackSecret = "secret-falls-back"
+
+var (
+	secretReader = regex.NewPattern(`(?i)^_*(get|read|load|fetch|retrieve|obtain)_(\w+_)?(secret|secret_?key|api_?key|(auth|access|api|admin|master|shared|bearer|webhook)_?(token|key|secret|password))$`)
+	secretOption = regex.NewPattern(`(?i)^(\w*_)?(secret|(api|auth|access|admin|bearer|webhook|verify|internal|service|master|shared|cron|hook|deploy)_?(token|key|secret|password)|secret_?token|webhook_?secret)$`)
+	optionHolder = regex.NewPattern(`(?i)^(environ|env|config|conf|cfg|settings)$`)
+	noLookup     = regex.NewPattern(`(?i)public|client_id|key_?id|prefix|header|name$`)
+	inEqualTime  = regex.NewPattern(`^(compare_digest|constant_time_compare|safe_str_cmp|secure_compare)$`)
+)
+
+// fallbackSecrets are the comparisons with them.
+func (ac *access) fallbackSecrets() (out []*Candidate) {
+	r := ac.rule(fallbackSecret)
+	if r == nil {
+		return nil
+	}
+	readers := map[string]bool{}
+	for i, f := range ac.w.prog.Functions {
+		if !ac.w.funcs[i].test && f.Kind == ir.Def && secretReader.MatchString(f.Name) && givesConstant(f) {
+			readers[f.Name] = true
+		}
+	}
+	kept := map[string]bool{} // attributes and variables of modules, by name
+	for i, f := range ac.w.prog.Functions {
+		if ac.w.funcs[i].test {
+			continue
+		}
+		for id := range f.Instrs {
+			if op := f.Instrs[id].Op; op == ir.OpSetAttr && fallsBack(f, f.Arg(ir.ID(id), 1), readers) || op == ir.OpSetGlobal && fallsBack(f, f.Arg(ir.ID(id), 0), readers) {
+				kept[f.NameOf(ir.ID(id))] = true
+			}
+		}
+	}
+	if len(kept) == 0 && len(readers) == 0 {
+		return nil
+	}
+	asked := map[*ir.Module]map[string]bool{}
+	for i, f := range ac.w.prog.Functions {
+		if ac.w.funcs[i].test || f.Kind != ir.Def {
+			continue
+		}
+		for n := range f.Instrs {
+			id := ir.ID(n)
+			var sides []ir.ID
+			switch in := &f.Instrs[n]; {
+			case in.Op == ir.OpCompare && (in.Flag == ir.Eq || in.Flag == ir.NotEq):
+				sides = f.Args(id)
+			case in.Op == ir.OpCall && inEqualTime.MatchString(f.NameOf(f.Arg(id, 0))) && len(f.Args(id)) == 3:
+				sides = f.Args(id)[1:]
+			default:
+				continue
+			}
+			for k, x := range sides {
+				name := bearerName(f, untested(f, x))
+				if !fallsBack(f, x, readers) && !(kept[name] && f.Instrs[untested(f, x)].Op != ir.OpParam) || isConstant(f, sides[1-k]) {
+					continue
+				}
+				if asked[f.Module] == nil {
+					asked[f.Module] = askedNames(f.Module)
+				}
+				if f.Instrs[x].Op != ir.OpSigma && !asked[f.Module][name] {
+					out = append(out, lacking(r, f, id, r.Message))
+				}
+				break
+			}
+		}
+	}
+	return out
+}
+
+// givesConstant reports whether a function gives a text or a number that stands in it, and something else besides.
+func givesConstant(f *ir.Function) bool {
+	constant, other := false, false
+	for i := range f.Instrs {
+		if f.Instrs[i].Op != ir.OpReturn {
+			continue
+		}
+		x := f.Arg(ir.ID(i), 0)
+		if x == ir.NoID {
+			continue
+		}
+		if !isConstant(f, x) {
+			other = true
+			continue
+		}
+		if f.Instrs[x].Op == ir.OpUnary {
+			x = f.Arg(x, 0)
+		}
+		switch f.Consts[f.Instrs[x].Aux].Kind {
+		case ir.Str, ir.Bytes, ir.Int:
+			constant = true
+		}
+	}
+	return constant && other
+}
+
+// isConstant reports whether a value stands in the program: "", -1.
+func isConstant(f *ir.Function, id ir.ID) bool {
+	if id = untested(f, id); f.Instrs[id].Op == ir.OpUnary {
+		id = f.Arg(id, 0)
+	}
+	return f.Instrs[id].Op == ir.OpConst
+}
+
+// fallsBack reports whether a value is a secret that is looked up with a text of the program's in its place, or by such a reader.
+func fallsBack(f *ir.Function, id ir.ID, readers map[string]bool) bool {
+	if id == ir.NoID {
+		return false
+	}
+	if id = untested(f, id); f.Instrs[id].Op != ir.OpCall {
+		return false
+	}
+	args := f.Args(id)
+	name := f.NameOf(args[0])
+	if readers[name] {
+		return true
+	}
+	if len(args) != 3 || name != "get" && name != "getenv" {
+		return false
+	}
+	if name == "get" && (f.Instrs[args[0]].Op != ir.OpAttr || !optionHolder.MatchString(f.NameOf(unrefined(f, f.Arg(args[0], 0))))) {
+		return false
+	}
+	key, ok := constText(f, args[1])
+	instead, known := constText(f, args[2])
+	return ok && known && instead == "" && secretOption.MatchString(key) && !noLookup.MatchString(key)
+}
+
+// askedNames are the names of what a module asks for being there.
+func askedNames(m *ir.Module) map[string]bool {
+	out := map[string]bool{}
+	for _, f := range m.Functions {
+		for i := range f.Instrs {
+			id := ir.ID(i)
+			switch in := &f.Instrs[i]; in.Op {
+			case ir.OpIf:
+				c := f.Arg(id, 0)
+				for f.Instrs[c].Op == ir.OpUnary {
+					c = f.Arg(c, 0)
+				}
+				if n := bearerName(f, untested(f, c)); n != "" {
+					out[n] = true
+				}
+			case ir.OpCompare:
+				for n, x := range f.Args(id) {
+					if isConstant(f, f.Arg(id, 1-n)) {
+						if name := bearerName(f, untested(f, x)); name != "" {
+							out[name] = true
+						}
+					}
+				}
+			case ir.OpCall:
+				if args := f.Args(id); len(args) == 2 && (f.NameOf(args[0]) == "bool" || f.NameOf(args[0]) == "len") {
+					out[bearerName(f, untested(f, args[1]))] = true
+				}
+			}
+		}
+	}
+	return out
+}
