@@ -120,8 +120,10 @@ func (a *analysis) typedPage(set ir.ID) bool {
 // default, Response(mimetype="text/plain"). Of one that comes from elsewhere, and of types that are not known, anyHeader.
 func (a *analysis) madeAs(answer ir.ID) answerType {
 	f := a.f
-	answer = a.unrefined(answer)
-	if f.Instrs[answer].Op != ir.OpCall {
+	if answer == ir.NoID {
+		return anyHeader
+	}
+	if answer = a.unrefined(answer); f.Instrs[answer].Op != ir.OpCall {
 		return anyHeader
 	}
 	args, names := f.Args(answer), f.Calls[f.Instrs[answer].Aux].Names

@@ -144,8 +144,8 @@ func (m *modelCall) sink(s *knowledge.Sink) {
 				doubtful.Strict = true
 				sink = &doubtful
 			default:
-				if callee := m.a.f.Arg(m.id, 0); s.Confidence != "" && kinds&m.a.w.htmlKinds != 0 && m.a.f.Instrs[callee].Op == ir.OpAttr {
-					if sink = m.a.ofMaker(s, m.a.f.Arg(callee, 0)); sink == nil {
+				if s.Confidence != "" && kinds&m.a.w.htmlKinds != 0 {
+					if sink = m.a.ofMaker(s, m.a.receiverOf(m.id)); sink == nil {
 						sink, kinds = s, kinds&^m.a.w.pageKinds
 					}
 				}
