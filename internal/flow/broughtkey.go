@@ -26,6 +26,7 @@ var (
 	verifies    = regex.NewPattern(`(?i)verif|decode|deserialize|validate|authenticate|check|prepare|process`)
 	trusts      = regex.NewPattern(`(?i)thumbprint|dpop|jkt|trust|allow|whitelist|pinned|known_|_known|acme|fingerprint|verify_chain|verify_cert|validate_cert|check_cert|X509Store|load_verify|issuer|is_valid_\w*(url|cert)|valid(ate)?_\w*(url|cert)|check_\w*url|hostname|netloc|chain`)
 	threshold   = regex.NewPattern(`(?i)^_*((\w*_)?(threshold|quorum)|required_(sigs|signatures|signers)|min_(sigs|signatures|signers)|(sigs|signatures|signers)_required)$`)
+	foundGood   = regex.NewPattern(`(?i)good|valid|verif|trusted|check|authentic`)
 	goodOnes    = regex.NewPattern(`(?i)^_*(\w*_)?(sigs|signatures|signers|signed_by|verified|valid_keys|good_keys|keyids|key_ids|keys|approvals|votes)$`)
 	countedOnce = regex.NewPattern(`(?i)^(set|frozenset|add|unique|seen|dedup\w*|Counter|fromkeys)$|_set$|^unique_`)
 )
@@ -161,13 +162,17 @@ func countsTwice(f *ir.Function) ir.ID {
 	return ir.NoID
 }
 
-// countsList reports whether a value is the length of a list of signatures: len(good_sigs).
+// countsList reports whether a value is the length of a list of signatures that were found good: len(good_sigs). Of others a program
+// counts how many it has yet.
 func countsList(f *ir.Function, id ir.ID) bool {
 	if f.Instrs[id].Op != ir.OpCall {
 		return false
 	}
 	args := f.Args(id)
-	return len(args) == 2 && f.NameOf(args[0]) == "len" && goodOnes.MatchString(bearerName(f, untested(f, args[1])))
+	return len(args) == 2 && f.NameOf(args[0]) == "len" && goodOnes.MatchString(bearerName(f, untested(f, args[1]))) &&
+		(foundGood.MatchString(bearerName(f, untested(f, args[1]))) || slices.ContainsFunc(f.Instrs, func(in ir.Instr) bool {
+			return in.Op == ir.OpAttr && foundGood.MatchString(f.Module.Names[in.Name])
+		}))
 }
 
 // countsLoop reports whether a value is a number that a loop over signatures adds to.

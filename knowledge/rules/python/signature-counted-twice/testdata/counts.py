@@ -47,3 +47,9 @@ def approved(request, quorum):
         if signature.check():
             valid_signatures.append(signature)
     return len(valid_signatures) >= quorum  # want signature-counted-twice
+
+
+def size(transaction, needed):
+    if len(transaction.signatures) >= needed:
+        return 72 * needed
+    return 72 * len(transaction.signatures)
