@@ -29,6 +29,11 @@ func (a *analysis) lookedAt(kinds knowledge.KindMask) knowledge.KindMask {
 	}
 	l.asked.Or(uint64(now)) // when all rules on them have been
 	found := kinds & knowledge.KindMask(l.found.Load())
+	for _, r := range a.w.checkedRules {
+		if k := r.Flow.Sink.Mask(); found&k != 0 && r.Flow.Handed == nil && r.Flow.Tested == nil && !a.looksThere(r.Flow.Checked) {
+			found &^= k
+		}
+	}
 	if found&a.w.testedKinds != 0 && a.admitsPages() { // which endings these are depends on values, and is asked each time
 		found &^= a.w.testedKinds
 	}
@@ -96,20 +101,39 @@ func (a *analysis) computedBy(id ir.ID, name *regex.Pattern, fuel *int) bool {
 // looks reports whether the function tests or calls something of a name.
 func (a *analysis) looks(name *regex.Pattern) bool {
 	for id := range a.f.Instrs {
-		switch in := &a.f.Instrs[id]; in.Op {
-		case ir.OpCall:
-			if name.MatchString(a.f.NameOf(a.f.Arg(ir.ID(id), 0))) {
-				return true
-			}
-		case ir.OpAppend: // sum(m.file_size for m in members)
-			if a.asks(a.f.Arg(ir.ID(id), 1), name, 2) {
-				return true
-			}
-		case ir.OpIf:
-			if a.asks(a.f.Arg(ir.ID(id), 0), name, 4) {
-				return true
+		if a.looksBy(ir.ID(id), name) {
+			return true
+		}
+	}
+	return false
+}
+
+// looksThere reports whether it does so in a block that can be passed on a way through the block at work. What another branch of the same
+// test asks says nothing here.
+func (a *analysis) looksThere(name *regex.Pattern) bool {
+	const none = -1
+	for b := range a.f.Blocks {
+		for _, id := range a.f.Blocks[b].Instrs {
+			if a.looksBy(id, name) {
+				if at := ir.BlockID(b); a.reaches(at, a.at, none) || a.reaches(a.at, at, none) {
+					return true
+				}
+				break
 			}
 		}
+	}
+	return false
+}
+
+// looksBy reports whether an instruction tests or calls something of a name.
+func (a *analysis) looksBy(id ir.ID, name *regex.Pattern) bool {
+	switch in := &a.f.Instrs[id]; in.Op {
+	case ir.OpCall:
+		return name.MatchString(a.f.NameOf(a.f.Arg(id, 0)))
+	case ir.OpAppend: // sum(m.file_size for m in members)
+		return a.asks(a.f.Arg(id, 1), name, 2)
+	case ir.OpIf:
+		return a.asks(a.f.Arg(id, 0), name, 4)
 	}
 	return false
 }
