@@ -28,10 +28,7 @@ func (ac *access) privileged(f *ir.Function, id ir.ID) bool {
 	case ir.OpReturn:
 		return says(f.Arg(id, 0))
 	case ir.OpIf:
-		x := f.Arg(id, 0)
-		for f.Instrs[x].Op == ir.OpUnary {
-			x = f.Arg(x, 0)
-		}
+		x := branchedOn(f, id)
 		_, rank := ac.ofRank(f, id)
 		return rank || says(x)
 	case ir.OpCall:

@@ -235,10 +235,7 @@ func staysBelow(f *ir.Function, p ir.ID, how int) bool {
 		id := ir.ID(i)
 		switch in := &f.Instrs[i]; in.Op {
 		case ir.OpIf:
-			c := f.Arg(id, 0)
-			for f.Instrs[c].Op == ir.OpUnary {
-				c = f.Arg(c, 0)
-			}
+			c := branchedOn(f, id)
 			empty = empty || loopValue(f, c, p)
 		case ir.OpCompare:
 			for n, x := range f.Args(id) {

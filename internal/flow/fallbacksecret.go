@@ -145,10 +145,7 @@ func askedNames(m *ir.Module) map[string]bool {
 			id := ir.ID(i)
 			switch in := &f.Instrs[i]; in.Op {
 			case ir.OpIf:
-				c := f.Arg(id, 0)
-				for f.Instrs[c].Op == ir.OpUnary {
-					c = f.Arg(c, 0)
-				}
+				c := branchedOn(f, id)
 				if n := bearerName(f, untested(f, c)); n != "" {
 					out[n] = true
 				}

@@ -154,3 +154,12 @@ func (a *analysis) handsOn(name *regex.Pattern) bool {
 	}
 	return false
 }
+
+// branchedOn is what a branch asks, or asks to be false.
+func branchedOn(f *ir.Function, branch ir.ID) ir.ID {
+	c := f.Arg(branch, 0)
+	for f.Instrs[c].Op == ir.OpUnary {
+		c = f.Arg(c, 0)
+	}
+	return c
+}

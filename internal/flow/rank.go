@@ -28,10 +28,7 @@ func (ac *access) ofRank(f *ir.Function, id ir.ID) (string, bool) {
 			}
 		}
 	case ir.OpIf:
-		x := f.Arg(id, 0)
-		for f.Instrs[x].Op == ir.OpUnary {
-			x = f.Arg(x, 0)
-		}
+		x := branchedOn(f, id)
 		if name := ac.columnOfCaller(f, x); name != "" && (mayDo.MatchString(name) || raises(f) || ac.forbids(f)) {
 			return name, true
 		}
