@@ -206,7 +206,7 @@ func (s *Summary) guards(a *analysis, n int) {
 				break
 			}
 			for _, w := range a.ways(r, p) {
-				safe := safeFor(w.exit, org)
+				safe := safeFor(w.exit, org) &^ a.madeSafe(r.ids[p], p, org)
 				t, f := safe, safe
 				flags := flagsFor(w.exit, org, safe)
 				whenTrue, whenFalse := flags, flags
@@ -257,6 +257,25 @@ func (s *Summary) guards(a *analysis, n int) {
 	if !any {
 		s.Return, s.True, s.False = nil, nil, nil
 	}
+}
+
+// madeSafe are the kinds for which the variable of a parameter is safe at the end because it was given another value, text = escape(text):
+// that says nothing of what the caller has. A number made of it does, since it came back.
+func (a *analysis) madeSafe(exit ir.ID, p int, org *Origin) knowledge.KindMask {
+	if exit == ir.NoID {
+		return 0
+	}
+	last := a.untested(exit)
+	if last == a.paramRegister(p) {
+		return 0
+	}
+	if a.f.Instrs[last].Op == ir.OpPhi && a.heads[a.phiBlock(last)] && a.refinedBy(last) == ir.NoID { // each round gives it another one
+		return safeFor(a.vals[exit], org)
+	}
+	if made := safeFor(a.vals[last], org); made != knowledge.AllKinds {
+		return made
+	}
+	return 0
 }
 
 // of is what is left to say of what is not safe for all kinds anyway.
