@@ -13,27 +13,60 @@ import (
 
 // inside reports whether a hit is in a module, class or function of such a name, or is the fault of one, or what it makes is
 // called so.
-func (h *hit) inside(name *regex.Pattern) bool {
+func (w *World) inside(h *hit, name *regex.Pattern) bool {
 	if id := h.instrAt(ir.OpCall); id != ir.NoID && h.hazard != nil && name.MatchString(routerName(h.fn, id)) {
 		return true
 	}
 	in := func(f *ir.Function) bool {
-		return f != nil && (slices.ContainsFunc(strings.Split(f.Qualified, "."), name.MatchString) || slices.ContainsFunc(strings.Split(f.Module.Name, "."), name.MatchString))
+		return f != nil && (slices.ContainsFunc(strings.Split(f.Qualified, "."), name.MatchString) || slices.ContainsFunc(strings.Split(strings.TrimPrefix(f.Module.Name, w.above), "."), name.MatchString))
 	}
 	return in(h.fn) || h.place != nil && in(h.place.Fn) || h.atom.Origin != nil && in(h.atom.Origin.Fn)
+}
+
+// aboveAll is what all names of modules begin with that is no package: the folders between where a review is started and what is
+// reviewed, which say nothing of the code.
+func aboveAll(modules []*ir.Module) string {
+	var common []string
+	packages := map[string]bool{}
+	first := true
+	for _, m := range modules {
+		if strings.Contains(m.Name, ":") { // a template
+			continue
+		}
+		parts := strings.Split(m.Name, ".")
+		packages[m.Name] = true
+		if parts = parts[:len(parts)-1]; first {
+			common, first = parts, false
+		}
+		n := 0
+		for n < min(len(parts), len(common)) && parts[n] == common[n] {
+			n++
+		}
+		common = common[:n]
+	}
+	for n := range common {
+		if packages[strings.Join(common[:n+1], ".")] {
+			common = common[:n]
+			break
+		}
+	}
+	if len(common) == 0 {
+		return ""
+	}
+	return strings.Join(common, ".") + "."
 }
 
 // elsewhere reports whether nothing around a hit says that the rule is about it: neither a name, nor that somebody outside sends
 // the data, nor that the code is a script's.
 func (w *World) elsewhere(r *knowledge.Rule, h *hit) bool {
 	from := h.atom.Origin.Fn
-	return !h.inside(r.Within) && len(w.funcs[from.ID].entries) == 0 && from.Kind != ir.ModuleBody
+	return !w.inside(h, r.Within) && len(w.funcs[from.ID].entries) == 0 && from.Kind != ir.ModuleBody
 }
 
 // abroad reports whether a hit is in code that speaks with services of others, as a rule calls it. A key of a form that only
 // secrets have is one there, too.
 func (w *World) abroad(r *knowledge.Rule, h *hit) bool {
-	return r.Abroad != nil && (h.hazard == nil || h.name != "" || h.hazard.Confidence != "") && h.inside(r.Abroad)
+	return r.Abroad != nil && (h.hazard == nil || h.name != "" || h.hazard.Confidence != "") && w.inside(h, r.Abroad)
 }
 
 // ownBrowser reports whether a place is in a server to which the browser of the program's own user alone is sent, or which serves one

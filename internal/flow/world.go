@@ -57,6 +57,7 @@ type Config struct {
 // World is the state that outlives calls.
 type World struct {
 	prog        *program.Program
+	above       string // see aboveAll
 	base        *knowledge.Base
 	cfg         Config
 	offered     program.Offered    // to users of a library, by packages
@@ -215,7 +216,7 @@ func New(p *program.Program, b *knowledge.Base, cfg Config) *World {
 		cfg.Workers = runtime.GOMAXPROCS(0)
 	}
 	w := &World{
-		prog: p, base: b, cfg: cfg,
+		prog: p, base: b, cfg: cfg, above: aboveAll(p.Modules),
 		funcs: make([]funcState, len(p.Functions)), classes: make([]classState, len(p.Classes)),
 		modules: make([]moduleState, len(p.Modules)),
 		objects: map[int32]int32{}, raw: map[int32]int32{}, holders: make([][]*Obj, len(p.Modules)+len(p.Classes)), numbers: make([]map[madeKey]int32, len(p.Modules)+len(p.Classes)),
