@@ -268,11 +268,15 @@ func (w *World) parallelIn(order []int, task func(i int, a *analysis) []effect) 
 	effects := make([][]effect, n)
 	var next atomic.Int64
 	var wg sync.WaitGroup
-	for range min(w.cfg.Workers, n) {
+	for len(w.workers) < w.cfg.Workers {
+		w.workers = append(w.workers, &analysis{})
+	}
+	for worker := range min(w.cfg.Workers, n) {
 		wg.Add(1)
 		go func() {
 			defer wg.Done()
-			a := &analysis{}
+			a := w.workers[worker]
+			defer func() { w.workers[worker] = a }()
 			for {
 				k := int(next.Add(1)) - 1
 				if k >= n || w.cfg.Cancelled != nil && w.cfg.Cancelled() {
