@@ -254,8 +254,8 @@ func New(p *program.Program, b *knowledge.Base, cfg Config) *World {
 			}
 		}
 	}
-	for i, f := range p.Functions {
-		fs := &w.funcs[i]
+	w.each(func(f *ir.Function) {
+		fs := &w.funcs[f.ID]
 		fs.test = w.modules[f.Module.ID].test
 		fs.comp = -1 // until declarations are known
 		fs.params = make([]*Origin, len(f.Params)+len(f.Free))
@@ -264,7 +264,7 @@ func New(p *program.Program, b *knowledge.Base, cfg Config) *World {
 			origins[j] = Origin{Param: int32(j), Index: int32(j), Fn: f, Pos: f.Pos, End: f.Pos}
 			fs.params[j] = origins[j].whole()
 		}
-	}
+	})
 	if cfg.Library {
 		w.offered = p.Offered(func(m *ir.Module) bool { return !m.TestPath && !private(m.Name) })
 	}
