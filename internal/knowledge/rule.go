@@ -159,6 +159,9 @@ type Flow struct {
 	// Whole is a regular expression for the What of sources whose data, in a package that others install, take a profile more where the
 	// program puts them together with something else: a part of a path with a word behind it is the name of a route.
 	Whole *regex.Pattern `yaml:"whole"`
+	// Listed is a regular expression for the names of lists of what may be asked for. In a package that others install data take a profile
+	// more where a function on their way, or one that is called there, turns away who asks for what is in none.
+	Listed *regex.Pattern `yaml:"listed"`
 	// Needs is the part of a string that has to be under control for harm: "any" (default), "start" (nothing fixed
 	// before it), "authority" (a URL's scheme or host: a fixed scheme and host before it is safe),
 	// "pattern" (a regular expression that can backtrack badly meets the data), "built" (of source any: the text is put
