@@ -23,17 +23,35 @@ func (w *World) listed(list *regex.Pattern, h *hit) bool {
 	if len(tests) == 0 {
 		return false
 	}
+	way := h.way()
+	return slices.ContainsFunc(tests, func(t listTest) bool {
+		return slices.ContainsFunc(way, func(f *ir.Function) bool {
+			return (f == t.in || callsOf(f, t.in.Name)) && (f == t.in || namesIn(f, func(name string) bool { return name == t.what }))
+		})
+	})
+}
+
+// way are the functions that data pass from where they come from to the sink.
+func (h *hit) way() []*ir.Function {
 	way := []*ir.Function{h.fn, h.atom.Origin.Fn}
 	for _, s := range [...]*Step{h.atom.Step, h.path} {
 		for ; s != nil; s = s.Prev {
 			way = append(way, s.Fn)
 		}
 	}
-	way = slices.Compact(way)
-	return slices.ContainsFunc(tests, func(t listTest) bool {
-		return slices.ContainsFunc(way, func(f *ir.Function) bool {
-			return (f == t.in || callsOf(f, t.in.Name)) && (f == t.in || namesIn(f, func(name string) bool { return name == t.what }))
-		})
+	return slices.Compact(way)
+}
+
+// forUsers reports whether only somebody whom the program knows sends the request that leads to a hit: who gains by it sends none in
+// another's name.
+func (w *World) forUsers(h *hit) bool {
+	ac := w.access
+	return slices.ContainsFunc(h.way(), func(f *ir.Function) bool {
+		if len(w.funcs[f.ID].entries) == 0 {
+			return false
+		}
+		d := ac.deed(f.ID, 0)
+		return ac.guards(f, ac.names.Guard) || (d.asks || d.guards || d.privileged) && ac.own(f).refuses
 	})
 }
 
