@@ -93,7 +93,7 @@ func listTestAt(f *ir.Function, id ir.ID, list *regex.Pattern) string {
 		if cond := f.Arg(last, 0); f.Instrs[last].Op != ir.OpIf || cond != id && untested(f, cond) != id {
 			continue
 		}
-		if slices.ContainsFunc(block.Succs, func(s ir.BlockID) bool { return turnsAway(f, s) }) {
+		if slices.ContainsFunc(block.Succs, func(s ir.BlockID) bool { return turnsAway(f, s, -1) }) {
 			return bearerName(f, f.Arg(id, 0))
 		}
 	}
@@ -108,9 +108,12 @@ func nameOrCalled(f *ir.Function, id ir.ID) string {
 	return bearerName(f, id)
 }
 
-// turnsAway reports whether a block ends the function, or leads nowhere else than to one that does.
-func turnsAway(f *ir.Function, b ir.BlockID) bool {
+// turnsAway reports whether a block ends the function, or leads nowhere else than to one that does, and not by way of another one.
+func turnsAway(f *ir.Function, b, not ir.BlockID) bool {
 	for range 4 {
+		if b == not {
+			return false
+		}
 		if n := len(f.Blocks[b].Instrs); n > 0 {
 			if op := f.Instrs[f.Blocks[b].Instrs[n-1]].Op; op == ir.OpReturn || op == ir.OpRaise {
 				return true

@@ -159,6 +159,9 @@ type Flow struct {
 	// Whole is a regular expression for the What of sources whose data, in a package that others install, take a profile more where the
 	// program puts them together with something else: a part of a path with a word behind it is the name of a route.
 	Whole *regex.Pattern `yaml:"whole"`
+	// Known: in a package that others install data take a profile more where something was looked up by them before, and who names
+	// nothing that is there is turned away.
+	Known bool `yaml:"known"`
 	// Strangers: in a package that others install data take a profile more where only those whom the program knows can send them.
 	Strangers bool `yaml:"strangers"`
 	// Listed is a regular expression for the names of lists of what may be asked for. In a package that others install data take a profile
