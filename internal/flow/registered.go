@@ -42,19 +42,6 @@ func (h *hit) way() []*ir.Function {
 	return slices.Compact(way)
 }
 
-// forUsers reports whether only somebody whom the program knows sends the request that leads to a hit: who gains by it sends none in
-// another's name.
-func (w *World) forUsers(h *hit) bool {
-	ac := w.access
-	return slices.ContainsFunc(h.way(), func(f *ir.Function) bool {
-		if len(w.funcs[f.ID].entries) == 0 {
-			return false
-		}
-		d := ac.deed(f.ID, 0)
-		return ac.guards(f, ac.names.Guard) || (d.asks || d.guards || d.privileged) && ac.own(f).refuses
-	})
-}
-
 // listTests finds such tests in the program, once.
 func (w *World) listTests(list *regex.Pattern) []listTest {
 	found, known := w.tested[list]
