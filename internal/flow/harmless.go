@@ -2,6 +2,7 @@ package flow
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/regex"
@@ -141,4 +142,40 @@ func inSession(f *ir.Function, id ir.ID) bool {
 		return false
 	}
 	return bearerName(f, untested(f, f.Arg(id, 0))) == "session"
+}
+
+// plainWithout reports whether an assignment of an attribute switches off what the class asks for its scheme as well: "https" if
+// self.session.verify else "http". Where nothing is verified, nothing is encrypted, and so no certificate is accepted.
+func plainWithout(h *hit) bool {
+	id := h.instrAt(ir.OpSetAttr)
+	if id == ir.NoID || h.fn.Class == nil {
+		return false
+	}
+	attr := h.fn.NameOf(id)
+	for _, f := range h.fn.Module.Functions {
+		if f.Class != h.fn.Class || !hasText(f, "http") || !hasText(f, "https") {
+			continue
+		}
+		for b := range f.Blocks {
+			block := &f.Blocks[b]
+			if len(block.Succs) != 2 || len(block.Instrs) == 0 {
+				continue
+			}
+			last := block.Instrs[len(block.Instrs)-1]
+			if f.Instrs[last].Op != ir.OpIf {
+				continue
+			}
+			if cond := unrefined(f, f.Arg(last, 0)); f.Instrs[cond].Op == ir.OpAttr && f.NameOf(cond) == attr {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// hasText reports whether a function has a constant text, or one that begins with it and "://".
+func hasText(f *ir.Function, text string) bool {
+	return slices.ContainsFunc(f.Consts, func(c ir.Const) bool {
+		return c.Kind == ir.Str && (c.Str == text || strings.HasPrefix(c.Str, text+"://"))
+	})
 }
