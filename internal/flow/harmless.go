@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/knowledge"
 	"github.com/touchstone-sec/touchstone/internal/regex"
 )
 
@@ -178,4 +179,29 @@ func hasText(f *ir.Function, text string) bool {
 	return slices.ContainsFunc(f.Consts, func(c ir.Const) bool {
 		return c.Kind == ir.Str && (c.Str == text || strings.HasPrefix(c.Str, text+"://"))
 	})
+}
+
+// namedByCallers reports whether the last part of a path in a folder for temporary files is a parameter, and nothing in the package calls
+// the function: whoever does picks the name.
+func (w *World) namedByCallers(h *hit) bool {
+	f, call := h.fn, h.instrAt(ir.OpCall)
+	if h.place != nil || call == ir.NoID || f.Kind != ir.Def || len(w.funcs[f.ID].entries) > 0 || len(f.Args(call)) < 2 {
+		return false
+	}
+	path := unrefined(f, f.Arg(call, 1))
+	if f.Instrs[path].Op == ir.OpCall && f.NameOf(f.Arg(path, 0)) == "join" {
+		parts := f.Args(path)
+		path = unrefined(f, parts[len(parts)-1])
+	}
+	if f.Instrs[path].Op != ir.OpParam || f.Params[f.Instrs[path].Aux].HasDefault {
+		return false
+	}
+	return !slices.ContainsFunc(w.prog.Modules, func(m *ir.Module) bool {
+		return !w.modules[m.ID].test && slices.Contains(m.Names, f.Name) && slices.ContainsFunc(m.Functions, func(g *ir.Function) bool { return g != f && callsOf(g, f.Name) })
+	})
+}
+
+// asksGuessable reports whether something is a hazard only because its name can be guessed.
+func asksGuessable(h *knowledge.Hazard) bool {
+	return slices.ContainsFunc(h.When, func(c *knowledge.Condition) bool { return c.Guessable != nil })
 }
