@@ -315,7 +315,7 @@ func (m *modelCall) returns() *Val {
 	if r.Sanitizes != 0 && (m.holdAll(r.When) || r.Told && m.a.w.cfg.Escaping) && !(r.Auto && m.a.rawTemplate()) {
 		t = sanitized(t, knowledge.KindMask(r.Sanitizes))
 	}
-	if r.Escapes != 0 && m.holdAll(r.When) {
+	if r.Escapes != 0 && m.holdAll(r.When) && (!r.Windows || m.a.onlyOn(windows, m.id)) {
 		t = sanitized(t, r.Escapes)
 	}
 	for _, c := range r.Cleans {
