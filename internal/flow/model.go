@@ -90,6 +90,9 @@ func (a *analysis) modelWith(id ir.ID, fn *knowledge.Function, self argv, c *cal
 	if fn.Returns != nil && fn.Returns.Behind != nil {
 		v = m.behind(v, *fn.Returns.Behind)
 	}
+	if name == "typing.cast" && a.nothingKnown(v) {
+		v = a.claimed(m.params[0].val, v)
+	}
 	v = m.guards(m.hostGiven(v))
 	if fn.NoReturn {
 		a.halted = true
