@@ -12,13 +12,8 @@ import (
 // not in the call itself: that is where it has to be mended. Whether it does is measured where untrusted data were found to
 // reach it, since that takes time.
 func (m *modelCall) backtracks() (use *patternUse, at *Step) {
-	pattern, ok := m.params0().text()
-	if !ok || m.fn.Params[0].Name != "pattern" {
-		if pattern, at, ok = m.a.compiled(m.self.val); !ok {
-			return nil, nil
-		}
-	}
-	use = &patternUse{pattern: pattern}
+	list, at := m.matchedWith()
+	use = &patternUse{}
 	switch m.name[strings.LastIndexByte(m.name, '.')+1:] {
 	case "match":
 		use.use = regex.Match
@@ -29,10 +24,18 @@ func (m *modelCall) backtracks() (use *patternUse, at *Step) {
 	default:
 		use.use = regex.FindAll
 	}
-	if !m.a.w.patterns.suspect(use) {
-		return nil, nil
+	for _, use.pattern = range list {
+		if !m.a.w.patterns.suspect(use) {
+			continue
+		}
+		if len(list) > 1 {
+			if _, bad := m.a.w.patterns.verdict(use); !bad {
+				continue
+			}
+		}
+		return use, at
 	}
-	return use, at
+	return nil, nil
 }
 
 // shortText reports whether a pattern is matched with a text that is too short for the time that it takes.

@@ -201,8 +201,11 @@ func (a *analysis) eval(b ir.BlockID, id ir.ID, in *ir.Instr) *Val {
 		return a.match(in, arg(0), id)
 	case ir.OpAnnotate:
 		v := arg(0)
-		if v != bottom && len(v.refs()) == 0 && (v == nil || v.Const == nil) {
+		if a.nothingKnown(v) {
 			return a.annotate(id, a.f.Module, a.f.Types[in.Aux], v)
+		}
+		if part, ok := a.openPart(v); ok {
+			return a.annotatePart(part, a.f.Module, a.f.Types[in.Aux], v)
 		}
 		return v
 	case ir.OpUnknown:

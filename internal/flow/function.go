@@ -176,10 +176,35 @@ func (a *analysis) callFunction(id ir.ID, f *ir.Function, b *bound, c *callArgs)
 		s = sp
 	}
 	v := a.applySummary(id, f, s, args, defaults)
-	if f.Returns != nil && v != bottom && len(v.refs()) == 0 && (v == nil || v.Const == nil) {
+	if f.Returns != nil && a.nothingKnown(v) {
 		return a.annotate(id, f.Module, f.Returns, v)
 	}
 	return v
+}
+
+// nothingKnown reports whether an annotation says more of a value than is known: it is what a call gives whose code is not known. Where
+// data went into that call they are better followed without a class: what its fields hold by themselves are no data.
+func (a *analysis) nothingKnown(v *Val) bool {
+	if v == bottom || v != nil && v.Const != nil {
+		return false
+	}
+	for _, r := range v.refs() {
+		if len(v.Taint) > 0 || !a.w.unknown(r) {
+			return false
+		}
+	}
+	return true
+}
+
+// unknown reports whether a reference is to something of a library of which no model tells anything, or to what a call of that gives.
+func (w *World) unknown(r Ref) bool {
+	switch r.Kind {
+	case refInst:
+		return strings.HasSuffix(r.Name, "()") && w.base.Type(r.Name) == nil
+	case refExtern:
+		return w.base.Function(r.Name) == nil && w.base.Type(r.Name) == nil && w.base.Global(r.Name) == nil
+	}
+	return false
 }
 
 // annotate adds what an annotation says of a value of which nothing better is known.
@@ -212,7 +237,7 @@ func (a *analysis) annotate(id ir.ID, m *ir.Module, t *ir.TypeRef, v *Val) *Val 
 	if v != nil {
 		out = *v
 	}
-	out.Refs = joinRefs(out.Refs, []Ref{r})
+	out.Refs = []Ref{r}
 	return &out
 }
 

@@ -106,5 +106,5 @@ func endsLabel(before, domain string) bool {
 	if strings.HasPrefix(domain, `\.`) {
 		return strings.Count(domain, `\.`) > 1
 	}
-	return flagsAlone.MatchString(before) || strings.HasSuffix(before, "^") || strings.HasSuffix(before, `\A`) || strings.HasSuffix(strings.TrimRight(before, "?*+"), `\.)`)
+	return flagsAlone.MatchString(before) || strings.HasSuffix(before, "^") || strings.HasSuffix(before, `\A`) || strings.HasSuffix(before, "://") || strings.HasSuffix(strings.TrimRight(before, "?*+"), `\.)`)
 }

@@ -126,10 +126,10 @@ func (a *analysis) attr(id ir.ID, v *Val, name string) *Val {
 		if t := saidByException(out.taint(), name); len(t) < len(out.taint()) {
 			out = out.withTaint(t)
 		}
-		return a.validated(id, v, name, out)
+		return a.declaredField(id, v, name, a.validated(id, v, name, out))
 	}
 	// An attribute of data is data.
-	return tainted(a.column(a.uploadedName(partOfSecret(saidByException(v.Taint, name), name), name), key{'.', name}))
+	return a.declaredField(id, v, name, tainted(a.column(a.uploadedName(partOfSecret(saidByException(v.Taint, name), name), name), key{'.', name})))
 }
 
 // saidByException is what an attribute holds of an exception's text: nothing where its name says that somebody has written it for

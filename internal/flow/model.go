@@ -90,6 +90,9 @@ func (a *analysis) modelWith(id ir.ID, fn *knowledge.Function, self argv, c *cal
 	if fn.Returns != nil && fn.Returns.Behind != nil {
 		v = m.behind(v, *fn.Returns.Behind)
 	}
+	if name == "typing.cast" && a.nothingKnown(v) {
+		v = a.claimed(m.params[0].val, v)
+	}
 	v = m.guards(m.hostGiven(v))
 	if fn.NoReturn {
 		a.halted = true
@@ -315,7 +318,7 @@ func (m *modelCall) returns() *Val {
 	if r.Sanitizes != 0 && (m.holdAll(r.When) || r.Told && m.a.w.cfg.Escaping) && !(r.Auto && m.a.rawTemplate()) {
 		t = sanitized(t, knowledge.KindMask(r.Sanitizes))
 	}
-	if r.Escapes != 0 && m.holdAll(r.When) {
+	if r.Escapes != 0 && m.holdAll(r.When) && (!r.Windows || m.a.onlyOn(windows, m.id)) {
 		t = sanitized(t, r.Escapes)
 	}
 	for _, c := range r.Cleans {

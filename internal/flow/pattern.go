@@ -108,6 +108,10 @@ func (m *modelCall) matched(v *Val) *Val {
 				out.Text = out.Text.with(m.compiledAt(flags+p), out.tail())
 				return &out
 			}
+		} else if text, ok := m.compiledOne(); ok {
+			out := *v
+			out.Text = out.Text.with(text, out.tail())
+			return &out
 		}
 	case "sub":
 		return m.substituted(v)

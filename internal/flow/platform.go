@@ -6,13 +6,26 @@ import (
 	"github.com/touchstone-sec/touchstone/internal/ir"
 )
 
-// This file finds code that only systems run on which each user has a folder for temporary files: names in it cannot be taken by others.
+// This file finds code that only some systems run: those on which each user has a folder for temporary files, where others cannot take
+// names, and those whose shell has quotes of its own.
 
-// ownTemporaryFolder are such systems, as platform.system(), sys.platform and os.name call them.
+// ownTemporaryFolder are systems of the first sort, as platform.system(), sys.platform and os.name call them.
 var ownTemporaryFolder = []string{"Windows", "Darwin", "win32", "darwin", "cygwin", "nt", "win"}
 
+// windows are the names of the system whose shell has only double quotes.
+var windows = []string{"Windows", "win32", "nt", "win"}
+
 // onlyThere reports whether a place is reached only where a test has found one of those systems.
-func (a *analysis) onlyThere(id ir.ID) bool {
+func (a *analysis) onlyThere(id ir.ID) bool { return a.onlyOn(ownTemporaryFolder, id) }
+
+// windowsQuotes reports whether a replacement makes a text one for between double quotes, as Windows has it, where the program has
+// found that it runs there: elsewhere a shell goes by more than quotes.
+func (a *analysis) windowsQuotes(id ir.ID, old, by string) bool {
+	return old == `"` && (by == `""` || by == `\"`) && a.onlyOn(windows, id)
+}
+
+// onlyOn reports whether a place is reached only where a test has found one of these systems.
+func (a *analysis) onlyOn(systems []string, id ir.ID) bool {
 	place := a.blockOf(id)
 	for i, b := range a.f.Blocks {
 		if len(b.Succs) != 2 || len(b.Instrs) == 0 {
@@ -22,7 +35,7 @@ func (a *analysis) onlyThere(id ir.ID) bool {
 		if a.f.Instrs[last].Op != ir.OpIf {
 			continue
 		}
-		if found, ok := a.platformTest(a.unrefined(a.f.Arg(last, 0))); ok &&
+		if found, ok := a.platformTest(systems, a.unrefined(a.f.Arg(last, 0))); ok &&
 			a.reaches(b.Succs[1-found], place, ir.BlockID(i)) && !a.reaches(b.Succs[found], place, ir.BlockID(i)) {
 			return true
 		}
@@ -30,18 +43,18 @@ func (a *analysis) onlyThere(id ir.ID) bool {
 	return false
 }
 
-// platformTest reports whether a condition asks for one of those systems, and by which outcome it has found none: 1 where it is false,
+// platformTest reports whether a condition asks for one of these systems, and by which outcome it has found none: 1 where it is false,
 // which is the second way of a branch.
-func (a *analysis) platformTest(cond ir.ID) (none int, ok bool) {
+func (a *analysis) platformTest(systems []string, cond ir.ID) (none int, ok bool) {
 	one := func(id ir.ID) bool {
 		v := a.vals[id]
 		if s, known := v.text(); known {
-			return slices.Contains(ownTemporaryFolder, s)
+			return slices.Contains(systems, s)
 		}
 		list, known := a.elements(v)
 		return known && len(list) > 0 && !slices.ContainsFunc(list, func(e *Val) bool {
 			s, text := e.text()
-			return !text || !slices.Contains(ownTemporaryFolder, s)
+			return !text || !slices.Contains(systems, s)
 		})
 	}
 	switch in := &a.f.Instrs[cond]; in.Op {

@@ -66,3 +66,73 @@ func (w *World) fieldType(class int32, name string) (*ir.TypeRef, *ir.Module) {
 	}
 	return nil, nil
 }
+
+// declaredField is an attribute of an instance of which nothing is known but what its class says that it is. What is only said to be a
+// text or a number may be anything.
+func (a *analysis) declaredField(id ir.ID, v *Val, name string, out *Val) *Val {
+	unset := out.isConst(ir.None) // until somebody sets it
+	part, open := a.openPart(out)
+	if !unset && !open && !a.nothingKnown(out) {
+		return out
+	}
+	for _, r := range v.Refs {
+		class := a.instanceOf(r)
+		if class < 0 {
+			continue
+		}
+		t, in := a.w.fieldType(class, name)
+		if t == nil {
+			continue
+		}
+		if open {
+			return a.annotatePart(part, in, t, out)
+		}
+		c := a.w.prog.ClassNamed(in, t.Name)
+		if len(out.taint()) > 0 || c != nil && a.w.enumeration(c.ID) || c == nil && strings.HasPrefix(a.w.typeName(in, t.Name), "builtins.") {
+			return out
+		}
+		if unset {
+			out = nil
+		}
+		return a.annotate(id, in, t, out)
+	}
+	return out
+}
+
+// openPart is the object of a parameter, or of a part of one, of which nothing is known yet, where a value is that at most.
+func (a *analysis) openPart(v *Val) (oid int32, ok bool) {
+	for _, r := range v.refs() {
+		switch {
+		case r.Kind == refObject && !ok && a.heap.get(r.ID) == untouched:
+			oid, ok = r.ID, true
+		case !a.w.unknown(r):
+			return 0, false
+		}
+	}
+	return oid, ok
+}
+
+// annotatePart gives such an object the class that an annotation says, where that is one of the program. It stays the caller's.
+func (a *analysis) annotatePart(oid int32, in *ir.Module, t *ir.TypeRef, v *Val) *Val {
+	if c := a.w.prog.ClassNamed(in, t.Name); c != nil && !a.w.enumeration(c.ID) {
+		a.heap.set(oid, &Obj{Kind: objParam, Class: c.ID, Rest: bottom})
+		out := *v
+		out.Refs = []Ref{{Kind: refObject, ID: oid}}
+		return &out
+	}
+	return v
+}
+
+// claimed is a value of which nothing is known, and which cast() says is an instance of a class of the program.
+func (a *analysis) claimed(class, v *Val) *Val {
+	refs := class.refs()
+	if s, ok := class.text(); ok {
+		if c := a.w.prog.ClassNamed(a.f.Module, s); c != nil {
+			refs = []Ref{{Kind: refClass, ID: c.ID}}
+		}
+	}
+	if len(refs) != 1 || refs[0].Kind != refClass || len(v.taint()) > 0 {
+		return v
+	}
+	return refVal(Ref{Kind: refSelf, ID: refs[0].ID})
+}

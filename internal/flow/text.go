@@ -162,7 +162,7 @@ func (a *analysis) builtinMethod(id, recvID ir.ID, recv *Val, name string, c *ca
 		if cutsSlash(name, c) {
 			recv = recv.without(leadingSlash)
 		}
-		return a.replace(recv, c), true
+		return a.replace(id, recv, c), true
 	case "hex":
 		if len(c.pos) == 0 && len(recv.refs()) == 0 {
 			return a.numberOf(recv), true
@@ -262,7 +262,7 @@ func (a *analysis) elementsDeep(id ir.ID, v *Val) *Val {
 }
 
 // replace is str.replace: taking out what does harm in one place is no sanitizer unless it takes out every means.
-func (a *analysis) replace(recv *Val, c *callArgs) *Val {
+func (a *analysis) replace(id ir.ID, recv *Val, c *callArgs) *Val {
 	if s, ok := recv.text(); ok {
 		if old, ok := c.positional(0).text(); ok && old != "" && strings.Count(s, old) < 8 {
 			var parts []*Val
@@ -279,7 +279,7 @@ func (a *analysis) replace(recv *Val, c *callArgs) *Val {
 	}
 	if pairs, ok := a.tableOf(c); ok {
 		for _, p := range pairs {
-			recv = a.replace(recv, &callArgs{pos: []argv{{ir.NoID, p[0]}, {ir.NoID, p[1]}}})
+			recv = a.replace(id, recv, &callArgs{pos: []argv{{ir.NoID, p[0]}, {ir.NoID, p[1]}}})
 		}
 		return recv
 	}
@@ -305,7 +305,7 @@ func (a *analysis) replace(recv *Val, c *callArgs) *Val {
 				t = sanitized(t, a.w.misplaced.htmlMisplaced)
 			}
 		}
-		if s, constant := c.positional(1).text(); constant && old == "'" && (s == `'\''` || s == `'"'"'`) {
+		if s, constant := c.positional(1).text(); constant && (old == "'" && (s == `'\''` || s == `'"'"'`) || a.windowsQuotes(id, old, s)) {
 			t = sanitized(t, a.w.misplaced.command|a.w.misplaced.commandMisplaced) // as shells have it between single quotes
 		}
 		if s, constant := c.positional(1).text(); constant && (old == `"` || old == "`" || old == "'") && s == old+old {

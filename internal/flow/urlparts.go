@@ -1,6 +1,9 @@
 package flow
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/touchstone-sec/touchstone/internal/ir"
 )
 
@@ -12,7 +15,7 @@ var urlParts = [...]string{"scheme", "netloc", "path"}
 
 // partOfURL is the name of the part of a parsed URL that a register may be, and the register of what was parsed to it; no name for others.
 func (a *analysis) partOfURL(id ir.ID) (name string, parsed ir.ID) {
-	id = a.orEmpty(a.untested(id))
+	id = a.hostOfOrigin(a.orEmpty(a.untested(id)))
 	switch in := &a.f.Instrs[id]; in.Op {
 	case ir.OpAttr:
 		return a.f.NameOf(id), a.untested(a.f.Arg(id, 0))
@@ -44,6 +47,53 @@ func (a *analysis) partOfURL(id ir.ID) (name string, parsed ir.ID) {
 		return name, parsed
 	}
 	return "", ir.NoID // what others give has another order
+}
+
+// hostOfOrigin is the host at the end of a text that is an origin, as comparisons of origins want it: f"{url.scheme}://{url.netloc}", of
+// pieces that are put together in any way. Of other texts, which it gives back, the host is no part.
+func (a *analysis) hostOfOrigin(id ir.ID) ir.ID {
+	ends := func(x ir.ID, with ...string) bool {
+		s, ok := a.vals[x].text()
+		return ok && slices.ContainsFunc(with, func(w string) bool { return strings.HasSuffix(s, w) })
+	}
+	args, last := a.f.Args(id), ir.NoID
+	switch in := &a.f.Instrs[id]; in.Op {
+	case ir.OpFormat:
+		if n := len(args); n > 1 && ends(args[n-2], "//") {
+			last = args[n-1]
+		}
+	case ir.OpBinary:
+		before := a.untested(args[0])
+		switch in.Flag {
+		case ir.Mod:
+			if pieces := a.untested(args[1]); a.f.Instrs[pieces].Op == ir.OpTuple && ends(before, "//%s") {
+				args = a.f.Args(pieces)
+				last = args[len(args)-1]
+			}
+		case ir.Add:
+			if b := &a.f.Instrs[before]; ends(before, "//") || b.Op == ir.OpBinary && b.Flag == ir.Add && ends(a.f.Arg(before, 1), "//") {
+				last = args[1]
+			}
+		}
+	case ir.OpCall:
+		switch method := args[0]; {
+		case a.f.NameOf(method) == "format" && a.f.Instrs[method].Op == ir.OpAttr && len(args) > 1 && ends(a.f.Arg(method, 0), "//{}", "//{1}"):
+			last = args[len(args)-1]
+		case (a.f.NameOf(method) == "urlunsplit" || a.f.NameOf(method) == "urlunparse") && len(args) == 2:
+			pieces := a.untested(args[1])
+			if parts := a.f.Args(pieces); a.f.Instrs[pieces].Op == ir.OpTuple && len(parts) > 4 &&
+				!slices.ContainsFunc(parts[2:], func(x ir.ID) bool { return !a.vals[x].reads("") }) {
+				last = parts[1]
+			}
+		}
+	}
+	if last == ir.NoID {
+		return id
+	}
+	if last = a.untested(last); a.f.Instrs[last].Op == ir.OpConvert {
+		last = a.untested(a.f.Arg(last, 0))
+	}
+	return a.orEmpty(last)
 }
 
 // urlPart follows the host, or the whole authority, of a parsed URL back to the URL's text.

@@ -353,6 +353,8 @@ type Returns struct {
 	// Escapes are the kinds of sink for which the result is safe where escaping is made for: as a text of HTML or between the quotes of
 	// an attribute, as a word of a shell. Elsewhere in a text it is not.
 	Escapes KindMask `yaml:"escapes"`
+	// Windows: it escapes for the shell of Windows, which helps only where the program has found that it runs there.
+	Windows bool `yaml:"windows"`
 	// Auto: templates of which the program says that they do not escape by themselves do not do this.
 	Auto bool `yaml:"auto"`
 	// Told: where the program says that it escapes in templates of every name, the conditions need not hold.

@@ -330,7 +330,7 @@ func (fn *funcLowerer) derive(target, value syntax.Expr) {
 		if !ofCall(value) {
 			return
 		}
-	case *syntax.Call, *syntax.Await, *syntax.Compare, *syntax.BoolOp, *syntax.UnaryOp, *syntax.Attribute, *syntax.BinOp:
+	case *syntax.Call, *syntax.Await, *syntax.Compare, *syntax.BoolOp, *syntax.UnaryOp, *syntax.Attribute, *syntax.BinOp, *syntax.JoinedStr:
 	default:
 		return
 	}
@@ -483,9 +483,13 @@ func (fn *funcLowerer) guarded(e syntax.Expr, visit func(*syntax.Name, *variable
 				walk(e.Elt, depth+1)
 			}
 		case *syntax.BinOp: // set(x) - ALLOWED, folder / name
-			if e.Op == syntax.Div || e.Op == syntax.Add && (isList(e.Left) || isList(e.Right)) || setCall(e.Left) || setCall(e.Right) || (e.Op == syntax.Sub || e.Op == syntax.BitAnd) && isSet(e.Right) {
+			if e.Op == syntax.Div || e.Op == syntax.Add && (isList(e.Left) || isList(e.Right)) || setCall(e.Left) || setCall(e.Right) || isOrigin(e) || (e.Op == syntax.Sub || e.Op == syntax.BitAnd) && isSet(e.Right) {
 				walk(e.Left, depth+1)
 				walk(e.Right, depth+1)
+			}
+		case *syntax.JoinedStr:
+			if isOrigin(e) {
+				pieces(e, depth+1)
 			}
 		case *syntax.UnaryOp:
 			walk(e.Operand, depth+1)
@@ -508,6 +512,25 @@ func (fn *funcLowerer) guarded(e syntax.Expr, visit func(*syntax.Name, *variable
 		}
 	}
 	walk(e, 0)
+}
+
+// isOrigin reports whether an expression puts an origin together: a test of f"{url.scheme}://{url.netloc}" is one of the URL.
+func isOrigin(e syntax.Expr) bool {
+	slashes := func(e syntax.Expr) bool {
+		c, ok := e.(*syntax.Constant)
+		return ok && c.Kind == syntax.Str && strings.Contains(c.Text, "//")
+	}
+	switch e := e.(type) {
+	case *syntax.JoinedStr:
+		return slices.ContainsFunc(e.Values, slashes)
+	case *syntax.BinOp:
+		if e.Op == syntax.Mod || e.Op == syntax.Add && slashes(e.Left) {
+			return slashes(e.Left)
+		}
+		left, ok := e.Left.(*syntax.BinOp)
+		return ok && e.Op == syntax.Add && left.Op == syntax.Add && slashes(left.Right)
+	}
+	return false
 }
 
 // isSet reports whether an expression is a set: a display, or a constant by its name.
