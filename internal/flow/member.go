@@ -358,6 +358,9 @@ func (a *analysis) modelled(id ir.ID, m *knowledge.Value) *Val {
 	if m.Const != nil {
 		return constOf(*m.Const)
 	}
+	if m.Ends != "" {
+		v.Text = v.Text.with("", m.Ends)
+	}
 	if m.Is != "" {
 		v.Refs = []Ref{{Kind: refExtern, Name: a.w.base.Canonical(m.Is)}}
 	}

@@ -17,6 +17,7 @@ import (
 func (w *World) Run() {
 	w.declare()
 	w.operate(w.cfg.Operations)
+	w.enterSigned()
 	w.findColumns()
 	w.prog.FindCalls(w.cfg.Workers)
 	levels := w.filled(program.Levels(w.prog.Calls()))

@@ -102,6 +102,12 @@ func (f *Family) finish(d *decoder, n *yaml.Node) {
 	f.Name = whole(f.Name)
 }
 
+func (s *Signature) finish(d *decoder, n *yaml.Node) {
+	if len(s.Parameters) == 0 || s.Handler == "" {
+		d.errorf(n, "a signature needs parameters and handler")
+	}
+}
+
 func (c *Convention) finish(d *decoder, n *yaml.Node) {
 	bearers := 0
 	for _, given := range []bool{c.Receiver != nil, c.Parameter != nil, c.Method != ""} {
