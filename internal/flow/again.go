@@ -183,8 +183,12 @@ func (a *analysis) reading(id ir.ID) string {
 		if r.Kind == refObject && o != nil && len(o.Fields) == 0 && a.ofReceiver(a.originOfObj(r.ID)) {
 			continue
 		}
-		if r.Kind == refObject && o != nil && o.Kind == objParam && k == ir.NoID {
-			if _, changed := o.get(key{'.', strings.Trim(path[0], ".()")}); !changed {
+		if r.Kind == refObject && o != nil && o.Kind == objParam && o.Rest == bottom {
+			part := key{'.', strings.Trim(path[0], ".()")}
+			if k != ir.NoID {
+				part = key{'[', strings.Trim(path[0], "[]")}
+			}
+			if _, changed := o.get(part); !changed {
 				continue // it is the request that was passed, of which the program has changed something else, if anything
 			}
 		}
@@ -225,9 +229,9 @@ func (a *analysis) ofReceiver(o *Origin) bool {
 	return o != nil && o.Source == nil && o.Parent != nil && o.Param == 0 && a.f.Class != nil && !isStatic(a.f)
 }
 
-// ofPassed reports whether something is a part of what a framework passes to the function.
+// ofPassed reports whether something is a part of what a framework passes to the function, or to a wrapper that stands before it.
 func (a *analysis) ofPassed(o *Origin) bool {
-	return o != nil && o.Source == nil && o.Parent != nil && o.Fn == a.f && len(a.fs.entries) > 0
+	return o != nil && o.Source == nil && o.Parent != nil && o.Fn == a.f && (len(a.fs.entries) > 0 || len(a.f.Free) > 0 && a.f.Class == nil)
 }
 
 // readAgain is a value that is read of a request: without what tests have shown that this reading does not harm.

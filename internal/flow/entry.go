@@ -52,6 +52,11 @@ func (a *analysis) registerAs(id ir.ID, fn *Val, e entry, call *modelCall) {
 				v = call.args[0].val
 			}
 			if s, ok := v.text(); ok {
+				if h.Named != "" {
+					if s, ok = a.w.routeNamed(h.Named, s); !ok {
+						continue
+					}
+				}
 				e.names, e.safe = routeParameters(s, h.Converters)
 				_, e.words = routeParameters(s, h.Words)
 				routeWords(s, e.words)
@@ -135,6 +140,10 @@ func (a *analysis) registerClass(class int32, e *entry) {
 			for _, h := range a.w.base.Type(a.w.externBase(class)).EntryHandlers(name, taken(m)) {
 				if e.handler.Name == h {
 					a.effects = append(a.effects, effect{kind: effectEntry, id: m.ID, entry: e})
+				} else if own := a.w.base.Handler(h); own != nil && e.names != nil { // what the route says holds of the methods, whatever their shape
+					x := *e
+					x.handler = own
+					a.effects = append(a.effects, effect{kind: effectEntry, id: m.ID, entry: &x})
 				}
 			}
 		}

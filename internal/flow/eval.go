@@ -152,6 +152,9 @@ func (a *analysis) eval(b ir.BlockID, id ir.ID, in *ir.Instr) *Val {
 			switch n := len(a.f.Args(id)); {
 			case n > 1 && a.f.NameOf(a.f.Arg(id, 0)) == "get":
 				v = a.keyword(id, a.readAgain(id, a.reread(id, v)))
+				if name, ok := a.vals[a.f.Arg(id, 1)].text(); ok && len(a.fs.entries) > 0 {
+					v = a.ofRoute(name, v)
+				}
 			case n == 1 && len(a.inForce) > 0 && readsAll[a.f.NameOf(a.f.Arg(id, 0))]:
 				v = a.readAgain(id, v)
 			}
