@@ -16,7 +16,12 @@ func (w *World) enterSigned() {
 		return
 	}
 	first := map[string][]*knowledge.Signature{}
+	var called []*knowledge.Signature // known by the name of the function alone
 	for _, s := range sigs {
+		if len(s.Parameters) == 0 {
+			called = append(called, s)
+			continue
+		}
 		for _, name := range s.Parameters[0] {
 			first[name] = append(first[name], s)
 		}
@@ -30,12 +35,16 @@ func (w *World) enterSigned() {
 		if method && len(params) > 0 {
 			params = params[1:]
 		}
-		if len(params) == 0 {
-			continue
+		candidates := called
+		if len(params) > 0 {
+			candidates = slices.Concat(called, first[params[0].Name])
 		}
-		for _, s := range first[params[0].Name] {
-			if (s.Anywhere || f.Class == nil && f.Parent != nil && f.Parent.Kind == ir.ModuleBody) && fits(s, params) && (s.Imports == "" || w.modules[f.Module.ID].imports[s.Imports]) {
-				w.apply(&effect{kind: effectEntry, id: f.ID, entry: &entry{handler: w.base.Handler(s.Handler), handsOver: s.Anywhere}})
+		for _, s := range candidates {
+			if s.Imports != "" && !w.modules[f.Module.ID].imports[s.Imports] {
+				continue
+			}
+			if (s.Anywhere || f.Class == nil && f.Parent != nil && f.Parent.Kind == ir.ModuleBody) && fits(s, params) && (s.Function == nil || s.Function.MatchString(f.Name)) {
+				w.apply(&effect{kind: effectEntry, id: f.ID, entry: &entry{handler: w.base.Handler(s.Handler), handsOver: s.Anywhere && len(s.Parameters) > 0}})
 			}
 		}
 	}
@@ -43,6 +52,9 @@ func (w *World) enterSigned() {
 
 // fits reports whether parameters without a default are those of a signature, and no others.
 func fits(s *knowledge.Signature, params []ir.Param) bool {
+	if len(s.Parameters) == 0 {
+		return true
+	}
 	if len(params) != len(s.Parameters) {
 		return false
 	}

@@ -103,9 +103,10 @@ func (f *Family) finish(d *decoder, n *yaml.Node) {
 }
 
 func (s *Signature) finish(d *decoder, n *yaml.Node) {
-	if len(s.Parameters) == 0 || s.Handler == "" {
-		d.errorf(n, "a signature needs parameters and handler")
+	if len(s.Parameters) == 0 && s.Function == nil || s.Handler == "" {
+		d.errorf(n, "a signature needs parameters or function, and handler")
 	}
+	s.Function = whole(s.Function)
 }
 
 func (c *Convention) finish(d *decoder, n *yaml.Node) {

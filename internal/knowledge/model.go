@@ -568,12 +568,14 @@ type Register struct {
 	Methods *regex.Pattern `yaml:"methods"`
 }
 
-// A Signature is what the parameters of a function say of it where a protocol fixes them and the code names nobody who calls it: a
+// A Signature is what the parameters of a function, or its name, say of it where a protocol fixes them and the code names nobody who calls it: a
 // function of (environ, start_response) is an application of WSGI, whatever its own name is.
 type Signature struct {
 	// Parameters are the names of all parameters, in order, each with what else is in use: [[environ, env], [start_response]]. A
 	// method's receiver is not counted.
 	Parameters [][]string `yaml:"parameters"`
+	// Function, in their place or beside them, is a regular expression for the whole name of the function.
+	Function *regex.Pattern `yaml:"function"`
 	// Anywhere: methods and functions inside of others are meant, too, and not only a module's own functions.
 	Anywhere bool `yaml:"anywhere"`
 	// Handler is the shape of the function.
