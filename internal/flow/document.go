@@ -33,10 +33,7 @@ func collectionOf(f *ir.Function, call ir.ID) string {
 
 // collectionFrom is the collection that a document was found in, of which data are a part; "" where that is not known.
 func collectionFrom(o *Origin) string {
-	for o.Parent != nil {
-		o = o.Parent
-	}
-	if o.Fn == nil {
+	if o = originsRoot(o); o.Fn == nil {
 		return ""
 	}
 	for i := range o.Fn.Instrs {

@@ -17,9 +17,13 @@ import (
 // unharmed reports whether nothing shows that a hit harms somebody, as far as its rule or the model of its sink ask for it.
 func (w *World) unharmed(r *knowledge.Rule, h *hit) bool {
 	return h.hazard == nil && h.sink.Published || h.hazard != nil && h.hazard.Published || r.Evidence != nil && !w.shown(r.Evidence, h) ||
+		h.hazard != nil && (plainWithout(h) || asksGuessable(h.hazard) && w.namedByCallers(h)) ||
 		h.match != nil && !w.steep(h.match) || h.kinds&w.pythonKinds != 0 && h.hazard == nil && loadsModule(h) ||
 		h.kinds&w.comparedKinds != 0 && h.hazard == nil && (sorts(h) || pairsUp(h)) ||
-		r.Flow != nil && r.Flow.Whole != nil && h.atom.Flags&built != 0 && r.Flow.Whole.MatchString(h.atom.Origin.Source.What) && !writesHost(h.fn) && !writesHost(h.atom.Origin.Fn) ||
+		r.Flow != nil && r.Flow.Whole != nil && h.atom.Flags&(built|viaUnresolved) != 0 && r.Flow.Whole.MatchString(h.atom.Origin.Source.What) && !writesHost(h.fn) && !writesHost(h.atom.Origin.Fn) ||
+		r.Flow != nil && r.Flow.Known && foundBefore(h) ||
+		r.Flow != nil && r.Flow.Sent != knowledge.Anybody && w.sentBy(r.Flow.Sent, h) ||
+		r.Flow != nil && r.Flow.Listed != nil && w.listed(r.Flow.Listed, h) ||
 		r.Flow != nil && (w.refusedForm(h) || w.masked(h)) ||
 		r.Flow != nil && r.Flow.Source == knowledge.Random && (ofSalt(h.atom.Origin) || seededOnPurpose(h.atom.Origin))
 }

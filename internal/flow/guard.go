@@ -92,6 +92,9 @@ func (a *analysis) sigma(id ir.ID, in *ir.Instr) *Val {
 			}
 		}
 	}
+	if op := a.f.Instrs[condID].Op; in.Flag == ir.SigmaFalse && (op == ir.OpAttr || op == ir.OpIndex) {
+		a.narrowPart(src, Fact{Target: condID, False: knowledge.AllKinds}, in.Flag) // empty, None: nothing that does harm
+	}
 	if len(facts) == 0 {
 		return out
 	}
@@ -278,9 +281,29 @@ func (a *analysis) narrowPart(src ir.ID, f Fact, outcome uint8) {
 	if o == nil || o.Multi {
 		return
 	}
-	if v, ok := o.get(k); ok && (o.Kind != objParam || !v.ofCaller()) && harm(v, mask) && sameData(v, a.vals[f.Target]) {
+	if v, ok := o.get(k); ok && !a.callers(holder.Refs[0].ID, v) && harm(v, mask) && sameData(v, a.vals[f.Target]) {
 		a.heap.set(holder.Refs[0].ID, o.with(k, v.withTaint(sanitized(v.Taint, mask))))
 	}
+}
+
+// callers reports whether data that an object of a caller holds under a name may be what the caller has put there: not what this function
+// has put in of another parameter.
+func (a *analysis) callers(oid int32, v *Val) bool {
+	if a.obj(oid).Kind != objParam {
+		return false
+	}
+	holder := a.originOfObj(oid)
+	return slices.ContainsFunc(v.taint(), func(x Atom) bool {
+		return x.Origin.Parent != nil && (holder == nil || originsRoot(x.Origin) == originsRoot(holder))
+	})
+}
+
+// originsRoot is the parameter that an origin is a part of.
+func originsRoot(o *Origin) *Origin {
+	for o.Parent != nil {
+		o = o.Parent
+	}
+	return o
 }
 
 // narrow records of what is inside an object that it does no harm to some kinds of sink, and what it was checked for.

@@ -2,8 +2,10 @@ package flow
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/knowledge"
 	"github.com/touchstone-sec/touchstone/internal/regex"
 )
 
@@ -141,4 +143,65 @@ func inSession(f *ir.Function, id ir.ID) bool {
 		return false
 	}
 	return bearerName(f, untested(f, f.Arg(id, 0))) == "session"
+}
+
+// plainWithout reports whether an assignment of an attribute switches off what the class asks for its scheme as well: "https" if
+// self.session.verify else "http". Where nothing is verified, nothing is encrypted, and so no certificate is accepted.
+func plainWithout(h *hit) bool {
+	id := h.instrAt(ir.OpSetAttr)
+	if id == ir.NoID || h.fn.Class == nil {
+		return false
+	}
+	attr := h.fn.NameOf(id)
+	for _, f := range h.fn.Module.Functions {
+		if f.Class != h.fn.Class || !hasText(f, "http") || !hasText(f, "https") {
+			continue
+		}
+		for b := range f.Blocks {
+			block := &f.Blocks[b]
+			if len(block.Succs) != 2 || len(block.Instrs) == 0 {
+				continue
+			}
+			last := block.Instrs[len(block.Instrs)-1]
+			if f.Instrs[last].Op != ir.OpIf {
+				continue
+			}
+			if cond := unrefined(f, f.Arg(last, 0)); f.Instrs[cond].Op == ir.OpAttr && f.NameOf(cond) == attr {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// hasText reports whether a function has a constant text, or one that begins with it and "://".
+func hasText(f *ir.Function, text string) bool {
+	return slices.ContainsFunc(f.Consts, func(c ir.Const) bool {
+		return c.Kind == ir.Str && (c.Str == text || strings.HasPrefix(c.Str, text+"://"))
+	})
+}
+
+// namedByCallers reports whether the last part of a path in a folder for temporary files is a parameter, and nothing in the package calls
+// the function: whoever does picks the name.
+func (w *World) namedByCallers(h *hit) bool {
+	f, call := h.fn, h.instrAt(ir.OpCall)
+	if h.place != nil || call == ir.NoID || f.Kind != ir.Def || len(w.funcs[f.ID].entries) > 0 || len(f.Args(call)) < 2 {
+		return false
+	}
+	path := unrefined(f, f.Arg(call, 1))
+	if f.Instrs[path].Op == ir.OpCall && f.NameOf(f.Arg(path, 0)) == "join" {
+		parts := f.Args(path)
+		path = unrefined(f, parts[len(parts)-1])
+	}
+	if f.Instrs[path].Op != ir.OpParam || f.Params[f.Instrs[path].Aux].HasDefault {
+		return false
+	}
+	return !slices.ContainsFunc(w.prog.Modules, func(m *ir.Module) bool {
+		return !w.modules[m.ID].test && slices.Contains(m.Names, f.Name) && slices.ContainsFunc(m.Functions, func(g *ir.Function) bool { return g != f && callsOf(g, f.Name) })
+	})
+}
+
+// asksGuessable reports whether something is a hazard only because its name can be guessed.
+func asksGuessable(h *knowledge.Hazard) bool {
+	return slices.ContainsFunc(h.When, func(c *knowledge.Condition) bool { return c.Guessable != nil })
 }

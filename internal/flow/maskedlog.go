@@ -14,8 +14,26 @@ import (
 
 // masked reports whether a secret in a log is taken out again, or is no secret.
 func (w *World) masked(h *hit) bool {
-	return h.hazard == nil && h.kinds&w.logKinds != 0 && h.atom.is(knowledge.Secret) && (w.masksLogs() || publicHalf(h))
+	return h.hazard == nil && h.kinds&w.logKinds != 0 && h.atom.is(knowledge.Secret) && (w.masksLogs() || publicHalf(h) || shownToProve(h))
 }
+
+// shownToProve reports whether a token is one that is shown to everybody, to prove who has a domain: it goes into a TXT record of that, or
+// under its well-known address. A function that names another secret beside it may tell of that.
+func shownToProve(h *hit) bool {
+	proves := false
+	for f := h.atom.Origin.Fn; f != nil && f.Kind == ir.Def; f = f.Parent {
+		proves = proves || provingDomain.MatchString(f.Name) || f.Class != nil && provingDomain.MatchString(f.Class.Name)
+		if namesIn(f, otherSecret.MatchString) {
+			return false
+		}
+	}
+	return proves
+}
+
+var (
+	provingDomain = regex.NewPattern(`(?i)(^|_)(txt(_?records?)?|acme|(dns|http|alpn)_?0?1|(dns|domain|http|acme)_challenges?)(_|$)|Acme(Dns|Http|Challenge)|(Dns|Http|Domain)(01)?Challenge`)
+	otherSecret   = regex.NewPattern(`(?i)passw|secret|credential|(api|access|auth|session|refresh|bearer|private|account)_?(key|token)s?$|authorization$|^headers$`)
+)
 
 // findMasking reports whether a formatter or filter of the program takes something out of what is logged.
 func (w *World) findMasking() bool {

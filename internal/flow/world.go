@@ -34,6 +34,7 @@ import (
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 	"github.com/touchstone-sec/touchstone/internal/program"
+	"github.com/touchstone-sec/touchstone/internal/regex"
 )
 
 // Config says whose data is untrusted, and how many workers there are.
@@ -112,11 +113,12 @@ type World struct {
 	shared         map[string]string // types of objects that the whole program reaches, with the type by which what they hold is listed
 	objects        map[int32]int32   // the tick at which one of the objects of holders last changed
 	tick           int32
-	workers        []*analysis              // whose lists keep their room from level to level
-	steps          atomic.Int64             // instructions interpreted in this round
-	typeOf         sync.Map                 // receiver name and module -> type
-	ownWork        map[*knowledge.Rule]bool // of rules that ask for it: whether the program does their work itself
-	ownClasses     sync.Map                 // name of a class -> whether it is one of exceptions whose messages are for clients
+	workers        []*analysis                   // whose lists keep their room from level to level
+	steps          atomic.Int64                  // instructions interpreted in this round
+	typeOf         sync.Map                      // receiver name and module -> type
+	tested         map[*regex.Pattern][]listTest // by the names of lists: the tests that turn away what is in none
+	ownWork        map[*knowledge.Rule]bool      // of rules that ask for it: whether the program does their work itself
+	ownClasses     sync.Map                      // name of a class -> whether it is one of exceptions whose messages are for clients
 	names          *nameTable
 	spoken         sync.Map // by name of a setting: whether the program speaks of it
 	owners         owners

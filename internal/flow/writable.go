@@ -58,7 +58,7 @@ func (ac *access) writable() (out []*Candidate) {
 			continue
 		}
 		written := func(column string) bool {
-			return !slices.Contains(names, column) && assigned(c.Body, column) == ir.NoID && (len(listed) == 0 || slices.Contains(listed, column))
+			return !slices.Contains(names, column) && assigned(c.Body, column) == ir.NoID && !ac.dropsField(c, column) && (len(listed) == 0 || slices.Contains(listed, column))
 		}
 		i := slices.IndexFunc(columns, func(column string) bool {
 			return !ac.w.shapedColumn(ac.modelOf(body, fills.Model), column) && (sensitiveField.MatchString(column) || ordered && pricedField.MatchString(column) || ofUsers && ac.ranks[column] || computedColumn.MatchString(column) && ac.computes(column)) && written(column)
@@ -75,6 +75,36 @@ func (ac *access) writable() (out []*Candidate) {
 		out = append(out, &Candidate{Rule: r, Location: location(body, in), Function: qualified(body), Message: message, Confidence: finding.ConfidenceMedium})
 	}
 	return out
+}
+
+// dropsField reports whether a class, or one of the program that it derives from, takes a field of its instances away again: by its
+// name, or by a variable that is called after it.
+func (ac *access) dropsField(c *ir.Class, column string) bool {
+	ofFields := func(f *ir.Function, x, key ir.ID) bool {
+		if x = unrefined(f, x); f.Instrs[x].Op != ir.OpAttr || f.NameOf(x) != "fields" {
+			return false
+		}
+		text, ok := constText(f, unrefined(f, key))
+		return ok && text == column || !ok && strings.Contains(bearerName(f, unrefined(f, key)), column)
+	}
+	return slices.ContainsFunc(ac.w.classes[c.ID].mro, func(id int32) bool {
+		for _, m := range ac.w.prog.Classes[id].Methods {
+			for i := range m.Instrs {
+				args := m.Args(ir.ID(i))
+				switch m.Instrs[i].Op {
+				case ir.OpDelIndex:
+					if ofFields(m, args[0], args[1]) {
+						return true
+					}
+				case ir.OpCall:
+					if len(args) > 1 && args[1] != ir.NoID && m.Instrs[args[0]].Op == ir.OpAttr && m.NameOf(args[0]) == "pop" && ofFields(m, m.Arg(args[0], 0), args[1]) {
+						return true
+					}
+				}
+			}
+		}
+		return false
+	})
 }
 
 // filled is how a form or serializer that is no test's says which rows it fills, and the body that says it; nil for other classes.

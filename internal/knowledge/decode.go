@@ -218,6 +218,8 @@ func (d *decoder) decodeWord(n *yaml.Node, v reflect.Value) bool {
 		words = outcomeWords
 	case *Needs:
 		words = needsWords
+	case *Senders:
+		words = senderWords
 	case *Kind:
 		if s, ok := d.text(n, "a kind of sink"); ok {
 			k, err := d.kinds.lookup(s)

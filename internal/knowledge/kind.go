@@ -96,12 +96,14 @@ var (
 	threatWords  = []string{"", "remote", "local"}
 	outcomeWords = []string{"", "true", "false", "returns", "not-none"}
 	needsWords   = []string{"any", "start", "authority", "pattern", "built"}
+	senderWords  = []string{"anybody", "users", "ranked"}
 )
 
 func (c Class) String() string   { return classWords[c] }
 func (t Threat) String() string  { return threatWords[t] }
 func (o Outcome) String() string { return outcomeWords[o] }
 func (n Needs) String() string   { return needsWords[n] }
+func (s Senders) String() string { return senderWords[s] }
 
 // parseWord finds s among words.
 func parseWord(s string, words []string) (uint8, error) {

@@ -133,6 +133,15 @@ func (e *Evidence) Tells(name string) bool {
 	return e.Names.MatchString(name) && (e.Except == nil || !e.Except.MatchString(name))
 }
 
+// Senders are those who can send a request: anybody, all whom the program knows, or those who may do more than others.
+type Senders uint8
+
+const (
+	Anybody Senders = iota
+	Users
+	Ranked
+)
+
 // A Flow rule reports data of a class that reaches a kind of sink.
 type Flow struct {
 	// Sink is the kind of sink. Rules define the kinds: a model may use those that some rule looks for, no others.
@@ -159,6 +168,14 @@ type Flow struct {
 	// Whole is a regular expression for the What of sources whose data, in a package that others install, take a profile more where the
 	// program puts them together with something else: a part of a path with a word behind it is the name of a route.
 	Whole *regex.Pattern `yaml:"whole"`
+	// Known: in a package that others install data take a profile more where something was looked up by them before, and who names
+	// nothing that is there is turned away.
+	Known bool `yaml:"known"`
+	// Sent: in a package that others install data take a profile more where only these can send them.
+	Sent Senders `yaml:"sent"`
+	// Listed is a regular expression for the names of lists of what may be asked for. In a package that others install data take a profile
+	// more where a function on their way, or one that is called there, turns away who asks for what is in none.
+	Listed *regex.Pattern `yaml:"listed"`
 	// Needs is the part of a string that has to be under control for harm: "any" (default), "start" (nothing fixed
 	// before it), "authority" (a URL's scheme or host: a fixed scheme and host before it is safe),
 	// "pattern" (a regular expression that can backtrack badly meets the data), "built" (of source any: the text is put

@@ -14,6 +14,7 @@ import (
 func Options(list []flow.DeclaredOption) []*settings.Option {
 	var out []*settings.Option
 	at := map[string]*settings.Option{}
+	bare := map[string]bool{} // first declared without a default
 	for i := range list {
 		if list[i].Setting() {
 			continue
@@ -24,13 +25,23 @@ func Options(list []flow.DeclaredOption) []*settings.Option {
 		}
 		k := o.System + "\x00" + o.Group + "\x00" + o.Name
 		if first := at[k]; first != nil {
+			if paired(first, o) && list[i].Field("default").Kind == flow.LiteralAbsent && bare[k] {
+				first.Default = settings.Value{Kind: settings.Unknown}
+			}
 			complete(first, o)
 			continue
 		}
+		bare[k] = list[i].Field("default").Kind == flow.LiteralAbsent
 		at[k] = o
 		out = append(out, o)
 	}
 	return out
+}
+
+// paired reports whether one flag of a command line switches on what another one switches off. Where neither has a default, it is
+// mostly kept elsewhere what holds when none is given.
+func paired(o, other *settings.Option) bool {
+	return o.CommandLine() && o.Default.Kind == settings.Bool && other.Default.Kind == settings.Bool && o.Default.Raw != other.Default.Raw
 }
 
 // Every reports of which groups of a settings file the program reads all options, whatever they are called; of all groups where it
