@@ -123,12 +123,18 @@ func (a *analysis) testedReads(p, b ir.BlockID, list []checkedRead) []checkedRea
 
 const maxCheckedReads = 8
 
+// readsAll are methods that give the same of a request each time that they are called.
+var readsAll = map[string]bool{"get_data": true, "body": true, "get_body": true, "read": true, "text": true, "getvalue": true}
+
 // reading is the text of a reading of a client's data by a constant name: "request.args[name]", "upload.filename"; empty for anything
 // else.
 func (a *analysis) reading(id ir.ID) string {
 	id = a.untested(id)
+	if a.f.Instrs[id].Op == ir.OpAwait {
+		id = a.untested(a.f.Arg(id, 0))
+	}
 	v := a.vals[id]
-	if len(v.taint()) == 0 || slices.ContainsFunc(v.Taint, func(x Atom) bool { return x.Origin.Source == nil && !a.ofReceiver(x.Origin) }) {
+	if len(v.taint()) == 0 || slices.ContainsFunc(v.Taint, func(x Atom) bool { return x.Origin.Source == nil && !a.ofReceiver(x.Origin) && !a.ofPassed(x.Origin) }) {
 		return ""
 	}
 	var whole, k ir.ID
@@ -136,7 +142,7 @@ func (a *analysis) reading(id ir.ID) string {
 	switch args := a.f.Args(id); a.f.Instrs[id].Op {
 	case ir.OpAttr:
 		if slices.ContainsFunc(v.Refs, func(r Ref) bool {
-			return (r.Kind != refInst || r.Name != "builtins.str") && !(r.Kind == refObject && a.ofReceiver(a.originOfObj(r.ID)))
+			return (r.Kind != refInst || r.Name != "builtins.str" && r.Name != "builtins.bytes") && !(r.Kind == refObject && (a.ofReceiver(a.originOfObj(r.ID)) || a.ofPassed(a.originOfObj(r.ID))))
 		}) {
 			return "" // a collection, or a thing
 		}
@@ -150,6 +156,11 @@ func (a *analysis) reading(id ir.ID) string {
 	case ir.OpIndex:
 		whole, k = args[0], args[1]
 	case ir.OpCall:
+		if len(args) == 1 && a.f.Instrs[args[0]].Op == ir.OpAttr && readsAll[a.f.NameOf(args[0])] {
+			whole, k = a.f.Arg(args[0], 0), ir.NoID
+			path = append(path, "."+a.f.NameOf(args[0])+"()")
+			break
+		}
 		if len(args) < 2 || a.f.Instrs[args[0]].Op != ir.OpAttr || a.f.NameOf(args[0]) != "get" {
 			return ""
 		}
@@ -168,9 +179,20 @@ func (a *analysis) reading(id ir.ID) string {
 		if r.Kind == refInst {
 			continue
 		}
-		if o := a.obj(r.ID); r.Kind == refObject && o != nil && len(o.Fields) == 0 && a.ofReceiver(a.originOfObj(r.ID)) {
+		o := a.obj(r.ID)
+		if r.Kind == refObject && o != nil && len(o.Fields) == 0 && a.ofReceiver(a.originOfObj(r.ID)) {
 			continue
-		} else if r.Kind != refObject || o == nil || o.Kind != objInstance || o.Class >= 0 || len(o.Fields) > 0 || o.Rest != bottom {
+		}
+		if r.Kind == refObject && o != nil && o.Kind == objParam && o.Rest == bottom {
+			part := key{'.', strings.Trim(path[0], ".()")}
+			if k != ir.NoID {
+				part = key{'[', strings.Trim(path[0], "[]")}
+			}
+			if _, changed := o.get(part); !changed {
+				continue // it is the request that was passed, of which the program has changed something else, if anything
+			}
+		}
+		if r.Kind != refObject || o == nil || o.Kind != objInstance || o.Class >= 0 || len(o.Fields) > 0 || o.Rest != bottom {
 			return "" // what the program has changed
 		}
 	}
@@ -205,6 +227,11 @@ func (a *analysis) reading(id ir.ID) string {
 // request's all the same.
 func (a *analysis) ofReceiver(o *Origin) bool {
 	return o != nil && o.Source == nil && o.Parent != nil && o.Param == 0 && a.f.Class != nil && !isStatic(a.f)
+}
+
+// ofPassed reports whether something is a part of what a framework passes to the function, or to a wrapper that stands before it.
+func (a *analysis) ofPassed(o *Origin) bool {
+	return o != nil && o.Source == nil && o.Parent != nil && o.Fn == a.f && (len(a.fs.entries) > 0 || len(a.f.Free) > 0 && a.f.Class == nil)
 }
 
 // readAgain is a value that is read of a request: without what tests have shown that this reading does not harm.

@@ -265,7 +265,13 @@ func (a *analysis) validated(id ir.ID, v *Val, name string, field *Val) *Val {
 	}
 	for _, r := range v.refs() {
 		class := a.instanceOf(r)
-		if class < 0 || !a.fieldsHold(class, r) {
+		if class < 0 {
+			continue
+		}
+		if declared, ok := a.asDeclared(class, name, field); ok {
+			return declared
+		}
+		if !a.fieldsHold(class, r) {
 			continue
 		}
 		if a.w.number(class, name) {

@@ -28,6 +28,7 @@ type entry struct {
 	secured   bool                 // it has callers prove themselves first
 	open      bool                 // it says that they need not, where others have to
 	scopes    []string             // what they need to be allowed
+	handsOver bool                 // what it passes all its parameters to is an entry point as well
 	methods   *regex.Pattern       // which methods of a registered instance or class are meant, where its bases do not say
 }
 
@@ -51,6 +52,11 @@ func (a *analysis) registerAs(id ir.ID, fn *Val, e entry, call *modelCall) {
 				v = call.args[0].val
 			}
 			if s, ok := v.text(); ok {
+				if h.Named != "" {
+					if s, ok = a.w.routeNamed(h.Named, s); !ok {
+						continue
+					}
+				}
 				e.names, e.safe = routeParameters(s, h.Converters)
 				_, e.words = routeParameters(s, h.Words)
 				routeWords(s, e.words)
@@ -134,6 +140,10 @@ func (a *analysis) registerClass(class int32, e *entry) {
 			for _, h := range a.w.base.Type(a.w.externBase(class)).EntryHandlers(name, taken(m)) {
 				if e.handler.Name == h {
 					a.effects = append(a.effects, effect{kind: effectEntry, id: m.ID, entry: e})
+				} else if own := a.w.base.Handler(h); own != nil && e.names != nil { // what the route says holds of the methods, whatever their shape
+					x := *e
+					x.handler = own
+					a.effects = append(a.effects, effect{kind: effectEntry, id: m.ID, entry: &x})
 				}
 			}
 		}
@@ -440,34 +450,75 @@ func (a *analysis) entryValue(v *knowledge.Value, reg ir.ID) *Val {
 // handlerReturn checks what an entry point's result does: the framework sends it to the client.
 func (a *analysis) handlerReturn(id, val ir.ID) {
 	for _, e := range a.fs.entries {
+		if e.handsOver && a.answeredByNext(val) {
+			continue
+		}
 		if v := a.vals[val]; e.page != "" && v != nil && v != bottom {
 			a.fill(id, a.w.template(a.f.Module, e.page), a.merge(emptyContainer("dict"), v))
 		}
-		for _, s := range e.handler.Returns {
-			v := a.vals[val]
-			if v == nil || v == bottom || s.Kinds&^a.w.htmlKinds == 0 && len(v.taint()) > 0 && (a.retypedAround() || a.retypedShared()) {
-				continue
+		if len(e.handler.Returns) == 0 {
+			continue
+		}
+		for _, x := range a.answers(val) {
+			for _, s := range e.handler.Returns {
+				a.answer(id, e, s, a.vals[x])
 			}
-			m := &modelCall{a: a, id: id, fn: &knowledge.Function{}, result: v}
-			if !m.holdAll(s.When) {
-				continue
+		}
+	}
+}
+
+// maxAnswers bounds the joins of values that are taken apart.
+const maxAnswers = 4
+
+// answers are the values between which a returned one is chosen, each of which is an answer of its own type: {"name": name} if name else
+// HTTPError(404).
+func (a *analysis) answers(val ir.ID) []ir.ID {
+	out := []ir.ID{val}
+	for i, fuel := 0, maxAnswers; i < len(out); i++ {
+		phi := out[i]
+		if phi == ir.NoID || a.f.Instrs[phi].Op != ir.OpPhi || fuel == 0 {
+			continue
+		}
+		b := a.phiBlock(phi)
+		if b == ir.NoBlock {
+			continue
+		}
+		fuel--
+		var chosen []ir.ID
+		for k, x := range a.f.Args(phi) {
+			if a.edge(a.f.Blocks[b].Preds[k], b) && !slices.Contains(out, x) {
+				chosen = append(chosen, x)
 			}
-			// A tuple is (body, status, headers): "return" and any element of it are the body and what that holds.
-			body := m
-			if es, ok := a.elements(v); ok && a.isTuple(v) && len(es) > 0 {
-				body = &modelCall{a: a, id: id, fn: m.fn, result: es[0]}
-			}
-			for _, p := range s.Arg {
-				of := body
-				if len(p.Path) > 0 && p.Path[0].Kind != knowledge.ElemAny {
-					of = m
-				}
-				if x, _, ok := of.port(p); ok && x != nil && x != bottom {
-					a.sinkValue(id, s, x, "return")
-					if s.Columns && !e.shaped && a.f.Returns == nil {
-						a.sendColumns(id, s, x)
-					}
-				}
+		}
+		out = slices.Replace(out, i, i+1, chosen...)
+		i--
+	}
+	return out
+}
+
+// answer checks what becomes of one value that an entry point returns.
+func (a *analysis) answer(id ir.ID, e *entry, s *knowledge.Sink, v *Val) {
+	if v == nil || v == bottom || s.Kinds&^a.w.htmlKinds == 0 && len(v.taint()) > 0 && (a.retypedAround() || a.retypedShared()) {
+		return
+	}
+	m := &modelCall{a: a, id: id, fn: &knowledge.Function{}, result: v}
+	if !m.holdAll(s.When) {
+		return
+	}
+	// A tuple is (body, status, headers): "return" and any element of it are the body and what that holds.
+	body := m
+	if es, ok := a.elements(v); ok && a.isTuple(v) && len(es) > 0 {
+		body = &modelCall{a: a, id: id, fn: m.fn, result: es[0]}
+	}
+	for _, p := range s.Arg {
+		of := body
+		if len(p.Path) > 0 && p.Path[0].Kind != knowledge.ElemAny {
+			of = m
+		}
+		if x, _, ok := of.port(p); ok && x != nil && x != bottom {
+			a.sinkValue(id, s, x, "return")
+			if s.Columns && !e.shaped && a.f.Returns == nil {
+				a.sendColumns(id, s, x)
 			}
 		}
 	}

@@ -148,8 +148,16 @@ func (a *analysis) eval(b ir.BlockID, id ir.ID, in *ir.Instr) *Val {
 		return a.class(id, in)
 	case ir.OpCall:
 		v := a.call(id, in)
-		if len(v.taint()) > 0 && v != bottom && len(a.f.Args(id)) > 1 && a.f.NameOf(a.f.Arg(id, 0)) == "get" {
-			v = a.keyword(id, a.readAgain(id, a.reread(id, v)))
+		if len(v.taint()) > 0 && v != bottom {
+			switch n := len(a.f.Args(id)); {
+			case n > 1 && a.f.NameOf(a.f.Arg(id, 0)) == "get":
+				v = a.keyword(id, a.readAgain(id, a.reread(id, v)))
+				if name, ok := a.vals[a.f.Arg(id, 1)].text(); ok && len(a.fs.entries) > 0 {
+					v = a.ofRoute(name, v)
+				}
+			case n == 1 && len(a.inForce) > 0 && readsAll[a.f.NameOf(a.f.Arg(id, 0))]:
+				v = a.readAgain(id, v)
+			}
 		}
 		if a.leaving != nil {
 			if of, k, ok := a.getsEntry(id); ok {

@@ -1,8 +1,60 @@
 package flow
 
-import "strings"
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
 
 // This file holds patterns of URLs that leave the host no choice: ^https://(www\.)?example\.com/.
+
+// beginsWithHost reports whether whatever a pattern matches begins with a URL whose host the pattern says, in all that it chooses from.
+func beginsWithHost(pattern string, anchored bool) bool {
+	return !slices.ContainsFunc(alternatives(pattern), func(p string) bool {
+		if anchored && !strings.HasPrefix(p, "^") && !strings.HasPrefix(p, `\A`) {
+			return true
+		}
+		p = strings.TrimPrefix(p, "(?i)")
+		s := literalBeginning(p)
+		return !(leadAfter(s) == leadFixed && strings.Contains(s, "://")) && !fixesHost(p)
+	})
+}
+
+// partOfPattern is the part of a pattern that is a group of it, by its number or name: "0" is the whole.
+func partOfPattern(pattern, which string) string {
+	if which == "0" {
+		return pattern
+	}
+	n := 0
+	for i := 0; i < len(pattern); i++ {
+		switch {
+		case pattern[i] == '\\':
+			i++
+		case pattern[i] == '[': // brackets inside a class open no group
+			end := strings.IndexByte(pattern[min(i+2, len(pattern)):], ']')
+			if end < 0 {
+				return ""
+			}
+			i += 2 + end
+		case pattern[i] == '(':
+			inner, name := pattern[i+1:], ""
+			if rest, named := strings.CutPrefix(inner, "?P<"); named {
+				name, inner, _ = strings.Cut(rest, ">")
+			} else if strings.HasPrefix(inner, "?") {
+				continue
+			}
+			if n++; strconv.Itoa(n) != which && name != which {
+				continue
+			}
+			end := closing(pattern[i:])
+			if end == 0 {
+				return ""
+			}
+			return pattern[len(pattern)-len(inner) : i+end-1]
+		}
+	}
+	return ""
+}
 
 // fixesHost reports whether whatever a pattern matches at its beginning is a URL of a host that the pattern spells, or of one below it.
 func fixesHost(pattern string) bool {

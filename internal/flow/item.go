@@ -219,6 +219,9 @@ func (a *analysis) indexKey(v *Val, k key) *Val {
 	if out == bottom {
 		return tainted(v.taint())
 	}
+	if a.isParamObject(v) { // what a framework passes as a whole is under every key
+		return withData(out, ownAtoms(v.taint()))
+	}
 	return out
 }
 

@@ -148,6 +148,17 @@ var ofError = regex.NewPattern(`(?i)(^|_)(err(or)?|exc(eption)?|raw|full|origina
 // uploadedName is what an attribute of a form's data holds: only what was uploaded has a name, of which the framework has left the
 // last part of the path.
 func (a *analysis) uploadedName(t []Atom, name string) []Atom {
+	switch name {
+	case "file": // what was uploaded, and no name
+		return mapAtoms(t, func(x Atom) Atom {
+			if ofForm(x) || x.is(knowledge.Untrusted) && x.Origin.Source != nil && x.Origin.Source.What == "request parameter" {
+				x.Kinds &^= a.w.pathKinds
+			}
+			return x
+		})
+	case "secure_filename": // of a part of a form: its last part, of characters that mean nothing
+		return sanitized(t, a.w.textKinds)
+	}
 	if name != "name" || !slices.ContainsFunc(t, ofForm) {
 		return t
 	}
@@ -357,6 +368,9 @@ func (a *analysis) modelled(id ir.ID, m *knowledge.Value) *Val {
 	}
 	if m.Const != nil {
 		return constOf(*m.Const)
+	}
+	if m.Ends != "" {
+		v.Text = v.Text.with("", m.Ends)
 	}
 	if m.Is != "" {
 		v.Refs = []Ref{{Kind: refExtern, Name: a.w.base.Canonical(m.Is)}}

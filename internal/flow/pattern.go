@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"strconv"
 	"strings"
 	"sync"
 
@@ -75,6 +76,9 @@ func (a *analysis) group(pattern string, which *Val, t []Atom) []Atom {
 	}
 	var admits charset
 	found := false
+	if a.beginsAtHost(pattern, which, len(groups)) {
+		t = sanitized(t, a.w.urlKinds|a.w.startKinds)
+	}
 	for i := range groups {
 		g := &groups[i]
 		if which != nil {
@@ -92,6 +96,18 @@ func (a *analysis) group(pattern string, which *Val, t []Atom) []Atom {
 		admits = charsetOf(&groups[0].Chars, groups[0].Other)
 	}
 	return sanitized(t, a.w.alphabet.safe(admits))
+}
+
+// beginsAtHost reports whether one group of a match, or (which nil) what findall() gives, begins with a URL whose host the pattern says.
+func (a *analysis) beginsAtHost(pattern string, which *Val, groups int) bool {
+	name, ok := which.text()
+	switch {
+	case which == nil:
+		name, ok = strconv.Itoa(groups-1), groups <= 2
+	case which.isConst(ir.Int):
+		name, ok = strconv.FormatInt(which.Const.Int, 10), true
+	}
+	return ok && strings.Contains(pattern, "://") && beginsWithHost(partOfPattern(pattern, name), false)
 }
 
 // matched refines the result of a function of re by its pattern.

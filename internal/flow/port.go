@@ -132,7 +132,9 @@ func (m *modelCall) walk(v *Val, path []knowledge.Elem) *Val {
 			}
 			v = all
 		case knowledge.ElemKey:
-			if m.a.keeps(v) {
+			if x, ok := m.a.paired(v, e.Name); ok {
+				v = x
+			} else if m.a.keeps(v) {
 				v = m.load(v, key{'[', e.Name})
 			} else {
 				v = m.a.indexConst(m.id, v, key{'[', e.Name})
@@ -151,6 +153,25 @@ func (m *modelCall) walk(v *Val, path []knowledge.Elem) *Val {
 		}
 	}
 	return v
+}
+
+// paired is what stands beside a name in a list of pairs, as headers are given where an order matters: [("Location", url)].
+func (a *analysis) paired(v *Val, name string) (*Val, bool) {
+	es, ok := a.elements(v)
+	if !ok || len(es) == 0 {
+		return nil, false
+	}
+	out := bottom
+	for _, e := range es {
+		pair, ok := a.elements(e)
+		if !ok || len(pair) != 2 {
+			return nil, false
+		}
+		if s, ok := pair[0].text(); ok && strings.EqualFold(s, name) {
+			out = join(out, pair[1])
+		}
+	}
+	return out, true
 }
 
 // each walks from each entry of a dictionary by itself, where its entries are known: one that is a text has no entries, whatever

@@ -199,6 +199,9 @@ func typed(f *ir.Function, answer, sender ir.ID) (t answerType) {
 		if f.Instrs[h].Op == ir.OpAttr && strings.HasSuffix(f.NameOf(h), "headers") {
 			h = unrefined(f, f.Arg(h, 0))
 		}
+		if f.Instrs[h].Op == ir.OpAwait { // response = await make_response(text)
+			h = unrefined(f, f.Arg(h, 0))
+		}
 		return h == answer || h == sender
 	}
 	for b := range f.Blocks {

@@ -22,6 +22,7 @@ func (w *World) Run() {
 	})
 	w.declare()
 	w.operate(w.cfg.Operations)
+	w.enterSigned()
 	w.findColumns()
 	aside.Wait()
 	levels := w.filled(program.Levels(w.prog.Calls()))

@@ -56,6 +56,38 @@ func (a *analysis) routeClass(class int32, pattern string) {
 	}
 }
 
+// routeNamed is the pattern of a route by its name, where one call gives it that: config.add_route("book", r"/books/{id:\d+}").
+func (w *World) routeNamed(method, name string) (string, bool) {
+	w.routesOnce.Do(func() { w.routeNames = w.findRouteNames(method) })
+	pattern := w.routeNames[name]
+	return pattern, pattern != ""
+}
+
+// findRouteNames are the patterns of routes by their names; of a name that several routes have, none.
+func (w *World) findRouteNames(method string) map[string]string {
+	out := map[string]string{}
+	for _, f := range w.prog.Functions {
+		if !slices.Contains(f.Module.Names, method) {
+			continue
+		}
+		for i := range f.Instrs {
+			id := ir.ID(i)
+			if f.Instrs[i].Op != ir.OpCall || f.NameOf(f.Arg(id, 0)) != method || len(f.Args(id)) < 3 {
+				continue
+			}
+			name, named := constText(f, f.Arg(id, 1))
+			pattern, ok := constText(f, f.Arg(id, 2))
+			if _, twice := out[name]; twice || !ok {
+				pattern = ""
+			}
+			if named {
+				out[name] = pattern
+			}
+		}
+	}
+	return out
+}
+
 // ofRoute takes from the parameters of the path what the route's pattern says that they are not.
 func (a *analysis) ofRoute(name string, v *Val) *Val {
 	isParameter := func(x Atom) bool { return x.is(knowledge.Untrusted) && x.Origin.Source.What == "path parameter" }

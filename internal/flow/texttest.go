@@ -94,6 +94,8 @@ func (a *analysis) stringTest(recv ir.ID, v *Val, method string, c *callArgs) (*
 			}
 		} else if arg != nil && arg != bottom && strings.HasSuffix(arg.tail(), "/") && !fromSource(arg) && !shares(a.vals[recv], arg) {
 			f.True = a.w.urlKinds // whatever the program's address is, its host ends there
+		} else if arg != nil && arg != bottom && strings.HasSuffix(arg.tail(), "/") && !leadsAway(arg, a.w.redirectKinds) && !shares(a.vals[recv], arg) {
+			f.True = a.w.redirectKinds // the host that the browser has asked is the one it is sent to
 		} else if len(a.deep(arg)) == 0 {
 			f.Note = "a check of the beginning of a text that is not in canonical form"
 		}
@@ -118,6 +120,11 @@ func (a *analysis) stringTest(recv ir.ID, v *Val, method string, c *callArgs) (*
 		f.False |= a.w.csvKinds
 	}
 	return &Val{Facts: a.andJoined(f, c.register(0))}, true
+}
+
+// leadsAway reports whether data of a source are in a text that do harm in an address: a request's own host is none of them.
+func leadsAway(v *Val, kinds knowledge.KindMask) bool {
+	return slices.ContainsFunc(v.taint(), func(x Atom) bool { return x.Origin.Source != nil && x.Kinds&kinds != 0 })
 }
 
 // childOf is the path whose folder a register is: path.parent.
@@ -329,10 +336,8 @@ func (a *analysis) patternTest(target ir.ID, pattern string, use regex.Use) []Fa
 	g := a.w.patterns.guards(pattern, use)
 	f := Fact{Target: target, True: g.kinds, TrueFlags: slashes(pattern, use)}
 	lacks := lackedBy{whenTrue: g.lacks}
-	if s := literalBeginning(pattern); use != regex.Search || strings.HasPrefix(pattern, "^") {
-		if leadAfter(s) == leadFixed && strings.Contains(s, "://") {
-			f.True |= a.w.urlKinds | a.w.startKinds
-		} else if fixesHost(pattern) {
+	if use != regex.Search || strings.HasPrefix(pattern, "^") {
+		if beginsWithHost(pattern, use == regex.Search) {
 			f.True |= a.w.urlKinds | a.w.startKinds
 		}
 		if beginsPlain(strings.TrimPrefix(pattern, `\A`), 3) {

@@ -105,6 +105,8 @@ type World struct {
 	templates      map[string][]*ir.Module       // templates of the program, by the last part of their path
 	texts          map[string]*ir.Function       // and those that stand in its code, by their text
 	hooks          hooks
+	routesOnce     sync.Once
+	routeNames     map[string]string // patterns of routes by their names, see routed.go
 	raw            map[int32]int32   // modules of templates that do not escape by themselves, and when that was seen
 	assigned       map[string]bool   // attributes that functions assign
 	externs        cells             // attributes of libraries' global objects, by type and name

@@ -20,6 +20,7 @@ type Base struct {
 	handlers     map[string]*Handler
 	injects      map[string]bool // functions whose results handlers are passed
 	conventions  []*Convention
+	signatures   []*Signature
 	families     []*Family
 	namings      []*Naming
 	literals     *literalTable
@@ -157,6 +158,9 @@ func (b *Base) Method(typ, name string) *Function { return b.types[typ].Method(n
 
 // Attribute finds an attribute of a type or of its bases.
 func (b *Base) Attribute(typ, name string) *Attribute { return b.types[typ].Attribute(name) }
+
+// Signatures lists what parameters say of functions.
+func (b *Base) Signatures() []*Signature { return b.signatures }
 
 // Conventions lists what names usually mean, in a fixed order; the first that matches holds.
 func (b *Base) Conventions() []*Convention { return b.conventions }

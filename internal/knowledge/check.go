@@ -102,6 +102,13 @@ func (f *Family) finish(d *decoder, n *yaml.Node) {
 	f.Name = whole(f.Name)
 }
 
+func (s *Signature) finish(d *decoder, n *yaml.Node) {
+	if len(s.Parameters) == 0 && s.Function == nil || s.Handler == "" {
+		d.errorf(n, "a signature needs parameters or function, and handler")
+	}
+	s.Function = whole(s.Function)
+}
+
 func (c *Convention) finish(d *decoder, n *yaml.Node) {
 	bearers := 0
 	for _, given := range []bool{c.Receiver != nil, c.Parameter != nil, c.Method != ""} {

@@ -80,6 +80,7 @@ func (l *loader) add(f *file, m *Model, d *decoder) {
 		}
 	}
 	b.conventions = append(b.conventions, m.Conventions...)
+	b.signatures = append(b.signatures, m.Signatures...)
 	b.families = append(b.families, m.Families...)
 	b.namings = append(b.namings, m.Names...)
 	b.literals.add(m.Literals)

@@ -33,6 +33,7 @@ type Model struct {
 	// Handlers are shapes of functions that a framework calls; decorators, registering calls and types refer to them.
 	Handlers    map[string]*Handler `yaml:"handlers"`
 	Conventions []*Convention       `yaml:"conventions"`
+	Signatures  []*Signature        `yaml:"signatures"`
 	Families    []*Family           `yaml:"families"`
 	Names       []*Naming           `yaml:"names"`
 	Literals    []*Literal          `yaml:"literals"`
@@ -56,6 +57,8 @@ type Value struct {
 	Is string `yaml:"is" ref:"type"`
 	// Const is the value itself, where it is a constant that conditions or the analysis should see.
 	Const *any `yaml:"const"`
+	// Ends is what the text ends with, whatever stands before: the address of an application with a slash.
+	Ends string `yaml:"ends"`
 	// ClassIn names an attribute of the class whose method is called: where it holds a class of the program, the value is an
 	// instance of that: form_class.
 	ClassIn  string  `yaml:"classin"`
@@ -272,6 +275,8 @@ type Handler struct {
 	// with a converter in Converters, or whose group matches digits only, are no sources.
 	Route      string   `yaml:"route"`
 	Converters []string `yaml:"converters"`
+	// Named is the method by which routes are given names, add_route(name, pattern): Route's parameter holds such a name.
+	Named string `yaml:"named"`
 	// Parts names that parameter of a handler whose "*" covers more: what the pattern names is one part of the path.
 	Parts string `yaml:"parts"`
 	// Words are converters that let only letters, digits, underscores and hyphens pass.
@@ -563,6 +568,22 @@ type Register struct {
 	// Methods is a regular expression for the whole names of methods: of an instance or a class it is these that become entry
 	// points, whatever it derives from: server.register_instance(Service()).
 	Methods *regex.Pattern `yaml:"methods"`
+}
+
+// A Signature is what the parameters of a function, or its name, say of it where a protocol fixes them and the code names nobody who calls it: a
+// function of (environ, start_response) is an application of WSGI, whatever its own name is.
+type Signature struct {
+	// Parameters are the names of all parameters, in order, each with what else is in use: [[environ, env], [start_response]]. A
+	// method's receiver is not counted.
+	Parameters [][]string `yaml:"parameters"`
+	// Function, in their place or beside them, is a regular expression for the whole name of the function.
+	Function *regex.Pattern `yaml:"function"`
+	// Anywhere: methods and functions inside of others are meant, too, and not only a module's own functions.
+	Anywhere bool `yaml:"anywhere"`
+	// Handler is the shape of the function.
+	Handler string `yaml:"handler" ref:"handler"`
+	// Imports: as in a Convention.
+	Imports string `yaml:"imports"`
 }
 
 // A Convention is a name's usual meaning, used where nothing better is known; findings that rest on it have at most

@@ -95,7 +95,7 @@ func scan(text string) ([]entry, bool) {
 
 // isList reports whether a section is a list of entries without names.
 func isList(section string) bool {
-	return section == "conventions" || section == "families" || section == "names" || section == "literals" || section == "forms" || section == "access" ||
+	return section == "conventions" || section == "signatures" || section == "families" || section == "names" || section == "literals" || section == "forms" || section == "access" ||
 		section == "listers" || section == "holders" || section == "protections" || section == "expectations"
 }
 
@@ -135,7 +135,7 @@ func unitOf(e *entry, text string) string {
 	switch e.section {
 	case "handlers":
 		return handlerUnit + e.name
-	case "conventions", "families", "names", "literals", "forms", "access", "listers", "holders", "protections", "expectations":
+	case "conventions", "signatures", "families", "names", "literals", "forms", "access", "listers", "holders", "protections", "expectations":
 		// A convention or naming holds in modules that import a package; one without "imports" holds everywhere.
 		_, after, ok := strings.Cut(text[e.start:e.end], "imports:")
 		if !ok {

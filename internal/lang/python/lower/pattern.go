@@ -38,6 +38,13 @@ func (fn *funcLowerer) refineSubject(n *syntax.Name, p syntax.Pattern, subject i
 	if v == nil || v.index < 0 || v.load || !fn.b.Reachable() {
 		return
 	}
+	if refined := fn.oneOf(p, subject, n.ID, n.Pos, n.End); refined != subject {
+		fn.b.Write(v.index, refined)
+	}
+}
+
+// oneOf is the subject that a pattern of literals has matched: it equals one of them. Of other patterns it is the subject itself.
+func (fn *funcLowerer) oneOf(p syntax.Pattern, subject ir.ID, name string, pos, end int32) ir.ID {
 	var literals []syntax.Expr
 	switch p := p.(type) {
 	case *syntax.MatchValue:
@@ -46,19 +53,19 @@ func (fn *funcLowerer) refineSubject(n *syntax.Name, p syntax.Pattern, subject i
 		for _, alt := range p.Patterns {
 			val, ok := alt.(*syntax.MatchValue)
 			if !ok {
-				return
+				return subject
 			}
 			literals = append(literals, val.Value)
 		}
 	}
 	if len(literals) == 0 {
-		return
+		return subject
 	}
 	set := fn.emit(at(ir.OpTuple, p), fn.exprs(literals)...)
 	in := at(ir.OpCompare, p)
 	in.Flag = ir.In
 	cond := fn.emit(in, subject, set)
-	fn.b.Write(v.index, fn.emit(ir.Instr{Op: ir.OpSigma, Flag: ir.SigmaTrue, Pos: n.Pos, End: n.End, Name: fn.name(n.ID)}, subject, cond))
+	return fn.emit(ir.Instr{Op: ir.OpSigma, Flag: ir.SigmaTrue, Pos: pos, End: end, Name: fn.name(name)}, subject, cond)
 }
 
 // test goes on where the condition holds and to fail where not.
@@ -99,7 +106,8 @@ func (fn *funcLowerer) pattern(p syntax.Pattern, subject ir.ID, fail ir.BlockID)
 			fn.pattern(p.Pattern, subject, fail)
 		}
 		if p.Name != "" {
-			fn.capture(p.Name, subject, p)
+			r := p.Range()
+			fn.capture(p.Name, fn.oneOf(p.Pattern, subject, p.Name, r.Pos, r.End), p) // case "up" | "down" as op
 		}
 	case *syntax.MatchOr:
 		matched := fn.b.NewBlock()

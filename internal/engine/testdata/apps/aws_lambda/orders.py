@@ -70,7 +70,7 @@ def config(body):
 
 def page_handler(event, context):
     name = event["pathParameters"]["name"]
-    return {
+    return {  # want cross-site-scripting
         "statusCode": 200,
         "headers": {"Content-Type": "text/html"},
         "body": "<h1>Hello " + name + "</h1>",

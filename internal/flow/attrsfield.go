@@ -1,0 +1,98 @@
+package flow
+
+import (
+	"slices"
+
+	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/regex"
+)
+
+// This file holds the fields of classes that attrs makes: what converts or checks a value before the instance has it.
+
+var (
+	// attrsMaker are what declares such a field.
+	attrsMaker = regex.NewPattern(`^(field|ib|attrib)$`)
+	// plainConverter are what makes no text of a text.
+	plainConverter = regex.NewPattern(`^(int|float|bool|to_bool|Decimal|UUID)$`)
+)
+
+// asDeclared is the attribute of an instance as the declaration of its field in the class lets it pass: field(converter=int),
+// field(validator=in_(["a", "b"])).
+func (a *analysis) asDeclared(class int32, name string, field *Val) (*Val, bool) {
+	for _, c := range a.w.classes[class].mro {
+		body := a.w.prog.Classes[c].Body
+		id := assigned(body, name)
+		if id == ir.NoID {
+			continue
+		}
+		if body.Instrs[id].Op != ir.OpCall || !attrsMaker.MatchString(body.NameOf(body.Arg(id, 0))) {
+			return field, false
+		}
+		names, args := body.Calls[body.Instrs[id].Aux].Names, body.Args(id)
+		for k, n := range names {
+			x := args[len(args)-len(names)+k]
+			switch n {
+			case "converter":
+				if a.converts(body, x) {
+					return a.numberOf(field), true
+				}
+			case "validator":
+				if v, ok := a.validatedBy(body, x, field, 3); ok {
+					return v, true
+				}
+			}
+		}
+		return field, false
+	}
+	return field, false
+}
+
+// converts reports whether a function makes a number, or a member of an enumeration of the program, of what it is given.
+func (a *analysis) converts(body *ir.Function, x ir.ID) bool {
+	name := body.NameOf(x)
+	if plainConverter.MatchString(name) {
+		return true
+	}
+	c := a.w.prog.ClassNamed(body.Module, name)
+	return c != nil && a.w.enumeration(c.ID)
+}
+
+// validatedBy is a value that one of the validators of attrs has let pass.
+func (a *analysis) validatedBy(body *ir.Function, x ir.ID, field *Val, depth int) (*Val, bool) {
+	x = unrefined(body, x)
+	args := body.Args(x)
+	if body.Instrs[x].Op == ir.OpList || body.Instrs[x].Op == ir.OpTuple {
+		for _, e := range args {
+			if v, ok := a.validatedBy(body, e, field, depth-1); ok && depth > 0 {
+				return v, true
+			}
+		}
+		return field, false
+	}
+	if body.Instrs[x].Op != ir.OpCall || len(args) < 2 || depth == 0 {
+		return field, false
+	}
+	switch body.NameOf(args[0]) {
+	case "and_", "optional":
+		for _, e := range args[1:] {
+			if v, ok := a.validatedBy(body, e, field, depth-1); ok {
+				return v, true
+			}
+		}
+	case "in_":
+		return a.numberOf(field), true // one of the program's own
+	case "matches_re":
+		if p, ok := constText(body, args[1]); ok {
+			return a.matchedBy(field, `^(?:`+p+`)$`), true // the whole text, where nothing else is asked for
+		}
+	case "instance_of":
+		kinds := []ir.ID{unrefined(body, args[1])}
+		if body.Instrs[kinds[0]].Op == ir.OpTuple {
+			kinds = body.Args(kinds[0])
+		}
+		if !slices.ContainsFunc(kinds, func(k ir.ID) bool { return !a.converts(body, k) }) {
+			return a.numberOf(field), true
+		}
+	}
+	return field, false
+}
