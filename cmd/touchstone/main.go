@@ -8,6 +8,7 @@ import (
 )
 
 func main() {
+	hugeHeap()
 	paceCollector()
 	os.Exit(cli.Main(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/touchstone-sec/touchstone/internal/finding"
 	"github.com/touchstone-sec/touchstone/internal/flow"
@@ -152,14 +153,17 @@ func (p *analysed) interpret(ctx context.Context, o Options) error {
 	p.idle = rd.examples(p.set.Published)
 	r.Skipped = append(r.Skipped, rd.skipped()...)
 	slices.SortStableFunc(r.Skipped, func(a, b finding.Skip) int { return strings.Compare(a.Path, b.Path) })
-	p.base, err = knowledge.Load("python", o.Models, imported(mods))
+	names := imported(mods)
+	var linking sync.WaitGroup
+	linking.Go(func() { p.program = program.New(mods, rd.names) })
+	p.base, err = knowledge.Load("python", o.Models, names)
+	linking.Wait()
 	if err != nil {
 		return err
 	}
 	for i := range rd.files {
 		r.Diagnostics = append(r.Diagnostics, rd.files[i].diagnostics...)
 	}
-	p.program = program.New(mods, rd.names)
 	if p.set.Oldest.Major >= 3 {
 		for _, m := range p.program.Broken() {
 			p.idle[m.File.Path] = true

@@ -150,28 +150,34 @@ func (ac *access) findings() (out []*Candidate) {
 		return nil
 	}
 	// A panic in one of them costs what it would have found.
-	run := func(finds ...func() []*Candidate) {
+	run := func(finds ...func() []*Candidate) (out []*Candidate) {
 		for _, find := range finds {
 			ac.w.spared(0, func() { out = append(out, find()...) })
 		}
+		return out
 	}
-	run(
+	var alone []*Candidate // of those that ask nothing of ac but which rule is theirs
+	var aside sync.WaitGroup
+	aside.Go(func() {
+		alone = run(ac.seededAccounts, ac.redirected, ac.cardsKept, ac.broughtKeys, ac.fallbackSecrets, ac.misplacedSecrets, ac.passedWithout,
+			ac.stateless, ac.hastyLogins, ac.uncheckedLines, ac.readableSecrets, ac.publicKeys, ac.endlessLoops, ac.unlimitedParts, ac.looseBodies)
+	})
+	out = run(
 		ac.unguardedViews, ac.openClasses, ac.unauthorized, ac.exposed, ac.unverified, ac.trusted, ac.writable, ac.sentWhole,
-		ac.sentDocuments, ac.namedColumns, ac.cardsKept, ac.tellingNames, ac.unlimited, ac.races, ac.negative, ac.optionalProofs,
+		ac.sentDocuments, ac.namedColumns, ac.tellingNames, ac.unlimited, ac.races, ac.negative, ac.optionalProofs,
 		ac.clientPrices, ac.chosenColumns, ac.skippable, ac.lasting, ac.unchecked, ac.tokensInQueries, ac.hostsOfLinks,
-		ac.keptTokens, ac.unprovenRecoveries, ac.survivingSessions, ac.sendsUnlimited, ac.stateless, ac.redirected, ac.hastyLogins, ac.uncheckedLines, ac.readableSecrets,
-		ac.seededAccounts, ac.publicKeys, ac.changedByGet, ac.endlessLoops, ac.broughtKeys, ac.fallbackSecrets,
-		ac.unlimitedParts, ac.looseBodies, ac.misplacedSecrets,
+		ac.keptTokens, ac.unprovenRecoveries, ac.survivingSessions, ac.sendsUnlimited, ac.changedByGet,
 	)
 	for _, ac.part = range ac.parts() {
-		run(ac.forgeryGaps, ac.forgeable)
+		out = append(out, run(ac.forgeryGaps, ac.forgeable)...)
 	}
 	ac.part = nil
-	run(
-		ac.looseOrigins, ac.passedWithout, ac.secretsOfTypes, ac.toldColumns, ac.unsetCodes, ac.manyQueries, ac.describedSchemas,
+	out = append(out, run(
+		ac.looseOrigins, ac.secretsOfTypes, ac.toldColumns, ac.unsetCodes, ac.manyQueries, ac.describedSchemas,
 		ac.unbounded, ac.anyOrigin, ac.publicSecrets, ac.uploadFields, ac.queriedByGet, ac.writtenPasswords,
-	)
-	return out
+	)...)
+	aside.Wait()
+	return append(out, alone...)
 }
 
 // maxChangeDepth bounds the calls from an entry point to what changes something: what is far below is seldom what it is for.

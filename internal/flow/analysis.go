@@ -94,6 +94,7 @@ type analysis struct {
 	asked     []int32    // functions of the same component whose summaries were asked for
 	below     bool       // one of them was not there yet
 	iteration *iteration // of the component
+	spare     *analysis  // see spareAnalysis
 }
 
 // lists are what blocks add to.
@@ -175,10 +176,7 @@ func (a *analysis) reset(w *World, f *ir.Function) {
 	clear(a.live)
 	clear(a.heads)
 	clear(a.last)
-	a.order = a.fs.order
-	if a.order == nil {
-		a.order = f.ReversePostorder()
-	}
+	a.order = a.fs.blockOrder(f)
 	a.params, a.env, a.objCount, a.epoch = nil, nil, 0, 0
 	clear(a.paramVals)
 	a.objOrigin, a.paramVals, a.nested, a.partials = a.objOrigin[:0], a.paramVals[:0], 0, 0
@@ -194,6 +192,16 @@ func (a *analysis) reset(w *World, f *ir.Function) {
 	a.thrown, a.saved = a.thrown[:0], a.saved[:0]
 	a.before = lists{a.before.hits[:0], a.before.effects[:0], a.before.rets[:0], a.before.options[:0]}
 	a.spec, a.depth, a.steps, a.bounds, a.returned, a.vettings, a.partTested = false, 0, 0, nil, nil, nil, false
+}
+
+// blockOrder is the order in which the blocks of a function are interpreted.
+func (fs *funcState) blockOrder(f *ir.Function) []ir.BlockID {
+	if order := fs.order.Load(); order != nil {
+		return *order
+	}
+	order := f.ReversePostorder()
+	fs.order.Store(&order)
+	return order
 }
 
 // run interprets the function until nothing changes.

@@ -15,10 +15,15 @@ import (
 
 // Run analyses the program.
 func (w *World) Run() {
+	var aside sync.WaitGroup // modules wait for those that they import: what needs no declarations is done meanwhile
+	aside.Go(func() {
+		w.prog.FindCalls(1)
+		w.sayNames()
+	})
 	w.declare()
 	w.operate(w.cfg.Operations)
 	w.findColumns()
-	w.prog.FindCalls(w.cfg.Workers)
+	aside.Wait()
 	levels := w.filled(program.Levels(w.prog.Calls()))
 	for l, comps := range levels {
 		for _, c := range comps {
@@ -37,6 +42,15 @@ func (w *World) Run() {
 			if w.funcs[i].test {
 				w.funcs[i].special = nil // it does not say what it read
 			}
+		}
+	}
+}
+
+// sayNames finds what is said of the names of modules in whose functions somebody will ask.
+func (w *World) sayNames() {
+	for i, m := range w.prog.Modules {
+		if !w.modules[i].test {
+			w.names.in(&w.modules[i], m)
 		}
 	}
 }
@@ -268,11 +282,15 @@ func (w *World) parallelIn(order []int, task func(i int, a *analysis) []effect) 
 	effects := make([][]effect, n)
 	var next atomic.Int64
 	var wg sync.WaitGroup
-	for range min(w.cfg.Workers, n) {
+	for len(w.workers) < w.cfg.Workers {
+		w.workers = append(w.workers, &analysis{})
+	}
+	for worker := range min(w.cfg.Workers, n) {
 		wg.Add(1)
 		go func() {
 			defer wg.Done()
-			a := &analysis{}
+			a := w.workers[worker]
+			defer func() { w.workers[worker] = a }()
 			for {
 				k := int(next.Add(1)) - 1
 				if k >= n || w.cfg.Cancelled != nil && w.cfg.Cancelled() {

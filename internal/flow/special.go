@@ -100,7 +100,7 @@ func (a *analysis) specialize(f *ir.Function, s *Summary, args []argv) *Summary 
 		a.effects = append(a.effects, got.summary.entries...)
 		return got.summary
 	}
-	inner := &analysis{}
+	inner := a.spareAnalysis()
 	inner.reset(a.w, f)
 	inner.spec, inner.depth = true, a.depth+1
 	inner.level, inner.comp, inner.iteration = a.level, a.comp, a.iteration
@@ -128,7 +128,7 @@ func (a *analysis) specialize(f *ir.Function, s *Summary, args []argv) *Summary 
 	if sp.top = inner.top; sp.top >= a.level {
 		k = mine // what it could see depends on who asks
 	}
-	sp.reads, sp.tick = inner.reads, a.w.tick
+	sp.reads, sp.tick = slices.Clone(inner.reads), a.w.tick
 	fs.mu.Lock()
 	if fs.special == nil {
 		fs.special = map[string]*Summary{}
@@ -137,6 +137,14 @@ func (a *analysis) specialize(f *ir.Function, s *Summary, args []argv) *Summary 
 	fs.mu.Unlock()
 	a.adopt(sp)
 	return sp
+}
+
+// spareAnalysis is for what is analysed inside this analysis, which is one function at a time, so that its lists keep their room.
+func (a *analysis) spareAnalysis() *analysis {
+	if a.spare == nil {
+		a.spare = &analysis{}
+	}
+	return a.spare
 }
 
 // unreached are the blocks that an analysis did not come to.

@@ -111,6 +111,7 @@ type World struct {
 	shared         map[string]string // types of objects that the whole program reaches, with the type by which what they hold is listed
 	objects        map[int32]int32   // the tick at which one of the objects of holders last changed
 	tick           int32
+	workers        []*analysis                   // whose lists keep their room from level to level
 	steps          atomic.Int64                  // instructions interpreted in this round
 	typeOf         sync.Map                      // receiver name and module -> type
 	tested         map[*regex.Pattern][]listTest // by the names of lists: the tests that turn away what is in none
@@ -136,8 +137,8 @@ type World struct {
 }
 
 type funcState struct {
-	order    []ir.BlockID
-	params   []*Origin // by parameter, then by captured cell
+	order    atomic.Pointer[[]ir.BlockID] // of its blocks: reverse postorder
+	params   []*Origin                    // by parameter, then by captured cell
 	summary  *Summary
 	previous *Summary // of the round before
 	level    int32
@@ -255,8 +256,8 @@ func New(p *program.Program, b *knowledge.Base, cfg Config) *World {
 			}
 		}
 	}
-	for i, f := range p.Functions {
-		fs := &w.funcs[i]
+	w.each(func(f *ir.Function) {
+		fs := &w.funcs[f.ID]
 		fs.test = w.modules[f.Module.ID].test
 		fs.comp = -1 // until declarations are known
 		fs.params = make([]*Origin, len(f.Params)+len(f.Free))
@@ -265,7 +266,7 @@ func New(p *program.Program, b *knowledge.Base, cfg Config) *World {
 			origins[j] = Origin{Param: int32(j), Index: int32(j), Fn: f, Pos: f.Pos, End: f.Pos}
 			fs.params[j] = origins[j].whole()
 		}
-	}
+	})
 	if cfg.Library {
 		w.offered = p.Offered(func(m *ir.Module) bool { return !m.TestPath && !private(m.Name) })
 	}

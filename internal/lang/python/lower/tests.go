@@ -173,9 +173,12 @@ func testFolder(part string) bool {
 	return part == "test" || part == "testing" || part == "t" || forTests(part)
 }
 
+// joints are what parts of the names of folders are joined by.
+var joints = strings.NewReplacer("_", "", "-", "")
+
 // forTests reports whether a folder is called as what tests need besides: a project to run in, helpers.
 func forTests(part string) bool {
-	switch strings.ToLower(strings.NewReplacer("_", "", "-", "").Replace(part)) {
+	switch strings.ToLower(joints.Replace(part)) {
 	case "testutil", "testutils", "testproject", "testsupport", "testhelper", "testhelpers", "testfixtures":
 		return true
 	}
