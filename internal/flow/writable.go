@@ -81,11 +81,11 @@ func (ac *access) writable() (out []*Candidate) {
 // name, or by a variable that is called after it.
 func (ac *access) dropsField(c *ir.Class, column string) bool {
 	ofFields := func(f *ir.Function, x, key ir.ID) bool {
-		if x = unrefined(f, x); f.Instrs[x].Op != ir.OpAttr || f.NameOf(x) != "fields" {
+		if x = untested(f, x); f.Instrs[x].Op != ir.OpAttr || f.NameOf(x) != "fields" {
 			return false
 		}
-		text, ok := constText(f, unrefined(f, key))
-		return ok && text == column || !ok && strings.Contains(bearerName(f, unrefined(f, key)), column)
+		text, ok := constText(f, untested(f, key))
+		return ok && text == column || !ok && strings.Contains(bearerName(f, untested(f, key)), column)
 	}
 	return slices.ContainsFunc(ac.w.classes[c.ID].mro, func(id int32) bool {
 		for _, m := range ac.w.prog.Classes[id].Methods {
