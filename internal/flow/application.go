@@ -66,6 +66,9 @@ func (ap *application) origin(o *Origin) *Val {
 	switch o.Key.Kind {
 	case '.':
 		v = ap.a.attrIn(ap.callee, ap.id, whole, o.Key.Name)
+		if o.Parent.Parent == nil && int(o.Parent.Param) < len(ap.regs) {
+			v = ap.a.setBefore(ap.id, ap.regs[o.Parent.Param], o.Key.Name, v)
+		}
 	case '*':
 		v = ap.a.element(ap.id, whole)
 	case '?':

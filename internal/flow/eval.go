@@ -68,6 +68,7 @@ func (a *analysis) eval(b ir.BlockID, id ir.ID, in *ir.Instr) *Val {
 				v = x
 			}
 		}
+		v = a.setBefore(id, a.f.Arg(id, 0), name, v)
 		if name == "netloc" || name == "hostname" {
 			v = a.hostFacts(id, v)
 		}

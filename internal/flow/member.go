@@ -128,9 +128,15 @@ func (a *analysis) attr(id ir.ID, v *Val, name string) *Val {
 		}
 		return a.declaredField(id, v, name, a.validated(id, v, name, out))
 	}
+	if ofCode[name] {
+		return nil
+	}
 	// An attribute of data is data.
 	return a.declaredField(id, v, name, tainted(a.column(a.uploadedName(partOfSecret(saidByException(v.Taint, name), name), name), key{'.', name})))
 }
+
+// ofCode are attributes that say of what kind a value is: the program's words, whatever the value is.
+var ofCode = map[string]bool{"__class__": true, "__name__": true, "__qualname__": true, "__module__": true, "__doc__": true}
 
 // saidByException is what an attribute holds of an exception's text: nothing where its name says that somebody has written it for
 // those who read it, beside the text of the error.
