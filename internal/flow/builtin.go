@@ -112,6 +112,9 @@ func (a *analysis) builtinCall(id ir.ID, name string, c *callArgs) (*Val, bool) 
 				return constVal(ir.Const{Kind: ir.Int, Int: int64([]rune(s)[0])}), true
 			}
 		}
+		if short == "hasattr" && a.surelyHas(id, c.register(0), x, c.positional(1)) {
+			return boolVal(true), true
+		}
 		if v, ok := a.constantCall(id, short, c); ok {
 			return v, true
 		}

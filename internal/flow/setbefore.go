@@ -34,3 +34,28 @@ func (a *analysis) setBefore(id, object ir.ID, name string, v *Val) *Val {
 	}
 	return out
 }
+
+// surelyHas reports whether an object has an attribute of a name wherever an instruction asks for it: every way there comes by the function's
+// giving it one, or making the object with it.
+func (a *analysis) surelyHas(id, object ir.ID, obj, name *Val) bool {
+	attr, ok := name.text()
+	if !ok || object == ir.NoID || len(obj.refs()) != 1 || obj.Refs[0].Kind != refObject || len(obj.Taint) > 0 {
+		return false
+	}
+	if o := a.obj(obj.Refs[0].ID); o == nil || o.Kind != objInstance {
+		return false
+	}
+	object = unrefined(a.f, object)
+	sets, start, ok := a.lastSet(a.at, id, func(x ir.ID) (sets, may bool) {
+		in := &a.f.Instrs[x]
+		switch {
+		case in.Op == ir.OpSetAttr && a.f.NameOf(x) == attr && unrefined(a.f, a.f.Arg(x, 0)) == object:
+			return true, false
+		case x == object:
+			made := in.Op == ir.OpCall && slices.Contains(a.f.Calls[in.Aux].Names, attr)
+			return made, !made
+		}
+		return false, in.Op == ir.OpDelAttr || in.Op == ir.OpCall && a.f.NameOf(a.f.Arg(x, 0)) == "delattr"
+	})
+	return ok && !start && len(sets) > 0
+}

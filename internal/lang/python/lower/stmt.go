@@ -102,7 +102,8 @@ func (fn *funcLowerer) stmt(s syntax.Stmt) {
 			}
 		}
 		if caught := suppressed(s); caught != nil {
-			fn.tryStmt(&syntax.Try{Span: s.Span, Body: s.Body, Handlers: []syntax.ExceptHandler{{Span: s.Span, Type: caught}}})
+			behind := syntax.Span{Pos: s.End, End: s.End} // as a handler would stand
+			fn.tryStmt(&syntax.Try{Span: s.Span, Body: s.Body, Handlers: []syntax.ExceptHandler{{Span: behind, Type: caught}}})
 			break
 		}
 		fn.stmts(s.Body)
