@@ -22,6 +22,7 @@ func (w *World) unharmed(r *knowledge.Rule, h *hit) bool {
 		h.kinds&w.comparedKinds != 0 && h.hazard == nil && (sorts(h) || pairsUp(h)) ||
 		r.Flow != nil && r.Flow.Whole != nil && h.atom.Flags&(built|viaUnresolved) != 0 && r.Flow.Whole.MatchString(h.atom.Origin.Source.What) && !writesHost(h.fn) && !writesHost(h.atom.Origin.Fn) ||
 		r.Flow != nil && r.Flow.Known && foundBefore(h) ||
+		h.hazard == nil && h.kinds&w.exposureKinds != 0 && forItsOwner(h.fn.Module) ||
 		r.Flow != nil && r.Flow.Sent != knowledge.Anybody && w.sentBy(r.Flow.Sent, h) ||
 		r.Flow != nil && r.Flow.Listed != nil && w.listed(r.Flow.Listed, h) ||
 		r.Flow != nil && (w.refusedForm(h) || w.masked(h)) ||

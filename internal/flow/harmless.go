@@ -205,3 +205,31 @@ func (w *World) namedByCallers(h *hit) bool {
 func asksGuessable(h *knowledge.Hazard) bool {
 	return slices.ContainsFunc(h.When, func(c *knowledge.Condition) bool { return c.Guessable != nil })
 }
+
+// forItsOwner reports whether every server that a module starts listens to its own machine alone, by what it is written to bind: who reads the
+// errors is who runs it.
+func forItsOwner(m *ir.Module) bool {
+	own := false
+	for _, f := range m.Functions {
+		for i := range f.Instrs {
+			id := ir.ID(i)
+			if f.Instrs[i].Op != ir.OpCall || len(f.Args(id)) < 2 || !startedServer.MatchString(f.NameOf(f.Arg(id, 0))) {
+				continue
+			}
+			address := unrefined(f, f.Arg(id, 1))
+			if f.Instrs[address].Op != ir.OpTuple || len(f.Args(address)) != 2 {
+				return false
+			}
+			if host, ok := constText(f, f.Arg(address, 0)); !ok || !loopback.MatchString(host) {
+				return false
+			}
+			own = true
+		}
+	}
+	return own
+}
+
+var (
+	startedServer = regex.NewPattern(`^(Threading|Forking)?(HTTP|TCP|WSGI|SimpleXMLRPC)Server$`)
+	loopback      = regex.NewPattern(`^(127\.\d+\.\d+\.\d+|localhost|::1)$`)
+)

@@ -39,7 +39,7 @@ type Hazard struct {
 
 	// Published: the same in a package that others install, unless it is reviewed as a library.
 	Published bool `yaml:"published"`
-	// Everywhere: it is so for the whole process, whatever the code around it does; no evidence of harm is asked for.
+	// Everywhere: whatever the code around it does, as for what holds in the whole process; no evidence of harm is asked for.
 	Everywhere bool `yaml:"everywhere"`
 
 	// Until: not in a program that runs on this version of Python, the first that has no such function, or a newer one.
