@@ -401,7 +401,10 @@ func (m *modelCall) returns() *Val {
 		return m.a.recordOf(m.id, v.taint())
 	}
 	if r.Arguments != "" && len(v.taint()) > 0 {
-		return m.argumentEntries(v)
+		return m.argumentEntries(v.withTaint(mapAtoms(v.Taint, func(x Atom) Atom {
+			x.Lead = leadStart // the name of an option before it is taken off
+			return x
+		})))
 	}
 	for _, x := range m.self.val.refs() {
 		if class := m.a.instanceOf(x); r.Fields && class >= 0 {
