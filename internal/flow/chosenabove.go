@@ -69,14 +69,8 @@ func chosenBranch(f *ir.Function, place ir.BlockID, r *knowledge.Rule) bool {
 
 // branchAsks is that for a test of something of a name.
 func branchAsks(f *ir.Function, place ir.BlockID, name *regex.Pattern) bool {
-	for i := range f.Blocks {
-		b := &f.Blocks[i]
-		if len(b.Succs) != 2 || len(b.Instrs) == 0 {
-			continue
-		}
-		last := b.Instrs[len(b.Instrs)-1]
-		if f.Instrs[last].Op == ir.OpIf && asks(f, f.Arg(last, 0), name, 4) &&
-			reaches(f, b.Succs[0], place, ir.BlockID(i)) != reaches(f, b.Succs[1], place, ir.BlockID(i)) {
+	for b := range f.Branches() {
+		if asks(f, b.Cond, name, 4) && reaches(f, b.Ways[0], place, b.Block) != reaches(f, b.Ways[1], place, b.Block) {
 			return true
 		}
 	}
@@ -144,13 +138,9 @@ func assigns(f *ir.Function, id ir.ID, attr string) bool {
 
 // writesByDefault reports whether a branch on a parameter leads to a place where callers leave the parameter out.
 func (w *World) writesByDefault(f *ir.Function, place ir.BlockID) bool {
-	for i := range f.Blocks {
-		b := &f.Blocks[i]
-		if len(b.Succs) != 2 || len(b.Instrs) == 0 || f.Instrs[b.Instrs[len(b.Instrs)-1]].Op != ir.OpIf {
-			continue
-		}
+	for b := range f.Branches() {
 		way := 0
-		id := unrefined(f, f.Arg(b.Instrs[len(b.Instrs)-1], 0))
+		id := unrefined(f, b.Cond)
 		for f.Instrs[id].Op == ir.OpUnary && f.Instrs[id].Flag == ir.Not {
 			way, id = 1-way, unrefined(f, f.Arg(id, 0))
 		}
@@ -163,7 +153,7 @@ func (w *World) writesByDefault(f *ir.Function, place ir.BlockID) bool {
 		case falsy:
 			way = 1 - way
 		}
-		if reaches(f, b.Succs[way], place, ir.BlockID(i)) && !reaches(f, b.Succs[1-way], place, ir.BlockID(i)) {
+		if reaches(f, b.Ways[way], place, b.Block) && !reaches(f, b.Ways[1-way], place, b.Block) {
 			return true
 		}
 	}

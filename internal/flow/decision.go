@@ -156,19 +156,12 @@ func (m *modelCall) unknownValue(list []*knowledge.Hazard) {
 func (m *modelCall) chosen(h *knowledge.Hazard) {
 	a := m.a
 	place := ir.BlockID(slices.IndexFunc(a.f.Blocks, func(b ir.Block) bool { return slices.Contains(b.Instrs, m.id) }))
-	for i, b := range a.f.Blocks {
-		if len(b.Instrs) == 0 || len(b.Succs) != 2 {
-			continue // an empty block is not reached
-		}
-		last := b.Instrs[len(b.Instrs)-1]
-		if a.f.Instrs[last].Op != ir.OpIf {
-			continue
-		}
-		r, ok := a.optionRead(a.f.Arg(last, 0), 4)
+	for b := range a.f.Branches() {
+		r, ok := a.optionRead(b.Cond, 4)
 		if !ok {
 			continue
 		}
-		yes, no := a.reaches(b.Succs[0], place, ir.BlockID(i)), a.reaches(b.Succs[1], place, ir.BlockID(i))
+		yes, no := a.reaches(b.Ways[0], place, b.Block), a.reaches(b.Ways[1], place, b.Block)
 		if yes != no {
 			r.Negated = r.Negated != no
 			pos, end := m.span()

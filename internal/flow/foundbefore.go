@@ -30,17 +30,9 @@ func foundBefore(h *hit) bool {
 		p.reach(x)
 	}
 	used := blockOf(f, call)
-	for b := range f.Blocks {
-		block := &f.Blocks[b]
-		if len(block.Succs) != 2 || len(block.Instrs) == 0 {
-			continue
-		}
-		last := block.Instrs[len(block.Instrs)-1]
-		if f.Instrs[last].Op != ir.OpIf {
-			continue
-		}
-		found := lookupTested(f, f.Arg(last, 0))
-		if found != ir.NoID && f.Instrs[found].Pos < f.Instrs[call].Pos && slices.ContainsFunc(block.Succs, func(s ir.BlockID) bool { return turnsAway(f, s, used) }) && lookedUpWith(f, found, p.seen) {
+	for b := range f.Branches() {
+		found := lookupTested(f, b.Cond)
+		if found != ir.NoID && f.Instrs[found].Pos < f.Instrs[call].Pos && slices.ContainsFunc(b.Ways[:], func(s ir.BlockID) bool { return turnsAway(f, s, used) }) && lookedUpWith(f, found, p.seen) {
 			return true
 		}
 	}

@@ -39,16 +39,11 @@ func sorts(h *hit) bool {
 	if id == ir.NoID {
 		return false
 	}
-	for b := range f.Blocks {
-		block := &f.Blocks[b]
-		if len(block.Succs) != 2 || len(block.Instrs) == 0 {
+	for b := range f.Branches() {
+		if b.Cond != id && untested(f, b.Cond) != id {
 			continue
 		}
-		last := block.Instrs[len(block.Instrs)-1]
-		if f.Instrs[last].Op != ir.OpIf || untested(f, f.Arg(last, 0)) != id && f.Arg(last, 0) != id {
-			continue
-		}
-		if slices.ContainsFunc(block.Succs, func(s ir.BlockID) bool {
+		if slices.ContainsFunc(b.Ways[:], func(s ir.BlockID) bool {
 			for range 3 { // the element is put in at once, or behind blocks that only rename
 				if slices.ContainsFunc(f.Blocks[s].Instrs, func(x ir.ID) bool { return f.Instrs[x].Op == ir.OpAppend }) {
 					return true
@@ -62,7 +57,7 @@ func sorts(h *hit) bool {
 		}) {
 			return true
 		}
-		return f.Instrs[id].Flag == ir.NotEq && sameCalled(f, id) && changes(f, block.Succs[0], block.Succs[1])
+		return f.Instrs[id].Flag == ir.NotEq && sameCalled(f, id) && changes(f, b.Ways[0], b.Ways[1])
 	}
 	return false
 }
@@ -157,16 +152,8 @@ func plainWithout(h *hit) bool {
 		if f.Class != h.fn.Class || !hasText(f, "http") || !hasText(f, "https") {
 			continue
 		}
-		for b := range f.Blocks {
-			block := &f.Blocks[b]
-			if len(block.Succs) != 2 || len(block.Instrs) == 0 {
-				continue
-			}
-			last := block.Instrs[len(block.Instrs)-1]
-			if f.Instrs[last].Op != ir.OpIf {
-				continue
-			}
-			if cond := unrefined(f, f.Arg(last, 0)); f.Instrs[cond].Op == ir.OpAttr && f.NameOf(cond) == attr {
+		for b := range f.Branches() {
+			if cond := unrefined(f, b.Cond); f.Instrs[cond].Op == ir.OpAttr && f.NameOf(cond) == attr {
 				return true
 			}
 		}

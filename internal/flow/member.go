@@ -584,16 +584,6 @@ func (a *analysis) storeAttr(id ir.ID, obj *Val, name string, v *Val) {
 	}
 }
 
-// delAttr takes an attribute out of an object: what its class has comes to light again.
-func (a *analysis) delAttr(obj *Val, name string) {
-	if len(obj.refs()) != 1 || obj.Refs[0].Kind != refObject {
-		return
-	}
-	if o := a.obj(obj.Refs[0].ID); o != nil && o.Kind == objInstance && !o.Multi {
-		a.setObj(obj.Refs[0].ID, o.omit(key{'.', name}))
-	}
-}
-
 // share tells the World of an attribute of a library's object that the whole program reaches: flask.g, an application.
 func (a *analysis) share(typ, name string, v *Val) {
 	if root := a.w.shared[typ]; root != "" {

@@ -41,24 +41,17 @@ const maxHandsBack = 2
 // modal finds them: what cannot be reached but by the branch that is taken where the name holds.
 func (w *World) modal(f *ir.Function, name *regex.Pattern, deep int) modal {
 	c := modal{w, f, name, map[ir.BlockID]bool{}, deep}
-	for i, b := range f.Blocks {
-		if len(b.Succs) != 2 || len(b.Instrs) == 0 {
-			continue
-		}
-		last := b.Instrs[len(b.Instrs)-1]
-		if f.Instrs[last].Op != ir.OpIf {
-			continue
-		}
-		cond, way := unrefined(f, f.Arg(last, 0)), 0
+	for b := range f.Branches() {
+		cond, way := unrefined(f, b.Cond), 0
 		for f.Instrs[cond].Op == ir.OpUnary { // not
 			cond, way = unrefined(f, f.Arg(cond, 0)), 1-way
 		}
-		to := b.Succs[way]
+		to := b.Ways[way]
 		if !asks(f, cond, name, 2) || len(f.Blocks[to].Preds) != 1 {
 			continue
 		}
 		for k := range f.Blocks {
-			if k := ir.BlockID(k); k != ir.BlockID(i) && !reaches(f, 0, k, to) {
+			if k := ir.BlockID(k); k != b.Block && !reaches(f, 0, k, to) {
 				c.in[k] = true
 			}
 		}

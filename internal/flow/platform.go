@@ -27,16 +27,8 @@ func (a *analysis) windowsQuotes(id ir.ID, old, by string) bool {
 // onlyOn reports whether a place is reached only where a test has found one of these systems.
 func (a *analysis) onlyOn(systems []string, id ir.ID) bool {
 	place := a.blockOf(id)
-	for i, b := range a.f.Blocks {
-		if len(b.Succs) != 2 || len(b.Instrs) == 0 {
-			continue
-		}
-		last := b.Instrs[len(b.Instrs)-1]
-		if a.f.Instrs[last].Op != ir.OpIf {
-			continue
-		}
-		if found, ok := a.platformTest(systems, a.unrefined(a.f.Arg(last, 0))); ok &&
-			a.reaches(b.Succs[1-found], place, ir.BlockID(i)) && !a.reaches(b.Succs[found], place, ir.BlockID(i)) {
+	for b := range a.f.Branches() {
+		if found, ok := a.platformTest(systems, a.unrefined(b.Cond)); ok && a.reaches(b.Ways[1-found], place, b.Block) && !a.reaches(b.Ways[found], place, b.Block) {
 			return true
 		}
 	}

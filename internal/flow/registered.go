@@ -71,16 +71,11 @@ func listTestAt(f *ir.Function, id ir.ID, list *regex.Pattern) string {
 	if in.Op != ir.OpCompare || in.Flag != ir.In && in.Flag != ir.NotIn || len(f.Args(id)) != 2 || !list.MatchString(nameOrCalled(f, f.Arg(id, 1))) {
 		return ""
 	}
-	for b := range f.Blocks {
-		block := &f.Blocks[b]
-		if len(block.Succs) != 2 || len(block.Instrs) == 0 {
+	for b := range f.Branches() {
+		if b.Cond != id && untested(f, b.Cond) != id {
 			continue
 		}
-		last := block.Instrs[len(block.Instrs)-1]
-		if cond := f.Arg(last, 0); f.Instrs[last].Op != ir.OpIf || cond != id && untested(f, cond) != id {
-			continue
-		}
-		if slices.ContainsFunc(block.Succs, func(s ir.BlockID) bool { return turnsAway(f, s, -1) }) {
+		if slices.ContainsFunc(b.Ways[:], func(s ir.BlockID) bool { return turnsAway(f, s, -1) }) {
 			return bearerName(f, f.Arg(id, 0))
 		}
 	}

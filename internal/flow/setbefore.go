@@ -6,8 +6,8 @@ import (
 	"github.com/touchstone-sec/touchstone/internal/ir"
 )
 
-// This file holds attributes of a library's objects that the function has given another value: upload.filename = clean(upload.filename).
-// The library says what they hold when it makes the object, not what was put there since.
+// This file holds attributes that the function has given another value, or taken away: upload.filename = clean(upload.filename). A library
+// says what they hold when it makes the object, not what was put there since.
 
 // setBefore is what an attribute of a library's object holds before an instruction, of which v is what the library has put there: what
 // the function has set, where every way comes by that.
@@ -58,4 +58,14 @@ func (a *analysis) surelyHas(id, object ir.ID, obj, name *Val) bool {
 		return false, in.Op == ir.OpDelAttr || in.Op == ir.OpCall && a.f.NameOf(a.f.Arg(x, 0)) == "delattr"
 	})
 	return ok && !start && len(sets) > 0
+}
+
+// delAttr takes an attribute out of an object: what its class has comes to light again.
+func (a *analysis) delAttr(obj *Val, name string) {
+	if len(obj.refs()) != 1 || obj.Refs[0].Kind != refObject {
+		return
+	}
+	if o := a.obj(obj.Refs[0].ID); o != nil && o.Kind == objInstance && !o.Multi {
+		a.setObj(obj.Refs[0].ID, o.omit(key{'.', name}))
+	}
 }
