@@ -89,7 +89,7 @@ func (ap *application) routed(of, data *Origin) bool {
 		}
 	}
 	in := &ap.a.f.Instrs[ap.id]
-	if root.Source != nil || root.Param < 0 || ap.callee.Params[root.Param].Kind != ir.KeyArgs || in.Op != ir.OpCall {
+	if root.Source != nil || root.Fn != ap.callee || root.Param < 0 || int(root.Param) >= len(ap.callee.Params) || ap.callee.Params[root.Param].Kind != ir.KeyArgs || in.Op != ir.OpCall {
 		return false
 	}
 	args, shape := ap.a.f.Args(ap.id), ap.a.f.Calls[in.Aux]
