@@ -42,7 +42,7 @@ func (w *World) setBases(class int32, refs []Ref) {
 	}
 	if t := w.base.Type(cs.extern); t != nil {
 		for _, name := range t.AllGuarding() {
-			if m := w.method(class, name); m != nil && !passesOn(m) {
+			if m := w.method(class, name); m != nil && !passesOn(m) && !givesGadgets(m) {
 				cs.extern = "" // the class sees to it that the base does no harm
 			}
 		}
