@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
@@ -376,7 +377,14 @@ func (a *analysis) merge(o *Obj, from *Val) *Obj {
 		}
 	}
 	if p := a.whole(from); p != nil && o.Kind == objDict {
-		return a.spread(o, from, p)
+		o = a.spread(o, from, p)
+		if a.classOf(from) >= 0 {
+			return o
+		}
+		if t := slices.DeleteFunc(slices.Clone(from.taint()), func(x Atom) bool { return x.Origin.Source == nil }); len(t) > 0 { // a framework fills it
+			o = o.withEntry(t, tainted(t))
+		}
+		return o
 	}
 	if t := from.taint(); len(t) > 0 {
 		o = o.withEntry(t, tainted(t))

@@ -499,6 +499,8 @@ type Condition struct {
 	// Closed: an instance of a class of the program, which is told in its body to take other names than its own (false), or
 	// is not (true): pydantic's extra="allow".
 	Closed *bool `yaml:"closed"`
+	// Plain: an instance of a class of the program all of whose fields are declared as texts, numbers and the like (true).
+	Plain *bool `yaml:"plain"`
 	// Secret: a known text that could be a password or a key: no placeholder, no name, no address (secret.go).
 	Secret bool `yaml:"secret"`
 	// Constant: the value is (true) or is not (false) a constant of the program.
