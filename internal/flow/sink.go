@@ -100,7 +100,7 @@ func (m *modelCall) sink(s *knowledge.Sink) {
 		m.bound()
 		m.columns()
 	}
-	if m.guardedLater() {
+	if m.guardedLater() || s.Trail && !m.addsToLog() {
 		return
 	}
 	for _, p := range s.Arg {

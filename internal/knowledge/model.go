@@ -430,6 +430,8 @@ type Sink struct {
 	Keys bool `yaml:"keys"`
 	// Used: only where the program does something with the result: who compiles a pattern and drops it checks its form.
 	Used bool `yaml:"used"`
+	// Trail: only where the receiver is a file that the program adds lines to and calls a log.
+	Trail bool `yaml:"trail"`
 	// Strict: it takes the profile strict to have it reported, where the rule's own would report it earlier.
 	Strict bool `yaml:"strict"`
 	// Published: the same in a package that others install, unless it is reviewed as a library.
