@@ -398,6 +398,9 @@ func (w *World) candidate(r *knowledge.Rule, h *hit) *Candidate {
 				c.shared += o.Fn.Module.File.Text[o.Pos:o.End]
 			}
 		}
+		if r.One == knowledge.OneLine {
+			c.shared = fmt.Sprint("line ", c.Location.File.Position(c.Location.Pos).Line)
+		}
 		c.datum = w.datumOf(r.One, h)
 		if h.name == "return" && r.One == knowledge.OneSource {
 			c.returned = h.fn.Name
