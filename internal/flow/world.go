@@ -94,7 +94,7 @@ type World struct {
 	ownWork        map[*knowledge.Rule]bool      // of rules that ask for it: whether the program does their work itself
 	ownClasses     sync.Map                      // name of a class -> whether it is one of exceptions whose messages are for clients
 	names          *nameTable
-	spoken         sync.Map // by name of a setting: whether the program speaks of it
+	spoken         sync.Map // by name of a setting, or evidence: whether the program speaks of it
 	owners         owners
 	people         people
 	checks         Checks                          // of whom the findings ask
