@@ -3,6 +3,7 @@ package flow
 import (
 	"slices"
 
+	"github.com/touchstone-sec/touchstone/internal/finding"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 	"github.com/touchstone-sec/touchstone/internal/regex"
@@ -113,3 +114,15 @@ func (a *analysis) addsTo(id, text ir.ID) bool {
 const maxFixed = 12
 
 var wordChars = charsOf(alphabetOf["isalnum"])
+
+// HideTexts takes the texts that some registers hold out of all reports.
+func (w *World) HideTexts(body *ir.Function, texts []ir.ID) {
+	for _, x := range texts {
+		in := &body.Instrs[x]
+		if in.Pos < 0 || int(in.End) > len(body.Module.File.Text) || in.End-in.Pos < 2 {
+			continue
+		}
+		from, to := unquoted(body.Module.File.Text[in.Pos:in.End])
+		w.tableValues = append(w.tableValues, finding.Location{File: body.Module.File, Pos: in.Pos + int32(from), End: in.Pos + int32(to)})
+	}
+}

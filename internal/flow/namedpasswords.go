@@ -1,7 +1,6 @@
 package flow
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/finding"
@@ -29,8 +28,8 @@ func (ac *access) writtenPasswords() (out []*Candidate) {
 		id   ir.ID
 	}
 	told := map[place]bool{}
-	for i, f := range ac.w.prog.Functions {
-		if ac.w.funcs[i].test || f.Kind != ir.Def || len(f.Instrs) == 0 {
+	for _, f := range ac.prog.Functions {
+		if ac.w.Tests(f) || f.Kind != ir.Def || len(f.Instrs) == 0 {
 			continue
 		}
 		for j := range f.Instrs {
@@ -56,36 +55,17 @@ func (ac *access) writtenPasswords() (out []*Candidate) {
 						continue
 					}
 					told[place{body, piece}] = true
-					ac.w.hideValues(body, piece)
+					ac.w.HideTexts(body, tableValues(body, piece))
 					if in.Op == ir.OpSetIndex {
 						in = &body.Instrs[body.Arg(piece, 2)]
 					}
-					out = append(out, &Candidate{Rule: r, written: true, Location: location(body, in), Function: qualified(body), Confidence: finding.ConfidenceHigh,
+					out = append(out, &Candidate{Rule: r, Written: true, Location: location(body, in), Function: qualified(body), Confidence: finding.ConfidenceHigh,
 						Message: "Names and their passwords stand in the source"})
 				}
 			}
 		}
 	}
 	return out
-}
-
-// notTold are findings without those of tables in which a value is told by itself.
-func notTold(list []*Candidate) []*Candidate {
-	var byValue []*Candidate
-	for _, t := range list {
-		if t.written {
-			for _, c := range list {
-				if !c.written && c.Rule == t.Rule && c.Location.File == t.Location.File && t.Location.Pos <= c.Location.Pos && c.Location.End <= t.Location.End {
-					byValue = append(byValue, t)
-					break
-				}
-			}
-		}
-	}
-	if byValue == nil {
-		return list
-	}
-	return slices.DeleteFunc(list, func(c *Candidate) bool { return slices.Contains(byValue, c) })
 }
 
 // tableRead is the name of a module, or of the class that a function is a method of, of which an entry is read: USERS[name],
@@ -181,16 +161,4 @@ func tableValues(body *ir.Function, id ir.ID) (values []ir.ID) {
 		}
 	}
 	return values
-}
-
-// hideValues takes the values of a piece of a table out of all reports.
-func (w *World) hideValues(body *ir.Function, piece ir.ID) {
-	for _, x := range tableValues(body, piece) {
-		in := &body.Instrs[x]
-		if in.Pos < 0 || int(in.End) > len(body.Module.File.Text) || in.End-in.Pos < 2 {
-			continue
-		}
-		from, to := unquoted(body.Module.File.Text[in.Pos:in.End])
-		w.tableValues = append(w.tableValues, finding.Location{File: body.Module.File, Pos: in.Pos + int32(from), End: in.Pos + int32(to)})
-	}
 }
