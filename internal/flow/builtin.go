@@ -485,7 +485,11 @@ func (a *analysis) isInstance(c *callArgs) *Val {
 		return nil
 	}
 	if len(c.pos[0].val.taint()) > 0 && a.isNode(c.pos[0].id) {
-		return &Val{Facts: []Fact{{Target: c.pos[0].id, True: a.w.pythonKinds, False: a.w.pythonKinds}}}
+		f := Fact{Target: c.pos[0].id, True: a.w.pythonKinds, False: a.w.pythonKinds}
+		if a.refusesLittle(c.pos[1].val) {
+			f.False = 0
+		}
+		return &Val{Facts: []Fact{f}}
 	}
 	safe, text := true, true
 	check := func(v *Val) {

@@ -3,10 +3,12 @@ package flow
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 	"github.com/touchstone-sec/touchstone/internal/program"
+	"github.com/touchstone-sec/touchstone/internal/regex"
 )
 
 // This file holds what is known of classes: their order, methods, fields, and what libraries make of them.
@@ -42,7 +44,7 @@ func (w *World) setBases(class int32, refs []Ref) {
 	}
 	if t := w.base.Type(cs.extern); t != nil {
 		for _, name := range t.AllGuarding() {
-			if m := w.method(class, name); m != nil && !passesOn(m) {
+			if m := w.method(class, name); m != nil && !passesOn(m) && !givesGadgets(m) {
 				cs.extern = "" // the class sees to it that the base does no harm
 			}
 		}
@@ -327,6 +329,38 @@ func (w *World) takesExtra(class int32) bool {
 	}
 	return false
 }
+
+// classOf is the class of the program that a value is an instance of, -1 for none that is known.
+func (a *analysis) classOf(v *Val) int32 {
+	for _, r := range v.refs() {
+		switch o := a.obj(r.ID); {
+		case r.Kind == refSelf:
+			return r.ID
+		case r.Kind == refObject && o != nil && o.Class >= 0:
+			return o.Class
+		}
+	}
+	return -1
+}
+
+// plainFields reports whether a class lets no other names in than its own, all of which it declares as texts, numbers and the like.
+func (w *World) plainFields(class int32) bool {
+	n := 0
+	for _, c := range w.classes[class].mro {
+		for _, f := range w.prog.Classes[c].Fields {
+			if f.Name == "model_config" || f.Type != nil && strings.HasSuffix(f.Type.Name, "ClassVar") {
+				continue
+			}
+			if n++; f.Type == nil || len(f.Type.Values) == 0 && !scalarTypes.MatchString(w.typeName(w.prog.Classes[c].Module, f.Type.Name)) {
+				return false
+			}
+		}
+	}
+	return n > 0 && !w.takesExtra(class)
+}
+
+// scalarTypes are what a validator of types turns into one thing that holds no others.
+var scalarTypes = regex.NewPattern(`^(builtins\.(str|int|float|bool|bytes)|uuid\.UUID|decimal\.Decimal|datetime\.\w+|pydantic\.\w*(Str|Int|Float|Url|UUID\d?)|pydantic\.(constr|conint|confloat|condecimal))$`)
 
 // allowsExtra reports whether a dictionary, a call or a class gives the name extra the value "allow".
 func allowsExtra(f *ir.Function, id ir.ID) bool {

@@ -303,13 +303,13 @@ func (a *analysis) testKnown(c *knowledge.Condition, v *Val) truth {
 	case c.Guessable != nil:
 		return truthOf(slices.ContainsFunc(v.taint(), func(x Atom) bool { return x.is(knowledge.Drawn) }) != *c.Guessable)
 	case c.Closed != nil:
-		for _, r := range v.refs() {
-			switch o := a.obj(r.ID); {
-			case r.Kind == refSelf:
-				return truthOf(a.w.takesExtra(r.ID) != *c.Closed)
-			case r.Kind == refObject && o != nil && o.Class >= 0:
-				return truthOf(a.w.takesExtra(o.Class) != *c.Closed)
-			}
+		if class := a.classOf(v); class >= 0 {
+			return truthOf(a.w.takesExtra(class) != *c.Closed)
+		}
+		return truthUnknown
+	case c.Plain != nil:
+		if class := a.classOf(v); class >= 0 {
+			return truthOf(a.w.plainFields(class) == *c.Plain)
 		}
 		return truthUnknown
 	case c.Unnamed != nil:
@@ -532,7 +532,7 @@ func (m *modelCall) holdsDefault(c *knowledge.Condition, def any) bool {
 	case c.Match != nil:
 		s, ok := def.(string)
 		return ok && c.Match.MatchString(s)
-	case c.Lacks != nil, c.Holds != nil, c.Begins != nil, c.Guessable != nil, c.Omits != nil, c.Unnamed != nil, c.Closed != nil, c.Bits != nil, c.Secret, c.Open != 0, c.Clear != nil:
+	case c.Lacks != nil, c.Holds != nil, c.Begins != nil, c.Guessable != nil, c.Omits != nil, c.Unnamed != nil, c.Closed != nil, c.Plain != nil, c.Bits != nil, c.Secret, c.Open != 0, c.Clear != nil:
 		return false
 	case c.Below != nil:
 		n, ok := def.(int64)

@@ -1,6 +1,9 @@
 package flow
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 )
 
@@ -32,11 +35,14 @@ func (m *modelCall) elementsFor(s *knowledge.Sink, p knowledge.Port, v *Val) *Va
 	if o == nil || o.Kind != objDict && o.Kind != objList && o.Kind != objTuple {
 		return v
 	}
-	out := o.Rest
+	out := bottom
 	add := func(e *Val) {
 		if t := m.a.test(c, e); t == truthy || t == truthUnknown && !c.Known {
 			out = join(out, e)
 		}
+	}
+	if o.Rest != bottom {
+		add(o.Rest)
 	}
 	for _, e := range o.Elems {
 		add(e)
@@ -46,5 +52,33 @@ func (m *modelCall) elementsFor(s *knowledge.Sink, p knowledge.Port, v *Val) *Va
 			add(o.Fields[i].Val)
 		}
 	}
+	if each := m.a.spreadItem(o, anyKey); each != bottom && !m.a.spreadsPlain(o) { // {**body}: operators or texts, under any name
+		add(each)
+	}
 	return out
+}
+
+// spreadsPlain reports whether all that a dictionary has taken over are instances whose fields hold texts and numbers.
+func (a *analysis) spreadsPlain(o *Obj) bool {
+	return !slices.ContainsFunc(o.Fields, func(f field) bool {
+		class := a.classOf(f.Val)
+		return f.Key.Kind == '&' && (class < 0 || !a.w.plainFields(class))
+	})
+}
+
+// unnamedOperator reports whether a port is an operator of a query language ("$where") in a dictionary that has no entry of that name,
+// and whose other entries the program has named.
+func (m *modelCall) unnamedOperator(p knowledge.Port) bool {
+	if len(p.Path) != 1 || p.Path[0].Kind != knowledge.ElemKey || !strings.HasPrefix(p.Path[0].Name, "$") {
+		return false
+	}
+	whole := p
+	whole.Path = nil
+	of, _, ok := m.port(whole)
+	if !ok || of == nil || len(of.Taint) > 0 || len(of.refs()) != 1 || of.Refs[0].Kind != refObject {
+		return false
+	}
+	o := m.a.obj(of.Refs[0].ID)
+	return o != nil && o.Kind == objDict && len(o.Keys) == 0 && o.Rest != nil && m.a.spreadsPlain(o) &&
+		!slices.ContainsFunc(o.Fields, func(f field) bool { return f.Key == key{'[', p.Path[0].Name} })
 }

@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
@@ -376,14 +377,36 @@ func (a *analysis) merge(o *Obj, from *Val) *Obj {
 		}
 	}
 	if p := a.whole(from); p != nil && o.Kind == objDict {
-		return a.spread(o, from, p)
+		o = a.spread(o, from, p)
+		if a.classOf(from) >= 0 {
+			return o
+		}
+		if t := slices.DeleteFunc(slices.Clone(from.taint()), func(x Atom) bool { return x.Origin.Source == nil }); len(t) > 0 { // a framework fills it
+			o = o.withEntry(t, tainted(t))
+		}
+		return o
 	}
 	if t := from.taint(); len(t) > 0 {
+		if !known {
+			o = perhapsReplaced(o, tainted(t))
+		}
 		o = o.withEntry(t, tainted(t))
 	} else if !known {
 		o = o.withRest(nil)
 	}
 	return o
+}
+
+// perhapsReplaced is a dictionary whose entries another one may have replaced, whose keys somebody else has chosen.
+func perhapsReplaced(o *Obj, each *Val) *Obj {
+	c := *o
+	c.Fields = slices.Clone(o.Fields)
+	for i := range c.Fields {
+		if c.Fields[i].Key.Kind == '[' {
+			c.Fields[i].Val = join(c.Fields[i].Val, each)
+		}
+	}
+	return &c
 }
 
 // spread puts the entries of a parameter, which only the callers know, into a dictionary: under a key of its own, in the

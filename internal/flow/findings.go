@@ -36,10 +36,10 @@ type Candidate struct {
 	dispatched int    // calls on the way of what a variable or a table holds
 	hazard     bool   // no flow
 	lifted     bool   // the data are told of in packages as elsewhere, whatever the rule says
+	Written    bool   // a table of names and passwords, whose values may be told by themselves
 	literal    bool   // a constant that is a defect wherever it stands
 	secret     string // of a rule about credentials, the text that is one
-
-	signature bool // the place is a function whose parameter has the defect as its default
+	signature  bool   // the place is a function whose parameter has the defect as its default
 
 	branch   branchCall // the call that is at fault
 	returned string     // of data that a function returns to a framework, its name
@@ -59,7 +59,7 @@ func (w *World) Findings(checks Checks) []*Candidate {
 	w.kept = w.keptNames()
 	flows := notBack(w.nearest(w.gather()))
 	flows = append(flows, checks.Findings(flows)...)
-	out := w.perSecret(perBranch(once(perDatum(perTable(perObject(w.yielding(w.define(worst(flows)))))))))
+	out := w.perSecret(perBranch(once(perDatum(perTable(perObject(w.yielding(notTold(w.define(worst(flows))))))))))
 	out = append(w.outranked(out), w.forms()...)
 	slices.SortStableFunc(out, func(a, b *Candidate) int {
 		return cmp.Or(strings.Compare(a.Location.File.Path, b.Location.File.Path), cmp.Compare(a.Location.Pos, b.Location.Pos),

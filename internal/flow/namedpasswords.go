@@ -1,7 +1,7 @@
 package flow
 
 import (
-	"slices"
+	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/finding"
 	"github.com/touchstone-sec/touchstone/internal/ir"
@@ -23,7 +23,11 @@ func (ac *access) writtenPasswords() (out []*Candidate) {
 	if r == nil {
 		return nil
 	}
-	told := map[ir.ID]bool{}
+	type place struct {
+		body *ir.Function
+		id   ir.ID
+	}
+	told := map[place]bool{}
 	for _, f := range ac.prog.Functions {
 		if ac.w.Tests(f) || f.Kind != ir.Def || len(f.Instrs) == 0 {
 			continue
@@ -41,16 +45,21 @@ func (ac *access) writtenPasswords() (out []*Candidate) {
 			}
 			for k, x := range sides {
 				name := tableRead(f, plainText(f, x))
-				if name == "" || tableOfCredentials.MatchString(name) || !ac.names.Password.MatchString(bearerName(f, plainText(f, sides[1-k]))) {
+				if name == "" || !ac.names.Password.MatchString(bearerName(f, plainText(f, sides[1-k]))) {
 					continue
 				}
-				if table := writtenTable(f.Module, name); table != ir.NoID && !told[table] {
-					told[table] = true
-					body := f.Module.Functions[0]
-					if !ac.w.HideValues(body, table) {
-						continue // told by the values
+				body, pieces := writtenTable(f, name)
+				for _, piece := range pieces {
+					in := &body.Instrs[piece]
+					if told[place{body, piece}] || in.Op == ir.OpDict && tableOfCredentials.MatchString(name) && setTo(body, name) == piece {
+						continue
 					}
-					out = append(out, &Candidate{Rule: r, Location: location(body, &body.Instrs[table]), Function: qualified(body), Confidence: finding.ConfidenceHigh,
+					told[place{body, piece}] = true
+					ac.w.HideTexts(body, tableValues(body, piece))
+					if in.Op == ir.OpSetIndex {
+						in = &body.Instrs[body.Arg(piece, 2)]
+					}
+					out = append(out, &Candidate{Rule: r, Written: true, Location: location(body, in), Function: qualified(body), Confidence: finding.ConfidenceHigh,
 						Message: "Names and their passwords stand in the source"})
 				}
 			}
@@ -59,7 +68,8 @@ func (ac *access) writtenPasswords() (out []*Candidate) {
 	return out
 }
 
-// tableRead is the name of a module of which an entry is read: USERS[name], USERS.get(name).
+// tableRead is the name of a module, or of the class that a function is a method of, of which an entry is read: USERS[name],
+// USERS.get(name), self.users[name].
 func tableRead(f *ir.Function, id ir.ID) string {
 	id = untested(f, id)
 	of := ir.NoID
@@ -74,24 +84,81 @@ func tableRead(f *ir.Function, id ir.ID) string {
 	if of == ir.NoID {
 		return ""
 	}
-	if of = untested(f, of); f.Instrs[of].Op == ir.OpGlobal {
+	if of = untested(f, of); f.Instrs[of].Op == ir.OpGlobal || f.Instrs[of].Op == ir.OpAttr && f.Class != nil && f.Instrs[untested(f, f.Arg(of, 0))].Op == ir.OpParam {
 		return f.NameOf(of)
 	}
 	return ""
 }
 
-// writtenTable is a dictionary of constant names and short texts that a module gives a name; ir.NoID where it is none.
-func writtenTable(m *ir.Module, name string) ir.ID {
-	body := m.Functions[0]
-	id := setTo(body, name)
-	if id == ir.NoID || body.Instrs[id].Op != ir.OpDict || len(body.Args(id)) < 2 {
-		return ir.NoID
+// writtenTable are the pieces of a table of constant names and short texts that the body of a module, or of the class of a function, gives a
+// name: a dictionary, the keywords of dict(), entries that are added, and what the table is updated with.
+func writtenTable(f *ir.Function, name string) (body *ir.Function, pieces []ir.ID) {
+	body = f.Module.Functions[0]
+	table := setTo(body, name)
+	if table == ir.NoID && f.Class != nil {
+		body = f.Class.Body
+		table = setTo(body, name)
 	}
-	if slices.ContainsFunc(body.Args(id), func(x ir.ID) bool {
+	if table == ir.NoID {
+		return nil, nil
+	}
+	add := func(id ir.ID) {
+		if len(tableValues(body, id)) > 0 {
+			pieces = append(pieces, id)
+		}
+	}
+	add(table)
+	for i := range body.Instrs {
+		id := ir.ID(i)
+		switch in := &body.Instrs[i]; {
+		case in.Op == ir.OpSetIndex && unrefined(body, body.Arg(id, 0)) == table:
+			add(id)
+		case in.Op == ir.OpCall && body.Instrs[body.Arg(id, 0)].Op == ir.OpAttr && body.NameOf(body.Arg(id, 0)) == "update" && unrefined(body, body.Arg(body.Arg(id, 0), 0)) == table:
+			for _, x := range body.Args(id)[1:] {
+				if body.Instrs[x].Op == ir.OpDict {
+					add(x)
+				}
+			}
+			add(id)
+		}
+	}
+	return body, pieces
+}
+
+// tableValues are the texts that a piece of such a table has for its names; none where it holds anything else but None.
+func tableValues(body *ir.Function, id ir.ID) (values []ir.ID) {
+	args := body.Args(id)
+	value := func(x ir.ID) bool {
+		if x == ir.NoID {
+			return false
+		}
 		s, ok := constText(body, x)
-		return x == ir.NoID || !ok || s == "" || len(s) > maxName
-	}) {
-		return ir.NoID
+		if ok && s != "" && len(s) <= maxName {
+			values = append(values, x)
+			return true
+		}
+		return body.Instrs[x].Op == ir.OpConst && body.Consts[body.Instrs[x].Aux].Kind == ir.None
 	}
-	return id
+	switch in := &body.Instrs[id]; in.Op {
+	case ir.OpDict:
+		for i := 0; i+1 < len(args); i += 2 {
+			if _, ok := constText(body, args[i]); !ok || !value(args[i+1]) {
+				return nil
+			}
+		}
+	case ir.OpCall: // dict(boss="..."), table.update(boss="...")
+		if name := body.NameOf(args[0]); name != "dict" && name != "update" {
+			return nil
+		}
+		for i, name := range body.Calls[in.Aux].Names {
+			if name == "" || strings.HasPrefix(name, "*") || !value(args[i+1]) {
+				return nil
+			}
+		}
+	case ir.OpSetIndex:
+		if _, ok := constText(body, args[1]); !ok || !value(args[2]) {
+			return nil
+		}
+	}
+	return values
 }

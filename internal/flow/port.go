@@ -126,7 +126,7 @@ func (m *modelCall) walk(v *Val, path []knowledge.Elem) *Val {
 			for _, r := range v.Refs {
 				if r.Kind == refObject {
 					if o := m.a.obj(r.ID); o != nil {
-						all = join(all, o.all())
+						all = join(all, join(o.all(), m.a.spreadItem(o, anyKey)))
 					}
 				}
 			}

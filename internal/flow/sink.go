@@ -100,12 +100,12 @@ func (m *modelCall) sink(s *knowledge.Sink) {
 		m.bound()
 		m.columns()
 	}
-	if m.guardedLater() {
+	if m.guardedLater() || s.Trail && !m.addsToLog() {
 		return
 	}
 	for _, p := range s.Arg {
 		v, reg, ok := m.port(p)
-		if !ok || v == nil && m.a.w.met == nil || v == bottom {
+		if !ok || v == nil && m.a.w.met == nil || v == bottom || m.unnamedOperator(p) {
 			continue
 		}
 		if v != nil && len(s.When) > 0 {

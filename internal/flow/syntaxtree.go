@@ -75,10 +75,34 @@ func (w *World) refusesNodes(class int32) bool {
 	}
 	for _, c := range w.classes[class].mro {
 		for name, m := range w.prog.Classes[c].Methods {
-			if (strings.HasPrefix(name, "visit") || name == "generic_visit") && slices.ContainsFunc(m.Instrs, func(in ir.Instr) bool { return in.Op == ir.OpRaise }) {
+			if (strings.HasPrefix(name, "visit") && !seldomMeant[strings.TrimPrefix(name, "visit_")] || name == "generic_visit") && slices.ContainsFunc(m.Instrs, func(in ir.Instr) bool { return in.Op == ir.OpRaise }) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// seldomMeant are nodes of trees that code which does harm can do without: who refuses them alone has refused nothing, as any
+// call and any attribute is still admitted.
+var seldomMeant = map[string]bool{
+	"Import": true, "ImportFrom": true, "alias": true, "Global": true, "Nonlocal": true, "Delete": true, "Lambda": true,
+	"FunctionDef": true, "AsyncFunctionDef": true, "ClassDef": true, "While": true, "For": true, "AsyncFor": true, "With": true,
+	"AsyncWith": true, "Try": true, "TryStar": true, "Raise": true, "Assert": true, "Yield": true, "YieldFrom": true, "Await": true,
+	"Assign": true, "AugAssign": true, "AnnAssign": true, "NamedExpr": true, "Return": true,
+}
+
+// refusesLittle reports whether all of the classes that an instance is asked for are nodes that harmful code does without.
+func (a *analysis) refusesLittle(classes *Val) bool {
+	list, ok := a.elements(classes)
+	if !ok {
+		list = []*Val{classes}
+	}
+	little := func(r Ref) bool {
+		name, ok := strings.CutPrefix(r.Name, "ast.")
+		return r.Kind == refExtern && ok && seldomMeant[name]
+	}
+	return len(list) > 0 && !slices.ContainsFunc(list, func(v *Val) bool {
+		return len(v.refs()) == 0 || slices.ContainsFunc(v.refs(), func(r Ref) bool { return !little(r) })
+	})
 }

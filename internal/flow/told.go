@@ -332,3 +332,22 @@ func perTable(list []*Candidate) []*Candidate {
 	}
 	return list
 }
+
+// notTold are findings without those of tables in which a value is told by itself.
+func notTold(list []*Candidate) []*Candidate {
+	var byValue []*Candidate
+	for _, t := range list {
+		if t.Written {
+			for _, c := range list {
+				if !c.Written && c.Rule == t.Rule && c.Location.File == t.Location.File && t.Location.Pos <= c.Location.Pos && c.Location.End <= t.Location.End {
+					byValue = append(byValue, t)
+					break
+				}
+			}
+		}
+	}
+	if byValue == nil {
+		return list
+	}
+	return slices.DeleteFunc(list, func(c *Candidate) bool { return slices.Contains(byValue, c) })
+}

@@ -430,6 +430,8 @@ type Sink struct {
 	Keys bool `yaml:"keys"`
 	// Used: only where the program does something with the result: who compiles a pattern and drops it checks its form.
 	Used bool `yaml:"used"`
+	// Trail: only where the receiver is a file that the program adds lines to and calls a log.
+	Trail bool `yaml:"trail"`
 	// Strict: it takes the profile strict to have it reported, where the rule's own would report it earlier.
 	Strict bool `yaml:"strict"`
 	// Published: the same in a package that others install, unless it is reviewed as a library.
@@ -499,6 +501,8 @@ type Condition struct {
 	// Closed: an instance of a class of the program, which is told in its body to take other names than its own (false), or
 	// is not (true): pydantic's extra="allow".
 	Closed *bool `yaml:"closed"`
+	// Plain: an instance of a class of the program all of whose fields are declared as texts, numbers and the like (true).
+	Plain *bool `yaml:"plain"`
 	// Secret: a known text that could be a password or a key: no placeholder, no name, no address (secret.go).
 	Secret bool `yaml:"secret"`
 	// Constant: the value is (true) or is not (false) a constant of the program.

@@ -23,7 +23,7 @@ import (
 
 // Module lowers one parsed file that the program imports by the given dotted name.
 func Module(file *source.File, name string, isPackage bool, tree *syntax.Module) *ir.Module {
-	l := &lowerer{mod: &ir.Module{File: file, Name: name, Package: isPackage}}
+	l := &lowerer{mod: &ir.Module{File: file, Name: name, Package: isPackage}, body: tree.Body}
 	root := &scope{kind: moduleScope, names: map[string]nameFlags{}}
 	l.scopes, l.root = resolve(tree, root), root
 	body := l.newFunction(nil, ir.ModuleBody, "<module>", "")
@@ -41,6 +41,7 @@ type lowerer struct {
 	mod    *ir.Module
 	scopes map[syntax.Node]*scope
 	root   *scope
+	body   []syntax.Stmt // of the module
 	idle   []*ir.Builder
 }
 

@@ -42,6 +42,9 @@ func (fn *funcLowerer) condition(e syntax.Expr, then, els ir.BlockID) {
 			return
 		}
 	}
+	if fn.eachEntry(e, then, els) {
+		return
+	}
 	cond := fn.expr(e)
 	r := e.Range()
 	if !fn.refinable(e) {
