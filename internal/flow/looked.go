@@ -74,14 +74,12 @@ func (a *analysis) admitsPages() bool {
 	return false
 }
 
-// tests reports whether the function tests what a call of a name gives.
+// tests reports whether the function tests what a call of a name gives, or looks it up in a table of what there may be: TYPES[ending].
 func (a *analysis) tests(name *regex.Pattern) bool {
-	for id := range a.f.Instrs {
-		if a.f.Instrs[id].Op == ir.OpIf {
-			fuel := maxAsked
-			if a.computedBy(a.f.Arg(ir.ID(id), 0), name, &fuel) {
-				return true
-			}
+	for i := range a.f.Instrs {
+		id, fuel := ir.ID(i), maxAsked
+		if op := a.f.Instrs[i].Op; op == ir.OpIf && a.computedBy(a.f.Arg(id, 0), name, &fuel) || op == ir.OpIndex && a.computedBy(a.f.Arg(id, 1), name, &fuel) {
+			return true
 		}
 	}
 	return false
