@@ -4,16 +4,16 @@ import logging
 log = logging.getLogger(__name__)
 
 
-def invite(invitation):
+def send(invitation):
     link = f"https://example.org/join/?token={invitation.token}"
     log.info("invitation for course %s: %s", invitation.course_id, link)  # want secret-in-log
 
 
-def again(invitation):
+def repeat(invitation):
     log.info("invitation %s sent again to course %s", invitation.pk, invitation.course_id)
 
 
-def reset(rows, name):
+def forget(rows, name):
     password_reset = rows.one("SELECT * FROM reset WHERE name = ?", (name,))
     log.info("reset of %s with %s", name, password_reset["code"])  # want secret-in-log
     log.info("reset of %s until %s", name, password_reset["expires"])
