@@ -146,7 +146,7 @@ func (c *callFinder) attribute(f *ir.Function, id ir.ID, add func(*ir.Function),
 		}
 	}
 	if from(c.classes(f, recvID, 0)); !found {
-		from(c.heldIn(f, recvID))
+		from(one(p.Held(f, recvID)))
 	}
 	if ms := p.methods[name]; !found && len(ms) <= maxCandidates {
 		for _, g := range ms {

@@ -70,18 +70,18 @@ func entryKey(f *ir.Function, id ir.ID) (string, bool) {
 	return "", false
 }
 
-// heldIn are the classes of what is read under a name.
-func (c *callFinder) heldIn(f *ir.Function, id ir.ID) []*ir.Class {
+// Held is the class of what is read under a name, where all that is kept under it is of one; nil where it is not.
+func (p *Program) Held(f *ir.Function, id ir.ID) *ir.Class {
 	for slices.Contains([]ir.Op{ir.OpSigma, ir.OpAwait}, f.Instrs[id].Op) {
 		id = f.Arg(id, 0)
 	}
 	switch f.Instrs[id].Op {
 	case ir.OpIndex:
 		if k, ok := entryKey(f, f.Arg(id, 1)); ok {
-			return one(c.p.held[heldKey{k, true}])
+			return p.held[heldKey{k, true}]
 		}
 	case ir.OpAttr:
-		return one(c.p.held[heldKey{f.NameOf(id), false}])
+		return p.held[heldKey{f.NameOf(id), false}]
 	}
 	return nil
 }
