@@ -173,7 +173,7 @@ func (ac *access) findings() (out []*Candidate) {
 	}
 	ac.part = nil
 	out = append(out, run(
-		ac.looseOrigins, ac.secretsOfTypes, ac.toldColumns, ac.unsetCodes, ac.manyQueries, ac.describedSchemas,
+		ac.looseOrigins, ac.exemptPaths, ac.secretsOfTypes, ac.toldColumns, ac.unsetCodes, ac.manyQueries, ac.describedSchemas,
 		ac.unbounded, ac.anyOrigin, ac.publicSecrets, ac.uploadFields, ac.queriedByGet, ac.writtenPasswords,
 	)...)
 	aside.Wait()
