@@ -23,3 +23,13 @@ def parsed(lexer, answer):
     log.info("stopped at %s", lexer.token)
     log.info("answered with %s", answer.code)
     log.info("verification of %s characters", len(answer.verification.token))
+
+
+def pair(cache, device):
+    code = cache.new_code()
+    log.info("pairing code %s for %s", code, device)  # want secret-in-log
+
+
+def answer(device):
+    code = device.answer_code()
+    log.info("answered with %s", code)

@@ -94,6 +94,13 @@ def send():
     return "sent"
 
 
+@app.post("/pair")
+def pair():
+    code = "".join(random.choice(string.digits) for _ in range(6))  # want weak-random
+    cache.set("device", code, 300)
+    return {"code": code}
+
+
 @app.post("/paint")
 def paint():
     colour_codes[request.form["name"]] = random.randrange(0xFFFFFF)
