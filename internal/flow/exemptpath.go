@@ -24,8 +24,8 @@ func (ac *access) exemptPaths() (out []*Candidate) {
 		return nil
 	}
 	told := map[finding.Location]bool{}
-	for i, f := range ac.w.prog.Functions {
-		if ac.w.funcs[i].test || f.Kind != ir.Def || !isForgeryCheck(f) {
+	for _, f := range ac.prog.Functions {
+		if ac.w.Tests(f) || f.Kind != ir.Def || !isForgeryCheck(f) {
 			continue
 		}
 		for b := range f.Blocks {
@@ -80,8 +80,8 @@ func (ac *access) exemptIn(f *ir.Function, id ir.ID, named bool, depth int, visi
 		if !letPassName.MatchString(name) {
 			return
 		}
-		for _, m := range ac.w.prog.Modules {
-			if !slices.Contains(m.Names, name) || ac.w.modules[m.ID].test {
+		for _, m := range ac.prog.Modules {
+			if !slices.Contains(m.Names, name) || ac.w.TestModule(m) {
 				continue
 			}
 			for _, body := range m.Functions {
@@ -105,8 +105,8 @@ func (ac *access) exemptIn(f *ir.Function, id ir.ID, named bool, depth int, visi
 // changedThere reports whether what answers at an address changes something for a user whom it knows otherwise than by a key.
 func (ac *access) changedThere(path string) bool {
 	same := func(s string) bool { return strings.Trim(s, "/") == strings.Trim(path, "/") }
-	for i, f := range ac.w.prog.Functions {
-		entries := ac.w.funcs[i].entries
+	for _, f := range ac.prog.Functions {
+		entries := ac.w.Entries(f)
 		if len(entries) == 0 || !slices.ContainsFunc(entries, func(e *entry) bool { return e.route != "" && same(e.route) }) && !slices.ContainsFunc(ac.group(f).texts, same) {
 			continue
 		}

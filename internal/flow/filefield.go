@@ -23,11 +23,11 @@ var (
 // uploadFields are those columns.
 func (ac *access) uploadFields() (out []*Candidate) {
 	r := ac.rule(unrestrictedUpload)
-	if r == nil || ac.w.cfg.Published {
+	if r == nil || ac.w.Config().Published {
 		return nil
 	}
-	for _, c := range ac.w.prog.Classes {
-		if c.Body == nil || ac.w.modules[c.Module.ID].test || !slices.Contains(c.Module.Names, "FileField") || !ac.w.base.Type(ac.w.externBase(c.ID)).IsKept() {
+	for _, c := range ac.prog.Classes {
+		if c.Body == nil || ac.w.TestModule(c.Module) || !slices.Contains(c.Module.Names, "FileField") || !ac.w.Knowledge().Type(ac.w.externBase(c.ID)).IsKept() {
 			continue
 		}
 		for i := range c.Body.Instrs {
@@ -77,7 +77,7 @@ func (ac *access) looksAtFile(c *ir.Class, field string) bool {
 // uploaded reports whether users send what becomes a column: by a form, a serializer or a view that takes it, or one that is given the files
 // of a request, none of which looks at the type; and the method of one that looks at something else of it, if there is one.
 func (ac *access) uploaded(model *ir.Class, column string) (open bool, check *ir.Function) {
-	for _, c := range ac.w.prog.Classes {
+	for _, c := range ac.prog.Classes {
 		fills, body := ac.filled(c)
 		if body == nil || ac.modelOf(body, fills.Model) != model {
 			continue
@@ -103,8 +103,8 @@ func (ac *access) uploaded(model *ir.Class, column string) (open bool, check *ir
 
 // keptFromFiles reports whether a view gives a column what it was sent as a file, and looks at no type: Doc(file=request.FILES["file"]).
 func (ac *access) keptFromFiles(model *ir.Class, column string) bool {
-	return slices.ContainsFunc(ac.w.prog.Functions, func(f *ir.Function) bool {
-		if ac.w.funcs[f.ID].test || f.Kind != ir.Def || len(ac.w.funcs[f.ID].entries) == 0 || !slices.Contains(f.Module.Names, "FILES") || ac.rules(f) || ac.administrative(f) {
+	return slices.ContainsFunc(ac.prog.Functions, func(f *ir.Function) bool {
+		if ac.w.Tests(f) || f.Kind != ir.Def || len(ac.w.Entries(f)) == 0 || !slices.Contains(f.Module.Names, "FILES") || ac.rules(f) || ac.administrative(f) {
 			return false
 		}
 		sends := false
