@@ -247,10 +247,14 @@ var valued = map[string][]string{
 	"mysql":   {"-h", "-P", "-u", "-D", "--host", "--port", "--user", "--database"},
 	"psql":    {"-h", "-p", "-U", "--host", "--port", "--username"},
 	"openssl": {"-in", "-out", "-subj", "-key", "-days", "-passin", "-passout"},
-	"docker":  {"--name", "-t", "--tag", "-e", "--env", "-w", "--workdir", "-l", "--label"},
-	"pip":     {"-t", "--target", "-d", "--dest", "--prefix", "--cache-dir"},
-	"pandoc":  {"-f", "-t", "--from", "--to", "-o", "--output", "-M", "--metadata"},
+	"convert": imaging, "magick": imaging, "mogrify": imaging, // not -write, -draw and -label, whose values name files
+	"docker": {"--name", "-t", "--tag", "-e", "--env", "-w", "--workdir", "-l", "--label"},
+	"pip":    {"-t", "--target", "-d", "--dest", "--prefix", "--cache-dir"},
+	"pandoc": {"-f", "-t", "--from", "--to", "-o", "--output", "-M", "--metadata"},
 }
+
+// imaging are those of ImageMagick.
+var imaging = []string{"-resize", "-crop", "-thumbnail", "-scale", "-sample", "-geometry", "-extent", "-size", "-quality", "-density", "-depth", "-rotate", "-gravity", "-background", "-fill", "-pointsize", "-colorspace", "-compress", "-format"}
 
 // takesValue reports whether an argument is an option of the program that takes the next one as its value.
 func takesValue(program, option *Val) bool {

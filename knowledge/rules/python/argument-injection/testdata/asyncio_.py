@@ -42,3 +42,15 @@ async def refused(request):
         return response.empty(400)
     await asyncio.create_subprocess_exec("git", "log", rev)
     return response.empty()
+
+
+@app.get("/smaller")
+async def smaller(request):
+    await asyncio.create_subprocess_exec("convert", "in.png", "-resize", request.args.get("size"), "out.png")
+    return response.empty()
+
+
+@app.get("/converted")
+async def converted(request):
+    await asyncio.create_subprocess_exec("convert", request.args.get("how"), "in.png", "out.png")  # want argument-injection
+    return response.empty()
