@@ -173,7 +173,7 @@ func (ac *access) findings() (out []*Candidate) {
 	}
 	ac.part = nil
 	out = append(out, run(
-		ac.looseOrigins, ac.secretsOfTypes, ac.toldColumns, ac.unsetCodes, ac.manyQueries, ac.describedSchemas,
+		ac.looseOrigins, ac.exemptPaths, ac.secretsOfTypes, ac.toldColumns, ac.unsetCodes, ac.manyQueries, ac.describedSchemas,
 		ac.unbounded, ac.anyOrigin, ac.publicSecrets, ac.uploadFields, ac.queriedByGet, ac.writtenPasswords,
 	)...)
 	aside.Wait()
@@ -251,6 +251,7 @@ func (ac *access) own(f *ir.Function) (d deed) {
 				switch c := &f.Consts[in.Aux]; c.Kind {
 				case ir.Str:
 					d.changes = d.changes || changingSQL.MatchString(c.Str)
+					d.proven = d.proven || selectsBySecret(c.Str)
 				case ir.Int:
 					d.refuses = d.refuses || c.Int == 401 || c.Int == 403
 					d.proven = d.proven || c.Int == 401
@@ -391,6 +392,13 @@ func findsBySecret(f *ir.Function, call ir.ID) bool {
 		return known.MatchString(name) && !mappingKey.MatchString(name) && !strings.Contains(name, "foreign") && !strings.Contains(name, "primary")
 	})
 }
+
+// selectsBySecret reports whether a statement finds a row by what its bearer alone has been told: SELECT ... WHERE token = ?.
+func selectsBySecret(text string) bool {
+	return len(text) > 20 && len(text) < maxStatement && readingSQL.MatchString(text) && bySecret.MatchString(whereClause.FindString(text))
+}
+
+var bySecret = regex.NewPattern(`(?i)\b(\w+_)?(token|secret|api_?key|access_?key|token_hash)["` + "`" + `]?\s*=\s*(\?|%s|%\(|:\w|\$\d|@\w)`)
 
 var findingRow = regex.NewPattern(`^(get|filter|filter_by|get_or_none|get_or_404|get_object_or_404|first_or_404|aget|find_by|get_by|exists)$`)
 

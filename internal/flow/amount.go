@@ -110,12 +110,19 @@ func (ac *access) bodyClass(f *ir.Function, id ir.ID) *ir.Class {
 	return nil
 }
 
-// calledBy are the functions of the program that a call may be of, by its name.
+// calledBy are the functions of the program that a call may be of, by its name and by what is kept under the name of the receiver.
 func (ac *access) calledBy(f *ir.Function, call ir.ID) (out []*ir.Function) {
 	name := f.NameOf(f.Arg(call, 0))
 	for _, c := range ac.prog.Calls()[f.ID] {
 		if g := ac.prog.Functions[c]; g.Name == name && g.Kind == ir.Def && len(ac.w.Entries(ac.prog.Functions[c])) == 0 {
 			out = append(out, g)
+		}
+	}
+	if callee := f.Arg(call, 0); len(out) > 1 && f.Instrs[callee].Op == ir.OpAttr { // app["articles"].by_id(key), beside app["people"].by_id(key)
+		if k := ac.prog.Held(f, f.Arg(callee, 0)); k != nil {
+			if g := ac.prog.Method(k, name); g != nil && slices.Contains(out, g) {
+				return []*ir.Function{g}
+			}
 		}
 	}
 	return out

@@ -522,6 +522,10 @@ func (a *analysis) unresolved(id ir.ID, callee *Val, c *callArgs) *Val {
 			parts, t = t, nil
 		case "items", "keys", "values":
 			parts, t = t, nil
+		case "read", "readline", "readlines", "chunks": // what a row's file holds is kept as the row is
+			if !slices.ContainsFunc(t, func(x Atom) bool { return !x.stored() && x.Origin.Source != nil }) {
+				parts, t = t, nil
+			}
 		case "model_dump":
 			if t = sanitized(t, a.w.attributeKinds); len(t) > 0 {
 				return a.recordOf(id, a.opaque(t).taint())

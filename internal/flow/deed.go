@@ -18,6 +18,9 @@ func (ac *access) privileged(f *ir.Function, id ir.ID) bool {
 	}
 	switch in := &f.Instrs[id]; in.Op {
 	case ir.OpCompare:
+		if barredOnly(f, id) {
+			return false
+		}
 		_, rank := ac.ofRank(f, id)
 		if x := f.Arg(id, 0); (in.Flag == ir.In || in.Flag == ir.NotIn) && (sentBy(f, x) || inBodySent(f, x)) {
 			return false // is there such a role?
@@ -29,6 +32,9 @@ func (ac *access) privileged(f *ir.Function, id ir.ID) bool {
 		return says(f.Arg(id, 0))
 	case ir.OpIf:
 		x := branchedOn(f, id)
+		if barredOnly(f, x) {
+			return false
+		}
 		_, rank := ac.ofRank(f, id)
 		return rank || says(x)
 	case ir.OpCall:
@@ -39,6 +45,17 @@ func (ac *access) privileged(f *ir.Function, id ir.ID) bool {
 		}))
 	}
 	return false
+}
+
+// barredWord are the words by which programs call those who are let in no more.
+var barredWord = regex.NewPattern(`(?i)^(suspended|banned|blocked|disabled|deactivated|inactive|locked|deleted|closed|frozen|blacklisted)$`)
+
+// barredOnly reports whether a comparison asks who is let in no more, whatever the others may do: user["role"] == "suspended".
+func barredOnly(f *ir.Function, id ir.ID) bool {
+	return f.Instrs[id].Op == ir.OpCompare && slices.ContainsFunc(f.Args(id), func(x ir.ID) bool {
+		words := texts(f, unrefined(f, x))
+		return len(words) > 0 && !slices.ContainsFunc(words, func(s string) bool { return !barredWord.MatchString(s) })
+	})
 }
 
 // onlyKept reports whether all that is done with a value is to put it somewhere, where who reads it may go by it.

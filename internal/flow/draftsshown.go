@@ -25,12 +25,12 @@ func (ac *access) draftsShown() (views []*ir.Function, places map[int32]ir.ID) {
 	published := map[string]bool{}
 	var open []*ir.Function
 	for _, f := range ac.prog.Functions {
-		if ac.w.Tests(f) || f.Kind != ir.Def || !slices.ContainsFunc(ac.w.Entries(f), func(e *entry) bool { return e.handler.Answers() }) || ac.rules(f) || ac.deed(f.ID, 0).asks {
+		if ac.w.Tests(f) || f.Kind != ir.Def || !slices.ContainsFunc(ac.w.Entries(f), func(e *entry) bool { return e.handler.Answers() }) || ac.rules(f) || ac.deed(f.ID, 0).asks || ac.deed(f.ID, 0).proven {
 			continue
 		}
 		open = append(open, f)
 		for j := range f.Instrs {
-			if table, shown, _ := ac.showsRow(f, ir.ID(j)); shown {
+			if table, shown, byKey := ac.rowShown(f, ir.ID(j)); shown || table != "" && byKey && ac.asksState(f) && slices.ContainsFunc(f.Consts, saysPublished) {
 				published[table] = true
 			}
 		}
@@ -41,7 +41,7 @@ func (ac *access) draftsShown() (views []*ir.Function, places map[int32]ir.ID) {
 	for _, f := range open {
 		for j := range f.Instrs {
 			id := ir.ID(j)
-			table, shown, byKey := ac.showsRow(f, id)
+			table, shown, byKey := ac.rowShown(f, id)
 			if table == "" || shown || !byKey || !published[table] || ac.asksState(f) {
 				continue
 			}
@@ -52,6 +52,31 @@ func (ac *access) draftsShown() (views []*ir.Function, places map[int32]ir.ID) {
 		}
 	}
 	return views, places
+}
+
+// saysPublished reports whether a constant is the state of a row that everybody may see: row["state"] != "published".
+func saysPublished(c ir.Const) bool {
+	return c.Kind == ir.Str && publishedWord.MatchString(c.Str) && !strings.EqualFold(c.Str, "approved")
+}
+
+// rowShown is what showsRow says of a call, or of the one statement of the function of the program that it is of, in a view that changes
+// nothing.
+func (ac *access) rowShown(f *ir.Function, call ir.ID) (table string, published, byKey bool) {
+	if table, published, byKey = ac.showsRow(f, call); table != "" || f.Instrs[call].Op != ir.OpCall || ac.own(f).changes {
+		return table, published, byKey
+	}
+	for _, g := range ac.calledBy(f, call) {
+		for i := range g.Instrs {
+			t, shown, key := ac.showsRow(g, ir.ID(i))
+			if t != "" && table != "" {
+				return "", false, false
+			}
+			if t != "" {
+				table, published, byKey = t, shown, key
+			}
+		}
+	}
+	return table, published, byKey
 }
 
 // showsRow is the table of which a call reads rows, whether only published ones, and whether by their key; "" for none.

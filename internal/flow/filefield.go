@@ -32,11 +32,20 @@ func (ac *access) uploadFields() (out []*Candidate) {
 		}
 		for i := range c.Body.Instrs {
 			id := ir.ID(i)
-			if c.Body.Instrs[i].Op != ir.OpSetAttr || !anyFile(c.Body, c.Body.Arg(id, 1)) || ac.looksAtFile(c, c.Body.NameOf(id)) || !ac.uploaded(c, c.Body.NameOf(id)) {
+			if c.Body.Instrs[i].Op != ir.OpSetAttr || !anyFile(c.Body, c.Body.Arg(id, 1)) || ac.looksAtFile(c, c.Body.NameOf(id)) {
 				continue
 			}
-			out = append(out, &Candidate{Rule: r, Location: location(c.Body, &c.Body.Instrs[i]), Function: qualified(c.Body), Confidence: finding.ConfidenceMedium,
-				Message: "Whoever fills this in uploads a file of any type, and nothing looks at what it is"})
+			open, check := ac.uploaded(c, c.Body.NameOf(id))
+			if !open {
+				continue
+			}
+			found := &Candidate{Rule: r, Location: location(c.Body, &c.Body.Instrs[i]), Function: qualified(c.Body), Confidence: finding.ConfidenceMedium,
+				Message: "Whoever fills this in uploads a file of any type, and nothing looks at what it is"}
+			if check != nil { // what is lacking is lacking there
+				found.Location, found.Function = at(check, check.Pos, check.Pos), qualified(check)
+				found.Message = "Files of any type are uploaded, and what looks at them here asks for something else"
+			}
+			out = append(out, found)
 		}
 	}
 	return out
@@ -66,9 +75,8 @@ func (ac *access) looksAtFile(c *ir.Class, field string) bool {
 }
 
 // uploaded reports whether users send what becomes a column: by a form, a serializer or a view that takes it, or one that is given the files
-// of a request, none of which looks at the type.
-func (ac *access) uploaded(model *ir.Class, column string) bool {
-	open := false
+// of a request, none of which looks at the type; and the method of one that looks at something else of it, if there is one.
+func (ac *access) uploaded(model *ir.Class, column string) (open bool, check *ir.Function) {
 	for _, c := range ac.prog.Classes {
 		fills, body := ac.filled(c)
 		if body == nil || ac.modelOf(body, fills.Model) != model {
@@ -79,11 +87,18 @@ func (ac *access) uploaded(model *ir.Class, column string) bool {
 			continue
 		}
 		if ac.looksAtFile(c, column) {
-			return false // where one looks the others are for those who may
+			return false, nil // where one looks the others are for those who may
 		}
-		open = open || assigned(c.Body, column) == ir.NoID && ac.filledByUsers(c)
+		if assigned(c.Body, column) == ir.NoID && ac.filledByUsers(c) {
+			open = true
+			for _, name := range []string{"clean_" + column, "validate_" + column} {
+				if m := c.Methods[name]; m != nil && check == nil {
+					check = m
+				}
+			}
+		}
 	}
-	return open || ac.keptFromFiles(model, column)
+	return open || ac.keptFromFiles(model, column), check
 }
 
 // keptFromFiles reports whether a view gives a column what it was sent as a file, and looks at no type: Doc(file=request.FILES["file"]).

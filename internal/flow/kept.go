@@ -263,20 +263,28 @@ func (k keptNames) fill(w *World, class int32) {
 		}
 		body = c.Module.Classes[body.Instrs[id].Aux].Body
 	}
-	list, model := assigned(body, fills.Fields), assigned(body, fills.Model)
-	if list == ir.NoID {
-		return
+	list, left, model := assigned(body, fills.Fields), ir.NoID, assigned(body, fills.Model)
+	if list == ir.NoID { // all but those that are left out
+		if left = assigned(body, "exclude"); left == ir.NoID {
+			return
+		}
+		list = left
 	}
-	var names []string
-	if all, ok := constText(body, list); ok && all == "__all__" && model != ir.NoID {
+	var names, listed []string
+	for _, x := range body.Args(list) {
+		if s, ok := constText(body, x); ok {
+			listed = append(listed, s)
+		}
+	}
+	if all, ok := constText(body, list); (left != ir.NoID || ok && all == "__all__") && model != ir.NoID {
 		if m := w.prog.ClassNamed(c.Module, bearerName(body, model)); m != nil {
 			names = w.columnsOf(m.ID)
 		}
 	}
-	for _, x := range body.Args(list) {
-		if s, ok := constText(body, x); ok {
-			names = append(names, s)
-		}
+	if left == ir.NoID {
+		names = append(names, listed...)
+	} else {
+		names = slices.DeleteFunc(names, func(name string) bool { return slices.Contains(listed, name) })
 	}
 	for _, name := range names {
 		if _, ok := k[name]; !ok && w.columns[name] != columnNumber {

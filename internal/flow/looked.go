@@ -74,14 +74,12 @@ func (a *analysis) admitsPages() bool {
 	return false
 }
 
-// tests reports whether the function tests what a call of a name gives.
+// tests reports whether the function tests what a call of a name gives, or looks it up in a table of what there may be: TYPES[ending].
 func (a *analysis) tests(name *regex.Pattern) bool {
-	for id := range a.f.Instrs {
-		if a.f.Instrs[id].Op == ir.OpIf {
-			fuel := maxAsked
-			if a.computedBy(a.f.Arg(ir.ID(id), 0), name, &fuel) {
-				return true
-			}
+	for i := range a.f.Instrs {
+		id, fuel := ir.ID(i), maxAsked
+		if op := a.f.Instrs[i].Op; op == ir.OpIf && a.computedBy(a.f.Arg(id, 0), name, &fuel) || op == ir.OpIndex && a.computedBy(a.f.Arg(id, 1), name, &fuel) {
+			return true
 		}
 	}
 	return false
@@ -131,11 +129,22 @@ func (a *analysis) looksBy(id ir.ID, name *regex.Pattern) bool {
 	case ir.OpCall:
 		return name.MatchString(a.f.NameOf(a.f.Arg(id, 0)))
 	case ir.OpAppend: // sum(m.file_size for m in members)
-		return a.asks(a.f.Arg(id, 1), name, 2)
+		return a.asks(a.f.Arg(id, 1), name, 2) || name.MatchString(memberSize) && a.sizesElements(a.f.Arg(id, 1))
 	case ir.OpIf:
-		return a.asks(a.f.Arg(id, 0), name, 4)
+		return a.asks(a.f.Arg(id, 0), name, 4) || name.MatchString(memberSize) && a.sizesElements(a.f.Arg(id, 0))
 	}
 	return false
+}
+
+// memberSize is what the size of an element is asked by, which is called size alone as the size of a whole upload is: TarInfo.size.
+const memberSize = "member_size"
+
+// sizesElements reports whether a value is computed of the size of what a loop goes through.
+func (a *analysis) sizesElements(id ir.ID) (found bool) {
+	inside(a.f, id, 0, func(x ir.ID) {
+		found = found || a.f.Instrs[x].Op == ir.OpAttr && a.f.NameOf(x) == "size" && a.f.Instrs[untested(a.f, a.f.Arg(x, 0))].Op == ir.OpNext
+	})
+	return found
 }
 
 // handsOn reports whether the function calls one of a name with something that it has computed: checkpw(sha256(password).digest(), known).

@@ -238,7 +238,7 @@ func (a *analysis) events() []nameEvent {
 					}
 				}
 			case ir.OpReturn:
-				if f.Kind == ir.Def && a.bearerName(f.Arg(id, 0)) == "" { // what has a name was judged by that
+				if name := a.bearerName(f.Arg(id, 0)); f.Kind == ir.Def && (name == "" || writtenForms[name]) { // what has a name was judged by that
 					at(a.w.names.of(f.Name), knowledge.Result, f.Name, f.Arg(id, 0))
 				}
 			}
@@ -464,6 +464,9 @@ func (a *analysis) calledName(id ir.ID) string {
 var readers = map[string]bool{
 	"get": true, "pop": true, "getlist": true, "get_argument": true, "get_body_argument": true, "get_query_argument": true, "getvalue": true, "getfirst": true, "getone": true,
 }
+
+// writtenForms are attributes that write the same value down otherwise, and so are no names of what it is: uuid.uuid1().hex.
+var writtenForms = map[string]bool{"hex": true, "urn": true, "bytes": true, "int": true}
 
 // setters are methods that give something of a name a value.
 var setters = map[string]int{

@@ -87,7 +87,7 @@ type wholeRead struct {
 func (a *analysis) readFrom(id ir.ID) ir.ID {
 	f := a.f
 	switch f.Instrs[id].Op {
-	case ir.OpIndex:
+	case ir.OpIndex, ir.OpAttr:
 		return a.unrefined(f.Arg(id, 0))
 	case ir.OpCall:
 		if method := f.Arg(id, 0); f.Instrs[method].Op == ir.OpAttr {

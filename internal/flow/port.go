@@ -70,6 +70,17 @@ func (m *modelCall) positional(path []knowledge.Elem) (*Val, ir.ID, bool) {
 		}
 		return tainted(m.rest), ir.NoID, len(m.rest) > 0
 	}
+	if len(path) == 1 && path[0].Kind == knowledge.ElemFrom && len(m.params) > 0 { // behind the program: create_subprocess_exec("git", "log", "--", name)
+		es := []*Val{m.params[0].val}
+		for _, x := range m.args {
+			es = append(es, x.val)
+		}
+		v := arguments(es, path[0].Index+1)
+		if len(m.rest) > 0 && !slices.ContainsFunc(es, endsOptions) {
+			v = join(v, tainted(m.rest))
+		}
+		return v, ir.NoID, v != bottom
+	}
 	if len(m.args) == 1 && len(path) <= 1 && len(m.rest) == 0 {
 		return m.args[0].val, m.args[0].id, true
 	}
@@ -199,6 +210,12 @@ func (m *modelCall) from(v *Val, index int) *Val {
 	if !ok {
 		return m.tail(v, index)
 	}
+	return arguments(es, index)
+}
+
+// arguments is any of those of a program from an index on which may be an option: up to the one that ends the options, but for values of
+// options.
+func arguments(es []*Val, index int) *Val {
 	out := bottom
 	for i := index; i < len(es); i++ {
 		if endsOptions(es[i]) {
@@ -230,10 +247,14 @@ var valued = map[string][]string{
 	"mysql":   {"-h", "-P", "-u", "-D", "--host", "--port", "--user", "--database"},
 	"psql":    {"-h", "-p", "-U", "--host", "--port", "--username"},
 	"openssl": {"-in", "-out", "-subj", "-key", "-days", "-passin", "-passout"},
-	"docker":  {"--name", "-t", "--tag", "-e", "--env", "-w", "--workdir", "-l", "--label"},
-	"pip":     {"-t", "--target", "-d", "--dest", "--prefix", "--cache-dir"},
-	"pandoc":  {"-f", "-t", "--from", "--to", "-o", "--output", "-M", "--metadata"},
+	"convert": imaging, "magick": imaging, "mogrify": imaging, // not -write, -draw and -label, whose values name files
+	"docker": {"--name", "-t", "--tag", "-e", "--env", "-w", "--workdir", "-l", "--label"},
+	"pip":    {"-t", "--target", "-d", "--dest", "--prefix", "--cache-dir"},
+	"pandoc": {"-f", "-t", "--from", "--to", "-o", "--output", "-M", "--metadata"},
 }
+
+// imaging are those of ImageMagick.
+var imaging = []string{"-resize", "-crop", "-thumbnail", "-scale", "-sample", "-geometry", "-extent", "-size", "-quality", "-density", "-depth", "-rotate", "-gravity", "-background", "-fill", "-pointsize", "-colorspace", "-compress", "-format"}
 
 // takesValue reports whether an argument is an option of the program that takes the next one as its value.
 func takesValue(program, option *Val) bool {

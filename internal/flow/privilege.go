@@ -271,7 +271,7 @@ func (ac *access) forMachines(f *ir.Function) bool {
 	return slices.ContainsFunc(inFront(f), machineGuard.MatchString)
 }
 
-var machineGuard = regex.NewPattern(`(?i)partner|scanner|machine|device|sensor|terminal|kiosk|web_?hook|api_?key|internal|service|worker|signed|signature|hmac|integration|sync|cron|gateway|robot|agent_key`)
+var machineGuard = regex.NewPattern(`(?i)partner|scanner|machine|device|sensor|terminal|kiosk|web_?hook|api_?key|internal|service|worker|(^|_)signed(_?(request|payload|body|message|hook|call|only|url|by\w*))?$|signature|hmac|integration|sync|cron|gateway|robot|agent_key`)
 
 // known reports whether an entry point is for users who are logged in.
 func (ac *access) known(f *ir.Function) bool {

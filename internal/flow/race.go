@@ -215,7 +215,7 @@ func looked(f *ir.Function) (looks []look, counts []int32) {
 				}
 			case ir.OpCall:
 				name := f.NameOf(f.Arg(id, 0))
-				counted = counted || name == "count" || name == "count_documents" || name == "len" && len(f.Args(id)) == 2 && f.Instrs[untested(f, f.Arg(id, 1))].Op == ir.OpAttr
+				counted = counted || name == "count" || name == "acount" || name == "count_documents" || name == "len" && len(f.Args(id)) == 2 && f.Instrs[untested(f, f.Arg(id, 1))].Op == ir.OpAttr
 			case ir.OpConst: // if n >= 50
 				c := &f.Consts[in.Aux]
 				limited = limited || c.Kind == ir.Int && c.Int > 1
@@ -375,7 +375,7 @@ func keptRow(f *ir.Function, id ir.ID) bool {
 // inserting reports whether a call keeps a new row.
 func inserting(f *ir.Function, call ir.ID, name string) bool {
 	switch name {
-	case "add", "create", "insert", "insert_one":
+	case "add", "create", "acreate", "get_or_create", "aget_or_create", "update_or_create", "aupdate_or_create", "bulk_create", "insert", "insert_one":
 		return f.Instrs[f.Arg(call, 0)].Op == ir.OpAttr
 	case "save": // Booking(...).save()
 		callee := f.Arg(call, 0)

@@ -253,11 +253,14 @@ func leadAfter(prefix string) Lead {
 	switch {
 	case prefix == "":
 		return leadStart
-	case inAuthority(prefix), strings.HasPrefix(prefix, "//") && strings.Count(prefix, "/") == 2, prefix == "/", prefix == `\`:
+	case inAuthority(prefix), schemes[strings.TrimSuffix(prefix, "/")], strings.HasPrefix(prefix, "//") && strings.Count(prefix, "/") == 2, prefix == "/", prefix == `\`:
 		return leadAuthority
 	}
 	return leadFixed
 }
+
+// schemes are beginnings behind which data that begin with slashes name the host: "https:" + "//host".
+var schemes = map[string]bool{"http:": true, "https:": true, "ws:": true, "wss:": true, "ftp:": true}
 
 // inAuthority reports whether a text ends inside the authority of a URL: a scheme and "//", and no "/", "?" or "#"
 // since. A host that ends in a dot and what follows is fixed in front only; "https://api." + x is under control.

@@ -17,13 +17,11 @@ type misplaced struct {
 // swapped is data at a place for which they have to be escaped in another way than a kind's usual one: those that are escaped for that
 // way alone do harm there, and those that are escaped for this one do none.
 func (m *misplaced) swapped(x Atom) Atom {
-	if x.Origin.Source == nil { // callers know how
-		return x
-	}
-	if x.Kinds&m.ldapMisplaced != 0 {
-		x.Kinds |= m.ldap
-	} else {
+	switch {
+	case x.Kinds&m.ldapMisplaced == 0:
 		x.Kinds &^= m.ldap
+	case x.Origin.Source != nil: // else callers know how
+		x.Kinds |= m.ldap
 	}
 	return x
 }

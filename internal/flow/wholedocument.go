@@ -2,6 +2,7 @@ package flow
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/regex"
@@ -45,7 +46,7 @@ func (ac *access) sendsDocument(f *ir.Function) ir.ID {
 			found.rows[id] = true
 		}
 	}
-	if len(found.rows) == 0 && !listsAny(f) {
+	if len(found.rows) == 0 && !listsAny(f) || fillsTemplate(f) {
 		return ir.NoID
 	}
 	returns, shaped := ac.returnsAsItIs(f), ac.w.Imports(f.Module, "fastapi")
@@ -99,6 +100,21 @@ func (ac *access) returnsAsItIs(f *ir.Function) bool {
 	p := outer(f.Parent, f.Module)
 	return !slices.ContainsFunc(decorators(p, func(in *ir.Instr) bool { return in.Op == ir.OpClosure && in.Aux == f.Index }), func(call ir.ID) bool {
 		return p.Instrs[call].Op == ir.OpCall && (keywordGiven(p, call, "response_model") || keywordGiven(p, call, "response_class"))
+	})
+}
+
+// templateFile are names of files that are templates.
+var templateFile = regex.NewPattern(`(?i)\.(html?|xhtml|jinja2?|j2|mako?|pt|tpl|tmpl|txt|xml)(\.(jinja2?|j2))?$`)
+
+// fillsTemplate reports whether a decorator of a function writes what it returns into a template, which shows what it names alone:
+// @aiohttp_jinja2.template("page.html"), @view_config(renderer="page.pt").
+func fillsTemplate(f *ir.Function) bool {
+	p := outer(f.Parent, f.Module)
+	return slices.ContainsFunc(decorators(p, func(in *ir.Instr) bool { return in.Op == ir.OpClosure && in.Aux == f.Index }), func(call ir.ID) bool {
+		return p.Instrs[call].Op == ir.OpCall && slices.ContainsFunc(p.Args(call)[1:], func(x ir.ID) bool {
+			s, ok := constText(p, x)
+			return ok && templateFile.MatchString(s) && !strings.HasPrefix(s, "/")
+		})
 	})
 }
 

@@ -22,6 +22,7 @@ func (p *Program) Calls() [][]int32 {
 // FindCalls finds what Calls lists, with so many workers side by side, which share the modules.
 func (p *Program) FindCalls(workers int) {
 	p.nameClasses()
+	p.findHeld()
 	p.calls = make([][]int32, len(p.Functions))
 	var next atomic.Int64
 	var wg sync.WaitGroup
@@ -137,10 +138,15 @@ func (c *callFinder) attribute(f *ir.Function, id ir.ID, add func(*ir.Function),
 		return
 	}
 	found := false
-	for _, k := range c.classes(f, recvID, 0) {
-		g := p.Method(k, name)
-		add(g)
-		found = found || g != nil
+	from := func(classes []*ir.Class) {
+		for _, k := range classes {
+			g := p.Method(k, name)
+			add(g)
+			found = found || g != nil
+		}
+	}
+	if from(c.classes(f, recvID, 0)); !found {
+		from(one(p.Held(f, recvID)))
 	}
 	if ms := p.methods[name]; !found && len(ms) <= maxCandidates {
 		for _, g := range ms {

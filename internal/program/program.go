@@ -25,7 +25,8 @@ type Program struct {
 	imports sync.Map        // importKey -> *ir.Module: what Import found
 	calls   [][]int32
 
-	classNames map[string]*ir.Class // by name; nil: of several
+	classNames map[string]*ir.Class  // by name; nil: of several
+	held       map[heldKey]*ir.Class // by the name under which it is kept; nil: something else is, too
 }
 
 // New numbers modules, functions and classes and binds module names. It sorts mods.

@@ -38,3 +38,19 @@ def tables():
     directory().search_s("dc=example", 2, "(uid=%s)" % "".join(STARS.get(char, char) for char in name))  # want ldap-injection
     directory().search_s("dc=example", 2, "(uid=%s)" % name.translate(str.maketrans(ESCAPES)))
     directory().search_s("dc=example", 2, "(uid=%s)" % name.translate(str.maketrans(STARS)))  # want ldap-injection
+
+
+def member(desk, name):
+    base = f"ou={ldap.dn.escape_dn_chars(desk)},dc=example"
+    return directory().search_s(base, 2, "(uid={})".format(ldap.filter.escape_filter_chars(name)))
+
+
+def colleague(desk, name):
+    base = f"ou={desk},dc=example"
+    return directory().search_s(base, 2, "(uid={})".format(ldap.filter.escape_filter_chars(name)))  # want ldap-injection
+
+
+@app.route("/passed")
+def passed():
+    member(request.args["desk"], request.args["name"])
+    colleague(request.args["desk"], request.args["name"])

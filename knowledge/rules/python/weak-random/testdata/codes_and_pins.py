@@ -27,6 +27,25 @@ def gift_code():
     return "".join(secrets.choice(string.ascii_uppercase) for _ in range(16))
 
 
+def exam_code():
+    return "".join(random.choices(string.digits, k=8))  # want weak-random
+
+
+def classroom_code(lesson):
+    code = ""
+    for _ in range(6):
+        code += random.choice(string.ascii_uppercase)  # want weak-random
+    return code
+
+
+def country_code():
+    return random.choice(["DE", "AT", "CH"])
+
+
+def product_code():
+    return "".join(random.choices(string.digits, k=8))
+
+
 def make_voucher():
     return "".join(random.choices(string.ascii_uppercase, k=8))  # want weak-random
 
@@ -73,6 +92,13 @@ def forgot():
 def send():
     codes[request.form["phone"]] = str(random.randrange(100000))  # want weak-random
     return "sent"
+
+
+@app.post("/pair")
+def pair():
+    code = "".join(random.choice(string.digits) for _ in range(6))  # want weak-random
+    cache.set("device", code, 300)
+    return {"code": code}
 
 
 @app.post("/paint")
