@@ -86,6 +86,7 @@ type analysis struct {
 	vettings   map[ir.ID][]vetting      // and what follows of parts of what it was given
 	partTested bool                     // a test spoke of what was made of a variable
 	signs      bool                     // a code was compared that proves data
+	completes  completion               // what a callee reads of what it is passed
 	decorating map[ir.ID]decorator      // calls that make decorators
 	saved      []savedFile              // what files hold
 	memberTest struct {                 // see testsMember
