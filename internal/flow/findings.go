@@ -59,7 +59,7 @@ func (w *World) Findings() []*Candidate {
 	w.kept = w.keptNames()
 	flows := notBack(w.nearest(w.gather()))
 	flows = append(flows, w.access.keptAsTyped(flows)...)
-	out := w.perSecret(perBranch(once(perDatum(perTable(perObject(w.yielding(w.define(worst(append(flows, w.access.findings()...))))))))))
+	out := w.perSecret(perBranch(once(perDatum(w.perProgram(perTable(perObject(w.yielding(w.define(worst(append(flows, w.access.findings()...)))))))))))
 	out = append(w.outranked(out), w.forms()...)
 	slices.SortStableFunc(out, func(a, b *Candidate) int {
 		return cmp.Or(strings.Compare(a.Location.File.Path, b.Location.File.Path), cmp.Compare(a.Location.Pos, b.Location.Pos),

@@ -296,6 +296,19 @@ func perDatum(list []*Candidate) []*Candidate {
 	return list
 }
 
+// perProgram has what a rule takes for a habit of the whole program told once, in a package that others install.
+func (w *World) perProgram(list []*Candidate) []*Candidate {
+	if !w.cfg.Published || w.eachPlace() || len(w.prog.Functions) == 0 {
+		return list
+	}
+	for _, c := range list {
+		if c.Rule.One == knowledge.OneProgram && !c.Doubtful() {
+			c.datum = datum{of: w.prog.Functions[0]}
+		}
+	}
+	return list
+}
+
 // tellsBetter reports whether one finding of a piece of data is to stand for another one.
 func (c *Candidate) tellsBetter(old *Candidate) bool {
 	if c.datum.first && c.Doubtful() == old.Doubtful() {
