@@ -15,16 +15,6 @@ func TestInPackagesOnce(t *testing.T) {
 		rule, text string
 		once, each int
 	}{
-		"cookies": {"cookie-without-httponly", `import tornado.web
-
-class Base(tornado.web.RequestHandler):
-    def let_in(self, name):
-        self.set_secure_cookie("session", name, secure=True)
-
-class Register(Base):
-    def post(self):
-        self.set_secure_cookie("session", self.get_argument("name"), secure=True)
-`, 1, 2},
 		"a secret's reader": {"secret-falls-back", `from flask import Flask, request
 
 app = Flask(__name__)

@@ -57,6 +57,9 @@ type Rule struct {
 	// Instead is a regular expression for whole names, whatever their case: in a module that calls something so named the rule takes
 	// a profile more. It does by hand what the rule asks for.
 	Instead *regex.Pattern `yaml:"instead"`
+	// Pinned: in a module of a package that others install which compares a digest with one that the program has, the rule takes a
+	// profile more: another file than the one that is meant is noticed.
+	Pinned bool `yaml:"pinned"`
 	// Own is what does the rule's work in the program itself: where it is there, the rule takes a profile more.
 	Own *Own `yaml:"own"`
 	// Evidence is what has to show that somebody is harmed, in a package that others install, unless it is reviewed as a library: a
