@@ -26,15 +26,15 @@ func (ac *access) fallbackSecrets() (out []*Candidate) {
 		return nil
 	}
 	readers := map[string]*ir.Function{}
-	for i, f := range ac.w.prog.Functions {
-		if !ac.w.funcs[i].test && f.Kind == ir.Def && secretReader.MatchString(f.Name) && givesConstant(f) {
+	for _, f := range ac.prog.Functions {
+		if !ac.w.Tests(f) && f.Kind == ir.Def && secretReader.MatchString(f.Name) && givesConstant(f) {
 			readers[f.Name] = f
 		}
 	}
 	kept := map[string]bool{} // attributes and variables of modules, by name
 	by := map[string]*ir.Function{}
-	for i, f := range ac.w.prog.Functions {
-		if ac.w.funcs[i].test {
+	for _, f := range ac.prog.Functions {
+		if ac.w.Tests(f) {
 			continue
 		}
 		for id := range f.Instrs {
@@ -57,8 +57,8 @@ func (ac *access) fallbackSecrets() (out []*Candidate) {
 		return nil
 	}
 	asked := map[*ir.Module]map[string]bool{}
-	for i, f := range ac.w.prog.Functions {
-		if ac.w.funcs[i].test || f.Kind != ir.Def {
+	for _, f := range ac.prog.Functions {
+		if ac.w.Tests(f) || f.Kind != ir.Def {
 			continue
 		}
 		for n := range f.Instrs {
@@ -86,8 +86,8 @@ func (ac *access) fallbackSecrets() (out []*Candidate) {
 					if reader == nil {
 						reader = by[name]
 					}
-					if reader != nil && ac.w.cfg.Published && !ac.w.eachPlace() { // it is mended there, whoever compares
-						c.datum = datum{of: reader}
+					if reader != nil && ac.w.TellsOnce() { // whoever compares
+						c.MendedIn(reader)
 					}
 					out = append(out, c)
 				}

@@ -69,6 +69,12 @@ func (w *World) datumOf(one string, h *hit) datum {
 // hardens a program goes from place to place.
 func (w *World) eachPlace() bool { return w.cfg.Rank > 0 }
 
+// TellsOnce reports whether a package that others install is reviewed, and its maintainers see once what one change mends.
+func (w *World) TellsOnce() bool { return w.cfg.Published && !w.eachPlace() }
+
+// MendedIn has one finding stand for all of the rule that one function is to blame for.
+func (c *Candidate) MendedIn(f *ir.Function) { c.datum = datum{of: f} }
+
 // outermost is the call that leads to the sink of a hit in the function that has the data, or the sink itself: a call or the return
 // of a value; ir.NoID where it is neither.
 func outermost(h *hit) (*ir.Function, ir.ID) {
@@ -298,7 +304,7 @@ func perDatum(list []*Candidate) []*Candidate {
 
 // perProgram has what a rule takes for a habit of the whole program told once, in a package that others install.
 func (w *World) perProgram(list []*Candidate) []*Candidate {
-	if !w.cfg.Published || w.eachPlace() || len(w.prog.Functions) == 0 {
+	if !w.TellsOnce() || len(w.prog.Functions) == 0 {
 		return list
 	}
 	for _, c := range list {
