@@ -49,6 +49,36 @@ def first():
 def second():
     return {"in": request.form["word"] == HOOK_SECRET}
 `, 2, 2},
+		"a path": {"shared-temporary-path", `LOG = "/tmp/store.log"
+
+def first():
+    with open("/var/tmp/store.log", "a") as f:
+        f.write("first")
+
+def second():
+    with open("/var/tmp/store.log", "a") as f:
+        f.write("second")
+`, 1, 2},
+		"two paths": {"shared-temporary-path", `LOG = "/tmp/store.log"
+
+def first():
+    with open("/var/tmp/store.log", "a") as f:
+        f.write("first")
+
+def second():
+    with open(LOG, "a") as f:
+        f.write("second")
+`, 2, 2},
+		"marked where it is made": {"shared-temporary-path", `def marked(n):
+    name = "/tmp/store-%d" % n  # nosec B108
+    with open(name, "w") as f:
+        f.write("1")
+
+def marked_for_another(n):
+    name = "/tmp/other-%d" % n  # nosec B113
+    with open(name, "w") as f:
+        f.write("1")
+`, 1, 2},
 		"links": {"mailed-link-host", `from flask import Flask, request, url_for
 from flask_login import current_user
 from mails import mailer
@@ -78,7 +108,7 @@ def confirm():
 		for _, in := range []struct {
 			profile, file string
 			want          int
-		}{{"default", "PKG-INFO", c.once}, {"strict", "PKG-INFO", c.each}, {"default", "notes.txt", c.each}} {
+		}{{"default", "PKG-INFO", c.once}, {"strict", "PKG-INFO", c.each}, {"strict", "notes.txt", c.each}} {
 			files := map[string]string{"store/views.py": c.text, in.file: "Name: store\nSummary: A store\n"}
 			r, err := engine.Review(context.Background(), engine.Options{Paths: []string{testkit.Plant(t, files)}, Profile: in.profile})
 			if err != nil {

@@ -95,10 +95,11 @@ const (
 	OneSource   = "source"   // that, and what a function of the program reads of a request for several others
 	OneSecret   = "secret"   // of a flow, a secret that a function makes of several pieces
 	OneText     = "text"     // of a flow, a text that one function makes and others send
+	OneName     = "name"     // in a package that others install, a constant of a module that calls are given first, however often
 	OneProgram  = "program"  // in a package that others install, what its program does everywhere: its maintainers see it once
 )
 
-var ones = []string{OneReceiver, OneObject, OneFunction, OneValue, OneData, OneSource, OneSecret, OneText, OneProgram}
+var ones = []string{OneReceiver, OneObject, OneFunction, OneValue, OneData, OneSource, OneSecret, OneText, OneName, OneProgram}
 
 // Evidence is what the code around a finding shows of harm; all that is given has to be there.
 type Evidence struct {
