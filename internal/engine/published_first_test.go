@@ -64,7 +64,37 @@ def news():
 def safe():
     return zipfile.ZipFile(io.BytesIO(urlopen("https://data.example.com/items.zip").read()))
 `,
+		"cleartext-request ": `import hashlib
+import tarfile
+from urllib.request import urlretrieve
+
+FILESUM = "ba93f5ba256a61a6f8253397c6c4b1a9b9e77531f013cc7ffa7977b5f7e4da57"
+
+def good(path):
+    digest = hashlib.sha256(open(path, "rb").read()).hexdigest()
+    return digest == FILESUM
+
+def items():
+    urlretrieve("http://data.example.com/items.tar", "items.tar")  # none
+    if good("items.tar"):
+        tarfile.open("items.tar").extractall("items")
+`,
+		"cleartext-request  ": `import hashlib
+import tarfile
+from urllib.request import urlretrieve
+
+def name_of(url):
+    return hashlib.sha256(url.encode()).hexdigest() + ".tar"
+
+def same(path, other):
+    return hashlib.sha256(open(path, "rb").read()).hexdigest() == hashlib.sha256(open(other, "rb").read()).hexdigest()
+
+def items():
+    urlretrieve("http://data.example.com/items.tar", "items.tar")  # harm
+    tarfile.open("items.tar").extractall("items")
+`,
 	} {
+		rule := strings.TrimSpace(rule)
 		for _, c := range []struct {
 			profile, metadata string
 			marks             []string

@@ -334,6 +334,12 @@ def begin(connection):
 class Requests:
     def __init__(self):
         self._token = random.randint(0, 65535)  # none
+
+    def generate_mutation_token(self):
+        return str(random.randint(0, 2**63))  # none
+
+    def generate_login_token(self):
+        return str(random.randint(0, 2**63))  # harm
 `},
 		"comparisons": {"timing-unsafe-comparison", `
 import shop

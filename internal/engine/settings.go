@@ -159,7 +159,7 @@ func (p *analysed) addSettings(j settingsJudged) error {
 			continue
 		}
 		at := defect{r.CWE, c.Location}
-		aside := c.Test || p.idle[c.Location.File.Path] || p.set.Published && (source.Composes(c.Location.File.Path) || knowledge.Mocks(p.set.Purpose))
+		aside := c.Test || !r.Credential && source.Integrates(c.Location.File.Path) || p.idle[c.Location.File.Path] || p.set.Published && (source.Composes(c.Location.File.Path) || knowledge.Mocks(p.set.Purpose))
 		if seen[at] || code[tell(r.CWE, c.Location)] || !p.profile.reports(r, aside, knowledge.Situation{Application: p.world.Application(), Published: p.set.Published, Tests: c.Test, Probing: knowledge.Probes(p.set.Purpose)}) || c.Strict && p.profile == 0 {
 			continue
 		}

@@ -5,6 +5,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -150,5 +151,26 @@ func TestDeployedSettings(t *testing.T) {
 	}
 	if _, err := engine.Review(context.Background(), engine.Options{Paths: []string{root}, Settings: []string{etc + "/missing"}}); err == nil {
 		t.Error("a missing file is no error")
+	}
+}
+
+// TestSettingsOfBuilds: what a service that builds and tests changes switches on serves nobody; what is deployed does.
+func TestSettingsOfBuilds(t *testing.T) {
+	const services = "services:\n  web:\n    image: shop\n    environment:\n      DJANGO_SETTINGS_MODULE: shop.settings.dev\n"
+	for file, want := range map[string]bool{".github/workflows/compose.yaml": false, "deployed/compose.yaml": true} {
+		r, err := engine.Review(context.Background(), engine.Options{Paths: []string{testkit.Plant(t, map[string]string{
+			"shop/settings/base.py": "ROOT_URLCONF = 'shop.urls'\nINSTALLED_APPS = ['django.contrib.sessions']\nMIDDLEWARE = ['django.contrib.sessions.middleware.SessionMiddleware']\nDEBUG = False\n",
+			"shop/settings/dev.py":  "from .base import *\n\nDEBUG = True\n",
+			file:                    services,
+		})}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := slices.ContainsFunc(r.Findings, func(f *finding.Finding) bool {
+			return f.Rule.ID == "debug-mode" && strings.HasSuffix(f.Location.File.Path, "compose.yaml")
+		})
+		if got != want {
+			t.Errorf("%s: told %v, want %v", file, got, want)
+		}
 	}
 }

@@ -85,6 +85,8 @@ type analysis struct {
 	parts      map[ir.ID]map[int][]Fact // what follows from parts of its result, by their index
 	vettings   map[ir.ID][]vetting      // and what follows of parts of what it was given
 	partTested bool                     // a test spoke of what was made of a variable
+	signs      bool                     // a code was compared that proves data
+	completes  completion               // what a callee reads of what it is passed
 	decorating map[ir.ID]decorator      // calls that make decorators
 	saved      []savedFile              // what files hold
 	memberTest struct {                 // see testsMember
@@ -191,7 +193,7 @@ func (a *analysis) reset(w *World, f *ir.Function) {
 	a.options, a.decisions = a.options[:0], a.decisions[:0]
 	a.thrown, a.saved = a.thrown[:0], a.saved[:0]
 	a.before = lists{a.before.hits[:0], a.before.effects[:0], a.before.rets[:0], a.before.options[:0]}
-	a.spec, a.depth, a.steps, a.bounds, a.returned, a.vettings, a.partTested = false, 0, 0, nil, nil, nil, false
+	a.spec, a.depth, a.steps, a.bounds, a.returned, a.vettings, a.partTested, a.signs = false, 0, 0, nil, nil, nil, false, false
 }
 
 // blockOrder is the order in which the blocks of a function are interpreted.

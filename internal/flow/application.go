@@ -63,6 +63,8 @@ func (ap *application) origin(o *Origin) *Val {
 	}
 	whole := ap.origin(o.Parent)
 	var v *Val
+	before := ap.a.completes
+	ap.a.completes = completion{ap.callee, o.Key}
 	switch o.Key.Kind {
 	case '.':
 		v = ap.a.attrIn(ap.callee, ap.id, whole, o.Key.Name)
@@ -78,6 +80,7 @@ func (ap *application) origin(o *Origin) *Val {
 	default:
 		v = ap.a.indexConst(ap.id, whole, o.Key)
 	}
+	ap.a.completes = before
 	if ap.a.leaving != nil {
 		if x, ok := ap.leftPart(whole, o.Key); ok {
 			v = x

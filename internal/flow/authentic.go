@@ -19,7 +19,7 @@ func (a *analysis) authentic(x, y ir.ID) (facts []Fact) {
 			continue
 		}
 		for _, t := range a.signed(code, nil, 0) {
-			facts = append(facts, Fact{Target: t, True: knowledge.AllKinds})
+			facts, a.signs = append(facts, Fact{Target: t, True: knowledge.AllKinds, Signed: true}), true
 		}
 	}
 	return facts
@@ -52,7 +52,7 @@ func (a *analysis) signed(id ir.ID, out []ir.ID, depth int) []ir.ID {
 			case r.Kind == refExtern:
 				if i := msgOf(a.w.base.Canonical(r.Name)); i >= 0 {
 					if len(args) > i && (a.vals[args[1]] == nil || a.vals[args[1]].Const == nil) { // a key that everybody can read proves nothing
-						out = append(out, args[i])
+						out = a.texts(args[i], out, 0)
 					}
 					return out
 				}
@@ -68,6 +68,60 @@ func (a *analysis) signed(id ir.ID, out []ir.ID, depth int) []ir.ID {
 		}
 	}
 	return out
+}
+
+// texts are a register and those of which it is another form, or put together: f"{time}:{body.decode()}".encode().
+func (a *analysis) texts(id ir.ID, out []ir.ID, depth int) []ir.ID {
+	if id == ir.NoID || depth > maxSigned || len(out) > maxSigned {
+		return out
+	}
+	if len(a.vals[id].taint()) > 0 {
+		out = append(out, id)
+	}
+	switch id = a.unrefined(id); a.f.Instrs[id].Op {
+	case ir.OpBinary, ir.OpFormat, ir.OpConvert, ir.OpList, ir.OpTuple:
+		for _, x := range a.f.Args(id) {
+			out = a.texts(x, out, depth+1)
+		}
+	case ir.OpCall:
+		args := a.f.Args(id)
+		if !formsOfText[a.f.NameOf(args[0])] {
+			break
+		}
+		if a.f.Instrs[args[0]].Op == ir.OpAttr {
+			out = a.texts(a.f.Arg(args[0], 0), out, depth+1)
+		}
+		for _, x := range args[1:] {
+			out = a.texts(x, out, depth+1)
+		}
+	}
+	return out
+}
+
+// formsOfText are functions and methods whose result has all of what they are given, and nothing else of a client's.
+var formsOfText = map[string]bool{"encode": true, "decode": true, "str": true, "bytes": true, "join": true, "format": true, "force_bytes": true, "smart_bytes": true}
+
+// signedLate reports whether a code has proven data of an origin on every way to the block at work: what was read out of them before
+// came from who has the key as well.
+func (a *analysis) signedLate(o *Origin) bool {
+	if !a.signs || o == nil || o.Fn != a.f || o.Parent != nil {
+		return false
+	}
+	for b := range a.f.Branches() {
+		for _, f := range a.vals[b.Cond].facts() {
+			if !f.Signed || !a.originOf(a.root(f.Target), o) {
+				continue
+			}
+			outcome := 0
+			if f.True == 0 {
+				outcome = 1
+			}
+			if a.everyWayBy(b.Block, b.Ways[outcome], a.at) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // msgOf is the position of the data among a call's operands, of a function that computes codes; -1 of others.

@@ -311,6 +311,9 @@ func (a *analysis) membership(xi, yi ir.ID, x, y *Val, in bool, add func(ir.ID, 
 			}
 		}
 	}
+	if ins, ok := a.instructionOf(xi); ok && !fromSource(y) {
+		add(ins, in, Fact{True: a.w.pythonKinds})
+	}
 	if f, ok := a.among(xi, yi, y); ok {
 		add(f.Target, in, f)
 		return

@@ -168,6 +168,8 @@ func (m *modelCall) test(c *knowledge.Condition) (truth, *Val) {
 		return truthOf(!slices.ContainsFunc(m.a.f.Module.Names, c.Absent.MatchString)), nil
 	case c.Unset != nil:
 		return truthOf(!m.a.w.speaksOf(*c.Unset)), nil
+	case c.Uncalled != nil:
+		return truthOf(reg == ir.NoID || !c.Uncalled.MatchString(m.a.bearerName(m.a.root(reg)))), nil
 	case c.Wide != nil:
 		return truthOf(m.a.w.wide(*c.Wide)), nil
 	case c.Given != nil:

@@ -272,7 +272,7 @@ func (a *analysis) containerMethod(id ir.ID, recv *Val, name string, c *callArgs
 		if out == bottom {
 			out = nil
 		}
-		if name == "get" && len(c.pos) == 1 && c.pos[0].id != ir.NoID && len(x.taint()) > 0 && a.exactDict(recv) != nil && len(a.exactDict(recv).Keys) == 0 {
+		if name == "get" && (len(c.pos) == 1 || len(c.pos) == 2 && c.pos[1].val.truth() == falsy) && c.pos[0].id != ir.NoID && len(x.taint()) > 0 && a.exactDict(recv) != nil && len(a.exactDict(recv).Keys) == 0 {
 			found := Val{}
 			if out != nil {
 				found = *out

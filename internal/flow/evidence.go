@@ -93,6 +93,20 @@ func acceptedAt(l finding.Location, rule string) bool {
 	return knowledge.Accepted(text[from:to], rule)
 }
 
+// acceptedWhereMade reports whether such a mark stands where what the call of a hazard is given first is made.
+func acceptedWhereMade(h *hit, rule string) bool {
+	id := h.instrAt(ir.OpCall)
+	if h.hazard == nil || h.place != nil || id == ir.NoID || len(h.fn.Args(id)) < 2 {
+		return false
+	}
+	in := &h.fn.Instrs[untested(h.fn, h.fn.Arg(id, 1))]
+	switch in.Op {
+	case ir.OpBinary, ir.OpFormat, ir.OpCall:
+		return acceptedAt(at(h.fn, in.Pos, in.End), rule)
+	}
+	return false
+}
+
 // tests reports whether a module is written with what tests are written with: in a package, wherever it lies, that is for its maintainers.
 func tests(m *ir.Module) bool {
 	return m.TestPath || slices.ContainsFunc(m.Imports, func(in ir.Import) bool {

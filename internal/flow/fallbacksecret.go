@@ -25,20 +25,31 @@ func (ac *access) fallbackSecrets() (out []*Candidate) {
 	if r == nil {
 		return nil
 	}
-	readers := map[string]bool{}
+	readers := map[string]*ir.Function{}
 	for _, f := range ac.prog.Functions {
 		if !ac.w.Tests(f) && f.Kind == ir.Def && secretReader.MatchString(f.Name) && givesConstant(f) {
-			readers[f.Name] = true
+			readers[f.Name] = f
 		}
 	}
 	kept := map[string]bool{} // attributes and variables of modules, by name
+	by := map[string]*ir.Function{}
 	for _, f := range ac.prog.Functions {
 		if ac.w.Tests(f) {
 			continue
 		}
 		for id := range f.Instrs {
-			if op := f.Instrs[id].Op; op == ir.OpSetAttr && fallsBack(f, f.Arg(ir.ID(id), 1), readers) || op == ir.OpSetGlobal && fallsBack(f, f.Arg(ir.ID(id), 0), readers) {
-				kept[f.NameOf(ir.ID(id))] = true
+			var v ir.ID
+			switch f.Instrs[id].Op {
+			case ir.OpSetAttr:
+				v = f.Arg(ir.ID(id), 1)
+			case ir.OpSetGlobal:
+				v = f.Arg(ir.ID(id), 0)
+			default:
+				continue
+			}
+			if fallsBack(f, v, readers) {
+				name := f.NameOf(ir.ID(id))
+				kept[name], by[name] = true, readBy(f, v, readers)
 			}
 		}
 	}
@@ -70,7 +81,15 @@ func (ac *access) fallbackSecrets() (out []*Candidate) {
 					asked[f.Module] = askedNames(f.Module)
 				}
 				if f.Instrs[x].Op != ir.OpSigma && !asked[f.Module][name] {
-					out = append(out, lacking(r, f, id, r.Message))
+					c := lacking(r, f, id, r.Message)
+					reader := readBy(f, x, readers)
+					if reader == nil {
+						reader = by[name]
+					}
+					if reader != nil && ac.w.TellsOnce() { // whoever compares
+						c.MendedIn(reader)
+					}
+					out = append(out, c)
 				}
 				break
 			}
@@ -114,7 +133,7 @@ func isConstant(f *ir.Function, id ir.ID) bool {
 }
 
 // fallsBack reports whether a value is a secret that is looked up with a text of the program's in its place, or by such a reader.
-func fallsBack(f *ir.Function, id ir.ID, readers map[string]bool) bool {
+func fallsBack(f *ir.Function, id ir.ID, readers map[string]*ir.Function) bool {
 	if id == ir.NoID {
 		return false
 	}
@@ -123,7 +142,7 @@ func fallsBack(f *ir.Function, id ir.ID, readers map[string]bool) bool {
 	}
 	args := f.Args(id)
 	name := f.NameOf(args[0])
-	if readers[name] {
+	if readers[name] != nil {
 		return true
 	}
 	if len(args) != 3 || name != "get" && name != "getenv" {
@@ -135,6 +154,14 @@ func fallsBack(f *ir.Function, id ir.ID, readers map[string]bool) bool {
 	key, ok := constText(f, args[1])
 	instead, known := constText(f, args[2])
 	return ok && known && instead == "" && secretOption.MatchString(key) && !noLookup.MatchString(key)
+}
+
+// readBy is the function of the program that a secret which falls back comes from; nil where it is looked up in place.
+func readBy(f *ir.Function, id ir.ID, readers map[string]*ir.Function) *ir.Function {
+	if id = untested(f, id); f.Instrs[id].Op != ir.OpCall {
+		return nil
+	}
+	return readers[f.NameOf(f.Arg(id, 0))]
 }
 
 // askedNames are the names of what a module asks for being there.

@@ -58,8 +58,12 @@ func (w *World) Findings(checks Checks) []*Candidate {
 	w.checks = checks
 	w.kept = w.keptNames()
 	flows := notBack(w.nearest(w.gather()))
-	flows = append(flows, checks.Findings(flows)...)
-	out := w.perSecret(perBranch(once(perDatum(perTable(perObject(w.yielding(notTold(w.define(worst(flows))))))))))
+	out := append(flows, checks.Findings(flows)...)
+	for _, keep := range []func([]*Candidate) []*Candidate{ // of what one change would mend, one is left
+		worst, w.define, notTold, w.yielding, perObject, perTable, w.perProgram, perDatum, once, perBranch, w.perSecret,
+	} {
+		out = keep(out)
+	}
 	out = append(w.outranked(out), w.forms()...)
 	slices.SortStableFunc(out, func(a, b *Candidate) int {
 		return cmp.Or(strings.Compare(a.Location.File.Path, b.Location.File.Path), cmp.Compare(a.Location.Pos, b.Location.Pos),
@@ -104,7 +108,7 @@ func (w *World) gather() []*Candidate {
 					continue
 				}
 				c := w.candidate(r, h)
-				c.doubted = c.doubted || w.cfg.Published && (w.unharmed(r, h) || acceptedAt(c.Location, c.Rule.ID) || tests(h.fn.Module) || w.triesOut(h.fn) || w.demonstrates(h) || sharedByAll(h) || w.choiceOfUser(r, h)) || w.confirmed(h) || r.Instead != nil && callsIn(h.fn.Module, r.Instead) || w.doesOwn(r) || r.Around != nil && (c.Confidence < finding.ConfidenceHigh || !placedIn(r.Around, h.fn) && !direct(h)) || r.Faint != nil && r.Faint.MatchString(h.name)
+				c.doubted = c.doubted || w.cfg.Published && (w.unharmed(r, h) || acceptedAt(c.Location, c.Rule.ID) || acceptedWhereMade(h, c.Rule.ID) || tests(h.fn.Module) || w.triesOut(h.fn) || w.demonstrates(h) || sharedByAll(h) || w.pinned(r, h) || w.choiceOfUser(r, h)) || w.confirmed(h) || r.Instead != nil && callsIn(h.fn.Module, r.Instead) || w.doesOwn(r) || r.Around != nil && (c.Confidence < finding.ConfidenceHigh || !placedIn(r.Around, h.fn) && !direct(h)) || r.Faint != nil && r.Faint.MatchString(h.name)
 				if r.Flow != nil && r.Flow.Source.Made() { // the defect is what makes the value, whatever bears it
 					o := h.atom.Origin
 					d.fn, d.pos = o.Fn, o.Pos
@@ -418,6 +422,9 @@ func (w *World) candidate(r *knowledge.Rule, h *hit) *Candidate {
 		}
 	}
 	c.shared = cmp.Or(c.shared, ownSetting(h))
+	if name := givenFirst(h); r.One == knowledge.OneName && name != "" && w.TellsOnce() {
+		c.datum = datum{of: moduleBody(h.fn), part: name}
+	}
 	switch {
 	case h.hazard.File:
 		c.shared = cmp.Or(c.shared, "file "+h.name)

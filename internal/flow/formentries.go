@@ -175,6 +175,10 @@ func (a *analysis) checkedText(id ir.ID, body *ir.Function, call ir.ID, v *Val) 
 		}
 		checks = append(checks, elementsIn(body, argumentOf(body, call, []string{name}))...)
 	}
+	optional := slices.ContainsFunc(checks, func(c ir.ID) bool {
+		c = unrefined(body, c)
+		return body.Instrs[c].Op == ir.OpCall && body.NameOf(body.Arg(c, 0)) == "Optional"
+	})
 	for _, c := range checks {
 		if c = unrefined(body, c); body.Instrs[c].Op != ir.OpCall {
 			if f := a.functionIn(body, c); f != nil && len(f.Params) == 1 {
@@ -185,6 +189,15 @@ func (a *analysis) checkedText(id ir.ID, body *ir.Function, call ir.ID, v *Val) 
 		switch body.NameOf(body.Arg(c, 0)) {
 		case "OneOf", "AnyOf":
 			return &Val{Plain: true}
+		case "DataRequired", "InputRequired":
+			v = v.withTaint(sanitized(v.taint(), a.w.bindKinds)) // it is not empty
+		case "Length":
+			if optional {
+				break // an empty one is not asked for its length
+			}
+			if least := argumentOf(body, c, []string{"min"}); least != ir.NoID && body.Instrs[least].Op == ir.OpConst && body.Consts[body.Instrs[least].Aux].Int > 0 {
+				v = v.withTaint(sanitized(v.taint(), a.w.bindKinds))
+			}
 		case "Regexp":
 			if pattern, ok := patternArgument(body, c); ok {
 				v = a.matchedFromStart(v, pattern)

@@ -136,10 +136,66 @@ func (m *modelCall) hazard(h *knowledge.Hazard) {
 		doubt = doubt || code || m.builtOfNames(h)
 	}
 	pos, end := m.span()
-	m.a.addHit(hit{hazard: h, pending: pending, atom: Atom{Origin: on}, name: m.name, fn: m.a.f, pos: pos, end: end, shown: m.credential(h), doubt: doubt, far: m.farArgument(h, pos)})
+	fn := m.a.f
+	if at, ok := m.a.completes.place(); ok && m.end == 0 { // what reading it breaks is told where the callee does
+		fn, pos, end = at.fn, at.pos, at.end
+	}
+	m.a.addHit(hit{hazard: h, pending: pending, atom: Atom{Origin: on}, name: m.name, fn: fn, pos: pos, end: end, shown: m.credential(h), doubt: doubt, far: m.farArgument(h, pos)})
 	if pending != nil && m.a.defaultDoes(on, pending, h.Rule) && !m.a.usersChoice(m.a.w.base.Rule(h.Rule), m.id) {
 		m.a.addHit(hit{hazard: h, name: m.name, fn: m.a.f, pos: pos, end: end, byDefault: on})
 	}
+}
+
+// A completion is an entry of something that a callee is passed, which its caller completes.
+type completion struct {
+	by *ir.Function
+	of key
+}
+
+// place is where the function reads the entry, or one of its module that it calls.
+func (r completion) place() (at readElsewhere, ok bool) {
+	if r.by == nil {
+		return at, false
+	}
+	name, ok := keyVal(r.of).text()
+	if !ok {
+		return at, false
+	}
+	return readOfEntry(r.by, name, maxPassedDown)
+}
+
+// A readElsewhere is a place at which an entry is read.
+type readElsewhere struct {
+	fn       *ir.Function
+	pos, end int32
+}
+
+// maxPassedDown bounds the functions through which what an entry is read of is passed on.
+const maxPassedDown = 3
+
+func readOfEntry(f *ir.Function, name string, depth int) (at readElsewhere, ok bool) {
+	for i := range f.Instrs {
+		id := ir.ID(i)
+		switch in := &f.Instrs[i]; in.Op {
+		case ir.OpIndex:
+			if text, known := constText(f, unrefined(f, f.Arg(id, 1))); known && text == name {
+				return readElsewhere{f, in.Pos, in.End}, true
+			}
+		case ir.OpCall:
+			called := f.NameOf(f.Arg(id, 0))
+			if depth == 0 || called == "" {
+				continue
+			}
+			for _, g := range f.Module.Functions {
+				if g != f && g.Name == called && g.Kind == ir.Def {
+					if at, ok = readOfEntry(g, name, depth-1); ok {
+						return at, true
+					}
+				}
+			}
+		}
+	}
+	return at, false
 }
 
 // farArgument is the argument that makes a call of many lines a hazard, if it stands so far below the call's beginning that a reader has to

@@ -197,7 +197,7 @@ func (a *analysis) libraryItem(id ir.ID, v *Val, typ string, k argv) (*Val, bool
 		}
 	}
 	if m := t.Method("__getitem__"); m != nil {
-		x := a.model(id, m, argv{ir.NoID, v}, &callArgs{pos: []argv{k}}, typ+".__getitem__")
+		x := a.model(id, m, argv{ir.NoID, a.withoutEntries(v, k.val)}, &callArgs{pos: []argv{k}}, typ+".__getitem__")
 		return a.environment(typ, k.val, x), true
 	}
 	x := a.modelled(id, t.Element())
@@ -205,6 +205,37 @@ func (a *analysis) libraryItem(id ir.ID, v *Val, typ string, k argv) (*Val, bool
 		x = x.withTaint(joinTaint(x.taint(), v.Taint))
 	}
 	return x, true
+}
+
+// withoutEntries is an instance of a library's type without what the function has put in under keys that are known, where one that is
+// known is read: what stands under that very key is joined by who asks.
+func (a *analysis) withoutEntries(v, k *Val) *Val {
+	if _, ok := constKey(k); !ok || v == nil {
+		return v
+	}
+	taint, refs := v.Taint, []Ref(nil)
+	for i, r := range v.Refs {
+		o := (*Obj)(nil)
+		if r.Kind == refObject {
+			o = a.obj(r.ID)
+		}
+		if o == nil || o.Class >= 0 || len(o.Fields) == 0 || len(o.Keys) > 0 || slices.ContainsFunc(o.Fields, func(f field) bool { return f.Key.Kind == '.' }) {
+			if refs != nil {
+				refs = append(refs, r)
+			}
+			continue
+		}
+		if refs == nil {
+			refs = append(make([]Ref, 0, len(v.Refs)), v.Refs[:i]...)
+		}
+		taint = joinTaint(taint, o.Rest.taint())
+	}
+	if refs == nil {
+		return v
+	}
+	out := *v
+	out.Refs, out.Taint = refs, taint
+	return &out
 }
 
 func (a *analysis) indexKey(v *Val, k key) *Val {

@@ -2,8 +2,10 @@ package flow
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/regex"
 )
 
 // This file finds code that only some systems run: those on which each user has a folder for temporary files, where others cannot take
@@ -15,8 +17,14 @@ var ownTemporaryFolder = []string{"Windows", "Darwin", "win32", "darwin", "cygwi
 // windows are the names of the system whose shell has only double quotes.
 var windows = []string{"Windows", "win32", "nt", "win"}
 
-// onlyThere reports whether a place is reached only where a test has found one of those systems.
-func (a *analysis) onlyThere(id ir.ID) bool { return a.onlyOn(ownTemporaryFolder, id) }
+// forThem are names of functions and classes that say so of themselves.
+var forThem = regex.NewPattern(`(^|_)(win32|msi|macos|darwin|osx|windows_(install(er)?|setup|upgrade|update|service|exe)|(install|upgrade|update|set_?up|on|for)_windows)(_|$)|Win32|MacOS|Darwin|Windows(Installer|Service|Updater)`)
+
+// onlyThere reports whether a place is reached only where a test has found one of those systems, or a function or class is for them by its
+// name.
+func (a *analysis) onlyThere(id ir.ID) bool {
+	return slices.ContainsFunc(strings.Split(a.f.Qualified, "."), forThem.MatchString) || a.onlyOn(ownTemporaryFolder, id)
+}
 
 // windowsQuotes reports whether a replacement makes a text one for between double quotes, as Windows has it, where the program has
 // found that it runs there: elsewhere a shell goes by more than quotes.

@@ -362,6 +362,9 @@ func (ap *application) hit(h *hit) {
 		if k&ap.a.w.redirectKinds != 0 && x.Origin.Source != nil && ap.routed(h.atom.Origin, x.Origin) {
 			k &^= ap.a.w.redirectKinds
 		}
+		if ap.a.signedLate(x.Origin) {
+			k = 0
+		}
 		if k&ap.a.w.pathKinds != 0 && x.Origin.Source != nil {
 			if p := int(h.atom.Origin.Param); h.atom.Origin.Parent == nil && p < len(ap.regs) {
 				in := &ap.a.f.Instrs[ap.id]

@@ -16,9 +16,9 @@ func (a *analysis) codeOf(id ir.ID) (list []ir.ID) {
 	for range 4 {
 		id = a.untested(id)
 		switch in := &a.f.Instrs[id]; {
-		case in.Op == ir.OpAttr && (a.f.NameOf(id) == "co_names" || a.f.NameOf(id) == "co_consts"):
+		case in.Op == ir.OpAttr && (a.f.NameOf(id) == "co_names" || a.f.NameOf(id) == "co_consts" || a.f.NameOf(id) == "co_code"):
 			id = a.f.Arg(id, 0)
-		case in.Op == ir.OpCall && len(a.f.Args(id)) > 1 && formsOfCode[a.f.NameOf(a.f.Arg(id, 0))]:
+		case in.Op == ir.OpCall && len(a.f.Args(id)) > 1 && (formsOfCode[a.f.NameOf(a.f.Arg(id, 0))] || a.listsInstructions(id)):
 			id = a.f.Arg(id, 1)
 		default:
 			return list
@@ -29,7 +29,43 @@ func (a *analysis) codeOf(id ir.ID) (list []ir.ID) {
 }
 
 // formsOfCode are functions that make trees and code objects of code, or list what is in them.
-var formsOfCode = map[string]bool{"parse": true, "compile": true, "walk": true}
+var formsOfCode = map[string]bool{"parse": true, "compile": true, "walk": true, "get_instructions": true, "Bytecode": true}
+
+// listsInstructions reports whether a call is one of a function of the program that takes code and goes through its instructions.
+func (a *analysis) listsInstructions(call ir.ID) bool {
+	args := a.f.Args(call)
+	return len(args) == 2 && slices.ContainsFunc(a.vals[args[0]].refs(), func(r Ref) bool {
+		if r.Kind != refFunc {
+			return false
+		}
+		f := a.w.prog.Functions[r.ID]
+		for id := range f.Instrs {
+			if f.Instrs[id].Op == ir.OpAttr && (f.NameOf(ir.ID(id)) == "get_instructions" || f.NameOf(ir.ID(id)) == "co_code") {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+// instructionOf is the one of the instructions of some code, all of which are gone through, whose number or name a register is.
+func (a *analysis) instructionOf(id ir.ID) (ir.ID, bool) {
+	if id = a.untested(id); a.f.Instrs[id].Op == ir.OpAttr && (a.f.NameOf(id) == "opcode" || a.f.NameOf(id) == "opname") {
+		id = a.untested(a.f.Arg(id, 0))
+	}
+	if a.f.Instrs[id].Op != ir.OpNext {
+		return ir.NoID, false
+	}
+	list := a.untested(a.iterated1(id))
+	switch {
+	case a.f.Instrs[list].Op == ir.OpAttr:
+		return id, a.f.NameOf(list) == "co_code"
+	case a.f.Instrs[list].Op == ir.OpCall:
+		name := a.f.NameOf(a.f.Arg(list, 0))
+		return id, name == "get_instructions" || name == "Bytecode" || a.listsInstructions(list)
+	}
+	return ir.NoID, false
+}
 
 // ofCode is a fact about code, and the same about what it was made of.
 func (a *analysis) ofCode(f Fact) []Fact {

@@ -19,8 +19,8 @@ var stringMethods = map[string]bool{
 	"join": true, "format_map": true,
 }
 
-// escapedCodecs write control characters, and what is no ASCII, as escapes.
-var escapedCodecs = map[string]bool{"unicode_escape": true, "unicode-escape": true}
+// escapedCodecs write control characters, and what is no ASCII, as escapes. Names of mailboxes have a codec of their own (RFC 3501, 5.1.3).
+var escapedCodecs = map[string]bool{"unicode_escape": true, "unicode-escape": true, "imap4-utf-7": true, "imap4_utf_7": true}
 
 // cutting are the methods that take away what quotes a text: what was a literal of JSON is none any more.
 var cutting = map[string]bool{"strip": true, "lstrip": true, "rstrip": true, "replace": true, "split": true, "partition": true, "rsplit": true, "rpartition": true, "removeprefix": true, "translate": true}

@@ -69,6 +69,35 @@ func (w *World) datumOf(one string, h *hit) datum {
 // hardens a program goes from place to place.
 func (w *World) eachPlace() bool { return w.cfg.Rank > 0 }
 
+// TellsOnce reports whether a package that others install is reviewed, and its maintainers see once what one change mends.
+func (w *World) TellsOnce() bool { return w.cfg.Published && !w.eachPlace() }
+
+// MendedIn has one finding stand for all of the rule that one function is to blame for.
+func (c *Candidate) MendedIn(f *ir.Function) { c.datum = datum{of: f} }
+
+// givenFirst is the text in the program of the constant, or of the variable of a module, that the call of a hazard is given first; ""
+// where it is given something else.
+func givenFirst(h *hit) string {
+	id := h.instrAt(ir.OpCall)
+	if id == ir.NoID || h.place != nil || len(h.fn.Args(id)) < 2 {
+		return ""
+	}
+	x := unrefined(h.fn, h.fn.Arg(id, 1))
+	switch in := &h.fn.Instrs[x]; in.Op {
+	case ir.OpConst, ir.OpGlobal:
+		return h.fn.Module.File.Text[in.Pos:in.End]
+	}
+	return ""
+}
+
+// moduleBody stands for the module of a function.
+func moduleBody(f *ir.Function) *ir.Function {
+	for f.Parent != nil {
+		f = f.Parent
+	}
+	return f
+}
+
 // outermost is the call that leads to the sink of a hit in the function that has the data, or the sink itself: a call or the return
 // of a value; ir.NoID where it is neither.
 func outermost(h *hit) (*ir.Function, ir.ID) {
@@ -291,6 +320,19 @@ func perDatum(list []*Candidate) []*Candidate {
 		}
 		if more := len(others) - maxAgain; more > 0 {
 			c.Facts = append(c.Facts, finding.Fact{Message: "the same defect shows at " + strconv.Itoa(more) + " more places"})
+		}
+	}
+	return list
+}
+
+// perProgram has what a rule takes for a habit of the whole program told once, in a package that others install.
+func (w *World) perProgram(list []*Candidate) []*Candidate {
+	if !w.TellsOnce() || len(w.prog.Functions) == 0 {
+		return list
+	}
+	for _, c := range list {
+		if c.Rule.One == knowledge.OneProgram && !c.Doubtful() {
+			c.datum = datum{of: w.prog.Functions[0]}
 		}
 	}
 	return list

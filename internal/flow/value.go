@@ -208,6 +208,7 @@ type Fact struct {
 	Note        string             // why the test does not suffice, when it does not
 	Equals      *ir.Const          // true: the target is this constant
 	Returned    bool               // it is enough that the call came back
+	Signed      bool               // the target came with a code that only who has a key can compute, and so did what is inside it
 	Elements    bool               // the same holds of whatever is inside the target
 	Lacks       *lackedBy          // characters that the target lacks by the outcome
 	Except      *Val               // data that is in here as well is not checked: the folder that a path is compared with

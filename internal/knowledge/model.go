@@ -494,6 +494,9 @@ type Condition struct {
 	// Unnamed: a function or class of the program whose name, and that of whose class, whatever its case, this regular expression
 	// matches nowhere.
 	Unnamed *regex.Pattern `yaml:"unnamed"`
+	// Uncalled: an argument that is no variable, attribute or entry of such a name. It is a regular expression for a whole name,
+	// whatever its case.
+	Uncalled *regex.Pattern `yaml:"uncalled"`
 	// Bits: a known whole number has one of these bits set.
 	Bits *int64 `yaml:"bits"`
 	// Below: a known number is smaller.

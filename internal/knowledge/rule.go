@@ -57,6 +57,9 @@ type Rule struct {
 	// Instead is a regular expression for whole names, whatever their case: in a module that calls something so named the rule takes
 	// a profile more. It does by hand what the rule asks for.
 	Instead *regex.Pattern `yaml:"instead"`
+	// Pinned: in a module of a package that others install which compares a digest with one that the program has, the rule takes a
+	// profile more: another file than the one that is meant is noticed.
+	Pinned bool `yaml:"pinned"`
 	// Own is what does the rule's work in the program itself: where it is there, the rule takes a profile more.
 	Own *Own `yaml:"own"`
 	// Evidence is what has to show that somebody is harmed, in a package that others install, unless it is reviewed as a library: a
@@ -93,9 +96,11 @@ const (
 	OneSecret   = "secret"   // of a flow, a secret that a function makes of several pieces
 	OneLine     = "line"     // of a flow, a line of the code: what a condition asks of several values is asked better at once
 	OneText     = "text"     // of a flow, a text that one function makes and others send
+	OneName     = "name"     // in a package that others install, a constant of a module that calls are given first, however often
+	OneProgram  = "program"  // in a package that others install, what its program does everywhere: its maintainers see it once
 )
 
-var ones = []string{OneReceiver, OneObject, OneFunction, OneValue, OneData, OneSource, OneSecret, OneLine, OneText}
+var ones = []string{OneReceiver, OneObject, OneFunction, OneValue, OneData, OneSource, OneSecret, OneLine, OneText, OneName, OneProgram}
 
 // Evidence is what the code around a finding shows of harm; all that is given has to be there.
 type Evidence struct {

@@ -93,7 +93,7 @@ var notSecret = regexp.MustCompile(`(?i)^(?:` + strings.Join([]string{
 	`.*(?:placeholder|redacted|censored|your[-_ ]|example|dummy|replace[-_ ]?(?:me|this)|insert[-_ ]|to[-_ ]?do\b|fixme).*`,
 	`(?:os\.)?env(?:iron)?[.:/(\[].*|(?:vault|op|ssm|sops|awssm|secretsmanager|ref\+\w+|keyring|arn)[:(/].*|enc[\[(].*|(?s:\$ansible_vault;.*)`, // kept elsewhere
 	`.*change[-_ ]?me.*`,
-	`.*\bnot[-_ ]?(?:set|empty|used|needed|required|provided|available|a[-_ ]).*|no[-_ ](?:key|password|token|secret|auth\w*)`,
+	`.*\bnot[-_ ]?(?:set|empty|used|needed|required|provided|available|a[-_ ]).*|no[-_ ](?:key|password|token|secret|auth\w*)|not[-_ ]?an?[-_ ]?(?:real[-_ ]?)?(?:key|password|token|secret)`,
 	`(?:foo|bar|baz|spam|ham|eggs|fake|mock|stub|sample|unused|ignored|anonymous|unknown|custom|hidden|auto|str|bytes|bogus|infected|default)(?:[-_]?(?:foo|bar|baz|key|token|secret|password|passwd))*`,
 	`[a-z_]\w*(?:\.\w+)+\.`, // what names begin with: Interface.1.
 	`hmac[-_]?(?:md5|sha[-_]?\d+(?:[-_/]\d+)?)|(?:hs|rs|es|ps)(?:256|384|512)|aes[-_]?(?:128|192|256)[-_]?(?:cbc|ccm|ctr|ecb|gcm)`, // an algorithm

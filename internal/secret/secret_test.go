@@ -20,7 +20,7 @@ func TestLike(t *testing.T) {
 		"your-api-key", "api-key-not-set", "not needed", "foo", "fake_token", "[A-Za-z_]+", `\d+`, "AWSAccessKeyId",
 		"insert_key", "example-secret", "os.environ/API_KEY2", "vault:secret/data/db#password1", "ENC[AES256_GCM,data:x1]", "op://vault/item1",
 		"urn:oasis:names:tc:SAML:2.0:ac:classes:Password", "1.3.6.1.4.1.34998", "My Password", "__ac_password",
-		"changeme/changeme", "__app_signing_secret__", "AWS::SecretsManager::Secret", "string?", "bogus", "infected", "password mismatch", "Token expired.", "not empty", "defaultsecret",
+		"changeme/changeme", "__app_signing_secret__", "AWS::SecretsManager::Secret", "string?", "bogus", "infected", "password mismatch", "Token expired.", "not empty", "defaultsecret", "notasecret", "not-a-real-key",
 		"required|strong|confirmed", "required|min:8", "PGPASSWORD", "INVALIDPASS", "anonymous@", "anonymous@example.org", "__CENSORED__", "oauth2_jwt_secret",
 		"anon@", "bool", "list[str]", "dict(str, int)", "yes", "Interface.1.", "HmacSHA1", "HmacSHA256", "hmac-sha2-256", "HMAC-SHA512/256", "RS256", "AES-256-GCM",
 		"$5$rounds=535000$2kqN9fxCY6Xt5/pi$tVnh0xX87g", "pbkdf2_sha256$600000$abc$def", "scrypt:32768:8:1$salt$9f", "{SSHA}W6ph5Mm5Pz8", "postgres-password", "Contraseña", "Passwort", "пароль", "$ANSIBLE_VAULT;1.1;AES256\n6638", "arn:aws:secretsmanager:x:1:secret:y",

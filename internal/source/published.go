@@ -128,6 +128,16 @@ func Composes(file string) bool {
 	return strings.HasPrefix(name, "dockerfile") || strings.HasPrefix(name, "containerfile") || strings.Contains(name, "compose") && (strings.HasSuffix(name, ".yml") || strings.HasSuffix(name, ".yaml"))
 }
 
+// Integrates reports whether a file tells a service how changes are built and tested: what runs there serves nobody.
+func Integrates(file string) bool {
+	folders := strings.Split(strings.ToLower(filepath.ToSlash(file)), "/")
+	switch folders[len(folders)-1] {
+	case ".gitlab-ci.yml", ".travis.yml", "azure-pipelines.yml", "bitbucket-pipelines.yml", ".drone.yml", "appveyor.yml", ".appveyor.yml":
+		return true
+	}
+	return slices.Contains(folders, ".github") || slices.Contains(folders, ".circleci") || slices.Contains(folders, ".buildkite")
+}
+
 func classified(file string) bool {
 	text, _ := metadata(file)
 	return strings.Contains(text, "classifiers")
