@@ -200,7 +200,11 @@ func (a *analysis) containerMethod(id ir.ID, recv *Val, name string, c *callArgs
 		}
 		for _, r := range recv.refs() {
 			if o := a.obj(r.ID); r.Kind == refObject && o != nil {
-				a.setObj(r.ID, o.withTail(a.asOperands(o, a.element(id, x))))
+				if len(recv.refs()) > 1 {
+					a.setObj(r.ID, o.withTail(a.asOperands(o, a.element(id, x))))
+				} else {
+					a.setObj(r.ID, a.behind(id, o, x))
+				}
 			}
 		}
 		return nil, true
@@ -608,7 +612,12 @@ func (a *analysis) addLists(id ir.ID, in *ir.Instr, x, y *Val) (*Val, bool) {
 		}
 		return a.alloc(id, 0, o), true
 	}
-	if ox == nil || len(x.refs()) != 1 {
+	if ox != nil && len(x.refs()) > 1 && in.Op != ir.OpInPlace {
+		ox = a.sequenceOf(x) // what one of several lists is added to
+	} else if len(x.refs()) != 1 {
+		ox = nil
+	}
+	if ox == nil {
 		return nil, false
 	}
 	n := *ox
@@ -619,10 +628,10 @@ func (a *analysis) addLists(id ir.ID, in *ir.Instr, x, y *Val) (*Val, bool) {
 		}
 	} else if ok {
 		for i, e := range es {
-			n = *n.withTail(a.asOperand(ox, es[:i], e))
+			n = *n.withLast(a.asOperand(ox, es[:i], e))
 		}
 	} else {
-		n = *ox.withTail(a.asOperands(ox, a.element(id, y)))
+		n = *a.behind(id, ox, y)
 	}
 	if in.Op == ir.OpInPlace && ox.Kind == objList {
 		a.setObj(x.Refs[0].ID, &n)
