@@ -157,6 +157,28 @@ func (o *Obj) followedBy(p *Obj, operand func(*Val) *Val) *Obj {
 	return c
 }
 
+// from is what a sequence holds from a place on, which is negative where it is not counted from the front; to its end, or less.
+func (o *Obj) from(lo int64, toEnd bool) *Obj {
+	c := o.opened()
+	least := max(0, c.least()-int(max(0, lo)))
+	c.Fields = nil
+	for _, f := range o.Fields {
+		switch at, ok := f.Key.place(); {
+		case !ok && (f.Key != lastKey || toEnd):
+			c.Fields = append(c.Fields, f)
+		case !ok || lo < 0:
+			c.Rest = join(c.Rest, f.Val)
+		case int64(at) >= lo:
+			c.Fields = append(c.Fields, field{keyOfInt(at - int(lo)), f.Val})
+		}
+	}
+	if !toEnd {
+		least = 0
+	}
+	c.atLeast(least)
+	return c
+}
+
 // sequenceOf is the list or tuple that a value is, or what several have in common of which it is one.
 func (a *analysis) sequenceOf(v *Val) *Obj {
 	if v == nil || len(v.Taint) > 0 {
@@ -180,3 +202,61 @@ func (a *analysis) behind(id ir.ID, o *Obj, v *Val) *Obj {
 	}
 	return o.withTail(a.asOperands(o, a.element(id, v)))
 }
+
+// addLists is list + list.
+func (a *analysis) addLists(id ir.ID, in *ir.Instr, x, y *Val) (*Val, bool) {
+	var ox *Obj
+	for _, r := range x.refs() {
+		if r.Kind == refObject {
+			if o := a.obj(r.ID); o != nil && (o.Kind == objList || o.Kind == objTuple) {
+				ox = o
+			}
+		}
+	}
+	es, ok := a.elements(y)
+	if ox == nil && ok && !a.isSet(y) && a.perhapsList(x) {
+		// What a list is added to is one.
+		ox = &Obj{Kind: a.obj(y.Refs[0].ID).Kind, Class: -1, Type: a.obj(y.Refs[0].ID).Type, Rest: a.element(id, x)}
+		for _, e := range es {
+			ox = ox.withTail(e)
+		}
+		return a.alloc(id, 0, ox), true
+	}
+	if ox == nil && x == nil && a.readWithoutDefault(a.f.Arg(id, 0)) && ok && a.obj(y.Refs[0].ID).sequence() {
+		o := ofUnknown(&Obj{Kind: objList, Class: -1, Type: "builtins.list"})
+		for _, e := range es {
+			o = o.withTail(e)
+		}
+		return a.alloc(id, 0, o), true
+	}
+	if ox != nil && len(x.refs()) > 1 && in.Op != ir.OpInPlace {
+		ox = a.sequenceOf(x) // what one of several lists is added to
+	} else if len(x.refs()) != 1 {
+		ox = nil
+	}
+	if ox == nil {
+		return nil, false
+	}
+	n := *ox
+	if ox.Exact && ok && len(ox.Elems)+len(es) <= maxFields {
+		n.Elems = slices.Clone(ox.Elems)
+		for i, e := range es {
+			n.Elems = append(n.Elems, a.asOperand(ox, es[:i], e))
+		}
+	} else if ok {
+		for i, e := range es {
+			n = *n.withLast(a.asOperand(ox, es[:i], e))
+		}
+	} else {
+		n = *a.behind(id, ox, y)
+	}
+	if in.Op == ir.OpInPlace && ox.Kind == objList {
+		a.setObj(x.Refs[0].ID, &n)
+		return x, true
+	}
+	return a.alloc(id, 0, &n), true
+}
+
+// ofUnknown is a list of which nothing is known but that whoever has chosen its elements has chosen the first one, whatever is put
+// behind them: the program that a command in the settings begins with.
+func ofUnknown(o *Obj) *Obj { return o.with(keyOfInt(0), nil) }

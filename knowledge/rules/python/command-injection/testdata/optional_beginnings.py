@@ -203,3 +203,42 @@ def helper_program():
     command += [request.args["u"], "-v"]
     runs(command)
     return ""
+
+
+@app.get("/rest")
+def rest():
+    command = ["prog"]
+    if request.path == "/x":
+        command.append("-v")
+    command.append("other")
+    command.append(request.args["u"])
+    subprocess.Popen(command[1:])
+    return ""
+
+
+@app.get("/whole-copy")
+def whole_copy():
+    command = ["prog"]
+    for name in request.args.getlist("a"):
+        command.append(name)
+    subprocess.Popen(command[:])
+    subprocess.Popen(command[:-1])
+    return ""
+
+
+@app.get("/rest-begins")
+def rest_begins():
+    command = ["prog"]
+    for name in request.args.getlist("a"):
+        command.append(name)
+    subprocess.Popen(command[1:])  # want command-injection
+    return ""
+
+
+@app.get("/last-ones")
+def last_ones():
+    command = ["prog"]
+    for name in request.args.getlist("a"):
+        command.append(name)
+    subprocess.Popen(command[-2:])  # want command-injection
+    return ""
