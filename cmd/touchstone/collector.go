@@ -7,14 +7,15 @@ import (
 )
 
 // A review makes much garbage in a short life, and what it costs to collect depends on how often that happens. So the
-// heap may grow to heapBudget whatever is alive: a small program is not collected at all, one of half a million lines
-// stays below a gigabyte, and a larger one takes what it needs and some more. (A limit of memory would make that one
-// collect without end.) The first collection comes early, so that a program of middle size takes no more than it needs.
+// heap may grow to heapBudget whatever is alive: a small program is not collected at all, and a larger one takes what it
+// needs and some more. (A limit of memory would make a large one collect without end.) It may not grow further than that
+// for nothing: a page that was never used costs more than one that the collector gives back, most of all in a virtual
+// machine, whose host has to find it first.
 const (
-	heapBudget  = 768 << 20
-	firstHeap   = 384 << 20 // below it nothing is collected
-	leastGrowth = 160       // percent of what is alive
-	runtimeHeap = 4 << 20   // what the runtime takes to be alive at least
+	heapBudget  = 256 << 20
+	firstHeap   = 96 << 20 // below it nothing is collected
+	leastGrowth = 160      // percent of what is alive
+	runtimeHeap = 4 << 20  // what the runtime takes to be alive at least
 )
 
 // paceCollector sets the growth after each collection, by what that has left.

@@ -39,7 +39,7 @@ func Audit(ctx context.Context, o AuditOptions) (*audit.Report, error) {
 		folder, opts.root = true, o.Against // which paths of claims are relative to
 	}
 	p, err := analyse(ctx, opts)
-	called := err == nil && p.world.Entries() > 0
+	called := err == nil && p.world.Called()
 	if err == nil && !called { // a library: its callers are who is not trusted
 		opts.ThreatModels = append(opts.ThreatModels, "library")
 		p, err = analyse(ctx, opts)

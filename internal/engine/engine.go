@@ -59,7 +59,7 @@ func (p *analysed) find(ctx context.Context, o Options, settings func() (*settin
 	r := p.review
 	judged := make(chan settingsJudged, 1)
 	go func() { judged <- p.judgeSettings(o, settings) }()
-	found := p.world.Findings()
+	found := p.world.Findings(flow.NewAccess(p.world))
 	r.Bounds = p.world.Bounds()
 	if err := ctx.Err(); err != nil {
 		<-judged

@@ -8,6 +8,7 @@ import (
 	"github.com/touchstone-sec/touchstone/internal/finding"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
+	"github.com/touchstone-sec/touchstone/internal/program"
 	"github.com/touchstone-sec/touchstone/internal/regex"
 )
 
@@ -18,6 +19,7 @@ import (
 // access is what is known of a program's access control, made once when the flow of data is known.
 type access struct {
 	w           *World
+	prog        *program.Program
 	names       *knowledge.Access
 	deeds       []deed            // by function, of itself and of what it calls
 	whole       map[wholeKey]bool // see givesWhole
@@ -83,42 +85,36 @@ func (d deed) with(x deed) deed {
 		d.owns || x.owns, d.privileged || x.privileged, d.verifies || x.verifies, d.codes || x.codes, d.proven || x.proven}
 }
 
-func (w *World) newAccess() *access {
-	names := w.base.Access()
+// NewAccess looks at a program whose flow of data is known.
+func NewAccess(w *World) *access {
+	names := w.Knowledge().Access()
 	if names == nil {
 		return nil
 	}
-	ac := &access{w: w, names: names, deeds: make([]deed, len(w.funcs)), seen: make([]bool, len(w.funcs)), changing: make([]bool, len(w.funcs)), hooks: map[hookKey]bool{}, selective: map[string]bool{}, groups: map[int32]*grouping{}, gates: map[gateKey]bool{}, endpoints: map[*regex.Pattern]bool{}, usersTold: map[int32]bool{}}
-	if !w.serves() {
-		for i, f := range w.prog.Functions {
-			if w.routedByOwn(f) {
-				w.funcs[i].entries = nil
-			}
-		}
-	}
+	ac := &access{w: w, prog: w.Program(), names: names, deeds: make([]deed, len(w.Program().Functions)), seen: make([]bool, len(w.Program().Functions)), changing: make([]bool, len(w.Program().Functions)), hooks: map[hookKey]bool{}, selective: map[string]bool{}, groups: map[int32]*grouping{}, gates: map[gateKey]bool{}, endpoints: map[*regex.Pattern]bool{}, usersTold: map[int32]bool{}}
 	ac.findPrincipals()
 	ac.findRanks()
 	ac.findInclusions()
 	ac.findStanding()
-	for i, f := range w.prog.Functions {
-		if !w.funcs[i].test {
+	for _, f := range ac.prog.Functions {
+		if !w.Tests(f) {
 			ac.hook(f)
 			ac.providedHooks(f)
 		}
 	}
-	for i, f := range w.prog.Functions {
-		if w.funcs[i].test {
+	for _, f := range ac.prog.Functions {
+		if w.Tests(f) {
 			continue
 		}
-		if slices.ContainsFunc(w.funcs[i].entries, func(e *entry) bool { return e.handler.Answers() }) {
+		if slices.ContainsFunc(w.Entries(f), func(e *entry) bool { return e.handler.Answers() }) {
 			if d := ac.deed(f.ID, 0); ac.guards(f, names.Guard) || d.guards || d.proven || d.asks && d.refuses && !d.verifies {
 				ac.guarded++
 			}
 			ac.asked = ac.asked || ac.deed(f.ID, 0).asks
 		}
 	}
-	for i, f := range ac.w.prog.Functions {
-		if ac.w.funcs[i].test || len(ac.hooks) == 0 || len(ac.w.funcs[i].entries) == 0 {
+	for _, f := range ac.prog.Functions {
+		if ac.w.Tests(f) || len(ac.hooks) == 0 || len(ac.w.Entries(f)) == 0 {
 			continue
 		}
 		if hooked, _ := ac.hooked(f); hooked {
@@ -144,11 +140,15 @@ func lacking(r *knowledge.Rule, f *ir.Function, id ir.ID, message string) *Candi
 	return c
 }
 
-// findings are what the program lacks.
-func (ac *access) findings() (out []*Candidate) {
-	if ac == nil || len(ac.w.prog.Functions) == 0 {
+// Findings are what the program lacks, besides what the flow of data has shown: its traces may get a station more.
+func (ac *access) Findings(flows []*Candidate) []*Candidate {
+	if ac == nil || len(ac.prog.Functions) == 0 {
 		return nil
 	}
+	return append(ac.keptAsTyped(flows), ac.findings()...)
+}
+
+func (ac *access) findings() (out []*Candidate) {
 	// A panic in one of them costs what it would have found.
 	run := func(finds ...func() []*Candidate) (out []*Candidate) {
 		for _, find := range finds {
@@ -188,8 +188,8 @@ func (ac *access) changes(f int32, depth int) bool {
 	if ac.changing[f] {
 		return true
 	}
-	return depth > 0 && slices.ContainsFunc(ac.w.prog.Calls()[f], func(c int32) bool {
-		return len(ac.w.funcs[c].entries) == 0 && ac.changes(c, depth-1)
+	return depth > 0 && slices.ContainsFunc(ac.prog.Calls()[f], func(c int32) bool {
+		return len(ac.w.Entries(ac.prog.Functions[c])) == 0 && ac.changes(c, depth-1)
 	})
 }
 
@@ -199,10 +199,10 @@ func (ac *access) deed(f int32, depth int) deed {
 		return ac.deeds[f]
 	}
 	ac.seen[f] = true
-	d := ac.own(ac.w.prog.Functions[f])
+	d := ac.own(ac.prog.Functions[f])
 	ac.changing[f] = d.changes
-	for _, c := range ac.w.prog.Calls()[f] {
-		if g := ac.w.prog.Functions[c]; g.Kind != ir.Def && g.Kind != ir.Lambda || len(ac.w.funcs[c].entries) > 0 {
+	for _, c := range ac.prog.Calls()[f] {
+		if g := ac.prog.Functions[c]; g.Kind != ir.Def && g.Kind != ir.Lambda || len(ac.w.Entries(ac.prog.Functions[c])) > 0 {
 			continue // views call no views: what is called get or delete is another one
 		}
 		x := ac.deed(c, depth+1)
@@ -211,7 +211,7 @@ func (ac *access) deed(f int32, depth int) deed {
 			d = d.with(x)
 			continue
 		}
-		if g := ac.w.prog.Functions[c]; (ac.guarding(g.Name) || x.asks && sendsAway(g) && ac.own(g).refuses) && !ac.names.Privilege.MatchString(g.Name) {
+		if g := ac.prog.Functions[c]; (ac.guarding(g.Name) || x.asks && sendsAway(g) && ac.own(g).refuses) && !ac.names.Privilege.MatchString(g.Name) {
 			d.guards = true // it asks that there is a user, not whose the object is
 			d.privileged, d.verifies, d.codes = d.privileged || x.privileged, d.verifies || x.verifies, d.codes || x.codes
 			continue
@@ -275,7 +275,7 @@ func (ac *access) own(f *ir.Function) (d deed) {
 				if in.Flag == ir.In || in.Flag == ir.NotIn {
 					d.asks = d.asks || ac.askedIn(f, f.Arg(id, 1), f.Arg(id, 0))
 				}
-				if len(ac.w.funcs[f.ID].entries) == 0 && believesCookie(f, id) {
+				if len(ac.w.Entries(f)) == 0 && believesCookie(f, id) {
 					d.asks, d.privileged = true, true
 				}
 			case ir.OpCall:
@@ -406,7 +406,7 @@ var holders = regex.NewPattern(`(?i)session|claims|payload|jwt|token|scope|state
 // given reports whether a parameter is the user, whom a framework passes to an entry point.
 func (ac *access) given(f *ir.Function, id ir.ID) bool {
 	p := &f.Params[f.Instrs[id].Aux]
-	if len(ac.w.funcs[f.ID].entries) == 0 {
+	if len(ac.w.Entries(f)) == 0 {
 		return false
 	}
 	if t := p.Type; t != nil && capital(lastPart(t.Name)) && (ac.w.isPeople(lastPart(t.Name)) || ac.aliased(f.Module, t.Name, ac.names.Guard, 0)) {
@@ -446,19 +446,19 @@ func (ac *access) guards(f *ir.Function, by *regex.Pattern) bool {
 	if by == ac.names.Guard && slices.ContainsFunc(before, ac.names.Permission.MatchString) {
 		return true
 	}
-	if slices.ContainsFunc(before, hit) || len(ac.w.funcs[f.ID].entries) > 0 && slices.ContainsFunc(ac.group(f).names, func(name string) bool { return hit(name) && !ac.selective[name] }) {
+	if slices.ContainsFunc(before, hit) || len(ac.w.Entries(f)) > 0 && slices.ContainsFunc(ac.group(f).names, func(name string) bool { return hit(name) && !ac.selective[name] }) {
 		return true
 	}
 	if by == ac.names.Guard && ac.group(f).permitted {
 		return true
 	}
-	for _, e := range ac.w.funcs[f.ID].entries {
+	for _, e := range ac.w.Entries(f) {
 		if e.wrapper != "" && hit(e.wrapper) || by == ac.names.Guard && (e.secured || ac.behindGuard(e.handler)) {
 			return true
 		}
 	}
 	for i := range f.Params { // user: CurrentUser, an alias for what a dependency gives
-		if t := f.Params[i].Type; t != nil && len(ac.w.funcs[f.ID].entries) > 0 && ac.names.Given.MatchString(lastPart(t.Name)) &&
+		if t := f.Params[i].Type; t != nil && len(ac.w.Entries(f)) > 0 && ac.names.Given.MatchString(lastPart(t.Name)) &&
 			(by == ac.names.Guard || by.MatchString(t.Name)) {
 			return true
 		}
@@ -472,8 +472,8 @@ func (ac *access) classGuards(of *ir.Class, f *ir.Function, by *regex.Pattern) b
 	hit := func(name string) bool {
 		return by.MatchString(name) && !ac.names.NoGuard.MatchString(name)
 	}
-	for _, c := range ac.w.classes[of.ID].mro {
-		class := ac.w.prog.Classes[c]
+	for _, c := range ac.w.MRO(of) {
+		class := ac.prog.Classes[c]
 		for _, before := range []string{"prepare", "initial", "test_func", "has_permission", "dispatch"} { // run before the method
 			if m := class.Methods[before]; m != nil && m != f {
 				d := ac.deed(m.ID, 0)
@@ -508,7 +508,7 @@ func (ac *access) classGuards(of *ir.Class, f *ir.Function, by *regex.Pattern) b
 // refusing reports whether a name means a function of the program that ends some calls by an error; of a decorator, what it
 // puts around the view does: it asks who calls, and raises.
 func (ac *access) refusing(m *ir.Module, name string) bool {
-	g := ac.w.prog.Lookup(m, name).Function
+	g := ac.prog.Lookup(m, name).Function
 	if g == nil {
 		return false
 	}
@@ -529,7 +529,7 @@ func (ac *access) refusing(m *ir.Module, name string) bool {
 // proving reports whether a name means a function of the program that has callers prove who they are: it opens their token, which
 // fails by itself.
 func (ac *access) proving(m *ir.Module, name string) bool {
-	g := ac.w.prog.Lookup(m, name).Function
+	g := ac.prog.Lookup(m, name).Function
 	return g != nil && ac.deed(g.ID, 0).proven
 }
 
@@ -583,8 +583,7 @@ func (ac *access) unasked(f *ir.Function) bool {
 
 // nobodyAsks reports whether nothing asks who calls an entry point.
 func (ac *access) nobodyAsks(f *ir.Function) bool {
-	fs := &ac.w.funcs[f.ID]
-	if len(fs.entries) == 0 || fs.test || f.Kind != ir.Def {
+	if len(ac.w.Entries(f)) == 0 || ac.w.Tests(f) || f.Kind != ir.Def {
 		return false
 	}
 	if hooked, _ := ac.hooked(f); hooked {
@@ -600,7 +599,7 @@ func (ac *access) nobodyAsks(f *ir.Function) bool {
 	if slices.ContainsFunc(around(f), ac.names.Open.MatchString) || slices.ContainsFunc(inFront(f), func(name string) bool { return ac.refusing(f.Module, name) || ac.proving(f.Module, name) }) {
 		return false // a dependency, or a decorator, whose own code turns callers away
 	}
-	for _, e := range fs.entries {
+	for _, e := range ac.w.Entries(f) {
 		if !e.handler.Answers() && !e.handler.Listens() || e.open || f.Class != nil && e.handler.Roots != nil && !e.handler.Roots.MatchString(f.Class.Name) {
 			return false
 		}
@@ -645,8 +644,7 @@ func notWord(c rune) bool { return c != '_' && (c < '0' || c > '9') && (c|0x20 <
 
 // foreign reports whether an entry point that looks an object up by the client's key asks nobody whose it is.
 func (ac *access) foreign(f *ir.Function) bool {
-	fs := &ac.w.funcs[f.ID]
-	if len(fs.entries) == 0 || fs.test || !ac.asked || ac.guarded == 0 && len(ac.hooks) == 0 || ac.deed(f.ID, 0).owns || ac.rules(f) && !ac.rankShared(f) && !ac.passesObjectPermissions(f) || !ac.known(f) {
+	if len(ac.w.Entries(f)) == 0 || ac.w.Tests(f) || !ac.asked || ac.guarded == 0 && len(ac.hooks) == 0 || ac.deed(f.ID, 0).owns || ac.rules(f) && !ac.rankShared(f) && !ac.passesObjectPermissions(f) || !ac.known(f) {
 		return false
 	}
 	return !ac.unguarded(f) && !slices.Contains(ac.openToUsers(), f) // whose object it is does not matter there

@@ -14,8 +14,8 @@ func (ac *access) toldColumns() (out []*Candidate) {
 	if r == nil {
 		return nil
 	}
-	for i, f := range ac.w.prog.Functions {
-		if ac.w.funcs[i].test || f.Kind != ir.Def || !slices.ContainsFunc(ac.w.funcs[i].entries, func(e *entry) bool { return e.handler.Answers() }) {
+	for _, f := range ac.prog.Functions {
+		if ac.w.Tests(f) || f.Kind != ir.Def || !slices.ContainsFunc(ac.w.Entries(f), func(e *entry) bool { return e.handler.Answers() }) {
 			continue
 		}
 		for j := range f.Instrs {

@@ -32,8 +32,8 @@ func (ac *access) negative() (out []*Candidate) {
 		return nil
 	}
 	told := map[*ir.Function]bool{}
-	for i, f := range ac.w.prog.Functions {
-		if ac.w.funcs[i].test || f.Kind != ir.Def || len(ac.w.funcs[i].entries) == 0 {
+	for _, f := range ac.prog.Functions {
+		if ac.w.Tests(f) || f.Kind != ir.Def || len(ac.w.Entries(f)) == 0 {
 			continue
 		}
 		number := func(id ir.ID, any bool) bool { return ac.number(f, id, any) }
@@ -105,7 +105,7 @@ func (ac *access) bodyClass(f *ir.Function, id ir.ID) *ir.Class {
 		return nil
 	}
 	if t := f.Params[f.Instrs[id].Aux].Type; t != nil {
-		return ac.w.prog.ClassNamed(f.Module, t.Name)
+		return ac.prog.ClassNamed(f.Module, t.Name)
 	}
 	return nil
 }
@@ -113,8 +113,8 @@ func (ac *access) bodyClass(f *ir.Function, id ir.ID) *ir.Class {
 // calledBy are the functions of the program that a call may be of, by its name.
 func (ac *access) calledBy(f *ir.Function, call ir.ID) (out []*ir.Function) {
 	name := f.NameOf(f.Arg(call, 0))
-	for _, c := range ac.w.prog.Calls()[f.ID] {
-		if g := ac.w.prog.Functions[c]; g.Name == name && g.Kind == ir.Def && len(ac.w.funcs[c].entries) == 0 {
+	for _, c := range ac.prog.Calls()[f.ID] {
+		if g := ac.prog.Functions[c]; g.Name == name && g.Kind == ir.Def && len(ac.w.Entries(ac.prog.Functions[c])) == 0 {
 			out = append(out, g)
 		}
 	}
@@ -351,7 +351,7 @@ func (ac *access) sendsNumber(f *ir.Function, id ir.ID, typed bool) bool {
 	case ir.OpParam:
 		p := &f.Params[in.Aux]
 		return (p.Type == nil && !typed || p.Type != nil && madeNumber.MatchString(lastPart(p.Type.Name))) && !bounded(outer(f.Parent, f.Module), func(in *ir.Instr) bool { return in.Op == ir.OpClosure && in.Aux == f.Index }) &&
-			!slices.ContainsFunc(ac.w.funcs[f.ID].entries, func(e *entry) bool { return e.safe[p.Name] })
+			!slices.ContainsFunc(ac.w.Entries(f), func(e *entry) bool { return e.safe[p.Name] })
 	case ir.OpIndex:
 		return sentBy(f, id) || fromBody(f, f.Arg(id, 0))
 	case ir.OpCall:

@@ -12,7 +12,7 @@ import (
 // parts are the applications of a program, each as the modules that belong to it; a single one, nil, where there are not several.
 func (ac *access) parts() [][]bool {
 	ac.partsOnce.Do(func() {
-		root := make([]int32, len(ac.w.prog.Modules))
+		root := make([]int32, len(ac.prog.Modules))
 		for i := range root {
 			root[i] = int32(i)
 		}
@@ -23,21 +23,21 @@ func (ac *access) parts() [][]bool {
 			}
 			return i
 		}
-		for _, m := range ac.w.prog.Modules {
-			if ac.w.modules[m.ID].test {
+		for _, m := range ac.prog.Modules {
+			if ac.w.TestModule(m) {
 				continue
 			}
 			for _, im := range m.Imports {
 				for _, name := range []string{im.Module, im.Module + "." + im.Name} {
-					if to := ac.w.prog.Import(m, name); to != nil && !ac.w.modules[to.ID].test {
+					if to := ac.prog.Import(m, name); to != nil && !ac.w.TestModule(to) {
 						root[find(m.ID)] = find(to.ID)
 					}
 				}
 			}
 		}
 		var apps []int32
-		for _, m := range ac.w.prog.Modules {
-			if r := find(m.ID); !slices.Contains(apps, r) && !ac.w.modules[m.ID].test && ac.makesApplication(m) {
+		for _, m := range ac.prog.Modules {
+			if r := find(m.ID); !slices.Contains(apps, r) && !ac.w.TestModule(m) && ac.makesApplication(m) {
 				apps = append(apps, r)
 			}
 		}
@@ -77,5 +77,5 @@ func (ac *access) makesApplication(m *ir.Module) bool {
 
 // elsewhere reports whether a module is of another application than the one that is looked at.
 func (ac *access) elsewhere(m *ir.Module) bool {
-	return ac.w.modules[m.ID].test || ac.part != nil && !ac.part[m.ID]
+	return ac.w.TestModule(m) || ac.part != nil && !ac.part[m.ID]
 }

@@ -37,8 +37,8 @@ func (ac *access) misplacedSecrets() (out []*Candidate) {
 		return nil
 	}
 	speaks := map[*ir.Module][2]bool{} // of starting programs; of what the others are about
-	for i, f := range ac.w.prog.Functions {
-		if ac.w.funcs[i].test || f.Kind != ir.Def {
+	for _, f := range ac.prog.Functions {
+		if ac.w.Tests(f) || f.Kind != ir.Def {
 			continue
 		}
 		of, known := speaks[f.Module]

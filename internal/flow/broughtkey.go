@@ -37,8 +37,8 @@ func (ac *access) broughtKeys() (out []*Candidate) {
 	if r == nil && twice == nil {
 		return nil
 	}
-	for i, f := range ac.w.prog.Functions {
-		if ac.w.funcs[i].test || f.Kind != ir.Def {
+	for _, f := range ac.prog.Functions {
+		if ac.w.Tests(f) || f.Kind != ir.Def {
 			continue
 		}
 		if r != nil && verifies.MatchString(f.Name) {

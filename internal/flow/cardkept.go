@@ -32,8 +32,8 @@ func (ac *access) cardsKept() (out []*Candidate) {
 	report := func(f *ir.Function, in *ir.Instr, name string) {
 		out = append(out, &Candidate{Rule: r, Location: location(f, in), Function: qualified(f), Message: "`" + name + "` is kept as it was typed", Confidence: finding.ConfidenceMedium})
 	}
-	for _, c := range ac.w.prog.Classes {
-		if ac.w.modules[c.Module.ID].test || c.Body == nil || !ac.w.base.Type(ac.w.externBase(c.ID)).IsKept() {
+	for _, c := range ac.prog.Classes {
+		if ac.w.TestModule(c.Module) || c.Body == nil || !ac.w.Knowledge().Type(ac.w.externBase(c.ID)).IsKept() {
 			continue
 		}
 		for i := range c.Body.Instrs {
@@ -47,8 +47,8 @@ func (ac *access) cardsKept() (out []*Candidate) {
 			}
 		}
 	}
-	for i, f := range ac.w.prog.Functions {
-		if ac.w.funcs[i].test || f.Kind != ir.Def {
+	for _, f := range ac.prog.Functions {
+		if ac.w.Tests(f) || f.Kind != ir.Def {
 			continue
 		}
 		for j := range f.Instrs {

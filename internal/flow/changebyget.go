@@ -31,9 +31,8 @@ func (ac *access) changedByGet() (out []*Candidate) {
 	if r == nil || !ac.asked && !ac.cookiesKnow() {
 		return nil
 	}
-	for i, f := range ac.w.prog.Functions {
-		fs := &ac.w.funcs[i]
-		if fs.test || f.Kind != ir.Def || len(fs.entries) == 0 || !ac.changing[f.ID] || !ac.answersGet(f) || !ac.known(f) && !ac.demands(f) {
+	for _, f := range ac.prog.Functions {
+		if ac.w.Tests(f) || f.Kind != ir.Def || len(ac.w.Entries(f)) == 0 || !ac.changing[f.ID] || !ac.answersGet(f) || !ac.known(f) && !ac.demands(f) {
 			continue
 		}
 		id := changesByAddress(f)
@@ -53,9 +52,9 @@ func (ac *access) changedByGet() (out []*Candidate) {
 
 // demands reports whether an entry point calls a function of the program that demands something of who asks, and turns others away.
 func (ac *access) demands(f *ir.Function) bool {
-	return slices.ContainsFunc(ac.w.prog.Calls()[f.ID], func(c int32) bool {
-		g := ac.w.prog.Functions[c]
-		return demander.MatchString(g.Name) && len(ac.w.funcs[c].entries) == 0 && ac.own(g).refuses
+	return slices.ContainsFunc(ac.prog.Calls()[f.ID], func(c int32) bool {
+		g := ac.prog.Functions[c]
+		return demander.MatchString(g.Name) && len(ac.w.Entries(ac.prog.Functions[c])) == 0 && ac.own(g).refuses
 	})
 }
 
@@ -109,7 +108,7 @@ func (ac *access) answersGet(f *ir.Function) bool {
 	case f.Class != nil:
 		return getting.MatchString(f.Name)
 	}
-	return slices.ContainsFunc(ac.w.funcs[f.ID].entries, func(e *entry) bool { return e.handler.Name == "django.view" })
+	return slices.ContainsFunc(ac.w.Entries(f), func(e *entry) bool { return e.handler.Name == "django.view" })
 }
 
 // methodsGiven are the methods that a decorator is given: methods=["GET", "POST"], request_method="POST",
@@ -205,7 +204,7 @@ func ofAddress(f *ir.Function, id ir.ID) bool {
 // knownByCookie reports whether it is a cookie by which an entry point knows who asks: it, what stands before it, or what these
 // call, reads a session or such a cookie.
 func (ac *access) knownByCookie(f *ir.Function) bool {
-	if f.Class == nil && slices.ContainsFunc(ac.w.funcs[f.ID].entries, func(e *entry) bool { return e.handler.Name == "django.view" }) && !slices.Contains(around(f), "api_view") {
+	if f.Class == nil && slices.ContainsFunc(ac.w.Entries(f), func(e *entry) bool { return e.handler.Name == "django.view" }) && !slices.Contains(around(f), "api_view") {
 		return true // request.user is of the session
 	}
 	reads := func(g *ir.Function) bool { return ac.within(g.ID, 2, ac.readsSession) }
@@ -216,7 +215,7 @@ func (ac *access) knownByCookie(f *ir.Function) bool {
 		if bySession.MatchString(name) {
 			return true
 		}
-		g := ac.w.prog.Lookup(f.Module, name).Function
+		g := ac.prog.Lookup(f.Module, name).Function
 		if g == nil { // a tool of the program's, by its name
 			if i := slices.IndexFunc(f.Module.Functions, func(g *ir.Function) bool { return g.Name == name && g.Kind == ir.Def }); i >= 0 {
 				g = f.Module.Functions[i]
@@ -232,8 +231,8 @@ func (ac *access) knownByCookie(f *ir.Function) bool {
 	if hooked, _ := ac.hooked(f); !hooked {
 		return false
 	}
-	return slices.ContainsFunc(ac.w.prog.Functions, func(g *ir.Function) bool {
-		return !ac.w.funcs[g.ID].test && g.Kind == ir.Def && len(ac.before(g)) > 0 && reads(g)
+	return slices.ContainsFunc(ac.prog.Functions, func(g *ir.Function) bool {
+		return !ac.w.Tests(g) && g.Kind == ir.Def && len(ac.before(g)) > 0 && reads(g)
 	})
 }
 
@@ -247,8 +246,8 @@ func (ac *access) comesWithCookie(f *ir.Function) bool {
 // stands before its views reads a cookie.
 func (ac *access) cookiesKnow() bool {
 	ac.cookieOnce.Do(func() {
-		ac.byCookie = slices.ContainsFunc(ac.w.prog.Functions, func(g *ir.Function) bool {
-			if ac.w.funcs[g.ID].test || g.Kind != ir.Def {
+		ac.byCookie = slices.ContainsFunc(ac.prog.Functions, func(g *ir.Function) bool {
+			if ac.w.Tests(g) || g.Kind != ir.Def {
 				return false
 			}
 			before := len(ac.before(g)) > 0 || knowing.MatchString(g.Name) || g.Class != nil && slices.ContainsFunc(g.Class.Bases, func(b string) bool { return strings.HasSuffix(b, "AuthenticationBackend") })
@@ -293,7 +292,7 @@ func (ac *access) byHeaderOnly(f *ir.Function) bool {
 		if handsToken.MatchString(name) {
 			return true
 		}
-		g := ac.w.prog.Lookup(f.Module, name).Function
+		g := ac.prog.Lookup(f.Module, name).Function
 		if g == nil {
 			continue
 		}
@@ -311,7 +310,7 @@ var handsToken = regex.NewPattern(`^(OAuth2PasswordBearer|HTTPBearer|APIKeyHeade
 func (ac *access) readsSession(f *ir.Function, id ir.ID) bool {
 	switch f.Instrs[id].Op {
 	case ir.OpAttr, ir.OpGlobal, ir.OpFrom:
-		if name := f.NameOf(id); name == "current_user" && ac.w.prog.Lookup(f.Module, name).Function == nil || name == "session" && ac.ofClient(f, id) || name == "get_session" && ac.w.modules[f.Module.ID].imports["aiohttp_session"] {
+		if name := f.NameOf(id); name == "current_user" && ac.prog.Lookup(f.Module, name).Function == nil || name == "session" && ac.ofClient(f, id) || name == "get_session" && ac.w.Imports(f.Module, "aiohttp_session") {
 			return true
 		}
 	}
@@ -320,7 +319,7 @@ func (ac *access) readsSession(f *ir.Function, id ir.ID) bool {
 
 // partOfAddress reports whether the address of an entry point has a part that its caller chooses: /note/{id}/delete.
 func (ac *access) partOfAddress(f *ir.Function) bool {
-	return slices.ContainsFunc(ac.w.funcs[f.ID].entries, func(e *entry) bool { return strings.ContainsAny(e.route, "{<(:") })
+	return slices.ContainsFunc(ac.w.Entries(f), func(e *entry) bool { return strings.ContainsAny(e.route, "{<(:") })
 }
 
 // changesFoundBy is where a function deletes or changes a row that a function of the program finds by what it reads of the request it is

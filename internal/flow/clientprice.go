@@ -26,11 +26,11 @@ func (ac *access) clientPrices() (out []*Candidate) {
 		return nil
 	}
 	served := ac.served()
-	for i, f := range ac.w.prog.Functions {
-		if ac.w.funcs[i].test || f.Kind != ir.Def || !served[i] || pricing.MatchString(f.Name) {
+	for i, f := range ac.prog.Functions {
+		if ac.w.Tests(f) || f.Kind != ir.Def || !served[i] || pricing.MatchString(f.Name) {
 			continue
 		}
-		entry := len(ac.w.funcs[i].entries) > 0
+		entry := len(ac.w.Entries(f)) > 0
 		if entry && (ac.administrative(f) || ac.rules(f)) {
 			continue
 		}
@@ -162,7 +162,7 @@ func ofLoop(f *ir.Function, id ir.ID) bool {
 func (ac *access) givenPrice(f *ir.Function, id ir.ID) (*ir.Function, ir.ID) {
 	p := int(f.Instrs[id].Aux)
 	for _, caller := range ac.w.callersOf(f) {
-		if len(ac.w.funcs[caller.ID].entries) == 0 {
+		if len(ac.w.Entries(caller)) == 0 {
 			continue
 		}
 		for i := range caller.Instrs {

@@ -32,8 +32,8 @@ func (ac *access) chosenColumns() (out []*Candidate) {
 	report := func(f *ir.Function, id ir.ID, message string) {
 		out = append(out, lacking(r, f, id, message))
 	}
-	for i, f := range ac.w.prog.Functions {
-		if ac.w.funcs[i].test || f.Kind != ir.Def || len(ac.w.funcs[i].entries) == 0 {
+	for _, f := range ac.prog.Functions {
+		if ac.w.Tests(f) || f.Kind != ir.Def || len(ac.w.Entries(f)) == 0 {
 			continue
 		}
 		if c := ac.keptBody(r, f); c != nil {
@@ -152,14 +152,14 @@ func (ac *access) unpackedBody(f *ir.Function) (ir.ID, string) {
 
 // decidedByOthers reports whether a class is one of users, or one kept with a column that says what somebody may do or owns.
 func (ac *access) decidedByOthers(f *ir.Function, name string) bool {
-	c := ac.w.prog.ClassNamed(f.Module, name)
+	c := ac.prog.ClassNamed(f.Module, name)
 	if c == nil {
 		return name == "User"
 	}
 	if ac.w.isPeople(name) {
 		return true
 	}
-	return ac.w.base.Type(ac.w.externBase(c.ID)).IsKept() && slices.ContainsFunc(ac.w.columnsOf(c.ID), func(column string) bool {
+	return ac.w.Knowledge().Type(ac.w.externBase(c.ID)).IsKept() && slices.ContainsFunc(ac.w.columnsOf(c.ID), func(column string) bool {
 		return sensitiveField.MatchString(column) || ac.w.findPeople().owners[column]
 	})
 }
@@ -216,7 +216,7 @@ func (ac *access) bodyOfRegistration(r *knowledge.Rule, f *ir.Function) *Candida
 		if t == nil || !dumped(f, i) {
 			continue
 		}
-		c := ac.w.prog.ClassNamed(f.Module, t.Name)
+		c := ac.prog.ClassNamed(f.Module, t.Name)
 		if c == nil {
 			continue
 		}
@@ -233,7 +233,7 @@ func (ac *access) bodyOfRegistration(r *knowledge.Rule, f *ir.Function) *Candida
 // bodyOfOwnRow is where a function gives the row of the user who asks whatever fields a body has, one of which says what that user
 // may do: for k, v in body.model_dump().items(): setattr(me, k, v).
 func (ac *access) bodyOfOwnRow(f *ir.Function) *Candidate {
-	r := ac.w.base.Rule(sensitiveFieldWritable)
+	r := ac.w.Knowledge().Rule(sensitiveFieldWritable)
 	if r == nil || !slices.Contains(f.Module.Names, "setattr") || ac.rules(f) {
 		return nil
 	}
@@ -252,7 +252,7 @@ func (ac *access) bodyOfOwnRow(f *ir.Function) *Candidate {
 			if param := paramOf(f, p); t == nil || param == ir.NoID || !dumped(f, p) || !comesFrom(f, from, param) {
 				continue
 			}
-			c := ac.w.prog.ClassNamed(f.Module, t.Name)
+			c := ac.prog.ClassNamed(f.Module, t.Name)
 			if c == nil {
 				continue
 			}

@@ -2,7 +2,9 @@ package flow
 
 import (
 	"slices"
+	"strings"
 
+	"github.com/touchstone-sec/touchstone/internal/finding"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 	"github.com/touchstone-sec/touchstone/internal/regex"
@@ -113,3 +115,19 @@ func (a *analysis) addsTo(id, text ir.ID) bool {
 const maxFixed = 12
 
 var wordChars = charsOf(alphabetOf["isalnum"])
+
+// HideValues takes the values of a table out of all reports. It reports whether none of them is such that it is told by itself.
+func (w *World) HideValues(body *ir.Function, table ir.ID) bool {
+	plain := true
+	for n, x := range body.Args(table) {
+		in := &body.Instrs[x]
+		if n%2 == 0 || in.Pos < 0 || int(in.End) > len(body.Module.File.Text) || in.End-in.Pos < 2 {
+			continue
+		}
+		s, _ := constText(body, x)
+		plain = plain && !strings.ContainsAny(s, "0123456789")
+		from, to := unquoted(body.Module.File.Text[in.Pos:in.End])
+		w.tableValues = append(w.tableValues, finding.Location{File: body.Module.File, Pos: in.Pos + int32(from), End: in.Pos + int32(to)})
+	}
+	return plain
+}

@@ -23,13 +23,13 @@ var (
 
 // trusted are the cookies that decide whether a visitor is refused.
 func (ac *access) trusted() (out []*Candidate) {
-	r := ac.w.base.Rule(cookieTrusted)
+	r := ac.w.Knowledge().Rule(cookieTrusted)
 	if r == nil {
 		return nil
 	}
 	read := map[string]bool{}
-	for _, m := range ac.w.prog.Modules {
-		if ac.w.modules[m.ID].test || !slices.ContainsFunc(m.Names, func(n string) bool {
+	for _, m := range ac.prog.Modules {
+		if ac.w.TestModule(m) || !slices.ContainsFunc(m.Names, func(n string) bool {
 			return cookieHolder.MatchString(n) || n == "headers" || n == "META" || n == "Header" || n == "get_cookie"
 		}) {
 			continue
@@ -197,8 +197,8 @@ func (ac *access) cookieSet(name string) (*ir.Function, ir.ID) {
 	if name == "" {
 		return nil, ir.NoID
 	}
-	for i, f := range ac.w.prog.Functions {
-		if ac.w.funcs[i].test || !slices.Contains(f.Module.Names, "set_cookie") {
+	for _, f := range ac.prog.Functions {
+		if ac.w.Tests(f) || !slices.Contains(f.Module.Names, "set_cookie") {
 			continue
 		}
 		for j := range f.Instrs {

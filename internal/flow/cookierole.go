@@ -19,8 +19,8 @@ var (
 
 // ranksHandedOut are those cookies, but for the ones that are told where they are read.
 func (ac *access) ranksHandedOut(r *knowledge.Rule, read map[string]bool) (out []*Candidate) {
-	for i, f := range ac.w.prog.Functions {
-		if ac.w.funcs[i].test || !slices.Contains(f.Module.Names, "set_cookie") {
+	for _, f := range ac.prog.Functions {
+		if ac.w.Tests(f) || !slices.Contains(f.Module.Names, "set_cookie") {
 			continue
 		}
 		for j := range f.Instrs {

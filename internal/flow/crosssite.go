@@ -22,12 +22,12 @@ var (
 // unchecked are checks against forged requests that are switched off for views whose users are known by a cookie: a router
 // that is exempt, a method that checks nothing.
 func (ac *access) unchecked() (out []*Candidate) {
-	r := ac.w.base.Rule(forgeryCheckOff)
+	r := ac.w.Knowledge().Rule(forgeryCheckOff)
 	if r == nil {
 		return nil
 	}
-	for i, f := range ac.w.prog.Functions {
-		if ac.w.funcs[i].test {
+	for _, f := range ac.prog.Functions {
+		if ac.w.Tests(f) {
 			continue
 		}
 		if f.Name == "check_xsrf_cookie" && f.Class != nil && !slices.ContainsFunc(f.Instrs, func(in ir.Instr) bool { return in.Op == ir.OpCall || in.Op == ir.OpRaise || in.Op == ir.OpIf }) && ac.knowsByCookie(f.Class) {
@@ -51,7 +51,7 @@ func (ac *access) unchecked() (out []*Candidate) {
 
 // knowsByCookie reports whether a class reads a cookie to know who calls.
 func (ac *access) knowsByCookie(c *ir.Class) bool {
-	m := ac.w.prog.Method(c, "get_current_user")
+	m := ac.prog.Method(c, "get_current_user")
 	if m == nil {
 		return false
 	}
@@ -73,8 +73,8 @@ var bySession = regex.NewPattern(`^(login_required|fresh_login_required)$`)
 
 // changesBySession reports whether a view of a router changes something for a user whom the session names.
 func (ac *access) changesBySession(router string) bool {
-	return slices.ContainsFunc(ac.w.prog.Functions, func(f *ir.Function) bool {
-		return !ac.w.funcs[f.ID].test && len(ac.w.funcs[f.ID].entries) > 0 && ac.group(f).router == router && ac.deed(f.ID, 0).changes && slices.ContainsFunc(around(f), bySession.MatchString)
+	return slices.ContainsFunc(ac.prog.Functions, func(f *ir.Function) bool {
+		return !ac.w.Tests(f) && len(ac.w.Entries(f)) > 0 && ac.group(f).router == router && ac.deed(f.ID, 0).changes && slices.ContainsFunc(around(f), bySession.MatchString)
 	})
 }
 
@@ -96,8 +96,8 @@ func (ac *access) tokensInQueries() (out []*Candidate) {
 	report := func(f *ir.Function, id ir.ID) {
 		out = append(out, lacking(r, f, id, r.Message))
 	}
-	for i, f := range ac.w.prog.Functions {
-		if ac.w.funcs[i].test {
+	for _, f := range ac.prog.Functions {
+		if ac.w.Tests(f) {
 			continue
 		}
 		if f.Kind == ir.ModuleBody || f.Kind == ir.ClassBody || f.Kind == ir.Def {

@@ -292,7 +292,7 @@ func (ac *access) ofRowFound(f *ir.Function, id ir.ID) bool {
 			if args := f.Args(x); c == nil && len(args) > 2 { // get_object_or_404(Order, pk=key), session.get(Order, key)
 				c = ac.queried(f, args[1])
 			}
-			if found = c != nil && ac.w.base.Type(ac.w.externBase(c.ID)).IsKept(); !found {
+			if found = c != nil && ac.w.Knowledge().Type(ac.w.externBase(c.ID)).IsKept(); !found {
 				return false
 			}
 		default:

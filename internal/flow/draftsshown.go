@@ -24,8 +24,8 @@ func (ac *access) draftsShown() (views []*ir.Function, places map[int32]ir.ID) {
 	places = map[int32]ir.ID{}
 	published := map[string]bool{}
 	var open []*ir.Function
-	for i, f := range ac.w.prog.Functions {
-		if ac.w.funcs[i].test || f.Kind != ir.Def || !slices.ContainsFunc(ac.w.funcs[i].entries, func(e *entry) bool { return e.handler.Answers() }) || ac.rules(f) || ac.deed(f.ID, 0).asks {
+	for _, f := range ac.prog.Functions {
+		if ac.w.Tests(f) || f.Kind != ir.Def || !slices.ContainsFunc(ac.w.Entries(f), func(e *entry) bool { return e.handler.Answers() }) || ac.rules(f) || ac.deed(f.ID, 0).asks {
 			continue
 		}
 		open = append(open, f)
@@ -85,7 +85,7 @@ func (ac *access) showsRow(f *ir.Function, call ir.ID) (table string, published,
 		return "", false, false
 	}
 	c := ac.rowClass(f, call)
-	if c == nil || !ac.w.base.Type(ac.w.externBase(c.ID)).IsKept() {
+	if c == nil || !ac.w.Knowledge().Type(ac.w.externBase(c.ID)).IsKept() {
 		return "", false, false
 	}
 	byKey = rowsFound.MatchString(name) && name != "first" && name != "one"

@@ -25,8 +25,8 @@ func (ac *access) endlessLoops() (out []*Candidate) {
 	if r == nil {
 		return nil
 	}
-	for i, f := range ac.w.prog.Functions {
-		if ac.w.funcs[i].test || f.Kind != ir.Def {
+	for _, f := range ac.prog.Functions {
+		if ac.w.Tests(f) || f.Kind != ir.Def {
 			continue
 		}
 		if id, says := neverEnds(f); id != ir.NoID {

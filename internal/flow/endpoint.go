@@ -26,8 +26,8 @@ func (ac *access) behindGuard(h *knowledge.Handler) bool {
 }
 
 func (ac *access) findEndpoint(names *regex.Pattern) bool {
-	for i, f := range ac.w.prog.Functions {
-		if ac.w.funcs[i].test {
+	for _, f := range ac.prog.Functions {
+		if ac.w.Tests(f) {
 			continue
 		}
 		for j := range f.Instrs {
@@ -60,7 +60,7 @@ func (ac *access) makesEndpoint(f *ir.Function, call ir.ID, names *regex.Pattern
 	if name == "" {
 		return false
 	}
-	if c := ac.w.prog.ClassNamed(f.Module, name); c != nil {
+	if c := ac.prog.ClassNamed(f.Module, name); c != nil {
 		return slices.ContainsFunc(c.Bases, func(b string) bool { return names.MatchString(lastPart(b)) })
 	}
 	return names.MatchString(name)
@@ -73,7 +73,7 @@ func (ac *access) endpointGuarded(f *ir.Function, call ir.ID) bool {
 	guard := func(name string) bool {
 		return by.MatchString(name) && !ac.names.NoGuard.MatchString(name) || ac.turning(f.Module, name, by, 0)
 	}
-	if c := ac.w.prog.ClassNamed(f.Module, endpointClass(f, call)); c != nil && ac.classGuards(c, nil, by) {
+	if c := ac.prog.ClassNamed(f.Module, endpointClass(f, call)); c != nil && ac.classGuards(c, nil, by) {
 		return true
 	}
 	g := &grouping{}

@@ -25,8 +25,8 @@ func (ac *access) tellingNames() (out []*Candidate) {
 	if r == nil {
 		return nil
 	}
-	for i, f := range ac.w.prog.Functions {
-		if ac.w.funcs[i].test || !ac.answers()[f.ID] || len(ac.w.funcs[i].entries) > 0 && ac.guards(f, ac.names.Guard) {
+	for _, f := range ac.prog.Functions {
+		if ac.w.Tests(f) || !ac.answers()[f.ID] || len(ac.w.Entries(f)) > 0 && ac.guards(f, ac.names.Guard) {
 			continue
 		}
 		id := ac.strangerToldAtLogin(f)
@@ -60,12 +60,12 @@ func (ac *access) answers() map[int32]bool {
 				return
 			}
 			ac.answered[f] = true
-			for _, c := range ac.w.prog.Calls()[f] {
+			for _, c := range ac.prog.Calls()[f] {
 				add(c, depth-1)
 			}
 		}
-		for i := range ac.w.funcs {
-			if len(ac.w.funcs[i].entries) > 0 && !ac.w.funcs[i].test {
+		for i := range ac.prog.Functions {
+			if len(ac.w.Entries(ac.prog.Functions[i])) > 0 && !ac.w.Tests(ac.prog.Functions[i]) {
 				add(int32(i), maxAnswering)
 			}
 		}
@@ -109,7 +109,7 @@ var sending = regex.NewPattern(`(?i)^\w*(forgot|reset|recover|remind|magic|otp|r
 // strangerTold is what a view that sends a link or a code answers at once where nobody has the address.
 func (ac *access) strangerTold(f *ir.Function) ir.ID {
 	named := sending.MatchString(f.Name) || f.Class != nil && sending.MatchString(f.Class.Name) || slices.ContainsFunc(ac.addresses(f), sending.MatchString)
-	if !named || len(ac.w.funcs[f.ID].entries) == 0 || ac.known(f) {
+	if !named || len(ac.w.Entries(f)) == 0 || ac.known(f) {
 		return ir.NoID
 	}
 	for _, a := range missings(f) {
@@ -143,7 +143,7 @@ var (
 // takenTold is what a view in which anybody makes an account answers where somebody has the name or the address: a text that says so.
 func (ac *access) takenTold(f *ir.Function) ir.ID {
 	named := signingUp.MatchString(f.Name) || f.Class != nil && signingUp.MatchString(f.Class.Name) || slices.ContainsFunc(ac.addresses(f), signingUp.MatchString)
-	if !named || len(ac.w.funcs[f.ID].entries) == 0 || ac.known(f) {
+	if !named || len(ac.w.Entries(f)) == 0 || ac.known(f) {
 		return ir.NoID
 	}
 	for i := range f.Instrs {

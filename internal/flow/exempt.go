@@ -89,7 +89,7 @@ func (ac *access) exempt(f *ir.Function, paths string) bool {
 		return false
 	}
 	known := false
-	for _, e := range ac.w.funcs[f.ID].entries {
+	for _, e := range ac.w.Entries(f) {
 		if e.route == "" {
 			continue
 		}

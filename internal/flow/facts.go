@@ -104,12 +104,12 @@ func (w *World) Meetings() (out []Meeting) {
 	return out
 }
 
-// Entries counts the functions that frameworks call.
-func (w *World) Entries() (n int) {
+// Called reports whether frameworks call any function.
+func (w *World) Called() bool {
 	for i := range w.funcs {
 		if len(w.funcs[i].entries) > 0 {
-			n++
+			return true
 		}
 	}
-	return n
+	return false
 }

@@ -26,14 +26,14 @@ func (ac *access) fallbackSecrets() (out []*Candidate) {
 		return nil
 	}
 	readers := map[string]bool{}
-	for i, f := range ac.w.prog.Functions {
-		if !ac.w.funcs[i].test && f.Kind == ir.Def && secretReader.MatchString(f.Name) && givesConstant(f) {
+	for _, f := range ac.prog.Functions {
+		if !ac.w.Tests(f) && f.Kind == ir.Def && secretReader.MatchString(f.Name) && givesConstant(f) {
 			readers[f.Name] = true
 		}
 	}
 	kept := map[string]bool{} // attributes and variables of modules, by name
-	for i, f := range ac.w.prog.Functions {
-		if ac.w.funcs[i].test {
+	for _, f := range ac.prog.Functions {
+		if ac.w.Tests(f) {
 			continue
 		}
 		for id := range f.Instrs {
@@ -46,8 +46,8 @@ func (ac *access) fallbackSecrets() (out []*Candidate) {
 		return nil
 	}
 	asked := map[*ir.Module]map[string]bool{}
-	for i, f := range ac.w.prog.Functions {
-		if ac.w.funcs[i].test || f.Kind != ir.Def {
+	for _, f := range ac.prog.Functions {
+		if ac.w.Tests(f) || f.Kind != ir.Def {
 			continue
 		}
 		for n := range f.Instrs {

@@ -23,11 +23,11 @@ var (
 // uploadFields are those columns.
 func (ac *access) uploadFields() (out []*Candidate) {
 	r := ac.rule(unrestrictedUpload)
-	if r == nil || ac.w.cfg.Published {
+	if r == nil || ac.w.Config().Published {
 		return nil
 	}
-	for _, c := range ac.w.prog.Classes {
-		if c.Body == nil || ac.w.modules[c.Module.ID].test || !slices.Contains(c.Module.Names, "FileField") || !ac.w.base.Type(ac.w.externBase(c.ID)).IsKept() {
+	for _, c := range ac.prog.Classes {
+		if c.Body == nil || ac.w.TestModule(c.Module) || !slices.Contains(c.Module.Names, "FileField") || !ac.w.Knowledge().Type(ac.w.externBase(c.ID)).IsKept() {
 			continue
 		}
 		for i := range c.Body.Instrs {
@@ -69,7 +69,7 @@ func (ac *access) looksAtFile(c *ir.Class, field string) bool {
 // of a request, none of which looks at the type.
 func (ac *access) uploaded(model *ir.Class, column string) bool {
 	open := false
-	for _, c := range ac.w.prog.Classes {
+	for _, c := range ac.prog.Classes {
 		fills, body := ac.filled(c)
 		if body == nil || ac.modelOf(body, fills.Model) != model {
 			continue
@@ -88,8 +88,8 @@ func (ac *access) uploaded(model *ir.Class, column string) bool {
 
 // keptFromFiles reports whether a view gives a column what it was sent as a file, and looks at no type: Doc(file=request.FILES["file"]).
 func (ac *access) keptFromFiles(model *ir.Class, column string) bool {
-	return slices.ContainsFunc(ac.w.prog.Functions, func(f *ir.Function) bool {
-		if ac.w.funcs[f.ID].test || f.Kind != ir.Def || len(ac.w.funcs[f.ID].entries) == 0 || !slices.Contains(f.Module.Names, "FILES") || ac.rules(f) || ac.administrative(f) {
+	return slices.ContainsFunc(ac.prog.Functions, func(f *ir.Function) bool {
+		if ac.w.Tests(f) || f.Kind != ir.Def || len(ac.w.Entries(f)) == 0 || !slices.Contains(f.Module.Names, "FILES") || ac.rules(f) || ac.administrative(f) {
 			return false
 		}
 		sends := false

@@ -54,12 +54,12 @@ type Candidate struct {
 }
 
 // Findings lists what breaks a rule, by place.
-func (w *World) Findings() []*Candidate {
-	w.access = w.newAccess()
+func (w *World) Findings(checks Checks) []*Candidate {
+	w.checks = checks
 	w.kept = w.keptNames()
 	flows := notBack(w.nearest(w.gather()))
-	flows = append(flows, w.access.keptAsTyped(flows)...)
-	out := w.perSecret(perBranch(once(perDatum(perTable(perObject(w.yielding(w.define(worst(append(flows, w.access.findings()...))))))))))
+	flows = append(flows, checks.Findings(flows)...)
+	out := w.perSecret(perBranch(once(perDatum(perTable(perObject(w.yielding(w.define(worst(flows)))))))))
 	out = append(w.outranked(out), w.forms()...)
 	slices.SortStableFunc(out, func(a, b *Candidate) int {
 		return cmp.Or(strings.Compare(a.Location.File.Path, b.Location.File.Path), cmp.Compare(a.Location.Pos, b.Location.Pos),
@@ -88,7 +88,7 @@ func (w *World) gather() []*Candidate {
 			for _, r := range w.broken(h, uncalled) {
 				if r.Flow != nil && w.objectKinds.Has(r.Flow.Sink) {
 					view, there := w.viewOf(h, w.prog.Functions[i])
-					if h.atom.Flags&(viaUnresolved|passedIn) != 0 || !(w.access.foreign(view) || w.access.strangers(view, h)) || w.access.openly(view, h) || !w.access.proved(h) { // what was found by a client's key has a key of its own
+					if h.atom.Flags&(viaUnresolved|passedIn) != 0 || !w.checks.Unowned(view, Place{h.fn, h.pos, h.end}) {
 						continue
 					}
 					h = there
@@ -430,7 +430,7 @@ func (w *World) candidate(r *knowledge.Rule, h *hit) *Candidate {
 	if r.One == knowledge.OneObject {
 		c.object, c.making = objectOf(h)
 	}
-	c.doubted = h.hazard.Strict || h.hazard.Dialed && w.onDialed(h) || h.hazard.Changing && !w.access.forged(h.decorated()) || h.doubt || w.abroad(r, h) || labelled(r, h)
+	c.doubted = h.hazard.Strict || h.hazard.Dialed && w.onDialed(h) || h.hazard.Changing && !w.checks.Forged(h.decorated()) || h.doubt || w.abroad(r, h) || labelled(r, h)
 	c.open = h.hazard.Open()
 	c.describeHazard(h)
 	return c

@@ -18,8 +18,8 @@ const missingForgeryCheck = "csrf-protection-missing"
 // forgeable are the views of an application that change something by what a form says, for users whom a session's cookie names, where
 // the application nowhere speaks of a check against forged requests.
 func (ac *access) forgeable() (out []*Candidate) {
-	rule := ac.w.base.Rule(missingForgeryCheck)
-	if rule == nil || !ac.asked || ac.tokens() || !slices.ContainsFunc(ac.w.prog.Modules, func(m *ir.Module) bool { return !ac.elsewhere(m) && ac.makesApplication(m) }) {
+	rule := ac.w.Knowledge().Rule(missingForgeryCheck)
+	if rule == nil || !ac.asked || ac.tokens() || !slices.ContainsFunc(ac.prog.Modules, func(m *ir.Module) bool { return !ac.elsewhere(m) && ac.makesApplication(m) }) {
 		return nil
 	}
 	views := ac.changedByForms()
@@ -35,7 +35,7 @@ func (ac *access) forgeable() (out []*Candidate) {
 // unprotecting is the framework that a module imports and that brings no check of its own; "" where it imports none.
 func (ac *access) unprotecting(m *ir.Module) string {
 	for _, name := range ac.names.Unprotecting {
-		if ac.w.modules[m.ID].imports[name] {
+		if ac.w.Imports(m, name) {
 			return name
 		}
 	}
@@ -50,7 +50,7 @@ func (ac *access) tokens() bool {
 		return strings.Contains(s, "csrf") || strings.Contains(s, "xsrf") || strings.Contains(s, "seasurf") || s == "sec-fetch-site"
 	}
 	idle := ac.idleChecks(speaks)
-	for _, m := range ac.w.prog.Modules {
+	for _, m := range ac.prog.Modules {
 		if ac.elsewhere(m) {
 			continue
 		}
@@ -99,7 +99,7 @@ func keepsSessionHome(m *ir.Module) bool {
 // not.
 func (ac *access) cookiesStayHome() bool {
 	home, abroad := map[string]bool{}, map[string]bool{}
-	for _, f := range ac.w.prog.Functions {
+	for _, f := range ac.prog.Functions {
 		if ac.elsewhere(f.Module) {
 			continue
 		}
@@ -120,7 +120,7 @@ func (ac *access) cookiesStayHome() bool {
 					abroad[name] = true
 				}
 			}
-			if name := f.Instrs[j].Op; (name == ir.OpGlobal || name == ir.OpFrom) && f.NameOf(id) == "session" && ac.w.modules[f.Module.ID].imports["flask"] {
+			if name := f.Instrs[j].Op; (name == ir.OpGlobal || name == ir.OpFrom) && f.NameOf(id) == "session" && ac.w.Imports(f.Module, "flask") {
 				return false
 			}
 		}
@@ -140,8 +140,8 @@ var ofTaste = regex.NewPattern(`(?i)^(\w+_)?(lang|language|locale|theme|dark_?mo
 // are many, those first that set the user's password.
 func (ac *access) changedByForms() (views []*ir.Function) {
 	var others []*ir.Function
-	for i, f := range ac.w.prog.Functions {
-		if len(ac.w.funcs[i].entries) == 0 || ac.elsewhere(f.Module) || !ac.deed(f.ID, 0).changes || ac.unprotecting(f.Module) == "" {
+	for _, f := range ac.prog.Functions {
+		if len(ac.w.Entries(f)) == 0 || ac.elsewhere(f.Module) || !ac.deed(f.ID, 0).changes || ac.unprotecting(f.Module) == "" {
 			continue
 		}
 		switch {
@@ -158,8 +158,7 @@ func (ac *access) changedByForms() (views []*ir.Function) {
 
 // keptHomeByDefault reports whether a module is of a framework that keeps its cookies from forms of other sites where nothing else is said.
 func (ac *access) keptHomeByDefault(m *ir.Module) bool {
-	imports := ac.w.modules[m.ID].imports
-	return imports["fastapi"] || imports["starlette"]
+	return ac.w.Imports(m, "fastapi") || ac.w.Imports(m, "starlette")
 }
 
 // changedByForm reports whether an entry point that changes something reads a form, for a user whom a session knows.
@@ -167,7 +166,7 @@ func (ac *access) changedByForm(f *ir.Function) bool {
 	if entering.MatchString(f.Name) {
 		return false
 	}
-	anyType := ac.w.modules[f.Module.ID].imports["aiohttp.web"] // its json() reads what a form sends as text/plain
+	anyType := ac.w.Imports(f.Module, "aiohttp.web") // its json() reads what a form sends as text/plain
 	form, session := false, false
 	for j := range f.Instrs {
 		switch f.Instrs[j].Op {
@@ -188,8 +187,7 @@ func (ac *access) ofClient(f *ir.Function, id ir.ID) bool {
 	if f.Instrs[id].Op == ir.OpAttr {
 		return requesting.MatchString(bearerName(f, f.Arg(id, 0)))
 	}
-	imports := ac.w.modules[f.Module.ID].imports
-	return ac.unprotecting(f.Module) != "" && !imports["sqlalchemy"] || slices.ContainsFunc(ac.names.Unprotecting, func(framework string) bool { return imports[framework+".session"] })
+	return ac.unprotecting(f.Module) != "" && !ac.w.Imports(f.Module, "sqlalchemy") || slices.ContainsFunc(ac.names.Unprotecting, func(framework string) bool { return ac.w.Imports(f.Module, framework+".session") })
 }
 
 // requesting are names of what holds the session of a client.

@@ -21,11 +21,11 @@ var (
 // forgeryGaps are the views that such a check leaves out.
 func (ac *access) forgeryGaps() (out []*Candidate) {
 	r := ac.rule(missingForgeryCheck)
-	if r == nil || !slices.ContainsFunc(ac.w.prog.Modules, func(m *ir.Module) bool { return !ac.elsewhere(m) && ac.speaksOfForgery(m) }) {
+	if r == nil || !slices.ContainsFunc(ac.prog.Modules, func(m *ir.Module) bool { return !ac.elsewhere(m) && ac.speaksOfForgery(m) }) {
 		return nil
 	}
 	var asking, open []*ir.Function
-	for i, f := range ac.w.prog.Functions {
+	for _, f := range ac.prog.Functions {
 		if ac.elsewhere(f.Module) || f.Kind != ir.Def {
 			continue
 		}
@@ -39,7 +39,7 @@ func (ac *access) forgeryGaps() (out []*Candidate) {
 			}
 			return out // the rest is checked
 		}
-		if len(ac.w.funcs[i].entries) == 0 || ac.unprotecting(f.Module) == "" {
+		if len(ac.w.Entries(f)) == 0 || ac.unprotecting(f.Module) == "" {
 			continue // other frameworks check all forms, but for those that are exempt
 		}
 		switch {
@@ -73,12 +73,12 @@ var extension = regex.NewPattern(`(?i)^(csrf_?protect|csrf\w*middleware|sea_?sur
 
 // extendedAgainstForgery reports whether the program has something that checks all forms, or keeps the session's cookie from them.
 func (ac *access) extendedAgainstForgery() bool {
-	for _, m := range ac.w.prog.Modules {
+	for _, m := range ac.prog.Modules {
 		if ac.elsewhere(m) {
 			continue
 		}
 		if slices.ContainsFunc(m.Imports, func(in ir.Import) bool {
-			return extension.MatchString(in.Module) && ac.w.prog.Import(m, in.Module) == nil || extension.MatchString(in.Name)
+			return extension.MatchString(in.Module) && ac.prog.Import(m, in.Module) == nil || extension.MatchString(in.Name)
 		}) {
 			return true
 		}
@@ -137,8 +137,8 @@ func (ac *access) takesForms(f *ir.Function) bool {
 
 // registeredBefore reports whether a call names a function as one that runs before each request: app.before_request(check).
 func (ac *access) registeredBefore(f *ir.Function) bool {
-	for i, g := range ac.w.prog.Functions {
-		if ac.w.funcs[i].test || !slices.ContainsFunc(g.Module.Names, func(n string) bool { return n == "before_request" || n == "before_app_request" }) {
+	for _, g := range ac.prog.Functions {
+		if ac.w.Tests(g) || !slices.ContainsFunc(g.Module.Names, func(n string) bool { return n == "before_request" || n == "before_app_request" }) {
 			continue
 		}
 		for j := range g.Instrs {
@@ -166,11 +166,11 @@ func passedOver(f *ir.Function) (ir.ID, string) {
 
 // forgeableBelow is a view with such an address that changes something for a user whom a cookie names.
 func (ac *access) forgeableBelow(begin string) *ir.Function {
-	for i, f := range ac.w.prog.Functions {
-		if ac.w.funcs[i].test || f.Kind != ir.Def || len(ac.w.funcs[i].entries) == 0 || !ac.changes(f.ID, maxChangeDepth) || !ac.known(f) && !ac.demands(f) || !ac.comesWithCookie(f) {
+	for _, f := range ac.prog.Functions {
+		if ac.w.Tests(f) || f.Kind != ir.Def || len(ac.w.Entries(f)) == 0 || !ac.changes(f.ID, maxChangeDepth) || !ac.known(f) && !ac.demands(f) || !ac.comesWithCookie(f) {
 			continue
 		}
-		routed := slices.ContainsFunc(ac.w.funcs[i].entries, func(e *entry) bool { return strings.HasPrefix(strings.Trim(e.route, "/"), begin) })
+		routed := slices.ContainsFunc(ac.w.Entries(f), func(e *entry) bool { return strings.HasPrefix(strings.Trim(e.route, "/"), begin) })
 		if routed || slices.ContainsFunc(ac.group(f).texts, func(s string) bool { return strings.HasPrefix(strings.Trim(s, "/"), begin) }) {
 			return f
 		}

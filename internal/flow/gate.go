@@ -14,7 +14,7 @@ import (
 
 // gated reports whether what runs before an entry point turns strangers away, or asks for a privilege.
 func (ac *access) gated(f *ir.Function, by *regex.Pattern) bool {
-	if len(ac.w.funcs[f.ID].entries) == 0 {
+	if len(ac.w.Entries(f)) == 0 {
 		return false
 	}
 	k := gateKey{f.ID, by == ac.names.Privilege}
@@ -43,7 +43,7 @@ func (ac *access) turning(m *ir.Module, name string, by *regex.Pattern, depth in
 	if depth > maxGates {
 		return false
 	}
-	b := ac.w.prog.Lookup(m, name)
+	b := ac.prog.Lookup(m, name)
 	if b == (program.Binding{}) {
 		b = ac.ofImported(m, name)
 	}
@@ -63,8 +63,8 @@ func (ac *access) ofImported(m *ir.Module, name string) program.Binding {
 		if im.Name != "" {
 			of = strings.TrimSuffix(of, ".") + "." + im.Name
 		}
-		if target := ac.w.prog.Import(m, of); target != nil && target != m {
-			if b := ac.w.prog.Lookup(target, name); b.Function != nil || b.Class != nil {
+		if target := ac.prog.Import(m, of); target != nil && target != m {
+			if b := ac.prog.Lookup(target, name); b.Function != nil || b.Class != nil {
 				return b
 			}
 		}
@@ -74,11 +74,11 @@ func (ac *access) ofImported(m *ir.Module, name string) program.Binding {
 
 // permits reports whether a class of the program is a permission, or a dependency, that lets only some callers pass.
 func (ac *access) permits(c *ir.Class, by *regex.Pattern, depth int) bool {
-	if m := ac.w.prog.Method(c, "has_permission"); m != nil {
+	if m := ac.prog.Method(c, "has_permission"); m != nil {
 		d := ac.deed(m.ID, 0)
 		return d.privileged || by == ac.names.Guard && (d.asks || d.proven)
 	}
-	m := ac.w.prog.Method(c, "__call__")
+	m := ac.prog.Method(c, "__call__")
 	return m != nil && depth <= maxGates && (ac.passes(m, by) || ac.depends(m, by, depth+1))
 }
 
@@ -143,14 +143,14 @@ func (ac *access) aliased(m *ir.Module, name string, by *regex.Pattern, depth in
 		}
 		switch v := body.Arg(ir.ID(i), 0); body.Instrs[v].Op {
 		case ir.OpFrom:
-			return ac.aliased(ac.w.prog.Import(m, body.NameOf(body.Arg(v, 0))), body.NameOf(v), by, depth+1)
+			return ac.aliased(ac.prog.Import(m, body.NameOf(body.Arg(v, 0))), body.NameOf(v), by, depth+1)
 		case ir.OpIndex, ir.OpCall: // Me = Annotated[User, Depends(current)], Operator = Depends(guards.operator)
 			names := mentioned(body, v, nil, 0)
 			if !slices.ContainsFunc(names, func(n string) bool { return n == "Annotated" || n == "Depends" || n == "Security" }) {
 				return false
 			}
 			return slices.ContainsFunc(names, func(n string) bool {
-				return n != name && (by.MatchString(n) && !ac.names.NoGuard.MatchString(n) && ac.w.prog.ClassNamed(m, n) == nil || ac.turning(m, n, by, depth+1) || ac.aliased(m, n, by, depth+1))
+				return n != name && (by.MatchString(n) && !ac.names.NoGuard.MatchString(n) && ac.prog.ClassNamed(m, n) == nil || ac.turning(m, n, by, depth+1) || ac.aliased(m, n, by, depth+1))
 			})
 		}
 	}

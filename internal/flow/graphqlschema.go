@@ -38,8 +38,8 @@ func (ac *access) secretsOfTypes() (out []*Candidate) {
 		return nil
 	}
 	const message = "Whoever may ask for an object of this type is shown this field, too"
-	for _, c := range ac.w.prog.Classes {
-		if ac.w.modules[c.Module.ID].test || !ac.ofGraphQL(c.Module) || !ac.shownType(c) {
+	for _, c := range ac.prog.Classes {
+		if ac.w.TestModule(c.Module) || !ac.ofGraphQL(c.Module) || !ac.shownType(c) {
 			continue
 		}
 		for i := range c.Body.Instrs {
@@ -57,8 +57,8 @@ func (ac *access) secretsOfTypes() (out []*Candidate) {
 			}
 		}
 	}
-	for i, f := range ac.w.prog.Functions {
-		if ac.w.funcs[i].test || !ac.ofGraphQL(f.Module) {
+	for _, f := range ac.prog.Functions {
+		if ac.w.Tests(f) || !ac.ofGraphQL(f.Module) {
 			continue
 		}
 		for j := range f.Instrs {
@@ -118,12 +118,12 @@ func (ac *access) shownType(c *ir.Class) bool {
 // manyQueries are the views that answer each of a list of queries, or one of any depth.
 func (ac *access) manyQueries() (out []*Candidate) {
 	r := ac.rule(queriesUnlimited)
-	if r == nil || !slices.ContainsFunc(ac.w.prog.Modules, ac.ofGraphQL) {
+	if r == nil || !slices.ContainsFunc(ac.prog.Modules, ac.ofGraphQL) {
 		return nil
 	}
 	limiting := ac.speaking(limitingDepth)
-	for i, f := range ac.w.prog.Functions {
-		if ac.w.funcs[i].test || f.Kind != ir.Def || !ac.answers()[f.ID] {
+	for _, f := range ac.prog.Functions {
+		if ac.w.Tests(f) || f.Kind != ir.Def || !ac.answers()[f.ID] {
 			continue
 		}
 		deep := ir.NoID // one way to execute queries is told, the last
@@ -172,14 +172,14 @@ func executesQueries(f *ir.Function) bool {
 // queriedByGet are the views that execute queries which a browser merely gets by their address, also those that change something.
 func (ac *access) queriedByGet() (out []*Candidate) {
 	r := ac.rule(missingForgeryCheck)
-	if r == nil || !slices.ContainsFunc(ac.w.prog.Modules, ac.ofGraphQL) {
+	if r == nil || !slices.ContainsFunc(ac.prog.Modules, ac.ofGraphQL) {
 		return nil
 	}
-	for i, f := range ac.w.prog.Functions {
-		if ac.w.funcs[i].test || f.Kind != ir.Def || len(ac.w.funcs[i].entries) == 0 || !ac.verbGet(f) || !ac.within(f.ID, 0, readsQueryText) {
+	for _, f := range ac.prog.Functions {
+		if ac.w.Tests(f) || f.Kind != ir.Def || len(ac.w.Entries(f)) == 0 || !ac.verbGet(f) || !ac.within(f.ID, 0, readsQueryText) {
 			continue
 		}
-		if !executesQueries(f) && !slices.ContainsFunc(ac.w.prog.Calls()[f.ID], func(c int32) bool { return executesQueries(ac.w.prog.Functions[c]) }) || ac.within(f.ID, 1, tellsMutations) {
+		if !executesQueries(f) && !slices.ContainsFunc(ac.prog.Calls()[f.ID], func(c int32) bool { return executesQueries(ac.prog.Functions[c]) }) || ac.within(f.ID, 1, tellsMutations) {
 			continue
 		}
 		out = append(out, &Candidate{Rule: r, Location: at(f, f.Pos, f.Pos), Function: qualified(f), Confidence: finding.ConfidenceMedium,
@@ -269,12 +269,12 @@ func (ac *access) describedSchemas() (out []*Candidate) {
 	if r == nil {
 		return nil
 	}
-	if !slices.ContainsFunc(ac.w.prog.Modules, ac.ofGraphQL) || !ac.serving() {
+	if !slices.ContainsFunc(ac.prog.Modules, ac.ofGraphQL) || !ac.serving() {
 		return nil
 	}
 	speaking := ac.speaking(introspecting)
-	for i, f := range ac.w.prog.Functions {
-		if ac.w.funcs[i].test || f.Kind != ir.ModuleBody && f.Kind != ir.Def || !ac.ofGraphQL(f.Module) {
+	for _, f := range ac.prog.Functions {
+		if ac.w.Tests(f) || f.Kind != ir.ModuleBody && f.Kind != ir.Def || !ac.ofGraphQL(f.Module) {
 			continue
 		}
 		for j := range f.Instrs {
@@ -306,10 +306,10 @@ func (ac *access) describedSchemas() (out []*Candidate) {
 
 // speaking are the functions that make use of something of such a name: what a module only imports says nothing.
 func (ac *access) speaking(of *regex.Pattern) (out []*ir.Function) {
-	for _, m := range ac.w.prog.Modules {
+	for _, m := range ac.prog.Modules {
 		named := slices.ContainsFunc(m.Names, of.MatchString)
 		for _, f := range m.Functions {
-			if !ac.w.funcs[f.ID].test && (named || passesNamed(f, of)) && usesNamed(f, of) {
+			if !ac.w.Tests(f) && (named || passesNamed(f, of)) && usesNamed(f, of) {
 				out = append(out, f)
 			}
 		}
@@ -348,11 +348,11 @@ func usesNamed(f *ir.Function, of *regex.Pattern) bool {
 // serving reports whether the program answers requests of strangers: not where a login stands before the interface as a whole.
 func (ac *access) serving() bool {
 	served := false
-	for i := range ac.w.funcs {
-		if ac.w.funcs[i].test {
+	for i := range ac.prog.Functions {
+		if ac.w.Tests(ac.prog.Functions[i]) {
 			continue
 		}
-		for _, e := range ac.w.funcs[i].entries {
+		for _, e := range ac.w.Entries(ac.prog.Functions[i]) {
 			if ac.behindGuard(e.handler) {
 				return false
 			}

@@ -27,8 +27,8 @@ func (ac *access) uncheckedLines() (out []*Candidate) {
 	if r == nil {
 		return nil
 	}
-	for i, f := range ac.w.prog.Functions {
-		if ac.w.funcs[i].test || f.Kind != ir.Def || !slices.ContainsFunc(f.Consts, endsLine) {
+	for _, f := range ac.prog.Functions {
+		if ac.w.Tests(f) || f.Kind != ir.Def || !slices.ContainsFunc(f.Consts, endsLine) {
 			continue
 		}
 		if id := headerLine(f); id != ir.NoID && !checksLines(f.Module) && !ac.othersCheckLines(f) {
@@ -235,5 +235,5 @@ func looksForLines(f *ir.Function) bool {
 
 // othersCheckLines reports whether a function that it calls, or that the class has, looks for the ends of lines.
 func (ac *access) othersCheckLines(f *ir.Function) bool {
-	return slices.ContainsFunc(ac.w.prog.Calls()[f.ID], func(c int32) bool { return looksForLines(ac.w.prog.Functions[c]) })
+	return slices.ContainsFunc(ac.prog.Calls()[f.ID], func(c int32) bool { return looksForLines(ac.prog.Functions[c]) })
 }

@@ -15,8 +15,8 @@ type idleFunctions map[string]*ir.Function
 // idleChecks are functions whose names speak of such a check, and that nothing but imports and themselves name.
 func (ac *access) idleChecks(speaks func(string) bool) idleFunctions {
 	out := idleFunctions{}
-	for i, f := range ac.w.prog.Functions {
-		if f.Kind == ir.Def && f.Class == nil && !ac.elsewhere(f.Module) && speaks(f.Name) && !slices.ContainsFunc(ac.w.funcs[i].entries, func(e *entry) bool { return e.route != "" }) && (f.Parent == nil || f.Parent.Kind == ir.ModuleBody) &&
+	for _, f := range ac.prog.Functions {
+		if f.Kind == ir.Def && f.Class == nil && !ac.elsewhere(f.Module) && speaks(f.Name) && !slices.ContainsFunc(ac.w.Entries(f), func(e *entry) bool { return e.route != "" }) && (f.Parent == nil || f.Parent.Kind == ir.ModuleBody) &&
 			!slices.ContainsFunc(f.Decorators, func(d string) bool { return !strings.HasSuffix(d, "web.middleware") && lastPart(d) != "wraps" }) && holdsAgainst(f) {
 			out[f.Name] = f
 		}
@@ -24,7 +24,7 @@ func (ac *access) idleChecks(speaks func(string) bool) idleFunctions {
 	if len(out) == 0 {
 		return out
 	}
-	for _, f := range ac.w.prog.Functions {
+	for _, f := range ac.prog.Functions {
 		if ac.elsewhere(f.Module) || out.of(f) {
 			continue
 		}

@@ -27,8 +27,8 @@ func (ac *access) looseBodies() (out []*Candidate) {
 		return nil
 	}
 	guarded := map[*ir.Module]bool{}
-	for i, f := range ac.w.prog.Functions {
-		if ac.w.funcs[i].test || f.Kind != ir.Def || len(ac.w.funcs[i].entries) > 0 {
+	for _, f := range ac.prog.Functions {
+		if ac.w.Tests(f) || f.Kind != ir.Def || len(ac.w.Entries(f)) > 0 {
 			continue
 		}
 		id := readsAnyJSON(f)
@@ -37,7 +37,7 @@ func (ac *access) looseBodies() (out []*Candidate) {
 		}
 		is, known := guarded[f.Module]
 		if !known {
-			is = slices.ContainsFunc(f.Module.Names, func(n string) bool { return n == "csrf_exempt" || n == "jsonrpc" || n == "handle_webhook" }) || ac.w.modules[f.Module.ID].imports["django.http"] || ac.w.modules[f.Module.ID].imports["django"]
+			is = slices.ContainsFunc(f.Module.Names, func(n string) bool { return n == "csrf_exempt" || n == "jsonrpc" || n == "handle_webhook" }) || ac.w.Imports(f.Module, "django.http") || ac.w.Imports(f.Module, "django")
 			guarded[f.Module] = is
 		}
 		if !is {

@@ -303,7 +303,7 @@ func (ac *access) keptBody(r *knowledge.Rule, f *ir.Function) *Candidate {
 // fieldsOfOwnRow is where a function hands the row of the user who asks, and a body one of whose fields says what that user may do,
 // to what changes the row: users.update(user["id"], body.model_dump()).
 func (ac *access) fieldsOfOwnRow(f *ir.Function) *Candidate {
-	r := ac.w.base.Rule(sensitiveFieldWritable)
+	r := ac.w.Knowledge().Rule(sensitiveFieldWritable)
 	if r == nil || ac.rules(f) {
 		return nil
 	}
@@ -312,7 +312,7 @@ func (ac *access) fieldsOfOwnRow(f *ir.Function) *Candidate {
 		if t == nil {
 			continue
 		}
-		c := ac.w.prog.ClassNamed(f.Module, t.Name)
+		c := ac.prog.ClassNamed(f.Module, t.Name)
 		param := paramOf(f, p)
 		if c == nil || param == ir.NoID {
 			continue

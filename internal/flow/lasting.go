@@ -34,8 +34,8 @@ func (ac *access) lasting() (out []*Candidate) {
 	report := func(f *ir.Function, id ir.ID, message string) {
 		out = append(out, lacking(r, f, id, message))
 	}
-	for i, f := range ac.w.prog.Functions {
-		if ac.w.funcs[i].test {
+	for _, f := range ac.prog.Functions {
+		if ac.w.Tests(f) {
 			continue
 		}
 		for j := range f.Instrs {
@@ -45,7 +45,7 @@ func (ac *access) lasting() (out []*Candidate) {
 				}
 			})
 		}
-		if f.Kind == ir.Def && len(ac.w.funcs[i].entries) > 0 {
+		if f.Kind == ir.Def && len(ac.w.Entries(f)) > 0 {
 			if id := timelessLink(f); id != ir.NoID {
 				if g, made := ac.linkMade(f.Module); made != ir.NoID {
 					f, id = g, made

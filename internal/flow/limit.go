@@ -17,7 +17,7 @@ const missingAttemptLimit = "attempts-unlimited"
 
 // unlimited are the views that check a password or a code, before which nothing limits how often.
 func (ac *access) unlimited() (out []*Candidate) {
-	r := ac.w.base.Rule(missingAttemptLimit)
+	r := ac.w.Knowledge().Rule(missingAttemptLimit)
 	if r == nil {
 		return nil
 	}
@@ -26,11 +26,11 @@ func (ac *access) unlimited() (out []*Candidate) {
 		out = append(out, c)
 		return c
 	}
-	for i, f := range ac.w.prog.Functions {
-		if ac.w.funcs[i].test {
+	for _, f := range ac.prog.Functions {
+		if ac.w.Tests(f) {
 			continue
 		}
-		if len(ac.w.funcs[i].entries) > 0 && ac.guessed(f) && !ac.limited(f) {
+		if len(ac.w.Entries(f)) > 0 && ac.guessed(f) && !ac.limited(f) {
 			c := report(f, f.Pos, f.Pos)
 			if f.Class != nil && f.Class.Body != nil {
 				c.Trace = append(c.Trace, finding.Step{Kind: finding.StepSource, Location: at(f, f.Class.Pos, f.Class.Pos), Function: qualified(f), Message: "the view"})
@@ -125,7 +125,7 @@ func (ac *access) guessed(f *ir.Function) bool {
 	d := ac.deed(f.ID, 0)
 	d.codes = d.codes && ac.within(f.ID, maxChangeDepth, ac.checksCode)
 	d.verifies = d.verifies && ac.within(f.ID, maxLimitDepth, ac.verifies)
-	if !d.verifies && !d.codes || !slices.ContainsFunc(ac.w.funcs[f.ID].entries, func(e *entry) bool { return e.handler.Answers() }) {
+	if !d.verifies && !d.codes || !slices.ContainsFunc(ac.w.Entries(f), func(e *entry) bool { return e.handler.Answers() }) {
 		return false
 	}
 	if registers(f) {
@@ -197,14 +197,14 @@ var elsewhere = regex.NewPattern(`(?i)oauth|openid|oidc|saml|\bsso`)
 
 // within reports whether a function, or what it calls, holds an instruction of a kind.
 func (ac *access) within(f int32, depth int, is func(*ir.Function, ir.ID) bool) bool {
-	g := ac.w.prog.Functions[f]
+	g := ac.prog.Functions[f]
 	for i := range g.Instrs {
 		if is(g, ir.ID(i)) {
 			return true
 		}
 	}
-	return depth > 0 && slices.ContainsFunc(ac.w.prog.Calls()[f], func(c int32) bool {
-		return len(ac.w.funcs[c].entries) == 0 && ac.within(c, depth-1, is)
+	return depth > 0 && slices.ContainsFunc(ac.prog.Calls()[f], func(c int32) bool {
+		return len(ac.w.Entries(ac.prog.Functions[c])) == 0 && ac.within(c, depth-1, is)
 	})
 }
 
@@ -356,25 +356,25 @@ func (ac *access) limited(f *ir.Function) bool {
 	if ac.speaksOfLimit(f.ID, maxLimitDepth) || slices.ContainsFunc(around(f), is) || slices.ContainsFunc(ac.group(f).names, is) {
 		return true
 	}
-	if slices.ContainsFunc(ac.w.funcs[f.ID].entries, func(e *entry) bool { return is(e.wrapper) }) {
+	if slices.ContainsFunc(ac.w.Entries(f), func(e *entry) bool { return is(e.wrapper) }) {
 		return true
 	}
 	for _, name := range around(f) {
 		if ac.throttled && name == "api_view" {
 			return true
 		}
-		if g := ac.w.prog.Lookup(f.Module, name).Function; g != nil && ac.speaksWithin(g) {
+		if g := ac.prog.Lookup(f.Module, name).Function; g != nil && ac.speaksWithin(g) {
 			return true
 		}
 	}
 	if f.Class == nil {
 		return false
 	}
-	if ac.throttled && ac.w.base.Type(ac.w.externBase(f.Class.ID)).IsA(apiView) {
+	if ac.throttled && ac.w.Knowledge().Type(ac.w.externBase(f.Class.ID)).IsA(apiView) {
 		return true
 	}
-	for _, c := range ac.w.classes[f.Class.ID].mro {
-		class := ac.w.prog.Classes[c]
+	for _, c := range ac.w.MRO(f.Class) {
+		class := ac.prog.Classes[c]
 		if slices.ContainsFunc(class.Bases, func(b string) bool { return is(lastPart(b)) }) || slices.ContainsFunc(aroundClass(class), is) || ac.speaksOfLimit(class.Body.ID, 0) {
 			return true
 		}
@@ -402,7 +402,7 @@ func (ac *access) speaksWithin(g *ir.Function) bool {
 
 // speaksOfLimit reports whether a function, or what it calls, has a name or a word of a limit, or the status that says so.
 func (ac *access) speaksOfLimit(f int32, depth int) bool {
-	g := ac.w.prog.Functions[f]
+	g := ac.prog.Functions[f]
 	is := ac.names.Limit.MatchString
 	for i := range g.Instrs {
 		switch in := &g.Instrs[i]; in.Op {
@@ -425,8 +425,8 @@ func (ac *access) speaksOfLimit(f int32, depth int) bool {
 			}
 		}
 	}
-	return depth > 0 && slices.ContainsFunc(ac.w.prog.Calls()[f], func(c int32) bool {
-		return len(ac.w.funcs[c].entries) == 0 && ac.speaksOfLimit(c, depth-1)
+	return depth > 0 && slices.ContainsFunc(ac.prog.Calls()[f], func(c int32) bool {
+		return len(ac.w.Entries(ac.prog.Functions[c])) == 0 && ac.speaksOfLimit(c, depth-1)
 	})
 }
 
@@ -440,8 +440,8 @@ func isWord(s string) bool { return s != "" && len(s) <= maxName && !strings.Con
 // the application name.
 func (ac *access) everywhere() bool {
 	is := ac.names.Limit.MatchString
-	for i, f := range ac.w.prog.Functions {
-		if ac.w.funcs[i].test {
+	for _, f := range ac.prog.Functions {
+		if ac.w.Tests(f) {
 			continue
 		}
 		if slices.Contains(ac.before(f), allViews) && ac.speaksOfLimit(f.ID, 2) {

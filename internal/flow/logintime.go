@@ -27,8 +27,8 @@ func (ac *access) hastyLogins() (out []*Candidate) {
 	if r == nil {
 		return nil
 	}
-	for i, f := range ac.w.prog.Functions {
-		if ac.w.funcs[i].test || f.Kind != ir.Def || !loginName.MatchString(f.Name) {
+	for _, f := range ac.prog.Functions {
+		if ac.w.Tests(f) || f.Kind != ir.Def || !loginName.MatchString(f.Name) {
 			continue
 		}
 		if id := ac.answersHastily(f); id != ir.NoID {

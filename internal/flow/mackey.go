@@ -28,7 +28,7 @@ func (ac *access) publicKeys() (out []*Candidate) {
 		return nil
 	}
 	known, pairs := false, false
-	for _, c := range ac.w.prog.Classes {
+	for _, c := range ac.prog.Classes {
 		if c.Body == nil || c.Module.Test || !macKeyClass.MatchString(c.Name) || slices.ContainsFunc(c.Module.Names, asksForm.MatchString) {
 			continue
 		}
@@ -47,7 +47,7 @@ func (ac *access) publicKeys() (out []*Candidate) {
 
 // signsByPairs reports whether the program names an algorithm that signs by a key pair, as tokens do.
 func (ac *access) signsByPairs() bool {
-	for _, f := range ac.w.prog.Functions {
+	for _, f := range ac.prog.Functions {
 		if f.Module.Test {
 			continue
 		}

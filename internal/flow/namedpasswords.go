@@ -2,7 +2,6 @@ package flow
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/finding"
 	"github.com/touchstone-sec/touchstone/internal/ir"
@@ -25,8 +24,8 @@ func (ac *access) writtenPasswords() (out []*Candidate) {
 		return nil
 	}
 	told := map[ir.ID]bool{}
-	for i, f := range ac.w.prog.Functions {
-		if ac.w.funcs[i].test || f.Kind != ir.Def || len(f.Instrs) == 0 {
+	for _, f := range ac.prog.Functions {
+		if ac.w.Tests(f) || f.Kind != ir.Def || len(f.Instrs) == 0 {
 			continue
 		}
 		for j := range f.Instrs {
@@ -48,7 +47,7 @@ func (ac *access) writtenPasswords() (out []*Candidate) {
 				if table := writtenTable(f.Module, name); table != ir.NoID && !told[table] {
 					told[table] = true
 					body := f.Module.Functions[0]
-					if !ac.w.hideValues(body, table) {
+					if !ac.w.HideValues(body, table) {
 						continue // told by the values
 					}
 					out = append(out, &Candidate{Rule: r, Location: location(body, &body.Instrs[table]), Function: qualified(body), Confidence: finding.ConfidenceHigh,
@@ -95,20 +94,4 @@ func writtenTable(m *ir.Module, name string) ir.ID {
 		return ir.NoID
 	}
 	return id
-}
-
-// hideValues takes the values of a table out of all reports. It reports whether none of them is such that it is told by itself.
-func (w *World) hideValues(body *ir.Function, table ir.ID) bool {
-	plain := true
-	for n, x := range body.Args(table) {
-		in := &body.Instrs[x]
-		if n%2 == 0 || in.Pos < 0 || int(in.End) > len(body.Module.File.Text) || in.End-in.Pos < 2 {
-			continue
-		}
-		s, _ := constText(body, x)
-		plain = plain && !strings.ContainsAny(s, "0123456789")
-		from, to := unquoted(body.Module.File.Text[in.Pos:in.End])
-		w.tableValues = append(w.tableValues, finding.Location{File: body.Module.File, Pos: in.Pos + int32(from), End: in.Pos + int32(to)})
-	}
-	return plain
 }

@@ -20,8 +20,8 @@ func (ac *access) stateless() (out []*Candidate) {
 	if r == nil {
 		return nil
 	}
-	for i, f := range ac.w.prog.Functions {
-		if ac.w.funcs[i].test || f.Kind != ir.Def {
+	for _, f := range ac.prog.Functions {
+		if ac.w.Tests(f) || f.Kind != ir.Def {
 			continue
 		}
 		id := codeTaken(f)
@@ -81,7 +81,7 @@ func codeTaken(f *ir.Function) ir.ID {
 // codeHandedOn is where an entry point reads the code that it hands to a function which exchanges it, by what that sends: the code
 // beside the secret of the client, or the address to which the answer came. It speaks of no state itself.
 func (ac *access) codeHandedOn(f *ir.Function) ir.ID {
-	if len(ac.w.funcs[f.ID].entries) == 0 || !slices.ContainsFunc(f.Consts, func(c ir.Const) bool { return c.Kind == ir.Str && c.Str == "code" }) || ac.speaksOf(f, ofState) {
+	if len(ac.w.Entries(f)) == 0 || !slices.ContainsFunc(f.Consts, func(c ir.Const) bool { return c.Kind == ir.Str && c.Str == "code" }) || ac.speaksOf(f, ofState) {
 		return ir.NoID
 	}
 	for b := range f.Blocks {

@@ -17,8 +17,8 @@ func (ac *access) passesObjectPermissions(f *ir.Function) bool {
 		return false
 	}
 	list := ir.NoID
-	for _, x := range ac.w.classes[f.Class.ID].mro {
-		c := ac.w.prog.Classes[x]
+	for _, x := range ac.w.MRO(f.Class) {
+		c := ac.prog.Classes[x]
 		if c.Methods["get_permissions"] != nil || c.Methods["initial"] != nil || c.Methods["check_permissions"] != nil {
 			return false
 		}
@@ -44,12 +44,12 @@ func (ac *access) ofObjectsAlone(body *ir.Function, list ir.ID) bool {
 		if loggedIn.MatchString(name) {
 			continue
 		}
-		c := ac.w.prog.ClassNamed(body.Module, name)
+		c := ac.prog.ClassNamed(body.Module, name)
 		if c == nil {
 			return false
 		}
-		for _, y := range ac.w.classes[c.ID].mro {
-			methods := ac.w.prog.Classes[y].Methods
+		for _, y := range ac.w.MRO(c) {
+			methods := ac.prog.Classes[y].Methods
 			if methods["has_permission"] != nil {
 				return false
 			}

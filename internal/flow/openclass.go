@@ -24,14 +24,14 @@ const apiView = "rest_framework.views.APIView"
 
 // openClasses are such views.
 func (ac *access) openClasses() (out []*Candidate) {
-	r := ac.w.base.Rule(missingAuthentication)
+	r := ac.w.Knowledge().Rule(missingAuthentication)
 	if r == nil {
 		return nil
 	}
 	var open []*ir.Class
 	guarded := 0 // views that are classes and ask who calls
-	for _, c := range ac.w.prog.Classes {
-		if ac.w.modules[c.Module.ID].test || !ac.w.base.Type(ac.w.externBase(c.ID)).IsA(apiView) {
+	for _, c := range ac.prog.Classes {
+		if ac.w.TestModule(c.Module) || !ac.w.Knowledge().Type(ac.w.externBase(c.ID)).IsA(apiView) {
 			continue
 		}
 		switch {
@@ -76,8 +76,8 @@ func (ac *access) leftOpen(c *ir.Class) bool {
 	if !ac.settled || slices.ContainsFunc(ac.standing, func(name string) bool { return !allowing.MatchString(name) }) {
 		return false
 	}
-	for _, x := range ac.w.classes[c.ID].mro {
-		class := ac.w.prog.Classes[x]
+	for _, x := range ac.w.MRO(c) {
+		class := ac.prog.Classes[x]
 		for _, said := range []string{"permission_classes", "authentication_classes", "http_method_names"} {
 			if assigned(class.Body, said) != ir.NoID {
 				return false

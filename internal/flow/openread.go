@@ -34,8 +34,8 @@ func (ac *access) findOpenReadings() map[int32]bool {
 	}
 	beside, all := map[int32]*views{}, 0
 	open := 0
-	for i, f := range ac.w.prog.Functions {
-		if f.Kind != ir.Def || ac.w.funcs[i].test || !slices.ContainsFunc(ac.w.funcs[i].entries, func(e *entry) bool { return e.handler.Answers() || e.handler.Listens() }) {
+	for _, f := range ac.prog.Functions {
+		if f.Kind != ir.Def || ac.w.Tests(f) || !slices.ContainsFunc(ac.w.Entries(f), func(e *entry) bool { return e.handler.Answers() || e.handler.Listens() }) {
 			continue
 		}
 		m := beside[f.Module.ID]
@@ -96,7 +96,7 @@ func (ac *access) readsRow(f *ir.Function, id ir.ID) bool {
 				c = m
 			}
 		}
-		return c != nil && ac.w.base.Type(ac.w.externBase(c.ID)).IsKept() && !contentTable.MatchString(c.Name)
+		return c != nil && ac.w.Knowledge().Type(ac.w.externBase(c.ID)).IsKept() && !contentTable.MatchString(c.Name)
 	}
 	return false
 }

@@ -24,8 +24,8 @@ func (ac *access) optionalProofs() (out []*Candidate) {
 	if r == nil {
 		return nil
 	}
-	for i, f := range ac.w.prog.Functions {
-		if ac.w.funcs[i].test || f.Kind != ir.Def || !ac.answers()[f.ID] || ac.known(f) {
+	for _, f := range ac.prog.Functions {
+		if ac.w.Tests(f) || f.Kind != ir.Def || !ac.answers()[f.ID] || ac.known(f) {
 			continue
 		}
 		if id := ac.optionalProof(f); id != ir.NoID {

@@ -27,8 +27,8 @@ func (ac *access) looseOrigins() (out []*Candidate) {
 	if r == nil {
 		return nil
 	}
-	for i, f := range ac.w.prog.Functions {
-		if ac.w.funcs[i].test || !ac.asksOrigin(f) {
+	for _, f := range ac.prog.Functions {
+		if ac.w.Tests(f) || !ac.asksOrigin(f) {
 			continue
 		}
 		for j := range f.Instrs {

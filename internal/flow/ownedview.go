@@ -18,12 +18,12 @@ const objectOfOtherUser = "object-of-other-user"
 
 // exposed are the views that reach every row of a class whose rows other code narrows to those of the user who asks.
 func (ac *access) exposed() (out []*Candidate) {
-	r := ac.w.base.Rule(objectOfOtherUser)
+	r := ac.w.Knowledge().Rule(objectOfOtherUser)
 	if r == nil {
 		return nil
 	}
-	for _, c := range ac.w.prog.Classes {
-		if ac.w.modules[c.Module.ID].test || !slices.ContainsFunc(c.Bases, func(b string) bool { return ac.names.Objects.MatchString(lastPart(b)) }) {
+	for _, c := range ac.prog.Classes {
+		if ac.w.TestModule(c.Module) || !slices.ContainsFunc(c.Bases, func(b string) bool { return ac.names.Objects.MatchString(lastPart(b)) }) {
 			continue
 		}
 		at, model := ac.rowsOf(c)
@@ -100,10 +100,10 @@ func (ac *access) queried(f *ir.Function, id ir.ID) *ir.Class {
 	for range maxRefinements {
 		switch in := &f.Instrs[id]; in.Op {
 		case ir.OpGlobal, ir.OpFrom, ir.OpLoad:
-			return ac.w.prog.ClassNamed(f.Module, f.NameOf(id))
+			return ac.prog.ClassNamed(f.Module, f.NameOf(id))
 		case ir.OpAttr: // models.Note
 			if of := f.Arg(id, 0); f.Instrs[of].Op == ir.OpGlobal || f.Instrs[of].Op == ir.OpFrom || f.Instrs[of].Op == ir.OpImport {
-				if c := ac.w.prog.ClassNamed(f.Module, f.NameOf(of)+"."+f.NameOf(id)); c != nil {
+				if c := ac.prog.ClassNamed(f.Module, f.NameOf(of)+"."+f.NameOf(id)); c != nil {
 					return c
 				}
 			}
@@ -128,13 +128,13 @@ func (ac *access) queried(f *ir.Function, id ir.ID) *ir.Class {
 
 // narrows reports whether a view, or what it derives from, says itself which rows it is about, or who may reach them.
 func (ac *access) narrows(c *ir.Class) bool {
-	for _, x := range ac.w.classes[c.ID].mro {
-		for name := range ac.w.prog.Classes[x].Methods {
+	for _, x := range ac.w.MRO(c) {
+		for name := range ac.prog.Classes[x].Methods {
 			if ac.names.Narrowing.MatchString(name) {
 				return true
 			}
 		}
-		body := ac.w.prog.Classes[x].Body
+		body := ac.prog.Classes[x].Body
 		for i := range body.Instrs {
 			if body.Instrs[i].Op != ir.OpSetAttr {
 				continue
@@ -145,8 +145,8 @@ func (ac *access) narrows(c *ir.Class) bool {
 				return true
 			}
 		}
-		for _, b := range ac.w.prog.Classes[x].Bases { // a mixin of another package may do anything
-			if b = lastPart(b); ac.names.Owner.MatchString(b) || ac.unknownMixin(ac.w.prog.Classes[x], b) {
+		for _, b := range ac.prog.Classes[x].Bases { // a mixin of another package may do anything
+			if b = lastPart(b); ac.names.Owner.MatchString(b) || ac.unknownMixin(ac.prog.Classes[x], b) {
 				return true
 			}
 		}
@@ -162,7 +162,7 @@ var mixin = regex.NewPattern(`(Mixin|Base|Permission\w*)$`)
 // unknownMixin reports whether a base of a class is one that narrows what it does, as far as its name tells, and is neither
 // a guard nor one whose code is there.
 func (ac *access) unknownMixin(c *ir.Class, base string) bool {
-	return mixin.MatchString(base) && !ac.names.Guard.MatchString(base) && !ac.names.Objects.MatchString(base) && ac.w.prog.ClassNamed(c.Module, base) == nil
+	return mixin.MatchString(base) && !ac.names.Guard.MatchString(base) && !ac.names.Objects.MatchString(base) && ac.prog.ClassNamed(c.Module, base) == nil
 }
 
 // narrowed are the classes of the program of which some code looks up the rows of the user who asks, found once.
@@ -173,8 +173,8 @@ func (ac *access) narrowed() map[*ir.Class]bool {
 
 func (ac *access) findNarrowed() map[*ir.Class]bool {
 	out := map[*ir.Class]bool{}
-	for i, f := range ac.w.prog.Functions {
-		if ac.w.funcs[i].test {
+	for _, f := range ac.prog.Functions {
+		if ac.w.Tests(f) {
 			continue
 		}
 		for j := range f.Instrs {
@@ -183,7 +183,7 @@ func (ac *access) findNarrowed() map[*ir.Class]bool {
 				if column := unrefined(f, f.Arg(id, 0)); f.Instrs[column].Op == ir.OpAttr && ac.w.ownerNamed(f.NameOf(column)) && ac.speaksOfUser(f, f.Arg(id, 1)) {
 					switch of := unrefined(f, f.Arg(column, 0)); f.Instrs[of].Op {
 					case ir.OpGlobal, ir.OpFrom:
-						if model := ac.w.prog.ClassNamed(f.Module, f.NameOf(of)); model != nil {
+						if model := ac.prog.ClassNamed(f.Module, f.NameOf(of)); model != nil {
 							out[model] = true
 						}
 					case ir.OpAttr: // visit.animal.keeper_id
@@ -202,8 +202,8 @@ func (ac *access) findNarrowed() map[*ir.Class]bool {
 					continue
 				}
 				if ac.ofSuper(f, id) { // a mixin narrows the rows of the classes that it is mixed into
-					for _, c := range ac.w.prog.Classes {
-						if slices.Contains(ac.w.classes[c.ID].mro, f.Class.ID) {
+					for _, c := range ac.prog.Classes {
+						if slices.Contains(ac.w.MRO(c), f.Class.ID) {
 							if _, model := ac.rowsOf(c); model != nil {
 								out[model] = true
 							}
@@ -274,7 +274,7 @@ func (ac *access) speaksOfUser(f *ir.Function, id ir.ID) bool {
 		case ir.OpSigma:
 			id = f.Arg(id, 0)
 		case ir.OpParam:
-			return ac.given(f, id) || len(ac.w.funcs[f.ID].entries) == 0 && ac.identity(f.Params[in.Aux].Name)
+			return ac.given(f, id) || len(ac.w.Entries(f)) == 0 && ac.identity(f.Params[in.Aux].Name)
 		default:
 			return false
 		}
@@ -284,8 +284,8 @@ func (ac *access) speaksOfUser(f *ir.Function, id ir.ID) bool {
 
 // findStanding takes down the permissions that the settings of an interface ask of every view, and whether they limit all.
 func (ac *access) findStanding() {
-	for i, f := range ac.w.prog.Functions {
-		if ac.w.funcs[i].test || f.Kind != ir.ModuleBody && f.Kind != ir.ClassBody {
+	for _, f := range ac.prog.Functions {
+		if ac.w.Tests(f) || f.Kind != ir.ModuleBody && f.Kind != ir.ClassBody {
 			continue
 		}
 		ac.settled = ac.settled || f.Kind == ir.ModuleBody && slices.Contains(f.Module.Names, "INSTALLED_APPS")
@@ -325,11 +325,11 @@ func scopedOnly(f *ir.Function, list ir.ID) bool {
 
 // stood reports whether the settings guard a view that is a class and names no permissions itself.
 func (ac *access) stood(c *ir.Class, by *regex.Pattern) bool {
-	if len(ac.standing) == 0 || !ac.w.base.Type(ac.w.externBase(c.ID)).IsA(apiView) {
+	if len(ac.standing) == 0 || !ac.w.Knowledge().Type(ac.w.externBase(c.ID)).IsA(apiView) {
 		return false
 	}
-	for _, x := range ac.w.classes[c.ID].mro {
-		if assigned(ac.w.prog.Classes[x].Body, "permission_classes") != ir.NoID {
+	for _, x := range ac.w.MRO(c) {
+		if assigned(ac.prog.Classes[x].Body, "permission_classes") != ir.NoID {
 			return false
 		}
 	}

@@ -24,8 +24,8 @@ var (
 
 // paidBack are the places where that is done.
 func (ac *access) paidBack(r *knowledge.Rule) (out []*Candidate) {
-	for i, f := range ac.w.prog.Functions {
-		if ac.w.funcs[i].test || f.Kind != ir.Def || !givingBack.MatchString(snake(f.Name)) && (f.Class == nil || !givingBack.MatchString(snake(f.Class.Name))) || !ac.answers()[f.ID] || looksAtRow(f) {
+	for _, f := range ac.prog.Functions {
+		if ac.w.Tests(f) || f.Kind != ir.Def || !givingBack.MatchString(snake(f.Name)) && (f.Class == nil || !givingBack.MatchString(snake(f.Class.Name))) || !ac.answers()[f.ID] || looksAtRow(f) {
 			continue
 		}
 		id := ac.addsMoney(f)
@@ -33,7 +33,7 @@ func (ac *access) paidBack(r *knowledge.Rule) (out []*Candidate) {
 			continue
 		}
 		c := lacking(r, f, id, "This is paid as often as somebody asks for it: nothing looks at whether it was paid before, or may be")
-		if len(ac.w.funcs[i].entries) == 0 {
+		if len(ac.w.Entries(f)) == 0 {
 			caller, call := ac.calledByView(f)
 			if caller == nil || looksAtRow(caller) {
 				continue
@@ -50,7 +50,7 @@ func (ac *access) paidBack(r *knowledge.Rule) (out []*Candidate) {
 // calledByView is a view that calls a function, and where.
 func (ac *access) calledByView(f *ir.Function) (*ir.Function, ir.ID) {
 	for _, g := range ac.w.callersOf(f) {
-		if len(ac.w.funcs[g.ID].entries) == 0 || ac.w.funcs[g.ID].test {
+		if len(ac.w.Entries(g)) == 0 || ac.w.Tests(g) {
 			continue
 		}
 		for i := range g.Instrs {
@@ -109,7 +109,7 @@ func (ac *access) addsMoney(f *ir.Function) ir.ID {
 	ofRow := func(x ir.ID) bool {
 		x = made(f, x)
 		op := f.Instrs[x].Op
-		return (op == ir.OpAttr || op == ir.OpIndex) && worthOfRow.MatchString(bearerName(f, x)) && (len(ac.w.funcs[f.ID].entries) == 0 || !ac.sentTo(f, x))
+		return (op == ir.OpAttr || op == ir.OpIndex) && worthOfRow.MatchString(bearerName(f, x)) && (len(ac.w.Entries(f)) == 0 || !ac.sentTo(f, x))
 	}
 	sum := func(x ir.ID) bool {
 		x = untested(f, x)

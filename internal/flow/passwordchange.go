@@ -22,13 +22,12 @@ var (
 
 // unverified are the entry points that set the password of the user who asks, in which nothing checks the old one.
 func (ac *access) unverified() (out []*Candidate) {
-	r := ac.w.base.Rule(unverifiedPasswordChange)
+	r := ac.w.Knowledge().Rule(unverifiedPasswordChange)
 	if r == nil {
 		return nil
 	}
-	for i, f := range ac.w.prog.Functions {
-		fs := &ac.w.funcs[i]
-		if fs.test || f.Kind != ir.Def || !slices.ContainsFunc(fs.entries, func(e *entry) bool { return e.handler.Answers() }) || !ac.known(f) || ac.deed(f.ID, 0).verifies {
+	for _, f := range ac.prog.Functions {
+		if ac.w.Tests(f) || f.Kind != ir.Def || !slices.ContainsFunc(ac.w.Entries(f), func(e *entry) bool { return e.handler.Answers() }) || !ac.known(f) || ac.deed(f.ID, 0).verifies {
 			continue
 		}
 		id := ac.ownPassword(f)
@@ -46,7 +45,7 @@ func (ac *access) byForm(f *ir.Function) bool {
 	return slices.ContainsFunc(f.Instrs, func(in ir.Instr) bool {
 		name := f.Module.Names[in.Name]
 		return in.Op == ir.OpAttr && (name == "data" || name == "cleaned_data" || name == "validate_on_submit" || name == "is_valid")
-	}) && slices.ContainsFunc(ac.w.prog.Classes, func(c *ir.Class) bool { return ac.fieldNamed(c, oldPassword) })
+	}) && slices.ContainsFunc(ac.prog.Classes, func(c *ir.Class) bool { return ac.fieldNamed(c, oldPassword) })
 }
 
 // ownPassword is where a function gives the user who asks a new password.
@@ -190,7 +189,7 @@ func (ac *access) speaksOf(f *ir.Function, pattern *regex.Pattern) bool {
 			if pattern.MatchString(name) {
 				return true
 			}
-			if c := ac.w.prog.ClassNamed(f.Module, name); c != nil && f.Instrs[i].Op == ir.OpGlobal && ac.fieldNamed(c, pattern) { // a form
+			if c := ac.prog.ClassNamed(f.Module, name); c != nil && f.Instrs[i].Op == ir.OpGlobal && ac.fieldNamed(c, pattern) { // a form
 				return true
 			}
 		case ir.OpConst:
@@ -203,7 +202,7 @@ func (ac *access) speaksOf(f *ir.Function, pattern *regex.Pattern) bool {
 		if t := f.Params[i].Type; pattern.MatchString(f.Params[i].Name) {
 			return true
 		} else if t != nil {
-			if c := ac.w.prog.ClassNamed(f.Module, t.Name); c != nil && ac.fieldNamed(c, pattern) {
+			if c := ac.prog.ClassNamed(f.Module, t.Name); c != nil && ac.fieldNamed(c, pattern) {
 				return true
 			}
 		}
@@ -213,8 +212,8 @@ func (ac *access) speaksOf(f *ir.Function, pattern *regex.Pattern) bool {
 
 // fieldNamed reports whether a class has an attribute whose name a pattern matches.
 func (ac *access) fieldNamed(c *ir.Class, pattern *regex.Pattern) bool {
-	for _, x := range ac.w.classes[c.ID].mro {
-		class := ac.w.prog.Classes[x]
+	for _, x := range ac.w.MRO(c) {
+		class := ac.prog.Classes[x]
 		if slices.ContainsFunc(class.Fields, func(f ir.Field) bool { return pattern.MatchString(f.Name) }) {
 			return true
 		}

@@ -13,7 +13,7 @@ import (
 // permitted reports whether a decorator of an entry point, or of its class, asks for a permission; by a privilege, for one
 // that is given to some users alone.
 func (ac *access) permitted(f *ir.Function, by *regex.Pattern) bool {
-	if len(ac.w.funcs[f.ID].entries) == 0 || !ac.w.modules[f.Module.ID].imports["pyramid.view"] {
+	if len(ac.w.Entries(f)) == 0 || !ac.w.Imports(f.Module, "pyramid.view") {
 		return false
 	}
 	p := outer(f.Parent, f.Module)
@@ -43,8 +43,8 @@ func permissionOf(p *ir.Function, calls []ir.ID) (string, bool) {
 // givenToFew reports whether access lists give a permission to groups, and not to everybody who has logged in.
 func (ac *access) givenToFew(permission string) bool {
 	few := false
-	for i, f := range ac.w.prog.Functions {
-		if ac.w.funcs[i].test || !ac.w.modules[f.Module.ID].imports["pyramid.security"] && !ac.w.modules[f.Module.ID].imports["pyramid.authorization"] {
+	for _, f := range ac.prog.Functions {
+		if ac.w.Tests(f) || !ac.w.Imports(f.Module, "pyramid.security") && !ac.w.Imports(f.Module, "pyramid.authorization") {
 			continue
 		}
 		for j := range f.Instrs {

@@ -34,8 +34,8 @@ type modelColumn struct {
 // columnsNamed are the columns of the program's models whose names match, of which rows are people, without those that
 // hash or encrypt what they are given.
 func (ac *access) columnsNamed(is *regex.Pattern) (out []modelColumn) {
-	for _, c := range ac.w.prog.Classes {
-		if ac.w.modules[c.Module.ID].test || c.Body == nil || !ac.w.base.Type(ac.w.externBase(c.ID)).IsKept() {
+	for _, c := range ac.prog.Classes {
+		if ac.w.TestModule(c.Module) || c.Body == nil || !ac.w.Knowledge().Type(ac.w.externBase(c.ID)).IsKept() {
 			continue
 		}
 		every := ac.w.columnsOf(c.ID)
@@ -58,9 +58,6 @@ func (ac *access) columnsNamed(is *regex.Pattern) (out []modelColumn) {
 // keptAsTyped adds the column to the ways of findings on passwords that are kept as they were typed, and finds such columns that
 // nothing else tells of.
 func (ac *access) keptAsTyped(flows []*Candidate) (out []*Candidate) {
-	if ac == nil {
-		return nil
-	}
 	r := ac.rule(plaintextPassword)
 	if r == nil {
 		return nil
@@ -85,8 +82,8 @@ func (ac *access) keptAsTyped(flows []*Candidate) (out []*Candidate) {
 		}
 	}
 	typed, cleared := map[string]bool{}, map[string]bool{}
-	for i, f := range ac.w.prog.Functions {
-		if !ac.w.funcs[i].test {
+	for _, f := range ac.prog.Functions {
+		if !ac.w.Tests(f) {
 			ac.typedInto(f, typed, cleared)
 		}
 	}

@@ -44,20 +44,20 @@ func (ac *access) findPrincipals() {
 			p.words[one], p.words[one+"_id"] = true, true
 		}
 	}
-	logins := make([]bool, len(ac.w.funcs))
-	readings := make([][]ir.ID, len(ac.w.funcs))
+	logins := make([]bool, len(ac.prog.Functions))
+	readings := make([][]ir.ID, len(ac.prog.Functions))
 	ac.w.each(func(f *ir.Function) {
-		if !ac.w.funcs[f.ID].test && f.Kind == ir.Def {
+		if !ac.w.Tests(f) && f.Kind == ir.Def {
 			logins[f.ID], readings[f.ID] = ac.logsIn(f), ac.layings(f)
 		}
 	})
-	for i, f := range ac.w.prog.Functions {
+	for i, f := range ac.prog.Functions {
 		if logins[i] {
 			ac.learnLogin(f)
 		}
 	}
 	for range 2 { // what is laid into the request is read by other functions
-		for i, f := range ac.w.prog.Functions {
+		for i, f := range ac.prog.Functions {
 			ac.learnReading(f, readings[i])
 		}
 	}
@@ -153,7 +153,7 @@ func isFresh(f *ir.Function, id ir.ID, depth int) bool {
 
 // layings are the instructions of a function that may lay what it reads of who asks into the request, or give it back.
 func (ac *access) layings(f *ir.Function) (out []ir.ID) {
-	getter := len(ac.w.funcs[f.ID].entries) == 0 && !takesKey(f)
+	getter := len(ac.w.Entries(f)) == 0 && !takesKey(f)
 	for i := range f.Instrs {
 		id := ir.ID(i)
 		switch f.Instrs[i].Op {
@@ -333,8 +333,8 @@ var insertingSQL = regex.NewPattern(`(?is)^\s*insert\s+into\s`)
 func (ac *access) shownToAll() map[string]bool {
 	ac.showing.Do(func() {
 		ac.shown = map[string]bool{}
-		for i, f := range ac.w.prog.Functions {
-			if ac.w.funcs[i].test || !slices.ContainsFunc(ac.w.funcs[i].entries, func(e *entry) bool { return e.handler.Answers() }) || ac.known(f) || ac.deed(f.ID, 0).proven || ac.unguarded(f) ||
+		for _, f := range ac.prog.Functions {
+			if ac.w.Tests(f) || !slices.ContainsFunc(ac.w.Entries(f), func(e *entry) bool { return e.handler.Answers() }) || ac.known(f) || ac.deed(f.ID, 0).proven || ac.unguarded(f) ||
 				ac.deed(f.ID, 0).changes || slices.ContainsFunc(f.Instrs, func(in ir.Instr) bool { return in.Op == ir.OpSetAttr }) {
 				continue
 			}
@@ -415,13 +415,13 @@ func (ac *access) tableRead(f *ir.Function, id ir.ID) string {
 var foundOne = regex.NewPattern(`^(get(_or_404|_object_or_404|_one)?|one_or_404|first_or_404|scalar(_one)?(_or_none)?)$`)
 
 // openly reports whether a view only reads what a lookup finds, and views for everybody show such rows.
-func (ac *access) openly(view *ir.Function, h *hit) bool {
+func (ac *access) openly(view *ir.Function, row Place) bool {
 	if ac.deed(view.ID, 0).changes {
 		return false
 	}
-	for i := range h.fn.Instrs {
-		if in := &h.fn.Instrs[i]; in.Op == ir.OpCall && in.Pos <= h.pos && h.end <= in.End {
-			if t := ac.tableRead(h.fn, ir.ID(i)); t != "" && ac.shownToAll()[t] {
+	for i := range row.Fn.Instrs {
+		if in := &row.Fn.Instrs[i]; in.Op == ir.OpCall && row.in(in) {
+			if t := ac.tableRead(row.Fn, ir.ID(i)); t != "" && ac.shownToAll()[t] {
 				return true
 			}
 		}

@@ -78,8 +78,8 @@ var privateTable = regex.NewPattern(`(?i)^(?:\w*_)?(?:direct|private)?(?:message
 func (ac *access) narrowedTables() map[string]bool {
 	ac.narrowing.Do(func() {
 		ac.narrowedTo = map[string]bool{}
-		for i, f := range ac.w.prog.Functions {
-			if ac.w.funcs[i].test {
+		for _, f := range ac.prog.Functions {
+			if ac.w.Tests(f) {
 				continue
 			}
 			for j := range f.Instrs {
@@ -115,13 +115,13 @@ func (ac *access) privateRows(table string) bool {
 }
 
 // strangers reports whether a view that asks nobody who calls shows such a row to whoever says its key, where the program knows users.
-func (ac *access) strangers(view *ir.Function, h *hit) bool {
-	if ac.w.funcs[view.ID].test || !ac.asked || !ac.unasked(view) || ac.unguarded(view) || ac.deed(view.ID, 0).verifies || ac.forVisitors(view) {
+func (ac *access) strangers(view *ir.Function, row Place) bool {
+	if ac.w.Tests(view) || !ac.asked || !ac.unasked(view) || ac.unguarded(view) || ac.deed(view.ID, 0).verifies || ac.forVisitors(view) {
 		return false
 	}
-	for i := range h.fn.Instrs {
-		if in := &h.fn.Instrs[i]; in.Op == ir.OpCall && in.Pos <= h.pos && h.end <= in.End {
-			if t := ac.tableRead(h.fn, ir.ID(i)); t != "" && ac.privateRows(t) {
+	for i := range row.Fn.Instrs {
+		if in := &row.Fn.Instrs[i]; in.Op == ir.OpCall && row.in(in) {
+			if t := ac.tableRead(row.Fn, ir.ID(i)); t != "" && ac.privateRows(t) {
 				return true
 			}
 		}

@@ -16,7 +16,7 @@ const missingAuthorization = "missing-authorization"
 
 // unauthorized are the entry points for administrators that any user may call.
 func (ac *access) unauthorized() (out []*Candidate) {
-	r := ac.w.base.Rule(missingAuthorization)
+	r := ac.w.Knowledge().Rule(missingAuthorization)
 	if r == nil {
 		return nil
 	}
@@ -53,9 +53,8 @@ func (ac *access) findOpen() (open []*ir.Function) {
 		open = append(open, more...)
 		open = append(open, ac.changesForOthers(asking, plain, ac.statePlaces)...)
 	}()
-	for i, f := range ac.w.prog.Functions {
-		fs := &ac.w.funcs[i]
-		if fs.test || f.Kind != ir.Def || !slices.ContainsFunc(fs.entries, func(e *entry) bool { return e.handler.Answers() }) {
+	for _, f := range ac.prog.Functions {
+		if ac.w.Tests(f) || f.Kind != ir.Def || !slices.ContainsFunc(ac.w.Entries(f), func(e *entry) bool { return e.handler.Answers() }) {
 			continue
 		}
 		if ac.rules(f) {
@@ -255,7 +254,7 @@ func (ac *access) rules(f *ir.Function) bool {
 	_, privileged := ac.hooked(f)
 	return ac.elevated(f) || ac.deed(f.ID, 0).privileged || privileged ||
 		slices.ContainsFunc(around(f), func(name string) bool {
-			g := ac.w.prog.Lookup(f.Module, name).Function
+			g := ac.prog.Lookup(f.Module, name).Function
 			return g != nil && ac.deed(g.ID, 0).privileged
 		})
 }

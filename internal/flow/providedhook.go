@@ -18,7 +18,7 @@ var (
 
 // providedHooks takes down such guards that a function gives an application.
 func (ac *access) providedHooks(f *ir.Function) {
-	if !ac.w.modules[f.Module.ID].imports["litestar"] {
+	if !ac.w.Imports(f.Module, "litestar") {
 		return
 	}
 	for i := range f.Instrs {

@@ -32,12 +32,12 @@ var (
 // publicSecrets are those places.
 func (ac *access) publicSecrets() (out []*Candidate) {
 	r := ac.rule(predictableSecret)
-	if r == nil || ac.w.cfg.Published {
+	if r == nil || ac.w.Config().Published {
 		return nil
 	}
 	speaks := map[*ir.Module]bool{}
-	for i, f := range ac.w.prog.Functions {
-		if ac.w.funcs[i].test || f.Kind != ir.Def {
+	for _, f := range ac.prog.Functions {
+		if ac.w.Tests(f) || f.Kind != ir.Def {
 			continue
 		}
 		is, known := speaks[f.Module]

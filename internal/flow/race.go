@@ -32,8 +32,8 @@ func (ac *access) races() (out []*Candidate) {
 		return nil
 	}
 	served := ac.served()
-	for i, f := range ac.w.prog.Functions {
-		if ac.w.funcs[i].test || f.Kind != ir.Def || !served[i] && r.Rank() > ac.w.cfg.Rank {
+	for i, f := range ac.prog.Functions {
+		if ac.w.Tests(f) || f.Kind != ir.Def || !served[i] && r.Rank() > ac.w.Config().Rank {
 			continue
 		}
 		id := ac.takenAfterLook(f)
@@ -50,7 +50,7 @@ func (ac *access) races() (out []*Candidate) {
 
 // served are the functions that answer requests, and what they call.
 func (ac *access) served() []bool {
-	out := make([]bool, len(ac.w.funcs))
+	out := make([]bool, len(ac.prog.Functions))
 	var work []int32
 	add := func(f int32) {
 		if !out[f] {
@@ -58,12 +58,12 @@ func (ac *access) served() []bool {
 			work = append(work, f)
 		}
 	}
-	for i := range ac.w.funcs {
-		if slices.ContainsFunc(ac.w.funcs[i].entries, func(e *entry) bool { return e.handler.Answers() }) {
+	for i := range ac.prog.Functions {
+		if slices.ContainsFunc(ac.w.Entries(ac.prog.Functions[i]), func(e *entry) bool { return e.handler.Answers() }) {
 			add(int32(i))
 		}
 	}
-	calls := ac.w.prog.Calls()
+	calls := ac.prog.Calls()
 	for len(work) > 0 {
 		f := work[len(work)-1]
 		work = work[:len(work)-1]
@@ -332,7 +332,7 @@ func (ac *access) givenRow(f *ir.Function, id ir.ID) bool {
 	}
 	p := int(f.Instrs[id].Aux)
 	for _, caller := range ac.w.callersOf(f) {
-		if len(ac.w.funcs[caller.ID].entries) == 0 || locks(caller) || slices.ContainsFunc(around(caller), locking.MatchString) {
+		if len(ac.w.Entries(caller)) == 0 || locks(caller) || slices.ContainsFunc(around(caller), locking.MatchString) {
 			continue
 		}
 		for i := range caller.Instrs {

@@ -142,7 +142,7 @@ func lessOrMore(f *ir.Function, id, row ir.ID, name string) bool {
 // providedRow reports whether a value is a row that a framework looks up for an entry point, as the type of the parameter says: job: Job =
 // Depends(find_job), and no user.
 func (ac *access) providedRow(f *ir.Function, id ir.ID) bool {
-	if id = untested(f, id); f.Instrs[id].Op != ir.OpParam || len(ac.w.funcs[f.ID].entries) == 0 {
+	if id = untested(f, id); f.Instrs[id].Op != ir.OpParam || len(ac.w.Entries(f)) == 0 {
 		return false
 	}
 	p := &f.Params[f.Instrs[id].Aux]

@@ -112,8 +112,8 @@ var forbidding = regex.NewPattern(`(?i)^(\w*(forbidden|denied|no_permission|HTTP
 // findRanks takes those columns down.
 func (ac *access) findRanks() {
 	ac.ranks, ac.rankWords = map[string]bool{}, map[string]bool{}
-	for i, f := range ac.w.prog.Functions {
-		if ac.w.funcs[i].test {
+	for _, f := range ac.prog.Functions {
+		if ac.w.Tests(f) {
 			continue
 		}
 		for j := range f.Instrs {

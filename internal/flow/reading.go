@@ -19,8 +19,8 @@ func (ac *access) reads(f *ir.Function) bool {
 // what stands before it is said where it is looked up.
 func (ac *access) unmentioned(c *ir.Class) bool {
 	registers := false
-	for i, f := range ac.w.prog.Functions {
-		if ac.w.funcs[i].test || f.Class == c {
+	for _, f := range ac.prog.Functions {
+		if ac.w.Tests(f) || f.Class == c {
 			continue
 		}
 		for j := range f.Instrs {

@@ -31,13 +31,13 @@ var (
 // hostsOfLinks are the mails into which a function puts a link whose host the request names: a header read by its name, or
 // Flask's url_for(_external=True), where nothing fixes the name of the server.
 func (ac *access) hostsOfLinks() (out []*Candidate) {
-	r := ac.w.base.Rule(mailedLinkHost)
+	r := ac.w.Knowledge().Rule(mailedLinkHost)
 	if r == nil {
 		return nil
 	}
 	fixed, known := false, false
-	for i, f := range ac.w.prog.Functions {
-		if ac.w.funcs[i].test || f.Kind != ir.Def {
+	for _, f := range ac.prog.Functions {
+		if ac.w.Tests(f) || f.Kind != ir.Def {
 			continue
 		}
 		link, call := ac.linkOfRequest(f), ir.NoID
@@ -79,8 +79,8 @@ func (ac *access) told(r *knowledge.Rule, f *ir.Function, from ir.ID, what strin
 
 // namesAnywhere reports whether a name of the program, or a short text, is of a form.
 func (ac *access) namesAnywhere(form *regex.Pattern) bool {
-	for _, m := range ac.w.prog.Modules {
-		if ac.w.modules[m.ID].test {
+	for _, m := range ac.prog.Modules {
+		if ac.w.TestModule(m) {
 			continue
 		}
 		if slices.ContainsFunc(m.Names, form.MatchString) {
@@ -119,7 +119,7 @@ func (ac *access) linkOfRequest(f *ir.Function) ir.ID {
 					return id
 				}
 			}
-			if name == "url_for" && ac.w.modules[f.Module.ID].imports["flask"] && slices.Contains(f.Calls[in.Aux].Names, "_external") && slices.ContainsFunc(f.Calls[in.Aux].Names, tokenName.MatchString) {
+			if name == "url_for" && ac.w.Imports(f.Module, "flask") && slices.Contains(f.Calls[in.Aux].Names, "_external") && slices.ContainsFunc(f.Calls[in.Aux].Names, tokenName.MatchString) {
 				return id
 			}
 		}
@@ -169,8 +169,8 @@ func (ac *access) keptTokens() (out []*Candidate) {
 	if r == nil {
 		return nil
 	}
-	for i, f := range ac.w.prog.Functions {
-		if ac.w.funcs[i].test || f.Kind != ir.Def || len(ac.w.funcs[i].entries) == 0 || ac.known(f) || ac.speaksOfAny(f.ID, tokenEnd, 2) {
+	for _, f := range ac.prog.Functions {
+		if ac.w.Tests(f) || f.Kind != ir.Def || len(ac.w.Entries(f)) == 0 || ac.known(f) || ac.speaksOfAny(f.ID, tokenEnd, 2) {
 			continue
 		}
 		found, set := byToken(f), ac.setsPassword(f)
@@ -264,7 +264,7 @@ var takingBack = regex.NewPattern(`(?is)^\s*(delete\s+from\b|update\b.*\b(\w*tok
 
 // speaksOfAny reports whether a function, or what it calls, has a name or a word of a form.
 func (ac *access) speaksOfAny(f int32, form *regex.Pattern, depth int) bool {
-	g := ac.w.prog.Functions[f]
+	g := ac.prog.Functions[f]
 	for i := range g.Instrs {
 		switch in := &g.Instrs[i]; in.Op {
 		case ir.OpAttr, ir.OpSetAttr, ir.OpGlobal, ir.OpLoad, ir.OpFrom:
@@ -281,8 +281,8 @@ func (ac *access) speaksOfAny(f int32, form *regex.Pattern, depth int) bool {
 			}
 		}
 	}
-	return depth > 0 && slices.ContainsFunc(ac.w.prog.Calls()[f], func(c int32) bool {
-		return len(ac.w.funcs[c].entries) == 0 && ac.speaksOfAny(c, form, depth-1)
+	return depth > 0 && slices.ContainsFunc(ac.prog.Calls()[f], func(c int32) bool {
+		return len(ac.w.Entries(ac.prog.Functions[c])) == 0 && ac.speaksOfAny(c, form, depth-1)
 	})
 }
 
@@ -293,8 +293,8 @@ func (ac *access) sendsUnlimited() (out []*Candidate) {
 	if r == nil {
 		return nil
 	}
-	for i, f := range ac.w.prog.Functions {
-		if ac.w.funcs[i].test || f.Kind != ir.Def || len(ac.w.funcs[i].entries) == 0 {
+	for _, f := range ac.prog.Functions {
+		if ac.w.Tests(f) || f.Kind != ir.Def || len(ac.w.Entries(f)) == 0 {
 			continue
 		}
 		named := sending.MatchString(f.Name) || f.Class != nil && sending.MatchString(f.Class.Name) || slices.ContainsFunc(ac.addresses(f), sending.MatchString)
@@ -311,13 +311,13 @@ func (ac *access) sendsUnlimited() (out []*Candidate) {
 
 // sendsMail reports whether a function, or what it calls, sends a message to somebody.
 func (ac *access) sendsMail(f int32, depth int) bool {
-	g := ac.w.prog.Functions[f]
+	g := ac.prog.Functions[f]
 	for i := range g.Instrs {
 		if g.Instrs[i].Op == ir.OpCall && mailing.MatchString(g.NameOf(g.Arg(ir.ID(i), 0))) {
 			return true
 		}
 	}
-	return depth > 0 && slices.ContainsFunc(ac.w.prog.Calls()[f], func(c int32) bool {
-		return len(ac.w.funcs[c].entries) == 0 && ac.sendsMail(c, depth-1)
+	return depth > 0 && slices.ContainsFunc(ac.prog.Calls()[f], func(c int32) bool {
+		return len(ac.w.Entries(ac.prog.Functions[c])) == 0 && ac.sendsMail(c, depth-1)
 	})
 }

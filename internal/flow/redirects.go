@@ -46,8 +46,8 @@ func (ac *access) redirected() (out []*Candidate) {
 	if r == nil {
 		return nil
 	}
-	for i, f := range ac.w.prog.Functions {
-		if ac.w.funcs[i].test {
+	for _, f := range ac.prog.Functions {
+		if ac.w.Tests(f) {
 			continue
 		}
 		if id := withoutCookie(f); id != ir.NoID {
@@ -275,7 +275,7 @@ func mayHold(f *ir.Function, id ir.ID) bool {
 
 // sendsItself reports whether a call is of a function that follows redirects by calling this one again.
 func (ac *access) sendsItself(f *ir.Function, call ir.ID) bool {
-	return slices.ContainsFunc(ac.calledBy(f, call), func(g *ir.Function) bool { return slices.Contains(ac.w.prog.Calls()[g.ID], f.ID) })
+	return slices.ContainsFunc(ac.calledBy(f, call), func(g *ir.Function) bool { return slices.Contains(ac.prog.Calls()[g.ID], f.ID) })
 }
 
 // copiesRequest reports whether a call makes the same request to another address: request.replace(url=location).
@@ -417,8 +417,8 @@ func ofHost(f *ir.Function, id ir.ID) bool {
 
 // othersLook reports whether a function that it calls, but for those that send, looks at the hosts or takes credentials out.
 func (ac *access) othersLook(f *ir.Function) bool {
-	for _, c := range ac.w.prog.Calls()[f.ID] {
-		g := ac.w.prog.Functions[c]
+	for _, c := range ac.prog.Calls()[f.ID] {
+		g := ac.prog.Functions[c]
 		if g.Kind == ir.Def && g != f && !sendingAgain.MatchString(g.Name) && g.Name != "__init__" && hostsLookedAt(g, nil) {
 			return true
 		}

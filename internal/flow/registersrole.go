@@ -99,7 +99,7 @@ func (ac *access) clientsTo(f *ir.Function, id ir.ID, depth int) bool {
 		return slices.ContainsFunc(f.Args(id), func(x ir.ID) bool { return x != id && f.Instrs[x].Op != ir.OpPhi && ac.clientsTo(f, x, depth-1) })
 	case ir.OpParam:
 		p := &f.Params[in.Aux]
-		return len(ac.w.funcs[f.ID].entries) > 0 && p.Name != "self" && p.Name != "cls" && !requestBound.MatchString(p.Name) && (!p.HasDefault || !dependency.MatchString(defaultFrom(f, int(in.Aux))))
+		return len(ac.w.Entries(f)) > 0 && p.Name != "self" && p.Name != "cls" && !requestBound.MatchString(p.Name) && (!p.HasDefault || !dependency.MatchString(defaultFrom(f, int(in.Aux))))
 	case ir.OpIndex:
 		return !ac.askedIn(f, f.Arg(id, 0), f.Arg(id, 1)) && (sentBy(f, id) || fromBody(f, f.Arg(id, 0)))
 	case ir.OpCall:
@@ -139,7 +139,7 @@ func heldAgainst(f *ir.Function, id ir.ID) bool {
 func (ac *access) inputFields(f *ir.Function, param int) (names []string) {
 	p := &f.Params[param]
 	if t := p.Type; t != nil {
-		if c := ac.w.prog.ClassNamed(f.Module, t.Name); c != nil && !ac.w.base.Type(ac.w.externBase(c.ID)).IsKept() {
+		if c := ac.prog.ClassNamed(f.Module, t.Name); c != nil && !ac.w.Knowledge().Type(ac.w.externBase(c.ID)).IsKept() {
 			for _, field := range c.Fields {
 				names = append(names, field.Name)
 			}
@@ -149,7 +149,7 @@ func (ac *access) inputFields(f *ir.Function, param int) (names []string) {
 	if f.Class == nil {
 		return nil
 	}
-	for _, in := range ac.w.prog.Classes { // class Arguments: data = NoteInput(required=True)
+	for _, in := range ac.prog.Classes { // class Arguments: data = NoteInput(required=True)
 		if in.Parent != f.Class.Body || in.Name != "Arguments" && in.Name != "Input" {
 			continue
 		}
@@ -176,11 +176,11 @@ func (ac *access) ownerOfInput(r *knowledge.Rule, f *ir.Function) *Candidate {
 		if f.Instrs[i].Op != ir.OpCall || len(f.Args(call)) < 2 {
 			continue
 		}
-		c := ac.w.prog.ClassNamed(f.Module, f.NameOf(f.Arg(call, 0)))
+		c := ac.prog.ClassNamed(f.Module, f.NameOf(f.Arg(call, 0)))
 		if c == nil {
 			c = ac.queried(f, f.Arg(call, 0)) // Note.objects.create(**data)
 		}
-		if c == nil || !ac.w.base.Type(ac.w.externBase(c.ID)).IsKept() {
+		if c == nil || !ac.w.Knowledge().Type(ac.w.externBase(c.ID)).IsKept() {
 			continue
 		}
 		for n, x := range f.Args(call)[1:] {

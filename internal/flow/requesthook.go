@@ -38,7 +38,7 @@ func (ac *access) before(f *ir.Function) []hookKey {
 			all = true
 		}
 	}
-	if f.Class != nil && ac.w.modules[f.Module.ID].imports["falcon"] && (f.Name == "process_resource" || f.Name == "process_request") {
+	if f.Class != nil && ac.w.Imports(f.Module, "falcon") && (f.Name == "process_resource" || f.Name == "process_request") {
 		all = true
 	}
 	if !all {
@@ -87,7 +87,7 @@ func (ac *access) limitedTo(f *ir.Function) string {
 // below reports whether an entry point has an address that begins so; one without a known address may have any.
 func (ac *access) below(f *ir.Function, begin string) bool {
 	known := false
-	for _, e := range ac.w.funcs[f.ID].entries {
+	for _, e := range ac.w.Entries(f) {
 		route := strings.Trim(e.route, "/")
 		known = known || route != ""
 		if strings.HasPrefix(route, begin) {

@@ -15,6 +15,12 @@ import (
 
 // Run analyses the program.
 func (w *World) Run() {
+	w.interpret()
+	w.forgetUnserved()
+}
+
+// interpret goes over the program until nothing changes, in a bounded number of rounds.
+func (w *World) interpret() {
 	var aside sync.WaitGroup // modules wait for those that they import: what needs no declarations is done meanwhile
 	aside.Go(func() {
 		w.prog.FindCalls(1)

@@ -159,3 +159,15 @@ func (w *World) serves() bool {
 	}
 	return false
 }
+
+// forgetUnserved takes what stands beside paths for no entry points where the program answers no requests by itself.
+func (w *World) forgetUnserved() {
+	if w.serves() {
+		return
+	}
+	for i, f := range w.prog.Functions {
+		if w.routedByOwn(f) {
+			w.funcs[i].entries = nil
+		}
+	}
+}

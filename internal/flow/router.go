@@ -77,8 +77,8 @@ type inclusion struct {
 
 // inclusions are such calls of the whole program.
 func (ac *access) findInclusions() {
-	for i, f := range ac.w.prog.Functions {
-		if ac.w.funcs[i].test {
+	for _, f := range ac.prog.Functions {
+		if ac.w.Tests(f) {
 			continue
 		}
 		for j := range f.Instrs {
@@ -131,7 +131,7 @@ func (ac *access) group(f *ir.Function) *grouping {
 	}
 	g := &grouping{}
 	ac.groups[f.ID] = g
-	for _, e := range ac.w.funcs[f.ID].entries {
+	for _, e := range ac.w.Entries(f) {
 		g.roles = append(g.roles, e.scopes...)
 	}
 	p := outer(f.Parent, f.Module)
@@ -250,7 +250,7 @@ func decorators(p *ir.Function, is func(*ir.Instr) bool) (out []ir.ID) {
 
 // addresses are the parts of the addresses of an entry point, as far as they are known.
 func (ac *access) addresses(f *ir.Function) (words []string) {
-	for _, e := range ac.w.funcs[f.ID].entries {
+	for _, e := range ac.w.Entries(f) {
 		words = append(words, strings.FieldsFunc(e.route, notWord)...)
 	}
 	for _, s := range ac.group(f).texts {

@@ -22,8 +22,8 @@ var (
 func (ac *access) verbsOf(f *ir.Function) (verbs string, placed bool) {
 	ac.verbsOnce.Do(func() {
 		ac.verbs = map[int32]string{}
-		for i, g := range ac.w.prog.Functions {
-			if ac.w.funcs[i].test || g.Kind != ir.Def && g.Kind != ir.ModuleBody || !slices.ContainsFunc(g.Module.Names, routeMaker.MatchString) {
+		for _, g := range ac.prog.Functions {
+			if ac.w.Tests(g) || g.Kind != ir.Def && g.Kind != ir.ModuleBody || !slices.ContainsFunc(g.Module.Names, routeMaker.MatchString) {
 				continue
 			}
 			for j := range g.Instrs {
@@ -82,10 +82,10 @@ func (ac *access) functionNamed(g *ir.Function, id ir.ID) *ir.Function {
 		case ir.OpClosure:
 			return g.Module.Functions[g.Instrs[id].Aux]
 		case ir.OpGlobal, ir.OpFrom:
-			return ac.w.prog.Lookup(g.Module, g.NameOf(id)).Function
+			return ac.prog.Lookup(g.Module, g.NameOf(id)).Function
 		case ir.OpAttr:
-			if m := ac.w.prog.Lookup(g.Module, g.NameOf(g.Arg(id, 0))).Module; m != nil { // tickets.home
-				return ac.w.prog.Lookup(m, g.NameOf(id)).Function
+			if m := ac.prog.Lookup(g.Module, g.NameOf(g.Arg(id, 0))).Module; m != nil { // tickets.home
+				return ac.prog.Lookup(m, g.NameOf(id)).Function
 			}
 		case ir.OpCall:
 			if args := g.Args(id); len(args) == 2 {

@@ -51,10 +51,7 @@ func (ac *access) readsWhole(text string) bool {
 	if slices.ContainsFunc(columns, credentialColumn.MatchString) {
 		return true
 	}
-	if ac.w.stated == nil {
-		ac.w.stated = ac.w.statedColumns()
-	}
-	return slices.Contains(columns, "*") && slices.ContainsFunc(tables, func(t string) bool { return slices.ContainsFunc(ac.w.stated[t], credentialColumn.MatchString) })
+	return slices.Contains(columns, "*") && slices.ContainsFunc(tables, func(t string) bool { return slices.ContainsFunc(ac.w.statedColumns()[t], credentialColumn.MatchString) })
 }
 
 // lastStatement is the text that a cursor executes last before it is asked for rows; "" where that is not known.
@@ -251,8 +248,8 @@ func (ac *access) namedColumns() (out []*Candidate) {
 		message := "`" + name + "` is one of the fields that are answered"
 		out = append(out, &Candidate{Rule: r, Location: at(f, pos, end), Function: qualified(f), Message: message, Confidence: finding.ConfidenceMedium})
 	}
-	for _, c := range ac.w.prog.Classes {
-		if ac.w.modules[c.Module.ID].test || c.Body == nil {
+	for _, c := range ac.prog.Classes {
+		if ac.w.TestModule(c.Module) || c.Body == nil {
 			continue
 		}
 		if body, pos, end, name := ac.serialized(c); body != nil {
@@ -264,7 +261,7 @@ func (ac *access) namedColumns() (out []*Candidate) {
 
 // serialized is where a serializer of a model lists the column of passwords, and does not say that it is only written.
 func (ac *access) serialized(c *ir.Class) (body *ir.Function, pos, end int32, name string) {
-	sends := ac.w.base.Type(ac.w.externBase(c.ID)).Sent()
+	sends := ac.w.Knowledge().Type(ac.w.externBase(c.ID)).Sent()
 	if sends == nil {
 		return nil, 0, 0, ""
 	}

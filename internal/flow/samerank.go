@@ -20,9 +20,9 @@ func (ac *access) rankShared(f *ir.Function) bool {
 		return false
 	}
 	return slices.ContainsFunc(f.Module.Functions, func(g *ir.Function) bool {
-		return g != f && len(ac.w.funcs[g.ID].entries) > 0 && slices.Equal(before, ac.guardsBefore(g)) && slices.ContainsFunc(ac.w.prog.Calls()[g.ID], func(c int32) bool {
-			h := ac.w.prog.Functions[c]
-			return len(ac.w.funcs[c].entries) == 0 && h.Kind == ir.Def && len(h.Params) > 0 && h.Parent != nil && h.Parent.Kind == ir.ModuleBody && ac.own(h).owns && ac.own(h).refuses
+		return g != f && len(ac.w.Entries(g)) > 0 && slices.Equal(before, ac.guardsBefore(g)) && slices.ContainsFunc(ac.prog.Calls()[g.ID], func(c int32) bool {
+			h := ac.prog.Functions[c]
+			return len(ac.w.Entries(ac.prog.Functions[c])) == 0 && h.Kind == ir.Def && len(h.Params) > 0 && h.Parent != nil && h.Parent.Kind == ir.ModuleBody && ac.own(h).owns && ac.own(h).refuses
 		})
 	})
 }

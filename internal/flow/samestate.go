@@ -44,7 +44,7 @@ func (ac *access) setsColumn(f *ir.Function, set ir.ID) bool {
 		return false
 	}
 	c := ac.rowClass(f, row)
-	return c != nil && ac.w.base.Type(ac.w.externBase(c.ID)).IsKept() && slices.Contains(ac.w.columnsOf(c.ID), f.NameOf(set))
+	return c != nil && ac.w.Knowledge().Type(ac.w.externBase(c.ID)).IsKept() && slices.Contains(ac.w.columnsOf(c.ID), f.NameOf(set))
 }
 
 // rowClass is the class of the row that a call looks up: Note.query.get(1), session.get(Note, 1), self.get_object() of a view that

@@ -31,8 +31,8 @@ func (ac *access) readableSecrets() (out []*Candidate) {
 		return nil
 	}
 	modules := map[int32]bool{}
-	for i, f := range ac.w.prog.Functions {
-		if ac.w.funcs[i].test || f.Kind != ir.Def {
+	for _, f := range ac.prog.Functions {
+		if ac.w.Tests(f) || f.Kind != ir.Def {
 			continue
 		}
 		id, written := secretWritten(f)

@@ -31,8 +31,8 @@ func (ac *access) seededAccounts() (out []*Candidate) {
 	if r == nil {
 		return nil
 	}
-	for i, f := range ac.w.prog.Functions {
-		if ac.w.funcs[i].test || onlyInTests.MatchString(f.Name) || onlyInTests.MatchString(lastPart(f.Module.Name)) {
+	for _, f := range ac.prog.Functions {
+		if ac.w.Tests(f) || onlyInTests.MatchString(f.Name) || onlyInTests.MatchString(lastPart(f.Module.Name)) {
 			continue
 		}
 		if id := ac.seeds(f); id != ir.NoID {
@@ -62,8 +62,8 @@ func (ac *access) seedsBy(f *ir.Function, call ir.ID) bool {
 		return false
 	}
 	var positions []string // names of the parameters
-	for _, g := range ac.w.prog.Calls()[f.ID] {
-		if c := ac.w.prog.Functions[g]; c.Name == callee || c.Name == "__init__" && c.Class != nil && c.Class.Name == callee {
+	for _, g := range ac.prog.Calls()[f.ID] {
+		if c := ac.prog.Functions[g]; c.Name == callee || c.Name == "__init__" && c.Class != nil && c.Class.Name == callee {
 			for _, p := range c.Params {
 				positions = append(positions, p.Name)
 			}

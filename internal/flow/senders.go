@@ -13,15 +13,5 @@ import (
 
 // sentBy reports whether a request that leads to a hit is one that only those send whom a rule names.
 func (w *World) sentBy(who knowledge.Senders, h *hit) bool {
-	ac := w.access
-	return slices.ContainsFunc(h.way(), func(f *ir.Function) bool {
-		if len(w.funcs[f.ID].entries) == 0 {
-			return false
-		}
-		d, refuses := ac.deed(f.ID, 0), ac.own(f).refuses
-		if who == knowledge.Ranked {
-			return ac.guards(f, ac.names.Privilege) || d.privileged && refuses
-		}
-		return ac.guards(f, ac.names.Guard) || (d.asks || d.guards || d.privileged) && refuses
-	})
+	return slices.ContainsFunc(h.way(), func(f *ir.Function) bool { return len(w.funcs[f.ID].entries) > 0 && w.checks.AskedBy(who, f) })
 }

@@ -128,7 +128,7 @@ func (ac *access) rowHeld(f *ir.Function, id ir.ID) *ir.Class {
 	if f.Instrs[row].Op != ir.OpCall {
 		return nil
 	}
-	if c := ac.rowClass(f, row); c != nil && ac.w.base.Type(ac.w.externBase(c.ID)).IsKept() {
+	if c := ac.rowClass(f, row); c != nil && ac.w.Knowledge().Type(ac.w.externBase(c.ID)).IsKept() {
 		return c
 	}
 	return nil
@@ -148,7 +148,7 @@ func (ac *access) classChanged(f *ir.Function, callee ir.ID) *ir.Class {
 			}
 		}
 	}
-	if c == nil || !ac.w.base.Type(ac.w.externBase(c.ID)).IsKept() {
+	if c == nil || !ac.w.Knowledge().Type(ac.w.externBase(c.ID)).IsKept() {
 		return nil
 	}
 	return c
@@ -166,15 +166,12 @@ func (ac *access) nobodys(table string) bool {
 	if userTable.MatchString(table) || ac.w.isPeople(table) || writtenByAll.MatchString(table) {
 		return false
 	}
-	for _, c := range ac.w.prog.Classes {
-		if strings.ToLower(c.Name) == table || ac.w.base.Type(ac.w.externBase(c.ID)).IsKept() && tableName(c) == table {
+	for _, c := range ac.prog.Classes {
+		if strings.ToLower(c.Name) == table || ac.w.Knowledge().Type(ac.w.externBase(c.ID)).IsKept() && tableName(c) == table {
 			return !slices.ContainsFunc(ac.w.columnsOf(c.ID), personal) && len(ac.w.ownedThrough(c.ID, 0)) == 0
 		}
 	}
-	if ac.w.stated == nil {
-		ac.w.stated = ac.w.statedColumns()
-	}
-	return !slices.ContainsFunc(ac.w.stated[table], personal) && !ac.w.ownedDocuments()[table] && !ac.w.ownedTables()[table]
+	return !slices.ContainsFunc(ac.w.statedColumns()[table], personal) && !ac.w.ownedDocuments()[table] && !ac.w.ownedTables()[table]
 }
 
 var sharing = regex.NewPattern(`^(tenant|organi[sz]ation|org|company|team|workspace|project|group|site)$`)

@@ -14,8 +14,8 @@ import (
 func (ac *access) shortCodes() bool {
 	ac.codes.Do(func() {
 		ac.shortNames = map[string]bool{}
-		for i, f := range ac.w.prog.Functions {
-			if !ac.w.funcs[i].test {
+		for _, f := range ac.prog.Functions {
+			if !ac.w.Tests(f) {
 				ac.fewDigits = makesCode(f) || ac.fewDigits
 				ac.keepsShort(f)
 			}
@@ -291,7 +291,7 @@ func (ac *access) sentTo(f *ir.Function, id ir.ID) bool {
 		return f.Instrs[callee].Op == ir.OpAttr && (f.NameOf(callee) == "get_argument" || f.NameOf(callee) == "get_body_argument")
 	}
 	if f.Instrs[id].Op == ir.OpParam {
-		return len(ac.w.funcs[f.ID].entries) > 0 && !ac.given(f, id)
+		return len(ac.w.Entries(f)) > 0 && !ac.given(f, id)
 	}
 	if f.Instrs[id].Op != ir.OpAttr {
 		return false

@@ -1,9 +1,10 @@
 package flow
 
 import (
-	"github.com/touchstone-sec/touchstone/internal/regex"
 	"strconv"
 	"strings"
+
+	"github.com/touchstone-sec/touchstone/internal/regex"
 )
 
 // This file reads of SQL statements what they keep where, and what they read. It is no parser: what it does not understand

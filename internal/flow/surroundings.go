@@ -125,15 +125,3 @@ func changingMethods(c *ir.Class) []*ir.Function {
 	}
 	return out
 }
-
-// forged reports whether somebody gains by having a user's browser call one of some views: it changes something, and who calls it is
-// not known by a key that browsers do not send. A class has to ask for the user: many serve programs alone.
-func (ac *access) forged(views []*ir.Function) bool {
-	return views == nil || ac == nil || slices.ContainsFunc(views, func(f *ir.Function) bool {
-		d := ac.deed(f.ID, 0)
-		return d.changes && !d.proven && (f.Class == nil || d.asks) && !slices.ContainsFunc(around(f), keyed.MatchString)
-	})
-}
-
-// keyed are names of decorators that ask for more than a session's cookie.
-var keyed = regex.NewPattern(`(?i)(^|_)(api_?key|key|token|signature|hmac|basic|bearer|local|internal|ip)_?(auth\w*|check\w*|required|only)?($|_)`)

@@ -17,8 +17,8 @@ func (ac *access) passedWithout() (out []*Candidate) {
 	if r == nil {
 		return nil
 	}
-	for i, f := range ac.w.prog.Functions {
-		if ac.w.funcs[i].test || f.Kind != ir.Def || !slices.ContainsFunc(f.Consts, func(c ir.Const) bool { return c.Kind == ir.Str && forgeryCheck.MatchString(c.Str) }) || !comparesToken(f) {
+	for _, f := range ac.prog.Functions {
+		if ac.w.Tests(f) || f.Kind != ir.Def || !slices.ContainsFunc(f.Consts, func(c ir.Const) bool { return c.Kind == ir.Str && forgeryCheck.MatchString(c.Str) }) || !comparesToken(f) {
 			continue
 		}
 		for b := range f.Blocks {

@@ -33,11 +33,11 @@ func (ac *access) unbounded() (out []*Candidate) {
 		return nil
 	}
 	limited := false
-	for i, f := range ac.w.prog.Functions {
-		if ac.w.funcs[i].test || f.Kind != ir.Def || !ac.answers()[f.ID] {
+	for _, f := range ac.prog.Functions {
+		if ac.w.Tests(f) || f.Kind != ir.Def || !ac.answers()[f.ID] {
 			continue
 		}
-		if pages != nil && len(ac.w.funcs[i].entries) > 0 {
+		if pages != nil && len(ac.w.Entries(f)) > 0 {
 			if id := ac.pageOfAnySize(f); id != ir.NoID {
 				out = append(out, lacking(pages, f, id, pages.Message))
 			}
@@ -136,7 +136,7 @@ func (ac *access) anySize(f *ir.Function, id ir.ID) bool {
 	switch f.Instrs[raw].Op {
 	case ir.OpParam:
 		p := &f.Params[f.Instrs[raw].Aux]
-		if len(ac.w.funcs[f.ID].entries) == 0 || p.Type == nil || lastPart(p.Type.Name) != "int" || !sizeName.MatchString(p.Name) || boundedBy(outer(f.Parent, f.Module), f, upperBound) {
+		if len(ac.w.Entries(f)) == 0 || p.Type == nil || lastPart(p.Type.Name) != "int" || !sizeName.MatchString(p.Name) || boundedBy(outer(f.Parent, f.Module), f, upperBound) {
 			return false
 		}
 	case ir.OpIndex, ir.OpCall:
@@ -233,7 +233,7 @@ func (ac *access) upload(f *ir.Function, id ir.ID) bool {
 		switch in := &f.Instrs[id]; in.Op {
 		case ir.OpParam:
 			t := f.Params[in.Aux].Type
-			if ac.w.modules[f.Module.ID].imports["litestar"] { // takes ten million bytes at most
+			if ac.w.Imports(f.Module, "litestar") { // takes ten million bytes at most
 				return false
 			}
 			return t != nil && uploadType.MatchString(lastPart(t.Name))
@@ -244,10 +244,10 @@ func (ac *access) upload(f *ir.Function, id ir.ID) bool {
 			}
 			return false
 		case ir.OpIndex:
-			return ac.w.modules[f.Module.ID].imports["flask"] && bearerName(f, f.Arg(id, 0)) == "files"
+			return ac.w.Imports(f.Module, "flask") && bearerName(f, f.Arg(id, 0)) == "files"
 		case ir.OpCall:
 			callee := f.Arg(id, 0)
-			return ac.w.modules[f.Module.ID].imports["flask"] && f.Instrs[callee].Op == ir.OpAttr && readers[f.NameOf(callee)] && bearerName(f, f.Arg(callee, 0)) == "files"
+			return ac.w.Imports(f.Module, "flask") && f.Instrs[callee].Op == ir.OpAttr && readers[f.NameOf(callee)] && bearerName(f, f.Arg(callee, 0)) == "files"
 		default:
 			return false
 		}

@@ -14,12 +14,12 @@ import (
 
 // unguardedViews are those entry points.
 func (ac *access) unguardedViews() (out []*Candidate) {
-	r := ac.w.base.Rule(missingAuthentication)
+	r := ac.w.Knowledge().Rule(missingAuthentication)
 	if r == nil {
 		return nil
 	}
 	var views []*ir.Function
-	for _, f := range ac.w.prog.Functions {
+	for _, f := range ac.prog.Functions {
 		if ac.unguarded(f) {
 			views = append(views, f)
 		}
@@ -36,7 +36,7 @@ func (ac *access) unguardedViews() (out []*Candidate) {
 	if ac.guarded >= minGuarded || !ac.knowsUsers() {
 		return out
 	}
-	for _, f := range ac.w.prog.Functions {
+	for _, f := range ac.prog.Functions {
 		if ac.nobodyAsks(f) && ac.grave(f) && len(out) < maxGrave {
 			c := ac.unguardedView(r, f)
 			c.Message = "This view is not for everybody who finds it, and nothing on the way asks who calls it, though the program knows users"
@@ -67,8 +67,8 @@ func (ac *access) unguardedView(r *knowledge.Rule, f *ir.Function) *Candidate {
 
 // knowsUsers reports whether a program that is no package for others keeps users with passwords, and lets them log in.
 func (ac *access) knowsUsers() bool {
-	return !ac.w.cfg.Published && len(ac.w.findPeople().tables) > 0 && slices.ContainsFunc(ac.w.prog.Functions, func(f *ir.Function) bool {
-		return !ac.w.funcs[f.ID].test && len(ac.w.funcs[f.ID].entries) > 0 && (ac.deed(f.ID, 0).verifies || ac.startsSession(f))
+	return !ac.w.Config().Published && len(ac.w.findPeople().tables) > 0 && slices.ContainsFunc(ac.prog.Functions, func(f *ir.Function) bool {
+		return !ac.w.Tests(f) && len(ac.w.Entries(f)) > 0 && (ac.deed(f.ID, 0).verifies || ac.startsSession(f))
 	})
 }
 
@@ -80,7 +80,7 @@ var (
 // grave reports whether an entry point deletes something, changes rows that the address or the client names, tells of users or changes them, or is for few by its name or its address, and is no login.
 func (ac *access) grave(f *ir.Function) bool {
 	d := ac.deed(f.ID, 0)
-	if d.verifies || ac.startsSession(f) || ac.signsUp(f) || !slices.ContainsFunc(ac.w.funcs[f.ID].entries, func(e *entry) bool { return e.handler.Answers() }) {
+	if d.verifies || ac.startsSession(f) || ac.signsUp(f) || !slices.ContainsFunc(ac.w.Entries(f), func(e *entry) bool { return e.handler.Answers() }) {
 		return false
 	}
 	if ac.tellsUsers(f) {

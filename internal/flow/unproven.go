@@ -37,8 +37,8 @@ func (ac *access) unprovenRecoveries() (out []*Candidate) {
 	if r == nil {
 		return nil
 	}
-	for i, f := range ac.w.prog.Functions {
-		if ac.w.funcs[i].test || f.Kind != ir.Def || !slices.ContainsFunc(ac.w.funcs[i].entries, func(e *entry) bool { return e.handler.Answers() }) {
+	for _, f := range ac.prog.Functions {
+		if ac.w.Tests(f) || f.Kind != ir.Def || !slices.ContainsFunc(ac.w.Entries(f), func(e *entry) bool { return e.handler.Answers() }) {
 			continue
 		}
 		if !ac.named(f, recovering) && !slices.ContainsFunc(ac.addresses(f), recovering.MatchString) || ac.known(f) {
@@ -67,17 +67,17 @@ func (ac *access) survivingSessions() (out []*Candidate) {
 		return nil
 	}
 	handedOut := sync.OnceValue(func() bool {
-		return slices.ContainsFunc(ac.w.prog.Functions, func(g *ir.Function) bool {
-			return !ac.w.funcs[g.ID].test && ac.keepsSessions(g) && (callsNamed(g, handing) || slices.ContainsFunc(ac.w.callersOf(g), func(c *ir.Function) bool { return callsNamed(c, handing) }))
+		return slices.ContainsFunc(ac.prog.Functions, func(g *ir.Function) bool {
+			return !ac.w.Tests(g) && ac.keepsSessions(g) && (callsNamed(g, handing) || slices.ContainsFunc(ac.w.callersOf(g), func(c *ir.Function) bool { return callsNamed(c, handing) }))
 		})
 	})
 	begun := sync.OnceValue(func() bool {
-		return slices.ContainsFunc(ac.w.prog.Functions, func(g *ir.Function) bool {
-			return !ac.w.funcs[g.ID].test && len(ac.w.funcs[g.ID].entries) > 0 && ac.startsSession(g)
+		return slices.ContainsFunc(ac.prog.Functions, func(g *ir.Function) bool {
+			return !ac.w.Tests(g) && len(ac.w.Entries(g)) > 0 && ac.startsSession(g)
 		})
 	})
-	for i, f := range ac.w.prog.Functions {
-		if ac.w.funcs[i].test || f.Kind != ir.Def || !slices.ContainsFunc(ac.w.funcs[i].entries, func(e *entry) bool { return e.handler.Answers() }) {
+	for _, f := range ac.prog.Functions {
+		if ac.w.Tests(f) || f.Kind != ir.Def || !slices.ContainsFunc(ac.w.Entries(f), func(e *entry) bool { return e.handler.Answers() }) {
 			continue
 		}
 		if !ac.named(f, leaving) && !slices.ContainsFunc(ac.addresses(f), leaving.MatchString) || ac.within(f.ID, 2, ends) {
@@ -177,7 +177,7 @@ func (ac *access) keepsSessions(f *ir.Function) bool {
 					return true
 				}
 			} else if name := f.NameOf(callee); keptAs.MatchString(name) {
-				if c := ac.w.prog.ClassNamed(f.Module, name); c != nil && ac.w.base.Type(ac.w.externBase(c.ID)).IsKept() {
+				if c := ac.prog.ClassNamed(f.Module, name); c != nil && ac.w.Knowledge().Type(ac.w.externBase(c.ID)).IsKept() {
 					return true
 				}
 			}

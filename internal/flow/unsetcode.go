@@ -19,8 +19,8 @@ func (ac *access) unsetCodes() (out []*Candidate) {
 	if r == nil && kept == nil {
 		return nil
 	}
-	for i, f := range ac.w.prog.Functions {
-		if ac.w.funcs[i].test || f.Kind != ir.Def || len(ac.w.funcs[i].entries) == 0 || ac.setsPassword(f) == ir.NoID {
+	for _, f := range ac.prog.Functions {
+		if ac.w.Tests(f) || f.Kind != ir.Def || len(ac.w.Entries(f)) == 0 || ac.setsPassword(f) == ir.NoID {
 			continue
 		}
 		for b := range f.Blocks {
@@ -136,5 +136,5 @@ func (ac *access) unsets(f *ir.Function, id ir.ID) bool {
 			}
 		}
 	}
-	return slices.ContainsFunc(ac.w.prog.Calls()[f.ID], func(c int32) bool { return takenBack(ac.w.prog.Functions[c]) })
+	return slices.ContainsFunc(ac.prog.Calls()[f.ID], func(c int32) bool { return takenBack(ac.prog.Functions[c]) })
 }

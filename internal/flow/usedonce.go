@@ -18,8 +18,8 @@ var usedColumn = regex.NewPattern(`(?i)^(\w*_)?(used|redeemed|consumed|claimed|s
 // neverMarked are the places where a program looks for what is not used yet, and nothing in it says ever that it is.
 func (ac *access) neverMarked(r *knowledge.Rule) (out []*Candidate) {
 	var marked map[string]bool
-	for i, f := range ac.w.prog.Functions {
-		if ac.w.funcs[i].test || f.Kind != ir.Def || !ac.answers()[f.ID] || !saysUsed(f) {
+	for _, f := range ac.prog.Functions {
+		if ac.w.Tests(f) || f.Kind != ir.Def || !ac.answers()[f.ID] || !saysUsed(f) {
 			continue
 		}
 		for _, x := range finders(f) {
@@ -87,8 +87,8 @@ func (ac *access) markedColumns() map[string]bool {
 			out[strings.ToLower(name)] = true
 		}
 	}
-	for i, f := range ac.w.prog.Functions {
-		if ac.w.funcs[i].test || f.Kind == ir.ClassBody {
+	for _, f := range ac.prog.Functions {
+		if ac.w.Tests(f) || f.Kind == ir.ClassBody {
 			continue
 		}
 		for j := range f.Instrs {

@@ -58,7 +58,7 @@ func (ac *access) listsPeople(f *ir.Function, id ir.ID) bool {
 // resolves reports whether an entry point answers a field of a query: what it returns is an object of which the client chooses what to
 // be told.
 func (ac *access) resolves(f *ir.Function) bool {
-	return slices.ContainsFunc(ac.w.funcs[f.ID].entries, func(e *entry) bool { return e.handler.Endpoint != nil })
+	return slices.ContainsFunc(ac.w.Entries(f), func(e *entry) bool { return e.handler.Endpoint != nil })
 }
 
 // findsArgument reports whether a resolver is asked for one by its key.
@@ -91,7 +91,7 @@ func (ac *access) typeHides(f *ir.Function) bool {
 			continue
 		}
 		for _, x := range body.Args(body.Arg(ir.ID(i), 1))[1:] {
-			c := ac.w.prog.ClassNamed(f.Module, body.NameOf(x))
+			c := ac.prog.ClassNamed(f.Module, body.NameOf(x))
 			if c == nil || !ac.shownType(c) || c.Body == nil {
 				continue
 			}

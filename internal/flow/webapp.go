@@ -12,14 +12,13 @@ import (
 
 // Application reports whether the program is a web application, as opposed to a library for such: it makes the application,
 // or the settings of one, itself, and answers requests for users whom it knows. It is known once findings are.
-func (w *World) Application() bool {
-	ac := w.access
+func (ac *access) Application() bool {
 	if ac == nil {
 		return false
 	}
 	ac.madeOnce.Do(func() {
-		ac.made = (ac.asked || ac.guarded > 0) && slices.ContainsFunc(w.prog.Functions, func(f *ir.Function) bool {
-			return !w.funcs[f.ID].test && ac.makes(f)
+		ac.made = (ac.asked || ac.guarded > 0) && slices.ContainsFunc(ac.prog.Functions, func(f *ir.Function) bool {
+			return !ac.w.Tests(f) && ac.makes(f)
 		})
 	})
 	return ac.made
@@ -28,8 +27,8 @@ func (w *World) Application() bool {
 // rule is the rule of an id, where findings of it would be reported: nil where they would not, as those are that only web
 // applications have.
 func (ac *access) rule(id string) *knowledge.Rule {
-	r := ac.w.base.Rule(id)
-	if r == nil || !ac.w.reported[id] || r.RankIn(knowledge.Situation{Library: ac.w.cfg.Library}) > ac.w.cfg.Rank && !ac.w.Application() {
+	r := ac.w.Knowledge().Rule(id)
+	if r == nil || !ac.w.Reports(id) || r.RankIn(knowledge.Situation{Library: ac.w.Config().Library}) > ac.w.Config().Rank && !ac.Application() {
 		return nil
 	}
 	return r

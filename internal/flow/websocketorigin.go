@@ -23,20 +23,20 @@ func (ac *access) anyOrigin() (out []*Candidate) {
 	if r == nil {
 		return nil
 	}
-	for i, f := range ac.w.prog.Functions {
-		if ac.w.funcs[i].test || f.Kind != ir.Def {
+	for _, f := range ac.prog.Functions {
+		if ac.w.Tests(f) || f.Kind != ir.Def {
 			continue
 		}
-		if f.Name == "check_origin" && f.Class != nil && ac.w.base.Type(ac.w.externBase(f.Class.ID)).IsA("tornado.websocket.WebSocketHandler") {
+		if f.Name == "check_origin" && f.Class != nil && ac.w.Knowledge().Type(ac.w.externBase(f.Class.ID)).IsA("tornado.websocket.WebSocketHandler") {
 			if id := alwaysTrue(f); id != ir.NoID {
 				in := &f.Instrs[id]
 				out = append(out, &Candidate{Rule: r, Location: at(f, in.Pos, in.End), Function: qualified(f), Message: "Pages of every site may open this websocket", Confidence: finding.ConfidenceMedium})
 			}
 		}
-		if len(ac.w.funcs[i].entries) == 0 || !ac.w.modules[f.Module.ID].imports["aiohttp.web"] {
+		if len(ac.w.Entries(f)) == 0 || !ac.w.Imports(f.Module, "aiohttp.web") {
 			continue
 		}
-		if id := opensSocket(f); id != ir.NoID && !speaksOfOrigin(f) && ac.knownByCookie(f) && !slices.ContainsFunc(ac.w.prog.Functions, func(g *ir.Function) bool { return len(ac.before(g)) > 0 && speaksOfOrigin(g) }) {
+		if id := opensSocket(f); id != ir.NoID && !speaksOfOrigin(f) && ac.knownByCookie(f) && !slices.ContainsFunc(ac.prog.Functions, func(g *ir.Function) bool { return len(ac.before(g)) > 0 && speaksOfOrigin(g) }) {
 			out = append(out, lacking(r, f, id, "Pages of every site may open this websocket, and it is the user's whose cookie comes along"))
 		}
 	}

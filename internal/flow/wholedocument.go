@@ -23,8 +23,8 @@ func (ac *access) sentDocuments() (out []*Candidate) {
 	if r == nil {
 		return nil
 	}
-	for i, f := range ac.w.prog.Functions {
-		if ac.w.funcs[i].test || f.Kind != ir.Def || !slices.ContainsFunc(ac.w.funcs[i].entries, func(e *entry) bool { return e.handler.Answers() }) {
+	for _, f := range ac.prog.Functions {
+		if ac.w.Tests(f) || f.Kind != ir.Def || !slices.ContainsFunc(ac.w.Entries(f), func(e *entry) bool { return e.handler.Answers() }) {
 			continue
 		}
 		if id := ac.sendsDocument(f); id != ir.NoID {
@@ -48,7 +48,7 @@ func (ac *access) sendsDocument(f *ir.Function) ir.ID {
 	if len(found.rows) == 0 && !listsAny(f) {
 		return ir.NoID
 	}
-	returns, shaped := ac.returnsAsItIs(f), ac.w.modules[f.Module.ID].imports["fastapi"]
+	returns, shaped := ac.returnsAsItIs(f), ac.w.Imports(f.Module, "fastapi")
 	for b := range f.Blocks {
 		for _, id := range f.Blocks[b].Instrs {
 			found.fuel = maxOrigins
@@ -93,7 +93,7 @@ var wholeObject = regex.NewPattern(`^(get|get_or_none|first|one|one_or_none|scal
 // returnsAsItIs reports whether a framework makes the answer of what a view returns, with all its attributes: nothing says what
 // the answer looks like.
 func (ac *access) returnsAsItIs(f *ir.Function) bool {
-	if !ac.w.modules[f.Module.ID].imports["fastapi"] || f.Returns != nil {
+	if !ac.w.Imports(f.Module, "fastapi") || f.Returns != nil {
 		return false
 	}
 	p := outer(f.Parent, f.Module)

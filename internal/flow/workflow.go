@@ -53,8 +53,8 @@ func (ac *access) skippable() (out []*Candidate) {
 	asked := map[string]bool{"": false} // classes, tables and collections of which one asks
 	var open []*ir.Function
 	steps := map[int32]step{}
-	for i, f := range ac.w.prog.Functions {
-		if ac.w.funcs[i].test || f.Kind != ir.Def || !saysState(f) {
+	for _, f := range ac.prog.Functions {
+		if ac.w.Tests(f) || f.Kind != ir.Def || !saysState(f) {
 			continue
 		}
 		switch s := ac.stepOf(f); {
@@ -68,7 +68,7 @@ func (ac *access) skippable() (out []*Candidate) {
 	}
 	for _, f := range open {
 		s := steps[f.ID]
-		if len(ac.w.funcs[f.ID].entries) > 0 && (ac.administrative(f) || !s.chosen && (ac.elevated(f) || !s.paid && ac.rules(f))) {
+		if len(ac.w.Entries(f)) > 0 && (ac.administrative(f) || !s.chosen && (ac.elevated(f) || !s.paid && ac.rules(f))) {
 			continue // whoever has the say takes what step he likes
 		}
 		switch {
@@ -79,7 +79,7 @@ func (ac *access) skippable() (out []*Candidate) {
 				message = "The client says which state comes next, and nothing asks for the present one, as other steps do"
 			}
 			out = append(out, lacking(r, f, s.sets, message))
-		case s.paid && len(ac.w.funcs[f.ID].entries) > 0 && (ac.known(f) || ac.demands(f)) && !ac.speaksOfAny(f.ID, provesPayment, 2):
+		case s.paid && len(ac.w.Entries(f)) > 0 && (ac.known(f) || ac.demands(f)) && !ac.speaksOfAny(f.ID, provesPayment, 2):
 			out = append(out, lacking(r, f, s.sets, "This says that something is paid, since a client says so, and nothing asks for the payment"))
 		case s.paid && ac.takesNotices(f) && !ac.known(f) && !ac.deed(f.ID, 0).proven && !ac.speaksOfAny(f.ID, asksProvider, 2):
 			out = append(out, lacking(r, f, s.sets, "This says that something is paid, since anybody says so: nothing tells that the message is the provider's"))
@@ -99,7 +99,7 @@ var noticing = regex.NewPattern(`(?i)(hook|callback|(^|_)ipn(_|$)|notif|postback
 
 // takesNotices reports whether an entry point is one of those, by its name or its address.
 func (ac *access) takesNotices(f *ir.Function) bool {
-	return len(ac.w.funcs[f.ID].entries) > 0 && (ac.named(f, noticing) || slices.ContainsFunc(ac.addresses(f), noticing.MatchString))
+	return len(ac.w.Entries(f)) > 0 && (ac.named(f, noticing) || slices.ContainsFunc(ac.addresses(f), noticing.MatchString))
 }
 
 // saysState reports whether a function speaks of a state, in a name or a text.
@@ -256,7 +256,7 @@ func (ac *access) chosenState(f *ir.Function, id ir.ID) bool {
 	case ir.OpAttr:
 		return ofBody(f, id)
 	case ir.OpParam:
-		return len(ac.w.funcs[f.ID].entries) > 0 && stateName.MatchString(f.Params[f.Instrs[id].Aux].Name)
+		return len(ac.w.Entries(f)) > 0 && stateName.MatchString(f.Params[f.Instrs[id].Aux].Name)
 	}
 	return false
 }

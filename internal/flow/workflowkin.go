@@ -32,8 +32,8 @@ func (ac *access) removedInAnyState(r *knowledge.Rule) (out []*Candidate) {
 		by []rowKey
 	}
 	var open []removal
-	for i, f := range ac.w.prog.Functions {
-		if ac.w.funcs[i].test || f.Kind != ir.Def || !ac.answers()[f.ID] {
+	for _, f := range ac.prog.Functions {
+		if ac.w.Tests(f) || f.Kind != ir.Def || !ac.answers()[f.ID] {
 			continue
 		}
 		asks, id := false, ir.NoID

@@ -123,7 +123,7 @@ type World struct {
 	spoken         sync.Map // by name of a setting: whether the program speaks of it
 	owners         owners
 	people         people
-	access         *access                         // made with the findings
+	checks         Checks                          // of whom the findings ask
 	calledBy       func() map[int32][]*ir.Function // see callers.go
 	readOfSessions func() sessionReads
 	masksLogs      func() bool // see maskedlog.go
@@ -132,10 +132,10 @@ type World struct {
 	configured     map[int32]*configures // what functions have to do with options
 	holding        map[heldKey]string    // system, by the class or module whose attributes are settings
 	read           namesRead
-	columns        map[string]columnKind // names of columns that classes of the program declare
-	stated         map[string][]string   // columns of tables that statements name, made when first asked for
-	kept           keptNames             // made with the findings
-	keptSink       *knowledge.Sink       // an attribute of what a database keeps
+	columns        map[string]columnKind      // names of columns that classes of the program declare
+	statedColumns  func() map[string][]string // by table, the columns that statements of the program give it
+	kept           keptNames                  // made with the findings
+	keptSink       *knowledge.Sink            // an attribute of what a database keeps
 }
 
 type funcState struct {
@@ -291,6 +291,7 @@ func New(p *program.Program, b *knowledge.Base, cfg Config) *World {
 	w.names = newNameTable(b.Namings(), w.vouchedRules)
 	w.findOwn()
 	w.calledBy, w.readOfSessions, w.masksLogs = sync.OnceValue(w.findCallers), sync.OnceValue(w.findSessionReads), sync.OnceValue(w.findMasking)
+	w.statedColumns = sync.OnceValue(w.findStated)
 	if cfg.Keep {
 		w.met = &meetings{}
 	}

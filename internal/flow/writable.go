@@ -28,11 +28,11 @@ var (
 
 // writable are the forms and serializers by which users set what they must not.
 func (ac *access) writable() (out []*Candidate) {
-	r := ac.w.base.Rule(sensitiveFieldWritable)
+	r := ac.w.Knowledge().Rule(sensitiveFieldWritable)
 	if r == nil {
 		return nil
 	}
-	for _, c := range ac.w.prog.Classes {
+	for _, c := range ac.prog.Classes {
 		fills, body := ac.filled(c)
 		if body == nil || strings.Contains(strings.ToLower(c.Module.Name+"."+c.Name), "admin") {
 			continue
@@ -87,8 +87,8 @@ func (ac *access) dropsField(c *ir.Class, column string) bool {
 		text, ok := constText(f, untested(f, key))
 		return ok && text == column || !ok && strings.Contains(bearerName(f, untested(f, key)), column)
 	}
-	return slices.ContainsFunc(ac.w.classes[c.ID].mro, func(id int32) bool {
-		for _, m := range ac.w.prog.Classes[id].Methods {
+	return slices.ContainsFunc(ac.w.MRO(c), func(id int32) bool {
+		for _, m := range ac.prog.Classes[id].Methods {
 			for i := range m.Instrs {
 				args := m.Args(ir.ID(i))
 				switch m.Instrs[i].Op {
@@ -109,8 +109,8 @@ func (ac *access) dropsField(c *ir.Class, column string) bool {
 
 // filled is how a form or serializer that is no test's says which rows it fills, and the body that says it; nil for other classes.
 func (ac *access) filled(c *ir.Class) (fills *knowledge.Fills, body *ir.Function) {
-	fills = ac.w.base.Type(ac.w.externBase(c.ID)).Filled()
-	if fills == nil || c.Body == nil || ac.w.modules[c.Module.ID].test {
+	fills = ac.w.Knowledge().Type(ac.w.externBase(c.ID)).Filled()
+	if fills == nil || c.Body == nil || ac.w.TestModule(c.Module) {
 		return nil, nil
 	}
 	if fills.Inside == "" {
@@ -128,13 +128,13 @@ var frameworkRanks = []string{"is_superuser", "is_staff", "user_permissions"}
 
 // filledByStrangers reports whether a form or serializer is sent to a view that makes rows for whoever asks: a registration.
 func (ac *access) filledByStrangers(c *ir.Class) bool {
-	if slices.ContainsFunc(ac.w.prog.Functions, func(f *ir.Function) bool {
-		return !ac.w.funcs[f.ID].test && len(ac.w.funcs[f.ID].entries) > 0 && slices.Contains(f.Module.Names, c.Name) && !ac.rules(f) && !ac.administrative(f) && !ac.known(f) && ac.fillsIn(f, c)
+	if slices.ContainsFunc(ac.prog.Functions, func(f *ir.Function) bool {
+		return !ac.w.Tests(f) && len(ac.w.Entries(f)) > 0 && slices.Contains(f.Module.Names, c.Name) && !ac.rules(f) && !ac.administrative(f) && !ac.known(f) && ac.fillsIn(f, c)
 	}) {
 		return true
 	}
-	return slices.ContainsFunc(ac.w.prog.Classes, func(view *ir.Class) bool {
-		if ac.w.modules[view.Module.ID].test || !slices.ContainsFunc(view.Bases, func(b string) bool { return makingView.MatchString(lastPart(b)) }) {
+	return slices.ContainsFunc(ac.prog.Classes, func(view *ir.Class) bool {
+		if ac.w.TestModule(view.Module) || !slices.ContainsFunc(view.Bases, func(b string) bool { return makingView.MatchString(lastPart(b)) }) {
 			return false
 		}
 		id := assigned(view.Body, "serializer_class")
@@ -163,8 +163,8 @@ func (ac *access) fillsIn(f *ir.Function, c *ir.Class) bool {
 func (ac *access) computes(column string) bool {
 	if ac.computed == nil {
 		ac.computed = map[string]bool{}
-		for i, f := range ac.w.prog.Functions {
-			if ac.w.funcs[i].test || f.Kind != ir.Def {
+		for _, f := range ac.prog.Functions {
+			if ac.w.Tests(f) || f.Kind != ir.Def {
 				continue
 			}
 			for j := range f.Instrs {
@@ -187,14 +187,14 @@ func (ac *access) ofOwnRow(c *ir.Class) bool {
 	if m := c.Methods["get_object"]; m != nil { // of a view that is its own form
 		return ac.givesUserAlone(m)
 	}
-	if slices.ContainsFunc(ac.w.prog.Functions, func(f *ir.Function) bool {
-		return !ac.w.funcs[f.ID].test && slices.Contains(f.Module.Names, c.Name) && ac.fillsOwnRow(f, c)
+	if slices.ContainsFunc(ac.prog.Functions, func(f *ir.Function) bool {
+		return !ac.w.Tests(f) && slices.Contains(f.Module.Names, c.Name) && ac.fillsOwnRow(f, c)
 	}) {
 		return true
 	}
-	return slices.ContainsFunc(ac.w.prog.Classes, func(view *ir.Class) bool {
+	return slices.ContainsFunc(ac.prog.Classes, func(view *ir.Class) bool {
 		m := view.Methods["get_object"]
-		if m == nil || ac.w.modules[view.Module.ID].test {
+		if m == nil || ac.w.TestModule(view.Module) {
 			return false
 		}
 		id := assigned(view.Body, "serializer_class")
@@ -231,8 +231,8 @@ func (ac *access) givesUserAlone(m *ir.Function) bool {
 // filledInPlace reports whether a view that asks for no privilege has users fill a form in for a row that is there, and sets no owner of it
 // itself: Form(request.POST, instance=profile).
 func (ac *access) filledInPlace(c *ir.Class) bool {
-	return slices.ContainsFunc(ac.w.prog.Functions, func(f *ir.Function) bool {
-		if ac.w.funcs[f.ID].test || len(ac.w.funcs[f.ID].entries) == 0 || !slices.Contains(f.Module.Names, c.Name) || ac.rules(f) || ac.administrative(f) || !ac.known(f) {
+	return slices.ContainsFunc(ac.prog.Functions, func(f *ir.Function) bool {
+		if ac.w.Tests(f) || len(ac.w.Entries(f)) == 0 || !slices.Contains(f.Module.Names, c.Name) || ac.rules(f) || ac.administrative(f) || !ac.known(f) {
 			return false
 		}
 		filled := false
@@ -262,8 +262,8 @@ func (ac *access) namesOwners(c *ir.Class) bool {
 			return false
 		}
 	}
-	return slices.ContainsFunc(ac.w.prog.Classes, func(view *ir.Class) bool {
-		if ac.w.modules[view.Module.ID].test {
+	return slices.ContainsFunc(ac.prog.Classes, func(view *ir.Class) bool {
+		if ac.w.TestModule(view.Module) {
 			return false
 		}
 		id := assigned(view.Body, "serializer_class")
@@ -326,11 +326,11 @@ func (ac *access) modelOf(body *ir.Function, name string) *ir.Class {
 
 // filledByUsers reports whether a form or serializer is used where users without a privilege may send it.
 func (ac *access) filledByUsers(c *ir.Class) bool {
-	if fills := ac.w.base.Type(ac.w.externBase(c.ID)).Filled(); fills.Inside == "" && ac.openToUsersAsView(c) {
+	if fills := ac.w.Knowledge().Type(ac.w.externBase(c.ID)).Filled(); fills.Inside == "" && ac.openToUsersAsView(c) {
 		return true
 	}
-	for _, view := range ac.w.prog.Classes {
-		if ac.w.modules[view.Module.ID].test {
+	for _, view := range ac.prog.Classes {
+		if ac.w.TestModule(view.Module) {
 			continue
 		}
 		for _, name := range []string{"serializer_class", "form_class"} {
@@ -344,11 +344,11 @@ func (ac *access) filledByUsers(c *ir.Class) bool {
 			}
 		}
 	}
-	for i, f := range ac.w.prog.Functions {
-		if ac.w.funcs[i].test || !slices.Contains(f.Module.Names, c.Name) || ac.rules(f) || ac.administrative(f) && !slices.ContainsFunc(around(f), ac.names.Open.MatchString) {
+	for _, f := range ac.prog.Functions {
+		if ac.w.Tests(f) || !slices.Contains(f.Module.Names, c.Name) || ac.rules(f) || ac.administrative(f) && !slices.ContainsFunc(around(f), ac.names.Open.MatchString) {
 			continue
 		}
-		if ac.w.prog.ClassNamed(f.Module, c.Name) == c && ac.fillsIn(f, c) {
+		if ac.prog.ClassNamed(f.Module, c.Name) == c && ac.fillsIn(f, c) {
 			return true
 		}
 	}
