@@ -67,14 +67,6 @@ def descriptor():
     return str(np.load(path, allow_pickle=True))  # want unsafe-deserialization
 
 
-@app.post("/temporary-pickle")
-def temporary_pickle():
-    with tempfile.TemporaryFile() as f:
-        f.write(request.data)
-        f.seek(0)
-        return str(pickle.load(f))  # want unsafe-deserialization
-
-
 @app.post("/kept-temporary")
 def kept_temporary():
     with tempfile.NamedTemporaryFile(delete=False) as t:
