@@ -145,6 +145,9 @@ func (w *World) shown(e *knowledge.Evidence, h *hit) bool {
 	case e.Whole && h.hazard == nil && w.remade(h), e.Here && (h.place != nil && h.place.Fn != h.fn || path.Base(h.fn.Module.File.Path) == "setup.py"):
 		return false
 	}
+	if e.Anywhere {
+		return w.speaksAnywhere(e)
+	}
 	return e.Names == nil || speaksOf(e, h.fn) || h.place != nil && h.place.Fn != h.fn && speaksOf(e, h.place.Fn)
 }
 
@@ -254,6 +257,16 @@ func speaksOf(e *knowledge.Evidence, f *ir.Function) bool {
 		}
 	}
 	return false
+}
+
+// speaksAnywhere reports whether a name of the program, but for its tests, tells of harm.
+func (w *World) speaksAnywhere(e *knowledge.Evidence) bool {
+	if known, ok := w.spoken.Load(e); ok {
+		return known.(bool)
+	}
+	speaks := slices.ContainsFunc(w.prog.Modules, func(m *ir.Module) bool { return !w.modules[m.ID].test && slices.ContainsFunc(m.Names, e.Tells) })
+	w.spoken.Store(e, speaks)
+	return speaks
 }
 
 // namesIn reports whether something holds of a name that a function uses, binds or passes, or of a short constant text of it.

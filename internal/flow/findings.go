@@ -104,7 +104,7 @@ func (w *World) gather() []*Candidate {
 					continue
 				}
 				c := w.candidate(r, h)
-				c.doubted = c.doubted || w.cfg.Published && (w.unharmed(r, h) || acceptedAt(c.Location, c.Rule.ID) || tests(h.fn.Module) || w.triesOut(h.fn) || w.demonstrates(h) || sharedByAll(h) || w.choiceOfUser(r, h)) || r.Instead != nil && callsIn(h.fn.Module, r.Instead) || w.doesOwn(r) || r.Around != nil && (c.Confidence < finding.ConfidenceHigh || !placedIn(r.Around, h.fn) && !direct(h)) || r.Faint != nil && r.Faint.MatchString(h.name)
+				c.doubted = c.doubted || w.cfg.Published && (w.unharmed(r, h) || acceptedAt(c.Location, c.Rule.ID) || tests(h.fn.Module) || w.triesOut(h.fn) || w.demonstrates(h) || sharedByAll(h) || w.choiceOfUser(r, h)) || w.confirmed(h) || r.Instead != nil && callsIn(h.fn.Module, r.Instead) || w.doesOwn(r) || r.Around != nil && (c.Confidence < finding.ConfidenceHigh || !placedIn(r.Around, h.fn) && !direct(h)) || r.Faint != nil && r.Faint.MatchString(h.name)
 				if r.Flow != nil && r.Flow.Source.Made() { // the defect is what makes the value, whatever bears it
 					o := h.atom.Origin
 					d.fn, d.pos = o.Fn, o.Pos
@@ -397,6 +397,9 @@ func (w *World) candidate(r *knowledge.Rule, h *hit) *Candidate {
 			if o := h.atom.Origin; r.Flow.Source == knowledge.Secret { // each of several secrets is told
 				c.shared += o.Fn.Module.File.Text[o.Pos:o.End]
 			}
+		}
+		if r.One == knowledge.OneLine {
+			c.shared = fmt.Sprint("line ", c.Location.File.Position(c.Location.Pos).Line)
 		}
 		c.datum = w.datumOf(r.One, h)
 		if h.name == "return" && r.One == knowledge.OneSource {

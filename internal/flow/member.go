@@ -6,7 +6,6 @@ import (
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
-	"github.com/touchstone-sec/touchstone/internal/regex"
 )
 
 // maxParts bounds how far inside a parameter parts are told apart.
@@ -120,7 +119,7 @@ func (a *analysis) attr(id ir.ID, v *Val, name string) *Val {
 		}
 	}
 	if resolved && (partly || a.isParamObject(v)) {
-		out = withData(out, a.ofAttribute(v, name, a.column(a.uploadedName(partOfSecret(ownAtoms(v.taint()), name), name), key{'.', name})))
+		out = withData(out, a.ofAttribute(v, name, a.column(a.uploadedName(partOfSecret(partOfDrawn(ownAtoms(v.taint()), name), name), name), key{'.', name})))
 	}
 	if resolved {
 		if t := saidByException(out.taint(), name); len(t) < len(out.taint()) {
@@ -132,70 +131,11 @@ func (a *analysis) attr(id ir.ID, v *Val, name string) *Val {
 		return nil
 	}
 	// An attribute of data is data.
-	return a.declaredField(id, v, name, tainted(a.column(a.uploadedName(partOfSecret(saidByException(v.Taint, name), name), name), key{'.', name})))
+	return a.declaredField(id, v, name, tainted(a.column(a.uploadedName(partOfSecret(partOfDrawn(saidByException(v.Taint, name), name), name), name), key{'.', name})))
 }
 
 // ofCode are attributes that say of what kind a value is: the program's words, whatever the value is.
 var ofCode = map[string]bool{"__class__": true, "__name__": true, "__qualname__": true, "__module__": true, "__doc__": true}
-
-// saidByException is what an attribute holds of an exception's text: nothing where its name says that somebody has written it for
-// those who read it, beside the text of the error.
-func saidByException(t []Atom, name string) []Atom {
-	of := func(x Atom) bool { return x.is(knowledge.Exception) }
-	if !strings.HasSuffix(name, "_message") || ofError.MatchString(name) || !slices.ContainsFunc(t, of) {
-		return t
-	}
-	return slices.DeleteFunc(slices.Clone(t), of)
-}
-
-// ofError are names of attributes that repeat what went wrong.
-var ofError = regex.NewPattern(`(?i)(^|_)(err(or)?|exc(eption)?|raw|full|original|orig|inner|debug|log|db|sql|database|server|internal|detail(ed)?|last|std)_?message$`)
-
-// uploadedName is what an attribute of a form's data holds: only what was uploaded has a name, of which the framework has left the
-// last part of the path.
-func (a *analysis) uploadedName(t []Atom, name string) []Atom {
-	switch name {
-	case "file": // what was uploaded, and no name
-		return mapAtoms(t, func(x Atom) Atom {
-			if ofForm(x) || x.is(knowledge.Untrusted) && x.Origin.Source != nil && x.Origin.Source.What == "request parameter" {
-				x.Kinds &^= a.w.pathKinds
-			}
-			return x
-		})
-	case "secure_filename": // of a part of a form: its last part, of characters that mean nothing
-		return sanitized(t, a.w.textKinds)
-	}
-	if name != "name" || !slices.ContainsFunc(t, ofForm) {
-		return t
-	}
-	return mapAtoms(t, func(x Atom) Atom {
-		if ofForm(x) {
-			x.Kinds &^= a.w.pathKinds
-		}
-		return x
-	})
-}
-
-func ofForm(x Atom) bool {
-	return x.is(knowledge.Untrusted) && x.Origin.Source != nil && x.Origin.Source.What == "form field"
-}
-
-// partOfSecret is what an attribute holds of a secret: nothing where its name says that it only says something of the secret, as
-// the name, the owner, and the end of a token do.
-func partOfSecret(t []Atom, name string) []Atom {
-	secret := func(x Atom) bool { return x.is(knowledge.Secret) }
-	if !slices.ContainsFunc(t, secret) || !ofSecrets[name] && !strings.HasSuffix(name, "_id") && !strings.HasSuffix(name, "_pk") && !strings.HasSuffix(name, "_at") && !strings.HasPrefix(name, "is_") {
-		return t
-	}
-	return slices.DeleteFunc(slices.Clone(t), secret)
-}
-
-// ofSecrets are attributes that say something of a secret.
-var ofSecrets = map[string]bool{
-	"id": true, "pk": true, "name": true, "label": true, "title": true, "description": true, "type": true, "kind": true, "status": true,
-	"scope": true, "scopes": true, "user": true, "username": true, "owner": true, "email": true, "expires": true, "expiry": true,
-	"expiration": true, "created": true, "updated": true, "modified": true, "issuer": true, "audience": true, "algorithm": true,
-}
 
 // ofAttribute is what an attribute holds of the data of its object, as the model of the library's type says.
 func (a *analysis) ofAttribute(v *Val, name string, data []Atom) []Atom {

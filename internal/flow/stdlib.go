@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
-	"github.com/touchstone-sec/touchstone/internal/knowledge"
 	"github.com/touchstone-sec/touchstone/internal/regex"
 )
 
@@ -652,16 +651,4 @@ func belowTemporary(v *Val, c *callArgs) *Val {
 	out := *v
 	out.Text = out.Text.with(strings.TrimSuffix(folder, "/")+"/", "")
 	return &out
-}
-
-// quotedKinds are those for which percent encoding makes a text safe whatever is left as it is.
-var quotedKinds = []string{"html", "html-misplaced", "email-html", "xml", "header", "mail-header", "log", "xpath", "ldap", "ldap-misplaced"}
-
-func (w *World) mask(names ...string) (m knowledge.KindMask) {
-	for _, n := range names {
-		if k, ok := w.base.Kind(n); ok {
-			m |= k.Mask()
-		}
-	}
-	return m
 }

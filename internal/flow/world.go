@@ -71,33 +71,7 @@ type World struct {
 	holders [][]*Obj            // objects that module bodies, then class bodies, made
 	numbers []map[madeKey]int32 // by holder, those objects' places; written by the analysis of the body alone
 
-	reported        map[string]bool // ids of the rules that are looked for
-	credentials     map[string]bool // of those that report credentials
-	rulesByClass    map[knowledge.Class][]*knowledge.Rule
-	checkedRules    []*knowledge.Rule // whose data functions may look at
-	chosenRules     []*knowledge.Rule // whose sinks users may choose
-	methodTypes     map[string]string // the type that a method's name promises
-	vouchedRules    []*knowledge.Rule // that take the names of checks for checks
-	kindsOf         map[knowledge.Class]knowledge.KindMask
-	exceptionSource *knowledge.Source
-	foreseenSource  *knowledge.Source // the same of an exception that the program has foreseen, by its class
-	quotingSource   *knowledge.Source // of one that may repeat what a client has sent
-	quotingParser   *knowledge.Source // of one that says what is wrong with it
-	sentSource      *knowledge.Source // all headers that a client has sent, what proves who it is among them
-	headersSource   *knowledge.Source // all headers of a request, what proves who calls among them
-	patterns        *patternTable
-	alphabet        *alphabet
-	stringMethods   map[string]*knowledge.Function // methods of str that are sinks
-	stateful        map[string]bool                // types whose methods keep things in the instance
-
-	quoted, commandKinds, textKinds, ssrfKinds, hashKinds, comparedKinds, guessedKinds, digestKinds, keptKinds, passwordKinds, argumentKinds, importKinds, entityKinds, nameKinds knowledge.KindMask
-	misplaced                                                                                                                                                                     misplaced          // see tagstate.go
-	testedKinds                                                                                                                                                                   knowledge.KindMask // see looked.go
-	codes                                                                                                                                                                         *knowledge.Sink    // see compare.go
-	reflected, oneOfOwn                                                                                                                                                           *knowledge.Sink    // see dispatch.go
-	markup, wsgiPage, cursor                                                                                                                                                      *knowledge.Sink    // see returnedhtml.go, owncursor.go
-
-	objectKinds, sqlKinds, quotingKinds, nosqlKinds, untrusted, startKinds, pythonKinds, pathKinds, urlKinds, redirectKinds, lineKinds, headerKinds, htmlKinds, pageKinds, regexKinds, sizeKinds, bindKinds, attributeKinds, csvKinds, exposureKinds, logKinds, contentKinds, answerKinds, hostKinds, archiveKinds, wholeKinds, trustKinds knowledge.KindMask
+	concerns
 
 	ownTypes       map[int32]string              // classes of the program that models speak of, see ownmodel.go
 	ownModels      map[int32]*knowledge.Function // and its functions
@@ -120,7 +94,7 @@ type World struct {
 	ownWork        map[*knowledge.Rule]bool      // of rules that ask for it: whether the program does their work itself
 	ownClasses     sync.Map                      // name of a class -> whether it is one of exceptions whose messages are for clients
 	names          *nameTable
-	spoken         sync.Map // by name of a setting: whether the program speaks of it
+	spoken         sync.Map // by name of a setting, or evidence: whether the program speaks of it
 	owners         owners
 	people         people
 	checks         Checks                          // of whom the findings ask
@@ -135,7 +109,6 @@ type World struct {
 	columns        map[string]columnKind      // names of columns that classes of the program declare
 	statedColumns  func() map[string][]string // by table, the columns that statements of the program give it
 	kept           keptNames                  // made with the findings
-	keptSink       *knowledge.Sink            // an attribute of what a database keeps
 }
 
 type funcState struct {
@@ -287,7 +260,7 @@ func New(p *program.Program, b *knowledge.Base, cfg Config) *World {
 		}
 	}
 	w.externs, w.shared = cells{}, sharedTypes(b)
-	w.kinds()
+	w.findConcerns()
 	w.names = newNameTable(b.Namings(), w.vouchedRules)
 	w.findOwn()
 	w.calledBy, w.readOfSessions, w.masksLogs = sync.OnceValue(w.findCallers), sync.OnceValue(w.findSessionReads), sync.OnceValue(w.findMasking)
@@ -296,159 +269,6 @@ func New(p *program.Program, b *knowledge.Base, cfg Config) *World {
 		w.met = &meetings{}
 	}
 	return w
-}
-
-func (w *World) kinds() {
-	w.rulesByClass = map[knowledge.Class][]*knowledge.Rule{}
-	w.kindsOf = map[knowledge.Class]knowledge.KindMask{}
-	w.reported, w.credentials = map[string]bool{}, map[string]bool{}
-	w.methodTypes = map[string]string{}
-	for _, c := range w.base.Conventions() {
-		if c.Method != "" {
-			w.methodTypes[c.Method] = w.base.Canonical(c.Type)
-		}
-	}
-	for _, r := range w.base.Rules() {
-		if min(r.Rank(), r.RankIn(knowledge.Situation{Application: true, Library: w.cfg.Library}), r.RankIn(knowledge.Situation{Published: w.cfg.Published})) > w.cfg.Rank {
-			continue
-		}
-		w.reported[r.ID] = true
-		w.credentials[r.ID] = r.Credential
-		if r.Flow == nil {
-			continue
-		}
-		w.rulesByClass[r.Flow.Source] = append(w.rulesByClass[r.Flow.Source], r)
-		if r.Flow.Checked != nil {
-			w.checkedRules = append(w.checkedRules, r)
-			if r.Flow.Tested != nil {
-				w.testedKinds |= r.Flow.Sink.Mask()
-			}
-		}
-		if r.Flow.Vouched != nil {
-			w.vouchedRules = append(w.vouchedRules, r)
-		}
-		if r.Flow != nil && r.Chosen != nil {
-			w.chosenRules = append(w.chosenRules, r)
-		}
-		w.kindsOf[r.Flow.Source] |= r.Flow.Sink.Mask()
-		if also := r.Flow.Also; also != knowledge.Untrusted {
-			w.rulesByClass[also] = append(w.rulesByClass[also], r)
-			w.kindsOf[also] |= r.Flow.Sink.Mask()
-		}
-	}
-	if k, ok := w.base.Kind(knowledge.KeptKind); ok && len(w.rulesByClass[knowledge.Stored]) > 0 {
-		w.keptKinds = k.Mask()
-		w.kindsOf[knowledge.Untrusted] |= w.keptKinds
-		w.keptSink = &knowledge.Sink{Kinds: w.keptKinds}
-	}
-	mask := func(names ...string) (m knowledge.KindMask) {
-		for _, n := range names {
-			if k, ok := w.base.Kind(n); ok {
-				m |= k.Mask()
-			}
-		}
-		return m
-	}
-	w.trustKinds = mask("trust-boundary")
-	w.pathKinds = mask("path", "archive", "file-name")
-	w.urlKinds = mask("ssrf", "redirect")
-	w.redirectKinds = mask("redirect")
-	w.pythonKinds = mask("eval", "code")
-	w.headerKinds = mask("header", "mail-header")
-	w.lineKinds = mask("header", "mail-header", "log")
-	w.htmlKinds = mask("html", "email-html")
-	w.misplaced = misplaced{mask("html"), mask("html-misplaced"), mask("command"), mask("command-misplaced"), mask("ldap"), mask("ldap-misplaced")}
-	for _, class := range [...]knowledge.Class{knowledge.Untrusted, knowledge.Stored, knowledge.Prompt} {
-		if w.kindsOf[class]&w.misplaced.html != 0 {
-			w.kindsOf[class] |= w.misplaced.htmlMisplaced
-		}
-		if w.kindsOf[class]&w.misplaced.command != 0 {
-			w.kindsOf[class] |= w.misplaced.commandMisplaced
-		}
-		if w.kindsOf[class]&w.misplaced.ldap != 0 {
-			w.kindsOf[class] |= w.misplaced.ldapMisplaced
-		}
-	}
-	w.pageKinds = w.htmlKinds | mask("served-type")
-	w.regexKinds, w.bindKinds = mask("regex"), mask("bind-password")
-	w.argumentKinds = mask("argument")
-	w.passwordKinds = mask("stored-password")
-	w.nameKinds = mask("file-name")
-	w.entityKinds = mask("xxe", "entity-expansion")
-	w.logKinds = mask("log")
-	w.sentSource = &knowledge.Source{Class: knowledge.Secret, What: "an Authorization header", Only: w.logKinds}
-	w.headersSource = &knowledge.Source{Class: knowledge.Secret, What: "all that a request says of who calls", Only: w.logKinds}
-	w.attributeKinds, w.csvKinds, w.exposureKinds = mask("attributes"), mask("csv"), mask("exposure")
-	w.sizeKinds = mask("regex", "decompress")
-	w.archiveKinds = mask("archive")
-	w.wholeKinds = mask("html", "command", "sql", "redirect", "regex-pattern", "format")
-	w.contentKinds = mask("archive", "deserialization", "xxe", "entity-expansion")
-	w.hostKinds = mask("ssrf")
-	w.answerKinds = w.contentKinds | w.htmlKinds
-	w.nosqlKinds = mask("nosql")
-	w.objectKinds, w.sqlKinds, w.quotingKinds = mask("object"), mask("sql"), mask("sql", "xpath")
-	w.hashKinds = mask("weak-hash", "weak-password-hash")
-	w.comparedKinds, w.guessedKinds = mask("compared-secret"), mask("secret-value", "timed-secret")
-	w.digestKinds = mask("kept-hash")
-	w.codes = w.codeSink()
-	w.importKinds = mask("import")
-	w.reflected, w.oneOfOwn = w.calledSink(false), w.calledSink(true)
-	w.markup = w.markupSink()
-	w.wsgiPage, w.cursor = w.pageSink(), w.cursorSink()
-	w.kindsOf[knowledge.Drawn] |= w.guessedKinds
-	w.kindsOf[knowledge.SigningKey] = w.guessedKinds | w.comparedKinds
-	w.kindsOf[knowledge.MAC] = w.guessedKinds | w.comparedKinds
-	w.stateful = map[string]bool{}
-	for _, t := range w.base.Types() {
-		for _, c := range t.Order {
-			for _, m := range c.Methods {
-				for _, s := range m.Stores {
-					if s.Into.Base == knowledge.PortSelf {
-						w.stateful[t.Name] = true
-					}
-				}
-			}
-		}
-	}
-	for _, r := range w.base.Rules() {
-		if r.Flow != nil && r.Flow.Needs == knowledge.NeedsStart {
-			w.startKinds |= r.Flow.Sink.Mask()
-		}
-	}
-	w.stringMethods = map[string]*knowledge.Function{}
-	if t := w.base.Type("builtins.str"); t != nil {
-		for name, m := range t.Methods {
-			if len(m.Sinks) > 0 {
-				w.stringMethods[name] = m
-			}
-		}
-	}
-	w.untrusted = w.kindsOf[knowledge.Untrusted]
-	if w.kindsOf[knowledge.Exception] != 0 {
-		w.exceptionSource = &knowledge.Source{Class: knowledge.Exception, What: "the text of an exception"}
-		w.foreseenSource = &knowledge.Source{Class: knowledge.Exception, What: "the text of an exception", Published: w.kindsOf[knowledge.Exception]}
-		w.quotingSource = &knowledge.Source{Class: knowledge.Exception, What: "the text of an exception, with what the client sent"}
-		w.quotingParser = &knowledge.Source{Class: knowledge.Exception, What: "the text of an error, with what the client sent", Only: w.mask("html")}
-	}
-	w.ssrfKinds = w.mask("ssrf", "resource")
-	w.textKinds = w.mask("path", "file-name", "ssrf", "redirect", "command", "argument", "sql")
-	w.quoted, w.commandKinds = w.mask(quotedKinds...), w.mask("command", "argument")
-	w.alphabet = newAlphabet(w.base)
-	w.patterns = &patternTable{alphabet: w.alphabet}
-}
-
-// threatens reports whether a source belongs to the threat model.
-func (w *World) threatens(s *knowledge.Source) bool {
-	if s.Class != knowledge.Untrusted {
-		return w.kindsOf[s.Class] != 0
-	}
-	switch s.Threat {
-	case knowledge.Remote:
-		return w.cfg.Remote
-	case knowledge.Local:
-		return w.cfg.Local
-	}
-	return true
 }
 
 func (w *World) object(id int32) *Obj {

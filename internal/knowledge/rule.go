@@ -91,10 +91,11 @@ const (
 	OneData     = "data"     // of a flow, that, also in profiles that tell of each place: such sinks are everywhere
 	OneSource   = "source"   // that, and what a function of the program reads of a request for several others
 	OneSecret   = "secret"   // of a flow, a secret that a function makes of several pieces
+	OneLine     = "line"     // of a flow, a line of the code: what a condition asks of several values is asked better at once
 	OneText     = "text"     // of a flow, a text that one function makes and others send
 )
 
-var ones = []string{OneReceiver, OneObject, OneFunction, OneValue, OneData, OneSource, OneSecret, OneText}
+var ones = []string{OneReceiver, OneObject, OneFunction, OneValue, OneData, OneSource, OneSecret, OneLine, OneText}
 
 // Evidence is what the code around a finding shows of harm; all that is given has to be there.
 type Evidence struct {
@@ -105,6 +106,8 @@ type Evidence struct {
 	Except *regex.Pattern `yaml:"except"`
 	// Near: only the function itself counts that has the sink or is at fault.
 	Near bool `yaml:"near"`
+	// Anywhere: the names of the whole program count, but for its tests: what a browser sends along is decided elsewhere.
+	Anywhere bool `yaml:"anywhere"`
 	// Passed is a regular expression that matches somewhere, whatever its case, in the name of what the call that leads to the sink
 	// is given, or of a piece of a text that it is given: a log is told the password itself, and no object that has one.
 	Passed *regex.Pattern `yaml:"passed"`

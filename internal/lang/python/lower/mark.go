@@ -2,6 +2,7 @@ package lower
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
@@ -63,10 +64,14 @@ func (l *lowerer) markLines(body *ir.Function) {
 		if n := strings.IndexByte(text[pos:], '\n'); n >= 0 {
 			end = pos + n
 		}
-		l.mod.Marks = append(l.mod.Marks, ir.Mark{Form: "bidirectional", Function: body, Pos: int32(pos), End: int32(end)})
+		if strings.IndexFunc(text[pos:end], isRead) >= 0 { // or else nothing is there to be shown in another order
+			l.mod.Marks = append(l.mod.Marks, ir.Mark{Form: "bidirectional", Function: body, Pos: int32(pos), End: int32(end)})
+		}
 		from = end
 	}
 }
+
+func isRead(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) }
 
 // All of these begin with the same byte of UTF-8.
 const bidirectional = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"

@@ -179,7 +179,7 @@ var joints = strings.NewReplacer("_", "", "-", "")
 // forTests reports whether a folder is called as what tests need besides: a project to run in, helpers.
 func forTests(part string) bool {
 	switch strings.ToLower(joints.Replace(part)) {
-	case "testutil", "testutils", "testproject", "testsupport", "testhelper", "testhelpers", "testfixtures":
+	case "testcase", "testcases", "testdata", "testsuite", "testsuites", "testutil", "testutils", "testproject", "testsupport", "testhelper", "testhelpers", "testfixtures":
 		return true
 	}
 	return false

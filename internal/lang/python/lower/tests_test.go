@@ -59,7 +59,7 @@ func TestTestSettings(t *testing.T) {
 }
 
 func TestTestFolders(t *testing.T) {
-	paths := []string{"shop/tests/api/test_orders.py", "shop/tests/utils.py", "shop/test/views.py", "tests/test_shop.py", "shop/latest/test_ui.py", "src/pay/testing/conftest.py", "src/pay/setup.py", "src/pay/journey_tests/app.py", "src/pay/pay/tests/app.py", "lib/test/test.py", "dummyserver/app.py", "mock_server/app.py", "server/app.py", "observer/app.py", "t/unit/test_a.py", "t/proj/settings.py", "cms/test_utils/project/urls.py", "cms/test_project/urls.py", "cms/utils/urls.py", "integration/conftest.py", "integration/grid.py", "shop/integration/slack.py", "src/pay/integration/bank.py", "shop/integration/test_slack.py"}
+	paths := []string{"shop/tests/api/test_orders.py", "shop/tests/utils.py", "shop/test/views.py", "tests/test_shop.py", "shop/latest/test_ui.py", "src/pay/testing/conftest.py", "src/pay/setup.py", "src/pay/journey_tests/app.py", "src/pay/pay/tests/app.py", "lib/test/test.py", "dummyserver/app.py", "mock_server/app.py", "server/app.py", "observer/app.py", "t/unit/test_a.py", "t/proj/settings.py", "cms/test_utils/project/urls.py", "cms/test_project/urls.py", "cms/utils/urls.py", "integration/conftest.py", "integration/grid.py", "shop/integration/slack.py", "src/pay/integration/bank.py", "shop/integration/test_slack.py", "core/test_cases/digest.py", "core/cases/digest.py"}
 	for _, c := range []struct {
 		file              string
 		inside, published bool
@@ -85,6 +85,8 @@ func TestTestFolders(t *testing.T) {
 		{"integration/grid.py", false, true},
 		{"shop/integration/slack.py", false, false}, // a part of the package, and its tests beside it
 		{"src/pay/integration/bank.py", false, false},
+		{"core/test_cases/digest.py", false, true},
+		{"core/cases/digest.py", false, false},
 	} {
 		if got := InTests(c.file, TestFolders(paths, false)); got != c.inside {
 			t.Errorf("%s: %v", c.file, got)

@@ -27,3 +27,12 @@ def arabic():
 
 def accents():
     return "naïve café"
+
+
+def hidden(text):
+    return any(c in text for c in (
+        "‪",
+        "‮⁦",
+    )) or re.search(
+        "[​‪-‮⁠-⁩]"
+    )

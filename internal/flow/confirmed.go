@@ -1,0 +1,89 @@
+package flow
+
+import (
+	"slices"
+
+	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/knowledge"
+	"github.com/touchstone-sec/touchstone/internal/regex"
+)
+
+// This file holds what a person is shown and has to agree to before it is done: a command that a model wrote, and that its user at the
+// terminal lets run, is the user's.
+
+// confirmed reports whether what a model wrote reaches a sink only where a person has agreed to something.
+func (w *World) confirmed(h *hit) bool {
+	if h.hazard != nil || !h.atom.is(knowledge.Prompt) {
+		return false
+	}
+	if agreedBefore(h.fn, h.pos, h.end) {
+		return true
+	}
+	for _, s := range [...]*Step{h.path, h.atom.Step} {
+		for ; s != nil; s = s.Prev {
+			if s.Kind != stepReturn && s.Fn != nil && agreedBefore(s.Fn, s.Pos, s.End) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// agreedBefore reports whether a call of a function is reached by one way only of a branch on what a person has answered.
+func agreedBefore(f *ir.Function, pos, end int32) bool {
+	call := slices.IndexFunc(f.Instrs, func(in ir.Instr) bool { return in.Op == ir.OpCall && in.Pos == pos && in.End == end })
+	if call < 0 {
+		return false
+	}
+	place := blockOf(f, ir.ID(call))
+	for b := range f.Branches() {
+		if asksPerson(f, b.Cond, maxAgreed) && reaches(f, b.Ways[0], place, b.Block) != reaches(f, b.Ways[1], place, b.Block) {
+			return true
+		}
+	}
+	return false
+}
+
+// maxAgreed is how deep the answer may be in a condition: input("Run? [y/N] ").strip().lower() in ("y", "yes").
+const maxAgreed = 7
+
+// asksPerson reports whether a condition is made of a person's answer to a question that is answered by yes or no.
+func asksPerson(f *ir.Function, id ir.ID, depth int) bool {
+	if id == ir.NoID || depth == 0 {
+		return false
+	}
+	id = unrefined(f, id)
+	parts := f.Args(id)
+	switch f.Instrs[id].Op {
+	case ir.OpCall:
+		name := f.NameOf(parts[0])
+		if agreeing.MatchString(name) || f.Instrs[parts[0]].Op == ir.OpAttr && name == "ask" && agreeing.MatchString(bearerName(f, f.Arg(parts[0], 0))) {
+			return true
+		}
+		if answering := name == "input" || name == "raw_input" || name == "prompt" || name == "ask"; answering && len(parts) > 1 {
+			return yesOrNo(f, parts[1])
+		}
+		if f.Instrs[parts[0]].Op == ir.OpAttr { // its text, in another form
+			return asksPerson(f, f.Arg(parts[0], 0), depth-1)
+		}
+		return false
+	case ir.OpAttr, ir.OpUnary, ir.OpCompare, ir.OpIndex, ir.OpAwait, ir.OpPhi, ir.OpBinary:
+		return slices.ContainsFunc(parts, func(x ir.ID) bool { return asksPerson(f, x, depth-1) })
+	}
+	return false
+}
+
+// yesOrNo reports whether a text, or a piece that it is put together of, asks for yes or no.
+func yesOrNo(f *ir.Function, id ir.ID) bool {
+	if s, ok := constText(f, id); ok {
+		return question.MatchString(s)
+	}
+	in := &f.Instrs[id]
+	return (in.Op == ir.OpFormat || in.Op == ir.OpBinary) && slices.ContainsFunc(f.Args(id), func(x ir.ID) bool { return x != ir.NoID && yesOrNo(f, x) })
+}
+
+var (
+	// agreeing are functions that ask for yes or no: click.confirm, Confirm.ask, ask_yes_no.
+	agreeing = regex.NewPattern(`(?i)^(_*|\w+_)(confirm(s|ed|ation)?|yes_?no|yes_?or_?no|approv(e|ed|al))(_\w+)?$`)
+	question = regex.NewPattern(`(?i)[\[(]\s*y(es)?\s*[/|]\s*n(o)?\s*[\])]|\byes/no\b|\by/n\b`)
+)
