@@ -168,11 +168,11 @@ func appended(f *ir.Function, list ir.ID) (elem ir.ID) {
 
 // addressFacts are what a test of an address (is_private, is_global) says of the URL whose host it is the address of.
 func (a *analysis) addressFacts(id ir.ID, name string, v *Val) *Val {
-	url, ok := a.addressOf(a.f.Arg(id, 0))
-	if !ok {
+	urls := a.addressURLs(a.f.Arg(id, 0))
+	if len(urls) == 0 {
 		return v
 	}
-	f := Fact{Target: url, False: a.w.ssrfKinds}
+	f := Fact{False: a.w.ssrfKinds}
 	if name == "is_global" {
 		f.True, f.False = f.False, 0
 	}
@@ -181,7 +181,7 @@ func (a *analysis) addressFacts(id ir.ID, name string, v *Val) *Val {
 		out = *v
 	}
 	out.Const, out.Truth = nil, truthUnknown
-	out.Facts = []Fact{f}
+	out.Facts = aboutURL(urls, f)
 	return &out
 }
 
@@ -204,20 +204,23 @@ func (a *analysis) isAddress(id ir.ID) bool {
 }
 
 // addressOfAll is the one URL that all values lead back to which a phi joins.
-func (a *analysis) addressOfAll(phi ir.ID, fuel *int) (url ir.ID, ok bool) {
-	url = ir.NoID
+func (a *analysis) addressOfAll(phi ir.ID, fuel *int) (url, host ir.ID, ok bool) {
+	url, host = ir.NoID, ir.NoID
 	for i, x := range a.f.Args(phi) {
 		if x == ir.NoID {
-			return ir.NoID, false
+			return ir.NoID, ir.NoID, false
 		}
 		*fuel--
-		of, found := a.addressWithin(x, fuel)
+		of, part, found := a.addressWithin(x, fuel)
 		if !found || i > 0 && a.untested(of) != a.untested(url) {
-			return ir.NoID, false
+			return ir.NoID, ir.NoID, false
 		}
 		url = of
+		if host == ir.NoID {
+			host = part
+		}
 	}
-	return url, url != ir.NoID
+	return url, host, url != ir.NoID
 }
 
 // addressTests are the attributes of an address that tell inner networks from the internet.
@@ -227,11 +230,25 @@ var addressTests = map[string]bool{"is_private": true, "is_global": true}
 // getaddrinfo gave for the host.
 func (a *analysis) addressOf(id ir.ID) (ir.ID, bool) {
 	fuel := maxAddress
-	return a.addressWithin(id, &fuel)
+	url, _, ok := a.addressWithin(id, &fuel)
+	return url, ok
 }
 
-// addressWithin is addressOf for as many steps as are left.
-func (a *analysis) addressWithin(id ir.ID, fuel *int) (ir.ID, bool) {
+// addressURLs are the registers of the URL that addressOf finds: its text, and its parts where the host is one of them.
+func (a *analysis) addressURLs(id ir.ID) []ir.ID {
+	fuel := maxAddress
+	url, host, ok := a.addressWithin(id, &fuel)
+	if !ok {
+		return nil
+	}
+	if host != ir.NoID {
+		return a.urlsOf(host)
+	}
+	return []ir.ID{url}
+}
+
+// addressWithin is addressOf for as many steps as are left, and tells as what part of the URL the host was looked up.
+func (a *analysis) addressWithin(id ir.ID, fuel *int) (url, host ir.ID, ok bool) {
 	for from := *fuel; *fuel > 0; *fuel-- {
 		id = a.unrefined(id)
 		in := &a.f.Instrs[id]
@@ -243,17 +260,17 @@ func (a *analysis) addressWithin(id ir.ID, fuel *int) (ir.ID, bool) {
 				if len(args) > 1 {
 					id = args[1]
 				} else if id = appended(a.f, id); id == ir.NoID {
-					return ir.NoID, false
+					return ir.NoID, ir.NoID, false
 				}
 			default:
 				host, ok := a.hostLookedUp(id)
 				if !ok {
-					return ir.NoID, false
+					return ir.NoID, ir.NoID, false
 				}
 				id = host
 			}
 			if url, ok := a.urlPart(id); ok {
-				return url, true
+				return url, id, true
 			}
 			continue
 		case ir.OpIndex, ir.OpNext, ir.OpIter, ir.OpUnpack, ir.OpAwait:
@@ -273,8 +290,8 @@ func (a *analysis) addressWithin(id ir.ID, fuel *int) (ir.ID, bool) {
 				id = same
 				continue
 			}
-			if url, ok := a.addressOfAll(id, fuel); ok {
-				return url, true
+			if url, host, ok := a.addressOfAll(id, fuel); ok {
+				return url, host, true
 			}
 			if x := a.orEmpty(id); x != id {
 				id = x
@@ -282,9 +299,9 @@ func (a *analysis) addressWithin(id ir.ID, fuel *int) (ir.ID, bool) {
 			}
 		}
 		if v := a.vals[id]; *fuel < from && len(v.taint()) > 0 {
-			return id, true // the host itself
+			return id, ir.NoID, true // the host itself
 		}
 		break
 	}
-	return ir.NoID, false
+	return ir.NoID, ir.NoID, false
 }

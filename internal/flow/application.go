@@ -463,10 +463,11 @@ func (a *analysis) callGuards(id ir.ID, callee *ir.Function, s *Summary, args []
 			f := Fact{Target: args[i].id, True: whenTrue, False: whenFalse, TrueFlags: is.whenTrue, Flags: is.whenFalse, Elements: true}
 			facts = append(append(facts, a.andPath(f)...), a.ofCode(f)[1:]...)
 		}
-		if url, ok := a.urlPart(args[i].id); ok { // a host that may be connected to
-			a.addReturned(id, Fact{Target: url, True: a.hostKinds(s.Return[i])})
-			facts = append(facts, Fact{Target: url, True: a.hostKinds(s.True[i]), False: a.hostKinds(s.False[i])})
+		urls := a.urlsOf(args[i].id) // of a host that may be connected to
+		for _, f := range aboutURL(urls, Fact{True: a.hostKinds(s.Return[i])}) {
+			a.addReturned(id, f)
 		}
+		facts = append(facts, aboutURL(urls, Fact{True: a.hostKinds(s.True[i]), False: a.hostKinds(s.False[i])})...)
 	}
 	if len(facts) > 0 && *ret != bottom {
 		out := Val{}

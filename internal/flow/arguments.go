@@ -120,14 +120,19 @@ func (a *analysis) begins(v *Val) (first []*Val, rest *Val, ok bool) {
 	if o == nil || o.Exact || !o.sequence() {
 		return nil, nil, false
 	}
-	for {
-		e, has := o.get(keyOfInt(len(first)))
+	rest = o.Rest
+	for i := range maxBeginning {
+		e, has := o.get(keyOfInt(i))
 		if !has {
 			break
 		}
-		first = append(first, e)
+		if i < o.least() {
+			first = append(first, e)
+		} else {
+			rest = join(rest, e) // perhaps there
+		}
 	}
-	return first, o.Rest, len(first) > 0
+	return first, rest, len(first) > 0
 }
 
 // unpackDict adds the entries of a mapping to the arguments: **v.

@@ -613,7 +613,7 @@ func (a *analysis) callExtern(id ir.ID, name string, c *callArgs) *Val {
 		if name == "os.path.join" {
 			v = belowTemporary(v, c)
 		}
-		return v
+		return a.rootedPath(name, v, c)
 	}
 	// Class.method(receiver, ...) and class methods.
 	if i := strings.LastIndexByte(name, '.'); i > 0 {

@@ -300,8 +300,10 @@ func (a *analysis) canMeet(declaration string, id ir.ID) bool {
 
 // membership: an element of a trusted collection is trusted; a text that lacks ".." does not climb.
 func (a *analysis) membership(xi, yi ir.ID, x, y *Val, in bool, add func(ir.ID, bool, Fact)) {
-	if url, ok := a.addressOf(xi); ok && a.isAddress(xi) && !fromSource(y) {
-		add(url, in, Fact{True: a.w.ssrfKinds, False: a.w.ssrfKinds}) // the program knows which networks it means
+	if urls := a.addressURLs(xi); len(urls) > 0 && a.isAddress(xi) && !fromSource(y) {
+		for _, url := range urls {
+			add(url, in, Fact{True: a.w.ssrfKinds, False: a.w.ssrfKinds}) // the program knows which networks it means
+		}
 	}
 	if name, ok := a.packageOf(xi); ok {
 		plain := add
@@ -450,15 +452,15 @@ func (a *analysis) classConstants(v *Val) bool {
 
 // hostFacts are what an empty host says of the URL that it was taken from.
 func (a *analysis) hostFacts(id ir.ID, v *Val) *Val {
-	url, ok := a.urlPart(id)
-	if !ok {
+	urls := a.urlsOf(id)
+	if len(urls) == 0 {
 		return v
 	}
 	out := Val{}
 	if v != nil && v != bottom {
 		out = *v
 	}
-	out.Facts = append(out.Facts[:len(out.Facts):len(out.Facts)], Fact{Target: url, False: a.w.redirectKinds})
+	out.Facts = append(out.Facts[:len(out.Facts):len(out.Facts)], aboutURL(urls, Fact{False: a.w.redirectKinds})...)
 	return &out
 }
 

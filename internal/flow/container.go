@@ -200,7 +200,11 @@ func (a *analysis) containerMethod(id ir.ID, recv *Val, name string, c *callArgs
 		}
 		for _, r := range recv.refs() {
 			if o := a.obj(r.ID); r.Kind == refObject && o != nil {
-				a.setObj(r.ID, o.withTail(a.asOperands(o, a.element(id, x))))
+				if len(recv.refs()) > 1 {
+					a.setObj(r.ID, o.withTail(a.asOperands(o, a.element(id, x))))
+				} else {
+					a.setObj(r.ID, a.behind(id, o, x))
+				}
 			}
 		}
 		return nil, true
@@ -581,59 +585,6 @@ func (a *analysis) exactViews(id ir.ID, d *Obj, name string) *Val {
 	}
 	return a.alloc(id, 0, o)
 }
-
-// addLists is list + list.
-func (a *analysis) addLists(id ir.ID, in *ir.Instr, x, y *Val) (*Val, bool) {
-	var ox *Obj
-	for _, r := range x.refs() {
-		if r.Kind == refObject {
-			if o := a.obj(r.ID); o != nil && (o.Kind == objList || o.Kind == objTuple) {
-				ox = o
-			}
-		}
-	}
-	es, ok := a.elements(y)
-	if ox == nil && ok && !a.isSet(y) && a.perhapsList(x) {
-		// What a list is added to is one.
-		ox = &Obj{Kind: a.obj(y.Refs[0].ID).Kind, Class: -1, Type: a.obj(y.Refs[0].ID).Type, Rest: a.element(id, x)}
-		for _, e := range es {
-			ox = ox.withTail(e)
-		}
-		return a.alloc(id, 0, ox), true
-	}
-	if ox == nil && x == nil && a.readWithoutDefault(a.f.Arg(id, 0)) && ok && a.obj(y.Refs[0].ID).sequence() {
-		o := ofUnknown(&Obj{Kind: objList, Class: -1, Type: "builtins.list"})
-		for _, e := range es {
-			o = o.withTail(e)
-		}
-		return a.alloc(id, 0, o), true
-	}
-	if ox == nil || len(x.refs()) != 1 {
-		return nil, false
-	}
-	n := *ox
-	if ox.Exact && ok && len(ox.Elems)+len(es) <= maxFields {
-		n.Elems = slices.Clone(ox.Elems)
-		for i, e := range es {
-			n.Elems = append(n.Elems, a.asOperand(ox, es[:i], e))
-		}
-	} else if ok {
-		for i, e := range es {
-			n = *n.withTail(a.asOperand(ox, es[:i], e))
-		}
-	} else {
-		n = *ox.withTail(a.asOperands(ox, a.element(id, y)))
-	}
-	if in.Op == ir.OpInPlace && ox.Kind == objList {
-		a.setObj(x.Refs[0].ID, &n)
-		return x, true
-	}
-	return a.alloc(id, 0, &n), true
-}
-
-// ofUnknown is a list of which nothing is known but that whoever has chosen its elements has chosen the first one, whatever is put
-// behind them: the program that a command in the settings begins with.
-func ofUnknown(o *Obj) *Obj { return o.with(keyOfInt(0), nil) }
 
 // readWithoutDefault reports whether a register of which nothing is known is read from something: where that has no such list, there is
 // an error, and no empty one in its place.

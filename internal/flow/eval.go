@@ -307,14 +307,18 @@ func (a *analysis) display(id ir.ID, in *ir.Instr) *Val {
 				if o.Exact && len(o.Elems) == 0 && o.sequence() && a.beginsUnknown(a.f.Arg(x, 0)) {
 					o = ofUnknown(o.withTail(nil))
 				}
-				o = o.withTail(a.element(id, a.vals[x]))
+				if p := a.sequenceOf(a.vals[x]); p != nil {
+					o = o.followedBy(p, func(v *Val) *Val { return v })
+				} else {
+					o = o.withTail(a.element(id, a.vals[x]))
+				}
 			}
 			continue
 		}
 		if o.Exact && len(o.Elems) < maxFields {
 			o.Elems = append(o.Elems, a.vals[x])
 		} else {
-			o = o.withTail(a.vals[x])
+			o = o.withLast(a.vals[x])
 		}
 	}
 	return a.alloc(id, 0, o)

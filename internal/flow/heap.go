@@ -17,6 +17,9 @@ type Obj struct {
 	Rest  *Val   // everything else that was put in; bottom where there is nothing
 	Keys  []Atom // data in the keys of a dictionary that are not told apart
 	Multi bool   // stands for more than one object: changes add, they do not replace
+	// Least is one more than how many elements a list that is not Exact has at least; 0 where all that are known of its beginning
+	// are there. Those of a list that may be shorter than its known beginning say what stands at their places if anything does.
+	Least uint8
 }
 
 type objKind uint8
@@ -101,43 +104,10 @@ func (o *Obj) withRest(v *Val) *Obj {
 			}
 		}
 	}
-	c.Exact = false
+	c.Exact, c.Least = false, 0
 	c.Rest = join(c.Rest, v)
 	return &c
 }
-
-func (o *Obj) sequence() bool { return o.Kind == objList || o.Kind == objTuple }
-
-// maxBeginning bounds the first elements that stay known when the rest of a list is not.
-const maxBeginning = 8
-
-// withTail is o with something behind all that it holds: how a list begins stays known.
-func (o *Obj) withTail(v *Val) *Obj {
-	if !o.sequence() {
-		return o.withRest(v)
-	}
-	c := *o
-	if o.Exact {
-		c.Exact, c.Elems = false, nil
-		c.Fields = slices.Clip(o.Fields)
-		for i, e := range o.Elems {
-			if i < maxBeginning {
-				c.Fields = append(c.Fields, field{keyOfInt(i), e})
-			} else {
-				c.Rest = join(c.Rest, e)
-			}
-		}
-	}
-	c.Rest = join(c.Rest, v)
-	if i := slices.IndexFunc(c.Fields, func(f field) bool { return f.Key == lastKey }); i >= 0 {
-		c.Rest = join(c.Rest, c.Fields[i].Val) // the last one no more
-		c.Fields = slices.Delete(slices.Clone(c.Fields), i, i+1)
-	}
-	return &c
-}
-
-// lastKey is the last element of a list whose length is not known.
-var lastKey = keyOfInt(-1)
 
 // withEntry is o, a dictionary or what may be one, with an entry under a key that is not known.
 func (o *Obj) withEntry(keys []Atom, v *Val) *Obj {
@@ -180,7 +150,7 @@ func joinObj(a, b *Obj) *Obj {
 		c.Exact, c.Elems = false, nil
 		if a.sequence() || b.sequence() {
 			a, b = sameBeginning(a, b)
-			c.Fields, c.Rest = a.Fields, join(a.Rest, b.Rest)
+			c.Fields, c.Rest, c.Least = a.Fields, join(a.Rest, b.Rest), a.Least
 		} else {
 			for _, e := range a.Elems {
 				c.Rest = join(c.Rest, e)
@@ -211,39 +181,18 @@ func joinObj(a, b *Obj) *Obj {
 
 // is reports whether o is made of the same parts as p.
 func (o *Obj) is(p *Obj) bool {
-	if o.Kind != p.Kind || o.Class != p.Class || o.Type != p.Type || o.Multi != p.Multi || o.Exact != p.Exact || o.Rest != p.Rest ||
+	if o.Kind != p.Kind || o.Class != p.Class || o.Type != p.Type || o.Multi != p.Multi || o.Exact != p.Exact || o.Least != p.Least || o.Rest != p.Rest ||
 		len(o.Fields) != len(p.Fields) || !sameSlice(o.Keys, p.Keys) || !slices.Equal(o.Elems, p.Elems) {
 		return false
 	}
 	return sameSlice(o.Fields, p.Fields) || slices.Equal(o.Fields, p.Fields)
 }
 
-// sameBeginning is two lists of which the same first elements are known, and no others.
-func sameBeginning(a, b *Obj) (*Obj, *Obj) {
-	if !a.sequence() || !b.sequence() {
-		return a.withRest(bottom), b.withRest(bottom)
-	}
-	a, b = a.withTail(bottom), b.withTail(bottom)
-	both := func(o, other *Obj) *Obj {
-		c := *o
-		c.Fields = nil
-		for _, f := range o.Fields {
-			if _, ok := other.get(f.Key); ok || f.Key.Kind != '#' {
-				c.Fields = append(c.Fields, f)
-			} else {
-				c.Rest = join(c.Rest, f.Val)
-			}
-		}
-		return &c
-	}
-	return both(a, b), both(b, a)
-}
-
 func sameObj(a, b *Obj) bool { return a == b || sameObjIn(nil, a, b) }
 
 // sameObjIn is sameObj for objects of two summaries.
 func sameObjIn(p *pairing, a, b *Obj) bool {
-	if a == nil || b == nil || a.Multi != b.Multi || a.Exact != b.Exact || len(a.Elems) != len(b.Elems) ||
+	if a == nil || b == nil || a.Multi != b.Multi || a.Exact != b.Exact || a.Least != b.Least || len(a.Elems) != len(b.Elems) ||
 		len(a.Fields) != len(b.Fields) || !sameIn(p, a.Rest, b.Rest) || !sameTaint(a.Keys, b.Keys) {
 		return false
 	}

@@ -40,8 +40,8 @@ func (a *analysis) wildcardFacts(name, pattern argv) []Fact {
 	if name.id == ir.NoID || kinds == 0 {
 		return nil
 	}
-	url, ok := a.urlPart(name.id)
-	if !ok {
+	urls := a.urlsOf(name.id)
+	if len(urls) == 0 {
 		return nil
 	}
 	list := []*Val{pattern.val}
@@ -54,7 +54,7 @@ func (a *analysis) wildcardFacts(name, pattern argv) []Fact {
 	}) {
 		return nil
 	}
-	return []Fact{{Target: url, True: kinds}}
+	return aboutURL(urls, Fact{True: kinds})
 }
 
 // wildcardOfDomain reports whether what a pattern of the shell's matches is one host, or the hosts of one domain.
@@ -65,11 +65,11 @@ func wildcardOfDomain(pattern string) bool {
 
 // hostPatternFacts adds what matching the host of a URL says of the URL.
 func (a *analysis) hostPatternFacts(facts []Fact, host ir.ID, use regex.Use, patterns ...string) []Fact {
-	url, ok := a.urlPart(host)
-	if !ok || slices.ContainsFunc(patterns, func(p string) bool { return !fixesDomain(p, use) }) {
+	urls := a.urlsOf(host)
+	if len(urls) == 0 || slices.ContainsFunc(patterns, func(p string) bool { return !fixesDomain(p, use) }) {
 		return facts
 	}
-	return append(facts, Fact{Target: url, True: a.w.urlKinds})
+	return append(facts, aboutURL(urls, Fact{True: a.w.urlKinds})...)
 }
 
 // fixesDomain reports whether whatever a pattern finds in the name of a host is a host of a domain that ends the pattern literally.

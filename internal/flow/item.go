@@ -466,10 +466,16 @@ func (a *analysis) put(obj, k, v *Val) {
 			} else {
 				a.setObj(r.ID, o.withRest(v))
 			}
+		case k == nil && o.sequence() && !weak:
+			a.setObj(r.ID, o.withLast(v))
 		case k == nil && o.sequence():
 			a.setObj(r.ID, o.withTail(v))
 		case known && o.Kind == objList && ck.Kind == '#' && !strings.HasPrefix(ck.Name, "-") && len(ck.Name) == 1 && !weak && !o.Multi:
-			a.setObj(r.ID, o.with(ck, v)) // one of the first of a list whose length is not known
+			n := o.with(ck, v) // one of the first of a list whose length is not known, which is at least as long
+			if i, ok := ck.place(); ok && o.Least > 0 {
+				n.atLeast(max(o.least(), i+1))
+			}
+			a.setObj(r.ID, n)
 		case known && o.Kind != objSet && o.Kind != objList:
 			if weak {
 				if old, ok := o.get(ck); ok {

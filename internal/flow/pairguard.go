@@ -98,9 +98,7 @@ func (a *analysis) partFacts(id ir.ID, guards []partGuard, args []argv) {
 		arg := args[g.param].id
 		f := Fact{Target: arg, True: g.True, False: g.False, Elements: true}
 		facts := append(append(a.parts[id][g.part], a.andPath(f)...), a.ofCode(f)[1:]...)
-		if url, ok := a.urlPart(arg); ok {
-			facts = append(facts, Fact{Target: url, True: a.hostKinds(g.True), False: a.hostKinds(g.False)})
-		}
+		facts = append(facts, aboutURL(a.urlsOf(arg), Fact{True: a.hostKinds(g.True), False: a.hostKinds(g.False)})...)
 		a.parts[id][g.part] = facts
 	}
 }

@@ -77,6 +77,13 @@ func (a *analysis) slice(id ir.ID, v *Val, keyID ir.ID) *Val {
 	}
 	// A part of a string or container holds what the whole does.
 	out := *v
+	if o := a.sequenceOf(v); o != nil && len(v.Refs) == 1 && !o.Exact && o.beginning() > 0 {
+		lo, known := at(0, 0)
+		if !known || bounds[2] != ir.NoID {
+			lo = -1
+		}
+		out.Refs = a.alloc(id, 0, o.from(lo, bounds[1] == ir.NoID)).Refs
+	}
 	out.Const, out.Facts, out.Truth = nil, nil, truthUnknown
 	out.Text = out.Text.with("", "")
 	if lo, ok := at(0, 0); !ok || lo != 0 {

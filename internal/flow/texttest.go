@@ -52,10 +52,8 @@ func (a *analysis) stringTest(recv ir.ID, v *Val, method string, c *callArgs) (*
 	}
 	arg := c.positional(0)
 	f := Fact{Target: recv}
-	if url, ok := a.urlPart(recv); ok && method == "endswith" {
-		if len(c.pos) > 0 && a.hostEnds(c.pos[0]) {
-			return &Val{Facts: []Fact{{Target: url, True: a.w.urlKinds}}}, true // any host of a domain
-		}
+	if urls := a.urlsOf(recv); len(urls) > 0 && method == "endswith" && len(c.pos) > 0 && a.hostEnds(c.pos[0]) {
+		return &Val{Facts: aboutURL(urls, Fact{True: a.w.urlKinds})}, true // any host of a domain
 	}
 	switch {
 	case method == "endswith":

@@ -146,6 +146,32 @@ func (a *analysis) parsedText(host ir.ID) ir.ID {
 	return a.untested(a.f.Arg(parsed, 1))
 }
 
+// urlsOf are the registers of a URL of which a register is the host: its text, the one that it was joined to, and its parts, which geturl()
+// puts together again.
+func (a *analysis) urlsOf(host ir.ID) []ir.ID {
+	url, ok := a.urlPart(host)
+	if !ok {
+		return nil
+	}
+	urls := []ir.ID{url}
+	for _, x := range []ir.ID{a.parsedText(host), a.parsedParts(host)} {
+		if !slices.Contains(urls, x) {
+			urls = append(urls, x)
+		}
+	}
+	return urls
+}
+
+// aboutURL is the same said of each of the registers of a URL.
+func aboutURL(urls []ir.ID, f Fact) []Fact {
+	var facts []Fact
+	for _, url := range urls {
+		f.Target = url
+		facts = append(facts, f)
+	}
+	return facts
+}
+
 // parsedParts is what a URL was parsed to of whose parts a register is the host.
 func (a *analysis) parsedParts(host ir.ID) ir.ID {
 	_, parsed := a.partOfURL(host)

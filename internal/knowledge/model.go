@@ -316,7 +316,7 @@ type Function struct {
 	// Hazards are ways of calling it that are defects by themselves. A decorator without arguments is called, too.
 	Hazards []*Hazard `yaml:"hazards"`
 	Stores  []*Store  `yaml:"stores"`
-	// Saves: data are written into the file of this name; Opens is the parameter that names an archive which is opened.
+	// Saves: data are written into the file of this name; Opens is the parameter that names a file which is opened.
 	Saves []*Store `yaml:"saves"`
 	Opens *Port    `yaml:"opens"`
 	Calls []*Call  `yaml:"calls"`
