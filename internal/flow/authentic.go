@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 )
@@ -110,7 +111,7 @@ func (a *analysis) signedLate(o *Origin) bool {
 	}
 	for b := range a.f.Branches() {
 		for _, f := range a.vals[b.Cond].facts() {
-			if !f.Signed || !a.originOf(awaited(a.f, a.root(f.Target)), o) {
+			if !f.Signed || !a.originOf(idiom.Awaited(a.f, a.root(f.Target)), o) {
 				continue
 			}
 			outcome := 0
