@@ -34,7 +34,7 @@ var layers = []struct {
 	{"internal/cli", faceMay}, {"internal/lsp", faceMay}, {"internal/mcp", faceMay}, {"internal/serve", faceMay},
 
 	{"internal/engine", []string{
-		"internal/lang/...", "internal/settings/...", "internal/flow", "internal/audit/...", "internal/fix", "internal/report",
+		"internal/lang/...", "internal/settings/...", "internal/flow", "internal/omission", "internal/audit/...", "internal/fix", "internal/report",
 		"internal/knowledge", "internal/program", "internal/ir", "internal/cwe", "internal/finding", "internal/source",
 	}},
 
@@ -55,8 +55,13 @@ var layers = []struct {
 		"internal/knowledge", "internal/program", "internal/ir", "internal/cwe", "internal/finding",
 		"internal/secret", "internal/source",
 	}},
+	{"internal/omission", []string{
+		"internal/flow", "internal/idiom", "internal/knowledge", "internal/program", "internal/ir", "internal/finding", "internal/regex",
+		"internal/secret", "internal/lang/graphql",
+	}},
+	{"internal/idiom", []string{"internal/ir", "internal/finding", "internal/regex"}},
 	{"internal/flow", []string{
-		"internal/knowledge", "internal/program", "internal/ir", "internal/cwe", "internal/finding", "internal/regex",
+		"internal/idiom", "internal/knowledge", "internal/program", "internal/ir", "internal/cwe", "internal/finding", "internal/regex",
 		"internal/secret", "internal/source",
 	}},
 	{"internal/audit/claim", []string{"internal/cwe", "internal/regex", "internal/source"}},

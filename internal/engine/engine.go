@@ -12,6 +12,7 @@ import (
 	"github.com/touchstone-sec/touchstone/internal/flow"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 	"github.com/touchstone-sec/touchstone/internal/lang/template"
+	"github.com/touchstone-sec/touchstone/internal/omission"
 	"github.com/touchstone-sec/touchstone/internal/program"
 	"github.com/touchstone-sec/touchstone/internal/source"
 )
@@ -59,7 +60,7 @@ func (p *analysed) find(ctx context.Context, o Options, settings func() (*settin
 	r := p.review
 	judged := make(chan settingsJudged, 1)
 	go func() { judged <- p.judgeSettings(o, settings) }()
-	found := p.world.Findings(flow.NewAccess(p.world))
+	found := p.world.Findings(omission.New(p.world))
 	r.Bounds = p.world.Bounds()
 	if err := ctx.Err(); err != nil {
 		<-judged

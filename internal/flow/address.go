@@ -3,6 +3,7 @@ package flow
 import (
 	"slices"
 
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 )
 
@@ -92,7 +93,7 @@ func addressesOfParam(f *ir.Function) (param int, ok bool) {
 // hostParam follows what a function returns back to the parameter that it looks up; -1 where there is none.
 func hostParam(f *ir.Function, id ir.ID, steps int) int {
 	for looked := false; steps > 0; steps-- {
-		id = unrefined(f, id)
+		id = idiom.Unrefined(f, id)
 		switch args := f.Args(id); f.Instrs[id].Op {
 		case ir.OpParam:
 			if !looked {
@@ -149,7 +150,7 @@ func appended(f *ir.Function, list ir.ID) (elem ir.ID) {
 				continue
 			}
 		case ir.OpCall:
-			if len(args) != 2 || f.Instrs[args[0]].Op != ir.OpAttr || unrefined(f, f.Arg(args[0], 0)) != list {
+			if len(args) != 2 || f.Instrs[args[0]].Op != ir.OpAttr || idiom.Unrefined(f, f.Arg(args[0], 0)) != list {
 				continue
 			}
 			if name := f.NameOf(args[0]); name != "append" && name != "add" {

@@ -3,6 +3,7 @@ package flow
 import (
 	"slices"
 
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/regex"
 )
@@ -17,45 +18,15 @@ func answeredWhole(f *ir.Function, call ir.ID) ir.ID {
 		for _, id := range f.Blocks[b].Instrs {
 			switch f.Instrs[id].Op {
 			case ir.OpCall:
-				if answering.MatchString(f.NameOf(f.Arg(id, 0))) && slices.ContainsFunc(f.Args(id)[1:], func(x ir.ID) bool { return isWhole(f, x, call, 0) }) {
+				if answering.MatchString(f.NameOf(f.Arg(id, 0))) && slices.ContainsFunc(f.Args(id)[1:], func(x ir.ID) bool { return idiom.IsWhole(f, x, call, 0) }) {
 					return id
 				}
 			case ir.OpReturn:
-				if isWhole(f, f.Arg(id, 0), call, 0) {
+				if idiom.IsWhole(f, f.Arg(id, 0), call, 0) {
 					return id
 				}
 			}
 		}
 	}
 	return ir.NoID
-}
-
-// isWhole reports whether a value is a row, or a list or a dictionary of it.
-func isWhole(f *ir.Function, id, row ir.ID, depth int) bool {
-	if id == ir.NoID || depth > 5 {
-		return false
-	}
-	if id = untested(f, id); id == row {
-		return true
-	}
-	args := f.Args(id)
-	switch f.Instrs[id].Op {
-	case ir.OpPhi, ir.OpAwait, ir.OpList, ir.OpTuple:
-		return slices.ContainsFunc(args, func(x ir.ID) bool { return isWhole(f, x, row, depth+1) })
-	case ir.OpDict:
-		for i, x := range args {
-			if i%2 == 1 && isWhole(f, x, row, depth+1) {
-				return true
-			}
-		}
-	case ir.OpCall: // dict(row), list(rows), cursor.fetchone()
-		name := f.NameOf(args[0])
-		if (name == "dict" || name == "list") && len(args) == 2 {
-			return isWhole(f, args[1], row, depth+1)
-		}
-		if f.Instrs[args[0]].Op == ir.OpAttr && (name == "fetchone" || name == "fetchall" || name == "first" || name == "all" || name == "mappings") {
-			return isWhole(f, f.Arg(args[0], 0), row, depth+1)
-		}
-	}
-	return false
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"sync/atomic"
 
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 )
 
@@ -137,7 +138,7 @@ func askedBy(f *ir.Function) asked {
 			if !slices.Contains(memberNames, name) {
 				continue
 			}
-			if of := &f.Instrs[unrefined(f, f.Arg(id, 0))]; of.Op == ir.OpParam && of.Aux < 62 {
+			if of := &f.Instrs[idiom.Unrefined(f, f.Arg(id, 0))]; of.Op == ir.OpParam && of.Aux < 62 {
 				out |= 1 << uint(of.Aux)
 			}
 		}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 )
 
@@ -17,7 +18,7 @@ func (m *modelCall) argumentEntries(v *Val) *Val {
 	if m.self.id == ir.NoID {
 		return v
 	}
-	parser := routerName(a.f, m.self.id)
+	parser := idiom.RouterName(a.f, m.self.id)
 	if parser == "" {
 		return v
 	}
@@ -31,7 +32,7 @@ func (m *modelCall) argumentEntries(v *Val) *Val {
 				continue
 			}
 			callee := f.Arg(id, 0)
-			if f.Instrs[callee].Op != ir.OpAttr || f.NameOf(callee) != m.fn.Returns.Arguments || routerName(f, f.Arg(callee, 0)) != parser {
+			if f.Instrs[callee].Op != ir.OpAttr || f.NameOf(callee) != m.fn.Returns.Arguments || idiom.RouterName(f, f.Arg(callee, 0)) != parser {
 				continue
 			}
 			name, kind := m.argument(f, id)
@@ -80,7 +81,7 @@ const (
 func (m *modelCall) argument(f *ir.Function, call ir.ID) (name string, kind argumentKind) {
 	lists := false
 	for i, x := range f.Args(call)[1:] {
-		switch s, ok := constText(f, x); keyword(f, call, i) {
+		switch s, ok := idiom.ConstText(f, x); idiom.Keyword(f, call, i) {
 		case "":
 			if option := strings.TrimPrefix(s, "--"); ok && option != s {
 				name = strings.ReplaceAll(option, "-", "_")
@@ -90,7 +91,7 @@ func (m *modelCall) argument(f *ir.Function, call ir.ID) (name string, kind argu
 		case "choices":
 			kind = argumentFixed
 		case "type":
-			names := mentioned(f, x, nil, 0)
+			names := idiom.Mentioned(f, x, nil, 0)
 			if slices.ContainsFunc(names, func(n string) bool { return slices.Contains(m.fn.Returns.Numbers, n) }) {
 				kind = argumentFixed
 			} else if slices.Equal(names, []string{"str"}) {
@@ -106,7 +107,7 @@ func (m *modelCall) argument(f *ir.Function, call ir.ID) (name string, kind argu
 		}
 	}
 	for i, x := range f.Args(call)[1:] {
-		if s, ok := constText(f, x); ok && keyword(f, call, i) == "dest" {
+		if s, ok := idiom.ConstText(f, x); ok && idiom.Keyword(f, call, i) == "dest" {
 			name = s
 		}
 	}
@@ -114,12 +115,4 @@ func (m *modelCall) argument(f *ir.Function, call ir.ID) (name string, kind argu
 		kind = argumentAny
 	}
 	return name, kind
-}
-
-// keyword is the name by which a call passes one of its arguments; "" where it is none.
-func keyword(f *ir.Function, call ir.ID, argument int) string {
-	if names := f.Calls[f.Instrs[call].Aux].Names; argument < len(names) {
-		return names[argument]
-	}
-	return ""
 }

@@ -3,6 +3,7 @@ package flow
 import (
 	"slices"
 
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/regex"
 )
@@ -21,7 +22,7 @@ var (
 func (a *analysis) asDeclared(class int32, name string, field *Val) (*Val, bool) {
 	for _, c := range a.w.classes[class].mro {
 		body := a.w.prog.Classes[c].Body
-		id := assigned(body, name)
+		id := idiom.Assigned(body, name)
 		if id == ir.NoID {
 			continue
 		}
@@ -59,7 +60,7 @@ func (a *analysis) converts(body *ir.Function, x ir.ID) bool {
 
 // validatedBy is a value that one of the validators of attrs has let pass.
 func (a *analysis) validatedBy(body *ir.Function, x ir.ID, field *Val, depth int) (*Val, bool) {
-	x = unrefined(body, x)
+	x = idiom.Unrefined(body, x)
 	args := body.Args(x)
 	if body.Instrs[x].Op == ir.OpList || body.Instrs[x].Op == ir.OpTuple {
 		for _, e := range args {
@@ -82,11 +83,11 @@ func (a *analysis) validatedBy(body *ir.Function, x ir.ID, field *Val, depth int
 	case "in_":
 		return a.numberOf(field), true // one of the program's own
 	case "matches_re":
-		if p, ok := constText(body, args[1]); ok {
+		if p, ok := idiom.ConstText(body, args[1]); ok {
 			return a.matchedBy(field, `^(?:`+p+`)$`), true // the whole text, where nothing else is asked for
 		}
 	case "instance_of":
-		kinds := []ir.ID{unrefined(body, args[1])}
+		kinds := []ir.ID{idiom.Unrefined(body, args[1])}
 		if body.Instrs[kinds[0]].Op == ir.OpTuple {
 			kinds = body.Args(kinds[0])
 		}

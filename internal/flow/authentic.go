@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 )
@@ -19,7 +20,7 @@ func (a *analysis) authentic(x, y ir.ID) (facts []Fact) {
 			continue
 		}
 		for _, t := range a.signed(code, nil, 0) {
-			facts, a.signs = append(facts, Fact{Target: t, True: knowledge.AllKinds, Signed: true}), true
+			facts, a.signs = append(facts, Fact{Target: t, True: a.w.provenKinds, Signed: true}), true
 		}
 	}
 	return facts
@@ -102,14 +103,15 @@ func (a *analysis) texts(id ir.ID, out []ir.ID, depth int) []ir.ID {
 var formsOfText = map[string]bool{"encode": true, "decode": true, "str": true, "bytes": true, "join": true, "format": true, "force_bytes": true, "smart_bytes": true}
 
 // signedLate reports whether a code has proven data of an origin on every way to the block at work: what was read out of them before
-// came from who has the key as well.
+// came from who has the key as well. That vouches for addresses and objects (provenKinds), not for texts: a service signs what its own
+// users have written.
 func (a *analysis) signedLate(o *Origin) bool {
 	if !a.signs || o == nil || o.Fn != a.f || o.Parent != nil {
 		return false
 	}
 	for b := range a.f.Branches() {
 		for _, f := range a.vals[b.Cond].facts() {
-			if !f.Signed || !a.originOf(a.root(f.Target), o) {
+			if !f.Signed || !a.originOf(idiom.Awaited(a.f, a.root(f.Target)), o) {
 				continue
 			}
 			outcome := 0

@@ -76,7 +76,7 @@ func (a *analysis) bag(v *Val) bool {
 
 func (w *World) bag(class int32) bool {
 	c := w.prog.Classes[class]
-	if len(c.Fields) > 0 || len(w.classes[class].mro) > 1 || w.externBase(class) != "" {
+	if len(c.Fields) > 0 || len(w.classes[class].mro) > 1 || w.ExternBase(class) != "" {
 		return false
 	}
 	for name, f := range c.Methods {

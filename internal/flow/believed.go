@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 	"github.com/touchstone-sec/touchstone/internal/regex"
@@ -36,7 +37,7 @@ func (a *analysis) unbelieved(id ir.ID) bool {
 		case ir.OpSigma, ir.OpIf:
 			continue
 		case ir.OpIndex:
-			if k, ok := constText(a.f, a.f.Arg(user, 1)); !ok || !harmlessClaims[k] {
+			if k, ok := idiom.ConstText(a.f, a.f.Arg(user, 1)); !ok || !harmlessClaims[k] {
 				return false
 			}
 		case ir.OpAttr:
@@ -69,7 +70,7 @@ func (w *World) verifiedBeside(h *hit) bool {
 		if x == id || in.Op != ir.OpCall || h.fn.NameOf(h.fn.Arg(x, 0)) != name {
 			continue
 		}
-		if len(h.fn.Args(id)) > 1 && apartBy(h.fn, block, blockOf(h.fn, x), unrefined(h.fn, h.fn.Arg(id, 1))) {
+		if len(h.fn.Args(id)) > 1 && apartBy(h.fn, block, blockOf(h.fn, x), idiom.Unrefined(h.fn, h.fn.Arg(id, 1))) {
 			continue
 		}
 		if s := w.funcs[h.fn.ID].summary; s == nil || !slices.ContainsFunc(s.Hits, func(o hit) bool {
@@ -125,7 +126,7 @@ func (a *analysis) getsOnly(method ir.ID, names map[string]bool) bool {
 		if args := a.f.Args(ir.ID(i)); a.f.Instrs[i].Op == ir.OpCall && args[0] == method {
 			k, ok := "", false
 			if len(args) > 1 {
-				k, ok = constText(a.f, args[1])
+				k, ok = idiom.ConstText(a.f, args[1])
 			}
 			if !ok || !names[k] {
 				return false

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 )
@@ -289,13 +290,13 @@ func (a *analysis) callLibraryMethod(id, recvID ir.ID, recv *Val, name string, c
 			if o := a.obj(r.ID); o != nil {
 				typ = o.Type
 				if o.Class >= 0 && typ == "" {
-					typ = a.w.externBase(o.Class)
+					typ = a.w.ExternBase(o.Class)
 				}
 			}
 		case refSelf:
-			typ = a.w.externBase(r.ID)
+			typ = a.w.ExternBase(r.ID)
 		case refClass:
-			if t := a.w.externBase(r.ID); a.w.base.Type(t).IsKept() {
+			if t := a.w.ExternBase(r.ID); a.w.base.Type(t).IsKept() {
 				typ = t // the class stands for its table: Note.get(1)
 			} else if m := a.w.base.Method(t, name); m != nil && m.Builds && (len(c.pos) > 0 || len(m.Params) == 0) {
 				made := &callArgs{}
@@ -381,7 +382,7 @@ func (a *analysis) convention(recvID ir.ID, recv *Val) string {
 	case ir.OpPhi, ir.OpEnter:
 		return ""
 	case ir.OpIndex: // request.app["db"]
-		if s, ok := constText(a.f, a.f.Arg(recvID, 1)); ok && len(s) <= maxName {
+		if s, ok := idiom.ConstText(a.f, a.f.Arg(recvID, 1)); ok && len(s) <= idiom.MaxName {
 			name = s
 		}
 	case ir.OpCall:

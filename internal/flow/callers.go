@@ -3,13 +3,14 @@ package flow
 import (
 	"slices"
 
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 )
 
 // This file holds who calls a function, by what the text shows, and what is passed there.
 
-// callersOf lists the functions that call one, but for test code.
-func (w *World) callersOf(f *ir.Function) []*ir.Function { return w.calledBy()[f.ID] }
+// CallersOf lists the functions that call one, but for test code.
+func (w *World) CallersOf(f *ir.Function) []*ir.Function { return w.calledBy()[f.ID] }
 
 // findCallers makes the table of them.
 func (w *World) findCallers() map[int32][]*ir.Function {
@@ -31,7 +32,7 @@ const maxCallers = 16
 
 // passed reports whether all calls of a function that show, and one at least, give one of its parameters something of a kind.
 func (w *World) passed(f *ir.Function, param int32, is func(caller *ir.Function, x ir.ID) bool) bool {
-	any, callers := false, w.callersOf(f)
+	any, callers := false, w.CallersOf(f)
 	if len(callers) > maxCallers {
 		return false
 	}
@@ -79,13 +80,13 @@ func argumentFor(g *ir.Function, call ir.ID, f *ir.Function, param int) ir.ID {
 // sameThing is the register that phis join with nothing but refinements of it, as a loop does that reads from a connection until it
 // has enough: while len(packet) < size: packet += sock.recv(size).
 func sameThing(f *ir.Function, id ir.ID) ir.ID {
-	if id = unrefined(f, id); id == ir.NoID || f.Instrs[id].Op != ir.OpPhi {
+	if id = idiom.Unrefined(f, id); id == ir.NoID || f.Instrs[id].Op != ir.OpPhi {
 		return id
 	}
 	same := ir.NoID
 	for web, i := []ir.ID{id}, 0; i < len(web); i++ {
 		for _, x := range f.Args(web[i]) {
-			switch x = unrefined(f, x); {
+			switch x = idiom.Unrefined(f, x); {
 			case x == ir.NoID:
 				return id
 			case f.Instrs[x].Op == ir.OpPhi:

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 	"github.com/touchstone-sec/touchstone/internal/regex"
@@ -93,7 +94,7 @@ func (a *analysis) exceptions(class *Val) bool {
 			if r.Kind != refClass {
 				continue
 			}
-			if base := a.w.externBase(r.ID); !strings.HasSuffix(base, "Error") && !strings.HasSuffix(base, "Exception") {
+			if base := a.w.ExternBase(r.ID); !strings.HasSuffix(base, "Error") && !strings.HasSuffix(base, "Exception") {
 				return false
 			}
 		}
@@ -204,9 +205,9 @@ func (a *analysis) unforeseen(class ir.ID) bool {
 		return slices.ContainsFunc(a.f.Args(class), a.unforeseen)
 	}
 	if refs := a.vals[class].refs(); len(refs) > 0 {
-		return slices.ContainsFunc(refs, func(r Ref) bool { return r.Kind != refClass && unforeseen[lastPart(r.Name)] })
+		return slices.ContainsFunc(refs, func(r Ref) bool { return r.Kind != refClass && unforeseen[idiom.LastPart(r.Name)] })
 	}
-	name := lastPart(a.bearerName(class))
+	name := idiom.LastPart(a.bearerName(class))
 	return name == "" || unforeseen[name]
 }
 

@@ -28,8 +28,8 @@ type Place struct {
 	Pos, End int32 // offsets in the module's text
 }
 
-// in reports whether the place is part of what an instruction stands for.
-func (p Place) in(in *ir.Instr) bool { return in.Pos <= p.Pos && p.End <= in.End }
+// In reports whether the place is part of what an instruction stands for.
+func (p Place) In(in *ir.Instr) bool { return in.Pos <= p.Pos && p.End <= in.End }
 
 // Application reports whether the program is a web application. It is known once findings are.
 func (w *World) Application() bool { return w.checks != nil && w.checks.Application() }
@@ -50,7 +50,7 @@ func (w *World) Tests(f *ir.Function) bool { return w.funcs[f.ID].test }
 func (w *World) TestModule(m *ir.Module) bool { return w.modules[m.ID].test }
 
 // Entries are the ways in which frameworks call a function.
-func (w *World) Entries(f *ir.Function) []*entry { return w.funcs[f.ID].entries }
+func (w *World) Entries(f *ir.Function) []*Entry { return w.funcs[f.ID].entries }
 
 // Imports reports whether a module imports a package of a name, or something from it.
 func (w *World) Imports(m *ir.Module, name string) bool { return w.modules[m.ID].imports[name] }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 	"github.com/touchstone-sec/touchstone/internal/regex"
@@ -15,14 +16,14 @@ import (
 // chosenAbove reports whether all calls of a function that has a hit stand where the program's user has chosen what its rule is
 // about.
 func (w *World) chosenAbove(r *knowledge.Rule, h *hit) bool {
-	if at := cmp.Or(placeFn(h), h.fn); r.Chosen != nil && h.hazard != nil && switchingOff.MatchString(at.Name) && r.Chosen.MatchString(at.Name) && !calledIn(w.callersOf(at), at.Name) {
+	if at := cmp.Or(placeFn(h), h.fn); r.Chosen != nil && h.hazard != nil && switchingOff.MatchString(at.Name) && r.Chosen.MatchString(at.Name) && !calledIn(w.CallersOf(at), at.Name) {
 		return true // users of the program call it for that
 	}
 	if r.Chosen == nil || h.hazard == nil || h.place != nil || h.fn.Kind != ir.Def {
 		return false
 	}
 	calls := 0
-	for _, f := range w.callersOf(h.fn) {
+	for _, f := range w.CallersOf(h.fn) {
 		for b := range f.Blocks {
 			for _, id := range f.Blocks[b].Instrs {
 				if f.Instrs[id].Op != ir.OpCall || f.NameOf(f.Arg(id, 0)) != h.fn.Name {
@@ -128,7 +129,7 @@ func assigns(f *ir.Function, id ir.ID, attr string) bool {
 	}
 	var given func(x ir.ID, depth int) bool
 	given = func(x ir.ID, depth int) bool {
-		if x = unrefined(f, x); depth > 0 && f.Instrs[x].Op == ir.OpPhi {
+		if x = idiom.Unrefined(f, x); depth > 0 && f.Instrs[x].Op == ir.OpPhi {
 			return slices.ContainsFunc(f.Args(x), func(y ir.ID) bool { return y != ir.NoID && given(y, depth-1) })
 		}
 		return f.Instrs[x].Op == ir.OpParam
@@ -140,9 +141,9 @@ func assigns(f *ir.Function, id ir.ID, attr string) bool {
 func (w *World) writesByDefault(f *ir.Function, place ir.BlockID) bool {
 	for b := range f.Branches() {
 		way := 0
-		id := unrefined(f, b.Cond)
+		id := idiom.Unrefined(f, b.Cond)
 		for f.Instrs[id].Op == ir.OpUnary && f.Instrs[id].Flag == ir.Not {
-			way, id = 1-way, unrefined(f, f.Arg(id, 0))
+			way, id = 1-way, idiom.Unrefined(f, f.Arg(id, 0))
 		}
 		if f.Instrs[id].Op != ir.OpParam {
 			continue
@@ -166,7 +167,7 @@ func (a *analysis) asksKept(cond ir.ID, name *regex.Pattern, depth int) bool {
 	if a.f.Class == nil || cond == ir.NoID || depth < 0 {
 		return false
 	}
-	cond = unrefined(a.f, cond)
+	cond = idiom.Unrefined(a.f, cond)
 	switch in := &a.f.Instrs[cond]; in.Op {
 	case ir.OpAttr:
 		return ofSelf(a.f, a.f.Arg(cond, 0)) && a.w.constructedFrom(a.f.Class.ID, a.f.NameOf(cond), name)
@@ -208,7 +209,7 @@ func (w *World) choiceOfUser(r *knowledge.Rule, h *hit) bool {
 			if x == ir.NoID {
 				return false
 			}
-			if x = unrefined(f, x); f.Instrs[x].Op != ir.OpAttr || !r.Chosen.MatchString(f.NameOf(x)) {
+			if x = idiom.Unrefined(f, x); f.Instrs[x].Op != ir.OpAttr || !r.Chosen.MatchString(f.NameOf(x)) {
 				return false
 			}
 			name := f.NameOf(x)
@@ -224,7 +225,7 @@ func (w *World) switched(attr string, value int64) bool {
 		return slices.Contains(m.Names, attr) && slices.ContainsFunc(m.Functions, func(f *ir.Function) bool {
 			for i := range f.Instrs {
 				if id := ir.ID(i); f.Instrs[i].Op == ir.OpSetAttr && f.NameOf(id) == attr && f.Arg(id, 1) != ir.NoID {
-					in := &f.Instrs[unrefined(f, f.Arg(id, 1))]
+					in := &f.Instrs[idiom.Unrefined(f, f.Arg(id, 1))]
 					if in.Op == ir.OpConst && f.Consts[in.Aux].Kind == ir.Bool && f.Consts[in.Aux].Int == value {
 						return true
 					}

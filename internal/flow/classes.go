@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 	"github.com/touchstone-sec/touchstone/internal/program"
@@ -66,7 +67,7 @@ func (w *World) setBases(class int32, refs []Ref) {
 			for _, name := range names {
 				for _, h := range t.EntryHandlers(name, taken(methods[name])) {
 					if handler := w.base.Handler(h); handler != nil {
-						w.apply(&effect{kind: effectEntry, id: methods[name].ID, entry: &entry{handler: handler}})
+						w.apply(&effect{kind: effectEntry, id: methods[name].ID, entry: &Entry{Handler: handler}})
 					}
 				}
 			}
@@ -96,8 +97,8 @@ func (w *World) called(name string) bool {
 	return t != nil && slices.ContainsFunc(t.Order, func(b *knowledge.Type) bool { return len(b.Entry) > 0 })
 }
 
-// externBase is the library's type that a class derives from, "" for none.
-func (w *World) externBase(class int32) string { return w.classes[class].extern }
+// ExternBase is the library's type that a class derives from, "" for none.
+func (w *World) ExternBase(class int32) string { return w.classes[class].extern }
 
 // passesOn reports whether all that a method returns is what the base's of that name gives: it may rename what it is asked for,
 // but refuses nothing.
@@ -142,7 +143,7 @@ func refusesNames(m *ir.Function) bool {
 	raises, asks := false, false
 	for id := range m.Instrs {
 		raises = raises || m.Instrs[id].Op == ir.OpRaise
-		if s, ok := constText(m, ir.ID(id)); ok {
+		if s, ok := idiom.ConstText(m, ir.ID(id)); ok {
 			switch s {
 			case "_", "__", ".", "[", "._", ".__":
 				asks = true
@@ -217,7 +218,7 @@ func (w *World) classField(a *analysis, class int32, name string) (*Val, bool) {
 
 // enumeration reports whether a class of the program lists its instances.
 func (w *World) enumeration(class int32) bool {
-	return w.base.Type(w.externBase(class)).IsA("enum.Enum")
+	return w.base.Type(w.ExternBase(class)).IsA("enum.Enum")
 }
 
 // number reports whether a field of a class, by its annotation, is a number, a date, a boolean or of an enumeration.
@@ -251,12 +252,12 @@ func (a *analysis) instanceOf(r Ref) int32 {
 // fieldsHold reports whether the fields of an instance are what their annotations say: the class sees to it, or a framework that
 // has made it of a request for an entry point by whose annotations it goes.
 func (a *analysis) fieldsHold(class int32, r Ref) bool {
-	if a.w.base.Type(a.w.externBase(class)).IsA("pydantic.BaseModel") {
+	if a.w.base.Type(a.w.ExternBase(class)).IsA("pydantic.BaseModel") {
 		return true
 	}
 	o := a.obj(r.ID)
 	return r.Kind == refObject && o != nil && o.Kind == objParam &&
-		slices.ContainsFunc(a.fs.entries, func(e *entry) bool { return len(e.handler.Annotated) > 0 })
+		slices.ContainsFunc(a.fs.entries, func(e *Entry) bool { return len(e.Handler.Annotated) > 0 })
 }
 
 // validated is an attribute of an instance whose class has its fields checked: a str is no container, and a text matches the
@@ -291,7 +292,7 @@ func (a *analysis) validated(id ir.ID, v *Val, name string, field *Val) *Val {
 					out.Taint = sanitized(out.Taint, safe)
 				}
 				out.Plain = out.Plain || f.Type != nil && f.Type.Name == "str"
-				if p, ok := patternIn(body, assigned(body, name)); ok {
+				if p, ok := patternIn(body, idiom.Assigned(body, name)); ok {
 					return a.matchedBy(&out, p)
 				}
 				return &out
@@ -310,7 +311,7 @@ func patternIn(f *ir.Function, id ir.ID) (string, bool) {
 	args := f.Args(id)
 	for i, name := range names {
 		if name == "pattern" || name == "regex" {
-			return constText(f, args[len(args)-len(names)+i])
+			return idiom.ConstText(f, args[len(args)-len(names)+i])
 		}
 	}
 	return "", false
@@ -365,7 +366,7 @@ var scalarTypes = regex.NewPattern(`^(builtins\.(str|int|float|bool|bytes)|uuid\
 // allowsExtra reports whether a dictionary, a call or a class gives the name extra the value "allow".
 func allowsExtra(f *ir.Function, id ir.ID) bool {
 	allow := func(f *ir.Function, v ir.ID) bool {
-		s, _ := constText(f, v)
+		s, _ := idiom.ConstText(f, v)
 		return s == "allow" || f.Instrs[v].Op == ir.OpAttr && f.NameOf(v) == "allow"
 	}
 	switch args := f.Args(id); f.Instrs[id].Op {
@@ -377,7 +378,7 @@ func allowsExtra(f *ir.Function, id ir.ID) bool {
 		}
 	case ir.OpDict:
 		for i := 0; i+1 < len(args); i += 2 {
-			if k, _ := constText(f, args[i]); k == "extra" {
+			if k, _ := idiom.ConstText(f, args[i]); k == "extra" {
 				return allow(f, args[i+1])
 			}
 		}

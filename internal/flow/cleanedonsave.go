@@ -3,6 +3,7 @@ package flow
 import (
 	"slices"
 
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/regex"
 )
@@ -19,11 +20,11 @@ var cleaning = regex.NewPattern(`(?i)^(clean|sanitize|purify|strip_tags|escape|b
 func (k keptNames) cleanOnSave(w *World) {
 	cleaned := map[string]bool{} // by column; false where some class does not
 	for i, c := range w.prog.Classes {
-		if w.modules[c.Module.ID].test || !w.base.Type(w.externBase(int32(i))).IsKept() {
+		if w.modules[c.Module.ID].test || !w.base.Type(w.ExternBase(int32(i))).IsKept() {
 			continue
 		}
 		mine := cleanedBy(c)
-		for _, name := range w.columnsOf(int32(i)) {
+		for _, name := range w.ColumnsOf(int32(i)) {
 			all, other := cleaned[name]
 			cleaned[name] = slices.Contains(mine, name) && (all || !other)
 		}
@@ -51,11 +52,11 @@ func cleanedBy(c *ir.Class) (names []string) {
 			if f.Instrs[i].Op != ir.OpSetAttr || !ofSelf(f, f.Arg(id, 0)) {
 				continue
 			}
-			call := unrefined(f, f.Arg(id, 1))
+			call := idiom.Unrefined(f, f.Arg(id, 1))
 			if f.Instrs[call].Op != ir.OpCall || !cleaning.MatchString(f.NameOf(f.Arg(call, 0))) || len(f.Args(call)) < 2 {
 				continue
 			}
-			if of := unrefined(f, f.Arg(call, 1)); f.Instrs[of].Op == ir.OpAttr && f.NameOf(of) == f.NameOf(id) && ofSelf(f, f.Arg(of, 0)) {
+			if of := idiom.Unrefined(f, f.Arg(call, 1)); f.Instrs[of].Op == ir.OpAttr && f.NameOf(of) == f.NameOf(id) && ofSelf(f, f.Arg(of, 0)) {
 				names = append(names, f.NameOf(id))
 			}
 		}
@@ -65,6 +66,6 @@ func cleanedBy(c *ir.Class) (names []string) {
 
 // ofSelf reports whether a register is the receiver of a method.
 func ofSelf(f *ir.Function, id ir.ID) bool {
-	id = unrefined(f, id)
+	id = idiom.Unrefined(f, id)
 	return f.Instrs[id].Op == ir.OpParam && f.Instrs[id].Aux == 0
 }

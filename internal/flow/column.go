@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 	"github.com/touchstone-sec/touchstone/internal/regex"
@@ -63,9 +64,9 @@ func (a *analysis) awaited(id ir.ID, v *Val) *Val {
 	return v
 }
 
-// columnsOf are the names that a class which a database keeps declares.
-func (w *World) columnsOf(class int32) (out []string) {
-	if !w.base.Type(w.externBase(class)).IsKept() {
+// ColumnsOf are the names that a class which a database keeps declares.
+func (w *World) ColumnsOf(class int32) (out []string) {
+	if !w.base.Type(w.ExternBase(class)).IsKept() {
 		return nil
 	}
 	for _, c := range w.classes[class].mro {
@@ -145,7 +146,7 @@ func (o *Obj) unnamed() *Obj {
 func (w *World) findColumns() {
 	w.columns = map[string]columnKind{}
 	for i, c := range w.prog.Classes {
-		if !w.base.Type(w.externBase(int32(i))).IsKept() {
+		if !w.base.Type(w.ExternBase(int32(i))).IsKept() {
 			continue
 		}
 		of := func(name string, number bool) {
@@ -212,15 +213,15 @@ func numberType(t *ir.TypeRef) bool {
 	return false
 }
 
-// shapedColumn reports whether a model declares a column as one that holds no number, text or choice, but something that has parts: the
+// ShapedColumn reports whether a model declares a column as one that holds no number, text or choice, but something that has parts: the
 // points of a polygon are a list.
-func (w *World) shapedColumn(model *ir.Class, column string) bool {
+func (w *World) ShapedColumn(model *ir.Class, column string) bool {
 	if model == nil {
 		return false
 	}
 	for _, c := range w.classes[model.ID].mro {
 		body := w.prog.Classes[c].Body
-		if id := assigned(body, column); id != ir.NoID && body.Instrs[id].Op == ir.OpCall {
+		if id := idiom.Assigned(body, column); id != ir.NoID && body.Instrs[id].Op == ir.OpCall {
 			return shapedField.MatchString(body.NameOf(body.Arg(id, 0)))
 		}
 	}

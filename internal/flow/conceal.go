@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/touchstone-sec/touchstone/internal/finding"
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 	"github.com/touchstone-sec/touchstone/internal/regex"
@@ -85,7 +86,7 @@ func (a *analysis) fixedText(id ir.ID, signs bool, fuel *int) bool {
 	id = a.unrefined(id)
 	switch in := &a.f.Instrs[id]; in.Op {
 	case ir.OpConst:
-		s, _ := constText(a.f, id)
+		s, _ := idiom.ConstText(a.f, id)
 		return !signs || wordChars.and(charsOf(s)).empty()
 	case ir.OpBinary, ir.OpInPlace:
 		args := a.f.Args(id)

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 	"github.com/touchstone-sec/touchstone/internal/regex"
@@ -142,7 +143,7 @@ func (a *analysis) leftOut(id ir.ID) *Val { return lookedUpDefault(a.f, id) }
 
 // lookedUpDefault is the constant that a register is where a keyword argument is left out; nil for any other register.
 func lookedUpDefault(f *ir.Function, id ir.ID) *Val {
-	if id = unrefined(f, id); f.Instrs[id].Op != ir.OpCall {
+	if id = idiom.Unrefined(f, id); f.Instrs[id].Op != ir.OpCall {
 		return nil
 	}
 	args := f.Args(id)
@@ -150,7 +151,7 @@ func lookedUpDefault(f *ir.Function, id ir.ID) *Val {
 	if len(args) != 3 || f.Instrs[args[0]].Op != ir.OpAttr || name != "get" && name != "pop" || f.Instrs[args[2]].Op != ir.OpConst {
 		return nil
 	}
-	of := &f.Instrs[unrefined(f, f.Arg(args[0], 0))]
+	of := &f.Instrs[idiom.Unrefined(f, f.Arg(args[0], 0))]
 	if of.Op != ir.OpParam || f.Params[of.Aux].Kind != ir.KeyArgs {
 		return nil
 	}
@@ -262,7 +263,7 @@ func (a *analysis) test(c *knowledge.Condition, v *Val) truth {
 		for _, r := range v.refs() {
 			name := r.Name
 			if r.Kind == refClass {
-				name = a.w.externBase(r.ID)
+				name = a.w.ExternBase(r.ID)
 			}
 			for _, want := range c.Class {
 				if name == want || a.w.base.Type(name).IsA(want) {
@@ -648,53 +649,4 @@ func (a *analysis) concrete(v *Val) bool {
 		}
 	}
 	return len(v.Refs) > 0
-}
-
-// hasType reports whether a value is of a type, as far as that is known.
-func (a *analysis) hasType(v *Val, typ string) (is, known bool) {
-	if v == nil {
-		return false, false
-	}
-	short := strings.TrimPrefix(typ, "builtins.")
-	if v.Const != nil {
-		return map[ir.ConstKind]string{ir.Str: "str", ir.Bytes: "bytes", ir.Int: "int", ir.Bool: "bool", ir.Float: "float"}[v.Const.Kind] == short, true
-	}
-	if v.Plain || v.prefix() != "" || v.tail() != "" {
-		return short == "str", true
-	}
-	for _, r := range v.Refs {
-		switch one, sure := a.refHasType(r, typ); {
-		case !sure:
-		case known && one != is:
-			return false, false
-		default:
-			is, known = one, true
-		}
-	}
-	return is, known
-}
-
-// refHasType is hasType of one reference.
-func (a *analysis) refHasType(r Ref, typ string) (is, known bool) {
-	named := func(name string) (bool, bool) { return name == typ || a.w.base.Type(name).IsA(typ), true }
-	switch r.Kind {
-	case refInst:
-		return named(r.Name)
-	case refObject:
-		switch o := a.obj(r.ID); {
-		case o == nil || o.Kind == objParam:
-			return false, false
-		case o.Type != "":
-			return named(o.Type)
-		case o.Class >= 0:
-			return named(a.w.externBase(o.Class))
-		default:
-			return o.Kind == objList && strings.TrimPrefix(typ, "builtins.") == "list", true
-		}
-	case refSelf:
-		return named(a.w.externBase(r.ID))
-	case refClass, refFunc, refModule:
-		return false, true
-	}
-	return false, false
 }

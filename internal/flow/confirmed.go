@@ -3,6 +3,7 @@ package flow
 import (
 	"slices"
 
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 	"github.com/touchstone-sec/touchstone/internal/regex"
@@ -52,12 +53,12 @@ func asksPerson(f *ir.Function, id ir.ID, depth int) bool {
 	if id == ir.NoID || depth == 0 {
 		return false
 	}
-	id = unrefined(f, id)
+	id = idiom.Unrefined(f, id)
 	parts := f.Args(id)
 	switch f.Instrs[id].Op {
 	case ir.OpCall:
 		name := f.NameOf(parts[0])
-		if agreeing.MatchString(name) || f.Instrs[parts[0]].Op == ir.OpAttr && name == "ask" && agreeing.MatchString(bearerName(f, f.Arg(parts[0], 0))) {
+		if agreeing.MatchString(name) || f.Instrs[parts[0]].Op == ir.OpAttr && name == "ask" && agreeing.MatchString(idiom.BearerName(f, f.Arg(parts[0], 0))) {
 			return true
 		}
 		if answering := name == "input" || name == "raw_input" || name == "prompt" || name == "ask"; answering && len(parts) > 1 {
@@ -75,7 +76,7 @@ func asksPerson(f *ir.Function, id ir.ID, depth int) bool {
 
 // yesOrNo reports whether a text, or a piece that it is put together of, asks for yes or no.
 func yesOrNo(f *ir.Function, id ir.ID) bool {
-	if s, ok := constText(f, id); ok {
+	if s, ok := idiom.ConstText(f, id); ok {
 		return question.MatchString(s)
 	}
 	in := &f.Instrs[id]

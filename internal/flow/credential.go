@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"github.com/touchstone-sec/touchstone/internal/finding"
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 	"github.com/touchstone-sec/touchstone/internal/secret"
@@ -102,14 +103,14 @@ func (c *credentials) module(m *ir.Module) {
 			continue // forgotten: test code
 		}
 		for _, e := range c.w.funcs[f.ID].events {
-			id := unrefined(f, e.value)
-			if s, ok := constText(f, id); ok && c.about(&e) && secret.Like(s) {
+			id := idiom.Unrefined(f, e.value)
+			if s, ok := idiom.ConstText(f, id); ok && c.about(&e) && secret.Like(s) {
 				c.here[m.File] = append(c.here[m.File], hidden{s, f.Instrs[id].Pos, f.Instrs[id].End})
 			}
 		}
 		for i := range f.Instrs {
 			if f.Instrs[i].Op == ir.OpConst {
-				if s, ok := constText(f, ir.ID(i)); ok {
+				if s, ok := idiom.ConstText(f, ir.ID(i)); ok {
 					c.constant(m.File, s, f.Instrs[i].Pos, f.Instrs[i].End)
 				}
 			}

@@ -100,7 +100,7 @@ const Enumeration = "enum.Enum"
 
 // enumeration is a class as the type of its members; false where it is no enumeration of constants.
 func (a *analysis) enumeration(c *ir.Class) (Literal, bool) {
-	if c.Body == nil || !a.w.base.Type(a.w.externBase(c.ID)).IsA(Enumeration) {
+	if c.Body == nil || !a.w.base.Type(a.w.ExternBase(c.ID)).IsA(Enumeration) {
 		return Literal{}, false
 	}
 	l := Literal{Kind: LiteralName, Name: Enumeration}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/finding"
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 )
 
@@ -25,9 +26,9 @@ func (c *Candidate) moveToMaking(h *hit) {
 		if f.Instrs[i].Op != ir.OpSetGlobal || f.NameOf(id) != c.shared {
 			continue
 		}
-		if v := &f.Instrs[unrefined(f, f.Arg(id, 0))]; v.Op == ir.OpCall {
+		if v := &f.Instrs[idiom.Unrefined(f, f.Arg(id, 0))]; v.Op == ir.OpCall {
 			c.step(finding.StepSink, h.fn, h.pos, h.end, c.Message)
-			c.Location, c.Function = at(f, v.Pos, v.End), qualified(f)
+			c.Location, c.Function = idiom.At(f, v.Pos, v.End), idiom.Qualified(f)
 			return
 		}
 	}
@@ -51,7 +52,7 @@ func (w *World) define(list []*Candidate) []*Candidate {
 			if f.Instrs[i].Op != ir.OpConst {
 				continue
 			}
-			if s, ok := constText(f, ir.ID(i)); ok && texts[s] && !w.modules[f.Module.ID].test {
+			if s, ok := idiom.ConstText(f, ir.ID(i)); ok && texts[s] && !w.modules[f.Module.ID].test {
 				places[s] = append(places[s], definition{fn: f, pos: f.Instrs[i].Pos, end: f.Instrs[i].End})
 			}
 		}
@@ -96,6 +97,6 @@ func (c *Candidate) moveTo(places []definition) {
 		return
 	}
 	used := finding.Step{Kind: finding.StepSink, Location: c.Location, Function: c.Function, Message: "it is used here"}
-	c.Location, c.Function = at(d.fn, d.pos, d.end), qualified(d.fn)
+	c.Location, c.Function = idiom.At(d.fn, d.pos, d.end), idiom.Qualified(d.fn)
 	c.Trace = append(finding.Trace{{Kind: finding.StepFlow, Location: c.Location, Function: c.Function, Message: "the constant"}}, append(c.Trace, used)...)
 }

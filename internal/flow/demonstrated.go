@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/regex"
 )
@@ -53,7 +54,7 @@ func (w *World) demonstrates(h *hit) bool {
 
 // callsOwn reports whether what is called is a function of the same module, by its name or as the body of the module has just made it.
 func callsOwn(g *ir.Function, callee ir.ID, f *ir.Function) bool {
-	in := &g.Instrs[unrefined(g, callee)]
+	in := &g.Instrs[idiom.Unrefined(g, callee)]
 	return in.Op == ir.OpClosure && g.Module.Functions[in.Aux] == f || in.Op == ir.OpGlobal && g.NameOf(callee) == f.Name
 }
 
@@ -69,13 +70,13 @@ func asMain(body *ir.Function, id ir.ID) bool {
 
 // servesOthers reports whether another module of the program imports a module, and none imports this name from it.
 func (w *World) servesOthers(m *ir.Module, name string) bool {
-	imported, last := false, lastPart(m.Name)
+	imported, last := false, idiom.LastPart(m.Name)
 	for _, other := range w.prog.Modules {
 		if other == m || w.modules[other.ID].test {
 			continue
 		}
 		for _, in := range other.Imports {
-			if from := lastPart(strings.TrimLeft(in.Module, ".")); from != last && in.Name != last {
+			if from := idiom.LastPart(strings.TrimLeft(in.Module, ".")); from != last && in.Name != last {
 				continue
 			}
 			if in.Name == name {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 )
 
@@ -20,8 +21,8 @@ func (a *analysis) describedAs(param string, calls []string) bool {
 		switch f.Instrs[id].Op {
 		case ir.OpCall:
 			name = f.NameOf(f.Arg(id, 0))
-			if args := f.Args(id); len(args) > 1 && describing[name] && keyword(f, id, 0) == "" {
-				inner = unrefined(f, args[1])
+			if args := f.Args(id); len(args) > 1 && describing[name] && idiom.Keyword(f, id, 0) == "" {
+				inner = idiom.Unrefined(f, args[1])
 			}
 		case ir.OpGlobal, ir.OpFrom, ir.OpLoad, ir.OpAttr:
 			name = f.NameOf(id)
@@ -49,8 +50,8 @@ func (a *analysis) describedIn(param string) int32 {
 		switch f.Instrs[id].Op {
 		case ir.OpCall:
 			name = f.NameOf(f.Arg(id, 0))
-			if args := f.Args(id); len(args) > 1 && (name == "Argument" || name == "NonNull") && keyword(f, id, 0) == "" {
-				inner = unrefined(f, args[1])
+			if args := f.Args(id); len(args) > 1 && (name == "Argument" || name == "NonNull") && idiom.Keyword(f, id, 0) == "" {
+				inner = idiom.Unrefined(f, args[1])
 			}
 		case ir.OpGlobal, ir.OpFrom, ir.OpLoad, ir.OpAttr:
 			name = f.NameOf(id)
@@ -78,7 +79,7 @@ func (a *analysis) description(param string, wanted bool) (*ir.Function, ir.ID) 
 		}
 		for i, name := range body.Calls[body.Instrs[id].Aux].Names {
 			if name == param {
-				return body, unrefined(body, body.Arg(id, i+1))
+				return body, idiom.Unrefined(body, body.Arg(id, i+1))
 			}
 		}
 		return nil, ir.NoID
@@ -95,14 +96,14 @@ func (a *analysis) description(param string, wanted bool) (*ir.Function, ir.ID) 
 
 // declared notes which parameters of a function the call that registers it says to be numbers: @rpc(Unicode, Integer),
 // Field(Person, number=Int(), resolver=find).
-func (m *modelCall) declared(e *entry, f *ir.Function) {
+func (m *modelCall) declared(e *Entry, f *ir.Function) {
 	number := func(x argv) bool {
-		return slices.ContainsFunc(x.val.refs(), func(r Ref) bool { return slices.Contains(e.handler.Numbers, lastPart(r.Name)) }) ||
-			x.id != ir.NoID && m.a.f.Instrs[x.id].Op == ir.OpCall && slices.Contains(e.handler.Numbers, m.a.f.NameOf(m.a.f.Arg(x.id, 0)))
+		return slices.ContainsFunc(x.val.refs(), func(r Ref) bool { return slices.Contains(e.Handler.Numbers, idiom.LastPart(r.Name)) }) ||
+			x.id != ir.NoID && m.a.f.Instrs[x.id].Op == ir.OpCall && slices.Contains(e.Handler.Numbers, m.a.f.NameOf(m.a.f.Arg(x.id, 0)))
 	}
 	safe := map[string]bool{}
 	for i, x := range m.args {
-		if at := len(f.Params) - len(m.args) + i; e.handler.Declared != "" && at >= 0 && number(x) {
+		if at := len(f.Params) - len(m.args) + i; e.Handler.Declared != "" && at >= 0 && number(x) {
 			safe[f.Params[at].Name] = true
 		}
 	}
@@ -114,7 +115,7 @@ func (m *modelCall) declared(e *entry, f *ir.Function) {
 	if len(safe) == 0 {
 		return
 	}
-	e.names, e.safe = map[string]bool{}, safe
+	e.names, e.Safe = map[string]bool{}, safe
 	for i := range f.Params {
 		e.names[f.Params[i].Name] = true
 	}
@@ -144,7 +145,7 @@ func (m *modelCall) schema(parameter string) int32 {
 func assignedIn(body *ir.Function, name string) ir.ID {
 	for i := range body.Instrs {
 		if id := ir.ID(i); body.Instrs[i].Op == ir.OpSetAttr && body.NameOf(id) == name {
-			return unrefined(body, body.Arg(id, 1))
+			return idiom.Unrefined(body, body.Arg(id, 1))
 		}
 	}
 	return ir.NoID

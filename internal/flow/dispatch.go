@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 )
@@ -93,7 +94,7 @@ func (a *analysis) calledByName(id ir.ID, args []argv) {
 
 // isSubclass reports whether a test has shown that a register is a class of some kind before it is called.
 func (a *analysis) isSubclass(id ir.ID) bool {
-	for range maxRefinements {
+	for range idiom.MaxRefinements {
 		if a.f.Instrs[id].Op != ir.OpSigma {
 			return false
 		}
@@ -134,10 +135,10 @@ func (a *analysis) anyColumn(id ir.ID, x *Val) (*Val, bool) {
 	out := bottom
 	for _, r := range x.refs() {
 		class := a.instanceOf(r)
-		if class < 0 || !a.w.base.Type(a.w.externBase(class)).IsKept() {
+		if class < 0 || !a.w.base.Type(a.w.ExternBase(class)).IsKept() {
 			continue
 		}
-		columns := a.w.columnsOf(class)
+		columns := a.w.ColumnsOf(class)
 		if len(columns) > maxRowColumns {
 			return nil, false
 		}

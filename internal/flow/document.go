@@ -4,32 +4,13 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
-	"github.com/touchstone-sec/touchstone/internal/regex"
 )
 
 // This file holds collections of documents (MongoDB): no statement and no class says what is in them, but the dictionaries do
 // that are put into them, that they are searched by, and the keys under which what was found is read.
-
-var documentMethod = regex.NewPattern(`^(find(_one)?(_and_(update|delete|replace))?|(insert|update|delete|replace)_(one|many)|count_documents)$`)
-
-// collectionOf is the collection that a call is about: db.lists.find_one(...), db["lists"].find(...); "" for none.
-func collectionOf(f *ir.Function, call ir.ID) string {
-	callee := f.Arg(call, 0)
-	if f.Instrs[callee].Op != ir.OpAttr || !documentMethod.MatchString(f.NameOf(callee)) {
-		return ""
-	}
-	switch of := unrefined(f, f.Arg(callee, 0)); f.Instrs[of].Op {
-	case ir.OpAttr, ir.OpGlobal, ir.OpLoad, ir.OpFrom:
-		return strings.ToLower(f.NameOf(of))
-	case ir.OpIndex:
-		k, _ := constText(f, f.Arg(of, 1))
-		return strings.ToLower(k)
-	default:
-		return strings.ToLower(f.BoundName(of))
-	}
-}
 
 // collectionFrom is the collection that a document was found in, of which data are a part; "" where that is not known.
 func collectionFrom(o *Origin) string {
@@ -38,7 +19,7 @@ func collectionFrom(o *Origin) string {
 	}
 	for i := range o.Fn.Instrs {
 		if in := &o.Fn.Instrs[i]; in.Op == ir.OpCall && in.Pos >= o.Pos && in.End <= o.End {
-			if c := collectionOf(o.Fn, ir.ID(i)); c != "" {
+			if c := idiom.CollectionOf(o.Fn, ir.ID(i)); c != "" {
 				return c
 			}
 		}
@@ -46,22 +27,8 @@ func collectionFrom(o *Origin) string {
 	return ""
 }
 
-// dictKeys are the names in a dictionary as it is written, and in those inside it.
-func dictKeys(f *ir.Function, id ir.ID, depth int) (keys []string) {
-	if id = unrefined(f, id); f.Instrs[id].Op != ir.OpDict || depth > 2 {
-		return nil
-	}
-	for args := f.Args(id); len(args) > 1; args = args[2:] {
-		if k, ok := constText(f, args[0]); ok {
-			keys = append(keys, k)
-		}
-		keys = append(keys, dictKeys(f, args[1], depth+1)...)
-	}
-	return keys
-}
-
-// ownedDocuments are the collections whose documents have an entry that says whose they are.
-func (w *World) ownedDocuments() map[string]bool {
+// OwnedDocuments are the collections whose documents have an entry that says whose they are.
+func (w *World) OwnedDocuments() map[string]bool {
 	w.owners.documentsOnce.Do(func() {
 		w.owners.documents, w.owners.documentKeys = map[string]bool{}, map[string]bool{}
 		for i, f := range w.prog.Functions {
@@ -73,13 +40,13 @@ func (w *World) ownedDocuments() map[string]bool {
 				id := ir.ID(j)
 				switch f.Instrs[j].Op {
 				case ir.OpCall:
-					name := collectionOf(f, id)
+					name := idiom.CollectionOf(f, id)
 					if name == "" {
 						continue
 					}
 					found[id] = name
 					for _, x := range f.Args(id)[1:] {
-						if slices.ContainsFunc(dictKeys(f, x, 0), w.ownerNamed) {
+						if slices.ContainsFunc(idiom.DictKeys(f, x, 0), w.OwnerNamed) {
 							w.owners.documents[name] = true
 						}
 					}
@@ -89,8 +56,8 @@ func (w *World) ownedDocuments() map[string]bool {
 						}
 					}
 				case ir.OpIndex:
-					if name, ok := found[awaited(f, f.Arg(id, 0))]; ok {
-						if k, ok := constText(f, f.Arg(id, 1)); ok && w.ownerNamed(k) {
+					if name, ok := found[idiom.Awaited(f, f.Arg(id, 0))]; ok {
+						if k, ok := idiom.ConstText(f, f.Arg(id, 1)); ok && w.OwnerNamed(k) {
 							w.owners.documents[name] = true
 						}
 					}
@@ -104,54 +71,44 @@ func (w *World) ownedDocuments() map[string]bool {
 // askersKeys are the keys by which a filter, as it is written, finds what belongs with the user who asks: {"lab": g.user["lab"]}.
 func (w *World) askersKeys(f *ir.Function, filter ir.ID) (keys []string) {
 	names := w.base.Access()
-	if filter = unrefined(f, filter); names == nil || f.Instrs[filter].Op != ir.OpDict {
+	if filter = idiom.Unrefined(f, filter); names == nil || f.Instrs[filter].Op != ir.OpDict {
 		return nil
 	}
 	for list := f.Args(filter); len(list) > 1; list = list[2:] {
-		k, ok := constText(f, list[0])
-		if !ok || strings.HasPrefix(k, "$") || documentKey.MatchString(k) {
+		k, ok := idiom.ConstText(f, list[0])
+		if !ok || strings.HasPrefix(k, "$") || idiom.DocumentKey.MatchString(k) {
 			continue
 		}
-		x := unrefined(f, list[1])
-		if op := f.Instrs[x].Op; (op == ir.OpIndex || op == ir.OpAttr) && names.Identity.MatchString(bearerName(f, f.Arg(x, 0))) {
+		x := idiom.Unrefined(f, list[1])
+		if op := f.Instrs[x].Op; (op == ir.OpIndex || op == ir.OpAttr) && names.Identity.MatchString(idiom.BearerName(f, f.Arg(x, 0))) {
 			keys = append(keys, k)
 		}
 	}
 	return keys
 }
 
-// awaited is the call whose result a register is.
-func awaited(f *ir.Function, id ir.ID) ir.ID {
-	if id = unrefined(f, id); f.Instrs[id].Op == ir.OpAwait {
-		id = unrefined(f, f.Arg(id, 0))
-	}
-	return id
-}
-
-var documentKey = regex.NewPattern(`(?i)^_?(id|uuid|pk|key|number|no|serial(_?(no|number))?|reference)$`)
-
 // documentLookup checks a call that finds a document by its key, of a collection whose documents belong to somebody whom it
 // does not name.
 func (a *analysis) documentLookup(id ir.ID) {
-	name := collectionOf(a.f, id)
+	name := idiom.CollectionOf(a.f, id)
 	args := a.f.Args(id)
 	if name == "" || len(args) < 2 {
 		return
 	}
-	own := a.w.ownedDocuments()[name] || a.w.isPeople(name) && changingDocument.MatchString(a.f.NameOf(args[0]))
+	own := a.w.OwnedDocuments()[name] || a.w.IsPeople(name) && idiom.ChangingDocument.MatchString(a.f.NameOf(args[0]))
 	filter := a.unrefined(args[1])
 	if a.f.Instrs[filter].Op != ir.OpDict {
 		return
 	}
 	by := ir.NoID
 	for list := a.f.Args(filter); len(list) > 1; list = list[2:] {
-		k, ok := constText(a.f, list[0])
+		k, ok := idiom.ConstText(a.f, list[0])
 		switch {
 		case !ok || strings.HasPrefix(k, "$"):
 			return
-		case own && documentKey.MatchString(k) || a.w.ownedBeside(k, name):
+		case own && idiom.DocumentKey.MatchString(k) || a.w.ownedBeside(k, name):
 			by = list[1]
-		case a.w.ownerNamed(k) || a.w.owners.documentKeys[name+"."+k]:
+		case a.w.OwnerNamed(k) || a.w.owners.documentKeys[name+"."+k]:
 			if !own || !a.saidByClient(list[1]) {
 				return
 			}
@@ -169,10 +126,10 @@ func (a *analysis) documentLookup(id ir.ID) {
 // ownedBeside reports whether a key of the documents of a collection refers to those of another one, which belong to somebody.
 func (w *World) ownedBeside(key, collection string) bool {
 	one := strings.TrimSuffix(strings.ToLower(key), "_id")
-	if len(one) < 3 || w.ownerNamed(key) || one == singular(collection) {
+	if len(one) < 3 || w.OwnerNamed(key) || one == idiom.Singular(collection) {
 		return false
 	}
-	owned := w.ownedDocuments()
+	owned := w.OwnedDocuments()
 	return owned[one] || owned[one+"s"] || owned[one+"es"] || strings.HasSuffix(one, "y") && owned[strings.TrimSuffix(one, "y")+"ies"]
 }
 
@@ -180,8 +137,6 @@ func (w *World) ownedBeside(key, collection string) bool {
 func (a *analysis) saidByClient(id ir.ID) bool {
 	return slices.ContainsFunc(a.deep(a.vals[id]), func(x Atom) bool { return x.is(knowledge.Untrusted) && x.Kinds&a.w.objectKinds != 0 })
 }
-
-var changingDocument = regex.NewPattern(`^(find_one_and_\w+|(update|delete|replace)_one)$`)
 
 // lookupDocument is what a call does with the key in its filter.
 var lookupDocument = &knowledge.Sink{Message: "looks up the document"}
@@ -208,27 +163,27 @@ func (w *World) findDocuments(p *people) {
 			id := ir.ID(j)
 			switch f.Instrs[j].Op {
 			case ir.OpCall:
-				name := collectionOf(f, id)
+				name := idiom.CollectionOf(f, id)
 				if name == "" {
 					continue
 				}
 				found[id] = name
 				for _, x := range f.Args(id)[1:] {
-					if slices.ContainsFunc(dictKeys(f, x, 0), credentialColumn.MatchString) {
-						p.tables[name] = true
+					if slices.ContainsFunc(idiom.DictKeys(f, x, 0), idiom.CredentialColumn.MatchString) {
+						p.Tables[name] = true
 					}
 				}
 				for _, x := range f.Args(id)[1:] { // {"email": email, "pin": pin}
-					keys := dictKeys(f, x, 0)
+					keys := idiom.DictKeys(f, x, 0)
 					if slices.ContainsFunc(keys, pinColumn.MatchString) && slices.ContainsFunc(keys, loginColumn.MatchString) {
-						p.tables[name] = true
+						p.Tables[name] = true
 					}
 				}
 			case ir.OpIndex:
-				if k, _ := constText(f, f.Arg(id, 1)); credentialColumn.MatchString(k) {
-					if name, ok := found[awaited(f, f.Arg(id, 0))]; ok {
-						p.tables[name] = true
-					} else if bearer := bearerName(f, f.Arg(id, 0)); bearer != "" {
+				if k, _ := idiom.ConstText(f, f.Arg(id, 1)); idiom.CredentialColumn.MatchString(k) {
+					if name, ok := found[idiom.Awaited(f, f.Arg(id, 0))]; ok {
+						p.Tables[name] = true
+					} else if bearer := idiom.BearerName(f, f.Arg(id, 0)); bearer != "" {
 						bearers[strings.ToLower(bearer)] = true
 					}
 				}
@@ -239,8 +194,8 @@ func (w *World) findDocuments(p *people) {
 		}
 	}
 	for name := range collections { // user["password"], wherever the user was found
-		if userTable.MatchString(name) && bearers[singular(name)] {
-			p.tables[name] = true
+		if idiom.UserTable.MatchString(name) && bearers[idiom.Singular(name)] {
+			p.Tables[name] = true
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 )
@@ -32,19 +33,19 @@ func (a *analysis) dottedCalls() {
 // walked is the element of a list of names by which a loop arrives at a value: ob = getattr(ob, name); ir.NoID for other values.
 func (a *analysis) walked(id ir.ID) ir.ID {
 	f := a.f
-	phi := unrefined(f, id)
+	phi := idiom.Unrefined(f, id)
 	if f.Instrs[phi].Op != ir.OpPhi {
 		return ir.NoID
 	}
 	for _, x := range f.Args(phi) {
-		if x = unrefined(f, x); f.Instrs[x].Op != ir.OpCall {
+		if x = idiom.Unrefined(f, x); f.Instrs[x].Op != ir.OpCall {
 			continue
 		}
 		args := f.Args(x)
-		if len(args) < 3 || f.NameOf(args[0]) != "getattr" || unrefined(f, args[1]) != phi {
+		if len(args) < 3 || f.NameOf(args[0]) != "getattr" || idiom.Unrefined(f, args[1]) != phi {
 			continue
 		}
-		if name := unrefined(f, args[2]); f.Instrs[name].Op == ir.OpNext {
+		if name := idiom.Unrefined(f, args[2]); f.Instrs[name].Op == ir.OpNext {
 			return name
 		}
 	}

@@ -34,7 +34,7 @@ type effect struct {
 	own   bool // of a module's or class's own body: replaces what it said before
 	last  bool // what the module's body leaves there in the end: goes before what the class's body has said
 	val   *Val
-	entry *entry
+	entry *Entry
 	rest  *effectRest // of the kinds of effect that are rare
 }
 
@@ -378,10 +378,10 @@ func (w *World) apply(e *effect) {
 	case effectEntry:
 		fs := &w.funcs[e.id]
 		for i, x := range fs.entries {
-			if x.handler != e.entry.handler {
+			if x.Handler != e.entry.Handler {
 				continue
 			}
-			if x.names == nil && e.entry.names != nil || e.entry.called && !x.called || len(e.entry.checked) > 0 && x.wrapper == "" { // its decorators were not known when it was declared
+			if x.names == nil && e.entry.names != nil || e.entry.called && !x.called || len(e.entry.checked) > 0 && x.Wrapper == "" { // its decorators were not known when it was declared
 				fs.entries[i] = e.entry
 				fs.entryAt = w.tick
 			}

@@ -5,40 +5,41 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 	"github.com/touchstone-sec/touchstone/internal/regex"
 )
 
 // An entry is a function that somebody outside the program calls: what its parameters are, and where its result goes.
-type entry struct {
-	handler   *knowledge.Handler
+type Entry struct {
+	Handler   *knowledge.Handler
 	names     map[string]bool      // the parameters that the route names; nil where the route is not known
-	safe      map[string]bool      // those that a converter makes harmless
+	Safe      map[string]bool      // those that a converter makes harmless
 	words     map[string]bool      // those that a converter has hold letters, digits, underscores and hyphens only
 	parts     map[string]bool      // those that are one part of the path
-	route     string               // the URL's pattern, where it is known
+	Route     string               // the URL's pattern, where it is known
 	page      string               // the name of the template that the result fills in
 	called    bool                 // by a wrapper of the program, which passes the parameters
 	checked   []checkedRead        // what its wrappers have found out of the request
 	shaped    bool                 // the route names the shape of the answer
-	wrapper   string               // the function of the program that the handler was wrapped in when it was registered
+	Wrapper   string               // the function of the program that the handler was wrapped in when it was registered
 	schema    int32                // the class that describes the entries of the parameters; 0 for none, otherwise its number and one
 	described []OperationParameter // what a description of the interface says of the parameters
-	secured   bool                 // it has callers prove themselves first
-	open      bool                 // it says that they need not, where others have to
-	scopes    []string             // what they need to be allowed
+	Secured   bool                 // it has callers prove themselves first
+	Open      bool                 // it says that they need not, where others have to
+	Scopes    []string             // what they need to be allowed
 	handsOver bool                 // what it passes all its parameters to is an entry point as well
 	methods   *regex.Pattern       // which methods of a registered instance or class are meant, where its bases do not say
 }
 
 // register makes a function, or the entry methods of a class, an entry point.
 func (a *analysis) register(id ir.ID, fn *Val, handler string, call *modelCall) {
-	a.registerAs(id, fn, entry{handler: a.w.base.Handler(handler)}, call)
+	a.registerAs(id, fn, Entry{Handler: a.w.base.Handler(handler)}, call)
 }
 
-func (a *analysis) registerAs(id ir.ID, fn *Val, e entry, call *modelCall) {
-	h := e.handler
+func (a *analysis) registerAs(id ir.ID, fn *Val, e Entry, call *modelCall) {
+	h := e.Handler
 	if h == nil || fn == nil {
 		return
 	}
@@ -57,10 +58,10 @@ func (a *analysis) registerAs(id ir.ID, fn *Val, e entry, call *modelCall) {
 						continue
 					}
 				}
-				e.names, e.safe = routeParameters(s, h.Converters)
+				e.names, e.Safe = routeParameters(s, h.Converters)
 				_, e.words = routeParameters(s, h.Words)
 				routeWords(s, e.words)
-				e.route = s
+				e.Route = s
 			}
 		}
 	}
@@ -78,7 +79,7 @@ func (a *analysis) registerAs(id ir.ID, fn *Val, e entry, call *modelCall) {
 		switch r.Kind {
 		case refFunc:
 			if r.Bind != nil && r.Bind.wraps != nil {
-				e.wrapper = a.w.prog.Functions[r.ID].Parent.Name
+				e.Wrapper = a.w.prog.Functions[r.ID].Parent.Name
 				a.registerWrapped(id, r, r.Bind.wraps, &e)
 				continue
 			}
@@ -87,7 +88,7 @@ func (a *analysis) registerAs(id ir.ID, fn *Val, e entry, call *modelCall) {
 				call.declared(&own, a.w.prog.Functions[r.ID])
 			}
 			if h.Fields != "" && call != nil {
-				own.describe(a.w.cfg.Arguments[lastPart(call.textOf(h.Fields))], a.w.prog.Functions[r.ID])
+				own.describe(a.w.cfg.Arguments[idiom.LastPart(call.textOf(h.Fields))], a.w.prog.Functions[r.ID])
 			}
 			a.effects = append(a.effects, effect{kind: effectEntry, id: r.ID, entry: &own})
 			a.registerCaptured(id, r, e)
@@ -113,12 +114,12 @@ func (a *analysis) registerAs(id ir.ID, fn *Val, e entry, call *modelCall) {
 
 // registerCaptured makes the functions entry points that a closure of the program captures: it was made to stand before
 // them, as require_user(view) is.
-func (a *analysis) registerCaptured(id ir.ID, r Ref, e entry) {
+func (a *analysis) registerCaptured(id ir.ID, r Ref, e Entry) {
 	outer := a.w.prog.Functions[r.ID].Parent
 	if r.Bind == nil || outer == nil || outer.Kind != ir.Def {
 		return
 	}
-	e.wrapper = outer.Name
+	e.Wrapper = outer.Name
 	inner := a.w.prog.Functions[r.ID]
 	for i, cell := range r.Bind.env {
 		if i < len(inner.Free) && !slices.ContainsFunc(outer.Params, func(p ir.Param) bool { return p.Name == inner.Free[i] }) {
@@ -128,7 +129,7 @@ func (a *analysis) registerCaptured(id ir.ID, r Ref, e entry) {
 	}
 }
 
-func (a *analysis) registerClass(class int32, e *entry) {
+func (a *analysis) registerClass(class int32, e *Entry) {
 	if e.methods != nil {
 		for _, m := range a.methodsNamed(class, e.methods) {
 			a.effects = append(a.effects, effect{kind: effectEntry, id: m.ID, entry: e})
@@ -137,12 +138,12 @@ func (a *analysis) registerClass(class int32, e *entry) {
 	}
 	for _, c := range a.w.classes[class].mro {
 		for name, m := range a.w.prog.Classes[c].Methods {
-			for _, h := range a.w.base.Type(a.w.externBase(class)).EntryHandlers(name, taken(m)) {
-				if e.handler.Name == h {
+			for _, h := range a.w.base.Type(a.w.ExternBase(class)).EntryHandlers(name, taken(m)) {
+				if e.Handler.Name == h {
 					a.effects = append(a.effects, effect{kind: effectEntry, id: m.ID, entry: e})
 				} else if own := a.w.base.Handler(h); own != nil && e.names != nil { // what the route says holds of the methods, whatever their shape
 					x := *e
-					x.handler = own
+					x.Handler = own
 					a.effects = append(a.effects, effect{kind: effectEntry, id: m.ID, entry: &x})
 				}
 			}
@@ -312,18 +313,18 @@ func injects(h *knowledge.Handler, v *Val) bool {
 }
 
 // parameter is what a framework passes.
-func (a *analysis) parameter(e *entry, i int, p *ir.Param, reg ir.ID, method bool) *Val {
-	if v, ok := a.injected(e.handler, i, p, reg); ok {
+func (a *analysis) parameter(e *Entry, i int, p *ir.Param, reg ir.ID, method bool) *Val {
+	if v, ok := a.injected(e.Handler, i, p, reg); ok {
 		return v
 	}
-	v := a.inForm(e, p.Name, reg, a.matching(e.handler, i, reg, a.passed(e, i, p, reg, method)))
+	v := a.inForm(e, p.Name, reg, a.matching(e.Handler, i, reg, a.passed(e, i, p, reg, method)))
 	if e.schema > 0 && len(v.taint()) > 0 && p.Type == nil {
 		return a.ownEntry(p, a.formEntries(reg, e.schema-1, nil, v))
 	}
 	if e.parts[p.Name] && len(v.taint()) > 0 {
 		v = v.withTaint(flagged(v.taint(), onePart))
 	}
-	if len(v.taint()) > 0 && p.Kind < ir.VarArgs && a.passedAsText(e.handler, i, p) {
+	if len(v.taint()) > 0 && p.Kind < ir.VarArgs && a.passedAsText(e.Handler, i, p) {
 		text := *v.withTaint(asText(v.taint()))
 		text.Plain = true
 		return &text
@@ -354,10 +355,10 @@ func (a *analysis) passedAsText(h *knowledge.Handler, i int, p *ir.Param) bool {
 }
 
 // passed is what a framework passes by the type, the place or the name of a parameter.
-func (a *analysis) passed(e *entry, i int, p *ir.Param, reg ir.ID, method bool) *Val {
+func (a *analysis) passed(e *Entry, i int, p *ir.Param, reg ir.ID, method bool) *Val {
 	if p.Type != nil {
-		if v := a.annotated(e.handler, p.Type); v != nil {
-			if every := e.handler.Parameters["*"]; every != nil && v.Type == "" && v.Source == nil {
+		if v := a.annotated(e.Handler, p.Type); v != nil {
+			if every := e.Handler.Parameters["*"]; every != nil && v.Type == "" && v.Source == nil {
 				return a.chosen(every, reg)
 			}
 			return a.entryValue(v, reg)
@@ -369,33 +370,33 @@ func (a *analysis) passed(e *entry, i int, p *ir.Param, reg ir.ID, method bool) 
 	if p.Kind == ir.KeywordOnly {
 		i = -1 // it is passed by its name
 	}
-	v := e.handler.Parameter(i, p.Name)
+	v := e.Handler.Parameter(i, p.Name)
 	if v == nil {
 		return nil
 	}
-	if v == e.handler.Parameters["*"] && e.names == nil && e.handler.Route != "" && p.HasDefault {
+	if v == e.Handler.Parameters["*"] && e.names == nil && e.Handler.Route != "" && p.HasDefault {
 		return nil // a choice of whoever declares the route: def page(request, slug, template="page.html")
 	}
-	if v == e.handler.Parameters["*"] && len(e.handler.Numbers) > 0 {
-		if a.describedAs(p.Name, e.handler.Numbers) {
+	if v == e.Handler.Parameters["*"] && len(e.Handler.Numbers) > 0 {
+		if a.describedAs(p.Name, e.Handler.Numbers) {
 			return a.chosen(v, reg)
 		}
 		if class := a.describedIn(p.Name); class >= 0 && reg != ir.NoID {
-			return a.inputEntries(reg, class, a.entryValue(v, reg), e.handler.Numbers)
+			return a.inputEntries(reg, class, a.entryValue(v, reg), e.Handler.Numbers)
 		}
 	}
-	if v == e.handler.Parameters["*"] && e.names == nil { // a decorator says what the function is, and the table of routes what is passed
+	if v == e.Handler.Parameters["*"] && e.names == nil { // a decorator says what the function is, and the table of routes what is passed
 		for _, other := range a.fs.entries {
-			if other.names[p.Name] && other.handler.Parameters["*"] != nil {
+			if other.names[p.Name] && other.Handler.Parameters["*"] != nil {
 				return nil
 			}
 		}
 	}
-	if v == e.handler.Parameters["*"] && e.names != nil {
+	if v == e.Handler.Parameters["*"] && e.names != nil {
 		if !e.names[p.Name] && p.Kind < ir.VarArgs {
 			return nil
 		}
-		if e.safe[p.Name] {
+		if e.Safe[p.Name] {
 			return a.chosen(v, reg)
 		}
 		if e.words[p.Name] {
@@ -418,7 +419,7 @@ func (a *analysis) annotated(h *knowledge.Handler, t *ir.TypeRef) *knowledge.Val
 		return h.Annotated["enum.Enum"]
 	}
 	short := strings.TrimPrefix(name, "builtins.")
-	if v := h.Annotated[short]; v != nil || t.Elem == nil || !listed[strings.ToLower(lastPart(t.Name))] {
+	if v := h.Annotated[short]; v != nil || t.Elem == nil || !listed[strings.ToLower(idiom.LastPart(t.Name))] {
 		return v
 	}
 	if v := a.annotated(h, t.Elem); v != nil && v.Type == "" && v.Source == nil {
@@ -456,11 +457,11 @@ func (a *analysis) handlerReturn(id, val ir.ID) {
 		if v := a.vals[val]; e.page != "" && v != nil && v != bottom {
 			a.fill(id, a.w.template(a.f.Module, e.page), a.merge(emptyContainer("dict"), v))
 		}
-		if len(e.handler.Returns) == 0 {
+		if len(e.Handler.Returns) == 0 {
 			continue
 		}
 		for _, x := range a.answers(val) {
-			for _, s := range e.handler.Returns {
+			for _, s := range e.Handler.Returns {
 				a.answer(id, e, s, a.vals[x])
 			}
 		}
@@ -497,7 +498,7 @@ func (a *analysis) answers(val ir.ID) []ir.ID {
 }
 
 // answer checks what becomes of one value that an entry point returns.
-func (a *analysis) answer(id ir.ID, e *entry, s *knowledge.Sink, v *Val) {
+func (a *analysis) answer(id ir.ID, e *Entry, s *knowledge.Sink, v *Val) {
 	if v == nil || v == bottom || s.Kinds&^a.w.htmlKinds == 0 && len(v.taint()) > 0 && (a.retypedAround() || a.retypedShared()) {
 		return
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/finding"
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 	"github.com/touchstone-sec/touchstone/internal/regex"
@@ -44,7 +45,7 @@ func sharedByAll(h *hit) bool {
 	for first.Prev != nil {
 		first = first.Prev
 	}
-	return first.Kind == stepReturn && !slices.ContainsFunc(strings.Split(o.Fn.Qualified, "."), func(name string) bool { return name == lastPart(first.Name) }) && first.Fn != o.Fn
+	return first.Kind == stepReturn && !slices.ContainsFunc(strings.Split(o.Fn.Qualified, "."), func(name string) bool { return name == idiom.LastPart(first.Name) }) && first.Fn != o.Fn
 }
 
 // ofSalt reports whether random numbers go into what is called a salt, which only has to differ.
@@ -99,10 +100,10 @@ func acceptedWhereMade(h *hit, rule string) bool {
 	if h.hazard == nil || h.place != nil || id == ir.NoID || len(h.fn.Args(id)) < 2 {
 		return false
 	}
-	in := &h.fn.Instrs[untested(h.fn, h.fn.Arg(id, 1))]
+	in := &h.fn.Instrs[idiom.Untested(h.fn, h.fn.Arg(id, 1))]
 	switch in.Op {
 	case ir.OpBinary, ir.OpFormat, ir.OpCall:
-		return acceptedAt(at(h.fn, in.Pos, in.End), rule)
+		return acceptedAt(idiom.At(h.fn, in.Pos, in.End), rule)
 	}
 	return false
 }
@@ -185,10 +186,10 @@ func passes(h *hit, name *regex.Pattern) bool {
 		if id == ir.NoID || depth == 0 {
 			return false
 		}
-		if id = unrefined(f, id); namesOne.MatchString(f.BoundName(id)) {
+		if id = idiom.Unrefined(f, id); namesOne.MatchString(f.BoundName(id)) {
 			return false
 		}
-		if name.MatchString(bearerName(f, id)) {
+		if name.MatchString(idiom.BearerName(f, id)) {
 			return true
 		}
 		parts := f.Args(id)

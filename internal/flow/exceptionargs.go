@@ -16,7 +16,7 @@ const baseInit = "builtins.BaseException.__init__"
 
 // raisable reports whether a class derives from one of Python's exceptions and from no library's.
 func (w *World) raisable(class int32) bool {
-	base := w.externBase(class)
+	base := w.ExternBase(class)
 	return builtinException(base) || base == "" && w.derivesFrom(class)
 }
 

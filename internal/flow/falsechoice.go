@@ -3,6 +3,7 @@ package flow
 import (
 	"slices"
 
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/regex"
 )
@@ -20,11 +21,11 @@ func leavesAsItIs(m *ir.Module, name string) bool {
 			if in := &f.Instrs[i]; in.Op != ir.OpCompare || in.Flag != ir.IsNot {
 				continue
 			}
-			x, y := f.Arg(ir.ID(i), 0), unrefined(f, f.Arg(ir.ID(i), 1))
+			x, y := f.Arg(ir.ID(i), 0), idiom.Unrefined(f, f.Arg(ir.ID(i), 1))
 			if f.Instrs[y].Op != ir.OpConst {
 				continue
 			}
-			if c := f.Consts[f.Instrs[y].Aux]; c.Kind == ir.Bool && c.Int == 0 && bearerName(f, x) == name {
+			if c := f.Consts[f.Instrs[y].Aux]; c.Kind == ir.Bool && c.Int == 0 && idiom.BearerName(f, x) == name {
 				return true
 			}
 		}

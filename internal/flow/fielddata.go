@@ -3,6 +3,7 @@ package flow
 import (
 	"slices"
 
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 )
 
@@ -30,8 +31,8 @@ func (a *analysis) validData(id ir.ID, methods []string, typ string, data *Val) 
 		case entry != nil:
 			for _, c := range a.w.classes[class].mro {
 				body := a.w.prog.Classes[c].Body
-				if call := assigned(body, name); call != ir.NoID && body.Instrs[unrefined(body, call)].Op == ir.OpCall {
-					data = a.checkedText(id, body, unrefined(body, call), data)
+				if call := idiom.Assigned(body, name); call != ir.NoID && body.Instrs[idiom.Unrefined(body, call)].Op == ir.OpCall {
+					data = a.checkedText(id, body, idiom.Unrefined(body, call), data)
 					break
 				}
 			}

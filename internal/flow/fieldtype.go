@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 )
 
@@ -47,7 +48,7 @@ func (a *analysis) validatorIn(in *ir.Function, note ir.ID) *ir.Function {
 	if !strings.HasSuffix(in.NameOf(args[0]), "Validator") || len(args) != 2 || args[1] == ir.NoID {
 		return nil
 	}
-	if f := a.functionIn(in, unrefined(in, args[1])); f != nil && len(f.Params) == 1 {
+	if f := a.functionIn(in, idiom.Unrefined(in, args[1])); f != nil && len(f.Params) == 1 {
 		return f
 	}
 	return nil
@@ -75,7 +76,7 @@ func (w *World) typeAlias(m *ir.Module, name string, depth int) (body *ir.Functi
 	body = m.Functions[0]
 	for i := range body.Instrs {
 		if id := ir.ID(i); body.Instrs[i].Op == ir.OpSetGlobal && body.NameOf(id) == name {
-			return body, unrefined(body, body.Arg(id, 0))
+			return body, idiom.Unrefined(body, body.Arg(id, 0))
 		}
 	}
 	for _, im := range m.Imports {

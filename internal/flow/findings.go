@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/finding"
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 	"github.com/touchstone-sec/touchstone/internal/regex"
@@ -28,7 +29,7 @@ type Candidate struct {
 	shared     string // what is at fault, of a rule that tells of it once: a variable, or the function
 	object     string // what is set up, of a rule that tells of an object once
 	making     bool   // the place is where that is made
-	doubted    bool   // the source alone is no reason to report it early
+	Doubted    bool   // the source alone is no reason to report it early
 	answer     bool   // the data are what another server answers
 	datum      datum  // of a rule that tells of a piece of data once
 	table      datum  // of a credential, the list or dictionary that it stands in
@@ -49,7 +50,7 @@ type Candidate struct {
 	far   bool               // the call that is at fault is far from the sink
 	sink  finding.Location   // of the call that does harm, which is elsewhere where a caller is at fault
 	made  finding.Location   // of the call that makes the value which is the defect
-	tells finding.Location   // another place of the same defect, of which rules that yield need not tell
+	Tells finding.Location   // another place of the same defect, of which rules that yield need not tell
 	open  knowledge.KindMask // the kinds of sink that a hazard is about
 }
 
@@ -108,13 +109,13 @@ func (w *World) gather() []*Candidate {
 					continue
 				}
 				c := w.candidate(r, h)
-				c.doubted = c.doubted || w.cfg.Published && (w.unharmed(r, h) || acceptedAt(c.Location, c.Rule.ID) || acceptedWhereMade(h, c.Rule.ID) || tests(h.fn.Module) || w.triesOut(h.fn) || w.demonstrates(h) || sharedByAll(h) || w.pinned(r, h) || w.choiceOfUser(r, h)) || w.confirmed(h) || r.Instead != nil && callsIn(h.fn.Module, r.Instead) || w.doesOwn(r) || r.Around != nil && (c.Confidence < finding.ConfidenceHigh || !placedIn(r.Around, h.fn) && !direct(h)) || r.Faint != nil && r.Faint.MatchString(h.name)
+				c.Doubted = c.Doubted || w.cfg.Published && (w.unharmed(r, h) || acceptedAt(c.Location, c.Rule.ID) || acceptedWhereMade(h, c.Rule.ID) || tests(h.fn.Module) || w.triesOut(h.fn) || w.demonstrates(h) || sharedByAll(h) || w.pinned(r, h) || w.choiceOfUser(r, h)) || w.confirmed(h) || r.Instead != nil && callsIn(h.fn.Module, r.Instead) || w.doesOwn(r) || r.Around != nil && (c.Confidence < finding.ConfidenceHigh || !placedIn(r.Around, h.fn) && !direct(h)) || r.Faint != nil && r.Faint.MatchString(h.name)
 				if r.Flow != nil && r.Flow.Source.Made() { // the defect is what makes the value, whatever bears it
 					o := h.atom.Origin
 					d.fn, d.pos = o.Fn, o.Pos
-					c.made = at(o.Fn, o.Pos, o.End)
+					c.made = idiom.At(o.Fn, o.Pos, o.End)
 					if r.Flow.Source == knowledge.Random || r.Flow.Source == knowledge.Clock && o.Fn == h.fn { // clocks are read for other purposes, too
-						c.Location, c.Function = at(o.Fn, o.Pos, o.End), qualified(o.Fn)
+						c.Location, c.Function = idiom.At(o.Fn, o.Pos, o.End), idiom.Qualified(o.Fn)
 					}
 				}
 				k, ok := known[d]
@@ -133,7 +134,7 @@ func (w *World) gather() []*Candidate {
 			return nil
 		}
 		if s := w.funcs[i].summary; s != nil && len(s.Hits) > 0 {
-			w.spared(int32(i), func() { gatherOf(int32(i), s) })
+			w.Spared(int32(i), func() { gatherOf(int32(i), s) })
 		}
 	}
 	return out
@@ -159,7 +160,7 @@ func compareBool(a, b bool) int {
 
 // placedIn reports whether a function, its class or its module has a name of a form.
 func placedIn(name *regex.Pattern, f *ir.Function) bool {
-	return slices.ContainsFunc(append(strings.Split(f.Qualified, "."), lastPart(f.Module.Name)), name.MatchString)
+	return slices.ContainsFunc(append(strings.Split(f.Qualified, "."), idiom.LastPart(f.Module.Name)), name.MatchString)
 }
 
 // direct reports whether data reach the sink in the function that reads them, and more than those who look for errors sees them.
@@ -294,7 +295,7 @@ func (w *World) yielding(list []*Candidate) []*Candidate {
 		if w.cfg.Rank == 0 && c.Doubtful() {
 			continue
 		}
-		for _, l := range [...]finding.Location{c.Location, c.made, c.tells} {
+		for _, l := range [...]finding.Location{c.Location, c.made, c.Tells} {
 			at[place{l.File, c.Rule.ID}] = append(at[place{l.File, c.Rule.ID}], l)
 		}
 	}
@@ -357,26 +358,15 @@ func (w *World) Bounds() []finding.Bound {
 	for i := range w.funcs {
 		f := w.prog.Functions[i]
 		for _, b := range w.funcs[i].bounds {
-			out = append(out, finding.Bound{Function: qualified(f), Location: at(f, f.Pos, f.Pos), Message: b})
+			out = append(out, finding.Bound{Function: idiom.Qualified(f), Location: idiom.At(f, f.Pos, f.Pos), Message: b})
 		}
 	}
 	return out
 }
 
-func at(f *ir.Function, pos, end int32) finding.Location {
-	return finding.Location{File: f.Module.File, Pos: pos, End: end}
-}
-
-func qualified(f *ir.Function) string {
-	if f.Qualified == "" {
-		return ""
-	}
-	return f.Module.Name + "." + f.Qualified
-}
-
 // candidate makes the finding of a hit, with its evidence.
 func (w *World) candidate(r *knowledge.Rule, h *hit) *Candidate {
-	c := &Candidate{Rule: r, Location: at(h.fn, h.pos, h.end), Function: qualified(h.fn), Confidence: finding.ConfidenceHigh}
+	c := &Candidate{Rule: r, Location: idiom.At(h.fn, h.pos, h.end), Function: idiom.Qualified(h.fn), Confidence: finding.ConfidenceHigh}
 	if h.hazard != nil {
 		if pos, end, ok := takenOut(h); ok {
 			c.Location.Pos, c.Location.End = pos, end
@@ -384,7 +374,7 @@ func (w *World) candidate(r *knowledge.Rule, h *hit) *Candidate {
 	}
 	c.sink = c.Location
 	if h.place != nil {
-		c.Location, c.Function = at(h.place.Fn, h.place.Pos, h.place.End), qualified(h.place.Fn)
+		c.Location, c.Function = idiom.At(h.place.Fn, h.place.Pos, h.place.End), idiom.Qualified(h.place.Fn)
 		c.far = away(h) > maxAway || h.byDefault != nil // the default of whom it is passed to is told
 	}
 	c.Test = w.modules[h.fn.Module.ID].test || testsItself(cmp.Or(placeFn(h), h.fn))
@@ -409,7 +399,7 @@ func (w *World) candidate(r *knowledge.Rule, h *hit) *Candidate {
 		if h.name == "return" && r.One == knowledge.OneSource {
 			c.returned = h.fn.Name
 		}
-		c.doubted = c.doubted || h.sink.Strict && !(h.sink.Kinds&w.trustKinds != 0 && (h.testedInVain() || w.neverRead(h))) || h.sink.Confidence != "" && src(h) == knowledge.Exception && h.kinds&w.htmlKinds != 0 || h.sink.Peer && w.clientOfItself(h.fn.Module) || r.Within != nil && w.elsewhere(r, h) || w.abroad(r, h) || w.ownBrowser(h) && !w.cfg.Library ||
+		c.Doubted = c.Doubted || h.sink.Strict && !(h.sink.Kinds&w.trustKinds != 0 && (h.testedInVain() || w.neverRead(h))) || h.sink.Confidence != "" && src(h) == knowledge.Exception && h.kinds&w.htmlKinds != 0 || h.sink.Peer && w.clientOfItself(h.fn.Module) || r.Within != nil && w.elsewhere(r, h) || w.abroad(r, h) || w.ownBrowser(h) && !w.cfg.Library ||
 			r.Flow.Filtered != nil && r.Flow.Filtered.MatchString(h.fn.Module.File.Text)
 		return c
 	}
@@ -440,7 +430,7 @@ func (w *World) candidate(r *knowledge.Rule, h *hit) *Candidate {
 	if r.One == knowledge.OneObject {
 		c.object, c.making = objectOf(h)
 	}
-	c.doubted = h.hazard.Strict || h.hazard.Dialed && w.onDialed(h) || h.hazard.Changing && !w.checks.Forged(h.decorated()) || h.doubt || w.abroad(r, h) || labelled(r, h)
+	c.Doubted = h.hazard.Strict || h.hazard.Dialed && w.onDialed(h) || h.hazard.Changing && !w.checks.Forged(h.decorated()) || h.doubt || w.abroad(r, h) || labelled(r, h)
 	c.open = h.hazard.Open()
 	c.describeHazard(h)
 	return c
@@ -491,7 +481,7 @@ func (c *Candidate) describeFlow(w *World, h *hit, name string) (what string) {
 			doubt = 0 // who runs the servers that its users talk to is not known
 		}
 	}
-	c.doubted = doubt&h.kinds != 0 || w.cfg.Published && src.Source.Published&h.kinds != 0 || src.Source.Dialed&h.kinds != 0 && w.fromDialed(src.Fn, src.Pos, src.End) || src.Source.Near && w.nearOnly(src.Fn, src.Pos, src.End) || h.atom.stored() && w.inside(h, upgrading) ||
+	c.Doubted = doubt&h.kinds != 0 || w.cfg.Published && src.Source.Published&h.kinds != 0 || src.Source.Dialed&h.kinds != 0 && w.fromDialed(src.Fn, src.Pos, src.End) || src.Source.Near && w.nearOnly(src.Fn, src.Pos, src.End) || h.atom.stored() && w.inside(h, upgrading) ||
 		h.atom.stored() && h.name == "touchstone.template.output_script" && !w.kept.written(h, c.Rule.Flow.Sink) || // what scripts are given of it is mostly made by the program
 		c.answer && h.kinds&w.contentKinds != 0 && w.cfg.Published && pickledHere(h) ||
 		c.answer && h.kinds&w.commandKinds != 0 && (w.cfg.Published || len(h.sink.Arg[0].Path) > 0) || // of a server that the program chose, what it starts with
@@ -510,7 +500,7 @@ func (c *Candidate) describeFlow(w *World, h *hit, name string) (what string) {
 			c.step(finding.StepReturn, s.Fn, s.Pos, s.End, "comes back from `"+s.Name+"`")
 		case stepGuard:
 			c.step(finding.StepGuard, s.Fn, s.Pos, s.End, "does not suffice: "+s.Name)
-			c.fact("the check does not suffice: "+s.Name, at(s.Fn, s.Pos, s.End))
+			c.fact("the check does not suffice: "+s.Name, idiom.At(s.Fn, s.Pos, s.End))
 		default:
 			c.step(finding.StepFlow, s.Fn, s.Pos, s.End, s.Name)
 		}
@@ -526,7 +516,7 @@ func (c *Candidate) describeFlow(w *World, h *hit, name string) (what string) {
 	c.step(finding.StepSink, h.fn, h.pos, h.end, sink)
 	if h.match != nil {
 		reason, _ := w.patterns.verdict(h.match)
-		c.fact(reason, at(h.fn, h.pos, h.end))
+		c.fact(reason, idiom.At(h.fn, h.pos, h.end))
 	}
 	c.astray = src.Source != librarySource && (h.atom.Flags&viaField != 0 || h.atom.Flags&(viaUnresolved|passedIn) == viaUnresolved|passedIn)
 	// What a method of a thing that users of a library pass returns is as much theirs as the thing.
@@ -549,7 +539,7 @@ func (c *Candidate) describeFlow(w *World, h *hit, name string) (what string) {
 	if src.Source == librarySource {
 		c.lower(callersPass)
 		if h.atom.Flags&inPage != 0 && h.sink.Confidence != "" {
-			c.doubted = true // what a page is given is its package's choice, and does harm there in some forms alone
+			c.Doubted = true // what a page is given is its package's choice, and does harm there in some forms alone
 		}
 	}
 	c.lowerAs(h.sink.Confidence, "the sink does harm only in")
@@ -592,7 +582,7 @@ func (c *Candidate) describeHazard(h *hit) {
 }
 
 func (c *Candidate) step(k finding.StepKind, f *ir.Function, pos, end int32, msg string) {
-	c.Trace = append(c.Trace, finding.Step{Kind: k, Location: at(f, pos, end), Function: qualified(f), Message: msg})
+	c.Trace = append(c.Trace, finding.Step{Kind: k, Location: idiom.At(f, pos, end), Function: idiom.Qualified(f), Message: msg})
 }
 
 // calls are the steps from the function that has the hit down to the one with the sink.
@@ -644,7 +634,7 @@ func (c *Candidate) Doubtful() bool {
 			calls++
 		}
 	}
-	return c.astray || c.doubted || doubts > 1 || calls > most || c.answer && calls > maxAnswered
+	return c.astray || c.Doubted || doubts > 1 || calls > most || c.answer && calls > maxAnswered
 }
 
 // In reports whether a place of a candidate lies in one of some files: the defect, or where it does harm.

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/touchstone-sec/touchstone/internal/finding"
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 )
@@ -34,7 +35,7 @@ func (w *World) form(m *ir.Module, mark *ir.Mark) *Candidate {
 			return nil
 		}
 		c := &Candidate{
-			Rule: w.base.Rule(f.Hazard.Rule), Location: at(mark.Function, mark.Pos, mark.End), Function: qualified(mark.Function),
+			Rule: w.base.Rule(f.Hazard.Rule), Location: idiom.At(mark.Function, mark.Pos, mark.End), Function: idiom.Qualified(mark.Function),
 			Confidence: finding.ConfidenceHigh, Test: test,
 		}
 		if c.Message = f.Hazard.Message; c.Message == "" {

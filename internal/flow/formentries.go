@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 )
@@ -54,7 +55,7 @@ func (a *analysis) formEntriesIn(r *formReading, class int32, form, whole *Val, 
 				continue
 			}
 			entry, special := each, declared
-			if described := a.formEntry(r, body, unrefined(body, body.Arg(ir.ID(i), 1)), x, each); described != nil {
+			if described := a.formEntry(r, body, idiom.Unrefined(body, body.Arg(ir.ID(i), 1)), x, each); described != nil {
 				entry, special = described, true
 			}
 			if len(entry.taint()) > 0 {
@@ -94,7 +95,7 @@ func (a *analysis) describedEntry(r *formReading, body *ir.Function, call ir.ID,
 		return nil
 	}
 	switch entry := t.EntryField(); {
-	case entry != nil && lastPart(entry.Type) == "str" && entry.Source == nil:
+	case entry != nil && idiom.LastPart(entry.Type) == "str" && entry.Source == nil:
 		if body.Instrs[call].Op == ir.OpCall {
 			v := a.checkedText(r.id, body, call, &Val{Plain: true, Taint: asText(each.taint())})
 			if t.Matches {
@@ -143,7 +144,7 @@ func (a *analysis) describedEntry(r *formReading, body *ir.Function, call ir.ID,
 
 // nestedEntries is an entry with the entries of another form, or a list of such.
 func (a *analysis) nestedEntries(r *formReading, body *ir.Function, call ir.ID, class int32, each *Val) *Val {
-	if a.w.base.Type(a.w.externBase(class)) == nil || r.deep >= maxFormDepth {
+	if a.w.base.Type(a.w.ExternBase(class)) == nil || r.deep >= maxFormDepth {
 		return nil
 	}
 	r.deep++
@@ -151,7 +152,7 @@ func (a *analysis) nestedEntries(r *formReading, body *ir.Function, call ir.ID, 
 	r.deep--
 	r.made++
 	if body.Instrs[call].Op == ir.OpCall {
-		if many := argumentOf(body, call, []string{"many"}); many != ir.NoID && keywordGiven(body, call, "many") {
+		if many := argumentOf(body, call, []string{"many"}); many != ir.NoID && idiom.KeywordGiven(body, call, "many") {
 			return a.listOf(r, v)
 		}
 	}
@@ -170,17 +171,17 @@ func (a *analysis) checkedText(id ir.ID, body *ir.Function, call ir.ID, v *Val) 
 		checks = append(checks, elementsIn(body, body.Arg(call, 2))...)
 	}
 	for _, name := range []string{"validate", "validators"} {
-		if !keywordGiven(body, call, name) {
+		if !idiom.KeywordGiven(body, call, name) {
 			continue
 		}
 		checks = append(checks, elementsIn(body, argumentOf(body, call, []string{name}))...)
 	}
 	optional := slices.ContainsFunc(checks, func(c ir.ID) bool {
-		c = unrefined(body, c)
+		c = idiom.Unrefined(body, c)
 		return body.Instrs[c].Op == ir.OpCall && body.NameOf(body.Arg(c, 0)) == "Optional"
 	})
 	for _, c := range checks {
-		if c = unrefined(body, c); body.Instrs[c].Op != ir.OpCall {
+		if c = idiom.Unrefined(body, c); body.Instrs[c].Op != ir.OpCall {
 			if f := a.functionIn(body, c); f != nil && len(f.Params) == 1 {
 				v = a.passing(id, f, nil, v)
 			}
@@ -203,7 +204,7 @@ func (a *analysis) checkedText(id ir.ID, body *ir.Function, call ir.ID, v *Val) 
 				v = a.matchedFromStart(v, pattern)
 			}
 		case "RegexValidator":
-			if pattern, ok := patternArgument(body, c); ok && !keywordGiven(body, c, "inverse_match") {
+			if pattern, ok := patternArgument(body, c); ok && !idiom.KeywordGiven(body, c, "inverse_match") {
 				v = a.matchedBy(v, pattern)
 			}
 		}
@@ -213,7 +214,7 @@ func (a *analysis) checkedText(id ir.ID, body *ir.Function, call ir.ID, v *Val) 
 
 // elementsIn are the elements of a display, or the one value that stands for it.
 func elementsIn(f *ir.Function, id ir.ID) []ir.ID {
-	if id = unrefined(f, id); f.Instrs[id].Op == ir.OpList || f.Instrs[id].Op == ir.OpTuple {
+	if id = idiom.Unrefined(f, id); f.Instrs[id].Op == ir.OpList || f.Instrs[id].Op == ir.OpTuple {
 		return f.Args(id)
 	}
 	return []ir.ID{id}
@@ -228,7 +229,7 @@ func patternArgument(f *ir.Function, call ir.ID) (string, bool) {
 	if id == ir.NoID {
 		return "", false
 	}
-	return constText(f, id)
+	return idiom.ConstText(f, id)
 }
 
 // openForm reports whether a call, or the class of its receiver, has other entries let through than those that are described:
@@ -239,12 +240,12 @@ func (m *modelCall) openForm() bool {
 		if class < 0 {
 			continue
 		}
-		t := m.a.w.base.Type(m.a.w.externBase(class))
+		t := m.a.w.base.Type(m.a.w.ExternBase(class))
 		if t == nil || t.Closed == nil || t.Closed.Option == "" {
 			continue
 		}
 		if s, ok := m.param(t.Closed.Option).text(); ok && strings.EqualFold(s, t.Closed.Open) ||
-			slices.ContainsFunc(m.param(t.Closed.Option).refs(), func(r Ref) bool { return lastPart(r.Name) == t.Closed.Open }) {
+			slices.ContainsFunc(m.param(t.Closed.Option).refs(), func(r Ref) bool { return idiom.LastPart(r.Name) == t.Closed.Open }) {
 			return true
 		}
 		for _, c := range m.a.w.classes[class].mro {
@@ -260,19 +261,14 @@ func (m *modelCall) openForm() bool {
 func argumentOf(f *ir.Function, call ir.ID, names []string) ir.ID {
 	first := ir.NoID
 	for i, x := range f.Args(call)[1:] {
-		switch k := keyword(f, call, i); {
+		switch k := idiom.Keyword(f, call, i); {
 		case k == "" && first == ir.NoID:
-			first = unrefined(f, x)
+			first = idiom.Unrefined(f, x)
 		case slices.Contains(names, k):
-			return unrefined(f, x)
+			return idiom.Unrefined(f, x)
 		}
 	}
 	return first
-}
-
-// keywordGiven reports whether a call gives an argument by this name.
-func keywordGiven(f *ir.Function, call ir.ID, name string) bool {
-	return slices.Contains(f.Calls[f.Instrs[call].Aux].Names, name)
 }
 
 // passedBy is an entry of a form as the form's own method for it lets it pass, which takes it (validate_name(self, value)) or reads
@@ -302,7 +298,7 @@ func (a *analysis) passedBy(id ir.ID, class int32, name string, form, entry *Val
 // declaresAll reports whether all fields of a form stand in the bodies of its classes: its base lets no others through, none is
 // unknown, and no method adds any.
 func (w *World) declaresAll(class int32) bool {
-	t := w.base.Type(w.externBase(class))
+	t := w.base.Type(w.ExternBase(class))
 	if t == nil || t.Closed == nil {
 		return false
 	}
@@ -327,16 +323,16 @@ func opened(c *ir.Class, closed *knowledge.Closed) bool {
 	if closed.Inside == "" {
 		return false
 	}
-	meta := assigned(c.Body, closed.Inside)
+	meta := idiom.Assigned(c.Body, closed.Inside)
 	if meta == ir.NoID || c.Body.Instrs[meta].Op != ir.OpClass {
 		return false
 	}
 	body := c.Module.Classes[c.Body.Instrs[meta].Aux].Body
-	v := assigned(body, closed.Option)
+	v := idiom.Assigned(body, closed.Option)
 	if v == ir.NoID {
 		return false
 	}
-	s, _ := constText(body, v)
+	s, _ := idiom.ConstText(body, v)
 	return strings.EqualFold(s, closed.Open) || body.NameOf(v) == closed.Open
 }
 
@@ -351,7 +347,7 @@ func (a *analysis) inputEntries(id ir.ID, class int32, whole *Val, numbers []str
 			if body.Instrs[i].Op != ir.OpSetAttr || n >= maxFormFields {
 				continue
 			}
-			x := unrefined(body, body.Arg(ir.ID(i), 1))
+			x := idiom.Unrefined(body, body.Arg(ir.ID(i), 1))
 			if body.Instrs[x].Op != ir.OpCall {
 				continue
 			}

@@ -3,6 +3,7 @@ package flow
 import (
 	"slices"
 
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/regex"
 )
@@ -42,9 +43,9 @@ func foundBefore(h *hit) bool {
 // lookupTested is the call that a test asks the outcome of, whether anything was found: if not row, if row is None.
 func lookupTested(f *ir.Function, cond ir.ID) ir.ID {
 	for range 4 {
-		cond = untested(f, cond)
+		cond = idiom.Untested(f, cond)
 		switch in := &f.Instrs[cond]; {
-		case in.Op == ir.OpCompare && (in.Flag == ir.Is || in.Flag == ir.IsNot) && isNone(f, f.Arg(cond, 1)), in.Op == ir.OpUnary && in.Flag == ir.Not, in.Op == ir.OpAwait:
+		case in.Op == ir.OpCompare && (in.Flag == ir.Is || in.Flag == ir.IsNot) && idiom.IsNone(f, f.Arg(cond, 1)), in.Op == ir.OpUnary && in.Flag == ir.Not, in.Op == ir.OpAwait:
 			cond = f.Arg(cond, 0)
 		case in.Op == ir.OpCall && lookupOne.MatchString(f.NameOf(f.Arg(cond, 0))):
 			return cond
@@ -62,7 +63,7 @@ func lookedUpWith(f *ir.Function, call ir.ID, made map[ir.ID]bool) bool {
 		if id == ir.NoID || depth == 0 {
 			return false
 		}
-		if x := unrefined(f, id); f.Instrs[x].Op != ir.OpConst && (made[x] || made[id]) {
+		if x := idiom.Unrefined(f, id); f.Instrs[x].Op != ir.OpConst && (made[x] || made[id]) {
 			return true
 		}
 		switch f.Instrs[id].Op {

@@ -253,7 +253,7 @@ func (a *analysis) construct(id ir.ID, class int32, c *callArgs) *Val {
 			return v
 		}
 	}
-	if typedDicts[a.w.externBase(class)] {
+	if typedDicts[a.w.ExternBase(class)] {
 		if v, ok := a.builtinCall(id, "builtins.dict", c); ok {
 			return v
 		}
@@ -279,7 +279,7 @@ func (a *analysis) construct(id ir.ID, class int32, c *callArgs) *Val {
 		}
 		return self
 	}
-	if ext := a.w.externBase(class); ext != "" && !cs.fieldsOnly {
+	if ext := a.w.ExternBase(class); ext != "" && !cs.fieldsOnly {
 		o2 := *a.obj(oid)
 		if t := a.argTaint(c); len(t) > 0 && !a.w.base.Type(ext).IsUntracked() {
 			o2.Rest = tainted(t)
@@ -322,7 +322,7 @@ func (a *analysis) construct(id ir.ID, class int32, c *callArgs) *Val {
 		}
 		if t := a.deep(s); len(t) > 0 {
 			a.setObj(oid, a.obj(oid).withRest(tainted(t)))
-			for _, name := range a.w.columnsOf(class) {
+			for _, name := range a.w.ColumnsOf(class) {
 				if c.keyword(name) == nil {
 					a.keepColumn(id, name, tainted(t))
 				}
@@ -420,7 +420,7 @@ func (a *analysis) classAttr(id ir.ID, v *Val, class int32, name string, self Re
 			out = a.describedColumn(id, name, out)
 		}
 	}
-	if ext := a.w.externBase(class); ext != "" && !a.insideOwn(name) {
+	if ext := a.w.ExternBase(class); ext != "" && !a.insideOwn(name) {
 		if at := a.w.base.Attribute(ext, name); at != nil {
 			found = true
 			x := a.modelled(id, &at.Value)
@@ -552,7 +552,7 @@ func (a *analysis) superAttr(id ir.ID, r Ref, name string) (*Val, bool) {
 			return refVal(Ref{Kind: refFunc, ID: m.ID, Bind: &bound{self: r.Bind.self}}), true
 		}
 	}
-	ext := a.w.externBase(r.ID)
+	ext := a.w.ExternBase(r.ID)
 	if ext != "" {
 		if v, ok := a.instAttr(id, r.Bind.self, Ref{Kind: refInst, Name: ext}, name); ok {
 			return v, true

@@ -3,6 +3,7 @@ package flow
 import (
 	"strings"
 
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 )
@@ -13,7 +14,7 @@ import (
 // columns checks what a statement gives to columns by their names.
 func (m *modelCall) columns() {
 	text, _ := m.params0().text()
-	stmt, ok := parseKeeping(text)
+	stmt, ok := idiom.ParseKeeping(text)
 	if !ok {
 		return
 	}
@@ -30,16 +31,16 @@ func (m *modelCall) columns() {
 		}
 	}
 	pos, end := m.span()
-	for _, c := range stmt.columns {
+	for _, c := range stmt.Columns {
 		var v *Val
 		switch {
-		case fields != nil && c.key != "":
-			v, _ = fields.get(key{'[', c.key})
-		case c.key == "" && c.index < len(row):
-			v = row[c.index]
+		case fields != nil && c.Key != "":
+			v, _ = fields.get(key{'[', c.Key})
+		case c.Key == "" && c.Index < len(row):
+			v = row[c.Index]
 		}
-		if n := m.a.w.names.of(strings.ToLower(c.name)); n != nil && v != nil && v != bottom {
-			m.a.give(nameEvent{named: n, bearer: knowledge.Key, name: c.name, within: stmt.table, value: ir.NoID, id: m.id, pos: pos, end: end}, v)
+		if n := m.a.w.names.of(strings.ToLower(c.Name)); n != nil && v != nil && v != bottom {
+			m.a.give(nameEvent{named: n, bearer: knowledge.Key, name: c.Name, within: stmt.Table, value: ir.NoID, id: m.id, pos: pos, end: end}, v)
 		}
 	}
 }

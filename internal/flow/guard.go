@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 )
@@ -357,7 +358,7 @@ func (a *analysis) reread(id ir.ID, v *Val) *Val {
 			path[0] = key{}
 		}
 	}
-	for n := 0; a.f.Instrs[base].Op == ir.OpSigma && n < maxRefinements; n++ {
+	for n := 0; a.f.Instrs[base].Op == ir.OpSigma && n < idiom.MaxRefinements; n++ {
 		in := &a.f.Instrs[base]
 		if a.vettings != nil {
 			v = v.withTaint(sanitized(v.Taint, a.vettedReading(base, path)))

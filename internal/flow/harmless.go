@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 	"github.com/touchstone-sec/touchstone/internal/regex"
@@ -27,7 +28,7 @@ func loadsModule(h *hit) bool {
 		return false
 	}
 	return slices.ContainsFunc(h.fn.Args(id)[1:], func(x ir.ID) bool {
-		return x != ir.NoID && h.fn.Instrs[unrefined(h.fn, x)].Op == ir.OpAttr && h.fn.NameOf(unrefined(h.fn, x)) == "__dict__"
+		return x != ir.NoID && h.fn.Instrs[idiom.Unrefined(h.fn, x)].Op == ir.OpAttr && h.fn.NameOf(idiom.Unrefined(h.fn, x)) == "__dict__"
 	})
 }
 
@@ -40,7 +41,7 @@ func sorts(h *hit) bool {
 		return false
 	}
 	for b := range f.Branches() {
-		if b.Cond != id && untested(f, b.Cond) != id {
+		if b.Cond != id && idiom.Untested(f, b.Cond) != id {
 			continue
 		}
 		if slices.ContainsFunc(b.Ways[:], func(s ir.BlockID) bool {
@@ -65,8 +66,8 @@ func sorts(h *hit) bool {
 // sameCalled reports whether both sides of a comparison are called the same.
 func sameCalled(f *ir.Function, compare ir.ID) bool {
 	args := f.Args(compare)
-	name := bearerName(f, unrefined(f, args[0]))
-	return len(args) == 2 && name != "" && name == bearerName(f, unrefined(f, args[1]))
+	name := idiom.BearerName(f, idiom.Unrefined(f, args[0]))
+	return len(args) == 2 && name != "" && name == idiom.BearerName(f, idiom.Unrefined(f, args[1]))
 }
 
 // changes reports whether what is done on one way of a branch, and not on the other, changes something and turns nobody away.
@@ -100,8 +101,8 @@ func pairsUp(h *hit) bool {
 	if id == ir.NoID || len(f.Args(id)) != 2 {
 		return false
 	}
-	x, y := untested(f, f.Arg(id, 0)), untested(f, f.Arg(id, 1))
-	a, b := bearerName(f, x), bearerName(f, y)
+	x, y := idiom.Untested(f, f.Arg(id, 0)), idiom.Untested(f, f.Arg(id, 1))
+	a, b := idiom.BearerName(f, x), idiom.BearerName(f, y)
 	switch {
 	case versionTag.MatchString(a) || versionTag.MatchString(b):
 		return true
@@ -123,7 +124,7 @@ func ofAsking(f *ir.Function, id ir.ID) bool { return ofHolder(f, id, asksName) 
 func ofAnswer(f *ir.Function, id ir.ID) bool { return ofHolder(f, id, answersName) }
 
 func ofHolder(f *ir.Function, id ir.ID, name *regex.Pattern) bool {
-	return f.Instrs[id].Op == ir.OpAttr && name.MatchString(bearerName(f, untested(f, f.Arg(id, 0))))
+	return f.Instrs[id].Op == ir.OpAttr && name.MatchString(idiom.BearerName(f, idiom.Untested(f, f.Arg(id, 0))))
 }
 
 // inSession reports whether a value is read out of a session.
@@ -131,13 +132,13 @@ func inSession(f *ir.Function, id ir.ID) bool {
 	switch f.Instrs[id].Op {
 	case ir.OpIndex:
 	case ir.OpCall:
-		if id = f.Arg(id, 0); f.Instrs[id].Op != ir.OpAttr || !readers[f.NameOf(id)] {
+		if id = f.Arg(id, 0); f.Instrs[id].Op != ir.OpAttr || !idiom.Readers[f.NameOf(id)] {
 			return false
 		}
 	default:
 		return false
 	}
-	return bearerName(f, untested(f, f.Arg(id, 0))) == "session"
+	return idiom.BearerName(f, idiom.Untested(f, f.Arg(id, 0))) == "session"
 }
 
 // plainWithout reports whether an assignment of an attribute switches off what the class asks for its scheme as well: "https" if
@@ -153,7 +154,7 @@ func plainWithout(h *hit) bool {
 			continue
 		}
 		for b := range f.Branches() {
-			if cond := unrefined(f, b.Cond); f.Instrs[cond].Op == ir.OpAttr && f.NameOf(cond) == attr {
+			if cond := idiom.Unrefined(f, b.Cond); f.Instrs[cond].Op == ir.OpAttr && f.NameOf(cond) == attr {
 				return true
 			}
 		}
@@ -175,10 +176,10 @@ func (w *World) namedByCallers(h *hit) bool {
 	if h.place != nil || call == ir.NoID || f.Kind != ir.Def || len(w.funcs[f.ID].entries) > 0 || len(f.Args(call)) < 2 {
 		return false
 	}
-	path := unrefined(f, f.Arg(call, 1))
+	path := idiom.Unrefined(f, f.Arg(call, 1))
 	if f.Instrs[path].Op == ir.OpCall && f.NameOf(f.Arg(path, 0)) == "join" {
 		parts := f.Args(path)
-		path = unrefined(f, parts[len(parts)-1])
+		path = idiom.Unrefined(f, parts[len(parts)-1])
 	}
 	if f.Instrs[path].Op != ir.OpParam || f.Params[f.Instrs[path].Aux].HasDefault {
 		return false
@@ -203,11 +204,11 @@ func forItsOwner(m *ir.Module) bool {
 			if f.Instrs[i].Op != ir.OpCall || len(f.Args(id)) < 2 || !startedServer.MatchString(f.NameOf(f.Arg(id, 0))) {
 				continue
 			}
-			address := unrefined(f, f.Arg(id, 1))
+			address := idiom.Unrefined(f, f.Arg(id, 1))
 			if f.Instrs[address].Op != ir.OpTuple || len(f.Args(address)) != 2 {
 				return false
 			}
-			if host, ok := constText(f, f.Arg(address, 0)); !ok || !loopback.MatchString(host) {
+			if host, ok := idiom.ConstText(f, f.Arg(address, 0)); !ok || !loopback.MatchString(host) {
 				return false
 			}
 			own = true

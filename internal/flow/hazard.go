@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 	"github.com/touchstone-sec/touchstone/internal/regex"
@@ -117,7 +118,7 @@ func (m *modelCall) hazard(h *knowledge.Hazard) {
 			return
 		}
 		if m.a.writer != nil && r != nil && r.Chosen != nil {
-			if is, _ := m.a.w.chosenWrites(r, m.a.writer, lastPart(m.name), maxPassedOn); is {
+			if is, _ := m.a.w.chosenWrites(r, m.a.writer, idiom.LastPart(m.name), maxPassedOn); is {
 				return
 			}
 		}
@@ -178,7 +179,7 @@ func readOfEntry(f *ir.Function, name string, depth int) (at readElsewhere, ok b
 		id := ir.ID(i)
 		switch in := &f.Instrs[i]; in.Op {
 		case ir.OpIndex:
-			if text, known := constText(f, unrefined(f, f.Arg(id, 1))); known && text == name {
+			if text, known := idiom.ConstText(f, idiom.Unrefined(f, f.Arg(id, 1))); known && text == name {
 				return readElsewhere{f, in.Pos, in.End}, true
 			}
 		case ir.OpCall:
@@ -407,12 +408,12 @@ func asksIn(f *ir.Function, id ir.ID, name *regex.Pattern, depth int, fuel *int)
 		}
 	}
 	if f.Instrs[id].Op == ir.OpCall && len(parts) == 0 { // if should_disable_verify():
-		if callee := bearerName(f, unrefined(f, f.Arg(id, 0))); asksSetting.MatchString(callee) && name.MatchString(callee) {
+		if callee := idiom.BearerName(f, idiom.Unrefined(f, f.Arg(id, 0))); asksSetting.MatchString(callee) && name.MatchString(callee) {
 			return true
 		}
 	}
-	text, _ := constText(f, id) // mode == "insecure", os.getenv("NO_VERIFY")
-	return name.MatchString(bearerName(f, id)) || len(text) <= maxName && name.MatchString(text) ||
+	text, _ := idiom.ConstText(f, id) // mode == "insecure", os.getenv("NO_VERIFY")
+	return name.MatchString(idiom.BearerName(f, id)) || len(text) <= idiom.MaxName && name.MatchString(text) ||
 		slices.ContainsFunc(parts, func(x ir.ID) bool { return asksIn(f, x, name, depth-1, fuel) })
 }
 

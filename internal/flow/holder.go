@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 )
@@ -170,7 +171,7 @@ const maxModels = 3
 // nestedFields declares the fields of a model that is an attribute: {"APP_DATABASE__", "password"}.
 func (a *analysis) nestedFields(what *knowledge.Options, t *ir.TypeRef, m *ir.Module, prefix, between string, depth int) {
 	c := a.w.prog.ClassNamed(m, t.Name)
-	if c == nil || c.Body == nil || depth == maxModels || !a.w.base.Type(a.w.externBase(c.ID)).IsA("pydantic.BaseModel") {
+	if c == nil || c.Body == nil || depth == maxModels || !a.w.base.Type(a.w.ExternBase(c.ID)).IsA("pydantic.BaseModel") {
 		return
 	}
 	for _, f := range c.Fields {
@@ -197,14 +198,14 @@ func literalText(l Literal) string {
 // holder is what the annotated attributes of a class are, by its base class or by its name and decorators; nil where they
 // are nothing special.
 func (w *World) holder(c *ir.Class) *knowledge.Holder {
-	if h := w.base.Type(w.externBase(c.ID)).Holder(); h != nil || len(c.Fields) == 0 {
+	if h := w.base.Type(w.ExternBase(c.ID)).Holder(); h != nil || len(c.Fields) == 0 {
 		return h
 	}
 	for _, h := range w.base.Holders() {
 		if h.Class == nil || !h.Fields || !h.Class.MatchString(c.Name) || h.Imports != "" && !w.modules[c.Module.ID].imports[h.Imports] {
 			continue
 		}
-		if slices.ContainsFunc(aroundClass(c), func(name string) bool { return slices.Contains(h.Decorated, name) }) {
+		if slices.ContainsFunc(idiom.AroundClass(c), func(name string) bool { return slices.Contains(h.Decorated, name) }) {
 			return h
 		}
 	}

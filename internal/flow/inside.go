@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 	"github.com/touchstone-sec/touchstone/internal/regex"
@@ -58,7 +59,7 @@ var proofHeader = regex.NewPattern(`(?i)^((proxy-)?authorization|x-(api-key|auth
 // sentWithProof reports whether an attribute is all headers that the function has sent with what proves who calls among them:
 // reply.request.headers, of a client's answer.
 func (a *analysis) sentWithProof(id ir.ID) bool {
-	of := unrefined(a.f, a.f.Arg(id, 0))
+	of := idiom.Unrefined(a.f, a.f.Arg(id, 0))
 	if a.f.NameOf(id) != "headers" || a.f.Instrs[of].Op != ir.OpAttr || a.f.NameOf(of) != "request" {
 		return false
 	}

@@ -115,7 +115,7 @@ func (a *analysis) index(id ir.ID, v *Val, keyID ir.ID) *Val {
 				out = join(out, x)
 			}
 		case refClass:
-			if t := a.w.externBase(r.ID); a.w.base.Type(t).IsKept() {
+			if t := a.w.ExternBase(r.ID); a.w.base.Type(t).IsKept() {
 				if x, ok := a.libraryItem(id, v, t, argv{keyID, k}); ok {
 					resolved = true
 					out = join(out, x)

@@ -29,7 +29,7 @@ func (a *analysis) elements(v *Val) ([]*Val, bool) {
 
 // fieldsInOrder are the elements of a named tuple, an instance of a class of the program, where it is known what each field holds.
 func (a *analysis) fieldsInOrder(o *Obj) (out []*Val, ok bool) {
-	if o.Multi || a.w.externBase(o.Class) != "typing.NamedTuple" {
+	if o.Multi || a.w.ExternBase(o.Class) != "typing.NamedTuple" {
 		return nil, false
 	}
 	for _, f := range a.w.fields(o.Class) {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 	"github.com/touchstone-sec/touchstone/internal/regex"
@@ -16,9 +17,8 @@ import (
 // Data of a parameter that are kept wait in the summary for the callers, like any other hit.
 
 const (
-	anyColumn   = "*"  // the client names the columns
-	tableMark   = "()" // before the name of a table: data are kept in it
-	unnamedMark = "[]" // before the name of a table: data are kept in it in columns that the statement does not name
+	anyColumn = "*" // the client names the columns
+
 )
 
 // keep makes hits of the data that a call keeps, by name.
@@ -45,30 +45,30 @@ func (m *modelCall) keep(s *knowledge.Sink, p knowledge.Port, v *Val) {
 		return
 	}
 	m.passwords(text, v)
-	stmt, ok := parseKeeping(text)
+	stmt, ok := idiom.ParseKeeping(text)
 	switch {
 	case text == "" && m.a.namesColumns(m.params[0].val):
 		given(anyColumn, v)
 	case text == "": // it is not known here
 		given("", v)
 	case ok:
-		for _, c := range stmt.columns {
+		for _, c := range stmt.Columns {
 			x := v
 			switch es, exact := m.a.elements(v); {
-			case c.key != "":
-				x = m.a.indexKey(v, key{'[', c.key})
+			case c.Key != "":
+				x = m.a.indexKey(v, key{'[', c.Key})
 			case p.Base == knowledge.PortArgs && len(m.rest) == 0 && len(p.Path) == 0:
 				x = nil
-				if c.index < len(m.args) {
-					x = m.args[c.index].val
+				if c.Index < len(m.args) {
+					x = m.args[c.Index].val
 				}
-			case exact && c.index < len(es):
-				x = es[c.index]
+			case exact && c.Index < len(es):
+				x = es[c.Index]
 			}
-			if c.name != "" {
-				given(c.name, x)
+			if c.Name != "" {
+				given(c.Name, x)
 			}
-			given(stmt.tableName(), x)
+			given(stmt.TableName(), x)
 		}
 	}
 }
@@ -107,8 +107,8 @@ func (m *modelCall) keepNamed(v *Val, depth int, given func(string, *Val)) {
 	}
 	if len(v.Taint) > 0 {
 		given(anyColumn, tainted(v.Taint))
-		if c := collectionOf(m.a.f, m.id); c != "" {
-			given(unnamedMark+c, tainted(v.Taint))
+		if c := idiom.CollectionOf(m.a.f, m.id); c != "" {
+			given(idiom.UnnamedMark+c, tainted(v.Taint))
 		}
 	}
 }
@@ -184,14 +184,14 @@ func (ap *application) kept(h *hit) {
 				names = []string{anyColumn}
 				break
 			}
-			if stmt, ok := parseKeeping(text); ok {
-				names = []string{stmt.tableName()}
-				for _, c := range stmt.columns {
-					if c.name != "" {
-						names = append(names, c.name)
+			if stmt, ok := idiom.ParseKeeping(text); ok {
+				names = []string{stmt.TableName()}
+				for _, c := range stmt.Columns {
+					if c.Name != "" {
+						names = append(names, c.Name)
 					}
 				}
-			} else if columns, _ := parseReading(text); len(columns) > 0 {
+			} else if columns, _ := idiom.ParseReading(text); len(columns) > 0 {
 				return
 			}
 		}
@@ -251,34 +251,34 @@ func (w *World) keptNames() keptNames {
 // fill adds the columns that a form, a serializer or a view of the program fills.
 func (k keptNames) fill(w *World, class int32) {
 	c := w.prog.Classes[class]
-	fills := w.base.Type(w.externBase(class)).Filled()
+	fills := w.base.Type(w.ExternBase(class)).Filled()
 	if fills == nil || w.modules[c.Module.ID].test {
 		return
 	}
 	body := c.Body
 	if fills.Inside != "" {
-		id := assigned(body, fills.Inside)
+		id := idiom.Assigned(body, fills.Inside)
 		if id == ir.NoID || body.Instrs[id].Op != ir.OpClass {
 			return
 		}
 		body = c.Module.Classes[body.Instrs[id].Aux].Body
 	}
-	list, left, model := assigned(body, fills.Fields), ir.NoID, assigned(body, fills.Model)
+	list, left, model := idiom.Assigned(body, fills.Fields), ir.NoID, idiom.Assigned(body, fills.Model)
 	if list == ir.NoID { // all but those that are left out
-		if left = assigned(body, "exclude"); left == ir.NoID {
+		if left = idiom.Assigned(body, "exclude"); left == ir.NoID {
 			return
 		}
 		list = left
 	}
 	var names, listed []string
 	for _, x := range body.Args(list) {
-		if s, ok := constText(body, x); ok {
+		if s, ok := idiom.ConstText(body, x); ok {
 			listed = append(listed, s)
 		}
 	}
-	if all, ok := constText(body, list); (left != ir.NoID || ok && all == "__all__") && model != ir.NoID {
-		if m := w.prog.ClassNamed(c.Module, bearerName(body, model)); m != nil {
-			names = w.columnsOf(m.ID)
+	if all, ok := idiom.ConstText(body, list); (left != ir.NoID || ok && all == "__all__") && model != ir.NoID {
+		if m := w.prog.ClassNamed(c.Module, idiom.BearerName(body, model)); m != nil {
+			names = w.ColumnsOf(m.ID)
 		}
 	}
 	if left == ir.NoID {
@@ -292,14 +292,6 @@ func (k keptNames) fill(w *World, class int32) {
 			k[name] = keptName{kinds: knowledge.AllKinds, fn: body, pos: in.Pos, end: in.End}
 		}
 	}
-}
-
-// assigned is what a class body gives an attribute.
-func assigned(body *ir.Function, name string) ir.ID {
-	if id := assignedAt(body, name); id != ir.NoID {
-		return body.Arg(id, 1)
-	}
-	return ir.NoID
 }
 
 // allow reports whether a rule may speak of stored data: one that asks for evidence where there is some, any other where
@@ -359,20 +351,20 @@ func (k keptNames) evidence(h *hit, kind knowledge.Kind) (name string, ok bool) 
 			return o.Key.Name, true
 		}
 	}
-	if c := collectionFrom(h.atom.Origin); named && c != "" && harmful(anyColumn) && harmful(unnamedMark+c) {
-		return unnamedMark + c, true
+	if c := collectionFrom(h.atom.Origin); named && c != "" && harmful(anyColumn) && harmful(idiom.UnnamedMark+c) {
+		return idiom.UnnamedMark + c, true
 	}
 	for _, s := range h.texts() {
-		if !named && len(s) <= maxName && harmful(s) && !h.looksForFormulas() { // values("name", "address")
+		if !named && len(s) <= idiom.MaxName && harmful(s) && !h.looksForFormulas() { // values("name", "address")
 			return s, true
 		}
-		columns, tables := parseReading(s)
+		columns, tables := idiom.ParseReading(s)
 		for _, t := range tables {
-			if harmful(unnamedMark + t) {
-				return unnamedMark + t, true
+			if harmful(idiom.UnnamedMark + t) {
+				return idiom.UnnamedMark + t, true
 			}
-			if !named && slices.Contains(columns, "*") && harmful(tableMark+t) {
-				return tableMark + t, true
+			if !named && slices.Contains(columns, "*") && harmful(idiom.TableMark+t) {
+				return idiom.TableMark + t, true
 			}
 			if i := slices.IndexFunc(columns, prose.MatchString); !named && i >= 0 && k.foreign(t) {
 				return columns[i], true
@@ -401,8 +393,8 @@ var prose = regex.NewPattern(`^(?:memo|notes?|comments?|message|bio|feedback|rem
 
 // foreign reports whether the program keeps nothing in a table, which somebody else fills.
 func (k keptNames) foreign(table string) bool {
-	_, named := k[tableMark+table]
-	_, unnamed := k[unnamedMark+table]
+	_, named := k[idiom.TableMark+table]
+	_, unnamed := k[idiom.UnnamedMark+table]
 	return !named && !unnamed
 }
 
@@ -418,7 +410,7 @@ func (k keptNames) describe(c *Candidate, h *hit) {
 		c.lower("another program writes what is stored")
 		return
 	}
-	c.fact("what clients send is kept "+heldAs(name), at(n.fn, n.pos, n.end))
+	c.fact("what clients send is kept "+heldAs(name), idiom.At(n.fn, n.pos, n.end))
 	if name == anyColumn {
 		c.lower("which columns clients fill is not known")
 	}
@@ -434,8 +426,8 @@ func heldAs(name string) string {
 		return "under names that they choose"
 	case strings.HasPrefix(name, keyMark):
 		return "under the key `" + strings.TrimSuffix(name[len(keyMark):], keyOpen) + "`"
-	case strings.HasPrefix(name, tableMark), strings.HasPrefix(name, unnamedMark):
-		return "in the table `" + name[len(tableMark):] + "`"
+	case strings.HasPrefix(name, idiom.TableMark), strings.HasPrefix(name, idiom.UnnamedMark):
+		return "in the table `" + name[len(idiom.TableMark):] + "`"
 	}
 	return "as `" + name + "`"
 }

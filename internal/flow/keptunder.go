@@ -4,6 +4,7 @@ import (
 	"path"
 	"strings"
 
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 )
 
@@ -17,7 +18,7 @@ func (a *analysis) keyName(id ir.ID) string {
 			return ""
 		}
 		id = a.untested(id)
-		if s, ok := constText(f, id); ok {
+		if s, ok := idiom.ConstText(f, id); ok {
 			return s
 		}
 		switch in := &f.Instrs[id]; {
@@ -34,7 +35,7 @@ func (a *analysis) keyName(id ir.ID) string {
 
 // beginningName is the name that a key begins with which is put together; "" of others.
 func (a *analysis) beginningName(key ir.ID) string {
-	if _, constant := constText(a.f, a.untested(key)); constant {
+	if _, constant := idiom.ConstText(a.f, a.untested(key)); constant {
 		return ""
 	}
 	name := a.keyName(key)
@@ -56,9 +57,9 @@ func writtenInto(f *ir.Function, call ir.ID) (name string, written ir.ID) {
 	default:
 		return "", ir.NoID
 	}
-	file := unrefined(f, f.Arg(args[0], 0))
+	file := idiom.Unrefined(f, f.Arg(args[0], 0))
 	if f.Instrs[file].Op == ir.OpEnter { // with open(...) as file
-		file = unrefined(f, f.Arg(file, 0))
+		file = idiom.Unrefined(f, f.Arg(file, 0))
 	}
 	if f.Instrs[file].Op != ir.OpCall || len(f.Args(file)) < 2 {
 		return "", ir.NoID
@@ -79,8 +80,8 @@ func lastText(f *ir.Function, id ir.ID) string {
 		if id == ir.NoID {
 			return ""
 		}
-		id = unrefined(f, id)
-		if s, ok := constText(f, id); ok {
+		id = idiom.Unrefined(f, id)
+		if s, ok := idiom.ConstText(f, id); ok {
 			return s
 		}
 		args := f.Args(id)

@@ -3,6 +3,7 @@ package flow
 import (
 	"slices"
 
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 )
@@ -38,7 +39,7 @@ func (a *analysis) keyword(id ir.ID, v *Val) *Val {
 		}
 		of = a.f.Arg(of, 0)
 	}
-	name, ok := constText(a.f, a.f.Arg(id, 1))
+	name, ok := idiom.ConstText(a.f, a.f.Arg(id, 1))
 	if !ok || !keywordsOf(a.f, of) {
 		return v
 	}
@@ -60,13 +61,13 @@ func ofRoutePath(x Atom) bool {
 
 // keywordsOf reports whether a value is the keyword arguments of a method or function, or those that its instance keeps.
 func keywordsOf(f *ir.Function, id ir.ID) bool {
-	in := &f.Instrs[unrefined(f, id)]
+	in := &f.Instrs[idiom.Unrefined(f, id)]
 	switch in.Op {
 	case ir.OpParam:
 		return f.Params[in.Aux].Kind == ir.KeyArgs
 	case ir.OpAttr:
-		of := &f.Instrs[unrefined(f, f.Arg(unrefined(f, id), 0))]
-		return f.NameOf(unrefined(f, id)) == "kwargs" && of.Op == ir.OpParam && of.Aux == 0
+		of := &f.Instrs[idiom.Unrefined(f, f.Arg(idiom.Unrefined(f, id), 0))]
+		return f.NameOf(idiom.Unrefined(f, id)) == "kwargs" && of.Op == ir.OpParam && of.Aux == 0
 	}
 	return false
 }
@@ -88,7 +89,7 @@ func putsEntry(m *ir.Function, name string) bool {
 		if m.Instrs[i].Op != ir.OpSetIndex || !keywordsOf(m, m.Arg(ir.ID(i), 0)) {
 			continue
 		}
-		if s, ok := constText(m, m.Arg(ir.ID(i), 1)); ok && s == name {
+		if s, ok := idiom.ConstText(m, m.Arg(ir.ID(i), 1)); ok && s == name {
 			return true
 		}
 	}
@@ -104,7 +105,7 @@ func (w *World) addedAround(f *ir.Function, name string) bool {
 			continue
 		}
 		for _, inner := range g.Module.Functions {
-			if within(inner, g) && addsKeyword(inner, name) {
+			if idiom.Within(inner, g) && addsKeyword(inner, name) {
 				return true
 			}
 		}
@@ -123,17 +124,17 @@ func addsKeyword(f *ir.Function, name string) bool {
 		id := ir.ID(i)
 		switch f.Instrs[i].Op {
 		case ir.OpIndex:
-			if s, ok := constText(f, f.Arg(id, 1)); ok && s == name && keywordsOf(f, f.Arg(id, 0)) {
+			if s, ok := idiom.ConstText(f, f.Arg(id, 1)); ok && s == name && keywordsOf(f, f.Arg(id, 0)) {
 				return false
 			}
 		case ir.OpSetIndex:
-			if s, ok := constText(f, f.Arg(id, 1)); ok && s == name && keywordsOf(f, f.Arg(id, 0)) {
+			if s, ok := idiom.ConstText(f, f.Arg(id, 1)); ok && s == name && keywordsOf(f, f.Arg(id, 0)) {
 				adds = true
 			}
 		case ir.OpCall:
 			args, names := f.Args(id)[1:], f.Calls[f.Instrs[i].Aux].Names
 			if callee := f.Arg(id, 0); f.Instrs[callee].Op == ir.OpAttr && len(args) > 0 && keywordsOf(f, f.Arg(callee, 0)) { // kwargs.pop("shop")
-				if s, ok := constText(f, args[0]); ok && s == name {
+				if s, ok := idiom.ConstText(f, args[0]); ok && s == name {
 					return false
 				}
 			}

@@ -3,6 +3,7 @@ package flow
 import (
 	"slices"
 
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 	"github.com/touchstone-sec/touchstone/internal/regex"
@@ -89,11 +90,11 @@ func (l *labels) use(user ir.ID, i int, id ir.ID) (used, only bool) {
 			}
 			return l.only(user)
 		}
-		key, _ := constText(f, args[1])
+		key, _ := idiom.ConstText(f, args[1])
 		return true, l.e.Tells(key)
 	case ir.OpDict, ir.OpPut:
 		if j := i - i%2; in.Op == ir.OpDict && i%2 == 1 && args[j] != ir.NoID {
-			key, _ := constText(f, args[j])
+			key, _ := idiom.ConstText(f, args[j])
 			return true, l.e.Tells(key)
 		}
 		return true, i == 0 || in.Op == ir.OpPut && i == 1 || in.Op == ir.OpDict && i%2 == 0
@@ -170,7 +171,7 @@ func (l *labels) text(id ir.ID) (used, only bool) {
 	}
 	named := false
 	for _, p := range parts {
-		if s, ok := constText(l.f, p); ok {
+		if s, ok := idiom.ConstText(l.f, p); ok {
 			if secretText.MatchString(s) {
 				return true, false
 			}
@@ -208,5 +209,5 @@ const maxShort = 12
 // around reports whether the function, its class or its module is called after labels.
 func (l *labels) around() bool {
 	f := l.f
-	return l.e.Tells(f.Name) || f.Class != nil && l.e.Tells(f.Class.Name) || l.e.Tells(lastPart(f.Module.Name))
+	return l.e.Tells(f.Name) || f.Class != nil && l.e.Tells(f.Class.Name) || l.e.Tells(idiom.LastPart(f.Module.Name))
 }

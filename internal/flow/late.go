@@ -29,7 +29,7 @@ func (a *analysis) checkedLate(pos, end int32, from ir.ID, o *Origin, kinds know
 	}
 	whole := o.Fn == a.f && o.Parent == nil
 	if a.signedLate(o) {
-		return kinds
+		safe |= kinds & a.w.provenKinds
 	}
 	if from != ir.NoID && whole && kinds&^safe != 0 {
 		if _, _, read := a.readOf(a.untested(from)); read || a.f.Instrs[a.untested(from)].Op == ir.OpCall {
@@ -177,10 +177,6 @@ func (a *analysis) originOf(id ir.ID, o *Origin) bool {
 		return in.Op == ir.OpParam && (o.Source == nil && in.Aux == o.Param || o.Source != nil && in.Pos == o.Pos)
 	}
 	for range 3 {
-		if in.Op == ir.OpAwait { // what a call gives when it is done
-			id = a.f.Arg(id, 0)
-			in = &a.f.Instrs[id]
-		}
 		if in.Pos == o.Pos && in.End == o.End {
 			return true
 		}

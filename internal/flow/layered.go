@@ -79,7 +79,7 @@ func (a *analysis) drop(deque *Val, last bool) {
 
 // placeOf is the field of a named tuple, an instance of a class of the program, at a place: pair[1].
 func (a *analysis) placeOf(id ir.ID, o *Obj, r Ref, k *Val) (*Val, bool) {
-	if o.Kind != objInstance || o.Class < 0 || !k.isConst(ir.Int) || a.w.externBase(o.Class) != "typing.NamedTuple" {
+	if o.Kind != objInstance || o.Class < 0 || !k.isConst(ir.Int) || a.w.ExternBase(o.Class) != "typing.NamedTuple" {
 		return nil, false
 	}
 	fields := a.w.fields(o.Class)

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 	"github.com/touchstone-sec/touchstone/internal/regex"
@@ -40,7 +41,7 @@ func (w *World) handedIn(outer *ir.Function, id ir.ID, depth int) {
 	if id == ir.NoID || depth == 0 {
 		return
 	}
-	switch id = unrefined(outer, id); outer.Instrs[id].Op {
+	switch id = idiom.Unrefined(outer, id); outer.Instrs[id].Op {
 	case ir.OpClosure:
 		w.handed[outer.Module.Functions[outer.Instrs[id].Aux].ID] = true
 	case ir.OpCall, ir.OpPhi:
@@ -71,12 +72,12 @@ var librarySource = &knowledge.Source{Class: knowledge.Untrusted, What: "a param
 func (a *analysis) libraryParameters(method bool) {
 	if method {
 		// A method in the place of a library's, whose sinks are known wherever it is called.
-		if m := a.w.base.Method(a.w.externBase(a.f.Class.ID), a.f.Name); m != nil && len(m.Sinks) > 0 {
+		if m := a.w.base.Method(a.w.ExternBase(a.f.Class.ID), a.f.Name); m != nil && len(m.Sinks) > 0 {
 			return
 		}
 	}
-	if slices.ContainsFunc(a.fs.entries, func(e *entry) bool {
-		return len(e.handler.Returns) > 0 && len(e.handler.Parameters)+len(e.handler.Annotated) == 0
+	if slices.ContainsFunc(a.fs.entries, func(e *Entry) bool {
+		return len(e.Handler.Returns) > 0 && len(e.Handler.Parameters)+len(e.Handler.Annotated) == 0
 	}) {
 		return // a framework passes things of its own
 	}
@@ -120,11 +121,11 @@ func (w *World) counts(s *knowledge.Source) knowledge.KindMask {
 
 // filledByRoute reports whether a framework fills a parameter with what clients send, which is known as that.
 func (a *analysis) filledByRoute(i int) bool {
-	return a.w.cfg.Remote && slices.ContainsFunc(a.fs.entries, func(e *entry) bool {
-		if !e.handler.Answers() {
+	return a.w.cfg.Remote && slices.ContainsFunc(a.fs.entries, func(e *Entry) bool {
+		if !e.Handler.Answers() {
 			return false
 		}
-		v := e.handler.Parameter(i, a.f.Params[i].Name)
+		v := e.Handler.Parameter(i, a.f.Params[i].Name)
 		return v != nil && v.Source != nil && v.Source.Threat == knowledge.Remote
 	})
 }
@@ -148,7 +149,7 @@ func (w *World) ownThing(m *ir.Module, t *ir.TypeRef) bool {
 		return false
 	}
 	c := w.prog.ClassNamed(m, t.Name)
-	return c != nil && !c.Body.Module.Test && w.method(c.ID, "__init__") != nil && w.externBase(c.ID) == ""
+	return c != nil && !c.Body.Module.Test && w.method(c.ID, "__init__") != nil && w.ExternBase(c.ID) == ""
 }
 
 // speaksForItself reports whether a value is a thing of a library of which is known what in it others send: a request of a framework.
@@ -247,7 +248,7 @@ func (w *World) madeOfFields(class int32) bool {
 	if w.method(class, "__init__") != nil || w.method(class, "__new__") != nil {
 		return false
 	}
-	if base := w.externBase(class); w.base.Type(base).IsA("pydantic.BaseModel") || strings.HasSuffix(base, ".pydantic.BaseModel") { // or what passes it on
+	if base := w.ExternBase(class); w.base.Type(base).IsA("pydantic.BaseModel") || strings.HasSuffix(base, ".pydantic.BaseModel") { // or what passes it on
 		return true
 	}
 	c := w.prog.Classes[class]

@@ -3,6 +3,7 @@ package flow
 import (
 	"strings"
 
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/regex"
 )
@@ -28,10 +29,10 @@ func (m *modelCall) addsToLog() bool {
 		return false
 	}
 	path, mode := openArguments(g, call)
-	if s, ok := constText(g, mode); !ok || !strings.HasPrefix(s, "a") {
+	if s, ok := idiom.ConstText(g, mode); !ok || !strings.HasPrefix(s, "a") {
 		return false
 	}
-	if s, ok := constText(g, path); ok && logNames.MatchString(s) {
+	if s, ok := idiom.ConstText(g, path); ok && logNames.MatchString(s) {
 		return true
 	}
 	if v := m.a.vals; g == f && path != ir.NoID {
@@ -39,14 +40,14 @@ func (m *modelCall) addsToLog() bool {
 			return logNames.MatchString(s)
 		}
 	}
-	return logNames.MatchString(f.Name) || f.Class != nil && logNames.MatchString(f.Class.Name) || path != ir.NoID && logNames.MatchString(bearerName(g, path))
+	return logNames.MatchString(f.Name) || f.Class != nil && logNames.MatchString(f.Class.Name) || path != ir.NoID && logNames.MatchString(idiom.BearerName(g, path))
 }
 
 // openedBy is the call that opened the file that a register is, and the function that it stands in: the same one, or another method of
 // the class, which keeps the file as an attribute.
 func openedBy(f *ir.Function, id ir.ID) (*ir.Function, ir.ID) {
 	for range 4 {
-		id = untested(f, id)
+		id = idiom.Untested(f, id)
 		switch f.Instrs[id].Op {
 		case ir.OpEnter:
 			id = f.Arg(id, 0)
@@ -57,7 +58,7 @@ func openedBy(f *ir.Function, id ir.ID) (*ir.Function, ir.ID) {
 			}
 		case ir.OpAttr:
 			name := f.NameOf(id)
-			if f.Class == nil || f.Instrs[untested(f, f.Arg(id, 0))].Op != ir.OpParam {
+			if f.Class == nil || f.Instrs[idiom.Untested(f, f.Arg(id, 0))].Op != ir.OpParam {
 				return nil, ir.NoID
 			}
 			init := f.Class.Methods["__init__"]
@@ -66,7 +67,7 @@ func openedBy(f *ir.Function, id ir.ID) (*ir.Function, ir.ID) {
 			}
 			for i := range init.Instrs {
 				if set := ir.ID(i); init.Instrs[i].Op == ir.OpSetAttr && init.NameOf(set) == name {
-					if of := untested(init, init.Arg(set, 1)); init.Instrs[of].Op == ir.OpCall && init.NameOf(init.Arg(of, 0)) == "open" {
+					if of := idiom.Untested(init, init.Arg(set, 1)); init.Instrs[of].Op == ir.OpCall && init.NameOf(init.Arg(of, 0)) == "open" {
 						return init, of
 					}
 				}
@@ -82,14 +83,14 @@ func openArguments(f *ir.Function, call ir.ID) (path, mode ir.ID) {
 	path, mode = ir.NoID, ir.NoID
 	args := f.Args(call)
 	at := 1
-	if callee := args[0]; f.Instrs[callee].Op == ir.OpAttr && f.Instrs[untested(f, f.Arg(callee, 0))].Op != ir.OpImport {
-		path, at = untested(f, f.Arg(callee, 0)), 0
+	if callee := args[0]; f.Instrs[callee].Op == ir.OpAttr && f.Instrs[idiom.Untested(f, f.Arg(callee, 0))].Op != ir.OpImport {
+		path, at = idiom.Untested(f, f.Arg(callee, 0)), 0
 		if f.Instrs[path].Op == ir.OpCall && len(f.Args(path)) == 2 { // Path("audit.log")
 			path = f.Arg(path, 1)
 		}
 	}
 	for i, x := range args[1:] {
-		switch keyword(f, call, i) {
+		switch idiom.Keyword(f, call, i) {
 		case "":
 			if i == at {
 				mode = x

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync/atomic"
 
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 	"github.com/touchstone-sec/touchstone/internal/regex"
@@ -141,8 +142,8 @@ const memberSize = "member_size"
 
 // sizesElements reports whether a value is computed of the size of what a loop goes through.
 func (a *analysis) sizesElements(id ir.ID) (found bool) {
-	inside(a.f, id, 0, func(x ir.ID) {
-		found = found || a.f.Instrs[x].Op == ir.OpAttr && a.f.NameOf(x) == "size" && a.f.Instrs[untested(a.f, a.f.Arg(x, 0))].Op == ir.OpNext
+	idiom.Inside(a.f, id, 0, func(x ir.ID) {
+		found = found || a.f.Instrs[x].Op == ir.OpAttr && a.f.NameOf(x) == "size" && a.f.Instrs[idiom.Untested(a.f, a.f.Arg(x, 0))].Op == ir.OpNext
 	})
 	return found
 }
@@ -156,19 +157,10 @@ func (a *analysis) handsOn(name *regex.Pattern) bool {
 			continue
 		}
 		for _, x := range f.Args(id)[1:] {
-			if x = unformed(f, x); f.Instrs[x].Op == ir.OpCall && !readers[f.NameOf(f.Arg(x, 0))] || f.Instrs[x].Op == ir.OpBinary || f.Instrs[x].Op == ir.OpPhi {
+			if x = idiom.Unformed(f, x); f.Instrs[x].Op == ir.OpCall && !idiom.Readers[f.NameOf(f.Arg(x, 0))] || f.Instrs[x].Op == ir.OpBinary || f.Instrs[x].Op == ir.OpPhi {
 				return true
 			}
 		}
 	}
 	return false
-}
-
-// branchedOn is what a branch asks, or asks to be false.
-func branchedOn(f *ir.Function, branch ir.ID) ir.ID {
-	c := f.Arg(branch, 0)
-	for f.Instrs[c].Op == ir.OpUnary {
-		c = f.Arg(c, 0)
-	}
-	return c
 }

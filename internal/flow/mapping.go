@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 )
 
@@ -22,7 +23,7 @@ func (w *World) ownedMappings() map[string]bool {
 			}
 			for j := range f.Instrs {
 				if id := ir.ID(j); f.Instrs[j].Op == ir.OpSetGlobal {
-					v := unrefined(f, f.Arg(id, 0))
+					v := idiom.Unrefined(f, f.Arg(id, 0))
 					op := f.Instrs[v].Op
 					name := f.NameOf(id)
 					if op == ir.OpDict || op == ir.OpList || op == ir.OpCall && emptied(f, v) {
@@ -54,7 +55,7 @@ func (w *World) ownedMappings() map[string]bool {
 				default:
 					continue
 				}
-				if name := mappingName(f, of); made[name] && w.saysOwner(f, kept) {
+				if name := idiom.MappingName(f, of); made[name] && w.saysOwner(f, kept) {
 					w.owners.mappings[name] = true
 				}
 			}
@@ -72,36 +73,23 @@ func emptied(f *ir.Function, call ir.ID) bool {
 	return false
 }
 
-// mappingName is the name of a variable of a module that a register is; "" for none.
-func mappingName(f *ir.Function, id ir.ID) string {
-	switch id = unrefined(f, id); f.Instrs[id].Op {
-	case ir.OpGlobal, ir.OpFrom, ir.OpLoad:
-		return f.NameOf(id)
-	case ir.OpAttr: // store.NOTES
-		if of := unrefined(f, f.Arg(id, 0)); f.Instrs[of].Op == ir.OpGlobal || f.Instrs[of].Op == ir.OpImport || f.Instrs[of].Op == ir.OpFrom {
-			return f.NameOf(id)
-		}
-	}
-	return ""
-}
-
 // saysOwner reports whether an entry of a dictionary, or an argument of a class of the program, says whose something is, by a name in
 // common use: which columns refer to users is not known yet where the first functions are looked at.
 func (w *World) saysOwner(f *ir.Function, id ir.ID) bool {
-	id = unrefined(f, id)
+	id = idiom.Unrefined(f, id)
 	switch f.Instrs[id].Op {
 	case ir.OpDict:
 		for args := f.Args(id); len(args) > 1; args = args[2:] {
 			if args[0] == ir.NoID {
 				continue
 			}
-			if k, ok := constText(f, args[0]); ok && w.base.Access().Owner.MatchString(k) {
+			if k, ok := idiom.ConstText(f, args[0]); ok && w.base.Access().Owner.MatchString(k) {
 				return true
 			}
 		}
 	case ir.OpCall:
 		name := f.NameOf(f.Arg(id, 0))
-		return capital(name) && slices.ContainsFunc(f.Calls[f.Instrs[id].Aux].Names, w.base.Access().Owner.MatchString)
+		return idiom.Capital(name) && slices.ContainsFunc(f.Calls[f.Instrs[id].Aux].Names, w.base.Access().Owner.MatchString)
 	}
 	return false
 }
@@ -124,27 +112,27 @@ func (a *analysis) mappingLookup(id ir.ID) {
 		}
 		of, by = f.Arg(args[0], 0), args[1]
 	case ir.OpCompare: // next(n for n in NOTES if n["id"] == key)
-		x := unrefined(f, f.Arg(id, 0))
+		x := idiom.Unrefined(f, f.Arg(id, 0))
 		if f.Instrs[x].Op != ir.OpIndex && f.Instrs[x].Op != ir.OpAttr {
 			return
 		}
 		key := f.NameOf(x)
 		if f.Instrs[x].Op == ir.OpIndex {
-			key, _ = constText(f, f.Arg(x, 1))
+			key, _ = idiom.ConstText(f, f.Arg(x, 1))
 		}
-		from := nextOf(f, f.Arg(x, 0))
-		if from == ir.NoID || !documentKey.MatchString(key) {
+		from := idiom.NextOf(f, f.Arg(x, 0))
+		if from == ir.NoID || !idiom.DocumentKey.MatchString(key) {
 			return
 		}
-		if from = unrefined(f, from); f.Instrs[from].Op == ir.OpCall && f.Instrs[f.Arg(from, 0)].Op == ir.OpAttr && f.NameOf(f.Arg(from, 0)) == "values" {
+		if from = idiom.Unrefined(f, from); f.Instrs[from].Op == ir.OpCall && f.Instrs[f.Arg(from, 0)].Op == ir.OpAttr && f.NameOf(f.Arg(from, 0)) == "values" {
 			from = f.Arg(f.Arg(from, 0), 0)
 		}
 		of, by = from, f.Arg(id, 1)
 	default:
 		return
 	}
-	name := mappingName(f, of)
-	if name == "" || sessionName.MatchString(name) || strings.Contains(strings.ToLower(name), "session") || !a.w.ownedMappings()[name] {
+	name := idiom.MappingName(f, of)
+	if name == "" || idiom.SessionName.MatchString(name) || strings.Contains(strings.ToLower(name), "session") || !a.w.ownedMappings()[name] {
 		return
 	}
 	t := mapAtoms(a.deep(a.vals[by]), func(x Atom) Atom { x.Kinds &= a.w.objectKinds; return x })

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 	"github.com/touchstone-sec/touchstone/internal/regex"
@@ -42,7 +43,7 @@ func (w *World) findMasking() bool {
 		if writes == nil {
 			writes = c.Methods["filter"]
 		}
-		return writes != nil && strings.HasPrefix(w.externBase(c.ID), "logging.") && namesIn(writes, masking.MatchString)
+		return writes != nil && strings.HasPrefix(w.ExternBase(c.ID), "logging.") && namesIn(writes, masking.MatchString)
 	})
 }
 
@@ -58,7 +59,7 @@ func publicHalf(h *hit) bool {
 	}
 	f, call := outermost(h)
 	return call != ir.NoID && f == o.Fn && f.Instrs[call].Op == ir.OpCall && slices.ContainsFunc(f.Args(call)[1:], func(x ir.ID) bool {
-		return x != ir.NoID && (halfOf(f, bearerName(f, unrefined(f, x))) || halfOf(f, f.BoundName(unrefined(f, x))))
+		return x != ir.NoID && (halfOf(f, idiom.BearerName(f, idiom.Unrefined(f, x))) || halfOf(f, f.BoundName(idiom.Unrefined(f, x))))
 	})
 }
 

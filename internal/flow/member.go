@@ -194,7 +194,7 @@ func (a *analysis) attrOf(id ir.ID, v *Val, r Ref, name string) (*Val, bool) {
 		if name == "__dict__" {
 			return a.attributesOf(id, refVal(r)), true
 		}
-		if name == "data" && o.Class >= 0 && strings.HasPrefix(a.w.externBase(o.Class), "collections.User") {
+		if name == "data" && o.Class >= 0 && strings.HasPrefix(a.w.ExternBase(o.Class), "collections.User") {
 			return refVal(r), true // the container that it is made of
 		}
 		if o.Class >= 0 && a.fieldsHold(o.Class, r) && a.w.number(o.Class, name) {
@@ -503,7 +503,7 @@ func (a *analysis) storeAttr(id ir.ID, obj *Val, name string, v *Val) {
 			a.setObj(r.ID, o.with(k, v))
 			typ := o.Type
 			if typ == "" && o.Class >= 0 {
-				typ = a.w.externBase(o.Class)
+				typ = a.w.ExternBase(o.Class)
 			}
 			a.setSinks(id, typ, name, v)
 			a.share(typ, name, v)
@@ -511,9 +511,9 @@ func (a *analysis) storeAttr(id ir.ID, obj *Val, name string, v *Val) {
 		case refSelf, refClass:
 			a.fieldEffect(r.ID, k, v)
 			a.partEffects(r.ID, name, v)
-			a.setSinks(id, a.w.externBase(r.ID), name, v)
-			a.share(a.w.externBase(r.ID), name, v)
-			a.keepAttr(id, a.w.externBase(r.ID), name, v)
+			a.setSinks(id, a.w.ExternBase(r.ID), name, v)
+			a.share(a.w.ExternBase(r.ID), name, v)
+			a.keepAttr(id, a.w.ExternBase(r.ID), name, v)
 		case refInst:
 			a.setOption(id, r.Name, name, v)
 			a.setSinks(id, r.Name, name, v)

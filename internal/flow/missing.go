@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/regex"
 )
@@ -17,7 +18,7 @@ func (a *analysis) neverGiven(id ir.ID, key string) bool {
 	if a.f.Instrs[id].Op != ir.OpSetIndex {
 		return false
 	}
-	name, ok := constText(a.f, a.f.Arg(id, 1))
+	name, ok := idiom.ConstText(a.f, a.f.Arg(id, 1))
 	if !ok {
 		return false
 	}
@@ -29,8 +30,8 @@ func (a *analysis) neverGiven(id ir.ID, key string) bool {
 
 // holderOf is what an object is read from: the response of response.cookies.
 func holderOf(f *ir.Function, id ir.ID) ir.ID {
-	for id = unrefined(f, id); f.Instrs[id].Op == ir.OpAttr; {
-		id = unrefined(f, f.Arg(id, 0))
+	for id = idiom.Unrefined(f, id); f.Instrs[id].Op == ir.OpAttr; {
+		id = idiom.Unrefined(f, f.Arg(id, 0))
 	}
 	return id
 }
@@ -59,25 +60,25 @@ func (a *analysis) keptAlone(id ir.ID) bool {
 // Containers that the function makes itself count if own is set.
 func givesEntry(f *ir.Function, name, key string, own bool) bool {
 	is := func(entry ir.ID) bool {
-		if entry = unrefined(f, entry); f.Instrs[entry].Op != ir.OpIndex {
+		if entry = idiom.Unrefined(f, entry); f.Instrs[entry].Op != ir.OpIndex {
 			return f.Instrs[entry].Op != ir.OpDict
 		}
 		if !own && f.Instrs[holderOf(f, f.Arg(entry, 0))].Op == ir.OpCall {
 			return false
 		}
-		k, known := constText(f, f.Arg(entry, 1))
+		k, known := idiom.ConstText(f, f.Arg(entry, 1))
 		return !known || k == name
 	}
 	for i := range f.Instrs {
 		id := ir.ID(i)
 		switch f.Instrs[i].Op {
 		case ir.OpSetIndex:
-			if k, known := constText(f, f.Arg(id, 1)); known && strings.EqualFold(k, key) && is(f.Arg(id, 0)) {
+			if k, known := idiom.ConstText(f, f.Arg(id, 1)); known && strings.EqualFold(k, key) && is(f.Arg(id, 0)) {
 				return true
 			}
 		case ir.OpCall: // cookies["sid"].update({"secure": True})
 			method := f.Arg(id, 0)
-			if f.Instrs[method].Op == ir.OpAttr && f.NameOf(method) == "update" && f.Instrs[unrefined(f, f.Arg(method, 0))].Op == ir.OpIndex && is(f.Arg(method, 0)) {
+			if f.Instrs[method].Op == ir.OpAttr && f.NameOf(method) == "update" && f.Instrs[idiom.Unrefined(f, f.Arg(method, 0))].Op == ir.OpIndex && is(f.Arg(method, 0)) {
 				return true
 			}
 		}
@@ -132,7 +133,7 @@ func namesAll(f *ir.Function, id ir.ID, depth int) bool {
 	}
 	switch f.Instrs[id].Op {
 	case ir.OpConst:
-		s, ok := constText(f, id)
+		s, ok := idiom.ConstText(f, id)
 		return ok && s == "*"
 	case ir.OpList, ir.OpTuple, ir.OpCall, ir.OpAttr:
 		return slices.ContainsFunc(f.Args(id), func(x ir.ID) bool { return namesAll(f, x, depth-1) })

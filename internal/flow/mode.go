@@ -3,6 +3,7 @@ package flow
 import (
 	"slices"
 
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/regex"
 )
@@ -42,9 +43,9 @@ const maxHandsBack = 2
 func (w *World) modal(f *ir.Function, name *regex.Pattern, deep int) modal {
 	c := modal{w, f, name, map[ir.BlockID]bool{}, deep}
 	for b := range f.Branches() {
-		cond, way := unrefined(f, b.Cond), 0
+		cond, way := idiom.Unrefined(f, b.Cond), 0
 		for f.Instrs[cond].Op == ir.OpUnary { // not
-			cond, way = unrefined(f, f.Arg(cond, 0)), 1-way
+			cond, way = idiom.Unrefined(f, f.Arg(cond, 0)), 1-way
 		}
 		to := b.Ways[way]
 		if !asks(f, cond, name, 2) || len(f.Blocks[to].Preds) != 1 {
@@ -123,7 +124,7 @@ func (c modal) goes(from, to func(*ir.Instr) bool, without map[ir.BlockID]bool) 
 					holder := id
 					switch op {
 					case ir.OpSetIndex, ir.OpSetAttr, ir.OpPut, ir.OpAppend, ir.OpStore:
-						holder = unrefined(f, f.Arg(id, 0))
+						holder = idiom.Unrefined(f, f.Arg(id, 0))
 					}
 					changed = changed || !in[holder]
 					in[holder] = true
@@ -140,5 +141,5 @@ func unanswered(h *hit, decorators *regex.Pattern) bool {
 	if h.path != nil {
 		f = h.path.Fn
 	}
-	return slices.ContainsFunc(f.Decorators, func(d string) bool { return decorators.MatchString(lastPart(d)) })
+	return slices.ContainsFunc(f.Decorators, func(d string) bool { return decorators.MatchString(idiom.LastPart(d)) })
 }

@@ -229,7 +229,7 @@ func (m *modelCall) register(r *knowledge.Register) {
 		return
 	}
 	if v, _, ok := m.port(r.Arg); ok {
-		m.a.registerAs(m.id, v, entry{handler: m.a.w.base.Handler(r.Handler), methods: r.Methods}, m)
+		m.a.registerAs(m.id, v, Entry{Handler: m.a.w.base.Handler(r.Handler), methods: r.Methods}, m)
 	}
 }
 
@@ -253,7 +253,7 @@ func (m *modelCall) behind(v *Val, p knowledge.Port) *Val {
 func (a *analysis) decorated(id ir.ID, d decorator, fn *Val) {
 	for _, r := range d.model.Registers {
 		if r.Arg.Base == knowledge.PortDecorated && d.call.holdAll(r.When) {
-			a.registerAs(id, fn, entry{handler: a.w.base.Handler(r.Handler), methods: r.Methods}, d.call)
+			a.registerAs(id, fn, Entry{Handler: a.w.base.Handler(r.Handler), methods: r.Methods}, d.call)
 			return
 		}
 	}
@@ -423,7 +423,7 @@ func ofParameters(atoms []Atom) []Atom {
 // it is none.
 func (m *modelCall) own(derived string) *Val {
 	for _, r := range m.self.val.refs() {
-		if class := m.a.instanceOf(r); class >= 0 && m.a.w.base.Type(m.a.w.externBase(class)).IsA(derived) {
+		if class := m.a.instanceOf(r); class >= 0 && m.a.w.base.Type(m.a.w.ExternBase(class)).IsA(derived) {
 			return refVal(r)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 )
@@ -90,7 +91,7 @@ func (a *analysis) events() []nameEvent {
 			}
 			switch in.Op {
 			case ir.OpConst:
-				if s, ok := constText(f, id); ok {
+				if s, ok := idiom.ConstText(f, id); ok {
 					if l := a.w.base.LiteralIn(s); l != nil && !inSample(f, examples, in.Pos) {
 						fs.literals = append(fs.literals, literalEvent{l, id, ir.BlockID(blk)})
 					}
@@ -102,7 +103,7 @@ func (a *analysis) events() []nameEvent {
 			case ir.OpGlobal, ir.OpLoad:
 				read(id, byID[in.Name], f.NameOf(id), knowledge.Global)
 			case ir.OpIndex:
-				if k, ok := constText(f, f.Arg(id, 1)); ok {
+				if k, ok := idiom.ConstText(f, f.Arg(id, 1)); ok {
 					read(id, a.w.names.of(k), k, knowledge.Key)
 				} else if container := f.Arg(id, 0); f.NameOf(container) != "" { // what is kept for somebody: codes[user]
 					read(id, byID[f.Instrs[container].Name], f.NameOf(container), knowledge.Entries)
@@ -125,8 +126,8 @@ func (a *analysis) events() []nameEvent {
 				at(byID[in.Name], b, f.NameOf(id), f.Arg(id, 1))
 				entries(byID[in.Name], f.NameOf(id), f.Arg(id, 1), at)
 			case ir.OpSetIndex:
-				container := a.bearerName(f.Arg(id, 0))                  // tokens[user] = ...
-				if k, ok := constText(f, a.untested(f.Arg(id, 1))); ok { // the key says what the entry is, or else whose: passwords["admin"] = ...
+				container := a.bearerName(f.Arg(id, 0))                        // tokens[user] = ...
+				if k, ok := idiom.ConstText(f, a.untested(f.Arg(id, 1))); ok { // the key says what the entry is, or else whose: passwords["admin"] = ...
 					at(a.w.names.of(k), knowledge.Key, k, f.Arg(id, 2))
 					at(a.w.names.of(container), knowledge.Entries, container, f.Arg(id, 2))
 					break
@@ -141,16 +142,16 @@ func (a *analysis) events() []nameEvent {
 					break
 				}
 				for i := 0; i+1 < len(args); i += 2 {
-					if k, ok := constText(f, args[i]); ok {
+					if k, ok := idiom.ConstText(f, args[i]); ok {
 						key := &f.Instrs[args[i]]
 						add(a.w.names.of(k), knowledge.Key, k, args[i+1], id, ir.BlockID(blk), key.Pos, key.End)
 					}
 				}
 			case ir.OpCall:
 				args, names := f.Args(id), f.Calls[in.Aux].Names
-				if callee := f.NameOf(args[0]); len(args) > 1 && (readers[callee] || settings[callee]) {
-					if k, ok := constText(f, args[1]); ok {
-						if readers[callee] {
+				if callee := f.NameOf(args[0]); len(args) > 1 && (idiom.Readers[callee] || settings[callee]) {
+					if k, ok := idiom.ConstText(f, args[1]); ok {
+						if idiom.Readers[callee] {
 							read(id, a.w.names.of(k), k, knowledge.Key)
 						}
 						other := slices.Contains(names, "default") || slices.Contains(names, "fallback") // get(section, option, default=...)
@@ -184,7 +185,7 @@ func (a *analysis) events() []nameEvent {
 					}
 				}
 				if value := setters[f.NameOf(args[0])]; value > 0 && len(args) > value {
-					if k, ok := constText(f, args[1]); ok {
+					if k, ok := idiom.ConstText(f, args[1]); ok {
 						at(a.w.names.of(k), knowledge.Pair, k, args[value])
 					} else if k := a.beginningName(args[1]); k != "" { // cache.set("otp:" + phone, code)
 						at(a.w.names.of(k), knowledge.Pair, k, args[value])
@@ -199,17 +200,17 @@ func (a *analysis) events() []nameEvent {
 				}
 			case ir.OpPhi: // os.getenv("KEY") or "..."
 				if args := f.Args(id); len(args) == 2 {
-					look, other := unrefined(f, args[0]), unrefined(f, args[1])
-					if s, ok := constText(f, other); ok && s != "" && f.Instrs[look].Op == ir.OpCall && len(f.Args(look)) == 2 {
+					look, other := idiom.Unrefined(f, args[0]), idiom.Unrefined(f, args[1])
+					if s, ok := idiom.ConstText(f, other); ok && s != "" && f.Instrs[look].Op == ir.OpCall && len(f.Args(look)) == 2 {
 						callee := f.NameOf(f.Arg(look, 0))
-						if k, ok := constText(f, f.Arg(look, 1)); ok && (readers[callee] || settings[callee]) {
+						if k, ok := idiom.ConstText(f, f.Arg(look, 1)); ok && (idiom.Readers[callee] || settings[callee]) {
 							add(a.w.names.of(k), knowledge.Fallback, k, other, other, ir.BlockID(blk), f.Instrs[other].Pos, f.Instrs[other].End)
 						}
 					}
 				}
 			case ir.OpTuple:
 				if args := f.Args(id); len(args) == 2 {
-					if k, ok := constText(f, args[0]); ok {
+					if k, ok := idiom.ConstText(f, args[0]); ok {
 						at(a.w.names.of(k), knowledge.Pair, k, args[1])
 					}
 				}
@@ -313,7 +314,7 @@ func (a *analysis) onlyPart(id ir.ID) (part ir.ID, ok bool) {
 		return ir.NoID, false
 	}
 	for _, x := range a.f.Args(id) {
-		if _, constant := constText(a.f, x); constant {
+		if _, constant := idiom.ConstText(a.f, x); constant {
 			continue
 		}
 		if ok {
@@ -344,7 +345,7 @@ func (a *analysis) looksUp(id ir.ID) bool {
 // what belongs to each.
 func ofFields(f *ir.Function, args []ir.ID) bool {
 	for i := 0; i+1 < len(args); i += 2 {
-		if k, ok := constText(f, args[i]); ok && fieldNames[strings.ToLower(k)] {
+		if k, ok := idiom.ConstText(f, args[i]); ok && fieldNames[strings.ToLower(k)] {
 			return true
 		}
 	}
@@ -354,7 +355,7 @@ func ofFields(f *ir.Function, args []ir.ID) bool {
 // ofShort reports whether a mapping has a value that is too short for a secret, so that it is no table of secrets.
 func ofShort(f *ir.Function, args []ir.ID) bool {
 	for i := 1; i < len(args); i += 2 {
-		if v, ok := constText(f, args[i]); ok && v != "" && len(v) < 4 {
+		if v, ok := idiom.ConstText(f, args[i]); ok && v != "" && len(v) < 4 {
 			return true
 		}
 	}
@@ -375,11 +376,11 @@ func ofNames(f *ir.Function, args []ir.ID) bool {
 		if sameHolder(f, args[1], args[i+1]) {
 			members++
 		}
-		k, _ := constText(f, args[i])
+		k, _ := idiom.ConstText(f, args[i])
 		if strings.Contains(k, " ") {
 			return true
 		}
-		if v, ok := constText(f, args[i+1]); ok && v != "" && (strings.HasPrefix(k, v) || strings.HasSuffix(k, "_"+v)) {
+		if v, ok := idiom.ConstText(f, args[i+1]); ok && v != "" && (strings.HasPrefix(k, v) || strings.HasSuffix(k, "_"+v)) {
 			echoes++
 		}
 	}
@@ -415,37 +416,8 @@ func (a *analysis) leastLength(id ir.ID) (n *named, name string, bound ir.ID) {
 	return a.w.names.of(name), name, bound
 }
 
-// constText is the text constant that an operand is, as it was written.
-func constText(f *ir.Function, id ir.ID) (string, bool) {
-	if id == ir.NoID || f.Instrs[id].Op != ir.OpConst {
-		return "", false
-	}
-	c := &f.Consts[f.Instrs[id].Aux]
-	return c.Str, c.Kind == ir.Str || c.Kind == ir.Bytes
-}
-
 // bearerName is the name of what a register was read from; "" where it has none.
-func (a *analysis) bearerName(id ir.ID) string { return bearerName(a.f, id) }
-
-func bearerName(f *ir.Function, id ir.ID) string {
-	id = unrefined(f, id)
-	in := &f.Instrs[id]
-	switch in.Op {
-	case ir.OpAttr, ir.OpGlobal, ir.OpLoad:
-		return f.NameOf(id)
-	case ir.OpParam:
-		return f.Params[in.Aux].Name
-	case ir.OpIndex:
-		k, _ := constText(f, f.Arg(id, 1))
-		return k
-	case ir.OpCall:
-		if args := f.Args(id); len(args) > 1 && readers[f.NameOf(args[0])] {
-			k, _ := constText(f, args[1])
-			return k
-		}
-	}
-	return f.BoundName(id)
-}
+func (a *analysis) bearerName(id ir.ID) string { return idiom.BearerName(a.f, id) }
 
 // calledName is the name of the function that a register is the result of; "" where it is none.
 func (a *analysis) calledName(id ir.ID) string {
@@ -458,11 +430,6 @@ func (a *analysis) calledName(id ir.ID) string {
 		return a.f.NameOf(callee)
 	}
 	return ""
-}
-
-// readers are methods that look something up by its name.
-var readers = map[string]bool{
-	"get": true, "pop": true, "getlist": true, "get_argument": true, "get_body_argument": true, "get_query_argument": true, "getvalue": true, "getfirst": true, "getone": true,
 }
 
 // writtenForms are attributes that write the same value down otherwise, and so are no names of what it is: uuid.uuid1().hex.

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 )
@@ -18,7 +19,7 @@ func (w *World) namingHolds(f *ir.Function, x *knowledge.Naming) bool {
 	}
 	defines := func(name string) bool {
 		return w.prog.DefinesTogether(m, name) || f.Kind == ir.ClassBody &&
-			(slices.ContainsFunc(f.Class.Fields, func(field ir.Field) bool { return field.Name == name }) || assigned(f, name) != ir.NoID)
+			(slices.ContainsFunc(f.Class.Fields, func(field ir.Field) bool { return field.Name == name }) || idiom.Assigned(f, name) != ir.NoID)
 	}
 	if len(x.Defines) > 0 && !slices.ContainsFunc(x.Defines, defines) || slices.ContainsFunc(x.Without, defines) {
 		return false
@@ -112,7 +113,7 @@ func (a *analysis) unlike(id ir.ID, x *knowledge.Naming) bool {
 		return false
 	}
 	id = a.unrefined(id)
-	return x.Unlike.MatchString(a.calledName(id)) || a.f.Instrs[id].Op != ir.OpParam && x.Unlike.MatchString(bearerName(a.f, id))
+	return x.Unlike.MatchString(a.calledName(id)) || a.f.Instrs[id].Op != ir.OpParam && x.Unlike.MatchString(idiom.BearerName(a.f, id))
 }
 
 // readWhole marks what entries are read from, and what is read from the same place again: request.form.
@@ -152,7 +153,7 @@ func (fs *funcState) readAs(id ir.ID, x *knowledge.Naming) {
 func (w *World) overridden(m *ir.Module, e nameEvent) bool {
 	stars := w.prog.Stars(m)
 	return slices.ContainsFunc(m.Imports, func(im ir.Import) bool {
-		return im.Name == "*" && im.Pos > e.pos && !slices.ContainsFunc(stars, func(s *ir.Module) bool { return lastPart(s.Name) == lastPart(im.Module) })
+		return im.Name == "*" && im.Pos > e.pos && !slices.ContainsFunc(stars, func(s *ir.Module) bool { return idiom.LastPart(s.Name) == idiom.LastPart(im.Module) })
 	}) || slices.ContainsFunc(w.prog.Modules, func(other *ir.Module) bool {
 		return other != m && !w.modules[other.ID].test && w.prog.Defines(other, e.name) && slices.Contains(w.prog.Stars(other), m)
 	})

@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"github.com/touchstone-sec/touchstone/internal/finding"
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/source"
 )
@@ -86,7 +87,7 @@ func (r *namesRead) attribute(f *ir.Function, id ir.ID) {
 	name := f.NameOf(id)
 	r.names[name] = true
 	at := place{f, f.Instrs[id].Pos, f.Instrs[id].End}
-	if base := unrefined(f, f.Arg(id, 0)); f.Instrs[base].Op == ir.OpAttr {
+	if base := idiom.Unrefined(f, f.Arg(id, 0)); f.Instrs[base].Op == ir.OpAttr {
 		if k := (memberRead{f.NameOf(base), name}); r.first[k].fn == nil {
 			r.first[k] = at
 		}

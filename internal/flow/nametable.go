@@ -3,9 +3,9 @@ package flow
 import (
 	"encoding/binary"
 	"slices"
-	"strings"
 	"sync"
 
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 	"github.com/touchstone-sec/touchstone/internal/regex"
@@ -88,7 +88,7 @@ func (t *nameTable) all(names []string) []*named {
 	var missing []int
 	t.mu.RLock()
 	for i, name := range names {
-		if name == "" || len(name) > maxName {
+		if name == "" || len(name) > idiom.MaxName {
 			continue
 		}
 		n, ok := t.names[name]
@@ -120,7 +120,7 @@ func (t *nameTable) all(names []string) []*named {
 // match is the patterns that match a name, or its words.
 func (t *nameTable) match(name string) []int {
 	matched := t.table.Match(nil, name)
-	if words := snake(name); words != name {
+	if words := idiom.Snake(name); words != name {
 		for _, p := range t.table.Match(nil, words) {
 			if !slices.Contains(matched, p) {
 				matched = append(matched, p)
@@ -164,27 +164,6 @@ func (n *named) about(name string) *named {
 	return &named{sources: speaks(n.sources), givens: speaks(n.givens), vouches: n.vouches}
 }
 
-// snake is a name of words that begin with capitals (accessToken) as one of words with lines between them: namings are
-// written for these.
-func snake(name string) string {
-	var sb strings.Builder
-	for i := 1; i < len(name); i++ {
-		if c := name[i]; c >= 'A' && c <= 'Z' && name[i-1] >= 'a' && name[i-1] <= 'z' {
-			if sb.Len() == 0 {
-				sb.WriteString(name[:i])
-			}
-			sb.WriteByte('_')
-		}
-		if sb.Len() > 0 {
-			sb.WriteByte(name[i])
-		}
-	}
-	if sb.Len() == 0 {
-		return name
-	}
-	return sb.String()
-}
-
 // named is what the namings say of the names that match these patterns.
 func (t *nameTable) named(matched []int) (n *named) {
 	holds := make([]bool, len(t.namings))
@@ -220,6 +199,3 @@ func (t *nameTable) named(matched []int) (n *named) {
 	}
 	return n
 }
-
-// maxName bounds the texts that are taken for names.
-const maxName = 64

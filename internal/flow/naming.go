@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 	"github.com/touchstone-sec/touchstone/internal/regex"
@@ -122,7 +123,7 @@ func (a *analysis) ownAttribute(e nameEvent) bool {
 			o = a.obj(r.ID)
 		}
 		switch {
-		case r.Kind == refSelf && a.w.externBase(r.ID) == "", o != nil && o.Class >= 0 && a.w.externBase(o.Class) == "",
+		case r.Kind == refSelf && a.w.ExternBase(r.ID) == "", o != nil && o.Class >= 0 && a.w.ExternBase(o.Class) == "",
 			r.Kind == refInst && a.w.base.Attribute(r.Name, e.name) != nil:
 			own = true
 		case o == nil || o.Kind != objParam || o.Class >= 0: // an argument stands beside its parameter
@@ -201,7 +202,7 @@ func (a *analysis) beside(e nameEvent, names []string) bool {
 	case ir.OpDict:
 		args := a.f.Args(e.id)
 		for i := 0; i+1 < len(args); i += 2 {
-			if k, ok := constText(a.f, args[i]); ok && slices.Contains(names, k) {
+			if k, ok := idiom.ConstText(a.f, args[i]); ok && slices.Contains(names, k) {
 				return true
 			}
 		}
@@ -239,7 +240,7 @@ func (a *analysis) madeWith(id ir.ID, names []string) bool {
 	in := &a.f.Instrs[id]
 	return in.Op == ir.OpCall && (slices.ContainsFunc(a.f.Calls[in.Aux].Names, func(n string) bool { return slices.Contains(names, n) }) ||
 		slices.ContainsFunc(a.f.Args(id)[1:], func(x ir.ID) bool {
-			return x != ir.NoID && slices.ContainsFunc(a.vals[x].refs(), func(r Ref) bool { return slices.Contains(names, lastPart(r.Name)) })
+			return x != ir.NoID && slices.ContainsFunc(a.vals[x].refs(), func(r Ref) bool { return slices.Contains(names, idiom.LastPart(r.Name)) })
 		}))
 }
 

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/regex"
 )
@@ -46,7 +47,7 @@ func (w *World) referred(f *ir.Function, id ir.ID, depth int) *ir.Class {
 		if len(args) < 2 {
 			return nil
 		}
-		s, ok := constText(f, args[1])
+		s, ok := idiom.ConstText(f, args[1])
 		if !ok {
 			return w.prog.ClassNamed(f.Module, f.NameOf(args[1]))
 		}
@@ -55,10 +56,10 @@ func (w *World) referred(f *ir.Function, id ir.ID, depth int) *ir.Class {
 		if !column { // Django: of the same application
 			return w.prog.ClassNamed(f.Module, s)
 		}
-		if capital(name) { // of another application, or of a module of models
+		if idiom.Capital(name) { // of another application, or of a module of models
 			return w.keptNamed(f.Module, name)
 		}
-		return w.ofTable(strings.ToLower(table))
+		return w.OfTable(strings.ToLower(table))
 	case "Column", "mapped_column", "Field":
 		for _, x := range args[1:] {
 			if c := w.referred(f, x, depth+1); c != nil {
@@ -72,14 +73,14 @@ func (w *World) referred(f *ir.Function, id ir.ID, depth int) *ir.Class {
 // ownedParent reports whether a column refers to a row that belongs to somebody, and that is no user: ticket_id.
 func (w *World) ownedParent(column string) bool {
 	one := strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(column, "__id"), "__pk"), "_id")
-	if len(one) < 3 || w.ownerNamed(column) {
+	if len(one) < 3 || w.OwnerNamed(column) {
 		return false
 	}
-	c := w.ofTable(one)
+	c := w.OfTable(one)
 	if c == nil {
-		c = w.ofTable(one + "s")
+		c = w.OfTable(one + "s")
 	}
-	return c != nil && !userClass.MatchString(c.Name) && !w.isPeople(c.Name) && w.ownedClass(c.ID)
+	return c != nil && !idiom.UserClass.MatchString(c.Name) && !w.IsPeople(c.Name) && w.OwnedClass(c.ID)
 }
 
 // childLookup checks a call that finds rows by the key of the row that they belong to: Comment.filter(ticket_id=key).
@@ -96,7 +97,7 @@ func (a *analysis) childLookup(id ir.ID) {
 	for i, name := range names {
 		switch {
 		case name == "" || name == "*":
-		case name == "**" || a.w.ownerNamed(lastLookup(name)) || shownOpenly.MatchString(name):
+		case name == "**" || a.w.OwnerNamed(idiom.LastLookup(name)) || idiom.ShownOpenly.MatchString(name):
 			return
 		case a.w.ownedParent(name):
 			by = i
@@ -119,7 +120,7 @@ func (w *World) keptNamed(m *ir.Module, name string) *ir.Class {
 	}
 	var only *ir.Class
 	for _, c := range w.prog.Classes {
-		if c.Name == name && w.base.Type(w.externBase(c.ID)).IsKept() {
+		if c.Name == name && w.base.Type(w.ExternBase(c.ID)).IsKept() {
 			if only != nil {
 				return nil
 			}
@@ -129,15 +130,15 @@ func (w *World) keptNamed(m *ir.Module, name string) *ir.Class {
 	return only
 }
 
-// ofTable is the kept class whose rows are in a table.
-func (w *World) ofTable(table string) *ir.Class {
+// OfTable is the kept class whose rows are in a table.
+func (w *World) OfTable(table string) *ir.Class {
 	w.owners.classesOnce.Do(func() {
 		w.owners.classes = map[string]*ir.Class{}
 		for _, c := range w.prog.Classes {
-			if w.modules[c.Module.ID].test || !w.base.Type(w.externBase(c.ID)).IsKept() {
+			if w.modules[c.Module.ID].test || !w.base.Type(w.ExternBase(c.ID)).IsKept() {
 				continue
 			}
-			if name := tableName(c); w.owners.classes[name] == nil {
+			if name := idiom.TableName(c); w.owners.classes[name] == nil {
 				w.owners.classes[name] = c
 			}
 		}
@@ -145,25 +146,25 @@ func (w *World) ofTable(table string) *ir.Class {
 	return w.owners.classes[table]
 }
 
-// ownedThrough are the classes through whose rows the rows of a class belong to somebody; nothing where its own rows say so.
-func (w *World) ownedThrough(class int32, depth int) (out []int32) {
-	if depth == 0 && w.ownedClass(class) {
+// OwnedThrough are the classes through whose rows the rows of a class belong to somebody; nothing where its own rows say so.
+func (w *World) OwnedThrough(class int32, depth int) (out []int32) {
+	if depth == 0 && w.OwnedClass(class) {
 		return nil
 	}
 	for _, p := range w.parents(class) {
-		if name := w.prog.Classes[p].Name; depth >= maxBetween || userClass.MatchString(name) || w.isPeople(name) {
+		if name := w.prog.Classes[p].Name; depth >= maxBetween || idiom.UserClass.MatchString(name) || w.IsPeople(name) {
 			continue
 		}
-		if w.ownedClass(p) {
+		if w.OwnedClass(p) {
 			out = append(out, p)
 		} else {
-			out = append(out, w.ownedThrough(p, depth+1)...)
+			out = append(out, w.OwnedThrough(p, depth+1)...)
 		}
 	}
 	return out
 }
 
-// ofSomebody reports whether the rows of a class belong to users, by a column of their own or through other rows.
-func (w *World) ofSomebody(class int32) bool {
-	return w.ownedClass(class) || len(w.ownedThrough(class, 0)) > 0
+// OfSomebody reports whether the rows of a class belong to users, by a column of their own or through other rows.
+func (w *World) OfSomebody(class int32) bool {
+	return w.OwnedClass(class) || len(w.OwnedThrough(class, 0)) > 0
 }

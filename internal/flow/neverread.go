@@ -3,6 +3,7 @@ package flow
 import (
 	"cmp"
 
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/regex"
 )
@@ -30,7 +31,7 @@ func (w *World) neverRead(h *hit) bool {
 		if in := &f.Instrs[i]; in.Op != ir.OpSetIndex || in.Pos > h.pos || in.End < h.end || !namedSession(f, f.Arg(ir.ID(i), 0)) {
 			continue
 		}
-		key, ok := constText(f, f.Arg(ir.ID(i), 1))
+		key, ok := idiom.ConstText(f, f.Arg(ir.ID(i), 1))
 		if !ok || preference.MatchString(key) {
 			return false
 		}
@@ -52,7 +53,7 @@ func (w *World) findSessionReads() sessionReads {
 			continue
 		}
 		read := func(id ir.ID) {
-			if key, ok := constText(f, id); ok {
+			if key, ok := idiom.ConstText(f, id); ok {
 				r.keys[key] = true
 			} else {
 				r.all = true

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 )
 
@@ -59,11 +60,11 @@ func (w *World) operate(ops []Operation) {
 		if f == nil || h == nil {
 			continue
 		}
-		e := &entry{handler: h, route: op.Route, secured: op.Secured, open: op.Open, scopes: op.Scopes}
+		e := &Entry{Handler: h, Route: op.Route, Secured: op.Secured, Open: op.Open, Scopes: op.Scopes}
 		if !op.Credentials {
-			e.names, e.safe = map[string]bool{}, map[string]bool{}
+			e.names, e.Safe = map[string]bool{}, map[string]bool{}
 			for _, p := range op.Parameters {
-				e.names[p.Name], e.safe[p.Name] = true, p.Fixed
+				e.names[p.Name], e.Safe[p.Name] = true, p.Fixed
 			}
 			e.described = op.Parameters
 		}
@@ -80,7 +81,7 @@ func (w *World) operationRoots(from []*ir.Module) (out []string) {
 				if f.Instrs[i].Op != ir.OpCall || len(f.Args(id)) < 2 || !strings.HasSuffix(f.NameOf(f.Arg(id, 0)), "Resolver") {
 					continue
 				}
-				if s, ok := constText(f, f.Arg(id, 1)); ok && !slices.Contains(out, s) {
+				if s, ok := idiom.ConstText(f, f.Arg(id, 1)); ok && !slices.Contains(out, s) {
 					out = append(out, s)
 				}
 			}
@@ -144,24 +145,24 @@ func camelized(name string) string {
 }
 
 // describe notes what a description says of a function's parameters.
-func (e *entry) describe(list []OperationParameter, f *ir.Function) {
+func (e *Entry) describe(list []OperationParameter, f *ir.Function) {
 	if len(list) == 0 {
 		return
 	}
 	e.described = list
 	if e.names == nil {
-		e.names, e.safe = map[string]bool{}, map[string]bool{}
+		e.names, e.Safe = map[string]bool{}, map[string]bool{}
 		for i := range f.Params {
 			e.names[f.Params[i].Name] = true
 		}
 	}
 	for _, p := range list {
-		e.safe[p.Name] = e.safe[p.Name] || p.Fixed
+		e.Safe[p.Name] = e.Safe[p.Name] || p.Fixed
 	}
 }
 
 // inForm takes from what an entry point is passed what the description says that it is not.
-func (a *analysis) inForm(e *entry, name string, reg ir.ID, v *Val) *Val {
+func (a *analysis) inForm(e *Entry, name string, reg ir.ID, v *Val) *Val {
 	for _, p := range e.described {
 		if p.Name != name || len(v.taint()) == 0 {
 			continue

@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 )
 
@@ -28,7 +29,7 @@ func keptRead(module bool, id int32, name string) (OptionRead, bool) {
 
 // keptAttr is a use of an attribute of a module, a class or an instance.
 func (a *analysis) keptAttr(id ir.ID, name string) (OptionRead, bool) {
-	for _, r := range a.vals[unrefined(a.f, a.f.Arg(id, 0))].refs() {
+	for _, r := range a.vals[idiom.Unrefined(a.f, a.f.Arg(id, 0))].refs() {
 		switch r.Kind {
 		case refModule:
 			return keptRead(true, r.ID, name)
@@ -76,7 +77,7 @@ func (a *analysis) ownClass(id ir.ID) bool {
 	if a.f.Kind == ir.ClassBody {
 		return true
 	}
-	in := &a.f.Instrs[unrefined(a.f, id)]
+	in := &a.f.Instrs[idiom.Unrefined(a.f, id)]
 	return in.Op == ir.OpParam && in.Aux == 0
 }
 

@@ -3,6 +3,7 @@ package flow
 import (
 	"slices"
 
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 )
 
@@ -47,7 +48,7 @@ func (a *analysis) optionRead(id ir.ID, depth int) (OptionRead, bool) {
 
 // optionAttr is an option that is read as an attribute: CONF.group.name, CONF.name, settings.NAME.
 func (a *analysis) optionAttr(id ir.ID, name string) (OptionRead, bool) {
-	base := unrefined(a.f, a.f.Arg(id, 0))
+	base := idiom.Unrefined(a.f, a.f.Arg(id, 0))
 	for _, r := range a.vals[base].refs() {
 		typ, class := r.Name, int32(-1)
 		switch r.Kind {
@@ -62,7 +63,7 @@ func (a *analysis) optionAttr(id ir.ID, name string) (OptionRead, bool) {
 			continue
 		}
 		if class >= 0 {
-			typ = a.w.externBase(class)
+			typ = a.w.ExternBase(class)
 			if c := a.w.prog.Classes[class]; len(c.Fields) > 0 {
 				if h := a.w.holder(c); h != nil && h.Class != nil && slices.ContainsFunc(c.Fields, func(f ir.Field) bool { return f.Name == name }) {
 					return OptionRead{System: h.System, Group: c.Name, Name: name}, true
@@ -86,7 +87,7 @@ func (a *analysis) optionAttr(id ir.ID, name string) (OptionRead, bool) {
 
 // grouped reports whether an attribute of a register's object may be a group of options.
 func (a *analysis) grouped(id ir.ID) bool {
-	for _, r := range a.vals[unrefined(a.f, a.f.Arg(id, 0))].refs() {
+	for _, r := range a.vals[idiom.Unrefined(a.f, a.f.Arg(id, 0))].refs() {
 		if reads := a.w.base.Type(r.Name).Reading(); r.Kind == refInst && reads != nil && reads.Groups {
 			return true
 		}

@@ -3,6 +3,7 @@ package flow
 import (
 	"slices"
 
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 )
 
@@ -96,7 +97,7 @@ func (l *layers) overrides(x, f *ir.Function, name string, depth int) bool {
 
 // forDevelopment reports whether a body is one for development or tests, by its name.
 func (w *World) forDevelopment(f *ir.Function, system string) bool {
-	name := lastPart(f.Module.Name)
+	name := idiom.LastPart(f.Module.Name)
 	if f.Class != nil {
 		name = f.Class.Name
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/regex"
 )
@@ -32,11 +33,6 @@ type owners struct {
 	documents     map[string]bool // collections of documents
 }
 
-var (
-	statement = regex.NewPattern(`(?i)^\s*(select|insert|update|delete|create|alter)\s`)
-	tableOf   = regex.NewPattern("(?i)\\b(?:from|into|update|join|table(?:\\s+if\\s+not\\s+exists)?)\\s+[\"`\\[]?(?:\\w+\\.)?(\\w+)")
-)
-
 // ownedObject reports whether a call looks up an object of a kind that has owners, and does not name the owner: by a
 // statement to which values are bound, or through a class.
 func (m *modelCall) ownedObject(bound bool) bool {
@@ -44,10 +40,10 @@ func (m *modelCall) ownedObject(bound bool) bool {
 	if names == nil {
 		return false
 	}
-	owner := m.a.w.ownerNamed
+	owner := m.a.w.OwnerNamed
 	for i := range m.params {
 		s, ok := m.params[i].val.text()
-		if !ok || !statement.MatchString(s) {
+		if !ok || !idiom.StatementText.MatchString(s) {
 			continue
 		}
 		return m.a.w.ownedStatement(s)
@@ -77,21 +73,15 @@ func (m *modelCall) ownedObject(bound bool) bool {
 // ownRow reports whether the row of a class that a register finds belongs to somebody; a row that is a user does where the
 // function changes it, or shows what is not for everybody.
 func (a *analysis) ownRow(class int32, id ir.ID) bool {
-	if name := a.w.prog.Classes[class].Name; (userClass.MatchString(name) || a.w.isPeople(name)) && !(a.w.ofAnother(name) && a.w.ownedClass(class)) {
+	if name := a.w.prog.Classes[class].Name; (idiom.UserClass.MatchString(name) || a.w.IsPeople(name)) && !(a.w.ofAnother(name) && a.w.OwnedClass(class)) {
 		return a.usedAsOwn(id)
 	}
-	return a.w.ofSomebody(class)
+	return a.w.OfSomebody(class)
 }
 
-// ownerNamed reports whether a column of such a name says whose a row is.
-func (w *World) ownerNamed(name string) bool {
-	return w.base.Access().Owner.MatchString(name) || w.tenants()[name] || w.findPeople().owners[name]
-}
-
-// tenant are columns that users and rows have in common where several customers share a program.
-var tenant = map[string]bool{
-	"company": true, "organization": true, "organisation": true, "org": true, "team": true, "tenant": true, "workspace": true, "clinic": true,
-	"school": true, "department": true, "household": true, "venue": true, "branch": true, "club": true, "shop": true,
+// OwnerNamed reports whether a column of such a name says whose a row is.
+func (w *World) OwnerNamed(name string) bool {
+	return w.base.Access().Owner.MatchString(name) || w.tenants()[name] || w.FindPeople().Owners[name]
 }
 
 // tenants are the columns of the program that are read from the user who asks, and that a class has which is no user.
@@ -107,8 +97,8 @@ func (w *World) tenants() map[string]bool {
 			for j := range f.Instrs {
 				id := ir.ID(j)
 				if f.Instrs[j].Op == ir.OpIndex { // user["company_id"]
-					if k, ok := constText(f, f.Arg(id, 1)); ok && (tenant[k] || tenant[strings.TrimSuffix(k, "_id")]) {
-						if base := bearerName(f, unrefined(f, f.Arg(id, 0))); base != "" && identity(base) && !capital(base) {
+					if k, ok := idiom.ConstText(f, f.Arg(id, 1)); ok && (idiom.Tenant[k] || idiom.Tenant[strings.TrimSuffix(k, "_id")]) {
+						if base := idiom.BearerName(f, idiom.Unrefined(f, f.Arg(id, 0))); base != "" && identity(base) && !idiom.Capital(base) {
 							read[k] = true
 						}
 					}
@@ -118,12 +108,12 @@ func (w *World) tenants() map[string]bool {
 					continue
 				}
 				name := f.NameOf(id)
-				of := unrefined(f, f.Arg(id, 0))
-				base := bearerName(f, of)
-				if (strings.HasSuffix(name, "_id") || tenant[name]) && base != "" && identity(base) && !capital(base) {
+				of := idiom.Unrefined(f, f.Arg(id, 0))
+				base := idiom.BearerName(f, of)
+				if (strings.HasSuffix(name, "_id") || idiom.Tenant[name]) && base != "" && identity(base) && !idiom.Capital(base) {
 					read[name] = true
 				} else if f.Instrs[of].Op == ir.OpAttr && len(name) > 2 { // request.user.agent.firm
-					if base = bearerName(f, f.Arg(of, 0)); base != "" && identity(base) && !capital(base) && shared()[strings.TrimSuffix(name, "_id")] {
+					if base = idiom.BearerName(f, f.Arg(of, 0)); base != "" && identity(base) && !idiom.Capital(base) && shared()[strings.TrimSuffix(name, "_id")] {
 						one := strings.TrimSuffix(name, "_id")
 						read[one], read[one+"_id"] = true, true
 					}
@@ -144,7 +134,7 @@ func (w *World) tenants() map[string]bool {
 func (w *World) sharedKeys() map[string]bool {
 	seen, shared := map[string]bool{}, map[string]bool{}
 	for _, c := range w.prog.Classes {
-		if w.modules[c.Module.ID].test || !w.base.Type(w.externBase(c.ID)).IsKept() {
+		if w.modules[c.Module.ID].test || !w.base.Type(w.ExternBase(c.ID)).IsKept() {
 			continue
 		}
 		for i := range c.Body.Instrs {
@@ -158,9 +148,9 @@ func (w *World) sharedKeys() map[string]bool {
 	return shared
 }
 
-// ownedClass reports whether a field of a class says whose an object is.
-func (w *World) ownedClass(class int32) bool {
-	owner := w.ownerNamed
+// OwnedClass reports whether a field of a class says whose an object is.
+func (w *World) OwnedClass(class int32) bool {
+	owner := w.OwnerNamed
 	for _, c := range w.classes[class].mro {
 		body := w.prog.Classes[c].Body
 		for i := range body.Instrs {
@@ -190,11 +180,6 @@ func (a *analysis) keyCompared(id ir.ID) {
 			a.reach(hit{sink: lookupSink, kinds: a.w.objectKinds, name: a.f.NameOf(column), fn: a.f, pos: in.Pos, end: in.End}, a.vals[a.f.Arg(id, 1)].taint(), ir.NoID)
 		}
 	}
-}
-
-// namesOwner reports whether a statement's condition names a column that says whose a row is.
-func namesOwner(statement string, owner func(string) bool) bool {
-	return slices.ContainsFunc(strings.FieldsFunc(whereClause.FindString(statement), notWord), owner)
 }
 
 // lookedUp is the class of the program whose objects a call looks up: an argument, or the class that the chain of calls
@@ -228,7 +213,7 @@ func (m *modelCall) lookedUp() int32 {
 
 // chainOf is the class with which a chain of calls begins: Note.objects.filter(...).
 func (a *analysis) chainOf(id ir.ID, class func(*Val) int32) int32 {
-	for n := 0; id != ir.NoID && n < maxRefinements; n++ {
+	for n := 0; id != ir.NoID && n < idiom.MaxRefinements; n++ {
 		if c := class(a.vals[id]); c >= 0 {
 			return c
 		}
@@ -249,15 +234,15 @@ func (a *analysis) chainOf(id ir.ID, class func(*Val) int32) int32 {
 	return -1
 }
 
-// ownedTables are the tables that some statement of the program gives a column that says whose a row is.
-func (w *World) ownedTables() map[string]bool {
+// OwnedTables are the tables that some statement of the program gives a column that says whose a row is.
+func (w *World) OwnedTables() map[string]bool {
 	w.owners.once.Do(func() {
 		w.owners.tables = map[string]bool{}
-		owner := w.ownerNamed
+		owner := w.OwnerNamed
 		read := func(text string) {
 			for _, one := range strings.Split(text, ";") {
-				t := tableOf.FindStringSubmatch(one)
-				if t != nil && slices.ContainsFunc(strings.FieldsFunc(one, notWord), owner) {
+				t := idiom.TableOf.FindStringSubmatch(one)
+				if t != nil && slices.ContainsFunc(strings.FieldsFunc(one, idiom.NotWord), owner) {
 					w.owners.tables[strings.ToLower(t[1])] = true
 				}
 			}
@@ -267,43 +252,31 @@ func (w *World) ownedTables() map[string]bool {
 		}
 		for _, f := range w.prog.Functions {
 			for i := range f.Consts {
-				if c := &f.Consts[i]; c.Kind == ir.Str && len(c.Str) >= 16 && statement.MatchString(c.Str) {
+				if c := &f.Consts[i]; c.Kind == ir.Str && len(c.Str) >= 16 && idiom.StatementText.MatchString(c.Str) {
 					read(c.Str)
 				}
 			}
 		}
 		for _, c := range w.prog.Classes {
-			if !w.modules[c.Module.ID].test && w.ownedClass(c.ID) {
-				w.owners.tables[tableName(c)] = true
+			if !w.modules[c.Module.ID].test && w.OwnedClass(c.ID) {
+				w.owners.tables[idiom.TableName(c)] = true
 			}
 		}
 	})
 	return w.owners.tables
 }
 
-// tableName is the table in which rows of a class are kept, as far as its body says: its name in small letters otherwise.
-func tableName(c *ir.Class) string {
-	for _, name := range []string{"__tablename__", "table_name"} {
-		if v := assigned(c.Body, name); v != ir.NoID {
-			if s, ok := constText(c.Body, v); ok {
-				return strings.ToLower(s)
-			}
-		}
-	}
-	return strings.ToLower(c.Name)
-}
-
 // ofAnother reports whether rows with the name of users belong to users that are kept elsewhere: accounts of a bank, patients of a doctor.
 func (w *World) ofAnother(name string) bool {
-	return belonging.MatchString(name) && !w.isPeople(name) && len(w.findPeople().tables) > 0
+	return belonging.MatchString(name) && !w.IsPeople(name) && len(w.FindPeople().Tables) > 0
 }
 
 var belonging = regex.NewPattern(`(?i)^\w*(account|customer|patient|employee|student|client)s?$`)
 
 // isTenant reports whether the rows of a table, or of a class, are what users have in common: companies, where a user has a company_id.
 func (w *World) isTenant(name string) bool {
-	one := singular(strings.ToLower(name))
-	return tenant[one] && (w.tenants()[one] || w.tenants()[one+"_id"])
+	one := idiom.Singular(strings.ToLower(name))
+	return idiom.Tenant[one] && (w.tenants()[one] || w.tenants()[one+"_id"])
 }
 
 // lookups checks the statements that the function passes to functions of the program with what is bound to them: what these
@@ -335,7 +308,7 @@ func (a *analysis) lookups() {
 				continue
 			}
 			args := a.f.Args(id)
-			s, n := passedStatement(a.f, args)
+			s, n := idiom.PassedStatement(a.f, args)
 			var t []Atom
 			switch {
 			case n == 0:
@@ -356,18 +329,4 @@ func (a *analysis) lookups() {
 			a.reach(hit{sink: lookupSink, kinds: a.w.objectKinds, name: a.f.NameOf(args[0]), fn: a.f, pos: in.Pos, end: in.End}, t, ir.NoID)
 		}
 	}
-}
-
-// passedStatement is the statement among the first arguments of a call, and which one it is; 0 where there is none.
-func passedStatement(f *ir.Function, args []ir.ID) (string, int) {
-	for n := 1; n <= 2 && n+1 < len(args); n++ {
-		x := args[n]
-		if f.Instrs[x].Op == ir.OpCall && len(f.Args(x)) == 2 { // text("SELECT ...")
-			x = f.Arg(x, 1)
-		}
-		if s, ok := constText(f, x); ok && len(s) >= 16 && statement.MatchString(s) {
-			return s, n
-		}
-	}
-	return "", 0
 }

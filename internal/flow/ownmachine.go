@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/regex"
 )
@@ -37,7 +38,7 @@ func (w *World) nearSocket(f *ir.Function, id ir.ID, passes int) bool {
 		case ir.OpCall:
 			callee := f.Arg(id, 0)
 			switch name := f.NameOf(callee); {
-			case pairs[name], name == "socket" && slices.ContainsFunc(f.Args(id)[1:], func(x ir.ID) bool { return bearerName(f, x) == "AF_UNIX" }):
+			case pairs[name], name == "socket" && slices.ContainsFunc(f.Args(id)[1:], func(x ir.ID) bool { return idiom.BearerName(f, x) == "AF_UNIX" }):
 				return true
 			case (name == "accept" || name == "makefile") && f.Instrs[callee].Op == ir.OpAttr:
 				id = f.Arg(callee, 0)
@@ -67,10 +68,10 @@ func (w *World) keepsNear(f *ir.Function, name string, passes int) bool {
 		}
 		for i := range g.Instrs {
 			id := ir.ID(i)
-			if g.Instrs[i].Op != ir.OpSetAttr || g.NameOf(id) != name || g.Instrs[unrefined(g, g.Arg(id, 1))].Op == ir.OpConst {
+			if g.Instrs[i].Op != ir.OpSetAttr || g.NameOf(id) != name || g.Instrs[idiom.Unrefined(g, g.Arg(id, 1))].Op == ir.OpConst {
 				continue
 			}
-			if x := unrefined(g, g.Arg(id, 1)); g.Instrs[x].Op == ir.OpAttr || !w.nearSocket(g, x, passes) {
+			if x := idiom.Unrefined(g, g.Arg(id, 1)); g.Instrs[x].Op == ir.OpAttr || !w.nearSocket(g, x, passes) {
 				return false
 			}
 			any = true
@@ -113,10 +114,10 @@ func (w *World) listens(f *ir.Function, id ir.ID) (near, listens bool) {
 			return false, false
 		}
 		if c := w.prog.ClassNamed(f.Module, name); c != nil {
-			name = w.externBase(c.ID)
+			name = w.ExternBase(c.ID)
 		}
 	}
-	if place < 0 || strings.Contains(lastPart(name), "Unix") || name == "bind" && w.nearSocket(f, f.Arg(callee, 0), maxPassed) {
+	if place < 0 || strings.Contains(idiom.LastPart(name), "Unix") || name == "bind" && w.nearSocket(f, f.Arg(callee, 0), maxPassed) {
 		return true, true
 	}
 	args, names := f.Args(id)[1:], f.Calls[f.Instrs[id].Aux].Names
@@ -124,11 +125,11 @@ func (w *World) listens(f *ir.Function, id ir.ID) (near, listens bool) {
 	for i, x := range args {
 		keyword := i < len(names) && names[i] != ""
 		switch {
-		case keyword && addressName.MatchString(names[i]), !keyword && f.Instrs[unrefined(f, x)].Op == ir.OpTuple, !keyword && i == place && address == ir.NoID:
+		case keyword && addressName.MatchString(names[i]), !keyword && f.Instrs[idiom.Unrefined(f, x)].Op == ir.OpTuple, !keyword && i == place && address == ir.NoID:
 			address = x
 		}
 	}
-	if name == "create_server" && address == args[0] && len(args) > 1 && f.Instrs[unrefined(f, address)].Op != ir.OpTuple { // of an event loop
+	if name == "create_server" && address == args[0] && len(args) > 1 && f.Instrs[idiom.Unrefined(f, address)].Op != ir.OpTuple { // of an event loop
 		address = args[1]
 	}
 	return address != ir.NoID && w.ownAddress(f, address, maxHost), true
@@ -150,8 +151,8 @@ func (w *World) ownAddress(f *ir.Function, id ir.ID, fuel int) bool {
 	if fuel == 0 || id == ir.NoID {
 		return false
 	}
-	id = unrefined(f, id)
-	if s, ok := constText(f, id); ok {
+	id = idiom.Unrefined(f, id)
+	if s, ok := idiom.ConstText(f, id); ok {
 		return ownHost.MatchString(s)
 	}
 	switch f.Instrs[id].Op {
@@ -164,7 +165,7 @@ func (w *World) ownAddress(f *ir.Function, id ir.ID, fuel int) bool {
 		s, ok := v.text()
 		return ok && ownHost.MatchString(s)
 	case ir.OpFormat, ir.OpBinary: // "tcp://127.0.0.1:%d" % port
-		s, ok := constText(f, f.Arg(id, 0))
+		s, ok := idiom.ConstText(f, f.Arg(id, 0))
 		return ok && ownHost.MatchString(s)
 	}
 	return false

@@ -143,7 +143,7 @@ func (w *World) offers(m *ir.Module, dotted string) *ownThing {
 // attributeOfOwn is what a model says of an attribute of an instance of such a class, of what clients send or what has it: nil where it
 // does not, or where the function is the class's.
 func (a *analysis) attributeOfOwn(class int32, name string) *knowledge.Attribute {
-	ext := a.w.externBase(class)
+	ext := a.w.ExternBase(class)
 	if !a.w.ownNames[ext] || a.insideOwn(name) {
 		return nil
 	}

@@ -3,6 +3,7 @@ package flow
 import (
 	"slices"
 
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 	"github.com/touchstone-sec/touchstone/internal/regex"
@@ -58,7 +59,7 @@ func looksUp(f *ir.Function, name *regex.Pattern) bool {
 		if f.Instrs[i].Op != ir.OpCall {
 			continue
 		}
-		if args := f.Args(ir.ID(i)); lookupCall.MatchString(f.NameOf(args[0])) && slices.ContainsFunc(args[1:], func(x ir.ID) bool { return x != ir.NoID && name.MatchString(bearerName(f, x)) }) {
+		if args := f.Args(ir.ID(i)); lookupCall.MatchString(f.NameOf(args[0])) && slices.ContainsFunc(args[1:], func(x ir.ID) bool { return x != ir.NoID && name.MatchString(idiom.BearerName(f, x)) }) {
 			return true
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/regex"
 )
@@ -39,7 +40,10 @@ func (w *World) dialed(f *ir.Function, id ir.ID, passes int) bool {
 		if g.Class != f.Class {
 			continue
 		}
-		dialed, awaited := connects(g, func(x ir.ID) bool { x = unrefined(g, x); return g.Instrs[x].Op == ir.OpAttr && g.NameOf(x) == name }, name)
+		dialed, awaited := connects(g, func(x ir.ID) bool {
+			x = idiom.Unrefined(g, x)
+			return g.Instrs[x].Op == ir.OpAttr && g.NameOf(x) == name
+		}, name)
 		if awaited {
 			return false
 		}
@@ -55,7 +59,7 @@ func connects(f *ir.Function, same func(ir.ID) bool, attribute string) (dialed, 
 		id := ir.ID(i)
 		switch f.Instrs[i].Op {
 		case ir.OpSetAttr:
-			dialed = dialed || attribute != "" && f.NameOf(id) == attribute && madeByDialing(f, unrefined(f, f.Arg(id, 1)))
+			dialed = dialed || attribute != "" && f.NameOf(id) == attribute && madeByDialing(f, idiom.Unrefined(f, f.Arg(id, 1)))
 		case ir.OpCall:
 			callee := f.Arg(id, 0)
 			if f.Instrs[callee].Op != ir.OpAttr || !dials[f.NameOf(callee)] && !awaits[f.NameOf(callee)] {
@@ -129,7 +133,7 @@ func pickledHere(h *hit) bool {
 			}
 			callee := f.Arg(ir.ID(i), 0)
 			name := f.NameOf(callee)
-			pickles = pickles || name == "dumps" && (f.Instrs[callee].Op != ir.OpAttr || pickler.MatchString(f.NameOf(unrefined(f, f.Arg(callee, 0)))))
+			pickles = pickles || name == "dumps" && (f.Instrs[callee].Op != ir.OpAttr || pickler.MatchString(f.NameOf(idiom.Unrefined(f, f.Arg(callee, 0)))))
 			sends = sends || name == "post" || name == "put" || name == "send" || name == "request"
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/regex"
 )
@@ -17,40 +18,39 @@ import (
 // people are those tables and columns, found when somebody asks.
 type people struct {
 	once   sync.Once
-	tables map[string]bool // tables and classes, in small letters
-	owners map[string]bool // columns that refer to them
+	Tables map[string]bool // tables and classes, in small letters
+	Owners map[string]bool // columns that refer to them
 }
 
 var (
-	credentialColumn = regex.NewPattern(`(?i)^(\w*_)?(password|passwd|pwd|pw|passphrase)(_?(hash|digest))?$|^((pw|pass)_?|secret_?)hash$|^(hashed|encrypted)(_(password|pw|secret))?$`)
-	pinColumn        = regex.NewPattern(`(?i)^(login_?)?(pin|passcode)(_?(code|hash))?$`)
-	secretColumn     = regex.NewPattern(`(?i)^secret$`)
-	personColumn     = regex.NewPattern(`(?i)^(e_?)?mail(_address)?$|^(user_?)?role$|^is_(admin|staff)$`)
-	loginColumn      = regex.NewPattern(`(?i)^(user_?|login_?|full_?|nick_?)?name$|^(e_?)?mail(_address)?$|^login$|^nick$`)
-	frameworkUser    = regex.NewPattern(`^(UserMixin|AbstractUser|AbstractBaseUser|SQLAlchemyBaseUserTable\w*)$`)
-	userReference    = regex.NewPattern(`(?i)^(auth\.user|settings\.AUTH_USER_MODEL)$`)
-	actingColumn     = regex.NewPattern(`(?i)^(approved|reviewed|changed|updated|modified|edited|checked|handled|closed|deleted|verified|answered|resolved|moderated|signed|cancelled|granted|issued|added|published)_?by|review|approv|editor|moderat|admin|staff|manager|^last_|banned|reported|target|blocked|follow`)
-	tableMade        = regexp.MustCompile("(?is)\\bcreate\\s+table\\s+(?:if\\s+not\\s+exists\\s+)?[\"`\\[]?(?:\\w+\\.)?(\\w+)[\"`\\]]?\\s*\\(([^;]*)")
-	columnRefers     = regexp.MustCompile("(?is)^\\s*[\"`\\[]?(\\w+)[\"`\\]]?\\s[^,]*\\breferences\\s+[\"`\\[]?(\\w+)")
+	pinColumn     = regex.NewPattern(`(?i)^(login_?)?(pin|passcode)(_?(code|hash))?$`)
+	secretColumn  = regex.NewPattern(`(?i)^secret$`)
+	personColumn  = regex.NewPattern(`(?i)^(e_?)?mail(_address)?$|^(user_?)?role$|^is_(admin|staff)$`)
+	loginColumn   = regex.NewPattern(`(?i)^(user_?|login_?|full_?|nick_?)?name$|^(e_?)?mail(_address)?$|^login$|^nick$`)
+	frameworkUser = regex.NewPattern(`^(UserMixin|AbstractUser|AbstractBaseUser|SQLAlchemyBaseUserTable\w*)$`)
+	userReference = regex.NewPattern(`(?i)^(auth\.user|settings\.AUTH_USER_MODEL)$`)
+
+	tableMade    = regexp.MustCompile("(?is)\\bcreate\\s+table\\s+(?:if\\s+not\\s+exists\\s+)?[\"`\\[]?(?:\\w+\\.)?(\\w+)[\"`\\]]?\\s*\\(([^;]*)")
+	columnRefers = regexp.MustCompile("(?is)^\\s*[\"`\\[]?(\\w+)[\"`\\]]?\\s[^,]*\\breferences\\s+[\"`\\[]?(\\w+)")
 )
 
-// isPeople reports whether the rows of a table, or the objects of a class, are users of the program.
-func (w *World) isPeople(name string) bool { return w.findPeople().tables[strings.ToLower(name)] }
+// IsPeople reports whether the rows of a table, or the objects of a class, are users of the program.
+func (w *World) IsPeople(name string) bool { return w.FindPeople().Tables[strings.ToLower(name)] }
 
-// findPeople reads the program's tables and classes.
-func (w *World) findPeople() *people {
+// FindPeople reads the program's tables and classes.
+func (w *World) FindPeople() *people {
 	p := &w.people
 	p.once.Do(func() {
-		p.tables, p.owners = map[string]bool{}, map[string]bool{}
+		p.Tables, p.Owners = map[string]bool{}, map[string]bool{}
 		made := w.tablesMade()
 		for _, t := range made {
 			if t.keepsPassword() {
-				p.tables[strings.ToLower(t.name)] = true
+				p.Tables[strings.ToLower(t.name)] = true
 			}
 		}
-		for name, columns := range w.statedColumns() { // the statement that makes it stands elsewhere
-			if slices.ContainsFunc(columns, credentialColumn.MatchString) && slices.ContainsFunc(columns, loginColumn.MatchString) {
-				p.tables[strings.ToLower(name)] = true
+		for name, columns := range w.StatedColumns() { // the statement that makes it stands elsewhere
+			if slices.ContainsFunc(columns, idiom.CredentialColumn.MatchString) && slices.ContainsFunc(columns, loginColumn.MatchString) {
+				p.Tables[strings.ToLower(name)] = true
 			}
 		}
 		w.findDocuments(p)
@@ -58,21 +58,21 @@ func (w *World) findPeople() *people {
 			if w.modules[c.Module.ID].test || !w.ofUsers(c) {
 				continue
 			}
-			p.tables[strings.ToLower(c.Name)], p.tables[tableName(c)] = true, true
+			p.Tables[strings.ToLower(c.Name)], p.Tables[idiom.TableName(c)] = true, true
 		}
-		for name := range p.tables {
+		for name := range p.Tables {
 			one := strings.TrimSuffix(name, "s")
-			p.owners[one], p.owners[one+"_id"] = true, true
+			p.Owners[one], p.Owners[one+"_id"] = true, true
 		}
 		for _, t := range made {
 			for _, c := range t.columns {
-				if m := columnRefers.FindStringSubmatch(c); m != nil && (p.tables[strings.ToLower(m[2])] || userTable.MatchString(m[2])) {
+				if m := columnRefers.FindStringSubmatch(c); m != nil && (p.Tables[strings.ToLower(m[2])] || idiom.UserTable.MatchString(m[2])) {
 					p.refers(m[1])
 				}
 			}
 		}
 		for _, c := range w.prog.Classes {
-			if !w.modules[c.Module.ID].test && w.base.Type(w.externBase(c.ID)).IsKept() {
+			if !w.modules[c.Module.ID].test && w.base.Type(w.ExternBase(c.ID)).IsKept() {
 				w.findReferences(c, p)
 			}
 		}
@@ -82,9 +82,9 @@ func (w *World) findPeople() *people {
 
 // refers takes down a column that refers to a user, unless its name says that it is one who did something with the row.
 func (p *people) refers(column string) {
-	if !actingColumn.MatchString(column) {
-		p.owners[column], p.owners[column+"_id"] = true, true
-		p.owners[strings.TrimSuffix(column, "_id")] = true
+	if !idiom.ActingColumn.MatchString(column) {
+		p.Owners[column], p.Owners[column+"_id"] = true, true
+		p.Owners[strings.TrimSuffix(column, "_id")] = true
 	}
 }
 
@@ -98,11 +98,11 @@ type tableText struct {
 func (t *tableText) keepsPassword() bool {
 	has := func(p *regex.Pattern) bool {
 		return slices.ContainsFunc(t.columns, func(c string) bool {
-			words := strings.FieldsFunc(c, notWord)
+			words := strings.FieldsFunc(c, idiom.NotWord)
 			return len(words) > 0 && p.MatchString(words[0])
 		})
 	}
-	return has(credentialColumn) && has(loginColumn) || has(secretColumn) && has(personColumn)
+	return has(idiom.CredentialColumn) && has(loginColumn) || has(secretColumn) && has(personColumn)
 }
 
 // tablesMade are the tables that statements of the program make.
@@ -121,7 +121,7 @@ func (w *World) tablesMade() (out []tableText) {
 		}
 		for j := range f.Consts {
 			c := &f.Consts[j]
-			if c.Kind != ir.Str || len(c.Str) < 16 || len(c.Str) > 8*maxStatement || !strings.Contains(c.Str, "table ") && !strings.Contains(c.Str, "TABLE ") && !strings.Contains(c.Str, "Table ") {
+			if c.Kind != ir.Str || len(c.Str) < 16 || len(c.Str) > 8*idiom.MaxStatement || !strings.Contains(c.Str, "table ") && !strings.Contains(c.Str, "TABLE ") && !strings.Contains(c.Str, "Table ") {
 				continue
 			}
 			read(c.Str)
@@ -132,14 +132,14 @@ func (w *World) tablesMade() (out []tableText) {
 
 // ofUsers reports whether a class is kept and has a password beside a name, or derives from a class that is a user.
 func (w *World) ofUsers(c *ir.Class) bool {
-	if slices.ContainsFunc(c.Bases, func(b string) bool { return frameworkUser.MatchString(lastPart(b)) }) {
+	if slices.ContainsFunc(c.Bases, func(b string) bool { return frameworkUser.MatchString(idiom.LastPart(b)) }) {
 		return true
 	}
-	if !w.base.Type(w.externBase(c.ID)).IsKept() {
+	if !w.base.Type(w.ExternBase(c.ID)).IsKept() {
 		return false
 	}
-	columns := w.columnsOf(c.ID)
-	return slices.ContainsFunc(columns, credentialColumn.MatchString) && slices.ContainsFunc(columns, loginColumn.MatchString) ||
+	columns := w.ColumnsOf(c.ID)
+	return slices.ContainsFunc(columns, idiom.CredentialColumn.MatchString) && slices.ContainsFunc(columns, loginColumn.MatchString) ||
 		slices.ContainsFunc(columns, secretColumn.MatchString) && slices.ContainsFunc(columns, personColumn.MatchString)
 }
 
@@ -147,7 +147,7 @@ func (w *World) ofUsers(c *ir.Class) bool {
 func (w *World) findReferences(c *ir.Class, p *people) {
 	for i := range c.Body.Instrs {
 		id := ir.ID(i)
-		if c.Body.Instrs[i].Op == ir.OpSetAttr && !p.owners[c.Body.NameOf(id)] && w.refersToPeople(c.Body, c.Body.Arg(id, 1), p, 0) {
+		if c.Body.Instrs[i].Op == ir.OpSetAttr && !p.Owners[c.Body.NameOf(id)] && w.refersToPeople(c.Body, c.Body.Arg(id, 1), p, 0) {
 			p.refers(c.Body.NameOf(id))
 		}
 	}
@@ -164,12 +164,12 @@ func (w *World) refersToPeople(f *ir.Function, id ir.ID, p *people, depth int) b
 		if len(args) < 2 {
 			return false
 		}
-		if s, ok := constText(f, args[1]); ok {
+		if s, ok := idiom.ConstText(f, args[1]); ok {
 			table, _, _ := strings.Cut(strings.TrimPrefix(s, "models."), ".id")
-			return userReference.MatchString(s) || p.tables[strings.ToLower(table)] || userTable.MatchString(table) || userClass.MatchString(lastPart(s))
+			return userReference.MatchString(s) || p.Tables[strings.ToLower(table)] || idiom.UserTable.MatchString(table) || idiom.UserClass.MatchString(idiom.LastPart(s))
 		}
 		name := f.NameOf(args[1])
-		return name == "AUTH_USER_MODEL" || name == "User" || p.tables[strings.ToLower(name)] && capital(name) ||
+		return name == "AUTH_USER_MODEL" || name == "User" || p.Tables[strings.ToLower(name)] && idiom.Capital(name) ||
 			f.Instrs[args[1]].Op == ir.OpCall && f.NameOf(f.Arg(args[1], 0)) == "get_user_model"
 	case "Column", "mapped_column", "Field":
 		return slices.ContainsFunc(args[1:], func(x ir.ID) bool { return w.refersToPeople(f, x, p, depth+1) })

@@ -3,6 +3,7 @@ package flow
 import (
 	"slices"
 
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 	"github.com/touchstone-sec/touchstone/internal/regex"
@@ -29,8 +30,8 @@ func comparesDigest(f *ir.Function) bool {
 			continue
 		}
 		for k, x := range f.Args(ir.ID(i)) {
-			other := untested(f, f.Arg(ir.ID(i), 1-k))
-			if _, constant := constText(f, other); computesDigest(f, x) && !computesDigest(f, other) && (constant || ownDigest.MatchString(bearerName(f, other))) {
+			other := idiom.Untested(f, f.Arg(ir.ID(i), 1-k))
+			if _, constant := idiom.ConstText(f, other); computesDigest(f, x) && !computesDigest(f, other) && (constant || ownDigest.MatchString(idiom.BearerName(f, other))) {
 				return true
 			}
 		}
@@ -40,7 +41,7 @@ func comparesDigest(f *ir.Function) bool {
 
 // computesDigest reports whether a value is the result of hexdigest() or digest().
 func computesDigest(f *ir.Function, id ir.ID) bool {
-	if id = untested(f, id); f.Instrs[id].Op != ir.OpCall {
+	if id = idiom.Untested(f, id); f.Instrs[id].Op != ir.OpCall {
 		return false
 	}
 	callee := f.Arg(id, 0)

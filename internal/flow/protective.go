@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/regex"
 )
@@ -25,7 +26,7 @@ func (a *analysis) ofOption(id ir.ID, depth int) bool {
 	}
 	switch in := &a.f.Instrs[id]; in.Op {
 	case ir.OpParam, ir.OpAttr, ir.OpIndex:
-		return protective.MatchString(bearerName(a.f, id))
+		return protective.MatchString(idiom.BearerName(a.f, id))
 	case ir.OpCall:
 		name, _ := a.lookedUpOption(id)
 		return protective.MatchString(name)
@@ -54,7 +55,7 @@ func (a *analysis) lookedUpOption(id ir.ID) (name string, def *Val) {
 	if def = a.vals[args[2]]; def == nil || def.Const == nil {
 		return "", nil
 	}
-	name, _ = constText(a.f, args[1])
+	name, _ = idiom.ConstText(a.f, args[1])
 	return name, def
 }
 
@@ -64,7 +65,7 @@ func (a *analysis) declaredDefault(id ir.ID) *Val {
 	if op := a.f.Instrs[id].Op; !a.w.cfg.Library || op != ir.OpAttr && op != ir.OpIndex {
 		return nil
 	}
-	name := bearerName(a.f, id)
+	name := idiom.BearerName(a.f, id)
 	if !protective.MatchString(name) {
 		return nil
 	}
@@ -76,7 +77,7 @@ func (a *analysis) declaredDefault(id ir.ID) *Val {
 			}
 			args := f.Args(ir.ID(i))
 			for k := 0; k+1 < len(args); k += 2 {
-				if s, ok := constText(f, args[k]); !ok || s != name {
+				if s, ok := idiom.ConstText(f, args[k]); !ok || s != name {
 					continue
 				}
 				x := args[k+1]

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 )
@@ -368,9 +369,6 @@ func (a *analysis) joined(id ir.ID) ir.ID {
 // maxCopies bounds the copies of a text that are made one of the other.
 const maxCopies = 4
 
-// maxRefinements bounds the sigmas in a row that are followed: a chain of elifs makes one each.
-const maxRefinements = 16
-
 // orConstant finds the variable of "x or constant": what is tested there is x, or something without data.
 func (a *analysis) orConstant(id ir.ID) (ir.ID, bool) {
 	args := a.f.Args(id)
@@ -387,17 +385,7 @@ func (a *analysis) orConstant(id ir.ID) (ir.ID, bool) {
 }
 
 // unrefined follows sigmas back to what they refine.
-func (a *analysis) unrefined(id ir.ID) ir.ID { return unrefined(a.f, id) }
-
-func unrefined(f *ir.Function, id ir.ID) ir.ID {
-	for range maxRefinements {
-		if id == ir.NoID || f.Instrs[id].Op != ir.OpSigma {
-			break
-		}
-		id = f.Arg(id, 0)
-	}
-	return id
-}
+func (a *analysis) unrefined(id ir.ID) ir.ID { return idiom.Unrefined(a.f, id) }
 
 // untested follows sigmas, and phis of nothing but sigmas of one register, back to what they refine: the value before it
 // was tested, however the tests came out.
@@ -451,7 +439,7 @@ func (a *analysis) refinedTo(phi, same ir.ID) ir.ID {
 		for _, x := range a.f.Args(web[i]) {
 			switch x = a.unrefined(x); {
 			case x == same || slices.Contains(web, x):
-			case a.f.Instrs[x].Op == ir.OpPhi && len(web) < maxUntested:
+			case a.f.Instrs[x].Op == ir.OpPhi && len(web) < idiom.MaxUntested:
 				web = append(web, x)
 			case same != ir.NoID:
 				return ir.NoID
@@ -515,37 +503,4 @@ func (a *analysis) commonOf(id, base ir.ID) []ir.ID {
 		return nil
 	}
 	return a.f.Args(list)
-}
-
-// untested is what a register was before it was tested: sigmas are followed, and phis whose operands all come from one
-// register.
-func untested(f *ir.Function, id ir.ID) ir.ID {
-	fuel := maxUntested
-	return untestedIn(f, id, &fuel)
-}
-
-// maxUntested bounds the phis that are looked at on the way.
-const maxUntested = 16
-
-func untestedIn(f *ir.Function, id ir.ID, fuel *int) ir.ID {
-	id = unrefined(f, id)
-	if f.Instrs[id].Op != ir.OpPhi || *fuel <= 0 {
-		return id
-	}
-	*fuel--
-	one := ir.NoID
-	for _, x := range f.Args(id) {
-		if x == ir.NoID {
-			return id
-		}
-		if x = untestedIn(f, x, fuel); x != id && one != ir.NoID && x != one {
-			return id
-		} else if x != id {
-			one = x
-		}
-	}
-	if one == ir.NoID {
-		return id
-	}
-	return one
 }

@@ -3,6 +3,7 @@ package flow
 import (
 	"slices"
 
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/regex"
 )
@@ -72,11 +73,11 @@ func listTestAt(f *ir.Function, id ir.ID, list *regex.Pattern) string {
 		return ""
 	}
 	for b := range f.Branches() {
-		if b.Cond != id && untested(f, b.Cond) != id {
+		if b.Cond != id && idiom.Untested(f, b.Cond) != id {
 			continue
 		}
 		if slices.ContainsFunc(b.Ways[:], func(s ir.BlockID) bool { return turnsAway(f, s, -1) }) {
-			return bearerName(f, f.Arg(id, 0))
+			return idiom.BearerName(f, f.Arg(id, 0))
 		}
 	}
 	return ""
@@ -84,10 +85,10 @@ func listTestAt(f *ir.Function, id ir.ID, list *regex.Pattern) string {
 
 // nameOrCalled is what a value is called, or the function that it is the result of.
 func nameOrCalled(f *ir.Function, id ir.ID) string {
-	if x := unrefined(f, id); f.Instrs[x].Op == ir.OpCall {
+	if x := idiom.Unrefined(f, id); f.Instrs[x].Op == ir.OpCall {
 		return f.NameOf(f.Arg(x, 0))
 	}
-	return bearerName(f, id)
+	return idiom.BearerName(f, id)
 }
 
 // turnsAway reports whether a block ends the function, or leads nowhere else than to one that does, and not by way of another one.

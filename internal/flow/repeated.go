@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 	"github.com/touchstone-sec/touchstone/internal/source"
@@ -28,7 +29,7 @@ func sharedReceiver(h *hit) string {
 	if h.fn.Instrs[method].Op != ir.OpAttr {
 		return ""
 	}
-	of := unrefined(h.fn, h.fn.Arg(method, 0))
+	of := idiom.Unrefined(h.fn, h.fn.Arg(method, 0))
 	if h.fn.Instrs[of].Op == ir.OpGlobal {
 		return h.fn.NameOf(of)
 	}
@@ -46,7 +47,7 @@ func ownSetting(h *hit) string {
 		if !slices.ContainsFunc(h.hazard.When, func(c *knowledge.Condition) bool { return names(c.Arg, k.name) }) {
 			continue
 		}
-		if attr := &h.fn.Instrs[unrefined(h.fn, k.val)]; attr.Op == ir.OpAttr {
+		if attr := &h.fn.Instrs[idiom.Unrefined(h.fn, k.val)]; attr.Op == ir.OpAttr {
 			text := h.fn.Module.File.Text[attr.Pos:attr.End]
 			if of, setting, ok := strings.Cut(text, "."); ok && of == h.fn.Params[0].Name {
 				return fmt.Sprint("class ", h.fn.Class.ID, ".", setting)
@@ -66,7 +67,7 @@ type writtenKey struct {
 // the partial that is called.
 func keywords(f *ir.Function, call ir.ID, depth int) (out []writtenKey) {
 	args := f.Args(call)
-	if made := untested(f, args[0]); depth > 0 && f.Instrs[made].Op == ir.OpCall && f.NameOf(f.Arg(made, 0)) == "partial" {
+	if made := idiom.Untested(f, args[0]); depth > 0 && f.Instrs[made].Op == ir.OpCall && f.NameOf(f.Arg(made, 0)) == "partial" {
 		out = keywords(f, made, depth-1)
 	}
 	for i, name := range f.Calls[f.Instrs[call].Aux].Names {
@@ -74,7 +75,7 @@ func keywords(f *ir.Function, call ir.ID, depth int) (out []writtenKey) {
 		case name != "" && name != "*" && name != "**":
 			out = append(out, writtenKey{name, x})
 		case name == "**" && depth > 0:
-			x = untested(f, x)
+			x = idiom.Untested(f, x)
 			switch in := &f.Instrs[x]; {
 			case in.Op == ir.OpCall && f.NameOf(f.Arg(x, 0)) == "dict":
 				out = append(out, keywords(f, x, depth-1)...)
@@ -110,7 +111,7 @@ func objectOf(h *hit) (of string, making bool) {
 		id = h.instrAt(ir.OpSetIndex)
 	}
 	if id != ir.NoID {
-		of := unrefined(h.fn, h.fn.Arg(id, 0))
+		of := idiom.Unrefined(h.fn, h.fn.Arg(id, 0))
 		if in := &h.fn.Instrs[of]; in.Op == ir.OpAttr || in.Op == ir.OpIndex { // read anew each time
 			return fmt.Sprint(h.fn.ID, "#", h.fn.Module.File.Text[in.Pos:in.End]), false
 		}

@@ -3,6 +3,7 @@ package flow
 import (
 	"strings"
 
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 	"github.com/touchstone-sec/touchstone/internal/regex"
@@ -59,9 +60,9 @@ func (a *analysis) retyped(id ir.ID) answerType {
 func (a *analysis) retypedShared() bool {
 	f := a.f
 	shared := func(holder ir.ID) bool {
-		h := unrefined(f, holder)
+		h := idiom.Unrefined(f, holder)
 		if f.Instrs[h].Op == ir.OpAttr && strings.HasSuffix(f.NameOf(h), "headers") {
-			h = unrefined(f, f.Arg(h, 0))
+			h = idiom.Unrefined(f, f.Arg(h, 0))
 		}
 		switch f.Instrs[h].Op {
 		case ir.OpFrom, ir.OpGlobal, ir.OpLoad, ir.OpAttr:
@@ -78,7 +79,7 @@ func (a *analysis) retypedShared() bool {
 					t = headed(f, f.NameOf(x), f.Arg(x, 1))
 				}
 			case ir.OpSetIndex:
-				if name, ok := constText(f, f.Arg(x, 1)); ok && shared(f.Arg(x, 0)) {
+				if name, ok := idiom.ConstText(f, f.Arg(x, 1)); ok && shared(f.Arg(x, 0)) {
 					t = headed(f, name, f.Arg(x, 2))
 				}
 			case ir.OpCall:
@@ -86,7 +87,7 @@ func (a *analysis) retypedShared() bool {
 				if len(args) < 3 || f.Instrs[args[0]].Op != ir.OpAttr || !headerCalls[f.NameOf(args[0])] || !shared(f.Arg(args[0], 0)) {
 					continue
 				}
-				if name, ok := constText(f, args[1]); ok {
+				if name, ok := idiom.ConstText(f, args[1]); ok {
 					t = headed(f, name, args[2])
 				}
 			}
@@ -102,14 +103,14 @@ func (a *analysis) retypedShared() bool {
 // "text/html", falcon.MEDIA_HTML.
 func (a *analysis) typedPage(set ir.ID) bool {
 	f := a.f
-	of := untested(f, f.Arg(set, 0))
+	of := idiom.Untested(f, f.Arg(set, 0))
 	for i := range f.Instrs {
 		id := ir.ID(i)
-		if f.Instrs[i].Op != ir.OpSetAttr || !contentType.MatchString(f.NameOf(id)) || untested(f, f.Arg(id, 0)) != of {
+		if f.Instrs[i].Op != ir.OpSetAttr || !contentType.MatchString(f.NameOf(id)) || idiom.Untested(f, f.Arg(id, 0)) != of {
 			continue
 		}
 		v := f.Arg(id, 1)
-		if s, ok := constText(f, v); ok && strings.Contains(strings.ToLower(s), "html") || f.NameOf(v) == "MEDIA_HTML" {
+		if s, ok := idiom.ConstText(f, v); ok && strings.Contains(strings.ToLower(s), "html") || f.NameOf(v) == "MEDIA_HTML" {
 			return true
 		}
 	}
@@ -141,7 +142,7 @@ func (a *analysis) madeAs(answer ir.ID) answerType {
 	}
 	for k, name := range names {
 		v := args[len(args)-len(names)+k]
-		switch s, ok := constText(f, v); {
+		switch s, ok := idiom.ConstText(f, v); {
 		case name == "headers":
 			if h := headers(f, v); h != pageOrNone || saysHTML(f, v) {
 				t = h
@@ -160,13 +161,13 @@ func (a *analysis) madeAs(answer ir.ID) answerType {
 
 // saysHTML reports whether a display of headers gives the type of a page.
 func saysHTML(f *ir.Function, mapping ir.ID) bool {
-	mapping = unrefined(f, mapping)
+	mapping = idiom.Unrefined(f, mapping)
 	if f.Instrs[mapping].Op != ir.OpDict {
 		return false
 	}
 	for i, kv := 0, f.Args(mapping); i+1 < len(kv); i += 2 {
-		name, _ := constText(f, kv[i])
-		if s, ok := constText(f, kv[i+1]); ok && contentType.MatchString(name) && pageType.MatchString(s) {
+		name, _ := idiom.ConstText(f, kv[i])
+		if s, ok := idiom.ConstText(f, kv[i+1]); ok && contentType.MatchString(name) && pageType.MatchString(s) {
 			return true
 		}
 	}
@@ -195,12 +196,12 @@ func (a *analysis) ofMaker(s *knowledge.Sink, answer ir.ID) *knowledge.Sink {
 // typed says what a function gives one of two values, an answer or what it is sent with.
 func typed(f *ir.Function, answer, sender ir.ID) (t answerType) {
 	own := func(holder ir.ID) bool {
-		h := unrefined(f, holder)
+		h := idiom.Unrefined(f, holder)
 		if f.Instrs[h].Op == ir.OpAttr && strings.HasSuffix(f.NameOf(h), "headers") {
-			h = unrefined(f, f.Arg(h, 0))
+			h = idiom.Unrefined(f, f.Arg(h, 0))
 		}
 		if f.Instrs[h].Op == ir.OpAwait { // response = await make_response(text)
-			h = unrefined(f, f.Arg(h, 0))
+			h = idiom.Unrefined(f, f.Arg(h, 0))
 		}
 		return h == answer || h == sender
 	}
@@ -212,7 +213,7 @@ func typed(f *ir.Function, answer, sender ir.ID) (t answerType) {
 					t = max(t, headed(f, f.NameOf(x), f.Arg(x, 1)))
 				}
 			case ir.OpSetIndex: // response.headers["Content-Type"] = "text/plain"
-				if name, ok := constText(f, f.Arg(x, 1)); ok && own(f.Arg(x, 0)) {
+				if name, ok := idiom.ConstText(f, f.Arg(x, 1)); ok && own(f.Arg(x, 0)) {
 					t = max(t, headed(f, name, f.Arg(x, 2)))
 				}
 			case ir.OpCall:
@@ -223,7 +224,7 @@ func typed(f *ir.Function, answer, sender ir.ID) (t answerType) {
 				if len(args) < 2 || f.Instrs[args[0]].Op != ir.OpAttr || !own(f.Arg(args[0], 0)) {
 					continue
 				}
-				switch name, ok := constText(f, args[1]); {
+				switch name, ok := idiom.ConstText(f, args[1]); {
 				case len(args) > 2 && ok && headerCalls[f.NameOf(args[0])]: // self.set_header("Content-Type", "text/plain")
 					t = max(t, headed(f, name, args[2]))
 				case f.NameOf(args[0]) == "update" && f.NameOf(f.Arg(args[0], 0)) == "headers": // response.headers.update(headers)
@@ -240,7 +241,7 @@ func headed(f *ir.Function, name string, value ir.ID) answerType {
 	if value != ir.NoID && f.Instrs[value].Op == ir.OpFormat && len(f.Args(value)) > 0 {
 		value = f.Arg(value, 0)
 	}
-	s, ok := constText(f, value)
+	s, ok := idiom.ConstText(f, value)
 	switch {
 	case disposition.MatchString(name) && !(ok && inline.MatchString(s)), contentType.MatchString(name) && ok && !pageType.MatchString(s):
 		return noPage
@@ -250,11 +251,11 @@ func headed(f *ir.Function, name string, value ir.ID) answerType {
 
 // headers says what a mapping of headers makes of an answer.
 func headers(f *ir.Function, mapping ir.ID) (t answerType) {
-	mapping = unrefined(f, mapping)
+	mapping = idiom.Unrefined(f, mapping)
 	switch f.Instrs[mapping].Op {
 	case ir.OpDict:
 		for i, kv := 0, f.Args(mapping); i+1 < len(kv); i += 2 {
-			if name, ok := constText(f, kv[i]); ok {
+			if name, ok := idiom.ConstText(f, kv[i]); ok {
 				t = max(t, headed(f, name, kv[i+1]))
 			}
 		}
@@ -269,7 +270,7 @@ func headers(f *ir.Function, mapping ir.ID) (t answerType) {
 func headedBy(f *ir.Function, call ir.ID) (t answerType) {
 	args := f.Args(call)
 	for k, name := range f.Calls[f.Instrs[call].Aux].Names {
-		if name == "headers" && f.Instrs[unrefined(f, args[k+1])].Op == ir.OpDict {
+		if name == "headers" && f.Instrs[idiom.Unrefined(f, args[k+1])].Op == ir.OpDict {
 			t = max(t, headers(f, args[k+1]))
 		}
 	}
@@ -293,7 +294,7 @@ func (a *analysis) retypedAround() bool {
 			continue
 		}
 		for _, inner := range g.Module.Functions {
-			if within(inner, g) && answersTyped(inner) {
+			if idiom.Within(inner, g) && answersTyped(inner) {
 				return true
 			}
 		}
@@ -326,7 +327,7 @@ func answersTyped(f *ir.Function) (typed bool) {
 			if !contentType.MatchString(name) {
 				continue
 			}
-			s, ok := constText(f, f.Arg(id, k+1))
+			s, ok := idiom.ConstText(f, f.Arg(id, k+1))
 			if !ok || pageType.MatchString(s) {
 				return false
 			}

@@ -317,8 +317,8 @@ func (w *World) parallelIn(order []int, task func(i int, a *analysis) []effect) 
 	}
 }
 
-// each looks at all functions, several at once. What is looked for may be written to places of the function's own alone.
-func (w *World) each(look func(*ir.Function)) {
+// Each looks at all functions, several at once. What is looked for may be written to places of the function's own alone.
+func (w *World) Each(look func(*ir.Function)) {
 	var next atomic.Int64
 	var wg sync.WaitGroup
 	const many = 64
@@ -354,8 +354,8 @@ func (w *World) guarded(task func(int, *analysis) []effect, i int, a *analysis) 
 	return task(i, a), a
 }
 
-// spared runs what makes findings of a function; a panic costs the rest of those.
-func (w *World) spared(fn int32, task func()) {
+// Spared runs what makes findings of a function; a panic costs the rest of those.
+func (w *World) Spared(fn int32, task func()) {
 	defer func() {
 		if w.cfg.Debug != nil {
 			return

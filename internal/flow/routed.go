@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 	"github.com/touchstone-sec/touchstone/internal/regex"
@@ -18,7 +19,7 @@ func (a *analysis) routed(id ir.ID) {
 	if len(args) < 2 {
 		return
 	}
-	pattern, ok := constText(a.f, args[0])
+	pattern, ok := idiom.ConstText(a.f, args[0])
 	if !ok || !strings.Contains(pattern, "(") {
 		return
 	}
@@ -33,7 +34,7 @@ func (a *analysis) routed(id ir.ID) {
 var groupPattern = regex.NewPattern(`\((?:\?P<\w+>)?([^()?][^()]*)\)`)
 
 func (a *analysis) routeClass(class int32, pattern string) {
-	t := a.w.base.Type(a.w.externBase(class))
+	t := a.w.base.Type(a.w.ExternBase(class))
 	groups := groupPattern.FindAllStringSubmatch(pattern, -1)
 	for _, c := range a.w.classes[class].mro {
 		for name, m := range a.w.prog.Classes[c].Methods {
@@ -42,12 +43,12 @@ func (a *analysis) routeClass(class int32, pattern string) {
 				if h == nil || !h.Positional {
 					continue
 				}
-				e := &entry{handler: h, names: map[string]bool{}, safe: map[string]bool{}, words: map[string]bool{}}
+				e := &Entry{Handler: h, names: map[string]bool{}, Safe: map[string]bool{}, words: map[string]bool{}}
 				for i := 1; i < len(m.Params); i++ {
 					p := m.Params[i].Name
 					e.names[p] = true
 					if i <= len(groups) {
-						e.safe[p], e.words[p] = digitsOnly(groups[i-1][1]), wordForm.MatchString(groups[i-1][1])
+						e.Safe[p], e.words[p] = digitsOnly(groups[i-1][1]), wordForm.MatchString(groups[i-1][1])
 					}
 				}
 				a.effects = append(a.effects, effect{kind: effectEntry, id: m.ID, entry: e})
@@ -75,8 +76,8 @@ func (w *World) findRouteNames(method string) map[string]string {
 			if f.Instrs[i].Op != ir.OpCall || f.NameOf(f.Arg(id, 0)) != method || len(f.Args(id)) < 3 {
 				continue
 			}
-			name, named := constText(f, f.Arg(id, 1))
-			pattern, ok := constText(f, f.Arg(id, 2))
+			name, named := idiom.ConstText(f, f.Arg(id, 1))
+			pattern, ok := idiom.ConstText(f, f.Arg(id, 2))
 			if _, twice := out[name]; twice || !ok {
 				pattern = ""
 			}
@@ -96,7 +97,7 @@ func (a *analysis) ofRoute(name string, v *Val) *Val {
 	}
 	for _, e := range a.fs.entries {
 		switch {
-		case e.safe[name]:
+		case e.Safe[name]:
 			return a.numberOf(v)
 		case e.words[name]:
 			return v.withTaint(sanitized(v.taint(), a.w.alphabet.safe(a.w.alphabet.words)))
@@ -110,7 +111,7 @@ const ownHandler = "stdlib.request"
 
 // routedByOwn reports whether a function, which is no method of a server, is called by the program's own router.
 func (w *World) routedByOwn(f *ir.Function) bool {
-	return f.Class == nil && slices.ContainsFunc(w.funcs[f.ID].entries, func(e *entry) bool { return e.handler.Name == ownHandler })
+	return f.Class == nil && slices.ContainsFunc(w.funcs[f.ID].entries, func(e *Entry) bool { return e.Handler.Name == ownHandler })
 }
 
 // ownRoute takes down a function that a function of the program is given together with a path: add("/notes", notes), and as a
@@ -151,8 +152,8 @@ func (w *World) viewOf(h *hit, f *ir.Function) (*ir.Function, *hit) {
 // serves reports whether the program answers requests without a framework, so that what stands beside paths are its views.
 func (w *World) serves() bool {
 	for i := range w.funcs {
-		if !w.funcs[i].test && slices.ContainsFunc(w.funcs[i].entries, func(e *entry) bool {
-			return e.handler.Name == ownHandler && w.prog.Functions[i].Class != nil || e.handler.Name == "stdlib.wsgi-application"
+		if !w.funcs[i].test && slices.ContainsFunc(w.funcs[i].entries, func(e *Entry) bool {
+			return e.Handler.Name == ownHandler && w.prog.Functions[i].Class != nil || e.Handler.Name == "stdlib.wsgi-application"
 		}) {
 			return true
 		}

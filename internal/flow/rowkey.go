@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/regex"
 )
@@ -14,48 +15,40 @@ import (
 // themselves: everybody may look some of a user's columns up, and nobody but that user may change them.
 
 var (
-	lookupByID = regex.NewPattern("(?is)^\\s*(?:select|update|delete)\\b.*\\bwhere\\s+(?:[^()]*\\sand\\s+)?[\"`\\[]?(?:\\w+\\.)?(?:\\w*_)?(?:id|uuid|pk|key|number|no)[\"`\\]]?\\s*=\\s*(?:\\?|%s|%\\(|:\\w|\\$\\d)")
-	userByID   = regex.NewPattern("(?is)^\\s*(?:select|update|delete)\\b.*\\bwhere\\s+[\"`\\[]?(?:\\w+\\.)?(?:u?id|uuid|pk|(?:user|member|staff|customer|account)_?(?:id|no|number)?)[\"`\\]]?\\s*=\\s*(?:\\?|%s|%\\(|:\\w|\\$\\d)")
+	userByID = regex.NewPattern("(?is)^\\s*(?:select|update|delete)\\b.*\\bwhere\\s+[\"`\\[]?(?:\\w+\\.)?(?:u?id|uuid|pk|(?:user|member|staff|customer|account)_?(?:id|no|number)?)[\"`\\]]?\\s*=\\s*(?:\\?|%s|%\\(|:\\w|\\$\\d)")
 	// userByName are statements that change a user whom a name finds.
 	userByName = regex.NewPattern("(?is)^\\s*(?:update|delete)\\b.*\\bwhere\\s+[\"`\\[]?(?:\\w+\\.)?(?:user_?name|login|e_?mail|name|nick(?:name)?)[\"`\\]]?\\s*=\\s*(?:\\?|%s|%\\(|:\\w|\\$\\d)[^a-z]*$")
-	userTable  = regex.NewPattern(`(?i)^(?:\w*_)?(?:users?|members?|accounts?|customers?|staff|employees?|persons?|people|patients?|students?)$`)
-	adding     = regex.NewPattern(`(?is)^\s*update\s+\S+\s+set\s+(\w+)\s*=\s*\w+\s*\+[^,]*$`) // somebody is given something
-	// privateColumn are columns that a user shows to nobody, or to few.
-	privateColumn = regex.NewPattern(`(?i)^(?:\w*_)?(?:balance|credits?|e_?mail|phone|mobile|address|street|iban|salary|ssn|birth\w*|dob|card\w*|passport|api_?key|secret|dues|reset\w*|token)$`)
+
+	adding = regex.NewPattern(`(?is)^\s*update\s+\S+\s+set\s+(\w+)\s*=\s*\w+\s*\+[^,]*$`) // somebody is given something
+
 )
 
 // ownedStatement reports whether a statement finds a row by its key that belongs to somebody, whom it does not name.
 func (w *World) ownedStatement(s string) bool {
-	t := tableOf.FindStringSubmatch(s)
+	t := idiom.TableOf.FindStringSubmatch(s)
 	if t == nil {
 		return false
 	}
-	if (userTable.MatchString(t[1]) || w.isPeople(t[1])) && !(w.ofAnother(t[1]) && w.ownedTables()[strings.ToLower(t[1])]) {
-		return (userByID.MatchString(s) || userByName.MatchString(s)) && (changingSQL.MatchString(s) && !adding.MatchString(s) || selectsPrivate(s))
+	if (idiom.UserTable.MatchString(t[1]) || w.IsPeople(t[1])) && !(w.ofAnother(t[1]) && w.OwnedTables()[strings.ToLower(t[1])]) {
+		return (userByID.MatchString(s) || userByName.MatchString(s)) && (idiom.ChangingSQL.MatchString(s) && !adding.MatchString(s) || idiom.SelectsPrivate(s))
 	}
 	if w.isTenant(t[1]) {
-		return lookupByID.MatchString(s) && changingSQL.MatchString(s) && !adding.MatchString(s) && !insertingSQL.MatchString(s)
+		return idiom.LookupByID.MatchString(s) && idiom.ChangingSQL.MatchString(s) && !adding.MatchString(s) && !idiom.InsertingSQL.MatchString(s)
 	}
-	return lookupByID.MatchString(s) && !namesOwner(s, w.ownerNamed) && w.ownedTables()[strings.ToLower(t[1])]
+	return idiom.LookupByID.MatchString(s) && !idiom.NamesOwner(s, w.OwnerNamed) && w.OwnedTables()[strings.ToLower(t[1])]
 }
 
 // wholeUser reports whether a statement selects all columns of a user by the key.
 func (w *World) wholeUser(s string) bool {
-	t := tableOf.FindStringSubmatch(s)
-	return t != nil && (userTable.MatchString(t[1]) || w.isPeople(t[1])) && allRows.MatchString(s) && userByID.MatchString(s)
-}
-
-// selectsPrivate reports whether a statement names a column of a user that is not for everybody.
-func selectsPrivate(s string) bool {
-	columns, _ := parseReading(s)
-	return slices.ContainsFunc(columns, privateColumn.MatchString)
+	t := idiom.TableOf.FindStringSubmatch(s)
+	return t != nil && (idiom.UserTable.MatchString(t[1]) || w.IsPeople(t[1])) && idiom.AllRows.MatchString(s) && userByID.MatchString(s)
 }
 
 // keyPlace is which of the values that are bound to a statement it finds the row by: its number, from 0, or its name; false
 // where that cannot be told.
 func keyPlace(statement string) (n int, name string, ok bool) {
 	before := keyCondition.FindString(statement)
-	m := placeholder.FindStringSubmatch(statement[len(before):])
+	m := idiom.Placeholder.FindStringSubmatch(statement[len(before):])
 	if before == "" || m == nil {
 		return 0, "", false
 	}
@@ -72,7 +65,7 @@ var keyCondition = regexp.MustCompile("(?is)^.*\\bwhere\\s+(?:[^()]*\\sand\\s+)?
 // dictionary, or one after the other, behind the argument that is the statement. It is all that is bound where it cannot be told which value is the key.
 func (a *analysis) boundKey(statement string, call ir.ID, stands int, all func() []Atom) []Atom {
 	n, name, ok := keyPlace(statement)
-	bound := bindings(a.f, call, stands)
+	bound := idiom.Bindings(a.f, call, stands)
 	if !ok || len(bound) == 0 {
 		return all()
 	}
@@ -97,20 +90,6 @@ func (a *analysis) boundAt(bound []ir.ID, n int, name string) ([]Atom, bool) {
 	return nil, false
 }
 
-// bindings are the arguments of a call by position, behind the one that is the statement.
-func bindings(f *ir.Function, call ir.ID, stands int) (out []ir.ID) {
-	if f.Instrs[call].Op != ir.OpCall {
-		return nil
-	}
-	names := f.Calls[f.Instrs[call].Aux].Names
-	for i, x := range f.Args(call)[1:] {
-		if i >= stands && (i >= len(names) || names[i] == "") {
-			out = append(out, x)
-		}
-	}
-	return out
-}
-
 var (
 	wholeRow    = regex.NewPattern(`^(to_dict|as_dict|asdict|to_json|serialize|dict|json|model_dump|__dict__|vars|jsonify|model_to_dict|dump|dumps)$`)
 	changingRow = regex.NewPattern(`^(delete|remove|update|setattr|set_password|set_role|change_password|delete_instance|update_from_dict|populate_obj)$`)
@@ -121,7 +100,7 @@ var (
 func (a *analysis) usedAsOwn(call ir.ID) bool {
 	f := a.f
 	seen := map[ir.ID]bool{}
-	for work := []ir.ID{call}; len(work) > 0 && len(seen) < maxRefinements; {
+	for work := []ir.ID{call}; len(work) > 0 && len(seen) < idiom.MaxRefinements; {
 		x := work[len(work)-1]
 		if work = work[:len(work)-1]; seen[x] {
 			continue
@@ -143,7 +122,7 @@ func (a *analysis) usedAsOwn(call ir.ID) bool {
 				}
 			case ir.OpAttr:
 				name := f.NameOf(id)
-				if privateColumn.MatchString(name) && !onlyAddedTo(f, id) || wholeRow.MatchString(name) || changingRow.MatchString(name) {
+				if idiom.PrivateColumn.MatchString(name) && !onlyAddedTo(f, id) || wholeRow.MatchString(name) || changingRow.MatchString(name) {
 					return true
 				}
 				if oneRow.MatchString(name) {

@@ -3,6 +3,7 @@ package flow
 import (
 	"slices"
 
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/regex"
 )
@@ -22,7 +23,7 @@ func seededOnPurpose(o *Origin) bool {
 			return true
 		}
 		if callee := f.Arg(ir.ID(i), 0); in.Pos == o.Pos && in.End == o.End && f.Instrs[callee].Op == ir.OpAttr {
-			fuel := maxUntested
+			fuel := idiom.MaxUntested
 			return madeOfSeed(f, f.Arg(callee, 0), &fuel)
 		}
 	}
@@ -34,7 +35,7 @@ func madeOfSeed(f *ir.Function, id ir.ID, fuel *int) bool {
 	if *fuel--; *fuel < 0 || id == ir.NoID {
 		return false
 	}
-	id = unrefined(f, id)
+	id = idiom.Unrefined(f, id)
 	switch f.Instrs[id].Op {
 	case ir.OpPhi:
 		return slices.ContainsFunc(f.Args(id), func(x ir.ID) bool { return madeOfSeed(f, x, fuel) })
@@ -48,7 +49,7 @@ func madeOfSeed(f *ir.Function, id ir.ID, fuel *int) bool {
 		for _, g := range f.Class.Methods {
 			for j := range g.Instrs {
 				if x := ir.ID(j); g.Instrs[j].Op == ir.OpSetAttr && g.NameOf(x) == name {
-					if of := unrefined(g, g.Arg(x, 1)); g.Instrs[of].Op == ir.OpCall {
+					if of := idiom.Unrefined(g, g.Arg(x, 1)); g.Instrs[of].Op == ir.OpCall {
 						set = set || generatorName.MatchString(g.NameOf(g.Arg(of, 0))) && givenSeed(g, of)
 					}
 				}
@@ -66,9 +67,9 @@ func givenSeed(f *ir.Function, call ir.ID) bool {
 		if x == ir.NoID {
 			return false
 		}
-		x = unrefined(f, x)
+		x = idiom.Unrefined(f, x)
 		in := &f.Instrs[x]
-		return seedName.MatchString(bearerName(f, x)) && (in.Op != ir.OpParam || f.Params[in.Aux].HasDefault)
+		return seedName.MatchString(idiom.BearerName(f, x)) && (in.Op != ir.OpParam || f.Params[in.Aux].HasDefault)
 	})
 }
 

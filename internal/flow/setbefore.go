@@ -3,6 +3,7 @@ package flow
 import (
 	"slices"
 
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 )
 
@@ -15,13 +16,13 @@ func (a *analysis) setBefore(id, object ir.ID, name string, v *Val) *Val {
 	if object == ir.NoID || len(v.taint()) == 0 || !a.w.assigned[name] || !slices.ContainsFunc(a.vals[object].refs(), func(r Ref) bool { return r.Kind == refInst }) {
 		return v
 	}
-	object = unrefined(a.f, object)
+	object = idiom.Unrefined(a.f, object)
 	sets, start, ok := a.lastSet(a.at, id, func(x ir.ID) (sets, may bool) {
 		switch a.f.Instrs[x].Op {
 		case ir.OpSetAttr:
-			return a.f.NameOf(x) == name && unrefined(a.f, a.f.Arg(x, 0)) == object, false
+			return a.f.NameOf(x) == name && idiom.Unrefined(a.f, a.f.Arg(x, 0)) == object, false
 		case ir.OpCall:
-			return false, slices.ContainsFunc(a.f.Args(x), func(arg ir.ID) bool { return unrefined(a.f, arg) == object }) && a.callsProgram(x)
+			return false, slices.ContainsFunc(a.f.Args(x), func(arg ir.ID) bool { return idiom.Unrefined(a.f, arg) == object }) && a.callsProgram(x)
 		}
 		return false, false
 	})
@@ -45,11 +46,11 @@ func (a *analysis) surelyHas(id, object ir.ID, obj, name *Val) bool {
 	if o := a.obj(obj.Refs[0].ID); o == nil || o.Kind != objInstance {
 		return false
 	}
-	object = unrefined(a.f, object)
+	object = idiom.Unrefined(a.f, object)
 	sets, start, ok := a.lastSet(a.at, id, func(x ir.ID) (sets, may bool) {
 		in := &a.f.Instrs[x]
 		switch {
-		case in.Op == ir.OpSetAttr && a.f.NameOf(x) == attr && unrefined(a.f, a.f.Arg(x, 0)) == object:
+		case in.Op == ir.OpSetAttr && a.f.NameOf(x) == attr && idiom.Unrefined(a.f, a.f.Arg(x, 0)) == object:
 			return true, false
 		case x == object:
 			made := in.Op == ir.OpCall && slices.Contains(a.f.Calls[in.Aux].Names, attr)

@@ -3,6 +3,7 @@ package flow
 import (
 	"strings"
 
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 )
 
@@ -20,7 +21,7 @@ var holding = map[string]bool{"dict": true, "mapping": true}
 
 // shapeElements notes what the elements of a parameter's object are by its annotation.
 func (a *analysis) shapeElements(oid int32, t *ir.TypeRef, in *ir.Module) {
-	if kind := strings.ToLower(lastPart(t.Name)); t.Elem == nil || !listed[kind] && !holding[kind] {
+	if kind := strings.ToLower(idiom.LastPart(t.Name)); t.Elem == nil || !listed[kind] && !holding[kind] {
 		return
 	}
 	if a.shapes == nil {

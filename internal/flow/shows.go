@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 )
 
@@ -12,7 +13,7 @@ func (a *analysis) shows() {
 	if a.f.Kind != ir.ClassBody || a.fs.test {
 		return
 	}
-	s := a.w.base.Type(a.w.externBase(a.f.Class.ID)).Page()
+	s := a.w.base.Type(a.w.ExternBase(a.f.Class.ID)).Page()
 	if s == nil || s.Type != "" && a.typesAnswers(s.Type) {
 		return
 	}
@@ -66,7 +67,7 @@ func (a *analysis) shows() {
 // attribute, that says of another kind what is sent: no page.
 func (a *analysis) typesAnswers(name string) bool {
 	other := func(f *ir.Function, id ir.ID) bool {
-		s, ok := constText(f, id)
+		s, ok := idiom.ConstText(f, id)
 		return ok && !strings.Contains(s, "html")
 	}
 	says := func(f *ir.Function) bool {

@@ -44,7 +44,7 @@ func (w *World) enterSigned() {
 				continue
 			}
 			if (s.Anywhere || f.Class == nil && f.Parent != nil && f.Parent.Kind == ir.ModuleBody) && fits(s, params) && (s.Function == nil || s.Function.MatchString(f.Name)) {
-				w.apply(&effect{kind: effectEntry, id: f.ID, entry: &entry{handler: w.base.Handler(s.Handler), handsOver: s.Anywhere && len(s.Parameters) > 0}})
+				w.apply(&effect{kind: effectEntry, id: f.ID, entry: &Entry{Handler: w.base.Handler(s.Handler), handsOver: s.Anywhere && len(s.Parameters) > 0}})
 			}
 		}
 	}

@@ -363,7 +363,7 @@ func (ap *application) hit(h *hit) {
 			k &^= ap.a.w.redirectKinds
 		}
 		if ap.a.signedLate(x.Origin) {
-			k = 0
+			k &^= ap.a.w.provenKinds
 		}
 		if k&ap.a.w.pathKinds != 0 && x.Origin.Source != nil {
 			if p := int(h.atom.Origin.Param); h.atom.Origin.Parent == nil && p < len(ap.regs) {

@@ -9,8 +9,8 @@ import (
 func TestSpared(t *testing.T) {
 	w := &World{funcs: make([]funcState, 2)}
 	done := false
-	w.spared(0, func() { panic("too deep") })
-	w.spared(1, func() { done = true })
+	w.Spared(0, func() { panic("too deep") })
+	w.Spared(1, func() { done = true })
 	if want := []string{"internal error: too deep"}; !slices.Equal(w.funcs[0].bounds, want) || len(w.funcs[1].bounds) > 0 || !done {
 		t.Errorf("bounds %q and %q, the other one's task done: %v", w.funcs[0].bounds, w.funcs[1].bounds, done)
 	}
@@ -20,5 +20,5 @@ func TestSpared(t *testing.T) {
 			t.Error("who looks for mistakes does not see the panic")
 		}
 	}()
-	w.spared(0, func() { panic("too deep") })
+	w.Spared(0, func() { panic("too deep") })
 }

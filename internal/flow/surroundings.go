@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 	"github.com/touchstone-sec/touchstone/internal/regex"
@@ -14,7 +15,7 @@ import (
 // inside reports whether a hit is in a module, class or function of such a name, or is the fault of one, or what it makes is
 // called so.
 func (w *World) inside(h *hit, name *regex.Pattern) bool {
-	if id := h.instrAt(ir.OpCall); id != ir.NoID && h.hazard != nil && name.MatchString(routerName(h.fn, id)) {
+	if id := h.instrAt(ir.OpCall); id != ir.NoID && h.hazard != nil && name.MatchString(idiom.RouterName(h.fn, id)) {
 		return true
 	}
 	in := func(f *ir.Function) bool {
@@ -75,7 +76,7 @@ func (w *World) ownBrowser(h *hit) bool {
 	if h.fn.Class == nil {
 		return false
 	}
-	t := w.base.Type(w.externBase(h.fn.Class.ID))
+	t := w.base.Type(w.ExternBase(h.fn.Class.ID))
 	if t == nil {
 		return false
 	}
@@ -97,7 +98,7 @@ func (h *hit) decorated() []*ir.Function {
 		}
 	}
 	for id != ir.NoID && h.fn.Instrs[id].Op == ir.OpCall && len(h.fn.Args(id)) > 1 {
-		id = unrefined(h.fn, h.fn.Arg(id, 1))
+		id = idiom.Unrefined(h.fn, h.fn.Arg(id, 1))
 	}
 	if id == ir.NoID {
 		return nil

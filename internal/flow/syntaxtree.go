@@ -106,7 +106,7 @@ func (a *analysis) visits(src, call ir.ID) bool {
 
 // refusesNodes reports whether a class visits the nodes of trees and raises at some.
 func (w *World) refusesNodes(class int32) bool {
-	if base := w.externBase(class); base != "ast.NodeVisitor" && base != "ast.NodeTransformer" {
+	if base := w.ExternBase(class); base != "ast.NodeVisitor" && base != "ast.NodeTransformer" {
 		return false
 	}
 	for _, c := range w.classes[class].mro {

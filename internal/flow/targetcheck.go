@@ -4,6 +4,7 @@ import (
 	"slices"
 	"sync/atomic"
 
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/regex"
 )
@@ -46,7 +47,7 @@ func comparesHost(f *ir.Function) bool {
 		if id == ir.NoID {
 			return false
 		}
-		id = unrefined(f, id)
+		id = idiom.Unrefined(f, id)
 		return f.Instrs[id].Op == ir.OpAttr && (f.NameOf(id) == "netloc" || f.NameOf(id) == "hostname")
 	}
 	within := func(id ir.ID) bool { // (parts.scheme, parts.netloc), "." + parts.netloc
@@ -77,7 +78,7 @@ func comparesHost(f *ir.Function) bool {
 		default:
 			continue
 		}
-		if slices.ContainsFunc(args, within) && !slices.ContainsFunc(args, func(x ir.ID) bool { return x != ir.NoID && f.Instrs[unrefined(f, x)].Op == ir.OpConst }) {
+		if slices.ContainsFunc(args, within) && !slices.ContainsFunc(args, func(x ir.ID) bool { return x != ir.NoID && f.Instrs[idiom.Unrefined(f, x)].Op == ir.OpConst }) {
 			return true
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 	"github.com/touchstone-sec/touchstone/internal/regex"
@@ -127,7 +128,7 @@ func leadsAway(v *Val, kinds knowledge.KindMask) bool {
 
 // childOf is the path whose folder a register is: path.parent.
 func (a *analysis) childOf(id ir.ID) (ir.ID, bool) {
-	for range maxRefinements {
+	for range idiom.MaxRefinements {
 		switch id = a.unrefined(id); {
 		case a.f.Instrs[id].Op == ir.OpAttr && a.f.NameOf(id) == "parent":
 			return a.f.Arg(id, 0), true

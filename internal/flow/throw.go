@@ -118,7 +118,7 @@ func (a *analysis) takes(id ir.ID, r Ref, t *thrown) bool {
 			switch {
 			case class < 0 && !foreign && c.Kind == refClass: // no class of the program is a base of Python's own
 			case foreign && c.Kind == refExtern && c.Name != raised && !a.w.base.Type(raised).IsA(c.Name) && ownMessages[c.Name]:
-			case class >= 0 && c.Kind == refExtern && !general[c.Name] && general[a.w.externBase(class)]: // it derives from no such class
+			case class >= 0 && c.Kind == refExtern && !general[c.Name] && general[a.w.ExternBase(class)]: // it derives from no such class
 			case foreign, c.Kind != refClass, slices.Contains(a.w.classes[class].mro, c.ID):
 				return true
 			}

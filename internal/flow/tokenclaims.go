@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 )
@@ -20,7 +21,7 @@ func (a *analysis) claims(id ir.ID, v *Val) *Val {
 		return v
 	}
 	args := a.f.Args(parts)
-	if dot, ok := constText(a.f, args[min(1, len(args)-1)]); !ok || dot != "." || a.f.NameOf(args[0]) != "split" {
+	if dot, ok := idiom.ConstText(a.f, args[min(1, len(args)-1)]); !ok || dot != "." || a.f.NameOf(args[0]) != "split" {
 		return v
 	}
 	return v.withTaint(mapAtoms(v.taint(), func(x Atom) Atom {

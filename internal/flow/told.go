@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/finding"
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 	"github.com/touchstone-sec/touchstone/internal/regex"
@@ -82,7 +83,7 @@ func givenFirst(h *hit) string {
 	if id == ir.NoID || h.place != nil || len(h.fn.Args(id)) < 2 {
 		return ""
 	}
-	x := unrefined(h.fn, h.fn.Arg(id, 1))
+	x := idiom.Unrefined(h.fn, h.fn.Arg(id, 1))
 	switch in := &h.fn.Instrs[x]; in.Op {
 	case ir.OpConst, ir.OpGlobal:
 		return h.fn.Module.File.Text[in.Pos:in.End]
@@ -155,7 +156,7 @@ func handsBack(h *hit) bool {
 			continue
 		}
 		call := ir.ID(slices.IndexFunc(s.Fn.Instrs, func(in ir.Instr) bool { return in.Op == ir.OpCall && in.Pos == s.Pos && in.End == s.End }))
-		return call != ir.NoID && !slices.ContainsFunc(s.Fn.Args(call)[1:], func(x ir.ID) bool { _, text := constText(s.Fn, x); return text })
+		return call != ir.NoID && !slices.ContainsFunc(s.Fn.Args(call)[1:], func(x ir.ID) bool { _, text := idiom.ConstText(s.Fn, x); return text })
 	}
 	return false
 }
@@ -276,7 +277,7 @@ func (p *parts) constant(id ir.ID) string {
 	if id == ir.NoID {
 		return ""
 	}
-	in := &p.f.Instrs[unrefined(p.f, id)]
+	in := &p.f.Instrs[idiom.Unrefined(p.f, id)]
 	if in.Op != ir.OpConst {
 		return ""
 	}

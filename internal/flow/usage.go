@@ -4,6 +4,7 @@ import (
 	"slices"
 	"sync/atomic"
 
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 )
 
@@ -111,10 +112,10 @@ func (s *Summary) meets(h *hit) bool {
 func (w *World) otherChosen(f *ir.Function) bool {
 	body := f.Module.Functions[0]
 	of := func(x ir.ID) *ir.Function {
-		if x == ir.NoID || body.Instrs[unrefined(body, x)].Op != ir.OpClosure {
+		if x == ir.NoID || body.Instrs[idiom.Unrefined(body, x)].Op != ir.OpClosure {
 			return nil
 		}
-		return f.Module.Functions[body.Instrs[unrefined(body, x)].Aux]
+		return f.Module.Functions[body.Instrs[idiom.Unrefined(body, x)].Aux]
 	}
 	for i := range body.Instrs {
 		if op := body.Instrs[i].Op; op != ir.OpDict && op != ir.OpList && op != ir.OpTuple {
@@ -148,7 +149,7 @@ func (w *World) keptParameter(f *ir.Function, o *Origin) (*ir.Function, int32) {
 		if init.Instrs[i].Op != ir.OpSetAttr || init.NameOf(id) != o.Key.Name || !ofSelf(init, init.Arg(id, 0)) {
 			continue
 		}
-		if in := &init.Instrs[unrefined(init, init.Arg(id, 1))]; in.Op == ir.OpParam {
+		if in := &init.Instrs[idiom.Unrefined(init, init.Arg(id, 1))]; in.Op == ir.OpParam {
 			return init, in.Aux
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 )
 
@@ -40,7 +41,7 @@ func validatorsOf(class *ir.Class) map[string][]*ir.Function {
 		}
 		f := decorated(body, args[1])
 		for _, x := range body.Args(args[0])[1:] {
-			if name, ok := constText(body, x); ok && f != nil {
+			if name, ok := idiom.ConstText(body, x); ok && f != nil {
 				out[name] = append(out[name], f)
 			}
 		}

@@ -3,6 +3,7 @@ package flow
 import (
 	"slices"
 
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 )
@@ -48,7 +49,7 @@ func (s *Summary) vet(a *analysis, p int) {
 			return
 		}
 		for j, w := range a.ways(r, p) {
-			fuel := maxUntested
+			fuel := idiom.MaxUntested
 			tests := a.testedParts(w.id, reg, &fuel)
 			t, f := tests, tests
 			if w.val != nil && w.val != bottom {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 )
@@ -20,8 +21,8 @@ func (m *modelCall) shaped() bool {
 	return false
 }
 
-// columnRules are the rules about columns of a name that are sent to clients.
-func (w *World) columnRules() (out []*knowledge.Rule) {
+// ColumnRules are the rules about columns of a name that are sent to clients.
+func (w *World) ColumnRules() (out []*knowledge.Rule) {
 	for _, r := range w.rulesByClass[knowledge.Stored] {
 		if r.Flow.Column != nil && !r.Flow.Written && w.exposureKinds.Has(r.Flow.Sink) {
 			out = append(out, r)
@@ -34,11 +35,11 @@ func (w *World) columnRules() (out []*knowledge.Rule) {
 func (a *analysis) sendColumns(id ir.ID, s *knowledge.Sink, v *Val) {
 	for _, r := range v.refs() {
 		class := a.instanceOf(r)
-		if class < 0 || !a.w.base.Type(a.w.externBase(class)).IsKept() {
+		if class < 0 || !a.w.base.Type(a.w.ExternBase(class)).IsKept() {
 			continue
 		}
-		for _, rule := range a.w.columnRules() {
-			for _, c := range a.w.columnsOf(class) {
+		for _, rule := range a.w.ColumnRules() {
+			for _, c := range a.w.ColumnsOf(class) {
 				if rule.Flow.Column.MatchString(c) {
 					a.sinkValue(id, s, a.attr(id, v, c), "return")
 				}
@@ -60,11 +61,11 @@ func (w *World) wholeRow(h *hit, f *knowledge.Flow) bool {
 	}
 	found := false
 	for _, s := range h.texts() {
-		columns, tables := parseReading(s)
+		columns, tables := idiom.ParseReading(s)
 		if len(columns) == 0 {
 			continue
 		}
-		if !slices.Contains(columns, "*") || slices.ContainsFunc(tables, func(t string) bool { return h.picks(w.statedColumns()[t]) }) || !slices.ContainsFunc(tables, func(t string) bool { return slices.ContainsFunc(w.statedColumns()[t], f.Column.MatchString) }) {
+		if !slices.Contains(columns, "*") || slices.ContainsFunc(tables, func(t string) bool { return h.picks(w.StatedColumns()[t]) }) || !slices.ContainsFunc(tables, func(t string) bool { return slices.ContainsFunc(w.StatedColumns()[t], f.Column.MatchString) }) {
 			return false
 		}
 		found = true
@@ -83,7 +84,7 @@ func (h *hit) picks(columns []string) bool {
 	}
 	for i := range h.fn.Instrs {
 		id := ir.ID(i)
-		if s, ok := constText(h.fn, id); ok && h.fn.Instrs[i].Op == ir.OpConst && (s == "id" || s != "" && slices.Contains(columns, s)) && !asksClient(h.fn, id) {
+		if s, ok := idiom.ConstText(h.fn, id); ok && h.fn.Instrs[i].Op == ir.OpConst && (s == "id" || s != "" && slices.Contains(columns, s)) && !asksClient(h.fn, id) {
 			return true
 		}
 	}
@@ -97,7 +98,7 @@ func asksClient(f *ir.Function, id ir.ID) bool {
 		if f.Instrs[i].Op == ir.OpReturn || !slices.Contains(f.Args(ir.ID(i)), id) {
 			continue
 		}
-		if !sentBy(f, ir.ID(i)) {
+		if !idiom.SentBy(f, ir.ID(i)) {
 			return false
 		}
 		asked = true
@@ -110,7 +111,7 @@ func (w *World) findStated() map[string][]string {
 	out := map[string][]string{}
 	making := func(text string) {
 		for one := range strings.SplitSeq(text, ";") {
-			if columns, table := parseCreating(one); table != "" {
+			if columns, table := idiom.ParseCreating(one); table != "" {
 				out[table] = append(out[table], columns...)
 			}
 		}
@@ -128,9 +129,9 @@ func (w *World) findStated() map[string][]string {
 				continue
 			}
 			if changing.MatchString(c.Str[:len("update t set a=?")]) {
-				if stmt, ok := parseKeeping(c.Str); ok {
-					for _, column := range stmt.columns {
-						out[stmt.table] = append(out[stmt.table], column.name)
+				if stmt, ok := idiom.ParseKeeping(c.Str); ok {
+					for _, column := range stmt.Columns {
+						out[stmt.Table] = append(out[stmt.Table], column.Name)
 					}
 				}
 				continue

@@ -107,7 +107,7 @@ type World struct {
 	holding        map[heldKey]string    // system, by the class or module whose attributes are settings
 	read           namesRead
 	columns        map[string]columnKind      // names of columns that classes of the program declare
-	statedColumns  func() map[string][]string // by table, the columns that statements of the program give it
+	StatedColumns  func() map[string][]string // by table, the columns that statements of the program give it
 	kept           keptNames                  // made with the findings
 }
 
@@ -123,7 +123,7 @@ type funcState struct {
 	flags    uint64
 	received uint64
 	fields   []paramField // likewise of attributes of parameters
-	entries  []*entry
+	entries  []*Entry
 	defaults []*Val
 	provided []provision
 	env      []*Val
@@ -231,7 +231,7 @@ func New(p *program.Program, b *knowledge.Base, cfg Config) *World {
 			}
 		}
 	}
-	w.each(func(f *ir.Function) {
+	w.Each(func(f *ir.Function) {
 		fs := &w.funcs[f.ID]
 		fs.test = w.modules[f.Module.ID].test
 		fs.comp = -1 // until declarations are known
@@ -264,7 +264,7 @@ func New(p *program.Program, b *knowledge.Base, cfg Config) *World {
 	w.names = newNameTable(b.Namings(), w.vouchedRules)
 	w.findOwn()
 	w.calledBy, w.readOfSessions, w.masksLogs = sync.OnceValue(w.findCallers), sync.OnceValue(w.findSessionReads), sync.OnceValue(w.findMasking)
-	w.statedColumns = sync.OnceValue(w.findStated)
+	w.StatedColumns = sync.OnceValue(w.findStated)
 	if cfg.Keep {
 		w.met = &meetings{}
 	}

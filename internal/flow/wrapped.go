@@ -3,6 +3,7 @@ package flow
 import (
 	"slices"
 
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 )
 
@@ -11,7 +12,7 @@ import (
 // registerWrapped makes the function an entry point that a decorator of the program has wrapped. Most wrappers hand on
 // what they are given. One that checks it, or passes something else, is called in the framework's place, and the function
 // has its parameters from there.
-func (a *analysis) registerWrapped(id ir.ID, wrapper Ref, fn *Val, e *entry) {
+func (a *analysis) registerWrapped(id ir.ID, wrapper Ref, fn *Val, e *Entry) {
 	w := a.wrapperOf(wrapper)
 	if w != nil {
 		if s := a.w.summary(a, w); s != nil && len(s.checked) > 0 {
@@ -39,15 +40,15 @@ func (a *analysis) registerWrapped(id ir.ID, wrapper Ref, fn *Val, e *entry) {
 }
 
 // callWrapper calls a wrapper as the framework does: with the route's parameters, by name.
-func (a *analysis) callWrapper(id ir.ID, w *ir.Function, b *bound, e *entry) {
+func (a *analysis) callWrapper(id ir.ID, w *ir.Function, b *bound, e *Entry) {
 	c := &callArgs{}
 	for _, name := range sortedNames(e.names) {
-		v := e.handler.Parameter(len(c.named), name)
+		v := e.Handler.Parameter(len(c.named), name)
 		if v == nil {
 			continue
 		}
 		x := a.entryValue(v, id)
-		if e.safe[name] {
+		if e.Safe[name] {
 			x = a.chosen(v, id)
 		}
 		c.named = append(c.named, namedArg{name, argv{ir.NoID, x}})
@@ -93,7 +94,7 @@ func handsOn(w *ir.Function) bool {
 // handedOn reports whether an argument is the parameter in the same place.
 func handedOn(w *ir.Function, n int, name string, x ir.ID) bool {
 	checked := w.Instrs[x].Op == ir.OpSigma
-	x = unrefined(w, x)
+	x = idiom.Unrefined(w, x)
 	if w.Instrs[x].Op != ir.OpParam {
 		return false
 	}

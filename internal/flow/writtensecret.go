@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 	"github.com/touchstone-sec/touchstone/internal/regex"
@@ -26,7 +27,7 @@ func piecesOf(f *ir.Function, call ir.ID) []piece {
 		if id == ir.NoID || depth == 0 || len(out) == maxMessagePieces {
 			return
 		}
-		id = unrefined(f, id)
+		id = idiom.Unrefined(f, id)
 		out = append(out, piece{id, verb})
 		parts := f.Args(id)
 		switch in := &f.Instrs[id]; in.Op {
@@ -36,7 +37,7 @@ func piecesOf(f *ir.Function, call ir.ID) []piece {
 			}
 			parts = parts[1:]
 		case ir.OpBinary:
-			if format, ok := constText(f, parts[0]); ok && in.Flag == ir.Mod {
+			if format, ok := idiom.ConstText(f, parts[0]); ok && in.Flag == ir.Mod {
 				written := parts[1:]
 				if f.Instrs[written[0]].Op == ir.OpTuple {
 					written = f.Args(written[0])
@@ -49,7 +50,7 @@ func piecesOf(f *ir.Function, call ir.ID) []piece {
 			if spec != ir.NoID && f.Instrs[spec].Op == ir.OpFormat && len(f.Args(spec)) == 1 {
 				spec = f.Arg(spec, 0)
 			}
-			if text, ok := constText(f, spec); ok && text != "" {
+			if text, ok := idiom.ConstText(f, spec); ok && text != "" {
 				verb = text[len(text)-1]
 			}
 			parts = parts[:1]
@@ -63,7 +64,7 @@ func piecesOf(f *ir.Function, call ir.ID) []piece {
 	}
 	args := f.Args(call)[1:]
 	if len(args) > 1 {
-		if format, ok := constText(f, args[0]); ok {
+		if format, ok := idiom.ConstText(f, args[0]); ok {
 			addWritten(add, verbsOf(format), args[1:], maxPieces)
 			return out
 		}
@@ -117,7 +118,7 @@ func asNumeral(h *hit) bool {
 	}
 	pieces := secretPieces(h, f, call)
 	return len(pieces) > 0 && !slices.ContainsFunc(pieces, func(p piece) bool {
-		return p.verb == 0 || !strings.ContainsRune(numeral, rune(p.verb)) || countable.MatchString(bearerName(f, p.id))
+		return p.verb == 0 || !strings.ContainsRune(numeral, rune(p.verb)) || countable.MatchString(idiom.BearerName(f, p.id))
 	})
 }
 
@@ -161,10 +162,10 @@ func sameOrCut(f *ir.Function, id, of ir.ID, depth int) bool {
 	if id == ir.NoID || depth == 0 {
 		return false
 	}
-	id = unrefined(f, id)
+	id = idiom.Unrefined(f, id)
 	in, x := &f.Instrs[id], &f.Instrs[of]
 	switch {
-	case id == of, in.Op == ir.OpAttr && x.Op == ir.OpAttr && in.Name == x.Name && unrefined(f, f.Arg(id, 0)) == unrefined(f, f.Arg(of, 0)):
+	case id == of, in.Op == ir.OpAttr && x.Op == ir.OpAttr && in.Name == x.Name && idiom.Unrefined(f, f.Arg(id, 0)) == idiom.Unrefined(f, f.Arg(of, 0)):
 		return true
 	case in.Op == ir.OpPhi:
 		return slices.ContainsFunc(f.Args(id), func(y ir.ID) bool { return sameOrCut(f, y, of, depth-1) })
@@ -180,7 +181,7 @@ const maxAboveLog = 6
 // testsForm reports whether a condition, as it came out, says that the form of what a test refers to is not right.
 func (w *World) testsForm(f *ir.Function, cond ir.ID, holds bool, refers func(ir.ID) bool) bool {
 	for range 6 {
-		cond = unrefined(f, cond)
+		cond = idiom.Unrefined(f, cond)
 		switch in := &f.Instrs[cond]; in.Op {
 		case ir.OpUnary:
 			if in.Flag != ir.Not {
@@ -200,14 +201,14 @@ func (w *World) testsForm(f *ir.Function, cond ir.ID, holds bool, refers func(ir
 		case ir.OpAttr: // self.key = checked(key); if not self.key: ...
 			set := ir.NoID
 			for i := range f.Instrs {
-				if x := ir.ID(i); x < cond && f.Instrs[i].Op == ir.OpSetAttr && f.Instrs[i].Name == in.Name && unrefined(f, f.Arg(x, 0)) == unrefined(f, f.Arg(cond, 0)) {
+				if x := ir.ID(i); x < cond && f.Instrs[i].Op == ir.OpSetAttr && f.Instrs[i].Name == in.Name && idiom.Unrefined(f, f.Arg(x, 0)) == idiom.Unrefined(f, f.Arg(cond, 0)) {
 					set = x
 				}
 			}
 			if set == ir.NoID {
 				return false
 			}
-			if cond = unrefined(f, f.Arg(set, 1)); f.Instrs[cond].Op == ir.OpParam || f.Instrs[cond].Op == ir.OpAttr {
+			if cond = idiom.Unrefined(f, f.Arg(set, 1)); f.Instrs[cond].Op == ir.OpParam || f.Instrs[cond].Op == ir.OpAttr {
 				return !holds && refers(cond)
 			}
 		case ir.OpCall:

@@ -3,6 +3,7 @@ package flow
 import (
 	"slices"
 
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 	"github.com/touchstone-sec/touchstone/internal/regex"
@@ -35,27 +36,13 @@ func (a *analysis) builtStatements() {
 			continue
 		}
 		for _, id := range a.f.Blocks[b].Instrs {
-			if in := &a.f.Instrs[id]; buildsText(a.f, id) && isStatement(a.vals[id]) && a.openParts(id) {
+			if in := &a.f.Instrs[id]; idiom.BuildsText(a.f, id) && isStatement(a.vals[id]) && a.openParts(id) {
 				if to := a.leavesFor(id); to != "" {
 					a.addHit(hit{hazard: builtStatement, name: to, fn: a.f, pos: in.Pos, end: in.End})
 				}
 			}
 		}
 	}
-}
-
-// buildsText reports whether an instruction puts a text together.
-func buildsText(f *ir.Function, id ir.ID) bool {
-	switch in := &f.Instrs[id]; in.Op {
-	case ir.OpFormat:
-		return true
-	case ir.OpBinary, ir.OpInPlace:
-		return in.Flag == ir.Add || in.Flag == ir.Mod
-	case ir.OpCall:
-		callee := f.Arg(id, 0)
-		return f.Instrs[callee].Op == ir.OpAttr && f.NameOf(callee) == "format"
-	}
-	return false
 }
 
 // isStatement reports whether a text that is known in part is a statement of SQL.
@@ -95,7 +82,7 @@ func (a *analysis) leavesFor(id ir.ID) string {
 				to = "return"
 				continue
 			case op == ir.OpPhi || op == ir.OpSigma && args[0] == x:
-			case buildsText(a.f, user):
+			case idiom.BuildsText(a.f, user):
 				return "" // told of the whole
 			case op == ir.OpCall && !a.outOfSight(user):
 				return ""

@@ -1,0 +1,168 @@
+package omission
+
+import (
+	"slices"
+
+	"github.com/touchstone-sec/touchstone/internal/flow"
+	"github.com/touchstone-sec/touchstone/internal/idiom"
+	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/regex"
+)
+
+// This file holds logins that hash the password only where somebody has the name: hashing is made to be slow, and how long the answer
+// takes tells which names there are.
+
+// loginTime is the rule on them.
+const loginTime = "login-time-tells-users"
+
+var (
+	loginName   = regex.NewPattern(`(?i)^_*(async_|a|do_|try_|perform_)?(log_?in|sign_?in|auth(enticate)?|authorize|(check|verify|validate|authenticate|authorize|get)_(auth\w*|credentials?|login|user\w*|password|basic_auth|account|by_password))(_(user|password|basic|credentials|account|local|db|async))*$`)
+	slowHash    = regex.NewPattern(`(?i)^_*(async_|a)?(check_?pw|check_(password|pw|passwd)(_hash)?|check_hash|verify_(password|pw|passwd|and_update|hash|secret|and_update_password|and_upgrade)(_hash)?|validate_password|is_(correct|valid)_password|password_(verify|matches|is_valid|check)|hash_?(password|pw)|(password|pw)_?hash|encrypt_password|pbkdf2\w*|scrypt|make_password|set_password|run_dummy\w*|dummy_\w*|fake_\w*|hashpw|equalize\w*)$`)
+	hashes      = regex.NewPattern(`^(verify|hash|needs_update|dummy_verify|sleep|wait)$`)
+	hasherNames = regex.NewPattern(`(?i)(^|_)(ctx|context|hasher|pwd|password|passwd|bcrypt|argon2?|ph|crypt|crypto|scrypt|pbkdf2)(_|\d|$)|passlib|_?(Hasher|CryptContext)$|^(time|asyncio)$`)
+	secretTyped = regex.NewPattern(`(?i)^(\w*_)?(password|passwd|pwd|pw|passphrase|secret)$`)
+)
+
+// hastyLogins are the logins that answer at once where nobody has the name.
+func (ac *Checks) hastyLogins() (out []*flow.Candidate) {
+	r := ac.rule(loginTime)
+	if r == nil {
+		return nil
+	}
+	for _, f := range ac.functions {
+		if f.Kind != ir.Def || !loginName.MatchString(f.Name) {
+			continue
+		}
+		if id := ac.answersHastily(f); id != ir.NoID {
+			out = append(out, lacking(r, f, id, r.Message))
+		}
+	}
+	return out
+}
+
+// answersHastily is where a login answers that nobody has the name, before it hashes the password that it was given.
+func (ac *Checks) answersHastily(f *ir.Function) ir.ID {
+	slow := map[ir.BlockID]bool{}
+	typed := false
+	for b := range f.Blocks {
+		for _, id := range f.Blocks[b].Instrs {
+			if f.Instrs[id].Op != ir.OpCall || !isSlow(f, id) {
+				continue
+			}
+			slow[ir.BlockID(b)] = true
+			typed = typed || slices.ContainsFunc(f.Args(id)[1:], func(x ir.ID) bool { return madeOf(f, x, secretTyped.MatchString, 0) })
+		}
+	}
+	if !typed {
+		return ir.NoID
+	}
+	for b := range f.Blocks {
+		list := f.Blocks[b].Instrs
+		if len(list) == 0 {
+			continue
+		}
+		last := list[len(list)-1]
+		if f.Instrs[last].Op == ir.OpIf {
+			subject, missing := emptiness(f, last)
+			if subject == ir.NoID || slow[ir.BlockID(b)] || !ac.ofPerson(f, subject) || asksWhether(f, subject) || !hashesLater(f, f.Blocks[b].Succs[1-missing], slow) {
+				continue
+			}
+			if id := endsHastily(f, f.Blocks[b].Succs[missing], slow); id != ir.NoID {
+				return id
+			}
+			continue
+		}
+	}
+	return ir.NoID
+}
+
+// isSlow reports whether a call hashes a password, or waits as long.
+func isSlow(f *ir.Function, call ir.ID) bool {
+	callee := f.Arg(call, 0)
+	name := f.NameOf(callee)
+	if slowHash.MatchString(name) {
+		return true
+	}
+	return hashes.MatchString(name) && f.Instrs[callee].Op == ir.OpAttr && hasherNames.MatchString(idiom.BearerName(f, idiom.Untested(f, f.Arg(callee, 0))))
+}
+
+// emptiness is what a branch tests for being there, and which of its successors is taken where it is not.
+func emptiness(f *ir.Function, branch ir.ID) (subject ir.ID, missing int) {
+	cond, missing := f.Arg(branch, 0), 1
+	for f.Instrs[cond].Op == ir.OpUnary && f.Instrs[cond].Flag == ir.Not {
+		cond, missing = f.Arg(cond, 0), 1-missing
+	}
+	cond = idiom.Unrefined(f, cond)
+	if in := &f.Instrs[cond]; in.Op == ir.OpCompare {
+		right := f.Instrs[f.Arg(cond, 1)]
+		if right.Op != ir.OpConst || f.Consts[right.Aux].Kind != ir.None {
+			return ir.NoID, 0
+		}
+		switch in.Flag {
+		case ir.Is, ir.Eq:
+			missing = 1 - missing
+		case ir.IsNot, ir.NotEq:
+		default:
+			return ir.NoID, 0
+		}
+		cond = f.Arg(cond, 0)
+	}
+	if cond = idiom.Untested(f, cond); f.Instrs[cond].Op != ir.OpCall && f.Instrs[cond].Op != ir.OpAwait {
+		return ir.NoID, 0
+	}
+	return cond, missing
+}
+
+// maxRegion bounds the blocks that are looked at behind a branch.
+const maxRegion = 24
+
+// hashesLater reports whether a block, or one behind it, hashes.
+func hashesLater(f *ir.Function, b ir.BlockID, slow map[ir.BlockID]bool) bool {
+	seen := map[ir.BlockID]bool{}
+	for work := []ir.BlockID{b}; len(work) > 0 && len(seen) < maxRegion; {
+		b, work = work[0], work[1:]
+		if seen[b] {
+			continue
+		}
+		if seen[b] = true; slow[b] {
+			return true
+		}
+		work = append(work, f.Blocks[b].Succs...)
+	}
+	return false
+}
+
+// endsHastily is where the function ends behind a block, if it does so on every way without a hash, and gives nothing or an error; ir.NoID
+// otherwise.
+func endsHastily(f *ir.Function, b ir.BlockID, slow map[ir.BlockID]bool) ir.ID {
+	const most = 4
+	for range most {
+		list := f.Blocks[b].Instrs
+		if slow[b] || len(list) == 0 {
+			return ir.NoID
+		}
+		last := list[len(list)-1]
+		switch f.Instrs[last].Op {
+		case ir.OpRaise:
+			return last
+		case ir.OpReturn:
+			x := f.Arg(last, 0)
+			if x == ir.NoID {
+				return last
+			}
+			if y := idiom.Unrefined(f, x); f.Instrs[y].Op != ir.OpConst && f.Instrs[y].Op != ir.OpTuple {
+				return ir.NoID
+			}
+			return last
+		}
+		if f.Instrs[last].Op == ir.OpFork { // a call that may raise: what comes when it does not is first
+			b = f.Blocks[b].Succs[0]
+			continue
+		}
+		if len(f.Blocks[b].Succs) != 1 {
+			return ir.NoID
+		}
+		b = f.Blocks[b].Succs[0]
+	}
+	return ir.NoID
+}
