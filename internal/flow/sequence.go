@@ -105,7 +105,8 @@ func (o *Obj) withLast(v *Val) *Obj {
 }
 
 // sameBeginning is two lists of which the same first elements are told apart, and no others: those of the longer one, where the shorter
-// one has nothing else in their places.
+// one has nothing else in their places, if the first of them is a constant: a program or an option that is put in front only sometimes, and not what
+// a loop gathers.
 func sameBeginning(a, b *Obj) (*Obj, *Obj) {
 	if !a.sequence() || !b.sequence() {
 		return a.withRest(bottom), b.withRest(bottom)
@@ -115,9 +116,11 @@ func sameBeginning(a, b *Obj) (*Obj, *Obj) {
 	both := func(o, other *Obj) *Obj {
 		c := *o
 		c.Fields = nil
+		first, _ := o.get(keyOfInt(other.beginning()))
+		more := other.Rest == bottom && first != nil && first.Const != nil
 		for _, f := range o.Fields {
 			_, isPlace := f.Key.place()
-			if _, ok := other.get(f.Key); ok || f.Key.Kind != '#' || isPlace && other.Rest == bottom {
+			if _, ok := other.get(f.Key); ok || f.Key.Kind != '#' || isPlace && more {
 				c.Fields = append(c.Fields, f)
 			} else {
 				c.Rest = join(c.Rest, f.Val)
