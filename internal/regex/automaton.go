@@ -50,6 +50,7 @@ type tableState struct {
 	done bits                         // patterns that have matched, whatever follows
 	ends bits                         // patterns that match if the text ends here, or have matched
 	next []atomic.Pointer[tableState] // by class of the character that follows; nil until it was asked
+	last bool                         // whatever follows leads back here
 }
 
 // maxTableStates bounds the memory of a table: one that has grown to it begins anew.
@@ -137,10 +138,13 @@ func (t *automaton) reset() {
 	t.initial.Store(t.state())
 }
 
-// walk is what is known after a text of ASCII.
+// walk is what is known after a text; nil where a character that is not ASCII may tell something else.
 func (t *automaton) walk(text string) *tableState {
 	s := t.initial.Load()
-	for i := range len(text) {
+	for i := 0; i < len(text) && !s.last; i++ {
+		if text[i] >= utf8.RuneSelf {
+			return nil
+		}
 		class := t.class[text[i]]
 		n := s.next[class].Load()
 		if n == nil {
@@ -151,9 +155,9 @@ func (t *automaton) walk(text string) *tableState {
 	return s
 }
 
-// match appends to dst the numbers of the patterns that match a text of ASCII, in ascending order.
-func (t *automaton) match(dst []int, text string) []int {
-	for i, b := range t.walk(text).ends {
+// append adds to dst the numbers of the patterns that match in a state, in ascending order.
+func (t *automaton) append(dst []int, s *tableState) []int {
+	for i, b := range s.ends {
 		for ; b != 0; b &= b - 1 {
 			dst = append(dst, t.numbers[i*64+bits64.TrailingZeros64(b)])
 		}
@@ -220,7 +224,10 @@ func (t *automaton) state() *tableState {
 	if n, ok := t.states[string(t.key)]; ok {
 		return n
 	}
-	n := &tableState{wait: slices.Clone(w.wait), done: slices.Clone(w.done), ends: slices.Clone(w.ends), next: make([]atomic.Pointer[tableState], t.classes)}
+	n := &tableState{
+		wait: slices.Clone(w.wait), done: slices.Clone(w.done), ends: slices.Clone(w.ends), next: make([]atomic.Pointer[tableState], t.classes),
+		last: len(w.wait) == 0 && slices.Equal(w.done, w.ends) && !slices.ContainsFunc(t.restart.wait, func(id uint32) bool { return !w.done.has(t.owner[id]) }),
+	}
 	t.states[string(t.key)] = n
 	return n
 }
