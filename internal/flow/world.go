@@ -177,6 +177,7 @@ type classState struct {
 	fieldsOnly bool
 	based      bool
 	validators map[string][]*ir.Function // of its fields
+	made       map[string]ir.ID          // the calls that declare fields to attrs, by their names
 	completing []*ir.Function            // and of the whole, when it is filled in
 }
 
@@ -203,6 +204,7 @@ func New(p *program.Program, b *knowledge.Base, cfg Config) *World {
 		w.classes[i].fields = cells{}
 		w.classes[i].mro = []int32{int32(i)}
 		w.classes[i].validators = validatorsOf(p.Classes[i])
+		w.classes[i].made = madeFields(p.Classes[i].Body)
 		w.classes[i].completing = completing(p.Classes[i])
 	}
 	w.hooks = hooksOf(p)
