@@ -201,7 +201,6 @@ func New(p *program.Program, b *knowledge.Base, cfg Config) *World {
 		objects: map[int32]int32{}, raw: map[int32]int32{}, holders: make([][]*Obj, len(p.Modules)+len(p.Classes)), numbers: make([]map[madeKey]int32, len(p.Modules)+len(p.Classes)),
 	}
 	for i := range w.classes {
-		w.classes[i].fields = cells{}
 		w.classes[i].mro = []int32{int32(i)}
 		w.classes[i].validators = validatorsOf(p.Classes[i])
 		w.classes[i].made = madeFields(p.Classes[i].Body)
@@ -216,7 +215,6 @@ func New(p *program.Program, b *knowledge.Base, cfg Config) *World {
 		if m.Text != "" {
 			w.texts[m.Text] = m.Functions[1]
 		}
-		w.modules[i].vars = cells{}
 		w.modules[i].imports = map[string]bool{}
 		w.modules[i].test = m.Test
 		for _, im := range m.Imports {
@@ -261,7 +259,7 @@ func New(p *program.Program, b *knowledge.Base, cfg Config) *World {
 			}
 		}
 	}
-	w.externs, w.shared = cells{}, sharedTypes(b)
+	w.shared = sharedTypes(b)
 	w.findConcerns()
 	w.names = newNameTable(b.Namings(), w.vouchedRules)
 	w.findOwn()
