@@ -200,6 +200,9 @@ func New(p *program.Program, b *knowledge.Base, cfg Config) *World {
 		modules: make([]moduleState, len(p.Modules)),
 		objects: map[int32]int32{}, raw: map[int32]int32{}, holders: make([][]*Obj, len(p.Modules)+len(p.Classes)), numbers: make([]map[madeKey]int32, len(p.Modules)+len(p.Classes)),
 	}
+	w.findConcerns()
+	var aside sync.WaitGroup
+	aside.Go(func() { w.names = newNameTable(b.Namings(), w.vouchedRules) })
 	for i := range w.classes {
 		w.classes[i].mro = []int32{int32(i)}
 		w.classes[i].validators = validatorsOf(p.Classes[i])
@@ -260,8 +263,7 @@ func New(p *program.Program, b *knowledge.Base, cfg Config) *World {
 		}
 	}
 	w.shared = sharedTypes(b)
-	w.findConcerns()
-	w.names = newNameTable(b.Namings(), w.vouchedRules)
+	aside.Wait()
 	w.findOwn()
 	w.calledBy, w.readOfSessions, w.masksLogs = sync.OnceValue(w.findCallers), sync.OnceValue(w.findSessionReads), sync.OnceValue(w.findMasking)
 	w.StatedColumns = sync.OnceValue(w.findStated)
