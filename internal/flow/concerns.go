@@ -6,8 +6,9 @@ import "github.com/touchstone-sec/touchstone/internal/knowledge"
 
 // concerns are that, found before any function is interpreted and the same from then on.
 type concerns struct {
-	reported     map[string]bool // ids of the rules that are looked for
-	credentials  map[string]bool // of those that report credentials
+	reported     map[string]bool              // ids of the rules that are looked for
+	imports      map[string]*knowledge.Hazard // by module: what a rule says of importing it
+	credentials  map[string]bool              // of those that report credentials
 	rulesByClass map[knowledge.Class][]*knowledge.Rule
 	checkedRules []*knowledge.Rule // whose data functions may look at
 	chosenRules  []*knowledge.Rule // whose sinks users may choose
@@ -105,6 +106,7 @@ func namedKinds(mask func(names ...string) knowledge.KindMask) kinds {
 func (w *World) findConcerns() {
 	w.kinds = namedKinds(w.mask)
 	w.ruleConcerns()
+	w.imports = w.importHazards()
 	w.misplacedConcerns()
 	w.keptConcerns()
 	w.kindsOf[knowledge.Drawn] |= w.guessedKinds

@@ -87,7 +87,7 @@ func (w *World) gather() []*Candidate {
 	gatherOf := func(i int32, s *Summary) {
 		for j := range s.Hits {
 			h := &s.Hits[j]
-			if w.idle(i, h) || h.replaced() || h.overwritten() || h.hazard != nil && w.verifiedBeside(h) || h.hazard == builtStatement && h.name == "return" && !uncalled[h.fn.ID] {
+			if w.idle(i, h) || !w.tellsAll() && (h.replaced() || h.overwritten() || h.hazard != nil && w.verifiedBeside(h)) || h.hazard == builtStatement && h.name == "return" && !uncalled[h.fn.ID] {
 				continue
 			}
 			for _, r := range w.broken(h, uncalled) {
@@ -98,7 +98,7 @@ func (w *World) gather() []*Candidate {
 					}
 					h = there
 				}
-				if r.Outside != nil && w.inside(h, r.Outside) || w.chosenAbove(r, h) {
+				if !w.tellsAll() && (r.Outside != nil && w.inside(h, r.Outside) || w.chosenAbove(r, h)) {
 					continue
 				}
 				d := defect{r, h.fn, h.pos}

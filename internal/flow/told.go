@@ -57,7 +57,7 @@ func (w *World) datumOf(one string, h *hit) datum {
 			}
 		}
 		f, call := outermost(h)
-		if w.eachPlace() && one != knowledge.OneData || call == ir.NoID || f.Instrs[call].Op != ir.OpCall {
+		if w.tellsAll() || w.eachPlace() && one != knowledge.OneData || call == ir.NoID || f.Instrs[call].Op != ir.OpCall {
 			return datum{}
 		}
 		d.fn, d.part = f, comesBack(h)+partOf(f, call, h)
@@ -69,6 +69,9 @@ func (w *World) datumOf(one string, h *hit) datum {
 // eachPlace reports whether the profile tells of each place that one change might mend, and not of the one that tells best: who
 // hardens a program goes from place to place.
 func (w *World) eachPlace() bool { return w.cfg.Rank > 0 }
+
+// tellsAll reports whether what somebody seems to mean so is told all the same: the profile is pedantic.
+func (w *World) tellsAll() bool { return w.cfg.Rank > 1 }
 
 // TellsOnce reports whether a package that others install is reviewed, and its maintainers see once what one change mends.
 func (w *World) TellsOnce() bool { return w.cfg.Published && !w.eachPlace() }

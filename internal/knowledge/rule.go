@@ -31,6 +31,9 @@ type Rule struct {
 	Tests string `yaml:"tests"`
 	// Flow is what the rule looks for in the flow of data; a rule without one reports what models call a hazard by its id.
 	Flow *Flow `yaml:"flow"`
+	// Imports are modules, or what is taken out of one, by their dotted names, and all that is below a module: "xmlrpc.*". The rule tells
+	// where the program imports them.
+	Imports []string `yaml:"imports"`
 	// Chosen is a regular expression for names, whatever their case: where a branch that leads to a hazard of the rule
 	// tests something whose name it matches somewhere, the defect is the choice of the program's user ("if insecure:").
 	Chosen *regex.Pattern `yaml:"chosen"`
