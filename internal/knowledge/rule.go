@@ -45,6 +45,9 @@ type Rule struct {
 	// Outside is a regular expression for whole names of functions, classes and parts of modules, whatever their case, in which
 	// nothing breaks the rule: what makes a file writable in order to delete it.
 	Outside *regex.Pattern `yaml:"outside"`
+	// Meant is one for whole names of functions and classes that say what they do: what breaks the rule there is meant so. Modules say
+	// what they are about.
+	Meant *regex.Pattern `yaml:"meant"`
 	// Around is one for names of functions, classes and modules outside which a finding takes a profile more, unless the function
 	// that reads the data is the one that has the sink; so does a finding that is not certain.
 	Around *regex.Pattern `yaml:"around"`

@@ -1,3 +1,4 @@
+# profile: pedantic
 """What is meant so is told by a pedantic review all the same."""
 import ssl
 
