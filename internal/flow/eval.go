@@ -182,6 +182,9 @@ func (a *analysis) eval(b ir.BlockID, id ir.ID, in *ir.Instr) *Val {
 		}
 		return v
 	case ir.OpNext:
+		if v, ok := a.keysTested(a.f.Arg(id, 0), arg(0)); ok {
+			return v
+		}
 		return a.element(id, arg(0))
 	case ir.OpUnpack:
 		v := a.unpack(id, arg(0), int(in.Aux), int(in.Flag))

@@ -100,10 +100,11 @@ func acceptedWhereMade(h *hit, rule string) bool {
 	if h.hazard == nil || h.place != nil || id == ir.NoID || len(h.fn.Args(id)) < 2 {
 		return false
 	}
-	in := &h.fn.Instrs[idiom.Untested(h.fn, h.fn.Arg(id, 1))]
+	f, x := written(h.fn, idiom.Untested(h.fn, h.fn.Arg(id, 1)))
+	in := &f.Instrs[x]
 	switch in.Op {
-	case ir.OpBinary, ir.OpFormat, ir.OpCall:
-		return acceptedAt(idiom.At(h.fn, in.Pos, in.End), rule)
+	case ir.OpConst, ir.OpBinary, ir.OpFormat, ir.OpCall:
+		return acceptedAt(idiom.At(f, in.Pos, in.End), rule)
 	}
 	return false
 }
