@@ -344,7 +344,7 @@ func (a *analysis) dict(id ir.ID) *Val {
 				o.Fields = putField(o.Fields, k, a.vals[args[i+1]])
 			}
 		} else {
-			o = o.withEntry(a.vals[args[i]].taint(), a.vals[args[i+1]])
+			o = o.withEntry(a.keyData(a.vals[args[i]]), a.vals[args[i+1]])
 		}
 	}
 	return a.alloc(id, 0, o)

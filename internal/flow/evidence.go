@@ -26,6 +26,7 @@ func (w *World) unharmed(r *knowledge.Rule, h *hit) bool {
 		h.hazard == nil && h.kinds&w.exposureKinds != 0 && forItsOwner(h.fn.Module) ||
 		r.Flow != nil && r.Flow.Sent != knowledge.Anybody && w.sentBy(r.Flow.Sent, h) ||
 		r.Flow != nil && r.Flow.Listed != nil && w.listed(r.Flow.Listed, h) ||
+		w.writtenByAdministrators(h) ||
 		r.Flow != nil && (w.refusedForm(h) || w.masked(h)) ||
 		r.Flow != nil && r.Flow.Source == knowledge.Random && (ofSalt(h.atom.Origin) || seededOnPurpose(h.atom.Origin))
 }
