@@ -8,7 +8,7 @@ import (
 	"github.com/touchstone-sec/touchstone/internal/ir"
 )
 
-// This file holds programs that somebody is asked for. Where an expression, a template or a pattern is what a form of the administrators'
+// This file holds programs that somebody is asked for. A tool that takes a whole statement is there to run it, for whoever may call it. Where an expression, a template or a pattern is what a form of the administrators'
 // own pages has a field for, running it is what the field is there for.
 
 // writtenByAdministrators reports whether a hit runs what was typed into a form of Django's administration.
@@ -24,5 +24,14 @@ func administers(f *ir.Function) bool {
 	}
 	return slices.ContainsFunc(f.Module.Imports, func(im ir.Import) bool {
 		return im.Module == "django.contrib" && im.Name == "admin" || strings.HasPrefix(im.Module, "django.contrib.admin")
+	})
+}
+
+// servesAll reports whether a module on the way of the data listens on all addresses of the machine.
+func servesAll(h *hit) bool {
+	return slices.ContainsFunc(h.way(), func(f *ir.Function) bool {
+		return slices.ContainsFunc(f.Module.Functions, func(g *ir.Function) bool {
+			return slices.ContainsFunc(g.Consts, func(c ir.Const) bool { return c.Kind == ir.Str && c.Str == "0.0.0.0" })
+		})
 	})
 }
