@@ -26,7 +26,7 @@ func (w *World) unharmed(r *knowledge.Rule, h *hit) bool {
 		h.hazard == nil && h.kinds&w.exposureKinds != 0 && forItsOwner(h.fn.Module) ||
 		r.Flow != nil && r.Flow.Sent != knowledge.Anybody && w.sentBy(r.Flow.Sent, h) ||
 		r.Flow != nil && r.Flow.Listed != nil && w.listed(r.Flow.Listed, h) ||
-		w.writtenByAdministrators(h) ||
+		w.writtenByAdministrators(h) || meant(h) ||
 		r.Flow != nil && (w.refusedForm(h) || w.masked(h)) ||
 		r.Flow != nil && r.Flow.Source == knowledge.Random && (ofSalt(h.atom.Origin) || seededOnPurpose(h.atom.Origin))
 }
@@ -281,7 +281,9 @@ func (w *World) speaksAnywhere(e *knowledge.Evidence) bool {
 	if known, ok := w.spoken.Load(e); ok {
 		return known.(bool)
 	}
-	speaks := slices.ContainsFunc(w.prog.Modules, func(m *ir.Module) bool { return !w.modules[m.ID].test && slices.ContainsFunc(m.Names, e.Tells) })
+	speaks := slices.ContainsFunc(w.prog.Modules, func(m *ir.Module) bool {
+		return !w.modules[m.ID].test && (e.Beside == nil || slices.ContainsFunc(m.Imports, func(im ir.Import) bool { return im.Level > 0 || e.Beside.MatchString(im.Module) })) && slices.ContainsFunc(m.Names, e.Tells)
+	})
 	w.spoken.Store(e, speaks)
 	return speaks
 }
