@@ -485,6 +485,7 @@ func (c *Candidate) describeFlow(w *World, h *hit, name string) (what string) {
 		h.atom.stored() && h.name == "touchstone.template.output_script" && !w.kept.written(h, c.Rule.Flow.Sink) || // what scripts are given of it is mostly made by the program
 		c.answer && h.kinds&w.contentKinds != 0 && w.cfg.Published && pickledHere(h) ||
 		c.answer && h.kinds&w.commandKinds != 0 && (w.cfg.Published || len(h.sink.Arg[0].Path) > 0) || // of a server that the program chose, what it starts with
+		w.cfg.Published && h.kinds&w.commandKinds != 0 && h.inFolder() ||
 		h.atom.Flags&contents != 0 && h.kinds&w.htmlKinds == 0 && h.atom.namesOne()
 	begin := what
 	if src.Source.Class == knowledge.Untrusted {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/knowledge"
 )
 
 // This file holds programs that somebody is asked for. A tool that takes a whole statement is there to run it, for whoever may call it. Where an expression, a template or a pattern is what a form of the administrators'
@@ -34,4 +35,11 @@ func servesAll(h *hit) bool {
 			return slices.ContainsFunc(g.Consts, func(c ir.Const) bool { return c.Kind == ir.Str && c.Str == "0.0.0.0" })
 		})
 	})
+}
+
+// inFolder reports whether data at a sink are a part of the path of a program that is started without a shell, and the path begins as the
+// program says: it is one of those that lie there.
+func (h *hit) inFolder() bool {
+	p := h.sink.Arg[0].Path
+	return len(p) == 1 && p[0].Kind == knowledge.ElemIndex && p[0].Index == 0 && (h.atom.Flags&joined != 0 || h.atom.Lead >= leadUnknown)
 }
