@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 	"github.com/touchstone-sec/touchstone/internal/regex"
@@ -255,6 +256,9 @@ func (a *analysis) equality(target, other ir.ID, x, y *Val, eq bool, add func(ir
 	if kinds := removed(x, y); kinds != 0 && a.madeOf(other, target, 3) {
 		add(target, eq, Fact{True: kinds}) // basename(name) == name
 	}
+	if len(x.taint()) > 0 && !fromSource(y) && !shares(x, y) && a.namedInEach(other) {
+		add(target, eq, Fact{True: knowledge.AllKinds, Except: y}) // one of the names that the program's own records have
+	}
 	if len(x.taint()) == 0 || len(y.taint()) > 0 || y != nil && len(y.Refs) > 0 && y.Const == nil {
 		return
 	}
@@ -271,6 +275,22 @@ func (a *analysis) equality(target, other ir.ID, x, y *Val, eq bool, add func(ir
 	if next := a.unrefined(other); constant || a.f.Instrs[next].Op == ir.OpNext && len(a.deep(a.vals[a.iterated1(next)])) == 0 {
 		add(target, eq, Fact{True: knowledge.AllKinds}) // of a collection that is not the client's: an allow-list by its use
 	}
+}
+
+// namedInEach reports whether a register is what each element of a collection that is gone through has as its name: candidate.name, row["key"].
+func (a *analysis) namedInEach(id ir.ID) bool {
+	id = a.unrefined(id)
+	switch a.f.Instrs[id].Op {
+	case ir.OpAttr:
+	case ir.OpIndex:
+		if _, constant := idiom.ConstText(a.f, a.f.Arg(id, 1)); !constant {
+			return false
+		}
+	default:
+		return false
+	}
+	next := a.unrefined(a.f.Arg(id, 0))
+	return a.f.Instrs[next].Op == ir.OpNext && !fromSource(a.vals[a.iterated1(next)])
 }
 
 // removed are the kinds of sink that a text harms and what the program made of it does not: where the two are equal, the

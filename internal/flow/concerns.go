@@ -46,7 +46,7 @@ type kinds struct {
 	csvKinds, digestKinds, entityKinds, exposureKinds, guessedKinds, hashKinds, headerKinds, hostKinds, htmlKinds        knowledge.KindMask
 	importKinds, keptKinds, lineKinds, logKinds, nameKinds, nosqlKinds, objectKinds, pageKinds, passwordKinds            knowledge.KindMask
 	pathKinds, provenKinds, pythonKinds, quoted, quotingKinds, redirectKinds, regexKinds, sizeKinds, sqlKinds, ssrfKinds knowledge.KindMask
-	textKinds, trustKinds, urlKinds, wholeKinds                                                                          knowledge.KindMask
+	programKinds, textKinds, trustKinds, urlKinds, wholeKinds                                                            knowledge.KindMask
 
 	misplaced misplaced // see tagstate.go
 }
@@ -82,6 +82,7 @@ func namedKinds(mask func(names ...string) knowledge.KindMask) kinds {
 		pageKinds:      mask("html", "email-html", "served-type"),
 		passwordKinds:  mask("stored-password"),
 		pathKinds:      mask("path", "archive", "file-name"),
+		programKinds:   mask("code", "eval", "template", "regex-pattern"),
 		provenKinds:    mask("ssrf", "resource", "redirect", "deserialization"),
 		pythonKinds:    mask("eval", "code"),
 		quoted:         mask(quotedKinds...),

@@ -481,10 +481,11 @@ func (c *Candidate) describeFlow(w *World, h *hit, name string) (what string) {
 			doubt = 0 // who runs the servers that its users talk to is not known
 		}
 	}
-	c.Doubted = doubt&h.kinds != 0 || w.cfg.Published && src.Source.Published&h.kinds != 0 || src.Source.Dialed&h.kinds != 0 && w.fromDialed(src.Fn, src.Pos, src.End) || src.Source.Near && w.nearOnly(src.Fn, src.Pos, src.End) || h.atom.stored() && w.inside(h, upgrading) ||
+	c.Doubted = doubt&h.kinds != 0 || w.cfg.Published && (src.Source.Published&h.kinds != 0 || src.Source.Whole&h.kinds != 0 && h.atom.isAll() && !servesAll(h)) || src.Source.Dialed&h.kinds != 0 && w.fromDialed(src.Fn, src.Pos, src.End) || src.Source.Near && w.nearOnly(src.Fn, src.Pos, src.End) || h.atom.stored() && w.inside(h, upgrading) ||
 		h.atom.stored() && h.name == "touchstone.template.output_script" && !w.kept.written(h, c.Rule.Flow.Sink) || // what scripts are given of it is mostly made by the program
 		c.answer && h.kinds&w.contentKinds != 0 && w.cfg.Published && pickledHere(h) ||
 		c.answer && h.kinds&w.commandKinds != 0 && (w.cfg.Published || len(h.sink.Arg[0].Path) > 0) || // of a server that the program chose, what it starts with
+		w.cfg.Published && h.kinds&w.commandKinds != 0 && h.inFolder() ||
 		h.atom.Flags&contents != 0 && h.kinds&w.htmlKinds == 0 && h.atom.namesOne()
 	begin := what
 	if src.Source.Class == knowledge.Untrusted {

@@ -313,6 +313,9 @@ func (a *analysis) item(oid int32, o *Obj, k *Val) *Val {
 		}
 		v := a.field(oid, o, ck)
 		if _, own := o.get(ck); !own && o.Kind == objDict {
+			if ck.Kind == '[' && strings.HasPrefix(ck.Name, "$") && len(o.Keys) > 0 && !a.namesOperator(o.Keys) {
+				return bottom // the program has named all entries
+			}
 			v = join(v, a.spreadItem(o, ck))
 		}
 		if v == bottom && o.Kind == objInstance {
@@ -484,7 +487,7 @@ func (a *analysis) put(obj, k, v *Val) {
 			}
 			a.setObj(r.ID, o.with(ck, v))
 		default:
-			a.setObj(r.ID, o.withEntry(k.taint(), v))
+			a.setObj(r.ID, o.withEntry(a.keyData(k), v))
 		}
 	}
 }

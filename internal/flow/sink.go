@@ -437,6 +437,11 @@ func (w *World) takesWhole(k knowledge.Kind, x Atom) bool {
 	return w.wholeKinds.Has(k) && x.Flags&(built|inPage|viaUnresolved) == 0
 }
 
+// isAll reports whether data are all that a sink gets: nothing stands before them, and they are no part of a text.
+func (x *Atom) isAll() bool {
+	return x.Lead == leadStart && x.Flags&(built|joined|inPage|viaUnresolved) == 0
+}
+
 // rulesFor lists the rules that data breaks at a sink of these kinds.
 func (w *World) rulesFor(kinds knowledge.KindMask, x Atom) []*knowledge.Rule {
 	var out []*knowledge.Rule

@@ -86,12 +86,33 @@ func givenFirst(h *hit) string {
 	if id == ir.NoID || h.place != nil || len(h.fn.Args(id)) < 2 {
 		return ""
 	}
-	x := idiom.Unrefined(h.fn, h.fn.Arg(id, 1))
-	switch in := &h.fn.Instrs[x]; in.Op {
+	f, x := written(h.fn, h.fn.Arg(id, 1))
+	switch in := &f.Instrs[x]; in.Op {
 	case ir.OpConst, ir.OpGlobal:
-		return h.fn.Module.File.Text[in.Pos:in.End]
+		return f.Module.File.Text[in.Pos:in.End]
 	}
 	return ""
+}
+
+// written is where a value of a function stands: that of a variable of its module, to which the module assigns once, in the module's body.
+func written(f *ir.Function, id ir.ID) (*ir.Function, ir.ID) {
+	id = idiom.Unrefined(f, id)
+	if f.Instrs[id].Op != ir.OpGlobal {
+		return f, id
+	}
+	body, found := moduleBody(f), ir.NoID
+	for i := range body.Instrs {
+		if set := ir.ID(i); body.Instrs[i].Op == ir.OpSetGlobal && body.Instrs[i].Name == f.Instrs[id].Name {
+			if found != ir.NoID {
+				return f, id
+			}
+			found = idiom.Unrefined(body, body.Arg(set, 0))
+		}
+	}
+	if found == ir.NoID {
+		return f, id
+	}
+	return body, found
 }
 
 // moduleBody stands for the module of a function.

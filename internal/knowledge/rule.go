@@ -119,6 +119,8 @@ type Evidence struct {
 	Near bool `yaml:"near"`
 	// Anywhere: the names of the whole program count, but for its tests: what a browser sends along is decided elsewhere.
 	Anywhere bool `yaml:"anywhere"`
+	// Beside is a regular expression of modules: of the whole program those count that import one of them.
+	Beside *regex.Pattern `yaml:"beside"`
 	// Passed is a regular expression that matches somewhere, whatever its case, in the name of what the call that leads to the sink
 	// is given, or of a piece of a text that it is given: a log is told the password itself, and no object that has one.
 	Passed *regex.Pattern `yaml:"passed"`
