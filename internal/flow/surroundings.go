@@ -18,8 +18,8 @@ func (w *World) inside(h *hit, name *regex.Pattern) bool {
 	return surrounds(h, name, func(f *ir.Function) string { return strings.TrimPrefix(f.Module.Name, w.above) + "." + f.Qualified })
 }
 
-// meant is inside for names of classes and functions alone.
-func meant(h *hit, name *regex.Pattern) bool {
+// saysSo is inside for names of classes and functions alone.
+func saysSo(h *hit, name *regex.Pattern) bool {
 	return surrounds(h, name, func(f *ir.Function) string { return f.Qualified })
 }
 
