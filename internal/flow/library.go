@@ -90,6 +90,9 @@ func (a *analysis) libraryParameters(method bool) {
 			continue
 		}
 		p := &a.f.Params[i]
+		if p.Name == "self" { // a function that becomes a method
+			continue
+		}
 		if a.w.ownThing(a.f.Module, p.Type) || a.filledByRoute(i) {
 			continue
 		}
