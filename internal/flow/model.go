@@ -2,7 +2,6 @@ package flow
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -390,10 +389,10 @@ func (m *modelCall) returns() *Val {
 	if r.Also != nil && m.holdAll(r.Also.When) {
 		v = v.withTaint(joinTaint(v.taint(), m.a.source(m.id, r.Also)))
 	}
-	if callers := ofParameters(t); value.Elements != nil && len(callers) > 0 && len(v.Refs) == 1 && strings.HasPrefix(m.name, value.Elements.Type+".") {
-		if o := m.a.obj(v.Refs[0].ID); o != nil && o.Kind == objList && o.Rest != bottom { // a tree of a caller: so are the nodes
+	if value.Elements != nil && len(t) > 0 && len(v.Refs) == 1 {
+		if o := m.a.obj(v.Refs[0].ID); o != nil && o.Kind == objList && o.Rest != bottom { // what it is made of, its elements are made of
 			with := *o
-			with.Rest = o.Rest.withTaint(joinTaint(o.Rest.taint(), callers))
+			with.Rest = o.Rest.withTaint(joinTaint(o.Rest.taint(), t))
 			m.a.heap.set(v.Refs[0].ID, &with)
 		}
 	}
@@ -412,11 +411,6 @@ func (m *modelCall) returns() *Val {
 		}
 	}
 	return v
-}
-
-// ofParameters are the data that callers bring.
-func ofParameters(atoms []Atom) []Atom {
-	return slices.DeleteFunc(slices.Clone(atoms), func(x Atom) bool { return x.Origin.Source != nil })
 }
 
 // own is the receiver, where it is an instance of a class of the program that derives from a library's type; nil where

@@ -105,7 +105,11 @@ func (a *analysis) standardCall(id ir.ID, name string, c *callArgs) (*Val, bool)
 		}
 		admits := charsOf("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.-~%" + safe)
 		quoted := a.lacking(tainted(x.Taint), admits.not())
-		return quoted.withTaint(sanitized(quoted.Taint, a.w.quoted)), true
+		clean := a.w.quoted
+		if !strings.ContainsAny(safe, `/:\`) { // neither a scheme nor a host
+			clean |= a.w.urlKinds
+		}
+		return quoted.withTaint(sanitized(quoted.Taint, clean)), true
 	case "shlex.split":
 		if x == nil && len(c.pos) > 0 && a.readWithoutDefault(c.pos[0].id) {
 			return a.alloc(id, 0, ofUnknown(&Obj{Kind: objList, Class: -1, Type: "builtins.list"})), true
