@@ -25,11 +25,11 @@ func (m *modelCall) port(p knowledge.Port) (v *Val, reg ir.ID, ok bool) {
 			return m.keywords(path)
 		}
 		v, reg, ok = m.params[p.Index].val, m.params[p.Index].id, m.given[p.Index]
+		if !ok && v != nil { // an entry of what is unpacked
+			ok = true
+		}
 		if !ok && len(m.rest) > 0 {
 			v, ok = tainted(m.rest), true
-		}
-		if !ok && v != nil {
-			ok = true
 		}
 	case knowledge.PortSelf:
 		v, reg, ok = m.self.val, m.self.id, true
@@ -430,6 +430,9 @@ func (m *modelCall) store(s *knowledge.Store) {
 	}
 	if v == nil {
 		m.a.noteFlagsIn(reg)
+	}
+	if !m.a.spec {
+		m.a.interestInOption(v)
 	}
 	if s.Source != nil {
 		m.a.mixed(v, tainted(m.a.source(m.id, s.Source)))

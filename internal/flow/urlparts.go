@@ -190,3 +190,43 @@ func (m *modelCall) hostGiven(v *Val) *Val {
 	}
 	return v
 }
+
+// withoutHost is what it says of a URL that no host stands in it, where that is false. It is a path only where the function asks for more: no
+// host stands in "https:example.org" and "/\\example.org" either, and a browser goes there.
+func (a *analysis) withoutHost() Fact {
+	for i := range a.f.Instrs {
+		switch id := ir.ID(i); a.f.Instrs[i].Op {
+		case ir.OpAttr:
+			if asksMore[a.f.NameOf(id)] {
+				return Fact{False: a.w.redirectKinds}
+			}
+		case ir.OpUnpack, ir.OpSlice:
+			return Fact{False: a.w.redirectKinds}
+		case ir.OpIndex:
+			if a.vals[a.f.Arg(id, 1)].isConst(ir.Int) { // url[0], parts[0]
+				return Fact{False: a.w.redirectKinds}
+			}
+		case ir.OpCall:
+			if matchesWildcards[a.f.NameOf(a.f.Arg(id, 0))] {
+				return Fact{False: a.w.redirectKinds}
+			}
+		case ir.OpCompare:
+			for _, x := range a.f.Args(id) {
+				if s, known := a.vals[x].text(); known && s != "" && strings.Trim(s, `/\`) == "" { // "\\" in url
+					return Fact{False: a.w.redirectKinds}
+				}
+			}
+			if slices.ContainsFunc(a.f.Args(id), func(x ir.ID) bool { _, host := a.urlPart(x); return host }) &&
+				!slices.ContainsFunc(a.f.Args(id), func(x ir.ID) bool { return a.vals[x].reads("") || a.vals[x].isConst(ir.None) }) {
+				return Fact{False: a.w.redirectKinds} // or else the host is compared with another one
+			}
+		}
+	}
+	return Fact{Flags: notTwoSlashes, Note: "no host stands in \"https:example.org\" either"}
+}
+
+// asksMore are what is asked of a URL, or made of it, besides its host.
+var asksMore = map[string]bool{
+	"scheme": true, "path": true, "startswith": true, "replace": true, "_replace": true, "lstrip": true, "removeprefix": true, "match": true, "fullmatch": true, "search": true,
+	"sub": true, "geturl": true, "is_absolute": true, "join": true, "translate": true,
+}
