@@ -42,7 +42,7 @@ const maxBelow = 32
 func (w *World) givenByName(class int32, name string) bool {
 	below := w.classes[class].subs
 	for n := 0; n < len(below); n++ {
-		if n == maxBelow || w.classes[below[n]].fields[name] != nil || w.prog.Classes[below[n]].Methods[name] != nil {
+		if n == maxBelow || w.classes[below[n]].fields.named[name] != nil || w.prog.Classes[below[n]].Methods[name] != nil {
 			return true
 		}
 		below = append(below[:len(below):len(below)], w.classes[below[n]].subs...)
