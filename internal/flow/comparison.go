@@ -203,7 +203,7 @@ func (a *analysis) equality(target, other ir.ID, x, y *Val, eq bool, add func(ir
 	if url, ok := a.urlPart(target); ok && (!shares(x, y) || !sameData(x, y)) {
 		// Whatever the other side is, it is not what the URL says of itself.
 		same := Fact{True: a.w.urlKinds}
-		if y.reads("") {
+		if y.reads("") || y.isConst(ir.None) {
 			same = a.withoutHost().not()
 			same.True |= a.w.urlKinds &^ a.w.redirectKinds
 		}

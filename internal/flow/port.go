@@ -111,6 +111,11 @@ func (m *modelCall) keywords(path []knowledge.Elem) (*Val, ir.ID, bool) {
 		if v, ok := m.unpacked(path[0].Name); ok {
 			return v, ir.NoID, true
 		}
+		for _, of := range m.maps {
+			if v := m.a.indexKey(of, key{'[', path[0].Name}); v != nil && v != bottom {
+				return v, ir.NoID, true
+			}
+		}
 	}
 	return tainted(t), ir.NoID, found
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 )
 
@@ -203,7 +204,7 @@ func (a *analysis) withoutHost() Fact {
 		case ir.OpUnpack, ir.OpSlice:
 			return Fact{False: a.w.redirectKinds}
 		case ir.OpIndex:
-			if a.vals[a.f.Arg(id, 1)].isConst(ir.Int) { // url[0], parts[0]
+			if a.f.Instrs[a.f.Arg(id, 1)].Op == ir.OpConst && !a.namesText(a.f.Arg(id, 1)) { // url[0], parts[0]
 				return Fact{False: a.w.redirectKinds}
 			}
 		case ir.OpCall:
@@ -211,18 +212,27 @@ func (a *analysis) withoutHost() Fact {
 				return Fact{False: a.w.redirectKinds}
 			}
 		case ir.OpCompare:
+			host, empty := false, false
 			for _, x := range a.f.Args(id) {
-				if s, known := a.vals[x].text(); known && s != "" && strings.Trim(s, `/\`) == "" { // "\\" in url
+				s, known := idiom.ConstText(a.f, x)
+				if known && s != "" && strings.Trim(s, `/\`) == "" { // "\\" in url
 					return Fact{False: a.w.redirectKinds}
 				}
+				_, is := a.urlPart(x)
+				host, empty = host || is, empty || known && s == "" || idiom.IsNone(a.f, x)
 			}
-			if slices.ContainsFunc(a.f.Args(id), func(x ir.ID) bool { _, host := a.urlPart(x); return host }) &&
-				!slices.ContainsFunc(a.f.Args(id), func(x ir.ID) bool { return a.vals[x].reads("") || a.vals[x].isConst(ir.None) }) {
-				return Fact{False: a.w.redirectKinds} // or else the host is compared with another one
+			if host && !empty { // or else the host is compared with another one
+				return Fact{False: a.w.redirectKinds}
 			}
 		}
 	}
 	return Fact{Flags: notTwoSlashes, Note: "no host stands in \"https:example.org\" either"}
+}
+
+// namesText reports whether a register is a constant text.
+func (a *analysis) namesText(id ir.ID) bool {
+	_, ok := idiom.ConstText(a.f, id)
+	return ok
 }
 
 // asksMore are what is asked of a URL, or made of it, besides its host.

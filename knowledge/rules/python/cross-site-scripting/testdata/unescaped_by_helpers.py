@@ -1,4 +1,5 @@
 import html
+from xml.sax import saxutils
 
 from flask import Flask, request
 
@@ -38,3 +39,8 @@ def escaped_again():
 @app.get("/4")
 def still_escaped():
     return "<p>" + Text(request.args["q"]).shown()
+
+
+@app.get("/5")
+def by_another_library():
+    return "<p>" + saxutils.unescape(saxutils.escape(request.args["q"]))  # want cross-site-scripting

@@ -64,3 +64,19 @@ def own_host():
     if urlparse(url).netloc != request.host:
         url = "/"
     return redirect(url)
+
+
+@app.get("/8")
+def no_host_by_none():
+    url = request.args.get("next", "/")
+    if urlsplit(url).hostname is not None:
+        url = "/"
+    return redirect(url)  # want open-redirect
+
+
+@app.get("/9")
+def no_host_by_none_and_one_slash():
+    url = request.args.get("next", "/")
+    if urlsplit(url).hostname is not None or url[:1] != "/":
+        url = "/"
+    return redirect(url)
