@@ -414,6 +414,7 @@ func (a *analysis) terminate(id ir.ID, in *ir.Instr) uint8 {
 		if r.val == nil {
 			a.noteInterest(args[0], 0)
 		}
+		a.noteComputed(args[0], 4)
 		if len(args) > 1 {
 			r.exits, r.ids = make([]*Val, len(args)-1), args[1:]
 			for i, x := range args[1:] {

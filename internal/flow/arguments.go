@@ -143,8 +143,11 @@ func (a *analysis) unpackDict(c *callArgs, v *Val) {
 		return
 	}
 	for _, f := range fields {
-		if f.Key.Kind == '[' {
+		switch f.Key.Kind {
+		case '[':
 			c.named = append(c.named, namedArg{f.Key.Name, argv{ir.NoID, f.Val}})
+		case '&': // what it has taken over whole
+			c.starstar = append(c.starstar, f.Val)
 		}
 	}
 }

@@ -125,11 +125,14 @@ const (
 // harmfulCharacters are the characters that mean something to a sink, by the name of its kind, where that is more or
 // less than everything but letters, digits, underscore and hyphen: a text without them does no harm there.
 var harmfulCharacters = map[string]string{
-	"path":        "/",
-	"archive":     "/",
-	"html":        "<",
-	"email-html":  "<",
-	"command":     " \t\r\n|&;<>()$`\\\"'*?[]#~{}!^", // as shlex.quote has it
+	"path":       "/",
+	"archive":    "/",
+	"html":       "<",
+	"email-html": "<",
+	"command":    " \t\r\n|&;<>()$`\\\"'*?[]#~{}!^", // as shlex.quote has it
+	// what a shell's quoting changes nothing of does no harm inside other quotes either
+	"command-misplaced": " \t\r\n|&;<>()$`\\\"'*?[]#~{}!^",
+
 	"header":      "\r\n",
 	"mail-header": "\r\n",
 	"log":         "\r\n",

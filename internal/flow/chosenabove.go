@@ -19,8 +19,11 @@ func (w *World) chosenAbove(r *knowledge.Rule, h *hit) bool {
 	if at := cmp.Or(placeFn(h), h.fn); r.Chosen != nil && h.hazard != nil && switchingOff.MatchString(at.Name) && r.Chosen.MatchString(at.Name) && !calledIn(w.CallersOf(at), at.Name) {
 		return true // users of the program call it for that
 	}
-	if r.Chosen == nil || h.hazard == nil || h.place != nil || h.fn.Kind != ir.Def {
+	if r.Chosen == nil || h.hazard == nil || h.fn.Kind != ir.Def {
 		return false
+	}
+	if h.place != nil {
+		return chosenPlace(r, h.place)
 	}
 	calls := 0
 	for _, f := range w.CallersOf(h.fn) {
@@ -37,6 +40,16 @@ func (w *World) chosenAbove(r *knowledge.Rule, h *hit) bool {
 		}
 	}
 	return calls > 0
+}
+
+// chosenPlace reports whether the call that is at fault for what a callee does stands where that was chosen: if args.debug: serve(debug=True).
+func chosenPlace(r *knowledge.Rule, at *Step) bool {
+	for i := range at.Fn.Instrs {
+		if in := &at.Fn.Instrs[i]; in.Op == ir.OpCall && in.Pos == at.Pos && in.End == at.End {
+			return chosenBranch(at.Fn, blockOf(at.Fn, ir.ID(i)), r)
+		}
+	}
+	return false
 }
 
 // switchingOff are names of functions that give a protection up, as they say.

@@ -204,6 +204,10 @@ func (a *analysis) equality(target, other ir.ID, x, y *Val, eq bool, add func(ir
 	if url, ok := a.urlPart(target); ok && (!shares(x, y) || !sameData(x, y)) {
 		// Whatever the other side is, it is not what the URL says of itself.
 		same := Fact{True: a.w.urlKinds}
+		if y.reads("") || y.isConst(ir.None) {
+			same = a.withoutHost().not()
+			same.True |= a.w.urlKinds &^ a.w.redirectKinds
+		}
 		if base, ok := a.urlPart(other); shares(x, y) && !(ok && a.ofInstance(base)) { // whose host is for whoever made the object to choose
 			same.Except = y // the address that the URL was joined to
 		}
@@ -480,7 +484,7 @@ func (a *analysis) hostFacts(id ir.ID, v *Val) *Val {
 	if v != nil && v != bottom {
 		out = *v
 	}
-	out.Facts = append(out.Facts[:len(out.Facts):len(out.Facts)], aboutURL(urls, Fact{False: a.w.redirectKinds})...)
+	out.Facts = append(out.Facts[:len(out.Facts):len(out.Facts)], aboutURL(urls, a.withoutHost())...)
 	return &out
 }
 

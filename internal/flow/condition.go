@@ -198,7 +198,9 @@ func (m *modelCall) test(c *knowledge.Condition) (truth, *Val) {
 		}
 		if t == truthUnknown && !m.a.spec {
 			m.a.interestIn(v) // a caller that knows more of it decides
+			m.a.interestInOption(v)
 			m.a.noteFlagsIn(reg)
+			m.a.noteComputed(reg, 3)
 		}
 		return t, v
 	case m.testByDefault(c, reg) == truthy:

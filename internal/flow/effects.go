@@ -66,7 +66,7 @@ func (w *World) absolute(a *analysis, list []effect) []effect {
 			}
 			e.val = a.export(e.val, 0)
 			if e.kind == effectField && !e.last {
-				e.val = w.fieldValue(e.key.Name, e.val)
+				e.val = w.fieldValue(e.id, e.key.Name, e.val)
 				if e.val == nil && a.f.Kind != ir.ClassBody {
 					continue
 				}
@@ -97,8 +97,8 @@ func (w *World) absolute(a *analysis, list []effect) []effect {
 }
 
 // fieldValue drops what an attribute is known to be where it is also assigned to instances somewhere.
-func (w *World) fieldValue(name string, v *Val) *Val {
-	if v == nil || v == bottom || !w.assigned[name] || v.Const == nil && v.Truth == 0 && v.Text == nil || compiledText(v) {
+func (w *World) fieldValue(class int32, name string, v *Val) *Val {
+	if v == nil || v == bottom || !w.assigns(w.prog.Classes[class].Module, name) || v.Const == nil && v.Truth == 0 && v.Text == nil || compiledText(v) {
 		return v
 	}
 	if len(v.Refs) == 0 && len(v.Taint) == 0 {

@@ -166,7 +166,7 @@ func placedIn(name *regex.Pattern, f *ir.Function) bool {
 // direct reports whether data reach the sink in the function that reads them, and more than those who look for errors sees them.
 func direct(h *hit) bool {
 	for s := h.atom.Step; s != nil; s = s.Prev {
-		if s.Kind == stepCall || s.Kind == stepReturn || s.Kind == stepDispatch {
+		if s.Kind == stepCall || s.Kind == stepDispatch { // what a function is given back of its own data it still has
 			return false
 		}
 	}

@@ -1,6 +1,8 @@
 package flow
 
 import (
+	"fmt"
+
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/regex"
 )
@@ -19,12 +21,28 @@ func (a *analysis) inFormat(v *Val, spec string) *Val {
 	if v == nil || v == bottom || !writesNumber(spec) {
 		return a.formatted(v)
 	}
+	if v.isConst(ir.Int) {
+		if s, ok := writtenInt(spec, v.Const.Int); ok {
+			return constVal(ir.Const{Kind: ir.Str, Str: s})
+		}
+	}
 	for _, r := range v.Refs {
 		if a.instanceOf(r) >= 0 {
 			return a.formatted(v) // how it writes itself is the program's
 		}
 	}
 	return a.numberOf(v)
+}
+
+// plainInt are the formats of whole numbers that Python and Go read alike.
+var plainInt = regex.NewPattern(`^0?[1-9]?[0-9]?[dxXob]$`)
+
+// writtenInt is how a format writes a whole number that is known: "02x" of a character's number.
+func writtenInt(spec string, n int64) (string, bool) {
+	if n < 0 || !plainInt.MatchString(spec) {
+		return "", false
+	}
+	return fmt.Sprintf("%"+spec, n), true
 }
 
 // encoded reports whether a value is a text that has just been made bytes: str() writes those as their repr().

@@ -441,6 +441,9 @@ func (a *analysis) classAttr(id ir.ID, v *Val, class int32, name string, self Re
 		for _, r := range v.refs() {
 			if r.Kind == refObject {
 				if o := a.obj(r.ID); o != nil && o.Kind == objParam {
+					if x, ok := a.classConstant(class, name, out); ok && o.Rest == bottom {
+						return x, true
+					}
 					if out == nil && len(v.Refs) == 1 {
 						out = bottom // the class tells nothing, and whoever has the instance knows better
 					}

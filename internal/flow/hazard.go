@@ -267,7 +267,7 @@ func (a *analysis) usersChoice(r *knowledge.Rule, id ir.ID) bool {
 		}
 		last := b.Instrs[len(b.Instrs)-1]
 		if a.f.Instrs[last].Op == ir.OpIf && (a.asks(a.f.Arg(last, 0), r.Chosen, 4) || a.asksKept(a.f.Arg(last, 0), r.Chosen, 4)) && a.decides(ir.BlockID(i), place) &&
-			!a.leadsByDefault(ir.BlockID(i), place, a.f.Arg(last, 0)) {
+			!a.leadsByDefault(ir.BlockID(i), place, a.f.Arg(last, 0)) && !a.leadsByCaller(ir.BlockID(i), place, a.f.Arg(last, 0)) {
 			return true
 		}
 	}
@@ -359,7 +359,7 @@ func (a *analysis) chosenConstant(r *knowledge.Rule, c *knowledge.Condition, reg
 		}
 		for i, b := range a.f.Blocks {
 			if n := len(b.Instrs); n > 0 && a.f.Instrs[b.Instrs[n-1]].Op == ir.OpIf && a.asks(a.f.Arg(b.Instrs[n-1], 0), r.Chosen, 4) &&
-				(ir.BlockID(i) == p || a.decides(ir.BlockID(i), p)) && !(ir.BlockID(i) != p && a.leadsByDefault(ir.BlockID(i), p, a.f.Arg(b.Instrs[n-1], 0))) {
+				(ir.BlockID(i) == p || a.decides(ir.BlockID(i), p)) && !(ir.BlockID(i) != p && (a.leadsByDefault(ir.BlockID(i), p, a.f.Arg(b.Instrs[n-1], 0)) || a.leadsByCaller(ir.BlockID(i), p, a.f.Arg(b.Instrs[n-1], 0)))) {
 				return true
 			}
 		}

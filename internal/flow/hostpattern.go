@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/touchstone-sec/touchstone/internal/regex"
 )
 
 // This file holds patterns of URLs that leave the host no choice: ^https://(www\.)?example\.com/.
@@ -75,6 +77,9 @@ func spellsHost(p string) bool {
 		case c == '/' || strings.HasPrefix(p, `\/`) || p == "$":
 			name, top, ok := strings.Cut(strings.TrimPrefix(domain, "."), ".")
 			return ok && name != "" && top != ""
+		case endsHost(p):
+			p = "/"
+			continue
 		case strings.HasPrefix(p, `\.`) || strings.HasPrefix(p, `\-`):
 			domain, p = domain+p[1:2], p[2:]
 		case hostLetter(c):
@@ -87,6 +92,12 @@ func spellsHost(p string) bool {
 				return false
 			}
 			domain, p = "", behindRepetition(p[end+1:])
+		case strings.HasPrefix(p, `(:\d`), strings.HasPrefix(p, `(?::\d`), strings.HasPrefix(p, `(:[0-9]`), strings.HasPrefix(p, `(?::[0-9]`): // a port
+			end := closing(p)
+			if end == 0 || !portOnly.MatchString(p[:end]) {
+				return false
+			}
+			p = behindRepetition(p[end:])
 		case c == '(':
 			end := closing(p)
 			if end == 0 || !hostParts(strings.TrimPrefix(p[1:end-1], "?:")) {
@@ -102,6 +113,43 @@ func spellsHost(p string) bool {
 	}
 	return false
 }
+
+// portOnly is a group that is the number of a port.
+var portOnly = regex.NewPattern(`^\((\?:)?:(\\d|\[0-9\])(\+|\{\d(,\d)?\})\)$`)
+
+// endsHost reports whether a pattern asks that a host ends where it begins: by a slash, by what follows a path, or by the end of the text, in all
+// that it chooses from.
+func endsHost(p string) bool {
+	switch {
+	case p == "$", p == `\Z`, p == `\z`, strings.HasPrefix(p, `\?`), strings.HasPrefix(p, "#"):
+		return true
+	case strings.HasPrefix(p, "["):
+		end := strings.IndexByte(p, ']')
+		return end > 1 && strings.Trim(p[1:end], `/?#\`) == "" && !strings.HasSuffix(p[1:end], `\\`) && !optional(p[end+1:])
+	case strings.HasPrefix(p, "("):
+		end := closing(p)
+		if end == 0 || optional(p[end:]) {
+			return false
+		}
+		inner := p[1 : end-1]
+		for _, prefix := range [...]string{"?:", "?="} {
+			inner = strings.TrimPrefix(inner, prefix)
+		}
+		return !slices.ContainsFunc(alternatives(inner), func(q string) bool {
+			if rest, ok := strings.CutPrefix(q, "/"); ok {
+				return optional(rest)
+			}
+			if rest, ok := strings.CutPrefix(q, `\/`); ok {
+				return optional(rest)
+			}
+			return !endsHost(q)
+		})
+	}
+	return false
+}
+
+// optional reports whether what stands before a part of a pattern need not be there.
+func optional(rest string) bool { return rest != "" && strings.IndexByte("*?{", rest[0]) >= 0 }
 
 // hostParts reports whether a group chooses between pieces of hosts that stand there literally, or is of letters of hosts alone.
 func hostParts(group string) bool {

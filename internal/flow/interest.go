@@ -1,6 +1,8 @@
 package flow
 
 import (
+	"slices"
+
 	"github.com/touchstone-sec/touchstone/internal/ir"
 )
 
@@ -74,6 +76,39 @@ func (a *analysis) noteFlagsIn(id ir.ID) {
 	}
 }
 
+// maxComputed is the size of functions that are asked again for what they compute.
+const maxComputed = 24
+
+// noteComputed records that a number, or bytes, are computed of parameters: kilobytes(n, unit=1024) is one where callers pass constants.
+func (a *analysis) noteComputed(id ir.ID, depth int) {
+	if id == ir.NoID || a.spec || depth == 0 || len(a.f.Instrs) > maxComputed {
+		return
+	}
+	args := a.f.Args(id)
+	switch in := &a.f.Instrs[id]; in.Op {
+	case ir.OpBinary: // texts and flags are put together otherwise
+		if in.Flag == ir.Mod || in.Flag == ir.BitOr ||
+			in.Flag == ir.Add && !slices.ContainsFunc(args, func(x ir.ID) bool { return a.vals[x].isConst(ir.Int) || a.f.Instrs[x].Op == ir.OpBinary }) {
+			return
+		}
+	case ir.OpList, ir.OpTuple:
+	case ir.OpCall:
+		if !computers[a.f.NameOf(args[0])] || a.f.Instrs[args[0]].Op == ir.OpAttr {
+			return
+		}
+		args = args[1:]
+	default:
+		return
+	}
+	for _, x := range args {
+		a.noteFlag(x)
+		a.noteComputed(x, depth-1)
+	}
+}
+
+// computers are functions of the language whose result is known where their arguments are.
+var computers = map[string]bool{"bytes": true, "bytearray": true, "int": true, "max": true, "min": true, "abs": true, "round": true, "pow": true}
+
 // noteReceiver records that a method of a parameter is called, here or by what it is passed on to: a caller that passes a
 // database's connection knows what the method does. What a parameter is annotated with is known without.
 func (a *analysis) noteReceiver(id ir.ID) {
@@ -107,6 +142,20 @@ func (a *analysis) interestIn(v *Val) {
 				a.fs.interest |= 1 << uint(min(org.Param, 63))
 			}
 		}
+	}
+}
+
+// interestInOption records that something depends on an entry of what a parameter takes by name: np.load(file, **options).
+func (a *analysis) interestInOption(v *Val) {
+	for _, r := range v.refs() {
+		if r.Kind != refObject {
+			continue
+		}
+		org := a.originOfObj(r.ID)
+		if org == nil || org.Parent == nil || org.Parent.Parent != nil || org.Key.Kind != '[' || int(org.Param) >= len(a.f.Params) {
+			continue
+		}
+		a.fs.interestInField(org.Param, "["+org.Key.Name)
 	}
 }
 

@@ -350,6 +350,9 @@ func (m *modelCall) returns() *Val {
 		t = mapAtoms(t, func(x Atom) Atom {
 			if x.Kinds&^m.a.w.objectKinds != 0 { // a number has nothing that could come back
 				x.Kinds |= r.Restores & m.a.w.untrusted
+				if x.Origin.Source == nil && r.Restores&m.a.w.misplaced.html != 0 { // see undone.go
+					x.Kinds &^= m.a.w.misplaced.htmlMisplaced
+				}
 				if r.Restores&m.a.w.nosqlKinds != 0 {
 					x.Flags |= parsed
 				}
@@ -447,6 +450,11 @@ func (m *modelCall) guards(v *Val) *Val {
 			continue
 		}
 		f := Fact{Target: reg, Note: g.Insufficient}
+		if g.Apart != nil {
+			if with, _, ok := m.port(*g.Apart); ok && shares(m.a.vals[reg], tainted(m.a.deep(with))) {
+				continue
+			}
+		}
 		if g.Relative {
 			f.Flags = notAbsolute
 		}

@@ -25,11 +25,11 @@ func (m *modelCall) port(p knowledge.Port) (v *Val, reg ir.ID, ok bool) {
 			return m.keywords(path)
 		}
 		v, reg, ok = m.params[p.Index].val, m.params[p.Index].id, m.given[p.Index]
+		if !ok && v != nil { // an entry of what is unpacked
+			ok = true
+		}
 		if !ok && len(m.rest) > 0 {
 			v, ok = tainted(m.rest), true
-		}
-		if !ok && v != nil {
-			ok = true
 		}
 	case knowledge.PortSelf:
 		v, reg, ok = m.self.val, m.self.id, true
@@ -110,6 +110,11 @@ func (m *modelCall) keywords(path []knowledge.Elem) (*Val, ir.ID, bool) {
 	if len(m.maps) > 0 && len(path) == 1 && path[0].Kind == knowledge.ElemKey {
 		if v, ok := m.unpacked(path[0].Name); ok {
 			return v, ir.NoID, true
+		}
+		for _, of := range m.maps {
+			if v := m.a.indexKey(of, key{'[', path[0].Name}); v != nil && v != bottom && !m.a.setsEntry(path[0].Name) {
+				return v, ir.NoID, true
+			}
 		}
 	}
 	return tainted(t), ir.NoID, found
@@ -430,6 +435,9 @@ func (m *modelCall) store(s *knowledge.Store) {
 	}
 	if v == nil {
 		m.a.noteFlagsIn(reg)
+	}
+	if !m.a.spec {
+		m.a.interestInOption(v)
 	}
 	if s.Source != nil {
 		m.a.mixed(v, tainted(m.a.source(m.id, s.Source)))

@@ -29,6 +29,9 @@ func (m *modelCall) render(r *knowledge.Render) {
 			for _, k := range m.kwargs {
 				ctx = ctx.with(key{'[', k.name}, k.val)
 			}
+			for _, of := range m.maps {
+				ctx = m.a.merge(ctx, of)
+			}
 			if len(m.rest) > 0 {
 				ctx = ctx.withRest(tainted(m.rest))
 			}

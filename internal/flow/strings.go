@@ -473,6 +473,12 @@ func (a *analysis) percent(x, y *Val) (*Val, bool) {
 				parts = append(parts, a.stringOf(v))
 				continue
 			}
+			if v.isConst(ir.Int) {
+				if s, ok := writtenInt(format0[strings.LastIndexByte(format0[:j], '%')+1:j+1], v.Const.Int); ok && !named {
+					lit(s)
+					continue
+				}
+			}
 			parts = append(parts, a.numberOf(v))
 		}
 	}

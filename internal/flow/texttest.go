@@ -333,8 +333,11 @@ func closing(pattern string) int {
 // patternTest makes the facts of re.match and its relatives.
 func (a *analysis) patternTest(target ir.ID, pattern string, use regex.Use) []Fact {
 	g := a.w.patterns.guards(pattern, use)
-	f := Fact{Target: target, True: g.kinds, TrueFlags: slashes(pattern, use)}
+	f := Fact{Target: target, True: g.kinds, TrueFlags: a.w.patterns.slashes(pattern, use)}
 	lacks := lackedBy{whenTrue: g.lacks}
+	if a.w.patterns.below(pattern, use, g.lacks) {
+		f.True |= a.w.redirectKinds
+	}
 	if use != regex.Search || strings.HasPrefix(pattern, "^") {
 		if beginsWithHost(pattern, use == regex.Search) {
 			f.True |= a.w.urlKinds | a.w.startKinds
@@ -419,27 +422,6 @@ func unbracketed(pattern string) string {
 func formulaClass(class string) bool {
 	return !strings.HasPrefix(class, "^") && !strings.Contains(strings.TrimSuffix(class, "]"), "]") && strings.Contains(class, "=") &&
 		strings.Contains(class, "+") && strings.Contains(class, "-") && strings.Contains(class, "@")
-}
-
-// slashes are what a pattern says of the slashes that a text begins with.
-func slashes(pattern string, use regex.Use) (flags atomFlags) {
-	p := strings.TrimPrefix(strings.TrimPrefix(pattern, "^"), `\A`)
-	if use == regex.Search && p == pattern || !strings.HasPrefix(p, "/") || strings.Contains(p, "|") || len(p) < 2 || strings.IndexByte("?*{", p[1]) >= 0 {
-		return 0
-	}
-	flags = leadingSlash
-	second := p[1:]
-	if ahead, ok := strings.CutPrefix(second, "(?!"); ok {
-		if other, _, ended := strings.Cut(ahead, ")"); ended && strings.HasPrefix(strings.TrimLeft(other, `[\`), "/") { // not another one
-			flags |= notTwoSlashes
-		}
-	}
-	if class, rest, ok := strings.Cut(second, "]"); ok && len(class) > 1 && class[0] == '[' && strings.HasPrefix(class, "[^") == strings.Contains(class, "/") && (class[1] == '^' || !strings.Contains(class, `\`)) {
-		if rest == "" || strings.IndexByte("?*{", rest[0]) < 0 {
-			flags |= notTwoSlashes
-		}
-	}
-	return flags
 }
 
 // formulas reports whether a value names all characters with which a spreadsheet's formula begins.

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/knowledge"
 )
 
 // This file tells where what has made a text harmless is undone: the quotes that protect it from a shell are taken off,
@@ -60,4 +61,13 @@ func takesQuotes(name string, c *callArgs) bool {
 func (a *analysis) cutsBeginning(slice ir.ID) bool {
 	from := a.f.Arg(slice, 0)
 	return from != ir.NoID && a.vals[from].isConst(ir.Int) && a.vals[from].Const.Int > 0
+}
+
+// restored are the kinds that a callee has given data of an argument back: html.unescape leaves of a parameter what harms pages, and nothing that
+// is escaped for them.
+func (m *misplaced) restored(callee, arg knowledge.KindMask) knowledge.KindMask {
+	if callee&m.html == 0 || callee&m.htmlMisplaced != 0 || arg&m.htmlMisplaced == 0 {
+		return 0
+	}
+	return m.html
 }

@@ -3,6 +3,7 @@ package flow
 import (
 	"slices"
 
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 )
@@ -25,6 +26,19 @@ func (m *modelCall) unpacked(name string) (v *Val, ok bool) {
 		}
 	}
 	return nil, false
+}
+
+// setsEntry reports whether the function puts something under a name itself, be it on some ways only.
+func (a *analysis) setsEntry(name string) bool {
+	for i := range a.f.Instrs {
+		if a.f.Instrs[i].Op != ir.OpSetIndex {
+			continue
+		}
+		if s, ok := idiom.ConstText(a.f, a.f.Arg(ir.ID(i), 1)); ok && s == name {
+			return true
+		}
+	}
+	return false
 }
 
 // putUnder is the constant, or the parameter, that a function puts into a mapping under a name on every way to a place; nil where there is

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 )
 
@@ -189,4 +190,53 @@ func (m *modelCall) hostGiven(v *Val) *Val {
 		}
 	}
 	return v
+}
+
+// withoutHost is what it says of a URL that no host stands in it, where that is false. It is a path only where the function asks for more: no
+// host stands in "https:example.org" and "/\\example.org" either, and a browser goes there.
+func (a *analysis) withoutHost() Fact {
+	for i := range a.f.Instrs {
+		switch id := ir.ID(i); a.f.Instrs[i].Op {
+		case ir.OpAttr:
+			if asksMore[a.f.NameOf(id)] {
+				return Fact{False: a.w.redirectKinds}
+			}
+		case ir.OpUnpack, ir.OpSlice:
+			return Fact{False: a.w.redirectKinds}
+		case ir.OpIndex:
+			if a.f.Instrs[a.f.Arg(id, 1)].Op == ir.OpConst && !a.namesText(a.f.Arg(id, 1)) { // url[0], parts[0]
+				return Fact{False: a.w.redirectKinds}
+			}
+		case ir.OpCall:
+			if matchesWildcards[a.f.NameOf(a.f.Arg(id, 0))] {
+				return Fact{False: a.w.redirectKinds}
+			}
+		case ir.OpCompare:
+			host, empty := false, false
+			for _, x := range a.f.Args(id) {
+				s, known := idiom.ConstText(a.f, x)
+				if known && s != "" && strings.Trim(s, `/\`) == "" { // "\\" in url
+					return Fact{False: a.w.redirectKinds}
+				}
+				_, is := a.urlPart(x)
+				host, empty = host || is, empty || known && s == "" || idiom.IsNone(a.f, x)
+			}
+			if host && !empty { // or else the host is compared with another one
+				return Fact{False: a.w.redirectKinds}
+			}
+		}
+	}
+	return Fact{Flags: notTwoSlashes, Note: "no host stands in \"https:example.org\" either"}
+}
+
+// namesText reports whether a register is a constant text.
+func (a *analysis) namesText(id ir.ID) bool {
+	_, ok := idiom.ConstText(a.f, id)
+	return ok
+}
+
+// asksMore are what is asked of a URL, or made of it, besides its host.
+var asksMore = map[string]bool{
+	"scheme": true, "path": true, "startswith": true, "replace": true, "_replace": true, "lstrip": true, "removeprefix": true, "match": true, "fullmatch": true, "search": true,
+	"sub": true, "geturl": true, "is_absolute": true, "join": true, "translate": true,
 }

@@ -95,7 +95,7 @@ func (w *World) idle(id int32, h *hit) bool {
 	}
 	o := h.atom.Origin
 	for _, s := range fs.special {
-		if reached(f, s.dead, h.pos, h.end) && (o == nil || o.Fn != f || reached(f, s.dead, o.Pos, o.End)) && (h.hazard == nil || s.meets(h)) {
+		if reached(f, s.dead, h.pos, h.end) && (o == nil || o.Fn != f || reached(f, s.dead, o.Pos, o.End)) && (h.hazard == nil || h.instrAt(ir.OpSetAttr) != ir.NoID || s.meets(h)) {
 			return false
 		}
 	}

@@ -80,12 +80,13 @@ type World struct {
 	texts          map[string]*ir.Function       // and those that stand in its code, by their text
 	hooks          hooks
 	routesOnce     sync.Once
-	routeNames     map[string]string // patterns of routes by their names, see routed.go
-	raw            map[int32]int32   // modules of templates that do not escape by themselves, and when that was seen
-	assigned       map[string]bool   // attributes that functions assign
-	externs        cells             // attributes of libraries' global objects, by type and name
-	shared         map[string]string // types of objects that the whole program reaches, with the type by which what they hold is listed
-	objects        map[int32]int32   // the tick at which one of the objects of holders last changed
+	routeNames     map[string]string     // patterns of routes by their names, see routed.go
+	raw            map[int32]int32       // modules of templates that do not escape by themselves, and when that was seen
+	islands        []int32               // by module: the program that it belongs to, where several lie side by side
+	assigned       map[assignedName]bool // attributes that functions assign
+	externs        cells                 // attributes of libraries' global objects, by type and name
+	shared         map[string]string     // types of objects that the whole program reaches, with the type by which what they hold is listed
+	objects        map[int32]int32       // the tick at which one of the objects of holders last changed
 	tick           int32
 	workers        []*analysis                   // whose lists keep their room from level to level
 	steps          atomic.Int64                  // instructions interpreted in this round
@@ -248,7 +249,7 @@ func New(p *program.Program, b *knowledge.Base, cfg Config) *World {
 	if cfg.Library {
 		w.offered = p.Offered(func(m *ir.Module) bool { return !m.TestPath && !private(m.Name) })
 	}
-	w.assigned, w.handed = map[string]bool{}, map[int32]bool{}
+	w.assigned, w.handed, w.islands = map[assignedName]bool{}, map[int32]bool{}, p.Islands()
 	for _, f := range p.Functions {
 		if cfg.Library && (f.Kind == ir.Def || f.Kind == ir.ModuleBody) {
 			w.handedOut(f)
@@ -258,7 +259,7 @@ func New(p *program.Program, b *knowledge.Base, cfg Config) *World {
 		}
 		for i := range f.Instrs {
 			if f.Instrs[i].Op == ir.OpSetAttr {
-				w.assigned[f.NameOf(ir.ID(i))] = true
+				w.assigned[assignedName{w.islands[f.Module.ID], f.NameOf(ir.ID(i))}] = true
 			}
 		}
 	}
@@ -271,6 +272,17 @@ func New(p *program.Program, b *knowledge.Base, cfg Config) *World {
 		w.met = &meetings{}
 	}
 	return w
+}
+
+// An assignedName is an attribute that functions of a program assign.
+type assignedName struct {
+	island int32
+	name   string
+}
+
+// assigns reports whether a function of the program that a module belongs to assigns an attribute of this name.
+func (w *World) assigns(m *ir.Module, name string) bool {
+	return w.assigned[assignedName{w.islands[m.ID], name}]
 }
 
 func (w *World) object(id int32) *Obj {

@@ -37,7 +37,9 @@ func (a *analysis) writtenPatterns() {
 			case ir.OpCall:
 				a.wideRanges(id)
 				if p, _, ok := a.compiled(a.vals[id]); ok {
-					a.exponential(id, p, true) // with its flags
+					if !a.writtenInClass(id) { // it is told there
+						a.exponential(id, p, true) // with its flags
+					}
 				} else if args := a.f.Args(id); !ofTexts[a.f.NameOf(args[0])] {
 					for i, x := range args[1:] {
 						if s, ok := a.vals[x].text(); ok && x != ir.NoID && i == 0 && a.matchesBy(args[0]) {
@@ -50,6 +52,16 @@ func (a *analysis) writtenPatterns() {
 			}
 		}
 	}
+}
+
+// writtenInClass reports whether what a call is given first is an attribute: re.compile(self.PATTERN), re.compile(getattr(self, name)).
+func (a *analysis) writtenInClass(call ir.ID) bool {
+	args := a.f.Args(call)
+	if len(args) < 2 || args[1] == ir.NoID {
+		return false
+	}
+	x := a.unrefined(args[1])
+	return a.f.Instrs[x].Op == ir.OpAttr || a.f.Instrs[x].Op == ir.OpCall && a.f.NameOf(a.f.Arg(x, 0)) == "getattr"
 }
 
 // ofTexts are methods that make texts of texts, and functions that show them.

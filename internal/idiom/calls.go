@@ -45,7 +45,7 @@ func Assigned(body *ir.Function, name string) ir.ID {
 
 // Readers are methods that look something up by its name.
 var Readers = map[string]bool{
-	"get": true, "pop": true, "getlist": true, "get_argument": true, "get_body_argument": true, "get_query_argument": true, "getvalue": true, "getfirst": true, "getone": true,
+	"get": true, "pop": true, "getlist": true, "get_argument": true, "get_body_argument": true, "get_query_argument": true, "getvalue": true, "getfirst": true, "getone": true, "getunicode": true,
 }
 
 // AssignedAt is where a class body gives an attribute its value.

@@ -533,6 +533,8 @@ type Guard struct {
 	Kinds SafeMask `yaml:"kinds|kind"` // for which kinds of sink; "all"
 	// Insufficient, when set, says why the check does not make the data safe: the finding stays and quotes it.
 	Insufficient string `yaml:"insufficient"`
+	// Apart is what holds the text that is compared with: where it is made of the same data, the check comes to nothing.
+	Apart *Port `yaml:"apart"`
 	// Relative: where the outcome is false, a path does not begin at the root. Where it climbs to is left to other checks.
 	Relative bool `yaml:"relative"`
 }

@@ -459,7 +459,7 @@ func fills(body []syntax.Stmt) bool {
 // comprehension is lowered as a loop.
 func (fn *funcLowerer) eachItem(e *syntax.Comp, i int) ([]item, bool) {
 	g := &e.Generators[i]
-	if e.Kind == syntax.GeneratorExp || g.Async || fn.asking || fn.f.Kind == ir.ModuleBody || fn.f.Kind == ir.ClassBody {
+	if e.Kind == syntax.GeneratorExp || g.Async || fn.asking {
 		return nil, false
 	}
 	own := map[string]bool{}
@@ -471,8 +471,8 @@ func (fn *funcLowerer) eachItem(e *syntax.Comp, i int) ([]item, bool) {
 			return nil, false
 		}
 	}
-	list, _, ok := fn.items(g.Iter)
-	if !ok || len(list) == 0 || len(list) > maxUnrolled {
+	list, written, ok := fn.items(g.Iter)
+	if !ok || !written && (fn.f.Kind == ir.ModuleBody || fn.f.Kind == ir.ClassBody) || len(list) == 0 || len(list) > maxUnrolled {
 		return nil, false
 	}
 	left := maxUnrolledNodes / (len(list) * max(fn.unrolling, 1))
