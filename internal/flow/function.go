@@ -447,6 +447,8 @@ func (a *analysis) classAttr(id ir.ID, v *Val, class int32, name string, self Re
 					own := out
 					switch out = a.field(r.ID, o, key{'.', name}); {
 					case own == bottom:
+					case a.sameInAll(class, name, own):
+						out = own
 					case own != nil && len(own.Refs) == 0 && own.Const == nil && own.Text == nil && own.Truth == truthUnknown:
 						out = out.withTaint(joinTaint(out.taint(), own.Taint)) // of its maker's value the class tells no more than whose data it is
 					default:

@@ -59,6 +59,8 @@ func (a *analysis) standardCall(id ir.ID, name string, c *callArgs) (*Val, bool)
 			text := func(s string) *Val { return constVal(ir.Const{Kind: ir.Str, Str: s}) }
 			return a.concat([]*Val{es[0], text("://"), es[1], text("/"), es[2], text("?"), es[3], es[4]}), true
 		}
+	case "urllib.parse.urljoin":
+		return a.joinedURL(x, c.positional(1))
 	case "operator.concat", "operator.add", "operator.iconcat", "operator.iadd":
 		if len(c.pos) == 2 {
 			return a.added(id, x, c.positional(1)), true

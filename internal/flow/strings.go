@@ -62,6 +62,16 @@ func (a *analysis) stringOf(v *Val) *Val {
 	return &out
 }
 
+// said is what a library writes that calls str() of whatever it is given: of an instance of the program what its own __str__ says.
+func (a *analysis) said(v *Val) *Val {
+	for _, r := range v.refs() {
+		if class := a.instanceOf(r); class >= 0 && a.w.method(class, "__str__") != nil {
+			return a.stringOf(v)
+		}
+	}
+	return v
+}
+
 // formatted is format(v): what an instance's own __format__ says of it, or else str(v).
 func (a *analysis) formatted(v *Val) *Val {
 	if len(v.refs()) == 1 {

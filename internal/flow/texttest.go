@@ -333,7 +333,7 @@ func closing(pattern string) int {
 // patternTest makes the facts of re.match and its relatives.
 func (a *analysis) patternTest(target ir.ID, pattern string, use regex.Use) []Fact {
 	g := a.w.patterns.guards(pattern, use)
-	f := Fact{Target: target, True: g.kinds, TrueFlags: slashes(pattern, use)}
+	f := Fact{Target: target, True: g.kinds, TrueFlags: slashes(pattern, use) | g.flags}
 	lacks := lackedBy{whenTrue: g.lacks}
 	if use != regex.Search || strings.HasPrefix(pattern, "^") {
 		if beginsWithHost(pattern, use == regex.Search) {
