@@ -19,10 +19,3 @@ class Find(tornado.web.RequestHandler):
 
     def get(self):
         self.write(self.views.page(PAGE, term=self.get_query_argument("term", "")))  # want autoescape-off
-
-
-class Escaped(tornado.web.RequestHandler):
-    views = Views(autoescape=True)
-
-    def get(self):
-        self.write(self.views.page(PAGE, term=self.get_query_argument("term", "")))
