@@ -393,10 +393,13 @@ func allowsExtra(f *ir.Function, id ir.ID) bool {
 	return false
 }
 
-// sameInAll reports whether an attribute is one text or number in all instances of a class: its body gives it, no class that derives from
+// sameInAll reports whether an attribute is one constant in all instances of a class: its body gives it, no class that derives from
 // it another one, and nothing in the program assigns an attribute of that name.
 func (a *analysis) sameInAll(class int32, name string, own *Val) bool {
-	if own == nil || own.Const == nil || own.Const.Kind != ir.Str && own.Const.Kind != ir.Int && own.Const.Kind != ir.Bytes || a.w.cfg.Library || a.w.assigned[name] {
+	if own == nil || own.Const == nil || a.w.cfg.Library || a.w.assigned[name] {
+		return false
+	}
+	if k := own.Const.Kind; k != ir.Str && k != ir.Int && k != ir.Bytes && !a.spec { // what branches hang on is decided where the class is known
 		return false
 	}
 	for _, c := range a.w.classes[class].mro { // what a decorator makes of a class has a constructor that is not written down

@@ -126,9 +126,14 @@ func (a *analysis) compare(id ir.ID, in *ir.Instr) *Val {
 		for _, f := range append(a.chosenBy(xi, y), a.authentic(xi, yi)...) {
 			add(f.Target, eq, f)
 		}
-		a.equality(xi, yi, x, y, eq, add)
-		a.equality(yi, xi, y, x, eq, add)
+		if !chosenTogether(x, y) {
+			a.equality(xi, yi, x, y, eq, add)
+			a.equality(yi, xi, y, x, eq, add)
+		}
 	case ir.In, ir.NotIn:
+		if es, ok := a.elements(y); ok && slices.ContainsFunc(es, func(e *Val) bool { return sharesOrigin(x, e) || chosenTogether(x, e) }) {
+			break
+		}
 		a.membership(xi, yi, x, y, in.Flag == ir.In, add)
 	}
 	facts = append(facts, a.ranOnce(in.Flag, xi, y)...)

@@ -121,3 +121,56 @@ func (a *analysis) interestInHolder(v *Val) {
 		}
 	}
 }
+
+// noteComputed records that what a short function returns is computed of its parameters and of constants alone: for a caller that passes
+// constants it is one, too.
+func (a *analysis) noteComputed() {
+	if a.spec || len(a.f.Instrs) > maxSpecialChoice || len(a.f.Params) == 0 {
+		return
+	}
+	for _, r := range a.rets {
+		var params uint64
+		if id := a.f.Arg(r.id, 0); id != ir.NoID && a.f.Instrs[a.unrefined(id)].Op != ir.OpParam && a.computed(id, 5, &params) {
+			a.fs.flags |= params
+		}
+	}
+}
+
+// computing are builtin functions that compute numbers and texts of such.
+var computing = map[string]bool{"max": true, "min": true, "int": true, "float": true, "abs": true, "round": true, "divmod": true, "str": true, "pow": true, "sum": true, "bool": true}
+
+func (a *analysis) computed(id ir.ID, depth int, params *uint64) bool {
+	if id == ir.NoID {
+		return true
+	}
+	if id = a.unrefined(id); depth == 0 {
+		return false
+	}
+	in := &a.f.Instrs[id]
+	operands := a.f.Args(id)
+	switch in.Op {
+	case ir.OpConst:
+		return true
+	case ir.OpParam:
+		*params |= 1 << uint(min(in.Aux, 63))
+		return true
+	case ir.OpBinary, ir.OpIndex, ir.OpSlice:
+	case ir.OpUnary:
+		if in.Flag == ir.Not {
+			return false
+		}
+	case ir.OpCall:
+		if callee := operands[0]; a.f.Instrs[callee].Op != ir.OpGlobal || !computing[a.f.NameOf(callee)] || a.f.Calls[in.Aux].Names != nil {
+			return false
+		}
+		operands = operands[1:]
+	default:
+		return false
+	}
+	for _, x := range operands {
+		if !a.computed(x, depth-1, params) {
+			return false
+		}
+	}
+	return true
+}

@@ -451,8 +451,8 @@ func (m *modelCall) untrackedSelf() bool {
 func (m *modelCall) guards(v *Val) *Val {
 	var facts []Fact
 	for _, g := range m.fn.Guards {
-		_, reg, ok := m.port(g.Arg)
-		if !ok || reg == ir.NoID {
+		of, reg, ok := m.port(g.Arg)
+		if !ok || reg == ir.NoID || m.againstItself(of, reg, knowledge.KindMask(g.Kinds)) {
 			continue
 		}
 		f := Fact{Target: reg, Note: g.Insufficient}
