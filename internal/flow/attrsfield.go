@@ -17,18 +17,40 @@ var (
 	plainConverter = regex.NewPattern(`^(int|float|bool|to_bool|Decimal|UUID)$`)
 )
 
+// madeFields are the calls that declare a class's fields to attrs, by the fields' names; nil where none does.
+func madeFields(body *ir.Function) (made map[string]ir.ID) {
+	for i := range body.Instrs {
+		id := ir.ID(i)
+		if body.Instrs[i].Op != ir.OpSetAttr {
+			continue
+		}
+		call := body.Arg(id, 1)
+		if call == ir.NoID || body.Instrs[call].Op != ir.OpCall || !attrsMaker.MatchString(body.NameOf(body.Arg(call, 0))) {
+			continue
+		}
+		if made == nil {
+			made = map[string]ir.ID{}
+		}
+		if _, ok := made[body.NameOf(id)]; !ok {
+			made[body.NameOf(id)] = call
+		}
+	}
+	return made
+}
+
 // asDeclared is the attribute of an instance as the declaration of its field in the class lets it pass: field(converter=int),
 // field(validator=in_(["a", "b"])).
 func (a *analysis) asDeclared(class int32, name string, field *Val) (*Val, bool) {
-	for _, c := range a.w.classes[class].mro {
-		body := a.w.prog.Classes[c].Body
-		id := idiom.Assigned(body, name)
-		if id == ir.NoID {
+	mro := a.w.classes[class].mro
+	for i, c := range mro {
+		id, ok := a.w.classes[c].made[name]
+		if !ok {
 			continue
 		}
-		if body.Instrs[id].Op != ir.OpCall || !attrsMaker.MatchString(body.NameOf(body.Arg(id, 0))) {
+		if slices.ContainsFunc(mro[:i], func(over int32) bool { return idiom.AssignedAt(a.w.prog.Classes[over].Body, name) != ir.NoID }) {
 			return field, false
 		}
+		body := a.w.prog.Classes[c].Body
 		names, args := body.Calls[body.Instrs[id].Aux].Names, body.Args(id)
 		for k, n := range names {
 			x := args[len(args)-len(names)+k]

@@ -19,22 +19,28 @@ type cell struct {
 	changed            int32 // the tick
 }
 
-// cells are those of one module or class, by name.
-type cells map[string]*cell
+// cells are those of one module or class.
+type cells struct {
+	named  map[string]*cell
+	newest int32 // the tick at which one of them changed last
+}
 
-func (cs cells) get(name string) (*Val, bool) {
-	if c := cs[name]; c != nil {
+func (cs *cells) get(name string) (*Val, bool) {
+	if c := cs.named[name]; c != nil {
 		return c.val, true
 	}
 	return nil, false
 }
 
 // update changes a cell: the share of a body is replaced, everything else joined.
-func (cs cells) update(e *effect, tick int32) {
-	c, known := cs[e.key.Name], true
+func (cs *cells) update(e *effect, tick int32) {
+	c, known := cs.named[e.key.Name], true
 	if c == nil {
+		if cs.named == nil {
+			cs.named = map[string]*cell{}
+		}
 		c, known = &cell{}, false
-		cs[e.key.Name] = c
+		cs.named[e.key.Name] = c
 	}
 	switch {
 	case e.last:
@@ -61,35 +67,37 @@ func (cs cells) update(e *effect, tick int32) {
 	}
 	c.val = n
 	if known || n != nil { // a name of which nothing is known tells no more than none
-		c.changed = tick
+		c.changed, cs.newest = tick, tick
 	}
 }
 
-func (cs cells) changedAt(name string) int32 {
-	if c := cs[name]; c != nil {
-		return c.changed
+// changedSince reports whether a cell has changed after a tick.
+func (cs *cells) changedSince(name string, tick int32) bool {
+	if cs.newest <= tick {
+		return false
 	}
-	return 0
+	c := cs.named[name]
+	return c != nil && c.changed > tick
 }
 
-// changedAt is the tick of the last change of what was read; 0 for never.
-func (w *World) changedAt(r cellID) int32 {
+// changedSince reports whether what was read has changed after a tick.
+func (w *World) changedSince(r cellID, tick int32) bool {
 	switch r.kind {
 	case effectGlobal:
-		return w.modules[r.id].vars.changedAt(r.name)
+		return w.modules[r.id].vars.changedSince(r.name, tick)
 	case effectField:
-		return w.classes[r.id].fields.changedAt(r.name)
+		return w.classes[r.id].fields.changedSince(r.name, tick)
 	case effectExtern:
-		return w.externs.changedAt(r.name)
+		return w.externs.changedSince(r.name, tick)
 	case effectObject:
-		return w.objects[r.id]
+		return w.objects[r.id] > tick
 	case effectEnv:
-		return w.funcs[r.id].envAt
+		return w.funcs[r.id].envAt > tick
 	case effectRaw:
-		return w.raw[r.id]
+		return w.raw[r.id] > tick
 	case effectEntry:
-		return w.funcs[r.id].entryAt
+		return w.funcs[r.id].entryAt > tick
 	default:
-		return w.funcs[r.id].summaryAt
+		return w.funcs[r.id].summaryAt > tick
 	}
 }

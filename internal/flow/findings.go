@@ -325,7 +325,7 @@ func (w *World) broken(h *hit, uncalled []bool) []*knowledge.Rule {
 		return []*knowledge.Rule{w.base.Rule(h.hazard.Rule)}
 	case len(w.ownModels) > 0 && w.ofOwnModel(h) && (src(h) != knowledge.Untrusted || h.atom.Origin.Source == librarySource):
 		return nil // what users of the library pass, and what it tells of errors because it is made for that
-	case h.hazard != nil || h.atom.Origin.Source == nil || w.keepsData(h) || w.far(h) || h.kinds&w.logKinds != 0 && h.atom.is(knowledge.Secret) && asNumeral(h):
+	case h.hazard != nil || h.atom.Origin.Source == nil || h.kept || w.far(h) || h.kinds&w.logKinds != 0 && h.atom.is(knowledge.Secret) && asNumeral(h):
 		return nil
 	}
 	kinds := h.kinds

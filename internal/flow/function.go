@@ -613,7 +613,7 @@ func (a *analysis) bindField(class int32, name string, field, v *Val, self Ref) 
 		return field
 	}
 	for _, c := range a.w.classes[class].mro {
-		if x := a.w.classes[c].fields[name]; x != nil && x.hasOwn && same(x.own, field) {
+		if x := a.w.classes[c].fields.named[name]; x != nil && x.hasOwn && same(x.own, field) {
 			return refVal(Ref{Kind: refFunc, ID: f.ID, Bind: &bound{self: a.receiver(v, self)}})
 		}
 	}

@@ -342,7 +342,7 @@ func (w *World) heldModule(m *ir.Module, h *knowledge.Holder) (out []DeclaredOpt
 // defines counts the names that make a holder, among those that a body assigns.
 func (w *World) defines(h *knowledge.Holder, vars cells) (n int) {
 	for _, name := range h.Defines {
-		if vars[name] != nil {
+		if vars.named[name] != nil {
 			n++
 		}
 	}

@@ -156,14 +156,11 @@ func (a *analysis) keepColumn(id ir.ID, name string, v *Val) {
 func (a *analysis) keepData(h hit, atoms []Atom) {
 	for _, x := range atoms {
 		if a.w.keeps(x) {
-			h.atom, h.kinds = x, x.Kinds
+			h.atom, h.kinds, h.kept = x, x.Kinds, true
 			a.addHit(h)
 		}
 	}
 }
-
-// keepsData reports whether a hit is no defect, but data that are kept.
-func (w *World) keepsData(h *hit) bool { return h.sink != nil && h.sink.Kinds&w.keptKinds != 0 }
 
 // keeps reports whether data that are kept are, or may turn out to be, a client's.
 func (w *World) keeps(x Atom) bool {
@@ -202,7 +199,6 @@ func (ap *application) kept(h *hit) {
 		}
 		n := *h
 		n.atom, n.kinds = x, x.Kinds
-		n.path = ap.path(h)
 		for _, name := range names {
 			n.name = name
 			ap.a.addHit(n)
@@ -230,7 +226,7 @@ func (w *World) keptNames() keptNames {
 		}
 		for j := range s.Hits {
 			h := &s.Hits[j]
-			if !w.keepsData(h) || h.atom.Origin.Source == nil {
+			if !h.kept || h.atom.Origin.Source == nil {
 				continue
 			}
 			n, ok := out[h.name]

@@ -103,7 +103,7 @@ func (a *analysis) chosenText(id ir.ID, depth int) (string, bool) {
 // givenBelow reports whether a class that derives from another one gives an attribute itself.
 func (w *World) givenBelow(class int32, name string) bool {
 	for c := range w.classes {
-		if int32(c) != class && slices.Contains(w.classes[c].mro, class) && w.classes[c].fields[name] != nil {
+		if int32(c) != class && slices.Contains(w.classes[c].mro, class) && w.classes[c].fields.named[name] != nil {
 			return true
 		}
 	}

@@ -145,7 +145,7 @@ func (w *World) declareCycle(steps [][]int32, body func(*analysis, int32) []effe
 // outdated reports whether a module's body has read something that has changed since.
 func (w *World) outdated(m int32) bool {
 	fs := &w.funcs[w.prog.Modules[m].Functions[0].ID]
-	return slices.ContainsFunc(fs.reads, func(r cellID) bool { return w.changedAt(r) > fs.tick })
+	return slices.ContainsFunc(fs.reads, func(r cellID) bool { return w.changedSince(r, fs.tick) })
 }
 
 // basesKnown reports whether all bases of a class have values, and bases of their own.
@@ -209,7 +209,7 @@ func (w *World) dirty(comp []int32) bool {
 			continue // test code is interpreted once
 		}
 		for _, r := range fs.reads {
-			if w.changedAt(r) > fs.tick && !w.implicit(f, r) {
+			if w.changedSince(r, fs.tick) && !w.implicit(f, r) {
 				return true
 			}
 		}

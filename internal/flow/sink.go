@@ -33,6 +33,7 @@ type hit struct {
 	far   [2]int32
 	shown string // of a rule about credentials, the text that is one
 	doubt bool   // whose data a hazard is about is not known
+	kept  bool   // no defect, but data that are kept under the name
 }
 
 // maxHits bounds the hits of one function; those past it are dropped and counted as a bound that was hit.
@@ -40,6 +41,9 @@ const maxHits = 200
 
 // sameAs reports whether two hits say the same of the same place.
 func (h *hit) sameAs(o *hit) bool {
+	if h.kept {
+		return h.atom.Origin == o.atom.Origin && h.kinds == o.kinds && h.name == o.name // of several places one is enough
+	}
 	return h.fn == o.fn && h.pos == o.pos && h.kinds == o.kinds && h.atom.Origin == o.atom.Origin && h.hazard == o.hazard && h.name == o.name &&
 		(h.place == nil) == (o.place == nil) && (h.place == nil || h.place.Fn == o.place.Fn && h.place.Pos == o.place.Pos)
 }
@@ -49,11 +53,11 @@ func (h *hit) sameAs(o *hit) bool {
 const maxPartHits = 8
 
 func (a *analysis) addHit(h hit) {
-	kept, parts, ofParameter := a.w.keepsData(&h), 0, h.atom.Origin != nil && h.atom.Origin.Param >= 0
+	parts, ofParameter := 0, h.atom.Origin != nil && h.atom.Origin.Param >= 0
 	alike := 0 // what is kept leaves room for what does harm
 	for i := range a.hits {
 		old := &a.hits[i]
-		if a.w.keepsData(old) != kept {
+		if old.kept != h.kept {
 			continue
 		}
 		alike++
@@ -65,7 +69,7 @@ func (a *analysis) addHit(h hit) {
 			}
 			return
 		}
-		if !kept && old.fn == h.fn && old.pos == h.pos && ofParameter && old.atom.Origin != nil && old.atom.Origin.Param == h.atom.Origin.Param {
+		if !h.kept && old.fn == h.fn && old.pos == h.pos && ofParameter && old.atom.Origin != nil && old.atom.Origin.Param == h.atom.Origin.Param {
 			parts++
 		}
 	}
@@ -341,7 +345,7 @@ func (ap *application) hit(h *hit) {
 		ap.hazard(h)
 		return
 	}
-	if ap.a.w.keepsData(h) {
+	if h.kept {
 		ap.kept(h)
 		return
 	}

@@ -178,7 +178,7 @@ func (a *analysis) adopt(sp *Summary) {
 
 // holds reports whether nothing that a special analysis read has changed since.
 func (w *World) holds(sp *Summary) bool {
-	return !slices.ContainsFunc(sp.reads, func(c cellID) bool { return w.changedAt(c) > sp.tick })
+	return !slices.ContainsFunc(sp.reads, func(c cellID) bool { return w.changedSince(c, sp.tick) })
 }
 
 // assumed reports whether a receiver is what a method's analysis takes it for anyway: not where classes derive from the

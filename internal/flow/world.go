@@ -177,6 +177,7 @@ type classState struct {
 	fieldsOnly bool
 	based      bool
 	validators map[string][]*ir.Function // of its fields
+	made       map[string]ir.ID          // the calls that declare fields to attrs, by their names
 	completing []*ir.Function            // and of the whole, when it is filled in
 }
 
@@ -199,10 +200,13 @@ func New(p *program.Program, b *knowledge.Base, cfg Config) *World {
 		modules: make([]moduleState, len(p.Modules)),
 		objects: map[int32]int32{}, raw: map[int32]int32{}, holders: make([][]*Obj, len(p.Modules)+len(p.Classes)), numbers: make([]map[madeKey]int32, len(p.Modules)+len(p.Classes)),
 	}
+	w.findConcerns()
+	var aside sync.WaitGroup
+	aside.Go(func() { w.names = newNameTable(b.Namings(), w.vouchedRules) })
 	for i := range w.classes {
-		w.classes[i].fields = cells{}
 		w.classes[i].mro = []int32{int32(i)}
 		w.classes[i].validators = validatorsOf(p.Classes[i])
+		w.classes[i].made = madeFields(p.Classes[i].Body)
 		w.classes[i].completing = completing(p.Classes[i])
 	}
 	w.hooks = hooksOf(p)
@@ -214,7 +218,6 @@ func New(p *program.Program, b *knowledge.Base, cfg Config) *World {
 		if m.Text != "" {
 			w.texts[m.Text] = m.Functions[1]
 		}
-		w.modules[i].vars = cells{}
 		w.modules[i].imports = map[string]bool{}
 		w.modules[i].test = m.Test
 		for _, im := range m.Imports {
@@ -259,9 +262,8 @@ func New(p *program.Program, b *knowledge.Base, cfg Config) *World {
 			}
 		}
 	}
-	w.externs, w.shared = cells{}, sharedTypes(b)
-	w.findConcerns()
-	w.names = newNameTable(b.Namings(), w.vouchedRules)
+	w.shared = sharedTypes(b)
+	aside.Wait()
 	w.findOwn()
 	w.calledBy, w.readOfSessions, w.masksLogs = sync.OnceValue(w.findCallers), sync.OnceValue(w.findSessionReads), sync.OnceValue(w.findMasking)
 	w.StatedColumns = sync.OnceValue(w.findStated)

@@ -17,9 +17,10 @@ import (
 type automaton struct {
 	numbers []int // of the patterns, in the table
 	progs   []*syntax.Prog
-	first   []uint32  // of each pattern's instructions, in the numbering of all
-	owner   []int     // by instruction: its pattern
-	takes   []charSet // by instruction: the classes of characters that it matches
+	first   []uint32 // of each pattern's instructions, in the numbering of all
+	owner   []int    // by instruction: its pattern
+	of      []bits   // by pattern: its instructions
+	takers  []bits   // by class: the instructions that match characters of it
 
 	class   [utf8.RuneSelf]uint8 // characters that no pattern tells apart are of one class
 	classes int
@@ -30,8 +31,6 @@ type automaton struct {
 	restart  closure    // where they begin anywhere else: a part of every state, which its set does not repeat
 	again    []*closure // by class: what restart leads to, once it was asked
 	closures []*closure // by instruction: what follows it without a character, once it was asked
-	seen     []uint32   // by instruction: the last set that it came into
-	sets     uint32     // for seen
 	work     tableState
 	key      []byte
 	states   map[string]*tableState // by key
@@ -39,17 +38,18 @@ type automaton struct {
 
 // closure is what instructions lead to without a character, anywhere but at the beginning of a text.
 type closure struct {
-	wait []uint32 // instructions that wait for a character
-	done []int    // patterns that have matched
-	ends []int    // patterns that have matched if the text ends here
+	wait bits  // instructions that wait for a character
+	done []int // patterns that have matched
+	ends []int // patterns that have matched if the text ends here
 }
 
 // tableState is what is known after a part of a text.
 type tableState struct {
-	wait []uint32                     // instructions that wait for a character, of patterns that have not matched; sorted
+	wait bits                         // instructions that wait for a character, of patterns that have not matched
 	done bits                         // patterns that have matched, whatever follows
 	ends bits                         // patterns that match if the text ends here, or have matched
 	next []atomic.Pointer[tableState] // by class of the character that follows; nil until it was asked
+	last bool                         // whatever follows leads back here
 }
 
 // maxTableStates bounds the memory of a table: one that has grown to it begins anew.
@@ -63,6 +63,13 @@ func newAutomaton(progs []*syntax.Prog, numbers []int) *automaton {
 		for pc := range prog.Inst {
 			t.owner, matched = append(t.owner, i), append(matched, ofASCII(&prog.Inst[pc]))
 		}
+	}
+	t.of = make([]bits, len(progs))
+	for i := range t.of {
+		t.of[i] = newBits(len(t.owner))
+	}
+	for id, i := range t.owner {
+		t.of[i].add(id)
 	}
 	t.classify(matched)
 	t.begin(matched)
@@ -107,18 +114,15 @@ func (t *automaton) begin(matched []charSet) {
 	for c, k := range t.class {
 		one[k] = uint8(c)
 	}
-	t.takes = make([]charSet, len(t.owner))
-	for id, set := range matched {
-		if set == (charSet{}) {
-			continue
-		}
-		for k, c := range one[:t.classes] {
+	t.takers = make([]bits, t.classes)
+	for k, c := range one[:t.classes] {
+		t.takers[k] = newBits(len(t.owner))
+		for id, set := range matched {
 			if set.has(c) {
-				t.takes[id].add(uint8(k))
+				t.takers[k].add(id)
 			}
 		}
 	}
-	t.seen = make([]uint32, len(t.owner))
 	t.closures, t.again = make([]*closure, len(t.owner)), make([]*closure, t.classes)
 	var first []uint32
 	for i, prog := range t.progs {
@@ -131,16 +135,18 @@ func (t *automaton) begin(matched []charSet) {
 func (t *automaton) reset() {
 	t.states = map[string]*tableState{}
 	n := len(t.progs)
-	t.work = tableState{done: newBits(n), ends: newBits(n)}
-	t.sets++
+	t.work = tableState{wait: newBits(len(t.owner)), done: newBits(n), ends: newBits(n)}
 	t.enter(&t.start)
 	t.initial.Store(t.state())
 }
 
-// walk is what is known after a text of ASCII.
+// walk is what is known after a text; nil where a character that is not ASCII may tell something else.
 func (t *automaton) walk(text string) *tableState {
 	s := t.initial.Load()
-	for i := range len(text) {
+	for i := 0; i < len(text) && !s.last; i++ {
+		if text[i] >= utf8.RuneSelf {
+			return nil
+		}
 		class := t.class[text[i]]
 		n := s.next[class].Load()
 		if n == nil {
@@ -151,9 +157,9 @@ func (t *automaton) walk(text string) *tableState {
 	return s
 }
 
-// match appends to dst the numbers of the patterns that match a text of ASCII, in ascending order.
-func (t *automaton) match(dst []int, text string) []int {
-	for i, b := range t.walk(text).ends {
+// append adds to dst the numbers of the patterns that match in a state, in ascending order.
+func (t *automaton) append(dst []int, s *tableState) []int {
+	for i, b := range s.ends {
 		for ; b != 0; b &= b - 1 {
 			dst = append(dst, t.numbers[i*64+bits64.TrailingZeros64(b)])
 		}
@@ -170,13 +176,10 @@ func (t *automaton) step(from *tableState, class uint8) *tableState {
 	}
 	copy(t.work.done, from.done)
 	clear(t.work.ends)
-	t.work.wait = t.work.wait[:0]
-	t.sets++
+	clear(t.work.wait)
 	t.enter(t.againOn(class))
-	for _, id := range from.wait {
-		if t.takes[id].has(class) {
-			t.enter(t.closure(id))
-		}
+	for id := range from.wait.and(t.takers[class]) {
+		t.enter(t.closure(uint32(id)))
 	}
 	n := t.state()
 	from.next[class].Store(n)
@@ -185,12 +188,7 @@ func (t *automaton) step(from *tableState, class uint8) *tableState {
 
 // enter adds to the state that is being made.
 func (t *automaton) enter(c *closure) {
-	for _, id := range c.wait {
-		if t.seen[id] != t.sets {
-			t.seen[id] = t.sets
-			t.work.wait = append(t.work.wait, id)
-		}
-	}
+	t.work.wait.or(c.wait)
 	for _, i := range c.done {
 		t.work.done.add(i)
 	}
@@ -206,23 +204,34 @@ func (t *automaton) state() *tableState {
 		w.ends.add(i)
 	}
 	w.ends.or(w.done)
-	w.wait = slices.DeleteFunc(w.wait, func(id uint32) bool { return w.done.has(t.owner[id]) })
-	slices.Sort(w.wait)
+	for i := range w.done.all() {
+		w.wait.without(t.of[i])
+	}
 	t.key = t.key[:0]
-	for _, list := range []bits{w.done, w.ends} {
+	for _, list := range [...]bits{w.done, w.ends, w.wait} {
 		for _, b := range list {
 			t.key = binary.LittleEndian.AppendUint64(t.key, b)
 		}
 	}
-	for _, id := range w.wait {
-		t.key = binary.LittleEndian.AppendUint32(t.key, id)
-	}
 	if n, ok := t.states[string(t.key)]; ok {
 		return n
 	}
-	n := &tableState{wait: slices.Clone(w.wait), done: slices.Clone(w.done), ends: slices.Clone(w.ends), next: make([]atomic.Pointer[tableState], t.classes)}
+	n := &tableState{
+		wait: slices.Clone(w.wait), done: slices.Clone(w.done), ends: slices.Clone(w.ends), next: make([]atomic.Pointer[tableState], t.classes),
+		last: w.wait.empty() && slices.Equal(w.done, w.ends) && t.settled(w.done),
+	}
 	t.states[string(t.key)] = n
 	return n
+}
+
+// settled reports whether the patterns that may begin anywhere have matched.
+func (t *automaton) settled(done bits) bool {
+	for id := range t.restart.wait.all() {
+		if !done.has(t.owner[id]) {
+			return false
+		}
+	}
+	return true
 }
 
 // againOn is what the patterns that may begin anywhere lead to by a character.
@@ -231,10 +240,8 @@ func (t *automaton) againOn(class uint8) *closure {
 		return c
 	}
 	var out []uint32
-	for _, id := range t.restart.wait {
-		if t.takes[id].has(class) {
-			out = append(out, t.out(id))
-		}
+	for id := range t.restart.wait.and(t.takers[class]) {
+		out = append(out, t.out(uint32(id)))
 	}
 	c := t.follow(out, 0)
 	t.again[class] = &c
@@ -260,23 +267,26 @@ func (t *automaton) out(id uint32) uint32 {
 // it waits in every state.
 func (t *automaton) follow(from []uint32, here syntax.EmptyOp) (c closure) {
 	c.wait, c.done = t.reach(from, here)
-	c.wait = slices.DeleteFunc(c.wait, func(id uint32) bool { return slices.Contains(t.restart.wait, id) })
+	if t.restart.wait != nil {
+		c.wait.without(t.restart.wait)
+	}
 	_, c.ends = t.reach(from, here|syntax.EmptyEndText)
 	return c
 }
 
 // reach lists the instructions that wait for a character and are reached from others without one, and the patterns
 // whose end is.
-func (t *automaton) reach(from []uint32, here syntax.EmptyOp) (wait []uint32, done []int) {
-	seen := map[uint32]bool{}
+func (t *automaton) reach(from []uint32, here syntax.EmptyOp) (wait bits, done []int) {
+	wait = newBits(len(t.owner))
+	seen := newBits(len(t.owner))
 	work := slices.Clone(from)
 	for len(work) > 0 {
 		id := work[len(work)-1]
 		work = work[:len(work)-1]
-		if seen[id] {
+		if seen.has(int(id)) {
 			continue
 		}
-		seen[id] = true
+		seen.add(int(id))
 		i := t.owner[id]
 		pc := id - t.first[i]
 		switch in := &t.progs[i].Inst[pc]; in.Op {
@@ -292,7 +302,7 @@ func (t *automaton) reach(from []uint32, here syntax.EmptyOp) (wait []uint32, do
 			done = append(done, i)
 		case syntax.InstFail:
 		default:
-			wait = append(wait, id)
+			wait.add(int(id))
 		}
 	}
 	return wait, done

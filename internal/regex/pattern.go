@@ -74,8 +74,10 @@ const wordCharacters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123
 
 // MatchString is that of regexp.Regexp, as are the other methods.
 func (p *Pattern) MatchString(s string) bool {
-	if w := p.walker.Load(); w != nil && isASCII(s) {
-		return w.walk(s).ends.has(0)
+	if w := p.walker.Load(); w != nil {
+		if end := w.walk(s); end != nil {
+			return end.ends.has(0)
+		}
 	}
 	if words := p.words(); words != nil {
 		return slices.Contains(words, s)

@@ -85,27 +85,3 @@ func (g *graph) dead(s suspect, order []int) []rune {
 	}
 	return nil
 }
-
-// bits is a set of states.
-type bits []uint64
-
-func newBits(n int) bits      { return make(bits, (n+63)/64) }
-func (b bits) add(i int)      { b[i/64] |= 1 << (i % 64) }
-func (b bits) has(i int) bool { return b[i/64]>>(i%64)&1 != 0 }
-func (b bits) empty() bool    { return !slices.ContainsFunc(b, func(w uint64) bool { return w != 0 }) }
-func (b bits) or(c bits) {
-	for i := range b {
-		b[i] |= c[i]
-	}
-}
-
-func (b bits) key() string {
-	out := make([]byte, 0, 8*len(b))
-	for _, w := range b {
-		for range 8 {
-			out = append(out, byte(w))
-			w >>= 8
-		}
-	}
-	return string(out)
-}

@@ -3,7 +3,6 @@ package regex
 import (
 	"regexp/syntax"
 	"slices"
-	"unicode/utf8"
 )
 
 // A Table answers which of many patterns match a text. The patterns are those of package regexp and mean what
@@ -68,23 +67,15 @@ func walkable(pattern string) *syntax.Prog {
 	return p
 }
 
-// isASCII reports whether an automaton can walk a text.
-func isASCII(text string) bool {
-	for i := range len(text) {
-		if text[i] >= utf8.RuneSelf {
-			return false
-		}
-	}
-	return true
-}
-
 // Match appends to dst the indices of the patterns that match a text, in ascending order.
 func (t *Table) Match(dst []int, text string) []int {
-	if !isASCII(text) {
-		return t.each(dst, text)
-	}
+	before := len(dst)
 	for _, p := range t.parts {
-		dst = p.match(dst, text)
+		s := p.walk(text)
+		if s == nil {
+			return t.each(dst[:before], text)
+		}
+		dst = p.append(dst, s)
 	}
 	if len(t.others) > 0 {
 		for _, i := range t.others {
