@@ -344,8 +344,11 @@ func (a *analysis) membership(xi, yi ir.ID, x, y *Val, in bool, add func(ir.ID, 
 		case "__":
 			add(yi, in, Fact{False: a.w.attributeKinds})
 		case "<!DOCTYPE", "<!doctype", "<!ENTITY", "<!entity":
-			if a.canMeet(s, yi) {
-				add(yi, in, Fact{False: a.w.entityKinds})
+			if f := (Fact{False: a.w.entityKinds}); a.canMeet(s, yi) {
+				if x.isConst(ir.Bytes) && !slices.Contains(a.f.Module.Names, "decode") { // bytes in UTF-16 spell it otherwise
+					f.False &^= a.w.contentKinds &^ a.w.swellKinds
+				}
+				add(yi, in, f)
 			}
 		default:
 			if len(s) == 1 {

@@ -1,9 +1,12 @@
 package flow
 
 import (
+	"strings"
+
 	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
+	"github.com/touchstone-sec/touchstone/internal/secret"
 )
 
 // This file finds credentials that stand in the source for where the right ones cannot be had: os.environ.get("KEY", "..."),
@@ -11,6 +14,9 @@ import (
 
 // maxFallback bounds the steps back from a key to the constant that stands in for it.
 const maxFallback = 8
+
+// leastStandIn is the length of what somebody has drawn, and not thought of.
+const leastStandIn = 12
 
 // A standIn is such a constant.
 type standIn struct {
@@ -40,7 +46,7 @@ func (m *modelCall) fallsBack(h *knowledge.Hazard, c *knowledge.Condition) bool 
 	}
 	in := &at.f.Instrs[at.id]
 	v := constVal(at.f.Consts[in.Aux])
-	if m.a.test(&knowledge.Condition{Secret: true}, v) != truthy {
+	if s, ok := v.text(); !ok || !secret.Like(s) || len(s) < leastStandIn || !strings.ContainsAny(s, "0123456789") { // a word is what others speak of
 		return false
 	}
 	for _, c := range h.When {

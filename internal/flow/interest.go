@@ -130,11 +130,14 @@ func (a *analysis) noteComputed() {
 	}
 	for _, r := range a.rets {
 		var params uint64
-		if id := a.f.Arg(r.id, 0); id != ir.NoID && a.f.Instrs[a.unrefined(id)].Op != ir.OpParam && a.computed(id, 5, &params) {
+		if id := a.f.Arg(r.id, 0); id != ir.NoID && a.f.Instrs[a.unrefined(id)].Op != ir.OpParam && a.computed(id, maxComputed, &params) {
 			a.fs.flags |= params
 		}
 	}
 }
+
+// maxComputed bounds the steps from a result back to the parameters.
+const maxComputed = 5
 
 // computing are builtin functions that compute numbers and texts of such.
 var computing = map[string]bool{"max": true, "min": true, "int": true, "float": true, "abs": true, "round": true, "divmod": true, "str": true, "pow": true, "sum": true, "bool": true}
@@ -154,7 +157,11 @@ func (a *analysis) computed(id ir.ID, depth int, params *uint64) bool {
 	case ir.OpParam:
 		*params |= 1 << uint(min(in.Aux, 63))
 		return true
-	case ir.OpBinary, ir.OpIndex, ir.OpSlice:
+	case ir.OpBinary:
+	case ir.OpIndex, ir.OpSlice: // a part alone is followed anyway
+		if depth == maxComputed {
+			return false
+		}
 	case ir.OpUnary:
 		if in.Flag == ir.Not {
 			return false

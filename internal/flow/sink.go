@@ -283,7 +283,11 @@ func (a *analysis) reach(h hit, atoms []Atom, from ir.ID) {
 		}
 		k := kinds & x.Kinds
 		if k != 0 {
-			k &^= a.checkedLate(h.pos, h.end, from, x.Origin, k)
+			late := k
+			if x.Kinds&a.w.misplaced.htmlMisplaced == 0 { // where it stands now, its characters are not what matters
+				late &^= a.w.misplaced.html
+			}
+			k &^= a.checkedLate(h.pos, h.end, from, x.Origin, late)
 		}
 		if k == 0 || a.w.spares(h.sink, x) || x.Origin.Source != nil && !a.w.harms(k, x) {
 			continue

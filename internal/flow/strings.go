@@ -157,7 +157,7 @@ func (a *analysis) concat(parts []*Val) *Val {
 					x.Kinds |= m.command
 				}
 				if x.Kinds&m.htmlMisplaced != 0 && tag.spoils(before, x, a.w.redirectKinds, p.lacks()) {
-					x.Kinds |= m.html
+					x.Kinds = x.Kinds&^m.htmlMisplaced | m.html
 				}
 				if x.Lead <= leadAuthority && x.Flags&leadingSlash != 0 && namesHost(before) {
 					x.Lead = leadFixed // the host ends where the path begins
