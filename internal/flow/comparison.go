@@ -127,9 +127,14 @@ func (a *analysis) compare(id ir.ID, in *ir.Instr) *Val {
 		for _, f := range append(a.chosenBy(xi, y), a.authentic(xi, yi)...) {
 			add(f.Target, eq, f)
 		}
-		a.equality(xi, yi, x, y, eq, add)
-		a.equality(yi, xi, y, x, eq, add)
+		if !chosenTogether(x, y) {
+			a.equality(xi, yi, x, y, eq, add)
+			a.equality(yi, xi, y, x, eq, add)
+		}
 	case ir.In, ir.NotIn:
+		if es, ok := a.elements(y); ok && slices.ContainsFunc(es, func(e *Val) bool { return sharesOrigin(x, e) || chosenTogether(x, e) }) {
+			break
+		}
 		a.membership(xi, yi, x, y, in.Flag == ir.In, add)
 	}
 	facts = append(facts, a.ranOnce(in.Flag, xi, y)...)
@@ -363,8 +368,11 @@ func (a *analysis) membership(xi, yi ir.ID, x, y *Val, in bool, add func(ir.ID, 
 		case "__":
 			add(yi, in, Fact{False: a.w.attributeKinds})
 		case "<!DOCTYPE", "<!doctype", "<!ENTITY", "<!entity":
-			if a.canMeet(s, yi) {
-				add(yi, in, Fact{False: a.w.entityKinds})
+			if f := (Fact{False: a.w.entityKinds}); a.canMeet(s, yi) {
+				if x.isConst(ir.Bytes) && !slices.Contains(a.f.Module.Names, "decode") { // bytes in UTF-16 spell it otherwise
+					f.False &^= a.w.contentKinds &^ a.w.swellKinds
+				}
+				add(yi, in, f)
 			}
 		default:
 			if len(s) == 1 {

@@ -42,11 +42,11 @@ type concerns struct {
 
 // kinds are sets of kinds of sink that the analysis tells apart; namedKinds says which.
 type kinds struct {
-	answerKinds, archiveKinds, argumentKinds, attributeKinds, bindKinds, commandKinds, comparedKinds, contentKinds       knowledge.KindMask
-	csvKinds, digestKinds, entityKinds, exposureKinds, guessedKinds, hashKinds, headerKinds, hostKinds, htmlKinds        knowledge.KindMask
-	importKinds, keptKinds, lineKinds, logKinds, nameKinds, nosqlKinds, objectKinds, pageKinds, passwordKinds            knowledge.KindMask
-	pathKinds, provenKinds, pythonKinds, quoted, quotingKinds, redirectKinds, regexKinds, sizeKinds, sqlKinds, ssrfKinds knowledge.KindMask
-	programKinds, textKinds, trustKinds, urlKinds, wholeKinds                                                            knowledge.KindMask
+	answerKinds, archiveKinds, argumentKinds, attributeKinds, bindKinds, commandKinds, comparedKinds, contentKinds            knowledge.KindMask
+	csvKinds, digestKinds, swellKinds, entityKinds, exposureKinds, guessedKinds, hashKinds, headerKinds, hostKinds, htmlKinds knowledge.KindMask
+	importKinds, keptKinds, lineKinds, logKinds, nameKinds, nosqlKinds, objectKinds, pageKinds, passwordKinds                 knowledge.KindMask
+	pathKinds, provenKinds, pythonKinds, quoted, quotingKinds, redirectKinds, regexKinds, sizeKinds, sqlKinds, ssrfKinds      knowledge.KindMask
+	programKinds, textKinds, trustKinds, urlKinds, wholeKinds                                                                 knowledge.KindMask
 
 	misplaced misplaced // see tagstate.go
 }
@@ -67,6 +67,7 @@ func namedKinds(mask func(names ...string) knowledge.KindMask) kinds {
 		csvKinds:       mask("csv"),
 		digestKinds:    mask("kept-hash"),
 		entityKinds:    mask("xxe", "entity-expansion"),
+		swellKinds:     mask("entity-expansion"),
 		exposureKinds:  mask("exposure"),
 		guessedKinds:   mask("secret-value", "timed-secret"),
 		hashKinds:      mask("weak-hash", "weak-password-hash"),

@@ -87,7 +87,7 @@ func (w *World) gather() []*Candidate {
 	gatherOf := func(i int32, s *Summary) {
 		for j := range s.Hits {
 			h := &s.Hits[j]
-			if w.idle(i, h) || !w.tellsAll() && (h.replaced() || h.overwritten() || h.hazard != nil && w.verifiedBeside(h)) || h.hazard == builtStatement && h.name == "return" && !uncalled[h.fn.ID] {
+			if w.idle(i, h) || !w.tellsAll() && (h.replaced() || h.overwritten() || h.setAgain() || h.hazard != nil && w.verifiedBeside(h)) || h.hazard == builtStatement && h.name == "return" && !uncalled[h.fn.ID] {
 				continue
 			}
 			for _, r := range w.broken(h, uncalled) {
@@ -163,14 +163,21 @@ func placedIn(name *regex.Pattern, f *ir.Function) bool {
 	return slices.ContainsFunc(append(strings.Split(f.Qualified, "."), idiom.LastPart(f.Module.Name)), name.MatchString)
 }
 
-// direct reports whether data reach the sink in the function that reads them, and more than those who look for errors sees them.
+// direct reports whether data reach the sink in the module that reads them, where a reader sees both, and more than those who look for
+// errors sees them.
 func direct(h *hit) bool {
+	m := h.fn.Module
 	for s := h.atom.Step; s != nil; s = s.Prev {
-		if s.Kind == stepCall || s.Kind == stepDispatch { // what a function is given back of its own data it still has
+		if (s.Kind == stepCall || s.Kind == stepDispatch) && s.Fn != nil && s.Fn.Module != m {
 			return false
 		}
 	}
-	return h.path == nil && h.atom.Origin.Fn == h.fn && !strings.HasSuffix(h.name, ".debug")
+	for s := h.path; s != nil; s = s.Prev {
+		if s.Fn != nil && s.Fn.Module != m {
+			return false
+		}
+	}
+	return h.atom.Origin.Fn.Module == m && !strings.HasSuffix(h.name, ".debug")
 }
 
 // maxAway is how many calls from a sink a caller may be at fault for what it passes, where the sink is reported itself.

@@ -51,6 +51,9 @@ func (a *analysis) model(id ir.ID, fn *knowledge.Function, self argv, c *callArg
 func (a *analysis) modelWith(id ir.ID, fn *knowledge.Function, self argv, c *callArgs, name string, flags atomFlags) *Val {
 	m := &modelCall{a: a, id: id, fn: fn, self: self, flags: flags, name: name, called: bottom}
 	m.bind(c)
+	if len(c.starstar) > 0 && optionsDecide(fn) {
+		a.noteKeywords()
+	}
 	m.opens()
 	m.hazards(fn.Hazards, len(c.star)+len(c.starstar) > 0)
 	for _, call := range fn.Calls {
@@ -445,8 +448,8 @@ func (m *modelCall) untrackedSelf() bool {
 func (m *modelCall) guards(v *Val) *Val {
 	var facts []Fact
 	for _, g := range m.fn.Guards {
-		_, reg, ok := m.port(g.Arg)
-		if !ok || reg == ir.NoID {
+		of, reg, ok := m.port(g.Arg)
+		if !ok || reg == ir.NoID || m.againstItself(of, reg, knowledge.KindMask(g.Kinds)) {
 			continue
 		}
 		f := Fact{Target: reg, Note: g.Insufficient}

@@ -437,6 +437,8 @@ type Sink struct {
 	Used bool `yaml:"used"`
 	// Trail: only where the receiver is a file that the program adds lines to and calls a log.
 	Trail bool `yaml:"trail"`
+	// Remote: only data that somebody untrusted sends count: no secrets, where the stream is a console as well as a log.
+	Remote bool `yaml:"remote"`
 	// Strict: it takes the profile strict to have it reported, where the rule's own would report it earlier.
 	Strict bool `yaml:"strict"`
 	// Published: the same in a package that others install, unless it is reviewed as a library.
