@@ -36,7 +36,9 @@ func (a *analysis) writtenPatterns() {
 			case ir.OpCall:
 				a.wideRanges(id)
 				if p, _, ok := a.compiled(a.vals[id]); ok {
-					a.exponential(id, p) // with its flags
+					if args := a.f.Args(id); len(args) < 2 || !a.writtenInClass(args[1]) {
+						a.exponential(id, p) // with its flags
+					}
 				} else if args := a.f.Args(id); !ofTexts[a.f.NameOf(args[0])] {
 					for _, x := range args[1:] {
 						a.writtenPattern(x)
@@ -54,12 +56,24 @@ var ofTexts = map[string]bool{
 
 // writtenPattern checks a text that is built no further.
 func (a *analysis) writtenPattern(id ir.ID) {
-	if id == ir.NoID {
+	if id == ir.NoID || a.writtenInClass(id) {
 		return
 	}
 	if s, ok := a.vals[id].text(); ok {
 		a.exponential(id, s)
 	}
+}
+
+// writtenInClass reports whether a method reads a text of its instance, which the class has in its body: self.KEY, getattr(self, "KEY").
+func (a *analysis) writtenInClass(id ir.ID) bool {
+	id = a.unrefined(id)
+	switch args := a.f.Args(id); a.f.Instrs[id].Op {
+	case ir.OpAttr:
+		return ofSelf(a.f, args[0])
+	case ir.OpCall:
+		return len(args) > 1 && a.f.NameOf(args[0]) == "getattr" && ofSelf(a.f, args[1])
+	}
+	return false
 }
 
 // flagsOfUses are the flags with which a function matches a pattern by itself, written as they stand in one; "" where it does not, or
