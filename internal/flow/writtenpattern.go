@@ -37,7 +37,7 @@ func (a *analysis) writtenPatterns() {
 			case ir.OpCall:
 				a.wideRanges(id)
 				if p, _, ok := a.compiled(a.vals[id]); ok {
-					if !a.writtenInClass(id) { // it is told there
+					if args := a.f.Args(id); len(args) < 2 || !a.writtenInClass(args[1]) {
 						a.exponential(id, p, true) // with its flags
 					}
 				} else if args := a.f.Args(id); !ofTexts[a.f.NameOf(args[0])] {
@@ -54,16 +54,6 @@ func (a *analysis) writtenPatterns() {
 	}
 }
 
-// writtenInClass reports whether what a call is given first is an attribute: re.compile(self.PATTERN), re.compile(getattr(self, name)).
-func (a *analysis) writtenInClass(call ir.ID) bool {
-	args := a.f.Args(call)
-	if len(args) < 2 || args[1] == ir.NoID {
-		return false
-	}
-	x := a.unrefined(args[1])
-	return a.f.Instrs[x].Op == ir.OpAttr || a.f.Instrs[x].Op == ir.OpCall && a.f.NameOf(a.f.Arg(x, 0)) == "getattr"
-}
-
 // ofTexts are methods that make texts of texts, and functions that show them.
 var ofTexts = map[string]bool{
 	"format": true, "join": true, "replace": true, "compile": true, "escape": true, "print": true, "debug": true, "info": true, "warning": true, "error": true,
@@ -71,7 +61,7 @@ var ofTexts = map[string]bool{
 
 // writtenPattern checks a text that is built no further.
 func (a *analysis) writtenPattern(id ir.ID) {
-	if id == ir.NoID {
+	if id == ir.NoID || a.writtenInClass(id) {
 		return
 	}
 	if s, ok := a.vals[id].text(); ok {
@@ -83,6 +73,18 @@ func (a *analysis) writtenPattern(id ir.ID) {
 func (a *analysis) matchesBy(callee ir.ID) bool {
 	_, ok := patternUses[a.f.NameOf(callee)]
 	return ok && slices.ContainsFunc(a.vals[callee].refs(), func(r Ref) bool { return r.Kind == refExtern && strings.HasPrefix(r.Name, "re.") })
+}
+
+// writtenInClass reports whether a method reads a text of its instance, which the class has in its body: self.KEY, getattr(self, "KEY").
+func (a *analysis) writtenInClass(id ir.ID) bool {
+	id = a.unrefined(id)
+	switch args := a.f.Args(id); a.f.Instrs[id].Op {
+	case ir.OpAttr:
+		return ofSelf(a.f, args[0])
+	case ir.OpCall:
+		return len(args) > 1 && a.f.NameOf(args[0]) == "getattr" && ofSelf(a.f, args[1])
+	}
+	return false
 }
 
 // flagsOfUses are the flags with which a function matches a pattern by itself, written as they stand in one; "" where it does not, or
