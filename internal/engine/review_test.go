@@ -266,7 +266,7 @@ func TestDoubtful(t *testing.T) {
 			"        self.wfile.write(b'<p>' + self.path.encode())\nThreadingHTTPServer(('127.0.0.1', 80), Page).serve_forever()\n", true, true},
 		{"a certificate that is looked at by hand", "import smtplib, tls\ndef mail(host):\n    s = smtplib.SMTP(host)\n    s.starttls()\n    tls.validate_socket(s.sock)\n    return s\n", false, true},
 		{"a socket that is described", "import smtplib, tls\ndef mail(host):\n    s = smtplib.SMTP(host)\n    s.starttls()\n    tls.describe_socket(s.sock)\n    return s\n", true, true},
-		{"a module that tests itself", "import hashlib\ndef test():\n    assert hashlib.scrypt(b'a', salt=b'salt of all', n=16384, r=8, p=1).hex() == '00'\n    assert hashlib.scrypt(b'b', salt=b'salt of all', n=16384, r=8, p=1).hex() == '01'\n", false, true},
+		{"a module that tests itself", "import hashlib, os\ndef test():\n    assert hashlib.scrypt(os.environb[b'A'], salt=b'salt of all', n=16384, r=8, p=1).hex() == '00'\n    assert hashlib.scrypt(os.environb[b'B'], salt=b'salt of all', n=16384, r=8, p=1).hex() == '01'\n", false, true},
 		{"a function that is called like a test", "import hashlib\ndef test(password):\n    return hashlib.scrypt(password, salt=b'salt of all', n=16384, r=8, p=1).hex()\n", true, true},
 		{"a token against forged requests", head + "@app.post('/')\ndef f():\n    return '' if request.form['x'] == app.csrf_token else 'no'\n", false, true},
 		{"a token", head + "@app.post('/')\ndef f():\n    return '' if request.form['x'] == app.hook_token else 'no'\n", true, true},

@@ -121,7 +121,8 @@ func (ap *application) atoms(list []Atom) []Atom {
 		}
 		out = joinTaint(out, mapAtoms(mine, func(y Atom) Atom {
 			y = ap.a.w.answered(x, y)
-			y.Kinds = y.Kinds&x.Kinds | ap.a.w.misplaced.restored(x.Kinds, y.Kinds)
+			y = ap.a.w.misplaced.unescaped(x, y)
+			y.Kinds &= x.Kinds
 			if x.Flags&fewOf != 0 && y.is(knowledge.Secret) {
 				y.Kinds = 0
 			}

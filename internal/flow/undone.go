@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
-	"github.com/touchstone-sec/touchstone/internal/knowledge"
 )
 
 // This file tells where what has made a text harmless is undone: the quotes that protect it from a shell are taken off,
@@ -63,11 +62,13 @@ func (a *analysis) cutsBeginning(slice ir.ID) bool {
 	return from != ir.NoID && a.vals[from].isConst(ir.Int) && a.vals[from].Const.Int > 0
 }
 
-// restored are the kinds that a callee has given data of an argument back: html.unescape leaves of a parameter what harms pages, and nothing that
-// is escaped for them.
-func (m *misplaced) restored(callee, arg knowledge.KindMask) knowledge.KindMask {
-	if callee&m.html == 0 || callee&m.htmlMisplaced != 0 || arg&m.htmlMisplaced == 0 {
-		return 0
+// unescaped is what an argument is after the callee has resolved entities of HTML in the parameter x: what was escaped is markup again.
+func (m *misplaced) unescaped(x *Atom, arg Atom) Atom {
+	if x.Unescaped {
+		arg.Unescaped = arg.Origin.Source == nil
+		if arg.Kinds&m.htmlMisplaced != 0 {
+			arg.Kinds |= m.html
+		}
 	}
-	return m.html
+	return arg
 }

@@ -215,3 +215,8 @@ func (a *analysis) constantByDefault(id ir.ID) *Val {
 	}
 	return nil
 }
+
+// namedByData reports whether data that are no caller's are among the keys of a mapping.
+func (a *analysis) namedByData(v *Val) bool {
+	return slices.ContainsFunc(a.dataInKeys(v), func(x Atom) bool { return x.Origin.Source != nil })
+}

@@ -154,7 +154,9 @@ type Atom struct {
 	Flags  atomFlags
 	Lead   Lead
 	Plain  bool
-	Step   *Step // the way from the origin to here across functions, latest first
+	// Unescaped: of a parameter: entities of HTML in it were resolved.
+	Unescaped bool
+	Step      *Step // the way from the origin to here across functions, latest first
 }
 
 // An Origin is where data comes from: a source, or a parameter of the function under analysis (or something inside it),
@@ -480,7 +482,7 @@ next:
 			m.Kinds |= y.Kinds
 			m.Lead = min(x.Lead, y.Lead)
 			m.Flags = x.Flags.with(y.Flags)
-			m.Plain = x.Plain && y.Plain
+			m.Plain, m.Unescaped = x.Plain && y.Plain, x.Unescaped || y.Unescaped
 			if m != x {
 				own()
 				out[i] = m
@@ -572,7 +574,7 @@ func sameIn(p *pairing, a, b *Val) bool {
 
 func sameTaint(a, b []Atom) bool {
 	return slices.EqualFunc(a, b, func(x, y Atom) bool {
-		return x.Origin == y.Origin && x.Kinds == y.Kinds && x.Lead == y.Lead && x.Flags == y.Flags
+		return x.Origin == y.Origin && x.Kinds == y.Kinds && x.Lead == y.Lead && x.Flags == y.Flags && x.Unescaped == y.Unescaped
 	})
 }
 
