@@ -97,7 +97,10 @@ func (ap *application) origin(o *Origin) *Val {
 func (ap *application) own(o *Origin) bool { return o.Source == librarySource && o.Fn == ap.callee }
 
 // atoms translates data of the callee into data of the caller.
-func (ap *application) atoms(list []Atom) []Atom {
+func (ap *application) atoms(list []Atom) []Atom { return ap.translated(list, &ap.a.w.misplaced) }
+
+// translated is that; undo is nil for data at a sink, which harm no other kinds than that one's.
+func (ap *application) translated(list []Atom, undo *misplaced) []Atom {
 	var out []Atom
 	for i := range list {
 		x := &list[i]
@@ -119,7 +122,7 @@ func (ap *application) atoms(list []Atom) []Atom {
 		}
 		out = joinTaint(out, mapAtoms(mine, func(y Atom) Atom {
 			y = ap.a.w.answered(x, y)
-			y.Kinds = y.Kinds&x.Kinds | ap.a.w.misplaced.restored(x.Kinds, y.Kinds)
+			y.Kinds = y.Kinds&x.Kinds | undo.restored(x.Kinds, y.Kinds)
 			if x.Flags&fewOf != 0 && y.is(knowledge.Secret) {
 				y.Kinds = 0
 			}
@@ -137,7 +140,7 @@ func (ap *application) atoms(list []Atom) []Atom {
 // atom translates one; what it gives holds until it is asked again.
 func (ap *application) atom(x Atom) []Atom {
 	ap.one[0] = x
-	return ap.atoms(ap.one[:])
+	return ap.translated(ap.one[:], nil)
 }
 
 func (ap *application) val(v *Val) *Val {

@@ -112,7 +112,7 @@ func (m *modelCall) keywords(path []knowledge.Elem) (*Val, ir.ID, bool) {
 			return v, ir.NoID, true
 		}
 		for _, of := range m.maps {
-			if v := m.a.indexKey(of, key{'[', path[0].Name}); v != nil && v != bottom && !m.a.setsEntry(path[0].Name) {
+			if v := m.a.indexKey(of, key{'[', path[0].Name}); v != nil && v != bottom && len(ownAtoms(v.Taint)) == 0 && !m.a.setsEntry(path[0].Name) {
 				return v, ir.NoID, true
 			}
 		}

@@ -66,7 +66,7 @@ func (a *analysis) cutsBeginning(slice ir.ID) bool {
 // restored are the kinds that a callee has given data of an argument back: html.unescape leaves of a parameter what harms pages, and nothing that
 // is escaped for them.
 func (m *misplaced) restored(callee, arg knowledge.KindMask) knowledge.KindMask {
-	if callee&m.html == 0 || callee&m.htmlMisplaced != 0 || arg&m.htmlMisplaced == 0 {
+	if m == nil || callee&m.html == 0 || callee&m.htmlMisplaced != 0 || arg&m.htmlMisplaced == 0 {
 		return 0
 	}
 	return m.html
