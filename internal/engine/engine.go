@@ -82,6 +82,10 @@ func (p *analysed) find(ctx context.Context, o Options, settings func() (*settin
 	if err := p.addSettings(<-judged); err != nil {
 		return err
 	}
+	if p.profile == 0 {
+		finding.Sort(r.Findings)
+		r.Findings = onceOfCopies(r.Findings)
+	}
 	p.hide(o.whole)
 	finding.Sort(r.Findings)
 	finding.Fingerprint(r.Findings)

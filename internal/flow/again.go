@@ -171,7 +171,10 @@ func (a *analysis) reading(id ir.ID) string {
 	if k != ir.NoID {
 		name, ok := a.vals[k].text()
 		if !ok {
-			return ""
+			if name = a.capturedName(k); name == "" {
+				return ""
+			}
+			name = capturedMark + name
 		}
 		path = append(path, "["+name+"]")
 	}
@@ -221,6 +224,38 @@ func (a *analysis) reading(id ir.ID) string {
 		return strings.Join(path, "")
 	}
 	return ""
+}
+
+// capturedMark stands before the name of a variable that a wrapper has captured, by whose value it reads.
+const capturedMark = "\x00"
+
+// capturedName is the captured variable that a register was loaded from; empty for any other.
+func (a *analysis) capturedName(id ir.ID) string {
+	if id = a.unrefined(id); a.f.Instrs[id].Op != ir.OpLoad || a.f.Instrs[a.f.Arg(id, 0)].Op != ir.OpFree {
+		return ""
+	}
+	return a.f.Free[a.f.Instrs[a.f.Arg(id, 0)].Aux]
+}
+
+// namedReads are the readings that a wrapper has checked, with the names that it has captured in their place: @checked("target").
+func (a *analysis) namedReads(list []checkedRead, w *ir.Function, b *bound) (out []checkedRead) {
+	for _, c := range list {
+		before, rest, captured := strings.Cut(c.read, capturedMark)
+		if captured {
+			name, after, _ := strings.Cut(rest, "]")
+			i := slices.Index(w.Free, name)
+			if b == nil || i < 0 || i >= len(b.env) {
+				continue
+			}
+			text, ok := a.loadCell(b.env[i]).text()
+			if !ok {
+				continue
+			}
+			c.read = before + text + "]" + after
+		}
+		out = append(out, c)
+	}
+	return out
 }
 
 // ofReceiver reports whether something is a part of the method's instance that its callers know: what a framework sets there is the

@@ -73,6 +73,8 @@ func (ap *application) origin(o *Origin) *Val {
 		}
 	case '*':
 		v = ap.a.element(ap.id, whole)
+	case 'd':
+		v = ap.a.keysOf(ap.id, whole)
 	case '?':
 		v = ap.a.anyItem(ap.id, whole)
 	case 'c':

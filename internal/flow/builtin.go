@@ -34,6 +34,10 @@ func (a *analysis) builtinCall(id ir.ID, name string, c *callArgs) (*Val, bool) 
 	}
 	x := c.positional(0)
 	switch short {
+	case "staticmethod": // of a function that has a name already: parse = staticmethod(fromstring)
+		if len(c.pos) == 1 && len(x.refs()) > 0 {
+			return a.alloc(id, 0, &Obj{Kind: objOther, Class: -1, Type: "functools.partial", Rest: bottom, Fields: []field{{key{'.', "func"}, x}}}), true
+		}
 	case "str":
 		if len(c.pos) == 0 {
 			return constVal(ir.Const{Kind: ir.Str}), true

@@ -519,6 +519,8 @@ func (a *analysis) unresolved(id ir.ID, callee *Val, c *callArgs) *Val {
 		case "get", "pop":
 			if len(c.pos) > 0 {
 				c.pos = c.pos[1:] // what is looked up is not what it is looked up by
+			} else if a.f.NameOf(calleeID) == "get" {
+				c.named = nil // a row by its columns: props.get(name=name)
 			}
 			parts, t = t, nil
 		case "items", "keys", "values":

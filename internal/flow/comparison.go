@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 	"github.com/touchstone-sec/touchstone/internal/regex"
@@ -126,9 +127,14 @@ func (a *analysis) compare(id ir.ID, in *ir.Instr) *Val {
 		for _, f := range append(a.chosenBy(xi, y), a.authentic(xi, yi)...) {
 			add(f.Target, eq, f)
 		}
-		a.equality(xi, yi, x, y, eq, add)
-		a.equality(yi, xi, y, x, eq, add)
+		if !chosenTogether(x, y) {
+			a.equality(xi, yi, x, y, eq, add)
+			a.equality(yi, xi, y, x, eq, add)
+		}
 	case ir.In, ir.NotIn:
+		if es, ok := a.elements(y); ok && slices.ContainsFunc(es, func(e *Val) bool { return sharesOrigin(x, e) || chosenTogether(x, e) }) {
+			break
+		}
 		a.membership(xi, yi, x, y, in.Flag == ir.In, add)
 	}
 	facts = append(facts, a.ranOnce(in.Flag, xi, y)...)
@@ -259,6 +265,9 @@ func (a *analysis) equality(target, other ir.ID, x, y *Val, eq bool, add func(ir
 	if kinds := removed(x, y); kinds != 0 && a.madeOf(other, target, 3) {
 		add(target, eq, Fact{True: kinds}) // basename(name) == name
 	}
+	if len(x.taint()) > 0 && !fromSource(y) && !shares(x, y) && a.namedInEach(other) {
+		add(target, eq, Fact{True: knowledge.AllKinds, Except: y}) // one of the names that the program's own records have
+	}
 	if len(x.taint()) == 0 || len(y.taint()) > 0 || y != nil && len(y.Refs) > 0 && y.Const == nil {
 		return
 	}
@@ -275,6 +284,22 @@ func (a *analysis) equality(target, other ir.ID, x, y *Val, eq bool, add func(ir
 	if next := a.unrefined(other); constant || a.f.Instrs[next].Op == ir.OpNext && len(a.deep(a.vals[a.iterated1(next)])) == 0 {
 		add(target, eq, Fact{True: knowledge.AllKinds}) // of a collection that is not the client's: an allow-list by its use
 	}
+}
+
+// namedInEach reports whether a register is what each element of a collection that is gone through has as its name: candidate.name, row["key"].
+func (a *analysis) namedInEach(id ir.ID) bool {
+	id = a.unrefined(id)
+	switch a.f.Instrs[id].Op {
+	case ir.OpAttr:
+	case ir.OpIndex:
+		if _, constant := idiom.ConstText(a.f, a.f.Arg(id, 1)); !constant {
+			return false
+		}
+	default:
+		return false
+	}
+	next := a.unrefined(a.f.Arg(id, 0))
+	return a.f.Instrs[next].Op == ir.OpNext && !fromSource(a.vals[a.iterated1(next)])
 }
 
 // removed are the kinds of sink that a text harms and what the program made of it does not: where the two are equal, the
@@ -343,8 +368,11 @@ func (a *analysis) membership(xi, yi ir.ID, x, y *Val, in bool, add func(ir.ID, 
 		case "__":
 			add(yi, in, Fact{False: a.w.attributeKinds})
 		case "<!DOCTYPE", "<!doctype", "<!ENTITY", "<!entity":
-			if a.canMeet(s, yi) {
-				add(yi, in, Fact{False: a.w.entityKinds})
+			if f := (Fact{False: a.w.entityKinds}); a.canMeet(s, yi) {
+				if x.isConst(ir.Bytes) && !slices.Contains(a.f.Module.Names, "decode") { // bytes in UTF-16 spell it otherwise
+					f.False &^= a.w.contentKinds &^ a.w.swellKinds
+				}
+				add(yi, in, f)
 			}
 		default:
 			if len(s) == 1 {

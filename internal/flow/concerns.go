@@ -6,8 +6,9 @@ import "github.com/touchstone-sec/touchstone/internal/knowledge"
 
 // concerns are that, found before any function is interpreted and the same from then on.
 type concerns struct {
-	reported     map[string]bool // ids of the rules that are looked for
-	credentials  map[string]bool // of those that report credentials
+	reported     map[string]bool              // ids of the rules that are looked for
+	imports      map[string]*knowledge.Hazard // by module: what a rule says of importing it
+	credentials  map[string]bool              // of those that report credentials
 	rulesByClass map[knowledge.Class][]*knowledge.Rule
 	checkedRules []*knowledge.Rule // whose data functions may look at
 	chosenRules  []*knowledge.Rule // whose sinks users may choose
@@ -41,11 +42,11 @@ type concerns struct {
 
 // kinds are sets of kinds of sink that the analysis tells apart; namedKinds says which.
 type kinds struct {
-	answerKinds, archiveKinds, argumentKinds, attributeKinds, bindKinds, commandKinds, comparedKinds, contentKinds       knowledge.KindMask
-	csvKinds, digestKinds, entityKinds, exposureKinds, guessedKinds, hashKinds, headerKinds, hostKinds, htmlKinds        knowledge.KindMask
-	importKinds, keptKinds, lineKinds, logKinds, nameKinds, nosqlKinds, objectKinds, pageKinds, passwordKinds            knowledge.KindMask
-	pathKinds, provenKinds, pythonKinds, quoted, quotingKinds, redirectKinds, regexKinds, sizeKinds, sqlKinds, ssrfKinds knowledge.KindMask
-	textKinds, trustKinds, urlKinds, wholeKinds                                                                          knowledge.KindMask
+	answerKinds, archiveKinds, argumentKinds, attributeKinds, bindKinds, commandKinds, comparedKinds, contentKinds            knowledge.KindMask
+	csvKinds, digestKinds, swellKinds, entityKinds, exposureKinds, guessedKinds, hashKinds, headerKinds, hostKinds, htmlKinds knowledge.KindMask
+	importKinds, keptKinds, lineKinds, logKinds, nameKinds, nosqlKinds, objectKinds, pageKinds, passwordKinds                 knowledge.KindMask
+	pathKinds, provenKinds, pythonKinds, quoted, quotingKinds, redirectKinds, regexKinds, sizeKinds, sqlKinds, ssrfKinds      knowledge.KindMask
+	programKinds, textKinds, trustKinds, urlKinds, wholeKinds                                                                 knowledge.KindMask
 
 	misplaced misplaced // see tagstate.go
 }
@@ -66,6 +67,7 @@ func namedKinds(mask func(names ...string) knowledge.KindMask) kinds {
 		csvKinds:       mask("csv"),
 		digestKinds:    mask("kept-hash"),
 		entityKinds:    mask("xxe", "entity-expansion"),
+		swellKinds:     mask("entity-expansion"),
 		exposureKinds:  mask("exposure"),
 		guessedKinds:   mask("secret-value", "timed-secret"),
 		hashKinds:      mask("weak-hash", "weak-password-hash"),
@@ -81,6 +83,7 @@ func namedKinds(mask func(names ...string) knowledge.KindMask) kinds {
 		pageKinds:      mask("html", "email-html", "served-type"),
 		passwordKinds:  mask("stored-password"),
 		pathKinds:      mask("path", "archive", "file-name"),
+		programKinds:   mask("code", "eval", "template", "regex-pattern"),
 		provenKinds:    mask("ssrf", "resource", "redirect", "deserialization"),
 		pythonKinds:    mask("eval", "code"),
 		quoted:         mask(quotedKinds...),
@@ -93,7 +96,7 @@ func namedKinds(mask func(names ...string) knowledge.KindMask) kinds {
 		textKinds:      mask("path", "file-name", "ssrf", "redirect", "command", "argument", "sql"),
 		trustKinds:     mask("trust-boundary"),
 		urlKinds:       mask("ssrf", "redirect"),
-		wholeKinds:     mask("html", "command", "sql", "redirect", "regex-pattern", "format"),
+		wholeKinds:     mask("html", "command", "sql", "redirect", "regex-pattern", "format", "xpath"),
 
 		misplaced: misplaced{mask("html"), mask("html-misplaced"), mask("command"), mask("command-misplaced"), mask("ldap"), mask("ldap-misplaced")},
 	}
@@ -105,6 +108,7 @@ func namedKinds(mask func(names ...string) knowledge.KindMask) kinds {
 func (w *World) findConcerns() {
 	w.kinds = namedKinds(w.mask)
 	w.ruleConcerns()
+	w.imports = w.importHazards()
 	w.misplacedConcerns()
 	w.keptConcerns()
 	w.kindsOf[knowledge.Drawn] |= w.guessedKinds

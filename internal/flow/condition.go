@@ -306,7 +306,7 @@ func (a *analysis) testKnown(c *knowledge.Condition, v *Val) truth {
 	case c.Begins != nil, c.Omits != nil:
 		return testParts(c, v)
 	case c.Guessable != nil:
-		return truthOf(slices.ContainsFunc(v.taint(), func(x Atom) bool { return x.is(knowledge.Drawn) }) != *c.Guessable)
+		return truthOf(slices.ContainsFunc(v.taint(), func(x Atom) bool { return x.is(knowledge.Drawn) || x.Origin.Source != nil && x.Origin.Source.Unique }) != *c.Guessable)
 	case c.Closed != nil:
 		if class := a.classOf(v); class >= 0 {
 			return truthOf(a.w.takesExtra(class) != *c.Closed)

@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -280,4 +281,30 @@ func (a *analysis) datum(id ir.ID, x any, depth int, n *int32) *Val {
 		return alloc(o)
 	}
 	return nil
+}
+
+// foldFilled computes methods of a constant text that fill it up, and the digits of constant bytes.
+func foldFilled(s, name string, c *callArgs, kind ir.ConstKind) (*Val, bool) {
+	if name == "hex" {
+		if kind != ir.Bytes || len(c.pos) > 0 {
+			return nil, false
+		}
+		return constVal(ir.Const{Kind: ir.Str, Str: hex.EncodeToString([]byte(s))}), true
+	}
+	by := " "
+	if len(c.pos) > 1 {
+		var ok bool
+		if by, ok = c.positional(1).text(); !ok || len(by) != 1 {
+			return nil, false
+		}
+	}
+	n := c.positional(0)
+	if !n.isConst(ir.Int) || n.Const.Int >= maxText || !isASCII(s) {
+		return nil, false
+	}
+	fill := strings.Repeat(by, max(0, int(n.Const.Int)-len(s)))
+	if name == "rjust" {
+		return constVal(ir.Const{Kind: kind, Str: fill + s}), true
+	}
+	return constVal(ir.Const{Kind: kind, Str: s + fill}), true
 }

@@ -66,6 +66,22 @@ func (a *analysis) spreadsPlain(o *Obj) bool {
 	})
 }
 
+// namesOperator reports whether data that keys are made of may name an operator.
+func (a *analysis) namesOperator(keys []Atom) bool {
+	return slices.ContainsFunc(keys, func(x Atom) bool { return x.Kinds&a.w.nosqlKinds != 0 })
+}
+
+// keyData are the data that an entry's key is made of. One that begins as the program says names no operator.
+func (a *analysis) keyData(k *Val) []Atom {
+	if k == nil {
+		return nil
+	}
+	if begin := k.prefix(); begin != "" && begin[0] != '$' {
+		return sanitized(k.Taint, a.w.nosqlKinds)
+	}
+	return k.Taint
+}
+
 // unnamedOperator reports whether a port is an operator of a query language ("$where") in a dictionary that has no entry of that name,
 // and whose other entries the program has named.
 func (m *modelCall) unnamedOperator(p knowledge.Port) bool {
@@ -79,6 +95,6 @@ func (m *modelCall) unnamedOperator(p knowledge.Port) bool {
 		return false
 	}
 	o := m.a.obj(of.Refs[0].ID)
-	return o != nil && o.Kind == objDict && len(o.Keys) == 0 && o.Rest != nil && m.a.spreadsPlain(o) &&
+	return o != nil && o.Kind == objDict && !m.a.namesOperator(o.Keys) && o.Rest != nil && m.a.spreadsPlain(o) &&
 		!slices.ContainsFunc(o.Fields, func(f field) bool { return f.Key == key{'[', p.Path[0].Name} })
 }

@@ -182,6 +182,9 @@ func (a *analysis) eval(b ir.BlockID, id ir.ID, in *ir.Instr) *Val {
 		}
 		return v
 	case ir.OpNext:
+		if v, ok := a.keysTested(a.f.Arg(id, 0), arg(0)); ok {
+			return v
+		}
 		return a.element(id, arg(0))
 	case ir.OpUnpack:
 		v := a.unpack(id, arg(0), int(in.Aux), int(in.Flag))
@@ -341,7 +344,7 @@ func (a *analysis) dict(id ir.ID) *Val {
 				o.Fields = putField(o.Fields, k, a.vals[args[i+1]])
 			}
 		} else {
-			o = o.withEntry(a.vals[args[i]].taint(), a.vals[args[i+1]])
+			o = o.withEntry(a.keyData(a.vals[args[i]]), a.vals[args[i+1]])
 		}
 	}
 	return a.alloc(id, 0, o)

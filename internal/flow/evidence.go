@@ -26,6 +26,7 @@ func (w *World) unharmed(r *knowledge.Rule, h *hit) bool {
 		h.hazard == nil && h.kinds&w.exposureKinds != 0 && forItsOwner(h.fn.Module) ||
 		r.Flow != nil && r.Flow.Sent != knowledge.Anybody && w.sentBy(r.Flow.Sent, h) ||
 		r.Flow != nil && r.Flow.Listed != nil && w.listed(r.Flow.Listed, h) ||
+		w.writtenByAdministrators(h) || meant(h) ||
 		r.Flow != nil && (w.refusedForm(h) || w.masked(h)) ||
 		r.Flow != nil && r.Flow.Source == knowledge.Random && (ofSalt(h.atom.Origin) || seededOnPurpose(h.atom.Origin))
 }
@@ -100,10 +101,11 @@ func acceptedWhereMade(h *hit, rule string) bool {
 	if h.hazard == nil || h.place != nil || id == ir.NoID || len(h.fn.Args(id)) < 2 {
 		return false
 	}
-	in := &h.fn.Instrs[idiom.Untested(h.fn, h.fn.Arg(id, 1))]
+	f, x := written(h.fn, idiom.Untested(h.fn, h.fn.Arg(id, 1)))
+	in := &f.Instrs[x]
 	switch in.Op {
-	case ir.OpBinary, ir.OpFormat, ir.OpCall:
-		return acceptedAt(idiom.At(h.fn, in.Pos, in.End), rule)
+	case ir.OpConst, ir.OpBinary, ir.OpFormat, ir.OpCall:
+		return acceptedAt(idiom.At(f, in.Pos, in.End), rule)
 	}
 	return false
 }
@@ -279,7 +281,9 @@ func (w *World) speaksAnywhere(e *knowledge.Evidence) bool {
 	if known, ok := w.spoken.Load(e); ok {
 		return known.(bool)
 	}
-	speaks := slices.ContainsFunc(w.prog.Modules, func(m *ir.Module) bool { return !w.modules[m.ID].test && slices.ContainsFunc(m.Names, e.Tells) })
+	speaks := slices.ContainsFunc(w.prog.Modules, func(m *ir.Module) bool {
+		return !w.modules[m.ID].test && (e.Beside == nil || slices.ContainsFunc(m.Imports, func(im ir.Import) bool { return im.Level > 0 || e.Beside.MatchString(im.Module) })) && slices.ContainsFunc(m.Names, e.Tells)
+	})
 	w.spoken.Store(e, speaks)
 	return speaks
 }

@@ -87,7 +87,7 @@ func (w *World) gather() []*Candidate {
 	gatherOf := func(i int32, s *Summary) {
 		for j := range s.Hits {
 			h := &s.Hits[j]
-			if w.idle(i, h) || h.replaced() || h.overwritten() || h.hazard != nil && w.verifiedBeside(h) || h.hazard == builtStatement && h.name == "return" && !uncalled[h.fn.ID] {
+			if w.idle(i, h) || !w.tellsAll() && (h.replaced() || h.overwritten() || h.setAgain() || h.hazard != nil && w.verifiedBeside(h)) || h.hazard == builtStatement && h.name == "return" && !uncalled[h.fn.ID] {
 				continue
 			}
 			for _, r := range w.broken(h, uncalled) {
@@ -98,7 +98,7 @@ func (w *World) gather() []*Candidate {
 					}
 					h = there
 				}
-				if r.Outside != nil && w.inside(h, r.Outside) || w.chosenAbove(r, h) {
+				if !w.tellsAll() && (r.Outside != nil && w.inside(h, r.Outside) || r.Meant != nil && saysSo(h, r.Meant) || w.chosenAbove(r, h)) {
 					continue
 				}
 				d := defect{r, h.fn, h.pos}
@@ -163,14 +163,21 @@ func placedIn(name *regex.Pattern, f *ir.Function) bool {
 	return slices.ContainsFunc(append(strings.Split(f.Qualified, "."), idiom.LastPart(f.Module.Name)), name.MatchString)
 }
 
-// direct reports whether data reach the sink in the function that reads them, and more than those who look for errors sees them.
+// direct reports whether data reach the sink in the module that reads them, where a reader sees both, and more than those who look for
+// errors sees them.
 func direct(h *hit) bool {
+	m := h.fn.Module
 	for s := h.atom.Step; s != nil; s = s.Prev {
-		if s.Kind == stepCall || s.Kind == stepDispatch { // what a function is given back of its own data it still has
+		if (s.Kind == stepCall || s.Kind == stepDispatch) && s.Fn != nil && s.Fn.Module != m {
 			return false
 		}
 	}
-	return h.path == nil && h.atom.Origin.Fn == h.fn && !strings.HasSuffix(h.name, ".debug")
+	for s := h.path; s != nil; s = s.Prev {
+		if s.Fn != nil && s.Fn.Module != m {
+			return false
+		}
+	}
+	return h.atom.Origin.Fn.Module == m && !strings.HasSuffix(h.name, ".debug")
 }
 
 // maxAway is how many calls from a sink a caller may be at fault for what it passes, where the sink is reported itself.
@@ -481,10 +488,11 @@ func (c *Candidate) describeFlow(w *World, h *hit, name string) (what string) {
 			doubt = 0 // who runs the servers that its users talk to is not known
 		}
 	}
-	c.Doubted = doubt&h.kinds != 0 || w.cfg.Published && src.Source.Published&h.kinds != 0 || src.Source.Dialed&h.kinds != 0 && w.fromDialed(src.Fn, src.Pos, src.End) || src.Source.Near && w.nearOnly(src.Fn, src.Pos, src.End) || h.atom.stored() && w.inside(h, upgrading) ||
+	c.Doubted = doubt&h.kinds != 0 || w.cfg.Published && (src.Source.Published&h.kinds != 0 || src.Source.Whole&h.kinds != 0 && h.atom.isAll() && !servesAll(h)) || src.Source.Dialed&h.kinds != 0 && w.fromDialed(src.Fn, src.Pos, src.End) || src.Source.Near && w.nearOnly(src.Fn, src.Pos, src.End) || h.atom.stored() && w.inside(h, upgrading) ||
 		h.atom.stored() && h.name == "touchstone.template.output_script" && !w.kept.written(h, c.Rule.Flow.Sink) || // what scripts are given of it is mostly made by the program
 		c.answer && h.kinds&w.contentKinds != 0 && w.cfg.Published && pickledHere(h) ||
 		c.answer && h.kinds&w.commandKinds != 0 && (w.cfg.Published || len(h.sink.Arg[0].Path) > 0) || // of a server that the program chose, what it starts with
+		w.cfg.Published && h.kinds&w.commandKinds != 0 && h.inFolder() ||
 		h.atom.Flags&contents != 0 && h.kinds&w.htmlKinds == 0 && h.atom.namesOne()
 	begin := what
 	if src.Source.Class == knowledge.Untrusted {

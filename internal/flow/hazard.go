@@ -78,6 +78,8 @@ func (m *modelCall) hazard(h *knowledge.Hazard) {
 			continue
 		case t == truthUnknown && m.a.constantOfClass(v) != nil && strictly(c, v, m.a.test(c, m.a.constantOfClass(v))) == truthy:
 			continue
+		case t == truthUnknown && h.Rule == hardCoded && m.fallsBack(h, c):
+			return
 		case t == truthUnknown:
 			o := m.a.whole(v)
 			if pending == nil && (o == nil || o.Parent != nil) { // what an attribute was given may have been an option

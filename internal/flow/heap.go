@@ -37,7 +37,7 @@ const (
 
 // A key is an attribute's name or a constant subscript.
 type key struct {
-	Kind byte // '.' attribute, '[' text, '#' number, '*' any element that iterating gives, '?' what stands under any key, '&' see merge
+	Kind byte // '.' attribute, '[' text, '#' number, '*' any element that iterating gives, 'd' any that it gives of a dictionary, '?' what stands under any key, '&' see merge
 	Name string
 }
 

@@ -92,6 +92,10 @@ func (a *analysis) noteComputed(id ir.ID, depth int) {
 			return
 		}
 	case ir.OpList, ir.OpTuple:
+	case ir.OpUnary:
+		if in.Flag == ir.Not {
+			return
+		}
 	case ir.OpCall:
 		if !computers[a.f.NameOf(args[0])] || a.f.Instrs[args[0]].Op == ir.OpAttr {
 			return
@@ -107,7 +111,7 @@ func (a *analysis) noteComputed(id ir.ID, depth int) {
 }
 
 // computers are functions of the language whose result is known where their arguments are.
-var computers = map[string]bool{"bytes": true, "bytearray": true, "int": true, "max": true, "min": true, "abs": true, "round": true, "pow": true}
+var computers = map[string]bool{"bytes": true, "bytearray": true, "int": true, "float": true, "max": true, "min": true, "abs": true, "round": true, "pow": true, "sum": true}
 
 // noteReceiver records that a method of a parameter is called, here or by what it is passed on to: a caller that passes a
 // database's connection knows what the method does. What a parameter is annotated with is known without.

@@ -44,6 +44,9 @@ func (a *analysis) index(id ir.ID, v *Val, keyID ir.ID) *Val {
 	if k != nil && k.Const == nil {
 		a.noteInterest(keyID, 0)
 	}
+	if of, x, ok := a.behindSlice(id, k); ok && id != 0 {
+		v, k = of, x
+	}
 	if v = a.pieceText(v); v == nil {
 		return nil
 	}
@@ -109,6 +112,9 @@ func (a *analysis) index(id ir.ID, v *Val, keyID ir.ID) *Val {
 				}
 			}
 			out = join(out, a.item(r.ID, o, k))
+			if o.Class >= 0 {
+				out = join(out, a.missingItem(id, o, r, argv{keyID, k}))
+			}
 		case refInst:
 			if x, ok := a.libraryItem(id, v, r.Name, argv{keyID, k}); ok {
 				resolved = true
@@ -143,7 +149,31 @@ func (a *analysis) index(id ir.ID, v *Val, keyID ir.ID) *Val {
 	if name, ok := k.text(); ok && len(a.fs.entries) > 0 {
 		return a.ofRoute(name, out)
 	}
-	return out
+	return pickedBy(out, k)
+}
+
+// pickedBy is an element that a number was drawn for: letters[random.randrange(26)] is as easily guessed as the number.
+func pickedBy(v, k *Val) *Val {
+	drawn := func(x Atom) bool { return x.is(knowledge.Random) }
+	if v == bottom || !slices.ContainsFunc(k.taint(), drawn) {
+		return v
+	}
+	out := slices.DeleteFunc(slices.Clone(k.Taint), func(x Atom) bool { return !drawn(x) })
+	return v.withTaint(joinTaint(v.taint(), out))
+}
+
+// missingItem is what a class of the program gives for a key that its dictionary does not have (__missing__).
+func (a *analysis) missingItem(id ir.ID, o *Obj, r Ref, k argv) *Val {
+	m := a.w.method(o.Class, "__missing__")
+	if m == nil {
+		return bottom
+	}
+	if c, ok := constKey(k.val); ok {
+		if _, there := o.get(c); there {
+			return bottom
+		}
+	}
+	return a.callFunction(id, m, &bound{self: refVal(r)}, &callArgs{pos: []argv{k}})
 }
 
 // orDisplay reports whether a value is data or, in their place, a list or dictionary that the program writes: (sent or [""])[0].
@@ -313,6 +343,9 @@ func (a *analysis) item(oid int32, o *Obj, k *Val) *Val {
 		}
 		v := a.field(oid, o, ck)
 		if _, own := o.get(ck); !own && o.Kind == objDict {
+			if ck.Kind == '[' && strings.HasPrefix(ck.Name, "$") && len(o.Keys) > 0 && !a.namesOperator(o.Keys) {
+				return bottom // the program has named all entries
+			}
 			v = join(v, a.spreadItem(o, ck))
 		}
 		if v == bottom && o.Kind == objInstance {
@@ -484,7 +517,7 @@ func (a *analysis) put(obj, k, v *Val) {
 			}
 			a.setObj(r.ID, o.with(ck, v))
 		default:
-			a.setObj(r.ID, o.withEntry(k.taint(), v))
+			a.setObj(r.ID, o.withEntry(a.keyData(k), v))
 		}
 	}
 }

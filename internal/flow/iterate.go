@@ -196,8 +196,7 @@ func (a *analysis) unpack(id ir.ID, v *Val, i, starred int) *Val {
 	}
 	if len(v.Refs) == 1 && v.Refs[0].Kind == refObject && !rest && i >= 0 {
 		if o := a.obj(v.Refs[0].ID); o != nil && o.Kind == objParam {
-			own := sanitized(ownAtoms(v.taint()), a.w.attributeKinds) // the names in the pairs of a model are those of its fields
-			return withData(a.field(v.Refs[0].ID, o, key{'#', strconv.Itoa(i)}), own)
+			return a.unpackParam(v, v.Refs[0], o, i)
 		} else if o != nil && o.sequence() {
 			if x, ok := o.get(keyOfInt(i)); ok {
 				return x
@@ -207,13 +206,25 @@ func (a *analysis) unpack(id ir.ID, v *Val, i, starred int) *Val {
 	return a.element(id, v)
 }
 
-// unpackEach is the element at a place of several lists or tuples that are all known exactly.
+// unpackParam is the element at a place of something that callers pass.
+func (a *analysis) unpackParam(v *Val, r Ref, o *Obj, i int) *Val {
+	own := sanitized(ownAtoms(v.taint()), a.w.attributeKinds) // the names in the pairs of a model are those of its fields
+	return withData(a.field(r.ID, o, key{'#', strconv.Itoa(i)}), own)
+}
+
+// unpackEach is the element at a place of several lists or tuples that are all known exactly, or are callers'.
 func (a *analysis) unpackEach(v *Val, i int) (*Val, bool) {
 	if len(v.Refs) < 2 {
 		return nil, false
 	}
 	out := bottom
 	for _, r := range v.Refs {
+		if r.Kind == refObject && i >= 0 {
+			if o := a.obj(r.ID); o != nil && o.Kind == objParam {
+				out = join(out, a.unpackParam(v, r, o, i))
+				continue
+			}
+		}
 		es, ok := a.elements(&Val{Refs: []Ref{r}})
 		if !ok {
 			return nil, false

@@ -16,7 +16,7 @@ import (
 // not private, or a package offers it under its own name.
 func (w *World) public(f *ir.Function) bool {
 	if f.Kind != ir.Def {
-		return false
+		return f.Kind == ir.Lambda && f.Parent != nil && f.Parent.Kind == ir.ModuleBody && w.handed[f.ID] && !f.Module.TestPath && !private(f.Module.Name)
 	}
 	if f.Parent != nil && f.Parent.Kind != ir.ModuleBody && f.Parent.Kind != ir.ClassBody {
 		return w.handed[f.ID] && w.public(f.Parent)
@@ -27,11 +27,17 @@ func (w *World) public(f *ir.Function) bool {
 	return !private(f.Module.Name) || f.Class == nil && w.offered.Functions[f.ID] || f.Class != nil && w.offered.Classes[f.Class.ID]
 }
 
-// handedOut marks the functions that one returns which defines them: whoever calls it calls those.
+// handedOut marks the functions that one returns which defines them: whoever calls it calls those. Of a module, they are lambdas
+// to which it gives a name.
 func (w *World) handedOut(outer *ir.Function) {
 	for i := range outer.Instrs {
-		if in := &outer.Instrs[i]; in.Op == ir.OpReturn && len(outer.Args(ir.ID(i))) > 0 {
-			w.handedIn(outer, outer.Arg(ir.ID(i), 0), 6)
+		switch in, id := &outer.Instrs[i], ir.ID(i); {
+		case in.Op == ir.OpReturn && len(outer.Args(id)) > 0:
+			w.handedIn(outer, outer.Arg(id, 0), 6)
+		case in.Op == ir.OpSetGlobal && outer.Kind == ir.ModuleBody && !private(outer.NameOf(id)):
+			if x := outer.Arg(id, 0); outer.Instrs[x].Op == ir.OpClosure {
+				w.handed[outer.Module.Functions[outer.Instrs[x].Aux].ID] = true
+			}
 		}
 	}
 }
@@ -90,6 +96,9 @@ func (a *analysis) libraryParameters(method bool) {
 			continue
 		}
 		p := &a.f.Params[i]
+		if p.Name == "self" { // a function that becomes a method
+			continue
+		}
 		if a.w.ownThing(a.f.Module, p.Type) || a.filledByRoute(i) {
 			continue
 		}

@@ -30,6 +30,9 @@ func (m *modelCall) written(atoms []Atom) []Atom {
 		}
 		format, _ = m.params[i].val.text()
 	}
+	if t, ok := m.writtenByName(format); ok {
+		return t
+	}
 	verbs := verbsOf(format)
 	known := len(verbs) == len(m.args)
 	if len(m.args) == 0 || !known && !slices.ContainsFunc(m.args, m.a.inOneLine) {
@@ -47,6 +50,27 @@ func (m *modelCall) written(atoms []Atom) []Atom {
 		}))
 	}
 	return out
+}
+
+// writtenByName is the data of the entries that a message names of the one dictionary beside it: "topic %(topic)s". False where it names none.
+func (m *modelCall) writtenByName(format string) (t []Atom, ok bool) {
+	if len(m.args) != 1 || !strings.Contains(format, "%(") {
+		return nil, false
+	}
+	for {
+		_, rest, more := strings.Cut(format, "%(")
+		if !more {
+			return t, true
+		}
+		name, after, closed := strings.Cut(rest, ")")
+		if !closed {
+			return nil, false
+		}
+		after = strings.TrimLeft(after, "#0- +.123456789hlL")
+		if format = after; strings.HasPrefix(after, "s") {
+			t = joinTaint(t, m.a.said(m.a.indexKey(m.args[0].val, key{'[', name})).taint())
+		}
+	}
 }
 
 // inOneLine reports whether an argument that is written as a text has no line ends.

@@ -20,7 +20,7 @@ func (w *World) inMode(h *hit, name *regex.Pattern) bool {
 	}
 	for i, s := range steps {
 		c := w.modal(s.Fn, name, 0)
-		if i == 0 && s.Fn == from && c.decideWay(pos, s.Pos) || c.in[c.block(s.Pos)] || s.Kind == stepReturn && c.handsBack(s.Name) {
+		if i == 0 && s.Fn == from && (c.decideWay(pos, s.Pos) || c.putInOnly(h.atom.Origin, s.Pos)) || c.in[c.block(s.Pos)] || s.Kind == stepReturn && c.handsBack(s.Name) {
 			return true
 		}
 	}

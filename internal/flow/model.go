@@ -2,7 +2,6 @@ package flow
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -52,6 +51,9 @@ func (a *analysis) model(id ir.ID, fn *knowledge.Function, self argv, c *callArg
 func (a *analysis) modelWith(id ir.ID, fn *knowledge.Function, self argv, c *callArgs, name string, flags atomFlags) *Val {
 	m := &modelCall{a: a, id: id, fn: fn, self: self, flags: flags, name: name, called: bottom}
 	m.bind(c)
+	if len(c.starstar) > 0 && optionsDecide(fn) {
+		a.noteKeywords()
+	}
 	m.opens()
 	m.hazards(fn.Hazards, len(c.star)+len(c.starstar) > 0)
 	for _, call := range fn.Calls {
@@ -393,10 +395,10 @@ func (m *modelCall) returns() *Val {
 	if r.Also != nil && m.holdAll(r.Also.When) {
 		v = v.withTaint(joinTaint(v.taint(), m.a.source(m.id, r.Also)))
 	}
-	if callers := ofParameters(t); value.Elements != nil && len(callers) > 0 && len(v.Refs) == 1 && strings.HasPrefix(m.name, value.Elements.Type+".") {
-		if o := m.a.obj(v.Refs[0].ID); o != nil && o.Kind == objList && o.Rest != bottom { // a tree of a caller: so are the nodes
+	if value.Elements != nil && len(t) > 0 && len(v.Refs) == 1 {
+		if o := m.a.obj(v.Refs[0].ID); o != nil && o.Kind == objList && o.Rest != bottom { // what it is made of, its elements are made of
 			with := *o
-			with.Rest = o.Rest.withTaint(joinTaint(o.Rest.taint(), callers))
+			with.Rest = o.Rest.withTaint(joinTaint(o.Rest.taint(), t))
 			m.a.heap.set(v.Refs[0].ID, &with)
 		}
 	}
@@ -415,11 +417,6 @@ func (m *modelCall) returns() *Val {
 		}
 	}
 	return v
-}
-
-// ofParameters are the data that callers bring.
-func ofParameters(atoms []Atom) []Atom {
-	return slices.DeleteFunc(slices.Clone(atoms), func(x Atom) bool { return x.Origin.Source != nil })
 }
 
 // own is the receiver, where it is an instance of a class of the program that derives from a library's type; nil where
@@ -451,8 +448,8 @@ func (m *modelCall) untrackedSelf() bool {
 func (m *modelCall) guards(v *Val) *Val {
 	var facts []Fact
 	for _, g := range m.fn.Guards {
-		_, reg, ok := m.port(g.Arg)
-		if !ok || reg == ir.NoID {
+		of, reg, ok := m.port(g.Arg)
+		if !ok || reg == ir.NoID || m.againstItself(of, reg, knowledge.KindMask(g.Kinds)) {
 			continue
 		}
 		f := Fact{Target: reg, Note: g.Insufficient}

@@ -260,7 +260,14 @@ func (a *analysis) bothForeign(e nameEvent) bool {
 	side := a.bearing(e)
 	return slices.ContainsFunc(a.vals[side].taint(), func(x Atom) bool {
 		return x.is(knowledge.Untrusted) && x.Flags&(viaUnresolved|passedIn) == 0 && // what an unknown call looks up by them is the program's
-			(x.Origin.Source != librarySource || a.f.Instrs[side].Op != ir.OpAttr && !e.lookedUp) // so is what users make an object with
+			(x.Origin.Source != librarySource || a.f.Instrs[side].Op != ir.OpAttr && !e.lookedUp && !a.ofClient(e.value)) // so is what users make an object with, or pass beside what a client sent
+	})
+}
+
+// ofClient reports whether a client has sent a value.
+func (a *analysis) ofClient(id ir.ID) bool {
+	return slices.ContainsFunc(a.vals[id].taint(), func(x Atom) bool {
+		return x.is(knowledge.Untrusted) && x.Origin.Source != nil && x.Origin.Source.Threat == knowledge.Remote
 	})
 }
 

@@ -1,9 +1,12 @@
 package flow
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/knowledge"
+	"github.com/touchstone-sec/touchstone/internal/regex"
 )
 
 // This file tells what kind of outcome a test has. One that is true or false is never None, and a match, which may be None, is never
@@ -106,4 +109,47 @@ func (a *analysis) isMatch(id ir.ID) bool {
 	}
 	_, ok := patternUses[a.f.NameOf(callee)]
 	return ok
+}
+
+// againstItself reports whether what a check is given beside the value that it checks is made of data from the same source: whoever sends
+// a value chooses what it is held against, allowed_hosts={request.get_host(), urlsplit(target).netloc}.
+func (m *modelCall) againstItself(v *Val, reg ir.ID, kinds knowledge.KindMask) bool {
+	if len(v.taint()) == 0 {
+		return false
+	}
+	same := func(x argv) bool {
+		return x.id != reg && x.val != nil && slices.ContainsFunc(m.a.deep(x.val), func(y Atom) bool {
+			return y.Kinds&kinds != 0 && slices.ContainsFunc(v.Taint, func(z Atom) bool {
+				return y.Origin == z.Origin && y.Origin.Source != nil || sentBeside(y, z)
+			})
+		})
+	}
+	return slices.ContainsFunc(m.params, same) || slices.ContainsFunc(m.args, same) ||
+		slices.ContainsFunc(m.kwargs, func(n namedArg) bool { return same(n.argv) })
+}
+
+// chosenTogether reports whether two values are data that somebody sends side by side, two fields of one form: that they agree says
+// nothing of either.
+func chosenTogether(x, y *Val) bool {
+	return slices.ContainsFunc(x.taint(), func(s Atom) bool {
+		return slices.ContainsFunc(y.taint(), func(t Atom) bool {
+			return s.Origin != t.Origin && sentBeside(s, t)
+		})
+	}) && !sharesOrigin(x, y)
+}
+
+// sentBeside reports whether data are of one source, of which a client fills as many fields as it likes: not the address that it has called.
+func sentBeside(s, t Atom) bool {
+	of := s.Origin.Source
+	return of != nil && of == t.Origin.Source && of != librarySource && s.is(knowledge.Untrusted) && fieldsOfClients.MatchString(of.What)
+}
+
+// fieldsOfClients is what such sources are called.
+var fieldsOfClients = regex.NewPattern(`(?i)query|form|param|cookie|body|json|field`)
+
+// sharesOrigin reports whether two values are made of the same data.
+func sharesOrigin(x, y *Val) bool {
+	return slices.ContainsFunc(x.taint(), func(s Atom) bool {
+		return s.Origin.Source != nil && s.Origin.Source != librarySource && y.from(s.Origin)
+	})
 }

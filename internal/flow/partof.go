@@ -21,7 +21,7 @@ func saidByException(t []Atom, name string) []Atom {
 }
 
 // ofError are names of attributes that repeat what went wrong.
-var ofError = regex.NewPattern(`(?i)(^|_)(err(or)?|exc(eption)?|raw|full|original|orig|inner|debug|log|db|sql|database|server|internal|detail(ed)?|last|std)_?message$`)
+var ofError = regex.NewPattern(`(?i)(^|_)(err(or)?|exc(eption)?|raw|full|original|orig|inner|debug|db|sql|database|server|internal|detail(ed)?|last|std)_?message$`)
 
 // uploadedName is what an attribute of a form's data holds: only what was uploaded has a name, of which the framework has left the
 // last part of the path.

@@ -22,11 +22,12 @@ type patternTable struct {
 	verdicts sync.Map // patternUse -> regex.Verdict
 }
 
-// A guard is what a text is known for that an expression matches: the kinds for which it is safe, and the characters that
-// it lacks.
+// A guard is what a text is known for that an expression matches: the kinds for which it is safe, the characters that
+// it lacks, and what it is as a path.
 type guard struct {
 	kinds knowledge.KindMask
 	lacks charset
+	flags atomFlags // how it begins, as a path does
 }
 
 // guards is what a text that the expression matches is known for: nothing where it may hold more than what is matched.
@@ -42,8 +43,37 @@ func (p *patternTable) guards(pattern string, use regex.Use) guard {
 		g.lacks = admits.not()
 		g.kinds = p.alphabet.safe(admits) | p.alphabet.safe(charsetOf(&a.Free, a.NonASCII))&p.alphabet.spelled
 	}
+	if ok && (a.AnchoredStart || use != regex.Search) {
+		g.flags = pathFlags(pattern, !a.AnchoredEnd && use != regex.FullMatch)
+	}
 	p.seen.Store(k, g)
 	return g
+}
+
+// pathFlags are what holds, as of a path, of whatever a pattern matches from its beginning on; open, if more may follow that.
+func pathFlags(pattern string, open bool) (flags atomFlags) {
+	n, ok := regex.NeighboursOf(pattern, 0)
+	if !ok {
+		return 0
+	}
+	may, only := n.Begin('/')
+	if only {
+		flags |= leadingSlash
+	}
+	two := func(c rune) bool { return n.BeginWith(c, '/', open) || n.BeginWith(c, '\\', open) }
+	if !two('/') && !two('\\') {
+		flags |= notTwoSlashes
+	}
+	if open {
+		return flags
+	}
+	if !may {
+		flags |= notAbsolute
+	}
+	if !n.Adjoin('.', '.') {
+		flags |= noDotDot
+	}
+	return flags
 }
 
 // matchedFromStart is a text that an expression matches from its first character on.

@@ -381,6 +381,7 @@ func (a *analysis) analyse(w *World, f *ir.Function) []effect {
 	a.builtStatements()
 	a.fieldParts()
 	a.dottedCalls()
+	a.imported()
 	a.lookups()
 	a.ownCursor()
 	a.listed()

@@ -126,6 +126,9 @@ func (m *modelCall) sink(s *knowledge.Sink) {
 		if s.Lines {
 			v = m.a.pieceText(v)
 		}
+		if s.Kinds&(m.a.w.logKinds|m.a.w.htmlKinds) != 0 {
+			v = m.a.said(v)
+		}
 		if s.Misplaced && len(v.taint()) > 0 {
 			v = v.withTaint(mapAtoms(v.Taint, m.a.w.misplaced.swapped))
 		}
@@ -280,7 +283,11 @@ func (a *analysis) reach(h hit, atoms []Atom, from ir.ID) {
 		}
 		k := kinds & x.Kinds
 		if k != 0 {
-			k &^= a.checkedLate(h.pos, h.end, from, x.Origin, k)
+			late := k
+			if x.Kinds&a.w.misplaced.htmlMisplaced == 0 { // where it stands now, its characters are not what matters
+				late &^= a.w.misplaced.html
+			}
+			k &^= a.checkedLate(h.pos, h.end, from, x.Origin, late)
 		}
 		if k == 0 || a.w.spares(h.sink, x) || x.Origin.Source != nil && !a.w.harms(k, x) {
 			continue
@@ -310,7 +317,7 @@ func usesResult(f *ir.Function, call ir.ID) bool {
 
 // spares reports whether a sink does no harm with data that came this way. What is made of a parameter is seen at its callers.
 func (w *World) spares(s *knowledge.Sink, x Atom) bool {
-	return s.Direct && x.Flags&passedIn != 0 || s.Lines && x.Origin.Source != nil && x.Flags&inLine == 0 || s.Built && x.Origin.Source != nil && x.Flags&built == 0 || s.NoTexts && w.isText(s, x) || s.NoText && w.isOneText(s, x) ||
+	return s.Direct && x.Flags&passedIn != 0 || s.Remote && x.Origin.Source != nil && !x.is(knowledge.Untrusted) || s.Lines && x.Origin.Source != nil && x.Flags&inLine == 0 || s.Built && x.Origin.Source != nil && x.Flags&built == 0 || s.NoTexts && w.isText(s, x) || s.NoText && w.isOneText(s, x) ||
 		s.Keys && x.Origin.Source != nil && x.Kinds&w.attributeKinds == 0
 }
 
@@ -435,6 +442,11 @@ func (w *World) takesWhole(k knowledge.Kind, x Atom) bool {
 		return !w.archiveKinds.Has(k)
 	}
 	return w.wholeKinds.Has(k) && x.Flags&(built|inPage|viaUnresolved) == 0
+}
+
+// isAll reports whether data are all that a sink gets: nothing stands before them, and they are no part of a text.
+func (x *Atom) isAll() bool {
+	return x.Lead == leadStart && x.Flags&(built|joined|inPage|viaUnresolved) == 0
 }
 
 // rulesFor lists the rules that data breaks at a sink of these kinds.

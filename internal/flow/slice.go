@@ -228,3 +228,33 @@ func (a *analysis) setSlice(obj *Val, slice ir.ID, v *Val) bool {
 	a.setObj(obj.Refs[0].ID, &n)
 	return true
 }
+
+// behindSlice is the list of a caller of which a part is indexed, and the place there: values[1:][0] is values[1].
+func (a *analysis) behindSlice(id ir.ID, k *Val) (v, at *Val, ok bool) {
+	if !k.isConst(ir.Int) || k.Const.Int < 0 || a.f.Instrs[id].Op != ir.OpIndex {
+		return nil, nil, false
+	}
+	part := a.unrefined(a.f.Arg(id, 0))
+	if a.f.Instrs[part].Op != ir.OpIndex || a.f.Instrs[a.f.Arg(part, 1)].Op != ir.OpSlice {
+		return nil, nil, false
+	}
+	v = a.vals[a.f.Arg(part, 0)]
+	if !a.isParamObject(v) {
+		return nil, nil, false
+	}
+	b := a.f.Args(a.f.Arg(part, 1))
+	if b[2] != ir.NoID || b[0] == ir.NoID {
+		return nil, nil, false
+	}
+	lo := a.vals[b[0]]
+	if !lo.isConst(ir.Int) {
+		a.noteFlag(b[0])
+	}
+	if d := a.defaultOf(lo); d != nil && !lo.isConst(ir.Int) {
+		lo = d
+	}
+	if !lo.isConst(ir.Int) || lo.Const.Int < 0 || lo.Const.Int > maxFields {
+		return nil, nil, false
+	}
+	return v, constVal(ir.Const{Kind: ir.Int, Int: lo.Const.Int + k.Const.Int}), true
+}

@@ -44,8 +44,17 @@ func (a *analysis) specialize(f *ir.Function, s *Summary, args []argv) *Summary 
 	var key strings.Builder
 	for i := range args {
 		v := args[i].val
-		fields := a.constantFields(s, i, v)
 		bit := uint64(1) << uint(min(i, 63))
+		if s.flags&bit != 0 && i < len(f.Params) && f.Params[i].Kind == ir.KeyArgs {
+			if passed, ok := a.keywordsPassed(v); ok {
+				known[i] = knownParam{&Val{}, passed, true}
+				key.WriteString(strconv.Itoa(i))
+				describeKeywords(&key, passed)
+				continue
+			}
+			a.noteKeywords()
+		}
+		fields := a.constantFields(s, i, v)
 		if (s.interest|s.flags|s.received)&bit == 0 && len(fields) == 0 {
 			continue
 		}
@@ -69,7 +78,7 @@ func (a *analysis) specialize(f *ir.Function, s *Summary, args []argv) *Summary 
 			p = &Val{} // a dictionary of which entries are known
 		}
 		if v := p; v != nil && (len(fields) > 0 || !(i == 0 && a.assumed(f, v, args[0].val))) {
-			known[i] = knownParam{v, fields}
+			known[i] = knownParam{v, fields, false}
 			key.WriteString(strconv.Itoa(i))
 			describe(&key, v)
 			describeFields(&key, fields)
@@ -288,6 +297,7 @@ func describe(sb *strings.Builder, v *Val) {
 type knownParam struct {
 	val    *Val
 	fields []field
+	whole  bool // these are all that there are: of keyword arguments
 }
 
 // prepare makes the values of the parameters: what annotations, conventions, frameworks, and the caller of a special
@@ -304,6 +314,8 @@ func (a *analysis) prepare(known []knownParam) {
 		switch {
 		case f.Kind == ir.ClassBody:
 			v = refVal(Ref{Kind: refClass, ID: f.Class.ID})
+		case known != nil && known[i].whole:
+			v = a.keywordsKnown(i, v, known[i].fields)
 		case known != nil && known[i].val != nil:
 			if k := known[i].val; k.Const == nil && len(k.Refs) == 0 && (i > 0 || f.Class == nil) {
 				v = a.typed(v, oid, p) // of the value no more is known than the outcome of a test

@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"encoding/base64"
 	"encoding/hex"
 	"slices"
 	"strings"
@@ -39,6 +40,12 @@ func (a *analysis) standardCall(id ir.ID, name string, c *callArgs) (*Val, bool)
 			}
 		}
 		return a.readBack(id, name, c.register(0))
+	case "base64.b64encode", "base64.urlsafe_b64encode", "base64.standard_b64encode", "base64.b64decode", "base64.urlsafe_b64decode", "base64.standard_b64decode":
+		if s, ok := x.text(); ok && len(c.pos) == 1 && len(c.named) == 0 && len(s) <= maxText {
+			if v := inBase64(name, s); v != nil {
+				return v, true
+			}
+		}
 	case "pickle.loads", "yaml.safe_load", "marshal.loads", "ast.literal_eval", "urllib.parse.parse_qs", "urllib.parse.parse_qsl",
 		"zlib.decompress", "gzip.decompress", "bz2.decompress", "lzma.decompress":
 		return a.readBack(id, name, c.register(0))
@@ -59,6 +66,8 @@ func (a *analysis) standardCall(id ir.ID, name string, c *callArgs) (*Val, bool)
 			text := func(s string) *Val { return constVal(ir.Const{Kind: ir.Str, Str: s}) }
 			return a.concat([]*Val{es[0], text("://"), es[1], text("/"), es[2], text("?"), es[3], es[4]}), true
 		}
+	case "urllib.parse.urljoin":
+		return a.joinedURL(x, c.positional(1))
 	case "operator.concat", "operator.add", "operator.iconcat", "operator.iadd":
 		if len(c.pos) == 2 {
 			return a.added(id, x, c.positional(1)), true
@@ -105,7 +114,11 @@ func (a *analysis) standardCall(id ir.ID, name string, c *callArgs) (*Val, bool)
 		}
 		admits := charsOf("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.-~%" + safe)
 		quoted := a.lacking(tainted(x.Taint), admits.not())
-		return quoted.withTaint(sanitized(quoted.Taint, a.w.quoted)), true
+		clean := a.w.quoted
+		if !strings.ContainsAny(safe, `/:\`) { // neither a scheme nor a host
+			clean |= a.w.urlKinds
+		}
+		return quoted.withTaint(sanitized(quoted.Taint, clean)), true
 	case "shlex.split":
 		if x == nil && len(c.pos) > 0 && a.readWithoutDefault(c.pos[0].id) {
 			return a.alloc(id, 0, ofUnknown(&Obj{Kind: objList, Class: -1, Type: "builtins.list"})), true
@@ -651,4 +664,20 @@ func belowTemporary(v *Val, c *callArgs) *Val {
 	out := *v
 	out.Text = out.Text.with(strings.TrimSuffix(folder, "/")+"/", "")
 	return &out
+}
+
+// inBase64 is a constant that such a function writes in base 64, or reads; nil for what is none.
+func inBase64(name, s string) *Val {
+	enc := base64.StdEncoding
+	if strings.Contains(name, "urlsafe") {
+		enc = base64.URLEncoding
+	}
+	if strings.HasSuffix(name, "encode") {
+		return constVal(ir.Const{Kind: ir.Bytes, Str: enc.EncodeToString([]byte(s))})
+	}
+	b, err := enc.DecodeString(s)
+	if err != nil {
+		return nil
+	}
+	return constVal(ir.Const{Kind: ir.Bytes, Str: string(b)})
 }

@@ -62,6 +62,16 @@ func (a *analysis) stringOf(v *Val) *Val {
 	return &out
 }
 
+// said is what a library writes that calls str() of whatever it is given: of an instance of the program what its own __str__ says.
+func (a *analysis) said(v *Val) *Val {
+	for _, r := range v.refs() {
+		if class := a.instanceOf(r); class >= 0 && a.w.method(class, "__str__") != nil {
+			return a.stringOf(v)
+		}
+	}
+	return v
+}
+
 // formatted is format(v): what an instance's own __format__ says of it, or else str(v).
 func (a *analysis) formatted(v *Val) *Val {
 	if len(v.refs()) == 1 {
@@ -147,7 +157,7 @@ func (a *analysis) concat(parts []*Val) *Val {
 					x.Kinds |= m.command
 				}
 				if x.Kinds&m.htmlMisplaced != 0 && tag.spoils(before, x, a.w.redirectKinds, p.lacks()) {
-					x.Kinds |= m.html
+					x.Kinds = x.Kinds&^m.htmlMisplaced | m.html
 				}
 				if x.Lead <= leadAuthority && x.Flags&leadingSlash != 0 && namesHost(before) {
 					x.Lead = leadFixed // the host ends where the path begins

@@ -310,23 +310,29 @@ type way struct {
 // that what one of them has checked of the parameter counts for the result that it gives.
 func (a *analysis) ways(r retState, p int) []way {
 	args := a.f.Args(r.id)
-	val := a.f.Instrs[args[0]]
-	if val.Op != ir.OpPhi || args[p+1] == ir.NoID {
+	joins, negated := args[0], false
+	for a.f.Instrs[joins].Op == ir.OpUnary && a.f.Instrs[joins].Flag == ir.Not { // not (x and y)
+		joins, negated = a.f.Arg(joins, 0), !negated
+	}
+	if a.f.Instrs[joins].Op != ir.OpPhi || args[p+1] == ir.NoID {
 		return []way{{r.val, r.exits[p], args[0], args[p+1]}}
 	}
-	blk := a.phiBlock(args[0])
+	blk := a.phiBlock(joins)
 	if blk == ir.NoBlock {
 		return []way{{r.val, r.exits[p], args[0], args[p+1]}}
 	}
 	exit := args[p+1]
 	joined := a.f.Instrs[exit].Op == ir.OpPhi && a.phiBlock(exit) == blk
 	var out []way
-	for i, x := range a.f.Args(args[0]) {
+	for i, x := range a.f.Args(joins) {
 		pred := a.f.Blocks[blk].Preds[i]
 		if !a.edge(pred, blk) {
 			continue
 		}
 		w := way{a.vals[x], r.exits[p], x, exit}
+		if negated {
+			w.val, w.result = a.unary(ir.Not, a.vals[x]), args[0]
+		}
 		if joined {
 			w.id = a.f.Args(exit)[i]
 			w.exit = a.vals[w.id]

@@ -15,11 +15,21 @@ import (
 // inside reports whether a hit is in a module, class or function of such a name, or is the fault of one, or what it makes is
 // called so.
 func (w *World) inside(h *hit, name *regex.Pattern) bool {
+	return surrounds(h, name, func(f *ir.Function) string { return strings.TrimPrefix(f.Module.Name, w.above) + "." + f.Qualified })
+}
+
+// saysSo is inside for names of classes and functions alone.
+func saysSo(h *hit, name *regex.Pattern) bool {
+	return surrounds(h, name, func(f *ir.Function) string { return f.Qualified })
+}
+
+// surrounds looks at the parts of dotted names around a hit.
+func surrounds(h *hit, name *regex.Pattern, dotted func(*ir.Function) string) bool {
 	if id := h.instrAt(ir.OpCall); id != ir.NoID && h.hazard != nil && name.MatchString(idiom.RouterName(h.fn, id)) {
 		return true
 	}
 	in := func(f *ir.Function) bool {
-		return f != nil && (slices.ContainsFunc(strings.Split(f.Qualified, "."), name.MatchString) || slices.ContainsFunc(strings.Split(strings.TrimPrefix(f.Module.Name, w.above), "."), name.MatchString))
+		return f != nil && slices.ContainsFunc(strings.Split(dotted(f), "."), name.MatchString)
 	}
 	return in(h.fn) || h.place != nil && in(h.place.Fn) || h.atom.Origin != nil && in(h.atom.Origin.Fn)
 }

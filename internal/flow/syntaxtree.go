@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 )
 
@@ -111,12 +112,95 @@ func (w *World) refusesNodes(class int32) bool {
 	}
 	for _, c := range w.classes[class].mro {
 		for name, m := range w.prog.Classes[c].Methods {
-			if (strings.HasPrefix(name, "visit") && !seldomMeant[strings.TrimPrefix(name, "visit_")] || name == "generic_visit") && slices.ContainsFunc(m.Instrs, func(in ir.Instr) bool { return in.Op == ir.OpRaise }) {
+			of, one := strings.CutPrefix(name, "visit_")
+			if !one && name != "visit" && name != "generic_visit" || one && (seldomMeant[of] || of == "Name") || !slices.ContainsFunc(m.Instrs, func(in ir.Instr) bool { return in.Op == ir.OpRaise }) {
+				continue
+			}
+			if one || w.refusesMuch(m) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// refusesMuch reports whether a method through which all nodes go refuses calls or attributes, or whatever it does not list: as far as
+// the nodes that it names, and that what it reads of its class or module names, show.
+func (w *World) refusesMuch(m *ir.Function) bool {
+	named := map[string]bool{}
+	nodesNamed(m, named)
+	for i := range m.Instrs {
+		id := ir.ID(i)
+		switch in := &m.Instrs[i]; in.Op {
+		case ir.OpCompare:
+			if in.Flag == ir.NotIn { // not among those that it admits
+				return true
+			}
+		case ir.OpUnary:
+			if of := idiom.Unrefined(m, m.Arg(id, 0)); in.Flag == ir.Not && m.Instrs[of].Op == ir.OpCall && m.NameOf(m.Arg(of, 0)) == "isinstance" {
+				return true
+			}
+		case ir.OpAttr:
+			if m.Class != nil && m.Class.Body != nil && m.Instrs[m.Arg(id, 0)].Op == ir.OpParam {
+				nodesGiven(m.Class.Body, ir.OpSetAttr, m.NameOf(id), named)
+			}
+		case ir.OpGlobal:
+			nodesGiven(m.Module.Functions[0], ir.OpSetGlobal, m.NameOf(id), named)
+		}
+	}
+	little := false
+	for name := range named {
+		if !seldomMeant[name] && name != "Name" {
+			return true
+		}
+		little = true
+	}
+	return !little
+}
+
+// nodesNamed adds the kinds of nodes that a function names, by a class of the module ast or by the text of its name.
+func nodesNamed(f *ir.Function, named map[string]bool) {
+	for i := range f.Instrs {
+		nodeNamed(f, ir.ID(i), named)
+	}
+}
+
+func nodeNamed(f *ir.Function, id ir.ID, named map[string]bool) {
+	name := ""
+	switch f.Instrs[id].Op {
+	case ir.OpAttr, ir.OpGlobal, ir.OpFrom:
+		name = f.NameOf(id)
+	case ir.OpConst:
+		name, _ = idiom.ConstText(f, id)
+	}
+	if seldomMeant[name] || oftenMeant[name] {
+		named[name] = true
+	}
+}
+
+// nodesGiven adds those in what a body gives a name.
+func nodesGiven(body *ir.Function, op ir.Op, name string, named map[string]bool) {
+	for i := range body.Instrs {
+		if body.Instrs[i].Op != op || body.NameOf(ir.ID(i)) != name {
+			continue
+		}
+		args := body.Args(ir.ID(i))
+		work := []ir.ID{args[len(args)-1]}
+		for n := 0; n < len(work) && n < 64; n++ {
+			if work[n] == ir.NoID {
+				continue
+			}
+			nodeNamed(body, work[n], named)
+			work = append(work, body.Args(work[n])...)
+		}
+	}
+}
+
+// oftenMeant are nodes without which code does little harm, or that stand for many.
+var oftenMeant = map[string]bool{
+	"Name": true, "Attribute": true, "Call": true, "Subscript": true, "expr": true, "stmt": true, "AST": true, "Expr": true,
+	// Whoever names these says what is admitted.
+	"Expression": true, "Constant": true, "Num": true, "BinOp": true, "UnaryOp": true, "Load": true, "operator": true,
 }
 
 // seldomMeant are nodes of trees that code which does harm can do without: who refuses them alone has refused nothing, as any

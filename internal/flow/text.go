@@ -516,6 +516,8 @@ func foldMethod(a *analysis, id ir.ID, s, name string, c *callArgs, kind ir.Cons
 		if n := c.positional(0); n.isConst(ir.Int) && n.Const.Int < maxText && !strings.ContainsAny(s, "+-") {
 			return str(strings.Repeat("0", max(0, int(n.Const.Int)-len(s))) + s)
 		}
+	case "ljust", "rjust", "hex":
+		return foldFilled(s, name, c, kind)
 	case "find", "index":
 		if all && len(args) == 1 {
 			i := strings.Index(s, args[0])

@@ -57,7 +57,7 @@ func (w *World) datumOf(one string, h *hit) datum {
 			}
 		}
 		f, call := outermost(h)
-		if w.eachPlace() && one != knowledge.OneData || call == ir.NoID || f.Instrs[call].Op != ir.OpCall {
+		if w.tellsAll() || w.eachPlace() && one != knowledge.OneData || call == ir.NoID || f.Instrs[call].Op != ir.OpCall {
 			return datum{}
 		}
 		d.fn, d.part = f, comesBack(h)+partOf(f, call, h)
@@ -69,6 +69,9 @@ func (w *World) datumOf(one string, h *hit) datum {
 // eachPlace reports whether the profile tells of each place that one change might mend, and not of the one that tells best: who
 // hardens a program goes from place to place.
 func (w *World) eachPlace() bool { return w.cfg.Rank > 0 }
+
+// tellsAll reports whether what somebody seems to mean so is told all the same: the profile is pedantic.
+func (w *World) tellsAll() bool { return w.cfg.Rank > 1 }
 
 // TellsOnce reports whether a package that others install is reviewed, and its maintainers see once what one change mends.
 func (w *World) TellsOnce() bool { return w.cfg.Published && !w.eachPlace() }
@@ -83,12 +86,33 @@ func givenFirst(h *hit) string {
 	if id == ir.NoID || h.place != nil || len(h.fn.Args(id)) < 2 {
 		return ""
 	}
-	x := idiom.Unrefined(h.fn, h.fn.Arg(id, 1))
-	switch in := &h.fn.Instrs[x]; in.Op {
+	f, x := written(h.fn, h.fn.Arg(id, 1))
+	switch in := &f.Instrs[x]; in.Op {
 	case ir.OpConst, ir.OpGlobal:
-		return h.fn.Module.File.Text[in.Pos:in.End]
+		return f.Module.File.Text[in.Pos:in.End]
 	}
 	return ""
+}
+
+// written is where a value of a function stands: that of a variable of its module, to which the module assigns once, in the module's body.
+func written(f *ir.Function, id ir.ID) (*ir.Function, ir.ID) {
+	id = idiom.Unrefined(f, id)
+	if f.Instrs[id].Op != ir.OpGlobal {
+		return f, id
+	}
+	body, found := moduleBody(f), ir.NoID
+	for i := range body.Instrs {
+		if set := ir.ID(i); body.Instrs[i].Op == ir.OpSetGlobal && body.Instrs[i].Name == f.Instrs[id].Name {
+			if found != ir.NoID {
+				return f, id
+			}
+			found = idiom.Unrefined(body, body.Arg(set, 0))
+		}
+	}
+	if found == ir.NoID {
+		return f, id
+	}
+	return body, found
 }
 
 // moduleBody stands for the module of a function.

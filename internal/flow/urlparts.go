@@ -240,3 +240,17 @@ var asksMore = map[string]bool{
 	"scheme": true, "path": true, "startswith": true, "replace": true, "_replace": true, "lstrip": true, "removeprefix": true, "match": true, "fullmatch": true, "search": true,
 	"sub": true, "geturl": true, "is_absolute": true, "join": true, "translate": true,
 }
+
+// joinedURL is urljoin(base, path) where the path is sure to have no scheme and no host of its own: the base's remain. False for any
+// other one.
+func (a *analysis) joinedURL(base, path *Val) (*Val, bool) {
+	if base == bottom || path == bottom || len(path.taint()) == 0 || fromSource(base) {
+		return nil, false
+	}
+	lacks := path.lacks()
+	named := !lacks.has(':') || !lacks.has('/') || !lacks.has('\\')
+	if named && slices.ContainsFunc(path.Taint, func(x Atom) bool { return x.Flags&(leadingSlash|notTwoSlashes) != leadingSlash|notTwoSlashes }) {
+		return nil, false
+	}
+	return a.concat([]*Val{base, constVal(ir.Const{Kind: ir.Str, Str: "/"}), path}), true
+}

@@ -251,7 +251,7 @@ func New(p *program.Program, b *knowledge.Base, cfg Config) *World {
 	}
 	w.assigned, w.handed, w.islands = map[assignedName]bool{}, map[int32]bool{}, p.Islands()
 	for _, f := range p.Functions {
-		if cfg.Library && f.Kind == ir.Def {
+		if cfg.Library && (f.Kind == ir.Def || f.Kind == ir.ModuleBody) {
 			w.handedOut(f)
 		}
 		if f.Kind == ir.ClassBody {

@@ -17,7 +17,7 @@ func (a *analysis) registerWrapped(id ir.ID, wrapper Ref, fn *Val, e *Entry) {
 	if w != nil {
 		if s := a.w.summary(a, w); s != nil && len(s.checked) > 0 {
 			more := *e
-			more.checked = append(slices.Clip(e.checked), s.checked...)
+			more.checked = append(slices.Clip(e.checked), a.namedReads(s.checked, w, wrapper.Bind)...)
 			e = &more
 		}
 	}

@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
@@ -37,10 +38,14 @@ func (a *analysis) writtenPatterns() {
 				a.wideRanges(id)
 				if p, _, ok := a.compiled(a.vals[id]); ok {
 					if !a.writtenInClass(id) { // it is told there
-						a.exponential(id, p) // with its flags
+						a.exponential(id, p, true) // with its flags
 					}
 				} else if args := a.f.Args(id); !ofTexts[a.f.NameOf(args[0])] {
-					for _, x := range args[1:] {
+					for i, x := range args[1:] {
+						if s, ok := a.vals[x].text(); ok && x != ir.NoID && i == 0 && a.matchesBy(args[0]) {
+							a.exponential(x, s, true)
+							continue
+						}
 						a.writtenPattern(x)
 					}
 				}
@@ -70,8 +75,14 @@ func (a *analysis) writtenPattern(id ir.ID) {
 		return
 	}
 	if s, ok := a.vals[id].text(); ok {
-		a.exponential(id, s)
+		a.exponential(id, s, false)
 	}
+}
+
+// matchesBy reports whether a function of a module for patterns takes one first: re.match(pattern, text).
+func (a *analysis) matchesBy(callee ir.ID) bool {
+	_, ok := patternUses[a.f.NameOf(callee)]
+	return ok && slices.ContainsFunc(a.vals[callee].refs(), func(r Ref) bool { return r.Kind == refExtern && strings.HasPrefix(r.Name, "re.") })
 }
 
 // flagsOfUses are the flags with which a function matches a pattern by itself, written as they stand in one; "" where it does not, or
@@ -101,9 +112,9 @@ func (a *analysis) flagsOfUses(pattern ir.ID) (flags string) {
 	return flags
 }
 
-// exponential reports a text that is a pattern, and backtracks exponentially.
-func (a *analysis) exponential(id ir.ID, s string) {
-	if !repeatsGroup(s) || !a.w.patterns.explodes(s) {
+// exponential reports a text that is a pattern, certainly or by the look of it, and backtracks exponentially.
+func (a *analysis) exponential(id ir.ID, s string, certain bool) {
+	if !certain && !repeatsGroup(s) || !a.w.patterns.explodes(s) {
 		return
 	}
 	if flags := a.flagsOfUses(id); flags != "" && !a.w.patterns.explodes(flags+s) {

@@ -59,6 +59,9 @@ func BearerName(f *ir.Function, id ir.ID) string {
 		if args := f.Args(id); len(args) > 1 && Readers[f.NameOf(args[0])] {
 			k, _ := ConstText(f, args[1])
 			return k
+		} else if len(args) > 2 && f.NameOf(args[0]) == "getattr" && f.Instrs[args[0]].Op != ir.OpAttr { // getattr(settings, "API_TOKEN", None)
+			k, _ := ConstText(f, args[2])
+			return k
 		}
 	}
 	return f.BoundName(id)

@@ -96,11 +96,16 @@ type Source struct {
 	// Lifts are kinds of sink of which a rule tells this data in a package that others install as everywhere else, though the rule is
 	// another profile's there: the name of an uploaded file is nobody's choice but the client's.
 	Lifts KindMask `yaml:"lifts"`
+	// Whole are kinds of sink at which this data takes a profile more in such a package where it is all that the sink gets: a tool that
+	// takes a whole statement is there to run it.
+	Whole KindMask `yaml:"whole"`
 	// Dialed are kinds of sink at which this data takes a profile more where the program itself has connected what the method is
 	// called of: it chose who answers.
 	Dialed KindMask `yaml:"dialed"`
 	// Near: the data come over a connection; it takes a profile more where only processes of the same machine can be at its other end.
 	Near bool `yaml:"near"`
+	// Unique: it is another one each time, so that nobody has taken a name that it is a part of, though it can be computed afterwards.
+	Unique bool `yaml:"unique"`
 	// When: of a call's result, only where these hold.
 	When []*Condition `yaml:"when"`
 }
@@ -432,6 +437,8 @@ type Sink struct {
 	Used bool `yaml:"used"`
 	// Trail: only where the receiver is a file that the program adds lines to and calls a log.
 	Trail bool `yaml:"trail"`
+	// Remote: only data that somebody untrusted sends count: no secrets, where the stream is a console as well as a log.
+	Remote bool `yaml:"remote"`
 	// Strict: it takes the profile strict to have it reported, where the rule's own would report it earlier.
 	Strict bool `yaml:"strict"`
 	// Published: the same in a package that others install, unless it is reviewed as a library.

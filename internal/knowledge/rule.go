@@ -31,6 +31,9 @@ type Rule struct {
 	Tests string `yaml:"tests"`
 	// Flow is what the rule looks for in the flow of data; a rule without one reports what models call a hazard by its id.
 	Flow *Flow `yaml:"flow"`
+	// Imports are modules, or what is taken out of one, by their dotted names, and all that is below a module: "xmlrpc.*". The rule tells
+	// where the program imports them.
+	Imports []string `yaml:"imports"`
 	// Chosen is a regular expression for names, whatever their case: where a branch that leads to a hazard of the rule
 	// tests something whose name it matches somewhere, the defect is the choice of the program's user ("if insecure:").
 	Chosen *regex.Pattern `yaml:"chosen"`
@@ -42,6 +45,9 @@ type Rule struct {
 	// Outside is a regular expression for whole names of functions, classes and parts of modules, whatever their case, in which
 	// nothing breaks the rule: what makes a file writable in order to delete it.
 	Outside *regex.Pattern `yaml:"outside"`
+	// Meant is one for whole names of functions and classes that say what they do: what breaks the rule there is meant so. Modules say
+	// what they are about.
+	Meant *regex.Pattern `yaml:"meant"`
 	// Around is one for names of functions, classes and modules outside which a finding takes a profile more, unless the function
 	// that reads the data is the one that has the sink; so does a finding that is not certain.
 	Around *regex.Pattern `yaml:"around"`
@@ -113,6 +119,8 @@ type Evidence struct {
 	Near bool `yaml:"near"`
 	// Anywhere: the names of the whole program count, but for its tests: what a browser sends along is decided elsewhere.
 	Anywhere bool `yaml:"anywhere"`
+	// Beside is a regular expression of modules: of the whole program those count that import one of them.
+	Beside *regex.Pattern `yaml:"beside"`
 	// Passed is a regular expression that matches somewhere, whatever its case, in the name of what the call that leads to the sink
 	// is given, or of a piece of a text that it is given: a log is told the password itself, and no object that has one.
 	Passed *regex.Pattern `yaml:"passed"`

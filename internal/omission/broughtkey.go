@@ -44,7 +44,7 @@ func (ac *Checks) broughtKeys() (out []*flow.Candidate) {
 			continue
 		}
 		if r != nil && verifies.MatchString(f.Name) {
-			if id := keyBrought(f); id != ir.NoID && !trusting(f) {
+			if id := keyBrought(f); id != ir.NoID && !trusting(f) && !trustedBelow(f, id) {
 				out = append(out, lacking(r, f, id, r.Message))
 			}
 		}
@@ -135,6 +135,25 @@ func trusting(f *ir.Function) bool {
 	return slices.ContainsFunc(f.Instrs, func(in ir.Instr) bool {
 		return (in.Op == ir.OpAttr || in.Op == ir.OpGlobal) && trusts.MatchString(f.Module.Names[in.Name])
 	})
+}
+
+// trustedBelow reports whether a function of the module that is given what the message brings asks that.
+func trustedBelow(f *ir.Function, id ir.ID) bool {
+	for i := range f.Instrs {
+		if f.Instrs[i].Op != ir.OpCall {
+			continue
+		}
+		args := f.Args(ir.ID(i))
+		if !slices.ContainsFunc(args[1:], func(x ir.ID) bool { return x != ir.NoID && idiom.Untested(f, x) == id }) {
+			continue
+		}
+		for _, g := range f.Module.Functions {
+			if g.Kind == ir.Def && g.Name == f.NameOf(args[0]) && trusting(g) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // countsTwice is where a function compares how many signatures are good with how many there have to be, and nothing in it keeps one from

@@ -224,7 +224,7 @@ func (j *judge) report(s *settings.Setting, c candidate) {
 	out := settings.Candidate{
 		Rule: rule.ID, Location: c.at, Setting: s.Location, Confidence: finding.ConfidenceHigh,
 		Message: strings.NewReplacer("{sink}", "`"+s.Name+"`", "{value}", s.Value.String(), "in the source", "in the file").Replace(message),
-		Strict:  c.hazard.Strict || c.rule == known && j.inside(s), Test: !s.Deployed && !c.hazard.Tests && forTests(s.Location.File.Path),
+		Strict:  c.hazard.Strict || c.rule == known && j.inside(s) || !s.Deployed && inExample(s), Test: !s.Deployed && !c.hazard.Tests && forTests(s.Location.File.Path),
 	}
 	if c.hazard.Confidence != "" {
 		out.Confidence, _ = finding.ParseConfidence(c.hazard.Confidence)

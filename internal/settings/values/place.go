@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/regex"
+	"github.com/touchstone-sec/touchstone/internal/settings"
 	"github.com/touchstone-sec/touchstone/internal/source"
 )
 
@@ -42,3 +43,14 @@ func setOf(words string) map[string]bool {
 	}
 	return set
 }
+
+// inExample reports whether a setting stands below a key that calls it an example: projects.example.environment.
+func inExample(s *settings.Setting) bool {
+	above := strings.Split(s.Group, ".")
+	if len(s.Path) > 1 {
+		above = append(above, s.Path[:len(s.Path)-1]...)
+	}
+	return slices.ContainsFunc(above, func(k string) bool { return exampleKeys[strings.ToLower(k)] })
+}
+
+var exampleKeys = setOf("example examples sample samples")

@@ -1,3 +1,4 @@
+# profile: strict
 from Crypto.Cipher import AES, ARC4, DES, DES3
 from Cryptodome.Cipher import Blowfish, ChaCha20
 from cryptography.hazmat.decrepit.ciphers.algorithms import TripleDES

@@ -1,3 +1,4 @@
+# profile: strict
 """Names that hold a word for a secret and mean none, and a service for leaked passwords."""
 import hashlib
 

@@ -1,3 +1,4 @@
+# profile: strict
 """Classes with defaults of their own, servers, contexts of urllib3, and what the user of a program has chosen."""
 import ssl
 

@@ -1,3 +1,4 @@
+# profile: strict
 import http.client
 import os
 import socket

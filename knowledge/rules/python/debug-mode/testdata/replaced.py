@@ -1,3 +1,4 @@
+# profile: strict
 """What a module makes and replaces before anybody has seen it."""
 from starlette.applications import Starlette
 from starlette.routing import Route

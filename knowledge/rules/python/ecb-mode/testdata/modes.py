@@ -1,3 +1,4 @@
+# profile: strict
 from Crypto.Cipher import AES
 from Cryptodome.Cipher import AES as AES2
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes

@@ -1,3 +1,4 @@
+# profile: strict
 import hashlib
 import os
 

@@ -1,3 +1,4 @@
+# profile: strict
 """How a text gets into an entry, and what holds no line break."""
 import logging
 

@@ -1,3 +1,4 @@
+# profile: strict
 """A puzzle that tells people from programs is solved faster than it is measured."""
 import hashlib
 import hmac

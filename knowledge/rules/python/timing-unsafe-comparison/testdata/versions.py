@@ -1,3 +1,4 @@
+# profile: strict
 """A tag that says which version of a page somebody has proves nothing."""
 import hmac
 

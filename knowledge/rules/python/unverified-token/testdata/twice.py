@@ -1,3 +1,4 @@
+# profile: strict
 """Tokens that are looked at before they are verified, and choices."""
 import jwt
 

@@ -1,3 +1,4 @@
+# profile: strict
 """The hash that HTTP's digest authentication prescribes, and one that a program chose."""
 import hashlib
 

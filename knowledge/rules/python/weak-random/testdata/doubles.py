@@ -1,3 +1,4 @@
+# profile: strict
 """What is made for tests and measurements."""
 import random
 

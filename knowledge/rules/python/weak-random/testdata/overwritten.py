@@ -1,3 +1,4 @@
+# profile: strict
 """Values that nobody sees."""
 import random
 import string

@@ -1,3 +1,4 @@
+# profile: strict
 """Files that are made writable in order to delete them."""
 import os
 import shutil
