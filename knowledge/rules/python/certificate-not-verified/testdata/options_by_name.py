@@ -23,9 +23,3 @@ def verified(bundle):
     call("/rates", verify=True)
     asked("/rates", verify=bundle)
     return call("/rates", params={"base": "EUR"})
-
-
-def as_the_user_likes(args):
-    if args.insecure:
-        return call("/rates", verify=False)  # safe: the user's choice
-    return call("/rates")
