@@ -89,6 +89,8 @@ type analysis struct {
 	completes  completion               // what a callee reads of what it is passed
 	decorating map[ir.ID]decorator      // calls that make decorators
 	saved      []savedFile              // what files hold
+	phisOf     *ir.Function             // the function that phiBlocks is about
+	phiBlocks  []ir.BlockID             // by phi: the block that it is at the head of; found when the first is asked for
 	memberTest struct {                 // see testsMember
 		cond ir.ID
 		asks bool

@@ -344,17 +344,21 @@ func (a *analysis) ways(r retState, p int) []way {
 
 // phiBlock is the block that a phi is at the head of.
 func (a *analysis) phiBlock(phi ir.ID) ir.BlockID {
-	for b := range a.f.Blocks {
-		for _, id := range a.f.Blocks[b].Instrs {
-			if a.f.Instrs[id].Op != ir.OpPhi {
-				break
-			}
-			if id == phi {
-				return ir.BlockID(b)
+	if a.f.Instrs[phi].Op != ir.OpPhi {
+		return ir.NoBlock
+	}
+	if a.phisOf != a.f {
+		a.phisOf, a.phiBlocks = a.f, slices.Grow(a.phiBlocks[:0], len(a.f.Instrs))[:len(a.f.Instrs)]
+		for b := range a.f.Blocks {
+			for _, id := range a.f.Blocks[b].Instrs {
+				if a.f.Instrs[id].Op != ir.OpPhi {
+					break
+				}
+				a.phiBlocks[id] = ir.BlockID(b)
 			}
 		}
 	}
-	return ir.NoBlock
+	return a.phiBlocks[phi]
 }
 
 func harmless(a *analysis, p int, org *Origin) bool {
