@@ -1,9 +1,9 @@
 # profile: default
 # A key that is replaced before anybody reads it, and one that is read first.
 from flask import Flask
-from itsdangerous import Signer
-
+from messages import register
 from settings import load_key
+
 
 first = Flask(__name__)
 first.config["SECRET_KEY"] = "s3cr3t-9f8e7d6c5b"
@@ -11,7 +11,7 @@ first.config["SECRET_KEY"] = load_key()
 
 second = Flask(__name__)
 second.config["SECRET_KEY"] = "s3cr3t-9f8e7d6c5c"  # want hard-coded-credential
-signer = Signer(second.config["SECRET_KEY"])
+register(second.config["SECRET_KEY"])
 second.config["SECRET_KEY"] = load_key()
 
 third = Flask(__name__)
