@@ -485,7 +485,7 @@ func (c countedContext) Err() error {
 func TestCancelledMidway(t *testing.T) {
 	review := func(after int64) (findings int, asked int64, err error) {
 		c := countedContext{context.Background(), &atomic.Int64{}, after}
-		r, err := engine.Review(c, engine.Options{Paths: []string{"../../examples/bookshop"}, Workers: 1})
+		r, err := engine.Review(c, engine.Options{Paths: []string{"../../examples/bookshop"}, Workers: 1, Debug: func(string) {}})
 		if err == nil {
 			findings = len(r.Findings)
 		}

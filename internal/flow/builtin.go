@@ -1,9 +1,7 @@
 package flow
 
 import (
-	"math"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
@@ -72,27 +70,7 @@ func (a *analysis) builtinCall(id ir.ID, name string, c *callArgs) (*Val, bool) 
 			return v, true
 		}
 	case "int":
-		if v, ok := a.constantCall(id, short, c); ok {
-			return v, true
-		}
-		if x.isConst(ir.Int) || x.isConst(ir.Bool) {
-			return constVal(ir.Const{Kind: ir.Int, Int: x.Const.Int}), true
-		}
-		if x.isConst(ir.Float) && math.Abs(x.Const.Float) < 1<<52 {
-			return constVal(ir.Const{Kind: ir.Int, Int: int64(x.Const.Float)}), true
-		}
-		if len(c.pos) > 0 && c.pos[0].id != ir.NoID {
-			a.addReturned(id, Fact{Target: c.pos[0].id, True: knowledge.AllKinds}) // it was a number
-		}
-		if s, ok := x.text(); ok && len(c.pos) == 1 {
-			if n, err := strconv.ParseInt(strings.TrimSpace(s), 10, 64); err == nil {
-				return constVal(ir.Const{Kind: ir.Int, Int: n}), true
-			}
-			if len(c.named) == 0 && noNumber(short, s) && a.endsHere(id) {
-				return bottom, true
-			}
-		}
-		return a.numberOf(x), true
+		return a.wholeNumber(id, x, c), true
 	case "float", "complex":
 		if s, ok := x.text(); ok && short == "float" && noNumber(short, s) && a.endsHere(id) {
 			return bottom, true
@@ -124,19 +102,7 @@ func (a *analysis) builtinCall(id ir.ID, name string, c *callArgs) (*Val, bool) 
 		}
 		return a.numberOf(x), true
 	case "chr":
-		if x.isConst(ir.Int) && x.Const.Int >= 0 && x.Const.Int < 0x110000 {
-			return constVal(ir.Const{Kind: ir.Str, Str: string(rune(x.Const.Int))}), true
-		}
-		if of := c.register(0); of != ir.NoID { // chr(ord(c))
-			of = a.unrefined(of)
-			if a.f.Instrs[of].Op != ir.OpCall || len(a.f.Args(of)) != 2 || slices.Contains(a.f.Args(of), ir.NoID) {
-				return nil, true
-			}
-			if callee := a.f.Arg(of, 0); len(a.vals[callee].refs()) == 1 && a.vals[callee].Refs[0].Name == "builtins.ord" {
-				return a.vals[a.f.Arg(of, 1)], true
-			}
-		}
-		return nil, true
+		return a.characterMade(x, c), true
 	case "abs":
 		if x.isConst(ir.Int) {
 			return constVal(ir.Const{Kind: ir.Int, Int: max(x.Const.Int, -x.Const.Int)}), true
@@ -170,25 +136,7 @@ func (a *analysis) builtinCall(id ir.ID, name string, c *callArgs) (*Val, bool) 
 		}
 		return nil, true
 	case "getattr", "object.__getattribute__":
-		name, ok := c.positional(1).text()
-		if !ok {
-			name, ok = a.chosenText(c.register(1), 3)
-		}
-		if !ok {
-			if v, ok := a.dispatched(id, x, c.positional(1)); ok {
-				return v, true
-			}
-			a.calledByName(id, c.pos)
-			return tainted(x.taint()), true
-		}
-		v := a.attr(id, x, name)
-		if len(c.pos) > 2 {
-			v = join(v, c.pos[2].val)
-		}
-		if v == bottom {
-			v = nil
-		}
-		return v, true
+		return a.attrByName(id, x, c), true
 	case "setattr", "object.__setattr__":
 		name, ok := c.positional(1).text()
 		switch {
@@ -212,72 +160,11 @@ func (a *analysis) builtinCall(id ir.ID, name string, c *callArgs) (*Val, bool) 
 			return nil, true
 		}
 	case "list", "tuple", "set", "frozenset", "sorted", "reversed":
-		o := &Obj{Kind: objList, Class: -1, Type: "builtins.list", Rest: bottom}
-		switch short {
-		case "tuple":
-			o.Kind, o.Type = objTuple, "builtins.tuple"
-		case "set", "frozenset":
-			o.Kind, o.Type = objSet, "builtins.set"
-		}
-		if len(c.pos) == 0 {
-			o.Exact = true
-			return a.alloc(id, 0, o), true
-		}
-		if s, ok := x.text(); ok && x.Const.Kind == ir.Str && len(s) <= maxFields {
-			o.Exact = true
-			for _, r := range s {
-				o.Elems = append(o.Elems, constVal(ir.Const{Kind: ir.Str, Str: string(r)}))
-			}
-			return a.alloc(id, 0, o), true
-		}
-		if es, ok := a.elements(x); ok {
-			o.Elems, o.Exact = es, true
-			if short == "sorted" || short == "reversed" {
-				if short == "reversed" {
-					o.Type = iteratorType
-					o.Elems = slices.Clone(es)
-					slices.Reverse(o.Elems)
-				} else if sorted, ok := a.inOrder(id, x, c); ok {
-					o.Elems = sorted
-				} else {
-					o.Exact = false
-					o.Elems = nil
-					for _, e := range es {
-						o.Rest = join(o.Rest, e)
-					}
-				}
-			}
-			return a.alloc(id, 0, o), true
-		}
-		if it, ok := a.ownIterator(id, x); ok {
-			return a.builtinCall(id, name, &callArgs{pos: []argv{{ir.NoID, it}}, named: c.named})
-		}
-		o.Rest = a.element(id, x)
-		if x == nil && short != "set" && short != "frozenset" && a.readWithoutDefault(c.pos[0].id) {
-			o = ofUnknown(o)
-		}
-		return a.alloc(id, 0, o), true
+		return a.sequenceMade(id, short, x, c), true
 	case "range":
 		return a.rangeOf(id, c), true
 	case "dict":
-		o := &Obj{Kind: objDict, Class: -1, Type: "builtins.dict", Exact: true, Rest: bottom}
-		if pairs, ok := a.elements(x); ok {
-			for _, p := range pairs {
-				o = a.entry(id, o, p)
-			}
-		} else if a.isSequence(x) {
-			o = a.entry(id, o, a.element(id, x))
-			o.Exact = false
-		} else if x != nil && x != bottom {
-			o = a.merge(o, x)
-		}
-		for _, n := range c.named {
-			o = o.with(key{'[', n.name}, n.val)
-		}
-		for _, s := range c.starstar {
-			o = a.merge(o, s)
-		}
-		return a.alloc(id, 0, o), true
+		return a.dictMade(id, x, c), true
 	case "iter", "aiter":
 		if es, ok := a.elements(x); ok && len(c.pos) == 1 && !a.isSet(x) {
 			return a.alloc(id, 0, &Obj{Kind: objList, Class: -1, Type: iteratorType, Exact: true, Rest: bottom, Elems: es}), true
@@ -330,30 +217,7 @@ func (a *analysis) builtinCall(id ir.ID, name string, c *callArgs) (*Val, bool) 
 		}
 		return facts, true
 	case "dict.fromkeys":
-		keys, ok := a.elements(x)
-		o := &Obj{Kind: objDict, Class: -1, Type: "builtins.dict", Exact: ok, Rest: bottom}
-		v := c.positional(1)
-		if v == nil && len(c.pos) < 2 {
-			v = constVal(ir.Const{Kind: ir.None})
-		}
-		if lo, hi, is := a.rangeCall(c.register(0)); is && !ok && hi-lo <= maxFields {
-			o.Exact = true
-			for n := lo; n < hi; n++ {
-				o = o.with(keyOfInt(int(n)), v)
-			}
-			return a.alloc(id, 0, o), true
-		}
-		if !ok {
-			return a.alloc(id, 0, o.withEntry(a.element(id, x).taint(), v)), true
-		}
-		for _, k := range keys {
-			if ck, known := constKey(k); known {
-				o = o.with(ck, v)
-			} else {
-				o = o.withEntry(k.taint(), v)
-			}
-		}
-		return a.alloc(id, 0, o), true
+		return a.dictOfKeys(id, x, c), true
 	case "filter":
 		if len(c.pos) == 2 {
 			return a.filtered(id, c), true
@@ -388,24 +252,7 @@ func (a *analysis) builtinCall(id ir.ID, name string, c *callArgs) (*Val, bool) 
 	case "vars":
 		return a.attributesOf(id, x), true
 	case "bytes", "bytearray", "memoryview":
-		if short == "bytearray" {
-			return a.byteArray(id, x), true
-		}
-		if short == "bytes" && x.isConst(ir.Int) && x.Const.Int >= 0 && x.Const.Int <= maxText {
-			return constVal(ir.Const{Kind: ir.Bytes, Str: strings.Repeat("\x00", int(x.Const.Int))}), true
-		}
-		if short == "bytes" && len(c.pos) == 1 {
-			if b, ok := a.constantBytes(c.pos[0]); ok {
-				return constVal(ir.Const{Kind: ir.Bytes, Str: b}), true
-			}
-		}
-		if x == nil {
-			return nil, true
-		}
-		if a.displayed(x) {
-			return tainted(a.deep(x)), true // the bytes themselves
-		}
-		return a.stringOf(x), true
+		return a.bytesMade(id, short, x, c), true
 	}
 	return nil, false
 }

@@ -8,14 +8,14 @@ import (
 
 // This file holds constants of classes, read from an instance that a caller has made: self.base in a method of a class that says
 // base = "https://api.example.com". Where nothing in the program gives an instance, or a class that derives from this one, another
-// value, that is what they have. Of a package others derive from its classes: there no branch is decided by it, and only the text is known.
+// value, that is what they have. Of a package others derive from its classes.
 
 // classConstant is what an instance of a class has under a name that its class gives a constant; ok if nothing else is possible.
 func (a *analysis) classConstant(class int32, name string, own *Val) (v *Val, ok bool) {
-	if own == nil || own.Const == nil || len(own.Taint) > 0 || a.w.assigns(a.w.prog.Classes[class].Module, name) || a.w.givenByName(class, name) || a.w.filledIn(class, name) {
+	if a.w.cfg.Published || a.w.cfg.Library || own == nil || own.Const == nil || len(own.Taint) > 0 {
 		return nil, false
 	}
-	if a.w.cfg.Published || a.w.cfg.Library {
+	if a.w.assigns(a.w.prog.Classes[class].Module, name) || a.w.givenByName(class, name) || a.w.filledIn(class, name) {
 		return nil, false
 	}
 	return own, true
@@ -40,12 +40,12 @@ const maxBelow = 32
 
 // givenByName reports whether a class that derives from another one may give an attribute itself.
 func (w *World) givenByName(class int32, name string) bool {
-	below := w.classes[class].subs
+	below := slices.Clone(w.classes[class].subs)
 	for n := 0; n < len(below); n++ {
 		if n == maxBelow || w.classes[below[n]].fields.named[name] != nil || w.prog.Classes[below[n]].Methods[name] != nil {
 			return true
 		}
-		below = append(below[:len(below):len(below)], w.classes[below[n]].subs...)
+		below = append(below, w.classes[below[n]].subs...)
 	}
 	return false
 }

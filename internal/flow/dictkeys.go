@@ -61,9 +61,11 @@ func (a *analysis) keysOf(id ir.ID, v *Val) *Val {
 	}
 	out := bottom
 	for _, r := range v.Refs {
-		o := a.obj(r.ID)
-		switch {
-		case r.Kind != refObject || o == nil:
+		if r.Kind != refObject {
+			return a.element(id, v)
+		}
+		switch o := a.obj(r.ID); {
+		case o == nil:
 			return a.element(id, v)
 		case o.Kind == objParam:
 			out = join(out, a.field(r.ID, o, keysGiven))

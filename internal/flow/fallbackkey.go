@@ -46,7 +46,7 @@ func (m *modelCall) fallsBack(h *knowledge.Hazard, c *knowledge.Condition) bool 
 	}
 	in := &at.f.Instrs[at.id]
 	v := constVal(at.f.Consts[in.Aux])
-	if s, ok := v.text(); !ok || !secret.Like(s) || len(s) < leastStandIn || !strings.ContainsAny(s, "0123456789") { // a word is what others speak of
+	if s, ok := v.text(); !ok || !secret.Like(s) || len(s) < leastStandIn || !strings.ContainsAny(s, "0123456789") { // a word is what the program speaks of, and no key
 		return false
 	}
 	for _, c := range h.When {
@@ -85,9 +85,8 @@ func (w *World) standInOf(f *ir.Function, id ir.ID, other bool, fuel *int) (stan
 			}
 		}
 	case ir.OpGlobal:
-		body := f.Module.Functions[0]
-		if set := onlySet(body, f.NameOf(id)); set != ir.NoID {
-			return w.standInOf(body, body.Arg(set, 0), other, fuel)
+		if body, x := written(f, id); body != f || x != id {
+			return w.standInOf(body, x, other, fuel)
 		}
 	case ir.OpCall:
 		return w.standInOfCall(f, id, args, fuel)
@@ -117,18 +116,9 @@ func (w *World) standInOfCall(f *ir.Function, id ir.ID, args []ir.ID, fuel *int)
 			if g.Name != name || g.Kind != ir.Def || g.Class != nil || g.Parent == nil || g.Parent.Kind != ir.ModuleBody {
 				continue
 			}
-			returns := 0
-			for b := range g.Blocks {
-				if last := g.Blocks[b].Instrs; len(last) > 0 && g.Instrs[last[len(last)-1]].Op == ir.OpReturn {
-					returns++
-				}
-			}
-			for b := range g.Blocks {
-				last := g.Blocks[b].Instrs
-				if len(last) == 0 || g.Instrs[last[len(last)-1]].Op != ir.OpReturn {
-					continue
-				}
-				if s, ok := w.standInOf(g, g.Arg(last[len(last)-1], 0), returns > 1, fuel); ok {
+			list := returnedBy(g)
+			for _, x := range list {
+				if s, ok := w.standInOf(g, x, len(list) > 1, fuel); ok {
 					return s, true
 				}
 			}
@@ -153,17 +143,12 @@ func (w *World) digestOfConstant(f *ir.Function, hash ir.ID, fuel *int) (standIn
 // digests are functions that make a digest of what they are given at once.
 var digests = map[string]bool{"sha224": true, "sha256": true, "sha384": true, "sha512": true, "sha1": true, "md5": true, "blake2b": true, "blake2s": true, "sha3_256": true, "sha3_512": true}
 
-// onlySet is the one instruction that gives a variable of a module its value; NoID where there is none or several.
-func onlySet(body *ir.Function, name string) ir.ID {
-	is := func(in ir.Instr, id ir.ID) bool { return in.Op == ir.OpSetGlobal && body.NameOf(id) == name }
-	found := ir.NoID
-	for i := range body.Instrs {
-		if is(body.Instrs[i], ir.ID(i)) {
-			if found != ir.NoID {
-				return ir.NoID
-			}
-			found = ir.ID(i)
+// returnedBy are the values that a function returns, in the order of its blocks.
+func returnedBy(f *ir.Function) (list []ir.ID) {
+	for b := range f.Blocks {
+		if is := f.Blocks[b].Instrs; len(is) > 0 && f.Instrs[is[len(is)-1]].Op == ir.OpReturn {
+			list = append(list, f.Arg(is[len(is)-1], 0))
 		}
 	}
-	return found
+	return list
 }

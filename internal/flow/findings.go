@@ -29,7 +29,7 @@ type Candidate struct {
 	shared     string // what is at fault, of a rule that tells of it once: a variable, or the function
 	object     string // what is set up, of a rule that tells of an object once
 	making     bool   // the place is where that is made
-	Doubted    bool   // the source alone is no reason to report it early
+	Doubted    bool   // one of the doubts holds (doubt.go): it takes a profile more
 	answer     bool   // the data are what another server answers
 	datum      datum  // of a rule that tells of a piece of data once
 	table      datum  // of a credential, the list or dictionary that it stands in
@@ -91,6 +91,7 @@ func (w *World) gather() []*Candidate {
 				continue
 			}
 			for _, r := range w.broken(h, uncalled) {
+				h := h // each rule tells of the place of its own
 				if r.Flow != nil && w.objectKinds.Has(r.Flow.Sink) {
 					view, there := w.viewOf(h, w.prog.Functions[i])
 					if h.atom.Flags&(viaUnresolved|passedIn) != 0 || !w.checks.Unowned(view, Place{h.fn, h.pos, h.end}) {
@@ -109,7 +110,7 @@ func (w *World) gather() []*Candidate {
 					continue
 				}
 				c := w.candidate(r, h)
-				c.Doubted = c.Doubted || w.cfg.Published && (w.unharmed(r, h) || acceptedAt(c.Location, c.Rule.ID) || acceptedWhereMade(h, c.Rule.ID) || tests(h.fn.Module) || w.triesOut(h.fn) || w.demonstrates(h) || sharedByAll(h) || w.pinned(r, h) || w.choiceOfUser(r, h)) || w.confirmed(h) || r.Instead != nil && callsIn(h.fn.Module, r.Instead) || w.doesOwn(r) || r.Around != nil && (c.Confidence < finding.ConfidenceHigh || !placedIn(r.Around, h.fn) && !direct(h)) || r.Faint != nil && r.Faint.MatchString(h.name)
+				w.doubtful(c, h)
 				if r.Flow != nil && r.Flow.Source.Made() { // the defect is what makes the value, whatever bears it
 					o := h.atom.Origin
 					d.fn, d.pos = o.Fn, o.Pos
@@ -406,8 +407,6 @@ func (w *World) candidate(r *knowledge.Rule, h *hit) *Candidate {
 		if h.name == "return" && r.One == knowledge.OneSource {
 			c.returned = h.fn.Name
 		}
-		c.Doubted = c.Doubted || h.sink.Strict && !(h.sink.Kinds&w.trustKinds != 0 && (h.testedInVain() || w.neverRead(h))) || h.sink.Confidence != "" && src(h) == knowledge.Exception && h.kinds&w.htmlKinds != 0 || h.sink.Peer && w.clientOfItself(h.fn.Module) || r.Within != nil && w.elsewhere(r, h) || w.abroad(r, h) || w.ownBrowser(h) && !w.cfg.Library ||
-			r.Flow.Filtered != nil && r.Flow.Filtered.MatchString(h.fn.Module.File.Text)
 		return c
 	}
 	c.Message = message(cmp.Or(h.hazard.Message, r.Message), "")
@@ -437,7 +436,6 @@ func (w *World) candidate(r *knowledge.Rule, h *hit) *Candidate {
 	if r.One == knowledge.OneObject {
 		c.object, c.making = objectOf(h)
 	}
-	c.Doubted = h.hazard.Strict || h.hazard.Dialed && w.onDialed(h) || h.hazard.Changing && !w.checks.Forged(h.decorated()) || h.doubt || w.abroad(r, h) || labelled(r, h)
 	c.open = h.hazard.Open()
 	c.describeHazard(h)
 	return c
@@ -464,10 +462,6 @@ func away(h *hit) (n int) {
 	return n
 }
 
-// upgrading are names of code that brings what an older version of the program has stored into the form of this one: it runs once,
-// on what the program wrote.
-var upgrading = regex.NewPattern(`(?i)^(migrations?|alembic|upgrade(_\w+)?|downgrade|migrate(_\w+)?)$`)
-
 // namesOne reports whether data name one of the program's files, rather than any file: something of the program's stands before them, or
 // they are a client's. What users of a library pass at the beginning of a path is a folder of theirs.
 func (x *Atom) namesOne() bool {
@@ -481,19 +475,6 @@ func (c *Candidate) describeFlow(w *World, h *hit, name string) (what string) {
 		what = "untrusted data"
 	}
 	c.answer, c.lifted = src.Source.Behind != 0, src.Source.Lifts&h.kinds != 0
-	doubt := src.Source.Doubt
-	if w.cfg.Library {
-		doubt &^= w.redirectKinds // some of its users have servers that leave two slashes, or pages that others link to
-		if c.answer {
-			doubt = 0 // who runs the servers that its users talk to is not known
-		}
-	}
-	c.Doubted = doubt&h.kinds != 0 || w.cfg.Published && (src.Source.Published&h.kinds != 0 || src.Source.Whole&h.kinds != 0 && h.atom.isAll() && !servesAll(h)) || src.Source.Dialed&h.kinds != 0 && w.fromDialed(src.Fn, src.Pos, src.End) || src.Source.Near && w.nearOnly(src.Fn, src.Pos, src.End) || h.atom.stored() && w.inside(h, upgrading) ||
-		h.atom.stored() && h.name == "touchstone.template.output_script" && !w.kept.written(h, c.Rule.Flow.Sink) || // what scripts are given of it is mostly made by the program
-		c.answer && h.kinds&w.contentKinds != 0 && w.cfg.Published && pickledHere(h) ||
-		c.answer && h.kinds&w.commandKinds != 0 && (w.cfg.Published || len(h.sink.Arg[0].Path) > 0) || // of a server that the program chose, what it starts with
-		w.cfg.Published && h.kinds&w.commandKinds != 0 && h.inFolder() ||
-		h.atom.Flags&contents != 0 && h.kinds&w.htmlKinds == 0 && h.atom.namesOne()
 	begin := what
 	if src.Source.Class == knowledge.Untrusted {
 		begin += " enters here"
@@ -546,9 +527,6 @@ func (c *Candidate) describeFlow(w *World, h *hit, name string) (what string) {
 	}
 	if src.Source == librarySource {
 		c.lower(callersPass)
-		if h.atom.Flags&inPage != 0 && h.sink.Confidence != "" {
-			c.Doubted = true // what a page is given is its package's choice, and does harm there in some forms alone
-		}
 	}
 	c.lowerAs(h.sink.Confidence, "the sink does harm only in")
 	if h.sink.Confidence == "medium" && h.kinds&w.htmlKinds != 0 && h.atom.Flags&asJSON != 0 && h.name != "return" {

@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
@@ -62,9 +63,9 @@ func (a *analysis) keywordsPassed(v *Val) (out []field, ok bool) {
 }
 
 func describeKeywords(sb *strings.Builder, fields []field) {
-	sb.WriteString("**")
+	sb.WriteString("**" + strconv.Itoa(len(fields)))
 	for _, f := range fields {
-		sb.WriteString(f.Key.Name)
+		sb.WriteString(strconv.Quote(f.Key.Name)) // any text may be a name: f(**{"a=": 1})
 		if f.Val == nil {
 			sb.WriteString("?;")
 		} else {

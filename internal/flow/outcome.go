@@ -82,17 +82,8 @@ func (a *analysis) truthCall(f *ir.Function, callee ir.ID, fuel *int) bool {
 		return m != nil && m.Returns != nil && strings.TrimPrefix(m.Returns.Type, "builtins.") == "bool"
 	case refFunc:
 		g := a.w.prog.Functions[r.ID]
-		returns := false
-		for b := range g.Blocks {
-			list := g.Blocks[b].Instrs
-			if len(list) == 0 || g.Instrs[list[len(list)-1]].Op != ir.OpReturn {
-				continue
-			}
-			if returns = true; !a.truthOf(g, g.Arg(list[len(list)-1], 0), fuel) {
-				return false
-			}
-		}
-		return returns && !g.Generator
+		list := returnedBy(g)
+		return len(list) > 0 && !g.Generator && !slices.ContainsFunc(list, func(x ir.ID) bool { return !a.truthOf(g, x, fuel) })
 	}
 	return false
 }

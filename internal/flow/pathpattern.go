@@ -1,47 +1,26 @@
 package flow
 
-import (
-	"strings"
+import "github.com/touchstone-sec/touchstone/internal/regex"
 
-	"github.com/touchstone-sec/touchstone/internal/regex"
-)
+// This file holds patterns of paths: what a text that one matches is known for as a path, or as an address.
 
-// This file holds patterns of paths: what the characters are that a text begins with which one matches.
-
-// beginning is what a text begins with that a pattern matches; ok is false where it may begin with something else than what is matched.
-func (p *patternTable) beginning(pattern string, use regex.Use) (b regex.Beginning, ok bool) {
-	a, ok := regex.Admits(pattern, 0)
-	if !ok || use == regex.Search && !a.AnchoredStart {
-		return b, false
+// asPath notes what holds of whatever a pattern matches from its beginning on; whole, if nothing follows that.
+func (g *guard) asPath(pattern string, whole bool) {
+	n, ok := regex.NeighboursOf(pattern, 0, whole)
+	if !ok {
+		return
 	}
-	return regex.Begins(pattern, 0, use == regex.FullMatch || a.AnchoredEnd)
-}
-
-// slashes are what a pattern says of the slashes that a text begins with.
-func (p *patternTable) slashes(pattern string, use regex.Use) (flags atomFlags) {
-	if !strings.Contains(pattern, "/") {
-		return 0
+	if n.BeginOnly('/') {
+		g.flags |= leadingSlash
 	}
-	b, ok := p.beginning(pattern, use)
-	if !ok || b.Empty || b.FirstOther || b.First != onlySlash {
-		return 0
+	if !n.BeginWith('/', '/') && !n.BeginWith('/', '\\') && !n.BeginWith('\\', '/') && !n.BeginWith('\\', '\\') {
+		g.flags |= notTwoSlashes
 	}
-	flags = leadingSlash
-	if !b.Second['/'] && !b.Second['\\'] {
-		flags |= notTwoSlashes
+	if whole && !n.Begin('/') {
+		g.flags |= notAbsolute
 	}
-	return flags
-}
-
-// onlySlash is a set of characters.
-var onlySlash = [128]bool{'/': true}
-
-// below reports whether whatever a pattern matches as a whole is a path below where the browser is: it begins with neither slash nor
-// backslash, and no scheme stands in it.
-func (p *patternTable) below(pattern string, use regex.Use, lacks charset) bool {
-	if !lacks.has(':') {
-		return false
+	if whole && !n.Adjoin('.', '.') {
+		g.flags |= noDotDot
 	}
-	b, ok := p.beginning(pattern, use)
-	return ok && !b.First['/'] && !b.First['\\'] && !b.First[' '] && !b.First['\t'] && !b.First['\n']
+	g.below = g.lacks.has(':') && !n.Begin('/') && !n.Begin('\\') && !n.Begin(' ') && !n.Begin('\t') && !n.Begin('\n')
 }

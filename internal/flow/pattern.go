@@ -28,6 +28,7 @@ type guard struct {
 	kinds knowledge.KindMask
 	lacks charset
 	flags atomFlags // how it begins, as a path does
+	below bool      // as an address, it leads nowhere but below where the browser is
 }
 
 // guards is what a text that the expression matches is known for: nothing where it may hold more than what is matched.
@@ -38,42 +39,17 @@ func (p *patternTable) guards(pattern string, use regex.Use) guard {
 	}
 	a, ok := regex.Admits(pattern, 0)
 	var g guard
-	if ok && (a.AnchoredStart || use != regex.Search) && (a.AnchoredEnd || use == regex.FullMatch) {
-		admits := charsetOf(&a.Chars, a.NonASCII)
-		g.lacks = admits.not()
-		g.kinds = p.alphabet.safe(admits) | p.alphabet.safe(charsetOf(&a.Free, a.NonASCII))&p.alphabet.spelled
-	}
 	if ok && (a.AnchoredStart || use != regex.Search) {
-		g.flags = pathFlags(pattern, !a.AnchoredEnd && use != regex.FullMatch)
+		whole := a.AnchoredEnd || use == regex.FullMatch
+		if whole {
+			admits := charsetOf(&a.Chars, a.NonASCII)
+			g.lacks = admits.not()
+			g.kinds = p.alphabet.safe(admits) | p.alphabet.safe(charsetOf(&a.Free, a.NonASCII))&p.alphabet.spelled
+		}
+		g.asPath(pattern, whole)
 	}
 	p.seen.Store(k, g)
 	return g
-}
-
-// pathFlags are what holds, as of a path, of whatever a pattern matches from its beginning on; open, if more may follow that.
-func pathFlags(pattern string, open bool) (flags atomFlags) {
-	n, ok := regex.NeighboursOf(pattern, 0)
-	if !ok {
-		return 0
-	}
-	may, only := n.Begin('/')
-	if only {
-		flags |= leadingSlash
-	}
-	two := func(c rune) bool { return n.BeginWith(c, '/', open) || n.BeginWith(c, '\\', open) }
-	if !two('/') && !two('\\') {
-		flags |= notTwoSlashes
-	}
-	if open {
-		return flags
-	}
-	if !may {
-		flags |= notAbsolute
-	}
-	if !n.Adjoin('.', '.') {
-		flags |= noDotDot
-	}
-	return flags
 }
 
 // matchedFromStart is a text that an expression matches from its first character on.

@@ -23,11 +23,7 @@ func (h *hit) setAgain() bool {
 	}
 	for b := range f.Blocks {
 		for i, id := range f.Blocks[b].Instrs {
-			in := &f.Instrs[id]
-			if in.Op != ir.OpSetAttr && in.Op != ir.OpSetIndex && in.Op != ir.OpCall || h.pos < in.Pos || h.end > in.End {
-				continue
-			}
-			if in.Op == ir.OpCall && (in.Pos != h.pos || in.End != h.end) {
+			if in := &f.Instrs[id]; in.Pos != h.pos || in.End != h.end {
 				continue
 			}
 			of, keys := settingsOf(f, id)
@@ -113,23 +109,18 @@ func pathOfSetting(f *ir.Function, id ir.ID) string {
 	return ""
 }
 
-// givenNext reports whether an entry is given a value on the straight way from a place, and nothing before that is handed the object.
+// givenNext reports whether an entry is given a value on the straight way from a place, and before that nothing reads the entry or is
+// handed the object.
 func givenNext(f *ir.Function, b ir.BlockID, i int, of, k string) bool {
 	for range len(f.Blocks) {
 		for _, id := range f.Blocks[b].Instrs[i:] {
-			switch f.Instrs[id].Op {
-			case ir.OpSetAttr, ir.OpSetIndex, ir.OpCall:
-				if to, keys := settingsOf(f, id); to == of {
-					if slices.Contains(keys, k) {
-						return true
-					}
-					continue
+			if to, keys := settingsOf(f, id); to == of {
+				if slices.Contains(keys, k) {
+					return true
 				}
-			case ir.OpSetGlobal, ir.OpReturn, ir.OpRaise:
-			default:
 				continue
 			}
-			if f.Instrs[id].Op == ir.OpCall && handedTo(f, id, of) {
+			if readsSetting(f, id, of, k) || f.Instrs[id].Op == ir.OpCall && handedTo(f, id, of) {
 				return false
 			}
 		}
@@ -138,6 +129,21 @@ func givenNext(f *ir.Function, b ir.BlockID, i int, of, k string) bool {
 			return false
 		}
 		b, i = succs[0], 0
+	}
+	return false
+}
+
+// readsSetting reports whether an instruction reads an entry.
+func readsSetting(f *ir.Function, id ir.ID, of, k string) bool {
+	switch f.Instrs[id].Op {
+	case ir.OpAttr:
+		return k == "."+f.NameOf(id) && pathOfSetting(f, f.Arg(id, 0)) == of
+	case ir.OpIndex:
+		if pathOfSetting(f, f.Arg(id, 0)) != of {
+			return false
+		}
+		s, ok := idiom.ConstText(f, f.Arg(id, 1))
+		return !ok || k == "["+s
 	}
 	return false
 }

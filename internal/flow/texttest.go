@@ -333,9 +333,9 @@ func closing(pattern string) int {
 // patternTest makes the facts of re.match and its relatives.
 func (a *analysis) patternTest(target ir.ID, pattern string, use regex.Use) []Fact {
 	g := a.w.patterns.guards(pattern, use)
-	f := Fact{Target: target, True: g.kinds, TrueFlags: a.w.patterns.slashes(pattern, use) | g.flags}
+	f := Fact{Target: target, True: g.kinds, TrueFlags: g.flags}
 	lacks := lackedBy{whenTrue: g.lacks}
-	if a.w.patterns.below(pattern, use, g.lacks) {
+	if g.below {
 		f.True |= a.w.redirectKinds
 	}
 	if use != regex.Search || strings.HasPrefix(pattern, "^") {

@@ -10,6 +10,7 @@ import (
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 	"github.com/touchstone-sec/touchstone/internal/regex"
+	"github.com/touchstone-sec/touchstone/internal/source"
 )
 
 // This file tells once of what several flows show, as rules say (knowledge.One...): what one change of the program mends.
@@ -402,19 +403,23 @@ func perTable(list []*Candidate) []*Candidate {
 
 // notTold are findings without those of tables in which a value is told by itself.
 func notTold(list []*Candidate) []*Candidate {
-	var byValue []*Candidate
-	for _, t := range list {
-		if t.Written {
-			for _, c := range list {
-				if !c.Written && c.Rule == t.Rule && c.Location.File == t.Location.File && t.Location.Pos <= c.Location.Pos && c.Location.End <= t.Location.End {
-					byValue = append(byValue, t)
-					break
-				}
-			}
-		}
+	type place struct {
+		rule *knowledge.Rule
+		file *source.File
 	}
-	if byValue == nil {
+	if !slices.ContainsFunc(list, func(c *Candidate) bool { return c.Written }) {
 		return list
 	}
-	return slices.DeleteFunc(list, func(c *Candidate) bool { return slices.Contains(byValue, c) })
+	single := map[place][]*Candidate{}
+	for _, c := range list {
+		if !c.Written {
+			k := place{c.Rule, c.Location.File}
+			single[k] = append(single[k], c)
+		}
+	}
+	return slices.DeleteFunc(list, func(t *Candidate) bool {
+		return t.Written && slices.ContainsFunc(single[place{t.Rule, t.Location.File}], func(c *Candidate) bool {
+			return t.Location.Pos <= c.Location.Pos && c.Location.End <= t.Location.End
+		})
+	})
 }

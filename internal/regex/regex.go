@@ -21,6 +21,7 @@
 //   - confirm.go, backtracking.go: a suspect counts only if the matcher's steps on prefix + pump*n + suffix grow faster
 //     than linearly, for some suffix. So an overestimate costs time, never a false alarm.
 //   - admits.go: the characters, and the anchors at both ends.
+//   - neighbours.go: what a text begins with, and which characters stand next to each other in it.
 //
 // Everything is bounded by counted work, never by time; nothing is kept between calls.
 package regex

@@ -62,3 +62,21 @@ def five():
     if app.testing:
         session.verify = True
     return {"text": session.get(URL).text}
+
+
+@app.get("/6")
+def six():
+    session, other = requests.Session(), requests.Session()
+    session.verify = False  # want certificate-not-verified
+    other.verify = session.verify
+    session.verify = True
+    return {"text": other.get(URL).text}
+
+
+@app.get("/7")
+def seven():
+    session, other = requests.Session(), requests.Session()
+    session.verify = False
+    other.verify = True
+    session.verify = other.verify
+    return {"text": session.get(URL).text}
