@@ -180,7 +180,7 @@ func (m *modelCall) test(c *knowledge.Condition) (truth, *Val) {
 			}
 		}
 		return truthOf(ok == *c.Given), nil
-	case ok && v == nil && c.Open != 0 && len(c.Arg.Path) > 0:
+	case ok && v == nil && c.Open != 0 && len(c.Arg.Path) > 0 && reg == ir.NoID:
 		return falsy, nil // nothing says that it is there
 	case ok && v != bottom:
 		t := m.a.test(c, v)
