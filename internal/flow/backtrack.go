@@ -41,7 +41,7 @@ func (m *modelCall) backtracks() (use *patternUse, at *Step) {
 // shortText reports whether a pattern is matched with a text that is too short for the time that it takes.
 func (w *World) shortText(h *hit) bool {
 	v, ok := w.patterns.verdicts.Load(*h.match)
-	if !ok || w.tellsAll() || v.(regex.Verdict).Degree == regex.Exponential || v.(regex.Verdict).Exponent > 2 {
+	if !ok || v.(regex.Verdict).Degree == regex.Exponential || v.(regex.Verdict).Exponent > 2 {
 		return false
 	}
 	return slices.ContainsFunc(w.rulesByClass[knowledge.Untrusted], func(r *knowledge.Rule) bool {

@@ -45,7 +45,7 @@ func (a *analysis) handedOn() {
 			switch a.f.Instrs[id].Op {
 			case ir.OpCall:
 				args = args[1:]
-			case ir.OpAttr, ir.OpFrom, ir.OpSigma, ir.OpPhi, ir.OpCompare:
+			case ir.OpAttr, ir.OpFrom, ir.OpSigma, ir.OpPhi, ir.OpCompare, ir.OpSetAttr: // what an attribute is given, models judge
 				continue
 			}
 			for _, x := range args {
@@ -63,14 +63,13 @@ func (a *analysis) handedOn() {
 }
 
 // takenAsValue tells of a function that an instruction is given. One that a name stands for is read once, however often the text names
-// it: it is told of where it is used.
+// it: it is told of where it is used. So is what a call is given, of which more may be known.
 func (a *analysis) takenAsValue(by, id ir.ID) {
-	at := &a.f.Instrs[id]
-	switch at.Op {
-	case ir.OpAttr:
-	case ir.OpGlobal, ir.OpFrom:
-		at = &a.f.Instrs[by]
-	default:
+	at, user := &a.f.Instrs[id], &a.f.Instrs[by]
+	switch {
+	case at.Op == ir.OpGlobal, at.Op == ir.OpFrom, at.Op == ir.OpAttr && user.Op == ir.OpCall:
+		at = user
+	case at.Op != ir.OpAttr:
 		return
 	}
 	for _, r := range a.vals[id].refs() {

@@ -105,7 +105,7 @@ func (a *analysis) hostsAsText() {
 			continue
 		}
 		for _, id := range a.f.Blocks[b].Instrs {
-			if of := a.hostSought(id); of != ir.NoID && addresses.MatchString(idiom.BearerName(a.f, of)) && mayBeText(a.vals[of]) {
+			if of := a.hostSought(id); of != ir.NoID && addresses.MatchString(idiom.BearerName(a.f, of)) && a.mayBeText(a.vals[of]) {
 				in := &a.f.Instrs[id]
 				a.addHit(hit{hazard: hostAsText, fn: a.f, pos: in.Pos, end: in.End, name: idiom.BearerName(a.f, of)})
 			}
@@ -147,9 +147,9 @@ func (a *analysis) hostSought(id ir.ID) ir.ID {
 }
 
 // mayBeText reports whether a value may be a text: no list or other object of the program.
-func mayBeText(v *Val) bool {
+func (a *analysis) mayBeText(v *Val) bool {
 	for _, r := range v.refs() {
-		if r.Kind == refObject {
+		if o := a.obj(r.ID); r.Kind == refObject && o != nil && o.Kind != objParam {
 			return false
 		}
 	}

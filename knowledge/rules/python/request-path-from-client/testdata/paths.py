@@ -21,6 +21,11 @@ def parameters():
     return requests.get("https://api.example/users", params={"name": request.args["name"]}, timeout=5).text
 
 
+@app.route("/e")
+def query():
+    return requests.get("https://api.example/users?name=" + request.args["name"], timeout=5).text
+
+
 @app.route("/d/<int:number>")
 def number(number):
     return requests.get(f"https://api.example/users/{number}", timeout=5).text
