@@ -187,7 +187,7 @@ func (m *modelCall) test(c *knowledge.Condition) (truth, *Val) {
 		if t == truthUnknown && c.Bits != nil && reg != ir.NoID && m.a.adds(reg, *c.Bits, 4) {
 			return truthy, v
 		}
-		if t == truthy && c.Open != 0 && reg != ir.NoID && len(v.taint()) == 0 && m.a.fewConstants(reg, c.Open, 4) {
+		if t == truthy && c.Open != 0 && reg != ir.NoID && len(v.taint()) == 0 && (m.a.fewConstants(reg, c.Open, 4) || m.a.ofNumbers(reg, maxUnknown)) {
 			return falsy, v
 		}
 		if t == truthUnknown {

@@ -87,6 +87,30 @@ func (a *analysis) unknownPart(id ir.ID, depth int) bool {
 	return false
 }
 
+// ofNumbers reports whether a text is put together from constants and numbers.
+func (a *analysis) ofNumbers(id ir.ID, depth int) bool {
+	if id == ir.NoID || depth == 0 || !a.goesOn(depth, maxUnknown) {
+		return false
+	}
+	if v := a.vals[id]; v != nil && v != bottom && (v.Const != nil || numeric(v)) {
+		return true
+	}
+	parts := a.f.Args(id)
+	switch a.f.Instrs[id].Op {
+	case ir.OpFormat, ir.OpBinary, ir.OpTuple:
+	case ir.OpConvert, ir.OpSigma:
+		parts = parts[:1]
+	default:
+		return false
+	}
+	for _, p := range parts {
+		if !a.ofNumbers(p, depth-1) {
+			return false
+		}
+	}
+	return len(parts) > 0
+}
+
 // typedIn reports whether a register is what the program's user gives it, a line or an argument, and the threat model does not look
 // at: nobody's constant.
 func (a *analysis) typedIn(id ir.ID) bool {
