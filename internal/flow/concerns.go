@@ -8,6 +8,7 @@ import "github.com/touchstone-sec/touchstone/internal/knowledge"
 type concerns struct {
 	reported     map[string]bool              // ids of the rules that are looked for
 	imports      map[string]*knowledge.Hazard // by module: what a rule says of importing it
+	handedOn     map[string]*knowledge.Hazard // by function: what a rule says of taking it as a value
 	credentials  map[string]bool              // of those that report credentials
 	rulesByClass map[knowledge.Class][]*knowledge.Rule
 	checkedRules []*knowledge.Rule // whose data functions may look at
@@ -108,7 +109,7 @@ func namedKinds(mask func(names ...string) knowledge.KindMask) kinds {
 func (w *World) findConcerns() {
 	w.kinds = namedKinds(w.mask)
 	w.ruleConcerns()
-	w.imports = w.importHazards()
+	w.imports, w.handedOn = w.importHazards(), w.valueHazards()
 	w.misplacedConcerns()
 	w.keptConcerns()
 	w.kindsOf[knowledge.Drawn] |= w.guessedKinds

@@ -180,14 +180,14 @@ func (m *modelCall) test(c *knowledge.Condition) (truth, *Val) {
 			}
 		}
 		return truthOf(ok == *c.Given), nil
-	case ok && v == nil && c.Open != 0 && len(c.Arg.Path) > 0:
+	case ok && v == nil && c.Open != 0 && len(c.Arg.Path) > 0 && reg == ir.NoID:
 		return falsy, nil // nothing says that it is there
 	case ok && v != bottom:
 		t := m.a.test(c, v)
 		if t == truthUnknown && c.Bits != nil && reg != ir.NoID && m.a.adds(reg, *c.Bits, 4) {
 			return truthy, v
 		}
-		if t == truthy && c.Open != 0 && reg != ir.NoID && len(v.taint()) == 0 && m.a.fewConstants(reg, c.Open, 4) {
+		if t == truthy && c.Open != 0 && reg != ir.NoID && len(v.taint()) == 0 && (m.a.fewConstants(reg, c.Open, 4) || m.a.ofNumbers(reg, maxUnknown)) {
 			return falsy, v
 		}
 		if t == truthUnknown {

@@ -383,6 +383,8 @@ func (a *analysis) analyse(w *World, f *ir.Function) []effect {
 	a.fieldParts()
 	a.dottedCalls()
 	a.imported()
+	a.handedOn()
+	a.hostsAsText()
 	a.lookups()
 	a.ownCursor()
 	a.listed()

@@ -58,6 +58,9 @@ func (a *analysis) unknownPart(id ir.ID, depth int) bool {
 	if v != nil && (v.Const != nil || numeric(v)) {
 		return false
 	}
+	if a.typedIn(id) {
+		return true
+	}
 	switch in := &a.f.Instrs[id]; in.Op {
 	case ir.OpGlobal:
 		_, defined := a.w.moduleVar(a, a.f.Module, a.f.NameOf(id), 0)
@@ -79,6 +82,56 @@ func (a *analysis) unknownPart(id ir.ID, depth int) bool {
 	for _, p := range parts {
 		if a.unknownPart(p, depth-1) {
 			return true
+		}
+	}
+	return false
+}
+
+// ofNumbers reports whether a text is put together from constants and numbers.
+func (a *analysis) ofNumbers(id ir.ID, depth int) bool {
+	if id == ir.NoID || depth == 0 || !a.goesOn(depth, maxUnknown) {
+		return false
+	}
+	if v := a.vals[id]; v != nil && v != bottom && (v.Const != nil || numeric(v)) {
+		return true
+	}
+	parts := a.f.Args(id)
+	switch a.f.Instrs[id].Op {
+	case ir.OpFormat, ir.OpBinary, ir.OpTuple:
+	case ir.OpConvert, ir.OpSigma:
+		parts = parts[:1]
+	default:
+		return false
+	}
+	for _, p := range parts {
+		if !a.ofNumbers(p, depth-1) {
+			return false
+		}
+	}
+	return len(parts) > 0
+}
+
+// typedIn reports whether a register is what the program's user gives it, a line or an argument, and the threat model does not look
+// at: nobody's constant.
+func (a *analysis) typedIn(id ir.ID) bool {
+	local := func(s *knowledge.Source) bool {
+		return s != nil && s.Class == knowledge.Untrusted && s.Threat == knowledge.Local
+	}
+	switch of := a.f.Arg(id, 0); a.f.Instrs[id].Op {
+	case ir.OpCall:
+		for _, r := range a.vals[of].refs() {
+			if fn := a.w.base.Function(r.Name); r.Kind == refExtern && fn != nil && fn.Returns != nil && local(fn.Returns.Source) {
+				return true
+			}
+		}
+	case ir.OpIndex:
+		if of = a.unrefined(of); a.f.Instrs[of].Op != ir.OpAttr {
+			return false
+		}
+		for _, r := range a.vals[a.f.Arg(of, 0)].refs() {
+			if g := a.w.base.Global(r.Name + "." + a.f.NameOf(of)); g != nil && local(g.Source) {
+				return true
+			}
 		}
 	}
 	return false

@@ -36,6 +36,7 @@ func (a *analysis) writtenPatterns() {
 				}
 			case ir.OpCall:
 				a.wideRanges(id)
+				a.weakPatterns(id)
 				if p, _, ok := a.compiled(a.vals[id]); ok {
 					if args := a.f.Args(id); len(args) < 2 || !a.writtenInClass(args[1]) {
 						a.exponential(id, p, true) // with its flags

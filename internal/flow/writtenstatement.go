@@ -18,7 +18,7 @@ var builtStatement = &knowledge.Hazard{Rule: "sql-text-built", Confidence: "low"
 // statementBegins and statementGoesOn are what a statement has in the parts that are known. A word that only begins with a capital
 // begins a sentence.
 var (
-	statementBegins = regex.NewPattern(`^[\s('"]*((SELECT|select)\s|(INSERT|insert)\s+(INTO|into)\s|(REPLACE|replace)\s+(INTO|into)\s|(UPDATE|update)\s|(DELETE|delete)\s+(FROM|from)\s)`)
+	statementBegins = regex.NewPattern(`^[\s('"]*((SELECT|select)\s|(INSERT|insert)\s+(INTO|into)\s|(REPLACE|replace)\s+(INTO|into)\s|(UPDATE|update)\s|(DELETE|delete)\s+(FROM|from)\s|(WITH|with)\s+(RECURSIVE\s+|recursive\s+)?\w+\s+(AS|as)\s+\(\s*(SELECT|select)\s)`)
 	selects         = regex.NewPattern(`(?s)^[\s('"]*(SELECT|select|UPDATE|update)\s`)
 	selectsFrom     = regex.NewPattern(`(?s)\s(FROM|from|SET|set)\s`)
 )

@@ -80,4 +80,4 @@ const maxShown = 11
 
 const secretGroup = "secret"
 
-const minLiteral, maxLiteral = 8, 1 << 14
+const minLiteral, maxLiteral = 7, 1 << 14

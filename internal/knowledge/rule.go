@@ -34,6 +34,9 @@ type Rule struct {
 	// Imports are modules, or what is taken out of one, by their dotted names, and all that is below a module: "xmlrpc.*". The rule tells
 	// where the program imports them.
 	Imports []string `yaml:"imports"`
+	// Values are functions, by their dotted names, that the rule is about. Where the program takes one as a value and does not call it
+	// there, the rule tells of it in one profile more: whoever calls it decides what it is given.
+	Values []string `yaml:"values"`
 	// Chosen is a regular expression for names, whatever their case: where a branch that leads to a hazard of the rule
 	// tests something whose name it matches somewhere, the defect is the choice of the program's user ("if insecure:").
 	Chosen *regex.Pattern `yaml:"chosen"`
@@ -194,7 +197,7 @@ type Flow struct {
 	Listed *regex.Pattern `yaml:"listed"`
 	// Needs is the part of a string that has to be under control for harm: "any" (default), "start" (nothing fixed
 	// before it), "authority" (a URL's scheme or host: a fixed scheme and host before it is safe),
-	// "pattern" (a regular expression that can backtrack badly meets the data), "built" (of source any: the text is put
+	// "path" (a URL up to its query), "pattern" (a regular expression that can backtrack badly meets the data), "built" (of source any: the text is put
 	// together by the program, and what is put in can be followed to a parameter or a source).
 	Needs Needs `yaml:"needs"`
 	// Of: only data of sources of which models say this.

@@ -48,6 +48,9 @@ func (fn *funcLowerer) tryStmt(s *syntax.Try) {
 	if len(s.Handlers) > 0 && !raises(s.Body) {
 		fn.stmts(s.Body) // nothing comes to the handlers
 		fn.stmts(s.OrElse)
+		for i := range s.Handlers {
+			fn.markHandler(&s.Handlers[i])
+		}
 	} else if len(s.Handlers) > 0 {
 		dispatch := fn.b.NewBlock()
 		fn.exc = append(fn.exc, dispatch)
