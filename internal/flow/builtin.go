@@ -319,6 +319,9 @@ func (a *analysis) entry(id ir.ID, o *Obj, pair *Val) *Obj {
 	if k, ok := constKey(kv[0]); ok {
 		return o.with(k, kv[1])
 	}
+	if a.chosenKey(kv[0]) {
+		o = perhapsReplaced(o, kv[0].prefix(), kv[1])
+	}
 	return o.withEntry(kv[0].taint(), kv[1])
 }
 

@@ -215,6 +215,8 @@ func (a *analysis) containerMethod(id ir.ID, recv *Val, name string, c *callArgs
 					for _, p := range pairs {
 						o = a.entry(id, o, p)
 					}
+				} else if o.Kind == objDict && a.isSequence(x) {
+					o = a.entry(id, o, a.element(id, x))
 				} else if x != nil {
 					o = a.merge(o, x)
 				}

@@ -82,9 +82,29 @@ func (a *analysis) keyData(k *Val) []Atom {
 	return k.Taint
 }
 
+// unnamedEntry reports whether a port is an entry of a dictionary that has none of that name, and whose names no client has chosen:
+// session.update({name: form[name] for name in FIELDS}).
+func (m *modelCall) unnamedEntry(p knowledge.Port) bool {
+	whole := p
+	whole.Path = p.Path[:len(p.Path)-1]
+	of, _, ok := m.port(whole)
+	if !ok || of == nil || len(of.Taint) > 0 || len(of.refs()) != 1 || of.Refs[0].Kind != refObject {
+		return false
+	}
+	o := m.a.obj(of.Refs[0].ID)
+	if o == nil || o.Kind != objDict || len(o.Keys) > 0 {
+		return false
+	}
+	_, has := o.get(key{'[', p.Path[len(p.Path)-1].Name})
+	return !has
+}
+
 // unnamedOperator reports whether a port is an operator of a query language ("$where") in a dictionary that has no entry of that name,
 // and whose other entries the program has named.
-func (m *modelCall) unnamedOperator(p knowledge.Port) bool {
+func (m *modelCall) unnamedOperator(p knowledge.Port, kinds knowledge.KindMask) bool {
+	if kinds&m.a.w.trustKinds != 0 && len(p.Path) > 0 && p.Path[len(p.Path)-1].Kind == knowledge.ElemKey {
+		return m.unnamedEntry(p)
+	}
 	if len(p.Path) != 1 || p.Path[0].Kind != knowledge.ElemKey || !strings.HasPrefix(p.Path[0].Name, "$") {
 		return false
 	}

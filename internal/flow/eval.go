@@ -380,6 +380,9 @@ func (a *analysis) merge(o *Obj, from *Val) *Obj {
 			}
 		}
 		if src.Rest != bottom {
+			if src.Kind == objDict && slices.ContainsFunc(src.Keys, fromClient) {
+				o = perhapsReplaced(o, "", src.Rest)
+			}
 			o = o.withEntry(src.Keys, src.Rest)
 		}
 	}
@@ -395,25 +398,13 @@ func (a *analysis) merge(o *Obj, from *Val) *Obj {
 	}
 	if t := from.taint(); len(t) > 0 {
 		if !known {
-			o = perhapsReplaced(o, tainted(t))
+			o = perhapsReplaced(o, "", tainted(t))
 		}
 		o = o.withEntry(t, tainted(t))
 	} else if !known {
 		o = o.withRest(nil)
 	}
 	return o
-}
-
-// perhapsReplaced is a dictionary whose entries another one may have replaced, whose keys somebody else has chosen.
-func perhapsReplaced(o *Obj, each *Val) *Obj {
-	c := *o
-	c.Fields = slices.Clone(o.Fields)
-	for i := range c.Fields {
-		if c.Fields[i].Key.Kind == '[' {
-			c.Fields[i].Val = join(c.Fields[i].Val, each)
-		}
-	}
-	return &c
 }
 
 // spread puts the entries of a parameter, which only the callers know, into a dictionary: under a key of its own, in the

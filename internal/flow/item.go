@@ -445,6 +445,9 @@ func (a *analysis) setIndex(id ir.ID, obj, k, v *Val) {
 	a.deferPuts(id, obj, k, v)
 	if kept := a.unhooked(obj); kept != nil {
 		a.put(kept, k, v)
+		if k != nil && k.Const == nil && len(v.taint()) > 0 && a.ownKey(a.f.Arg(id, 0), a.f.Arg(id, 1)) {
+			a.replaceAny(kept, v)
+		}
 	}
 }
 
@@ -517,7 +520,11 @@ func (a *analysis) put(obj, k, v *Val) {
 			}
 			a.setObj(r.ID, o.with(ck, v))
 		default:
-			a.setObj(r.ID, o.withEntry(a.keyData(k), v))
+			n := o.withEntry(a.keyData(k), v)
+			if o.Kind == objDict && a.chosenKey(k) {
+				n = perhapsReplaced(n, k.prefix(), v)
+			}
+			a.setObj(r.ID, n)
 		}
 	}
 }

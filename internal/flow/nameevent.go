@@ -165,6 +165,11 @@ func (a *analysis) events() []nameEvent {
 						}
 					}
 				}
+				if callee := f.NameOf(args[0]); callee == "setattr" && len(args) == 4 || callee == "__setattr__" && (len(args) == 3 || len(args) == 4) {
+					if k, ok := idiom.ConstText(f, args[len(args)-2]); ok { // setattr(context, "check_hostname", False)
+						at(a.w.names.of(k), knowledge.Member, k, args[len(args)-1])
+					}
+				}
 				read(id, byID[f.Instrs[args[0]].Name], f.NameOf(args[0]), knowledge.Result)
 				if op := f.Instrs[args[0]].Op; op == ir.OpAttr || op == ir.OpGlobal || op == ir.OpLoad {
 					alone := len(args) == 2 && len(names) == 0 || len(names) > 0 && names[0] == "" && !slices.Contains(names[1:], "")

@@ -126,7 +126,7 @@ func (m *modelCall) sink(s *knowledge.Sink) {
 	}
 	for _, p := range s.Arg {
 		v, reg, ok := m.port(p)
-		if !ok || v == nil && m.a.w.met == nil || v == bottom || m.unnamedOperator(p) {
+		if !ok || v == nil && m.a.w.met == nil || v == bottom || m.unnamedOperator(p, s.Kinds) {
 			continue
 		}
 		if v != nil && len(s.When) > 0 {
@@ -193,7 +193,7 @@ func (m *modelCall) sink(s *knowledge.Sink) {
 		}
 		pos, end := m.span()
 		atoms := v.taint()
-		if kinds&m.a.w.attributeKinds != 0 {
+		if kinds&m.a.w.attributeKinds != 0 || s.Keys {
 			atoms = joinTaint(atoms, m.a.dataInKeys(v))
 		}
 		if kinds&m.a.w.logKinds != 0 {

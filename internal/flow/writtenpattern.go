@@ -123,6 +123,9 @@ func (a *analysis) exponential(id ir.ID, s string, certain bool) {
 	if flags := a.flagsOfUses(id); flags != "" && !a.w.patterns.explodes(flags+s) {
 		return
 	}
+	if a.onlyShort(id) {
+		return
+	}
 	in := &a.f.Instrs[id]
 	a.addHit(hit{hazard: exponentialPattern, fn: a.f, pos: in.Pos, end: in.End})
 }
