@@ -37,14 +37,22 @@ func writesHost(f *ir.Function) bool {
 }
 
 // sharedByAll reports whether data came to a sink out of what all functions share: the way begins with what a function gives back that
-// neither reads them nor is passed them. What a program keeps there under one key it may read under another.
+// neither reads them nor is passed them, or with a call in another file than that of the function that reads them. What a program keeps
+// there under one key it may read under another.
 func sharedByAll(h *hit) bool {
 	o, first := h.atom.Origin, h.atom.Step
-	if h.hazard != nil || o == nil || o.Source == nil || first == nil {
+	if h.hazard != nil || o == nil || o.Source == nil {
 		return false
+	}
+	sent := o.Source.Class == knowledge.Untrusted
+	if first == nil {
+		return sent && h.path != nil && h.path.Fn.Module != o.Fn.Module
 	}
 	for first.Prev != nil {
 		first = first.Prev
+	}
+	if sent && first.Kind == stepCall && first.Fn.Module != o.Fn.Module {
+		return true
 	}
 	return first.Kind == stepReturn && !slices.ContainsFunc(strings.Split(o.Fn.Qualified, "."), func(name string) bool { return name == idiom.LastPart(first.Name) }) && first.Fn != o.Fn
 }
@@ -95,8 +103,12 @@ func acceptedAt(l finding.Location, rule string) bool {
 	return knowledge.Accepted(text[from:to], rule)
 }
 
-// acceptedWhereMade reports whether such a mark stands where what the call of a hazard is given first is made.
+// acceptedWhereMade reports whether such a mark stands where what the call of a hazard is given first is made, or where the numbers are drawn
+// that a secret is made of.
 func acceptedWhereMade(h *hit, rule string) bool {
+	if o := h.atom.Origin; h.hazard == nil && o != nil && o.Source != nil && o.Source.Class == knowledge.Random {
+		return acceptedAt(idiom.At(o.Fn, o.Pos, o.End), rule)
+	}
 	id := h.instrAt(ir.OpCall)
 	if h.hazard == nil || h.place != nil || id == ir.NoID || len(h.fn.Args(id)) < 2 {
 		return false

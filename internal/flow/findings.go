@@ -407,7 +407,7 @@ func (w *World) candidate(r *knowledge.Rule, h *hit) *Candidate {
 			}
 		}
 		if r.One == knowledge.OneLine {
-			c.shared = fmt.Sprint("line ", c.Location.File.Position(c.Location.Pos).Line)
+			c.shared = cmp.Or(w.againstOne(h), fmt.Sprint("line ", c.Location.File.Position(c.Location.Pos).Line))
 		}
 		c.datum = w.datumOf(r.One, h)
 		if h.name == "return" && r.One == knowledge.OneSource {
@@ -426,6 +426,9 @@ func (w *World) candidate(r *knowledge.Rule, h *hit) *Candidate {
 		}
 	}
 	c.shared = cmp.Or(c.shared, ownSetting(h))
+	if r.One == knowledge.OneFunction && w.TellsOnce() {
+		c.shared = cmp.Or(c.shared, fmt.Sprint("function ", cmp.Or(placeFn(h), h.fn).ID))
+	}
 	if name := givenFirst(h); r.One == knowledge.OneName && name != "" && w.TellsOnce() {
 		c.datum = datum{of: moduleBody(h.fn), part: name}
 	}

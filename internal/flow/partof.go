@@ -62,6 +62,17 @@ func partOfDrawn(t []Atom, name string) []Atom {
 	return slices.DeleteFunc(slices.Clone(t), drawn)
 }
 
+// askedOfDrawn is what a method gives back of random data: what does something else than to write them in another form asks one thing
+// among others for what it is or does, random.choice(peers).connect().
+func askedOfDrawn(t []Atom, method string) []Atom {
+	if rewritten.MatchString(method) {
+		return t
+	}
+	return partOfDrawn(t, method)
+}
+
+var rewritten = regex.NewPattern(`^(to_?\w+|as_?\w+|hex|\w*digest|\w*(en|de)code|format\w*|join|split|[lr]?strip|lower|upper|title|capitalize|swapcase|[lr]?just|center|zfill|replace|translate|get|pop|item|items|read|next|sum|prod|cumsum|reshape|flatten|ravel|copy|round|astype|choices?|sample|random|rand\w*|getrandbits|generate\w*|make\w*|new\w*|create\w*|build\w*)$`)
+
 var formsOfNumber = map[string]bool{"hex": true, "int": true, "bytes": true, "bytes_le": true, "node": true, "urn": true, "real": true, "fields": true, "T": true, "values": true}
 
 // partOfSecret is what an attribute holds of a secret: nothing where its name says that it only says something of the secret, as

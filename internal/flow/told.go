@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -56,11 +57,17 @@ func (w *World) datumOf(one string, h *hit) datum {
 				return d
 			}
 		}
+		if g := w.pathMaker(h); g != nil && one == knowledge.OneValue {
+			return datum{of: g, first: true}
+		}
 		f, call := outermost(h)
 		if w.tellsAll() || w.eachPlace() && one != knowledge.OneData || call == ir.NoID || f.Instrs[call].Op != ir.OpCall {
 			return datum{}
 		}
 		d.fn, d.part = f, comesBack(h)+partOf(f, call, h)
+		if one == knowledge.OneSource && w.TellsOnce() && o.Fn == f { // what is read twice by one name
+			d.pos, d.part = 0, f.Module.File.Text[o.Pos:o.End]
+		}
 		return d
 	}
 	return datum{}
@@ -115,6 +122,23 @@ func written(f *ir.Function, id ir.ID) (*ir.Function, ir.ID) {
 	return body, found
 }
 
+// pathMakers are names of functions that make a path of a name.
+var pathMakers = regex.NewPattern(`(?i)(^|_)(path|file_?path|file_?name|dir|folder|location)(_(for|of|from|to)_\w+)?$`)
+
+// pathMaker is the function of a package from which the path of a hit comes back last, where its name says that it makes paths: it is mended
+// there, whatever its callers do with them.
+func (w *World) pathMaker(h *hit) *ir.Function {
+	s := h.atom.Step
+	if !w.TellsOnce() || s == nil || s.Kind != stepReturn || !pathMakers.MatchString(s.Name) {
+		return nil
+	}
+	i := slices.IndexFunc(s.Fn.Module.Functions, func(g *ir.Function) bool { return g.Name == s.Name && g.Kind == ir.Def })
+	if i < 0 {
+		return nil
+	}
+	return s.Fn.Module.Functions[i]
+}
+
 // moduleBody stands for the module of a function.
 func moduleBody(f *ir.Function) *ir.Function {
 	for f.Parent != nil {
@@ -146,6 +170,23 @@ func sendsCaught(f *ir.Function, id ir.ID) bool {
 		}
 	}
 	return false
+}
+
+// againstOne names the secret with which a function compares data, whatever data those are; "" where each place is told, or it does not show.
+func (w *World) againstOne(h *hit) string {
+	id := h.instrAt(ir.OpCompare)
+	if id == ir.NoID || !w.TellsOnce() {
+		return ""
+	}
+	for _, x := range h.fn.Args(id) {
+		x = idiom.Unrefined(h.fn, x)
+		if in := &h.fn.Instrs[x]; in.Op == ir.OpAttr || in.Op == ir.OpGlobal {
+			if text := h.fn.Module.File.Text[in.Pos:in.End]; !(h.atom.Origin.Fn == h.fn && in.Pos <= h.atom.Origin.Pos && h.atom.Origin.End <= in.End) {
+				return fmt.Sprint("function ", h.fn.ID, " ", text)
+			}
+		}
+	}
+	return ""
 }
 
 // reachedFrom reports whether a function has the sink of a hit, or calls what leads to it.
