@@ -26,7 +26,7 @@ func (w *World) unharmed(r *knowledge.Rule, h *hit) bool {
 		h.hazard == nil && h.kinds&w.exposureKinds != 0 && forItsOwner(h.fn.Module) ||
 		r.Flow != nil && r.Flow.Sent != knowledge.Anybody && w.sentBy(r.Flow.Sent, h) ||
 		r.Flow != nil && r.Flow.Listed != nil && w.listed(r.Flow.Listed, h) ||
-		w.writtenByAdministrators(h) || meant(h) ||
+		w.writtenByAdministrators(h) || w.askedFor(h) || meant(h) ||
 		r.Flow != nil && (w.refusedForm(h) || w.masked(h)) ||
 		r.Flow != nil && r.Flow.Source == knowledge.Random && (ofSalt(h.atom.Origin) || seededOnPurpose(h.atom.Origin))
 }
@@ -59,6 +59,18 @@ func sharedByAll(h *hit) bool {
 
 // ofSalt reports whether random numbers go into what is called a salt, which only has to differ.
 func ofSalt(o *Origin) bool {
+	for i := range o.Fn.Instrs { // record["salt"] = ...
+		if in := &o.Fn.Instrs[i]; in.Op == ir.OpSetIndex || in.Op == ir.OpSetAttr {
+			name, value := o.Fn.NameOf(ir.ID(i)), o.Fn.Arg(ir.ID(i), 1)
+			if in.Op == ir.OpSetIndex {
+				name, _ = idiom.ConstText(o.Fn, value)
+				value = o.Fn.Arg(ir.ID(i), 2)
+			}
+			if v := &o.Fn.Instrs[value]; v.Pos <= o.Pos && o.End <= v.End && saltName.MatchString(name) {
+				return true
+			}
+		}
+	}
 	return slices.ContainsFunc(o.Fn.Bindings, func(b ir.Binding) bool {
 		in := &o.Fn.Instrs[b.Value]
 		return in.Pos <= o.Pos && o.End <= in.End && saltName.MatchString(o.Fn.Module.Names[b.Name])

@@ -11,10 +11,10 @@ import (
 // This file holds what an attribute of data holds of them, by its name.
 
 // saidByException is what an attribute holds of an exception's text: nothing where its name says that somebody has written it for
-// those who read it, beside the text of the error.
+// those who read it, beside the text of the error: of what a validation lists as its messages each was.
 func saidByException(t []Atom, name string) []Atom {
 	of := func(x Atom) bool { return x.is(knowledge.Exception) }
-	if !strings.HasSuffix(name, "_message") || ofError.MatchString(name) || !slices.ContainsFunc(t, of) {
+	if name != "messages" && name != "message_dict" && !strings.HasSuffix(name, "_message") || ofError.MatchString(name) || !slices.ContainsFunc(t, of) {
 		return t
 	}
 	return slices.DeleteFunc(slices.Clone(t), of)

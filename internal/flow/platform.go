@@ -23,25 +23,20 @@ var forThem = regex.NewPattern(`(^|_)(win32|msi|macos|darwin|osx|windows_(instal
 // moduleForThem are names of modules and packages that say so, and what a module imports that nobody else has.
 var (
 	moduleForThem = regex.NewPattern(`(?i)^_?(win32|windows|winnt|macos|darwin|osx)\w*$|_(win32|windows|winnt|macos|darwin|osx)$`)
-	onlyTheirs    = regex.NewPattern(`^(_?winreg|msvcrt|_winapi|win32\w+|pywintypes|winsound|comtypes|wmi|nt|AppKit|Foundation|objc|pyobjc)$`)
+	onlyTheirs    = regex.NewPattern(`^(_?winreg|msvcrt|_winapi|win32\w+|pywintypes|winsound|winsdk|winrt|comtypes|wmi|nt|AppKit|Foundation|objc|pyobjc)$`)
 )
 
-// moduleOnlyThere reports whether a module runs on those systems alone: it says so, or imports at its top, whatever happens, what the others lack.
+// moduleOnlyThere reports whether a module runs on those systems alone: it says so, or imports, whatever happens, what the others lack.
 func moduleOnlyThere(m *ir.Module) bool {
 	if slices.ContainsFunc(strings.Split(m.Name, "."), moduleForThem.MatchString) {
 		return true
 	}
-	for _, f := range m.Functions {
-		if f.Kind != ir.ModuleBody || len(f.Blocks) == 0 {
-			continue
-		}
-		for _, id := range f.Blocks[0].Instrs { // of a guarded import the block is another
-			if f.Instrs[id].Op == ir.OpImport && onlyTheirs.MatchString(f.NameOf(id)) {
-				return true
-			}
-		}
-	}
-	return false
+	text := m.File.Text
+	return slices.ContainsFunc(m.Imports, func(in ir.Import) bool { // an import that may fail, or that a branch makes, is indented
+		from := strings.LastIndexByte(text[:in.Pos], '\n') + 1
+		name, _, _ := strings.Cut(in.Module, ".")
+		return in.Level == 0 && !in.Late && !in.Caught && onlyTheirs.MatchString(name) && (strings.HasPrefix(text[from:], "import ") || strings.HasPrefix(text[from:], "from "))
+	})
 }
 
 // onlyThere reports whether a place is reached only where a test has found one of those systems, or a function, class or module is for them

@@ -57,9 +57,6 @@ func (w *World) datumOf(one string, h *hit) datum {
 				return d
 			}
 		}
-		if g := w.pathMaker(h); g != nil && one == knowledge.OneValue {
-			return datum{of: g, first: true}
-		}
 		f, call := outermost(h)
 		if w.tellsAll() || w.eachPlace() && one != knowledge.OneData || call == ir.NoID || f.Instrs[call].Op != ir.OpCall {
 			return datum{}
@@ -120,23 +117,6 @@ func written(f *ir.Function, id ir.ID) (*ir.Function, ir.ID) {
 		return f, id
 	}
 	return body, found
-}
-
-// pathMakers are names of functions that make a path of a name.
-var pathMakers = regex.NewPattern(`(?i)(^|_)(path|file_?path|file_?name|dir|folder|location)(_(for|of|from|to)_\w+)?$`)
-
-// pathMaker is the function of a package from which the path of a hit comes back last, where its name says that it makes paths: it is mended
-// there, whatever its callers do with them.
-func (w *World) pathMaker(h *hit) *ir.Function {
-	s := h.atom.Step
-	if !w.TellsOnce() || s == nil || s.Kind != stepReturn || !pathMakers.MatchString(s.Name) {
-		return nil
-	}
-	i := slices.IndexFunc(s.Fn.Module.Functions, func(g *ir.Function) bool { return g.Name == s.Name && g.Kind == ir.Def })
-	if i < 0 {
-		return nil
-	}
-	return s.Fn.Module.Functions[i]
 }
 
 // moduleBody stands for the module of a function.
