@@ -231,6 +231,24 @@ def hook():
 def call(command):
     return subprocess.getoutput(command)
 `}},
+		"a path that one function makes": {"shared-temporary-path", map[string]string{"store/compose.py": `import os
+import shutil
+import tempfile
+
+
+def compose(text):
+    path = os.path.join(tempfile.gettempdir(), "compose.yml")
+    shutil.copy2("/usr/share/store/compose.yml", path)  # harm
+    with open(path, "w") as f:
+        f.write(text)
+
+
+def other(text):
+    with open(os.path.join(tempfile.gettempdir(), "compose.yml"), "w") as f:  # harm
+        f.write(text)
+    with open(os.path.join(tempfile.gettempdir(), "other.yml"), "w") as f:  # harm
+        f.write(text)
+`}},
 		"own secrets that have changed": {"secret-falls-back", map[string]string{"store/app.py": `from flask import Flask, request
 
 app = Flask(__name__)

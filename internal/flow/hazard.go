@@ -151,7 +151,7 @@ func (m *modelCall) hazard(h *knowledge.Hazard) {
 	if m.otherwise && m.a.w.credentials[h.Rule] || pending == nil && m.told(h) {
 		return
 	}
-	if m.a.onlyReads(h.Rule, m.id) || h.Shared && m.a.onlyThere(m.id) {
+	if m.a.onlyReads(h.Rule, m.id) || h.Shared && (m.a.onlyThere(m.id) || m.a.inOwnFolder(m.id)) {
 		return
 	}
 	if pending == nil {
