@@ -81,6 +81,31 @@ def index():
     gate = Gate()
     return {"closed": gate.closed(), "shut": gate.shut()}
 `}},
+		"whether a token is another one": {"timing-unsafe-comparison", map[string]string{"store/app.py": `from flask import Flask, request
+
+app = Flask(__name__)
+TOKENS = {}
+
+
+def tokens():
+    return open("/etc/store/token").read()
+
+
+@app.post("/attach")
+def attach():
+    prev_token = tokens()
+    if prev_token == request.form["token"]:
+        return ""
+    return "moved"
+
+
+@app.post("/login")
+def login():
+    admin_token = tokens()
+    if admin_token == request.form["token"]:  # harm
+        return "in"
+    return ""
+`}},
 		"an address that is read twice": {"open-redirect", map[string]string{"store/app.py": `from flask import Flask, redirect, request
 
 app = Flask(__name__)
