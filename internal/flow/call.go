@@ -514,7 +514,7 @@ func (a *analysis) unresolved(id ir.ID, callee *Val, c *callArgs) *Val {
 	calleeID := a.f.Arg(id, 0)
 	var parts []Atom // of the data themselves, whatever holds them
 	if in := &a.f.Instrs[calleeID]; in.Op == ir.OpAttr {
-		t = joinTaint(t, saidByException(a.vals[a.f.Arg(calleeID, 0)].taint(), a.f.NameOf(calleeID)))
+		t = joinTaint(t, askedOfDrawn(saidByException(a.vals[a.f.Arg(calleeID, 0)].taint(), a.f.NameOf(calleeID)), a.f.NameOf(calleeID)))
 		switch a.f.NameOf(calleeID) {
 		case "get", "pop":
 			if len(c.pos) > 0 {

@@ -26,7 +26,7 @@ func (w *World) unharmed(r *knowledge.Rule, h *hit) bool {
 		h.hazard == nil && h.kinds&w.exposureKinds != 0 && forItsOwner(h.fn.Module) ||
 		r.Flow != nil && r.Flow.Sent != knowledge.Anybody && w.sentBy(r.Flow.Sent, h) ||
 		r.Flow != nil && r.Flow.Listed != nil && w.listed(r.Flow.Listed, h) ||
-		w.writtenByAdministrators(h) || meant(h) ||
+		w.writtenByAdministrators(h) || w.askedFor(h) || meant(h) ||
 		r.Flow != nil && (w.refusedForm(h) || w.masked(h)) ||
 		r.Flow != nil && r.Flow.Source == knowledge.Random && (ofSalt(h.atom.Origin) || seededOnPurpose(h.atom.Origin))
 }
@@ -37,20 +37,40 @@ func writesHost(f *ir.Function) bool {
 }
 
 // sharedByAll reports whether data came to a sink out of what all functions share: the way begins with what a function gives back that
-// neither reads them nor is passed them. What a program keeps there under one key it may read under another.
+// neither reads them nor is passed them, or with a call in another file than that of the function that reads them. What a program keeps
+// there under one key it may read under another.
 func sharedByAll(h *hit) bool {
 	o, first := h.atom.Origin, h.atom.Step
-	if h.hazard != nil || o == nil || o.Source == nil || first == nil {
+	if h.hazard != nil || o == nil || o.Source == nil {
 		return false
+	}
+	sent := o.Source.Class == knowledge.Untrusted
+	if first == nil {
+		return sent && h.path != nil && h.path.Fn.Module != o.Fn.Module
 	}
 	for first.Prev != nil {
 		first = first.Prev
+	}
+	if sent && first.Kind == stepCall && first.Fn.Module != o.Fn.Module {
+		return true
 	}
 	return first.Kind == stepReturn && !slices.ContainsFunc(strings.Split(o.Fn.Qualified, "."), func(name string) bool { return name == idiom.LastPart(first.Name) }) && first.Fn != o.Fn
 }
 
 // ofSalt reports whether random numbers go into what is called a salt, which only has to differ.
 func ofSalt(o *Origin) bool {
+	for i := range o.Fn.Instrs { // record["salt"] = ...
+		if in := &o.Fn.Instrs[i]; in.Op == ir.OpSetIndex || in.Op == ir.OpSetAttr {
+			name, value := o.Fn.NameOf(ir.ID(i)), o.Fn.Arg(ir.ID(i), 1)
+			if in.Op == ir.OpSetIndex {
+				name, _ = idiom.ConstText(o.Fn, value)
+				value = o.Fn.Arg(ir.ID(i), 2)
+			}
+			if v := &o.Fn.Instrs[value]; v.Pos <= o.Pos && o.End <= v.End && saltName.MatchString(name) {
+				return true
+			}
+		}
+	}
 	return slices.ContainsFunc(o.Fn.Bindings, func(b ir.Binding) bool {
 		in := &o.Fn.Instrs[b.Value]
 		return in.Pos <= o.Pos && o.End <= in.End && saltName.MatchString(o.Fn.Module.Names[b.Name])
@@ -95,8 +115,12 @@ func acceptedAt(l finding.Location, rule string) bool {
 	return knowledge.Accepted(text[from:to], rule)
 }
 
-// acceptedWhereMade reports whether such a mark stands where what the call of a hazard is given first is made.
+// acceptedWhereMade reports whether such a mark stands where what the call of a hazard is given first is made, or where the numbers are drawn
+// that a secret is made of.
 func acceptedWhereMade(h *hit, rule string) bool {
+	if o := h.atom.Origin; h.hazard == nil && o != nil && o.Source != nil && o.Source.Class == knowledge.Random {
+		return acceptedAt(idiom.At(o.Fn, o.Pos, o.End), rule)
+	}
 	id := h.instrAt(ir.OpCall)
 	if h.hazard == nil || h.place != nil || id == ir.NoID || len(h.fn.Args(id)) < 2 {
 		return false

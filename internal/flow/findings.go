@@ -185,18 +185,24 @@ func direct(h *hit) bool {
 const maxAway = 3
 
 // nearest leaves out findings at calls far from a sink which has a finding itself: it is mended there. Of a package that others
-// install its maintainers see once how a call of theirs is set up wrong, however many of their functions lead to it.
+// install its maintainers see once how a call of theirs is set up wrong, however many of their functions lead to it, and once that
+// data of one source meet a sink, where they meet it and not at each caller.
 func (w *World) nearest(list []*Candidate) []*Candidate {
 	type sink struct {
 		at   finding.Location
 		rule *knowledge.Rule
 	}
+	type meeting struct{ from, sink finding.Location }
 	own, best := map[sink]bool{}, map[sink]*Candidate{}
+	met := map[meeting]bool{}
 	whole := w.cfg.Published && !w.eachPlace()
 	for _, c := range list {
 		k := sink{c.sink, c.Rule}
 		if c.Location == c.sink {
 			own[k] = true
+			if whole && !c.hazard && !c.Doubtful() && len(c.Trace) > 0 {
+				met[meeting{c.Trace[0].Location, c.sink}] = true
+			}
 		}
 		if whole && c.hazard && !c.Rule.Credential && (best[k] == nil || betterTold(c, best[k])) {
 			best[k] = c
@@ -204,7 +210,8 @@ func (w *World) nearest(list []*Candidate) []*Candidate {
 	}
 	return slices.DeleteFunc(list, func(c *Candidate) bool {
 		k := sink{c.sink, c.Rule}
-		return c.far && own[k] || best[k] != nil && best[k] != c
+		return c.far && own[k] || best[k] != nil && best[k] != c ||
+			c.Location != c.sink && len(c.Trace) > 0 && met[meeting{c.Trace[0].Location, c.sink}]
 	})
 }
 
@@ -401,7 +408,7 @@ func (w *World) candidate(r *knowledge.Rule, h *hit) *Candidate {
 			}
 		}
 		if r.One == knowledge.OneLine {
-			c.shared = fmt.Sprint("line ", c.Location.File.Position(c.Location.Pos).Line)
+			c.shared = cmp.Or(w.againstOne(h), fmt.Sprint("line ", c.Location.File.Position(c.Location.Pos).Line))
 		}
 		c.datum = w.datumOf(r.One, h)
 		if h.name == "return" && r.One == knowledge.OneSource {
@@ -418,6 +425,9 @@ func (w *World) candidate(r *knowledge.Rule, h *hit) *Candidate {
 		}
 	}
 	c.shared = cmp.Or(c.shared, ownSetting(h))
+	if r.One == knowledge.OneFunction && w.TellsOnce() {
+		c.shared = cmp.Or(c.shared, fmt.Sprint("function ", cmp.Or(placeFn(h), h.fn).ID))
+	}
 	if name := givenFirst(h); r.One == knowledge.OneName && name != "" && w.TellsOnce() {
 		c.datum = datum{of: moduleBody(h.fn), part: name}
 	}

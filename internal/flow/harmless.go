@@ -104,7 +104,7 @@ func pairsUp(h *hit) bool {
 	x, y := idiom.Untested(f, f.Arg(id, 0)), idiom.Untested(f, f.Arg(id, 1))
 	a, b := idiom.BearerName(f, x), idiom.BearerName(f, y)
 	switch {
-	case versionTag.MatchString(a) || versionTag.MatchString(b):
+	case versionTag.MatchString(a) || versionTag.MatchString(b) || ofBefore.MatchString(a) || ofBefore.MatchString(b):
 		return true
 	case ofLogin.MatchString(a) || ofLogin.MatchString(b):
 		return inSession(f, x) || inSession(f, y)
@@ -114,6 +114,7 @@ func pairsUp(h *hit) bool {
 
 var (
 	versionTag  = regex.NewPattern(`(?i)^(if-(none-)?match|\w*_?etag|\w*_etag)$`)
+	ofBefore    = regex.NewPattern(`(?i)^(prev(ious)?|synced|refreshed|except|exclude|skip)_(\w+_)?(token|key|secret)$`) // whether something has changed, or is another
 	ofLogin     = regex.NewPattern(`(?i)(^|_)(oauth\w*|(oidc_|openid_)?(state|nonce)|csrf\w*|xsrf\w*)$`)
 	asksName    = regex.NewPattern(`(?i)^_*(\w+_)?(req|request|query|pending|transaction|exchange|in_flight)$`)
 	answersName = regex.NewPattern(`(?i)^_*(\w+_)?(resp|response|reply|answer|ack)$`)

@@ -55,6 +55,45 @@ func (a *analysis) settledFirst(id ir.ID, by []string) bool {
 	return false
 }
 
+// onlyEmpty reports whether a condition asks for nothing but values that count as false.
+func onlyEmpty(c *knowledge.Condition) bool {
+	if c.Is != nil {
+		return !counts(*c.Is)
+	}
+	return len(c.In) > 0 && !slices.ContainsFunc(c.In, counts)
+}
+
+// provedFull reports whether what a condition speaks of counts as true where the call stands: what tests it, under the same words, comes
+// here only if it does.
+func (m *modelCall) provedFull(c *knowledge.Condition) bool {
+	_, reg, ok := m.port(c.Arg)
+	if !ok || reg == ir.NoID {
+		return false
+	}
+	a, place := m.a, m.a.blockOf(m.id)
+	if a.f.Instrs[reg].Op == ir.OpConst {
+		return false
+	}
+	same := func(x ir.ID) bool {
+		x, y := a.unrefined(x), a.unrefined(reg)
+		if x == y {
+			return true
+		}
+		in, of, text := &a.f.Instrs[x], &a.f.Instrs[y], a.f.Module.File.Text
+		return in.Op == of.Op && (in.Op == ir.OpAttr || in.Op == ir.OpGlobal || in.Op == ir.OpLoad) && text[in.Pos:in.End] == text[of.Pos:of.End]
+	}
+	for b := range a.f.Branches() {
+		cond, full := b.Cond, 0
+		for a.f.Instrs[cond].Op == ir.OpUnary && a.f.Instrs[cond].Flag == ir.Not {
+			cond, full = a.f.Arg(cond, 0), 1-full
+		}
+		if same(cond) && a.reaches(b.Ways[full], place, b.Block) && !a.reaches(b.Ways[1-full], place, b.Block) {
+			return true
+		}
+	}
+	return false
+}
+
 func (m *modelCall) hazard(h *knowledge.Hazard) {
 	if !m.a.w.reported[h.Rule] || h.Until > 0 && int(m.a.w.cfg.Oldest[0]) >= h.Until || h.Unused && m.a.f.Used()[m.id] || h.Unsettled != nil && m.a.settledFirst(m.id, h.Unsettled) || h.Sole && m.a.unbelieved(m.id) {
 		return
@@ -73,6 +112,8 @@ func (m *modelCall) hazard(h *knowledge.Hazard) {
 		t = strictly(c, v, t)
 		switch {
 		case t == falsy:
+			return
+		case t == truthUnknown && onlyEmpty(c) && m.provedFull(c):
 			return
 		case t == truthUnknown && h.Opens(c):
 			continue
@@ -110,7 +151,7 @@ func (m *modelCall) hazard(h *knowledge.Hazard) {
 	if m.otherwise && m.a.w.credentials[h.Rule] || pending == nil && m.told(h) {
 		return
 	}
-	if m.a.onlyReads(h.Rule, m.id) || h.Shared && m.a.onlyThere(m.id) {
+	if m.a.onlyReads(h.Rule, m.id) || h.Shared && (m.a.onlyThere(m.id) || m.a.inOwnFolder(m.id)) {
 		return
 	}
 	if pending == nil {

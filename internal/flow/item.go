@@ -149,6 +149,9 @@ func (a *analysis) index(id ir.ID, v *Val, keyID ir.ID) *Val {
 	if name, ok := k.text(); ok && len(a.fs.entries) > 0 {
 		return a.ofRoute(name, out)
 	}
+	if name, ok := k.text(); ok && out != bottom { // of a thing that was drawn among others
+		out = out.withTaint(partOfDrawn(out.taint(), name))
+	}
 	return pickedBy(out, k)
 }
 

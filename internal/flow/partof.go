@@ -11,10 +11,10 @@ import (
 // This file holds what an attribute of data holds of them, by its name.
 
 // saidByException is what an attribute holds of an exception's text: nothing where its name says that somebody has written it for
-// those who read it, beside the text of the error.
+// those who read it, beside the text of the error: of what a validation lists as its messages each was.
 func saidByException(t []Atom, name string) []Atom {
 	of := func(x Atom) bool { return x.is(knowledge.Exception) }
-	if !strings.HasSuffix(name, "_message") || ofError.MatchString(name) || !slices.ContainsFunc(t, of) {
+	if name != "messages" && name != "message_dict" && !strings.HasSuffix(name, "_message") || ofError.MatchString(name) || !slices.ContainsFunc(t, of) {
 		return t
 	}
 	return slices.DeleteFunc(slices.Clone(t), of)
@@ -61,6 +61,17 @@ func partOfDrawn(t []Atom, name string) []Atom {
 	}
 	return slices.DeleteFunc(slices.Clone(t), drawn)
 }
+
+// askedOfDrawn is what a method gives back of random data: what does something else than to write them in another form asks one thing
+// among others for what it is or does, random.choice(peers).connect().
+func askedOfDrawn(t []Atom, method string) []Atom {
+	if rewritten.MatchString(method) {
+		return t
+	}
+	return partOfDrawn(t, method)
+}
+
+var rewritten = regex.NewPattern(`^(to_?\w+|as_?\w+|hex|\w*digest|\w*(en|de)code|format\w*|join|split|[lr]?strip|lower|upper|title|capitalize|swapcase|[lr]?just|center|zfill|replace|translate|get|pop|item|items|read|next|sum|prod|cumsum|reshape|flatten|ravel|copy|round|astype|choices?|sample|random|rand\w*|getrandbits|generate\w*|make\w*|new\w*|create\w*|build\w*)$`)
 
 var formsOfNumber = map[string]bool{"hex": true, "int": true, "bytes": true, "bytes_le": true, "node": true, "urn": true, "real": true, "fields": true, "T": true, "values": true}
 

@@ -20,10 +20,29 @@ var windows = []string{"Windows", "win32", "nt", "win"}
 // forThem are names of functions and classes that say so of themselves.
 var forThem = regex.NewPattern(`(^|_)(win32|msi|macos|darwin|osx|windows_(install(er)?|setup|upgrade|update|service|exe)|(install|upgrade|update|set_?up|on|for)_windows)(_|$)|Win32|MacOS|Darwin|Windows(Installer|Service|Updater)`)
 
-// onlyThere reports whether a place is reached only where a test has found one of those systems, or a function or class is for them by its
-// name.
+// moduleForThem are names of modules and packages that say so, and what a module imports that nobody else has.
+var (
+	moduleForThem = regex.NewPattern(`(?i)^_?(win32|windows|winnt|macos|darwin|osx)\w*$|_(win32|windows|winnt|macos|darwin|osx)$`)
+	onlyTheirs    = regex.NewPattern(`^(_?winreg|msvcrt|_winapi|win32\w+|pywintypes|winsound|winsdk|winrt|comtypes|wmi|nt|AppKit|Foundation|objc|pyobjc)$`)
+)
+
+// moduleOnlyThere reports whether a module runs on those systems alone: it says so, or imports, whatever happens, what the others lack.
+func moduleOnlyThere(m *ir.Module) bool {
+	if slices.ContainsFunc(strings.Split(m.Name, "."), moduleForThem.MatchString) {
+		return true
+	}
+	text := m.File.Text
+	return slices.ContainsFunc(m.Imports, func(in ir.Import) bool { // an import that may fail, or that a branch makes, is indented
+		from := strings.LastIndexByte(text[:in.Pos], '\n') + 1
+		name, _, _ := strings.Cut(in.Module, ".")
+		return in.Level == 0 && !in.Late && !in.Caught && onlyTheirs.MatchString(name) && (strings.HasPrefix(text[from:], "import ") || strings.HasPrefix(text[from:], "from "))
+	})
+}
+
+// onlyThere reports whether a place is reached only where a test has found one of those systems, or a function, class or module is for them
+// by its name.
 func (a *analysis) onlyThere(id ir.ID) bool {
-	return slices.ContainsFunc(strings.Split(a.f.Qualified, "."), forThem.MatchString) || a.onlyOn(ownTemporaryFolder, id)
+	return moduleOnlyThere(a.f.Module) || slices.ContainsFunc(strings.Split(a.f.Qualified, "."), forThem.MatchString) || a.onlyOn(ownTemporaryFolder, id)
 }
 
 // windowsQuotes reports whether a replacement makes a text one for between double quotes, as Windows has it, where the program has

@@ -64,6 +64,14 @@ func (a *analysis) standardCall(id ir.ID, name string, c *callArgs) (*Val, bool)
 	case "urllib.parse.urlunsplit", "urllib.parse.urlunparse":
 		if es, ok := a.elements(x); ok && len(es) > 4 {
 			text := func(s string) *Val { return constVal(ir.Const{Kind: ir.Str, Str: s}) }
+			if a.ownHost(es[1]) { // whatever follows
+				es = slices.Clone(es)
+				for i := 2; i < len(es); i++ {
+					if t := es[i].taint(); len(t) > 0 {
+						es[i] = es[i].withTaint(sanitized(t, a.w.redirectKinds))
+					}
+				}
+			}
 			return a.concat([]*Val{es[0], text("://"), es[1], text("/"), es[2], text("?"), es[3], es[4]}), true
 		}
 	case "urllib.parse.urljoin":

@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -62,6 +63,9 @@ func (w *World) datumOf(one string, h *hit) datum {
 			return datum{}
 		}
 		d.fn, d.part = f, comesBack(h)+partOf(f, call, h)
+		if one == knowledge.OneSource && w.TellsOnce() && o.Fn == f { // what is read twice by one name
+			d.pos, d.part = 0, f.Module.File.Text[o.Pos:o.End]
+		}
 		return d
 	}
 	return datum{}
@@ -80,20 +84,29 @@ func (w *World) TellsOnce() bool { return w.cfg.Published && !w.eachPlace() }
 // MendedIn has one finding stand for all of the rule that one function is to blame for.
 func (c *Candidate) MendedIn(f *ir.Function) { c.datum = datum{of: f} }
 
-// givenFirst is the text in the program of the constant, or of the variable of a module, that the call of a hazard is given first; ""
-// where it is given something else.
+// givenFirst is the text in the program of the constant, or of the variable of a module, that the call of a hazard is given first, or
+// names the value that the function has made for it and for other calls; "" where it is given something else.
 func givenFirst(h *hit) string {
 	id := h.instrAt(ir.OpCall)
 	if id == ir.NoID || h.place != nil || len(h.fn.Args(id)) < 2 {
 		return ""
 	}
-	f, x := written(h.fn, h.fn.Arg(id, 1))
+	first := h.fn.Arg(id, 1)
+	if copies[h.fn.NameOf(h.fn.Arg(id, 0))] && len(h.fn.Args(id)) > 2 {
+		first = h.fn.Arg(id, 2)
+	}
+	f, x := written(h.fn, first)
 	switch in := &f.Instrs[x]; in.Op {
 	case ir.OpConst, ir.OpGlobal:
 		return f.Module.File.Text[in.Pos:in.End]
+	case ir.OpCall, ir.OpFormat, ir.OpBinary:
+		return fmt.Sprint("#", f.ID, " ", x)
 	}
 	return ""
 }
+
+// copies are functions that are given second what they make.
+var copies = map[string]bool{"copy": true, "copy2": true, "copyfile": true, "move": true, "copytree": true}
 
 // written is where a value of a function stands: that of a variable of its module, to which the module assigns once, in the module's body.
 func written(f *ir.Function, id ir.ID) (*ir.Function, ir.ID) {
@@ -147,6 +160,23 @@ func sendsCaught(f *ir.Function, id ir.ID) bool {
 		}
 	}
 	return false
+}
+
+// againstOne names the secret with which a function compares data, whatever data those are; "" where each place is told, or it does not show.
+func (w *World) againstOne(h *hit) string {
+	id := h.instrAt(ir.OpCompare)
+	if id == ir.NoID || !w.TellsOnce() {
+		return ""
+	}
+	for _, x := range h.fn.Args(id) {
+		x = idiom.Unrefined(h.fn, x)
+		if in := &h.fn.Instrs[x]; in.Op == ir.OpAttr || in.Op == ir.OpGlobal {
+			if text := h.fn.Module.File.Text[in.Pos:in.End]; !(h.atom.Origin.Fn == h.fn && in.Pos <= h.atom.Origin.Pos && h.atom.Origin.End <= in.End) {
+				return fmt.Sprint("function ", h.fn.ID, " ", text)
+			}
+		}
+	}
+	return ""
 }
 
 // reachedFrom reports whether a function has the sink of a hit, or calls what leads to it.

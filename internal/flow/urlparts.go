@@ -254,3 +254,9 @@ func (a *analysis) joinedURL(base, path *Val) (*Val, bool) {
 	}
 	return a.concat([]*Val{base, constVal(ir.Const{Kind: ir.Str, Str: "/"}), path}), true
 }
+
+// ownHost reports whether a host is the one of the request itself, to which a redirect may lead.
+func (a *analysis) ownHost(host *Val) bool {
+	t := host.taint()
+	return len(t) > 0 && !slices.ContainsFunc(t, func(x Atom) bool { return x.Kinds&a.w.redirectKinds != 0 || x.Origin.Source == nil })
+}

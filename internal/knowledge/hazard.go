@@ -105,6 +105,8 @@ type Naming struct {
 	Path *regex.Pattern `yaml:"path"`
 	// Beside: only settings beside one of their group that fulfils this.
 	Beside *Beside `yaml:"beside"`
+	// Unless: where a setting of the same document, of one whose parts stand in a file together, fulfils one of these, only the profile strict tells.
+	Unless []*Beside `yaml:"unless"`
 	// Within: only in functions of such a name, whatever its case; of arguments also in calls of a function, or of a method of
 	// something, of such a name: a code is a secret where a voucher is made.
 	Within *regex.Pattern `yaml:"within"`
@@ -139,14 +141,17 @@ func (x *Naming) Speaks(name string) bool {
 // A Beside is what another setting has to be.
 type Beside struct {
 	Name *regex.Pattern `yaml:"name"` // whole, whatever its case
+	Path *regex.Pattern `yaml:"path"` // the parts joined by dots, somewhere, whatever its case
 	When []*Condition   `yaml:"when"` // all must hold; the port is "value"
+	// Below: only what stands in the group of the setting, or below it.
+	Below bool `yaml:"below"`
 }
 
 func (b *Beside) finish(d *decoder, n *yaml.Node) {
 	if b.Name == nil {
 		d.errorf(n, "beside needs name")
 	}
-	b.Name = folded(b.Name)
+	b.Name, b.Path = folded(b.Name), b.Path.Within(`(?i)`, ``)
 	d.resolvePorts(reflect.ValueOf(b.When), nil, valueWords)
 }
 

@@ -73,7 +73,7 @@ func (ac *Checks) fallbackSecrets() (out []*flow.Candidate) {
 			}
 			for k, x := range sides {
 				name := idiom.BearerName(f, idiom.Untested(f, x))
-				if !fallsBack(f, x, readers) && !(kept[name] && f.Instrs[idiom.Untested(f, x)].Op != ir.OpParam) || isConstant(f, sides[1-k]) {
+				if !fallsBack(f, x, readers) && !(kept[name] && f.Instrs[idiom.Untested(f, x)].Op != ir.OpParam) || isConstant(f, sides[1-k]) || ac.ownAsWell(f, sides[1-k], kept, readers) {
 					continue
 				}
 				if asked[f.Module] == nil {
@@ -95,6 +95,13 @@ func (ac *Checks) fallbackSecrets() (out []*flow.Candidate) {
 		}
 	}
 	return out
+}
+
+// ownAsWell reports whether the other side of a comparison is a secret of the program itself, read before: who compares them asks whether it
+// has changed, and lets nobody in.
+func (ac *Checks) ownAsWell(f *ir.Function, id ir.ID, kept map[string]bool, readers map[string]*ir.Function) bool {
+	id = idiom.Untested(f, id)
+	return fallsBack(f, id, readers) || f.Instrs[id].Op == ir.OpAttr && kept[f.NameOf(id)]
 }
 
 // givesConstant reports whether a function gives a text or a number that stands in it, and something else besides.

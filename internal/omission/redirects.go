@@ -166,7 +166,9 @@ func addressOf(f *ir.Function, id ir.ID, made map[ir.ID]bool) bool {
 		return slices.ContainsFunc(args, func(x ir.ID) bool { return x != ir.NoID && made[x] })
 	}
 	switch f.Instrs[id].Op {
-	case ir.OpPhi, ir.OpBinary, ir.OpInPlace, ir.OpFormat, ir.OpConvert, ir.OpAwait, ir.OpTuple, ir.OpList:
+	case ir.OpBinary, ir.OpFormat: // what stands behind a host of the program's own is a path there
+		return any(args) && !ownBase(f, args[0])
+	case ir.OpPhi, ir.OpInPlace, ir.OpConvert, ir.OpAwait, ir.OpTuple, ir.OpList:
 		return any(args)
 	case ir.OpSigma, ir.OpIndex, ir.OpUnpack:
 		return made[args[0]]
@@ -179,6 +181,20 @@ func addressOf(f *ir.Function, id ir.ID, made map[ir.ID]bool) bool {
 	}
 	return false
 }
+
+// ownBase reports whether a value is a variable of a module that holds the address of a server, by its name.
+func ownBase(f *ir.Function, id ir.ID) bool {
+	if id == ir.NoID {
+		return false
+	}
+	id = idiom.Untested(f, id)
+	for f.Instrs[id].Op == ir.OpConvert {
+		id = idiom.Untested(f, f.Arg(id, 0))
+	}
+	return f.Instrs[id].Op == ir.OpGlobal && baseName.MatchString(f.NameOf(id))
+}
+
+var baseName = regex.NewPattern(`^_?([A-Z0-9]+_)*(BASE|ROOT|HOST|SERVER|DOMAIN|ORIGIN|SITE|ENDPOINT)(_?(URL|URI|HOST|ADDRESS|NAME))?$`)
 
 // sendsAgain is where a function sends to an address what it sent to another one; ir.NoID where it does not, or looks at the hosts.
 func (ac *Checks) sendsAgain(f *ir.Function, from []ir.ID, depth int) ir.ID {

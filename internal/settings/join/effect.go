@@ -3,6 +3,7 @@ package join
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -64,6 +65,39 @@ func (j *judge) effects(o *Joined) {
 	}
 }
 
+// A placed is a place of the code at which a rule says something.
+type placed struct {
+	at   finding.Location
+	rule string
+}
+
+// shutOut reports whether another option, on which a branch before the same place is taken, keeps the program from it by the value that it has.
+func (j *judge) shutOut(o *Joined, e Effect) bool {
+	if j.branching == nil {
+		j.branching = map[placed][]branching{}
+		for i := range j.Options {
+			for _, x := range j.Options[i].Effects {
+				if k := (placed{x.Location, x.Rule}); x.Branch {
+					j.branching[k] = append(j.branching[k], branching{&j.Options[i], x})
+				}
+			}
+		}
+	}
+	return slices.ContainsFunc(j.branching[placed{e.Location, e.Rule}], func(b branching) bool {
+		if b.option.Option == o.Option || b.option.Wins == nil && b.option.state() == "" {
+			return false
+		}
+		value, known := constant(b.option.Option, b.option.Value())
+		return known && !b.effect.Defect(value)
+	})
+}
+
+// A branching is an option on which a branch before a place is taken.
+type branching struct {
+	option *Joined
+	effect Effect
+}
+
 // hardCoded is the weakness of credentials in code: a value that is one by what it does is not shown, whatever its name.
 const hardCoded = 798
 
@@ -82,7 +116,7 @@ func (j *judge) effect(o *Joined, trial bool) {
 		if e.Branch && len(o.Code) == 0 {
 			j.Decided = append(j.Decided, e)
 		}
-		if !defect {
+		if !defect || e.Branch && j.shutOut(o, e) {
 			continue
 		}
 		at := e.Location

@@ -17,7 +17,8 @@ type judge struct {
 	base *knowledge.Base
 	out  []settings.Candidate
 
-	secretive map[string]bool // groups with secrets; nil until it is asked for
+	secretive map[string]bool        // groups with secrets; nil until it is asked for
+	branching map[placed][]branching // likewise: the options on which branches before a place are taken
 
 	Judgement
 }

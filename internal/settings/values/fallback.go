@@ -22,7 +22,7 @@ func (j *judge) withFallback(s *settings.Setting, v settings.Value) (found []can
 		}
 		for _, h := range x.Hazards {
 			if holds(h.When, v) {
-				found = append(found, candidate{h.Rule, h, s.Location})
+				found = append(found, candidate{h.Rule, h, s.Location, false})
 			}
 		}
 	}

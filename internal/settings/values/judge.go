@@ -42,6 +42,7 @@ type judge struct {
 	names       *Names
 	protections map[string]*knowledge.Protection // by name
 	groups      map[group][]*settings.Setting
+	documents   map[document][]*settings.Setting // made when one is asked for
 	published   map[service]bool
 	open        map[*source.File]bool // files with a secret that everybody may read, reported
 	list        []settings.Setting
@@ -53,6 +54,14 @@ type group struct {
 	file         *source.File
 	system, name string
 }
+
+// A document is one of a file's.
+type document struct {
+	file   *source.File
+	number int
+}
+
+func documentOf(s *settings.Setting) document { return document{s.Location.File, s.Document} }
 
 func groupOf(s *settings.Setting) group { return group{s.Location.File, s.System, s.Group} }
 
@@ -70,10 +79,11 @@ func (j *judge) setting(s *settings.Setting) {
 		if x.Source != nil && x.Source.Class == knowledge.Secret && hides(s.Value) {
 			j.hide(s, s.Location)
 		}
+		spared := j.spared(x, s)
 		for _, h := range x.Hazards {
 			if (s.Deployed || !h.Deployed) && holds(h.When, v) && (h.Rule != scripted || !j.beyondStrangers(s)) {
 				at := j.narrowed(s, h)
-				found = append(found, candidate{h.Rule, h, at})
+				found = append(found, candidate{h.Rule, h, at, spared})
 				if h.Rule == hardCoded || h.Rule == known {
 					j.hide(s, at)
 				}
@@ -83,7 +93,7 @@ func (j *judge) setting(s *settings.Setting) {
 	found = append(found, j.withFallback(s, v)...)
 	if p := j.protection(s.Name); p != nil {
 		if b, ok := truth(v); ok && len(p.Off) == 0 && b != p.On || v.Kind == settings.Text && slices.Contains(p.Off, v.Raw) {
-			found = append(found, candidate{p.Setting, &knowledge.Hazard{Rule: p.Setting, Message: "{sink} is set to {value}: " + p.Lost}, s.Location})
+			found = append(found, candidate{p.Setting, &knowledge.Hazard{Rule: p.Setting, Message: "{sink} is set to {value}: " + p.Lost}, s.Location, false})
 		}
 	}
 	for _, x := range append([]settings.Value{v}, v.Items...) {
@@ -94,7 +104,7 @@ func (j *judge) setting(s *settings.Setting) {
 				continue
 			}
 			for _, h := range l.Hazards {
-				found = append(found, candidate{h.Rule, h, part})
+				found = append(found, candidate{h.Rule, h, part, false})
 			}
 		}
 	}
@@ -113,13 +123,14 @@ type candidate struct {
 	rule   string
 	hazard *knowledge.Hazard
 	at     finding.Location
+	spared bool // what the document says besides is the reason for it
 }
 
 // hide keeps a part of a setting's value out of all reports.
 func (j *judge) hide(s *settings.Setting, at finding.Location) {
 	if s.Open && !j.open[at.File] {
 		j.open[at.File] = true
-		j.report(s, candidate{readable, &knowledge.Hazard{}, at})
+		j.report(s, candidate{readable, &knowledge.Hazard{}, at, false})
 	}
 	j.Secrets = append(j.Secrets, at)
 	s.Value.Secret = true
@@ -191,6 +202,26 @@ func (j *judge) speaksOf(x *knowledge.Naming, s *settings.Setting) bool {
 	return len(x.Without) == 0 || !slices.ContainsFunc(around, func(o *settings.Setting) bool { return slices.Contains(x.Without, o.Name) })
 }
 
+// spared reports whether the document of a setting says something else for which what a naming tells is the function of what it describes.
+func (j *judge) spared(x *knowledge.Naming, s *settings.Setting) bool {
+	if len(x.Unless) == 0 {
+		return false
+	}
+	if j.documents == nil {
+		j.documents = map[document][]*settings.Setting{}
+		for i := range j.list {
+			o := &j.list[i]
+			j.documents[documentOf(o)] = append(j.documents[documentOf(o)], o)
+		}
+	}
+	return slices.ContainsFunc(j.documents[documentOf(s)], func(o *settings.Setting) bool {
+		return slices.ContainsFunc(x.Unless, func(b *knowledge.Beside) bool {
+			return b.Name.MatchString(o.Name) && (b.Path == nil || b.Path.MatchString(pathOf(o))) &&
+				(!b.Below || o.Group == s.Group || strings.HasPrefix(o.Group, s.Group+".")) && holds(b.When, o.Value)
+		})
+	})
+}
+
 // pathOf is where a setting stands: in formats without nesting, below its group.
 func pathOf(s *settings.Setting) string {
 	if len(s.Path) > 0 || s.Group == "" {
@@ -211,7 +242,7 @@ const (
 // report adds a candidate. What the models call source is a file here.
 func (j *judge) report(s *settings.Setting, c candidate) {
 	if s.Deployed && c.rule == hardCoded {
-		c = candidate{inSettings, &knowledge.Hazard{}, c.at}
+		c = candidate{inSettings, &knowledge.Hazard{}, c.at, false}
 	}
 	rule := j.base.Rule(c.rule)
 	message := c.hazard.Message
@@ -224,7 +255,7 @@ func (j *judge) report(s *settings.Setting, c candidate) {
 	out := settings.Candidate{
 		Rule: rule.ID, Location: c.at, Setting: s.Location, Confidence: finding.ConfidenceHigh,
 		Message: strings.NewReplacer("{sink}", "`"+s.Name+"`", "{value}", s.Value.String(), "in the source", "in the file").Replace(message),
-		Strict:  c.hazard.Strict || c.rule == known && j.inside(s) || !s.Deployed && inExample(s), Test: !s.Deployed && !c.hazard.Tests && forTests(s.Location.File.Path),
+		Strict:  c.spared || c.hazard.Strict || c.rule == known && j.inside(s) || !s.Deployed && inExample(s), Test: !s.Deployed && !c.hazard.Tests && forTests(s.Location.File.Path),
 	}
 	if c.hazard.Confidence != "" {
 		out.Confidence, _ = finding.ParseConfidence(c.hazard.Confidence)

@@ -30,7 +30,7 @@ func forTests(name string) bool {
 		func(w string) bool { return testWords[w] })
 }
 
-var testFolders = setOf(`test tests testing unittests functional integration e2e spec specs ci .ci .circleci .github
+var testFolders = setOf(`test tests testing unittests functional integration system_tests system-tests systemtests e2e spec specs ci .ci .circleci .github
 	.gitlab example examples sample samples demo demos doc docs documentation tutorial tutorials quickstart playground
 	benchmark benchmarks mock mocks fixtures molecule zuul.d .zuul.d devstack devtools vagrant tilt dev devel development .devcontainer .travis .buildkite`)
 

@@ -1,26 +1,19 @@
-"""Who picks one of several objects makes nothing that these hold."""
+# profile: default
 import random
-from typing import Optional
-
-from Crypto.Cipher import AES
+import string
 
 
-class Peer:
-    def __init__(self, secret):
-        self.secret = secret
+def host(hosts, connect):
+    chosen = random.choice(hosts)
+    return connect(password=chosen["params"].get("password"))
 
 
-def seal(key, body):
-    return AES.new(key, AES.MODE_GCM).encrypt(body)
+def salted(values):
+    values["salt"] = "".join(random.sample(string.ascii_letters, 8))
+    values["password"] += values["salt"]
+    return values
 
 
-class Mesh:
-    def send(self, body, peer: Optional[Peer] = None):
-        if peer is None:
-            peer = random.choice(self.peers)
-        if peer.secret:
-            return seal(key=peer.secret, body=body)
-        return body
-
-    def draw(self, body):
-        return seal(key=bytes(random.choices(range(256), k=16)), body=body)  # want weak-random
+def password(length):
+    password = "".join(random.choice(string.ascii_letters) for _ in range(length))  # want weak-random
+    return password
