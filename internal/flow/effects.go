@@ -58,7 +58,7 @@ func (w *World) absolute(a *analysis, list []effect) []effect {
 		out = w.freeze(a, out)
 		list = a.effects
 	}
-	for _, e := range list {
+	for _, e := range oneEach(list) {
 		switch e.kind {
 		case effectGlobal, effectField, effectExtern:
 			if e.kind == effectField && !e.last {
@@ -92,6 +92,31 @@ func (w *World) absolute(a *analysis, list []effect) []effect {
 			e.rest = &effectRest{obj: &o}
 		}
 		out = append(out, e)
+	}
+	return out
+}
+
+// oneEach makes one effect of all those on one object. Each of them holds all of the object, and a function that fills a table
+// has one for each entry.
+func oneEach(list []effect) []effect {
+	if !slices.ContainsFunc(list, func(e effect) bool { return e.kind == effectObject }) {
+		return list
+	}
+	first := map[int32]*effect{}
+	out := list[:0:0]
+	for _, e := range list {
+		if e.kind != effectObject {
+			out = append(out, e)
+			continue
+		}
+		if f := first[e.id]; f == nil {
+			kept := *e.rest
+			e.rest = &kept
+			first[e.id] = &e
+			out = append(out, e)
+		} else if !sameObj(f.rest.obj, e.rest.obj) {
+			f.rest.obj = joinObj(f.rest.obj, e.rest.obj)
+		}
 	}
 	return out
 }

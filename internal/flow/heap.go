@@ -58,6 +58,14 @@ func (o *Obj) get(k key) (*Val, bool) {
 	return nil, false
 }
 
+// getAt is get of a key that is likely to stand at a place: states of one object have most of their keys in one order.
+func (o *Obj) getAt(i int, k key) (*Val, bool) {
+	if i < len(o.Fields) && o.Fields[i].Key == k {
+		return o.Fields[i].Val, true
+	}
+	return o.get(k)
+}
+
 // with is o with a key set; where o stands for several objects, with what it had before as well.
 func (o *Obj) with(k key, v *Val) *Obj {
 	c := *o
@@ -163,12 +171,12 @@ func joinObj(a, b *Obj) *Obj {
 	if len(a.Fields) > 0 || len(b.Fields) > 0 {
 		c.Fields = slices.Clone(a.Fields)
 		for i := range c.Fields {
-			if v, ok := b.get(c.Fields[i].Key); ok {
+			if v, ok := b.getAt(i, c.Fields[i].Key); ok {
 				c.Fields[i].Val = join(c.Fields[i].Val, v)
 			}
 		}
-		for _, f := range b.Fields {
-			if _, ok := a.get(f.Key); !ok && len(c.Fields) < maxFields {
+		for i, f := range b.Fields {
+			if _, ok := a.getAt(i, f.Key); !ok && len(c.Fields) < maxFields {
 				c.Fields = append(c.Fields, f)
 			}
 		}

@@ -430,7 +430,7 @@ func joinRefs(a, b []Ref) []Ref {
 	if len(b) == 0 || len(a) >= maxTable {
 		return a
 	}
-	if len(a) == 0 {
+	if len(a) == 0 || &a[0] == &b[0] && len(a) <= len(b) {
 		return b
 	}
 	out := a
