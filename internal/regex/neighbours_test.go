@@ -125,7 +125,7 @@ func FuzzNeighbours(f *testing.F) {
 		if err != nil || len(pattern) > 60 {
 			return
 		}
-		code := compile(root)
+		m := machine{program: compile(root)}
 		for _, whole := range []bool{true, false} {
 			n, ok := NeighboursOf(pattern, Flags(flags), whole)
 			if !ok {
@@ -137,7 +137,7 @@ func FuzzNeighbours(f *testing.F) {
 			}
 			for _, text := range texts {
 				matched := false
-				code.run([]rune(text), use, 10000, func(int, int) { matched = true })
+				m.use([]rune(text), use, 10000, func(int, int) { matched = true })
 				if matched {
 					if why := n.refuses(text); why != "" {
 						t.Fatalf("%q (flags %d, whole %v) matches %q, which %s", pattern, flags, whole, text, why)
