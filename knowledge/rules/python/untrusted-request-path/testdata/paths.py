@@ -8,7 +8,7 @@ app = Flask(__name__)
 
 @app.route("/a")
 def plain():
-    return requests.get("https://api.example/users/" + request.args["name"], timeout=5).text  # want request-path-from-client
+    return requests.get("https://api.example/users/" + request.args["name"], timeout=5).text  # want untrusted-request-path
 
 
 @app.route("/b")
