@@ -18,7 +18,7 @@ func beginsWithHost(pattern string, anchored bool) bool {
 		}
 		p = strings.TrimPrefix(p, "(?i)")
 		s := literalBeginning(p)
-		return !(leadAfter(s) >= leadFixed && strings.Contains(s, "://")) && !fixesHost(p)
+		return !(leadAfter(s) == leadFixed && strings.Contains(s, "://")) && !fixesHost(p)
 	})
 }
 

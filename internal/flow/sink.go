@@ -451,7 +451,7 @@ func (w *World) harms(kinds knowledge.KindMask, x Atom) bool {
 // matter.
 func (w *World) takesWhole(k knowledge.Kind, x Atom) bool {
 	switch {
-	case w.nameKinds.Has(k) && x.Lead >= leadFixed && x.Flags&joined == 0:
+	case w.nameKinds.Has(k) && x.Lead == leadFixed && x.Flags&joined == 0:
 		return true
 	case x.Lead != leadStart || x.Flags&joined != 0:
 		return false
@@ -483,10 +483,6 @@ func (w *World) rulesFor(kinds knowledge.KindMask, x Atom) []*knowledge.Rule {
 			}
 		case knowledge.NeedsAuthority:
 			if x.Lead > leadAuthority {
-				continue
-			}
-		case knowledge.NeedsPath:
-			if x.Lead == leadQuery {
 				continue
 			}
 		}

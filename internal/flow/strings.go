@@ -266,9 +266,6 @@ func leadAfter(prefix string) Lead {
 	case inAuthority(prefix), schemes[strings.TrimSuffix(prefix, "/")], strings.HasPrefix(prefix, "//") && strings.Count(prefix, "/") == 2, prefix == "/", prefix == `\`:
 		return leadAuthority
 	}
-	if strings.Contains(prefix, "://") && strings.ContainsAny(prefix, "?#") {
-		return leadQuery
-	}
 	return leadFixed
 }
 

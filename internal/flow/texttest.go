@@ -77,7 +77,7 @@ func (a *analysis) stringTest(recv ir.ID, v *Val, method string, c *callArgs) (*
 				f.True = a.w.startKinds | a.w.misplaced.htmlMisplaced // a link of another scheme than javascript
 			}
 			switch {
-			case leadAfter(s) >= leadFixed && strings.Contains(s, "://"):
+			case leadAfter(s) == leadFixed && strings.Contains(s, "://"):
 				f.True |= a.w.urlKinds
 			case leadAfter(s) == leadFixed && s[0] == '/':
 				f.True |= a.w.redirectKinds

@@ -99,7 +99,6 @@ const (
 	leadAuthority             // the beginning of a URL, but not yet the end of its host
 	leadUnknown               // some other value that is not known
 	leadFixed                 // text that fixes the beginning: a scheme and host, a folder
-	leadQuery                 // that, and the question mark of a URL's query
 )
 
 // atomFlags are what happened to data on its way.

@@ -87,7 +87,6 @@ const (
 	NeedsStart           // nothing fixed before it
 	NeedsAuthority       // a URL's scheme or host
 	NeedsPattern         // a regular expression that can backtrack badly meets the data
-	NeedsPath            // a URL's path, or what stands before it
 	NeedsBuilt           // a part of a text whose beginning or end is known: the program puts it together
 )
 
@@ -96,7 +95,7 @@ var (
 	classWords   = []string{"untrusted", "exception", "secret", "prompt", "random", "weak", "stored", "clock", "drawn", "key", "mac", "settings", "any"}
 	threatWords  = []string{"", "remote", "local"}
 	outcomeWords = []string{"", "true", "false", "returns", "not-none"}
-	needsWords   = []string{"any", "start", "authority", "pattern", "path", "built"}
+	needsWords   = []string{"any", "start", "authority", "pattern", "built"}
 	senderWords  = []string{"anybody", "users", "ranked"}
 )
 

@@ -197,7 +197,7 @@ type Flow struct {
 	Listed *regex.Pattern `yaml:"listed"`
 	// Needs is the part of a string that has to be under control for harm: "any" (default), "start" (nothing fixed
 	// before it), "authority" (a URL's scheme or host: a fixed scheme and host before it is safe),
-	// "path" (a URL up to its query), "pattern" (a regular expression that can backtrack badly meets the data), "built" (of source any: the text is put
+	// "pattern" (a regular expression that can backtrack badly meets the data), "built" (of source any: the text is put
 	// together by the program, and what is put in can be followed to a parameter or a source).
 	Needs Needs `yaml:"needs"`
 	// Of: only data of sources of which models say this.
