@@ -70,31 +70,32 @@ func (a *analysis) ask(list []int32, below bool) {
 }
 
 // component analyses the functions of a component, callees first, and again those that asked for a summary that has
-// changed since, until none has: Kleene iteration from below, in which a function without a summary returns nothing. It
-// sets changed for the functions whose summaries say something else than in the round before.
-func (w *World) component(a *analysis, comp []int32, changed []bool) []effect {
+// changed since, until none has: Kleene iteration from below, in which a function without a summary returns nothing. In
+// later rounds it begins with those that read what has changed outside, or were not settled before. It sets changed for the
+// functions whose summaries say something else than in the round before.
+func (w *World) component(a *analysis, comp []int32, round int, changed []bool) []effect {
 	order := comp
 	if len(comp) > 1 {
 		order = program.Postorder(w.prog.Calls(), comp)
 	}
 	effects := make([][]effect, len(order))
-	asked := make([][]int32, len(order))
 	analysed := make([]int, len(order))
 	it := &iteration{size: len(comp), revised: map[int32]int{}}
 	a.iteration = it
 	for pass := range maxComponentPasses {
 		worked := false
 		for i, id := range order {
-			if pass > 0 && !it.stale(asked[i], analysed[i]) {
+			fs := &w.funcs[id]
+			due := pass == 0 && (round == 0 || len(comp) == 1 || fs.unsettled || w.outdated(id))
+			if !due && !it.stale(fs.asked, analysed[i]) {
 				continue
 			}
 			worked = true
-			fs := &w.funcs[id]
 			analysed[i] = it.now
 			eff := a.analyse(w, w.prog.Functions[id])
 			sum := a.condense()
-			asked[i] = slices.Clone(a.asked)
-			if fs.summary == nil || (len(order) > 1 || len(asked[i]) > 0) && !fs.summary.same(sum) {
+			fs.asked = append([]int32(nil), a.asked...)
+			if fs.summary == nil || (len(order) > 1 || len(fs.asked) > 0) && !fs.summary.same(sum) {
 				it.now++
 				it.revised[id] = it.now
 			}
@@ -112,7 +113,8 @@ func (w *World) component(a *analysis, comp []int32, changed []bool) []effect {
 	var all []effect
 	for i, id := range order {
 		fs := &w.funcs[id]
-		changed[id] = fs.previous == nil || !fs.previous.same(fs.summary)
+		fs.unsettled = it.stale(fs.asked, analysed[i])
+		changed[id] = fs.previous == nil || fs.previous != fs.summary && !fs.previous.same(fs.summary)
 		all = append(all, effects[i]...)
 	}
 	return all

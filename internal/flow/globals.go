@@ -28,7 +28,7 @@ func (a *analysis) globalWrites(s *Summary) {
 			s.globals = append(s.globals, w)
 		}
 	}
-	for i := range a.effects {
+	for i := 0; i < len(a.effects) && len(s.globals) < maxGlobalWrites; i++ {
 		switch e := &a.effects[i]; e.kind {
 		case effectGlobal:
 			add(globalWrite{id: e.id, key: e.key}, e.val.taint())

@@ -124,7 +124,7 @@ func (w *World) declareCycle(steps [][]int32, body func(*analysis, int32) []effe
 	}
 	for pass := range passes {
 		for _, step := range steps {
-			again := slices.DeleteFunc(slices.Clone(step), func(m int32) bool { return pass > 0 && !late[m].Load() && !w.outdated(m) })
+			again := slices.DeleteFunc(slices.Clone(step), func(m int32) bool { return pass > 0 && !late[m].Load() && !w.bodyOutdated(m) })
 			w.parallel(len(again), func(i int, a *analysis) []effect {
 				m := again[i]
 				list := body(a, m)
@@ -142,8 +142,8 @@ func (w *World) declareCycle(steps [][]int32, body func(*analysis, int32) []effe
 	}
 }
 
-// outdated reports whether a module's body has read something that has changed since.
-func (w *World) outdated(m int32) bool {
+// bodyOutdated reports whether a module's body has read something that has changed since.
+func (w *World) bodyOutdated(m int32) bool {
 	fs := &w.funcs[w.prog.Modules[m].Functions[0].ID]
 	return slices.ContainsFunc(fs.reads, func(r cellID) bool { return w.changedSince(r, fs.tick) })
 }
@@ -172,7 +172,7 @@ func (w *World) round(levels [][][]int32, round int) bool {
 		}
 		worked = true
 		w.parallelIn(w.largestFirst(work), func(i int, a *analysis) []effect {
-			all := w.component(a, work[i], changed)
+			all := w.component(a, work[i], round, changed)
 			if f := w.prog.Functions[work[i][0]]; len(work[i]) == 1 && !w.funcs[f.ID].reached && (f.Kind == ir.Def || f.Kind == ir.Lambda) {
 				w.funcs[f.ID].forget() // nothing looks at a test twice
 				if !w.cfg.Keep {
@@ -203,18 +203,19 @@ func (w *World) round(levels [][][]int32, round int) bool {
 
 // dirty reports whether a component read something that has changed since.
 func (w *World) dirty(comp []int32) bool {
-	for _, f := range comp {
+	return slices.ContainsFunc(comp, func(f int32) bool {
 		fs := &w.funcs[f]
-		if fs.test {
-			continue // test code is interpreted once
-		}
-		for _, r := range fs.reads {
-			if w.changedSince(r, fs.tick) && !w.implicit(f, r) {
-				return true
-			}
-		}
-	}
-	return false
+		return !fs.test && slices.ContainsFunc(fs.reads, func(r cellID) bool { return w.changedSince(r, fs.tick) && !w.implicit(f, r) })
+	})
+}
+
+// outdated reports whether a function read something outside its component that has changed since.
+func (w *World) outdated(f int32) bool {
+	fs := &w.funcs[f]
+	return !fs.test && slices.ContainsFunc(fs.reads, func(r cellID) bool {
+		within := r.kind == effectSummary && w.funcs[r.id].comp == fs.comp
+		return !within && w.changedSince(r, fs.tick) && !w.implicit(f, r)
+	})
 }
 
 // implicit reports whether what was read is the summary of a method at a lower level that is called without being named, as a loop calls

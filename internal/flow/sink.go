@@ -52,8 +52,15 @@ func (h *hit) sameAs(o *hit) bool {
 // itself finds ever deeper ones, which callers would pay for.
 const maxPartHits = 8
 
+// maxPlaces bounds the places below one function where a parameter reaches sinks of one name: what is called everywhere, as
+// a library's own conversion is, says the same of every place, and every caller would pay for all of them.
+const maxPlaces = 24
+
+// maxOwnPlaces bounds them where the program is the library that has the sink: its own code calls such a function everywhere.
+const maxOwnPlaces = 4
+
 func (a *analysis) addHit(h hit) {
-	parts, ofParameter := 0, h.atom.Origin != nil && h.atom.Origin.Param >= 0
+	parts, places, ofParameter := 0, 0, h.atom.Origin != nil && h.atom.Origin.Param >= 0
 	alike := 0 // what is kept leaves room for what does harm
 	for i := range a.hits {
 		old := &a.hits[i]
@@ -61,6 +68,10 @@ func (a *analysis) addHit(h hit) {
 			continue
 		}
 		alike++
+		here := old.pos == h.pos && old.fn == h.fn
+		if !here && old.kinds != h.kinds {
+			continue
+		}
 		if old.sameAs(&h) {
 			old.atom.Lead = min(old.atom.Lead, h.atom.Lead)
 			old.atom.Flags = old.atom.Flags.with(h.atom.Flags)
@@ -69,11 +80,17 @@ func (a *analysis) addHit(h hit) {
 			}
 			return
 		}
-		if !h.kept && old.fn == h.fn && old.pos == h.pos && ofParameter && old.atom.Origin != nil && old.atom.Origin.Param == h.atom.Origin.Param {
+		if h.kept || !ofParameter || old.atom.Origin == nil || old.atom.Origin.Param != h.atom.Origin.Param {
+			continue
+		}
+		switch {
+		case here:
 			parts++
+		case old.name == h.name && old.hazard == h.hazard:
+			places++
 		}
 	}
-	if alike >= maxHits || parts >= maxPartHits {
+	if alike >= maxHits || parts >= maxPartHits || places >= maxPlaces || places >= maxOwnPlaces && h.sink != nil && h.sink.Clients {
 		a.bound("more data reach sinks than are followed")
 		return
 	}

@@ -129,9 +129,12 @@ type funcState struct {
 	provided []provision
 	env      []*Val
 	reads    []cellID
+	asked    []int32 // functions of its component whose summaries it asked for
 	bounds   []string
 	test     bool // test code
 	reached  bool // code other than tests may call it
+
+	unsettled bool // one of the summaries that it asked for has changed since it was analysed in the last round
 
 	summaryAt, envAt, entryAt int32 // the ticks at which these last changed
 
@@ -156,7 +159,7 @@ type funcState struct {
 
 // forget drops what only an analysis of the function needs.
 func (fs *funcState) forget() {
-	fs.parts, fs.sources, fs.columns, fs.binds, fs.params, fs.reads = nil, nil, nil, nil, nil, nil
+	fs.parts, fs.sources, fs.columns, fs.binds, fs.params, fs.reads, fs.asked = nil, nil, nil, nil, nil, nil, nil
 }
 
 type partKey struct {

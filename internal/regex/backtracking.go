@@ -44,7 +44,7 @@ func Backtracking(pattern string, flags Flags, use Use) Verdict {
 	if !root.repeats() {
 		return Verdict{Reason: "nothing is repeated"}
 	}
-	j := &judge{program: compile(root), use: use}
+	j := &judge{machine: machine{program: compile(root)}, use: use}
 	var best Verdict
 	whole := root.suspects(use, func(g *graph, found []suspect, loose bool) bool {
 		best = j.verdict(root, g, found, pattern, loose)

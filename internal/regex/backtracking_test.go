@@ -195,10 +195,10 @@ func grows(t *testing.T, pattern string, flags Flags, use Use, v Verdict) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := compile(root)
+	m := machine{program: compile(root)}
 	steps := func(n int) float64 {
 		text := v.Attack.Prefix + strings.Repeat(v.Attack.Pump, n) + v.Attack.Suffix
-		return float64(p.measure([]rune(text), use, 3e6).total)
+		return float64(m.measure([]rune(text), use, 3e6).total)
 	}
 	if v.Degree == Exponential {
 		n := 2

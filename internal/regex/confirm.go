@@ -39,13 +39,13 @@ type growth struct {
 
 // A judge confirms suspects with the machine.
 type judge struct {
-	*program
-	use   Use
-	spent int
+	machine machine
+	use     Use
+	spent   int
 }
 
 func (j *judge) measure(text []rune, limit int) effort {
-	e := j.program.measure(text, j.use, limit)
+	e := j.machine.measure(text, j.use, limit)
 	j.spent += e.total
 	return e
 }

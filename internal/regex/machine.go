@@ -12,7 +12,7 @@ const (
 	FindAll              // everywhere: findall, finditer, sub, split
 )
 
-// A machine runs a program on a text and counts its steps.
+// A machine runs a program on texts, one after the other, and counts its steps on each.
 type machine struct {
 	*program
 	text  []rune
@@ -34,13 +34,13 @@ type effort struct {
 }
 
 // measure runs the program as a use would, for so many steps at most.
-func (p *program) measure(text []rune, use Use, limit int) effort {
-	return p.run(text, use, limit, func(start, end int) {})
+func (m *machine) measure(text []rune, use Use, limit int) effort {
+	return m.use(text, use, limit, func(start, end int) {})
 }
 
-// run measures, and tells of the matches.
-func (p *program) run(text []rune, use Use, limit int, found func(start, end int)) effort {
-	m := &machine{program: p, text: text, full: use == FullMatch, limit: limit}
+// use measures, and tells of the matches.
+func (m *machine) use(text []rune, use Use, limit int, found func(start, end int)) effort {
+	m.text, m.full, m.limit, m.steps = text, use == FullMatch, limit, 0
 	var e effort
 	from := -1 // no empty match here
 	for start := 0; start <= len(text); {

@@ -89,7 +89,8 @@ func TestMachineOracle(t *testing.T) {
 			continue // TestParseOracle's matter; older versions do not know atomic groups
 		}
 		spans := [][2]int{}
-		e := compile(root).run([]rune(q.Text), q.Use, 1e6, func(start, end int) { spans = append(spans, [2]int{start, end}) })
+		m := machine{program: compile(root)}
+		e := m.use([]rune(q.Text), q.Use, 1e6, func(start, end int) { spans = append(spans, [2]int{start, end}) })
 		if e.over {
 			continue
 		}
