@@ -400,6 +400,9 @@ func (a *analysis) builtinCall(id ir.ID, name string, c *callArgs) (*Val, bool) 
 			}
 		}
 		if x == nil {
+			if short == "bytes" && len(c.pos) == 0 {
+				return constVal(ir.Const{Kind: ir.Bytes}), true
+			}
 			return nil, true
 		}
 		if a.displayed(x) {
