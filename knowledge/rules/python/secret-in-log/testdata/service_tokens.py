@@ -11,7 +11,7 @@ def start(bot_token, chat):
 
 def upload(repo_token, files):
     data = {"repo_token": repo_token, "files": files}
-    log.debug("%s", data)  # want secret-in-log
+    log.debug(json.dumps(data))  # want secret-in-log
 
 
 def upload_quietly(repo_token, files):
@@ -22,3 +22,15 @@ def upload_quietly(repo_token, files):
 
 def page(page_token, has_bot_token):
     log.info("page %s, bot %s", page_token, has_bot_token)
+
+
+def login(user, password):
+    log.debug("sent %s", json.dumps({"user": user, "password": password}))  # want secret-in-log
+
+
+def login_shown(user, password):
+    log.debug("sent " + repr({"user": user, "password": password}))  # want secret-in-log
+
+
+def login_known(user, password):
+    log.debug("sent %s", json.dumps({"user": user, "password": password is not None}))
