@@ -87,6 +87,7 @@ func (a *analysis) libraryParameters(method bool) {
 	}) {
 		return // a framework passes things of its own
 	}
+	setsProperty := method && slices.Contains(a.f.Decorators, a.f.Name+".setter")
 	for i := range a.f.Params {
 		if i == 0 && method {
 			continue
@@ -111,6 +112,9 @@ func (a *analysis) libraryParameters(method bool) {
 		}
 		if a.takesNumber(i) {
 			kinds &= a.w.sizeKinds
+		}
+		if setsProperty {
+			kinds &^= a.w.ssrfKinds // which host an object speaks with is set as its other attributes are, by whoever made it
 		}
 		if a.w.speaksForItself(a.params[i]) {
 			kinds &= a.w.redirectKinds // where not all servers see to it that their own paths begin with one slash

@@ -188,6 +188,9 @@ func (a *analysis) bytesMade(id ir.ID, short string, x *Val, c *callArgs) *Val {
 		}
 	}
 	if x == nil {
+		if short == "bytes" && len(c.pos) == 0 {
+			return constVal(ir.Const{Kind: ir.Bytes})
+		}
 		return nil
 	}
 	if a.displayed(x) {

@@ -34,3 +34,19 @@ func (w *World) far(h *hit) bool {
 	}
 	return h.kinds&w.hashKinds == 0 || h.path.Fn != x.Origin.Fn || x.Flags&viaUnresolved != 0
 }
+
+// escaped are data without kinds of sink for which they were made safe. A secret that was only escaped, for a line or a page, is still there to
+// be read: json.dumps({"password": password}) in a log.
+func (w *World) escaped(atoms []Atom, kinds knowledge.KindMask) []Atom {
+	if kinds&w.logKinds == 0 || kinds&w.sqlKinds != 0 {
+		return sanitized(atoms, kinds)
+	}
+	return mapAtoms(atoms, func(a Atom) Atom {
+		if a.Origin.Source != nil && a.Origin.Source.Class == knowledge.Secret {
+			a.Kinds &^= kinds &^ w.logKinds
+			return a
+		}
+		a.Kinds &^= kinds
+		return a
+	})
+}

@@ -475,6 +475,10 @@ func (a *analysis) percent(x, y *Val) (*Val, bool) {
 			if strings.HasSuffix(format0[:j], ".0") || strings.HasSuffix(format0[:j], ".") {
 				continue // none of its characters
 			}
+			if x.isConst(ir.Bytes) && v.isConst(ir.Bytes) { // as they are, and not as they are shown
+				lit(v.Const.Str)
+				continue
+			}
 			parts = append(parts, a.stringOf(v))
 		case 'r', 'a':
 			parts = append(parts, a.reprOf(v))

@@ -360,6 +360,8 @@ type Returns struct {
 	// Sanitizes are the kinds of sink for which the result is safe, whatever flows into it; "all" for every kind,
 	// and [all, -ssrf] for every kind but one.
 	Sanitizes SafeMask `yaml:"sanitizes"`
+	// Vouches are the kinds for which what was signed is safe, where the module that reads it does not itself sign what clients send.
+	Vouches KindMask `yaml:"vouches"`
 	// Escapes are the kinds of sink for which the result is safe where escaping is made for: as a text of HTML or between the quotes of
 	// an attribute, as a word of a shell. Elsewhere in a text it is not.
 	Escapes KindMask `yaml:"escapes"`

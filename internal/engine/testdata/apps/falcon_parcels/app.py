@@ -66,7 +66,7 @@ class Login:
         if not row or not hashes.verify(body["password"], row["password"]):
             log.info("login failed: " + body["mail"])  # want log-injection
             raise falcon.HTTPUnauthorized()
-        log.debug("login %s", json.dumps(body))
+        log.debug("login %s", json.dumps(body))  # want secret-in-log
         resp.media = {"token": jwt.encode({"sub": row["id"], "role": row["role"], "password": row["password"]}, KEY)}  # want password-in-token token-never-expires
 
 
