@@ -103,7 +103,12 @@ func (a *analysis) slice(id ir.ID, v *Val, keyID ir.ID) *Val {
 	}
 	out.Taint = out.without(asJSON).taint()
 	if ok1 && ok2 && lo >= 0 && lo < hi && hi <= maxMatched { // as a test of the length is
-		out.Taint = sanitized(out.Taint, a.w.regexKinds)
+		out.Taint = mapAtoms(out.Taint, func(x Atom) Atom {
+			if x.Flags&fewOf == 0 {
+				x.Kinds &^= a.w.regexKinds
+			}
+			return x
+		})
 	}
 	if sep, ok := a.cutAt(a.f.Arg(id, 0), bounds); ok {
 		return a.lacking(&out, v.lacks().or(charsOf(sep)))
