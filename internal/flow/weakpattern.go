@@ -46,26 +46,16 @@ var (
 
 // weakPatterns checks the pattern of a call of a function of re.
 func (a *analysis) weakPatterns(call ir.ID) {
-	args := a.f.Args(call)
-	if len(args) < 2 || args[1] == ir.NoID {
+	s, name, ok := a.givenPattern(call)
+	if !ok {
 		return
 	}
-	for _, r := range a.vals[args[0]].refs() {
-		if r.Kind != refExtern || !matching[r.Name] {
-			return
-		}
-		s, ok := a.vals[args[1]].text()
-		if !ok {
-			return
-		}
-		in := &a.f.Instrs[call]
-		if what := missedTags(s, a.f.Module.File.Text[in.Pos:in.End]); what != "" {
-			a.addHit(hit{hazard: tagPattern, fn: a.f, pos: in.Pos, end: in.End, name: what})
-		}
-		if openHost(s) {
-			a.addHit(hit{hazard: hostPattern, fn: a.f, pos: in.Pos, end: in.End, name: r.Name})
-		}
-		return
+	in := &a.f.Instrs[call]
+	if what := missedTags(s, a.f.Module.File.Text[in.Pos:in.End]); what != "" {
+		a.addHit(hit{hazard: tagPattern, fn: a.f, pos: in.Pos, end: in.End, name: what})
+	}
+	if openHost(s) {
+		a.addHit(hit{hazard: hostPattern, fn: a.f, pos: in.Pos, end: in.End, name: name})
 	}
 }
 

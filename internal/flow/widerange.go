@@ -19,21 +19,25 @@ var matching = map[string]bool{
 	"re.findall": true, "re.finditer": true,
 }
 
-// wideRanges checks the pattern of a call.
-func (a *analysis) wideRanges(call ir.ID) {
+// givenPattern is the constant pattern that a call of one of those is given, and the function's name.
+func (a *analysis) givenPattern(call ir.ID) (pattern, function string, ok bool) {
 	args := a.f.Args(call)
 	if len(args) < 2 || args[1] == ir.NoID {
-		return
+		return "", "", false
 	}
-	for _, r := range a.vals[args[0]].refs() {
-		if r.Kind != refExtern || !matching[r.Name] {
-			return
-		}
-		if s, ok := a.vals[args[1]].text(); ok && a.w.patterns.wide(s) {
-			in := &a.f.Instrs[call]
-			a.addHit(hit{hazard: wideRange, fn: a.f, pos: in.Pos, end: in.End, name: r.Name})
-			return
-		}
+	refs := a.vals[args[0]].refs()
+	if len(refs) == 0 || refs[0].Kind != refExtern || !matching[refs[0].Name] {
+		return "", "", false
+	}
+	pattern, ok = a.vals[args[1]].text()
+	return pattern, refs[0].Name, ok
+}
+
+// wideRanges checks the pattern of a call.
+func (a *analysis) wideRanges(call ir.ID) {
+	if s, name, ok := a.givenPattern(call); ok && a.w.patterns.wide(s) {
+		in := &a.f.Instrs[call]
+		a.addHit(hit{hazard: wideRange, fn: a.f, pos: in.Pos, end: in.End, name: name})
 	}
 }
 
