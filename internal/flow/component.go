@@ -13,6 +13,10 @@ import (
 // need three passes: to arrive, to be passed on, and to see that nothing else changes.
 const maxComponentPasses = 4
 
+// maxLaterPasses bounds it for large components in later rounds, where data have arrived everywhere and only what changes is
+// passed on: what is not settled goes on in the next round.
+const maxLaterPasses = 2
+
 // An iteration is the state of the work on one component.
 type iteration struct {
 	size     int // functions
@@ -82,7 +86,11 @@ func (w *World) component(a *analysis, comp []int32, round int, changed []bool) 
 	analysed := make([]int, len(order))
 	it := &iteration{size: len(comp), revised: map[int32]int{}}
 	a.iteration = it
-	for pass := range maxComponentPasses {
+	passes := maxComponentPasses
+	if round > 0 && len(comp) > maxSpecialComponent {
+		passes = maxLaterPasses
+	}
+	for pass := range passes {
 		worked := false
 		for i, id := range order {
 			fs := &w.funcs[id]
