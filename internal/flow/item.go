@@ -149,8 +149,12 @@ func (a *analysis) index(id ir.ID, v *Val, keyID ir.ID) *Val {
 	if name, ok := k.text(); ok && len(a.fs.entries) > 0 {
 		return a.ofRoute(name, out)
 	}
-	if name, ok := k.text(); ok && out != bottom { // of a thing that was drawn among others
-		out = out.withTaint(partOfDrawn(out.taint(), name))
+	if t := out.taint(); len(t) > 0 { // of a thing that was drawn among others
+		if name, ok := k.text(); ok {
+			if part := partOfDrawn(t, name); len(part) < len(t) {
+				out = out.withTaint(part)
+			}
+		}
 	}
 	return pickedBy(out, k)
 }

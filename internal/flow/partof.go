@@ -65,7 +65,7 @@ func partOfDrawn(t []Atom, name string) []Atom {
 // askedOfDrawn is what a method gives back of random data: what does something else than to write them in another form asks one thing
 // among others for what it is or does, random.choice(peers).connect().
 func askedOfDrawn(t []Atom, method string) []Atom {
-	if rewritten.MatchString(method) {
+	if !slices.ContainsFunc(t, func(x Atom) bool { return x.is(knowledge.Random) }) || rewritten.MatchString(method) {
 		return t
 	}
 	return partOfDrawn(t, method)
