@@ -56,7 +56,7 @@ type analysis struct {
 	rets       []retState
 	thrown     []thrown // exceptions that functions which it calls, or its own statements, raise
 	before     lists    // of the pass before
-	reads      []cellID
+	reads      readSet
 	yields     *Val
 	loops      bool  // the function has loops: its blocks are interpreted until nothing changes
 	hands      bool  // a call that was not resolved is given functions: it may register them
@@ -191,7 +191,8 @@ func (a *analysis) reset(w *World, f *ir.Function) {
 	a.checkedBy, a.inForce, a.deferred = nil, nil, a.deferred[:0]
 	a.handed, a.handsOver, a.escaping = nil, false, nil
 	a.leaving, a.exact = nil, false
-	a.hits, a.effects, a.rets, a.reads, a.known = a.hits[:0], a.effects[:0], a.rets[:0], a.reads[:0], nil
+	a.hits, a.effects, a.rets, a.known = a.hits[:0], a.effects[:0], a.rets[:0], nil
+	a.reads.reset()
 	a.options, a.decisions = a.options[:0], a.decisions[:0]
 	a.thrown, a.saved = a.thrown[:0], a.saved[:0]
 	a.before = lists{a.before.hits[:0], a.before.effects[:0], a.before.rets[:0], a.before.options[:0]}
@@ -598,11 +599,7 @@ func (a *analysis) read(kind effectKind, id int32, name string) {
 	if a.fs.test {
 		return // it is interpreted once
 	}
-	r := cellID{kind, id, name}
-	if n := len(a.reads); n > 0 && a.reads[n-1] == r {
-		return
-	}
-	a.reads = append(a.reads, r)
+	a.reads.add(cellID{kind, id, name})
 }
 
 // serial numbers the callees of one call instruction, from 0 in each pass.
