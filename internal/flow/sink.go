@@ -52,9 +52,10 @@ func (h *hit) sameAs(o *hit) bool {
 // itself finds ever deeper ones, which callers would pay for.
 const maxPartHits = 8
 
-// maxAlike bounds how often a parameter, or parts of it, reach sinks of one name below one function: what is called
+// maxAlike bounds how often a parameter, or parts of it, reach sinks of one name in what one function calls: what is called
 // everywhere, as a library's own conversion is, says the same of every place, and every caller would pay for all of them.
-const maxAlike = 24
+// A page shows many values of what it is given, each in a place of its own.
+const maxAlike = 12
 
 // maxOwnAlike bounds it where the program is the library that has the sink: its own code calls such a function everywhere.
 const maxOwnAlike = 4
@@ -89,6 +90,9 @@ func (a *analysis) addHit(h hit) {
 		if old.name == h.name && old.hazard == h.hazard {
 			reached++
 		}
+	}
+	if h.path == nil || h.atom.Flags&inPage != 0 {
+		reached = 0
 	}
 	if alike >= maxHits || parts >= maxPartHits || reached >= maxAlike || reached >= maxOwnAlike && h.sink != nil && h.sink.Clients {
 		a.bound("more data reach sinks than are followed")
