@@ -46,8 +46,8 @@ type analysis struct {
 	callArgs callArgs       // of the call instruction at work
 	apps     []*application // for summaries applied inside each other
 	applying int            // how many of apps are at work
-	// properties are those that summaries have asked for in the instruction at work.
-	properties map[propertyRead]*Val
+	// unnamedCalls are those that summaries have asked for in the instruction at work.
+	unnamedCalls map[unnamedCall]*Val
 
 	hits       []hit
 	options    []optionUse // that were registered
@@ -347,7 +347,7 @@ func (a *analysis) block(b ir.BlockID, pass int) (changed bool) {
 	for _, id := range blk.Instrs {
 		in := &a.f.Instrs[id]
 		a.sites[id].calls, a.sites[id].table, a.sites[id].noted = 0, 0, 0
-		clear(a.properties)
+		clear(a.unnamedCalls)
 		if a.now = id; a.leaving != nil {
 			delete(a.leaving, id)
 		}
