@@ -582,7 +582,7 @@ func (a *analysis) obj(id int32) *Obj {
 
 func (a *analysis) setObj(id int32, o *Obj) {
 	if id >= globalObjects {
-		a.effects = append(a.effects, effect{kind: effectObject, id: id, rest: &effectRest{obj: o}})
+		a.effects = append(a.effects, effect{kind: effectObject, id: id, rest: &effectRest{obj: o.since(a.w.object(id))}})
 		if !a.exact {
 			a.touch()
 		}
