@@ -74,38 +74,74 @@ func linkWithoutProof(f *ir.Function) ir.ID {
 	if !idiom.CallsNamed(f, idiom.Mailing) {
 		return ir.NoID
 	}
-	link := ir.NoID
+	link, piece := ir.NoID, make([]bool, len(f.Instrs))
 	for i := range f.Instrs {
-		id := ir.ID(i)
+		id, name := ir.ID(i), ""
 		switch in := &f.Instrs[i]; in.Op {
 		case ir.OpAttr, ir.OpGlobal, ir.OpFrom, ir.OpLoad:
-			if proofMade.MatchString(f.NameOf(id)) {
-				return ir.NoID
-			}
+			name = f.NameOf(id)
 		case ir.OpParam:
-			if proofMade.MatchString(f.Params[in.Aux].Name) {
-				return ir.NoID
-			}
-		case ir.OpFormat:
-			address, last := false, ir.NoID
+			name = f.Params[in.Aux].Name
+		}
+		if proofMade.MatchString(name) {
+			return ir.NoID
+		}
+		if idiom.BuildsText(f, id) {
 			for _, x := range f.Args(id) {
-				if s, ok := idiom.ConstText(f, x); ok {
-					address = address || webAddress.MatchString(s)
-				} else {
-					last = x
-				}
-			}
-			if x := last; address && x != ir.NoID {
-				if x = idiom.Unrefined(f, x); f.Instrs[x].Op == ir.OpConvert {
-					x = idiom.Unrefined(f, f.Arg(x, 0))
-				}
-				if f.Instrs[x].Op == ir.OpAttr && nameOfRow.MatchString(f.NameOf(x)) {
-					link = id
+				if x != ir.NoID {
+					piece[idiom.Unrefined(f, x)] = true
 				}
 			}
 		}
 	}
+	for i := range f.Instrs {
+		if id := ir.ID(i); !piece[i] && endsKnown(f, id) {
+			link = id
+		}
+	}
 	return link
+}
+
+// endsKnown reports whether a register is a link whose last piece is what everybody may know of a user.
+func endsKnown(f *ir.Function, id ir.ID) bool {
+	var text string
+	var parts []ir.ID
+	switch {
+	case idiom.BuildsText(f, id):
+		whole := false
+		if text, parts, whole = idiom.BuiltText(f, id); !whole {
+			return false
+		}
+	case f.Instrs[id].Op == ir.OpCall && len(f.Args(id)) == 2 && f.NameOf(f.Arg(id, 0)) == "join": // "/".join([base, user.id])
+		list := idiom.Unrefined(f, f.Arg(id, 1))
+		if op := f.Instrs[list].Op; op != ir.OpList && op != ir.OpTuple {
+			return false
+		}
+		for _, x := range f.Args(list) {
+			if s, ok := idiom.ConstText(f, x); ok {
+				text += s
+			} else {
+				parts = append(parts, x)
+			}
+		}
+	}
+	if !webAddress.MatchString(text) {
+		return false
+	}
+	parts = slices.DeleteFunc(parts, func(x ir.ID) bool { return x == ir.NoID })
+	return len(parts) > 0 && ofRow(f, parts[len(parts)-1])
+}
+
+// ofRow reports whether a register is what everybody may know of a row, or that as a text.
+func ofRow(f *ir.Function, id ir.ID) bool {
+	id = idiom.Unrefined(f, id)
+	switch {
+	case f.Instrs[id].Op == ir.OpConvert:
+		id = idiom.Unrefined(f, f.Arg(id, 0))
+	case f.Instrs[id].Op == ir.OpCall && len(f.Args(id)) == 2 && f.NameOf(f.Arg(id, 0)) == "str":
+		id = idiom.Unrefined(f, f.Arg(id, 1))
+	}
+	return f.Instrs[id].Op == ir.OpAttr && nameOfRow.MatchString(f.NameOf(id))
 }
 
 var webAddress = regex.NewPattern(`(?i)https?://`)
