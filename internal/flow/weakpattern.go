@@ -22,6 +22,7 @@ var (
 // What a pattern for scripts or comments says: which flags it is compiled with stands in the text of the call.
 var (
 	scriptTags   = regex.NewPattern(`(?i)<\\?script.*/script`)
+	oneScript    = regex.NewPattern(`(?i)<\\?script(\[[^\]]*\]|[^>\[])*[\w-]\\?=`) // one with an attribute is what somebody reads of a page
 	scriptEnd    = regex.NewPattern(`(?i)/script(\\s[*+?]?)?>`)
 	otherCase    = regex.NewPattern(`\(\?\w*i|SCRIPT|\[[sS]{2}\]`)
 	anyCase      = regex.NewPattern(`\bre\.I\b|\bIGNORECASE\b|\bre\.[A-Z]+ *\| *re\.I\b`)
@@ -62,7 +63,7 @@ func (a *analysis) weakPatterns(call ir.ID) {
 // missedTags is what a pattern is for of which it misses forms; "" where it misses none.
 func missedTags(pattern, call string) string {
 	switch oneLine := dots.MatchString(pattern) && !allLines.MatchString(call); {
-	case scriptTags.MatchString(pattern):
+	case scriptTags.MatchString(pattern) && !oneScript.MatchString(pattern):
 		if oneLine || scriptEnd.MatchString(pattern) || !anyCase.MatchString(call) && !otherCase.MatchString(pattern) {
 			return "script tags"
 		}

@@ -11,3 +11,15 @@ def whole(text):
 
 def comments(text):
     return re.sub(r"<!--[\s\S]*?--!?>", "", text)
+
+
+def data(page):
+    return re.search(r'<script[^>]*id="__DATA__"[^>]*>(.*?)</script>', page, re.S)
+
+
+def linked(page):
+    return re.findall(r"<script type=.application/ld\+json.>(.*?)</script>", page)
+
+
+def without_assignments(page):
+    return re.sub(r"<script[^>]*>x = (.*?)</script>", "", page)  # want tag-pattern-incomplete
