@@ -74,33 +74,56 @@ func linkWithoutProof(f *ir.Function) ir.ID {
 	if !idiom.CallsNamed(f, idiom.Mailing) {
 		return ir.NoID
 	}
-	link, piece := ir.NoID, make([]bool, len(f.Instrs))
 	for i := range f.Instrs {
-		id, name := ir.ID(i), ""
+		name := ""
 		switch in := &f.Instrs[i]; in.Op {
 		case ir.OpAttr, ir.OpGlobal, ir.OpFrom, ir.OpLoad:
-			name = f.NameOf(id)
+			name = f.NameOf(ir.ID(i))
 		case ir.OpParam:
 			name = f.Params[in.Aux].Name
 		}
 		if proofMade.MatchString(name) {
 			return ir.NoID
 		}
-		if idiom.BuildsText(f, id) {
-			for _, x := range f.Args(id) {
-				if x != ir.NoID {
-					piece[idiom.Unrefined(f, x)] = true
-				}
-			}
-		}
 	}
+	link, known := ir.NoID, map[ir.ID]bool{} // links, and texts that end with one
+	goesOn := continued(f)
 	for i := range f.Instrs {
-		if id := ir.ID(i); !piece[i] && endsKnown(f, id) {
+		id := ir.ID(i)
+		if goesOn[id] || !endsKnown(f, id) {
+			continue
+		}
+		if known[id] = true; !slices.ContainsFunc(f.Args(id), func(x ir.ID) bool { return x != ir.NoID && known[bare(f, x)] }) {
 			link = id
 		}
 	}
 	return link
 }
+
+// continued are the registers behind which a text goes on that they are put into: what follows them may be the proof.
+func continued(f *ir.Function) map[ir.ID]bool {
+	out := map[ir.ID]bool{}
+	for i := range f.Instrs {
+		in, args := &f.Instrs[i], f.Args(ir.ID(i))
+		if !idiom.BuildsText(f, ir.ID(i)) {
+			continue
+		}
+		if in.Op != ir.OpFormat && (in.Op == ir.OpCall || in.Flag == ir.Mod) { // where they stand the template says
+			if args = args[1:]; len(args) == 1 && args[0] != ir.NoID && f.Instrs[idiom.Unrefined(f, args[0])].Op == ir.OpTuple {
+				args = f.Args(idiom.Unrefined(f, args[0]))
+			}
+		}
+		for n, x := range args[:max(len(args)-1, 0)] {
+			if s, ok := idiom.ConstText(f, args[n+1]); x != ir.NoID && !(ok && endsLink.MatchString(s)) {
+				out[bare(f, x)] = true
+			}
+		}
+	}
+	return out
+}
+
+// endsLink is the beginning of what stands behind a link and is no part of it.
+var endsLink = regex.NewPattern(`^[\s"'<>),]`)
 
 // endsKnown reports whether a register is a link whose last piece is what everybody may know of a user.
 func endsKnown(f *ir.Function, id ir.ID) bool {
@@ -134,14 +157,20 @@ func endsKnown(f *ir.Function, id ir.ID) bool {
 
 // ofRow reports whether a register is what everybody may know of a row, or that as a text.
 func ofRow(f *ir.Function, id ir.ID) bool {
-	id = idiom.Unrefined(f, id)
-	switch {
-	case f.Instrs[id].Op == ir.OpConvert:
-		id = idiom.Unrefined(f, f.Arg(id, 0))
-	case f.Instrs[id].Op == ir.OpCall && len(f.Args(id)) == 2 && f.NameOf(f.Arg(id, 0)) == "str":
-		id = idiom.Unrefined(f, f.Arg(id, 1))
-	}
+	id = bare(f, id)
 	return f.Instrs[id].Op == ir.OpAttr && nameOfRow.MatchString(f.NameOf(id))
+}
+
+// bare is what a register is the text of: str(user.id).
+func bare(f *ir.Function, id ir.ID) ir.ID {
+	id = idiom.Unrefined(f, id)
+	switch args := f.Args(id); {
+	case f.Instrs[id].Op == ir.OpConvert:
+		return idiom.Unrefined(f, args[0])
+	case f.Instrs[id].Op == ir.OpCall && len(args) == 2 && args[1] != ir.NoID && f.NameOf(args[0]) == "str":
+		return idiom.Unrefined(f, args[1])
+	}
+	return id
 }
 
 var webAddress = regex.NewPattern(`(?i)https?://`)

@@ -136,6 +136,17 @@ def forgot(user):
     link = "/".join(["https://shop.example.com", str(user.id), user.key])
     send_mail("Reset", link, to=[user.email])
 `},
+		{"a link without proof, in a text", linkWithoutProof,
+			`
+def forgot(user):
+    link = "https://shop.example.com/reset/" + str(user.id)
+    send_mail("Reset", f"Follow {link} soon", to=[user.email])
+`, `"https://shop.example.com/reset/" + str(user.id)`,
+			`
+def forgot(user):
+    link = "https://shop.example.com/reset/" + str(user.id)
+    send_mail("Reset", "Follow %s/%s soon" % (link, user.key), to=[user.email])
+`},
 		{"a signature counts twice", countsTwice,
 			`
 def enough(message, signatures, threshold):
