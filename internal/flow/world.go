@@ -91,6 +91,7 @@ type World struct {
 	workers        []*analysis                   // whose lists keep their room from level to level
 	steps          atomic.Int64                  // instructions interpreted in this round
 	typeOf         sync.Map                      // receiver name and module -> type
+	signing        sync.Map                      // module -> whether it signs what clients send
 	tested         map[*regex.Pattern][]listTest // by the names of lists: the tests that turn away what is in none
 	ownWork        map[*knowledge.Rule]bool      // of rules that ask for it: whether the program does their work itself
 	ownClasses     sync.Map                      // name of a class -> whether it is one of exceptions whose messages are for clients
