@@ -38,7 +38,7 @@ func agreedBefore(f *ir.Function, pos, end int32) bool {
 	}
 	place := blockOf(f, ir.ID(call))
 	for b := range f.Branches() {
-		if asksPerson(f, b.Cond, maxAgreed) && divides(f, b, place) {
+		if asksPerson(f, b.Cond, maxAgreed) && reaches(f, b.Ways[0], place, b.Block) != reaches(f, b.Ways[1], place, b.Block) {
 			return true
 		}
 	}
