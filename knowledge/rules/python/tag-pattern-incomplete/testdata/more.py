@@ -23,3 +23,19 @@ def linked(page):
 
 def without_assignments(page):
     return re.sub(r"<script[^>]*>x = (.*?)</script>", "", page)  # want tag-pattern-incomplete
+
+
+def marked(text):
+    return re.search(r"^<!-- (review:[^ ]+) -->$", text)
+
+
+def paged(text):
+    return re.split(r"<!-- PAGE \d+ -->", text)
+
+
+def without_comments(text):
+    text = re.sub(r"<!--(?P<said>.*?)-->", "", text, flags=re.S)  # want tag-pattern-incomplete
+    text = re.sub(r"<!--(?!\[if)[\s\S]*?-->", "", text)  # want tag-pattern-incomplete
+    text = re.sub(r"\s*<!--\s*(.|\n)*?\s*-->", "", text)  # want tag-pattern-incomplete
+    text = re.sub(r"<!--.{0,400}?-->", "", text, flags=re.S)  # want tag-pattern-incomplete
+    return re.sub(r"<!--([^-]|-[^-])*-->", "", text)  # want tag-pattern-incomplete
