@@ -36,7 +36,8 @@ func (a *analysis) chosenKey(k *Val) bool {
 	return false
 }
 
-// ownKey reports whether a key is one that the dictionary has: the program iterates over it, or has looked for the key in it.
+// ownKey reports whether a key is one that the dictionary has: the program iterates over it, or has looked for the key in it, and has
+// not come here because it is missing.
 func (a *analysis) ownKey(dict, k ir.ID) bool {
 	if dict == ir.NoID || k == ir.NoID {
 		return false
@@ -47,7 +48,8 @@ func (a *analysis) ownKey(dict, k ir.ID) bool {
 		if in.Op != ir.OpCompare || in.Flag != ir.In && in.Flag != ir.NotIn {
 			continue
 		}
-		if x, in := a.f.Arg(ir.ID(i), 0), a.f.Arg(ir.ID(i), 1); x != ir.NoID && in != ir.NoID && a.unrefined(x) == k && a.unrefined(in) == dict {
+		x, of := a.f.Arg(ir.ID(i), 0), a.f.Arg(ir.ID(i), 1)
+		if x != ir.NoID && of != ir.NoID && a.unrefined(x) == k && a.unrefined(of) == dict && !a.missingHere(ir.ID(i)) {
 			return true
 		}
 	}
@@ -56,6 +58,20 @@ func (a *analysis) ownKey(dict, k ir.ID) bool {
 			return a.unrefined(a.f.Arg(iter, 0)) == dict
 		}
 		return a.unrefined(a.f.Arg(k, 0)) == dict
+	}
+	return false
+}
+
+// missingHere reports whether control has come here because a test for a key in a dictionary did not find it.
+func (a *analysis) missingHere(test ir.ID) bool {
+	missing := 1
+	if a.f.Instrs[test].Flag == ir.NotIn {
+		missing = 0
+	}
+	for b := range a.f.Branches() {
+		if a.unrefined(b.Cond) == test && onlyBy(a.f, b, missing, a.at) {
+			return true
+		}
 	}
 	return false
 }

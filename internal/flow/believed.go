@@ -84,14 +84,8 @@ func (w *World) verifiedBeside(h *hit) bool {
 
 // apartBy reports whether a branch on what a value says leads to two blocks, to one on each side.
 func apartBy(f *ir.Function, x, y ir.BlockID, value ir.ID) bool {
-	for b := range f.Blocks {
-		succs, instrs := f.Blocks[b].Succs, f.Blocks[b].Instrs
-		if len(succs) != 2 || len(instrs) == 0 || f.Instrs[instrs[len(instrs)-1]].Op != ir.OpIf {
-			continue
-		}
-		leads := func(side int, to ir.BlockID) bool { return reaches(f, succs[side], to, ir.BlockID(b)) }
-		if (leads(0, x) && !leads(1, x) && leads(1, y) && !leads(0, y) || leads(1, x) && !leads(0, x) && leads(0, y) && !leads(1, y)) &&
-			madeFrom(f, f.Arg(instrs[len(instrs)-1], 0), value) {
+	for b := range f.Branches() {
+		if (onlyBy(f, b, 0, x) && onlyBy(f, b, 1, y) || onlyBy(f, b, 1, x) && onlyBy(f, b, 0, y)) && madeFrom(f, b.Cond, value) {
 			return true
 		}
 	}

@@ -84,7 +84,7 @@ func chosenBranch(f *ir.Function, place ir.BlockID, r *knowledge.Rule) bool {
 // branchAsks is that for a test of something of a name.
 func branchAsks(f *ir.Function, place ir.BlockID, name *regex.Pattern) bool {
 	for b := range f.Branches() {
-		if asks(f, b.Cond, name, 4) && reaches(f, b.Ways[0], place, b.Block) != reaches(f, b.Ways[1], place, b.Block) {
+		if asks(f, b.Cond, name, 4) && divides(f, b, place) {
 			return true
 		}
 	}
@@ -167,7 +167,7 @@ func (w *World) writesByDefault(f *ir.Function, place ir.BlockID) bool {
 		case falsy:
 			way = 1 - way
 		}
-		if reaches(f, b.Ways[way], place, b.Block) && !reaches(f, b.Ways[1-way], place, b.Block) {
+		if onlyBy(f, b, way, place) {
 			return true
 		}
 	}

@@ -59,27 +59,7 @@ func (a *analysis) eval(b ir.BlockID, id ir.ID, in *ir.Instr) *Val {
 		a.storeCell(arg(0), arg(1))
 		return nil
 	case ir.OpAttr:
-		name := a.f.NameOf(id)
-		if name == "" {
-			return nil
-		}
-		v := a.readAgain(id, a.reread(id, a.attrIn(a.f, id, arg(0), name)))
-		if a.leaving != nil {
-			if x, ok := a.leftAttr(id, arg(0), name); ok {
-				v = x
-			}
-		}
-		v = a.setBefore(id, a.f.Arg(id, 0), name, v)
-		if name == "netloc" || name == "hostname" {
-			v = a.hostFacts(id, v)
-		}
-		if addressTests[name] {
-			v = a.addressFacts(id, name, v)
-		}
-		if name == "_meta" && v != bottom && len(v.taint()) > 0 {
-			return nil // what a model says of its class: names of tables and columns that the program has given them
-		}
-		return v
+		return a.attribute(id, arg(0))
 	case ir.OpSetAttr:
 		a.setAttr(id, arg(0), a.f.NameOf(id), arg(1))
 		return nil
@@ -87,19 +67,7 @@ func (a *analysis) eval(b ir.BlockID, id ir.ID, in *ir.Instr) *Val {
 		a.delAttr(arg(0), a.f.NameOf(id))
 		return nil
 	case ir.OpIndex:
-		if a.missing(arg(0), arg(1)) && a.keptHere(a.f.Arg(id, 0)) && a.endsHere(id) {
-			return bottom
-		}
-		v := a.claims(id, a.keyword(id, a.readAgain(id, a.reread(id, a.index(id, arg(0), a.f.Arg(id, 1))))))
-		if a.leaving != nil {
-			if x, ok := a.leftEntry(id, arg(0), arg(1)); ok {
-				v = x
-			}
-		}
-		if c := arg(1); len(a.parts) > 0 && c != nil && c.Const != nil && c.Const.Kind == ir.Int {
-			v = a.withPart(v, a.f.Arg(id, 0), int(c.Const.Int))
-		}
-		return v
+		return a.subscript(id, arg(0), arg(1))
 	case ir.OpSetIndex:
 		a.setIndex(id, arg(0), arg(1), arg(2))
 		a.putKeyword(id, arg(1), arg(2))
@@ -126,49 +94,15 @@ func (a *analysis) eval(b ir.BlockID, id ir.ID, in *ir.Instr) *Val {
 	case ir.OpCompare:
 		return a.compare(id, in)
 	case ir.OpFormat:
-		parts := make([]*Val, len(a.f.Args(id)))
-		for i, x := range a.f.Args(id) {
-			if a.encoded(x) {
-				parts[i] = a.reprOf(a.vals[x])
-				continue
-			}
-			parts[i] = a.formatted(a.vals[x])
-		}
-		return a.concat(parts)
+		return a.formatString(id)
 	case ir.OpConvert:
-		v := arg(0)
-		if in.Flag == 'r' || in.Flag == 'a' {
-			return a.reprOf(v)
-		}
-		if spec, ok := arg(1).text(); ok && in.Flag == 0 {
-			return a.inFormat(v, spec)
-		}
-		return a.stringOf(v)
+		return a.converted(in.Flag, arg(0), arg(1))
 	case ir.OpClosure:
 		return a.closure(id, in)
 	case ir.OpClass:
 		return a.class(id, in)
 	case ir.OpCall:
-		v := a.call(id, in)
-		if len(v.taint()) > 0 && v != bottom {
-			switch n := len(a.f.Args(id)); {
-			case n > 1 && a.f.NameOf(a.f.Arg(id, 0)) == "get":
-				v = a.keyword(id, a.readAgain(id, a.reread(id, v)))
-				if name, ok := a.vals[a.f.Arg(id, 1)].text(); ok && len(a.fs.entries) > 0 {
-					v = a.ofRoute(name, v)
-				}
-			case n == 1 && len(a.inForce) > 0 && readsAll[a.f.NameOf(a.f.Arg(id, 0))]:
-				v = a.readAgain(id, v)
-			}
-		}
-		if a.leaving != nil {
-			if of, k, ok := a.getsEntry(id); ok {
-				if x, ok := a.leftEntry(id, of, k); ok {
-					v = x
-				}
-			}
-		}
-		return v
+		return a.calling(id, in)
 	case ir.OpImport:
 		return a.importModule(id, in)
 	case ir.OpFrom:
@@ -213,14 +147,7 @@ func (a *analysis) eval(b ir.BlockID, id ir.ID, in *ir.Instr) *Val {
 	case ir.OpMatch:
 		return a.match(in, arg(0), id)
 	case ir.OpAnnotate:
-		v := arg(0)
-		if a.nothingKnown(v) {
-			return a.annotate(id, a.f.Module, a.f.Types[in.Aux], v)
-		}
-		if part, ok := a.openPart(v); ok {
-			return a.annotatePart(part, a.f.Module, a.f.Types[in.Aux], v)
-		}
-		return v
+		return a.declaredAs(id, in, arg(0))
 	case ir.OpUnknown:
 		var t []Atom
 		for _, x := range a.f.Args(id) {
@@ -229,6 +156,109 @@ func (a *analysis) eval(b ir.BlockID, id ir.ID, in *ir.Instr) *Val {
 		return tainted(t)
 	}
 	return nil
+}
+
+// attribute is object.name, by what is known of the object, of the name, and of the function so far.
+func (a *analysis) attribute(id ir.ID, obj *Val) *Val {
+	name := a.f.NameOf(id)
+	if name == "" {
+		return nil
+	}
+	v := a.readAgain(id, a.reread(id, a.attrIn(a.f, id, obj, name)))
+	if a.leaving != nil {
+		if x, ok := a.leftAttr(id, obj, name); ok {
+			v = x
+		}
+	}
+	v = a.setBefore(id, a.f.Arg(id, 0), name, v)
+	if name == "netloc" || name == "hostname" {
+		v = a.hostFacts(id, v)
+	}
+	if addressTests[name] {
+		v = a.addressFacts(id, name, v)
+	}
+	if name == "_meta" && v != bottom && len(v.taint()) > 0 {
+		return nil // what a model says of its class: names of tables and columns that the program has given them
+	}
+	return v
+}
+
+// subscript is object[key], likewise.
+func (a *analysis) subscript(id ir.ID, obj, k *Val) *Val {
+	of := a.f.Arg(id, 0)
+	if a.missing(obj, k) && a.keptHere(of) && a.endsHere(id) {
+		return bottom
+	}
+	v := a.claims(id, a.keyword(id, a.readAgain(id, a.reread(id, a.index(id, obj, a.f.Arg(id, 1))))))
+	if a.leaving != nil {
+		if x, ok := a.leftEntry(id, obj, k); ok {
+			v = x
+		}
+	}
+	if len(a.parts) > 0 && k.isConst(ir.Int) {
+		v = a.withPart(v, of, int(k.Const.Int))
+	}
+	return v
+}
+
+// calling is what a call gives, and what is known of it where it reads an entry: form.get("name").
+func (a *analysis) calling(id ir.ID, in *ir.Instr) *Val {
+	v := a.call(id, in)
+	if len(v.taint()) > 0 && v != bottom {
+		switch n := len(a.f.Args(id)); {
+		case n > 1 && a.f.NameOf(a.f.Arg(id, 0)) == "get":
+			v = a.keyword(id, a.readAgain(id, a.reread(id, v)))
+			if name, ok := a.vals[a.f.Arg(id, 1)].text(); ok && len(a.fs.entries) > 0 {
+				v = a.ofRoute(name, v)
+			}
+		case n == 1 && len(a.inForce) > 0 && readsAll[a.f.NameOf(a.f.Arg(id, 0))]:
+			v = a.readAgain(id, v)
+		}
+	}
+	if a.leaving != nil {
+		if of, k, ok := a.getsEntry(id); ok {
+			if x, ok := a.leftEntry(id, of, k); ok {
+				v = x
+			}
+		}
+	}
+	return v
+}
+
+// formatString is a text of pieces: f"{a} and {b}".
+func (a *analysis) formatString(id ir.ID) *Val {
+	args := a.f.Args(id)
+	parts := make([]*Val, len(args))
+	for i, x := range args {
+		if a.encoded(x) {
+			parts[i] = a.reprOf(a.vals[x])
+			continue
+		}
+		parts[i] = a.formatted(a.vals[x])
+	}
+	return a.concat(parts)
+}
+
+// converted is such a piece as it is written there: {a!r}, {a:>8}.
+func (a *analysis) converted(conversion uint8, v, spec *Val) *Val {
+	if conversion == 'r' || conversion == 'a' {
+		return a.reprOf(v)
+	}
+	if s, ok := spec.text(); ok && conversion == 0 {
+		return a.inFormat(v, s)
+	}
+	return a.stringOf(v)
+}
+
+// declaredAs is a value with what its annotation says of it, as far as nothing better is known.
+func (a *analysis) declaredAs(id ir.ID, in *ir.Instr, v *Val) *Val {
+	if a.nothingKnown(v) {
+		return a.annotate(id, a.f.Module, a.f.Types[in.Aux], v)
+	}
+	if part, ok := a.openPart(v); ok {
+		return a.annotatePart(part, a.f.Module, a.f.Types[in.Aux], v)
+	}
+	return v
 }
 
 func (a *analysis) loadCell(c *Val) *Val {

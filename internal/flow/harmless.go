@@ -73,8 +73,9 @@ func sameCalled(f *ir.Function, compare ir.ID) bool {
 // changes reports whether what is done on one way of a branch, and not on the other, changes something and turns nobody away.
 func changes(f *ir.Function, way, other ir.BlockID) bool {
 	does := false
+	here, there := reachable(f, way, other), reachable(f, other, way)
 	for b := range f.Blocks {
-		if id := ir.BlockID(b); id != way && !reaches(f, way, id, other) || id == other || reaches(f, other, id, way) {
+		if !here[b] || there[b] {
 			continue
 		}
 		for _, id := range f.Blocks[b].Instrs {

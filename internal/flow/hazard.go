@@ -87,7 +87,7 @@ func (m *modelCall) provedFull(c *knowledge.Condition) bool {
 		for a.f.Instrs[cond].Op == ir.OpUnary && a.f.Instrs[cond].Flag == ir.Not {
 			cond, full = a.f.Arg(cond, 0), 1-full
 		}
-		if same(cond) && a.reaches(b.Ways[full], place, b.Block) && !a.reaches(b.Ways[1-full], place, b.Block) {
+		if same(cond) && onlyBy(a.f, b, full, place) {
 			return true
 		}
 	}
@@ -418,8 +418,8 @@ func (a *analysis) decides(branch, place ir.BlockID) bool {
 		return true
 	}
 	avoids := func(from ir.BlockID) bool {
-		for i := range a.f.Blocks {
-			if len(a.f.Blocks[i].Succs) == 0 && a.reaches(from, ir.BlockID(i), place) {
+		for i, comes := range reachable(a.f, from, place) {
+			if comes && len(a.f.Blocks[i].Succs) == 0 {
 				return true
 			}
 		}
@@ -462,25 +462,6 @@ func asksIn(f *ir.Function, id ir.ID, name *regex.Pattern, depth int, fuel *int)
 
 // asksSetting are names of functions without arguments that tell what somebody has chosen.
 var asksSetting = regex.NewPattern(`(?i)^_*(should|must|is|are|do|does|want|may|can)_\w`)
-
-// reaches reports whether control can go from a block to another one without passing a third.
-func (a *analysis) reaches(from, to, without ir.BlockID) bool { return reaches(a.f, from, to, without) }
-
-func reaches(f *ir.Function, from, to, without ir.BlockID) bool {
-	seen := map[ir.BlockID]bool{without: true}
-	for work := []ir.BlockID{from}; len(work) > 0; {
-		b := work[len(work)-1]
-		if work = work[:len(work)-1]; seen[b] {
-			continue
-		}
-		if b == to {
-			return true
-		}
-		seen[b] = true
-		work = append(work, f.Blocks[b].Succs...)
-	}
-	return false
-}
 
 // strictly is a condition's truth for a hazard: None is not False there, it leaves the choice to the library.
 func strictly(c *knowledge.Condition, v *Val, t truth) truth {

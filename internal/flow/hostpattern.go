@@ -33,11 +33,7 @@ func partOfPattern(pattern, which string) string {
 		case pattern[i] == '\\':
 			i++
 		case pattern[i] == '[': // brackets inside a class open no group
-			end := strings.IndexByte(pattern[min(i+2, len(pattern)):], ']')
-			if end < 0 {
-				return ""
-			}
-			i += 2 + end
+			i = setEnd(pattern, i) - 1
 		case pattern[i] == '(':
 			inner, name := pattern[i+1:], ""
 			if rest, named := strings.CutPrefix(inner, "?P<"); named {

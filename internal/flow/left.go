@@ -26,7 +26,7 @@ type aftermath struct {
 // maxLeft bounds the places of one summary.
 const maxLeft = 8
 
-// placeOf is the place of a part of an object.
+// partPlace is the place of a part of an object.
 func partPlace(oid int32, k key) cellID { return cellID{effectObject, oid, string(k.Kind) + k.Name} }
 
 // place notes that the instruction at work leaves a value in a place for certain.

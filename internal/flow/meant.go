@@ -91,7 +91,7 @@ func branchTests(f *ir.Function, place ir.BlockID, name string) bool {
 		for f.Instrs[cond].Op == ir.OpUnary || f.Instrs[cond].Op == ir.OpCompare {
 			cond = idiom.Untested(f, f.Arg(cond, 0))
 		}
-		if idiom.BearerName(f, cond) == name && reaches(f, b.Ways[0], place, b.Block) != reaches(f, b.Ways[1], place, b.Block) {
+		if idiom.BearerName(f, cond) == name && divides(f, b, place) {
 			return true
 		}
 	}

@@ -51,12 +51,11 @@ func (w *World) modal(f *ir.Function, name *regex.Pattern, deep int) modal {
 		if !asks(f, cond, name, 2) || len(f.Blocks[to].Preds) != 1 {
 			continue
 		}
-		for k := range f.Blocks {
-			if k := ir.BlockID(k); k != b.Block && !reaches(f, 0, k, to) {
+		for k, comes := range reachable(f, 0, to) {
+			if k := ir.BlockID(k); !comes && k != b.Block {
 				c.in[k] = true
 			}
 		}
-		c.in[to] = true
 	}
 	return c
 }

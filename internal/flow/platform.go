@@ -55,7 +55,7 @@ func (a *analysis) windowsQuotes(id ir.ID, old, by string) bool {
 func (a *analysis) onlyOn(systems []string, id ir.ID) bool {
 	place := a.blockOf(id)
 	for b := range a.f.Branches() {
-		if found, ok := a.platformTest(systems, a.unrefined(b.Cond)); ok && a.reaches(b.Ways[1-found], place, b.Block) && !a.reaches(b.Ways[found], place, b.Block) {
+		if found, ok := a.platformTest(systems, a.unrefined(b.Cond)); ok && onlyBy(a.f, b, 1-found, place) {
 			return true
 		}
 	}

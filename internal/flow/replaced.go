@@ -80,14 +80,3 @@ func (h *hit) overwritten() bool {
 	}
 	return false
 }
-
-// returns reports whether a function comes to its end from a block without passing another one.
-func returns(f *ir.Function, from, without ir.BlockID) bool {
-	for b := range f.Blocks {
-		is := f.Blocks[b].Instrs
-		if len(is) > 0 && f.Instrs[is[len(is)-1]].Op == ir.OpReturn && reaches(f, from, ir.BlockID(b), without) {
-			return true
-		}
-	}
-	return false
-}

@@ -16,46 +16,45 @@ const maxBriefly = 20
 // onlyShort reports whether what a register holds, a pattern or what was compiled of one, is matched with texts of a few characters
 // and nothing else: in the same call, or by a variable of the module that other modules leave alone.
 func (a *analysis) onlyShort(id ir.ID) bool {
-	f := a.f
-	uses := 0
-	for i := range f.Instrs {
-		user := ir.ID(i)
-		at := -1
-		for n, x := range f.Args(user) {
-			if x == id {
-				at = n
-			}
-		}
-		if at < 0 {
-			continue
-		}
-		switch f.Instrs[user].Op {
+	uses, only := briefUses(a.f, id, func(user ir.ID) (int, bool) {
+		switch args := a.f.Args(user); a.f.Instrs[user].Op {
 		case ir.OpCall:
-			args := f.Args(user)
-			if at != 1 || len(args) < 3 || args[2] == ir.NoID || !a.matchesBy(args[0]) || f.NameOf(args[0]) == "compile" || !brief(f, args[2]) {
-				return false
-			}
-			uses++
-		case ir.OpAttr:
-			if !matchesBrief(f, user) {
-				return false
-			}
-			uses++
+			return 1, len(args) > 2 && args[1] == id && args[2] != ir.NoID && args[2] != id && a.matchesBy(args[0]) && a.f.NameOf(args[0]) != "compile" && brief(a.f, args[2])
 		case ir.OpSetGlobal:
-			n, only := a.briefUses(f.NameOf(user))
-			if !only {
-				return false
-			}
-			uses += n
-		default:
-			return false
+			return a.briefVariable(a.f.NameOf(user))
 		}
-	}
-	return uses > 0
+		return 0, false
+	})
+	return only && uses > 0
 }
 
-// briefUses counts the uses of a variable of the module; false where one matches anything else than a short text.
-func (a *analysis) briefUses(name string) (uses int, only bool) {
+// briefUses counts the methods of a pattern that are called, and the other uses that count for more or less; false where one matches
+// anything else than a short text.
+func briefUses(f *ir.Function, id ir.ID, other func(user ir.ID) (int, bool)) (uses int, only bool) {
+	for i := range f.Instrs {
+		user := ir.ID(i)
+		if !slices.Contains(f.Args(user), id) {
+			continue
+		}
+		if f.Instrs[i].Op == ir.OpAttr {
+			if !matchesBrief(f, user) {
+				return 0, false
+			}
+			uses++
+			continue
+		}
+		n, ok := other(user)
+		if !ok {
+			return 0, false
+		}
+		uses += n
+	}
+	return uses, true
+}
+
+// briefVariable counts the uses of a variable of the module; false where one matches anything else than a short text, or is none that
+// shows what it matches.
+func (a *analysis) briefVariable(name string) (uses int, only bool) {
 	for _, g := range a.w.prog.Functions {
 		for i := range g.Instrs {
 			read := ir.ID(i)
@@ -66,16 +65,11 @@ func (a *analysis) briefUses(name string) (uses int, only bool) {
 					return 0, false
 				}
 			case op == ir.OpGlobal:
-				for user := range g.Instrs {
-					args := g.Args(ir.ID(user))
-					if len(args) == 0 || args[0] != read {
-						continue
-					}
-					if g.Instrs[user].Op != ir.OpAttr || !matchesBrief(g, ir.ID(user)) {
-						return 0, false
-					}
-					uses++
+				n, ok := briefUses(g, read, func(ir.ID) (int, bool) { return 0, false })
+				if !ok {
+					return 0, false
 				}
+				uses += n
 			}
 		}
 	}

@@ -16,7 +16,16 @@ var (
 	sentInIt    = regex.NewPattern(`^(args|form|values|GET|POST|query_params|query_string|query|params|json|get_json|cookies|referrer)$`)
 )
 
-// signsRequests reports whether a module has a function that does so.
+// signsRequests reports whether a module has a function that does so. It is asked at each token that is read.
+func (w *World) signsRequests(m *ir.Module) bool {
+	if known, ok := w.signing.Load(m.ID); ok {
+		return known.(bool)
+	}
+	signs := signsRequests(m)
+	w.signing.Store(m.ID, signs)
+	return signs
+}
+
 func signsRequests(m *ir.Module) bool {
 	for _, f := range m.Functions {
 		for i := range f.Instrs {

@@ -38,33 +38,40 @@ func (c modal) putInOnly(o *Origin, pos int32) bool {
 }
 
 // madeOf are the registers of a function that are made of the data of an origin, as far as the text of the function shows.
-func madeOf(f *ir.Function, o *Origin) map[ir.ID]bool {
-	made := map[ir.ID]bool{}
-	for more := true; more; {
-		more = false
-		for i := range f.Instrs {
-			id, in := ir.ID(i), &f.Instrs[i]
-			if made[id] {
-				continue
+func madeOf(f *ir.Function, o *Origin) []bool {
+	made := make([]bool, len(f.Instrs))
+	users := make([][]ir.ID, len(f.Instrs))
+	var work []ir.ID
+	for i := range f.Instrs {
+		id, in := ir.ID(i), &f.Instrs[i]
+		if in.Op != ir.OpConst && in.Op != ir.OpGlobal && in.Op != ir.OpSigma && o.Pos <= in.Pos && in.End <= o.End {
+			work = append(work, id)
+		}
+		if in.Op == ir.OpIf {
+			continue
+		}
+		args := f.Args(id)
+		if in.Op == ir.OpSigma { // what was tested is not what it was tested for
+			args = args[:1]
+		}
+		for _, x := range args {
+			if x != ir.NoID {
+				users[x] = append(users[x], id)
 			}
-			comes := in.Op != ir.OpConst && in.Op != ir.OpGlobal && o.Pos <= in.Pos && in.End <= o.End && in.Op != ir.OpSigma
-			if !comes && in.Op != ir.OpIf {
-				args := f.Args(id)
-				if in.Op == ir.OpSigma { // what was tested is not what it was tested for
-					args = args[:1]
-				}
-				comes = slices.ContainsFunc(args, func(x ir.ID) bool { return x != ir.NoID && made[x] })
-			}
-			if comes {
-				made[id], more = true, true
-			}
+		}
+	}
+	for len(work) > 0 {
+		id := work[len(work)-1]
+		if work = work[:len(work)-1]; !made[id] {
+			made[id] = true
+			work = append(work, users[id]...)
 		}
 	}
 	return made
 }
 
 // putsIn reports whether an instruction puts data into something else.
-func putsIn(f *ir.Function, id ir.ID, made map[ir.ID]bool) bool {
+func putsIn(f *ir.Function, id ir.ID, made []bool) bool {
 	args := f.Args(id)
 	given := func(from int) bool {
 		return len(args) > from && slices.ContainsFunc(args[from:], func(x ir.ID) bool { return x != ir.NoID && made[x] })

@@ -254,27 +254,6 @@ func shortestOf(es []*Val) (string, bool) {
 	return best, true
 }
 
-// literalBeginning is the text that everything begins with which a pattern matches, as far as it stands there literally.
-func literalBeginning(pattern string) string {
-	var sb strings.Builder
-	if strings.Contains(pattern, "|") {
-		return ""
-	}
-	for p := strings.TrimPrefix(pattern, "^"); p != ""; {
-		c, n := p[0], 1
-		if c == '\\' && len(p) > 1 && strings.IndexByte("./-:?+", p[1]) >= 0 {
-			c, n = p[1], 2
-		} else if strings.IndexByte(`\.^$*+?{}[]()`, c) >= 0 {
-			break
-		}
-		if p = p[n:]; p != "" && strings.IndexByte("*?{", p[0]) >= 0 {
-			break
-		}
-		sb.WriteByte(c)
-	}
-	return sb.String()
-}
-
 // beginsPlain reports whether whatever a pattern matches begins with something else than a hyphen, for all that it chooses from.
 func beginsPlain(pattern string, depth int) bool {
 	pattern = strings.TrimPrefix(pattern, "^")
@@ -294,9 +273,7 @@ func beginsPlain(pattern string, depth int) bool {
 	case pattern[0] == '\\' && len(pattern) > 1:
 		end = 2
 	case pattern[0] == '[':
-		if end = strings.IndexByte(pattern[min(len(pattern), 2):], ']') + 3; end == 2 {
-			return false
-		}
+		end = setEnd(pattern, 0)
 	}
 	if end < len(pattern) && strings.IndexByte("*?{", pattern[end]) >= 0 {
 		return false
@@ -306,28 +283,6 @@ func beginsPlain(pattern string, depth int) bool {
 	}
 	chars, _, single := regex.Matches(pattern[:end], 0)
 	return single && !chars['-']
-}
-
-// closing is where the group ends that a pattern begins with; 0 if nowhere.
-func closing(pattern string) int {
-	depth, class := 0, false
-	for i := 0; i < len(pattern); i++ {
-		switch c := pattern[i]; {
-		case c == '\\':
-			i++
-		case class:
-			class = c != ']'
-		case c == '[':
-			class = true
-		case c == '(':
-			depth++
-		case c == ')':
-			if depth--; depth == 0 {
-				return i + 1
-			}
-		}
-	}
-	return 0
 }
 
 // patternTest makes the facts of re.match and its relatives.
@@ -375,47 +330,6 @@ func searched(pattern string) (found charset, climbs bool) {
 		climbs = climbs || p == `\.\.` || p == `\.{2}` || p == `[.]{2}` || p == `[.][.]`
 	}
 	return found, climbs
-}
-
-// alternatives are what a pattern chooses from, without the brackets around each.
-func alternatives(pattern string) (out []string) {
-	depth, class, start := 0, false, 0
-	for i := 0; i < len(pattern); i++ {
-		switch c := pattern[i]; {
-		case c == '\\':
-			i++
-		case class:
-			class = c != ']'
-		case c == '[':
-			class = true
-			if strings.HasPrefix(pattern[i+1:], "]") || strings.HasPrefix(pattern[i+1:], "^]") {
-				i += 2
-			}
-		case c == '(':
-			depth++
-		case c == ')':
-			depth--
-		case c == '|' && depth == 0:
-			out = append(out, unbracketed(pattern[start:i]))
-			start = i + 1
-		}
-	}
-	if start == 0 {
-		if inner := unbracketed(pattern); inner != pattern {
-			return alternatives(inner)
-		}
-	}
-	return append(out, unbracketed(pattern[start:]))
-}
-
-// unbracketed is a pattern without the brackets of the one group that it is.
-func unbracketed(pattern string) string {
-	inner, opened := strings.CutPrefix(pattern, "(")
-	inner, closed := strings.CutSuffix(inner, ")")
-	if !opened || !closed || strings.ContainsAny(inner, "()") {
-		return pattern
-	}
-	return strings.TrimPrefix(inner, "?:")
 }
 
 // formulaClass reports whether a set of characters has all those with which a spreadsheet's formula begins.

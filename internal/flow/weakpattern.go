@@ -21,13 +21,15 @@ var (
 
 // What a pattern for scripts or comments says: which flags it is compiled with stands in the text of the call.
 var (
-	scriptTags   = regex.NewPattern(`(?i)<\\?script.*/script`)
-	scriptEnd    = regex.NewPattern(`(?i)/script(\\s[*+?]?)?>`)
-	otherCase    = regex.NewPattern(`\(\?\w*i|SCRIPT|\[[sS]{2}\]`)
-	anyCase      = regex.NewPattern(`\bre\.I\b|\bIGNORECASE\b|\bre\.[A-Z]+ *\| *re\.I\b`)
-	dots         = regex.NewPattern(`(^|[^\\\[])\.[*+]`)
-	allLines     = regex.NewPattern(`\bre\.S\b|\bDOTALL\b|\(\?\w*s`)
-	commentMarks = regex.NewPattern(`<!--.*--(>|\\>)`)
+	scriptTags = regex.NewPattern(`(?i)<\\?script.*/script`)
+	oneScript  = regex.NewPattern(`(?i)<\\?script(\[[^\]]*\]|[^>\[])*[\w-]\\?=`) // one with an attribute is what somebody reads of a page
+	scriptEnd  = regex.NewPattern(`(?i)/script(\\s[*+?]?)?>`)
+	otherCase  = regex.NewPattern(`\(\?\w*i|SCRIPT|\[[sS]{2}\]`)
+	anyCase    = regex.NewPattern(`\bre\.I\b|\bIGNORECASE\b|\bre\.[A-Z]+ *\| *re\.I\b`)
+	dots       = regex.NewPattern(`(^|[^\\\[])\.[*+]`)
+	allLines   = regex.NewPattern(`\bre\.S\b|\bDOTALL\b|\(\?\w*s`)
+	// commentMarks is a pattern for comments whatever they say: with a word in it, it is for marks of the program's own.
+	commentMarks = regex.NewPattern(`<!--(\[[^\]]*\]|\\[^d]|\{[\d,]*\}|\(\?P<\w+>|\(\?[!=][^)]*\)|[^\w\[\\])*--(>|\\>)`)
 )
 
 // commonEndings are the last parts of names of hosts by which such names are told from other texts.
@@ -62,7 +64,7 @@ func (a *analysis) weakPatterns(call ir.ID) {
 // missedTags is what a pattern is for of which it misses forms; "" where it misses none.
 func missedTags(pattern, call string) string {
 	switch oneLine := dots.MatchString(pattern) && !allLines.MatchString(call); {
-	case scriptTags.MatchString(pattern):
+	case scriptTags.MatchString(pattern) && !oneScript.MatchString(pattern):
 		if oneLine || scriptEnd.MatchString(pattern) || !anyCase.MatchString(call) && !otherCase.MatchString(pattern) {
 			return "script tags"
 		}

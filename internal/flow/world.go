@@ -91,6 +91,7 @@ type World struct {
 	workers        []*analysis                   // whose lists keep their room from level to level
 	steps          atomic.Int64                  // instructions interpreted in this round
 	typeOf         sync.Map                      // receiver name and module -> type
+	signing        sync.Map                      // module -> whether it signs what clients send
 	tested         map[*regex.Pattern][]listTest // by the names of lists: the tests that turn away what is in none
 	ownWork        map[*knowledge.Rule]bool      // of rules that ask for it: whether the program does their work itself
 	ownClasses     sync.Map                      // name of a class -> whether it is one of exceptions whose messages are for clients
@@ -297,12 +298,13 @@ func (w *World) object(id int32) *Obj {
 }
 
 // sharedTypes are the types of objects that the whole program reaches, each with the one among its bases, or itself, that what it
-// holds is listed by: a library's globals, a request's application, and what models say.
+// holds is listed by: a library's globals, a request's application, and what models say. The language's own types are none,
+// though there are globals of them (sys.argv is a list): any program has many lists, and classes that derive from list.
 func sharedTypes(b *knowledge.Base) map[string]string {
 	roots := map[string]bool{}
 	for _, g := range b.Globals() {
-		if g.Type != "" {
-			roots[b.Canonical(g.Type)] = true
+		if t := b.Canonical(g.Type); t != "" && !strings.HasPrefix(t, "builtins.") {
+			roots[t] = true
 		}
 	}
 	for _, t := range b.Types() {

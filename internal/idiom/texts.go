@@ -10,15 +10,15 @@ import (
 
 // This file reads texts that stand in the code, and those that it puts together.
 
-// A builtText is a statement with a question mark in the place of each value that is put into it; a part that is none (ir.NoID) is a
-// value that is bound there.
+// A builtText is a text with a question mark in the place of each value that is put into it; a part that is none (ir.NoID) is a
+// value that is bound there, if it is a statement.
 type builtText struct {
 	text  strings.Builder
 	parts []ir.ID
 	fuel  int
 }
 
-// maxBuiltParts bounds the pieces of a statement.
+// maxBuiltParts bounds the pieces of a text.
 const maxBuiltParts = 24
 
 // percentPlace is where a text takes a value, or binds one, for % to fill.
@@ -42,13 +42,20 @@ func BuiltStatementOf(f *ir.Function, id ir.ID) (string, []ir.ID) {
 	if !BuildsText(f, id) {
 		return "", nil
 	}
-	b := &builtText{fuel: maxBuiltParts}
-	b.add(f, id, 0)
-	s := b.text.String()
-	if b.fuel <= 0 || !slices.ContainsFunc(b.parts, func(x ir.ID) bool { return x != ir.NoID }) || !StatementText.MatchString(s) {
+	s, parts, whole := BuiltText(f, id)
+	if !whole || !slices.ContainsFunc(parts, func(x ir.ID) bool { return x != ir.NoID }) || !StatementText.MatchString(s) {
 		return "", nil
 	}
-	return quotedPlace.ReplaceAllString(s, "?"), b.parts
+	return quotedPlace.ReplaceAllString(s, "?"), parts
+}
+
+// BuiltText is the text that a register is put together to, with a question mark in the place of each value, and what is put into it,
+// in order: ir.NoID where a question mark stands in the text itself. It is not whole where it has too many pieces, or does not show
+// which value goes where.
+func BuiltText(f *ir.Function, id ir.ID) (text string, parts []ir.ID, whole bool) {
+	b := &builtText{fuel: maxBuiltParts}
+	b.add(f, id, 0)
+	return b.text.String(), b.parts, b.fuel > 0
 }
 
 // add appends what a register is made of.

@@ -74,38 +74,103 @@ func linkWithoutProof(f *ir.Function) ir.ID {
 	if !idiom.CallsNamed(f, idiom.Mailing) {
 		return ir.NoID
 	}
-	link := ir.NoID
 	for i := range f.Instrs {
-		id := ir.ID(i)
+		name := ""
 		switch in := &f.Instrs[i]; in.Op {
 		case ir.OpAttr, ir.OpGlobal, ir.OpFrom, ir.OpLoad:
-			if proofMade.MatchString(f.NameOf(id)) {
-				return ir.NoID
-			}
+			name = f.NameOf(ir.ID(i))
 		case ir.OpParam:
-			if proofMade.MatchString(f.Params[in.Aux].Name) {
-				return ir.NoID
-			}
-		case ir.OpFormat:
-			address, last := false, ir.NoID
-			for _, x := range f.Args(id) {
-				if s, ok := idiom.ConstText(f, x); ok {
-					address = address || webAddress.MatchString(s)
-				} else {
-					last = x
-				}
-			}
-			if x := last; address && x != ir.NoID {
-				if x = idiom.Unrefined(f, x); f.Instrs[x].Op == ir.OpConvert {
-					x = idiom.Unrefined(f, f.Arg(x, 0))
-				}
-				if f.Instrs[x].Op == ir.OpAttr && nameOfRow.MatchString(f.NameOf(x)) {
-					link = id
-				}
-			}
+			name = f.Params[in.Aux].Name
+		}
+		if proofMade.MatchString(name) {
+			return ir.NoID
+		}
+	}
+	link, known := ir.NoID, map[ir.ID]bool{} // links, and texts that end with one
+	goesOn := continued(f)
+	for i := range f.Instrs {
+		id := ir.ID(i)
+		if goesOn[id] || !endsKnown(f, id) {
+			continue
+		}
+		if known[id] = true; !slices.ContainsFunc(f.Args(id), func(x ir.ID) bool { return x != ir.NoID && known[bare(f, x)] }) {
+			link = id
 		}
 	}
 	return link
+}
+
+// continued are the registers behind which a text goes on that they are put into: what follows them may be the proof.
+func continued(f *ir.Function) map[ir.ID]bool {
+	out := map[ir.ID]bool{}
+	for i := range f.Instrs {
+		in, args := &f.Instrs[i], f.Args(ir.ID(i))
+		if !idiom.BuildsText(f, ir.ID(i)) {
+			continue
+		}
+		if in.Op != ir.OpFormat && (in.Op == ir.OpCall || in.Flag == ir.Mod) { // where they stand the template says
+			if args = args[1:]; len(args) == 1 && args[0] != ir.NoID && f.Instrs[idiom.Unrefined(f, args[0])].Op == ir.OpTuple {
+				args = f.Args(idiom.Unrefined(f, args[0]))
+			}
+		}
+		for n, x := range args[:max(len(args)-1, 0)] {
+			if s, ok := idiom.ConstText(f, args[n+1]); x != ir.NoID && !(ok && endsLink.MatchString(s)) {
+				out[bare(f, x)] = true
+			}
+		}
+	}
+	return out
+}
+
+// endsLink is the beginning of what stands behind a link and is no part of it.
+var endsLink = regex.NewPattern(`^[\s"'<>),]`)
+
+// endsKnown reports whether a register is a link whose last piece is what everybody may know of a user.
+func endsKnown(f *ir.Function, id ir.ID) bool {
+	var text string
+	var parts []ir.ID
+	switch {
+	case idiom.BuildsText(f, id):
+		whole := false
+		if text, parts, whole = idiom.BuiltText(f, id); !whole {
+			return false
+		}
+	case f.Instrs[id].Op == ir.OpCall && len(f.Args(id)) == 2 && f.NameOf(f.Arg(id, 0)) == "join": // "/".join([base, user.id])
+		list := idiom.Unrefined(f, f.Arg(id, 1))
+		if op := f.Instrs[list].Op; op != ir.OpList && op != ir.OpTuple {
+			return false
+		}
+		for _, x := range f.Args(list) {
+			if s, ok := idiom.ConstText(f, x); ok {
+				text += s
+			} else {
+				parts = append(parts, x)
+			}
+		}
+	}
+	if !webAddress.MatchString(text) {
+		return false
+	}
+	parts = slices.DeleteFunc(parts, func(x ir.ID) bool { return x == ir.NoID })
+	return len(parts) > 0 && ofRow(f, parts[len(parts)-1])
+}
+
+// ofRow reports whether a register is what everybody may know of a row, or that as a text.
+func ofRow(f *ir.Function, id ir.ID) bool {
+	id = bare(f, id)
+	return f.Instrs[id].Op == ir.OpAttr && nameOfRow.MatchString(f.NameOf(id))
+}
+
+// bare is what a register is the text of: str(user.id).
+func bare(f *ir.Function, id ir.ID) ir.ID {
+	id = idiom.Unrefined(f, id)
+	switch args := f.Args(id); {
+	case f.Instrs[id].Op == ir.OpConvert:
+		return idiom.Unrefined(f, args[0])
+	case f.Instrs[id].Op == ir.OpCall && len(args) == 2 && args[1] != ir.NoID && f.NameOf(args[0]) == "str":
+		return idiom.Unrefined(f, args[1])
+	}
+	return id
 }
 
 var webAddress = regex.NewPattern(`(?i)https?://`)

@@ -12,32 +12,10 @@ import (
 // parts are the applications of a program, each as the modules that belong to it; a single one, nil, where there are not several.
 func (ac *Checks) parts() [][]bool {
 	ac.partsOnce.Do(func() {
-		root := make([]int32, len(ac.prog.Modules))
-		for i := range root {
-			root[i] = int32(i)
-		}
-		find := func(i int32) int32 {
-			for root[i] != i {
-				root[i] = root[root[i]]
-				i = root[i]
-			}
-			return i
-		}
-		for _, m := range ac.prog.Modules {
-			if ac.w.TestModule(m) {
-				continue
-			}
-			for _, im := range m.Imports {
-				for _, name := range []string{im.Module, im.Module + "." + im.Name} {
-					if to := ac.prog.Import(m, name); to != nil && !ac.w.TestModule(to) {
-						root[find(m.ID)] = find(to.ID)
-					}
-				}
-			}
-		}
+		of := ac.prog.IslandsWithout(ac.w.TestModule)
 		var apps []int32
 		for _, m := range ac.prog.Modules {
-			if r := find(m.ID); !slices.Contains(apps, r) && !ac.w.TestModule(m) && ac.makesApplication(m) {
+			if r := of[m.ID]; !slices.Contains(apps, r) && !ac.w.TestModule(m) && ac.makesApplication(m) {
 				apps = append(apps, r)
 			}
 		}
@@ -46,9 +24,8 @@ func (ac *Checks) parts() [][]bool {
 			return
 		}
 		for _, app := range apps {
-			part := make([]bool, len(root))
-			for i := range root {
-				r := find(int32(i))
+			part := make([]bool, len(of))
+			for i, r := range of {
 				part[i] = r == app || !slices.Contains(apps, r) // what no application is seen to import may belong to any
 			}
 			ac.divided = append(ac.divided, part)

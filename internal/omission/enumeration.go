@@ -187,7 +187,7 @@ func (ac *Checks) ofPerson(f *ir.Function, call ir.ID) bool {
 		case ir.OpCall:
 			shape := &f.Calls[f.Instrs[call].Aux]
 			for i, x := range f.Args(call)[1:] {
-				if i < len(shape.Names) && personName.MatchString(lastUnder(shape.Names[i])) || personIn(f, x, 0) {
+				if i < len(shape.Names) && personName.MatchString(lastUnder(shape.Names[i])) && !isText(f, x) || personIn(f, x, 0) {
 					return true
 				}
 			}
@@ -197,6 +197,12 @@ func (ac *Checks) ofPerson(f *ir.Function, call ir.ID) bool {
 		}
 	}
 	return false
+}
+
+// isText reports whether an operand is a text of the program, which is the name of a thing and of nobody: find(name="input").
+func isText(f *ir.Function, id ir.ID) bool {
+	_, ok := idiom.ConstText(f, id)
+	return ok
 }
 
 // lastUnder is the part of a look-up's name behind its relations: user__email.

@@ -79,11 +79,11 @@ func (ac *Checks) answersHastily(f *ir.Function) ir.ID {
 // isSlow reports whether a call hashes a password, or waits as long.
 func isSlow(f *ir.Function, call ir.ID) bool {
 	callee := f.Arg(call, 0)
-	name := f.NameOf(callee)
-	if slowHash.MatchString(name) {
-		return true
+	name, of := f.NameOf(callee), ""
+	if f.Instrs[callee].Op == ir.OpAttr {
+		of = idiom.BearerName(f, idiom.Untested(f, f.Arg(callee, 0)))
 	}
-	return hashes.MatchString(name) && f.Instrs[callee].Op == ir.OpAttr && hasherNames.MatchString(idiom.BearerName(f, idiom.Untested(f, f.Arg(callee, 0))))
+	return slowHash.MatchString(name) && of != "keyring" || hashes.MatchString(name) && hasherNames.MatchString(of)
 }
 
 // emptiness is what a branch tests for being there, and which of its successors is taken where it is not.

@@ -92,6 +92,61 @@ def forgot(user):
     link = f"https://shop.example.com/reset/{make_token(user)}"
     send_mail("Reset", link, to=[user.email])
 `},
+		{"a link without proof, by %", linkWithoutProof,
+			`
+def forgot(user):
+    link = "https://shop.example.com/reset?user=%s" % user.id
+    send_mail("Reset", link, to=[user.email])
+`, `"https://shop.example.com/reset?user=%s" % user.id`,
+			`
+def forgot(user):
+    link = "https://shop.example.com/reset?user=%s&key=%s" % (user.id, user.key)
+    send_mail("Reset", link, to=[user.email])
+`},
+		{"a link without proof, by format", linkWithoutProof,
+			`
+def forgot(user):
+    link = "https://shop.example.com/reset/{}".format(user.id)
+    send_mail("Reset", link, to=[user.email])
+`, `"https://shop.example.com/reset/{}".format(user.id)`,
+			`
+def forgot(user):
+    link = "https://shop.example.com/reset/{}".format(make_token(user))
+    send_mail("Reset", link, to=[user.email])
+`},
+		{"a link without proof, by +", linkWithoutProof,
+			`
+def forgot(user):
+    link = "https://shop.example.com/" + user.name + "/reset/" + str(user.id)
+    send_mail("Reset", link, to=[user.email])
+`, `"https://shop.example.com/" + user.name + "/reset/" + str(user.id)`,
+			`
+def forgot(user):
+    link = "https://shop.example.com/" + user.name + "/reset/" + user.key
+    send_mail("Reset", link, to=[user.email])
+`},
+		{"a link without proof, by join", linkWithoutProof,
+			`
+def forgot(user):
+    link = "/".join(["https://shop.example.com", "reset", str(user.id)])
+    send_mail("Reset", link, to=[user.email])
+`, `"/".join(["https://shop.example.com", "reset", str(user.id)])`,
+			`
+def forgot(user):
+    link = "/".join(["https://shop.example.com", str(user.id), user.key])
+    send_mail("Reset", link, to=[user.email])
+`},
+		{"a link without proof, in a text", linkWithoutProof,
+			`
+def forgot(user):
+    link = "https://shop.example.com/reset/" + str(user.id)
+    send_mail("Reset", f"Follow {link} soon", to=[user.email])
+`, `"https://shop.example.com/reset/" + str(user.id)`,
+			`
+def forgot(user):
+    link = "https://shop.example.com/reset/" + str(user.id)
+    send_mail("Reset", "Follow %s/%s soon" % (link, user.key), to=[user.email])
+`},
 		{"a signature counts twice", countsTwice,
 			`
 def enough(message, signatures, threshold):

@@ -19,11 +19,7 @@ func (p *parser) bottle() {
 	for pos < end {
 		if line {
 			line = false
-			i := pos
-			for i < end && (p.text[i] == ' ' || p.text[i] == '\t') {
-				i++
-			}
-			if i < end && p.text[i] == '%' && !strings.HasPrefix(p.text[i:], "%%") {
+			if i, code := p.codeLine(pos); code {
 				flush(pos)
 				stop, next := p.logicalLine(i)
 				p.bottleLine(i, stop)
@@ -100,6 +96,13 @@ func (p *parser) bottleLine(pos, stop int32) {
 		}
 		p.section(t, "end", &node{kind: withNode, pos: t.pos, end: t.end})
 	}
+}
+
+// codeLine is where the text of a line begins, and whether it is a line of Python, which begins with %.
+func (p *parser) codeLine(pos int32) (begin int32, code bool) {
+	begin = pos + int32(len(p.text[pos:])-len(strings.TrimLeft(p.text[pos:], " \t")))
+	rest := p.text[begin:]
+	return begin, strings.HasPrefix(rest, "%") && !strings.HasPrefix(rest, "%%")
 }
 
 // bottleFile takes another template in: as a part of this one, or around it.

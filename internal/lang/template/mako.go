@@ -22,11 +22,7 @@ func (p *parser) mako() {
 	for pos < end {
 		if line {
 			line = false
-			i := pos
-			for i < end && (p.text[i] == ' ' || p.text[i] == '\t') {
-				i++
-			}
-			control := i < end && p.text[i] == '%' && !strings.HasPrefix(p.text[i:], "%%")
+			i, control := p.codeLine(pos)
 			if control || strings.HasPrefix(p.text[i:], "##") {
 				flush(pos)
 				stop, next := p.logicalLine(i)
@@ -194,25 +190,16 @@ func (p *parser) makoControl(pos, stop int32) {
 	if t.stop > t.rest && p.text[t.stop-1] == ':' {
 		t.stop--
 	}
-	condition := func(t tag) *expr { return p.expression(t.rest, t.stop) }
-	n := &node{pos: t.pos, end: t.end}
 	if p.close(t) {
 		return
 	}
 	if f := p.top(); f != nil && f.middle != nil && f.middle(t) {
 		return
 	}
-	switch t.word {
-	case "if":
-		p.ifFrame(t, "endif", condition(t), []string{"elif"}, condition)
-	case "for":
-		p.pythonFor(n, t.rest, t.stop)
-		p.forFrame(t, "endfor", n, "else")
-	case "while":
-		n.kind, n.expr = whileNode, condition(t)
-		p.section(t, "endwhile", n)
-	case "try":
-		p.optional(t, "endtry")
+	if p.pythonBlock(t, "end"+t.word) {
+		return
+	}
+	switch n := (&node{pos: t.pos, end: t.end}); t.word {
 	case "with":
 		ep, _ := startExpr(p.text, t.rest, t.stop, false)
 		if ep != nil {

@@ -4,19 +4,11 @@ import "strings"
 
 // tornadoTag takes a tag of Tornado's templates. "end" closes whatever is open.
 func (p *parser) tornadoTag(t tag) bool {
+	if p.pythonBlock(t, "end") {
+		return true
+	}
 	n := &node{pos: t.pos, end: t.end}
-	condition := func(t tag) *expr { return p.expression(t.rest, t.stop) }
 	switch t.word {
-	case "if":
-		p.ifFrame(t, "end", condition(t), []string{"elif"}, condition)
-	case "for":
-		p.pythonFor(n, t.rest, t.stop)
-		p.forFrame(t, "end", n, "else")
-	case "while":
-		n.kind, n.expr = whileNode, condition(t)
-		p.section(t, "end", n)
-	case "try":
-		p.optional(t, "end")
 	case "block":
 		n.kind, n.name = blockNode, firstWord(p.restOf(t))
 		p.section(t, "end", n)
@@ -73,6 +65,27 @@ func (p *parser) tornadoTag(t tag) bool {
 		n.kind = continueNode
 		p.add(n)
 	case "comment", "whitespace", "super":
+	default:
+		return false
+	}
+	return true
+}
+
+// pythonBlock opens what a statement of Python controls, up to the tag that ends it.
+func (p *parser) pythonBlock(t tag, end string) bool {
+	n := &node{pos: t.pos, end: t.end}
+	condition := func(t tag) *expr { return p.expression(t.rest, t.stop) }
+	switch t.word {
+	case "if":
+		p.ifFrame(t, end, condition(t), []string{"elif"}, condition)
+	case "for":
+		p.pythonFor(n, t.rest, t.stop)
+		p.forFrame(t, end, n, "else")
+	case "while":
+		n.kind, n.expr = whileNode, condition(t)
+		p.section(t, end, n)
+	case "try":
+		p.optional(t, end)
 	default:
 		return false
 	}

@@ -79,3 +79,22 @@ def only_new_names():
     for key in COLOURS:
         fields[key] = request.args.get(key, "")
     return "<p>%s</p>" % fields["intro"]
+
+
+@app.get("/not-there")
+def names_that_are_not_there():
+    fields = {"title": "Welcome", "intro": "Nothing yet"}
+    for key in COLOURS:
+        if key not in fields:
+            fields[key] = request.args.get(key, "")
+    return "<p>%s</p>" % fields["intro"]
+
+
+@app.get("/there")
+def names_that_are_there():
+    fields = {"title": "Welcome", "intro": "Nothing yet"}
+    for key, value in request.args.items():
+        if key not in fields:
+            continue
+        fields[key] = value
+    return "<p>%s</p>" % fields["intro"]  # want cross-site-scripting

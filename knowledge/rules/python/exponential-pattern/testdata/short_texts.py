@@ -9,6 +9,8 @@ LONGER = re.compile(r"(\w+\.?)+-final")  # want exponential-pattern
 UNTESTED = re.compile(r"([a-z]+\.?)+-final")  # want regex-backtracking
 OTHER = re.compile(r"([A-Z]+\.?)+-final")  # want regex-backtracking
 TWICE = re.compile(r"([0-9a-f]+\.?)+-final")  # want regex-backtracking
+HANDED = re.compile(r"([g-z]+\.?)+-final")  # want exponential-pattern
+GIVEN = r"([a-m]+\.?)+-final"  # want exponential-pattern
 LIMIT = 16
 
 
@@ -65,3 +67,17 @@ def cut_off():
 @app.get("/begun")
 def begun():
     return {"ok": re.match(r"^(b+)+$", request.args["t"][12:]) is not None}  # want regex-backtracking
+
+
+def matches(pattern, text):
+    return pattern.search(text) is not None
+
+
+@app.get("/handed")
+def handed():
+    text = request.args.get("text", "")
+    return {"ok": HANDED.search(text[:12]) is not None or matches(HANDED, text)}
+
+
+def given(text):
+    return re.match(GIVEN, text[:12]) or re.match(GIVEN, text)  # want exponential-pattern
