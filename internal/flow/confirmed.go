@@ -17,12 +17,42 @@ func (w *World) confirmed(h *hit) bool {
 	if h.hazard != nil || !h.atom.is(knowledge.Prompt) {
 		return false
 	}
-	if agreedBefore(h.fn, h.pos, h.end) {
+	return h.leadsBy(func(f *ir.Function, cond ir.ID) bool { return asksPerson(f, cond, maxAgreed) })
+}
+
+// ownersOwn reports whether what somebody writes to a program reaches a sink only where the program has asked whether its owner does.
+func (w *World) ownersOwn(h *hit) bool {
+	return h.hazard == nil && h.atom.Origin != nil && h.atom.Origin.Source != nil && h.atom.Origin.Source.Owned && h.kinds&(w.commandKinds|w.pythonKinds) != 0 &&
+		h.leadsBy(func(f *ir.Function, cond ir.ID) bool { return asksOwner(f, cond, maxAgreed) })
+}
+
+// asksOwner reports whether a condition asks who somebody is, of the few that a program belongs to: is_owner(message), user.id in ADMINS.
+func asksOwner(f *ir.Function, id ir.ID, depth int) bool {
+	if id == ir.NoID || depth == 0 {
+		return false
+	}
+	id = idiom.Unrefined(f, id)
+	switch f.Instrs[id].Op {
+	case ir.OpCall:
+		return owner.MatchString(f.NameOf(f.Arg(id, 0)))
+	case ir.OpCompare:
+		return slices.ContainsFunc(f.Args(id), func(x ir.ID) bool { return owner.MatchString(idiom.BearerName(f, x)) })
+	case ir.OpAttr:
+		return owner.MatchString(f.NameOf(id))
+	case ir.OpUnary, ir.OpAwait, ir.OpPhi:
+		return slices.ContainsFunc(f.Args(id), func(x ir.ID) bool { return asksOwner(f, x, depth-1) })
+	}
+	return false
+}
+
+// leadsBy reports whether the way of data to a sink goes by a call that is reached by one way only of a branch on such a condition.
+func (h *hit) leadsBy(asks func(f *ir.Function, cond ir.ID) bool) bool {
+	if branchedBefore(h.fn, h.pos, h.end, asks) {
 		return true
 	}
 	for _, s := range [...]*Step{h.path, h.atom.Step} {
 		for ; s != nil; s = s.Prev {
-			if s.Kind != stepReturn && s.Fn != nil && agreedBefore(s.Fn, s.Pos, s.End) {
+			if s.Kind != stepReturn && s.Fn != nil && branchedBefore(s.Fn, s.Pos, s.End, asks) {
 				return true
 			}
 		}
@@ -30,15 +60,15 @@ func (w *World) confirmed(h *hit) bool {
 	return false
 }
 
-// agreedBefore reports whether a call of a function is reached by one way only of a branch on what a person has answered.
-func agreedBefore(f *ir.Function, pos, end int32) bool {
+// branchedBefore reports whether a call of a function is reached by one way only of a branch on such a condition.
+func branchedBefore(f *ir.Function, pos, end int32, asks func(f *ir.Function, cond ir.ID) bool) bool {
 	call := slices.IndexFunc(f.Instrs, func(in ir.Instr) bool { return in.Op == ir.OpCall && in.Pos == pos && in.End == end })
 	if call < 0 {
 		return false
 	}
 	place := blockOf(f, ir.ID(call))
 	for b := range f.Branches() {
-		if asksPerson(f, b.Cond, maxAgreed) && reaches(f, b.Ways[0], place, b.Block) != reaches(f, b.Ways[1], place, b.Block) {
+		if asks(f, b.Cond) && reaches(f, b.Ways[0], place, b.Block) != reaches(f, b.Ways[1], place, b.Block) {
 			return true
 		}
 	}
@@ -86,5 +116,7 @@ func yesOrNo(f *ir.Function, id ir.ID) bool {
 var (
 	// agreeing are functions that ask for yes or no: click.confirm, Confirm.ask, ask_yes_no.
 	agreeing = regex.NewPattern(`(?i)^(_*|\w+_)(confirm(s|ed|ation)?|yes_?no|yes_?or_?no|approv(e|ed|al))(_\w+)?$`)
+	// owner are names of those that a program belongs to, and of what asks for them.
+	owner    = regex.NewPattern(`(?i)^_*((is|check|require|ensure|verify)_)?((the|bot|my|super)_)?(owner|admin(istrator)?|sudo(er)?|operator|master|developer)(_?(user|chat|account))?(_?id)?s?(_?list)?$`)
 	question = regex.NewPattern(`(?i)[\[(]\s*y(es)?\s*[/|]\s*n(o)?\s*[\])]|\byes/no\b|\by/n\b`)
 )

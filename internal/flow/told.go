@@ -81,6 +81,14 @@ func (w *World) tellsAll() bool { return w.cfg.Rank > 1 }
 // TellsOnce reports whether a package that others install is reviewed, and its maintainers see once what one change mends.
 func (w *World) TellsOnce() bool { return w.cfg.Published && !w.eachPlace() }
 
+// toldOnce is what a rule tells of once, which in such a package may be more.
+func (w *World) toldOnce(r *knowledge.Rule) string {
+	if r.One == "" && w.TellsOnce() {
+		return r.Once
+	}
+	return r.One
+}
+
 // MendedIn has one finding stand for all of the rule that one function is to blame for.
 func (c *Candidate) MendedIn(f *ir.Function) { c.datum = datum{of: f} }
 

@@ -156,7 +156,7 @@ func (r *Rule) finish(d *decoder, n *yaml.Node) {
 			d.errorf(at(elsewhere.key), "profile %q is none of %s", elsewhere.profile, strings.Join(profiles, ", "))
 		}
 	}
-	r.Outside, r.Meant, r.Within, r.Around, r.Abroad, r.Faint, r.Instead = folded(r.Outside), folded(r.Meant), folded(r.Within), folded(r.Around), folded(r.Abroad), folded(r.Faint), folded(r.Instead)
+	r.Outside, r.Meant, r.Within, r.Around, r.Abroad, r.Faint, r.Itself, r.Instead = folded(r.Outside), folded(r.Meant), folded(r.Within), folded(r.Around), folded(r.Abroad), folded(r.Faint), folded(r.Itself), folded(r.Instead)
 	if r.Own != nil {
 		r.Own.In, r.Own.Reads = folded(r.Own.In), folded(r.Own.Reads)
 		r.Own.Decides, r.Own.Refuses = r.Own.Decides.Within(`(?i)`, ``), r.Own.Refuses.Within(`(?i)`, ``)
