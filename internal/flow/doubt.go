@@ -142,6 +142,7 @@ var packageDoubts = []doubt{
 	{"the function demonstrates something", func(w *World, _ *Candidate, h *hit) bool { return w.demonstrates(h) }},
 	{"all users share it", func(_ *World, _ *Candidate, h *hit) bool { return sharedByAll(h) }},
 	{"the module holds digests of its own against it", func(w *World, c *Candidate, h *hit) bool { return w.pinned(c.Rule, h) }},
+	{"who follows the redirect has shown a secret", func(w *World, _ *Candidate, h *hit) bool { return w.secretShown(h) }},
 	{"the program speaks plain HTTP alone", func(w *World, c *Candidate, h *hit) bool {
 		return len(c.Rule.Plain) > 0 && w.servedPlain(c.Rule.Plain, h.fn) && !w.speaksTLS()
 	}},

@@ -91,7 +91,7 @@ func (w *World) gather() []*Candidate {
 				continue
 			}
 			for _, r := range w.broken(h, uncalled) {
-				h := h // each rule tells of the place of its own
+				h := chosenAtSink(h) // each rule tells of the place of its own
 				if r.Flow != nil && w.objectKinds.Has(r.Flow.Sink) {
 					view, there := w.viewOf(h, w.prog.Functions[i])
 					if h.atom.Flags&(viaUnresolved|passedIn) != 0 || !w.checks.Unowned(view, Place{h.fn, h.pos, h.end}) {

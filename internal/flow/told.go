@@ -49,6 +49,14 @@ func (w *World) datumOf(one string, h *hit) datum {
 		}
 		d.outside = true
 		return d
+	case knowledge.OneArgument:
+		call := h.instrAt(ir.OpCall)
+		if call == ir.NoID || len(h.fn.Args(call)) < 2 || h.fn.Arg(call, 1) == ir.NoID {
+			return datum{}
+		}
+		first := &h.fn.Instrs[h.fn.Arg(call, 1)]
+		d.fn, d.part = h.fn, h.fn.Module.File.Text[first.Pos:first.End]
+		return d
 	case knowledge.OneSource, knowledge.OneValue, knowledge.OneData:
 		if one == knowledge.OneSource {
 			if g := chooser(h); g != nil {

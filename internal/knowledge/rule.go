@@ -114,10 +114,11 @@ const (
 	OneLine     = "line"     // of a flow, a line of the code: what a condition asks of several values is asked better at once
 	OneText     = "text"     // of a flow, a text that one function makes and others send
 	OneName     = "name"     // in a package that others install, a constant of a module that calls are given first, however often
+	OneArgument = "argument" // of a flow, what calls of one function are given first under the same words: branches of which each starts the same
 	OneProgram  = "program"  // in a package that others install, what its program does everywhere: its maintainers see it once
 )
 
-var ones = []string{OneReceiver, OneObject, OneFunction, OneValue, OneData, OneSource, OneSecret, OneLine, OneText, OneName, OneProgram}
+var ones = []string{OneReceiver, OneObject, OneFunction, OneValue, OneData, OneSource, OneSecret, OneLine, OneText, OneName, OneArgument, OneProgram}
 
 // Evidence is what the code around a finding shows of harm; all that is given has to be there.
 type Evidence struct {

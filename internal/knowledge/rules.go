@@ -148,8 +148,10 @@ func (r *Rule) finish(d *decoder, n *yaml.Node) {
 	if !slices.Contains(profiles, r.Profile) {
 		d.errorf(at("profile"), "profile %q is none of %s", r.Profile, strings.Join(profiles, ", "))
 	}
-	if r.One != "" && !slices.Contains(ones, r.One) {
-		d.errorf(at("one"), "one %q is none of %s", r.One, strings.Join(ones, ", "))
+	for _, once := range [...]struct{ key, one string }{{"one", r.One}, {"once", r.Once}} {
+		if once.one != "" && !slices.Contains(ones, once.one) {
+			d.errorf(at(once.key), "%s %q is none of %s", once.key, once.one, strings.Join(ones, ", "))
+		}
 	}
 	for _, elsewhere := range []struct{ key, profile string }{{"application", r.Application}, {"library", r.Library}, {"published", r.Published}, {"probes", r.Probes}, {"tests", r.Tests}} {
 		if elsewhere.profile != "" && !slices.Contains(profiles, elsewhere.profile) {
