@@ -150,6 +150,7 @@ func (p *analysed) interpret(ctx context.Context, o Options) error {
 	}
 	cfg.Published = p.set.Published && !cfg.Library
 	cfg.Oldest = [2]int64{int64(p.set.Oldest.Major), int64(p.set.Oldest.Minor)}
+	cfg.OwnFolders = p.set.OwnFolders
 	r, rd := p.review, &reader{o: o, tests: p.profile.reviewsTests()}
 	mods, err := rd.read(ctx, p.set)
 	if err != nil {

@@ -56,9 +56,37 @@ func (a *analysis) conceals(id ir.ID) bool {
 	if a.f.Instrs[a.unrefined(id)].Op == ir.OpParam {
 		return false
 	}
+	id = a.beforeWritten(id)
 	fuel := maxFixed
 	return concealing.MatchString(a.calledName(id)) || a.shortened(id, 4) || a.fixedText(id, true, &fuel)
 }
+
+// beforeWritten is what a text was before it was written down otherwise: of base64.b64encode(token).decode() the token.
+func (a *analysis) beforeWritten(id ir.ID) ir.ID {
+	for range maxRewritten {
+		id = a.unrefined(id)
+		if a.f.Instrs[id].Op == ir.OpConvert {
+			id = a.f.Arg(id, 0)
+			continue
+		}
+		name, args := a.calledName(id), a.f.Args(id)
+		switch {
+		case encoders[name] && len(args) > 1 && args[1] != ir.NoID:
+			id = args[1]
+		case (name == "decode" || name == "encode" || name == "hex") && a.f.Instrs[args[0]].Op == ir.OpAttr:
+			id = a.f.Arg(args[0], 0)
+		default:
+			return id
+		}
+	}
+	return id
+}
+
+// maxRewritten is how often a text is written down otherwise.
+const maxRewritten = 4
+
+// encoders are functions that write bytes down as a text.
+var encoders = map[string]bool{"b64encode": true, "urlsafe_b64encode": true, "standard_b64encode": true, "b32encode": true, "hexlify": true, "b2a_hex": true, "b2a_base64": true, "str": true}
 
 // shortened reports whether a text is put together of constants and of few characters of others: key[:4] + "...".
 func (a *analysis) shortened(id ir.ID, depth int) bool {

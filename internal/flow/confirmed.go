@@ -17,12 +17,84 @@ func (w *World) confirmed(h *hit) bool {
 	if h.hazard != nil || !h.atom.is(knowledge.Prompt) {
 		return false
 	}
-	if agreedBefore(h.fn, h.pos, h.end) {
+	return h.leadsBy(func(f *ir.Function, cond ir.ID) (int, bool) { return eitherWay, asksPerson(f, cond, maxAgreed) })
+}
+
+// ownersOwn reports whether what somebody writes to a program reaches a sink only where the program has asked whether its owner does.
+func (w *World) ownersOwn(h *hit) bool {
+	return h.hazard == nil && h.atom.Origin != nil && h.atom.Origin.Source != nil && h.atom.Origin.Source.Owned && h.kinds&(w.commandKinds|w.pythonKinds) != 0 &&
+		h.leadsBy(func(f *ir.Function, cond ir.ID) (int, bool) { return asksFor(f, cond, ofOwner, maxAgreed) })
+}
+
+// secretShown reports whether who is sent away by a redirect has shown a secret of the program's: whoever could make them follow a link
+// with it has no need to.
+func (w *World) secretShown(h *hit) bool {
+	return h.hazard == nil && h.kinds&w.redirectKinds != 0 && h.leadsBy(func(f *ir.Function, cond ir.ID) (int, bool) { return asksFor(f, cond, ofSecret, maxAgreed) })
+}
+
+// asksFor reports whether a condition is about something: a call of it, a check with it, a comparison with it, or an attribute. The way is that which is
+// taken where it is there: 0 where the condition has to hold, 1 where it has not to.
+func asksFor(f *ir.Function, id ir.ID, about func(f *ir.Function, x ir.ID) bool, depth int) (way int, ok bool) {
+	if id == ir.NoID || depth == 0 {
+		return 0, false
+	}
+	id = idiom.Unrefined(f, id)
+	switch in := &f.Instrs[id]; in.Op {
+	case ir.OpUnary:
+		way, ok = asksFor(f, f.Arg(id, 0), about, depth-1)
+		return 1 - way, ok && in.Flag == ir.Not
+	case ir.OpAwait:
+		return asksFor(f, f.Arg(id, 0), about, depth-1)
+	case ir.OpCall:
+		args := f.Args(id)
+		if about(f, args[0]) {
+			return 0, true
+		}
+		return 0, checking.MatchString(f.NameOf(args[0])) && slices.ContainsFunc(args[1:], func(x ir.ID) bool { return x != ir.NoID && about(f, idiom.Unrefined(f, x)) })
+	case ir.OpAttr: // user.is_admin; that there is a secret says nothing
+		return 0, owner.MatchString(f.NameOf(id)) && about(f, id)
+	case ir.OpCompare:
+		switch in.Flag {
+		case ir.NotEq, ir.NotIn:
+			way = 1
+		case ir.Eq, ir.In:
+		default:
+			return 0, false
+		}
+		return way, slices.ContainsFunc(f.Args(id), func(x ir.ID) bool { return about(f, idiom.Unrefined(f, x)) })
+	}
+	return 0, false
+}
+
+// ofOwner reports whether a register is one of those that a program belongs to, or what asks for them: ADMINS, is_owner.
+func ofOwner(f *ir.Function, x ir.ID) bool {
+	switch f.Instrs[x].Op {
+	case ir.OpAttr, ir.OpGlobal, ir.OpLoad:
+		return owner.MatchString(f.NameOf(x))
+	}
+	return false
+}
+
+// ofSecret reports whether a register is a secret that the program keeps.
+func ofSecret(f *ir.Function, x ir.ID) bool {
+	switch f.Instrs[x].Op {
+	case ir.OpAttr, ir.OpGlobal:
+		return keptSecret.MatchString(f.NameOf(x))
+	}
+	return false
+}
+
+// eitherWay is where it does not matter which way of a branch leads to a place.
+const eitherWay = -1
+
+// leadsBy reports whether the way of data to a sink goes by a call that is reached by the way only of a branch that a condition names.
+func (h *hit) leadsBy(asks func(f *ir.Function, cond ir.ID) (way int, ok bool)) bool {
+	if branchedBefore(h.fn, h.pos, h.end, asks) {
 		return true
 	}
 	for _, s := range [...]*Step{h.path, h.atom.Step} {
 		for ; s != nil; s = s.Prev {
-			if s.Kind != stepReturn && s.Fn != nil && agreedBefore(s.Fn, s.Pos, s.End) {
+			if s.Kind != stepReturn && s.Fn != nil && branchedBefore(s.Fn, s.Pos, s.End, asks) {
 				return true
 			}
 		}
@@ -30,15 +102,20 @@ func (w *World) confirmed(h *hit) bool {
 	return false
 }
 
-// agreedBefore reports whether a call of a function is reached by one way only of a branch on what a person has answered.
-func agreedBefore(f *ir.Function, pos, end int32) bool {
+// branchedBefore reports whether a call of a function is reached by that way only of a branch.
+func branchedBefore(f *ir.Function, pos, end int32, asks func(f *ir.Function, cond ir.ID) (way int, ok bool)) bool {
 	call := slices.IndexFunc(f.Instrs, func(in ir.Instr) bool { return in.Op == ir.OpCall && in.Pos == pos && in.End == end })
 	if call < 0 {
 		return false
 	}
 	place := blockOf(f, ir.ID(call))
 	for b := range f.Branches() {
-		if asksPerson(f, b.Cond, maxAgreed) && reaches(f, b.Ways[0], place, b.Block) != reaches(f, b.Ways[1], place, b.Block) {
+		way, ok := asks(f, b.Cond)
+		if !ok {
+			continue
+		}
+		first, second := reaches(f, b.Ways[0], place, b.Block), reaches(f, b.Ways[1], place, b.Block)
+		if first != second && (way == eitherWay || first == (way == 0)) {
 			return true
 		}
 	}
@@ -86,5 +163,11 @@ func yesOrNo(f *ir.Function, id ir.ID) bool {
 var (
 	// agreeing are functions that ask for yes or no: click.confirm, Confirm.ask, ask_yes_no.
 	agreeing = regex.NewPattern(`(?i)^(_*|\w+_)(confirm(s|ed|ation)?|yes_?no|yes_?or_?no|approv(e|ed|al))(_\w+)?$`)
-	question = regex.NewPattern(`(?i)[\[(]\s*y(es)?\s*[/|]\s*n(o)?\s*[\])]|\byes/no\b|\by/n\b`)
+	// owner are names of those that a program belongs to, and of what asks for them.
+	owner = regex.NewPattern(`(?i)^_*((is|check|require|ensure|verify)_)?((the|bot|my|super)_)?(owner|admin(istrator)?|sudo(er)?|operator|master|developer)(_?(user|chat|account))?(_?id)?s?(_?list)?$`)
+	// checking are names of functions that hold two things against each other.
+	checking = regex.NewPattern(`(?i)^_*(\w+_)?(match(es)?|compare(_digest)?|check|verify|valid(ate)?|equals?|same)(_\w+)?$`)
+	// keptSecret are names of secrets that a program keeps.
+	keptSecret = regex.NewPattern(`(?i)^_*(\w+_)?(secret|(access|auth|api|admin)_?(token|key))$`)
+	question   = regex.NewPattern(`(?i)[\[(]\s*y(es)?\s*[/|]\s*n(o)?\s*[\])]|\byes/no\b|\by/n\b`)
 )

@@ -118,6 +118,7 @@ var hazardDoubts = []doubt{
 // ruleDoubts are what a rule itself says of where it is told late, and what the code around says.
 var ruleDoubts = []doubt{
 	{"it speaks with services of others", func(w *World, c *Candidate, h *hit) bool { return w.abroad(c.Rule, h) }},
+	{"the owner of the program asks for it", func(w *World, _ *Candidate, h *hit) bool { return w.ownersOwn(h) }},
 	{"a person has confirmed it", func(w *World, _ *Candidate, h *hit) bool { return w.confirmed(h) }},
 	{"the module has the remedy as well", func(_ *World, c *Candidate, h *hit) bool {
 		return c.Rule.Instead != nil && callsIn(h.fn.Module, c.Rule.Instead)
@@ -141,6 +142,11 @@ var packageDoubts = []doubt{
 	{"the function demonstrates something", func(w *World, _ *Candidate, h *hit) bool { return w.demonstrates(h) }},
 	{"all users share it", func(_ *World, _ *Candidate, h *hit) bool { return sharedByAll(h) }},
 	{"the module holds digests of its own against it", func(w *World, c *Candidate, h *hit) bool { return w.pinned(c.Rule, h) }},
+	{"who follows the redirect has shown a secret", func(w *World, _ *Candidate, h *hit) bool { return w.secretShown(h) }},
+	{"the program speaks plain HTTP alone", func(w *World, c *Candidate, h *hit) bool {
+		return len(c.Rule.Plain) > 0 && w.servedPlain(c.Rule.Plain, h.fn) && !w.speaksTLS()
+	}},
+	{"the program asks itself", func(w *World, c *Candidate, h *hit) bool { return c.Rule.Itself != nil && asksItself(c.Rule.Itself, h) }},
 	{"the user chooses it", func(w *World, c *Candidate, h *hit) bool { return w.choiceOfUser(c.Rule, h) }},
 }
 

@@ -57,7 +57,7 @@ func sharedByAll(h *hit) bool {
 	return first.Kind == stepReturn && !slices.ContainsFunc(strings.Split(o.Fn.Qualified, "."), func(name string) bool { return name == idiom.LastPart(first.Name) }) && first.Fn != o.Fn
 }
 
-// ofSalt reports whether random numbers go into what is called a salt, which only has to differ.
+// ofSalt reports whether random numbers go into what is called a salt or a nonce, which only has to differ, whatever that is made part of.
 func ofSalt(o *Origin) bool {
 	for i := range o.Fn.Instrs { // record["salt"] = ...
 		if in := &o.Fn.Instrs[i]; in.Op == ir.OpSetIndex || in.Op == ir.OpSetAttr {
@@ -102,7 +102,7 @@ var soundDraw = map[string]bool{
 	"urandom": true, "randbelow": true, "randbits": true, "token_bytes": true, "token_hex": true, "token_urlsafe": true, "SystemRandom": true, "get_random_bytes": true,
 }
 
-var saltName = regex.NewPattern(`(?i)(^|_)salt$`)
+var saltName = regex.NewPattern(`(?i)(^|_)(salt|nonce)$`)
 
 // acceptedAt reports whether a mark in a line of a place tells another tool that what a rule is about is meant to be so.
 func acceptedAt(l finding.Location, rule string) bool {
@@ -215,8 +215,8 @@ func passes(h *hit, name *regex.Pattern) bool {
 		if id = idiom.Unrefined(f, id); namesOne.MatchString(f.BoundName(id)) {
 			return false
 		}
-		if name.MatchString(idiom.BearerName(f, id)) {
-			return true
+		if bearer := idiom.BearerName(f, id); name.MatchString(bearer) {
+			return !veiled.MatchString(bearer)
 		}
 		parts := f.Args(id)
 		switch f.Instrs[id].Op {
@@ -233,6 +233,9 @@ func passes(h *hit, name *regex.Pattern) bool {
 	}
 	return slices.ContainsFunc(f.Args(call)[1:], func(x ir.ID) bool { return named(x, maxPieces) })
 }
+
+// veiled are names of what a secret has become, which may be seen.
+var veiled = regex.NewPattern(`(?i)(^|_)(encrypted|ciphered|crypted|hashed|masked|redacted|fingerprints?|public)(_|$)`)
 
 // composing are functions and methods that put a text together, or make one of a value.
 var composing = map[string]bool{"format": true, "join": true, "str": true, "repr": true, "decode": true, "dumps": true, "pformat": true}

@@ -91,7 +91,7 @@ func (w *World) gather() []*Candidate {
 				continue
 			}
 			for _, r := range w.broken(h, uncalled) {
-				h := h // each rule tells of the place of its own
+				h := chosenAtSink(h) // each rule tells of the place of its own
 				if r.Flow != nil && w.objectKinds.Has(r.Flow.Sink) {
 					view, there := w.viewOf(h, w.prog.Functions[i])
 					if h.atom.Flags&(viaUnresolved|passedIn) != 0 || !w.checks.Unowned(view, Place{h.fn, h.pos, h.end}) {
@@ -410,14 +410,14 @@ func (w *World) candidate(r *knowledge.Rule, h *hit) *Candidate {
 		if r.One == knowledge.OneLine {
 			c.shared = cmp.Or(w.againstOne(h), fmt.Sprint("line ", c.Location.File.Position(c.Location.Pos).Line))
 		}
-		c.datum = w.datumOf(r.One, h)
+		c.datum = w.datumOf(w.toldOnce(r), h)
 		if h.name == "return" && r.One == knowledge.OneSource {
 			c.returned = h.fn.Name
 		}
 		return c
 	}
 	c.Message = message(cmp.Or(h.hazard.Message, r.Message), "")
-	c.hazard = true
+	c.hazard, c.lifted = true, h.hazard.Lifts
 	c.literal, c.secret, c.signature = h.name == "", h.shown, h.instrAt(ir.OpClosure) != ir.NoID
 	if r.One == knowledge.OneReceiver {
 		if c.shared = sharedReceiver(h); c.shared != "" {

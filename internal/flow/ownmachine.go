@@ -6,6 +6,7 @@ import (
 
 	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/knowledge"
 	"github.com/touchstone-sec/touchstone/internal/regex"
 )
 
@@ -142,6 +143,48 @@ var (
 	// ownHost are addresses that only processes of the same machine reach: hosts, addresses of messaging libraries, and paths.
 	ownHost = regex.NewPattern(`^((tcp|udp)://)?(localhost|127\.[\d.]+|::1|\[::1\])(:|$)|^(ipc|inproc)://|^[\x00/@]`)
 )
+
+// asksItself reports whether the call that does harm is given an address of the program's own, by its name: self.local_url + "ready".
+func asksItself(own *regex.Pattern, h *hit) bool {
+	call := h.instrAt(ir.OpCall)
+	if call == ir.NoID || len(h.fn.Args(call)) < 2 {
+		return false
+	}
+	address := h.fn.Arg(call, 1)
+	for range maxHost {
+		if address == ir.NoID {
+			return false
+		}
+		address = idiom.Unrefined(h.fn, address)
+		switch h.fn.Instrs[address].Op {
+		case ir.OpBinary, ir.OpFormat, ir.OpConvert:
+			address = h.fn.Arg(address, 0)
+		default:
+			return own.MatchString(idiom.BearerName(h.fn, address))
+		}
+	}
+	return false
+}
+
+// servedPlain reports whether a function is a method of a class that derives from one of these types of libraries.
+func (w *World) servedPlain(types []string, f *ir.Function) bool {
+	f = topmost(f)
+	if f.Class == nil {
+		return false
+	}
+	t := w.base.Type(w.ExternBase(f.Class.ID))
+	return t != nil && slices.ContainsFunc(t.Order, func(x *knowledge.Type) bool { return slices.Contains(types, x.Name) })
+}
+
+// speaksTLS reports whether anything in the program, but for its tests, has to do with TLS.
+func (w *World) speaksTLS() bool {
+	return slices.ContainsFunc(w.prog.Modules, func(m *ir.Module) bool {
+		return !w.modules[m.ID].test && slices.ContainsFunc(m.Names, tlsName.MatchString)
+	})
+}
+
+// tlsName are names of what speaks TLS, of its settings, and of servers that may stand before the program.
+var tlsName = regex.NewPattern(`(?i)^(ssl|tls|wrap_socket|create_default_context|\w*(ssl|tls)_?(context|config|enabled|cert\w*|key\w*)|(ssl|tls)_\w+|cert_?file|key_?file|load_cert_chain|is_secure|secure_cookies?|\w*forwarded_proto)$`)
 
 // maxHost bounds the registers through which an address is followed.
 const maxHost = 16

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/regex"
 )
@@ -39,10 +40,29 @@ func moduleOnlyThere(m *ir.Module) bool {
 	})
 }
 
-// onlyThere reports whether a place is reached only where a test has found one of those systems, or a function, class or module is for them
-// by its name.
+// theirFile are names of files that only Windows runs.
+var theirFile = regex.NewPattern(`(?i)\.(bat|cmd|vbs|exe|msi)$`)
+
+// onlyThere reports whether a place is reached only where a test has found one of those systems, a function, class or module is for them
+// by its name, the whole package by what describes it, or the file that a call names there.
 func (a *analysis) onlyThere(id ir.ID) bool {
-	return moduleOnlyThere(a.f.Module) || slices.ContainsFunc(strings.Split(a.f.Qualified, "."), forThem.MatchString) || a.onlyOn(ownTemporaryFolder, id)
+	return a.w.cfg.OwnFolders || a.namesTheirFile(id) || moduleOnlyThere(a.f.Module) || slices.ContainsFunc(strings.Split(a.f.Qualified, "."), forThem.MatchString) || a.onlyOn(ownTemporaryFolder, id)
+}
+
+// namesTheirFile reports whether the path that a call is given ends as the name of such a file does.
+func (a *analysis) namesTheirFile(call ir.ID) bool {
+	args := a.f.Args(call)
+	if a.f.Instrs[call].Op != ir.OpCall || len(args) < 2 || args[1] == ir.NoID {
+		return false
+	}
+	made := parts{f: a.f, seen: map[ir.ID]bool{}}
+	made.reach(args[1])
+	for x := range made.seen {
+		if s, ok := idiom.ConstText(a.f, x); ok && theirFile.MatchString(s) {
+			return true
+		}
+	}
+	return false
 }
 
 // windowsQuotes reports whether a replacement makes a text one for between double quotes, as Windows has it, where the program has

@@ -49,6 +49,14 @@ func (w *World) datumOf(one string, h *hit) datum {
 		}
 		d.outside = true
 		return d
+	case knowledge.OneArgument:
+		call := h.instrAt(ir.OpCall)
+		if call == ir.NoID || len(h.fn.Args(call)) < 2 || h.fn.Arg(call, 1) == ir.NoID {
+			return datum{}
+		}
+		first := &h.fn.Instrs[h.fn.Arg(call, 1)]
+		d.fn, d.part = h.fn, h.fn.Module.File.Text[first.Pos:first.End]
+		return d
 	case knowledge.OneSource, knowledge.OneValue, knowledge.OneData:
 		if one == knowledge.OneSource {
 			if g := chooser(h); g != nil {
@@ -80,6 +88,14 @@ func (w *World) tellsAll() bool { return w.cfg.Rank > 1 }
 
 // TellsOnce reports whether a package that others install is reviewed, and its maintainers see once what one change mends.
 func (w *World) TellsOnce() bool { return w.cfg.Published && !w.eachPlace() }
+
+// toldOnce is what a rule tells of once, which in such a package may be more.
+func (w *World) toldOnce(r *knowledge.Rule) string {
+	if r.One == "" && w.TellsOnce() {
+		return r.Once
+	}
+	return r.One
+}
 
 // MendedIn has one finding stand for all of the rule that one function is to blame for.
 func (c *Candidate) MendedIn(f *ir.Function) { c.datum = datum{of: f} }

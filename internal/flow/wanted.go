@@ -36,15 +36,15 @@ var (
 	sqlName     = regex.NewPattern(`(?i)^(raw_?)?(sqls?|sql_?(query|text|statements?))$`)
 )
 
-// askedFor reports whether data are a program by the name under which they are sent, and what they come to is there to run it: a tool of a model
-// that has a parameter for a command, pages by which a developer runs statements.
+// askedFor reports whether data are a program by the name under which they are sent, or are sent together with one, and what they come to is there
+// to run it: a tool of a model that has a parameter for a command, and one for the folder to run it in; pages by which a developer runs statements.
 func (w *World) askedFor(h *hit) bool {
 	o := h.atom.Origin
 	if h.hazard != nil || o == nil || o.Source == nil || servesAll(h) {
 		return false
 	}
 	if o.Source.Whole&h.kinds != 0 {
-		return slices.ContainsFunc(sentNames(o), programName.MatchString)
+		return slices.ContainsFunc(sentNames(o), programName.MatchString) || slices.ContainsFunc(o.Fn.Params, func(p ir.Param) bool { return programName.MatchString(p.Name) })
 	}
 	return h.kinds&w.sqlKinds != 0 && o.Source.Class == knowledge.Untrusted && slices.ContainsFunc(sentNames(o), sqlName.MatchString) &&
 		slices.ContainsFunc(h.way(), func(f *ir.Function) bool {
@@ -81,10 +81,18 @@ func sentNames(o *Origin) (names []string) {
 func servesAll(h *hit) bool {
 	return slices.ContainsFunc(h.way(), func(f *ir.Function) bool {
 		return slices.ContainsFunc(f.Module.Functions, func(g *ir.Function) bool {
-			return slices.ContainsFunc(g.Consts, func(c ir.Const) bool { return c.Kind == ir.Str && c.Str == "0.0.0.0" })
+			return slices.ContainsFunc(g.Consts, func(c ir.Const) bool { return c.Kind == ir.Str && c.Str == "0.0.0.0" }) && !mapsPorts(g)
 		})
 	})
 }
+
+// mapsPorts reports whether a function speaks of the addresses at which containers are reached, by the key under which these are told of.
+func mapsPorts(f *ir.Function) bool {
+	return slices.ContainsFunc(f.Consts, func(c ir.Const) bool { return c.Kind == ir.Str && hostKey.MatchString(c.Str) })
+}
+
+// hostKey are the names of that key.
+var hostKey = regex.NewPattern(`(?i)^host_?ip$`)
 
 // inFolder reports whether data at a sink are a part of the path of a program that is started without a shell, and the path begins as the
 // program says: it is one of those that lie there.

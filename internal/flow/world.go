@@ -43,6 +43,7 @@ type Config struct {
 	Published              bool     // it is a package that others install, and they are trusted: findings need evidence of harm
 	Rank                   int      // of the profile: rules of a higher rank are not looked for
 	Oldest                 [2]int64 // version of Python that the program runs on; zero where that is not known
+	OwnFolders             bool     // it is for systems alone on which each user has a folder for temporary files
 	Escaping               bool     // templates of every name escape
 	Keep                   bool     // the code of tests, which is otherwise dropped once it is interpreted
 	Workers                int

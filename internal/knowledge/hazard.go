@@ -39,6 +39,8 @@ type Hazard struct {
 
 	// Published: the same in a package that others install, unless it is reviewed as a library.
 	Published bool `yaml:"published"`
+	// Lifts: in such a package it is told as everywhere else, though the rule is another profile's there.
+	Lifts bool `yaml:"lifts"`
 	// Everywhere: whatever the code around it does, as for what holds in the whole process; no evidence of harm is asked for.
 	Everywhere bool `yaml:"everywhere"`
 

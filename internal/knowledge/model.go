@@ -104,6 +104,9 @@ type Source struct {
 	Dialed KindMask `yaml:"dialed"`
 	// Near: the data come over a connection; it takes a profile more where only processes of the same machine can be at its other end.
 	Near bool `yaml:"near"`
+	// Owned: it takes a profile more where the program has asked whether its owner sends it, and lets nobody else on: who runs a bot has a
+	// shell of their own on the machine.
+	Owned bool `yaml:"owned"`
 	// Unique: it is another one each time, so that nobody has taken a name that it is a part of, though it can be computed afterwards.
 	Unique bool `yaml:"unique"`
 	// When: of a call's result, only where these hold.

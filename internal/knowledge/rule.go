@@ -42,6 +42,8 @@ type Rule struct {
 	Chosen *regex.Pattern `yaml:"chosen"`
 	// One says what the rule tells of once, however many places show it: what one change of the program mends.
 	One string `yaml:"one"`
+	// Once is the same in a package that others install, where One says nothing: its maintainers are told of a statement's data once a function.
+	Once string `yaml:"once"`
 	// Reads are methods: where the result of the call that breaks the rule is used for nothing else, it does not. Who
 	// decrypts what others wrote does not choose the cipher.
 	Reads []string `yaml:"reads"`
@@ -60,6 +62,12 @@ type Rule struct {
 	// Abroad is one for names of what speaks with services of others, which prescribe what they are sent, or of what is made to do
 	// what the rule is about, as a console runs code: there the rule takes a profile more.
 	Abroad *regex.Pattern `yaml:"abroad"`
+	// Plain are types whose subclasses answer over plain HTTP unless the program itself wraps their connections: where nothing in it has to
+	// do with TLS, the rule takes a profile more in a package that others install.
+	Plain []string `yaml:"plain"`
+	// Itself is a regular expression for whole names of addresses at which a program asks itself, whatever their case: a call that is given
+	// one takes a profile more in a package that others install.
+	Itself *regex.Pattern `yaml:"itself"`
 	// Faint is a regular expression for whole names of what is called, whatever their case, where the rule takes a profile more: a
 	// log's entries for developers.
 	Faint *regex.Pattern `yaml:"faint"`
@@ -106,10 +114,11 @@ const (
 	OneLine     = "line"     // of a flow, a line of the code: what a condition asks of several values is asked better at once
 	OneText     = "text"     // of a flow, a text that one function makes and others send
 	OneName     = "name"     // in a package that others install, a constant of a module that calls are given first, however often
+	OneArgument = "argument" // of a flow, what calls of one function are given first under the same words: branches of which each starts the same
 	OneProgram  = "program"  // in a package that others install, what its program does everywhere: its maintainers see it once
 )
 
-var ones = []string{OneReceiver, OneObject, OneFunction, OneValue, OneData, OneSource, OneSecret, OneLine, OneText, OneName, OneProgram}
+var ones = []string{OneReceiver, OneObject, OneFunction, OneValue, OneData, OneSource, OneSecret, OneLine, OneText, OneName, OneArgument, OneProgram}
 
 // Evidence is what the code around a finding shows of harm; all that is given has to be there.
 type Evidence struct {

@@ -148,15 +148,17 @@ func (r *Rule) finish(d *decoder, n *yaml.Node) {
 	if !slices.Contains(profiles, r.Profile) {
 		d.errorf(at("profile"), "profile %q is none of %s", r.Profile, strings.Join(profiles, ", "))
 	}
-	if r.One != "" && !slices.Contains(ones, r.One) {
-		d.errorf(at("one"), "one %q is none of %s", r.One, strings.Join(ones, ", "))
+	for _, once := range [...]struct{ key, one string }{{"one", r.One}, {"once", r.Once}} {
+		if once.one != "" && !slices.Contains(ones, once.one) {
+			d.errorf(at(once.key), "%s %q is none of %s", once.key, once.one, strings.Join(ones, ", "))
+		}
 	}
 	for _, elsewhere := range []struct{ key, profile string }{{"application", r.Application}, {"library", r.Library}, {"published", r.Published}, {"probes", r.Probes}, {"tests", r.Tests}} {
 		if elsewhere.profile != "" && !slices.Contains(profiles, elsewhere.profile) {
 			d.errorf(at(elsewhere.key), "profile %q is none of %s", elsewhere.profile, strings.Join(profiles, ", "))
 		}
 	}
-	r.Outside, r.Meant, r.Within, r.Around, r.Abroad, r.Faint, r.Instead = folded(r.Outside), folded(r.Meant), folded(r.Within), folded(r.Around), folded(r.Abroad), folded(r.Faint), folded(r.Instead)
+	r.Outside, r.Meant, r.Within, r.Around, r.Abroad, r.Faint, r.Itself, r.Instead = folded(r.Outside), folded(r.Meant), folded(r.Within), folded(r.Around), folded(r.Abroad), folded(r.Faint), folded(r.Itself), folded(r.Instead)
 	if r.Own != nil {
 		r.Own.In, r.Own.Reads = folded(r.Own.In), folded(r.Own.Reads)
 		r.Own.Decides, r.Own.Refuses = r.Own.Decides.Within(`(?i)`, ``), r.Own.Refuses.Within(`(?i)`, ``)

@@ -316,7 +316,7 @@ func (ac *Checks) fieldsOfOwnRow(f *ir.Function) *flow.Candidate {
 		}
 		c := ac.prog.ClassNamed(f.Module, t.Name)
 		param := paramOf(f, p)
-		if c == nil || param == ir.NoID {
+		if c == nil || param == ir.NoID || ac.isUser(f, param) { // who asks is nothing that a client fills in
 			continue
 		}
 		i := slices.IndexFunc(c.Fields, func(x ir.Field) bool { return privilegedBy.MatchString(x.Name) || ac.ranks[x.Name] })

@@ -36,6 +36,7 @@ type Set struct {
 	Published   bool    // what was named is, or lies in, a package that others install
 	Purpose     string  // of that package, in the words of its metadata; "" where they say none
 	Oldest      Version // of Python, that every package of what was named lets itself run on
+	OwnFolders  bool    // all that was named is for systems alone on which each user has a folder for temporary files
 	Entries     []Entry
 	Skips       []Skip
 	Diagnostics []Diagnostic
@@ -105,6 +106,7 @@ func (w *walker) set() *Set {
 		if v := oldest(tree); i == 0 || v.Compare(s.Oldest) < 0 {
 			s.Oldest = v
 		}
+		s.OwnFolders = ownFolders(tree) && (i == 0 || s.OwnFolders)
 		if is, purpose := published(tree); is {
 			s.Published, s.Purpose = true, cmp.Or(s.Purpose, purpose)
 		}

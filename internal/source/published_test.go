@@ -94,3 +94,35 @@ func TestOldest(t *testing.T) {
 		}
 	}
 }
+
+func TestOwnFolders(t *testing.T) {
+	const windows, macos, linux = "Operating System :: Microsoft :: Windows :: Windows 10", "Operating System :: MacOS :: MacOS X", "Operating System :: POSIX :: Linux"
+	for name, c := range map[string]struct {
+		file string
+		said []string
+		want bool
+	}{
+		"nothing":           {"PKG-INFO", nil, false},
+		"Windows alone":     {"PKG-INFO", []string{windows}, true},
+		"both of them":      {"shop-1.0.dist-info/METADATA", []string{windows, macos}, true},
+		"Linux as well":     {"PKG-INFO", []string{windows, linux}, false},
+		"any":               {"PKG-INFO", []string{"Operating System :: OS Independent"}, false},
+		"of a file of TOML": {"pyproject.toml", []string{windows}, true},
+	} {
+		text := "Name: shop\n"
+		for _, s := range c.said {
+			text += "Classifier: " + s + "\n"
+			if c.file == "pyproject.toml" {
+				text = "[project]\nclassifiers = [\"" + s + "\"]\n"
+			}
+		}
+		root := testkit.Plant(t, map[string]string{"shop/a.py": "", c.file: text})
+		set, err := source.Find(context.Background(), source.Options{Paths: []string{root}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if set.OwnFolders != c.want {
+			t.Errorf("%s: %v, want %v", name, set.OwnFolders, c.want)
+		}
+	}
+}

@@ -26,3 +26,27 @@ def beside(name, text):
     os.mkdir(folder, 0o700)
     with open("/tmp/store_tokens.json", "w") as f:  # want shared-temporary-path
         f.write(text)
+
+
+class Converter:
+    def refresh(self, name, data):
+        self.folder = os.path.join("/tmp", "converter")
+        os.mkdir(self.folder)
+        with open(os.path.join(self.folder, name), "wb") as f:
+            f.write(data)
+
+    def where_there_is_none(self, name, data):
+        self.folder = os.path.join("/tmp", "converter")
+        if not os.path.exists(self.folder):
+            os.mkdir(self.folder)
+        with open(os.path.join(self.folder, "report.xml"), "wb") as f:  # want shared-temporary-path
+            f.write(data)
+
+    def or_taken(self, name, data):
+        self.folder = os.path.join("/tmp", "converter")
+        try:
+            os.mkdir(self.folder)
+        except OSError:
+            pass
+        with open(os.path.join(self.folder, "report.xml"), "wb") as f:  # want shared-temporary-path
+            f.write(data)

@@ -33,3 +33,15 @@ def upgrade_linux_install(data):
 def show_two_windows(data):
     with open(os.path.join(tempfile.gettempdir(), "screen.png"), "wb") as f:  # want shared-temporary-path
         f.write(data)
+
+
+def swap(pid, lines):
+    script = os.path.join(tempfile.gettempdir(), "shop_swap.bat")
+    with open(script, "w") as f:
+        f.write(lines)
+
+
+def swap_by_shell(pid, lines):
+    script = os.path.join(tempfile.gettempdir(), "shop_swap.sh")
+    with open(script, "w") as f:  # want shared-temporary-path
+        f.write(lines)
