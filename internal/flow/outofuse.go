@@ -1,12 +1,14 @@
 package flow
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
 )
 
-// This file finds functions of an application that nothing of it can call: nobody names them, or makes an instance of their class.
+// This file finds functions beside those that a framework calls which nothing can call: nobody names them, or makes an instance of their
+// class.
 
 // outOfUse reports whether a function is one of them. What a framework calls, or a base that is not seen, is none, and neither is what
 // stands in a package for others to call.
@@ -14,8 +16,8 @@ func (w *World) outOfUse(f *ir.Function) bool {
 	if w.cfg.Published || w.cfg.Library || f.Kind != ir.Def || len(f.Decorators) > 0 || len(w.funcs[f.ID].entries) > 0 {
 		return false
 	}
-	if w.named(); !w.entered {
-		return false // no application
+	if !slices.ContainsFunc(f.Module.Functions, func(g *ir.Function) bool { return len(w.funcs[g.ID].entries) > 0 }) {
+		return false // who calls what is here is not known
 	}
 	if f.Class == nil {
 		return len(w.CallersOf(f)) == 0 && f.Parent != nil && f.Parent.Parent == nil && !w.named()[f.Name]
@@ -44,9 +46,6 @@ func (w *World) outOfUse(f *ir.Function) bool {
 func (w *World) named() map[string]bool {
 	w.namedOnce.Do(func() {
 		w.namedHere = map[string]bool{}
-		for i := range w.funcs {
-			w.entered = w.entered || len(w.funcs[i].entries) > 0
-		}
 		for _, f := range w.prog.Functions {
 			for i := range f.Instrs {
 				id := ir.ID(i)

@@ -82,7 +82,6 @@ type World struct {
 	routesOnce     sync.Once
 	namedOnce      sync.Once
 	namedHere      map[string]bool       // names that functions read, see outofuse.go
-	entered        bool                  // whether a framework calls any of them
 	routeNames     map[string]string     // patterns of routes by their names, see routed.go
 	raw            map[int32]int32       // modules of templates that do not escape by themselves, and when that was seen
 	islands        []int32               // by module: the program that it belongs to, where several lie side by side
