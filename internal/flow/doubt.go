@@ -126,7 +126,8 @@ var ruleDoubts = []doubt{
 	}},
 	{"the program does its own", func(w *World, c *Candidate, _ *hit) bool { return w.doesOwn(c.Rule) }},
 	{"nothing of the application calls the function", func(w *World, _ *Candidate, h *hit) bool {
-		return h.place == nil && (h.hazard != nil || src(h) != knowledge.Untrusted) && w.outOfUse(h.fn)
+		// A program starts with a function that nothing of it calls.
+		return h.place == nil && (h.hazard != nil && h.fn.Class != nil || h.hazard == nil && src(h) != knowledge.Untrusted) && w.outOfUse(h.fn)
 	}},
 	{"it is not where the rule expects it", func(_ *World, c *Candidate, h *hit) bool {
 		return c.Rule.Around != nil && (c.Confidence < finding.ConfidenceHigh || !placedIn(c.Rule.Around, h.fn) && !direct(h))
