@@ -160,7 +160,7 @@ func (a *analysis) lacking(v *Val, lacks charset) *Val {
 		out = *v
 	}
 	out.Taint = flagged(sanitized(out.Taint, a.w.alphabet.safe(lacks.not())), lacks.quotes())
-	out.Text = &textual{out.prefix(), out.tail(), lacks}
+	out.Text = &textual{prefix: out.prefix(), tail: out.tail(), lacks: lacks}
 	return &out
 }
 

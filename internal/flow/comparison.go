@@ -21,6 +21,9 @@ func (a *analysis) compare(id ir.ID, in *ir.Instr) *Val {
 	if r, ok := a.foldCompare(in.Flag, x, y); ok {
 		return boolVal(r)
 	}
+	if r, ok := a.fewCompare(in.Flag, x, y); ok {
+		return boolVal(r)
+	}
 	if (in.Flag == ir.Is || in.Flag == ir.IsNot) && a.madeApart(xi, yi) {
 		return boolVal(in.Flag == ir.IsNot)
 	}

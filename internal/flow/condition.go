@@ -38,7 +38,23 @@ func (m *modelCall) holds(c *knowledge.Condition) bool {
 	if c.Is != nil && *c.Is == nil && slices.ContainsFunc(v.refs(), func(r Ref) bool { return r.Kind == refObject || r.Kind == refInst }) {
 		return false
 	}
-	return !c.Known
+	return !c.Known || m.holdsOfOne(c)
+}
+
+// holdsOfOne reports whether a condition on a part of something holds for one of several things that it may be: a parser that is picked
+// out of a table.
+func (m *modelCall) holdsOfOne(c *knowledge.Condition) bool {
+	if len(c.Arg.Path) != 1 {
+		return false
+	}
+	whole := c.Arg
+	whole.Path = nil
+	v, _, _ := m.port(whole)
+	refs := v.refs()
+	return len(refs) > 1 && slices.ContainsFunc(refs, func(r Ref) bool {
+		o := m.a.obj(r.ID)
+		return r.Kind == refObject && o != nil && o.Kind == objInstance && m.a.test(c, m.walk(refVal(r), c.Arg.Path)) == truthy
+	})
 }
 
 // defaultOf is the constant that a value is where it is a parameter that was left out, or an attribute of the instance that
@@ -254,6 +270,9 @@ func (a *analysis) test(c *knowledge.Condition, v *Val) truth {
 			return truthUnknown
 		}
 		return truthOf(is)
+	}
+	if t, ok := a.fewTest(c, v); ok && t != truthUnknown {
+		return t
 	}
 	switch {
 	case c.Is != nil:

@@ -288,7 +288,9 @@ func (a *analysis) containerMethod(id ir.ID, recv *Val, name string, c *callArgs
 		}
 		return out, true
 	case "pop", "popleft", "popitem":
+		held := len(recv.refs()) > 0 // whether the key is there for sure, so that what stands in for it is not taken
 		for _, r := range recv.refs() {
+			held = held && a.holds(r, x)
 			if r.Kind != refObject {
 				continue
 			}
@@ -320,7 +322,7 @@ func (a *analysis) containerMethod(id ir.ID, recv *Val, name string, c *callArgs
 			}
 			out = join(out, a.remove(r.ID, k))
 		}
-		if len(c.pos) > 1 {
+		if len(c.pos) > 1 && !held {
 			out = join(out, c.pos[1].val)
 		}
 		out = a.orElse(out, recv)
@@ -647,4 +649,17 @@ func (a *analysis) orDicts(id ir.ID, x, y *Val) (*Val, bool) {
 		return nil, false
 	}
 	return a.alloc(id, 0, a.merge(o, y)), true
+}
+
+// holds reports whether an object is a dictionary of which everything is known, and has a key.
+func (a *analysis) holds(r Ref, k *Val) bool {
+	o := a.obj(r.ID)
+	if r.Kind != refObject || o == nil || o.Kind != objDict || !o.Exact || o.Multi {
+		return false
+	}
+	ck, ok := constKey(k)
+	if ok {
+		_, ok = o.get(ck)
+	}
+	return ok
 }

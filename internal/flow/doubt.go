@@ -48,6 +48,8 @@ var sourceDoubts = []doubt{
 			return false // who runs the servers that its users talk to is not known
 		case w.cfg.Library:
 			kinds &^= w.redirectKinds // some of its users have servers that leave two slashes, or pages that others link to
+		case kinds&h.kinds&w.redirectKinds != 0 && h.atom.Origin.Source.What == "request header" && ownHeader(h):
+			kinds &^= w.redirectKinds
 		}
 		return kinds&h.kinds != 0
 	}},
@@ -124,6 +126,10 @@ var ruleDoubts = []doubt{
 		return c.Rule.Instead != nil && callsIn(h.fn.Module, c.Rule.Instead)
 	}},
 	{"the program does its own", func(w *World, c *Candidate, _ *hit) bool { return w.doesOwn(c.Rule) }},
+	{"nothing of the application calls the function", func(w *World, _ *Candidate, h *hit) bool {
+		// A program starts with a function that nothing of it calls.
+		return h.place == nil && (h.hazard != nil && h.fn.Class != nil || h.hazard == nil && src(h) != knowledge.Untrusted) && w.outOfUse(h.fn)
+	}},
 	{"it is not where the rule expects it", func(_ *World, c *Candidate, h *hit) bool {
 		return c.Rule.Around != nil && (c.Confidence < finding.ConfidenceHigh || !placedIn(c.Rule.Around, h.fn) && !direct(h))
 	}},

@@ -44,6 +44,9 @@ func (a *analysis) sigma(id ir.ID, in *ir.Instr) *Val {
 		if v, ok := a.pairedWith(src, condID, in.Flag == ir.SigmaTrue); ok {
 			return v
 		}
+		if v, ok := a.fewLeft(src, condID, in.Flag == ir.SigmaTrue); ok {
+			return v
+		}
 	}
 	out := v
 	if condID == src && in.Flag != ir.SigmaReturned {
@@ -71,6 +74,9 @@ func (a *analysis) sigma(id ir.ID, in *ir.Instr) *Val {
 		out = out.withTaint(sanitized(out.Taint, kinds))
 	}
 	if in.Flag == ir.SigmaReturned && harm(v, a.w.pythonKinds) && a.visits(src, condID) {
+		out = out.withTaint(sanitized(out.Taint, a.w.pythonKinds))
+	}
+	if harm(v, a.w.pythonKinds) && a.isLiteral(id) {
 		out = out.withTaint(sanitized(out.Taint, a.w.pythonKinds))
 	}
 	if in.Flag != ir.SigmaFalse && len(a.w.vouchedRules) > 0 && len(out.Taint) > 0 {
@@ -245,7 +251,9 @@ func (t turn) value(id ir.ID, depth int) (*Val, bool) {
 		}
 		return nil, false
 	}
-	return a.vals[id], a.vals[id] != nil && a.vals[id].Const != nil
+	v := a.vals[id]
+	es, exact := a.elements(v)
+	return v, v != nil && (v.Const != nil || exact && !slices.ContainsFunc(es, func(e *Val) bool { return e == nil || e.Const == nil }))
 }
 
 // narrowPart records in an object what a test says of an element or attribute of it: whoever reads it again reads what

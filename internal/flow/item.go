@@ -47,6 +47,9 @@ func (a *analysis) index(id ir.ID, v *Val, keyID ir.ID) *Val {
 	if of, x, ok := a.behindSlice(id, k); ok && id != 0 {
 		v, k = of, x
 	}
+	if id != 0 {
+		k = a.foldedOption(a.f.Arg(id, 0), k)
+	}
 	if v = a.pieceText(v); v == nil {
 		return nil
 	}
@@ -448,6 +451,7 @@ func (a *analysis) setIndex(id ir.ID, obj, k, v *Val) {
 		a.setInDict(id, a.vals[a.f.Arg(of, 0)], a.f.Arg(id, 1), v)
 		return
 	}
+	k = a.foldedOption(a.f.Arg(id, 0), k)
 	a.setInParser(id, obj, k, v)
 	a.deferPuts(id, obj, k, v)
 	if kept := a.unhooked(obj); kept != nil {

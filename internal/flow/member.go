@@ -302,7 +302,13 @@ func ownAtoms(atoms []Atom) []Atom {
 }
 
 // modelled makes the value that a model describes.
-func (a *analysis) modelled(id ir.ID, m *knowledge.Value) *Val {
+func (a *analysis) modelled(id ir.ID, m *knowledge.Value) *Val { return a.modelledIn(id, m, 7) }
+
+// insideElements is the slot of a list that is the element of another one.
+const insideElements = 67
+
+// modelledIn is modelled with the slot of the list that a value with elements is.
+func (a *analysis) modelledIn(id ir.ID, m *knowledge.Value, slot int32) *Val {
 	if m == nil {
 		return nil
 	}
@@ -328,9 +334,9 @@ func (a *analysis) modelled(id ir.ID, m *knowledge.Value) *Val {
 		}
 	}
 	if m.Elements != nil {
-		e := a.modelled(id, m.Elements)
+		e := a.modelledIn(id, m.Elements, insideElements)
 		if e != nil {
-			oid := a.newObj(id, 7)
+			oid := a.newObj(id, slot)
 			a.heap.set(oid, &Obj{Kind: objList, Class: -1, Type: m.Type, Rest: e.withTaint(joinTaint(e.taint(), v.Taint))})
 			v.Refs = []Ref{{Kind: refObject, ID: oid}}
 		}

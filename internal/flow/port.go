@@ -389,7 +389,18 @@ func (m *modelCall) compositeKey(path []knowledge.Elem) (key, bool) {
 	case !known:
 		return key{Kind: '*'}, true
 	}
+	if o := m.parser(m.self.val); o != nil && len(parts) == 2 {
+		return optionKey(o, parts[0], parts[1]), true
+	}
 	return key{'[', strings.Join(parts, "\x00")}, true
+}
+
+// parser is the parser of settings that a value is; nil if it is none.
+func (m *modelCall) parser(v *Val) *Obj {
+	if refs := v.refs(); len(refs) == 1 && refs[0].Kind == refObject && parsesSettings(m.a.obj(refs[0].ID)) {
+		return m.a.obj(refs[0].ID)
+	}
+	return nil
 }
 
 // keeps reports whether a value is an instance in which calls have stored something.
@@ -498,7 +509,11 @@ func (m *modelCall) storeSections(obj, sections *Val) {
 			continue
 		}
 		for _, f := range inner.Fields {
-			m.a.put(obj, keyVal(key{'[', s.Key.Name + "\x00" + f.Key.Name}), f.Val)
+			k := key{'[', s.Key.Name + "\x00" + f.Key.Name}
+			if o := m.parser(obj); o != nil {
+				k = optionKey(o, s.Key.Name, f.Key.Name)
+			}
+			m.a.put(obj, keyVal(k), f.Val)
 		}
 	}
 }

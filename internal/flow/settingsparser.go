@@ -68,7 +68,7 @@ func (a *analysis) settingsMethod(id, recvID ir.ID, recv *Val, name string, c *c
 	if !ok {
 		return nil, false
 	}
-	return settingAs(o, key{'[', first + "\x00" + option}, name, c)
+	return settingAs(o, optionKey(o, first, option), name, c)
 }
 
 // settingOfSection is a method of one of a parser's sections: parser["section"].getboolean("option").
@@ -83,7 +83,7 @@ func (a *analysis) settingOfSection(of ir.ID, o *Obj, name string, c *callArgs) 
 		return nil, false
 	}
 	if p, section, ok := a.inSection(of); ok {
-		return settingAs(a.obj(p), key{'[', section + "\x00" + option}, name, c)
+		return settingAs(a.obj(p), optionKey(a.obj(p), section, option), name, c)
 	}
 	if o != nil && o.Kind == objDict && name != "get" { // no dictionary has such methods
 		return settingAs(o, key{'[', option}, name, c)
@@ -203,6 +203,29 @@ func (a *analysis) inSection(of ir.ID) (parser int32, section string, ok bool) {
 	return 0, "", false
 }
 
+// optionKey is the key of an option in a section of a parser, which takes names of options in small letters, unless the program has set
+// another form for them.
+func optionKey(o *Obj, section, option string) key {
+	if _, own := o.get(key{'.', "optionxform"}); !own {
+		option = strings.ToLower(option)
+	}
+	return key{'[', section + "\x00" + option}
+}
+
+// foldedOption is a subscript, which in a section of a parser is the name of an option: parser["server"]["Host"].
+func (a *analysis) foldedOption(of ir.ID, k *Val) *Val {
+	name, ok := k.text()
+	if !ok || strings.ToLower(name) == name {
+		return k
+	}
+	p, section, ok := a.inSection(of)
+	if !ok {
+		return k
+	}
+	_, option, _ := strings.Cut(optionKey(a.obj(p), section, name).Name, "\x00")
+	return keyVal(key{'[', option})
+}
+
 func parsesSettings(o *Obj) bool {
 	return o != nil && o.Kind == objInstance && o.Type == "configparser.ConfigParser"
 }
@@ -214,7 +237,7 @@ func (a *analysis) setInParser(id ir.ID, obj, k, v *Val) {
 		return
 	}
 	if p, section, ok := a.inSection(a.f.Arg(id, 0)); ok {
-		a.setObj(p, a.obj(p).with(key{'[', section + "\x00" + name}, v))
+		a.setObj(p, a.obj(p).with(optionKey(a.obj(p), section, name), v))
 		return
 	}
 	if len(obj.refs()) != 1 || obj.Refs[0].Kind != refObject || !parsesSettings(a.obj(obj.Refs[0].ID)) {
@@ -224,7 +247,7 @@ func (a *analysis) setInParser(id ir.ID, obj, k, v *Val) {
 		p := obj.Refs[0].ID
 		o := a.withoutOptions(a.obj(p), name)
 		for _, f := range d.Fields {
-			o = o.with(key{'[', name + "\x00" + f.Key.Name}, f.Val)
+			o = o.with(optionKey(o, name, f.Key.Name), f.Val)
 		}
 		a.setObj(p, o)
 	}
@@ -247,6 +270,6 @@ func (a *analysis) removeOption(recv *Val, c *callArgs) {
 	if len(c.pos) == 1 {
 		a.setObj(recv.Refs[0].ID, a.withoutOptions(o, section))
 	} else if option, ok := c.positional(1).text(); ok {
-		a.setObj(recv.Refs[0].ID, o.omit(key{'[', section + "\x00" + option}))
+		a.setObj(recv.Refs[0].ID, o.omit(optionKey(o, section, option)))
 	}
 }

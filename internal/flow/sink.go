@@ -133,6 +133,9 @@ func (m *modelCall) sink(s *knowledge.Sink) {
 		if !ok || v == nil && m.a.w.met == nil || v == bottom || m.unnamedOperator(p, s.Kinds) {
 			continue
 		}
+		if s.Kinds&m.a.w.trustKinds != 0 && len(v.taint()) > 0 && !m.entryNamed(p) {
+			continue
+		}
 		if v != nil && len(s.When) > 0 {
 			if v = m.elementsFor(s, p, v); v == bottom {
 				continue
@@ -517,4 +520,23 @@ func (w *World) rulesFor(kinds knowledge.KindMask, x Atom) []*knowledge.Rule {
 		out = append(out, r)
 	}
 	return out
+}
+
+// entryNamed reports whether a port that names an entry of a mapping finds one under that very key, not what may stand under any.
+func (m *modelCall) entryNamed(p knowledge.Port) bool {
+	last := len(p.Path) - 1
+	if last < 0 || p.Path[last].Kind != knowledge.ElemKey || last == 0 && p.Base == knowledge.PortKwargs {
+		return true
+	}
+	whole := p
+	whole.Path = p.Path[:last]
+	v, _, _ := m.port(whole)
+	return slices.ContainsFunc(v.refs(), func(r Ref) bool {
+		o := m.a.obj(r.ID)
+		if r.Kind != refObject || o == nil {
+			return false
+		}
+		_, ok := o.get(key{'[', p.Path[last].Name})
+		return ok
+	})
 }

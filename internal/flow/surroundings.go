@@ -81,7 +81,7 @@ func (w *World) abroad(r *knowledge.Rule, h *hit) bool {
 }
 
 // ownBrowser reports whether a place is in a server to which the browser of the program's own user alone is sent, or which serves one
-// request after the other to processes of the same machine.
+// request after the other to processes of the same machine, in a package that others install.
 func (w *World) ownBrowser(h *hit) bool {
 	if h.fn.Class == nil {
 		return false
@@ -91,7 +91,7 @@ func (w *World) ownBrowser(h *hit) bool {
 		return false
 	}
 	for _, x := range t.Order {
-		if x.Alone != nil && (slices.ContainsFunc(h.fn.Module.Names, x.Alone.MatchString) || w.listensNear(h.fn.Module)) {
+		if x.Alone != nil && (slices.ContainsFunc(h.fn.Module.Names, x.Alone.MatchString) || w.cfg.Published && w.listensNear(h.fn.Module)) {
 			return x.Many == nil || !slices.ContainsFunc(h.fn.Module.Names, x.Many.MatchString)
 		}
 	}

@@ -75,6 +75,9 @@ func (a *analysis) builtinMethod(id, recvID ir.ID, recv *Val, name string, c *ca
 			return v, true
 		}
 	}
+	if v, ok := a.fewMethod(id, recv, name, c); ok {
+		return v, true
+	}
 	if v, ok := a.stringTest(recvID, recv, name, c); ok {
 		return v, true
 	}

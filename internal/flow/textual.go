@@ -4,13 +4,14 @@ package flow
 type textual struct {
 	prefix, tail string  // how it begins and ends
 	lacks        charset // characters that it certainly does not hold
+	few          string  // the texts of which it is one, see fewtexts.go; empty where they are not known
 }
 
-// with is what is known once the beginning and the end are these.
+// with is what is known once the beginning and the end are these, of a text that was changed.
 func (t *textual) with(prefix, tail string) *textual {
 	var lacks charset
 	if t != nil {
-		if t.prefix == prefix && t.tail == tail {
+		if t.prefix == prefix && t.tail == tail && t.few == "" {
 			return t
 		}
 		lacks = t.lacks
@@ -18,7 +19,7 @@ func (t *textual) with(prefix, tail string) *textual {
 	if prefix == "" && tail == "" && lacks.empty() {
 		return nil
 	}
-	return &textual{prefix, tail, lacks}
+	return &textual{prefix: prefix, tail: tail, lacks: lacks}
 }
 
 func (v *Val) prefix() string {
@@ -38,12 +39,18 @@ func (v *Val) tail() string {
 // joinText is what is known of both texts, one of which may be a constant.
 func joinText(a, b *Val) *textual {
 	if a.Text == b.Text {
-		return a.Text
-	}
-	if a.Text == nil && b.Const == nil || b.Text == nil && a.Const == nil {
+		if a.Const == nil || b.Const == nil || a.Const == b.Const {
+			return a.Text
+		}
+		if few := joinFew(a, b); few != "" {
+			return &textual{few: few}
+		}
 		return nil
 	}
-	t := textual{lacks: a.lacks().and(b.lacks())}
+	if a.Text == nil && a.Const == nil || b.Text == nil && b.Const == nil {
+		return nil
+	}
+	t := textual{lacks: a.lacks().and(b.lacks()), few: joinFew(a, b)}
 	if a.prefix() == b.prefix() {
 		t.prefix = a.prefix()
 	}

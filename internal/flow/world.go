@@ -81,6 +81,8 @@ type World struct {
 	texts          map[string]*ir.Function       // and those that stand in its code, by their text
 	hooks          hooks
 	routesOnce     sync.Once
+	namedOnce      sync.Once
+	namedHere      map[string]bool       // names that functions read, see outofuse.go
 	routeNames     map[string]string     // patterns of routes by their names, see routed.go
 	raw            map[int32]int32       // modules of templates that do not escape by themselves, and when that was seen
 	islands        []int32               // by module: the program that it belongs to, where several lie side by side

@@ -27,6 +27,9 @@ func (fn *funcLowerer) matchStmt(s *syntax.Match) {
 		if !fn.b.Reachable() {
 			break
 		}
+		if name, ok := s.Subject.(*syntax.Name); ok && c.Guard == nil && i < len(s.Cases)-1 {
+			subject = fn.oneOf(c.Pattern, subject, name.ID, name.Pos, name.End, false) // the next cases are for what is left
+		}
 	}
 	fn.b.Jump(done)
 	fn.resume(done)
@@ -38,13 +41,14 @@ func (fn *funcLowerer) refineSubject(n *syntax.Name, p syntax.Pattern, subject i
 	if v == nil || v.index < 0 || v.load || !fn.b.Reachable() {
 		return
 	}
-	if refined := fn.oneOf(p, subject, n.ID, n.Pos, n.End); refined != subject {
+	if refined := fn.oneOf(p, subject, n.ID, n.Pos, n.End, true); refined != subject {
 		fn.b.Write(v.index, refined)
 	}
 }
 
-// oneOf is the subject that a pattern of literals has matched: it equals one of them. Of other patterns it is the subject itself.
-func (fn *funcLowerer) oneOf(p syntax.Pattern, subject ir.ID, name string, pos, end int32) ir.ID {
+// oneOf is the subject that a pattern of literals has matched, or has not: it equals one of them, or none. Of other patterns it is the
+// subject itself.
+func (fn *funcLowerer) oneOf(p syntax.Pattern, subject ir.ID, name string, pos, end int32, matched bool) ir.ID {
 	var literals []syntax.Expr
 	switch p := p.(type) {
 	case *syntax.MatchValue:
@@ -65,7 +69,7 @@ func (fn *funcLowerer) oneOf(p syntax.Pattern, subject ir.ID, name string, pos, 
 	in := at(ir.OpCompare, p)
 	in.Flag = ir.In
 	cond := fn.emit(in, subject, set)
-	return fn.emit(ir.Instr{Op: ir.OpSigma, Flag: ir.SigmaTrue, Pos: pos, End: end, Name: fn.name(name)}, subject, cond)
+	return fn.emit(ir.Instr{Op: ir.OpSigma, Flag: sigmaFlag(matched), Pos: pos, End: end, Name: fn.name(name)}, subject, cond)
 }
 
 // test goes on where the condition holds and to fail where not.
@@ -107,7 +111,7 @@ func (fn *funcLowerer) pattern(p syntax.Pattern, subject ir.ID, fail ir.BlockID)
 		}
 		if p.Name != "" {
 			r := p.Range()
-			fn.capture(p.Name, fn.oneOf(p.Pattern, subject, p.Name, r.Pos, r.End), p) // case "up" | "down" as op
+			fn.capture(p.Name, fn.oneOf(p.Pattern, subject, p.Name, r.Pos, r.End, true), p) // case "up" | "down" as op
 		}
 	case *syntax.MatchOr:
 		matched := fn.b.NewBlock()
