@@ -534,7 +534,7 @@ func (ap *application) hazard(h *hit) {
 	n.path = ap.path(h)
 	v := ap.origin(h.atom.Origin)
 	t := strictly(h.pending, v, ap.a.test(h.pending, v))
-	if i := int(h.atom.Origin.Param); t == truthUnknown && h.pending.OfText() && h.atom.Origin.Parent == nil && i < len(ap.regs) {
+	if i := int(h.atom.Origin.Param); t == truthUnknown && h.pending.Begins != nil && h.atom.Origin.Parent == nil && i < len(ap.regs) {
 		t = ap.a.testEach(h.pending, ap.regs[i], maxChoices)
 	}
 	switch t {

@@ -70,6 +70,3 @@ func (h *Hazard) Open() KindMask {
 	}
 	return m
 }
-
-// OfText reports whether a condition is about how a text reads.
-func (c *Condition) OfText() bool { return c.Begins != nil || c.Match != nil }
