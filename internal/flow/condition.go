@@ -221,6 +221,9 @@ func (m *modelCall) test(c *knowledge.Condition) (truth, *Val) {
 		if t == truthy && c.Open != 0 && reg != ir.NoID && len(v.taint()) == 0 && (m.a.fewConstants(reg, c.Open, 4) || m.a.ofNumbers(reg, maxUnknown)) {
 			return falsy, v
 		}
+		if t == truthUnknown && c.Begins != nil {
+			t = m.a.testEach(c, reg, maxChoices)
+		}
 		if t == truthUnknown {
 			t = m.testByDefault(c, reg)
 		}

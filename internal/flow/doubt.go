@@ -133,6 +133,9 @@ var ruleDoubts = []doubt{
 	{"it is not where the rule expects it", func(_ *World, c *Candidate, h *hit) bool {
 		return c.Rule.Around != nil && (c.Confidence < finding.ConfidenceHigh || !placedIn(c.Rule.Around, h.fn) && !direct(h))
 	}},
+	{"it harms no user of the library", func(w *World, c *Candidate, h *hit) bool {
+		return w.cfg.Library && c.Rule.Evidence != nil && c.Rule.Evidence.Library && !w.shown(c.Rule.Evidence, h)
+	}},
 	{"the name says little", func(_ *World, c *Candidate, h *hit) bool {
 		return c.Rule.Faint != nil && c.Rule.Faint.MatchString(h.name)
 	}},

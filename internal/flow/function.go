@@ -286,7 +286,7 @@ func (a *analysis) construct(id ir.ID, class int32, c *callArgs) *Val {
 		}
 		a.heap.set(oid, &o2)
 		if m := a.w.base.Function(ext); m != nil {
-			a.model(id, m, argv{ir.NoID, self}, c, ext)
+			a.inherits(oid, a.model(id, m, argv{ir.NoID, self}, c, ext))
 		}
 	}
 	// Dataclasses, named tuples, pydantic models: the annotated fields in order.

@@ -455,6 +455,9 @@ func asksIn(f *ir.Function, id ir.ID, name *regex.Pattern, depth int, fuel *int)
 			return true
 		}
 	}
+	if in := &f.Instrs[id]; in.Op == ir.OpCompare && (in.Flag == ir.In || in.Flag == ir.NotIn) && f.Instrs[idiom.Unrefined(f, parts[0])].Op == ir.OpPhi {
+		parts = parts[1:] // whether something is kept already under one of several keys
+	}
 	text, _ := idiom.ConstText(f, id) // mode == "insecure", os.getenv("NO_VERIFY")
 	return name.MatchString(idiom.BearerName(f, id)) || len(text) <= idiom.MaxName && name.MatchString(text) ||
 		slices.ContainsFunc(parts, func(x ir.ID) bool { return asksIn(f, x, name, depth-1, fuel) })
@@ -511,7 +514,11 @@ func (ap *application) hazard(h *hit) {
 	n := *h
 	n.path = ap.path(h)
 	v := ap.origin(h.atom.Origin)
-	switch strictly(h.pending, v, ap.a.test(h.pending, v)) {
+	t := strictly(h.pending, v, ap.a.test(h.pending, v))
+	if i := int(h.atom.Origin.Param); t == truthUnknown && h.pending.Begins != nil && h.atom.Origin.Parent == nil && i < len(ap.regs) {
+		t = ap.a.testEach(h.pending, ap.regs[i], maxChoices)
+	}
+	switch t {
 	case truthy:
 		if i := int(h.atom.Origin.Param); h.atom.Origin.Parent == nil && i < len(ap.regs) && ap.regs[i] != ir.NoID &&
 			ap.a.chosenConstant(ap.a.w.base.Rule(h.hazard.Rule), h.pending, ap.regs[i]) {

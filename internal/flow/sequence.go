@@ -105,8 +105,8 @@ func (o *Obj) withLast(v *Val) *Obj {
 }
 
 // sameBeginning is two lists of which the same first elements are told apart, and no others: those of the longer one, where the shorter
-// one has nothing else in their places, if the first of them is a constant: a program or an option that is put in front only sometimes, and not what
-// a loop gathers.
+// one has nothing else in their places, if the first of them is a constant or another one follows: a program or an option that is put in
+// front only sometimes, and not what a loop gathers.
 func sameBeginning(a, b *Obj) (*Obj, *Obj) {
 	if !a.sequence() || !b.sequence() {
 		return a.withRest(bottom), b.withRest(bottom)
@@ -117,7 +117,7 @@ func sameBeginning(a, b *Obj) (*Obj, *Obj) {
 		c := *o
 		c.Fields = nil
 		first, _ := o.get(keyOfInt(other.beginning()))
-		more := other.Rest == bottom && first != nil && first.Const != nil
+		more := other.Rest == bottom && (first != nil && first.Const != nil || o.beginning() > other.beginning()+1)
 		for _, f := range o.Fields {
 			_, isPlace := f.Key.place()
 			if _, ok := other.get(f.Key); ok || f.Key.Kind != '#' || isPlace && more {

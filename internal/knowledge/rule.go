@@ -144,6 +144,8 @@ type Evidence struct {
 	// Unless is a regular expression that matches somewhere, whatever its case, in the name of a switch: what is reached only by one way
 	// of a branch on it is for those who develop the package.
 	Unless *regex.Pattern `yaml:"unless"`
+	// Library: it has to be there where a package is reviewed as a library, too.
+	Library bool `yaml:"library"`
 }
 
 // Own is a class or function of the program, all of whose names are regular expressions, whatever their case: it is called as In

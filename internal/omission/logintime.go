@@ -107,10 +107,29 @@ func emptiness(f *ir.Function, branch ir.ID) (subject ir.ID, missing int) {
 		}
 		cond = f.Arg(cond, 0)
 	}
-	if cond = idiom.Untested(f, cond); f.Instrs[cond].Op != ir.OpCall && f.Instrs[cond].Op != ir.OpAwait {
+	if cond = lookUp(f, idiom.Untested(f, cond)); cond == ir.NoID {
 		return ir.NoID, 0
 	}
 	return cond, missing
+}
+
+// lookUp is the call that a value comes of; the last one where it is looked up by several names, one after the other.
+func lookUp(f *ir.Function, x ir.ID) ir.ID {
+	if f.Instrs[x].Op == ir.OpPhi {
+		last := ir.NoID
+		for _, arg := range f.Args(x) {
+			if arg = idiom.Untested(f, arg); f.Instrs[arg].Op == ir.OpCall || f.Instrs[arg].Op == ir.OpAwait {
+				last = max(last, arg)
+			} else if f.Instrs[arg].Op != ir.OpConst {
+				return ir.NoID
+			}
+		}
+		return last
+	}
+	if f.Instrs[x].Op != ir.OpCall && f.Instrs[x].Op != ir.OpAwait {
+		return ir.NoID
+	}
+	return x
 }
 
 // maxRegion bounds the blocks that are looked at behind a branch.

@@ -15,15 +15,19 @@ var gone = strings.Fields(`
 	SimpleHTTPServer SimpleXMLRPCServer SocketServer statvfs stringold StringIO sunaudio thread Tkinter tkMessageBox toaiff urllib2 urlparse
 	user UserDict UserList UserString whichdb xmlrpclib`)
 
-// Broken lists the modules that cannot be imported with Python 3: each begins a line with the import of a module that is gone, and
-// the program has none of that name.
+// Broken lists the modules that cannot be imported with Python 3.
 func (p *Program) Broken() (out []*ir.Module) {
 	for _, m := range p.Modules {
-		if slices.ContainsFunc(m.Imports, func(in ir.Import) bool {
-			return in.Level == 0 && slices.Contains(gone, in.Module) && (in.Pos == 0 || m.File.Text[in.Pos-1] == '\n') && p.Import(m, in.Module) == nil
-		}) {
+		if p.broken(m) {
 			out = append(out, m)
 		}
 	}
 	return out
+}
+
+// broken is a module that begins a line with the import of a module that is gone, where the program has none of that name.
+func (p *Program) broken(m *ir.Module) bool {
+	return slices.ContainsFunc(m.Imports, func(in ir.Import) bool {
+		return in.Level == 0 && slices.Contains(gone, in.Module) && (in.Pos == 0 || m.File.Text[in.Pos-1] == '\n') && p.Import(m, in.Module) == nil
+	})
 }

@@ -62,8 +62,8 @@ func (n *Names) Module(p string) (name string, isPackage bool) {
 }
 
 // Import finds the module that a dotted name means where from imports it: first as if one of the folders above the
-// importing file were on sys.path, the nearest first (folders that are packages only when nothing else fits: Python
-// 2's implicit relative imports), then by the modules' own names.
+// importing file were on sys.path, the nearest first (folders that are packages only when nothing else fits, the standard library
+// neither: Python 2's implicit relative imports), then by the modules' own names.
 func (p *Program) Import(from *ir.Module, dotted string) *ir.Module {
 	if dotted == "" {
 		return nil
@@ -103,6 +103,9 @@ func (p *Program) find(from *ir.Module, dotted string) *ir.Module {
 	}
 	if m := p.byName[dotted]; m != nil {
 		return m
+	}
+	if implicit != nil && p.standardFor(from, dotted) {
+		return nil
 	}
 	return implicit
 }

@@ -139,3 +139,26 @@ class Changed:
             return None  # want login-time-tells-users
         known.set_password(password)
         return known
+
+
+def auth_user_db(username, password):
+    user = users.find(username)
+    if user is None:
+        user = users.find_by_email(username)
+    if user is None or not user.is_active:
+        return None  # want login-time-tells-users
+    elif check_password_hash(user.hash, password):
+        return user
+    return None
+
+
+def auth_user_local(username, password):
+    user = users.find(username)
+    if user is None:
+        user = users.find_by_email(username)
+    if user is None or not user.is_active:
+        check_password_hash(DUMMY, "password")
+        return None
+    elif check_password_hash(user.hash, password):
+        return user
+    return None
