@@ -104,23 +104,17 @@ func (a *analysis) retypedShared() bool {
 func (a *analysis) typedPage(set ir.ID) bool {
 	f := a.f
 	of := idiom.Untested(f, f.Arg(set, 0))
-	page := false
-	for b := range f.Blocks {
-		for _, id := range f.Blocks[b].Instrs {
-			if f.Instrs[id].Op != ir.OpSetAttr || !contentType.MatchString(f.NameOf(id)) || idiom.Untested(f, f.Arg(id, 0)) != of {
-				continue
-			}
-			v := f.Arg(id, 1)
-			s, known := idiom.ConstText(f, v)
-			switch {
-			case known && strings.Contains(strings.ToLower(s), "html") || f.NameOf(v) == "MEDIA_HTML":
-				page = true
-			case (known || strings.HasPrefix(f.NameOf(v), "MEDIA_")) && a.onEveryWay(ir.BlockID(b), a.at):
-				page = false // the last one holds
-			}
+	for i := range f.Instrs {
+		id := ir.ID(i)
+		if f.Instrs[i].Op != ir.OpSetAttr || !contentType.MatchString(f.NameOf(id)) || idiom.Untested(f, f.Arg(id, 0)) != of {
+			continue
+		}
+		v := f.Arg(id, 1)
+		if s, ok := idiom.ConstText(f, v); ok && strings.Contains(strings.ToLower(s), "html") || f.NameOf(v) == "MEDIA_HTML" {
+			return true
 		}
 	}
-	return page
+	return false
 }
 
 // madeAs says what the call of the function makes of an answer that is given a text afterwards: HttpResponse(), whose type is a page's by

@@ -102,8 +102,10 @@ def matched():
     match name:
         case "a":
             command = request.args["text"]
-        case "b" | "c":
+        case "b":
             command = "date"
+        case "c":
+            command = "uptime"
         case _:
             command = request.args["text"]
     os.system(command)

@@ -24,28 +24,6 @@ class Plain:
         resp.text = f"<p>{req.get_param('code')}</p>"
 
 
-class Again:
-    def on_get(self, req, resp):
-        resp.content_type = falcon.MEDIA_HTML
-        if not req.get_param("code"):
-            resp.status = falcon.HTTP_404
-            return
-        resp.content_type = falcon.MEDIA_TEXT
-        resp.text = f"code: {req.get_param('code')}"
-
-    def on_put(self, req, resp):
-        resp.content_type = falcon.MEDIA_TEXT
-        resp.content_type = falcon.MEDIA_HTML
-        resp.text = f"<p>{req.get_param('code')}</p>"  # want cross-site-scripting
-
-    def on_post(self, req, resp):
-        resp.content_type = falcon.MEDIA_HTML
-        if req.get_param("plain"):
-            resp.content_type = falcon.MEDIA_TEXT
-        resp.text = f"<p>{req.get_param('code')}</p>"  # want cross-site-scripting
-
-
 app = falcon.App()
-app.add_route("/again", Again())
 app.add_route("/page", Page())
 app.add_route("/plain", Plain())
