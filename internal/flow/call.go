@@ -338,6 +338,9 @@ func (a *analysis) callLibraryMethod(id, recvID ir.ID, recv *Val, name string, c
 		if name == "get" || name == "pop" {
 			x = a.environment(typ, c.positional(0), x)
 		}
+		if v, ok := a.sharedEntry(typ, name, c); ok {
+			x = join(x, v)
+		}
 		out = join(out, x)
 	}
 	if found && len(recv.Refs) == 1 && recv.Refs[0].Kind == refObject {
