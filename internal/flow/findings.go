@@ -484,7 +484,7 @@ func (c *Candidate) describeFlow(w *World, h *hit, name string) (what string) {
 	if what = src.Source.What; what == "" {
 		what = "untrusted data"
 	}
-	c.answer, c.lifted = src.Source.Behind != 0, src.Source.Lifts&h.kinds != 0
+	c.answer, c.lifted = src.Source.Behind != 0, src.Source.Lifts&h.kinds != 0 || src.Source.LiftsOwn&h.kinds != 0 && h.withinClass() && !w.listensNear(src.Fn.Module)
 	begin := what
 	if src.Source.Class == knowledge.Untrusted {
 		begin += " enters here"

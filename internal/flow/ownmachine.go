@@ -168,11 +168,11 @@ func asksItself(own *regex.Pattern, h *hit) bool {
 
 // servedPlain reports whether a function is a method of a class that derives from one of these types of libraries.
 func (w *World) servedPlain(types []string, f *ir.Function) bool {
-	f = topmost(f)
-	if f.Class == nil {
+	class := classAround(f)
+	if class == nil {
 		return false
 	}
-	t := w.base.Type(w.ExternBase(f.Class.ID))
+	t := w.base.Type(w.ExternBase(class.ID))
 	return t != nil && slices.ContainsFunc(t.Order, func(x *knowledge.Type) bool { return slices.Contains(types, x.Name) })
 }
 

@@ -195,6 +195,31 @@ func (w *World) againstOne(h *hit) string {
 	return ""
 }
 
+// withinClass reports whether data go from where they come in to a sink by methods of one class alone, and nothing else gives
+// them back.
+func (h *hit) withinClass() bool {
+	class := classAround(h.atom.Origin.Fn)
+	if class == nil || classAround(h.fn) != class || h.atom.Flags&viaUnresolved != 0 {
+		return false
+	}
+	for _, s := range [...]*Step{h.path, h.atom.Step} {
+		for ; s != nil; s = s.Prev {
+			if s.Kind == stepReturn || s.Fn != nil && classAround(s.Fn) != class {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// classAround is the class of a method, or of the method that a function stands in; nil where there is none.
+func classAround(f *ir.Function) *ir.Class {
+	for f.Class == nil && f.Parent != nil {
+		f = f.Parent
+	}
+	return f.Class
+}
+
 // reachedFrom reports whether a function has the sink of a hit, or calls what leads to it.
 func reachedFrom(f *ir.Function, h *hit) bool {
 	for _, s := range [...]*Step{h.path, h.atom.Step} {
