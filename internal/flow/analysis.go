@@ -46,8 +46,8 @@ type analysis struct {
 	callArgs callArgs       // of the call instruction at work
 	apps     []*application // for summaries applied inside each other
 	applying int            // how many of apps are at work
-	// properties are those that summaries have asked for in the instruction at work.
-	properties map[propertyRead]*Val
+	// unnamedCalls are those that summaries have asked for in the instruction at work.
+	unnamedCalls map[unnamedCall]*Val
 
 	hits       []hit
 	options    []optionUse // that were registered
@@ -56,7 +56,7 @@ type analysis struct {
 	rets       []retState
 	thrown     []thrown // exceptions that functions which it calls, or its own statements, raise
 	before     lists    // of the pass before
-	reads      []cellID
+	reads      readSet
 	yields     *Val
 	loops      bool  // the function has loops: its blocks are interpreted until nothing changes
 	hands      bool  // a call that was not resolved is given functions: it may register them
@@ -191,7 +191,8 @@ func (a *analysis) reset(w *World, f *ir.Function) {
 	a.checkedBy, a.inForce, a.deferred = nil, nil, a.deferred[:0]
 	a.handed, a.handsOver, a.escaping = nil, false, nil
 	a.leaving, a.exact = nil, false
-	a.hits, a.effects, a.rets, a.reads, a.known = a.hits[:0], a.effects[:0], a.rets[:0], a.reads[:0], nil
+	a.hits, a.effects, a.rets, a.known = a.hits[:0], a.effects[:0], a.rets[:0], nil
+	a.reads.reset()
 	a.options, a.decisions = a.options[:0], a.decisions[:0]
 	a.thrown, a.saved = a.thrown[:0], a.saved[:0]
 	a.before = lists{a.before.hits[:0], a.before.effects[:0], a.before.rets[:0], a.before.options[:0]}
@@ -346,7 +347,7 @@ func (a *analysis) block(b ir.BlockID, pass int) (changed bool) {
 	for _, id := range blk.Instrs {
 		in := &a.f.Instrs[id]
 		a.sites[id].calls, a.sites[id].table, a.sites[id].noted = 0, 0, 0
-		clear(a.properties)
+		clear(a.unnamedCalls)
 		if a.now = id; a.leaving != nil {
 			delete(a.leaving, id)
 		}
@@ -581,7 +582,7 @@ func (a *analysis) obj(id int32) *Obj {
 
 func (a *analysis) setObj(id int32, o *Obj) {
 	if id >= globalObjects {
-		a.effects = append(a.effects, effect{kind: effectObject, id: id, rest: &effectRest{obj: o}})
+		a.effects = append(a.effects, effect{kind: effectObject, id: id, rest: &effectRest{obj: o.since(a.w.object(id))}})
 		if !a.exact {
 			a.touch()
 		}
@@ -598,11 +599,7 @@ func (a *analysis) read(kind effectKind, id int32, name string) {
 	if a.fs.test {
 		return // it is interpreted once
 	}
-	r := cellID{kind, id, name}
-	if n := len(a.reads); n > 0 && a.reads[n-1] == r {
-		return
-	}
-	a.reads = append(a.reads, r)
+	a.reads.add(cellID{kind, id, name})
 }
 
 // serial numbers the callees of one call instruction, from 0 in each pass.

@@ -110,7 +110,7 @@ func (w *World) component(a *analysis, comp []int32, round int, changed []bool) 
 			fs.summary = sum
 			fs.bounds = append([]string(nil), a.bounds...)
 			if !fs.test {
-				fs.reads = append([]cellID(nil), a.reads...)
+				fs.reads = a.reads.kept()
 				effects[i] = w.absolute(a, eff)
 			}
 		}

@@ -158,6 +158,19 @@ func lookedUpDefault(f *ir.Function, id ir.ID) *Val {
 	return &Val{Const: &f.Consts[f.Instrs[args[2]].Aux]}
 }
 
+// holdsEntries reports whether what a port is a part of is known to be a dictionary, so that what is in it can be known.
+func (m *modelCall) holdsEntries(p knowledge.Port) bool {
+	if len(p.Path) == 0 {
+		return true
+	}
+	p.Path = p.Path[:len(p.Path)-1]
+	v, _, _ := m.port(p)
+	return slices.ContainsFunc(v.refs(), func(r Ref) bool {
+		o := m.a.obj(r.ID)
+		return r.Kind == refObject && o != nil && o.Kind == objDict
+	})
+}
+
 // test says whether a condition holds for a call, and of which value it speaks.
 func (m *modelCall) test(c *knowledge.Condition) (truth, *Val) {
 	v, reg, ok := m.port(c.Arg)
@@ -178,6 +191,8 @@ func (m *modelCall) test(c *knowledge.Condition) (truth, *Val) {
 			if ok = m.given[c.Arg.Index]; !ok && m.open {
 				return truthUnknown, nil
 			}
+		} else if c.Known && !m.holdsEntries(c.Arg) {
+			return truthUnknown, nil
 		}
 		return truthOf(ok == *c.Given), nil
 	case ok && v == nil && c.Open != 0 && len(c.Arg.Path) > 0 && reg == ir.NoID:

@@ -340,11 +340,28 @@ func emptyContainer(typ string) *Obj {
 	return &Obj{Kind: objList, Class: -1, Type: "builtins.list", Exact: true, Rest: bottom}
 }
 
-// propertyRead is a property of a receiver.
-type propertyRead struct {
+// unnamedCall is a call of a method that is not named, as a property or __iter__.
+type unnamedCall struct {
 	fn   int32
 	kind RefKind
 	of   int32
+}
+
+// unnamed makes such a call. What one callee asks of its caller's objects, others do: within an instruction it is made once.
+func (a *analysis) unnamed(id ir.ID, m *ir.Function, self Ref, receiver func() *Val) *Val {
+	k := unnamedCall{m.ID, self.Kind, self.ID}
+	x, known := a.unnamedCalls[k]
+	if known {
+		return x
+	}
+	x = a.callFunction(id, m, &bound{self: receiver()}, &callArgs{})
+	if a.applying > 0 {
+		if a.unnamedCalls == nil {
+			a.unnamedCalls = map[unnamedCall]*Val{}
+		}
+		a.unnamedCalls[k] = x
+	}
+	return x
 }
 
 // classAttr reads an attribute of a class or, by a value v that refers to one, of an instance self of it.
@@ -361,18 +378,7 @@ func (a *analysis) classAttr(id ir.ID, v *Val, class int32, name string, self Re
 			if a.nested >= maxProperties {
 				return tainted(v.taint()), true
 			}
-			k := propertyRead{m.ID, self.Kind, self.ID}
-			x, known := a.properties[k]
-			if !known {
-				x = a.callFunction(id, m, &bound{self: a.receiver(v, self)}, &callArgs{})
-				if a.applying > 0 { // what one callee asks for, others do
-					if a.properties == nil {
-						a.properties = map[propertyRead]*Val{}
-					}
-					a.properties[k] = x
-				}
-			}
-			return x, true
+			return a.unnamed(id, m, self, func() *Val { return a.receiver(v, self) }), true
 		}
 		out := refVal(Ref{Kind: refFunc, ID: m.ID})
 		switch {

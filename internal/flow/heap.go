@@ -187,6 +187,22 @@ func joinObj(a, b *Obj) *Obj {
 	return &c
 }
 
+// since is o without the fields that are in it as in p, an earlier state: what is joined to that. A function that fills a large table would
+// otherwise hold all of it once for each entry.
+func (o *Obj) since(p *Obj) *Obj {
+	if p == nil || len(p.Fields) == 0 || o.sequence() || o.Kind != p.Kind {
+		return o
+	}
+	c := *o
+	c.Fields = nil
+	for i, f := range o.Fields {
+		if i >= len(p.Fields) || p.Fields[i] != f {
+			c.Fields = append(c.Fields, f)
+		}
+	}
+	return &c
+}
+
 // is reports whether o is made of the same parts as p.
 func (o *Obj) is(p *Obj) bool {
 	if o.Kind != p.Kind || o.Class != p.Class || o.Type != p.Type || o.Multi != p.Multi || o.Exact != p.Exact || o.Least != p.Least || o.Rest != p.Rest ||

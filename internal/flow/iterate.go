@@ -94,7 +94,7 @@ func (a *analysis) element(id ir.ID, v *Val) *Val {
 			}
 			if o.Class >= 0 {
 				if m := a.w.method(o.Class, "__iter__"); m != nil {
-					out = join(out, a.iterated(id, a.callFunction(id, m, &bound{self: refVal(r)}, &callArgs{})))
+					out = join(out, a.iterated(id, a.unnamed(id, m, r, func() *Val { return refVal(r) })))
 					continue
 				}
 			}
@@ -160,7 +160,7 @@ func (a *analysis) iterated(id ir.ID, it *Val) *Val {
 	for _, r := range it.refs() {
 		if r.Kind == refObject && a.instance(r) {
 			if m := a.w.method(a.obj(r.ID).Class, "__next__"); m != nil {
-				return a.callFunction(id, m, &bound{self: refVal(r)}, &callArgs{})
+				return a.unnamed(id, m, r, func() *Val { return refVal(r) })
 			}
 			return tainted(it.Taint)
 		}

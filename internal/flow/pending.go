@@ -201,13 +201,30 @@ func (ap *application) makeUp() {
 		c := ap.arguments(d)
 		halted := a.halted
 		for _, r := range callee.Refs {
-			if r.Kind == refFunc {
-				a.tabled(ap.id, func() { a.callFunction(ap.id, a.w.prog.Functions[r.ID], r.Bind, c) })
+			if r.Kind != refFunc {
+				continue
+			}
+			if f := a.w.prog.Functions[r.ID]; a.around(ap.id, f) < maxAround {
+				a.tabled(ap.id, func() { a.callFunction(ap.id, f, r.Bind, c) })
 			}
 		}
 		a.halted = halted
 		a.deferCall(ap.id, callee, c)
 	}
+}
+
+// maxAround bounds how often a function calls itself, or those that call it, while a call of it is made up for: the second time says what it
+// does to parts of what it was given. One that does so in several places would double the work with each further time.
+const maxAround = 2
+
+// around is how often a function is being applied at a call.
+func (a *analysis) around(id ir.ID, f *ir.Function) (n int) {
+	for _, ap := range a.apps[:a.applying] {
+		if ap.id == id && ap.callee == f {
+			n++
+		}
+	}
+	return n
 }
 
 // arguments are what the callee passes, in the caller's words.

@@ -128,7 +128,7 @@ func (w *World) declareCycle(steps [][]int32, body func(*analysis, int32) []effe
 			w.parallel(len(again), func(i int, a *analysis) []effect {
 				m := again[i]
 				list := body(a, m)
-				w.funcs[w.prog.Modules[m].Functions[0].ID].reads = slices.Clone(a.reads)
+				w.funcs[w.prog.Modules[m].Functions[0].ID].reads = a.reads.kept()
 				late[m].Store(false)
 				return slices.DeleteFunc(list, func(e effect) bool {
 					if e.kind != effectBases || pass == passes-1 || w.basesKnown(e) {

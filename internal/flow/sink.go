@@ -52,15 +52,16 @@ func (h *hit) sameAs(o *hit) bool {
 // itself finds ever deeper ones, which callers would pay for.
 const maxPartHits = 8
 
-// maxPlaces bounds the places below one function where a parameter reaches sinks of one name: what is called everywhere, as
-// a library's own conversion is, says the same of every place, and every caller would pay for all of them.
-const maxPlaces = 24
+// maxAlike bounds how often a parameter, or parts of it, reach sinks of one name in what one function calls: what is called
+// everywhere, as a library's own conversion is, says the same of every place, and every caller would pay for all of them.
+// A page shows many values of what it is given, each in a place of its own.
+const maxAlike = 12
 
-// maxOwnPlaces bounds them where the program is the library that has the sink: its own code calls such a function everywhere.
-const maxOwnPlaces = 4
+// maxOwnAlike bounds it where the program is the library that has the sink: its own code calls such a function everywhere.
+const maxOwnAlike = 4
 
 func (a *analysis) addHit(h hit) {
-	parts, places, ofParameter := 0, 0, h.atom.Origin != nil && h.atom.Origin.Param >= 0
+	parts, reached, ofParameter := 0, 0, h.atom.Origin != nil && h.atom.Origin.Param >= 0
 	alike := 0 // what is kept leaves room for what does harm
 	for i := range a.hits {
 		old := &a.hits[i]
@@ -83,14 +84,17 @@ func (a *analysis) addHit(h hit) {
 		if h.kept || !ofParameter || old.atom.Origin == nil || old.atom.Origin.Param != h.atom.Origin.Param {
 			continue
 		}
-		switch {
-		case here:
+		if here {
 			parts++
-		case old.name == h.name && old.hazard == h.hazard:
-			places++
+		}
+		if old.name == h.name && old.hazard == h.hazard {
+			reached++
 		}
 	}
-	if alike >= maxHits || parts >= maxPartHits || places >= maxPlaces || places >= maxOwnPlaces && h.sink != nil && h.sink.Clients {
+	if h.path == nil || h.atom.Flags&inPage != 0 {
+		reached = 0
+	}
+	if alike >= maxHits || parts >= maxPartHits || reached >= maxAlike || reached >= maxOwnAlike && h.sink != nil && h.sink.Clients {
 		a.bound("more data reach sinks than are followed")
 		return
 	}

@@ -137,7 +137,7 @@ func (a *analysis) specialize(f *ir.Function, s *Summary, args []argv) *Summary 
 	if sp.top = inner.top; sp.top >= a.level {
 		k = mine // what it could see depends on who asks
 	}
-	sp.reads, sp.tick = slices.Clone(inner.reads), a.w.tick
+	sp.reads, sp.tick = inner.reads.kept(), a.w.tick
 	fs.mu.Lock()
 	if fs.special == nil {
 		fs.special = map[string]*Summary{}
@@ -172,7 +172,9 @@ func (a *analysis) adopt(sp *Summary) {
 	a.top = max(a.top, sp.top)
 	a.effects = append(a.effects, sp.entries...)
 	if a.spec {
-		a.reads = append(a.reads, sp.reads...)
+		for _, r := range sp.reads {
+			a.reads.add(r)
+		}
 	}
 }
 

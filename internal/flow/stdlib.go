@@ -614,7 +614,7 @@ func (a *analysis) environment(typ string, k, v *Val) *Val {
 		return v
 	}
 	full := environType + "[" + name + "]"
-	a.reads = append(a.reads, cellID{effectExtern, 0, full})
+	a.read(effectExtern, 0, full)
 	if x, ok := a.w.externs.get(full); ok {
 		return join(v, tainted(x.taint()))
 	}

@@ -60,6 +60,10 @@ type write struct {
 // maxWritten bounds the fields of the caller's objects that a summary writes: each call pays for all of them.
 const maxWritten = 96
 
+// maxDeepWritten bounds the objects more than two steps inside parameters that a summary writes to. Where objects hold each other, as the
+// nodes of a tree do, what is written to one of them is written to every part of every part.
+const maxDeepWritten = 8
+
 // maxSummaryObjects bounds the objects that a result brings along.
 const maxSummaryObjects = 24
 
@@ -105,7 +109,7 @@ func (a *analysis) summarize() *Summary {
 		s.Ret = a.yielded()
 		a.collect(s, s.Ret, 5)
 	}
-	written := 0
+	written, deep := 0, 0
 	for oid, org := range a.objOrigin {
 		if org == nil {
 			continue
@@ -113,6 +117,12 @@ func (a *analysis) summarize() *Summary {
 		o := exit.get(int32(oid))
 		if o == nil || len(o.Fields) == 0 && o.Rest == bottom {
 			continue
+		}
+		if org.depth() > 2 {
+			if deep++; deep > maxDeepWritten {
+				a.bound("more is written deep inside what callers pass than is followed")
+				continue
+			}
 		}
 		if written += len(o.Fields) + 1; written > maxWritten {
 			a.bound("more is written to what callers pass than is followed")

@@ -175,6 +175,14 @@ type Origin struct {
 	inside [1]Atom // of a parameter or a part of one: its data and that of everything inside it
 }
 
+// depth is how many steps inside a parameter a part is.
+func (o *Origin) depth() (n int) {
+	for ; o.Parent != nil; o = o.Parent {
+		n++
+	}
+	return n
+}
+
 // whole completes an origin that is a parameter, or a part of one.
 func (o *Origin) whole() *Origin {
 	o.inside[0] = Atom{Origin: o, Kinds: knowledge.AllKinds, Flags: withContents}
