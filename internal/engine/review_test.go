@@ -260,8 +260,8 @@ func TestDoubtful(t *testing.T) {
 			"def serve():\n    s = socket.socket()\n    s.bind(('', 1))\n    s.listen()\n    c, _ = s.accept()\n    return Peer.read(c)\n", true, true},
 		{"a cookie that keeps what a visitor prefers", head + "@app.get('/')\ndef f():\n    r = make_response('')\n    r.set_cookie('theme', 'dark', httponly=True, samesite='Lax')\n    return r\n", false, true},
 		{"a cookie", head + "@app.get('/')\ndef f():\n    r = make_response('')\n    r.set_cookie('basket', '1', httponly=True, samesite='Lax')\n    return r\n", true, true},
-		{"a page for processes of the own machine", "from http.server import BaseHTTPRequestHandler, HTTPServer\nclass Page(BaseHTTPRequestHandler):\n    def do_GET(self):\n" +
-			"        self.wfile.write(b'<p>' + self.path.encode())\nHTTPServer(('127.0.0.1', 80), Page).serve_forever()\n", false, true},
+		{"a page of an application on the own machine, which its user's browser shows", "from http.server import BaseHTTPRequestHandler, HTTPServer\nclass Page(BaseHTTPRequestHandler):\n    def do_GET(self):\n" +
+			"        self.wfile.write(b'<p>' + self.path.encode())\nHTTPServer(('127.0.0.1', 80), Page).serve_forever()\n", true, true},
 		{"a page behind a proxy of the own machine", "from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer\nclass Page(BaseHTTPRequestHandler):\n    def do_GET(self):\n" +
 			"        self.wfile.write(b'<p>' + self.path.encode())\nThreadingHTTPServer(('127.0.0.1', 80), Page).serve_forever()\n", true, true},
 		{"a certificate that is looked at by hand", "import smtplib, tls\ndef mail(host):\n    s = smtplib.SMTP(host)\n    s.starttls()\n    tls.validate_socket(s.sock)\n    return s\n", false, true},
