@@ -94,6 +94,32 @@ func FuzzReview(f *testing.F) {
 	})
 }
 
+// TestClosuresOfThemselves: what a closure does when it calls itself is made up for by who calls it first, a few times over: not as
+// often as there are ways through its calls.
+func TestClosuresOfThemselves(t *testing.T) {
+	instructions := func(calls int) (n int) {
+		again := ""
+		for i := range calls {
+			again += fmt.Sprintf("        if len(node) > %d:\n            walk(node[%d])\n", i, i)
+		}
+		root := testkit.Plant(t, map[string]string{"app.py": "import os\ndef visit(tree, found):\n    def walk(node):\n        found.append(node)\n" +
+			"        os.system(node)\n        os.remove(node)\n        open(node)\n        os.rmdir(node)\n" + again + "    walk(tree)\n    return found\n"})
+		_, err := engine.Review(context.Background(), engine.Options{Paths: []string{root}, Workers: 1, Debug: func(line string) {
+			if i := strings.Index(line, " functions, "); i >= 0 && n == 0 {
+				fmt.Sscanf(line[i:], " functions, %d instructions", &n)
+			}
+		}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return n
+	}
+	once, twice, often := instructions(1), instructions(2), instructions(8)
+	if once == 0 || twice > 3*once || often > 12*once {
+		t.Errorf("a closure that calls itself once, twice, in eight places: %d, %d, %d instructions", once, twice, often)
+	}
+}
+
 // TestTestCode: the default profile leaves out test code, but for what other code imports; a file that is named itself is
 // reviewed, and so is everything from strict on. Folders above the one that is named say nothing.
 func TestTestCode(t *testing.T) {

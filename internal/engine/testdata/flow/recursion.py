@@ -162,3 +162,42 @@ def run_constant(n, command):
 def no_sink_at_the_end():
     run_constant(2, request.args["command"])
     return ""
+
+
+# Functions inside others, that call themselves by the name under which they were captured.
+
+
+@app.get("/tree")
+def run_tree():
+    def run(node):
+        for child in node["children"]:
+            run(child)
+        os.system("ping " + node["host"])  # want command-injection
+
+    run(request.get_json())
+    return ""
+
+
+@app.get("/pair")
+def run_pair():
+    ran = []
+
+    def run(left, right):
+        if len(ran) > 9:
+            os.system("ping " + right)  # want command-injection
+        ran.append(left)
+        run(right, left)
+
+    run(request.args["host"], "localhost")
+    return ""
+
+
+@app.get("/quoted-tree")
+def run_quoted():
+    def run(node):
+        for child in node["children"]:
+            run(child)
+        os.system("ping " + shlex.quote(node["host"]))  # safe: quoted at each node
+
+    run(request.get_json())
+    return ""
