@@ -120,6 +120,24 @@ func TestClosuresOfThemselves(t *testing.T) {
 	}
 }
 
+// TestPatternsBelow: a parameter meets each pattern that backtracks in what a function calls, however many: each is a defect of its own.
+func TestPatternsBelow(t *testing.T) {
+	const n = 30
+	var helpers, calls strings.Builder
+	for i := range n {
+		fmt.Fprintf(&helpers, "def _step%d(text):\n    return re.sub(r'(x+x+)+y%d', '', text)\n", i, i)
+		fmt.Fprintf(&calls, "    text = text and _step%d(source)\n", i)
+	}
+	root := testkit.Plant(t, map[string]string{"marks.py": "import re\n" + helpers.String() + "def _all(source):\n    text = source\n" + calls.String() + "    return text\ndef convert(text):\n    return _all(text)\n"})
+	r, err := engine.Review(context.Background(), engine.Options{Paths: []string{root}, ThreatModels: []string{"library"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(r.Findings) != n {
+		t.Errorf("%d findings of %d patterns", len(r.Findings), n)
+	}
+}
+
 // TestTestCode: the default profile leaves out test code, but for what other code imports; a file that is named itself is
 // reviewed, and so is everything from strict on. Folders above the one that is named say nothing.
 func TestTestCode(t *testing.T) {

@@ -54,8 +54,8 @@ const maxPartHits = 8
 
 // maxAlike bounds how often a parameter, or parts of it, reach sinks of one name in what one function calls: what is called
 // everywhere, as a library's own conversion is, says the same of every place, and every caller would pay for all of them.
-// A page shows many values of what it is given, each in a place of its own.
-const maxAlike = 12
+// A page shows many values of what it is given, each in a place of its own, and each pattern that backtracks is another one.
+const maxAlike = 24
 
 // maxOwnAlike bounds it where the program is the library that has the sink: its own code calls such a function everywhere.
 const maxOwnAlike = 4
@@ -91,7 +91,7 @@ func (a *analysis) addHit(h hit) {
 			reached++
 		}
 	}
-	if h.path == nil || h.atom.Flags&inPage != 0 {
+	if h.path == nil || h.match != nil || h.atom.Flags&inPage != 0 {
 		reached = 0
 	}
 	if alike >= maxHits || parts >= maxPartHits || reached >= maxAlike || reached >= maxOwnAlike && h.sink != nil && h.sink.Clients {
