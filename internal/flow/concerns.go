@@ -97,7 +97,7 @@ func namedKinds(mask func(names ...string) knowledge.KindMask) kinds {
 		textKinds:      mask("path", "file-name", "ssrf", "redirect", "command", "argument", "sql"),
 		trustKinds:     mask("trust-boundary"),
 		urlKinds:       mask("ssrf", "redirect"),
-		wholeKinds:     mask("html", "command", "sql", "redirect", "regex-pattern", "format", "xpath"),
+		wholeKinds:     mask("html", "command", "sql", "redirect", "regex-pattern", "format", "xpath", "csv"),
 
 		misplaced: misplaced{mask("html"), mask("html-misplaced"), mask("command"), mask("command-misplaced"), mask("ldap"), mask("ldap-misplaced")},
 	}

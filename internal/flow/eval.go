@@ -164,7 +164,10 @@ func (a *analysis) attribute(id ir.ID, obj *Val) *Val {
 	if name == "" {
 		return nil
 	}
-	v := a.readAgain(id, a.reread(id, a.attrIn(a.f, id, obj, name)))
+	v, known := a.ofItsClass(id, name)
+	if !known {
+		v = a.readAgain(id, a.reread(id, a.attrIn(a.f, id, obj, name)))
+	}
 	if a.leaving != nil {
 		if x, ok := a.leftAttr(id, obj, name); ok {
 			v = x

@@ -167,6 +167,11 @@ func (a *analysis) isParamObject(v *Val) bool {
 }
 
 func (a *analysis) attrOf(id ir.ID, v *Val, r Ref, name string) (*Val, bool) {
+	if name == "__class__" {
+		if class := a.instanceOf(r); class >= 0 {
+			return refVal(Ref{Kind: refClass, ID: class}), true
+		}
+	}
 	switch r.Kind {
 	case refModule:
 		return a.moduleAttr(r.ID, name)

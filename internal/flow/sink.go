@@ -346,7 +346,7 @@ func usesResult(f *ir.Function, call ir.ID) bool {
 
 // spares reports whether a sink does no harm with data that came this way. What is made of a parameter is seen at its callers.
 func (w *World) spares(s *knowledge.Sink, x Atom) bool {
-	return s.Direct && x.Flags&passedIn != 0 || s.Remote && x.Origin.Source != nil && !x.is(knowledge.Untrusted) || s.Lines && x.Origin.Source != nil && x.Flags&inLine == 0 || s.Built && x.Origin.Source != nil && x.Flags&built == 0 || s.NoTexts && w.isText(s, x) || s.NoText && w.isOneText(s, x) ||
+	return s.Direct && x.Flags&passedIn != 0 || s.Whole && x.Origin.Source == librarySource && x.isAll() || s.Remote && x.Origin.Source != nil && !x.is(knowledge.Untrusted) || s.Lines && x.Origin.Source != nil && x.Flags&inLine == 0 || s.Built && x.Origin.Source != nil && x.Flags&built == 0 || s.NoTexts && w.isText(s, x) || s.NoText && w.isOneText(s, x) ||
 		s.Keys && x.Origin.Source != nil && x.Kinds&w.attributeKinds == 0
 }
 
@@ -458,9 +458,8 @@ func (w *World) harms(kinds knowledge.KindMask, x Atom) bool {
 
 // takesWhole reports whether what users of a library pass reaches a sink as it is, where that is what the function is
 // for: one that takes a path opens that path, a command or a query runs it, a page or an address sends it, a pattern or a
-// format uses it; and the name of a template below a folder that the program
-// fixes: templates are looked up, and which of its own a package fills in is its affair. What is in an archive is another
-// matter.
+// format uses it, rows are written as a table; and the name of a template below a folder that the program fixes: templates are looked up,
+// and which of its own a package fills in is its affair. What is in an archive is another matter.
 func (w *World) takesWhole(k knowledge.Kind, x Atom) bool {
 	switch {
 	case w.nameKinds.Has(k) && x.Lead == leadFixed && x.Flags&joined == 0:

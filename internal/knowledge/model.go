@@ -447,6 +447,8 @@ type Sink struct {
 	Trail bool `yaml:"trail"`
 	// Remote: only data that somebody untrusted sends count: no secrets, where the stream is a console as well as a log.
 	Remote bool `yaml:"remote"`
+	// Whole: what users of a library pass as it is does no harm: it is what they are asked for.
+	Whole bool `yaml:"whole"`
 	// Strict: it takes the profile strict to have it reported, where the rule's own would report it earlier.
 	Strict bool `yaml:"strict"`
 	// Published: the same in a package that others install, unless it is reviewed as a library.

@@ -162,7 +162,7 @@ func (ac *Checks) findings() (out []*flow.Candidate) {
 	var aside sync.WaitGroup
 	aside.Go(func() {
 		alone = run(ac.seededAccounts, ac.redirected, ac.cardsKept, ac.broughtKeys, ac.fallbackSecrets, ac.misplacedSecrets, ac.passedWithout,
-			ac.stateless, ac.hastyLogins, ac.uncheckedLines, ac.readableSecrets, ac.publicKeys, ac.endlessLoops, ac.unlimitedParts, ac.looseBodies)
+			ac.stateless, ac.hastyLogins, ac.uncheckedLines, ac.readableSecrets, ac.loggedOptions, ac.standIns, ac.looseLoaders, ac.publicKeys, ac.endlessLoops, ac.unlimitedParts, ac.looseBodies)
 	})
 	out = run(
 		ac.unguardedViews, ac.openClasses, ac.unauthorized, ac.exposed, ac.unverified, ac.trusted, ac.writable, ac.sentWhole,

@@ -1,0 +1,45 @@
+import os
+
+from flask import Flask, request
+
+app = Flask(__name__)
+
+
+class Options:
+    folder = "/srv"
+
+    def __init__(self, **options):
+        self.__dict__.update(options)
+
+    def listed(self):
+        os.system("ls " + self.name)  # want command-injection
+
+    def cleared(self):
+        os.system("rm -r " + self.folder)
+
+
+class Given:
+    def __init__(self, name):
+        vars(self).update({"name": name}, folder="/srv")
+
+    def listed(self):
+        os.system("ls " + self.name)  # want command-injection
+
+    def cleared(self):
+        os.system("rm -r " + self.folder)
+
+
+@app.get("/options")
+def options():
+    o = Options(name=request.args["name"], folder="/tmp")
+    o.listed()
+    o.cleared()
+    return ""
+
+
+@app.get("/given")
+def given():
+    g = Given(request.args["name"])
+    g.listed()
+    g.cleared()
+    return ""
