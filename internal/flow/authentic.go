@@ -55,6 +55,9 @@ func (a *analysis) signed(id ir.ID, out []ir.ID, depth int) []ir.ID {
 					if len(args) > i && (a.vals[args[1]] == nil || a.vals[args[1]].Const == nil) { // a key that everybody can read proves nothing
 						out = a.texts(args[i], out, 0)
 					}
+					if len(args) > 1 && (a.vals[args[1]] == nil || a.vals[args[1]].Const == nil) {
+						out = a.updatedWith(id, out)
+					}
 					return out
 				}
 			}
@@ -66,6 +69,20 @@ func (a *analysis) signed(id ir.ID, out []ir.ID, depth int) []ir.ID {
 		}
 		if a.f.Instrs[callee].Op == ir.OpAttr { // hmac.new(key, data).hexdigest()
 			return a.signed(a.f.Arg(callee, 0), out, depth+1)
+		}
+	}
+	return out
+}
+
+// updatedWith are what the function has a code computed of besides: mac.update(body).
+func (a *analysis) updatedWith(code ir.ID, out []ir.ID) []ir.ID {
+	for i := range a.f.Instrs {
+		id := ir.ID(i)
+		if a.f.Instrs[i].Op != ir.OpCall || len(a.f.Args(id)) != 2 || a.f.NameOf(a.f.Arg(id, 0)) != "update" {
+			continue
+		}
+		if callee := a.f.Arg(id, 0); a.f.Instrs[callee].Op == ir.OpAttr && a.unrefined(a.f.Arg(callee, 0)) == code {
+			out = a.texts(a.f.Arg(id, 1), out, 0)
 		}
 	}
 	return out

@@ -6,7 +6,36 @@ import (
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 )
 
-// This file holds what str() makes of containers: like repr() it quotes the texts inside, so that no line ends there.
+// This file holds what str() makes of containers and instances: like repr() it quotes the texts inside, so that no line ends there, and of
+// an instance that says nothing of itself it gives the class and an address.
+
+// wordless reports whether an instance is known to be of a class of the program that says nothing of itself, as do all that it derives from.
+func (a *analysis) wordless(r Ref) bool {
+	o := a.obj(r.ID)
+	if r.Kind != refObject || o == nil || o.Kind == objParam || o.Class < 0 || a.w.ExternBase(o.Class) != "" && a.w.ExternBase(o.Class) != anyType {
+		return false
+	}
+	for _, x := range a.w.MRO(a.w.prog.Classes[o.Class]) {
+		c := a.w.prog.Classes[x]
+		if len(c.Decorators) > 0 || c.Methods["__str__"] != nil || c.Methods["__repr__"] != nil || c.Methods["__format__"] != nil {
+			return false
+		}
+		for _, base := range c.Bases {
+			if base != "object" && a.w.prog.ClassNamed(c.Module, base) == nil {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// unlessWordless is a value that is written as a text: of instances that say nothing of themselves, nothing is.
+func (a *analysis) unlessWordless(v *Val) *Val {
+	if len(v.refs()) > 0 && !slices.ContainsFunc(v.Refs, func(r Ref) bool { return !a.wordless(r) }) {
+		return a.stringOf(v)
+	}
+	return v
+}
 
 // quoting reports whether str() of what is referred to is its repr(): a container's, or that of bytes.
 func (a *analysis) quoting(r Ref) bool {

@@ -93,7 +93,7 @@ func stirs(o *Origin) bool {
 		return o.Pos <= in.Pos && in.End <= o.End && o.Fn.NameOf(callee) == "shuffle"
 	}) && calls(func(callee ir.ID) bool {
 		name := o.Fn.NameOf(callee)
-		return soundDraw[name] || name == "choice" && o.Fn.Instrs[callee].Op == ir.OpAttr && o.Fn.NameOf(o.Fn.Arg(callee, 0)) == "secrets"
+		return soundDraw[name] || name == "choice" && o.Fn.Instrs[callee].Op == ir.OpAttr && soundOwner[o.Fn.NameOf(o.Fn.Arg(callee, 0))]
 	})
 }
 
@@ -101,6 +101,9 @@ func stirs(o *Origin) bool {
 var soundDraw = map[string]bool{
 	"urandom": true, "randbelow": true, "randbits": true, "token_bytes": true, "token_hex": true, "token_urlsafe": true, "SystemRandom": true, "get_random_bytes": true,
 }
+
+// soundOwner are modules and generators whose choice() is one of them.
+var soundOwner = map[string]bool{"secrets": true, "urandom": true, "system_random": true, "sysrandom": true, "secure_random": true}
 
 var saltName = regex.NewPattern(`(?i)(^|_)(salt|nonce)$`)
 

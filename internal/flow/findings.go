@@ -61,7 +61,7 @@ func (w *World) Findings(checks Checks) []*Candidate {
 	flows := notBack(w.nearest(w.gather()))
 	out := append(flows, checks.Findings(flows)...)
 	for _, keep := range []func([]*Candidate) []*Candidate{ // of what one change would mend, one is left
-		worst, w.define, notTold, w.yielding, perObject, perTable, w.perProgram, perDatum, once, perBranch, w.perSecret,
+		worst, w.define, notTold, w.yielding, perObject, perTable, w.perProgram, w.perHelper, perDatum, once, perBranch, w.perSecret,
 	} {
 		out = keep(out)
 	}
@@ -484,7 +484,7 @@ func (c *Candidate) describeFlow(w *World, h *hit, name string) (what string) {
 	if what = src.Source.What; what == "" {
 		what = "untrusted data"
 	}
-	c.answer, c.lifted = src.Source.Behind != 0, src.Source.Lifts&h.kinds != 0 || src.Source.LiftsOwn&h.kinds != 0 && h.withinClass() && !w.listensNear(src.Fn.Module)
+	c.answer, c.lifted = src.Source.Behind != 0, src.Source.Lifts&h.kinds != 0 || src.Source.LiftsOwn&h.kinds != 0 && h.withinClass() && w.listensFar(src.Fn.Module)
 	begin := what
 	if src.Source.Class == knowledge.Untrusted {
 		begin += " enters here"

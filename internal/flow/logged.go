@@ -42,7 +42,7 @@ func (m *modelCall) written(atoms []Atom) []Atom {
 	var out []Atom
 	for i, x := range m.args {
 		quoted := known && verbs[i] != 's' || m.a.inOneLine(x)
-		out = joinTaint(out, mapAtoms(m.a.deep(x.val), func(x Atom) Atom {
+		out = joinTaint(out, mapAtoms(m.a.deep(m.a.unlessWordless(x.val)), func(x Atom) Atom {
 			if quoted && !x.is(knowledge.Secret) {
 				x.Kinds &^= harmless
 			}

@@ -99,6 +99,43 @@ func (w *World) listensNear(m *ir.Module) bool {
 	return any
 }
 
+// listensFar reports whether a module listens at all addresses of its machine.
+func (w *World) listensFar(m *ir.Module) bool {
+	return slices.ContainsFunc(m.Functions, func(f *ir.Function) bool {
+		for i := range f.Instrs {
+			if f.Instrs[i].Op != ir.OpCall {
+				continue
+			}
+			if address, listens := w.listensAt(f, ir.ID(i)); listens && w.everyAddress(f, address, maxHost) {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+// everyAddress reports whether an address may be one that stands for all of the machine's.
+func (w *World) everyAddress(f *ir.Function, id ir.ID, fuel int) bool {
+	if fuel == 0 || id < 0 {
+		return false
+	}
+	id = idiom.Unrefined(f, id)
+	if s, ok := idiom.ConstText(f, id); ok {
+		return s == "" || s == "0.0.0.0" || s == "::"
+	}
+	switch f.Instrs[id].Op {
+	case ir.OpTuple:
+		return len(f.Args(id)) > 1 && w.everyAddress(f, f.Arg(id, 0), fuel-1)
+	case ir.OpPhi:
+		return slices.ContainsFunc(f.Args(id), func(x ir.ID) bool { return w.everyAddress(f, x, fuel/4) })
+	case ir.OpGlobal:
+		v, _ := w.modules[f.Module.ID].vars.get(f.NameOf(id))
+		s, ok := v.text()
+		return ok && (s == "" || s == "0.0.0.0" || s == "::")
+	}
+	return false
+}
+
 // listening says which argument of a call that lets others connect is the address, or the host of it.
 var listening = map[string]int{
 	"bind": 0, "bind_to_random_port": 0, "Listener": 0, "make_server": 0, "create_server": 0, "start_server": 1, "create_datagram_endpoint": 1,
@@ -107,22 +144,31 @@ var listening = map[string]int{
 
 // listens reports whether a call lets others connect, and whether only processes of the same machine can.
 func (w *World) listens(f *ir.Function, id ir.ID) (near, listens bool) {
+	address, listens := w.listensAt(f, id)
+	return listens && (address == ownSocket || address != ir.NoID && w.ownAddress(f, address, maxHost)), listens
+}
+
+// ownSocket stands for the address of a socket that only processes of the same machine reach.
+const ownSocket = ir.NoID - 1
+
+// listensAt is the address, or the host of it, at which a call lets others connect; ir.NoID where it does not show.
+func (w *World) listensAt(f *ir.Function, id ir.ID) (address ir.ID, listens bool) {
 	callee := f.Arg(id, 0)
 	name := f.NameOf(callee)
 	place, listens := listening[name]
 	if !listens {
 		if !serverClass.MatchString(name) || len(f.Args(id)) < 3 {
-			return false, false
+			return ir.NoID, false
 		}
 		if c := w.prog.ClassNamed(f.Module, name); c != nil {
 			name = w.ExternBase(c.ID)
 		}
 	}
 	if place < 0 || strings.Contains(idiom.LastPart(name), "Unix") || name == "bind" && w.nearSocket(f, f.Arg(callee, 0), maxPassed) {
-		return true, true
+		return ownSocket, true
 	}
 	args, names := f.Args(id)[1:], f.Calls[f.Instrs[id].Aux].Names
-	address := ir.NoID
+	address = ir.NoID
 	for i, x := range args {
 		keyword := i < len(names) && names[i] != ""
 		switch {
@@ -133,7 +179,7 @@ func (w *World) listens(f *ir.Function, id ir.ID) (near, listens bool) {
 	if name == "create_server" && address == args[0] && len(args) > 1 && f.Instrs[idiom.Unrefined(f, address)].Op != ir.OpTuple { // of an event loop
 		address = args[1]
 	}
-	return address != ir.NoID && w.ownAddress(f, address, maxHost), true
+	return address, true
 }
 
 var (

@@ -216,7 +216,7 @@ func (m *modelCall) sink(s *knowledge.Sink) {
 			}
 			secrets := joinTaint(m.a.secretsInside(m.id, v), m.a.headersInside(reg))
 			for i := 0; p.Base == knowledge.PortArgs && i < len(m.args); i++ {
-				secrets = joinTaint(secrets, joinTaint(m.a.secretsInside(m.id, m.args[i].val), m.a.headersInside(m.args[i].id)))
+				secrets = joinTaint(secrets, joinTaint(m.a.secretsInside(m.id, m.a.unlessWordless(m.args[i].val)), m.a.headersInside(m.args[i].id)))
 			}
 			atoms = joinTaint(secrets, atoms)
 		}

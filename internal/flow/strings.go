@@ -40,6 +40,9 @@ func (a *analysis) stringOf(v *Val) *Val {
 				t = joinTaint(t, said)
 				continue
 			}
+			if a.wordless(r) {
+				continue
+			}
 		}
 		if r.Kind == refObject {
 			objects = true
@@ -65,7 +68,7 @@ func (a *analysis) stringOf(v *Val) *Val {
 // said is what a library writes that calls str() of whatever it is given: of an instance of the program what its own __str__ says.
 func (a *analysis) said(v *Val) *Val {
 	for _, r := range v.refs() {
-		if class := a.instanceOf(r); class >= 0 && a.w.method(class, "__str__") != nil {
+		if class := a.instanceOf(r); class >= 0 && a.w.method(class, "__str__") != nil || a.wordless(r) {
 			return a.stringOf(v)
 		}
 	}

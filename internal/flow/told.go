@@ -435,6 +435,34 @@ func (w *World) perProgram(list []*Candidate) []*Candidate {
 	return list
 }
 
+// maxLedTo is how many calls of a helper of the program that does harm are told each for itself in a package that others install.
+const maxLedTo = 3
+
+// perHelper has data that many functions hand to one helper told once there, in a package that others install: who mends the helper mends
+// them all, and its maintainers look for the calls themselves.
+func (w *World) perHelper(list []*Candidate) []*Candidate {
+	if !w.TellsOnce() || len(w.prog.Functions) == 0 {
+		return list
+	}
+	type helper struct {
+		rule *knowledge.Rule
+		at   finding.Location
+	}
+	calls := map[helper]int{}
+	led := func(c *Candidate) bool { return !c.hazard && c.sink.File != nil && !c.Doubtful() }
+	for _, c := range list {
+		if led(c) && c.Location != c.sink {
+			calls[helper{c.Rule, c.sink}]++
+		}
+	}
+	for _, c := range list {
+		if led(c) && calls[helper{c.Rule, c.sink}] > maxLedTo {
+			c.datum = datum{of: w.prog.Functions[0], pos: c.sink.Pos, part: c.sink.File.Path}
+		}
+	}
+	return list
+}
+
 // tellsBetter reports whether one finding of a piece of data is to stand for another one.
 func (c *Candidate) tellsBetter(old *Candidate) bool {
 	if c.datum.first && c.Doubtful() == old.Doubtful() {

@@ -281,6 +281,9 @@ func (ac *Checks) findStanding() {
 		}
 		ac.settled = ac.settled || f.Kind == ir.ModuleBody && slices.Contains(f.Module.Names, "INSTALLED_APPS")
 		for j := range f.Instrs {
+			if op := f.Instrs[j].Op; (op == ir.OpList || op == ir.OpTuple) && slices.ContainsFunc(f.Args(ir.ID(j)), func(x ir.ID) bool { return asksLogin(f, x) }) {
+				ac.hooks[allViews] = false
+			}
 			if f.Instrs[j].Op != ir.OpDict {
 				continue
 			}
@@ -301,6 +304,15 @@ func (ac *Checks) findStanding() {
 			}
 		}
 	}
+}
+
+// loginRequired are middlewares that turn strangers away from all views but those that are named: Django's own, and others'.
+var loginRequired = regex.NewPattern(`(?i)^\w*(login|auth(entication)?)_?required_?middleware$|^\w*require_?(login|auth(entication)?)_?middleware$`)
+
+// asksLogin reports whether an entry of a list is the dotted name of one.
+func asksLogin(f *ir.Function, x ir.ID) bool {
+	s, ok := idiom.ConstText(f, x)
+	return ok && strings.Contains(s, ".") && isWord(s) && loginRequired.MatchString(idiom.LastPart(s))
 }
 
 // scopedOnly reports whether the only limit that a list names is one that counts for views alone that name a scope.

@@ -111,9 +111,13 @@ func locationsRead(f *ir.Function) (out []ir.ID) {
 // locationReaders are methods that read a header of an answer.
 var locationReaders = map[string]bool{"get": true, "getheader": true, "get_header": true, "getHeader": true, "getheaders": true, "getRawHeaders": true, "header": true, "pop": true, "get_all": true, "getfirst": true}
 
-// ofLoadedRecord reports whether a mapping is one that JSON says: the location in it is no header.
+// ofLoadedRecord reports whether a mapping is one that JSON says, or one of a list that something looks up: the location in it is no header.
 func ofLoadedRecord(f *ir.Function, id ir.ID) bool {
 	id = idiom.Untested(f, id)
+	if f.Instrs[id].Op == ir.OpIndex {
+		of, k := idiom.Untested(f, f.Arg(id, 0)), &f.Instrs[f.Arg(id, 1)]
+		return k.Op == ir.OpConst && f.Consts[k.Aux].Kind == ir.Int && f.Instrs[of].Op == ir.OpCall && !sendingAgain.MatchString(f.NameOf(f.Arg(of, 0)))
+	}
 	return f.Instrs[id].Op == ir.OpCall && (f.NameOf(f.Arg(id, 0)) == "json" || f.NameOf(f.Arg(id, 0)) == "loads")
 }
 
@@ -236,8 +240,23 @@ func (ac *Checks) sendsAgain(f *ir.Function, from []ir.ID, depth int) ir.ID {
 // carriesTo reports whether a call is given such an address, and what may hold credentials.
 func carriesTo(f *ir.Function, call ir.ID, made map[ir.ID]bool) bool {
 	args := f.Args(call)[1:]
-	return slices.ContainsFunc(args, func(x ir.ID) bool { return made[x] }) && carriesProof(f, call, made)
+	return slices.ContainsFunc(args, func(x ir.ID) bool { return made[x] }) && !asNobody(f, call) && carriesProof(f, call, made)
 }
+
+// asNobody reports whether a call says that nothing is to prove who sends: authenticated=False.
+func asNobody(f *ir.Function, call ir.ID) bool {
+	for n, x := range f.Args(call)[1:] {
+		if x == ir.NoID || f.Instrs[x].Op != ir.OpConst || !provingSwitch.MatchString(idiom.Keyword(f, call, n)) {
+			continue
+		}
+		if c := &f.Consts[f.Instrs[x].Aux]; c.Kind == ir.Bool && c.Int == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+var provingSwitch = regex.NewPattern(`^(\w+_)?(authenticated?|with_auth|use_auth|send_(auth|credentials))$`)
 
 // carriesProof reports whether a call is given headers, credentials or cookies.
 func carriesProof(f *ir.Function, call ir.ID, made map[ir.ID]bool) bool {

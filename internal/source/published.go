@@ -138,7 +138,15 @@ func Integrates(file string) bool {
 	return slices.Contains(folders, ".github") || slices.Contains(folders, ".circleci") || slices.Contains(folders, ".buildkite")
 }
 
+// classified reports whether a file that describes a package says where an index of packages shows it, or what its users are given
+// to start once it is built and installed (PEP 518, PEP 621).
 func classified(file string) bool {
 	text, _ := metadata(file)
-	return strings.Contains(text, "classifiers")
+	return strings.Contains(text, "classifiers") ||
+		filepath.Base(file) == "pyproject.toml" && builds.MatchString(text) && starts.MatchString(text)
 }
+
+var (
+	builds = regexp.MustCompile(`(?m)^\s*\[build-system\]`)
+	starts = regexp.MustCompile(`(?m)^\s*\[(project\.(scripts|gui-scripts|entry-points[^\]\n]*)|tool\.poetry\.plugins[^\]\n]*)\]`)
+)

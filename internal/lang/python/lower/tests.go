@@ -170,7 +170,7 @@ func testFolder(part string) bool {
 			return true
 		}
 	}
-	return part == "test" || part == "testing" || part == "t" || forTests(part)
+	return part == "test" || part == "testing" || part == "t" || strings.HasPrefix(part, "tests_") || forTests(part)
 }
 
 // joints are what parts of the names of folders are joined by.

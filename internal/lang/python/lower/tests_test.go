@@ -21,6 +21,8 @@ func TestTestCode(t *testing.T) {
 		{"shop/_tests/base.py", "from shop._tests import wiki\n", true},
 		{"shop/tests/loadtests/users.py", "from locust import HttpUser\n", true},
 		{"journey_tests/serve/app.py", "import pytest\n", true},
+		{"tests_disabled/fixture.py", "import pytest\n\n@pytest.fixture\ndef settings():\n    return {}\n", true},
+		{"tests_disabled/fixture.py", "import yaml\n", false},
 		{"latest/views.py", "def test_of_time(): pass\n", false},
 		{"shop_test.py", "", false},
 		{"shop/test/utils/server.py", "import os\n", true},

@@ -240,3 +240,32 @@ def redirected_without_both(request, url):
         again.headers.pop("Cookie", None)
         again.headers.pop("Authorization", None)
     return again
+
+
+def redirected_as_nobody(session, response, method, **kwargs):
+    if response.status_code != 302:
+        return response
+    location = response.headers["location"]
+    return session.request(location, method, authenticated=False, **kwargs)
+
+
+def redirected_as_somebody(session, response, method, **kwargs):
+    if response.status_code != 302:
+        return response
+    location = response.headers["location"]
+    return session.request(location, method, authenticated=True, **kwargs)  # want credentials-over-redirect
+
+
+def offered(client, metadata, entity, binding, headers):
+    """Where a service is, as its metadata say; the answer sends the browser there."""
+    services = metadata.single_sign_on_service(entity, binding)
+    dest = services[0]["location"]
+    request = client.request(dest, headers=headers)
+    return client.redirect(request)
+
+
+def asked_in_two_parts(http, url, headers):
+    answer = http.request(url, headers=headers)
+    if answer[0].status == 302:
+        return http.request(answer[0]["location"], headers=headers)  # want credentials-over-redirect
+    return answer

@@ -186,3 +186,11 @@ class Production:
 
 class TestingConfig(Production):
     SECRET_KEY = "gr33n-apples-roll"
+
+
+DASHBOARD_ATTRS_KEY = "_26a1186b1294160f833c743e45d0eaad9"
+DASHBOARD_SIGNING_KEY = "_26a1186b1294160f833c743e45d0eaad9"  # want hard-coded-credential
+
+
+def shown_name(datum):
+    return datum["?"].get(DASHBOARD_ATTRS_KEY, {}).get("name")
