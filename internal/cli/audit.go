@@ -144,17 +144,18 @@ func lookupReply(flag, name string) (reply.Format, error) {
 
 // check looks at the file system before the work begins.
 func (j *auditJob) check() error {
-	if _, err := os.Stat(j.options.Against); err != nil {
+	if _, err := lookAt(os.Stat, j.options.Against); err != nil {
 		return fmt.Errorf("--against: %w", err)
 	}
-	for _, d := range append(slices.Clone(j.options.Dependencies), j.options.Models...) {
-		if err := isFolder(d); err != nil {
-			return err
-		}
+	if err := areFolders("--dependencies", j.options.Dependencies); err != nil {
+		return err
+	}
+	if err := areFolders("--models", j.options.Models); err != nil {
+		return err
 	}
 	for _, o := range j.outputs {
-		if err := isFolder(filepath.Dir(o.path)); err != nil {
-			return fmt.Errorf("--output: %w", err)
+		if err := writable(o.path); err != nil {
+			return err
 		}
 	}
 	return nil

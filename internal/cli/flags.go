@@ -1,7 +1,9 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -139,33 +141,58 @@ func oneOf(flag, got string, want ...string) error {
 // check looks at the file system, so that a review of an hour does not fail at its end.
 func (j *reviewJob) check() error {
 	for _, p := range j.options.Paths {
-		if _, err := os.Lstat(p); err != nil {
+		if _, err := lookAt(os.Lstat, p); err != nil {
 			return err
 		}
 	}
 	for _, p := range j.options.Settings {
-		if _, err := os.Stat(p); err != nil {
+		if _, err := lookAt(os.Stat, p); err != nil {
 			return fmt.Errorf("--settings: %w", err)
 		}
 	}
-	for _, d := range j.options.Models {
-		if err := isFolder(d); err != nil {
-			return fmt.Errorf("--models: %w", err)
-		}
+	if err := areFolders("--models", j.options.Models); err != nil {
+		return err
 	}
 	for _, o := range j.outputs {
-		if err := isFolder(filepath.Dir(o.path)); err != nil {
-			return fmt.Errorf("--output: %w", err)
-		}
-		if isFolder(o.path) == nil {
-			return fmt.Errorf("--output: %s is a folder", o.path)
+		if err := writable(o.path); err != nil {
+			return err
 		}
 	}
 	return nil
 }
 
+// areFolders checks the folders that a flag names.
+func areFolders(flag string, dirs []string) error {
+	for _, d := range dirs {
+		if err := isFolder(d); err != nil {
+			return fmt.Errorf("%s: %w", flag, err)
+		}
+	}
+	return nil
+}
+
+// writable checks that a file of --output has a folder to stand in.
+func writable(path string) error {
+	if err := isFolder(filepath.Dir(path)); err != nil {
+		return fmt.Errorf("--output: %w", err)
+	}
+	if isFolder(path) == nil {
+		return fmt.Errorf("--output: %s is a folder", path)
+	}
+	return nil
+}
+
+// lookAt asks for what is at a path, and says in an error what is wrong with it, and not which call of the system has found that out.
+func lookAt(ask func(string) (fs.FileInfo, error), path string) (fs.FileInfo, error) {
+	info, err := ask(path)
+	if of := (*fs.PathError)(nil); errors.As(err, &of) {
+		err = fmt.Errorf("%s: %w", of.Path, of.Err)
+	}
+	return info, err
+}
+
 func isFolder(path string) error {
-	info, err := os.Stat(path)
+	info, err := lookAt(os.Stat, path)
 	if err == nil && !info.IsDir() {
 		err = fmt.Errorf("%s is no folder", path)
 	}
