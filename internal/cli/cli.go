@@ -114,6 +114,7 @@ func (a *app) root() *cobra.Command {
 		return fmt.Errorf("%w (see %s --help)", err, c.CommandPath())
 	})
 	root.CompletionOptions.HiddenDefaultCmd = true
+	root.SuggestionsMinimumDistance = 2
 	root.AddCommand(a.reviewCommand(), a.auditCommand(), a.optionsCommand(), a.rulesCommand(), a.explainCommand(), a.cweCommand(), a.versionCommand())
 	tellUsage(root)
 	return root

@@ -62,16 +62,44 @@ func formatNames(sep string) string {
 type reviewJob struct {
 	options                engine.Options
 	format                 report.Format
-	outputs                []output
+	outputs                []output[report.Format]
 	color                  string
 	exitZero               bool
 	cpuProfile, memProfile string
 }
 
-// An output is a report that goes to a file.
-type output struct {
-	format report.Format
+// An output is a report, or an audit, that goes to a file.
+type output[F any] struct {
+	format F
 	path   string
+}
+
+// outputs makes sense of the values of --output; what says what goes to the files.
+func outputs[F any](typed []string, what string, lookup func(flag, name string) (F, error)) (out []output[F], err error) {
+	for _, o := range typed {
+		name, path, ok := strings.Cut(o, "=")
+		if !ok || path == "" {
+			return nil, fmt.Errorf("--output %s: want FORMAT=FILE", o)
+		}
+		format, err := lookup("--output", name)
+		if err != nil {
+			return nil, err
+		}
+		path = filepath.Clean(path)
+		if slices.ContainsFunc(out, func(x output[F]) bool { return x.path == path }) {
+			return nil, fmt.Errorf("--output: two %s would go to %s", what, path)
+		}
+		out = append(out, output[F]{format, path})
+	}
+	return out, nil
+}
+
+// cores checks the value of --jobs.
+func cores(n int) error {
+	if n < 0 {
+		return fmt.Errorf("--jobs %d: want a number of cores, or 0 for all", n)
+	}
+	return nil
 }
 
 // job makes sense of the flags. It looks at nothing but them.
@@ -88,20 +116,8 @@ func (f *reviewFlags) job(paths []string) (*reviewJob, error) {
 	if j.format, err = lookup("--format", f.format); err != nil {
 		return nil, err
 	}
-	for _, o := range f.outputs {
-		name, path, ok := strings.Cut(o, "=")
-		if !ok || path == "" {
-			return nil, fmt.Errorf("--output %s: want FORMAT=FILE", o)
-		}
-		format, err := lookup("--output", name)
-		if err != nil {
-			return nil, err
-		}
-		path = filepath.Clean(path)
-		if slices.ContainsFunc(j.outputs, func(x output) bool { return x.path == path }) {
-			return nil, fmt.Errorf("--output: two reports would go to %s", path)
-		}
-		j.outputs = append(j.outputs, output{format, path})
+	if j.outputs, err = outputs(f.outputs, "reports", lookup); err != nil {
+		return nil, err
 	}
 	if err := oneOf("--color", f.color, "auto", "always", "never"); err != nil {
 		return nil, err
@@ -117,10 +133,7 @@ func (f *reviewFlags) job(paths []string) (*reviewJob, error) {
 	if err := thresholds(f, &j.options); err != nil {
 		return nil, err
 	}
-	if f.jobs < 0 {
-		return nil, fmt.Errorf("--jobs %d: want a number of cores, or 0 for all", f.jobs)
-	}
-	return j, nil
+	return j, cores(f.jobs)
 }
 
 func lookup(flag, name string) (report.Format, error) {
