@@ -130,7 +130,7 @@ func (a *analysis) exponential(id ir.ID, s string, certain bool) {
 	}
 	f, at := a.patternText(id)
 	in := &f.Instrs[at]
-	a.addHit(hit{hazard: exponentialPattern, fn: f, pos: in.Pos, end: in.End})
+	a.addHit(hit{spot: &spot{hazard: exponentialPattern, fn: f, pos: in.Pos, end: in.End}})
 }
 
 // patternText is where the text of a pattern stands that a register holds, or that it was compiled of: where it is mended, and where all
