@@ -6,8 +6,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -86,14 +84,9 @@ type auditJob struct {
 	review  string
 	options engine.AuditOptions
 	format  reply.Format
-	outputs []auditOutput
+	outputs []output[reply.Format]
 	reply   reply.Options
 	color   string
-}
-
-type auditOutput struct {
-	format reply.Format
-	path   string
 }
 
 // job makes sense of the flags. It looks at nothing but them.
@@ -107,20 +100,8 @@ func (f *auditFlags) job(review string) (*auditJob, error) {
 	if j.format, err = lookupReply("--format", f.format); err != nil {
 		return nil, err
 	}
-	for _, o := range f.outputs {
-		name, path, ok := strings.Cut(o, "=")
-		if !ok || path == "" {
-			return nil, fmt.Errorf("--output %s: want FORMAT=FILE", o)
-		}
-		format, err := lookupReply("--output", name)
-		if err != nil {
-			return nil, err
-		}
-		path = filepath.Clean(path)
-		if slices.ContainsFunc(j.outputs, func(x auditOutput) bool { return x.path == path }) {
-			return nil, fmt.Errorf("--output: two audits would go to %s", path)
-		}
-		j.outputs = append(j.outputs, auditOutput{format, path})
+	if j.outputs, err = outputs(f.outputs, "audits", lookupReply); err != nil {
+		return nil, err
 	}
 	for _, v := range f.keep {
 		if err := oneOf("--keep", v, "confirmed", "refuted", "unproven"); err != nil {
@@ -128,8 +109,8 @@ func (f *auditFlags) job(review string) (*auditJob, error) {
 		}
 		j.reply.Keep = append(j.reply.Keep, audit.Verdict(v))
 	}
-	if f.jobs < 0 {
-		return nil, fmt.Errorf("--jobs %d: want a number of cores, or 0 for all", f.jobs)
+	if err := cores(f.jobs); err != nil {
+		return nil, err
 	}
 	return j, oneOf("--color", f.color, "auto", "always", "never")
 }
@@ -144,17 +125,18 @@ func lookupReply(flag, name string) (reply.Format, error) {
 
 // check looks at the file system before the work begins.
 func (j *auditJob) check() error {
-	if _, err := os.Stat(j.options.Against); err != nil {
+	if _, err := lookAt(os.Stat, j.options.Against); err != nil {
 		return fmt.Errorf("--against: %w", err)
 	}
-	for _, d := range append(slices.Clone(j.options.Dependencies), j.options.Models...) {
-		if err := isFolder(d); err != nil {
-			return err
-		}
+	if err := areFolders("--dependencies", j.options.Dependencies); err != nil {
+		return err
+	}
+	if err := areFolders("--models", j.options.Models); err != nil {
+		return err
 	}
 	for _, o := range j.outputs {
-		if err := isFolder(filepath.Dir(o.path)); err != nil {
-			return fmt.Errorf("--output: %w", err)
+		if err := writable(o.path); err != nil {
+			return err
 		}
 	}
 	return nil

@@ -23,6 +23,7 @@ import (
 	"os"
 	"os/signal"
 	"runtime/debug"
+	"strings"
 	"syscall"
 
 	"github.com/spf13/cobra"
@@ -113,6 +114,31 @@ func (a *app) root() *cobra.Command {
 		return fmt.Errorf("%w (see %s --help)", err, c.CommandPath())
 	})
 	root.CompletionOptions.HiddenDefaultCmd = true
+	root.SuggestionsMinimumDistance = 2
 	root.AddCommand(a.reviewCommand(), a.auditCommand(), a.optionsCommand(), a.rulesCommand(), a.explainCommand(), a.cweCommand(), a.versionCommand())
+	tellUsage(root)
 	return root
+}
+
+// tellUsage makes a command that is given too few or too many arguments, and those below it, say how it is called, and the
+// program name the command that may be meant.
+func tellUsage(c *cobra.Command) {
+	if check := c.Args; check != nil {
+		c.Args = func(c *cobra.Command, args []string) error {
+			if check(c, args) == nil {
+				return nil
+			}
+			if c.HasParent() {
+				return fmt.Errorf("it is called as %s (see %s --help)", c.UseLine(), c.CommandPath())
+			}
+			err := fmt.Errorf("there is no command %q", args[0])
+			if like := c.SuggestionsFor(args[0]); len(like) > 0 {
+				err = fmt.Errorf("%w: did you mean %s?", err, strings.Join(like, " or "))
+			}
+			return fmt.Errorf("%w (see %s --help)", err, c.CommandPath())
+		}
+	}
+	for _, sub := range c.Commands() {
+		tellUsage(sub)
+	}
 }

@@ -1,7 +1,9 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -60,16 +62,44 @@ func formatNames(sep string) string {
 type reviewJob struct {
 	options                engine.Options
 	format                 report.Format
-	outputs                []output
+	outputs                []output[report.Format]
 	color                  string
 	exitZero               bool
 	cpuProfile, memProfile string
 }
 
-// An output is a report that goes to a file.
-type output struct {
-	format report.Format
+// An output is a report, or an audit, that goes to a file.
+type output[F any] struct {
+	format F
 	path   string
+}
+
+// outputs makes sense of the values of --output; what says what goes to the files.
+func outputs[F any](typed []string, what string, lookup func(flag, name string) (F, error)) (out []output[F], err error) {
+	for _, o := range typed {
+		name, path, ok := strings.Cut(o, "=")
+		if !ok || path == "" {
+			return nil, fmt.Errorf("--output %s: want FORMAT=FILE", o)
+		}
+		format, err := lookup("--output", name)
+		if err != nil {
+			return nil, err
+		}
+		path = filepath.Clean(path)
+		if slices.ContainsFunc(out, func(x output[F]) bool { return x.path == path }) {
+			return nil, fmt.Errorf("--output: two %s would go to %s", what, path)
+		}
+		out = append(out, output[F]{format, path})
+	}
+	return out, nil
+}
+
+// cores checks the value of --jobs.
+func cores(n int) error {
+	if n < 0 {
+		return fmt.Errorf("--jobs %d: want a number of cores, or 0 for all", n)
+	}
+	return nil
 }
 
 // job makes sense of the flags. It looks at nothing but them.
@@ -86,20 +116,8 @@ func (f *reviewFlags) job(paths []string) (*reviewJob, error) {
 	if j.format, err = lookup("--format", f.format); err != nil {
 		return nil, err
 	}
-	for _, o := range f.outputs {
-		name, path, ok := strings.Cut(o, "=")
-		if !ok || path == "" {
-			return nil, fmt.Errorf("--output %s: want FORMAT=FILE", o)
-		}
-		format, err := lookup("--output", name)
-		if err != nil {
-			return nil, err
-		}
-		path = filepath.Clean(path)
-		if slices.ContainsFunc(j.outputs, func(x output) bool { return x.path == path }) {
-			return nil, fmt.Errorf("--output: two reports would go to %s", path)
-		}
-		j.outputs = append(j.outputs, output{format, path})
+	if j.outputs, err = outputs(f.outputs, "reports", lookup); err != nil {
+		return nil, err
 	}
 	if err := oneOf("--color", f.color, "auto", "always", "never"); err != nil {
 		return nil, err
@@ -115,10 +133,7 @@ func (f *reviewFlags) job(paths []string) (*reviewJob, error) {
 	if err := thresholds(f, &j.options); err != nil {
 		return nil, err
 	}
-	if f.jobs < 0 {
-		return nil, fmt.Errorf("--jobs %d: want a number of cores, or 0 for all", f.jobs)
-	}
-	return j, nil
+	return j, cores(f.jobs)
 }
 
 func lookup(flag, name string) (report.Format, error) {
@@ -139,33 +154,58 @@ func oneOf(flag, got string, want ...string) error {
 // check looks at the file system, so that a review of an hour does not fail at its end.
 func (j *reviewJob) check() error {
 	for _, p := range j.options.Paths {
-		if _, err := os.Lstat(p); err != nil {
+		if _, err := lookAt(os.Lstat, p); err != nil {
 			return err
 		}
 	}
 	for _, p := range j.options.Settings {
-		if _, err := os.Stat(p); err != nil {
+		if _, err := lookAt(os.Stat, p); err != nil {
 			return fmt.Errorf("--settings: %w", err)
 		}
 	}
-	for _, d := range j.options.Models {
-		if err := isFolder(d); err != nil {
-			return fmt.Errorf("--models: %w", err)
-		}
+	if err := areFolders("--models", j.options.Models); err != nil {
+		return err
 	}
 	for _, o := range j.outputs {
-		if err := isFolder(filepath.Dir(o.path)); err != nil {
-			return fmt.Errorf("--output: %w", err)
-		}
-		if isFolder(o.path) == nil {
-			return fmt.Errorf("--output: %s is a folder", o.path)
+		if err := writable(o.path); err != nil {
+			return err
 		}
 	}
 	return nil
 }
 
+// areFolders checks the folders that a flag names.
+func areFolders(flag string, dirs []string) error {
+	for _, d := range dirs {
+		if err := isFolder(d); err != nil {
+			return fmt.Errorf("%s: %w", flag, err)
+		}
+	}
+	return nil
+}
+
+// writable checks that a file of --output has a folder to stand in.
+func writable(path string) error {
+	if err := isFolder(filepath.Dir(path)); err != nil {
+		return fmt.Errorf("--output: %w", err)
+	}
+	if isFolder(path) == nil {
+		return fmt.Errorf("--output: %s is a folder", path)
+	}
+	return nil
+}
+
+// lookAt asks for what is at a path, and says in an error what is wrong with it, and not which call of the system has found that out.
+func lookAt(ask func(string) (fs.FileInfo, error), path string) (fs.FileInfo, error) {
+	info, err := ask(path)
+	if of := (*fs.PathError)(nil); errors.As(err, &of) {
+		err = fmt.Errorf("%s: %w", of.Path, of.Err)
+	}
+	return info, err
+}
+
 func isFolder(path string) error {
-	info, err := os.Stat(path)
+	info, err := lookAt(os.Stat, path)
 	if err == nil && !info.IsDir() {
 		err = fmt.Errorf("%s is no folder", path)
 	}

@@ -77,10 +77,8 @@ func (a *app) listRules(f rulesFlags) error {
 
 // rulesOf loads the rules, with those of the user's folders.
 func rulesOf(models []string) ([]report.RulePage, error) {
-	for _, d := range models {
-		if err := isFolder(d); err != nil {
-			return nil, fmt.Errorf("--models: %w", err)
-		}
+	if err := areFolders("--models", models); err != nil {
+		return nil, err
 	}
 	return engine.Rules(models)
 }

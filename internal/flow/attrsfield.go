@@ -105,8 +105,8 @@ func (a *analysis) validatedBy(body *ir.Function, x ir.ID, field *Val, depth int
 	case "in_":
 		return a.numberOf(field), true // one of the program's own
 	case "matches_re":
-		if p, ok := idiom.ConstText(body, args[1]); ok {
-			return a.matchedBy(field, `^(?:`+p+`)$`), true // the whole text, where nothing else is asked for
+		if p, ok := idiom.ConstText(body, args[1]); ok && len(args) == 2 { // the whole text, where no flags and no other function are asked for
+			return a.matchedBy(field, `^(?:`+p+`)$`), true
 		}
 	case "instance_of":
 		kinds := []ir.ID{idiom.Unrefined(body, args[1])}

@@ -38,10 +38,24 @@ func (m *modelCall) backtracks() (use *patternUse, at *Step) {
 	return nil, nil
 }
 
+// worse is the one of two patterns that backtracks worse.
+func (p *patternTable) worse(u, v *patternUse) *patternUse {
+	rank := func(u *patternUse) (regex.Degree, int) {
+		if r := p.judge(u); !r.Starts {
+			return r.Degree, r.Exponent
+		}
+		return regex.Linear, 0
+	}
+	du, eu := rank(u)
+	if dv, ev := rank(v); dv > du || dv == du && (ev > eu || ev == eu && v.pattern < u.pattern) {
+		return v
+	}
+	return u
+}
+
 // shortText reports whether a pattern is matched with a text that is too short for the time that it takes.
 func (w *World) shortText(h *hit) bool {
-	v, ok := w.patterns.verdicts.Load(*h.match)
-	if !ok || v.(regex.Verdict).Degree == regex.Exponential || v.(regex.Verdict).Exponent > 2 {
+	if w.steep(h.match) {
 		return false
 	}
 	return slices.ContainsFunc(w.rulesByClass[knowledge.Untrusted], func(r *knowledge.Rule) bool {
@@ -64,14 +78,19 @@ func (p *patternTable) suspect(u *patternUse) bool {
 	return v
 }
 
-// verdict judges a pattern, once. Patterns whose only fault is that a search begins anew at each place (\s+$) are left
-// out: they take texts of tens of thousands of characters.
-func (p *patternTable) verdict(u *patternUse) (reason string, bad bool) {
+// judge measures how badly a pattern backtracks, once.
+func (p *patternTable) judge(u *patternUse) regex.Verdict {
 	v, ok := p.verdicts.Load(*u)
 	if !ok {
 		v = regex.Backtracking(u.pattern, 0, u.use)
 		p.verdicts.Store(*u, v)
 	}
-	r := v.(regex.Verdict)
+	return v.(regex.Verdict)
+}
+
+// verdict judges a pattern. Patterns whose only fault is that a search begins anew at each place (\s+$) are left
+// out: they take texts of tens of thousands of characters.
+func (p *patternTable) verdict(u *patternUse) (reason string, bad bool) {
+	r := p.judge(u)
 	return r.Reason, r.Degree != regex.Linear && !r.Starts
 }

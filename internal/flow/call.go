@@ -587,6 +587,9 @@ func (a *analysis) callExtern(id ir.ID, name string, c *callArgs) *Val {
 		a.keepArgs(id, c.pos[0].val, c, 1)
 		return nil
 	}
+	if a.baseConstructor(id, name, c) {
+		return nil
+	}
 	if v, ok := a.builtinCall(id, name, c); ok {
 		return v
 	}

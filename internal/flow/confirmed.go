@@ -114,8 +114,7 @@ func branchedBefore(f *ir.Function, pos, end int32, asks func(f *ir.Function, co
 		if !ok {
 			continue
 		}
-		first, second := reaches(f, b.Ways[0], place, b.Block), reaches(f, b.Ways[1], place, b.Block)
-		if first != second && (way == eitherWay || first == (way == 0)) {
+		if way == eitherWay && divides(f, b, place) || way != eitherWay && onlyBy(f, b, way, place) {
 			return true
 		}
 	}

@@ -49,6 +49,28 @@ func (a *analysis) quoting(r Ref) bool {
 	return false
 }
 
+// contentsShown are the data that str() shows of an instance whose class derives from a container and writes no text of its own: what is
+// inside, as of any container, and none of its attributes.
+func (a *analysis) contentsShown(r Ref) ([]Atom, bool) {
+	class := a.instanceOf(r)
+	if r.Kind != refObject || class < 0 || !baseContainers[a.w.ExternBase(class)] {
+		return nil, false
+	}
+	o := a.obj(r.ID)
+	if o == nil || o.Kind == objParam {
+		return nil, false
+	}
+	for _, name := range [...]string{"__str__", "__repr__"} {
+		if _, set := a.w.classField(a, class, name); set && a.w.method(class, name) == nil {
+			return nil, false // __str__ = shown
+		}
+	}
+	if a.w.method(class, "__repr__") != nil {
+		return a.specialMethod(r, "__repr__").taint(), true
+	}
+	return a.inDisplay(joinTaint(a.deep(o.all()), o.Keys)), true
+}
+
 // displays reports whether str() of the instances of a library's type is their repr().
 func (w *World) displays(name string) bool {
 	if displaying[name] {

@@ -425,6 +425,7 @@ func (w *World) addObjects(holder int32, objs []*Obj) {
 		grown = objs[i] != nil && old[i] == nil
 	}
 	if !grown {
+		w.complete(holder, old, objs)
 		return
 	}
 	if len(objs) < len(old) {
@@ -441,4 +442,20 @@ func (w *World) addObjects(holder int32, objs []*Obj) {
 		}
 	}
 	w.holders[holder] = objs
+}
+
+// complete gives instances of the program's classes the attributes that the body has found out since it was looked at first, when nobody
+// knew what their constructors do.
+func (w *World) complete(holder int32, old, objs []*Obj) {
+	for i, n := range objs {
+		if n == nil || n.Class < 0 {
+			continue
+		}
+		for _, f := range n.Fields {
+			if _, has := old[i].get(f.Key); !has && f.Key.Kind == '.' {
+				old[i] = old[i].with(f.Key, f.Val)
+				w.objects[globalObjects+holder<<objectsPerModuleBits+int32(i)] = w.tick
+			}
+		}
+	}
 }

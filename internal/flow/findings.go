@@ -411,6 +411,9 @@ func (w *World) candidate(r *knowledge.Rule, h *hit) *Candidate {
 			c.shared = cmp.Or(w.againstOne(h), fmt.Sprint("line ", c.Location.File.Position(c.Location.Pos).Line))
 		}
 		c.datum = w.datumOf(w.toldOnce(r), h)
+		if h.match != nil {
+			c.Tells = patternTold(h)
+		}
 		if h.name == "return" && r.One == knowledge.OneSource {
 			c.returned = h.fn.Name
 		}

@@ -279,7 +279,7 @@ func (a *analysis) construct(id ir.ID, class int32, c *callArgs) *Val {
 		}
 		return self
 	}
-	if ext := a.w.ExternBase(class); ext != "" && !cs.fieldsOnly {
+	if ext := a.externBase(class); ext != "" && !cs.fieldsOnly {
 		o2 := *a.obj(oid)
 		if t := a.argTaint(c); len(t) > 0 && !a.w.base.Type(ext).IsUntracked() {
 			o2.Rest = tainted(t)
@@ -562,6 +562,9 @@ func (a *analysis) superAttr(id ir.ID, r Ref, name string) (*Val, bool) {
 		}
 	}
 	ext := a.w.ExternBase(r.ID)
+	if name == "__init__" && a.constructs(ext) {
+		return refVal(Ref{Kind: refExtern, Name: ext + ".__init__", Bind: &bound{self: r.Bind.self}}), true
+	}
 	if ext != "" {
 		if v, ok := a.instAttr(id, r.Bind.self, Ref{Kind: refInst, Name: ext}, name); ok {
 			return v, true

@@ -1,6 +1,8 @@
 package flow
 
 import (
+	"slices"
+
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 )
@@ -82,30 +84,43 @@ func (a *analysis) passedFor(cond ir.ID, outcome bool, src ir.ID) (safe knowledg
 
 // enteredFor is what the last test before a block says of something where the block is entered.
 func (a *analysis) enteredFor(b ir.BlockID, root ir.ID) (safe knowledge.KindMask) {
+	test, way := a.testBefore(b)
+	if test == ir.NoBlock {
+		return 0
+	}
+	for _, f := range a.factsOfTest(test) {
+		if f.Except != nil || a.root(f.Target) != root {
+			continue
+		}
+		if way == 0 {
+			safe |= f.True
+		} else {
+			safe |= f.False
+		}
+	}
+	return safe
+}
+
+// testBefore is the block that ends in the last test before a block, to which only that leads, and which of its ways it is.
+func (a *analysis) testBefore(b ir.BlockID) (test ir.BlockID, way int) {
 	for range 4 {
 		preds := a.f.Blocks[b].Preds
 		if len(preds) != 1 {
-			return 0
+			break
 		}
 		p := &a.f.Blocks[preds[0]]
-		last := p.Instrs[len(p.Instrs)-1]
-		if a.f.Instrs[last].Op != ir.OpIf {
-			b = preds[0]
-			continue
+		if a.f.Instrs[p.Instrs[len(p.Instrs)-1]].Op == ir.OpIf {
+			return preds[0], slices.Index(p.Succs, b)
 		}
-		for _, f := range a.vals[a.f.Arg(last, 0)].facts() {
-			if f.Except != nil || a.root(f.Target) != root {
-				continue
-			}
-			if p.Succs[0] == b {
-				safe |= f.True
-			} else {
-				safe |= f.False
-			}
-		}
-		return safe
+		b = preds[0]
 	}
-	return 0
+	return ir.NoBlock, 0
+}
+
+// factsOfTest are what the outcome of the test says in which a block ends.
+func (a *analysis) factsOfTest(b ir.BlockID) []Fact {
+	is := a.f.Blocks[b].Instrs
+	return a.vals[a.f.Arg(is[len(is)-1], 0)].facts()
 }
 
 // filteredOut are the kinds for which what a comprehension has gone through is safe if its list is empty: its condition
@@ -126,31 +141,22 @@ func (a *analysis) filteredOut(list, src ir.ID) (safe knowledge.KindMask) {
 
 // passedOver is what the one test before a block says of the element of its loop where the block is not entered.
 func (a *analysis) passedOver(b ir.BlockID, src ir.ID) knowledge.KindMask {
-	for range 4 {
-		preds := a.f.Blocks[b].Preds
-		if len(preds) != 1 {
-			return 0
-		}
-		p := &a.f.Blocks[preds[0]]
-		last := p.Instrs[len(p.Instrs)-1]
-		if a.f.Instrs[last].Op != ir.OpIf {
-			b = preds[0]
+	test, way := a.testBefore(b)
+	if test == ir.NoBlock {
+		return 0
+	}
+	if before := a.f.Blocks[test].Preds; len(before) != 1 || !a.heads[before[0]] && !a.headOf(test) {
+		return 0 // there are several tests
+	}
+	for _, f := range a.factsOfTest(test) {
+		loop := a.unrefined(f.Target)
+		if a.f.Instrs[loop].Op != ir.OpNext || f.Except != nil || a.unrefined(a.iterated1(loop)) != a.unrefined(src) {
 			continue
 		}
-		if before := p.Preds; len(before) != 1 || !a.heads[before[0]] && !a.headOf(preds[0]) {
-			return 0 // there are several tests
+		if way == 0 {
+			return f.False
 		}
-		for _, f := range a.vals[a.f.Arg(last, 0)].facts() {
-			loop := a.unrefined(f.Target)
-			if a.f.Instrs[loop].Op != ir.OpNext || f.Except != nil || a.unrefined(a.iterated1(loop)) != a.unrefined(src) {
-				continue
-			}
-			if p.Succs[0] == b {
-				return f.False
-			}
-			return f.True
-		}
-		return 0
+		return f.True
 	}
 	return 0
 }

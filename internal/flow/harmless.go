@@ -15,9 +15,8 @@ import (
 // steep reports whether a pattern takes more than quadratic time: below that it takes texts of tens of thousands of characters, which
 // those who may send them send once.
 func (w *World) steep(use *patternUse) bool {
-	w.patterns.verdict(use)
-	v, ok := w.patterns.verdicts.Load(*use)
-	return ok && (v.(regex.Verdict).Degree == regex.Exponential || v.(regex.Verdict).Exponent > 2)
+	v := w.patterns.judge(use)
+	return v.Degree == regex.Exponential || v.Exponent > 2
 }
 
 // loadsModule reports whether code is run in the names of a module that the program has made for it: that is a plugin, and who may

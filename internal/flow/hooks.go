@@ -128,6 +128,11 @@ var baseContainers = map[string]bool{
 	"collections.UserDict": true, "collections.UserList": true, "collections.defaultdict": true, "collections.deque": true,
 }
 
+// mappings are those of them that hold values under keys.
+var mappings = map[string]bool{
+	"builtins.dict": true, "collections.OrderedDict": true, "collections.UserDict": true, "collections.defaultdict": true,
+}
+
 // baseMethod calls a container's own method on an instance of a class that derives from it.
 func (a *analysis) baseMethod(id ir.ID, self *Val, name string, c *callArgs) (*Val, bool) {
 	k := c.positional(0)
@@ -147,6 +152,18 @@ func (a *analysis) baseMethod(id ir.ID, self *Val, name string, c *callArgs) (*V
 		}
 		return out, out != bottom
 	case "__delitem__":
+		return nil, true
+	case "__init__": // what it is filled with
+		class := int32(-1)
+		if refs := self.refs(); len(refs) == 1 {
+			class = a.instanceOf(refs[0])
+		}
+		switch {
+		case class >= 0 && mappings[a.w.ExternBase(class)]:
+			a.updateBy(id, self, k, c)
+		case len(c.pos) > 0:
+			a.addElement(id, self, a.element(id, k))
+		}
 		return nil, true
 	}
 	return a.containerMethod(id, self, name, c)

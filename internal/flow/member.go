@@ -255,7 +255,7 @@ func (a *analysis) instAttr(id ir.ID, v *Val, r Ref, name string) (*Val, bool) {
 	at := t.Attribute(name)
 	if at == nil {
 		if x, ok := a.w.externField(a, r.Name, name); ok {
-			return x, true
+			return a.ofDerived(id, v, t, name, x), true
 		}
 		if t.Method(name) != nil {
 			return refVal(Ref{Kind: refMethod, Name: name, Bind: &bound{self: v}}), true
@@ -285,6 +285,38 @@ func (a *analysis) instAttr(id ir.ID, v *Val, r Ref, name string) (*Val, bool) {
 		}
 	}
 	return out, true
+}
+
+// ofDerived is what the program gave to a library's global object, as one that reads it there has it: methods of classes that derive from
+// the library's type are bound to it, and their properties are asked. Where the library has a method of that name itself, it may as well
+// be meant: a class that overrides one speaks for its own instances alone, and this one may be of another class.
+func (a *analysis) ofDerived(id ir.ID, v *Val, t *knowledge.Type, name string, x *Val) *Val {
+	out := x
+	isMethod := func(r Ref) bool {
+		if r.Kind != refFunc || r.Bind != nil {
+			return false
+		}
+		f := a.w.prog.Functions[r.ID]
+		return f.Class != nil && f.Parent != nil && f.Parent.Kind == ir.ClassBody
+	}
+	if slices.ContainsFunc(x.refs(), isMethod) {
+		rest := *x
+		rest.Refs = slices.DeleteFunc(slices.Clone(x.Refs), isMethod)
+		if out = &rest; len(rest.Refs) == 0 && rest.Const == nil && len(rest.Taint) == 0 {
+			out = bottom
+		}
+		for _, r := range x.Refs {
+			if isMethod(r) {
+				class := a.w.prog.Functions[r.ID].Class.ID
+				y, _ := a.classAttr(id, v, class, name, Ref{Kind: refSelf, ID: class})
+				out = join(out, y)
+			}
+		}
+	}
+	if t.Method(name) != nil {
+		out = join(out, refVal(Ref{Kind: refMethod, Name: name, Bind: &bound{self: v}}))
+	}
+	return out
 }
 
 // ownAtoms are data of sources, without those of parameters.

@@ -348,15 +348,17 @@ func (p *probe) call(id ir.ID) *probed {
 		return nil
 	}
 	switch {
-	case name == "lower" || name == "strip" || name == "casefold":
-		return recv
+	case name == "lower" || name == "casefold":
+		return &probed{text: true, s: strings.ToLower(recv.s)}
+	case name == "strip" && len(given) == 0:
+		return recv // none has white space around it
 	case (name == "startswith" || name == "endswith") && len(given) == 1:
 		options := given
 		if given[0].many {
 			options = given[0].list
 		}
 		has := slices.ContainsFunc(options, func(o *probed) bool {
-			return o.text && (name == "startswith" && strings.HasPrefix(recv.s, o.s) || name == "endswith" && strings.HasSuffix(recv.s, o.s))
+			return o != nil && o.text && (name == "startswith" && strings.HasPrefix(recv.s, o.s) || name == "endswith" && strings.HasSuffix(recv.s, o.s))
 		})
 		return &probed{truth: has}
 	case (name == "split" || name == "partition") && len(given) > 0 && given[0].text && !strings.Contains(recv.s, given[0].s):

@@ -152,10 +152,7 @@ func readsSetting(f *ir.Function, id ir.ID, of, k string) bool {
 func handedTo(f *ir.Function, call ir.ID, of string) bool {
 	for n, x := range f.Args(call) {
 		if n == 0 && f.Instrs[x].Op == ir.OpAttr {
-			if pathOfSetting(f, f.Arg(x, 0)) == of {
-				return true
-			}
-			continue
+			x = f.Arg(x, 0)
 		}
 		if p := pathOfSetting(f, x); p != "" && (p == of || len(of) > len(p) && of[:len(p)] == p && of[len(p)] == '.') {
 			return true

@@ -176,23 +176,9 @@ func constantNumber(f *ir.Function, id ir.ID) (int64, bool) {
 	if id = sourceOf(f, id); id == ir.NoID {
 		return 0, false
 	}
-	switch in := &f.Instrs[id]; in.Op {
-	case ir.OpConst:
-		return f.Consts[in.Aux].Int, f.Consts[in.Aux].Kind == ir.Int
-	case ir.OpGlobal:
-		body, found := moduleBody(f), ir.NoID
-		for i := range body.Instrs {
-			if body.Instrs[i].Op == ir.OpSetGlobal && body.Instrs[i].Name == in.Name {
-				if found != ir.NoID {
-					return 0, false
-				}
-				found = body.Arg(ir.ID(i), 0)
-			}
-		}
-		if found != ir.NoID && body.Instrs[found].Op == ir.OpConst {
-			c := body.Consts[body.Instrs[found].Aux]
-			return c.Int, c.Kind == ir.Int
-		}
+	if f, id = written(f, id); f.Instrs[id].Op != ir.OpConst {
+		return 0, false
 	}
-	return 0, false
+	c := f.Consts[f.Instrs[id].Aux]
+	return c.Int, c.Kind == ir.Int
 }

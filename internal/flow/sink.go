@@ -81,6 +81,11 @@ func (a *analysis) addHit(h hit) {
 		if old.sameAs(&h) {
 			old.atom.Lead = min(old.atom.Lead, h.atom.Lead)
 			old.atom.Flags = old.atom.Flags.with(h.atom.Flags)
+			if old.match != nil && h.match != nil && *old.match != *h.match { // of several patterns the worst, whichever came first
+				if a.w.patterns.worse(old.match, h.match) == h.match {
+					old.spot = h.spot
+				}
+			}
 			if shorter(h.path, old.path) { // a function that calls itself meets its own sink again
 				old.path, old.atom.Step = h.path, h.atom.Step
 			}

@@ -40,6 +40,10 @@ func (a *analysis) stringOf(v *Val) *Val {
 				t = joinTaint(t, said)
 				continue
 			}
+			if inside, ok := a.contentsShown(r); ok {
+				t = joinTaint(t, inside)
+				continue
+			}
 			if a.wordless(r) {
 				continue
 			}

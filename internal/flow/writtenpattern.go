@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/touchstone-sec/touchstone/internal/finding"
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 	"github.com/touchstone-sec/touchstone/internal/regex"
@@ -126,8 +128,48 @@ func (a *analysis) exponential(id ir.ID, s string, certain bool) {
 	if a.onlyShort(id) {
 		return
 	}
-	in := &a.f.Instrs[id]
-	a.addHit(hit{spot: &spot{hazard: exponentialPattern, fn: a.f, pos: in.Pos, end: in.End}})
+	f, at := a.patternText(id)
+	in := &f.Instrs[at]
+	a.addHit(hit{spot: &spot{hazard: exponentialPattern, fn: f, pos: in.Pos, end: in.End}})
+}
+
+// patternText is where the text of a pattern stands that a register holds, or that it was compiled of: where it is mended, and where all
+// that is matched with it meets it.
+func (a *analysis) patternText(id ir.ID) (*ir.Function, ir.ID) {
+	x := id
+	if a.f.Instrs[id].Op == ir.OpCall && len(a.f.Args(id)) > 1 {
+		x = a.f.Arg(id, 1)
+	}
+	if f, at, ok := literalOf(a.f, x); ok {
+		return f, at
+	}
+	return a.f, id
+}
+
+// literalOf is the constant that a register holds, where it stands.
+func literalOf(f *ir.Function, id ir.ID) (*ir.Function, ir.ID, bool) {
+	if id == ir.NoID {
+		return f, id, false
+	}
+	f, id = written(f, id)
+	return f, id, f.Instrs[id].Op == ir.OpConst && f.Instrs[id].End > f.Instrs[id].Pos
+}
+
+// patternTold is where the text of the pattern stands that data are matched with, if the call that matches or compiles it shows that:
+// who tells of the data need not tell of the pattern again.
+func patternTold(h *hit) (at finding.Location) {
+	f, call := h.fn, h.instrAt(ir.OpCall)
+	if p := h.place; p != nil {
+		f = p.Fn
+		call = ir.ID(slices.IndexFunc(f.Instrs, func(in ir.Instr) bool { return in.Op == ir.OpCall && in.Pos == p.Pos && in.End == p.End }))
+	}
+	if call == ir.NoID || len(f.Args(call)) < 2 {
+		return at
+	}
+	if f, id, ok := literalOf(f, f.Arg(call, 1)); ok {
+		at = idiom.At(f, f.Instrs[id].Pos, f.Instrs[id].End)
+	}
+	return at
 }
 
 // repeatsGroup reports whether a text looks like a pattern in which a group is repeated that holds a set of characters.
@@ -146,9 +188,6 @@ func (p *patternTable) explodes(pattern string) bool {
 	if !p.suspect(&u) {
 		return false
 	}
-	if _, bad := p.verdict(&u); !bad {
-		return false
-	}
-	v, _ := p.verdicts.Load(u)
-	return v.(regex.Verdict).Degree == regex.Exponential
+	v := p.judge(&u)
+	return v.Degree == regex.Exponential && !v.Starts
 }

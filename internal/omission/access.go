@@ -87,6 +87,11 @@ func (d deed) with(x deed) deed {
 		d.owns || x.owns, d.privileged || x.privileged, d.verifies || x.verifies, d.codes || x.codes, d.proven || x.proven}
 }
 
+// answersRequests reports whether a framework calls a function to answer clients.
+func (ac *Checks) answersRequests(f *ir.Function) bool {
+	return slices.ContainsFunc(ac.w.Entries(f), func(e *flow.Entry) bool { return e.Handler.Answers() })
+}
+
 // New looks at a program whose flow of data is known.
 func New(w *flow.World) *Checks {
 	names := w.Knowledge().Access()
@@ -108,7 +113,7 @@ func New(w *flow.World) *Checks {
 		ac.providedHooks(f)
 	}
 	for _, f := range ac.functions {
-		if slices.ContainsFunc(w.Entries(f), func(e *flow.Entry) bool { return e.Handler.Answers() }) {
+		if ac.answersRequests(f) {
 			if d := ac.deed(f.ID, 0); ac.guards(f, names.Guard) || d.guards || d.proven || d.asks && d.refuses && !d.verifies {
 				ac.guarded++
 			}

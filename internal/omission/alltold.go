@@ -17,7 +17,7 @@ func (ac *Checks) toldColumns() (out []*flow.Candidate) {
 		return nil
 	}
 	for _, f := range ac.functions {
-		if f.Kind != ir.Def || !slices.ContainsFunc(ac.w.Entries(f), func(e *flow.Entry) bool { return e.Handler.Answers() }) {
+		if f.Kind != ir.Def || !ac.answersRequests(f) {
 			continue
 		}
 		for j := range f.Instrs {

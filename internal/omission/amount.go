@@ -1,6 +1,7 @@
 package omission
 
 import (
+	"iter"
 	"slices"
 
 	"github.com/touchstone-sec/touchstone/internal/finding"
@@ -142,6 +143,35 @@ func parameterOf(g, f *ir.Function, call ir.ID, n int) int {
 		return n
 	}
 	return -1
+}
+
+// An entryArgument is what an entry point passes for a parameter of a function that it calls.
+type entryArgument struct {
+	caller *ir.Function
+	call   ir.ID
+	value  ir.ID
+}
+
+// passedByEntries lists what entry points pass for a parameter of a function, by its number.
+func (ac *Checks) passedByEntries(f *ir.Function, p int) iter.Seq[entryArgument] {
+	return func(yield func(entryArgument) bool) {
+		for _, caller := range ac.w.CallersOf(f) {
+			if len(ac.w.Entries(caller)) == 0 {
+				continue
+			}
+			for i := range caller.Instrs {
+				call := ir.ID(i)
+				if caller.Instrs[i].Op != ir.OpCall || caller.NameOf(caller.Arg(call, 0)) != f.Name {
+					continue
+				}
+				for n, x := range caller.Args(call)[1:] {
+					if parameterOf(f, caller, call, n) == p && !yield(entryArgument{caller, call, x}) {
+						return
+					}
+				}
+			}
+		}
+	}
 }
 
 // takesNumber is where a function computes what somebody owns or pays from a number of the client's. The name of one that is

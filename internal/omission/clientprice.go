@@ -162,21 +162,9 @@ func ofLoop(f *ir.Function, id ir.ID) bool {
 
 // givenPrice is where an entry point passes a price that it is sent for a parameter.
 func (ac *Checks) givenPrice(f *ir.Function, id ir.ID) (*ir.Function, ir.ID) {
-	p := int(f.Instrs[id].Aux)
-	for _, caller := range ac.w.CallersOf(f) {
-		if len(ac.w.Entries(caller)) == 0 {
-			continue
-		}
-		for i := range caller.Instrs {
-			call := ir.ID(i)
-			if caller.Instrs[i].Op != ir.OpCall || caller.NameOf(caller.Arg(call, 0)) != f.Name {
-				continue
-			}
-			for n, x := range caller.Args(call)[1:] {
-				if parameterOf(f, caller, call, n) == p && ac.totalSent(caller, x) {
-					return caller, call
-				}
-			}
+	for x := range ac.passedByEntries(f, int(f.Instrs[id].Aux)) {
+		if ac.totalSent(x.caller, x.value) {
+			return x.caller, x.call
 		}
 	}
 	return nil, ir.NoID

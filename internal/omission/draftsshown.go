@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/touchstone-sec/touchstone/internal/flow"
 	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/regex"
@@ -27,7 +26,7 @@ func (ac *Checks) draftsShown() (views []*ir.Function, places map[int32]ir.ID) {
 	published := map[string]bool{}
 	var open []*ir.Function
 	for _, f := range ac.functions {
-		if f.Kind != ir.Def || !slices.ContainsFunc(ac.w.Entries(f), func(e *flow.Entry) bool { return e.Handler.Answers() }) || ac.rules(f) || ac.deed(f.ID, 0).asks || ac.deed(f.ID, 0).proven {
+		if f.Kind != ir.Def || !ac.answersRequests(f) || ac.rules(f) || ac.deed(f.ID, 0).asks || ac.deed(f.ID, 0).proven {
 			continue
 		}
 		open = append(open, f)

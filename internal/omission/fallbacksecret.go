@@ -119,7 +119,7 @@ func givesConstant(f *ir.Function) bool {
 			other = true
 			continue
 		}
-		if f.Instrs[x].Op == ir.OpUnary {
+		if x = idiom.Untested(f, x); f.Instrs[x].Op == ir.OpUnary {
 			x = f.Arg(x, 0)
 		}
 		switch f.Consts[f.Instrs[x].Aux].Kind {

@@ -124,7 +124,7 @@ func (ac *Checks) guessed(f *ir.Function) bool {
 	d := ac.deed(f.ID, 0)
 	d.codes = d.codes && ac.within(f.ID, maxChangeDepth, ac.checksCode)
 	d.verifies = d.verifies && ac.within(f.ID, maxLimitDepth, ac.verifies)
-	if !d.verifies && !d.codes || !slices.ContainsFunc(ac.w.Entries(f), func(e *flow.Entry) bool { return e.Handler.Answers() }) {
+	if !d.verifies && !d.codes || !ac.answersRequests(f) {
 		return false
 	}
 	if registers(f) {

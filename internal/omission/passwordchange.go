@@ -29,7 +29,7 @@ func (ac *Checks) unverified() (out []*flow.Candidate) {
 		return nil
 	}
 	for _, f := range ac.functions {
-		if f.Kind != ir.Def || !slices.ContainsFunc(ac.w.Entries(f), func(e *flow.Entry) bool { return e.Handler.Answers() }) || !ac.known(f) || ac.deed(f.ID, 0).verifies {
+		if f.Kind != ir.Def || !ac.answersRequests(f) || !ac.known(f) || ac.deed(f.ID, 0).verifies {
 			continue
 		}
 		id := ac.ownPassword(f)

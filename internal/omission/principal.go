@@ -322,7 +322,7 @@ func (ac *Checks) shownToAll() map[string]bool {
 	ac.showing.Do(func() {
 		ac.shown = map[string]bool{}
 		for _, f := range ac.functions {
-			if !slices.ContainsFunc(ac.w.Entries(f), func(e *flow.Entry) bool { return e.Handler.Answers() }) || ac.known(f) || ac.deed(f.ID, 0).proven || ac.unguarded(f) ||
+			if !ac.answersRequests(f) || ac.known(f) || ac.deed(f.ID, 0).proven || ac.unguarded(f) ||
 				ac.deed(f.ID, 0).changes || slices.ContainsFunc(f.Instrs, func(in ir.Instr) bool { return in.Op == ir.OpSetAttr }) {
 				continue
 			}

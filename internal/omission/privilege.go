@@ -56,7 +56,7 @@ func (ac *Checks) findOpen() (open []*ir.Function) {
 		open = append(open, ac.changesForOthers(asking, plain, ac.statePlaces)...)
 	}()
 	for _, f := range ac.functions {
-		if f.Kind != ir.Def || !slices.ContainsFunc(ac.w.Entries(f), func(e *flow.Entry) bool { return e.Handler.Answers() }) {
+		if f.Kind != ir.Def || !ac.answersRequests(f) {
 			continue
 		}
 		if ac.rules(f) {

@@ -61,7 +61,7 @@ func (ac *Checks) served() []bool {
 		}
 	}
 	for i := range ac.prog.Functions {
-		if slices.ContainsFunc(ac.w.Entries(ac.prog.Functions[i]), func(e *flow.Entry) bool { return e.Handler.Answers() }) {
+		if ac.answersRequests(ac.prog.Functions[i]) {
 			add(int32(i))
 		}
 	}
@@ -313,21 +313,10 @@ func (ac *Checks) givenRow(f *ir.Function, id ir.ID) bool {
 	if id = idiom.Untested(f, id); f.Instrs[id].Op != ir.OpParam {
 		return false
 	}
-	p := int(f.Instrs[id].Aux)
-	for _, caller := range ac.w.CallersOf(f) {
-		if len(ac.w.Entries(caller)) == 0 || locks(caller) || slices.ContainsFunc(idiom.Around(caller), locking.MatchString) {
-			continue
-		}
-		for i := range caller.Instrs {
-			call := ir.ID(i)
-			if caller.Instrs[i].Op != ir.OpCall || caller.NameOf(caller.Arg(call, 0)) != f.Name {
-				continue
-			}
-			for n, x := range caller.Args(call)[1:] {
-				if parameterOf(f, caller, call, n) == p && (keptRow(caller, x) && !ofParameter(caller, x) || ac.isUser(caller, x)) {
-					return true
-				}
-			}
+	for x := range ac.passedByEntries(f, int(f.Instrs[id].Aux)) {
+		if (keptRow(x.caller, x.value) && !ofParameter(x.caller, x.value) || ac.isUser(x.caller, x.value)) &&
+			!locks(x.caller) && !slices.ContainsFunc(idiom.Around(x.caller), locking.MatchString) {
+			return true
 		}
 	}
 	return false

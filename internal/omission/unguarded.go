@@ -82,7 +82,7 @@ var (
 // grave reports whether an entry point deletes something, changes rows that the address or the client names, tells of users or changes them, or is for few by its name or its address, and is no login.
 func (ac *Checks) grave(f *ir.Function) bool {
 	d := ac.deed(f.ID, 0)
-	if d.verifies || ac.startsSession(f) || ac.signsUp(f) || !slices.ContainsFunc(ac.w.Entries(f), func(e *flow.Entry) bool { return e.Handler.Answers() }) {
+	if d.verifies || ac.startsSession(f) || ac.signsUp(f) || !ac.answersRequests(f) {
 		return false
 	}
 	if ac.tellsUsers(f) {

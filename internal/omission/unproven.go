@@ -40,7 +40,7 @@ func (ac *Checks) unprovenRecoveries() (out []*flow.Candidate) {
 		return nil
 	}
 	for _, f := range ac.functions {
-		if f.Kind != ir.Def || !slices.ContainsFunc(ac.w.Entries(f), func(e *flow.Entry) bool { return e.Handler.Answers() }) {
+		if f.Kind != ir.Def || !ac.answersRequests(f) {
 			continue
 		}
 		if !ac.named(f, recovering) && !slices.ContainsFunc(ac.addresses(f), recovering.MatchString) || ac.known(f) {
@@ -79,7 +79,7 @@ func (ac *Checks) survivingSessions() (out []*flow.Candidate) {
 		})
 	})
 	for _, f := range ac.functions {
-		if f.Kind != ir.Def || !slices.ContainsFunc(ac.w.Entries(f), func(e *flow.Entry) bool { return e.Handler.Answers() }) {
+		if f.Kind != ir.Def || !ac.answersRequests(f) {
 			continue
 		}
 		if !ac.named(f, leaving) && !slices.ContainsFunc(ac.addresses(f), leaving.MatchString) || ac.within(f.ID, 2, ends) {

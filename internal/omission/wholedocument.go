@@ -27,7 +27,7 @@ func (ac *Checks) sentDocuments() (out []*flow.Candidate) {
 		return nil
 	}
 	for _, f := range ac.functions {
-		if f.Kind != ir.Def || !slices.ContainsFunc(ac.w.Entries(f), func(e *flow.Entry) bool { return e.Handler.Answers() }) {
+		if f.Kind != ir.Def || !ac.answersRequests(f) {
 			continue
 		}
 		if id := ac.sendsDocument(f); id != ir.NoID {

@@ -68,10 +68,10 @@ func Find(ctx context.Context, o Options) (*Set, error) {
 		skips: map[string]Skip{}, settings: o.Settings, texts: o.Texts,
 	}
 	var err error
-	if w.include, err = newGlobs("include", o.Include); err != nil {
+	if w.include, err = newGlobs("--include", o.Include); err != nil {
 		return nil, err
 	}
-	if w.exclude, err = newGlobs("exclude", o.Exclude); err != nil {
+	if w.exclude, err = newGlobs("--exclude", o.Exclude); err != nil {
 		return nil, err
 	}
 	named, err := resolve(o.Paths)

@@ -284,16 +284,6 @@ func (fn *fn) statement(pos, end int32, args ...ir.ID) {
 	fn.emit(ir.Instr{Op: ir.OpCall, Aux: 1, Pos: pos, End: end}, args...)
 }
 
-// resume seals a block whose predecessors are all known and goes on there; where there are none, code is unreachable.
-func (fn *fn) resume(b ir.BlockID) {
-	fn.b.Seal(b)
-	if fn.b.HasPreds(b) {
-		fn.b.SetBlock(b)
-	} else {
-		fn.b.SetBlock(ir.NoBlock)
-	}
-}
-
 // function lowers a macro or the block of a call, and yields its closure.
 func (fn *fn) function(n *node, name string, params []param) ir.ID {
 	f := fn.l.newFunction(fn.f, ir.Def, name, fn.f.Qualified+"."+name)

@@ -134,7 +134,7 @@ func (fn *fn) ifStmt(n *node) {
 	for i := range n.branches {
 		then, els := fn.b.NewBlock(), fn.b.NewBlock()
 		fn.condition(n.branches[i].cond, then, els)
-		fn.resume(then)
+		fn.b.Resume(then)
 		fn.state = before
 		fn.nodes(n.branches[i].body)
 		fn.b.Jump(done)
@@ -143,13 +143,13 @@ func (fn *fn) ifStmt(n *node) {
 		} else {
 			after = join(after, fn.state)
 		}
-		fn.resume(els)
+		fn.b.Resume(els)
 	}
 	fn.state = before
 	fn.nodes(n.els)
 	fn.b.Jump(done)
 	fn.state = join(after, fn.state)
-	fn.resume(done)
+	fn.b.Resume(done)
 }
 
 // maybe lowers what may or may not run.
@@ -157,10 +157,10 @@ func (fn *fn) maybe(list []*node) {
 	before := fn.state
 	run, done := fn.b.NewBlock(), fn.b.NewBlock()
 	fn.b.Fork(run, done)
-	fn.resume(run)
+	fn.b.Resume(run)
 	fn.nodes(list)
 	fn.b.Jump(done)
-	fn.resume(done)
+	fn.b.Resume(done)
 	fn.state = join(fn.state, before)
 }
 
@@ -174,7 +174,7 @@ func (fn *fn) forStmt(n *node) {
 	fn.b.Jump(head)
 	fn.b.SetBlock(head)
 	fn.b.If(fn.emit(at(ir.OpMore, n.expr), iter), n.expr.pos, n.expr.end, body, els)
-	fn.resume(body)
+	fn.b.Resume(body)
 	scoping := fn.scoping()
 	if scoping {
 		fn.push()
@@ -198,7 +198,7 @@ func (fn *fn) forStmt(n *node) {
 	if n.cond != nil {
 		then := fn.b.NewBlock()
 		fn.condition(n.cond, then, head)
-		fn.resume(then)
+		fn.b.Resume(then)
 	}
 	fn.nodes(n.body)
 	fn.loops = fn.loops[:len(fn.loops)-1]
@@ -209,11 +209,11 @@ func (fn *fn) forStmt(n *node) {
 	}
 	after := join(fn.state, before)
 	fn.state = before
-	fn.resume(els)
+	fn.b.Resume(els)
 	fn.nodes(n.els)
 	fn.b.Jump(done)
 	fn.state = join(after, fn.state)
-	fn.resume(done)
+	fn.b.Resume(done)
 }
 
 func (fn *fn) whileStmt(n *node) {
@@ -222,13 +222,13 @@ func (fn *fn) whileStmt(n *node) {
 	fn.b.Jump(head)
 	fn.b.SetBlock(head)
 	fn.condition(n.expr, body, done)
-	fn.resume(body)
+	fn.b.Resume(body)
 	fn.loops = append(fn.loops, loop{head, done})
 	fn.nodes(n.body)
 	fn.loops = fn.loops[:len(fn.loops)-1]
 	fn.b.Jump(head)
 	fn.b.Seal(head)
-	fn.resume(done)
+	fn.b.Resume(done)
 	fn.state = join(fn.state, before)
 }
 

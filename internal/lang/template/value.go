@@ -127,17 +127,17 @@ func (fn *fn) choose(e *expr, arm func(*expr) ir.ID) ir.ID {
 	if e.kind == condExpr {
 		then, els := fn.b.NewBlock(), fn.b.NewBlock()
 		fn.condition(e.args[0], then, els)
-		fn.resume(then)
+		fn.b.Resume(then)
 		fn.b.Write(result, arm(e.args[1]))
 		fn.b.Jump(done)
-		fn.resume(els)
+		fn.b.Resume(els)
 		if e.args[2] != nil {
 			fn.b.Write(result, arm(e.args[2]))
 		} else {
 			fn.b.Write(result, fn.str("", e.end, e.end))
 		}
 		fn.b.Jump(done)
-		fn.resume(done)
+		fn.b.Resume(done)
 		return fn.b.Read(result)
 	}
 	for i, x := range e.args {
@@ -152,24 +152,17 @@ func (fn *fn) choose(e *expr, arm func(*expr) ir.ID) ir.ID {
 		} else {
 			fn.b.If(val, x.pos, x.end, short, next)
 		}
-		fn.resume(short)
+		fn.b.Resume(short)
 		in := at(ir.OpSigma, x)
-		in.Flag = sigmaFlag(e.kind == orExpr)
+		in.Flag = ir.SigmaFlag(e.kind == orExpr)
 		fn.b.Write(result, fn.emit(in, val, val))
 		fn.b.Jump(done)
-		fn.resume(next)
+		fn.b.Resume(next)
 		fn.refine(x, val, e.kind == andExpr)
 	}
 	fn.b.Jump(done)
-	fn.resume(done)
+	fn.b.Resume(done)
 	return fn.b.Read(result)
-}
-
-func sigmaFlag(outcome bool) uint8 {
-	if outcome {
-		return ir.SigmaTrue
-	}
-	return ir.SigmaFalse
 }
 
 // condition branches on an expression, short-circuiting, and refines in each branch the variables it speaks of.
@@ -180,16 +173,7 @@ func (fn *fn) condition(e *expr, then, els ir.BlockID) {
 	}
 	switch e.kind {
 	case andExpr, orExpr:
-		for _, v := range e.args[:len(e.args)-1] {
-			next := fn.b.NewBlock()
-			if e.kind == andExpr {
-				fn.condition(v, next, els)
-			} else {
-				fn.condition(v, then, next)
-			}
-			fn.resume(next)
-		}
-		fn.condition(e.args[len(e.args)-1], then, els)
+		fn.b.Chain(len(e.args), e.kind == andExpr, then, els, func(i int, then, els ir.BlockID) { fn.condition(e.args[i], then, els) })
 		return
 	case notExpr:
 		fn.condition(e.args[0], els, then)
@@ -202,14 +186,7 @@ func (fn *fn) condition(e *expr, then, els ir.BlockID) {
 		fn.b.If(cond, e.pos, e.end, then, els)
 		return
 	}
-	t, f := fn.b.NewBlock(), fn.b.NewBlock()
-	fn.b.If(cond, e.pos, e.end, t, f)
-	fn.resume(t)
-	fn.refine(e, cond, true)
-	fn.b.Jump(then)
-	fn.resume(f)
-	fn.refine(e, cond, false)
-	fn.b.Jump(els)
+	fn.b.Refined(cond, e.pos, e.end, then, els, func(outcome bool) { fn.refine(e, cond, outcome) })
 }
 
 func (fn *fn) refine(e *expr, cond ir.ID, outcome bool) {
@@ -218,7 +195,7 @@ func (fn *fn) refine(e *expr, cond ir.ID, outcome bool) {
 	}
 	fn.guarded(e, func(n *expr, v int32) {
 		in := at(ir.OpSigma, n)
-		in.Flag, in.Name = sigmaFlag(outcome), fn.name(n.name)
+		in.Flag, in.Name = ir.SigmaFlag(outcome), fn.name(n.name)
 		fn.b.Write(v, fn.emit(in, fn.b.Read(v), cond))
 	})
 }

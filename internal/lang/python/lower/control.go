@@ -15,10 +15,10 @@ func (fn *funcLowerer) ifStmt(s *syntax.If) {
 	for {
 		then, els := fn.b.NewBlock(), fn.b.NewBlock()
 		fn.condition(s.Test, then, els)
-		fn.resume(then)
+		fn.b.Resume(then)
 		fn.stmts(s.Body)
 		fn.b.Jump(done)
-		fn.resume(els)
+		fn.b.Resume(els)
 		next, ok := elif(s)
 		if !ok || !fn.b.Reachable() {
 			fn.stmts(s.OrElse)
@@ -27,7 +27,7 @@ func (fn *funcLowerer) ifStmt(s *syntax.If) {
 		s = next
 	}
 	fn.b.Jump(done)
-	fn.resume(done)
+	fn.b.Resume(done)
 	fn.deriveFlags(first)
 	fn.deriveChosen(first)
 }

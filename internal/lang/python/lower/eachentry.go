@@ -59,7 +59,7 @@ func (fn *funcLowerer) eachEntry(e syntax.Expr, then, els ir.BlockID) bool {
 			fn.condition(each.Elt, next, els)
 		}
 		if i < len(vals)-1 {
-			fn.resume(next)
+			fn.b.Resume(next)
 			if !fn.b.Reachable() {
 				break
 			}

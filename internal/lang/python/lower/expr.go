@@ -271,7 +271,7 @@ func (fn *funcLowerer) conditional(e syntax.Expr) ir.ID {
 			b ir.BlockID
 			x syntax.Expr
 		}{{then, e.Body}, {els, e.OrElse}} {
-			fn.resume(arm.b)
+			fn.b.Resume(arm.b)
 			fn.b.Write(result, fn.expr(arm.x))
 			fn.b.Jump(done)
 		}
@@ -291,33 +291,16 @@ func (fn *funcLowerer) conditional(e syntax.Expr) ir.ID {
 			} else {
 				fn.b.If(val, r.Pos, r.End, short, next)
 			}
-			fn.resume(short)
-			fn.b.Write(result, fn.emit(ir.Instr{Op: ir.OpSigma, Flag: sigmaFlag(e.Op == syntax.Or), Pos: r.Pos, End: r.End}, val, val))
+			fn.b.Resume(short)
+			fn.b.Write(result, fn.emit(ir.Instr{Op: ir.OpSigma, Flag: ir.SigmaFlag(e.Op == syntax.Or), Pos: r.Pos, End: r.End}, val, val))
 			fn.b.Jump(done)
-			fn.resume(next)
+			fn.b.Resume(next)
 			fn.refine(x, val, e.Op == syntax.And)
 		}
 		fn.b.Jump(done)
 	}
-	fn.resume(done)
+	fn.b.Resume(done)
 	return fn.b.Read(result)
-}
-
-func sigmaFlag(outcome bool) uint8 {
-	if outcome {
-		return ir.SigmaTrue
-	}
-	return ir.SigmaFalse
-}
-
-// resume seals a block whose predecessors are all known and goes on there; where there are none, code is unreachable.
-func (fn *funcLowerer) resume(b ir.BlockID) {
-	fn.b.Seal(b)
-	if fn.b.HasPreds(b) {
-		fn.b.SetBlock(b)
-	} else {
-		fn.b.SetBlock(ir.NoBlock)
-	}
 }
 
 func (fn *funcLowerer) walrus(target *syntax.Name, val ir.ID) {
@@ -434,7 +417,7 @@ func (fn *funcLowerer) generate(e *syntax.Comp, i int, result ir.ID) {
 			fn.conditions(g, next)
 			fn.generate(e, i+1, result)
 			fn.b.Jump(next)
-			fn.resume(next)
+			fn.b.Resume(next)
 		}
 		fn.unrolling = around
 		return
@@ -447,14 +430,14 @@ func (fn *funcLowerer) generate(e *syntax.Comp, i int, result ir.ID) {
 	fn.b.Jump(head)
 	fn.b.SetBlock(head)
 	fn.b.If(fn.emit(at(ir.OpMore, g.Iter), iter), g.Iter.Range().Pos, g.Iter.Range().End, body, done)
-	fn.resume(body)
+	fn.b.Resume(body)
 	fn.assign(g.Target, fn.emit(at(ir.OpNext, g.Target), iter))
 	fn.pair(g.Target)
 	fn.conditions(g, head)
 	fn.generate(e, i+1, result)
 	fn.b.Jump(head)
 	fn.b.Seal(head)
-	fn.resume(done)
+	fn.b.Resume(done)
 }
 
 // conditions lowers the tests of a generator; what one of them fails goes on elsewhere.
@@ -462,6 +445,6 @@ func (fn *funcLowerer) conditions(g *syntax.Comprehension, otherwise ir.BlockID)
 	for _, cond := range g.Ifs {
 		then := fn.b.NewBlock()
 		fn.condition(cond, then, otherwise)
-		fn.resume(then)
+		fn.b.Resume(then)
 	}
 }

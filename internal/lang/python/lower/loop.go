@@ -30,17 +30,17 @@ func (fn *funcLowerer) forStmt(s *syntax.For) {
 	r := s.Iter.Range()
 	more := fn.emit(at(ir.OpMore, s.Iter), iter)
 	fn.b.If(more, r.Pos, r.End, body, els)
-	fn.resume(body)
+	fn.b.Resume(body)
 	fn.assign(s.Target, fn.emit(at(ir.OpNext, s.Target), iter))
 	fn.derive(s.Target, s.Iter)
 	fn.deriveElement(s)
 	fn.pair(s.Target)
 	fn.loopBody(head, done, s.Body)
-	fn.resume(els)
+	fn.b.Resume(els)
 	fn.refineEnded(s, more)
 	fn.stmts(s.OrElse)
 	fn.b.Jump(done)
-	fn.resume(done)
+	fn.b.Resume(done)
 }
 
 // deriveElement remembers of what a loop takes from the addresses of a host that a test of one of them is a test of the host.
@@ -265,9 +265,9 @@ func (fn *funcLowerer) whileStmt(s *syntax.While) {
 	} else {
 		fn.condition(s.Test, body, els)
 	}
-	fn.resume(body)
+	fn.b.Resume(body)
 	fn.loopBody(head, done, s.Body)
-	fn.resume(els)
+	fn.b.Resume(els)
 	for i := 0; counted && i < len(s.Body) && i < maxFlagged && fn.b.Reachable(); i++ {
 		if as, ok := s.Body[i].(*syntax.Assign); ok && len(as.Targets) == 1 {
 			fn.refineAt(as.Targets[0], test)
@@ -275,5 +275,5 @@ func (fn *funcLowerer) whileStmt(s *syntax.While) {
 	}
 	fn.stmts(s.OrElse)
 	fn.b.Jump(done)
-	fn.resume(done)
+	fn.b.Resume(done)
 }

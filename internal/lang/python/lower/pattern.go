@@ -19,11 +19,11 @@ func (fn *funcLowerer) matchStmt(s *syntax.Match) {
 		if c.Guard != nil && fn.b.Reachable() {
 			then := fn.b.NewBlock()
 			fn.condition(c.Guard, then, fail)
-			fn.resume(then)
+			fn.b.Resume(then)
 		}
 		fn.stmts(c.Body)
 		fn.b.Jump(done)
-		fn.resume(fail)
+		fn.b.Resume(fail)
 		if !fn.b.Reachable() {
 			break
 		}
@@ -32,7 +32,7 @@ func (fn *funcLowerer) matchStmt(s *syntax.Match) {
 		}
 	}
 	fn.b.Jump(done)
-	fn.resume(done)
+	fn.b.Resume(done)
 }
 
 // refineSubject renames the subject in a case whose pattern is literals: it equals one of them.
@@ -69,7 +69,7 @@ func (fn *funcLowerer) oneOf(p syntax.Pattern, subject ir.ID, name string, pos, 
 	in := at(ir.OpCompare, p)
 	in.Flag = ir.In
 	cond := fn.emit(in, subject, set)
-	return fn.emit(ir.Instr{Op: ir.OpSigma, Flag: sigmaFlag(matched), Pos: pos, End: end, Name: fn.name(name)}, subject, cond)
+	return fn.emit(ir.Instr{Op: ir.OpSigma, Flag: ir.SigmaFlag(matched), Pos: pos, End: end, Name: fn.name(name)}, subject, cond)
 }
 
 // test goes on where the condition holds and to fail where not.
@@ -77,7 +77,7 @@ func (fn *funcLowerer) test(cond ir.ID, n syntax.Node, fail ir.BlockID) {
 	next := fn.b.NewBlock()
 	r := n.Range()
 	fn.b.If(cond, r.Pos, r.End, next, fail)
-	fn.resume(next)
+	fn.b.Resume(next)
 }
 
 func (fn *funcLowerer) kindTest(kind string, p syntax.Pattern, subject ir.ID, fail ir.BlockID, more ...ir.ID) {
@@ -123,10 +123,10 @@ func (fn *funcLowerer) pattern(p syntax.Pattern, subject ir.ID, fail ir.BlockID)
 			fn.pattern(alt, subject, next)
 			fn.b.Jump(matched)
 			if next != fail {
-				fn.resume(next)
+				fn.b.Resume(next)
 			}
 		}
-		fn.resume(matched)
+		fn.b.Resume(matched)
 	case *syntax.MatchSequence:
 		fn.kindTest("sequence", p, subject, fail)
 		star := -1

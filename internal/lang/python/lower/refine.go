@@ -20,22 +20,8 @@ func (fn *funcLowerer) condition(e syntax.Expr, then, els ir.BlockID) {
 	}
 	switch x := e.(type) {
 	case *syntax.BoolOp:
-		for i, v := range x.Values {
-			if i == len(x.Values)-1 {
-				fn.condition(v, then, els)
-				return
-			}
-			next := fn.b.NewBlock()
-			if x.Op == syntax.And {
-				fn.condition(v, next, els)
-			} else {
-				fn.condition(v, then, next)
-			}
-			fn.resume(next)
-			if !fn.b.Reachable() {
-				return
-			}
-		}
+		fn.b.Chain(len(x.Values), x.Op == syntax.And, then, els, func(i int, then, els ir.BlockID) { fn.condition(x.Values[i], then, els) })
+		return
 	case *syntax.UnaryOp:
 		if x.Op == syntax.Not {
 			fn.condition(x.Operand, els, then)
@@ -51,14 +37,7 @@ func (fn *funcLowerer) condition(e syntax.Expr, then, els ir.BlockID) {
 		fn.b.If(cond, r.Pos, r.End, then, els)
 		return
 	}
-	t, f := fn.b.NewBlock(), fn.b.NewBlock()
-	fn.b.If(cond, r.Pos, r.End, t, f)
-	fn.resume(t)
-	fn.refine(e, cond, true)
-	fn.b.Jump(then)
-	fn.resume(f)
-	fn.refine(e, cond, false)
-	fn.b.Jump(els)
+	fn.b.Refined(cond, r.Pos, r.End, then, els, func(outcome bool) { fn.refine(e, cond, outcome) })
 }
 
 // refinable reports whether a test speaks of variables that a sigma could refine.
@@ -72,7 +51,7 @@ func (fn *funcLowerer) refinable(e syntax.Expr) bool {
 func (fn *funcLowerer) refine(e syntax.Expr, cond ir.ID, outcome bool) {
 	fn.guarded(e, func(n *syntax.Name, v *variable) {
 		old := fn.b.Read(v.index)
-		fn.b.Write(v.index, fn.emit(ir.Instr{Op: ir.OpSigma, Flag: sigmaFlag(outcome), Pos: n.Pos, End: n.End, Name: fn.name(v.name)}, old, cond))
+		fn.b.Write(v.index, fn.emit(ir.Instr{Op: ir.OpSigma, Flag: ir.SigmaFlag(outcome), Pos: n.Pos, End: n.End, Name: fn.name(v.name)}, old, cond))
 	})
 	fn.refinePair(e, cond, outcome)
 }
@@ -93,7 +72,7 @@ func (fn *funcLowerer) refinePair(e syntax.Expr, cond ir.ID, outcome bool) {
 			continue
 		}
 		old := fn.b.Read(v.index)
-		fn.b.Write(v.index, fn.emit(ir.Instr{Op: ir.OpSigma, Flag: sigmaFlag(outcome), Pos: n.Pos, End: n.End, Name: fn.name(v.name)}, old, cond))
+		fn.b.Write(v.index, fn.emit(ir.Instr{Op: ir.OpSigma, Flag: ir.SigmaFlag(outcome), Pos: n.Pos, End: n.End, Name: fn.name(v.name)}, old, cond))
 	}
 }
 

@@ -38,7 +38,7 @@ func (fn *funcLowerer) mayRaise(s syntax.Stmt) {
 func (fn *funcLowerer) forkTo(b ir.BlockID) {
 	next := fn.b.NewBlock()
 	fn.b.Fork(next, b)
-	fn.resume(next)
+	fn.b.Resume(next)
 }
 
 func (fn *funcLowerer) stmt(s syntax.Stmt) {
@@ -118,7 +118,7 @@ func (fn *funcLowerer) stmt(s syntax.Stmt) {
 		fn.mark("assert", s, s.Test)
 		then, els := fn.b.NewBlock(), fn.b.NewBlock()
 		fn.condition(s.Test, then, els)
-		fn.resume(els)
+		fn.b.Resume(els)
 		if fn.b.Reachable() {
 			var args []ir.ID
 			if s.Msg != nil {
@@ -126,7 +126,7 @@ func (fn *funcLowerer) stmt(s syntax.Stmt) {
 			}
 			fn.raises(s.Pos, s.End, args)
 		}
-		fn.resume(then)
+		fn.b.Resume(then)
 	case *syntax.Break:
 		if n := len(fn.loops); n > 0 {
 			lp := fn.loops[n-1]

@@ -60,9 +60,9 @@ func (fn *funcLowerer) tryStmt(s *syntax.Try) {
 		fn.stmts(s.OrElse)
 		end := fn.b.NewBlock()
 		fn.b.Jump(end)
-		fn.resume(dispatch)
+		fn.b.Resume(dispatch)
 		fn.handlers(s, end)
-		fn.resume(end)
+		fn.b.Resume(end)
 	} else {
 		if outer != ir.NoBlock {
 			fn.forkTo(outer)
@@ -76,7 +76,7 @@ func (fn *funcLowerer) tryStmt(s *syntax.Try) {
 		fn.finals = fn.finals[:len(fn.finals)-1]
 		fn.stmts(s.Finally)
 		fn.b.Jump(done)
-		fn.resume(outer)
+		fn.b.Resume(outer)
 		if fn.b.Reachable() {
 			fn.stmts(s.Finally)
 			fn.raises(s.Pos, s.Pos, nil)
@@ -84,7 +84,7 @@ func (fn *funcLowerer) tryStmt(s *syntax.Try) {
 	} else {
 		fn.b.Jump(done)
 	}
-	fn.resume(done)
+	fn.b.Resume(done)
 }
 
 func (fn *funcLowerer) handlers(s *syntax.Try, end ir.BlockID) {
@@ -104,7 +104,7 @@ func (fn *funcLowerer) handlers(s *syntax.Try, end ir.BlockID) {
 	fn.b.Fork(targets...)
 	for i := range s.Handlers {
 		h := &s.Handlers[i]
-		fn.resume(entries[i])
+		fn.b.Resume(entries[i])
 		in := at(ir.OpCatch, h)
 		in.Aux = s.Pos
 		if h.Name != "" {
@@ -129,7 +129,7 @@ func (fn *funcLowerer) handlers(s *syntax.Try, end ir.BlockID) {
 		fn.b.Jump(end)
 	}
 	if propagate != ir.NoBlock {
-		fn.resume(propagate)
+		fn.b.Resume(propagate)
 		fn.raises(s.Pos, s.Pos, nil)
 	}
 }

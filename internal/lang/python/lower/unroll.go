@@ -197,14 +197,14 @@ func (fn *funcLowerer) firstTurns(s *syntax.While, els, done ir.BlockID) {
 	for range n {
 		body, next := fn.b.NewBlock(), fn.b.NewBlock()
 		fn.condition(s.Test, body, els)
-		fn.resume(body)
+		fn.b.Resume(body)
 		fn.unrolling = n
 		fn.loops = append(fn.loops, loop{next: next, done: done, finals: len(fn.finals), excs: len(fn.exc)})
 		fn.stmts(s.Body)
 		fn.loops = fn.loops[:len(fn.loops)-1]
 		fn.unrolling = 0
 		fn.b.Jump(next)
-		fn.resume(next)
+		fn.b.Resume(next)
 	}
 }
 
@@ -240,10 +240,10 @@ func (fn *funcLowerer) unroll(s *syntax.For, elements []item) {
 		fn.stmts(s.Body)
 		fn.loops = fn.loops[:len(fn.loops)-1]
 		fn.b.Jump(next)
-		fn.resume(next)
+		fn.b.Resume(next)
 	}
 	fn.unrolling = around
 	fn.stmts(s.OrElse)
 	fn.b.Jump(done)
-	fn.resume(done)
+	fn.b.Resume(done)
 }

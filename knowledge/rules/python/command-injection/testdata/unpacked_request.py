@@ -1,5 +1,6 @@
 """What is unpacked of a request is a client's, field by field."""
 import os
+import re
 from dataclasses import dataclass
 
 import attrs
@@ -31,6 +32,7 @@ class Ticket:
     queue: str = attrs.field(validator=attrs.validators.in_(["fast", "slow"]))
     slug: str = attrs.field(validator=[attrs.validators.instance_of(str), attrs.validators.matches_re(r"[a-z]+")])
     loose: str = attrs.field(validator=attrs.validators.matches_re(r".+"))
+    begun: str = attrs.field(validator=attrs.validators.matches_re(r"[a-z]+", func=re.match))
 
 
 @bp.post("/job")
@@ -67,4 +69,5 @@ async def ticket(request):
     os.system("echo " + made.queue)
     os.system("echo " + made.slug)
     os.system("echo " + made.loose)  # want command-injection
+    os.system("echo " + made.begun)  # want command-injection
     return json({})

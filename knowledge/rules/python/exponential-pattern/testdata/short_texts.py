@@ -80,4 +80,4 @@ def handed():
 
 
 def given(text):
-    return re.match(GIVEN, text[:12]) or re.match(GIVEN, text)  # want exponential-pattern
+    return re.match(GIVEN, text[:12]) or re.match(GIVEN, text)
