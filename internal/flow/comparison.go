@@ -337,6 +337,9 @@ func (a *analysis) membership(xi, yi ir.ID, x, y *Val, in bool, add func(ir.ID, 
 			add(url, in, Fact{True: a.w.ssrfKinds, False: a.w.ssrfKinds}) // the program knows which networks it means
 		}
 	}
+	if es, ok := a.elements(y); y.isConst(ir.None) || ok && len(es) == 0 {
+		return // a list that is left out
+	}
 	if name, ok := a.packageOf(xi); ok {
 		plain := add
 		add = func(target ir.ID, holds bool, f Fact) {
