@@ -337,6 +337,9 @@ func (a *analysis) membership(xi, yi ir.ID, x, y *Val, in bool, add func(ir.ID, 
 			add(url, in, Fact{True: a.w.ssrfKinds, False: a.w.ssrfKinds}) // the program knows which networks it means
 		}
 	}
+	if es, ok := a.elements(y); y.isConst(ir.None) || ok && len(es) == 0 {
+		return // a list that is left out
+	}
 	if name, ok := a.packageOf(xi); ok {
 		plain := add
 		add = func(target ir.ID, holds bool, f Fact) {
@@ -415,6 +418,9 @@ func (a *analysis) membership(xi, yi ir.ID, x, y *Val, in bool, add func(ir.ID, 
 		return
 	}
 	if es, ok := a.elements(y); ok {
+		if slices.ContainsFunc(es, namesInnards) {
+			add(xi, in, Fact{False: a.w.attributeKinds})
+		}
 		if flags := a.pieceTested(xi, es...); flags != 0 {
 			add(xi, in, Fact{Flags: flags})
 		}
@@ -456,6 +462,15 @@ func (a *analysis) membership(xi, yi ir.ID, x, y *Val, in bool, add func(ir.ID, 
 	// A collection that is not known here, but not the client's: an allow-list by its use.
 	add(xi, in, Fact{True: knowledge.AllKinds})
 }
+
+// namesInnards reports whether a text is an attribute by which all others are reached: a list of those that an object keeps to itself
+// names it.
+func namesInnards(v *Val) bool {
+	s, _ := v.text()
+	return innards[s]
+}
+
+var innards = map[string]bool{"__globals__": true, "__builtins__": true, "__class__": true, "__subclasses__": true, "__init__": true, "__dict__": true}
 
 // packageOf is the dotted name whose first part a register is: name.split(".")[0], name.partition(".")[0].
 func (a *analysis) packageOf(id ir.ID) (ir.ID, bool) {

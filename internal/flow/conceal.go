@@ -15,14 +15,47 @@ var concealing = regex.NewPattern(`(?i)^_*(\w+_)?(hash|hashed|encrypt|crypt|enci
 
 // conceal takes from the arguments of such a function what it makes harmless: a secret is none in its result. How well it
 // does so is still asked.
-func (a *analysis) conceal(f *ir.Function, args []argv) {
+func (a *analysis) conceal(id ir.ID, f *ir.Function, args []argv) {
 	secret := func(x Atom) bool { return x.Origin.Source != nil && x.Origin.Source.Class == knowledge.Secret }
-	if !slices.ContainsFunc(args, func(x argv) bool { return slices.ContainsFunc(x.val.taint(), secret) }) || !concealing.MatchString(f.Name) {
+	if !slices.ContainsFunc(args, func(x argv) bool { return slices.ContainsFunc(a.withEntries(x.val), secret) }) || !concealing.MatchString(f.Name) && !masks(f) {
 		return
 	}
 	for i := range args {
+		if o := a.exactDict(args[i].val); o != nil {
+			n := *o
+			n.Fields = slices.Clone(o.Fields)
+			for j := range n.Fields {
+				n.Fields[j].Val = a.shown(n.Fields[j].Val)
+			}
+			args[i].val = a.alloc(id, 700+int32(i), &n)
+			continue
+		}
 		args[i].val = a.shown(args[i].val)
 	}
+}
+
+// withEntries are the data of a value, and of the entries of a dictionary that is known exactly.
+func (a *analysis) withEntries(v *Val) []Atom {
+	t := v.taint()
+	if o := a.exactDict(v); o != nil {
+		for i := range o.Fields {
+			t = joinTaint(t, o.Fields[i].Val.taint())
+		}
+	}
+	return t
+}
+
+// mask is what stands in place of a secret.
+var mask = regex.NewPattern(`(?i)^[<\[({"' ]*(\*{3,}|x{4,}|•{3,}|(value )?(redacted|hidden|masked|filtered|removed|omitted|secret|scrubbed|concealed|sensitive))( *\*{3,})?[>\])}"' ]*$`)
+
+// masks reports whether a function returns what it has put a mask into: it asks for something, and has a text for that case which stands
+// for a secret.
+func masks(f *ir.Function) bool {
+	if len(f.Blocks) < 2 || !slices.ContainsFunc(f.Consts, func(c ir.Const) bool { return c.Kind == ir.Str && mask.MatchString(c.Str) }) {
+		return false
+	}
+	return slices.ContainsFunc(f.Instrs, func(in ir.Instr) bool { return in.Op == ir.OpCompare }) ||
+		slices.ContainsFunc(f.Instrs, func(in ir.Instr) bool { return in.Op == ir.OpIter })
 }
 
 // shown is a value of whose secrets only so much is left that it may be seen.

@@ -43,7 +43,7 @@ type concerns struct {
 
 // kinds are sets of kinds of sink that the analysis tells apart; namedKinds says which.
 type kinds struct {
-	answerKinds, archiveKinds, argumentKinds, attributeKinds, bindKinds, commandKinds, comparedKinds, contentKinds            knowledge.KindMask
+	answerKinds, archiveKinds, argumentKinds, attributeKinds, bindKinds, commandKinds, comparedKinds, contentKinds, fileKinds knowledge.KindMask
 	csvKinds, digestKinds, swellKinds, entityKinds, exposureKinds, guessedKinds, hashKinds, headerKinds, hostKinds, htmlKinds knowledge.KindMask
 	importKinds, keptKinds, lineKinds, logKinds, nameKinds, nosqlKinds, objectKinds, pageKinds, passwordKinds                 knowledge.KindMask
 	pathKinds, provenKinds, pythonKinds, quoted, quotingKinds, redirectKinds, regexKinds, sizeKinds, sqlKinds, ssrfKinds      knowledge.KindMask
@@ -102,6 +102,7 @@ func namedKinds(mask func(names ...string) knowledge.KindMask) kinds {
 		misplaced: misplaced{mask("html"), mask("html-misplaced"), mask("command"), mask("command-misplaced"), mask("ldap"), mask("ldap-misplaced")},
 	}
 	k.answerKinds = k.contentKinds | k.htmlKinds
+	k.fileKinds = k.contentKinds | mask("eval") // a file of settings or of data, whose values are evaluated; a script is run on purpose
 	return k
 }
 

@@ -313,6 +313,9 @@ func (a *analysis) test(c *knowledge.Condition, v *Val) truth {
 		return decided(false, len(v.refs()) > 0)
 	case c.Match != nil:
 		s, ok := v.text()
+		if !ok && c.Known {
+			s, ok = a.constantOfClass(v).text() // classes that derive from it may say otherwise: this one says so
+		}
 		return decided(ok && c.Match.MatchString(s), ok)
 	case c.NoMatch != nil:
 		s, ok := v.text()

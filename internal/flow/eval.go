@@ -352,7 +352,7 @@ func (a *analysis) display(id ir.ID, in *ir.Instr) *Val {
 			continue
 		}
 		if o.Exact && len(o.Elems) < maxFields {
-			o.Elems = append(o.Elems, a.vals[x])
+			o.Elems = append(o.Elems, a.asOperands(o, a.vals[x]))
 		} else {
 			o = o.withLast(a.vals[x])
 		}

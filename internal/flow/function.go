@@ -170,7 +170,7 @@ func (a *analysis) callFunction(id ir.ID, f *ir.Function, b *bound, c *callArgs)
 		}
 		return tainted(flagged(a.argTaint(c), viaUnresolved))
 	}
-	a.conceal(f, args)
+	a.conceal(id, f, args)
 	sp := a.specialize(f, s, args)
 	if a.noteCall(f, s, sp, defaults, args); sp != nil {
 		s = sp

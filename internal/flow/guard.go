@@ -317,10 +317,19 @@ func originsRoot(o *Origin) *Origin {
 
 // narrow records of what is inside an object that it does no harm to some kinds of sink, and what it was checked for.
 func (a *analysis) narrow(v *Val, safe knowledge.KindMask, flags atomFlags) {
-	if len(v.Refs) != 1 || v.Refs[0].Kind != refObject || v.Refs[0].ID >= globalObjects {
-		return
+	for _, r := range v.Refs { // one of several lists, of which each is there on one way only
+		if len(v.Refs) <= maxNarrowed && r.Kind == refObject && r.ID < globalObjects {
+			a.narrowObject(r.ID, safe, flags)
+		}
 	}
-	o := a.obj(v.Refs[0].ID)
+}
+
+// maxNarrowed is how many lists a value may be of which a test asks.
+const maxNarrowed = 3
+
+// narrowObject records it of one object.
+func (a *analysis) narrowObject(id int32, safe knowledge.KindMask, flags atomFlags) {
+	o := a.obj(id)
 	if o == nil || o.Multi || o.Kind != objList && o.Kind != objSet && o.Kind != objTuple {
 		return
 	}
@@ -339,7 +348,7 @@ func (a *analysis) narrow(v *Val, safe knowledge.KindMask, flags atomFlags) {
 	for i := range n.Fields {
 		n.Fields[i].Val = clean(n.Fields[i].Val)
 	}
-	a.heap.set(v.Refs[0].ID, &n)
+	a.heap.set(id, &n)
 }
 
 // truthyVal and falsyVal are values of which only the outcome of a test is known.

@@ -209,7 +209,22 @@ func (a *analysis) unpack(id ir.ID, v *Val, i, starred int) *Val {
 // unpackParam is the element at a place of something that callers pass.
 func (a *analysis) unpackParam(v *Val, r Ref, o *Obj, i int) *Val {
 	own := sanitized(ownAtoms(v.taint()), a.w.attributeKinds) // the names in the pairs of a model are those of its fields
+	if i == 0 && a.keywordPairs(r) {
+		own = sanitized(own, a.w.htmlKinds) // they stand in the code of whoever calls it
+	}
 	return withData(a.field(r.ID, o, key{'#', strconv.Itoa(i)}), own)
+}
+
+// keywordPairs reports whether an object is a pair of a name and a value of the function's keyword arguments.
+func (a *analysis) keywordPairs(r Ref) bool {
+	o := a.originOfObj(r.ID)
+	if o == nil {
+		return false
+	}
+	for o.Parent != nil {
+		o = o.Parent
+	}
+	return o.Source == nil && o.Fn == a.f && o.Param >= 0 && int(o.Param) < len(a.f.Params) && a.f.Params[o.Param].Kind == ir.KeyArgs
 }
 
 // unpackEach is the element at a place of several lists or tuples that are all known exactly, or are callers'.

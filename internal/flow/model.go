@@ -296,7 +296,7 @@ func (m *modelCall) returns() *Val {
 	if r.Contents != nil {
 		if v, _, ok := m.port(*r.Contents); ok {
 			t = joinTaint(t, mapAtoms(m.a.deep(v), func(x Atom) Atom {
-				x.Kinds &= m.a.w.contentKinds
+				x.Kinds &= m.a.w.fileKinds
 				x.Flags |= contents
 				return x
 			}))

@@ -301,6 +301,25 @@ func (a *analysis) asOperand(list *Obj, before []*Val, e *Val) *Val {
 	return e
 }
 
+// asOptionValue is an element of a display that is added to a list: behind a long option, the two of them alone, it is that one's value.
+func (a *analysis) asOptionValue(es []*Val, e *Val) *Val {
+	if len(es) != 2 || e != es[1] || !harm(e, a.w.argumentKinds) {
+		return e
+	}
+	if s, ok := es[0].text(); !ok || !longOption.MatchString(s) || switches[s] {
+		return e
+	}
+	return e.withTaint(sanitized(e.Taint, a.w.argumentKinds))
+}
+
+var longOption = regex.NewPattern(`^--[a-z][a-z0-9-]+$`)
+
+// switches are options that have no value in any program.
+var switches = map[string]bool{
+	"--all": true, "--bare": true, "--debug": true, "--force": true, "--help": true, "--mirror": true, "--noupdate": true, "--quiet": true, "--recursive": true,
+	"--silent": true, "--verbose": true, "--yes": true, "--hard": true, "--no-checkout": true, "--clean": true,
+}
+
 // asOperands is any element of a list of which nothing is known, that is put behind the elements of another one: behind the end of the
 // options none of them is an option.
 func (a *analysis) asOperands(list *Obj, e *Val) *Val {

@@ -30,7 +30,7 @@ func (m *modelCall) saves() {
 			continue
 		}
 		data := mapAtoms(m.a.deep(from), func(x Atom) Atom {
-			x.Kinds &= m.a.w.contentKinds
+			x.Kinds &= m.a.w.fileKinds
 			return x
 		})
 		if name := m.a.fileName(into, 3); name != "" && len(data) > 0 {

@@ -244,11 +244,11 @@ func (a *analysis) addLists(id ir.ID, in *ir.Instr, x, y *Val) (*Val, bool) {
 	if ox.Exact && ok && len(ox.Elems)+len(es) <= maxFields {
 		n.Elems = slices.Clone(ox.Elems)
 		for i, e := range es {
-			n.Elems = append(n.Elems, a.asOperand(ox, es[:i], e))
+			n.Elems = append(n.Elems, a.asOperand(ox, es[:i], a.asOptionValue(es, e)))
 		}
 	} else if ok {
 		for i, e := range es {
-			n = *n.withLast(a.asOperand(ox, es[:i], e))
+			n = *n.withLast(a.asOperand(ox, es[:i], a.asOptionValue(es, e)))
 		}
 	} else {
 		n = *a.behind(id, ox, y)

@@ -191,7 +191,7 @@ func (a *analysis) concat(parts []*Val) *Val {
 				if within {
 					x.Flags &^= asJSON // a literal inside another one
 				}
-				if tagged || tag.inScript(before, x) {
+				if tagged || tag.inScript(before, x) || tag.asText(before) {
 					x.Flags |= inAttribute
 				} else if paired {
 					x.Flags |= inPair
@@ -354,6 +354,9 @@ func (a *analysis) binary(id ir.ID, in *ir.Instr, x, y *Val) *Val {
 			return a.alloc(id, 0, &n)
 		}
 	case ir.Mod:
+		if c := a.constantOfClass(x); c != nil && x.Const == nil {
+			x = c // what the class says of its form: those that derive from it have a similar one
+		}
 		if v, ok := a.percent(x, y); ok {
 			return v
 		}

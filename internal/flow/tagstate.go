@@ -28,13 +28,24 @@ func (m *misplaced) swapped(x Atom) Atom {
 
 // elements are tags of HTML.
 var elements = map[string]bool{
-	"a": true, "abbr": true, "article": true, "aside": true, "audio": true, "b": true, "blockquote": true, "br": true, "button": true, "canvas": true,
+	"a": true, "abbr": true, "article": true, "aside": true, "audio": true, "b": true, "blockquote": true, "body": true, "br": true, "button": true, "canvas": true,
 	"caption": true, "center": true, "circle": true, "code": true, "dd": true, "details": true, "div": true, "dl": true, "dt": true, "em": true, "embed": true,
 	"fieldset": true, "figure": true, "figcaption": true, "footer": true, "form": true, "h1": true, "h2": true, "h3": true, "h4": true, "h5": true,
-	"g": true, "h6": true, "header": true, "hr": true, "html": true, "i": true, "iframe": true, "img": true, "input": true, "label": true, "li": true,
+	"g": true, "h6": true, "head": true, "header": true, "hr": true, "html": true, "i": true, "iframe": true, "img": true, "input": true, "label": true, "li": true,
 	"line": true, "link": true, "meta": true, "nav": true, "object": true, "ol": true, "option": true, "p": true, "path": true, "polygon": true, "polyline": true, "pre": true, "rect": true, "s": true, "script": true, "section": true, "select": true,
-	"span": true, "strong": true, "style": true, "sub": true, "sup": true, "svg": true, "table": true, "tbody": true, "td": true, "text": true, "textarea": true, "tfoot": true,
+	"span": true, "strong": true, "style": true, "sub": true, "sup": true, "svg": true, "table": true, "tbody": true, "td": true, "text": true, "textarea": true, "tfoot": true, "title": true,
 	"th": true, "thead": true, "tr": true, "tspan": true, "u": true, "ul": true, "video": true,
+}
+
+// textTags are tags that hold text and hardly anything else.
+var textTags = map[string]bool{
+	"title": true, "h1": true, "h2": true, "h3": true, "h4": true, "h5": true, "h6": true, "p": true, "pre": true, "code": true, "td": true, "th": true, "option": true, "textarea": true,
+	"strong": true, "b": true, "em": true, "i": true,
+}
+
+// asText reports whether data stand between the tags of a page where it shows text: right behind a tag that holds text.
+func (t tagState) asText(before string) bool {
+	return t.page && t.text && !t.inTag && !t.script && strings.LastIndexByte(before, '>') > strings.LastIndexByte(before, '<') && strings.LastIndex(before, "</") < strings.LastIndexByte(before, '<')
 }
 
 // htmlAttributes are attributes of tags whose values are texts, by themselves: what begins with one of them, before the tag is
@@ -55,6 +66,8 @@ type tagState struct {
 	link   bool // it is an address that a browser follows: href
 	script bool // in the tag of a script, or behind it
 	within byte // the quote of a text of that script that is open
+	page   bool // in a page of which the beginning is there
+	text   bool // right behind a tag that holds text: a title, a heading, a cell
 }
 
 // after is the state behind some more text.
@@ -80,6 +93,8 @@ func (t tagState) after(s string) tagState {
 			name := s[i+1:]
 			if n := strings.IndexFunc(name, func(r rune) bool { return r == ' ' || r == '>' || r == '\n' }); n > 0 && elements[strings.ToLower(name[:n])] {
 				t.inTag, t.script = name[n] != '>', strings.EqualFold(name[:n], "script")
+				t.page = t.page || strings.EqualFold(name[:n], "html")
+				t.text = textTags[strings.ToLower(name[:n])]
 				i += n
 			}
 		case t.inTag && c == '>':

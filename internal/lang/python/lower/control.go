@@ -14,9 +14,15 @@ func (fn *funcLowerer) ifStmt(s *syntax.If) {
 	done := fn.b.NewBlock()
 	for {
 		then, els := fn.b.NewBlock(), fn.b.NewBlock()
-		fn.condition(s.Test, then, els)
+		body := s.Body
+		if given, among, inner := fn.optionalList(s); among != nil {
+			body = inner
+			fn.amongOptional(given, among, then, els)
+		} else {
+			fn.condition(s.Test, then, els)
+		}
 		fn.b.Resume(then)
-		fn.stmts(s.Body)
+		fn.stmts(body)
 		fn.b.Jump(done)
 		fn.b.Resume(els)
 		next, ok := elif(s)

@@ -236,6 +236,7 @@ func (fn *funcLowerer) unroll(s *syntax.For, elements []item) {
 		fn.assign(s.Target, v)
 		fn.taking(s.Target, elements[i])
 		fn.alias(s.Target, elements[i].of)
+		fn.derive(s.Target, elements[i].expr)
 		fn.loops = append(fn.loops, loop{next: next, done: done, finals: len(fn.finals), excs: len(fn.exc)})
 		fn.stmts(s.Body)
 		fn.loops = fn.loops[:len(fn.loops)-1]
