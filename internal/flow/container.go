@@ -42,7 +42,7 @@ func (a *analysis) container(id ir.ID, name string, c *callArgs) (*Val, bool) {
 		return a.alloc(id, 0, o), true
 	case "collections.deque":
 		return a.deque(id, c)
-	case "queue.Queue", "queue.LifoQueue":
+	case "queue.Queue", "queue.LifoQueue", "queue.PriorityQueue":
 		return a.alloc(id, 0, &Obj{Kind: objList, Class: -1, Type: ordered[name], Exact: true, Rest: bottom}), true
 	case "collections.namedtuple":
 		fields := &Obj{Kind: objOther, Class: -1, Type: "collections.namedtuple", Exact: true, Rest: bottom}
@@ -124,9 +124,10 @@ func firstWord(prefix string, c *callArgs) (string, bool) {
 const (
 	firstOut = "a queue, first in first out"
 	lastOut  = "a queue, last in first out"
+	leastOut = "a queue, the least first out"
 )
 
-var ordered = map[string]string{"queue.Queue": firstOut, "queue.LifoQueue": lastOut}
+var ordered = map[string]string{"queue.Queue": firstOut, "queue.LifoQueue": lastOut, "queue.PriorityQueue": leastOut}
 
 // queueMethods are the methods of queues, as methods of the list that stands for one.
 var queueMethods = map[string]string{"put": "append", "put_nowait": "append", "get": "popleft", "get_nowait": "popleft"}
@@ -138,7 +139,7 @@ func (a *analysis) queueMethod(recv *Val, name string) string {
 		return name
 	}
 	o := a.obj(refs[0].ID)
-	if o == nil || o.Type != firstOut && o.Type != lastOut || queueMethods[name] == "" {
+	if o == nil || o.Type != firstOut && o.Type != lastOut && o.Type != leastOut || queueMethods[name] == "" {
 		return name
 	}
 	if o.Type == lastOut && strings.HasPrefix(name, "get") {
@@ -154,6 +155,7 @@ func (a *analysis) containerMethod(id ir.ID, recv *Val, name string, c *callArgs
 	if m := a.queueMethod(recv, name); m != name {
 		if name = m; m != "append" {
 			c = &callArgs{} // whether and how long to wait
+			a.leastFirst(id, recv)
 		}
 	}
 	switch name {
@@ -443,6 +445,9 @@ func (a *analysis) containerMethod(id ir.ID, recv *Val, name string, c *callArgs
 			if name == "count" {
 				return constVal(ir.Const{Kind: ir.Int, Int: n}), true
 			}
+		}
+		if name == "count" && len(c.pos) == 1 && c.pos[0].id != ir.NoID && a.fixed(recv, 2) {
+			return &Val{Facts: []Fact{{Target: c.pos[0].id, True: knowledge.AllKinds}}}, true // it is one of them
 		}
 		if name == "index" && len(c.pos) > 0 && c.pos[0].id != ir.NoID && a.fixed(recv, 2) {
 			a.addReturned(id, Fact{Target: c.pos[0].id, True: knowledge.AllKinds}) // it is one of them
