@@ -57,6 +57,7 @@ type analysis struct {
 	thrown     []thrown // exceptions that functions which it calls, or its own statements, raise
 	before     lists    // of the pass before
 	reads      readSet
+	early      []cellID // of a special analysis: summaries that it has asked for and that were not there yet
 	yields     *Val
 	loops      bool  // the function has loops: its blocks are interpreted until nothing changes
 	hands      bool  // a call that was not resolved is given functions: it may register them
@@ -193,6 +194,7 @@ func (a *analysis) reset(w *World, f *ir.Function) {
 	a.leaving, a.exact = nil, false
 	a.hits, a.effects, a.rets, a.known = a.hits[:0], a.effects[:0], a.rets[:0], nil
 	a.reads.reset()
+	a.early = a.early[:0]
 	a.options, a.decisions = a.options[:0], a.decisions[:0]
 	a.thrown, a.saved = a.thrown[:0], a.saved[:0]
 	a.before = lists{a.before.hits[:0], a.before.effects[:0], a.before.rets[:0], a.before.options[:0]}

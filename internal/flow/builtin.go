@@ -220,7 +220,7 @@ func (a *analysis) builtinCall(id ir.ID, name string, c *callArgs) (*Val, bool) 
 		return a.dictOfKeys(id, x, c), true
 	case "filter":
 		if len(c.pos) == 2 {
-			return a.filtered(id, c), true
+			return a.filtered(id, c, true), true
 		}
 	case "map":
 		return a.exactMap(id, c)
@@ -248,8 +248,11 @@ func (a *analysis) builtinCall(id ir.ID, name string, c *callArgs) (*Val, bool) 
 			return a.alloc(id, 0, o), true
 		}
 	case "locals":
-		return nil, true
+		return a.localNames(id), true
 	case "vars":
+		if len(c.pos) == 0 && a.f.Kind != ir.ModuleBody && a.f.Kind != ir.ClassBody {
+			return a.localNames(id), true
+		}
 		return a.attributesOf(id, x), true
 	case "bytes", "bytearray", "memoryview":
 		return a.bytesMade(id, short, x, c), true

@@ -176,7 +176,7 @@ func (w *World) method(class int32, name string) *ir.Function {
 	return nil
 }
 
-// overrides lists definitions of a method in classes derived from a class, a bounded number of them.
+// overrides lists definitions of a method in classes derived from a class, or in others that those put before it, a bounded number of them.
 func (w *World) overrides(class int32, name string) (out []*ir.Function) {
 	const most = 3
 	work := w.classes[class].subs
@@ -184,6 +184,10 @@ func (w *World) overrides(class int32, name string) (out []*ir.Function) {
 		sub := work[n]
 		if m := w.prog.Classes[sub].Methods[name]; m != nil {
 			out = append(out, m)
+		} else if len(w.classes[sub].bases) > 1 { // class Page(Cleaning, Base)
+			if m := w.method(sub, name); m != nil && m != w.method(class, name) && !slices.Contains(out, m) {
+				out = append(out, m)
+			}
 		}
 		work = append(work[:len(work):len(work)], w.classes[sub].subs...)
 	}

@@ -47,7 +47,7 @@ func (a *analysis) closure(id ir.ID, in *ir.Instr) *Val {
 		}
 		r.Bind = a.fs.bind(id, b, a.spec)
 		if len(b.env) > 0 && a.escapes(id) {
-			a.effects = append(a.effects, effect{kind: effectEnv, id: f.ID, rest: &effectRest{vals: a.snapshotCells(b.env)}})
+			a.effects = append(a.effects, effect{kind: effectEnv, id: f.ID, rest: &effectRest{vals: a.snapshotCells(f, b.env)}})
 		}
 	}
 	return refVal(r)
@@ -69,11 +69,13 @@ func (a *analysis) escapes(closure ir.ID) bool {
 	return a.escaping[closure]
 }
 
-// snapshotCells is what the cells of a closure hold now, for calls of it that are not seen.
-func (a *analysis) snapshotCells(env []*Val) []*Val {
+// snapshotCells is what the cells of a closure hold now, for calls of it that are not seen. The one of its own name will hold itself.
+func (a *analysis) snapshotCells(f *ir.Function, env []*Val) []*Val {
 	out := make([]*Val, len(env))
 	for i, c := range env {
-		out[i] = a.loadCell(c)
+		if out[i] = a.loadCell(c); out[i] == nil && f.Free[i] == f.Name && len(f.Decorators) == 0 {
+			out[i] = refVal(Ref{Kind: refFunc, ID: f.ID})
+		}
 	}
 	return out
 }

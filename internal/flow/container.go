@@ -41,7 +41,7 @@ func (a *analysis) container(id ir.ID, name string, c *callArgs) (*Val, bool) {
 		return a.alloc(id, 0, o), true
 	case "collections.deque":
 		return a.deque(id, c)
-	case "queue.Queue", "queue.LifoQueue":
+	case "queue.Queue", "queue.LifoQueue", "queue.PriorityQueue":
 		return a.alloc(id, 0, &Obj{Kind: objList, Class: -1, Type: ordered[name], Exact: true, Rest: bottom}), true
 	case "collections.namedtuple":
 		fields := &Obj{Kind: objOther, Class: -1, Type: "collections.namedtuple", Exact: true, Rest: bottom}

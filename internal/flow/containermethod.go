@@ -16,6 +16,7 @@ func (a *analysis) containerMethod(id ir.ID, recv *Val, name string, c *callArgs
 	if m := a.queueMethod(recv, name); m != name {
 		if name = m; m != "append" {
 			c = &callArgs{} // whether and how long to wait
+			a.leastFirst(id, recv)
 		}
 	}
 	var out *Val
@@ -260,6 +261,9 @@ func (a *analysis) locate(id ir.ID, recv, x *Val, name string, c *callArgs) *Val
 			return constVal(ir.Const{Kind: ir.Int, Int: n})
 		}
 	}
+	if name == "count" && len(c.pos) == 1 && c.pos[0].id != ir.NoID && a.fixed(recv, 2) {
+		return &Val{Facts: []Fact{{Target: c.pos[0].id, True: knowledge.AllKinds}}} // it is one of them
+	}
 	if name == "index" && len(c.pos) > 0 && c.pos[0].id != ir.NoID && a.fixed(recv, 2) {
 		a.addReturned(id, Fact{Target: c.pos[0].id, True: knowledge.AllKinds}) // it is one of them
 	}
@@ -466,9 +470,10 @@ func rotated(es []*Val, c *callArgs) ([]*Val, bool) {
 const (
 	firstOut = "a queue, first in first out"
 	lastOut  = "a queue, last in first out"
+	leastOut = "a queue, the least first out"
 )
 
-var ordered = map[string]string{"queue.Queue": firstOut, "queue.LifoQueue": lastOut}
+var ordered = map[string]string{"queue.Queue": firstOut, "queue.LifoQueue": lastOut, "queue.PriorityQueue": leastOut}
 
 // queueMethods are the methods of queues, as methods of the list that stands for one.
 var queueMethods = map[string]string{"put": "append", "put_nowait": "append", "get": "popleft", "get_nowait": "popleft"}
@@ -480,7 +485,7 @@ func (a *analysis) queueMethod(recv *Val, name string) string {
 		return name
 	}
 	o := a.obj(refs[0].ID)
-	if o == nil || o.Type != firstOut && o.Type != lastOut || queueMethods[name] == "" {
+	if o == nil || o.Type != firstOut && o.Type != lastOut && o.Type != leastOut || queueMethods[name] == "" {
 		return name
 	}
 	if o.Type == lastOut && strings.HasPrefix(name, "get") {

@@ -345,6 +345,8 @@ func (a *analysis) display(id ir.ID, in *ir.Instr) *Val {
 				}
 				if p := a.sequenceOf(a.vals[x]); p != nil {
 					o = o.followedBy(p, func(v *Val) *Val { return v })
+				} else if first, ok := a.beginsAs(a.vals[x]); ok && o.Exact && len(o.Elems) == 0 && o.sequence() {
+					o = o.withTail(a.element(id, a.vals[x])).with(keyOfInt(0), first)
 				} else {
 					o = o.withTail(a.element(id, a.vals[x]))
 				}

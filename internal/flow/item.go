@@ -447,8 +447,8 @@ func (a *analysis) setIndex(id ir.ID, obj, k, v *Val) {
 	if k != nil && k.Const == nil {
 		a.noteInterest(a.f.Arg(id, 1), 0)
 	}
-	if of := a.f.Arg(id, 0); a.f.Instrs[of].Op == ir.OpAttr && a.f.NameOf(of) == "__dict__" {
-		a.setInDict(id, a.vals[a.f.Arg(of, 0)], a.f.Arg(id, 1), v)
+	if of := a.dictOf(a.f.Arg(id, 0)); of != ir.NoID {
+		a.setInDict(id, a.vals[of], a.f.Arg(id, 1), v)
 		return
 	}
 	k = a.foldedOption(a.f.Arg(id, 0), k)

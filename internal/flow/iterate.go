@@ -179,10 +179,14 @@ func (a *analysis) unpack(id ir.ID, v *Val, i, starred int) *Val {
 		if i < 0 {
 			i += len(es)
 		}
+		out := bottom
 		if i >= 0 && i < len(es) {
-			return es[i]
+			out = es[i]
 		}
-		return bottom
+		if v.Open && len(v.Taint) > 0 { // something else that is unpacked on another way
+			out = join(out, tainted(v.Taint))
+		}
+		return out
 	}
 	rest := starred > 0
 	if v == nil || v == bottom {

@@ -121,6 +121,9 @@ func (a *analysis) sequenceMade(id ir.ID, short string, x *Val, c *callArgs) *Va
 	if x == nil && short != "set" && short != "frozenset" && a.readWithoutDefault(c.pos[0].id) {
 		o = ofUnknown(o)
 	}
+	if first, ok := a.beginsAs(x); ok && (short == "list" || short == "tuple") {
+		o = o.with(keyOfInt(0), first)
+	}
 	return a.alloc(id, 0, o)
 }
 

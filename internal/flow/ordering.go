@@ -166,6 +166,21 @@ func (a *analysis) heapCall(id ir.ID, name string, c *callArgs) (*Val, bool) {
 	return es[0], true
 }
 
+// leastFirst puts the elements of a queue in order from which the least one is taken next.
+func (a *analysis) leastFirst(id ir.ID, queue *Val) {
+	o := a.obj(queue.Refs[0].ID)
+	if o.Type != leastOut || !o.Exact || o.Multi {
+		return
+	}
+	n := *o
+	if es, ok := a.inOrder(id, queue, &callArgs{}); ok {
+		n.Elems = es
+	} else {
+		n = *o.withRest(bottom)
+	}
+	a.setObj(queue.Refs[0].ID, &n)
+}
+
 // extreme is min() or max() of elements whose order is known.
 func (a *analysis) extreme(id ir.ID, least bool, c *callArgs) (*Val, bool) {
 	list := c.positional(0)

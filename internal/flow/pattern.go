@@ -137,6 +137,8 @@ func (m *modelCall) matched(v *Val) *Val {
 		}
 	case "sub":
 		return m.substituted(v)
+	case "subn": // the text, and how often something was replaced in it
+		return m.a.tuple(m.id, m.substituted(v), nil)
 	case "split":
 		return m.splitBy(v)
 	case "findall":
@@ -152,6 +154,9 @@ func (m *modelCall) matched(v *Val) *Val {
 		if !ok || !strings.HasPrefix(m.name, "re.Match.") {
 			return v
 		}
+		if several := m.groups(name, p, v); several != nil {
+			return several
+		}
 		var which *Val
 		switch {
 		case name == "group" && len(m.args) == 0:
@@ -164,6 +169,48 @@ func (m *modelCall) matched(v *Val) *Val {
 		return v.withTaint(m.a.group(p, which, v.Taint))
 	}
 	return v
+}
+
+// maxGroups bounds the groups that are told apart.
+const maxGroups = 12
+
+// groups is what gives several groups of a match: each is what its part of the pattern admits.
+func (m *modelCall) groups(method, pattern string, v *Val) *Val {
+	list := m.a.w.patterns.captures(pattern)
+	if len(list) < 2 || len(list) > maxGroups+1 || len(v.Taint) == 0 {
+		return nil
+	}
+	missing := m.params0()
+	text := func(which *Val) *Val {
+		t := tainted(m.a.group(pattern, which, v.Taint))
+		if method[len("group"):] != "" && missing != nil {
+			t = join(t, missing)
+		}
+		return t
+	}
+	switch {
+	case method == "groups":
+		elems := make([]*Val, 0, len(list))
+		for i := range list[1:] {
+			elems = append(elems, text(constVal(ir.Const{Kind: ir.Int, Int: int64(i + 1)})))
+		}
+		return m.a.tuple(m.id, elems...)
+	case method == "groupdict":
+		dict := &Obj{Kind: objDict, Class: -1, Type: "builtins.dict", Exact: true, Rest: bottom}
+		for _, g := range list[1:] {
+			if g.Name != "" {
+				dict = dict.with(key{'[', g.Name}, text(constVal(ir.Const{Kind: ir.Str, Str: g.Name})))
+			}
+		}
+		return m.a.alloc(m.id, 0, dict)
+	case method == "group" && len(m.args) > 1:
+		elems := make([]*Val, 0, len(m.args))
+		for _, x := range m.args {
+			elems = append(elems, text(x.val))
+		}
+		return m.a.tuple(m.id, elems...)
+	}
+	return nil
 }
 
 // recv is the register of the receiver.

@@ -552,13 +552,13 @@ func (a *analysis) setMethod(recvID ir.ID, recv *Val, name string, c *callArgs) 
 	return nil, false
 }
 
-// filtered is filter(test, iterable): elements for which the test came out true.
-func (a *analysis) filtered(id ir.ID, c *callArgs) *Val {
+// filtered is filter(test, iterable): elements for which the test came out true, or (itertools.filterfalse) false.
+func (a *analysis) filtered(id ir.ID, c *callArgs, passed bool) *Val {
 	e := a.element(id, c.positional(1))
 	if e == bottom {
 		return a.alloc(id, 0, &Obj{Kind: objList, Class: -1, Rest: bottom})
 	}
-	if v, ok := a.exactFilter(id, c); ok {
+	if v, ok := a.exactFilter(id, c, passed); ok {
 		return v
 	}
 	pass := argv{c.pos[1].id, e}
@@ -567,15 +567,19 @@ func (a *analysis) filtered(id ir.ID, c *callArgs) *Val {
 		var safe knowledge.KindMask
 		name := r.Name
 		if r.Kind == refExtern {
-			if method, ok := strings.CutPrefix(name, "builtins.str."); charTests[method] {
+			if method, ok := strings.CutPrefix(name, "builtins.str."); !passed {
+				safe = 0
+			} else if charTests[method] {
 				safe = knowledge.AllKinds
 			} else if ok && method == "isprintable" {
 				safe = a.w.alphabet.safe(controls.not())
 			}
 		} else if v, ok := a.applyRef(id, r, &callArgs{pos: []argv{pass}}); ok {
 			for _, f := range v.facts() {
-				if f.Target == pass.id {
+				if f.Target == pass.id && passed {
 					safe |= f.True
+				} else if f.Target == pass.id {
+					safe |= f.False
 				}
 			}
 		}
@@ -611,7 +615,7 @@ func (a *analysis) whileTrue(id ir.ID, name string, c *callArgs) (*Val, bool) {
 }
 
 // exactFilter is filter(test, list) of a short list that is known exactly, where the test is decided for each element.
-func (a *analysis) exactFilter(id ir.ID, c *callArgs) (*Val, bool) {
+func (a *analysis) exactFilter(id ir.ID, c *callArgs, wanted bool) (*Val, bool) {
 	es, ok := a.elements(c.positional(1))
 	if !ok || len(es) > maxOrdered {
 		return nil, false
@@ -629,10 +633,10 @@ func (a *analysis) exactFilter(id ir.ID, c *callArgs) (*Val, bool) {
 			}
 		}
 		switch passed.truth() {
-		case truthy:
-			o.Elems = append(o.Elems, e)
 		case truthUnknown:
 			return nil, false
+		case truthOf(wanted):
+			o.Elems = append(o.Elems, e)
 		}
 	}
 	return a.alloc(id, 0, o), true

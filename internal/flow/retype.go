@@ -42,6 +42,9 @@ func (a *analysis) retyped(id ir.ID) answerType {
 	to := ir.NoID
 	if method := a.f.Arg(id, 0); a.f.Instrs[method].Op == ir.OpAttr {
 		to = a.unrefined(a.f.Arg(method, 0))
+		if a.f.Instrs[to].Op == ir.OpAttr && a.f.NameOf(to) == "wfile" { // what a handler of http.server writes its answer to
+			to = a.unrefined(a.f.Arg(to, 0))
+		}
 	}
 	t := typed(a.f, id, to)
 	if t == noPage || to == ir.NoID || a.f.Class == nil || a.f.Instrs[to].Op != ir.OpParam || a.f.Instrs[to].Aux != 0 {
@@ -52,7 +55,71 @@ func (a *analysis) retyped(id ir.ID) answerType {
 			t = max(t, typed(m, ir.NoID, parameterRegister(m, 0)))
 		}
 	}
+	if t == pageOrNone {
+		t = a.begunBy(to)
+	}
 	return t
+}
+
+// begunBy says what methods of its own class that a handler calls before it writes make of its answer: self.begin().
+func (a *analysis) begunBy(self ir.ID) (t answerType) {
+	for i := range a.f.Instrs {
+		id := ir.ID(i)
+		if a.f.Instrs[i].Op != ir.OpCall || len(a.f.Args(id)) == 0 {
+			continue
+		}
+		callee := a.f.Arg(id, 0)
+		if a.f.Instrs[callee].Op != ir.OpAttr || a.unrefined(a.f.Arg(callee, 0)) != self {
+			continue
+		}
+		m := a.w.method(a.f.Class.ID, a.f.NameOf(callee))
+		if m == nil || m == a.f {
+			continue
+		}
+		if t = max(t, typed(m, ir.NoID, parameterRegister(m, 0))); t == pageOrNone && a.typedByCall(id, m) {
+			t = noPage
+		}
+	}
+	return t
+}
+
+// typedByArgument reports whether a call tells a function the type of the answer that it sends, and that is no page's:
+// self.reply(200, "text/plain", body).
+func (ap *application) typedByArgument() bool {
+	return ap.a.f.Instrs[ap.id].Op == ir.OpCall && ap.a.typedByCall(ap.id, ap.callee)
+}
+
+// typedByCall is the same of a call of a function: it sends one of its parameters as the type.
+func (a *analysis) typedByCall(id ir.ID, f *ir.Function) bool {
+	for i := range f.Instrs {
+		x := ir.ID(i)
+		name, value := "", ir.NoID
+		switch args := f.Args(x); f.Instrs[i].Op {
+		case ir.OpCall:
+			if len(args) > 2 && headerCalls[f.NameOf(args[0])] {
+				name, _ = idiom.ConstText(f, args[1])
+				value = args[2]
+			}
+		case ir.OpSetAttr:
+			name, value = f.NameOf(x), args[1]
+		case ir.OpSetIndex:
+			name, _ = idiom.ConstText(f, args[1])
+			value = args[2]
+		}
+		if value == ir.NoID || !contentType.MatchString(name) {
+			continue
+		}
+		if value = idiom.Untested(f, value); f.Instrs[value].Op != ir.OpParam {
+			continue
+		}
+		if given := argumentFor(a.f, id, f, int(f.Instrs[value].Aux)); given != ir.NoID {
+			s, ok := a.vals[given].text()
+			return ok && !pageType.MatchString(s)
+		}
+		s, ok := a.w.funcs[f.ID].defaultOf(f.Instrs[value].Aux).text()
+		return ok && !pageType.MatchString(s)
+	}
+	return false
 }
 
 // retypedShared reports whether the function has given the answer that its framework makes of what is returned such a type: an

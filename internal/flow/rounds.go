@@ -113,6 +113,38 @@ func (w *World) declare() {
 	w.parallel(len(bodies), func(i int, a *analysis) []effect {
 		return w.absolute(a, a.analyse(w, bodies[i]))
 	})
+	w.declareInside()
+}
+
+// declareInside tells the bases of classes that stand inside functions, as far as they are known before any function is looked at: what
+// those functions do with such classes needs their order.
+func (w *World) declareInside() {
+	var makers []*ir.Function
+	seen := map[*ir.Function]bool{}
+	for _, c := range w.prog.Classes {
+		f := c.Parent
+		if f == nil || f.Kind != ir.Def && f.Kind != ir.Lambda || w.funcs[f.ID].test {
+			continue
+		}
+		if len(c.Bases) == 0 {
+			w.setBases(c.ID, nil)
+		} else if !seen[f] {
+			seen[f] = true
+			makers = append(makers, f)
+		}
+	}
+	w.parallel(len(makers), func(i int, a *analysis) []effect {
+		inner := map[int32]bool{}
+		return slices.DeleteFunc(w.absolute(a, a.analyse(w, makers[i])), func(e effect) bool {
+			known := e.kind == effectBases && len(e.rest.refs) >= len(w.prog.Classes[e.id].Bases) && !slices.ContainsFunc(e.rest.refs, func(r Ref) bool {
+				return r.Kind == refClass && r.ID != e.id && !w.classes[r.ID].based && !inner[r.ID]
+			})
+			if known {
+				inner[e.id] = true
+			}
+			return !known
+		})
+	})
 }
 
 // declareCycle interprets the bodies of modules that import each other, step by step: those again that read what came to
@@ -407,6 +439,9 @@ func (w *World) summary(a *analysis, f *ir.Function) *Summary {
 	a.top = max(a.top, fs.level)
 	if fs.level > a.level || fs.level == a.level && fs.comp != a.comp {
 		a.read(effectSummary, f.ID, "")
+		if fs.previous == nil && a.spec {
+			a.early = append(a.early, cellID{effectSummary, f.ID, ""})
+		}
 		return fs.previous
 	}
 	if a.spec || fs.comp != a.comp {

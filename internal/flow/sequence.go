@@ -198,6 +198,26 @@ func (a *analysis) sequenceOf(v *Val) *Obj {
 	return out
 }
 
+// beginsAs is the first element of a list that begins with what a caller's object holds: a program and its options that a constructor has
+// been given. Who puts something in front of a list has something there.
+func (a *analysis) beginsAs(v *Val) (*Val, bool) {
+	if v == nil || len(v.refs()) == 0 || slices.ContainsFunc(v.Taint, func(x Atom) bool { return x.Origin.Source != nil }) {
+		return nil, false
+	}
+	out := bottom
+	for _, r := range v.Refs {
+		o := a.obj(r.ID)
+		switch {
+		case r.Kind == refInst && (r.Name == "builtins.list" || r.Name == "builtins.tuple"):
+		case r.Kind == refObject && o != nil && o.Kind == objParam:
+			out = join(out, a.field(r.ID, o, keyOfInt(0)))
+		default:
+			return nil, false
+		}
+	}
+	return out, out != bottom
+}
+
 // behind is a list with the elements of a value behind its own.
 func (a *analysis) behind(id ir.ID, o *Obj, v *Val) *Obj {
 	if p := a.sequenceOf(v); p != nil {
@@ -222,6 +242,9 @@ func (a *analysis) addLists(id ir.ID, in *ir.Instr, x, y *Val) (*Val, bool) {
 		ox = &Obj{Kind: a.obj(y.Refs[0].ID).Kind, Class: -1, Type: a.obj(y.Refs[0].ID).Type, Rest: a.element(id, x)}
 		for _, e := range es {
 			ox = ox.withTail(e)
+		}
+		if first, ok := a.beginsAs(x); ok {
+			ox = ox.with(keyOfInt(0), first)
 		}
 		return a.alloc(id, 0, ox), true
 	}

@@ -401,7 +401,7 @@ func (ap *application) hit(h *hit) {
 		if k&ap.a.w.argumentKinds != 0 && ap.behindOptions(h.atom.Origin, x.Origin) {
 			k &^= ap.a.w.argumentKinds
 		}
-		if k&ap.a.w.pageKinds != 0 && x.Origin.Source != nil && ap.a.retyped(ap.id) == noPage {
+		if k&ap.a.w.pageKinds != 0 && x.Origin.Source != nil && (ap.a.retyped(ap.id) == noPage || ap.typedByArgument()) {
 			k &^= ap.a.w.pageKinds
 		}
 		if k&ap.a.w.redirectKinds != 0 && x.Origin.Source != nil && ap.routed(h.atom.Origin, x.Origin) {

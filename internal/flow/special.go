@@ -137,7 +137,7 @@ func (a *analysis) specialize(f *ir.Function, s *Summary, args []argv) *Summary 
 	if sp.top = inner.top; sp.top >= a.level {
 		k = mine // what it could see depends on who asks
 	}
-	sp.reads, sp.tick = inner.reads.kept(), a.w.tick
+	sp.reads, sp.early, sp.tick = inner.reads.kept(), slices.Clone(inner.early), a.w.tick
 	fs.mu.Lock()
 	if fs.special == nil {
 		fs.special = map[string]*Summary{}
@@ -171,7 +171,11 @@ func (a *analysis) adopt(sp *Summary) {
 	a.spent += sp.cost
 	a.top = max(a.top, sp.top)
 	a.effects = append(a.effects, sp.entries...)
+	for _, r := range sp.early { // when they are there, it comes out otherwise
+		a.reads.add(r)
+	}
 	if a.spec {
+		a.early = append(a.early, sp.early...)
 		for _, r := range sp.reads {
 			a.reads.add(r)
 		}

@@ -57,6 +57,14 @@ func (a *analysis) standardCall(id ir.ID, name string, c *callArgs) (*Val, bool)
 		}
 	case "dataclasses.replace", "dataclasses.asdict", "dataclasses.astuple":
 		return a.ofRecord(id, name, x, c)
+	case "operator.setitem":
+		a.put(x, c.positional(1), c.positional(2))
+		return nil, true
+	case "operator.delitem":
+		if refs := x.refs(); len(refs) == 1 && refs[0].Kind == refObject {
+			a.remove(refs[0].ID, c.positional(1))
+		}
+		return nil, true
 	case "operator.getitem":
 		if k, ok := constKey(c.positional(1)); ok {
 			return a.indexConst(id, x, k), true
@@ -513,11 +521,24 @@ func (a *analysis) iterator(id ir.ID, name string, c *callArgs) (*Val, bool) {
 			}
 		}
 		return a.alloc(id, 0, &Obj{Kind: objList, Class: -1, Type: "builtins.list", Rest: a.element(id, a.element(id, c.positional(0)))}), true
+	case "pairwise":
+		if len(lists) == 1 && exact {
+			var pairs []*Val
+			for i := 1; i < len(lists[0]) && i < maxOrdered; i++ {
+				pair := &Obj{Kind: objTuple, Class: -1, Type: "builtins.tuple", Exact: true, Rest: bottom, Elems: lists[0][i-1 : i+1 : i+1]}
+				pairs = append(pairs, a.alloc(id, 1+int32(i), pair))
+			}
+			return list(pairs)
+		}
+		e := a.element(id, c.positional(0))
+		return a.alloc(id, 0, &Obj{Kind: objList, Class: -1, Type: "builtins.list", Rest: a.tuple(id, e, e)}), true
+	case "filterfalse":
+		return a.filtered(id, c, false), len(c.pos) == 2
 	case "takewhile", "dropwhile":
 		if v, ok := a.whileTrue(id, name, c); ok {
 			return v, true
 		}
-		return a.filtered(id, c), len(c.pos) == 2 && name == "takewhile"
+		return a.filtered(id, c, true), len(c.pos) == 2 && name == "takewhile"
 	case "cycle":
 		if len(lists) == 1 && exact && len(lists[0]) > 0 && len(lists[0]) <= maxOrdered {
 			v, _ := list(slices.Repeat(lists[0], 16))

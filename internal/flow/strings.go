@@ -367,6 +367,10 @@ func (a *analysis) binary(id ir.ID, in *ir.Instr, x, y *Val) *Val {
 		if m := a.w.base.Method("pathlib.Path", "__truediv__"); m != nil && !slices.ContainsFunc(x.refs(), func(r Ref) bool { return r.Kind != refExtern }) && (isText(y) || slices.ContainsFunc(y.taint(), a.isClientsText)) {
 			return a.model(id, m, argv{a.f.Arg(id, 0), x}, &callArgs{pos: []argv{{a.f.Arg(id, 1), y}}}, "pathlib.Path.__truediv__") // texts divide nothing else
 		}
+	case ir.BitXor:
+		if a.isSet(x) {
+			return a.alloc(id, 0, &Obj{Kind: objSet, Class: -1, Type: "builtins.set", Rest: join(a.element(id, x), a.element(id, y))})
+		}
 	case ir.BitOr:
 		if v, ok := a.union(id, x, y); ok {
 			return v

@@ -45,6 +45,7 @@ type Summary struct {
 	options  []optionUse   // that wait for a caller; of a special summary all that the callee registers
 	entries  []effect      // of a special summary: the entry points that the callee registers for this caller
 	reads    []cellID      // of a special summary: what it was made of
+	early    []cellID      // and of that, summaries that were not there yet
 	tick     int32         // and when
 }
 

@@ -73,6 +73,9 @@ func (c *callFinder) callees(f *ir.Function) []int32 {
 				add(f.Module.Functions[in.Aux])
 			case ir.OpClass:
 				add(f.Module.Classes[in.Aux].Body)
+				if k := f.Module.Classes[in.Aux]; f.Kind == ir.Def {
+					bound(Binding{Class: k})
+				}
 			case ir.OpGlobal, ir.OpFrom: // called, or passed on to be called
 				bound(c.binding(f, id))
 			case ir.OpCall: // cls(name); objects.User(name), where something puts User there by its name
@@ -130,7 +133,7 @@ func (c *callFinder) attribute(f *ir.Function, id ir.ID, add func(*ir.Function),
 	recv := &f.Instrs[recvID]
 	if recv.Op == ir.OpCall && f.Class != nil && f.NameOf(f.Arg(recvID, 0)) == "super" {
 		for _, base := range f.Class.Bases {
-			add(p.Method(p.ClassNamed(f.Module, base), name))
+			add(p.Method(p.BaseNamed(f.Class, base), name))
 		}
 		return
 	}
@@ -166,7 +169,7 @@ func (p *Program) method(c *ir.Class, name string, depth int) *ir.Function {
 		return g
 	}
 	for _, base := range c.Bases {
-		if g := p.method(p.ClassNamed(c.Module, base), name, depth+1); g != nil {
+		if g := p.method(p.BaseNamed(c, base), name, depth+1); g != nil {
 			return g
 		}
 	}

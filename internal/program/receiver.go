@@ -67,7 +67,7 @@ func (c *callFinder) classes(f *ir.Function, id ir.ID, depth int) []*ir.Class {
 		}
 	case ir.OpCall:
 		return c.named(f, f.Arg(id, 0))
-	case ir.OpGlobal, ir.OpFrom, ir.OpAttr:
+	case ir.OpGlobal, ir.OpFrom, ir.OpAttr, ir.OpClass:
 		return c.named(f, id)
 	}
 	return nil
@@ -80,6 +80,8 @@ func (c *callFinder) named(f *ir.Function, id ir.ID) []*ir.Class {
 		return one(b.Class)
 	}
 	switch in := &f.Instrs[id]; in.Op {
+	case ir.OpClass:
+		return one(f.Module.Classes[in.Aux])
 	case ir.OpGlobal, ir.OpFrom, ir.OpAttr:
 		return one(c.p.classNames[f.NameOf(id)])
 	case ir.OpParam:
@@ -107,4 +109,16 @@ func (p *Program) nameClasses() {
 			p.classNames[k.Name] = k
 		}
 	}
+}
+
+// BaseNamed is the class of the program that a class names as a base: one that stands in the same function, or one of the module's.
+func (p *Program) BaseNamed(c *ir.Class, base string) *ir.Class {
+	if c.Parent != nil && c.Parent.Kind == ir.Def {
+		for _, k := range c.Module.Classes {
+			if k.Parent == c.Parent && k != c && k.Name == base {
+				return k
+			}
+		}
+	}
+	return p.ClassNamed(c.Module, base)
 }
