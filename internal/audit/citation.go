@@ -294,8 +294,7 @@ func (ct *cited) at(word string) bool {
 
 // inPath reports whether a word is a part of the path of a place.
 func (ct *cited) inPath(word string) bool {
-	return slices.ContainsFunc(ct.regions, func(r *region) bool { return slices.Contains(wordsOf(r.Path), word) }) ||
-		slices.ContainsFunc(ct.missing, func(file string) bool { return slices.Contains(wordsOf(file), word) }) // that it is not there is said of the file
+	return slices.ContainsFunc(ct.regions, func(r *region) bool { return slices.Contains(wordsOf(r.Path), word) })
 }
 
 // onPath reports whether a stem is that of a word in the path of a place.

@@ -110,6 +110,9 @@ func (m *modelCall) matchedWith() (list []string, at *Step) {
 		if p, ok := m.params0().text(); ok {
 			return []string{p}, nil
 		}
+		if list = m.params0().few(); len(list) > 0 { // as branches choose it
+			return list, nil
+		}
 		if list = m.a.listedPatterns(m.params[0].id); len(list) > 0 {
 			return list, nil
 		}

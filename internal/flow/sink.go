@@ -83,8 +83,9 @@ func (a *analysis) addHit(h hit) {
 			old.atom.Flags = old.atom.Flags.with(h.atom.Flags)
 			if old.match != nil && h.match != nil && *old.match != *h.match { // of several patterns the worst, whichever came first
 				if a.w.patterns.worse(old.match, h.match) == h.match {
-					old.spot = h.spot
+					old.spot, old.path, old.atom.Step = h.spot, h.path, h.atom.Step
 				}
+				return
 			}
 			if shorter(h.path, old.path) { // a function that calls itself meets its own sink again
 				old.path, old.atom.Step = h.path, h.atom.Step

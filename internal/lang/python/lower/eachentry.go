@@ -44,27 +44,10 @@ func (fn *funcLowerer) eachEntry(e syntax.Expr, then, els ir.BlockID) bool {
 		vals[i] = fn.expr(list[i].expr)
 	}
 	fn.push(fn.l.scopes[each])
-	for i, v := range vals {
-		next := then
-		if callee.ID == "any" {
-			next = els
-		}
-		if i < len(vals)-1 {
-			next = fn.b.NewBlock()
-		}
-		fn.assign(target, v)
-		if callee.ID == "any" {
-			fn.condition(each.Elt, then, next)
-		} else {
-			fn.condition(each.Elt, next, els)
-		}
-		if i < len(vals)-1 {
-			fn.b.Resume(next)
-			if !fn.b.Reachable() {
-				break
-			}
-		}
-	}
+	fn.b.Chain(len(vals), callee.ID == "all", then, els, func(i int, then, els ir.BlockID) {
+		fn.assign(target, vals[i])
+		fn.condition(each.Elt, then, els)
+	})
 	fn.pop()
 	return true
 }
