@@ -432,6 +432,7 @@ func (a *analysis) terminate(id ir.ID, in *ir.Instr) uint8 {
 		a.handlerReturn(id, args[0])
 		a.returnedMarkup(id, args[0])
 		a.returnedPage(id, args[0])
+		a.writtenPage(id)
 	case ir.OpRaise:
 		if args := a.f.Args(id); len(args) > 0 && args[0] != ir.NoID {
 			a.throw(id, in.Pos, a.vals[args[0]], 0)

@@ -3,6 +3,7 @@ package flow
 import (
 	"slices"
 
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 )
@@ -27,7 +28,7 @@ func (a *analysis) returnedMarkup(id, val ir.ID) {
 	if !a.w.cfg.Library || v == nil || !v.Plain || len(v.Refs) > 0 || len(v.Taint) == 0 {
 		return
 	}
-	shown := shownAsHTML[a.f.Name]
+	shown := shownAsHTML[a.f.Name] || allowsTags(a.f)
 	flags := inAttribute
 	if slices.ContainsFunc(markupModules, func(m string) bool { return a.w.modules[a.f.Module.ID].imports[m] }) {
 		flags |= inPair
@@ -39,4 +40,26 @@ func (a *analysis) returnedMarkup(id, val ir.ID) {
 	in := &a.f.Instrs[id]
 	atoms := slices.DeleteFunc(slices.Clone(v.Taint), func(x Atom) bool { return !inside(x) })
 	a.reach(hit{spot: &spot{sink: a.w.markup, name: "return", fn: a.f, pos: in.Pos, end: in.End}, kinds: a.w.markup.Kinds}, atoms, val)
+}
+
+// allowsTags reports whether a function says of itself that what it returns is HTML, as columns of Django's administration did before
+// version 2.0: title.allow_tags = True.
+func allowsTags(f *ir.Function) bool {
+	const saying = "allow_tags"
+	if f.Kind != ir.Def || f.Parent == nil || !slices.Contains(f.Module.Names, saying) {
+		return false
+	}
+	p := f.Parent
+	for n := range p.Instrs {
+		id := ir.ID(n)
+		if p.Instrs[n].Op != ir.OpSetAttr || p.NameOf(id) != saying {
+			continue
+		}
+		v := p.Instrs[p.Arg(id, 1)]
+		made := &p.Instrs[idiom.Unrefined(p, p.Arg(id, 0))]
+		if v.Op == ir.OpConst && p.Consts[v.Aux].Kind == ir.Bool && p.Consts[v.Aux].Int == 1 && made.Op == ir.OpClosure && p.Module.Functions[made.Aux] == f {
+			return true
+		}
+	}
+	return false
 }
