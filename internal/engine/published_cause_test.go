@@ -81,6 +81,29 @@ def index():
     gate = Gate()
     return {"closed": gate.closed(), "shut": gate.shut()}
 `}},
+		"one secret in two forms": {"timing-unsafe-comparison", map[string]string{"store/app.py": `from flask import Flask, abort, request
+
+app = Flask(__name__)
+required_token = open("/etc/store/key").read()
+other_token = open("/etc/store/other").read()
+
+
+@app.get("/")
+def index():
+    sent, shown = request.headers.get("X-Token", ""), request.headers.get("Authorization", "")
+    if sent != required_token and shown != f"Bearer {required_token}":  # harm
+        abort(401)
+    return "", 204
+
+
+@app.get("/other")
+def other():
+    sent, shown = request.headers.get("X-Token", ""), request.headers.get("Authorization", "")
+    if (sent != required_token  # harm
+            and shown != f"Bearer {other_token}"):  # harm
+        abort(401)
+    return "", 204
+`}},
 		"whether a token is another one": {"timing-unsafe-comparison", map[string]string{"store/app.py": `from flask import Flask, request
 
 app = Flask(__name__)

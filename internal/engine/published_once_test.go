@@ -2,6 +2,7 @@ package engine_test
 
 import (
 	"context"
+	"strings"
 	"testing"
 
 	"github.com/touchstone-sec/touchstone/internal/engine"
@@ -104,52 +105,8 @@ def confirm():
         mailer.send(member.email, url_for("confirmed", token=member.new_token(), _external=True))
     return ""
 `, 1, 2},
-		"a helper that many call": {"mail-header-injection", `import imaplib
-from flask import Flask, request
-
-app = Flask(__name__)
-box = imaplib.IMAP4_SSL("mail.example.org", ssl_context=None)
-
-def command(*args):
-    return str(box.uid(*args))
-
-@app.get("/first")
-def first():
-    return command("FETCH", f"(BODY[{request.args['first']}])")
-
-@app.get("/second")
-def second():
-    return command("FETCH", f"(BODY[{request.args['second']}])")
-
-@app.get("/third")
-def third():
-    return command("FETCH", f"(BODY[{request.args['third']}])")
-
-@app.get("/fourth")
-def fourth():
-    return command("FETCH", f"(BODY[{request.args['fourth']}])")
-
-@app.get("/fifth")
-def fifth():
-    return command("FETCH", f"(BODY[{request.args['fifth']}])")
-`, 1, 5},
-		"a helper that few call": {"mail-header-injection", `import imaplib
-from flask import Flask, request
-
-app = Flask(__name__)
-box = imaplib.IMAP4_SSL("mail.example.org", ssl_context=None)
-
-def command(*args):
-    return str(box.uid(*args))
-
-@app.get("/first")
-def first():
-    return command("FETCH", f"(BODY[{request.args['first']}])")
-
-@app.get("/second")
-def second():
-    return command("FETCH", f"(BODY[{request.args['second']}])")
-`, 2, 2},
+		"a helper that many call": {"mail-header-injection", fetching("first", "second", "third", "fourth", "fifth"), 1, 5},
+		"a helper that few call":  {"mail-header-injection", fetching("first", "second"), 2, 2},
 	} {
 		for _, in := range []struct {
 			profile, file string
@@ -171,4 +128,25 @@ def second():
 			}
 		}
 	}
+}
+
+// fetching is a program whose views hand what a client sends to one helper, which speaks to a mail server.
+func fetching(views ...string) string {
+	text := `import imaplib
+from flask import Flask, request
+
+app = Flask(__name__)
+box = imaplib.IMAP4_SSL("mail.example.org")
+
+def command(*args):
+    return str(box.uid(*args))
+`
+	for _, name := range views {
+		text += strings.ReplaceAll(`
+@app.get("/NAME")
+def NAME():
+    return command("FETCH", f"(BODY[{request.args['NAME']}])")
+`, "NAME", name)
+	}
+	return text
 }

@@ -186,6 +186,8 @@ func (w *World) shown(e *knowledge.Evidence, h *hit) bool {
 		return true
 	case e.Passed != nil && !passes(h, e.Passed), e.Unless != nil && switchedOn(h, e.Unless):
 		return false
+	case e.Near && readsText(h) && !runsText(h.fn):
+		return false
 	case e.Whole && h.hazard == nil && w.remade(h), e.Here && (h.place != nil && h.place.Fn != h.fn || path.Base(h.fn.Module.File.Path) == "setup.py"):
 		return false
 	}
@@ -193,6 +195,42 @@ func (w *World) shown(e *knowledge.Evidence, h *hit) bool {
 		return w.speaksAnywhere(e)
 	}
 	return e.Names == nil || speaksOf(e, h.fn) || h.place != nil && h.place.Fn != h.fn && speaksOf(e, h.place.Fn)
+}
+
+// readsText reports whether all that a function looks at of an answer is its text and how it went: what it unpacks is something else.
+func readsText(h *hit) bool {
+	call, text := h.instrAt(ir.OpCall), false
+	if call == ir.NoID {
+		return false
+	}
+	for i := range h.fn.Instrs {
+		in := &h.fn.Instrs[i]
+		if in.Op == ir.OpSigma || !slices.ContainsFunc(h.fn.Args(ir.ID(i)), func(x ir.ID) bool { return x != ir.NoID && idiom.Unrefined(h.fn, x) == call }) {
+			continue
+		}
+		name := h.fn.NameOf(ir.ID(i))
+		if in.Op != ir.OpAttr || !partsRead[name] {
+			return false
+		}
+		text = text || name == "text" || name == "json"
+	}
+	return text
+}
+
+// partsRead are what an answer says as a text, and of itself.
+var partsRead = map[string]bool{"text": true, "json": true, "ok": true, "status_code": true, "status": true, "reason": true, "headers": true, "encoding": true, "raise_for_status": true, "close": true}
+
+// runsText reports whether a function runs a text as a program.
+func runsText(f *ir.Function) bool {
+	for i := range f.Instrs {
+		if f.Instrs[i].Op == ir.OpGlobal {
+			switch f.NameOf(ir.ID(i)) {
+			case "exec", "execfile", "eval":
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // switchedOn reports whether what leads to a sink stands where a switch of a name has to be on.

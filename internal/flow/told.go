@@ -185,8 +185,18 @@ func (w *World) againstOne(h *hit) string {
 		return ""
 	}
 	for _, x := range h.fn.Args(id) {
-		x = idiom.Unrefined(h.fn, x)
-		if in := &h.fn.Instrs[x]; in.Op == ir.OpAttr || in.Op == ir.OpGlobal {
+		sides := []ir.ID{idiom.Unrefined(h.fn, x)}
+		if h.fn.Instrs[sides[0]].Op == ir.OpFormat { // f"Bearer {TOKEN}"
+			sides = h.fn.Args(sides[0])
+		}
+		for _, y := range sides {
+			if y == ir.NoID {
+				continue
+			}
+			in := &h.fn.Instrs[idiom.Unrefined(h.fn, y)]
+			if in.Op != ir.OpAttr && in.Op != ir.OpGlobal && in.Op != ir.OpLoad {
+				continue
+			}
 			if text := h.fn.Module.File.Text[in.Pos:in.End]; !(h.atom.Origin.Fn == h.fn && in.Pos <= h.atom.Origin.Pos && h.atom.Origin.End <= in.End) {
 				return fmt.Sprint("function ", h.fn.ID, " ", text)
 			}

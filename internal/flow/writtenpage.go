@@ -35,7 +35,7 @@ func (a *analysis) writtenPage(ret ir.ID) {
 		})
 		if len(atoms) > 0 && a.w.public(a.f) {
 			in := &a.f.Instrs[id]
-			a.reach(hit{sink: a.w.markup, kinds: a.w.markup.Kinds, name: "page", fn: a.f, pos: in.Pos, end: in.End}, atoms, id)
+			a.reach(hit{spot: &spot{sink: a.w.markup, name: "page", fn: a.f, pos: in.Pos, end: in.End}, kinds: a.w.markup.Kinds}, atoms, id)
 		}
 		return
 	}
