@@ -337,9 +337,6 @@ func (a *analysis) membership(xi, yi ir.ID, x, y *Val, in bool, add func(ir.ID, 
 			add(url, in, Fact{True: a.w.ssrfKinds, False: a.w.ssrfKinds}) // the program knows which networks it means
 		}
 	}
-	if es, ok := a.elements(y); y.isConst(ir.None) || ok && len(es) == 0 {
-		return // a list that is left out
-	}
 	if name, ok := a.packageOf(xi); ok {
 		plain := add
 		add = func(target ir.ID, holds bool, f Fact) {
@@ -350,6 +347,9 @@ func (a *analysis) membership(xi, yi ir.ID, x, y *Val, in bool, add func(ir.ID, 
 	}
 	if ins, ok := a.instructionOf(xi); ok && !fromSource(y) {
 		add(ins, in, Fact{True: a.w.pythonKinds})
+	}
+	if es, ok := a.elements(y); y.isConst(ir.None) || ok && len(es) == 0 && a.isTuple(y) {
+		return // a list that is left out
 	}
 	if f, ok := a.among(xi, yi, y); ok {
 		add(f.Target, in, f)
