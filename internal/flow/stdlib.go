@@ -57,6 +57,10 @@ func (a *analysis) standardCall(id ir.ID, name string, c *callArgs) (*Val, bool)
 		}
 	case "dataclasses.replace", "dataclasses.asdict", "dataclasses.astuple":
 		return a.ofRecord(id, name, x, c)
+	case "csv.writer":
+		if len(x.refs()) == 1 && x.Refs[0].Kind == refObject && memory(a.obj(x.Refs[0].ID)) {
+			return a.alloc(id, 0, &Obj{Kind: objInstance, Class: -1, Type: csvWriter, Rest: bottom, Fields: []field{{writesTo, x}}}), true
+		}
 	case "operator.setitem":
 		a.put(x, c.positional(1), c.positional(2))
 		return nil, true
@@ -104,7 +108,7 @@ func (a *analysis) standardCall(id ir.ID, name string, c *callArgs) (*Val, bool)
 		}
 		return a.alloc(id, 0, o), len(o.Elems) > 0
 	case "builtins.print":
-		return nil, a.printed(c)
+		return nil, a.printed(id, c)
 	case "os.path.samefile":
 		return a.sameFile(c)
 	case "os.path.split", "os.path.splitext":
@@ -442,9 +446,42 @@ func (a *analysis) moved(file *Val) {
 	}
 }
 
+// csvWriter is the type of what writes rows to a file, and writesTo where an instance keeps that file.
+const csvWriter = "csv.Writer"
+
+var writesTo = key{'.', "its file"}
+
+// rowsWritten puts the rows that a method of a csv.writer writes into its file in memory.
+func (a *analysis) rowsWritten(recv *Val, name string, c *callArgs) {
+	if name != "writerow" && name != "writerows" || len(recv.refs()) != 1 || recv.Refs[0].Kind != refObject {
+		return
+	}
+	if o := a.obj(recv.Refs[0].ID); o != nil && o.Type == csvWriter {
+		if file, ok := o.get(writesTo); ok {
+			a.put(file, nil, &Val{Taint: flagged(a.deep(c.positional(0)), built), Plain: true})
+			a.moved(file)
+		}
+	}
+}
+
+// printedTo is the file in memory that takes the place of the standard output where a function prints: with redirect_stdout(file).
+func (a *analysis) printedTo(id ir.ID) *Val {
+	for b := range a.f.Blocks {
+		for _, x := range a.f.Blocks[b].Instrs {
+			if a.f.Instrs[x].Op == ir.OpCall && len(a.f.Args(x)) == 2 && a.f.NameOf(a.f.Arg(x, 0)) == "redirect_stdout" && a.onEveryWay(ir.BlockID(b), a.at) {
+				return a.vals[a.f.Arg(x, 1)]
+			}
+		}
+	}
+	return nil
+}
+
 // printed writes what print() prints to a file in memory.
-func (a *analysis) printed(c *callArgs) bool {
+func (a *analysis) printed(id ir.ID, c *callArgs) bool {
 	file := c.keyword("file")
+	if file == nil && a.w.modules[a.f.Module.ID].imports["contextlib"] {
+		file = a.printedTo(id)
+	}
 	found := false
 	for _, r := range file.refs() {
 		found = found || r.Kind == refObject && memory(a.obj(r.ID))
