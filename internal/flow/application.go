@@ -220,7 +220,7 @@ func (ap *application) object(oid int32) (int32, bool) {
 	if n, ok := ap.objs.get(oid); ok {
 		return n, true
 	}
-	o := ap.s.objs[oid]
+	o := ap.s.objs.get(oid)
 	if o == nil {
 		return 0, false
 	}

@@ -86,7 +86,7 @@ func (a *analysis) calledByName(id ir.ID, args []argv) {
 			if args[1].val.tail() != "" || a.importedKnown(args[0]) {
 				sink = a.w.oneOfOwn
 			}
-			a.reach(hit{sink: sink, kinds: a.w.importKinds, name: "getattr", fn: a.f, pos: a.f.Instrs[id].Pos, end: a.f.Instrs[id].End}, args[1].val.taint(), args[1].id)
+			a.reach(hit{spot: &spot{sink: sink, name: "getattr", fn: a.f, pos: a.f.Instrs[id].Pos, end: a.f.Instrs[id].End}, kinds: a.w.importKinds}, args[1].val.taint(), args[1].id)
 			return
 		}
 	}

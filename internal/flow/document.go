@@ -120,7 +120,7 @@ func (a *analysis) documentLookup(id ir.ID) {
 	}
 	t := mapAtoms(a.deep(a.vals[by]), func(x Atom) Atom { x.Kinds &= a.w.objectKinds; return x })
 	in := &a.f.Instrs[id]
-	a.reach(hit{sink: lookupDocument, kinds: a.w.objectKinds, name: a.f.NameOf(args[0]), fn: a.f, pos: in.Pos, end: in.End}, t, ir.NoID)
+	a.reach(hit{spot: &spot{sink: lookupDocument, name: a.f.NameOf(args[0]), fn: a.f, pos: in.Pos, end: in.End}, kinds: a.w.objectKinds}, t, ir.NoID)
 }
 
 // ownedBeside reports whether a key of the documents of a collection refers to those of another one, which belong to somebody.

@@ -24,7 +24,7 @@ func (a *analysis) dottedCalls() {
 				continue
 			}
 			if names := a.walked(a.f.Arg(id, 0)); names != ir.NoID && a.chosenNames(names) && !a.isSubclass(a.f.Arg(id, 0)) {
-				a.addHit(hit{hazard: dottedNameCall, fn: a.f, pos: in.Pos, end: in.End})
+				a.addHit(hit{spot: &spot{hazard: dottedNameCall, fn: a.f, pos: in.Pos, end: in.End}})
 			}
 		}
 	}

@@ -60,7 +60,7 @@ func (m *modelCall) fallsBack(h *knowledge.Hazard, c *knowledge.Condition) bool 
 		}
 	}
 	shown, _ := v.text()
-	m.a.addHit(hit{hazard: h, name: m.name, fn: at.f, pos: in.Pos, end: in.End, shown: shown})
+	m.a.addHit(hit{spot: &spot{hazard: h, name: m.name, fn: at.f, pos: in.Pos, end: in.End, shown: shown}})
 	return true
 }
 

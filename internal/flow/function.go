@@ -279,7 +279,7 @@ func (a *analysis) construct(id ir.ID, class int32, c *callArgs) *Val {
 		a.callFunction(id, init, &bound{self: self}, c)
 		a.halted = false
 		if len(a.w.ownModels) > 0 {
-			a.asOwn(id, init, self, c, nil)
+			a.madeByOwn(id, init, oid, c)
 		}
 		return self
 	}

@@ -74,7 +74,7 @@ func (a *analysis) takenAsValue(by, id ir.ID) {
 	}
 	for _, r := range a.vals[id].refs() {
 		if h := a.w.handedOn[r.Name]; h != nil && r.Kind == refExtern {
-			a.addHit(hit{hazard: h, name: r.Name, fn: a.f, pos: at.Pos, end: at.End, doubt: true})
+			a.addHit(hit{spot: &spot{hazard: h, name: r.Name, fn: a.f, pos: at.Pos, end: at.End}, doubt: true})
 		}
 	}
 }

@@ -184,9 +184,9 @@ func (m *modelCall) hazard(h *knowledge.Hazard) {
 	if at, ok := m.a.completes.place(); ok && m.end == 0 { // what reading it breaks is told where the callee does
 		fn, pos, end = at.fn, at.pos, at.end
 	}
-	m.a.addHit(hit{hazard: h, pending: pending, atom: Atom{Origin: on}, name: m.name, fn: fn, pos: pos, end: end, shown: m.credential(h), doubt: doubt, far: m.farArgument(h, pos)})
+	m.a.addHit(hit{spot: &spot{hazard: h, name: m.name, fn: fn, pos: pos, end: end, shown: m.credential(h), far: m.farArgument(h, pos)}, pending: pending, atom: Atom{Origin: on}, doubt: doubt})
 	if pending != nil && m.a.defaultDoes(on, pending, h.Rule) && !m.a.usersChoice(m.a.w.base.Rule(h.Rule), m.id) {
-		m.a.addHit(hit{hazard: h, name: m.name, fn: m.a.f, pos: pos, end: end, byDefault: on})
+		m.a.addHit(hit{spot: &spot{hazard: h, name: m.name, fn: m.a.f, pos: pos, end: end}, byDefault: on})
 	}
 }
 
@@ -529,7 +529,7 @@ func (ap *application) hazard(h *hit) {
 		}
 		n.pending, n.atom = nil, Atom{}
 		if ap.a.w.credentials[h.hazard.Rule] {
-			n.shown, _ = v.text()
+			n.spot = h.showing(v)
 		}
 		if h.pending.Open == 0 || h.pending.Needs == knowledge.NeedsBuilt {
 			n.place = ap.step() // the caller is at fault; that the value is no constant is the callee's own affair
@@ -549,6 +549,13 @@ func (ap *application) hazard(h *hit) {
 			}
 		}
 	}
+}
+
+// showing is the spot with the text that a credential is.
+func (s *spot) showing(v *Val) *spot {
+	out := *s
+	out.shown, _ = v.text()
+	return &out
 }
 
 // known reports whether every call of the callee has a hit, and not only this one.

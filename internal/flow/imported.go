@@ -46,7 +46,7 @@ func (a *analysis) imported() {
 				continue
 			}
 			if h, of := a.w.importHazard(name); h != nil && a.w.prog.Import(a.f.Module, name) == nil {
-				a.addHit(hit{hazard: h, name: of, fn: a.f, pos: in.Pos, end: in.End})
+				a.addHit(hit{spot: &spot{hazard: h, name: of, fn: a.f, pos: in.Pos, end: in.End}})
 			}
 		}
 	}

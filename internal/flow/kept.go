@@ -25,7 +25,7 @@ const (
 func (m *modelCall) keep(s *knowledge.Sink, p knowledge.Port, v *Val) {
 	pos, end := m.span()
 	given := func(name string, v *Val) {
-		m.a.keepData(hit{sink: s, name: name, fn: m.a.f, pos: pos, end: end}, flagged(m.a.deep(v), m.flags))
+		m.a.keepData(hit{spot: &spot{sink: s, name: name, fn: m.a.f, pos: pos, end: end, kept: true}}, flagged(m.a.deep(v), m.flags))
 	}
 	if p.Base == knowledge.PortKwargs && len(p.Path) == 0 {
 		for _, k := range m.kwargs {
@@ -149,14 +149,14 @@ func (a *analysis) keepColumn(id ir.ID, name string, v *Val) {
 		return
 	}
 	in := &a.f.Instrs[id]
-	a.keepData(hit{sink: a.w.keptSink, name: name, fn: a.f, pos: in.Pos, end: in.End}, a.deep(v))
+	a.keepData(hit{spot: &spot{sink: a.w.keptSink, name: name, fn: a.f, pos: in.Pos, end: in.End, kept: true}}, a.deep(v))
 }
 
 // keepData makes hits of the data that may be a client's.
 func (a *analysis) keepData(h hit, atoms []Atom) {
 	for _, x := range atoms {
 		if a.w.keeps(x) {
-			h.atom, h.kinds, h.kept = x, x.Kinds, true
+			h.atom, h.kinds = x, x.Kinds
 			a.addHit(h)
 		}
 	}
@@ -200,10 +200,20 @@ func (ap *application) kept(h *hit) {
 		n := *h
 		n.atom, n.kinds = x, x.Kinds
 		for _, name := range names {
-			n.name = name
+			n.spot = h.named(name)
 			ap.a.addHit(n)
 		}
 	}
+}
+
+// named is the spot under another name.
+func (s *spot) named(name string) *spot {
+	if s.name == name {
+		return s
+	}
+	out := *s
+	out.name = name
+	return &out
 }
 
 // keptNames are the kinds of sink that the data of clients may harm which the program keeps under a name, and a place where

@@ -137,6 +137,6 @@ func (a *analysis) mappingLookup(id ir.ID) {
 	}
 	t := mapAtoms(a.deep(a.vals[by]), func(x Atom) Atom { x.Kinds &= a.w.objectKinds; return x })
 	if len(t) > 0 {
-		a.reach(hit{sink: lookupSink, kinds: a.w.objectKinds, name: name, fn: f, pos: in.Pos, end: in.End}, t, ir.NoID)
+		a.reach(hit{spot: &spot{sink: lookupSink, name: name, fn: f, pos: in.Pos, end: in.End}, kinds: a.w.objectKinds}, t, ir.NoID)
 	}
 }

@@ -108,7 +108,7 @@ func (a *analysis) childLookup(id ir.ID) {
 	}
 	in := &a.f.Instrs[id]
 	t := mapAtoms(a.deep(a.vals[a.f.Arg(id, by+1)]), func(x Atom) Atom { x.Kinds &= a.w.objectKinds; return x })
-	a.reach(hit{sink: lookupSink, kinds: a.w.objectKinds, name: a.f.NameOf(callee), fn: a.f, pos: in.Pos, end: in.End}, t, ir.NoID)
+	a.reach(hit{spot: &spot{sink: lookupSink, name: a.f.NameOf(callee), fn: a.f, pos: in.Pos, end: in.End}, kinds: a.w.objectKinds}, t, ir.NoID)
 }
 
 var findingChildren = regex.NewPattern(`^(filter|filter_by|get|get_or_none|where|find)$`)

@@ -30,5 +30,5 @@ func (a *analysis) ownCursor() {
 	}
 	a.at = 0 // tests that follow say nothing of what comes in
 	p := &f.Instrs[reg]
-	a.reach(hit{sink: a.w.cursor, kinds: a.w.cursor.Kinds, name: f.Name, fn: f, pos: p.Pos, end: p.End}, a.vals[reg].taint(), ir.NoID)
+	a.reach(hit{spot: &spot{sink: a.w.cursor, name: f.Name, fn: f, pos: p.Pos, end: p.End}, kinds: a.w.cursor.Kinds}, a.vals[reg].taint(), ir.NoID)
 }

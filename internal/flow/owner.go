@@ -177,7 +177,7 @@ func (a *analysis) keyCompared(id ir.ID) {
 	for _, r := range a.vals[a.f.Arg(column, 0)].refs() {
 		if r.Kind == refClass && a.ownRow(r.ID, id) {
 			in := &a.f.Instrs[id]
-			a.reach(hit{sink: lookupSink, kinds: a.w.objectKinds, name: a.f.NameOf(column), fn: a.f, pos: in.Pos, end: in.End}, a.vals[a.f.Arg(id, 1)].taint(), ir.NoID)
+			a.reach(hit{spot: &spot{sink: lookupSink, name: a.f.NameOf(column), fn: a.f, pos: in.Pos, end: in.End}, kinds: a.w.objectKinds}, a.vals[a.f.Arg(id, 1)].taint(), ir.NoID)
 		}
 	}
 }
@@ -326,7 +326,7 @@ func (a *analysis) lookups() {
 			}
 			t = mapAtoms(t, func(x Atom) Atom { x.Kinds &= a.w.objectKinds; return x })
 			in := &a.f.Instrs[id]
-			a.reach(hit{sink: lookupSink, kinds: a.w.objectKinds, name: a.f.NameOf(args[0]), fn: a.f, pos: in.Pos, end: in.End}, t, ir.NoID)
+			a.reach(hit{spot: &spot{sink: lookupSink, name: a.f.NameOf(args[0]), fn: a.f, pos: in.Pos, end: in.End}, kinds: a.w.objectKinds}, t, ir.NoID)
 		}
 	}
 }

@@ -179,3 +179,23 @@ func (a *analysis) asOwn(id ir.ID, f *ir.Function, self *Val, c *callArgs, v *Va
 	}
 	return v
 }
+
+// madeByOwn is asOwn for a constructor that has run: what the model says that it makes safe, its attributes hold.
+func (a *analysis) madeByOwn(id ir.ID, init *ir.Function, oid int32, c *callArgs) {
+	x := a.asOwn(id, init, refVal(Ref{Kind: refObject, ID: oid}), c, nil)
+	m := a.w.ownModels[init.ID]
+	if len(x.taint()) == 0 || m.Returns == nil {
+		return
+	}
+	safe := knowledge.KindMask(m.Returns.Sanitizes)
+	if slices.ContainsFunc(x.Taint, func(t Atom) bool { return t.Kinds&safe != 0 }) {
+		return // not as it was called here
+	}
+	o := *a.obj(oid)
+	o.Rest = o.Rest.withTaint(sanitized(o.Rest.taint(), safe))
+	o.Fields = slices.Clone(o.Fields)
+	for i, f := range o.Fields {
+		o.Fields[i].Val = f.Val.withTaint(sanitized(f.Val.taint(), safe))
+	}
+	a.heap.set(oid, &o)
+}

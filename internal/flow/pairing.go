@@ -55,6 +55,6 @@ func (p *pairing) object(i, j int32) bool {
 	if o := p.s.param(i); o != nil || p.t.param(j) != nil {
 		return o == p.t.param(j) // what the function puts into it is among the writes
 	}
-	a, b := p.s.objs[i], p.t.objs[j]
+	a, b := p.s.objs.get(i), p.t.objs.get(j)
 	return a == b || a != nil && b != nil && a.Kind == b.Kind && a.Class == b.Class && a.Type == b.Type && sameObjIn(p, a, b)
 }

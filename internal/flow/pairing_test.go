@@ -8,10 +8,10 @@ import (
 
 // Numbers of objects mean nothing to callers; what is in the objects, and which of them are the same, does.
 func TestSummariesOfOtherNumbers(t *testing.T) {
-	list := func(id int32, elems ...*Val) (*Val, map[int32]*Obj) {
-		return refVal(Ref{Kind: refObject, ID: id}), map[int32]*Obj{id: {Kind: objList, Class: -1, Exact: true, Rest: bottom, Elems: elems}}
+	list := func(id int32, elems ...*Val) (*Val, heldObjs) {
+		return refVal(Ref{Kind: refObject, ID: id}), heldObjs{{id, &Obj{Kind: objList, Class: -1, Exact: true, Rest: bottom, Elems: elems}}}
 	}
-	summary := func(v *Val, objs map[int32]*Obj) *Summary { return &Summary{Ret: v, objs: objs} }
+	summary := func(v *Val, objs heldObjs) *Summary { return &Summary{Ret: v, objs: objs} }
 	one, two := constVal(ir.Const{Kind: ir.Int, Int: 1}), constVal(ir.Const{Kind: ir.Int, Int: 2})
 	v, objs := list(3, one)
 	w, moved := list(8, one)
@@ -25,11 +25,13 @@ func TestSummariesOfOtherNumbers(t *testing.T) {
 	pair := func(a, b int32) *Summary {
 		_, s := list(1, refVal(Ref{Kind: refObject, ID: a}), refVal(Ref{Kind: refObject, ID: b}))
 		for _, id := range []int32{a, b} {
-			s[id] = &Obj{Kind: objDict, Class: -1, Rest: bottom}
+			if s.get(id) == nil {
+				s = append(s, heldObj{id, &Obj{Kind: objDict, Class: -1, Rest: bottom}})
+			}
 		}
-		s[9] = &Obj{Kind: objDict, Class: -1, Rest: bottom}
+		s = append(s, heldObj{9, &Obj{Kind: objDict, Class: -1, Rest: bottom}})
 		if a == b {
-			s[7] = &Obj{Kind: objDict, Class: -1, Rest: bottom}
+			s = append(s, heldObj{7, &Obj{Kind: objDict, Class: -1, Rest: bottom}})
 		}
 		return summary(refVal(Ref{Kind: refObject, ID: 1}), s)
 	}

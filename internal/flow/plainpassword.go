@@ -33,5 +33,5 @@ func (m *modelCall) passwords(statement string, v *Val) {
 	}
 	pos, end := m.span()
 	t := mapAtoms(m.a.deep(v), func(x Atom) Atom { x.Kinds &= kinds; return x })
-	m.a.reach(hit{sink: sink, kinds: kinds, name: m.name, fn: m.a.f, pos: pos, end: end}, t, ir.NoID)
+	m.a.reach(hit{spot: &spot{sink: sink, name: m.name, fn: m.a.f, pos: pos, end: end}, kinds: kinds}, t, ir.NoID)
 }

@@ -38,5 +38,5 @@ func (a *analysis) returnedMarkup(id, val ir.ID) {
 	}
 	in := &a.f.Instrs[id]
 	atoms := slices.DeleteFunc(slices.Clone(v.Taint), func(x Atom) bool { return !inside(x) })
-	a.reach(hit{sink: a.w.markup, kinds: a.w.markup.Kinds, name: "return", fn: a.f, pos: in.Pos, end: in.End}, atoms, val)
+	a.reach(hit{spot: &spot{sink: a.w.markup, name: "return", fn: a.f, pos: in.Pos, end: in.End}, kinds: a.w.markup.Kinds}, atoms, val)
 }

@@ -41,6 +41,9 @@ func (w *World) interpret() {
 	}
 	w.findReached(levels)
 	for round := range maxRounds {
+		if round == maxRounds-1 {
+			w.findWidelyRead()
+		}
 		if !w.round(levels, round) {
 			return
 		}
@@ -237,7 +240,7 @@ func (w *World) round(levels [][][]int32, round int) bool {
 func (w *World) dirty(comp []int32) bool {
 	return slices.ContainsFunc(comp, func(f int32) bool {
 		fs := &w.funcs[f]
-		return !fs.test && slices.ContainsFunc(fs.reads, func(r cellID) bool { return w.changedSince(r, fs.tick) && !w.implicit(f, r) })
+		return !fs.test && slices.ContainsFunc(fs.reads, func(r cellID) bool { return w.stale(f, r) })
 	})
 }
 
@@ -246,8 +249,13 @@ func (w *World) outdated(f int32) bool {
 	fs := &w.funcs[f]
 	return !fs.test && slices.ContainsFunc(fs.reads, func(r cellID) bool {
 		within := r.kind == effectSummary && w.funcs[r.id].comp == fs.comp
-		return !within && w.changedSince(r, fs.tick) && !w.implicit(f, r)
+		return !within && w.stale(f, r)
 	})
+}
+
+// stale reports whether what a function has read has changed since, so that it has to be looked at again.
+func (w *World) stale(f int32, r cellID) bool {
+	return w.changedSince(r, w.funcs[f].tick) && !w.implicit(f, r) && !w.widelyRead[r]
 }
 
 // implicit reports whether what was read is the summary of a method at a lower level that is called without being named, as a loop calls

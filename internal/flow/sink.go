@@ -11,28 +11,33 @@ import (
 // A hit is data that reaches a sink: in a summary, data of a parameter, for the callers to judge; otherwise a
 // candidate for a finding.
 type hit struct {
+	*spot
 	atom  Atom
-	sink  *knowledge.Sink
 	kinds knowledge.KindMask // of the sink, as far as the data harms them
-	name  string             // of what is called; of what a database keeps, the column
-	fn    *ir.Function       // where the sink is
-	pos   int32
-	end   int32
-	path  *Step // the calls from the function that has the hit down to the sink: Prev is the next one inwards
-	// match is the pattern that the data are matched with, if it may backtrack badly.
-	match *patternUse
+	path  *Step              // the calls from the function that has the hit down to the sink: Prev is the next one inwards
 	// place is where the defect is, where that is not the sink: the call that passes what does harm there.
 	place *Step
-	// hazard, in place of a sink, is what is wrong with a call or an assignment; pending is its condition on the
-	// parameter that the atom names, which callers decide.
-	hazard  *knowledge.Hazard
+	// pending is the condition of a hazard on the parameter that the atom names, which callers decide.
 	pending *knowledge.Condition
 	// byDefault is the parameter whose default makes it one: who passes something else is not at fault.
 	byDefault *Origin
+	doubt     bool // whose data a hazard is about is not known
+}
+
+// A spot is what all hits at one place have in common. It never changes: the hits of all callers share it.
+type spot struct {
+	sink *knowledge.Sink
+	// hazard, in place of a sink, is what is wrong with a call or an assignment.
+	hazard *knowledge.Hazard
+	name   string       // of what is called; of what a database keeps, the column
+	fn     *ir.Function // where the sink is
+	pos    int32
+	end    int32
+	// match is the pattern that the data are matched with, if it may backtrack badly.
+	match *patternUse
 	// far is the text of the argument that decides, where it stands far below the beginning of a call; empty elsewhere.
 	far   [2]int32
 	shown string // of a rule about credentials, the text that is one
-	doubt bool   // whose data a hazard is about is not known
 	kept  bool   // no defect, but data that are kept under the name
 }
 
@@ -215,7 +220,7 @@ func (m *modelCall) sink(s *knowledge.Sink) {
 			}
 			atoms = joinTaint(secrets, atoms)
 		}
-		m.a.reach(hit{sink: sink, kinds: kinds, name: m.name, match: match, place: place, fn: m.a.f, pos: pos, end: end}, flagged(atoms, m.flags), reg)
+		m.a.reach(hit{spot: &spot{sink: sink, name: m.name, match: match, fn: m.a.f, pos: pos, end: end}, kinds: kinds, place: place}, flagged(atoms, m.flags), reg)
 	}
 }
 
@@ -240,7 +245,7 @@ func (m *modelCall) bound() {
 			t = mapAtoms(m.a.boundKey(s, m.id, 1, all), func(x Atom) Atom { x.Kinds &= m.a.w.objectKinds; return x })
 		}
 		pos, end := m.span()
-		m.a.reach(hit{sink: lookupSink, kinds: m.a.w.objectKinds, name: m.name, fn: m.a.f, pos: pos, end: end}, t, ir.NoID)
+		m.a.reach(hit{spot: &spot{sink: lookupSink, name: m.name, fn: m.a.f, pos: pos, end: end}, kinds: m.a.w.objectKinds}, t, ir.NoID)
 	}
 }
 
@@ -282,7 +287,7 @@ func (a *analysis) sinkValue(id ir.ID, s *knowledge.Sink, v *Val, name string) {
 			}
 		}
 	}
-	a.reach(hit{sink: s, kinds: kinds, name: name, fn: a.f, pos: in.Pos, end: in.End}, atoms, reg)
+	a.reach(hit{spot: &spot{sink: s, name: name, fn: a.f, pos: in.Pos, end: in.End}, kinds: kinds}, atoms, reg)
 }
 
 // reach makes hits of the data that do harm at a sink.

@@ -11,9 +11,9 @@ import (
 // objects whose origin is a parameter; a caller puts its arguments in their place.
 type Summary struct {
 	Ret      *Val
-	objs     map[int32]*Obj // the state, on return, of the objects that Ret, Writes and their contents refer to
-	Raises   *Val           // exceptions that carry data, nil for none
-	raised   int            // through so many functions
+	objs     heldObjs // the state, on return, of the objects that Ret, Writes and their contents refer to
+	Raises   *Val     // exceptions that carry data, nil for none
+	raised   int      // through so many functions
 	Writes   []write
 	Hits     []hit
 	True     []knowledge.KindMask // by parameter: kinds for which it is safe when the result is true
@@ -62,11 +62,41 @@ type write struct {
 const maxWritten = 96
 
 // maxDeepWritten bounds the objects more than two steps inside parameters that a summary writes to. Where objects hold each other, as the
-// nodes of a tree do, what is written to one of them is written to every part of every part.
+// nodes of a tree do, what is written to one of them is written to every part of every part. Of those objects only data are told:
+// what else they hold says something of their class as well.
 const maxDeepWritten = 8
+
+// dataOnly is what was put into an object as far as there are data in it; nil for none.
+func (o *Obj) dataOnly() *Obj {
+	fields := slices.DeleteFunc(slices.Clone(o.Fields), func(f field) bool { return len(f.Val.taint()) == 0 })
+	if len(fields) == 0 && len(o.Rest.taint()) == 0 {
+		return nil
+	}
+	out := *o
+	out.Fields = fields
+	return &out
+}
 
 // maxSummaryObjects bounds the objects that a result brings along.
 const maxSummaryObjects = 24
+
+// heldObjs are objects by their numbers, so few that they are looked up one after the other.
+type heldObjs []heldObj
+
+type heldObj struct {
+	id  int32
+	obj *Obj
+}
+
+// get is the object of a number, or nil.
+func (list heldObjs) get(id int32) *Obj {
+	for i := range list {
+		if list[i].id == id {
+			return list[i].obj
+		}
+	}
+	return nil
+}
 
 // condense is the summary of a finished analysis; of test code, which nothing that matters calls, its own hits.
 func (a *analysis) condense() *Summary {
@@ -104,7 +134,6 @@ func (a *analysis) summarize() *Summary {
 	if s.Ret == bottom && !s.NoReturn && !a.below {
 		s.Ret = nil
 	}
-	s.objs = map[int32]*Obj{}
 	a.collect(s, s.Ret, 4)
 	if a.f.Generator {
 		s.Ret = a.yielded()
@@ -120,6 +149,9 @@ func (a *analysis) summarize() *Summary {
 			continue
 		}
 		if org.depth() > 2 {
+			if o = o.dataOnly(); o == nil {
+				continue
+			}
 			if deep++; deep > maxDeepWritten {
 				a.bound("more is written deep inside what callers pass than is followed")
 				continue
@@ -175,14 +207,14 @@ func (a *analysis) collect(s *Summary, v *Val, depth int) {
 				a.collect(s, e, depth-1)
 			}
 		}
-		if r.Kind != refObject || r.ID >= globalObjects || a.originOfObj(r.ID) != nil || s.objs[r.ID] != nil || len(s.objs) >= maxSummaryObjects {
+		if r.Kind != refObject || r.ID >= globalObjects || a.originOfObj(r.ID) != nil || s.objs.get(r.ID) != nil || len(s.objs) >= maxSummaryObjects {
 			continue
 		}
 		o := a.heap.get(r.ID)
 		if o == nil {
 			continue
 		}
-		s.objs[r.ID] = o
+		s.objs = append(s.objs, heldObj{r.ID, o})
 		for _, e := range o.Elems {
 			a.collect(s, e, depth-1)
 		}

@@ -54,10 +54,10 @@ func (a *analysis) weakPatterns(call ir.ID) {
 	}
 	in := &a.f.Instrs[call]
 	if what := missedTags(s, a.f.Module.File.Text[in.Pos:in.End]); what != "" {
-		a.addHit(hit{hazard: tagPattern, fn: a.f, pos: in.Pos, end: in.End, name: what})
+		a.addHit(hit{spot: &spot{hazard: tagPattern, fn: a.f, pos: in.Pos, end: in.End, name: what}})
 	}
 	if openHost(s) {
-		a.addHit(hit{hazard: hostPattern, fn: a.f, pos: in.Pos, end: in.End, name: name})
+		a.addHit(hit{spot: &spot{hazard: hostPattern, fn: a.f, pos: in.Pos, end: in.End, name: name}})
 	}
 }
 
@@ -99,7 +99,7 @@ func (a *analysis) hostsAsText() {
 		for _, id := range a.f.Blocks[b].Instrs {
 			if of := a.hostSought(id); of != ir.NoID && addresses.MatchString(idiom.BearerName(a.f, of)) && a.mayBeText(a.vals[of]) {
 				in := &a.f.Instrs[id]
-				a.addHit(hit{hazard: hostAsText, fn: a.f, pos: in.Pos, end: in.End, name: idiom.BearerName(a.f, of)})
+				a.addHit(hit{spot: &spot{hazard: hostAsText, fn: a.f, pos: in.Pos, end: in.End, name: idiom.BearerName(a.f, of)}})
 			}
 		}
 	}

@@ -37,7 +37,7 @@ func (a *analysis) givenPattern(call ir.ID) (pattern, function string, ok bool) 
 func (a *analysis) wideRanges(call ir.ID) {
 	if s, name, ok := a.givenPattern(call); ok && a.w.patterns.wide(s) {
 		in := &a.f.Instrs[call]
-		a.addHit(hit{hazard: wideRange, fn: a.f, pos: in.Pos, end: in.End, name: name})
+		a.addHit(hit{spot: &spot{hazard: wideRange, fn: a.f, pos: in.Pos, end: in.End, name: name}})
 	}
 }
 

@@ -91,6 +91,7 @@ type World struct {
 	shared         map[string]string     // types of objects that the whole program reaches, with the type by which what they hold is listed
 	objects        map[int32]int32       // the tick at which one of the objects of holders last changed
 	tick           int32
+	widelyRead     map[cellID]bool               // see readwidely.go
 	workers        []*analysis                   // whose lists keep their room from level to level
 	steps          atomic.Int64                  // instructions interpreted in this round
 	typeOf         sync.Map                      // receiver name and module -> type

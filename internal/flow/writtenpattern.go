@@ -127,7 +127,7 @@ func (a *analysis) exponential(id ir.ID, s string, certain bool) {
 		return
 	}
 	in := &a.f.Instrs[id]
-	a.addHit(hit{hazard: exponentialPattern, fn: a.f, pos: in.Pos, end: in.End})
+	a.addHit(hit{spot: &spot{hazard: exponentialPattern, fn: a.f, pos: in.Pos, end: in.End}})
 }
 
 // repeatsGroup reports whether a text looks like a pattern in which a group is repeated that holds a set of characters.

@@ -38,7 +38,7 @@ func (a *analysis) builtStatements() {
 		for _, id := range a.f.Blocks[b].Instrs {
 			if in := &a.f.Instrs[id]; idiom.BuildsText(a.f, id) && isStatement(a.vals[id]) && a.openParts(id) {
 				if to := a.leavesFor(id); to != "" {
-					a.addHit(hit{hazard: builtStatement, name: to, fn: a.f, pos: in.Pos, end: in.End})
+					a.addHit(hit{spot: &spot{hazard: builtStatement, name: to, fn: a.f, pos: in.Pos, end: in.End}})
 				}
 			}
 		}

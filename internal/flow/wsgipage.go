@@ -29,7 +29,7 @@ func (a *analysis) returnedPage(id, val ir.ID) {
 		}
 		if t := a.deep(v); len(t) > 0 {
 			in := &a.f.Instrs[id]
-			a.reach(hit{sink: a.w.wsgiPage, kinds: a.w.wsgiPage.Kinds, name: "return", fn: a.f, pos: in.Pos, end: in.End}, t, val)
+			a.reach(hit{spot: &spot{sink: a.w.wsgiPage, name: "return", fn: a.f, pos: in.Pos, end: in.End}, kinds: a.w.wsgiPage.Kinds}, t, val)
 		}
 	}
 }
