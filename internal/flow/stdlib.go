@@ -57,10 +57,6 @@ func (a *analysis) standardCall(id ir.ID, name string, c *callArgs) (*Val, bool)
 		}
 	case "dataclasses.replace", "dataclasses.asdict", "dataclasses.astuple":
 		return a.ofRecord(id, name, x, c)
-	case "csv.writer":
-		if len(x.refs()) == 1 && x.Refs[0].Kind == refObject && memory(a.obj(x.Refs[0].ID)) {
-			return a.alloc(id, 0, &Obj{Kind: objInstance, Class: -1, Type: csvWriter, Rest: bottom, Fields: []field{{writesTo, x}}}), true
-		}
 	case "operator.setitem":
 		a.put(x, c.positional(1), c.positional(2))
 		return nil, true
@@ -446,21 +442,18 @@ func (a *analysis) moved(file *Val) {
 	}
 }
 
-// csvWriter is the type of what writes rows to a file, and writesTo where an instance keeps that file.
-const csvWriter = "csv.Writer"
-
-var writesTo = key{'.', "its file"}
-
 // rowsWritten puts the rows that a method of a csv.writer writes into its file in memory.
-func (a *analysis) rowsWritten(recv *Val, name string, c *callArgs) {
-	if name != "writerow" && name != "writerows" || len(recv.refs()) != 1 || recv.Refs[0].Kind != refObject {
+func (a *analysis) rowsWritten(writer ir.ID, name string, c *callArgs) {
+	if name != "writerow" && name != "writerows" || writer == ir.NoID {
 		return
 	}
-	if o := a.obj(recv.Refs[0].ID); o != nil && o.Type == csvWriter {
-		if file, ok := o.get(writesTo); ok {
-			a.put(file, nil, &Val{Taint: flagged(a.deep(c.positional(0)), built), Plain: true})
-			a.moved(file)
-		}
+	made := a.untested(writer)
+	if a.f.Instrs[made].Op != ir.OpCall || len(a.f.Args(made)) < 2 || a.f.NameOf(a.f.Arg(made, 0)) != "writer" {
+		return
+	}
+	if file := a.vals[a.f.Arg(made, 1)]; len(file.refs()) == 1 && file.Refs[0].Kind == refObject && memory(a.obj(file.Refs[0].ID)) {
+		a.put(file, nil, &Val{Taint: sanitized(flagged(a.deep(c.positional(0)), built), a.w.csvKinds), Plain: true}) // its cells are told where they are written
+		a.moved(file)
 	}
 }
 

@@ -246,7 +246,7 @@ func (a *analysis) namesText(id ir.ID) bool {
 
 // asksMore are what is asked of a URL, or made of it, besides its host.
 var asksMore = map[string]bool{
-	"path": true, "startswith": true, "replace": true, "_replace": true, "lstrip": true, "removeprefix": true, "match": true, "fullmatch": true, "search": true,
+	"scheme": true, "path": true, "startswith": true, "replace": true, "_replace": true, "lstrip": true, "removeprefix": true, "match": true, "fullmatch": true, "search": true,
 	"sub": true, "geturl": true, "is_absolute": true, "join": true, "translate": true,
 }
 
