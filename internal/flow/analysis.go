@@ -399,6 +399,9 @@ func (a *analysis) terminate(id ir.ID, in *ir.Instr) uint8 {
 		if t == truthUnknown {
 			t = a.neverEmpty(c)
 		}
+		if t == truthUnknown {
+			t = a.ownTruth(c)
+		}
 		switch t {
 		case truthy:
 			return liveSeen | 1

@@ -122,7 +122,8 @@ func (ap *application) atoms(list []Atom) []Atom {
 		out = joinTaint(out, mapAtoms(mine, func(y Atom) Atom {
 			y = ap.a.w.answered(x, y)
 			y = ap.a.w.misplaced.unescaped(x, y)
-			y.Kinds &= x.Kinds
+			script := ap.a.w.scriptLink(x, y)
+			y.Kinds, y.InLink = y.Kinds&x.Kinds|script, x.InLink && y.Origin.Source == nil
 			if x.Flags&fewOf != 0 && y.is(knowledge.Secret) {
 				y.Kinds = 0
 			}

@@ -226,6 +226,7 @@ func (a *analysis) method(id, recvID ir.ID, recv, callee *Val, name string, c *c
 			}
 		}
 	}
+	a.rowsWritten(recvID, name, c)
 	// A library's method, by the receiver's type.
 	if v, ok := a.callLibraryMethod(id, recvID, recv, name, c); ok {
 		if test, ok := a.stringTest(recvID, recv, name, c); ok && v != bottom {

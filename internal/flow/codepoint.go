@@ -1,6 +1,8 @@
 package flow
 
 import (
+	"strings"
+
 	"github.com/touchstone-sec/touchstone/internal/ir"
 )
 
@@ -43,6 +45,28 @@ func (a *analysis) character(id ir.ID) bool {
 
 // characterNames are what a parameter is called that is one character.
 var characterNames = map[string]bool{"c": true, "ch": true, "char": true, "chr": true, "character": true, "letter": true}
+
+// categoryOf finds the character whose category in Unicode a register is, or the first letter of that: unicodedata.category(c)[0].
+func (a *analysis) categoryOf(id ir.ID) (ir.ID, bool) {
+	id = a.unrefined(id)
+	if a.f.Instrs[id].Op == ir.OpIndex && a.vals[a.f.Arg(id, 1)].isConst(ir.Int) {
+		id = a.unrefined(a.f.Arg(id, 0))
+	}
+	if a.f.Instrs[id].Op != ir.OpCall {
+		return ir.NoID, false
+	}
+	args := a.f.Args(id)
+	if len(args) != 2 || a.f.NameOf(args[0]) != "category" || !a.w.modules[a.f.Module.ID].imports["unicodedata"] {
+		return ir.NoID, false
+	}
+	return args[1], true
+}
+
+// letterOrDigit reports whether a text names such a category: Lu, Nd, or L for all letters. Marks belong to letters.
+func letterOrDigit(v *Val) bool {
+	s, ok := v.text()
+	return ok && s != "" && strings.IndexByte("LNM", s[0]) >= 0
+}
 
 // numbered finds the character whose number a register is: ord(c).
 func (a *analysis) numbered(id ir.ID) (ir.ID, bool) {

@@ -135,6 +135,19 @@ func (a *analysis) compare(id ir.ID, in *ir.Instr) *Val {
 			a.equality(yi, xi, y, x, eq, add)
 		}
 	case ir.In, ir.NotIn:
+		if m := a.ownMethod(y, "__contains__"); m != nil {
+			v := a.callFunction(id, m, &bound{self: y}, &callArgs{pos: []argv{{xi, x}}})
+			if v.truth() != truthUnknown {
+				return boolVal((v.truth() == truthy) == (in.Flag == ir.In))
+			}
+			for _, f := range v.facts() {
+				add(f.Target, in.Flag == ir.In, f)
+			}
+			if facts != nil {
+				return &Val{Facts: facts}
+			}
+			return nil
+		}
 		if es, ok := a.elements(y); ok && slices.ContainsFunc(es, func(e *Val) bool { return sharesOrigin(x, e) || chosenTogether(x, e) }) {
 			break
 		}
@@ -344,6 +357,22 @@ func (a *analysis) membership(xi, yi ir.ID, x, y *Val, in bool, add func(ir.ID, 
 				plain(name, holds, Fact{True: a.w.importKinds}) // a module of one of these packages
 			}
 		}
+	}
+	if char, ok := a.categoryOf(xi); ok {
+		if es, known := a.elements(y); known && len(es) > 0 && !slices.ContainsFunc(es, func(e *Val) bool { return !letterOrDigit(e) }) {
+			add(char, in, Fact{True: knowledge.AllKinds})
+		}
+		return
+	}
+	if url, ok := a.urlPart(xi); ok && a.holdsEmpty(y) { // this host or none
+		same := a.withoutHost().not()
+		same.True |= a.w.urlKinds &^ a.w.redirectKinds
+		add(url, in, same)
+		if whole := a.parsedText(xi); whole != url {
+			add(whole, in, same)
+		}
+		add(a.parsedParts(xi), in, same)
+		return
 	}
 	if ins, ok := a.instructionOf(xi); ok && !fromSource(y) {
 		add(ins, in, Fact{True: a.w.pythonKinds})

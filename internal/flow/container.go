@@ -19,6 +19,15 @@ func (a *analysis) container(id ir.ID, name string, c *callArgs) (*Val, bool) {
 		for _, p := range c.pos {
 			maps = append(maps, p.val)
 		}
+		if len(c.star) > 0 { // which layers there are is not known, nor what hides what
+			o := &Obj{Kind: objDict, Class: -1, Type: chainMap, Rest: bottom}
+			for _, m := range append(maps, c.star...) {
+				if m != nil && m != bottom {
+					o = o.withRest(a.anyItem(id, m))
+				}
+			}
+			return a.alloc(id, 0, o), true
+		}
 		return a.chained(id, maps), true
 	case "heapq.heappush", "heapq.heappop", "heapq.heapify", "heapq.nsmallest", "heapq.nlargest":
 		return a.heapCall(id, name, c)

@@ -3,6 +3,7 @@ package flow
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
 )
@@ -239,7 +240,23 @@ func (a *analysis) formatString(id ir.ID) *Val {
 		}
 		parts[i] = a.formatted(a.vals[x])
 	}
+	a.noteAuthority(args, parts)
 	return a.concat(parts)
+}
+
+// noteAuthority records that where a host ends hangs on a parameter that stands between "://" and data: f"{scheme}://{host}{path}". A
+// caller may know it.
+func (a *analysis) noteAuthority(args []ir.ID, parts []*Val) {
+	for i := 0; i+2 < len(parts) && !a.spec; i++ {
+		s, ok := parts[i].text()
+		if !ok || !strings.HasSuffix(s, "://") || parts[i+1] == nil || parts[i+1].Const != nil || len(parts[i+2].taint()) == 0 {
+			continue
+		}
+		a.noteInterest(args[i+1], 0)
+		if i > 0 {
+			a.noteInterest(args[i-1], 0)
+		}
+	}
 }
 
 // converted is such a piece as it is written there: {a!r}, {a:>8}.

@@ -172,7 +172,7 @@ func (a *analysis) ended(b ir.BlockID, id ir.ID) []Fact {
 			if !lacks.empty() {
 				f.Lacks = &lackedBy{whenFalse: lacks}
 			}
-			facts = append(facts, f)
+			facts = append(append(facts, f), a.deniedEach(b, p, iter)...)
 		}
 	}
 	if safe := pair[0] & pair[1]; safe != 0 {

@@ -253,6 +253,10 @@ func (a *analysis) construct(id ir.ID, class int32, c *callArgs) *Val {
 			return v
 		}
 	}
+	if ext := a.w.ExternBase(class); (ext == "builtins.str" || ext == "builtins.bytes") && len(c.pos) > 0 && a.w.method(class, "__new__") == nil && a.w.method(class, "__init__") == nil {
+		o := a.alloc(id, 1+a.serial(id)%4, &Obj{Kind: objInstance, Class: class, Rest: bottom})
+		return o.withTaint(asText(c.pos[0].val.taint()))
+	}
 	if typedDicts[a.w.ExternBase(class)] {
 		if v, ok := a.builtinCall(id, "builtins.dict", c); ok {
 			return v
@@ -611,6 +615,30 @@ func (a *analysis) operatorMethod(id ir.ID, x, y *Val, name string) (*Val, bool)
 		}
 	}
 	return nil, false
+}
+
+// ownMethod is a method of the class of the program that a value is an instance of; nil where it may be something else as well.
+func (a *analysis) ownMethod(v *Val, name string) *ir.Function {
+	if len(v.refs()) != 1 || len(v.Taint) > 0 {
+		return nil
+	}
+	if class := a.instanceOf(v.Refs[0]); class >= 0 && v.Refs[0].Kind == refObject && a.obj(v.Refs[0].ID).Kind != objParam {
+		return a.w.method(class, name)
+	}
+	return nil
+}
+
+// ownTruth is whether an instance of a class of the program counts as true, where the class says so itself.
+func (a *analysis) ownTruth(id ir.ID) truth {
+	v := a.vals[id]
+	m := a.ownMethod(v, "__bool__")
+	if m == nil {
+		m = a.ownMethod(v, "__len__")
+	}
+	if m == nil {
+		return truthUnknown
+	}
+	return a.callFunction(id, m, &bound{self: v}, &callArgs{}).truth()
 }
 
 // bindField binds a function that a class body gives a name, read through an instance: prepare = Mixin.prepare.

@@ -480,13 +480,38 @@ func (a *analysis) commonPath(id, base ir.ID) (path, folder ir.ID, ok bool) {
 	return ir.NoID, ir.NoID, false
 }
 
+// besideConstants is the one register that a phi joins with nothing but texts that name no folder: what stands in for the result of a
+// call that raised an exception.
+func (a *analysis) besideConstants(id ir.ID) ir.ID {
+	if a.f.Instrs[id].Op != ir.OpPhi {
+		return id
+	}
+	one := ir.NoID
+	for _, x := range a.f.Args(id) {
+		if x == ir.NoID {
+			continue
+		}
+		if s, ok := a.vals[x].text(); ok && s == "" || a.vals[x].isConst(ir.None) || a.vals[x].isConst(ir.Bool) {
+			continue
+		}
+		if x = a.untested(x); one != ir.NoID && x != one {
+			return id
+		}
+		one = x
+	}
+	if one == ir.NoID {
+		return id
+	}
+	return one
+}
+
 // commonOf are the paths of which a register is the common part, in whole folders.
 func (a *analysis) commonOf(id, base ir.ID) []ir.ID {
-	in := &a.f.Instrs[a.untested(id)]
-	if in.Op != ir.OpCall {
+	id = a.besideConstants(a.untested(id))
+	if a.f.Instrs[id].Op != ir.OpCall {
 		return nil
 	}
-	args := a.f.Args(a.untested(id))
+	args := a.f.Args(id)
 	switch name := a.f.NameOf(args[0]); {
 	case len(args) != 2:
 		return nil

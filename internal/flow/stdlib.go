@@ -104,7 +104,7 @@ func (a *analysis) standardCall(id ir.ID, name string, c *callArgs) (*Val, bool)
 		}
 		return a.alloc(id, 0, o), len(o.Elems) > 0
 	case "builtins.print":
-		return nil, a.printed(c)
+		return nil, a.printed(id, c)
 	case "os.path.samefile":
 		return a.sameFile(c)
 	case "os.path.split", "os.path.splitext":
@@ -442,9 +442,39 @@ func (a *analysis) moved(file *Val) {
 	}
 }
 
+// rowsWritten puts the rows that a method of a csv.writer writes into its file in memory.
+func (a *analysis) rowsWritten(writer ir.ID, name string, c *callArgs) {
+	if name != "writerow" && name != "writerows" || writer == ir.NoID {
+		return
+	}
+	made := a.untested(writer)
+	if a.f.Instrs[made].Op != ir.OpCall || len(a.f.Args(made)) < 2 || a.f.NameOf(a.f.Arg(made, 0)) != "writer" {
+		return
+	}
+	if file := a.vals[a.f.Arg(made, 1)]; len(file.refs()) == 1 && file.Refs[0].Kind == refObject && memory(a.obj(file.Refs[0].ID)) {
+		a.put(file, nil, &Val{Taint: sanitized(flagged(a.deep(c.positional(0)), built), a.w.csvKinds), Plain: true}) // its cells are told where they are written
+		a.moved(file)
+	}
+}
+
+// printedTo is the file in memory that takes the place of the standard output where a function prints: with redirect_stdout(file).
+func (a *analysis) printedTo(id ir.ID) *Val {
+	for b := range a.f.Blocks {
+		for _, x := range a.f.Blocks[b].Instrs {
+			if a.f.Instrs[x].Op == ir.OpCall && len(a.f.Args(x)) == 2 && a.f.NameOf(a.f.Arg(x, 0)) == "redirect_stdout" && a.onEveryWay(ir.BlockID(b), a.at) {
+				return a.vals[a.f.Arg(x, 1)]
+			}
+		}
+	}
+	return nil
+}
+
 // printed writes what print() prints to a file in memory.
-func (a *analysis) printed(c *callArgs) bool {
+func (a *analysis) printed(id ir.ID, c *callArgs) bool {
 	file := c.keyword("file")
+	if file == nil && a.w.modules[a.f.Module.ID].imports["contextlib"] {
+		file = a.printedTo(id)
+	}
 	found := false
 	for _, r := range file.refs() {
 		found = found || r.Kind == refObject && memory(a.obj(r.ID))

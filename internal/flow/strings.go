@@ -166,6 +166,7 @@ func (a *analysis) concat(parts []*Val) *Val {
 				if x.Kinds&m.htmlMisplaced != 0 && tag.spoils(before, x, a.w.redirectKinds, p.lacks()) {
 					x.Kinds = x.Kinds&^m.htmlMisplaced | m.html
 				}
+				x.InLink = x.InLink || tag.link && x.Origin.Source == nil && x.Kinds&(m.html|m.htmlMisplaced) == m.htmlMisplaced && tag.wholeLink(before, x, a.w.redirectKinds)
 				if x.Lead <= leadAuthority && x.Flags&leadingSlash != 0 && namesHost(before) {
 					x.Lead = leadFixed // the host ends where the path begins
 				}

@@ -129,7 +129,12 @@ func (t tagState) spoils(before string, x Atom, redirects knowledge.KindMask, la
 	case lacks.has('<') && lacks.has('>') && !lacks.has(t.quote):
 		return true
 	}
-	return t.link && x.Origin.Source != nil && x.Origin.Source != librarySource && x.Lead == leadStart && x.Kinds&redirects != 0 && strings.HasSuffix(before, string(rune(t.quote)))
+	return t.link && x.Origin.Source != nil && x.Origin.Source != librarySource && t.wholeLink(before, x, redirects)
+}
+
+// wholeLink reports whether data behind a text are the beginning of a link.
+func (t tagState) wholeLink(before string, x Atom, redirects knowledge.KindMask) bool {
+	return x.Lead == leadStart && x.Kinds&redirects != 0 && t.quote != 0 && strings.HasSuffix(before, string(rune(t.quote)))
 }
 
 // beginning is the state at the beginning of a text: in a tag, if an attribute stands there.

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/ir"
+	"github.com/touchstone-sec/touchstone/internal/knowledge"
 )
 
 // This file tells where what has made a text harmless is undone: the quotes that protect it from a shell are taken off,
@@ -60,6 +61,15 @@ func takesQuotes(name string, c *callArgs) bool {
 func (a *analysis) cutsBeginning(slice ir.ID) bool {
 	from := a.f.Arg(slice, 0)
 	return from != ir.NoID && a.vals[from].isConst(ir.Int) && a.vals[from].Const.Int > 0
+}
+
+// scriptLink are the kinds of which an argument is after the callee has made the parameter x, escaped, the address of a link: one that the
+// client chooses may be a script.
+func (w *World) scriptLink(x *Atom, arg Atom) knowledge.KindMask {
+	if !x.InLink || arg.Origin.Source == nil || arg.Origin.Source == librarySource || arg.Lead != leadStart || arg.Kinds&w.redirectKinds == 0 || arg.Kinds&w.misplaced.htmlMisplaced == 0 {
+		return 0
+	}
+	return w.misplaced.html
 }
 
 // unescaped is what an argument is after the callee has resolved entities of HTML in the parameter x: what was escaped is markup again.

@@ -218,6 +218,9 @@ func (a *analysis) withoutHost() Fact {
 				if known && s != "" && strings.Trim(s, `/\`) == "" { // "\\" in url
 					return Fact{False: a.w.redirectKinds}
 				}
+				if a.f.Instrs[i].Flag == ir.In || a.f.Instrs[i].Flag == ir.NotIn {
+					known, s = known || a.holdsEmpty(a.vals[x]), ""
+				}
 				_, is := a.urlPart(x)
 				host, empty = host || is, empty || known && s == "" || idiom.IsNone(a.f, x)
 			}
@@ -227,6 +230,12 @@ func (a *analysis) withoutHost() Fact {
 		}
 	}
 	return Fact{Flags: notTwoSlashes, Note: "no host stands in \"https:example.org\" either"}
+}
+
+// holdsEmpty reports whether a list of texts has an empty one, or None.
+func (a *analysis) holdsEmpty(v *Val) bool {
+	es, ok := a.elements(v)
+	return ok && slices.ContainsFunc(es, func(e *Val) bool { return e.reads("") || e.isConst(ir.None) })
 }
 
 // namesText reports whether a register is a constant text.

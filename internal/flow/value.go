@@ -156,7 +156,9 @@ type Atom struct {
 	Plain  bool
 	// Unescaped: of a parameter: entities of HTML in it were resolved.
 	Unescaped bool
-	Step      *Step // the way from the origin to here across functions, latest first
+	// InLink: of a parameter: it is escaped, and is the address of a link, which no escaping keeps from being a script.
+	InLink bool
+	Step   *Step // the way from the origin to here across functions, latest first
 }
 
 // An Origin is where data comes from: a source, or a parameter of the function under analysis (or something inside it),
@@ -490,7 +492,7 @@ next:
 			m.Kinds |= y.Kinds
 			m.Lead = min(x.Lead, y.Lead)
 			m.Flags = x.Flags.with(y.Flags)
-			m.Plain, m.Unescaped = x.Plain && y.Plain, x.Unescaped || y.Unescaped
+			m.Plain, m.Unescaped, m.InLink = x.Plain && y.Plain, x.Unescaped || y.Unescaped, x.InLink || y.InLink
 			if m != x {
 				own()
 				out[i] = m
@@ -582,7 +584,7 @@ func sameIn(p *pairing, a, b *Val) bool {
 
 func sameTaint(a, b []Atom) bool {
 	return slices.EqualFunc(a, b, func(x, y Atom) bool {
-		return x.Origin == y.Origin && x.Kinds == y.Kinds && x.Lead == y.Lead && x.Flags == y.Flags && x.Unescaped == y.Unescaped
+		return x.Origin == y.Origin && x.Kinds == y.Kinds && x.Lead == y.Lead && x.Flags == y.Flags && x.Unescaped == y.Unescaped && x.InLink == y.InLink
 	})
 }
 

@@ -97,7 +97,7 @@ class Handler(BaseHTTPRequestHandler):
         self.send_response(200)
         self.send_header("Content-Type", kind)
         self.end_headers()
-        self.wfile.write(body)  # want cross-site-scripting exception-exposure
+        self.wfile.write(body)  # want exception-exposure
 
 
 if __name__ == "__main__":
