@@ -53,7 +53,7 @@ func (ac *Checks) readableSecrets() (out []*flow.Candidate) {
 				message = "A file for a secret is made here for everybody, and closed to others only when it has been written"
 			}
 			c := lacking(r, f, id, message)
-			c.Doubted = late && !ac.w.Config().Library                        // who closes the file at once leaves others a moment
+			c.Doubted = late                                                  // who closes the file at once leaves others a moment
 			if says := f.Arg(written, 1); !saysSecret(f, says, password, 3) { // a key has to be kept as it is
 				c.Tells = idiom.At(f, f.Instrs[written].Pos, f.Instrs[written].End)
 			}

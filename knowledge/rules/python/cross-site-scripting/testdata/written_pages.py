@@ -3,11 +3,8 @@ import html
 
 
 def error_answer(status, message):
-    body = """
-        <html>
-            <head><title>%d</title></head>
-            <body>%s</body>
-        </html>""" % (status, message)  # want cross-site-scripting
+    page = "<html><head><title>%d</title></head>\n<body>%s</body></html>"
+    body = page % (status, message)  # want cross-site-scripting
     return Answer(status, {"Content-Type": "text/html"}, body.encode())
 
 

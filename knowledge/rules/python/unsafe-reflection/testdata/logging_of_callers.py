@@ -1,4 +1,4 @@
-# threat-model: library
+# threat-model: library remote
 import logging.config
 
 from flask import Flask, request
