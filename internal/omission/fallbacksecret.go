@@ -62,15 +62,7 @@ func (ac *Checks) fallbackSecrets() (out []*flow.Candidate) {
 		}
 		for n := range f.Instrs {
 			id := ir.ID(n)
-			var sides []ir.ID
-			switch in := &f.Instrs[n]; {
-			case in.Op == ir.OpCompare && (in.Flag == ir.Eq || in.Flag == ir.NotEq):
-				sides = f.Args(id)
-			case in.Op == ir.OpCall && inEqualTime.MatchString(f.NameOf(f.Arg(id, 0))) && len(f.Args(id)) == 3:
-				sides = f.Args(id)[1:]
-			default:
-				continue
-			}
+			sides := comparedSides(f, id)
 			for k, x := range sides {
 				name := idiom.BearerName(f, idiom.Untested(f, x))
 				if !fallsBack(f, x, readers) && !(kept[name] && f.Instrs[idiom.Untested(f, x)].Op != ir.OpParam) || isConstant(f, sides[1-k]) || ac.ownAsWell(f, sides[1-k], kept, readers) {

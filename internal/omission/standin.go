@@ -41,13 +41,8 @@ func (ac *Checks) standIns() (out []*flow.Candidate) {
 	for _, f := range ac.functions {
 		for n := range f.Instrs {
 			id := ir.ID(n)
-			var sides []ir.ID
-			switch in := &f.Instrs[n]; {
-			case in.Op == ir.OpCompare && (in.Flag == ir.Eq || in.Flag == ir.NotEq):
-				sides = f.Args(id)
-			case in.Op == ir.OpCall && inEqualTime.MatchString(f.NameOf(f.Arg(id, 0))) && len(f.Args(id)) == 3:
-				sides = f.Args(id)[1:]
-			default:
+			sides := comparedSides(f, id)
+			if sides == nil {
 				continue
 			}
 			left, right := hasStandIn(f, sides[0], givers[f.Module], 4), hasStandIn(f, sides[1], givers[f.Module], 4)
@@ -118,4 +113,15 @@ func isStandIn(f *ir.Function, id ir.ID) bool {
 		}
 	}
 	return true
+}
+
+// comparedSides are the two that an instruction compares, by ==, by !=, or in equal time; nil for any other.
+func comparedSides(f *ir.Function, id ir.ID) []ir.ID {
+	switch in := &f.Instrs[id]; {
+	case in.Op == ir.OpCompare && (in.Flag == ir.Eq || in.Flag == ir.NotEq):
+		return f.Args(id)
+	case in.Op == ir.OpCall && inEqualTime.MatchString(f.NameOf(f.Arg(id, 0))) && len(f.Args(id)) == 3:
+		return f.Args(id)[1:]
+	}
+	return nil
 }
