@@ -16,26 +16,41 @@ func (a *analysis) builtinCall(id ir.ID, name string, c *callArgs) (*Val, bool) 
 	short, ok := strings.CutPrefix(name, "builtins.")
 	if !ok {
 		if name == "functools.partial" {
-			o := &Obj{Kind: objOther, Class: -1, Type: "functools.partial", Rest: bottom}
-			if len(c.pos) > 0 {
-				o.Fields = append(o.Fields, field{key{'.', "func"}, c.pos[0].val})
-				for _, x := range c.pos[1:] {
-					o.Elems = append(o.Elems, x.val)
-				}
-			}
-			for _, n := range c.named {
-				o.Fields = append(o.Fields, field{key{'[', n.name}, n.val})
-			}
-			return a.alloc(id, 0, o), true
+			return a.partial(id, c), true
 		}
 		return a.container(id, name, c)
 	}
 	x := c.positional(0)
-	switch short {
-	case "staticmethod": // of a function that has a name already: parse = staticmethod(fromstring)
-		if len(c.pos) == 1 && len(x.refs()) > 0 {
-			return a.alloc(id, 0, &Obj{Kind: objOther, Class: -1, Type: "functools.partial", Rest: bottom, Fields: []field{{key{'.', "func"}, x}}}), true
+	if v, ok := a.textMade(id, short, x, c); ok {
+		return v, true
+	}
+	if v, ok := a.numberMade(id, short, x, c); ok {
+		return v, true
+	}
+	if v, ok := a.introspection(id, short, x, c); ok {
+		return v, true
+	}
+	return a.goneThrough(id, short, x, c)
+}
+
+// partial is functools.partial: the function, and the arguments that it is given beforehand.
+func (a *analysis) partial(id ir.ID, c *callArgs) *Val {
+	o := &Obj{Kind: objOther, Class: -1, Type: "functools.partial", Rest: bottom}
+	if len(c.pos) > 0 {
+		o.Fields = append(o.Fields, field{key{'.', "func"}, c.pos[0].val})
+		for _, x := range c.pos[1:] {
+			o.Elems = append(o.Elems, x.val)
 		}
+	}
+	for _, n := range c.named {
+		o.Fields = append(o.Fields, field{key{'[', n.name}, n.val})
+	}
+	return a.alloc(id, 0, o)
+}
+
+// textMade is a builtin function that makes a text, or the bytes of one; false for any other one.
+func (a *analysis) textMade(id ir.ID, name string, x *Val, c *callArgs) (*Val, bool) {
+	switch name {
 	case "str":
 		if len(c.pos) == 0 {
 			return constVal(ir.Const{Kind: ir.Str}), true
@@ -57,6 +72,21 @@ func (a *analysis) builtinCall(id ir.ID, name string, c *callArgs) (*Val, bool) 
 			}
 		}
 		return a.formatted(x), true
+	case "chr":
+		return a.characterMade(x, c), true
+	case "str.maketrans":
+		if o, ok := a.makeTrans(c); ok {
+			return a.alloc(id, 0, o), true
+		}
+	case "bytes", "bytearray", "memoryview":
+		return a.bytesMade(id, name, x, c), true
+	}
+	return nil, false
+}
+
+// numberMade is a builtin function that counts, measures or decides: a number or a truth value comes out, and nothing of a text; false for any other one.
+func (a *analysis) numberMade(id ir.ID, name string, x *Val, c *callArgs) (*Val, bool) {
+	switch name {
 	case "len":
 		if s, ok := x.text(); ok && x.Const.Kind == ir.Str {
 			return constVal(ir.Const{Kind: ir.Int, Int: int64(len([]rune(s)))}), true
@@ -66,22 +96,17 @@ func (a *analysis) builtinCall(id ir.ID, name string, c *callArgs) (*Val, bool) 
 		}
 		return nil, true
 	case "divmod":
-		if v, ok := a.constantCall(id, short, c); ok {
+		if v, ok := a.constantCall(id, name, c); ok {
 			return v, true
 		}
 	case "int":
 		return a.wholeNumber(id, x, c), true
 	case "float", "complex":
-		if s, ok := x.text(); ok && short == "float" && noNumber(short, s) && a.endsHere(id) {
+		if s, ok := x.text(); ok && name == "float" && noNumber(name, s) && a.endsHere(id) {
 			return bottom, true
 		}
 		if len(c.pos) > 0 && c.pos[0].id != ir.NoID {
 			a.addReturned(id, Fact{Target: c.pos[0].id, True: knowledge.AllKinds})
-		}
-		return a.numberOf(x), true
-	case "callable":
-		if a.isFunction(x) && len(x.Refs) == 1 && len(x.Taint) == 0 {
-			return boolVal(true), true
 		}
 		return a.numberOf(x), true
 	case "pow":
@@ -89,20 +114,18 @@ func (a *analysis) builtinCall(id ir.ID, name string, c *callArgs) (*Val, bool) 
 			return v, true
 		}
 	case "hash", "id", "ord", "round", "hasattr", "hex", "oct", "bin":
-		if short == "ord" {
+		if name == "ord" {
 			if s, ok := x.text(); ok && len([]rune(s)) == 1 {
 				return constVal(ir.Const{Kind: ir.Int, Int: int64([]rune(s)[0])}), true
 			}
 		}
-		if short == "hasattr" && a.surelyHas(id, c.register(0), x, c.positional(1)) {
+		if name == "hasattr" && a.surelyHas(id, c.register(0), x, c.positional(1)) {
 			return boolVal(true), true
 		}
-		if v, ok := a.constantCall(id, short, c); ok {
+		if v, ok := a.constantCall(id, name, c); ok {
 			return v, true
 		}
 		return a.numberOf(x), true
-	case "chr":
-		return a.characterMade(x, c), true
 	case "abs":
 		if x.isConst(ir.Int) {
 			return constVal(ir.Const{Kind: ir.Int, Int: max(x.Const.Int, -x.Const.Int)}), true
@@ -119,48 +142,25 @@ func (a *analysis) builtinCall(id ir.ID, name string, c *callArgs) (*Val, bool) 
 			return &Val{Facts: x.Facts}, true
 		}
 		return nil, true
-	case "isinstance":
-		return a.isInstance(c), true
-	case "issubclass":
-		return a.ofOwnException(c), true
-	case "super":
-		return a.super(c), true
-	case "type":
-		for _, r := range x.refs() {
-			if r.Kind == refObject && a.instance(r) {
-				return refVal(Ref{Kind: refClass, ID: a.obj(r.ID).Class}), true
-			}
+	case "int.from_bytes":
+		return a.numberOf(x), true
+	case "sum":
+		if v, ok := a.constantCall(id, name, c); ok {
+			return v, true
 		}
-		if t := a.builtinType(x); t != "" && len(c.pos) == 1 {
-			return refVal(Ref{Kind: refExtern, Name: "builtins." + t}), true
+		if v, ok := a.summed(id, c); ok {
+			return v, true
 		}
-		return nil, true
-	case "getattr", "object.__getattribute__":
-		return a.attrByName(id, x, c), true
-	case "setattr", "object.__setattr__":
-		name, ok := c.positional(1).text()
-		switch {
-		case ok && short == "setattr":
-			a.setAttr(id, x, name, c.positional(2))
-		case ok:
-			a.setPlain(id, x, name, c.positional(2))
-		case short != "setattr" && len(c.pos) > 1 && a.setNamed(x, c.pos[1].id, c.positional(2)):
-			return nil, true
-		default:
-			v := c.positional(2)
-			if a.w.cfg.Published && v != nil && len(v.Taint) > 0 { // which attribute has it then is not known
-				v = v.withTaint(flagged(v.Taint, viaField))
-			}
-			a.put(x, nil, v)
-		}
-		return nil, ok
-	case "delattr", "object.__delattr__":
-		if name, ok := c.positional(1).text(); ok {
-			a.delAttr(x, name)
-			return nil, true
-		}
+		return a.element(id, x), true
+	}
+	return nil, false
+}
+
+// goneThrough is a builtin function that makes a container or an iterator, or goes through one; false for any other one.
+func (a *analysis) goneThrough(id ir.ID, name string, x *Val, c *callArgs) (*Val, bool) {
+	switch name {
 	case "list", "tuple", "set", "frozenset", "sorted", "reversed":
-		return a.sequenceMade(id, short, x, c), true
+		return a.sequenceMade(id, name, x, c), true
 	case "range":
 		return a.rangeOf(id, c), true
 	case "dict":
@@ -182,13 +182,11 @@ func (a *analysis) builtinCall(id ir.ID, name string, c *callArgs) (*Val, bool) 
 			v = join(v, c.pos[1].val)
 		}
 		return v, true
-	case "int.from_bytes":
-		return a.numberOf(x), true
 	case "min", "max":
-		if v, ok := a.constantCall(id, short, c); ok {
+		if v, ok := a.constantCall(id, name, c); ok {
 			return v, true
 		}
-		if v, ok := a.extreme(id, short == "min", c); ok {
+		if v, ok := a.extreme(id, name == "min", c); ok {
 			return v, true
 		}
 		if len(c.pos) == 1 {
@@ -199,20 +197,12 @@ func (a *analysis) builtinCall(id ir.ID, name string, c *callArgs) (*Val, bool) 
 			v = join(v, p.val)
 		}
 		return v, true
-	case "sum":
-		if v, ok := a.constantCall(id, short, c); ok {
-			return v, true
-		}
-		if v, ok := a.summed(id, c); ok {
-			return v, true
-		}
-		return a.element(id, x), true
 	case "any", "all":
-		facts := a.quantified(c, short == "all")
+		facts := a.quantified(c, name == "all")
 		if es, ok := a.elements(x); ok && len(es) == 0 && facts != nil {
 			return facts, true // a comprehension whose loop has not been looked at yet
 		}
-		if v, ok := a.constantCall(id, short, c); ok {
+		if v, ok := a.constantCall(id, name, c); ok {
 			return v, true
 		}
 		return facts, true
@@ -241,21 +231,6 @@ func (a *analysis) builtinCall(id ir.ID, name string, c *callArgs) (*Val, bool) 
 		}
 		p := a.alloc(id, 1, pair)
 		return a.alloc(id, 0, &Obj{Kind: objList, Class: -1, Rest: p}), true
-	case "object":
-		return a.alloc(id, 0, &Obj{Kind: objInstance, Class: -1, Type: anyType, Rest: bottom}), true
-	case "str.maketrans":
-		if o, ok := a.makeTrans(c); ok {
-			return a.alloc(id, 0, o), true
-		}
-	case "locals":
-		return a.localNames(id), true
-	case "vars":
-		if len(c.pos) == 0 && a.f.Kind != ir.ModuleBody && a.f.Kind != ir.ClassBody {
-			return a.localNames(id), true
-		}
-		return a.attributesOf(id, x), true
-	case "bytes", "bytearray", "memoryview":
-		return a.bytesMade(id, short, x, c), true
 	}
 	return nil, false
 }
@@ -285,31 +260,6 @@ func (a *analysis) advance(it *Val) (*Val, bool) {
 func (a *analysis) isSet(v *Val) bool {
 	refs := v.refs()
 	return len(refs) == 1 && refs[0].Kind == refObject && a.obj(refs[0].ID) != nil && a.obj(refs[0].ID).Kind == objSet
-}
-
-// attributesOf is a dictionary of the attributes of an object.
-func (a *analysis) attributesOf(id ir.ID, v *Val) *Val {
-	dict := &Obj{Kind: objDict, Class: -1, Type: "builtins.dict", Rest: bottom}
-	for _, r := range v.refs() {
-		if r.Kind != refObject {
-			continue
-		}
-		o := a.obj(r.ID)
-		if o == nil {
-			continue
-		}
-		for _, f := range o.Fields {
-			if f.Key.Kind == '.' {
-				dict = dict.with(key{'[', f.Key.Name}, f.Val)
-			}
-		}
-		dict = dict.withRest(o.Rest)
-		dict.Exact = dict.Exact || o.Kind == objInstance && len(v.Refs) == 1 && o.Rest == bottom
-	}
-	if len(dict.Fields) == 0 && !dict.Exact {
-		return tainted(v.taint())
-	}
-	return a.alloc(id, 0, dict).withTaint(v.taint())
 }
 
 // entry puts a pair of a key and a value into a dictionary.
