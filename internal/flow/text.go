@@ -41,28 +41,8 @@ func (a *analysis) builtinMethod(id, recvID ir.ID, recv *Val, name string, c *ca
 			return v, true
 		}
 	}
-	for _, r := range recv.refs() {
-		if v, ok := a.recordMethod(id, r, name, c); ok {
-			return v, true
-		}
-		if r.Kind == refObject {
-			if o := a.obj(r.ID); o != nil && o.Type == "string.Template" && len(o.Elems) == 1 && (name == "substitute" || name == "safe_substitute") {
-				s, _ := o.Elems[0].text()
-				return a.substituted(s, c), true
-			}
-			if o := a.obj(r.ID); o != nil && o.Kind != objParam && o.Kind != objInstance && o.Kind != objOther && o.Kind != objCell {
-				if memory(o) {
-					return a.memoryMethod(id, recv, name, c)
-				}
-				return a.containerMethod(id, recv, name, c)
-			}
-		}
-	}
-	if p, as := a.callersQueue(recv, name); p != nil {
-		if as != "append" {
-			c = &callArgs{} // whether and how long to wait
-		}
-		return a.containerMethod(id, p, as, c)
+	if v, ok, of := a.objectMethod(id, recv, name, c); of {
+		return v, ok
 	}
 	if cutting[name] {
 		recv = recv.without(asJSON)
@@ -90,80 +70,14 @@ func (a *analysis) builtinMethod(id, recvID ir.ID, recv *Val, name string, c *ca
 	case "format_map":
 		return a.format(id, recv, &callArgs{starstar: []*Val{c.positional(0)}}), true
 	case "join":
-		if es, ok := a.elements(c.positional(0)); ok && len(es) == 1 {
-			return a.stringOf(es[0]), true // nothing comes between
-		}
-		parts := a.elementsDeep(id, c.positional(0)).without(splitPart)
-		out := a.concat(append(a.beginning(c.positional(0)), recv.emptied(), parts))
-		if s, ok := recv.text(); ok && s == "\r\n" && out != nil && out != bottom {
-			out = out.withTaint(flagged(out.Taint, inLine))
-		}
-		if s, ok := recv.text(); ok && strings.ContainsAny(s, "\r\n") {
-			out = a.inLinesAgain(out, c.register(0))
-		}
-		return out, true
+		return a.joinedBy(id, recv, c), true
 	case "lower", "upper", "strip", "lstrip", "rstrip", "title", "capitalize", "casefold", "swapcase", "encode", "decode", "expandtabs", "zfill", "removeprefix", "removesuffix":
 		if recv == nil {
 			return nil, true
 		}
-		out := *recv
-		out.Const, out.Facts, out.Truth = nil, nil, truthUnknown
-		switch name {
-		case "decode":
-			out.Refs = nil
-			if !concreteObject(recv) {
-				out.Taint = asText(out.Taint)
-			}
-		case "encode", "expandtabs", "zfill": // of bytes, arrays
-		default:
-			if !concreteObject(recv) { // of what JSON gives only texts have them
-				out.Refs, out.Plain, out.Taint = nil, true, asText(out.Taint)
-			}
-		}
-		if cutsSlash(name, c) {
-			out.Taint = out.without(leadingSlash).taint()
-		}
-		if s, ok := c.positional(0).text(); ok && strings.Contains(s, "/") && (name == "lstrip" || name == "strip") && harm(recv, a.w.pathKinds|a.w.redirectKinds) {
-			out.Taint = a.checkedAll(flagged(out.Taint, notAbsolute))
-		}
-		if name == "encode" || name == "decode" {
-			out.Text = out.Text.with(out.prefix(), out.tail())
-		} else {
-			out.Text = out.Text.with("", "")
-		}
-		if codec, ok := c.positional(0).text(); ok && escapedCodecs[codec] && !concreteObject(recv) {
-			if name == "encode" {
-				return a.lacking(&out, out.lacks().or(controls)), true
-			}
-			out.Taint, out.Text = a.regained(out.Taint, recv.lacks(), charset{}), nil
-		}
-		return &out, true
+		return a.recast(recv, name, c), true
 	case "split", "rsplit", "splitlines", "partition", "rpartition", "findall":
-		if recv == nil && recvID != ir.NoID && a.f.Instrs[recvID].Op == ir.OpGlobal && a.f.NameOf(recvID) == "__name__" {
-			// Nothing may be known of the name itself, or the program's own start would be unreachable.
-			return foldMethod(a, id, a.f.Module.Name, name, c, ir.Str)
-		}
-		if recv == nil {
-			return nil, true
-		}
-		if v, ok := a.parted(id, recv, name, c); ok {
-			return v, true
-		}
-		recv = recv.without(leadingSlash)
-		if name == "split" && len(c.pos) == 1 && harm(recv, a.w.pathKinds) {
-			if s, ok := c.positional(0).text(); !ok || s == "/" { // os.sep
-				recv = recv.withTaint(flagged(recv.Taint, splitPart))
-			}
-		}
-		o := &Obj{Kind: objList, Class: -1, Type: "builtins.list", Rest: tainted(recv.Taint)}
-		if name == "splitlines" || strings.HasSuffix(name, "split") && separatesLines(c) {
-			o.Rest = tainted(sanitized(recv.Taint, a.w.lineKinds))
-		}
-		if name == "split" && len(c.pos)+len(c.named) == 0 { // at whitespace: words have none, nor has a line made of them
-			o.Rest = a.lacking(o.Rest, recv.lacks().or(charsOf("\t\n\v\f\r")))
-		}
-		a.pieces(o, recv, name, c)
-		return a.alloc(id, 0, o), true
+		return a.takenApart(id, recvID, recv, name, c)
 	case "replace":
 		if cutsSlash(name, c) {
 			recv = recv.without(leadingSlash)
@@ -197,21 +111,7 @@ func (a *analysis) builtinMethod(id, recvID ir.ID, recv *Val, name string, c *ca
 			return a.containerMethod(id, p, name, c)
 		}
 	case "get", "pop", "items", "keys", "values", "copy":
-		if a.isParam(recv) {
-			return a.containerMethod(id, recv, name, c)
-		}
-		if p := a.callersContainer(recv); p != nil && (name == "get" || name == "pop" || len(ownAtoms(recv.taint())) == 0) {
-			v, ok := a.containerMethod(id, p, name, c)
-			mine := slices.DeleteFunc(slices.Clone(ownAtoms(recv.taint())), func(x Atom) bool { return x.is(knowledge.Secret) }) // of another entry
-			return withData(v, a.columnAt(mine, c.positional(0))), ok
-		}
-		if len(recv.refs()) > 0 {
-			return nil, false
-		}
-		if name == "get" || name == "pop" {
-			return tainted(a.columnAt(recv.taint(), c.positional(0))), true
-		}
-		return tainted(recv.taint()), true
+		return a.entryRead(id, recv, name, c)
 	}
 	if args, ok := stringMethods[name]; ok {
 		t := recv.taint()
@@ -221,6 +121,141 @@ func (a *analysis) builtinMethod(id, recvID ir.ID, recv *Val, name string, c *ca
 		return tainted(t), true
 	}
 	return nil, false
+}
+
+// objectMethod evaluates a method of a record, a template, a file or a container that the program has made, or of a queue of a caller's;
+// of says whether the value is such a thing.
+func (a *analysis) objectMethod(id ir.ID, recv *Val, name string, c *callArgs) (v *Val, ok, of bool) {
+	for _, r := range recv.refs() {
+		if v, ok = a.recordMethod(id, r, name, c); ok {
+			return v, true, true
+		}
+		if r.Kind == refObject {
+			if o := a.obj(r.ID); o != nil && o.Type == "string.Template" && len(o.Elems) == 1 && (name == "substitute" || name == "safe_substitute") {
+				s, _ := o.Elems[0].text()
+				return a.substituted(s, c), true, true
+			}
+			if o := a.obj(r.ID); o != nil && o.Kind != objParam && o.Kind != objInstance && o.Kind != objOther && o.Kind != objCell {
+				if memory(o) {
+					v, ok = a.memoryMethod(id, recv, name, c)
+					return v, ok, true
+				}
+				v, ok = a.containerMethod(id, recv, name, c)
+				return v, ok, true
+			}
+		}
+	}
+	if p, as := a.callersQueue(recv, name); p != nil {
+		if as != "append" {
+			c = &callArgs{} // whether and how long to wait
+		}
+		v, ok = a.containerMethod(id, p, as, c)
+		return v, ok, true
+	}
+	return nil, false, false
+}
+
+// joinedBy is join(): the text of a list, with the receiver between its elements.
+func (a *analysis) joinedBy(id ir.ID, recv *Val, c *callArgs) *Val {
+	if es, ok := a.elements(c.positional(0)); ok && len(es) == 1 {
+		return a.stringOf(es[0]) // nothing comes between
+	}
+	parts := a.elementsDeep(id, c.positional(0)).without(splitPart)
+	out := a.concat(append(a.beginning(c.positional(0)), recv.emptied(), parts))
+	if s, ok := recv.text(); ok && s == "\r\n" && out != nil && out != bottom {
+		out = out.withTaint(flagged(out.Taint, inLine))
+	}
+	if s, ok := recv.text(); ok && strings.ContainsAny(s, "\r\n") {
+		out = a.inLinesAgain(out, c.register(0))
+	}
+	return out
+}
+
+// recast is a text in another form that keeps what is in it: lower case, without what surrounds it, encoded.
+func (a *analysis) recast(recv *Val, name string, c *callArgs) *Val {
+	if recv == nil {
+		return nil
+	}
+	out := *recv
+	out.Const, out.Facts, out.Truth = nil, nil, truthUnknown
+	switch name {
+	case "decode":
+		out.Refs = nil
+		if !concreteObject(recv) {
+			out.Taint = asText(out.Taint)
+		}
+	case "encode", "expandtabs", "zfill": // of bytes, arrays
+	default:
+		if !concreteObject(recv) { // of what JSON gives only texts have them
+			out.Refs, out.Plain, out.Taint = nil, true, asText(out.Taint)
+		}
+	}
+	if cutsSlash(name, c) {
+		out.Taint = out.without(leadingSlash).taint()
+	}
+	if s, ok := c.positional(0).text(); ok && strings.Contains(s, "/") && (name == "lstrip" || name == "strip") && harm(recv, a.w.pathKinds|a.w.redirectKinds) {
+		out.Taint = a.checkedAll(flagged(out.Taint, notAbsolute))
+	}
+	if name == "encode" || name == "decode" {
+		out.Text = out.Text.with(out.prefix(), out.tail())
+	} else {
+		out.Text = out.Text.with("", "")
+	}
+	if codec, ok := c.positional(0).text(); ok && escapedCodecs[codec] && !concreteObject(recv) {
+		if name == "encode" {
+			return a.lacking(&out, out.lacks().or(controls))
+		}
+		out.Taint, out.Text = a.regained(out.Taint, recv.lacks(), charset{}), nil
+	}
+	return &out
+}
+
+// takenApart are the pieces of a text: split(), partition(), findall().
+func (a *analysis) takenApart(id, recvID ir.ID, recv *Val, name string, c *callArgs) (*Val, bool) {
+	if recv == nil && recvID != ir.NoID && a.f.Instrs[recvID].Op == ir.OpGlobal && a.f.NameOf(recvID) == "__name__" {
+		// Nothing may be known of the name itself, or the program's own start would be unreachable.
+		return foldMethod(a, id, a.f.Module.Name, name, c, ir.Str)
+	}
+	if recv == nil {
+		return nil, true
+	}
+	if v, ok := a.parted(id, recv, name, c); ok {
+		return v, true
+	}
+	recv = recv.without(leadingSlash)
+	if name == "split" && len(c.pos) == 1 && harm(recv, a.w.pathKinds) {
+		if s, ok := c.positional(0).text(); !ok || s == "/" { // os.sep
+			recv = recv.withTaint(flagged(recv.Taint, splitPart))
+		}
+	}
+	o := &Obj{Kind: objList, Class: -1, Type: "builtins.list", Rest: tainted(recv.Taint)}
+	if name == "splitlines" || strings.HasSuffix(name, "split") && separatesLines(c) {
+		o.Rest = tainted(sanitized(recv.Taint, a.w.lineKinds))
+	}
+	if name == "split" && len(c.pos)+len(c.named) == 0 { // at whitespace: words have none, nor has a line made of them
+		o.Rest = a.lacking(o.Rest, recv.lacks().or(charsOf("\t\n\v\f\r")))
+	}
+	a.pieces(o, recv, name, c)
+	return a.alloc(id, 0, o), true
+}
+
+// entryRead is get(), pop() or what gives all entries, of a parameter, of what a caller's container holds, or of data.
+func (a *analysis) entryRead(id ir.ID, recv *Val, name string, c *callArgs) (*Val, bool) {
+	if a.isParam(recv) {
+		return a.containerMethod(id, recv, name, c)
+	}
+	if p := a.callersContainer(recv); p != nil && (name == "get" || name == "pop" || len(ownAtoms(recv.taint())) == 0) {
+		v, ok := a.containerMethod(id, p, name, c)
+		mine := slices.DeleteFunc(slices.Clone(ownAtoms(recv.taint())), func(x Atom) bool { return x.is(knowledge.Secret) }) // of another entry
+		return withData(v, a.columnAt(mine, c.positional(0))), ok
+	}
+	if len(recv.refs()) > 0 {
+		return nil, false
+	}
+	if name == "get" || name == "pop" {
+		return tainted(a.columnAt(recv.taint(), c.positional(0))), true
+	}
+	return tainted(recv.taint()), true
 }
 
 // concreteObject reports whether a value is certainly no string.
@@ -461,177 +496,12 @@ func splitsOnce(c *callArgs) bool {
 	return n.isConst(ir.Int) && n.Const.Int == 1
 }
 
-// foldMethod computes a method of a constant string.
-func foldMethod(a *analysis, id ir.ID, s, name string, c *callArgs, kind ir.ConstKind) (*Val, bool) {
-	str := func(r string) (*Val, bool) { return constVal(ir.Const{Kind: kind, Str: r}), true }
-	var args []string
-	for _, p := range c.pos {
-		t, ok := p.val.text()
-		if !ok {
-			args = nil
-			break
-		}
-		args = append(args, t)
-	}
-	if len(c.named) > 0 || len(c.star) > 0 {
-		return nil, false
-	}
-	all := len(args) == len(c.pos)
-	switch name {
-	case "lower", "casefold":
-		return str(strings.ToLower(s))
-	case "upper":
-		return str(strings.ToUpper(s))
-	case "capitalize":
-		if s != "" {
-			return str(strings.ToUpper(s[:1]) + strings.ToLower(s[1:]))
-		}
-		return str(s)
-	case "strip", "lstrip", "rstrip":
-		cut := " \t\n\r\v\f"
-		if len(c.pos) == 1 {
-			if !all {
-				return nil, false
-			}
-			cut = args[0]
-		}
-		switch name {
-		case "strip":
-			return str(strings.Trim(s, cut))
-		case "lstrip":
-			return str(strings.TrimLeft(s, cut))
-		}
-		return str(strings.TrimRight(s, cut))
-	case "replace":
-		if all && len(args) == 2 && len(s) <= maxText {
-			return str(strings.ReplaceAll(s, args[0], args[1]))
-		}
-	case "startswith":
-		if all && len(args) == 1 {
-			return boolVal(strings.HasPrefix(s, args[0])), true
-		}
-	case "endswith":
-		if all && len(args) == 1 {
-			return boolVal(strings.HasSuffix(s, args[0])), true
-		}
-	case "rfind":
-		if all && len(args) == 1 {
-			return constVal(ir.Const{Kind: ir.Int, Int: int64(strings.LastIndex(s, args[0]))}), true
-		}
-	case "zfill":
-		if n := c.positional(0); n.isConst(ir.Int) && n.Const.Int < maxText && !strings.ContainsAny(s, "+-") {
-			return str(strings.Repeat("0", max(0, int(n.Const.Int)-len(s))) + s)
-		}
-	case "ljust", "rjust", "hex":
-		return foldFilled(s, name, c, kind)
-	case "find", "index":
-		if all && len(args) == 1 {
-			i := strings.Index(s, args[0])
-			if i >= 0 || name == "find" {
-				return constVal(ir.Const{Kind: ir.Int, Int: int64(i)}), true
-			}
-		}
-	case "count":
-		if all && len(args) == 1 {
-			return constVal(ir.Const{Kind: ir.Int, Int: int64(strings.Count(s, args[0]))}), true
-		}
-	case "isdigit", "isdecimal", "isnumeric", "isalpha", "isalnum":
-		if isASCII(s) {
-			return boolVal(s != "" && strings.Trim(s, alphabetOf[name]) == ""), true
-		}
-	case "isupper":
-		return boolVal(s == strings.ToUpper(s) && s != strings.ToLower(s)), true
-	case "islower":
-		return boolVal(s == strings.ToLower(s) && s != strings.ToUpper(s)), true
-	case "title":
-		if s == "" || strings.Trim(strings.ToLower(s), letters) == "" {
-			return foldMethod(a, id, s, "capitalize", c, kind)
-		}
-	case "removeprefix":
-		if all && len(args) == 1 {
-			return str(strings.TrimPrefix(s, args[0]))
-		}
-	case "removesuffix":
-		if all && len(args) == 1 {
-			return str(strings.TrimSuffix(s, args[0]))
-		}
-	case "partition", "rpartition":
-		if all && len(args) == 1 && args[0] != "" {
-			parts := []string{s, "", ""}
-			i := strings.Index(s, args[0])
-			if name == "rpartition" {
-				parts, i = []string{"", "", s}, strings.LastIndex(s, args[0])
-			}
-			if i >= 0 {
-				parts = []string{s[:i], args[0], s[i+len(args[0]):]}
-			}
-			return a.tuple(id, textVals(kind, parts)...), true
-		}
-	case "encode":
-		return constVal(ir.Const{Kind: ir.Bytes, Str: s}), true
-	case "decode":
-		return constVal(ir.Const{Kind: ir.Str, Str: s}), true
-	case "splitlines":
-		if len(c.pos) == 0 && len(s) <= 4*maxText {
-			lines := strings.Split(strings.TrimSuffix(strings.ReplaceAll(s, "\r\n", "\n"), "\n"), "\n")
-			return a.alloc(id, 0, &Obj{Kind: objList, Class: -1, Type: "builtins.list", Exact: true, Rest: bottom, Elems: textVals(kind, lines)}), true
-		}
-	case "split", "rsplit":
-		if len(c.pos) == 2 && len(c.positionalText(0)) > 0 && splitsOnce(c) {
-			parts := strings.SplitN(s, c.positionalText(0), 2)
-			if i := strings.LastIndex(s, c.positionalText(0)); name == "rsplit" && i >= 0 {
-				parts = []string{s[:i], s[i+len(c.positionalText(0)):]}
-			}
-			return a.alloc(id, 0, &Obj{Kind: objList, Class: -1, Type: "builtins.list", Exact: true, Rest: bottom, Elems: textVals(kind, parts)}), true
-		}
-		if len(c.pos) <= 1 && (all || len(c.pos) == 0) && len(s) <= 4*maxText {
-			var parts []string
-			if len(args) == 1 && args[0] != "" {
-				parts = strings.Split(s, args[0])
-			} else {
-				parts = strings.Fields(s)
-			}
-			return a.alloc(id, 0, &Obj{Kind: objList, Class: -1, Type: "builtins.list", Exact: true, Rest: bottom, Elems: textVals(kind, parts)}), true
-		}
-	case "join":
-		es, ok := a.elements(c.positional(0))
-		if !ok || len(es) > maxFields {
-			return nil, false
-		}
-		var parts []*Val
-		for i, e := range es {
-			if i > 0 && s != "" {
-				parts = append(parts, constVal(ir.Const{Kind: kind, Str: s}))
-			}
-			if kind == ir.Bytes {
-				parts = append(parts, a.pieceText(e)) // str() of it would be another text
-			} else {
-				parts = append(parts, a.stringOf(e))
-			}
-		}
-		if len(parts) == 0 {
-			return str("")
-		}
-		return a.concat(append(parts, constVal(ir.Const{Kind: ir.Str}))), true
-	}
-	return nil, false
-}
-
 const letters = "abcdefghijklmnopqrstuvwxyz"
 
 // alphabetOf are the characters of ASCII that tests of strings ask for.
 var alphabetOf = map[string]string{
 	"isdigit": "0123456789", "isdecimal": "0123456789", "isnumeric": "0123456789",
 	"isalpha": letters + "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "isalnum": letters + "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789",
-}
-
-// textVals are constants of one kind.
-func textVals(kind ir.ConstKind, list []string) []*Val {
-	out := make([]*Val, len(list))
-	for i, s := range list {
-		out[i] = constVal(ir.Const{Kind: kind, Str: s})
-	}
-	return out
 }
 
 // doubledSingle is what is known of a text whose single quotes are doubled: of MySQL's strings they end one behind a backslash, too.
