@@ -126,23 +126,34 @@ func (w *World) attributeDefault(class int32, name string) (out *Val) {
 	return out
 }
 
-// classDefault is the constant that the class states for an attribute of the receiver which none of its methods assigns; nil where it
-// states none: verify = True, for whoever configures an instance to change.
-func (a *analysis) classDefault(id ir.ID) *Val {
+// attrOfReceiver is the name of the attribute of the method's instance that a register reads; false for any other register, and where a
+// method of the class assigns it.
+func (a *analysis) attrOfReceiver(id ir.ID) (name string, ok bool) {
 	if a.f.Class == nil || a.f.Instrs[id].Op != ir.OpAttr {
-		return nil
+		return "", false
 	}
 	if self := &a.f.Instrs[a.unrefined(a.f.Arg(id, 0))]; self.Op != ir.OpParam || self.Aux != 0 {
-		return nil
+		return "", false
 	}
-	c, name := a.f.Class, a.f.NameOf(id)
-	for _, m := range c.Methods {
+	name = a.f.NameOf(id)
+	for _, m := range a.f.Class.Methods {
 		for i := range m.Instrs {
 			if m.Instrs[i].Op == ir.OpSetAttr && m.NameOf(ir.ID(i)) == name {
-				return nil
+				return "", false
 			}
 		}
 	}
+	return name, true
+}
+
+// classDefault is the constant that the class states for an attribute of the receiver which none of its methods assigns; nil where it
+// states none: verify = True, for whoever configures an instance to change.
+func (a *analysis) classDefault(id ir.ID) *Val {
+	name, ok := a.attrOfReceiver(id)
+	if !ok {
+		return nil
+	}
+	c := a.f.Class
 	for i := range slices.Backward(c.Body.Instrs) {
 		if id := ir.ID(i); c.Body.Instrs[i].Op == ir.OpSetAttr && c.Body.NameOf(id) == name {
 			if in := &c.Body.Instrs[c.Body.Arg(id, 1)]; in.Op == ir.OpConst {
@@ -218,7 +229,7 @@ func (m *modelCall) test(c *knowledge.Condition) (truth, *Val) {
 		if t == truthUnknown && c.Bits != nil && reg != ir.NoID && m.a.adds(reg, *c.Bits, 4) {
 			return truthy, v
 		}
-		if t == truthy && c.Open != 0 && reg != ir.NoID && len(v.taint()) == 0 && (m.a.fewConstants(reg, c.Open, 4) || m.a.ofNumbers(reg, maxUnknown)) {
+		if t == truthy && c.Open != 0 && reg != ir.NoID && (m.a.fewConstants(reg, c.Open, 4) || len(v.taint()) == 0 && m.a.ofNumbers(reg, maxUnknown)) {
 			return falsy, v
 		}
 		if t == truthUnknown && c.Begins != nil {
@@ -283,6 +294,11 @@ func (a *analysis) test(c *knowledge.Condition, v *Val) truth {
 	case c.Not != nil:
 		eq, known := a.equals(v, *c.Not)
 		return decided(!eq, known)
+	case c.Counts != nil:
+		if t := v.truth(); t != truthUnknown {
+			return truthOf((t == truthy) == *c.Counts)
+		}
+		return decided(a.equals(v, *c.Counts))
 	case len(c.In) > 0:
 		anyKnown := false
 		for _, x := range c.In {
@@ -459,8 +475,32 @@ func (a *analysis) fewConstants(id ir.ID, kinds knowledge.KindMask, depth int) b
 			}
 		}
 		return true
+	case ir.OpBinary, ir.OpFormat: // a text of such pieces
+		return !slices.ContainsFunc(args, func(x ir.ID) bool { return !a.fewConstants(x, kinds, depth-1) })
+	case ir.OpConvert:
+		return a.fewConstants(args[0], kinds, depth-1)
+	case ir.OpIndex: // an entry of a table of constants, whichever
+		return a.fixedTable(args[0])
+	case ir.OpCall:
+		get := args[0]
+		return a.f.Instrs[get].Op == ir.OpAttr && a.f.NameOf(get) == "get" && a.fixedTable(a.f.Arg(get, 0)) &&
+			len(args) > 1 && !slices.ContainsFunc(args[2:], func(x ir.ID) bool { return !a.fewConstants(x, kinds, depth-1) })
 	}
 	return false
+}
+
+// fixedTable reports whether all that a table holds are constants, also one that the method's class holds for its instances and
+// none of its methods replaces.
+func (a *analysis) fixedTable(id ir.ID) bool {
+	if a.fixed(a.vals[id], 2) {
+		return true
+	}
+	name, ok := a.attrOfReceiver(id)
+	if !ok {
+		return false
+	}
+	x, ok := a.w.classField(a, a.f.Class.ID, name)
+	return ok && a.fixed(x, 2)
 }
 
 // leftAlone reports whether data of a source is not reported at kinds of sink to which nothing makes it harmless.
@@ -554,6 +594,8 @@ func (m *modelCall) holdsDefault(c *knowledge.Condition, def any) bool {
 		return sameConst(def, *c.Is)
 	case c.Not != nil:
 		return !sameConst(def, *c.Not)
+	case c.Counts != nil:
+		return (def != nil && def != false && def != int64(0) && def != "") == *c.Counts
 	case len(c.In) > 0:
 		for _, x := range c.In {
 			if sameConst(def, x) {

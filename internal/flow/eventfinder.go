@@ -299,9 +299,12 @@ func (e *eventFinder) comparison(in *ir.Instr) {
 	}
 	list := f.Arg(id, 1)
 	if op := f.Instrs[list].Op; op == ir.OpTuple || op == ir.OpList || op == ir.OpSet {
-		name := e.bearerName(f.Arg(id, 0))
+		name, of := e.bearerName(f.Arg(id, 0)), e.bearerName(e.firstPiece(f.Arg(id, 0)))
 		for _, x := range f.Args(list) {
 			e.called(knowledge.Compared, name, x)
+			if of != name {
+				e.called(knowledge.Compared, of, x)
+			}
 		}
 	}
 }

@@ -61,7 +61,7 @@ func (w *World) Findings(checks Checks) []*Candidate {
 	flows := notBack(w.nearest(w.gather()))
 	out := append(flows, checks.Findings(flows)...)
 	for _, keep := range []func([]*Candidate) []*Candidate{ // of what one change would mend, one is left
-		worst, w.define, notTold, w.yielding, perObject, perTable, w.perProgram, w.perHelper, perDatum, once, perBranch, w.perSecret,
+		worst, w.define, notTold, w.yielding, perObject, perTable, w.perProgram, w.perHelper, perDatum, once, w.perBranch, w.perSecret,
 	} {
 		out = keep(out)
 	}

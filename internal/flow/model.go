@@ -318,7 +318,7 @@ func (m *modelCall) returns() *Val {
 		}
 	}
 	if r.Sanitizes != 0 && (m.holdAll(r.When) || r.Told && m.a.w.cfg.Escaping) && !(r.Auto && m.a.rawTemplate()) {
-		t = m.a.w.escaped(t, knowledge.KindMask(r.Sanitizes))
+		t = m.a.w.escaped(t, knowledge.KindMask(r.Sanitizes), r.Coded)
 	}
 	if r.Vouches != 0 && len(t) > 0 && !m.a.w.signsRequests(m.a.f.Module) {
 		t = sanitized(t, r.Vouches)

@@ -65,8 +65,13 @@ func (a *analysis) comparedNames(x, y ir.ID) (out []nameEvent) {
 		if part, ok := a.onlyPart(side[0]); ok && name == "" {
 			name, side[0] = a.bearerName(part), part
 		}
-		if first := a.firstPiece(side[0]); first != side[0] && name == "" {
-			name, side[0] = a.bearerName(first), first
+		if first := a.firstPiece(side[0]); first != side[0] {
+			of := a.bearerName(first)
+			if name == "" {
+				name, side[0] = of, first
+			} else if of != "" && of != name { // address = forwarded.split(",")[0]
+				out = append(out, nameEvent{named: a.w.names.of(of), name: of, value: side[1], side: first})
+			}
 		}
 		out = append(out, nameEvent{named: a.w.names.of(name), name: name, value: side[1], side: side[0]})
 		if called != name {

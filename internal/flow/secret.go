@@ -36,9 +36,9 @@ func (w *World) far(h *hit) bool {
 }
 
 // escaped are data without kinds of sink for which they were made safe. A secret that was only escaped, for a line or a page, is still there to
-// be read: json.dumps({"password": password}) in a log.
-func (w *World) escaped(atoms []Atom, kinds knowledge.KindMask) []Atom {
-	if kinds&w.logKinds == 0 || kinds&w.sqlKinds != 0 {
+// be read: json.dumps({"password": password}) in a log. So is one that is written in another alphabet.
+func (w *World) escaped(atoms []Atom, kinds knowledge.KindMask, coded bool) []Atom {
+	if kinds&w.logKinds == 0 || kinds&w.sqlKinds != 0 && !coded {
 		return sanitized(atoms, kinds)
 	}
 	return mapAtoms(atoms, func(a Atom) Atom {

@@ -28,7 +28,8 @@ func branchCallOf(h *hit) branchCall {
 }
 
 // perBranch keeps the first of findings of one rule at calls of one function of which never two are reached, and names the others.
-func perBranch(list []*Candidate) []*Candidate {
+// What calls are given is mended at each of them, which is told where each place is.
+func (w *World) perBranch(list []*Candidate) []*Candidate {
 	type group struct {
 		rule, callee string
 		fn, of       *ir.Function
@@ -37,7 +38,7 @@ func perBranch(list []*Candidate) []*Candidate {
 	kept := map[group][]*Candidate{}
 	return slices.DeleteFunc(list, func(c *Candidate) bool {
 		f, id := c.branch.fn, c.branch.call
-		if f == nil || c.Rule.Credential {
+		if f == nil || c.Rule.Credential || c.hazard && w.eachPlace() {
 			return false
 		}
 		k := group{c.Rule.ID, f.NameOf(f.Arg(id, 0)), f, c.branch.of, c.branch.pos}

@@ -49,7 +49,7 @@ func (c *Condition) finish(d *decoder, n *yaml.Node) {
 	tests := 0
 	for _, set := range []bool{c.Is != nil, c.Not != nil, c.In != nil, c.Type != "", c.NoType != "", c.Class != nil,
 		c.Given != nil, c.Match != nil, c.NoMatch != nil, c.Lacks != nil, c.Holds != nil, c.Keyed != nil, c.Begins != nil, c.Guessable != nil, c.Omits != nil, c.Never != nil, c.Absent != nil, c.Unset != nil, c.Wide != nil,
-		c.Unnamed != nil, c.Uncalled != nil, c.Bits != nil, c.Below != nil, c.Secret, c.Constant != nil, c.Open != 0, c.Clear != nil, c.Closed != nil, c.Plain != nil} {
+		c.Unnamed != nil, c.Uncalled != nil, c.Bits != nil, c.Below != nil, c.Secret, c.Constant != nil, c.Open != 0, c.Clear != nil, c.Closed != nil, c.Plain != nil, c.Counts != nil} {
 		if set {
 			tests++
 		}
@@ -60,7 +60,7 @@ func (c *Condition) finish(d *decoder, n *yaml.Node) {
 		c.Unnamed = c.Unnamed.Within(`(?i)`, ``)
 	}
 	if tests != 1 {
-		d.errorf(n, "a condition has one of is, not, in, type, notype, class, given, match, nomatch, lacks, holds, keyed, begins, guessable, omits, never, absent, unset, wide, unnamed, uncalled, bits, below, secret, constant, open, clear; this one has %d", tests)
+		d.errorf(n, "a condition has one of is, not, in, type, notype, class, given, match, nomatch, lacks, holds, keyed, begins, guessable, omits, never, absent, unset, wide, unnamed, uncalled, bits, below, secret, constant, open, clear, counts; this one has %d", tests)
 	}
 }
 

@@ -366,6 +366,8 @@ type Returns struct {
 	// Sanitizes are the kinds of sink for which the result is safe, whatever flows into it; "all" for every kind,
 	// and [all, -ssrf] for every kind but one.
 	Sanitizes SafeMask `yaml:"sanitizes"`
+	// Coded: the result is the data in another alphabet, out of which everybody reads a secret: base64.
+	Coded bool `yaml:"coded"`
 	// Vouches are the kinds for which what was signed is safe, where the module that reads it does not itself sign what clients send.
 	Vouches KindMask `yaml:"vouches"`
 	// Escapes are the kinds of sink for which the result is safe where escaping is made for: as a text of HTML or between the quotes of
@@ -533,6 +535,8 @@ type Condition struct {
 	Needs Needs    `yaml:"needs"`
 	// Clear: a known whole number has none of these bits set.
 	Clear *int64 `yaml:"clear"`
+	// Counts: Python takes the value for true (true) or for false (false), whatever it is: shell="yes".
+	Counts *bool `yaml:"counts"`
 	// Known: the condition holds only when the value is known to fulfil it.
 	Known bool `yaml:"known"`
 }

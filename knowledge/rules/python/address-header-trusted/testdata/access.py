@@ -77,3 +77,43 @@ def second():
     if request.headers.get("X-Forwarded-For", "").startswith("2001:"):
         return "new"
     return "no", 403
+
+
+@app.get("/first-kept")
+def first_kept():
+    address = request.headers.get("X-Forwarded-For", "").split(",")[0].strip()
+    if address != "10.0.0.5":  # want address-header-trusted
+        return "no", 403
+    return "fine"
+
+
+@app.get("/first-of-several")
+def first_of_several():
+    address = request.headers.get("X-Forwarded-For", "").split(",")[0].strip()
+    if address not in ("10.0.0.5", "10.0.0.6"):  # want address-header-trusted
+        return "no", 403
+    return "fine"
+
+
+@app.get("/protocol-first")
+def protocol_first():
+    protocol = request.headers.get("X-Forwarded-Proto", "").split(",")[0].strip()
+    if protocol not in ("https", "wss"):
+        return "no", 403
+    return "fine"
+
+
+@app.get("/connection-of-several")
+def connection_of_several():
+    address = request.remote_addr.split("%")[0]
+    if address not in ("10.0.0.5", "10.0.0.6"):
+        return "no", 403
+    return "fine"
+
+
+@app.get("/agent")
+def agent():
+    client = request.headers.get("X-Client-IP", "").split(",")[0].strip()
+    if client in ("", "unknown"):
+        return "who?", 400
+    return "fine"

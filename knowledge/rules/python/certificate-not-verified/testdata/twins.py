@@ -1,3 +1,4 @@
+# profile: default
 """One choice in both branches is one defect; two calls in a row are two."""
 import requests
 

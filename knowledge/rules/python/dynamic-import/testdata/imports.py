@@ -24,3 +24,20 @@ def constant():
 
 def attribute(item):
     return getattr(item, "name")
+
+
+def own(name):
+    return globals()["handle_" + name]()  # want dynamic-import
+
+
+def own_or_none(name):
+    return globals().get(name)  # want dynamic-import
+
+
+def own_constant():
+    return globals()["own"], globals().get("plugin")
+
+
+def own_table(name):
+    table = {"own": own, "plugin": plugin}
+    return table[name]
