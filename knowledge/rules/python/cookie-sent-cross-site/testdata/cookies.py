@@ -59,3 +59,11 @@ def service(key):
 
 def service_strict(key):
     return Starlette(middleware=[Middleware(SessionMiddleware, secret_key=key, https_only=True, same_site="strict")])
+
+
+def written():
+    answer = make_response("")
+    answer.headers["Set-Cookie"] = "session_id=1; Secure; HttpOnly; SameSite=None"  # want cookie-sent-cross-site
+    answer.headers["Set-Cookie"] = "session_id=1; Secure; HttpOnly; SameSite=Lax"
+    answer.headers["Set-Cookie"] = "theme=dark; Secure; HttpOnly; SameSite=None"
+    return answer
