@@ -385,7 +385,15 @@ func (a *analysis) convention(recvID ir.ID, recv *Val) string {
 		name = a.f.Params[in.Aux].Name
 	case ir.OpSigma:
 		name = a.f.NameOf(recvID)
-	case ir.OpPhi, ir.OpEnter:
+	case ir.OpEnter, ir.OpAwait: // async with con.cursor() as cursor
+		of := a.f.Arg(recvID, 0)
+		typ := a.convention(of, a.vals[of])
+		if in.Op == ir.OpAwait || typ == "" {
+			return typ
+		}
+		if m := a.w.base.Method(typ, "__enter__"); m != nil && m.Returns != nil && m.Returns.Same != nil && m.Returns.Same.Base == knowledge.PortSelf {
+			return typ
+		}
 		return ""
 	case ir.OpIndex: // request.app["db"]
 		if s, ok := idiom.ConstText(a.f, a.f.Arg(recvID, 1)); ok && len(s) <= idiom.MaxName {
