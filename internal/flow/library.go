@@ -100,7 +100,7 @@ func (a *analysis) libraryParameters(method bool) {
 		if p.Name == "self" { // a function that becomes a method
 			continue
 		}
-		if a.w.ownThing(a.f.Module, p.Type) || a.filledByRoute(i) {
+		if a.w.ownThing(a.f.Module, p.Type) || a.filledByRoute(i) || method && a.ofOwnKind(reg) {
 			continue
 		}
 		in := &a.f.Instrs[reg]
