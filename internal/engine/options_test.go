@@ -27,7 +27,10 @@ import (
 
 // TestInventory holds the inventory of each program of testdata/options against a golden beside it.
 func TestInventory(t *testing.T) {
-	files, _ := filepath.Glob("testdata/options/*.txtar")
+	files, err := filepath.Glob("testdata/options/*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no programs: ", err)
+	}
 	for _, path := range files {
 		t.Run(filepath.Base(path), func(t *testing.T) {
 			inv, err := engine.DeclaredOptions(context.Background(), engine.Options{Paths: []string{testkit.Unpack(t, path)}})
@@ -87,7 +90,10 @@ func TestSchema(t *testing.T) {
 
 // TestSchemaDefaults: what a schema says to be an option's default is a value that it admits.
 func TestSchemaDefaults(t *testing.T) {
-	files, _ := filepath.Glob("testdata/options/*.txtar")
+	files, err := filepath.Glob("testdata/options/*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no programs: ", err)
+	}
 	for _, path := range files {
 		inv, err := engine.DeclaredOptions(context.Background(), engine.Options{Paths: []string{testkit.Unpack(t, path)}})
 		if err != nil {

@@ -69,7 +69,10 @@ func TestBrokenFiles(t *testing.T) {
 // FuzzReview: no program makes the analysis panic, or hit an internal error.
 func FuzzReview(f *testing.F) {
 	for _, glob := range []string{"testdata/flow/*.py", "../../knowledge/rules/python/*/testdata/*.py"} {
-		paths, _ := filepath.Glob(glob)
+		paths, err := filepath.Glob(glob)
+		if err != nil || len(paths) == 0 {
+			f.Fatalf("no seeds in %s: %v", glob, err)
+		}
 		for i, p := range paths {
 			if filepath.Base(filepath.Dir(p)) == "testdata" && i > 0 && filepath.Dir(p) == filepath.Dir(paths[i-1]) {
 				continue // one seed a rule: all its files are reviewed by TestRules

@@ -3,30 +3,46 @@ package flow
 import (
 	"slices"
 
+	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 )
 
 // This file holds what str() makes of containers and instances: like repr() it quotes the texts inside, so that no line ends there, and of
 // an instance that says nothing of itself it gives the class and an address.
 
-// wordless reports whether an instance is known to be of a class of the program that says nothing of itself, as do all that it derives from.
-func (a *analysis) wordless(r Ref) bool {
+// writtenBy is the method of the program that writes an instance as a text: the first of these names under which its class, or one that it
+// derives from, has one; nil where none does. It is not known where a base, a decorator or an assignment may say something of its own.
+func (a *analysis) writtenBy(r Ref, names ...string) (m *ir.Function, known bool) {
 	o := a.obj(r.ID)
 	if r.Kind != refObject || o == nil || o.Kind == objParam || o.Class < 0 || a.w.ExternBase(o.Class) != "" && a.w.ExternBase(o.Class) != anyType {
-		return false
+		return nil, false
 	}
 	for _, x := range a.w.MRO(a.w.prog.Classes[o.Class]) {
 		c := a.w.prog.Classes[x]
-		if len(c.Decorators) > 0 || c.Methods["__str__"] != nil || c.Methods["__repr__"] != nil || c.Methods["__format__"] != nil {
-			return false
+		if len(c.Decorators) > 0 {
+			return nil, false
 		}
 		for _, base := range c.Bases {
 			if base != "object" && a.w.prog.ClassNamed(c.Module, base) == nil {
-				return false
+				return nil, false
 			}
 		}
 	}
-	return true
+	for _, name := range names {
+		if m := a.w.method(o.Class, name); m != nil {
+			return m, true
+		}
+		if _, assigned := a.w.classField(a, o.Class, name); assigned { // __str__ = shown
+			return nil, false
+		}
+	}
+	return nil, true
+}
+
+// wordless reports whether an instance is known to be of a class of the program that says nothing of itself, as do all that it derives from.
+func (a *analysis) wordless(r Ref) bool {
+	m, known := a.writtenBy(r, "__str__", "__repr__", "__format__")
+	return known && m == nil
 }
 
 // unlessWordless is a value that is written as a text: of instances that say nothing of themselves, nothing is.

@@ -124,16 +124,24 @@ func (a *analysis) rowsWritten(writer ir.ID, name string, c *callArgs) {
 	}
 }
 
-// printedTo is the file in memory that takes the place of the standard output where a function prints: with redirect_stdout(file).
-func (a *analysis) printedTo(id ir.ID) *Val {
-	for b := range a.f.Blocks {
-		for _, x := range a.f.Blocks[b].Instrs {
-			if a.f.Instrs[x].Op == ir.OpCall && len(a.f.Args(x)) == 2 && a.f.NameOf(a.f.Arg(x, 0)) == "redirect_stdout" && a.onEveryWay(ir.BlockID(b), a.at) {
-				return a.vals[a.f.Arg(x, 1)]
-			}
+// printedTo is the file in memory that takes the place of the standard output where a function prints: with redirect_stdout(file). Of
+// blocks inside each other the inner one counts.
+func (a *analysis) printedTo(id ir.ID) (file *Val) {
+	if !slices.Contains(a.f.Module.Names, "redirect_stdout") {
+		return nil
+	}
+	at := a.f.Instrs[id].Pos
+	for x := range a.f.Instrs {
+		enter := &a.f.Instrs[x]
+		if enter.Op != ir.OpEnter || at < enter.Pos || at >= enter.Aux {
+			continue
+		}
+		made := a.unrefined(a.f.Arg(ir.ID(x), 0))
+		if a.f.Instrs[made].Op == ir.OpCall && len(a.f.Args(made)) == 2 && a.f.NameOf(a.f.Arg(made, 0)) == "redirect_stdout" {
+			file = a.vals[a.f.Arg(made, 1)]
 		}
 	}
-	return nil
+	return file
 }
 
 // printed writes what print() prints to a file in memory.

@@ -139,3 +139,24 @@ func (m *modelCall) matchedWith() (list []string, at *Step) {
 	}
 	return list, at
 }
+
+// patternPassed is the register of the pattern that the call is given first, or that it has just been compiled of, where its text is not
+// known here: a caller may write it.
+func (m *modelCall) patternPassed() ir.ID {
+	pattern := ir.NoID
+	if len(m.fn.Params) > 0 && m.fn.Params[0].Name == "pattern" {
+		pattern = m.params[0].id
+	} else if self := m.self.id; self != ir.NoID {
+		f := m.a.f
+		if self = m.a.unrefined(self); f.Instrs[self].Op == ir.OpCall && f.NameOf(f.Arg(self, 0)) == "compile" && len(f.Args(self)) > 1 {
+			pattern = f.Arg(self, 1)
+		}
+	}
+	if pattern == ir.NoID {
+		return ir.NoID
+	}
+	if _, known := m.a.vals[pattern].text(); known {
+		return ir.NoID
+	}
+	return pattern
+}

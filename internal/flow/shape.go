@@ -56,12 +56,16 @@ func (a *analysis) shapePart(oid int32, o *Obj, k key, part int32) {
 	}
 }
 
-// fieldType is the annotation of a field of a class, and the module that it stands in; nil for none.
+// fieldType is the annotation of a field of a class, or of an attribute that a method of it annotates, and the module that it stands
+// in; nil for none.
 func (w *World) fieldType(class int32, name string) (*ir.TypeRef, *ir.Module) {
 	for _, c := range w.classes[class].mro {
-		for _, f := range w.prog.Classes[c].Fields {
-			if f.Name == name {
-				return f.Type, w.prog.Classes[c].Module
+		of := w.prog.Classes[c]
+		for _, list := range [...][]ir.Field{of.Fields, of.Attrs} {
+			for i := range list {
+				if list[i].Name == name {
+					return list[i].Type, of.Module
+				}
 			}
 		}
 	}
@@ -113,13 +117,18 @@ func (a *analysis) openPart(v *Val) (oid int32, ok bool) {
 	return oid, ok
 }
 
-// annotatePart gives such an object the class that an annotation says, where that is one of the program. It stays the caller's.
+// annotatePart gives such an object the class that an annotation says, where that is one of the program. It stays the caller's. What is
+// said to be an instance of a library's class is one besides.
 func (a *analysis) annotatePart(oid int32, in *ir.Module, t *ir.TypeRef, v *Val) *Val {
 	if c := a.w.prog.ClassNamed(in, t.Name); c != nil && !a.w.enumeration(c.ID) {
 		a.heap.set(oid, &Obj{Kind: objParam, Class: c.ID, Rest: bottom})
 		out := *v
 		out.Refs = []Ref{{Kind: refObject, ID: oid}}
 		return &out
+	} else if c == nil {
+		if name := a.w.typeName(in, t.Name); a.w.base.Type(name) != nil && !strings.HasPrefix(name, "builtins.") {
+			return join(v, refVal(Ref{Kind: refInst, Name: name}))
+		}
 	}
 	return v
 }

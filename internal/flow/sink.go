@@ -202,6 +202,7 @@ func (m *modelCall) sink(s *knowledge.Sink) {
 		if kinds&m.a.w.regexKinds != 0 && len(v.taint()) > 0 {
 			if match, place = m.backtracks(); match == nil {
 				kinds &^= m.a.w.regexKinds
+				m.a.noteFlag(m.patternPassed())
 			}
 		}
 		for _, r := range m.a.w.chosenRules {

@@ -44,7 +44,10 @@ func (a *analysis) stringOf(v *Val) *Val {
 				t = joinTaint(t, inside)
 				continue
 			}
-			if a.wordless(r) {
+			if m, known := a.writtenBy(r, "__str__", "__repr__"); known {
+				if m != nil {
+					t = joinTaint(t, a.specialMethod(r, m.Name).taint())
+				}
 				continue
 			}
 		}
@@ -72,7 +75,10 @@ func (a *analysis) stringOf(v *Val) *Val {
 // said is what a library writes that calls str() of whatever it is given: of an instance of the program what its own __str__ says.
 func (a *analysis) said(v *Val) *Val {
 	for _, r := range v.refs() {
-		if class := a.instanceOf(r); class >= 0 && a.w.method(class, "__str__") != nil || a.wordless(r) {
+		if class := a.instanceOf(r); class >= 0 && a.w.method(class, "__str__") != nil {
+			return a.stringOf(v)
+		}
+		if _, known := a.writtenBy(r, "__str__", "__repr__"); known {
 			return a.stringOf(v)
 		}
 	}
@@ -91,8 +97,15 @@ func (a *analysis) formatted(v *Val) *Val {
 	return a.stringOf(v)
 }
 
-// reprOf is repr(v): quoted, so it cannot begin a text, and line ends are escaped.
+// reprOf is repr(v): quoted, so it cannot begin a text, and line ends are escaped; of an instance what its class writes.
 func (a *analysis) reprOf(v *Val) *Val {
+	if refs := v.refs(); len(refs) == 1 && len(v.Taint) == 0 {
+		if m, known := a.writtenBy(refs[0], "__repr__"); known && m != nil {
+			return tainted(a.specialMethod(refs[0], m.Name).taint())
+		} else if known {
+			return tainted(nil)
+		}
+	}
 	return tainted(a.inDisplay(a.deep(v)))
 }
 

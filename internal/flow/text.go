@@ -242,6 +242,9 @@ func (a *analysis) takenApart(id, recvID ir.ID, recv *Val, name string, c *callA
 // entryRead is get(), pop() or what gives all entries, of a parameter, of what a caller's container holds, or of data.
 func (a *analysis) entryRead(id ir.ID, recv *Val, name string, c *callArgs) (*Val, bool) {
 	if a.isParam(recv) {
+		if name == "get" && a.fetches(id, c) {
+			a.noteReceiver(a.f.Arg(a.f.Arg(id, 0), 0))
+		}
 		return a.containerMethod(id, recv, name, c)
 	}
 	if p := a.callersContainer(recv); p != nil && (name == "get" || name == "pop" || len(ownAtoms(recv.taint())) == 0) {
@@ -256,6 +259,36 @@ func (a *analysis) entryRead(id ir.ID, recv *Val, name string, c *callArgs) (*Va
 		return tainted(a.columnAt(recv.taint(), c.positional(0))), true
 	}
 	return tainted(recv.taint()), true
+}
+
+// ofReplies are attributes that what a client of HTTP gets has, and what stands in a mapping as a rule has not.
+var ofReplies = map[string]bool{"text": true, "content": true, "json": true, "status": true, "status_code": true, "raise_for_status": true, "iter_content": true, "read": true}
+
+// maxUntilRead is in how many instructions after a call what becomes of its result is looked for.
+const maxUntilRead = 64
+
+// fetches reports whether a call of get() is none of a mapping: client.get(address, timeout=5). Mappings take no arguments
+// by name, but for the default of some, and what they give is neither awaited nor entered nor read as a reply is.
+func (a *analysis) fetches(id ir.ID, c *callArgs) bool {
+	if slices.ContainsFunc(c.named, func(n namedArg) bool { return n.name != "default" }) || len(c.starstar) > 0 {
+		return true
+	}
+	if len(c.pos) != 1 || c.pos[0].val != nil && c.pos[0].val.Const != nil {
+		return false
+	}
+	for x := id + 1; int(x) < len(a.f.Instrs) && x <= id+maxUntilRead; x++ {
+		switch a.f.Instrs[x].Op {
+		case ir.OpAwait, ir.OpEnter:
+			if a.f.Arg(x, 0) == id {
+				return true
+			}
+		case ir.OpAttr:
+			if ofReplies[a.f.NameOf(x)] && a.unrefined(a.f.Arg(x, 0)) == id {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // concreteObject reports whether a value is certainly no string.

@@ -282,6 +282,8 @@ type Class struct {
 	Parent    *Function            // the function in which the statement stands
 	Methods   map[string]*Function // the last definition of each name; property setters under "name.setter"
 	Fields    []Field
+	// Attrs are attributes of instances that methods annotate: self.name: str = "".
+	Attrs []Field
 	// Bases are the dotted names of the bases as written; what cannot be written so is "".
 	Bases []string
 	// Decorators are their dotted names as written.

@@ -13,10 +13,16 @@ import (
 
 // fuzz lets a reader read anything: it must come to an end, and every place must lie in the text.
 func fuzz(f *testing.F, folder, name string) {
-	files, _ := filepath.Glob("testdata/" + folder + "/*")
+	files, err := filepath.Glob("testdata/" + folder + "/*")
+	if err != nil || len(files) == 0 {
+		f.Fatalf("no seeds in %s: %v", folder, err)
+	}
 	for _, seed := range files {
 		if !strings.HasSuffix(seed, ".golden") {
-			text, _ := os.ReadFile(seed)
+			text, err := os.ReadFile(seed)
+			if err != nil {
+				f.Fatal(err)
+			}
 			f.Add(text)
 		}
 	}

@@ -70,6 +70,7 @@ func (fn *funcLowerer) stmt(s syntax.Stmt) {
 			fn.assign(s.Target, val)
 		}
 		fn.field(s.Target, s.Annotation, s.Value != nil)
+		fn.attribute(s.Target, s.Annotation, s.Value != nil)
 	case *syntax.Return:
 		var val ir.ID
 		if s.Value != nil {
@@ -365,13 +366,13 @@ func (fn *funcLowerer) def(s *syntax.FunctionDef) {
 	f, id := fn.function(s, ir.Def, s.Name, s.Args, func(inner *funcLowerer) {
 		inner.f.Async = s.Async
 		inner.f.Returns = typeRef(s.Returns)
+		for _, d := range s.Decorators {
+			inner.f.Decorators = append(inner.f.Decorators, dotted(d))
+		}
 		inner.body = s.Body
 		inner.stmts(s.Body)
 		inner.returns(inner.none(s.End), s.End, s.End)
 	})
-	for _, d := range s.Decorators {
-		f.Decorators = append(f.Decorators, dotted(d))
-	}
 	if fn.f.Kind == ir.ClassBody {
 		name := s.Name
 		for _, d := range f.Decorators {
@@ -436,5 +437,17 @@ func (fn *funcLowerer) field(target syntax.Expr, annotation syntax.Expr, hasDefa
 			f.Notes = append(f.Notes, fn.expr(call))
 		}
 		fn.f.Class.Fields = append(fn.f.Class.Fields, f)
+	}
+}
+
+// attribute records what a method says of an attribute of its instance; such names are no fields, of which constructors are made.
+func (fn *funcLowerer) attribute(target, annotation syntax.Expr, hasDefault bool) {
+	c := fn.f.Class
+	n, ok := target.(*syntax.Attribute)
+	if !ok || c == nil || fn.f.Kind != ir.Def || len(fn.f.Params) == 0 || slices.Contains(fn.f.Decorators, "staticmethod") {
+		return
+	}
+	if self, ok := n.Value.(*syntax.Name); ok && self.ID == fn.f.Params[0].Name {
+		c.Attrs = append(c.Attrs, ir.Field{Name: n.Attr, Type: typeRef(annotation), HasDefault: hasDefault, Pos: n.AttrPos, End: n.AttrPos + int32(len(n.Attr))})
 	}
 }
