@@ -527,7 +527,11 @@ func (a *analysis) unresolved(id ir.ID, callee *Val, c *callArgs) *Val {
 	t := callee.taint()
 	calleeID := a.f.Arg(id, 0)
 	var parts []Atom // of the data themselves, whatever holds them
-	if in := &a.f.Instrs[calleeID]; in.Op == ir.OpAttr {
+	if in := &a.f.Instrs[calleeID]; in.Op != ir.OpAttr {
+		if a.w.cfg.Library {
+			t = notHandedIn(t)
+		}
+	} else {
 		t = joinTaint(t, askedOfDrawn(saidByException(a.vals[a.f.Arg(calleeID, 0)].taint(), a.f.NameOf(calleeID)), a.f.NameOf(calleeID)))
 		switch a.f.NameOf(calleeID) {
 		case "get", "pop":
@@ -575,6 +579,12 @@ func (a *analysis) unresolved(id ir.ID, callee *Val, c *callArgs) *Val {
 	}
 	v := a.opaque(joinTaint(t, given))
 	return v.withTaint(joinTaint(v.taint(), kept))
+}
+
+// notHandedIn leaves out what a function that is called comes from where callers hand it in: it is their code, and what it gives is what they
+// make of it, no data that they were given.
+func notHandedIn(t []Atom) []Atom {
+	return slices.DeleteFunc(slices.Clone(t), func(x Atom) bool { return x.Origin.Source == nil || x.Origin.Source == librarySource })
 }
 
 // opaque is what may come out of a call whose code is not known: data of all kinds, but a secret that goes into a call
