@@ -385,7 +385,15 @@ func (a *analysis) convention(recvID ir.ID, recv *Val) string {
 		name = a.f.Params[in.Aux].Name
 	case ir.OpSigma:
 		name = a.f.NameOf(recvID)
-	case ir.OpPhi, ir.OpEnter:
+	case ir.OpEnter, ir.OpAwait: // async with con.cursor() as cursor
+		of := a.f.Arg(recvID, 0)
+		typ := a.convention(of, a.vals[of])
+		if in.Op == ir.OpAwait || typ == "" {
+			return typ
+		}
+		if m := a.w.base.Method(typ, "__enter__"); m != nil && m.Returns != nil && m.Returns.Same != nil && m.Returns.Same.Base == knowledge.PortSelf {
+			return typ
+		}
 		return ""
 	case ir.OpIndex: // request.app["db"]
 		if s, ok := idiom.ConstText(a.f, a.f.Arg(recvID, 1)); ok && len(s) <= idiom.MaxName {
@@ -519,7 +527,11 @@ func (a *analysis) unresolved(id ir.ID, callee *Val, c *callArgs) *Val {
 	t := callee.taint()
 	calleeID := a.f.Arg(id, 0)
 	var parts []Atom // of the data themselves, whatever holds them
-	if in := &a.f.Instrs[calleeID]; in.Op == ir.OpAttr {
+	if in := &a.f.Instrs[calleeID]; in.Op != ir.OpAttr {
+		if a.w.cfg.Library {
+			t = notHandedIn(t)
+		}
+	} else {
 		t = joinTaint(t, askedOfDrawn(saidByException(a.vals[a.f.Arg(calleeID, 0)].taint(), a.f.NameOf(calleeID)), a.f.NameOf(calleeID)))
 		switch a.f.NameOf(calleeID) {
 		case "get", "pop":
@@ -567,6 +579,12 @@ func (a *analysis) unresolved(id ir.ID, callee *Val, c *callArgs) *Val {
 	}
 	v := a.opaque(joinTaint(t, given))
 	return v.withTaint(joinTaint(v.taint(), kept))
+}
+
+// notHandedIn leaves out what a function that is called comes from where callers hand it in: it is their code, and what it gives is what they
+// make of it, no data that they were given.
+func notHandedIn(t []Atom) []Atom {
+	return slices.DeleteFunc(slices.Clone(t), func(x Atom) bool { return x.Origin.Source == nil || x.Origin.Source == librarySource })
 }
 
 // opaque is what may come out of a call whose code is not known: data of all kinds, but a secret that goes into a call

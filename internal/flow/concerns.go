@@ -43,11 +43,11 @@ type concerns struct {
 
 // kinds are sets of kinds of sink that the analysis tells apart; namedKinds says which.
 type kinds struct {
-	answerKinds, archiveKinds, argumentKinds, attributeKinds, bindKinds, commandKinds, comparedKinds, contentKinds, fileKinds knowledge.KindMask
-	csvKinds, digestKinds, swellKinds, entityKinds, exposureKinds, guessedKinds, hashKinds, headerKinds, hostKinds, htmlKinds knowledge.KindMask
-	importKinds, keptKinds, lineKinds, logKinds, nameKinds, nosqlKinds, objectKinds, pageKinds, passwordKinds                 knowledge.KindMask
-	pathKinds, provenKinds, pythonKinds, quoted, quotingKinds, redirectKinds, regexKinds, sizeKinds, sqlKinds, ssrfKinds      knowledge.KindMask
-	programKinds, textKinds, trustKinds, urlKinds, wholeKinds                                                                 knowledge.KindMask
+	answerKinds, archiveKinds, argumentKinds, attributeKinds, bindKinds, commandKinds, comparedKinds, contentKinds, fileKinds           knowledge.KindMask
+	csvKinds, digestKinds, swellKinds, entityKinds, exposureKinds, guessedKinds, hashKinds, headerKinds, hostKinds, htmlKinds           knowledge.KindMask
+	importKinds, keptKinds, lineKinds, logKinds, nameKinds, nosqlKinds, objectKinds, pageKinds, passwordKinds                           knowledge.KindMask
+	pathKinds, provenKinds, pythonKinds, quoted, quotingKinds, redirectKinds, regexKinds, resourceKinds, sizeKinds, sqlKinds, ssrfKinds knowledge.KindMask
+	programKinds, textKinds, trustKinds, urlKinds, wholeKinds                                                                           knowledge.KindMask
 
 	misplaced misplaced // see tagstate.go
 }
@@ -91,6 +91,7 @@ func namedKinds(mask func(names ...string) knowledge.KindMask) kinds {
 		quotingKinds:   mask("sql", "xpath"),
 		redirectKinds:  mask("redirect"),
 		regexKinds:     mask("regex"),
+		resourceKinds:  mask("resource"),
 		sizeKinds:      mask("regex", "decompress"),
 		sqlKinds:       mask("sql"),
 		ssrfKinds:      mask("ssrf", "resource"),

@@ -100,7 +100,7 @@ func (a *analysis) libraryParameters(method bool) {
 		if p.Name == "self" { // a function that becomes a method
 			continue
 		}
-		if a.w.ownThing(a.f.Module, p.Type) || a.filledByRoute(i) {
+		if a.w.ownThing(a.f.Module, p.Type) || a.filledByRoute(i) || method && a.ofOwnKind(reg) {
 			continue
 		}
 		in := &a.f.Instrs[reg]
@@ -188,12 +188,18 @@ var folderName = regex.NewPattern(`(?i)^_*((\w+_)?(dir|dirs|directory|directorie
 // argumentsName is what users pass the arguments of a program as, or all of what is to be run: options are among them.
 var argumentsName = regex.NewPattern(`(?i)^_*(\w+_)?(args|argv|arguments|options|opts|flags|cmd|command|command_?line)$`)
 
+// hostName is what users pass a host or a database as that they want to have connected, or the settings that say which.
+var hostName = regex.NewPattern(`(?i)^_*(\w+_)?(hosts?|host_?names?|servers?|addr|address|addresses|port|endpoint|dsn|database|database_?name|db|db_?name|peer|node|brokers?|settings|config|configuration|conf|cfg)$`)
+
 // libraryKinds are the kinds of sink that what users of a library pass under a name may harm. The folder that a program works in is
-// theirs to choose, and so are the options of one that they run.
+// theirs to choose, and so are the options of one that they run and the host that they name as one.
 func (w *World) libraryKinds(name string) knowledge.KindMask {
 	k := w.kindsOf[knowledge.Untrusted]
 	if argumentsName.MatchString(name) {
 		k &^= w.argumentKinds
+	}
+	if hostName.MatchString(name) {
+		k &^= w.resourceKinds
 	}
 	if folderName.MatchString(name) {
 		k &^= w.pathKinds | w.archiveKinds | w.argumentKinds | w.mask("archive-size")

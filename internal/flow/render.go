@@ -22,6 +22,9 @@ func (m *modelCall) render(r *knowledge.Render) {
 	if len(r.Raw) > 0 && m.known(r.Raw) {
 		m.page = true
 		m.a.effects = append(m.a.effects, effect{kind: effectRaw, id: f.Module.ID})
+		if m.a.spec {
+			m.a.early = append(m.a.early, cellID{effectSummary, f.ID, ""}) // it comes out otherwise where that is known
+		}
 	}
 	ctx := emptyContainer("dict")
 	for _, p := range r.Context {
@@ -78,7 +81,15 @@ func (m *modelCall) template(r *knowledge.Render) *ir.Function {
 	}
 	name, ok := v.text()
 	if !ok {
+		m.a.interestIn(v) // a caller may know: page("profile.html", user=user)
 		return nil
+	}
+	if r.Among != nil {
+		if texts, _, ok := m.port(*r.Among); ok {
+			if text, ok := m.a.indexKey(texts, key{'[', name}).text(); ok {
+				name = text
+			}
+		}
 	}
 	return m.a.w.template(m.a.f.Module, name)
 }

@@ -122,7 +122,7 @@ func (a *analysis) specialize(f *ir.Function, s *Summary, args []argv) *Summary 
 	sp.special, sp.cost, sp.dead = true, inner.steps+inner.spent, inner.unreached()
 	sp.interest, sp.flags, sp.received, sp.fields = s.interest, s.flags, s.received, s.fields
 	for _, e := range inner.effects {
-		if e.kind == effectEntry {
+		if e.kind == effectEntry || e.kind == effectRaw {
 			sp.entries = append(sp.entries, e)
 		}
 	}

@@ -43,7 +43,7 @@ type Summary struct {
 	deferred []deferred    // that the callers make up for
 	hands    bool          // a call that was not resolved is given functions
 	options  []optionUse   // that wait for a caller; of a special summary all that the callee registers
-	entries  []effect      // of a special summary: the entry points that the callee registers for this caller
+	entries  []effect      // of a special summary: the entry points that the callee registers for this caller, and what it says of templates
 	reads    []cellID      // of a special summary: what it was made of
 	early    []cellID      // and of that, summaries that were not there yet
 	tick     int32         // and when

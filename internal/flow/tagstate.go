@@ -123,13 +123,18 @@ func (t tagState) spoils(before string, x Atom, redirects knowledge.KindMask, la
 	case !t.inTag:
 		return t.script && t.within == 0 && x.Flags&asJSON == 0
 	case t.quote == 0:
-		return strings.HasSuffix(before, "=")
+		return t.unquoted(before)
 	case t.event:
 		return x.Flags&asJSON == 0
 	case lacks.has('<') && lacks.has('>') && !lacks.has(t.quote):
 		return true
 	}
 	return t.link && x.Origin.Source != nil && x.Origin.Source != librarySource && t.wholeLink(before, x, redirects)
+}
+
+// unquoted reports whether data behind a text are the value of an attribute that stands without quotes.
+func (t tagState) unquoted(before string) bool {
+	return t.inTag && t.quote == 0 && strings.HasSuffix(before, "=")
 }
 
 // wholeLink reports whether data behind a text are the beginning of a link.

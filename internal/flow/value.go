@@ -154,7 +154,7 @@ type Atom struct {
 	Flags  atomFlags
 	Lead   Lead
 	Plain  bool
-	// Unescaped: of a parameter: entities of HTML in it were resolved.
+	// Unescaped: of a parameter: entities of HTML in it were resolved, or it stands where they do not help.
 	Unescaped bool
 	// InLink: of a parameter: it is escaped, and is the address of a link, which no escaping keeps from being a script.
 	InLink bool

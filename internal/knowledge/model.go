@@ -579,6 +579,7 @@ type Call struct {
 type Render struct {
 	Template Port  `yaml:"template"` // the port of the template's name
 	Context  Ports `yaml:"context"`  // ports of dictionaries of what the template sees; "kwargs" for keyword arguments
+	Among    *Port `yaml:"among"`    // the port of a dictionary of the texts of templates, by their names
 	// When the template is known to be what its file makes of it; all must hold.
 	When []*Condition `yaml:"when"`
 	// Page: what the template writes is judged there, so that nothing more is said of the result.
