@@ -276,7 +276,7 @@ func (ac *Checks) own(f *ir.Function) (d deed) {
 					for i, x := range args {
 						name := idiom.BearerName(f, x)
 						_, text := idiom.ConstText(f, args[1-i])
-						d.proven = d.proven || known.MatchString(name) && !(text && mappingKey.MatchString(name))
+						d.proven = d.proven || known.MatchString(name) && !(text && mappingKey.MatchString(name)) || computedCode(f, x)
 					}
 				}
 				if in.Flag == ir.In || in.Flag == ir.NotIn {
@@ -390,6 +390,22 @@ var (
 
 // known are names of what a caller proves itself by.
 var known = regex.NewPattern(`(?i)(^|[-_])(key|token|secret|signature|sig|digest|api_?key|h?mac)$`)
+
+// computedCode reports whether a register holds a message authentication code that the function has computed:
+// hmac.new(key, body, sha256).hexdigest(), whatever it is called.
+func computedCode(f *ir.Function, id ir.ID) bool {
+	id = idiom.Unrefined(f, id)
+	if f.Instrs[id].Op != ir.OpCall || f.Instrs[f.Arg(id, 0)].Op != ir.OpAttr || !strings.HasSuffix(f.NameOf(f.Arg(id, 0)), "digest") {
+		return false
+	}
+	made := idiom.Unrefined(f, f.Arg(f.Arg(id, 0), 0))
+	if f.Instrs[made].Op != ir.OpCall {
+		return false
+	}
+	maker := f.Arg(made, 0)
+	name := f.NameOf(maker)
+	return strings.EqualFold(name, "hmac") || name == "new" && f.Instrs[maker].Op == ir.OpAttr && strings.EqualFold(f.NameOf(f.Arg(maker, 0)), "hmac")
+}
 
 // findsBySecret reports whether a call looks somebody up by what only they know: get_object_or_404(Person, feed_key=key).
 func findsBySecret(f *ir.Function, call ir.ID) bool {

@@ -42,7 +42,17 @@ class SignedHook:
         db.do("update parcels set paid = true where id = %s", json.loads(raw)["parcel"])
 
 
+class ComparedHook:
+    def on_post(self, req, resp):
+        raw = req.bounded_stream.read()
+        expected = hmac.new(KEY.encode(), raw, "sha256").hexdigest()
+        if expected != req.get_header("X-Relay"):
+            raise falcon.HTTPForbidden()
+        db.do("update parcels set paid = true where id = %s", json.loads(raw)["parcel"])
+
+
 app = falcon.App(middleware=[Auth()])
 app.add_route("/parcels", Parcel())
 app.add_route("/hooks/paid", Hook())
 app.add_route("/hooks/signed", SignedHook())
+app.add_route("/hooks/compared", ComparedHook())
