@@ -392,6 +392,7 @@ func (a *analysis) dict(id ir.ID) *Val {
 			k, ok = a.groupKey(a.vals[args[i]])
 		}
 		if ok && len(o.Fields) < maxFields {
+			a.noteFlagsIn(args[i+1]) // {"httponly": not script}
 			if old, dup := o.get(k); !dup || old != a.vals[args[i+1]] {
 				o.Fields = putField(o.Fields, k, a.vals[args[i+1]])
 			}
