@@ -129,8 +129,11 @@ func (m *modelCall) textOf(name string) string {
 // template finds the template of a name: the file whose path ends in it, in a folder of templates and near the module
 // that asks where there are several.
 func (w *World) template(from *ir.Module, name string) *ir.Function {
-	if f := w.texts[name]; f != nil {
-		return f
+	if same := w.texts[name]; len(same) > 0 { // that of the same file, if several have it: each may be rendered in its own way
+		if i := slices.IndexFunc(same, func(f *ir.Function) bool { return f.Module.File == from.File }); i >= 0 {
+			return same[i]
+		}
+		return same[len(same)-1]
 	}
 	name = strings.TrimPrefix(path.Clean("/"+name), "/")
 	var best *ir.Module

@@ -78,7 +78,7 @@ type World struct {
 	ownModels      map[int32]*knowledge.Function // and its functions
 	ownNames       map[string]bool               // the names of those classes
 	templates      map[string][]*ir.Module       // templates of the program, by the last part of their path
-	texts          map[string]*ir.Function       // and those that stand in its code, by their text
+	texts          map[string][]*ir.Function     // and those that stand in its code, by their text
 	hooks          hooks
 	routesOnce     sync.Once
 	namedOnce      sync.Once
@@ -219,13 +219,13 @@ func New(p *program.Program, b *knowledge.Base, cfg Config) *World {
 		w.classes[i].completing = completing(p.Classes[i])
 	}
 	w.hooks = hooksOf(p)
-	w.templates, w.texts = map[string][]*ir.Module{}, map[string]*ir.Function{}
+	w.templates, w.texts = map[string][]*ir.Module{}, map[string][]*ir.Function{}
 	for i, m := range p.Modules {
 		if strings.HasPrefix(m.Name, "template:") && len(m.Functions) > 1 {
 			w.templates[path.Base(m.File.Path)] = append(w.templates[path.Base(m.File.Path)], m)
 		}
 		if m.Text != "" {
-			w.texts[m.Text] = m.Functions[1]
+			w.texts[m.Text] = append(w.texts[m.Text], m.Functions[1])
 		}
 		w.modules[i].imports = map[string]bool{}
 		w.modules[i].test = m.Test
