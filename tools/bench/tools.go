@@ -140,7 +140,8 @@ func pysaArgs(b *bench, dir, tree string) ([]string, error) {
 	if err := os.WriteFile(filepath.Join(dir, ".pyre_configuration"), []byte(pyre), 0o644); err != nil {
 		return nil, err
 	}
-	pyrefly := fmt.Sprintf("project-includes = [%q]\nproject-excludes = []\nsearch-path = [%q]\n",
+	// The trees lie below a hidden folder, which Pyrefly leaves out of itself.
+	pyrefly := fmt.Sprintf("project-includes = [%q]\nproject-excludes = []\ndisable-project-excludes-heuristics = true\nsearch-path = [%q]\n",
 		filepath.Join(tree, "**", "*.py"), tree)
 	if err := os.WriteFile(filepath.Join(dir, "pyrefly.toml"), []byte(pyrefly), 0o644); err != nil {
 		return nil, err
