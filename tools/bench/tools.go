@@ -161,7 +161,7 @@ func (t installed) command(b *bench, tree string) (*exec.Cmd, error) {
 	}
 	cmd := exec.Command(args[0], args[1:]...)
 	cmd.Dir = dir
-	cmd.Env = append(os.Environ(), "PATH="+filepath.Dir(b.venv(""))+string(os.PathListSeparator)+os.Getenv("PATH"), "TMPDIR="+b.work)
+	cmd.Env = append(os.Environ(), "PATH="+filepath.Dir(b.venv("python"))+string(os.PathListSeparator)+os.Getenv("PATH"), "TMPDIR="+b.work)
 	return cmd, nil
 }
 
