@@ -59,6 +59,9 @@ func (a *analysis) registerAs(id ir.ID, fn *Val, e Entry, call *modelCall) {
 					}
 				}
 				e.names, e.Safe = routeParameters(s, h.Converters)
+				if h.Beyond {
+					e.names = nil
+				}
 				_, e.words = routeParameters(s, h.Words)
 				routeWords(s, e.words)
 				e.Route = s
@@ -374,7 +377,7 @@ func (a *analysis) passed(e *Entry, i int, p *ir.Param, reg ir.ID, method bool) 
 	if v == nil {
 		return nil
 	}
-	if v == e.Handler.Parameters["*"] && e.names == nil && e.Handler.Route != "" && p.HasDefault {
+	if v == e.Handler.Parameters["*"] && e.names == nil && e.Handler.Route != "" && !e.Handler.Beyond && p.HasDefault {
 		return nil // a choice of whoever declares the route: def page(request, slug, template="page.html")
 	}
 	if v == e.Handler.Parameters["*"] && len(e.Handler.Numbers) > 0 {
@@ -392,8 +395,8 @@ func (a *analysis) passed(e *Entry, i int, p *ir.Param, reg ir.ID, method bool) 
 			}
 		}
 	}
-	if v == e.Handler.Parameters["*"] && e.names != nil {
-		if !e.names[p.Name] && p.Kind < ir.VarArgs {
+	if v == e.Handler.Parameters["*"] && (e.names != nil || e.Handler.Beyond) {
+		if e.names != nil && !e.names[p.Name] && p.Kind < ir.VarArgs {
 			return nil
 		}
 		if e.Safe[p.Name] {

@@ -286,6 +286,8 @@ type Handler struct {
 	// with a converter in Converters, or whose group matches digits only, are no sources.
 	Route      string   `yaml:"route"`
 	Converters []string `yaml:"converters"`
+	// Beyond: parameters that the pattern does not name are covered by "*" as well, since the query and the form become arguments.
+	Beyond bool `yaml:"beyond"`
 	// Named is the method by which routes are given names, add_route(name, pattern): Route's parameter holds such a name.
 	Named string `yaml:"named"`
 	// Parts names that parameter of a handler whose "*" covers more: what the pattern names is one part of the path.

@@ -18,7 +18,7 @@ class Shelf(models.Model):
 class OpenClaim(serializers.ModelSerializer):
     class Meta:
         model = Claim
-        fields = "__all__"  # want sensitive-field-writable all-fields-exposed
+        fields = "__all__"  # want sensitive-field-writable
 
 
 class OwnClaim(serializers.ModelSerializer):

@@ -20,4 +20,4 @@ def doc():
 @app.route("/text")
 def text():
     value = request.args["v"]
-    return Template("<b>" + value + "</b>").render()  # want template-injection cross-site-scripting
+    return Template("<b>" + value + "</b>").render()  # want template-injection
