@@ -25,8 +25,8 @@ var (
 // rule's tests hold it to; "" where there is none. What is reported is marked with a comment.
 //
 // The pieces are functions and classes. The first short one with a mark is the one reported; of those in the same file
-// that no rule is wanted in and that do not repeat it, the one that shares most words with it is the other. Where no
-// piece with a mark is short, the first marked line has to do.
+// that no rule is wanted in and that do not repeat it, the one that shares most words with it is the other. The first file
+// that has both gives them, or else the first that has one. Where no piece with a mark is short, the first marked line has to do.
 func (r *Rule) Examples() (language, reported, silent string) {
 	if r.testdata == "" {
 		return "", "", ""
@@ -36,22 +36,28 @@ func (r *Rule) Examples() (language, reported, silent string) {
 		return "", "", ""
 	}
 	archives, _ := fs.Glob(data.Testdata, r.testdata+"/*.txtar") // of settings, and of templates
-	line := ""
-	names := append(code, archives...)
+	line, names := "", append(code, archives...)
 	for _, name := range names {
-		if language = "python"; path.Ext(name) != ".py" {
-			language = ""
+		written := "python"
+		if path.Ext(name) != ".py" {
+			written = ""
 		}
 		text, err := data.Testdata.ReadFile(name)
 		if err != nil {
 			continue
 		}
-		if reported, silent = examples(string(text), r.ID); reported != "" {
-			return language, reported, silent
+		bad, good := examples(string(text), r.ID)
+		if good != "" {
+			return written, bad, good
 		}
-		line = cmp.Or(line, markedLine(string(text), r.ID))
+		if bad != "" && reported == "" {
+			language, reported = written, bad
+		}
+		if line == "" && reported == "" {
+			language, line = written, markedLine(string(text), r.ID)
+		}
 	}
-	return language, line, ""
+	return language, cmp.Or(reported, line), ""
 }
 
 // examples are those of one file, "" where no piece of it is short.
