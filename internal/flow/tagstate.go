@@ -11,7 +11,7 @@ import (
 // misplaced are the kinds of sink that escaping is made for, and those of data that are escaped for them, but may harm them where
 // they are put elsewhere.
 type misplaced struct {
-	html, htmlMisplaced, command, commandMisplaced, ldap, ldapMisplaced knowledge.KindMask
+	html, htmlMisplaced, command, commandMisplaced, ldap, ldapMisplaced, sql, sqlMisplaced knowledge.KindMask
 }
 
 // swapped is data at a place for which they have to be escaped in another way than a kind's usual one: those that are escaped for that
