@@ -282,7 +282,7 @@ func (a *analysis) filled(v *Val) truth {
 
 // ofLibrary reports whether a value is an instance of a type that models know.
 func ofLibrary(v *Val) bool {
-	return slices.ContainsFunc(v.Refs, func(r Ref) bool { return r.Kind == refInst })
+	return slices.ContainsFunc(v.refs(), func(r Ref) bool { return r.Kind == refInst })
 }
 
 func describe(sb *strings.Builder, v *Val) {
