@@ -217,7 +217,7 @@ func (a *analysis) carry(args []argv) bool {
 
 func (s *Summary) effective() bool { return len(s.Writes) > 0 || s.Return != nil }
 
-// portable is the part of a value that means the same in every function: constants, functions, classes, types.
+// portable is the part of a value that means the same in every function: constants, functions, classes, types, compiled patterns.
 func (a *analysis) portable(v *Val) *Val {
 	if v == nil || v == bottom {
 		return nil
@@ -252,7 +252,11 @@ func (a *analysis) portable(v *Val) *Val {
 	if len(refs) == 0 {
 		return nil
 	}
-	return &Val{Refs: refs}
+	p := &Val{Refs: refs}
+	if compiledText(v) {
+		p.Text = p.Text.with(v.prefix(), "")
+	}
+	return p
 }
 
 // chosenByCaller reports whether an argument is computed by the caller for a parameter that may be left out: who passes a
@@ -295,6 +299,9 @@ func describe(sb *strings.Builder, v *Val) {
 	}
 	for _, r := range v.Refs {
 		sb.WriteString(":" + strconv.Itoa(int(r.Kind)) + "," + strconv.Itoa(int(r.ID)) + "," + r.Name)
+	}
+	if v.Text != nil {
+		sb.WriteString(strconv.Quote(v.prefix())) // a pattern may hold any character
 	}
 	sb.WriteByte(';')
 }
