@@ -68,7 +68,7 @@ func (m *modelCall) known(list []*knowledge.Condition) bool {
 
 // leftRaw reports whether the template's name is known to have none of the endings for which escaping was chosen.
 func (m *modelCall) leftRaw(r *knowledge.Render) bool {
-	at, _, ok := m.port(r.Template)
+	at, _, ok := m.port(r.Choice.Name)
 	name, known := at.text()
 	if !ok || !known {
 		return false

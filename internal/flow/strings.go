@@ -182,6 +182,12 @@ func (a *analysis) concat(parts []*Val) *Val {
 						x.Unescaped |= forHTML
 					}
 				}
+				if x.Kinds&m.htmlMisplaced != 0 {
+					x.Unescaped |= tag.bare(before)
+					if x.Unescaped&bareValue != 0 && tag.inTag && tag.quote == 0 {
+						x.Kinds |= m.html
+					}
+				}
 				if x.Kinds&m.sqlMisplaced != 0 && !within && before != "" && x.Flags&built == 0 {
 					x.Kinds |= m.sql
 					if x.Origin.Source == nil {

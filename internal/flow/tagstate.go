@@ -137,6 +137,14 @@ func (t tagState) unquoted(before string) bool {
 	return t.inTag && t.quote == 0 && strings.HasSuffix(before, "=")
 }
 
+// bare marks data behind a text that ends in "=" where no tag is open yet: " ".join(f"{k}={v}" for ...).
+func (t tagState) bare(before string) escaping {
+	if !t.inTag && !t.script && strings.HasSuffix(before, "=") {
+		return bareValue
+	}
+	return 0
+}
+
 // wholeLink reports whether data behind a text are the beginning of a link.
 func (t tagState) wholeLink(before string, x Atom, redirects knowledge.KindMask) bool {
 	return x.Lead == leadStart && x.Kinds&redirects != 0 && t.quote != 0 && strings.HasSuffix(before, string(rune(t.quote)))

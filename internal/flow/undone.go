@@ -82,7 +82,7 @@ func (m *misplaced) unescaped(x *Atom, arg Atom) Atom {
 	if arg.Flags&built != 0 {
 		undone &^= forSQL // its quotes stand around it
 	}
-	if arg.Origin.Source == nil {
+	if arg.Unescaped |= undone & bareValue; arg.Origin.Source == nil {
 		arg.Unescaped |= undone
 	}
 	if undone&forHTML != 0 && arg.Kinds&m.htmlMisplaced != 0 {

@@ -153,6 +153,7 @@ type escaping uint8
 const (
 	forHTML escaping = 1 << iota // in vain where entities are resolved, and in tags without quotes
 	forSQL                       // in vain outside of quotes
+	bareValue                    // stands behind "=" without quotes, as values of attributes may: in a tag, escaping for HTML was in vain
 )
 
 // An Atom is data of one origin inside a value.
@@ -162,7 +163,7 @@ type Atom struct {
 	Flags  atomFlags
 	Lead   Lead
 	Plain  bool
-	// Unescaped: of a parameter: for what callers escape it in vain.
+	// Unescaped: for what it is escaped in vain; of a parameter, whatever callers have done.
 	Unescaped escaping
 	// InLink: of a parameter: it is escaped, and is the address of a link, which no escaping keeps from being a script.
 	InLink bool

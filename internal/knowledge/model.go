@@ -594,6 +594,7 @@ type Render struct {
 
 // An EscapeChoice says which templates escape: by the endings of their names, or else as it is said for all others.
 type EscapeChoice struct {
+	Name      Port `yaml:"name"`      // the port of the name; what has none escapes
 	Enabled   Port `yaml:"enabled"`   // the port of the endings that escape, without the dot
 	Disabled  Port `yaml:"disabled"`  // of those that do not; the others go before
 	Otherwise Port `yaml:"otherwise"` // of a truth value

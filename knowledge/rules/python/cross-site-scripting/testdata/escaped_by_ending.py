@@ -53,3 +53,9 @@ def head():
 def foot():
     feet = Environment(loader=DictLoader(FEET), autoescape=select_autoescape(["html"], disabled_extensions=["txt"], default=True))
     return feet.get_template("foot.any").render(owner=request.args["owner"])
+
+
+@app.get("/text")
+def text():
+    texts = Environment(autoescape=select_autoescape())
+    return texts.from_string("<main>{{ owner }}</main>").render(owner=request.args["owner"])
