@@ -38,5 +38,5 @@ def a5():
 
 @app.get("/6")
 def a6():
-    query = "&".join(f"{k}={escape(v)}" for k, v in request.args.items())
+    query = "&".join(f"{escape(k)}={escape(v)}" for k, v in request.args.items())
     return "<p>" + query + "</p><a href=\"/search?" + query + "\">again</a>"
