@@ -6,7 +6,7 @@ def piped(client: paramiko.SSHClient):
 
 
 def single(client: paramiko.SSHClient):
-    client.exec_command("uptime")
+    client.exec_command("uptime")  # want remote-shell-used
 
 
 def copied(client: paramiko.SSHClient):
