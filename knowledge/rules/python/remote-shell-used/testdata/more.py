@@ -17,3 +17,9 @@ def connected(host):
     client = paramiko.SSHClient()
     client.connect(host)
     return client
+
+
+def copied(host, remote, local):
+    client = paramiko.SSHClient()
+    client.connect(host)
+    client.open_sftp().get(remote, local)
