@@ -336,7 +336,11 @@ func (a *analysis) prepare(known []knownParam) {
 			if v = a.withKnown(v, known[i].val); i == 0 && isClassMethod(f) && f.Class != nil {
 				v = known[i].val // the class itself
 			}
-			if o := a.obj(oid); o != nil {
+			o := a.obj(oid)
+			if i == 0 && len(known[i].val.Refs) == 0 && f.Class != nil && f.Kind == ir.Def && !isStatic(f) && !isClassMethod(f) {
+				o = &Obj{Kind: objParam, Class: f.Class.ID, Rest: bottom} // only fields of the instance are known
+			}
+			if o != nil {
 				for _, f := range known[i].fields {
 					o = o.with(f.Key, f.Val)
 				}
