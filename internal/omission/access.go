@@ -181,7 +181,7 @@ func (ac *Checks) findings() (out []*flow.Candidate) {
 	ac.part = nil
 	out = append(out, run(
 		ac.looseOrigins, ac.exemptPaths, ac.secretsOfTypes, ac.toldColumns, ac.unsetCodes, ac.manyQueries, ac.describedSchemas,
-		ac.unbounded, ac.anyOrigin, ac.trustedAddresses, ac.publicSecrets, ac.uploadFields, ac.queriedByGet, ac.writtenPasswords,
+		ac.unbounded, ac.anyOrigin, ac.trustedAddresses, ac.sizesFromClients, ac.publicSecrets, ac.uploadFields, ac.queriedByGet, ac.writtenPasswords,
 	)...)
 	aside.Wait()
 	return append(out, alone...)
