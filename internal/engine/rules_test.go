@@ -65,7 +65,9 @@ func TestRules(t *testing.T) {
 				var got []testkit.Got
 				for _, f := range review.Findings {
 					line := f.Location.File.Position(f.Location.Pos).Line
-					marked := func(w testkit.Want) bool { return w.Path == f.Location.File.Path && w.Line == line && w.Rule == f.Rule.ID }
+					marked := func(w testkit.Want) bool {
+						return w.Path == f.Location.File.Path && w.Line == line && w.Rule == f.Rule.ID
+					}
 					if f.Rule.ID == rule || slices.ContainsFunc(wants, marked) {
 						got = append(got, testkit.Got{Path: f.Location.File.Path, Line: line, Rule: f.Rule.ID, Message: f.Message})
 					}

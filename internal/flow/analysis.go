@@ -92,6 +92,8 @@ type analysis struct {
 	saved      []savedFile              // what files hold
 	phisOf     *ir.Function             // the function that phiBlocks is about
 	phiBlocks  []ir.BlockID             // by phi: the block that it is at the head of; found when the first is asked for
+	denialsOf  *ir.Function             // the function that denials is about
+	denials    []denial                 // its branches on whether a text holds what a loop has taken; found when the first is asked for
 	memberTest struct {                 // see testsMember
 		cond ir.ID
 		asks bool
@@ -153,52 +155,43 @@ type retState struct {
 	ids   []ir.ID // the registers of exits
 }
 
+// reset makes an analysis ready for another function. Of the one before it keeps the room of the lists, what says itself which function it
+// is about, and what belongs to the component: whatever else stayed would be told of another function's registers.
 func (a *analysis) reset(w *World, f *ir.Function) {
-	a.w, a.f, a.fs = w, f, &w.funcs[f.ID]
-	n := len(f.Instrs)
-	if cap(a.vals) < n {
-		a.vals = make([]*Val, n, n+n/2)
+	old, n, nb := *a, len(f.Instrs), len(f.Blocks)
+	clear(old.paramVals)
+	*a = analysis{
+		w: w, f: f, fs: &w.funcs[f.ID],
+		top: -1, yields: bottom,
+
+		vals: roomFor(old.vals, n), sites: roomFor(old.sites, n), made: old.made[:0],
+		outs: roomFor(old.outs, nb), live: roomFor(old.live, nb), heads: roomFor(old.heads, nb), last: roomFor(old.last, nb),
+		objOrigin: old.objOrigin[:0], paramVals: old.paramVals[:0],
+		hits: old.hits[:0], effects: old.effects[:0], rets: old.rets[:0], options: old.options[:0], decisions: old.decisions[:0],
+		before: lists{old.before.hits[:0], old.before.effects[:0], old.before.rets[:0], old.before.options[:0]},
+		thrown: old.thrown[:0], saved: old.saved[:0], deferred: old.deferred[:0], early: old.early[:0],
+		reads: old.reads, callArgs: old.callArgs, apps: old.apps, unnamedCalls: old.unnamedCalls, spare: old.spare,
+
+		phisOf: old.phisOf, phiBlocks: old.phiBlocks,
+		denialsOf: old.denialsOf, denials: old.denials,
+
+		iteration: old.iteration,
 	}
-	a.vals = a.vals[:n]
 	for i := range a.vals {
 		a.vals[i] = bottom
 	}
-	if cap(a.sites) < n {
-		a.sites = make([]site, n, n+n/2)
-	}
-	a.sites, a.made = a.sites[:n], a.made[:0]
-	clear(a.sites)
-	nb := len(f.Blocks)
-	if cap(a.outs) < nb {
-		a.outs = make([]heap, nb, nb+nb/2)
-		a.live = make([]uint8, nb, nb+nb/2)
-	}
-	if cap(a.heads) < nb {
-		a.heads, a.last = make([]bool, nb, nb+nb/2), make([]share, nb, nb+nb/2)
-	}
-	a.outs, a.live, a.heads, a.last = a.outs[:nb], a.live[:nb], a.heads[:nb], a.last[:nb]
-	clear(a.outs)
-	clear(a.live)
-	clear(a.heads)
-	clear(a.last)
-	a.order = a.fs.blockOrder(f)
-	a.params, a.env, a.objCount, a.epoch = nil, nil, 0, 0
-	clear(a.paramVals)
-	a.objOrigin, a.paramVals, a.nested, a.partials = a.objOrigin[:0], a.paramVals[:0], 0, 0
-	a.shapes, a.decorating, a.many, a.entries, a.specials, a.spent, a.heap = nil, nil, nil, nil, 0, 0, heap{}
-	a.top = -1
-	a.level, a.comp = a.fs.level, a.fs.comp
-	a.asked, a.below = nil, false
-	a.checkedBy, a.inForce, a.deferred = nil, nil, a.deferred[:0]
-	a.handed, a.handsOver, a.escaping = nil, false, nil
-	a.leaving, a.exact = nil, false
-	a.hits, a.effects, a.rets, a.known = a.hits[:0], a.effects[:0], a.rets[:0], nil
 	a.reads.reset()
-	a.early = a.early[:0]
-	a.options, a.decisions = a.options[:0], a.decisions[:0]
-	a.thrown, a.saved = a.thrown[:0], a.saved[:0]
-	a.before = lists{a.before.hits[:0], a.before.effects[:0], a.before.rets[:0], a.before.options[:0]}
-	a.spec, a.depth, a.steps, a.bounds, a.returned, a.vettings, a.partTested, a.signs = false, 0, 0, nil, nil, nil, false, false
+	a.order, a.level, a.comp = a.fs.blockOrder(f), a.fs.level, a.fs.comp
+}
+
+// roomFor is a list of n empty elements, in the room of another one where that suffices.
+func roomFor[T any](list []T, n int) []T {
+	if cap(list) < n {
+		return make([]T, n, n+n/2)
+	}
+	list = list[:n]
+	clear(list)
+	return list
 }
 
 // blockOrder is the order in which the blocks of a function are interpreted.

@@ -185,12 +185,21 @@ func (a *analysis) isParam(v *Val) bool {
 	return o != nil && o.Kind == objParam
 }
 
-func (a *analysis) exactDict(v *Val) *Obj {
+// onlyDict is the one dictionary that a value refers to; nil for any other value.
+func (a *analysis) onlyDict(v *Val) *Obj {
 	refs := v.refs()
 	if len(refs) != 1 || refs[0].Kind != refObject {
 		return nil
 	}
-	if o := a.obj(refs[0].ID); o != nil && o.Kind == objDict && o.Exact {
+	if o := a.obj(refs[0].ID); o != nil && o.Kind == objDict {
+		return o
+	}
+	return nil
+}
+
+// exactDict is that dictionary, where all its entries are known by their keys.
+func (a *analysis) exactDict(v *Val) *Obj {
+	if o := a.onlyDict(v); o != nil && o.Exact {
 		return o
 	}
 	return nil

@@ -18,7 +18,7 @@ func (m *modelCall) holdsAnything() bool {
 		number := numeric(x) || len(x.taint()) > 0 && !harm(x, ^(m.a.w.guessedKinds|m.a.w.objectKinds))
 		return m.a.bag(m.params[0].val) || number && m.a.asksAttribute()
 	case m.self.id != ir.NoID:
-		if of := m.a.dictOf(m.a.unrefined(m.self.id)); of != ir.NoID {
+		if of := m.a.dictOf(m.self.id); of != ir.NoID {
 			return m.a.bag(m.a.vals[of])
 		}
 	}
@@ -37,6 +37,7 @@ func (a *analysis) dataInKeys(v *Val) (atoms []Atom) {
 
 // dictOf is the object whose attributes a register is: x of x.__dict__ and of vars(x); ir.NoID for others.
 func (a *analysis) dictOf(id ir.ID) ir.ID {
+	id = a.unrefined(id)
 	switch args := a.f.Args(id); a.f.Instrs[id].Op {
 	case ir.OpAttr:
 		if a.f.NameOf(id) == "__dict__" {

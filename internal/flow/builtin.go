@@ -94,6 +94,9 @@ func (a *analysis) numberMade(id ir.ID, name string, x *Val, c *callArgs) (*Val,
 		if es, ok := a.elements(x); ok {
 			return constVal(ir.Const{Kind: ir.Int, Int: int64(len(es))}), true
 		}
+		if o := a.exactDict(x); o != nil && len(o.Fields) > 0 {
+			return constVal(ir.Const{Kind: ir.Int, Int: int64(len(o.Fields))}), true
+		}
 		return nil, true
 	case "divmod":
 		if v, ok := a.constantCall(id, name, c); ok {

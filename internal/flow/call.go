@@ -34,10 +34,12 @@ func (a *analysis) call(id ir.ID, in *ir.Instr) *Val {
 		if recv == bottom {
 			return bottom
 		}
-		if m := a.w.base.Method("builtins.__dict__", a.f.NameOf(calleeID)); m != nil && a.dictOf(recvID) != ir.NoID && len(a.vals[a.dictOf(recvID)].refs()) > 0 {
-			a.model(id, m, argv{recvID, recv}, c, "builtins.__dict__."+a.f.NameOf(calleeID)) // of an object that is known, too
-			a.updateAttributes(id, a.vals[a.dictOf(recvID)], c)
-			return nil
+		if of := a.dictOf(recvID); of != ir.NoID && len(a.vals[of].refs()) > 0 {
+			if m := a.w.base.Method("builtins.__dict__", a.f.NameOf(calleeID)); m != nil {
+				a.model(id, m, argv{recvID, recv}, c, "builtins.__dict__."+a.f.NameOf(calleeID)) // of an object that is known, too
+				a.updateAttributes(id, a.vals[of], c)
+				return nil
+			}
 		}
 		if v, ok := a.method(id, recvID, recv, callee, a.f.NameOf(calleeID), c); ok {
 			return v

@@ -133,11 +133,12 @@ var harmfulCharacters = map[string]string{
 	// what a shell's quoting changes nothing of does no harm inside other quotes either
 	"command-misplaced": " \t\r\n|&;<>()$`\\\"'*?[]#~{}!^",
 
-	"header":      "\r\n",
-	"mail-header": "\r\n",
-	"log":         "\r\n",
-	"sql":         "'\"\\;` \t\n#(),=",
-	"ldap":        "*()\\\x00",
+	"header":        "\r\n",
+	"mail-header":   "\r\n",
+	"log":           "\r\n",
+	"sql":           "'\"\\;` \t\n#(),=",
+	"sql-misplaced": "'\"\\;` \t\n#(),=",
+	"ldap":          "*()\\\x00",
 	// of distinguished names
 	"ldap-misplaced": "\\\x00/,=+<>#;\"",
 	"xpath":          "'\"[]()=/|*@ ",

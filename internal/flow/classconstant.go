@@ -49,3 +49,58 @@ func (w *World) givenByName(class int32, name string) bool {
 	}
 	return false
 }
+
+// constructed is the constant that the constructor of a class gives every instance under a name, and which nothing in the program
+// replaces: self.verify = False in __init__; nil where there is none.
+func (w *World) constructed(class int32, name string) *Val {
+	if w.cfg.Published || w.cfg.Library || w.assignsForeign(w.prog.Classes[class].Module, name) || w.givenByName(class, name) {
+		return nil
+	}
+	init := w.method(class, "__init__")
+	if init == nil || slices.ContainsFunc(init.Params, func(p ir.Param) bool { return p.Kind == ir.KeyArgs }) {
+		return nil
+	}
+	given := onlyAssignment(init, name)
+	if given == ir.NoID || init.Instrs[given].Op != ir.OpConst {
+		return nil
+	}
+	family := append(slices.Clone(w.classes[class].mro), w.classes[class].subs...)
+	for n := 0; n < len(family); n++ {
+		for _, m := range w.prog.Classes[family[n]].Methods {
+			if m != init && assignsAttr(m, name) {
+				return nil
+			}
+		}
+		if n >= len(w.classes[class].mro) {
+			family = append(family, w.classes[family[n]].subs...)
+		}
+	}
+	return constVal(init.Consts[init.Instrs[given].Aux])
+}
+
+// onlyAssignment is what a method gives its instance under a name, where it does so once and on every way.
+func onlyAssignment(f *ir.Function, name string) ir.ID {
+	given := ir.NoID
+	for b := range f.Blocks {
+		for _, id := range f.Blocks[b].Instrs {
+			if f.Instrs[id].Op != ir.OpSetAttr || f.NameOf(id) != name {
+				continue
+			}
+			if given != ir.NoID || b != 0 || f.Class == nil || !ofSelf(f, f.Arg(id, 0)) || f.Arg(id, 1) == ir.NoID {
+				return ir.NoID
+			}
+			given = f.Arg(id, 1)
+		}
+	}
+	return given
+}
+
+// assignsAttr reports whether a function assigns something an attribute of a name.
+func assignsAttr(f *ir.Function, name string) bool {
+	for i := range f.Instrs {
+		if f.Instrs[i].Op == ir.OpSetAttr && f.NameOf(ir.ID(i)) == name {
+			return true
+		}
+	}
+	return false
+}

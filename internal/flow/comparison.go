@@ -121,6 +121,7 @@ func (a *analysis) compare(id ir.ID, in *ir.Instr) *Val {
 	if of := a.raisedOf(xi); of != ir.NoID && a.w.exceptionSource != nil && len(y.refs()) > 0 && a.ownMessages(y) && a.exceptions(y) {
 		add(of, in.Flag == ir.Eq || in.Flag == ir.Is || in.Flag == ir.In, Fact{True: a.w.kindsOf[knowledge.Exception]}) // type(e) is HTTPError
 	}
+	a.tupleCompare(in.Flag, xi, yi, y, add)
 	switch in.Flag {
 	case ir.Eq, ir.NotEq, ir.Is, ir.IsNot:
 		eq := in.Flag == ir.Eq || in.Flag == ir.Is

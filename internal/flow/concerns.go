@@ -100,7 +100,7 @@ func namedKinds(mask func(names ...string) knowledge.KindMask) kinds {
 		urlKinds:       mask("ssrf", "redirect"),
 		wholeKinds:     mask("html", "command", "sql", "redirect", "regex-pattern", "format", "xpath", "csv"),
 
-		misplaced: misplaced{mask("html"), mask("html-misplaced"), mask("command"), mask("command-misplaced"), mask("ldap"), mask("ldap-misplaced")},
+		misplaced: misplaced{mask("html"), mask("html-misplaced"), mask("command"), mask("command-misplaced"), mask("ldap"), mask("ldap-misplaced"), mask("sql"), mask("sql-misplaced")},
 	}
 	k.answerKinds = k.contentKinds | k.htmlKinds
 	k.fileKinds = k.contentKinds | mask("eval") // a file of settings or of data, whose values are evaluated; a script is run on purpose
@@ -175,6 +175,9 @@ func (w *World) misplacedConcerns() {
 		}
 		if w.kindsOf[class]&w.misplaced.ldap != 0 {
 			w.kindsOf[class] |= w.misplaced.ldapMisplaced
+		}
+		if w.kindsOf[class]&w.misplaced.sql != 0 {
+			w.kindsOf[class] |= w.misplaced.sqlMisplaced
 		}
 	}
 }

@@ -81,7 +81,7 @@ func (a *analysis) constantOfClass(v *Val) *Val {
 	if x, ok := a.w.classField(a, a.f.Class.ID, name); ok && x != nil && x.Const != nil {
 		return x
 	}
-	return nil
+	return a.w.constructed(a.f.Class.ID, name)
 }
 
 // ownAttr is the name of the attribute of the method's instance that a value is, as far as the method knows.
@@ -230,6 +230,9 @@ func (m *modelCall) test(c *knowledge.Condition) (truth, *Val) {
 			return truthy, v
 		}
 		if t == truthy && c.Open != 0 && reg != ir.NoID && (m.a.fewConstants(reg, c.Open, 4) || len(v.taint()) == 0 && m.a.ofNumbers(reg, maxUnknown)) {
+			return falsy, v
+		}
+		if t != falsy && c.Needs == knowledge.NeedsStart && reg != ir.NoID && m.a.beginningTested(reg, m.a.blockOf(m.id)) {
 			return falsy, v
 		}
 		if t == truthUnknown && c.Begins != nil {

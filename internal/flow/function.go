@@ -419,6 +419,9 @@ func (a *analysis) classAttr(id ir.ID, v *Val, class int32, name string, self Re
 		}
 		if instance {
 			out = a.bindField(class, name, x, v, self)
+			if !a.spec && ofLibrary(x) && a.isParamObject(v) && a.w.fieldOverridden(class, name) {
+				a.interestIn(v) // a caller may know of which class it is, and so which object of a library it uses
+			}
 		}
 		if instance && len(x.taint()) > 0 && a.callerKnows(v) {
 			out = x.withTaint(nil) // whoever calls knows the instance, or asks the class then

@@ -64,7 +64,7 @@ func (a *analysis) setInDict(id ir.ID, obj *Val, name ir.ID, v *Val) {
 	if s, ok := a.vals[name].text(); ok {
 		a.storeAttr(id, obj, s, v)
 	} else if !a.setNamed(obj, name, v) {
-		a.put(obj, nil, v)
+		a.putAttr(obj, v)
 	}
 }
 
@@ -167,50 +167,4 @@ func (a *analysis) baseMethod(id ir.ID, self *Val, name string, c *callArgs) (*V
 		return nil, true
 	}
 	return a.containerMethod(id, self, name, c)
-}
-
-// updatesAttributes has x.__dict__.update(names, name=value) and vars(x).update(...) write attributes of x; false for any other call.
-func (a *analysis) updatesAttributes(id, recv ir.ID, c *callArgs) bool {
-	if recv == ir.NoID {
-		return false
-	}
-	recv = a.unrefined(recv)
-	switch in := &a.f.Instrs[recv]; {
-	case in.Op == ir.OpAttr && a.f.NameOf(recv) == "__dict__":
-		recv = a.f.Arg(recv, 0)
-	case in.Op == ir.OpCall && len(a.f.Args(recv)) == 2 && a.f.NameOf(a.f.Arg(recv, 0)) == "vars":
-		recv = a.f.Arg(recv, 1)
-	default:
-		return false
-	}
-	obj := a.vals[recv]
-	if len(obj.refs()) != 1 || a.instanceOf(obj.Refs[0]) < 0 {
-		return false
-	}
-	dict, known := &Obj{Kind: objDict, Class: -1, Type: "builtins.dict", Exact: true, Rest: bottom}, true
-	for _, x := range c.pos {
-		if x.id != ir.NoID && a.f.Instrs[a.unrefined(x.id)].Op == ir.OpParam && int(a.f.Instrs[a.unrefined(x.id)].Aux) == keywordParam(a.f) {
-			a.noteKeywords()
-			known = false // whoever calls writes them down
-		}
-		dict = a.merge(dict, x.val)
-	}
-	for _, n := range c.named {
-		dict = dict.with(key{'[', n.name}, n.val)
-	}
-	for _, s := range c.starstar {
-		dict, known = a.merge(dict, s), false
-	}
-	for _, f := range dict.Fields {
-		if f.Key.Kind == '[' {
-			a.storeAttr(id, obj, f.Key.Name, f.Val)
-		}
-	}
-	if v := dict.Rest; known && v != bottom && v != nil {
-		if a.w.cfg.Published && len(v.Taint) > 0 { // which attribute has it then is not known
-			v = v.withTaint(flagged(v.Taint, viaField))
-		}
-		a.put(obj, nil, v)
-	}
-	return true
 }

@@ -46,11 +46,7 @@ func (a *analysis) introspection(id ir.ID, name string, x *Val, c *callArgs) (*V
 		case name != "setattr" && len(c.pos) > 1 && a.setNamed(x, c.pos[1].id, c.positional(2)):
 			return nil, true
 		default:
-			v := c.positional(2)
-			if a.w.cfg.Published && v != nil && len(v.Taint) > 0 { // which attribute has it then is not known
-				v = v.withTaint(flagged(v.Taint, viaField))
-			}
-			a.put(x, nil, v)
+			a.putAttr(x, c.positional(2))
 		}
 		return nil, ok
 	case "delattr", "object.__delattr__":
@@ -60,11 +56,9 @@ func (a *analysis) introspection(id ir.ID, name string, x *Val, c *callArgs) (*V
 		}
 	case "object":
 		return a.alloc(id, 0, &Obj{Kind: objInstance, Class: -1, Type: anyType, Rest: bottom}), true
-	case "locals":
-		return a.localNames(id), true
-	case "vars":
-		if len(c.pos) == 0 && a.f.Kind != ir.ModuleBody && a.f.Kind != ir.ClassBody {
-			return a.localNames(id), true
+	case "locals", "vars":
+		if len(c.named) > 0 {
+			return a.localNames(id, c), true
 		}
 		return a.attributesOf(id, x), true
 	}

@@ -357,7 +357,7 @@ func (m *modelCall) returns() *Val {
 			if x.Kinds&^m.a.w.objectKinds != 0 { // a number has nothing that could come back
 				x.Kinds |= r.Restores & m.a.w.untrusted
 				if x.Origin.Source == nil && r.Restores&m.a.w.misplaced.html != 0 { // see undone.go
-					x.Unescaped = true
+					x.Unescaped |= forHTML
 				}
 				if r.Restores&m.a.w.nosqlKinds != 0 {
 					x.Flags |= parsed

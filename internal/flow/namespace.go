@@ -6,70 +6,39 @@ import (
 
 // This file holds dictionaries that stand for names: the variables of a function, and the attributes of an object.
 
-// maxVariables bounds the variables that locals() tells apart.
-const maxVariables = 24
-
-// localNames is what locals() gives, and vars() without an argument: each variable as the function has set it last where that is on every
-// way, or as it may have.
-func (a *analysis) localNames(id ir.ID) *Val {
-	type place struct {
-		block ir.BlockID
-		at    int
-	}
-	where := map[ir.ID]place{}
-	for b := range a.f.Blocks {
-		for i, x := range a.f.Blocks[b].Instrs {
-			where[x] = place{ir.BlockID(b), i}
-		}
-	}
-	here := where[id]
+// localNames is what locals() gives, and vars() without an argument, which read all variables (lower/locals.go).
+func (a *analysis) localNames(id ir.ID, c *callArgs) *Val {
 	dict := &Obj{Kind: objDict, Class: -1, Type: "builtins.dict", Exact: true, Rest: bottom}
-	latest := map[string]place{}
-	set := func(name string, v *Val, p place) {
-		old, known := dict.get(key{'[', name})
-		q := latest[name]
-		switch later := p.block > q.block || p.block == q.block && p.at > q.at; {
-		case !known && len(dict.Fields) >= maxVariables:
-			dict = dict.withRest(v)
-			return
-		case known && later && a.onEveryWay(p.block, here.block):
-		case known:
-			v = join(old, v)
+	for i := range c.named {
+		if n := &c.named[i]; n.val != bottom { // it is assigned there
+			dict = dict.with(key{'[', n.name}, n.val)
 		}
-		dict, latest[name] = dict.with(key{'[', name}, v), p
-	}
-	for i := range a.f.Params {
-		if p := &a.f.Params[i]; i < len(a.params) {
-			set(p.Name, a.params[i], place{})
-		}
-	}
-	for _, b := range a.f.Bindings {
-		p, ok := where[b.Value]
-		if !ok || p.block == here.block && p.at >= here.at || a.vals[b.Value] == bottom {
-			continue
-		}
-		set(a.f.Module.Names[b.Name], a.vals[b.Value], p)
 	}
 	return a.alloc(id, 0, dict)
 }
 
-// updateAttributes is x.__dict__.update(names, **more), and of vars(x).
+// updateAttributes is x.__dict__.update(names, **more), and of vars(x): what stands under a known name is that attribute, and of the rest it
+// is not known which.
 func (a *analysis) updateAttributes(id ir.ID, obj *Val, c *callArgs) {
 	fill := func(v *Val) {
 		if v == nil || v == bottom {
 			return
 		}
-		if d := a.exactDict(v); d != nil {
+		rest := a.deep(v)
+		if d := a.onlyDict(v); d != nil {
 			for _, f := range d.Fields {
 				if f.Key.Kind == '[' {
 					a.storeAttr(id, obj, f.Key.Name, f.Val)
 				}
 			}
-			return
+			if d.Exact {
+				return
+			}
+			rest = joinTaint(v.Taint, a.deep(d.Rest))
 		}
 		a.noteKeywords()
-		if t := a.deep(v); len(t) > 0 {
-			a.put(obj, nil, tainted(t))
+		if len(rest) > 0 {
+			a.putAttr(obj, tainted(rest))
 		}
 	}
 	fill(c.positional(0))
@@ -79,4 +48,12 @@ func (a *analysis) updateAttributes(id ir.ID, obj *Val, c *callArgs) {
 	for _, n := range c.named {
 		a.storeAttr(id, obj, n.name, n.val)
 	}
+}
+
+// putAttr writes an attribute whose name is not known.
+func (a *analysis) putAttr(obj, v *Val) {
+	if a.w.cfg.Published && v != nil && len(v.Taint) > 0 { // which attribute has it then is not known
+		v = v.withTaint(flagged(v.Taint, viaField))
+	}
+	a.put(obj, nil, v)
 }

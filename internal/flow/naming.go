@@ -292,7 +292,7 @@ func (a *analysis) readsName(id ir.ID) bool {
 // named reports whether giving a value to the name that a register is read from breaks a rule.
 func (a *analysis) named(id ir.ID, v *Val, rule string) bool {
 	if id = a.unrefined(id); a.readsName(id) {
-		return a.gives(a.w.names.of(a.bearerName(id)), v, rule)
+		return a.gives(a.w.names.of(a.bearerName(id)), v, rule, a.variableOfModule(id))
 	}
 	return a.bears(id, v, rule, knowledge.Variable)
 }
@@ -300,17 +300,23 @@ func (a *analysis) named(id ir.ID, v *Val, rule string) bool {
 // bears reports whether giving a value to a name that a register is given to breaks a rule.
 func (a *analysis) bears(id ir.ID, v *Val, rule string, of knowledge.Bearer) bool {
 	return slices.ContainsFunc(a.events(), func(e nameEvent) bool {
-		return e.bearer == of && e.value == id && a.gives(e.named, v, rule)
+		return e.bearer == of && e.value == id && a.gives(e.named, v, rule, false)
 	})
 }
 
-// gives reports whether a value that is given a name breaks a rule.
-func (a *analysis) gives(n *named, v *Val, rule string) bool {
+// variableOfModule reports whether a register is read from a variable that the function's own module assigns.
+func (a *analysis) variableOfModule(id ir.ID) bool {
+	return a.f.Instrs[id].Op == ir.OpGlobal && a.w.prog.DefinesTogether(a.f.Module, a.f.NameOf(id))
+}
+
+// gives reports whether a value that is given a name breaks a rule; here, in the function's own module, of which it may be asked whether
+// the naming is about such modules: DEBUG is a setting of Django where others of Django stand beside it.
+func (a *analysis) gives(n *named, v *Val, rule string, here bool) bool {
 	if n == nil {
 		return false
 	}
 	return slices.ContainsFunc(n.givens, func(x *knowledge.Naming) bool {
-		return x.Of.Has(knowledge.Global) && slices.ContainsFunc(x.Hazards, func(h *knowledge.Hazard) bool {
+		return x.Of.Has(knowledge.Global) && (!here || a.w.namingHolds(a.f, x)) && slices.ContainsFunc(x.Hazards, func(h *knowledge.Hazard) bool {
 			return h.Rule == rule && !slices.ContainsFunc(h.When, func(c *knowledge.Condition) bool { return a.test(c, v) != truthy })
 		})
 	})

@@ -568,6 +568,13 @@ func (m *modelCall) defaultOf(p knowledge.Port) (*Val, bool) {
 	}
 	d := m.fn.Params[p.Index].Default
 	if r, ok := d.(knowledge.Ref); ok {
+		if list, ok := r.Elements(); ok {
+			elems := make([]*Val, len(list))
+			for i, x := range list {
+				elems[i] = constOf(x)
+			}
+			return m.a.alloc(m.id, 900+int32(p.Index), &Obj{Kind: objTuple, Class: -1, Type: "builtins.tuple", Exact: true, Rest: bottom, Elems: elems}), true
+		}
 		return refVal(Ref{Kind: refExtern, Name: m.a.w.base.Canonical(string(r))}), true
 	}
 	return constOf(d), true

@@ -19,7 +19,7 @@ func (m *modelCall) render(r *knowledge.Render) {
 		return
 	}
 	m.page = r.Page
-	if len(r.Raw) > 0 && m.known(r.Raw) {
+	if len(r.Raw) > 0 && m.known(r.Raw) || r.Choice != nil && m.leftRaw(r) {
 		m.page = true
 		m.a.effects = append(m.a.effects, effect{kind: effectRaw, id: f.Module.ID})
 		if m.a.spec {
@@ -64,6 +64,38 @@ func (m *modelCall) known(list []*knowledge.Condition) bool {
 		}
 	}
 	return true
+}
+
+// leftRaw reports whether the template's name is known to have none of the endings for which escaping was chosen.
+func (m *modelCall) leftRaw(r *knowledge.Render) bool {
+	at, _, ok := m.port(r.Choice.Name)
+	name, known := at.text()
+	if !ok || !known {
+		return false
+	}
+	ends := func(p knowledge.Port) (one, known bool) {
+		v, _, ok := m.port(p)
+		endings, known := m.a.elements(v)
+		if !ok || !known {
+			return false, false
+		}
+		for _, e := range endings {
+			s, isText := e.text()
+			if !isText {
+				return false, false
+			}
+			one = one || strings.HasSuffix(strings.ToLower(name), "."+strings.ToLower(strings.TrimPrefix(s, ".")))
+		}
+		return one, true
+	}
+	if enabled, known := ends(r.Choice.Enabled); enabled || !known {
+		return false
+	}
+	if disabled, known := ends(r.Choice.Disabled); disabled || !known {
+		return disabled
+	}
+	otherwise, _, _ := m.port(r.Choice.Otherwise)
+	return otherwise.truth() == falsy
 }
 
 // rawTemplate reports whether the function is one of a template of which the program says that it does not escape by itself.

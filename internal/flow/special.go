@@ -217,7 +217,7 @@ func (a *analysis) carry(args []argv) bool {
 
 func (s *Summary) effective() bool { return len(s.Writes) > 0 || s.Return != nil }
 
-// portable is the part of a value that means the same in every function: constants, functions, classes, types.
+// portable is the part of a value that means the same in every function: constants, functions, classes, types, compiled patterns.
 func (a *analysis) portable(v *Val) *Val {
 	if v == nil || v == bottom {
 		return nil
@@ -252,7 +252,11 @@ func (a *analysis) portable(v *Val) *Val {
 	if len(refs) == 0 {
 		return nil
 	}
-	return &Val{Refs: refs}
+	p := &Val{Refs: refs}
+	if compiledText(v) {
+		p.Text = p.Text.with(v.prefix(), "")
+	}
+	return p
 }
 
 // chosenByCaller reports whether an argument is computed by the caller for a parameter that may be left out: who passes a
@@ -282,7 +286,7 @@ func (a *analysis) filled(v *Val) truth {
 
 // ofLibrary reports whether a value is an instance of a type that models know.
 func ofLibrary(v *Val) bool {
-	return slices.ContainsFunc(v.Refs, func(r Ref) bool { return r.Kind == refInst })
+	return slices.ContainsFunc(v.refs(), func(r Ref) bool { return r.Kind == refInst })
 }
 
 func describe(sb *strings.Builder, v *Val) {
@@ -295,6 +299,9 @@ func describe(sb *strings.Builder, v *Val) {
 	}
 	for _, r := range v.Refs {
 		sb.WriteString(":" + strconv.Itoa(int(r.Kind)) + "," + strconv.Itoa(int(r.ID)) + "," + r.Name)
+	}
+	if v.Text != nil {
+		sb.WriteString(strconv.Quote(v.prefix())) // a pattern may hold any character
 	}
 	sb.WriteByte(';')
 }
@@ -329,7 +336,11 @@ func (a *analysis) prepare(known []knownParam) {
 			if v = a.withKnown(v, known[i].val); i == 0 && isClassMethod(f) && f.Class != nil {
 				v = known[i].val // the class itself
 			}
-			if o := a.obj(oid); o != nil {
+			o := a.obj(oid)
+			if i == 0 && len(known[i].val.Refs) == 0 && f.Class != nil && f.Kind == ir.Def && !isStatic(f) && !isClassMethod(f) {
+				o = &Obj{Kind: objParam, Class: f.Class.ID, Rest: bottom} // only fields of the instance are known
+			}
+			if o != nil {
 				for _, f := range known[i].fields {
 					o = o.with(f.Key, f.Val)
 				}

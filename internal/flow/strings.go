@@ -178,7 +178,21 @@ func (a *analysis) concat(parts []*Val) *Val {
 				}
 				if x.Kinds&m.htmlMisplaced != 0 && tag.spoils(before, x, a.w.redirectKinds, p.lacks()) {
 					x.Kinds = x.Kinds&^m.htmlMisplaced | m.html
-					x.Unescaped = x.Unescaped || x.Origin.Source == nil && tag.unquoted(before) // whatever escaping callers have done
+					if x.Origin.Source == nil && tag.unquoted(before) {
+						x.Unescaped |= forHTML
+					}
+				}
+				if x.Kinds&m.htmlMisplaced != 0 {
+					x.Unescaped |= tag.bare(before)
+					if x.Unescaped&bareValue != 0 && tag.inTag && tag.quote == 0 {
+						x.Kinds |= m.html
+					}
+				}
+				if x.Kinds&m.sqlMisplaced != 0 && !within && before != "" && x.Flags&built == 0 {
+					x.Kinds |= m.sql
+					if x.Origin.Source == nil {
+						x.Unescaped |= forSQL
+					}
 				}
 				x.InLink = x.InLink || tag.link && x.Origin.Source == nil && x.Kinds&(m.html|m.htmlMisplaced) == m.htmlMisplaced && tag.wholeLink(before, x, a.w.redirectKinds)
 				if x.Lead <= leadAuthority && x.Flags&leadingSlash != 0 && namesHost(before) {

@@ -11,7 +11,7 @@ import (
 // misplaced are the kinds of sink that escaping is made for, and those of data that are escaped for them, but may harm them where
 // they are put elsewhere.
 type misplaced struct {
-	html, htmlMisplaced, command, commandMisplaced, ldap, ldapMisplaced knowledge.KindMask
+	html, htmlMisplaced, command, commandMisplaced, ldap, ldapMisplaced, sql, sqlMisplaced knowledge.KindMask
 }
 
 // swapped is data at a place for which they have to be escaped in another way than a kind's usual one: those that are escaped for that
@@ -135,6 +135,14 @@ func (t tagState) spoils(before string, x Atom, redirects knowledge.KindMask, la
 // unquoted reports whether data behind a text are the value of an attribute that stands without quotes.
 func (t tagState) unquoted(before string) bool {
 	return t.inTag && t.quote == 0 && strings.HasSuffix(before, "=")
+}
+
+// bare marks data behind a text that ends in "=" where no tag is open yet: " ".join(f"{k}={v}" for ...).
+func (t tagState) bare(before string) escaping {
+	if !t.inTag && !t.script && strings.HasSuffix(before, "=") {
+		return bareValue
+	}
+	return 0
 }
 
 // wholeLink reports whether data behind a text are the beginning of a link.

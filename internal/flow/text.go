@@ -30,9 +30,6 @@ func (a *analysis) builtinMethod(id, recvID ir.ID, recv *Val, name string, c *ca
 	if v, ok := a.setMethod(recvID, recv, name, c); ok {
 		return v, true
 	}
-	if name == "update" && a.updatesAttributes(id, recvID, c) {
-		return nil, true
-	}
 	if v, ok := a.byteArrayMethod(id, recvID, recv, name, c); ok {
 		return v, true
 	}

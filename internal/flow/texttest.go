@@ -170,7 +170,11 @@ func (a *analysis) sameFile(c *callArgs) (*Val, bool) {
 
 // openEnded reports whether a folder's path, as which others begin, is known not to end in a separator.
 func (a *analysis) openEnded(x argv) bool {
-	if s, ok := x.val.text(); ok {
+	s, ok := x.val.text()
+	if d := a.constantOfClass(x.val); !ok && d != nil {
+		s, ok = d.text()
+	}
+	if ok {
 		return len(s) > 1 && s[len(s)-1] != '/' && s[len(s)-1] != '\\'
 	}
 	return x.id != ir.NoID && (a.canonicalPath(x.id) || a.canonicalField(x.id))

@@ -72,13 +72,24 @@ func (w *World) scriptLink(x *Atom, arg Atom) knowledge.KindMask {
 	return w.misplaced.html
 }
 
-// unescaped is what an argument is after the callee has resolved entities of HTML in the parameter x: what was escaped is markup again.
+// unescaped is what an argument is after the callee has resolved entities of HTML in the parameter x, or has put it where escaping does
+// not help: what was escaped does harm again.
 func (m *misplaced) unescaped(x *Atom, arg Atom) Atom {
-	if x.Unescaped {
-		arg.Unescaped = arg.Origin.Source == nil
-		if arg.Kinds&m.htmlMisplaced != 0 {
-			arg.Kinds |= m.html
-		}
+	undone := x.Unescaped
+	if undone == 0 {
+		return arg
+	}
+	if arg.Flags&built != 0 {
+		undone &^= forSQL // its quotes stand around it
+	}
+	if arg.Unescaped |= undone & bareValue; arg.Origin.Source == nil {
+		arg.Unescaped |= undone
+	}
+	if undone&forHTML != 0 && arg.Kinds&m.htmlMisplaced != 0 {
+		arg.Kinds |= m.html
+	}
+	if undone&forSQL != 0 && arg.Kinds&m.sqlMisplaced != 0 {
+		arg.Kinds |= m.sql
 	}
 	return arg
 }

@@ -234,8 +234,17 @@ func (a *analysis) withoutHost() Fact {
 
 // holdsEmpty reports whether a list of texts has an empty one, or None.
 func (a *analysis) holdsEmpty(v *Val) bool {
-	es, ok := a.elements(v)
-	return ok && slices.ContainsFunc(es, func(e *Val) bool { return e.reads("") || e.isConst(ir.None) })
+	empty := func(e *Val) bool { return e.reads("") || e.isConst(ir.None) }
+	if es, ok := a.elements(v); ok {
+		return slices.ContainsFunc(es, empty)
+	}
+	return slices.ContainsFunc(v.refs(), func(r Ref) bool { // what a class or a module holds, unless an instance has been given another
+		if r.Kind != refObject || r.ID < globalObjects {
+			return false
+		}
+		o := a.obj(r.ID)
+		return o != nil && o.Exact && slices.ContainsFunc(o.Elems, empty)
+	})
 }
 
 // namesText reports whether a register is a constant text.

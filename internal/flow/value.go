@@ -147,6 +147,15 @@ func (f atomFlags) with(g atomFlags) atomFlags {
 	return f&g | (f|g)&(joined|parsed|inAttribute|inPair|inLine)
 }
 
+// escaping is what data are escaped for.
+type escaping uint8
+
+const (
+	forHTML escaping = 1 << iota // in vain where entities are resolved, and in tags without quotes
+	forSQL                       // in vain outside of quotes
+	bareValue                    // stands behind "=" without quotes, as values of attributes may: in a tag, escaping for HTML was in vain
+)
+
 // An Atom is data of one origin inside a value.
 type Atom struct {
 	Origin *Origin
@@ -154,8 +163,8 @@ type Atom struct {
 	Flags  atomFlags
 	Lead   Lead
 	Plain  bool
-	// Unescaped: of a parameter: entities of HTML in it were resolved, or it stands where they do not help.
-	Unescaped bool
+	// Unescaped: for what it is escaped in vain; of a parameter, whatever callers have done.
+	Unescaped escaping
 	// InLink: of a parameter: it is escaped, and is the address of a link, which no escaping keeps from being a script.
 	InLink bool
 	Step   *Step // the way from the origin to here across functions, latest first
@@ -492,7 +501,7 @@ next:
 			m.Kinds |= y.Kinds
 			m.Lead = min(x.Lead, y.Lead)
 			m.Flags = x.Flags.with(y.Flags)
-			m.Plain, m.Unescaped, m.InLink = x.Plain && y.Plain, x.Unescaped || y.Unescaped, x.InLink || y.InLink
+			m.Plain, m.Unescaped, m.InLink = x.Plain && y.Plain, x.Unescaped|y.Unescaped, x.InLink || y.InLink
 			if m != x {
 				own()
 				out[i] = m

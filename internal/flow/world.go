@@ -86,7 +86,7 @@ type World struct {
 	routeNames     map[string]string     // patterns of routes by their names, see routed.go
 	raw            map[int32]int32       // modules of templates that do not escape by themselves, and when that was seen
 	islands        []int32               // by module: the program that it belongs to, where several lie side by side
-	assigned       map[assignedName]bool // attributes that functions assign
+	assigned       map[assignedName]bool // attributes that functions assign; true where one assigns it to something else than its own instance
 	externs        cells                 // attributes of libraries' global objects, by type and name
 	shared         map[string]string     // types of objects that the whole program reaches, with the type by which what they hold is listed
 	objects        map[int32]int32       // the tick at which one of the objects of holders last changed
@@ -267,7 +267,8 @@ func New(p *program.Program, b *knowledge.Base, cfg Config) *World {
 		}
 		for i := range f.Instrs {
 			if f.Instrs[i].Op == ir.OpSetAttr {
-				w.assigned[assignedName{w.islands[f.Module.ID], f.NameOf(ir.ID(i))}] = true
+				by := assignedName{w.islands[f.Module.ID], f.NameOf(ir.ID(i))}
+				w.assigned[by] = w.assigned[by] || f.Class == nil || isStatic(f) || !ofSelf(f, f.Arg(ir.ID(i), 0))
 			}
 		}
 	}
@@ -290,6 +291,12 @@ type assignedName struct {
 
 // assigns reports whether a function of the program that a module belongs to assigns an attribute of this name.
 func (w *World) assigns(m *ir.Module, name string) bool {
+	_, ok := w.assigned[assignedName{w.islands[m.ID], name}]
+	return ok
+}
+
+// assignsForeign is that for functions which assign it to something else than the instance that they are methods of.
+func (w *World) assignsForeign(m *ir.Module, name string) bool {
 	return w.assigned[assignedName{w.islands[m.ID], name}]
 }
 

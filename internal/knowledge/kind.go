@@ -25,9 +25,9 @@ const KeptKind = "kept"
 
 // misplaced are the kinds of data that are escaped for a kind of sink, but harm it all the same where they are put elsewhere than
 // escaping is made for: HTML in a script or in a tag without quotes, the word of a shell between quotes of the command, the value of a
-// filter of LDAP in a distinguished name. No rule looks for them; where a text puts such data in a place like that, or the sink itself
+// filter of LDAP in a distinguished name, a text of SQL where the statement has no quotes. No rule looks for them; where a text puts such data in a place like that, or the sink itself
 // is one (Misplaced), they are of the kind itself again.
-var misplaced = map[string]string{"html": "html-misplaced", "command": "command-misplaced", "ldap": "ldap-misplaced"}
+var misplaced = map[string]string{"html": "html-misplaced", "command": "command-misplaced", "ldap": "ldap-misplaced", "sql": "sql-misplaced"}
 
 // A SafeMask is a set of kinds for which data are safe wherever a text puts them: with a kind it has the kind of what is misplaced.
 type SafeMask KindMask

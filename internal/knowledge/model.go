@@ -588,6 +588,16 @@ type Render struct {
 	Page bool `yaml:"page"`
 	// Raw: where all of these are known to hold, the template escapes nothing by itself.
 	Raw []*Condition `yaml:"raw"`
+	// Choice decides by the ending of the template's name whether it escapes.
+	Choice *EscapeChoice `yaml:"choice"`
+}
+
+// An EscapeChoice says which templates escape: by the endings of their names, or else as it is said for all others.
+type EscapeChoice struct {
+	Name      Port `yaml:"name"`      // the port of the name; what has none escapes
+	Enabled   Port `yaml:"enabled"`   // the port of the endings that escape, without the dot
+	Disabled  Port `yaml:"disabled"`  // of those that do not; the others go before
+	Otherwise Port `yaml:"otherwise"` // of a truth value
 }
 
 // A Register makes a function an entry point; of a class, the entry methods that its bases name. Its port may also be

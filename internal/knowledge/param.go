@@ -115,6 +115,25 @@ func parseConst(s string) (any, error) {
 	return nil, fmt.Errorf("%s is neither a literal nor a name", s)
 }
 
+// Elements are the constants of a default that is a tuple; false for any other.
+func (r Ref) Elements() (list []any, ok bool) {
+	s, ok := strings.CutPrefix(string(r), "(")
+	if !ok {
+		return nil, false
+	}
+	for part := range strings.SplitSeq(strings.TrimSuffix(s, ")"), ",") {
+		if part = strings.TrimSpace(part); part == "" {
+			continue
+		}
+		x, err := parseConst(part)
+		if _, name := x.(Ref); name || err != nil {
+			return nil, false
+		}
+		list = append(list, x)
+	}
+	return list, true
+}
+
 // unescape resolves the escapes that occur in defaults.
 func unescape(s string) string {
 	return strings.NewReplacer(`\n`, "\n", `\r`, "\r", `\t`, "\t", `\0`, "\x00", `\\`, `\`).Replace(s)

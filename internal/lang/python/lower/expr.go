@@ -348,8 +348,12 @@ func (fn *funcLowerer) call(e *syntax.Call, flags ir.CallFlags) ir.ID {
 		args = append(args, fn.expr(k.Value))
 		names = append(names, name)
 	}
-	if name, ok := e.Func.(*syntax.Name); ok && fn.l.root.names[name.ID]&bound != 0 {
-		fn.calls = true
+	if name, ok := e.Func.(*syntax.Name); ok {
+		if fn.l.root.names[name.ID]&bound != 0 {
+			fn.calls = true
+		} else if len(args) == 1 && (name.ID == "locals" || name.ID == "vars") && fn.lookup(name.ID) == nil {
+			names, args = fn.locals(e, args)
+		}
 	}
 	return fn.emitCall(e.Pos, e.End, ir.CallShape{Names: names, Flags: flags}, args)
 }

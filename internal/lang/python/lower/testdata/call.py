@@ -22,3 +22,14 @@ def operators(a, b):
 
 def constants():
     return 1, 0x_ff, 1.5, 1e3, "s" "t", b"b", True, None, ..., 2j, 99999999999999999999
+
+
+def by_name(a, more):
+    b = a
+    if more:
+        b = more
+    return locals(), vars(), vars(a), [locals() for c in b]
+
+
+def own(locals):
+    return locals()

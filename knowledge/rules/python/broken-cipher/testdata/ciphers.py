@@ -73,3 +73,11 @@ class KerberosKey:
 class LicenceKey:
     def seal(self, key, data):
         return ARC4.new(key).encrypt(data)  # want broken-cipher
+
+
+def kept(key, iv):
+    return Cipher(algorithms.SEED(key), modes.CBC(iv))  # want broken-cipher
+
+
+def camellia(key, iv):
+    return Cipher(algorithms.Camellia(key), modes.CBC(iv))

@@ -58,3 +58,13 @@ def keep_by_function(data):
     PASSWORDS["d"] = digest(data, hashlib.md5)  # want broken-hash-kept
     PASSWORDS["e"] = Hasher("sha256").digest(data)
     PASSWORDS["f"] = Hasher("md5").digest(data)  # want broken-hash-kept
+
+
+VERSIONS = {"v1": "sha1", "v2": "sha256"}
+FIRST = "v" + str(len(VERSIONS) - 1)
+LAST = f"v{len(VERSIONS)}"
+
+
+def keep_by_version(data):
+    PASSWORDS["a"] = hashlib.new(VERSIONS[FIRST], data).hexdigest()  # want broken-hash-kept
+    PASSWORDS["b"] = hashlib.new(VERSIONS[LAST], data).hexdigest()

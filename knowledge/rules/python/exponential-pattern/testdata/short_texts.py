@@ -9,7 +9,8 @@ LONGER = re.compile(r"(\w+\.?)+-final")  # want exponential-pattern
 UNTESTED = re.compile(r"([a-z]+\.?)+-final")  # want regex-backtracking
 OTHER = re.compile(r"([A-Z]+\.?)+-final")  # want regex-backtracking
 TWICE = re.compile(r"([0-9a-f]+\.?)+-final")  # want regex-backtracking
-HANDED = re.compile(r"([g-z]+\.?)+-final")  # want exponential-pattern
+HANDED = re.compile(r"([g-z]+\.?)+-final")  # want regex-backtracking
+LENT = re.compile(r"([f-z]+\.?)+-final")  # want exponential-pattern
 GIVEN = r"([a-m]+\.?)+-final"  # want exponential-pattern
 LIMIT = 16
 
@@ -77,6 +78,11 @@ def matches(pattern, text):
 def handed():
     text = request.args.get("text", "")
     return {"ok": HANDED.search(text[:12]) is not None or matches(HANDED, text)}
+
+
+@app.get("/lent")
+def lent():
+    return {"ok": LENT.search(request.args["t"][:12]) is not None or any(matches(p, "final") for p in (LENT, HANDED))}
 
 
 def given(text):

@@ -6,7 +6,7 @@ def piped(client: paramiko.SSHClient):
 
 
 def single(client: paramiko.SSHClient):
-    client.exec_command("uptime")
+    client.exec_command("uptime")  # want remote-shell-used
 
 
 def copied(client: paramiko.SSHClient):
@@ -17,3 +17,9 @@ def connected(host):
     client = paramiko.SSHClient()
     client.connect(host)
     return client
+
+
+def copied(host, remote, local):
+    client = paramiko.SSHClient()
+    client.connect(host)
+    client.open_sftp().get(remote, local)

@@ -32,3 +32,15 @@ def safe_file():
 
 def built():
     return ET.tostring(ET.Element("items"))
+
+
+def tree(path):
+    return ET.ElementTree(file=path)  # want unproven-xml
+
+
+def made(root):
+    return ET.ElementTree(root)
+
+
+def expat_class():
+    return expatreader.ExpatParser()  # want unproven-xml

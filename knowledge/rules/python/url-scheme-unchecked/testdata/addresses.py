@@ -1,4 +1,6 @@
+import re
 import urllib.request
+from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import requests
@@ -26,3 +28,46 @@ def constant():
 
 def client(url):
     return requests.get(url, timeout=5)
+
+
+def begins(url):
+    if not url.startswith(("http://", "https://")):
+        raise ValueError("not a web address")
+    return urlopen(url, timeout=5)
+
+
+def of_scheme(url):
+    if urlsplit(url).scheme not in ("http", "https"):
+        raise ValueError("not a web address")
+    return urlopen(url, timeout=5)
+
+
+def of_parts(url):
+    parts = urlsplit(url)
+    if parts.scheme == "https":
+        return urlopen(url, timeout=5)
+    return None
+
+
+def matched(url):
+    if re.match(r"https?://", url):
+        return urlopen(url, timeout=5)
+    return None
+
+
+def other_tested(url, mirror):
+    if not mirror.startswith("https://"):
+        raise ValueError("not a web address")
+    return urlopen(url, timeout=5)  # want url-scheme-unchecked
+
+
+def only_noted(url):
+    if not url.startswith("https://"):
+        print("not encrypted")
+    return urlopen(url, timeout=5)  # want url-scheme-unchecked
+
+
+def ending(url):
+    if not url.endswith(".json"):
+        raise ValueError("no JSON")
+    return urlopen(url, timeout=5)  # want url-scheme-unchecked
