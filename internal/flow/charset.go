@@ -89,7 +89,7 @@ func newAlphabet(b *knowledge.Base) *alphabet {
 			al.calling |= k
 		case "code":
 			al.running |= k
-		case "sql", "command":
+		case "sql", "sql-misplaced", "command":
 			al.spelled |= k
 		}
 	}

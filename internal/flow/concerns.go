@@ -95,7 +95,7 @@ func namedKinds(mask func(names ...string) knowledge.KindMask) kinds {
 		sizeKinds:      mask("regex", "decompress"),
 		sqlKinds:       mask("sql"),
 		ssrfKinds:      mask("ssrf", "resource"),
-		textKinds:      mask("path", "file-name", "ssrf", "redirect", "command", "argument", "sql"),
+		textKinds:      mask("path", "file-name", "ssrf", "redirect", "command", "argument", "sql", "sql-misplaced"),
 		trustKinds:     mask("trust-boundary"),
 		urlKinds:       mask("ssrf", "redirect"),
 		wholeKinds:     mask("html", "command", "sql", "redirect", "regex-pattern", "format", "xpath", "csv"),

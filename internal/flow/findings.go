@@ -87,7 +87,7 @@ func (w *World) gather() []*Candidate {
 	gatherOf := func(i int32, s *Summary) {
 		for j := range s.Hits {
 			h := &s.Hits[j]
-			if w.idle(i, h) || !w.tellsAll() && (h.replaced() || h.overwritten() || h.setAgain() || h.hazard != nil && w.verifiedBeside(h)) || h.hazard == builtStatement && h.name == "return" && !uncalled[h.fn.ID] {
+			if w.idle(i, h) || !w.tellsAll() && (h.replaced() || h.overwritten() || h.setAgain() || w.ofNoInstance(h) || h.hazard != nil && w.verifiedBeside(h)) || h.hazard == builtStatement && h.name == "return" && !uncalled[h.fn.ID] {
 				continue
 			}
 			for _, r := range w.broken(h, uncalled) {

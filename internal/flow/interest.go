@@ -29,10 +29,12 @@ func (a *analysis) noteInterest(id ir.ID, depth int) {
 		a.fs.interest |= 1 << uint(min(in.Aux, 63))
 	case ir.OpAttr:
 		if of := &a.f.Instrs[a.unrefined(a.f.Arg(id, 0))]; of.Op == ir.OpParam {
-			a.fs.interestInField(of.Aux, a.f.NameOf(id))
+			a.fs.interestInPart(of.Aux, partPath{{'.', a.f.NameOf(id)}})
 		}
+		a.interestInParts(a.vals[id])
 	case ir.OpIndex:
 		a.interestInEntry(a.f.Arg(id, 0), a.f.Arg(id, 1))
+		a.interestInParts(a.vals[id])
 	case ir.OpSigma, ir.OpUnary:
 		a.noteInterest(a.f.Arg(id, 0), depth+1)
 	case ir.OpCompare, ir.OpPhi, ir.OpBinary:
@@ -134,7 +136,7 @@ func (a *analysis) interestInEntry(of, k ir.ID) {
 		return
 	}
 	if s, ok := a.vals[k].text(); ok {
-		a.fs.interestInField(a.f.Instrs[of].Aux, "["+s)
+		a.fs.interestInPart(a.f.Instrs[of].Aux, partPath{{'[', s}})
 	}
 }
 
@@ -159,7 +161,7 @@ func (a *analysis) interestInOption(v *Val) {
 		if org == nil || org.Parent == nil || org.Parent.Parent != nil || org.Key.Kind != '[' || int(org.Param) >= len(a.f.Params) {
 			continue
 		}
-		a.fs.interestInField(org.Param, "["+org.Key.Name)
+		a.fs.interestInPart(org.Param, partPath{org.Key})
 	}
 }
 

@@ -42,18 +42,43 @@ func (w *World) outOfUse(f *ir.Function) bool {
 	return true
 }
 
-// named are the names that the program reads, but for those of classes in their own module from which others are derived.
+// replacedIn reports whether no instance of a class, or of one derived from it, has a method: nothing names the class but what derives from
+// it, and whatever does has a method of its own instead.
+func (w *World) replacedIn(class int32, f *ir.Function) bool {
+	c := w.prog.Classes[class]
+	if subs := w.classes[class].subs; len(subs) == 0 || len(c.Decorators) > 0 || w.named()[c.Name] {
+		return false
+	}
+	return !slices.ContainsFunc(w.classes[class].subs, func(sub int32) bool {
+		own := w.method(sub, f.Name)
+		return own == nil || own == f && !w.replacedIn(sub, f) || own != f && callsSuper(own)
+	})
+}
+
+// ofNoInstance reports whether data come out of a method of the program that no instance can have: of a base class that only gives others
+// their shape.
+func (w *World) ofNoInstance(h *hit) bool {
+	if w.cfg.Published || w.cfg.Library {
+		return false
+	}
+	return slices.ContainsFunc(h.way(), func(f *ir.Function) bool {
+		return f.Class != nil && f.Kind == ir.Def && !isStatic(f) && !isClassMethod(f) && w.replacedIn(f.Class.ID, f)
+	})
+}
+
+// named are the names that the program reads, but for those of classes from which others are derived, and no more.
 func (w *World) named() map[string]bool {
 	w.namedOnce.Do(func() {
 		w.namedHere = map[string]bool{}
+		imported, derived := map[string]bool{}, map[string]bool{}
 		for _, f := range w.prog.Functions {
 			for i := range f.Instrs {
 				id := ir.ID(i)
 				op := f.Instrs[i].Op
-				if op == ir.OpGlobal || op == ir.OpAttr || op == ir.OpFrom {
-					w.namedHere[f.NameOf(id)] = true
+				if op == ir.OpFrom {
+					imported[f.NameOf(id)] = true
 				}
-				if op == ir.OpSetGlobal || op == ir.OpReturn {
+				if op == ir.OpReturn {
 					continue
 				}
 				for _, x := range f.Args(id) {
@@ -61,12 +86,27 @@ func (w *World) named() map[string]bool {
 						continue
 					}
 					switch def := &f.Instrs[x]; {
+					case op == ir.OpSetGlobal:
+						if def.Op == ir.OpFrom && f.NameOf(x) != f.NameOf(id) { // import as
+							w.namedHere[f.NameOf(x)] = true
+						}
+					case def.Op == ir.OpGlobal || def.Op == ir.OpAttr || def.Op == ir.OpFrom:
+						if op == ir.OpClass {
+							derived[f.NameOf(x)] = true
+						} else {
+							w.namedHere[f.NameOf(x)] = true
+						}
 					case def.Op == ir.OpClosure:
 						w.namedHere[f.Module.Functions[def.Aux].Name] = true
 					case def.Op == ir.OpClass && op != ir.OpClass:
 						w.namedHere[f.Module.Classes[def.Aux].Name] = true
 					}
 				}
+			}
+		}
+		for name := range imported { // for somebody else, where nothing is derived from it here
+			if !derived[name] {
+				w.namedHere[name] = true
 			}
 		}
 	})

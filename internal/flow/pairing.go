@@ -11,7 +11,7 @@ type pairing struct {
 
 // same reports whether two summaries of a function say the same to its callers.
 func (s *Summary) same(t *Summary) bool {
-	if s.NoReturn != t.NoReturn || s.asserts != t.asserts || s.decides != t.decides || s.interest != t.interest || s.flags != t.flags || s.received != t.received || len(s.fields) != len(t.fields) || len(s.Writes) != len(t.Writes) || len(s.objs) != len(t.objs) ||
+	if s.NoReturn != t.NoReturn || s.asserts != t.asserts || s.decides != t.decides || s.interest != t.interest || s.flags != t.flags || s.received != t.received || len(s.hangs) != len(t.hangs) || len(s.Writes) != len(t.Writes) || len(s.objs) != len(t.objs) ||
 		!slices.Equal(s.Return, t.Return) || !slices.Equal(s.True, t.True) || !slices.Equal(s.False, t.False) || !slices.Equal(s.checks, t.checks) || !slices.Equal(s.parts, t.parts) || !slices.Equal(s.vetted, t.vetted) ||
 		!sameDeferred(s.deferred, t.deferred) || !slices.Equal(s.checked, t.checked) || !sameGlobals(s.globals, t.globals) || !slices.Equal(s.options, t.options) || !slices.EqualFunc(s.Hits, t.Hits, sameHit) {
 		return false

@@ -34,7 +34,10 @@ func (w *World) listed(list *regex.Pattern, h *hit) bool {
 
 // way are the functions that data pass from where they come from to the sink.
 func (h *hit) way() []*ir.Function {
-	way := []*ir.Function{h.fn, h.atom.Origin.Fn}
+	way := []*ir.Function{h.fn}
+	if h.atom.Origin != nil { // or else a call is wrong whatever the data
+		way = append(way, h.atom.Origin.Fn)
+	}
 	for _, s := range [...]*Step{h.atom.Step, h.path} {
 		for ; s != nil; s = s.Prev {
 			way = append(way, s.Fn)

@@ -31,7 +31,7 @@ const (
 
 // specialize analyses a function for what a caller passes; nil where that would tell nothing new.
 func (a *analysis) specialize(f *ir.Function, s *Summary, args []argv) *Summary {
-	if s.interest|s.flags|s.received == 0 && len(s.fields) == 0 || a.depth >= maxSpecialDepth || a.specials >= maxSpecials || a.spent > specialBudget*(len(a.f.Instrs)+100) || len(f.Instrs) > maxSpecialSize {
+	if s.interest|s.flags|s.received == 0 && len(s.hangs) == 0 || a.depth >= maxSpecialDepth || a.specials >= maxSpecials || a.spent > specialBudget*(len(a.f.Instrs)+100) || len(f.Instrs) > maxSpecialSize {
 		return nil
 	}
 	if len(s.Hits) == 0 && !s.hands && !a.entering && len(f.Instrs) > maxSpecialChoice && (len(f.Instrs) > maxSpecialPlain || len(s.Ret.refs()) == 0 && (s.Ret == nil && !s.effective() && !s.decides || !fromSource(s.Ret) && !a.carry(args))) {
@@ -47,15 +47,15 @@ func (a *analysis) specialize(f *ir.Function, s *Summary, args []argv) *Summary 
 		bit := uint64(1) << uint(min(i, 63))
 		if s.flags&bit != 0 && i < len(f.Params) && f.Params[i].Kind == ir.KeyArgs {
 			if passed, ok := a.keywordsPassed(v); ok {
-				known[i] = knownParam{&Val{}, passed, true}
+				known[i] = knownParam{val: &Val{}, keywords: passed, whole: true}
 				key.WriteString(strconv.Itoa(i))
 				describeKeywords(&key, passed)
 				continue
 			}
 			a.noteKeywords()
 		}
-		fields := a.constantFields(s, i, v)
-		if (s.interest|s.flags|s.received)&bit == 0 && len(fields) == 0 {
+		parts := a.knownParts(s, i, v)
+		if (s.interest|s.flags|s.received)&bit == 0 && len(parts) == 0 {
 			continue
 		}
 		if i >= len(f.Params) {
@@ -74,14 +74,14 @@ func (a *analysis) specialize(f *ir.Function, s *Summary, args []argv) *Summary 
 		if p == nil && s.decides && s.interest&bit != 0 && a.chosenByCaller(f, i, args[i]) {
 			p = truthyVal
 		}
-		if p == nil && len(fields) > 0 {
+		if p == nil && len(parts) > 0 {
 			p = &Val{} // a dictionary of which entries are known
 		}
-		if v := p; v != nil && (len(fields) > 0 || !(i == 0 && a.assumed(f, v, args[0].val))) {
-			known[i] = knownParam{v, fields, false}
+		if v := p; v != nil && (len(parts) > 0 || !(i == 0 && a.assumed(f, v, args[0].val))) {
+			known[i] = knownParam{val: v, parts: parts}
 			key.WriteString(strconv.Itoa(i))
 			describe(&key, v)
-			describeFields(&key, fields)
+			describeParts(&key, parts)
 		}
 	}
 	if key.Len() == 0 {
@@ -120,7 +120,7 @@ func (a *analysis) specialize(f *ir.Function, s *Summary, args []argv) *Summary 
 	a.w.steps.Add(int64(inner.steps))
 	sp := inner.summarize()
 	sp.special, sp.cost, sp.dead = true, inner.steps+inner.spent, inner.unreached()
-	sp.interest, sp.flags, sp.received, sp.fields = s.interest, s.flags, s.received, s.fields
+	sp.interest, sp.flags, sp.received, sp.hangs = s.interest, s.flags, s.received, s.hangs
 	for _, e := range inner.effects {
 		if e.kind == effectEntry || e.kind == effectRaw {
 			sp.entries = append(sp.entries, e)
@@ -306,11 +306,12 @@ func describe(sb *strings.Builder, v *Val) {
 	sb.WriteByte(';')
 }
 
-// A knownParam is what a special analysis knows of a parameter: its value, and of an object some attributes.
+// A knownParam is what a special analysis knows of a parameter: its value, and of an object some parts.
 type knownParam struct {
-	val    *Val
-	fields []field
-	whole  bool // these are all that there are: of keyword arguments
+	val      *Val
+	parts    []knownPart
+	keywords []field // of what takes keyword arguments, if these are all that there are (whole)
+	whole    bool
 }
 
 // prepare makes the values of the parameters: what annotations, conventions, frameworks, and the caller of a special
@@ -328,7 +329,7 @@ func (a *analysis) prepare(known []knownParam) {
 		case f.Kind == ir.ClassBody:
 			v = refVal(Ref{Kind: refClass, ID: f.Class.ID})
 		case known != nil && known[i].whole:
-			v = a.keywordsKnown(i, v, known[i].fields)
+			v = a.keywordsKnown(i, v, known[i].keywords)
 		case known != nil && known[i].val != nil:
 			if k := known[i].val; k.Const == nil && len(k.Refs) == 0 && (i > 0 || f.Class == nil) {
 				v = a.typed(v, oid, p) // of the value no more is known than the outcome of a test
@@ -336,15 +337,11 @@ func (a *analysis) prepare(known []knownParam) {
 			if v = a.withKnown(v, known[i].val); i == 0 && isClassMethod(f) && f.Class != nil {
 				v = known[i].val // the class itself
 			}
-			o := a.obj(oid)
 			if i == 0 && len(known[i].val.Refs) == 0 && f.Class != nil && f.Kind == ir.Def && !isStatic(f) && !isClassMethod(f) {
-				o = &Obj{Kind: objParam, Class: f.Class.ID, Rest: bottom} // only fields of the instance are known
+				a.heap.set(oid, &Obj{Kind: objParam, Class: f.Class.ID, Rest: bottom}) // only parts of the instance are known
 			}
-			if o != nil {
-				for _, f := range known[i].fields {
-					o = o.with(f.Key, f.Val)
-				}
-				a.heap.set(oid, o)
+			for _, p := range known[i].parts {
+				a.knowPart(org, oid, p)
 			}
 		case i == 0 && f.Class != nil && f.Kind == ir.Def && !isStatic(f):
 			if isClassMethod(f) {

@@ -32,7 +32,7 @@ type Summary struct {
 	interest uint64        // parameters of which a caller that knows more may ask again
 	flags    uint64        // and those of which it may where they are constants
 	received uint64        // and those where they are a library's: here or further down a method of theirs is called
-	fields   []paramField  // and attributes of parameters
+	hangs    []paramPart   // and parts of parameters
 	vetted   []vetting     // what returning says of parts of parameters
 	params   []*Origin     // by object: the parameter that it stands for
 	cost     int           // of a special summary: the instructions interpreted for it
@@ -110,7 +110,7 @@ func (a *analysis) condense() *Summary {
 func (a *analysis) summarize() *Summary {
 	s := &Summary{Ret: bottom, params: slices.Clone(a.objOrigin), cost: a.steps, hands: a.hands}
 	if !a.spec { // what the function asks of its callers belongs to its own analysis, which may be running beside this one
-		s.interest, s.flags, s.received, s.fields = a.fs.interest, a.fs.flags, a.fs.received, a.fs.fields
+		s.interest, s.flags, s.received, s.hangs = a.fs.interest, a.fs.flags, a.fs.received, a.fs.hangs
 	}
 	n := len(a.f.Params)
 	var exit heap

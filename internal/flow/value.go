@@ -151,9 +151,9 @@ func (f atomFlags) with(g atomFlags) atomFlags {
 type escaping uint8
 
 const (
-	forHTML escaping = 1 << iota // in vain where entities are resolved, and in tags without quotes
-	forSQL                       // in vain outside of quotes
-	bareValue                    // stands behind "=" without quotes, as values of attributes may: in a tag, escaping for HTML was in vain
+	forHTML   escaping = 1 << iota // in vain where entities are resolved, and in tags without quotes
+	forSQL                         // in vain outside of quotes
+	bareValue                      // stands behind "=" without quotes, as values of attributes may: in a tag, escaping for HTML was in vain
 )
 
 // An Atom is data of one origin inside a value.

@@ -128,7 +128,7 @@ type funcState struct {
 	interest uint64
 	flags    uint64
 	received uint64
-	fields   []paramField // likewise of attributes of parameters
+	hangs    []paramPart // likewise of parts of parameters
 	entries  []*Entry
 	defaults []*Val
 	provided []provision
