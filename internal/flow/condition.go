@@ -378,6 +378,9 @@ func (a *analysis) testKnown(c *knowledge.Condition, v *Val) truth {
 		return truthUnknown
 	case c.Unnamed != nil:
 		for _, r := range v.refs() {
+			for r.Kind == refFunc && r.Bind != nil && len(r.Bind.wraps.refs()) > 0 { // what a decorator puts around it has any name
+				r = r.Bind.wraps.refs()[0]
+			}
 			switch r.Kind {
 			case refFunc:
 				f := a.w.prog.Functions[r.ID]

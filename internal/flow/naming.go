@@ -206,6 +206,15 @@ func (a *analysis) beside(e nameEvent, names []string) bool {
 				return true
 			}
 		}
+	case ir.OpSetIndex: // response.headers["B"] = b
+		holder := idiom.BearerName(a.f, a.f.Arg(e.id, 0))
+		for i := range a.f.Instrs {
+			if set := ir.ID(i); a.f.Instrs[i].Op == ir.OpSetIndex && set != e.id && idiom.BearerName(a.f, a.f.Arg(set, 0)) == holder {
+				if k, ok := idiom.ConstText(a.f, a.f.Arg(set, 1)); ok && slices.Contains(names, k) {
+					return true
+				}
+			}
+		}
 	case ir.OpSetAttr:
 		return slices.ContainsFunc(a.sides(a.f.Arg(e.id, 0)), func(obj ir.ID) bool { return a.madeWith(obj, names) || a.readsOf(obj, names) }) ||
 			a.readsOf(a.unrefined(a.f.Arg(e.id, 0)), names)

@@ -32,7 +32,16 @@ func (w *World) far(h *hit) bool {
 	if h.path == nil {
 		return h.fn != x.Origin.Fn && !made
 	}
+	if made && h.kinds&w.logKinds != 0 && inAddress(h) {
+		return false
+	}
 	return h.kinds&w.hashKinds == 0 || h.path.Fn != x.Origin.Fn || x.Flags&viaUnresolved != 0
+}
+
+// inAddress reports whether a function writes what lets somebody in once into an address and passes that on: whoever has the address has
+// the secret, and what is called a link or a URL is logged without a thought of it.
+func inAddress(h *hit) bool {
+	return h.atom.Flags&(built|viaUnresolved) == built && h.path.Fn == h.atom.Origin.Fn && writesHost(h.path.Fn)
 }
 
 // escaped are data without kinds of sink for which they were made safe. A secret that was only escaped, for a line or a page, is still there to

@@ -181,7 +181,7 @@ func (ac *Checks) findings() (out []*flow.Candidate) {
 	ac.part = nil
 	out = append(out, run(
 		ac.looseOrigins, ac.exemptPaths, ac.secretsOfTypes, ac.toldColumns, ac.unsetCodes, ac.manyQueries, ac.describedSchemas,
-		ac.unbounded, ac.anyOrigin, ac.publicSecrets, ac.uploadFields, ac.queriedByGet, ac.writtenPasswords,
+		ac.unbounded, ac.anyOrigin, ac.trustedAddresses, ac.sizesFromClients, ac.publicSecrets, ac.uploadFields, ac.queriedByGet, ac.writtenPasswords,
 	)...)
 	aside.Wait()
 	return append(out, alone...)
@@ -234,7 +234,9 @@ func (ac *Checks) deed(f int32, depth int) deed {
 const maxDeedDepth = 12
 
 var (
-	refusing = regex.NewPattern(`(?i)^(abort|\w*redirect\w*|\w*HTTPException|HTTP(Found|SeeOther)|\w*(forbidden|unauthorized|denied|no_permission)\w*|send_error|login\w*)$`)
+	relatedChange = regex.NewPattern(`^(update|add|set|clear|remove)$`)
+	rowOr404      = regex.NewPattern(`^a?get_object_or_404$`)
+	refusing      = regex.NewPattern(`(?i)^(abort|\w*redirect\w*|\w*HTTPException|HTTP(Found|SeeOther)|\w*(forbidden|unauthorized|denied|no_permission)\w*|send_error|login\w*)$`)
 )
 
 // own is what a function does itself.
@@ -326,13 +328,15 @@ func (ac *Checks) own(f *ir.Function) (d deed) {
 	return d
 }
 
-// updatesRows reports whether a callee changes rows that were looked up: Note.objects.filter(pk=1).update.
+// updatesRows reports whether a callee changes rows that were looked up, or what belongs to one: Note.objects.filter(pk=1).update,
+// get_object_or_404(Note, pk=1).tags.clear.
 func updatesRows(f *ir.Function, callee ir.ID) bool {
-	if f.NameOf(callee) != "update" {
-		return false
-	}
 	rows := f.Arg(callee, 0)
-	if f.Instrs[rows].Op != ir.OpCall {
+	if f.Instrs[rows].Op == ir.OpAttr && relatedChange.MatchString(f.NameOf(callee)) {
+		row := idiom.Untested(f, f.Arg(rows, 0))
+		return f.Instrs[row].Op == ir.OpCall && rowOr404.MatchString(f.NameOf(f.Arg(row, 0)))
+	}
+	if f.NameOf(callee) != "update" || f.Instrs[rows].Op != ir.OpCall {
 		return false
 	}
 	switch f.NameOf(f.Arg(rows, 0)) {

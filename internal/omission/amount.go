@@ -389,7 +389,7 @@ func (ac *Checks) sendsNumber(f *ir.Function, id ir.ID, typed bool) bool {
 	switch in := &f.Instrs[id]; in.Op {
 	case ir.OpParam:
 		p := &f.Params[in.Aux]
-		return (p.Type == nil && !typed || p.Type != nil && madeNumber.MatchString(idiom.LastPart(p.Type.Name))) && !bounded(idiom.Outer(f.Parent, f.Module), func(in *ir.Instr) bool { return in.Op == ir.OpClosure && in.Aux == f.Index }) &&
+		return (p.Type == nil && !typed || p.Type != nil && madeNumber.MatchString(idiom.LastPart(p.Type.Name))) && !bounded(idiom.Outer(f.Parent, f.Module), func(in *ir.Instr) bool { return in.Op == ir.OpClosure && in.Aux == f.Index }, lowerBound) &&
 			!slices.ContainsFunc(ac.w.Entries(f), func(e *flow.Entry) bool { return e.Safe[p.Name] })
 	case ir.OpIndex:
 		return idiom.SentBy(f, id) || fromBody(f, f.Arg(id, 0))
@@ -464,12 +464,17 @@ func fromBody(f *ir.Function, id ir.ID) bool {
 	return false
 }
 
-// plainField reports whether a field of a class is a number without a bound: amount: int.
+// plainField reports whether a field of a class is a number without a least value: amount: int.
 func (ac *Checks) plainField(c *ir.Class, name string) bool {
+	return ac.fieldWithout(c, name, lowerBound)
+}
+
+// fieldWithout reports whether a field of a class is a number for which no keyword argument of some names stands.
+func (ac *Checks) fieldWithout(c *ir.Class, name string, keywords *regex.Pattern) bool {
 	for _, f := range c.Fields {
 		if f.Name == name {
 			return f.Type != nil && madeNumber.MatchString(idiom.LastPart(f.Type.Name)) && !positive.MatchString(idiom.LastPart(f.Type.Name)) &&
-				!bounded(c.Body, func(in *ir.Instr) bool { return in.Op == ir.OpSetAttr && c.Module.Names[in.Name] == name }) && !validates(c)
+				!bounded(c.Body, func(in *ir.Instr) bool { return in.Op == ir.OpSetAttr && c.Module.Names[in.Name] == name }, keywords) && !validates(c)
 		}
 	}
 	return false
@@ -485,14 +490,14 @@ func validates(c *ir.Class) bool {
 	return false
 }
 
-// bounded reports whether one of the operands of an instruction is a call that is given a least value: Query(gt=0).
-func bounded(p *ir.Function, is func(*ir.Instr) bool) bool {
+// bounded reports whether one of the operands of an instruction is a call that is given something by a name: Query(gt=0).
+func bounded(p *ir.Function, is func(*ir.Instr) bool, keywords *regex.Pattern) bool {
 	for i := range p.Instrs {
 		if !is(&p.Instrs[i]) {
 			continue
 		}
 		for _, x := range p.Args(ir.ID(i)) {
-			if x != ir.NoID && p.Instrs[x].Op == ir.OpCall && slices.ContainsFunc(p.Calls[p.Instrs[x].Aux].Names, lowerBound.MatchString) {
+			if x != ir.NoID && p.Instrs[x].Op == ir.OpCall && slices.ContainsFunc(p.Calls[p.Instrs[x].Aux].Names, keywords.MatchString) {
 				return true
 			}
 		}

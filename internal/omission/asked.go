@@ -31,7 +31,7 @@ func (ac *Checks) AskedBy(who knowledge.Senders, f *ir.Function) bool {
 func (ac *Checks) Forged(views []*ir.Function) bool {
 	return views == nil || ac == nil || slices.ContainsFunc(views, func(f *ir.Function) bool {
 		d := ac.deed(f.ID, 0)
-		return d.changes && !d.proven && (f.Class == nil || d.asks) && !slices.ContainsFunc(idiom.Around(f), keyed.MatchString)
+		return d.changes && !d.proven && (f.Class == nil || d.asks) && !slices.ContainsFunc(idiom.Around(f), keyed.MatchString) && !ac.byHeaderOnly(f)
 	})
 }
 

@@ -259,7 +259,7 @@ func (ac *Checks) byHeaderOnly(f *ir.Function) bool {
 			for i := range x.Instrs {
 				id := ir.ID(i)
 				s, _ := idiom.ConstText(x, id)
-				header = header || strings.EqualFold(s, "authorization") || strings.EqualFold(s, "HTTP_AUTHORIZATION")
+				header = header || len(s) <= idiom.MaxName && proofHeader.MatchString(s)
 				cookie = cookie || ac.readsSession(x, id) || readsCookie(x, id)
 			}
 		}
@@ -279,6 +279,9 @@ func (ac *Checks) byHeaderOnly(f *ir.Function) bool {
 	}
 	return false
 }
+
+// proofHeader are headers in which other programs prove who they are.
+var proofHeader = regex.NewPattern(`(?i)^(http_)?(authorization|(x[-_])?(api[-_]?key|((auth|access|api|service|webhook|hook|agent|device|hub|shared|client)[-_])*(token|secret|signature(-?256)?|hmac)))$`)
 
 // handsToken are names of what has a token in a header prove who asks.
 var handsToken = regex.NewPattern(`^(OAuth2PasswordBearer|HTTPBearer|APIKeyHeader|oauth2_scheme|jwt_required|token_required|TokenAuthentication|JWTAuthentication|JSONWebTokenAuthentication)$`)

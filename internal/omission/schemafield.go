@@ -70,8 +70,13 @@ func (ac *Checks) schemaField(f *ir.Function, id ir.ID) (*ir.Class, ir.ID) {
 
 // unboundedNumber reports whether a field is a number of which nothing says how small it may be.
 func unboundedNumber(body *ir.Function, at ir.ID) bool {
+	return numberWithout(body, at, lowerBound, keptAbove)
+}
+
+// numberWithout reports whether a field is a number for which no keyword argument and no validator of some names stands.
+func numberWithout(body *ir.Function, at ir.ID, keywords, validators *regex.Pattern) bool {
 	v := body.Arg(at, 1)
 	return body.Instrs[v].Op == ir.OpCall && numberField.MatchString(body.NameOf(body.Arg(v, 0))) &&
-		!slices.ContainsFunc(body.Calls[body.Instrs[v].Aux].Names, lowerBound.MatchString) &&
-		!slices.ContainsFunc(idiom.Mentioned(body, v, nil, 0), keptAbove.MatchString)
+		!slices.ContainsFunc(body.Calls[body.Instrs[v].Aux].Names, keywords.MatchString) &&
+		!slices.ContainsFunc(idiom.Mentioned(body, v, nil, 0), validators.MatchString)
 }

@@ -189,7 +189,7 @@ func held(f *ir.Function, number, raw ir.ID) bool {
 				}
 			}
 		case ir.OpCall:
-			if name := f.NameOf(f.Arg(id, 0)); name == "min" || checkingIt.MatchString(name) {
+			if name := f.NameOf(f.Arg(id, 0)); name == "min" || name != "range" && checkingIt.MatchString(name) {
 				if slices.ContainsFunc(f.Args(id)[1:], is) {
 					return true
 				}
