@@ -61,7 +61,7 @@ func (w *World) Findings(checks Checks) []*Candidate {
 	flows := notBack(w.nearest(w.gather()))
 	out := append(flows, checks.Findings(flows)...)
 	for _, keep := range []func([]*Candidate) []*Candidate{ // of what one change would mend, one is left
-		worst, w.define, notTold, w.yielding, perObject, perTable, w.perProgram, w.perHelper, perDatum, once, w.perBranch, w.perSecret,
+		worst, w.define, notTold, w.yielding, perObject, perTable, w.perProgram, w.perHelper, perDatum, once, w.perBranch, w.perSecret, perLine,
 	} {
 		out = keep(out)
 	}
@@ -258,6 +258,26 @@ func worst(list []*Candidate) []*Candidate {
 // yieldsTo reports whether a finding's rule yields to that of another one, which is beyond doubt.
 func (c *Candidate) yieldsTo(other *Candidate) bool {
 	return slices.Contains(c.Rule.Yields, other.Rule.ID) && !other.Doubtful()
+}
+
+// perLine keeps one finding of a rule on a line, the first of the most certain ones: who mends it looks at the whole line.
+func perLine(list []*Candidate) []*Candidate {
+	type line struct {
+		file   *source.File
+		rule   *knowledge.Rule
+		number int
+	}
+	best := map[line]*Candidate{}
+	key := func(c *Candidate) line {
+		return line{c.Location.File, c.Rule, c.Location.File.Position(c.Location.Pos).Line}
+	}
+	for _, c := range list {
+		k := key(c)
+		if b := best[k]; b == nil || b.Doubtful() && !c.Doubtful() || b.Doubtful() == c.Doubtful() && c.Confidence > b.Confidence {
+			best[k] = c
+		}
+	}
+	return slices.DeleteFunc(list, func(c *Candidate) bool { return best[key(c)] != c })
 }
 
 // once leaves out what shows a defect again: what a variable of the module that is set up wrong does elsewhere, and a key of a

@@ -103,7 +103,7 @@ def login():  # want attempts-unlimited
 @app.get("/render/<rid>")
 def rendered(rid):
     doc = mongo.recipes.find_one({"_id": ObjectId(rid)})
-    return env.from_string("<h1>{{ t }}</h1>{{ s }}").render(t=doc["title"], s=doc["steps"])  # want stored-cross-site-scripting stored-cross-site-scripting
+    return env.from_string("<h1>{{ t }}</h1>{{ s }}").render(t=doc["title"], s=doc["steps"])  # want stored-cross-site-scripting
 
 
 @app.get("/mailtext/<rid>")

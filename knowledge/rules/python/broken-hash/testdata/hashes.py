@@ -20,7 +20,7 @@ def by_name(body):
 
 
 def with_library(body):
-    return MD5.new(body), hashes.Hash(hashes.SHA1())  # want broken-hash broken-hash
+    return MD5.new(body), hashes.Hash(hashes.SHA1())  # want broken-hash
 
 
 def mac(key, message):

@@ -11,7 +11,7 @@ def copied(value):
 
 
 def constants():
-    return marshal.loads(b"\xda\x01a"), dill.loads(b"N.")  # want unpickler-called unpickler-called
+    return marshal.loads(b"\xda\x01a"), dill.loads(b"N.")  # want unpickler-called
 
 
 def values(value):
