@@ -336,10 +336,10 @@ func (m *Module) Fallback(pos int32) bool {
 
 // A Mark is a statement or a line that is worth a look for its form alone; the IR of it says something else or nothing.
 type Mark struct {
-	Form     string    // "assert", "except-pass", "except-continue", "bidirectional"
+	Form     string    // "assert", "except-pass", "except-continue", "bidirectional", "method"
 	Function *Function // around it
 	Pos, End int32
-	Text     string // what is asserted, what is caught
+	Text     string // what is asserted, what is caught, the name of the method
 }
 
 // Intern is the number of a name in the module.

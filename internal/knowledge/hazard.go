@@ -204,7 +204,8 @@ type Literal struct {
 // first one counts.
 type Form struct {
 	// Form is "assert" (its text is the condition's), "except-pass", "except-continue" (a handler that does nothing else;
-	// the text of what it catches), or "bidirectional" (a line with characters that change the order of its text).
+	// the text of what it catches), "bidirectional" (a line with characters that change the order of its text), or "method" (one of
+	// the language's special methods that a class defines; its name).
 	Form   string         `yaml:"form"`
 	Match  *regex.Pattern `yaml:"match"`
 	Except *regex.Pattern `yaml:"except"`
@@ -217,7 +218,7 @@ func (f *Form) Holds(text string) bool {
 	return (f.Match == nil || f.Match.MatchString(text)) && (f.Except == nil || !f.Except.MatchString(text))
 }
 
-var formWords = []string{"assert", "except-pass", "except-continue", "bidirectional"}
+var formWords = []string{"assert", "except-pass", "except-continue", "bidirectional", "method"}
 
 func (f *Form) finish(d *decoder, n *yaml.Node) {
 	switch {

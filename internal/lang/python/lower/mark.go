@@ -46,6 +46,18 @@ func (fn *funcLowerer) markHandler(h *syntax.ExceptHandler) {
 	fn.mark(form, h, of)
 }
 
+// markMethod marks the first line of a special method of the language.
+func (fn *funcLowerer) markMethod(s *syntax.FunctionDef) {
+	if !strings.HasPrefix(s.Name, "__") || !strings.HasSuffix(s.Name, "__") {
+		return
+	}
+	r, end := s.Range(), len(fn.l.mod.File.Text)
+	if n := strings.IndexByte(fn.l.mod.File.Text[r.Pos:], '\n'); n >= 0 {
+		end = int(r.Pos) + n
+	}
+	fn.l.mod.Marks = append(fn.l.mod.Marks, ir.Mark{Form: "method", Function: fn.f, Pos: r.Pos, End: int32(min(end, int(r.End))), Text: s.Name})
+}
+
 // markLines marks the lines with characters of the Unicode Bidirectional Algorithm (UAX #9, explicit formatting and
 // isolates), which show a text in another order than the one in which Python reads it.
 func (l *lowerer) markLines(body *ir.Function) {

@@ -374,6 +374,7 @@ func (fn *funcLowerer) def(s *syntax.FunctionDef) {
 		inner.returns(inner.none(s.End), s.End, s.End)
 	})
 	if fn.f.Kind == ir.ClassBody {
+		fn.markMethod(s)
 		name := s.Name
 		for _, d := range f.Decorators {
 			if d == s.Name+".setter" || d == s.Name+".deleter" {

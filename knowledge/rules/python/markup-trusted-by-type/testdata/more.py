@@ -17,3 +17,23 @@ def long(value):
 @register.filter(needs_autoescape=True)
 def marked(value, autoescape=True):
     return conditional_escape(value)
+
+
+class Badge:
+    def __init__(self, name):
+        self.name = name
+
+    def __html__(self):  # want markup-trusted-by-type
+        return f"<b>{self.name}</b>"
+
+
+class Label:
+    def __str__(self):
+        return self.name
+
+    def html(self):
+        return conditional_escape(self.name)
+
+
+def __html__():
+    return "<b>"

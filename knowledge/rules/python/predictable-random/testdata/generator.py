@@ -1,6 +1,7 @@
 """Generators of one's own."""
 import random
 import secrets
+import uuid
 from random import Random as Generator
 
 
@@ -26,3 +27,15 @@ def sound_number():
 
 def typed(generator: random.Random):
     return generator
+
+
+def by_time():
+    return uuid.uuid1()  # want predictable-random
+
+
+def by_chance():
+    return uuid.uuid4()
+
+
+def by_name(name):
+    return uuid.uuid5(uuid.NAMESPACE_URL, name)
