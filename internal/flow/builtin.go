@@ -13,6 +13,9 @@ import (
 
 // builtinCall evaluates a builtin function. Models of it are still consulted for sinks when it is not handled here.
 func (a *analysis) builtinCall(id ir.ID, name string, c *callArgs) (*Val, bool) {
+	if v, ok := a.namedImport(name, c); ok {
+		return v, true
+	}
 	short, ok := strings.CutPrefix(name, "builtins.")
 	if !ok {
 		if name == "functools.partial" {

@@ -291,7 +291,7 @@ func (a *analysis) defaultDoes(o *Origin, c *knowledge.Condition, rule string) b
 		name = o.Key.Name
 		v = a.w.attributeDefault(a.f.Class.ID, name)
 	}
-	return v != nil && strictly(c, v, a.test(c, v)) == truthy && !a.gives(a.w.names.of(name), v, rule, false)
+	return v != nil && strictly(c, v, a.test(c, v)) == truthy && !a.gives(a.w.names.of(name), v, rule, knowledge.Global, false)
 }
 
 // usersChoice reports whether a place is reached by the choice of the program's user only: a branch that leads there tests

@@ -42,6 +42,12 @@ func (a *analysis) imported() {
 			case ir.OpImport:
 			case ir.OpFrom:
 				name = a.f.NameOf(a.f.Arg(id, 0)) + "." + name
+			case ir.OpCall:
+				called, ok := a.importedBy(id)
+				if !ok {
+					continue
+				}
+				name = called
 			default:
 				continue
 			}

@@ -33,18 +33,10 @@ func (a *analysis) judge() {
 // give checks what one thing is given, by its name.
 func (a *analysis) give(e nameEvent, v *Val) {
 	for _, x := range e.named.givens {
-		if !x.Of.Has(e.bearer) || !a.w.namingHolds(a.f, x) || x.Foreign && a.ownAttribute(e) || x.Final && a.w.overridden(a.f.Module, e) || a.beside(e, x.Lone) || !a.inside(e, x.Within) || !a.heldBy(e, x.Holder) || x.Against != nil && e.value != ir.NoID && x.Against.MatchString(a.bearerName(e.value)) {
+		if !a.speaks(e, x, v) {
 			continue
 		}
-		if v.isConst(ir.Bool) && v.Const.Int == 0 && e.bearer == knowledge.Argument && leavesAsItIs(a.f.Module, e.name) {
-			continue
-		}
-		m := &modelCall{a: a, id: e.id, fn: &knowledge.Function{}, result: v, name: e.name, called: bottom, pos: e.pos, end: e.end}
-		m.otherwise = e.value != ir.NoID && a.readsName(e.value) && otherwise.MatchString(a.bearerName(e.value))
-		m.self.id = e.value
-		if e.bearer == knowledge.Variable && !a.readsName(e.value) {
-			m.self.id = ir.NoID // the name is this one
-		}
+		m := a.givenTo(e, v)
 		for _, s := range x.Sinks {
 			if e.bearer != knowledge.Compared || !a.bothForeign(e) && !a.ofClass(e) && !a.written(e) {
 				m.sink(s)
@@ -58,6 +50,44 @@ func (a *analysis) give(e nameEvent, v *Val) {
 		}
 		if e.value != ir.NoID && (a.f.Kind == ir.ModuleBody || a.f.Kind == ir.ClassBody) {
 			a.asWritten(e, m, x.Hazards)
+		}
+	}
+}
+
+// speaks reports whether a naming is about what one thing is given.
+func (a *analysis) speaks(e nameEvent, x *knowledge.Naming, v *Val) bool {
+	if !x.Of.Has(e.bearer) || !a.w.namingHolds(a.f, x) || x.Foreign && a.ownAttribute(e) || x.Final && a.w.overridden(a.f.Module, e) || a.beside(e, x.Lone) || !a.inside(e, x.Within) || !a.heldBy(e, x.Holder) || x.Against != nil && e.value != ir.NoID && x.Against.MatchString(a.bearerName(e.value)) {
+		return false
+	}
+	return !(v.isConst(ir.Bool) && v.Const.Int == 0 && e.bearer == knowledge.Argument && leavesAsItIs(a.f.Module, e.name))
+}
+
+// givenTo stands for the call that gives a thing its value.
+func (a *analysis) givenTo(e nameEvent, v *Val) *modelCall {
+	m := &modelCall{a: a, id: e.id, fn: &knowledge.Function{}, result: v, name: e.name, called: bottom, pos: e.pos, end: e.end}
+	m.otherwise = e.value != ir.NoID && a.readsName(e.value) && otherwise.MatchString(a.bearerName(e.value))
+	m.self.id = e.value
+	if e.bearer == knowledge.Variable && !a.readsName(e.value) {
+		m.self.id = ir.NoID // the name is this one
+	}
+	return m
+}
+
+// judgeArguments checks, for a caller that knows more of a parameter, what the function gives to arguments by their names.
+func (a *analysis) judgeArguments() {
+	for _, e := range a.events() {
+		if e.bearer != knowledge.Argument || a.live[e.block] == 0 || e.value == ir.NoID {
+			continue
+		}
+		v := a.vals[e.value]
+		if v == bottom || v == nil {
+			continue
+		}
+		a.at = e.block
+		for _, x := range e.named.givens {
+			if len(x.Hazards) > 0 && a.speaks(e, x, v) && !a.modelJudges(e, x.Hazards[0].Rule) {
+				a.givenTo(e, v).hazards(x.Hazards, false)
+			}
 		}
 	}
 }
@@ -292,7 +322,7 @@ func (a *analysis) readsName(id ir.ID) bool {
 // named reports whether giving a value to the name that a register is read from breaks a rule.
 func (a *analysis) named(id ir.ID, v *Val, rule string) bool {
 	if id = a.unrefined(id); a.readsName(id) {
-		return a.gives(a.w.names.of(a.bearerName(id)), v, rule, a.variableOfModule(id))
+		return a.gives(a.w.names.of(a.bearerName(id)), v, rule, knowledge.Global, a.variableOfModule(id))
 	}
 	return a.bears(id, v, rule, knowledge.Variable)
 }
@@ -300,7 +330,7 @@ func (a *analysis) named(id ir.ID, v *Val, rule string) bool {
 // bears reports whether giving a value to a name that a register is given to breaks a rule.
 func (a *analysis) bears(id ir.ID, v *Val, rule string, of knowledge.Bearer) bool {
 	return slices.ContainsFunc(a.events(), func(e nameEvent) bool {
-		return e.bearer == of && e.value == id && a.gives(e.named, v, rule, false)
+		return e.bearer == of && e.value == id && a.gives(e.named, v, rule, of, false)
 	})
 }
 
@@ -309,14 +339,14 @@ func (a *analysis) variableOfModule(id ir.ID) bool {
 	return a.f.Instrs[id].Op == ir.OpGlobal && a.w.prog.DefinesTogether(a.f.Module, a.f.NameOf(id))
 }
 
-// gives reports whether a value that is given a name breaks a rule; here, in the function's own module, of which it may be asked whether
+// gives reports whether a value that is given a name, as what bears it, breaks a rule; here, in the function's own module, of which it may be asked whether
 // the naming is about such modules: DEBUG is a setting of Django where others of Django stand beside it.
-func (a *analysis) gives(n *named, v *Val, rule string, here bool) bool {
+func (a *analysis) gives(n *named, v *Val, rule string, of knowledge.Bearer, here bool) bool {
 	if n == nil {
 		return false
 	}
 	return slices.ContainsFunc(n.givens, func(x *knowledge.Naming) bool {
-		return x.Of.Has(knowledge.Global) && (!here || a.w.namingHolds(a.f, x)) && slices.ContainsFunc(x.Hazards, func(h *knowledge.Hazard) bool {
+		return x.Of.Has(of) && (!here || a.w.namingHolds(a.f, x)) && slices.ContainsFunc(x.Hazards, func(h *knowledge.Hazard) bool {
 			return h.Rule == rule && !slices.ContainsFunc(h.When, func(c *knowledge.Condition) bool { return a.test(c, v) != truthy })
 		})
 	})

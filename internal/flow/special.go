@@ -115,6 +115,7 @@ func (a *analysis) specialize(f *ir.Function, s *Summary, args []argv) *Summary 
 	inner.level, inner.comp, inner.iteration = a.level, a.comp, a.iteration
 	inner.prepare(known)
 	inner.run()
+	inner.judgeArguments()
 	inner.comparisons()
 	inner.ownCursor()
 	a.w.steps.Add(int64(inner.steps))

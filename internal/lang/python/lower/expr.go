@@ -355,6 +355,7 @@ func (fn *funcLowerer) call(e *syntax.Call, flags ir.CallFlags) ir.ID {
 			names, args = fn.locals(e, args)
 		}
 	}
+	fn.importsByCall(e, args)
 	return fn.emitCall(e.Pos, e.End, ir.CallShape{Names: names, Flags: flags}, args)
 }
 

@@ -333,6 +333,18 @@ func (fn *funcLowerer) imports(module, name string, pos int32) {
 	})
 }
 
+// importsByCall records that a call imports a module whose name is a constant: importlib.import_module("pickle").
+func (fn *funcLowerer) importsByCall(e *syntax.Call, args []ir.ID) {
+	if name := lastName(e.Func); len(e.Args) == 0 || name != "import_module" && name != "__import__" {
+		return
+	}
+	if in := &fn.f.Instrs[args[1]]; in.Op == ir.OpConst && fn.f.Consts[in.Aux].Kind == ir.Str {
+		if module := fn.f.Consts[in.Aux].Str; module != "" && module[0] != '.' {
+			fn.imports(module, "", e.Pos)
+		}
+	}
+}
+
 func (fn *funcLowerer) importFrom(s *syntax.ImportFrom) {
 	module := fn.absolute(s.Module, s.Level)
 	in := at(ir.OpImport, s)
