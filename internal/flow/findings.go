@@ -349,6 +349,8 @@ func (w *World) yielding(list []*Candidate) []*Candidate {
 // where there is no caller.
 func (w *World) broken(h *hit, uncalled []bool) []*knowledge.Rule {
 	switch {
+	case h.lone && !uncalled[h.fn.ID]:
+		return nil
 	case h.hazard != nil && (h.pending == nil || h.pending.Open != 0 && h.pending.Needs != knowledge.NeedsBuilt && uncalled[h.atom.Origin.Fn.ID]):
 		return []*knowledge.Rule{w.base.Rule(h.hazard.Rule)}
 	case len(w.ownModels) > 0 && w.ofOwnModel(h) && (src(h) != knowledge.Untrusted || h.atom.Origin.Source == librarySource):

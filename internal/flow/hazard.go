@@ -107,6 +107,7 @@ func (m *modelCall) hazard(h *knowledge.Hazard) {
 	var pending *knowledge.Condition
 	var on *Origin
 	var decided Decision
+	lone := false
 	for _, c := range h.When {
 		t, v := m.test(c)
 		t = strictly(c, v, t)
@@ -121,6 +122,8 @@ func (m *modelCall) hazard(h *knowledge.Hazard) {
 			continue
 		case t == truthUnknown && h.Rule == hardCoded && m.fallsBack(h, c):
 			return
+		case t == truthUnknown && m.leftOut(h, c):
+			lone = true
 		case t == truthUnknown:
 			o := m.a.whole(v)
 			if pending == nil && (o == nil || o.Parent != nil) { // what an attribute was given may have been an option
@@ -184,7 +187,7 @@ func (m *modelCall) hazard(h *knowledge.Hazard) {
 	if at, ok := m.a.completes.place(); ok && m.end == 0 { // what reading it breaks is told where the callee does
 		fn, pos, end = at.fn, at.pos, at.end
 	}
-	m.a.addHit(hit{spot: &spot{hazard: h, name: m.name, fn: fn, pos: pos, end: end, shown: m.credential(h), far: m.farArgument(h, pos)}, pending: pending, atom: Atom{Origin: on}, doubt: doubt})
+	m.a.addHit(hit{spot: &spot{hazard: h, name: m.name, fn: fn, pos: pos, end: end, shown: m.credential(h), far: m.farArgument(h, pos)}, pending: pending, atom: Atom{Origin: on}, doubt: doubt, lone: lone})
 	if pending != nil && m.a.defaultDoes(on, pending, h.Rule) && !m.a.usersChoice(m.a.w.base.Rule(h.Rule), m.id) {
 		m.a.addHit(hit{spot: &spot{hazard: h, name: m.name, fn: m.a.f, pos: pos, end: end}, byDefault: on})
 	}
@@ -494,6 +497,9 @@ func (m *modelCall) told(h *knowledge.Hazard) bool {
 
 // hazard decides a callee's waiting hit by the caller's argument.
 func (ap *application) hazard(h *hit) {
+	if h.lone {
+		return // what callers pass decides
+	}
 	if o := h.byDefault; o != nil && o.Fn == ap.callee && o.Parent == nil && ap.defaults&(1<<uint(min(o.Param, 63))) == 0 {
 		return // something else is passed
 	}
@@ -565,7 +571,7 @@ func (ap *application) known(h *hit) bool {
 		return false
 	}
 	for i := range base.Hits {
-		if x := &base.Hits[i]; x.hazard == h.hazard && x.pending == nil && x.fn == h.fn && x.pos == h.pos {
+		if x := &base.Hits[i]; x.hazard == h.hazard && x.pending == nil && !x.lone && x.fn == h.fn && x.pos == h.pos {
 			return true
 		}
 	}

@@ -22,6 +22,7 @@ type hit struct {
 	// byDefault is the parameter whose default makes it one: who passes something else is not at fault.
 	byDefault *Origin
 	doubt     bool // whose data a hazard is about is not known
+	lone      bool // callers may pass something else: it counts where there are none
 }
 
 // A spot is what all hits at one place have in common. It never changes: the hits of all callers share it.
