@@ -3,6 +3,8 @@ import hmac
 import os
 
 from flask import Flask, request
+from house.const import CONF_PASSWORD
+from oauth.grants import GRANT_TYPE_PASSWORD, NO_PASSWORD
 
 app = Flask(__name__)
 ADMIN_PASSWORD = os.environ["ADMIN_PASSWORD"]
@@ -50,4 +52,18 @@ def field():
 def length():
     if request.form["length"] == MIN_PASSWORD:
         return "a length"
+    return "none"
+
+
+@app.route("/option", methods=["POST"])
+def option():
+    if request.form["option"] == CONF_PASSWORD:
+        return "an option"
+    return "none"
+
+
+@app.route("/token", methods=["POST"])
+def token():
+    if request.form["grant_type"] == GRANT_TYPE_PASSWORD or request.form["kind"] == NO_PASSWORD:
+        return "a grant"
     return "none"
