@@ -9,7 +9,8 @@ import (
 
 // This file holds imports of modules of which rules tell wherever they are imported.
 
-// importHazards are what rules say of modules, by their dotted names; nil where no rule that is looked for does.
+// importHazards are what rules say of modules, by their dotted names, nil of what they spare; nil where no rule that is looked for says
+// anything.
 func (w *World) importHazards() (out map[string]*knowledge.Hazard) {
 	for _, r := range w.base.Rules() {
 		if len(r.Imports) == 0 || !w.reported[r.ID] {
@@ -21,6 +22,9 @@ func (w *World) importHazards() (out map[string]*knowledge.Hazard) {
 		h := &knowledge.Hazard{Rule: r.ID}
 		for _, name := range r.Imports {
 			out[name] = h
+		}
+		for _, name := range r.Spares {
+			out[name] = nil
 		}
 	}
 	return out
@@ -40,6 +44,9 @@ func (a *analysis) imported() {
 			name := a.f.NameOf(id)
 			switch in.Op {
 			case ir.OpImport:
+				if a.spares(id) {
+					continue
+				}
 			case ir.OpFrom:
 				name = a.f.NameOf(a.f.Arg(id, 0)) + "." + name
 			default:
@@ -52,10 +59,24 @@ func (a *analysis) imported() {
 	}
 }
 
-// importHazard is what a rule says of a module, or of all below one that it is in, and which that is.
+// spares reports whether all that is taken out of an imported module is spared by the rule on it.
+func (a *analysis) spares(module ir.ID) bool {
+	taken := 0
+	for id := range a.f.Instrs {
+		if x := ir.ID(id); a.f.Instrs[id].Op == ir.OpFrom && a.f.Arg(x, 0) == module {
+			if h, spared := a.w.imports[a.f.NameOf(module)+"."+a.f.NameOf(x)]; h != nil || !spared {
+				return false
+			}
+			taken++
+		}
+	}
+	return taken > 0
+}
+
+// importHazard is what a rule says of a module, or of all below one that it is in, and which that is; nil for what it spares.
 func (w *World) importHazard(name string) (*knowledge.Hazard, string) {
 	for of, below := name, ""; ; below = ".*" {
-		if h := w.imports[of+below]; h != nil {
+		if h, known := w.imports[of+below]; known {
 			return h, of
 		}
 		k := strings.LastIndexByte(of, '.')
