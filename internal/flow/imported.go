@@ -35,26 +35,21 @@ func (a *analysis) imported() {
 	if a.w.imports == nil {
 		return
 	}
-	for b := range a.f.Blocks {
-		if a.live[b] == 0 {
-			continue
-		}
-		for _, id := range a.f.Blocks[b].Instrs {
-			in := &a.f.Instrs[id]
-			name := a.f.NameOf(id)
-			switch in.Op {
-			case ir.OpImport:
-				if a.spares(id) {
-					continue
-				}
-			case ir.OpFrom:
-				name = a.f.NameOf(a.f.Arg(id, 0)) + "." + name
-			default:
+	for id := range a.reached() {
+		in := &a.f.Instrs[id]
+		name := a.f.NameOf(id)
+		switch in.Op {
+		case ir.OpImport:
+			if a.spares(id) {
 				continue
 			}
-			if h, of := a.w.importHazard(name); h != nil && a.w.prog.Import(a.f.Module, name) == nil {
-				a.addHit(hit{spot: &spot{hazard: h, name: of, fn: a.f, pos: in.Pos, end: in.End}})
-			}
+		case ir.OpFrom:
+			name = a.f.NameOf(a.f.Arg(id, 0)) + "." + name
+		default:
+			continue
+		}
+		if h, of := a.w.importHazard(name); h != nil && a.w.prog.Import(a.f.Module, name) == nil {
+			a.addHit(hit{spot: &spot{hazard: h, name: of, fn: a.f, pos: in.Pos, end: in.End}})
 		}
 	}
 }
