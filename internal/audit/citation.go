@@ -57,70 +57,97 @@ const (
 	unreal              // and some of it is nowhere in the program
 )
 
-// cite looks for what a claim points to.
+// cite looks for what a claim points to, and for what it speaks of there.
 func (w *watcher) cite(c *claim.Claim, s *speech) *cited {
-	ct := &cited{}
-	said := s.names(c)
+	ct, said := &cited{}, s.names(c)
 	for _, p := range c.Places {
 		if p.File == "" || p.Role == claim.Context && len(ct.regions) > 0 {
 			continue
 		}
-		found := w.tree.find(p.File)
-		ct.placed = ct.placed || len(found) > 0 || !address(p)
-		if len(found) == 0 && w.exists(p.File) {
-			ct.unread = append(ct.unread, p.File)
-			ct.note(Neutral, fmt.Sprintf("%s is there, but was left out or is no text", p.File), nil)
-			continue
-		}
-		if len(found) == 0 && address(p) {
-			ct.note(Neutral, fmt.Sprintf("%s is taken for an address", p.File), nil)
-			continue
-		}
-		if len(found) == 0 {
-			ct.missing = append(ct.missing, p.File)
-			ct.note(Against, fmt.Sprintf("there is no file %s", p.File), nil)
-			continue
-		}
-		f := found[0]
-		if len(found) > 1 {
-			f = closest(found, said.own)
-			ct.note(Neutral, fmt.Sprintf("%s may be any of %d files; taken for %s", p.File, len(found), f.Path), nil)
-		} else if !sameEnd(p.File, f.Path) {
-			ct.note(Neutral, fmt.Sprintf("%s is taken for %s", p.File, f.Path), nil)
-		}
-		n := f.LineCount()
-		if p.Line > n && p.Line <= n+closeTo {
-			ct.note(Neutral, fmt.Sprintf("%s ends at line %d, before line %d; taken for the end", f.Path, n, p.Line), nil)
-			p.Line, p.Last = n, n
-		}
-		if p.Line > n {
-			ct.beyond = append(ct.beyond, fmt.Sprintf("%s:%d", f.Path, p.Line))
-			ct.note(Against, fmt.Sprintf("%s ends at line %d, before line %d", f.Path, n, p.Line), nil)
-			continue
-		}
-		if p.Role == claim.Main || p.Role == "" || len(ct.regions) == 0 {
-			if p.Line == 0 {
-				regions, subjects, absent := w.narrow(c, f)
-				if len(absent) > 0 {
-					ct.absent, ct.absentIn = absent, f.Path
-					ct.note(Against, fmt.Sprintf("%s neither defines nor calls %s", f.Path, list(absent)), nil)
-				}
-				if ct.subjects = append(ct.subjects, subjects...); len(regions) > 0 {
-					ct.regions = append(ct.regions, regions...)
-					continue
-				}
-			}
-			r := f.regionAt(p.Line, p.Last)
-			if sp := f.meant(r, said); sp != nil {
-				r = f.with(&region{file: f, first: sp.first, last: sp.last})
-				ct.note(Neutral, fmt.Sprintf("%s:%d is not in %s, which the claim names; taken for that", f.Path, p.Line, sp.fn.Name), r.at(sp.pos, sp.pos))
-			}
-			ct.regions = append(ct.regions, r)
+		if f := ct.fileOf(w, p, said.own); f != nil {
+			ct.line(w, c, p, f, said)
 		}
 	}
 	if !ct.placed {
 		ct.bySymbol(w, c)
 	}
+	ct.words(w, c, s, said)
+	for _, t := range s.topics(c) {
+		switch {
+		case ct.onPath(t):
+		case ct.speaks(w, t, false):
+			ct.topics = append(ct.topics, t)
+		case ct.speaks(w, t, true):
+			ct.around = append(ct.around, t)
+		default:
+			ct.off = append(ct.off, t)
+		}
+	}
+	return ct
+}
+
+// fileOf is the file that a place of a claim means; nil where there is none to look into, of which it takes down why.
+func (ct *cited) fileOf(w *watcher, p claim.Place, own []string) *file {
+	found := w.tree.find(p.File)
+	ct.placed = ct.placed || len(found) > 0 || !address(p)
+	switch {
+	case len(found) > 1:
+		f := closest(found, own)
+		ct.note(Neutral, fmt.Sprintf("%s may be any of %d files; taken for %s", p.File, len(found), f.Path), nil)
+		return f
+	case len(found) == 1:
+		if f := found[0]; !sameEnd(p.File, f.Path) {
+			ct.note(Neutral, fmt.Sprintf("%s is taken for %s", p.File, f.Path), nil)
+		}
+		return found[0]
+	case w.exists(p.File):
+		ct.unread = append(ct.unread, p.File)
+		ct.note(Neutral, fmt.Sprintf("%s is there, but was left out or is no text", p.File), nil)
+	case address(p):
+		ct.note(Neutral, fmt.Sprintf("%s is taken for an address", p.File), nil)
+	default:
+		ct.missing = append(ct.missing, p.File)
+		ct.note(Against, fmt.Sprintf("there is no file %s", p.File), nil)
+	}
+	return nil
+}
+
+// line takes down the code in a file that a place of a claim points to.
+func (ct *cited) line(w *watcher, c *claim.Claim, p claim.Place, f *file, said mentions) {
+	n := f.LineCount()
+	if p.Line > n && p.Line <= n+closeTo {
+		ct.note(Neutral, fmt.Sprintf("%s ends at line %d, before line %d; taken for the end", f.Path, n, p.Line), nil)
+		p.Line, p.Last = n, n
+	}
+	if p.Line > n {
+		ct.beyond = append(ct.beyond, fmt.Sprintf("%s:%d", f.Path, p.Line))
+		ct.note(Against, fmt.Sprintf("%s ends at line %d, before line %d", f.Path, n, p.Line), nil)
+		return
+	}
+	if p.Role != claim.Main && p.Role != "" && len(ct.regions) > 0 {
+		return
+	}
+	if p.Line == 0 {
+		regions, subjects, absent := w.narrow(c, f)
+		if len(absent) > 0 {
+			ct.absent, ct.absentIn = absent, f.Path
+			ct.note(Against, fmt.Sprintf("%s neither defines nor calls %s", f.Path, list(absent)), nil)
+		}
+		if ct.subjects = append(ct.subjects, subjects...); len(regions) > 0 {
+			ct.regions = append(ct.regions, regions...)
+			return
+		}
+	}
+	r := f.regionAt(p.Line, p.Last)
+	if sp := f.meant(r, said); sp != nil {
+		r = f.with(&region{file: f, first: sp.first, last: sp.last})
+		ct.note(Neutral, fmt.Sprintf("%s:%d is not in %s, which the claim names; taken for that", f.Path, p.Line, sp.fn.Name), r.at(sp.pos, sp.pos))
+	}
+	ct.regions = append(ct.regions, r)
+}
+
+// words takes down which of the names that a claim speaks of are at the place, and which are elsewhere or nowhere.
+func (ct *cited) words(w *watcher, c *claim.Claim, s *speech, said mentions) {
 	ct.spoken = wordsOf(c.Title + " " + c.Text)
 	general := func(n string) bool { return s.general(said.spelled[n]) }
 	ct.names(w, said.own, general)
@@ -149,25 +176,13 @@ func (w *watcher) cite(c *claim.Claim, s *speech) *cited {
 			ct.strangers = append(ct.strangers, n)
 		}
 	}
-	said.calls = slices.DeleteFunc(said.calls, func(n string) bool { return general(n) && !w.tree.holds(n) })
-	if len(said.calls) > 0 && !slices.ContainsFunc(said.calls, func(n string) bool { return ct.at(n) || ct.calls(w, n) }) {
-		ct.strangers = append(ct.strangers, said.calls...)
+	calls := slices.DeleteFunc(said.calls, func(n string) bool { return general(n) && !w.tree.holds(n) })
+	if len(calls) > 0 && !slices.ContainsFunc(calls, func(n string) bool { return ct.at(n) || ct.calls(w, n) }) {
+		ct.strangers = append(ct.strangers, calls...)
 	}
 	if len(ct.regions) > 0 && !slices.ContainsFunc(said.tools, func(n string) bool { return ct.inFile(n) || ct.calls(w, n) || ct.within(n) }) {
 		ct.tools = said.tools
 	}
-	for _, t := range s.topics(c) {
-		switch {
-		case ct.onPath(t):
-		case ct.speaks(w, t, false):
-			ct.topics = append(ct.topics, t)
-		case ct.speaks(w, t, true):
-			ct.around = append(ct.around, t)
-		default:
-			ct.off = append(ct.off, t)
-		}
-	}
-	return ct
 }
 
 // madeElsewhere reports whether a name that is nowhere in the program is one that another program has. It is made of several

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -24,7 +25,8 @@ refuted or unproven, with the evidence that decides it.
 Exit codes:
   0  every claim was confirmed
   1  a claim was refuted or is unproven
-  2  touchstone could not do its work`
+  2  touchstone could not do its work
+  3  every claim was confirmed, but a part of REVIEW could not be read`
 
 const auditExample = `  touchstone audit review.md --against .
   touchstone audit scan.sarif --against src --format markdown > reply.md
@@ -52,7 +54,7 @@ func (a *app) auditCommand() *cobra.Command {
 		RunE: func(c *cobra.Command, args []string) error {
 			job, err := f.job(args[0])
 			if err != nil {
-				return fmt.Errorf("%w (see touchstone audit --help)", err)
+				return see(c, err)
 			}
 			return a.runAudit(c.Context(), job)
 		},
@@ -147,8 +149,14 @@ const maxReview = 256 << 20
 
 // read reads the review.
 func (a *app) readReview(name string) (*claim.Review, error) {
-	in := a.stdin
+	in, shown := a.stdin, "stdin"
 	if name != "-" {
+		shown = name
+		if info, err := lookAt(os.Stat, name); err != nil {
+			return nil, err
+		} else if info.IsDir() {
+			return nil, fmt.Errorf("%s is a folder, and no review", name)
+		}
 		f, err := os.Open(name)
 		if err != nil {
 			return nil, err
@@ -163,7 +171,11 @@ func (a *app) readReview(name string) (*claim.Review, error) {
 	if len(raw) > maxReview {
 		return nil, fmt.Errorf("the review is larger than %d MiB", maxReview>>20)
 	}
-	return claim.Read(name, raw)
+	rev, err := claim.Read(shown, raw)
+	if err == nil {
+		rev.Name = name
+	}
+	return rev, err
 }
 
 func (a *app) runAudit(ctx context.Context, job *auditJob) (err error) {
@@ -195,8 +207,26 @@ func (a *app) runAudit(ctx context.Context, job *auditJob) (err error) {
 	if err := a.toStdout(func(w io.Writer) error { return job.format.Write(w, r, look) }); err != nil {
 		return fmt.Errorf("writing the %s audit: %w", job.format.Name, err)
 	}
-	if a.code = exitClean; r.Count(audit.Confirmed) < len(r.Judgements) {
-		a.code = exitFindings
-	}
+	a.concludeAudit(r)
 	return nil
+}
+
+// concludeAudit chooses the exit code, and says on stderr what a reader of the verdicts alone could overlook.
+func (a *app) concludeAudit(r *audit.Report) {
+	left := r.Review.Leftovers
+	unread := slices.IndexFunc(left, func(l claim.Leftover) bool { return l.Kind == claim.Unreadable })
+	switch {
+	case unread >= 0:
+		a.complain("%s could not be read whole: %s", r.Review.Name, left[unread].Title)
+	case len(r.Judgements) == 0:
+		a.complain("%s makes no claim that could be put to the test", r.Review.Name)
+	}
+	switch {
+	case r.Count(audit.Confirmed) < len(r.Judgements):
+		a.code = exitFindings
+	case unread >= 0:
+		a.code = exitIncomplete
+	default:
+		a.code = exitClean
+	}
 }

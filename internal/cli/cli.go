@@ -18,15 +18,18 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
 	"os/signal"
 	"runtime/debug"
+	"slices"
 	"strings"
 	"syscall"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"github.com/touchstone-sec/touchstone/internal/engine"
 	"github.com/touchstone-sec/touchstone/internal/finding"
@@ -83,10 +86,25 @@ func (a *app) main(args []string) (code int) {
 	root.SetArgs(append([]string{}, args...)) // not nil: cobra would take os.Args
 	if err := root.ExecuteContext(ctx); err != nil {
 		a.progress.clear()
-		a.complain("%v", err)
+		for _, err := range each(err) {
+			a.complain("%v", err)
+		}
 		return exitFailure
 	}
 	return a.code
+}
+
+// each lists what an error joins: the mistakes of several models stand on lines of their own.
+func each(err error) []error {
+	joined, ok := err.(interface{ Unwrap() []error })
+	if !ok {
+		return []error{err}
+	}
+	var all []error
+	for _, err := range joined.Unwrap() {
+		all = append(all, each(err)...)
+	}
+	return all
 }
 
 // complain writes one line to stderr. What is reported may have come from file names, so it is made printable.
@@ -111,13 +129,27 @@ func (a *app) root() *cobra.Command {
 	root.SetOut(a.stdout)
 	root.SetErr(a.stderr)
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
-		return fmt.Errorf("%w (see %s --help)", err, c.CommandPath())
+		if value := (*pflag.InvalidValueError)(nil); errors.As(err, &value) { // of a number: the others are looked at later
+			err = fmt.Errorf("--%s %s: want a whole number", value.GetFlag().Name, value.GetValue())
+		}
+		return see(c, err)
 	})
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.SuggestionsMinimumDistance = 2
 	root.AddCommand(a.reviewCommand(), a.auditCommand(), a.optionsCommand(), a.rulesCommand(), a.explainCommand(), a.cweCommand(), a.versionCommand())
 	tellUsage(root)
+	root.InitDefaultHelpCmd()
+	for _, c := range root.Commands() {
+		if c.Name() == "help" {
+			c.Args = areCommands
+		}
+	}
 	return root
+}
+
+// see points from an error to where it is told how a command is called.
+func see(c *cobra.Command, err error) error {
+	return fmt.Errorf("%w (see %s --help)", err, c.CommandPath())
 }
 
 // tellUsage makes a command that is given too few or too many arguments, and those below it, say how it is called, and the
@@ -129,16 +161,35 @@ func tellUsage(c *cobra.Command) {
 				return nil
 			}
 			if c.HasParent() {
-				return fmt.Errorf("it is called as %s (see %s --help)", c.UseLine(), c.CommandPath())
+				return see(c, fmt.Errorf("it is called as %s", c.UseLine()))
 			}
-			err := fmt.Errorf("there is no command %q", args[0])
-			if like := c.SuggestionsFor(args[0]); len(like) > 0 {
-				err = fmt.Errorf("%w: did you mean %s?", err, strings.Join(like, " or "))
-			}
-			return fmt.Errorf("%w (see %s --help)", err, c.CommandPath())
+			return noCommand(c, args[0])
 		}
 	}
 	for _, sub := range c.Commands() {
 		tellUsage(sub)
 	}
+}
+
+// areCommands checks that the arguments of help lead to a command.
+func areCommands(help *cobra.Command, args []string) error {
+	at := help.Root()
+	for _, arg := range args {
+		subs := at.Commands()
+		i := slices.IndexFunc(subs, func(sub *cobra.Command) bool { return sub.Name() == arg })
+		if i < 0 {
+			return noCommand(at, arg)
+		}
+		at = subs[i]
+	}
+	return nil
+}
+
+// noCommand says that a command has none of a name below it, and which may be meant.
+func noCommand(c *cobra.Command, name string) error {
+	err := fmt.Errorf("there is no command %q", name)
+	if like := c.SuggestionsFor(name); len(like) > 0 {
+		err = fmt.Errorf("%w: did you mean %s?", err, strings.Join(like, " or "))
+	}
+	return see(c, err)
 }

@@ -59,7 +59,7 @@ func (a *app) cweCommand() *cobra.Command {
 			if len(args) == 0 {
 				return c.Help()
 			}
-			return j.run(func() error { return j.lookup(args) })
+			return j.run(c, func() error { return j.lookup(args) })
 		},
 	}
 	fs := c.PersistentFlags()
@@ -74,7 +74,7 @@ func (a *app) cweCommand() *cobra.Command {
 		Use:   "tree [NUMBER]",
 		Short: "Show what lies above and below a weakness; without a number, the whole hierarchy",
 		Args:  cobra.MaximumNArgs(1),
-		RunE:  func(_ *cobra.Command, args []string) error { return j.run(func() error { return j.tree(args) }) },
+		RunE:  func(c *cobra.Command, args []string) error { return j.run(c, func() error { return j.tree(args) }) },
 	}
 	tree.Flags().IntVar(&j.depth, "depth", -1, "show so many `LEVELS` below; -1 means all")
 	c.AddCommand(
@@ -82,14 +82,14 @@ func (a *app) cweCommand() *cobra.Command {
 			Use:   "search WORDS",
 			Short: "Search by words, even if they are numbers or names of commands",
 			Args:  cobra.MinimumNArgs(1),
-			RunE:  func(_ *cobra.Command, args []string) error { return j.run(func() error { return j.search(args) }) },
+			RunE:  func(c *cobra.Command, args []string) error { return j.run(c, func() error { return j.search(args) }) },
 		}),
 		tree,
 		&cobra.Command{
 			Use:   "check NUMBER NAME",
 			Short: "Does the number carry this name, and may it be used for mapping?",
 			Args:  cobra.MinimumNArgs(2),
-			RunE:  func(_ *cobra.Command, args []string) error { return j.run(func() error { return j.check(args) }) },
+			RunE:  func(c *cobra.Command, args []string) error { return j.run(c, func() error { return j.check(args) }) },
 		},
 		&cobra.Command{
 			Use:   "update FILE",
@@ -105,9 +105,9 @@ func (a *app) cweCommand() *cobra.Command {
 }
 
 // run loads the catalog and answers from it.
-func (j *cweJob) run(answer func() error) error {
+func (j *cweJob) run(c *cobra.Command, answer func() error) error {
 	if err := j.flags(); err != nil {
-		return err
+		return see(c, err)
 	}
 	if err := j.load(); err != nil {
 		return err

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -9,22 +10,28 @@ import (
 	"github.com/touchstone-sec/touchstone/internal/report"
 )
 
+// isNumber reports whether a word is a number, though one that no entry may have.
+func isNumber(word string) bool { return word != "" && strings.Trim(word, "0123456789") == "" }
+
 // lookup shows entries, if all arguments are numbers, and searches otherwise.
 func (j *cweJob) lookup(args []string) error {
 	var ids []int
 	for _, arg := range args {
 		id, ok := cwe.ParseID(arg)
-		if !ok {
+		if !ok && !isNumber(arg) {
 			return j.search(args)
 		}
 		ids = append(ids, id)
 	}
 	doc := entriesDoc{cweHead: j.head("entries"), Entries: []entryDoc{}}
-	for _, id := range ids {
+	for i, id := range ids {
 		if e, ok := j.catalog.Lookup(id); ok {
 			doc.Entries = append(doc.Entries, j.entry(e))
-		} else {
+		} else if id > 0 {
 			j.complain("CWE %s has no CWE-%d", j.catalog.Version(), id)
+			j.code = exitFindings
+		} else {
+			j.complain("CWE %s has no number %s", j.catalog.Version(), args[i])
 			j.code = exitFindings
 		}
 	}
@@ -83,6 +90,9 @@ func (j *cweJob) catalogName() string {
 // search lists what words may mean.
 func (j *cweJob) search(args []string) error {
 	query := strings.Join(args, " ")
+	if strings.TrimSpace(query) == "" {
+		return errors.New("there are no words to search by (see touchstone cwe --help)")
+	}
 	hits := j.catalog.Search(query, j.limit)
 	doc := searchDoc{cweHead: j.head("search"), Query: query, Results: hitDocs(hits)}
 	if len(hits) == 0 {

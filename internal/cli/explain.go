@@ -39,7 +39,12 @@ func (a *app) explainCommand() *cobra.Command {
 		Example:               explainExample,
 		Args:                  cobra.MinimumNArgs(1),
 		DisableFlagsInUseLine: true,
-		RunE:                  func(_ *cobra.Command, args []string) error { return a.explain(f, args) },
+		RunE: func(c *cobra.Command, args []string) error {
+			if err := oneOf("--format", f.format, "text", "markdown", "json"); err != nil {
+				return see(c, err)
+			}
+			return a.explain(f, args)
+		},
 	}
 	fs := c.Flags()
 	fs.SortFlags = false
@@ -55,9 +60,6 @@ type topic struct {
 }
 
 func (a *app) explain(f explainFlags, args []string) error {
-	if err := oneOf("--format", f.format, "text", "markdown", "json"); err != nil {
-		return err
-	}
 	rules, err := rulesOf(f.models)
 	if err != nil {
 		return err

@@ -186,17 +186,20 @@ func areFolders(flag string, dirs []string) error {
 
 // writable checks that a file of --output has a folder to stand in.
 func writable(path string) error {
-	if err := isFolder(filepath.Dir(path)); err != nil {
-		return fmt.Errorf("--output: %w", err)
-	}
 	if isFolder(path) == nil {
-		return fmt.Errorf("--output: %s is a folder", path)
+		return fmt.Errorf("--output %s: it is a folder, and not a file", path)
+	}
+	if dir := filepath.Dir(path); isFolder(dir) != nil {
+		return fmt.Errorf("--output %s: there is no folder %s to write to", path, dir)
 	}
 	return nil
 }
 
 // lookAt asks for what is at a path, and says in an error what is wrong with it, and not which call of the system has found that out.
 func lookAt(ask func(string) (fs.FileInfo, error), path string) (fs.FileInfo, error) {
+	if path == "" {
+		return nil, errors.New("a path is empty")
+	}
 	info, err := ask(path)
 	if of := (*fs.PathError)(nil); errors.As(err, &of) {
 		err = fmt.Errorf("%s: %w", of.Path, of.Err)

@@ -17,7 +17,10 @@ const optionsLong = `List the configuration options that code declares: name, gr
 
 The JSON Schema describes a file of settings as groups of options, so that any tool can check one.
 
-Exit codes: 0; 2, touchstone could not do its work; 3, the list is incomplete, because a file could not be read or parsed.`
+Exit codes:
+  0  the list is complete
+  2  touchstone could not do its work
+  3  the list is incomplete: a file could not be read or parsed`
 
 const optionsExample = `  touchstone options .
   touchstone options --format json nova/ > options.json
@@ -36,15 +39,21 @@ func (a *app) optionsCommand() *cobra.Command {
 		RunE: func(c *cobra.Command, paths []string) error {
 			write, ok := optionFormats[format]
 			if !ok {
-				return fmt.Errorf("--format: unknown format %q: want table, json, schema", format)
+				return see(c, fmt.Errorf("--format: unknown format %q: want table, json, schema", format))
+			}
+			if err := cores(o.Workers); err != nil {
+				return see(c, err)
 			}
 			if o.Paths = paths; len(paths) == 0 {
 				o.Paths = []string{"."}
 			}
 			for _, p := range o.Paths {
-				if _, err := os.Lstat(p); err != nil {
+				if _, err := lookAt(os.Lstat, p); err != nil {
 					return err
 				}
+			}
+			if err := areFolders("--models", o.Models); err != nil {
+				return err
 			}
 			inv, err := engine.DeclaredOptions(c.Context(), o)
 			if c.Context().Err() != nil {

@@ -41,7 +41,7 @@ func (a *app) reviewCommand() *cobra.Command {
 		RunE: func(c *cobra.Command, paths []string) error {
 			job, err := f.job(paths)
 			if err != nil {
-				return fmt.Errorf("%w (see touchstone review --help)", err)
+				return see(c, err)
 			}
 			return a.run(c.Context(), job)
 		},
@@ -124,7 +124,11 @@ func (a *app) conclude(job *reviewJob, r *finding.Review) {
 	if missing > 0 {
 		a.complain("the review is incomplete: %s", missed(r, missing))
 	} else if r.Files == 0 {
-		a.complain("there was nothing to review in %s", strings.Join(job.options.Paths, ", "))
+		why := "Python, HTML templates and settings are reviewed"
+		if len(job.options.Include)+len(job.options.Exclude) > 0 {
+			why = "--include and --exclude say what is left out"
+		}
+		a.complain("there was nothing to review in %s; %s", strings.Join(job.options.Paths, ", "), why)
 	}
 	switch {
 	case len(r.Findings) > 0 && !job.exitZero:

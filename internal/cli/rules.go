@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -33,7 +34,13 @@ func (a *app) rulesCommand() *cobra.Command {
 		Example:               rulesExample,
 		Args:                  cobra.NoArgs,
 		DisableFlagsInUseLine: true,
-		RunE:                  func(*cobra.Command, []string) error { return a.listRules(f) },
+		RunE: func(c *cobra.Command, _ []string) error {
+			numbers, err := f.check()
+			if err != nil {
+				return see(c, err)
+			}
+			return a.listRules(f, numbers)
+		},
 	}
 	fs := c.Flags()
 	fs.SortFlags = false
@@ -44,21 +51,25 @@ func (a *app) rulesCommand() *cobra.Command {
 	return c
 }
 
-func (a *app) listRules(f rulesFlags) error {
+// check makes sense of the flags, and gives the numbers of --cwe.
+func (f *rulesFlags) check() (numbers []int, err error) {
 	if err := oneOf("--format", f.format, "text", "json"); err != nil {
-		return err
+		return nil, err
 	}
 	if err := oneOf("--profile", f.profile, "default", "strict", "pedantic"); err != nil {
-		return err
+		return nil, err
 	}
-	var numbers []int
 	for _, w := range f.weaknesses {
 		id, ok := cwe.ParseID(w)
 		if _, known := cwe.Lookup(id); !ok || !known {
-			return fmt.Errorf("--cwe %s: CWE %s has no such weakness", w, cwe.Version)
+			return nil, fmt.Errorf("--cwe %s: CWE %s has no such weakness", w, cwe.Version)
 		}
 		numbers = append(numbers, id)
 	}
+	return numbers, nil
+}
+
+func (a *app) listRules(f rulesFlags, numbers []int) error {
 	rules, err := rulesOf(f.models)
 	if err != nil {
 		return err
@@ -67,6 +78,9 @@ func (a *app) listRules(f rulesFlags) error {
 		in, err := engine.Reports(f.profile, r.Rule)
 		return err != nil || !in || len(numbers) > 0 && !slices.ContainsFunc(numbers, func(id int) bool { return shows(r, id) })
 	})
+	if len(rules) == 0 && len(numbers) > 0 {
+		a.complain("no rule of the profile %s looks for %s, or for what lies below", f.profile, strings.Join(f.weaknesses, ", "))
+	}
 	return a.answer(func(w io.Writer) error {
 		if f.format == "json" {
 			return report.RulesJSON(w, rules)

@@ -67,7 +67,7 @@ func (c *Catalog) Check(id int, name string) Judgement {
 	return j
 }
 
-var numberForm = regexp.MustCompile(`^(?i:cwe)?[-:# ]?([0-9]{1,7})$`)
+var numberForm = regexp.MustCompile(`^(?:(?i:cwe)[-:# ]?|#)?([0-9]{1,7})$`)
 
 // ParseID reads a number as people write it: 89, CWE-89, cwe:89.
 func ParseID(s string) (id int, ok bool) {

@@ -279,7 +279,7 @@ func TestCheck(t *testing.T) {
 
 func TestParseID(t *testing.T) {
 	for s, want := range map[string]int{
-		"89": 89, "CWE-89": 89, "cwe89": 89, "cwe:89": 89, "CWE 89": 89, "089": 89,
+		"89": 89, "CWE-89": 89, "cwe89": 89, "cwe:89": 89, "CWE 89": 89, "#89": 89, "089": 89, "-89": 0, ":89": 0, " 89": 0,
 		"": 0, "0": 0, "-": 0, "CWE": 0, "89x": 0, "٨٩": 0, "12345678": 0, "8 9": 0, "SQL": 0,
 	} {
 		if id, ok := ParseID(s); id != want || ok != (want != 0) {

@@ -153,11 +153,7 @@ func assigns(f *ir.Function, id ir.ID, attr string) bool {
 // writesByDefault reports whether a branch on a parameter leads to a place where callers leave the parameter out.
 func (w *World) writesByDefault(f *ir.Function, place ir.BlockID) bool {
 	for b := range f.Branches() {
-		way := 0
-		id := idiom.Unrefined(f, b.Cond)
-		for f.Instrs[id].Op == ir.OpUnary && f.Instrs[id].Flag == ir.Not {
-			way, id = 1-way, idiom.Unrefined(f, f.Arg(id, 0))
-		}
+		id, way := idiom.Affirmed(f, b.Cond)
 		if f.Instrs[id].Op != ir.OpParam {
 			continue
 		}

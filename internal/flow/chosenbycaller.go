@@ -9,11 +9,7 @@ import (
 
 // leadsByCaller reports whether a branch on a parameter leads to a place where a caller passes a constant.
 func (a *analysis) leadsByCaller(branch, place ir.BlockID, cond ir.ID) bool {
-	otherwise := 0
-	id := idiom.Unrefined(a.f, cond)
-	for a.f.Instrs[id].Op == ir.OpUnary && a.f.Instrs[id].Flag == ir.Not {
-		otherwise, id = 1-otherwise, idiom.Unrefined(a.f, a.f.Arg(id, 0))
-	}
+	id, otherwise := idiom.Affirmed(a.f, cond)
 	if a.f.Instrs[id].Op != ir.OpParam {
 		return false
 	}

@@ -22,23 +22,18 @@ func (a *analysis) comparisons() {
 	if a.w.comparedKinds == 0 {
 		return
 	}
-	for b := range a.f.Blocks {
-		if a.live[b] == 0 {
+	for id := range a.reached() {
+		in := &a.f.Instrs[id]
+		if in.Op != ir.OpCompare || in.Flag != ir.Eq && in.Flag != ir.NotEq {
 			continue
 		}
-		for _, id := range a.f.Blocks[b].Instrs {
-			in := &a.f.Instrs[id]
-			if in.Op != ir.OpCompare || in.Flag != ir.Eq && in.Flag != ir.NotEq {
-				continue
-			}
-			x, y := a.f.Arg(id, 0), a.f.Arg(id, 1)
-			for _, side := range [2][2]ir.ID{{x, y}, {y, x}} {
-				code, other := a.vals[side[0]], a.vals[side[1]]
-				if a.keyed(code) && !a.keyed(other) && other != bottom {
-					m := &modelCall{a: a, id: id, fn: &knowledge.Function{}, result: other, name: "==", called: bottom, pos: in.Pos, end: in.End}
-					m.self.id = side[1]
-					m.sink(a.w.codes)
-				}
+		x, y := a.f.Arg(id, 0), a.f.Arg(id, 1)
+		for _, side := range [2][2]ir.ID{{x, y}, {y, x}} {
+			code, other := a.vals[side[0]], a.vals[side[1]]
+			if a.keyed(code) && !a.keyed(other) && other != bottom {
+				m := &modelCall{a: a, id: id, fn: &knowledge.Function{}, result: other, name: "==", called: bottom, pos: in.Pos, end: in.End}
+				m.self.id = side[1]
+				m.sink(a.w.codes)
 			}
 		}
 	}

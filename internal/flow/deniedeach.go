@@ -1,6 +1,9 @@
 package flow
 
-import "github.com/touchstone-sec/touchstone/internal/ir"
+import (
+	"github.com/touchstone-sec/touchstone/internal/idiom"
+	"github.com/touchstone-sec/touchstone/internal/ir"
+)
 
 // This file holds loops over constants that refuse a text which holds one of them: for bad in FORBIDDEN: if bad in name: raise ... After
 // such a loop the text holds none.
@@ -19,24 +22,17 @@ func (a *analysis) denialsIn() []denial {
 		return a.denials
 	}
 	a.denialsOf, a.denials = a.f, a.denials[:0]
-	for blk := range a.f.Blocks {
-		list := a.f.Blocks[blk].Instrs
-		if len(list) == 0 || a.f.Instrs[list[len(list)-1]].Op != ir.OpIf {
-			continue
-		}
-		test, lacks := a.unrefined(a.f.Arg(list[len(list)-1], 0)), 1
-		if in := &a.f.Instrs[test]; in.Op == ir.OpUnary && in.Flag == ir.Not {
-			test, lacks = a.unrefined(a.f.Arg(test, 0)), 0
-		}
+	for b := range a.f.Branches() {
+		test, lacks := idiom.Affirmed(a.f, b.Cond)
 		in := &a.f.Instrs[test]
 		if in.Op != ir.OpCompare || in.Flag != ir.In && in.Flag != ir.NotIn {
 			continue
 		}
-		if in.Flag == ir.NotIn {
+		if in.Flag == ir.In {
 			lacks = 1 - lacks
 		}
 		if next := a.unrefined(a.f.Arg(test, 0)); a.f.Instrs[next].Op == ir.OpNext {
-			a.denials = append(a.denials, denial{ir.BlockID(blk), test, next, a.f.Blocks[blk].Succs[lacks]})
+			a.denials = append(a.denials, denial{b.Block, test, next, b.Ways[lacks]})
 		}
 	}
 	return a.denials

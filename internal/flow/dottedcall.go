@@ -17,15 +17,13 @@ func (a *analysis) dottedCalls() {
 	if !a.w.reported[dottedNameCall.Rule] {
 		return
 	}
-	for b := range a.f.Blocks {
-		for _, id := range a.f.Blocks[b].Instrs {
-			in := &a.f.Instrs[id]
-			if in.Op != ir.OpCall || a.live[b] == 0 {
-				continue
-			}
-			if names := a.walked(a.f.Arg(id, 0)); names != ir.NoID && a.chosenNames(names) && !a.isSubclass(a.f.Arg(id, 0)) {
-				a.addHit(hit{spot: &spot{hazard: dottedNameCall, fn: a.f, pos: in.Pos, end: in.End}})
-			}
+	for id := range a.reached() {
+		in := &a.f.Instrs[id]
+		if in.Op != ir.OpCall {
+			continue
+		}
+		if names := a.walked(a.f.Arg(id, 0)); names != ir.NoID && a.chosenNames(names) && !a.isSubclass(a.f.Arg(id, 0)) {
+			a.addHit(hit{spot: &spot{hazard: dottedNameCall, fn: a.f, pos: in.Pos, end: in.End}})
 		}
 	}
 }

@@ -56,20 +56,8 @@ func (a *analysis) foundValid(form ir.ID, methods []string) bool {
 		callee := a.f.Arg(cond, 0)
 		return a.f.Instrs[callee].Op == ir.OpAttr && slices.Contains(methods, a.f.NameOf(callee)) && a.untested(a.f.Arg(callee, 0)) == form
 	}
-	for b := range a.f.Blocks {
-		blk := &a.f.Blocks[b]
-		if len(blk.Instrs) == 0 || len(blk.Succs) != 2 || blk.Succs[0] == blk.Succs[1] {
-			continue
-		}
-		last := blk.Instrs[len(blk.Instrs)-1]
-		if a.f.Instrs[last].Op != ir.OpIf {
-			continue
-		}
-		cond, valid := a.unrefined(a.f.Arg(last, 0)), 0
-		for a.f.Instrs[cond].Op == ir.OpUnary && a.f.Instrs[cond].Flag == ir.Not {
-			cond, valid = a.unrefined(a.f.Arg(cond, 0)), 1-valid
-		}
-		if asked(cond) && a.everyWayBy(ir.BlockID(b), blk.Succs[valid], a.at) {
+	for b := range a.f.Branches() {
+		if cond, valid := idiom.Affirmed(a.f, b.Cond); b.Ways[0] != b.Ways[1] && asked(cond) && a.everyWayBy(b.Block, b.Ways[valid], a.at) {
 			return true
 		}
 	}

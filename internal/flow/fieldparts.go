@@ -15,19 +15,14 @@ func (a *analysis) fieldParts() {
 	if !a.w.cfg.Library || a.f.Class == nil || a.f.Kind != ir.Def || isStatic(a.f) {
 		return
 	}
-	for b := range a.f.Blocks {
-		if a.live[b] == 0 {
-			continue
-		}
-		for _, id := range a.f.Blocks[b].Instrs {
-			args := a.f.Args(id)
-			switch a.f.Instrs[id].Op {
-			case ir.OpSetIndex: // self.headers[name] = value
-				a.putInto(args[0], args[2:])
-			case ir.OpCall: // self.parts.append(text), self.headers.setdefault(name, []).append(value)
-				if callee := args[0]; a.f.Instrs[callee].Op == ir.OpAttr && putting[a.f.NameOf(callee)] {
-					a.putInto(a.f.Arg(callee, 0), args[1:])
-				}
+	for id := range a.reached() {
+		args := a.f.Args(id)
+		switch a.f.Instrs[id].Op {
+		case ir.OpSetIndex: // self.headers[name] = value
+			a.putInto(args[0], args[2:])
+		case ir.OpCall: // self.parts.append(text), self.headers.setdefault(name, []).append(value)
+			if callee := args[0]; a.f.Instrs[callee].Op == ir.OpAttr && putting[a.f.NameOf(callee)] {
+				a.putInto(a.f.Arg(callee, 0), args[1:])
 			}
 		}
 	}

@@ -3,6 +3,7 @@ package flow
 import (
 	"slices"
 
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 	"github.com/touchstone-sec/touchstone/internal/knowledge"
 )
@@ -23,14 +24,8 @@ func (a *analysis) gathers(cond ir.ID, outcome bool) (list ir.ID, oid int32, ok 
 
 // asksFilled finds the container that a test asks for, and whether something is in it where the test comes out as given.
 func (a *analysis) asksFilled(cond ir.ID, outcome bool) (list ir.ID, filled, ok bool) {
-	for range 4 {
-		cond = a.unrefined(cond)
-		if in := &a.f.Instrs[cond]; in.Op == ir.OpUnary && in.Flag == ir.Not {
-			cond, outcome = a.f.Arg(cond, 0), !outcome
-			continue
-		}
-		break
-	}
+	cond, held := idiom.Affirmed(a.f, cond)
+	outcome = outcome == (held == 0)
 	if list, ok := a.lengthOf(cond); ok {
 		cond = list
 	} else if in := &a.f.Instrs[cond]; in.Op == ir.OpCompare {

@@ -36,28 +36,23 @@ func (a *analysis) handedOn() {
 		return
 	}
 	bound := map[ir.ID]bool{}
-	for b := range a.f.Blocks {
-		if a.live[b] == 0 {
+	for id := range a.reached() {
+		args := a.f.Args(id)
+		switch a.f.Instrs[id].Op {
+		case ir.OpCall:
+			args = args[1:]
+		case ir.OpAttr, ir.OpFrom, ir.OpSigma, ir.OpPhi, ir.OpCompare, ir.OpSetAttr: // what an attribute is given, models judge
 			continue
 		}
-		for _, id := range a.f.Blocks[b].Instrs {
-			args := a.f.Args(id)
-			switch a.f.Instrs[id].Op {
-			case ir.OpCall:
-				args = args[1:]
-			case ir.OpAttr, ir.OpFrom, ir.OpSigma, ir.OpPhi, ir.OpCompare, ir.OpSetAttr: // what an attribute is given, models judge
+		for _, x := range args {
+			if x == ir.NoID {
 				continue
 			}
-			for _, x := range args {
-				if x == ir.NoID {
-					continue
-				}
-				if a.f.Instrs[x].Op == ir.OpFrom && a.f.Instrs[id].Op == ir.OpSetGlobal && !bound[x] {
-					bound[x] = true // by its own import
-					continue
-				}
-				a.takenAsValue(id, x)
+			if a.f.Instrs[x].Op == ir.OpFrom && a.f.Instrs[id].Op == ir.OpSetGlobal && !bound[x] {
+				bound[x] = true // by its own import
+				continue
 			}
+			a.takenAsValue(id, x)
 		}
 	}
 }

@@ -83,11 +83,7 @@ func (m *modelCall) provedFull(c *knowledge.Condition) bool {
 		return in.Op == of.Op && (in.Op == ir.OpAttr || in.Op == ir.OpGlobal || in.Op == ir.OpLoad) && text[in.Pos:in.End] == text[of.Pos:of.End]
 	}
 	for b := range a.f.Branches() {
-		cond, full := b.Cond, 0
-		for a.f.Instrs[cond].Op == ir.OpUnary && a.f.Instrs[cond].Flag == ir.Not {
-			cond, full = a.f.Arg(cond, 0), 1-full
-		}
-		if same(cond) && onlyBy(a.f, b, full, place) {
+		if cond, full := idiom.Affirmed(a.f, b.Cond); same(cond) && onlyBy(a.f, b, full, place) {
 			return true
 		}
 	}

@@ -286,47 +286,42 @@ func (a *analysis) lookups() {
 	if names == nil || a.w.objectKinds == 0 {
 		return
 	}
-	for b := range a.f.Blocks {
-		for _, id := range a.f.Blocks[b].Instrs {
-			if a.live[b] == 0 {
-				continue
-			}
-			switch in := &a.f.Instrs[id]; in.Op {
-			case ir.OpCompare:
-				if in.Flag == ir.Eq {
-					a.keyCompared(id)
-					a.mappingLookup(id)
-				}
-			case ir.OpIndex, ir.OpDelIndex, ir.OpCall:
+	for id := range a.reached() {
+		switch in := &a.f.Instrs[id]; in.Op {
+		case ir.OpCompare:
+			if in.Flag == ir.Eq {
+				a.keyCompared(id)
 				a.mappingLookup(id)
 			}
-			if a.f.Instrs[id].Op == ir.OpCall {
-				a.documentLookup(id)
-				a.childLookup(id)
-			}
-			if a.f.Instrs[id].Op != ir.OpCall || len(a.f.Args(id)) < 2 {
-				continue
-			}
-			args := a.f.Args(id)
-			s, n := idiom.PassedStatement(a.f, args)
-			var t []Atom
-			switch {
-			case n == 0:
-				t = a.builtLookup(id)
-			case a.w.ownedStatement(s) || a.w.wholeUser(s) && answeredWhole(a.f, id) != ir.NoID:
-				t = a.boundKey(s, id, n, func() (t []Atom) {
-					for _, x := range args[n+1:] {
-						t = joinTaint(t, a.deep(a.vals[x]))
-					}
-					return t
-				})
-			}
-			if len(t) == 0 {
-				continue
-			}
-			t = mapAtoms(t, func(x Atom) Atom { x.Kinds &= a.w.objectKinds; return x })
-			in := &a.f.Instrs[id]
-			a.reach(hit{spot: &spot{sink: lookupSink, name: a.f.NameOf(args[0]), fn: a.f, pos: in.Pos, end: in.End}, kinds: a.w.objectKinds}, t, ir.NoID)
+		case ir.OpIndex, ir.OpDelIndex, ir.OpCall:
+			a.mappingLookup(id)
 		}
+		if a.f.Instrs[id].Op == ir.OpCall {
+			a.documentLookup(id)
+			a.childLookup(id)
+		}
+		if a.f.Instrs[id].Op != ir.OpCall || len(a.f.Args(id)) < 2 {
+			continue
+		}
+		args := a.f.Args(id)
+		s, n := idiom.PassedStatement(a.f, args)
+		var t []Atom
+		switch {
+		case n == 0:
+			t = a.builtLookup(id)
+		case a.w.ownedStatement(s) || a.w.wholeUser(s) && answeredWhole(a.f, id) != ir.NoID:
+			t = a.boundKey(s, id, n, func() (t []Atom) {
+				for _, x := range args[n+1:] {
+					t = joinTaint(t, a.deep(a.vals[x]))
+				}
+				return t
+			})
+		}
+		if len(t) == 0 {
+			continue
+		}
+		t = mapAtoms(t, func(x Atom) Atom { x.Kinds &= a.w.objectKinds; return x })
+		in := &a.f.Instrs[id]
+		a.reach(hit{spot: &spot{sink: lookupSink, name: a.f.NameOf(args[0]), fn: a.f, pos: in.Pos, end: in.End}, kinds: a.w.objectKinds}, t, ir.NoID)
 	}
 }

@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"github.com/touchstone-sec/touchstone/internal/idiom"
 	"github.com/touchstone-sec/touchstone/internal/ir"
 )
 
@@ -39,9 +40,8 @@ func (a *analysis) literalTested(sigma, root ir.ID) (literalTest, string) {
 	if in.Flag == ir.SigmaReturned {
 		return 0, ""
 	}
-	for a.f.Instrs[cond].Op == ir.OpUnary && a.f.Instrs[cond].Flag == ir.Not {
-		cond, outcome = a.f.Arg(cond, 0), !outcome
-	}
+	cond, held := idiom.Affirmed(a.f, cond)
+	outcome = outcome == (held == 0)
 	quote := func(id ir.ID) string {
 		if s, _ := a.vals[id].text(); s == "'" || s == `"` {
 			return s

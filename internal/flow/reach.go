@@ -1,8 +1,28 @@
 package flow
 
-import "github.com/touchstone-sec/touchstone/internal/ir"
+import (
+	"iter"
+
+	"github.com/touchstone-sec/touchstone/internal/ir"
+)
 
 // This file says which blocks of a function control can come to, and which way of a branch leads to one.
+
+// reached lists the instructions of the blocks that the analysis came to, block by block.
+func (a *analysis) reached() iter.Seq[ir.ID] {
+	return func(yield func(ir.ID) bool) {
+		for b := range a.f.Blocks {
+			if a.live[b] == 0 {
+				continue
+			}
+			for _, id := range a.f.Blocks[b].Instrs {
+				if !yield(id) {
+					return
+				}
+			}
+		}
+	}
+}
 
 // reachable are the blocks that control can come to from a block, itself included, without passing another one.
 func reachable(f *ir.Function, from, without ir.BlockID) []bool {

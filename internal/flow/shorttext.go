@@ -137,9 +137,8 @@ func abandoned(f *ir.Function, phi ir.ID, at int) bool {
 
 // shortBy reports whether a test that came out a way says that a text is short: len(text) > 16.
 func shortBy(f *ir.Function, cond ir.ID, held bool, text ir.ID) bool {
-	for f.Instrs[cond].Op == ir.OpUnary && f.Instrs[cond].Flag == ir.Not {
-		cond, held = f.Arg(cond, 0), !held
-	}
+	cond, way := idiom.Affirmed(f, cond)
+	held = held == (way == 0)
 	if f.Instrs[cond].Op != ir.OpCompare {
 		return false
 	}

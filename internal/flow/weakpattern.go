@@ -92,15 +92,10 @@ func (a *analysis) hostsAsText() {
 	if !a.w.reported[hostAsText.Rule] {
 		return
 	}
-	for b := range a.f.Blocks {
-		if a.live[b] == 0 {
-			continue
-		}
-		for _, id := range a.f.Blocks[b].Instrs {
-			if of := a.hostSought(id); of != ir.NoID && addresses.MatchString(idiom.BearerName(a.f, of)) && a.mayBeText(a.vals[of]) {
-				in := &a.f.Instrs[id]
-				a.addHit(hit{spot: &spot{hazard: hostAsText, fn: a.f, pos: in.Pos, end: in.End, name: idiom.BearerName(a.f, of)}})
-			}
+	for id := range a.reached() {
+		if of := a.hostSought(id); of != ir.NoID && addresses.MatchString(idiom.BearerName(a.f, of)) && a.mayBeText(a.vals[of]) {
+			in := &a.f.Instrs[id]
+			a.addHit(hit{spot: &spot{hazard: hostAsText, fn: a.f, pos: in.Pos, end: in.End, name: idiom.BearerName(a.f, of)}})
 		}
 	}
 }

@@ -26,31 +26,26 @@ func (a *analysis) writtenPatterns() {
 	for i := range a.f.Bindings {
 		a.writtenPattern(a.f.Bindings[i].Value)
 	}
-	for b := range a.f.Blocks {
-		if a.live[b] == 0 {
-			continue
-		}
-		for _, id := range a.f.Blocks[b].Instrs {
-			switch a.f.Instrs[id].Op {
-			case ir.OpTuple, ir.OpList, ir.OpDict, ir.OpSetIndex, ir.OpSetAttr, ir.OpSetGlobal, ir.OpStore:
-				for _, x := range a.f.Args(id) {
-					a.writtenPattern(x)
+	for id := range a.reached() {
+		switch a.f.Instrs[id].Op {
+		case ir.OpTuple, ir.OpList, ir.OpDict, ir.OpSetIndex, ir.OpSetAttr, ir.OpSetGlobal, ir.OpStore:
+			for _, x := range a.f.Args(id) {
+				a.writtenPattern(x)
+			}
+		case ir.OpCall:
+			a.wideRanges(id)
+			a.weakPatterns(id)
+			if p, _, ok := a.compiled(a.vals[id]); ok {
+				if args := a.f.Args(id); len(args) < 2 || !a.writtenInClass(args[1]) {
+					a.exponential(id, p, true) // with its flags
 				}
-			case ir.OpCall:
-				a.wideRanges(id)
-				a.weakPatterns(id)
-				if p, _, ok := a.compiled(a.vals[id]); ok {
-					if args := a.f.Args(id); len(args) < 2 || !a.writtenInClass(args[1]) {
-						a.exponential(id, p, true) // with its flags
+			} else if args := a.f.Args(id); !ofTexts[a.f.NameOf(args[0])] {
+				for i, x := range args[1:] {
+					if s, ok := a.vals[x].text(); ok && x != ir.NoID && i == 0 && a.matchesBy(args[0]) {
+						a.exponential(x, s, true)
+						continue
 					}
-				} else if args := a.f.Args(id); !ofTexts[a.f.NameOf(args[0])] {
-					for i, x := range args[1:] {
-						if s, ok := a.vals[x].text(); ok && x != ir.NoID && i == 0 && a.matchesBy(args[0]) {
-							a.exponential(x, s, true)
-							continue
-						}
-						a.writtenPattern(x)
-					}
+					a.writtenPattern(x)
 				}
 			}
 		}

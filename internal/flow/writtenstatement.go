@@ -31,15 +31,10 @@ func (a *analysis) builtStatements() {
 	if !a.w.reported[builtStatement.Rule] {
 		return
 	}
-	for b := range a.f.Blocks {
-		if a.live[b] == 0 {
-			continue
-		}
-		for _, id := range a.f.Blocks[b].Instrs {
-			if in := &a.f.Instrs[id]; idiom.BuildsText(a.f, id) && isStatement(a.vals[id]) && a.openParts(id) {
-				if to := a.leavesFor(id); to != "" {
-					a.addHit(hit{spot: &spot{hazard: builtStatement, name: to, fn: a.f, pos: in.Pos, end: in.End}})
-				}
+	for id := range a.reached() {
+		if in := &a.f.Instrs[id]; idiom.BuildsText(a.f, id) && isStatement(a.vals[id]) && a.openParts(id) {
+			if to := a.leavesFor(id); to != "" {
+				a.addHit(hit{spot: &spot{hazard: builtStatement, name: to, fn: a.f, pos: in.Pos, end: in.End}})
 			}
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"reflect"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/touchstone-sec/touchstone/internal/regex"
 	"go.yaml.in/yaml/v3"
@@ -46,21 +47,42 @@ func (c *Condition) finish(d *decoder, n *yaml.Node) {
 	if c.Arg.Name == "" {
 		d.errorf(n, "the condition has no arg")
 	}
-	tests := 0
-	for _, set := range []bool{c.Is != nil, c.Not != nil, c.In != nil, c.Type != "", c.NoType != "", c.Class != nil,
-		c.Given != nil, c.Match != nil, c.NoMatch != nil, c.Lacks != nil, c.Holds != nil, c.Keyed != nil, c.Begins != nil, c.Guessable != nil, c.Omits != nil, c.Never != nil, c.Absent != nil, c.Unset != nil, c.Wide != nil,
-		c.Unnamed != nil, c.Uncalled != nil, c.Bits != nil, c.Below != nil, c.Secret, c.Constant != nil, c.Open != 0, c.Clear != nil, c.Closed != nil, c.Plain != nil, c.Counts != nil} {
-		if set {
-			tests++
-		}
-	}
 	c.Absent = folded(c.Absent)
 	c.Uncalled = folded(c.Uncalled)
 	if c.Unnamed != nil {
 		c.Unnamed = c.Unnamed.Within(`(?i)`, ``)
 	}
-	if tests != 1 {
-		d.errorf(n, "a condition has one of is, not, in, type, notype, class, given, match, nomatch, lacks, holds, keyed, begins, guessable, omits, never, absent, unset, wide, unnamed, uncalled, bits, below, secret, constant, open, clear, counts; this one has %d", tests)
+	tests, set := c.tests(), 0
+	for i := range tests {
+		if tests[i].set {
+			set++
+		}
+	}
+	if set != 1 {
+		var keys []string
+		for i := range tests {
+			keys = append(keys, tests[i].key)
+		}
+		d.errorf(n, "a condition has one of %s; this one has %d", strings.Join(keys, ", "), set)
+	}
+}
+
+// A conditionTest is one way to put a condition: its key in a model, and whether this condition is put so.
+type conditionTest struct {
+	key string
+	set bool
+}
+
+// tests are all of them.
+func (c *Condition) tests() [30]conditionTest {
+	return [...]conditionTest{
+		{"is", c.Is != nil}, {"not", c.Not != nil}, {"in", c.In != nil}, {"type", c.Type != ""}, {"notype", c.NoType != ""},
+		{"class", c.Class != nil}, {"given", c.Given != nil}, {"match", c.Match != nil}, {"nomatch", c.NoMatch != nil},
+		{"lacks", c.Lacks != nil}, {"holds", c.Holds != nil}, {"keyed", c.Keyed != nil}, {"begins", c.Begins != nil},
+		{"guessable", c.Guessable != nil}, {"omits", c.Omits != nil}, {"never", c.Never != nil}, {"absent", c.Absent != nil},
+		{"unset", c.Unset != nil}, {"wide", c.Wide != nil}, {"unnamed", c.Unnamed != nil}, {"uncalled", c.Uncalled != nil},
+		{"bits", c.Bits != nil}, {"below", c.Below != nil}, {"secret", c.Secret}, {"constant", c.Constant != nil},
+		{"open", c.Open != 0}, {"clear", c.Clear != nil}, {"closed", c.Closed != nil}, {"plain", c.Plain != nil}, {"counts", c.Counts != nil},
 	}
 }
 

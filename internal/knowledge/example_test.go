@@ -52,7 +52,7 @@ def also_bad(x):
 	}
 }
 
-// The documentation of every built-in rule shows code of both kinds, or at least a line.
+// The documentation of every built-in rule leaves no section empty, and shows code of both kinds: of what is reported at least a line.
 func TestBuiltinRulesHaveExamples(t *testing.T) {
 	base, err := Load(Settings, nil, []string{})
 	if err != nil {
@@ -62,6 +62,14 @@ func TestBuiltinRulesHaveExamples(t *testing.T) {
 		_, reported, silent := r.Examples()
 		if !strings.Contains(reported, "# reported") {
 			t.Errorf("%s: no example of what is reported", r.ID)
+		}
+		if silent == "" {
+			t.Errorf("%s: no example of what is not reported: a function, or what stands between two blank lines, that shares words with one that is", r.ID)
+		}
+		for section, text := range map[string]string{"title": r.Title, "summary": r.Summary, "why": r.Why, "description": r.Description, "remedy": r.Remedy, "references": strings.Join(r.References, "")} {
+			if strings.TrimSpace(text) == "" {
+				t.Errorf("%s: no %s", r.ID, section)
+			}
 		}
 		if strings.Contains(reported+silent, "# want") {
 			t.Errorf("%s: a mark is left in\n%s\n%s", r.ID, reported, silent)

@@ -96,8 +96,8 @@ type Source struct {
 	// Lifts are kinds of sink of which a rule tells this data in a package that others install as everywhere else, though the rule is
 	// another profile's there: the name of an uploaded file is nobody's choice but the client's.
 	Lifts KindMask `yaml:"lifts"`
-	// LiftsOwn are the same where methods of one class alone have the data on their way, and the module is seen to listen at all addresses of its machine
-	// machine only: what a helper gives back was mostly checked there.
+	// LiftsOwn are the same where methods of one class alone have the data on their way, and the module is seen to listen at all addresses of
+	// its machine: what a helper gives back was mostly checked there.
 	LiftsOwn KindMask `yaml:"liftsown"`
 	// Whole are kinds of sink at which this data takes a profile more in such a package where it is all that the sink gets: a tool that
 	// takes a whole statement is there to run it.

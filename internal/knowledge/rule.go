@@ -34,6 +34,8 @@ type Rule struct {
 	// Imports are modules, or what is taken out of one, by their dotted names, and all that is below a module: "xmlrpc.*". The rule tells
 	// where the program imports them.
 	Imports []string `yaml:"imports"`
+	// Spares is what may be taken out of these modules: what the remedy says, for one.
+	Spares []string `yaml:"spares"`
 	// Values are functions, by their dotted names, that the rule is about. Where the program takes one as a value and does not call it
 	// there, the rule tells of it in one profile more: whoever calls it decides what it is given.
 	Values []string `yaml:"values"`

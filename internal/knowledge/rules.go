@@ -153,6 +153,9 @@ func (r *Rule) finish(d *decoder, n *yaml.Node) {
 			d.errorf(at(once.key), "%s %q is none of %s", once.key, once.one, strings.Join(ones, ", "))
 		}
 	}
+	if len(r.Spares) > 0 && len(r.Imports) == 0 {
+		d.errorf(at("spares"), "spares without imports to spare something of")
+	}
 	for _, elsewhere := range []struct{ key, profile string }{{"application", r.Application}, {"library", r.Library}, {"published", r.Published}, {"probes", r.Probes}, {"tests", r.Tests}} {
 		if elsewhere.profile != "" && !slices.Contains(profiles, elsewhere.profile) {
 			d.errorf(at(elsewhere.key), "profile %q is none of %s", elsewhere.profile, strings.Join(profiles, ", "))

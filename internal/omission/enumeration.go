@@ -243,43 +243,25 @@ type answer struct {
 
 // refusals is what a function answers where a check comes out so; nil where no branch tests it.
 func refusals(f *ir.Function, check ir.ID, outcome bool) *answer {
-	for b := range f.Blocks {
-		list := f.Blocks[b].Instrs
-		if len(list) == 0 || f.Instrs[list[len(list)-1]].Op != ir.OpIf {
-			continue
-		}
-		cond, positive := f.Arg(list[len(list)-1], 0), true
-		for f.Instrs[cond].Op == ir.OpUnary && f.Instrs[cond].Flag == ir.Not {
-			cond, positive = f.Arg(cond, 0), !positive
-		}
-		if cond = idiom.Unrefined(f, cond); f.Instrs[cond].Op == ir.OpCompare && cond != check { // user = authenticate(...); if user is None
-			none := f.Instrs[f.Arg(cond, 1)]
-			if none.Op != ir.OpConst || f.Consts[none.Aux].Kind != ir.None {
+	for b := range f.Branches() {
+		cond, passed := idiom.Affirmed(f, b.Cond)
+		if cond != check { // user = authenticate(...); if user is None
+			subject, missing := idiom.Presence(f, b.Cond)
+			if subject == ir.NoID {
 				continue
 			}
-			switch f.Instrs[cond].Flag {
-			case ir.Is, ir.Eq:
-				positive = !positive
-			case ir.IsNot, ir.NotEq:
-			default:
-				continue
-			}
-			cond = idiom.Unrefined(f, f.Arg(cond, 0))
-		}
-		if f.Instrs[cond].Op == ir.OpAwait {
-			cond = f.Arg(cond, 0)
+			cond, passed = idiom.Awaited(f, subject), 1-missing
 		}
 		if cond != check {
 			continue
 		}
 		if f.Instrs[cond].Op == ir.OpCompare && f.Instrs[cond].Flag == ir.NotEq {
-			positive = !positive
+			passed = 1 - passed
 		}
-		succ := f.Blocks[b].Succs[0]
-		if positive != outcome {
-			succ = f.Blocks[b].Succs[1]
+		if outcome {
+			return answered(f, b.Ways[passed])
 		}
-		return answered(f, succ)
+		return answered(f, b.Ways[1-passed])
 	}
 	return nil
 }
@@ -310,34 +292,12 @@ func missings(f *ir.Function) (out []*answer) {
 		if f.Instrs[last].Op != ir.OpIf {
 			continue
 		}
-		cond, missing := f.Arg(last, 0), false
-		for f.Instrs[cond].Op == ir.OpUnary && f.Instrs[cond].Flag == ir.Not {
-			cond, missing = f.Arg(cond, 0), !missing
+		subject, missing := idiom.PresenceOrNumber(f, f.Arg(last, 0))
+		if subject == ir.NoID {
+			continue
 		}
-		cond = idiom.Unrefined(f, cond)
-		if f.Instrs[cond].Op == ir.OpCompare {
-			other := f.Arg(cond, 1)
-			if f.Instrs[other].Op != ir.OpConst {
-				continue
-			}
-			if c := &f.Consts[f.Instrs[other].Aux]; c.Kind != ir.None && (c.Kind != ir.Int || c.Int != 0) {
-				continue
-			}
-			switch f.Instrs[cond].Flag {
-			case ir.Is, ir.Eq:
-				missing = !missing
-			case ir.IsNot, ir.NotEq:
-			default:
-				continue
-			}
-			cond = idiom.Unrefined(f, f.Arg(cond, 0))
-		}
-		succ := f.Blocks[b].Succs[1]
-		if missing {
-			succ = f.Blocks[b].Succs[0]
-		}
-		if a := answered(f, succ); a != nil {
-			a.subject = cond
+		if a := answered(f, f.Blocks[b].Succs[missing]); a != nil {
+			a.subject = subject
 			out = append(out, a)
 		}
 	}

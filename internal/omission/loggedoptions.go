@@ -165,10 +165,23 @@ func writesOut(f *ir.Function, call ir.ID) int {
 		if name != "print" && loggerName.MatchString(idiom.BearerName(f, f.Arg(callee, 0))) {
 			return toLog
 		}
-	case name == "print" && !idiom.KeywordGiven(f, call, "file"):
+	case name == "print" && toStream(f, call):
 		return toConsole
 	}
 	return toNobody
+}
+
+// standardStream are the streams of a process that its console shows.
+var standardStream = regex.NewPattern(`^(__)?std(out|err)(__)?$`)
+
+// toStream reports whether print() writes to one of them, and to no file.
+func toStream(f *ir.Function, call ir.ID) bool {
+	for i, x := range f.Args(call)[1:] {
+		if idiom.Keyword(f, call, i) == "file" {
+			return x != ir.NoID && (idiom.IsNone(f, x) || standardStream.MatchString(f.NameOf(idiom.Untested(f, x))))
+		}
+	}
+	return true
 }
 
 // insideText is what whole says of one of the values that a text is made of; "" where it says nothing of any.

@@ -56,21 +56,13 @@ func (ac *Checks) answersHastily(f *ir.Function) ir.ID {
 	if !typed {
 		return ir.NoID
 	}
-	for b := range f.Blocks {
-		list := f.Blocks[b].Instrs
-		if len(list) == 0 {
+	for b := range f.Branches() {
+		subject, missing := lookUpTested(f, b.Cond)
+		if subject == ir.NoID || slow[b.Block] || !ac.ofPerson(f, subject) || asksWhether(f, subject) || !hashesLater(f, b.Ways[1-missing], slow) {
 			continue
 		}
-		last := list[len(list)-1]
-		if f.Instrs[last].Op == ir.OpIf {
-			subject, missing := emptiness(f, last)
-			if subject == ir.NoID || slow[ir.BlockID(b)] || !ac.ofPerson(f, subject) || asksWhether(f, subject) || !hashesLater(f, f.Blocks[b].Succs[1-missing], slow) {
-				continue
-			}
-			if id := endsHastily(f, f.Blocks[b].Succs[missing], slow); id != ir.NoID {
-				return id
-			}
-			continue
+		if id := endsHastily(f, b.Ways[missing], slow); id != ir.NoID {
+			return id
 		}
 	}
 	return ir.NoID
@@ -86,31 +78,12 @@ func isSlow(f *ir.Function, call ir.ID) bool {
 	return slowHash.MatchString(name) && of != "keyring" || hashes.MatchString(name) && hasherNames.MatchString(of)
 }
 
-// emptiness is what a branch tests for being there, and which of its successors is taken where it is not.
-func emptiness(f *ir.Function, branch ir.ID) (subject ir.ID, missing int) {
-	cond, missing := f.Arg(branch, 0), 1
-	for f.Instrs[cond].Op == ir.OpUnary && f.Instrs[cond].Flag == ir.Not {
-		cond, missing = f.Arg(cond, 0), 1-missing
+// lookUpTested is the look-up of which a condition asks whether it found something, and which way is taken where it did not.
+func lookUpTested(f *ir.Function, cond ir.ID) (subject ir.ID, missing int) {
+	if subject, missing = idiom.Presence(f, cond); subject != ir.NoID {
+		subject = lookUp(f, idiom.Untested(f, subject))
 	}
-	cond = idiom.Unrefined(f, cond)
-	if in := &f.Instrs[cond]; in.Op == ir.OpCompare {
-		right := f.Instrs[f.Arg(cond, 1)]
-		if right.Op != ir.OpConst || f.Consts[right.Aux].Kind != ir.None {
-			return ir.NoID, 0
-		}
-		switch in.Flag {
-		case ir.Is, ir.Eq:
-			missing = 1 - missing
-		case ir.IsNot, ir.NotEq:
-		default:
-			return ir.NoID, 0
-		}
-		cond = f.Arg(cond, 0)
-	}
-	if cond = lookUp(f, idiom.Untested(f, cond)); cond == ir.NoID {
-		return ir.NoID, 0
-	}
-	return cond, missing
+	return subject, missing
 }
 
 // lookUp is the call that a value comes of; the last one where it is looked up by several names, one after the other.

@@ -29,10 +29,11 @@ func (ac *Checks) looseLoaders() (out []*flow.Candidate) {
 		if !looseLoader.MatchString(ac.w.ExternBase(c.ID)) || ac.w.TestModule(c.Module) {
 			continue
 		}
-		if at := slices.IndexFunc(c.Module.Functions, func(f *ir.Function) bool { return handsOut(f, c) != ir.NoID }); at >= 0 {
-			f := c.Module.Functions[at]
-			id := handsOut(f, c)
-			out = append(out, lacking(r, f, id, "A loader that makes whatever object a document names is given to others, who load by it"))
+		for _, f := range c.Module.Functions {
+			if id := handsOut(f, c); id != ir.NoID {
+				out = append(out, lacking(r, f, id, "A loader that makes whatever object a document names is given to others, who load by it"))
+				break
+			}
 		}
 	}
 	return out

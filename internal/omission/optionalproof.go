@@ -40,33 +40,24 @@ func (ac *Checks) optionalProofs() (out []*flow.Candidate) {
 
 // optionalProof is where a function compares a proof that it has asked for before, while the way of who has sent none goes past it.
 func (ac *Checks) optionalProof(f *ir.Function) ir.ID {
-	for b := range f.Blocks {
-		list := f.Blocks[b].Instrs
-		if len(list) == 0 || f.Instrs[list[len(list)-1]].Op != ir.OpIf || len(f.Blocks[b].Succs) != 2 {
-			continue
-		}
-		sent := idiom.Unrefined(f, f.Arg(list[len(list)-1], 0))
+	for b := range f.Branches() {
+		sent := idiom.Unrefined(f, b.Cond)
 		if !proofRead(f, sent) {
 			continue
 		}
-		inner := landing(f, f.Blocks[b].Succs[0]) // it is there
+		inner := landing(f, b.Ways[0]) // it is there
 		within := f.Blocks[inner].Instrs
 		if len(within) == 0 || f.Instrs[within[len(within)-1]].Op != ir.OpIf || len(f.Blocks[inner].Succs) != 2 {
 			continue
 		}
-		cond := idiom.Unrefined(f, f.Arg(within[len(within)-1], 0))
-		for f.Instrs[cond].Op == ir.OpUnary && f.Instrs[cond].Flag == ir.Not {
-			cond = idiom.Unrefined(f, f.Arg(cond, 0))
-		}
-		if f.Instrs[cond].Op == ir.OpAwait {
-			cond = idiom.Unrefined(f, f.Arg(cond, 0))
-		}
+		cond, _ := idiom.Affirmed(f, f.Arg(within[len(within)-1], 0))
+		cond = idiom.Awaited(f, cond)
 		compares := f.Instrs[cond].Op == ir.OpCompare && (f.Instrs[cond].Flag == ir.NotEq || f.Instrs[cond].Flag == ir.Eq) ||
 			f.Instrs[cond].Op == ir.OpCall && (alike.MatchString(f.NameOf(f.Arg(cond, 0))) || checkingIt.MatchString(f.NameOf(f.Arg(cond, 0))) || ac.names.Verify.MatchString(f.NameOf(f.Arg(cond, 0))))
 		if !compares || !slices.ContainsFunc(f.Args(cond), func(x ir.ID) bool { return idiom.ComesFrom(f, x, sent) }) {
 			continue
 		}
-		past := f.Blocks[b].Succs[1]
+		past := b.Ways[1]
 		for n, way := range f.Blocks[inner].Succs { // the way of who has sent the right one is that of who has sent none
 			other := f.Blocks[inner].Succs[1-n]
 			if landing(f, way) == landing(f, past) && landing(f, other) != landing(f, past) && refuses(f, other) {

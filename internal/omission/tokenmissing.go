@@ -78,24 +78,10 @@ func isTokenSent(f *ir.Function, id ir.ID) bool {
 
 // tokenTested is the token of which a condition asks whether it is there, and which successor is taken where it is not.
 func tokenTested(f *ir.Function, cond ir.ID) (token ir.ID, missing int) {
-	missing = 1
-	for range 3 {
-		switch in := &f.Instrs[cond]; {
-		case in.Op == ir.OpUnary && in.Flag == ir.Not:
-			cond, missing = f.Arg(cond, 0), 1-missing
-			continue
-		case in.Op == ir.OpCompare && (in.Flag == ir.Is || in.Flag == ir.IsNot) && idiom.IsNone(f, f.Arg(cond, 1)):
-			if in.Flag == ir.Is {
-				missing = 1 - missing
-			}
-			cond = f.Arg(cond, 0)
-		}
-		break
-	}
-	if !isTokenSent(f, cond) {
+	if token, missing = idiom.Presence(f, cond); token == ir.NoID || !isTokenSent(f, token) {
 		return ir.NoID, 0
 	}
-	return cond, missing
+	return token, missing
 }
 
 // leaves reports whether a function comes back from a block on without a refusal and without comparing the token.

@@ -1,16 +1,16 @@
 package main
 
 import (
-	"archive/zip"
 	"bytes"
 	"context"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
+
+	"github.com/touchstone-sec/touchstone/tools/unzip"
 )
 
 // A tree is sources that are reviewed: a wheel of PyPI, unpacked, or copies of one.
@@ -51,7 +51,7 @@ func (t *tree) fetch(ctx context.Context, b *bench) error {
 		return fmt.Errorf("%d wheels of %s in %s", len(found), t.name, wheels)
 	}
 	t.dir = filepath.Join(b.work, "trees", t.name+"-"+t.version)
-	if err := unzip(found[0], t.dir); err != nil {
+	if err := unzip.Into(t.dir, found[0], func(string) bool { return true }); err != nil {
 		return fmt.Errorf("unpacking %s: %w", found[0], err)
 	}
 	return t.count()
@@ -109,41 +109,4 @@ func (t tree) copies(dir string, n int) (tree, error) {
 		}
 	}
 	return made, made.count()
-}
-
-func unzip(archive, dir string) error {
-	z, err := zip.OpenReader(archive)
-	if err != nil {
-		return err
-	}
-	defer z.Close()
-	for _, f := range z.File {
-		if !filepath.IsLocal(f.Name) || !f.Mode().IsRegular() {
-			continue
-		}
-		if err := unpack(f, filepath.Join(dir, filepath.FromSlash(f.Name))); err != nil {
-			return fmt.Errorf("%s: %w", f.Name, err)
-		}
-	}
-	return nil
-}
-
-func unpack(f *zip.File, path string) error {
-	in, err := f.Open()
-	if err != nil {
-		return err
-	}
-	defer in.Close()
-	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-		return err
-	}
-	out, err := os.Create(path)
-	if err != nil {
-		return err
-	}
-	if _, err := io.Copy(out, in); err != nil {
-		out.Close()
-		return err
-	}
-	return out.Close()
 }

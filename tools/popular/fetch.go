@@ -1,15 +1,15 @@
 package main
 
 import (
-	"archive/zip"
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
+
+	"github.com/touchstone-sec/touchstone/tools/unzip"
 )
 
 // A pkg is a package of PyPI in one version, written name==version.
@@ -91,37 +91,7 @@ func (c cache) fetch(ctx context.Context, p pkg) (dir string, err error) {
 
 // unpackPython unpacks what touchstone reads: all but libraries of machine code, which are most of many wheels.
 func unpackPython(wheel, dir string) error {
-	z, err := zip.OpenReader(wheel)
-	if err != nil {
-		return err
-	}
-	defer z.Close()
-	for _, f := range z.File {
-		if !filepath.IsLocal(f.Name) || !f.Mode().IsRegular() || strings.Contains(filepath.Base(f.Name), ".so") {
-			continue
-		}
-		if err := unpack(f, filepath.Join(dir, filepath.FromSlash(f.Name))); err != nil {
-			return fmt.Errorf("%s: %w", f.Name, err)
-		}
-	}
-	return os.MkdirAll(dir, 0o755)
-}
-
-func unpack(f *zip.File, path string) error {
-	in, err := f.Open()
-	if err != nil {
-		return err
-	}
-	defer in.Close()
-	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-		return err
-	}
-	out, err := os.Create(path)
-	if err != nil {
-		return err
-	}
-	_, err = io.Copy(out, in)
-	return errors.Join(err, out.Close())
+	return unzip.Into(dir, wheel, func(name string) bool { return !strings.Contains(filepath.Base(name), ".so") })
 }
 
 func firstLine(s string) string {

@@ -1,7 +1,8 @@
 import telnetlib  # want cleartext-protocol-imported
 import ftplib as ftp  # want cleartext-protocol-imported
 import ssl
-from ftplib import FTP_TLS  # want cleartext-protocol-imported
+from ftplib import FTP, FTP_TLS  # want cleartext-protocol-imported
+from ftplib import FTP_TLS as Secure, error_perm
 from pyghmi.ipmi import command  # want cleartext-protocol-imported
 from telnet import lib
 

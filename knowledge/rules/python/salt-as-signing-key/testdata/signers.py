@@ -25,5 +25,9 @@ def confirm(token, confirm_salt):
     return URLSafeTimedSerializer(confirm_salt).loads(token)  # want salt-as-signing-key
 
 
+def opened(token, secret_key):
+    return URLSafeTimedSerializer(secret_key, salt="confirm").loads(token)
+
+
 def activation(user, namespace):
     return TimestampSigner(namespace).sign(user.pk)  # want salt-as-signing-key

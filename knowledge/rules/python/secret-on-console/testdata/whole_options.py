@@ -8,5 +8,14 @@ def main():
     parser.add_argument("--host")
     args = parser.parse_args()
     print(args)  # want secret-on-console
-    print("options", args, file=sys.stderr)
     print(args.host)
+
+
+def complain(parser):
+    args = parser.parse_args()
+    print("options", args, file=sys.stderr)  # want secret-on-console
+
+
+def keep(parser, out):
+    args = parser.parse_args()
+    print("options", args, file=out)

@@ -6,3 +6,8 @@ def digests(data):
     hashlib.new("sha224", data)  # want short-digest
     hashlib.sha256(data)
     return hashlib.sha224(data)  # want short-digest
+
+
+def longer(data):
+    hashlib.sha3_256(data)
+    return hashlib.sha256(data)

@@ -7,6 +7,7 @@ LOGGING = {
     },
 }
 
+
 QUIET = {
     "version": 1,
     "loggers": {
@@ -16,11 +17,13 @@ QUIET = {
     },
 }
 
+
 ENGINE = {
     "version": 1,
     "loggers": {
         "sqlalchemy.engine": {"level": "INFO"},  # want statements-logged
     },
 }
+
 
 BY_NUMBER = {"django.db.backends": {"level": 10, "handlers": ["console"]}}  # want statements-logged

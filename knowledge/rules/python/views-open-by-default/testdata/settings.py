@@ -2,13 +2,16 @@ REST_FRAMEWORK = {
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],  # want views-open-by-default
 }
 
+
 GUARDED = {
     "DEFAULT_PERMISSION_CLASSES": ("rest_framework.permissions.IsAuthenticated",),
 }
 
+
 READ_ONLY = {
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticatedOrReadOnly"],
 }
+
 
 OPEN = dict(DEFAULT_PERMISSION_CLASSES=["rest_framework.permissions.AllowAny"])  # want views-open-by-default
 FIRST = {
