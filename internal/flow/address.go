@@ -182,7 +182,8 @@ func (a *analysis) addressFacts(id ir.ID, name string, v *Val) *Val {
 		out = *v
 	}
 	out.Const, out.Truth = nil, truthUnknown
-	out.Facts = aboutURL(urls, f)
+	f.Target = a.f.Arg(id, 0) // the address itself may be asked, too
+	out.Facts = append(aboutURL(urls, f), f)
 	return &out
 }
 

@@ -15,7 +15,7 @@ func (a *analysis) classConstant(class int32, name string, own *Val) (v *Val, ok
 	if a.w.cfg.Published || a.w.cfg.Library || own == nil || own.Const == nil || len(own.Taint) > 0 {
 		return nil, false
 	}
-	if a.w.assigns(a.w.prog.Classes[class].Module, name) || a.w.givenByName(class, name) || a.w.filledIn(class, name) {
+	if a.w.assigns(class, name) || a.w.givenByName(class, name) || a.w.filledIn(class, name) {
 		return nil, false
 	}
 	return own, true

@@ -123,7 +123,7 @@ func oneEach(list []effect) []effect {
 
 // fieldValue drops what an attribute is known to be where it is also assigned to instances somewhere.
 func (w *World) fieldValue(class int32, name string, v *Val) *Val {
-	if v == nil || v == bottom || !w.assigns(w.prog.Classes[class].Module, name) || v.Const == nil && v.Truth == 0 && v.Text == nil || compiledText(v) {
+	if v == nil || v == bottom || !w.assigns(class, name) || v.Const == nil && v.Truth == 0 && v.Text == nil || compiledText(v) {
 		return v
 	}
 	if len(v.Refs) == 0 && len(v.Taint) == 0 {

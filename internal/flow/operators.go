@@ -78,7 +78,7 @@ func (a *analysis) chosenText(id ir.ID, depth int) (string, bool) {
 	switch in := &a.f.Instrs[id]; in.Op {
 	case ir.OpAttr:
 		name := a.f.NameOf(id)
-		if a.f.Class == nil || !ofSelf(a.f, a.f.Arg(id, 0)) || a.w.assigns(a.f.Module, name) || a.w.givenBelow(a.f.Class.ID, name) {
+		if a.f.Class == nil || !ofSelf(a.f, a.f.Arg(id, 0)) || a.w.assigns(a.f.Class.ID, name) || a.w.givenBelow(a.f.Class.ID, name) {
 			return "", false
 		}
 		v, _ := a.w.classField(a, a.f.Class.ID, name)

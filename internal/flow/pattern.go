@@ -135,6 +135,7 @@ func (m *modelCall) matched(v *Val) *Val {
 			out.Text = out.Text.with(text, out.tail())
 			return &out
 		}
+		m.a.noteFlag(m.passedFor("pattern").id) // whoever calls may know what is compiled
 	case "sub":
 		return m.substituted(v)
 	case "subn": // the text, and how often something was replaced in it
@@ -222,13 +223,16 @@ func (m *modelCall) recv() ir.ID {
 }
 
 // param is the argument of a parameter by its name.
-func (m *modelCall) param(name string) *Val {
+func (m *modelCall) param(name string) *Val { return m.passedFor(name).val }
+
+// passedFor is what the call passes for a parameter.
+func (m *modelCall) passedFor(name string) argv {
 	for i := range m.fn.Params {
 		if m.fn.Params[i].Name == name {
-			return m.params[i].val
+			return m.params[i]
 		}
 	}
-	return nil
+	return argv{ir.NoID, nil}
 }
 
 // pattern is the text of the pattern of a call, with its flags.

@@ -13,7 +13,7 @@ import (
 // setBefore is what an attribute of a library's object holds before an instruction, of which v is what the library has put there: what
 // the function has set, where every way comes by that.
 func (a *analysis) setBefore(id, object ir.ID, name string, v *Val) *Val {
-	if object == ir.NoID || len(v.taint()) == 0 || !a.w.assigns(a.f.Module, name) || !slices.ContainsFunc(a.vals[object].refs(), func(r Ref) bool { return r.Kind == refInst }) {
+	if object == ir.NoID || len(v.taint()) == 0 || !a.w.assignsAny(a.f.Module, name) || !slices.ContainsFunc(a.vals[object].refs(), func(r Ref) bool { return r.Kind == refInst }) {
 		return v
 	}
 	object = idiom.Unrefined(a.f, object)

@@ -386,6 +386,7 @@ func (a *analysis) binary(id ir.ID, in *ir.Instr, x, y *Val) *Val {
 		if c := a.constantOfClass(x); c != nil && x.Const == nil {
 			x = c // what the class says of its form: those that derive from it have a similar one
 		}
+		a.askForm(a.f.Arg(id, 0), x, y.taint())
 		if v, ok := a.percent(x, y); ok {
 			return v
 		}
@@ -454,6 +455,15 @@ func isText(v *Val) bool {
 var operatorMethods = map[uint8]string{
 	ir.Add: "__add__", ir.Sub: "__sub__", ir.Mul: "__mul__", ir.Mod: "__mod__", ir.LShift: "__lshift__",
 	ir.RShift: "__rshift__", ir.BitOr: "__or__", ir.BitAnd: "__and__", ir.FloorDiv: "__floordiv__",
+}
+
+// askForm notes that the form of a text decides whether data do harm in it whose quotes are doubled: whoever calls may have put quotes
+// around them.
+func (a *analysis) askForm(reg ir.ID, form *Val, data []Atom) {
+	if reg == ir.NoID || isText(form) || !slices.ContainsFunc(data, func(x Atom) bool { return x.Flags&(doubledSingles|doubledQuotes|doubledTicks) != 0 }) {
+		return
+	}
+	a.noteInterest(a.unrefined(reg), 0)
 }
 
 // percent is printf-style formatting.

@@ -63,6 +63,7 @@ func (a *analysis) builtinMethod(id, recvID ir.ID, recv *Val, name string, c *ca
 	}
 	switch name {
 	case "format":
+		a.askForm(recvID, recv, a.argTaint(c))
 		return a.format(id, recv, c), true
 	case "format_map":
 		return a.format(id, recv, &callArgs{starstar: []*Val{c.positional(0)}}), true

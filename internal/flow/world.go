@@ -26,6 +26,7 @@ package flow
 import (
 	"path"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -87,6 +88,7 @@ type World struct {
 	raw            map[int32]int32       // modules of templates that do not escape by themselves, and when that was seen
 	islands        []int32               // by module: the program that it belongs to, where several lie side by side
 	assigned       map[assignedName]bool // attributes that functions assign; true where one assigns it to something else than its own instance
+	assignedOwn    map[ownName]bool      // those that methods assign to their own
 	externs        cells                 // attributes of libraries' global objects, by type and name
 	shared         map[string]string     // types of objects that the whole program reaches, with the type by which what they hold is listed
 	objects        map[int32]int32       // the tick at which one of the objects of holders last changed
@@ -257,7 +259,7 @@ func New(p *program.Program, b *knowledge.Base, cfg Config) *World {
 	if cfg.Library {
 		w.offered = p.Offered(func(m *ir.Module) bool { return !m.TestPath && !private(m.Name) })
 	}
-	w.assigned, w.handed, w.islands = map[assignedName]bool{}, map[int32]bool{}, p.Islands()
+	w.assigned, w.assignedOwn, w.handed, w.islands = map[assignedName]bool{}, map[ownName]bool{}, map[int32]bool{}, p.Islands()
 	for _, f := range p.Functions {
 		if cfg.Library && (f.Kind == ir.Def || f.Kind == ir.ModuleBody) {
 			w.handedOut(f)
@@ -268,7 +270,10 @@ func New(p *program.Program, b *knowledge.Base, cfg Config) *World {
 		for i := range f.Instrs {
 			if f.Instrs[i].Op == ir.OpSetAttr {
 				by := assignedName{w.islands[f.Module.ID], f.NameOf(ir.ID(i))}
-				w.assigned[by] = w.assigned[by] || f.Class == nil || isStatic(f) || !ofSelf(f, f.Arg(ir.ID(i), 0))
+				own := f.Class != nil && !isStatic(f) && ofSelf(f, f.Arg(ir.ID(i), 0))
+				if w.assigned[by] = w.assigned[by] || !own; own {
+					w.assignedOwn[ownName{f.Class.ID, by.name}] = true
+				}
 			}
 		}
 	}
@@ -289,8 +294,26 @@ type assignedName struct {
 	name   string
 }
 
-// assigns reports whether a function of the program that a module belongs to assigns an attribute of this name.
-func (w *World) assigns(m *ir.Module, name string) bool {
+// An ownName is an attribute that methods of a class assign to their instance.
+type ownName struct {
+	class int32
+	name  string
+}
+
+// assigns reports whether something in the program may give an instance of a class, or of one derived from it, an attribute of this name.
+func (w *World) assigns(class int32, name string) bool {
+	return w.assignsForeign(w.prog.Classes[class].Module, name) || w.assignsOwn(class, name)
+}
+
+// assignsOwn is that for methods of the class, of those that it derives from or that are mixed in below, and of those that derive from it.
+func (w *World) assignsOwn(class int32, name string) bool {
+	c := &w.classes[class]
+	return slices.ContainsFunc(c.mro, func(c int32) bool { return w.assignedOwn[ownName{c, name}] }) ||
+		slices.ContainsFunc(c.subs, func(sub int32) bool { return w.assignsOwn(sub, name) })
+}
+
+// assignsAny reports whether a function of the program that a module belongs to assigns an attribute of this name.
+func (w *World) assignsAny(m *ir.Module, name string) bool {
 	_, ok := w.assigned[assignedName{w.islands[m.ID], name}]
 	return ok
 }

@@ -93,3 +93,19 @@ def stripped():
     if not p.startswith("/"):
         abort(400)
     return requests.get("https://api.example.com" + p.lstrip("/"), timeout=3).json()  # want server-side-request-forgery
+
+
+@app.get("/address/itself")
+def address_itself():
+    address = ipaddress.ip_address(request.args["address"])
+    if not address.is_global:
+        abort(400)
+    return requests.get(f"http://{address}/", timeout=3).json()
+
+
+@app.get("/address/inner")
+def address_inner():
+    address = ipaddress.ip_address(request.args["address"])
+    if address.is_global:
+        abort(400)
+    return requests.get(f"http://{address}/", timeout=3).json()  # want server-side-request-forgery
