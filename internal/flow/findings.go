@@ -99,7 +99,7 @@ func (w *World) gather() []*Candidate {
 					}
 					h = there
 				}
-				if !w.tellsAll() && (r.Outside != nil && w.inside(h, r.Outside) || r.Meant != nil && saysSo(h, r.Meant) || w.chosenAbove(r, h)) {
+				if !w.tellsAll() && (r.Outside != nil && w.inside(h, r.Outside) || r.Meant != nil && saysSo(h, r.Meant) && !w.decidedBy(h.fn) || w.chosenAbove(r, h)) {
 					continue
 				}
 				d := defect{r, h.fn, h.pos}

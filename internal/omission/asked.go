@@ -14,7 +14,7 @@ import (
 
 // Unowned reports whether a view gives whoever asks a row of somebody else's, that it looks up by the client's key.
 func (ac *Checks) Unowned(view *ir.Function, row flow.Place) bool {
-	return ac != nil && (ac.foreign(view) || ac.strangers(view, row)) && !ac.openly(view, row) && ac.proved(row) // what was found by a client's key has a key of its own
+	return ac != nil && (ac.foreign(view) || ac.strangers(view, row)) && !ac.openly(view, row) && !publicRow(row) && ac.proved(row) // what was found by a client's key has a key of its own
 }
 
 // AskedBy reports whether the requests that lead to an entry point are sent by those alone whom a rule names.

@@ -13,7 +13,7 @@ import (
 
 // This file holds views that tell a name which nobody has from one that somebody has. Two branches are compared: the one
 // that is taken where nobody was found, and the one where the password of who was found is wrong; in views that send a link
-// or a code instead, what is answered at once where nobody was found.
+// or a code instead, what is answered at once where nobody was found. Views that only say whether there is somebody are in existence.go.
 
 // userTold is the rule on them.
 const userTold = "user-names-told"
@@ -41,10 +41,15 @@ func (ac *Checks) tellingNames() (out []*flow.Candidate) {
 				continue
 			}
 		}
+		doubtful := false
 		if id == ir.NoID {
-			continue
+			if id, doubtful = ac.existenceTold(f); id == ir.NoID {
+				continue
+			}
 		}
-		out = append(out, lacking(r, f, id, r.Message))
+		c := lacking(r, f, id, r.Message)
+		c.Doubted = doubtful
+		out = append(out, c)
 	}
 	return out
 }

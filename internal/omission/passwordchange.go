@@ -19,7 +19,9 @@ var (
 	settingPassword = regex.NewPattern(`(?i)^_*(set|change|update)_?(user_?)?(password|passwd|pwd|pw|pass)$`)
 	settingColumn   = regex.NewPattern(`(?is)^\s*update\b.*\bset\b[^=]*?\b(?:\w*_)?(?:password|passwd|pwd|pw|pass|pin|passcode)(?:_?hash)?["\x60\]]?\s*=.*\bwhere\b`)
 	oldPassword     = regex.NewPattern(`(?i)^(?:\w*_)?(?:old|current|cur|existing|present|prev(?:ious)?|original|orig)(?:_?(?:user_?)?(?:password|passwd|pwd|pw|pass)\d?)?$`)
-	withoutOld      = regex.NewPattern(`(?i)reset|forgot|recover|lost|token|invit|activat|setup|set_up|regist|sign_?up|initial|first|expired|must_change|verif|confirm`)
+	// opensThing are names of codes that open a thing, and by which nobody logs in.
+	opensThing = regex.NewPattern(`(?i)^(\w+_)?(gate|door|garage|barrier|locker|alarm|sim|parking|voice_?mail)_?(pin|code|pin_?code|pass_?code)(_?(hash|digest))?$`)
+	withoutOld = regex.NewPattern(`(?i)reset|forgot|recover|lost|token|invit|activat|setup|set_up|regist|sign_?up|initial|first|expired|must_change|verif|confirm`)
 )
 
 // unverified are the entry points that set the password of the user who asks, in which nothing checks the old one.
@@ -56,7 +58,7 @@ func (ac *Checks) ownPassword(f *ir.Function) ir.ID {
 		for _, id := range f.Blocks[b].Instrs {
 			switch f.Instrs[id].Op {
 			case ir.OpSetAttr: // current_user.password = ...
-				if ac.names.Password.MatchString(f.NameOf(id)) && ac.isUser(f, f.Arg(id, 0)) {
+				if name := f.NameOf(id); ac.names.Password.MatchString(name) && !opensThing.MatchString(name) && ac.isUser(f, f.Arg(id, 0)) {
 					return id
 				}
 			case ir.OpCall:

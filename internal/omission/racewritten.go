@@ -56,9 +56,6 @@ func comparedColumns(f *ir.Function) (ordered, empty []look) {
 func (ac *Checks) writtenBack(f *ir.Function) ir.ID {
 	ordered, empty := comparedColumns(f)
 	ordered = slices.DeleteFunc(ordered, func(l look) bool { return l.name == "" || unharmed.MatchString(l.name) })
-	if len(ordered) == 0 && len(empty) == 0 {
-		return ir.NoID
-	}
 	kept := func(row ir.ID) bool {
 		return !ofParameter(f, row) && (keptRow(f, row) || ac.isUser(f, row)) || ac.givenRow(f, row) || ac.providedRow(f, row)
 	}
@@ -86,6 +83,9 @@ func (ac *Checks) writtenBack(f *ir.Function) ir.ID {
 					continue
 				}
 				where := idiom.WhereClause.FindString(m[2])
+				if writesReading(f, id, args[1:], m[2], where) {
+					return id
+				}
 				for _, x := range args[1:] {
 					for _, v := range append([]ir.ID{x}, listedIn(f, x)...) {
 						v = idiom.Untested(f, v)
@@ -108,6 +108,68 @@ func (ac *Checks) writtenBack(f *ir.Function) ir.ID {
 		}
 	}
 	return ir.NoID
+}
+
+// writesReading reports whether a statement gives a column what a branch has compared and a function has read of it alone, less or more
+// something: left = fetchval("SELECT credits ..."), "UPDATE ... SET credits = $1", left - n.
+func writesReading(f *ir.Function, call ir.ID, args []ir.ID, set, where string) bool {
+	m := boundColumn.FindStringSubmatch(set)
+	if m == nil || unharmed.MatchString(m[1]) || strings.Contains(where, m[1]) {
+		return false
+	}
+	for _, x := range args {
+		for _, v := range append([]ir.ID{x}, listedIn(f, x)...) {
+			v = idiom.Untested(f, v)
+			if f.Instrs[v].Op != ir.OpBinary || f.Instrs[v].Flag != ir.Sub && f.Instrs[v].Flag != ir.Add {
+				continue
+			}
+			value := idiom.Awaited(f, idiom.Untested(f, f.Arg(v, 0)))
+			if !slices.Contains(columnsRead(f, value), m[1]) {
+				continue
+			}
+			for i := range f.Instrs {
+				switch in := &f.Instrs[i]; in.Flag {
+				case ir.Lt, ir.LtE, ir.Gt, ir.GtE:
+					if in.Op == ir.OpCompare && in.Pos < f.Instrs[call].Pos && slices.ContainsFunc(f.Args(ir.ID(i)), func(y ir.ID) bool { return idiom.Awaited(f, idiom.Untested(f, y)) == value }) {
+						return true
+					}
+				}
+			}
+		}
+	}
+	return false
+}
+
+// boundColumn is the one column that a statement sets, to a value that is bound.
+var boundColumn = regex.NewPattern("(?is)^[\"`\\[]?(\\w+)[\"`\\]]?\\s*=\\s*(?:\\?|%s|:\\w+|\\$\\d+|%\\(\\w+\\)s)\\s*(?:where\\b|$)")
+
+// columnsRead are the columns of which a value is the one that a statement selects: fetchval("..."), execute("...").fetchone()[0], .scalar().
+func columnsRead(f *ir.Function, id ir.ID) []string {
+	for range 6 {
+		id = idiom.Awaited(f, idiom.Untested(f, id))
+		switch f.Instrs[id].Op {
+		case ir.OpIndex:
+			id = f.Arg(id, 0)
+		case ir.OpCall:
+			if s, n := idiom.PassedStatement(f, f.Args(id)); n > 0 || len(f.Args(id)) == 2 {
+				if n == 0 { // the statement alone
+					s, _ = idiom.ConstText(f, f.Arg(id, 1))
+				}
+				columns, _ := idiom.ParseReading(s)
+				if len(columns) != 1 {
+					return nil
+				}
+				return columns
+			}
+			if id = f.Arg(id, 0); f.Instrs[id].Op != ir.OpAttr {
+				return nil
+			}
+			id = f.Arg(id, 0)
+		default:
+			return nil
+		}
+	}
+	return nil
 }
 
 // namesCaller reports whether a value is the user who asks, or the number of it: me.id.

@@ -20,7 +20,7 @@ import (
 const sensitiveFieldWritable = "sensitive-field-writable"
 
 var (
-	sensitiveField = regex.NewPattern(`(?i)^(is_?)?(admin|staff|super_?user|moderator|instructor|manager|verified|approved|paid|voided)$|^(user_)?(role|roles|permissions|access_level|balance|credits?|points|wallet|price|refund|discount|commission|discount_\w+|tier|payment_status|paid_at|approved_by)$`)
+	sensitiveField = regex.NewPattern(`(?i)^(is_?)?(admin|staff|super_?user|moderator|instructor|manager|verified|approved|paid|voided)$|^(user_)?(role|roles|permissions|access_level|balance|credits?|points|wallet|price|refund|discount|commission|discount_\w+|tier|payment_status|paid_at|approved_by|(credit|overdraft)_limit|overdraft|quota|vouchers)$`)
 	// computedColumn are columns that often are a result, which users set where it is their own judgement: the score of a review.
 	computedColumn = regex.NewPattern(`(?i)^((total|final|best|high)_?)?(score|rating|rank|total|grade|right|correct|wins|losses|xp|level|coins|votes|karma|streak)s?$`)
 	// pricedField are columns of an order that say what it costs, which is not for its buyer to say.
