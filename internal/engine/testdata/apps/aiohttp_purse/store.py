@@ -18,7 +18,7 @@ class Store:
         balance = await self.pool.fetchval("SELECT balance FROM accounts WHERE id = $1", source)
         if balance < cents:
             raise ValueError("not enough")
-        await self.pool.execute("UPDATE accounts SET balance = $1 WHERE id = $2", balance - cents, source)  # want negative-amount-accepted
+        await self.pool.execute("UPDATE accounts SET balance = $1 WHERE id = $2", balance - cents, source)  # want negative-amount-accepted check-then-act
         await self.pool.execute("UPDATE accounts SET balance = balance + $1 WHERE id = $2", cents, target)
 
     async def move_safely(self, source, target, cents):
