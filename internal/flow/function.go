@@ -419,7 +419,7 @@ func (a *analysis) classAttr(id ir.ID, v *Val, class int32, name string, self Re
 		}
 		if instance {
 			out = a.bindField(class, name, x, v, self)
-			if !a.spec && ofLibrary(x) && a.isParamObject(v) && a.w.fieldOverridden(class, name) {
+			if !a.spec && ofLibrary(x) && a.isParamObject(v) && a.w.otherLibrary(class, name, x) {
 				a.interestIn(v) // a caller may know of which class it is, and so which object of a library it uses
 			}
 		}
@@ -550,6 +550,16 @@ func (w *World) fieldOverridden(class int32, name string) bool {
 	return slices.ContainsFunc(w.classes[class].subs, func(sub int32) bool {
 		_, ok := w.classes[sub].fields.get(name)
 		return ok || w.fieldOverridden(sub, name)
+	})
+}
+
+// otherLibrary reports whether a class that derives from one gives an attribute an object of another type of a library.
+func (w *World) otherLibrary(class int32, name string, own *Val) bool {
+	return slices.ContainsFunc(w.classes[class].subs, func(sub int32) bool {
+		v, ok := w.classes[sub].fields.get(name)
+		return ok && ofLibrary(v) && !slices.ContainsFunc(v.Refs, func(r Ref) bool {
+			return r.Kind == refInst && slices.ContainsFunc(own.Refs, func(o Ref) bool { return o.Kind == refInst && o.Name == r.Name })
+		}) || w.otherLibrary(sub, name, own)
 	})
 }
 
